@@ -1,0 +1,127 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* schema.h -- a record, declared once.
+ *
+ * A Schema lists the Fields of a plain C struct. Forms, JSON (API, export, import, history), the
+ * field-wise difference on history and conflict pages, binding to SQL and search all walk this list;
+ * a field that is not in it reaches no handler, no file and no table. The struct stays ordinary C:
+ * rules and pages use goal->statement, never a field by name.
+ *
+ * Shapes per type:   C member        JSON                       SQL
+ *   TEXT, PROSE      Str             string                     text, never NULL
+ *   EMAIL            Str             string                     text
+ *   SECRET           Str             string, input only         never bound, shown again or logged
+ *   KEY              Str             string or "" when optional text
+ *   KEYS             Str             array of strings           text, keys separated by one space
+ *   DATE             Date            "YYYY-MM-DD" or null       text or NULL
+ *   DECIMAL          Decimal         string "12.5" or null      text or NULL
+ *   INTEGER          int64_t         number or null             integer or NULL (FIELD_NONE)
+ *   FLAG             bool            true, false                integer 0, 1
+ *   REFERENCE        RecordId        number or null             integer or NULL
+ *   REFERENCES       RecordIds       array of numbers           rows of record_reference
+ *
+ * KEYS are kept in the order of their KeySet, each once, so that equal sets are equal texts.
+ * A record struct begins with `Record record`; forms that are no records (sign-in) need none. */
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/clock.h"
+#include "base/date.h"
+#include "base/decimal.h"
+#include "base/err.h"
+#include "base/json_writer.h"
+#include "base/list.h"
+#include "base/str.h"
+#include "domain/findings.h"
+#include "domain/ids.h"
+#include "domain/key_set.h"
+
+#define FIELD_TYPE_LIST(X)                                                                     \
+    X(TEXT) X(PROSE) X(EMAIL) X(SECRET) X(KEY) X(KEYS) X(DATE) X(DECIMAL) X(INTEGER) X(FLAG)    \
+    X(REFERENCE) X(REFERENCES)
+typedef enum FieldType {
+#define X(name) FIELD_##name,
+    FIELD_TYPE_LIST(X)
+#undef X
+} FieldType;
+
+/* An INTEGER nobody has given. */
+#define FIELD_NONE INT64_MIN
+
+/* Limits by use, in characters (code points). */
+enum { NAME_MAX_LENGTH = 200, LINE_MAX_LENGTH = 500, PROSE_MAX_LENGTH = 20000, REFERENCES_MAX = 200 };
+
+typedef LIST_OF(RecordId) RecordIds;
+
+/* What every stored record carries; the first member of its struct. */
+typedef struct Record {
+    RecordId id;
+    int64_t version; /* grows by one with every change; an edit names the version it began with */
+    Instant created_at, changed_at;
+} Record;
+
+typedef struct Field {
+    Str name; /* form field, JSON member, column; message keys "<schema>.<name>.label" and ".hint" */
+    FieldType type;
+    bool required;
+    bool title;     /* the field that names the record in lists, search and history */
+    bool personal;  /* personal data: left out of logs, feeds and public pages */
+    uint16_t offset;
+    int64_t minimum, maximum; /* characters, or the bounds of INTEGER; 0 = the type's own */
+    const KeySet *keys;       /* KEY, KEYS: closed set; NULL = keys from a pack, checked by the noun */
+    Str target;               /* REFERENCE, REFERENCES: noun of the records referred to, "" = any */
+} Field;
+
+typedef struct Schema {
+    Str name; /* the noun: "goal" */
+    Str plural; /* URL and JSON collection: "goals" */
+    size_t size;
+    const Field *fields;
+    size_t count;
+} Schema;
+
+/* Declares a field: FIELD(Goal, statement, TEXT, .required = true, .maximum = LINE_MAX_LENGTH). */
+#define FIELD(Struct, member, kind, ...)                                                       \
+    { .name = STR_INIT(#member), .type = FIELD_##kind,                                         \
+      .offset = offsetof(Struct, member), .target = STR_INIT("") __VA_OPT__(, ) __VA_ARGS__ }
+#define SCHEMA(Struct, noun, nouns, table)                                                     \
+    { .name = STR_INIT(noun), .plural = STR_INIT(nouns), .size = sizeof(Struct),               \
+      .fields = (table), .count = sizeof(table) / sizeof((table)[0]) }
+
+const Field *schema_field(const Schema *schema, Str name); /* NULL: not declared */
+/* The text of the title field ("" when the schema has none). */
+Str schema_title(const Schema *schema, const void *record);
+
+/* -- Input: text as typed or sent -> member, with findings ------------------------------------- */
+
+/* Raw values of one form, by position in the schema: what a person typed, kept for redisplay. A field
+ * that was not sent has sent = false. KEYS and REFERENCES are joined by one space. */
+typedef struct RawValue { Str text; bool sent; bool repeated; } RawValue;
+
+/* Sets an empty record: texts "", INTEGER FIELD_NONE, everything else zero. */
+void schema_clear(const Schema *schema, void *record);
+/* Fills `record` from raw texts (`raw` has schema->count entries), recording every finding. Texts are
+ * trimmed; line ends become \n. Fields with findings are left empty. ERR_INVALID if any was found. */
+MUST_CHECK Err schema_read(const Schema *schema, Arena *arena, const RawValue *raw, void *record,
+                           Findings *findings);
+/* The raw texts that would read back as this record: fills an edit form. */
+void schema_raw(const Schema *schema, Arena *arena, const void *record, RawValue *ret_raw);
+
+/* -- Output ------------------------------------------------------------------------------------ */
+
+/* Members of the record as JSON members of the current object, in schema order; never SECRET. */
+void schema_write_json(const Schema *schema, const void *record, JsonWriter *json);
+/* Text of one field as raw value (dates ISO). */
+Str field_text(const Field *field, const void *record, Arena *arena);
+bool field_equal(const Field *field, const void *a, const void *b);
+bool field_empty(const Field *field, const void *record);
+/* Typed access for walkers (store, import). The caller has looked at field->type. */
+static inline void *field_at(const Field *field, void *record) {
+    return (char *)record + field->offset;
+}
+static inline const void *field_in(const Field *field, const void *record) {
+    return (const char *)record + field->offset;
+}

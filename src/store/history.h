@@ -1,0 +1,59 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* history.h -- the tamper-evident history.
+ *
+ * One chain per initiative, one per authority for the rest, one per installation for accounts. An
+ * entry's hash is SHA-256(previous hash ‖ meta ‖ SHA-256(salt ‖ payload)); meta is the canonical text
+ * "chain\nseq\nat\nactor\nnoun\nrecord\naction". Payload (JSON: before, after, reason) and its 32
+ * random bytes of salt lie in history_payload and can be erased: the chain still verifies.
+ * Actors are account ids, never names. */
+#include "domain/context.h"
+#include "store/db.h"
+#include "store/writer.h"
+
+enum { HISTORY_HASH_BYTES = 32 };
+
+typedef struct HistoryEntry {
+    ChainId chain;
+    int64_t seq;
+    Instant at;
+    Actor actor;
+    Str noun;       /* "goal" */
+    RecordId record;
+    Str action;     /* "create", "change", "remove", "erase", … */
+    Str payload;    /* JSON; "" when erased */
+    Instant erased_at; /* 0: not erased */
+    Str erased_rule;   /* key of the deletion rule */
+    uint8_t hash[HISTORY_HASH_BYTES];
+} HistoryEntry;
+typedef LIST_OF(HistoryEntry) HistoryEntries;
+
+/* Locks the chain: the first statement of every write use case. Serialises rule checks per chain. */
+MUST_CHECK Err chain_lock(Tx *tx, ChainId chain);
+/* Appends one entry to a chain locked in this transaction; payload is complete JSON. */
+MUST_CHECK Err history_append(Tx *tx, ChainId chain, Str noun, RecordId record, Str action,
+                              Str payload);
+/* Newest first; record 0 = the whole chain; before_seq 0 = from the newest. */
+MUST_CHECK Err history_list(Ctx *ctx, Conn *conn, ChainId chain, RecordId record,
+                            int64_t before_seq, int limit, HistoryEntries *ret);
+/* Erases payloads of one record (record 0 and account ≠ 0: those an account wrote). */
+MUST_CHECK Err history_erase(Tx *tx, ChainId chain, RecordId record, AccountId account, Str rule);
+
+typedef struct ChainHead {
+    ChainId chain;
+    int64_t seq;
+    uint8_t hash[HISTORY_HASH_BYTES];
+} ChainHead;
+typedef LIST_OF(ChainHead) ChainHeads;
+MUST_CHECK Err chain_heads(Conn *conn, Arena *arena, ChainHeads *ret);
+
+typedef struct ChainDamage {
+    ChainId chain;
+    int64_t seq;     /* first entry that does not fit */
+    Str reason;      /* "hash", "gap", "payload", "head", "expected" */
+} ChainDamage;
+typedef LIST_OF(ChainDamage) ChainDamages;
+/* Recomputes every chain; `expected` are heads from outside. An empty list: consistent. */
+MUST_CHECK Err history_verify(Conn *conn, Arena *arena, const ChainHeads *expected,
+                              ChainDamages *ret);

@@ -1,0 +1,15 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* migration.h -- the schema, forward only.
+ *
+ * src/store/migrations/NNNN_name.sql are embedded in order, each with a checksum. DDL is written once
+ * with {id} {int} {text} {blob} for the engine's own types. db_migrate on an older file first makes a
+ * backup beside it (FILE.before-NNNN), verifies it, then runs what is missing in one transaction. A
+ * checksum that differs from the recorded one is ERR_INTERNAL, a version this program does not know
+ * ERR_CONFLICT. */
+#include "base/err.h"
+#include "store/db.h"
+
+MUST_CHECK Err db_migrate(Db *db);
+int migration_latest(void);

@@ -1,0 +1,37 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* writer.h -- how anything is written.
+ *
+ * A write is one function, run inside a transaction that write_run owns. It must have no effect
+ * outside that transaction: mail, live events and permits go through the outbox, which is served
+ * after COMMIT. It takes well under 20 ms; longer work is cut into several writes.
+ *
+ * SQLite: one writer thread runs each function in a SAVEPOINT, up to WRITE_BATCH_MAX a COMMIT
+ * (synchronous=FULL), and answers all of them after it. A failed COMMIT fails the whole batch.
+ * PostgreSQL: runs on a connection of its own in the calling thread, READ COMMITTED, again on
+ * 40001 and 40P01 (at most WRITE_ATTEMPTS_MAX times).
+ * Before each attempt ctx->findings, ctx->conflict and *out (out_size bytes, zeroed) are reset. */
+#include <stddef.h>
+
+#include "base/err.h"
+#include "domain/context.h"
+#include "store/db.h"
+
+enum { WRITE_BATCH_MAX = 64, WRITE_ATTEMPTS_MAX = 8 };
+
+typedef struct Tx {
+    Ctx *ctx;
+    Conn *conn;
+} Tx;
+typedef Err (*WriteFn)(Tx *tx, const void *in, void *out);
+
+typedef struct Writer Writer;
+MUST_CHECK Err writer_open(Db *db, Writer **ret); /* starts the thread on SQLite */
+void writer_close(Writer *writer); /* finishes what is queued; accepts NULL */
+/* Called (from the thread that committed) after each COMMIT: wakes the outbox. */
+void writer_on_commit(Writer *writer, void (*fn)(void *self), void *self);
+
+/* Runs one write and returns after its COMMIT. Anything but ERR_NONE: nothing was written. */
+MUST_CHECK Err write_run(Writer *writer, Ctx *ctx, WriteFn fn, const void *in, void *out,
+                         size_t out_size);
