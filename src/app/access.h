@@ -1,0 +1,41 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* access.h -- who may do what, and the only place where a Scope is made.
+ *
+ * Access follows the object: an address names an initiative or an authority, the person's memberships
+ * there give the permissions. What somebody may not read does not exist for them (ERR_NOT_FOUND);
+ * what they may read but not do is ERR_FORBIDDEN; a page that needs a person while nobody is signed in
+ * is ERR_UNAUTHENTICATED. On success ctx->scope is set. */
+#include "app/app.h"
+#include "domain/context.h"
+#include "domain/permission.h"
+
+typedef struct AuthorityRef {
+    AuthorityId id;
+    Str key, name;
+    ChainId chain;
+    PermissionSet permissions; /* of the actor, here */
+} AuthorityRef;
+
+typedef struct InitiativeRef {
+    InitiativeId id;
+    Str key, name;
+    ChainId chain;
+    bool published, archived;
+    AuthorityRef authority;
+    PermissionSet permissions; /* of the actor, in this initiative */
+} InitiativeRef;
+
+/* PERMISSION_PUBLIC: everybody, when the initiative is published; else members only. */
+MUST_CHECK Err access_initiative(App *app, Ctx *ctx, Conn *conn, Str key, Permission needed,
+                                 InitiativeRef *ret);
+/* key "" = the default authority, or the one the person chose in the header. */
+MUST_CHECK Err access_authority(App *app, Ctx *ctx, Conn *conn, Str key, Permission needed,
+                                AuthorityRef *ret);
+/* For pages of the whole installation (set-up, /metrics for administrators). */
+MUST_CHECK Err access_installation(App *app, Ctx *ctx, Conn *conn, Permission needed);
+/* PERMISSION_SIGNED_IN: own account pages. */
+MUST_CHECK Err access_account(App *app, Ctx *ctx, Permission needed);
+/* Command line and jobs (ACTOR_SYSTEM only): every permission in this authority. */
+MUST_CHECK Err access_system(App *app, Ctx *ctx, Conn *conn, Str authority_key, AuthorityRef *ret);

@@ -1,0 +1,24 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* app.h -- what every use case works with: one per process, made by src/main.c.
+ *
+ * Everything in it is safe to use from many threads. Use cases take (App *, Ctx *, …). */
+#include "base/clock.h"
+#include "store/db.h"
+#include "store/writer.h"
+
+typedef struct Config Config; /* app/config.h */
+typedef struct KeyFile KeyFile; /* app/key_file.h */
+typedef struct Outbox Outbox; /* app/outbox.h */
+typedef struct Pack Pack; /* domain/pack.h */
+
+typedef struct App {
+    Db *db;
+    Writer *writer;
+    const Pack *pack;
+    const Config *config;
+    const KeyFile *keys;
+    Outbox *outbox;
+    Clock clock;
+} App;

@@ -1,0 +1,21 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* record.h -- creating, changing and removing any record of an initiative.
+ *
+ * Checks the noun's own rules (findings → ERR_INVALID), writes row, references and search terms,
+ * appends history (before, after, reason) and puts the live event into the outbox. */
+#include "app/access.h"
+#include "app/transaction.h"
+#include "domain/nouns.h"
+
+MUST_CHECK Err record_create(App *app, Ctx *ctx, const Submission *submission,
+                             const InitiativeRef *initiative, const Noun *noun, void *record,
+                             Written *ret);
+/* record->record.id and .version as the edit began with them; ERR_CONFLICT fills ctx->conflict. */
+MUST_CHECK Err record_change(App *app, Ctx *ctx, const Submission *submission,
+                             const InitiativeRef *initiative, const Noun *noun, void *record,
+                             Written *ret);
+MUST_CHECK Err record_delete(App *app, Ctx *ctx, const Submission *submission,
+                             const InitiativeRef *initiative, const Noun *noun, RecordId id,
+                             int64_t version, Str reason, Written *ret);

@@ -1,0 +1,33 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* transaction.h -- one acknowledged write: submission, chain, change, history, outbox.
+ *
+ * Every form carries a submission_id. Inside the write's own transaction the pair (session, id) is
+ * looked up: a repeat gets the answer of the first (repeated = true) and writes nothing; otherwise the
+ * write runs and its answer is stored with it, for 24 hours. The API's Idempotency-Key is the same. */
+#include "app/app.h"
+#include "domain/context.h"
+
+enum { SUBMISSION_ID_MAX = 64 };
+
+typedef struct Submission {
+    SessionId session; /* 0 with an API token: then `token` */
+    TokenId token;
+    Str id;   /* "" = not guarded (jobs, command line) */
+    Str form; /* "POST /vorhaben/:initiative/ziele": the same id on another form is ERR_INVALID */
+    Str location; /* answer's Location; "{id}" stands for the record that was written */
+} Submission;
+
+typedef struct Written {
+    RecordId record; /* what was written; 0 if nothing has an id */
+    Str location;    /* in ctx->arena */
+    bool repeated;
+} Written;
+
+/* A write use case: the body of one change inside the transaction. Sets ret->record. */
+typedef Err (*UseCaseFn)(Tx *tx, App *app, const void *in, Written *ret);
+
+/* Locks `chain`, answers repeats, runs `fn`, stores the answer, commits. */
+MUST_CHECK Err transact(App *app, Ctx *ctx, const Submission *submission, ChainId chain,
+                        UseCaseFn fn, const void *in, Written *ret);

@@ -1,0 +1,91 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* request.h -- what a page handler is given, and the table of all addresses.
+ *
+ * web/router.c finds the Route, the session and the person, checks the permission (which makes the
+ * Scope), reads the form by its Schema and calls the handler. A handler reads, fills a view struct and
+ * calls its view; or runs one use case and redirects. It returns an Err: wording and status of errors
+ * live in web/problem.c only.
+ *
+ * POST: undeclared fields never arrive. After ERR_INVALID the route's `again` handler shows the form
+ * with what was typed and the findings (422); after ERR_CONFLICT the conflict page shows both
+ * versions (409); after ERR_BUSY or ERR_STORAGE a page keeps the text and can send it again (503);
+ * after the session has ended the text is kept for the same person (domain rule in app/session.h). */
+#include "app/access.h"
+#include "app/session.h"
+#include "app/transaction.h"
+#include "domain/nouns.h"
+#include "views/html.h"
+#include "web/http.h"
+
+typedef struct Request Request;
+typedef Err (*Handler)(Request *rq);
+
+/* How a changing request proves that it comes from our own form. Zero refuses to start. */
+typedef enum Guard {
+    GUARD_UNSET = 0,
+    GUARD_READ,   /* GET: changes nothing */
+    GUARD_FORM,   /* the session's form token */
+    GUARD_ORIGIN, /* no session yet (sign-in, invitation): same origin, and a token bound to a cookie */
+    GUARD_BEARER  /* API: a personal token in Authorization; cookies are ignored */
+} Guard;
+
+typedef enum Area { AREA_INSTALLATION, AREA_AUTHORITY, AREA_INITIATIVE, AREA_ACCOUNT } Area;
+
+typedef struct Route {
+    Method method;
+    const char *path; /* "/vorhaben/:initiative/ziele/:record/bearbeiten" */
+    Handler handler;
+    Permission permission; /* zero refuses to start */
+    Guard guard;
+    Area area; /* whose permissions count; :initiative or :authority in the path names it */
+    const Noun *noun;   /* records of an initiative */
+    const Schema *form; /* POST: what is read; NULL only when nothing is sent but a button */
+    Handler again;      /* POST: shows the form again */
+    size_t body_max;    /* 0 = FORM_BODY_MAX */
+} Route;
+
+/* The form of a request, as typed and as read. */
+typedef struct FormInput {
+    const Schema *schema;
+    RawValue *raw;    /* schema->count entries */
+    void *record;     /* struct of the schema */
+    int64_t version;  /* hidden field "version"; 0 = none */
+} FormInput;
+
+enum { FORM_BODY_MAX = 256 * 1024, PATH_PARAMETERS_MAX = 4 };
+
+struct Request {
+    App *app;
+    Ctx *ctx;
+    Conn *conn; /* reads, in one snapshot */
+    const HttpRequest *http;
+    HttpResponse *response;
+    Html *html; /* writes into the response's body */
+    const Route *route;
+    Str parameters[PATH_PARAMETERS_MAX]; /* values of :names, in order, decoded */
+    Session session;          /* session.id 0: nobody */
+    AuthorityRef authority;   /* set for AREA_AUTHORITY and AREA_INITIATIVE */
+    InitiativeRef initiative; /* set for AREA_INITIATIVE */
+    FormInput form;
+    Submission submission;
+    int status;
+};
+
+/* The value of ":name" in the path, "" if the route has none. */
+Str request_parameter(const Request *rq, Str name);
+/* ":record" as id; ERR_NOT_FOUND if it is no number. */
+MUST_CHECK Err request_record(const Request *rq, RecordId *ret);
+/* A query parameter, "" when absent; repeated or invalid UTF-8 = "". */
+Str request_query(const Request *rq, Str name);
+bool request_may(const Request *rq, Permission permission);
+/* 303 to a path of this site. */
+MUST_CHECK Err request_redirect(Request *rq, Str location);
+/* Address of the current initiative's page: request_path(rq, "/ziele") → "/vorhaben/KEY/ziele". */
+Str request_path(const Request *rq, const char *below);
+
+/* All addresses of the product, ended by a zero row. */
+extern const Route ROUTES[];
+/* Checks the table (permissions, guards, forms, ambiguous paths); the server does not start on error. */
+MUST_CHECK Err routes_check(const Route *routes);
