@@ -3,9 +3,10 @@
 #pragma once
 /* arena.h -- memory with one lifetime: of a request, a job, a test.
  *
- * Everything taken from an arena is released at once by arena_reset or arena_close; nothing is freed one by one. One
- * thread at a time. Exhausted memory aborts the process (the supervisor restarts it; transactions are safe).
- * Under AddressSanitizer what is not handed out is poisoned, with a guard behind each piece. */
+ * Everything taken from an arena is released at once by arena_reset or arena_close; nothing is
+ * freed one by one. One thread at a time. Exhausted memory aborts the process (the supervisor
+ * restarts it; transactions are safe). Under AddressSanitizer what is not handed out is poisoned,
+ * with a guard behind each piece. */
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
@@ -21,14 +22,15 @@
 #endif
 #ifdef ARENA_ASAN
 #include <sanitizer/asan_interface.h>
-#define ARENA_GUARD ((size_t)16)
+#define ARENA_GUARD              ((size_t)16)
 #define ARENA_UNPOISON(at, size) ASAN_UNPOISON_MEMORY_REGION((at), (size))
 #else
-#define ARENA_GUARD ((size_t)0)
+#define ARENA_GUARD              ((size_t)0)
 #define ARENA_UNPOISON(at, size) ((void)0)
 #endif
 
-/* Largest single piece. Above it a limit on input was forgotten somewhere: arena_new and arena_bytes abort. */
+/* Largest single piece. Above it a limit on input was forgotten somewhere: arena_new and
+ * arena_bytes abort. */
 #define ARENA_PIECE_MAX ((size_t)1 << 30)
 
 /* The fields are private; they stand here only so that the common case can be inlined. */
@@ -43,8 +45,8 @@ typedef struct Arena {
     size_t spent;      /* bytes used in blocks that are no longer current */
 } Arena;
 
-/* `block` = bytes of the first block, which arena_reset keeps; at least 256 are taken. Never NULL. Later blocks grow
- * up to 1 MiB. */
+/* `block` = bytes of the first block, which arena_reset keeps; at least 256 are taken. Never NULL.
+ * Later blocks grow up to 1 MiB. */
 MUST_CHECK __attribute__((returns_nonnull)) Arena *arena_open(size_t block);
 /* Releases everything. Accepts NULL. */
 void arena_close(Arena *opt_arena);
@@ -55,13 +57,16 @@ void arena_reset(Arena *arena);
 /* Bytes taken since opening or reset, alignment included. */
 size_t arena_used(const Arena *arena);
 
-/* `n` zeroed objects of type T, aligned for T; a valid pointer also for n = 0. Overflow of the product and more than
- * ARENA_PIECE_MAX abort: for counts from outside that have no limit yet use arena_try_new. */
+/* `n` zeroed objects of type T, aligned for T; a valid pointer also for n = 0. Overflow of the
+ * product and more than ARENA_PIECE_MAX abort: for counts from outside that have no limit yet use
+ * arena_try_new. */
 #define arena_new(arena, T, n) ((T *)arena_zeroed_((arena), sizeof(T), (n), _Alignof(T)))
-/* As arena_new, but NULL instead of aborting when the size overflows or is above ARENA_PIECE_MAX. */
+/* As arena_new, but NULL instead of aborting when the size overflows or is above ARENA_PIECE_MAX.
+ */
 #define arena_try_new(arena, T, n) ((T *)arena_try_((arena), sizeof(T), (n), _Alignof(T)))
 
-void *arena_take_slow_(Arena *arena, size_t size, size_t align) __attribute__((returns_nonnull, cold));
+void *arena_take_slow_(Arena *arena, size_t size, size_t align)
+    __attribute__((returns_nonnull, cold));
 void *arena_try_(Arena *arena, size_t size, size_t count, size_t align);
 
 static inline void *arena_take_(Arena *arena, size_t size, size_t align) {
@@ -76,7 +81,8 @@ static inline void *arena_take_(Arena *arena, size_t size, size_t align) {
 
 static inline void *arena_zeroed_(Arena *arena, size_t size, size_t count, size_t align) {
     size_t total;
-    if (__builtin_mul_overflow(size, count, &total)) total = SIZE_MAX; /* refused by the slow path */
+    if (__builtin_mul_overflow(size, count, &total))
+        total = SIZE_MAX; /* refused by the slow path */
     return memset(arena_take_(arena, total, align), 0, total);
 }
 

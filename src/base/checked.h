@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
-/* checked.h -- arithmetic on numbers from outside. True = the result is exact and was written to *result (any integer
- * type); false = it did not fit, *result must not be used. */
+/* checked.h -- arithmetic on numbers from outside. True = the result is exact and was written to
+ * *result (any integer type); false = it did not fit, *result must not be used. */
 #include <stdbool.h>
 #include <stddef.h>
 

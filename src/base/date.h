@@ -3,7 +3,8 @@
 #pragma once
 /* date.h -- a day of the (proleptic) Gregorian calendar, years 1 to 9999, no time and no zone.
  *
- * Source of the day arithmetic: the usual era computation on a year that begins in March (400 years = 146,097 days). */
+ * Source of the day arithmetic: the usual era computation on a year that begins in March (400 years
+ * = 146,097 days). */
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -26,7 +27,8 @@ static inline bool date_none(Date date) {
 bool date_valid(Date date);
 /* 28..31; month is 1..12. */
 int date_days_in_month(int year, int month);
-/* "2026-12-31", exactly so. ERR_INVALID: not of this form; ERR_NOT_FOUND: of this form, but there is no such day. */
+/* "2026-12-31", exactly so. ERR_INVALID: not of this form; ERR_NOT_FOUND: of this form, but there
+ * is no such day. */
 MUST_CHECK Err date_parse_iso(Str text, Date *ret);
 /* "31.12.2026", also "1.2.2026" with the year in four digits; errors as above. */
 MUST_CHECK Err date_parse_de(Str text, Date *ret);

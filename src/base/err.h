@@ -3,9 +3,9 @@
 #pragma once
 /* err.h -- the one way to say that something did not work.
  *
- * A fallible function returns Err and is MUST_CHECK; results go through `ret_...` parameters, last, written only on
- * success. What a person typed wrong is not an Err of its own: the findings say what (domain/findings.h), the Err is
- * ERR_INVALID. Base knows neither HTTP status nor wording.
+ * A fallible function returns Err and is MUST_CHECK; results go through `ret_...` parameters, last,
+ * written only on success. What a person typed wrong is not an Err of its own: the findings say
+ * what (domain/findings.h), the Err is ERR_INVALID. Base knows neither HTTP status nor wording.
  *
  *   NOT_FOUND        no such thing, or none that this caller may know of
  *   INVALID          input is refused; findings are recorded where the caller collects them
@@ -47,12 +47,14 @@ typedef enum Err {
 /* Runs fn(&variable) when the variable leaves its scope. */
 #define CLEANUP(fn) __attribute__((cleanup(fn)))
 
-/* The only macro that may change control flow: safe because everything held is released by an arena or CLEANUP. */
-#define TRY(call)                         \
-    do {                                  \
-        Err err_ = (call);                \
+/* The only macro that may change control flow: safe because everything held is released by an arena
+ * or CLEANUP. */
+#define TRY(call)                          \
+    do {                                   \
+        Err err_ = (call);                 \
         if (err_ != ERR_NONE) return err_; \
     } while (0)
 
-/* Stable lower-case name for logs and machines, "not_found"; "unknown" for a value outside the enum. Static text. */
+/* Stable lower-case name for logs and machines, "not_found"; "unknown" for a value outside the
+ * enum. Static text. */
 const char *err_name(Err err);

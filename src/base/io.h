@@ -1,15 +1,17 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
-/* io.h -- the few things done with file descriptors in more than one place. All of them repeat on EINTR. */
+/* io.h -- the few things done with file descriptors in more than one place. All of them repeat on
+ * EINTR. */
 #include <stddef.h>
 
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
 
-/* The whole file, at most `max` bytes, in the arena with a NUL behind it (not counted). ERR_NOT_FOUND: no such file;
- * ERR_FORBIDDEN: not readable for us; ERR_TOO_LARGE: more than `max`; ERR_STORAGE: everything else. */
+/* The whole file, at most `max` bytes, in the arena with a NUL behind it (not counted).
+ * ERR_NOT_FOUND: no such file; ERR_FORBIDDEN: not readable for us; ERR_TOO_LARGE: more than `max`;
+ * ERR_STORAGE: everything else. */
 MUST_CHECK Err file_read_all(Arena *arena, const char *path, size_t max, Str *ret);
 /* All bytes or ERR_STORAGE (then some may have been written). */
 MUST_CHECK Err write_all(int fd, Str bytes);

@@ -6,16 +6,16 @@
  *   typedef LIST_OF(Goal) GoalList;          zeroed = empty
  *   Goal *goal = list_push(arena, &list);    new zeroed item
  *
- * Growing moves the items (the old ones stay valid memory until the arena is reset, but are no longer the list's):
- * keep indexes, not pointers, across a push. */
+ * Growing moves the items (the old ones stay valid memory until the arena is reset, but are no
+ * longer the list's): keep indexes, not pointers, across a push. */
 #include <stddef.h>
 
 #include "base/arena.h"
 
-#define LIST_OF(T)               \
-    struct {                     \
-        T *items;                \
-        size_t count, capacity;  \
+#define LIST_OF(T)              \
+    struct {                    \
+        T *items;               \
+        size_t count, capacity; \
     }
 
 /* Pointer to a new zeroed item at the end. Evaluates its arguments more than once. */

@@ -7,9 +7,9 @@
  *   log_event(LOG_INFO, "stopped");
  *   -> time=2026-12-31T23:59:59.123Z level=info event=listening address=127.0.0.1 port=8080
  *
- * No personal data: ids, counts, durations, names of things of the program; never what a person typed or is called.
- * A line is one write(2) of at most LOG_LINE_MAX bytes (below PIPE_BUF), so threads and processes do not mix lines.
- * Libraries do not log: only app, web, cli and main do. */
+ * No personal data: ids, counts, durations, names of things of the program; never what a person
+ * typed or is called. A line is one write(2) of at most LOG_LINE_MAX bytes (below PIPE_BUF), so
+ * threads and processes do not mix lines. Libraries do not log: only app, web, cli and main do. */
 #include <stddef.h>
 #include <stdint.h>
 
@@ -39,14 +39,16 @@ static inline LogField log_i64(const char *key, int64_t value) {
     return (LogField){ .key = key, .number = value, .is_number = 1 };
 }
 
-/* `event` is a literal in the words of the program: "listening", "writer_full". At least one field. */
-#define log_line(level, event, ...)                                  \
+/* `event` is a literal in the words of the program: "listening", "writer_full". At least one field.
+ */
+#define log_line(level, event, ...)                                 \
     log_fields((level), (event), (const LogField[]){ __VA_ARGS__ }, \
                sizeof((const LogField[]){ __VA_ARGS__ }) / sizeof(LogField))
 /* An event with nothing to add. */
 void log_event(LogLevel level, const char *event);
 void log_fields(LogLevel level, const char *event, const LogField *fields, size_t count);
-/* The line itself, '\n' included, no NUL; cut at a field border when too long (" cut=1" then says so). Returns its
- * length. Values other than plain words are quoted; control characters and quotes in them are escaped. */
-size_t log_format(char ret_line[static LOG_LINE_MAX], Instant now, LogLevel level, const char *event,
-                  const LogField *fields, size_t count);
+/* The line itself, '\n' included, no NUL; cut at a field border when too long (" cut=1" then says
+ * so). Returns its length. Values other than plain words are quoted; control characters and quotes
+ * in them are escaped. */
+size_t log_format(char ret_line[static LOG_LINE_MAX], Instant now, LogLevel level,
+                  const char *event, const LogField *fields, size_t count);

@@ -5,9 +5,9 @@
  *
  *   CLEANUP(out_done) Out out = out_open(4096);
  *
- * Appending never fails: exhausted memory aborts. Beyond OUT_BYTES_MAX the buffer is *full*: this and all later appends
- * are dropped whole and out_full says so; whoever hands the bytes on checks it once at the end. A zeroed Out is empty
- * and usable. */
+ * Appending never fails: exhausted memory aborts. Beyond OUT_BYTES_MAX the buffer is *full*: this
+ * and all later appends are dropped whole and out_full says so; whoever hands the bytes on checks
+ * it once at the end. A zeroed Out is empty and usable. */
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -20,7 +20,7 @@
 typedef struct Out {
     char *ptr; /* opt: NULL while nothing was reserved */
     size_t len;
-    size_t capacity;
+    size_t capacity; /* equals len once full, so that every append takes the slow path */
     bool full;
 } Out;
 
@@ -42,9 +42,10 @@ MUST_CHECK char *out_take(Out *out, size_t *ret_len);
 /* Makes room for `size` more bytes; false (and full) above OUT_BYTES_MAX. */
 bool out_grow_(Out *out, size_t size) __attribute__((cold));
 
-/* Where the next `size` bytes may be written directly, or NULL when full; the writer then adds to `len` what it wrote. */
+/* Where the next `size` > 0 bytes may be written directly, or NULL when full; the writer then adds
+ * to `len` what it wrote. */
 static inline char *out_room(Out *out, size_t size) {
-    if ((size > out->capacity - out->len || out->full || out->ptr == NULL) && !out_grow_(out, size)) return NULL;
+    if (size > out->capacity - out->len && !out_grow_(out, size)) return NULL;
     return out->ptr + out->len;
 }
 

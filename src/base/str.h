@@ -3,8 +3,8 @@
 #pragma once
 /* str.h -- a view of bytes, in nearly all cases of UTF-8 text. Owns nothing, ends nowhere special.
  *
- * `ptr` is never NULL when a Str comes from this interface (empty = ""); a zeroed Str is a valid empty one everywhere.
- * Comparing and searching are by bytes, no locale. */
+ * `ptr` is never NULL when a Str comes from this interface (empty = ""); a zeroed Str is a valid
+ * empty one everywhere. Comparing and searching are by bytes, no locale. */
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -20,10 +20,11 @@ typedef struct Str {
 
 /* From a literal only; STR_INIT in static initialisers. */
 #define STR(literal) ((Str){ "" literal, sizeof(literal) - 1 })
-#define STR_INIT(literal) { "" literal, sizeof(literal) - 1 }
+#define STR_INIT(literal) \
+    { "" literal, sizeof(literal) - 1 }
 
 /* printf("name=" STR_FMT, STR_ARG(name)) */
-#define STR_FMT "%.*s"
+#define STR_FMT    "%.*s"
 #define STR_ARG(s) ((int)(s).len), ((s).len > 0 ? (s).ptr : "")
 
 static inline bool str_empty(Str s) {
@@ -55,19 +56,20 @@ ptrdiff_t str_index(Str s, char c);
 ptrdiff_t str_find(Str s, Str needle);
 /* `len` bytes from `from`, cut to what is there: never out of bounds, SIZE_MAX = the rest. */
 Str str_slice(Str s, size_t from, size_t len);
-/* Takes the piece before the next separator off `*rest` (and the separator). False when nothing is left: "" has no
- * pieces, "a,,b" has three, "a," has one. */
+/* Takes the piece before the next separator off `*rest` (and the separator). False when nothing is
+ * left: "" has no pieces, "a,,b" has three, "a," has one. */
 MUST_CHECK bool str_cut(Str *rest, char separator, Str *ret_piece);
 /* Copy in the arena; a NUL follows the bytes (not counted). */
 Str str_copy(Arena *arena, Str s);
 /* NUL-terminated copy for library borders. A NUL inside ends what the library sees. */
 const char *str_c(Arena *arena, Str s);
 /* All pieces one after the other: str_join(arena, STR("/vorhaben/"), key, STR("/ziele")). */
-#define str_join(arena, ...)                                 \
-    str_concat((arena), (const Str[]){ __VA_ARGS__ },        \
+#define str_join(arena, ...)                          \
+    str_concat((arena), (const Str[]){ __VA_ARGS__ }, \
                sizeof((const Str[]){ __VA_ARGS__ }) / sizeof(Str))
 Str str_concat(Arena *arena, const Str *pieces, size_t count);
-/* Decimal integer: digits with an optional '-' before them and nothing else. False on anything else and overflow. */
+/* Decimal integer: digits with an optional '-' before them and nothing else. False on anything else
+ * and overflow. */
 MUST_CHECK bool str_i64(Str s, int64_t *ret);
 /* Copy with A-Z as a-z; other bytes stay. */
 Str str_lower_ascii(Arena *arena, Str s);

@@ -11,14 +11,16 @@
 #define UTF8_REPLACEMENT 0xFFFDU
 
 MUST_CHECK bool utf8_valid(Str s);
-/* Valid, and free of NUL, of the other control characters below U+0020 but \t \n \r, and of U+007F. */
+/* Valid, and free of NUL, of the other control characters below U+0020 but \t \n \r, and of U+007F.
+ */
 MUST_CHECK bool utf8_clean_text(Str s);
 /* Code points; a byte that is part of no valid one counts as one. */
 size_t utf8_count(Str s);
 /* The first `code_points` of it, never cutting one apart. */
 Str utf8_truncate(Str s, size_t code_points);
-/* Takes one code point off `*rest`; a byte that begins no valid one is taken alone as UTF8_REPLACEMENT. False when
- * nothing is left. */
+/* Takes one code point off `*rest`; a byte that begins no valid one is taken alone as
+ * UTF8_REPLACEMENT. False when nothing is left. */
 MUST_CHECK bool utf8_next(Str *rest, uint32_t *ret_code_point);
-/* Writes the code point (0..0x10FFFF, no surrogate; otherwise U+FFFD) and returns its 1..4 bytes; no NUL. */
+/* Writes the code point (0..0x10FFFF, no surrogate; otherwise U+FFFD) and returns its 1..4 bytes;
+ * no NUL. */
 size_t utf8_encode(uint32_t code_point, char ret_bytes[static 4]);
