@@ -21,7 +21,8 @@
  *   REFERENCE        RecordId        number or null             integer or NULL
  *   REFERENCES       RecordIds       array of numbers           rows of record_reference
  *
- * KEYS are kept in the order of their KeySet, each once, so that equal sets are equal texts.
+ * KEYS are kept in the order of their KeySet (keys from a pack: in the order of their bytes), each
+ * once, so that equal sets are equal texts.
  * A record struct begins with `Record record`; forms that are no records (sign-in) need none. */
 #include <stdbool.h>
 #include <stddef.h>
@@ -63,12 +64,21 @@ typedef struct Record {
     Instant created_at, changed_at;
 } Record;
 
+/* Records of one noun, schema->size bytes apart. Typed: record_list_as(GoalList, list). */
+typedef struct RecordList {
+    void *items;
+    size_t count;
+} RecordList;
+#define record_list_as(ListType, raw)                                                          \
+    ((ListType){ .items = (raw).items, .count = (raw).count, .capacity = (raw).count })
+
 typedef struct Field {
     Str name; /* form field, JSON member, column; message keys "<schema>.<name>.label" and ".hint" */
     FieldType type;
     bool required;
     bool title;     /* the field that names the record in lists, search and history */
     bool personal;  /* personal data: left out of logs, feeds and public pages */
+    bool internal;  /* set by the program only: schema_read refuses it and leaves it as it is */
     uint16_t offset;
     int64_t minimum, maximum; /* characters, or the bounds of INTEGER; 0 = the type's own */
     const KeySet *keys;       /* KEY, KEYS: closed set; NULL = keys from a pack, checked by the noun */
@@ -86,7 +96,7 @@ typedef struct Schema {
 /* Declares a field: FIELD(Goal, statement, TEXT, .required = true, .maximum = LINE_MAX_LENGTH). */
 #define FIELD(Struct, member, kind, ...)                                                       \
     { .name = STR_INIT(#member), .type = FIELD_##kind,                                         \
-      .offset = offsetof(Struct, member), .target = STR_INIT("") __VA_OPT__(, ) __VA_ARGS__ }
+      .offset = offsetof(Struct, member) __VA_OPT__(, ) __VA_ARGS__ }
 #define SCHEMA(Struct, noun, nouns, table)                                                     \
     { .name = STR_INIT(noun), .plural = STR_INIT(nouns), .size = sizeof(Struct),               \
       .fields = (table), .count = sizeof(table) / sizeof((table)[0]) }

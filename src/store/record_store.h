@@ -26,14 +26,6 @@ typedef struct RecordStore {
     Sql insert, update, list, get, remove;
 } RecordStore;
 
-/* Items are schema->size bytes apart. Typed lists are made with record_list_as. */
-typedef struct RecordList {
-    void *items;
-    size_t count;
-} RecordList;
-#define record_list_as(ListType, raw)                                                          \
-    ((ListType){ .items = (raw).items, .count = (raw).count, .capacity = (raw).count })
-
 MUST_CHECK Err record_list(Ctx *ctx, Conn *conn, const RecordStore *store, InitiativeId initiative,
                            RecordList *ret);
 /* ERR_NOT_FOUND: no such record of this noun in this initiative and scope. */

@@ -1,0 +1,13 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "domain/comment.h"
+
+static const Field FIELDS[] = {
+    FIELD(Comment, target, REFERENCE, .required = true),
+    FIELD(Comment, text, PROSE, .required = true, .title = true),
+    FIELD(Comment, draft, FLAG),
+    FIELD(Comment, author, INTEGER, .internal = true),
+    FIELD(Comment, author_label, TEXT, .internal = true, .maximum = NAME_MAX_LENGTH),
+};
+
+const Schema COMMENT_SCHEMA = SCHEMA(Comment, "comment", "comments", FIELDS);

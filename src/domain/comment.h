@@ -1,0 +1,18 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* comment.h -- what somebody writes beside a record (Kommentar). A draft is read by its author
+ * only, unless a permission says otherwise. */
+#include "domain/schema.h"
+
+typedef struct Comment {
+    Record record;
+    RecordId target; /* any record of the initiative, also the initiative */
+    Str text;
+    bool draft;
+    int64_t author;   /* account; FIELD_NONE: came with an import */
+    Str author_label; /* who it was, when there is no account here: "Projektleitung" */
+} Comment;
+typedef LIST_OF(Comment) CommentList;
+
+extern const Schema COMMENT_SCHEMA;

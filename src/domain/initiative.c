@@ -1,0 +1,22 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "domain/initiative.h"
+
+#include "domain/choices.h"
+
+static const Field FIELDS[] = {
+    FIELD(Initiative, key, TEXT, .internal = true, .maximum = INITIATIVE_KEY_MAX),
+    FIELD(Initiative, name, TEXT, .required = true, .title = true, .maximum = NAME_MAX_LENGTH),
+    FIELD(Initiative, summary, PROSE),
+    FIELD(Initiative, problem, PROSE, .required = true),
+    FIELD(Initiative, problem_for_whom, PROSE),
+    FIELD(Initiative, if_nothing_done, PROSE),
+    FIELD(Initiative, ways_without_ai, PROSE),
+    FIELD(Initiative, phase, KEY, .keys = &PHASES),
+    FIELD(Initiative, contact, PROSE, .maximum = LINE_MAX_LENGTH),
+    FIELD(Initiative, participation_contact, PROSE),
+    FIELD(Initiative, published, FLAG),
+    FIELD(Initiative, archived_on, DATE, .internal = true),
+};
+
+const Schema INITIATIVE_SCHEMA = SCHEMA(Initiative, "initiative", "initiatives", FIELDS);

@@ -1,0 +1,37 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "domain/involvement.h"
+
+#include "domain/choices.h"
+
+static const Field FIELDS[] = {
+    FIELD(Involvement, stakeholders, REFERENCES, .required = true,
+          .target = STR_INIT("stakeholder")),
+    FIELD(Involvement, level, KEY, .required = true, .keys = &LEVELS),
+    FIELD(Involvement, occasion, TEXT, .title = true),
+    FIELD(Involvement, planned_on, DATE, .required = true),
+    FIELD(Involvement, planned_text, TEXT),
+    FIELD(Involvement, heard_on, DATE),
+    FIELD(Involvement, answered_on, DATE),
+    FIELD(Involvement, note, PROSE),
+    FIELD(Involvement, answer, PROSE),
+};
+
+const Schema INVOLVEMENT_SCHEMA = SCHEMA(Involvement, "involvement", "involvements", FIELDS);
+
+static void add(const Check *check, Str field, FindingKind kind) {
+    finding_add(check->findings, check->arena, field, kind, 0);
+}
+
+void involvement_check(const Involvement *involvement, const Check *check) {
+    Date heard = involvement->heard_on, answered = involvement->answered_on;
+    if (date_compare(heard, check->today) > 0) add(check, STR("heard_on"), FINDING_IN_FUTURE);
+    if (date_compare(answered, check->today) > 0) add(check, STR("answered_on"), FINDING_IN_FUTURE);
+    if (str_eq(involvement->level, LEVELS.keys[LEVEL_INFORM]) && !date_none(heard))
+        add(check, STR("heard_on"), FINDING_INFORM_HEARS_NOBODY);
+    if (date_none(answered)) return;
+    if (date_none(heard))
+        add(check, STR("answered_on"), FINDING_ANSWER_WITHOUT_HEARING);
+    else if (date_compare(answered, heard) < 0)
+        add(check, STR("answered_on"), FINDING_BEFORE_START);
+}

@@ -1,0 +1,27 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* involvement.h -- one row of the participation plan: whom, how far, when (Beteiligung).
+ *
+ * Heard is who could speak and was listened to; answered is who was told what became of it.
+ * Informing hears nobody. */
+#include "domain/check.h"
+#include "domain/schema.h"
+
+typedef struct Involvement {
+    Record record;
+    RecordIds stakeholders;
+    Str level;    /* LEVELS */
+    Str occasion; /* what it is about */
+    Date planned_on;
+    Str planned_text; /* "after the summer break": shown with the date */
+    Date heard_on, answered_on;
+    Str note;   /* what came out */
+    Str answer; /* what became of it */
+} Involvement;
+typedef LIST_OF(Involvement) InvolvementList;
+
+extern const Schema INVOLVEMENT_SCHEMA;
+
+/* IN_FUTURE; BEFORE_START: answered before heard; ANSWER_WITHOUT_HEARING; INFORM_HEARS_NOBODY. */
+void involvement_check(const Involvement *involvement, const Check *check);

@@ -1,0 +1,44 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "domain/nouns.h"
+
+#define CHECK(Struct, noun)                                            \
+    static void check_##noun(const void *record, const Check *check) { \
+        const Struct *noun = record;                                   \
+        noun##_check(noun, check);                                     \
+    }
+CHECK(Measurement, measurement)
+CHECK(Stakeholder, stakeholder)
+CHECK(Intersection, intersection)
+CHECK(Omission, omission)
+CHECK(Involvement, involvement)
+
+const Noun NOUNS[NOUN_COUNT] = {
+    [NOUN_INITIATIVE] = { &INITIATIVE_SCHEMA, NULL, .single = true, .commentable = true,
+                          .maximum = 1 },
+    [NOUN_USE_CONTEXT] = { &USE_CONTEXT_SCHEMA, NULL, .single = true, .commentable = true,
+                           .maximum = 1 },
+    [NOUN_GOAL] = { &GOAL_SCHEMA, NULL, .commentable = true, .maximum = 200 },
+    [NOUN_MEASUREMENT] = { &MEASUREMENT_SCHEMA, check_measurement, .maximum = 5000 },
+    [NOUN_STAKEHOLDER] = { &STAKEHOLDER_SCHEMA, check_stakeholder, .commentable = true,
+                           .maximum = 1000 },
+    [NOUN_INTERSECTION] = { &INTERSECTION_SCHEMA, check_intersection, .commentable = true,
+                            .maximum = 100 },
+    [NOUN_OMISSION] = { &OMISSION_SCHEMA, check_omission, .commentable = true, .maximum = 200 },
+    [NOUN_EFFECT] = { &EFFECT_SCHEMA, NULL, .commentable = true, .maximum = 1000 },
+    [NOUN_INVOLVEMENT] = { &INVOLVEMENT_SCHEMA, check_involvement, .commentable = true,
+                           .maximum = 1000 },
+    [NOUN_COMMENT] = { &COMMENT_SCHEMA, NULL, .maximum = 10000 },
+};
+
+const Noun *noun_by_name(Str name) {
+    for (size_t i = 0; i < NOUN_COUNT; i++)
+        if (str_eq(NOUNS[i].schema->name, name)) return &NOUNS[i];
+    return NULL;
+}
+
+const Noun *noun_by_plural(Str plural) {
+    for (size_t i = 0; i < NOUN_COUNT; i++)
+        if (str_eq(NOUNS[i].schema->plural, plural)) return &NOUNS[i];
+    return NULL;
+}

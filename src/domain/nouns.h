@@ -1,0 +1,66 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* nouns.h -- the nouns of an initiative, in one table: app, API, export and import walk it.
+ *
+ * The order is that of the export and such that a record stands after those it may refer to. */
+#include "domain/check.h"
+#include "domain/comment.h"
+#include "domain/effect.h"
+#include "domain/goal.h"
+#include "domain/initiative.h"
+#include "domain/intersection.h"
+#include "domain/involvement.h"
+#include "domain/measurement.h"
+#include "domain/omission.h"
+#include "domain/stakeholder.h"
+#include "domain/use_context.h"
+
+/* name, struct, collection */
+#define NOUN_LIST(X)                             \
+    X(INITIATIVE, Initiative, initiatives)       \
+    X(USE_CONTEXT, UseContext, use_contexts)     \
+    X(GOAL, Goal, goals)                         \
+    X(MEASUREMENT, Measurement, measurements)    \
+    X(STAKEHOLDER, Stakeholder, stakeholders)    \
+    X(INTERSECTION, Intersection, intersections) \
+    X(OMISSION, Omission, omissions)             \
+    X(EFFECT, Effect, effects)                   \
+    X(INVOLVEMENT, Involvement, involvements)    \
+    X(COMMENT, Comment, comments)
+
+typedef enum NounId {
+#define X(name, Struct, collection) NOUN_##name,
+    NOUN_LIST(X)
+#undef X
+        NOUN_COUNT
+} NounId;
+
+typedef struct Noun {
+    const Schema *schema;
+    /* The rules of the noun; NULL: the fields say everything. `record` is of the schema's struct.
+     */
+    void (*check)(const void *record, const Check *check);
+    bool single;      /* at most one per initiative */
+    bool commentable; /* a comment may be written beside it */
+    int64_t maximum;  /* most records per initiative */
+} Noun;
+
+extern const Noun NOUNS[NOUN_COUNT];
+
+/* By the schema's name or plural. NULL: no such noun. */
+const Noun *noun_by_name(Str name);
+const Noun *noun_by_plural(Str plural);
+
+/* Everything of one initiative: what coverage, gaps and export are made from. */
+typedef struct Whole {
+    RecordList lists[NOUN_COUNT]; /* INITIATIVE has exactly one */
+} Whole;
+
+/* whole_goals(whole) → GoalList, and so on for every noun. */
+#define X(name, Struct, collection)                                     \
+    static inline Struct##List whole_##collection(const Whole *whole) { \
+        return record_list_as(Struct##List, whole->lists[NOUN_##name]); \
+    }
+NOUN_LIST(X)
+#undef X

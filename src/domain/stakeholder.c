@@ -1,0 +1,29 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "domain/stakeholder.h"
+
+#include "domain/choices.h"
+
+static const Field FIELDS[] = {
+    FIELD(Stakeholder, name, TEXT, .required = true, .title = true, .maximum = NAME_MAX_LENGTH),
+    FIELD(Stakeholder, perspectives, KEYS, .required = true),
+    FIELD(Stakeholder, voice, KEY, .keys = &VOICES),
+    FIELD(Stakeholder, interests, PROSE),
+    FIELD(Stakeholder, expectations, PROSE),
+    FIELD(Stakeholder, affectedness, INTEGER, .minimum = RATING_MIN, .maximum = RATING_MAX),
+    FIELD(Stakeholder, influence, INTEGER, .minimum = RATING_MIN, .maximum = RATING_MAX),
+    FIELD(Stakeholder, affectedness_self, INTEGER, .minimum = RATING_MIN, .maximum = RATING_MAX),
+    FIELD(Stakeholder, influence_self, INTEGER, .minimum = RATING_MIN, .maximum = RATING_MAX),
+    FIELD(Stakeholder, contact, TEXT, .personal = true),
+};
+
+const Schema STAKEHOLDER_SCHEMA = SCHEMA(Stakeholder, "stakeholder", "stakeholders", FIELDS);
+
+void stakeholder_check(const Stakeholder *stakeholder, const Check *check) {
+    Str rest = stakeholder->perspectives, key;
+    while (str_cut(&rest, ' ', &key)) {
+        if (pack_knows_perspective(check->pack, key)) continue;
+        finding_add(check->findings, check->arena, STR("perspectives"), FINDING_UNKNOWN_KEY, 0);
+        return;
+    }
+}
