@@ -20,6 +20,7 @@
 #include "web/http.h"
 
 typedef struct Request Request;
+typedef struct Site Site; /* web/site.h */
 typedef Err (*Handler)(Request *rq);
 
 /* How a changing request proves that it comes from our own form. Zero refuses to start. */
@@ -34,7 +35,7 @@ typedef enum Guard {
 typedef enum Area { AREA_INSTALLATION, AREA_AUTHORITY, AREA_INITIATIVE, AREA_ACCOUNT } Area;
 
 typedef struct Route {
-    Method method;
+    HttpMethod method;
     const char *path; /* "/vorhaben/:initiative/ziele/:record/bearbeiten" */
     Handler handler;
     Permission permission; /* zero refuses to start */
@@ -58,6 +59,7 @@ enum { FORM_BODY_MAX = 256 * 1024, PATH_PARAMETERS_MAX = 4 };
 
 struct Request {
     App *app;
+    Site *site;
     Ctx *ctx;
     Conn *conn; /* reads, in one snapshot */
     const HttpRequest *http;
@@ -70,9 +72,12 @@ struct Request {
     InitiativeRef initiative; /* set for AREA_INITIATIVE */
     FormInput form;
     Submission submission;
-    int status;
+    bool text_kept;          /* typed into an ended session, kept for the same person */
+    bool method_not_allowed; /* the address exists, but not for this method */
 };
 
+/* Chooses rq->html->language: ?sprache=, the person's, the cookie's, the browser's. */
+void request_language(Request *rq);
 /* The value of ":name" in the path, "" if the route has none. */
 Str request_parameter(const Request *rq, Str name);
 /* ":record" as id; ERR_NOT_FOUND if it is no number. */

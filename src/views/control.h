@@ -1,0 +1,45 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* control.h -- one field of a form, worked out for its template: which control, labels, value, error.
+ *
+ * Controls by field type: text, e-mail, secret, date, number → one line; prose → text area; key → radio
+ * buttons when required and at most CONTROL_RADIOS_MAX choices, else a list to choose from; keys and
+ * references → check boxes; flag → one check box. Dates are typed (TT.MM.JJJJ or ISO): a date that does
+ * not exist stays readable. Labels are the messages "<schema>.<field>.label" and ".hint". */
+#include "views/form_view.h"
+#include "views/html.h"
+
+enum { CONTROL_RADIOS_MAX = 7, CONTROL_OPTIONS_MAX = 400 };
+
+typedef enum ControlKind {
+    CONTROL_LINE,
+    CONTROL_PROSE,
+    CONTROL_SELECT,
+    CONTROL_CHOICES,
+    CONTROL_FLAG
+} ControlKind;
+
+typedef struct Control {
+    ControlKind kind;
+    Str name;
+    Message label, hint, format, error, empty_label;
+    Str described; /* ids for aria-describedby */
+    Str value;
+    bool required, narrow, checked;
+    Str input_type, autocomplete, inputmode, check_class;
+    const FormOption *options;
+    size_t option_count;
+} Control;
+
+/* The control of the field at `offset` of the schema's struct; in html->arena. */
+const Control *control_at(Html *html, const FormView *form, size_t offset);
+bool control_chosen(const Control *control, const FormOption *option);
+/* Required fields, the title and fields with findings stand open; the rest is folded away. */
+bool control_stands_open(const FormView *form, const Field *field);
+bool form_has_folded(const FormView *form);
+bool form_folded_has_value(const FormView *form);
+/* Findings in words. */
+bool finding_has_field(const FormView *form, const Finding *finding);
+Message finding_label(const FormView *form, const Finding *finding);
+Message finding_message(const Finding *finding);

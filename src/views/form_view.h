@@ -1,0 +1,44 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* form_view.h -- a form, from its Schema: labels, hints, what was typed, findings.
+ *
+ * form_begin writes the error summary (links to the fields), the hidden fields and the token;
+ * form_control one field by its place in the struct, so that a misspelt member does not compile:
+ *   {% call form_control(&v->form, offsetof(Goal, statement)) %}
+ * form_record writes them all: required ones first, the rest folded away. */
+#include "domain/findings.h"
+#include "domain/schema.h"
+#include "text/message.h"
+#include "views/page_view.h"
+
+/* A choice of a KEY, KEYS, REFERENCE or REFERENCES field. */
+typedef struct FormOption {
+    Str value;
+    Message label; /* used unless `text` is given */
+    Str text;
+    Str hint;
+    Str group; /* heading above the first option of a group; "" = none */
+} FormOption;
+
+/* Choices for fields whose keys are data or records; closed sets are filled in by form_view_fill. */
+typedef struct FormOptions {
+    size_t offset; /* of the field in its struct */
+    const FormOption *items;
+    size_t count;
+} FormOptions;
+
+enum { FORM_OPTION_LISTS_MAX = 8 };
+
+typedef struct FormView {
+    const Schema *schema;
+    const RawValue *raw;
+    const Findings *findings;
+    Str action;
+    Message submit;
+    Str form_token, submission_id;
+    int64_t version; /* 0: a new record */
+    FormOptions options[FORM_OPTION_LISTS_MAX];
+    size_t option_list_count;
+    Str cancel; /* address of "back without saving" */
+} FormView;

@@ -1,0 +1,144 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* dispatch.c -- router_answer: who asks, may they, is the form ours, then the handler. */
+#include "app/token.h"
+#include "base/log.h"
+#include "web/cookies.h"
+#include "web/form_input.h"
+#include "web/problem.h"
+#include "web/router.h"
+
+/* Bearer token of the API: "Authorization: Bearer …". */
+static Err bearer_actor(Request *rq) {
+    Str value = http_header(rq->http, "Authorization");
+    if (!str_starts(value, STR("Bearer "))) return ERR_UNAUTHENTICATED;
+    TokenUse use;
+    Err err = token_find(rq->app, rq->ctx, rq->conn, str_trim(str_slice(value, 7, SIZE_MAX)), &use);
+    if (err == ERR_NOT_FOUND) return ERR_UNAUTHENTICATED;
+    TRY(err);
+    rq->ctx->actor = (Actor){ .kind = ACTOR_TOKEN, .account = use.account };
+    rq->submission.token = use.id;
+    return ERR_NONE;
+}
+
+static Err session_actor(Request *rq) {
+    Str cookie;
+    if (!http_cookie(rq->http, cookie_session(), &cookie)) return ERR_NONE;
+    Err err = session_find(rq->app, rq->ctx, rq->conn, cookie, &rq->session);
+    if (err == ERR_NOT_FOUND) return ERR_NONE;
+    TRY(err);
+    rq->ctx->actor = (Actor){ .kind = ACTOR_PERSON, .account = rq->session.account };
+    rq->submission.session = rq->session.id;
+    return session_touch(rq->app, rq->ctx, &rq->session);
+}
+
+static Err identify(Request *rq) {
+    if (rq->route->guard == GUARD_BEARER) return bearer_actor(rq);
+    return session_actor(rq);
+}
+
+static Err permit(Request *rq) {
+    Permission needed = rq->route->permission;
+    switch (rq->route->area) {
+    case AREA_INITIATIVE:
+        TRY(access_initiative(rq->app, rq->ctx, rq->conn, request_parameter(rq, STR("initiative")),
+                              needed, &rq->initiative));
+        rq->authority = rq->initiative.authority;
+        return ERR_NONE;
+    case AREA_AUTHORITY:
+        return access_authority(rq->app, rq->ctx, rq->conn,
+                                request_parameter(rq, STR("authority")), needed, &rq->authority);
+    case AREA_INSTALLATION:
+        return access_installation(rq->app, rq->ctx, rq->conn, needed);
+    case AREA_ACCOUNT:
+        return access_account(rq->app, rq->ctx, needed);
+    }
+    return ERR_INTERNAL;
+}
+
+/* The session ended while somebody typed: keep the text for the same person (app/session.h). */
+static Err keep_text(Request *rq, const HiddenFields *hidden) {
+    Str cookie;
+    if (!http_cookie(rq->http, cookie_session(), &cookie)) return ERR_UNAUTHENTICATED;
+    KeptText text = {
+        .form = rq->submission.form,
+        .location = rq->http->path,
+        .body = rq->http->body,
+    };
+    Err err = kept_text_store(rq->app, rq->ctx, cookie, hidden->form_token, &text);
+    if (err == ERR_NONE) rq->text_kept = true;
+    return ERR_UNAUTHENTICATED;
+}
+
+/* A form without a session (sign-in): the browser says where it comes from, and the token in the
+ * form is the one in the cookie that came with the page. */
+static bool same_origin(const Request *rq, const HiddenFields *hidden) {
+    Str site = http_header(rq->http, "Sec-Fetch-Site");
+    if (!str_empty(site) && !str_eq(site, STR("same-origin")) && !str_eq(site, STR("none")))
+        return false;
+    Str cookie;
+    if (!http_cookie(rq->http, cookie_form(), &cookie)) return false;
+    return session_form_token_verifies_cookie(cookie, hidden->form_token);
+}
+
+static Err guard_form(Request *rq, const HiddenFields *hidden) {
+    if (rq->route->guard == GUARD_ORIGIN)
+        return same_origin(rq, hidden) ? ERR_NONE : ERR_FORBIDDEN;
+    if (rq->session.id.v == 0) return keep_text(rq, hidden);
+    if (session_form_token_verifies(&rq->session, hidden->form_token)) return ERR_NONE;
+    log_event(LOG_WARNING, "form_token_wrong");
+    return ERR_FORBIDDEN;
+}
+
+static Err show_again(Request *rq) {
+    if (rq->route->again == NULL) return ERR_INVALID;
+    rq->response->status = problem_status(ERR_INVALID);
+    return rq->route->again(rq);
+}
+
+static Err answer_form(Request *rq) {
+    FormData data;
+    HiddenFields hidden;
+    TRY(form_input_parse(rq, &data, &hidden));
+    rq->submission.id = hidden.submission_id;
+    rq->form.version = hidden.version;
+    TRY(guard_form(rq, &hidden));
+    TRY(permit(rq));
+    if (rq->route->form != NULL) {
+        Err err = form_input_read(rq, &data, &hidden);
+        if (err == ERR_INVALID) return show_again(rq);
+        TRY(err);
+    }
+    Err err = rq->route->handler(rq);
+    return err == ERR_INVALID ? show_again(rq) : err;
+}
+
+static Err answer(Request *rq) {
+    TRY(conn_borrow(rq->app->db, &rq->conn));
+    TRY(conn_snapshot(rq->conn));
+    TRY(identify(rq));
+    request_language(rq);
+    if (rq->route->method != HTTP_GET && rq->route->guard != GUARD_BEARER) return answer_form(rq);
+    TRY(permit(rq));
+    return rq->route->handler(rq);
+}
+
+void router_answer(const Router *router, Site *site, const HttpRequest *http,
+                   HttpResponse *response) {
+    App *app = site_app(site);
+    Ctx ctx = { .arena = http->arena, .clock = app->clock };
+    Html html = { .out = response->out };
+    Request rq = { .app = app, .site = site, .ctx = &ctx, .http = http, .response = response,
+                   .html = &html };
+    bool other;
+    rq.route = router_find(router, http->method, http->path, rq.parameters, &other);
+    Err err = ERR_NOT_FOUND;
+    if (rq.route != NULL) {
+        rq.submission.form = str_from(rq.route->path);
+        err = answer(&rq);
+    } else if (other) {
+        rq.method_not_allowed = true;
+    }
+    if (err != ERR_NONE) problem_answer(&rq, err);
+    if (rq.conn != NULL) conn_return(rq.conn);
+}

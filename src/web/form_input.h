@@ -1,0 +1,25 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* form_input.h -- the declared fields of a request's form, and the three hidden ones.
+ *
+ * Only fields of the route's Schema are taken; every other name is dropped, so that an undeclared field
+ * reaches no handler. KEYS and REFERENCES come as repeated fields and are joined by one space; anything
+ * else sent twice becomes the finding REPEATED. A check box that was not ticked sends nothing, so a
+ * form is read as a whole: what is not sent is empty. */
+#include "web/form_data.h"
+#include "web/request.h"
+
+typedef struct HiddenFields {
+    Str form_token, submission_id;
+    int64_t version;
+} HiddenFields;
+
+/* Parses the body; ERR_INVALID with a finding when it is no form at all. */
+MUST_CHECK Err form_input_parse(Request *rq, FormData *ret, HiddenFields *ret_hidden);
+/* Fills rq->form from parsed data by the route's schema; ERR_INVALID with findings. */
+MUST_CHECK Err form_input_read(Request *rq, const FormData *data, const HiddenFields *hidden);
+/* Empty form of a schema, for GET: rq->form as a person first meets it. */
+void form_input_clear(Request *rq, const Schema *schema);
+/* A form filled from a stored record, for GET. */
+void form_input_from(Request *rq, const Schema *schema, const void *record, int64_t version);

@@ -1,0 +1,16 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* page.h -- fills the frame of a page and its form from the request. */
+#include "views/form_view.h"
+#include "views/page_view.h"
+#include "web/request.h"
+
+/* A page with this title, breadcrumbs and navigation of the current area. */
+Page page_of(Request *rq, Message title);
+/* A page below a list: adds one more breadcrumb. */
+Page page_below(Request *rq, Message title, Str parent_href, Message parent);
+/* The form of the request (as typed, or as stored), posting to `action`. */
+FormView form_of(Request *rq, Str action, Message submit);
+/* Choices of one field: perspectives from the pack, records of the initiative. */
+void form_options(FormView *form, size_t offset, const FormOption *items, size_t count);

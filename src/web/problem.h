@@ -1,0 +1,15 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* problem.h -- the only place that turns an Err into a status and words.
+ *
+ * People get a page that says what happened and the way out, with what they typed where there is
+ * something typed; programs (paths below /api/) get application/problem+json (RFC 9457) with the
+ * findings. */
+#include "web/request.h"
+
+int problem_status(Err err);
+/* Answers the request with the problem; always succeeds. */
+void problem_answer(Request *rq, Err err);
+/* 409: both versions of the record, field by field, with the form to decide. */
+void problem_conflict(Request *rq);

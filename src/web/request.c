@@ -1,0 +1,52 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "web/request.h"
+
+#include "web/form_data.h"
+
+Str request_parameter(const Request *rq, Str name) {
+    Str rest = str_from(rq->route->path), piece;
+    size_t n = 0;
+    while (str_cut(&rest, '/', &piece)) {
+        if (!str_starts(piece, STR(":"))) continue;
+        if (str_eq(str_slice(piece, 1, SIZE_MAX), name)) return rq->parameters[n];
+        n++;
+    }
+    return STR("");
+}
+
+Err request_record(const Request *rq, RecordId *ret) {
+    int64_t id;
+    if (!str_i64(request_parameter(rq, STR("record")), &id) || id <= 0) return ERR_NOT_FOUND;
+    *ret = (RecordId){ id };
+    return ERR_NONE;
+}
+
+Str request_query(const Request *rq, Str name) {
+    FormData query;
+    Finding problem;
+    if (form_parse_urlencoded(rq->ctx->arena, rq->http->query, &query, &problem) != ERR_NONE)
+        return STR("");
+    const FormField *field = form_field(&query, name);
+    if (field == NULL || form_field_count(&query, name) > 1) return STR("");
+    return field->value;
+}
+
+bool request_may(const Request *rq, Permission permission) {
+    PermissionSet permissions = rq->route->area == AREA_INITIATIVE ? rq->initiative.permissions
+                                                                   : rq->authority.permissions;
+    return permission_set_has(permissions, permission);
+}
+
+Err request_redirect(Request *rq, Str location) {
+    /* Only paths of this site: "//host" and "/\\host" would leave it. */
+    if (!str_starts(location, STR("/")) || str_starts(location, STR("//")) ||
+        str_starts(location, STR("/\\")))
+        return ERR_INTERNAL;
+    http_response_redirect(rq->response, 303, location);
+    return ERR_NONE;
+}
+
+Str request_path(const Request *rq, const char *below) {
+    return str_join(rq->ctx->arena, STR("/vorhaben/"), rq->initiative.key, str_from(below));
+}

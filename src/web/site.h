@@ -1,0 +1,27 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* site.h -- the web side of a running program: routes, server, event streams.
+ *
+ * main.c opens the App, then one Site on it. site_close finishes running requests first. */
+#include "app/app.h"
+#include "web/http.h"
+#include "web/request.h"
+
+typedef struct SiteOptions {
+    const char *host;
+    uint16_t port;   /* 0 picks a free one */
+    int listen_fd;   /* > 0: inherited from the service manager */
+    Str public_url;  /* "https://einklang.example.org", no slash at the end; "" only on loopback */
+    bool example;    /* the database holds the example: offer its people */
+} SiteOptions;
+
+MUST_CHECK Err site_open(App *app, const SiteOptions *options, Site **ret);
+uint16_t site_port(const Site *site);
+void site_close(Site *site);
+
+App *site_app(Site *site);
+/* For handlers: the address under which people reach this site; never taken from the Host header. */
+Str site_public_url(const Site *site);
+bool site_example(const Site *site);
+HttpCounts site_counts(const Site *site);
