@@ -24,4 +24,5 @@ App *site_app(Site *site);
 /* For handlers: the address under which people reach this site; never taken from the Host header. */
 Str site_public_url(const Site *site);
 bool site_example(const Site *site);
+bool site_secure(const Site *site); /* behind TLS: cookies get Secure */
 HttpCounts site_counts(const Site *site);

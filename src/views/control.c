@@ -1,0 +1,208 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "views/control.h"
+
+static size_t field_index(const Schema *schema, size_t offset) {
+    for (size_t i = 0; i < schema->count; i++)
+        if (schema->fields[i].offset == offset) return i;
+    return schema->count;
+}
+
+/* "goal.statement.label" → message, MSG_NONE when there is none. */
+static Message message_named(Html *html, Str a, Str b, Str c) {
+    MsgId id;
+    Str key = str_join(html->arena, a, STR("."), b, c.len > 0 ? STR(".") : STR(""), c);
+    return msg_find(key, &id) == ERR_NONE ? message_of(id) : message_of(MSG_NONE);
+}
+
+static const FormOptions *options_given(const FormView *form, size_t offset) {
+    for (size_t i = 0; i < form->option_list_count; i++)
+        if (form->options[i].offset == offset) return &form->options[i];
+    return NULL;
+}
+
+static void options_of_set(Html *html, const KeySet *set, Control *control) {
+    FormOption *options = arena_new(html->arena, FormOption, set->count);
+    for (size_t i = 0; i < set->count; i++)
+        options[i] = (FormOption){ .value = set->keys[i],
+                                   .label = message_named(html, set->name, set->keys[i], STR("")) };
+    control->options = options;
+    control->option_count = set->count;
+}
+
+/* A scale of 1 to 5 has its steps named in words: "stakeholder.affectedness.1". */
+static void options_of_scale(Html *html, const FormView *form, const Field *field,
+                             Control *control) {
+    int64_t count = field->maximum - field->minimum + 1;
+    if (count < 2 || count > CONTROL_RADIOS_MAX) return;
+    FormOption *options = arena_new(html->arena, FormOption, (size_t)count);
+    for (int64_t i = 0; i < count; i++) {
+        CLEANUP(out_done) Out digits = out_open(24);
+        out_i64(&digits, field->minimum + i);
+        Str value = str_copy(html->arena, out_view(&digits));
+        Str prefix = str_join(html->arena, form->schema->name, STR("."), field->name);
+        options[i] = (FormOption){ .value = value,
+                                   .label = message_named(html, prefix, value, STR("")) };
+        if (options[i].label.id == MSG_NONE) return;
+    }
+    control->options = options;
+    control->option_count = (size_t)count;
+}
+
+static void choose_options(Html *html, const FormView *form, const Field *field,
+                           Control *control) {
+    const FormOptions *given = options_given(form, field->offset);
+    if (given != NULL) {
+        control->options = given->items;
+        control->option_count = given->count;
+    } else if (field->keys != NULL) {
+        options_of_set(html, field->keys, control);
+    } else if (field->type == FIELD_INTEGER) {
+        options_of_scale(html, form, field, control);
+    }
+}
+
+static void choose_line(const Field *field, Control *control) {
+    control->kind = CONTROL_LINE;
+    control->input_type = STR("text");
+    switch (field->type) {
+    case FIELD_PROSE: control->kind = CONTROL_PROSE; break;
+    case FIELD_EMAIL:
+        control->input_type = STR("email");
+        control->autocomplete = STR("email");
+        break;
+    case FIELD_SECRET: control->input_type = STR("password"); break;
+    case FIELD_DATE:
+        control->format = msg(form_date_format);
+        control->narrow = true;
+        break;
+    case FIELD_DECIMAL:
+        control->inputmode = STR("decimal");
+        control->narrow = true;
+        break;
+    case FIELD_INTEGER:
+        control->inputmode = STR("numeric");
+        control->narrow = true;
+        break;
+    case FIELD_FLAG: control->kind = CONTROL_FLAG; break;
+    case FIELD_TEXT:
+    case FIELD_KEY:
+    case FIELD_KEYS:
+    case FIELD_REFERENCE:
+    case FIELD_REFERENCES: break;
+    }
+}
+
+static void choose_kind(const Field *field, Control *control) {
+    bool many = field->type == FIELD_KEYS || field->type == FIELD_REFERENCES;
+    if (many) {
+        control->kind = CONTROL_CHOICES;
+        control->input_type = STR("checkbox");
+        control->check_class = STR("kern-form-check__checkbox");
+    } else if (control->option_count == 0 && field->type != FIELD_REFERENCE &&
+               field->type != FIELD_KEY) {
+        choose_line(field, control);
+    } else if (field->required && control->option_count <= CONTROL_RADIOS_MAX) {
+        control->kind = CONTROL_CHOICES;
+        control->input_type = STR("radio");
+        control->check_class = STR("kern-form-check__radio");
+    } else {
+        control->kind = CONTROL_SELECT;
+    }
+}
+
+/* A stored date is shown as people write it; what was typed and is no date stays as typed. */
+static Str shown_value(Html *html, const Field *field, Str text) {
+    Date date;
+    if (field->type == FIELD_SECRET) return STR("");
+    if (field->type != FIELD_DATE || html->language == LANGUAGE_EN) return text;
+    if (!date_parse_iso(text, &date)) return text;
+    CLEANUP(out_done) Out out = out_open(16);
+    format_date_short(&out, html->language, date);
+    return str_copy(html->arena, out_view(&out));
+}
+
+static void describe(Html *html, Control *control) {
+    Str described = STR("");
+    if (control->hint.id != MSG_NONE)
+        described = str_join(html->arena, control->name, STR("-hinweis "));
+    if (control->format.id != MSG_NONE)
+        described = str_join(html->arena, described, control->name, STR("-format "));
+    if (control->error.id != MSG_NONE)
+        described = str_join(html->arena, described, control->name, STR("-fehler"));
+    control->described = str_trim(described);
+}
+
+const Control *control_at(Html *html, const FormView *form, size_t offset) {
+    Control *control = arena_new(html->arena, Control, 1);
+    size_t index = field_index(form->schema, offset);
+    if (index == form->schema->count) return control;
+    const Field *field = &form->schema->fields[index];
+    const Finding *finding = form->findings != NULL ? finding_of(form->findings, field->name) : NULL;
+    *control = (Control){
+        .name = field->name,
+        .label = message_named(html, form->schema->name, field->name, STR("label")),
+        .hint = message_named(html, form->schema->name, field->name, STR("hint")),
+        .error = finding != NULL ? finding_message(finding) : message_of(MSG_NONE),
+        .empty_label = message_named(html, form->schema->name, field->name, STR("none")),
+        .value = shown_value(html, field, form->raw[index].text),
+        .checked = str_eq(form->raw[index].text, STR("true")),
+        .required = field->required,
+    };
+    if (control->empty_label.id == MSG_NONE) control->empty_label = msg(form_choose);
+    choose_options(html, form, field, control);
+    choose_kind(field, control);
+    describe(html, control);
+    return control;
+}
+
+bool control_chosen(const Control *control, const FormOption *option) {
+    Str rest = control->value, piece;
+    while (str_cut(&rest, ' ', &piece))
+        if (str_eq(piece, option->value)) return true;
+    return false;
+}
+
+bool control_stands_open(const FormView *form, const Field *field) {
+    if (field->required || field->title) return true;
+    return form->findings != NULL && finding_of(form->findings, field->name) != NULL;
+}
+
+bool form_has_folded(const FormView *form) {
+    for (size_t i = 0; i < form->schema->count; i++)
+        if (!control_stands_open(form, &form->schema->fields[i])) return true;
+    return false;
+}
+
+bool form_folded_has_value(const FormView *form) {
+    for (size_t i = 0; i < form->schema->count; i++)
+        if (!control_stands_open(form, &form->schema->fields[i]) && form->raw[i].text.len > 0 &&
+            form->schema->fields[i].type != FIELD_FLAG)
+            return true;
+    return false;
+}
+
+bool finding_has_field(const FormView *form, const Finding *finding) {
+    return schema_field(form->schema, finding->field) != NULL;
+}
+
+Message finding_label(const FormView *form, const Finding *finding) {
+    char key[256];
+    MsgId id;
+    int len = snprintf(key, sizeof key, STR_FMT "." STR_FMT ".label", STR_ARG(form->schema->name),
+                       STR_ARG(finding->field));
+    if (len < 0 || (size_t)len >= sizeof key) return message_of(MSG_NONE);
+    return msg_find(str_from(key), &id) == ERR_NONE ? message_of(id) : message_of(MSG_NONE);
+}
+
+Message finding_message(const Finding *finding) {
+    char key[64];
+    MsgId id;
+    Str name = finding_key(finding->kind);
+    int len = snprintf(key, sizeof key, "finding." STR_FMT, STR_ARG(name));
+    if (len < 0 || (size_t)len >= sizeof key) return message_of(MSG_NONE);
+    if (msg_find(str_from(key), &id) != ERR_NONE) return message_of(MSG_NONE);
+    Message message = message_of(id);
+    message.slots[0].count = finding->limit;
+    return message;
+}

@@ -1,0 +1,27 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* problem_view.h -- error pages: what happened, the way out, and what was typed. */
+#include "views/form_view.h"
+#include "views/page_view.h"
+
+/* One declared field with what stands in it; for conflict and "send again" pages. */
+typedef struct ProblemField {
+    Str name;
+    Message label;
+    Str mine;   /* as typed */
+    Str stored; /* conflict: what is stored now */
+    bool differs;
+} ProblemField;
+
+typedef struct ProblemView {
+    Page page;
+    Message text, way_out;
+    const ProblemField *fields; /* what was typed, if anything */
+    size_t field_count;
+    FormView form;   /* sends it again */
+    bool resendable; /* the form may be sent again from this page */
+    bool deleted;    /* conflict: the record is gone */
+    bool sign_in;    /* offers the way to sign in */
+    Str sign_in_href;
+} ProblemView;

@@ -1,0 +1,129 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "web/page.h"
+
+#include "base/hex.h"
+#include "base/random.h"
+#include "web/cookies.h"
+#include "web/site.h"
+
+enum { FORM_COOKIE_BYTES = 32, SUBMISSION_BYTES = 16 };
+
+/* The tabs of an initiative; what somebody may not open is not offered. */
+typedef struct Tab {
+    const char *below;
+    Message label;
+    Permission permission;
+} Tab;
+
+static void initiative_navigation(Request *rq, Page *page) {
+    const Tab tabs[] = {
+        { "", msg(page_tab_home), PERMISSION_INITIATIVE_READ },
+        { "/ziele", msg(page_tab_goals), PERMISSION_INITIATIVE_READ },
+        { "/stakeholder", msg(page_tab_stakeholders), PERMISSION_INITIATIVE_READ },
+        { "/perspektiven", msg(page_tab_coverage), PERMISSION_INITIATIVE_READ },
+        { "/beteiligung", msg(page_tab_involvements), PERMISSION_INITIATIVE_READ },
+        { "/wirkungen", msg(page_tab_effects), PERMISSION_INITIATIVE_READ },
+        { "/wertepaare", msg(page_tab_values), PERMISSION_INITIATIVE_READ },
+        { "/verlauf", msg(page_tab_history), PERMISSION_HISTORY_READ },
+    };
+    size_t total = sizeof tabs / sizeof tabs[0];
+    PageLink *links = arena_new(rq->ctx->arena, PageLink, total);
+    for (size_t i = 0; i < total; i++) {
+        if (!request_may(rq, tabs[i].permission)) continue;
+        Str href = request_path(rq, tabs[i].below);
+        bool current = i == 0 ? str_eq(rq->http->path, href) : str_starts(rq->http->path, href);
+        links[page->navigation_count++] =
+            (PageLink){ .href = href, .label = tabs[i].label, .current = current };
+    }
+    page->navigation = links;
+    page->navigation_name = rq->initiative.name;
+}
+
+static void add_breadcrumb(Request *rq, Page *page, PageLink link) {
+    PageLink *links = arena_new(rq->ctx->arena, PageLink, page->breadcrumb_count + 1);
+    for (size_t i = 0; i < page->breadcrumb_count; i++) links[i] = page->breadcrumbs[i];
+    links[page->breadcrumb_count++] = link;
+    page->breadcrumbs = links;
+}
+
+static Str form_token(Request *rq) {
+    if (rq->session.id.v != 0) return session_form_token(rq->ctx->arena, &rq->session);
+    return STR("");
+}
+
+static Message notice_of(Request *rq) {
+    Str key = request_query(rq, STR("hinweis"));
+    MsgId id;
+    if (key.len == 0 || key.len > 40) return message_of(MSG_NONE);
+    if (msg_find(str_join(rq->ctx->arena, STR("notice."), key), &id) != ERR_NONE)
+        return message_of(MSG_NONE);
+    return message_of(id);
+}
+
+Page page_of(Request *rq, Message title) {
+    Page page = {
+        .title = title,
+        .authority = rq->authority.name,
+        .authority_key = rq->authority.key,
+        .person = rq->session.name,
+        .form_token = form_token(rq),
+        .path = rq->http->path,
+        .offers_plain = rq->route == NULL || rq->route->permission == PERMISSION_PUBLIC,
+        .example = rq->session.example && site_example(rq->site),
+        .notice = notice_of(rq),
+    };
+    if (rq->route == NULL) return page;
+    if (rq->route->area != AREA_INITIATIVE || rq->initiative.id.v == 0) return page;
+    if (!permission_in(rq->initiative.permissions, PERMISSION_INITIATIVE_READ)) return page;
+    add_breadcrumb(rq, &page, (PageLink){ .href = STR("/"), .label = msg(page_initiatives) });
+    if (!str_eq(rq->http->path, request_path(rq, "")))
+        add_breadcrumb(rq, &page,
+                       (PageLink){ .href = request_path(rq, ""), .text = rq->initiative.name });
+    initiative_navigation(rq, &page);
+    return page;
+}
+
+Page page_below(Request *rq, Message title, Str parent_href, Message parent) {
+    Page page = page_of(rq, title);
+    add_breadcrumb(rq, &page, (PageLink){ .href = parent_href, .label = parent });
+    return page;
+}
+
+/* Before sign-in the form token is tied to a cookie that comes with the page. */
+static Str anonymous_token(Request *rq) {
+    Str cookie;
+    if (!http_cookie(rq->http, cookie_form(), &cookie) || cookie.len != SESSION_TOKEN_LENGTH) {
+        unsigned char bytes[FORM_COOKIE_BYTES];
+        random_bytes(bytes, sizeof bytes);
+        cookie = base64url_encode(rq->ctx->arena, str_bytes((const char *)bytes, sizeof bytes));
+        HttpCookie fresh = { .name = "einklang_form",
+                             .value = cookie,
+                             .secure = site_secure(rq->site) };
+        http_response_cookie(rq->response, &fresh);
+    }
+    Session tied = { .token = cookie };
+    return session_form_token(rq->ctx->arena, &tied);
+}
+
+FormView form_of(Request *rq, Str action, Message submit) {
+    unsigned char bytes[SUBMISSION_BYTES];
+    random_bytes(bytes, sizeof bytes);
+    Str fresh = base64url_encode(rq->ctx->arena, str_bytes((const char *)bytes, sizeof bytes));
+    return (FormView){
+        .schema = rq->form.schema,
+        .raw = rq->form.raw,
+        .findings = &rq->ctx->findings,
+        .action = action,
+        .submit = submit,
+        .form_token = rq->session.id.v != 0 ? form_token(rq) : anonymous_token(rq),
+        .submission_id = rq->submission.id.len > 0 ? rq->submission.id : fresh,
+        .version = rq->form.version,
+    };
+}
+
+void form_options(FormView *form, size_t offset, const FormOption *items, size_t count) {
+    if (form->option_list_count == FORM_OPTION_LISTS_MAX) return;
+    form->options[form->option_list_count++] =
+        (FormOptions){ .offset = offset, .items = items, .count = count };
+}

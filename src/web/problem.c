@@ -1,0 +1,155 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "web/problem.h"
+
+#include "base/json_writer.h"
+#include "base/log.h"
+#include "views/control.h"
+#include "views/problem_view.h"
+#include "views/views.h"
+#include "web/page.h"
+
+static const int STATUS[ERR_COUNT] = {
+    [ERR_NONE] = 200,      [ERR_NOT_FOUND] = 404,       [ERR_INVALID] = 422,
+    [ERR_FORBIDDEN] = 403, [ERR_UNAUTHENTICATED] = 401, [ERR_CONFLICT] = 409,
+    [ERR_GONE] = 410,      [ERR_TOO_LARGE] = 413,       [ERR_TOO_MANY] = 429,
+    [ERR_BUSY] = 503,      [ERR_STORAGE] = 503,         [ERR_RETRY] = 503,
+    [ERR_INTERNAL] = 500,
+};
+
+int problem_status(Err err) {
+    bool known = (unsigned)err < ERR_COUNT && STATUS[err] != 0;
+    return known ? STATUS[err] : 500;
+}
+
+static bool for_program(const Request *rq) {
+    return str_starts(rq->http->path, STR("/api/"));
+}
+
+/* "problem.<err>.title" and so on; a kind somebody forgot reads as internal error. */
+static Message words(Request *rq, Err err, const char *part) {
+    MsgId id;
+    Str key = str_join(rq->ctx->arena, STR("problem."), str_from(err_name(err)), STR("."),
+                       str_from(part));
+    if (msg_find(key, &id) == ERR_NONE) return message_of(id);
+    key = str_join(rq->ctx->arena, STR("problem.internal."), str_from(part));
+    return msg_find(key, &id) == ERR_NONE ? message_of(id) : message_of(MSG_NONE);
+}
+
+static void json_message(JsonWriter *json, const char *name, Language language, Message message) {
+    CLEANUP(out_done) Out out = out_open(256);
+    message_text(&out, language, message);
+    json_key(json, str_from(name));
+    json_str(json, out_view(&out));
+}
+
+static void problem_json(Request *rq, Err err) {
+    out_reset(rq->response->out);
+    JsonWriter json = json_writer(rq->response->out);
+    json_object_begin(&json);
+    json_key(&json, STR("type"));
+    json_str(&json, str_join(rq->ctx->arena, STR("/api/v1/problems/"), str_from(err_name(err))));
+    json_message(&json, "title", rq->html->language, words(rq, err, "title"));
+    json_key(&json, STR("status"));
+    json_i64(&json, rq->response->status);
+    json_message(&json, "detail", rq->html->language, words(rq, err, "text"));
+    json_key(&json, STR("findings"));
+    json_array_begin(&json);
+    for (size_t i = 0; i < rq->ctx->findings.count; i++) {
+        const Finding *finding = &rq->ctx->findings.items[i];
+        json_object_begin(&json);
+        json_key(&json, STR("field"));
+        json_str(&json, finding->field);
+        json_key(&json, STR("kind"));
+        json_str(&json, finding_key(finding->kind));
+        json_message(&json, "message", rq->html->language, finding_message(finding));
+        json_object_end(&json);
+    }
+    json_array_end(&json);
+    json_object_end(&json);
+    rq->response->content_type = STR("application/problem+json");
+}
+
+static size_t typed_fields(Request *rq, const void *opt_stored, const ProblemField **ret) {
+    const Schema *schema = rq->form.schema;
+    if (schema == NULL || rq->form.raw == NULL) return 0;
+    ProblemField *fields = arena_new(rq->ctx->arena, ProblemField, schema->count);
+    FormView form = { .schema = schema, .raw = rq->form.raw };
+    size_t count = 0;
+    for (size_t i = 0; i < schema->count; i++) {
+        const Field *field = &schema->fields[i];
+        if (field->type == FIELD_SECRET) continue;
+        Str stored = opt_stored != NULL ? field_text(field, opt_stored, rq->ctx->arena) : STR("");
+        Str mine = opt_stored != NULL ? field_text(field, rq->form.record, rq->ctx->arena)
+                                      : rq->form.raw[i].text;
+        if (opt_stored == NULL && mine.len == 0) continue;
+        Finding place = { .field = field->name };
+        fields[count++] = (ProblemField){ .name = field->name,
+                                          .label = finding_label(&form, &place),
+                                          .mine = mine,
+                                          .stored = stored,
+                                          .differs = !str_eq(mine, stored) };
+    }
+    *ret = fields;
+    return count;
+}
+
+static void problem_html(Request *rq, Err err) {
+    out_reset(rq->response->out);
+    ProblemView view = {
+        .page = page_of(rq, words(rq, err, "title")),
+        .text = words(rq, err, "text"),
+        .way_out = words(rq, err, "way_out"),
+        .sign_in = err == ERR_UNAUTHENTICATED,
+        .sign_in_href = str_join(rq->ctx->arena, STR("/anmelden?weiter="), rq->http->path),
+    };
+    if (rq->text_kept) view.text = msg(problem_text_kept);
+    view.field_count = typed_fields(rq, NULL, &view.fields);
+    bool later = err == ERR_BUSY || err == ERR_STORAGE;
+    if (later && view.field_count > 0) {
+        view.form = form_of(rq, rq->http->path, msg(problem_send_again));
+        view.resendable = true;
+    }
+    problem_page(rq->html, &view);
+}
+
+void problem_conflict(Request *rq) {
+    out_reset(rq->response->out);
+    const Conflict *conflict = &rq->ctx->conflict;
+    ProblemView view = {
+        .page = page_of(rq, msg(problem_conflict_title)),
+        .text = msg(problem_conflict_text),
+        .way_out = msg(problem_conflict_way_out),
+        .deleted = conflict->current == NULL,
+    };
+    view.field_count = typed_fields(rq, conflict->current, &view.fields);
+    if (conflict->current != NULL) {
+        /* The next save is meant to replace what is shown here, and only that. */
+        const Record *current = conflict->current;
+        rq->form.version = current->version;
+        rq->submission.id = STR("");
+        view.form = form_of(rq, rq->http->path, msg(problem_save_mine));
+        view.resendable = true;
+        if (rq->route->noun != NULL) form_options_of(rq, &view.form, rq->route->noun);
+    } else {
+        view.text = msg(problem_conflict_deleted);
+    }
+    conflict_page(rq->html, &view);
+}
+
+void problem_answer(Request *rq, Err err) {
+    rq->response->status = rq->method_not_allowed ? 405 : problem_status(err);
+    if (err == ERR_INTERNAL)
+        log_line(LOG_ERROR, "request_failed",
+                 log_c("route", rq->route != NULL ? rq->route->path : ""));
+    if (err == ERR_BUSY || err == ERR_STORAGE || err == ERR_TOO_MANY)
+        http_response_header(rq->response, "Retry-After", STR("5"));
+    if (err == ERR_UNAUTHENTICATED && for_program(rq))
+        http_response_header(rq->response, "WWW-Authenticate", STR("Bearer"));
+    if (for_program(rq))
+        problem_json(rq, err);
+    else if (err == ERR_CONFLICT && rq->ctx->conflict.schema != NULL && rq->form.raw != NULL)
+        problem_conflict(rq);
+    else
+        problem_html(rq, err);
+}
