@@ -6,12 +6,14 @@
 
 extern const char packs_bytes[]; /* packs_data.S */
 
+/* Ends with an empty row: C knows no empty table, and there may be no packs. */
 static const PackFile FILES[] = {
 #define PACK_ROW(file_name, at, length) { STR_INIT(file_name), { packs_bytes + (at), (length) } },
     PACKS_LIST(PACK_ROW)
 #undef PACK_ROW
+    { STR_INIT(""), STR_INIT("") },
 };
-enum { FILES_COUNT = sizeof FILES / sizeof FILES[0] };
+static const size_t FILES_COUNT = sizeof FILES / sizeof FILES[0] - 1;
 
 const PackFile *pack_files(size_t *ret_count) {
     *ret_count = FILES_COUNT;
