@@ -235,6 +235,8 @@ static void packs(Work *work, const char *folder) {
     if (top == NULL || walk == NULL)
         die("%s: %s", folder, strerror(errno));
     for (FTSENT *entry; (entry = fts_read(walk)) != NULL;) {
+        if (entry->fts_info == FTS_NS || entry->fts_info == FTS_DNR || entry->fts_info == FTS_ERR)
+            die("%s: %s", entry->fts_path, strerror(entry->fts_errno));
         bool json = entry->fts_info == FTS_F && entry->fts_namelen > 5 &&
                     strcmp(entry->fts_name + entry->fts_namelen - 5, ".json") == 0;
         if (json || entry->fts_info == FTS_D)
