@@ -54,6 +54,7 @@ typedef enum FieldType {
 
 /* Limits by use, in characters (code points). */
 enum { NAME_MAX_LENGTH = 200, LINE_MAX_LENGTH = 500, PROSE_MAX_LENGTH = 20000, REFERENCES_MAX = 200 };
+enum { EMAIL_MAX_LENGTH = 254, SECRET_MAX_LENGTH = 1000, KEY_MAX_LENGTH = 200, KEYS_MAX = 64 };
 
 typedef LIST_OF(RecordId) RecordIds;
 
@@ -102,6 +103,10 @@ typedef struct Schema {
       .fields = (table), .count = sizeof(table) / sizeof((table)[0]) }
 
 const Field *schema_field(const Schema *schema, Str name); /* NULL: not declared */
+size_t schema_field_index(const Schema *schema, Str name); /* schema->count: not declared */
+/* Characters allowed for a text (TEXT, PROSE, EMAIL, SECRET, KEY), entries for KEYS and REFERENCES,
+ * 0 for the rest: what a form writes into maxlength. */
+int64_t field_maximum(const Field *field);
 /* The text of the title field ("" when the schema has none). */
 Str schema_title(const Schema *schema, const void *record);
 
@@ -114,17 +119,20 @@ typedef struct RawValue { Str text; bool sent; bool repeated; } RawValue;
 /* Sets an empty record: texts "", INTEGER FIELD_NONE, everything else zero. */
 void schema_clear(const Schema *schema, void *record);
 /* Fills `record` from raw texts (`raw` has schema->count entries), recording every finding. Texts are
- * trimmed; line ends become \n. Fields with findings are left empty. ERR_INVALID if any was found. */
+ * trimmed; line ends become \n, in a TEXT a space. Fields with findings are left empty, as are fields
+ * that were not sent; internal fields and `record.record` stay as they are. Numbers may have comma or
+ * point, dates be ISO or German, a FLAG is "1", "true" or "on". ERR_INVALID if any was found. */
 MUST_CHECK Err schema_read(const Schema *schema, Arena *arena, const RawValue *raw, void *record,
                            Findings *findings);
-/* The raw texts that would read back as this record: fills an edit form. */
+/* The raw texts that would read back as this record: fills an edit form. SECRET and internal fields
+ * count as not sent. */
 void schema_raw(const Schema *schema, Arena *arena, const void *record, RawValue *ret_raw);
 
 /* -- Output ------------------------------------------------------------------------------------ */
 
 /* Members of the record as JSON members of the current object, in schema order; never SECRET. */
 void schema_write_json(const Schema *schema, const void *record, JsonWriter *json);
-/* Text of one field as raw value (dates ISO). */
+/* Text of one field as raw value: dates ISO, numbers with comma (what decimal_parse_typed takes). */
 Str field_text(const Field *field, const void *record, Arena *arena);
 bool field_equal(const Field *field, const void *a, const void *b);
 bool field_empty(const Field *field, const void *record);

@@ -1,0 +1,173 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "domain/choices.h"
+#include "domain/nouns.h"
+#include "domain/value_pair.h"
+
+static Perspective PERSPECTIVES[] = { { .key = STR_INIT("it") },
+                                      { .key = STR_INIT("older_people") },
+                                      { .key = STR_INIT("women") } };
+static const Pack PACK = { .perspectives = { PERSPECTIVES, 3, 3 } };
+#define YESTERDAY \
+    { 2026, 6, 14 }
+#define TODAY \
+    { 2026, 6, 15 }
+#define TOMORROW \
+    { 2026, 6, 16 }
+
+static int set_up(void **state) {
+    *state = arena_open(1 << 14);
+    return 0;
+}
+
+static int tear_down(void **state) {
+    arena_close(*state);
+    return 0;
+}
+
+/* What the noun's rules find: "field:kind field:kind". */
+static const char *found(Arena *arena, NounId noun, const void *record) {
+    Findings findings = { 0 };
+    Check check = { .today = (Date)TODAY, .pack = &PACK, .arena = arena, .findings = &findings };
+    NOUNS[noun].check(record, &check);
+    Str text = STR("");
+    for (size_t i = 0; i < findings.count; i++)
+        text = str_join(arena, text, i > 0 ? STR(" ") : STR(""), findings.items[i].field, STR(":"),
+                        finding_key(findings.items[i].kind));
+    return str_c(arena, text);
+}
+
+static void measurement_is_not_ahead(void **state) {
+    Measurement m = { .measured_on = TODAY };
+    assert_string_equal(found(*state, NOUN_MEASUREMENT, &m), "");
+    m.measured_on = (Date)TOMORROW;
+    assert_string_equal(found(*state, NOUN_MEASUREMENT, &m), "measured_on:in_future");
+}
+
+static void stakeholder_knows_its_perspectives(void **state) {
+    Stakeholder s = { .perspectives = STR("it older_people+women") };
+    assert_string_equal(found(*state, NOUN_STAKEHOLDER, &s), "");
+    const char *const WRONG[] = { "it nobody", "older_people+nobody", "women+older_people",
+                                  "women+women", "women+" };
+    for (size_t i = 0; i < sizeof WRONG / sizeof *WRONG; i++) {
+        s.perspectives = str_from(WRONG[i]);
+        assert_string_equal(found(*state, NOUN_STAKEHOLDER, &s), "perspectives:unknown_key");
+    }
+}
+
+static void intersection_combines(void **state) {
+    Intersection i = { .perspectives = STR("older_people women") };
+    assert_string_equal(found(*state, NOUN_INTERSECTION, &i), "");
+    i.perspectives = STR("women");
+    assert_string_equal(found(*state, NOUN_INTERSECTION, &i), "perspectives:not_combined");
+    i.perspectives = STR("it older_people+women");
+    assert_string_equal(found(*state, NOUN_INTERSECTION, &i), "perspectives:unknown_key");
+    i.perspectives = STR("");
+    assert_string_equal(found(*state, NOUN_INTERSECTION, &i), "");
+}
+
+static void omission_names_a_perspective(void **state) {
+    Omission o = { .perspective = STR("older_people+women") };
+    assert_string_equal(found(*state, NOUN_OMISSION, &o), "");
+    o.perspective = STR("nobody");
+    assert_string_equal(found(*state, NOUN_OMISSION, &o), "perspective:unknown_key");
+}
+
+static void involvement_keeps_its_order(void **state) {
+    static const struct {
+        Str level;
+        Date heard, answered;
+        const char *found;
+    } CASES[] = {
+        { STR_INIT("consult"), { 0 }, { 0 }, "" },
+        { STR_INIT("consult"), YESTERDAY, TODAY, "" },
+        { STR_INIT("consult"), TODAY, TODAY, "" },
+        { STR_INIT("consult"), TODAY, YESTERDAY, "answered_on:before_start" },
+        { STR_INIT("consult"), TOMORROW, { 0 }, "heard_on:in_future" },
+        { STR_INIT("decide"), YESTERDAY, TOMORROW, "answered_on:in_future" },
+        { STR_INIT("decide"), { 0 }, TODAY, "answered_on:answer_without_hearing" },
+        { STR_INIT("inform"), TODAY, { 0 }, "heard_on:inform_hears_nobody" },
+        { STR_INIT("inform"), { 0 }, { 0 }, "" },
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        Involvement involvement = { .level = CASES[i].level,
+                                    .heard_on = CASES[i].heard,
+                                    .answered_on = CASES[i].answered };
+        assert_string_equal(found(*state, NOUN_INVOLVEMENT, &involvement), CASES[i].found);
+    }
+}
+
+static void table_is_whole(void **state) {
+    (void)state;
+    for (size_t n = 0; n < NOUN_COUNT; n++) {
+        const Schema *schema = NOUNS[n].schema;
+        assert_non_null(schema);
+        assert_true(NOUNS[n].maximum > 0);
+        assert_ptr_equal(noun_by_name(schema->name), &NOUNS[n]);
+        assert_ptr_equal(noun_by_plural(schema->plural), &NOUNS[n]);
+        for (size_t i = 0; i < schema->count; i++) {
+            const Field *field = &schema->fields[i];
+            assert_true(field->offset >= sizeof(Record) && field->offset < schema->size);
+            assert_int_equal(schema_field_index(schema, field->name), i);
+            bool text = field->type == FIELD_TEXT || field->type == FIELD_PROSE;
+            assert_true(!field->title || text);
+            /* a reference points to a noun that stands before, so that an import can resolve it */
+            if (field->target.len == 0) continue;
+            const Noun *target = noun_by_name(field->target);
+            assert_non_null(target);
+            assert_true(target < &NOUNS[n]);
+        }
+    }
+    assert_null(noun_by_name(STR("nobody")));
+    assert_null(noun_by_plural(STR("goal")));
+}
+
+static void key_sets_are_distinct(void **state) {
+    (void)state;
+    const KeySet *const SETS[] = { &DIRECTIONS,  &PHASES,       &LEVELS,
+                                   &VOICES,      &EFFECT_KINDS, &VALUE_PAIRS,
+                                   &PERMISSIONS, &ROLE_PLACES,  &PERSPECTIVE_GROUPS };
+    for (size_t s = 0; s < sizeof SETS / sizeof *SETS; s++)
+        for (size_t i = 0; i < SETS[s]->count; i++)
+            assert_int_equal(key_set_index(SETS[s], SETS[s]->keys[i]), i);
+    assert_false(key_set_has(&LEVELS, STR("shout")));
+    assert_int_equal(value_pair_bits(STR("people agency nobody")),
+                     1U << VALUE_PAIR_PEOPLE | 1U << VALUE_PAIR_AGENCY);
+}
+
+static void permissions_are_sets(void **state) {
+    (void)state;
+    PermissionSet set = permission_with((PermissionSet){ 0 }, PERMISSION_EXPORT);
+    assert_true(permission_in(set, PERMISSION_EXPORT));
+    assert_false(permission_in(set, PERMISSION_IMPORT));
+    set = permission_union(set, permission_with((PermissionSet){ 0 }, PERMISSION_UNSET));
+    assert_false(permission_in(set, PERMISSION_UNSET));
+    assert_string_equal(PERMISSIONS.keys[PERMISSION_EXPORT - 1].ptr, "export");
+}
+
+static void joined_keys(void **state) {
+    assert_string_equal(str_c(*state, perspective_join(*state, STR("it older_people women"))),
+                        "it+older_people+women");
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(measurement_is_not_ahead, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(stakeholder_knows_its_perspectives, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(intersection_combines, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(omission_names_a_perspective, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(involvement_keeps_its_order, set_up, tear_down),
+        cmocka_unit_test(table_is_whole),
+        cmocka_unit_test(key_sets_are_distinct),
+        cmocka_unit_test(permissions_are_sets),
+        cmocka_unit_test_setup_teardown(joined_keys, set_up, tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
