@@ -10,6 +10,10 @@
  * A Db may be used by many threads; a Conn and its Queries by one at a time. Statements are prepared
  * once per Conn and kept, keyed by the address of their text.
  *
+ * After a statement has failed inside a write, all later ones of that write fail alike and nothing of it
+ * is committed, whatever its function returns: PostgreSQL works so, SQLite is made to. Look before, or
+ * use ON CONFLICT DO NOTHING; ERR_NOT_FOUND of query_one is an answer, no failure.
+ *
  * Errors: ERR_BUSY (locked, too many connections, server away), ERR_STORAGE (disk full, read-only,
  * I/O), ERR_RETRY (40001, 40P01: only write_run sees it), ERR_CONFLICT (unique or foreign key
  * violated), ERR_INTERNAL (anything else, logged once here with the engine's own text). */
@@ -44,8 +48,10 @@ typedef struct DbOptions {
 } DbOptions;
 
 /* Opens a database and checks that its schema is one this program knows: ERR_NOT_FOUND (no such file
- * and not `create`), ERR_CONFLICT (made by a newer program), ERR_BUSY (another server holds it).
- * Migrating is store/migration.h's. */
+ * or no tables, and not `create`), ERR_CONFLICT (made by a newer or another program), ERR_BUSY (another
+ * server holds it, or PostgreSQL is away), ERR_INVALID (no PostgreSQL address). With `create` an empty
+ * database gets the newest schema; an older one is brought up to it by store/migration.h.
+ * FILE-lock stays beside a SQLite file. */
 MUST_CHECK Err db_open(const DbOptions *options, Db **ret);
 void db_close(Db *db); /* accepts NULL; every Conn must be closed */
 Engine db_engine(const Db *db);
@@ -70,7 +76,7 @@ void query_close(Query *query); /* accepts NULL; resets, keeps the prepared stat
 void query_closep(Query **query);
 /* Runs to the next row; *ret_row false: no more. */
 MUST_CHECK Err query_next(Query *query, bool *ret_row);
-/* Runs a statement to its end; its rows, if any, are ignored. */
+/* Runs a statement to its end; its rows, if any, are ignored. Then it can be bound anew and run again. */
 MUST_CHECK Err query_run(Query *query);
 /* Exactly one row is expected: ERR_NOT_FOUND when there is none. */
 MUST_CHECK Err query_one(Query *query);
@@ -87,10 +93,11 @@ void bind_null(Query *query, int n);
 void bind_date(Query *query, int n, Date value);       /* none → NULL */
 void bind_decimal(Query *query, int n, Decimal value); /* none → NULL */
 void bind_instant(Query *query, int n, Instant value);
+/* Identities: 0 → NULL, which equals no row. */
 void bind_authority(Query *query, int n, AuthorityId value);
 void bind_account(Query *query, int n, AccountId value);
 void bind_initiative(Query *query, int n, InitiativeId value);
-void bind_record(Query *query, int n, RecordId value); /* 0 → NULL */
+void bind_record(Query *query, int n, RecordId value);
 void bind_chain(Query *query, int n, ChainId value);
 void bind_session(Query *query, int n, SessionId value);
 void bind_token(Query *query, int n, TokenId value);

@@ -1,0 +1,213 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* writer.c -- group commit on SQLite, plain transactions with repetition on PostgreSQL. */
+#include "store/writer.h"
+
+#include <pthread.h>
+#include <semaphore.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "store/db_engine.h"
+
+/* One write, on the stack of the thread that waits for it. */
+typedef struct Job {
+    Ctx *ctx;
+    WriteFn fn;
+    const void *in;
+    void *out;
+    size_t out_size;
+    Err result;
+    sem_t done;
+    struct Job *opt_next;
+} Job;
+
+struct Writer {
+    Db *db;
+    void (*opt_on_commit)(void *self);
+    void *on_commit_self;
+    /* SQLite only, from here */
+    pthread_t thread;
+    pthread_mutex_t mutex;
+    pthread_cond_t queued;
+    Job *first, *last;
+    bool closing;
+    Conn *opt_conn; /* the thread's own; NULL after trouble with the disk: opened anew */
+};
+
+static Err attempt(Job *job, Conn *conn) {
+    job->ctx->findings = (Findings){ 0 };
+    job->ctx->conflict = (Conflict){ 0 };
+    if (job->out_size > 0) memset(job->out, 0, job->out_size);
+    Tx tx = { .ctx = job->ctx, .conn = conn };
+    return job->fn(&tx, job->in, job->out);
+}
+
+static void committed(const Writer *writer) {
+    if (writer->opt_on_commit != NULL) writer->opt_on_commit(writer->on_commit_self);
+}
+
+/* -- SQLite: the thread ------------------------------------------------------------------------ */
+
+/* Runs one job so that its failure undoes only what it did. Anything but ERR_NONE: the transaction
+ * is lost. */
+static Err run_job(Writer *writer, Job *job) {
+    Conn *conn = writer->opt_conn;
+    TRY(conn_savepoint(conn));
+    job->result = attempt(job, conn);
+    if (conn_tx_lost(conn)) return job->result != ERR_NONE ? job->result : ERR_STORAGE;
+    if (job->result == ERR_NONE) job->result = conn_release(conn);
+    return job->result == ERR_NONE ? ERR_NONE : conn_rollback_to(conn);
+}
+
+static Err run_jobs(Writer *writer, Job **jobs, size_t count, size_t *ret_begun) {
+    if (writer->opt_conn == NULL) TRY(conn_open(writer->db, CONN_WRITE, &writer->opt_conn));
+    TRY(conn_begin(writer->opt_conn));
+    for (size_t i = 0; i < count; i++) {
+        *ret_begun = i + 1;
+        TRY(run_job(writer, jobs[i]));
+    }
+    return conn_commit(writer->opt_conn);
+}
+
+static void run_batch(Writer *writer, Job **jobs, size_t count) {
+    size_t begun = 0, done = 0;
+    Err err = run_jobs(writer, jobs, count, &begun);
+    if (err != ERR_NONE && writer->opt_conn != NULL) {
+        conn_rollback(writer->opt_conn);
+        if (err != ERR_BUSY) { /* whatever the disk did to this connection, the next batch starts
+                                  without it */
+            conn_close(writer->opt_conn);
+            writer->opt_conn = NULL;
+        }
+    }
+    for (size_t i = 0; i < count; i++) {
+        /* Who failed for a reason of its own keeps it. */
+        if (err != ERR_NONE && (i >= begun || jobs[i]->result == ERR_NONE)) jobs[i]->result = err;
+        if (jobs[i]->result == ERR_NONE) done++;
+    }
+    for (size_t i = 0; i < count; i++)
+        sem_post(&jobs[i]->done); /* from here the job is its caller's again */
+    if (done > 0) committed(writer);
+}
+
+/* Takes what is queued, at most a batch; waits for the first. 0: closing and nothing left. */
+static size_t take(Writer *writer, Job *jobs[static WRITE_BATCH_MAX]) {
+    size_t count = 0;
+    pthread_mutex_lock(&writer->mutex);
+    while (writer->first == NULL && !writer->closing)
+        pthread_cond_wait(&writer->queued, &writer->mutex);
+    while (writer->first != NULL && count < WRITE_BATCH_MAX) {
+        jobs[count++] = writer->first;
+        writer->first = writer->first->opt_next;
+    }
+    pthread_mutex_unlock(&writer->mutex);
+    return count;
+}
+
+static void *write_loop(void *self) {
+    Writer *writer = self;
+    Job *jobs[WRITE_BATCH_MAX];
+    for (size_t count; (count = take(writer, jobs)) > 0;) run_batch(writer, jobs, count);
+    return NULL;
+}
+
+static Err queue(Writer *writer, Job *job) {
+    if (pthread_equal(writer->thread, pthread_self()))
+        abort(); /* a write inside a write would wait for itself */
+    sem_init(&job->done, 0, 0);
+    pthread_mutex_lock(&writer->mutex);
+    if (writer->first == NULL)
+        writer->first = job;
+    else
+        writer->last->opt_next = job;
+    writer->last = job;
+    pthread_cond_signal(&writer->queued);
+    pthread_mutex_unlock(&writer->mutex);
+    while (sem_wait(&job->done) != 0) continue; /* a signal */
+    sem_destroy(&job->done);
+    return job->result;
+}
+
+/* -- PostgreSQL: the caller's thread ----------------------------------------------------------- */
+
+static Err run_once(Writer *writer, Job *job) {
+    Conn *conn = NULL;
+    TRY(pool_borrow(writer->db, CONN_WRITE, &conn));
+    Err err = conn_begin(conn);
+    if (err == ERR_NONE) err = attempt(job, conn);
+    if (err == ERR_NONE) err = conn_commit(conn);
+    pool_return(conn); /* rolls back what was not committed */
+    return err;
+}
+
+static void pause_before(int attempts) {
+    struct timespec pause = { .tv_nsec = 1000000L << attempts };
+    nanosleep(&pause, NULL);
+}
+
+static Err run_here(Writer *writer, Job *job) {
+    Err err = ERR_RETRY;
+    for (int attempts = 0; err == ERR_RETRY && attempts < WRITE_ATTEMPTS_MAX; attempts++) {
+        if (attempts > 0) pause_before(attempts);
+        err = run_once(writer, job);
+    }
+    if (err == ERR_NONE) committed(writer);
+    return err == ERR_RETRY ? ERR_BUSY : err;
+}
+
+/* -- Interface --------------------------------------------------------------------------------- */
+
+static Err start(Writer *writer) {
+    TRY(conn_open(writer->db, CONN_WRITE, &writer->opt_conn));
+    sigset_t all, before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before); /* signals are for the main thread */
+    int failed = pthread_create(&writer->thread, NULL, write_loop, writer);
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    if (failed == 0) return ERR_NONE;
+    conn_close(writer->opt_conn);
+    return ERR_BUSY;
+}
+
+Err writer_open(Db *db, Writer **ret) {
+    Writer *writer = calloc(1, sizeof *writer);
+    if (writer == NULL) abort();
+    writer->db = db;
+    pthread_mutex_init(&writer->mutex, NULL);
+    pthread_cond_init(&writer->queued, NULL);
+    Err err = db_engine(db) == ENGINE_SQLITE ? start(writer) : ERR_NONE;
+    if (err != ERR_NONE) {
+        free(writer);
+        return err;
+    }
+    *ret = writer;
+    return ERR_NONE;
+}
+
+void writer_close(Writer *writer) {
+    if (writer == NULL) return;
+    if (db_engine(writer->db) == ENGINE_SQLITE) {
+        pthread_mutex_lock(&writer->mutex);
+        writer->closing = true;
+        pthread_cond_signal(&writer->queued);
+        pthread_mutex_unlock(&writer->mutex);
+        pthread_join(writer->thread, NULL);
+        conn_close(writer->opt_conn);
+    }
+    pthread_cond_destroy(&writer->queued);
+    pthread_mutex_destroy(&writer->mutex);
+    free(writer);
+}
+
+void writer_on_commit(Writer *writer, void (*fn)(void *self), void *self) {
+    writer->opt_on_commit = fn;
+    writer->on_commit_self = self;
+}
+
+Err write_run(Writer *writer, Ctx *ctx, WriteFn fn, const void *in, void *out, size_t out_size) {
+    Job job = { .ctx = ctx, .fn = fn, .in = in, .out = out, .out_size = out_size };
+    return db_engine(writer->db) == ENGINE_SQLITE ? queue(writer, &job) : run_here(writer, &job);
+}

@@ -1,0 +1,135 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "store_test.h"
+
+#include <dirent.h>
+#include <libpq-fe.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+static Instant test_now(void *self) {
+    return *(Instant *)self;
+}
+
+static StoreTest *make(void) {
+    StoreTest *test = calloc(1, sizeof *test);
+    if (test == NULL) abort();
+    test->arena = arena_open(4096);
+    test->now = (Instant){ INT64_C(1790000000000) };
+    test->ctx = (Ctx){ .arena = test->arena,
+                       .scope = { .authority = { 1 } },
+                       .actor = { .kind = ACTOR_SYSTEM },
+                       .clock = { .now = test_now, .self = &test->now } };
+    const char *base = getenv("TMPDIR");
+    snprintf(test->folder, sizeof test->folder, "%s/einklang-store.XXXXXX",
+             base != NULL ? base : "/tmp");
+    if (mkdtemp(test->folder) == NULL) abort();
+    return test;
+}
+
+static int open_db(StoreTest *test) {
+    DbOptions options = { .location = test->location, .create = true };
+    return db_open(&options, &test->db) == ERR_NONE ? 0 : -1;
+}
+
+int store_test_sqlite(void **state) {
+    StoreTest *test = make();
+    *state = test;
+    if (asprintf(&test->location, "%s/test.db", test->folder) < 0) abort();
+    return open_db(test);
+}
+
+/* Outside the layer under test: makes or drops the schema. */
+static int command(const char *verb, const char *schema, const char *end) {
+    char text[160];
+    snprintf(text, sizeof text, "SET client_min_messages = error; %s SCHEMA %s %s", verb, schema,
+             end);
+    PGconn *handle = PQconnectdb(getenv("EINKLANG_TEST_POSTGRES"));
+    PGresult *result = PQexec(handle, text);
+    int failed = PQresultStatus(result) == PGRES_COMMAND_OK ? 0 : -1;
+    if (failed != 0) fprintf(stderr, "%s", PQerrorMessage(handle));
+    PQclear(result);
+    PQfinish(handle);
+    return failed;
+}
+
+int store_test_postgres(void **state) {
+    const char *url = getenv("EINKLANG_TEST_POSTGRES");
+    *state = NULL;
+    if (url == NULL) return 0;
+    StoreTest *test = make();
+    *state = test;
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    snprintf(test->schema, sizeof test->schema, "test_%d_%lld", (int)getpid(),
+             (long long)now.tv_sec * 1000000000LL + now.tv_nsec);
+    if (command("CREATE", test->schema, "") != 0) return -1;
+    char joint = strchr(url, '?') != NULL ? '&' : '?';
+    if (asprintf(&test->location, "%s%coptions=-csearch_path%%3D%s", url, joint, test->schema) < 0)
+        abort();
+    return open_db(test);
+}
+
+static void remove_folder(const char *path) {
+    DIR *folder = opendir(path);
+    if (folder == NULL) return;
+    for (struct dirent *entry; (entry = readdir(folder)) != NULL;) {
+        char name[400];
+        snprintf(name, sizeof name, "%s/%s", path, entry->d_name);
+        if (entry->d_name[0] != '.') unlink(name);
+    }
+    closedir(folder);
+    rmdir(path);
+}
+
+int store_test_close(void **state) {
+    StoreTest *test = *state;
+    if (test == NULL) return 0;
+    writer_close(test->opt_writer);
+    db_close(test->db);
+    arena_close(test->arena);
+    remove_folder(test->folder);
+    int failed = test->schema[0] != '\0' ? command("DROP", test->schema, "CASCADE") : 0;
+    free(test->location);
+    free(test);
+    return failed;
+}
+
+StoreTest *store_test(void **state) {
+    if (*state == NULL) skip();
+    return *state;
+}
+
+Writer *store_test_writer(StoreTest *test) {
+    if (test->opt_writer == NULL) assert_ok(writer_open(test->db, &test->opt_writer));
+    return test->opt_writer;
+}
+
+const char *store_test_path(StoreTest *test, const char *name) {
+    return str_c(test->arena,
+                 str_join(test->arena, str_from(test->folder), STR("/"), str_from(name)));
+}
+
+Conn *store_test_conn(StoreTest *test, ConnMode mode) {
+    Conn *conn;
+    assert_ok(conn_open(test->db, mode, &conn));
+    return conn;
+}
+
+int64_t store_test_i64(Conn *conn, const Sql *sql) {
+    Query *query = NULL;
+    assert_ok(query_open(conn, sql, &query));
+    assert_ok(query_one(query));
+    int64_t value = col_i64(query, 0);
+    query_close(query);
+    return value;
+}
+
+Err store_test_run(Conn *conn, const Sql *sql) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, sql, &query));
+    return query_run(query);
+}
