@@ -11,6 +11,7 @@
 typedef struct Config Config; /* app/config.h */
 typedef struct KeyFile KeyFile; /* app/key_file.h */
 typedef struct Outbox Outbox; /* app/outbox.h */
+typedef struct PasswordGate PasswordGate; /* app/password.h */
 typedef struct Pack Pack; /* domain/pack.h */
 
 typedef struct App {
@@ -19,6 +20,8 @@ typedef struct App {
     const Pack *pack;
     const Config *config;
     const KeyFile *keys;
+    PasswordGate *passwords;
     Outbox *outbox;
+    Str base_url; /* what links begin with, without a slash at its end */
     Clock clock;
 } App;

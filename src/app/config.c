@@ -1,0 +1,242 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "app/config.h"
+
+#include <string.h>
+
+#include "base/io.h"
+#include "base/utf8.h"
+
+/* One line each: member of Config, its type, and what a person must know. */
+#define SETTING(member, kind, ...)                                                                 \
+    { .key = STR_INIT(#member), .type = SETTING_##kind, .offset = offsetof(Config, member),        \
+      __VA_ARGS__ }
+#define TEXT(s) STR_INIT(s)
+
+const Setting SETTINGS[SETTINGS_COUNT] = {
+    SETTING(db, TEXT, .initial = TEXT("einklang.db"),
+            .help = TEXT("SQLite file, or a postgresql:// address.")),
+    SETTING(listen, TEXT, .initial = TEXT("127.0.0.1:8080"),
+            .help = TEXT("Address to serve, HOST:PORT; port 0 picks a free one.")),
+    SETTING(public_url, TEXT, .initial = TEXT(""),
+            .help = TEXT("Address people use, with scheme; required outside loopback: links, QR "
+                         "codes and mails are built from it alone.")),
+    SETTING(key_file, TEXT, .initial = TEXT(""),
+            .help = TEXT("Key for what is encrypted at rest; the list of erasures lies beside it. "
+                         "Default: the database file with .key added.")),
+    SETTING(trusted_proxies, TEXT, .initial = TEXT(""),
+            .help = TEXT("Addresses, separated by spaces, whose Forwarded headers are believed.")),
+    SETTING(sendmail, TEXT, .initial = TEXT(""),
+            .help = TEXT("Program that takes a mail on standard input (sendmail -t). Empty: links "
+                         "are shown to the administrator instead.")),
+    SETTING(mail_from, TEXT, .initial = TEXT(""), .help = TEXT("Sender of mails.")),
+    SETTING(session_hours, NUMBER, .initial = TEXT("12"), .minimum = 1, .maximum = 744,
+            .help = TEXT("Hours after which a person signs in again in any case.")),
+    SETTING(session_idle_hours, NUMBER, .initial = TEXT("4"), .minimum = 1, .maximum = 744,
+            .help = TEXT("Hours without use after which a session ends.")),
+    SETTING(request_workers, NUMBER, .initial = TEXT("64"), .minimum = 1, .maximum = 512,
+            .help = TEXT("Most requests handled at the same time.")),
+    SETTING(password_workers, NUMBER, .initial = TEXT("2"), .minimum = 1, .maximum = 64,
+            .help = TEXT("Most passwords checked at the same time, 64 MiB of memory each.")),
+    SETTING(link_hours, NUMBER, .initial = TEXT("72"), .minimum = 1, .maximum = 744,
+            .help = TEXT("Hours an invitation or reset link is valid.")),
+    SETTING(archive_comment_days, NUMBER, .initial = TEXT("1095"), .minimum = 1, .maximum = 36500,
+            .help = TEXT("Days after archiving an initiative until its comments are deleted.")),
+    SETTING(disabled_account_days, NUMBER, .initial = TEXT("180"), .minimum = 1, .maximum = 36500,
+            .help = TEXT("Days after disabling an account until the person is erased.")),
+    SETTING(metrics_token, TEXT, .initial = TEXT(""), .secret = true,
+            .help = TEXT("Bearer token for /metrics; empty: loopback only.")),
+    SETTING(log_level, CHOICE, .initial = TEXT("info"), .choices = TEXT("error warning info"),
+            .help = TEXT("Least important lines written to the log.")),
+    SETTING(default_language, CHOICE, .initial = TEXT("de"), .choices = TEXT("de en"),
+            .help = TEXT("Language of pages and mails when nobody chose another.")),
+    SETTING(backup_folder, TEXT, .initial = TEXT(""),
+            .help = TEXT("Folder whose newest file tells the set-up page how old the backup is.")),
+    SETTING(secure_cookies, FLAG, .initial = TEXT("false"),
+            .help = TEXT("Mark cookies Secure even when public_url does not begin with https.")),
+};
+_Static_assert(sizeof(SETTINGS) / sizeof(SETTINGS[0]) == SETTINGS_COUNT, "one origin each");
+
+static const Setting *setting_find(Str key) {
+    for (size_t i = 0; i < SETTINGS_COUNT; i++)
+        if (str_eq(SETTINGS[i].key, key)) return &SETTINGS[i];
+    return NULL;
+}
+
+static bool choice_has(Str choices, Str value) {
+    for (Str piece; str_cut(&choices, ' ', &piece);)
+        if (str_eq(piece, value)) return true;
+    return false;
+}
+
+/* NULL = the value was taken; otherwise what is wrong with it. */
+static const char *setting_take(Config *config, Arena *arena, const Setting *setting, Str value) {
+    char *at = (char *)config + setting->offset;
+    int64_t number = 0;
+    switch (setting->type) {
+    case SETTING_TEXT:
+    case SETTING_CHOICE:
+        if (!utf8_clean_text(value)) return "is not text";
+        if (setting->type == SETTING_CHOICE && !choice_has(setting->choices, value))
+            return "is none of the choices";
+        *(Str *)(void *)at = arena != NULL ? str_copy(arena, value) : value;
+        return NULL;
+    case SETTING_NUMBER:
+        if (!str_i64(value, &number)) return "is not a number";
+        if (number < setting->minimum || number > setting->maximum) return "is out of range";
+        *(int64_t *)(void *)at = number;
+        return NULL;
+    case SETTING_FLAG:
+        if (!str_eq(value, STR("true")) && !str_eq(value, STR("false")))
+            return "is neither true nor false";
+        *(bool *)(void *)at = str_eq(value, STR("true"));
+        return NULL;
+    }
+    return "has an unknown type";
+}
+
+void config_clear(Config *ret) {
+    *ret = (Config){ 0 };
+    for (size_t i = 0; i < SETTINGS_COUNT; i++)
+        (void)setting_take(ret, NULL, &SETTINGS[i], SETTINGS[i].initial);
+}
+
+static Err problem(ConfigProblem *ret, Arena *arena, Str place, Str what, Str key) {
+    *ret = (ConfigProblem){ .place = str_copy(arena, place),
+                            .what = str_join(arena, what, STR(" '"), key, STR("'")) };
+    return ERR_INVALID;
+}
+
+static Err take_at(Config *config, Arena *arena, const Setting *setting, Str value, Str place,
+                   SettingOrigin origin, ConfigProblem *ret_problem) {
+    const char *wrong = setting_take(config, arena, setting, value);
+    if (wrong != NULL) {
+        *ret_problem = (ConfigProblem){
+            .place = str_copy(arena, place),
+            .what = str_join(arena, setting->key, STR(" = '"),
+                             setting->secret ? STR("…") : value, STR("' "), str_from(wrong)),
+        };
+        return ERR_INVALID;
+    }
+    config->origins[setting - SETTINGS] = origin;
+    return ERR_NONE;
+}
+
+static Str number_text(Arena *arena, int64_t number) {
+    char text[24];
+    size_t at = sizeof text;
+    uint64_t rest = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+    do {
+        text[--at] = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest > 0);
+    if (number < 0) text[--at] = '-';
+    return str_copy(arena, str_bytes(text + at, sizeof text - at));
+}
+
+static Err read_line(Config *config, Arena *arena, Str place, Str line, bool *seen,
+                     ConfigProblem *ret_problem) {
+    line = str_trim(line);
+    if (str_empty(line) || line.ptr[0] == '#') return ERR_NONE;
+    ptrdiff_t equals = str_index(line, '=');
+    if (equals < 0) return problem(ret_problem, arena, place, STR("not of the form key = value:"), line);
+    Str key = str_trim(str_slice(line, 0, (size_t)equals));
+    Str value = str_trim(str_slice(line, (size_t)equals + 1, SIZE_MAX));
+    const Setting *setting = setting_find(key);
+    if (setting == NULL) return problem(ret_problem, arena, place, STR("unknown key"), key);
+    if (seen[setting - SETTINGS])
+        return problem(ret_problem, arena, place, STR("given twice:"), key);
+    seen[setting - SETTINGS] = true;
+    return take_at(config, arena, setting, value, place, ORIGIN_FILE, ret_problem);
+}
+
+Err config_read_text(Config *config, Arena *arena, Str name, Str text, ConfigProblem *ret_problem) {
+    bool seen[SETTINGS_COUNT] = { false };
+    int64_t number = 0;
+    for (Str line; str_cut(&text, '\n', &line);) {
+        number++;
+        Str place = str_join(arena, name, STR(":"), number_text(arena, number));
+        TRY(read_line(config, arena, place, line, seen, ret_problem));
+    }
+    return ERR_NONE;
+}
+
+Err config_read_file(Config *config, Arena *arena, const char *path, ConfigProblem *ret_problem) {
+    Str text;
+    TRY(file_read_all(arena, path, CONFIG_BYTES_MAX, &text));
+    return config_read_text(config, arena, str_from(path), text, ret_problem);
+}
+
+static Str key_of_variable(Arena *arena, Str name) {
+    return str_lower_ascii(arena, name);
+}
+
+Err config_read_environment(Config *config, Arena *arena, char *const *environment,
+                            ConfigProblem *ret_problem) {
+    const Str prefix = STR("EINKLANG_");
+    for (; *environment != NULL; environment++) {
+        Str entry = str_from(*environment);
+        if (!str_starts(entry, prefix)) continue;
+        ptrdiff_t equals = str_index(entry, '=');
+        if (equals < 0) continue;
+        Str variable = str_slice(entry, 0, (size_t)equals);
+        if (str_eq(variable, STR("EINKLANG_TESTDATA"))) continue;
+        Str key = key_of_variable(arena, str_slice(variable, prefix.len, SIZE_MAX));
+        const Setting *setting = setting_find(key);
+        if (setting == NULL)
+            return problem(ret_problem, arena, variable, STR("unknown key"), key);
+        TRY(take_at(config, arena, setting, str_slice(entry, (size_t)equals + 1, SIZE_MAX), variable,
+                    ORIGIN_ENVIRONMENT, ret_problem));
+    }
+    return ERR_NONE;
+}
+
+Err config_set(Config *config, Arena *arena, Str key, Str value, SettingOrigin origin,
+               ConfigProblem *ret_problem) {
+    char *name = arena_text(arena, key.len + 1);
+    for (size_t i = 0; i < key.len; i++) name[i] = key.ptr[i] == '-' ? '_' : key.ptr[i];
+    const Setting *setting = setting_find(str_bytes(name, key.len));
+    if (setting == NULL) return ERR_NOT_FOUND;
+    return take_at(config, arena, setting, value, str_join(arena, STR("--"), key), origin,
+                   ret_problem);
+}
+
+bool config_loopback(const Config *config) {
+    return str_starts(config->listen, STR("127.")) || str_starts(config->listen, STR("[::1]:")) ||
+           str_starts(config->listen, STR("localhost:"));
+}
+
+Err config_check(const Config *config, Arena *arena, ConfigProblem *ret_problem) {
+    bool https = str_starts(config->public_url, STR("https://"));
+    bool http = str_starts(config->public_url, STR("http://"));
+    if (str_empty(config->public_url) && !config_loopback(config))
+        return problem(ret_problem, arena, STR("public_url"), STR("is required to serve"),
+                       config->listen);
+    if (!str_empty(config->public_url) && !https && !http)
+        return problem(ret_problem, arena, STR("public_url"), STR("begins neither with http:// nor https://:"),
+                       config->public_url);
+    if (str_empty(config->key_file) && str_starts(config->db, STR("postgres")))
+        return problem(ret_problem, arena, STR("key_file"), STR("is required with"), STR("PostgreSQL"));
+    if (config->session_idle_hours > config->session_hours)
+        return problem(ret_problem, arena, STR("session_idle_hours"), STR("is longer than"),
+                       STR("session_hours"));
+    if (!str_empty(config->sendmail) && str_empty(config->mail_from))
+        return problem(ret_problem, arena, STR("mail_from"), STR("is required with"), STR("sendmail"));
+    return ERR_NONE;
+}
+
+Str config_text(const Config *config, const Setting *setting, Arena *arena) {
+    const char *at = (const char *)config + setting->offset;
+    if (setting->type == SETTING_NUMBER)
+        return number_text(arena, *(const int64_t *)(const void *)at);
+    if (setting->type == SETTING_FLAG)
+        return *(const bool *)(const void *)at ? STR("true") : STR("false");
+    Str value = *(const Str *)(const void *)at;
+    if (setting->secret) return str_empty(value) ? STR("") : STR("(set)");
+    return value;
+}
+
+Str config_key_file(const Config *config, Arena *arena) {
+    if (!str_empty(config->key_file)) return config->key_file;
+    return str_join(arena, config->db, STR(".key"));
+}

@@ -1,0 +1,60 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* key_file.h -- the secret of an installation, and what must survive a restored backup.
+ *
+ * The key file is one line, "einklang-key-1 " and 32 random bytes as base64url; it is readable by its
+ * owner only and is not part of a backup of the database. Keys in use are derived from it, one per
+ * purpose. Beside it lies PATH.erasures, to which a line is appended (and fsynced) for every erased
+ * person before the erasure commits; restoring an older backup repeats them. It holds ids and rule
+ * keys, no names. */
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/clock.h"
+#include "base/err.h"
+#include "base/list.h"
+#include "base/str.h"
+
+enum { KEY_BYTES = 32, KEY_ERASURES_BYTES_MAX = 16 * 1024 * 1024 };
+
+typedef enum KeyPurpose {
+    KEY_KEPT_TEXT = 1, /* numbers are part of the derivation: never change one */
+    KEY_DEVICE,        /* device cookies */
+    KEY_THROTTLE,      /* names of throttled sign-ins */
+    KEY_MAIL           /* mails that wait in the outbox */
+} KeyPurpose;
+
+typedef struct KeyFile KeyFile;
+
+/* `create`: makes the file (0600) when there is none. ERR_NOT_FOUND; ERR_FORBIDDEN: others may read
+ * it; ERR_INVALID: no key file; ERR_STORAGE. */
+MUST_CHECK Err key_file_open(const char *path, bool create, KeyFile **ret);
+void key_file_close(KeyFile *keys); /* wipes; accepts NULL */
+/* The derived key of a purpose. */
+void key_derive(const KeyFile *keys, KeyPurpose purpose, uint8_t ret_key[static KEY_BYTES]);
+/* 16 hexadecimal digits by which a backup names the key it needs. */
+Str key_fingerprint(const KeyFile *keys, Arena *arena);
+const char *key_file_path(const KeyFile *keys);
+
+/* Encrypts a small text (XChaCha20-Poly1305). `bound` is not in the result, but must be the same
+ * when it is opened: whose text it is. */
+Str key_seal(const KeyFile *keys, KeyPurpose purpose, Arena *arena, Str plain, Str bound);
+/* ERR_INVALID: not sealed with this key, for this purpose and `bound`. */
+MUST_CHECK Err key_unseal(const KeyFile *keys, KeyPurpose purpose, Arena *arena, Str sealed,
+                          Str bound, Str *ret_plain);
+/* 32 bytes, HMAC-SHA-256 of a text: a name for it that only this installation can make. */
+Str key_name(const KeyFile *keys, KeyPurpose purpose, Arena *arena, Str text);
+
+typedef struct Erasure {
+    Instant at;
+    Str noun;   /* "account", "initiative" */
+    int64_t id; /* row id, never reused */
+    Str rule;   /* key of the deletion rule */
+} Erasure;
+typedef LIST_OF(Erasure) Erasures;
+
+/* Appends one line and makes it durable. */
+MUST_CHECK Err erasure_note(const KeyFile *keys, const Erasure *erasure);
+/* Oldest first; a torn last line (power loss while appending) is passed over. */
+MUST_CHECK Err erasure_list(const KeyFile *keys, Arena *arena, Erasures *ret);

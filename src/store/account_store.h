@@ -1,0 +1,44 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* account_store.h -- rows of people's accounts and their roles in the whole installation. */
+#include "base/list.h"
+#include "domain/context.h"
+#include "store/db.h"
+#include "store/writer.h"
+
+typedef struct Account {
+    AccountId id;
+    Str email, name, language;
+    Str password_hash; /* "" = none yet */
+    bool example;
+    Instant password_changed_at, created_at;
+    Instant disabled_at, erased_at; /* 0: not */
+} Account;
+typedef LIST_OF(Account) Accounts;
+
+/* Sets account->id. ERR_CONFLICT: the address is taken. */
+MUST_CHECK Err account_insert(Tx *tx, Account *account);
+MUST_CHECK Err account_get(Conn *conn, Arena *arena, AccountId id, Account *ret);
+/* `email` in lower case. */
+MUST_CHECK Err account_by_email(Conn *conn, Arena *arena, Str email, Account *ret);
+/* All, by name; erased ones are not among them. */
+MUST_CHECK Err account_rows(Conn *conn, Arena *arena, Accounts *ret);
+/* Those with a role in the scope's authority. */
+MUST_CHECK Err account_rows_of_authority(Ctx *ctx, Conn *conn, Accounts *ret);
+MUST_CHECK Err account_set_contact(Tx *tx, AccountId id, Str email, Str name, Str language);
+MUST_CHECK Err account_set_password(Tx *tx, AccountId id, Str hash, Instant at);
+/* 0 = enabled again. */
+MUST_CHECK Err account_set_disabled(Tx *tx, AccountId id, Instant at);
+/* Name, address and secrets go; the row stays, so that history still has somebody to point to. */
+MUST_CHECK Err account_erase_row(Tx *tx, AccountId id, Instant at);
+/* Disabled before `before` and not erased. */
+MUST_CHECK Err account_disabled_before(Conn *conn, Arena *arena, Instant before, int64_t limit,
+                                       Accounts *ret);
+MUST_CHECK Err account_example_rows(Conn *conn, Arena *arena, Accounts *ret);
+MUST_CHECK Err account_count(Conn *conn, int64_t *ret);
+
+typedef LIST_OF(Str) RoleKeys;
+MUST_CHECK Err installation_role_add(Tx *tx, AccountId account, Str role);
+MUST_CHECK Err installation_role_remove(Tx *tx, AccountId account, Str role);
+MUST_CHECK Err installation_roles(Conn *conn, Arena *arena, AccountId account, RoleKeys *ret);

@@ -1,0 +1,122 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "store/membership_store.h"
+
+static const Sql INSERT =
+    SQL("INSERT INTO membership (authority_id, account_id, initiative_id, role, body, created_at)"
+        " VALUES ($1, $2, $3, $4, $5, $6) RETURNING id");
+static const Sql DELETE =
+    SQL("DELETE FROM membership WHERE authority_id = $1 AND id = $2"
+        " RETURNING id, account_id, initiative_id, role, body, created_at");
+static const Sql LIST_AUTHORITY =
+    SQL("SELECT m.id, m.account_id, m.initiative_id, m.role, m.body, m.created_at, a.name"
+        " FROM membership m JOIN account a ON a.id = m.account_id"
+        " WHERE m.authority_id = $1 AND m.initiative_id IS NULL ORDER BY a.name, m.role, m.id");
+static const Sql LIST_INITIATIVE =
+    SQL("SELECT m.id, m.account_id, m.initiative_id, m.role, m.body, m.created_at, a.name"
+        " FROM membership m JOIN account a ON a.id = m.account_id"
+        " WHERE m.authority_id = $1 AND m.initiative_id = $2 ORDER BY a.name, m.role, m.id");
+/* Erasing a person reaches every authority. */
+static const Sql DELETE_ACCOUNT =
+    SQL("DELETE FROM membership WHERE authority_id > 0 AND account_id = $1");
+static const Sql ROLES =
+    SQL("SELECT DISTINCT role FROM membership WHERE authority_id = $1 AND account_id = $2"
+        " AND (initiative_id IS NULL OR initiative_id = $3) ORDER BY role");
+static const Sql AUTHORITIES =
+    SQL("SELECT id, key, name FROM authority WHERE id IN"
+        " (SELECT authority_id FROM membership WHERE account_id = $1) ORDER BY name, id");
+
+static Membership membership_row(const Query *query, Arena *arena) {
+    return (Membership){
+        .id = { col_i64(query, 0) },
+        .account = { col_i64(query, 1) },
+        .initiative = { col_i64(query, 2) },
+        .role = col_str(query, 3, arena),
+        .body = col_str(query, 4, arena),
+        .created_at = col_instant(query, 5),
+        .account_name = STR(""),
+    };
+}
+
+Err membership_insert(Tx *tx, Membership *membership) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(tx->conn, &INSERT, &query));
+    membership->created_at = clock_now(tx->ctx->clock);
+    bind(query, 1, tx->ctx->scope.authority);
+    bind(query, 2, membership->account);
+    if (membership->initiative.v == 0) bind_null(query, 3);
+    else bind(query, 3, membership->initiative);
+    bind(query, 4, membership->role);
+    bind(query, 5, membership->body);
+    bind(query, 6, membership->created_at);
+    TRY(query_one(query));
+    membership->id = (RecordId){ col_i64(query, 0) };
+    return ERR_NONE;
+}
+
+Err membership_delete(Tx *tx, RecordId id, Membership *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(tx->conn, &DELETE, &query));
+    bind(query, 1, tx->ctx->scope.authority);
+    bind(query, 2, id);
+    TRY(query_one(query));
+    *ret = membership_row(query, tx->ctx->arena);
+    return ERR_NONE;
+}
+
+Err membership_rows(Ctx *ctx, Conn *conn, InitiativeId initiative, Memberships *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, initiative.v == 0 ? &LIST_AUTHORITY : &LIST_INITIATIVE, &query));
+    bind(query, 1, ctx->scope.authority);
+    if (initiative.v != 0) bind(query, 2, initiative);
+    Memberships list = { 0 };
+    for (bool row;;) {
+        TRY(query_next(query, &row));
+        if (!row) break;
+        Membership *item = list_push(ctx->arena, &list);
+        *item = membership_row(query, ctx->arena);
+        item->account_name = col_str(query, 6, ctx->arena);
+    }
+    *ret = list;
+    return ERR_NONE;
+}
+
+Err membership_delete_account(Tx *tx, AccountId account) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(tx->conn, &DELETE_ACCOUNT, &query));
+    bind(query, 1, account);
+    return query_run(query);
+}
+
+Err membership_roles(Conn *conn, Arena *arena, AuthorityId authority, InitiativeId initiative,
+                     AccountId account, RoleKeys *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, &ROLES, &query));
+    bind(query, 1, authority);
+    bind(query, 2, account);
+    bind(query, 3, initiative);
+    RoleKeys list = { 0 };
+    for (bool row;;) {
+        TRY(query_next(query, &row));
+        if (!row) break;
+        *list_push(arena, &list) = col_str(query, 0, arena);
+    }
+    *ret = list;
+    return ERR_NONE;
+}
+
+Err membership_authorities(Conn *conn, Arena *arena, AccountId account, AuthorityChoices *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, &AUTHORITIES, &query));
+    bind(query, 1, account);
+    AuthorityChoices list = { 0 };
+    for (bool row;;) {
+        TRY(query_next(query, &row));
+        if (!row) break;
+        *list_push(arena, &list) = (AuthorityChoice){ .id = { col_i64(query, 0) },
+                                                      .key = col_str(query, 1, arena),
+                                                      .name = col_str(query, 2, arena) };
+    }
+    *ret = list;
+    return ERR_NONE;
+}

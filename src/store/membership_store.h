@@ -1,0 +1,43 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* membership_store.h -- who has which role in an authority or in one of its initiatives.
+ *
+ * A membership is (role, body): "team" of "Leistungsabteilung", "representative" of "Personalrat". */
+#include "base/list.h"
+#include "domain/context.h"
+#include "store/account_store.h"
+#include "store/db.h"
+#include "store/writer.h"
+
+typedef struct Membership {
+    RecordId id;
+    AccountId account;
+    Str account_name;
+    InitiativeId initiative; /* 0: in the whole authority */
+    Str role, body;
+    Instant created_at;
+} Membership;
+typedef LIST_OF(Membership) Memberships;
+
+/* Sets membership->id. ERR_CONFLICT: the account has it already. */
+MUST_CHECK Err membership_insert(Tx *tx, Membership *membership);
+/* ERR_NOT_FOUND outside the scope; *ret is what was removed. */
+MUST_CHECK Err membership_delete(Tx *tx, RecordId id, Membership *ret);
+/* initiative 0: those of the authority; by name. */
+MUST_CHECK Err membership_rows(Ctx *ctx, Conn *conn, InitiativeId initiative, Memberships *ret);
+MUST_CHECK Err membership_delete_account(Tx *tx, AccountId account);
+
+/* The keys of an account's roles that count in an authority and, unless 0, in one initiative of it.
+ * For access.c, before there is a scope. */
+MUST_CHECK Err membership_roles(Conn *conn, Arena *arena, AuthorityId authority,
+                                InitiativeId initiative, AccountId account, RoleKeys *ret);
+
+/* An authority the account has any role in, for the switcher in the header. */
+typedef struct AuthorityChoice {
+    AuthorityId id;
+    Str key, name;
+} AuthorityChoice;
+typedef LIST_OF(AuthorityChoice) AuthorityChoices;
+MUST_CHECK Err membership_authorities(Conn *conn, Arena *arena, AccountId account,
+                                      AuthorityChoices *ret);

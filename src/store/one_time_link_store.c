@@ -1,0 +1,68 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "store/one_time_link_store.h"
+
+static const Sql INSERT = SQL("INSERT INTO one_time_link (token_hash, kind, account_id, created_at,"
+                              " expires_at) VALUES ($1, $2, $3, $4, $5) RETURNING id");
+static const Sql BY_HASH = SQL("SELECT id, kind, account_id, created_at, expires_at, used_at"
+                               " FROM one_time_link WHERE token_hash = $1");
+static const Sql USE =
+    SQL("UPDATE one_time_link SET used_at = $2 WHERE id = $1 AND used_at IS NULL");
+static const Sql END_OPEN = SQL("UPDATE one_time_link SET used_at = $3 WHERE account_id = $1"
+                                " AND kind = $2 AND used_at IS NULL");
+static const Sql DELETE_ACCOUNT = SQL("DELETE FROM one_time_link WHERE account_id = $1");
+
+Err one_time_link_insert(Tx *tx, OneTimeLinkRow *row, Str token_hash) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(tx->conn, &INSERT, &query));
+    bind_blob(query, 1, token_hash);
+    bind(query, 2, row->kind);
+    if (row->account.v == 0) bind_null(query, 3);
+    else bind(query, 3, row->account);
+    bind(query, 4, row->created_at);
+    bind(query, 5, row->expires_at);
+    TRY(query_one(query));
+    row->id = (RecordId){ col_i64(query, 0) };
+    return ERR_NONE;
+}
+
+Err one_time_link_by_hash(Conn *conn, Arena *arena, Str token_hash, OneTimeLinkRow *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, &BY_HASH, &query));
+    bind_blob(query, 1, token_hash);
+    TRY(query_one(query));
+    *ret = (OneTimeLinkRow){
+        .id = { col_i64(query, 0) },
+        .kind = col_str(query, 1, arena),
+        .account = { col_i64(query, 2) },
+        .created_at = col_instant(query, 3),
+        .expires_at = col_instant(query, 4),
+        .used_at = col_instant(query, 5),
+    };
+    return ERR_NONE;
+}
+
+Err one_time_link_use(Tx *tx, RecordId id, Instant at) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(tx->conn, &USE, &query));
+    bind(query, 1, id);
+    bind(query, 2, at);
+    TRY(query_run(query));
+    return query_changes(query) == 1 ? ERR_NONE : ERR_GONE;
+}
+
+Err one_time_link_end_open(Tx *tx, AccountId account, Str kind, Instant at) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(tx->conn, &END_OPEN, &query));
+    bind(query, 1, account);
+    bind(query, 2, kind);
+    bind(query, 3, at);
+    return query_run(query);
+}
+
+Err one_time_link_delete_account(Tx *tx, AccountId account) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(tx->conn, &DELETE_ACCOUNT, &query));
+    bind(query, 1, account);
+    return query_run(query);
+}

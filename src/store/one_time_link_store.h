@@ -1,0 +1,25 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* one_time_link_store.h -- rows of links that work once: invitation, reset, example. */
+#include "domain/context.h"
+#include "store/db.h"
+#include "store/writer.h"
+
+typedef struct OneTimeLinkRow {
+    RecordId id;
+    Str kind;
+    AccountId account; /* 0: of no account (example) */
+    Instant created_at, expires_at;
+    Instant used_at; /* 0: not yet */
+} OneTimeLinkRow;
+
+/* Sets row->id. */
+MUST_CHECK Err one_time_link_insert(Tx *tx, OneTimeLinkRow *row, Str token_hash);
+MUST_CHECK Err one_time_link_by_hash(Conn *conn, Arena *arena, Str token_hash,
+                                     OneTimeLinkRow *ret);
+/* Of two at once only one succeeds; the other gets ERR_GONE. */
+MUST_CHECK Err one_time_link_use(Tx *tx, RecordId id, Instant at);
+/* Links of this kind that an account still has open end when another is made. */
+MUST_CHECK Err one_time_link_end_open(Tx *tx, AccountId account, Str kind, Instant at);
+MUST_CHECK Err one_time_link_delete_account(Tx *tx, AccountId account);

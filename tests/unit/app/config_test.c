@@ -1,0 +1,156 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "app/config.h"
+
+static int arena_up(void **state) {
+    *state = arena_open(4096);
+    return 0;
+}
+
+static int arena_down(void **state) {
+    arena_close(*state);
+    return 0;
+}
+
+#define assert_text(actual, literal) assert_true(str_eq((actual), STR(literal)))
+
+static void defaults_serve_loopback(void **state) {
+    Config config;
+    ConfigProblem problem;
+    config_clear(&config);
+    assert_text(config.listen, "127.0.0.1:8080");
+    assert_int_equal(config.session_hours, 12);
+    assert_false(config.secure_cookies);
+    assert_true(config_loopback(&config));
+    assert_int_equal(config_check(&config, *state, &problem), ERR_NONE);
+    assert_text(config_key_file(&config, *state), "einklang.db.key");
+}
+
+static void every_setting_has_a_valid_default_and_a_help(void **state) {
+    Config config;
+    ConfigProblem problem;
+    config_clear(&config);
+    for (size_t i = 0; i < SETTINGS_COUNT; i++) {
+        const Setting *setting = &SETTINGS[i];
+        assert_int_equal(config_set(&config, *state, setting->key, setting->initial,
+                                    ORIGIN_COMMAND_LINE, &problem),
+                         ERR_NONE);
+        assert_true(setting->help.len > 10);
+        assert_true(str_ends(setting->help, STR(".")));
+    }
+}
+
+static void file_then_environment_then_command_line(void **state) {
+    Config config;
+    ConfigProblem problem;
+    config_clear(&config);
+    Str text = STR("# comment\n\n listen = 0.0.0.0:80 \nsession_hours=2\r\nlog_level = error\n");
+    assert_int_equal(config_read_text(&config, *state, STR("e.conf"), text, &problem), ERR_NONE);
+    assert_text(config.listen, "0.0.0.0:80");
+    assert_int_equal(config.session_hours, 2);
+    assert_false(config_loopback(&config));
+    char listen[] = "EINKLANG_LISTEN=localhost:1", other[] = "HOME=/", tests[] = "EINKLANG_TESTDATA=x";
+    char *environment[] = { listen, other, tests, NULL };
+    assert_int_equal(config_read_environment(&config, *state, environment, &problem), ERR_NONE);
+    assert_text(config.listen, "localhost:1");
+    assert_int_equal(config_set(&config, *state, STR("public-url"), STR("https://x.example"),
+                                ORIGIN_COMMAND_LINE, &problem),
+                     ERR_NONE);
+    assert_text(config.public_url, "https://x.example");
+    assert_int_equal(config.origins[1], ORIGIN_ENVIRONMENT);
+    assert_int_equal(config.origins[2], ORIGIN_COMMAND_LINE);
+    assert_int_equal(config.origins[0], ORIGIN_DEFAULT);
+}
+
+static void mistakes_name_their_place(void **state) {
+    static const struct {
+        const char *text, *place, *what;
+    } CASES[] = {
+        { "\nlissten = x\n", "e.conf:2", "unknown key 'lissten'" },
+        { "listen\n", "e.conf:1", "not of the form key = value: 'listen'" },
+        { "listen = a\nlisten = b\n", "e.conf:2", "given twice: 'listen'" },
+        { "session_hours = many\n", "e.conf:1", "session_hours = 'many' is not a number" },
+        { "session_hours = 0\n", "e.conf:1", "session_hours = '0' is out of range" },
+        { "secure_cookies = yes\n", "e.conf:1", "secure_cookies = 'yes' is neither true nor false" },
+        { "log_level = loud\n", "e.conf:1", "log_level = 'loud' is none of the choices" },
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        Config config;
+        ConfigProblem problem = { 0 };
+        config_clear(&config);
+        assert_int_equal(config_read_text(&config, *state, STR("e.conf"), str_from(CASES[i].text),
+                                          &problem),
+                         ERR_INVALID);
+        assert_string_equal(str_c(*state, problem.place), CASES[i].place);
+        assert_string_equal(str_c(*state, problem.what), CASES[i].what);
+    }
+}
+
+static void unknown_variable_is_refused(void **state) {
+    Config config;
+    ConfigProblem problem;
+    config_clear(&config);
+    char wrong[] = "EINKLANG_LISSTEN=x";
+    char *environment[] = { wrong, NULL };
+    assert_int_equal(config_read_environment(&config, *state, environment, &problem), ERR_INVALID);
+    assert_text(problem.place, "EINKLANG_LISSTEN");
+}
+
+static void rules_between_settings(void **state) {
+    static const struct {
+        const char *text, *place;
+    } CASES[] = {
+        { "listen = 0.0.0.0:80", "public_url" },
+        { "public_url = ftp://x", "public_url" },
+        { "db = postgresql://x", "key_file" },
+        { "session_hours = 1", "session_idle_hours" },
+        { "sendmail = /usr/sbin/sendmail", "mail_from" },
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        Config config;
+        ConfigProblem problem;
+        config_clear(&config);
+        Str text = str_from(CASES[i].text);
+        assert_int_equal(config_read_text(&config, *state, STR("f"), text, &problem), ERR_NONE);
+        assert_int_equal(config_check(&config, *state, &problem), ERR_INVALID);
+        assert_string_equal(str_c(*state, problem.place), CASES[i].place);
+    }
+}
+
+static void secrets_are_not_shown(void **state) {
+    Config config;
+    ConfigProblem problem;
+    config_clear(&config);
+    assert_int_equal(config_set(&config, *state, STR("metrics_token"), STR("hush"),
+                                ORIGIN_COMMAND_LINE, &problem),
+                     ERR_NONE);
+    bool seen = false;
+    for (size_t i = 0; i < SETTINGS_COUNT; i++)
+        if (SETTINGS[i].secret) {
+            seen = true;
+            assert_text(config_text(&config, &SETTINGS[i], *state), "(set)");
+        }
+    assert_true(seen);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(defaults_serve_loopback, arena_up, arena_down),
+        cmocka_unit_test_setup_teardown(every_setting_has_a_valid_default_and_a_help, arena_up,
+                                        arena_down),
+        cmocka_unit_test_setup_teardown(file_then_environment_then_command_line, arena_up,
+                                        arena_down),
+        cmocka_unit_test_setup_teardown(mistakes_name_their_place, arena_up, arena_down),
+        cmocka_unit_test_setup_teardown(unknown_variable_is_refused, arena_up, arena_down),
+        cmocka_unit_test_setup_teardown(rules_between_settings, arena_up, arena_down),
+        cmocka_unit_test_setup_teardown(secrets_are_not_shown, arena_up, arena_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
