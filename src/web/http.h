@@ -8,7 +8,7 @@
  * goes on. A slow handler therefore never holds up another person's page. What needs no work at all
  * (assets, cached pages) may be answered by `instant` on the library's own thread.
  *
- * The seam refuses by itself: a malformed path or framing (400), a body over body_limit (413,
+ * The seam answers by itself: a malformed path or framing (400), a body over body_limit (413,
  * before it is read), a full queue or too many connections (503 with Retry-After), unknown methods
  * (501). A reaper closes connections whose headers, body or reading of the answer take too long in
  * total. Every answer carries the security headers; a client's address is neither stored nor handed
@@ -126,6 +126,9 @@ typedef struct HttpOptions {
     size_t (*body_limit)(void *self, HttpMethod method, Str path);
     /* Optional: true = answered. Must not block and cannot use an arena. */
     bool (*instant)(void *self, const HttpRequest *request, HttpResponse *response);
+    /* Optional: writes the body of a refusal, whose status is set. The path may be "" (malformed).
+     * As instant: must not block. Without it the body is the number of the status. */
+    void (*refusal)(void *self, const HttpRequest *request, HttpResponse *response);
 } HttpOptions;
 
 typedef struct HttpServer HttpServer;

@@ -1,0 +1,345 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include <netinet/in.h>
+#include <stdlib.h>
+#include <strings.h>
+
+#include "web/form_data.h"
+#include "web/http_internal.h"
+
+enum {
+    BODY_KEPT = 64 << 10, /* buffers above are freed after the request */
+    BYTES_PER_SECOND = 16 << 10,
+    REFUSAL_SECONDS = 10,
+};
+
+Str http_header(const HttpRequest *request, const char *name) {
+    const Exchange *x = request->connection;
+    const char *value = NULL;
+    size_t len = 0;
+    if (MHD_lookup_connection_value_n(x->connection, MHD_HEADER_KIND, name, strlen(name), &value,
+                                      &len) != MHD_YES)
+        return STR("");
+    return str_bytes(value, len);
+}
+
+bool http_cookie(const HttpRequest *request, Str name, Str *ret) {
+    return cookie_find(http_header(request, "Cookie"), name, ret);
+}
+
+static HttpMethod method_of(const char *method, bool *ret_head) {
+    static const struct {
+        const char *name;
+        HttpMethod method;
+    } ALL[] = {
+        { "GET", HTTP_GET },         { "POST", HTTP_POST },   { "HEAD", HTTP_GET },
+        { "PUT", HTTP_PUT },         { "PATCH", HTTP_PATCH }, { "DELETE", HTTP_DELETE },
+        { "OPTIONS", HTTP_OPTIONS },
+    };
+    for (size_t i = 0; i < sizeof(ALL) / sizeof(ALL[0]); i++) {
+        if (strcmp(method, ALL[i].name) != 0) continue;
+        *ret_head = strcmp(method, "HEAD") == 0;
+        return ALL[i].method;
+    }
+    return (HttpMethod)0;
+}
+
+void refusal_fill(Exchange *x, HttpResponse *response, int status) {
+    HttpServer *server = x->server;
+    response->status = status;
+    response->content_type = STR("text/plain; charset=utf-8");
+    if (status == MHD_HTTP_SERVICE_UNAVAILABLE) {
+        atomic_fetch_add(&server->refused, 1);
+        http_response_header(response, "Retry-After", STR("5"));
+    }
+    if (server->options.refusal != NULL)
+        server->options.refusal(server->options.self, &x->request, response);
+    else
+        out_format(response->out, "%d\n", status);
+}
+
+/* Answers a request without a body, or one whose body was read. */
+static enum MHD_Result refuse(Exchange *x, int status) {
+    CLEANUP(out_done) Out out = out_open(0);
+    HttpResponse response;
+    response_open(&response, &out, NULL);
+    refusal_fill(x, &response, status);
+    http_response_header(&response, "Connection", STR("close"));
+    x->answer = response_make(x->server, &x->request, &response, &x->answer_status);
+    x->step = STEP_ANSWER;
+    connection_deadline(x, REFUSAL_SECONDS);
+    return MHD_YES;
+}
+
+/* Answers before the body is read. Closing with unread bytes would reset the connection and could
+ * destroy the answer, so the descriptor is taken over and lingers. */
+static enum MHD_Result refuse_body(Exchange *x, int status) {
+    CLEANUP(out_done) Out out = out_open(0);
+    CLEANUP(out_done) Out wire = out_open(1024);
+    HttpResponse response;
+    response_open(&response, &out, NULL);
+    refusal_fill(x, &response, status);
+    response_write(x->server, &x->request, &response, &wire);
+    MHD_suspend_connection(x->connection);
+    int fd = connection_take(x);
+    x->step = STEP_CLOSE;
+    if (fd >= 0) linger_close(x->server, fd, out_view(&wire));
+    MHD_resume_connection(x->connection);
+    return MHD_YES;
+}
+
+/* What framing headers say about the body. */
+typedef struct Framing {
+    unsigned lengths;
+    unsigned encodings;
+    bool chunked;
+    Str length;
+} Framing;
+
+static enum MHD_Result framing_header(void *self, enum MHD_ValueKind kind, const char *key,
+                                      const char *value) {
+    Framing *framing = self;
+    (void)kind;
+    if (strcasecmp(key, "Content-Length") == 0) {
+        framing->lengths++;
+        framing->length = str_from(value);
+    } else if (strcasecmp(key, "Transfer-Encoding") == 0) {
+        framing->encodings++;
+        framing->chunked = value != NULL && strcasecmp(value, "chunked") == 0;
+    }
+    return MHD_YES;
+}
+
+static bool only_digits(Str s) {
+    for (size_t i = 0; i < s.len; i++)
+        if (s.ptr[i] < '0' || s.ptr[i] > '9') return false;
+    return s.len > 0;
+}
+
+/* Path and query from the target as sent. */
+static bool target_split(Exchange *x) {
+    Str target = str_bytes(x->target, x->target_len);
+    for (size_t i = 0; i < target.len; i++)
+        if ((unsigned char)target.ptr[i] <= 0x20 || target.ptr[i] == 0x7f) return false;
+    ptrdiff_t mark = str_index(target, '?');
+    Str path = mark < 0 ? target : str_slice(target, 0, (size_t)mark);
+    x->request.query = mark < 0 ? STR("") : str_slice(target, (size_t)mark + 1, SIZE_MAX);
+    return path_decode(path, x->target + x->target_capacity / 2, &x->request.path);
+}
+
+/* 0, or the status of a refusal. *ret_length: bytes announced, -1 = chunked. */
+static int request_read(Exchange *x, const char *method, int64_t *ret_length) {
+    Framing framing = { 0 };
+    MHD_get_connection_values(x->connection, MHD_HEADER_KIND, framing_header, &framing);
+    *ret_length = framing.encodings > 0 ? -1 : 0;
+    x->request.method = method_of(method, &x->request.head);
+    if (x->target_len > HTTP_TARGET_MAX) return MHD_HTTP_URI_TOO_LONG;
+    if (!target_split(x)) return MHD_HTTP_BAD_REQUEST;
+    if (framing.lengths + framing.encodings > 1) return MHD_HTTP_BAD_REQUEST;
+    if (framing.encodings > 0 && !framing.chunked) return MHD_HTTP_BAD_REQUEST;
+    if (framing.lengths > 0 &&
+        (!only_digits(framing.length) || !str_i64(framing.length, ret_length)))
+        return MHD_HTTP_BAD_REQUEST;
+    return x->request.method == 0 ? MHD_HTTP_NOT_IMPLEMENTED : 0;
+}
+
+static size_t body_limit(Exchange *x) {
+    const HttpOptions *options = &x->server->options;
+    if (options->body_limit == NULL || x->request.method == HTTP_GET) return 0;
+    size_t limit = options->body_limit(options->self, x->request.method, x->request.path);
+    return limit < HTTP_BODY_CEILING ? limit : HTTP_BODY_CEILING;
+}
+
+/* The headers are complete. */
+static enum MHD_Result on_headers(Exchange *x, const char *method) {
+    HttpServer *server = x->server;
+    int64_t length = 0;
+    x->request =
+        (HttpRequest){ .path = STR(""), .query = STR(""), .body = STR(""), .connection = x };
+    int status = request_read(x, method, &length);
+    x->request.remote_is_loopback = x->loopback &&
+                                    http_header(&x->request, "X-Forwarded-For").len == 0 &&
+                                    http_header(&x->request, "Forwarded").len == 0;
+    pthread_mutex_lock(&server->connections_lock);
+    unsigned connections = server->connections;
+    pthread_mutex_unlock(&server->connections_lock);
+    if (status == 0 && connections > server->options.connections_max)
+        status = MHD_HTTP_SERVICE_UNAVAILABLE;
+    if (status == 0 && length != 0) {
+        x->body_limit = body_limit(x);
+        if (x->body_limit == 0 || length > (int64_t)x->body_limit)
+            status = MHD_HTTP_CONTENT_TOO_LARGE;
+    }
+    if (status != 0) return length != 0 ? refuse_body(x, status) : refuse(x, status);
+    x->step = STEP_BODY;
+    connection_deadline(x, server->options.body_seconds + length / BYTES_PER_SECOND);
+    return MHD_YES;
+}
+
+/* More of the body. A chunked one shows its size only now. */
+static enum MHD_Result on_body(Exchange *x, const char *data, size_t *size) {
+    size_t needed = x->request.body.len + *size;
+    if (needed > x->body_limit) return refuse_body(x, MHD_HTTP_CONTENT_TOO_LARGE);
+    if (needed > x->body_capacity) {
+        size_t capacity = needed < x->body_capacity * 2 ? x->body_capacity * 2 : needed;
+        char *body = realloc(x->body, capacity);
+        if (body == NULL) abort();
+        x->body = body;
+        x->body_capacity = capacity;
+    }
+    memcpy(x->body + x->request.body.len, data, *size);
+    x->request.body = (Str){ x->body, needed };
+    *size = 0;
+    return MHD_YES;
+}
+
+static enum MHD_Result queue_answer(Exchange *x) {
+    struct MHD_Response *answer = x->answer;
+    x->answer = NULL;
+    atomic_fetch_add(&x->server->requests, 1);
+    atomic_fetch_add(&x->server->answering, 1);
+    x->sending = true;
+    enum MHD_Result result = MHD_queue_response(x->connection, x->answer_status, answer);
+    MHD_destroy_response(answer);
+    return result;
+}
+
+/* The request is complete. */
+static enum MHD_Result on_complete(Exchange *x) {
+    const HttpOptions *options = &x->server->options;
+    if (options->instant != NULL) {
+        CLEANUP(out_done) Out out = out_open(0);
+        HttpResponse response;
+        response_open(&response, &out, NULL);
+        if (options->instant(options->self, &x->request, &response)) {
+            int64_t len = (int64_t)(response.fixed.len + out_view(&out).len);
+            x->answer = response_make(x->server, &x->request, &response, &x->answer_status);
+            connection_deadline(x, options->body_seconds + len / BYTES_PER_SECOND);
+            return queue_answer(x);
+        }
+    }
+    connection_deadline(x, 0);
+    if (workers_push(x)) return MHD_YES;
+    refuse(x, MHD_HTTP_SERVICE_UNAVAILABLE);
+    return queue_answer(x);
+}
+
+enum MHD_Result exchange_request(void *self, struct MHD_Connection *connection, const char *url,
+                                 const char *method, const char *version, const char *data,
+                                 size_t *size, void **request_context) {
+    Exchange *x = *request_context;
+    (void)self;
+    (void)connection;
+    (void)url;
+    (void)version;
+    if (x == NULL) return MHD_NO;
+    switch (x->step) {
+    case STEP_BEGIN:
+        return on_headers(x, method);
+    case STEP_BODY:
+        return *size > 0 ? on_body(x, data, size) : on_complete(x);
+    case STEP_ANSWER:
+        return queue_answer(x);
+    case STEP_WORK:
+    case STEP_CLOSE:
+        return MHD_NO;
+    }
+    return MHD_NO;
+}
+
+/* The request line is complete; what is returned becomes the request's context. */
+void *exchange_target(void *self, const char *target, struct MHD_Connection *connection) {
+    HttpServer *server = self;
+    const union MHD_ConnectionInfo *info =
+        MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+    Exchange *x = info != NULL ? info->socket_context : NULL;
+    if (x == NULL) return NULL;
+    x->connection = connection;
+    x->step = STEP_BEGIN;
+    x->target_len = strlen(target);
+    size_t copied = x->target_len <= HTTP_TARGET_MAX ? x->target_len : 0;
+    if (2 * copied > x->target_capacity || x->target == NULL) {
+        /* The second half is for the decoded path. */
+        x->target_capacity = 2 * copied + 256;
+        free(x->target);
+        x->target = malloc(x->target_capacity);
+        if (x->target == NULL) abort();
+    }
+    memcpy(x->target, target, copied);
+    connection_deadline(x, server->options.header_seconds);
+    return x;
+}
+
+void exchange_completed(void *self, struct MHD_Connection *connection, void **request_context,
+                        enum MHD_RequestTerminationCode code) {
+    HttpServer *server = self;
+    Exchange *x = *request_context;
+    (void)connection;
+    (void)code;
+    if (x == NULL) return;
+    if (x->answer != NULL) MHD_destroy_response(x->answer);
+    x->answer = NULL;
+    if (x->sending) atomic_fetch_sub(&server->answering, 1);
+    x->sending = false;
+    if (x->body_capacity > BODY_KEPT) {
+        free(x->body);
+        x->body = NULL;
+        x->body_capacity = 0;
+    }
+    x->step = STEP_BEGIN;
+    x->request = (HttpRequest){ .connection = x };
+    connection_deadline(x, server->options.idle_seconds);
+}
+
+static bool is_loopback(const struct sockaddr *address) {
+    if (address == NULL) return false;
+    if (address->sa_family == AF_UNIX) return true;
+    if (address->sa_family == AF_INET) {
+        struct sockaddr_in v4;
+        memcpy(&v4, address, sizeof(v4));
+        return ntohl(v4.sin_addr.s_addr) >> 24 == 127;
+    }
+    if (address->sa_family == AF_INET6) {
+        struct sockaddr_in6 v6;
+        memcpy(&v6, address, sizeof(v6));
+        return IN6_IS_ADDR_LOOPBACK(&v6.sin6_addr) ||
+               (IN6_IS_ADDR_V4MAPPED(&v6.sin6_addr) && v6.sin6_addr.s6_addr[12] == 127);
+    }
+    return false;
+}
+
+static void exchange_free(Exchange *x) {
+    free(x->target);
+    free(x->body);
+    free(x);
+}
+
+void exchange_connection(void *self, struct MHD_Connection *connection, void **socket_context,
+                         enum MHD_ConnectionNotificationCode code) {
+    HttpServer *server = self;
+    if (code == MHD_CONNECTION_NOTIFY_CLOSED) {
+        Exchange *x = *socket_context;
+        if (x == NULL) return;
+        connection_remove(x);
+        exchange_free(x);
+        *socket_context = NULL;
+        return;
+    }
+    Exchange *x = calloc(1, sizeof *x);
+    if (x == NULL) abort();
+    x->server = server;
+    x->connection = connection;
+    x->fd = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd;
+    x->loopback = is_loopback(
+        MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS)->client_addr);
+    connection_deadline(x, server->options.header_seconds);
+    *socket_context = x;
+    connection_add(x);
+}
+
+/* Paths are decoded by path_decode; the library must leave the bytes alone. */
+size_t exchange_unescape(void *self, struct MHD_Connection *connection, char *text) {
+    (void)self;
+    (void)connection;
+    return strlen(text);
+}

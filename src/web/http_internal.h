@@ -1,0 +1,154 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* http_internal.h -- what the files of the HTTP seam share. Nobody outside includes it.
+ *
+ * http.c           one request: the library's callbacks, refusals
+ * http_server.c    opening, closing, counts
+ * http_workers.c   the queue of complete requests and the threads that answer them
+ * http_reaper.c    the list of connections, their deadlines, lingering closes
+ * http_response.c  from HttpResponse to the library's response or to bytes
+ *
+ * Who may touch an Exchange: the library's thread of that connection, except between suspending and
+ * resuming it, when it belongs to one worker. `fd` and the list are guarded by `connections_lock`.
+ */
+#include <microhttpd.h>
+#include <pthread.h>
+#include <stdatomic.h>
+
+#include "web/http.h"
+
+typedef enum Step {
+    STEP_BEGIN = 0, /* headers are complete */
+    STEP_BODY,      /* the body arrives */
+    STEP_WORK,      /* suspended, belongs to a worker */
+    STEP_ANSWER,    /* `answer` can be queued */
+    STEP_CLOSE      /* close without an answer */
+} Step;
+
+/* One connection and the request on it. */
+typedef struct Exchange {
+    HttpServer *server;
+    struct MHD_Connection *connection;
+    struct Exchange *previous; /* list of all connections */
+    struct Exchange *next;
+    struct Exchange *queue_next;
+    int fd;       /* -1 once taken over */
+    bool sending; /* an answer was queued and is not completely sent */
+    bool reaped;  /* was shut down already */
+    bool loopback;
+    _Atomic int64_t deadline_ms; /* monotonic; 0 = none */
+
+    Step step;
+    HttpRequest request;
+    char *target; /* path and query as sent; then the decoded path */
+    size_t target_len;
+    size_t target_capacity;
+    char *body;
+    size_t body_capacity;
+    size_t body_limit;
+    int64_t queued_ms;
+    struct MHD_Response *answer;
+    unsigned answer_status;
+} Exchange;
+
+/* A descriptor that was refused and is read until its client has taken notice. */
+typedef struct Linger {
+    struct Linger *next;
+    int fd;
+    int64_t deadline_ms;
+    size_t bytes;
+} Linger;
+
+struct HttpServer {
+    HttpOptions options;
+    uint16_t port;
+    struct MHD_Daemon *daemon;
+    int listen_fd;
+    bool reaper_running;
+    int dead_socket; /* put in the place of a descriptor that was taken over */
+
+    pthread_mutex_t queue_lock;
+    pthread_cond_t queue_filled;
+    pthread_cond_t queue_drained;
+    Exchange *queue_first;
+    Exchange *queue_last;
+    unsigned queued;
+    unsigned in_flight; /* suspended or about to be */
+    unsigned workers;
+    unsigned workers_idle;
+    unsigned workers_base; /* started without hesitation */
+    bool stopping;
+
+    pthread_mutex_t connections_lock;
+    Exchange *connections_first;
+    unsigned connections;
+    _Atomic unsigned answering; /* answers queued and not completely sent */
+
+    pthread_t reaper;
+    int reaper_epoll;
+    int reaper_event;
+    _Atomic bool reaper_stop;
+    _Atomic bool reaper_watch; /* a request waits and every worker is busy */
+    Linger *lingers;           /* guarded by connections_lock */
+    unsigned linger_count;
+
+    _Atomic uint64_t requests;
+    _Atomic uint64_t refused;
+    _Atomic uint64_t reaped;
+};
+
+int64_t monotonic_ms(void);
+/* A thread with all signals blocked, so that they reach the main thread. */
+MUST_CHECK bool thread_start(pthread_t *thread, void *(*main)(void *), void *argument);
+
+/* http.c */
+/* Makes the seam's own answer: status, Retry-After for 503, body by the refusal callback. */
+void refusal_fill(Exchange *x, HttpResponse *response, int status);
+
+/* The library's callbacks (their contracts stand in microhttpd.h). */
+enum MHD_Result exchange_request(void *self, struct MHD_Connection *connection, const char *url,
+                                 const char *method, const char *version, const char *data,
+                                 size_t *size, void **request_context);
+/* The request line is complete; what is returned becomes the request's context. */
+void *exchange_target(void *self, const char *target, struct MHD_Connection *connection);
+void exchange_completed(void *self, struct MHD_Connection *connection, void **request_context,
+                        enum MHD_RequestTerminationCode code);
+void exchange_connection(void *self, struct MHD_Connection *connection, void **socket_context,
+                         enum MHD_ConnectionNotificationCode code);
+/* Paths are decoded by path_decode; the library must leave the bytes alone. */
+size_t exchange_unescape(void *self, struct MHD_Connection *connection, char *text);
+
+/* http_response.c */
+void response_open(HttpResponse *response, Out *out, Arena *opt_arena);
+/* The library's response; takes the body out of response->out. Never NULL. */
+struct MHD_Response *response_make(const HttpServer *server, const HttpRequest *request,
+                                   HttpResponse *response, unsigned *ret_status);
+/* The same as bytes on the wire, with "Connection: close". */
+void response_write(const HttpServer *server, const HttpRequest *request, HttpResponse *response,
+                    Out *wire);
+
+/* http_workers.c */
+/* Suspends the connection and queues its request; false: not suspended, overloaded or stopping. */
+bool workers_push(Exchange *x);
+/* Starts one more worker when the oldest request waits too long; from the reaper. */
+void workers_watch(HttpServer *server);
+/* No further requests; returns when all running ones were answered. */
+void workers_drain(HttpServer *server);
+/* Ends the threads. */
+void workers_stop(HttpServer *server);
+
+/* http_reaper.c */
+MUST_CHECK bool reaper_start(HttpServer *server);
+void reaper_stop(HttpServer *server);
+void reaper_wake(HttpServer *server);
+void connection_add(Exchange *x);
+void connection_remove(Exchange *x);
+/* Deadline from now; 0 = none. */
+void connection_deadline(Exchange *x, int64_t seconds);
+/* Takes the descriptor away from the library, which keeps a dead one; only while suspended. -1: no
+ * descriptor is left. The caller sets STEP_CLOSE. */
+int connection_take(Exchange *x);
+/* Sends `wire` on a taken descriptor, then reads and drops what the client still sends for a short
+ * while, so that it can read the answer before the connection is reset. */
+void linger_close(HttpServer *server, int fd, Str wire);

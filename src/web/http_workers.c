@@ -1,0 +1,181 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include <signal.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "web/http_internal.h"
+
+enum {
+    WORKER_STACK = 2 << 20,
+    WORKER_ARENA = 64 << 10,
+    WORKER_OUT = 16 << 10,
+    WORKER_IDLE_SECONDS = 30,
+    QUEUE_PATIENCE_MS = 5,
+    BYTES_PER_SECOND = 16 << 10, /* a reader slower than this is cut */
+};
+
+int64_t monotonic_ms(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC_COARSE, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+bool thread_start(pthread_t *thread, void *(*main)(void *), void *argument) {
+    sigset_t all;
+    sigset_t before;
+    pthread_attr_t attributes;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    pthread_attr_init(&attributes);
+    pthread_attr_setstacksize(&attributes, WORKER_STACK);
+    bool ok = pthread_create(thread, &attributes, main, argument) == 0;
+    pthread_attr_destroy(&attributes);
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    return ok;
+}
+
+/* Hands the connection of an event stream to its owner. */
+static void stream_take(Exchange *x, HttpResponse *response) {
+    x->step = STEP_CLOSE;
+    int fd = connection_take(x);
+    if (fd < 0) return;
+    if (response->take(response->take_self, fd, response->take_argument) == ERR_NONE) return;
+    CLEANUP(out_done) Out wire = out_open(1024);
+    HttpResponse refusal;
+    response_open(&refusal, response->out, response->arena);
+    refusal_fill(x, &refusal, MHD_HTTP_SERVICE_UNAVAILABLE);
+    response_write(x->server, &x->request, &refusal, &wire);
+    linger_close(x->server, fd, out_view(&wire));
+}
+
+static void answer(Exchange *x, Arena *arena, Out *out) {
+    HttpServer *server = x->server;
+    HttpResponse response;
+    x->request.arena = arena;
+    response_open(&response, out, arena);
+    server->options.handler(server->options.self, &x->request, &response);
+    if (response.take != NULL) {
+        stream_take(x, &response);
+    } else {
+        int64_t len = (int64_t)(out_view(out).len + response.fixed.len);
+        x->answer = response_make(server, &x->request, &response, &x->answer_status);
+        x->step = STEP_ANSWER;
+        connection_deadline(x, server->options.body_seconds + len / BYTES_PER_SECOND);
+    }
+    x->request.arena = NULL;
+    arena_reset(arena);
+    out_reset(out);
+    MHD_resume_connection(x->connection);
+}
+
+static Exchange *queue_pop(HttpServer *server) {
+    Exchange *x = server->queue_first;
+    if (x == NULL) return NULL;
+    server->queue_first = x->queue_next;
+    if (server->queue_first == NULL) server->queue_last = NULL;
+    server->queued--;
+    return x;
+}
+
+/* Waits for a request. NULL: the thread ends, because of stopping or because it is not needed. */
+static Exchange *queue_wait(HttpServer *server) {
+    Exchange *x;
+    while ((x = queue_pop(server)) == NULL) {
+        if (server->stopping && server->in_flight == 0) return NULL;
+        struct timespec until;
+        clock_gettime(CLOCK_MONOTONIC, &until);
+        until.tv_sec += WORKER_IDLE_SECONDS;
+        server->workers_idle++;
+        int timeout = pthread_cond_timedwait(&server->queue_filled, &server->queue_lock, &until);
+        server->workers_idle--;
+        if (timeout != 0 && server->queue_first == NULL && server->workers > 1) return NULL;
+    }
+    return x;
+}
+
+static void *worker_main(void *argument) {
+    HttpServer *server = argument;
+    CLEANUP(arena_closep) Arena *arena = arena_open(WORKER_ARENA);
+    CLEANUP(out_done) Out out = out_open(0);
+    pthread_mutex_lock(&server->queue_lock);
+    Exchange *x;
+    while ((x = queue_wait(server)) != NULL) {
+        pthread_mutex_unlock(&server->queue_lock);
+        if (out.capacity == 0) out = out_open(WORKER_OUT);
+        answer(x, arena, &out);
+        pthread_mutex_lock(&server->queue_lock);
+        server->in_flight--;
+        if (server->stopping && server->in_flight == 0)
+            pthread_cond_broadcast(&server->queue_drained);
+    }
+    server->workers--;
+    pthread_cond_broadcast(&server->queue_drained);
+    pthread_mutex_unlock(&server->queue_lock);
+    return NULL;
+}
+
+/* Lock held. A thread that cannot be started now is tried again by the reaper. */
+static void worker_add(HttpServer *server) {
+    pthread_t thread;
+    if (server->workers == server->options.workers_max) return;
+    if (!thread_start(&thread, worker_main, server)) return;
+    pthread_detach(thread);
+    server->workers++;
+}
+
+bool workers_push(Exchange *x) {
+    HttpServer *server = x->server;
+    bool watch = false;
+    pthread_mutex_lock(&server->queue_lock);
+    if (server->stopping || server->queued >= server->options.queue_max) {
+        pthread_mutex_unlock(&server->queue_lock);
+        return false;
+    }
+    x->step = STEP_WORK;
+    x->queue_next = NULL;
+    x->queued_ms = monotonic_ms();
+    MHD_suspend_connection(x->connection);
+    if (server->queue_last != NULL)
+        server->queue_last->queue_next = x;
+    else
+        server->queue_first = x;
+    server->queue_last = x;
+    server->queued++;
+    server->in_flight++;
+    /* Each idle worker was woken for one of those queued before. */
+    if (server->queued <= server->workers_idle)
+        pthread_cond_signal(&server->queue_filled);
+    else if (server->workers < server->workers_base)
+        worker_add(server);
+    else
+        watch = server->workers < server->options.workers_max;
+    pthread_mutex_unlock(&server->queue_lock);
+    if (watch && !atomic_exchange(&server->reaper_watch, true)) reaper_wake(server);
+    return true;
+}
+
+void workers_watch(HttpServer *server) {
+    pthread_mutex_lock(&server->queue_lock);
+    if (server->queue_first == NULL)
+        atomic_store(&server->reaper_watch, false);
+    else if (monotonic_ms() - server->queue_first->queued_ms >= QUEUE_PATIENCE_MS)
+        worker_add(server);
+    pthread_mutex_unlock(&server->queue_lock);
+}
+
+void workers_drain(HttpServer *server) {
+    pthread_mutex_lock(&server->queue_lock);
+    server->stopping = true;
+    while (server->in_flight > 0) pthread_cond_wait(&server->queue_drained, &server->queue_lock);
+    pthread_mutex_unlock(&server->queue_lock);
+}
+
+void workers_stop(HttpServer *server) {
+    pthread_mutex_lock(&server->queue_lock);
+    while (server->workers > 0) {
+        pthread_cond_broadcast(&server->queue_filled);
+        pthread_cond_wait(&server->queue_drained, &server->queue_lock);
+    }
+    pthread_mutex_unlock(&server->queue_lock);
+}
