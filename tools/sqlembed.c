@@ -59,7 +59,7 @@ static const char *find_fault(const char *text) {
 }
 
 static bool named(const char *name, int version) {
-    char number[DIGITS + 2];
+    char number[16];
     snprintf(number, sizeof number, "%04d_", version);
     size_t len = strlen(name);
     return starts(name, number) && len > DIGITS + 5 && strcmp(name + len - 4, ".sql") == 0;
