@@ -6,6 +6,7 @@
  * parameters are known; integers travel as int8 in binary, results are binary. */
 #include <endian.h>
 #include <libpq-fe.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -194,20 +195,22 @@ static Err postgres_connect(Db *db, ConnMode mode, Conn **ret) {
     return ERR_NONE;
 }
 
-/* Outside a transaction a lost session is replaced; nothing was in it. */
-static Err ready(Conn *conn) {
-    PostgresConn *postgres = conn_of(conn);
-    if (PQstatus(postgres->handle) == CONNECTION_OK) return ERR_NONE;
-    if (conn->tx != TX_NONE) return ERR_BUSY;
-    PQreset(postgres->handle);
+static Err reconnect(Conn *conn) {
+    PQreset(conn_of(conn)->handle);
     return set_up(conn);
 }
 
+/* Outside a transaction a lost session is replaced; nothing was in it. */
+static Err ready(Conn *conn) {
+    if (PQstatus(conn_of(conn)->handle) == CONNECTION_OK) return ERR_NONE;
+    return conn->tx == TX_NONE ? reconnect(conn) : ERR_BUSY;
+}
+
+/* A server that went away has closed the socket: seen here, before anybody's statement fails. */
 static Err postgres_wake(Conn *conn) {
-    /* A server that went away has said so on the socket: seen here, before anybody's statement
-     * fails. */
-    (void)PQconsumeInput(conn_of(conn)->handle);
-    return ready(conn);
+    struct pollfd socket = { .fd = PQsocket(conn_of(conn)->handle), .events = POLLRDHUP };
+    bool closed = socket.fd < 0 || (poll(&socket, 1, 0) > 0 && socket.revents != 0);
+    return closed ? reconnect(conn) : ready(conn);
 }
 
 static Err postgres_exec(Conn *conn, const char *text) {

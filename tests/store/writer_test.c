@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include <pthread.h>
 #include <stdatomic.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -28,7 +29,8 @@ static Err add(Tx *tx, Str name) {
 static Err add_wish(Tx *tx, const void *in, void *out) {
     const Wish *wish = in;
     TRY(add(tx, wish->name));
-    if (wish->after == ERR_INVALID) finding_add(&tx->ctx->findings, tx->ctx->arena, STR("name"), FINDING_TAKEN, 0);
+    if (wish->after == ERR_INVALID)
+        finding_add(&tx->ctx->findings, tx->ctx->arena, STR("name"), FINDING_TAKEN, 0);
     if (out != NULL) *(int *)out += 1;
     return wish->after;
 }
@@ -43,7 +45,8 @@ static void writes_and_answers(void **state) {
     StoreTest *test = store_test(state);
     Writer *writer = store_test_writer(test);
     int out = 41; /* zeroed before the attempt */
-    assert_ok(write_run(writer, &test->ctx, add_wish, &(Wish){ .name = STR("a") }, &out, sizeof out));
+    assert_ok(
+        write_run(writer, &test->ctx, add_wish, &(Wish){ .name = STR("a") }, &out, sizeof out));
     assert_int_equal(out, 1);
     assert_int_equal(facts(test), 1);
 }
@@ -85,7 +88,8 @@ static void a_failed_statement_loses_the_write(void **state) {
 static Err leaves_open(Tx *tx, const void *in, void *out) {
     (void)in;
     (void)out;
-    static const Sql RETURNING = SQL("INSERT INTO installation_fact (name, value) VALUES ('open', '') RETURNING name");
+    static const Sql RETURNING =
+        SQL("INSERT INTO installation_fact (name, value) VALUES ('open', '') RETURNING name");
     Query *query;
     TRY(query_open(tx->conn, &RETURNING, &query));
     return query_one(query);
@@ -119,9 +123,13 @@ static void *call(void *self) {
         const Err ends[] = { ERR_NONE, ERR_NONE, ERR_INVALID, ERR_NONE, ERR_FORBIDDEN, ERR_NONE };
         Wish wish = { .name = str_from(name), .after = ends[(caller->number + round) % 6] };
         int out = 0;
-        if (write_run(caller->test->opt_writer, &ctx, add_wish, &wish, &out, sizeof out) != wish.after) caller->wrong++;
+        if (write_run(caller->test->opt_writer, &ctx, add_wish, &wish, &out, sizeof out) !=
+            wish.after)
+            caller->wrong++;
         if (out != 1) caller->wrong++;
-        if (write_run(caller->test->opt_writer, &ctx, ignores_failure, NULL, NULL, 0) != ERR_CONFLICT) caller->wrong++;
+        if (write_run(caller->test->opt_writer, &ctx, ignores_failure, NULL, NULL, 0) !=
+            ERR_CONFLICT)
+            caller->wrong++;
     }
     arena_close(arena);
     return NULL;
@@ -135,7 +143,8 @@ static void failures_harm_nobody_else(void **state) {
     int64_t expected = 0;
     for (int i = 0; i < CALLERS; i++) {
         callers[i] = (Caller){ .test = test, .number = i };
-        for (int round = 0; round < ROUNDS; round++) expected += (i + round) % 6 != 2 && (i + round) % 6 != 4;
+        for (int round = 0; round < ROUNDS; round++)
+            expected += (i + round) % 6 != 2 && (i + round) % 6 != 4;
         assert_int_equal(pthread_create(&threads[i], NULL, call, &callers[i]), 0);
     }
     for (int i = 0; i < CALLERS; i++) pthread_join(threads[i], NULL);
@@ -153,7 +162,8 @@ static void commits_are_told(void **state) {
     atomic_int commits = 0;
     writer_on_commit(writer, count_commit, &commits);
     assert_ok(write_run(writer, &test->ctx, add_wish, &(Wish){ .name = STR("a") }, NULL, 0));
-    assert_err(write_run(writer, &test->ctx, add_wish, &(Wish){ .name = STR("b"), .after = ERR_INVALID }, NULL, 0),
+    assert_err(write_run(writer, &test->ctx, add_wish,
+                         &(Wish){ .name = STR("b"), .after = ERR_INVALID }, NULL, 0),
                ERR_INVALID);
     writer_close(writer); /* the thread tells after it has answered */
     test->opt_writer = NULL;
@@ -172,7 +182,8 @@ static Err limit_pages(Tx *tx, const void *in, void *out) {
 static Err add_large(Tx *tx, const void *in, void *out) {
     (void)in;
     (void)out;
-    static const Sql LARGE = SQL("INSERT INTO installation_fact (name, value) VALUES ('large', $1)");
+    static const Sql LARGE =
+        SQL("INSERT INTO installation_fact (name, value) VALUES ('large', $1)");
     size_t size = (size_t)1 << 20;
     char *bytes = arena_bytes(tx->ctx->arena, size);
     memset(bytes, 'x', size);
@@ -182,7 +193,8 @@ static Err add_large(Tx *tx, const void *in, void *out) {
     return query_run(query);
 }
 
-/* SQLite may give up the whole transaction then: others of the batch must not be told that they are stored. */
+/* SQLite may give up the whole transaction then: others of the batch must not be told that they are
+ * stored. */
 static void a_full_disk_is_told_and_passes(void **state) {
     StoreTest *test = store_test(state);
     Writer *writer = store_test_writer(test);
@@ -201,9 +213,10 @@ static void a_full_disk_is_told_and_passes(void **state) {
 /* Two writes of one chain at a time end one after the other, on both engines. */
 static Err add_one(Tx *tx, const void *in, void *out) {
     (void)in;
-    static const Sql READ =
-        SQL("UPDATE installation_fact SET value = value WHERE name = 'counter' RETURNING CAST(value AS BIGINT)");
-    static const Sql WRITE = SQL("UPDATE installation_fact SET value = CAST($1 AS TEXT) WHERE name = 'counter'");
+    static const Sql READ = SQL("UPDATE installation_fact SET value = value WHERE name = 'counter' "
+                                "RETURNING CAST(value AS BIGINT)");
+    static const Sql WRITE =
+        SQL("UPDATE installation_fact SET value = CAST($1 AS TEXT) WHERE name = 'counter'");
     CLEANUP(query_closep) Query *read = NULL;
     TRY(query_open(tx->conn, &READ, &read));
     TRY(query_one(read));
@@ -221,7 +234,9 @@ static void *count_up(void *self) {
     ctx.arena = arena_open(1024);
     int64_t value;
     for (int i = 0; i < ROUNDS; i++)
-        if (write_run(caller->test->opt_writer, &ctx, add_one, NULL, &value, sizeof value) != ERR_NONE) caller->wrong++;
+        if (write_run(caller->test->opt_writer, &ctx, add_one, NULL, &value, sizeof value) !=
+            ERR_NONE)
+            caller->wrong++;
     arena_close(ctx.arena);
     return NULL;
 }
