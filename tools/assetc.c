@@ -165,8 +165,10 @@ static void row_hash(Row *row, Bytes bytes) {
     for (size_t i = 0; i < HASH_DIGITS / 2; i++)
         snprintf(row->hash + 2 * i, 3, "%02x", digest[i]);
     const char *extension = strrchr(row->name, '.');
-    snprintf(row->hashed, sizeof row->hashed, "%.*s.%s%s", (int)(extension - row->name), row->name,
-             row->hash, extension);
+    char hashed[sizeof row->hashed];
+    snprintf(hashed, sizeof hashed, "%.*s.%s%s", (int)(extension - row->name), row->name, row->hash,
+             extension);
+    memcpy(row->hashed, hashed, sizeof hashed);
 }
 
 static void print_constant(FILE *list, const char *name) {
