@@ -6,7 +6,7 @@ static const Field FIELDS[] = {
     FIELD(Comment, target, REFERENCE, .required = true),
     FIELD(Comment, text, PROSE, .required = true, .title = true),
     FIELD(Comment, draft, FLAG),
-    FIELD(Comment, author, INTEGER, .internal = true),
+    FIELD(Comment, author, INTEGER, .internal = true, .local = true),
     FIELD(Comment, author_label, TEXT, .internal = true, .maximum = NAME_MAX_LENGTH),
 };
 

@@ -25,6 +25,7 @@
     X(UNKNOWN_KEY, "unknown_key")       /* not one of the choices */                           \
     X(TOO_MANY, "too_many")             /* limit: entries allowed */                           \
     X(NOT_TEXT, "not_text")             /* invalid UTF-8 or control characters */              \
+    X(NOT_JSON, "not_json")             /* limit: line of the first mistake */                 \
     X(WRONG_TYPE, "wrong_type")         /* JSON value of another type */                       \
     X(UNKNOWN_FIELD, "unknown_field")   /* JSON member or form field nobody declared */        \
     X(REPEATED, "repeated")             /* a single-valued field sent twice */                 \

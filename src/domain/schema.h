@@ -80,6 +80,7 @@ typedef struct Field {
     bool title;     /* the field that names the record in lists, search and history */
     bool personal;  /* personal data: left out of logs, feeds and public pages */
     bool internal;  /* set by the program only: schema_read refuses it and leaves it as it is */
+    bool local;     /* means something in this installation only (an account): never in an export */
     uint16_t offset;
     int64_t minimum, maximum; /* characters, or the bounds of INTEGER; 0 = the type's own */
     const KeySet *keys;       /* KEY, KEYS: closed set; NULL = keys from a pack, checked by the noun */
@@ -124,6 +125,9 @@ void schema_clear(const Schema *schema, void *record);
  * point, dates be ISO or German, a FLAG is "1", "true" or "on". ERR_INVALID if any was found. */
 MUST_CHECK Err schema_read(const Schema *schema, Arena *arena, const RawValue *raw, void *record,
                            Findings *findings);
+/* As schema_read, internal fields as well: for files that this program wrote. */
+MUST_CHECK Err schema_read_stored(const Schema *schema, Arena *arena, const RawValue *raw,
+                                  void *record, Findings *findings);
 /* The raw texts that would read back as this record: fills an edit form. SECRET and internal fields
  * count as not sent. */
 void schema_raw(const Schema *schema, Arena *arena, const void *record, RawValue *ret_raw);

@@ -300,8 +300,8 @@ static void read_field(Reading *reading, Str raw) {
     }
 }
 
-Err schema_read(const Schema *schema, Arena *arena, const RawValue *raw, void *record,
-                Findings *findings) {
+static Err read_all(const Schema *schema, Arena *arena, const RawValue *raw, void *record,
+                    Findings *findings, bool stored) {
     bool failed = false;
     for (size_t i = 0; i < schema->count; i++) {
         const Field *field = &schema->fields[i];
@@ -309,7 +309,7 @@ Err schema_read(const Schema *schema, Arena *arena, const RawValue *raw, void *r
             .field = field, .arena = arena, .findings = findings, .record = record
         };
         bool many = field->type == FIELD_KEYS || field->type == FIELD_REFERENCES;
-        if (field->internal) {
+        if (field->internal && !stored) {
             if (raw[i].sent) fail(&reading, FINDING_UNKNOWN_FIELD, 0);
         } else {
             read_field(&reading, raw[i].sent && (many || !raw[i].repeated) ? raw[i].text : STR(""));
@@ -321,4 +321,14 @@ Err schema_read(const Schema *schema, Arena *arena, const RawValue *raw, void *r
         failed = failed || reading.failed;
     }
     return failed ? ERR_INVALID : ERR_NONE;
+}
+
+Err schema_read(const Schema *schema, Arena *arena, const RawValue *raw, void *record,
+                Findings *findings) {
+    return read_all(schema, arena, raw, record, findings, false);
+}
+
+Err schema_read_stored(const Schema *schema, Arena *arena, const RawValue *raw, void *record,
+                       Findings *findings) {
+    return read_all(schema, arena, raw, record, findings, true);
 }
