@@ -6,21 +6,21 @@
 build: build/build.ninja
 	ninja -C build
 build/build.ninja:
-	meson setup build --buildtype=release
+	meson setup build --buildtype=release -Dtests=false
 
 run:
 	./run
 test:
 	./test
 test-full:
-	./test --full
+	tests/tools/test-full
 bench: build
 	tests/bench/bench $(WHAT)
 fuzz:
 	tests/fuzz/fuzz 600
 lint:
 	tools/lint
-dist: build
+dist:
 	tools/dist
 install: build
 	meson install -C build --no-rebuild
