@@ -14,7 +14,7 @@ test:
 	./test
 test-full:
 	tests/tools/test-full
-bench: build
+bench:
 	tests/bench/bench $(WHAT)
 fuzz:
 	tests/fuzz/fuzz 600
