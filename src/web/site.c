@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 #include "app/config.h"
-#include "web/assets.h"
+#include "views/assets.h"
 #include "web/router.h"
 
 struct Site {
@@ -34,8 +34,9 @@ static bool instant(void *self, const HttpRequest *request, HttpResponse *respon
     if (asset == NULL) return false;
     bool packed = asset->gzip.len > 0 &&
                   str_find(http_header(request, "Accept-Encoding"), STR("gzip")) >= 0;
-    http_response_fixed(response, asset->content_type, packed ? asset->gzip : asset->bytes);
+    http_response_fixed(response, asset->type, packed ? asset->gzip : asset->bytes);
     if (packed) http_response_header(response, "Content-Encoding", STR("gzip"));
+    response->etag = packed ? asset->etag_gzip : asset->etag;
     http_response_header(response, "Vary", STR("Accept-Encoding"));
     http_response_header(response, "Cache-Control", STR("public, max-age=31536000, immutable"));
     return true;
