@@ -23,6 +23,7 @@ typedef enum ActorKind {
 typedef struct Actor {
     ActorKind kind;
     AccountId account; /* 0 for PUBLIC and SYSTEM */
+    AuthorityId chosen; /* in the header, whose lists "/" shows; 0: none */
 } Actor;
 
 /* Set with ERR_CONFLICT: what is stored now, for the page that shows both versions. */

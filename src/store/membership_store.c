@@ -22,6 +22,11 @@ static const Sql DELETE_ACCOUNT =
 static const Sql ROLES =
     SQL("SELECT DISTINCT role FROM membership WHERE authority_id = $1 AND account_id = $2"
         " AND (initiative_id IS NULL OR initiative_id = $3) ORDER BY role");
+static const Sql BELONGS =
+    SQL("SELECT count(*) FROM membership WHERE authority_id = $1 AND account_id = $2");
+static const Sql INITIATIVES =
+    SQL("SELECT initiative_id, role FROM membership WHERE authority_id = $1 AND account_id = $2"
+        " AND initiative_id IS NOT NULL ORDER BY initiative_id, role");
 static const Sql AUTHORITIES =
     SQL("SELECT id, key, name FROM authority WHERE id IN"
         " (SELECT authority_id FROM membership WHERE account_id = $1) ORDER BY name, id");
@@ -44,8 +49,7 @@ Err membership_insert(Tx *tx, Membership *membership) {
     membership->created_at = clock_now(tx->ctx->clock);
     bind(query, 1, tx->ctx->scope.authority);
     bind(query, 2, membership->account);
-    if (membership->initiative.v == 0) bind_null(query, 3);
-    else bind(query, 3, membership->initiative);
+    bind(query, 3, membership->initiative);
     bind(query, 4, membership->role);
     bind(query, 5, membership->body);
     bind(query, 6, membership->created_at);
@@ -116,6 +120,32 @@ Err membership_authorities(Conn *conn, Arena *arena, AccountId account, Authorit
         *list_push(arena, &list) = (AuthorityChoice){ .id = { col_i64(query, 0) },
                                                       .key = col_str(query, 1, arena),
                                                       .name = col_str(query, 2, arena) };
+    }
+    *ret = list;
+    return ERR_NONE;
+}
+
+Err membership_belongs(Conn *conn, AuthorityId authority, AccountId account, bool *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, &BELONGS, &query));
+    bind(query, 1, authority);
+    bind(query, 2, account);
+    TRY(query_one(query));
+    *ret = col_i64(query, 0) > 0;
+    return ERR_NONE;
+}
+
+Err membership_initiatives(Ctx *ctx, Conn *conn, AccountId account, MembershipRoles *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, &INITIATIVES, &query));
+    bind(query, 1, ctx->scope.authority);
+    bind(query, 2, account);
+    MembershipRoles list = { 0 };
+    for (bool row;;) {
+        TRY(query_next(query, &row));
+        if (!row) break;
+        *list_push(ctx->arena, &list) = (MembershipRole){ .initiative = { col_i64(query, 0) },
+                                                          .role = col_str(query, 1, ctx->arena) };
     }
     *ret = list;
     return ERR_NONE;

@@ -28,10 +28,22 @@ MUST_CHECK Err membership_delete(Tx *tx, RecordId id, Membership *ret);
 MUST_CHECK Err membership_rows(Ctx *ctx, Conn *conn, InitiativeId initiative, Memberships *ret);
 MUST_CHECK Err membership_delete_account(Tx *tx, AccountId account);
 
+typedef struct MembershipRole {
+    InitiativeId initiative;
+    Str role;
+} MembershipRole;
+typedef LIST_OF(MembershipRole) MembershipRoles;
+
 /* The keys of an account's roles that count in an authority and, unless 0, in one initiative of it.
  * For access.c, before there is a scope. */
 MUST_CHECK Err membership_roles(Conn *conn, Arena *arena, AuthorityId authority,
                                 InitiativeId initiative, AccountId account, RoleKeys *ret);
+
+/* Any role in the authority or one of its initiatives. */
+MUST_CHECK Err membership_belongs(Conn *conn, AuthorityId authority, AccountId account, bool *ret);
+/* Initiatives of the scope's authority in which the account has a role of its own. */
+MUST_CHECK Err membership_initiatives(Ctx *ctx, Conn *conn, AccountId account,
+                                      MembershipRoles *ret);
 
 /* An authority the account has any role in, for the switcher in the header. */
 typedef struct AuthorityChoice {

@@ -109,7 +109,7 @@ Err session_set_all_ended(Tx *tx, AccountId account, SessionId except, Instant a
     CLEANUP(query_closep) Query *query = NULL;
     TRY(query_open(tx->conn, &SET_ALL_ENDED, &query));
     bind(query, 1, account);
-    bind(query, 2, except);
+    bind_i64(query, 2, except.v); /* 0: differs from all */
     bind(query, 3, at);
     return query_run(query);
 }

@@ -11,8 +11,8 @@ Err submission_get(Conn *conn, Arena *arena, SessionId session, TokenId token, S
                    SubmissionRow *ret) {
     CLEANUP(query_closep) Query *query = NULL;
     TRY(query_open(conn, &GET, &query));
-    bind(query, 1, session);
-    bind(query, 2, token);
+    bind_i64(query, 1, session.v); /* 0 is a value here, not NULL */
+    bind_i64(query, 2, token.v);
     bind(query, 3, id);
     TRY(query_one(query));
     *ret = (SubmissionRow){ .session = session,
@@ -27,11 +27,11 @@ Err submission_get(Conn *conn, Arena *arena, SessionId session, TokenId token, S
 Err submission_insert(Tx *tx, const SubmissionRow *row) {
     CLEANUP(query_closep) Query *query = NULL;
     TRY(query_open(tx->conn, &INSERT, &query));
-    bind(query, 1, row->session);
-    bind(query, 2, row->token);
+    bind_i64(query, 1, row->session.v);
+    bind_i64(query, 2, row->token.v);
     bind(query, 3, row->id);
     bind(query, 4, row->form);
-    bind_i64(query, 5, row->record.v); /* 0 is a value here, not NULL */
+    bind_i64(query, 5, row->record.v);
     bind(query, 6, row->location);
     bind(query, 7, clock_now(tx->ctx->clock));
     return query_run(query);

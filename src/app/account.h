@@ -1,0 +1,62 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* account.h -- people: invited, named, disabled, erased (app/erase.h); their roles.
+ *
+ * An account belongs to the installation, roles to authorities and initiatives. Accounts are written
+ * to the chain of the installation, roles to the chain of the place they are given in. Every function
+ * that changes something checks the actor's permissions in the place it is given. */
+#include "app/access.h"
+#include "app/account_forms.h"
+#include "app/one_time_link.h"
+#include "app/transaction.h"
+#include "store/account_store.h"
+#include "store/membership_store.h"
+
+/* The installation's first administrator, and `einklang user add` (ACTOR_SYSTEM). The role is one of
+ * the place "installation", "" = none. */
+MUST_CHECK Err account_create(App *app, Ctx *ctx, const ProfileForm *form, Str installation_role,
+                              AccountId *ret);
+
+typedef struct Invited {
+    Written written;
+    bool existed;     /* the person has an account and was given the role at once */
+    bool by_mail;     /* the link was queued as mail */
+    OneTimeLink link; /* .address is "" when existed or by_mail */
+} Invited;
+/* Invites a person into the authority (opt_initiative NULL) or into one initiative of it. Findings:
+ * UNKNOWN_KEY for a role that cannot be given here. PEOPLE_MANAGE of the authority, or
+ * INITIATIVE_ARCHIVE of the initiative. */
+MUST_CHECK Err account_invite(App *app, Ctx *ctx, const Submission *submission,
+                              const AuthorityRef *authority, const InitiativeRef *opt_initiative,
+                              const InvitationForm *form, Invited *ret);
+/* A further role; the same permissions. ERR_NOT_FOUND: nobody of this authority. */
+MUST_CHECK Err membership_add(App *app, Ctx *ctx, const Submission *submission,
+                              const AuthorityRef *authority, const InitiativeRef *opt_initiative,
+                              const MembershipForm *form, Written *ret);
+/* Finding STILL_USED: nobody would be left who could give roles here. */
+MUST_CHECK Err membership_remove(App *app, Ctx *ctx, const Submission *submission,
+                                 const AuthorityRef *authority,
+                                 const InitiativeRef *opt_initiative, RecordId membership,
+                                 Written *ret);
+/* A link with which the person sets a new password, shown or mailed as for an invitation.
+ * PEOPLE_MANAGE, of a person who belongs to this authority and to no other. */
+MUST_CHECK Err account_reset_link(App *app, Ctx *ctx, const Submission *submission,
+                                  const AuthorityRef *authority, AccountId account, Invited *ret);
+/* Ends sessions and tokens; signing in is refused. PEOPLE_MANAGE as above, or INSTALLATION_MANAGE. */
+MUST_CHECK Err account_disable(App *app, Ctx *ctx, const Submission *submission,
+                               const AuthorityRef *authority, AccountId account, bool disabled,
+                               Written *ret);
+/* The command line's forms of these (ACTOR_SYSTEM). */
+MUST_CHECK Err account_disable_system(App *app, Ctx *ctx, AccountId account);
+MUST_CHECK Err account_reset_link_system(App *app, Ctx *ctx, AccountId account, OneTimeLink *ret);
+
+/* The person's own account. */
+MUST_CHECK Err account_change_profile(App *app, Ctx *ctx, const Submission *submission,
+                                      const ProfileForm *form, Written *ret);
+
+/* People with a role in the authority: PEOPLE_MANAGE sees addresses, AUTHORITY_READ names only. */
+MUST_CHECK Err account_list(App *app, Ctx *ctx, Conn *conn, const AuthorityRef *authority,
+                            Accounts *ret);
+/* Address as it is stored and compared: trimmed, lower case. */
+Str email_normal(Arena *arena, Str email);

@@ -1,0 +1,58 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "app/change.h"
+
+#include "base/json_writer.h"
+#include "store/history.h"
+#include "store/outbox_store.h"
+
+static void write_side(JsonWriter *json, Str key, const Schema *schema, const void *record) {
+    json_key(json, key);
+    if (record == NULL) {
+        json_none(json);
+        return;
+    }
+    json_object_begin(json);
+    schema_write_json(schema, record, json);
+    json_object_end(json);
+}
+
+Err change_payload(Arena *arena, const Schema *schema, const void *before, const void *after,
+                   Str reason, Str *ret) {
+    CLEANUP(out_done) Out out = out_open(1024);
+    JsonWriter json = json_open(&out, JSON_COMPACT);
+    json_object_begin(&json);
+    write_side(&json, STR("before"), schema, before);
+    write_side(&json, STR("after"), schema, after);
+    json_key(&json, STR("reason"));
+    json_str(&json, reason);
+    json_object_end(&json);
+    TRY(json_finish(&json));
+    *ret = str_copy(arena, out_view(&out));
+    return ERR_NONE;
+}
+
+static Err put_event(Tx *tx, const InitiativeRef *initiative, Str noun, RecordId id, Str action) {
+    CLEANUP(out_done) Out out = out_open(128);
+    JsonWriter json = json_open(&out, JSON_COMPACT);
+    json_object_begin(&json);
+    json_key(&json, STR("initiative"));
+    json_i64(&json, initiative->id.v);
+    json_key(&json, STR("noun"));
+    json_str(&json, noun);
+    json_key(&json, STR("record"));
+    json_i64(&json, id.v);
+    json_key(&json, STR("action"));
+    json_str(&json, action);
+    json_object_end(&json);
+    TRY(json_finish(&json));
+    return outbox_put(tx, STR(OUTBOX_LIVE), out_view(&out));
+}
+
+Err change_note(Tx *tx, const InitiativeRef *initiative, const Schema *schema, RecordId id,
+                Str action, const void *before, const void *after, Str reason) {
+    Str payload;
+    TRY(change_payload(tx->ctx->arena, schema, before, after, reason, &payload));
+    TRY(history_append(tx, initiative->chain, schema->name, id, action, payload));
+    return put_event(tx, initiative, schema->name, id, action);
+}

@@ -1,0 +1,20 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* change.h -- what every change of a record leaves behind: a history entry and a live event.
+ *
+ * Payload of the history: {"before": {…} | null, "after": {…} | null, "reason": "…"}, the members in
+ * the order of the schema, so that a reader shows the difference field by field. */
+#include "app/access.h"
+#include "domain/schema.h"
+#include "store/writer.h"
+
+/* Either of before and after may be NULL (created, deleted). The text lies in the arena. */
+MUST_CHECK Err change_payload(Arena *arena, const Schema *schema, const void *before,
+                              const void *after, Str reason, Str *ret);
+/* Appends to the initiative's chain (locked by transact) and puts the event into the outbox. */
+MUST_CHECK Err change_note(Tx *tx, const InitiativeRef *initiative, const Schema *schema,
+                           RecordId id, Str action, const void *before, const void *after,
+                           Str reason);
+/* Outbox kind of live events, and its payload {"initiative", "noun", "record", "action"}. */
+#define OUTBOX_LIVE "live"

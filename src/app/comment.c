@@ -1,0 +1,160 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "app/comment.h"
+
+#include "app/change.h"
+#include "store/account_store.h"
+#include "store/record_store.h"
+
+static bool mine(const Ctx *ctx, const Comment *comment) {
+    return ctx->actor.account.v != 0 && comment->author == ctx->actor.account.v;
+}
+
+static bool may_read(const Ctx *ctx, const InitiativeRef *initiative, const Comment *comment) {
+    return !comment->draft || mine(ctx, comment) ||
+           permission_in(initiative->permissions, PERMISSION_OTHERS_DRAFTS_READ);
+}
+
+static bool may_moderate(const InitiativeRef *initiative) {
+    return permission_in(initiative->permissions, PERMISSION_INITIATIVE_ARCHIVE);
+}
+
+/* -- Reading ----------------------------------------------------------------------------------- */
+
+static Err name_author(Ctx *ctx, Conn *conn, CommentView *view) {
+    view->author_name = STR("");
+    if (view->comment.author == FIELD_NONE) return ERR_NONE;
+    Account account;
+    Err err = account_get(conn, ctx->arena, (AccountId){ view->comment.author }, &account);
+    if (err != ERR_NONE && err != ERR_NOT_FOUND) return err;
+    view->author_gone = err == ERR_NOT_FOUND || account.erased_at.ms != 0;
+    if (!view->author_gone) view->author_name = account.name;
+    return ERR_NONE;
+}
+
+Err comment_views(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, RecordId target,
+                  CommentViews *ret) {
+    CommentList comments;
+    TRY(comment_list_of(ctx, conn, initiative->id, target, &comments));
+    CommentViews views = { 0 };
+    for (size_t i = 0; i < comments.count; i++) {
+        if (!may_read(ctx, initiative, &comments.items[i])) continue;
+        CommentView *view = list_push(ctx->arena, &views);
+        view->comment = comments.items[i];
+        view->mine = mine(ctx, &view->comment);
+        view->may_delete = (view->mine || may_moderate(initiative)) && !initiative->archived;
+        TRY(name_author(ctx, conn, view));
+    }
+    *ret = views;
+    return ERR_NONE;
+}
+
+/* -- Writing ----------------------------------------------------------------------------------- */
+
+typedef struct CommentJob {
+    const InitiativeRef *initiative;
+    const Comment *form;
+    RecordId id;
+    Str reason;
+} CommentJob;
+
+static Err may_write(const Ctx *ctx, const InitiativeRef *initiative) {
+    if (!permission_in(initiative->permissions, PERMISSION_COMMENT_WRITE)) return ERR_FORBIDDEN;
+    if (ctx->actor.account.v == 0 || initiative->archived) return ERR_FORBIDDEN;
+    return ERR_NONE;
+}
+
+/* The words of a draft are its author's alone, also in the history. */
+static Err note(Tx *tx, const CommentJob *job, RecordId id, Str action, const Comment *before,
+                const Comment *after) {
+    if (before != NULL && before->draft) before = NULL;
+    if (after != NULL && after->draft) after = NULL;
+    return change_note(tx, job->initiative, &COMMENT_SCHEMA, id, action, before, after, job->reason);
+}
+
+static Err commentable(Tx *tx, const CommentJob *job) {
+    RecordName target;
+    Err err = record_name(tx->ctx, tx->conn, job->form->target, &target);
+    if (err != ERR_NONE && err != ERR_NOT_FOUND) return err;
+    const Noun *noun = err == ERR_NONE ? noun_by_name(target.noun) : NULL;
+    if (noun != NULL && noun->commentable && target.initiative.v == job->initiative->id.v)
+        return ERR_NONE;
+    finding_add(&tx->ctx->findings, tx->ctx->arena, STR("target"), FINDING_NO_SUCH_RECORD, 0);
+    return ERR_INVALID;
+}
+
+static Err do_create(Tx *tx, App *app, const void *in, Written *ret) {
+    (void)app;
+    const CommentJob *job = in;
+    TRY(commentable(tx, job));
+    int64_t count, most = NOUNS[NOUN_COMMENT].maximum;
+    TRY(record_count(tx->ctx, tx->conn, job->initiative->id, COMMENT_SCHEMA.name, &count));
+    if (count >= most) {
+        finding_add(&tx->ctx->findings, tx->ctx->arena, STR(""), FINDING_TOO_MANY, most);
+        return ERR_INVALID;
+    }
+    Comment row = { .target = job->form->target,
+                    .text = job->form->text,
+                    .draft = job->form->draft,
+                    .author = tx->ctx->actor.account.v,
+                    .author_label = STR("") };
+    TRY(comment_insert(tx, job->initiative->id, &row));
+    ret->record = row.record.id;
+    return note(tx, job, row.record.id, STR("create"), NULL, &row);
+}
+
+Err comment_create(App *app, Ctx *ctx, const Submission *submission,
+                   const InitiativeRef *initiative, const Comment *form, Written *ret) {
+    TRY(may_write(ctx, initiative));
+    CommentJob job = { .initiative = initiative, .form = form };
+    return transact(app, ctx, submission, initiative->chain, do_create, &job, ret);
+}
+
+/* Somebody else's draft does not exist for the actor. */
+static Err readable(Tx *tx, const CommentJob *job, RecordId id, Comment *ret) {
+    Comment comment;
+    TRY(comment_get(tx->ctx, tx->conn, job->initiative->id, id, &comment));
+    if (!may_read(tx->ctx, job->initiative, &comment)) return ERR_NOT_FOUND;
+    *ret = comment;
+    return ERR_NONE;
+}
+
+static Err do_change(Tx *tx, App *app, const void *in, Written *ret) {
+    (void)app;
+    const CommentJob *job = in;
+    Comment before;
+    TRY(readable(tx, job, job->form->record.id, &before));
+    if (!mine(tx->ctx, &before)) return ERR_FORBIDDEN;
+    Comment after = before;
+    after.record.version = job->form->record.version;
+    after.text = job->form->text;
+    after.draft = before.draft && job->form->draft;
+    TRY(comment_update(tx, job->initiative->id, &after));
+    ret->record = before.record.id;
+    return note(tx, job, before.record.id, STR("change"), &before, &after);
+}
+
+Err comment_change(App *app, Ctx *ctx, const Submission *submission,
+                   const InitiativeRef *initiative, const Comment *form, Written *ret) {
+    TRY(may_write(ctx, initiative));
+    CommentJob job = { .initiative = initiative, .form = form };
+    return transact(app, ctx, submission, initiative->chain, do_change, &job, ret);
+}
+
+static Err do_delete(Tx *tx, App *app, const void *in, Written *ret) {
+    (void)app;
+    const CommentJob *job = in;
+    Comment before;
+    TRY(readable(tx, job, job->id, &before));
+    if (!mine(tx->ctx, &before) && !may_moderate(job->initiative)) return ERR_FORBIDDEN;
+    TRY(comment_remove(tx, job->initiative->id, job->id));
+    ret->record = job->id;
+    return note(tx, job, job->id, STR("remove"), &before, NULL);
+}
+
+Err comment_delete(App *app, Ctx *ctx, const Submission *submission,
+                   const InitiativeRef *initiative, RecordId id, Str reason, Written *ret) {
+    if (initiative->archived || ctx->actor.account.v == 0) return ERR_FORBIDDEN;
+    CommentJob job = { .initiative = initiative, .id = id, .reason = reason };
+    return transact(app, ctx, submission, initiative->chain, do_delete, &job, ret);
+}

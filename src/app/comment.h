@@ -1,0 +1,33 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* comment.h -- comments beside the records of an initiative.
+ *
+ * The author is the actor. A draft is read by its author only (OTHERS_DRAFTS_READ excepted) and leaves
+ * no text in the history until it is finished. Of an erased account the text stays, without a name. */
+#include "app/access.h"
+#include "app/transaction.h"
+#include "domain/nouns.h"
+#include "store/comment_store.h"
+
+typedef struct CommentView {
+    Comment comment;
+    Str author_name;   /* "" with author_gone, or when it came with an import (author_label) */
+    bool author_gone;  /* "gelöschtes Konto" */
+    bool mine, may_delete;
+} CommentView;
+typedef LIST_OF(CommentView) CommentViews;
+
+/* On one record, oldest first; what the actor may read. */
+MUST_CHECK Err comment_views(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
+                             RecordId target, CommentViews *ret);
+/* COMMENT_WRITE. form->target, text and draft count. Finding NO_SUCH_RECORD. */
+MUST_CHECK Err comment_create(App *app, Ctx *ctx, const Submission *submission,
+                              const InitiativeRef *initiative, const Comment *form, Written *ret);
+/* One's own, by form->record.id and version: text and draft; a finished one is no draft again. */
+MUST_CHECK Err comment_change(App *app, Ctx *ctx, const Submission *submission,
+                              const InitiativeRef *initiative, const Comment *form, Written *ret);
+/* One's own, or any with INITIATIVE_ARCHIVE. */
+MUST_CHECK Err comment_delete(App *app, Ctx *ctx, const Submission *submission,
+                              const InitiativeRef *initiative, RecordId id, Str reason,
+                              Written *ret);

@@ -1,0 +1,37 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "app/membership_note.h"
+
+#include "base/json_writer.h"
+#include "store/history.h"
+
+static void write_side(JsonWriter *json, Str key, bool there, const Membership *membership) {
+    json_key(json, key);
+    if (!there) {
+        json_none(json);
+        return;
+    }
+    json_object_begin(json);
+    json_key(json, STR("account"));
+    json_i64(json, membership->account.v);
+    json_key(json, STR("role"));
+    json_str(json, membership->role);
+    json_key(json, STR("body"));
+    json_str(json, membership->body);
+    json_object_end(json);
+}
+
+Err membership_note(Tx *tx, ChainId chain, const Membership *membership, Str action) {
+    bool created = str_eq(action, STR("create"));
+    CLEANUP(out_done) Out out = out_open(256);
+    JsonWriter json = json_open(&out, JSON_COMPACT);
+    json_object_begin(&json);
+    write_side(&json, STR("before"), !created, membership);
+    write_side(&json, STR("after"), created, membership);
+    json_key(&json, STR("reason"));
+    json_str(&json, STR(""));
+    json_object_end(&json);
+    TRY(json_finish(&json));
+    /* Number 0: memberships have a number space of their own. */
+    return history_append(tx, chain, STR("membership"), (RecordId){ 0 }, action, out_view(&out));
+}

@@ -1,0 +1,133 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "app/record.h"
+
+#include "app/change.h"
+#include "domain/initiative.h"
+#include "store/history.h"
+#include "store/noun_stores.h"
+#include "store/record_store.h"
+
+/* Comments have rules of their own (app/comment.h), an initiative too (app/initiative.h). */
+static Err may_write(const InitiativeRef *initiative, const Noun *noun) {
+    if (noun == &NOUNS[NOUN_INITIATIVE] || noun == &NOUNS[NOUN_COMMENT]) return ERR_INTERNAL;
+    if (!permission_in(initiative->permissions, PERMISSION_INITIATIVE_EDIT)) return ERR_FORBIDDEN;
+    return initiative->archived ? ERR_FORBIDDEN : ERR_NONE;
+}
+
+Err record_check(Ctx *ctx, const Pack *pack, const Noun *noun, const void *record) {
+    if (noun->check == NULL) return ERR_NONE;
+    Check check = { .today = clock_today(ctx->clock),
+                    .pack = pack,
+                    .arena = ctx->arena,
+                    .findings = &ctx->findings };
+    size_t before = ctx->findings.count;
+    noun->check(record, &check);
+    return ctx->findings.count > before ? ERR_INVALID : ERR_NONE;
+}
+
+typedef struct RecordJob {
+    const InitiativeRef *initiative;
+    const Noun *noun;
+    const void *record; /* as typed: an attempt works on a copy */
+    RecordId id;
+    int64_t version;
+    Str reason;
+} RecordJob;
+
+static void *room_of(Arena *arena, const Schema *schema) {
+    return arena_new(arena, max_align_t, schema->size / sizeof(max_align_t) + 1);
+}
+
+static void *copy_of(Arena *arena, const Schema *schema, const void *record) {
+    return memcpy(room_of(arena, schema), record, schema->size);
+}
+
+/* What is stored now. Deleted meanwhile is a conflict, so that nothing typed is lost; what never was
+ * in this initiative is not found. */
+static Err stored(Tx *tx, const RecordJob *job, RecordId id, void *ret) {
+    Err err = record_get(tx->ctx, tx->conn, noun_store(job->noun->schema->name),
+                         job->initiative->id, id, ret);
+    if (err != ERR_NOT_FOUND) return err;
+    HistoryEntries entries;
+    TRY(history_list(tx->ctx, tx->conn, job->initiative->chain, id, 0, 1, &entries));
+    if (entries.count == 0 || !str_eq(entries.items[0].noun, job->noun->schema->name))
+        return ERR_NOT_FOUND;
+    tx->ctx->conflict = (Conflict){ .schema = job->noun->schema };
+    return ERR_CONFLICT;
+}
+
+static Err room_for_one(Tx *tx, const RecordJob *job) {
+    int64_t count;
+    TRY(record_count(tx->ctx, tx->conn, job->initiative->id, job->noun->schema->name, &count));
+    if (count < job->noun->maximum) return ERR_NONE;
+    finding_add(&tx->ctx->findings, tx->ctx->arena, STR(""), FINDING_TOO_MANY, job->noun->maximum);
+    return ERR_INVALID;
+}
+
+static Err do_create(Tx *tx, App *app, const void *in, Written *ret) {
+    const RecordJob *job = in;
+    const Schema *schema = job->noun->schema;
+    void *record = copy_of(tx->ctx->arena, schema, job->record);
+    TRY(record_check(tx->ctx, app->pack, job->noun, record));
+    TRY(room_for_one(tx, job));
+    TRY(record_insert(tx, noun_store(schema->name), job->initiative->id, record));
+    ret->record = ((const Record *)record)->id;
+    return change_note(tx, job->initiative, schema, ret->record, STR("create"), NULL, record,
+                       STR(""));
+}
+
+Err record_create(App *app, Ctx *ctx, const Submission *submission,
+                  const InitiativeRef *initiative, const Noun *noun, void *record, Written *ret) {
+    TRY(may_write(initiative, noun));
+    RecordJob job = { .initiative = initiative, .noun = noun, .record = record };
+    return transact(app, ctx, submission, initiative->chain, do_create, &job, ret);
+}
+
+static Err do_change(Tx *tx, App *app, const void *in, Written *ret) {
+    const RecordJob *job = in;
+    const Schema *schema = job->noun->schema;
+    const RecordStore *store = noun_store(schema->name);
+    void *record = copy_of(tx->ctx->arena, schema, job->record);
+    void *before = room_of(tx->ctx->arena, schema);
+    const Record *head = record;
+    TRY(stored(tx, job, head->id, before));
+    TRY(record_check(tx->ctx, app->pack, job->noun, record));
+    TRY(record_update(tx, store, job->initiative->id, record));
+    ret->record = head->id;
+    return change_note(tx, job->initiative, schema, head->id, STR("change"), before, record,
+                       STR(""));
+}
+
+Err record_change(App *app, Ctx *ctx, const Submission *submission,
+                  const InitiativeRef *initiative, const Noun *noun, void *record, Written *ret) {
+    TRY(may_write(initiative, noun));
+    RecordJob job = { .initiative = initiative, .noun = noun, .record = record };
+    return transact(app, ctx, submission, initiative->chain, do_change, &job, ret);
+}
+
+static Err do_delete(Tx *tx, App *app, const void *in, Written *ret) {
+    (void)app;
+    const RecordJob *job = in;
+    const Schema *schema = job->noun->schema;
+    const RecordStore *store = noun_store(schema->name);
+    void *before = room_of(tx->ctx->arena, schema);
+    TRY(stored(tx, job, job->id, before));
+    if (((const Record *)before)->version != job->version) {
+        tx->ctx->conflict = (Conflict){ .schema = schema, .current = before };
+        return ERR_CONFLICT;
+    }
+    TRY(record_remove(tx, store, job->initiative->id, job->id));
+    ret->record = job->id;
+    return change_note(tx, job->initiative, schema, job->id, STR("remove"), before, NULL,
+                       job->reason);
+}
+
+Err record_delete(App *app, Ctx *ctx, const Submission *submission,
+                  const InitiativeRef *initiative, const Noun *noun, RecordId id, int64_t version,
+                  Str reason, Written *ret) {
+    TRY(may_write(initiative, noun));
+    RecordJob job = { .initiative = initiative, .noun = noun, .id = id, .version = version,
+                      .reason = reason };
+    return transact(app, ctx, submission, initiative->chain, do_delete, &job, ret);
+}

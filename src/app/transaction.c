@@ -1,0 +1,76 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "app/transaction.h"
+
+#include "base/out.h"
+#include "store/history.h"
+#include "store/submission_store.h"
+
+typedef struct Job {
+    App *app;
+    const Submission *submission; /* NULL: not guarded */
+    ChainId chain;
+    UseCaseFn fn;
+    const void *in;
+} Job;
+
+static bool guarded(const Submission *submission) {
+    return submission != NULL && !str_empty(submission->id);
+}
+
+/* "{id}" in the address → number of what was written. */
+static Str fill_location(Arena *arena, Str pattern, RecordId record) {
+    ptrdiff_t at = str_find(pattern, STR("{id}"));
+    if (at < 0) return str_copy(arena, pattern);
+    CLEANUP(out_done) Out out = out_open(pattern.len + 20);
+    out_str(&out, str_slice(pattern, 0, (size_t)at));
+    out_i64(&out, record.v);
+    out_str(&out, str_slice(pattern, (size_t)at + 4, SIZE_MAX));
+    return str_copy(arena, out_view(&out));
+}
+
+/* ERR_NOT_FOUND: sent for the first time. */
+static Err earlier_answer(Tx *tx, const Submission *submission, Written *ret) {
+    SubmissionRow row;
+    TRY(submission_get(tx->conn, tx->ctx->arena, submission->session, submission->token,
+                       submission->id, &row));
+    if (!str_eq(row.form, submission->form)) return ERR_INVALID;
+    *ret = (Written){ .record = row.record, .location = row.location, .repeated = true };
+    return ERR_NONE;
+}
+
+static Err keep_answer(Tx *tx, const Submission *submission, const Written *written) {
+    SubmissionRow row = { .session = submission->session,
+                          .token = submission->token,
+                          .id = submission->id,
+                          .form = submission->form,
+                          .record = written->record,
+                          .location = written->location };
+    return submission_insert(tx, &row);
+}
+
+static Err write_job(Tx *tx, const void *in, void *out) {
+    const Job *job = in;
+    Written *written = out;
+    TRY(chain_lock(tx, job->chain)); /* also makes repeats wait for the first */
+    if (guarded(job->submission)) {
+        Err err = earlier_answer(tx, job->submission, written);
+        if (err != ERR_NOT_FOUND) return err;
+    }
+    written->location = STR("");
+    TRY(job->fn(tx, job->app, job->in, written));
+    if (job->submission != NULL && str_empty(written->location))
+        written->location =
+            fill_location(tx->ctx->arena, job->submission->location, written->record);
+    return guarded(job->submission) ? keep_answer(tx, job->submission, written) : ERR_NONE;
+}
+
+Err transact(App *app, Ctx *ctx, const Submission *submission, ChainId chain, UseCaseFn fn,
+             const void *in, Written *ret) {
+    if (guarded(submission)) {
+        if (submission->id.len > SUBMISSION_ID_MAX) return ERR_INVALID;
+        if ((submission->session.v == 0) == (submission->token.v == 0)) return ERR_INTERNAL;
+    }
+    Job job = { .app = app, .submission = submission, .chain = chain, .fn = fn, .in = in };
+    return write_run(app->writer, ctx, write_job, &job, ret, sizeof *ret);
+}

@@ -1,0 +1,26 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* outbox_store.h -- what is to happen outside the database after COMMIT. A row goes once it was
+ * served; what fails stays with a later `next_at`. */
+#include "base/list.h"
+#include "domain/context.h"
+#include "store/db.h"
+#include "store/writer.h"
+
+typedef struct OutboxRow {
+    RecordId id;
+    Str kind, payload;
+    Instant created_at, next_at;
+    int64_t attempts;
+} OutboxRow;
+typedef LIST_OF(OutboxRow) OutboxRows;
+
+/* Due at once. */
+MUST_CHECK Err outbox_put(Tx *tx, Str kind, Str payload);
+/* Oldest first. */
+MUST_CHECK Err outbox_due(Conn *conn, Arena *arena, Instant now, int64_t limit, OutboxRows *ret);
+/* When the next one falls due; ERR_NOT_FOUND: none waits. */
+MUST_CHECK Err outbox_next(Conn *conn, Instant *ret);
+MUST_CHECK Err outbox_delete(Tx *tx, RecordId id);
+MUST_CHECK Err outbox_postpone(Tx *tx, RecordId id, Instant next_at);
