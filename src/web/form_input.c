@@ -70,3 +70,14 @@ void form_input_from(Request *rq, const Schema *schema, const void *record, int6
     memcpy(rq->form.record, record, schema->size);
     schema_raw(schema, rq->ctx->arena, record, rq->form.raw);
 }
+
+void form_input_from_query(Request *rq, const Schema *schema) {
+    form_input_clear(rq, schema);
+    FormData query;
+    Finding problem;
+    if (form_parse_urlencoded(rq->ctx->arena, rq->http->query, &query, &problem) != ERR_NONE)
+        return;
+    for (size_t i = 0; i < schema->count; i++)
+        if (form_field(&query, schema->fields[i].name) != NULL)
+            read_field(rq->ctx->arena, &schema->fields[i], &query, &rq->form.raw[i]);
+}

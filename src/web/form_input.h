@@ -21,5 +21,7 @@ MUST_CHECK Err form_input_parse(Request *rq, FormData *ret, HiddenFields *ret_hi
 MUST_CHECK Err form_input_read(Request *rq, const FormData *data, const HiddenFields *hidden);
 /* Empty form of a schema, for GET: rq->form as a person first meets it. */
 void form_input_clear(Request *rq, const Schema *schema);
+/* The same, with what the query names: /stakeholder/neu?perspectives=older_people. */
+void form_input_from_query(Request *rq, const Schema *schema);
 /* A form filled from a stored record, for GET. */
 void form_input_from(Request *rq, const Schema *schema, const void *record, int64_t version);

@@ -127,11 +127,11 @@ static bool target_split(Exchange *x) {
     return path_decode(path, x->target + x->target_capacity / 2, &x->request.path);
 }
 
-/* 0, or the status of a refusal. *ret_length: bytes announced, -1 = chunked. */
+/* 0, or the status of a refusal. *ret_length: bytes of body, -1 = not known. */
 static int request_read(Exchange *x, const char *method, int64_t *ret_length) {
     Framing framing = { 0 };
     MHD_get_connection_values(x->connection, MHD_HEADER_KIND, framing_header, &framing);
-    *ret_length = framing.encodings > 0 ? -1 : 0;
+    *ret_length = framing.lengths + framing.encodings > 0 ? -1 : 0;
     x->request.method = method_of(method, &x->request.head);
     if (x->target_len > HTTP_TARGET_MAX) return MHD_HTTP_URI_TOO_LONG;
     if (!target_split(x)) return MHD_HTTP_BAD_REQUEST;

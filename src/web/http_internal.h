@@ -76,8 +76,9 @@ struct HttpServer {
     unsigned queued;
     unsigned in_flight; /* suspended or about to be */
     unsigned workers;
-    unsigned workers_idle;
-    unsigned workers_base; /* started without hesitation */
+    unsigned workers_idle;  /* asleep, and nobody woke them yet */
+    unsigned workers_woken; /* signalled, not yet running */
+    unsigned workers_base;  /* work at once; more only when the queue does not move */
     bool stopping;
 
     pthread_mutex_t connections_lock;

@@ -13,7 +13,7 @@
 
 enum {
     TICK_MS = 500,
-    WATCH_MS = 5,
+    WATCH_MS = 2,
     LINGER_MAX = 256,
     LINGER_MS = 3000,
     LINGER_BYTES = 32 << 20, /* dropped at most for one refused client */

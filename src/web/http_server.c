@@ -3,6 +3,7 @@
 #include <arpa/inet.h>
 #include <errno.h>
 #include <netinet/in.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/socket.h>
@@ -18,7 +19,6 @@ enum {
     LISTEN_BACKLOG = 1024,
     STOP_SECONDS = 5, /* for readers of answers */
     THREADS = 2,
-    WORKERS_BASE = 4,
     HEADER_SECONDS = 10,
     IDLE_SECONDS = 60,
     BODY_SECONDS = 30,
@@ -39,6 +39,11 @@ static void options_complete(HttpOptions *options) {
     options->header_seconds = or_default(options->header_seconds, HEADER_SECONDS);
     options->idle_seconds = or_default(options->idle_seconds, IDLE_SECONDS);
     options->body_seconds = or_default(options->body_seconds, BODY_SECONDS);
+}
+
+static unsigned processors(void) {
+    cpu_set_t set;
+    return sched_getaffinity(0, sizeof(set), &set) == 0 ? (unsigned)CPU_COUNT(&set) : 1;
 }
 
 typedef union Address {
@@ -163,8 +168,7 @@ Err http_server_open(const HttpOptions *options, HttpServer **ret) {
     if (server == NULL) abort();
     server->options = *options;
     options_complete(&server->options);
-    server->workers_base =
-        server->options.workers_max < WORKERS_BASE ? server->options.workers_max : WORKERS_BASE;
+    server->workers_base = processors();
     server->listen_fd = server->dead_socket = server->reaper_epoll = server->reaper_event = -1;
     locks_open(server);
     Err err = server_start(server);

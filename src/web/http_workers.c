@@ -11,13 +11,13 @@ enum {
     WORKER_ARENA = 64 << 10,
     WORKER_OUT = 16 << 10,
     WORKER_IDLE_SECONDS = 30,
-    QUEUE_PATIENCE_MS = 5,
+    QUEUE_PATIENCE_MS = 2,
     BYTES_PER_SECOND = 16 << 10, /* a reader slower than this is cut */
 };
 
 int64_t monotonic_ms(void) {
     struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC_COARSE, &now);
+    clock_gettime(CLOCK_MONOTONIC, &now);
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
@@ -78,18 +78,30 @@ static Exchange *queue_pop(HttpServer *server) {
     return x;
 }
 
+/* Sleeps until woken. False: nobody needed this thread for long. */
+static bool worker_sleep(HttpServer *server) {
+    struct timespec until;
+    clock_gettime(CLOCK_MONOTONIC, &until);
+    until.tv_sec += WORKER_IDLE_SECONDS;
+    server->workers_idle++;
+    for (;;) {
+        int timeout = pthread_cond_timedwait(&server->queue_filled, &server->queue_lock, &until);
+        if (server->workers_woken > 0) {
+            server->workers_woken--; /* worker_wake counted this one as busy already */
+            return true;
+        }
+        if (timeout == 0 && !server->stopping) continue;
+        server->workers_idle--;
+        return server->stopping || server->workers == 1;
+    }
+}
+
 /* Waits for a request. NULL: the thread ends, because of stopping or because it is not needed. */
 static Exchange *queue_wait(HttpServer *server) {
     Exchange *x;
     while ((x = queue_pop(server)) == NULL) {
         if (server->stopping && server->in_flight == 0) return NULL;
-        struct timespec until;
-        clock_gettime(CLOCK_MONOTONIC, &until);
-        until.tv_sec += WORKER_IDLE_SECONDS;
-        server->workers_idle++;
-        int timeout = pthread_cond_timedwait(&server->queue_filled, &server->queue_lock, &until);
-        server->workers_idle--;
-        if (timeout != 0 && server->queue_first == NULL && server->workers > 1) return NULL;
+        if (!worker_sleep(server)) return NULL;
     }
     return x;
 }
@@ -124,6 +136,22 @@ static void worker_add(HttpServer *server) {
     server->workers++;
 }
 
+/* Lock held. Workers that answer, or were woken and are about to look into the queue. */
+static unsigned workers_busy(const HttpServer *server) {
+    return server->workers - server->workers_idle;
+}
+
+/* Lock held. */
+static void worker_wake(HttpServer *server) {
+    if (server->workers_idle > 0) {
+        server->workers_idle--; /* counted here, so that nobody wakes the same one again */
+        server->workers_woken++;
+        pthread_cond_signal(&server->queue_filled);
+    } else {
+        worker_add(server);
+    }
+}
+
 bool workers_push(Exchange *x) {
     HttpServer *server = x->server;
     bool watch = false;
@@ -143,13 +171,12 @@ bool workers_push(Exchange *x) {
     server->queue_last = x;
     server->queued++;
     server->in_flight++;
-    /* Each idle worker was woken for one of those queued before. */
-    if (server->queued <= server->workers_idle)
-        pthread_cond_signal(&server->queue_filled);
-    else if (server->workers < server->workers_base)
-        worker_add(server);
+    /* As many as there are processors start at once; others only when the queue does not move,
+     * because waking a thread for each short request costs more than the request. */
+    if (workers_busy(server) < server->workers_base)
+        worker_wake(server);
     else
-        watch = server->workers < server->options.workers_max;
+        watch = true;
     pthread_mutex_unlock(&server->queue_lock);
     if (watch && !atomic_exchange(&server->reaper_watch, true)) reaper_wake(server);
     return true;
@@ -157,10 +184,12 @@ bool workers_push(Exchange *x) {
 
 void workers_watch(HttpServer *server) {
     pthread_mutex_lock(&server->queue_lock);
-    if (server->queue_first == NULL)
+    if (server->queue_first == NULL) {
         atomic_store(&server->reaper_watch, false);
-    else if (monotonic_ms() - server->queue_first->queued_ms >= QUEUE_PATIENCE_MS)
-        worker_add(server);
+    } else if (monotonic_ms() - server->queue_first->queued_ms >= QUEUE_PATIENCE_MS) {
+        unsigned more = 1 + workers_busy(server) / 2;
+        for (unsigned i = 0; i < more && i < server->queued; i++) worker_wake(server);
+    }
     pthread_mutex_unlock(&server->queue_lock);
 }
 

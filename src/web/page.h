@@ -13,6 +13,6 @@ Page page_below(Request *rq, Message title, Str parent_href, Message parent);
 /* The form of the request (as typed, or as stored), posting to `action`. */
 FormView form_of(Request *rq, Str action, Message submit);
 /* Gives the fields of a noun their choices: perspectives of the pack, records of the initiative. */
-void form_options_of(Request *rq, FormView *form, const Noun *noun);
+MUST_CHECK Err form_options_of(Request *rq, FormView *form, const Noun *noun);
 /* Choices of one field. */
 void form_options(FormView *form, size_t offset, const FormOption *items, size_t count);

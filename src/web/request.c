@@ -2,7 +2,11 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "web/request.h"
 
+#include "web/cookies.h"
 #include "web/form_data.h"
+#include "web/site.h"
+
+enum { LANGUAGE_COOKIE_SECONDS = 365 * 24 * 3600 };
 
 Str request_parameter(const Request *rq, Str name) {
     Str rest = str_from(rq->route->path), piece;
@@ -35,7 +39,7 @@ Str request_query(const Request *rq, Str name) {
 bool request_may(const Request *rq, Permission permission) {
     PermissionSet permissions = rq->route->area == AREA_INITIATIVE ? rq->initiative.permissions
                                                                    : rq->authority.permissions;
-    return permission_set_has(permissions, permission);
+    return permission_in(permissions, permission);
 }
 
 Err request_redirect(Request *rq, Str location) {
@@ -49,4 +53,31 @@ Err request_redirect(Request *rq, Str location) {
 
 Str request_path(const Request *rq, const char *below) {
     return str_join(rq->ctx->arena, STR("/vorhaben/"), rq->initiative.key, str_from(below));
+}
+
+/* ?sprache=, which is remembered; else the cookie, the account, the browser. */
+static Language wanted_language(Request *rq) {
+    Language language;
+    Str cookie;
+    if (language_parse(request_query(rq, STR("sprache")), &language) == ERR_NONE) {
+        HttpCookie remembered = { .name = "einklang_language",
+                                  .value = language_tag(language),
+                                  .max_age_seconds = LANGUAGE_COOKIE_SECONDS,
+                                  .secure = site_secure(rq->site) };
+        http_response_cookie(rq->response, &remembered);
+        return language;
+    }
+    if (http_cookie(rq->http, cookie_language(), &cookie) &&
+        language_parse(cookie, &language) == ERR_NONE)
+        return language;
+    if (language_parse(rq->session.language, &language) == ERR_NONE) return language;
+    return language_accept(http_header(rq->http, "Accept-Language"), LANGUAGE_DE);
+}
+
+void request_language(Request *rq) {
+    Language language = wanted_language(rq);
+    bool for_public = rq->route == NULL || rq->route->permission == PERMISSION_PUBLIC;
+    /* Plain German is written for pages of the public; elsewhere it would be half German. */
+    if (language == LANGUAGE_DE_SIMPLE && !for_public) language = LANGUAGE_DE;
+    rq->html->language = language;
 }

@@ -1,0 +1,39 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* coverage_view.h -- the answer to "An alle gedacht?": line by line, with reasons. */
+#include "views/page_view.h"
+
+typedef struct CoverageCounts {
+    int64_t open, planned, heard, answered, omitted;
+    int64_t total; /* lines that count */
+} CoverageCounts;
+
+/* A stakeholder that stands for the line. */
+typedef struct CoverageName {
+    Str name, href;
+    Message voice; /* selbst, vertreten; MSG_NONE = not said */
+} CoverageName;
+
+typedef struct CoverageLine {
+    Str label, hint;
+    Str anchor;    /* id on the page: the key */
+    Message group; /* heading above the first line of a group; MSG_NONE = same group */
+    Message state;
+    Str state_class; /* "open", "planned", … for the badge */
+    Message voice;
+    const Message *reasons;
+    size_t reason_count;
+    const CoverageName *names;
+    size_t name_count;
+    Str omission_reason, omission_function;
+    Str add_href, omit_href; /* "" = may not, or not needed */
+} CoverageLine;
+
+typedef struct CoverageView {
+    Page page;
+    const CoverageLine *lines;
+    size_t count;
+    CoverageCounts counts;
+    Str intersection_href; /* add "ältere Menschen mit wenig Deutsch" */
+} CoverageView;

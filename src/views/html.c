@@ -1,0 +1,85 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "views/html.h"
+
+#include "text/format.h"
+
+void html_str(Html *html, Str value) {
+    html_escape(html->out, value);
+}
+
+void html_c(Html *html, const char *value) {
+    html_escape(html->out, str_from(value));
+}
+
+void html_i64(Html *html, int64_t value) {
+    format_i64(html->out, html->language, value);
+}
+
+void html_u64(Html *html, uint64_t value) {
+    format_u64(html->out, html->language, value);
+}
+
+void html_date(Html *html, Date value) {
+    format_date(html->out, html->language, value);
+}
+
+void html_instant(Html *html, Instant value) {
+    format_instant(html->out, html->language, value);
+}
+
+void html_decimal(Html *html, Decimal value) {
+    format_decimal(html->out, html->language, value);
+}
+
+void html_message(Html *html, Message value) {
+    message_html(html->out, html->language, value);
+}
+
+void html_safe(Html *html, HtmlSafe value) {
+    out_str(html->out, value.markup);
+}
+
+void html_plain_i64(Html *html, int64_t value) {
+    out_i64(html->out, value);
+}
+
+void html_plain_u64(Html *html, uint64_t value) {
+    out_u64(html->out, value);
+}
+
+void html_plain_date(Html *html, Date value) {
+    format_date_iso(html->out, value);
+}
+
+void html_plain_instant(Html *html, Instant value) {
+    format_instant_iso(html->out, value);
+}
+
+void html_plain_decimal(Html *html, Decimal value) {
+    format_decimal_plain(html->out, value);
+}
+
+void html_plain_message(Html *html, Message value) {
+    message_attribute(html->out, html->language, value);
+}
+
+void html_url_str(Html *html, Str value) {
+    html_url(html->out, value);
+}
+
+void html_url_c(Html *html, const char *value) {
+    html_url(html->out, str_from(value));
+}
+
+void html_own_url(Html *html, Str value) {
+    html_url(html->out, str_starts(value, STR("/")) ? value : STR("#"));
+}
+
+void html_part_str(Html *html, Str value) {
+    html_url_part(html->out, value);
+}
+
+void html_part_c(Html *html, const char *value) {
+    html_url_part(html->out, str_from(value));
+}

@@ -1,0 +1,74 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* initiative_view.h -- lists of initiatives, the home of one, and its public page. */
+#include "base/date.h"
+#include "views/coverage_view.h"
+#include "views/record_view.h"
+
+typedef struct InitiativeLine {
+    Str href, name, summary;
+    Message phase;
+    Instant changed_at;
+    bool published, archived;
+} InitiativeLine;
+
+/* What the reader sees and what they chose to see. */
+typedef struct InitiativeListView {
+    Page page;
+    const InitiativeLine *lines;
+    size_t count;
+    int64_t total;
+    Str create_href, import_href; /* "" = may not */
+    bool archived;                /* the archive is shown */
+    Str other_href;               /* archive ↔ active */
+    Str older_href, newest_href;  /* keyset paging; "" = none */
+    Str search_action;            /* "" = no search here */
+} InitiativeListView;
+
+/* One of the six phases on the stepper. */
+typedef struct PhaseStep {
+    Message label;
+    bool done, current;
+} PhaseStep;
+
+/* One thing that is still missing, with the page where it can be mended. */
+typedef struct GapLine {
+    Message text;
+    Str subject; /* the goal, stakeholder or perspective meant; "" = the initiative */
+    Str href;
+} GapLine;
+
+typedef struct InitiativeHomeView {
+    Page page;
+    const PhaseStep *phases;
+    size_t phase_count;
+    const DisplayField *fields; /* problem and the other texts of the initiative */
+    size_t field_count;
+    const DisplayField *context; /* use context */
+    size_t context_count;
+    Str edit_href, context_href, export_href, publish_href, archive_href; /* "" = may not */
+    bool published, archived;
+    Str public_href;
+    int64_t goal_count, stakeholder_count, involvement_count, effect_count;
+    CoverageCounts coverage;
+    Str coverage_href;
+    const GapLine *gaps;
+    size_t gap_count;
+    const DisplayComment *comments;
+    size_t comment_count;
+    bool may_comment;
+    FormView comment_form;
+} InitiativeHomeView;
+
+/* What everybody may read: what, why, status, who is involved, how to have a say, contact. */
+typedef struct InitiativePublicView {
+    Page page;
+    Message phase;
+    Str summary, problem, problem_for_whom, participation_contact, contact;
+    const CoverageLine *lines; /* taken up or counted; omitted ones with their reason */
+    size_t line_count;
+    CoverageCounts coverage;
+    Instant changed_at;
+    Str member_href; /* for somebody signed in who belongs to it */
+} InitiativePublicView;

@@ -1,0 +1,85 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* record_view.h -- the pages that every noun of an initiative has: one record with its comments and
+ * history, the form to add or change it, the question before it is removed. */
+#include "base/clock.h"
+#include "views/form_view.h"
+#include "views/page_view.h"
+
+/* One value as people read it. Keys become their labels, references the titles of records. */
+typedef struct DisplayValue {
+    Message label; /* used unless `text` is given */
+    Str text;
+    Str href; /* "" = no link */
+} DisplayValue;
+
+typedef struct DisplayField {
+    Message label;
+    const DisplayValue *values;
+    size_t count;
+} DisplayField;
+
+typedef struct DisplayComment {
+    RecordId id;
+    Str author; /* name, or "" for a deleted account */
+    Instant at;
+    Str text;
+    Str remove_href; /* "" = not this person's */
+} DisplayComment;
+
+/* One field in a history entry. */
+typedef struct DisplayChange {
+    Message label;
+    Str before, after;
+} DisplayChange;
+
+typedef struct DisplayEntry {
+    int64_t seq;
+    Instant at;
+    Str author;
+    Message action; /* "angelegt", "geändert", … */
+    Str noun_title; /* title of the record, for the initiative's whole history */
+    Message noun;
+    Str record_href; /* "" = the record is gone */
+    Str reason;
+    const DisplayChange *changes;
+    size_t change_count;
+    Instant erased_at; /* ≠ 0: the content was deleted by a rule */
+    Message erased_rule;
+} DisplayEntry;
+
+typedef struct RecordView {
+    Page page;
+    const DisplayField *fields;
+    size_t field_count;
+    Str edit_href, remove_href; /* "" = may not */
+    bool commentable;
+    const DisplayComment *comments;
+    size_t comment_count;
+    FormView comment_form; /* shown when may_comment */
+    bool may_comment;
+    const DisplayEntry *entries;
+    size_t entry_count;
+    bool shows_history;
+} RecordView;
+
+typedef struct RecordFormView {
+    Page page;
+    Message intro; /* MSG_NONE = none */
+    FormView form;
+} RecordFormView;
+
+/* "Really remove?" with what goes with it; a button, never a link. */
+typedef struct RecordRemoveView {
+    Page page;
+    Str name;
+    FormView form;
+} RecordRemoveView;
+
+typedef struct HistoryView {
+    Page page;
+    const DisplayEntry *entries;
+    size_t entry_count;
+    Str older_href; /* "" = these were the oldest */
+} HistoryView;

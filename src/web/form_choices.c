@@ -1,0 +1,71 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* form_choices.c -- what a form offers where the choices are data: perspectives and records. */
+#include "store/intersection_store.h"
+#include "store/noun_stores.h"
+#include "web/page.h"
+#include "web/record_display.h"
+
+static Str group_label(Request *rq, PerspectiveGroup group) {
+    CLEANUP(out_done) Out out = out_open(64);
+    message_text(&out, rq->html->language,
+                 schema_message(rq, PERSPECTIVE_GROUPS.name, PERSPECTIVE_GROUPS.keys[group],
+                                STR("")));
+    return str_copy(rq->ctx->arena, out_view(&out));
+}
+
+/* The lines of the reference list by group, then the intersections of this initiative. */
+static Err perspective_choices(Request *rq, FormView *form, const Field *field, bool joined) {
+    const PerspectiveList *list = &rq->app->pack->perspectives;
+    IntersectionList intersections = { 0 };
+    if (joined) TRY(intersection_list(rq->ctx, rq->conn, rq->initiative.id, &intersections));
+    FormOption *options =
+        arena_new(rq->ctx->arena, FormOption, list->count + intersections.count);
+    size_t count = 0;
+    for (; count < list->count; count++) {
+        const Perspective *item = &list->items[count];
+        bool first = count == 0 || list->items[count - 1].group != item->group;
+        options[count] = (FormOption){ .value = item->key,
+                                       .text = pack_text(item->label, rq->html->language),
+                                       .group = first ? group_label(rq, item->group) : STR("") };
+    }
+    for (size_t i = 0; i < intersections.count; i++, count++) {
+        Str key = perspective_join(rq->ctx->arena, intersections.items[i].perspectives);
+        options[count] = (FormOption){
+            .value = key,
+            .text = perspective_label(rq, key),
+            .group = i == 0 ? group_label(rq, PERSPECTIVE_GROUP_INTERSECTION) : STR("") };
+    }
+    form_options(form, field->offset, options, count);
+    return ERR_NONE;
+}
+
+static Err record_choices(Request *rq, FormView *form, const Field *field) {
+    const Noun *target = noun_by_name(field->target);
+    if (target == NULL) return ERR_NONE;
+    RecordList list;
+    TRY(record_list(rq->ctx, rq->conn, noun_store(target), rq->initiative.id, &list));
+    FormOption *options = arena_new(rq->ctx->arena, FormOption, list.count);
+    for (size_t i = 0; i < list.count; i++) {
+        const char *item = (const char *)list.items + i * target->schema->size;
+        CLEANUP(out_done) Out number = out_open(24);
+        out_i64(&number, ((const Record *)(const void *)item)->id.v);
+        options[i] = (FormOption){ .value = str_copy(rq->ctx->arena, out_view(&number)),
+                                   .text = schema_title(target->schema, item) };
+    }
+    form_options(form, field->offset, options, list.count);
+    return ERR_NONE;
+}
+
+Err form_options_of(Request *rq, FormView *form, const Noun *noun) {
+    bool joined = noun != &NOUNS[NOUN_INTERSECTION];
+    for (size_t i = 0; i < form->schema->count; i++) {
+        const Field *field = &form->schema->fields[i];
+        bool keys = field->type == FIELD_KEY || field->type == FIELD_KEYS;
+        if (keys && field->keys == NULL)
+            TRY(perspective_choices(rq, form, field, joined));
+        else if (field->type == FIELD_REFERENCE || field->type == FIELD_REFERENCES)
+            TRY(record_choices(rq, form, field));
+    }
+    return ERR_NONE;
+}

@@ -1,0 +1,197 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "web/history_display.h"
+
+#include <jansson.h>
+
+#include "store/account_store.h"
+#include "store/comment_store.h"
+#include "store/history.h"
+#include "store/noun_stores.h"
+#include "views/views.h"
+#include "web/noun_slug.h"
+#include "web/page.h"
+#include "web/record_display.h"
+
+enum { HISTORY_PAGE_MAX = 50 };
+
+/* "" for accounts that are gone and for the system. */
+static Err author_name(Request *rq, AccountId account, Str *ret) {
+    *ret = STR("");
+    if (account.v == 0) return ERR_NONE;
+    Account found;
+    Err err = account_get(rq->conn, rq->ctx->arena, account, &found);
+    if (err == ERR_NOT_FOUND) return ERR_NONE;
+    TRY(err);
+    if (found.erased_at.ms == 0) *ret = found.name;
+    return ERR_NONE;
+}
+
+static void jansson_done(json_t **json) {
+    json_decref(*json);
+}
+
+static Str json_value_text(Request *rq, const json_t *value) {
+    if (json_is_string(value)) return str_copy(rq->ctx->arena, str_from(json_string_value(value)));
+    if (json_is_true(value)) return STR("✓");
+    CLEANUP(out_done) Out out = out_open(64);
+    if (json_is_integer(value)) out_i64(&out, json_integer_value(value));
+    for (size_t i = 0; json_is_array(value) && i < json_array_size(value); i++) {
+        if (i > 0) out_c(&out, ", ");
+        out_str(&out, json_value_text(rq, json_array_get(value, i)));
+    }
+    return str_copy(rq->ctx->arena, out_view(&out));
+}
+
+static Str keys_in_words(Request *rq, const Field *field, Str keys) {
+    CLEANUP(out_done) Out out = out_open(64);
+    Str piece;
+    while (str_cut(&keys, ' ', &piece)) {
+        DisplayValue value = display_key(rq, field, piece);
+        if (out_view(&out).len > 0) out_c(&out, ", ");
+        if (value.text.len > 0)
+            out_str(&out, value.text);
+        else
+            message_text(&out, rq->html->language, value.label);
+    }
+    return str_copy(rq->ctx->arena, out_view(&out));
+}
+
+static Str change_text(Request *rq, const Field *field, const json_t *value) {
+    if (field->type == FIELD_KEY)
+        return keys_in_words(rq, field, json_value_text(rq, value));
+    if (field->type != FIELD_KEYS) return json_value_text(rq, value);
+    CLEANUP(out_done) Out out = out_open(64);
+    for (size_t i = 0; i < json_array_size(value); i++) {
+        Str key = json_value_text(rq, json_array_get(value, i));
+        if (i > 0) out_c(&out, ", ");
+        out_str(&out, keys_in_words(rq, field, key));
+    }
+    return str_copy(rq->ctx->arena, out_view(&out));
+}
+
+static void changes_of(Request *rq, const Schema *schema, const json_t *payload,
+                       DisplayEntry *entry) {
+    const json_t *before = json_object_get(payload, "before");
+    const json_t *after = json_object_get(payload, "after");
+    bool personal = request_may(rq, PERMISSION_STAKEHOLDER_CONTACT_READ);
+    DisplayChange *changes = arena_new(rq->ctx->arena, DisplayChange, schema->count);
+    for (size_t i = 0; i < schema->count; i++) {
+        const Field *field = &schema->fields[i];
+        const char *name = str_c(rq->ctx->arena, field->name);
+        const json_t *old = json_object_get(before, name), *new = json_object_get(after, name);
+        if (field->personal && !personal) continue;
+        DisplayChange change = { .label = field_label(rq, schema, field),
+                                 .before = change_text(rq, field, old),
+                                 .after = change_text(rq, field, new) };
+        if (!str_eq(change.before, change.after)) changes[entry->change_count++] = change;
+    }
+    entry->changes = changes;
+}
+
+static void read_payload(Request *rq, const HistoryEntry *stored, DisplayEntry *entry) {
+    if (stored->payload.len == 0) return;
+    CLEANUP(jansson_done) json_t *payload =
+        json_loadb(stored->payload.ptr, stored->payload.len, JSON_REJECT_DUPLICATES, NULL);
+    if (!json_is_object(payload)) return;
+    const Noun *noun = noun_by_name(stored->noun);
+    if (noun != NULL) changes_of(rq, noun->schema, payload, entry);
+    const json_t *reason = json_object_get(payload, "reason");
+    if (json_is_string(reason)) entry->reason = json_value_text(rq, reason);
+}
+
+static Err name_record(Request *rq, const HistoryEntry *stored, DisplayEntry *entry) {
+    const Noun *noun = noun_by_name(stored->noun);
+    if (noun == NULL || stored->record.v == 0) return ERR_NONE;
+    entry->noun = noun_message(rq, noun, "one");
+    RecordName name;
+    Err err = record_name(rq->ctx, rq->conn, rq->initiative.id, stored->record, &name);
+    if (err == ERR_NOT_FOUND) return ERR_NONE;
+    TRY(err);
+    CLEANUP(out_done) Out number = out_open(24);
+    out_i64(&number, stored->record.v);
+    entry->noun_title = name.title;
+    entry->record_href =
+        noun_slug(noun).len == 0
+            ? request_path(rq, "")
+            : str_join(rq->ctx->arena, request_path(rq, "/"), noun_slug(noun), STR("/"),
+                       out_view(&number));
+    return ERR_NONE;
+}
+
+Err history_display(Request *rq, RecordId record, int64_t before_seq, int limit,
+                    const DisplayEntry **ret, size_t *ret_count) {
+    HistoryEntries stored = { 0 };
+    TRY(history_list(rq->ctx, rq->conn, rq->initiative.chain, record, before_seq, limit, &stored));
+    DisplayEntry *entries = arena_new(rq->ctx->arena, DisplayEntry, stored.count);
+    for (size_t i = 0; i < stored.count; i++) {
+        const HistoryEntry *from = &stored.items[i];
+        entries[i] = (DisplayEntry){
+            .seq = from->seq,
+            .at = from->at,
+            .action = schema_message(rq, STR("history"), from->action, STR("")),
+            .erased_at = from->erased_at,
+            .erased_rule = schema_message(rq, STR("rule"), from->erased_rule, STR("")),
+        };
+        TRY(author_name(rq, from->actor.account, &entries[i].author));
+        if (record.v == 0) TRY(name_record(rq, from, &entries[i]));
+        read_payload(rq, from, &entries[i]);
+    }
+    *ret = entries;
+    *ret_count = stored.count;
+    return ERR_NONE;
+}
+
+static bool may_see(Request *rq, const Comment *comment) {
+    if (!comment->draft) return true;
+    if (comment->author == rq->ctx->actor.account.v) return true;
+    return request_may(rq, PERMISSION_OTHERS_DRAFTS_READ);
+}
+
+static Err display_comment(Request *rq, const Comment *comment, DisplayComment *ret) {
+    *ret = (DisplayComment){
+        .id = comment->record.id, .at = comment->record.created_at, .text = comment->text };
+    int64_t author = comment->author == FIELD_NONE ? 0 : comment->author;
+    TRY(author_name(rq, (AccountId){ author }, &ret->author));
+    if (ret->author.len == 0) ret->author = comment->author_label;
+    bool own = author != 0 && author == rq->ctx->actor.account.v;
+    if (!own) return ERR_NONE;
+    CLEANUP(out_done) Out number = out_open(24);
+    out_i64(&number, comment->record.id.v);
+    ret->remove_href = str_join(rq->ctx->arena, request_path(rq, "/" SLUG_COMMENT "/"),
+                                out_view(&number), STR("/entfernen"));
+    return ERR_NONE;
+}
+
+Err comments_display(Request *rq, RecordId target, const DisplayComment **ret, size_t *ret_count) {
+    CommentList stored;
+    TRY(comment_list(rq->ctx, rq->conn, rq->initiative.id, &stored));
+    DisplayComment *comments = arena_new(rq->ctx->arena, DisplayComment, stored.count);
+    size_t count = 0;
+    for (size_t i = 0; i < stored.count; i++) {
+        const Comment *comment = &stored.items[i];
+        if (comment->target.v != target.v || !may_see(rq, comment)) continue;
+        TRY(display_comment(rq, comment, &comments[count]));
+        count++;
+    }
+    *ret = comments;
+    *ret_count = count;
+    return ERR_NONE;
+}
+
+Err history_list_page(Request *rq) {
+    HistoryView view = { .page = page_of(rq, msg(page_tab_history)) };
+    int64_t before = 0;
+    Str wanted = request_query(rq, STR("vor"));
+    if (wanted.len > 0 && (!str_i64(wanted, &before) || before < 0)) return ERR_NOT_FOUND;
+    TRY(history_display(rq, (RecordId){ 0 }, before, HISTORY_PAGE_MAX, &view.entries,
+                        &view.entry_count));
+    if (view.entry_count == HISTORY_PAGE_MAX && view.entries[view.entry_count - 1].seq > 1) {
+        CLEANUP(out_done) Out number = out_open(24);
+        out_i64(&number, view.entries[view.entry_count - 1].seq);
+        view.older_href =
+            str_join(rq->ctx->arena, request_path(rq, "/verlauf?vor="), out_view(&number));
+    }
+    history_page(rq->html, &view);
+    return ERR_NONE;
+}

@@ -1,0 +1,15 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* history_display.h -- history entries and comments as people read them. */
+#include "views/record_view.h"
+#include "web/request.h"
+
+/* Entries of the initiative's chain, newest first; record 0 = all, before_seq 0 = from the newest. */
+MUST_CHECK Err history_display(Request *rq, RecordId record, int64_t before_seq, int limit,
+                               const DisplayEntry **ret, size_t *ret_count);
+/* Comments on one record, oldest first; drafts only to their author or with the permission. */
+MUST_CHECK Err comments_display(Request *rq, RecordId target, const DisplayComment **ret,
+                                size_t *ret_count);
+/* GET /vorhaben/:initiative/verlauf */
+Err history_list_page(Request *rq);

@@ -1,0 +1,20 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "web/noun_slug.h"
+
+static const Str SLUGS[NOUN_COUNT] = {
+    [NOUN_INITIATIVE] = STR_INIT(""),
+    [NOUN_USE_CONTEXT] = STR_INIT(SLUG_USE_CONTEXT),
+    [NOUN_GOAL] = STR_INIT(SLUG_GOAL),
+    [NOUN_MEASUREMENT] = STR_INIT(SLUG_MEASUREMENT),
+    [NOUN_STAKEHOLDER] = STR_INIT(SLUG_STAKEHOLDER),
+    [NOUN_INTERSECTION] = STR_INIT(SLUG_INTERSECTION),
+    [NOUN_OMISSION] = STR_INIT(SLUG_OMISSION),
+    [NOUN_EFFECT] = STR_INIT(SLUG_EFFECT),
+    [NOUN_INVOLVEMENT] = STR_INIT(SLUG_INVOLVEMENT),
+    [NOUN_COMMENT] = STR_INIT(SLUG_COMMENT),
+};
+
+Str noun_slug(const Noun *noun) {
+    return SLUGS[noun - NOUNS];
+}

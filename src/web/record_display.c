@@ -1,0 +1,145 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "web/record_display.h"
+
+#include "store/noun_stores.h"
+#include "text/format.h"
+#include "web/noun_slug.h"
+
+Str pack_text(PackText text, Language language) {
+    switch (language) {
+    case LANGUAGE_EN: return text.en.len > 0 ? text.en : text.de;
+    case LANGUAGE_DE_SIMPLE: return text.de_simple.len > 0 ? text.de_simple : text.de;
+    case LANGUAGE_DE:
+    case LANGUAGE_COUNT: break;
+    }
+    return text.de;
+}
+
+Message schema_message(Request *rq, Str schema, Str name, Str part) {
+    MsgId id;
+    Str key = str_join(rq->ctx->arena, schema, STR("."), name, part.len > 0 ? STR(".") : STR(""),
+                       part);
+    return message_of(msg_find(key, &id) == ERR_NONE ? id : MSG_NONE);
+}
+
+Message field_label(Request *rq, const Schema *schema, const Field *field) {
+    return schema_message(rq, schema->name, field->name, STR("label"));
+}
+
+Message noun_message(Request *rq, const Noun *noun, const char *part) {
+    return schema_message(rq, STR("noun"), noun->schema->name, str_from(part));
+}
+
+Str perspective_label(Request *rq, Str key) {
+    Str joined = STR(""), piece;
+    while (str_cut(&key, '+', &piece)) {
+        const Perspective *perspective = pack_perspective(rq->app->pack, piece);
+        Str label = perspective != NULL ? pack_text(perspective->label, rq->html->language) : piece;
+        joined = joined.len == 0 ? label : str_join(rq->ctx->arena, joined, STR(" + "), label);
+    }
+    return joined;
+}
+
+DisplayValue display_key(Request *rq, const Field *field, Str key) {
+    if (field->keys == NULL) return (DisplayValue){ .text = perspective_label(rq, key) };
+    Message label = schema_message(rq, field->keys->name, key, STR(""));
+    if (label.id == MSG_NONE) return (DisplayValue){ .text = key };
+    return (DisplayValue){ .label = label };
+}
+
+/* What a reference points to may be any noun; the table of records knows its title. */
+static Err display_reference(Request *rq, RecordId id, DisplayValue *ret) {
+    RecordName name;
+    TRY(record_name(rq->ctx, rq->conn, rq->initiative.id, id, &name));
+    const Noun *noun = noun_by_name(name.noun);
+    CLEANUP(out_done) Out number = out_open(24);
+    out_i64(&number, id.v);
+    *ret = (DisplayValue){ .text = name.title };
+    if (noun != NULL && noun_slug(noun).len > 0)
+        ret->href = str_join(rq->ctx->arena, request_path(rq, "/"), noun_slug(noun), STR("/"),
+                             out_view(&number));
+    return ERR_NONE;
+}
+
+static Str formatted(Request *rq, const Field *field, const void *record) {
+    CLEANUP(out_done) Out out = out_open(64);
+    const void *at = field_in(field, record);
+    if (field->type == FIELD_DATE)
+        format_date(&out, rq->html->language, *(const Date *)at);
+    else if (field->type == FIELD_DECIMAL)
+        format_decimal(&out, rq->html->language, *(const Decimal *)at);
+    else
+        out_str(&out, field_text(field, record, rq->ctx->arena));
+    return str_copy(rq->ctx->arena, out_view(&out));
+}
+
+static void keys_display(Request *rq, const Field *field, Str keys, DisplayField *ret) {
+    size_t count = 1;
+    for (size_t i = 0; i < keys.len; i++) count += keys.ptr[i] == ' ';
+    DisplayValue *values = arena_new(rq->ctx->arena, DisplayValue, count);
+    Str piece;
+    while (str_cut(&keys, ' ', &piece)) values[ret->count++] = display_key(rq, field, piece);
+    ret->values = values;
+}
+
+static Err references_display(Request *rq, const RecordIds *ids, DisplayField *ret) {
+    DisplayValue *values = arena_new(rq->ctx->arena, DisplayValue, ids->count);
+    for (size_t i = 0; i < ids->count; i++)
+        TRY(display_reference(rq, ids->items[i], &values[i]));
+    ret->values = values;
+    ret->count = ids->count;
+    return ERR_NONE;
+}
+
+static Message scale_step(Request *rq, const Schema *schema, const Field *field, Str step) {
+    return schema_message(rq, schema->name, field->name, step);
+}
+
+static Err display_field(Request *rq, const Schema *schema, const Field *field,
+                         const void *record, DisplayField *ret) {
+    const void *at = field_in(field, record);
+    *ret = (DisplayField){ .label = field_label(rq, schema, field) };
+    if (field->type == FIELD_REFERENCES) return references_display(rq, at, ret);
+    DisplayValue *value = arena_new(rq->ctx->arena, DisplayValue, 1);
+    ret->values = value;
+    ret->count = 1;
+    if (field->type == FIELD_REFERENCE)
+        return display_reference(rq, *(const RecordId *)at, value);
+    if (field->type == FIELD_KEYS) {
+        ret->count = 0;
+        keys_display(rq, field, *(const Str *)at, ret);
+        return ERR_NONE;
+    }
+    if (field->type == FIELD_KEY) {
+        *value = display_key(rq, field, *(const Str *)at);
+        return ERR_NONE;
+    }
+    if (field->type == FIELD_FLAG) {
+        value->label = *(const bool *)at ? msg(common_yes) : msg(common_no);
+        return ERR_NONE;
+    }
+    value->text = formatted(rq, field, record);
+    if (field->type == FIELD_INTEGER) {
+        value->label = scale_step(rq, schema, field, value->text);
+        if (value->label.id != MSG_NONE) value->text = STR("");
+    }
+    return ERR_NONE;
+}
+
+Err record_display(Request *rq, const Schema *schema, const void *record,
+                   const DisplayField **ret, size_t *ret_count) {
+    DisplayField *fields = arena_new(rq->ctx->arena, DisplayField, schema->count);
+    bool personal = request_may(rq, PERMISSION_STAKEHOLDER_CONTACT_READ);
+    size_t count = 0;
+    for (size_t i = 0; i < schema->count; i++) {
+        const Field *field = &schema->fields[i];
+        if (field_empty(field, record) || field->type == FIELD_SECRET) continue;
+        if (field->personal && !personal) continue;
+        TRY(display_field(rq, schema, field, record, &fields[count]));
+        count++;
+    }
+    *ret = fields;
+    *ret_count = count;
+    return ERR_NONE;
+}

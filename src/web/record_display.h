@@ -1,0 +1,20 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* record_display.h -- any record as people read it: labels, keys in words, references by title. */
+#include "views/record_view.h"
+#include "web/request.h"
+
+/* Fields of the record that hold something; personal ones only with the permission for them. */
+MUST_CHECK Err record_display(Request *rq, const Schema *schema, const void *record,
+                              const DisplayField **ret, size_t *ret_count);
+/* A key of a field in words: the label of its set or of the pack, the key itself if unknown. */
+DisplayValue display_key(Request *rq, const Field *field, Str key);
+/* A perspective, also a joined one ("Ältere Menschen und Menschen mit wenig Deutsch"). */
+Str perspective_label(Request *rq, Str key);
+Str pack_text(PackText text, Language language);
+/* "goal.statement.label" as message, MSG_NONE when there is none. */
+Message schema_message(Request *rq, Str schema, Str name, Str part);
+Message field_label(Request *rq, const Schema *schema, const Field *field);
+/* "noun.goal.new": wording around a noun (new, edit, remove, list, one). */
+Message noun_message(Request *rq, const Noun *noun, const char *part);

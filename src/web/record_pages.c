@@ -1,0 +1,206 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "web/record_pages.h"
+
+#include "app/record.h"
+#include "store/noun_stores.h"
+#include "views/views.h"
+#include "web/form_input.h"
+#include "web/history_display.h"
+#include "web/noun_slug.h"
+#include "web/page.h"
+#include "web/record_display.h"
+
+static const Field REMOVE_FIELDS[] = {
+    FIELD(RemoveForm, reason, TEXT, .maximum = LINE_MAX_LENGTH, .title = true),
+};
+const Schema REMOVE_FORM = SCHEMA(RemoveForm, "remove", "removes", REMOVE_FIELDS);
+
+static const Field COMMENT_FIELDS[] = {
+    FIELD(Comment, text, PROSE, .required = true),
+};
+const Schema COMMENT_FORM = SCHEMA(Comment, "comment", "comments", COMMENT_FIELDS);
+
+enum { RECORD_HISTORY_MAX = 50 };
+
+static Str list_path(const Request *rq) {
+    Str slug = noun_slug(rq->route->noun);
+    if (slug.len == 0) return request_path(rq, "");
+    return str_join(rq->ctx->arena, request_path(rq, "/"), slug);
+}
+
+static Str record_path(const Request *rq, const char *below) {
+    Str slug = noun_slug(rq->route->noun);
+    if (slug.len == 0) return request_path(rq, below);
+    return str_join(rq->ctx->arena, list_path(rq), STR("/"),
+                    request_parameter(rq, STR("record")), str_from(below));
+}
+
+/* The initiative's own pages name no record: it is the initiative. */
+static Err record_of(Request *rq, RecordId *ret) {
+    if (rq->route->noun == &NOUNS[NOUN_INITIATIVE]) {
+        *ret = (RecordId){ rq->initiative.id.v };
+        return ERR_NONE;
+    }
+    return request_record(rq, ret);
+}
+
+static Err load_record(Request *rq, void **ret) {
+    RecordId id;
+    TRY(record_of(rq, &id));
+    const Noun *noun = rq->route->noun;
+    void *record = arena_zeroed_(rq->ctx->arena, noun->schema->size, 1, _Alignof(max_align_t));
+    TRY(record_get(rq->ctx, rq->conn, noun_store(noun), rq->initiative.id, id, record));
+    *ret = record;
+    return ERR_NONE;
+}
+
+static Err show_comments(Request *rq, RecordId target, RecordView *view) {
+    view->commentable = rq->route->noun->commentable;
+    if (!view->commentable) return ERR_NONE;
+    TRY(comments_display(rq, target, &view->comments, &view->comment_count));
+    view->may_comment = request_may(rq, PERMISSION_COMMENT_WRITE);
+    if (!view->may_comment) return ERR_NONE;
+    if (rq->form.schema != &COMMENT_FORM) form_input_clear(rq, &COMMENT_FORM);
+    view->comment_form = form_of(rq, record_path(rq, "/kommentare"), msg(record_comment_write));
+    return ERR_NONE;
+}
+
+Err record_show(Request *rq) {
+    const Noun *noun = rq->route->noun;
+    void *record;
+    TRY(load_record(rq, &record));
+    const Record *head = record;
+    RecordView view = {
+        .page = page_below(rq, noun_message(rq, noun, "one"), list_path(rq),
+                           noun_message(rq, noun, "list")),
+        .shows_history = request_may(rq, PERMISSION_HISTORY_READ),
+    };
+    view.page.title_text = schema_title(noun->schema, record);
+    if (request_may(rq, PERMISSION_INITIATIVE_EDIT)) {
+        view.edit_href = record_path(rq, "/bearbeiten");
+        view.remove_href = record_path(rq, "/entfernen");
+    }
+    TRY(record_display(rq, noun->schema, record, &view.fields, &view.field_count));
+    TRY(show_comments(rq, head->id, &view));
+    if (view.shows_history)
+        TRY(history_display(rq, head->id, 0, RECORD_HISTORY_MAX, &view.entries,
+                            &view.entry_count));
+    record_page(rq->html, &view);
+    return ERR_NONE;
+}
+
+Err record_new_page(Request *rq) {
+    const Noun *noun = rq->route->noun;
+    if (rq->form.schema == NULL) form_input_from_query(rq, noun->schema);
+    RecordFormView view = {
+        .page = page_below(rq, noun_message(rq, noun, "new"), list_path(rq),
+                           noun_message(rq, noun, "list")),
+        .intro = noun_message(rq, noun, "intro"),
+        .form = form_of(rq, rq->http->path, msg(common_save)),
+    };
+    TRY(form_options_of(rq, &view.form, noun));
+    view.form.cancel = list_path(rq);
+    record_form_page(rq->html, &view);
+    return ERR_NONE;
+}
+
+static Err finish(Request *rq, const Written *written) {
+    return request_redirect(rq, written->location);
+}
+
+Err record_create_action(Request *rq) {
+    Written written;
+    rq->submission.location = str_join(rq->ctx->arena, list_path(rq), STR("?hinweis=created"));
+    TRY(record_create(rq->app, rq->ctx, &rq->submission, &rq->initiative, rq->route->noun,
+                      rq->form.record, &written));
+    return finish(rq, &written);
+}
+
+Err record_edit_page(Request *rq) {
+    const Noun *noun = rq->route->noun;
+    const Schema *schema = rq->route->form != NULL ? rq->route->form : noun->schema;
+    if (rq->form.schema == NULL) {
+        void *record;
+        TRY(load_record(rq, &record));
+        if (noun == &NOUNS[NOUN_INITIATIVE]) schema = &INITIATIVE_FORM;
+        form_input_from(rq, schema, record, ((const Record *)record)->version);
+    }
+    RecordFormView view = {
+        .page = page_below(rq, noun_message(rq, noun, "edit"), list_path(rq),
+                           noun_message(rq, noun, "list")),
+        .form = form_of(rq, rq->http->path, msg(common_save)),
+    };
+    TRY(form_options_of(rq, &view.form, noun));
+    view.form.cancel = record_path(rq, "");
+    record_form_page(rq->html, &view);
+    return ERR_NONE;
+}
+
+/* What the form does not name stays as stored; the version guards against a change in between. */
+static Err overlay(Request *rq) {
+    const Schema *form = rq->route->form;
+    if (form == rq->route->noun->schema) return ERR_NONE;
+    void *stored;
+    TRY(load_record(rq, &stored));
+    for (size_t i = 0; i < form->count; i++)
+        field_copy(&form->fields[i], rq->form.record, stored);
+    rq->form.record = stored;
+    return ERR_NONE;
+}
+
+Err record_update_action(Request *rq) {
+    RecordId id;
+    Written written;
+    TRY(record_of(rq, &id));
+    TRY(overlay(rq));
+    Record *head = rq->form.record;
+    head->id = id;
+    head->version = rq->form.version;
+    rq->submission.location = str_join(rq->ctx->arena, record_path(rq, ""), STR("?hinweis=saved"));
+    TRY(record_change(rq->app, rq->ctx, &rq->submission, &rq->initiative, rq->route->noun,
+                      rq->form.record, &written));
+    return finish(rq, &written);
+}
+
+Err record_remove_form(Request *rq) {
+    const Noun *noun = rq->route->noun;
+    void *record;
+    TRY(load_record(rq, &record));
+    if (rq->form.schema == NULL) {
+        form_input_clear(rq, &REMOVE_FORM);
+        rq->form.version = ((const Record *)record)->version;
+    }
+    RecordRemoveView view = {
+        .page = page_below(rq, noun_message(rq, noun, "remove"), list_path(rq),
+                           noun_message(rq, noun, "list")),
+        .name = schema_title(noun->schema, record),
+        .form = form_of(rq, rq->http->path, msg(common_remove)),
+    };
+    view.form.cancel = record_path(rq, "");
+    record_remove_page(rq->html, &view);
+    return ERR_NONE;
+}
+
+Err record_remove_action(Request *rq) {
+    const RemoveForm *form = rq->form.record;
+    RecordId id;
+    Written written;
+    TRY(request_record(rq, &id));
+    rq->submission.location = str_join(rq->ctx->arena, list_path(rq), STR("?hinweis=removed"));
+    TRY(record_delete(rq->app, rq->ctx, &rq->submission, &rq->initiative, rq->route->noun, id,
+                      rq->form.version, form->reason, &written));
+    return finish(rq, &written);
+}
+
+Err comment_create_action(Request *rq) {
+    Comment *comment = rq->form.record;
+    Written written;
+    TRY(record_of(rq, &comment->target));
+    comment->author = rq->ctx->actor.account.v;
+    rq->submission.location =
+        str_join(rq->ctx->arena, record_path(rq, ""), STR("?hinweis=commented#kommentare"));
+    TRY(record_create(rq->app, rq->ctx, &rq->submission, &rq->initiative, &NOUNS[NOUN_COMMENT],
+                      comment, &written));
+    return finish(rq, &written);
+}

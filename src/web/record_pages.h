@@ -1,0 +1,24 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* record_pages.h -- the pages every noun has: show, new, edit, remove, comment. The list is the noun's
+ * own (goal_pages.c, …). The noun comes from the route; the form may be a Schema with fewer fields of
+ * the same struct than the noun's: what it does not name stays as stored. */
+#include "web/request.h"
+
+Err record_show(Request *rq);          /* GET  …/ziele/:record */
+Err record_new_page(Request *rq);      /* GET  …/ziele/neu; ?statement=… fills fields */
+Err record_create_action(Request *rq); /* POST …/ziele/neu */
+Err record_edit_page(Request *rq);     /* GET  …/ziele/:record/bearbeiten */
+Err record_update_action(Request *rq); /* POST …/ziele/:record/bearbeiten */
+Err record_remove_form(Request *rq);   /* GET  …/ziele/:record/entfernen */
+Err record_remove_action(Request *rq); /* POST …/ziele/:record/entfernen */
+Err comment_create_action(Request *rq); /* POST …/ziele/:record/kommentare */
+
+/* Reason for removing; asked on the page, kept in the history. */
+typedef struct RemoveForm {
+    Str reason;
+} RemoveForm;
+extern const Schema REMOVE_FORM;
+/* A comment as people write it: its author and target are not theirs to say. */
+extern const Schema COMMENT_FORM;

@@ -1,0 +1,98 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "web/site.h"
+
+#include <stdlib.h>
+
+#include "app/config.h"
+#include "views/assets.h"
+#include "web/router.h"
+
+struct Site {
+    App *app;
+    Str public_url;
+    bool example;
+    Router *router;
+    HttpServer *server;
+};
+
+static void handle(void *self, const HttpRequest *request, HttpResponse *response) {
+    Site *site = self;
+    router_answer(site->router, site, request, response);
+}
+
+static size_t body_limit(void *self, HttpMethod method, Str path) {
+    const Site *site = self;
+    return router_body_limit(site->router, method, path);
+}
+
+/* Assets lie in the program; they are answered without a worker. */
+static bool instant(void *self, const HttpRequest *request, HttpResponse *response) {
+    (void)self;
+    if (request->method != HTTP_GET || !str_starts(request->path, STR("/assets/"))) return false;
+    const Asset *asset = asset_find(request->path);
+    if (asset == NULL) return false;
+    bool packed = asset->gzip.len > 0 &&
+                  str_find(http_header(request, "Accept-Encoding"), STR("gzip")) >= 0;
+    http_response_fixed(response, asset->type, packed ? asset->gzip : asset->bytes);
+    if (packed) http_response_header(response, "Content-Encoding", STR("gzip"));
+    response->etag = packed ? asset->etag_gzip : asset->etag;
+    http_response_header(response, "Vary", STR("Accept-Encoding"));
+    http_response_header(response, "Cache-Control", STR("public, max-age=31536000, immutable"));
+    return true;
+}
+
+Err site_open(App *app, const SiteOptions *options, Site **ret) {
+    Site *site = calloc(1, sizeof *site);
+    if (site == NULL) abort();
+    *site = (Site){ .app = app, .public_url = options->public_url, .example = options->example };
+    HttpOptions http = {
+        .host = options->host,
+        .port = options->port,
+        .listen_fd = options->listen_fd,
+        .workers_max = (unsigned)app->config->request_workers,
+        .self = site,
+        .handler = handle,
+        .body_limit = body_limit,
+        .instant = instant,
+    };
+    Err err = router_open(ROUTES, &site->router);
+    if (err == ERR_NONE) err = http_server_open(&http, &site->server);
+    if (err != ERR_NONE) {
+        site_close(site);
+        return err;
+    }
+    *ret = site;
+    return ERR_NONE;
+}
+
+void site_close(Site *site) {
+    if (site == NULL) return;
+    http_server_close(site->server);
+    router_close(site->router);
+    free(site);
+}
+
+uint16_t site_port(const Site *site) {
+    return http_server_port(site->server);
+}
+
+App *site_app(Site *site) {
+    return site->app;
+}
+
+Str site_public_url(const Site *site) {
+    return site->public_url;
+}
+
+bool site_example(const Site *site) {
+    return site->example;
+}
+
+bool site_secure(const Site *site) {
+    return str_starts(site->public_url, STR("https://"));
+}
+
+HttpCounts site_counts(const Site *site) {
+    return http_server_counts(site->server);
+}

@@ -1,0 +1,75 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* What is declared once must have its words: every field, every key of a closed set. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "domain/choices.h"
+#include "domain/nouns.h"
+#include "domain/value_pair.h"
+#include "text/message.h"
+
+static int set_up(void **state) {
+    *state = arena_open(1 << 14);
+    return 0;
+}
+
+static int tear_down(void **state) {
+    arena_close(*state);
+    return 0;
+}
+
+static void has_words(Arena *arena, Str a, Str b, const char *end) {
+    Str key = str_join(arena, a, STR("."), b, str_from(end));
+    MsgId id;
+    if (msg_find(key, &id) != ERR_NONE)
+        fail_msg("no message " STR_FMT, STR_ARG(key));
+    for (int language = 0; language < LANGUAGE_COUNT; language++)
+        if (str_empty(message_plain((Language)language, id)))
+            fail_msg(STR_FMT " is empty in language %d", STR_ARG(key), language);
+}
+
+static void every_noun_and_field_has_a_label(void **state) {
+    for (size_t n = 0; n < NOUN_COUNT; n++) {
+        const Schema *schema = NOUNS[n].schema;
+        has_words(*state, schema->name, STR("noun"), "");
+        has_words(*state, schema->name, STR("nouns"), "");
+        for (size_t i = 0; i < schema->count; i++)
+            has_words(*state, schema->name, schema->fields[i].name, ".label");
+    }
+}
+
+static void every_key_has_a_label(void **state) {
+    const KeySet *const SETS[] = {
+        &DIRECTIONS, &PHASES, &LEVELS, &VOICES, &EFFECT_KINDS, &VALUE_PAIRS, &PERSPECTIVE_GROUPS
+    };
+    for (size_t s = 0; s < sizeof SETS / sizeof *SETS; s++)
+        for (size_t i = 0; i < SETS[s]->count; i++)
+            has_words(*state, SETS[s]->name, SETS[s]->keys[i], "");
+    for (size_t i = 0; i < LEVELS.count; i++)
+        has_words(*state, LEVELS.name, LEVELS.keys[i], ".promise");
+    for (size_t i = 0; i < VALUE_PAIRS.count; i++)
+        has_words(*state, VALUE_PAIRS.name, VALUE_PAIRS.keys[i], ".meaning");
+}
+
+static void every_step_of_a_rating_is_named(void **state) {
+    static const char *const RATINGS[] = { "affectedness", "influence", "affectedness_self",
+                                           "influence_self" };
+    static const char *const STEPS[] = { ".1", ".2", ".3", ".4", ".5" };
+    for (size_t r = 0; r < sizeof RATINGS / sizeof *RATINGS; r++)
+        for (size_t s = 0; s < RATING_MAX; s++)
+            has_words(*state, STR("stakeholder"), str_from(RATINGS[r]), STEPS[s]);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(every_noun_and_field_has_a_label, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(every_key_has_a_label, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(every_step_of_a_rating_is_named, set_up, tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
