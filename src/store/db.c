@@ -32,9 +32,9 @@ void db_log(const Db *db, Err err, const char *code, const char *text) {
 static Err check_schema(Db *db, bool create) {
     CLEANUP(conn_closep) Conn *conn = NULL;
     TRY(conn_open(db, CONN_WRITE, &conn));
-    int version;
-    TRY(migration_version(conn, &version));
-    if (version > 0) return ERR_NONE;
+    size_t state;
+    TRY(migration_state(conn, &state));
+    if (state > 0) return ERR_NONE;
     return create ? migration_run(conn, 0) : ERR_NOT_FOUND;
 }
 

@@ -93,11 +93,10 @@ void bind_null(Query *query, int n);
 void bind_date(Query *query, int n, Date value);       /* none → NULL */
 void bind_decimal(Query *query, int n, Decimal value); /* none → NULL */
 void bind_instant(Query *query, int n, Instant value);
-/* Identities: 0 → NULL, which equals no row. */
 void bind_authority(Query *query, int n, AuthorityId value);
 void bind_account(Query *query, int n, AccountId value);
 void bind_initiative(Query *query, int n, InitiativeId value);
-void bind_record(Query *query, int n, RecordId value);
+void bind_record(Query *query, int n, RecordId value); /* 0 → NULL: refers to nothing */
 void bind_chain(Query *query, int n, ChainId value);
 void bind_session(Query *query, int n, SessionId value);
 void bind_token(Query *query, int n, TokenId value);

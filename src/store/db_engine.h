@@ -131,10 +131,10 @@ ValueType query_column_type(const Query *query, int column);
 MUST_CHECK Err pool_borrow(Db *db, ConnMode mode, Conn **ret);
 void pool_return(Conn *conn);
 
-/* Highest version in schema_version; 0: an empty database. ERR_CONFLICT: not ours or newer. */
-MUST_CHECK Err migration_version(Conn *conn, int *ret);
-/* Runs all migrations above `from` in one transaction. */
-MUST_CHECK Err migration_run(Conn *conn, int from);
+/* How many migrations this database has had; 0: an empty one. ERR_CONFLICT: not ours or newer. */
+MUST_CHECK Err migration_state(Conn *conn, size_t *ret);
+/* Runs all migrations but the first `from` in one transaction. */
+MUST_CHECK Err migration_run(Conn *conn, size_t from);
 
 /* Logs a failure of the engine once, with its own text, which must hold no values. */
 void db_log(const Db *db, Err err, const char *code, const char *text);

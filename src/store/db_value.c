@@ -53,39 +53,35 @@ void bind_instant(Query *query, int n, Instant value) {
     ops_of(query)->bind_i64(query, n, value.ms);
 }
 
-static void bind_id(Query *query, int n, int64_t id) {
-    if (id == 0)
-        ops_of(query)->bind_null(query, n, PARAMETER_INTEGER);
-    else
-        ops_of(query)->bind_i64(query, n, id);
-}
-
 void bind_authority(Query *query, int n, AuthorityId value) {
-    bind_id(query, n, value.v);
+    ops_of(query)->bind_i64(query, n, value.v);
 }
 
 void bind_account(Query *query, int n, AccountId value) {
-    bind_id(query, n, value.v);
+    ops_of(query)->bind_i64(query, n, value.v);
 }
 
 void bind_initiative(Query *query, int n, InitiativeId value) {
-    bind_id(query, n, value.v);
+    ops_of(query)->bind_i64(query, n, value.v);
 }
 
 void bind_record(Query *query, int n, RecordId value) {
-    bind_id(query, n, value.v);
+    if (value.v == 0)
+        ops_of(query)->bind_null(query, n, PARAMETER_INTEGER);
+    else
+        ops_of(query)->bind_i64(query, n, value.v);
 }
 
 void bind_chain(Query *query, int n, ChainId value) {
-    bind_id(query, n, value.v);
+    ops_of(query)->bind_i64(query, n, value.v);
 }
 
 void bind_session(Query *query, int n, SessionId value) {
-    bind_id(query, n, value.v);
+    ops_of(query)->bind_i64(query, n, value.v);
 }
 
 void bind_token(Query *query, int n, TokenId value) {
-    bind_id(query, n, value.v);
+    ops_of(query)->bind_i64(query, n, value.v);
 }
 
 /* -- Columns ----------------------------------------------------------------------------------- */
@@ -93,7 +89,8 @@ void bind_token(Query *query, int n, TokenId value) {
 /* A column that is not there is a mistake in our own program; reading on would answer with a wrong
  * value. */
 static void check_column(const Query *query, int column) {
-    if (query->row && column >= 0 && column < ops_of(query)->columns(query)) return;
+    if (query->row && column >= 0 && column < ops_of(query)->columns(query))
+        return;
     db_log(query->conn->db, ERR_INTERNAL, "column", query->text);
     abort();
 }

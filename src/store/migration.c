@@ -21,7 +21,7 @@ static const char VERSION_TABLE[] = "CREATE TABLE schema_version (version {int} 
                                     "{text} NOT NULL, checksum {text} NOT NULL);";
 
 int migration_latest(void) {
-    return (int)MIGRATION_COUNT;
+    return MIGRATIONS[MIGRATION_COUNT - 1].version;
 }
 
 static Str checksum(const Migration *migration, Arena *arena) {
@@ -59,7 +59,7 @@ static Err has_versions(Conn *conn, bool *ret) {
     return ERR_NONE;
 }
 
-Err migration_version(Conn *conn, int *ret) {
+Err migration_state(Conn *conn, size_t *ret) {
     bool known;
     TRY(has_versions(conn, &known));
     if (!known) {
@@ -70,29 +70,34 @@ Err migration_version(Conn *conn, int *ret) {
     CLEANUP(query_closep) Query *query = NULL;
     TRY(query_open_text(conn, "SELECT version, checksum FROM schema_version ORDER BY version",
                         &query));
-    int64_t expected = 0;
-    for (bool row;;) {
+    size_t count = 0;
+    for (bool row;; count++) {
         TRY(query_next(query, &row));
-        if (!row) break;
-        if (++expected > (int64_t)MIGRATION_COUNT) return ERR_CONFLICT;
-        if (col_i64(query, 0) == expected &&
-            str_eq(col_str(query, 1, arena), checksum(&MIGRATIONS[expected - 1], arena)))
+        if (!row)
+            break;
+        if (count == MIGRATION_COUNT || col_i64(query, 0) != MIGRATIONS[count].version)
+            return ERR_CONFLICT;
+        if (str_eq(col_str(query, 1, arena), checksum(&MIGRATIONS[count], arena)))
             continue;
         db_log(conn->db, ERR_INTERNAL, "schema",
                "a migration differs from the one this database was made with");
         return ERR_INTERNAL;
     }
-    *ret = (int)expected;
+    *ret = count;
     return ERR_NONE;
 }
 
 /* -- Running ----------------------------------------------------------------------------------- */
 
 static const char *type_of(const EngineOps *ops, Str name) {
-    if (str_eq(name, STR("id"))) return ops->identity;
-    if (str_eq(name, STR("int"))) return ops->integer;
-    if (str_eq(name, STR("text"))) return ops->text;
-    if (str_eq(name, STR("blob"))) return ops->blob;
+    if (str_eq(name, STR("id")))
+        return ops->identity;
+    if (str_eq(name, STR("int")))
+        return ops->integer;
+    if (str_eq(name, STR("text")))
+        return ops->text;
+    if (str_eq(name, STR("blob")))
+        return ops->blob;
     return NULL;
 }
 
@@ -104,15 +109,18 @@ static Err next_statement(const EngineOps *ops, Str *rest, Out *ret) {
     for (; at < rest->len; at++) {
         Str here = str_slice(*rest, at, SIZE_MAX);
         char c = here.ptr[0];
-        if (c == '\'') quoted = !quoted;
-        if (!quoted && c == ';') break;
+        if (c == '\'')
+            quoted = !quoted;
+        if (!quoted && c == ';')
+            break;
         if (!quoted && str_starts(here, STR("--"))) {
             ptrdiff_t end = str_index(here, '\n');
             at += end < 0 ? here.len - 1 : (size_t)end - 1;
         } else if (!quoted && c == '{') {
             ptrdiff_t end = str_index(here, '}');
             const char *type = end < 0 ? NULL : type_of(ops, str_slice(here, 1, (size_t)end - 1));
-            if (type == NULL) return ERR_INTERNAL;
+            if (type == NULL)
+                return ERR_INTERNAL;
             out_c(ret, type);
             at += (size_t)end;
         } else if (ret->len > 0 || (c != ' ' && c != '\n')) {
@@ -120,7 +128,8 @@ static Err next_statement(const EngineOps *ops, Str *rest, Out *ret) {
         }
     }
     *rest = str_slice(*rest, at + 1, SIZE_MAX);
-    if (str_starts(out_view(ret), STR("CREATE TABLE"))) out_c(ret, ops->table_end);
+    if (str_starts(out_view(ret), STR("CREATE TABLE")))
+        out_c(ret, ops->table_end);
     return ERR_NONE;
 }
 
@@ -128,7 +137,8 @@ static Err run_text(Conn *conn, Str text) {
     CLEANUP(out_done) Out statement = out_open(1024);
     while (text.len > 0) {
         TRY(next_statement(conn->db->ops, &text, &statement));
-        if (str_empty(str_trim(out_view(&statement)))) continue;
+        if (str_empty(str_trim(out_view(&statement))))
+            continue;
         out_char(&statement, '\0');
         TRY(conn_exec(conn, statement.ptr));
     }
@@ -146,24 +156,26 @@ static Err record_version(Conn *conn, const Migration *migration) {
     return query_run(query);
 }
 
-static Err run_from(Conn *conn, int from) {
+static Err run_from(Conn *conn, size_t from) {
     if (conn->db->ops->engine == ENGINE_POSTGRES) {
         /* Another program may have been faster while this one waited. */
         TRY(conn_exec(conn, "SELECT pg_advisory_xact_lock(" MIGRATION_LOCK ")"));
-        TRY(migration_version(conn, &from));
+        TRY(migration_state(conn, &from));
     }
-    if (from == 0) TRY(run_text(conn, str_from(VERSION_TABLE)));
-    for (size_t i = (size_t)from; i < MIGRATION_COUNT; i++) {
+    if (from == 0)
+        TRY(run_text(conn, str_from(VERSION_TABLE)));
+    for (size_t i = from; i < MIGRATION_COUNT; i++) {
         TRY(run_text(conn, MIGRATIONS[i].text));
         TRY(record_version(conn, &MIGRATIONS[i]));
     }
     return ERR_NONE;
 }
 
-Err migration_run(Conn *conn, int from) {
+Err migration_run(Conn *conn, size_t from) {
     TRY(conn_begin(conn));
     Err err = run_from(conn, from);
-    if (err == ERR_NONE) return conn_commit(conn);
+    if (err == ERR_NONE)
+        return conn_commit(conn);
     conn_rollback(conn);
     return err;
 }
@@ -177,11 +189,14 @@ static Err verify_file(const char *path) {
     Conn *conn = NULL;
     Query *query = NULL;
     Err err = conn_open(db, CONN_READ, &conn);
-    if (err == ERR_NONE) err = query_open_text(conn, "PRAGMA integrity_check", &query);
-    if (err == ERR_NONE) err = query_one(query);
+    if (err == ERR_NONE)
+        err = query_open_text(conn, "PRAGMA integrity_check", &query);
+    if (err == ERR_NONE)
+        err = query_one(query);
     if (err == ERR_NONE) {
         CLEANUP(arena_closep) Arena *arena = arena_open(256);
-        if (!str_eq(col_str(query, 0, arena), STR("ok"))) err = ERR_INTERNAL;
+        if (!str_eq(col_str(query, 0, arena), STR("ok")))
+            err = ERR_INTERNAL;
     }
     query_close(query);
     conn_close(conn);
@@ -200,13 +215,18 @@ static Err copy_file(Conn *conn, const char *path) {
  */
 static Err keep_old(Conn *conn, int version) {
     char *made, *kept;
-    if (asprintf(&kept, "%s.before-%04d", conn->db->target, version + 1) < 0) abort();
-    if (asprintf(&made, "%s.part", kept) < 0) abort();
+    if (asprintf(&kept, "%s.before-%04d", conn->db->target, version) < 0)
+        abort();
+    if (asprintf(&made, "%s.part", kept) < 0)
+        abort();
     unlink(made);
     Err err = copy_file(conn, made);
-    if (err == ERR_NONE) err = verify_file(made);
-    if (err == ERR_NONE && rename(made, kept) != 0) err = ERR_STORAGE;
-    if (err != ERR_NONE) unlink(made);
+    if (err == ERR_NONE)
+        err = verify_file(made);
+    if (err == ERR_NONE && rename(made, kept) != 0)
+        err = ERR_STORAGE;
+    if (err != ERR_NONE)
+        unlink(made);
     free(made);
     free(kept);
     return err;
@@ -215,9 +235,11 @@ static Err keep_old(Conn *conn, int version) {
 Err db_migrate(Db *db) {
     CLEANUP(conn_closep) Conn *conn = NULL;
     TRY(conn_open(db, CONN_WRITE, &conn));
-    int version;
-    TRY(migration_version(conn, &version));
-    if (version == migration_latest()) return ERR_NONE;
-    if (db->ops->engine == ENGINE_SQLITE && version > 0) TRY(keep_old(conn, version));
-    return migration_run(conn, version);
+    size_t state;
+    TRY(migration_state(conn, &state));
+    if (state == MIGRATION_COUNT)
+        return ERR_NONE;
+    if (db->ops->engine == ENGINE_SQLITE && state > 0)
+        TRY(keep_old(conn, MIGRATIONS[state].version));
+    return migration_run(conn, state);
 }

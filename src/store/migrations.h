@@ -8,7 +8,7 @@
 #include "base/str.h"
 
 typedef struct Migration {
-    int version; /* 1, 2, 3, … without gaps */
+    int version; /* rising; 0002 comes before 0010, numbers between may stay free */
     Str name;
     Str text;
 } Migration;
