@@ -16,9 +16,8 @@ static const Sql LIST_INITIATIVE =
     SQL("SELECT m.id, m.account_id, m.initiative_id, m.role, m.body, m.created_at, a.name"
         " FROM membership m JOIN account a ON a.id = m.account_id"
         " WHERE m.authority_id = $1 AND m.initiative_id = $2 ORDER BY a.name, m.role, m.id");
-/* Erasing a person reaches every authority. */
-static const Sql DELETE_ACCOUNT =
-    SQL("DELETE FROM membership WHERE authority_id > 0 AND account_id = $1");
+/* check-sql: every authority, because erasing a person reaches all of them. */
+static const Sql DELETE_ACCOUNT = SQL("DELETE FROM membership WHERE account_id = $1");
 static const Sql ROLES =
     SQL("SELECT DISTINCT role FROM membership WHERE authority_id = $1 AND account_id = $2"
         " AND (initiative_id IS NULL OR initiative_id = $3) ORDER BY role");
@@ -27,6 +26,7 @@ static const Sql BELONGS =
 static const Sql INITIATIVES =
     SQL("SELECT initiative_id, role FROM membership WHERE authority_id = $1 AND account_id = $2"
         " AND initiative_id IS NOT NULL ORDER BY initiative_id, role");
+/* check-sql: every authority, because the person chooses among their own. */
 static const Sql AUTHORITIES =
     SQL("SELECT id, key, name FROM authority WHERE id IN"
         " (SELECT authority_id FROM membership WHERE account_id = $1) ORDER BY name, id");
