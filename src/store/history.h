@@ -12,7 +12,11 @@
 #include "store/db.h"
 #include "store/writer.h"
 
-enum { HISTORY_HASH_BYTES = 32 };
+enum { HISTORY_HASH_BYTES = 32, HISTORY_SALT_BYTES = 32 };
+
+/* The chain of the installation: the first row that migrations make. All other chains belong to an
+ * authority and are reached with its Scope only. */
+#define CHAIN_INSTALLATION ((ChainId){ 1 })
 
 typedef struct HistoryEntry {
     ChainId chain;
@@ -29,15 +33,19 @@ typedef struct HistoryEntry {
 } HistoryEntry;
 typedef LIST_OF(HistoryEntry) HistoryEntries;
 
+/* Makes the chain of an authority (initiative 0) or of an initiative, in the Scope of tx->ctx. */
+MUST_CHECK Err chain_create(Tx *tx, InitiativeId initiative, ChainId *ret);
 /* Locks the chain: the first statement of every write use case. Serialises rule checks per chain. */
-MUST_CHECK Err chain_lock(Tx *tx, ChainId chain);
-/* Appends one entry to a chain locked in this transaction; payload is complete JSON. */
+MUST_CHECK Err chain_lock(Tx *tx, ChainId chain); /* ERR_NOT_FOUND: not in this scope */
+/* Appends one entry to a chain locked in this transaction; payload is complete JSON. Records of one
+ * chain that share a number must not be of different nouns' number spaces. */
 MUST_CHECK Err history_append(Tx *tx, ChainId chain, Str noun, RecordId record, Str action,
                               Str payload);
 /* Newest first; record 0 = the whole chain; before_seq 0 = from the newest. */
 MUST_CHECK Err history_list(Ctx *ctx, Conn *conn, ChainId chain, RecordId record,
                             int64_t before_seq, int limit, HistoryEntries *ret);
-/* Erases payloads of one record (record 0 and account ≠ 0: those an account wrote). */
+/* Erases payloads of one record (record 0 and account ≠ 0: those an account wrote; both 0: all of the
+ * chain). The entries stay and the chain still verifies. */
 MUST_CHECK Err history_erase(Tx *tx, ChainId chain, RecordId record, AccountId account, Str rule);
 
 typedef struct ChainHead {
@@ -54,6 +62,8 @@ typedef struct ChainDamage {
     Str reason;      /* "hash", "gap", "payload", "head", "expected" */
 } ChainDamage;
 typedef LIST_OF(ChainDamage) ChainDamages;
-/* Recomputes every chain; `expected` are heads from outside. An empty list: consistent. */
+/* At most so many damages are reported. */
+enum { CHAIN_DAMAGES_MAX = 100 };
+/* Recomputes every chain, with memory that does not grow with it, on one snapshot of `conn`; `expected` are heads from outside. An empty list: consistent. */
 MUST_CHECK Err history_verify(Conn *conn, Arena *arena, const ChainHeads *expected,
                               ChainDamages *ret);

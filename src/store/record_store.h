@@ -17,6 +17,8 @@
  * Every record has one row in the table `record` (id, authority, initiative, noun, title, sort_key):
  * it gives the id, is what references, comments and search terms point to, and lets a search result
  * or a history line name a record without knowing its noun. */
+#include <assert.h>
+
 #include "domain/context.h"
 #include "store/db.h"
 #include "store/writer.h"
@@ -24,21 +26,78 @@
 typedef struct RecordStore {
     const Schema *schema;
     Sql insert, update, list, get, remove;
+    Str opt_unique; /* field that must not repeat: finding TAKEN; "" with a constraint = whole record */
+    Str opt_draft;  /* FLAG: while set, the record has no title and no search terms */
 } RecordStore;
+
+/* Longest title in `record`, in characters; a longer one is cut there. */
+enum { RECORD_TITLE_MAX = 200 };
 
 MUST_CHECK Err record_list(Ctx *ctx, Conn *conn, const RecordStore *store, InitiativeId initiative,
                            RecordList *ret);
+/* As record_list with a narrower statement of the noun: the same columns, `of` as $3 unless 0. */
+MUST_CHECK Err record_list_where(Ctx *ctx, Conn *conn, const RecordStore *store, const Sql *sql,
+                                 InitiativeId initiative, RecordId of, RecordList *ret);
 /* ERR_NOT_FOUND: no such record of this noun in this initiative and scope. */
 MUST_CHECK Err record_get(Ctx *ctx, Conn *conn, const RecordStore *store, InitiativeId initiative,
                           RecordId id, void *ret_record);
 /* Writes row, references, title, sort key and search terms; sets record->id, version, instants.
- * A reference to a record outside this initiative: finding NO_SUCH_RECORD and ERR_INVALID. */
+ * A reference to a record outside this initiative or of another noun than the field's target: finding
+ * NO_SUCH_RECORD and ERR_INVALID. An initiative is inserted with initiative 0; its chain is made with
+ * it. ERR_NOT_FOUND: no such initiative in this scope. */
 MUST_CHECK Err record_insert(Tx *tx, const RecordStore *store, InitiativeId initiative,
                              void *record);
-/* Expects record->id and the version the edit began with. Somebody was faster: ERR_CONFLICT, and
- * ctx->conflict holds what is stored now. */
+/* Expects record->id and the version the edit began with; sets version and changed_at. Somebody was
+ * faster: ERR_CONFLICT, and ctx->conflict holds what is stored now. */
 MUST_CHECK Err record_update(Tx *tx, const RecordStore *store, InitiativeId initiative,
                              void *record);
 /* Refused with finding STILL_USED while other records refer to it. Comments go with the record. */
 MUST_CHECK Err record_remove(Tx *tx, const RecordStore *store, InitiativeId initiative,
                              RecordId id);
+
+/* What any record is called, whatever its noun. */
+typedef struct RecordName {
+    RecordId id;
+    InitiativeId initiative;
+    Str noun;
+    Str title; /* "" when the noun has none, or it is a draft */
+} RecordName;
+typedef LIST_OF(RecordName) RecordNames;
+/* ERR_NOT_FOUND: none in this scope. */
+MUST_CHECK Err record_name(Ctx *ctx, Conn *conn, RecordId id, RecordName *ret);
+/* All records of an initiative but comments, by id. */
+MUST_CHECK Err record_names(Ctx *ctx, Conn *conn, InitiativeId initiative, RecordNames *ret);
+MUST_CHECK Err record_count(Ctx *ctx, Conn *conn, InitiativeId initiative, Str noun, int64_t *ret);
+/* Records that refer to this one, comments excepted. */
+MUST_CHECK Err record_referrers(Ctx *ctx, Conn *conn, InitiativeId initiative, RecordId id,
+                                RecordNames *ret);
+
+/* Typed functions of one noun, declared in its header and defined beside its statements. */
+#define RECORD_STORE_FUNCTIONS(Struct, noun)                                                    \
+    MUST_CHECK Err noun##_list(Ctx *ctx, Conn *conn, InitiativeId initiative,                   \
+                               Struct##List *ret);                                              \
+    MUST_CHECK Err noun##_get(Ctx *ctx, Conn *conn, InitiativeId initiative, RecordId id,       \
+                              Struct *ret);                                                     \
+    MUST_CHECK Err noun##_insert(Tx *tx, InitiativeId initiative, Struct *noun);                \
+    MUST_CHECK Err noun##_update(Tx *tx, InitiativeId initiative, Struct *noun);                \
+    MUST_CHECK Err noun##_remove(Tx *tx, InitiativeId initiative, RecordId id)
+#define RECORD_STORE_BODIES(Struct, noun, STORE)                                                \
+    Err noun##_list(Ctx *ctx, Conn *conn, InitiativeId initiative, Struct##List *ret) {         \
+        RecordList list;                                                                        \
+        TRY(record_list(ctx, conn, &STORE, initiative, &list));                                 \
+        *ret = record_list_as(Struct##List, list);                                              \
+        return ERR_NONE;                                                                        \
+    }                                                                                           \
+    Err noun##_get(Ctx *ctx, Conn *conn, InitiativeId initiative, RecordId id, Struct *ret) {   \
+        return record_get(ctx, conn, &STORE, initiative, id, ret);                              \
+    }                                                                                           \
+    Err noun##_insert(Tx *tx, InitiativeId initiative, Struct *noun) {                          \
+        return record_insert(tx, &STORE, initiative, noun);                                     \
+    }                                                                                           \
+    Err noun##_update(Tx *tx, InitiativeId initiative, Struct *noun) {                          \
+        return record_update(tx, &STORE, initiative, noun);                                     \
+    }                                                                                           \
+    Err noun##_remove(Tx *tx, InitiativeId initiative, RecordId id) {                           \
+        return record_remove(tx, &STORE, initiative, id);                                       \
+    }                                                                                           \
+    static_assert(offsetof(Struct, record) == 0, "Record comes first")

@@ -1,0 +1,36 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "store/comment_store.h"
+
+#define COLUMNS                                                                                  \
+    "SELECT id, version, created_at, changed_at, target, text, draft, author, author_label FROM" \
+    " comment WHERE authority_id = $1 AND initiative_id = $2"
+
+const RecordStore COMMENT_STORE = {
+    .schema = &COMMENT_SCHEMA,
+    .insert =
+        SQL("INSERT INTO comment (authority_id, initiative_id, id, version, created_at,"
+            " changed_at, target, text, draft, author, author_label) VALUES ($1, $2, $3, 1, $4,"
+            " $4, $5, $6, $7, $8, $9)"),
+    .update =
+        SQL("UPDATE comment SET version = version + 1, changed_at = $4, target = $6, text = $7,"
+            " draft = $8, author = $9, author_label = $10 WHERE authority_id = $1 AND"
+            " initiative_id = $2 AND id = $3 AND version = $5 RETURNING version"),
+    .list = SQL(COLUMNS " ORDER BY id"),
+    .get = SQL(COLUMNS " AND id = $3"),
+    .remove = SQL("DELETE FROM comment WHERE authority_id = $1 AND initiative_id = $2 AND id = $3"),
+    .opt_draft = STR_INIT("draft"),
+};
+
+/* The statements for the whole initiative, narrowed to one target. */
+static const Sql LIST_OF_ONE = SQL(COLUMNS " AND target = $3 ORDER BY id");
+
+RECORD_STORE_BODIES(Comment, comment, COMMENT_STORE);
+
+Err comment_list_of(Ctx *ctx, Conn *conn, InitiativeId initiative, RecordId target,
+                    CommentList *ret) {
+    RecordList list;
+    TRY(record_list_where(ctx, conn, &COMMENT_STORE, &LIST_OF_ONE, initiative, target, &list));
+    *ret = record_list_as(CommentList, list);
+    return ERR_NONE;
+}

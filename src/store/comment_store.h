@@ -1,0 +1,12 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* comment_store.h -- comments beside records: comment_list, _get, _insert, _update, _remove. */
+#include "domain/comment.h"
+#include "store/record_store.h"
+
+extern const RecordStore COMMENT_STORE;
+RECORD_STORE_FUNCTIONS(Comment, comment);
+/* Comments on one record, oldest first. */
+MUST_CHECK Err comment_list_of(Ctx *ctx, Conn *conn, InitiativeId initiative, RecordId target,
+                               CommentList *ret);

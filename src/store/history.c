@@ -1,0 +1,216 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "store/history.h"
+
+#include "base/random.h"
+#include "store/history_hash.h"
+
+static const Sql CHAIN_INSERT = SQL("INSERT INTO chain (authority_id, initiative_id, seq, head)"
+                                    " VALUES ($1, $2, 0, $3) RETURNING id");
+/* Changes nothing, but holds the row until COMMIT on both engines. */
+static const Sql CHAIN_LOCK =
+    SQL("UPDATE chain SET seq = seq WHERE authority_id = $1 AND id = $2 RETURNING seq");
+static const Sql CHAIN_NEXT =
+    SQL("UPDATE chain SET seq = seq + 1 WHERE authority_id = $1 AND id = $2 RETURNING seq, head");
+static const Sql CHAIN_HEAD = SQL("UPDATE chain SET head = $3 WHERE authority_id = $1 AND id = $2");
+static const Sql CHAIN_HEADS = SQL("SELECT id, seq, head FROM chain ORDER BY id");
+
+static const Sql ENTRY_INSERT =
+    SQL("INSERT INTO history_entry (authority_id, chain_id, seq, at, actor_kind, account_id, noun,"
+        " record_id, action, payload_hash, hash)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)");
+static const Sql PAYLOAD_INSERT =
+    SQL("INSERT INTO history_payload (authority_id, chain_id, seq, salt, payload, erased_rule)"
+        " VALUES ($1, $2, $3, $4, $5, '')");
+
+#define ENTRY_COLUMNS                                                                        \
+    "SELECT e.seq, e.at, e.actor_kind, e.account_id, e.noun, e.record_id, e.action, e.hash," \
+    " p.payload, p.erased_at, p.erased_rule"                                                 \
+    " FROM history_entry e LEFT JOIN history_payload p ON p.authority_id = e.authority_id"   \
+    " AND p.chain_id = e.chain_id AND p.seq = e.seq"                                         \
+    " WHERE e.authority_id = $1 AND e.chain_id = $2"
+static const Sql LIST_CHAIN = SQL(ENTRY_COLUMNS " AND e.seq < $3 ORDER BY e.seq DESC LIMIT $4");
+static const Sql LIST_RECORD =
+    SQL(ENTRY_COLUMNS " AND e.seq < $3 AND e.record_id = $5 ORDER BY e.seq DESC LIMIT $4");
+
+#define ERASE                                                                                  \
+    "UPDATE history_payload SET salt = NULL, payload = NULL, erased_at = $3, erased_rule = $4" \
+    " WHERE authority_id = $1 AND chain_id = $2 AND erased_at IS NULL"
+static const Sql ERASE_CHAIN = SQL(ERASE);
+static const Sql ERASE_RECORD =
+    SQL(ERASE " AND seq IN (SELECT seq FROM history_entry"
+              " WHERE authority_id = $1 AND chain_id = $2 AND record_id = $5)");
+static const Sql ERASE_ACCOUNT =
+    SQL(ERASE " AND seq IN (SELECT seq FROM history_entry"
+              " WHERE authority_id = $1 AND chain_id = $2 AND account_id = $5)");
+
+static const Str ACTOR_KEYS[] = {
+    [ACTOR_PUBLIC] = STR_INIT("public"),
+    [ACTOR_PERSON] = STR_INIT("person"),
+    [ACTOR_TOKEN] = STR_INIT("token"),
+    [ACTOR_SYSTEM] = STR_INIT("system"),
+};
+
+static ActorKind actor_kind(Str key) {
+    for (size_t i = 0; i < sizeof ACTOR_KEYS / sizeof ACTOR_KEYS[0]; i++)
+        if (str_eq(ACTOR_KEYS[i], key)) return (ActorKind)i;
+    return ACTOR_SYSTEM; /* written by a newer version; the account is 0 */
+}
+
+/* The installation's chain belongs to no authority; a zero Scope reaches no other. */
+static void bind_owner(Query *query, const Ctx *ctx, ChainId chain) {
+    if (chain.v == CHAIN_INSTALLATION.v)
+        bind_i64(query, 1, 0);
+    else
+        bind(query, 1, ctx->scope.authority); /* 0 becomes NULL */
+}
+
+Err chain_create(Tx *tx, InitiativeId initiative, ChainId *ret) {
+    if (tx->ctx->scope.authority.v == 0) return ERR_INTERNAL;
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(tx->conn, &CHAIN_INSERT, &query));
+    bind(query, 1, tx->ctx->scope.authority);
+    bind_i64(query, 2, initiative.v);
+    bind_blob(query, 3, STR(""));
+    TRY(query_one(query));
+    ret->v = col_i64(query, 0);
+    return ERR_NONE;
+}
+
+Err chain_lock(Tx *tx, ChainId chain) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(tx->conn, &CHAIN_LOCK, &query));
+    bind_owner(query, tx->ctx, chain);
+    bind(query, 2, chain);
+    return query_one(query);
+}
+
+/* Next number and the hash to build upon. */
+static Err chain_next(Tx *tx, ChainId chain, int64_t *ret_seq, uint8_t *ret_head) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(tx->conn, &CHAIN_NEXT, &query));
+    bind_owner(query, tx->ctx, chain);
+    bind(query, 2, chain);
+    TRY(query_one(query));
+    *ret_seq = col_i64(query, 0);
+    return history_hash_from(col_blob(query, 1, tx->ctx->arena), ret_head);
+}
+
+static Err entry_insert(Tx *tx, const EntryMeta *meta, const uint8_t *payload_hash,
+                        const uint8_t *hash) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(tx->conn, &ENTRY_INSERT, &query));
+    bind_owner(query, tx->ctx, meta->chain);
+    bind(query, 2, meta->chain);
+    bind(query, 3, meta->seq);
+    bind(query, 4, meta->at);
+    bind(query, 5, meta->actor_kind);
+    bind(query, 6, meta->account);
+    bind(query, 7, meta->noun);
+    bind(query, 8, meta->record);
+    bind(query, 9, meta->action);
+    bind_blob(query, 10, str_bytes((const char *)payload_hash, HISTORY_HASH_BYTES));
+    bind_blob(query, 11, str_bytes((const char *)hash, HISTORY_HASH_BYTES));
+    return query_run(query);
+}
+
+static Err payload_insert(Tx *tx, const EntryMeta *meta, const uint8_t *salt, Str payload) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(tx->conn, &PAYLOAD_INSERT, &query));
+    bind_owner(query, tx->ctx, meta->chain);
+    bind(query, 2, meta->chain);
+    bind(query, 3, meta->seq);
+    bind_blob(query, 4, str_bytes((const char *)salt, HISTORY_SALT_BYTES));
+    bind(query, 5, payload);
+    return query_run(query);
+}
+
+Err history_append(Tx *tx, ChainId chain, Str noun, RecordId record, Str action, Str payload) {
+    EntryMeta meta = {
+        .chain = chain,
+        .at = clock_now(tx->ctx->clock),
+        .actor_kind = ACTOR_KEYS[tx->ctx->actor.kind],
+        .account = tx->ctx->actor.account.v,
+        .noun = noun,
+        .record = record.v,
+        .action = action,
+    };
+    uint8_t head[HISTORY_HASH_BYTES], salt[HISTORY_SALT_BYTES], payload_hash[HISTORY_HASH_BYTES];
+    TRY(chain_next(tx, chain, &meta.seq, head));
+    random_bytes(salt, sizeof salt);
+    history_payload_hash(str_bytes((const char *)salt, sizeof salt), payload, payload_hash);
+    history_entry_hash(head, &meta, payload_hash, head);
+    TRY(entry_insert(tx, &meta, payload_hash, head));
+    TRY(payload_insert(tx, &meta, salt, payload));
+
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(tx->conn, &CHAIN_HEAD, &query));
+    bind_owner(query, tx->ctx, chain);
+    bind(query, 2, chain);
+    bind_blob(query, 3, str_bytes((const char *)head, sizeof head));
+    return query_run(query);
+}
+
+Err history_list(Ctx *ctx, Conn *conn, ChainId chain, RecordId record, int64_t before_seq,
+                 int limit, HistoryEntries *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, record.v == 0 ? &LIST_CHAIN : &LIST_RECORD, &query));
+    bind_owner(query, ctx, chain);
+    bind(query, 2, chain);
+    bind(query, 3, before_seq > 0 ? before_seq : INT64_MAX);
+    bind(query, 4, limit);
+    if (record.v != 0) bind(query, 5, record);
+    HistoryEntries entries = { 0 };
+    for (bool row;;) {
+        TRY(query_next(query, &row));
+        if (!row) break;
+        HistoryEntry *entry = list_push(ctx->arena, &entries);
+        *entry = (HistoryEntry){
+            .chain = chain,
+            .seq = col_i64(query, 0),
+            .at = col_instant(query, 1),
+            .actor = { .kind = actor_kind(col_str(query, 2, ctx->arena)),
+                       .account = { col_i64(query, 3) } },
+            .noun = col_str(query, 4, ctx->arena),
+            .record = { col_i64(query, 5) },
+            .action = col_str(query, 6, ctx->arena),
+            .payload = col_str(query, 8, ctx->arena),
+            .erased_at = col_instant(query, 9),
+            .erased_rule = col_str(query, 10, ctx->arena),
+        };
+        TRY(history_hash_from(col_blob(query, 7, ctx->arena), entry->hash));
+    }
+    *ret = entries;
+    return ERR_NONE;
+}
+
+Err history_erase(Tx *tx, ChainId chain, RecordId record, AccountId account, Str rule) {
+    const Sql *sql = record.v != 0 ? &ERASE_RECORD : account.v != 0 ? &ERASE_ACCOUNT : &ERASE_CHAIN;
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(tx->conn, sql, &query));
+    bind_owner(query, tx->ctx, chain);
+    bind(query, 2, chain);
+    bind(query, 3, clock_now(tx->ctx->clock));
+    bind(query, 4, rule);
+    if (record.v != 0)
+        bind(query, 5, record);
+    else if (account.v != 0)
+        bind(query, 5, account);
+    return query_run(query);
+}
+
+Err chain_heads(Conn *conn, Arena *arena, ChainHeads *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, &CHAIN_HEADS, &query));
+    ChainHeads heads = { 0 };
+    for (bool row;;) {
+        TRY(query_next(query, &row));
+        if (!row) break;
+        ChainHead *head = list_push(arena, &heads);
+        head->chain.v = col_i64(query, 0);
+        head->seq = col_i64(query, 1);
+        TRY(history_hash_from(col_blob(query, 2, arena), head->hash));
+    }
+    *ret = heads;
+    return ERR_NONE;
+}

@@ -1,0 +1,253 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "store/initiative_store.h"
+
+#include "store/history.h"
+#include "store/noun_stores.h"
+#include "store/record_parts.h"
+
+#define COLUMNS                                                                                  \
+    "SELECT id, version, created_at, changed_at, key, name, summary, problem, problem_for_whom," \
+    " if_nothing_done, ways_without_ai, phase, contact, participation_contact, published,"       \
+    " archived_on FROM initiative WHERE authority_id = $1 AND initiative_id = $2"
+
+/* Written after the row in `record`, whose sort key it repeats. */
+const RecordStore INITIATIVE_STORE = {
+    .schema = &INITIATIVE_SCHEMA,
+    .insert =
+        SQL("INSERT INTO initiative (authority_id, initiative_id, id, version, created_at,"
+            " changed_at, key, name, summary, problem, problem_for_whom, if_nothing_done,"
+            " ways_without_ai, phase, contact, participation_contact, published, archived_on,"
+            " archived, sort_key) VALUES ($1, $2, $3, 1, $4, $4, $5, $6, $7, $8, $9, $10, $11,"
+            " $12, $13, $14, $15, $16, CASE WHEN $16 IS NULL THEN 0 ELSE 1 END, (SELECT"
+            " sort_key FROM record WHERE authority_id = $1 AND id = $3))"),
+    .update =
+        SQL("UPDATE initiative SET version = version + 1, changed_at = $4, key = $6, name = $7,"
+            " summary = $8, problem = $9, problem_for_whom = $10, if_nothing_done = $11,"
+            " ways_without_ai = $12, phase = $13, contact = $14, participation_contact = $15,"
+            " published = $16, archived_on = $17, archived = CASE WHEN $17 IS NULL THEN 0 ELSE"
+            " 1 END, sort_key = (SELECT sort_key FROM record WHERE authority_id = $1 AND id ="
+            " $3) WHERE authority_id = $1 AND initiative_id = $2 AND id = $3 AND version = $5"
+            " RETURNING version"),
+    .list = SQL(COLUMNS),
+    .get = SQL(COLUMNS " AND id = $3"),
+    .remove =
+        SQL("DELETE FROM initiative WHERE authority_id = $1 AND initiative_id = $2 AND id = $3"),
+    .opt_unique = STR_INIT("key"),
+};
+
+static const Sql FIND =
+    SQL("SELECT i.id, i.key, i.name, c.id, i.published, i.archived, a.id, a.key, a.name, b.id"
+        " FROM initiative i JOIN authority a ON a.id = i.authority_id"
+        " JOIN chain c ON c.authority_id = i.authority_id AND c.initiative_id = i.id"
+        " JOIN chain b ON b.authority_id = i.authority_id AND b.initiative_id = 0"
+        " WHERE i.key = $1");
+static const Sql CHAIN = SQL("SELECT id FROM chain WHERE authority_id = $1 AND initiative_id = $2");
+
+#define LINE                                                                                   \
+    "SELECT id, key, name, summary, phase, published, archived_on, changed_at FROM initiative" \
+    " WHERE authority_id = $1 AND archived = $2"
+/* Where the page before ended: its last line, read again. */
+static const Sql PLACE =
+    SQL("SELECT sort_key, changed_at FROM initiative WHERE authority_id = $1 AND id = $2");
+static const Sql BY_NAME =
+    SQL(LINE " AND (sort_key, id) > ($3, $4) ORDER BY sort_key, id LIMIT $5");
+static const Sql PUBLISHED_BY_NAME =
+    SQL(LINE " AND published = 1 AND (sort_key, id) > ($3, $4) ORDER BY sort_key, id LIMIT $5");
+static const Sql BY_CHANGE =
+    SQL(LINE " AND (changed_at, id) < ($3, $4) ORDER BY changed_at DESC, id DESC LIMIT $5");
+static const Sql COUNT =
+    SQL("SELECT COUNT(*) FROM (SELECT id FROM initiative WHERE authority_id = $1 AND archived = $2"
+        " LIMIT $3) AS part");
+static const Sql COUNT_PUBLISHED =
+    SQL("SELECT COUNT(*) FROM (SELECT id FROM initiative WHERE authority_id = $1 AND archived = $2"
+        " AND published = 1 LIMIT $3) AS part");
+
+static const Sql REMOVE_TERMS =
+    SQL("DELETE FROM search_term WHERE authority_id = $1 AND initiative_id = $2");
+static const Sql REMOVE_REFERENCES =
+    SQL("DELETE FROM record_reference WHERE authority_id = $1 AND initiative_id = $2");
+static const Sql REMOVE_RECORDS =
+    SQL("DELETE FROM record WHERE authority_id = $1 AND initiative_id = $2");
+
+static Err chain_of(Ctx *ctx, Conn *conn, InitiativeId id, ChainId *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, &CHAIN, &query));
+    bind(query, 1, ctx->scope.authority);
+    bind(query, 2, id);
+    TRY(query_one(query));
+    ret->v = col_i64(query, 0);
+    return ERR_NONE;
+}
+
+Err initiative_get(Ctx *ctx, Conn *conn, InitiativeId id, Initiative *ret) {
+    return record_get(ctx, conn, &INITIATIVE_STORE, id, (RecordId){ id.v }, ret);
+}
+
+Err initiative_insert(Tx *tx, Initiative *initiative, ChainId *ret_chain) {
+    TRY(record_insert(tx, &INITIATIVE_STORE, (InitiativeId){ 0 }, initiative));
+    return chain_of(tx->ctx, tx->conn, (InitiativeId){ initiative->record.id.v }, ret_chain);
+}
+
+Err initiative_update(Tx *tx, Initiative *initiative) {
+    return record_update(tx, &INITIATIVE_STORE, (InitiativeId){ initiative->record.id.v },
+                         initiative);
+}
+
+Err initiative_whole(Ctx *ctx, Conn *conn, InitiativeId id, Whole *ret) {
+    Whole whole = { 0 };
+    for (size_t i = 0; i < NOUN_COUNT; i++)
+        TRY(record_list(ctx, conn, NOUN_STORES[i], id, &whole.lists[i]));
+    if (whole.lists[NOUN_INITIATIVE].count != 1) return ERR_NOT_FOUND;
+    *ret = whole;
+    return ERR_NONE;
+}
+
+static Err remove_all(Tx *tx, const Sql *sql, InitiativeId id) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(tx->conn, sql, &query));
+    bind(query, 1, tx->ctx->scope.authority);
+    bind(query, 2, id);
+    return query_run(query);
+}
+
+/* Rows of one noun; those that may be referred to stand before those that refer. */
+static Err noun_remove(Tx *tx, const RecordStore *store, InitiativeId id) {
+    RecordList list;
+    TRY(record_list(tx->ctx, tx->conn, store, id, &list));
+    for (size_t i = 0; i < list.count; i++) {
+        const Record *record = (const void *)((const char *)list.items + i * store->schema->size);
+        CLEANUP(query_closep) Query *query = NULL;
+        TRY(query_open(tx->conn, &store->remove, &query));
+        bind(query, 1, tx->ctx->scope.authority);
+        bind(query, 2, id);
+        bind(query, 3, record->id);
+        TRY(query_run(query));
+    }
+    return ERR_NONE;
+}
+
+Err initiative_remove(Tx *tx, InitiativeId id, Str rule) {
+    ChainId chain;
+    Initiative initiative;
+    TRY(initiative_get(tx->ctx, tx->conn, id, &initiative));
+    TRY(chain_of(tx->ctx, tx->conn, id, &chain));
+    TRY(remove_all(tx, &REMOVE_TERMS, id));
+    TRY(remove_all(tx, &REMOVE_REFERENCES, id));
+    for (size_t i = NOUN_COUNT; i > 0; i--) TRY(noun_remove(tx, NOUN_STORES[i - 1], id));
+    TRY(remove_all(tx, &REMOVE_RECORDS, id));
+    return history_erase(tx, chain, (RecordId){ 0 }, (AccountId){ 0 }, rule);
+}
+
+Err initiative_find(Conn *conn, Arena *arena, Str key, InitiativeFound *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, &FIND, &query));
+    bind(query, 1, key);
+    TRY(query_one(query));
+    *ret = (InitiativeFound){
+        .id = { col_i64(query, 0) },
+        .key = col_str(query, 1, arena),
+        .name = col_str(query, 2, arena),
+        .chain = { col_i64(query, 3) },
+        .published = col_bool(query, 4),
+        .archived = col_bool(query, 5),
+        .authority = { col_i64(query, 6) },
+        .authority_key = col_str(query, 7, arena),
+        .authority_name = col_str(query, 8, arena),
+        .authority_chain = { col_i64(query, 9) },
+    };
+    return ERR_NONE;
+}
+
+static const Sql KEY_TAKEN = SQL("SELECT id FROM initiative WHERE key = $1");
+
+Err initiative_key_taken(Conn *conn, Str key, bool *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, &KEY_TAKEN, &query));
+    bind(query, 1, key);
+    return query_next(query, ret);
+}
+
+/* Sort key and last change of the line after which the page begins. */
+typedef struct Place {
+    Str sort_key;
+    Instant changed_at;
+    int64_t id;
+} Place;
+
+static Err place_of(Ctx *ctx, Conn *conn, const InitiativeFilter *filter, Place *ret) {
+    bool backwards = filter->order == INITIATIVES_BY_CHANGE && !filter->published_only;
+    Place place = { .sort_key = STR("") };
+    if (backwards) place = (Place){ STR(""), { INT64_MAX }, INT64_MAX };
+    if (filter->after.v != 0) {
+        CLEANUP(query_closep) Query *query = NULL;
+        TRY(query_open(conn, &PLACE, &query));
+        bind(query, 1, ctx->scope.authority);
+        bind(query, 2, filter->after);
+        TRY(query_one(query));
+        place.sort_key = col_str(query, 0, ctx->arena);
+        place.changed_at = col_instant(query, 1);
+        place.id = filter->after.v;
+    }
+    *ret = place;
+    return ERR_NONE;
+}
+
+static Err lines_open(Ctx *ctx, Conn *conn, const InitiativeFilter *filter, const Place *place,
+                      Query **ret) {
+    bool by_change = filter->order == INITIATIVES_BY_CHANGE && !filter->published_only;
+    TRY(query_open(conn,
+                   filter->published_only ? &PUBLISHED_BY_NAME
+                   : by_change            ? &BY_CHANGE
+                                          : &BY_NAME,
+                   ret));
+    bind(*ret, 1, ctx->scope.authority);
+    bind(*ret, 2, filter->archived);
+    if (by_change)
+        bind(*ret, 3, place->changed_at);
+    else
+        bind(*ret, 3, place->sort_key);
+    bind(*ret, 4, place->id);
+    bind(*ret, 5, filter->limit + 1); /* one more tells whether a further page exists */
+    return ERR_NONE;
+}
+
+Err initiative_lines(Ctx *ctx, Conn *conn, const InitiativeFilter *filter, InitiativeLines *ret,
+                     bool *ret_more) {
+    if (filter->limit < 1 || filter->limit > INITIATIVE_LINES_MAX) return ERR_INTERNAL;
+    Place place;
+    TRY(place_of(ctx, conn, filter, &place));
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(lines_open(ctx, conn, filter, &place, &query));
+    InitiativeLines lines = { 0 };
+    bool row;
+    TRY(query_next(query, &row));
+    while (row && lines.count < (size_t)filter->limit) {
+        InitiativeLine *line = list_push(ctx->arena, &lines);
+        *line = (InitiativeLine){
+            .id = { col_i64(query, 0) },
+            .key = col_str(query, 1, ctx->arena),
+            .name = col_str(query, 2, ctx->arena),
+            .summary = col_str(query, 3, ctx->arena),
+            .phase = col_str(query, 4, ctx->arena),
+            .published = col_bool(query, 5),
+            .archived_on = col_date(query, 6),
+            .changed_at = col_instant(query, 7),
+        };
+        TRY(query_next(query, &row));
+    }
+    *ret = lines;
+    *ret_more = row;
+    return ERR_NONE;
+}
+
+Err initiative_count(Ctx *ctx, Conn *conn, bool archived, bool published_only, int64_t *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, published_only ? &COUNT_PUBLISHED : &COUNT, &query));
+    bind(query, 1, ctx->scope.authority);
+    bind(query, 2, archived);
+    bind(query, 3, INITIATIVE_COUNT_MAX);
+    TRY(query_one(query));
+    *ret = col_i64(query, 0);
+    return ERR_NONE;
+}

@@ -1,0 +1,66 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* initiative_store.h -- initiatives: as records, in lists of thousands, by key, as a whole. */
+#include "domain/nouns.h"
+#include "store/record_store.h"
+
+extern const RecordStore INITIATIVE_STORE;
+MUST_CHECK Err initiative_get(Ctx *ctx, Conn *conn, InitiativeId id, Initiative *ret);
+/* Inserts record, row and chain; sets initiative->record. Finding TAKEN for a key in use. */
+MUST_CHECK Err initiative_insert(Tx *tx, Initiative *initiative, ChainId *ret_chain);
+MUST_CHECK Err initiative_update(Tx *tx, Initiative *initiative);
+/* Everything of an initiative: rows, references, search terms, comments; payloads of its history
+ * are erased under `rule`. Its chain stays. For hundreds of records; larger ones take a while. */
+MUST_CHECK Err initiative_remove(Tx *tx, InitiativeId id, Str rule);
+/* Every record of every noun; whole->lists by NounId. */
+MUST_CHECK Err initiative_whole(Ctx *ctx, Conn *conn, InitiativeId id, Whole *ret);
+
+/* -- By key, in the whole installation: for app/access.c only, which makes the Scope from it ------
+ */
+
+typedef struct InitiativeFound {
+    InitiativeId id;
+    Str key, name;
+    ChainId chain;
+    bool published, archived;
+    AuthorityId authority;
+    Str authority_key, authority_name;
+    ChainId authority_chain;
+} InitiativeFound;
+MUST_CHECK Err initiative_find(Conn *conn, Arena *arena, Str key, InitiativeFound *ret);
+MUST_CHECK Err initiative_key_taken(Conn *conn, Str key, bool *ret);
+
+/* -- Lists of an authority ------------------------------------------------------------------------
+ */
+
+typedef struct InitiativeLine {
+    InitiativeId id;
+    Str key, name, summary, phase;
+    bool published;
+    Date archived_on;
+    Instant changed_at; /* of the initiative's own fields */
+} InitiativeLine;
+typedef LIST_OF(InitiativeLine) InitiativeLines;
+
+typedef enum InitiativeOrder {
+    INITIATIVES_BY_NAME,   /* DIN 5007-1 */
+    INITIATIVES_BY_CHANGE, /* last changed first */
+} InitiativeOrder;
+
+enum { INITIATIVE_LINES_MAX = 200, INITIATIVE_COUNT_MAX = 1000 };
+
+typedef struct InitiativeFilter {
+    bool archived;       /* those in the archive instead of the active ones */
+    bool published_only; /* public pages; always by name */
+    InitiativeOrder order;
+    InitiativeId after; /* last one of the page before; 0 = from the start */
+    int limit;          /* 1 to INITIATIVE_LINES_MAX */
+} InitiativeFilter;
+
+/* One page; a further one exists if `*ret_more`. Costs the same with ten and ten thousand. */
+MUST_CHECK Err initiative_lines(Ctx *ctx, Conn *conn, const InitiativeFilter *filter,
+                                InitiativeLines *ret, bool *ret_more);
+/* Counts up to INITIATIVE_COUNT_MAX and stops there, so that the page stays cheap. */
+MUST_CHECK Err initiative_count(Ctx *ctx, Conn *conn, bool archived, bool published_only,
+                                int64_t *ret);

@@ -1,0 +1,27 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "store/involvement_store.h"
+
+#define COLUMNS                                                                              \
+    "SELECT id, version, created_at, changed_at, level, occasion, planned_on, planned_text," \
+    " heard_on, answered_on, note, answer FROM involvement WHERE authority_id = $1 AND"      \
+    " initiative_id = $2"
+
+const RecordStore INVOLVEMENT_STORE = {
+    .schema = &INVOLVEMENT_SCHEMA,
+    .insert =
+        SQL("INSERT INTO involvement (authority_id, initiative_id, id, version, created_at,"
+            " changed_at, level, occasion, planned_on, planned_text, heard_on, answered_on,"
+            " note, answer) VALUES ($1, $2, $3, 1, $4, $4, $5, $6, $7, $8, $9, $10, $11, $12)"),
+    .update =
+        SQL("UPDATE involvement SET version = version + 1, changed_at = $4, level = $6,"
+            " occasion = $7, planned_on = $8, planned_text = $9, heard_on = $10, answered_on ="
+            " $11, note = $12, answer = $13 WHERE authority_id = $1 AND initiative_id = $2 AND"
+            " id = $3 AND version = $5 RETURNING version"),
+    .list = SQL(COLUMNS " ORDER BY id"),
+    .get = SQL(COLUMNS " AND id = $3"),
+    .remove =
+        SQL("DELETE FROM involvement WHERE authority_id = $1 AND initiative_id = $2 AND id = $3"),
+};
+
+RECORD_STORE_BODIES(Involvement, involvement, INVOLVEMENT_STORE);

@@ -1,0 +1,35 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "store/measurement_store.h"
+
+#define COLUMNS                                                                                   \
+    "SELECT id, version, created_at, changed_at, goal, measured_on, value, note FROM measurement" \
+    " WHERE authority_id = $1 AND initiative_id = $2"
+
+const RecordStore MEASUREMENT_STORE = {
+    .schema = &MEASUREMENT_SCHEMA,
+    .insert = SQL("INSERT INTO measurement (authority_id, initiative_id, id, version, created_at,"
+                  " changed_at, goal, measured_on, value, note) VALUES ($1, $2, $3, 1, $4, $4, $5,"
+                  " $6, $7, $8)"),
+    .update =
+        SQL("UPDATE measurement SET version = version + 1, changed_at = $4, goal = $6,"
+            " measured_on = $7, value = $8, note = $9 WHERE authority_id = $1 AND initiative_id"
+            " = $2 AND id = $3 AND version = $5 RETURNING version"),
+    .list = SQL(COLUMNS " ORDER BY id"),
+    .get = SQL(COLUMNS " AND id = $3"),
+    .remove =
+        SQL("DELETE FROM measurement WHERE authority_id = $1 AND initiative_id = $2 AND id = $3"),
+};
+
+/* The statements for the whole initiative, narrowed to one goal. */
+static const Sql LIST_OF_ONE = SQL(COLUMNS " AND goal = $3 ORDER BY measured_on NULLS FIRST, id");
+
+RECORD_STORE_BODIES(Measurement, measurement, MEASUREMENT_STORE);
+
+Err measurement_list_of(Ctx *ctx, Conn *conn, InitiativeId initiative, RecordId goal,
+                        MeasurementList *ret) {
+    RecordList list;
+    TRY(record_list_where(ctx, conn, &MEASUREMENT_STORE, &LIST_OF_ONE, initiative, goal, &list));
+    *ret = record_list_as(MeasurementList, list);
+    return ERR_NONE;
+}

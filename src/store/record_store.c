@@ -1,0 +1,425 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "store/record_store.h"
+
+#include "base/utf8.h"
+#include "store/history.h"
+#include "store/record_parts.h"
+#include "store/sort_key.h"
+
+/* Columns and parameters in front of the fields. */
+enum { LIST_COLUMNS = 4, INSERT_PARAMETERS = 4, UPDATE_PARAMETERS = 5 };
+
+static const Sql RECORD_INSERT =
+    SQL("INSERT INTO record (authority_id, initiative_id, noun, title, sort_key, created_at)"
+        " SELECT $1, $2, $3, $4, $5, $6 FROM initiative WHERE authority_id = $1 AND id = $2"
+        " RETURNING id");
+/* An initiative is a record of itself; its id is known only afterwards. */
+static const Sql INITIATIVE_INSERT =
+    SQL("INSERT INTO record (authority_id, initiative_id, noun, title, sort_key, created_at)"
+        " VALUES ($1, $2, $3, $4, $5, $6) RETURNING id");
+static const Sql INITIATIVE_SELF =
+    SQL("UPDATE record SET initiative_id = id WHERE authority_id = $1 AND id = $2"
+        " AND initiative_id = 0");
+static const Sql RECORD_UPDATE =
+    SQL("UPDATE record SET title = $4, sort_key = $5 WHERE authority_id = $1 AND initiative_id = $2"
+        " AND id = $3 AND title <> $4");
+static const Sql RECORD_REMOVE =
+    SQL("DELETE FROM record WHERE authority_id = $1 AND initiative_id = $2 AND id = $3");
+static const Sql RECORD_NAME =
+    SQL("SELECT id, initiative_id, noun, title FROM record WHERE authority_id = $1 AND id = $2");
+static const Sql RECORD_NAMES =
+    SQL("SELECT id, initiative_id, noun, title FROM record WHERE authority_id = $1"
+        " AND initiative_id = $2 AND noun <> 'comment' ORDER BY id");
+static const Sql RECORD_COUNT =
+    SQL("SELECT COUNT(*) FROM record WHERE authority_id = $1 AND initiative_id = $2 AND noun = $3");
+static const Sql OTHERS_COUNT =
+    SQL("SELECT COUNT(*) FROM record WHERE authority_id = $1 AND initiative_id = $2 AND id <> $3"
+        " AND noun <> 'comment'");
+static const Sql COMMENTS_OF =
+    SQL("SELECT id FROM comment WHERE authority_id = $1 AND initiative_id = $2 AND target = $3"
+        " ORDER BY id");
+static const Sql COMMENT_REMOVE =
+    SQL("DELETE FROM comment WHERE authority_id = $1 AND initiative_id = $2 AND id = $3");
+/* Did the record ever exist? Only its history still knows. */
+static const Sql EVER =
+    SQL("SELECT e.seq FROM history_entry e JOIN chain c ON c.authority_id = e.authority_id"
+        " AND c.id = e.chain_id WHERE c.authority_id = $1 AND c.initiative_id = $2"
+        " AND e.record_id = $3 LIMIT 1");
+
+/* -- Rows and parameters ------------------------------------------------------------------------
+ */
+
+static bool has_column(const Field *field) {
+    return field->type != FIELD_SECRET && field->type != FIELD_REFERENCES;
+}
+
+static void field_bind(Query *query, int n, const Field *field, const void *record) {
+    const void *member = field_in(field, record);
+    switch (field->type) {
+    case FIELD_TEXT:
+    case FIELD_PROSE:
+    case FIELD_EMAIL:
+    case FIELD_KEY:
+    case FIELD_KEYS:
+        bind(query, n, *(const Str *)member);
+        return;
+    case FIELD_DATE:
+        bind(query, n, *(const Date *)member);
+        return;
+    case FIELD_DECIMAL:
+        bind(query, n, *(const Decimal *)member);
+        return;
+    case FIELD_INTEGER:
+        if (*(const int64_t *)member == FIELD_NONE)
+            bind_null(query, n);
+        else
+            bind(query, n, *(const int64_t *)member);
+        return;
+    case FIELD_FLAG:
+        bind(query, n, *(const bool *)member);
+        return;
+    case FIELD_REFERENCE:
+        bind(query, n, *(const RecordId *)member);
+        return;
+    case FIELD_SECRET:
+    case FIELD_REFERENCES:
+        return;
+    }
+}
+
+static void fields_bind(Query *query, int n, const Schema *schema, const void *record) {
+    for (size_t i = 0; i < schema->count; i++)
+        if (has_column(&schema->fields[i])) field_bind(query, n++, &schema->fields[i], record);
+}
+
+static void field_col(const Query *query, int column, const Field *field, Arena *arena,
+                      void *record) {
+    void *member = field_at(field, record);
+    switch (field->type) {
+    case FIELD_TEXT:
+    case FIELD_PROSE:
+    case FIELD_EMAIL:
+    case FIELD_KEY:
+    case FIELD_KEYS:
+        *(Str *)member = col_str(query, column, arena);
+        return;
+    case FIELD_DATE:
+        *(Date *)member = col_date(query, column);
+        return;
+    case FIELD_DECIMAL:
+        *(Decimal *)member = col_decimal(query, column);
+        return;
+    case FIELD_INTEGER:
+        *(int64_t *)member = col_is_null(query, column) ? FIELD_NONE : col_i64(query, column);
+        return;
+    case FIELD_FLAG:
+        *(bool *)member = col_bool(query, column);
+        return;
+    case FIELD_REFERENCE:
+        ((RecordId *)member)->v = col_i64(query, column);
+        return;
+    case FIELD_SECRET:
+    case FIELD_REFERENCES:
+        return;
+    }
+}
+
+static void row_read(const Query *query, const Schema *schema, Arena *arena, void *record) {
+    schema_clear(schema, record);
+    *(Record *)record = (Record){ .id = { col_i64(query, 0) },
+                                  .version = col_i64(query, 1),
+                                  .created_at = col_instant(query, 2),
+                                  .changed_at = col_instant(query, 3) };
+    int column = LIST_COLUMNS;
+    for (size_t i = 0; i < schema->count; i++)
+        if (has_column(&schema->fields[i]))
+            field_col(query, column++, &schema->fields[i], arena, record);
+}
+
+/* -- Reading ------------------------------------------------------------------------------------
+ */
+
+Err record_list(Ctx *ctx, Conn *conn, const RecordStore *store, InitiativeId initiative,
+                RecordList *ret) {
+    return record_list_where(ctx, conn, store, &store->list, initiative, (RecordId){ 0 }, ret);
+}
+
+Err record_list_where(Ctx *ctx, Conn *conn, const RecordStore *store, const Sql *sql,
+                      InitiativeId initiative, RecordId of, RecordList *ret) {
+    RecordList list = { 0 };
+    size_t capacity = 0, size = store->schema->size;
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, sql, &query));
+    bind(query, 1, ctx->scope.authority);
+    bind(query, 2, initiative);
+    if (of.v != 0) bind(query, 3, of);
+    for (bool row;;) {
+        TRY(query_next(query, &row));
+        if (!row) break;
+        list.items = list_room_(ctx->arena, list.items, list.count, &capacity, size);
+        row_read(query, store->schema, ctx->arena, (char *)list.items + list.count++ * size);
+    }
+    TRY(references_read(ctx, conn, store->schema, initiative, (RecordId){ 0 }, &list));
+    *ret = list;
+    return ERR_NONE;
+}
+
+Err record_get(Ctx *ctx, Conn *conn, const RecordStore *store, InitiativeId initiative, RecordId id,
+               void *ret_record) {
+    void *record = arena_bytes(ctx->arena, store->schema->size);
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, &store->get, &query));
+    bind(query, 1, ctx->scope.authority);
+    bind(query, 2, initiative);
+    bind(query, 3, id);
+    TRY(query_one(query));
+    row_read(query, store->schema, ctx->arena, record);
+    TRY(references_read(ctx, conn, store->schema, initiative, id, &(RecordList){ record, 1 }));
+    memcpy(ret_record, record, store->schema->size);
+    return ERR_NONE;
+}
+
+static RecordName name_of(const Query *query, Arena *arena) {
+    return (RecordName){ .id = { col_i64(query, 0) },
+                         .initiative = { col_i64(query, 1) },
+                         .noun = col_str(query, 2, arena),
+                         .title = col_str(query, 3, arena) };
+}
+
+Err record_name(Ctx *ctx, Conn *conn, RecordId id, RecordName *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, &RECORD_NAME, &query));
+    bind(query, 1, ctx->scope.authority);
+    bind(query, 2, id);
+    TRY(query_one(query));
+    *ret = name_of(query, ctx->arena);
+    return ERR_NONE;
+}
+
+Err record_names(Ctx *ctx, Conn *conn, InitiativeId initiative, RecordNames *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, &RECORD_NAMES, &query));
+    bind(query, 1, ctx->scope.authority);
+    bind(query, 2, initiative);
+    RecordNames names = { 0 };
+    for (bool row;;) {
+        TRY(query_next(query, &row));
+        if (!row) break;
+        *list_push(ctx->arena, &names) = name_of(query, ctx->arena);
+    }
+    *ret = names;
+    return ERR_NONE;
+}
+
+Err record_count(Ctx *ctx, Conn *conn, InitiativeId initiative, Str noun, int64_t *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, &RECORD_COUNT, &query));
+    bind(query, 1, ctx->scope.authority);
+    bind(query, 2, initiative);
+    bind(query, 3, noun);
+    TRY(query_one(query));
+    *ret = col_i64(query, 0);
+    return ERR_NONE;
+}
+
+/* -- Writing ------------------------------------------------------------------------------------
+ */
+
+static Str title_of(const RecordStore *store, const void *record) {
+    if (record_is_draft(store, record)) return STR("");
+    return utf8_truncate(schema_title(store->schema, record), RECORD_TITLE_MAX);
+}
+
+/* The row in `record`; *initiative becomes the new id when the record is an initiative itself. */
+static Err record_row_insert(Tx *tx, const RecordStore *store, InitiativeId *initiative,
+                             const void *record, Instant now, RecordId *ret) {
+    bool itself = initiative->v == 0;
+    Str title = title_of(store, record);
+    {
+        CLEANUP(query_closep) Query *query = NULL;
+        TRY(query_open(tx->conn, itself ? &INITIATIVE_INSERT : &RECORD_INSERT, &query));
+        bind(query, 1, tx->ctx->scope.authority);
+        bind_i64(query, 2, initiative->v);
+        bind(query, 3, store->schema->name);
+        bind(query, 4, title);
+        bind(query, 5, sort_key_make(tx->ctx->arena, title));
+        bind(query, 6, now);
+        TRY(query_one(query));
+        ret->v = col_i64(query, 0);
+    }
+    if (!itself) return ERR_NONE;
+    initiative->v = ret->v;
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(tx->conn, &INITIATIVE_SELF, &query));
+    bind(query, 1, tx->ctx->scope.authority);
+    bind(query, 2, *ret);
+    return query_run(query);
+}
+
+/* References were checked, so a constraint that is violated is one of uniqueness. */
+static Err taken(Tx *tx, const RecordStore *store, Err err) {
+    if (err != ERR_CONFLICT) return err;
+    finding_add(&tx->ctx->findings, tx->ctx->arena, store->opt_unique, FINDING_TAKEN, 0);
+    return ERR_INVALID;
+}
+
+static Err noun_row_insert(Tx *tx, const RecordStore *store, InitiativeId initiative,
+                           const void *record) {
+    const Record *head = record;
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(tx->conn, &store->insert, &query));
+    bind(query, 1, tx->ctx->scope.authority);
+    bind(query, 2, initiative);
+    bind(query, 3, head->id);
+    bind(query, 4, head->created_at);
+    fields_bind(query, INSERT_PARAMETERS + 1, store->schema, record);
+    return taken(tx, store, query_run(query));
+}
+
+Err record_insert(Tx *tx, const RecordStore *store, InitiativeId initiative, void *record) {
+    bool itself = initiative.v == 0;
+    if (tx->ctx->scope.authority.v == 0) return ERR_NOT_FOUND;
+    if (itself && !str_eq(store->schema->name, STR("initiative"))) return ERR_NOT_FOUND;
+    Instant now = clock_now(tx->ctx->clock);
+    Record head = { .version = 1, .created_at = now, .changed_at = now };
+    if (!itself) TRY(references_check(tx, store->schema, initiative, record));
+    TRY(record_row_insert(tx, store, &initiative, record, now, &head.id));
+    *(Record *)record = head;
+    TRY(noun_row_insert(tx, store, initiative, record));
+    TRY(references_write(tx, store->schema, initiative, record));
+    TRY(terms_write(tx, store, initiative, record));
+    ChainId chain;
+    return itself ? chain_create(tx, initiative, &chain) : ERR_NONE;
+}
+
+/* Nobody changed what is not there, or somebody else was faster. */
+static Err conflict(Tx *tx, const RecordStore *store, InitiativeId initiative, RecordId id) {
+    Ctx *ctx = tx->ctx;
+    void *current = arena_bytes(ctx->arena, store->schema->size);
+    Err err = record_get(ctx, tx->conn, store, initiative, id, current);
+    if (err == ERR_NOT_FOUND) {
+        CLEANUP(query_closep) Query *query = NULL;
+        TRY(query_open(tx->conn, &EVER, &query));
+        bind(query, 1, ctx->scope.authority);
+        bind(query, 2, initiative);
+        bind(query, 3, id);
+        TRY(query_one(query));
+        current = NULL;
+    } else if (err != ERR_NONE) {
+        return err;
+    }
+    ctx->conflict = (Conflict){ store->schema, current };
+    return ERR_CONFLICT;
+}
+
+static Err record_row_update(Tx *tx, const RecordStore *store, InitiativeId initiative,
+                             const void *record) {
+    Str title = title_of(store, record);
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(tx->conn, &RECORD_UPDATE, &query));
+    bind(query, 1, tx->ctx->scope.authority);
+    bind(query, 2, initiative);
+    bind(query, 3, ((const Record *)record)->id);
+    bind(query, 4, title);
+    bind(query, 5, sort_key_make(tx->ctx->arena, title));
+    return query_run(query);
+}
+
+static Err noun_row_update(Tx *tx, const RecordStore *store, InitiativeId initiative,
+                           const void *record, Instant now, int64_t *ret_version) {
+    const Record *head = record;
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(tx->conn, &store->update, &query));
+    bind(query, 1, tx->ctx->scope.authority);
+    bind(query, 2, initiative);
+    bind(query, 3, head->id);
+    bind(query, 4, now);
+    bind(query, 5, head->version);
+    fields_bind(query, UPDATE_PARAMETERS + 1, store->schema, record);
+    TRY(taken(tx, store, query_one(query)));
+    *ret_version = col_i64(query, 0);
+    return ERR_NONE;
+}
+
+Err record_update(Tx *tx, const RecordStore *store, InitiativeId initiative, void *record) {
+    Record *head = record;
+    Instant now = clock_now(tx->ctx->clock);
+    int64_t version;
+    TRY(references_check(tx, store->schema, initiative, record));
+    TRY(record_row_update(tx, store, initiative, record));
+    Err err = noun_row_update(tx, store, initiative, record, now, &version);
+    if (err == ERR_NOT_FOUND) return conflict(tx, store, initiative, head->id);
+    if (err != ERR_NONE) return err;
+    head->version = version;
+    head->changed_at = now;
+    TRY(references_write(tx, store->schema, initiative, record));
+    return terms_write(tx, store, initiative, record);
+}
+
+/* -- Removing -----------------------------------------------------------------------------------
+ */
+
+static Err run_on(Tx *tx, const Sql *sql, InitiativeId initiative, RecordId id) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(tx->conn, sql, &query));
+    bind(query, 1, tx->ctx->scope.authority);
+    bind(query, 2, initiative);
+    bind(query, 3, id);
+    return query_run(query);
+}
+
+/* Ids of the comments on a record and on those comments, parents first. */
+static Err comments_of(Tx *tx, InitiativeId initiative, RecordId target, RecordIds *ids) {
+    size_t next = ids->count;
+    for (bool first = true; first || next < ids->count; first = false) {
+        CLEANUP(query_closep) Query *query = NULL;
+        TRY(query_open(tx->conn, &COMMENTS_OF, &query));
+        bind(query, 1, tx->ctx->scope.authority);
+        bind(query, 2, initiative);
+        bind(query, 3, first ? target : ids->items[next++]);
+        for (bool row;;) {
+            TRY(query_next(query, &row));
+            if (!row) break;
+            list_push(tx->ctx->arena, ids)->v = col_i64(query, 0);
+        }
+    }
+    return ERR_NONE;
+}
+
+static Err still_used(Tx *tx, InitiativeId initiative, RecordId id) {
+    int64_t count;
+    if (initiative.v == id.v) {
+        CLEANUP(query_closep) Query *query = NULL;
+        TRY(query_open(tx->conn, &OTHERS_COUNT, &query));
+        bind(query, 1, tx->ctx->scope.authority);
+        bind(query, 2, initiative);
+        bind(query, 3, id);
+        TRY(query_one(query));
+        count = col_i64(query, 0);
+    } else {
+        TRY(references_count(tx, initiative, id, &count));
+    }
+    if (count == 0) return ERR_NONE;
+    finding_add(&tx->ctx->findings, tx->ctx->arena, STR(""), FINDING_STILL_USED, count);
+    return ERR_INVALID;
+}
+
+/* Row of the noun, references, terms, row in `record`. */
+static Err record_drop(Tx *tx, const Sql *remove, InitiativeId initiative, RecordId id) {
+    TRY(references_remove(tx, initiative, id));
+    TRY(terms_remove(tx, initiative, id));
+    TRY(run_on(tx, remove, initiative, id));
+    return run_on(tx, &RECORD_REMOVE, initiative, id);
+}
+
+Err record_remove(Tx *tx, const RecordStore *store, InitiativeId initiative, RecordId id) {
+    void *record = arena_bytes(tx->ctx->arena, store->schema->size);
+    TRY(record_get(tx->ctx, tx->conn, store, initiative, id, record));
+    TRY(still_used(tx, initiative, id));
+    RecordIds comments = { 0 };
+    TRY(comments_of(tx, initiative, id, &comments));
+    for (size_t i = comments.count; i > 0; i--)
+        TRY(record_drop(tx, &COMMENT_REMOVE, initiative, comments.items[i - 1]));
+    return record_drop(tx, &store->remove, initiative, id);
+}

@@ -1,0 +1,185 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "store/search_store.h"
+
+#include "store/search_text.h"
+
+/* One word: its records, each once. An unused word is an empty range. */
+#define WORD(from, to)                                                   \
+    "SELECT record_id, 1 AS hit, MAX(weight) AS weight FROM search_term" \
+    " WHERE authority_id = $1 AND term >= " from " AND term < " to       \
+    " AND ($2 = 0 OR initiative_id = $2) GROUP BY record_id"
+
+static const Sql SEARCH =
+    SQL("SELECT r.id, r.noun, r.title, i.id, i.key, i.name, i.published, i.archived, f.terms"
+        " FROM (SELECT record_id, SUM(hit) AS terms, SUM(weight) AS weight FROM (" WORD("$4", "$5") " UNION ALL " WORD("$6", "$7") " UNION ALL " WORD(
+            "$8",
+            "$9") " UNION ALL " WORD("$10",
+                                     "$11") " UNION ALL " WORD("$12",
+                                                               "$13") " UNION ALL " WORD("$14",
+                                                                                         "$15") ") "
+                                                                                                "AS"
+                                                                                                " w"
+                                                                                                "or"
+                                                                                                "ds"
+                                                                                                " G"
+                                                                                                "RO"
+                                                                                                "UP"
+                                                                                                " B"
+                                                                                                "Y "
+                                                                                                "re"
+                                                                                                "co"
+                                                                                                "rd"
+                                                                                                "_i"
+                                                                                                "d)"
+                                                                                                " A"
+                                                                                                "S "
+                                                                                                "f"
+                                                                                                " J"
+                                                                                                "OI"
+                                                                                                "N "
+                                                                                                "re"
+                                                                                                "co"
+                                                                                                "rd"
+                                                                                                " r"
+                                                                                                " O"
+                                                                                                "N "
+                                                                                                "r."
+                                                                                                "au"
+                                                                                                "th"
+                                                                                                "or"
+                                                                                                "it"
+                                                                                                "y_"
+                                                                                                "id"
+                                                                                                " ="
+                                                                                                " $"
+                                                                                                "1 "
+                                                                                                "AN"
+                                                                                                "D "
+                                                                                                "r."
+                                                                                                "id"
+                                                                                                " ="
+                                                                                                " f"
+                                                                                                ".r"
+                                                                                                "ec"
+                                                                                                "or"
+                                                                                                "d_"
+                                                                                                "id"
+                                                                                                " J"
+                                                                                                "OI"
+                                                                                                "N "
+                                                                                                "in"
+                                                                                                "it"
+                                                                                                "ia"
+                                                                                                "ti"
+                                                                                                "ve"
+                                                                                                " i"
+                                                                                                " O"
+                                                                                                "N "
+                                                                                                "i."
+                                                                                                "au"
+                                                                                                "th"
+                                                                                                "or"
+                                                                                                "it"
+                                                                                                "y_"
+                                                                                                "id"
+                                                                                                " ="
+                                                                                                " r"
+                                                                                                ".a"
+                                                                                                "ut"
+                                                                                                "ho"
+                                                                                                "ri"
+                                                                                                "ty"
+                                                                                                "_i"
+                                                                                                "d "
+                                                                                                "AN"
+                                                                                                "D "
+                                                                                                "i."
+                                                                                                "id"
+                                                                                                " ="
+                                                                                                " r"
+                                                                                                ".i"
+                                                                                                "ni"
+                                                                                                "ti"
+                                                                                                "at"
+                                                                                                "iv"
+                                                                                                "e_"
+                                                                                                "id"
+                                                                                                " O"
+                                                                                                "RD"
+                                                                                                "ER"
+                                                                                                " B"
+                                                                                                "Y "
+                                                                                                "f."
+                                                                                                "te"
+                                                                                                "rm"
+                                                                                                "s "
+                                                                                                "DE"
+                                                                                                "SC"
+                                                                                                ", "
+                                                                                                "f."
+                                                                                                "we"
+                                                                                                "ig"
+                                                                                                "ht"
+                                                                                                " D"
+                                                                                                "ES"
+                                                                                                "C,"
+                                                                                                " r"
+                                                                                                ".s"
+                                                                                                "or"
+                                                                                                "t_"
+                                                                                                "ke"
+                                                                                                "y,"
+                                                                                                " r"
+                                                                                                ".i"
+                                                                                                "d "
+                                                                                                "LI"
+                                                                                                "MI"
+                                                                                                "T "
+                                                                                                "$"
+                                                                                                "3");
+enum { FIRST_TERM = 4 };
+
+/* Behind all texts that begin with `term`: no term holds the highest code point. */
+static Str range_end(Arena *arena, Str term) {
+    return str_join(arena, term, STR("\U0010FFFF"));
+}
+
+Err search(Ctx *ctx, Conn *conn, Str query_text, InitiativeId initiative, int limit,
+           SearchHits *ret) {
+    SearchTerms terms = { 0 };
+    SearchHits hits = { 0 };
+    CLEANUP(search_words_closep) SearchWords *words = search_words_open();
+    search_words_query(words, ctx->arena, str_slice(query_text, 0, SEARCH_QUERY_BYTES_MAX), &terms);
+    *ret = hits;
+    if (terms.count == 0) return ERR_NONE;
+
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, &SEARCH, &query));
+    bind(query, 1, ctx->scope.authority);
+    bind_i64(query, 2, initiative.v); /* 0 stays 0 */
+    bind(query, 3, limit < SEARCH_HITS_MAX ? limit : SEARCH_HITS_MAX);
+    for (size_t i = 0; i < SEARCH_QUERY_TERMS_MAX; i++) {
+        Str term = i < terms.count ? terms.items[i].text : STR("");
+        bind(query, FIRST_TERM + 2 * (int)i, term);
+        bind(query, FIRST_TERM + 2 * (int)i + 1,
+             str_empty(term) ? term : range_end(ctx->arena, term));
+    }
+    for (bool row;;) {
+        TRY(query_next(query, &row));
+        if (!row) break;
+        *list_push(ctx->arena, &hits) = (SearchHit){
+            .record = { col_i64(query, 0) },
+            .noun = col_str(query, 1, ctx->arena),
+            .title = col_str(query, 2, ctx->arena),
+            .initiative = { col_i64(query, 3) },
+            .initiative_key = col_str(query, 4, ctx->arena),
+            .initiative_name = col_str(query, 5, ctx->arena),
+            .initiative_published = col_bool(query, 6),
+            .initiative_archived = col_bool(query, 7),
+            .terms = col_i64(query, 8),
+        };
+    }
+    *ret = hits;
+    return ERR_NONE;
+}
