@@ -28,7 +28,7 @@ static const Sql BELONGS =
     SQL("SELECT count(*) FROM membership WHERE authority_id = $1 AND account_id = $2");
 static const Sql INITIATIVES =
     SQL("SELECT initiative_id, role FROM membership WHERE authority_id = $1 AND account_id = $2"
-        " AND initiative_id IS NOT NULL ORDER BY initiative_id, role");
+        " AND initiative_id IS NOT NULL ORDER BY initiative_id NULLS FIRST, role");
 /* check-sql: every authority, because the person chooses among their own. */
 static const Sql AUTHORITIES =
     SQL("SELECT id, key, name FROM authority WHERE id IN"
