@@ -7,7 +7,6 @@
  * buttons when required and at most CONTROL_RADIOS_MAX choices, else a list to choose from; keys and
  * references → check boxes; flag → one check box. Dates are typed (TT.MM.JJJJ or ISO): a date that does
  * not exist stays readable. Labels are the messages "<schema>.<field>.label" and ".hint". */
-#include "text/finding_text.h"
 #include "views/form_view.h"
 #include "views/html.h"
 
@@ -40,6 +39,7 @@ bool control_chosen(const Control *control, const FormOption *option);
 bool control_stands_open(const FormView *form, const Field *field);
 bool form_has_folded(const FormView *form);
 bool form_folded_has_value(const FormView *form);
-/* Findings in words; the sentence itself is finding_message() of text. */
+/* Findings in words. */
 bool finding_has_field(const FormView *form, const Finding *finding);
 Message finding_label(const FormView *form, const Finding *finding);
+Message finding_message(const Finding *finding);

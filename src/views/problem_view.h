@@ -16,7 +16,7 @@ typedef struct ProblemField {
 
 typedef struct ProblemView {
     Page page;
-    Message text, next;
+    Message text, way_out;
     const ProblemField *fields; /* what was typed, if anything */
     size_t field_count;
     FormView form;   /* sends it again */
