@@ -7,12 +7,15 @@
 
 static const Sql CHAIN_INSERT = SQL("INSERT INTO chain (authority_id, initiative_id, seq, head)"
                                     " VALUES ($1, $2, 0, $3) RETURNING id");
+static const Sql CHAIN_OF =
+    SQL("SELECT id FROM chain WHERE authority_id = $1 AND initiative_id = $2");
 /* Changes nothing, but holds the row until COMMIT on both engines. */
 static const Sql CHAIN_LOCK =
     SQL("UPDATE chain SET seq = seq WHERE authority_id = $1 AND id = $2 RETURNING seq");
 static const Sql CHAIN_NEXT =
     SQL("UPDATE chain SET seq = seq + 1 WHERE authority_id = $1 AND id = $2 RETURNING seq, head");
 static const Sql CHAIN_HEAD = SQL("UPDATE chain SET head = $3 WHERE authority_id = $1 AND id = $2");
+/* check-sql: every authority, because the log and every export show the heads of all chains. */
 static const Sql CHAIN_HEADS = SQL("SELECT id, seq, head FROM chain ORDER BY id");
 
 static const Sql ENTRY_INSERT =
@@ -41,8 +44,15 @@ static const Sql ERASE_RECORD =
     SQL(ERASE " AND seq IN (SELECT seq FROM history_entry"
               " WHERE authority_id = $1 AND chain_id = $2 AND record_id = $5)");
 static const Sql ERASE_ACCOUNT =
-    SQL(ERASE " AND seq IN (SELECT seq FROM history_entry"
-              " WHERE authority_id = $1 AND chain_id = $2 AND account_id = $5)");
+    SQL(ERASE " AND seq IN (SELECT e.seq FROM history_entry e JOIN history_payload p"
+              " ON p.authority_id = e.authority_id AND p.chain_id = e.chain_id AND p.seq = e.seq"
+              " WHERE e.authority_id = $1 AND e.chain_id = $2 AND e.account_id = $5"
+              " AND p.erased_at IS NULL ORDER BY e.seq LIMIT $6)");
+/* check-sql: every authority, because erasing a person reaches all of them. */
+static const Sql CHAINS_OF =
+    SQL("SELECT DISTINCT e.authority_id, e.chain_id FROM history_entry e JOIN history_payload p"
+        " ON p.authority_id = e.authority_id AND p.chain_id = e.chain_id AND p.seq = e.seq"
+        " WHERE e.account_id = $1 AND p.erased_at IS NULL ORDER BY e.chain_id");
 
 static const Str ACTOR_KEYS[] = {
     [ACTOR_PUBLIC] = STR_INIT("public"),
@@ -53,7 +63,8 @@ static const Str ACTOR_KEYS[] = {
 
 static ActorKind actor_kind(Str key) {
     for (size_t i = 0; i < sizeof ACTOR_KEYS / sizeof ACTOR_KEYS[0]; i++)
-        if (str_eq(ACTOR_KEYS[i], key)) return (ActorKind)i;
+        if (str_eq(ACTOR_KEYS[i], key))
+            return (ActorKind)i;
     return ACTOR_SYSTEM; /* written by a newer version; the account is 0 */
 }
 
@@ -66,12 +77,23 @@ static void bind_owner(Query *query, const Ctx *ctx, ChainId chain) {
 }
 
 Err chain_create(Tx *tx, InitiativeId initiative, ChainId *ret) {
-    if (tx->ctx->scope.authority.v == 0) return ERR_INTERNAL;
+    if (tx->ctx->scope.authority.v == 0)
+        return ERR_INTERNAL;
     CLEANUP(query_closep) Query *query = NULL;
     TRY(query_open(tx->conn, &CHAIN_INSERT, &query));
     bind(query, 1, tx->ctx->scope.authority);
     bind_i64(query, 2, initiative.v);
     bind_blob(query, 3, STR(""));
+    TRY(query_one(query));
+    ret->v = col_i64(query, 0);
+    return ERR_NONE;
+}
+
+Err chain_of(Ctx *ctx, Conn *conn, InitiativeId initiative, ChainId *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, &CHAIN_OF, &query));
+    bind(query, 1, ctx->scope.authority);
+    bind_i64(query, 2, initiative.v); /* 0: the authority itself */
     TRY(query_one(query));
     ret->v = col_i64(query, 0);
     return ERR_NONE;
@@ -159,11 +181,13 @@ Err history_list(Ctx *ctx, Conn *conn, ChainId chain, RecordId record, int64_t b
     bind(query, 2, chain);
     bind(query, 3, before_seq > 0 ? before_seq : INT64_MAX);
     bind(query, 4, limit);
-    if (record.v != 0) bind(query, 5, record);
+    if (record.v != 0)
+        bind(query, 5, record);
     HistoryEntries entries = { 0 };
     for (bool row;;) {
         TRY(query_next(query, &row));
-        if (!row) break;
+        if (!row)
+            break;
         HistoryEntry *entry = list_push(ctx->arena, &entries);
         *entry = (HistoryEntry){
             .chain = chain,
@@ -184,19 +208,48 @@ Err history_list(Ctx *ctx, Conn *conn, ChainId chain, RecordId record, int64_t b
     return ERR_NONE;
 }
 
-Err history_erase(Tx *tx, ChainId chain, RecordId record, AccountId account, Str rule) {
-    const Sql *sql = record.v != 0 ? &ERASE_RECORD : account.v != 0 ? &ERASE_ACCOUNT : &ERASE_CHAIN;
+Err history_erase(Tx *tx, ChainId chain, RecordId record, Str rule) {
     CLEANUP(query_closep) Query *query = NULL;
-    TRY(query_open(tx->conn, sql, &query));
+    TRY(query_open(tx->conn, record.v != 0 ? &ERASE_RECORD : &ERASE_CHAIN, &query));
     bind_owner(query, tx->ctx, chain);
     bind(query, 2, chain);
     bind(query, 3, clock_now(tx->ctx->clock));
     bind(query, 4, rule);
     if (record.v != 0)
         bind(query, 5, record);
-    else if (account.v != 0)
-        bind(query, 5, account);
     return query_run(query);
+}
+
+Err history_chains_of(Conn *conn, Arena *arena, AccountId account, OwnedChains *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, &CHAINS_OF, &query));
+    bind(query, 1, account);
+    OwnedChains chains = { 0 };
+    for (bool row;;) {
+        TRY(query_next(query, &row));
+        if (!row)
+            break;
+        *list_push(arena, &chains) = (OwnedChain){ { col_i64(query, 0) }, { col_i64(query, 1) } };
+    }
+    *ret = chains;
+    return ERR_NONE;
+}
+
+Err history_erase_account(Tx *tx, OwnedChain chain, AccountId account, Str rule, int limit,
+                          bool *ret_more) {
+    if (account.v == 0)
+        return ERR_INTERNAL;
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(tx->conn, &ERASE_ACCOUNT, &query));
+    bind_i64(query, 1, chain.authority.v);
+    bind(query, 2, chain.chain);
+    bind(query, 3, clock_now(tx->ctx->clock));
+    bind(query, 4, rule);
+    bind(query, 5, account);
+    bind(query, 6, limit);
+    TRY(query_run(query));
+    *ret_more = query_changes(query) >= limit;
+    return ERR_NONE;
 }
 
 Err chain_heads(Conn *conn, Arena *arena, ChainHeads *ret) {
@@ -205,7 +258,8 @@ Err chain_heads(Conn *conn, Arena *arena, ChainHeads *ret) {
     ChainHeads heads = { 0 };
     for (bool row;;) {
         TRY(query_next(query, &row));
-        if (!row) break;
+        if (!row)
+            break;
         ChainHead *head = list_push(arena, &heads);
         head->chain.v = col_i64(query, 0);
         head->seq = col_i64(query, 1);

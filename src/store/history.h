@@ -35,6 +35,8 @@ typedef LIST_OF(HistoryEntry) HistoryEntries;
 
 /* Makes the chain of an authority (initiative 0) or of an initiative, in the Scope of tx->ctx. */
 MUST_CHECK Err chain_create(Tx *tx, InitiativeId initiative, ChainId *ret);
+/* The chain of an initiative, or of the authority (initiative 0). ERR_NOT_FOUND: not in this scope. */
+MUST_CHECK Err chain_of(Ctx *ctx, Conn *conn, InitiativeId initiative, ChainId *ret);
 /* Locks the chain: the first statement of every write use case. Serialises rule checks per chain. */
 MUST_CHECK Err chain_lock(Tx *tx, ChainId chain); /* ERR_NOT_FOUND: not in this scope */
 /* Appends one entry to a chain locked in this transaction; payload is complete JSON. Records of one
@@ -44,9 +46,23 @@ MUST_CHECK Err history_append(Tx *tx, ChainId chain, Str noun, RecordId record, 
 /* Newest first; record 0 = the whole chain; before_seq 0 = from the newest. */
 MUST_CHECK Err history_list(Ctx *ctx, Conn *conn, ChainId chain, RecordId record,
                             int64_t before_seq, int limit, HistoryEntries *ret);
-/* Erases payloads of one record (record 0 and account ≠ 0: those an account wrote; both 0: all of the
- * chain). The entries stay and the chain still verifies. */
-MUST_CHECK Err history_erase(Tx *tx, ChainId chain, RecordId record, AccountId account, Str rule);
+/* Erases payloads of one record, or of the whole chain (record 0). The entries stay and the chain
+ * still verifies. */
+MUST_CHECK Err history_erase(Tx *tx, ChainId chain, RecordId record, Str rule);
+
+/* Erasing a person reaches the chains of every authority; each is named with its owner, because no
+ * Scope covers them all. */
+typedef struct OwnedChain {
+    AuthorityId authority; /* 0: the installation */
+    ChainId chain;
+} OwnedChain;
+typedef LIST_OF(OwnedChain) OwnedChains;
+/* Chains in which payloads written by this account are left. Reads the whole history: not for the
+ * writer's connection. */
+MUST_CHECK Err history_chains_of(Conn *conn, Arena *arena, AccountId account, OwnedChains *ret);
+/* Erases at most `limit` payloads the account wrote; *ret_more: call again, in a write of its own. */
+MUST_CHECK Err history_erase_account(Tx *tx, OwnedChain chain, AccountId account, Str rule,
+                                     int limit, bool *ret_more);
 
 typedef struct ChainHead {
     ChainId chain;

@@ -8,6 +8,7 @@
 /* Chains and entries are read in pages: PostgreSQL would else hold the whole answer in memory. */
 enum { PAGE = 200, SCRATCH_BYTES = 1 << 20 };
 
+/* check-sql: every authority, because damage anywhere is damage of the file. */
 static const Sql CHAIN_PAGE =
     SQL("SELECT authority_id, id, seq, head FROM chain WHERE id > $1 ORDER BY id LIMIT $2");
 static const Sql ENTRY_PAGE =
@@ -16,7 +17,7 @@ static const Sql ENTRY_PAGE =
         " FROM history_entry e LEFT JOIN history_payload p ON p.authority_id = e.authority_id"
         " AND p.chain_id = e.chain_id AND p.seq = e.seq"
         " WHERE e.authority_id = $1 AND e.chain_id = $2 AND e.seq > $3 ORDER BY e.seq LIMIT $4");
-/* Foreign keys forbid it; somebody with the file may have switched them off. */
+/* check-sql: every authority, because of the same. Foreign keys forbid it; somebody with the file may have switched them off. */
 static const Sql STRAYS =
     SQL("SELECT e.chain_id, MIN(e.seq) FROM history_entry e LEFT JOIN chain c"
         " ON c.authority_id = e.authority_id AND c.id = e.chain_id"

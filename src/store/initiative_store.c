@@ -36,13 +36,13 @@ const RecordStore INITIATIVE_STORE = {
     .opt_unique = STR_INIT("key"),
 };
 
+/* check-sql: every authority, because the Scope follows from the key. */
 static const Sql FIND =
     SQL("SELECT i.id, i.key, i.name, c.id, i.published, i.archived, a.id, a.key, a.name, b.id"
         " FROM initiative i JOIN authority a ON a.id = i.authority_id"
         " JOIN chain c ON c.authority_id = i.authority_id AND c.initiative_id = i.id"
         " JOIN chain b ON b.authority_id = i.authority_id AND b.initiative_id = 0"
         " WHERE i.key = $1");
-static const Sql CHAIN = SQL("SELECT id FROM chain WHERE authority_id = $1 AND initiative_id = $2");
 
 #define LINE                                                                                   \
     "SELECT id, key, name, summary, phase, published, archived_on, changed_at FROM initiative" \
@@ -70,16 +70,6 @@ static const Sql REMOVE_REFERENCES =
 static const Sql REMOVE_RECORDS =
     SQL("DELETE FROM record WHERE authority_id = $1 AND initiative_id = $2");
 
-static Err chain_of(Ctx *ctx, Conn *conn, InitiativeId id, ChainId *ret) {
-    CLEANUP(query_closep) Query *query = NULL;
-    TRY(query_open(conn, &CHAIN, &query));
-    bind(query, 1, ctx->scope.authority);
-    bind(query, 2, id);
-    TRY(query_one(query));
-    ret->v = col_i64(query, 0);
-    return ERR_NONE;
-}
-
 Err initiative_get(Ctx *ctx, Conn *conn, InitiativeId id, Initiative *ret) {
     return record_get(ctx, conn, &INITIATIVE_STORE, id, (RecordId){ id.v }, ret);
 }
@@ -98,7 +88,8 @@ Err initiative_whole(Ctx *ctx, Conn *conn, InitiativeId id, Whole *ret) {
     Whole whole = { 0 };
     for (size_t i = 0; i < NOUN_COUNT; i++)
         TRY(record_list(ctx, conn, NOUN_STORES[i], id, &whole.lists[i]));
-    if (whole.lists[NOUN_INITIATIVE].count != 1) return ERR_NOT_FOUND;
+    if (whole.lists[NOUN_INITIATIVE].count != 1)
+        return ERR_NOT_FOUND;
     *ret = whole;
     return ERR_NONE;
 }
@@ -134,9 +125,10 @@ Err initiative_remove(Tx *tx, InitiativeId id, Str rule) {
     TRY(chain_of(tx->ctx, tx->conn, id, &chain));
     TRY(remove_all(tx, &REMOVE_TERMS, id));
     TRY(remove_all(tx, &REMOVE_REFERENCES, id));
-    for (size_t i = NOUN_COUNT; i > 0; i--) TRY(noun_remove(tx, NOUN_STORES[i - 1], id));
+    for (size_t i = NOUN_COUNT; i > 0; i--)
+        TRY(noun_remove(tx, NOUN_STORES[i - 1], id));
     TRY(remove_all(tx, &REMOVE_RECORDS, id));
-    return history_erase(tx, chain, (RecordId){ 0 }, (AccountId){ 0 }, rule);
+    return history_erase(tx, chain, (RecordId){ 0 }, rule);
 }
 
 Err initiative_find(Conn *conn, Arena *arena, Str key, InitiativeFound *ret) {
@@ -159,6 +151,7 @@ Err initiative_find(Conn *conn, Arena *arena, Str key, InitiativeFound *ret) {
     return ERR_NONE;
 }
 
+/* check-sql: every authority, because keys are unique in the installation. */
 static const Sql KEY_TAKEN = SQL("SELECT id FROM initiative WHERE key = $1");
 
 Err initiative_key_taken(Conn *conn, Str key, bool *ret) {
@@ -178,7 +171,8 @@ typedef struct Place {
 static Err place_of(Ctx *ctx, Conn *conn, const InitiativeFilter *filter, Place *ret) {
     bool backwards = filter->order == INITIATIVES_BY_CHANGE && !filter->published_only;
     Place place = { .sort_key = STR("") };
-    if (backwards) place = (Place){ STR(""), { INT64_MAX }, INT64_MAX };
+    if (backwards)
+        place = (Place){ STR(""), { INT64_MAX }, INT64_MAX };
     if (filter->after.v != 0) {
         CLEANUP(query_closep) Query *query = NULL;
         TRY(query_open(conn, &PLACE, &query));
@@ -214,7 +208,8 @@ static Err lines_open(Ctx *ctx, Conn *conn, const InitiativeFilter *filter, cons
 
 Err initiative_lines(Ctx *ctx, Conn *conn, const InitiativeFilter *filter, InitiativeLines *ret,
                      bool *ret_more) {
-    if (filter->limit < 1 || filter->limit > INITIATIVE_LINES_MAX) return ERR_INTERNAL;
+    if (filter->limit < 1 || filter->limit > INITIATIVE_LINES_MAX)
+        return ERR_INTERNAL;
     Place place;
     TRY(place_of(ctx, conn, filter, &place));
     CLEANUP(query_closep) Query *query = NULL;

@@ -61,36 +61,26 @@ static void field_bind(Query *query, int n, const Field *field, const void *reco
     case FIELD_PROSE:
     case FIELD_EMAIL:
     case FIELD_KEY:
-    case FIELD_KEYS:
-        bind(query, n, *(const Str *)member);
-        return;
-    case FIELD_DATE:
-        bind(query, n, *(const Date *)member);
-        return;
-    case FIELD_DECIMAL:
-        bind(query, n, *(const Decimal *)member);
-        return;
+    case FIELD_KEYS: bind(query, n, *(const Str *)member); return;
+    case FIELD_DATE: bind(query, n, *(const Date *)member); return;
+    case FIELD_DECIMAL: bind(query, n, *(const Decimal *)member); return;
     case FIELD_INTEGER:
         if (*(const int64_t *)member == FIELD_NONE)
             bind_null(query, n);
         else
             bind(query, n, *(const int64_t *)member);
         return;
-    case FIELD_FLAG:
-        bind(query, n, *(const bool *)member);
-        return;
-    case FIELD_REFERENCE:
-        bind(query, n, *(const RecordId *)member);
-        return;
+    case FIELD_FLAG: bind(query, n, *(const bool *)member); return;
+    case FIELD_REFERENCE: bind(query, n, *(const RecordId *)member); return;
     case FIELD_SECRET:
-    case FIELD_REFERENCES:
-        return;
+    case FIELD_REFERENCES: return;
     }
 }
 
 static void fields_bind(Query *query, int n, const Schema *schema, const void *record) {
     for (size_t i = 0; i < schema->count; i++)
-        if (has_column(&schema->fields[i])) field_bind(query, n++, &schema->fields[i], record);
+        if (has_column(&schema->fields[i]))
+            field_bind(query, n++, &schema->fields[i], record);
 }
 
 static void field_col(const Query *query, int column, const Field *field, Arena *arena,
@@ -101,27 +91,16 @@ static void field_col(const Query *query, int column, const Field *field, Arena 
     case FIELD_PROSE:
     case FIELD_EMAIL:
     case FIELD_KEY:
-    case FIELD_KEYS:
-        *(Str *)member = col_str(query, column, arena);
-        return;
-    case FIELD_DATE:
-        *(Date *)member = col_date(query, column);
-        return;
-    case FIELD_DECIMAL:
-        *(Decimal *)member = col_decimal(query, column);
-        return;
+    case FIELD_KEYS: *(Str *)member = col_str(query, column, arena); return;
+    case FIELD_DATE: *(Date *)member = col_date(query, column); return;
+    case FIELD_DECIMAL: *(Decimal *)member = col_decimal(query, column); return;
     case FIELD_INTEGER:
         *(int64_t *)member = col_is_null(query, column) ? FIELD_NONE : col_i64(query, column);
         return;
-    case FIELD_FLAG:
-        *(bool *)member = col_bool(query, column);
-        return;
-    case FIELD_REFERENCE:
-        ((RecordId *)member)->v = col_i64(query, column);
-        return;
+    case FIELD_FLAG: *(bool *)member = col_bool(query, column); return;
+    case FIELD_REFERENCE: ((RecordId *)member)->v = col_i64(query, column); return;
     case FIELD_SECRET:
-    case FIELD_REFERENCES:
-        return;
+    case FIELD_REFERENCES: return;
     }
 }
 
@@ -153,10 +132,12 @@ Err record_list_where(Ctx *ctx, Conn *conn, const RecordStore *store, const Sql 
     TRY(query_open(conn, sql, &query));
     bind(query, 1, ctx->scope.authority);
     bind(query, 2, initiative);
-    if (of.v != 0) bind(query, 3, of);
+    if (of.v != 0)
+        bind(query, 3, of);
     for (bool row;;) {
         TRY(query_next(query, &row));
-        if (!row) break;
+        if (!row)
+            break;
         list.items = list_room_(ctx->arena, list.items, list.count, &capacity, size);
         row_read(query, store->schema, ctx->arena, (char *)list.items + list.count++ * size);
     }
@@ -205,7 +186,8 @@ Err record_names(Ctx *ctx, Conn *conn, InitiativeId initiative, RecordNames *ret
     RecordNames names = { 0 };
     for (bool row;;) {
         TRY(query_next(query, &row));
-        if (!row) break;
+        if (!row)
+            break;
         *list_push(ctx->arena, &names) = name_of(query, ctx->arena);
     }
     *ret = names;
@@ -227,7 +209,8 @@ Err record_count(Ctx *ctx, Conn *conn, InitiativeId initiative, Str noun, int64_
  */
 
 static Str title_of(const RecordStore *store, const void *record) {
-    if (record_is_draft(store, record)) return STR("");
+    if (record_is_draft(store, record))
+        return STR("");
     return utf8_truncate(schema_title(store->schema, record), RECORD_TITLE_MAX);
 }
 
@@ -248,7 +231,8 @@ static Err record_row_insert(Tx *tx, const RecordStore *store, InitiativeId *ini
         TRY(query_one(query));
         ret->v = col_i64(query, 0);
     }
-    if (!itself) return ERR_NONE;
+    if (!itself)
+        return ERR_NONE;
     initiative->v = ret->v;
     CLEANUP(query_closep) Query *query = NULL;
     TRY(query_open(tx->conn, &INITIATIVE_SELF, &query));
@@ -259,7 +243,8 @@ static Err record_row_insert(Tx *tx, const RecordStore *store, InitiativeId *ini
 
 /* References were checked, so a constraint that is violated is one of uniqueness. */
 static Err taken(Tx *tx, const RecordStore *store, Err err) {
-    if (err != ERR_CONFLICT) return err;
+    if (err != ERR_CONFLICT)
+        return err;
     finding_add(&tx->ctx->findings, tx->ctx->arena, store->opt_unique, FINDING_TAKEN, 0);
     return ERR_INVALID;
 }
@@ -279,11 +264,14 @@ static Err noun_row_insert(Tx *tx, const RecordStore *store, InitiativeId initia
 
 Err record_insert(Tx *tx, const RecordStore *store, InitiativeId initiative, void *record) {
     bool itself = initiative.v == 0;
-    if (tx->ctx->scope.authority.v == 0) return ERR_NOT_FOUND;
-    if (itself && !str_eq(store->schema->name, STR("initiative"))) return ERR_NOT_FOUND;
+    if (tx->ctx->scope.authority.v == 0)
+        return ERR_NOT_FOUND;
+    if (itself && !str_eq(store->schema->name, STR("initiative")))
+        return ERR_NOT_FOUND;
     Instant now = clock_now(tx->ctx->clock);
     Record head = { .version = 1, .created_at = now, .changed_at = now };
-    if (!itself) TRY(references_check(tx, store->schema, initiative, record));
+    if (!itself)
+        TRY(references_check(tx, store->schema, initiative, record));
     TRY(record_row_insert(tx, store, &initiative, record, now, &head.id));
     *(Record *)record = head;
     TRY(noun_row_insert(tx, store, initiative, record));
@@ -349,8 +337,10 @@ Err record_update(Tx *tx, const RecordStore *store, InitiativeId initiative, voi
     TRY(references_check(tx, store->schema, initiative, record));
     TRY(record_row_update(tx, store, initiative, record));
     Err err = noun_row_update(tx, store, initiative, record, now, &version);
-    if (err == ERR_NOT_FOUND) return conflict(tx, store, initiative, head->id);
-    if (err != ERR_NONE) return err;
+    if (err == ERR_NOT_FOUND)
+        return conflict(tx, store, initiative, head->id);
+    if (err != ERR_NONE)
+        return err;
     head->version = version;
     head->changed_at = now;
     TRY(references_write(tx, store->schema, initiative, record));
@@ -380,7 +370,8 @@ static Err comments_of(Tx *tx, InitiativeId initiative, RecordId target, RecordI
         bind(query, 3, first ? target : ids->items[next++]);
         for (bool row;;) {
             TRY(query_next(query, &row));
-            if (!row) break;
+            if (!row)
+                break;
             list_push(tx->ctx->arena, ids)->v = col_i64(query, 0);
         }
     }
@@ -400,7 +391,8 @@ static Err still_used(Tx *tx, InitiativeId initiative, RecordId id) {
     } else {
         TRY(references_count(tx, initiative, id, &count));
     }
-    if (count == 0) return ERR_NONE;
+    if (count == 0)
+        return ERR_NONE;
     finding_add(&tx->ctx->findings, tx->ctx->arena, STR(""), FINDING_STILL_USED, count);
     return ERR_INVALID;
 }
@@ -413,7 +405,9 @@ static Err record_drop(Tx *tx, const Sql *remove, InitiativeId initiative, Recor
     return run_on(tx, &RECORD_REMOVE, initiative, id);
 }
 
-Err record_remove(Tx *tx, const RecordStore *store, InitiativeId initiative, RecordId id) {
+/* *ret_comments: those that went with it. */
+static Err remove_with(Tx *tx, const RecordStore *store, InitiativeId initiative, RecordId id,
+                       RecordIds *ret_comments) {
     void *record = arena_bytes(tx->ctx->arena, store->schema->size);
     TRY(record_get(tx->ctx, tx->conn, store, initiative, id, record));
     TRY(still_used(tx, initiative, id));
@@ -421,5 +415,23 @@ Err record_remove(Tx *tx, const RecordStore *store, InitiativeId initiative, Rec
     TRY(comments_of(tx, initiative, id, &comments));
     for (size_t i = comments.count; i > 0; i--)
         TRY(record_drop(tx, &COMMENT_REMOVE, initiative, comments.items[i - 1]));
+    *ret_comments = comments;
     return record_drop(tx, &store->remove, initiative, id);
+}
+
+Err record_remove(Tx *tx, const RecordStore *store, InitiativeId initiative, RecordId id) {
+    RecordIds comments;
+    return remove_with(tx, store, initiative, id, &comments);
+}
+
+Err record_erase(Tx *tx, const RecordStore *store, InitiativeId initiative, RecordId id, Str rule) {
+    RecordIds comments = { 0 };
+    Err err = remove_with(tx, store, initiative, id, &comments);
+    if (err != ERR_NONE && err != ERR_NOT_FOUND)
+        return err;
+    ChainId chain;
+    TRY(chain_of(tx->ctx, tx->conn, initiative, &chain));
+    for (size_t i = 0; i < comments.count; i++)
+        TRY(history_erase(tx, chain, comments.items[i], rule));
+    return history_erase(tx, chain, id, rule);
 }

@@ -55,6 +55,11 @@ MUST_CHECK Err record_update(Tx *tx, const RecordStore *store, InitiativeId init
 MUST_CHECK Err record_remove(Tx *tx, const RecordStore *store, InitiativeId initiative,
                              RecordId id);
 
+/* Removes the record with its comments and erases what the history holds of them; also when it was
+ * removed before. STILL_USED as above. */
+MUST_CHECK Err record_erase(Tx *tx, const RecordStore *store, InitiativeId initiative, RecordId id,
+                            Str rule);
+
 /* What any record is called, whatever its noun. */
 typedef struct RecordName {
     RecordId id;

@@ -107,7 +107,13 @@ static Str stem(SearchWords *words, Arena *arena, Str text) {
                     str_bytes((const char *)symbols, (size_t)sb_stemmer_length(words->stemmer)));
 }
 
-/* What the algorithm leaves: -ung behind a short stem, the female form. */
+static bool is_foreign_plural(Str word) {
+    if (!str_ends(word, STR("s"))) return false;
+    char before = word.ptr[word.len - 2];
+    return before == 'a' || before == 'i' || before == 'o' || before == 'u';
+}
+
+/* What the algorithm leaves: -ung behind a short stem, the female form, Büros. */
 static Str stem_more(SearchWords *words, Arena *arena, Str text) {
     enum { STEM_MIN = 4 };
     Str once = stem(words, arena, text);
@@ -116,6 +122,7 @@ static Str stem_more(SearchWords *words, Arena *arena, Str text) {
     size_t ending = str_ends(once, STR("erinn")) ? 3 : str_ends(once, STR("erin")) ? 2 : 0;
     if (ending > 0 && once.len >= STEM_MIN + 2 + ending)
         return stem(words, arena, str_slice(once, 0, once.len - ending));
+    if (once.len > STEM_MIN && is_foreign_plural(once)) return str_slice(once, 0, once.len - 1);
     return once;
 }
 
