@@ -37,7 +37,8 @@ static HttpMethod method_of(const char *method, bool *ret_head) {
         { "OPTIONS", HTTP_OPTIONS },
     };
     for (size_t i = 0; i < sizeof(ALL) / sizeof(ALL[0]); i++) {
-        if (strcmp(method, ALL[i].name) != 0) continue;
+        if (strcmp(method, ALL[i].name) != 0)
+            continue;
         *ret_head = strcmp(method, "HEAD") == 0;
         return ALL[i].method;
     }
@@ -58,10 +59,18 @@ void refusal_fill(Exchange *x, HttpResponse *response, int status) {
         out_format(response->out, "%d\n", status);
 }
 
+/* From here on stopping waits until the answer was sent. */
+static void pending(Exchange *x) {
+    if (!x->pending)
+        atomic_fetch_add(&x->server->pending, 1);
+    x->pending = true;
+}
+
 /* Answers a request without a body, or one whose body was read. */
 static enum MHD_Result refuse(Exchange *x, int status) {
     CLEANUP(out_done) Out out = out_open(0);
     HttpResponse response;
+    pending(x);
     response_open(&response, &out, NULL);
     refusal_fill(x, &response, status);
     http_response_header(&response, "Connection", STR("close"));
@@ -83,7 +92,8 @@ static enum MHD_Result refuse_body(Exchange *x, int status) {
     MHD_suspend_connection(x->connection);
     int fd = connection_take(x);
     x->step = STEP_CLOSE;
-    if (fd >= 0) linger_close(x->server, fd, out_view(&wire));
+    if (fd >= 0)
+        linger_close(x->server, fd, out_view(&wire));
     MHD_resume_connection(x->connection);
     return MHD_YES;
 }
@@ -112,7 +122,8 @@ static enum MHD_Result framing_header(void *self, enum MHD_ValueKind kind, const
 
 static bool only_digits(Str s) {
     for (size_t i = 0; i < s.len; i++)
-        if (s.ptr[i] < '0' || s.ptr[i] > '9') return false;
+        if (s.ptr[i] < '0' || s.ptr[i] > '9')
+            return false;
     return s.len > 0;
 }
 
@@ -120,7 +131,8 @@ static bool only_digits(Str s) {
 static bool target_split(Exchange *x) {
     Str target = str_bytes(x->target, x->target_len);
     for (size_t i = 0; i < target.len; i++)
-        if ((unsigned char)target.ptr[i] <= 0x20 || target.ptr[i] == 0x7f) return false;
+        if ((unsigned char)target.ptr[i] <= 0x20 || target.ptr[i] == 0x7f)
+            return false;
     ptrdiff_t mark = str_index(target, '?');
     Str path = mark < 0 ? target : str_slice(target, 0, (size_t)mark);
     x->request.query = mark < 0 ? STR("") : str_slice(target, (size_t)mark + 1, SIZE_MAX);
@@ -133,10 +145,14 @@ static int request_read(Exchange *x, const char *method, int64_t *ret_length) {
     MHD_get_connection_values(x->connection, MHD_HEADER_KIND, framing_header, &framing);
     *ret_length = framing.lengths + framing.encodings > 0 ? -1 : 0;
     x->request.method = method_of(method, &x->request.head);
-    if (x->target_len > HTTP_TARGET_MAX) return MHD_HTTP_URI_TOO_LONG;
-    if (!target_split(x)) return MHD_HTTP_BAD_REQUEST;
-    if (framing.lengths + framing.encodings > 1) return MHD_HTTP_BAD_REQUEST;
-    if (framing.encodings > 0 && !framing.chunked) return MHD_HTTP_BAD_REQUEST;
+    if (x->target_len > HTTP_TARGET_MAX)
+        return MHD_HTTP_URI_TOO_LONG;
+    if (!target_split(x))
+        return MHD_HTTP_BAD_REQUEST;
+    if (framing.lengths + framing.encodings > 1)
+        return MHD_HTTP_BAD_REQUEST;
+    if (framing.encodings > 0 && !framing.chunked)
+        return MHD_HTTP_BAD_REQUEST;
     if (framing.lengths > 0 &&
         (!only_digits(framing.length) || !str_i64(framing.length, ret_length)))
         return MHD_HTTP_BAD_REQUEST;
@@ -145,7 +161,8 @@ static int request_read(Exchange *x, const char *method, int64_t *ret_length) {
 
 static size_t body_limit(Exchange *x) {
     const HttpOptions *options = &x->server->options;
-    if (options->body_limit == NULL || x->request.method == HTTP_GET) return 0;
+    if (options->body_limit == NULL || x->request.method == HTTP_GET)
+        return 0;
     size_t limit = options->body_limit(options->self, x->request.method, x->request.path);
     return limit < HTTP_BODY_CEILING ? limit : HTTP_BODY_CEILING;
 }
@@ -170,7 +187,8 @@ static enum MHD_Result on_headers(Exchange *x, const char *method) {
         if (x->body_limit == 0 || length > (int64_t)x->body_limit)
             status = MHD_HTTP_CONTENT_TOO_LARGE;
     }
-    if (status != 0) return length != 0 ? refuse_body(x, status) : refuse(x, status);
+    if (status != 0)
+        return length != 0 ? refuse_body(x, status) : refuse(x, status);
     x->step = STEP_BODY;
     connection_deadline(x, server->options.body_seconds + length / BYTES_PER_SECOND);
     return MHD_YES;
@@ -179,11 +197,13 @@ static enum MHD_Result on_headers(Exchange *x, const char *method) {
 /* More of the body. A chunked one shows its size only now. */
 static enum MHD_Result on_body(Exchange *x, const char *data, size_t *size) {
     size_t needed = x->request.body.len + *size;
-    if (needed > x->body_limit) return refuse_body(x, MHD_HTTP_CONTENT_TOO_LARGE);
+    if (needed > x->body_limit)
+        return refuse_body(x, MHD_HTTP_CONTENT_TOO_LARGE);
     if (needed > x->body_capacity) {
         size_t capacity = needed < x->body_capacity * 2 ? x->body_capacity * 2 : needed;
         char *body = realloc(x->body, capacity);
-        if (body == NULL) abort();
+        if (body == NULL)
+            abort();
         x->body = body;
         x->body_capacity = capacity;
     }
@@ -197,8 +217,6 @@ static enum MHD_Result queue_answer(Exchange *x) {
     struct MHD_Response *answer = x->answer;
     x->answer = NULL;
     atomic_fetch_add(&x->server->requests, 1);
-    atomic_fetch_add(&x->server->answering, 1);
-    x->sending = true;
     enum MHD_Result result = MHD_queue_response(x->connection, x->answer_status, answer);
     MHD_destroy_response(answer);
     return result;
@@ -207,6 +225,7 @@ static enum MHD_Result queue_answer(Exchange *x) {
 /* The request is complete. */
 static enum MHD_Result on_complete(Exchange *x) {
     const HttpOptions *options = &x->server->options;
+    pending(x);
     if (options->instant != NULL) {
         CLEANUP(out_done) Out out = out_open(0);
         HttpResponse response;
@@ -219,7 +238,8 @@ static enum MHD_Result on_complete(Exchange *x) {
         }
     }
     connection_deadline(x, 0);
-    if (workers_push(x)) return MHD_YES;
+    if (workers_push(x))
+        return MHD_YES;
     refuse(x, MHD_HTTP_SERVICE_UNAVAILABLE);
     return queue_answer(x);
 }
@@ -232,17 +252,14 @@ enum MHD_Result exchange_request(void *self, struct MHD_Connection *connection, 
     (void)connection;
     (void)url;
     (void)version;
-    if (x == NULL) return MHD_NO;
-    switch (x->step) {
-    case STEP_BEGIN:
-        return on_headers(x, method);
-    case STEP_BODY:
-        return *size > 0 ? on_body(x, data, size) : on_complete(x);
-    case STEP_ANSWER:
-        return queue_answer(x);
-    case STEP_WORK:
-    case STEP_CLOSE:
+    if (x == NULL)
         return MHD_NO;
+    switch (x->step) {
+    case STEP_BEGIN: return on_headers(x, method);
+    case STEP_BODY: return *size > 0 ? on_body(x, data, size) : on_complete(x);
+    case STEP_ANSWER: return queue_answer(x);
+    case STEP_WORK:
+    case STEP_CLOSE: return MHD_NO;
     }
     return MHD_NO;
 }
@@ -253,7 +270,8 @@ void *exchange_target(void *self, const char *target, struct MHD_Connection *con
     const union MHD_ConnectionInfo *info =
         MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
     Exchange *x = info != NULL ? info->socket_context : NULL;
-    if (x == NULL) return NULL;
+    if (x == NULL)
+        return NULL;
     x->connection = connection;
     x->step = STEP_BEGIN;
     x->target_len = strlen(target);
@@ -263,7 +281,8 @@ void *exchange_target(void *self, const char *target, struct MHD_Connection *con
         x->target_capacity = 2 * copied + 256;
         free(x->target);
         x->target = malloc(x->target_capacity);
-        if (x->target == NULL) abort();
+        if (x->target == NULL)
+            abort();
     }
     memcpy(x->target, target, copied);
     connection_deadline(x, server->options.header_seconds);
@@ -276,11 +295,14 @@ void exchange_completed(void *self, struct MHD_Connection *connection, void **re
     Exchange *x = *request_context;
     (void)connection;
     (void)code;
-    if (x == NULL) return;
-    if (x->answer != NULL) MHD_destroy_response(x->answer);
+    if (x == NULL)
+        return;
+    if (x->answer != NULL)
+        MHD_destroy_response(x->answer);
     x->answer = NULL;
-    if (x->sending) atomic_fetch_sub(&server->answering, 1);
-    x->sending = false;
+    if (x->pending)
+        atomic_fetch_sub(&server->pending, 1);
+    x->pending = false;
     if (x->body_capacity > BODY_KEPT) {
         free(x->body);
         x->body = NULL;
@@ -292,8 +314,10 @@ void exchange_completed(void *self, struct MHD_Connection *connection, void **re
 }
 
 static bool is_loopback(const struct sockaddr *address) {
-    if (address == NULL) return false;
-    if (address->sa_family == AF_UNIX) return true;
+    if (address == NULL)
+        return false;
+    if (address->sa_family == AF_UNIX)
+        return true;
     if (address->sa_family == AF_INET) {
         struct sockaddr_in v4;
         memcpy(&v4, address, sizeof(v4));
@@ -319,14 +343,16 @@ void exchange_connection(void *self, struct MHD_Connection *connection, void **s
     HttpServer *server = self;
     if (code == MHD_CONNECTION_NOTIFY_CLOSED) {
         Exchange *x = *socket_context;
-        if (x == NULL) return;
+        if (x == NULL)
+            return;
         connection_remove(x);
         exchange_free(x);
         *socket_context = NULL;
         return;
     }
     Exchange *x = calloc(1, sizeof *x);
-    if (x == NULL) abort();
+    if (x == NULL)
+        abort();
     x->server = server;
     x->connection = connection;
     x->fd = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd;

@@ -34,7 +34,7 @@ typedef struct Exchange {
     struct Exchange *next;
     struct Exchange *queue_next;
     int fd;       /* -1 once taken over */
-    bool sending; /* an answer was queued and is not completely sent */
+    bool pending; /* the request is complete, its answer not yet sent */
     bool reaped;  /* was shut down already */
     bool loopback;
     _Atomic int64_t deadline_ms; /* monotonic; 0 = none */
@@ -84,7 +84,7 @@ struct HttpServer {
     pthread_mutex_t connections_lock;
     Exchange *connections_first;
     unsigned connections;
-    _Atomic unsigned answering; /* answers queued and not completely sent */
+    _Atomic unsigned pending; /* complete requests whose answers are not yet sent */
 
     pthread_t reaper;
     int reaper_epoll;

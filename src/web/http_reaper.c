@@ -36,11 +36,13 @@ void connection_add(Exchange *x) {
     HttpServer *server = x->server;
     pthread_mutex_lock(&server->connections_lock);
     x->next = server->connections_first;
-    if (x->next != NULL) x->next->previous = x;
+    if (x->next != NULL)
+        x->next->previous = x;
     server->connections_first = x;
     bool first = server->connections++ == 0;
     pthread_mutex_unlock(&server->connections_lock);
-    if (first) reaper_wake(server);
+    if (first)
+        reaper_wake(server);
 }
 
 void connection_remove(Exchange *x) {
@@ -50,7 +52,8 @@ void connection_remove(Exchange *x) {
         x->previous->next = x->next;
     else
         server->connections_first = x->next;
-    if (x->next != NULL) x->next->previous = x->previous;
+    if (x->next != NULL)
+        x->next->previous = x->previous;
     server->connections--;
     pthread_mutex_unlock(&server->connections_lock);
 }
@@ -75,7 +78,8 @@ int connection_take(Exchange *x) {
 /* Drops some of what has arrived. False: the client is done, or the patience with it is. */
 static bool linger_read(Linger *linger) {
     ssize_t n = recv(linger->fd, NULL, LINGER_CHUNK, MSG_DONTWAIT | MSG_TRUNC);
-    if (n < 0) return errno == EAGAIN || errno == EINTR;
+    if (n < 0)
+        return errno == EAGAIN || errno == EINTR;
     linger->bytes += (size_t)n;
     return n > 0 && linger->bytes <= LINGER_BYTES;
 }
@@ -84,7 +88,8 @@ void linger_close(HttpServer *server, int fd, Str wire) {
     ssize_t sent = send(fd, wire.ptr, wire.len, MSG_DONTWAIT | MSG_NOSIGNAL);
     shutdown(fd, SHUT_WR);
     Linger *linger = calloc(1, sizeof *linger);
-    if (linger == NULL) abort();
+    if (linger == NULL)
+        abort();
     *linger = (Linger){ .fd = fd, .deadline_ms = monotonic_ms() + LINGER_MS };
     struct epoll_event event = { .events = EPOLLIN | EPOLLRDHUP, .data.fd = fd };
     pthread_mutex_lock(&server->connections_lock);
@@ -124,7 +129,8 @@ static void lingers_sweep(HttpServer *server, int64_t now) {
 static void connections_sweep(HttpServer *server, int64_t now) {
     for (Exchange *x = server->connections_first; x != NULL; x = x->next) {
         int64_t deadline = atomic_load_explicit(&x->deadline_ms, memory_order_relaxed);
-        if (deadline == 0 || now < deadline || x->reaped || x->fd < 0) continue;
+        if (deadline == 0 || now < deadline || x->reaped || x->fd < 0)
+            continue;
         shutdown(x->fd, SHUT_RDWR);
         x->reaped = true;
         atomic_fetch_add(&server->reaped, 1);
@@ -132,7 +138,8 @@ static void connections_sweep(HttpServer *server, int64_t now) {
 }
 
 static int reaper_timeout(HttpServer *server) {
-    if (atomic_load(&server->reaper_watch)) return WATCH_MS;
+    if (atomic_load(&server->reaper_watch))
+        return WATCH_MS;
     pthread_mutex_lock(&server->connections_lock);
     bool idle = server->connections == 0 && server->lingers == NULL;
     pthread_mutex_unlock(&server->connections_lock);
@@ -153,15 +160,19 @@ static void *reaper_main(void *argument) {
             else if (read(server->reaper_event, &wakes, sizeof(wakes)) < 0)
                 continue;
         }
-        if (atomic_load(&server->reaper_watch)) workers_watch(server);
+        if (atomic_load(&server->reaper_watch))
+            workers_watch(server);
         int64_t now = monotonic_ms();
         bool sweep = now - swept >= TICK_MS;
-        if (!linger && !sweep) continue;
+        if (!linger && !sweep)
+            continue;
         pthread_mutex_lock(&server->connections_lock);
         lingers_sweep(server, now);
-        if (sweep) connections_sweep(server, now);
+        if (sweep)
+            connections_sweep(server, now);
         pthread_mutex_unlock(&server->connections_lock);
-        if (sweep) swept = now;
+        if (sweep)
+            swept = now;
     }
     return NULL;
 }
@@ -169,7 +180,8 @@ static void *reaper_main(void *argument) {
 bool reaper_start(HttpServer *server) {
     server->reaper_epoll = epoll_create1(EPOLL_CLOEXEC);
     server->reaper_event = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
-    if (server->reaper_epoll < 0 || server->reaper_event < 0) return false;
+    if (server->reaper_epoll < 0 || server->reaper_event < 0)
+        return false;
     struct epoll_event event = { .events = EPOLLIN, .data.fd = server->reaper_event };
     if (epoll_ctl(server->reaper_epoll, EPOLL_CTL_ADD, server->reaper_event, &event) < 0)
         return false;
@@ -178,7 +190,8 @@ bool reaper_start(HttpServer *server) {
 }
 
 void reaper_stop(HttpServer *server) {
-    if (!server->reaper_running) return;
+    if (!server->reaper_running)
+        return;
     atomic_store(&server->reaper_stop, true);
     reaper_wake(server);
     pthread_join(server->reaper, NULL);

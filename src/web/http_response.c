@@ -19,33 +19,39 @@ void response_open(HttpResponse *response, Out *out, Arena *opt_arena) {
 /* A control character would end the header line. */
 static bool header_value(Str value) {
     for (size_t i = 0; i < value.len; i++)
-        if ((unsigned char)value.ptr[i] < 0x20 || value.ptr[i] == 0x7f) return false;
+        if ((unsigned char)value.ptr[i] < 0x20 || value.ptr[i] == 0x7f)
+            return false;
     return true;
 }
 
 void http_response_header(HttpResponse *response, const char *name, Str value) {
-    if (!header_value(value)) return;
-    if (response->header_count == HTTP_RESPONSE_HEADERS_MAX) abort();
+    if (!header_value(value))
+        return;
+    if (response->header_count == HTTP_RESPONSE_HEADERS_MAX)
+        abort();
     response->headers[response->header_count++] = (HttpHeader){ name, value };
 }
 
 static bool cookie_value(Str value) {
     for (size_t i = 0; i < value.len; i++) {
         unsigned char c = (unsigned char)value.ptr[i];
-        if (c <= 0x20 || c >= 0x7f || c == '"' || c == ',' || c == ';' || c == '\\') return false;
+        if (c <= 0x20 || c >= 0x7f || c == '"' || c == ',' || c == ';' || c == '\\')
+            return false;
     }
     return value.len <= COOKIE_MAX;
 }
 
 void http_response_cookie(HttpResponse *response, const HttpCookie *cookie) {
-    if (!cookie_value(cookie->value)) return;
+    if (!cookie_value(cookie->value))
+        return;
     CLEANUP(out_done) Out line = out_open(256);
     out_c(&line, cookie->name);
     out_char(&line, '=');
     out_str(&line, cookie->value);
     out_c(&line, "; Path=/; HttpOnly; SameSite=");
     out_c(&line, cookie->strict ? "Strict" : "Lax");
-    if (cookie->secure) out_c(&line, "; Secure");
+    if (cookie->secure)
+        out_c(&line, "; Secure");
     if (cookie->max_age_seconds != 0) {
         out_c(&line, "; Max-Age=");
         out_i64(&line, cookie->max_age_seconds < 0 ? 0 : cookie->max_age_seconds);
@@ -77,15 +83,18 @@ static bool etag_matches(Str condition, Str etag) {
     Str piece;
     while (str_cut(&condition, ',', &piece)) {
         piece = str_trim(piece);
-        if (str_starts(piece, STR("W/"))) piece = str_slice(piece, 2, SIZE_MAX);
-        if (str_eq(piece, etag) || str_eq(piece, STR("*"))) return true;
+        if (str_starts(piece, STR("W/")))
+            piece = str_slice(piece, 2, SIZE_MAX);
+        if (str_eq(piece, etag) || str_eq(piece, STR("*")))
+            return true;
     }
     return false;
 }
 
 static bool has_header(const HttpResponse *response, const char *name) {
     for (size_t i = 0; i < response->header_count; i++)
-        if (strcasecmp(response->headers[i].name, name) == 0) return true;
+        if (strcasecmp(response->headers[i].name, name) == 0)
+            return true;
     return false;
 }
 
@@ -105,8 +114,10 @@ static size_t standard_headers(const HttpServer *server, const HttpResponse *res
     };
     size_t count = 0;
     for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
-        if (!has_header(response, all[i].name)) ret[count++] = all[i];
-    if (response->etag.len > 0) ret[count++] = (HttpHeader){ "ETag", response->etag };
+        if (!has_header(response, all[i].name))
+            ret[count++] = all[i];
+    if (response->etag.len > 0)
+        ret[count++] = (HttpHeader){ "ETag", response->etag };
     return count;
 }
 
@@ -130,11 +141,14 @@ static void add(struct MHD_Response *answer, HttpHeader header) {
     /* The library wants NUL-terminated text; views of requests and pages are not. */
     char room[512];
     char *text = header.value.len < sizeof(room) ? room : malloc(header.value.len + 1);
-    if (text == NULL) abort();
+    if (text == NULL)
+        abort();
     memcpy(text, header.value.ptr, header.value.len);
     text[header.value.len] = '\0';
-    if (header.value.len > 0) MHD_add_response_header(answer, header.name, text);
-    if (text != room) free(text);
+    if (header.value.len > 0)
+        MHD_add_response_header(answer, header.name, text);
+    if (text != room)
+        free(text);
 }
 
 struct MHD_Response *response_make(const HttpServer *server, const HttpRequest *request,
@@ -153,19 +167,24 @@ struct MHD_Response *response_make(const HttpServer *server, const HttpRequest *
         char *taken = out_take(response->out, &len);
         answer = MHD_create_response_from_buffer_with_free_callback(len, taken, free);
     }
-    if (answer == NULL) abort();
+    if (answer == NULL)
+        abort();
 
     HttpHeader standard[STANDARD_HEADERS];
     size_t count = standard_headers(server, response, standard);
-    for (size_t i = 0; i < count; i++) add(answer, standard[i]);
-    for (size_t i = 0; i < response->header_count; i++) add(answer, response->headers[i]);
-    if (body.len > 0) add(answer, (HttpHeader){ "Content-Type", response->content_type });
+    for (size_t i = 0; i < count; i++)
+        add(answer, standard[i]);
+    for (size_t i = 0; i < response->header_count; i++)
+        add(answer, response->headers[i]);
+    if (body.len > 0)
+        add(answer, (HttpHeader){ "Content-Type", response->content_type });
     *ret_status = (unsigned)response->status;
     return answer;
 }
 
 static void write_header(Out *wire, HttpHeader header) {
-    if (header.value.len == 0) return;
+    if (header.value.len == 0)
+        return;
     out_c(wire, header.name);
     out_c(wire, ": ");
     out_str(wire, header.value);
@@ -179,9 +198,13 @@ void response_write(const HttpServer *server, const HttpRequest *request, HttpRe
     out_format(wire, "HTTP/1.1 %u %s\r\n", status, MHD_get_reason_phrase_for(status));
     HttpHeader standard[STANDARD_HEADERS];
     size_t count = standard_headers(server, response, standard);
-    for (size_t i = 0; i < count; i++) write_header(wire, standard[i]);
-    for (size_t i = 0; i < response->header_count; i++) write_header(wire, response->headers[i]);
-    if (body.len > 0) write_header(wire, (HttpHeader){ "Content-Type", response->content_type });
+    for (size_t i = 0; i < count; i++)
+        write_header(wire, standard[i]);
+    for (size_t i = 0; i < response->header_count; i++)
+        write_header(wire, response->headers[i]);
+    if (body.len > 0)
+        write_header(wire, (HttpHeader){ "Content-Type", response->content_type });
     out_format(wire, "Content-Length: %zu\r\nConnection: close\r\n\r\n", body.len);
-    if (!request->head) out_str(wire, body);
+    if (!request->head)
+        out_str(wire, body);
 }

@@ -29,7 +29,8 @@ static unsigned or_default(unsigned value, unsigned standard) {
 }
 
 static void options_complete(HttpOptions *options) {
-    if (options->host == NULL) options->host = "127.0.0.1";
+    if (options->host == NULL)
+        options->host = "127.0.0.1";
     if (options->content_security_policy == NULL)
         options->content_security_policy = HTTP_CONTENT_SECURITY_POLICY;
     options->threads = or_default(options->threads, THREADS);
@@ -72,22 +73,21 @@ static bool address_parse(const char *host, uint16_t port, Address *ret, socklen
 static Err listen_open(const HttpOptions *options, int *ret_fd) {
     Address address;
     socklen_t len;
-    if (!address_parse(options->host, options->port, &address, &len)) return ERR_INVALID;
+    if (!address_parse(options->host, options->port, &address, &len))
+        return ERR_INVALID;
     CLEANUP(fd_closep)
     int fd = socket(address.any.sa_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-    if (fd < 0) return ERR_INTERNAL;
+    if (fd < 0)
+        return ERR_INTERNAL;
     int one = 1;
-    if (setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &one, sizeof(one)) < 0) return ERR_INTERNAL;
+    if (setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &one, sizeof(one)) < 0)
+        return ERR_INTERNAL;
     if (bind(fd, &address.any, len) < 0 || listen(fd, LISTEN_BACKLOG) < 0) {
         switch (errno) {
-        case EADDRINUSE:
-            return ERR_BUSY;
-        case EACCES:
-            return ERR_FORBIDDEN;
-        case EADDRNOTAVAIL:
-            return ERR_INVALID;
-        default:
-            return ERR_INTERNAL;
+        case EADDRINUSE: return ERR_BUSY;
+        case EACCES: return ERR_FORBIDDEN;
+        case EADDRNOTAVAIL: return ERR_INVALID;
+        default: return ERR_INTERNAL;
         }
     }
     *ret_fd = fd;
@@ -98,8 +98,10 @@ static Err listen_open(const HttpOptions *options, int *ret_fd) {
 static uint16_t port_of(int fd) {
     Address address = { 0 };
     socklen_t len = sizeof(address);
-    if (getsockname(fd, &address.any, &len) < 0) return 0;
-    if (address.any.sa_family == AF_INET) return ntohs(address.v4.sin_port);
+    if (getsockname(fd, &address.any, &len) < 0)
+        return 0;
+    if (address.any.sa_family == AF_INET)
+        return ntohs(address.v4.sin_port);
     return address.any.sa_family == AF_INET6 ? ntohs(address.v6.sin6_port) : 0;
 }
 
@@ -145,7 +147,8 @@ static Err server_start(HttpServer *server) {
         TRY(listen_open(options, &server->listen_fd));
     server->port = port_of(server->listen_fd);
     server->dead_socket = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    if (server->dead_socket < 0 || !reaper_start(server)) return ERR_INTERNAL;
+    if (server->dead_socket < 0 || !reaper_start(server))
+        return ERR_INTERNAL;
     return daemon_start(server) ? ERR_NONE : ERR_INTERNAL;
 }
 
@@ -165,7 +168,8 @@ static void server_free(HttpServer *server) {
 
 Err http_server_open(const HttpOptions *options, HttpServer **ret) {
     HttpServer *server = calloc(1, sizeof *server);
-    if (server == NULL) abort();
+    if (server == NULL)
+        abort();
     server->options = *options;
     options_complete(&server->options);
     server->workers_base = processors();
@@ -185,12 +189,14 @@ uint16_t http_server_port(const HttpServer *server) {
 }
 
 void http_server_close(HttpServer *server) {
-    if (server == NULL) return;
+    if (server == NULL)
+        return;
     (void)MHD_quiesce_daemon(server->daemon);
     workers_drain(server);
     int64_t until = monotonic_ms() + STOP_SECONDS * 1000;
     const struct timespec pause = { .tv_nsec = 5 * 1000 * 1000 };
-    while (atomic_load(&server->answering) > 0 && monotonic_ms() < until) nanosleep(&pause, NULL);
+    while (atomic_load(&server->pending) > 0 && monotonic_ms() < until)
+        nanosleep(&pause, NULL);
     /* Nothing is suspended any more, and nothing will be: the library would abort otherwise. */
     MHD_stop_daemon(server->daemon);
     workers_stop(server);

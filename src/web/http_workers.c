@@ -39,8 +39,10 @@ bool thread_start(pthread_t *thread, void *(*main)(void *), void *argument) {
 static void stream_take(Exchange *x, HttpResponse *response) {
     x->step = STEP_CLOSE;
     int fd = connection_take(x);
-    if (fd < 0) return;
-    if (response->take(response->take_self, fd, response->take_argument) == ERR_NONE) return;
+    if (fd < 0)
+        return;
+    if (response->take(response->take_self, fd, response->take_argument) == ERR_NONE)
+        return;
     CLEANUP(out_done) Out wire = out_open(1024);
     HttpResponse refusal;
     response_open(&refusal, response->out, response->arena);
@@ -71,9 +73,11 @@ static void answer(Exchange *x, Arena *arena, Out *out) {
 
 static Exchange *queue_pop(HttpServer *server) {
     Exchange *x = server->queue_first;
-    if (x == NULL) return NULL;
+    if (x == NULL)
+        return NULL;
     server->queue_first = x->queue_next;
-    if (server->queue_first == NULL) server->queue_last = NULL;
+    if (server->queue_first == NULL)
+        server->queue_last = NULL;
     server->queued--;
     return x;
 }
@@ -90,7 +94,8 @@ static bool worker_sleep(HttpServer *server) {
             server->workers_woken--; /* worker_wake counted this one as busy already */
             return true;
         }
-        if (timeout == 0 && !server->stopping) continue;
+        if (timeout == 0 && !server->stopping)
+            continue;
         server->workers_idle--;
         return server->stopping || server->workers == 1;
     }
@@ -100,8 +105,10 @@ static bool worker_sleep(HttpServer *server) {
 static Exchange *queue_wait(HttpServer *server) {
     Exchange *x;
     while ((x = queue_pop(server)) == NULL) {
-        if (server->stopping && server->in_flight == 0) return NULL;
-        if (!worker_sleep(server)) return NULL;
+        if (server->stopping && server->in_flight == 0)
+            return NULL;
+        if (!worker_sleep(server))
+            return NULL;
     }
     return x;
 }
@@ -114,7 +121,8 @@ static void *worker_main(void *argument) {
     Exchange *x;
     while ((x = queue_wait(server)) != NULL) {
         pthread_mutex_unlock(&server->queue_lock);
-        if (out.capacity == 0) out = out_open(WORKER_OUT);
+        if (out.capacity == 0)
+            out = out_open(WORKER_OUT);
         answer(x, arena, &out);
         pthread_mutex_lock(&server->queue_lock);
         server->in_flight--;
@@ -130,8 +138,10 @@ static void *worker_main(void *argument) {
 /* Lock held. A thread that cannot be started now is tried again by the reaper. */
 static void worker_add(HttpServer *server) {
     pthread_t thread;
-    if (server->workers == server->options.workers_max) return;
-    if (!thread_start(&thread, worker_main, server)) return;
+    if (server->workers == server->options.workers_max)
+        return;
+    if (!thread_start(&thread, worker_main, server))
+        return;
     pthread_detach(thread);
     server->workers++;
 }
@@ -178,7 +188,8 @@ bool workers_push(Exchange *x) {
     else
         watch = true;
     pthread_mutex_unlock(&server->queue_lock);
-    if (watch && !atomic_exchange(&server->reaper_watch, true)) reaper_wake(server);
+    if (watch && !atomic_exchange(&server->reaper_watch, true))
+        reaper_wake(server);
     return true;
 }
 
@@ -188,7 +199,8 @@ void workers_watch(HttpServer *server) {
         atomic_store(&server->reaper_watch, false);
     } else if (monotonic_ms() - server->queue_first->queued_ms >= QUEUE_PATIENCE_MS) {
         unsigned more = 1 + workers_busy(server) / 2;
-        for (unsigned i = 0; i < more && i < server->queued; i++) worker_wake(server);
+        for (unsigned i = 0; i < more && i < server->queued; i++)
+            worker_wake(server);
     }
     pthread_mutex_unlock(&server->queue_lock);
 }
@@ -196,7 +208,8 @@ void workers_watch(HttpServer *server) {
 void workers_drain(HttpServer *server) {
     pthread_mutex_lock(&server->queue_lock);
     server->stopping = true;
-    while (server->in_flight > 0) pthread_cond_wait(&server->queue_drained, &server->queue_lock);
+    while (server->in_flight > 0)
+        pthread_cond_wait(&server->queue_drained, &server->queue_lock);
     pthread_mutex_unlock(&server->queue_lock);
 }
 
