@@ -57,7 +57,8 @@ static bool is_name(Str name) {
 
 static int slot_find(const Slots *slots, Str name) {
     for (int i = 0; i < slots->count; i++)
-        if (str_eq(slots->slots[i].name, name)) return i;
+        if (str_eq(slots->slots[i].name, name))
+            return i;
     return -1;
 }
 
@@ -67,7 +68,8 @@ static Err scan_slot(Scan *scan, Str inside) {
     if (!str_cut(&kind_name, ':', &name) || !is_name(name))
         return FAIL(scan, "{" STR_FMT "} is no slot: {name} or {name:kind}", STR_ARG(inside));
     int kind = 0;
-    while (kind < KIND_COUNT && !str_eq(KINDS[kind].name, kind_name)) kind++;
+    while (kind < KIND_COUNT && !str_eq(KINDS[kind].name, kind_name))
+        kind++;
     if (kind == KIND_COUNT)
         return FAIL(scan, "{" STR_FMT "}: kind is n, date, instant or decimal", STR_ARG(inside));
     const Slots *known = scan->opt_reference != NULL ? scan->opt_reference : scan->slots;
@@ -77,7 +79,8 @@ static Err scan_slot(Scan *scan, Str inside) {
     if (number < 0) {
         if (scan->opt_reference != NULL)
             return FAIL(scan, "{" STR_FMT "} is not in msgid", STR_ARG(inside));
-        if (scan->slots->count == MESSAGE_SLOTS_MAX) return FAIL(scan, "too many slots");
+        if (scan->slots->count == MESSAGE_SLOTS_MAX)
+            return FAIL(scan, "too many slots");
         number = scan->slots->count++;
         scan->slots->slots[number] = (Slot){ name, (SlotKind)kind };
     }
@@ -99,19 +102,23 @@ static Err scan_link(Scan *scan) {
         return FAIL(scan, "links are not paired: <%d>", number);
     scan->open_link = closing ? 0 : number;
     const Slots *known = scan->opt_reference != NULL ? scan->opt_reference : scan->slots;
-    if (scan->opt_reference == NULL && number > scan->slots->links) scan->slots->links = number;
-    if (number > known->links) return FAIL(scan, "<%d> is not in msgid", number);
+    if (scan->opt_reference == NULL && number > scan->slots->links)
+        scan->slots->links = number;
+    if (number > known->links)
+        return FAIL(scan, "<%d> is not in msgid", number);
     scan->slots->used |= 1U << (MESSAGE_SLOTS_MAX + number);
     out_char(scan->encoded, closing ? MARK_END : MARK_LINK);
     /* the URL's slot follows the named ones, whose number is known once msgid is read */
-    if (!closing) out_char(scan->encoded, (char)('0' + known->count + number - 1));
+    if (!closing)
+        out_char(scan->encoded, (char)('0' + known->count + number - 1));
     scan->rest = str_slice(rest, at + 2, SIZE_MAX);
     return ERR_NONE;
 }
 
 static bool begins_reference(Str text) {
     size_t i = 1;
-    while (i < text.len && text.ptr[i] != ';' && text.ptr[i] != ' ') i++;
+    while (i < text.len && text.ptr[i] != ';' && text.ptr[i] != ' ')
+        i++;
     return i > 1 && i < text.len && text.ptr[i] == ';';
 }
 
@@ -129,7 +136,8 @@ static Err scan_text(const PoEntry *entry, Str text, const Slots *opt_reference,
             TRY(scan_link(&scan));
         } else if (c == '{') {
             ptrdiff_t end = str_index(scan.rest, '}');
-            if (end < 0) return FAIL(&scan, "'{' without '}'");
+            if (end < 0)
+                return FAIL(&scan, "'{' without '}'");
             TRY(scan_slot(&scan, str_slice(scan.rest, 1, (size_t)end - 1)));
             scan.rest = str_slice(scan.rest, (size_t)end + 1, SIZE_MAX);
         } else if (c == '}') {
@@ -141,7 +149,8 @@ static Err scan_text(const PoEntry *entry, Str text, const Slots *opt_reference,
             scan.rest = str_slice(scan.rest, 1, SIZE_MAX);
         }
     }
-    if (scan.open_link != 0) return FAIL(&scan, "link <%d> is not closed", scan.open_link);
+    if (scan.open_link != 0)
+        return FAIL(&scan, "link <%d> is not closed", scan.open_link);
     return ERR_NONE;
 }
 
@@ -206,7 +215,8 @@ static Err declare(const PoEntry *english, Compiled *message) {
                            "links are numbered from <1> without a gap");
     message->plural_slot = -1;
     for (int i = slots->count; english->plural && i-- > 0;)
-        if (slots->slots[i].kind == SLOT_COUNT) message->plural_slot = i;
+        if (slots->slots[i].kind == SLOT_COUNT)
+            message->plural_slot = i;
     if (english->plural && message->plural_slot < 0)
         return po_fail(english->path, english->line, "msgid_plural needs a slot like {count:n}");
     return ERR_NONE;
@@ -215,14 +225,16 @@ static Err declare(const PoEntry *english, Compiled *message) {
 static Err compile_message(Arena *arena, Compiled *message) {
     const PoEntry *any = NULL, *english = message->entries[LANGUAGE_EN];
     for (int i = 0; i < LANGUAGE_COUNT; i++)
-        if (message->entries[i] != NULL) any = message->entries[i];
+        if (message->entries[i] != NULL)
+            any = message->entries[i];
     if (english == NULL || message->entries[LANGUAGE_DE] == NULL)
         return po_fail(any->path, any->line, STR_FMT ": is missing in %s", STR_ARG(message->key),
                        english == NULL ? "en" : "de");
     TRY(declare(english, message));
     for (int i = 0; i < LANGUAGE_COUNT; i++) {
         const PoEntry *entry = message->entries[i];
-        if (entry == NULL) continue;
+        if (entry == NULL)
+            continue;
         if (entry->plural != english->plural)
             return po_fail(entry->path, entry->line, STR_FMT ": plural in one language only",
                            STR_ARG(message->key));
@@ -235,11 +247,13 @@ static Err compile_message(Arena *arena, Compiled *message) {
 }
 
 static bool key_valid(Str key) {
-    if (key.len == 0 || key.len > KEY_LENGTH_MAX || str_ends(key, STR("."))) return false;
+    if (key.len == 0 || key.len > KEY_LENGTH_MAX || str_ends(key, STR(".")))
+        return false;
     for (size_t i = 0; i < key.len; i++) {
         char c = key.ptr[i];
         bool dot = c == '.' && i > 0 && key.ptr[i - 1] != '.';
-        if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '_' && !dot) return false;
+        if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '_' && !dot)
+            return false;
     }
     return true;
 }
@@ -247,7 +261,8 @@ static bool key_valid(Str key) {
 /* Keys begin with their area, which is the name of the file. */
 static Err key_check(const PoEntry *entry) {
     Str area = str_from(entry->path);
-    for (Str piece, path = area; str_cut(&path, '/', &piece);) area = piece;
+    for (Str piece, path = area; str_cut(&path, '/', &piece);)
+        area = piece;
     area = str_slice(area, 0, area.len - 3); /* ".po" */
     if (!key_valid(entry->key))
         return po_fail(entry->path, entry->line, STR_FMT ": keys are lower_case.with.dots",
@@ -263,12 +278,14 @@ static Err key_check(const PoEntry *entry) {
 static int entry_order(const void *left, const void *right) {
     const PoEntry *a = left, *b = right;
     int order = str_compare(a->key, b->key);
-    if (order == 0) order = a->language - b->language;
+    if (order == 0)
+        order = a->language - b->language;
     return order != 0 ? order : a->line - b->line;
 }
 
 static Err collect(Arena *arena, PoEntries *entries, CompiledList *ret) {
-    if (entries->count > 0) qsort(entries->items, entries->count, sizeof(PoEntry), entry_order);
+    if (entries->count > 0)
+        qsort(entries->items, entries->count, sizeof(PoEntry), entry_order);
     for (size_t i = 0; i < entries->count; i++) {
         const PoEntry *entry = &entries->items[i];
         TRY(key_check(entry));
@@ -369,7 +386,8 @@ static void write_table(Arena *arena, const CompiledList *messages, FILE *table)
           "const MessageEntry MESSAGES[] = {\n"
           "    [MSG_NONE] = { .key = STR_INIT(\"\"), .plural_slot = -1 },\n",
           table);
-    for (size_t i = 0; i < messages->count; i++) write_entry(arena, &messages->items[i], table);
+    for (size_t i = 0; i < messages->count; i++)
+        write_entry(arena, &messages->items[i], table);
     fputs("};\n\nconst size_t MESSAGES_COUNT = MSG_COUNT;\n", table);
 }
 
@@ -378,7 +396,8 @@ Err messages_compile(Arena *arena, PoEntries *entries, FILE *header, FILE *table
     TRY(collect(arena, entries, &messages));
     if (messages.count >= UINT16_MAX)
         return po_fail("i18n", 1, "more messages than an id can number");
-    for (size_t i = 0; i < messages.count; i++) TRY(compile_message(arena, &messages.items[i]));
+    for (size_t i = 0; i < messages.count; i++)
+        TRY(compile_message(arena, &messages.items[i]));
     write_header(arena, &messages, header);
     write_table(arena, &messages, table);
     return ERR_NONE;

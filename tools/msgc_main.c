@@ -20,14 +20,16 @@ static int language_of(const char *path) {
         file = piece;
     }
     for (int i = 0; str_ends(file, STR(".po")) && i < LANGUAGE_COUNT; i++)
-        if (str_eq(folder, LANGUAGES[i])) return i;
+        if (str_eq(folder, LANGUAGES[i]))
+            return i;
     return -1;
 }
 
 static Err read_files(Arena *arena, int count, char **paths, PoEntries *ret) {
     for (int i = 0; i < count; i++) {
         int language = language_of(paths[i]);
-        if (language < 0) return po_fail(paths[i], 1, "path is not <language>/<area>.po");
+        if (language < 0)
+            return po_fail(paths[i], 1, "path is not <language>/<area>.po");
         Str text;
         if (file_read_all(arena, paths[i], FILE_BYTES_MAX, &text) != ERR_NONE)
             return po_fail(paths[i], 1, "cannot be read");
@@ -43,7 +45,8 @@ int main(int argc, char **argv) {
     }
     CLEANUP(arena_closep) Arena *arena = arena_open(1 << 16);
     PoEntries entries = { 0 };
-    if (read_files(arena, argc - 3, argv + 3, &entries) != ERR_NONE) return 1;
+    if (read_files(arena, argc - 3, argv + 3, &entries) != ERR_NONE)
+        return 1;
     FILE *header = fopen(argv[1], "w"), *table = fopen(argv[2], "w");
     if (header == NULL || table == NULL) {
         fprintf(stderr, "msgc: the output cannot be written\n");

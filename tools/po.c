@@ -60,7 +60,8 @@ static Err quoted(PoReader *reader, Str line) {
             continue;
         }
         ptrdiff_t which = i + 1 < raw.len ? str_index(STR("nt\"\\"), raw.ptr[i + 1]) : -1;
-        if (which < 0) return po_fail(reader->path, reader->line, "unknown escape in a string");
+        if (which < 0)
+            return po_fail(reader->path, reader->line, "unknown escape in a string");
         text[len++] = "\n\t\"\\"[which];
         i++;
     }
@@ -82,12 +83,16 @@ static Err keyword(PoReader *reader, Str word, Str rest) {
         { STR_INIT("msgstr[1]"), offsetof(PoEntry, texts[1]), true, true },
     };
     for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++) {
-        if (!str_eq(word, WORDS[i].word)) continue;
-        if (reader->translated && !WORDS[i].translation) TRY(entry_end(reader));
-        if (!reader->begun) reader->entry.line = reader->line;
+        if (!str_eq(word, WORDS[i].word))
+            continue;
+        if (reader->translated && !WORDS[i].translation)
+            TRY(entry_end(reader));
+        if (!reader->begun)
+            reader->entry.line = reader->line;
         reader->begun = true;
         reader->translated = WORDS[i].translation;
-        if (WORDS[i].plural) reader->entry.plural = true;
+        if (WORDS[i].plural)
+            reader->entry.plural = true;
         reader->field = (Str *)(void *)((char *)&reader->entry + WORDS[i].offset);
         if (reader->field->len > 0)
             return po_fail(reader->path, reader->line, STR_FMT " twice in one entry",
@@ -98,10 +103,13 @@ static Err keyword(PoReader *reader, Str word, Str rest) {
 }
 
 static Err line_read(PoReader *reader, Str line) {
-    if (line.len == 0) return ERR_NONE;
+    if (line.len == 0)
+        return ERR_NONE;
     if (line.ptr[0] == '#') {
-        if (reader->translated) TRY(entry_end(reader));
-        if (str_starts(line, STR("#,")) && str_find(line, STR("fuzzy")) >= 0) reader->fuzzy = true;
+        if (reader->translated)
+            TRY(entry_end(reader));
+        if (str_starts(line, STR("#,")) && str_find(line, STR("fuzzy")) >= 0)
+            reader->fuzzy = true;
         return ERR_NONE;
     }
     if (line.ptr[0] == '"') {
@@ -110,13 +118,15 @@ static Err line_read(PoReader *reader, Str line) {
         return quoted(reader, line);
     }
     Str rest = line, word;
-    if (!str_cut(&rest, ' ', &word)) return ERR_NONE;
+    if (!str_cut(&rest, ' ', &word))
+        return ERR_NONE;
     return keyword(reader, word, rest);
 }
 
 Err po_read(Arena *arena, const char *path, int language, Str text, PoEntries *entries) {
     PoReader reader = { .arena = arena, .path = path, .language = language, .entries = entries };
-    if (!utf8_clean_text(text)) return po_fail(path, 1, "not UTF-8 text");
+    if (!utf8_clean_text(text))
+        return po_fail(path, 1, "not UTF-8 text");
     TRY(entry_end(&reader));
     Str line;
     while (str_cut(&text, '\n', &line)) {

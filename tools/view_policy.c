@@ -24,7 +24,8 @@ static bool starts(const char *text, const char *prefix) {
 bool word_in(const char *name, const char *list) {
     size_t len = strlen(name);
     for (const char *at = list; len > 0 && (at = strstr(at, name)) != NULL; at++)
-        if ((at == list || at[-1] == ' ') && (at[len] == ' ' || at[len] == '\0')) return true;
+        if ((at == list || at[-1] == ' ') && (at[len] == ' ' || at[len] == '\0'))
+            return true;
     return false;
 }
 
@@ -33,12 +34,17 @@ bool view_element_refused(const char *tag) {
 }
 
 Kind view_attribute(const char *tag, const char *name) {
-    if (starts(name, "data-hx-")) name += strlen("data-"); /* htmx reads both */
+    if (starts(name, "data-hx-"))
+        name += strlen("data-"); /* htmx reads both */
     if (starts(name, "on") || starts(name, "hx-on") || word_in(name, REFUSED_ATTRIBUTES))
         return REFUSED;
-    if (word_in(name, URLS)) return URL;
-    if (word_in(name, "hx-vals hx-headers")) return JSON;
-    if (strcmp(name, "type") == 0 && word_in(tag, "script link")) return NOTHING;
-    if (starts(name, "data-") || starts(name, "aria-")) return PLAIN;
+    if (word_in(name, URLS))
+        return URL;
+    if (word_in(name, "hx-vals hx-headers"))
+        return JSON;
+    if (strcmp(name, "type") == 0 && word_in(tag, "script link"))
+        return NOTHING;
+    if (starts(name, "data-") || starts(name, "aria-"))
+        return PLAIN;
     return word_in(name, PLAINS) ? PLAIN : NOTHING;
 }

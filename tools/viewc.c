@@ -63,7 +63,8 @@ typedef struct Viewc {
 } Viewc;
 
 __attribute__((format(printf, 2, 3))) static void fail(Viewc *v, const char *format, ...) {
-    if (v->error->line != 0) return; /* the first one counts */
+    if (v->error->line != 0)
+        return; /* the first one counts */
     va_list arguments;
     va_start(arguments, format);
     vsnprintf(v->error->message, sizeof v->error->message, format, arguments);
@@ -99,14 +100,17 @@ static void name_add(Viewc *v, char name[NAME_SIZE], char c) {
 /* Whether the template goes on with `word` (lower case), in any case. */
 static bool ahead(const Viewc *v, const char *word) {
     size_t len = strlen(word);
-    if ((size_t)(v->end - v->at) < len) return false;
+    if ((size_t)(v->end - v->at) < len)
+        return false;
     for (size_t i = 0; i < len; i++)
-        if (lower(v->at[i]) != word[i]) return false;
+        if (lower(v->at[i]) != word[i])
+            return false;
     return true;
 }
 
 static void literal_flush(Viewc *v) {
-    if (v->literal_len == 0) return;
+    if (v->literal_len == 0)
+        return;
     int column = fprintf(v->code, "%*shtml_literal(html, \"", 4 * v->depth + 4, "") - 1;
     for (size_t i = 0; i < v->literal_len; i++) {
         unsigned char c = (unsigned char)v->literal[i];
@@ -122,13 +126,15 @@ static void literal_flush(Viewc *v) {
 }
 
 static void literal_add(Viewc *v, char c) {
-    if (v->literal_len == LITERAL_MAX) literal_flush(v);
+    if (v->literal_len == LITERAL_MAX)
+        literal_flush(v);
     v->literal[v->literal_len++] = c;
 }
 
 /* Writes the white space that was collapsed into one. */
 static void white_flush(Viewc *v) {
-    if (v->white != '\0') literal_add(v, v->white);
+    if (v->white != '\0')
+        literal_add(v, v->white);
     v->white = '\0';
 }
 
@@ -143,8 +149,10 @@ static Kind attribute_kind(Viewc *v) {
     Kind kind = view_attribute(v->spot.tag, v->spot.attribute);
     if (kind == REFUSED && memcmp(v->spot.attribute, "on", 2) == 0)
         fail(v, "%s: an inline event handler", v->spot.attribute);
-    if (kind == REFUSED) fail(v, "attribute %s is refused", v->spot.attribute);
-    if (strcmp(v->spot.attribute, "src") == 0) v->spot.has_src = true;
+    if (kind == REFUSED)
+        fail(v, "attribute %s is refused", v->spot.attribute);
+    if (strcmp(v->spot.attribute, "src") == 0)
+        v->spot.has_src = true;
     return kind;
 }
 
@@ -159,9 +167,11 @@ static void attribute_done(Viewc *v, Place place) {
 static void tag_done(Viewc *v) {
     Spot *spot = &v->spot;
     bool script = strcmp(spot->tag, "script") == 0, pre = strcmp(spot->tag, "pre") == 0;
-    if (script && !spot->has_src) fail(v, "inline <script> is refused: use src=");
+    if (script && !spot->has_src)
+        fail(v, "inline <script> is refused: use src=");
     /* browsers drop a line end right after these: give them one, so that a value keeps its own */
-    if ((pre || strcmp(spot->tag, "textarea") == 0) && !ahead(v, "\n")) literal_add(v, '\n');
+    if ((pre || strcmp(spot->tag, "textarea") == 0) && !ahead(v, "\n"))
+        literal_add(v, '\n');
     if (word_in(spot->tag, "title textarea"))
         attribute_done(v, RCDATA);
     else
@@ -171,14 +181,19 @@ static void tag_done(Viewc *v) {
 /* One byte of the literal part of a URL before its first / ? or #. */
 static void scheme_byte(Viewc *v, char c) {
     Spot *spot = &v->spot;
-    if (c == '&') fail(v, "character reference at the beginning of a URL");
-    if (c == ':' && spot->url == DYNAMIC) fail(v, "URL scheme from a value");
+    if (c == '&')
+        fail(v, "character reference at the beginning of a URL");
+    if (c == ':' && spot->url == DYNAMIC)
+        fail(v, "URL scheme from a value");
     if (c == ':' && !word_in(spot->start, "http https mailto tel"))
         fail(v, "URL scheme \"%s\" is refused", spot->start);
     bool rest = c == ':' || c == '/' || c == '?' || c == '#';
-    if (!rest && spot->url != DYNAMIC) name_add(v, spot->start, c);
-    if (rest) memset(spot->start, 0, NAME_SIZE);
-    if (rest || spot->url == EMPTY) spot->url = rest ? REST : SCHEME;
+    if (!rest && spot->url != DYNAMIC)
+        name_add(v, spot->start, c);
+    if (rest)
+        memset(spot->start, 0, NAME_SIZE);
+    if (rest || spot->url == EMPTY)
+        spot->url = rest ? REST : SCHEME;
 }
 
 static void value_byte(Viewc *v, char c) {
@@ -200,66 +215,83 @@ static void name_end(Viewc *v) {
     Place place = v->spot.place;
     if (place == TAG_NAME && view_element_refused(v->spot.tag))
         fail(v, "element <%s> is refused", v->spot.tag);
-    if (place == ATTR_NAME) (void)attribute_kind(v);
-    if (place == ATTR_NAME || place == TAG_NAME) attribute_done(v, TAG_END);
+    if (place == ATTR_NAME)
+        (void)attribute_kind(v);
+    if (place == ATTR_NAME || place == TAG_NAME)
+        attribute_done(v, TAG_END);
 }
 
 /* In a tag, outside of values. */
 static void tag_byte(Viewc *v, char c) {
     Spot *spot = &v->spot;
     bool space = is_space(c), named = is_name(c) || strchr("-:.", c) != NULL;
-    if (!space) literal_add(v, c);
+    if (!space)
+        literal_add(v, c);
     if (spot->place == ATTR_NAME && c == '=') {
         spot->kind = attribute_kind(v);
         if (!ahead(v, "\"") && !ahead(v, "'"))
             fail(v, "unquoted attribute: write %s=\"...\"", spot->attribute);
-        if (failed(v)) return;
+        if (failed(v))
+            return;
         spot->quote = *v->at++;
         literal_add(v, spot->quote);
         spot->place = VALUE;
         return;
     }
-    if (!named) name_end(v);
+    if (!named)
+        name_end(v);
     if (c == '>' || (c == '/' && ahead(v, ">"))) {
-        if (c == '>') tag_done(v);
+        if (c == '>')
+            tag_done(v);
     } else if (space) {
-        if (spot->place == TAG_END) literal_add(v, ' ');
+        if (spot->place == TAG_END)
+            literal_add(v, ' ');
         spot->place = TAG_SPACE;
     } else if (!named) {
         fail(v, "'%c' where the name of an attribute should be", c);
     } else if (spot->place == TAG_END) {
         fail(v, "a space is missing between two attributes");
     } else {
-        if (spot->place == TAG_SPACE) spot->place = ATTR_NAME;
+        if (spot->place == TAG_SPACE)
+            spot->place = ATTR_NAME;
         name_add(v, spot->place == TAG_NAME ? spot->tag : spot->attribute, c);
     }
 }
 
 /* Moves on by `count` bytes, counting lines. */
 static void skip(Viewc *v, size_t count) {
-    for (; count > 0; count--) v->line += *v->at++ == '\n';
+    for (; count > 0; count--)
+        v->line += *v->at++ == '\n';
 }
 
 /* <!-- ... -->: not written. A value in it would stay unseen, so it is refused. */
 static void comment(Viewc *v) {
     while (v->at < v->end && !ahead(v, "-->") && !failed(v)) {
-        if (ahead(v, "{{") || ahead(v, "{%")) fail(v, "a value or block in a comment");
+        if (ahead(v, "{{") || ahead(v, "{%"))
+            fail(v, "a value or block in a comment");
         skip(v, 1);
     }
-    if (v->at == v->end) fail(v, "comment is not closed");
-    if (!failed(v)) skip(v, 3);
+    if (v->at == v->end)
+        fail(v, "comment is not closed");
+    if (!failed(v))
+        skip(v, 3);
 }
 
 /* </name>, also the end of <title>, <textarea>, <script>. */
 static void closing_tag(Viewc *v) {
     char name[NAME_SIZE] = { 0 };
     const char *at = v->at + 2, *owner = v->spot.place == SCRIPT ? "script" : v->spot.tag;
-    while (at < v->end && (is_name(*at) || *at == '-')) name_add(v, name, *at++);
-    if (name[0] == '\0' || at == v->end || *at != '>') fail(v, "a closing tag is </name>");
-    if (v->spot.place != TEXT && strcmp(name, owner) != 0) fail(v, "</%s> in <%s>", name, owner);
-    if (failed(v)) return;
+    while (at < v->end && (is_name(*at) || *at == '-'))
+        name_add(v, name, *at++);
+    if (name[0] == '\0' || at == v->end || *at != '>')
+        fail(v, "a closing tag is </name>");
+    if (v->spot.place != TEXT && strcmp(name, owner) != 0)
+        fail(v, "</%s> in <%s>", name, owner);
+    if (failed(v))
+        return;
     v->spot = (Spot){ .pre = v->spot.pre && strcmp(name, "pre") != 0 };
-    for (; v->at <= at; v->at++) literal_add(v, *v->at);
+    for (; v->at <= at; v->at++)
+        literal_add(v, *v->at);
 }
 
 /* '<' outside of a tag. */
@@ -275,7 +307,8 @@ static void markup(Viewc *v) {
     if (ahead(v, "</")) {
         closing_tag(v);
     } else if (text && ahead(v, DOCTYPE)) {
-        for (const char *c = DOCTYPE; *c != '\0'; c++, v->at++) literal_add(v, *c);
+        for (const char *c = DOCTYPE; *c != '\0'; c++, v->at++)
+            literal_add(v, *c);
     } else if (text && v->end - v->at > 1 && isalpha((unsigned char)v->at[1])) {
         literal_add(v, *v->at++);
         v->spot.place = TAG_NAME;
@@ -288,7 +321,8 @@ static void markup(Viewc *v) {
 /* Between tags: runs of white space become one. */
 static void text_byte(Viewc *v, char c) {
     if (is_space(c) && !v->spot.pre) {
-        if (!v->swallow) v->white = c == '\n' || v->white == '\n' ? '\n' : ' ';
+        if (!v->swallow)
+            v->white = c == '\n' || v->white == '\n' ? '\n' : ' ';
         return;
     }
     v->swallow = false;
@@ -299,9 +333,12 @@ static void text_byte(Viewc *v, char c) {
 static void html_byte(Viewc *v) {
     char c = *v->at;
     Place place = v->spot.place;
-    if (c == '\0') fail(v, "NUL byte");
-    if (!v->in_view && !is_space(c) && !ahead(v, "<!--")) fail(v, "text outside of a view");
-    if (failed(v)) return;
+    if (c == '\0')
+        fail(v, "NUL byte");
+    if (!v->in_view && !is_space(c) && !ahead(v, "<!--"))
+        fail(v, "text outside of a view");
+    if (failed(v))
+        return;
     if (c == '<' && (place == TEXT || place == RCDATA || place == SCRIPT)) {
         markup(v);
         return;
@@ -327,15 +364,18 @@ typedef struct Piece {
 #define PIECE(piece) (piece).len, (piece).at
 
 static Piece trim(const char *at, const char *end) {
-    while (at < end && is_space(*at)) at++;
-    while (end > at && is_space(end[-1])) end--;
+    while (at < end && is_space(*at))
+        at++;
+    while (end > at && is_space(end[-1]))
+        end--;
     return (Piece){ at, (int)(end - at) };
 }
 
 /* Takes the name at the beginning off a piece. */
 static Piece take_name(Piece *rest) {
     const char *at = rest->at, *end = rest->at + rest->len;
-    while (at < end && is_name(*at)) at++;
+    while (at < end && is_name(*at))
+        at++;
     Piece name = { rest->at, (int)(at - rest->at) };
     *rest = trim(at, end);
     return name;
@@ -348,12 +388,16 @@ static const char *code_find(Viewc *v, const char *at, const char *end, const ch
     size_t len = strlen(stop);
     for (; at < end && !failed(v); at++) {
         if (quote != '\0') {
-            if (*at == quote) quote = '\0';
-            if (*at == '\\' && at + 1 < end) at++;
+            if (*at == quote)
+                quote = '\0';
+            if (*at == '\\' && at + 1 < end)
+                at++;
             continue;
         }
-        if (depth == 0 && (size_t)(end - at) >= len && memcmp(at, stop, len) == 0) return at;
-        if (*at == '"' || *at == '\'') quote = *at;
+        if (depth == 0 && (size_t)(end - at) >= len && memcmp(at, stop, len) == 0)
+            return at;
+        if (*at == '"' || *at == '\'')
+            quote = *at;
         depth += (*at == '(' || *at == '[') - (*at == ')' || *at == ']');
         bool comment = *at == '/' && at + 1 < end && (at[1] == '/' || at[1] == '*');
         if (depth < 0 || comment || *at == ';' || *at == '#' || *at == '\0')
@@ -365,28 +409,38 @@ static const char *code_find(Viewc *v, const char *at, const char *end, const ch
 /* Which macro writes a value here; NULL or any after fail(). */
 static const char *value_macro(Viewc *v) {
     Spot *spot = &v->spot;
-    if (spot->place == TEXT) return "html_emit_text";
-    if (spot->place == RCDATA) return "html_emit_attribute"; /* markup would end up as text */
-    if (spot->place == SCRIPT) fail(v, "a value in <script>");
-    if (spot->place != VALUE) fail(v, "a value in place of a tag or attribute name");
+    if (spot->place == TEXT)
+        return "html_emit_text";
+    if (spot->place == RCDATA)
+        return "html_emit_attribute"; /* markup would end up as text */
+    if (spot->place == SCRIPT)
+        fail(v, "a value in <script>");
+    if (spot->place != VALUE)
+        fail(v, "a value in place of a tag or attribute name");
     if (spot->kind != PLAIN && spot->kind != URL)
         fail(v, "attribute %s may not hold a value", spot->attribute);
-    if (spot->kind == PLAIN) return "html_emit_attribute";
+    if (spot->kind == PLAIN)
+        return "html_emit_attribute";
     const char *macro = spot->url != EMPTY                 ? "html_emit_url_part"
                         : strcmp(spot->tag, "script") == 0 ? "html_emit_own_url"
                                                            : "html_emit_url";
-    if (spot->url != REST) spot->url = DYNAMIC;
+    if (spot->url != REST)
+        spot->url = DYNAMIC;
     memset(spot->start, 0, NAME_SIZE);
     return macro;
 }
 
 static void value(Viewc *v) {
     const char *end = code_find(v, v->at + 2, v->end, "}}");
-    if (end == NULL) fail(v, "{{ without }}, or a parenthesis is not closed");
-    if (!v->in_view) fail(v, "a value outside of a view");
-    if (failed(v)) return;
+    if (end == NULL)
+        fail(v, "{{ without }}, or a parenthesis is not closed");
+    if (!v->in_view)
+        fail(v, "a value outside of a view");
+    if (failed(v))
+        return;
     Piece expression = trim(v->at + 2, end);
-    if (expression.len == 0) fail(v, "{{ }} is empty");
+    if (expression.len == 0)
+        fail(v, "{{ }} is empty");
     const char *macro = value_macro(v);
     white_flush(v);
     v->swallow = false;
@@ -404,25 +458,30 @@ static bool same(const Spot *a, const Spot *b) {
 /* Where both branches lead, taking the stricter of two readings; they must agree on all else. */
 static void merge(Viewc *v, Spot a) {
     Spot *b = &v->spot;
-    if (a.place == TAG_SPACE && b->place == TAG_END) a.place = TAG_END;
-    if (a.place == TAG_END && b->place == TAG_SPACE) b->place = TAG_END;
+    if (a.place == TAG_SPACE && b->place == TAG_END)
+        a.place = TAG_END;
+    if (a.place == TAG_END && b->place == TAG_SPACE)
+        b->place = TAG_END;
     a.has_src = b->has_src = a.has_src && b->has_src;
     if (a.kind == URL && b->kind == URL && (a.url != b->url || strcmp(a.start, b->start) != 0)) {
         a.url = b->url = DYNAMIC;
         memset(a.start, 0, NAME_SIZE);
         memset(b->start, 0, NAME_SIZE);
     }
-    if (!same(&a, b)) fail(v, "the branches end in different places of the HTML");
+    if (!same(&a, b))
+        fail(v, "the branches end in different places of the HTML");
 }
 
 static void block_begin(Viewc *v, bool loop) {
-    if (v->depth == BLOCKS_MAX) fail(v, "more than %d blocks in each other", BLOCKS_MAX);
+    if (v->depth == BLOCKS_MAX)
+        fail(v, "more than %d blocks in each other", BLOCKS_MAX);
     if (!failed(v))
         v->blocks[v->depth++] = (Block){ .loop = loop, .line = v->line, .before = v->spot };
 }
 
 static void if_begin(Viewc *v, Piece condition) {
-    if (condition.len == 0) fail(v, "if without a condition");
+    if (condition.len == 0)
+        fail(v, "if without a condition");
     statement(v);
     fprintf(v->code, "if (%.*s) {\n", PIECE(condition));
     block_begin(v, false);
@@ -463,14 +522,16 @@ static void else_branch(Viewc *v, Piece rest) {
 }
 
 static void view_end(Viewc *v) {
-    if (v->spot.place != TEXT) fail(v, "the view ends inside of a tag, <title> or <textarea>");
+    if (v->spot.place != TEXT)
+        fail(v, "the view ends inside of a tag, <title> or <textarea>");
     literal_flush(v);
     fputs("}\n", v->code);
     v->in_view = false;
 }
 
 static void block_end(Viewc *v, Piece rest) {
-    if (rest.len > 0) fail(v, "end stands alone");
+    if (rest.len > 0)
+        fail(v, "end stands alone");
     if (v->depth == 0) {
         v->white = '\0';
         view_end(v);
@@ -488,7 +549,8 @@ static void block_end(Viewc *v, Piece rest) {
 /* The arguments of name(arguments), with a comma before them if there are any. */
 static Piece arguments_of(Viewc *v, Piece rest, const char **ret_comma) {
     bool round = rest.len >= 2 && rest.at[0] == '(' && rest.at[rest.len - 1] == ')';
-    if (rest.len > 0 && !round) fail(v, "name(...) is expected");
+    if (rest.len > 0 && !round)
+        fail(v, "name(...) is expected");
     Piece arguments = round ? trim(rest.at + 1, rest.at + rest.len - 1) : rest;
     if (code_find(v, arguments.at, arguments.at + arguments.len, "%}") != NULL)
         fail(v, "parentheses do not match");
@@ -499,8 +561,10 @@ static Piece arguments_of(Viewc *v, Piece rest, const char **ret_comma) {
 static void view_begin(Viewc *v, Piece rest) {
     const char *comma;
     Piece name = take_name(&rest), parameters = arguments_of(v, rest, &comma);
-    if (name.len == 0) fail(v, "view without a name");
-    if (v->in_view) fail(v, "the view of line %d is not closed by end", v->view_line);
+    if (name.len == 0)
+        fail(v, "view without a name");
+    if (v->in_view)
+        fail(v, "the view of line %d is not closed by end", v->view_line);
     fprintf(v->header, "void %.*s(Html *html%s%.*s);\n", PIECE(name), comma, PIECE(parameters));
     fprintf(v->code, "\n#line %d \"%s\"\nvoid %.*s(Html *html%s%.*s) {\n    (void)html;\n", v->line,
             v->path, PIECE(name), comma, PIECE(parameters));
@@ -513,8 +577,10 @@ static void view_begin(Viewc *v, Piece rest) {
 static void call(Viewc *v, Piece rest) {
     const char *comma;
     Piece name = take_name(&rest), arguments = arguments_of(v, rest, &comma);
-    if (name.len == 0) fail(v, "call without a name");
-    if (v->spot.place != TEXT) fail(v, "call stands between tags only");
+    if (name.len == 0)
+        fail(v, "call without a name");
+    if (v->spot.place != TEXT)
+        fail(v, "call stands between tags only");
     statement(v);
     fprintf(v->code, "%.*s(html%s%.*s);\n", PIECE(name), comma, PIECE(arguments));
 }
@@ -524,16 +590,20 @@ static void use(Viewc *v, Piece path) {
     bool valid = path.len > 2 && path.at[0] == '"' && path.at[path.len - 1] == '"';
     for (int i = 1; valid && i < path.len - 1; i++)
         valid = is_name(path.at[i]) || strchr("/.-", path.at[i]) != NULL;
-    if (!valid) fail(v, "use is written: use \"views/x_view.h\"");
-    if (v->view_line > 0) fail(v, "use stands before the first view");
+    if (!valid)
+        fail(v, "use is written: use \"views/x_view.h\"");
+    if (v->view_line > 0)
+        fail(v, "use stands before the first view");
     fprintf(v->header, "#include %.*s\n", PIECE(path));
 }
 
 /* Alone on its line: then the line leaves no trace. */
 static bool stands_alone(const Viewc *v, const char *begin, const char *after) {
     const char *at = v->at;
-    while (at > begin && is_space(at[-1]) && at[-1] != '\n') at--;
-    while (after < v->end && is_space(*after) && *after != '\n') after++;
+    while (at > begin && is_space(at[-1]) && at[-1] != '\n')
+        at--;
+    while (after < v->end && is_space(*after) && *after != '\n')
+        after++;
     return (at == begin || at[-1] == '\n') && (after == v->end || *after == '\n');
 }
 
@@ -550,9 +620,12 @@ static void dispatch(Viewc *v, Piece word, Piece rest) {
         if (strlen(WORDS[i].word) != (size_t)word.len ||
             memcmp(word.at, WORDS[i].word, (size_t)word.len) != 0)
             continue;
-        if (!WORDS[i].outside && !v->in_view) fail(v, "%s outside of a view", WORDS[i].word);
-        if (!WORDS[i].outside) name_end(v);
-        if (!failed(v)) WORDS[i].run(v, rest);
+        if (!WORDS[i].outside && !v->in_view)
+            fail(v, "%s outside of a view", WORDS[i].word);
+        if (!WORDS[i].outside)
+            name_end(v);
+        if (!failed(v))
+            WORDS[i].run(v, rest);
         return;
     }
     fail(v, "unknown word: use, view, for, if, else, end or call");
@@ -560,15 +633,20 @@ static void dispatch(Viewc *v, Piece word, Piece rest) {
 
 static void block(Viewc *v, const char *begin) {
     const char *end = code_find(v, v->at + 2, v->end, "%}");
-    if (end == NULL) fail(v, "{%% without %%}, or a parenthesis is not closed");
-    if (v->spot.place == SCRIPT) fail(v, "a block in <script>");
-    if (failed(v)) return;
+    if (end == NULL)
+        fail(v, "{%% without %%}, or a parenthesis is not closed");
+    if (v->spot.place == SCRIPT)
+        fail(v, "a block in <script>");
+    if (failed(v))
+        return;
     Piece rest = trim(v->at + 2, end), word = take_name(&rest);
     bool alone = stands_alone(v, begin, end + 2);
-    if (v->in_view) white_flush(v);
+    if (v->in_view)
+        white_flush(v);
     dispatch(v, word, rest);
     v->swallow = alone && v->spot.place == TEXT && !v->spot.pre;
-    if (!failed(v)) skip(v, (size_t)(end + 2 - v->at));
+    if (!failed(v))
+        skip(v, (size_t)(end + 2 - v->at));
 }
 
 bool viewc_compile(const char *text, size_t len, const char *path, FILE *code, FILE *header,
@@ -591,7 +669,9 @@ bool viewc_compile(const char *text, size_t len, const char *path, FILE *code, F
     }
     if (viewc.in_view && viewc.depth > 0)
         fail(&viewc, "the block of line %d is not closed", viewc.blocks[viewc.depth - 1].line);
-    if (viewc.in_view) fail(&viewc, "the view of line %d is not closed", viewc.view_line);
-    if (viewc.view_line == 0) fail(&viewc, "there is no view");
+    if (viewc.in_view)
+        fail(&viewc, "the view of line %d is not closed", viewc.view_line);
+    if (viewc.view_line == 0)
+        fail(&viewc, "there is no view");
     return !failed(&viewc);
 }

@@ -25,9 +25,12 @@ int main(int argc, char **argv) {
     ViewcError error = { .line = 1, .message = "the output cannot be written" };
     bool compiled = code != NULL && header != NULL && len < TEMPLATE_BYTES_MAX &&
                     viewc_compile(text, len, argv[1], code, header, &error);
-    if (code != NULL) compiled = fclose(code) == 0 && compiled;
-    if (header != NULL) compiled = fclose(header) == 0 && compiled;
+    if (code != NULL)
+        compiled = fclose(code) == 0 && compiled;
+    if (header != NULL)
+        compiled = fclose(header) == 0 && compiled;
     free(text);
-    if (!compiled) fprintf(stderr, "%s:%d: error: %s\n", argv[1], error.line, error.message);
+    if (!compiled)
+        fprintf(stderr, "%s:%d: error: %s\n", argv[1], error.line, error.message);
     return compiled ? 0 : 1;
 }

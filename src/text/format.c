@@ -22,7 +22,8 @@ static void month(Out *out, Language language, Date date, MsgId january) {
 }
 
 void format_date(Out *out, Language language, Date date) {
-    if (!date_valid(date)) return;
+    if (!date_valid(date))
+        return;
     out_i64(out, date.day);
     out_c(out, is_english(language) ? " " : ". ");
     month(out, language, date, MSG_COMMON_MONTH_01);
@@ -31,7 +32,8 @@ void format_date(Out *out, Language language, Date date) {
 }
 
 void format_date_short(Out *out, Language language, Date date) {
-    if (!date_valid(date)) return;
+    if (!date_valid(date))
+        return;
     if (!is_english(language)) {
         out_format(out, "%02d.%02d.%04d", date.day, date.month, date.year);
         return;
@@ -49,21 +51,24 @@ static void time_of_day(Out *out, Language language, LocalTime time) {
 
 void format_instant(Out *out, Language language, Instant instant) {
     LocalTime time = local_time(instant);
-    if (instant.ms == 0 || !date_valid(time.date)) return;
+    if (instant.ms == 0 || !date_valid(time.date))
+        return;
     format_date(out, language, time.date);
     time_of_day(out, language, time);
 }
 
 void format_instant_short(Out *out, Language language, Instant instant) {
     LocalTime time = local_time(instant);
-    if (instant.ms == 0 || !date_valid(time.date)) return;
+    if (instant.ms == 0 || !date_valid(time.date))
+        return;
     format_date_short(out, language, time.date);
     time_of_day(out, language, time);
 }
 
 static void grouped(Out *out, Language language, Str digits) {
     for (size_t i = 0; i < digits.len; i++) {
-        if (i > 0 && (digits.len - i) % 3 == 0) out_char(out, is_english(language) ? ',' : '.');
+        if (i > 0 && (digits.len - i) % 3 == 0)
+            out_char(out, is_english(language) ? ',' : '.');
         out_char(out, digits.ptr[i]);
     }
 }
@@ -75,7 +80,8 @@ void format_u64(Out *out, Language language, uint64_t value) {
 }
 
 void format_i64(Out *out, Language language, int64_t value) {
-    if (value < 0) out_char(out, '-');
+    if (value < 0)
+        out_char(out, '-');
     format_u64(out, language, value < 0 ? 0 - (uint64_t)value : (uint64_t)value);
 }
 
@@ -87,7 +93,8 @@ void format_decimal(Out *out, Language language, Decimal value) {
         rest = str_slice(rest, 1, SIZE_MAX);
     }
     size_t whole = 0;
-    while (whole < rest.len && rest.ptr[whole] >= '0' && rest.ptr[whole] <= '9') whole++;
+    while (whole < rest.len && rest.ptr[whole] >= '0' && rest.ptr[whole] <= '9')
+        whole++;
     grouped(out, language, str_slice(rest, 0, whole));
     out_str(out, str_slice(rest, whole, SIZE_MAX));
 }
@@ -99,7 +106,8 @@ void format_date_iso(Out *out, Date date) {
 
 void format_instant_iso(Out *out, Instant instant) {
     char text[INSTANT_ISO_SIZE];
-    if (instant.ms != 0) out_str(out, instant_iso(instant, text));
+    if (instant.ms != 0)
+        out_str(out, instant_iso(instant, text));
 }
 
 void format_decimal_plain(Out *out, Decimal value) {

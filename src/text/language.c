@@ -21,7 +21,8 @@ static bool is_tag(Str text, Str prefix, bool subtags) {
         (text.len > prefix.len && (!subtags || text.ptr[prefix.len] != '-')))
         return false;
     for (size_t i = 0; i < prefix.len; i++)
-        if (lower(text.ptr[i]) != prefix.ptr[i]) return false;
+        if (lower(text.ptr[i]) != prefix.ptr[i])
+            return false;
     return true;
 }
 
@@ -31,7 +32,8 @@ Str language_tag(Language language) {
 
 Err language_parse(Str tag, Language *ret) {
     for (int i = 0; i < LANGUAGE_COUNT; i++) {
-        if (!is_tag(tag, TAGS[i], false)) continue;
+        if (!is_tag(tag, TAGS[i], false))
+            continue;
         *ret = (Language)i;
         return ERR_NONE;
     }
@@ -41,11 +43,14 @@ Err language_parse(Str tag, Language *ret) {
 /* "0", "0.85", "1" in thousandths; a malformed weight counts as 0, so that its range is passed
  * over. */
 static int quality(Str text) {
-    if (text.len == 0 || text.len > 5 || (text.ptr[0] != '0' && text.ptr[0] != '1')) return 0;
+    if (text.len == 0 || text.len > 5 || (text.ptr[0] != '0' && text.ptr[0] != '1'))
+        return 0;
     int result = (text.ptr[0] - '0') * QUALITY_ONE, unit = QUALITY_ONE / 10;
-    if (text.len > 1 && text.ptr[1] != '.') return 0;
+    if (text.len > 1 && text.ptr[1] != '.')
+        return 0;
     for (size_t i = 2; i < text.len; i++, unit /= 10) {
-        if (text.ptr[i] < '0' || text.ptr[i] > '9') return 0;
+        if (text.ptr[i] < '0' || text.ptr[i] > '9')
+            return 0;
         result += (text.ptr[i] - '0') * unit;
     }
     return result > QUALITY_ONE ? 0 : result;
@@ -55,7 +60,8 @@ static int quality(Str text) {
 static Str range_of(Str piece, int *ret_quality) {
     Str rest = piece, range = STR(""), parameter;
     *ret_quality = QUALITY_ONE;
-    if (!str_cut(&rest, ';', &range)) return STR("");
+    if (!str_cut(&rest, ';', &range))
+        return STR("");
     while (str_cut(&rest, ';', &parameter)) {
         parameter = str_trim(parameter);
         if (parameter.len >= 2 && lower(parameter.ptr[0]) == 'q' && parameter.ptr[1] == '=')
@@ -70,7 +76,8 @@ Language language_accept(Str header, Language otherwise) {
     Str rest = header, piece;
     for (int i = 0; i < RANGES_MAX && str_cut(&rest, ',', &piece); i++) {
         Str range = range_of(piece, &weight);
-        if (weight <= best_quality) continue;
+        if (weight <= best_quality)
+            continue;
         Language found;
         if (is_tag(range, TAGS[LANGUAGE_DE_SIMPLE], true))
             found = LANGUAGE_DE_SIMPLE;

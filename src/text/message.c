@@ -46,34 +46,27 @@ static void literal(Out *out, Target target, Str text) {
 
 static void slot(Out *out, Language language, Target target, SlotKind kind, MessageSlot value) {
     switch (kind) {
-    case SLOT_TEXT:
-        literal(out, target, value.text);
-        break;
-    case SLOT_COUNT:
-        format_i64(out, language, value.count);
-        break;
-    case SLOT_DATE:
-        format_date(out, language, value.day);
-        break;
-    case SLOT_INSTANT:
-        format_instant(out, language, value.at);
-        break;
-    case SLOT_DECIMAL:
-        format_decimal(out, language, value.value);
-        break;
+    case SLOT_TEXT: literal(out, target, value.text); break;
+    case SLOT_COUNT: format_i64(out, language, value.count); break;
+    case SLOT_DATE: format_date(out, language, value.day); break;
+    case SLOT_INSTANT: format_instant(out, language, value.at); break;
+    case SLOT_DECIMAL: format_decimal(out, language, value.value); break;
     }
 }
 
 static void link_begin(Out *out, Target target, Str url) {
-    if (target != TARGET_HTML) return;
+    if (target != TARGET_HTML)
+        return;
     out_c(out, "<a href=\"");
     html_url(out, url);
     out_c(out, "\">");
 }
 
 static void link_end(Out *out, Target target, Str url) {
-    if (target == TARGET_HTML) out_c(out, "</a>");
-    if (target != TARGET_TEXT) return;
+    if (target == TARGET_HTML)
+        out_c(out, "</a>");
+    if (target != TARGET_TEXT)
+        return;
     out_c(out, " (");
     out_str(out, url);
     out_char(out, ')');
@@ -87,7 +80,8 @@ static void render(Out *out, Language language, Target target, const Message *me
     size_t from = 0;
     for (size_t i = 0; i < text.len; i++) {
         unsigned char mark = (unsigned char)text.ptr[i];
-        if (mark > MARK_END) continue;
+        if (mark > MARK_END)
+            continue;
         literal(out, target, str_slice(text, from, i - from));
         if (mark == MARK_END) {
             link_end(out, target, url);

@@ -194,15 +194,3 @@ Message finding_label(const FormView *form, const Finding *finding) {
     if (len < 0 || (size_t)len >= sizeof key) return message_of(MSG_NONE);
     return msg_find(str_from(key), &id) == ERR_NONE ? message_of(id) : message_of(MSG_NONE);
 }
-
-Message finding_message(const Finding *finding) {
-    char key[64];
-    MsgId id;
-    Str name = finding_key(finding->kind);
-    int len = snprintf(key, sizeof key, "finding." STR_FMT, STR_ARG(name));
-    if (len < 0 || (size_t)len >= sizeof key) return message_of(MSG_NONE);
-    if (msg_find(str_from(key), &id) != ERR_NONE) return message_of(MSG_NONE);
-    Message message = message_of(id);
-    message.slots[0].count = finding->limit;
-    return message;
-}

@@ -7,6 +7,7 @@
  * buttons when required and at most CONTROL_RADIOS_MAX choices, else a list to choose from; keys and
  * references → check boxes; flag → one check box. Dates are typed (TT.MM.JJJJ or ISO): a date that does
  * not exist stays readable. Labels are the messages "<schema>.<field>.label" and ".hint". */
+#include "text/finding_text.h"
 #include "views/form_view.h"
 #include "views/html.h"
 
@@ -42,4 +43,3 @@ bool form_folded_has_value(const FormView *form);
 /* Findings in words. */
 bool finding_has_field(const FormView *form, const Finding *finding);
 Message finding_label(const FormView *form, const Finding *finding);
-Message finding_message(const Finding *finding);

@@ -13,20 +13,25 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 /* A value right after "<" would become the name of a tag. */
 static void check(const char *code) {
     static const char TAG[] = "<\");\n#line ";
-    if (strstr(code, TAG) != NULL) abort();
+    if (strstr(code, TAG) != NULL)
+        abort();
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     char *code = NULL, *header = NULL;
     size_t code_len = 0, header_len = 0;
     FILE *files[] = { open_memstream(&code, &code_len), open_memstream(&header, &header_len) };
-    if (files[0] == NULL || files[1] == NULL) abort();
+    if (files[0] == NULL || files[1] == NULL)
+        abort();
     ViewcError error;
-    bool compiled = viewc_compile((const char *)data, size, "fuzz/x.html", files[0], files[1], &error);
+    bool compiled =
+        viewc_compile((const char *)data, size, "fuzz/x.html", files[0], files[1], &error);
     fclose(files[0]);
     fclose(files[1]);
-    if (compiled != (error.line == 0) || (!compiled && error.message[0] == '\0')) abort();
-    if (compiled) check(code);
+    if (compiled != (error.line == 0) || (!compiled && error.message[0] == '\0'))
+        abort();
+    if (compiled)
+        check(code);
     free(code);
     free(header);
     return 0;

@@ -40,9 +40,11 @@ static SampleView view(void) {
                          .markup = { STR("<b>x</b>") } };
 }
 
-#define PAGE(language_)                          \
-    CLEANUP(page_done) Page page = { 0 };        \
-    page.html = (Html){ .out = &page.out, .language = (language_) }
+#define PAGE(language_)                           \
+    CLEANUP(page_done) Page page = { 0 };         \
+    page.html = (Html) {                          \
+        .out = &page.out, .language = (language_) \
+    }
 
 static void text_is_escaped_and_in_the_language(void **state) {
     (void)state;
@@ -74,13 +76,15 @@ static void urls_cannot_leave_their_place(void **state) {
     PAGE(LANGUAGE_DE);
     SampleView sample = view();
     sample_url(&page.html, &sample);
-    expect(&page, "<a href=\"#\"></a><a href=\"/a%2Fb%3Fc%3D%3C%26%C3%BC?n=-1234&amp;d=2026-11-22\"></a>"
-                  "<a href=\"#a%2Fb%3Fc%3D%3C%26%C3%BC\"></a><script src=\"#\"></script>\n");
+    expect(&page,
+           "<a href=\"#\"></a><a href=\"/a%2Fb%3Fc%3D%3C%26%C3%BC?n=-1234&amp;d=2026-11-22\"></a>"
+           "<a href=\"#a%2Fb%3Fc%3D%3C%26%C3%BC\"></a><script src=\"#\"></script>\n");
     sample.url = STR("https://example.org/x.js");
     sample.part = STR("x");
     sample_url(&page.html, &sample);
-    expect(&page, "<a href=\"https://example.org/x.js\"></a><a href=\"/x?n=-1234&amp;d=2026-11-22\"></a>"
-                  "<a href=\"https://example.org/x.jsx\"></a><script src=\"#\"></script>\n");
+    expect(&page,
+           "<a href=\"https://example.org/x.js\"></a><a href=\"/x?n=-1234&amp;d=2026-11-22\"></a>"
+           "<a href=\"https://example.org/x.jsx\"></a><script src=\"#\"></script>\n");
     sample.url = STR("/assets/x.js");
     sample_url(&page.html, &sample);
     assert_true(str_ends(out_view(&page.out), STR("<script src=\"/assets/x.js\"></script>\n")));
