@@ -285,9 +285,10 @@ static void malformed_requests_are_refused(void **state) {
         CLEANUP(client_close) Client client = client_open(f->port);
         Answer answer = { 0 };
         assert_true(client_send(&client, CASES[i].request));
-        if (CASES[i].status == 0) shutdown(client.fd, SHUT_WR);
+        if (CASES[i].status == 0)
+            shutdown(client.fd, SHUT_WR);
         bool answered = client_answer(&client, &answer);
-if (CASES[i].status != 0)
+        if (CASES[i].status != 0)
             assert_int_equal(answer.status, CASES[i].status);
         else if (answered)
             assert_in_range(answer.status, 400, 599);

@@ -1,0 +1,130 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* Event streams through the HTTP seam: what main.c will put together. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+#include <time.h>
+
+#include "client.h"
+#include "live/stream.h"
+#include "web/http.h"
+
+enum { MANY = 1000 };
+
+static int64_t now_ms(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static void pause_ms(int ms) {
+    const struct timespec time = { 0, ms * 1000000L };
+    nanosleep(&time, NULL);
+}
+
+static void handler(void *self, const HttpRequest *request, HttpResponse *response) {
+    if (str_eq(request->path, STR("/live"))) {
+        StreamJoin *join = arena_new(request->arena, StreamJoin, 1);
+        *join = (StreamJoin){ 1, STR("data: hello\n\n") };
+        http_response_stream(response, streams_take, self, join);
+    } else {
+        out_c(response->out, "page");
+    }
+}
+
+typedef struct Fixture {
+    Streams *streams;
+    HttpServer *server;
+    uint16_t port;
+} Fixture;
+
+static Fixture fixture_open(StreamsOptions live) {
+    Fixture f = { 0 };
+    assert_int_equal(streams_open(&live, &f.streams), ERR_NONE);
+    HttpOptions options = { .self = f.streams, .handler = handler };
+    assert_int_equal(http_server_open(&options, &f.server), ERR_NONE);
+    f.port = http_server_port(f.server);
+    return f;
+}
+
+static void fixture_close(Fixture *f) {
+    http_server_close(f->server);
+    streams_close(f->streams);
+}
+
+static void a_thousand_streams_cost_the_seam_nothing(void **state) {
+    (void)state;
+    Fixture f = fixture_open((StreamsOptions){ 0 });
+    Client *clients = calloc(MANY, sizeof *clients);
+    assert_non_null(clients);
+    for (int i = 0; i < MANY; i++) {
+        clients[i] = client_open(f.port);
+        assert_true(client_send(&clients[i], GET("/live")));
+    }
+    for (int i = 0; i < MANY; i++)
+        assert_true(client_wait(&clients[i], STR("data: hello\n\n"), CLIENT_PATIENCE_MS));
+    assert_int_equal(streams_counts(f.streams).streams, MANY);
+    int64_t until = now_ms() + CLIENT_PATIENCE_MS;
+    while (http_server_counts(f.server).connections > 0 && now_ms() < until)
+        pause_ms(2);
+    assert_int_equal(http_server_counts(f.server).connections, 0);
+
+    streams_send(f.streams, 1, STR("data: all\n\n"));
+    CLEANUP(client_close) Client page = client_open(f.port);
+    Answer answer;
+    for (int i = 0; i < 50; i++) {
+        assert_true(client_ask(&page, GET("/"), &answer));
+        assert_int_equal(answer.status, 200);
+    }
+    for (int i = 0; i < MANY; i++) {
+        assert_true(client_wait(&clients[i], STR("data: all\n\n"), CLIENT_PATIENCE_MS));
+        client_close(&clients[i]);
+    }
+    free(clients);
+    while (streams_counts(f.streams).streams > 0 && now_ms() < until)
+        pause_ms(2);
+    assert_int_equal(streams_counts(f.streams).streams, 0);
+    fixture_close(&f);
+}
+
+static void stopping_with_open_streams_ends_them(void **state) {
+    (void)state;
+    Fixture f = fixture_open((StreamsOptions){ 0 });
+    CLEANUP(client_close) Client client = client_open(f.port);
+    assert_true(client_send(&client, GET("/live")));
+    assert_true(client_wait(&client, STR("hello"), CLIENT_PATIENCE_MS));
+    int64_t start = now_ms();
+    http_server_close(f.server);
+    streams_send(f.streams, 1, STR("data: last\n\n")); /* streams outlive the seam */
+    assert_true(client_wait(&client, STR("last"), CLIENT_PATIENCE_MS));
+    streams_close(f.streams);
+    assert_true(now_ms() - start < 2000);
+}
+
+static void a_refused_stream_is_answered(void **state) {
+    (void)state;
+    Fixture f = fixture_open((StreamsOptions){ .streams_max = 1 });
+    CLEANUP(client_close) Client first = client_open(f.port);
+    assert_true(client_send(&first, GET("/live")));
+    assert_true(client_wait(&first, STR("hello"), CLIENT_PATIENCE_MS));
+    CLEANUP(client_close) Client second = client_open(f.port);
+    Answer answer;
+    assert_true(client_ask(&second, GET("/live"), &answer));
+    assert_int_equal(answer.status, 503);
+    assert_true(answer_header(&answer, "Retry-After").len > 0);
+    fixture_close(&f);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_thousand_streams_cost_the_seam_nothing),
+        cmocka_unit_test(stopping_with_open_streams_ends_them),
+        cmocka_unit_test(a_refused_stream_is_answered),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
