@@ -15,7 +15,7 @@ static const Field FIELDS[] = {
     FIELD(Initiative, phase, KEY, .keys = &PHASES),
     FIELD(Initiative, contact, PROSE, .maximum = LINE_MAX_LENGTH),
     FIELD(Initiative, participation_contact, PROSE),
-    FIELD(Initiative, published, FLAG),
+    FIELD(Initiative, published, FLAG, .internal = true),
     FIELD(Initiative, archived_on, DATE, .internal = true),
 };
 

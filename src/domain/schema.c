@@ -14,7 +14,8 @@
 
 size_t schema_field_index(const Schema *schema, Str name) {
     size_t i = 0;
-    while (i < schema->count && !str_eq(schema->fields[i].name, name)) i++;
+    while (i < schema->count && !str_eq(schema->fields[i].name, name))
+        i++;
     return i;
 }
 
@@ -25,32 +26,25 @@ const Field *schema_field(const Schema *schema, Str name) {
 
 Str schema_title(const Schema *schema, const void *record) {
     for (size_t i = 0; i < schema->count; i++)
-        if (schema->fields[i].title) return *TEXT_AT(&schema->fields[i], record);
+        if (schema->fields[i].title)
+            return *TEXT_AT(&schema->fields[i], record);
     return STR("");
 }
 
 int64_t field_maximum(const Field *field) {
     switch (field->type) {
-    case FIELD_TEXT:
-        return field->maximum != 0 ? field->maximum : LINE_MAX_LENGTH;
-    case FIELD_PROSE:
-        return field->maximum != 0 ? field->maximum : PROSE_MAX_LENGTH;
-    case FIELD_EMAIL:
-        return field->maximum != 0 ? field->maximum : EMAIL_MAX_LENGTH;
-    case FIELD_SECRET:
-        return field->maximum != 0 ? field->maximum : SECRET_MAX_LENGTH;
-    case FIELD_KEY:
-        return field->maximum != 0 ? field->maximum : KEY_MAX_LENGTH;
-    case FIELD_KEYS:
-        return field->maximum != 0 ? field->maximum : KEYS_MAX;
-    case FIELD_REFERENCES:
-        return field->maximum != 0 ? field->maximum : REFERENCES_MAX;
+    case FIELD_TEXT: return field->maximum != 0 ? field->maximum : LINE_MAX_LENGTH;
+    case FIELD_PROSE: return field->maximum != 0 ? field->maximum : PROSE_MAX_LENGTH;
+    case FIELD_EMAIL: return field->maximum != 0 ? field->maximum : EMAIL_MAX_LENGTH;
+    case FIELD_SECRET: return field->maximum != 0 ? field->maximum : SECRET_MAX_LENGTH;
+    case FIELD_KEY: return field->maximum != 0 ? field->maximum : KEY_MAX_LENGTH;
+    case FIELD_KEYS: return field->maximum != 0 ? field->maximum : KEYS_MAX;
+    case FIELD_REFERENCES: return field->maximum != 0 ? field->maximum : REFERENCES_MAX;
     case FIELD_DATE:
     case FIELD_DECIMAL:
     case FIELD_INTEGER:
     case FIELD_FLAG:
-    case FIELD_REFERENCE:
-        break;
+    case FIELD_REFERENCE: break;
     }
     return 0;
 }
@@ -65,18 +59,13 @@ void schema_clear(const Schema *schema, void *record) {
         case FIELD_EMAIL:
         case FIELD_SECRET:
         case FIELD_KEY:
-        case FIELD_KEYS:
-            *(Str *)field_at(field, record) = STR("");
-            break;
-        case FIELD_INTEGER:
-            *(int64_t *)field_at(field, record) = FIELD_NONE;
-            break;
+        case FIELD_KEYS: *(Str *)field_at(field, record) = STR(""); break;
+        case FIELD_INTEGER: *(int64_t *)field_at(field, record) = FIELD_NONE; break;
         case FIELD_DATE:
         case FIELD_DECIMAL:
         case FIELD_FLAG:
         case FIELD_REFERENCE:
-        case FIELD_REFERENCES:
-            break;
+        case FIELD_REFERENCES: break;
         }
     }
 }
@@ -90,7 +79,8 @@ static Str number_text(int64_t number, Arena *arena) {
 static Str references_text(const RecordIds *ids, Arena *arena) {
     CLEANUP(out_done) Out out = out_open(ids->count * 8 + 8);
     for (size_t i = 0; i < ids->count; i++) {
-        if (i > 0) out_char(&out, ' ');
+        if (i > 0)
+            out_char(&out, ' ');
         out_i64(&out, ids->items[i].v);
     }
     return str_copy(arena, out_view(&out));
@@ -102,10 +92,8 @@ Str field_text(const Field *field, const void *record, Arena *arena) {
     case FIELD_PROSE:
     case FIELD_EMAIL:
     case FIELD_KEY:
-    case FIELD_KEYS:
-        return *TEXT_AT(field, record);
-    case FIELD_SECRET:
-        return STR("");
+    case FIELD_KEYS: return *TEXT_AT(field, record);
+    case FIELD_SECRET: return STR("");
     case FIELD_DATE: {
         char text[DATE_ISO_SIZE];
         return str_copy(arena, date_iso(*DATE_AT(field, record), text));
@@ -117,13 +105,11 @@ Str field_text(const Field *field, const void *record, Arena *arena) {
     case FIELD_INTEGER:
         return field_empty(field, record) ? STR("")
                                           : number_text(*INTEGER_AT(field, record), arena);
-    case FIELD_FLAG:
-        return *FLAG_AT(field, record) ? STR("1") : STR("");
+    case FIELD_FLAG: return *FLAG_AT(field, record) ? STR("1") : STR("");
     case FIELD_REFERENCE:
         return field_empty(field, record) ? STR("")
                                           : number_text(REFERENCE_AT(field, record)->v, arena);
-    case FIELD_REFERENCES:
-        return references_text(REFERENCES_AT(field, record), arena);
+    case FIELD_REFERENCES: return references_text(REFERENCES_AT(field, record), arena);
     }
     return STR("");
 }
@@ -138,9 +124,11 @@ void schema_raw(const Schema *schema, Arena *arena, const void *record, RawValue
 }
 
 static bool references_equal(const RecordIds *a, const RecordIds *b) {
-    if (a->count != b->count) return false;
+    if (a->count != b->count)
+        return false;
     for (size_t i = 0; i < a->count; i++)
-        if (a->items[i].v != b->items[i].v) return false;
+        if (a->items[i].v != b->items[i].v)
+            return false;
     return true;
 }
 
@@ -156,18 +144,12 @@ bool field_equal(const Field *field, const void *a, const void *b) {
     case FIELD_EMAIL:
     case FIELD_SECRET:
     case FIELD_KEY:
-    case FIELD_KEYS:
-        return str_eq(*TEXT_AT(field, a), *TEXT_AT(field, b));
-    case FIELD_DATE:
-        return date_eq(*DATE_AT(field, a), *DATE_AT(field, b));
-    case FIELD_DECIMAL:
-        return decimal_same(*DECIMAL_AT(field, a), *DECIMAL_AT(field, b));
-    case FIELD_INTEGER:
-        return *INTEGER_AT(field, a) == *INTEGER_AT(field, b);
-    case FIELD_FLAG:
-        return *FLAG_AT(field, a) == *FLAG_AT(field, b);
-    case FIELD_REFERENCE:
-        return REFERENCE_AT(field, a)->v == REFERENCE_AT(field, b)->v;
+    case FIELD_KEYS: return str_eq(*TEXT_AT(field, a), *TEXT_AT(field, b));
+    case FIELD_DATE: return date_eq(*DATE_AT(field, a), *DATE_AT(field, b));
+    case FIELD_DECIMAL: return decimal_same(*DECIMAL_AT(field, a), *DECIMAL_AT(field, b));
+    case FIELD_INTEGER: return *INTEGER_AT(field, a) == *INTEGER_AT(field, b);
+    case FIELD_FLAG: return *FLAG_AT(field, a) == *FLAG_AT(field, b);
+    case FIELD_REFERENCE: return REFERENCE_AT(field, a)->v == REFERENCE_AT(field, b)->v;
     case FIELD_REFERENCES:
         return references_equal(REFERENCES_AT(field, a), REFERENCES_AT(field, b));
     }
@@ -181,20 +163,13 @@ bool field_empty(const Field *field, const void *record) {
     case FIELD_EMAIL:
     case FIELD_SECRET:
     case FIELD_KEY:
-    case FIELD_KEYS:
-        return str_empty(*TEXT_AT(field, record));
-    case FIELD_DATE:
-        return date_none(*DATE_AT(field, record));
-    case FIELD_DECIMAL:
-        return !DECIMAL_AT(field, record)->present;
-    case FIELD_INTEGER:
-        return *INTEGER_AT(field, record) == FIELD_NONE;
-    case FIELD_FLAG:
-        return !*FLAG_AT(field, record);
-    case FIELD_REFERENCE:
-        return REFERENCE_AT(field, record)->v == 0;
-    case FIELD_REFERENCES:
-        return REFERENCES_AT(field, record)->count == 0;
+    case FIELD_KEYS: return str_empty(*TEXT_AT(field, record));
+    case FIELD_DATE: return date_none(*DATE_AT(field, record));
+    case FIELD_DECIMAL: return !DECIMAL_AT(field, record)->present;
+    case FIELD_INTEGER: return *INTEGER_AT(field, record) == FIELD_NONE;
+    case FIELD_FLAG: return !*FLAG_AT(field, record);
+    case FIELD_REFERENCE: return REFERENCE_AT(field, record)->v == 0;
+    case FIELD_REFERENCES: return REFERENCES_AT(field, record)->count == 0;
     }
     return true;
 }
@@ -202,13 +177,15 @@ bool field_empty(const Field *field, const void *record) {
 static void write_keys(Str keys, JsonWriter *json) {
     Str key;
     json_array_begin(json);
-    while (str_cut(&keys, ' ', &key)) json_str(json, key);
+    while (str_cut(&keys, ' ', &key))
+        json_str(json, key);
     json_array_end(json);
 }
 
 static void write_references(const RecordIds *ids, JsonWriter *json) {
     json_array_begin(json);
-    for (size_t i = 0; i < ids->count; i++) json_i64(json, ids->items[i].v);
+    for (size_t i = 0; i < ids->count; i++)
+        json_i64(json, ids->items[i].v);
     json_array_end(json);
 }
 
@@ -218,12 +195,8 @@ static void write_value(const Field *field, const void *record, JsonWriter *json
     case FIELD_TEXT:
     case FIELD_PROSE:
     case FIELD_EMAIL:
-    case FIELD_KEY:
-        json_str(json, *TEXT_AT(field, record));
-        break;
-    case FIELD_KEYS:
-        write_keys(*TEXT_AT(field, record), json);
-        break;
+    case FIELD_KEY: json_str(json, *TEXT_AT(field, record)); break;
+    case FIELD_KEYS: write_keys(*TEXT_AT(field, record), json); break;
     case FIELD_DATE: {
         char text[DATE_ISO_SIZE];
         json_str(json, date_iso(*DATE_AT(field, record), text));
@@ -234,33 +207,27 @@ static void write_value(const Field *field, const void *record, JsonWriter *json
         json_str(json, decimal_text(*DECIMAL_AT(field, record), '.', text));
         break;
     }
-    case FIELD_INTEGER:
-        json_i64(json, *INTEGER_AT(field, record));
-        break;
-    case FIELD_FLAG:
-        json_bool(json, *FLAG_AT(field, record));
-        break;
-    case FIELD_REFERENCE:
-        json_i64(json, REFERENCE_AT(field, record)->v);
-        break;
-    case FIELD_REFERENCES:
-        write_references(REFERENCES_AT(field, record), json);
-        break;
-    case FIELD_SECRET:
-        break;
+    case FIELD_INTEGER: json_i64(json, *INTEGER_AT(field, record)); break;
+    case FIELD_FLAG: json_bool(json, *FLAG_AT(field, record)); break;
+    case FIELD_REFERENCE: json_i64(json, REFERENCE_AT(field, record)->v); break;
+    case FIELD_REFERENCES: write_references(REFERENCES_AT(field, record), json); break;
+    case FIELD_SECRET: break;
     }
 }
 
+void field_write_json(const Field *field, const void *record, JsonWriter *json) {
+    bool nullable = field->type == FIELD_DATE || field->type == FIELD_DECIMAL ||
+                    field->type == FIELD_INTEGER || field->type == FIELD_REFERENCE;
+    if (field->type == FIELD_SECRET)
+        return;
+    json_key(json, field->name);
+    if (nullable && field_empty(field, record))
+        json_none(json);
+    else
+        write_value(field, record, json);
+}
+
 void schema_write_json(const Schema *schema, const void *record, JsonWriter *json) {
-    for (size_t i = 0; i < schema->count; i++) {
-        const Field *field = &schema->fields[i];
-        if (field->type == FIELD_SECRET) continue;
-        json_key(json, field->name);
-        bool nullable = field->type == FIELD_DATE || field->type == FIELD_DECIMAL ||
-                        field->type == FIELD_INTEGER || field->type == FIELD_REFERENCE;
-        if (nullable && field_empty(field, record))
-            json_none(json);
-        else
-            write_value(field, record, json);
-    }
+    for (size_t i = 0; i < schema->count; i++)
+        field_write_json(&schema->fields[i], record, json);
 }

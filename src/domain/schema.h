@@ -136,6 +136,8 @@ void schema_raw(const Schema *schema, Arena *arena, const void *record, RawValue
 
 /* Members of the record as JSON members of the current object, in schema order; never SECRET. */
 void schema_write_json(const Schema *schema, const void *record, JsonWriter *json);
+/* One of these members, name and value; nothing for SECRET. */
+void field_write_json(const Field *field, const void *record, JsonWriter *json);
 /* Text of one field as raw value: dates ISO, numbers with comma (what decimal_parse_typed takes). */
 Str field_text(const Field *field, const void *record, Arena *arena);
 bool field_equal(const Field *field, const void *a, const void *b);

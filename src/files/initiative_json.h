@@ -1,0 +1,55 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* initiative_json.h -- one initiative as a file and back, format "einklang-initiative-1".
+ *
+ *   { "format": "einklang-initiative-1", "program": "0.1.0", "exported_at": "2026-…Z",
+ *     "authority": "Amt Musterstadt", "chain": { "seq": 17, "head": "<64 hex digits>" },
+ *     "initiative": { "id": 4, "created_at": …, "changed_at": …, "name": …, … },
+ *     "use_contexts": [ … ], "goals": [ … ], … one array per noun in the order of NOUNS …,
+ *     "history": [ { "at", "actor", "noun", "record", "action", "payload", "erased_at",
+ *                    "erased_rule" }, … ] }
+ *
+ * Members of a record are its fields (schema.h). Ids are labels: unique in the file, taken over as
+ * they were, given anew by an import; history may name records that are gone. Accounts are labels
+ * (actor, author_label), never ids. Writing what was read gives the same bytes.
+ *
+ * Reading is strict and all or nothing: an unknown, repeated or missing member, another type, a broken
+ * reference, a rule of a noun, a limit: each is a finding whose field is the place as JSON pointer,
+ * "/goals/3/due". A newer format is OUTDATED at "/format". */
+#include "domain/nouns.h"
+
+#define INITIATIVE_FORMAT_PREFIX "einklang-initiative-"
+#define INITIATIVE_FORMAT        INITIATIVE_FORMAT_PREFIX "1"
+
+enum {
+    INITIATIVE_FILE_MAX = 32 << 20, /* bytes */
+    INITIATIVE_HISTORY_MAX = 100000,
+    INITIATIVE_PAYLOAD_DEPTH_MAX = 16
+};
+
+typedef struct HistoryLine {
+    Instant at;
+    Str actor; /* label: "Projektleitung", "System", "gelöschtes Konto" */
+    Str noun, action;
+    RecordId record;   /* 0: none */
+    Str payload;       /* compact JSON object, "" when erased */
+    Instant erased_at; /* 0: not erased */
+    Str erased_rule;
+} HistoryLine;
+typedef LIST_OF(HistoryLine) HistoryLines;
+
+typedef struct InitiativeFile {
+    Whole whole;
+    HistoryLines history; /* oldest first */
+    Str program;          /* version that wrote it */
+    Str authority;        /* name, for people */
+    Instant exported_at;
+    int64_t chain_seq; /* head of the chain when it was written: proves against the old place */
+    Str chain_head;    /* hex */
+} InitiativeFile;
+
+/* ERR_INTERNAL: not exactly one initiative, or a payload that is no JSON. */
+MUST_CHECK Err initiative_json_write(const InitiativeFile *file, Out *out);
+/* `check` gives pack, today, arena and findings; ret is in that arena. ERR_INVALID with findings. */
+MUST_CHECK Err initiative_json_read(Str text, const Check *check, InitiativeFile *ret);

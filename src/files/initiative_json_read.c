@@ -1,0 +1,349 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* The reading half of initiative_json.h: bytes → checked records, or findings. */
+#include <stdlib.h>
+
+#include "base/checked.h"
+#include "base/out.h"
+#include "files/initiative_json.h"
+#include "files/json_read.h"
+
+/* A record that can be referred to. */
+typedef struct Target {
+    int64_t id;
+    NounId noun;
+} Target;
+
+typedef struct Import {
+    JsonIn in;
+    const Check *check;
+    Target *targets; /* sorted by id when every record is read */
+    size_t target_count;
+    InitiativeFile file;
+} Import;
+
+/* -- One record -------------------------------------------------------------------------------- */
+
+/* Findings of one record, by field, become findings of the file, by place; one per field. */
+static void report(Import *import, Str place, const Findings *found, size_t known_count) {
+    const Findings *known = import->in.findings;
+    for (size_t i = 0; i < found->count; i++) {
+        Str here = json_in_member(&import->in, place, found->items[i].field);
+        bool said = false;
+        for (size_t k = known_count; k < known->count; k++)
+            said = said || str_eq(known->items[k].field, here);
+        if (!said)
+            json_in_fail(&import->in, here, found->items[i].kind, found->items[i].limit);
+    }
+}
+
+static Instant read_instant(JsonIn *in, const json_t *object, Str place, const char *name,
+                            bool required) {
+    const json_t *value = json_object_get(object, name);
+    Instant instant = { 0 };
+    if (value == NULL ? !required : json_is_null(value) && !required)
+        return instant;
+    Str here = json_in_member(in, place, str_from(name));
+    if (value == NULL || json_is_null(value))
+        json_in_fail(in, here, FINDING_REQUIRED, 0);
+    else if (!json_is_string(value))
+        json_in_fail(in, here, FINDING_WRONG_TYPE, 0);
+    else if (instant_parse_iso(json_in_view(value), &instant) != ERR_NONE)
+        json_in_fail(in, here, FINDING_NOT_A_DATE, 0);
+    return instant;
+}
+
+static int64_t read_number(JsonIn *in, const json_t *object, Str place, const char *name,
+                           int64_t minimum) {
+    const json_t *value = json_object_get(object, name);
+    Str here = json_in_member(in, place, str_from(name));
+    if (value == NULL)
+        json_in_fail(in, here, FINDING_REQUIRED, 0);
+    else if (!json_is_integer(value))
+        json_in_fail(in, here, FINDING_WRONG_TYPE, 0);
+    else if (json_integer_value(value) < minimum)
+        json_in_fail(in, here, FINDING_TOO_SMALL, minimum);
+    else
+        return json_integer_value(value);
+    return 0;
+}
+
+static void read_record(Import *import, NounId noun, const json_t *object, Str place, void *bytes) {
+    static const char *const BESIDES[] = { "id", "created_at", "changed_at", NULL };
+    const Schema *schema = NOUNS[noun].schema;
+    JsonIn *in = &import->in;
+    if (!json_is_object(object)) {
+        json_in_fail(in, place, FINDING_WRONG_TYPE, 0);
+        return;
+    }
+    size_t known = in->findings->count;
+    Findings found = { 0 };
+    RawValue *raw = arena_new(in->arena, RawValue, schema->count);
+    schema_clear(schema, bytes);
+    json_in_raw(in, schema, object, place, BESIDES, raw);
+    Err err = schema_read_stored(schema, in->arena, raw, bytes, &found);
+    if (err == ERR_NONE && NOUNS[noun].check != NULL) {
+        Check check = *import->check;
+        check.findings = &found;
+        NOUNS[noun].check(bytes, &check);
+    }
+    report(import, place, &found, known);
+
+    Record *record = bytes;
+    record->version = 1;
+    record->id.v = read_number(in, object, place, "id", 1);
+    record->created_at = read_instant(in, object, place, "created_at", false);
+    record->changed_at = read_instant(in, object, place, "changed_at", false);
+    import->targets[import->target_count++] = (Target){ .id = record->id.v, .noun = noun };
+}
+
+/* -- All records ------------------------------------------------------------------------------- */
+
+static const json_t *collection(Import *import, const json_t *root, NounId noun) {
+    const Schema *schema = NOUNS[noun].schema;
+    const json_t *list = json_in_array(&import->in, root, STR(""), schema->plural.ptr);
+    if (list == NULL || json_array_size(list) <= (size_t)NOUNS[noun].maximum)
+        return list;
+    json_in_fail(&import->in, json_in_member(&import->in, STR(""), schema->plural),
+                 FINDING_TOO_MANY, NOUNS[noun].maximum);
+    return NULL;
+}
+
+static void read_nouns(Import *import, const json_t *root) {
+    const json_t *lists[NOUN_COUNT] = { NULL };
+    size_t total = 1;
+    for (size_t n = NOUN_INITIATIVE + 1; n < NOUN_COUNT; n++) {
+        lists[n] = collection(import, root, (NounId)n);
+        total += lists[n] != NULL ? json_array_size(lists[n]) : 0;
+    }
+    import->targets = arena_new(import->in.arena, Target, total);
+    const json_t *initiative = json_in_object(&import->in, root, STR(""), "initiative");
+    if (initiative != NULL) {
+        Initiative *read = arena_new(import->in.arena, Initiative, 1);
+        read_record(import, NOUN_INITIATIVE, initiative, STR("/initiative"), read);
+        import->file.whole.lists[NOUN_INITIATIVE] = (RecordList){ .items = read, .count = 1 };
+    }
+    for (size_t n = NOUN_INITIATIVE + 1; n < NOUN_COUNT; n++) {
+        const Schema *schema = NOUNS[n].schema;
+        size_t count = lists[n] != NULL ? json_array_size(lists[n]) : 0;
+        Str place = json_in_member(&import->in, STR(""), schema->plural);
+        /* every struct of a noun is made of pointers and 64-bit numbers: arena_bytes aligns it */
+        char *items = arena_bytes(import->in.arena, size_mul(count, schema->size));
+        for (size_t i = 0; i < count; i++)
+            read_record(import, (NounId)n, json_array_get(lists[n], i),
+                        json_in_item(&import->in, place, i), items + i * schema->size);
+        import->file.whole.lists[n] = (RecordList){ .items = items, .count = count };
+    }
+}
+
+static int by_id(const void *a, const void *b) {
+    const Target *left = a, *right = b;
+    return (left->id > right->id) - (left->id < right->id);
+}
+
+static const Target *find_target(const Import *import, int64_t id) {
+    Target wanted = { .id = id };
+    return bsearch(&wanted, import->targets, import->target_count, sizeof wanted, by_id);
+}
+
+static bool refers_well(const Import *import, const Field *field, RecordId id) {
+    const Target *target = find_target(import, id.v);
+    if (target == NULL)
+        return false;
+    if (str_empty(field->target))
+        return NOUNS[target->noun].commentable;
+    return str_eq(NOUNS[target->noun].schema->name, field->target);
+}
+
+static bool field_refers_well(const Import *import, const Field *field, const void *record) {
+    if (field->type == FIELD_REFERENCE) {
+        const RecordId *id = field_in(field, record);
+        return id->v == 0 || refers_well(import, field, *id);
+    }
+    if (field->type == FIELD_REFERENCES) {
+        const RecordIds *ids = field_in(field, record);
+        for (size_t i = 0; i < ids->count; i++)
+            if (!refers_well(import, field, ids->items[i]))
+                return false;
+    }
+    return true;
+}
+
+static void check_record(Import *import, NounId noun, const void *bytes, Str place) {
+    const Schema *schema = NOUNS[noun].schema;
+    const Record *record = bytes;
+    const Target *target = find_target(import, record->id.v);
+    ptrdiff_t at = target - import->targets;
+    bool twin = (at > 0 && target[-1].id == target->id) ||
+                ((size_t)at + 1 < import->target_count && target[1].id == target->id);
+    if (twin)
+        json_in_fail(&import->in, json_in_member(&import->in, place, STR("id")), FINDING_TAKEN, 0);
+    for (size_t i = 0; i < schema->count; i++)
+        if (!field_refers_well(import, &schema->fields[i], bytes))
+            json_in_fail(&import->in, json_in_member(&import->in, place, schema->fields[i].name),
+                         FINDING_NO_SUCH_RECORD, 0);
+}
+
+/* Ids and references, once every record is there. */
+static void check_references(Import *import) {
+    qsort(import->targets, import->target_count, sizeof *import->targets, by_id);
+    for (size_t n = 0; n < NOUN_COUNT; n++) {
+        const Schema *schema = NOUNS[n].schema;
+        const RecordList *list = &import->file.whole.lists[n];
+        Str place = n == NOUN_INITIATIVE ? STR("/initiative")
+                                         : json_in_member(&import->in, STR(""), schema->plural);
+        for (size_t i = 0; i < list->count; i++)
+            check_record(import, (NounId)n, (const char *)list->items + i * schema->size,
+                         n == NOUN_INITIATIVE ? place : json_in_item(&import->in, place, i));
+    }
+}
+
+/* -- History ----------------------------------------------------------------------------------- */
+
+/* Copies a value; false: deeper than INITIATIVE_PAYLOAD_DEPTH_MAX, or a number with a fraction. */
+static bool copy_value(JsonWriter *json, const json_t *value, int depth) {
+    bool well = depth <= INITIATIVE_PAYLOAD_DEPTH_MAX;
+    if (json_is_object(value) && well) {
+        json_t *walked =
+            (json_t *)(uintptr_t)value; /* iterators take no const, but change nothing */
+        json_object_begin(json);
+        for (void *at = json_object_iter(walked); at != NULL && well;
+             at = json_object_iter_next(walked, at)) {
+            json_key(json, str_from(json_object_iter_key(at)));
+            well = copy_value(json, json_object_iter_value(at), depth + 1);
+        }
+        json_object_end(json);
+    } else if (json_is_array(value) && well) {
+        json_array_begin(json);
+        for (size_t i = 0; i < json_array_size(value) && well; i++)
+            well = copy_value(json, json_array_get(value, i), depth + 1);
+        json_array_end(json);
+    } else if (json_is_string(value)) {
+        json_str(json, json_in_view(value));
+    } else if (json_is_integer(value)) {
+        json_i64(json, json_integer_value(value));
+    } else if (json_is_boolean(value)) {
+        json_bool(json, json_is_true(value));
+    } else if (json_is_null(value)) {
+        json_none(json);
+    } else {
+        return false;
+    }
+    return well;
+}
+
+static Str read_payload(JsonIn *in, const json_t *object, Str place) {
+    const json_t *payload = json_object_get(object, "payload");
+    Str here = json_in_member(in, place, STR("payload"));
+    CLEANUP(out_done) Out out = out_open(512);
+    JsonWriter json = json_open(&out, JSON_COMPACT);
+    if (payload == NULL || json_is_null(payload))
+        return STR("");
+    if (json_is_object(payload) && copy_value(&json, payload, 1) && json_finish(&json) == ERR_NONE)
+        return str_copy(in->arena, out_view(&out));
+    json_in_fail(in, here, FINDING_WRONG_TYPE, 0);
+    return STR("");
+}
+
+static void read_history_line(Import *import, const json_t *object, Str place) {
+    static const char *const NAMES[] = { "at",      "actor",     "noun",        "record", "action",
+                                         "payload", "erased_at", "erased_rule", NULL };
+    JsonIn *in = &import->in;
+    if (!json_is_object(object)) {
+        json_in_fail(in, place, FINDING_WRONG_TYPE, 0);
+        return;
+    }
+    json_in_only(in, object, place, NAMES);
+    bool whole = json_is_null(json_object_get(object, "record"));
+    *list_push(in->arena, &import->file.history) = (HistoryLine){
+        .at = read_instant(in, object, place, "at", true),
+        .actor = json_in_text(in, object, place, "actor", false, NAME_MAX_LENGTH),
+        .noun = json_in_text(in, object, place, "noun", true, KEY_MAX_LENGTH),
+        .action = json_in_text(in, object, place, "action", true, KEY_MAX_LENGTH),
+        .record = { whole ? 0 : read_number(in, object, place, "record", 1) },
+        .payload = read_payload(in, object, place),
+        .erased_at = read_instant(in, object, place, "erased_at", false),
+        .erased_rule = json_in_text(in, object, place, "erased_rule", false, KEY_MAX_LENGTH),
+    };
+}
+
+static void read_history(Import *import, const json_t *root) {
+    const json_t *lines = json_in_array(&import->in, root, STR(""), "history");
+    if (lines == NULL)
+        return;
+    if (json_array_size(lines) > INITIATIVE_HISTORY_MAX) {
+        json_in_fail(&import->in, STR("/history"), FINDING_TOO_MANY, INITIATIVE_HISTORY_MAX);
+        return;
+    }
+    for (size_t i = 0; i < json_array_size(lines); i++)
+        read_history_line(import, json_array_get(lines, i),
+                          json_in_item(&import->in, STR("/history"), i));
+}
+
+/* -- The whole file ---------------------------------------------------------------------------- */
+
+/* False: another format, so that nothing else is worth reading. */
+static bool read_format(JsonIn *in, const json_t *root) {
+    Str format = json_in_text(in, root, STR(""), "format", true, LINE_MAX_LENGTH);
+    int64_t number;
+    if (str_eq(format, STR(INITIATIVE_FORMAT)))
+        return true;
+    if (str_empty(format))
+        return false;
+    bool ours = str_starts(format, STR(INITIATIVE_FORMAT_PREFIX)) &&
+                str_i64(str_slice(format, sizeof INITIATIVE_FORMAT_PREFIX - 1, SIZE_MAX), &number);
+    json_in_fail(in, STR("/format"), ours ? FINDING_OUTDATED : FINDING_UNKNOWN_KEY, 0);
+    return false;
+}
+
+static void read_head(Import *import, const json_t *root) {
+    static const char *const CHAIN_NAMES[] = { "seq", "head", NULL };
+    JsonIn *in = &import->in;
+    InitiativeFile *file = &import->file;
+    file->program = json_in_text(in, root, STR(""), "program", false, NAME_MAX_LENGTH);
+    file->authority = json_in_text(in, root, STR(""), "authority", false, NAME_MAX_LENGTH);
+    file->exported_at = read_instant(in, root, STR(""), "exported_at", false);
+    const json_t *chain = json_in_object(in, root, STR(""), "chain");
+    if (chain == NULL)
+        return;
+    json_in_only(in, chain, STR("/chain"), CHAIN_NAMES);
+    file->chain_seq = read_number(in, chain, STR("/chain"), "seq", 0);
+    file->chain_head = json_in_text(in, chain, STR("/chain"), "head", false, NAME_MAX_LENGTH);
+}
+
+static void check_names(JsonIn *in, const json_t *root) {
+    const char *names[NOUN_COUNT + 7] = { "format", "program",    "exported_at", "authority",
+                                          "chain",  "initiative", "history" };
+    size_t count = 7;
+    for (size_t n = NOUN_INITIATIVE + 1; n < NOUN_COUNT; n++)
+        names[count++] = NOUNS[n].schema->plural.ptr;
+    names[count] = NULL;
+    json_in_only(in, root, STR(""), names);
+}
+
+Err initiative_json_read(Str text, const Check *check, InitiativeFile *ret) {
+    Import import = { .in = { .arena = check->arena, .findings = check->findings },
+                      .check = check };
+    CLEANUP(json_in_freep) json_t *root = NULL;
+    if (text.len > INITIATIVE_FILE_MAX) {
+        json_in_fail(&import.in, STR(""), FINDING_TOO_LARGE, INITIATIVE_FILE_MAX);
+        return ERR_INVALID;
+    }
+    TRY(json_in_parse(&import.in, text, &root));
+    if (!json_is_object(root)) {
+        json_in_fail(&import.in, STR(""), FINDING_WRONG_TYPE, 0);
+        return ERR_INVALID;
+    }
+    if (!read_format(&import.in, root))
+        return ERR_INVALID;
+    check_names(&import.in, root);
+    read_head(&import, root);
+    read_nouns(&import, root);
+    if (!import.in.failed)
+        check_references(&import);
+    read_history(&import, root);
+    if (import.in.failed)
+        return ERR_INVALID;
+    *ret = import.file;
+    return ERR_NONE;
+}
