@@ -13,8 +13,8 @@
 #include "store/account_store.h"
 #include "store/membership_store.h"
 
-/* The installation's first administrator, and `einklang user add` (ACTOR_SYSTEM). The role is one of
- * the place "installation", "" = none. */
+/* `einklang user add` (ACTOR_SYSTEM): an account with a role of the place "installation", "" = none.
+ * Finding TAKEN for the address. The link for the first password is account_reset_link_system's. */
 MUST_CHECK Err account_create(App *app, Ctx *ctx, const ProfileForm *form, Str installation_role,
                               AccountId *ret);
 
@@ -39,16 +39,17 @@ MUST_CHECK Err membership_remove(App *app, Ctx *ctx, const Submission *submissio
                                  const AuthorityRef *authority,
                                  const InitiativeRef *opt_initiative, RecordId membership,
                                  Written *ret);
-/* A link with which the person sets a new password, shown or mailed as for an invitation.
- * PEOPLE_MANAGE, of a person who belongs to this authority and to no other. */
+/* A link with which the person sets a new password (the first one, if there is none yet), shown or
+ * mailed as for an invitation. PEOPLE_MANAGE, of a person who belongs to this authority, to no other
+ * and has no role in the installation: ERR_FORBIDDEN otherwise. */
 MUST_CHECK Err account_reset_link(App *app, Ctx *ctx, const Submission *submission,
                                   const AuthorityRef *authority, AccountId account, Invited *ret);
-/* Ends sessions and tokens; signing in is refused. PEOPLE_MANAGE as above, or INSTALLATION_MANAGE. */
+/* Ends sessions and tokens; signing in is refused. PEOPLE_MANAGE as above. */
 MUST_CHECK Err account_disable(App *app, Ctx *ctx, const Submission *submission,
                                const AuthorityRef *authority, AccountId account, bool disabled,
                                Written *ret);
 /* The command line's forms of these (ACTOR_SYSTEM). */
-MUST_CHECK Err account_disable_system(App *app, Ctx *ctx, AccountId account);
+MUST_CHECK Err account_disable_system(App *app, Ctx *ctx, AccountId account, bool disabled);
 MUST_CHECK Err account_reset_link_system(App *app, Ctx *ctx, AccountId account, OneTimeLink *ret);
 
 /* The person's own account. */

@@ -14,7 +14,8 @@
 
 static char *copy(const char *text) {
     char *made = strdup(text);
-    if (made == NULL) abort();
+    if (made == NULL)
+        abort();
     return made;
 }
 
@@ -34,8 +35,9 @@ static Err check_schema(Db *db, bool create) {
     TRY(conn_open(db, CONN_WRITE, &conn));
     size_t state;
     TRY(migration_state(conn, &state));
-    if (state > 0) return ERR_NONE;
-    return create ? migration_run(conn, 0) : ERR_NOT_FOUND;
+    if (state > 0)
+        return ERR_NONE;
+    return create ? migration_run(conn, 0, SIZE_MAX) : ERR_NOT_FOUND;
 }
 
 static void db_init(Db *db, const DbOptions *options) {
@@ -53,12 +55,24 @@ static void db_init(Db *db, const DbOptions *options) {
     pthread_condattr_destroy(&attributes);
 }
 
-Err db_open(const DbOptions *options, Db **ret) {
+Err db_open_unchecked(const DbOptions *options, Db **ret) {
     Db *db = calloc(1, sizeof *db);
-    if (db == NULL) abort();
+    if (db == NULL)
+        abort();
     db_init(db, options);
     Err err = db->ops->open(db, options);
-    if (err == ERR_NONE) err = check_schema(db, options->create);
+    if (err != ERR_NONE) {
+        db_close(db);
+        return err;
+    }
+    *ret = db;
+    return ERR_NONE;
+}
+
+Err db_open(const DbOptions *options, Db **ret) {
+    Db *db;
+    TRY(db_open_unchecked(options, &db));
+    Err err = check_schema(db, options->create);
     if (err != ERR_NONE) {
         db_close(db);
         return err;
@@ -68,14 +82,15 @@ Err db_open(const DbOptions *options, Db **ret) {
 }
 
 void db_close(Db *db) {
-    if (db == NULL) return;
+    if (db == NULL)
+        return;
     for (int mode = 0; mode < 2; mode++) {
         for (Conn *conn = db->idle[mode], *next; conn != NULL; conn = next) {
             next = conn->opt_idle_next;
             conn_close(conn);
         }
     }
-    db->ops->close(db);
+    db->ops->unlock(db);
     pthread_cond_destroy(&db->returned);
     pthread_mutex_destroy(&db->mutex);
     free(db->target);
@@ -100,7 +115,8 @@ Err conn_open(Db *db, ConnMode mode, Conn **ret) {
 }
 
 void conn_close(Conn *conn) {
-    if (conn == NULL) return;
+    if (conn == NULL)
+        return;
     conn_rollback(conn);
     for (int i = 0; i < QUERY_BUCKETS; i++) {
         for (Query *query = conn->queries[i], *next; query != NULL; query = next) {
@@ -154,7 +170,8 @@ Err pool_borrow(Db *db, ConnMode mode, Conn **ret) {
 }
 
 void pool_return(Conn *conn) {
-    if (conn == NULL) return;
+    if (conn == NULL)
+        return;
     Db *db = conn->db;
     conn_rollback(conn);
     pthread_mutex_lock(&db->mutex);
@@ -168,7 +185,8 @@ void pool_return(Conn *conn) {
     }
     pthread_cond_signal(&db->returned);
     pthread_mutex_unlock(&db->mutex);
-    if (!keep) conn_close(conn);
+    if (!keep)
+        conn_close(conn);
 }
 
 Err conn_borrow(Db *db, Conn **ret) {
@@ -192,7 +210,8 @@ static size_t bucket_of(const char *text) {
 static Err cached(Conn *conn, const char *text, Query **ret) {
     Query **bucket = &conn->queries[bucket_of(text)];
     Query *query = *bucket;
-    while (query != NULL && (query->text != text || query->open)) query = query->opt_next;
+    while (query != NULL && (query->text != text || query->open))
+        query = query->opt_next;
     if (query == NULL) {
         TRY(conn->db->ops->prepare(conn, text, &query));
         query->conn = conn;
@@ -209,18 +228,21 @@ static Err cached(Conn *conn, const char *text, Query **ret) {
 
 /* The first failed statement loses a write transaction, on both engines alike. */
 static Err spoil(Conn *conn, Err err) {
-    if (conn->tx == TX_WRITE && err != ERR_NONE && conn->failed == ERR_NONE) conn->failed = err;
+    if (conn->tx == TX_WRITE && err != ERR_NONE && conn->failed == ERR_NONE)
+        conn->failed = err;
     return err;
 }
 
 Err query_open(Conn *conn, const Sql *sql, Query **ret) {
-    if (conn->tx == TX_WRITE && conn->failed != ERR_NONE) return conn->failed;
+    if (conn->tx == TX_WRITE && conn->failed != ERR_NONE)
+        return conn->failed;
     Err err = db_fault();
     return spoil(conn, err != ERR_NONE ? err : cached(conn, sql->text, ret));
 }
 
 Err query_open_text(Conn *conn, const char *text, Query **ret) {
-    if (conn->tx == TX_WRITE && conn->failed != ERR_NONE) return conn->failed;
+    if (conn->tx == TX_WRITE && conn->failed != ERR_NONE)
+        return conn->failed;
     Query *query;
     TRY(spoil(conn, conn->db->ops->prepare(conn, text, &query)));
     query->conn = conn;
@@ -231,14 +253,16 @@ Err query_open_text(Conn *conn, const char *text, Query **ret) {
 }
 
 void query_close(Query *query) {
-    if (query == NULL || !query->open) return;
+    if (query == NULL || !query->open)
+        return;
     Conn *conn = query->conn;
     conn->db->ops->reset(query);
     query->open = query->row = query->done = false;
     query->failed = ERR_NONE;
     query->changes = 0;
     conn->open--;
-    if (!query->kept) conn->db->ops->finalize(query);
+    if (!query->kept)
+        conn->db->ops->finalize(query);
 }
 
 void query_closep(Query **query) {
@@ -256,17 +280,21 @@ static void close_queries(Conn *conn) {
 
 Err query_next(Query *query, bool *ret_row) {
     Conn *conn = query->conn;
-    if (conn->tx == TX_WRITE && conn->failed != ERR_NONE) return conn->failed;
+    if (conn->tx == TX_WRITE && conn->failed != ERR_NONE)
+        return conn->failed;
     query->row = false;
-    if (query->failed != ERR_NONE) return spoil(conn, query->failed);
+    if (query->failed != ERR_NONE)
+        return spoil(conn, query->failed);
     if (query->done) { /* SQLite would begin anew */
         *ret_row = false;
         return ERR_NONE;
     }
     bool row = false;
     Err err = db_fault();
-    if (err == ERR_NONE) err = conn->db->ops->step(query, &row);
-    if (err != ERR_NONE) return spoil(conn, err);
+    if (err == ERR_NONE)
+        err = conn->db->ops->step(query, &row);
+    if (err != ERR_NONE)
+        return spoil(conn, err);
     query->row = row;
     query->done = !row;
     *ret_row = row;
@@ -274,7 +302,8 @@ Err query_next(Query *query, bool *ret_row) {
 }
 
 Err query_run(Query *query) {
-    for (bool row = true; row;) TRY(query_next(query, &row));
+    for (bool row = true; row;)
+        TRY(query_next(query, &row));
     query->conn->db->ops->reset(query);
     query->done = false;
     return ERR_NONE;
@@ -303,7 +332,8 @@ Str query_column_name(const Query *query, int column) {
 /* SQLite prepares its commands once; libpq sends them as they are. */
 static Err command(Conn *conn, const char *text) {
     const EngineOps *ops = conn->db->ops;
-    if (ops->engine == ENGINE_POSTGRES) return ops->exec(conn, text);
+    if (ops->engine == ENGINE_POSTGRES)
+        return ops->exec(conn, text);
     CLEANUP(query_closep) Query *query = NULL;
     TRY(cached(conn, text, &query));
     bool row;
@@ -338,8 +368,10 @@ static const char ROLLBACK_TO[] = "ROLLBACK TO one";
 Err conn_commit(Conn *conn) {
     close_queries(conn);
     Err err = conn->failed;
-    if (err == ERR_NONE) err = db_fault();
-    if (err == ERR_NONE) err = command(conn, COMMIT);
+    if (err == ERR_NONE)
+        err = db_fault();
+    if (err == ERR_NONE)
+        err = command(conn, COMMIT);
     if (err != ERR_NONE) {
         conn_rollback(conn);
         return err;
@@ -349,7 +381,8 @@ Err conn_commit(Conn *conn) {
 }
 
 void conn_rollback(Conn *conn) {
-    if (conn->open > 0) close_queries(conn);
+    if (conn->open > 0)
+        close_queries(conn);
     if (conn->tx != TX_NONE && !conn->db->ops->tx_lost(conn)) {
         Err err = command(conn, ROLLBACK);
         if (err != ERR_NONE)
@@ -365,7 +398,8 @@ Err conn_savepoint(Conn *conn) {
 
 Err conn_release(Conn *conn) {
     close_queries(conn);
-    if (conn->failed != ERR_NONE) return conn->failed;
+    if (conn->failed != ERR_NONE)
+        return conn->failed;
     return command(conn, RELEASE);
 }
 
@@ -381,6 +415,7 @@ bool conn_tx_lost(const Conn *conn) {
 }
 
 Err conn_exec(Conn *conn, const char *text) {
-    if (conn->tx == TX_WRITE && conn->failed != ERR_NONE) return conn->failed;
+    if (conn->tx == TX_WRITE && conn->failed != ERR_NONE)
+        return conn->failed;
     return spoil(conn, conn->db->ops->exec(conn, text));
 }

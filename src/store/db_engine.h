@@ -63,9 +63,11 @@ typedef struct EngineOps {
     const char *begin_write, *begin_snapshot, *integer, *identity, *text, *blob, *table_end;
     int open_max; /* connections per mode */
 
-    /* Finds or makes the file, takes the lock; ret->location is set. */
+    /* Finds or makes the file, takes the lock; db->location is set. */
     Err (*open)(Db *db, const DbOptions *options);
-    void (*close)(Db *db);
+    /* Takes the lock of a server, if not held yet; ERR_BUSY: another program has it. */
+    Err (*lock)(Db *db);
+    void (*unlock)(Db *db);
     Err (*connect)(Db *db, ConnMode mode, Conn **ret);
     void (*disconnect)(Conn *conn);
     /* An idle connection is about to be used again: may reconnect. */
@@ -99,7 +101,7 @@ struct Db {
     char *target;   /* path or URL with password */
     char *location; /* for people */
     char *opt_vfs;
-    int lock; /* descriptor of FILE-lock, or -1 */
+    int lock; /* descriptor of FILE-lock; -1: not held */
     pthread_mutex_t mutex;
     pthread_cond_t returned;
     Conn *idle[2]; /* by ConnMode, last used first */
@@ -133,8 +135,11 @@ void pool_return(Conn *conn);
 
 /* How many migrations this database has had; 0: an empty one. ERR_CONFLICT: not ours or newer. */
 MUST_CHECK Err migration_state(Conn *conn, size_t *ret);
-/* Runs all migrations but the first `from` in one transaction. */
-MUST_CHECK Err migration_run(Conn *conn, size_t from);
+/* Runs the migrations from position `from` up to before `to`, in one transaction. */
+MUST_CHECK Err migration_run(Conn *conn, size_t from, size_t to);
+
+/* db_open without a look at the tables, for an empty target. */
+MUST_CHECK Err db_open_unchecked(const DbOptions *options, Db **ret);
 
 /* Logs a failure of the engine once, with its own text, which must hold no values. */
 void db_log(const Db *db, Err err, const char *code, const char *text);

@@ -84,7 +84,8 @@ static Err err_of(const char *state) {
         { "55P03", ERR_BUSY },     /* lock_not_available */
     };
     for (size_t i = 0; i < sizeof errors / sizeof errors[0]; i++)
-        if (state_is(state, errors[i].start)) return errors[i].err;
+        if (state_is(state, errors[i].start))
+            return errors[i].err;
     return ERR_INTERNAL;
 }
 
@@ -107,10 +108,14 @@ static void show_location(Db *db, PQconninfoOption *options) {
     const char *host = "", *port = "", *user = "", *name = "";
     for (PQconninfoOption *option = options; option->keyword != NULL; option++) {
         const char *value = option->val != NULL ? option->val : "";
-        if (strcmp(option->keyword, "host") == 0) host = value;
-        if (strcmp(option->keyword, "port") == 0) port = value;
-        if (strcmp(option->keyword, "user") == 0) user = value;
-        if (strcmp(option->keyword, "dbname") == 0) name = value;
+        if (strcmp(option->keyword, "host") == 0)
+            host = value;
+        if (strcmp(option->keyword, "port") == 0)
+            port = value;
+        if (strcmp(option->keyword, "user") == 0)
+            user = value;
+        if (strcmp(option->keyword, "dbname") == 0)
+            name = value;
     }
     Out out = out_open(0);
     out_format(&out, "postgresql://%s%s%s%s%s/%s", user, user[0] != '\0' ? "@" : "", host,
@@ -127,7 +132,8 @@ static Err postgres_open(Db *db, const DbOptions *options) {
     if (parsed == NULL) {
         PQfreemem(message); /* may repeat a password */
         db->location = strdup("postgresql://");
-        if (db->location == NULL) abort();
+        if (db->location == NULL)
+            abort();
         db_log(db, ERR_INTERNAL, "url", "not a valid PostgreSQL address");
         return ERR_INVALID;
     }
@@ -136,14 +142,21 @@ static Err postgres_open(Db *db, const DbOptions *options) {
     return ERR_NONE;
 }
 
-static void postgres_close(Db *db) {
-    (void)db;
+/* Several servers may share a database; migrations lock against each other where they run. */
+static Err postgres_lock(Db *db) {
+    db->lock = 0;
+    return ERR_NONE;
+}
+
+static void postgres_unlock(Db *db) {
+    db->lock = -1;
 }
 
 static Err run(Conn *conn, const char *text) {
     PGresult *result = PQexec(conn_of(conn)->handle, text);
     ExecStatusType status = PQresultStatus(result);
-    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) return failed(conn, result);
+    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
+        return failed(conn, result);
     PQclear(result);
     return ERR_NONE;
 }
@@ -176,7 +189,8 @@ static void postgres_disconnect(Conn *conn) {
 
 static Err postgres_connect(Db *db, ConnMode mode, Conn **ret) {
     PostgresConn *postgres = calloc(1, sizeof *postgres);
-    if (postgres == NULL) abort();
+    if (postgres == NULL)
+        abort();
     postgres->conn = (Conn){ .db = db, .mode = mode };
     /* What the address says wins over what stands before it, and client_encoding over the address.
      */
@@ -184,7 +198,8 @@ static Err postgres_connect(Db *db, ConnMode mode, Conn **ret) {
                            "client_encoding", NULL };
     const char *values[] = { "5", "einklang", db->target, "UTF8", NULL };
     postgres->handle = PQconnectdbParams(keys, values, 1);
-    if (postgres->handle == NULL) abort();
+    if (postgres->handle == NULL)
+        abort();
     PQsetNoticeReceiver(postgres->handle, ignore_notice, NULL);
     Err err = set_up(&postgres->conn);
     if (err != ERR_NONE) {
@@ -202,7 +217,8 @@ static Err reconnect(Conn *conn) {
 
 /* Outside a transaction a lost session is replaced; nothing was in it. */
 static Err ready(Conn *conn) {
-    if (PQstatus(conn_of(conn)->handle) == CONNECTION_OK) return ERR_NONE;
+    if (PQstatus(conn_of(conn)->handle) == CONNECTION_OK)
+        return ERR_NONE;
     return conn->tx == TX_NONE ? reconnect(conn) : ERR_BUSY;
 }
 
@@ -218,7 +234,8 @@ static Err postgres_exec(Conn *conn, const char *text) {
     TRY(ready(conn));
     PGresult *result = PQexec(postgres->handle, text);
     ExecStatusType status = PQresultStatus(result);
-    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) return failed(conn, result);
+    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
+        return failed(conn, result);
     /* COMMIT of a failed transaction succeeds as a ROLLBACK. */
     bool undone = strcmp(text, "COMMIT") == 0 && strcmp(PQcmdStatus(result), "COMMIT") != 0;
     PQclear(result);
@@ -237,13 +254,16 @@ static int count_parameters(const char *text) {
     int highest = 0;
     bool quoted = false;
     for (const char *at = text; *at != '\0'; at++) {
-        if (*at == '\'') quoted = !quoted;
-        if (*at != '$' || quoted) continue;
+        if (*at == '\'')
+            quoted = !quoted;
+        if (*at != '$' || quoted)
+            continue;
         int n = 0;
         for (const char *digit = at + 1; *digit >= '0' && *digit <= '9' && n <= PARAMETERS_MAX;
              digit++)
             n = n * 10 + (*digit - '0');
-        if (n > highest) highest = n;
+        if (n > highest)
+            highest = n;
     }
     return highest;
 }
@@ -255,9 +275,11 @@ static Err postgres_prepare(Conn *conn, const char *text, Query **ret) {
         return ERR_INTERNAL;
     }
     PostgresQuery *query = calloc(1, sizeof *query);
-    if (query == NULL) abort();
+    if (query == NULL)
+        abort();
     query->text = strdup(text);
-    if (query->text == NULL) abort();
+    if (query->text == NULL)
+        abort();
     query->count = count;
     snprintf(query->name, sizeof query->name, "q%llu", (unsigned long long)++conn_of(conn)->names);
     *ret = &query->query;
@@ -298,13 +320,15 @@ static void postgres_reset(Query *query) {
     PostgresQuery *postgres = query_of(query);
     clear_result(postgres);
     memset(postgres->types, 0, sizeof postgres->types);
-    for (int i = 0; i < postgres->count; i++) postgres->parameters[i].bytes = NULL;
+    for (int i = 0; i < postgres->count; i++)
+        postgres->parameters[i].bytes = NULL;
 }
 
 /* A parameter bound as plain NULL has no type and fits any. */
 static bool fits(const PostgresQuery *query) {
     for (int i = 0; i < query->count; i++)
-        if (query->types[i] != 0 && query->types[i] != query->prepared_types[i]) return false;
+        if (query->types[i] != 0 && query->types[i] != query->prepared_types[i])
+            return false;
     return true;
 }
 
@@ -312,12 +336,14 @@ static Err prepare_on_server(PostgresQuery *query) {
     PostgresConn *postgres = conn_of(query->query.conn);
     TRY(ready(&postgres->conn));
     if (query->generation == postgres->generation) {
-        if (fits(query)) return ERR_NONE;
+        if (fits(query))
+            return ERR_NONE;
         TRY(deallocate(query));
     }
     PGresult *result =
         PQprepare(postgres->handle, query->name, query->text, query->count, query->types);
-    if (PQresultStatus(result) != PGRES_COMMAND_OK) return failed(&postgres->conn, result);
+    if (PQresultStatus(result) != PGRES_COMMAND_OK)
+        return failed(&postgres->conn, result);
     PQclear(result);
     memcpy(query->prepared_types, query->types, sizeof query->types);
     query->generation = postgres->generation;
@@ -338,9 +364,11 @@ static Err execute(PostgresQuery *query) {
     PGresult *result =
         PQexecPrepared(conn_of(conn)->handle, query->name, query->count, values, sizes, formats, 1);
     ExecStatusType status = PQresultStatus(result);
-    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) return failed(conn, result);
+    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
+        return failed(conn, result);
     int64_t changes = 0;
-    if (!str_i64(str_from(PQcmdTuples(result)), &changes)) changes = 0;
+    if (!str_i64(str_from(PQcmdTuples(result)), &changes))
+        changes = 0;
     query->query.changes = state_is(PQcmdStatus(result), "SELECT") ? 0 : changes;
     query->opt_result = result;
     query->row = -1;
@@ -350,8 +378,10 @@ static Err execute(PostgresQuery *query) {
 
 static Err postgres_step(Query *query, bool *ret_row) {
     PostgresQuery *postgres = query_of(query);
-    if (postgres->opt_result == NULL) TRY(execute(postgres));
-    if (postgres->row < postgres->rows) postgres->row++;
+    if (postgres->opt_result == NULL)
+        TRY(execute(postgres));
+    if (postgres->row < postgres->rows)
+        postgres->row++;
     *ret_row = postgres->row < postgres->rows;
     return ERR_NONE;
 }
@@ -373,7 +403,8 @@ static Parameter *parameter_of(Query *query, int n, Oid type) {
 
 static void postgres_bind_i64(Query *query, int n, int64_t value) {
     Parameter *parameter = parameter_of(query, n, OID_INT8);
-    if (parameter == NULL) return;
+    if (parameter == NULL)
+        return;
     uint64_t sent = htobe64((uint64_t)value);
     memcpy(parameter->made, &sent, sizeof sent);
     parameter->bytes = parameter->made;
@@ -382,7 +413,8 @@ static void postgres_bind_i64(Query *query, int n, int64_t value) {
 
 static void postgres_bind_bytes(Query *query, int n, ParameterType type, Str value) {
     Parameter *parameter = parameter_of(query, n, type == PARAMETER_TEXT ? OID_TEXT : OID_BYTEA);
-    if (parameter == NULL) return;
+    if (parameter == NULL)
+        return;
     if (value.len > INT32_MAX) {
         query->failed = ERR_TOO_LARGE;
         return;
@@ -393,7 +425,8 @@ static void postgres_bind_bytes(Query *query, int n, ParameterType type, Str val
 
 static void postgres_bind_short(Query *query, int n, Str text) {
     Parameter *parameter = parameter_of(query, n, OID_TEXT);
-    if (parameter == NULL) return;
+    if (parameter == NULL)
+        return;
     memcpy(parameter->made, text.ptr, text.len);
     parameter->bytes = parameter->made;
     parameter->size = (int)text.len;
@@ -405,7 +438,8 @@ static void postgres_bind_null(Query *query, int n, ParameterType type) {
                                  [PARAMETER_TEXT] = OID_TEXT,
                                  [PARAMETER_BLOB] = OID_BYTEA };
     Parameter *parameter = parameter_of(query, n, types[type]);
-    if (parameter != NULL) parameter->bytes = NULL;
+    if (parameter != NULL)
+        parameter->bytes = NULL;
 }
 
 /* -- Columns ----------------------------------------------------------------------------------- */
@@ -422,25 +456,24 @@ static Str postgres_column_name(const Query *query, int column) {
 
 static Str postgres_col_bytes(const Query *query, int column) {
     const PostgresQuery *postgres = query_of(query);
-    if (PQgetisnull(postgres->opt_result, postgres->row, column)) return STR("");
+    if (PQgetisnull(postgres->opt_result, postgres->row, column))
+        return STR("");
     int size = PQgetlength(postgres->opt_result, postgres->row, column);
     return str_bytes(PQgetvalue(postgres->opt_result, postgres->row, column), (size_t)size);
 }
 
 static ValueType postgres_column_type(const Query *query, int column) {
     const PostgresQuery *postgres = query_of(query);
-    if (PQgetisnull(postgres->opt_result, postgres->row, column)) return VALUE_NULL;
+    if (PQgetisnull(postgres->opt_result, postgres->row, column))
+        return VALUE_NULL;
     switch (PQftype(postgres->opt_result, column)) {
     case OID_BOOL:
     case OID_INT2:
     case OID_INT4:
     case OID_INT8:
-    case OID_NUMERIC:
-        return VALUE_INTEGER;
-    case OID_BYTEA:
-        return VALUE_BLOB;
-    default:
-        return VALUE_TEXT;
+    case OID_NUMERIC: return VALUE_INTEGER;
+    case OID_BYTEA: return VALUE_BLOB;
+    default: return VALUE_TEXT;
     }
 }
 
@@ -453,7 +486,8 @@ static int16_t int16_at(const char *bytes) {
 /* A sum() of integers: count of digits to base 10,000, weight of the first, sign, scale, digits. */
 static int64_t numeric(Str bytes) {
     enum { HEAD = 8, BASE = 10000, NEGATIVE = 0x4000 };
-    if (bytes.len < HEAD) return 0;
+    if (bytes.len < HEAD)
+        return 0;
     int count = int16_at(bytes.ptr), weight = int16_at(bytes.ptr + 2);
     int64_t value = 0;
     for (int i = 0; i <= weight; i++) {
@@ -470,24 +504,22 @@ static int64_t numeric(Str bytes) {
 static int64_t postgres_col_i64(const Query *query, int column) {
     Str bytes = postgres_col_bytes(query, column);
     switch (PQftype(query_of(query)->opt_result, column)) {
-    case OID_BOOL:
-        return bytes.len == 1 && bytes.ptr[0] != 0;
-    case OID_INT2:
-        return bytes.len == 2 ? int16_at(bytes.ptr) : 0;
-    case OID_NUMERIC:
-        return numeric(bytes);
+    case OID_BOOL: return bytes.len == 1 && bytes.ptr[0] != 0;
+    case OID_INT2: return bytes.len == 2 ? int16_at(bytes.ptr) : 0;
+    case OID_NUMERIC: return numeric(bytes);
     case OID_INT4: {
         uint32_t value = 0;
-        if (bytes.len == sizeof value) memcpy(&value, bytes.ptr, sizeof value);
+        if (bytes.len == sizeof value)
+            memcpy(&value, bytes.ptr, sizeof value);
         return (int32_t)be32toh(value);
     }
     case OID_INT8: {
         uint64_t value = 0;
-        if (bytes.len == sizeof value) memcpy(&value, bytes.ptr, sizeof value);
+        if (bytes.len == sizeof value)
+            memcpy(&value, bytes.ptr, sizeof value);
         return (int64_t)be64toh(value);
     }
-    default:
-        return 0;
+    default: return 0;
     }
 }
 
@@ -502,7 +534,8 @@ const EngineOps POSTGRES_OPS = {
     .table_end = "",
     .open_max = 32, /* per mode; a server allows 100 in all by default */
     .open = postgres_open,
-    .close = postgres_close,
+    .lock = postgres_lock,
+    .unlock = postgres_unlock,
     .connect = postgres_connect,
     .disconnect = postgres_disconnect,
     .wake = postgres_wake,

@@ -50,25 +50,19 @@ static Err err_of(int extended) {
     case SQLITE_READONLY:
     case SQLITE_IOERR:
     case SQLITE_CANTOPEN:
-    case SQLITE_PERM:
-        return ERR_STORAGE;
+    case SQLITE_PERM: return ERR_STORAGE;
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-    case SQLITE_PROTOCOL:
-        return ERR_BUSY;
-    case SQLITE_CONSTRAINT:
-        break;
-    default:
-        return ERR_INTERNAL;
+    case SQLITE_PROTOCOL: return ERR_BUSY;
+    case SQLITE_CONSTRAINT: break;
+    default: return ERR_INTERNAL;
     }
     switch (extended) {
     case SQLITE_CONSTRAINT_UNIQUE:
     case SQLITE_CONSTRAINT_PRIMARYKEY:
     case SQLITE_CONSTRAINT_ROWID:
-    case SQLITE_CONSTRAINT_FOREIGNKEY:
-        return ERR_CONFLICT;
-    default:
-        return ERR_INTERNAL;
+    case SQLITE_CONSTRAINT_FOREIGNKEY: return ERR_CONFLICT;
+    default: return ERR_INTERNAL;
     }
 }
 
@@ -78,7 +72,8 @@ static Err failed(const Conn *conn, int code) {
     int extended = handle != NULL && (sqlite3_errcode(handle) & 0xff) == (code & 0xff)
                        ? sqlite3_extended_errcode(handle)
                        : code;
-    if ((code & 0xff) == SQLITE_NOMEM) abort();
+    if ((code & 0xff) == SQLITE_NOMEM)
+        abort();
     char number[16];
     snprintf(number, sizeof number, "%d", extended);
     db_log(conn->db, err_of(extended), number,
@@ -88,16 +83,25 @@ static Err failed(const Conn *conn, int code) {
 
 /* -- File and lock ----------------------------------------------------------------------------- */
 
-static Err lock_take(Db *db) {
+static Err sqlite_lock(Db *db) {
+    if (db->lock >= 0)
+        return ERR_NONE;
     CLEANUP(out_done) Out path = out_open(0);
     out_c(&path, db->target);
     out_bytes(&path, "-lock", sizeof "-lock"); /* with its NUL */
     CLEANUP(fd_closep) int lock = open(path.ptr, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-    if (lock < 0) return ERR_STORAGE;
-    if (flock(lock, LOCK_EX | LOCK_NB) != 0) return errno == EWOULDBLOCK ? ERR_BUSY : ERR_STORAGE;
+    if (lock < 0)
+        return ERR_STORAGE;
+    if (flock(lock, LOCK_EX | LOCK_NB) != 0)
+        return errno == EWOULDBLOCK ? ERR_BUSY : ERR_STORAGE;
     db->lock = lock;
     lock = -1;
     return ERR_NONE;
+}
+
+static void sqlite_unlock(Db *db) {
+    fd_close(db->lock);
+    db->lock = -1;
 }
 
 /* The file holds personal data: made here, readable for its owner only; WAL and index take its
@@ -117,20 +121,20 @@ static Err sqlite_open(Db *db, const DbOptions *options) {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
     pthread_once(&once, configure);
     db->location = strdup(options->location);
-    if (db->location == NULL) abort();
+    if (db->location == NULL)
+        abort();
     struct stat status;
     if (stat(db->target, &status) != 0) {
-        if (errno != ENOENT && errno != ENOTDIR) return ERR_STORAGE;
-        if (!options->create) return ERR_NOT_FOUND;
+        if (errno != ENOENT && errno != ENOTDIR)
+            return ERR_STORAGE;
+        if (!options->create)
+            return ERR_NOT_FOUND;
     } else if (!S_ISREG(status.st_mode)) {
         return ERR_STORAGE;
     }
-    if (options->exclusive) TRY(lock_take(db));
+    if (options->exclusive)
+        TRY(sqlite_lock(db));
     return options->create ? file_make(db) : ERR_NONE;
-}
-
-static void sqlite_close(Db *db) {
-    fd_close(db->lock);
 }
 
 /* -- Connection -------------------------------------------------------------------------------- */
@@ -178,7 +182,8 @@ static Err set_up(Conn *conn) {
 
 static Err sqlite_connect(Db *db, ConnMode mode, Conn **ret) {
     SqliteConn *sqlite = calloc(1, sizeof *sqlite);
-    if (sqlite == NULL) abort();
+    if (sqlite == NULL)
+        abort();
     sqlite->conn = (Conn){ .db = db, .mode = mode };
     /* Readers open for writing as well: WAL readers share its index. query_only keeps them from
      * more. */
@@ -212,7 +217,8 @@ static void sqlite_finalize(Query *query) {
 
 static Err sqlite_prepare(Conn *conn, const char *text, Query **ret) {
     SqliteQuery *query = calloc(1, sizeof *query);
-    if (query == NULL) abort();
+    if (query == NULL)
+        abort();
     int code = sqlite3_prepare_v3(conn_of(conn)->handle, text, -1, SQLITE_PREPARE_PERSISTENT,
                                   &query->statement, NULL);
     if (code != SQLITE_OK || query->statement == NULL) {
@@ -247,7 +253,8 @@ static Err sqlite_step(Query *query, bool *ret_row) {
         *ret_row = true;
         return ERR_NONE;
     }
-    if (code != SQLITE_DONE) return failed(query->conn, code);
+    if (code != SQLITE_DONE)
+        return failed(query->conn, code);
     query->changes = sqlite3_stmt_readonly(sqlite->statement)
                          ? 0
                          : sqlite3_changes64(conn_of(query->conn)->handle);
@@ -256,8 +263,10 @@ static Err sqlite_step(Query *query, bool *ret_row) {
 }
 
 static void bound(Query *query, int n, int code) {
-    if (code == SQLITE_OK) return;
-    if (code == SQLITE_NOMEM) abort();
+    if (code == SQLITE_OK)
+        return;
+    if (code == SQLITE_NOMEM)
+        abort();
     char number[16];
     snprintf(number, sizeof number, "$%d", n);
     db_log(query->conn->db, ERR_INTERNAL, number, "cannot be bound");
@@ -305,14 +314,10 @@ static Str sqlite_column_name(const Query *query, int column) {
 
 static ValueType sqlite_column_type(const Query *query, int column) {
     switch (sqlite3_column_type(query_of(query)->statement, column)) {
-    case SQLITE_NULL:
-        return VALUE_NULL;
-    case SQLITE_TEXT:
-        return VALUE_TEXT;
-    case SQLITE_BLOB:
-        return VALUE_BLOB;
-    default:
-        return VALUE_INTEGER;
+    case SQLITE_NULL: return VALUE_NULL;
+    case SQLITE_TEXT: return VALUE_TEXT;
+    case SQLITE_BLOB: return VALUE_BLOB;
+    default: return VALUE_INTEGER;
     }
 }
 
@@ -339,7 +344,8 @@ const EngineOps SQLITE_OPS = {
     .table_end = " STRICT",
     .open_max = 128,
     .open = sqlite_open,
-    .close = sqlite_close,
+    .lock = sqlite_lock,
+    .unlock = sqlite_unlock,
     .connect = sqlite_connect,
     .disconnect = sqlite_disconnect,
     .wake = sqlite_wake,

@@ -21,11 +21,14 @@ static const Sql DELETE_ACCOUNT = SQL("DELETE FROM membership WHERE account_id =
 static const Sql ROLES =
     SQL("SELECT DISTINCT role FROM membership WHERE authority_id = $1 AND account_id = $2"
         " AND (initiative_id IS NULL OR initiative_id = $3) ORDER BY role");
+static const Sql EXISTS =
+    SQL("SELECT count(*) FROM membership WHERE authority_id = $1 AND account_id = $2"
+        " AND role = $3 AND body = $4 AND coalesce(initiative_id, 0) = $5");
 static const Sql BELONGS =
     SQL("SELECT count(*) FROM membership WHERE authority_id = $1 AND account_id = $2");
 static const Sql INITIATIVES =
     SQL("SELECT initiative_id, role FROM membership WHERE authority_id = $1 AND account_id = $2"
-        " AND initiative_id IS NOT NULL ORDER BY initiative_id, role");
+        " AND initiative_id IS NOT NULL ORDER BY initiative_id NULLS FIRST, role");
 /* check-sql: every authority, because the person chooses among their own. */
 static const Sql AUTHORITIES =
     SQL("SELECT id, key, name FROM authority WHERE id IN"
@@ -148,5 +151,18 @@ Err membership_initiatives(Ctx *ctx, Conn *conn, AccountId account, MembershipRo
                                                           .role = col_str(query, 1, ctx->arena) };
     }
     *ret = list;
+    return ERR_NONE;
+}
+
+Err membership_exists(Ctx *ctx, Conn *conn, const Membership *membership, bool *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, &EXISTS, &query));
+    bind(query, 1, ctx->scope.authority);
+    bind(query, 2, membership->account);
+    bind(query, 3, membership->role);
+    bind(query, 4, membership->body);
+    bind_i64(query, 5, membership->initiative.v); /* 0 is a value here, not NULL */
+    TRY(query_one(query));
+    *ret = col_i64(query, 0) > 0;
     return ERR_NONE;
 }

@@ -26,6 +26,8 @@ MUST_CHECK Err membership_insert(Tx *tx, Membership *membership);
 MUST_CHECK Err membership_delete(Tx *tx, RecordId id, Membership *ret);
 /* initiative 0: those of the authority; by name. */
 MUST_CHECK Err membership_rows(Ctx *ctx, Conn *conn, InitiativeId initiative, Memberships *ret);
+/* The same role and body in the same place. */
+MUST_CHECK Err membership_exists(Ctx *ctx, Conn *conn, const Membership *membership, bool *ret);
 MUST_CHECK Err membership_delete_account(Tx *tx, AccountId account);
 
 typedef struct MembershipRole {

@@ -156,7 +156,7 @@ static Err record_version(Conn *conn, const Migration *migration) {
     return query_run(query);
 }
 
-static Err run_from(Conn *conn, size_t from) {
+static Err run_all(Conn *conn, size_t from, size_t to) {
     if (conn->db->ops->engine == ENGINE_POSTGRES) {
         /* Another program may have been faster while this one waited. */
         TRY(conn_exec(conn, "SELECT pg_advisory_xact_lock(" MIGRATION_LOCK ")"));
@@ -164,16 +164,16 @@ static Err run_from(Conn *conn, size_t from) {
     }
     if (from == 0)
         TRY(run_text(conn, str_from(VERSION_TABLE)));
-    for (size_t i = from; i < MIGRATION_COUNT; i++) {
+    for (size_t i = from; i < to && i < MIGRATION_COUNT; i++) {
         TRY(run_text(conn, MIGRATIONS[i].text));
         TRY(record_version(conn, &MIGRATIONS[i]));
     }
     return ERR_NONE;
 }
 
-Err migration_run(Conn *conn, size_t from) {
+Err migration_run(Conn *conn, size_t from, size_t to) {
     TRY(conn_begin(conn));
-    Err err = run_from(conn, from);
+    Err err = run_all(conn, from, to);
     if (err == ERR_NONE)
         return conn_commit(conn);
     conn_rollback(conn);
@@ -232,14 +232,27 @@ static Err keep_old(Conn *conn, int version) {
     return err;
 }
 
-Err db_migrate(Db *db) {
+static Err migrate(Db *db, bool *ret_needed) {
     CLEANUP(conn_closep) Conn *conn = NULL;
     TRY(conn_open(db, CONN_WRITE, &conn));
     size_t state;
     TRY(migration_state(conn, &state));
-    if (state == MIGRATION_COUNT)
+    *ret_needed = state < MIGRATION_COUNT;
+    if (!*ret_needed || db->lock < 0)
         return ERR_NONE;
     if (db->ops->engine == ENGINE_SQLITE && state > 0)
         TRY(keep_old(conn, MIGRATIONS[state].version));
-    return migration_run(conn, state);
+    return migration_run(conn, state, SIZE_MAX);
+}
+
+Err db_migrate(Db *db) {
+    /* Without the lock only to look: most calls find nothing to do, also beside a server. */
+    bool held = db->lock >= 0, needed;
+    TRY(migrate(db, &needed));
+    if (!needed || held)
+        return ERR_NONE;
+    TRY(db->ops->lock(db)); /* no server may run on tables that change */
+    Err err = migrate(db, &needed);
+    db->ops->unlock(db);
+    return err;
 }

@@ -8,9 +8,10 @@
  * engine's own types, and SQLite's tables STRICT. On an older SQLite file db_migrate first makes a
  * backup beside it (FILE.before-NNNN) and verifies it; then what is missing runs in one transaction. A
  * checksum that differs from the recorded one is ERR_INTERNAL, a version this program does not know
- * ERR_CONFLICT. */
+ * ERR_CONFLICT, a server that runs on the file ERR_BUSY. */
 #include "base/err.h"
 #include "store/db.h"
 
 MUST_CHECK Err db_migrate(Db *db);
+/* Number of the newest migration this program has. */
 int migration_latest(void);

@@ -22,6 +22,11 @@ Str asset_url(AssetId id) {
     return ASSETS[id].url;
 }
 
+Str asset_name(AssetId id) {
+    Str prefix = STR("/assets/");
+    return str_slice(ASSETS[id].url, prefix.len, ASSETS[id].url.len - prefix.len);
+}
+
 const Asset *asset_find(Str path) {
     for (size_t i = 0; i < ASSET_COUNT; i++)
         if (str_eq(ASSETS[i].url, path))

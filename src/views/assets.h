@@ -29,3 +29,5 @@ typedef struct Asset {
 Str asset_url(AssetId id);
 /* The asset with exactly this path ("/assets/..."), or NULL. */
 const Asset *asset_find(Str path);
+/* Its file name alone, for src="/assets/{{ asset_name(...) }}": viewc wants a script's path spelt out. */
+Str asset_name(AssetId id);

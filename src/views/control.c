@@ -2,9 +2,15 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "views/control.h"
 
+#include <stdio.h>
+
+#include "text/format.h"
+#include "text/messages.h"
+
 static size_t field_index(const Schema *schema, size_t offset) {
     for (size_t i = 0; i < schema->count; i++)
-        if (schema->fields[i].offset == offset) return i;
+        if (schema->fields[i].offset == offset)
+            return i;
     return schema->count;
 }
 
@@ -17,7 +23,8 @@ static Message message_named(Html *html, Str a, Str b, Str c) {
 
 static const FormOptions *options_given(const FormView *form, size_t offset) {
     for (size_t i = 0; i < form->option_list_count; i++)
-        if (form->options[i].offset == offset) return &form->options[i];
+        if (form->options[i].offset == offset)
+            return &form->options[i];
     return NULL;
 }
 
@@ -34,23 +41,24 @@ static void options_of_set(Html *html, const KeySet *set, Control *control) {
 static void options_of_scale(Html *html, const FormView *form, const Field *field,
                              Control *control) {
     int64_t count = field->maximum - field->minimum + 1;
-    if (count < 2 || count > CONTROL_RADIOS_MAX) return;
+    if (count < 2 || count > CONTROL_RADIOS_MAX)
+        return;
     FormOption *options = arena_new(html->arena, FormOption, (size_t)count);
     for (int64_t i = 0; i < count; i++) {
         CLEANUP(out_done) Out digits = out_open(24);
         out_i64(&digits, field->minimum + i);
         Str value = str_copy(html->arena, out_view(&digits));
         Str prefix = str_join(html->arena, form->schema->name, STR("."), field->name);
-        options[i] = (FormOption){ .value = value,
-                                   .label = message_named(html, prefix, value, STR("")) };
-        if (options[i].label.id == MSG_NONE) return;
+        options[i] =
+            (FormOption){ .value = value, .label = message_named(html, prefix, value, STR("")) };
+        if (options[i].label.id == MSG_NONE)
+            return;
     }
     control->options = options;
     control->option_count = (size_t)count;
 }
 
-static void choose_options(Html *html, const FormView *form, const Field *field,
-                           Control *control) {
+static void choose_options(Html *html, const FormView *form, const Field *field, Control *control) {
     const FormOptions *given = options_given(form, field->offset);
     if (given != NULL) {
         control->options = given->items;
@@ -111,14 +119,24 @@ static void choose_kind(const Field *field, Control *control) {
     }
 }
 
-/* A stored date is shown as people write it; what was typed and is no date stays as typed. */
+/* A stored value is shown as people type it (31.12.2026; 12,5 in German); what was typed and cannot be
+ * read stays as it was typed. */
 static Str shown_value(Html *html, const Field *field, Str text) {
     Date date;
-    if (field->type == FIELD_SECRET) return STR("");
-    if (field->type != FIELD_DATE || html->language == LANGUAGE_EN) return text;
-    if (!date_parse_iso(text, &date)) return text;
-    CLEANUP(out_done) Out out = out_open(16);
-    format_date_short(&out, html->language, date);
+    Decimal decimal;
+    CLEANUP(out_done) Out out = out_open(64);
+    if (field->type == FIELD_SECRET)
+        return STR("");
+    if (field->type == FIELD_DATE && date_parse_iso(text, &date) == ERR_NONE) {
+        format_date_short(&out, LANGUAGE_DE, date);
+        return str_copy(html->arena, out_view(&out));
+    }
+    if (field->type != FIELD_DECIMAL || html->language == LANGUAGE_EN)
+        return text;
+    if (!decimal_parse(text, &decimal))
+        return text;
+    for (size_t i = 0; i < text.len; i++)
+        out_char(&out, text.ptr[i] == '.' ? ',' : text.ptr[i]);
     return str_copy(html->arena, out_view(&out));
 }
 
@@ -136,9 +154,11 @@ static void describe(Html *html, Control *control) {
 const Control *control_at(Html *html, const FormView *form, size_t offset) {
     Control *control = arena_new(html->arena, Control, 1);
     size_t index = field_index(form->schema, offset);
-    if (index == form->schema->count) return control;
+    if (index == form->schema->count)
+        return control;
     const Field *field = &form->schema->fields[index];
-    const Finding *finding = form->findings != NULL ? finding_of(form->findings, field->name) : NULL;
+    const Finding *finding =
+        form->findings != NULL ? finding_of(form->findings, field->name) : NULL;
     *control = (Control){
         .name = field->name,
         .label = message_named(html, form->schema->name, field->name, STR("label")),
@@ -149,7 +169,8 @@ const Control *control_at(Html *html, const FormView *form, size_t offset) {
         .checked = str_eq(form->raw[index].text, STR("true")),
         .required = field->required,
     };
-    if (control->empty_label.id == MSG_NONE) control->empty_label = msg(form_choose);
+    if (control->empty_label.id == MSG_NONE)
+        control->empty_label = msg(common_please_choose);
     choose_options(html, form, field, control);
     choose_kind(field, control);
     describe(html, control);
@@ -159,18 +180,21 @@ const Control *control_at(Html *html, const FormView *form, size_t offset) {
 bool control_chosen(const Control *control, const FormOption *option) {
     Str rest = control->value, piece;
     while (str_cut(&rest, ' ', &piece))
-        if (str_eq(piece, option->value)) return true;
+        if (str_eq(piece, option->value))
+            return true;
     return false;
 }
 
 bool control_stands_open(const FormView *form, const Field *field) {
-    if (field->required || field->title) return true;
+    if (field->required || field->title)
+        return true;
     return form->findings != NULL && finding_of(form->findings, field->name) != NULL;
 }
 
 bool form_has_folded(const FormView *form) {
     for (size_t i = 0; i < form->schema->count; i++)
-        if (!control_stands_open(form, &form->schema->fields[i])) return true;
+        if (!control_stands_open(form, &form->schema->fields[i]))
+            return true;
     return false;
 }
 
@@ -191,6 +215,7 @@ Message finding_label(const FormView *form, const Finding *finding) {
     MsgId id;
     int len = snprintf(key, sizeof key, STR_FMT "." STR_FMT ".label", STR_ARG(form->schema->name),
                        STR_ARG(finding->field));
-    if (len < 0 || (size_t)len >= sizeof key) return message_of(MSG_NONE);
+    if (len < 0 || (size_t)len >= sizeof key)
+        return message_of(MSG_NONE);
     return msg_find(str_from(key), &id) == ERR_NONE ? message_of(id) : message_of(MSG_NONE);
 }

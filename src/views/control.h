@@ -40,6 +40,6 @@ bool control_chosen(const Control *control, const FormOption *option);
 bool control_stands_open(const FormView *form, const Field *field);
 bool form_has_folded(const FormView *form);
 bool form_folded_has_value(const FormView *form);
-/* Findings in words. */
+/* Findings in words; the sentence itself is finding_message() of text. */
 bool finding_has_field(const FormView *form, const Finding *finding);
 Message finding_label(const FormView *form, const Finding *finding);

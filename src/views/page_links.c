@@ -3,7 +3,8 @@
 #include "views/page_links.h"
 
 Str page_title(Html *html, const Page *page) {
-    if (page->title_text.len > 0) return page->title_text;
+    if (page->title_text.len > 0)
+        return page->title_text;
     CLEANUP(out_done) Out out = out_open(128);
     message_text(&out, html->language, page->title);
     return str_copy(html->arena, out_view(&out));
@@ -14,6 +15,7 @@ Str page_language_href(Html *html, const Page *page, Language language) {
 }
 
 Str page_authority_href(Html *html, const Page *page, Str name) {
-    if (page->authority_key.len == 0) return str_join(html->arena, STR("/"), name);
+    if (page->authority_key.len == 0)
+        return str_join(html->arena, STR("/"), name);
     return str_join(html->arena, STR("/behoerde/"), page->authority_key, STR("/"), name);
 }

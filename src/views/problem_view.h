@@ -16,7 +16,7 @@ typedef struct ProblemField {
 
 typedef struct ProblemView {
     Page page;
-    Message text, way_out;
+    Message text, next;
     const ProblemField *fields; /* what was typed, if anything */
     size_t field_count;
     FormView form;   /* sends it again */

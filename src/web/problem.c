@@ -5,8 +5,8 @@
 #include "base/json_writer.h"
 #include "base/log.h"
 #include "views/control.h"
+#include "views/problem.html.h"
 #include "views/problem_view.h"
-#include "views/views.h"
 #include "web/page.h"
 
 static const int STATUS[ERR_COUNT] = {
@@ -99,7 +99,7 @@ static void problem_html(Request *rq, Err err) {
     ProblemView view = {
         .page = page_of(rq, words(rq, err, "title")),
         .text = words(rq, err, "text"),
-        .way_out = words(rq, err, "way_out"),
+        .next = words(rq, err, "next"),
         .sign_in = err == ERR_UNAUTHENTICATED,
         .sign_in_href = str_join(rq->ctx->arena, STR("/anmelden?weiter="), rq->http->path),
     };
@@ -119,7 +119,7 @@ void problem_conflict(Request *rq) {
     ProblemView view = {
         .page = page_of(rq, msg(problem_conflict_title)),
         .text = msg(problem_conflict_text),
-        .way_out = msg(problem_conflict_way_out),
+        .next = msg(problem_conflict_next),
         .deleted = conflict->current == NULL,
     };
     view.field_count = typed_fields(rq, conflict->current, &view.fields);

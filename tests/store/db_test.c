@@ -86,7 +86,8 @@ static void texts_come_back(void **state) {
         assert_true(str_eq(round_trip_text(test, conn, texts[i]), texts[i]));
     size_t size = (size_t)1 << 20;
     char *large = arena_bytes(test->arena, size);
-    for (size_t i = 0; i < size; i++) large[i] = (char)('a' + i % 26);
+    for (size_t i = 0; i < size; i++)
+        large[i] = (char)('a' + i % 26);
     assert_true(
         str_eq(round_trip_text(test, conn, str_bytes(large, size)), str_bytes(large, size)));
 }
@@ -96,7 +97,8 @@ static void bytes_come_back(void **state) {
     CLEANUP(conn_closep) Conn *conn = store_test_conn(test, CONN_WRITE);
     make_table(test, conn);
     char all[256];
-    for (int i = 0; i < 256; i++) all[i] = (char)i;
+    for (int i = 0; i < 256; i++)
+        all[i] = (char)i;
     const Str blobs[] = { { all, sizeof all }, { all, 1 }, STR(""), { NULL, 0 } };
     for (size_t i = 0; i < sizeof blobs / sizeof blobs[0]; i++) {
         Query *query = NULL;

@@ -16,7 +16,8 @@ static Instant test_now(void *self) {
 
 static StoreTest *make(void) {
     StoreTest *test = calloc(1, sizeof *test);
-    if (test == NULL) abort();
+    if (test == NULL)
+        abort();
     test->arena = arena_open(4096);
     test->now = (Instant){ INT64_C(1790000000000) };
     test->ctx = (Ctx){ .arena = test->arena,
@@ -26,7 +27,8 @@ static StoreTest *make(void) {
     const char *base = getenv("TMPDIR");
     snprintf(test->folder, sizeof test->folder, "%s/einklang-store.XXXXXX",
              base != NULL ? base : "/tmp");
-    if (mkdtemp(test->folder) == NULL) abort();
+    if (mkdtemp(test->folder) == NULL)
+        abort();
     return test;
 }
 
@@ -38,7 +40,8 @@ static int open_db(StoreTest *test) {
 int store_test_sqlite(void **state) {
     StoreTest *test = make();
     *state = test;
-    if (asprintf(&test->location, "%s/test.db", test->folder) < 0) abort();
+    if (asprintf(&test->location, "%s/test.db", test->folder) < 0)
+        abort();
     return open_db(test);
 }
 
@@ -50,7 +53,8 @@ static int command(const char *verb, const char *schema, const char *end) {
     PGconn *handle = PQconnectdb(getenv("EINKLANG_TEST_POSTGRES"));
     PGresult *result = PQexec(handle, text);
     int failed = PQresultStatus(result) == PGRES_COMMAND_OK ? 0 : -1;
-    if (failed != 0) fprintf(stderr, "%s", PQerrorMessage(handle));
+    if (failed != 0)
+        fprintf(stderr, "%s", PQerrorMessage(handle));
     PQclear(result);
     PQfinish(handle);
     return failed;
@@ -59,14 +63,16 @@ static int command(const char *verb, const char *schema, const char *end) {
 int store_test_postgres(void **state) {
     const char *url = getenv("EINKLANG_TEST_POSTGRES");
     *state = NULL;
-    if (url == NULL) return 0;
+    if (url == NULL)
+        return 0;
     StoreTest *test = make();
     *state = test;
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
     snprintf(test->schema, sizeof test->schema, "test_%d_%lld", (int)getpid(),
              (long long)now.tv_sec * 1000000000LL + now.tv_nsec);
-    if (command("CREATE", test->schema, "") != 0) return -1;
+    if (command("CREATE", test->schema, "") != 0)
+        return -1;
     char joint = strchr(url, '?') != NULL ? '&' : '?';
     if (asprintf(&test->location, "%s%coptions=-csearch_path%%3D%s", url, joint, test->schema) < 0)
         abort();
@@ -75,11 +81,13 @@ int store_test_postgres(void **state) {
 
 static void remove_folder(const char *path) {
     DIR *folder = opendir(path);
-    if (folder == NULL) return;
+    if (folder == NULL)
+        return;
     for (struct dirent *entry; (entry = readdir(folder)) != NULL;) {
         char name[400];
         snprintf(name, sizeof name, "%s/%s", path, entry->d_name);
-        if (entry->d_name[0] != '.') unlink(name);
+        if (entry->d_name[0] != '.')
+            unlink(name);
     }
     closedir(folder);
     rmdir(path);
@@ -87,7 +95,8 @@ static void remove_folder(const char *path) {
 
 int store_test_close(void **state) {
     StoreTest *test = *state;
-    if (test == NULL) return 0;
+    if (test == NULL)
+        return 0;
     writer_close(test->opt_writer);
     db_close(test->db);
     arena_close(test->arena);
@@ -99,12 +108,14 @@ int store_test_close(void **state) {
 }
 
 StoreTest *store_test(void **state) {
-    if (*state == NULL) skip();
+    if (*state == NULL)
+        skip();
     return *state;
 }
 
 Writer *store_test_writer(StoreTest *test) {
-    if (test->opt_writer == NULL) assert_ok(writer_open(test->db, &test->opt_writer));
+    if (test->opt_writer == NULL)
+        assert_ok(writer_open(test->db, &test->opt_writer));
     return test->opt_writer;
 }
 

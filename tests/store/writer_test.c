@@ -31,7 +31,8 @@ static Err add_wish(Tx *tx, const void *in, void *out) {
     TRY(add(tx, wish->name));
     if (wish->after == ERR_INVALID)
         finding_add(&tx->ctx->findings, tx->ctx->arena, STR("name"), FINDING_TAKEN, 0);
-    if (out != NULL) *(int *)out += 1;
+    if (out != NULL)
+        *(int *)out += 1;
     return wish->after;
 }
 
@@ -70,8 +71,10 @@ static Err ignores_failure(Tx *tx, const void *in, void *out) {
     (void)in;
     (void)out;
     TRY(add(tx, STR("first")));
-    if (add(tx, STR("first")) != ERR_CONFLICT) return ERR_INTERNAL;
-    if (add(tx, STR("second")) != ERR_CONFLICT) return ERR_INTERNAL;
+    if (add(tx, STR("first")) != ERR_CONFLICT)
+        return ERR_INTERNAL;
+    if (add(tx, STR("second")) != ERR_CONFLICT)
+        return ERR_INTERNAL;
     return ERR_NONE;
 }
 
@@ -126,7 +129,8 @@ static void *call(void *self) {
         if (write_run(caller->test->opt_writer, &ctx, add_wish, &wish, &out, sizeof out) !=
             wish.after)
             caller->wrong++;
-        if (out != 1) caller->wrong++;
+        if (out != 1)
+            caller->wrong++;
         if (write_run(caller->test->opt_writer, &ctx, ignores_failure, NULL, NULL, 0) !=
             ERR_CONFLICT)
             caller->wrong++;
@@ -147,8 +151,10 @@ static void failures_harm_nobody_else(void **state) {
             expected += (i + round) % 6 != 2 && (i + round) % 6 != 4;
         assert_int_equal(pthread_create(&threads[i], NULL, call, &callers[i]), 0);
     }
-    for (int i = 0; i < CALLERS; i++) pthread_join(threads[i], NULL);
-    for (int i = 0; i < CALLERS; i++) assert_int_equal(callers[i].wrong, 0);
+    for (int i = 0; i < CALLERS; i++)
+        pthread_join(threads[i], NULL);
+    for (int i = 0; i < CALLERS; i++)
+        assert_int_equal(callers[i].wrong, 0);
     assert_int_equal(facts(test), expected);
 }
 
@@ -257,8 +263,10 @@ static void locked_rows_serialise(void **state) {
         callers[i] = (Caller){ .test = test, .number = i };
         assert_int_equal(pthread_create(&threads[i], NULL, count_up, &callers[i]), 0);
     }
-    for (int i = 0; i < 8; i++) pthread_join(threads[i], NULL);
-    for (int i = 0; i < 8; i++) assert_int_equal(callers[i].wrong, 0);
+    for (int i = 0; i < 8; i++)
+        pthread_join(threads[i], NULL);
+    for (int i = 0; i < 8; i++)
+        assert_int_equal(callers[i].wrong, 0);
     CLEANUP(conn_returnp) Conn *conn = NULL;
     assert_ok(conn_borrow(test->db, &conn));
     Str value;
@@ -276,7 +284,8 @@ static Err serialization_fails(Tx *tx, const void *in, void *out) {
     (void)out;
     Stubborn *stubborn = *(Stubborn *const *)in;
     TRY(add(tx, STR("again")));
-    if (++stubborn->attempts > stubborn->fails) return ERR_NONE;
+    if (++stubborn->attempts > stubborn->fails)
+        return ERR_NONE;
     return conn_exec(tx->conn, "DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = '40001'; END $$");
 }
 

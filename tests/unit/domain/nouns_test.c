@@ -119,7 +119,8 @@ static void table_is_whole(void **state) {
             bool text = field->type == FIELD_TEXT || field->type == FIELD_PROSE;
             assert_true(!field->title || text);
             /* a reference points to a noun that stands before, so that an import can resolve it */
-            if (field->target.len == 0) continue;
+            if (field->target.len == 0)
+                continue;
             const Noun *target = noun_by_name(field->target);
             assert_non_null(target);
             assert_true(target < &NOUNS[n]);

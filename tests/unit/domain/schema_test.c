@@ -66,7 +66,8 @@ static Str read_one(Arena *arena, const char *name, Str text) {
     schema_clear(&SCHEMA_OF_ALL, &record);
     Err err = schema_read(&SCHEMA_OF_ALL, arena, raw, &record, &findings);
     assert_int_equal(err, findings.count > 0 ? ERR_INVALID : ERR_NONE);
-    if (findings.count == 0) return field_text(&FIELDS[at], &record, arena);
+    if (findings.count == 0)
+        return field_text(&FIELDS[at], &record, arena);
     assert_int_equal(findings.count, 1);
     assert_true(str_eq(findings.items[0].field, str_from(name)));
     assert_true(field_empty(&FIELDS[at], &record));
@@ -144,7 +145,8 @@ static void limits_name_themselves(void **state) {
     Everything record;
     Findings findings = { 0 };
     CLEANUP(out_done) Out many = out_open(4096);
-    for (int i = 1; i <= REFERENCES_MAX + 1; i++) out_format(&many, "%d ", i);
+    for (int i = 1; i <= REFERENCES_MAX + 1; i++)
+        out_format(&many, "%d ", i);
     raw[schema_field_index(&SCHEMA_OF_ALL, STR("references"))] =
         (RawValue){ .text = out_view(&many), .sent = true };
     raw[schema_field_index(&SCHEMA_OF_ALL, STR("key"))] =
@@ -185,7 +187,8 @@ static void raw_texts_read_back(void **state) {
     second.kept = STR("kept");
     assert_int_equal(schema_read(&SCHEMA_OF_ALL, arena, raw, &second, &findings), ERR_NONE);
     for (size_t i = 0; i < COUNT; i++)
-        if (FIELDS[i].type != FIELD_SECRET) assert_true(field_equal(&FIELDS[i], &first, &second));
+        if (FIELDS[i].type != FIELD_SECRET)
+            assert_true(field_equal(&FIELDS[i], &first, &second));
     assert_true(str_empty(second.secret));
     assert_true(str_eq(schema_title(&SCHEMA_OF_ALL, &second), STR("Titel")));
 }

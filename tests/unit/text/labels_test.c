@@ -9,7 +9,7 @@
 #include <cmocka.h>
 
 #include "domain/choices.h"
-#include "domain/nouns.h"
+#include "domain/gap.h"
 #include "domain/value_pair.h"
 #include "text/message.h"
 

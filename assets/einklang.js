@@ -1,0 +1,58 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* Small comforts; every page works without them. */
+"use strict";
+
+/* After a form came back with findings, reading goes on at their list. */
+document.getElementById("fehler")?.focus();
+
+const values = (form) => new URLSearchParams(new FormData(form)).toString();
+let sent = false;
+
+for (const form of document.querySelectorAll("form.form")) {
+  const before = values(form);
+  /* A second click while the answer is on its way sends nothing; the server would notice anyway. */
+  form.addEventListener("submit", (event) => {
+    if (form.dataset.sent) {
+      event.preventDefault();
+      return;
+    }
+    form.dataset.sent = "true";
+    sent = true;
+    event.submitter?.setAttribute("aria-busy", "true");
+  });
+  /* What was typed is not lost by a wrong click. The browser has its own words for the question. */
+  window.addEventListener("beforeunload", (event) => {
+    if (!sent && values(form) !== before) event.preventDefault();
+  });
+}
+
+/* Back in the history: the form can be sent again. */
+window.addEventListener("pageshow", () => {
+  sent = false;
+  for (const form of document.querySelectorAll("form.form")) {
+    delete form.dataset.sent;
+    for (const button of form.querySelectorAll("[aria-busy]")) button.removeAttribute("aria-busy");
+  }
+});
+
+/* A link to a field in folded details opens them; so does printing, for as long as it lasts. */
+const unfold = () => {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  for (let box = target?.closest("details"); box; box = box.parentElement.closest("details"))
+    box.open = true;
+};
+window.addEventListener("hashchange", unfold);
+unfold();
+window.addEventListener("beforeprint", () => {
+  for (const box of document.querySelectorAll("details:not([open])")) {
+    box.dataset.printed = "true";
+    box.open = true;
+  }
+});
+window.addEventListener("afterprint", () => {
+  for (const box of document.querySelectorAll("details[data-printed]")) {
+    box.open = false;
+    delete box.dataset.printed;
+  }
+});

@@ -1,0 +1,175 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "app/account.h"
+
+#include "app/account_note.h"
+#include "app/mail.h"
+#include "app/membership_note.h"
+#include "app/place.h"
+#include "domain/pack.h"
+#include "store/history.h"
+
+Str email_normal(Arena *arena, Str email) {
+    return str_lower_ascii(arena, str_trim(email));
+}
+
+static Err taken(Ctx *ctx, Str field) {
+    finding_add(&ctx->findings, ctx->arena, field, FINDING_TAKEN, 0);
+    return ERR_INVALID;
+}
+
+/* -- Making ------------------------------------------------------------------------------------ */
+
+static Err insert_account(Tx *tx, const Account *form, Account *ret) {
+    Account account = *form;
+    TRY(account_insert(tx, &account));
+    TRY(account_note(tx, account.id, STR("create"), NULL, &account));
+    *ret = account;
+    return ERR_NONE;
+}
+
+typedef struct Creation {
+    const ProfileForm *form;
+    Str role;
+} Creation;
+
+static Err do_create(Tx *tx, App *app, const void *in, Written *ret) {
+    const Creation *creation = in;
+    Account account = { .email = email_normal(tx->ctx->arena, creation->form->email),
+                        .name = creation->form->name,
+                        .language = creation->form->language };
+    Account other;
+    Err err = account_by_email(tx->conn, tx->ctx->arena, account.email, &other);
+    if (err == ERR_NONE) return taken(tx->ctx, STR("email"));
+    if (err != ERR_NOT_FOUND) return err;
+    TRY(insert_account(tx, &account, &account));
+    ret->record = (RecordId){ account.id.v };
+    if (str_empty(creation->role)) return ERR_NONE;
+    TRY(role_check(tx->ctx, app->pack, creation->role, ROLE_PLACE_INSTALLATION));
+    return installation_role_add(tx, account.id, creation->role);
+}
+
+Err account_create(App *app, Ctx *ctx, const ProfileForm *form, Str installation_role,
+                   AccountId *ret) {
+    if (ctx->actor.kind != ACTOR_SYSTEM) return ERR_FORBIDDEN;
+    Creation creation = { .form = form, .role = installation_role };
+    Written written;
+    TRY(transact(app, ctx, NULL, CHAIN_INSTALLATION, do_create, &creation, &written));
+    *ret = (AccountId){ written.record.v };
+    return ERR_NONE;
+}
+
+/* -- Inviting ---------------------------------------------------------------------------------- */
+
+typedef struct Invitation {
+    Place place;
+    const InvitationForm *form;
+    Invited *result; /* filled anew by every attempt */
+} Invitation;
+
+/* The account of the address typed, made if there is none. */
+static Err invited_account(Tx *tx, const InvitationForm *form, Account *ret, bool *ret_existed) {
+    Account account = { .email = email_normal(tx->ctx->arena, form->email),
+                        .name = form->name,
+                        .language = form->language };
+    Err err = account_by_email(tx->conn, tx->ctx->arena, account.email, ret);
+    *ret_existed = err == ERR_NONE;
+    return err == ERR_NOT_FOUND ? insert_account(tx, &account, ret) : err;
+}
+
+Err give_role(Tx *tx, const Place *place, AccountId account, Str role, Str body, RecordId *ret) {
+    Membership membership = { .account = account,
+                              .initiative = place_initiative(place),
+                              .role = role,
+                              .body = body };
+    bool exists;
+    TRY(membership_exists(tx->ctx, tx->conn, &membership, &exists));
+    if (exists) return taken(tx->ctx, STR("role"));
+    TRY(membership_insert(tx, &membership));
+    *ret = membership.id;
+    return membership_note(tx, place_chain(place), &membership, STR("create"));
+}
+
+Err link_or_mail(Tx *tx, App *app, LinkKind kind, const Account *account, Str authority,
+                 Invited *ret) {
+    TRY(one_time_link_create(tx, app, kind, account->id, &ret->link));
+    ret->by_mail = mail_possible(app);
+    if (!ret->by_mail) return ERR_NONE;
+    Mail mail = { .kind = kind == LINK_RESET ? STR("reset") : STR("invitation"),
+                  .to = account->email,
+                  .name = account->name,
+                  .language = account->language,
+                  .authority = authority,
+                  .link = ret->link.address,
+                  .expires_at = ret->link.expires_at };
+    ret->link.address = STR("");
+    return mail_queue(tx, app, &mail);
+}
+
+static Err do_invite(Tx *tx, App *app, const void *in, Written *ret) {
+    const Invitation *invitation = in;
+    const InvitationForm *form = invitation->form;
+    Invited *result = invitation->result;
+    *result = (Invited){ 0 };
+    TRY(chain_lock(tx, place_chain(&invitation->place)));
+    TRY(role_check(tx->ctx, app->pack, form->role, place_kind(&invitation->place)));
+    Account account;
+    TRY(invited_account(tx, form, &account, &result->existed));
+    TRY(give_role(tx, &invitation->place, account.id, form->role, form->body, &ret->record));
+    /* Invited before and never came: a new link, the old one ends. */
+    if (result->existed && !str_empty(account.password_hash)) return ERR_NONE;
+    return link_or_mail(tx, app, LINK_INVITATION, &account, invitation->place.authority->name,
+                        result);
+}
+
+Err account_invite(App *app, Ctx *ctx, const Submission *submission, const AuthorityRef *authority,
+                   const InitiativeRef *opt_initiative, const InvitationForm *form, Invited *ret) {
+    Invitation invitation = { .place = { authority, opt_initiative }, .form = form };
+    Invited result = { 0 };
+    invitation.result = &result;
+    TRY(place_may_manage(&invitation.place));
+    TRY(transact(app, ctx, submission, CHAIN_INSTALLATION, do_invite, &invitation,
+                 &result.written));
+    *ret = result;
+    return ERR_NONE;
+}
+
+/* -- Reading, and one's own -------------------------------------------------------------------- */
+
+Err account_list(App *app, Ctx *ctx, Conn *conn, const AuthorityRef *authority, Accounts *ret) {
+    (void)app;
+    if (!permission_in(authority->permissions, PERMISSION_AUTHORITY_READ)) return ERR_FORBIDDEN;
+    Accounts list;
+    TRY(account_rows_of_authority(ctx, conn, &list));
+    bool all = permission_in(authority->permissions, PERMISSION_PEOPLE_MANAGE);
+    for (size_t i = 0; i < list.count; i++) {
+        Account *account = &list.items[i];
+        account->password_hash = str_empty(account->password_hash) ? STR("") : STR("set");
+        if (!all) account->email = STR("");
+    }
+    *ret = list;
+    return ERR_NONE;
+}
+
+static Err do_profile(Tx *tx, App *app, const void *in, Written *ret) {
+    (void)app;
+    const ProfileForm *form = in;
+    Account before, other;
+    TRY(account_get(tx->conn, tx->ctx->arena, tx->ctx->actor.account, &before));
+    Account after = before;
+    after.name = form->name;
+    after.language = form->language;
+    after.email = email_normal(tx->ctx->arena, form->email);
+    Err err = account_by_email(tx->conn, tx->ctx->arena, after.email, &other);
+    if (err == ERR_NONE && other.id.v != before.id.v) return taken(tx->ctx, STR("email"));
+    if (err != ERR_NONE && err != ERR_NOT_FOUND) return err;
+    TRY(account_set_contact(tx, after.id, after.email, after.name, after.language));
+    ret->record = (RecordId){ after.id.v };
+    return account_note(tx, after.id, STR("change"), &before, &after);
+}
+
+Err account_change_profile(App *app, Ctx *ctx, const Submission *submission,
+                           const ProfileForm *form, Written *ret) {
+    if (ctx->actor.account.v == 0) return ERR_UNAUTHENTICATED;
+    return transact(app, ctx, submission, CHAIN_INSTALLATION, do_profile, form, ret);
+}

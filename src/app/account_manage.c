@@ -1,0 +1,99 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* account_manage.c -- reset links and disabling, by administrators and the command line; contract in
+ * app/account.h. */
+#include "app/account_note.h"
+#include "app/place.h"
+#include "store/history.h"
+#include "store/one_time_link_store.h"
+#include "store/session_store.h"
+#include "store/token_store.h"
+
+typedef struct ManageJob {
+    const AuthorityRef *authority; /* NULL: the command line */
+    AccountId account;
+    bool disabled;
+    Invited *result;
+} ManageJob;
+
+/* An administrator reaches people of their own authority only: whoever belongs to another one too, or
+ * works for the installation, is not theirs to take over. */
+static Err may_manage(Tx *tx, const ManageJob *job) {
+    if (job->authority == NULL) return ERR_NONE;
+    AuthorityChoices places;
+    TRY(membership_authorities(tx->conn, tx->ctx->arena, job->account, &places));
+    bool theirs = false;
+    for (size_t i = 0; i < places.count; i++)
+        if (places.items[i].id.v == job->authority->id.v) theirs = true;
+    if (!theirs) return ERR_NOT_FOUND;
+    RoleKeys roles;
+    TRY(installation_roles(tx->conn, tx->ctx->arena, job->account, &roles));
+    return places.count == 1 && roles.count == 0 ? ERR_NONE : ERR_FORBIDDEN;
+}
+
+static Err do_reset(Tx *tx, App *app, const void *in, Written *ret) {
+    const ManageJob *job = in;
+    *job->result = (Invited){ 0 };
+    TRY(may_manage(tx, job));
+    Account account;
+    TRY(account_get(tx->conn, tx->ctx->arena, job->account, &account));
+    if (account.disabled_at.ms != 0 || account.erased_at.ms != 0) return ERR_FORBIDDEN;
+    ret->record = (RecordId){ account.id.v };
+    LinkKind kind = str_empty(account.password_hash) ? LINK_INVITATION : LINK_RESET;
+    if (job->authority == NULL) return one_time_link_create(tx, app, kind, account.id,
+                                                            &job->result->link);
+    return link_or_mail(tx, app, kind, &account, job->authority->name, job->result);
+}
+
+Err account_reset_link(App *app, Ctx *ctx, const Submission *submission,
+                       const AuthorityRef *authority, AccountId account, Invited *ret) {
+    if (!permission_in(authority->permissions, PERMISSION_PEOPLE_MANAGE)) return ERR_FORBIDDEN;
+    Invited result = { 0 };
+    ManageJob job = { .authority = authority, .account = account, .result = &result };
+    TRY(transact(app, ctx, submission, CHAIN_INSTALLATION, do_reset, &job, &result.written));
+    *ret = result;
+    return ERR_NONE;
+}
+
+Err account_reset_link_system(App *app, Ctx *ctx, AccountId account, OneTimeLink *ret) {
+    if (ctx->actor.kind != ACTOR_SYSTEM) return ERR_FORBIDDEN;
+    Invited result = { 0 };
+    ManageJob job = { .account = account, .result = &result };
+    TRY(transact(app, ctx, NULL, CHAIN_INSTALLATION, do_reset, &job, &result.written));
+    *ret = result.link;
+    return ERR_NONE;
+}
+
+static Err do_disable(Tx *tx, App *app, const void *in, Written *ret) {
+    (void)app;
+    const ManageJob *job = in;
+    Instant now = clock_now(tx->ctx->clock);
+    TRY(may_manage(tx, job));
+    Account account;
+    TRY(account_get(tx->conn, tx->ctx->arena, job->account, &account));
+    if (account.erased_at.ms != 0) return ERR_NOT_FOUND;
+    ret->record = (RecordId){ account.id.v };
+    if ((account.disabled_at.ms != 0) == job->disabled) return ERR_NONE;
+    TRY(account_set_disabled(tx, account.id, job->disabled ? now : (Instant){ 0 }));
+    TRY(account_note(tx, account.id, job->disabled ? STR("disable") : STR("enable"), NULL, NULL));
+    if (!job->disabled) return ERR_NONE;
+    TRY(one_time_link_delete_account(tx, account.id));
+    TRY(token_delete_account(tx, account.id));
+    return session_set_all_ended(tx, account.id, (SessionId){ 0 }, now);
+}
+
+Err account_disable(App *app, Ctx *ctx, const Submission *submission,
+                    const AuthorityRef *authority, AccountId account, bool disabled,
+                    Written *ret) {
+    if (!permission_in(authority->permissions, PERMISSION_PEOPLE_MANAGE)) return ERR_FORBIDDEN;
+    if (account.v == ctx->actor.account.v) return ERR_FORBIDDEN; /* nobody locks themselves out */
+    ManageJob job = { .authority = authority, .account = account, .disabled = disabled };
+    return transact(app, ctx, submission, CHAIN_INSTALLATION, do_disable, &job, ret);
+}
+
+Err account_disable_system(App *app, Ctx *ctx, AccountId account, bool disabled) {
+    if (ctx->actor.kind != ACTOR_SYSTEM) return ERR_FORBIDDEN;
+    ManageJob job = { .account = account, .disabled = disabled };
+    Written written;
+    return transact(app, ctx, NULL, CHAIN_INSTALLATION, do_disable, &job, &written);
+}

@@ -1,0 +1,85 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* membership.c -- giving and taking roles; contract in app/account.h. */
+#include "app/membership_note.h"
+#include "app/place.h"
+#include "domain/pack.h"
+#include "store/history.h"
+
+Err place_may_manage(const Place *place) {
+    if (permission_in(place->authority->permissions, PERMISSION_PEOPLE_MANAGE)) return ERR_NONE;
+    if (place->opt_initiative != NULL &&
+        permission_in(place->opt_initiative->permissions, PERMISSION_INITIATIVE_ARCHIVE))
+        return ERR_NONE;
+    return ERR_FORBIDDEN;
+}
+
+Err role_check(Ctx *ctx, const Pack *pack, Str role, RolePlace place) {
+    const Role *found = pack_role(pack, role);
+    if (found != NULL && role_place_in(found->places, place)) return ERR_NONE;
+    finding_add(&ctx->findings, ctx->arena, STR("role"), FINDING_UNKNOWN_KEY, 0);
+    return ERR_INVALID;
+}
+
+typedef struct MembershipJob {
+    Place place;
+    const MembershipForm *form;
+    RecordId id;
+} MembershipJob;
+
+static Err do_add(Tx *tx, App *app, const void *in, Written *ret) {
+    const MembershipJob *job = in;
+    const MembershipForm *form = job->form;
+    TRY(role_check(tx->ctx, app->pack, form->role, place_kind(&job->place)));
+    bool belongs;
+    AccountId account = { form->account };
+    TRY(membership_belongs(tx->conn, job->place.authority->id, account, &belongs));
+    if (!belongs) return ERR_NOT_FOUND;
+    return give_role(tx, &job->place, account, form->role, form->body, &ret->record);
+}
+
+Err membership_add(App *app, Ctx *ctx, const Submission *submission, const AuthorityRef *authority,
+                   const InitiativeRef *opt_initiative, const MembershipForm *form, Written *ret) {
+    MembershipJob job = { .place = { authority, opt_initiative }, .form = form };
+    TRY(place_may_manage(&job.place));
+    return transact(app, ctx, submission, place_chain(&job.place), do_add, &job, ret);
+}
+
+/* Somebody enabled is left who may manage the place. For an initiative the authority's people count,
+ * too, so only the authority itself can run out of them. */
+static Err manager_left(Tx *tx, App *app, bool *ret) {
+    Memberships left;
+    TRY(membership_rows(tx->ctx, tx->conn, (InitiativeId){ 0 }, &left));
+    *ret = false;
+    for (size_t i = 0; i < left.count && !*ret; i++) {
+        const Role *role = pack_role(app->pack, left.items[i].role);
+        if (role == NULL || !permission_in(role->permissions, PERMISSION_PEOPLE_MANAGE)) continue;
+        Account account;
+        TRY(account_get(tx->conn, tx->ctx->arena, left.items[i].account, &account));
+        *ret = account.disabled_at.ms == 0 && account.erased_at.ms == 0;
+    }
+    return ERR_NONE;
+}
+
+static Err do_remove(Tx *tx, App *app, const void *in, Written *ret) {
+    const MembershipJob *job = in;
+    Membership membership;
+    TRY(membership_delete(tx, job->id, &membership));
+    if (membership.initiative.v != place_initiative(&job->place).v) return ERR_NOT_FOUND;
+    bool left = true;
+    if (job->place.opt_initiative == NULL) TRY(manager_left(tx, app, &left));
+    if (!left) {
+        finding_add(&tx->ctx->findings, tx->ctx->arena, STR(""), FINDING_STILL_USED, 1);
+        return ERR_INVALID;
+    }
+    ret->record = membership.id;
+    return membership_note(tx, place_chain(&job->place), &membership, STR("remove"));
+}
+
+Err membership_remove(App *app, Ctx *ctx, const Submission *submission,
+                      const AuthorityRef *authority, const InitiativeRef *opt_initiative,
+                      RecordId membership, Written *ret) {
+    MembershipJob job = { .place = { authority, opt_initiative }, .id = membership };
+    TRY(place_may_manage(&job.place));
+    return transact(app, ctx, submission, place_chain(&job.place), do_remove, &job, ret);
+}

@@ -1,0 +1,32 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* place.h -- where a role is given: in an authority, or in one initiative of it. Private to the use
+ * cases of people. */
+#include "app/account.h"
+
+typedef struct Place {
+    const AuthorityRef *authority;
+    const InitiativeRef *opt_initiative;
+} Place;
+
+static inline InitiativeId place_initiative(const Place *place) {
+    return place->opt_initiative != NULL ? place->opt_initiative->id : (InitiativeId){ 0 };
+}
+static inline ChainId place_chain(const Place *place) {
+    return place->opt_initiative != NULL ? place->opt_initiative->chain : place->authority->chain;
+}
+static inline RolePlace place_kind(const Place *place) {
+    return place->opt_initiative != NULL ? ROLE_PLACE_INITIATIVE : ROLE_PLACE_AUTHORITY;
+}
+/* The actor may give and take roles here; ERR_FORBIDDEN otherwise. */
+MUST_CHECK Err place_may_manage(const Place *place);
+/* Finding UNKNOWN_KEY at "role" unless the pack lets this role be given there. */
+MUST_CHECK Err role_check(Ctx *ctx, const Pack *pack, Str role, RolePlace place);
+
+/* Inside a write, chains locked. Finding TAKEN at "role": has it already. */
+MUST_CHECK Err give_role(Tx *tx, const Place *place, AccountId account, Str role, Str body,
+                         RecordId *ret);
+/* Makes the link and, when mail is configured, queues it instead of showing it. */
+MUST_CHECK Err link_or_mail(Tx *tx, App *app, LinkKind kind, const Account *account, Str authority,
+                            Invited *ret);

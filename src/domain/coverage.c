@@ -1,0 +1,238 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "domain/coverage.h"
+
+#include "domain/choices.h"
+
+static const Str STATE_KEYS[] = {
+#define X(name, key) STR_INIT(key),
+    COVERAGE_STATE_LIST(X)
+#undef X
+};
+const KeySet COVERAGE_STATES = { .name = STR_INIT("coverage.state"),
+                                 .keys = STATE_KEYS,
+                                 .count = COVERAGE_STATE_COUNT };
+
+static const Str REASON_KEYS[] = {
+#define X(name, key) STR_INIT(key),
+    COVERAGE_REASON_LIST(X)
+#undef X
+};
+const KeySet COVERAGE_REASONS = { .name = STR_INIT("coverage.reason"),
+                                  .keys = REASON_KEYS,
+                                  .count = COVERAGE_REASON_COUNT };
+
+typedef struct Deriving {
+    Arena *arena;
+    const Pack *pack;
+    Date today;
+    StakeholderList stakeholders;
+    InvolvementList involvements;
+    OmissionList omissions;
+    bool *named;    /* per stakeholder: stands for the line at hand */
+    bool *involved; /* per stakeholder: is in an involvement */
+} Deriving;
+
+static bool keys_have(Str keys, Str key) {
+    Str piece;
+    while (str_cut(&keys, ' ', &piece))
+        if (str_eq(piece, key))
+            return true;
+    return false;
+}
+
+static CoverageLine *line_of(Coverage *coverage, Str key) {
+    for (size_t i = 0; i < coverage->lines.count; i++)
+        if (str_eq(coverage->lines.items[i].key, key))
+            return &coverage->lines.items[i];
+    return NULL;
+}
+
+const CoverageLine *coverage_line(const Coverage *coverage, Str key) {
+    for (size_t i = 0; i < coverage->lines.count; i++)
+        if (str_eq(coverage->lines.items[i].key, key))
+            return &coverage->lines.items[i];
+    return NULL;
+}
+
+/* -- Which lines there are --------------------------------------------------------------------- */
+
+static void add_joined(const Deriving *d, Coverage *coverage, Str key, RecordId intersection) {
+    CoverageLine *line = line_of(coverage, key);
+    if (line == NULL) {
+        line = list_push(d->arena, &coverage->lines);
+        *line =
+            (CoverageLine){ .key = key, .group = PERSPECTIVE_GROUP_INTERSECTION, .counted = true };
+    }
+    if (line->intersection.v == 0)
+        line->intersection = intersection;
+}
+
+static void add_lines(const Deriving *d, const Whole *whole, Coverage *coverage) {
+    IntersectionList intersections = whole_intersections(whole);
+    for (size_t i = 0; i < d->pack->perspectives.count; i++) {
+        const Perspective *perspective = &d->pack->perspectives.items[i];
+        *list_push(d->arena, &coverage->lines) =
+            (CoverageLine){ .key = perspective->key,
+                            .group = perspective->group,
+                            .opt_perspective = perspective,
+                            .counted = perspective->group != PERSPECTIVE_GROUP_OFFERED };
+    }
+    for (size_t i = 0; i < intersections.count; i++)
+        add_joined(d, coverage, perspective_join(d->arena, intersections.items[i].perspectives),
+                   intersections.items[i].record.id);
+    for (size_t i = 0; i < d->stakeholders.count; i++) {
+        Str rest = d->stakeholders.items[i].perspectives, key;
+        while (str_cut(&rest, ' ', &key))
+            if (perspective_joined(key))
+                add_joined(d, coverage, key, (RecordId){ 0 });
+    }
+    for (size_t i = 0; i < d->omissions.count; i++)
+        if (perspective_joined(d->omissions.items[i].perspective))
+            add_joined(d, coverage, d->omissions.items[i].perspective, (RecordId){ 0 });
+}
+
+/* -- One line ---------------------------------------------------------------------------------- */
+
+static void add_reason(const Deriving *d, CoverageLine *line, CoverageReasonKind kind,
+                       RecordId record, Date date) {
+    *list_push(d->arena, &line->reasons) =
+        (CoverageReason){ .kind = kind, .record = record, .date = date };
+}
+
+/* Position of a stakeholder, or count. */
+static size_t stakeholder_at(const Deriving *d, RecordId id) {
+    size_t i = 0;
+    while (i < d->stakeholders.count && d->stakeholders.items[i].record.id.v != id.v)
+        i++;
+    return i;
+}
+
+static void add_voice(CoverageLine *line, const Stakeholder *stakeholder) {
+    line->self = line->self || str_eq(stakeholder->voice, VOICES.keys[VOICE_SELF]);
+    line->represented =
+        line->represented || str_eq(stakeholder->voice, VOICES.keys[VOICE_REPRESENTED]);
+}
+
+/* What one involvement says; informing leaves the state open. */
+static CoverageReason judge(const Involvement *involvement, Date today, CoverageState *ret) {
+    RecordId id = involvement->record.id;
+    Date heard = involvement->heard_on, answered = involvement->answered_on;
+    bool was_heard = !date_none(heard) && date_compare(heard, today) <= 0;
+    bool was_answered = !date_none(answered) && date_compare(answered, today) <= 0;
+    if (str_eq(involvement->level, LEVELS.keys[LEVEL_INFORM])) {
+        *ret = COVERAGE_OPEN;
+        return (CoverageReason){ COVERAGE_REASON_INFORMED, id, involvement->planned_on };
+    }
+    if (was_heard && was_answered) {
+        *ret = COVERAGE_ANSWERED;
+        return (CoverageReason){ COVERAGE_REASON_ANSWERED, id, answered };
+    }
+    if (was_heard) {
+        *ret = COVERAGE_HEARD;
+        return (CoverageReason){ COVERAGE_REASON_HEARD, id, heard };
+    }
+    *ret = COVERAGE_PLANNED;
+    bool late = date_compare(involvement->planned_on, today) < 0;
+    return (CoverageReason){ late ? COVERAGE_REASON_OVERDUE : COVERAGE_REASON_PLANNED, id,
+                             involvement->planned_on };
+}
+
+/* The stakeholders of the line that take part in an involvement; false: none does. */
+static bool takes_part(const Deriving *d, const Involvement *involvement) {
+    bool any = false;
+    for (size_t i = 0; i < involvement->stakeholders.count; i++) {
+        size_t at = stakeholder_at(d, involvement->stakeholders.items[i]);
+        if (at == d->stakeholders.count || !d->named[at])
+            continue;
+        d->involved[at] = true;
+        any = true;
+    }
+    return any;
+}
+
+static void add_voices(const Deriving *d, CoverageLine *line, const Involvement *involvement) {
+    for (size_t i = 0; i < involvement->stakeholders.count; i++) {
+        size_t at = stakeholder_at(d, involvement->stakeholders.items[i]);
+        if (at < d->stakeholders.count && d->named[at])
+            add_voice(line, &d->stakeholders.items[at]);
+    }
+}
+
+static void weigh_involvements(const Deriving *d, CoverageLine *line) {
+    bool informed = false, asked = false;
+    for (size_t i = 0; i < d->involvements.count; i++) {
+        const Involvement *involvement = &d->involvements.items[i];
+        if (!takes_part(d, involvement))
+            continue;
+        CoverageState state;
+        *list_push(d->arena, &line->reasons) = judge(involvement, d->today, &state);
+        informed = informed || state == COVERAGE_OPEN;
+        asked = asked || state != COVERAGE_OPEN;
+        if (state == COVERAGE_OPEN || state < line->state)
+            continue;
+        if (state > line->state)
+            line->self = line->represented = false;
+        line->state = state;
+        add_voices(d, line, involvement);
+    }
+    line->only_informed = informed && !asked;
+}
+
+static void derive_line(const Deriving *d, CoverageLine *line) {
+    memset(d->involved, 0, d->stakeholders.count * sizeof *d->involved);
+    for (size_t i = 0; i < d->stakeholders.count; i++) {
+        d->named[i] = keys_have(d->stakeholders.items[i].perspectives, line->key);
+        if (d->named[i])
+            *list_push(d->arena, &line->stakeholders) = d->stakeholders.items[i].record.id;
+    }
+    weigh_involvements(d, line);
+    for (size_t i = 0; i < d->stakeholders.count; i++) {
+        if (!d->named[i])
+            continue;
+        if (line->state == COVERAGE_OPEN)
+            add_voice(line, &d->stakeholders.items[i]);
+        if (!d->involved[i])
+            add_reason(d, line, COVERAGE_REASON_NOT_INVOLVED, d->stakeholders.items[i].record.id,
+                       (Date){ 0 });
+    }
+    bool asked = line->state != COVERAGE_OPEN;
+    for (size_t i = 0; i < d->omissions.count; i++) {
+        const Omission *omission = &d->omissions.items[i];
+        if (!str_eq(omission->perspective, line->key))
+            continue;
+        line->counted = true;
+        if (!asked)
+            line->state = COVERAGE_OMITTED;
+        add_reason(d, line, asked ? COVERAGE_REASON_OVERTAKEN : COVERAGE_REASON_OMITTED,
+                   omission->record.id, (Date){ 0 });
+    }
+    if (line->stakeholders.count > 0)
+        line->counted = true;
+    if (line->stakeholders.count == 0 && line->reasons.count == 0)
+        add_reason(d, line, COVERAGE_REASON_NOBODY, (RecordId){ 0 }, (Date){ 0 });
+}
+
+Coverage coverage_of(Arena *arena, const Pack *pack, Date today, const Whole *whole) {
+    Coverage coverage = { 0 };
+    Deriving d = { .arena = arena,
+                   .pack = pack,
+                   .today = today,
+                   .stakeholders = whole_stakeholders(whole),
+                   .involvements = whole_involvements(whole),
+                   .omissions = whole_omissions(whole) };
+    d.named = arena_new(arena, bool, d.stakeholders.count);
+    d.involved = arena_new(arena, bool, d.stakeholders.count);
+    add_lines(&d, whole, &coverage);
+    for (size_t i = 0; i < coverage.lines.count; i++) {
+        CoverageLine *line = &coverage.lines.items[i];
+        derive_line(&d, line);
+        if (!line->counted)
+            continue;
+        coverage.counted++;
+        coverage.counts[line->state]++;
+        if (line->only_informed)
+            coverage.only_informed++;
+    }
+    return coverage;
+}

@@ -1,0 +1,84 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* coverage.h -- "An alle gedacht?": whose perspective was heard, and whose is still missing.
+ *
+ * Pure derivation, never stored. One line per perspective of the pack and per intersection:
+ *   OPEN      nobody of it is asked: no stakeholder, none involved, or only informed
+ *   PLANNED   an involvement above "inform" is planned, nobody was heard yet
+ *   HEARD     somebody was heard, and still waits for the answer
+ *   ANSWERED  somebody was heard and told what became of it: the only good end but
+ *   OMITTED   left out on purpose, with reason and function; counts only while nothing is planned
+ * A plan alone is never green. Informing is never hearing. The best involvement decides; the reasons
+ * name every one. A joined key ("little_german+older_people") speaks for its own line only: who
+ * stands for older people with little German stands for neither group as a whole.
+ * Source: Selbstverpflichtende Leitlinien (BMAS 2022), chapter 3, step 2; reference list of the
+ * seminar "Einführungsprozesse von KI-Anwendungen menschenzentriert gestalten" (Nov 2022). */
+#include "domain/nouns.h"
+
+#define COVERAGE_STATE_LIST(X) \
+    X(OPEN, "open")            \
+    X(PLANNED, "planned")      \
+    X(HEARD, "heard")          \
+    X(ANSWERED, "answered")    \
+    X(OMITTED, "omitted")
+typedef enum CoverageState {
+#define X(name, key) COVERAGE_##name,
+    COVERAGE_STATE_LIST(X)
+#undef X
+        COVERAGE_STATE_COUNT
+} CoverageState;
+extern const KeySet COVERAGE_STATES; /* labels "coverage.state.<key>" */
+
+/* Why a line is as it is; labels "coverage.reason.<key>". `record` and `date` as noted. */
+#define COVERAGE_REASON_LIST(X)                                                   \
+    X(NOBODY, "nobody")             /* no stakeholder stands for it */            \
+    X(NOT_INVOLVED, "not_involved") /* stakeholder without any involvement */     \
+    X(INFORMED, "informed")         /* involvement "inform", planned_on */        \
+    X(PLANNED, "planned")           /* involvement, planned_on */                 \
+    X(OVERDUE, "overdue")           /* involvement whose planned_on has passed */ \
+    X(HEARD, "heard")               /* involvement, heard_on */                   \
+    X(ANSWERED, "answered")         /* involvement, answered_on */                \
+    X(OMITTED, "omitted")           /* omission */                                \
+    X(OVERTAKEN, "overtaken")       /* omission that no longer counts: somebody is involved */
+typedef enum CoverageReasonKind {
+#define X(name, key) COVERAGE_REASON_##name,
+    COVERAGE_REASON_LIST(X)
+#undef X
+        COVERAGE_REASON_COUNT
+} CoverageReasonKind;
+extern const KeySet COVERAGE_REASONS;
+
+typedef struct CoverageReason {
+    CoverageReasonKind kind;
+    RecordId record; /* 0: none */
+    Date date;       /* none where nothing has a date */
+} CoverageReason;
+typedef LIST_OF(CoverageReason) CoverageReasons;
+
+typedef struct CoverageLine {
+    Str key; /* "older_people", "little_german+older_people" */
+    PerspectiveGroup group;
+    const Perspective *opt_perspective; /* NULL: intersection, named by the parts of its key */
+    RecordId intersection;              /* 0: none, or a joined key that only a stakeholder names */
+    CoverageState state;
+    /* Whose voice it was: of the stakeholders in the involvements that made the state, otherwise of
+     * all that stand for the line. Both may be set, and neither (nobody said). */
+    bool self, represented;
+    bool only_informed; /* there are involvements, all of them "inform" */
+    bool counted;       /* false: offered beyond the list and taken up by nobody */
+    RecordIds stakeholders;
+    CoverageReasons reasons;
+} CoverageLine;
+typedef LIST_OF(CoverageLine) CoverageLines;
+
+typedef struct Coverage {
+    CoverageLines lines;                 /* in the order of the pack, intersections last */
+    size_t counts[COVERAGE_STATE_COUNT]; /* of counted lines */
+    size_t counted;
+    size_t only_informed;
+} Coverage;
+
+Coverage coverage_of(Arena *arena, const Pack *pack, Date today, const Whole *whole);
+/* The line of a key, NULL: none. */
+const CoverageLine *coverage_line(const Coverage *coverage, Str key);

@@ -1,0 +1,225 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "domain/gap.h"
+
+#include "domain/choices.h"
+#include "domain/rating.h"
+#include "domain/value_matrix.h"
+
+static const Str GAP_KEYS[] = {
+#define X(name, key, noun) STR_INIT(key),
+    GAP_LIST(X)
+#undef X
+};
+const KeySet GAPS = { .name = STR_INIT("gap"), .keys = GAP_KEYS, .count = GAP_COUNT };
+
+static const NounId GAP_NOUNS[] = {
+#define X(name, key, noun) NOUN_##noun,
+    GAP_LIST(X)
+#undef X
+};
+
+typedef struct Looking {
+    Arena *arena;
+    const Pack *pack;
+    Date today;
+    const Whole *whole;
+    const Coverage *coverage;
+    GapList gaps;
+} Looking;
+
+static Gap *add(Looking *l, GapKind kind) {
+    Gap *gap = list_push(l->arena, &l->gaps);
+    *gap = (Gap){ .kind = kind, .noun = GAP_NOUNS[kind], .key = STR(""), .subject = STR("") };
+    return gap;
+}
+
+static Gap *add_record(Looking *l, GapKind kind, RecordId record, Str subject) {
+    Gap *gap = add(l, kind);
+    gap->record = record;
+    gap->subject = subject;
+    return gap;
+}
+
+static void look_at_problem(Looking *l) {
+    InitiativeList initiatives = whole_initiatives(l->whole);
+    UseContextList contexts = whole_use_contexts(l->whole);
+    for (size_t i = 0; i < initiatives.count; i++) {
+        const Initiative *initiative = &initiatives.items[i];
+        if (str_empty(initiative->problem))
+            add(l, GAP_PROBLEM);
+        if (str_empty(initiative->if_nothing_done))
+            add(l, GAP_IF_NOTHING_DONE);
+        if (str_empty(initiative->ways_without_ai))
+            add(l, GAP_WAYS_WITHOUT_AI);
+        if (initiative->published && str_empty(initiative->participation_contact))
+            add(l, GAP_PUBLIC_CONTACT);
+    }
+    bool described = false;
+    for (size_t i = 0; i < contexts.count; i++)
+        described = described || (!str_empty(contexts.items[i].work_steps) &&
+                                  !str_empty(contexts.items[i].when_wrong_or_off));
+    if (!described)
+        add(l, GAP_USE_CONTEXT);
+}
+
+static bool is_measured(const MeasurementList *measurements, RecordId goal) {
+    for (size_t i = 0; i < measurements->count; i++)
+        if (measurements->items[i].goal.v == goal.v)
+            return true;
+    return false;
+}
+
+static void look_at_goals(Looking *l) {
+    GoalList goals = whole_goals(l->whole);
+    MeasurementList measurements = whole_measurements(l->whole);
+    if (goals.count == 0)
+        add(l, GAP_NO_GOAL);
+    for (size_t i = 0; i < goals.count; i++) {
+        const Goal *goal = &goals.items[i];
+        RecordId id = goal->record.id;
+        if (str_empty(goal->indicator))
+            add_record(l, GAP_GOAL_INDICATOR, id, goal->statement);
+        if (!goal->baseline.present)
+            add_record(l, GAP_GOAL_BASELINE, id, goal->statement);
+        if (!goal->target.present)
+            add_record(l, GAP_GOAL_TARGET, id, goal->statement);
+        if (date_none(goal->due))
+            add_record(l, GAP_GOAL_DUE, id, goal->statement);
+        else if (date_compare(goal->due, l->today) < 0 && !is_measured(&measurements, id))
+            add_record(l, GAP_GOAL_OVERDUE, id, goal->statement)->date = goal->due;
+    }
+}
+
+/* A key of the group, or a joined key with one of it. */
+static bool key_in_group(const Pack *pack, Str key, PerspectiveGroup group) {
+    Str part;
+    while (str_cut(&key, '+', &part)) {
+        const Perspective *perspective = pack_perspective(pack, part);
+        if (perspective != NULL && perspective->group == group)
+            return true;
+    }
+    return false;
+}
+
+static bool stands_outside(const Pack *pack, const Stakeholder *stakeholder) {
+    Str rest = stakeholder->perspectives, key;
+    while (str_cut(&rest, ' ', &key))
+        if (key_in_group(pack, key, PERSPECTIVE_GROUP_OUTSIDE))
+            return true;
+    return false;
+}
+
+static bool has_reference(const RecordIds *ids, RecordId id) {
+    for (size_t i = 0; i < ids->count; i++)
+        if (ids->items[i].v == id.v)
+            return true;
+    return false;
+}
+
+/* There are involvements of the stakeholder, and all of them only inform. */
+static bool only_informed(const InvolvementList *involvements, RecordId stakeholder) {
+    bool informed = false;
+    for (size_t i = 0; i < involvements->count; i++) {
+        const Involvement *involvement = &involvements->items[i];
+        if (!has_reference(&involvement->stakeholders, stakeholder))
+            continue;
+        if (!str_eq(involvement->level, LEVELS.keys[LEVEL_INFORM]))
+            return false;
+        informed = true;
+    }
+    return informed;
+}
+
+static void look_at_stakeholders(Looking *l) {
+    StakeholderList stakeholders = whole_stakeholders(l->whole);
+    InvolvementList involvements = whole_involvements(l->whole);
+    bool outside = false;
+    for (size_t i = 0; i < stakeholders.count; i++)
+        outside = outside || stands_outside(l->pack, &stakeholders.items[i]);
+    if (stakeholders.count == 0)
+        add(l, GAP_NO_STAKEHOLDER);
+    else if (!outside)
+        add(l, GAP_NOBODY_OUTSIDE);
+    for (size_t i = 0; i < stakeholders.count; i++) {
+        const Stakeholder *s = &stakeholders.items[i];
+        if (str_empty(s->voice))
+            add_record(l, GAP_STAKEHOLDER_VOICE, s->record.id, s->name);
+        if (!stakeholder_rated(s))
+            add_record(l, GAP_STAKEHOLDER_UNRATED, s->record.id, s->name);
+        if (stakeholder_weak_voice(s))
+            add_record(l, GAP_STRENGTHEN_VOICE, s->record.id, s->name);
+        if (stakeholder_strongly_affected(s) && only_informed(&involvements, s->record.id))
+            add_record(l, GAP_AFFECTED_ONLY_INFORMED, s->record.id, s->name);
+    }
+}
+
+static void look_at_perspectives(Looking *l) {
+    OmissionList omissions = whole_omissions(l->whole);
+    for (size_t i = 0; i < l->coverage->lines.count; i++) {
+        const CoverageLine *line = &l->coverage->lines.items[i];
+        if (!line->counted)
+            continue;
+        switch (line->state) {
+        case COVERAGE_OPEN:
+            add(l, line->only_informed ? GAP_PERSPECTIVE_ONLY_INFORMED : GAP_PERSPECTIVE_OPEN)
+                ->key = line->key;
+            break;
+        case COVERAGE_PLANNED: add(l, GAP_PERSPECTIVE_PLANNED)->key = line->key; break;
+        case COVERAGE_HEARD: add(l, GAP_PERSPECTIVE_HEARD)->key = line->key; break;
+        case COVERAGE_ANSWERED:
+        case COVERAGE_OMITTED:
+        case COVERAGE_STATE_COUNT: break;
+        }
+    }
+    for (size_t i = 0; i < omissions.count; i++) {
+        const Omission *omission = &omissions.items[i];
+        if (!str_empty(omission->reason) && !str_empty(omission->function))
+            continue;
+        Gap *gap = add(l, GAP_OMISSION_INCOMPLETE);
+        gap->record = omission->record.id;
+        gap->key = omission->perspective;
+    }
+}
+
+static void look_at_involvements(Looking *l) {
+    InvolvementList involvements = whole_involvements(l->whole);
+    for (size_t i = 0; i < involvements.count; i++) {
+        const Involvement *involvement = &involvements.items[i];
+        if (str_eq(involvement->level, LEVELS.keys[LEVEL_INFORM]))
+            continue;
+        if (!date_none(involvement->heard_on))
+            continue;
+        if (date_compare(involvement->planned_on, l->today) < 0)
+            add_record(l, GAP_INVOLVEMENT_OVERDUE, involvement->record.id, involvement->occasion)
+                ->date = involvement->planned_on;
+    }
+}
+
+static void look_at_values(Looking *l) {
+    GoalList goals = whole_goals(l->whole);
+    EffectList effects = whole_effects(l->whole);
+    ValueMatrix matrix = value_matrix(l->arena, &goals, &effects);
+    bool society = false;
+    for (size_t p = 0; p < VALUE_PAIR_COUNT; p++)
+        if (matrix.without_evidence >> p & 1U)
+            add(l, GAP_VALUE_PAIR)->key = VALUE_PAIRS.keys[p];
+    for (size_t i = 0; i < effects.count; i++)
+        society = society || effects.items[i].stakeholder.v == 0;
+    if (!society)
+        add(l, GAP_SOCIETY_EFFECT);
+}
+
+GapList gaps_of(Arena *arena, const Pack *pack, Date today, const Whole *whole,
+                const Coverage *coverage) {
+    Looking l = {
+        .arena = arena, .pack = pack, .today = today, .whole = whole, .coverage = coverage
+    };
+    look_at_problem(&l);
+    look_at_goals(&l);
+    look_at_stakeholders(&l);
+    look_at_perspectives(&l);
+    look_at_involvements(&l);
+    look_at_values(&l);
+    return l.gaps;
+}

@@ -1,0 +1,56 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* gap.h -- what is still missing in an initiative, as data for the page and `einklang check`.
+ *
+ * Wording: the message "gap.<key>", said after the subject it is about. Keys are stable. */
+#include "domain/coverage.h"
+
+/* name, key, noun where it can be put right */
+#define GAP_LIST(X)                                                                                \
+    X(PROBLEM, "problem", INITIATIVE)                                                              \
+    X(IF_NOTHING_DONE, "if_nothing_done", INITIATIVE)                                              \
+    X(WAYS_WITHOUT_AI, "ways_without_ai", INITIATIVE)                                              \
+    X(PUBLIC_CONTACT, "public_contact", INITIATIVE) /* published, nobody says how to have a say */ \
+    X(USE_CONTEXT, "use_context", USE_CONTEXT)                                                     \
+    X(NO_GOAL, "no_goal", GOAL)                                                                    \
+    X(GOAL_INDICATOR, "goal_indicator", GOAL)                                                      \
+    X(GOAL_BASELINE, "goal_baseline", GOAL)                                                        \
+    X(GOAL_TARGET, "goal_target", GOAL)                                                            \
+    X(GOAL_DUE, "goal_due", GOAL)                                                                  \
+    X(GOAL_OVERDUE, "goal_overdue", GOAL) /* due, and nothing was ever measured */                 \
+    X(NO_STAKEHOLDER, "no_stakeholder", STAKEHOLDER)                                               \
+    X(NOBODY_OUTSIDE, "nobody_outside", STAKEHOLDER)                                               \
+    X(STAKEHOLDER_VOICE, "stakeholder_voice", STAKEHOLDER)                                         \
+    X(STAKEHOLDER_UNRATED, "stakeholder_unrated", STAKEHOLDER)                                     \
+    X(STRENGTHEN_VOICE, "strengthen_voice", STAKEHOLDER)                                           \
+    X(AFFECTED_ONLY_INFORMED, "affected_only_informed", INVOLVEMENT)                               \
+    X(PERSPECTIVE_OPEN, "perspective_open", STAKEHOLDER)                                           \
+    X(PERSPECTIVE_ONLY_INFORMED, "perspective_only_informed", INVOLVEMENT)                         \
+    X(PERSPECTIVE_PLANNED, "perspective_planned", INVOLVEMENT)                                     \
+    X(PERSPECTIVE_HEARD, "perspective_heard", INVOLVEMENT)                                         \
+    X(OMISSION_INCOMPLETE, "omission_incomplete", OMISSION)                                        \
+    X(INVOLVEMENT_OVERDUE, "involvement_overdue", INVOLVEMENT)                                     \
+    X(VALUE_PAIR, "value_pair", GOAL)                                                              \
+    X(SOCIETY_EFFECT, "society_effect", EFFECT)
+typedef enum GapKind {
+#define X(name, key, noun) GAP_##name,
+    GAP_LIST(X)
+#undef X
+        GAP_COUNT
+} GapKind;
+extern const KeySet GAPS; /* name "gap" */
+
+typedef struct Gap {
+    GapKind kind;
+    NounId noun;     /* where it can be put right */
+    RecordId record; /* 0: the initiative as a whole, a perspective or a value pair */
+    Str key;         /* perspective or value pair; "" otherwise */
+    Str subject;     /* title of the record; "" otherwise */
+    Date date;       /* what is overdue since; none otherwise */
+} Gap;
+typedef LIST_OF(Gap) GapList;
+
+/* In the order of the work: problem, goals, stakeholders, perspectives, involvements, values. */
+GapList gaps_of(Arena *arena, const Pack *pack, Date today, const Whole *whole,
+                const Coverage *coverage);

@@ -1,0 +1,20 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* value_matrix.h -- the seven value pairs against what serves or touches them: goals and effects.
+ *
+ * A pair without any evidence is a gap: nobody has said how the initiative stands to it. */
+#include "domain/effect.h"
+#include "domain/goal.h"
+#include "domain/value_pair.h"
+
+typedef struct ValueRow {
+    RecordIds goals, chances, risks;
+} ValueRow;
+
+typedef struct ValueMatrix {
+    ValueRow rows[VALUE_PAIR_COUNT];
+    uint32_t without_evidence; /* bit i = pair i */
+} ValueMatrix;
+
+ValueMatrix value_matrix(Arena *arena, const GoalList *goals, const EffectList *effects);

@@ -1,0 +1,81 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* An initiative put together in a few lines, for the tests of coverage and gaps. */
+#include "domain/nouns.h"
+
+#define DAY(d) ((Date){ 2026, 6, (d) })
+#define TODAY  DAY(15)
+
+static Perspective BUILT_PERSPECTIVES[] = {
+    { .key = STR_INIT("it"), .group = PERSPECTIVE_GROUP_INSIDE },
+    { .key = STR_INIT("little_german"), .group = PERSPECTIVE_GROUP_OUTSIDE },
+    { .key = STR_INIT("older_people"), .group = PERSPECTIVE_GROUP_OUTSIDE },
+    { .key = STR_INIT("suppliers"), .group = PERSPECTIVE_GROUP_OFFERED },
+};
+static const Pack BUILT_PACK = { .perspectives = { BUILT_PERSPECTIVES, 4, 4 } };
+
+typedef struct Built {
+    Arena *arena;
+    InitiativeList initiatives;
+    UseContextList use_contexts;
+    GoalList goals;
+    MeasurementList measurements;
+    StakeholderList stakeholders;
+    IntersectionList intersections;
+    OmissionList omissions;
+    EffectList effects;
+    InvolvementList involvements;
+    int64_t last_id;
+} Built;
+
+static inline Record built_record(Built *b) {
+    return (Record){ .id = { ++b->last_id }, .version = 1 };
+}
+
+static inline Stakeholder *with_stakeholder(Built *b, const char *perspectives, const char *voice) {
+    Stakeholder *s = list_push(b->arena, &b->stakeholders);
+    schema_clear(&STAKEHOLDER_SCHEMA, s);
+    s->record = built_record(b);
+    s->name = STR("Gruppe");
+    s->perspectives = str_from(perspectives);
+    s->voice = str_from(voice);
+    return s;
+}
+
+/* `whom`: stakeholder numbers as digits, in the order they were added: "13". */
+static inline Involvement *with_involvement(Built *b, const char *whom, const char *level,
+                                            Date planned, Date heard, Date answered) {
+    Involvement *involvement = list_push(b->arena, &b->involvements);
+    schema_clear(&INVOLVEMENT_SCHEMA, involvement);
+    involvement->record = built_record(b);
+    for (; *whom != '\0'; whom++)
+        *list_push(b->arena, &involvement->stakeholders) =
+            b->stakeholders.items[*whom - '1'].record.id;
+    involvement->level = str_from(level);
+    involvement->planned_on = planned;
+    involvement->heard_on = heard;
+    involvement->answered_on = answered;
+    return involvement;
+}
+
+static inline void with_omission(Built *b, const char *perspective) {
+    *list_push(b->arena, &b->omissions) = (Omission){ .record = built_record(b),
+                                                      .perspective = str_from(perspective),
+                                                      .reason = STR("Grund"),
+                                                      .function = STR("Projektleitung") };
+}
+
+static inline Whole built_whole(const Built *b) {
+    Whole whole = { 0 };
+    whole.lists[NOUN_INITIATIVE] = (RecordList){ b->initiatives.items, b->initiatives.count };
+    whole.lists[NOUN_USE_CONTEXT] = (RecordList){ b->use_contexts.items, b->use_contexts.count };
+    whole.lists[NOUN_GOAL] = (RecordList){ b->goals.items, b->goals.count };
+    whole.lists[NOUN_MEASUREMENT] = (RecordList){ b->measurements.items, b->measurements.count };
+    whole.lists[NOUN_STAKEHOLDER] = (RecordList){ b->stakeholders.items, b->stakeholders.count };
+    whole.lists[NOUN_INTERSECTION] = (RecordList){ b->intersections.items, b->intersections.count };
+    whole.lists[NOUN_OMISSION] = (RecordList){ b->omissions.items, b->omissions.count };
+    whole.lists[NOUN_EFFECT] = (RecordList){ b->effects.items, b->effects.count };
+    whole.lists[NOUN_INVOLVEMENT] = (RecordList){ b->involvements.items, b->involvements.count };
+    return whole;
+}

@@ -1,0 +1,178 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "base/out.h"
+#include "domain/coverage.h"
+#include "unit/domain/built.h"
+
+#define NO_DAY ((Date){ 0 })
+
+static int set_up(void **state) {
+    *state = arena_open(1 << 16);
+    return 0;
+}
+
+static int tear_down(void **state) {
+    arena_close(*state);
+    return 0;
+}
+
+/* A line in short: "heard self informed* reason reason". */
+static const char *line_text(const Built *b, const char *key) {
+    Whole whole = built_whole(b);
+    Coverage coverage = coverage_of(b->arena, &BUILT_PACK, TODAY, &whole);
+    const CoverageLine *line = coverage_line(&coverage, str_from(key));
+    if (line == NULL)
+        return "none";
+    CLEANUP(out_done) Out out = out_open(256);
+    out_str(&out, COVERAGE_STATES.keys[line->state]);
+    if (line->self)
+        out_c(&out, " self");
+    if (line->represented)
+        out_c(&out, " represented");
+    if (line->only_informed)
+        out_c(&out, " only_informed");
+    if (!line->counted)
+        out_c(&out, " uncounted");
+    out_c(&out, ":");
+    for (size_t i = 0; i < line->reasons.count; i++) {
+        out_char(&out, ' ');
+        out_str(&out, COVERAGE_REASONS.keys[line->reasons.items[i].kind]);
+    }
+    return str_c(b->arena, out_view(&out));
+}
+
+static void nobody_is_open(void **state) {
+    Built b = { .arena = *state };
+    assert_string_equal(line_text(&b, "it"), "open: nobody");
+    assert_string_equal(line_text(&b, "suppliers"), "open uncounted: nobody");
+    assert_string_equal(line_text(&b, "nobody"), "none");
+}
+
+static void a_name_alone_is_open(void **state) {
+    Built b = { .arena = *state };
+    with_stakeholder(&b, "it older_people", "represented");
+    assert_string_equal(line_text(&b, "it"), "open represented: not_involved");
+    assert_string_equal(line_text(&b, "older_people"), "open represented: not_involved");
+    assert_string_equal(line_text(&b, "little_german"), "open: nobody");
+}
+
+static void informing_is_never_hearing(void **state) {
+    Built b = { .arena = *state };
+    with_stakeholder(&b, "older_people", "self");
+    with_involvement(&b, "1", "inform", DAY(1), DAY(2), DAY(3));
+    assert_string_equal(line_text(&b, "older_people"), "open self only_informed: informed");
+    with_involvement(&b, "1", "consult", DAY(20), NO_DAY, NO_DAY);
+    assert_string_equal(line_text(&b, "older_people"), "planned self: informed planned");
+}
+
+static void a_plan_becomes_heard_becomes_answered(void **state) {
+    static const struct {
+        Date planned, heard, answered;
+        const char *line;
+    } CASES[] = {
+        { { 2026, 6, 20 }, { 0 }, { 0 }, "planned self: planned" },
+        { { 2026, 6, 15 }, { 0 }, { 0 }, "planned self: planned" },
+        { { 2026, 6, 14 }, { 0 }, { 0 }, "planned self: overdue" },
+        { { 2026, 6, 14 }, { 2026, 6, 15 }, { 0 }, "heard self: heard" },
+        { { 2026, 6, 14 }, { 2026, 6, 16 }, { 0 }, "planned self: overdue" },
+        { { 2026, 6, 1 }, { 2026, 6, 2 }, { 2026, 6, 15 }, "answered self: answered" },
+        { { 2026, 6, 1 }, { 2026, 6, 2 }, { 2026, 6, 16 }, "heard self: heard" },
+    };
+    static const char *const LEVELS_ABOVE[] = { "consult", "involve", "collaborate", "decide" };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++)
+        for (size_t l = 0; l < 4; l++) {
+            Built b = { .arena = *state };
+            with_stakeholder(&b, "it", "self");
+            with_involvement(&b, "1", LEVELS_ABOVE[l], CASES[i].planned, CASES[i].heard,
+                             CASES[i].answered);
+            assert_string_equal(line_text(&b, "it"), CASES[i].line);
+        }
+}
+
+static void the_best_involvement_decides(void **state) {
+    Built b = { .arena = *state };
+    with_stakeholder(&b, "it", "self");
+    with_stakeholder(&b, "it", "represented");
+    with_stakeholder(&b, "it", "self");
+    with_involvement(&b, "2", "consult", DAY(1), DAY(2), DAY(3));
+    with_involvement(&b, "1", "consult", DAY(20), NO_DAY, NO_DAY);
+    /* whose voice: that of the answered involvement, not of the one planned */
+    assert_string_equal(line_text(&b, "it"), "answered represented: answered planned not_involved");
+    with_involvement(&b, "13", "involve", DAY(1), DAY(2), DAY(3));
+    assert_string_equal(line_text(&b, "it"),
+                        "answered self represented: answered planned answered");
+}
+
+static void an_omission_counts_while_nobody_is_asked(void **state) {
+    Built b = { .arena = *state };
+    with_omission(&b, "it");
+    with_omission(&b, "suppliers");
+    assert_string_equal(line_text(&b, "it"), "omitted: omitted");
+    assert_string_equal(line_text(&b, "suppliers"), "omitted: omitted");
+    with_stakeholder(&b, "it", "self");
+    assert_string_equal(line_text(&b, "it"), "omitted self: not_involved omitted");
+    with_involvement(&b, "1", "inform", DAY(1), NO_DAY, NO_DAY);
+    assert_string_equal(line_text(&b, "it"), "omitted self only_informed: informed omitted");
+    with_involvement(&b, "1", "consult", DAY(20), NO_DAY, NO_DAY);
+    assert_string_equal(line_text(&b, "it"), "planned self: informed planned overtaken");
+}
+
+static void a_joined_key_speaks_for_its_own_line(void **state) {
+    Built b = { .arena = *state };
+    assert_string_equal(line_text(&b, "little_german+older_people"), "none");
+    *list_push(b.arena, &b.intersections) =
+        (Intersection){ .record = built_record(&b),
+                        .perspectives = STR("little_german older_people") };
+    assert_string_equal(line_text(&b, "little_german+older_people"), "open: nobody");
+    with_stakeholder(&b, "little_german+older_people", "self");
+    with_involvement(&b, "1", "consult", DAY(1), DAY(2), DAY(3));
+    assert_string_equal(line_text(&b, "little_german+older_people"), "answered self: answered");
+    assert_string_equal(line_text(&b, "little_german"), "open: nobody");
+    assert_string_equal(line_text(&b, "older_people"), "open: nobody");
+    /* nor do two single keys make an intersection */
+    with_stakeholder(&b, "it older_people", "self");
+    assert_string_equal(line_text(&b, "it+older_people"), "none");
+    with_stakeholder(&b, "it+older_people", "");
+    assert_string_equal(line_text(&b, "it+older_people"), "open: not_involved");
+}
+
+static void counts_are_of_counted_lines(void **state) {
+    Built b = { .arena = *state };
+    with_stakeholder(&b, "it", "self");
+    with_stakeholder(&b, "older_people", "self");
+    with_involvement(&b, "1", "consult", DAY(1), DAY(2), DAY(3));
+    with_involvement(&b, "2", "inform", DAY(1), NO_DAY, NO_DAY);
+    Whole whole = built_whole(&b);
+    Coverage coverage = coverage_of(b.arena, &BUILT_PACK, TODAY, &whole);
+    assert_int_equal(coverage.lines.count, 4);
+    assert_int_equal(coverage.counted, 3);
+    assert_int_equal(coverage.counts[COVERAGE_ANSWERED], 1);
+    assert_int_equal(coverage.counts[COVERAGE_OPEN], 2);
+    assert_int_equal(coverage.only_informed, 1);
+    const CoverageLine *line = coverage_line(&coverage, STR("it"));
+    assert_int_equal(line->stakeholders.count, 1);
+    assert_int_equal(line->reasons.items[0].record.v, b.involvements.items[0].record.id.v);
+    assert_true(date_eq(line->reasons.items[0].date, DAY(3)));
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(nobody_is_open, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_name_alone_is_open, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(informing_is_never_hearing, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_plan_becomes_heard_becomes_answered, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(the_best_involvement_decides, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(an_omission_counts_while_nobody_is_asked, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(a_joined_key_speaks_for_its_own_line, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(counts_are_of_counted_lines, set_up, tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,190 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "base/out.h"
+#include "domain/gap.h"
+#include "domain/rating.h"
+#include "domain/value_matrix.h"
+#include "unit/domain/built.h"
+
+static int set_up(void **state) {
+    *state = arena_open(1 << 16);
+    return 0;
+}
+
+static int tear_down(void **state) {
+    arena_close(*state);
+    return 0;
+}
+
+/* Every gap as "key" or "key(perspective)", in order. */
+static const char *gaps_text(const Built *b) {
+    Whole whole = built_whole(b);
+    Coverage coverage = coverage_of(b->arena, &BUILT_PACK, TODAY, &whole);
+    GapList gaps = gaps_of(b->arena, &BUILT_PACK, TODAY, &whole, &coverage);
+    CLEANUP(out_done) Out out = out_open(256);
+    for (size_t i = 0; i < gaps.count; i++) {
+        if (i > 0)
+            out_char(&out, ' ');
+        out_str(&out, GAPS.keys[gaps.items[i].kind]);
+        if (!str_empty(gaps.items[i].key))
+            out_format(&out, "(" STR_FMT ")", STR_ARG(gaps.items[i].key));
+    }
+    return str_c(b->arena, out_view(&out));
+}
+
+/* An initiative in which nothing is missing. */
+static Built complete(Arena *arena) {
+    Built b = { .arena = arena };
+    *list_push(arena, &b.initiatives) = (Initiative){ .record = built_record(&b),
+                                                      .name = STR("Vorhaben"),
+                                                      .problem = STR("x"),
+                                                      .if_nothing_done = STR("x"),
+                                                      .ways_without_ai = STR("x"),
+                                                      .published = true,
+                                                      .participation_contact = STR("x") };
+    *list_push(arena, &b.use_contexts) = (UseContext){ .record = built_record(&b),
+                                                       .work_steps = STR("x"),
+                                                       .when_wrong_or_off = STR("x") };
+    *list_push(arena, &b.goals) =
+        (Goal){ .record = built_record(&b),
+                .statement = STR("Ziel"),
+                .indicator = STR("Tage"),
+                .baseline = { 30, 0, true },
+                .target = { 10, 0, true },
+                .due = DAY(20),
+                .value_pairs = STR("people fairness transparency privacy safety") };
+    *list_push(arena, &b.effects) = (Effect){ .record = built_record(&b),
+                                              .kind = STR("chance"),
+                                              .statement = STR("x"),
+                                              .value_pairs = STR("agency sustainability") };
+    Stakeholder *all = with_stakeholder(&b, "it little_german older_people", "self");
+    all->affectedness = 4;
+    all->influence = 3;
+    with_involvement(&b, "1", "consult", DAY(1), DAY(2), DAY(3));
+    return b;
+}
+
+static void nothing_is_missing(void **state) {
+    Built b = complete(*state);
+    assert_string_equal(gaps_text(&b), "");
+}
+
+static void everything_is_missing(void **state) {
+    Built b = { .arena = *state };
+    *list_push(b.arena, &b.initiatives) = (Initiative){ .published = true };
+    assert_string_equal(
+        gaps_text(&b),
+        "problem if_nothing_done ways_without_ai public_contact use_context no_goal no_stakeholder "
+        "perspective_open(it) perspective_open(little_german) perspective_open(older_people) "
+        "value_pair(people) value_pair(fairness) value_pair(transparency) value_pair(privacy) "
+        "value_pair(safety) value_pair(agency) value_pair(sustainability) society_effect");
+}
+
+static void a_goal_needs_its_measure(void **state) {
+    Built b = complete(*state);
+    b.goals.items[0] = (Goal){ .record = b.goals.items[0].record,
+                               .statement = STR("Ziel"),
+                               .value_pairs = b.goals.items[0].value_pairs };
+    assert_string_equal(gaps_text(&b), "goal_indicator goal_baseline goal_target goal_due");
+    b = complete(*state);
+    b.goals.items[0].due = DAY(14);
+    assert_string_equal(gaps_text(&b), "goal_overdue");
+    *list_push(b.arena, &b.measurements) =
+        (Measurement){ .record = built_record(&b), .goal = b.goals.items[0].record.id };
+    assert_string_equal(gaps_text(&b), "");
+}
+
+static void a_weak_voice_is_named(void **state) {
+    Built b = complete(*state);
+    Stakeholder *s = &b.stakeholders.items[0];
+    s->influence = 2;
+    assert_string_equal(gaps_text(&b), "strengthen_voice");
+    s->influence = 3;
+    s->influence_self = 1;
+    assert_string_equal(gaps_text(&b), "strengthen_voice");
+    s->affectedness = 3;
+    assert_string_equal(gaps_text(&b), "");
+    s->affectedness_self = 5;
+    assert_string_equal(gaps_text(&b), "strengthen_voice");
+    s->voice = STR("");
+    s->influence = s->influence_self = FIELD_NONE;
+    assert_string_equal(gaps_text(&b), "stakeholder_voice stakeholder_unrated");
+}
+
+static void perspectives_say_how_far_they_are(void **state) {
+    Built b = complete(*state);
+    Involvement *involvement = &b.involvements.items[0];
+    involvement->answered_on = (Date){ 0 };
+    assert_string_equal(gaps_text(&b), "perspective_heard(it) perspective_heard(little_german) "
+                                       "perspective_heard(older_people)");
+    involvement->heard_on = (Date){ 0 };
+    assert_string_equal(gaps_text(&b), "perspective_planned(it) perspective_planned(little_german) "
+                                       "perspective_planned(older_people) involvement_overdue");
+    involvement->level = STR("inform");
+    assert_string_equal(gaps_text(&b), "affected_only_informed perspective_only_informed(it) "
+                                       "perspective_only_informed(little_german) "
+                                       "perspective_only_informed(older_people)");
+}
+
+static void somebody_outside_is_needed(void **state) {
+    Built b = complete(*state);
+    b.stakeholders.items[0].perspectives = STR("it");
+    with_omission(&b, "little_german");
+    with_omission(&b, "older_people");
+    assert_string_equal(gaps_text(&b), "nobody_outside");
+    b.omissions.items[0].reason = STR("");
+    assert_string_equal(gaps_text(&b), "nobody_outside omission_incomplete(little_german)");
+    b.stakeholders.items[0].perspectives = STR("it it+older_people");
+    assert_string_equal(gaps_text(&b), "omission_incomplete(little_german)");
+}
+
+static void the_map_keeps_both_ratings(void **state) {
+    Built b = { .arena = *state };
+    with_stakeholder(&b, "it", "self");
+    Stakeholder *s = with_stakeholder(&b, "it", "self");
+    s->affectedness = 5;
+    s->influence = 1;
+    s->affectedness_self = 2;
+    s->influence_self = 1;
+    RatingMap map = rating_map(b.arena, &b.stakeholders);
+    assert_int_equal(map.cells[4][0].rated.count, 1);
+    assert_int_equal(map.cells[1][0].self.count, 1);
+    assert_int_equal(map.cells[1][0].rated.count, 0);
+    assert_int_equal(map.unrated.count, 1);
+    assert_int_equal(map.differing.count, 1);
+    assert_int_equal(map.weak_voices.items[0].v, s->record.id.v);
+}
+
+static void the_matrix_collects_evidence(void **state) {
+    Built b = complete(*state);
+    ValueMatrix matrix = value_matrix(b.arena, &b.goals, &b.effects);
+    assert_int_equal(matrix.without_evidence, 0);
+    assert_int_equal(matrix.rows[VALUE_PAIR_FAIRNESS].goals.count, 1);
+    assert_int_equal(matrix.rows[VALUE_PAIR_AGENCY].chances.count, 1);
+    b.effects.items[0].kind = STR("risk");
+    b.goals.count = 0;
+    matrix = value_matrix(b.arena, &b.goals, &b.effects);
+    assert_int_equal(matrix.rows[VALUE_PAIR_AGENCY].risks.count, 1);
+    assert_int_equal(matrix.without_evidence, 0x1f);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(nothing_is_missing, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(everything_is_missing, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_goal_needs_its_measure, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_weak_voice_is_named, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(perspectives_say_how_far_they_are, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(somebody_outside_is_needed, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(the_map_keeps_both_ratings, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(the_matrix_collects_evidence, set_up, tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
