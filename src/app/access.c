@@ -153,3 +153,8 @@ Err access_system(App *app, Ctx *ctx, Conn *conn, Str authority_key, AuthorityRe
     if (ctx->actor.kind != ACTOR_SYSTEM) return ERR_FORBIDDEN;
     return access_authority(app, ctx, conn, authority_key, PERMISSION_AUTHORITY_READ, ret);
 }
+
+void access_new_authority(Ctx *ctx, const Authority *made, AuthorityRef *ret) {
+    ctx->scope = scope_make(made->id);
+    *ret = authority_ref(made, everything());
+}

@@ -10,6 +10,7 @@
 #include "app/app.h"
 #include "domain/context.h"
 #include "domain/permission.h"
+#include "store/authority_store.h"
 
 typedef struct AuthorityRef {
     AuthorityId id;
@@ -39,3 +40,6 @@ MUST_CHECK Err access_installation(App *app, Ctx *ctx, Conn *conn, Permission ne
 MUST_CHECK Err access_account(App *app, Ctx *ctx, Permission needed);
 /* Command line and jobs (ACTOR_SYSTEM only): every permission in this authority. */
 MUST_CHECK Err access_system(App *app, Ctx *ctx, Conn *conn, Str authority_key, AuthorityRef *ret);
+/* Inside the write that made it (app/authority.c): the Scope of an authority that did not exist before,
+ * to begin its history and give its first role. */
+void access_new_authority(Ctx *ctx, const Authority *made, AuthorityRef *ret);

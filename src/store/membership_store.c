@@ -52,7 +52,10 @@ Err membership_insert(Tx *tx, Membership *membership) {
     membership->created_at = clock_now(tx->ctx->clock);
     bind(query, 1, tx->ctx->scope.authority);
     bind(query, 2, membership->account);
-    bind(query, 3, membership->initiative);
+    if (membership->initiative.v == 0)
+        bind_null(query, 3);
+    else
+        bind(query, 3, membership->initiative);
     bind(query, 4, membership->role);
     bind(query, 5, membership->body);
     bind(query, 6, membership->created_at);

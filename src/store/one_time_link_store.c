@@ -17,7 +17,10 @@ Err one_time_link_insert(Tx *tx, OneTimeLinkRow *row, Str token_hash) {
     TRY(query_open(tx->conn, &INSERT, &query));
     bind_blob(query, 1, token_hash);
     bind(query, 2, row->kind);
-    bind(query, 3, row->account);
+    if (row->account.v == 0)
+        bind_null(query, 3);
+    else
+        bind(query, 3, row->account);
     bind(query, 4, row->created_at);
     bind(query, 5, row->expires_at);
     TRY(query_one(query));

@@ -1,0 +1,88 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* mail_send.c -- handing a mail to the sendmail program; contract in app/mail.h. */
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "app/config.h"
+#include "app/mail.h"
+#include "base/io.h"
+
+static int64_t monotonic_ms(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* The program with `input` as its standard input and nothing of ours but standard error. */
+static Err start(const char *path, int input, pid_t *ret) {
+    char name[] = "sendmail", from_headers[] = "-t", dots[] = "-i";
+    char *arguments[] = { name, from_headers, dots, NULL };
+    char locale[] = "LC_ALL=C", search[] = "PATH=/usr/sbin:/usr/bin:/sbin:/bin";
+    char *environment[] = { locale, search, NULL };
+    posix_spawn_file_actions_t actions;
+    if (posix_spawn_file_actions_init(&actions) != 0) return ERR_BUSY;
+    int failed = posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO);
+    if (failed == 0)
+        failed = posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+    if (failed == 0) failed = posix_spawn(ret, path, &actions, NULL, arguments, environment);
+    posix_spawn_file_actions_destroy(&actions);
+    return failed == 0 ? ERR_NONE : ERR_BUSY;
+}
+
+/* Writes without waiting longer than the deadline. */
+static Err feed(int fd, Str text, int64_t deadline) {
+    while (text.len > 0) {
+        int64_t left = deadline - monotonic_ms();
+        struct pollfd wait = { .fd = fd, .events = POLLOUT };
+        if (left <= 0 || poll(&wait, 1, (int)left) <= 0) return ERR_BUSY;
+        ssize_t written = write(fd, text.ptr, text.len);
+        if (written < 0 && (errno == EINTR || errno == EAGAIN)) continue;
+        if (written < 0) return ERR_BUSY;
+        text = str_slice(text, (size_t)written, SIZE_MAX);
+    }
+    return ERR_NONE;
+}
+
+static Err wait_for(pid_t pid, int64_t deadline) {
+    int status = 0;
+    for (;;) {
+        pid_t ended = waitpid(pid, &status, WNOHANG);
+        if (ended == pid) break;
+        if (ended < 0 && errno != EINTR) return ERR_BUSY;
+        if (monotonic_ms() >= deadline) {
+            kill(pid, SIGKILL);
+            while (waitpid(pid, &status, 0) < 0 && errno == EINTR) continue;
+            return ERR_BUSY;
+        }
+        nanosleep(&(struct timespec){ .tv_nsec = 20000000 }, NULL);
+    }
+    return WIFEXITED(status) && WEXITSTATUS(status) == 0 ? ERR_NONE : ERR_BUSY;
+}
+
+Err mail_send(App *app, Str text) {
+    CLEANUP(arena_closep) Arena *arena = arena_open(512);
+    int64_t deadline = monotonic_ms() + MAIL_SECONDS_MAX * 1000;
+    int ends[2];
+    if (pipe2(ends, O_CLOEXEC) != 0) return ERR_BUSY;
+    CLEANUP(fd_closep) int read_end = ends[0];
+    int write_end = ends[1];
+    pid_t pid = 0;
+    Err err = start(str_c(arena, app->config->sendmail), read_end, &pid);
+    if (err != ERR_NONE) {
+        fd_close(write_end);
+        return err;
+    }
+    fd_closep(&read_end); /* so that a program that ended early is noticed */
+    if (fcntl(write_end, F_SETFL, O_NONBLOCK) != 0) err = ERR_BUSY;
+    if (err == ERR_NONE) err = feed(write_end, text, deadline);
+    fd_close(write_end);
+    Err ended = wait_for(pid, deadline);
+    return err != ERR_NONE ? err : ended;
+}

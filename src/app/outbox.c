@@ -1,0 +1,180 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "app/outbox.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "app/change.h"
+#include "app/mail.h"
+#include "base/log.h"
+#include "store/outbox_store.h"
+
+enum { ROWS_AT_ONCE = 50, IDLE_MS = 60000, FIRST_PAUSE_MS = 10000, LONGEST_PAUSE_MS = 3600000 };
+enum { GIVE_UP_MS = 2 * 86400000 };
+
+struct Outbox {
+    App *app;
+    OutboxHandlers handlers;
+    pthread_t thread;
+    pthread_mutex_t mutex;
+    pthread_cond_t changed;
+    bool woken, stopping;
+};
+
+/* -- One row ----------------------------------------------------------------------------------- */
+
+static Err serve_mail(App *app, Ctx *ctx, const OutboxRow *row) {
+    Mail mail;
+    Str text;
+    TRY(mail_open(app, ctx->arena, row->payload, &mail));
+    /* Nobody can use the link any more. */
+    if (mail.expires_at.ms <= clock_now(ctx->clock).ms) return ERR_GONE;
+    TRY(mail_text(app, ctx->arena, &mail, clock_now(ctx->clock), &text));
+    return mail_possible(app) ? mail_send(app, text) : ERR_BUSY;
+}
+
+static Err serve_row(App *app, Ctx *ctx, const OutboxHandlers *handlers, const OutboxRow *row) {
+    if (str_eq(row->kind, STR(OUTBOX_MAIL))) return serve_mail(app, ctx, row);
+    if (str_eq(row->kind, STR(OUTBOX_LIVE))) {
+        if (handlers->opt_live != NULL) handlers->opt_live(handlers->self, row->payload);
+        return ERR_NONE;
+    }
+    return ERR_INVALID; /* of a newer version */
+}
+
+typedef struct Outcome {
+    RecordId id;
+    Instant next_at; /* 0: gone */
+} Outcome;
+
+static Err write_outcome(Tx *tx, const void *in, void *out) {
+    (void)out;
+    const Outcome *outcome = in;
+    if (outcome->next_at.ms == 0) return outbox_delete(tx, outcome->id);
+    return outbox_postpone(tx, outcome->id, outcome->next_at);
+}
+
+/* What becomes of a row; only what another try may help stays. */
+static Outcome outcome_of(const Ctx *ctx, const OutboxRow *row, Err err) {
+    Instant now = clock_now(ctx->clock);
+    Outcome outcome = { .id = row->id };
+    if (err == ERR_NONE) return outcome;
+    bool again = err == ERR_BUSY && now.ms - row->created_at.ms < GIVE_UP_MS;
+    if (again) {
+        int64_t pause = LONGEST_PAUSE_MS;
+        if (row->attempts < 9) pause = (int64_t)FIRST_PAUSE_MS << row->attempts;
+        outcome.next_at.ms = now.ms + (pause < LONGEST_PAUSE_MS ? pause : LONGEST_PAUSE_MS);
+    }
+    log_line(again ? LOG_WARNING : LOG_ERROR, again ? "outbox_again" : "outbox_given_up",
+             log_str("kind", row->kind), log_i64("id", row->id.v), log_c("error", err_name(err)));
+    return outcome;
+}
+
+static Err due_rows(App *app, Ctx *ctx, OutboxRows *ret) {
+    CLEANUP(conn_returnp) Conn *conn = NULL;
+    TRY(conn_borrow(app->db, &conn));
+    return outbox_due(conn, ctx->arena, clock_now(ctx->clock), ROWS_AT_ONCE, ret);
+}
+
+Err outbox_serve(App *app, const OutboxHandlers *handlers, int64_t *ret_served) {
+    CLEANUP(arena_closep) Arena *arena = arena_open(4096);
+    Ctx ctx = { .arena = arena, .actor = { .kind = ACTOR_SYSTEM }, .clock = app->clock };
+    OutboxRows rows;
+    TRY(due_rows(app, &ctx, &rows));
+    int64_t served = 0;
+    for (size_t i = 0; i < rows.count; i++) {
+        Outcome outcome =
+            outcome_of(&ctx, &rows.items[i], serve_row(app, &ctx, handlers, &rows.items[i]));
+        TRY(write_run(app->writer, &ctx, write_outcome, &outcome, NULL, 0));
+        if (outcome.next_at.ms == 0) served++;
+    }
+    *ret_served = served;
+    return ERR_NONE;
+}
+
+/* -- The thread -------------------------------------------------------------------------------- */
+
+/* Milliseconds until the next row is due. */
+static int64_t pause_until_next(App *app) {
+    CLEANUP(conn_returnp) Conn *conn = NULL;
+    Instant next;
+    if (conn_borrow(app->db, &conn) != ERR_NONE || outbox_next(conn, &next) != ERR_NONE)
+        return IDLE_MS;
+    int64_t pause = next.ms - clock_now(app->clock).ms;
+    return pause < 0 ? 0 : pause < IDLE_MS ? pause : IDLE_MS;
+}
+
+static bool sleep_until_woken(Outbox *outbox, int64_t pause_ms) {
+    struct timespec until;
+    clock_gettime(CLOCK_MONOTONIC, &until);
+    until.tv_sec += (time_t)(pause_ms / 1000);
+    until.tv_nsec += (long)(pause_ms % 1000) * 1000000;
+    if (until.tv_nsec >= 1000000000) {
+        until.tv_sec++;
+        until.tv_nsec -= 1000000000;
+    }
+    pthread_mutex_lock(&outbox->mutex);
+    int late = 0;
+    while (!outbox->woken && !outbox->stopping && late == 0)
+        late = pthread_cond_timedwait(&outbox->changed, &outbox->mutex, &until);
+    outbox->woken = false;
+    bool go_on = !outbox->stopping;
+    pthread_mutex_unlock(&outbox->mutex);
+    return go_on;
+}
+
+static void *run(void *self) {
+    Outbox *outbox = self;
+    int64_t pause = 0;
+    while (sleep_until_woken(outbox, pause)) {
+        int64_t served = 0;
+        Err err = outbox_serve(outbox->app, &outbox->handlers, &served);
+        if (err != ERR_NONE) log_line(LOG_ERROR, "outbox", log_c("error", err_name(err)));
+        /* Without a working database waiting is all there is to do. */
+        pause = err != ERR_NONE ? FIRST_PAUSE_MS : served > 0 ? 0 : pause_until_next(outbox->app);
+    }
+    return NULL;
+}
+
+Err outbox_open(App *app, const OutboxHandlers *handlers, Outbox **ret) {
+    Outbox *outbox = calloc(1, sizeof *outbox);
+    if (outbox == NULL) abort();
+    outbox->app = app;
+    outbox->handlers = *handlers;
+    pthread_mutex_init(&outbox->mutex, NULL);
+    pthread_condattr_t attributes;
+    pthread_condattr_init(&attributes);
+    pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
+    pthread_cond_init(&outbox->changed, &attributes);
+    pthread_condattr_destroy(&attributes);
+    if (pthread_create(&outbox->thread, NULL, run, outbox) != 0) {
+        pthread_cond_destroy(&outbox->changed);
+        pthread_mutex_destroy(&outbox->mutex);
+        free(outbox);
+        return ERR_BUSY;
+    }
+    *ret = outbox;
+    return ERR_NONE;
+}
+
+void outbox_wake(void *self) {
+    Outbox *outbox = self;
+    pthread_mutex_lock(&outbox->mutex);
+    outbox->woken = true;
+    pthread_cond_signal(&outbox->changed);
+    pthread_mutex_unlock(&outbox->mutex);
+}
+
+void outbox_close(Outbox *outbox) {
+    if (outbox == NULL) return;
+    pthread_mutex_lock(&outbox->mutex);
+    outbox->stopping = true;
+    pthread_cond_signal(&outbox->changed);
+    pthread_mutex_unlock(&outbox->mutex);
+    pthread_join(outbox->thread, NULL);
+    pthread_cond_destroy(&outbox->changed);
+    pthread_mutex_destroy(&outbox->mutex);
+    free(outbox);
+}

@@ -1,0 +1,184 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "app/sign_in.h"
+
+#include "app/account_note.h"
+#include "app/device.h"
+#include "app/mail.h"
+#include "app/password.h"
+#include "app/place.h"
+#include "app/throttle.h"
+#include "store/history.h"
+#include "store/session_store.h"
+
+enum { RESET_PAUSE_MS = 600000 };
+
+static Err wrong(Ctx *ctx, Str field, FindingKind kind) {
+    finding_add(&ctx->findings, ctx->arena, field, kind, 0);
+    return ERR_INVALID;
+}
+
+/* An unknown address is an account without password and id, which costs as much time. */
+static Err account_of(App *app, Ctx *ctx, Str email, Account *ret) {
+    CLEANUP(conn_returnp) Conn *conn = NULL;
+    TRY(conn_borrow(app->db, &conn));
+    Err err = account_by_email(conn, ctx->arena, email, ret);
+    if (err == ERR_NOT_FOUND) *ret = (Account){ 0 };
+    return err == ERR_NOT_FOUND ? ERR_NONE : err;
+}
+
+static Err account_by_id(App *app, Ctx *ctx, AccountId id, Account *ret) {
+    CLEANUP(conn_returnp) Conn *conn = NULL;
+    TRY(conn_borrow(app->db, &conn));
+    return account_get(conn, ctx->arena, id, ret);
+}
+
+/* -- A new password ---------------------------------------------------------------------------- */
+
+typedef struct PasswordJob {
+    AccountId account;
+    Str hash;
+    Str secret;     /* of the link that is consumed; "" = none */
+    LinkKind kind;
+    SessionId keep; /* 0: all sessions end */
+} PasswordJob;
+
+static Err do_password(Tx *tx, App *app, const void *in, Written *ret) {
+    (void)app;
+    const PasswordJob *job = in;
+    Instant now = clock_now(tx->ctx->clock);
+    if (!str_empty(job->secret)) {
+        OneTimeLink link;
+        TRY(one_time_link_consume(tx, job->secret, job->kind, &link));
+        if (link.account.v != job->account.v) return ERR_NOT_FOUND;
+    }
+    TRY(account_set_password(tx, job->account, job->hash, now));
+    TRY(session_set_all_ended(tx, job->account, job->keep, now));
+    ret->record = (RecordId){ job->account.v };
+    return account_note(tx, job->account, STR("password"), NULL, NULL);
+}
+
+static Err set_password(App *app, Ctx *ctx, PasswordJob *job, Str password, Str again) {
+    if (!str_eq(password, again)) return wrong(ctx, STR("password_again"), FINDING_NOT_EQUAL);
+    TRY(password_hash(app->passwords, ctx->arena, password, &job->hash));
+    Written written;
+    return transact(app, ctx, NULL, CHAIN_INSTALLATION, do_password, job, &written);
+}
+
+/* Stronger parameters came with an update: hashed again while the password is at hand. */
+static Err write_hash(Tx *tx, const void *in, void *out) {
+    (void)out;
+    const Account *account = in;
+    return account_set_password(tx, account->id, account->password_hash,
+                                account->password_changed_at);
+}
+
+static Err renew_hash(App *app, Ctx *ctx, Account *account, Str password) {
+    if (!password_outdated(account->password_hash)) return ERR_NONE;
+    TRY(password_hash(app->passwords, ctx->arena, password, &account->password_hash));
+    return write_run(app->writer, ctx, write_hash, account, NULL, 0);
+}
+
+/* -- By password ------------------------------------------------------------------------------- */
+
+static Err welcome(App *app, Ctx *ctx, const Account *account, Str device, SignedIn *ret) {
+    SignedIn result;
+    TRY(session_start(app, ctx, account->id, device, false, &result.session));
+    result.device_cookie = device_cookie_make(app, ctx, account);
+    *ret = result;
+    return ERR_NONE;
+}
+
+Err sign_in(App *app, Ctx *ctx, const SignInForm *form, Str device, Str device_cookie, SignedIn *ret,
+            int64_t *ret_wait_ms) {
+    Str email = email_normal(ctx->arena, form->email);
+    Account account;
+    TRY(account_of(app, ctx, email, &account));
+    Str known = account.id.v != 0 ? device_known(app, ctx, &account, device_cookie) : STR("");
+    Throttle throttle = throttle_of(app, ctx, email, known);
+    TRY(throttle_attempt(app, ctx, &throttle, ret_wait_ms));
+    bool right = password_verify(app->passwords, account.password_hash, form->password);
+    if (!right || account.disabled_at.ms != 0)
+        return wrong(ctx, STR("password"), FINDING_WRONG_SECRET);
+    TRY(throttle_succeeded(app, ctx, &throttle));
+    TRY(renew_hash(app, ctx, &account, form->password));
+    return welcome(app, ctx, &account, device, ret);
+}
+
+Err password_change(App *app, Ctx *ctx, const Session *session, const PasswordChangeForm *form,
+                    int64_t *ret_wait_ms) {
+    if (session->id.v == 0 || session->example) return ERR_FORBIDDEN;
+    Account account;
+    TRY(account_by_id(app, ctx, session->account, &account));
+    /* A count of its own: whoever sits at an open session shall not slow down signing in. */
+    Throttle throttle = throttle_of(app, ctx, account.email, STR("session"));
+    TRY(throttle_attempt(app, ctx, &throttle, ret_wait_ms));
+    if (!password_verify(app->passwords, account.password_hash, form->password_now))
+        return wrong(ctx, STR("password_now"), FINDING_WRONG_SECRET);
+    TRY(throttle_succeeded(app, ctx, &throttle));
+    PasswordJob job = { .account = account.id, .secret = STR(""), .keep = session->id };
+    return set_password(app, ctx, &job, form->password, form->password_again);
+}
+
+/* -- By link ----------------------------------------------------------------------------------- */
+
+static Err find_link(App *app, Ctx *ctx, Str secret, OneTimeLink *ret) {
+    CLEANUP(conn_returnp) Conn *conn = NULL;
+    TRY(conn_borrow(app->db, &conn));
+    return one_time_link_find(app, ctx, conn, secret, ret);
+}
+
+Err sign_in_by_link(App *app, Ctx *ctx, Str secret, const NewPasswordForm *form, Str device,
+                    SignedIn *ret) {
+    OneTimeLink link;
+    Account account;
+    TRY(find_link(app, ctx, secret, &link));
+    if (link.kind == LINK_EXAMPLE) return ERR_NOT_FOUND;
+    TRY(account_by_id(app, ctx, link.account, &account));
+    if (account.disabled_at.ms != 0) return ERR_GONE;
+    PasswordJob job = { .account = account.id, .secret = secret, .kind = link.kind };
+    TRY(set_password(app, ctx, &job, form->password, form->password_again));
+    TRY(account_by_id(app, ctx, link.account, &account)); /* the cookie depends on the change */
+    return welcome(app, ctx, &account, device, ret);
+}
+
+static Err write_example(Tx *tx, const void *in, void *out) {
+    const Str *secret = in;
+    AccountId *first = out;
+    OneTimeLink link;
+    TRY(one_time_link_consume(tx, *secret, LINK_EXAMPLE, &link));
+    Accounts people;
+    TRY(account_example_rows(tx->conn, tx->ctx->arena, &people));
+    if (people.count == 0) return ERR_NOT_FOUND;
+    *first = people.items[0].id;
+    return ERR_NONE;
+}
+
+Err sign_in_example(App *app, Ctx *ctx, Str secret, Str device, Session *ret) {
+    AccountId first;
+    TRY(write_run(app->writer, ctx, write_example, &secret, &first, sizeof first));
+    return session_start(app, ctx, first, device, true, ret);
+}
+
+/* -- Forgotten --------------------------------------------------------------------------------- */
+
+static Err do_reset(Tx *tx, App *app, const void *in, Written *ret) {
+    const Account *account = in;
+    ret->record = (RecordId){ account->id.v };
+    Invited invited = { 0 };
+    LinkKind kind = str_empty(account->password_hash) ? LINK_INVITATION : LINK_RESET;
+    return link_or_mail(tx, app, kind, account, STR(""), &invited);
+}
+
+Err password_reset_request(App *app, Ctx *ctx, const ResetRequestForm *form) {
+    if (!mail_possible(app)) return ERR_NONE; /* the page says whom to ask */
+    Str email = email_normal(ctx->arena, form->email);
+    Throttle throttle = throttle_of(app, ctx, email, STR("reset"));
+    bool now;
+    TRY(throttle_once(app, ctx, &throttle, RESET_PAUSE_MS, &now));
+    Account account;
+    TRY(account_of(app, ctx, email, &account));
+    if (!now || account.id.v == 0 || account.disabled_at.ms != 0) return ERR_NONE;
+    Written written;
+    return transact(app, ctx, NULL, CHAIN_INSTALLATION, do_reset, &account, &written);
+}

@@ -1,0 +1,125 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "app_fixture.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "files/pack.h"
+
+static void reopen_conn(AppTest *test) {
+    conn_close(test->conn);
+    test->conn = NULL;
+    assert_ok(conn_open(test->store->db, CONN_READ, &test->conn));
+}
+
+AppTest *app_test(void **state) {
+    StoreTest *store = store_test(state);
+    AppTest *test = calloc(1, sizeof *test);
+    assert_non_null(test);
+    test->store = store;
+    config_clear(&test->config);
+    Findings findings = { 0 };
+    assert_ok(pack_read_built_in(store->arena, &findings, &test->pack));
+    KeyFile *keys = NULL;
+    assert_ok(key_file_open(store_test_path(store, "test.key"), true, &keys));
+    test->app = (App){ .db = store->db,
+                       .writer = store_test_writer(store),
+                       .pack = &test->pack,
+                       .config = &test->config,
+                       .keys = keys,
+                       .passwords = password_gate_open(2),
+                       .base_url = STR("http://test.example"),
+                       .clock = store->ctx.clock };
+    reopen_conn(test);
+    test->authority = app_test_authority(test, "a");
+    test->administrator = app_test_person(test, &test->authority, NULL, "administrator", "Ada");
+    app_test_as_system(test);
+    return test;
+}
+
+void app_test_done(AppTest *test) {
+    conn_close(test->conn);
+    password_gate_close(test->app.passwords);
+    key_file_close((KeyFile *)(uintptr_t)test->app.keys);
+    free(test);
+}
+
+Ctx *app_test_as(AppTest *test, AccountId account) {
+    Ctx *ctx = &test->store->ctx;
+    ctx->actor = (Actor){ .kind = ACTOR_PERSON, .account = account };
+    ctx->findings = (Findings){ 0 };
+    ctx->conflict = (Conflict){ 0 };
+    return ctx;
+}
+
+Ctx *app_test_as_system(AppTest *test) {
+    Ctx *ctx = app_test_as(test, (AccountId){ 0 });
+    ctx->actor.kind = ACTOR_SYSTEM;
+    return ctx;
+}
+
+AuthorityRef app_test_authority(AppTest *test, const char *key) {
+    Ctx *ctx = app_test_as_system(test);
+    AuthorityForm form = { .name = str_from(key), .key = str_from(key), .language = STR("de") };
+    Invited made;
+    AuthorityRef authority;
+    assert_ok(authority_create(&test->app, ctx, NULL, &form, NULL, &made));
+    assert_ok(access_system(&test->app, ctx, test->conn, str_from(key), &authority));
+    return authority;
+}
+
+AccountId app_test_person(AppTest *test, const AuthorityRef *authority,
+                          const InitiativeRef *opt_initiative, const char *role, const char *name) {
+    Ctx *ctx = app_test_as_system(test);
+    Arena *arena = test->store->arena;
+    Str email = str_join(arena, str_lower_ascii(arena, str_from(name)), STR("@test.example"));
+    AccountId id;
+    if (role[0] == '\0') {
+        ProfileForm profile = { .name = str_from(name), .email = email, .language = STR("de") };
+        assert_ok(account_create(&test->app, ctx, &profile, STR(""), &id));
+        return id;
+    }
+    InvitationForm form = { .name = str_from(name), .email = email, .language = STR("de"),
+                            .role = str_from(role), .body = STR("") };
+    AuthorityRef seen;
+    assert_ok(access_system(&test->app, ctx, test->conn, authority->key, &seen));
+    Invited invited;
+    assert_ok(account_invite(&test->app, ctx, NULL, &seen, opt_initiative, &form, &invited));
+    Account account;
+    assert_ok(account_by_email(test->conn, arena, email, &account));
+    return account.id;
+}
+
+InitiativeRef app_test_initiative(AppTest *test, const char *name) {
+    Ctx *ctx = app_test_as_system(test);
+    assert_ok(access_system(&test->app, ctx, test->conn, test->authority.key, &test->authority));
+    Initiative form = { 0 };
+    schema_clear(&INITIATIVE_SCHEMA, &form);
+    form.name = str_from(name);
+    form.problem = STR("Es dauert zu lange.");
+    Submission submission = { .location = STR("{key}") };
+    Written written;
+    assert_ok(initiative_create(&test->app, ctx, &submission, &test->authority, &form, &written));
+    InitiativeRef initiative;
+    assert_ok(access_initiative(&test->app, ctx, test->conn, written.location,
+                                PERMISSION_INITIATIVE_READ, &initiative));
+    return initiative;
+}
+
+RecordId app_test_goal(AppTest *test, Ctx *ctx, const InitiativeRef *initiative,
+                       const char *statement) {
+    Goal goal;
+    schema_clear(&GOAL_SCHEMA, &goal);
+    goal.statement = str_from(statement);
+    Written written;
+    assert_ok(record_create(&test->app, ctx, NULL, initiative, &NOUNS[NOUN_GOAL], &goal, &written));
+    return written.record;
+}
+
+int64_t app_test_count(AppTest *test, const Sql *sql) {
+    Conn *conn = store_test_conn(test->store, CONN_READ);
+    int64_t count = store_test_i64(conn, sql);
+    conn_close(conn);
+    return count;
+}
