@@ -15,7 +15,7 @@ typedef struct CoverageName {
     Message voice; /* selbst, vertreten; MSG_NONE = not said */
 } CoverageName;
 
-typedef struct CoverageLine {
+typedef struct CoverageItem {
     Str label, hint;
     Str anchor;    /* id on the page: the key */
     Message group; /* heading above the first line of a group; MSG_NONE = same group */
@@ -28,11 +28,11 @@ typedef struct CoverageLine {
     size_t name_count;
     Str omission_reason, omission_function;
     Str add_href, omit_href; /* "" = may not, or not needed */
-} CoverageLine;
+} CoverageItem;
 
 typedef struct CoverageView {
     Page page;
-    const CoverageLine *lines;
+    const CoverageItem *lines;
     size_t count;
     CoverageCounts counts;
     Str intersection_href; /* add "ältere Menschen mit wenig Deutsch" */

@@ -6,17 +6,17 @@
 #include "views/coverage_view.h"
 #include "views/record_view.h"
 
-typedef struct InitiativeLine {
+typedef struct InitiativeItem {
     Str href, name, summary;
     Message phase;
     Instant changed_at;
     bool published, archived;
-} InitiativeLine;
+} InitiativeItem;
 
 /* What the reader sees and what they chose to see. */
 typedef struct InitiativeListView {
     Page page;
-    const InitiativeLine *lines;
+    const InitiativeItem *lines;
     size_t count;
     int64_t total;
     Str create_href, import_href; /* "" = may not */
@@ -66,7 +66,7 @@ typedef struct InitiativePublicView {
     Page page;
     Message phase;
     Str summary, problem, problem_for_whom, participation_contact, contact;
-    const CoverageLine *lines; /* taken up or counted; omitted ones with their reason */
+    const CoverageItem *lines; /* taken up or counted; omitted ones with their reason */
     size_t line_count;
     CoverageCounts coverage;
     Instant changed_at;

@@ -12,13 +12,8 @@
 static Err bearer_actor(Request *rq) {
     Str value = http_header(rq->http, "Authorization");
     if (!str_starts(value, STR("Bearer "))) return ERR_UNAUTHENTICATED;
-    TokenUse use;
-    Err err = token_find(rq->app, rq->ctx, rq->conn, str_trim(str_slice(value, 7, SIZE_MAX)), &use);
-    if (err == ERR_NOT_FOUND) return ERR_UNAUTHENTICATED;
-    TRY(err);
-    rq->ctx->actor = (Actor){ .kind = ACTOR_TOKEN, .account = use.account };
-    rq->submission.token = use.id;
-    return ERR_NONE;
+    return token_authenticate(rq->app, rq->ctx, rq->conn, str_trim(str_slice(value, 7, SIZE_MAX)),
+                              &rq->submission.token);
 }
 
 static Err session_actor(Request *rq) {

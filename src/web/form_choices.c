@@ -44,7 +44,7 @@ static Err record_choices(Request *rq, FormView *form, const Field *field) {
     const Noun *target = noun_by_name(field->target);
     if (target == NULL) return ERR_NONE;
     RecordList list;
-    TRY(record_list(rq->ctx, rq->conn, noun_store(target), rq->initiative.id, &list));
+    TRY(record_list(rq->ctx, rq->conn, noun_store(target->schema->name), rq->initiative.id, &list));
     FormOption *options = arena_new(rq->ctx->arena, FormOption, list.count);
     for (size_t i = 0; i < list.count; i++) {
         const char *item = (const char *)list.items + i * target->schema->size;

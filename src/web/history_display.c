@@ -8,7 +8,7 @@
 #include "store/comment_store.h"
 #include "store/history.h"
 #include "store/noun_stores.h"
-#include "views/views.h"
+#include "views/record.html.h"
 #include "web/noun_slug.h"
 #include "web/page.h"
 #include "web/record_display.h"
@@ -105,7 +105,7 @@ static Err name_record(Request *rq, const HistoryEntry *stored, DisplayEntry *en
     if (noun == NULL || stored->record.v == 0) return ERR_NONE;
     entry->noun = noun_message(rq, noun, "one");
     RecordName name;
-    Err err = record_name(rq->ctx, rq->conn, rq->initiative.id, stored->record, &name);
+    Err err = record_name(rq->ctx, rq->conn, stored->record, &name);
     if (err == ERR_NOT_FOUND) return ERR_NONE;
     TRY(err);
     CLEANUP(out_done) Out number = out_open(24);
@@ -165,12 +165,12 @@ static Err display_comment(Request *rq, const Comment *comment, DisplayComment *
 
 Err comments_display(Request *rq, RecordId target, const DisplayComment **ret, size_t *ret_count) {
     CommentList stored;
-    TRY(comment_list(rq->ctx, rq->conn, rq->initiative.id, &stored));
+    TRY(comment_list_of(rq->ctx, rq->conn, rq->initiative.id, target, &stored));
     DisplayComment *comments = arena_new(rq->ctx->arena, DisplayComment, stored.count);
     size_t count = 0;
     for (size_t i = 0; i < stored.count; i++) {
         const Comment *comment = &stored.items[i];
-        if (comment->target.v != target.v || !may_see(rq, comment)) continue;
+        if (!may_see(rq, comment)) continue;
         TRY(display_comment(rq, comment, &comments[count]));
         count++;
     }

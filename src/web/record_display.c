@@ -51,7 +51,7 @@ DisplayValue display_key(Request *rq, const Field *field, Str key) {
 /* What a reference points to may be any noun; the table of records knows its title. */
 static Err display_reference(Request *rq, RecordId id, DisplayValue *ret) {
     RecordName name;
-    TRY(record_name(rq->ctx, rq->conn, rq->initiative.id, id, &name));
+    TRY(record_name(rq->ctx, rq->conn, id, &name));
     const Noun *noun = noun_by_name(name.noun);
     CLEANUP(out_done) Out number = out_open(24);
     out_i64(&number, id.v);

@@ -4,7 +4,7 @@
 
 #include "app/record.h"
 #include "store/noun_stores.h"
-#include "views/views.h"
+#include "views/record.html.h"
 #include "web/form_input.h"
 #include "web/history_display.h"
 #include "web/noun_slug.h"
@@ -50,7 +50,7 @@ static Err load_record(Request *rq, void **ret) {
     TRY(record_of(rq, &id));
     const Noun *noun = rq->route->noun;
     void *record = arena_zeroed_(rq->ctx->arena, noun->schema->size, 1, _Alignof(max_align_t));
-    TRY(record_get(rq->ctx, rq->conn, noun_store(noun), rq->initiative.id, id, record));
+    TRY(record_get(rq->ctx, rq->conn, noun_store(noun->schema->name), rq->initiative.id, id, record));
     *ret = record;
     return ERR_NONE;
 }

@@ -1,0 +1,194 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "web/coverage_display.h"
+
+#include "domain/choices.h"
+#include "domain/gap.h"
+#include "store/initiative_store.h"
+#include "text/format.h"
+#include "views/coverage.html.h"
+#include "web/noun_slug.h"
+#include "web/page.h"
+#include "web/record_display.h"
+
+CoverageCounts coverage_counts_of(const Coverage *coverage) {
+    return (CoverageCounts){
+        .open = (int64_t)coverage->counts[COVERAGE_OPEN],
+        .planned = (int64_t)coverage->counts[COVERAGE_PLANNED],
+        .heard = (int64_t)coverage->counts[COVERAGE_HEARD],
+        .answered = (int64_t)coverage->counts[COVERAGE_ANSWERED],
+        .omitted = (int64_t)coverage->counts[COVERAGE_OMITTED],
+        .total = (int64_t)coverage->counted,
+    };
+}
+
+static Str record_href(Request *rq, const char *slug, RecordId id) {
+    CLEANUP(out_done) Out number = out_open(24);
+    out_i64(&number, id.v);
+    return str_join(rq->ctx->arena, request_path(rq, "/"), str_from(slug), STR("/"),
+                    out_view(&number));
+}
+
+static Message voice_message(bool self, bool represented) {
+    if (self && represented) return msg(coverage_voice_both);
+    if (self) return msg(coverage_voice_self);
+    return represented ? msg(coverage_voice_represented) : message_of(MSG_NONE);
+}
+
+static Message reason_message(Request *rq, const CoverageReason *reason) {
+    Message message =
+        schema_message(rq, COVERAGE_REASONS.name, COVERAGE_REASONS.keys[reason->kind], STR(""));
+    message.slots[0].day = reason->date;
+    return message;
+}
+
+static void names_of(Request *rq, const Whole *whole, const CoverageLine *line,
+                     CoverageItem *item) {
+    StakeholderList all = whole_stakeholders(whole);
+    CoverageName *names = arena_new(rq->ctx->arena, CoverageName, line->stakeholders.count);
+    for (size_t i = 0; i < line->stakeholders.count; i++) {
+        for (size_t k = 0; k < all.count; k++) {
+            const Stakeholder *stakeholder = &all.items[k];
+            if (stakeholder->record.id.v != line->stakeholders.items[i].v) continue;
+            names[item->name_count++] = (CoverageName){
+                .name = stakeholder->name,
+                .href = record_href(rq, SLUG_STAKEHOLDER, stakeholder->record.id),
+                .voice = voice_message(str_eq(stakeholder->voice, STR("self")),
+                                       str_eq(stakeholder->voice, STR("represented"))),
+            };
+        }
+    }
+    item->names = names;
+}
+
+static void reasons_of(Request *rq, const CoverageLine *line, CoverageItem *item) {
+    Message *reasons = arena_new(rq->ctx->arena, Message, line->reasons.count);
+    for (size_t i = 0; i < line->reasons.count; i++)
+        reasons[i] = reason_message(rq, &line->reasons.items[i]);
+    item->reasons = reasons;
+    item->reason_count = line->reasons.count;
+}
+
+static void omission_of(const Whole *whole, const CoverageLine *line, CoverageItem *item) {
+    if (line->state != COVERAGE_OMITTED) return;
+    OmissionList all = whole_omissions(whole);
+    for (size_t i = 0; i < all.count; i++) {
+        if (!str_eq(all.items[i].perspective, line->key)) continue;
+        item->omission_reason = all.items[i].reason;
+        item->omission_function = all.items[i].function;
+    }
+}
+
+static void links_of(Request *rq, const CoverageLine *line, CoverageItem *item) {
+    if (!request_may(rq, PERMISSION_INITIATIVE_EDIT) || rq->initiative.archived) return;
+    if (line->state == COVERAGE_ANSWERED) return;
+    CLEANUP(out_done) Out key = out_open(64);
+    html_url_part(&key, line->key);
+    Str encoded = str_copy(rq->ctx->arena, out_view(&key));
+    bool somebody = line->stakeholders.count > 0;
+    Str target = encoded;
+    if (somebody) {
+        const Field ids = { .type = FIELD_REFERENCES };
+        out_reset(&key);
+        html_url_part(&key, field_text(&ids, &line->stakeholders, rq->ctx->arena));
+        target = out_view(&key);
+    }
+    item->add_href =
+        str_join(rq->ctx->arena,
+                 request_path(rq, somebody ? "/" SLUG_INVOLVEMENT "/neu?stakeholders="
+                                           : "/" SLUG_STAKEHOLDER "/neu?perspectives="),
+                 target);
+    if (line->state == COVERAGE_OPEN)
+        item->omit_href = str_join(rq->ctx->arena,
+                                   request_path(rq, "/" SLUG_OMISSION "/neu?perspective="), encoded);
+}
+
+static CoverageItem display_line(Request *rq, const Whole *whole, const CoverageLine *line,
+                                 bool for_public) {
+    CoverageItem item = {
+        .label = perspective_label(rq, line->key),
+        .anchor = line->key,
+        .state = schema_message(rq, COVERAGE_STATES.name, COVERAGE_STATES.keys[line->state],
+                                STR("")),
+        .state_class = COVERAGE_STATES.keys[line->state],
+        .voice = voice_message(line->self, line->represented),
+    };
+    omission_of(whole, line, &item);
+    if (for_public) return item;
+    if (line->opt_perspective != NULL)
+        item.hint = pack_text(line->opt_perspective->hint, rq->html->language);
+    names_of(rq, whole, line, &item);
+    reasons_of(rq, line, &item);
+    links_of(rq, line, &item);
+    return item;
+}
+
+void coverage_display(Request *rq, const Whole *whole, const Coverage *coverage, bool for_public,
+                      const CoverageItem **ret, size_t *ret_count) {
+    CoverageItem *items = arena_new(rq->ctx->arena, CoverageItem, coverage->lines.count);
+    size_t count = 0;
+    for (size_t i = 0; i < coverage->lines.count; i++) {
+        const CoverageLine *line = &coverage->lines.items[i];
+        if (for_public && !line->counted) continue;
+        items[count] = display_line(rq, whole, line, for_public);
+        bool first = i == 0 || coverage->lines.items[i - 1].group != line->group;
+        if (first && !for_public)
+            items[count].group = schema_message(rq, PERSPECTIVE_GROUPS.name,
+                                                PERSPECTIVE_GROUPS.keys[line->group], STR(""));
+        count++;
+    }
+    *ret = items;
+    *ret_count = count;
+}
+
+/* The page where a gap is closed: the record itself, the line of the list, or the noun's list. */
+static Str gap_href(Request *rq, const Gap *gap) {
+    const Noun *noun = &NOUNS[gap->noun];
+    Str slug = noun_slug(noun);
+    if (gap->kind == GAP_VALUE_PAIR) return request_path(rq, "/wertepaare");
+    if (gap->key.len > 0)
+        return str_join(rq->ctx->arena, request_path(rq, "/perspektiven#"), gap->key);
+    if (slug.len == 0) return request_path(rq, "/bearbeiten");
+    if (gap->record.v == 0) return str_join(rq->ctx->arena, request_path(rq, "/"), slug);
+    return record_href(rq, str_c(rq->ctx->arena, slug), gap->record);
+}
+
+static Str gap_subject(Request *rq, const Gap *gap) {
+    if (gap->key.len == 0) return gap->subject;
+    if (gap->kind != GAP_VALUE_PAIR) return perspective_label(rq, gap->key);
+    CLEANUP(out_done) Out out = out_open(64);
+    message_text(&out, rq->html->language, schema_message(rq, VALUE_PAIRS.name, gap->key, STR("")));
+    return str_copy(rq->ctx->arena, out_view(&out));
+}
+
+void gaps_display(Request *rq, const Whole *whole, const Coverage *coverage, const GapLine **ret,
+                  size_t *ret_count) {
+    GapList gaps = gaps_of(rq->ctx->arena, rq->app->pack, clock_today(rq->ctx->clock), whole,
+                           coverage);
+    GapLine *lines = arena_new(rq->ctx->arena, GapLine, gaps.count);
+    for (size_t i = 0; i < gaps.count; i++) {
+        const Gap *gap = &gaps.items[i];
+        lines[i] = (GapLine){
+            .text = schema_message(rq, GAPS.name, GAPS.keys[gap->kind], STR("")),
+            .subject = gap_subject(rq, gap),
+            .href = gap_href(rq, gap),
+        };
+        lines[i].text.slots[0].day = gap->date;
+    }
+    *ret = lines;
+    *ret_count = gaps.count;
+}
+
+Err coverage_list_page(Request *rq) {
+    Whole whole;
+    TRY(initiative_whole(rq->ctx, rq->conn, rq->initiative.id, &whole));
+    Coverage coverage =
+        coverage_of(rq->ctx->arena, rq->app->pack, clock_today(rq->ctx->clock), &whole);
+    CoverageView view = { .page = page_of(rq, msg(coverage_title)),
+                          .counts = coverage_counts_of(&coverage) };
+    if (request_may(rq, PERMISSION_INITIATIVE_EDIT) && !rq->initiative.archived)
+        view.intersection_href = request_path(rq, "/" SLUG_INTERSECTION "/neu");
+    coverage_display(rq, &whole, &coverage, false, &view.lines, &view.count);
+    coverage_page(rq->html, &view);
+    return ERR_NONE;
+}

@@ -1,0 +1,122 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* initiative_home.c -- the page of one initiative: home for its members, public page for everybody. */
+#include "domain/choices.h"
+#include "store/initiative_store.h"
+#include "views/initiative.html.h"
+#include "web/coverage_display.h"
+#include "web/form_input.h"
+#include "web/history_display.h"
+#include "web/initiative_pages.h"
+#include "web/page.h"
+#include "web/record_display.h"
+#include "web/record_pages.h"
+
+static int phase_index(Str phase) {
+    int index = key_set_index(&PHASES, phase);
+    return index < 0 ? 0 : index;
+}
+
+static void phase_steps(Request *rq, const Initiative *initiative, InitiativeHomeView *view) {
+    PhaseStep *steps = arena_new(rq->ctx->arena, PhaseStep, PHASES.count);
+    int current = phase_index(initiative->phase);
+    for (size_t i = 0; i < PHASES.count; i++)
+        steps[i] = (PhaseStep){
+            .label = schema_message(rq, PHASES.name, PHASES.keys[i], STR("")),
+            .done = (int)i < current,
+            .current = (int)i == current,
+        };
+    view->phases = steps;
+    view->phase_count = PHASES.count;
+}
+
+static void home_links(Request *rq, InitiativeHomeView *view) {
+    if (request_may(rq, PERMISSION_EXPORT)) view->export_href = request_path(rq, "/export.json");
+    if (request_may(rq, PERMISSION_INITIATIVE_ARCHIVE))
+        view->archive_href = request_path(rq, "/archivieren");
+    if (view->archived) return;
+    if (request_may(rq, PERMISSION_INITIATIVE_EDIT)) {
+        view->edit_href = request_path(rq, "/bearbeiten");
+        view->context_href = request_path(rq, "/nutzungskontext/bearbeiten");
+    }
+    if (request_may(rq, PERMISSION_INITIATIVE_ARCHIVE))
+        view->publish_href = request_path(rq, "/veroeffentlichen");
+}
+
+static Err home_comments(Request *rq, InitiativeHomeView *view) {
+    RecordId self = { rq->initiative.id.v };
+    TRY(comments_display(rq, self, &view->comments, &view->comment_count));
+    view->may_comment = request_may(rq, PERMISSION_COMMENT_WRITE) && !view->archived;
+    if (!view->may_comment) return ERR_NONE;
+    if (rq->form.schema != &COMMENT_FORM) form_input_clear(rq, &COMMENT_FORM);
+    view->comment_form =
+        form_of(rq, request_path(rq, "/kommentare"), msg(record_comment_write));
+    return ERR_NONE;
+}
+
+static Err member_page(Request *rq, const Whole *whole, const Coverage *coverage) {
+    const Initiative *initiative = whole_initiatives(whole).items;
+    UseContextList contexts = whole_use_contexts(whole);
+    InitiativeHomeView view = {
+        .page = page_of(rq, message_of(MSG_NONE)),
+        .published = initiative->published,
+        .archived = initiative->archived_on.year != 0,
+        .public_href = request_path(rq, "/oeffentlich"),
+        .coverage = coverage_counts_of(coverage),
+        .coverage_href = request_path(rq, "/perspektiven"),
+        .goal_count = (int64_t)whole_goals(whole).count,
+        .stakeholder_count = (int64_t)whole_stakeholders(whole).count,
+        .involvement_count = (int64_t)whole_involvements(whole).count,
+        .effect_count = (int64_t)whole_effects(whole).count,
+    };
+    view.page.title_text = initiative->name;
+    phase_steps(rq, initiative, &view);
+    home_links(rq, &view);
+    TRY(record_display(rq, &INITIATIVE_FORM, initiative, &view.fields, &view.field_count));
+    if (contexts.count > 0)
+        TRY(record_display(rq, &USE_CONTEXT_SCHEMA, contexts.items, &view.context,
+                           &view.context_count));
+    gaps_display(rq, whole, coverage, &view.gaps, &view.gap_count);
+    TRY(home_comments(rq, &view));
+    initiative_home_page(rq->html, &view);
+    return ERR_NONE;
+}
+
+static Err public_page(Request *rq, const Whole *whole, const Coverage *coverage) {
+    const Initiative *initiative = whole_initiatives(whole).items;
+    InitiativePublicView view = {
+        .page = page_of(rq, message_of(MSG_NONE)),
+        .phase = schema_message(rq, PHASES.name, PHASES.keys[phase_index(initiative->phase)],
+                                STR("")),
+        .problem = initiative->problem,
+        .problem_for_whom = initiative->problem_for_whom,
+        .participation_contact = initiative->participation_contact,
+        .contact = initiative->contact,
+        .coverage = coverage_counts_of(coverage),
+        .changed_at = initiative->record.changed_at,
+    };
+    view.page.title_text = initiative->name;
+    view.page.lead = initiative->summary;
+    if (permission_in(rq->initiative.permissions, PERMISSION_INITIATIVE_READ))
+        view.member_href = request_path(rq, "");
+    coverage_display(rq, whole, coverage, true, &view.lines, &view.line_count);
+    initiative_public_page(rq->html, &view);
+    return ERR_NONE;
+}
+
+Err initiative_page(Request *rq) {
+    Whole whole;
+    TRY(initiative_whole(rq->ctx, rq->conn, rq->initiative.id, &whole));
+    Coverage coverage =
+        coverage_of(rq->ctx->arena, rq->app->pack, clock_today(rq->ctx->clock), &whole);
+    if (request_may(rq, PERMISSION_INITIATIVE_READ)) return member_page(rq, &whole, &coverage);
+    return public_page(rq, &whole, &coverage);
+}
+
+Err initiative_public(Request *rq) {
+    Whole whole;
+    TRY(initiative_whole(rq->ctx, rq->conn, rq->initiative.id, &whole));
+    Coverage coverage =
+        coverage_of(rq->ctx->arena, rq->app->pack, clock_today(rq->ctx->clock), &whole);
+    return public_page(rq, &whole, &coverage);
+}

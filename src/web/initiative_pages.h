@@ -1,0 +1,24 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* initiative_pages.h -- start page, lists, home and public page of initiatives. */
+#include "web/request.h"
+
+Err start_page(Request *rq);              /* GET / */
+Err initiative_list_page(Request *rq);    /* GET /behoerde/:authority/vorhaben */
+Err initiative_new_page(Request *rq);     /* GET /behoerde/:authority/vorhaben/neu */
+Err initiative_create_action(Request *rq);
+Err initiative_page(Request *rq);         /* GET /vorhaben/:initiative: members' home or public page */
+Err initiative_public(Request *rq);       /* GET /vorhaben/:initiative/oeffentlich: as everybody sees it */
+Err initiative_switch_page(Request *rq);  /* GET …/veroeffentlichen, …/archivieren: what it means, a button */
+Err initiative_publish_action(Request *rq);
+Err initiative_archive_action(Request *rq);
+Err initiative_export_page(Request *rq);  /* GET …/export.json */
+Err initiative_import_page(Request *rq);  /* GET /behoerde/:authority/vorhaben/importieren */
+Err initiative_import_action(Request *rq);
+Err search_page(Request *rq);             /* GET /behoerde/:authority/suche?q= */
+
+/* What a person writes about an initiative; key, publication and archive have their own buttons. */
+extern const Schema INITIATIVE_FORM;
+/* A first initiative needs a name and a problem. */
+extern const Schema INITIATIVE_NEW_FORM;
