@@ -40,5 +40,6 @@ typedef struct FormView {
     int64_t version; /* 0: a new record */
     FormOptions options[FORM_OPTION_LISTS_MAX];
     size_t option_list_count;
+    bool all_open; /* nothing is folded away */
     Str cancel; /* address of "back without saving" */
 } FormView;

@@ -25,6 +25,7 @@ typedef struct DisplayComment {
     Str author; /* name, or "" for a deleted account */
     Instant at;
     Str text;
+    bool draft;
     Str remove_href; /* "" = not this person's */
 } DisplayComment;
 

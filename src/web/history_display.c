@@ -4,8 +4,8 @@
 
 #include <jansson.h>
 
+#include "app/comment.h"
 #include "store/account_store.h"
-#include "store/comment_store.h"
 #include "store/history.h"
 #include "store/noun_stores.h"
 #include "views/record.html.h"
@@ -142,40 +142,31 @@ Err history_display(Request *rq, RecordId record, int64_t before_seq, int limit,
     return ERR_NONE;
 }
 
-static bool may_see(Request *rq, const Comment *comment) {
-    if (!comment->draft) return true;
-    if (comment->author == rq->ctx->actor.account.v) return true;
-    return request_may(rq, PERMISSION_OTHERS_DRAFTS_READ);
-}
-
-static Err display_comment(Request *rq, const Comment *comment, DisplayComment *ret) {
-    *ret = (DisplayComment){
-        .id = comment->record.id, .at = comment->record.created_at, .text = comment->text };
-    int64_t author = comment->author == FIELD_NONE ? 0 : comment->author;
-    TRY(author_name(rq, (AccountId){ author }, &ret->author));
-    if (ret->author.len == 0) ret->author = comment->author_label;
-    bool own = author != 0 && author == rq->ctx->actor.account.v;
-    if (!own) return ERR_NONE;
+static Str comment_remove_href(Request *rq, RecordId id) {
     CLEANUP(out_done) Out number = out_open(24);
-    out_i64(&number, comment->record.id.v);
-    ret->remove_href = str_join(rq->ctx->arena, request_path(rq, "/" SLUG_COMMENT "/"),
-                                out_view(&number), STR("/entfernen"));
-    return ERR_NONE;
+    out_i64(&number, id.v);
+    return str_join(rq->ctx->arena, request_path(rq, "/" SLUG_COMMENT "/"), out_view(&number),
+                    STR("/entfernen"));
 }
 
 Err comments_display(Request *rq, RecordId target, const DisplayComment **ret, size_t *ret_count) {
-    CommentList stored;
-    TRY(comment_list_of(rq->ctx, rq->conn, rq->initiative.id, target, &stored));
+    CommentViews stored = { 0 };
+    TRY(comment_views(rq->ctx, rq->conn, &rq->initiative, target, &stored));
     DisplayComment *comments = arena_new(rq->ctx->arena, DisplayComment, stored.count);
-    size_t count = 0;
     for (size_t i = 0; i < stored.count; i++) {
-        const Comment *comment = &stored.items[i];
-        if (!may_see(rq, comment)) continue;
-        TRY(display_comment(rq, comment, &comments[count]));
-        count++;
+        const CommentView *from = &stored.items[i];
+        comments[i] = (DisplayComment){
+            .id = from->comment.record.id,
+            .author = from->author_name.len > 0 ? from->author_name : from->comment.author_label,
+            .at = from->comment.record.created_at,
+            .text = from->comment.text,
+            .draft = from->comment.draft,
+        };
+        if (from->may_delete)
+            comments[i].remove_href = comment_remove_href(rq, from->comment.record.id);
     }
     *ret = comments;
-    *ret_count = count;
+    *ret_count = stored.count;
     return ERR_NONE;
 }
 

@@ -2,9 +2,11 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "web/record_pages.h"
 
+#include "app/comment.h"
 #include "app/record.h"
 #include "store/noun_stores.h"
 #include "views/record.html.h"
+#include "web/initiative_pages.h"
 #include "web/form_input.h"
 #include "web/history_display.h"
 #include "web/noun_slug.h"
@@ -197,10 +199,82 @@ Err comment_create_action(Request *rq) {
     Comment *comment = rq->form.record;
     Written written;
     TRY(record_of(rq, &comment->target));
-    comment->author = rq->ctx->actor.account.v;
     rq->submission.location =
         str_join(rq->ctx->arena, record_path(rq, ""), STR("?hinweis=commented#kommentare"));
-    TRY(record_create(rq->app, rq->ctx, &rq->submission, &rq->initiative, &NOUNS[NOUN_COMMENT],
-                      comment, &written));
+    TRY(comment_create(rq->app, rq->ctx, &rq->submission, &rq->initiative, comment, &written));
+    return finish(rq, &written);
+}
+
+Err comment_remove_form(Request *rq) {
+    void *record;
+    TRY(load_record(rq, &record));
+    const Comment *comment = record;
+    if (rq->form.schema == NULL) form_input_clear(rq, &REMOVE_FORM);
+    RecordRemoveView view = {
+        .page = page_of(rq, msg(noun_comment_remove)),
+        .name = comment->text,
+        .form = form_of(rq, rq->http->path, msg(common_remove)),
+    };
+    view.form.cancel = request_path(rq, "");
+    record_remove_page(rq->html, &view);
+    return ERR_NONE;
+}
+
+Err comment_remove_action(Request *rq) {
+    const RemoveForm *form = rq->form.record;
+    RecordId id;
+    Written written;
+    TRY(request_record(rq, &id));
+    rq->submission.location = request_path(rq, "?hinweis=removed");
+    TRY(comment_delete(rq->app, rq->ctx, &rq->submission, &rq->initiative, id, form->reason,
+                       &written));
+    return finish(rq, &written);
+}
+
+/* A noun that an initiative has once: the form makes it or changes it. */
+static Err load_single(Request *rq, const void **ret) {
+    const Noun *noun = rq->route->noun;
+    RecordList list;
+    TRY(record_list(rq->ctx, rq->conn, noun_store(noun->schema->name), rq->initiative.id, &list));
+    *ret = list.count > 0 ? list.items : NULL;
+    return ERR_NONE;
+}
+
+Err single_edit_page(Request *rq) {
+    const Noun *noun = rq->route->noun;
+    if (rq->form.schema == NULL) {
+        const void *record;
+        TRY(load_single(rq, &record));
+        if (record != NULL)
+            form_input_from(rq, noun->schema, record, ((const Record *)record)->version);
+        else
+            form_input_clear(rq, noun->schema);
+    }
+    RecordFormView view = {
+        .page = page_of(rq, noun_message(rq, noun, "edit")),
+        .intro = noun_message(rq, noun, "intro"),
+        .form = form_of(rq, rq->http->path, msg(common_save)),
+    };
+    view.form.all_open = true;
+    view.form.cancel = request_path(rq, "");
+    record_form_page(rq->html, &view);
+    return ERR_NONE;
+}
+
+Err single_save_action(Request *rq) {
+    const void *stored;
+    Record *head = rq->form.record;
+    Written written;
+    TRY(load_single(rq, &stored));
+    rq->submission.location = request_path(rq, "?hinweis=saved");
+    if (stored == NULL) {
+        TRY(record_create(rq->app, rq->ctx, &rq->submission, &rq->initiative, rq->route->noun,
+                          rq->form.record, &written));
+        return finish(rq, &written);
+    }
+    head->id = ((const Record *)stored)->id;
+    head->version = rq->form.version;
+    TRY(record_change(rq->app, rq->ctx, &rq->submission, &rq->initiative, rq->route->noun,
+                      rq->form.record, &written));
     return finish(rq, &written);
 }

@@ -1,0 +1,176 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "web/initiative_pages.h"
+
+#include "app/initiative.h"
+#include "domain/choices.h"
+#include "store/initiative_store.h"
+#include "views/initiative.html.h"
+#include "views/record.html.h"
+#include "web/form_input.h"
+#include "web/noun_slug.h"
+#include "web/page.h"
+#include "web/record_display.h"
+#include "web/record_pages.h"
+
+enum { LIST_PAGE_MAX = 50 };
+
+static const Field NEW_FIELDS[] = {
+    FIELD(Initiative, name, TEXT, .required = true, .title = true, .maximum = NAME_MAX_LENGTH),
+    FIELD(Initiative, problem, PROSE, .required = true),
+};
+const Schema INITIATIVE_NEW_FORM = SCHEMA(Initiative, "initiative", "initiatives", NEW_FIELDS);
+
+static const Field FORM_FIELDS[] = {
+    FIELD(Initiative, name, TEXT, .required = true, .title = true, .maximum = NAME_MAX_LENGTH),
+    FIELD(Initiative, summary, TEXT),
+    FIELD(Initiative, problem, PROSE, .required = true),
+    FIELD(Initiative, problem_for_whom, PROSE),
+    FIELD(Initiative, if_nothing_done, PROSE),
+    FIELD(Initiative, ways_without_ai, PROSE),
+    FIELD(Initiative, phase, KEY, .keys = &PHASES),
+    FIELD(Initiative, contact, PROSE),
+    FIELD(Initiative, participation_contact, PROSE),
+};
+const Schema INITIATIVE_FORM = SCHEMA(Initiative, "initiative", "initiatives", FORM_FIELDS);
+
+static Str authority_path(const Request *rq, const char *below) {
+    return str_join(rq->ctx->arena, STR("/behoerde/"), rq->authority.key, str_from(below));
+}
+
+static InitiativeItem list_item(Request *rq, const InitiativeLine *line) {
+    int phase = key_set_index(&PHASES, line->phase);
+    return (InitiativeItem){
+        .href = str_join(rq->ctx->arena, STR("/vorhaben/"), line->key),
+        .name = line->name,
+        .summary = line->summary,
+        .phase = schema_message(rq, PHASES.name, PHASES.keys[phase < 0 ? 0 : phase], STR("")),
+        .changed_at = line->changed_at,
+        .published = line->published,
+        .archived = line->archived_on.year != 0,
+    };
+}
+
+static void list_links(Request *rq, const InitiativeFilter *filter, InitiativeListView *view) {
+    if (permission_in(rq->authority.permissions, PERMISSION_INITIATIVE_CREATE))
+        view->create_href = authority_path(rq, "/vorhaben/neu");
+    if (permission_in(rq->authority.permissions, PERMISSION_IMPORT))
+        view->import_href = authority_path(rq, "/vorhaben/importieren");
+    if (filter->published_only) return;
+    view->search_action = authority_path(rq, "/suche");
+    view->other_href =
+        authority_path(rq, filter->archived ? "/vorhaben" : "/vorhaben?archiv=ja");
+}
+
+static Str after_href(Request *rq, const InitiativeFilter *filter, InitiativeId last) {
+    CLEANUP(out_done) Out out = out_open(64);
+    out_str(&out, rq->http->path);
+    out_c(&out, filter->archived ? "?archiv=ja&nach=" : "?nach=");
+    out_i64(&out, last.v);
+    return str_copy(rq->ctx->arena, out_view(&out));
+}
+
+static Err show_list(Request *rq, InitiativeFilter filter, Page page) {
+    int64_t after = 0;
+    Str wanted = request_query(rq, STR("nach"));
+    if (wanted.len > 0 && !str_i64(wanted, &after)) return ERR_NOT_FOUND;
+    filter.after = (InitiativeId){ after };
+    filter.limit = LIST_PAGE_MAX;
+    InitiativeLines lines = { 0 };
+    bool more = false;
+    TRY(initiative_readable(rq->app, rq->ctx, rq->conn, &rq->authority, &filter, &lines, &more));
+    InitiativeItem *items = arena_new(rq->ctx->arena, InitiativeItem, lines.count);
+    for (size_t i = 0; i < lines.count; i++) items[i] = list_item(rq, &lines.items[i]);
+    InitiativeListView view = { .page = page,
+                                .lines = items,
+                                .count = lines.count,
+                                .total = (int64_t)lines.count,
+                                .archived = filter.archived };
+    if (more || after != 0)
+        TRY(initiative_count(rq->ctx, rq->conn, filter.archived, filter.published_only,
+                             &view.total));
+    list_links(rq, &filter, &view);
+    if (after != 0) view.newest_href = rq->http->path;
+    if (more) view.older_href = after_href(rq, &filter, lines.items[lines.count - 1].id);
+    initiative_list_page_view(rq->html, &view);
+    return ERR_NONE;
+}
+
+/* Members see their initiatives; everybody else what is public. */
+Err start_page(Request *rq) {
+    InitiativeFilter filter = { .published_only = rq->session.id.v == 0 };
+    Page page = page_of(rq, filter.published_only ? msg(initiative_public_list)
+                                                  : msg(page_initiatives));
+    page.lead_message = filter.published_only ? msg(initiative_public_list_text)
+                                              : msg(initiative_list_text);
+    return show_list(rq, filter, page);
+}
+
+Err initiative_list_page(Request *rq) {
+    InitiativeFilter filter = { .archived = str_eq(request_query(rq, STR("archiv")), STR("ja")) };
+    return show_list(rq, filter,
+                     page_of(rq, filter.archived ? msg(initiative_archive_title)
+                                                 : msg(page_initiatives)));
+}
+
+Err initiative_new_page(Request *rq) {
+    if (rq->form.schema == NULL) form_input_clear(rq, &INITIATIVE_NEW_FORM);
+    RecordFormView view = {
+        .page = page_below(rq, msg(noun_initiative_new), authority_path(rq, "/vorhaben"),
+                           msg(page_initiatives)),
+        .intro = msg(noun_initiative_intro),
+        .form = form_of(rq, rq->http->path, msg(common_create)),
+    };
+    view.form.cancel = authority_path(rq, "/vorhaben");
+    record_form_page(rq->html, &view);
+    return ERR_NONE;
+}
+
+Err initiative_create_action(Request *rq) {
+    Written written;
+    rq->submission.location = STR("/vorhaben/{key}?hinweis=created");
+    TRY(initiative_create(rq->app, rq->ctx, &rq->submission, &rq->authority, rq->form.record,
+                          &written));
+    return request_redirect(rq, written.location);
+}
+
+/* Publishing and archiving: a page that says what it means, and a button. */
+Err initiative_switch_page(Request *rq) {
+    bool archive = str_ends(rq->http->path, STR("/archivieren"));
+    bool on = archive ? rq->initiative.archived : rq->initiative.published;
+    if (rq->form.schema == NULL) form_input_clear(rq, &REMOVE_FORM);
+    Message title = archive ? (on ? msg(initiative_unarchive) : msg(initiative_archive))
+                            : (on ? msg(initiative_unpublish) : msg(initiative_publish));
+    Message intro =
+        archive ? (on ? msg(initiative_unarchive_text) : msg(initiative_archive_text))
+                : (on ? msg(initiative_unpublish_text) : msg(initiative_publish_text));
+    RecordFormView view = {
+        .page = page_of(rq, title),
+        .intro = intro,
+        .form = form_of(rq, rq->http->path, title),
+    };
+    view.form.cancel = request_path(rq, "");
+    record_form_page(rq->html, &view);
+    return ERR_NONE;
+}
+
+Err initiative_publish_action(Request *rq) {
+    Written written;
+    rq->submission.location = request_path(rq, "?hinweis=saved");
+    TRY(initiative_publish(rq->app, rq->ctx, &rq->submission, &rq->initiative,
+                           !rq->initiative.published, &written));
+    return request_redirect(rq, written.location);
+}
+
+Err initiative_archive_action(Request *rq) {
+    const RemoveForm *form = rq->form.record;
+    Written written;
+    rq->submission.location = request_path(rq, "?hinweis=saved");
+    if (rq->initiative.archived)
+        TRY(initiative_unarchive(rq->app, rq->ctx, &rq->submission, &rq->initiative, form->reason,
+                                 &written));
+    else
+        TRY(initiative_archive(rq->app, rq->ctx, &rq->submission, &rq->initiative, form->reason,
+                               &written));
+    return request_redirect(rq, written.location);
+}
