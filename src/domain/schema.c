@@ -156,6 +156,35 @@ bool field_equal(const Field *field, const void *a, const void *b) {
     return false;
 }
 
+static size_t field_size(FieldType type) {
+    switch (type) {
+    case FIELD_TEXT:
+    case FIELD_PROSE:
+    case FIELD_EMAIL:
+    case FIELD_SECRET:
+    case FIELD_KEY:
+    case FIELD_KEYS:
+        return sizeof(Str);
+    case FIELD_DATE:
+        return sizeof(Date);
+    case FIELD_DECIMAL:
+        return sizeof(Decimal);
+    case FIELD_INTEGER:
+        return sizeof(int64_t);
+    case FIELD_FLAG:
+        return sizeof(bool);
+    case FIELD_REFERENCE:
+        return sizeof(RecordId);
+    case FIELD_REFERENCES:
+        return sizeof(RecordIds);
+    }
+    return 0;
+}
+
+void field_copy(const Field *field, const void *from, void *to) {
+    memcpy(field_at(field, to), field_in(field, from), field_size(field->type));
+}
+
 bool field_empty(const Field *field, const void *record) {
     switch (field->type) {
     case FIELD_TEXT:

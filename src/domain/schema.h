@@ -142,6 +142,8 @@ void field_write_json(const Field *field, const void *record, JsonWriter *json);
 Str field_text(const Field *field, const void *record, Arena *arena);
 bool field_equal(const Field *field, const void *a, const void *b);
 bool field_empty(const Field *field, const void *record);
+/* Takes over one field; texts and lists stay where they lie. */
+void field_copy(const Field *field, const void *from, void *to);
 /* Typed access for walkers (store, import). The caller has looked at field->type. */
 static inline void *field_at(const Field *field, void *record) {
     return (char *)record + field->offset;

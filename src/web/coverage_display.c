@@ -4,8 +4,9 @@
 
 #include "domain/choices.h"
 #include "domain/gap.h"
+#include "domain/value_pair.h"
 #include "store/initiative_store.h"
-#include "text/format.h"
+#include "text/messages.h"
 #include "views/coverage.html.h"
 #include "web/noun_slug.h"
 #include "web/page.h"
@@ -184,7 +185,7 @@ Err coverage_list_page(Request *rq) {
     TRY(initiative_whole(rq->ctx, rq->conn, rq->initiative.id, &whole));
     Coverage coverage =
         coverage_of(rq->ctx->arena, rq->app->pack, clock_today(rq->ctx->clock), &whole);
-    CoverageView view = { .page = page_of(rq, msg(coverage_title)),
+    CoverageView view = { .page = page_of(rq, msg(coverage_question)),
                           .counts = coverage_counts_of(&coverage) };
     if (request_may(rq, PERMISSION_INITIATIVE_EDIT) && !rq->initiative.archived)
         view.intersection_href = request_path(rq, "/" SLUG_INTERSECTION "/neu");

@@ -4,6 +4,7 @@
 
 #include "base/hex.h"
 #include "base/random.h"
+#include "text/messages.h"
 #include "web/cookies.h"
 #include "web/site.h"
 
@@ -96,7 +97,7 @@ static Str anonymous_token(Request *rq) {
     if (!http_cookie(rq->http, cookie_form(), &cookie) || cookie.len != SESSION_TOKEN_LENGTH) {
         unsigned char bytes[FORM_COOKIE_BYTES];
         random_bytes(bytes, sizeof bytes);
-        cookie = base64url_encode(rq->ctx->arena, str_bytes((const char *)bytes, sizeof bytes));
+        cookie = base64url_encode(rq->ctx->arena, bytes, sizeof bytes);
         HttpCookie fresh = { .name = "einklang_form",
                              .value = cookie,
                              .secure = site_secure(rq->site) };
@@ -109,7 +110,7 @@ static Str anonymous_token(Request *rq) {
 FormView form_of(Request *rq, Str action, Message submit) {
     unsigned char bytes[SUBMISSION_BYTES];
     random_bytes(bytes, sizeof bytes);
-    Str fresh = base64url_encode(rq->ctx->arena, str_bytes((const char *)bytes, sizeof bytes));
+    Str fresh = base64url_encode(rq->ctx->arena, bytes, sizeof bytes);
     return (FormView){
         .schema = rq->form.schema,
         .raw = rq->form.raw,

@@ -45,7 +45,7 @@ static void json_message(JsonWriter *json, const char *name, Language language, 
 
 static void problem_json(Request *rq, Err err) {
     out_reset(rq->response->out);
-    JsonWriter json = json_writer(rq->response->out);
+    JsonWriter json = json_open(rq->response->out, JSON_COMPACT);
     json_object_begin(&json);
     json_key(&json, STR("type"));
     json_str(&json, str_join(rq->ctx->arena, STR("/api/v1/problems/"), str_from(err_name(err))));
@@ -67,6 +67,7 @@ static void problem_json(Request *rq, Err err) {
     }
     json_array_end(&json);
     json_object_end(&json);
+    if (json_finish(&json) != ERR_NONE) log_event(LOG_ERROR, "problem_unwritten");
     rq->response->content_type = STR("application/problem+json");
 }
 
@@ -130,7 +131,9 @@ void problem_conflict(Request *rq) {
         rq->submission.id = STR("");
         view.form = form_of(rq, rq->http->path, msg(problem_save_mine));
         view.resendable = true;
-        if (rq->route->noun != NULL) form_options_of(rq, &view.form, rq->route->noun);
+        if (rq->route->noun != NULL &&
+            form_options_of(rq, &view.form, rq->route->noun) != ERR_NONE)
+            view.resendable = false;
     } else {
         view.text = msg(problem_conflict_deleted);
     }

@@ -4,6 +4,7 @@
 
 #include "store/noun_stores.h"
 #include "text/format.h"
+#include "text/messages.h"
 #include "web/noun_slug.h"
 
 Str pack_text(PackText text, Language language) {

@@ -189,7 +189,7 @@ Err record_remove_action(Request *rq) {
     RecordId id;
     Written written;
     TRY(request_record(rq, &id));
-    rq->submission.location = str_join(rq->ctx->arena, list_path(rq), STR("?hinweis=removed"));
+    rq->submission.location = str_join(rq->ctx->arena, list_path(rq), STR("?hinweis=deleted"));
     TRY(record_delete(rq->app, rq->ctx, &rq->submission, &rq->initiative, rq->route->noun, id,
                       rq->form.version, form->reason, &written));
     return finish(rq, &written);
@@ -225,7 +225,7 @@ Err comment_remove_action(Request *rq) {
     RecordId id;
     Written written;
     TRY(request_record(rq, &id));
-    rq->submission.location = request_path(rq, "?hinweis=removed");
+    rq->submission.location = request_path(rq, "?hinweis=deleted");
     TRY(comment_delete(rq->app, rq->ctx, &rq->submission, &rq->initiative, id, form->reason,
                        &written));
     return finish(rq, &written);
