@@ -1,0 +1,56 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "files/record_json.h"
+
+#include "files/json_read.h"
+
+/* "/statement" → "statement" when it is a field. */
+static Str field_of(const Schema *schema, Str place) {
+    Str name = str_slice(place, 1, SIZE_MAX);
+    return schema_field(schema, name) != NULL ? name : place;
+}
+
+static void read_version(JsonIn *in, const json_t *root, RecordJson *ret) {
+    const json_t *version = json_object_get(root, "version");
+    if (version == NULL)
+        return;
+    if (!json_is_integer(version))
+        json_in_fail(in, STR("/version"), FINDING_WRONG_TYPE, 0);
+    else if (json_integer_value(version) < 1)
+        json_in_fail(in, STR("/version"), FINDING_TOO_SMALL, 1);
+    else
+        ret->version = json_integer_value(version);
+}
+
+static void read_body(JsonIn *in, const Schema *schema, const json_t *root, RecordJson *ret) {
+    static const char *const BESIDES[] = { "version", NULL };
+    if (!json_is_object(root)) {
+        json_in_fail(in, STR(""), FINDING_WRONG_TYPE, 0);
+        return;
+    }
+    read_version(in, root, ret);
+    json_in_raw(in, schema, root, STR(""), BESIDES, ret->raw);
+    for (size_t i = 0; i < schema->count; i++)
+        if (schema->fields[i].internal && ret->raw[i].sent)
+            json_in_fail(in, json_in_member(in, STR(""), schema->fields[i].name),
+                         FINDING_UNKNOWN_FIELD, 0);
+}
+
+Err record_json_read(const Schema *schema, Str body, Arena *arena, Findings *findings,
+                     RecordJson *ret) {
+    Findings found = { 0 };
+    JsonIn in = { .arena = arena, .findings = &found };
+    CLEANUP(json_in_freep) json_t *root = NULL;
+    RecordJson read = { .raw = arena_new(arena, RawValue, schema->count) };
+    if (body.len > RECORD_JSON_MAX)
+        json_in_fail(&in, STR(""), FINDING_TOO_LARGE, RECORD_JSON_MAX);
+    else if (json_in_parse(&in, body, &root) == ERR_NONE)
+        read_body(&in, schema, root, &read);
+    for (size_t i = 0; i < found.count; i++)
+        finding_add(findings, arena, field_of(schema, found.items[i].field), found.items[i].kind,
+                    found.items[i].limit);
+    if (in.failed)
+        return ERR_INVALID;
+    *ret = read;
+    return ERR_NONE;
+}

@@ -1,0 +1,21 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* record_json.h -- the body of an API request that creates or changes one record.
+ *
+ * An object whose members are the fields a form may send, with the types of schema.h; "version" is the
+ * version an edit began with. What comes out are the raw values of a form, so that everything behind
+ * is the same for page and API. */
+#include "domain/schema.h"
+
+enum { RECORD_JSON_MAX = 1 << 20 }; /* bytes */
+
+typedef struct RecordJson {
+    RawValue *raw;   /* schema->count entries; a member that is missing was not sent */
+    int64_t version; /* 0: not given */
+} RecordJson;
+
+/* ERR_INVALID with findings. Their field is the name of the field, as with a form; of what is no
+ * field the place as JSON pointer ("" for the whole body). Internal fields are UNKNOWN_FIELD. */
+MUST_CHECK Err record_json_read(const Schema *schema, Str body, Arena *arena, Findings *findings,
+                                RecordJson *ret);
