@@ -5,11 +5,13 @@
 #include <ctype.h>
 #include <stdarg.h>
 #include <string.h>
+#include <strings.h>
 
 #include "tools/view_policy.h"
+#include "tools/view_writer.h"
 
-/* Blocks within blocks; length of a name; characters of a C literal (ISO C promises 4095). */
-enum { BLOCKS_MAX = 32, NAME_SIZE = 48, LITERAL_MAX = 4000 };
+/* Blocks within blocks; length of a name. */
+enum { BLOCKS_MAX = 32, NAME_SIZE = 48 };
 
 /* Where the HTML reader stands. */
 typedef enum Place {
@@ -47,33 +49,32 @@ typedef struct Block {
 } Block;
 
 typedef struct Viewc {
-    const char *at, *end, *path;
+    const char *at, *end;
     int line;
-    FILE *code, *header;
+    FILE *header;
+    ViewWriter writer;
     ViewcError *error;
     Spot spot;
     bool in_view;
     int view_line; /* where the last one began; 0 = none yet */
-    char white;    /* white space read and not yet written: blank, line end or none */
     bool swallow;  /* white space is left out: a block on a line of its own is before it */
     Block blocks[BLOCKS_MAX];
-    int depth, loops;
-    char literal[LITERAL_MAX];
-    size_t literal_len;
+    int loops;
 } Viewc;
 
-__attribute__((format(printf, 2, 3))) static void fail(Viewc *v, const char *format, ...) {
-    if (v->error->line != 0)
-        return; /* the first one counts */
+#define failed(v)    ((v)->error->line != 0)
+#define fail(v, ...) fail_if((v), true, __VA_ARGS__)
+/* Notes what is wrong with the template; whether anything was. */
+__attribute__((format(printf, 3, 4))) static bool fail_if(Viewc *v, bool wrong, const char *format,
+                                                          ...) {
+    if (!wrong || failed(v)) /* the first one counts */
+        return failed(v);
     va_list arguments;
     va_start(arguments, format);
     vsnprintf(v->error->message, sizeof v->error->message, format, arguments);
     va_end(arguments);
     v->error->line = v->line;
-}
-
-static bool failed(const Viewc *v) {
-    return v->error->line != 0;
+    return true;
 }
 
 static bool is_space(char c) {
@@ -84,73 +85,25 @@ static bool is_name(char c) {
     return isalnum((unsigned char)c) || c == '_';
 }
 
-static char lower(char c) {
-    return (char)tolower((unsigned char)c);
-}
-
 /* Appends to a NUL-terminated name; too long a name is an error. */
 static void name_add(Viewc *v, char name[NAME_SIZE], char c) {
     size_t len = strlen(name);
-    if (len + 1 < NAME_SIZE)
-        name[len] = lower(c);
-    else
-        fail(v, "name too long: %s", name);
+    if (!fail_if(v, len + 1 == NAME_SIZE, "name too long: %s", name))
+        name[len] = (char)tolower((unsigned char)c);
 }
 
 /* Whether the template goes on with `word` (lower case), in any case. */
 static bool ahead(const Viewc *v, const char *word) {
     size_t len = strlen(word);
-    if ((size_t)(v->end - v->at) < len)
-        return false;
-    for (size_t i = 0; i < len; i++)
-        if (lower(v->at[i]) != word[i])
-            return false;
-    return true;
-}
-
-static void literal_flush(Viewc *v) {
-    if (v->literal_len == 0)
-        return;
-    int column = fprintf(v->code, "%*shtml_literal(html, \"", 4 * v->depth + 4, "") - 1;
-    for (size_t i = 0; i < v->literal_len; i++) {
-        unsigned char c = (unsigned char)v->literal[i];
-        if (c == '\n')
-            fprintf(v->code, i + 1 < v->literal_len ? "\\n\"\n%*s\"" : "\\n", column, "");
-        else if (c < ' ' || c == '\\' || c == '?') /* '?': no trigraphs */
-            fprintf(v->code, "\\%03o", c);
-        else
-            fprintf(v->code, c == '"' ? "\\%c" : "%c", c);
-    }
-    fputs("\");\n", v->code);
-    v->literal_len = 0;
-}
-
-static void literal_add(Viewc *v, char c) {
-    if (v->literal_len == LITERAL_MAX)
-        literal_flush(v);
-    v->literal[v->literal_len++] = c;
-}
-
-/* Writes the white space that was collapsed into one. */
-static void white_flush(Viewc *v) {
-    if (v->white != '\0')
-        literal_add(v, v->white);
-    v->white = '\0';
-}
-
-/* Begins a line of code that the compiler may have to say something about. */
-static void statement(Viewc *v) {
-    literal_flush(v);
-    fprintf(v->code, "#line %d \"%s\"\n%*s", v->line, v->path, 4 * v->depth + 4, "");
+    return (size_t)(v->end - v->at) >= len && strncasecmp(v->at, word, len) == 0;
 }
 
 /* What a value may be in the attribute whose name is complete. */
 static Kind attribute_kind(Viewc *v) {
     Kind kind = view_attribute(v->spot.tag, v->spot.attribute);
-    if (kind == REFUSED && memcmp(v->spot.attribute, "on", 2) == 0)
-        fail(v, "%s: an inline event handler", v->spot.attribute);
-    if (kind == REFUSED)
-        fail(v, "attribute %s is refused", v->spot.attribute);
+    fail_if(v, kind == REFUSED && memcmp(v->spot.attribute, "on", 2) == 0,
+            "%s: an inline event handler", v->spot.attribute);
+    fail_if(v, kind == REFUSED, "attribute %s is refused", v->spot.attribute);
     if (strcmp(v->spot.attribute, "src") == 0)
         v->spot.has_src = true;
     return kind;
@@ -167,11 +120,10 @@ static void attribute_done(Viewc *v, Place place) {
 static void tag_done(Viewc *v) {
     Spot *spot = &v->spot;
     bool script = strcmp(spot->tag, "script") == 0, pre = strcmp(spot->tag, "pre") == 0;
-    if (script && !spot->has_src)
-        fail(v, "inline <script> is refused: use src=");
+    fail_if(v, script && !spot->has_src, "inline <script> is refused: use src=");
     /* browsers drop a line end right after these: give them one, so that a value keeps its own */
     if ((pre || strcmp(spot->tag, "textarea") == 0) && !ahead(v, "\n"))
-        literal_add(v, '\n');
+        write_char(&v->writer, '\n');
     if (word_in(spot->tag, "title textarea"))
         attribute_done(v, RCDATA);
     else
@@ -181,12 +133,10 @@ static void tag_done(Viewc *v) {
 /* One byte of the literal part of a URL before its first / ? or #. */
 static void scheme_byte(Viewc *v, char c) {
     Spot *spot = &v->spot;
-    if (c == '&')
-        fail(v, "character reference at the beginning of a URL");
-    if (c == ':' && spot->url == DYNAMIC)
-        fail(v, "URL scheme from a value");
-    if (c == ':' && !word_in(spot->start, "http https mailto tel"))
-        fail(v, "URL scheme \"%s\" is refused", spot->start);
+    fail_if(v, c == '&', "character reference at the beginning of a URL");
+    fail_if(v, c == ':' && spot->url == DYNAMIC, "URL scheme from a value");
+    fail_if(v, c == ':' && !word_in(spot->start, "http https mailto tel"),
+            "URL scheme \"%s\" is refused", spot->start);
     bool rest = c == ':' || c == '/' || c == '?' || c == '#';
     if (!rest && spot->url != DYNAMIC)
         name_add(v, spot->start, c);
@@ -198,23 +148,23 @@ static void scheme_byte(Viewc *v, char c) {
 
 static void value_byte(Viewc *v, char c) {
     Spot *spot = &v->spot;
-    literal_add(v, c);
+    write_char(&v->writer, c);
     if (c == spot->quote) {
         attribute_done(v, TAG_END);
     } else if (spot->kind == URL && spot->url != REST) {
         scheme_byte(v, c);
     } else if (spot->kind == JSON && strlen(spot->start) < 3 && !is_space(c)) {
         name_add(v, spot->start, c);
-        if (strcmp(spot->start, "js:") == 0 || strcmp(spot->start, "jav") == 0)
-            fail(v, "%s must be plain JSON", spot->attribute);
+        fail_if(v, strcmp(spot->start, "js:") == 0 || strcmp(spot->start, "jav") == 0,
+                "%s must be plain JSON", spot->attribute);
     }
 }
 
 /* The name of the tag or attribute ends before this byte or block. */
 static void name_end(Viewc *v) {
     Place place = v->spot.place;
-    if (place == TAG_NAME && view_element_refused(v->spot.tag))
-        fail(v, "element <%s> is refused", v->spot.tag);
+    fail_if(v, place == TAG_NAME && view_element_refused(v->spot.tag), "element <%s> is refused",
+            v->spot.tag);
     if (place == ATTR_NAME)
         (void)attribute_kind(v);
     if (place == ATTR_NAME || place == TAG_NAME)
@@ -226,15 +176,14 @@ static void tag_byte(Viewc *v, char c) {
     Spot *spot = &v->spot;
     bool space = is_space(c), named = is_name(c) || strchr("-:.", c) != NULL;
     if (!space)
-        literal_add(v, c);
+        write_char(&v->writer, c);
     if (spot->place == ATTR_NAME && c == '=') {
         spot->kind = attribute_kind(v);
-        if (!ahead(v, "\"") && !ahead(v, "'"))
-            fail(v, "unquoted attribute: write %s=\"...\"", spot->attribute);
-        if (failed(v))
+        if (fail_if(v, !ahead(v, "\"") && !ahead(v, "'"), "unquoted attribute: write %s=\"...\"",
+                    spot->attribute))
             return;
         spot->quote = *v->at++;
-        literal_add(v, spot->quote);
+        write_char(&v->writer, spot->quote);
         spot->place = VALUE;
         return;
     }
@@ -245,7 +194,7 @@ static void tag_byte(Viewc *v, char c) {
             tag_done(v);
     } else if (space) {
         if (spot->place == TAG_END)
-            literal_add(v, ' ');
+            write_char(&v->writer, ' ');
         spot->place = TAG_SPACE;
     } else if (!named) {
         fail(v, "'%c' where the name of an attribute should be", c);
@@ -267,12 +216,10 @@ static void skip(Viewc *v, size_t count) {
 /* <!-- ... -->: not written. A value in it would stay unseen, so it is refused. */
 static void comment(Viewc *v) {
     while (v->at < v->end && !ahead(v, "-->") && !failed(v)) {
-        if (ahead(v, "{{") || ahead(v, "{%"))
-            fail(v, "a value or block in a comment");
+        fail_if(v, ahead(v, "{{") || ahead(v, "{%"), "a value or block in a comment");
         skip(v, 1);
     }
-    if (v->at == v->end)
-        fail(v, "comment is not closed");
+    fail_if(v, v->at == v->end, "comment is not closed");
     if (!failed(v))
         skip(v, 3);
 }
@@ -283,15 +230,12 @@ static void closing_tag(Viewc *v) {
     const char *at = v->at + 2, *owner = v->spot.place == SCRIPT ? "script" : v->spot.tag;
     while (at < v->end && (is_name(*at) || *at == '-'))
         name_add(v, name, *at++);
-    if (name[0] == '\0' || at == v->end || *at != '>')
-        fail(v, "a closing tag is </name>");
-    if (v->spot.place != TEXT && strcmp(name, owner) != 0)
-        fail(v, "</%s> in <%s>", name, owner);
-    if (failed(v))
+    fail_if(v, name[0] == '\0' || at == v->end || *at != '>', "a closing tag is </name>");
+    if (fail_if(v, v->spot.place != TEXT && strcmp(name, owner) != 0, "</%s> in <%s>", name, owner))
         return;
     v->spot = (Spot){ .pre = v->spot.pre && strcmp(name, "pre") != 0 };
     for (; v->at <= at; v->at++)
-        literal_add(v, *v->at);
+        write_char(&v->writer, *v->at);
 }
 
 /* '<' outside of a tag. */
@@ -303,14 +247,14 @@ static void markup(Viewc *v) {
         return;
     }
     v->swallow = false;
-    white_flush(v);
+    write_white(&v->writer);
     if (ahead(v, "</")) {
         closing_tag(v);
     } else if (text && ahead(v, DOCTYPE)) {
         for (const char *c = DOCTYPE; *c != '\0'; c++, v->at++)
-            literal_add(v, *c);
+            write_char(&v->writer, *c);
     } else if (text && v->end - v->at > 1 && isalpha((unsigned char)v->at[1])) {
-        literal_add(v, *v->at++);
+        write_char(&v->writer, *v->at++);
         v->spot.place = TAG_NAME;
     } else {
         fail(v, text ? "bare '<': write &lt;, or a tag name right after it"
@@ -322,22 +266,19 @@ static void markup(Viewc *v) {
 static void text_byte(Viewc *v, char c) {
     if (is_space(c) && !v->spot.pre) {
         if (!v->swallow)
-            v->white = c == '\n' || v->white == '\n' ? '\n' : ' ';
+            v->writer.white = c == '\n' || v->writer.white == '\n' ? '\n' : ' ';
         return;
     }
     v->swallow = false;
-    white_flush(v);
-    literal_add(v, c);
+    write_white(&v->writer);
+    write_char(&v->writer, c);
 }
 
 static void html_byte(Viewc *v) {
     char c = *v->at;
     Place place = v->spot.place;
-    if (c == '\0')
-        fail(v, "NUL byte");
-    if (!v->in_view && !is_space(c) && !ahead(v, "<!--"))
-        fail(v, "text outside of a view");
-    if (failed(v))
+    fail_if(v, c == '\0', "NUL byte");
+    if (fail_if(v, !v->in_view && !is_space(c) && !ahead(v, "<!--"), "text outside of a view"))
         return;
     if (c == '<' && (place == TEXT || place == RCDATA || place == SCRIPT)) {
         markup(v);
@@ -347,7 +288,7 @@ static void html_byte(Viewc *v) {
     if (place == TEXT)
         text_byte(v, c);
     else if (place == RCDATA)
-        literal_add(v, c);
+        write_char(&v->writer, c);
     else if (place == VALUE)
         value_byte(v, c);
     else if (place != SCRIPT)
@@ -400,8 +341,8 @@ static const char *code_find(Viewc *v, const char *at, const char *end, const ch
             quote = *at;
         depth += (*at == '(' || *at == '[') - (*at == ')' || *at == ']');
         bool comment = *at == '/' && at + 1 < end && (at[1] == '/' || at[1] == '*');
-        if (depth < 0 || comment || *at == ';' || *at == '#' || *at == '\0')
-            fail(v, "'%c' does not belong into an expression here", *at);
+        fail_if(v, depth < 0 || comment || *at == ';' || *at == '#' || *at == '\0',
+                "'%c' does not belong into an expression here", *at);
     }
     return NULL;
 }
@@ -413,12 +354,10 @@ static const char *value_macro(Viewc *v) {
         return "html_emit_text";
     if (spot->place == RCDATA)
         return "html_emit_attribute"; /* markup would end up as text */
-    if (spot->place == SCRIPT)
-        fail(v, "a value in <script>");
-    if (spot->place != VALUE)
-        fail(v, "a value in place of a tag or attribute name");
-    if (spot->kind != PLAIN && spot->kind != URL)
-        fail(v, "attribute %s may not hold a value", spot->attribute);
+    fail_if(v, spot->place == SCRIPT, "a value in <script>");
+    fail_if(v, spot->place != VALUE, "a value in place of a tag or attribute name");
+    fail_if(v, spot->kind != PLAIN && spot->kind != URL, "attribute %s may not hold a value",
+            spot->attribute);
     if (spot->kind == PLAIN)
         return "html_emit_attribute";
     const char *macro = spot->url != EMPTY                 ? "html_emit_url_part"
@@ -432,20 +371,16 @@ static const char *value_macro(Viewc *v) {
 
 static void value(Viewc *v) {
     const char *end = code_find(v, v->at + 2, v->end, "}}");
-    if (end == NULL)
-        fail(v, "{{ without }}, or a parenthesis is not closed");
-    if (!v->in_view)
-        fail(v, "a value outside of a view");
-    if (failed(v))
+    fail_if(v, end == NULL, "{{ without }}, or a parenthesis is not closed");
+    if (fail_if(v, !v->in_view, "a value outside of a view"))
         return;
     Piece expression = trim(v->at + 2, end);
-    if (expression.len == 0)
-        fail(v, "{{ }} is empty");
+    fail_if(v, expression.len == 0, "{{ }} is empty");
     const char *macro = value_macro(v);
-    white_flush(v);
+    write_white(&v->writer);
     v->swallow = false;
-    statement(v);
-    fprintf(v->code, "%s(html, %.*s);\n", macro, PIECE(expression));
+    write_statement(&v->writer, v->line);
+    fprintf(v->writer.code, "%s(html, %.*s);\n", macro, PIECE(expression));
     skip(v, (size_t)(end + 2 - v->at));
 }
 
@@ -468,22 +403,19 @@ static void merge(Viewc *v, Spot a) {
         memset(a.start, 0, NAME_SIZE);
         memset(b->start, 0, NAME_SIZE);
     }
-    if (!same(&a, b))
-        fail(v, "the branches end in different places of the HTML");
+    fail_if(v, !same(&a, b), "the branches end in different places of the HTML");
 }
 
 static void block_begin(Viewc *v, bool loop) {
-    if (v->depth == BLOCKS_MAX)
-        fail(v, "more than %d blocks in each other", BLOCKS_MAX);
+    fail_if(v, v->writer.depth == BLOCKS_MAX, "more than %d blocks in each other", BLOCKS_MAX);
     if (!failed(v))
-        v->blocks[v->depth++] = (Block){ .loop = loop, .line = v->line, .before = v->spot };
+        v->blocks[v->writer.depth++] = (Block){ .loop = loop, .line = v->line, .before = v->spot };
 }
 
 static void if_begin(Viewc *v, Piece condition) {
-    if (condition.len == 0)
-        fail(v, "if without a condition");
-    statement(v);
-    fprintf(v->code, "if (%.*s) {\n", PIECE(condition));
+    fail_if(v, condition.len == 0, "if without a condition");
+    write_statement(&v->writer, v->line);
+    fprintf(v->writer.code, "if (%.*s) {\n", PIECE(condition));
     block_begin(v, false);
 }
 
@@ -494,21 +426,22 @@ static void for_begin(Viewc *v, Piece rest) {
     const char *comma = code_find(v, rest.at, end, ",");
     Piece array = trim(rest.at, comma != NULL ? comma : rest.at);
     Piece count = trim(comma != NULL ? comma + 1 : end, end);
-    if (item.len == 0 || in.len != 2 || memcmp(in.at, "in", 2) != 0 || array.len == 0 ||
-        count.len == 0)
-        fail(v, "for is written: for item in array, count");
+    fail_if(v,
+            item.len == 0 || in.len != 2 || memcmp(in.at, "in", 2) != 0 || array.len == 0 ||
+                count.len == 0,
+            "for is written: for item in array, count");
     int n = ++v->loops;
-    statement(v);
-    fprintf(v->code, "for (size_t i%d = 0, n%d = (size_t)(%.*s); i%d < n%d; i%d++) {\n", n, n,
-            PIECE(count), n, n, n);
+    write_statement(&v->writer, v->line);
+    fprintf(v->writer.code, "for (size_t i%d = 0, n%d = (size_t)(%.*s); i%d < n%d; i%d++) {\n", n,
+            n, PIECE(count), n, n, n);
     block_begin(v, true);
-    statement(v);
-    fprintf(v->code, "__typeof__(&(%.*s)[0]) %.*s = &(%.*s)[i%d];\n", PIECE(array), PIECE(item),
-            PIECE(array), n);
+    write_statement(&v->writer, v->line);
+    fprintf(v->writer.code, "__typeof__(&(%.*s)[0]) %.*s = &(%.*s)[i%d];\n", PIECE(array),
+            PIECE(item), PIECE(array), n);
 }
 
 static void else_branch(Viewc *v, Piece rest) {
-    Block *block = v->depth > 0 ? &v->blocks[v->depth - 1] : NULL;
+    Block *block = v->writer.depth > 0 ? &v->blocks[v->writer.depth - 1] : NULL;
     bool valid = block != NULL && !block->loop && !block->has_else && rest.len == 0;
     if (!valid) {
         fail(v, "else without if");
@@ -517,43 +450,40 @@ static void else_branch(Viewc *v, Piece rest) {
     block->has_else = true;
     block->branch = v->spot;
     v->spot = block->before;
-    literal_flush(v);
-    fprintf(v->code, "%*s} else {\n", 4 * v->depth, "");
+    write_flush(&v->writer);
+    fprintf(v->writer.code, "%*s} else {\n", 4 * v->writer.depth, "");
 }
 
 static void view_end(Viewc *v) {
-    if (v->spot.place != TEXT)
-        fail(v, "the view ends inside of a tag, <title> or <textarea>");
-    literal_flush(v);
-    fputs("}\n", v->code);
+    fail_if(v, v->spot.place != TEXT, "the view ends inside of a tag, <title> or <textarea>");
+    write_flush(&v->writer);
+    fputs("}\n", v->writer.code);
     v->in_view = false;
 }
 
 static void block_end(Viewc *v, Piece rest) {
-    if (rest.len > 0)
-        fail(v, "end stands alone");
-    if (v->depth == 0) {
-        v->white = '\0';
+    fail_if(v, rest.len > 0, "end stands alone");
+    if (v->writer.depth == 0) {
+        v->writer.white = '\0';
         view_end(v);
         return;
     }
-    literal_flush(v);
-    const Block *block = &v->blocks[--v->depth];
+    write_flush(&v->writer);
+    const Block *block = &v->blocks[--v->writer.depth];
     if (!block->loop)
         merge(v, block->has_else ? block->branch : block->before);
     else if (!same(&block->before, &v->spot))
         fail(v, "the loop does not end where it began in the HTML");
-    fprintf(v->code, "%*s}\n", 4 * v->depth + 4, "");
+    fprintf(v->writer.code, "%*s}\n", 4 * v->writer.depth + 4, "");
 }
 
 /* The arguments of name(arguments), with a comma before them if there are any. */
 static Piece arguments_of(Viewc *v, Piece rest, const char **ret_comma) {
     bool round = rest.len >= 2 && rest.at[0] == '(' && rest.at[rest.len - 1] == ')';
-    if (rest.len > 0 && !round)
-        fail(v, "name(...) is expected");
+    fail_if(v, rest.len > 0 && !round, "name(...) is expected");
     Piece arguments = round ? trim(rest.at + 1, rest.at + rest.len - 1) : rest;
-    if (code_find(v, arguments.at, arguments.at + arguments.len, "%}") != NULL)
-        fail(v, "parentheses do not match");
+    fail_if(v, code_find(v, arguments.at, arguments.at + arguments.len, "%}") != NULL,
+            "parentheses do not match");
     *ret_comma = arguments.len > 0 ? ", " : "";
     return arguments;
 }
@@ -561,28 +491,24 @@ static Piece arguments_of(Viewc *v, Piece rest, const char **ret_comma) {
 static void view_begin(Viewc *v, Piece rest) {
     const char *comma;
     Piece name = take_name(&rest), parameters = arguments_of(v, rest, &comma);
-    if (name.len == 0)
-        fail(v, "view without a name");
-    if (v->in_view)
-        fail(v, "the view of line %d is not closed by end", v->view_line);
+    fail_if(v, name.len == 0, "view without a name");
+    fail_if(v, v->in_view, "the view of line %d is not closed by end", v->view_line);
     fprintf(v->header, "void %.*s(Html *html%s%.*s);\n", PIECE(name), comma, PIECE(parameters));
-    fprintf(v->code, "\n#line %d \"%s\"\nvoid %.*s(Html *html%s%.*s) {\n    (void)html;\n", v->line,
-            v->path, PIECE(name), comma, PIECE(parameters));
+    fprintf(v->writer.code, "\n#line %d \"%s\"\nvoid %.*s(Html *html%s%.*s) {\n    (void)html;\n",
+            v->line, v->writer.path, PIECE(name), comma, PIECE(parameters));
     v->in_view = true;
     v->view_line = v->line;
-    v->white = '\0';
+    v->writer.white = '\0';
     v->spot = (Spot){ .place = TEXT };
 }
 
 static void call(Viewc *v, Piece rest) {
     const char *comma;
     Piece name = take_name(&rest), arguments = arguments_of(v, rest, &comma);
-    if (name.len == 0)
-        fail(v, "call without a name");
-    if (v->spot.place != TEXT)
-        fail(v, "call stands between tags only");
-    statement(v);
-    fprintf(v->code, "%.*s(html%s%.*s);\n", PIECE(name), comma, PIECE(arguments));
+    fail_if(v, name.len == 0, "call without a name");
+    fail_if(v, v->spot.place != TEXT, "call stands between tags only");
+    write_statement(&v->writer, v->line);
+    fprintf(v->writer.code, "%.*s(html%s%.*s);\n", PIECE(name), comma, PIECE(arguments));
 }
 
 /* Headers of the view's struct; also other templates' "views/x.html.h", to call their views. */
@@ -590,10 +516,8 @@ static void use(Viewc *v, Piece path) {
     bool valid = path.len > 2 && path.at[0] == '"' && path.at[path.len - 1] == '"';
     for (int i = 1; valid && i < path.len - 1; i++)
         valid = is_name(path.at[i]) || strchr("/.-", path.at[i]) != NULL;
-    if (!valid)
-        fail(v, "use is written: use \"views/x_view.h\"");
-    if (v->view_line > 0)
-        fail(v, "use stands before the first view");
+    fail_if(v, !valid, "use is written: use \"views/x_view.h\"");
+    fail_if(v, v->view_line > 0, "use stands before the first view");
     fprintf(v->header, "#include %.*s\n", PIECE(path));
 }
 
@@ -620,8 +544,7 @@ static void dispatch(Viewc *v, Piece word, Piece rest) {
         if (strlen(WORDS[i].word) != (size_t)word.len ||
             memcmp(word.at, WORDS[i].word, (size_t)word.len) != 0)
             continue;
-        if (!WORDS[i].outside && !v->in_view)
-            fail(v, "%s outside of a view", WORDS[i].word);
+        fail_if(v, !WORDS[i].outside && !v->in_view, "%s outside of a view", WORDS[i].word);
         if (!WORDS[i].outside)
             name_end(v);
         if (!failed(v))
@@ -633,16 +556,13 @@ static void dispatch(Viewc *v, Piece word, Piece rest) {
 
 static void block(Viewc *v, const char *begin) {
     const char *end = code_find(v, v->at + 2, v->end, "%}");
-    if (end == NULL)
-        fail(v, "{%% without %%}, or a parenthesis is not closed");
-    if (v->spot.place == SCRIPT)
-        fail(v, "a block in <script>");
-    if (failed(v))
+    fail_if(v, end == NULL, "{%% without %%}, or a parenthesis is not closed");
+    if (fail_if(v, v->spot.place == SCRIPT, "a block in <script>"))
         return;
     Piece rest = trim(v->at + 2, end), word = take_name(&rest);
     bool alone = stands_alone(v, begin, end + 2);
     if (v->in_view)
-        white_flush(v);
+        write_white(&v->writer);
     dispatch(v, word, rest);
     v->swallow = alone && v->spot.place == TEXT && !v->spot.pre;
     if (!failed(v))
@@ -653,7 +573,9 @@ bool viewc_compile(const char *text, size_t len, const char *path, FILE *code, F
                    ViewcError *error) {
     const char *slash = strrchr(path, '/'), *name = slash != NULL ? slash + 1 : path;
     *error = (ViewcError){ 0 };
-    Viewc viewc = { .at = text, .end = text + len, .path = path, .line = 1, .code = code };
+    Viewc viewc = {
+        .at = text, .end = text + len, .line = 1, .writer = { .code = code, .path = path }
+    };
     viewc.header = header;
     viewc.error = error;
     fprintf(header, "/* Compiled from %s by tools/viewc. */\n#pragma once\n", name);
@@ -667,11 +589,10 @@ bool viewc_compile(const char *text, size_t len, const char *path, FILE *code, F
         else
             html_byte(&viewc);
     }
-    if (viewc.in_view && viewc.depth > 0)
-        fail(&viewc, "the block of line %d is not closed", viewc.blocks[viewc.depth - 1].line);
-    if (viewc.in_view)
-        fail(&viewc, "the view of line %d is not closed", viewc.view_line);
-    if (viewc.view_line == 0)
-        fail(&viewc, "there is no view");
+    if (viewc.in_view && viewc.writer.depth > 0)
+        fail(&viewc, "the block of line %d is not closed",
+             viewc.blocks[viewc.writer.depth - 1].line);
+    fail_if(&viewc, viewc.in_view, "the view of line %d is not closed", viewc.view_line);
+    fail_if(&viewc, viewc.view_line == 0, "there is no view");
     return !failed(&viewc);
 }
