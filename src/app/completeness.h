@@ -1,0 +1,21 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* completeness.h -- what an initiative still lacks: for its pages and `einklang check`. */
+#include "app/access.h"
+#include "domain/coverage.h"
+#include "domain/gap.h"
+
+typedef struct Completeness {
+    Whole whole;
+    Coverage coverage;
+    GapList gaps;
+} Completeness;
+
+/* In one snapshot of `conn`; INITIATIVE_READ has been checked by access_initiative. */
+MUST_CHECK Err initiative_completeness(App *app, Ctx *ctx, Conn *conn,
+                                       const InitiativeRef *initiative, Completeness *ret);
+/* The same as JSON: {"initiative", "complete", "gaps": [{"kind", "noun", "record", "key", "subject",
+ * "date"}], "coverage": [{"key", "state", "counted", "only_informed"}]}. */
+MUST_CHECK Err completeness_json(const InitiativeRef *initiative, const Completeness *completeness,
+                                 Out *out);

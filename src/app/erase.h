@@ -1,0 +1,26 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* erase.h -- making somebody or something go for good.
+ *
+ * Erasing a person takes name, address, password, sessions, tokens, links, kept texts, roles, and the
+ * payloads of the history of the account itself. What they wrote for an initiative stays under
+ * "gelöschtes Konto", unless it is personal: that is deleted by its own record. An erasure is noted
+ * beside the key file before it is written, so that a restored backup repeats it. */
+#include "app/app.h"
+#include "app/access.h"
+#include "app/transaction.h"
+
+#define ERASE_RULE_ASKED "asked"       /* the person or an administrator asked for it */
+#define ERASE_RULE_DISABLED "disabled" /* disabled for disabled_account_days */
+#define ERASE_RULE_RESTORED "restored" /* repeated after a restore */
+
+/* One's own account (not while it is the only administrator: finding STILL_USED), or that of a person
+ * of this authority only (PEOPLE_MANAGE, as account_disable). authority NULL: ACTOR_SYSTEM. */
+MUST_CHECK Err account_erase(App *app, Ctx *ctx, const AuthorityRef *opt_authority,
+                             AccountId account, Str rule);
+/* An initiative with everything in it; its chain stays and still verifies. INITIATIVE_ARCHIVE and
+ * archived, or ACTOR_SYSTEM. */
+MUST_CHECK Err initiative_erase(App *app, Ctx *ctx, const InitiativeRef *initiative, Str rule);
+/* Repeats every erasure of the list that the database does not know: after a restore. */
+MUST_CHECK Err erasures_repeat(App *app, Ctx *ctx, int64_t *ret_repeated);

@@ -1,0 +1,27 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* maintenance.h -- what the operator's commands and the daily job do. */
+#include "app/app.h"
+#include "domain/context.h"
+#include "store/history.h"
+
+/* Writes a backup, and a line FILE.key-id beside it that names the key it needs. */
+MUST_CHECK Err backup_make(App *app, Ctx *ctx, const char *path);
+/* After store/backup.h has filled a database: ends every session and link, empties outbox and kept
+ * texts (mails must not go out twice), repeats the erasures made since. ACTOR_SYSTEM. */
+typedef struct Restored {
+    int64_t erasures; /* repeated */
+    int64_t sessions; /* ended */
+} Restored;
+MUST_CHECK Err restore_finish(App *app, Ctx *ctx, Restored *ret);
+
+/* One log line per chain of an authority or of the installation, and one hash over all: for a copy kept
+ * elsewhere. Daily. */
+MUST_CHECK Err heads_log(App *app, Ctx *ctx);
+/* "CHAIN:SEQ:HASH" (hash in hex). ERR_INVALID. */
+MUST_CHECK Err chain_head_parse(Str text, ChainHead *ret);
+Str chain_head_text(Arena *arena, const ChainHead *head);
+
+/* Everything a day brings: purge, heads. The server calls it every hour; it runs once a day. */
+MUST_CHECK Err daily_run(App *app, Ctx *ctx, bool *ret_ran);
