@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Einklang authors
+// SPDX-License-Identifier: EUPL-1.2
+// Chromium for tests: one fresh profile per run, no request to anybody but the tested server.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { chromium } from "playwright-core";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** A browser; close() ends it and removes its profile. */
+export const openBrowser = () =>
+  chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    headless: true,
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+
+/** What axe-core finds on the page: one line per finding, [] when there is nothing to mend. The script is
+ * evaluated by the debugger, so the page's own Content-Security-Policy stays as it is. */
+export const axeFindings = async (page) => {
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe);
+  const { violations } = await page.evaluate(
+    (values) => globalThis.axe.run({ runOnly: { type: "tag", values } }),
+    RULES,
+  );
+  return violations.flatMap((violation) =>
+    violation.nodes.map((node) => `${violation.id}: ${node.html} (${node.failureSummary})`),
+  );
+};
+
+/** Elements that make the page scroll sideways; a table in a scroll region does not count. */
+export const tooWide = (page) =>
+  page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= width) return [];
+    return [...document.querySelectorAll("body *")]
+      .filter((element) => element.getBoundingClientRect().right > width + 1)
+      .filter((element) => !element.parentElement.closest(".kern-table-responsive"))
+      .map((element) => element.outerHTML.slice(0, 120));
+  });
+
+/** Links, buttons and fields smaller than 24 by 24 pixels (WCAG 2.5.8); links in sentences are exempt. */
+export const tooSmall = (page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, summary")]
+      .filter((element) => element.checkVisibility() && !element.matches("p a, li a, dd a, .skip-link"))
+      .filter((element) => {
+        const box = element.getBoundingClientRect();
+        return box.width < 24 || box.height < 24;
+      })
+      .map((element) => element.outerHTML.slice(0, 120)),
+  );
