@@ -334,8 +334,7 @@ Err form_parse_multipart(Arena *arena, Str content_type, Str body, FormData *ret
     Str boundary;
     if (!boundary_of(arena, content_type, &boundary))
         return problem(ret_problem, STR(""), FINDING_WRONG_TYPE, 0);
-    char room[DELIMITER_MAX];
-    memcpy(room, "\r\n--", 4);
+    char room[DELIMITER_MAX] = { '\r', '\n', '-', '-' };
     memcpy(room + 4, boundary.ptr, boundary.len);
     Str delimiter = { room, boundary.len + 4 };
 
