@@ -138,6 +138,10 @@ MUST_CHECK Err migration_state(Conn *conn, size_t *ret);
 /* Runs the migrations from position `from` up to before `to`, in one transaction. */
 MUST_CHECK Err migration_run(Conn *conn, size_t from, size_t to);
 
+size_t migration_count(void);
+/* The whole content of one SQLite database into another, as one transaction there. */
+MUST_CHECK Err sqlite_copy_pages(Conn *from, Conn *to);
+
 /* db_open without a look at the tables, for an empty target. */
 MUST_CHECK Err db_open_unchecked(const DbOptions *options, Db **ret);
 

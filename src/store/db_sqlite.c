@@ -332,6 +332,19 @@ static Str sqlite_col_bytes(const Query *query, int column) {
     return str_bytes(bytes, (size_t)size);
 }
 
+Err sqlite_copy_pages(Conn *from, Conn *to) {
+    sqlite3_backup *copy =
+        sqlite3_backup_init(conn_of(to)->handle, "main", conn_of(from)->handle, "main");
+    if (copy == NULL)
+        return failed(to, sqlite3_errcode(conn_of(to)->handle));
+    int code =
+        sqlite3_backup_step(copy, -1); /* all at once: one view, whatever is written meanwhile */
+    int finished = sqlite3_backup_finish(copy);
+    if (code == SQLITE_DONE)
+        code = finished;
+    return code == SQLITE_OK ? ERR_NONE : failed(to, code);
+}
+
 const EngineOps SQLITE_OPS = {
     .engine = ENGINE_SQLITE,
     .begin_write = "BEGIN IMMEDIATE",

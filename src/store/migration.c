@@ -6,11 +6,10 @@
 #include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 
 #include "base/hex.h"
 #include "base/out.h"
+#include "store/backup.h"
 #include "store/db_engine.h"
 #include "store/migrations.h"
 
@@ -22,6 +21,10 @@ static const char VERSION_TABLE[] = "CREATE TABLE schema_version (version {int} 
 
 int migration_latest(void) {
     return MIGRATIONS[MIGRATION_COUNT - 1].version;
+}
+
+size_t migration_count(void) {
+    return MIGRATION_COUNT;
 }
 
 static Str checksum(const Migration *migration, Arena *arena) {
@@ -182,53 +185,18 @@ Err migration_run(Conn *conn, size_t from, size_t to) {
 
 /* -- The file before --------------------------------------------------------------------------- */
 
-static Err verify_file(const char *path) {
-    DbOptions options = { .location = path };
-    Db *db;
-    TRY(db_open(&options, &db));
-    Conn *conn = NULL;
-    Query *query = NULL;
-    Err err = conn_open(db, CONN_READ, &conn);
-    if (err == ERR_NONE)
-        err = query_open_text(conn, "PRAGMA integrity_check", &query);
-    if (err == ERR_NONE)
-        err = query_one(query);
-    if (err == ERR_NONE) {
-        CLEANUP(arena_closep) Arena *arena = arena_open(256);
-        if (!str_eq(col_str(query, 0, arena), STR("ok")))
-            err = ERR_INTERNAL;
+/* FILE.before-0002, or -2, -3 … behind it when that is taken: no older copy is lost. */
+static Err keep_old(Db *db, int version) {
+    Err err = ERR_CONFLICT;
+    for (int number = 1; err == ERR_CONFLICT && number < 100; number++) {
+        char *path;
+        int size = number == 1 ? asprintf(&path, "%s.before-%04d", db->target, version)
+                               : asprintf(&path, "%s.before-%04d-%d", db->target, version, number);
+        if (size < 0)
+            abort();
+        err = backup_write(db, path);
+        free(path);
     }
-    query_close(query);
-    conn_close(conn);
-    db_close(db);
-    return err;
-}
-
-static Err copy_file(Conn *conn, const char *path) {
-    CLEANUP(query_closep) Query *query = NULL;
-    TRY(query_open_text(conn, "VACUUM INTO $1", &query));
-    bind(query, 1, str_from(path));
-    return query_run(query);
-}
-
-/* A copy under a name of its own, checked, then given its final name: a file of that name is whole.
- */
-static Err keep_old(Conn *conn, int version) {
-    char *made, *kept;
-    if (asprintf(&kept, "%s.before-%04d", conn->db->target, version) < 0)
-        abort();
-    if (asprintf(&made, "%s.part", kept) < 0)
-        abort();
-    unlink(made);
-    Err err = copy_file(conn, made);
-    if (err == ERR_NONE)
-        err = verify_file(made);
-    if (err == ERR_NONE && rename(made, kept) != 0)
-        err = ERR_STORAGE;
-    if (err != ERR_NONE)
-        unlink(made);
-    free(made);
-    free(kept);
     return err;
 }
 
@@ -241,7 +209,7 @@ static Err migrate(Db *db, bool *ret_needed) {
     if (!*ret_needed || db->lock < 0)
         return ERR_NONE;
     if (db->ops->engine == ENGINE_SQLITE && state > 0)
-        TRY(keep_old(conn, MIGRATIONS[state].version));
+        TRY(keep_old(db, MIGRATIONS[state].version));
     return migration_run(conn, state, SIZE_MAX);
 }
 
