@@ -22,7 +22,7 @@ typedef enum ActorKind {
 
 typedef struct Actor {
     ActorKind kind;
-    AccountId account; /* 0 for PUBLIC and SYSTEM */
+    AccountId account;  /* 0 for PUBLIC and SYSTEM */
     AuthorityId chosen; /* in the header, whose lists "/" shows; 0: none */
 } Actor;
 

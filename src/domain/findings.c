@@ -13,13 +13,15 @@ Str finding_key(FindingKind kind) {
 }
 
 void finding_add(Findings *findings, Arena *arena, Str field, FindingKind kind, int64_t limit) {
-    if (findings->count >= FINDINGS_MAX) return;
+    if (findings->count >= FINDINGS_MAX)
+        return;
     Finding *finding = list_push(arena, findings);
     *finding = (Finding){ .field = str_copy(arena, field), .kind = kind, .limit = limit };
 }
 
 const Finding *finding_of(const Findings *findings, Str field) {
     for (size_t i = 0; i < findings->count; i++)
-        if (str_eq(findings->items[i].field, field)) return &findings->items[i];
+        if (str_eq(findings->items[i].field, field))
+            return &findings->items[i];
     return NULL;
 }

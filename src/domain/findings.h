@@ -13,40 +13,40 @@
 #include "base/str.h"
 
 /* name, key (message is "finding." + key; {limit} is its only slot) */
-#define FINDING_LIST(X)                                                                        \
-    X(REQUIRED, "required")                                                                    \
-    X(TOO_LONG, "too_long")             /* limit: characters allowed */                        \
-    X(TOO_SHORT, "too_short")           /* limit: characters needed */                         \
-    X(NOT_A_DATE, "not_a_date")         /* no date at all */                                   \
-    X(NO_SUCH_DATE, "no_such_date")     /* 30 February */                                      \
-    X(NOT_A_NUMBER, "not_a_number")                                                            \
-    X(TOO_SMALL, "too_small")           /* limit: smallest value allowed */                    \
-    X(TOO_LARGE, "too_large")           /* limit: largest value allowed */                     \
-    X(UNKNOWN_KEY, "unknown_key")       /* not one of the choices */                           \
-    X(TOO_MANY, "too_many")             /* limit: entries allowed */                           \
-    X(NOT_TEXT, "not_text")             /* invalid UTF-8 or control characters */              \
-    X(NOT_JSON, "not_json")             /* limit: line of the first mistake */                 \
-    X(WRONG_TYPE, "wrong_type")         /* JSON value of another type */                       \
-    X(UNKNOWN_FIELD, "unknown_field")   /* JSON member or form field nobody declared */        \
-    X(REPEATED, "repeated")             /* a single-valued field sent twice */                 \
-    X(TAKEN, "taken")                   /* must be unique and is not */                        \
+#define FINDING_LIST(X)                                                                         \
+    X(REQUIRED, "required")                                                                     \
+    X(TOO_LONG, "too_long")         /* limit: characters allowed */                             \
+    X(TOO_SHORT, "too_short")       /* limit: characters needed */                              \
+    X(NOT_A_DATE, "not_a_date")     /* no date at all */                                        \
+    X(NO_SUCH_DATE, "no_such_date") /* 30 February */                                           \
+    X(NOT_A_NUMBER, "not_a_number")                                                             \
+    X(TOO_SMALL, "too_small")           /* limit: smallest value allowed */                     \
+    X(TOO_LARGE, "too_large")           /* limit: largest value allowed */                      \
+    X(UNKNOWN_KEY, "unknown_key")       /* not one of the choices */                            \
+    X(TOO_MANY, "too_many")             /* limit: entries allowed */                            \
+    X(NOT_TEXT, "not_text")             /* invalid UTF-8 or control characters */               \
+    X(NOT_JSON, "not_json")             /* limit: line of the first mistake */                  \
+    X(WRONG_TYPE, "wrong_type")         /* JSON value of another type */                        \
+    X(UNKNOWN_FIELD, "unknown_field")   /* JSON member or form field nobody declared */         \
+    X(REPEATED, "repeated")             /* a single-valued field sent twice */                  \
+    X(TAKEN, "taken")                   /* must be unique and is not */                         \
     X(NO_SUCH_RECORD, "no_such_record") /* refers to a record that is not in this initiative */ \
-    X(STILL_USED, "still_used")         /* limit: number of records that refer to it */        \
-    X(NOT_AN_ADDRESS, "not_an_address") /* e-mail */                                           \
-    X(BEFORE_START, "before_start")     /* a date lies before the one it must follow */        \
-    X(IN_FUTURE, "in_future")           /* something done cannot lie ahead */                  \
-    X(INFORM_HEARS_NOBODY, "inform_hears_nobody") /* level "inform" with a "heard on" date */  \
-    X(ANSWER_WITHOUT_HEARING, "answer_without_hearing")                                        \
-    X(NOT_COMBINED, "not_combined")     /* an intersection needs two perspectives */           \
-    X(WRONG_SECRET, "wrong_secret")     /* name or password do not match */                    \
-    X(NOT_EQUAL, "not_equal")           /* repetition differs */                               \
-    X(OUTDATED, "outdated")             /* made by a newer version */
+    X(STILL_USED, "still_used")         /* limit: number of records that refer to it */         \
+    X(NOT_AN_ADDRESS, "not_an_address") /* e-mail */                                            \
+    X(BEFORE_START, "before_start")     /* a date lies before the one it must follow */         \
+    X(IN_FUTURE, "in_future")           /* something done cannot lie ahead */                   \
+    X(INFORM_HEARS_NOBODY, "inform_hears_nobody") /* level "inform" with a "heard on" date */   \
+    X(ANSWER_WITHOUT_HEARING, "answer_without_hearing")                                         \
+    X(NOT_COMBINED, "not_combined") /* an intersection needs two perspectives */                \
+    X(WRONG_SECRET, "wrong_secret") /* name or password do not match */                         \
+    X(NOT_EQUAL, "not_equal")       /* repetition differs */                                    \
+    X(OUTDATED, "outdated")         /* made by a newer version */
 
 typedef enum FindingKind {
 #define X(name, key) FINDING_##name,
     FINDING_LIST(X)
 #undef X
-    FINDING_COUNT
+        FINDING_COUNT
 } FindingKind;
 
 typedef struct Finding {

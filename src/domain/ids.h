@@ -8,10 +8,24 @@
  * comment or a reference needs no noun beside it. An initiative is a record as well. */
 #include <stdint.h>
 
-typedef struct AuthorityId { int64_t v; } AuthorityId;
-typedef struct AccountId { int64_t v; } AccountId;
-typedef struct InitiativeId { int64_t v; } InitiativeId;
-typedef struct RecordId { int64_t v; } RecordId;
-typedef struct ChainId { int64_t v; } ChainId;
-typedef struct SessionId { int64_t v; } SessionId;
-typedef struct TokenId { int64_t v; } TokenId;
+typedef struct AuthorityId {
+    int64_t v;
+} AuthorityId;
+typedef struct AccountId {
+    int64_t v;
+} AccountId;
+typedef struct InitiativeId {
+    int64_t v;
+} InitiativeId;
+typedef struct RecordId {
+    int64_t v;
+} RecordId;
+typedef struct ChainId {
+    int64_t v;
+} ChainId;
+typedef struct SessionId {
+    int64_t v;
+} SessionId;
+typedef struct TokenId {
+    int64_t v;
+} TokenId;

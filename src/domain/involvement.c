@@ -25,11 +25,14 @@ static void add(const Check *check, Str field, FindingKind kind) {
 
 void involvement_check(const Involvement *involvement, const Check *check) {
     Date heard = involvement->heard_on, answered = involvement->answered_on;
-    if (date_compare(heard, check->today) > 0) add(check, STR("heard_on"), FINDING_IN_FUTURE);
-    if (date_compare(answered, check->today) > 0) add(check, STR("answered_on"), FINDING_IN_FUTURE);
+    if (date_compare(heard, check->today) > 0)
+        add(check, STR("heard_on"), FINDING_IN_FUTURE);
+    if (date_compare(answered, check->today) > 0)
+        add(check, STR("answered_on"), FINDING_IN_FUTURE);
     if (str_eq(involvement->level, LEVELS.keys[LEVEL_INFORM]) && !date_none(heard))
         add(check, STR("heard_on"), FINDING_INFORM_HEARS_NOBODY);
-    if (date_none(answered)) return;
+    if (date_none(answered))
+        return;
     if (date_none(heard))
         add(check, STR("answered_on"), FINDING_ANSWER_WITHOUT_HEARING);
     else if (date_compare(answered, heard) < 0)

@@ -4,7 +4,8 @@
 
 int key_set_index(const KeySet *set, Str key) {
     for (size_t i = 0; i < set->count; i++)
-        if (str_eq(set->keys[i], key)) return (int)i;
+        if (str_eq(set->keys[i], key))
+            return (int)i;
     return -1;
 }
 

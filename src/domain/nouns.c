@@ -2,16 +2,15 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "domain/nouns.h"
 
-#define CHECK(Struct, noun)                                            \
+#define CHECK(noun)                                                    \
     static void check_##noun(const void *record, const Check *check) { \
-        const Struct *noun = record;                                   \
-        noun##_check(noun, check);                                     \
+        noun##_check(record, check);                                   \
     }
-CHECK(Measurement, measurement)
-CHECK(Stakeholder, stakeholder)
-CHECK(Intersection, intersection)
-CHECK(Omission, omission)
-CHECK(Involvement, involvement)
+CHECK(measurement)
+CHECK(stakeholder)
+CHECK(intersection)
+CHECK(omission)
+CHECK(involvement)
 
 const Noun NOUNS[NOUN_COUNT] = {
     [NOUN_INITIATIVE] = { &INITIATIVE_SCHEMA, NULL, .single = true, .commentable = true,
@@ -33,12 +32,14 @@ const Noun NOUNS[NOUN_COUNT] = {
 
 const Noun *noun_by_name(Str name) {
     for (size_t i = 0; i < NOUN_COUNT; i++)
-        if (str_eq(NOUNS[i].schema->name, name)) return &NOUNS[i];
+        if (str_eq(NOUNS[i].schema->name, name))
+            return &NOUNS[i];
     return NULL;
 }
 
 const Noun *noun_by_plural(Str plural) {
     for (size_t i = 0; i < NOUN_COUNT; i++)
-        if (str_eq(NOUNS[i].schema->plural, plural)) return &NOUNS[i];
+        if (str_eq(NOUNS[i].schema->plural, plural))
+            return &NOUNS[i];
     return NULL;
 }

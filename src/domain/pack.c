@@ -13,13 +13,15 @@ const KeySet PERSPECTIVE_GROUPS = { .name = STR_INIT("perspective_group"),
 
 const Perspective *pack_perspective(const Pack *pack, Str key) {
     for (size_t i = 0; i < pack->perspectives.count; i++)
-        if (str_eq(pack->perspectives.items[i].key, key)) return &pack->perspectives.items[i];
+        if (str_eq(pack->perspectives.items[i].key, key))
+            return &pack->perspectives.items[i];
     return NULL;
 }
 
 const Role *pack_role(const Pack *pack, Str key) {
     for (size_t i = 0; i < pack->roles.count; i++)
-        if (str_eq(pack->roles.items[i].key, key)) return &pack->roles.items[i];
+        if (str_eq(pack->roles.items[i].key, key))
+            return &pack->roles.items[i];
     return NULL;
 }
 
@@ -31,7 +33,8 @@ bool pack_knows_perspective(const Pack *pack, Str key) {
     Str rest = key, part, previous = STR("");
     size_t bytes = 0, count = 0;
     while (str_cut(&rest, '+', &part)) {
-        if (pack_perspective(pack, part) == NULL || str_compare(previous, part) >= 0) return false;
+        if (pack_perspective(pack, part) == NULL || str_compare(previous, part) >= 0)
+            return false;
         previous = part;
         bytes += part.len;
         count++;
@@ -41,6 +44,7 @@ bool pack_knows_perspective(const Pack *pack, Str key) {
 
 Str perspective_join(Arena *arena, Str keys) {
     char *text = arena_text(arena, keys.len + 1);
-    for (size_t i = 0; i < keys.len; i++) text[i] = keys.ptr[i] == ' ' ? '+' : keys.ptr[i];
+    for (size_t i = 0; i < keys.len; i++)
+        text[i] = keys.ptr[i] == ' ' ? '+' : keys.ptr[i];
     return str_bytes(text, keys.len);
 }

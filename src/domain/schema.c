@@ -163,20 +163,13 @@ static size_t field_size(FieldType type) {
     case FIELD_EMAIL:
     case FIELD_SECRET:
     case FIELD_KEY:
-    case FIELD_KEYS:
-        return sizeof(Str);
-    case FIELD_DATE:
-        return sizeof(Date);
-    case FIELD_DECIMAL:
-        return sizeof(Decimal);
-    case FIELD_INTEGER:
-        return sizeof(int64_t);
-    case FIELD_FLAG:
-        return sizeof(bool);
-    case FIELD_REFERENCE:
-        return sizeof(RecordId);
-    case FIELD_REFERENCES:
-        return sizeof(RecordIds);
+    case FIELD_KEYS: return sizeof(Str);
+    case FIELD_DATE: return sizeof(Date);
+    case FIELD_DECIMAL: return sizeof(Decimal);
+    case FIELD_INTEGER: return sizeof(int64_t);
+    case FIELD_FLAG: return sizeof(bool);
+    case FIELD_REFERENCE: return sizeof(RecordId);
+    case FIELD_REFERENCES: return sizeof(RecordIds);
     }
     return 0;
 }

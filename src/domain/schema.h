@@ -40,9 +40,10 @@
 #include "domain/ids.h"
 #include "domain/key_set.h"
 
-#define FIELD_TYPE_LIST(X)                                                                     \
-    X(TEXT) X(PROSE) X(EMAIL) X(SECRET) X(KEY) X(KEYS) X(DATE) X(DECIMAL) X(INTEGER) X(FLAG)    \
-    X(REFERENCE) X(REFERENCES)
+#define FIELD_TYPE_LIST(X)                                                                        \
+    X(TEXT)                                                                                       \
+    X(PROSE) X(EMAIL) X(SECRET) X(KEY) X(KEYS) X(DATE) X(DECIMAL) X(INTEGER) X(FLAG) X(REFERENCE) \
+        X(REFERENCES)
 typedef enum FieldType {
 #define X(name) FIELD_##name,
     FIELD_TYPE_LIST(X)
@@ -53,7 +54,12 @@ typedef enum FieldType {
 #define FIELD_NONE INT64_MIN
 
 /* Limits by use, in characters (code points). */
-enum { NAME_MAX_LENGTH = 200, LINE_MAX_LENGTH = 500, PROSE_MAX_LENGTH = 20000, REFERENCES_MAX = 200 };
+enum {
+    NAME_MAX_LENGTH = 200,
+    LINE_MAX_LENGTH = 500,
+    PROSE_MAX_LENGTH = 20000,
+    REFERENCES_MAX = 200
+};
 enum { EMAIL_MAX_LENGTH = 254, SECRET_MAX_LENGTH = 1000, KEY_MAX_LENGTH = 200, KEYS_MAX = 64 };
 
 typedef LIST_OF(RecordId) RecordIds;
@@ -70,25 +76,25 @@ typedef struct RecordList {
     void *items;
     size_t count;
 } RecordList;
-#define record_list_as(ListType, raw)                                                          \
+#define record_list_as(ListType, raw) \
     ((ListType){ .items = (raw).items, .count = (raw).count, .capacity = (raw).count })
 
 typedef struct Field {
     Str name; /* form field, JSON member, column; message keys "<schema>.<name>.label" and ".hint" */
     FieldType type;
     bool required;
-    bool title;     /* the field that names the record in lists, search and history */
-    bool personal;  /* personal data: left out of logs, feeds and public pages */
-    bool internal;  /* set by the program only: schema_read refuses it and leaves it as it is */
-    bool local;     /* means something in this installation only (an account): never in an export */
+    bool title;    /* the field that names the record in lists, search and history */
+    bool personal; /* personal data: left out of logs, feeds and public pages */
+    bool internal; /* set by the program only: schema_read refuses it and leaves it as it is */
+    bool local;    /* means something in this installation only (an account): never in an export */
     uint16_t offset;
     int64_t minimum, maximum; /* characters, or the bounds of INTEGER; 0 = the type's own */
-    const KeySet *keys;       /* KEY, KEYS: closed set; NULL = keys from a pack, checked by the noun */
-    Str target;               /* REFERENCE, REFERENCES: noun of the records referred to, "" = any */
+    const KeySet *keys; /* KEY, KEYS: closed set; NULL = keys from a pack, checked by the noun */
+    Str target;         /* REFERENCE, REFERENCES: noun of the records referred to, "" = any */
 } Field;
 
 typedef struct Schema {
-    Str name; /* the noun: "goal" */
+    Str name;   /* the noun: "goal" */
     Str plural; /* URL and JSON collection: "goals" */
     size_t size;
     const Field *fields;
@@ -96,12 +102,16 @@ typedef struct Schema {
 } Schema;
 
 /* Declares a field: FIELD(Goal, statement, TEXT, .required = true, .maximum = LINE_MAX_LENGTH). */
-#define FIELD(Struct, member, kind, ...)                                                       \
-    { .name = STR_INIT(#member), .type = FIELD_##kind,                                         \
-      .offset = offsetof(Struct, member) __VA_OPT__(, ) __VA_ARGS__ }
-#define SCHEMA(Struct, noun, nouns, table)                                                     \
-    { .name = STR_INIT(noun), .plural = STR_INIT(nouns), .size = sizeof(Struct),               \
-      .fields = (table), .count = sizeof(table) / sizeof((table)[0]) }
+#define FIELD(Struct, member, kind, ...)                              \
+    {                                                                 \
+        .name = STR_INIT(#member), .type = FIELD_##kind,              \
+        .offset = offsetof(Struct, member) __VA_OPT__(, ) __VA_ARGS__ \
+    }
+#define SCHEMA(Struct, noun, nouns, table)                                         \
+    {                                                                              \
+        .name = STR_INIT(noun), .plural = STR_INIT(nouns), .size = sizeof(Struct), \
+        .fields = (table), .count = sizeof(table) / sizeof((table)[0])             \
+    }
 
 const Field *schema_field(const Schema *schema, Str name); /* NULL: not declared */
 size_t schema_field_index(const Schema *schema, Str name); /* schema->count: not declared */
@@ -115,7 +125,11 @@ Str schema_title(const Schema *schema, const void *record);
 
 /* Raw values of one form, by position in the schema: what a person typed, kept for redisplay. A field
  * that was not sent has sent = false. KEYS and REFERENCES are joined by one space. */
-typedef struct RawValue { Str text; bool sent; bool repeated; } RawValue;
+typedef struct RawValue {
+    Str text;
+    bool sent;
+    bool repeated;
+} RawValue;
 
 /* Sets an empty record: texts "", INTEGER FIELD_NONE, everything else zero. */
 void schema_clear(const Schema *schema, void *record);

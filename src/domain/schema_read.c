@@ -26,10 +26,13 @@ static Str unify_lines(Arena *arena, Str text, bool one_line) {
     size_t len = 0;
     for (size_t i = 0; i < text.len; i++) {
         char c = text.ptr[i];
-        if (c == '\r' && i + 1 < text.len && text.ptr[i + 1] == '\n') continue;
-        if (c == '\r') c = '\n';
+        if (c == '\r' && i + 1 < text.len && text.ptr[i + 1] == '\n')
+            continue;
+        if (c == '\r')
+            c = '\n';
         if (one_line && (c == '\n' || c == '\t')) {
-            if (len > 0 && copy[len - 1] == ' ') continue;
+            if (len > 0 && copy[len - 1] == ' ')
+                continue;
             c = ' ';
         }
         copy[len++] = c;
@@ -64,7 +67,8 @@ static Str read_text(Reading *reading, Str raw) {
  * beyond ASCII passes: only a mail that arrives proves an address. */
 static bool is_address(Str text) {
     ptrdiff_t at = str_index(text, '@');
-    if (at <= 0 || at > 64) return false;
+    if (at <= 0 || at > 64)
+        return false;
     Str domain = str_slice(text, (size_t)at + 1, SIZE_MAX);
     for (size_t i = 0; i < (size_t)at; i++)
         if ((unsigned char)text.ptr[i] <= ' ' || strchr("<>()[],;:\\\"", text.ptr[i]) != NULL)
@@ -74,14 +78,16 @@ static bool is_address(Str text) {
         char c = domain.ptr[i];
         bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
                       c == '-' || (unsigned char)c >= 0x80;
-        if (!letter && (c != '.' || before == '.')) return false;
+        if (!letter && (c != '.' || before == '.'))
+            return false;
         before = c;
     }
     return before != '.';
 }
 
 static bool is_key(Str text) {
-    if (str_empty(text) || text.len > KEY_MAX_LENGTH) return false;
+    if (str_empty(text) || text.len > KEY_MAX_LENGTH)
+        return false;
     for (size_t i = 0; i < text.len; i++) {
         char c = text.ptr[i];
         if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '+'))
@@ -96,8 +102,10 @@ static Str sort_pieces(Arena *arena, Str text, char separator) {
     size_t count = 0;
     while (count <= KEYS_MAX && str_cut(&rest, separator, &piece)) {
         size_t at = count;
-        while (at > 0 && str_compare(pieces[at - 1], piece) > 0) at--;
-        if (str_empty(piece) || (at > 0 && str_eq(pieces[at - 1], piece))) continue;
+        while (at > 0 && str_compare(pieces[at - 1], piece) > 0)
+            at--;
+        if (str_empty(piece) || (at > 0 && str_eq(pieces[at - 1], piece)))
+            continue;
         memmove(&pieces[at + 1], &pieces[at], (count - at) * sizeof *pieces);
         pieces[at] = piece;
         count++;
@@ -105,7 +113,8 @@ static Str sort_pieces(Arena *arena, Str text, char separator) {
     char *copy = arena_text(arena, text.len + 1);
     size_t len = 0;
     for (size_t i = 0; i < count; i++) {
-        if (i > 0) copy[len++] = separator;
+        if (i > 0)
+            copy[len++] = separator;
         memcpy(copy + len, pieces[i].ptr, pieces[i].len);
         len += pieces[i].len;
     }
@@ -119,7 +128,8 @@ static bool knows_key(const Field *field, Str key) {
 
 static Str read_key(Reading *reading, Str raw) {
     Str key = str_trim(raw);
-    if (str_empty(key)) return key;
+    if (str_empty(key))
+        return key;
     if (!knows_key(reading->field, key)) {
         fail(reading, FINDING_UNKNOWN_KEY, 0);
         return STR("");
@@ -135,14 +145,18 @@ static Str closed_keys(Reading *reading, Str raw) {
     Str key;
     while (str_cut(&raw, ' ', &key)) {
         int at = key_set_index(set, key);
-        if (at >= 0) given[at] = true;
+        if (at >= 0)
+            given[at] = true;
     }
-    for (size_t i = 0; i < set->count; i++) bytes += set->keys[i].len + 1;
+    for (size_t i = 0; i < set->count; i++)
+        bytes += set->keys[i].len + 1;
     char *copy = arena_text(reading->arena, bytes + 1);
     size_t len = 0;
     for (size_t i = 0; i < set->count; i++) {
-        if (!given[i]) continue;
-        if (len > 0) copy[len++] = ' ';
+        if (!given[i])
+            continue;
+        if (len > 0)
+            copy[len++] = ' ';
         memcpy(copy + len, set->keys[i].ptr, set->keys[i].len);
         len += set->keys[i].len;
     }
@@ -154,9 +168,11 @@ static Str open_keys(Reading *reading, Str raw) {
     size_t len = 0;
     Str key;
     while (str_cut(&raw, ' ', &key)) {
-        if (str_empty(key)) continue;
+        if (str_empty(key))
+            continue;
         Str sorted = sort_pieces(reading->arena, key, '+');
-        if (len > 0) copy[len++] = ' ';
+        if (len > 0)
+            copy[len++] = ' ';
         memcpy(copy + len, sorted.ptr, sorted.len);
         len += sorted.len;
     }
@@ -171,9 +187,11 @@ static Str read_keys(Reading *reading, Str raw) {
         return STR("");
     }
     while (str_cut(&rest, ' ', &key)) {
-        if (str_empty(key)) continue;
+        if (str_empty(key))
+            continue;
         count++;
-        if (knows_key(reading->field, key)) continue;
+        if (knows_key(reading->field, key))
+            continue;
         fail(reading, FINDING_UNKNOWN_KEY, 0);
         return STR("");
     }
@@ -187,17 +205,21 @@ static Str read_keys(Reading *reading, Str raw) {
 static Date read_date(Reading *reading, Str raw) {
     Str text = str_trim(raw);
     Date date = { 0 };
-    if (str_empty(text)) return date;
+    if (str_empty(text))
+        return date;
     Err err = date_parse_iso(text, &date);
-    if (err == ERR_INVALID) err = date_parse_de(text, &date);
-    if (err == ERR_NONE) return date;
+    if (err == ERR_INVALID)
+        err = date_parse_de(text, &date);
+    if (err == ERR_NONE)
+        return date;
     fail(reading, err == ERR_NOT_FOUND ? FINDING_NO_SUCH_DATE : FINDING_NOT_A_DATE, 0);
     return (Date){ 0 };
 }
 
 static Decimal read_decimal(Reading *reading, Str raw) {
     Decimal number = { 0 };
-    if (str_empty(str_trim(raw)) || decimal_parse_typed(raw, &number)) return number;
+    if (str_empty(str_trim(raw)) || decimal_parse_typed(raw, &number))
+        return number;
     fail(reading, FINDING_NOT_A_NUMBER, 0);
     return (Decimal){ 0 };
 }
@@ -207,7 +229,8 @@ static int64_t read_integer(Reading *reading, Str raw) {
     bool bounded = field->minimum != 0 || field->maximum != 0;
     Str text = str_trim(raw);
     int64_t number;
-    if (str_empty(text)) return FIELD_NONE;
+    if (str_empty(text))
+        return FIELD_NONE;
     if (!str_i64(text, &number) || number == FIELD_NONE)
         fail(reading, FINDING_NOT_A_NUMBER, 0);
     else if (bounded && number < field->minimum)
@@ -219,7 +242,8 @@ static int64_t read_integer(Reading *reading, Str raw) {
 
 static bool read_flag(Reading *reading, Str raw) {
     Str text = str_trim(raw);
-    if (str_eq(text, STR("1")) || str_eq(text, STR("true")) || str_eq(text, STR("on"))) return true;
+    if (str_eq(text, STR("1")) || str_eq(text, STR("true")) || str_eq(text, STR("on")))
+        return true;
     if (!str_empty(text) && !str_eq(text, STR("0")) && !str_eq(text, STR("false")))
         fail(reading, FINDING_WRONG_TYPE, 0);
     return false;
@@ -228,8 +252,10 @@ static bool read_flag(Reading *reading, Str raw) {
 static RecordId read_reference(Reading *reading, Str raw) {
     Str text = str_trim(raw);
     int64_t id;
-    if (str_empty(text)) return (RecordId){ 0 };
-    if (str_i64(text, &id) && id > 0) return (RecordId){ id };
+    if (str_empty(text))
+        return (RecordId){ 0 };
+    if (str_i64(text, &id) && id > 0)
+        return (RecordId){ id };
     fail(reading, FINDING_NO_SUCH_RECORD, 0);
     return (RecordId){ 0 };
 }
@@ -239,12 +265,16 @@ static RecordIds read_references(Reading *reading, Str raw) {
     RecordIds ids = { 0 };
     Str piece;
     while (str_cut(&raw, ' ', &piece)) {
-        if (str_empty(piece)) continue;
+        if (str_empty(piece))
+            continue;
         RecordId id = read_reference(reading, piece);
-        if (reading->failed) return (RecordIds){ 0 };
+        if (reading->failed)
+            return (RecordIds){ 0 };
         size_t at = ids.count;
-        while (at > 0 && ids.items[at - 1].v > id.v) at--;
-        if (at > 0 && ids.items[at - 1].v == id.v) continue;
+        while (at > 0 && ids.items[at - 1].v > id.v)
+            at--;
+        if (at > 0 && ids.items[at - 1].v == id.v)
+            continue;
         if ((int64_t)ids.count >= field_maximum(reading->field)) {
             fail(reading, FINDING_TOO_MANY, field_maximum(reading->field));
             return (RecordIds){ 0 };
@@ -261,9 +291,7 @@ static void read_field(Reading *reading, Str raw) {
     switch (reading->field->type) {
     case FIELD_TEXT:
     case FIELD_PROSE:
-    case FIELD_SECRET:
-        *(Str *)at = read_text(reading, raw);
-        break;
+    case FIELD_SECRET: *(Str *)at = read_text(reading, raw); break;
     case FIELD_EMAIL: {
         Str text = read_text(reading, raw);
         if (!str_empty(text) && !is_address(text)) {
@@ -273,30 +301,14 @@ static void read_field(Reading *reading, Str raw) {
         *(Str *)at = text;
         break;
     }
-    case FIELD_KEY:
-        *(Str *)at = read_key(reading, raw);
-        break;
-    case FIELD_KEYS:
-        *(Str *)at = read_keys(reading, raw);
-        break;
-    case FIELD_DATE:
-        *(Date *)at = read_date(reading, raw);
-        break;
-    case FIELD_DECIMAL:
-        *(Decimal *)at = read_decimal(reading, raw);
-        break;
-    case FIELD_INTEGER:
-        *(int64_t *)at = read_integer(reading, raw);
-        break;
-    case FIELD_FLAG:
-        *(bool *)at = read_flag(reading, raw);
-        break;
-    case FIELD_REFERENCE:
-        *(RecordId *)at = read_reference(reading, raw);
-        break;
-    case FIELD_REFERENCES:
-        *(RecordIds *)at = read_references(reading, raw);
-        break;
+    case FIELD_KEY: *(Str *)at = read_key(reading, raw); break;
+    case FIELD_KEYS: *(Str *)at = read_keys(reading, raw); break;
+    case FIELD_DATE: *(Date *)at = read_date(reading, raw); break;
+    case FIELD_DECIMAL: *(Decimal *)at = read_decimal(reading, raw); break;
+    case FIELD_INTEGER: *(int64_t *)at = read_integer(reading, raw); break;
+    case FIELD_FLAG: *(bool *)at = read_flag(reading, raw); break;
+    case FIELD_REFERENCE: *(RecordId *)at = read_reference(reading, raw); break;
+    case FIELD_REFERENCES: *(RecordIds *)at = read_references(reading, raw); break;
     }
 }
 
@@ -310,7 +322,8 @@ static Err read_all(const Schema *schema, Arena *arena, const RawValue *raw, voi
         };
         bool many = field->type == FIELD_KEYS || field->type == FIELD_REFERENCES;
         if (field->internal && !stored) {
-            if (raw[i].sent) fail(&reading, FINDING_UNKNOWN_FIELD, 0);
+            if (raw[i].sent)
+                fail(&reading, FINDING_UNKNOWN_FIELD, 0);
         } else {
             read_field(&reading, raw[i].sent && (many || !raw[i].repeated) ? raw[i].text : STR(""));
             if (raw[i].repeated && !many)

@@ -8,7 +8,9 @@
  * fails otherwise), after it has checked who asks. A zero Scope matches no row. */
 #include "domain/ids.h"
 
-typedef struct Scope { AuthorityId authority; } Scope;
+typedef struct Scope {
+    AuthorityId authority;
+} Scope;
 
 static inline Scope scope_make(AuthorityId authority) {
     return (Scope){ .authority = authority };

@@ -22,7 +22,8 @@ const Schema STAKEHOLDER_SCHEMA = SCHEMA(Stakeholder, "stakeholder", "stakeholde
 void stakeholder_check(const Stakeholder *stakeholder, const Check *check) {
     Str rest = stakeholder->perspectives, key;
     while (str_cut(&rest, ' ', &key)) {
-        if (pack_knows_perspective(check->pack, key)) continue;
+        if (pack_knows_perspective(check->pack, key))
+            continue;
         finding_add(check->findings, check->arena, STR("perspectives"), FINDING_UNKNOWN_KEY, 0);
         return;
     }

@@ -17,7 +17,8 @@ uint32_t value_pair_bits(Str keys) {
     Str key;
     while (str_cut(&keys, ' ', &key)) {
         int at = key_set_index(&VALUE_PAIRS, key);
-        if (at >= 0) bits |= 1U << at;
+        if (at >= 0)
+            bits |= 1U << at;
     }
     return bits;
 }

@@ -17,20 +17,25 @@ static bool wrong(Value *value, FindingKind kind) {
 }
 
 static bool plain_text(Value *value, Str *ret) {
-    if (!json_is_string(value->json)) return wrong(value, FINDING_WRONG_TYPE);
+    if (!json_is_string(value->json))
+        return wrong(value, FINDING_WRONG_TYPE);
     *ret = str_copy(value->in->arena, json_in_view(value->json));
     return true;
 }
 
 static bool keys_text(Value *value, Str *ret) {
     CLEANUP(out_done) Out out = out_open(256);
-    if (!json_is_array(value->json)) return wrong(value, FINDING_WRONG_TYPE);
+    if (!json_is_array(value->json))
+        return wrong(value, FINDING_WRONG_TYPE);
     for (size_t i = 0; i < json_array_size(value->json); i++) {
         const json_t *item = json_array_get(value->json, i);
-        if (!json_is_string(item)) return wrong(value, FINDING_WRONG_TYPE);
+        if (!json_is_string(item))
+            return wrong(value, FINDING_WRONG_TYPE);
         Str key = json_in_view(item);
-        if (str_empty(key) || str_index(key, ' ') >= 0) return wrong(value, FINDING_UNKNOWN_KEY);
-        if (i > 0) out_char(&out, ' ');
+        if (str_empty(key) || str_index(key, ' ') >= 0)
+            return wrong(value, FINDING_UNKNOWN_KEY);
+        if (i > 0)
+            out_char(&out, ' ');
         out_str(&out, key);
     }
     *ret = str_copy(value->in->arena, out_view(&out));
@@ -39,9 +44,11 @@ static bool keys_text(Value *value, Str *ret) {
 
 static bool date_text(Value *value, Str *ret) {
     Date date;
-    if (!plain_text(value, ret)) return false;
+    if (!plain_text(value, ret))
+        return false;
     Err err = date_parse_iso(*ret, &date);
-    if (err == ERR_NONE) return true;
+    if (err == ERR_NONE)
+        return true;
     return wrong(value, err == ERR_NOT_FOUND ? FINDING_NO_SUCH_DATE : FINDING_NOT_A_DATE);
 }
 
@@ -49,7 +56,8 @@ static bool date_text(Value *value, Str *ret) {
 static bool decimal_raw(Value *value, Str *ret) {
     Decimal number;
     char text[DECIMAL_TEXT_SIZE];
-    if (!plain_text(value, ret)) return false;
+    if (!plain_text(value, ret))
+        return false;
     if (str_index(*ret, ',') >= 0 || !decimal_parse(*ret, &number))
         return wrong(value, FINDING_NOT_A_NUMBER);
     *ret = str_copy(value->in->arena, decimal_text(number, ',', text));
@@ -58,7 +66,8 @@ static bool decimal_raw(Value *value, Str *ret) {
 
 static bool integer_text(Value *value, Str *ret) {
     CLEANUP(out_done) Out out = out_open(24);
-    if (!json_is_integer(value->json)) return wrong(value, FINDING_WRONG_TYPE);
+    if (!json_is_integer(value->json))
+        return wrong(value, FINDING_WRONG_TYPE);
     out_i64(&out, json_integer_value(value->json));
     *ret = str_copy(value->in->arena, out_view(&out));
     return true;
@@ -66,11 +75,14 @@ static bool integer_text(Value *value, Str *ret) {
 
 static bool integers_text(Value *value, Str *ret) {
     CLEANUP(out_done) Out out = out_open(256);
-    if (!json_is_array(value->json)) return wrong(value, FINDING_WRONG_TYPE);
+    if (!json_is_array(value->json))
+        return wrong(value, FINDING_WRONG_TYPE);
     for (size_t i = 0; i < json_array_size(value->json); i++) {
         const json_t *item = json_array_get(value->json, i);
-        if (!json_is_integer(item)) return wrong(value, FINDING_WRONG_TYPE);
-        if (i > 0) out_char(&out, ' ');
+        if (!json_is_integer(item))
+            return wrong(value, FINDING_WRONG_TYPE);
+        if (i > 0)
+            out_char(&out, ' ');
         out_i64(&out, json_integer_value(item));
     }
     *ret = str_copy(value->in->arena, out_view(&out));
@@ -85,30 +97,26 @@ static bool raw_text(Value *value, FieldType type, Str *ret) {
     case FIELD_PROSE:
     case FIELD_EMAIL:
     case FIELD_SECRET:
-    case FIELD_KEY:
-        return plain_text(value, ret);
-    case FIELD_KEYS:
-        return keys_text(value, ret);
-    case FIELD_DATE:
-        return none || date_text(value, ret);
-    case FIELD_DECIMAL:
-        return none || decimal_raw(value, ret);
+    case FIELD_KEY: return plain_text(value, ret);
+    case FIELD_KEYS: return keys_text(value, ret);
+    case FIELD_DATE: return none || date_text(value, ret);
+    case FIELD_DECIMAL: return none || decimal_raw(value, ret);
     case FIELD_INTEGER:
-    case FIELD_REFERENCE:
-        return none || integer_text(value, ret);
+    case FIELD_REFERENCE: return none || integer_text(value, ret);
     case FIELD_FLAG:
-        if (!json_is_boolean(value->json)) return wrong(value, FINDING_WRONG_TYPE);
+        if (!json_is_boolean(value->json))
+            return wrong(value, FINDING_WRONG_TYPE);
         *ret = json_is_true(value->json) ? STR("1") : STR("");
         return true;
-    case FIELD_REFERENCES:
-        return integers_text(value, ret);
+    case FIELD_REFERENCES: return integers_text(value, ret);
     }
     return wrong(value, FINDING_WRONG_TYPE);
 }
 
 static bool is_besides(const char *const *besides, const char *name) {
     for (; *besides != NULL; besides++)
-        if (strcmp(*besides, name) == 0) return true;
+        if (strcmp(*besides, name) == 0)
+            return true;
     return false;
 }
 
@@ -119,7 +127,8 @@ void json_in_raw(JsonIn *in, const Schema *schema, const json_t *object, Str pla
     for (void *at = json_object_iter(walked); at != NULL; at = json_object_iter_next(walked, at)) {
         const char *name = json_object_iter_key(at);
         size_t i = schema_field_index(schema, str_from(name));
-        if (is_besides(besides, name)) continue;
+        if (is_besides(besides, name))
+            continue;
         if (i == schema->count || schema->fields[i].local) {
             json_in_fail(in, json_in_member(in, place, str_from(name)), FINDING_UNKNOWN_FIELD, 0);
             continue;

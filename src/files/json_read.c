@@ -68,7 +68,8 @@ static size_t step(Str text, size_t at, size_t end, Level *levels, size_t *depth
             levels[*depth] = (Level){ .array = c == '[', .name_next = c == '{', .name = STR("") };
         ++*depth;
     } else if (c == '}' || c == ']') {
-        if (*depth > 0) --*depth;
+        if (*depth > 0)
+            --*depth;
     } else if (c == ',' && level != NULL) {
         level->index++;
         level->name_next = !level->array;
@@ -90,7 +91,8 @@ static Str place_of(const JsonIn *in, Str text, size_t position) {
     CLEANUP(out_done) Out out = out_open(128);
     Level levels[LEVELS_MAX];
     size_t depth = 0, end = position < text.len ? position : text.len;
-    for (size_t at = 0; at < end;) at = step(text, at, end, levels, &depth);
+    for (size_t at = 0; at < end;)
+        at = step(text, at, end, levels, &depth);
     for (size_t i = 0; i < depth && i < LEVELS_MAX; i++) {
         if (levels[i].array)
             out_format(&out, "/%zu", levels[i].index);
@@ -128,7 +130,8 @@ void json_in_freep(json_t **root) {
 
 static bool named(const char *const *names, const char *name) {
     for (; *names != NULL; names++)
-        if (strcmp(*names, name) == 0) return true;
+        if (strcmp(*names, name) == 0)
+            return true;
     return false;
 }
 
@@ -145,7 +148,8 @@ void json_in_only(JsonIn *in, const json_t *object, Str place, const char *const
 static const json_t *typed(JsonIn *in, const json_t *object, Str place, const char *name,
                            json_type type) {
     const json_t *value = json_object_get(object, name);
-    if (value != NULL && json_typeof(value) == type) return value;
+    if (value != NULL && json_typeof(value) == type)
+        return value;
     json_in_fail(in, json_in_member(in, place, str_from(name)),
                  value == NULL ? FINDING_REQUIRED : FINDING_WRONG_TYPE, 0);
     return NULL;
@@ -165,9 +169,11 @@ Str json_in_view(const json_t *string) {
 
 Str json_in_text(JsonIn *in, const json_t *object, Str place, const char *name, bool required,
                  int64_t maximum) {
-    if (!required && json_object_get(object, name) == NULL) return STR("");
+    if (!required && json_object_get(object, name) == NULL)
+        return STR("");
     const json_t *value = typed(in, object, place, name, JSON_STRING);
-    if (value == NULL) return STR("");
+    if (value == NULL)
+        return STR("");
     Str text = json_in_view(value);
     Str here = json_in_member(in, place, str_from(name));
     if (!utf8_clean_text(text))

@@ -8,10 +8,12 @@
 enum { PACK_KEY_MAX = 60 };
 
 static bool is_pack_key(Str key) {
-    if (str_empty(key) || key.len > PACK_KEY_MAX) return false;
+    if (str_empty(key) || key.len > PACK_KEY_MAX)
+        return false;
     for (size_t i = 0; i < key.len; i++) {
         char c = key.ptr[i];
-        if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_')) return false;
+        if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'))
+            return false;
     }
     return true;
 }
@@ -19,7 +21,8 @@ static bool is_pack_key(Str key) {
 static PackText read_text(JsonIn *in, const json_t *entry, Str place, const char *name) {
     static const char *const LANGUAGES[] = { "de", "en", "de-simple", NULL };
     const json_t *texts = json_in_object(in, entry, place, name);
-    if (texts == NULL) return (PackText){ 0 };
+    if (texts == NULL)
+        return (PackText){ 0 };
     Str here = json_in_member(in, place, str_from(name));
     json_in_only(in, texts, here, LANGUAGES);
     return (PackText){
@@ -55,7 +58,8 @@ static Err parse_file(JsonIn *in, Str file, Str text, json_t **root) {
 static const json_t *open_pack(JsonIn *in, Str file, Str text, Str format, const char *list,
                                json_t **root) {
     const char *const names[] = { "format", "version", "source", list, NULL };
-    if (parse_file(in, file, text, root) != ERR_NONE) return NULL;
+    if (parse_file(in, file, text, root) != ERR_NONE)
+        return NULL;
     json_in_only(in, *root, file, names);
     Str given = json_in_text(in, *root, file, "format", true, PACK_TEXT_MAX);
     if (!str_empty(given) && !str_eq(given, format))
@@ -95,7 +99,8 @@ Err pack_read_perspectives(Str json, Arena *arena, Findings *findings, Perspecti
     PerspectiveList list = { 0 };
     const json_t *entries =
         open_pack(&in, file, json, STR("einklang-perspectives-1"), "perspectives", &root);
-    if (entries == NULL) return ERR_INVALID;
+    if (entries == NULL)
+        return ERR_INVALID;
     Str place = json_in_member(&in, file, STR("perspectives"));
     for (size_t i = 0; i < json_array_size(entries); i++) {
         const json_t *entry = json_array_get(entries, i);
@@ -105,7 +110,8 @@ Err pack_read_perspectives(Str json, Arena *arena, Findings *findings, Perspecti
         else
             json_in_fail(&in, here, FINDING_WRONG_TYPE, 0);
     }
-    if (in.failed) return ERR_INVALID;
+    if (in.failed)
+        return ERR_INVALID;
     *ret = list;
     return ERR_NONE;
 }
@@ -147,7 +153,8 @@ Err pack_read_roles(Str json, Arena *arena, Findings *findings, RoleList *ret) {
     Str file = STR("roles.json");
     RoleList list = { 0 };
     const json_t *entries = open_pack(&in, file, json, STR("einklang-roles-1"), "roles", &root);
-    if (entries == NULL) return ERR_INVALID;
+    if (entries == NULL)
+        return ERR_INVALID;
     Str place = json_in_member(&in, file, STR("roles"));
     for (size_t i = 0; i < json_array_size(entries); i++) {
         const json_t *entry = json_array_get(entries, i);
@@ -157,7 +164,8 @@ Err pack_read_roles(Str json, Arena *arena, Findings *findings, RoleList *ret) {
         else
             json_in_fail(&in, here, FINDING_WRONG_TYPE, 0);
     }
-    if (in.failed) return ERR_INVALID;
+    if (in.failed)
+        return ERR_INVALID;
     *ret = list;
     return ERR_NONE;
 }
@@ -166,7 +174,8 @@ Err pack_read_built_in(Arena *arena, Findings *findings, Pack *ret) {
     const PackFile *perspectives = pack_file_find(STR("process/perspectives.json"));
     const PackFile *roles = pack_file_find(STR("process/roles.json"));
     Pack pack = { 0 };
-    if (perspectives == NULL || roles == NULL) return ERR_INTERNAL;
+    if (perspectives == NULL || roles == NULL)
+        return ERR_INTERNAL;
     TRY(pack_read_perspectives(perspectives->bytes, arena, findings, &pack.perspectives));
     TRY(pack_read_roles(roles->bytes, arena, findings, &pack.roles));
     *ret = pack;

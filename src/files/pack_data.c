@@ -11,7 +11,7 @@ static const PackFile FILES[] = {
 #define PACK_ROW(file_name, at, length) { STR_INIT(file_name), { packs_bytes + (at), (length) } },
     PACKS_LIST(PACK_ROW)
 #undef PACK_ROW
-    { STR_INIT(""), STR_INIT("") },
+        { STR_INIT(""), STR_INIT("") },
 };
 static const size_t FILES_COUNT = sizeof FILES / sizeof FILES[0] - 1;
 

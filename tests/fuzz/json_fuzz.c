@@ -25,7 +25,8 @@ static const Pack *built_in_pack(void) {
     Findings findings = { 0 };
     if (kept == NULL) {
         kept = arena_open(1 << 16);
-        if (pack_read_built_in(kept, &findings, &pack) != ERR_NONE) abort();
+        if (pack_read_built_in(kept, &findings, &pack) != ERR_NONE)
+            abort();
     }
     return &pack;
 }

@@ -17,7 +17,8 @@ static void every_pack_is_found_and_is_json(void **state) {
     for (size_t i = 0; i < count; i++) {
         assert_ptr_equal(pack_file_find(files[i].name), &files[i]);
         json_error_t error;
-        json_t *json = json_loadb(files[i].bytes.ptr, files[i].bytes.len, JSON_REJECT_DUPLICATES, &error);
+        json_t *json =
+            json_loadb(files[i].bytes.ptr, files[i].bytes.len, JSON_REJECT_DUPLICATES, &error);
         if (json == NULL)
             fail_msg(STR_FMT ":%d: %s", STR_ARG(files[i].name), error.line, error.text);
         json_decref(json);
