@@ -22,7 +22,8 @@ static Err session_actor(Request *rq) {
     Err err = session_find(rq->app, rq->ctx, rq->conn, cookie, &rq->session);
     if (err == ERR_NOT_FOUND) return ERR_NONE;
     TRY(err);
-    rq->ctx->actor = (Actor){ .kind = ACTOR_PERSON, .account = rq->session.account };
+    rq->ctx->actor = (Actor){ .kind = ACTOR_PERSON, .account = rq->session.account,
+                               .chosen = rq->session.chosen_authority };
     rq->submission.session = rq->session.id;
     return session_touch(rq->app, rq->ctx, &rq->session);
 }
@@ -51,10 +52,18 @@ static Err permit(Request *rq) {
     return ERR_INTERNAL;
 }
 
+static bool holds_secrets(const Schema *form) {
+    for (size_t i = 0; form != NULL && i < form->count; i++)
+        if (form->fields[i].type == FIELD_SECRET) return true;
+    return false;
+}
+
 /* The session ended while somebody typed: keep the text for the same person (app/session.h). */
 static Err keep_text(Request *rq, const HiddenFields *hidden) {
     Str cookie;
     if (!http_cookie(rq->http, cookie_session(), &cookie)) return ERR_UNAUTHENTICATED;
+    /* A button is pressed again sooner than found again; passwords are kept nowhere. */
+    if (rq->route->form == NULL || holds_secrets(rq->route->form)) return ERR_UNAUTHENTICATED;
     KeptText text = {
         .form = rq->submission.form,
         .location = rq->http->path,
@@ -77,10 +86,12 @@ static bool same_origin(const Request *rq, const HiddenFields *hidden) {
 }
 
 static Err guard_form(Request *rq, const HiddenFields *hidden) {
+    bool ours = rq->session.id.v != 0 &&
+                session_form_token_verifies(&rq->session, hidden->form_token);
+    if (ours) return ERR_NONE;
     if (rq->route->guard == GUARD_ORIGIN)
         return same_origin(rq, hidden) ? ERR_NONE : ERR_FORBIDDEN;
     if (rq->session.id.v == 0) return keep_text(rq, hidden);
-    if (session_form_token_verifies(&rq->session, hidden->form_token)) return ERR_NONE;
     log_event(LOG_WARNING, "form_token_wrong");
     return ERR_FORBIDDEN;
 }

@@ -7,6 +7,7 @@
 #include "store/initiative_store.h"
 #include "views/initiative.html.h"
 #include "views/record.html.h"
+#include "web/area_page.h"
 #include "web/form_input.h"
 #include "web/noun_slug.h"
 #include "web/page.h"
@@ -33,10 +34,6 @@ static const Field FORM_FIELDS[] = {
     FIELD(Initiative, participation_contact, PROSE),
 };
 const Schema INITIATIVE_FORM = SCHEMA(Initiative, "initiative", "initiatives", FORM_FIELDS);
-
-static Str authority_path(const Request *rq, const char *below) {
-    return str_join(rq->ctx->arena, STR("/behoerde/"), rq->authority.key, str_from(below));
-}
 
 static InitiativeItem list_item(Request *rq, const InitiativeLine *line) {
     int phase = key_set_index(&PHASES, line->phase);

@@ -5,6 +5,7 @@
 #include "base/hex.h"
 #include "base/random.h"
 #include "text/messages.h"
+#include "web/area_page.h"
 #include "web/cookies.h"
 #include "web/site.h"
 
@@ -75,6 +76,8 @@ Page page_of(Request *rq, Message title) {
         .notice = notice_of(rq),
     };
     if (rq->route == NULL) return page;
+    if (rq->route->area == AREA_AUTHORITY && request_may(rq, PERMISSION_AUTHORITY_READ))
+        authority_tabs(rq, &page);
     if (rq->route->area != AREA_INITIATIVE || rq->initiative.id.v == 0) return page;
     if (!permission_in(rq->initiative.permissions, PERMISSION_INITIATIVE_READ)) return page;
     add_breadcrumb(rq, &page, (PageLink){ .href = STR("/"), .label = msg(page_initiatives) });

@@ -1,11 +1,20 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 /* routes.c -- every address of the product. A row that leaves anything open stops the start. */
+#include "app/account_forms.h"
+#include "web/account_pages.h"
+#include "web/authority_pages.h"
 #include "web/coverage_display.h"
+#include "web/guide_pages.h"
 #include "web/history_display.h"
 #include "web/initiative_pages.h"
+#include "web/kept_text_pages.h"
 #include "web/noun_slug.h"
+#include "web/operations.h"
+#include "web/people_pages.h"
+#include "web/public_text_pages.h"
 #include "web/record_pages.h"
+#include "web/sign_in_pages.h"
 
 #define INITIATIVE "/vorhaben/:initiative"
 #define AUTHORITY "/behoerde/:authority"
@@ -16,6 +25,12 @@
 #define POST(path_, action_, permission_, area_, form_, again_)                                 \
     { .method = HTTP_POST, .path = (path_), .handler = (action_),                               \
       .permission = PERMISSION_##permission_, .guard = GUARD_FORM, .area = AREA_##area_,        \
+      .form = (form_), .again = (again_) }
+
+/* Before there is a session: signing in, links. */
+#define FIRST(path_, action_, form_, again_)                                                    \
+    { .method = HTTP_POST, .path = (path_), .handler = (action_),                               \
+      .permission = PERMISSION_PUBLIC, .guard = GUARD_ORIGIN, .area = AREA_ACCOUNT,             \
       .form = (form_), .again = (again_) }
 
 /* The pages every noun of an initiative has; the list is its own. */
@@ -83,5 +98,82 @@ const Route ROUTES[] = {
                 COMMENT),
     RECORD_POST("/" SLUG_COMMENT "/:record/entfernen", comment_remove_action, COMMENT_WRITE,
                 COMMENT, &REMOVE_FORM, comment_remove_form),
+
+    /* people */
+    READ("/anmelden", sign_in_show, PUBLIC, ACCOUNT),
+    FIRST("/anmelden", sign_in_action, &SIGN_IN_SCHEMA, sign_in_show),
+    POST("/abmelden", sign_out_action, SIGNED_IN, ACCOUNT, NULL, NULL),
+    READ("/passwort-vergessen", reset_request_show, PUBLIC, ACCOUNT),
+    FIRST("/passwort-vergessen", reset_request_action, &RESET_REQUEST_SCHEMA, reset_request_show),
+    READ("/passwort-vergessen/gesendet", reset_request_sent, PUBLIC, ACCOUNT),
+    READ("/link/:secret", link_show, PUBLIC, ACCOUNT),
+    FIRST("/link/:secret/passwort", link_password_action, &NEW_PASSWORD_SCHEMA, link_show),
+    FIRST("/link/:secret/beispiel", link_example_action, NULL, NULL),
+    READ("/beispiel", example_show, PUBLIC, AUTHORITY),
+    POST("/beispiel", example_action, PUBLIC, AUTHORITY, &EXAMPLE_PERSON_SCHEMA, example_show),
+    READ("/konto", account_show, SIGNED_IN, ACCOUNT),
+    READ("/konto/angaben", profile_show, SIGNED_IN, ACCOUNT),
+    POST("/konto/angaben", profile_action, SIGNED_IN, ACCOUNT, &PROFILE_SCHEMA, profile_show),
+    READ("/konto/passwort", password_show, SIGNED_IN, ACCOUNT),
+    POST("/konto/passwort", password_action, SIGNED_IN, ACCOUNT, &PASSWORD_CHANGE_SCHEMA,
+         password_show),
+    READ("/konto/geraete", session_list_show, SIGNED_IN, ACCOUNT),
+    POST("/konto/geraete/:record/abmelden", session_end_action, SIGNED_IN, ACCOUNT, NULL, NULL),
+    POST("/konto/geraete/andere-abmelden", session_end_others_action, SIGNED_IN, ACCOUNT, NULL,
+         NULL),
+    READ("/konto/token", token_list_show, SIGNED_IN, ACCOUNT),
+    POST("/konto/token", token_create_action, SIGNED_IN, ACCOUNT, &TOKEN_SCHEMA, token_list_show),
+    POST("/konto/token/:record/widerrufen", token_revoke_action, SIGNED_IN, ACCOUNT, NULL, NULL),
+    READ("/konto/texte", kept_text_show, SIGNED_IN, ACCOUNT),
+    POST("/konto/texte/:record/verwerfen", kept_text_discard_action, SIGNED_IN, ACCOUNT, NULL,
+         NULL),
+    READ("/behoerden", authority_choice_show, SIGNED_IN, ACCOUNT),
+    POST("/behoerden", authority_choice_action, SIGNED_IN, ACCOUNT, &AUTHORITY_CHOICE_SCHEMA,
+         authority_choice_show),
+    READ(AUTHORITY "/personen", people_show, PEOPLE_MANAGE, AUTHORITY),
+    READ(AUTHORITY "/personen/einladen", invitation_show, PEOPLE_MANAGE, AUTHORITY),
+    POST(AUTHORITY "/personen/einladen", invitation_action, PEOPLE_MANAGE, AUTHORITY,
+         &INVITATION_SCHEMA, invitation_show),
+    READ(AUTHORITY "/personen/:record", person_show, PEOPLE_MANAGE, AUTHORITY),
+    POST(AUTHORITY "/personen/:record/rollen", person_role_action, PEOPLE_MANAGE, AUTHORITY,
+         &MEMBERSHIP_SCHEMA, person_show),
+    POST(AUTHORITY "/personen/:record/rollen/:membership/entfernen", person_unrole_action,
+         PEOPLE_MANAGE, AUTHORITY, NULL, person_show),
+    POST(AUTHORITY "/personen/:record/link", person_reset_action, PEOPLE_MANAGE, AUTHORITY, NULL,
+         NULL),
+    POST(AUTHORITY "/personen/:record/sperren", person_disable_action, PEOPLE_MANAGE, AUTHORITY,
+         NULL, NULL),
+    POST(AUTHORITY "/personen/:record/entsperren", person_enable_action, PEOPLE_MANAGE,
+         AUTHORITY, NULL, NULL),
+    READ(INITIATIVE "/team", team_show, INITIATIVE_READ, INITIATIVE),
+    READ(INITIATIVE "/team/hinzufuegen", team_add_show, INITIATIVE_ARCHIVE, INITIATIVE),
+    POST(INITIATIVE "/team/hinzufuegen", team_add_action, INITIATIVE_ARCHIVE, INITIATIVE,
+         &MEMBERSHIP_SCHEMA, team_add_show),
+    READ(INITIATIVE "/team/einladen", team_invitation_show, INITIATIVE_ARCHIVE, INITIATIVE),
+    POST(INITIATIVE "/team/einladen", team_invitation_action, INITIATIVE_ARCHIVE, INITIATIVE,
+         &INVITATION_SCHEMA, team_invitation_show),
+    POST(INITIATIVE "/team/:record/entfernen", team_remove_action, INITIATIVE_ARCHIVE, INITIATIVE,
+         NULL, team_show),
+
+    /* the authority's texts, the installation */
+    READ("/impressum", imprint_show, PUBLIC, AUTHORITY),
+    READ("/datenschutz", privacy_show, PUBLIC, AUTHORITY),
+    READ("/barrierefreiheit", accessibility_show, PUBLIC, AUTHORITY),
+    READ("/kontakt", contact_show, PUBLIC, AUTHORITY),
+    READ(AUTHORITY "/impressum", imprint_show, PUBLIC, AUTHORITY),
+    READ(AUTHORITY "/datenschutz", privacy_show, PUBLIC, AUTHORITY),
+    READ(AUTHORITY "/barrierefreiheit", accessibility_show, PUBLIC, AUTHORITY),
+    READ(AUTHORITY "/kontakt", contact_show, PUBLIC, AUTHORITY),
+    READ(AUTHORITY "/texte", text_list_show, AUTHORITY_MANAGE, AUTHORITY),
+    READ(AUTHORITY "/texte/:kind/:language", text_form_show, AUTHORITY_MANAGE, AUTHORITY),
+    POST(AUTHORITY "/texte/:kind/:language", text_form_action, AUTHORITY_MANAGE, AUTHORITY,
+         &AUTHORITY_TEXT_SCHEMA, text_form_show),
+    READ("/installation/behoerden", authority_list_show, INSTALLATION_MANAGE, INSTALLATION),
+    POST("/installation/behoerden", authority_create_action, INSTALLATION_MANAGE, INSTALLATION,
+         &NEW_AUTHORITY_SCHEMA, authority_list_show),
+    READ("/wertepaare", value_pairs_show, PUBLIC, ACCOUNT),
+    READ("/hilfe", help_show, PUBLIC, ACCOUNT),
+    READ("/healthz", healthz_show, PUBLIC, ACCOUNT),
+    READ("/metrics", metrics_show, PUBLIC, ACCOUNT),
     { .path = NULL },
 };

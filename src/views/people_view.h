@@ -1,0 +1,65 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* people_view.h -- people of an authority or of one initiative, with their roles. */
+#include "base/clock.h"
+#include "views/form_view.h"
+#include "views/post_button_view.h"
+
+typedef struct PersonLine {
+    Str name, email; /* email "" = not shown to this reader */
+    Str roles;       /* in words */
+    Str href;        /* "" = nothing to manage */
+    bool disabled, no_password;
+} PersonLine;
+
+typedef struct PeopleListView {
+    Page page;
+    const PersonLine *lines;
+    size_t count;
+    Str invite_href;
+} PeopleListView;
+
+/* A role that somebody has, with the button that takes it away. */
+typedef struct RoleLine {
+    Str person, role;
+    Instant since;
+    PostButton remove;
+    bool removable;
+} RoleLine;
+
+typedef struct PersonView {
+    Page page;
+    Str email;
+    Instant created_at, disabled_at;
+    bool no_password, self;
+    const RoleLine *roles;
+    size_t role_count;
+    FormView role_form;
+    PostButton reset, disable;
+    Str erase_href;
+    bool manageable; /* belongs to this authority alone */
+} PersonView;
+
+/* Role added, person invited: one form with a few words. */
+typedef struct PersonFormView {
+    Page page;
+    Message text;
+    FormView form;
+} PersonFormView;
+
+/* A link that was just made, to be handed over. */
+typedef struct LinkShownView {
+    Page page;
+    Message text;
+    Str address; /* "" = went by mail */
+    Instant expires_at;
+    Str next_href;
+} LinkShownView;
+
+typedef struct TeamView {
+    Page page;
+    const RoleLine *roles;
+    size_t count;
+    Str invite_href, add_href; /* "" = may not */
+} TeamView;

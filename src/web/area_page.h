@@ -1,0 +1,20 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* area_page.h -- frames of the pages around one's account, an authority and the installation: their
+ * tabs, of which only those are offered that the person may open. */
+#include "web/page.h"
+
+Page account_page_of(Request *rq, Message title);
+/* Of the current authority, for page_of; none where the person may open only one. */
+void authority_tabs(Request *rq, Page *page);
+/* "/behoerde/KEY" + below. */
+Str authority_path(const Request *rq, const char *below);
+/* What a role is called: the pack's label, the key itself when the pack no longer has it. */
+Str role_label(const Request *rq, Str role);
+/* "Projektleitung (Sozialamt)". */
+Str role_text(Request *rq, Str role, Str body);
+/* The pack's roles that can be given at `place`, as choices of a form. */
+void role_options(Request *rq, FormView *form, size_t offset, RolePlace place);
+/* German, English, plain German. */
+void language_options(Request *rq, FormView *form, size_t offset);

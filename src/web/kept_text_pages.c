@@ -1,0 +1,95 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "web/kept_text_pages.h"
+
+#include "views/sign_in.html.h"
+#include "web/form_data.h"
+#include "web/page.h"
+#include "web/post_button.h"
+#include "web/record_display.h"
+#include "web/sign_in_pages.h"
+
+static const Route *route_of(Str path) {
+    for (const Route *route = ROUTES; route->path != NULL; route++)
+        if (route->method == HTTP_POST && str_eq(str_from(route->path), path))
+            return route;
+    return NULL;
+}
+
+static Str sent_value(Request *rq, const FormData *data, Str name) {
+    Str value = STR("");
+    bool first = true;
+    for (size_t i = 0; i < data->count; i++) {
+        if (data->items[i].is_file || !str_eq(data->items[i].name, name))
+            continue;
+        value = first ? data->items[i].value
+                      : str_join(rq->ctx->arena, value, STR(" "), data->items[i].value);
+        first = false;
+    }
+    return value;
+}
+
+/* The declared fields that hold something; the others are sent empty by not being sent. */
+static void item_fields(Request *rq, const Schema *schema, const FormData *data, KeptItem *item) {
+    ProblemField *fields = arena_new(rq->ctx->arena, ProblemField, schema->count);
+    for (size_t i = 0; i < schema->count; i++) {
+        const Field *field = &schema->fields[i];
+        Str value = sent_value(rq, data, field->name);
+        if (field->type == FIELD_SECRET || str_empty(value))
+            continue;
+        fields[item->field_count++] = (ProblemField){ .name = field->name,
+                                                      .label = field_label(rq, schema, field),
+                                                      .mine = value };
+    }
+    item->fields = fields;
+}
+
+static KeptItem item_of(Request *rq, const KeptText *text) {
+    Arena *arena = rq->ctx->arena;
+    Str address =
+        str_join(arena, STR("/konto/texte/"), id_text(arena, text->id.v), STR("/verwerfen"));
+    KeptItem item = {
+        .location = text->location,
+        .at = text->at,
+        .discard = post_button_of(rq, address, msg(kept_text_discard), text->location),
+    };
+    item.form_token = item.discard.form_token;
+    FormData data;
+    Finding problem;
+    const Route *route = route_of(text->form);
+    if (route == NULL || route->form == NULL ||
+        form_parse_urlencoded(arena, text->body, &data, &problem) != ERR_NONE)
+        return item;
+    item.sendable = true;
+    item.form = schema_message(rq, route->form->name, STR("noun"), STR(""));
+    /* The same number as the first time: sent twice, it is still written once. */
+    item.submission_id = sent_value(rq, &data, STR("submission_id"));
+    if (!str_i64(sent_value(rq, &data, STR("version")), &item.version))
+        item.version = 0;
+    item_fields(rq, route->form, &data, &item);
+    return item;
+}
+
+Err kept_text_show(Request *rq) {
+    KeptTexts texts;
+    TRY(kept_text_list(rq->app, rq->ctx, rq->conn, &rq->session, &texts));
+    KeptItem *items = arena_new(rq->ctx->arena, KeptItem, texts.count + 1);
+    for (size_t i = 0; i < texts.count; i++)
+        items[i] = item_of(rq, &texts.items[i]);
+    KeptListView view = {
+        .page = page_of(rq, msg(kept_text_title)),
+        .items = items,
+        .count = texts.count,
+        .next_href = local_path(request_query(rq, STR("weiter"))),
+    };
+    view.page.lead_message = msg(kept_text_lead);
+    kept_list_page(rq->html, &view);
+    return ERR_NONE;
+}
+
+Err kept_text_discard_action(Request *rq) {
+    RecordId id;
+    TRY(request_record(rq, &id));
+    TRY(kept_text_discard(rq->app, rq->ctx, &rq->session, id));
+    return request_redirect(rq, STR("/konto/texte?hinweis=deleted"));
+}

@@ -1,0 +1,95 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* link_pages.c -- one-time links: GET shows what they are for and a button, only POST consumes. */
+#include "app/one_time_link.h"
+#include "store/account_store.h"
+#include "views/sign_in.html.h"
+#include "web/browser.h"
+#include "web/form_input.h"
+#include "web/page.h"
+#include "web/post_button.h"
+#include "web/sign_in_pages.h"
+
+static Str link_path(const Request *rq, Str secret, const char *below) {
+    return str_join(rq->ctx->arena, STR(ONE_TIME_LINK_PATH), secret, str_from(below));
+}
+
+/* Used, expired, or replaced by a later one. */
+static Err show_unusable(Request *rq) {
+    LinkView view = {
+        .page = page_of(rq, msg(new_password_gone_title)),
+        .text = msg(new_password_gone_text),
+    };
+    rq->response->status = 410;
+    link_page(rq->html, &view);
+    return ERR_NONE;
+}
+
+static Err show_example(Request *rq, Str secret) {
+    LinkView view = {
+        .page = page_of(rq, msg(example_link_title)),
+        .text = msg(example_link_text),
+        .button =
+            post_button_of(rq, link_path(rq, secret, "/beispiel"), msg(example_link_open), STR("")),
+        .usable = true,
+    };
+    view.button.primary = true;
+    link_page(rq->html, &view);
+    return ERR_NONE;
+}
+
+static Err show_password(Request *rq, Str secret, const OneTimeLink *link) {
+    Account person;
+    TRY(account_get(rq->conn, rq->ctx->arena, link->account, &person));
+    bool invited = link->kind == LINK_INVITATION;
+    if (rq->form.schema == NULL)
+        form_input_clear(rq, &NEW_PASSWORD_SCHEMA);
+    LinkPasswordView view = {
+        .page =
+            page_of(rq, invited ? msg(new_password_invited_title) : msg(new_password_reset_title)),
+        .name = person.name,
+        .email = person.email,
+        .expires_at = link->expires_at,
+        .form = form_of(rq, link_path(rq, secret, "/passwort"), msg(new_password_submit)),
+    };
+    view.page.lead_message =
+        invited ? msg(new_password_invited_lead) : msg(new_password_reset_lead);
+    link_password_page(rq->html, &view);
+    return ERR_NONE;
+}
+
+Err link_show(Request *rq) {
+    Str secret = request_parameter(rq, STR("secret"));
+    OneTimeLink link;
+    Err err = one_time_link_find(rq->app, rq->ctx, rq->conn, secret, &link);
+    if (err == ERR_GONE)
+        return show_unusable(rq);
+    TRY(err);
+    if (link.kind == LINK_EXAMPLE)
+        return show_example(rq, secret);
+    return show_password(rq, secret, &link);
+}
+
+Err link_password_action(Request *rq) {
+    SignedIn signed_in;
+    Err err = sign_in_by_link(
+        rq->app, rq->ctx, request_parameter(rq, STR("secret")), rq->form.record,
+        browser_name(rq->ctx->arena, http_header(rq->http, "User-Agent")), &signed_in);
+    if (err == ERR_GONE)
+        return show_unusable(rq);
+    TRY(err);
+    sign_in_cookies(rq, &signed_in.session, signed_in.device_cookie);
+    return request_redirect(rq, STR("/?hinweis=signed_in"));
+}
+
+Err link_example_action(Request *rq) {
+    Session session;
+    Err err = sign_in_example(rq->app, rq->ctx, request_parameter(rq, STR("secret")),
+                              browser_name(rq->ctx->arena, http_header(rq->http, "User-Agent")),
+                              &session);
+    if (err == ERR_GONE)
+        return show_unusable(rq);
+    TRY(err);
+    sign_in_cookies(rq, &session, STR(""));
+    return request_redirect(rq, STR("/beispiel"));
+}

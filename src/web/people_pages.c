@@ -1,0 +1,236 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "web/people_pages.h"
+
+#include "store/membership_store.h"
+#include "views/people.html.h"
+#include "web/area_page.h"
+#include "web/form_input.h"
+#include "web/post_button.h"
+
+/* -- List -------------------------------------------------------------------------------------- */
+
+static Str roles_of(Request *rq, const Memberships *memberships, AccountId account) {
+    Str text = STR("");
+    for (size_t i = 0; i < memberships->count; i++) {
+        const Membership *membership = &memberships->items[i];
+        if (membership->account.v != account.v)
+            continue;
+        Str role = role_text(rq, membership->role, membership->body);
+        text = str_empty(text) ? role : str_join(rq->ctx->arena, text, STR(", "), role);
+    }
+    return text;
+}
+
+Err people_show(Request *rq) {
+    Arena *arena = rq->ctx->arena;
+    Accounts people;
+    Memberships memberships;
+    TRY(account_list(rq->app, rq->ctx, rq->conn, &rq->authority, &people));
+    TRY(membership_rows(rq->ctx, rq->conn, (InitiativeId){ 0 }, &memberships));
+    PersonLine *lines = arena_new(arena, PersonLine, people.count + 1);
+    for (size_t i = 0; i < people.count; i++) {
+        const Account *person = &people.items[i];
+        lines[i] = (PersonLine){
+            .name = person->name,
+            .email = person->email,
+            .roles = roles_of(rq, &memberships, person->id),
+            .href = str_join(arena, authority_path(rq, "/personen/"), id_text(arena, person->id.v)),
+            .disabled = person->disabled_at.ms != 0,
+            .no_password = str_empty(person->password_hash),
+        };
+    }
+    PeopleListView view = {
+        .page = page_of(rq, msg(people_title)),
+        .lines = lines,
+        .count = people.count,
+        .invite_href = authority_path(rq, "/personen/einladen"),
+    };
+    view.page.lead_message = msg(people_lead);
+    people_list_page(rq->html, &view);
+    return ERR_NONE;
+}
+
+/* -- Inviting ---------------------------------------------------------------------------------- */
+
+Err invited_show(Request *rq, const Invited *invited, Page page, Str next) {
+    if (invited->existed)
+        return request_redirect(rq, str_join(rq->ctx->arena, next, STR("?hinweis=member_added")));
+    LinkShownView view = {
+        .page = page,
+        .address = invited->link.address,
+        .expires_at = invited->link.expires_at,
+        .next_href = next,
+    };
+    if (invited->by_mail)
+        view.text = msg(people_link_mailed);
+    else if (str_empty(invited->link.address))
+        view.text = msg(people_link_repeated);
+    else
+        view.text = msg(people_link_shown);
+    link_shown_page(rq->html, &view);
+    return ERR_NONE;
+}
+
+Err invitation_show(Request *rq) {
+    if (rq->form.schema == NULL)
+        form_input_clear(rq, &INVITATION_SCHEMA);
+    PersonFormView view = {
+        .page = page_of(rq, msg(invitation_title)),
+        .text = msg(invitation_text),
+        .form = form_of(rq, rq->http->path, msg(invitation_submit)),
+    };
+    role_options(rq, &view.form, offsetof(InvitationForm, role), ROLE_PLACE_AUTHORITY);
+    language_options(rq, &view.form, offsetof(InvitationForm, language));
+    view.form.cancel = authority_path(rq, "/personen");
+    person_form_page(rq->html, &view);
+    return ERR_NONE;
+}
+
+Err invitation_action(Request *rq) {
+    Invited invited;
+    Str next = authority_path(rq, "/personen");
+    rq->submission.location = next;
+    TRY(account_invite(rq->app, rq->ctx, &rq->submission, &rq->authority, NULL, rq->form.record,
+                       &invited));
+    return invited_show(rq, &invited, page_of(rq, msg(invitation_title)), next);
+}
+
+/* -- One person -------------------------------------------------------------------------------- */
+
+static Str person_path(const Request *rq, const char *below) {
+    return str_join(rq->ctx->arena, authority_path(rq, "/personen/"),
+                    request_parameter(rq, STR("record")), str_from(below));
+}
+
+/* Only people of this authority exist here. */
+static Err load_person(Request *rq, Account *ret) {
+    RecordId id;
+    TRY(request_record(rq, &id));
+    AccountId account = { id.v };
+    bool belongs;
+    TRY(membership_belongs(rq->conn, rq->authority.id, account, &belongs));
+    if (!belongs)
+        return ERR_NOT_FOUND;
+    return account_get(rq->conn, rq->ctx->arena, account, ret);
+}
+
+static void role_lines(Request *rq, const Memberships *memberships, PersonView *view,
+                       AccountId account) {
+    Arena *arena = rq->ctx->arena;
+    RoleLine *lines = arena_new(arena, RoleLine, memberships->count + 1);
+    for (size_t i = 0; i < memberships->count; i++) {
+        const Membership *membership = &memberships->items[i];
+        if (membership->account.v != account.v)
+            continue;
+        Str role = role_text(rq, membership->role, membership->body);
+        Str action = str_join(arena, person_path(rq, "/rollen/"), id_text(arena, membership->id.v),
+                              STR("/entfernen"));
+        lines[view->role_count++] = (RoleLine){
+            .role = role,
+            .since = membership->created_at,
+            .remove = post_button_of(rq, action, msg(people_role_remove), role),
+            .removable = true,
+        };
+    }
+    view->roles = lines;
+}
+
+/* The form for a further role names its person, too. */
+static FormView role_form_of(Request *rq, const Account *person) {
+    if (rq->form.schema == NULL) {
+        MembershipForm fresh = { .account = person->id.v };
+        form_input_from(rq, &MEMBERSHIP_SCHEMA, &fresh, 0);
+    }
+    FormView form = form_of(rq, person_path(rq, "/rollen"), msg(membership_submit));
+    FormOption *option = arena_new(rq->ctx->arena, FormOption, 1);
+    *option = (FormOption){ .value = id_text(rq->ctx->arena, person->id.v), .text = person->name };
+    form_options(&form, offsetof(MembershipForm, account), option, 1);
+    role_options(rq, &form, offsetof(MembershipForm, role), ROLE_PLACE_AUTHORITY);
+    return form;
+}
+
+static Err belongs_here_only(Request *rq, AccountId account, bool *ret) {
+    AuthorityChoices places;
+    RoleKeys roles;
+    TRY(membership_authorities(rq->conn, rq->ctx->arena, account, &places));
+    TRY(installation_roles(rq->conn, rq->ctx->arena, account, &roles));
+    *ret = places.count == 1 && roles.count == 0;
+    return ERR_NONE;
+}
+
+Err person_show(Request *rq) {
+    Account person;
+    Memberships memberships;
+    TRY(load_person(rq, &person));
+    TRY(membership_rows(rq->ctx, rq->conn, (InitiativeId){ 0 }, &memberships));
+    bool disabled = person.disabled_at.ms != 0;
+    PersonView view = {
+        .page = page_of(rq, msg(people_person)),
+        .email = person.email,
+        .created_at = person.created_at,
+        .disabled_at = person.disabled_at,
+        .no_password = str_empty(person.password_hash),
+        .self = person.id.v == rq->session.account.v,
+        .role_form = role_form_of(rq, &person),
+        .reset = post_button_of(rq, person_path(rq, "/link"), msg(people_reset), person.name),
+        .disable = post_button_of(rq, person_path(rq, disabled ? "/entsperren" : "/sperren"),
+                                  disabled ? msg(people_enable) : msg(people_disable), person.name),
+        .erase_href = person_path(rq, "/loeschen"),
+    };
+    view.page.title_text = person.name;
+    role_lines(rq, &memberships, &view, person.id);
+    TRY(belongs_here_only(rq, person.id, &view.manageable));
+    person_page(rq->html, &view);
+    return ERR_NONE;
+}
+
+Err person_role_action(Request *rq) {
+    Account person;
+    Written written;
+    TRY(load_person(rq, &person));
+    MembershipForm form = *(const MembershipForm *)rq->form.record;
+    form.account = person.id.v; /* the address decides, not the form */
+    rq->submission.location = person_path(rq, "?hinweis=role_changed");
+    TRY(membership_add(rq->app, rq->ctx, &rq->submission, &rq->authority, NULL, &form, &written));
+    return request_redirect(rq, written.location);
+}
+
+Err person_unrole_action(Request *rq) {
+    int64_t membership;
+    Written written;
+    if (!str_i64(request_parameter(rq, STR("membership")), &membership))
+        return ERR_NOT_FOUND;
+    rq->submission.location = authority_path(rq, "/personen?hinweis=role_changed");
+    TRY(membership_remove(rq->app, rq->ctx, &rq->submission, &rq->authority, NULL,
+                          (RecordId){ membership }, &written));
+    return request_redirect(rq, written.location);
+}
+
+Err person_reset_action(Request *rq) {
+    Account person;
+    Invited invited;
+    TRY(load_person(rq, &person));
+    rq->submission.location = person_path(rq, "");
+    TRY(account_reset_link(rq->app, rq->ctx, &rq->submission, &rq->authority, person.id, &invited));
+    Page page = page_of(rq, msg(people_reset));
+    return invited_show(rq, &invited, page, person_path(rq, ""));
+}
+
+static Err set_disabled(Request *rq, bool disabled) {
+    Account person;
+    Written written;
+    TRY(load_person(rq, &person));
+    rq->submission.location = person_path(rq, "?hinweis=saved");
+    TRY(account_disable(rq->app, rq->ctx, &rq->submission, &rq->authority, person.id, disabled,
+                        &written));
+    return request_redirect(rq, written.location);
+}
+
+Err person_disable_action(Request *rq) {
+    return set_disabled(rq, true);
+}
+
+Err person_enable_action(Request *rq) {
+    return set_disabled(rq, false);
+}

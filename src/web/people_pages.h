@@ -1,0 +1,28 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* people_pages.h -- accounts and roles of an authority (administrators) and the team of one initiative
+ * (its lead). */
+#include "app/account.h"
+#include "views/page_view.h"
+#include "web/request.h"
+
+Err people_show(Request *rq);           /* GET  /behoerde/:authority/personen */
+Err invitation_show(Request *rq);       /* GET  …/personen/einladen */
+Err invitation_action(Request *rq);     /* POST …/personen/einladen */
+Err person_show(Request *rq);           /* GET  …/personen/:record */
+Err person_role_action(Request *rq);    /* POST …/personen/:record/rollen */
+Err person_unrole_action(Request *rq);  /* POST …/personen/:record/rollen/:membership/entfernen */
+Err person_reset_action(Request *rq);   /* POST …/personen/:record/link */
+Err person_disable_action(Request *rq); /* POST …/personen/:record/sperren */
+Err person_enable_action(Request *rq);  /* POST …/personen/:record/entsperren */
+
+Err team_show(Request *rq);              /* GET  /vorhaben/:initiative/team */
+Err team_add_show(Request *rq);          /* GET  …/team/hinzufuegen */
+Err team_add_action(Request *rq);        /* POST …/team/hinzufuegen */
+Err team_invitation_show(Request *rq);   /* GET  …/team/einladen */
+Err team_invitation_action(Request *rq); /* POST …/team/einladen */
+Err team_remove_action(Request *rq);     /* POST …/team/:record/entfernen */
+
+/* The link that was made: shown, sent by mail, or nothing new after a repeated form. */
+MUST_CHECK Err invited_show(Request *rq, const Invited *invited, Page page, Str next);

@@ -1,0 +1,149 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "web/sign_in_pages.h"
+
+#include "app/config.h"
+#include "base/html.h"
+#include "base/out.h"
+#include "views/sign_in.html.h"
+#include "web/browser.h"
+#include "web/cookies.h"
+#include "web/form_input.h"
+#include "web/page.h"
+#include "web/post_button.h"
+#include "web/site.h"
+
+enum { DAY_SECONDS = 24 * 3600, MINUTE_MS = 60000 };
+
+Str local_path(Str path) {
+    bool local = str_starts(path, STR("/")) && !str_starts(path, STR("//")) &&
+                 str_index(path, '\\') < 0 && path.len <= HTTP_TARGET_MAX;
+    return local ? path : STR("/");
+}
+
+void sign_in_cookies(Request *rq, const Session *session, Str device_cookie) {
+    bool secure = site_secure(rq->site);
+    HttpCookie cookie = { .name = "einklang_session", .value = session->token, .secure = secure };
+    http_response_cookie(rq->response, &cookie);
+    if (str_empty(device_cookie))
+        return;
+    HttpCookie device = { .name = "einklang_device",
+                          .value = device_cookie,
+                          .max_age_seconds = (int64_t)DEVICE_COOKIE_DAYS * DAY_SECONDS,
+                          .secure = secure };
+    http_response_cookie(rq->response, &device);
+}
+
+/* "/anmelden" with the page that comes afterwards. */
+static Str address_with_next(Request *rq, Str path, Str next) {
+    if (str_eq(next, STR("/")))
+        return path;
+    CLEANUP(out_done) Out out = out_open(256);
+    out_str(&out, path);
+    out_str(&out, STR("?weiter="));
+    html_url_part(&out, next);
+    return str_copy(rq->ctx->arena, out_view(&out));
+}
+
+static Str next_of(const Request *rq) {
+    return local_path(request_query(rq, STR("weiter")));
+}
+
+Err sign_in_redirect(Request *rq, const Session *session, Str next) {
+    KeptTexts kept;
+    TRY(kept_text_list(rq->app, rq->ctx, rq->conn, session, &kept));
+    if (kept.count == 0)
+        return request_redirect(rq, next);
+    return request_redirect(rq, address_with_next(rq, STR("/konto/texte"), next));
+}
+
+static Str device_of(const Request *rq) {
+    return browser_name(rq->ctx->arena, http_header(rq->http, "User-Agent"));
+}
+
+/* -- Signing in and out ------------------------------------------------------------------------ */
+
+Err sign_in_show(Request *rq) {
+    Str next = next_of(rq);
+    if (rq->session.id.v != 0)
+        return request_redirect(rq, next);
+    if (rq->form.schema == NULL)
+        form_input_clear(rq, &SIGN_IN_SCHEMA);
+    SignInView view = {
+        .page = page_of(rq, msg(sign_in_title)),
+        .form = form_of(rq, address_with_next(rq, STR("/anmelden"), next), msg(common_sign_in)),
+        .forgotten_href = STR("/passwort-vergessen"),
+    };
+    view.page.lead_message = msg(sign_in_lead);
+    sign_in_page(rq->html, &view);
+    return ERR_NONE;
+}
+
+Err sign_in_wait_show(Request *rq, int64_t wait_ms) {
+    SignInWaitView view = {
+        .page = page_of(rq, msg(sign_in_wait_title)),
+        .minutes = (wait_ms + MINUTE_MS - 1) / MINUTE_MS,
+        .again_href = address_with_next(rq, STR("/anmelden"), next_of(rq)),
+        .forgotten_href = STR("/passwort-vergessen"),
+    };
+    rq->response->status = 429;
+    http_response_header(rq->response, "Retry-After",
+                         id_text(rq->ctx->arena, (wait_ms + 999) / 1000));
+    sign_in_wait_page(rq->html, &view);
+    return ERR_NONE;
+}
+
+Err sign_in_action(Request *rq) {
+    Str device_cookie = STR("");
+    if (!http_cookie(rq->http, cookie_device(), &device_cookie))
+        device_cookie = STR("");
+    SignedIn signed_in;
+    int64_t wait_ms = 0;
+    Err err = sign_in(rq->app, rq->ctx, rq->form.record, device_of(rq), device_cookie, &signed_in,
+                      &wait_ms);
+    if (err == ERR_TOO_MANY && wait_ms > 0)
+        return sign_in_wait_show(rq, wait_ms);
+    TRY(err);
+    sign_in_cookies(rq, &signed_in.session, signed_in.device_cookie);
+    return sign_in_redirect(rq, &signed_in.session, next_of(rq));
+}
+
+Err sign_out_action(Request *rq) {
+    TRY(session_end(rq->app, rq->ctx, &rq->session));
+    HttpCookie gone = { .name = "einklang_session",
+                        .value = STR("0"),
+                        .max_age_seconds = -1,
+                        .secure = site_secure(rq->site) };
+    http_response_cookie(rq->response, &gone);
+    return request_redirect(rq, STR("/anmelden?hinweis=signed_out"));
+}
+
+/* -- Forgotten password ------------------------------------------------------------------------ */
+
+static Err show_reset_request(Request *rq, bool sent) {
+    if (rq->form.schema == NULL)
+        form_input_clear(rq, &RESET_REQUEST_SCHEMA);
+    ResetRequestView view = {
+        .page = page_below(rq, msg(reset_request_title), STR("/anmelden"), msg(common_sign_in)),
+        .by_mail = !str_empty(rq->app->config->sendmail),
+        .sent = sent,
+        .form = form_of(rq, STR("/passwort-vergessen"), msg(reset_request_submit)),
+        .link_hours = rq->app->config->link_hours,
+    };
+    reset_request_page(rq->html, &view);
+    return ERR_NONE;
+}
+
+Err reset_request_show(Request *rq) {
+    return show_reset_request(rq, false);
+}
+
+Err reset_request_action(Request *rq) {
+    /* The same answer whether the address is known or not. */
+    TRY(password_reset_request(rq->app, rq->ctx, rq->form.record));
+    return request_redirect(rq, STR("/passwort-vergessen/gesendet"));
+}
+
+Err reset_request_sent(Request *rq) {
+    return show_reset_request(rq, true);
+}

@@ -1,0 +1,108 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* team_pages.c -- who works on one initiative: its lead invites people and gives them roles in it. */
+#include "store/membership_store.h"
+#include "views/people.html.h"
+#include "web/area_page.h"
+#include "web/form_input.h"
+#include "web/people_pages.h"
+#include "web/post_button.h"
+
+Err team_show(Request *rq) {
+    Arena *arena = rq->ctx->arena;
+    Memberships memberships;
+    TRY(membership_rows(rq->ctx, rq->conn, rq->initiative.id, &memberships));
+    bool manages = request_may(rq, PERMISSION_INITIATIVE_ARCHIVE);
+    RoleLine *lines = arena_new(arena, RoleLine, memberships.count + 1);
+    for (size_t i = 0; i < memberships.count; i++) {
+        const Membership *membership = &memberships.items[i];
+        Str action = str_join(arena, request_path(rq, "/team/"), id_text(arena, membership->id.v),
+                              STR("/entfernen"));
+        lines[i] = (RoleLine){
+            .person = membership->account_name,
+            .role = role_text(rq, membership->role, membership->body),
+            .since = membership->created_at,
+            .remove = post_button_of(rq, action, msg(people_role_remove), membership->account_name),
+            .removable = manages,
+        };
+    }
+    TeamView view = {
+        .page = page_of(rq, msg(people_team_title)),
+        .roles = lines,
+        .count = memberships.count,
+    };
+    view.page.lead_message = msg(people_team_lead);
+    if (manages) {
+        view.add_href = request_path(rq, "/team/hinzufuegen");
+        view.invite_href = request_path(rq, "/team/einladen");
+    }
+    team_page(rq->html, &view);
+    return ERR_NONE;
+}
+
+static Str team_path(const Request *rq) {
+    return request_path(rq, "/team");
+}
+
+Err team_add_show(Request *rq) {
+    Accounts people;
+    TRY(account_list(rq->app, rq->ctx, rq->conn, &rq->authority, &people));
+    if (rq->form.schema == NULL)
+        form_input_clear(rq, &MEMBERSHIP_SCHEMA);
+    PersonFormView view = {
+        .page = page_below(rq, msg(people_team_add), team_path(rq), msg(people_team_title)),
+        .text = msg(people_team_add_text),
+        .form = form_of(rq, request_path(rq, "/team/hinzufuegen"), msg(membership_submit)),
+    };
+    FormOption *options = arena_new(rq->ctx->arena, FormOption, people.count + 1);
+    for (size_t i = 0; i < people.count; i++)
+        options[i] = (FormOption){ .value = id_text(rq->ctx->arena, people.items[i].id.v),
+                                   .text = people.items[i].name };
+    form_options(&view.form, offsetof(MembershipForm, account), options, people.count);
+    role_options(rq, &view.form, offsetof(MembershipForm, role), ROLE_PLACE_INITIATIVE);
+    view.form.cancel = team_path(rq);
+    person_form_page(rq->html, &view);
+    return ERR_NONE;
+}
+
+Err team_add_action(Request *rq) {
+    Written written;
+    rq->submission.location = request_path(rq, "/team?hinweis=member_added");
+    TRY(membership_add(rq->app, rq->ctx, &rq->submission, &rq->authority, &rq->initiative,
+                       rq->form.record, &written));
+    return request_redirect(rq, written.location);
+}
+
+Err team_invitation_show(Request *rq) {
+    if (rq->form.schema == NULL)
+        form_input_clear(rq, &INVITATION_SCHEMA);
+    PersonFormView view = {
+        .page = page_below(rq, msg(invitation_title), team_path(rq), msg(people_team_title)),
+        .text = msg(invitation_text),
+        .form = form_of(rq, request_path(rq, "/team/einladen"), msg(invitation_submit)),
+    };
+    role_options(rq, &view.form, offsetof(InvitationForm, role), ROLE_PLACE_INITIATIVE);
+    language_options(rq, &view.form, offsetof(InvitationForm, language));
+    view.form.cancel = team_path(rq);
+    person_form_page(rq->html, &view);
+    return ERR_NONE;
+}
+
+Err team_invitation_action(Request *rq) {
+    Invited invited;
+    rq->submission.location = team_path(rq);
+    TRY(account_invite(rq->app, rq->ctx, &rq->submission, &rq->authority, &rq->initiative,
+                       rq->form.record, &invited));
+    Page page = page_below(rq, msg(invitation_title), team_path(rq), msg(people_team_title));
+    return invited_show(rq, &invited, page, team_path(rq));
+}
+
+Err team_remove_action(Request *rq) {
+    RecordId id;
+    Written written;
+    TRY(request_record(rq, &id));
+    rq->submission.location = request_path(rq, "/team?hinweis=member_removed");
+    TRY(membership_remove(rq->app, rq->ctx, &rq->submission, &rq->authority, &rq->initiative, id,
+                          &written));
+    return request_redirect(rq, written.location);
+}
