@@ -10,11 +10,18 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-/* A value right after "<" would become the name of a tag. */
+/* A value between tags right after "<" would become the name of a tag. In an attribute "<" is a character. */
 static void check(const char *code) {
-    static const char TAG[] = "<\");\n#line ";
-    if (strstr(code, TAG) != NULL)
-        abort();
+    static const char TAG[] = "<\");\n#line ", TEXT[] = "html_emit_text(";
+    for (const char *at = code; (at = strstr(at, TAG)) != NULL;) {
+        at += strlen(TAG);
+        const char *line = strchr(at, '\n');
+        if (line == NULL)
+            abort();
+        line += strspn(line, "\n ");
+        if (strncmp(line, TEXT, strlen(TEXT)) == 0)
+            abort();
+    }
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
