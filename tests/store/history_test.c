@@ -1,5 +1,6 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
+#include <pthread.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -349,6 +350,44 @@ static void a_refused_write_leaves_no_gap(void **state) {
     assert_int_equal(damages(test, NULL).count, 0);
 }
 
+enum { THREADS = 8, APPENDS_EACH = 25 };
+
+typedef struct Crowd {
+    StoreTest *test;
+    ChainId chain;
+    Err err;
+} Crowd;
+
+static void *append_many(void *argument) {
+    Crowd *crowd = argument;
+    CLEANUP(arena_closep) Arena *arena = arena_open(4096);
+    Ctx ctx = { .arena = arena, .scope = crowd->test->ctx.scope, .clock = crowd->test->ctx.clock };
+    Entry entry = { crowd->chain, { 1 }, STR("{}") };
+    for (int i = 0; i < APPENDS_EACH && crowd->err == ERR_NONE; i++)
+        crowd->err = write_run(crowd->test->opt_writer, &ctx, write_entry, &entry, NULL, 0);
+    return NULL;
+}
+
+static void many_write_to_one_chain(void **state) {
+    StoreTest *test = store_test(state);
+    ChainId chain = chain_of_five(test);
+    pthread_t threads[THREADS];
+    Crowd crowds[THREADS];
+    for (int i = 0; i < THREADS; i++) {
+        crowds[i] = (Crowd){ .test = test, .chain = chain };
+        assert_int_equal(pthread_create(&threads[i], NULL, append_many, &crowds[i]), 0);
+    }
+    for (int i = 0; i < THREADS; i++) {
+        pthread_join(threads[i], NULL);
+        assert_ok(crowds[i].err);
+    }
+    assert_int_equal(damages(test, NULL).count, 0);
+    CLEANUP(conn_closep) Conn *conn = store_test_conn(test, CONN_READ);
+    HistoryEntries entries;
+    assert_ok(history_list(&test->ctx, conn, chain, (RecordId){ 0 }, 0, 1, &entries));
+    assert_int_equal(entries.items[0].seq, 5 + THREADS * APPENDS_EACH);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(entries_come_back_newest_first),
@@ -362,6 +401,7 @@ int main(void) {
         STORE_TEST(an_account_is_erased_in_slices),
         STORE_TEST(a_foreign_scope_reaches_no_chain),
         STORE_TEST(a_refused_write_leaves_no_gap),
+        STORE_TEST(many_write_to_one_chain),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
