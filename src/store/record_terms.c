@@ -15,7 +15,7 @@ static const Sql INSERT =
         " VALUES ($1, $2, $3, $4, $5), ($1, $2, $3, $6, $7), ($1, $2, $3, $8, $9),"
         " ($1, $2, $3, $10, $11), ($1, $2, $3, $12, $13), ($1, $2, $3, $14, $15),"
         " ($1, $2, $3, $16, $17), ($1, $2, $3, $18, $19)"
-        " ON CONFLICT (authority_id, term, record_id) DO NOTHING");
+        " ON CONFLICT DO NOTHING");
 static const Sql REMOVE_TERM =
     SQL("DELETE FROM search_term WHERE authority_id = $1 AND term = $2 AND record_id = $3");
 static const Sql REMOVE = SQL("DELETE FROM search_term"

@@ -24,13 +24,15 @@ static void columns_match(StoreTest *test, const RecordStore *store, const Sql *
     bool row; /* PostgreSQL tells the names with the answer */
     bind(query, 1, (AuthorityId){ 1 });
     bind(query, 2, (InitiativeId){ 1 });
-    if (sql == &store->get) bind(query, 3, (RecordId){ 1 });
+    if (sql == &store->get)
+        bind(query, 3, (RecordId){ 1 });
     assert_ok(query_next(query, &row));
     int column = 0;
     for (; column < 4; column++)
         assert_true(str_eq(query_column_name(query, column), str_from(HEAD[column])));
     for (size_t i = 0; i < store->schema->count; i++) {
-        if (!has_column(&store->schema->fields[i])) continue;
+        if (!has_column(&store->schema->fields[i]))
+            continue;
         assert_true(column < query_columns(query));
         Str name = query_column_name(query, column++);
         assert_true(str_eq(name, store->schema->fields[i].name));
@@ -44,6 +46,32 @@ static void columns_are_the_fields(void **state) {
         assert_ptr_equal(NOUN_STORES[i]->schema, NOUNS[i].schema);
         columns_match(test, NOUN_STORES[i], &NOUN_STORES[i]->list);
         columns_match(test, NOUN_STORES[i], &NOUN_STORES[i]->get);
+    }
+}
+
+/* Lists cost the same however many initiatives there are. */
+static void statements_use_indexes(void **state) {
+    StoreTest *test = store_test(state);
+    CLEANUP(conn_closep) Conn *conn = store_test_conn(test, CONN_READ);
+    for (size_t i = 0; i < NOUN_COUNT; i++) {
+        const RecordStore *store = NOUN_STORES[i];
+        const Sql statements[] = { store->list, store->get, store->update, store->remove };
+        for (size_t k = 0; k < sizeof statements / sizeof statements[0]; k++) {
+            Sql plan = { str_c(test->arena, str_join(test->arena, STR("EXPLAIN QUERY PLAN "),
+                                                     str_from(statements[k].text))) };
+            CLEANUP(query_closep) Query *query = NULL;
+            assert_ok(query_open(conn, &plan, &query));
+            int steps = 0;
+            for (bool row;; steps++) {
+                assert_ok(query_next(query, &row));
+                if (!row)
+                    break;
+                Str step = col_str(query, 3, test->arena);
+                if (str_starts(step, STR("SCAN")))
+                    fail_msg("%s: %s", plan.text, step.ptr);
+            }
+            assert_true(steps > 0);
+        }
     }
 }
 
@@ -296,7 +324,8 @@ static void titles_are_cut_between_letters(void **state) {
     fixture_authority(test, "amt");
     InitiativeId initiative = fixture_initiative(test, "probe", NULL);
     char text[2 * 300 + 1] = { 0 };
-    for (int i = 0; i < 300; i++) memcpy(text + 2 * i, "ä", 2);
+    for (int i = 0; i < 300; i++)
+        memcpy(text + 2 * i, "ä", 2);
     Comment comment = make_comment(test, initiative, (RecordId){ initiative.v }, text);
     CLEANUP(conn_closep) Conn *conn = store_test_conn(test, CONN_READ);
     RecordName name;
@@ -344,7 +373,8 @@ static void a_foreign_scope_sees_nothing(void **state) {
             Err err = fixture_update(test, store, initiative, record);
             assert_true(err == ERR_NOT_FOUND || err == ERR_INVALID);
             assert_err(fixture_remove(test, store, initiative, ids[i]), ERR_NOT_FOUND);
-            if (i == NOUN_INITIATIVE) continue;
+            if (i == NOUN_INITIATIVE)
+                continue;
             fixture_fill(store->schema, test->arena, 3, (RecordId){ 0 }, record);
             err = fixture_insert(test, store, initiative, record);
             assert_true(err == ERR_NOT_FOUND || err == ERR_INVALID);
@@ -363,6 +393,7 @@ static void a_foreign_scope_sees_nothing(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(columns_are_the_fields),
+        SQLITE_TEST(statements_use_indexes),
         STORE_TEST(every_noun_comes_back),
         STORE_TEST(empty_fields_come_back),
         STORE_TEST(somebody_was_faster),

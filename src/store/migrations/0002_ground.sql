@@ -100,14 +100,15 @@ CREATE INDEX record_reference_target
     ON record_reference (authority_id, initiative_id, target_id, field);
 CREATE INDEX record_reference_source ON record_reference (authority_id, initiative_id, source_id);
 
--- weight: 2 when the term stands in the record's title, else 1.
+-- weight: 2 when the term stands in the record's title, else 1. A record has a term once; the key
+-- names every column that a search reads, so that it reads nothing but the key.
 CREATE TABLE search_term (
     authority_id {int} NOT NULL,
     initiative_id {int} NOT NULL,
     record_id {int} NOT NULL,
     term {text} NOT NULL,
     weight {int} NOT NULL,
-    PRIMARY KEY (authority_id, term, record_id),
+    PRIMARY KEY (authority_id, term, record_id, initiative_id, weight),
     FOREIGN KEY (authority_id, initiative_id, record_id)
         REFERENCES record (authority_id, initiative_id, id)
 );
