@@ -1,14 +1,122 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
-/* The composition root: the only file that may include everything. */
-#include <stdio.h>
+/* The composition root: the only file that may include everything. Brings `serve`. */
+#include <arpa/inet.h>
+#include <inttypes.h>
+#include <signal.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include "app/open.h"
+#include "base/log.h"
+#include "cli/command.h"
+#include "web/site.h"
+
+enum { LISTEN_FD_FIRST = 3, FILES_WANTED = 65536 };
+
+typedef struct Address {
+    char host[INET6_ADDRSTRLEN];
+    uint16_t port;
+} Address;
+
+/* "127.0.0.1:8080", "[::1]:8080". */
+static bool address_parse(Str text, Address *ret) {
+    ptrdiff_t colon = -1;
+    for (size_t i = 0; i < text.len; i++)
+        if (text.ptr[i] == ':') colon = (ptrdiff_t)i;
+    int64_t port;
+    if (colon < 0 || !str_i64(str_slice(text, (size_t)colon + 1, SIZE_MAX), &port)) return false;
+    if (port < 0 || port > UINT16_MAX) return false;
+    Str host = str_slice(text, 0, (size_t)colon);
+    if (str_starts(host, STR("[")) && str_ends(host, STR("]")))
+        host = str_slice(host, 1, host.len - 2);
+    if (host.len == 0 || host.len >= sizeof ret->host) return false;
+    memcpy(ret->host, host.ptr, host.len);
+    ret->host[host.len] = '\0';
+    ret->port = (uint16_t)port;
+    return true;
+}
+
+/* Socket activation: the service manager listens already (LISTEN_PID, LISTEN_FDS). */
+static int inherited_socket(void) {
+    const char *pid = getenv("LISTEN_PID"), *count = getenv("LISTEN_FDS");
+    int64_t value;
+    if (pid == NULL || count == NULL || !str_i64(str_from(pid), &value)) return 0;
+    return value == getpid() && strcmp(count, "1") == 0 ? LISTEN_FD_FIRST : 0;
+}
+
+static void raise_file_limit(void) {
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+    rlim_t wanted = limit.rlim_max < FILES_WANTED ? limit.rlim_max : FILES_WANTED;
+    if (limit.rlim_cur >= wanted) return;
+    limit.rlim_cur = wanted;
+    if (setrlimit(RLIMIT_NOFILE, &limit) != 0) log_event(LOG_WARNING, "file_limit_low");
+}
+
+static void print_links(const char *url) {
+    printf("listening on %s\n", url);
+    fflush(stdout);
+}
+
+/* Blocks until somebody asks the process to end. */
+static void wait_for_end(const sigset_t *signals) {
+    int number = 0;
+    while (sigwait(signals, &number) != 0) continue;
+    log_line(LOG_INFO, "stopping", log_i64("signal", number));
+}
+
+static int serve_site(Cli *cli, const Address *address, const sigset_t *signals) {
+    SiteOptions options = { .host = address->host,
+                            .port = address->port,
+                            .listen_fd = inherited_socket(),
+                            .public_url = cli->config.public_url };
+    Site *site;
+    Err err = site_open(cli->app, &options, &site);
+    if (err != ERR_NONE) return cli_fail(cli, err, str_c(cli->arena, cli->config.listen));
+    char url[128];
+    bool v6 = strchr(address->host, ':') != NULL;
+    snprintf(url, sizeof url, "http://%s%s%s:%" PRIu16, v6 ? "[" : "", address->host,
+             v6 ? "]" : "", site_port(site));
+    if (cli->app->base_url.len == 0) cli->app->base_url = str_copy(cli->arena, str_from(url));
+    print_links(url);
+    wait_for_end(signals);
+    site_close(site);
+    return EXIT_DONE;
+}
+
+static int serve(Cli *cli) {
+    Address address;
+    if (!address_parse(cli->config.listen, &address)) {
+        fprintf(stderr, "einklang: --listen wants HOST:PORT\n");
+        return EXIT_USAGE;
+    }
+    if (!config_loopback(&cli->config) && cli->config.public_url.len == 0) {
+        fprintf(stderr, "einklang: outside loopback --public-url is required: links are built "
+                        "from it, never from what a browser claims\n");
+        return EXIT_USAGE;
+    }
+    /* Before the first thread, so that every thread leaves them to wait_for_end. */
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &signals, NULL);
+    signal(SIGPIPE, SIG_IGN);
+    raise_file_limit();
+    AppOptions options = { .config = &cli->config,
+                           .create = true,
+                           .serve = true,
+                           .base_url = cli->config.public_url };
+    Err err = app_open(&options, &cli->app);
+    if (err != ERR_NONE) return cli_fail(cli, err, str_c(cli->arena, cli->config.db));
+    int code = serve_site(cli, &address, &signals);
+    app_close(cli->app);
+    return code;
+}
 
 int main(int count, char **arguments) {
-    if (count == 2 && strcmp(arguments[1], "version") == 0) {
-        printf("einklang %s\n", EINKLANG_VERSION);
-        return 0;
-    }
-    fprintf(stderr, "usage: einklang version\n");
-    return 2;
+    return cli_main(count, arguments, EINKLANG_VERSION, serve);
 }

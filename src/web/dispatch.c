@@ -133,7 +133,7 @@ void router_answer(const Router *router, Site *site, const HttpRequest *http,
                    HttpResponse *response) {
     App *app = site_app(site);
     Ctx ctx = { .arena = http->arena, .clock = app->clock };
-    Html html = { .out = response->out };
+    Html html = { .out = response->out, .arena = http->arena };
     Request rq = { .app = app, .site = site, .ctx = &ctx, .http = http, .response = response,
                    .html = &html };
     bool other;

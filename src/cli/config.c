@@ -1,0 +1,19 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "cli/command.h"
+
+static const char *const ORIGINS[] = {
+    [ORIGIN_DEFAULT] = "default",
+    [ORIGIN_FILE] = "file",
+    [ORIGIN_ENVIRONMENT] = "environment",
+    [ORIGIN_COMMAND_LINE] = "command line",
+};
+
+int config_run(Cli *cli) {
+    for (size_t i = 0; i < SETTINGS_COUNT; i++) {
+        Str value = config_text(&cli->config, &SETTINGS[i], cli->arena);
+        printf(STR_FMT " = " STR_FMT "  # %s\n", STR_ARG(SETTINGS[i].key), STR_ARG(value),
+               ORIGINS[cli->config.origins[i]]);
+    }
+    return EXIT_DONE;
+}
