@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "domain/coverage.h"
 
+#include <stdlib.h>
+
 #include "domain/choices.h"
 
 static const Str STATE_KEYS[] = {
@@ -22,6 +24,12 @@ const KeySet COVERAGE_REASONS = { .name = STR_INIT("coverage.reason"),
                                   .keys = REASON_KEYS,
                                   .count = COVERAGE_REASON_COUNT };
 
+/* A stakeholder by id. */
+typedef struct Position {
+    int64_t id;
+    size_t at;
+} Position;
+
 typedef struct Deriving {
     Arena *arena;
     const Pack *pack;
@@ -31,6 +39,7 @@ typedef struct Deriving {
     OmissionList omissions;
     bool *named;    /* per stakeholder: stands for the line at hand */
     bool *involved; /* per stakeholder: is in an involvement */
+    size_t **whom;  /* per involvement: positions of its stakeholders, count where there is none */
 } Deriving;
 
 static bool keys_have(Str keys, Str key) {
@@ -41,31 +50,55 @@ static bool keys_have(Str keys, Str key) {
     return false;
 }
 
-static CoverageLine *line_of(Coverage *coverage, Str key) {
-    for (size_t i = 0; i < coverage->lines.count; i++)
-        if (str_eq(coverage->lines.items[i].key, key))
-            return &coverage->lines.items[i];
-    return NULL;
+static size_t line_index(const CoverageLines *lines, Str key) {
+    size_t i = 0;
+    while (i < lines->count && !str_eq(lines->items[i].key, key))
+        i++;
+    return i;
 }
 
 const CoverageLine *coverage_line(const Coverage *coverage, Str key) {
-    for (size_t i = 0; i < coverage->lines.count; i++)
-        if (str_eq(coverage->lines.items[i].key, key))
-            return &coverage->lines.items[i];
-    return NULL;
+    size_t i = line_index(&coverage->lines, key);
+    return i < coverage->lines.count ? &coverage->lines.items[i] : NULL;
+}
+
+/* -- Who takes part ----------------------------------------------------------------------------- */
+
+static int by_id(const void *a, const void *b) {
+    const Position *left = a, *right = b;
+    return (left->id > right->id) - (left->id < right->id);
+}
+
+/* Looks every reference up once: the lines then only follow positions. */
+static void locate(Deriving *d) {
+    size_t count = d->stakeholders.count;
+    Position *positions = arena_new(d->arena, Position, count);
+    for (size_t i = 0; i < count; i++)
+        positions[i] = (Position){ d->stakeholders.items[i].record.id.v, i };
+    qsort(positions, count, sizeof *positions, by_id);
+    d->whom = arena_new(d->arena, size_t *, d->involvements.count);
+    for (size_t i = 0; i < d->involvements.count; i++) {
+        const RecordIds *ids = &d->involvements.items[i].stakeholders;
+        d->whom[i] = arena_new(d->arena, size_t, ids->count);
+        for (size_t k = 0; k < ids->count; k++) {
+            Position wanted = { .id = ids->items[k].v };
+            const Position *found = bsearch(&wanted, positions, count, sizeof wanted, by_id);
+            d->whom[i][k] = found != NULL ? found->at : count;
+        }
+    }
 }
 
 /* -- Which lines there are --------------------------------------------------------------------- */
 
 static void add_joined(const Deriving *d, Coverage *coverage, Str key, RecordId intersection) {
-    CoverageLine *line = line_of(coverage, key);
-    if (line == NULL) {
-        line = list_push(d->arena, &coverage->lines);
-        *line =
+    size_t at = line_index(&coverage->lines, key);
+    if (at == COVERAGE_LINES_MAX)
+        return;
+    if (at == coverage->lines.count)
+        *list_push(d->arena, &coverage->lines) =
             (CoverageLine){ .key = key, .group = PERSPECTIVE_GROUP_INTERSECTION, .counted = true };
-    }
-    if (line->intersection.v == 0)
-        line->intersection = intersection;
+    if (coverage->lines.items[at].intersection.v == 0)
+        coverage->lines.items[at].intersection = intersection;
 }
 
 static void add_lines(const Deriving *d, const Whole *whole, Coverage *coverage) {
@@ -100,14 +133,6 @@ static void add_reason(const Deriving *d, CoverageLine *line, CoverageReasonKind
         (CoverageReason){ .kind = kind, .record = record, .date = date };
 }
 
-/* Position of a stakeholder, or count. */
-static size_t stakeholder_at(const Deriving *d, RecordId id) {
-    size_t i = 0;
-    while (i < d->stakeholders.count && d->stakeholders.items[i].record.id.v != id.v)
-        i++;
-    return i;
-}
-
 static void add_voice(CoverageLine *line, const Stakeholder *stakeholder) {
     line->self = line->self || str_eq(stakeholder->voice, VOICES.keys[VOICE_SELF]);
     line->represented =
@@ -138,11 +163,11 @@ static CoverageReason judge(const Involvement *involvement, Date today, Coverage
                              involvement->planned_on };
 }
 
-/* The stakeholders of the line that take part in an involvement; false: none does. */
-static bool takes_part(const Deriving *d, const Involvement *involvement) {
+/* Marks the stakeholders of the line that take part in involvement `i`; false: none does. */
+static bool takes_part(const Deriving *d, size_t i) {
     bool any = false;
-    for (size_t i = 0; i < involvement->stakeholders.count; i++) {
-        size_t at = stakeholder_at(d, involvement->stakeholders.items[i]);
+    for (size_t k = 0; k < d->involvements.items[i].stakeholders.count; k++) {
+        size_t at = d->whom[i][k];
         if (at == d->stakeholders.count || !d->named[at])
             continue;
         d->involved[at] = true;
@@ -151,9 +176,9 @@ static bool takes_part(const Deriving *d, const Involvement *involvement) {
     return any;
 }
 
-static void add_voices(const Deriving *d, CoverageLine *line, const Involvement *involvement) {
-    for (size_t i = 0; i < involvement->stakeholders.count; i++) {
-        size_t at = stakeholder_at(d, involvement->stakeholders.items[i]);
+static void add_voices(const Deriving *d, CoverageLine *line, size_t i) {
+    for (size_t k = 0; k < d->involvements.items[i].stakeholders.count; k++) {
+        size_t at = d->whom[i][k];
         if (at < d->stakeholders.count && d->named[at])
             add_voice(line, &d->stakeholders.items[at]);
     }
@@ -163,7 +188,7 @@ static void weigh_involvements(const Deriving *d, CoverageLine *line) {
     bool informed = false, asked = false;
     for (size_t i = 0; i < d->involvements.count; i++) {
         const Involvement *involvement = &d->involvements.items[i];
-        if (!takes_part(d, involvement))
+        if (!takes_part(d, i))
             continue;
         CoverageState state;
         *list_push(d->arena, &line->reasons) = judge(involvement, d->today, &state);
@@ -174,7 +199,7 @@ static void weigh_involvements(const Deriving *d, CoverageLine *line) {
         if (state > line->state)
             line->self = line->represented = false;
         line->state = state;
-        add_voices(d, line, involvement);
+        add_voices(d, line, i);
     }
     line->only_informed = informed && !asked;
 }
@@ -223,6 +248,7 @@ Coverage coverage_of(Arena *arena, const Pack *pack, Date today, const Whole *wh
                    .omissions = whole_omissions(whole) };
     d.named = arena_new(arena, bool, d.stakeholders.count);
     d.involved = arena_new(arena, bool, d.stakeholders.count);
+    locate(&d);
     add_lines(&d, whole, &coverage);
     for (size_t i = 0; i < coverage.lines.count; i++) {
         CoverageLine *line = &coverage.lines.items[i];

@@ -22,6 +22,9 @@
     X(HEARD, "heard")          \
     X(ANSWERED, "answered")    \
     X(OMITTED, "omitted")
+/* Most lines derived; what stakeholders name by joined keys beyond that gets no line of its own. */
+enum { COVERAGE_LINES_MAX = 500 };
+
 typedef enum CoverageState {
 #define X(name, key) COVERAGE_##name,
     COVERAGE_STATE_LIST(X)
