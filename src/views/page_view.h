@@ -36,6 +36,7 @@ typedef struct Page {
     bool offers_plain;   /* de-simple is offered here */
     bool example;        /* the example database: a bar with the switcher */
     bool authority_choice; /* the person belongs to several authorities */
+    bool failed;         /* a form came back with findings: <title> says so first */
     bool live;           /* loads htmx with its event stream */
     Message notice;      /* what just happened ("Gespeichert."); MSG_NONE = nothing */
 } Page;

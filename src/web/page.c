@@ -73,6 +73,7 @@ Page page_of(Request *rq, Message title) {
         .path = rq->http->path,
         .offers_plain = rq->route == NULL || rq->route->permission == PERMISSION_PUBLIC,
         .example = rq->session.example && site_example(rq->site),
+        .failed = rq->ctx->findings.count > 0,
         .notice = notice_of(rq),
     };
     if (rq->route == NULL) return page;

@@ -59,6 +59,7 @@ const validator = new HtmlValidate({
     "no-trailing-whitespace": "off",
     "void-style": "off",
     "attribute-boolean-style": "off",
+    "aria-label-misuse": ["error", { allowAnyNamable: true }],
     "form-dup-name": ["error", { shared: ["radio", "checkbox"] }],
   },
 });

@@ -1,0 +1,316 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* Pages that every noun has, "An alle gedacht?", lists and home of an initiative, its public page. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#include "domain/comment.h"
+#include "domain/goal.h"
+#include "golden.h"
+#include "text/messages.h"
+#include "views/coverage.html.h"
+#include "views/initiative.html.h"
+#include "views/record.html.h"
+
+#define COUNT(array) (sizeof(array) / sizeof(array)[0])
+#define BASE         "/vorhaben/antragsassistenz"
+
+static const Instant AT = { 1795352700000 }; /* 22 November 2026 */
+
+static FormView form_on(const Schema *schema, RawValue *raw, Message submit) {
+    for (size_t i = 0; i < schema->count; i++)
+        raw[i] = (RawValue){ .text = STR("") };
+    return (FormView){ .schema = schema,
+                       .raw = raw,
+                       .action = STR(BASE "/ziele/7"),
+                       .submit = submit,
+                       .form_token = STR("form-token"),
+                       .submission_id = STR("submission"),
+                       .cancel = STR(BASE "/ziele/7") };
+}
+
+/* -- One record -------------------------------------------------------------------------------- */
+
+static const DisplayValue STATEMENT[] = { { .text =
+                                                STR_INIT("Anträge in zehn Tagen bearbeiten") } };
+static const DisplayValue NOTE[] = { { .text = STR_INIT("Erste Zeile.\nZweite Zeile.") } };
+static const DisplayValue PAIRS[] = { { .label = { .id = MSG_VALUE_PAIR_PEOPLE } },
+                                      { .label = { .id = MSG_VALUE_PAIR_FAIRNESS } } };
+static const DisplayValue GROUP[] = { { .text = STR_INIT("Seniorenrat"),
+                                        .href = STR_INIT(BASE "/stakeholder/3") } };
+static const DisplayField FIELDS[] = {
+    { .label = { .id = MSG_GOAL_STATEMENT_LABEL }, .values = STATEMENT, .count = 1 },
+    { .label = { .id = MSG_GOAL_INDICATOR_LABEL }, .values = NOTE, .count = 1 },
+    { .label = { .id = MSG_GOAL_VALUE_PAIRS_LABEL }, .values = PAIRS, .count = COUNT(PAIRS) },
+    { .label = { .id = MSG_GOAL_SET_WITH_LABEL }, .values = GROUP, .count = 1 },
+};
+static const DisplayChange CHANGES[] = {
+    { .label = { .id = MSG_GOAL_TARGET_LABEL }, .before = STR_INIT("12"), .after = STR_INIT("10") },
+    { .label = { .id = MSG_GOAL_INDICATOR_LABEL },
+      .before = STR_INIT(""),
+      .after = STR_INIT("Bearbeitungsdauer in Tagen,\nvom Eingang bis zum Bescheid") },
+};
+static const DisplayEntry ENTRIES[] = {
+    { .seq = 12,
+      .at = { 1795352700000 },
+      .author = STR_INIT("Mara Lindner"),
+      .action = { .id = MSG_COMMON_SAVED },
+      .changes = CHANGES,
+      .change_count = COUNT(CHANGES),
+      .reason = STR_INIT("Auf Wunsch des Personalrats") },
+    { .seq = 4,
+      .at = { 1795180320000 },
+      .action = { .id = MSG_COMMON_CREATE },
+      .noun = { .id = MSG_GOAL_STATEMENT_LABEL },
+      .noun_title = STR_INIT("Anträge in zehn Tagen bearbeiten"),
+      .record_href = STR_INIT(BASE "/ziele/7") },
+};
+static const DisplayComment COMMENTS[] = {
+    { .id = { 41 },
+      .author = STR_INIT("Aylin Demir"),
+      .at = { 1795266720000 },
+      .text = STR_INIT("Ist mit dem Personalrat besprochen.\nEr stimmt zu."),
+      .remove_href = STR_INIT(BASE "/ziele/7/kommentare/41/loeschen") },
+    { .id = { 42 }, .at = { 1795270320000 }, .text = STR_INIT("Danke!") },
+};
+
+static void render_record(Html *html, const void *data) {
+    record_page(html, data);
+}
+
+static void render_form(Html *html, const void *data) {
+    record_form_page(html, data);
+}
+
+static void render_remove(Html *html, const void *data) {
+    record_remove_page(html, data);
+}
+
+static void render_history(Html *html, const void *data) {
+    history_page(html, data);
+}
+
+static void one_record(void **state) {
+    (void)state;
+    RawValue raw[16];
+    RecordView view = { .page = golden_page(msg(page_tab_goals)),
+                        .fields = FIELDS,
+                        .field_count = COUNT(FIELDS),
+                        .edit_href = STR(BASE "/ziele/7/bearbeiten"),
+                        .remove_href = STR(BASE "/ziele/7/loeschen"),
+                        .commentable = true,
+                        .comments = COMMENTS,
+                        .comment_count = COUNT(COMMENTS),
+                        .comment_form = form_on(&COMMENT_SCHEMA, raw, msg(common_send)),
+                        .may_comment = true,
+                        .entries = ENTRIES,
+                        .entry_count = COUNT(ENTRIES),
+                        .shows_history = true };
+    view.page.title_text = STR("Anträge in zehn Tagen bearbeiten");
+    golden_check("record", LANGUAGE_DE, render_record, &view);
+    golden_check("record", LANGUAGE_EN, render_record, &view);
+    RecordView empty = { .page = view.page, .commentable = true, .shows_history = true };
+    golden_check("record_empty", LANGUAGE_DE, render_record, &empty);
+}
+
+static void add_and_remove(void **state) {
+    (void)state;
+    static const Schema BUTTON = { .name = STR_INIT("button") };
+    RawValue raw[16];
+    RecordFormView add = { .page = golden_page(msg(page_tab_goals)),
+                           .form = form_on(&GOAL_SCHEMA, raw, msg(common_save)) };
+    golden_check("record_form", LANGUAGE_DE, render_form, &add);
+    RecordRemoveView removal = { .page = golden_page(msg(common_remove)),
+                                 .name = STR("Anträge in zehn Tagen bearbeiten"),
+                                 .form = form_on(&BUTTON, raw, msg(common_remove)) };
+    golden_check("record_remove", LANGUAGE_DE, render_remove, &removal);
+    golden_check("record_remove", LANGUAGE_EN, render_remove, &removal);
+}
+
+static void whole_history(void **state) {
+    (void)state;
+    HistoryView view = { .page = golden_page(msg(page_tab_history)),
+                         .entries = ENTRIES,
+                         .entry_count = COUNT(ENTRIES),
+                         .older_href = STR(BASE "/verlauf?vor=4") };
+    golden_check("history", LANGUAGE_DE, render_history, &view);
+}
+
+/* -- Coverage ---------------------------------------------------------------------------------- */
+
+static const CoverageName SENIORS[] = {
+    { .name = STR_INIT("Seniorenrat"),
+      .href = STR_INIT(BASE "/stakeholder/3"),
+      .voice = { .id = MSG_VOICE_REPRESENTED } },
+    { .name = STR_INIT("Testgruppe 70 plus"), .voice = { .id = MSG_VOICE_SELF } },
+};
+static const Message REASONS[] = { { .id = MSG_COVERAGE_RULE } };
+static const CoverageItem LINES[] = {
+    { .label = STR_INIT("Sachbearbeitung"),
+      .hint = STR_INIT("die Menschen, die täglich damit arbeiten"),
+      .anchor = STR_INIT("caseworkers"),
+      .group = { .id = MSG_COVERAGE_QUESTION },
+      .state = { .id = MSG_COVERAGE_STATE_ANSWERED },
+      .state_class = STR_INIT("answered"),
+      .names = SENIORS,
+      .name_count = COUNT(SENIORS) },
+    { .label = STR_INIT("Ältere Menschen mit wenig Deutsch"),
+      .anchor = STR_INIT("older_people-little_german"),
+      .state = { .id = MSG_COVERAGE_STATE_PLANNED },
+      .state_class = STR_INIT("planned"),
+      .reasons = REASONS,
+      .reason_count = COUNT(REASONS),
+      .add_href = STR_INIT(BASE "/stakeholder/neu?perspektive=older_people"),
+      .omit_href = STR_INIT(BASE "/auslassungen/neu?perspektive=older_people") },
+    { .label = STR_INIT("Lieferanten"),
+      .anchor = STR_INIT("suppliers"),
+      .group = { .id = MSG_PAGE_TAB_STAKEHOLDERS },
+      .state = { .id = MSG_COVERAGE_STATE_OMITTED },
+      .state_class = STR_INIT("omitted"),
+      .omission_reason = STR_INIT("Es gibt noch keine Ausschreibung."),
+      .omission_function = STR_INIT("Projektleitung") },
+};
+static const CoverageCounts COUNTS = {
+    .open = 9, .planned = 2, .heard = 4, .answered = 3, .omitted = 1, .total = 19
+};
+
+static void render_coverage(Html *html, const void *data) {
+    coverage_page(html, data);
+}
+
+static void thought_of_everyone(void **state) {
+    (void)state;
+    CoverageView view = { .page = golden_page(msg(page_tab_coverage)),
+                          .lines = LINES,
+                          .count = COUNT(LINES),
+                          .counts = COUNTS,
+                          .intersection_href = STR(BASE "/ueberschneidungen/neu") };
+    golden_check("coverage", LANGUAGE_DE, render_coverage, &view);
+    golden_check("coverage", LANGUAGE_EN, render_coverage, &view);
+}
+
+/* -- Initiatives ------------------------------------------------------------------------------- */
+
+static void render_list(Html *html, const void *data) {
+    initiative_list_page_view(html, data);
+}
+
+static void render_home(Html *html, const void *data) {
+    initiative_home_page(html, data);
+}
+
+static void render_public(Html *html, const void *data) {
+    initiative_public_page(html, data);
+}
+
+static void list_of_initiatives(void **state) {
+    (void)state;
+    static const InitiativeItem ITEMS[] = {
+        { .href = STR_INIT(BASE),
+          .name = STR_INIT("Antragsassistenz Wohngeld"),
+          .summary = STR_INIT("Hilft beim Ausfüllen und prüft, ob Nachweise fehlen."),
+          .phase = { .id = MSG_PHASE_PLANNING },
+          .changed_at = { 1795352700000 },
+          .published = true },
+        { .href = STR_INIT("/vorhaben/post"),
+          .name = STR_INIT("Posteingang sortieren"),
+          .phase = { .id = MSG_PHASE_IDEA },
+          .changed_at = { 1795180320000 } },
+    };
+    Page page = { .title = msg(page_initiatives), .path = STR("/"), .person = STR("Mara Lindner") };
+    InitiativeListView view = { .page = page,
+                                .lines = ITEMS,
+                                .count = COUNT(ITEMS),
+                                .total = COUNT(ITEMS),
+                                .create_href = STR("/vorhaben/neu"),
+                                .import_href = STR("/vorhaben/einlesen"),
+                                .other_href = STR("/?archiv=1"),
+                                .older_href = STR("/?vor=2"),
+                                .search_action = STR("/suche") };
+    golden_check("initiative_list", LANGUAGE_DE, render_list, &view);
+    golden_check("initiative_list", LANGUAGE_EN, render_list, &view);
+    InitiativeListView empty = { .page = page, .create_href = STR("/vorhaben/neu") };
+    golden_check("initiative_list_empty", LANGUAGE_DE, render_list, &empty);
+}
+
+static const PhaseStep PHASES[] = {
+    { .label = { .id = MSG_PHASE_IDEA }, .done = true },
+    { .label = { .id = MSG_PHASE_PLANNING }, .current = true },
+    { .label = { .id = MSG_PHASE_DEVELOPMENT } },
+    { .label = { .id = MSG_PHASE_COMMISSIONING } },
+    { .label = { .id = MSG_PHASE_OPERATION } },
+    { .label = { .id = MSG_PHASE_SHUTDOWN } },
+};
+
+static void home_of_an_initiative(void **state) {
+    (void)state;
+    static const GapLine GAPS[] = {
+        { .text = { .id = MSG_COVERAGE_RULE },
+          .subject = STR_INIT("Seniorenrat"),
+          .href = STR_INIT(BASE "/beteiligung/neu") },
+    };
+    RawValue raw[16];
+    InitiativeHomeView view = { .page = golden_page(msg(page_tab_home)),
+                                .phases = PHASES,
+                                .phase_count = COUNT(PHASES),
+                                .fields = FIELDS,
+                                .field_count = COUNT(FIELDS),
+                                .context = FIELDS,
+                                .context_count = 1,
+                                .edit_href = STR(BASE "/bearbeiten"),
+                                .context_href = STR(BASE "/nutzungskontext"),
+                                .export_href = STR(BASE "/ausgeben"),
+                                .publish_href = STR(BASE "/veroeffentlichen"),
+                                .archive_href = STR(BASE "/archivieren"),
+                                .published = true,
+                                .public_href = STR("/oeffentlich/antragsassistenz"),
+                                .coverage = COUNTS,
+                                .coverage_href = STR(BASE "/perspektiven"),
+                                .gaps = GAPS,
+                                .gap_count = COUNT(GAPS),
+                                .comments = COMMENTS,
+                                .comment_count = COUNT(COMMENTS),
+                                .may_comment = true,
+                                .comment_form = form_on(&COMMENT_SCHEMA, raw, msg(common_send)) };
+    view.page.title_text = STR("Antragsassistenz Wohngeld");
+    golden_check("initiative_home", LANGUAGE_DE, render_home, &view);
+    golden_check("initiative_home", LANGUAGE_EN, render_home, &view);
+}
+
+static void public_page(void **state) {
+    (void)state;
+    Page page = { .title_text = STR("Antragsassistenz Wohngeld"),
+                  .authority = STR("Stadt Beispielhausen"),
+                  .authority_key = STR("beispielhausen"),
+                  .path = STR("/oeffentlich/antragsassistenz"),
+                  .offers_plain = true };
+    InitiativePublicView view = {
+        .page = page,
+        .phase = msg(phase_planning),
+        .problem = STR("Anträge brauchen im Schnitt 23 Tage.\nViele sind unvollständig."),
+        .problem_for_whom = STR("Menschen mit wenig Einkommen"),
+        .participation_contact = STR("Schreiben Sie an beteiligung@example.org."),
+        .contact = STR("Stadt Beispielhausen, Wohngeldstelle"),
+        .lines = LINES,
+        .line_count = COUNT(LINES),
+        .coverage = COUNTS,
+        .changed_at = AT,
+        .member_href = STR(BASE),
+    };
+    golden_check("initiative_public", LANGUAGE_DE, render_public, &view);
+    golden_check("initiative_public", LANGUAGE_DE_SIMPLE, render_public, &view);
+    golden_check("initiative_public", LANGUAGE_EN, render_public, &view);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(one_record),          cmocka_unit_test(add_and_remove),
+        cmocka_unit_test(whole_history),       cmocka_unit_test(thought_of_everyone),
+        cmocka_unit_test(list_of_initiatives), cmocka_unit_test(home_of_an_initiative),
+        cmocka_unit_test(public_page),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
