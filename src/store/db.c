@@ -244,7 +244,8 @@ Err query_open_text(Conn *conn, const char *text, Query **ret) {
     if (conn->tx == TX_WRITE && conn->failed != ERR_NONE)
         return conn->failed;
     Query *query;
-    TRY(spoil(conn, conn->db->ops->prepare(conn, text, &query)));
+    Err err = db_fault();
+    TRY(spoil(conn, err != ERR_NONE ? err : conn->db->ops->prepare(conn, text, &query)));
     query->conn = conn;
     query->open = true;
     conn->open++;
@@ -417,5 +418,6 @@ bool conn_tx_lost(const Conn *conn) {
 Err conn_exec(Conn *conn, const char *text) {
     if (conn->tx == TX_WRITE && conn->failed != ERR_NONE)
         return conn->failed;
-    return spoil(conn, conn->db->ops->exec(conn, text));
+    Err err = db_fault();
+    return spoil(conn, err != ERR_NONE ? err : conn->db->ops->exec(conn, text));
 }
