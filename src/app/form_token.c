@@ -20,6 +20,10 @@ Str session_form_token(Arena *arena, const Session *session) {
     return session->id.v == 0 ? STR("") : form_token(arena, session->token);
 }
 
+Str session_form_token_of_cookie(Arena *arena, Str cookie) {
+    return form_token(arena, cookie);
+}
+
 bool session_form_token_verifies_cookie(Str cookie, Str form_token_sent) {
     CLEANUP(arena_closep) Arena *arena = arena_open(256);
     return secret_equal(form_token(arena, cookie), form_token_sent);

@@ -96,6 +96,15 @@ static Err guard_form(Request *rq, const HiddenFields *hidden) {
     return ERR_FORBIDDEN;
 }
 
+/* Nothing is done with a form that is not ours; what was typed stands on the page, so that a person
+ * can copy it. */
+static Err refuse_form(Request *rq, const FormData *data, const HiddenFields *hidden, Err err) {
+    if (rq->route->form == NULL) return err;
+    Err read = form_input_read(rq, data, hidden);
+    if (read != ERR_NONE) rq->ctx->findings = (Findings){ 0 };
+    return err;
+}
+
 static Err show_again(Request *rq) {
     if (rq->route->again == NULL) return ERR_INVALID;
     rq->response->status = problem_status(ERR_INVALID);
@@ -108,7 +117,8 @@ static Err answer_form(Request *rq) {
     TRY(form_input_parse(rq, &data, &hidden));
     rq->submission.id = hidden.submission_id;
     rq->form.version = hidden.version;
-    TRY(guard_form(rq, &hidden));
+    Err guarded = guard_form(rq, &hidden);
+    if (guarded != ERR_NONE) return refuse_form(rq, &data, &hidden, guarded);
     TRY(permit(rq));
     if (rq->route->form != NULL) {
         Err err = form_input_read(rq, &data, &hidden);

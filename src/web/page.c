@@ -107,8 +107,7 @@ static Str anonymous_token(Request *rq) {
                              .secure = site_secure(rq->site) };
         http_response_cookie(rq->response, &fresh);
     }
-    Session tied = { .token = cookie };
-    return session_form_token(rq->ctx->arena, &tied);
+    return session_form_token_of_cookie(rq->ctx->arena, cookie);
 }
 
 FormView form_of(Request *rq, Str action, Message submit) {
