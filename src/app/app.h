@@ -23,5 +23,6 @@ typedef struct App {
     PasswordGate *passwords;
     Outbox *outbox;
     Str base_url; /* what links begin with, without a slash at its end */
+    Str version; /* of the program */
     Clock clock;
 } App;

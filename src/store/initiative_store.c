@@ -42,7 +42,7 @@ static const Sql FIND =
         " FROM initiative i JOIN authority a ON a.id = i.authority_id"
         " JOIN chain c ON c.authority_id = i.authority_id AND c.initiative_id = i.id"
         " JOIN chain b ON b.authority_id = i.authority_id AND b.initiative_id = 0"
-        " WHERE i.key = $1");
+        " WHERE i.key = $1 AND i.archived < 2");
 
 #define LINE                                                                                   \
     "SELECT id, key, name, summary, phase, published, archived_on, changed_at FROM initiative" \

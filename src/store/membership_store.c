@@ -18,6 +18,8 @@ static const Sql LIST_INITIATIVE =
         " WHERE m.authority_id = $1 AND m.initiative_id = $2 ORDER BY a.name, m.role, m.id");
 /* check-sql: every authority, because erasing a person reaches all of them. */
 static const Sql DELETE_ACCOUNT = SQL("DELETE FROM membership WHERE account_id = $1");
+static const Sql DELETE_INITIATIVE =
+    SQL("DELETE FROM membership WHERE authority_id = $1 AND initiative_id = $2");
 static const Sql ROLES =
     SQL("SELECT DISTINCT role FROM membership WHERE authority_id = $1 AND account_id = $2"
         " AND (initiative_id IS NULL OR initiative_id = $3) ORDER BY role");
@@ -168,4 +170,12 @@ Err membership_exists(Ctx *ctx, Conn *conn, const Membership *membership, bool *
     TRY(query_one(query));
     *ret = col_i64(query, 0) > 0;
     return ERR_NONE;
+}
+
+Err membership_delete_initiative(Tx *tx, InitiativeId initiative) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(tx->conn, &DELETE_INITIATIVE, &query));
+    bind(query, 1, tx->ctx->scope.authority);
+    bind(query, 2, initiative);
+    return query_run(query);
 }

@@ -28,6 +28,8 @@ MUST_CHECK Err membership_delete(Tx *tx, RecordId id, Membership *ret);
 MUST_CHECK Err membership_rows(Ctx *ctx, Conn *conn, InitiativeId initiative, Memberships *ret);
 /* The same role and body in the same place. */
 MUST_CHECK Err membership_exists(Ctx *ctx, Conn *conn, const Membership *membership, bool *ret);
+/* Before the initiative itself goes. */
+MUST_CHECK Err membership_delete_initiative(Tx *tx, InitiativeId initiative);
 MUST_CHECK Err membership_delete_account(Tx *tx, AccountId account);
 
 typedef struct MembershipRole {

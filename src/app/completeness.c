@@ -1,0 +1,70 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "app/completeness.h"
+
+#include "base/json_writer.h"
+#include "store/initiative_store.h"
+
+Err initiative_completeness(App *app, Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
+                            Completeness *ret) {
+    Completeness result;
+    Date today = clock_today(ctx->clock);
+    TRY(conn_snapshot(conn));
+    TRY(initiative_whole(ctx, conn, initiative->id, &result.whole));
+    result.coverage = coverage_of(ctx->arena, app->pack, today, &result.whole);
+    result.gaps = gaps_of(ctx->arena, app->pack, today, &result.whole, &result.coverage);
+    *ret = result;
+    return ERR_NONE;
+}
+
+static void member(JsonWriter *json, Str key, Str text) {
+    json_key(json, key);
+    json_str(json, text);
+}
+
+static void write_gap(JsonWriter *json, const Gap *gap) {
+    char day[DATE_ISO_SIZE];
+    json_object_begin(json);
+    member(json, STR("kind"), GAPS.keys[gap->kind]);
+    member(json, STR("noun"), NOUNS[gap->noun].schema->name);
+    json_key(json, STR("record"));
+    if (gap->record.v == 0) json_none(json);
+    else json_i64(json, gap->record.v);
+    member(json, STR("key"), gap->key);
+    member(json, STR("subject"), gap->subject);
+    json_key(json, STR("date"));
+    if (date_none(gap->date)) json_none(json);
+    else json_str(json, date_iso(gap->date, day));
+    json_object_end(json);
+}
+
+static void write_line(JsonWriter *json, const CoverageLine *line) {
+    json_object_begin(json);
+    member(json, STR("key"), line->key);
+    member(json, STR("state"), COVERAGE_STATES.keys[line->state]);
+    json_key(json, STR("counted"));
+    json_bool(json, line->counted);
+    json_key(json, STR("only_informed"));
+    json_bool(json, line->only_informed);
+    json_object_end(json);
+}
+
+Err completeness_json(const InitiativeRef *initiative, const Completeness *completeness, Out *out) {
+    JsonWriter json = json_open(out, JSON_INDENTED);
+    json_object_begin(&json);
+    member(&json, STR("initiative"), initiative->key);
+    json_key(&json, STR("complete"));
+    json_bool(&json, completeness->gaps.count == 0);
+    json_key(&json, STR("gaps"));
+    json_array_begin(&json);
+    for (size_t i = 0; i < completeness->gaps.count; i++)
+        write_gap(&json, &completeness->gaps.items[i]);
+    json_array_end(&json);
+    json_key(&json, STR("coverage"));
+    json_array_begin(&json);
+    for (size_t i = 0; i < completeness->coverage.lines.count; i++)
+        write_line(&json, &completeness->coverage.lines.items[i]);
+    json_array_end(&json);
+    json_object_end(&json);
+    return json_finish(&json);
+}

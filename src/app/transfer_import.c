@@ -1,0 +1,210 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* transfer_import.c -- a file as a new initiative; contract in app/transfer.h. */
+#include "app/change.h"
+#include "app/initiative.h"
+#include "app/membership_note.h"
+#include "app/transfer.h"
+#include "base/hex.h"
+#include "base/json_writer.h"
+#include "base/random.h"
+#include "domain/id_map.h"
+#include "store/history.h"
+#include "store/noun_stores.h"
+#include "store/staging_store.h"
+#include "store/submission_store.h"
+
+typedef struct Import {
+    App *app;
+    Ctx *ctx;
+    const AuthorityRef *authority;
+    InitiativeFile file;
+    InitiativeId id;
+    ChainId chain;
+    IdMap map;
+    Str location;
+} Import;
+
+/* -- Staging: the initiative itself ------------------------------------------------------------- */
+
+typedef struct Begun {
+    InitiativeId id;
+    ChainId chain;
+} Begun;
+
+static Err write_begin(Tx *tx, const void *in, void *out) {
+    const Import *import = in;
+    Begun *begun = out;
+    uint8_t random[16];
+    random_bytes(random, sizeof random);
+    Initiative row = whole_initiatives(&import->file.whole).items[0];
+    row.record = (Record){ 0 };
+    row.published = false;
+    row.key = str_join(tx->ctx->arena, STR("import-"),
+                       hex_encode(tx->ctx->arena, random, sizeof random));
+    TRY(initiative_insert(tx, &row, &begun->chain));
+    begun->id = (InitiativeId){ row.record.id.v };
+    return staging_hide(tx, begun->id);
+}
+
+static Err begin(Import *import) {
+    Begun begun;
+    TRY(write_run(import->app->writer, import->ctx, write_begin, import, &begun, sizeof begun));
+    import->id = begun.id;
+    import->chain = begun.chain;
+    const Initiative *row = &whole_initiatives(&import->file.whole).items[0];
+    id_map_add(&import->map, import->ctx->arena, row->record.id, (RecordId){ begun.id.v });
+    return ERR_NONE;
+}
+
+/* -- Staging: the records, in slices ------------------------------------------------------------ */
+
+typedef struct Slice {
+    const Import *import;
+    NounId noun;
+    size_t from, count;
+    RecordId *made; /* one per record; filled anew by every attempt */
+} Slice;
+
+static Err write_slice(Tx *tx, const void *in, void *out) {
+    (void)out;
+    const Slice *slice = in;
+    Arena *arena = tx->ctx->arena;
+    const Schema *schema = NOUNS[slice->noun].schema;
+    const RecordList *list = &slice->import->file.whole.lists[slice->noun];
+    IdMap map = { 0 }; /* a copy: references within the slice, and nothing left by a failed attempt */
+    for (size_t i = 0; i < slice->import->map.pairs.count; i++)
+        *list_push(arena, &map.pairs) = slice->import->map.pairs.items[i];
+    for (size_t i = 0; i < slice->count; i++) {
+        const char *source = (const char *)list->items + (slice->from + i) * schema->size;
+        void *row = memcpy(arena_new(arena, max_align_t, schema->size / sizeof(max_align_t) + 1),
+                           source, schema->size);
+        Record *head = row;
+        RecordId was = head->id;
+        *head = (Record){ 0 };
+        TRY(id_map_apply(&map, arena, schema, row));
+        TRY(record_insert(tx, NOUN_STORES[slice->noun], slice->import->id, row));
+        id_map_add(&map, arena, was, head->id);
+        slice->made[i] = head->id;
+    }
+    return ERR_NONE;
+}
+
+static Err stage_slice(Import *import, NounId noun, size_t from, size_t count) {
+    CLEANUP(arena_closep) Arena *arena = arena_open(65536);
+    Ctx ctx = *import->ctx; /* findings cannot come any more: the whole was checked */
+    ctx.arena = arena;
+    RecordId made[IMPORT_RECORDS_PER_WRITE];
+    Slice slice = { .import = import, .noun = noun, .from = from, .count = count, .made = made };
+    TRY(write_run(import->app->writer, &ctx, write_slice, &slice, NULL, 0));
+    const Schema *schema = NOUNS[noun].schema;
+    for (size_t i = 0; i < count; i++) {
+        const Record *source = (const void *)((const char *)import->file.whole.lists[noun].items +
+                                              (from + i) * schema->size);
+        id_map_add(&import->map, import->ctx->arena, source->id, made[i]);
+    }
+    return ERR_NONE;
+}
+
+static Err stage_records(Import *import) {
+    for (int noun = NOUN_INITIATIVE + 1; noun < NOUN_COUNT; noun++) {
+        size_t count = import->file.whole.lists[noun].count;
+        for (size_t from = 0; from < count; from += IMPORT_RECORDS_PER_WRITE) {
+            size_t left = count - from;
+            size_t some = left < IMPORT_RECORDS_PER_WRITE ? left : IMPORT_RECORDS_PER_WRITE;
+            TRY(stage_slice(import, (NounId)noun, from, some));
+        }
+    }
+    return ERR_NONE;
+}
+
+/* -- The last write: visible --------------------------------------------------------------------- */
+
+/* {"before": null, "after": {…}, "reason": "", "imported": {where it came from}} */
+static Err note_import(Tx *tx, const Import *import, const Initiative *row) {
+    CLEANUP(out_done) Out out = out_open(2048);
+    JsonWriter json = json_open(&out, JSON_COMPACT);
+    json_object_begin(&json);
+    json_key(&json, STR("before"));
+    json_none(&json);
+    json_key(&json, STR("after"));
+    json_object_begin(&json);
+    schema_write_json(&INITIATIVE_SCHEMA, row, &json);
+    json_object_end(&json);
+    json_key(&json, STR("reason"));
+    json_str(&json, STR(""));
+    json_key(&json, STR("imported"));
+    json_object_begin(&json);
+    json_key(&json, STR("authority"));
+    json_str(&json, import->file.authority);
+    json_key(&json, STR("chain_seq"));
+    json_i64(&json, import->file.chain_seq);
+    json_key(&json, STR("chain_head"));
+    json_str(&json, import->file.chain_head);
+    json_object_end(&json);
+    json_object_end(&json);
+    TRY(json_finish(&json));
+    return history_append(tx, import->chain, INITIATIVE_SCHEMA.name, row->record.id, STR("import"),
+                          out_view(&out));
+}
+
+static Str fill_key(Arena *arena, Str location, Str key) {
+    ptrdiff_t at = str_find(location, STR("{key}"));
+    if (at < 0) return str_copy(arena, location);
+    return str_join(arena, str_slice(location, 0, (size_t)at), key,
+                    str_slice(location, (size_t)at + 5, SIZE_MAX));
+}
+
+static Err do_show(Tx *tx, App *app, const void *in, Written *ret) {
+    const Import *import = in;
+    Str key;
+    const Initiative *source = &whole_initiatives(&import->file.whole).items[0];
+    TRY(initiative_free_key(tx, str_empty(source->key) ? source->name : source->key, &key));
+    TRY(chain_lock(tx, import->chain));
+    TRY(staging_show(tx, import->id, key));
+    Initiative row;
+    TRY(initiative_get(tx->ctx, tx->conn, import->id, &row));
+    TRY(note_import(tx, import, &row));
+    ret->record = row.record.id;
+    ret->location = fill_key(tx->ctx->arena, import->location, key);
+    if (tx->ctx->actor.account.v == 0) return ERR_NONE;
+    const Role *role = role_with(app->pack, ROLE_PLACE_INITIATIVE, PERMISSION_INITIATIVE_ARCHIVE);
+    if (role == NULL) return ERR_INTERNAL;
+    Membership membership = { .account = tx->ctx->actor.account,
+                              .initiative = import->id,
+                              .role = role->key,
+                              .body = STR("") };
+    TRY(membership_insert(tx, &membership));
+    return membership_note(tx, import->chain, &membership, STR("create"));
+}
+
+/* A repeat is answered before anything is staged. */
+static Err repeated(App *app, Ctx *ctx, const Submission *submission, Written *ret) {
+    if (submission == NULL || str_empty(submission->id)) return ERR_NOT_FOUND;
+    CLEANUP(conn_returnp) Conn *conn = NULL;
+    TRY(conn_borrow(app->db, &conn));
+    SubmissionRow row;
+    TRY(submission_get(conn, ctx->arena, submission->session, submission->token, submission->id,
+                       &row));
+    if (!str_eq(row.form, submission->form)) return ERR_INVALID;
+    *ret = (Written){ .record = row.record, .location = row.location, .repeated = true };
+    return ERR_NONE;
+}
+
+Err initiative_import(App *app, Ctx *ctx, const Submission *submission,
+                      const AuthorityRef *authority, Str text, Written *ret) {
+    if (!permission_in(authority->permissions, PERMISSION_IMPORT)) return ERR_FORBIDDEN;
+    Err err = repeated(app, ctx, submission, ret);
+    if (err != ERR_NOT_FOUND) return err;
+    if (text.len > INITIATIVE_FILE_MAX) return ERR_TOO_LARGE;
+    Check check = { .today = clock_today(ctx->clock),
+                    .pack = app->pack,
+                    .arena = ctx->arena,
+                    .findings = &ctx->findings };
+    Import import = { .app = app, .ctx = ctx, .authority = authority };
+    TRY(initiative_json_read(text, &check, &import.file));
+    import.location = submission != NULL ? submission->location : STR("{key}");
+    TRY(begin(&import));
+    TRY(stage_records(&import));
+    return transact(app, ctx, submission, authority->chain, do_show, &import, ret);
+}
