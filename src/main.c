@@ -109,7 +109,8 @@ static int serve(Cli *cli) {
     AppOptions options = { .config = &cli->config,
                            .create = true,
                            .serve = true,
-                           .base_url = cli->config.public_url };
+                           .base_url = cli->config.public_url,
+                           .version = STR(EINKLANG_VERSION) };
     Err err = app_open(&options, &cli->app);
     if (err != ERR_NONE) return cli_fail(cli, err, str_c(cli->arena, cli->config.db));
     int code = serve_site(cli, &address, &signals);

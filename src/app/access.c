@@ -158,3 +158,16 @@ void access_new_authority(Ctx *ctx, const Authority *made, AuthorityRef *ret) {
     ctx->scope = scope_make(made->id);
     *ret = authority_ref(made, everything());
 }
+
+Err access_initiative_by_id(App *app, Ctx *ctx, Conn *conn, InitiativeId id, InitiativeRef *ret) {
+    if (ctx->actor.kind != ACTOR_SYSTEM) return ERR_FORBIDDEN;
+    Str key;
+    TRY(initiative_key_of(conn, ctx->arena, id, &key));
+    return access_initiative(app, ctx, conn, key, PERMISSION_INITIATIVE_READ, ret);
+}
+
+Err access_job(Ctx *ctx, AuthorityId authority) {
+    if (ctx->actor.kind != ACTOR_SYSTEM) return ERR_FORBIDDEN;
+    ctx->scope = scope_make(authority);
+    return ERR_NONE;
+}

@@ -43,3 +43,8 @@ MUST_CHECK Err access_system(App *app, Ctx *ctx, Conn *conn, Str authority_key, 
 /* Inside the write that made it (app/authority.c): the Scope of an authority that did not exist before,
  * to begin its history and give its first role. */
 void access_new_authority(Ctx *ctx, const Authority *made, AuthorityRef *ret);
+/* By its number, for jobs (ACTOR_SYSTEM only) that go over the whole installation. Sets the Scope. */
+MUST_CHECK Err access_initiative_by_id(App *app, Ctx *ctx, Conn *conn, InitiativeId id,
+                                       InitiativeRef *ret);
+/* The Scope of an authority for a job of the system that knows its rows by number. */
+MUST_CHECK Err access_job(Ctx *ctx, AuthorityId authority);

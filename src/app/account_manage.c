@@ -16,25 +16,23 @@ typedef struct ManageJob {
     Invited *result;
 } ManageJob;
 
-/* An administrator reaches people of their own authority only: whoever belongs to another one too, or
- * works for the installation, is not theirs to take over. */
-static Err may_manage(Tx *tx, const ManageJob *job) {
-    if (job->authority == NULL) return ERR_NONE;
+Err account_may_manage(Tx *tx, const AuthorityRef *opt_authority, AccountId account) {
+    if (opt_authority == NULL) return ERR_NONE; /* the command line, checked before */
     AuthorityChoices places;
-    TRY(membership_authorities(tx->conn, tx->ctx->arena, job->account, &places));
+    TRY(membership_authorities(tx->conn, tx->ctx->arena, account, &places));
     bool theirs = false;
     for (size_t i = 0; i < places.count; i++)
-        if (places.items[i].id.v == job->authority->id.v) theirs = true;
+        if (places.items[i].id.v == opt_authority->id.v) theirs = true;
     if (!theirs) return ERR_NOT_FOUND;
     RoleKeys roles;
-    TRY(installation_roles(tx->conn, tx->ctx->arena, job->account, &roles));
+    TRY(installation_roles(tx->conn, tx->ctx->arena, account, &roles));
     return places.count == 1 && roles.count == 0 ? ERR_NONE : ERR_FORBIDDEN;
 }
 
 static Err do_reset(Tx *tx, App *app, const void *in, Written *ret) {
     const ManageJob *job = in;
     *job->result = (Invited){ 0 };
-    TRY(may_manage(tx, job));
+    TRY(account_may_manage(tx, job->authority, job->account));
     Account account;
     TRY(account_get(tx->conn, tx->ctx->arena, job->account, &account));
     if (account.disabled_at.ms != 0 || account.erased_at.ms != 0) return ERR_FORBIDDEN;
@@ -68,7 +66,7 @@ static Err do_disable(Tx *tx, App *app, const void *in, Written *ret) {
     (void)app;
     const ManageJob *job = in;
     Instant now = clock_now(tx->ctx->clock);
-    TRY(may_manage(tx, job));
+    TRY(account_may_manage(tx, job->authority, job->account));
     Account account;
     TRY(account_get(tx->conn, tx->ctx->arena, job->account, &account));
     if (account.erased_at.ms != 0) return ERR_NOT_FOUND;

@@ -9,7 +9,6 @@ Err initiative_completeness(App *app, Ctx *ctx, Conn *conn, const InitiativeRef 
                             Completeness *ret) {
     Completeness result;
     Date today = clock_today(ctx->clock);
-    TRY(conn_snapshot(conn));
     TRY(initiative_whole(ctx, conn, initiative->id, &result.whole));
     result.coverage = coverage_of(ctx->arena, app->pack, today, &result.whole);
     result.gaps = gaps_of(ctx->arena, app->pack, today, &result.whole, &result.coverage);

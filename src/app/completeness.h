@@ -12,7 +12,7 @@ typedef struct Completeness {
     GapList gaps;
 } Completeness;
 
-/* In one snapshot of `conn`; INITIATIVE_READ has been checked by access_initiative. */
+/* The caller holds a snapshot on `conn`; INITIATIVE_READ has been checked by access_initiative. */
 MUST_CHECK Err initiative_completeness(App *app, Ctx *ctx, Conn *conn,
                                        const InitiativeRef *initiative, Completeness *ret);
 /* The same as JSON: {"initiative", "complete", "gaps": [{"kind", "noun", "record", "key", "subject",

@@ -45,18 +45,14 @@ Err membership_add(App *app, Ctx *ctx, const Submission *submission, const Autho
     return transact(app, ctx, submission, place_chain(&job.place), do_add, &job, ret);
 }
 
-/* Somebody enabled is left who may manage the place. For an initiative the authority's people count,
- * too, so only the authority itself can run out of them. */
-static Err manager_left(Tx *tx, App *app, bool *ret) {
-    Memberships left;
-    TRY(membership_rows(tx->ctx, tx->conn, (InitiativeId){ 0 }, &left));
+Err manager_left(Tx *tx, App *app, AuthorityId authority, AccountId without, bool *ret) {
+    Holders left;
+    TRY(membership_holders(tx->conn, tx->ctx->arena, authority, &left));
     *ret = false;
     for (size_t i = 0; i < left.count && !*ret; i++) {
         const Role *role = pack_role(app->pack, left.items[i].role);
-        if (role == NULL || !permission_in(role->permissions, PERMISSION_PEOPLE_MANAGE)) continue;
-        Account account;
-        TRY(account_get(tx->conn, tx->ctx->arena, left.items[i].account, &account));
-        *ret = account.disabled_at.ms == 0 && account.erased_at.ms == 0;
+        *ret = role != NULL && left.items[i].account.v != without.v &&
+               permission_in(role->permissions, PERMISSION_PEOPLE_MANAGE);
     }
     return ERR_NONE;
 }
@@ -67,7 +63,8 @@ static Err do_remove(Tx *tx, App *app, const void *in, Written *ret) {
     TRY(membership_delete(tx, job->id, &membership));
     if (membership.initiative.v != place_initiative(&job->place).v) return ERR_NOT_FOUND;
     bool left = true;
-    if (job->place.opt_initiative == NULL) TRY(manager_left(tx, app, &left));
+    if (job->place.opt_initiative == NULL)
+        TRY(manager_left(tx, app, job->place.authority->id, (AccountId){ 0 }, &left));
     if (!left) {
         finding_add(&tx->ctx->findings, tx->ctx->arena, STR(""), FINDING_STILL_USED, 1);
         return ERR_INVALID;

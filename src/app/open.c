@@ -55,6 +55,7 @@ Err app_open(const AppOptions *options, App **ret) {
     opened->app.config = options->config;
     opened->app.clock = clock_system();
     opened->app.base_url = options->base_url;
+    opened->app.version = options->version;
     Err err = open_parts(options, opened);
     if (err != ERR_NONE) {
         app_close(&opened->app);

@@ -13,6 +13,7 @@ typedef struct AppOptions {
     bool serve;           /* hold the lock of a server and serve the outbox in a thread */
     OutboxHandlers handlers;
     Str base_url; /* of links; outlives the App */
+    Str version;  /* of the program; outlives the App */
 } AppOptions;
 
 /* ERR_NOT_FOUND: no such database; ERR_CONFLICT: made by a newer program; ERR_BUSY: another server

@@ -30,3 +30,9 @@ MUST_CHECK Err give_role(Tx *tx, const Place *place, AccountId account, Str role
 /* Makes the link and, when mail is configured, queues it instead of showing it. */
 MUST_CHECK Err link_or_mail(Tx *tx, App *app, LinkKind kind, const Account *account, Str authority,
                             Invited *ret);
+/* An administrator reaches people of their own authority only: whoever belongs to another one too, or
+ * works for the installation, is not theirs to take over. ERR_NOT_FOUND, ERR_FORBIDDEN. */
+MUST_CHECK Err account_may_manage(Tx *tx, const AuthorityRef *opt_authority, AccountId account);
+/* Somebody other than `without` is left who may manage the authority's people. For an initiative they
+ * count, too, so only the authority itself can run out of them. */
+MUST_CHECK Err manager_left(Tx *tx, App *app, AuthorityId authority, AccountId without, bool *ret);

@@ -11,7 +11,7 @@
 
 enum { IMPORT_RECORDS_PER_WRITE = 100 };
 
-/* JSON, format of files/initiative_json.h, in one snapshot of `conn`. EXPORT. Contact data and the
+/* JSON, format of files/initiative_json.h; the caller holds a snapshot on `conn`. EXPORT. Contact data and the
  * drafts of others are in it only for who may read them. */
 MUST_CHECK Err initiative_export(App *app, Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
                                  Out *out);
@@ -21,3 +21,7 @@ MUST_CHECK Err initiative_export(App *app, Ctx *ctx, Conn *conn, const Initiativ
  * lead. `{key}` in the submission's location stands for the new key. */
 MUST_CHECK Err initiative_import(App *app, Ctx *ctx, const Submission *submission,
                                  const AuthorityRef *authority, Str text, Written *ret);
+/* The same for a file already read and checked. */
+MUST_CHECK Err initiative_import_file(App *app, Ctx *ctx, const Submission *submission,
+                                      const AuthorityRef *authority, const InitiativeFile *file,
+                                      Written *ret);

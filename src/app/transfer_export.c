@@ -83,7 +83,6 @@ static Err export_head(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
 Err initiative_export(App *app, Ctx *ctx, Conn *conn, const InitiativeRef *initiative, Out *out) {
     if (!permission_in(initiative->permissions, PERMISSION_EXPORT)) return ERR_FORBIDDEN;
     bool contacts = permission_in(initiative->permissions, PERMISSION_STAKEHOLDER_CONTACT_READ);
-    TRY(conn_snapshot(conn));
     InitiativeFile file = { .program = app->version,
                             .authority = initiative->authority.name,
                             .exported_at = clock_now(ctx->clock),

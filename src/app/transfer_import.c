@@ -191,6 +191,17 @@ static Err repeated(App *app, Ctx *ctx, const Submission *submission, Written *r
     return ERR_NONE;
 }
 
+Err initiative_import_file(App *app, Ctx *ctx, const Submission *submission,
+                           const AuthorityRef *authority, const InitiativeFile *file,
+                           Written *ret) {
+    if (!permission_in(authority->permissions, PERMISSION_IMPORT)) return ERR_FORBIDDEN;
+    Import import = { .app = app, .ctx = ctx, .authority = authority, .file = *file,
+                      .location = submission != NULL ? submission->location : STR("{key}") };
+    TRY(begin(&import));
+    TRY(stage_records(&import));
+    return transact(app, ctx, submission, authority->chain, do_show, &import, ret);
+}
+
 Err initiative_import(App *app, Ctx *ctx, const Submission *submission,
                       const AuthorityRef *authority, Str text, Written *ret) {
     if (!permission_in(authority->permissions, PERMISSION_IMPORT)) return ERR_FORBIDDEN;
@@ -201,10 +212,7 @@ Err initiative_import(App *app, Ctx *ctx, const Submission *submission,
                     .pack = app->pack,
                     .arena = ctx->arena,
                     .findings = &ctx->findings };
-    Import import = { .app = app, .ctx = ctx, .authority = authority };
-    TRY(initiative_json_read(text, &check, &import.file));
-    import.location = submission != NULL ? submission->location : STR("{key}");
-    TRY(begin(&import));
-    TRY(stage_records(&import));
-    return transact(app, ctx, submission, authority->chain, do_show, &import, ret);
+    InitiativeFile file;
+    TRY(initiative_json_read(text, &check, &file));
+    return initiative_import_file(app, ctx, submission, authority, &file, ret);
 }

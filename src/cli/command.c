@@ -155,7 +155,8 @@ static int run_opened(Cli *cli, CommandFn serve) {
     if (cli->command->opens == CLI_OPENS_NOTHING) return cli->command->run(cli);
     AppOptions options = { .config = &cli->config,
                            .create = cli->command->opens == CLI_OPENS_NEW,
-                           .base_url = cli->config.public_url };
+                           .base_url = cli->config.public_url,
+                           .version = str_from(cli->version) };
     Err err = app_open(&options, &cli->app);
     if (err != ERR_NONE)
         return cli_fail(cli, err, str_c(cli->arena, cli->config.db));

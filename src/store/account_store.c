@@ -33,6 +33,7 @@ static const Sql ROLE_ADD =
         " ON CONFLICT (account_id, role) DO NOTHING");
 static const Sql ROLE_REMOVE =
     SQL("DELETE FROM installation_role WHERE account_id = $1 AND role = $2");
+static const Sql ROLES_CLEAR = SQL("DELETE FROM installation_role WHERE account_id = $1");
 static const Sql ROLES =
     SQL("SELECT role FROM installation_role WHERE account_id = $1 ORDER BY role");
 
@@ -201,4 +202,11 @@ Err installation_roles(Conn *conn, Arena *arena, AccountId account, RoleKeys *re
     }
     *ret = list;
     return ERR_NONE;
+}
+
+Err installation_role_clear(Tx *tx, AccountId account) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(tx->conn, &ROLES_CLEAR, &query));
+    bind(query, 1, account);
+    return query_run(query);
 }

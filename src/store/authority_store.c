@@ -31,6 +31,8 @@ static const Sql TEXT_SET =
 static const Sql TEXT_REMOVE =
     SQL("DELETE FROM authority_text WHERE authority_id = $1 AND kind = $2 AND language = $3");
 
+static const Sql REMOVE_TEXTS = SQL("DELETE FROM authority_text WHERE authority_id = $1");
+static const Sql REMOVE = SQL("DELETE FROM authority WHERE id = $1");
 /* The chain of an authority that did not exist a moment ago cannot be in anybody's Scope yet. */
 static const Sql CHAIN_INSERT =
     SQL("INSERT INTO chain (authority_id, initiative_id, seq, head) VALUES ($1, 0, 0, $2)"
@@ -179,4 +181,16 @@ Err authority_text_set(Tx *tx, Str kind, Str language, Str body) {
         bind(query, 5, clock_now(tx->ctx->clock));
     }
     return query_run(query);
+}
+
+static Err remove_where(Tx *tx, const Sql *sql) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(tx->conn, sql, &query));
+    bind(query, 1, tx->ctx->scope.authority);
+    return query_run(query);
+}
+
+Err authority_remove(Tx *tx) {
+    TRY(remove_where(tx, &REMOVE_TEXTS));
+    return remove_where(tx, &REMOVE);
 }

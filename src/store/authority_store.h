@@ -27,6 +27,8 @@ MUST_CHECK Err authority_insert(Tx *tx, Authority *authority);
 /* Name and language of the authority in scope, from the version the edit began with.
  * ERR_CONFLICT: somebody was faster. */
 MUST_CHECK Err authority_update(Tx *tx, Authority *authority);
+/* The authority in scope with its texts; nothing else of it may be left. Its chain stays. */
+MUST_CHECK Err authority_remove(Tx *tx);
 MUST_CHECK Err authority_find(Conn *conn, Arena *arena, Str key, Authority *ret);
 MUST_CHECK Err authority_get(Conn *conn, Arena *arena, AuthorityId id, Authority *ret);
 /* All of the installation by name (DIN 5007-1); the first made is that with the lowest id. */

@@ -44,6 +44,9 @@ static const Sql FIND =
         " JOIN chain b ON b.authority_id = i.authority_id AND b.initiative_id = 0"
         " WHERE i.key = $1 AND i.archived < 2");
 
+/* check-sql: every authority, because jobs go over the whole installation. */
+static const Sql KEY_OF = SQL("SELECT key FROM initiative WHERE id = $1");
+
 #define LINE                                                                                   \
     "SELECT id, key, name, summary, phase, published, archived_on, changed_at FROM initiative" \
     " WHERE authority_id = $1 AND archived = $2"
@@ -244,5 +247,14 @@ Err initiative_count(Ctx *ctx, Conn *conn, bool archived, bool published_only, i
     bind(query, 3, INITIATIVE_COUNT_MAX);
     TRY(query_one(query));
     *ret = col_i64(query, 0);
+    return ERR_NONE;
+}
+
+Err initiative_key_of(Conn *conn, Arena *arena, InitiativeId id, Str *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, &KEY_OF, &query));
+    bind(query, 1, id);
+    TRY(query_one(query));
+    *ret = col_str(query, 0, arena);
     return ERR_NONE;
 }

@@ -29,6 +29,8 @@ typedef struct InitiativeFound {
     ChainId authority_chain;
 } InitiativeFound;
 MUST_CHECK Err initiative_find(Conn *conn, Arena *arena, Str key, InitiativeFound *ret);
+/* For jobs over the whole installation. */
+MUST_CHECK Err initiative_key_of(Conn *conn, Arena *arena, InitiativeId id, Str *ret);
 MUST_CHECK Err initiative_key_taken(Conn *conn, Str key, bool *ret);
 
 /* -- Lists of an authority ------------------------------------------------------------------------

@@ -23,14 +23,22 @@ static const Sql DELETE_INITIATIVE =
 static const Sql ROLES =
     SQL("SELECT DISTINCT role FROM membership WHERE authority_id = $1 AND account_id = $2"
         " AND (initiative_id IS NULL OR initiative_id = $3) ORDER BY role");
+static const Sql DELETE_AUTHORITY = SQL("DELETE FROM membership WHERE authority_id = $1");
+/* check-sql: every authority, because a person's own roles are shown to them wherever they are. */
+static const Sql FIRST = SQL("SELECT initiative_id, role, body FROM membership"
+                             " WHERE account_id = $1 ORDER BY id LIMIT 1");
+static const Sql HOLDERS =
+    SQL("SELECT m.account_id, m.role FROM membership m JOIN account a ON a.id = m.account_id"
+        " WHERE m.authority_id = $1 AND m.initiative_id IS NULL AND a.disabled_at IS NULL"
+        " AND a.erased_at IS NULL ORDER BY m.account_id, m.role");
 static const Sql EXISTS =
     SQL("SELECT count(*) FROM membership WHERE authority_id = $1 AND account_id = $2"
         " AND role = $3 AND body = $4 AND coalesce(initiative_id, 0) = $5");
 static const Sql BELONGS =
     SQL("SELECT count(*) FROM membership WHERE authority_id = $1 AND account_id = $2");
 static const Sql INITIATIVES =
-    SQL("SELECT initiative_id, role FROM membership WHERE authority_id = $1 AND account_id = $2"
-        " AND initiative_id IS NOT NULL ORDER BY initiative_id NULLS FIRST, role");
+    SQL("SELECT initiative_id, role, body FROM membership WHERE authority_id = $1"
+        " AND account_id = $2 AND initiative_id IS NOT NULL ORDER BY initiative_id NULLS FIRST, role");
 /* check-sql: every authority, because the person chooses among their own. */
 static const Sql AUTHORITIES =
     SQL("SELECT id, key, name FROM authority WHERE id IN"
@@ -153,7 +161,8 @@ Err membership_initiatives(Ctx *ctx, Conn *conn, AccountId account, MembershipRo
         TRY(query_next(query, &row));
         if (!row) break;
         *list_push(ctx->arena, &list) = (MembershipRole){ .initiative = { col_i64(query, 0) },
-                                                          .role = col_str(query, 1, ctx->arena) };
+                                                          .role = col_str(query, 1, ctx->arena),
+                                                          .body = col_str(query, 2, ctx->arena) };
     }
     *ret = list;
     return ERR_NONE;
@@ -178,4 +187,37 @@ Err membership_delete_initiative(Tx *tx, InitiativeId initiative) {
     bind(query, 1, tx->ctx->scope.authority);
     bind(query, 2, initiative);
     return query_run(query);
+}
+
+Err membership_holders(Conn *conn, Arena *arena, AuthorityId authority, Holders *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, &HOLDERS, &query));
+    bind(query, 1, authority);
+    Holders list = { 0 };
+    for (bool row;;) {
+        TRY(query_next(query, &row));
+        if (!row) break;
+        *list_push(arena, &list) = (Holder){ .account = { col_i64(query, 0) },
+                                             .role = col_str(query, 1, arena) };
+    }
+    *ret = list;
+    return ERR_NONE;
+}
+
+Err membership_delete_authority(Tx *tx) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(tx->conn, &DELETE_AUTHORITY, &query));
+    bind(query, 1, tx->ctx->scope.authority);
+    return query_run(query);
+}
+
+Err membership_first(Conn *conn, Arena *arena, AccountId account, MembershipRole *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, &FIRST, &query));
+    bind(query, 1, account);
+    TRY(query_one(query));
+    *ret = (MembershipRole){ .initiative = { col_i64(query, 0) },
+                             .role = col_str(query, 1, arena),
+                             .body = col_str(query, 2, arena) };
+    return ERR_NONE;
 }

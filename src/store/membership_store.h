@@ -30,11 +30,13 @@ MUST_CHECK Err membership_rows(Ctx *ctx, Conn *conn, InitiativeId initiative, Me
 MUST_CHECK Err membership_exists(Ctx *ctx, Conn *conn, const Membership *membership, bool *ret);
 /* Before the initiative itself goes. */
 MUST_CHECK Err membership_delete_initiative(Tx *tx, InitiativeId initiative);
+/* All of the authority in scope. */
+MUST_CHECK Err membership_delete_authority(Tx *tx);
 MUST_CHECK Err membership_delete_account(Tx *tx, AccountId account);
 
 typedef struct MembershipRole {
-    InitiativeId initiative;
-    Str role;
+    InitiativeId initiative; /* 0: in a whole authority */
+    Str role, body;
 } MembershipRole;
 typedef LIST_OF(MembershipRole) MembershipRoles;
 
@@ -42,6 +44,17 @@ typedef LIST_OF(MembershipRole) MembershipRoles;
  * For access.c, before there is a scope. */
 MUST_CHECK Err membership_roles(Conn *conn, Arena *arena, AuthorityId authority,
                                 InitiativeId initiative, AccountId account, RoleKeys *ret);
+
+/* Accounts, neither disabled nor erased, with their roles in a whole authority. */
+typedef struct Holder {
+    AccountId account;
+    Str role;
+} Holder;
+typedef LIST_OF(Holder) Holders;
+MUST_CHECK Err membership_holders(Conn *conn, Arena *arena, AuthorityId authority, Holders *ret);
+
+/* The first role an account was given anywhere. */
+MUST_CHECK Err membership_first(Conn *conn, Arena *arena, AccountId account, MembershipRole *ret);
 
 /* Any role in the authority or one of its initiatives. */
 MUST_CHECK Err membership_belongs(Conn *conn, AuthorityId authority, AccountId account, bool *ret);

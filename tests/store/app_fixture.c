@@ -13,7 +13,7 @@ static void reopen_conn(AppTest *test) {
     assert_ok(conn_open(test->store->db, CONN_READ, &test->conn));
 }
 
-AppTest *app_test(void **state) {
+AppTest *app_test_empty(void **state) {
     StoreTest *store = store_test(state);
     AppTest *test = calloc(1, sizeof *test);
     assert_non_null(test);
@@ -30,8 +30,15 @@ AppTest *app_test(void **state) {
                        .keys = keys,
                        .passwords = password_gate_open(2),
                        .base_url = STR("http://test.example"),
+                       .version = STR("0"),
                        .clock = store->ctx.clock };
     reopen_conn(test);
+    app_test_as_system(test);
+    return test;
+}
+
+AppTest *app_test(void **state) {
+    AppTest *test = app_test_empty(state);
     test->authority = app_test_authority(test, "a");
     test->administrator = app_test_person(test, &test->authority, NULL, "administrator", "Ada");
     app_test_as_system(test);

@@ -26,6 +26,8 @@ typedef struct AppTest {
 
 /* In each test: AppTest *test = app_test(state); … app_test_done(test) before it ends. */
 AppTest *app_test(void **state);
+/* The same without authority and people. */
+AppTest *app_test_empty(void **state);
 void app_test_done(AppTest *test);
 
 /* Another authority; permissions as the system. */

@@ -1,0 +1,192 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "app/erase.h"
+
+#include "app/account_note.h"
+#include "app/change.h"
+#include "app/key_file.h"
+#include "app/place.h"
+#include "domain/initiative.h"
+#include "store/history.h"
+#include "store/initiative_store.h"
+#include "store/kept_text_store.h"
+#include "store/one_time_link_store.h"
+#include "store/session_store.h"
+#include "store/token_store.h"
+
+enum { PAYLOADS_PER_WRITE = 200 };
+
+static Err note_beside_key(App *app, Ctx *ctx, Str noun, int64_t id, Str rule) {
+    Erasure erasure = { .at = clock_now(ctx->clock), .noun = noun, .id = id, .rule = rule };
+    return erasure_note(app->keys, &erasure);
+}
+
+/* -- A person ---------------------------------------------------------------------------------- */
+
+typedef struct ErasePerson {
+    App *app;
+    const AuthorityRef *opt_authority;
+    AccountId account;
+    Str rule;
+} ErasePerson;
+
+static Err still_used(Ctx *ctx) {
+    finding_add(&ctx->findings, ctx->arena, STR(""), FINDING_STILL_USED, 1);
+    return ERR_INVALID;
+}
+
+/* Every authority keeps somebody who can give roles. */
+static Err may_go(Tx *tx, const ErasePerson *job) {
+    Account account;
+    TRY(account_get(tx->conn, tx->ctx->arena, job->account, &account));
+    if (account.erased_at.ms != 0) return ERR_GONE;
+    if (tx->ctx->actor.kind == ACTOR_SYSTEM) return ERR_NONE;
+    AuthorityChoices places;
+    TRY(membership_authorities(tx->conn, tx->ctx->arena, job->account, &places));
+    for (size_t i = 0; i < places.count; i++) {
+        bool left;
+        TRY(manager_left(tx, job->app, places.items[i].id, job->account, &left));
+        if (!left) return still_used(tx->ctx);
+    }
+    return ERR_NONE;
+}
+
+/* Looks whether it may be done, before it is noted where nothing is taken back. */
+static Err write_look(Tx *tx, const void *in, void *out) {
+    (void)out;
+    const ErasePerson *job = in;
+    bool own = tx->ctx->actor.account.v != 0 && tx->ctx->actor.account.v == job->account.v;
+    if (!own) TRY(account_may_manage(tx, job->opt_authority, job->account));
+    return may_go(tx, job);
+}
+
+static Err do_person(Tx *tx, App *app, const void *in, Written *ret) {
+    (void)app;
+    const ErasePerson *job = in;
+    RecordId record = { job->account.v };
+    TRY(account_note(tx, job->account, STR("erase"), NULL, NULL));
+    TRY(history_erase(tx, CHAIN_INSTALLATION, record, job->rule));
+    TRY(kept_rows_trim(tx, job->account, 0));
+    TRY(one_time_link_delete_account(tx, job->account));
+    TRY(token_delete_account(tx, job->account));
+    TRY(session_delete_account(tx, job->account));
+    TRY(membership_delete_account(tx, job->account));
+    TRY(installation_role_clear(tx, job->account));
+    ret->record = record;
+    return account_erase_row(tx, job->account, clock_now(tx->ctx->clock));
+}
+
+typedef struct EraseWords {
+    OwnedChain chain;
+    AccountId account;
+    Str rule;
+} EraseWords;
+
+static Err write_words(Tx *tx, const void *in, void *out) {
+    const EraseWords *job = in;
+    return history_erase_account(tx, job->chain, job->account, job->rule, PAYLOADS_PER_WRITE, out);
+}
+
+/* What the account wrote into histories, wherever; a slice per write. */
+static Err erase_words(App *app, Ctx *ctx, AccountId account, Str rule) {
+    OwnedChains chains;
+    {
+        CLEANUP(conn_returnp) Conn *conn = NULL;
+        TRY(conn_borrow(app->db, &conn));
+        TRY(history_chains_of(conn, ctx->arena, account, &chains));
+    }
+    for (size_t i = 0; i < chains.count; i++) {
+        EraseWords job = { .chain = chains.items[i], .account = account, .rule = rule };
+        for (bool more = true; more;)
+            TRY(write_run(app->writer, ctx, write_words, &job, &more, sizeof more));
+    }
+    return ERR_NONE;
+}
+
+static Err erase_person(App *app, Ctx *ctx, const ErasePerson *job) {
+    Written written;
+    TRY(transact(app, ctx, NULL, CHAIN_INSTALLATION, do_person, job, &written));
+    return erase_words(app, ctx, job->account, job->rule);
+}
+
+Err account_erase(App *app, Ctx *ctx, const AuthorityRef *opt_authority, AccountId account,
+                  Str rule) {
+    bool own = ctx->actor.account.v != 0 && ctx->actor.account.v == account.v;
+    bool manager = opt_authority != NULL &&
+                   permission_in(opt_authority->permissions, PERMISSION_PEOPLE_MANAGE);
+    if (!own && !manager && ctx->actor.kind != ACTOR_SYSTEM) return ERR_FORBIDDEN;
+    ErasePerson job = { .app = app, .opt_authority = opt_authority, .account = account,
+                        .rule = rule };
+    TRY(write_run(app->writer, ctx, write_look, &job, NULL, 0));
+    TRY(note_beside_key(app, ctx, STR("account"), account.v, rule));
+    return erase_person(app, ctx, &job);
+}
+
+/* -- An initiative ------------------------------------------------------------------------------ */
+
+typedef struct EraseInitiative {
+    const InitiativeRef *initiative;
+    Str rule;
+} EraseInitiative;
+
+static Err do_initiative(Tx *tx, App *app, const void *in, Written *ret) {
+    (void)app;
+    const EraseInitiative *job = in;
+    InitiativeId id = job->initiative->id;
+    TRY(change_note(tx, job->initiative, &INITIATIVE_SCHEMA, (RecordId){ id.v }, STR("erase"), NULL,
+                    NULL, STR("")));
+    TRY(membership_delete_initiative(tx, id));
+    ret->record = (RecordId){ id.v };
+    return initiative_remove(tx, id, job->rule);
+}
+
+Err initiative_erase(App *app, Ctx *ctx, const InitiativeRef *initiative, Str rule) {
+    bool system = ctx->actor.kind == ACTOR_SYSTEM;
+    bool may = permission_in(initiative->permissions, PERMISSION_INITIATIVE_ARCHIVE);
+    if (!system && (!may || !initiative->archived)) return ERR_FORBIDDEN;
+    TRY(note_beside_key(app, ctx, STR("initiative"), initiative->id.v, rule));
+    EraseInitiative job = { .initiative = initiative, .rule = rule };
+    Written written;
+    return transact(app, ctx, NULL, initiative->chain, do_initiative, &job, &written);
+}
+
+/* -- Again, after a restore ---------------------------------------------------------------------- */
+
+static Err repeat_account(App *app, Ctx *ctx, const Erasure *erasure, int64_t *repeated) {
+    ErasePerson job = { .app = app, .account = { erasure->id }, .rule = STR(ERASE_RULE_RESTORED) };
+    Err err = write_run(app->writer, ctx, write_look, &job, NULL, 0);
+    if (err == ERR_NOT_FOUND || err == ERR_GONE) return ERR_NONE; /* younger than the backup, or done */
+    TRY(err);
+    TRY(erase_person(app, ctx, &job));
+    ++*repeated;
+    return ERR_NONE;
+}
+
+static Err repeat_initiative(App *app, Ctx *ctx, const Erasure *erasure, int64_t *repeated) {
+    CLEANUP(conn_returnp) Conn *conn = NULL;
+    TRY(conn_borrow(app->db, &conn));
+    InitiativeRef initiative;
+    Err err = access_initiative_by_id(app, ctx, conn, (InitiativeId){ erasure->id }, &initiative);
+    if (err == ERR_NOT_FOUND) return ERR_NONE;
+    TRY(err);
+    EraseInitiative job = { .initiative = &initiative, .rule = STR(ERASE_RULE_RESTORED) };
+    Written written;
+    TRY(transact(app, ctx, NULL, initiative.chain, do_initiative, &job, &written));
+    ++*repeated;
+    return ERR_NONE;
+}
+
+Err erasures_repeat(App *app, Ctx *ctx, int64_t *ret_repeated) {
+    if (ctx->actor.kind != ACTOR_SYSTEM) return ERR_FORBIDDEN;
+    Erasures list;
+    int64_t repeated = 0;
+    TRY(erasure_list(app->keys, ctx->arena, &list));
+    for (size_t i = 0; i < list.count; i++) {
+        if (str_eq(list.items[i].noun, STR("account")))
+            TRY(repeat_account(app, ctx, &list.items[i], &repeated));
+        if (str_eq(list.items[i].noun, STR("initiative")))
+            TRY(repeat_initiative(app, ctx, &list.items[i], &repeated));
+    }
+    *ret_repeated = repeated;
+    return ERR_NONE;
+}

@@ -1,0 +1,293 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "app/example.h"
+
+#include "app/authority.h"
+#include "app/erase.h"
+#include "app/initiative.h"
+#include "app/place.h"
+#include "app/transfer.h"
+#include "files/example_pack.h"
+#include "files/pack_data.h"
+#include "store/history.h"
+#include "store/installation.h"
+#include "store/session_store.h"
+
+static const Str FACT = STR_INIT("example");
+#define PEOPLE_FILE "example/people.json"
+
+Err example_present(Ctx *ctx, Conn *conn, bool *ret) {
+    Str value;
+    Err err = installation_fact(conn, ctx->arena, FACT, &value);
+    if (err != ERR_NONE && err != ERR_NOT_FOUND) return err;
+    *ret = err == ERR_NONE && str_eq(value, STR("1"));
+    return ERR_NONE;
+}
+
+static Err require_example(App *app, Ctx *ctx) {
+    CLEANUP(conn_returnp) Conn *conn = NULL;
+    bool present;
+    TRY(conn_borrow(app->db, &conn));
+    TRY(example_present(ctx, conn, &present));
+    return present ? ERR_NONE : ERR_CONFLICT;
+}
+
+static Err write_fact(Tx *tx, const void *in, void *out) {
+    (void)out;
+    const Str *value = in;
+    return installation_set_fact(tx, FACT, *value);
+}
+
+static Err set_fact(App *app, Ctx *ctx, Str value) {
+    return write_run(app->writer, ctx, write_fact, &value, NULL, 0);
+}
+
+/* Anything but ERR_NONE here is a mistake in a built-in file; tests hold it. */
+static Err read_people(Ctx *ctx, ExamplePack *ret) {
+    const PackFile *file = pack_file_find(STR(PEOPLE_FILE));
+    if (file == NULL) return ERR_INTERNAL;
+    return example_pack_read(file->bytes, ctx->arena, &ctx->findings, ret);
+}
+
+/* -- Initiatives -------------------------------------------------------------------------------- */
+
+static void shift_dates(const Schema *schema, void *record, int32_t days) {
+    for (size_t i = 0; i < schema->count; i++) {
+        if (schema->fields[i].type != FIELD_DATE) continue;
+        Date *date = field_at(&schema->fields[i], record);
+        if (!date_none(*date)) *date = date_from_days(date_days(*date) + days);
+    }
+}
+
+/* So that what was planned for next month always is. */
+static void shift_file(InitiativeFile *file, int32_t days) {
+    for (size_t n = 0; n < NOUN_COUNT; n++) {
+        const Schema *schema = NOUNS[n].schema;
+        for (size_t i = 0; i < file->whole.lists[n].count; i++)
+            shift_dates(schema, (char *)file->whole.lists[n].items + i * schema->size, days);
+    }
+}
+
+static Err load_initiative(App *app, Ctx *ctx, const AuthorityRef *authority,
+                           const ExamplePack *pack, Str name) {
+    const PackFile *source = pack_file_find(name);
+    if (source == NULL) return ERR_INTERNAL;
+    Check check = { .today = pack->as_of, .pack = app->pack, .arena = ctx->arena,
+                    .findings = &ctx->findings };
+    InitiativeFile file;
+    TRY(initiative_json_read(source->bytes, &check, &file));
+    shift_file(&file, date_days(clock_today(ctx->clock)) - date_days(pack->as_of));
+    bool published = whole_initiatives(&file.whole).items[0].published;
+    Written written;
+    TRY(initiative_import_file(app, ctx, NULL, authority, &file, &written));
+    if (!published) return ERR_NONE;
+    CLEANUP(conn_returnp) Conn *conn = NULL;
+    TRY(conn_borrow(app->db, &conn));
+    InitiativeRef initiative;
+    TRY(access_initiative(app, ctx, conn, written.location, PERMISSION_INITIATIVE_READ,
+                          &initiative));
+    return initiative_publish(app, ctx, NULL, &initiative, true, &written);
+}
+
+static Err load_initiatives(App *app, Ctx *ctx, const AuthorityRef *authority,
+                            const ExamplePack *pack) {
+    for (size_t i = 0; i < pack->initiatives.count; i++)
+        TRY(load_initiative(app, ctx, authority, pack, pack->initiatives.items[i]));
+    return ERR_NONE;
+}
+
+/* -- People ------------------------------------------------------------------------------------- */
+
+typedef struct PeopleJob {
+    const AuthorityRef *authority;
+    const ExamplePack *pack;
+} PeopleJob;
+
+/* The account of a person, as the file has it. */
+static Err put_person(Tx *tx, const ExamplePackPerson *person, Account *ret) {
+    Account account = { .email = person->email, .name = person->name, .language = STR(""),
+                        .example = true };
+    Err err = account_by_email(tx->conn, tx->ctx->arena, person->email, ret);
+    if (err == ERR_NOT_FOUND) {
+        TRY(account_insert(tx, &account));
+        *ret = account;
+        return ERR_NONE;
+    }
+    TRY(err);
+    if (!ret->example) return ERR_CONFLICT;
+    TRY(account_set_disabled(tx, ret->id, (Instant){ 0 }));
+    return account_set_contact(tx, ret->id, person->email, person->name, STR(""));
+}
+
+static Err do_people(Tx *tx, App *app, const void *in, Written *ret) {
+    (void)app;
+    (void)ret;
+    const PeopleJob *job = in;
+    TRY(chain_lock(tx, job->authority->chain));
+    Place place = { .authority = job->authority };
+    for (size_t i = 0; i < job->pack->people.count; i++) {
+        const ExamplePackPerson *person = &job->pack->people.items[i];
+        Account account;
+        RecordId membership;
+        TRY(put_person(tx, person, &account));
+        TRY(membership_delete_account(tx, account.id));
+        TRY(give_role(tx, &place, account.id, person->role, person->body, &membership));
+    }
+    return ERR_NONE;
+}
+
+static Err load_people(App *app, Ctx *ctx, const AuthorityRef *authority,
+                       const ExamplePack *pack) {
+    PeopleJob job = { .authority = authority, .pack = pack };
+    Written written;
+    return transact(app, ctx, NULL, CHAIN_INSTALLATION, do_people, &job, &written);
+}
+
+static Err load_texts(App *app, Ctx *ctx, const AuthorityRef *authority, const ExamplePack *pack) {
+    for (size_t i = 0; i < pack->texts.count; i++) {
+        AuthorityTextForm form = { .body = pack->texts.items[i].body };
+        Written written;
+        TRY(authority_text_change(app, ctx, NULL, authority, pack->texts.items[i].kind,
+                                  pack->texts.items[i].language, &form, &written));
+    }
+    return ERR_NONE;
+}
+
+/* -- All of it ---------------------------------------------------------------------------------- */
+
+static Err open_authority(App *app, Ctx *ctx, const ExamplePack *pack, AuthorityRef *ret) {
+    CLEANUP(conn_returnp) Conn *conn = NULL;
+    TRY(conn_borrow(app->db, &conn));
+    return access_system(app, ctx, conn, pack->key, ret);
+}
+
+static Err database_empty(App *app, Ctx *ctx, bool *ret) {
+    CLEANUP(conn_returnp) Conn *conn = NULL;
+    int64_t accounts;
+    Authorities authorities;
+    TRY(conn_borrow(app->db, &conn));
+    TRY(account_count(conn, &accounts));
+    TRY(authority_list(conn, ctx->arena, &authorities));
+    *ret = accounts == 0 && authorities.count == 0;
+    return ERR_NONE;
+}
+
+Err example_load(App *app, Ctx *ctx) {
+    bool empty;
+    ExamplePack pack;
+    AuthorityRef authority;
+    if (ctx->actor.kind != ACTOR_SYSTEM) return ERR_FORBIDDEN;
+    TRY(database_empty(app, ctx, &empty));
+    if (!empty) return ERR_CONFLICT;
+    TRY(read_people(ctx, &pack));
+    TRY(set_fact(app, ctx, STR("1")));
+    AuthorityForm form = { .name = pack.name, .key = pack.key, .language = pack.language };
+    Invited made;
+    TRY(authority_create(app, ctx, NULL, &form, NULL, &made));
+    TRY(open_authority(app, ctx, &pack, &authority));
+    TRY(load_texts(app, ctx, &authority, &pack));
+    TRY(load_people(app, ctx, &authority, &pack));
+    return load_initiatives(app, ctx, &authority, &pack);
+}
+
+/* Archived ones and active ones, a page at a time. */
+static Err clear_initiatives(App *app, Ctx *ctx, const AuthorityRef *authority, bool archived) {
+    for (bool more = true; more;) {
+        CLEANUP(conn_returnp) Conn *conn = NULL;
+        InitiativeFilter filter = { .archived = archived, .limit = INITIATIVE_LINES_MAX };
+        InitiativeLines lines;
+        TRY(conn_borrow(app->db, &conn));
+        TRY(initiative_readable(app, ctx, conn, authority, &filter, &lines, &more));
+        for (size_t i = 0; i < lines.count; i++) {
+            InitiativeRef initiative;
+            TRY(access_initiative(app, ctx, conn, lines.items[i].key, PERMISSION_INITIATIVE_READ,
+                                  &initiative));
+            TRY(initiative_erase(app, ctx, &initiative, STR("example")));
+        }
+    }
+    return ERR_NONE;
+}
+
+static Err clear_all(App *app, Ctx *ctx, const AuthorityRef *authority) {
+    TRY(clear_initiatives(app, ctx, authority, false));
+    return clear_initiatives(app, ctx, authority, true);
+}
+
+Err example_reset(App *app, Ctx *ctx) {
+    ExamplePack pack;
+    AuthorityRef authority;
+    if (ctx->actor.kind != ACTOR_SYSTEM) return ERR_FORBIDDEN;
+    TRY(require_example(app, ctx));
+    TRY(read_people(ctx, &pack));
+    TRY(open_authority(app, ctx, &pack, &authority));
+    TRY(clear_all(app, ctx, &authority));
+    TRY(load_texts(app, ctx, &authority, &pack));
+    TRY(load_people(app, ctx, &authority, &pack));
+    return load_initiatives(app, ctx, &authority, &pack);
+}
+
+static Err do_remove(Tx *tx, App *app, const void *in, Written *ret) {
+    (void)app;
+    (void)in;
+    (void)ret;
+    TRY(membership_delete_authority(tx));
+    return authority_remove(tx);
+}
+
+Err example_remove(App *app, Ctx *ctx) {
+    ExamplePack pack;
+    AuthorityRef authority;
+    Accounts people;
+    if (ctx->actor.kind != ACTOR_SYSTEM) return ERR_FORBIDDEN;
+    TRY(require_example(app, ctx));
+    TRY(read_people(ctx, &pack));
+    TRY(open_authority(app, ctx, &pack, &authority));
+    TRY(clear_all(app, ctx, &authority));
+    {
+        CLEANUP(conn_returnp) Conn *conn = NULL;
+        TRY(conn_borrow(app->db, &conn));
+        TRY(account_example_rows(conn, ctx->arena, &people));
+    }
+    for (size_t i = 0; i < people.count; i++)
+        TRY(account_erase(app, ctx, NULL, people.items[i].id, STR("example")));
+    Written written;
+    TRY(transact(app, ctx, NULL, authority.chain, do_remove, NULL, &written));
+    return set_fact(app, ctx, STR("0"));
+}
+
+/* -- The way in --------------------------------------------------------------------------------- */
+
+typedef struct LinkJob {
+    App *app;
+} LinkJob;
+
+static Err write_link(Tx *tx, const void *in, void *out) {
+    const LinkJob *job = in;
+    return one_time_link_create(tx, job->app, LINK_EXAMPLE, (AccountId){ 0 }, out);
+}
+
+Err example_link(App *app, Ctx *ctx, OneTimeLink *ret) {
+    if (ctx->actor.kind != ACTOR_SYSTEM) return ERR_FORBIDDEN;
+    TRY(require_example(app, ctx));
+    LinkJob job = { .app = app };
+    return write_run(app->writer, ctx, write_link, &job, ret, sizeof *ret);
+}
+
+Err example_people(Ctx *ctx, Conn *conn, ExamplePeople *ret) {
+    Accounts accounts;
+    ExamplePeople people = { 0 };
+    TRY(account_example_rows(conn, ctx->arena, &accounts));
+    for (size_t i = 0; i < accounts.count; i++) {
+        MembershipRole first;
+        Err err = membership_first(conn, ctx->arena, accounts.items[i].id, &first);
+        if (err != ERR_NONE && err != ERR_NOT_FOUND) return err;
+        *list_push(ctx->arena, &people) = (ExamplePerson){
+            .account = accounts.items[i].id,
+            .name = accounts.items[i].name,
+            .role = err == ERR_NONE ? first.role : STR(""),
+            .body = err == ERR_NONE ? first.body : STR(""),
+        };
+    }
+    *ret = people;
+    return ERR_NONE;
+}

@@ -1,0 +1,32 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* example_pack.h -- reads packs/example/people.json: the invented authority and its people.
+ *
+ * The initiatives beside it are files of format "einklang-initiative-1". `as_of` is the day on which
+ * the example was true; dates move with the day on which it is loaded. */
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/list.h"
+#include "domain/findings.h"
+
+enum { EXAMPLE_ENTRIES_MAX = 50, EXAMPLE_TEXT_MAX = 2000 };
+
+typedef struct ExamplePackPerson {
+    Str name, email, role, body;
+} ExamplePackPerson;
+
+typedef struct ExamplePackText {
+    Str kind, language, body;
+} ExamplePackText;
+
+typedef struct ExamplePack {
+    Date as_of;
+    Str key, name, language; /* of the authority */
+    LIST_OF(ExamplePackPerson) people;
+    LIST_OF(ExamplePackText) texts;
+    LIST_OF(Str) initiatives; /* names of pack files */
+} ExamplePack;
+
+/* ERR_INVALID with findings. Texts are in the arena. */
+MUST_CHECK Err example_pack_read(Str json, Arena *arena, Findings *findings, ExamplePack *ret);

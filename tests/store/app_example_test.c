@@ -1,0 +1,253 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* The example, its way in, and an initiative going out as a file and in again. */
+#include "app_fixture.h"
+
+#include "app/completeness.h"
+#include "app/example.h"
+#include "app/sign_in.h"
+#include "app/transfer.h"
+#include "domain/id_map.h"
+#include "store/history.h"
+
+#define MAIN_KEY "antragsassistenz"
+
+static const Sql INITIATIVES = SQL("SELECT count(*) FROM initiative");
+static const Sql AUTHORITIES = SQL("SELECT count(*) FROM authority");
+static const Sql PEOPLE = SQL("SELECT count(*) FROM account WHERE erased_at IS NULL");
+static const Sql RECORDS = SQL("SELECT count(*) FROM record");
+
+static AppTest *example_test(void **state) {
+    AppTest *test = app_test_empty(state);
+    assert_ok(example_load(&test->app, app_test_as_system(test)));
+    return test;
+}
+
+static InitiativeRef initiative_of(AppTest *test, const char *key) {
+    InitiativeRef initiative;
+    assert_ok(access_initiative(&test->app, &test->store->ctx, test->conn, str_from(key),
+                                PERMISSION_INITIATIVE_READ, &initiative));
+    return initiative;
+}
+
+static void it_has_two_gaps_and_no_more(void **state) {
+    AppTest *test = example_test(state);
+    Ctx *ctx = app_test_as_system(test);
+    InitiativeRef initiative = initiative_of(test, MAIN_KEY);
+    assert_true(initiative.published);
+    Completeness found;
+    assert_ok(initiative_completeness(&test->app, ctx, test->conn, &initiative, &found));
+    bool open = false, informed = false;
+    for (size_t i = 0; i < found.gaps.count; i++) {
+        const Gap *gap = &found.gaps.items[i];
+        bool little_german = str_eq(gap->key, STR("little_german"));
+        bool older = str_eq(gap->key, STR("older_people")) ||
+                     str_starts(gap->subject, STR("Ältere"));
+        open |= little_german && gap->kind == GAP_PERSPECTIVE_OPEN;
+        informed |= older && gap->kind == GAP_AFFECTED_ONLY_INFORMED;
+        if (!little_german && !older)
+            fail_msg(STR_FMT " " STR_FMT " " STR_FMT, STR_ARG(GAPS.keys[gap->kind]),
+                     STR_ARG(gap->key), STR_ARG(gap->subject));
+    }
+    assert_true(open);
+    assert_true(informed);
+    CLEANUP(out_done) Out out = out_open(0);
+    assert_ok(completeness_json(&initiative, &found, &out));
+    assert_true(str_find(out_view(&out), STR("\"complete\": false")) > 0);
+    /* The other one is the exercise, to be filled in. */
+    initiative = initiative_of(test, "uebung");
+    assert_false(initiative.published);
+    app_test_done(test);
+}
+
+static void its_link_opens_a_session_with_a_switcher(void **state) {
+    AppTest *test = example_test(state);
+    Ctx *ctx = app_test_as_system(test);
+    OneTimeLink link;
+    assert_ok(example_link(&test->app, ctx, &link));
+    Str start = STR("http://test.example/link/");
+    assert_true(str_starts(link.address, start));
+    Str secret = str_slice(link.address, start.len, SIZE_MAX);
+    Session session;
+    assert_ok(sign_in_example(&test->app, ctx, secret, STR("Test"), &session));
+    assert_true(session.example);
+    assert_err(sign_in_example(&test->app, ctx, secret, STR("Test"), &session), ERR_GONE);
+    ExamplePeople people;
+    assert_ok(example_people(ctx, test->conn, &people));
+    assert_int_equal(people.count, 7);
+    assert_true(str_eq(people.items[1].role, STR("representative")));
+    assert_true(str_eq(people.items[1].body, STR("Personalrat")));
+    assert_ok(session_switch_person(&test->app, ctx, &session, people.items[4].account));
+    assert_ok(session_find(&test->app, ctx, test->conn, session.token, &session));
+    assert_int_equal(session.account.v, people.items[4].account.v);
+    ProfileForm real = { .name = STR("Echt"), .email = STR("echt@test.example"),
+                         .language = STR("") };
+    AccountId account;
+    assert_ok(account_create(&test->app, ctx, &real, STR(""), &account));
+    assert_err(session_switch_person(&test->app, ctx, &session, account), ERR_FORBIDDEN);
+    app_test_done(test);
+}
+
+static void is_loaded_only_into_an_empty_database(void **state) {
+    AppTest *test = example_test(state);
+    assert_err(example_load(&test->app, app_test_as_system(test)), ERR_CONFLICT);
+    app_test_done(test);
+    test = NULL;
+}
+
+static void an_earnest_database_is_not_reset(void **state) {
+    AppTest *test = app_test(state);
+    Ctx *ctx = app_test_as_system(test);
+    assert_err(example_load(&test->app, ctx), ERR_CONFLICT);
+    assert_err(example_reset(&test->app, ctx), ERR_CONFLICT);
+    assert_err(example_remove(&test->app, ctx), ERR_CONFLICT);
+    OneTimeLink link;
+    assert_err(example_link(&test->app, ctx, &link), ERR_CONFLICT);
+    app_test_done(test);
+}
+
+static void reset_brings_it_back_and_remove_takes_it_away(void **state) {
+    AppTest *test = example_test(state);
+    Ctx *ctx = app_test_as_system(test);
+    int64_t records = app_test_count(test, &RECORDS);
+    InitiativeRef initiative = initiative_of(test, MAIN_KEY);
+    app_test_goal(test, ctx, &initiative, "Von Besuchern");
+    Written written;
+    assert_ok(initiative_archive(&test->app, ctx, NULL, &initiative, STR(""), &written));
+    assert_ok(example_reset(&test->app, ctx));
+    assert_int_equal(app_test_count(test, &RECORDS), records);
+    assert_int_equal(app_test_count(test, &PEOPLE), 7);
+    initiative = initiative_of(test, MAIN_KEY);
+    assert_false(initiative.archived);
+    assert_ok(example_remove(&test->app, ctx));
+    assert_int_equal(app_test_count(test, &INITIATIVES), 0);
+    assert_int_equal(app_test_count(test, &RECORDS), 0);
+    assert_int_equal(app_test_count(test, &AUTHORITIES), 0);
+    assert_int_equal(app_test_count(test, &PEOPLE), 0);
+    ChainDamages damages;
+    assert_ok(history_verify(test->conn, test->store->arena, &(ChainHeads){ 0 }, &damages));
+    assert_int_equal(damages.count, 0);
+    app_test_done(test);
+}
+
+/* -- Files ------------------------------------------------------------------------------------- */
+
+/* The file without what must differ: ids, instants, key, place and head of the chain, history. */
+static Str comparable(AppTest *test, Str text) {
+    Arena *arena = test->store->arena;
+    Findings findings = { 0 };
+    Check check = { .today = { 2027, 1, 1 }, .pack = &test->pack, .arena = arena,
+                    .findings = &findings };
+    InitiativeFile file;
+    assert_ok(initiative_json_read(text, &check, &file));
+    int64_t next = 1;
+    IdMap map = { 0 };
+    for (size_t n = 0; n < NOUN_COUNT; n++)
+        for (size_t i = 0; i < file.whole.lists[n].count; i++) {
+            Record *record = (void *)((char *)file.whole.lists[n].items +
+                                      i * NOUNS[n].schema->size);
+            id_map_add(&map, arena, record->id, (RecordId){ next });
+            *record = (Record){ .id = { next++ } };
+            assert_ok(id_map_apply(&map, arena, NOUNS[n].schema, record));
+        }
+    Initiative *initiative = whole_initiatives(&file.whole).items;
+    initiative->key = STR("");
+    initiative->published = false;
+    file.history = (HistoryLines){ 0 };
+    file.chain_seq = 0;
+    file.chain_head = STR("");
+    CLEANUP(out_done) Out out = out_open(0);
+    assert_ok(initiative_json_write(&file, &out));
+    return str_copy(arena, out_view(&out));
+}
+
+static Str export_of(AppTest *test, Ctx *ctx, const InitiativeRef *initiative) {
+    CLEANUP(out_done) Out out = out_open(0);
+    assert_ok(initiative_export(&test->app, ctx, test->conn, initiative, &out));
+    return str_copy(test->store->arena, out_view(&out));
+}
+
+static void a_file_comes_back_without_loss(void **state) {
+    AppTest *test = example_test(state);
+    Ctx *ctx = app_test_as_system(test);
+    InitiativeRef initiative = initiative_of(test, MAIN_KEY);
+    Str first = export_of(test, ctx, &initiative);
+    Submission submission = { .location = STR("/vorhaben/{key}") };
+    Written written;
+    assert_ok(initiative_import(&test->app, ctx, &submission, &initiative.authority, first,
+                                &written));
+    assert_true(str_eq(written.location, STR("/vorhaben/" MAIN_KEY "-2")));
+    InitiativeRef copy = initiative_of(test, MAIN_KEY "-2");
+    assert_false(copy.published);
+    Str second = export_of(test, ctx, &copy);
+    assert_string_equal(str_c(test->store->arena, comparable(test, first)),
+                        str_c(test->store->arena, comparable(test, second)));
+    assert_true(str_find(second, STR("\"chain_head\"")) > 0); /* of the place it came from */
+    app_test_done(test);
+}
+
+static void a_broken_file_changes_nothing_and_says_where(void **state) {
+    AppTest *test = example_test(state);
+    Ctx *ctx = app_test_as_system(test);
+    InitiativeRef initiative = initiative_of(test, "uebung");
+    int64_t records = app_test_count(test, &RECORDS);
+    Str text = export_of(test, ctx, &initiative);
+    static const struct {
+        const char *from, *to, *place;
+        FindingKind kind;
+    } CASES[] = {
+        { "einklang-initiative-1", "einklang-initiative-2", "/format", FINDING_OUTDATED },
+        { "\"phase\": \"idea\"", "\"phase\": \"dream\"", "/initiative/phase", FINDING_UNKNOWN_KEY },
+        { "\"goals\": []", "\"goals\": [{}]", "/goals/0/id", FINDING_REQUIRED },
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        ptrdiff_t at = str_find(text, str_from(CASES[i].from));
+        assert_true(at >= 0);
+        Str broken = str_join(test->store->arena, str_slice(text, 0, (size_t)at),
+                              str_from(CASES[i].to),
+                              str_slice(text, (size_t)at + strlen(CASES[i].from), SIZE_MAX));
+        ctx->findings = (Findings){ 0 };
+        Written written;
+        assert_err(initiative_import(&test->app, ctx, NULL, &initiative.authority, broken,
+                                     &written),
+                   ERR_INVALID);
+        const Finding *finding = finding_of(&ctx->findings, str_from(CASES[i].place));
+        if (finding == NULL)
+            fail_msg("nothing at %s, but " STR_FMT, CASES[i].place,
+                     STR_ARG(ctx->findings.items[0].field));
+        assert_int_equal(finding->kind, CASES[i].kind);
+    }
+    assert_int_equal(app_test_count(test, &RECORDS), records);
+    app_test_done(test);
+}
+
+static void readers_export_no_contact_data(void **state) {
+    AppTest *test = example_test(state);
+    Ctx *ctx = app_test_as_system(test);
+    Account staff_council;
+    assert_ok(account_by_email(test->conn, test->store->arena,
+                               STR("peter.personalrat@beispiel.example"), &staff_council));
+    InitiativeRef initiative = initiative_of(test, MAIN_KEY);
+    assert_true(str_find(export_of(test, ctx, &initiative), STR("sozialverband.example")) > 0);
+    app_test_as(test, staff_council.id);
+    initiative = initiative_of(test, MAIN_KEY);
+    assert_true(str_find(export_of(test, ctx, &initiative), STR("sozialverband.example")) < 0);
+    Written written;
+    assert_err(initiative_import(&test->app, ctx, NULL, &initiative.authority, STR("{}"), &written),
+               ERR_FORBIDDEN);
+    app_test_done(test);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        STORE_TEST(it_has_two_gaps_and_no_more),
+        STORE_TEST(its_link_opens_a_session_with_a_switcher),
+        STORE_TEST(is_loaded_only_into_an_empty_database),
+        STORE_TEST(an_earnest_database_is_not_reset),
+        STORE_TEST(reset_brings_it_back_and_remove_takes_it_away),
+        STORE_TEST(a_file_comes_back_without_loss),
+        STORE_TEST(a_broken_file_changes_nothing_and_says_where),
+        STORE_TEST(readers_export_no_contact_data),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
