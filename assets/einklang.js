@@ -6,8 +6,16 @@
 /* After a form came back with findings, reading goes on at their list. */
 document.getElementById("fehler")?.focus();
 
+/* How long a sent form waits for its answer; a file that is downloaded leaves the page standing. */
+const PATIENCE = 5000;
 const values = (form) => new URLSearchParams(new FormData(form)).toString();
 let sent = false;
+
+const ready = (form) => {
+  sent = false;
+  delete form.dataset.sent;
+  for (const button of form.querySelectorAll("[aria-busy]")) button.removeAttribute("aria-busy");
+};
 
 for (const form of document.querySelectorAll("form.form")) {
   const before = values(form);
@@ -20,6 +28,7 @@ for (const form of document.querySelectorAll("form.form")) {
     form.dataset.sent = "true";
     sent = true;
     event.submitter?.setAttribute("aria-busy", "true");
+    setTimeout(ready, PATIENCE, form);
   });
   /* What was typed is not lost by a wrong click. The browser has its own words for the question. */
   window.addEventListener("beforeunload", (event) => {
@@ -28,17 +37,11 @@ for (const form of document.querySelectorAll("form.form")) {
 }
 
 /* Back in the history: the form can be sent again. */
-window.addEventListener("pageshow", () => {
-  sent = false;
-  for (const form of document.querySelectorAll("form.form")) {
-    delete form.dataset.sent;
-    for (const button of form.querySelectorAll("[aria-busy]")) button.removeAttribute("aria-busy");
-  }
-});
+window.addEventListener("pageshow", () => document.querySelectorAll("form.form").forEach(ready));
 
 /* A link to a field in folded details opens them; so does printing, for as long as it lasts. */
 const unfold = () => {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = document.querySelector(":target");
   for (let box = target?.closest("details"); box; box = box.parentElement.closest("details"))
     box.open = true;
 };

@@ -3,54 +3,14 @@
 // Opens every expected page in a browser: valid HTML, accessible in both widths and both colour schemes,
 // nothing cut off at 320 pixels. GOLDEN_SHOTS=FOLDER leaves screenshots there.
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync, readdirSync } from "node:fs";
-import { createServer } from "node:http";
-import { extname, join } from "node:path";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { fileURLToPath } from "node:url";
 import { HtmlValidate } from "html-validate";
 import { axeFindings, openBrowser, tooSmall, tooWide } from "../tools/browser.mjs";
+import { expected, pages, servePages } from "./pages_server.mjs";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
-const expected = join(root, "tests/golden/expected");
-const pages = readdirSync(expected).filter((name) => name.endsWith(".html"));
 const shots = process.env.GOLDEN_SHOTS;
-const TYPES = {
-  ".css": "text/css",
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript",
-  ".svg": "image/svg+xml",
-  ".woff2": "font/woff2",
-};
-const POLICY = "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'";
-
-/* Assets as assets/manifest.txt lists them, under their names without hash. */
-const assets = new Map(
-  readFileSync(join(root, "assets/manifest.txt"), "utf8")
-    .split("\n")
-    .filter((line) => line !== "" && !line.startsWith("#"))
-    .map((line) => line.trim().split(/\s+/))
-    .map(([name, path]) => [`/assets/${name}`, join(root, path)]),
-);
-
-const content = (path) => {
-  if (assets.has(path)) {
-    const bytes = readFileSync(assets.get(path));
-    if (!path.endsWith(".css")) return bytes;
-    return bytes.toString().replaceAll(/url\("asset:([^"]+)"\)/g, 'url("/assets/$1")');
-  }
-  return pages.includes(path.slice(1)) ? readFileSync(join(expected, path.slice(1))) : null;
-};
-
-const server = createServer((request, response) => {
-  const bytes = content(request.url);
-  response.writeHead(bytes === null ? 404 : 200, {
-    "Content-Type": TYPES[extname(request.url)] ?? "text/plain",
-    "Content-Security-Policy": POLICY,
-  });
-  response.end(bytes);
-});
-
 const validator = new HtmlValidate({
   extends: ["html-validate:recommended"],
   rules: {
@@ -64,11 +24,10 @@ const validator = new HtmlValidate({
   },
 });
 
-let browser, base;
+let browser, server;
 before(async () => {
   browser = await openBrowser();
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  base = `http://127.0.0.1:${server.address().port}/`;
+  server = await servePages();
   if (shots) mkdirSync(shots, { recursive: true });
 });
 after(async () => {
@@ -112,9 +71,12 @@ for (const name of pages) {
       if (message.type() === "error") failures.push(message.text());
     });
     page.on("pageerror", (error) => failures.push(String(error)));
-    await page.goto(base + name);
+    await page.goto(server.base + name);
     await page.evaluate(() => document.fonts.ready);
     for (const view of VIEWS) await look(page, name, view);
+    await page.setViewportSize({ width: 320, height: 900 });
+    await page.evaluate(() => document.documentElement.setAttribute("dir", "rtl"));
+    assert.deepEqual(await tooWide(page), [], "too wide from right to left");
     await page.close();
     assert.deepEqual(failures, []);
   });
