@@ -99,6 +99,17 @@ void db_close(Db *db) {
     free(db);
 }
 
+Err db_scrub(Db *db) {
+    CLEANUP(conn_closep) Conn *conn = NULL;
+    TRY(conn_open(db, CONN_WRITE, &conn));
+    if (db->ops->engine == ENGINE_POSTGRES)
+        return conn_exec(conn, "VACUUM");
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open_text(conn, "PRAGMA wal_checkpoint(TRUNCATE)", &query));
+    TRY(query_one(query));
+    return col_i64(query, 0) == 0 ? ERR_NONE : ERR_BUSY; /* busy, frames in the WAL, frames moved */
+}
+
 Engine db_engine(const Db *db) {
     return db->ops->engine;
 }

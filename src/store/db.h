@@ -55,6 +55,9 @@ typedef struct DbOptions {
 MUST_CHECK Err db_open(const DbOptions *options, Db **ret);
 void db_close(Db *db); /* accepts NULL; every Conn must be closed */
 Engine db_engine(const Db *db);
+/* Takes what was deleted off the disk too: SQLite moves the WAL into the file and empties it (deleted rows
+ * are overwritten there at once), PostgreSQL vacuums. After erasures. ERR_BUSY: a long reader is in the way. */
+MUST_CHECK Err db_scrub(Db *db);
 const char *db_location(const Db *db); /* without a password */
 
 typedef enum ConnMode { CONN_READ, CONN_WRITE } ConnMode;

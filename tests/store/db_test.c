@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/io.h"
 #include "store_test.h"
 
 /* A table with every type, made by hand on each engine. */
@@ -300,6 +301,35 @@ static void queries_nest(void **state) {
     }
 }
 
+static bool holds(StoreTest *test, const char *name, Str needle) {
+    Str bytes;
+    Err err = file_read_all(test->arena, store_test_path(test, name), (size_t)64 << 20, &bytes);
+    return err == ERR_NONE && memmem(bytes.ptr, bytes.len, needle.ptr, needle.len) != NULL;
+}
+
+static void scrubbed_texts_are_gone(void **state) {
+    StoreTest *test = store_test(state);
+    CLEANUP(conn_closep) Conn *conn = store_test_conn(test, CONN_WRITE);
+    make_table(test, conn);
+    Str secret = STR("Name der Person, die vergessen sein will");
+    assert_ok(insert_name(conn, 1, secret, (RecordId){ 0 }));
+    assert_ok(insert_name(conn, 2, STR("other"), (RecordId){ 0 }));
+    bool sqlite = db_engine(test->db) == ENGINE_SQLITE;
+    if (sqlite)
+        assert_true(holds(test, "test.db-wal", secret));
+    assert_ok(db_scrub(test->db));
+    if (sqlite)
+        assert_true(holds(test, "test.db", secret));
+    assert_ok(store_test_run(conn, &CLEAR));
+    Conn *reader = NULL; /* an idle one is not in the way */
+    assert_ok(conn_borrow(test->db, &reader));
+    assert_int_equal(store_test_i64(reader, &COUNT), 0);
+    conn_return(reader);
+    assert_ok(db_scrub(test->db));
+    assert_false(holds(test, "test.db", secret));
+    assert_false(holds(test, "test.db-wal", secret));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(numbers_come_back),         STORE_TEST(texts_come_back),
@@ -308,6 +338,7 @@ int main(void) {
         STORE_TEST(constraints_are_conflicts), STORE_TEST(mistakes_are_internal),
         STORE_TEST(no_row_is_not_found),       STORE_TEST(readers_refuse_writes),
         STORE_TEST(snapshots_stand_still),     STORE_TEST(queries_nest),
+        STORE_TEST(scrubbed_texts_are_gone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
