@@ -9,6 +9,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "app/example.h"
 #include "app/open.h"
 #include "base/log.h"
 #include "cli/command.h"
@@ -56,8 +57,24 @@ static void raise_file_limit(void) {
     if (setrlimit(RLIMIT_NOFILE, &limit) != 0) log_event(LOG_WARNING, "file_limit_low");
 }
 
-static void print_links(const char *url) {
+/* A database that was just made gets the example; then its link is printed at every start. */
+static Err prepare_example(Cli *cli, bool *ret_example) {
+    CLEANUP(conn_returnp) Conn *conn = NULL;
+    TRY(conn_borrow(cli->app->db, &conn));
+    TRY(example_present(&cli->ctx, conn, ret_example));
+    int64_t accounts;
+    TRY(account_count(conn, &accounts));
+    if (*ret_example || !cli_flag(cli, "example") || accounts > 0) return ERR_NONE;
+    *ret_example = true;
+    return example_load(cli->app, &cli->ctx);
+}
+
+static void print_links(Cli *cli, const char *url, bool example) {
     printf("listening on %s\n", url);
+    OneTimeLink link;
+    if (example && cli_flag(cli, "example") &&
+        example_link(cli->app, &cli->ctx, &link) == ERR_NONE)
+        printf("Beispiel erkunden: " STR_FMT "\n", STR_ARG(link.address));
     fflush(stdout);
 }
 
@@ -69,19 +86,23 @@ static void wait_for_end(const sigset_t *signals) {
 }
 
 static int serve_site(Cli *cli, const Address *address, const sigset_t *signals) {
+    bool example = false;
+    Err err = prepare_example(cli, &example);
+    if (err != ERR_NONE) return cli_fail(cli, err, "the example");
     SiteOptions options = { .host = address->host,
                             .port = address->port,
                             .listen_fd = inherited_socket(),
-                            .public_url = cli->config.public_url };
+                            .public_url = cli->config.public_url,
+                            .example = example };
     Site *site;
-    Err err = site_open(cli->app, &options, &site);
+    err = site_open(cli->app, &options, &site);
     if (err != ERR_NONE) return cli_fail(cli, err, str_c(cli->arena, cli->config.listen));
     char url[128];
     bool v6 = strchr(address->host, ':') != NULL;
     snprintf(url, sizeof url, "http://%s%s%s:%" PRIu16, v6 ? "[" : "", address->host,
              v6 ? "]" : "", site_port(site));
     if (cli->app->base_url.len == 0) cli->app->base_url = str_copy(cli->arena, str_from(url));
-    print_links(url);
+    print_links(cli, url, example);
     wait_for_end(signals);
     site_close(site);
     return EXIT_DONE;
