@@ -13,13 +13,13 @@ typedef enum AssetId {
 #define ASSET_ID(constant, name, type, hash, at, length, gzip_at, gzip_length) ASSET_##constant,
     ASSETS_LIST(ASSET_ID)
 #undef ASSET_ID
-    ASSET_COUNT
+        ASSET_COUNT
 } AssetId;
 
 typedef struct Asset {
-    Str url;   /* "/assets/kern.0123456789abcdef.css" */
-    Str type;  /* for Content-Type */
-    Str etag;  /* strong, with its quotes; the gzip variant needs one of its own: see etag_gzip */
+    Str url;  /* "/assets/kern.0123456789abcdef.css" */
+    Str type; /* for Content-Type */
+    Str etag; /* strong, with its quotes; the gzip variant needs one of its own: see etag_gzip */
     Str etag_gzip;
     Str bytes;
     Str gzip; /* the same packed, or empty where packing does not pay */

@@ -41,5 +41,5 @@ typedef struct FormView {
     FormOptions options[FORM_OPTION_LISTS_MAX];
     size_t option_list_count;
     bool all_open; /* nothing is folded away */
-    Str cancel; /* address of "back without saving" */
+    Str cancel;    /* address of "back without saving" */
 } FormView;

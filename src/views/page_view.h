@@ -23,20 +23,20 @@ typedef struct Page {
     Str title_text; /* a record's own name */
     Str lead;       /* one sentence under the title, people's words; "" = none */
     Message lead_message;
-    Str authority;     /* name of the authority; "" on installation pages */
-    Str authority_key; /* for imprint, privacy, accessibility, contact */
+    Str authority;               /* name of the authority; "" on installation pages */
+    Str authority_key;           /* for imprint, privacy, accessibility, contact */
     const PageLink *breadcrumbs; /* from the start page to the parent */
     size_t breadcrumb_count;
     const PageLink *navigation; /* of the current initiative or area */
     size_t navigation_count;
-    Str navigation_name; /* accessible name: the initiative's name */
-    Str person;          /* who is signed in; "" = nobody */
-    Str form_token;      /* for the sign-out button */
-    Str path;            /* this page, for the language switch */
-    bool offers_plain;   /* de-simple is offered here */
-    bool example;        /* the example database: a bar with the switcher */
+    Str navigation_name;   /* accessible name: the initiative's name */
+    Str person;            /* who is signed in; "" = nobody */
+    Str form_token;        /* for the sign-out button */
+    Str path;              /* this page, for the language switch */
+    bool offers_plain;     /* de-simple is offered here */
+    bool example;          /* the example database: a bar with the switcher */
     bool authority_choice; /* the person belongs to several authorities */
-    bool failed;         /* a form came back with findings: <title> says so first */
-    bool live;           /* loads htmx with its event stream */
-    Message notice;      /* what just happened ("Gespeichert."); MSG_NONE = nothing */
+    bool failed;           /* a form came back with findings: <title> says so first */
+    bool live;             /* loads htmx with its event stream */
+    Message notice;        /* what just happened ("Gespeichert."); MSG_NONE = nothing */
 } Page;
