@@ -14,6 +14,7 @@ typedef struct AccountView {
     Instant created_at, password_changed_at;
     const PageLink *authorities; /* with the roles there as text */
     size_t authority_count;
+    Str installation_href; /* for whoever runs the installation; "" = not */
 } AccountView;
 
 /* A page that is one form with a few words before it. */

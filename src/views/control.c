@@ -79,7 +79,13 @@ static void choose_line(const Field *field, Control *control) {
         control->input_type = STR("email");
         control->autocomplete = STR("email");
         break;
-    case FIELD_SECRET: control->input_type = STR("password"); break;
+    case FIELD_SECRET:
+        control->input_type = STR("password");
+        /* A new one is asked for with a least length and once more to be sure. */
+        control->autocomplete = field->minimum > 0 || str_ends(field->name, STR("_again"))
+                                    ? STR("new-password")
+                                    : STR("current-password");
+        break;
     case FIELD_DATE:
         control->format = msg(form_date_format);
         control->narrow = true;

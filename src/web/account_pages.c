@@ -34,6 +34,10 @@ Err account_show(Request *rq) {
         .authorities = links,
         .authority_count = mine.count,
     };
+    RoleKeys roles;
+    TRY(installation_roles(rq->conn, rq->ctx->arena, account.id, &roles));
+    if (roles.count > 0)
+        view.installation_href = STR("/installation/behoerden");
     account_page(rq->html, &view);
     return ERR_NONE;
 }

@@ -5,6 +5,7 @@
 #include "base/hex.h"
 #include "base/random.h"
 #include "text/messages.h"
+#include "store/membership_store.h"
 #include "web/area_page.h"
 #include "web/cookies.h"
 #include "web/site.h"
@@ -63,6 +64,16 @@ static Message notice_of(Request *rq) {
     return message_of(id);
 }
 
+/* Somebody who works in two authorities switches in the header. A page is worth more than this link:
+ * when the question cannot be answered, it is left out. */
+static bool several_authorities(Request *rq) {
+    AuthorityChoices mine;
+    if (rq->session.id.v == 0 || rq->conn == NULL) return false;
+    return membership_authorities(rq->conn, rq->ctx->arena, rq->session.account, &mine) ==
+               ERR_NONE &&
+           mine.count > 1;
+}
+
 Page page_of(Request *rq, Message title) {
     Page page = {
         .title = title,
@@ -73,6 +84,7 @@ Page page_of(Request *rq, Message title) {
         .path = rq->http->path,
         .offers_plain = rq->route == NULL || rq->route->permission == PERMISSION_PUBLIC,
         .example = rq->session.example && site_example(rq->site),
+        .authority_choice = several_authorities(rq),
         .failed = rq->ctx->findings.count > 0,
         .notice = notice_of(rq),
     };

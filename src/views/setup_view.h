@@ -1,0 +1,17 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* setup_view.h -- the set-up page: per matter whether it is fine, and what to do when it is not. */
+#include "views/page_view.h"
+
+typedef struct SetupLine {
+    Message name, text;
+    bool ok;
+    Str href; /* page on which it can be mended; "" = a setting or a command, which the text names */
+} SetupLine;
+
+typedef struct SetupView {
+    Page page;
+    const SetupLine *lines;
+    size_t count, open;
+} SetupView;

@@ -1,0 +1,91 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* Texts of authorities: headings, lists, links, and nothing else becomes anything. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "views/prose.h"
+
+static bool piece_is(const ProseBlock *block, size_t line, size_t piece, const char *text,
+                     const char *href) {
+    const ProsePiece *found = &block->lines[line].pieces[piece];
+    return str_eq(found->text, str_from(text)) && str_eq(found->href, str_from(href));
+}
+
+static void blocks_are_told_apart(void **state) {
+    (void)state;
+    CLEANUP(arena_closep) Arena *arena = arena_open(1024);
+    size_t count;
+    const ProseBlock *blocks = prose_blocks(
+        arena, STR("# Anschrift\nAmt A\nHaus 1\n\n\n- eins\n* zwei\nEnde\n### Klein"), &count);
+    assert_int_equal(count, 5);
+    assert_int_equal(blocks[0].kind, PROSE_HEADING);
+    assert_true(piece_is(&blocks[0], 0, 0, "Anschrift", ""));
+    assert_int_equal(blocks[1].kind, PROSE_PARAGRAPH);
+    assert_true(piece_is(&blocks[1], 0, 0, "Amt A\nHaus 1", ""));
+    assert_int_equal(blocks[2].kind, PROSE_LIST);
+    assert_int_equal(blocks[2].count, 2);
+    assert_true(piece_is(&blocks[2], 1, 0, "zwei", ""));
+    assert_true(piece_is(&blocks[3], 0, 0, "Ende", ""));
+    assert_int_equal(blocks[4].kind, PROSE_SUBHEADING);
+}
+
+static void no_heading_level_is_left_out(void **state) {
+    (void)state;
+    CLEANUP(arena_closep) Arena *arena = arena_open(1024);
+    size_t count;
+    const ProseBlock *blocks = prose_blocks(arena, STR("### Zuerst\n### Danach"), &count);
+    assert_int_equal(count, 2);
+    assert_int_equal(blocks[0].kind, PROSE_HEADING);
+    assert_int_equal(blocks[1].kind, PROSE_SUBHEADING);
+}
+
+static void links_are_found_without_their_punctuation(void **state) {
+    (void)state;
+    CLEANUP(arena_closep) Arena *arena = arena_open(1024);
+    size_t count;
+    const ProseBlock *blocks = prose_blocks(
+        arena, STR("Siehe [unsere Karte](https://karte.example/a) oder https://amt.example/b."),
+        &count);
+    assert_int_equal(count, 1);
+    assert_int_equal(blocks[0].lines[0].count, 5);
+    assert_true(piece_is(&blocks[0], 0, 0, "Siehe ", ""));
+    assert_true(piece_is(&blocks[0], 0, 1, "unsere Karte", "https://karte.example/a"));
+    assert_true(piece_is(&blocks[0], 0, 2, " oder ", ""));
+    assert_true(piece_is(&blocks[0], 0, 3, "https://amt.example/b", "https://amt.example/b"));
+    assert_true(piece_is(&blocks[0], 0, 4, ".", ""));
+}
+
+static void half_a_mark_stays_as_typed(void **state) {
+    (void)state;
+    CLEANUP(arena_closep) Arena *arena = arena_open(1024);
+    static const char *const TEXTS[] = { "[",       "[]",        "[](x)",      "[a](",     "[a]()",
+                                         "#",       "##",        "-",          "https://", "http",
+                                         "a [b] c", "[a\nb](c)", "<b>fett</b>" };
+    for (size_t i = 0; i < sizeof TEXTS / sizeof *TEXTS; i++) {
+        size_t count;
+        const ProseBlock *blocks = prose_blocks(arena, str_from(TEXTS[i]), &count);
+        assert_int_equal(count, 1);
+        assert_int_equal(blocks[0].kind, PROSE_PARAGRAPH);
+        for (size_t p = 0; p < blocks[0].lines[0].count; p++)
+            if (!str_starts(blocks[0].lines[0].pieces[p].text, STR("https://")))
+                assert_true(str_empty(blocks[0].lines[0].pieces[p].href));
+    }
+    size_t none;
+    (void)prose_blocks(arena, STR(" \n\n \n"), &none);
+    assert_int_equal(none, 0);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(blocks_are_told_apart),
+        cmocka_unit_test(no_heading_level_is_left_out),
+        cmocka_unit_test(links_are_found_without_their_punctuation),
+        cmocka_unit_test(half_a_mark_stays_as_typed),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
