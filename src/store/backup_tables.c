@@ -92,7 +92,7 @@ static Err count_rows(Conn *conn, const Table *table, int64_t *ret) {
 
 Err tables_hold_more(Conn *conn, Conn *fresh, bool *ret) {
     CLEANUP(arena_closep) Arena *arena = arena_open(4096);
-    Tables tables;
+    Tables tables = { 0 };
     TRY(read_tables(fresh, arena, &tables));
     bool more = false;
     for (size_t i = 0; i < tables.count && !more; i++) {
@@ -234,10 +234,11 @@ static Err go_on_from(Conn *conn, Str table, int64_t highest) {
         "INSERT INTO sqlite_sequence (name, seq) VALUES ($1, $2)",
     };
     static const char *const POSTGRES[] = { "SELECT setval(pg_get_serial_sequence($1, 'id'), $2)" };
-    size_t count = is_sqlite(conn) ? 2 : 1;
+    const char *const *texts = is_sqlite(conn) ? SQLITE : POSTGRES;
+    size_t count = texts == SQLITE ? 2 : 1;
     for (size_t i = 0; i < count; i++) {
         CLEANUP(query_closep) Query *query = NULL;
-        TRY(query_open_text(conn, is_sqlite(conn) ? SQLITE[i] : POSTGRES[i], &query));
+        TRY(query_open_text(conn, texts[i], &query));
         bind(query, 1, table);
         if (i + 1 == count)
             bind(query, 2, highest);
@@ -248,14 +249,14 @@ static Err go_on_from(Conn *conn, Str table, int64_t highest) {
 
 Err tables_copy(Conn *from, Conn *to) {
     CLEANUP(arena_closep) Arena *arena = arena_open(4096);
-    Tables tables;
+    Tables tables = { 0 };
     TRY(read_tables(is_sqlite(from) ? from : to, arena, &tables));
     if (!is_sqlite(to))
         TRY(let_references_wait(to, "DEFERRABLE INITIALLY DEFERRED"));
     TRY(clear_tables(to, &tables));
     for (size_t i = 0; i < tables.count; i++) {
         TRY(copy_table(from, to, &tables.items[i]));
-        int64_t highest;
+        int64_t highest = 0;
         TRY(highest_given(from, tables.items[i].name, &highest));
         if (highest > 0)
             TRY(go_on_from(to, tables.items[i].name, highest));

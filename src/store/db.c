@@ -224,12 +224,13 @@ static Err cached(Conn *conn, const char *text, Query **ret) {
     while (query != NULL && (query->text != text || query->open))
         query = query->opt_next;
     if (query == NULL) {
-        TRY(conn->db->ops->prepare(conn, text, &query));
-        query->conn = conn;
-        query->text = text;
-        query->kept = true;
-        query->opt_next = *bucket;
-        *bucket = query;
+        Query *made = NULL;
+        TRY(conn->db->ops->prepare(conn, text, &made));
+        made->conn = conn;
+        made->text = text;
+        made->kept = true;
+        made->opt_next = *bucket;
+        *bucket = query = made;
     }
     query->open = true;
     conn->open++;

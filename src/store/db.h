@@ -36,7 +36,8 @@ typedef struct Query Query;
 typedef struct Sql {
     const char *text;
 } Sql;
-#define SQL(literal) { "" literal }
+#define SQL(literal) \
+    { "" literal }
 
 typedef enum Engine { ENGINE_SQLITE, ENGINE_POSTGRES } Engine;
 
@@ -104,12 +105,22 @@ void bind_chain(Query *query, int n, ChainId value);
 void bind_session(Query *query, int n, SessionId value);
 void bind_token(Query *query, int n, TokenId value);
 /* bind(q, 1, value): any other type does not compile. Numbers start at 1. */
-#define bind(query, n, value)                                                                  \
-    _Generic((value), bool: bind_bool, int: bind_i64, int64_t: bind_i64, Str: bind_str,        \
-        Date: bind_date, Decimal: bind_decimal, Instant: bind_instant,                         \
-        AuthorityId: bind_authority, AccountId: bind_account, InitiativeId: bind_initiative,   \
-        RecordId: bind_record, ChainId: bind_chain, SessionId: bind_session,                   \
-        TokenId: bind_token)((query), (n), (value))
+#define bind(query, n, value)             \
+    _Generic((value), bool                \
+             : bind_bool, int             \
+             : bind_i64, int64_t          \
+             : bind_i64, Str              \
+             : bind_str, Date             \
+             : bind_date, Decimal         \
+             : bind_decimal, Instant      \
+             : bind_instant, AuthorityId  \
+             : bind_authority, AccountId  \
+             : bind_account, InitiativeId \
+             : bind_initiative, RecordId  \
+             : bind_record, ChainId       \
+             : bind_chain, SessionId      \
+             : bind_session, TokenId      \
+             : bind_token)((query), (n), (value))
 
 /* Columns of the current row, from 0. Texts are copied into the arena. */
 int64_t col_i64(const Query *query, int column); /* NULL → 0 */

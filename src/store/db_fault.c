@@ -19,7 +19,8 @@ bool db_fault_pending(void) {
 }
 
 Err db_fault(void) {
-    if (atomic_load(&steps_left) <= 0) return ERR_NONE;
+    if (atomic_load(&steps_left) <= 0)
+        return ERR_NONE;
     return atomic_fetch_sub(&steps_left, 1) == 1 ? (Err)atomic_load(&planned) : ERR_NONE;
 }
 #endif

@@ -89,13 +89,15 @@ static Err sqlite_lock(Db *db) {
     CLEANUP(out_done) Out path = out_open(0);
     out_c(&path, db->target);
     out_bytes(&path, "-lock", sizeof "-lock"); /* with its NUL */
-    CLEANUP(fd_closep) int lock = open(path.ptr, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+    int lock = open(path.ptr, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (lock < 0)
         return ERR_STORAGE;
-    if (flock(lock, LOCK_EX | LOCK_NB) != 0)
-        return errno == EWOULDBLOCK ? ERR_BUSY : ERR_STORAGE;
+    if (flock(lock, LOCK_EX | LOCK_NB) != 0) {
+        Err err = errno == EWOULDBLOCK ? ERR_BUSY : ERR_STORAGE;
+        fd_close(lock);
+        return err;
+    }
     db->lock = lock;
-    lock = -1;
     return ERR_NONE;
 }
 

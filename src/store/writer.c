@@ -40,13 +40,15 @@ struct Writer {
 static Err attempt(Job *job, Conn *conn) {
     job->ctx->findings = (Findings){ 0 };
     job->ctx->conflict = (Conflict){ 0 };
-    if (job->out_size > 0) memset(job->out, 0, job->out_size);
+    if (job->out_size > 0)
+        memset(job->out, 0, job->out_size);
     Tx tx = { .ctx = job->ctx, .conn = conn };
     return job->fn(&tx, job->in, job->out);
 }
 
 static void committed(const Writer *writer) {
-    if (writer->opt_on_commit != NULL) writer->opt_on_commit(writer->on_commit_self);
+    if (writer->opt_on_commit != NULL)
+        writer->opt_on_commit(writer->on_commit_self);
 }
 
 /* -- SQLite: the thread ------------------------------------------------------------------------ */
@@ -57,13 +59,16 @@ static Err run_job(Writer *writer, Job *job) {
     Conn *conn = writer->opt_conn;
     TRY(conn_savepoint(conn));
     job->result = attempt(job, conn);
-    if (conn_tx_lost(conn)) return job->result != ERR_NONE ? job->result : ERR_STORAGE;
-    if (job->result == ERR_NONE) job->result = conn_release(conn);
+    if (conn_tx_lost(conn))
+        return job->result != ERR_NONE ? job->result : ERR_STORAGE;
+    if (job->result == ERR_NONE)
+        job->result = conn_release(conn);
     return job->result == ERR_NONE ? ERR_NONE : conn_rollback_to(conn);
 }
 
 static Err run_jobs(Writer *writer, Job **jobs, size_t count, size_t *ret_begun) {
-    if (writer->opt_conn == NULL) TRY(conn_open(writer->db, CONN_WRITE, &writer->opt_conn));
+    if (writer->opt_conn == NULL)
+        TRY(conn_open(writer->db, CONN_WRITE, &writer->opt_conn));
     TRY(conn_begin(writer->opt_conn));
     for (size_t i = 0; i < count; i++) {
         *ret_begun = i + 1;
@@ -85,12 +90,15 @@ static void run_batch(Writer *writer, Job **jobs, size_t count) {
     }
     for (size_t i = 0; i < count; i++) {
         /* Who failed for a reason of its own keeps it. */
-        if (err != ERR_NONE && (i >= begun || jobs[i]->result == ERR_NONE)) jobs[i]->result = err;
-        if (jobs[i]->result == ERR_NONE) done++;
+        if (err != ERR_NONE && (i >= begun || jobs[i]->result == ERR_NONE))
+            jobs[i]->result = err;
+        if (jobs[i]->result == ERR_NONE)
+            done++;
     }
     for (size_t i = 0; i < count; i++)
         sem_post(&jobs[i]->done); /* from here the job is its caller's again */
-    if (done > 0) committed(writer);
+    if (done > 0)
+        committed(writer);
 }
 
 /* Takes what is queued, at most a batch; waits for the first. 0: closing and nothing left. */
@@ -110,7 +118,8 @@ static size_t take(Writer *writer, Job *jobs[static WRITE_BATCH_MAX]) {
 static void *write_loop(void *self) {
     Writer *writer = self;
     Job *jobs[WRITE_BATCH_MAX];
-    for (size_t count; (count = take(writer, jobs)) > 0;) run_batch(writer, jobs, count);
+    for (size_t count; (count = take(writer, jobs)) > 0;)
+        run_batch(writer, jobs, count);
     return NULL;
 }
 
@@ -126,7 +135,8 @@ static Err queue(Writer *writer, Job *job) {
     writer->last = job;
     pthread_cond_signal(&writer->queued);
     pthread_mutex_unlock(&writer->mutex);
-    while (sem_wait(&job->done) != 0) continue; /* a signal */
+    while (sem_wait(&job->done) != 0)
+        continue; /* a signal */
     sem_destroy(&job->done);
     return job->result;
 }
@@ -137,8 +147,10 @@ static Err run_once(Writer *writer, Job *job) {
     Conn *conn = NULL;
     TRY(pool_borrow(writer->db, CONN_WRITE, &conn));
     Err err = conn_begin(conn);
-    if (err == ERR_NONE) err = attempt(job, conn);
-    if (err == ERR_NONE) err = conn_commit(conn);
+    if (err == ERR_NONE)
+        err = attempt(job, conn);
+    if (err == ERR_NONE)
+        err = conn_commit(conn);
     pool_return(conn); /* rolls back what was not committed */
     return err;
 }
@@ -151,10 +163,12 @@ static void pause_before(int attempts) {
 static Err run_here(Writer *writer, Job *job) {
     Err err = ERR_RETRY;
     for (int attempts = 0; err == ERR_RETRY && attempts < WRITE_ATTEMPTS_MAX; attempts++) {
-        if (attempts > 0) pause_before(attempts);
+        if (attempts > 0)
+            pause_before(attempts);
         err = run_once(writer, job);
     }
-    if (err == ERR_NONE) committed(writer);
+    if (err == ERR_NONE)
+        committed(writer);
     return err == ERR_RETRY ? ERR_BUSY : err;
 }
 
@@ -167,14 +181,16 @@ static Err start(Writer *writer) {
     pthread_sigmask(SIG_SETMASK, &all, &before); /* signals are for the main thread */
     int failed = pthread_create(&writer->thread, NULL, write_loop, writer);
     pthread_sigmask(SIG_SETMASK, &before, NULL);
-    if (failed == 0) return ERR_NONE;
+    if (failed == 0)
+        return ERR_NONE;
     conn_close(writer->opt_conn);
     return ERR_BUSY;
 }
 
 Err writer_open(Db *db, Writer **ret) {
     Writer *writer = calloc(1, sizeof *writer);
-    if (writer == NULL) abort();
+    if (writer == NULL)
+        abort();
     writer->db = db;
     pthread_mutex_init(&writer->mutex, NULL);
     pthread_cond_init(&writer->queued, NULL);
@@ -188,7 +204,8 @@ Err writer_open(Db *db, Writer **ret) {
 }
 
 void writer_close(Writer *writer) {
-    if (writer == NULL) return;
+    if (writer == NULL)
+        return;
     if (db_engine(writer->db) == ENGINE_SQLITE) {
         pthread_mutex_lock(&writer->mutex);
         writer->closing = true;

@@ -28,7 +28,7 @@ typedef Err (*WriteFn)(Tx *tx, const void *in, void *out);
 
 typedef struct Writer Writer;
 MUST_CHECK Err writer_open(Db *db, Writer **ret); /* starts the thread on SQLite */
-void writer_close(Writer *writer); /* finishes what is queued; accepts NULL */
+void writer_close(Writer *writer);                /* finishes what is queued; accepts NULL */
 /* Called (from the thread that committed) after each COMMIT: wakes the outbox. */
 void writer_on_commit(Writer *writer, void (*fn)(void *self), void *self);
 

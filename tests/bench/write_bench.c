@@ -51,7 +51,8 @@ static double now(void) {
 }
 
 static void need(bool ok, const char *what) {
-    if (ok) return;
+    if (ok)
+        return;
     fprintf(stderr, "write_bench: %s\n", what);
     exit(1);
 }
@@ -101,7 +102,8 @@ static double bare(sqlite3 *handle, int batch) {
     }
     double rate = (double)done / (now() - start);
     sqlite3_stmt *all[] = { lock, record, history, begin, commit };
-    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) sqlite3_finalize(all[i]);
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
+        sqlite3_finalize(all[i]);
     return rate;
 }
 
@@ -176,13 +178,15 @@ static double report(const char *name, double rates[static RUNS], double limit) 
     qsort(rates, RUNS, sizeof rates[0], by_value);
     double median = rates[RUNS / 2];
     printf("%-28s %9.0f/s best %9.0f/s median", name, rates[RUNS - 1], median);
-    if (limit > 0) printf("  %4.0f %% of bare", 100 * median / limit);
+    if (limit > 0)
+        printf("  %4.0f %% of bare", 100 * median / limit);
     printf("\n");
     return median;
 }
 
 int main(int argc, char **argv) {
-    if (argc > 1) seconds = (int)strtol(argv[1], NULL, 10);
+    if (argc > 1)
+        seconds = (int)strtol(argv[1], NULL, 10);
     memset(payload, 'p', sizeof payload);
     char folder[] = "/var/tmp/einklang-bench.XXXXXX";
     need(mkdtemp(folder) != NULL && chdir(folder) == 0, folder);
@@ -216,6 +220,7 @@ int main(int argc, char **argv) {
     db_close(db);
     static const char *const files[] = { "bench.db", "bench.db-wal", "bench.db-shm",
                                          "bench.db-lock" };
-    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) unlink(files[i]);
+    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++)
+        unlink(files[i]);
     return rmdir(folder) == 0 ? 0 : 1;
 }

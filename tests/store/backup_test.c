@@ -308,8 +308,7 @@ static void alter(const char *path, const char *text) {
 static void what_is_not_ours_is_refused(void **state) {
     StoreTest *test = store_test(state);
     const char *changes[] = {
-        "CREATE TRIGGER t AFTER INSERT ON installation_fact BEGIN DELETE FROM installation_fact; "
-        "END",
+        "CREATE TRIGGER t AFTER INSERT ON outbox BEGIN DELETE FROM outbox; END",
         "CREATE VIEW v AS SELECT * FROM installation_fact",
         "CREATE TABLE more (a TEXT)",
         "PRAGMA foreign_keys=OFF; INSERT INTO installation_role VALUES (4711, 'administrator')",

@@ -64,7 +64,8 @@ static void resize(Image *image, size_t size) {
         image->capacity = 2 * size;
         image->bytes = must(realloc(image->bytes, image->capacity));
     }
-    if (size > image->size) memset(image->bytes + image->size, 0, size - image->size);
+    if (size > image->size)
+        memset(image->bytes + image->size, 0, size - image->size);
     image->size = size;
 }
 
