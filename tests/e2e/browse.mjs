@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Einklang authors
+// SPDX-License-Identifier: EUPL-1.2
+// What every test with a browser does: open pages, notice what goes wrong on any of them.
+import assert from "node:assert/strict";
+import { axeFindings, tooWide } from "../tools/browser.mjs";
+
+/**
+ * A page of its own context (cookies, settings) that collects errors of scripts, of the security policy
+ * and of missing files; close() fails when there were any.
+ */
+export const openPage = async (browser, options = {}) => {
+  const context = await browser.newContext({ locale: "de-DE", viewport: { width: 1280, height: 900 }, ...options });
+  const page = await context.newPage();
+  const failures = [];
+  page.on("pageerror", (error) => failures.push(String(error)));
+  page.on("console", (message) => {
+    // The browser reports our own 4xx and 5xx pages as failed to load; tests ask for these on purpose.
+    if (message.type() === "error" && !/the server responded with a status of [45]/.test(message.text()))
+      failures.push(`${page.url()}: ${message.text()}`);
+  });
+  page.on("response", (response) => {
+    if (response.status() >= 400 && response.url().includes("/assets/"))
+      failures.push(`${response.status()} ${response.url()}`);
+  });
+  const close = async () => {
+    await context.close();
+    assert.deepEqual(failures, []);
+  };
+  return { page, context, close };
+};
+
+/** Opens the link of the example as the person with this name. */
+export const enterExample = async (page, server, name) => {
+  await page.goto(server.example);
+  await page.getByRole("button", { name: "Beispiel öffnen" }).click();
+  await page.waitForURL("**/beispiel");
+  const choice = page.getByRole("button", { name });
+  if ((await choice.count()) > 0) await choice.click();
+};
+
+/** Nothing makes the page scroll sideways and axe finds nothing. */
+export const assertSound = async (page) => {
+  assert.deepEqual(await tooWide(page), [], `${page.url()} scrolls sideways`);
+  assert.deepEqual(await axeFindings(page), [], page.url());
+};

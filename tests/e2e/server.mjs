@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The Einklang authors
+// SPDX-License-Identifier: EUPL-1.2
+// The program as somebody else starts it: on a free port, with a database of its own.
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+export const root = fileURLToPath(new URL("../..", import.meta.url));
+const build = process.env.EINKLANG_TEST_BUILD ?? "build/test";
+export const program = join(root, build, "einklang");
+export const postgres = process.env.EINKLANG_TEST_POSTGRES;
+const READY_MS = 30_000;
+
+/** What the sanitizers, and nothing else, write. */
+const REPORT = /Sanitizer|runtime error:/;
+
+/** Runs one command to its end; resolves to { code, out, err }. */
+export const run = (command, args, options = {}) =>
+  new Promise((resolve, reject) => {
+    const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"], ...options });
+    const said = { code: 0, out: "", err: "" };
+    child.stdout.on("data", (bytes) => (said.out += bytes));
+    child.stderr.on("data", (bytes) => (said.err += bytes));
+    child.on("error", reject);
+    child.on("close", (code, signal) => resolve({ ...said, code: code ?? signal }));
+  });
+
+/** An empty PostgreSQL database beside the others of this run; remove() drops it. */
+export const postgresDatabase = async () => {
+  const name = `einklang_${process.pid}_${Math.random().toString(36).slice(2)}`;
+  const psql = async (sql) => {
+    const { code, err } = await run("psql", ["-q", "-d", postgres, "-c", sql]);
+    if (code !== 0) throw new Error(err);
+  };
+  await psql(`CREATE DATABASE ${name}`);
+  return {
+    url: postgres.replace(/\/postgres(\?|$)/, `/${name}$1`),
+    remove: () => psql(`DROP DATABASE ${name} WITH (FORCE)`),
+  };
+};
+
+/** A folder that goes with remove(). */
+export const temporaryFolder = () => {
+  const path = mkdtempSync(join(tmpdir(), "einklang-e2e."));
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+};
+
+/**
+ * A running server.
+ *   base      "http://127.0.0.1:PORT"
+ *   example   the link printed for the example, or undefined
+ *   database  what --db was
+ *   stop()    SIGTERM; throws when the exit code is not 0 or a sanitizer reported
+ *   kill()    SIGKILL
+ *   said()    standard error so far
+ */
+export const startServer = async ({ folder, database, args = [], environment = {}, before = [] }) => {
+  const own = folder === undefined ? temporaryFolder() : undefined;
+  const path = database ?? join(folder ?? own.path, "einklang.db");
+  const [command, ...rest] = [...before, program, "serve", "--db", path, "--listen", "127.0.0.1:0", ...args];
+  const child = spawn(command, rest, {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, ...environment },
+    cwd: folder ?? own.path,
+  });
+  let errors = "";
+  child.stderr.on("data", (bytes) => (errors += bytes));
+  const ended = new Promise((resolve) => {
+    child.on("close", (code, signal) => resolve(code ?? signal));
+  });
+  const server = { database: path, pid: child.pid, said: () => errors, ended };
+
+  server.stop = async () => {
+    child.kill("SIGTERM");
+    const code = await ended;
+    own?.remove();
+    if (code !== 0 || REPORT.test(errors)) throw new Error(`server ended with ${code}:\n${errors}`);
+  };
+  server.kill = async () => {
+    child.kill("SIGKILL");
+    await ended;
+    if (REPORT.test(errors)) throw new Error(errors);
+  };
+
+  const links = args.includes("--example") ? 2 : 1;
+  let lines = 0;
+  const ready = new Promise((resolve) => {
+    createInterface({ input: child.stdout }).on("line", (line) => {
+      server.base ??= /^listening on (http:\S+)$/.exec(line)?.[1];
+      server.example ??= /^Beispiel erkunden: (http:\S+)$/.exec(line)?.[1];
+      if (++lines === links) resolve("ready");
+    });
+  });
+  const patience = AbortSignal.timeout(READY_MS);
+  const late = new Promise((resolve) => patience.addEventListener("abort", () => resolve("late")));
+  const outcome = await Promise.race([ready, ended, late]);
+  if (outcome !== "ready") {
+    child.kill("SIGKILL");
+    own?.remove();
+    throw new Error(`server did not start (${outcome}):\n${errors}`);
+  }
+  return server;
+};
