@@ -28,6 +28,9 @@ typedef struct CoverageItem {
     size_t name_count;
     Str omission_reason, omission_function;
     Str add_href, omit_href; /* "" = may not, or not needed */
+    Message add_label;       /* a stakeholder to take up, or an involvement to plan */
+    Str record_href;         /* the intersection or omission behind the line; "" = none */
+    Message record_label;
 } CoverageItem;
 
 typedef struct CoverageView {

@@ -80,6 +80,21 @@ static void omission_of(const Whole *whole, const CoverageLine *line, CoverageIt
     }
 }
 
+/* The record behind a line: its omission, also one that no longer counts, or its intersection. */
+static void record_of_line(Request *rq, const Whole *whole, const CoverageLine *line,
+                           CoverageItem *item) {
+    OmissionList all = whole_omissions(whole);
+    for (size_t i = 0; i < all.count; i++) {
+        if (!str_eq(all.items[i].perspective, line->key)) continue;
+        item->record_href = record_href(rq, SLUG_OMISSION, all.items[i].record.id);
+        item->record_label = msg(coverage_to_omission);
+        return;
+    }
+    if (line->intersection.v == 0) return;
+    item->record_href = record_href(rq, SLUG_INTERSECTION, line->intersection);
+    item->record_label = msg(coverage_to_intersection);
+}
+
 static void links_of(Request *rq, const CoverageLine *line, CoverageItem *item) {
     if (!request_may(rq, PERMISSION_INITIATIVE_EDIT) || rq->initiative.archived) return;
     if (line->state == COVERAGE_ANSWERED) return;
@@ -94,6 +109,7 @@ static void links_of(Request *rq, const CoverageLine *line, CoverageItem *item) 
         html_url_part(&key, field_text(&ids, &line->stakeholders, rq->ctx->arena));
         target = out_view(&key);
     }
+    item->add_label = somebody ? msg(coverage_plan) : msg(coverage_add);
     item->add_href =
         str_join(rq->ctx->arena,
                  request_path(rq, somebody ? "/" SLUG_INVOLVEMENT "/neu?stakeholders="
@@ -114,12 +130,17 @@ static CoverageItem display_line(Request *rq, const Whole *whole, const Coverage
         .state_class = COVERAGE_STATES.keys[line->state],
         .voice = voice_message(line->self, line->represented),
     };
+    if (!line->counted) {
+        item.state = msg(coverage_state_offered);
+        item.state_class = STR("offered");
+    }
     omission_of(whole, line, &item);
     if (for_public) return item;
     if (line->opt_perspective != NULL)
         item.hint = pack_text(line->opt_perspective->hint, rq->html->language);
     names_of(rq, whole, line, &item);
     reasons_of(rq, line, &item);
+    record_of_line(rq, whole, line, &item);
     links_of(rq, line, &item);
     return item;
 }

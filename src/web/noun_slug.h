@@ -10,7 +10,7 @@
 #define SLUG_GOAL "ziele"
 #define SLUG_MEASUREMENT "messungen"
 #define SLUG_STAKEHOLDER "stakeholder"
-#define SLUG_INTERSECTION "schnittmengen"
+#define SLUG_INTERSECTION "ueberschneidungen"
 #define SLUG_OMISSION "auslassungen"
 #define SLUG_EFFECT "wirkungen"
 #define SLUG_INVOLVEMENT "beteiligung"
