@@ -110,15 +110,11 @@ static int serve_site(Cli *cli, const Address *address, const sigset_t *signals)
 
 static int serve(Cli *cli) {
     Address address;
-    if (!address_parse(cli->config.listen, &address)) {
-        fprintf(stderr, "einklang: --listen wants HOST:PORT\n");
-        return EXIT_USAGE;
-    }
-    if (!config_loopback(&cli->config) && cli->config.public_url.len == 0) {
-        fprintf(stderr, "einklang: outside loopback --public-url is required: links are built "
-                        "from it, never from what a browser claims\n");
-        return EXIT_USAGE;
-    }
+    if (!address_parse(cli->config.listen, &address))
+        return cli_usage("listen: wants HOST:PORT", str_c(cli->arena, cli->config.listen));
+    ConfigProblem problem;
+    if (config_check(&cli->config, cli->arena, &problem) != ERR_NONE)
+        return cli_usage(str_c(cli->arena, problem.place), str_c(cli->arena, problem.what));
     /* Before the first thread, so that every thread leaves them to wait_for_end. */
     sigset_t signals;
     sigemptyset(&signals);
@@ -133,7 +129,7 @@ static int serve(Cli *cli) {
                            .base_url = cli->config.public_url,
                            .version = STR(EINKLANG_VERSION) };
     Err err = app_open(&options, &cli->app);
-    if (err != ERR_NONE) return cli_fail(cli, err, str_c(cli->arena, cli->config.db));
+    if (err != ERR_NONE) return cli_fail_opening(cli, err);
     int code = serve_site(cli, &address, &signals);
     app_close(cli->app);
     return code;

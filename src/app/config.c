@@ -180,7 +180,7 @@ Err config_read_environment(Config *config, Arena *arena, char *const *environme
         ptrdiff_t equals = str_index(entry, '=');
         if (equals < 0) continue;
         Str variable = str_slice(entry, 0, (size_t)equals);
-        if (str_eq(variable, STR("EINKLANG_TESTDATA"))) continue;
+        if (str_starts(variable, STR("EINKLANG_TEST"))) continue;
         Str key = key_of_variable(arena, str_slice(variable, prefix.len, SIZE_MAX));
         const Setting *setting = setting_find(key);
         if (setting == NULL)
@@ -206,6 +206,13 @@ bool config_loopback(const Config *config) {
            str_starts(config->listen, STR("localhost:"));
 }
 
+Err config_check_database(const Config *config, Arena *arena, ConfigProblem *ret_problem) {
+    if (str_empty(config->key_file) && str_starts(config->db, STR("postgres")))
+        return problem(ret_problem, arena, STR("key_file"), STR("is required with"),
+                       STR("PostgreSQL"));
+    return ERR_NONE;
+}
+
 Err config_check(const Config *config, Arena *arena, ConfigProblem *ret_problem) {
     bool https = str_starts(config->public_url, STR("https://"));
     bool http = str_starts(config->public_url, STR("http://"));
@@ -215,14 +222,33 @@ Err config_check(const Config *config, Arena *arena, ConfigProblem *ret_problem)
     if (!str_empty(config->public_url) && !https && !http)
         return problem(ret_problem, arena, STR("public_url"), STR("begins neither with http:// nor https://:"),
                        config->public_url);
-    if (str_empty(config->key_file) && str_starts(config->db, STR("postgres")))
-        return problem(ret_problem, arena, STR("key_file"), STR("is required with"), STR("PostgreSQL"));
+    TRY(config_check_database(config, arena, ret_problem));
     if (config->session_idle_hours > config->session_hours)
         return problem(ret_problem, arena, STR("session_idle_hours"), STR("is longer than"),
                        STR("session_hours"));
     if (!str_empty(config->sendmail) && str_empty(config->mail_from))
         return problem(ret_problem, arena, STR("mail_from"), STR("is required with"), STR("sendmail"));
     return ERR_NONE;
+}
+
+/* The value of a password= in the query of an address, then that before the '@'. */
+Str config_database_shown(const Config *config, Arena *arena) {
+    Str db = config->db;
+    if (!str_starts(db, STR("postgres"))) return db;
+    ptrdiff_t query = str_find(db, STR("password="));
+    if (query >= 0) {
+        Str rest = str_slice(db, (size_t)query + STR("password=").len, SIZE_MAX);
+        ptrdiff_t end = str_index(rest, '&');
+        db = str_join(arena, str_slice(db, 0, (size_t)query), STR("password=..."),
+                      end < 0 ? STR("") : str_slice(rest, (size_t)end, SIZE_MAX));
+    }
+    ptrdiff_t begin = str_find(db, STR("://")), at = str_index(db, '@');
+    if (begin < 0 || at < begin + 3) return db;
+    Str user = str_slice(db, (size_t)begin + 3, (size_t)(at - begin - 3));
+    ptrdiff_t colon = str_index(user, ':');
+    if (colon < 0) return db;
+    return str_join(arena, str_slice(db, 0, (size_t)(begin + 3 + colon)), STR(":..."),
+                    str_slice(db, (size_t)at, SIZE_MAX));
 }
 
 Str config_text(const Config *config, const Setting *setting, Arena *arena) {
@@ -232,6 +258,7 @@ Str config_text(const Config *config, const Setting *setting, Arena *arena) {
     if (setting->type == SETTING_FLAG)
         return *(const bool *)(const void *)at ? STR("true") : STR("false");
     Str value = *(const Str *)(const void *)at;
+    if (setting->offset == offsetof(Config, db)) return config_database_shown(config, arena);
     if (setting->secret) return str_empty(value) ? STR("") : STR("(set)");
     return value;
 }

@@ -72,7 +72,7 @@ MUST_CHECK Err config_read_file(Config *config, Arena *arena, const char *path,
 MUST_CHECK Err config_read_text(Config *config, Arena *arena, Str name, Str text,
                                 ConfigProblem *ret_problem);
 /* Every EINKLANG_<KEY> of `environment` (as in environ). A name EINKLANG_* that is no setting is
- * refused, so that a typing error does not pass unseen; EINKLANG_TESTDATA is the tests' own. */
+ * refused, so that a typing error does not pass unseen; EINKLANG_TEST* are the tests' own. */
 MUST_CHECK Err config_read_environment(Config *config, Arena *arena, char *const *environment,
                                        ConfigProblem *ret_problem);
 /* One setting from the command line: key "public_url" or "public-url". ERR_NOT_FOUND: unknown. */
@@ -81,7 +81,13 @@ MUST_CHECK Err config_set(Config *config, Arena *arena, Str key, Str value, Sett
 /* Rules between settings: public_url is needed outside loopback, a key file with PostgreSQL. */
 MUST_CHECK Err config_check(const Config *config, Arena *arena, ConfigProblem *ret_problem);
 
-/* The value as text; secrets as "(set)" or "". */
+/* Those of them that matter to whatever opens the database: serve and the command line. */
+MUST_CHECK Err config_check_database(const Config *config, Arena *arena,
+                                     ConfigProblem *ret_problem);
+
+/* `db` as it may be shown: the password of an address replaced by "...". */
+Str config_database_shown(const Config *config, Arena *arena);
+/* The value as text; secrets as "(set)" or "", the database without its password. */
 Str config_text(const Config *config, const Setting *setting, Arena *arena);
 /* `key_file`, or the database's own path + ".key". */
 Str config_key_file(const Config *config, Arena *arena);

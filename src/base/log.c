@@ -104,7 +104,15 @@ size_t log_format(char ret_line[static LOG_LINE_MAX], Instant now, LogLevel leve
     return line.len + end_len;
 }
 
+/* The one state of this file: the log is one per process, as standard error is. */
+static _Atomic LogLevel least = LOG_INFO;
+
+void log_least(LogLevel level) {
+    least = level;
+}
+
 void log_fields(LogLevel level, const char *event, const LogField *fields, size_t count) {
+    if (level > least) return;
     char line[LOG_LINE_MAX];
     size_t len = log_format(line, clock_now(clock_system()), level, event, fields, count);
     Err written = write_all(STDERR_FILENO, str_bytes(line, len));

@@ -39,6 +39,9 @@ static inline LogField log_i64(const char *key, int64_t value) {
     return (LogField){ .key = key, .number = value, .is_number = 1 };
 }
 
+/* Lines of less importance are left out from now on; LOG_INFO, the default, leaves out none. Of the
+ * whole process, because a line may come from any thread; set once, before there are any. */
+void log_least(LogLevel level);
 /* `event` is a literal in the words of the program: "listening", "writer_full". At least one field.
  */
 #define log_line(level, event, ...)                                 \

@@ -13,34 +13,42 @@
 #include "domain/context.h"
 
 enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_USAGE = 2 };
-enum { CLI_WORDS_MAX = 64 };
 
 typedef struct CliOption {
-    const char *name;  /* "example" for --example */
-    const char *value; /* "CHAIN:SEQ:HASH" when it takes one; NULL: a flag */
-    const char *help;
+    const char *name;  /* "output" for --output */
+    const char *value; /* "FILE" when it takes one; NULL: a flag */
+    const char *help;  /* one sentence, plain ASCII */
+    char letter;       /* 'o' for -o; 0: none */
 } CliOption;
 
-/* What has to be open before a command runs. */
-typedef enum CliOpens {
-    CLI_OPENS_NOTHING,
-    CLI_OPENS_EXISTING, /* an existing database */
-    CLI_OPENS_NEW       /* made when there is none */
-} CliOpens;
+/* What has to be there before a command runs; each includes those above it. */
+typedef enum CliNeeds {
+    CLI_NEEDS_NOTHING,      /* not even readable settings */
+    CLI_NEEDS_SETTINGS,
+    CLI_NEEDS_DATABASE,     /* an existing one, opened */
+    CLI_NEEDS_NEW_DATABASE  /* made when there is none */
+} CliNeeds;
 
 typedef struct Cli Cli;
 typedef int (*CommandFn)(Cli *cli);
 
+enum { CLI_WORDS_MANY = 0x7fff };
+
 typedef struct Command {
-    const char *name;
-    const char *words; /* "INITIATIVE", "add|list|disable|link …" */
-    const char *help;
-    CliOpens opens;
+    const char *name;  /* "backup", "user add" */
+    const char *words; /* "INITIATIVE", "[COMMAND]" */
+    const char *help;  /* sentences, plain ASCII */
+    CliNeeds needs;
     size_t words_least, words_most;
     const CliOption *options; /* ended by a row without name; NULL: none of its own */
     CommandFn run;            /* NULL: `serve`, which main.c brings */
 } Command;
 extern const Command COMMANDS[]; /* ended by a row without name */
+
+typedef struct CliGiven {
+    const CliOption *option;
+    const char *value; /* "" for a flag */
+} CliGiven;
 
 struct Cli {
     Arena *arena;
@@ -48,21 +56,60 @@ struct Cli {
     const Command *command;
     App *app; /* NULL when the command opens nothing */
     Ctx ctx;  /* ACTOR_SYSTEM, without a scope */
-    const char *words[CLI_WORDS_MAX];
+    const char **words;
     size_t word_count;
-    const char *option_values[CLI_WORDS_MAX]; /* by position in command->options; NULL: not given */
+    CliGiven *given;
+    size_t given_count;
     const char *version;
 };
 
+/* -- For commands ------------------------------------------------------------------------------ */
+
 bool cli_flag(const Cli *cli, const char *name);
-/* NULL: not given. */
+/* The last one given; NULL: none. */
 const char *cli_value(const Cli *cli, const char *name);
+/* As cli_value, an empty text for none. */
+Str cli_text(const Cli *cli, const char *name);
+/* Each one given: *at begins with 0; NULL: no more. */
+const char *cli_next(const Cli *cli, const char *name, size_t *at);
+/* Says what is wrong with the usage and returns EXIT_USAGE; `word` may be NULL. */
+int cli_usage(const char *what, const char *word);
 /* Says what went wrong in words and returns EXIT_FAILED. Findings are listed, one a line. */
 int cli_fail(const Cli *cli, Err err, const char *what);
+/* What kept the database of the settings from being opened; EXIT_FAILED. */
+int cli_fail_opening(const Cli *cli, Err err);
+/* A form from options of the same names ("--name" for `name`) and one field from a word. Says what is
+ * wrong and returns EXIT_FAILED, else EXIT_DONE. */
+int cli_form(Cli *cli, const Schema *schema, void *record, const char *word_field,
+             const char *word);
+/* What links begin with: public_url, else the address of `listen`. */
+Str cli_base_url(const Cli *cli);
+
+/* -- The program ------------------------------------------------------------------------------- */
+
 /* Runs the command line; `serve` is what the row without a function of its own runs. */
 int cli_main(int count, char **arguments, const char *version, CommandFn serve);
+/* cli/arguments.c: fills words, given and config from arguments[first …]; an exit code. *ret_help:
+ * --help was among them. */
+int cli_take_arguments(Cli *cli, int count, char **arguments, int first, bool *ret_help);
 
+int authority_add_run(Cli *cli);
+int authority_list_run(Cli *cli);
 int config_run(Cli *cli);
 int help_run(Cli *cli);
 int init_run(Cli *cli);
+int token_add_run(Cli *cli);
+int token_list_run(Cli *cli);
+int token_revoke_run(Cli *cli);
+int user_add_run(Cli *cli);
+int user_disable_run(Cli *cli);
+int user_link_run(Cli *cli);
+int user_list_run(Cli *cli);
 int version_run(Cli *cli);
+/* cli/man.c: the man pages einklang(1) and einklang.conf(5), and an einklang.conf with every setting
+ * commented out. */
+void man_print(const char *version);
+void man_print_conf(const char *version);
+void conf_print(void);
+/* cli/help.c: one command, or every command of a group ("user"); false: there is none. */
+bool help_print(const char *name);

@@ -1,19 +1,72 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
-/* commands.c -- every command of the program. */
+/* commands.c -- every command of the program, in the order of the help. Texts are plain ASCII. */
 #include "cli/command.h"
 
 static const CliOption SERVE[] = {
-    { "example", NULL, "make the example when the database is new, and print a link to explore it" },
-    { NULL, NULL, NULL },
+    { "example", NULL,
+      "Put the example into a database that was just made, and print a link to explore it.", 0 },
+    { NULL, NULL, NULL, 0 },
+};
+static const CliOption USER_ADD[] = {
+    { "name", "NAME", "The person's name; required.", 0 },
+    { "authority", "KEY", "Invite into this authority; then --role is required.", 0 },
+    { "role", "ROLE", "A role of the authority, or without --authority one of the installation.", 0 },
+    { "body", "TEXT", "What the person represents there, such as the staff council.", 0 },
+    { "language", "de|en", "Language of mails to the person.", 0 },
+    { NULL, NULL, NULL, 0 },
+};
+static const CliOption USER_DISABLE[] = {
+    { "undo", NULL, "Let the person sign in again.", 0 },
+    { NULL, NULL, NULL, 0 },
+};
+static const CliOption AUTHORITY_ADD[] = {
+    { "key", "KEY", "Its part of addresses; made from the name otherwise.", 0 },
+    { "language", "de|en", "Language of its pages.", 0 },
+    { "administrator", "EMAIL", "Its first administrator, who gets a link.", 0 },
+    { "administrator-name", "NAME", "Name of that person.", 0 },
+    { NULL, NULL, NULL, 0 },
+};
+static const CliOption TOKEN_ADD[] = {
+    { "days", "N", "Days until it expires; 90 otherwise.", 0 },
+    { NULL, NULL, NULL, 0 },
+};
+static const CliOption HELP[] = {
+    { "man", NULL, "Print the manual page einklang(1).", 0 },
+    { "man-conf", NULL, "Print the manual page einklang.conf(5).", 0 },
+    { "conf", NULL, "Print an einklang.conf with every setting.", 0 },
+    { NULL, NULL, NULL, 0 },
 };
 
 const Command COMMANDS[] = {
-    { "serve", "", "Serve the pages until SIGTERM.", CLI_OPENS_NOTHING, 0, 0, SERVE, NULL },
-    { "init", "", "Make the database and the key file.", CLI_OPENS_NEW, 0, 0, NULL, init_run },
-    { "config", "", "Show every setting, its value and where it comes from.", CLI_OPENS_NOTHING, 0,
-      0, NULL, config_run },
-    { "version", "", "Show the version.", CLI_OPENS_NOTHING, 0, 0, NULL, version_run },
-    { "help", "[COMMAND]", "Show what there is.", CLI_OPENS_NOTHING, 0, 1, NULL, help_run },
+    { "serve", "", "Serve the pages until SIGTERM. Makes and upgrades the database if need be.",
+      CLI_NEEDS_SETTINGS, 0, 0, SERVE, NULL },
+    { "init", "", "Make the database and the key file; upgrade an older database.",
+      CLI_NEEDS_NEW_DATABASE, 0, 0, NULL, init_run },
+
+    { "authority add", "NAME", "Make an authority.", CLI_NEEDS_DATABASE, 1, 1, AUTHORITY_ADD,
+      authority_add_run },
+    { "authority list", "", "List authorities: key, language, name.", CLI_NEEDS_DATABASE, 0, 0,
+      NULL, authority_list_run },
+    { "user add", "EMAIL", "Make an account, or invite a person into an authority, and print the "
+      "link with which the person sets a password.", CLI_NEEDS_DATABASE, 1, 1, USER_ADD,
+      user_add_run },
+    { "user list", "", "List people: state, address, name, roles.", CLI_NEEDS_DATABASE, 0, 0, NULL,
+      user_list_run },
+    { "user disable", "EMAIL", "End the person's sessions and tokens and refuse further ones.",
+      CLI_NEEDS_DATABASE, 1, 1, USER_DISABLE, user_disable_run },
+    { "user link", "EMAIL", "Print a link with which the person sets a new password.",
+      CLI_NEEDS_DATABASE, 1, 1, NULL, user_link_run },
+    { "token add", "EMAIL LABEL", "Make a token for the API that acts with the person's rights, "
+      "and print it once.", CLI_NEEDS_DATABASE, 2, 2, TOKEN_ADD, token_add_run },
+    { "token list", "EMAIL", "List the person's tokens: number, validity, last use, label.",
+      CLI_NEEDS_DATABASE, 1, 1, NULL, token_list_run },
+    { "token revoke", "EMAIL NUMBER", "End a token at once.", CLI_NEEDS_DATABASE, 2, 2, NULL,
+      token_revoke_run },
+
+    { "config", "", "Show every setting, its value and where it comes from.", CLI_NEEDS_SETTINGS,
+      0, 0, NULL, config_run },
+    { "version", "", "Show the version.", CLI_NEEDS_NOTHING, 0, 0, NULL, version_run },
+    { "help", "[COMMAND]", "Show what there is.", CLI_NEEDS_NOTHING, 0, 2, HELP, help_run },
     { .name = NULL },
 };

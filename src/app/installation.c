@@ -1,0 +1,87 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "app/installation.h"
+
+#include "base/out.h"
+
+static Err system_only(const Ctx *ctx) {
+    return ctx->actor.kind == ACTOR_SYSTEM ? ERR_NONE : ERR_FORBIDDEN;
+}
+
+static void hide_password(Account *account) {
+    account->password_hash = str_empty(account->password_hash) ? STR("") : STR("set");
+}
+
+Err installation_accounts(App *app, Ctx *ctx, Conn *conn, Accounts *ret) {
+    (void)app;
+    TRY(system_only(ctx));
+    TRY(account_rows(conn, ctx->arena, ret));
+    for (size_t i = 0; i < ret->count; i++) hide_password(&ret->items[i]);
+    return ERR_NONE;
+}
+
+Err installation_account(App *app, Ctx *ctx, Conn *conn, Str email, Account *ret) {
+    (void)app;
+    TRY(system_only(ctx));
+    TRY(account_by_email(conn, ctx->arena, email_normal(ctx->arena, email), ret));
+    hide_password(ret);
+    return ERR_NONE;
+}
+
+static void put_roles(Out *out, Str place, const RoleKeys *roles) {
+    if (roles->count == 0) return;
+    if (out->len > 0) out_c(out, ", ");
+    out_str(out, place);
+    if (place.len > 0) out_c(out, ": ");
+    for (size_t i = 0; i < roles->count; i++) {
+        if (i > 0) out_char(out, ' ');
+        out_str(out, roles->items[i]);
+    }
+}
+
+Err installation_roles_text(App *app, Ctx *ctx, Conn *conn, AccountId account, Str *ret) {
+    (void)app;
+    TRY(system_only(ctx));
+    CLEANUP(out_done) Out out = out_open(64);
+    RoleKeys roles = { 0 };
+    TRY(installation_roles(conn, ctx->arena, account, &roles));
+    put_roles(&out, STR(""), &roles);
+    AuthorityChoices authorities;
+    TRY(membership_authorities(conn, ctx->arena, account, &authorities));
+    for (size_t i = 0; i < authorities.count; i++) {
+        const AuthorityChoice *one = &authorities.items[i];
+        RoleKeys here = { 0 };
+        TRY(membership_roles(conn, ctx->arena, one->id, (InitiativeId){ 0 }, account, &here));
+        put_roles(&out, one->key, &here);
+    }
+    *ret = str_copy(ctx->arena, out_view(&out));
+    return ERR_NONE;
+}
+
+Err installation_authorities(App *app, Ctx *ctx, Conn *conn, Authorities *ret) {
+    (void)app;
+    TRY(system_only(ctx));
+    return authority_list(conn, ctx->arena, ret);
+}
+
+static size_t chains_among(const ChainHeads *expected) {
+    size_t count = 0;
+    for (size_t i = 0; i < expected->count; i++) {
+        bool before = false;
+        for (size_t j = 0; j < i && !before; j++)
+            before = expected->items[j].chain.v == expected->items[i].chain.v;
+        if (!before) count++;
+    }
+    return count;
+}
+
+Err installation_verify(App *app, Ctx *ctx, Conn *conn, const ChainHeads *expected, Verified *ret) {
+    (void)app;
+    TRY(system_only(ctx));
+    Verified verified = { 0 };
+    TRY(history_verify(conn, ctx->arena, expected, &verified.damages));
+    TRY(chain_heads(conn, ctx->arena, &verified.heads));
+    if (verified.damages.count == 0) verified.proven = chains_among(expected);
+    *ret = verified;
+    return ERR_NONE;
+}

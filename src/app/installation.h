@@ -1,0 +1,24 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* installation.h -- what the operator's command line sees of the whole installation: people,
+ * authorities, chains. All of it is for ACTOR_SYSTEM only: ERR_FORBIDDEN otherwise. */
+#include "app/account.h"
+#include "store/history.h"
+
+/* Every account that was not erased, by name; a password hash is "set" or "". */
+MUST_CHECK Err installation_accounts(App *app, Ctx *ctx, Conn *conn, Accounts *ret);
+/* By address, in any case. ERR_NOT_FOUND. */
+MUST_CHECK Err installation_account(App *app, Ctx *ctx, Conn *conn, Str email, Account *ret);
+/* "operator, example-city: administrator lead"; roles in single initiatives are not named. */
+MUST_CHECK Err installation_roles_text(App *app, Ctx *ctx, Conn *conn, AccountId account, Str *ret);
+MUST_CHECK Err installation_authorities(App *app, Ctx *ctx, Conn *conn, Authorities *ret);
+
+typedef struct Verified {
+    ChainHeads heads;     /* of every chain, as they are now */
+    ChainDamages damages; /* empty: consistent */
+    size_t proven;        /* chains that an expected head proves up to its entry */
+} Verified;
+/* Recomputes every chain against `expected`, heads kept outside. */
+MUST_CHECK Err installation_verify(App *app, Ctx *ctx, Conn *conn, const ChainHeads *expected,
+                                   Verified *ret);

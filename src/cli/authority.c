@@ -1,0 +1,54 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* authority.c -- `einklang authority add|list`. */
+#include "app/authority.h"
+
+#include "app/installation.h"
+#include "cli/people.h"
+
+/* The first administrator by --administrator ADDRESS and --administrator-name NAME. */
+static int read_administrator(Cli *cli, ProfileForm *ret) {
+    RawValue *raw = arena_new(cli->arena, RawValue, PROFILE_SCHEMA.count);
+    const struct {
+        const char *field, *option;
+    } parts[] = { { "email", "administrator" }, { "name", "administrator-name" } };
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        size_t index = schema_field_index(&PROFILE_SCHEMA, str_from(parts[i].field));
+        raw[index] = (RawValue){ .text = cli_text(cli, parts[i].option), .sent = true };
+    }
+    schema_clear(&PROFILE_SCHEMA, ret);
+    Err err = schema_read(&PROFILE_SCHEMA, cli->arena, raw, ret, &cli->ctx.findings);
+    return err == ERR_NONE ? EXIT_DONE
+                           : cli_fail(cli, err, "--administrator and --administrator-name");
+}
+
+int authority_add_run(Cli *cli) {
+    AuthorityForm form;
+    ProfileForm administrator;
+    bool with_person = cli_flag(cli, "administrator");
+    int code = cli_form(cli, &AUTHORITY_SCHEMA, &form, "name", cli->words[0]);
+    if (code == EXIT_DONE && with_person) code = read_administrator(cli, &administrator);
+    if (code != EXIT_DONE) return code;
+    Invited invited;
+    Err err = authority_create(cli->app, &cli->ctx, NULL, &form,
+                               with_person ? &administrator : NULL, &invited);
+    if (err != ERR_NONE) return cli_fail(cli, err, cli->words[0]);
+    if (with_person) cli_print_invited(&invited);
+    return EXIT_DONE;
+}
+
+static Err list(Cli *cli) {
+    CLEANUP(conn_returnp) Conn *conn = NULL;
+    TRY(conn_borrow(cli->app->db, &conn));
+    Authorities authorities;
+    TRY(installation_authorities(cli->app, &cli->ctx, conn, &authorities));
+    for (size_t i = 0; i < authorities.count; i++)
+        printf(STR_FMT "\t" STR_FMT "\t" STR_FMT "\n", STR_ARG(authorities.items[i].key),
+               STR_ARG(authorities.items[i].language), STR_ARG(authorities.items[i].name));
+    return ERR_NONE;
+}
+
+int authority_list_run(Cli *cli) {
+    Err err = list(cli);
+    return err == ERR_NONE ? EXIT_DONE : cli_fail(cli, err, "authority list");
+}

@@ -1,0 +1,107 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* user.c -- `einklang user add|list|disable|link`: people. */
+#include "app/installation.h"
+#include "cli/people.h"
+
+static void print_link(const OneTimeLink *link) {
+    char until[INSTANT_ISO_SIZE];
+    printf(STR_FMT "\n", STR_ARG(link->address));
+    fprintf(stderr, "This link works once, until " STR_FMT ".\n",
+            STR_ARG(instant_iso(link->expires_at, until)));
+}
+
+void cli_print_invited(const Invited *invited) {
+    if (invited->by_mail)
+        fprintf(stderr, "A mail with the link goes out.\n");
+    else if (invited->link.address.len > 0)
+        print_link(&invited->link);
+    else
+        fprintf(stderr, "This person has an account already and may sign in.\n");
+}
+
+static int add_to_authority(Cli *cli, Conn *conn, Str authority_key) {
+    InvitationForm form;
+    int code = cli_form(cli, &INVITATION_SCHEMA, &form, "email", cli->words[0]);
+    if (code != EXIT_DONE) return code;
+    AuthorityRef authority;
+    Err err = access_system(cli->app, &cli->ctx, conn, authority_key, &authority);
+    if (err != ERR_NONE) return cli_fail(cli, err, cli_value(cli, "authority"));
+    Invited invited;
+    err = account_invite(cli->app, &cli->ctx, NULL, &authority, NULL, &form, &invited);
+    if (err != ERR_NONE) return cli_fail(cli, err, cli->words[0]);
+    cli_print_invited(&invited);
+    return EXIT_DONE;
+}
+
+static int add_to_installation(Cli *cli) {
+    ProfileForm form;
+    int code = cli_form(cli, &PROFILE_SCHEMA, &form, "email", cli->words[0]);
+    if (code != EXIT_DONE) return code;
+    AccountId account;
+    Err err = account_create(cli->app, &cli->ctx, &form, cli_text(cli, "role"), &account);
+    OneTimeLink link;
+    if (err == ERR_NONE) err = account_reset_link_system(cli->app, &cli->ctx, account, &link);
+    if (err != ERR_NONE) return cli_fail(cli, err, cli->words[0]);
+    print_link(&link);
+    return EXIT_DONE;
+}
+
+int user_add_run(Cli *cli) {
+    CLEANUP(conn_returnp) Conn *conn = NULL;
+    Err err = conn_borrow(cli->app->db, &conn);
+    if (err != ERR_NONE) return cli_fail_opening(cli, err);
+    if (cli_flag(cli, "authority")) return add_to_authority(cli, conn, cli_text(cli, "authority"));
+    if (cli_flag(cli, "body")) return cli_usage("this option needs --authority", "--body");
+    return add_to_installation(cli);
+}
+
+static const char *state_of(const Account *account) {
+    if (account->disabled_at.ms != 0) return "disabled";
+    return account->password_hash.len > 0 ? "active" : "invited";
+}
+
+static Err list(Cli *cli) {
+    CLEANUP(conn_returnp) Conn *conn = NULL;
+    TRY(conn_borrow(cli->app->db, &conn));
+    Accounts accounts;
+    TRY(installation_accounts(cli->app, &cli->ctx, conn, &accounts));
+    for (size_t i = 0; i < accounts.count; i++) {
+        const Account *account = &accounts.items[i];
+        Str roles;
+        TRY(installation_roles_text(cli->app, &cli->ctx, conn, account->id, &roles));
+        printf("%s\t" STR_FMT "\t" STR_FMT "\t" STR_FMT "\n", state_of(account),
+               STR_ARG(account->email), STR_ARG(account->name), STR_ARG(roles));
+    }
+    return ERR_NONE;
+}
+
+int user_list_run(Cli *cli) {
+    Err err = list(cli);
+    return err == ERR_NONE ? EXIT_DONE : cli_fail(cli, err, "user list");
+}
+
+Err cli_account(Cli *cli, Account *ret) {
+    CLEANUP(conn_returnp) Conn *conn = NULL;
+    TRY(conn_borrow(cli->app->db, &conn));
+    return installation_account(cli->app, &cli->ctx, conn, str_from(cli->words[0]), ret);
+}
+
+int user_disable_run(Cli *cli) {
+    Account account;
+    Err err = cli_account(cli, &account);
+    if (err == ERR_NONE)
+        err = account_disable_system(cli->app, &cli->ctx, account.id, !cli_flag(cli, "undo"));
+    return err == ERR_NONE ? EXIT_DONE : cli_fail(cli, err, cli->words[0]);
+}
+
+int user_link_run(Cli *cli) {
+    Account account;
+    OneTimeLink link;
+    Err err = cli_account(cli, &account);
+    if (err == ERR_NONE)
+        err = account_reset_link_system(cli->app, &cli->ctx, account.id, &link);
+    if (err != ERR_NONE) return cli_fail(cli, err, cli->words[0]);
+    print_link(&link);
+    return EXIT_DONE;
+}
