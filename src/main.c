@@ -26,14 +26,18 @@ typedef struct Address {
 static bool address_parse(Str text, Address *ret) {
     ptrdiff_t colon = -1;
     for (size_t i = 0; i < text.len; i++)
-        if (text.ptr[i] == ':') colon = (ptrdiff_t)i;
+        if (text.ptr[i] == ':')
+            colon = (ptrdiff_t)i;
     int64_t port;
-    if (colon < 0 || !str_i64(str_slice(text, (size_t)colon + 1, SIZE_MAX), &port)) return false;
-    if (port < 0 || port > UINT16_MAX) return false;
+    if (colon < 0 || !str_i64(str_slice(text, (size_t)colon + 1, SIZE_MAX), &port))
+        return false;
+    if (port < 0 || port > UINT16_MAX)
+        return false;
     Str host = str_slice(text, 0, (size_t)colon);
     if (str_starts(host, STR("[")) && str_ends(host, STR("]")))
         host = str_slice(host, 1, host.len - 2);
-    if (host.len == 0 || host.len >= sizeof ret->host) return false;
+    if (host.len == 0 || host.len >= sizeof ret->host)
+        return false;
     memcpy(ret->host, host.ptr, host.len);
     ret->host[host.len] = '\0';
     ret->port = (uint16_t)port;
@@ -44,17 +48,21 @@ static bool address_parse(Str text, Address *ret) {
 static int inherited_socket(void) {
     const char *pid = getenv("LISTEN_PID"), *count = getenv("LISTEN_FDS");
     int64_t value;
-    if (pid == NULL || count == NULL || !str_i64(str_from(pid), &value)) return 0;
+    if (pid == NULL || count == NULL || !str_i64(str_from(pid), &value))
+        return 0;
     return value == getpid() && strcmp(count, "1") == 0 ? LISTEN_FD_FIRST : 0;
 }
 
 static void raise_file_limit(void) {
     struct rlimit limit;
-    if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
+        return;
     rlim_t wanted = limit.rlim_max < FILES_WANTED ? limit.rlim_max : FILES_WANTED;
-    if (limit.rlim_cur >= wanted) return;
+    if (limit.rlim_cur >= wanted)
+        return;
     limit.rlim_cur = wanted;
-    if (setrlimit(RLIMIT_NOFILE, &limit) != 0) log_event(LOG_WARNING, "file_limit_low");
+    if (setrlimit(RLIMIT_NOFILE, &limit) != 0)
+        log_event(LOG_WARNING, "file_limit_low");
 }
 
 /* A database that was just made gets the example; then its link is printed at every start. */
@@ -64,7 +72,8 @@ static Err prepare_example(Cli *cli, bool *ret_example) {
     TRY(example_present(&cli->ctx, conn, ret_example));
     int64_t accounts;
     TRY(account_count(conn, &accounts));
-    if (*ret_example || !cli_flag(cli, "example") || accounts > 0) return ERR_NONE;
+    if (*ret_example || !cli_flag(cli, "example") || accounts > 0)
+        return ERR_NONE;
     *ret_example = true;
     return example_load(cli->app, &cli->ctx);
 }
@@ -72,8 +81,7 @@ static Err prepare_example(Cli *cli, bool *ret_example) {
 static void print_links(Cli *cli, const char *url, bool example) {
     printf("listening on %s\n", url);
     OneTimeLink link;
-    if (example && cli_flag(cli, "example") &&
-        example_link(cli->app, &cli->ctx, &link) == ERR_NONE)
+    if (example && cli_flag(cli, "example") && example_link(cli->app, &cli->ctx, &link) == ERR_NONE)
         printf("Beispiel erkunden: " STR_FMT "\n", STR_ARG(link.address));
     fflush(stdout);
 }
@@ -81,14 +89,16 @@ static void print_links(Cli *cli, const char *url, bool example) {
 /* Blocks until somebody asks the process to end. */
 static void wait_for_end(const sigset_t *signals) {
     int number = 0;
-    while (sigwait(signals, &number) != 0) continue;
+    while (sigwait(signals, &number) != 0)
+        continue;
     log_line(LOG_INFO, "stopping", log_i64("signal", number));
 }
 
 static int serve_site(Cli *cli, const Address *address, const sigset_t *signals) {
     bool example = false;
     Err err = prepare_example(cli, &example);
-    if (err != ERR_NONE) return cli_fail(cli, err, "the example");
+    if (err != ERR_NONE)
+        return cli_fail(cli, err, "the example");
     SiteOptions options = { .host = address->host,
                             .port = address->port,
                             .listen_fd = inherited_socket(),
@@ -96,12 +106,14 @@ static int serve_site(Cli *cli, const Address *address, const sigset_t *signals)
                             .example = example };
     Site *site;
     err = site_open(cli->app, &options, &site);
-    if (err != ERR_NONE) return cli_fail(cli, err, str_c(cli->arena, cli->config.listen));
+    if (err != ERR_NONE)
+        return cli_fail(cli, err, str_c(cli->arena, cli->config.listen));
     char url[128];
     bool v6 = strchr(address->host, ':') != NULL;
-    snprintf(url, sizeof url, "http://%s%s%s:%" PRIu16, v6 ? "[" : "", address->host,
-             v6 ? "]" : "", site_port(site));
-    if (cli->app->base_url.len == 0) cli->app->base_url = str_copy(cli->arena, str_from(url));
+    snprintf(url, sizeof url, "http://%s%s%s:%" PRIu16, v6 ? "[" : "", address->host, v6 ? "]" : "",
+             site_port(site));
+    if (cli->app->base_url.len == 0)
+        cli->app->base_url = str_copy(cli->arena, str_from(url));
     print_links(cli, url, example);
     wait_for_end(signals);
     site_close(site);
@@ -129,7 +141,8 @@ static int serve(Cli *cli) {
                            .base_url = cli->config.public_url,
                            .version = STR(EINKLANG_VERSION) };
     Err err = app_open(&options, &cli->app);
-    if (err != ERR_NONE) return cli_fail_opening(cli, err);
+    if (err != ERR_NONE)
+        return cli_fail_opening(cli, err);
     int code = serve_site(cli, &address, &signals);
     app_close(cli->app);
     return code;

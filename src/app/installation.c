@@ -16,7 +16,8 @@ Err installation_accounts(App *app, Ctx *ctx, Conn *conn, Accounts *ret) {
     (void)app;
     TRY(system_only(ctx));
     TRY(account_rows(conn, ctx->arena, ret));
-    for (size_t i = 0; i < ret->count; i++) hide_password(&ret->items[i]);
+    for (size_t i = 0; i < ret->count; i++)
+        hide_password(&ret->items[i]);
     return ERR_NONE;
 }
 
@@ -29,12 +30,16 @@ Err installation_account(App *app, Ctx *ctx, Conn *conn, Str email, Account *ret
 }
 
 static void put_roles(Out *out, Str place, const RoleKeys *roles) {
-    if (roles->count == 0) return;
-    if (out->len > 0) out_c(out, ", ");
+    if (roles->count == 0)
+        return;
+    if (out->len > 0)
+        out_c(out, ", ");
     out_str(out, place);
-    if (place.len > 0) out_c(out, ": ");
+    if (place.len > 0)
+        out_c(out, ": ");
     for (size_t i = 0; i < roles->count; i++) {
-        if (i > 0) out_char(out, ' ');
+        if (i > 0)
+            out_char(out, ' ');
         out_str(out, roles->items[i]);
     }
 }
@@ -70,7 +75,8 @@ static size_t chains_among(const ChainHeads *expected) {
         bool before = false;
         for (size_t j = 0; j < i && !before; j++)
             before = expected->items[j].chain.v == expected->items[i].chain.v;
-        if (!before) count++;
+        if (!before)
+            count++;
     }
     return count;
 }
@@ -81,7 +87,8 @@ Err installation_verify(App *app, Ctx *ctx, Conn *conn, const ChainHeads *expect
     Verified verified = { 0 };
     TRY(history_verify(conn, ctx->arena, expected, &verified.damages));
     TRY(chain_heads(conn, ctx->arena, &verified.heads));
-    if (verified.damages.count == 0) verified.proven = chains_among(expected);
+    if (verified.damages.count == 0)
+        verified.proven = chains_among(expected);
     *ret = verified;
     return ERR_NONE;
 }

@@ -15,14 +15,16 @@ static const char DEFAULT_CONFIG[] = "/etc/einklang/einklang.conf";
 const char *cli_next(const Cli *cli, const char *name, size_t *at) {
     while (*at < cli->given_count) {
         const CliGiven *given = &cli->given[(*at)++];
-        if (strcmp(given->option->name, name) == 0) return given->value;
+        if (strcmp(given->option->name, name) == 0)
+            return given->value;
     }
     return NULL;
 }
 
 const char *cli_value(const Cli *cli, const char *name) {
     const char *last = NULL, *value;
-    for (size_t at = 0; (value = cli_next(cli, name, &at)) != NULL;) last = value;
+    for (size_t at = 0; (value = cli_next(cli, name, &at)) != NULL;)
+        last = value;
     return last;
 }
 
@@ -43,9 +45,12 @@ static int report(const ConfigProblem *problem) {
 }
 
 static Str why_unreadable(Err err) {
-    if (err == ERR_NOT_FOUND) return STR("no such file");
-    if (err == ERR_FORBIDDEN) return STR("may not be read by this user");
-    if (err == ERR_TOO_LARGE) return STR("too large for a file of settings");
+    if (err == ERR_NOT_FOUND)
+        return STR("no such file");
+    if (err == ERR_FORBIDDEN)
+        return STR("may not be read by this user");
+    if (err == ERR_TOO_LARGE)
+        return STR("too large for a file of settings");
     return STR("cannot be read");
 }
 
@@ -57,7 +62,8 @@ static int read_settings(Cli *cli, const char *opt_path) {
         Err err = config_read_file(&cli->config, cli->arena, path, &problem);
         if (err != ERR_NONE && err != ERR_INVALID)
             problem = (ConfigProblem){ .place = str_from(path), .what = why_unreadable(err) };
-        if (err != ERR_NONE) return report(&problem);
+        if (err != ERR_NONE)
+            return report(&problem);
     }
     Err err = config_read_environment(&cli->config, cli->arena, environ, &problem);
     return err == ERR_NONE ? EXIT_DONE : report(&problem);
@@ -67,9 +73,9 @@ static int read_settings(Cli *cli, const char *opt_path) {
 
 /* One option of the call, with its value when that stood in the same argument. */
 typedef struct Spelled {
-    const char *argument;   /* as typed, for messages */
-    Str name;               /* of a long option */
-    char letter;            /* of a short one */
+    const char *argument; /* as typed, for messages */
+    Str name;             /* of a long option */
+    char letter;          /* of a short one */
     const char *opt_value;
 } Spelled;
 
@@ -89,7 +95,8 @@ static Spelled spelled(const char *argument) {
                           .letter = argument[1],
                           .opt_value = argument[2] != '\0' ? argument + 2 : NULL };
     const char *name = argument + 2, *equals = strchr(name, '=');
-    if (equals == NULL) return (Spelled){ .argument = argument, .name = str_from(name) };
+    if (equals == NULL)
+        return (Spelled){ .argument = argument, .name = str_from(name) };
     return (Spelled){ .argument = argument,
                       .name = str_bytes(name, (size_t)(equals - name)),
                       .opt_value = equals + 1 };
@@ -98,8 +105,10 @@ static Spelled spelled(const char *argument) {
 static const CliOption *option_of(const Command *command, const Spelled *spelled) {
     const CliOption *option = command->options;
     for (; option != NULL && option->name != NULL; option++) {
-        if (spelled->letter != '\0' && option->letter == spelled->letter) return option;
-        if (spelled->letter == '\0' && str_eq(str_from(option->name), spelled->name)) return option;
+        if (spelled->letter != '\0' && option->letter == spelled->letter)
+            return option;
+        if (spelled->letter == '\0' && str_eq(str_from(option->name), spelled->name))
+            return option;
     }
     return NULL;
 }
@@ -109,9 +118,10 @@ static bool is_setting(Str name) {
         Str key = SETTINGS[i].key;
         bool same = key.len == name.len;
         for (size_t c = 0; same && c < key.len; c++)
-            same = name.ptr[c] == (key.ptr[c] == '_' ? '-' : key.ptr[c]) ||
-                   name.ptr[c] == key.ptr[c];
-        if (same) return true;
+            same =
+                name.ptr[c] == (key.ptr[c] == '_' ? '-' : key.ptr[c]) || name.ptr[c] == key.ptr[c];
+        if (same)
+            return true;
     }
     return false;
 }
@@ -130,7 +140,8 @@ static int take_own(Arguments *arguments, const CliOption *option, Spelled *spel
         return cli_usage("this option takes no value", spelled->argument);
     if (option->value != NULL) {
         int code = value_of(arguments, spelled);
-        if (code != EXIT_DONE) return code;
+        if (code != EXIT_DONE)
+            return code;
     }
     cli->given[cli->given_count++] =
         (CliGiven){ option, option->value != NULL ? spelled->opt_value : "" };
@@ -140,17 +151,22 @@ static int take_own(Arguments *arguments, const CliOption *option, Spelled *spel
 static int take_option(Arguments *arguments, const char *argument) {
     Spelled option = spelled(argument);
     const CliOption *own = option_of(arguments->cli->command, &option);
-    if (own != NULL) return take_own(arguments, own, &option);
+    if (own != NULL)
+        return take_own(arguments, own, &option);
     if (option.letter == 'h' || str_eq(option.name, STR("help"))) {
         arguments->help = true;
         return EXIT_DONE;
     }
     bool config = str_eq(option.name, STR("config"));
-    if (!config && !is_setting(option.name)) return cli_usage("there is no such option", argument);
+    if (!config && !is_setting(option.name))
+        return cli_usage("there is no such option", argument);
     int code = value_of(arguments, &option);
-    if (code != EXIT_DONE) return code;
-    if (config) arguments->opt_config = option.opt_value;
-    else arguments->settings[arguments->setting_count++] = option;
+    if (code != EXIT_DONE)
+        return code;
+    if (config)
+        arguments->opt_config = option.opt_value;
+    else
+        arguments->settings[arguments->setting_count++] = option;
     return EXIT_DONE;
 }
 
@@ -163,7 +179,8 @@ static int take_words(Arguments *arguments) {
             options = false;
         } else if (options && argument[0] == '-' && argument[1] != '\0') {
             int code = take_option(arguments, argument);
-            if (code != EXIT_DONE) return code;
+            if (code != EXIT_DONE)
+                return code;
         } else {
             cli->words[cli->word_count++] = argument;
         }
@@ -173,15 +190,15 @@ static int take_words(Arguments *arguments) {
 
 static int take_settings(Arguments *arguments) {
     Cli *cli = arguments->cli;
-    int code = cli->command->needs == CLI_NEEDS_NOTHING
-                   ? EXIT_DONE
-                   : read_settings(cli, arguments->opt_config);
+    int code = cli->command->needs == CLI_NEEDS_NOTHING ? EXIT_DONE
+                                                        : read_settings(cli, arguments->opt_config);
     for (size_t i = 0; code == EXIT_DONE && i < arguments->setting_count; i++) {
         ConfigProblem problem = { 0 };
         const Spelled *setting = &arguments->settings[i];
-        Err err = config_set(&cli->config, cli->arena, setting->name,
-                             str_from(setting->opt_value), ORIGIN_COMMAND_LINE, &problem);
-        if (err != ERR_NONE) code = report(&problem);
+        Err err = config_set(&cli->config, cli->arena, setting->name, str_from(setting->opt_value),
+                             ORIGIN_COMMAND_LINE, &problem);
+        if (err != ERR_NONE)
+            code = report(&problem);
     }
     return code;
 }
@@ -202,7 +219,8 @@ int cli_take_arguments(Cli *cli, int count, char **items, int first, bool *ret_h
     config_clear(&cli->config);
     int code = take_words(&arguments);
     *ret_help = arguments.help;
-    if (code != EXIT_DONE || arguments.help) return code;
+    if (code != EXIT_DONE || arguments.help)
+        return code;
     code = check_count(cli);
     return code == EXIT_DONE ? take_settings(&arguments) : code;
 }

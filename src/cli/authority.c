@@ -27,13 +27,17 @@ int authority_add_run(Cli *cli) {
     ProfileForm administrator;
     bool with_person = cli_flag(cli, "administrator");
     int code = cli_form(cli, &AUTHORITY_SCHEMA, &form, "name", cli->words[0]);
-    if (code == EXIT_DONE && with_person) code = read_administrator(cli, &administrator);
-    if (code != EXIT_DONE) return code;
+    if (code == EXIT_DONE && with_person)
+        code = read_administrator(cli, &administrator);
+    if (code != EXIT_DONE)
+        return code;
     Invited invited;
     Err err = authority_create(cli->app, &cli->ctx, NULL, &form,
                                with_person ? &administrator : NULL, &invited);
-    if (err != ERR_NONE) return cli_fail(cli, err, cli->words[0]);
-    if (with_person) cli_print_invited(&invited);
+    if (err != ERR_NONE)
+        return cli_fail(cli, err, cli->words[0]);
+    if (with_person)
+        cli_print_invited(&invited);
     return EXIT_DONE;
 }
 

@@ -25,7 +25,8 @@ static const char *words_for(Err err) {
     case ERR_INVALID: return "this is not valid";
     case ERR_CONFLICT: return "it exists already, was changed meanwhile or is of a newer program";
     case ERR_BUSY: return "it is in use or cannot be reached; try again later";
-    case ERR_STORAGE: return "cannot be read or written: no such folder, no space, or no right to it";
+    case ERR_STORAGE:
+        return "cannot be read or written: no such folder, no space, or no right to it";
     case ERR_FORBIDDEN: return "not allowed";
     case ERR_GONE: return "it was deleted";
     case ERR_TOO_LARGE: return "it is too large";
@@ -46,7 +47,8 @@ int cli_fail(const Cli *cli, Err err, const char *what) {
         const Finding *finding = &cli->ctx.findings.items[i];
         out_c(&out, "  ");
         out_str(&out, finding->field);
-        if (finding->field.len > 0) out_c(&out, ": ");
+        if (finding->field.len > 0)
+            out_c(&out, ": ");
         message_text(&out, LANGUAGE_EN, finding_message(finding));
         out_char(&out, '\n');
     }
@@ -58,9 +60,12 @@ int cli_fail(const Cli *cli, Err err, const char *what) {
 int cli_fail_opening(const Cli *cli, Err err) {
     Str db = cli->config.db, keys = config_key_file(&cli->config, cli->arena);
     const char *what = words_for(err);
-    if (err == ERR_NOT_FOUND) what = "there is no database, or no key file beside it; see einklang init";
-    if (err == ERR_CONFLICT) what = "made by a newer einklang, or by another program";
-    if (err == ERR_BUSY) what = "another einklang serves it, or the database server is away";
+    if (err == ERR_NOT_FOUND)
+        what = "there is no database, or no key file beside it; see einklang init";
+    if (err == ERR_CONFLICT)
+        what = "made by a newer einklang, or by another program";
+    if (err == ERR_BUSY)
+        what = "another einklang serves it, or the database server is away";
     if (err == ERR_FORBIDDEN) {
         db = keys;
         what = "the key file must be readable by its owner only (chmod 600)";
@@ -77,7 +82,8 @@ int cli_form(Cli *cli, const Schema *schema, void *record, const char *word_fiel
     for (size_t i = 0; i < schema->count; i++) {
         const char *name = str_c(cli->arena, schema->fields[i].name);
         const char *value = strcmp(name, word_field) == 0 ? word : cli_value(cli, name);
-        if (value != NULL) raw[i] = (RawValue){ .text = str_from(value), .sent = true };
+        if (value != NULL)
+            raw[i] = (RawValue){ .text = str_from(value), .sent = true };
     }
     schema_clear(schema, record);
     Err err = schema_read(schema, cli->arena, raw, record, &cli->ctx.findings);
@@ -85,7 +91,8 @@ int cli_form(Cli *cli, const Schema *schema, void *record, const char *word_fiel
 }
 
 Str cli_base_url(const Cli *cli) {
-    if (cli->config.public_url.len > 0) return cli->config.public_url;
+    if (cli->config.public_url.len > 0)
+        return cli->config.public_url;
     return str_join(cli->arena, STR("http://"), cli->config.listen);
 }
 
@@ -93,7 +100,8 @@ Str cli_base_url(const Cli *cli) {
 
 static const Command *find_command(const char *name) {
     for (const Command *command = COMMANDS; command->name != NULL; command++)
-        if (strcmp(command->name, name) == 0) return command;
+        if (strcmp(command->name, name) == 0)
+            return command;
     return NULL;
 }
 
@@ -101,19 +109,23 @@ static const Command *find_command(const char *name) {
 static bool is_group(const char *name) {
     size_t len = strlen(name);
     for (const Command *command = COMMANDS; command->name != NULL; command++)
-        if (strncmp(command->name, name, len) == 0 && command->name[len] == ' ') return true;
+        if (strncmp(command->name, name, len) == 0 && command->name[len] == ' ')
+            return true;
     return false;
 }
 
 static LogLevel log_level_of(const Config *config) {
-    if (str_eq(config->log_level, STR("error"))) return LOG_ERROR;
+    if (str_eq(config->log_level, STR("error")))
+        return LOG_ERROR;
     return str_eq(config->log_level, STR("warning")) ? LOG_WARNING : LOG_INFO;
 }
 
 static int run_opened(Cli *cli, CommandFn serve) {
     const Command *command = cli->command;
-    if (command->run == NULL) return serve(cli);
-    if (command->needs < CLI_NEEDS_DATABASE) return command->run(cli);
+    if (command->run == NULL)
+        return serve(cli);
+    if (command->needs < CLI_NEEDS_DATABASE)
+        return command->run(cli);
     ConfigProblem problem;
     if (config_check_database(&cli->config, cli->arena, &problem) != ERR_NONE) {
         fprintf(stderr, "einklang: " STR_FMT " " STR_FMT "\n", STR_ARG(problem.place),
@@ -125,7 +137,8 @@ static int run_opened(Cli *cli, CommandFn serve) {
                            .base_url = cli_base_url(cli),
                            .version = str_from(cli->version) };
     Err err = app_open(&options, &cli->app);
-    if (err != ERR_NONE) return cli_fail_opening(cli, err);
+    if (err != ERR_NONE)
+        return cli_fail_opening(cli, err);
     int code = command->run(cli);
     app_close(cli->app);
     return code;
@@ -133,27 +146,31 @@ static int run_opened(Cli *cli, CommandFn serve) {
 
 /* What did not reach its reader was not said: a full disk or a closed pipe is a failure. */
 static int finish_output(int code) {
-    if (fflush(stdout) == 0 && ferror(stdout) == 0) return code;
+    if (fflush(stdout) == 0 && ferror(stdout) == 0)
+        return code;
     fprintf(stderr, "einklang: standard output: %s\n", strerror(errno));
     return code == EXIT_DONE ? EXIT_FAILED : code;
 }
 
 static int run(Cli *cli, int count, char **arguments, int first, CommandFn serve) {
     bool help = false;
-    cli->ctx = (Ctx){ .arena = cli->arena,
-                      .actor = { .kind = ACTOR_SYSTEM },
-                      .clock = clock_system() };
+    cli->ctx =
+        (Ctx){ .arena = cli->arena, .actor = { .kind = ACTOR_SYSTEM }, .clock = clock_system() };
     int code = cli_take_arguments(cli, count, arguments, first, &help);
-    if (code != EXIT_DONE) return code;
+    if (code != EXIT_DONE)
+        return code;
     log_least(log_level_of(&cli->config));
-    if (help) return help_print(cli->command->name) ? EXIT_DONE : EXIT_FAILED;
+    if (help)
+        return help_print(cli->command->name) ? EXIT_DONE : EXIT_FAILED;
     return run_opened(cli, serve);
 }
 
 int cli_main(int count, char **arguments, const char *version, CommandFn serve) {
     const char *name = count < 2 ? "help" : arguments[1];
-    if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0) name = "help";
-    if (strcmp(name, "--version") == 0) name = "version";
+    if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0)
+        name = "help";
+    if (strcmp(name, "--version") == 0)
+        name = "version";
     CLEANUP(arena_closep) Arena *arena = arena_open(CLI_ARENA_BYTES);
     int first = count < 2 ? count : 2;
     if (is_group(name) && (count < 3 || arguments[2][0] == '-')) {
@@ -161,8 +178,10 @@ int cli_main(int count, char **arguments, const char *version, CommandFn serve) 
         return EXIT_USAGE;
     }
     if (is_group(name))
-        name = str_c(arena, str_join(arena, str_from(name), STR(" "), str_from(arguments[first++])));
+        name =
+            str_c(arena, str_join(arena, str_from(name), STR(" "), str_from(arguments[first++])));
     Cli cli = { .command = find_command(name), .version = version, .arena = arena };
-    if (cli.command == NULL) return cli_usage("there is no such command", name);
+    if (cli.command == NULL)
+        return cli_usage("there is no such command", name);
     return finish_output(run(&cli, count, arguments, first, serve));
 }

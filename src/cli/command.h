@@ -23,10 +23,10 @@ typedef struct CliOption {
 
 /* What has to be there before a command runs; each includes those above it. */
 typedef enum CliNeeds {
-    CLI_NEEDS_NOTHING,      /* not even readable settings */
+    CLI_NEEDS_NOTHING, /* not even readable settings */
     CLI_NEEDS_SETTINGS,
-    CLI_NEEDS_DATABASE,     /* an existing one, opened */
-    CLI_NEEDS_NEW_DATABASE  /* made when there is none */
+    CLI_NEEDS_DATABASE,    /* an existing one, opened */
+    CLI_NEEDS_NEW_DATABASE /* made when there is none */
 } CliNeeds;
 
 typedef struct Cli Cli;

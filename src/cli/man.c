@@ -9,10 +9,14 @@
 static void roff(Str text) {
     for (size_t i = 0; i < text.len; i++) {
         char c = text.ptr[i];
-        if (c == '\\') printf("\\e");
-        else if (c == '-') printf("\\-");
-        else if (i == 0 && (c == '.' || c == '\'')) printf("\\&%c", c);
-        else putchar(c);
+        if (c == '\\')
+            printf("\\e");
+        else if (c == '-')
+            printf("\\-");
+        else if (i == 0 && (c == '.' || c == '\''))
+            printf("\\&%c", c);
+        else
+            putchar(c);
     }
 }
 
@@ -38,7 +42,8 @@ static void head(const char *name, int section, const char *version, const char 
 
 static void man_option(const CliOption *option) {
     printf(".TP\n.B ");
-    if (option->letter != '\0') printf("\\-%c, ", option->letter);
+    if (option->letter != '\0')
+        printf("\\-%c, ", option->letter);
     printf("\\-\\-");
     roff_c(option->name);
     if (option->value != NULL) {
@@ -63,7 +68,8 @@ static void man_command(const Command *command) {
     putchar('\n');
     roff_c(command->help);
     putchar('\n');
-    if (command->options == NULL) return;
+    if (command->options == NULL)
+        return;
     printf(".RS\n");
     for (const CliOption *option = command->options; option->name != NULL; option++)
         man_option(option);

@@ -23,13 +23,17 @@ static int read_form(Cli *cli, TokenForm *ret) {
 int token_add_run(Cli *cli) {
     TokenForm form;
     int code = read_form(cli, &form);
-    if (code != EXIT_DONE) return code;
+    if (code != EXIT_DONE)
+        return code;
     Account account;
     NewToken token;
     Err err = cli_account(cli, &account);
-    if (err == ERR_NONE && account.disabled_at.ms != 0) err = ERR_FORBIDDEN;
-    if (err == ERR_NONE) err = token_create(cli->app, &cli->ctx, account.id, &form, &token);
-    if (err != ERR_NONE) return cli_fail(cli, err, cli->words[0]);
+    if (err == ERR_NONE && account.disabled_at.ms != 0)
+        err = ERR_FORBIDDEN;
+    if (err == ERR_NONE)
+        err = token_create(cli->app, &cli->ctx, account.id, &form, &token);
+    if (err != ERR_NONE)
+        return cli_fail(cli, err, cli->words[0]);
     printf(STR_FMT "\n", STR_ARG(token.secret));
     fprintf(stderr, "This token is shown once; it acts with the rights of " STR_FMT ".\n",
             STR_ARG(account.email));
@@ -38,7 +42,8 @@ int token_add_run(Cli *cli) {
 
 static void print_token(const ApiToken *token, Instant now) {
     char until[INSTANT_ISO_SIZE], used[DATE_ISO_SIZE] = "never";
-    if (!date_none(token->last_used_on)) date_iso(token->last_used_on, used);
+    if (!date_none(token->last_used_on))
+        date_iso(token->last_used_on, used);
     printf("%" PRId64 "\t%s\t" STR_FMT "\tlast used %s\t" STR_FMT "\n", token->id.v,
            token->expires_at.ms > now.ms ? "valid until" : "expired",
            STR_ARG(instant_iso(token->expires_at, until)), used, STR_ARG(token->label));

@@ -23,13 +23,16 @@ void cli_print_invited(const Invited *invited) {
 static int add_to_authority(Cli *cli, Conn *conn, Str authority_key) {
     InvitationForm form;
     int code = cli_form(cli, &INVITATION_SCHEMA, &form, "email", cli->words[0]);
-    if (code != EXIT_DONE) return code;
+    if (code != EXIT_DONE)
+        return code;
     AuthorityRef authority;
     Err err = access_system(cli->app, &cli->ctx, conn, authority_key, &authority);
-    if (err != ERR_NONE) return cli_fail(cli, err, cli_value(cli, "authority"));
+    if (err != ERR_NONE)
+        return cli_fail(cli, err, cli_value(cli, "authority"));
     Invited invited;
     err = account_invite(cli->app, &cli->ctx, NULL, &authority, NULL, &form, &invited);
-    if (err != ERR_NONE) return cli_fail(cli, err, cli->words[0]);
+    if (err != ERR_NONE)
+        return cli_fail(cli, err, cli->words[0]);
     cli_print_invited(&invited);
     return EXIT_DONE;
 }
@@ -37,12 +40,15 @@ static int add_to_authority(Cli *cli, Conn *conn, Str authority_key) {
 static int add_to_installation(Cli *cli) {
     ProfileForm form;
     int code = cli_form(cli, &PROFILE_SCHEMA, &form, "email", cli->words[0]);
-    if (code != EXIT_DONE) return code;
+    if (code != EXIT_DONE)
+        return code;
     AccountId account;
     Err err = account_create(cli->app, &cli->ctx, &form, cli_text(cli, "role"), &account);
     OneTimeLink link;
-    if (err == ERR_NONE) err = account_reset_link_system(cli->app, &cli->ctx, account, &link);
-    if (err != ERR_NONE) return cli_fail(cli, err, cli->words[0]);
+    if (err == ERR_NONE)
+        err = account_reset_link_system(cli->app, &cli->ctx, account, &link);
+    if (err != ERR_NONE)
+        return cli_fail(cli, err, cli->words[0]);
     print_link(&link);
     return EXIT_DONE;
 }
@@ -50,14 +56,18 @@ static int add_to_installation(Cli *cli) {
 int user_add_run(Cli *cli) {
     CLEANUP(conn_returnp) Conn *conn = NULL;
     Err err = conn_borrow(cli->app->db, &conn);
-    if (err != ERR_NONE) return cli_fail_opening(cli, err);
-    if (cli_flag(cli, "authority")) return add_to_authority(cli, conn, cli_text(cli, "authority"));
-    if (cli_flag(cli, "body")) return cli_usage("this option needs --authority", "--body");
+    if (err != ERR_NONE)
+        return cli_fail_opening(cli, err);
+    if (cli_flag(cli, "authority"))
+        return add_to_authority(cli, conn, cli_text(cli, "authority"));
+    if (cli_flag(cli, "body"))
+        return cli_usage("this option needs --authority", "--body");
     return add_to_installation(cli);
 }
 
 static const char *state_of(const Account *account) {
-    if (account->disabled_at.ms != 0) return "disabled";
+    if (account->disabled_at.ms != 0)
+        return "disabled";
     return account->password_hash.len > 0 ? "active" : "invited";
 }
 
@@ -101,7 +111,8 @@ int user_link_run(Cli *cli) {
     Err err = cli_account(cli, &account);
     if (err == ERR_NONE)
         err = account_reset_link_system(cli->app, &cli->ctx, account.id, &link);
-    if (err != ERR_NONE) return cli_fail(cli, err, cli->words[0]);
+    if (err != ERR_NONE)
+        return cli_fail(cli, err, cli->words[0]);
     print_link(&link);
     return EXIT_DONE;
 }
