@@ -6,8 +6,11 @@
 #include "domain/context.h"
 #include "store/history.h"
 
-/* Writes a backup, and a line FILE.key-id beside it that names the key it needs. */
+/* Writes a backup, and FILE.key-id beside it, one line that names the key it needs. */
+#define BACKUP_KEY_SUFFIX ".key-id"
 MUST_CHECK Err backup_make(App *app, Ctx *ctx, const char *path);
+/* The backup at `path` was made with this installation's key. ERR_NOT_FOUND: it does not say. */
+MUST_CHECK Err backup_key_matches(App *app, Ctx *ctx, const char *path, bool *ret);
 /* After store/backup.h has filled a database: ends every session and link, empties outbox and kept
  * texts (mails must not go out twice), repeats the erasures made since. ACTOR_SYSTEM. */
 typedef struct Restored {
@@ -16,8 +19,7 @@ typedef struct Restored {
 } Restored;
 MUST_CHECK Err restore_finish(App *app, Ctx *ctx, Restored *ret);
 
-/* One log line per chain of an authority or of the installation, and one hash over all: for a copy kept
- * elsewhere. Daily. */
+/* One log line per chain that has entries, and one hash over all of them: for a copy kept elsewhere. */
 MUST_CHECK Err heads_log(App *app, Ctx *ctx);
 /* "CHAIN:SEQ:HASH" (hash in hex). ERR_INVALID. */
 MUST_CHECK Err chain_head_parse(Str text, ChainHead *ret);

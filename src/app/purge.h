@@ -3,26 +3,27 @@
 #pragma once
 /* purge.h -- deletion dates that run.
  *
- * DELETION_RULES is the one list: which table, whose data, when it goes, the message that tells people
- * why. A job deletes in slices of PURGE_SLICE rows, each well under 20 ms, so that nobody waits for it.
- * tests/store/app_purge_test.c holds the list of tables against it. */
+ * DELETION_RULES is the one list: which table, how long, and the messages that tell people what goes
+ * and why ("deletion.<key>.what", ".why"). A job deletes in slices of PURGE_SLICE rows, so that nobody
+ * waits for it. tests/store/app_purge_test.c holds the tables of the database against the list. */
 #include "app/app.h"
+#include "base/list.h"
 #include "domain/context.h"
 
-enum { PURGE_SLICE = 200 };
+enum { PURGE_SLICE = 200, DELETION_RULE_COUNT = 12 };
 
 typedef struct DeletionRule {
-    Str key;       /* "session": messages "deletion.<key>.what" and ".why" */
+    Str key;
     Str table;
-    int64_t days;  /* fixed period; 0: as configured, or a condition of its own */
-    Str setting;   /* key of the setting that holds the days, "" = fixed */
+    Str with;     /* tables whose rows go along, separated by one space */
+    int64_t days; /* 0: hours only (sessions, kept texts), or the setting */
+    Str setting;  /* that holds the days; "" = fixed */
 } DeletionRule;
-extern const DeletionRule DELETION_RULES[];
-extern const size_t DELETION_RULE_COUNT;
+extern const DeletionRule DELETION_RULES[DELETION_RULE_COUNT];
 
 typedef struct PurgeCount {
     const DeletionRule *rule;
-    int64_t rows; /* due now (dry run), or deleted */
+    int64_t rows; /* due now, or deleted */
 } PurgeCount;
 typedef LIST_OF(PurgeCount) PurgeCounts;
 
@@ -30,5 +31,7 @@ typedef LIST_OF(PurgeCount) PurgeCounts;
 MUST_CHECK Err purge_count(App *app, Ctx *ctx, Conn *conn, PurgeCounts *ret);
 /* Deletes all of it. ACTOR_SYSTEM. */
 MUST_CHECK Err purge_run(App *app, Ctx *ctx, PurgeCounts *ret);
-/* Days a rule waits, after configuration; 0: see its text. */
+/* Days a rule waits, after configuration. */
 int64_t purge_days(const App *app, const DeletionRule *rule);
+/* When the job last ran to its end; 0: never. */
+MUST_CHECK Err purge_last(Ctx *ctx, Conn *conn, Instant *ret);

@@ -5,10 +5,11 @@
  *
  * Wording: messages "setup.<key>.ok" and "setup.<key>.missing". */
 #include "app/access.h"
+#include "domain/key_set.h"
 
 #define SETUP_LIST(X)                                                                              \
-    X(ADDRESS, "address")             /* public_url is set, or only this machine is served */      \
-    X(TLS, "tls")                     /* https, or loopback */                                     \
+    X(ADDRESS, "address")             /* public_url is set */      \
+    X(TLS, "tls")                     /* it is https */                                     \
     X(MAIL, "mail")                   /* sendmail is configured */                                 \
     X(KEY_FILE, "key_file")           /* there, readable by its owner only */                      \
     X(BACKUP, "backup")               /* newest file of backup_folder is younger than two days */  \

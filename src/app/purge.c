@@ -1,0 +1,239 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "app/purge.h"
+
+#include "app/access.h"
+#include "app/config.h"
+#include "app/erase.h"
+#include "app/session.h"
+#include "store/account_store.h"
+#include "store/comment_store.h"
+#include "store/history.h"
+#include "store/initiative_store.h"
+#include "store/installation.h"
+#include "store/membership_store.h"
+#include "store/purge_store.h"
+#include "store/staging_store.h"
+
+enum { DAY_MS = 86400000, HOUR_MS = 3600000, COUNT_MAX = 1000000 };
+
+static const Str LAST = STR_INIT("purged_at");
+
+/* Position in DELETION_RULES; those of PurgeTable come first, under their own numbers. */
+enum {
+    RULE_ACCOUNT = PURGE_TABLE_COUNT,
+    RULE_UNUSED_ACCOUNT,
+    RULE_COMMENT,
+    RULE_CONTACT,
+    RULE_IMPORT,
+    RULE_END
+};
+_Static_assert((int)RULE_END == (int)DELETION_RULE_COUNT, "one row each");
+
+#define RULE(rule_key, rule_table, ...)                                                            \
+    { .key = STR_INIT(rule_key), .table = STR_INIT(rule_table), __VA_ARGS__ }
+
+const DeletionRule DELETION_RULES[DELETION_RULE_COUNT] = {
+    [PURGE_SESSION] = RULE("session", "session", .days = 0),
+    [PURGE_THROTTLE] = RULE("sign_in_throttle", "sign_in_throttle", .days = 1),
+    [PURGE_LINK] = RULE("one_time_link", "one_time_link", .days = 7),
+    [PURGE_TOKEN] = RULE("api_token", "api_token", .days = 30),
+    [PURGE_SUBMISSION] = RULE("submission", "submission", .days = 1),
+    [PURGE_KEPT_TEXT] = RULE("kept_text", "kept_text", .days = 0),
+    [PURGE_OUTBOX] = RULE("outbox", "outbox", .days = 3),
+    [RULE_ACCOUNT] = RULE("disabled_account", "account",
+                          .with = STR_INIT("membership installation_role history_payload"),
+                          .setting = STR_INIT("disabled_account_days")),
+    [RULE_UNUSED_ACCOUNT] = RULE("unused_account", "account", .days = 90,
+                                 .with = STR_INIT("membership installation_role history_payload")),
+    [RULE_COMMENT] = RULE("comment", "comment",
+                          .with = STR_INIT("record record_reference search_term history_payload"),
+                          .setting = STR_INIT("archive_comment_days")),
+    [RULE_CONTACT] = RULE("stakeholder_contact", "stakeholder",
+                          .with = STR_INIT("history_payload"),
+                          .setting = STR_INIT("archive_comment_days")),
+    [RULE_IMPORT] = RULE("unfinished_import", "initiative", .days = 1,
+                         .with = STR_INIT("use_context goal measurement stakeholder intersection"
+                                          " omission effect involvement comment")),
+};
+
+int64_t purge_days(const App *app, const DeletionRule *rule) {
+    if (str_eq(rule->setting, STR("disabled_account_days")))
+        return app->config->disabled_account_days;
+    if (str_eq(rule->setting, STR("archive_comment_days"))) return app->config->archive_comment_days;
+    return rule->days;
+}
+
+static Instant days_ago(const App *app, const Ctx *ctx, int rule) {
+    return (Instant){ clock_now(ctx->clock).ms - purge_days(app, &DELETION_RULES[rule]) * DAY_MS };
+}
+
+static Date day_before(const App *app, const Ctx *ctx, int rule) {
+    int64_t days = purge_days(app, &DELETION_RULES[rule]);
+    return date_from_days((int32_t)(date_days(clock_today(ctx->clock)) - days));
+}
+
+static PurgeCutoff cutoff_of(const App *app, const Ctx *ctx, PurgeTable table) {
+    PurgeCutoff cutoff = { .before = days_ago(app, ctx, (int)table) };
+    int64_t kept = clock_now(ctx->clock).ms - SESSION_KEPT_MS;
+    if (table == PURGE_SESSION || table == PURGE_KEPT_TEXT) cutoff.before.ms = kept;
+    cutoff.unused.ms = kept - app->config->session_idle_hours * HOUR_MS;
+    return cutoff;
+}
+
+/* -- What is due -------------------------------------------------------------------------------- */
+
+/* What the rules of more than one table would take, at most `limit` each. */
+typedef struct Due {
+    Accounts disabled;
+    PurgeAccounts unused;
+    PurgeRecords comments, contacts;
+    StagedList imports;
+} Due;
+
+static Err find_due(App *app, Ctx *ctx, Conn *conn, int64_t limit, Due *ret) {
+    Arena *arena = ctx->arena;
+    TRY(account_disabled_before(conn, arena, days_ago(app, ctx, RULE_ACCOUNT), limit,
+                                &ret->disabled));
+    TRY(purge_unused_accounts(conn, arena, days_ago(app, ctx, RULE_UNUSED_ACCOUNT), limit,
+                              &ret->unused));
+    TRY(purge_comments(conn, arena, day_before(app, ctx, RULE_COMMENT), limit, &ret->comments));
+    TRY(purge_contacts(conn, arena, day_before(app, ctx, RULE_CONTACT), limit, &ret->contacts));
+    return staging_left_behind(conn, arena, days_ago(app, ctx, RULE_IMPORT), limit, &ret->imports);
+}
+
+static void add_count(Ctx *ctx, PurgeCounts *counts, int rule, size_t rows) {
+    *list_push(ctx->arena, counts) =
+        (PurgeCount){ .rule = &DELETION_RULES[rule], .rows = (int64_t)rows };
+}
+
+static void add_due(Ctx *ctx, PurgeCounts *counts, const Due *due) {
+    add_count(ctx, counts, RULE_ACCOUNT, due->disabled.count);
+    add_count(ctx, counts, RULE_UNUSED_ACCOUNT, due->unused.count);
+    add_count(ctx, counts, RULE_COMMENT, due->comments.count);
+    add_count(ctx, counts, RULE_CONTACT, due->contacts.count);
+    add_count(ctx, counts, RULE_IMPORT, due->imports.count);
+}
+
+Err purge_count(App *app, Ctx *ctx, Conn *conn, PurgeCounts *ret) {
+    PurgeCounts counts = { 0 };
+    for (int table = 0; table < PURGE_TABLE_COUNT; table++) {
+        PurgeCutoff cutoff = cutoff_of(app, ctx, (PurgeTable)table);
+        int64_t rows;
+        TRY(purge_rows_due(conn, (PurgeTable)table, &cutoff, &rows));
+        add_count(ctx, &counts, table, (size_t)rows);
+    }
+    Due due;
+    TRY(find_due(app, ctx, conn, COUNT_MAX, &due));
+    add_due(ctx, &counts, &due);
+    *ret = counts;
+    return ERR_NONE;
+}
+
+/* -- Deleting ----------------------------------------------------------------------------------- */
+
+typedef struct TableJob {
+    PurgeTable table;
+    PurgeCutoff cutoff;
+} TableJob;
+
+static Err write_rows(Tx *tx, const void *in, void *out) {
+    const TableJob *job = in;
+    return purge_rows(tx, job->table, &job->cutoff, PURGE_SLICE, out);
+}
+
+static Err purge_table(App *app, Ctx *ctx, PurgeTable table, PurgeCounts *counts) {
+    TableJob job = { .table = table, .cutoff = cutoff_of(app, ctx, table) };
+    int64_t all = 0;
+    for (int64_t rows = PURGE_SLICE; rows == PURGE_SLICE; all += rows)
+        TRY(write_run(app->writer, ctx, write_rows, &job, &rows, sizeof rows));
+    add_count(ctx, counts, (int)table, (size_t)all);
+    return ERR_NONE;
+}
+
+/* A record's words go from its row and from the history. */
+static Err write_comment(Tx *tx, const void *in, void *out) {
+    (void)out;
+    const PurgeRecord *record = in;
+    TRY(chain_lock(tx, record->chain));
+    TRY(history_append(tx, record->chain, COMMENT_SCHEMA.name, record->record, STR("purge"),
+                       STR("{\"before\":null,\"after\":null,\"reason\":\"\"}")));
+    TRY(comment_remove(tx, record->initiative, record->record));
+    return history_erase(tx, record->chain, record->record, DELETION_RULES[RULE_COMMENT].key);
+}
+
+static Err write_contact(Tx *tx, const void *in, void *out) {
+    (void)out;
+    const PurgeRecord *record = in;
+    TRY(chain_lock(tx, record->chain));
+    TRY(purge_contact_clear(tx, record));
+    return history_erase(tx, record->chain, record->record, DELETION_RULES[RULE_CONTACT].key);
+}
+
+static Err purge_records(App *app, Ctx *ctx, const PurgeRecords *records, WriteFn fn) {
+    for (size_t i = 0; i < records->count; i++) {
+        TRY(access_job(ctx, records->items[i].authority));
+        TRY(write_run(app->writer, ctx, fn, &records->items[i], NULL, 0));
+    }
+    return ERR_NONE;
+}
+
+static Err write_import(Tx *tx, const void *in, void *out) {
+    (void)out;
+    const Staged *staged = in;
+    return initiative_remove(tx, staged->initiative, DELETION_RULES[RULE_IMPORT].key);
+}
+
+static Err delete_due(App *app, Ctx *ctx, const Due *due) {
+    for (size_t i = 0; i < due->disabled.count; i++)
+        TRY(account_erase(app, ctx, NULL, due->disabled.items[i].id, STR(ERASE_RULE_DISABLED)));
+    for (size_t i = 0; i < due->unused.count; i++)
+        TRY(account_erase(app, ctx, NULL, due->unused.items[i],
+                          DELETION_RULES[RULE_UNUSED_ACCOUNT].key));
+    TRY(purge_records(app, ctx, &due->comments, write_comment));
+    TRY(purge_records(app, ctx, &due->contacts, write_contact));
+    for (size_t i = 0; i < due->imports.count; i++) {
+        TRY(access_job(ctx, due->imports.items[i].authority));
+        TRY(write_run(app->writer, ctx, write_import, &due->imports.items[i], NULL, 0));
+    }
+    return ERR_NONE;
+}
+
+static Err find_now(App *app, Ctx *ctx, Due *ret) {
+    CLEANUP(conn_returnp) Conn *conn = NULL;
+    TRY(conn_borrow(app->db, &conn));
+    return find_due(app, ctx, conn, COUNT_MAX, ret);
+}
+
+static Err write_last(Tx *tx, const void *in, void *out) {
+    (void)in;
+    (void)out;
+    char text[INSTANT_ISO_SIZE];
+    return installation_set_fact(tx, LAST, instant_iso(clock_now(tx->ctx->clock), text));
+}
+
+Err purge_run(App *app, Ctx *ctx, PurgeCounts *ret) {
+    if (ctx->actor.kind != ACTOR_SYSTEM) return ERR_FORBIDDEN;
+    PurgeCounts counts = { 0 };
+    Scope before = ctx->scope;
+    for (int table = 0; table < PURGE_TABLE_COUNT; table++)
+        TRY(purge_table(app, ctx, (PurgeTable)table, &counts));
+    Due due;
+    TRY(find_now(app, ctx, &due));
+    TRY(delete_due(app, ctx, &due));
+    add_due(ctx, &counts, &due);
+    ctx->scope = before;
+    TRY(write_run(app->writer, ctx, write_last, NULL, NULL, 0));
+    *ret = counts;
+    return ERR_NONE;
+}
+
+Err purge_last(Ctx *ctx, Conn *conn, Instant *ret) {
+    Str text;
+    Err err = installation_fact(conn, ctx->arena, LAST, &text);
+    if (err != ERR_NONE && err != ERR_NOT_FOUND) return err;
+    Instant at = { 0 };
+    if (err == ERR_NONE && instant_parse_iso(text, &at) != ERR_NONE) at.ms = 0;
+    *ret = at;
+    return ERR_NONE;
+}

@@ -1,0 +1,166 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "store/purge_store.h"
+
+typedef struct PurgeStatements {
+    Sql count, remove;
+    int cutoffs; /* parameters before the limit */
+} PurgeStatements;
+
+#define SESSION_OVER "ended_at < $1 OR ends_at < $1 OR seen_at < $2"
+
+static const PurgeStatements STATEMENTS[PURGE_TABLE_COUNT] = {
+    [PURGE_SESSION] = { .count = SQL("SELECT count(*) FROM session WHERE " SESSION_OVER),
+                        .remove = SQL("DELETE FROM session WHERE id IN (SELECT id FROM session"
+                                      " WHERE " SESSION_OVER " LIMIT $3)"),
+                        .cutoffs = 2 },
+    [PURGE_THROTTLE] = { .count = SQL("SELECT count(*) FROM sign_in_throttle WHERE last_at < $1"),
+                         .remove = SQL("DELETE FROM sign_in_throttle WHERE (subject, device) IN"
+                                       " (SELECT subject, device FROM sign_in_throttle"
+                                       " WHERE last_at < $1 LIMIT $2)"),
+                         .cutoffs = 1 },
+    [PURGE_LINK] = { .count = SQL("SELECT count(*) FROM one_time_link WHERE expires_at < $1 OR used_at < $1"),
+                     .remove = SQL("DELETE FROM one_time_link WHERE id IN (SELECT id FROM one_time_link"
+                                   " WHERE expires_at < $1 OR used_at < $1 LIMIT $2)"),
+                     .cutoffs = 1 },
+    [PURGE_TOKEN] = { .count = SQL("SELECT count(*) FROM api_token WHERE expires_at < $1 OR revoked_at < $1"),
+                     .remove = SQL("DELETE FROM api_token WHERE id IN (SELECT id FROM api_token"
+                                   " WHERE expires_at < $1 OR revoked_at < $1 LIMIT $2)"),
+                     .cutoffs = 1 },
+    [PURGE_SUBMISSION] = { .count = SQL("SELECT count(*) FROM submission WHERE created_at < $1"),
+                           .remove = SQL("DELETE FROM submission WHERE (session_id, token_id, id)"
+                                         " IN (SELECT session_id, token_id, id FROM submission"
+                                         " WHERE created_at < $1 LIMIT $2)"),
+                           .cutoffs = 1 },
+    [PURGE_KEPT_TEXT] = { .count = SQL("SELECT count(*) FROM kept_text WHERE created_at < $1"),
+                     .remove = SQL("DELETE FROM kept_text WHERE id IN (SELECT id FROM kept_text"
+                                   " WHERE created_at < $1 LIMIT $2)"),
+                     .cutoffs = 1 },
+    [PURGE_OUTBOX] = { .count = SQL("SELECT count(*) FROM outbox WHERE created_at < $1"),
+                     .remove = SQL("DELETE FROM outbox WHERE id IN (SELECT id FROM outbox"
+                                   " WHERE created_at < $1 LIMIT $2)"),
+                     .cutoffs = 1 },
+};
+
+/* check-sql: every authority, because deletion dates run for the whole installation. */
+static const Sql COMMENTS =
+    SQL("SELECT i.authority_id, i.id, h.id, c.id FROM initiative i"
+        " JOIN comment c ON c.authority_id = i.authority_id AND c.initiative_id = i.id"
+        " JOIN chain h ON h.authority_id = i.authority_id AND h.initiative_id = i.id"
+        " WHERE i.archived = 1 AND i.archived_on < $1 ORDER BY i.id, c.id LIMIT $2");
+/* check-sql: every authority, because deletion dates run for the whole installation. */
+static const Sql CONTACTS =
+    SQL("SELECT i.authority_id, i.id, h.id, s.id FROM initiative i"
+        " JOIN stakeholder s ON s.authority_id = i.authority_id AND s.initiative_id = i.id"
+        " JOIN chain h ON h.authority_id = i.authority_id AND h.initiative_id = i.id"
+        " WHERE i.archived = 1 AND i.archived_on < $1 AND s.contact <> ''"
+        " ORDER BY i.id, s.id LIMIT $2");
+static const Sql CONTACT_CLEAR = SQL("UPDATE stakeholder SET contact = '' WHERE authority_id = $1"
+                                     " AND initiative_id = $2 AND id = $3");
+static const Sql UNUSED =
+    SQL("SELECT id FROM account WHERE password_hash = '' AND example = 0 AND erased_at IS NULL"
+        " AND created_at < $1 ORDER BY id LIMIT $2");
+
+static const Sql RESTORED_SESSIONS = SQL("DELETE FROM session");
+static const Sql RESTORED_LINKS = SQL("DELETE FROM one_time_link");
+static const Sql RESTORED_TEXTS = SQL("DELETE FROM kept_text");
+static const Sql RESTORED_OUTBOX = SQL("DELETE FROM outbox");
+static const Sql RESTORED_SUBMISSIONS = SQL("DELETE FROM submission");
+
+static void bind_cutoffs(Query *query, const PurgeStatements *statements,
+                         const PurgeCutoff *cutoff) {
+    bind(query, 1, cutoff->before);
+    if (statements->cutoffs == 2) bind(query, 2, cutoff->unused);
+}
+
+Err purge_rows_due(Conn *conn, PurgeTable table, const PurgeCutoff *cutoff, int64_t *ret) {
+    const PurgeStatements *statements = &STATEMENTS[table];
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, &statements->count, &query));
+    bind_cutoffs(query, statements, cutoff);
+    TRY(query_one(query));
+    *ret = col_i64(query, 0);
+    return ERR_NONE;
+}
+
+Err purge_rows(Tx *tx, PurgeTable table, const PurgeCutoff *cutoff, int64_t limit, int64_t *ret) {
+    const PurgeStatements *statements = &STATEMENTS[table];
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(tx->conn, &statements->remove, &query));
+    bind_cutoffs(query, statements, cutoff);
+    bind(query, statements->cutoffs + 1, limit);
+    TRY(query_run(query));
+    *ret = query_changes(query);
+    return ERR_NONE;
+}
+
+static Err records_of(Conn *conn, Arena *arena, const Sql *sql, Date before, int64_t limit,
+                      PurgeRecords *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, sql, &query));
+    bind(query, 1, before);
+    bind(query, 2, limit);
+    PurgeRecords list = { 0 };
+    for (bool row;;) {
+        TRY(query_next(query, &row));
+        if (!row) break;
+        *list_push(arena, &list) = (PurgeRecord){ .authority = { col_i64(query, 0) },
+                                                  .initiative = { col_i64(query, 1) },
+                                                  .chain = { col_i64(query, 2) },
+                                                  .record = { col_i64(query, 3) } };
+    }
+    *ret = list;
+    return ERR_NONE;
+}
+
+Err purge_comments(Conn *conn, Arena *arena, Date archived_before, int64_t limit,
+                   PurgeRecords *ret) {
+    return records_of(conn, arena, &COMMENTS, archived_before, limit, ret);
+}
+
+Err purge_contacts(Conn *conn, Arena *arena, Date archived_before, int64_t limit,
+                   PurgeRecords *ret) {
+    return records_of(conn, arena, &CONTACTS, archived_before, limit, ret);
+}
+
+Err purge_contact_clear(Tx *tx, const PurgeRecord *record) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(tx->conn, &CONTACT_CLEAR, &query));
+    bind(query, 1, tx->ctx->scope.authority);
+    bind(query, 2, record->initiative);
+    bind(query, 3, record->record);
+    return query_run(query);
+}
+
+Err purge_unused_accounts(Conn *conn, Arena *arena, Instant before, int64_t limit,
+                          PurgeAccounts *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, &UNUSED, &query));
+    bind(query, 1, before);
+    bind(query, 2, limit);
+    PurgeAccounts list = { 0 };
+    for (bool row;;) {
+        TRY(query_next(query, &row));
+        if (!row) break;
+        *list_push(arena, &list) = (AccountId){ col_i64(query, 0) };
+    }
+    *ret = list;
+    return ERR_NONE;
+}
+
+static Err run_all(Tx *tx, const Sql *sql, int64_t *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(tx->conn, sql, &query));
+    TRY(query_run(query));
+    *ret = query_changes(query);
+    return ERR_NONE;
+}
+
+Err purge_after_restore(Tx *tx, int64_t *ret) {
+    int64_t others;
+    TRY(run_all(tx, &RESTORED_LINKS, &others));
+    TRY(run_all(tx, &RESTORED_TEXTS, &others));
+    TRY(run_all(tx, &RESTORED_OUTBOX, &others));
+    TRY(run_all(tx, &RESTORED_SUBMISSIONS, &others));
+    return run_all(tx, &RESTORED_SESSIONS, ret);
+}

@@ -1,0 +1,53 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* purge_store.h -- what is due for deletion, over all authorities. */
+#include "base/list.h"
+#include "domain/context.h"
+#include "store/db.h"
+#include "store/writer.h"
+
+/* Tables whose rows simply go. */
+typedef enum PurgeTable {
+    PURGE_SESSION = 0, /* ended, too old, or unused since `unused` */
+    PURGE_THROTTLE,
+    PURGE_LINK,
+    PURGE_TOKEN,
+    PURGE_SUBMISSION,
+    PURGE_KEPT_TEXT,
+    PURGE_OUTBOX,
+    PURGE_TABLE_COUNT
+} PurgeTable;
+
+typedef struct PurgeCutoff {
+    Instant before; /* what ended or was made before */
+    Instant unused; /* SESSION only: last used before */
+} PurgeCutoff;
+
+MUST_CHECK Err purge_rows_due(Conn *conn, PurgeTable table, const PurgeCutoff *cutoff,
+                              int64_t *ret);
+/* At most `limit` rows; *ret is how many went. */
+MUST_CHECK Err purge_rows(Tx *tx, PurgeTable table, const PurgeCutoff *cutoff, int64_t limit,
+                          int64_t *ret);
+
+/* Records with personal data in initiatives that were archived before a day. */
+typedef struct PurgeRecord {
+    AuthorityId authority;
+    InitiativeId initiative;
+    ChainId chain;
+    RecordId record;
+} PurgeRecord;
+typedef LIST_OF(PurgeRecord) PurgeRecords;
+MUST_CHECK Err purge_comments(Conn *conn, Arena *arena, Date archived_before, int64_t limit,
+                              PurgeRecords *ret);
+MUST_CHECK Err purge_contacts(Conn *conn, Arena *arena, Date archived_before, int64_t limit,
+                              PurgeRecords *ret);
+/* Empties the contact of a stakeholder in scope. */
+MUST_CHECK Err purge_contact_clear(Tx *tx, const PurgeRecord *record);
+
+typedef LIST_OF(AccountId) PurgeAccounts;
+/* Invited before, and never set a password. */
+MUST_CHECK Err purge_unused_accounts(Conn *conn, Arena *arena, Instant before, int64_t limit,
+                                     PurgeAccounts *ret);
+/* After a restore: every session and link ends, mails and kept texts go. *ret: sessions. */
+MUST_CHECK Err purge_after_restore(Tx *tx, int64_t *ret);
