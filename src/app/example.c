@@ -270,7 +270,10 @@ Err example_link(App *app, Ctx *ctx, OneTimeLink *ret) {
     if (ctx->actor.kind != ACTOR_SYSTEM) return ERR_FORBIDDEN;
     TRY(require_example(app, ctx));
     LinkJob job = { .app = app };
-    return write_run(app->writer, ctx, write_link, &job, ret, sizeof *ret);
+    OneTimeLink link;
+    TRY(write_run(app->writer, ctx, write_link, &job, &link, sizeof link));
+    *ret = link;
+    return ERR_NONE;
 }
 
 Err example_people(Ctx *ctx, Conn *conn, ExamplePeople *ret) {

@@ -72,5 +72,8 @@ Err transact(App *app, Ctx *ctx, const Submission *submission, ChainId chain, Us
         if ((submission->session.v == 0) == (submission->token.v == 0)) return ERR_INTERNAL;
     }
     Job job = { .app = app, .submission = submission, .chain = chain, .fn = fn, .in = in };
-    return write_run(app->writer, ctx, write_job, &job, ret, sizeof *ret);
+    Written written;
+    TRY(write_run(app->writer, ctx, write_job, &job, &written, sizeof written));
+    *ret = written;
+    return ERR_NONE;
 }
