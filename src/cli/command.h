@@ -95,8 +95,13 @@ int cli_take_arguments(Cli *cli, int count, char **arguments, int first, bool *r
 
 int authority_add_run(Cli *cli);
 int authority_list_run(Cli *cli);
+int check_run(Cli *cli);
 int config_run(Cli *cli);
+int example_remove_run(Cli *cli);
+int example_reset_run(Cli *cli);
+int export_run(Cli *cli);
 int help_run(Cli *cli);
+int import_run(Cli *cli);
 int init_run(Cli *cli);
 int token_add_run(Cli *cli);
 int token_list_run(Cli *cli);

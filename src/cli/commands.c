@@ -32,6 +32,19 @@ static const CliOption TOKEN_ADD[] = {
     { "days", "N", "Days until it expires; 90 otherwise.", 0 },
     { NULL, NULL, NULL, 0 },
 };
+static const CliOption EXPORT[] = {
+    { "output", "FILE", "Write here, not to standard output.", 'o' },
+    { NULL, NULL, NULL, 0 },
+};
+static const CliOption IMPORT[] = {
+    { "authority", "KEY", "Where to; the first authority otherwise.", 0 },
+    { NULL, NULL, NULL, 0 },
+};
+static const CliOption CHECK[] = {
+    { "json", NULL, "The same for programs, with every line of the coverage.", 0 },
+    { "lang", "de|en", "Language of the answer; default_language otherwise.", 0 },
+    { NULL, NULL, NULL, 0 },
+};
 static const CliOption HELP[] = {
     { "man", NULL, "Print the manual page einklang(1).", 0 },
     { "man-conf", NULL, "Print the manual page einklang.conf(5).", 0 },
@@ -67,6 +80,19 @@ const Command COMMANDS[] = {
       CLI_NEEDS_DATABASE, 1, 1, NULL, token_list_run },
     { "token revoke", "EMAIL NUMBER", "End a token at once.", CLI_NEEDS_DATABASE, 2, 2, NULL,
       token_revoke_run },
+
+    { "check", "INITIATIVE", "Say what is still missing; exit code 1 if anything is.",
+      CLI_NEEDS_DATABASE, 1, 1, CHECK, check_run },
+    { "export", "INITIATIVE", "Write an initiative with comments and history as JSON.",
+      CLI_NEEDS_DATABASE, 1, 1, EXPORT, export_run },
+    { "import", "FILE",
+      "Make an initiative from an export and print its key. A broken file "
+      "changes nothing.",
+      CLI_NEEDS_DATABASE, 1, 1, IMPORT, import_run },
+    { "example reset", "", "Make the example anew.", CLI_NEEDS_DATABASE, 0, 0, NULL,
+      example_reset_run },
+    { "example remove", "", "Remove the example, to use the database in earnest.",
+      CLI_NEEDS_DATABASE, 0, 0, NULL, example_remove_run },
 
     { "config", "", "Show every setting, its value and where it comes from.", CLI_NEEDS_SETTINGS, 0,
       0, NULL, config_run },

@@ -175,14 +175,6 @@ static Str gap_href(Request *rq, const Gap *gap) {
     return record_href(rq, str_c(rq->ctx->arena, slug), gap->record);
 }
 
-static Str gap_subject(Request *rq, const Gap *gap) {
-    if (gap->key.len == 0) return gap->subject;
-    if (gap->kind != GAP_VALUE_PAIR) return perspective_label(rq, gap->key);
-    CLEANUP(out_done) Out out = out_open(64);
-    message_text(&out, rq->html->language, schema_message(rq, VALUE_PAIRS.name, gap->key, STR("")));
-    return str_copy(rq->ctx->arena, out_view(&out));
-}
-
 void gaps_display(Request *rq, const Whole *whole, const Coverage *coverage, const GapLine **ret,
                   size_t *ret_count) {
     GapList gaps = gaps_of(rq->ctx->arena, rq->app->pack, clock_today(rq->ctx->clock), whole,
@@ -191,11 +183,11 @@ void gaps_display(Request *rq, const Whole *whole, const Coverage *coverage, con
     for (size_t i = 0; i < gaps.count; i++) {
         const Gap *gap = &gaps.items[i];
         lines[i] = (GapLine){
-            .text = schema_message(rq, GAPS.name, GAPS.keys[gap->kind], STR("")),
-            .subject = gap_subject(rq, gap),
+            .text = gap_message(rq->ctx->arena, gap),
+            .subject = gap_subject_text(rq->ctx->arena, rq->app->pack, gap,
+                                        rq->html->language),
             .href = gap_href(rq, gap),
         };
-        lines[i].text.slots[0].day = gap->date;
     }
     *ret = lines;
     *ret_count = gaps.count;

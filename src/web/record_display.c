@@ -7,21 +7,8 @@
 #include "text/messages.h"
 #include "web/noun_slug.h"
 
-Str pack_text(PackText text, Language language) {
-    switch (language) {
-    case LANGUAGE_EN: return text.en.len > 0 ? text.en : text.de;
-    case LANGUAGE_DE_SIMPLE: return text.de_simple.len > 0 ? text.de_simple : text.de;
-    case LANGUAGE_DE:
-    case LANGUAGE_COUNT: break;
-    }
-    return text.de;
-}
-
 Message schema_message(Request *rq, Str schema, Str name, Str part) {
-    MsgId id;
-    Str key = str_join(rq->ctx->arena, schema, STR("."), name, part.len > 0 ? STR(".") : STR(""),
-                       part);
-    return message_of(msg_find(key, &id) == ERR_NONE ? id : MSG_NONE);
+    return key_message(rq->ctx->arena, schema, name, part);
 }
 
 Message field_label(Request *rq, const Schema *schema, const Field *field) {
@@ -33,13 +20,7 @@ Message noun_message(Request *rq, const Noun *noun, const char *part) {
 }
 
 Str perspective_label(Request *rq, Str key) {
-    Str joined = STR(""), piece;
-    while (str_cut(&key, '+', &piece)) {
-        const Perspective *perspective = pack_perspective(rq->app->pack, piece);
-        Str label = perspective != NULL ? pack_text(perspective->label, rq->html->language) : piece;
-        joined = joined.len == 0 ? label : str_join(rq->ctx->arena, joined, STR(" + "), label);
-    }
-    return joined;
+    return perspective_text(rq->ctx->arena, rq->app->pack, key, rq->html->language);
 }
 
 DisplayValue display_key(Request *rq, const Field *field, Str key) {

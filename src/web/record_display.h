@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 /* record_display.h -- any record as people read it: labels, keys in words, references by title. */
+#include "text/label_text.h"
 #include "views/record_view.h"
 #include "web/request.h"
 
@@ -12,7 +13,6 @@ MUST_CHECK Err record_display(Request *rq, const Schema *schema, const void *rec
 DisplayValue display_key(Request *rq, const Field *field, Str key);
 /* A perspective, also a joined one ("Ältere Menschen und Menschen mit wenig Deutsch"). */
 Str perspective_label(Request *rq, Str key);
-Str pack_text(PackText text, Language language);
 /* "goal.statement.label" as message, MSG_NONE when there is none. */
 Message schema_message(Request *rq, Str schema, Str name, Str part);
 Message field_label(Request *rq, const Schema *schema, const Field *field);

@@ -1,0 +1,37 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* import.c -- `einklang import FILE [--authority KEY]`. */
+#include "app/transfer.h"
+#include "base/io.h"
+#include "cli/command.h"
+
+static Err import(Cli *cli, Str text, Written *ret) {
+    CLEANUP(conn_returnp) Conn *conn = NULL;
+    TRY(conn_borrow(cli->app->db, &conn));
+    AuthorityRef authority;
+    Err err = access_system(cli->app, &cli->ctx, conn, cli_text(cli, "authority"), &authority);
+    if (err == ERR_NOT_FOUND) {
+        finding_add(&cli->ctx.findings, cli->arena, STR("--authority"), FINDING_UNKNOWN_KEY, 0);
+        return ERR_INVALID;
+    }
+    TRY(err);
+    Submission submission = { .location = STR("{key}") };
+    return initiative_import(cli->app, &cli->ctx, &submission, &authority, text, ret);
+}
+
+int import_run(Cli *cli) {
+    Str text;
+    Written written;
+    const char *path = cli->words[0];
+    Err err = file_read_all(cli->arena, path, INITIATIVE_FILE_MAX, &text);
+    if (err == ERR_NOT_FOUND) {
+        fprintf(stderr, "einklang: %s: no such file\n", path);
+        return EXIT_FAILED;
+    }
+    if (err == ERR_NONE)
+        err = import(cli, text, &written);
+    if (err != ERR_NONE)
+        return cli_fail(cli, err, path);
+    printf(STR_FMT "\n", STR_ARG(written.location));
+    return EXIT_DONE;
+}

@@ -1,0 +1,48 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "text/label_text.h"
+
+#include "domain/value_pair.h"
+#include "text/messages.h"
+
+Str pack_text(PackText text, Language language) {
+    switch (language) {
+    case LANGUAGE_EN: return text.en.len > 0 ? text.en : text.de;
+    case LANGUAGE_DE_SIMPLE: return text.de_simple.len > 0 ? text.de_simple : text.de;
+    case LANGUAGE_DE:
+    case LANGUAGE_COUNT: break;
+    }
+    return text.de;
+}
+
+Str perspective_text(Arena *arena, const Pack *pack, Str key, Language language) {
+    Str joined = STR(""), piece;
+    while (str_cut(&key, '+', &piece)) {
+        const Perspective *perspective = pack_perspective(pack, piece);
+        Str label = perspective != NULL ? pack_text(perspective->label, language) : piece;
+        joined = joined.len == 0 ? label : str_join(arena, joined, STR(" + "), label);
+    }
+    return joined;
+}
+
+Message key_message(Arena *arena, Str schema, Str name, Str part) {
+    MsgId id;
+    Str key = str_join(arena, schema, STR("."), name, part.len > 0 ? STR(".") : STR(""), part);
+    return message_of(msg_find(key, &id) == ERR_NONE ? id : MSG_NONE);
+}
+
+Message gap_message(Arena *arena, const Gap *gap) {
+    Message message = key_message(arena, GAPS.name, GAPS.keys[gap->kind], STR(""));
+    message.slots[0].day = gap->date;
+    return message;
+}
+
+Str gap_subject_text(Arena *arena, const Pack *pack, const Gap *gap, Language language) {
+    if (gap->key.len == 0)
+        return gap->subject;
+    if (gap->kind != GAP_VALUE_PAIR)
+        return perspective_text(arena, pack, gap->key, language);
+    CLEANUP(out_done) Out out = out_open(64);
+    message_text(&out, language, key_message(arena, VALUE_PAIRS.name, gap->key, STR("")));
+    return str_copy(arena, out_view(&out));
+}

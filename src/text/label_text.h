@@ -1,0 +1,19 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* label_text.h -- words for keys: of a pack, which brings its own, and of closed sets, whose words are
+ * messages. Total: what is not known is shown as its key. */
+#include "base/arena.h"
+#include "domain/gap.h"
+#include "domain/pack.h"
+#include "text/message.h"
+
+/* The text in the language, else the German one. */
+Str pack_text(PackText text, Language language);
+/* "little_german+older_people" -> "Wenig Deutsch + Ältere Menschen". */
+Str perspective_text(Arena *arena, const Pack *pack, Str key, Language language);
+/* The message "<schema>.<name>" or, unless part is "", "<schema>.<name>.<part>"; MSG_NONE: none. */
+Message key_message(Arena *arena, Str schema, Str name, Str part);
+/* Message of a gap with its date, and the words of what it is about ("": the initiative). */
+Message gap_message(Arena *arena, const Gap *gap);
+Str gap_subject_text(Arena *arena, const Pack *pack, const Gap *gap, Language language);
