@@ -18,3 +18,35 @@ static const Field FIELDS[] = {
 };
 
 const Schema GOAL_SCHEMA = SCHEMA(Goal, "goal", "goals", FIELDS);
+
+/* In units of 10^-DECIMAL_SCALE_MAX, exact: 18 digits and 9 places fit 128 bits. */
+__extension__ typedef __int128 Wide;
+
+static Wide scaled(Decimal number) {
+    Wide value = number.mantissa;
+    for (int places = number.scale; places < DECIMAL_SCALE_MAX; places++)
+        value *= 10;
+    return value;
+}
+
+bool goal_progress(const Goal *goal, Decimal value, int64_t *ret_percent) {
+    if (!goal->baseline.present || !goal->target.present || !value.present)
+        return false;
+    Wide way = scaled(goal->target) - scaled(goal->baseline);
+    if (way == 0)
+        return false;
+    Wide gone = (scaled(value) - scaled(goal->baseline)) * 100;
+    if (way < 0) {
+        way = -way;
+        gone = -gone;
+    }
+    Wide percent = gone / way;
+    if (gone < 0 && percent == 0)
+        percent = -1; /* a little further away is not "0 %" */
+    if (percent > GOAL_PERCENT_MAX)
+        percent = GOAL_PERCENT_MAX;
+    if (percent < -GOAL_PERCENT_MAX)
+        percent = -GOAL_PERCENT_MAX;
+    *ret_percent = (int64_t)percent;
+    return true;
+}

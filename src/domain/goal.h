@@ -19,3 +19,9 @@ typedef struct Goal {
 typedef LIST_OF(Goal) GoalList;
 
 extern const Schema GOAL_SCHEMA;
+
+/* How much of the way from baseline to target `value` has gone, in whole percent rounded towards the
+ * baseline: 100 or more = reached, negative = further away than at the start; bounded by
+ * GOAL_PERCENT_MAX both ways. False when baseline, target or value is missing or both are equal. */
+enum { GOAL_PERCENT_MAX = 999 };
+bool goal_progress(const Goal *goal, Decimal value, int64_t *ret_percent);

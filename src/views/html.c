@@ -83,3 +83,9 @@ void html_part_str(Html *html, Str value) {
 void html_part_c(Html *html, const char *value) {
     html_url_part(html->out, str_from(value));
 }
+
+Str html_text_of(Html *html, Message message) {
+    CLEANUP(out_done) Out out = out_open(128);
+    message_text(&out, html->language, message);
+    return str_copy(html->arena, out_view(&out));
+}

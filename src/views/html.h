@@ -33,6 +33,9 @@ typedef struct Html {
     Language language;
 } Html;
 
+/* A message as plain text in the page's language, for a slot of another one; in html->arena. */
+Str html_text_of(Html *html, Message message);
+
 /* A piece of the template itself: one memcpy. */
 #define html_literal(html, text) out_bytes((html)->out, "" text, sizeof(text) - 1)
 

@@ -5,9 +5,7 @@
 Str page_title(Html *html, const Page *page) {
     if (page->title_text.len > 0)
         return page->title_text;
-    CLEANUP(out_done) Out out = out_open(128);
-    message_text(&out, html->language, page->title);
-    return str_copy(html->arena, out_view(&out));
+    return html_text_of(html, page->title);
 }
 
 Str page_language_href(Html *html, const Page *page, Language language) {

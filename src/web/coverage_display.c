@@ -23,13 +23,6 @@ CoverageCounts coverage_counts_of(const Coverage *coverage) {
     };
 }
 
-static Str record_href(Request *rq, const char *slug, RecordId id) {
-    CLEANUP(out_done) Out number = out_open(24);
-    out_i64(&number, id.v);
-    return str_join(rq->ctx->arena, request_path(rq, "/"), str_from(slug), STR("/"),
-                    out_view(&number));
-}
-
 static Message voice_message(bool self, bool represented) {
     if (self && represented) return msg(coverage_voice_both);
     if (self) return msg(coverage_voice_self);
@@ -53,7 +46,7 @@ static void names_of(Request *rq, const Whole *whole, const CoverageLine *line,
             if (stakeholder->record.id.v != line->stakeholders.items[i].v) continue;
             names[item->name_count++] = (CoverageName){
                 .name = stakeholder->name,
-                .href = record_href(rq, SLUG_STAKEHOLDER, stakeholder->record.id),
+                .href = record_href(rq, NOUN_STAKEHOLDER, stakeholder->record.id, ""),
                 .voice = voice_message(str_eq(stakeholder->voice, STR("self")),
                                        str_eq(stakeholder->voice, STR("represented"))),
             };
@@ -96,7 +89,7 @@ static void record_of_line(Request *rq, const Whole *whole, const CoverageLine *
 }
 
 static void links_of(Request *rq, const CoverageLine *line, CoverageItem *item) {
-    if (!request_may(rq, PERMISSION_INITIATIVE_EDIT) || rq->initiative.archived) return;
+    if (!request_may_edit(rq)) return;
     if (line->state == COVERAGE_ANSWERED) return;
     CLEANUP(out_done) Out key = out_open(64);
     html_url_part(&key, line->key);
@@ -172,7 +165,7 @@ static Str gap_href(Request *rq, const Gap *gap) {
         return str_join(rq->ctx->arena, request_path(rq, "/perspektiven#"), gap->key);
     if (slug.len == 0) return request_path(rq, "/bearbeiten");
     if (gap->record.v == 0) return str_join(rq->ctx->arena, request_path(rq, "/"), slug);
-    return record_href(rq, str_c(rq->ctx->arena, slug), gap->record);
+    return record_href(rq, gap->noun, gap->record, "");
 }
 
 void gaps_display(Request *rq, const Whole *whole, const Coverage *coverage, const GapLine **ret,
@@ -200,7 +193,7 @@ Err coverage_list_page(Request *rq) {
         coverage_of(rq->ctx->arena, rq->app->pack, clock_today(rq->ctx->clock), &whole);
     CoverageView view = { .page = page_of(rq, msg(coverage_question)),
                           .counts = coverage_counts_of(&coverage) };
-    if (request_may(rq, PERMISSION_INITIATIVE_EDIT) && !rq->initiative.archived)
+    if (request_may_edit(rq))
         view.intersection_href = request_path(rq, "/" SLUG_INTERSECTION "/neu");
     coverage_display(rq, &whole, &coverage, false, &view.lines, &view.count);
     coverage_page(rq->html, &view);

@@ -19,6 +19,29 @@ Message noun_message(Request *rq, const Noun *noun, const char *part) {
     return schema_message(rq, STR("noun"), noun->schema->name, str_from(part));
 }
 
+Message key_message(Request *rq, const KeySet *set, Str key) {
+    if (!key_set_has(set, key)) return message_of(MSG_NONE);
+    return schema_message(rq, set->name, key, STR(""));
+}
+
+const Message *key_messages(Request *rq, const KeySet *set, Str keys, size_t *ret_count) {
+    size_t count = 1;
+    for (size_t i = 0; i < keys.len; i++) count += keys.ptr[i] == ' ';
+    Message *messages = arena_new(rq->ctx->arena, Message, count);
+    *ret_count = 0;
+    Str key;
+    while (str_cut(&keys, ' ', &key))
+        if (key_set_has(set, key)) messages[(*ret_count)++] = key_message(rq, set, key);
+    return messages;
+}
+
+Str record_href(Request *rq, NounId noun, RecordId id, const char *below) {
+    CLEANUP(out_done) Out number = out_open(24);
+    out_i64(&number, id.v);
+    return str_join(rq->ctx->arena, request_path(rq, "/"), noun_slug(&NOUNS[noun]), STR("/"),
+                    out_view(&number), str_from(below));
+}
+
 Str perspective_label(Request *rq, Str key) {
     return perspective_text(rq->ctx->arena, rq->app->pack, key, rq->html->language);
 }

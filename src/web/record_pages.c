@@ -61,14 +61,14 @@ static Err show_comments(Request *rq, RecordId target, RecordView *view) {
     view->commentable = rq->route->noun->commentable;
     if (!view->commentable) return ERR_NONE;
     TRY(comments_display(rq, target, &view->comments, &view->comment_count));
-    view->may_comment = request_may(rq, PERMISSION_COMMENT_WRITE);
+    view->may_comment = request_may(rq, PERMISSION_COMMENT_WRITE) && !rq->initiative.archived;
     if (!view->may_comment) return ERR_NONE;
     if (rq->form.schema != &COMMENT_FORM) form_input_clear(rq, &COMMENT_FORM);
     view->comment_form = form_of(rq, record_path(rq, "/kommentare"), msg(record_comment_write));
     return ERR_NONE;
 }
 
-Err record_show(Request *rq) {
+Err record_view_of(Request *rq, RecordView *ret, const void **ret_record) {
     const Noun *noun = rq->route->noun;
     void *record;
     TRY(load_record(rq, &record));
@@ -79,7 +79,7 @@ Err record_show(Request *rq) {
         .shows_history = request_may(rq, PERMISSION_HISTORY_READ),
     };
     view.page.title_text = schema_title(noun->schema, record);
-    if (request_may(rq, PERMISSION_INITIATIVE_EDIT)) {
+    if (request_may_edit(rq)) {
         view.edit_href = record_path(rq, "/bearbeiten");
         view.remove_href = record_path(rq, "/entfernen");
     }
@@ -88,6 +88,15 @@ Err record_show(Request *rq) {
     if (view.shows_history)
         TRY(history_display(rq, head->id, 0, RECORD_HISTORY_MAX, &view.entries,
                             &view.entry_count));
+    *ret = view;
+    *ret_record = record;
+    return ERR_NONE;
+}
+
+Err record_show(Request *rq) {
+    RecordView view;
+    const void *record;
+    TRY(record_view_of(rq, &view, &record));
     record_page(rq->html, &view);
     return ERR_NONE;
 }

@@ -4,9 +4,12 @@
 /* record_pages.h -- the pages every noun has: show, new, edit, remove, comment. The list is the noun's
  * own (goal_pages.c, …). The noun comes from the route; the form may be a Schema with fewer fields of
  * the same struct than the noun's: what it does not name stays as stored. */
+#include "views/record_view.h"
 #include "web/request.h"
 
 Err record_show(Request *rq);          /* GET  …/ziele/:record */
+/* What record_show shows, for nouns whose page shows more (goal_show); the record is of the noun's struct. */
+MUST_CHECK Err record_view_of(Request *rq, RecordView *ret, const void **ret_record);
 Err record_new_page(Request *rq);      /* GET  …/ziele/neu; ?statement=… fills fields */
 Err record_create_action(Request *rq); /* POST …/ziele/neu */
 Err record_edit_page(Request *rq);     /* GET  …/ziele/:record/bearbeiten */

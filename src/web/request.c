@@ -42,6 +42,10 @@ bool request_may(const Request *rq, Permission permission) {
     return permission_in(permissions, permission);
 }
 
+bool request_may_edit(const Request *rq) {
+    return request_may(rq, PERMISSION_INITIATIVE_EDIT) && !rq->initiative.archived;
+}
+
 Err request_redirect(Request *rq, Str location) {
     /* Only paths of this site: "//host" and "/\\host" would leave it. */
     if (!str_starts(location, STR("/")) || str_starts(location, STR("//")) ||

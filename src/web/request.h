@@ -85,6 +85,8 @@ MUST_CHECK Err request_record(const Request *rq, RecordId *ret);
 /* A query parameter, "" when absent; repeated or invalid UTF-8 = "". */
 Str request_query(const Request *rq, Str name);
 bool request_may(const Request *rq, Permission permission);
+/* May change records of the current initiative; an archived one is read-only. */
+bool request_may_edit(const Request *rq);
 /* 303 to a path of this site. */
 MUST_CHECK Err request_redirect(Request *rq, Str location);
 /* Address of the current initiative's page: request_path(rq, "/ziele") → "/vorhaben/KEY/ziele". */

@@ -5,9 +5,12 @@
 #include "web/account_pages.h"
 #include "web/authority_pages.h"
 #include "web/coverage_display.h"
+#include "web/effect_pages.h"
+#include "web/goal_pages.h"
 #include "web/guide_pages.h"
 #include "web/history_display.h"
 #include "web/initiative_pages.h"
+#include "web/involvement_pages.h"
 #include "web/kept_text_pages.h"
 #include "web/noun_slug.h"
 #include "web/operations.h"
@@ -15,6 +18,8 @@
 #include "web/public_text_pages.h"
 #include "web/record_pages.h"
 #include "web/sign_in_pages.h"
+#include "web/stakeholder_pages.h"
+#include "web/value_matrix_pages.h"
 
 #define INITIATIVE "/vorhaben/:initiative"
 #define AUTHORITY "/behoerde/:authority"
@@ -42,11 +47,11 @@
     { .method = HTTP_POST, .path = INITIATIVE below, .handler = (action_),                      \
       .permission = PERMISSION_##permission_, .guard = GUARD_FORM, .area = AREA_INITIATIVE,     \
       .noun = &NOUNS[NOUN_##id], .form = (form_), .again = (again_) }
-#define RECORD(id)                                                                              \
+#define RECORD_SHOWN(id, show_)                                                                 \
     RECORD_READ("/" SLUG_##id "/neu", record_new_page, INITIATIVE_EDIT, id),                    \
         RECORD_POST("/" SLUG_##id "/neu", record_create_action, INITIATIVE_EDIT, id,            \
                     &id##_SCHEMA, record_new_page),                                             \
-        RECORD_READ("/" SLUG_##id "/:record", record_show, INITIATIVE_READ, id),                \
+        RECORD_READ("/" SLUG_##id "/:record", show_, INITIATIVE_READ, id),                      \
         RECORD_READ("/" SLUG_##id "/:record/bearbeiten", record_edit_page, INITIATIVE_EDIT,     \
                     id),                                                                        \
         RECORD_POST("/" SLUG_##id "/:record/bearbeiten", record_update_action,                  \
@@ -55,9 +60,10 @@
                     id),                                                                        \
         RECORD_POST("/" SLUG_##id "/:record/entfernen", record_remove_action, INITIATIVE_EDIT,  \
                     id, &REMOVE_FORM, record_remove_form)
-#define RECORD_COMMENTS(id)                                                                     \
+#define RECORD(id) RECORD_SHOWN(id, record_show)
+#define RECORD_COMMENTS(id, show_)                                                              \
     RECORD_POST("/" SLUG_##id "/:record/kommentare", comment_create_action, COMMENT_WRITE, id,  \
-                &COMMENT_FORM, record_show)
+                &COMMENT_FORM, show_)
 
 const Route ROUTES[] = {
     /* initiatives */
@@ -79,6 +85,12 @@ const Route ROUTES[] = {
     READ(INITIATIVE "/archivieren", initiative_switch_page, INITIATIVE_ARCHIVE, INITIATIVE),
     POST(INITIATIVE "/archivieren", initiative_archive_action, INITIATIVE_ARCHIVE, INITIATIVE,
          &REMOVE_FORM, initiative_switch_page),
+    READ(INITIATIVE "/" SLUG_GOAL, goal_list_page, INITIATIVE_READ, INITIATIVE),
+    READ(INITIATIVE "/" SLUG_MEASUREMENT, measurement_list_page, INITIATIVE_READ, INITIATIVE),
+    READ(INITIATIVE "/" SLUG_STAKEHOLDER, stakeholder_list_page, INITIATIVE_READ, INITIATIVE),
+    READ(INITIATIVE "/" SLUG_INVOLVEMENT, involvement_list_page, INITIATIVE_READ, INITIATIVE),
+    READ(INITIATIVE "/" SLUG_EFFECT, effect_list_page, INITIATIVE_READ, INITIATIVE),
+    READ(INITIATIVE "/wertepaare", value_matrix_page, INITIATIVE_READ, INITIATIVE),
     READ(INITIATIVE "/perspektiven", coverage_list_page, INITIATIVE_READ, INITIATIVE),
     READ(INITIATIVE "/verlauf", history_list_page, HISTORY_READ, INITIATIVE),
 
@@ -87,13 +99,13 @@ const Route ROUTES[] = {
                 USE_CONTEXT),
     RECORD_POST("/" SLUG_USE_CONTEXT "/bearbeiten", single_save_action, INITIATIVE_EDIT,
                 USE_CONTEXT, &USE_CONTEXT_SCHEMA, single_edit_page),
-    RECORD(GOAL), RECORD_COMMENTS(GOAL),
+    RECORD_SHOWN(GOAL, goal_show), RECORD_COMMENTS(GOAL, goal_show),
     RECORD(MEASUREMENT),
-    RECORD(STAKEHOLDER), RECORD_COMMENTS(STAKEHOLDER),
-    RECORD(INTERSECTION), RECORD_COMMENTS(INTERSECTION),
-    RECORD(OMISSION), RECORD_COMMENTS(OMISSION),
-    RECORD(EFFECT), RECORD_COMMENTS(EFFECT),
-    RECORD(INVOLVEMENT), RECORD_COMMENTS(INVOLVEMENT),
+    RECORD(STAKEHOLDER), RECORD_COMMENTS(STAKEHOLDER, record_show),
+    RECORD(INTERSECTION), RECORD_COMMENTS(INTERSECTION, record_show),
+    RECORD(OMISSION), RECORD_COMMENTS(OMISSION, record_show),
+    RECORD(EFFECT), RECORD_COMMENTS(EFFECT, record_show),
+    RECORD(INVOLVEMENT), RECORD_COMMENTS(INVOLVEMENT, record_show),
     RECORD_READ("/" SLUG_COMMENT "/:record/entfernen", comment_remove_form, COMMENT_WRITE,
                 COMMENT),
     RECORD_POST("/" SLUG_COMMENT "/:record/entfernen", comment_remove_action, COMMENT_WRITE,

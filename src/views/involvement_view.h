@@ -1,0 +1,32 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* involvement_view.h -- the participation plan of an initiative, row by row. */
+#include "base/date.h"
+#include "views/page_view.h"
+
+typedef struct InvolvementName {
+    Str href, name;
+} InvolvementName;
+
+typedef struct InvolvementRow {
+    Str href;
+    Str occasion; /* "" = only the level says what it is */
+    const InvolvementName *names;
+    size_t name_count;
+    Message level, promise;
+    Date planned_on;
+    Str planned_text;
+    Message state;
+    Str state_class; /* planned, heard, answered, warning, neutral */
+    Date heard_on, answered_on;
+    Str note, answer;
+} InvolvementRow;
+
+typedef struct InvolvementListView {
+    Page page;
+    const InvolvementRow *rows;
+    size_t count;
+    Str new_href;         /* "" = may not, or nobody to involve yet */
+    Str stakeholder_href; /* where to name somebody first; "" = may not, or not needed */
+} InvolvementListView;

@@ -1,0 +1,29 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* stakeholder_view.h -- the stakeholders of an initiative: table and map of affectedness × influence. */
+#include "views/page_view.h"
+
+/* One thing rated, by the project and by the group itself; MSG_NONE = nobody said. */
+typedef struct RatingPair {
+    Message project, self;
+} RatingPair;
+
+typedef struct StakeholderRow {
+    int64_t number; /* in the table and on the map */
+    Str href, name;
+    const Str *perspectives;
+    size_t perspective_count;
+    Message voice; /* MSG_NONE = not said */
+    RatingPair affectedness, influence;
+    bool differs, weak_voice, unrated;
+} StakeholderRow;
+
+typedef struct StakeholderListView {
+    Page page;
+    const StakeholderRow *rows;
+    size_t count;
+    const StakeholderRow **weak; /* those that need a stronger voice */
+    size_t weak_count;
+    Str new_href; /* "" = may not */
+} StakeholderListView;

@@ -1,0 +1,101 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "web/involvement_pages.h"
+
+#include <stdlib.h>
+
+#include "domain/choices.h"
+#include "store/involvement_store.h"
+#include "store/stakeholder_store.h"
+#include "views/involvement.html.h"
+#include "web/noun_slug.h"
+#include "web/page.h"
+#include "web/record_display.h"
+#include "web/record_order.h"
+
+static int by_day(const void *a, const void *b) {
+    const Involvement *one = a, *other = b;
+    int days = date_compare(one->planned_on, other->planned_on);
+    if (days != 0)
+        return days;
+    return (one->record.id.v > other->record.id.v) - (one->record.id.v < other->record.id.v);
+}
+
+static void show_state(Request *rq, const Involvement *involvement, InvolvementRow *row) {
+    bool informs = str_eq(involvement->level, LEVELS.keys[LEVEL_INFORM]);
+    bool past = date_compare(involvement->planned_on, clock_today(rq->ctx->clock)) < 0;
+    row->state = msg(involvement_state_planned);
+    row->state_class = STR("planned");
+    if (!date_none(involvement->answered_on)) {
+        row->state = msg(involvement_state_answered);
+        row->state_class = STR("answered");
+    } else if (!date_none(involvement->heard_on)) {
+        row->state = msg(involvement_state_heard);
+        row->state_class = STR("heard");
+    } else if (past && informs) {
+        row->state = msg(involvement_state_informed);
+        row->state_class = STR("neutral");
+    } else if (past) {
+        row->state = msg(involvement_state_overdue);
+        row->state_class = STR("warning");
+    }
+}
+
+static const InvolvementName *names_of(Request *rq, const RecordIds *ids,
+                                       const StakeholderList *stakeholders, size_t *ret_count) {
+    InvolvementName *names = arena_new(rq->ctx->arena, InvolvementName, ids->count);
+    *ret_count = 0;
+    for (size_t i = 0; i < ids->count; i++) {
+        const Stakeholder *stakeholder = stakeholder_by_id(stakeholders, ids->items[i]);
+        if (stakeholder == NULL)
+            continue;
+        names[(*ret_count)++] = (InvolvementName){
+            .name = stakeholder->name,
+            .href = record_href(rq, NOUN_STAKEHOLDER, stakeholder->record.id, ""),
+        };
+    }
+    return names;
+}
+
+static InvolvementRow involvement_row_of(Request *rq, const Involvement *involvement,
+                                         const StakeholderList *stakeholders) {
+    InvolvementRow row = {
+        .href = record_href(rq, NOUN_INVOLVEMENT, involvement->record.id, ""),
+        .occasion = involvement->occasion,
+        .level = key_message(rq, &LEVELS, involvement->level),
+        .promise = schema_message(rq, LEVELS.name, involvement->level, STR("promise")),
+        .planned_on = involvement->planned_on,
+        .planned_text = involvement->planned_text,
+        .heard_on = involvement->heard_on,
+        .answered_on = involvement->answered_on,
+        .note = involvement->note,
+        .answer = involvement->answer,
+    };
+    row.names = names_of(rq, &involvement->stakeholders, stakeholders, &row.name_count);
+    show_state(rq, involvement, &row);
+    return row;
+}
+
+Err involvement_list_page(Request *rq) {
+    InvolvementList list;
+    StakeholderList stakeholders;
+    TRY(involvement_list(rq->ctx, rq->conn, rq->initiative.id, &list));
+    TRY(stakeholder_list(rq->ctx, rq->conn, rq->initiative.id, &stakeholders));
+    if (list.count > 1)
+        qsort(list.items, list.count, sizeof *list.items, by_day);
+    InvolvementRow *rows = arena_new(rq->ctx->arena, InvolvementRow, list.count);
+    for (size_t i = 0; i < list.count; i++)
+        rows[i] = involvement_row_of(rq, &list.items[i], &stakeholders);
+    InvolvementListView view = {
+        .page = page_of(rq, msg(noun_involvement_list)),
+        .rows = rows,
+        .count = list.count,
+    };
+    view.page.lead_message = msg(involvement_list_lead);
+    if (request_may_edit(rq) && stakeholders.count > 0)
+        view.new_href = request_path(rq, "/" SLUG_INVOLVEMENT "/neu");
+    else if (request_may_edit(rq))
+        view.stakeholder_href = request_path(rq, "/" SLUG_STAKEHOLDER "/neu");
+    involvement_list_page_view(rq->html, &view);
+    return ERR_NONE;
+}

@@ -1,0 +1,77 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "web/stakeholder_pages.h"
+
+#include "domain/choices.h"
+#include "domain/rating.h"
+#include "store/stakeholder_store.h"
+#include "views/stakeholder.html.h"
+#include "web/noun_slug.h"
+#include "web/page.h"
+#include "web/record_display.h"
+#include "web/record_order.h"
+
+static Message rating_message(Request *rq, Str field, int64_t rating) {
+    if (rating < RATING_MIN || rating > RATING_MAX)
+        return message_of(MSG_NONE);
+    const char steps[] = { (char)('0' + rating), '\0' };
+    return schema_message(rq, STAKEHOLDER_SCHEMA.name, field, str_from(steps));
+}
+
+static const Str *perspective_labels(Request *rq, Str keys, size_t *ret_count) {
+    size_t count = 1;
+    for (size_t i = 0; i < keys.len; i++)
+        count += keys.ptr[i] == ' ';
+    Str *labels = arena_new(rq->ctx->arena, Str, count);
+    Str key;
+    *ret_count = 0;
+    while (str_cut(&keys, ' ', &key))
+        labels[(*ret_count)++] = perspective_label(rq, key);
+    return labels;
+}
+
+static StakeholderRow stakeholder_row_of(Request *rq, const Stakeholder *stakeholder) {
+    StakeholderRow row = {
+        .href = record_href(rq, NOUN_STAKEHOLDER, stakeholder->record.id, ""),
+        .name = stakeholder->name,
+        .voice = key_message(rq, &VOICES, stakeholder->voice),
+        .affectedness = {
+            .project = rating_message(rq, STR("affectedness"), stakeholder->affectedness),
+            .self = rating_message(rq, STR("affectedness_self"), stakeholder->affectedness_self),
+        },
+        .influence = {
+            .project = rating_message(rq, STR("influence"), stakeholder->influence),
+            .self = rating_message(rq, STR("influence_self"), stakeholder->influence_self),
+        },
+        .differs = stakeholder_ratings_differ(stakeholder),
+        .weak_voice = stakeholder_weak_voice(stakeholder),
+        .unrated = !stakeholder_rated(stakeholder),
+    };
+    row.perspectives = perspective_labels(rq, stakeholder->perspectives, &row.perspective_count);
+    return row;
+}
+
+Err stakeholder_list_page(Request *rq) {
+    StakeholderList list;
+    TRY(stakeholder_list(rq->ctx, rq->conn, rq->initiative.id, &list));
+    stakeholders_by_name(rq->ctx->arena, &list);
+    StakeholderRow *rows = arena_new(rq->ctx->arena, StakeholderRow, list.count);
+    const StakeholderRow **weak = arena_new(rq->ctx->arena, const StakeholderRow *, list.count);
+    StakeholderListView view = {
+        .page = page_of(rq, msg(noun_stakeholder_list)),
+        .rows = rows,
+        .count = list.count,
+        .weak = weak,
+    };
+    for (size_t i = 0; i < list.count; i++) {
+        rows[i] = stakeholder_row_of(rq, &list.items[i]);
+        rows[i].number = (int64_t)i + 1;
+        if (rows[i].weak_voice)
+            weak[view.weak_count++] = &rows[i];
+    }
+    view.page.lead_message = msg(stakeholder_list_lead);
+    if (request_may_edit(rq))
+        view.new_href = request_path(rq, "/" SLUG_STAKEHOLDER "/neu");
+    stakeholder_list_page_view(rq->html, &view);
+    return ERR_NONE;
+}
