@@ -79,12 +79,12 @@ static void record_of_line(Request *rq, const Whole *whole, const CoverageLine *
     OmissionList all = whole_omissions(whole);
     for (size_t i = 0; i < all.count; i++) {
         if (!str_eq(all.items[i].perspective, line->key)) continue;
-        item->record_href = record_href(rq, SLUG_OMISSION, all.items[i].record.id);
+        item->record_href = record_href(rq, NOUN_OMISSION, all.items[i].record.id, "");
         item->record_label = msg(coverage_to_omission);
         return;
     }
     if (line->intersection.v == 0) return;
-    item->record_href = record_href(rq, SLUG_INTERSECTION, line->intersection);
+    item->record_href = record_href(rq, NOUN_INTERSECTION, line->intersection, "");
     item->record_label = msg(coverage_to_intersection);
 }
 
