@@ -17,7 +17,7 @@ static EffectItem effect_item_of(Request *rq, const Effect *effect) {
         .href = record_href(rq, NOUN_EFFECT, effect->record.id, ""),
         .statement = effect->statement,
     };
-    item.value_pairs = key_messages(rq, &VALUE_PAIRS, effect->value_pairs, &item.value_pair_count);
+    item.value_pairs = key_labels(rq, &VALUE_PAIRS, effect->value_pairs, &item.value_pair_count);
     return item;
 }
 

@@ -92,13 +92,13 @@ static GoalCard goal_card_of(Request *rq, const Goal *goal, const MeasurementLis
         .id = goal->record.id.v,
         .href = record_href(rq, NOUN_GOAL, goal->record.id, ""),
         .statement = goal->statement,
-        .direction = key_message(rq, &DIRECTIONS, goal->direction),
+        .direction = key_label(rq, &DIRECTIONS, goal->direction),
         .indicator = goal->indicator,
         .unit = goal->unit,
         .path = path_message(goal),
         .due = goal->due,
     };
-    card.value_pairs = key_messages(rq, &VALUE_PAIRS, goal->value_pairs, &card.value_pair_count);
+    card.value_pairs = key_labels(rq, &VALUE_PAIRS, goal->value_pairs, &card.value_pair_count);
     if (request_may_edit(rq))
         card.measure_href = measure_href(rq, goal);
     show_measurements(rq, goal, all, &card);

@@ -62,7 +62,7 @@ static InvolvementRow involvement_row_of(Request *rq, const Involvement *involve
     InvolvementRow row = {
         .href = record_href(rq, NOUN_INVOLVEMENT, involvement->record.id, ""),
         .occasion = involvement->occasion,
-        .level = key_message(rq, &LEVELS, involvement->level),
+        .level = key_label(rq, &LEVELS, involvement->level),
         .promise = schema_message(rq, LEVELS.name, involvement->level, STR("promise")),
         .planned_on = involvement->planned_on,
         .planned_text = involvement->planned_text,

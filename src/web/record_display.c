@@ -19,19 +19,19 @@ Message noun_message(Request *rq, const Noun *noun, const char *part) {
     return schema_message(rq, STR("noun"), noun->schema->name, str_from(part));
 }
 
-Message key_message(Request *rq, const KeySet *set, Str key) {
+Message key_label(Request *rq, const KeySet *set, Str key) {
     if (!key_set_has(set, key)) return message_of(MSG_NONE);
     return schema_message(rq, set->name, key, STR(""));
 }
 
-const Message *key_messages(Request *rq, const KeySet *set, Str keys, size_t *ret_count) {
+const Message *key_labels(Request *rq, const KeySet *set, Str keys, size_t *ret_count) {
     size_t count = 1;
     for (size_t i = 0; i < keys.len; i++) count += keys.ptr[i] == ' ';
     Message *messages = arena_new(rq->ctx->arena, Message, count);
     *ret_count = 0;
     Str key;
     while (str_cut(&keys, ' ', &key))
-        if (key_set_has(set, key)) messages[(*ret_count)++] = key_message(rq, set, key);
+        if (key_set_has(set, key)) messages[(*ret_count)++] = key_label(rq, set, key);
     return messages;
 }
 

@@ -17,9 +17,9 @@ Str perspective_label(Request *rq, Str key);
 Message schema_message(Request *rq, Str schema, Str name, Str part);
 Message field_label(Request *rq, const Schema *schema, const Field *field);
 /* The label of one key of a set; MSG_NONE for "" and for keys it does not have. */
-Message key_message(Request *rq, const KeySet *set, Str key);
+Message key_label(Request *rq, const KeySet *set, Str key);
 /* The labels of keys separated by one space, as a KEYS field holds them; in the arena. */
-const Message *key_messages(Request *rq, const KeySet *set, Str keys, size_t *ret_count);
+const Message *key_labels(Request *rq, const KeySet *set, Str keys, size_t *ret_count);
 /* Address of a record: record_href(rq, NOUN_GOAL, id, "/bearbeiten") → "/vorhaben/KEY/ziele/12/bearbeiten". */
 Str record_href(Request *rq, NounId noun, RecordId id, const char *below);
 /* "noun.goal.new": wording around a noun (new, edit, remove, list, one). */

@@ -34,7 +34,7 @@ static StakeholderRow stakeholder_row_of(Request *rq, const Stakeholder *stakeho
     StakeholderRow row = {
         .href = record_href(rq, NOUN_STAKEHOLDER, stakeholder->record.id, ""),
         .name = stakeholder->name,
-        .voice = key_message(rq, &VOICES, stakeholder->voice),
+        .voice = key_label(rq, &VOICES, stakeholder->voice),
         .affectedness = {
             .project = rating_message(rq, STR("affectedness"), stakeholder->affectedness),
             .self = rating_message(rq, STR("affectedness_self"), stakeholder->affectedness_self),

@@ -51,7 +51,7 @@ Err value_matrix_page(Request *rq) {
         const ValueRow *row = &matrix.rows[i];
         rows[i] = (ValuePairRow){
             .key = VALUE_PAIRS.keys[i],
-            .label = key_message(rq, &VALUE_PAIRS, VALUE_PAIRS.keys[i]),
+            .label = key_label(rq, &VALUE_PAIRS, VALUE_PAIRS.keys[i]),
             .goals = cell_of(rq, &goals, &effects, NOUN_GOAL, &row->goals),
             .chances = cell_of(rq, &goals, &effects, NOUN_EFFECT, &row->chances),
             .risks = cell_of(rq, &goals, &effects, NOUN_EFFECT, &row->risks),
