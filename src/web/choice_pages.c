@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 /* choice_pages.c -- where a person stands: which authority's lists they see and, in the example, which
  * of its people they are. */
+#include "app/example.h"
 #include "store/membership_store.h"
 #include "views/account.html.h"
 #include "web/account_pages.h"
@@ -58,47 +59,23 @@ Err authority_choice_action(Request *rq) {
 
 /* -- People of the example --------------------------------------------------------------------- */
 
-/* Roles of one person in the authority of the example, in words, each once. */
-static Err roles_of(Request *rq, const Memberships *memberships, AccountId account, Str *ret) {
-    Str text = STR("");
-    for (size_t i = 0; i < memberships->count; i++) {
-        const Membership *membership = &memberships->items[i];
-        if (membership->account.v != account.v)
-            continue;
-        Str role = role_text(rq, membership->role, membership->body);
-        text = str_empty(text) ? role : str_join(rq->ctx->arena, text, STR(", "), role);
-    }
-    MembershipRoles roles;
-    TRY(membership_initiatives(rq->ctx, rq->conn, account, &roles));
-    for (size_t i = 0; i < roles.count; i++) {
-        Str role = role_label(rq, roles.items[i].role);
-        if (str_find(text, role) >= 0)
-            continue;
-        text = str_empty(text) ? role : str_join(rq->ctx->arena, text, STR(", "), role);
-    }
-    *ret = text;
-    return ERR_NONE;
-}
-
 Err example_show(Request *rq) {
     if (!rq->session.example)
         return ERR_NOT_FOUND;
-    Accounts people;
-    Memberships memberships;
-    TRY(account_example_rows(rq->conn, rq->ctx->arena, &people));
-    TRY(membership_rows(rq->ctx, rq->conn, (InitiativeId){ 0 }, &memberships));
+    ExamplePeople people;
+    TRY(example_people(rq->ctx, rq->conn, &people));
     ChoiceLine *lines = arena_new(rq->ctx->arena, ChoiceLine, people.count + 1);
     for (size_t i = 0; i < people.count; i++) {
-        const Account *person = &people.items[i];
+        const ExamplePerson *person = &people.items[i];
         lines[i] = (ChoiceLine){
             .name = person->name,
-            .current = person->id.v == rq->session.account.v,
+            .detail = role_text(rq, person->role, person->body),
+            .current = person->account.v == rq->session.account.v,
             .choose =
                 post_button_of(rq, STR("/beispiel"), msg(example_person_choose), person->name),
         };
-        TRY(roles_of(rq, &memberships, person->id, &lines[i].detail));
         lines[i].choose.field = STR("account");
-        lines[i].choose.value = id_text(rq->ctx->arena, person->id.v);
+        lines[i].choose.value = id_text(rq->ctx->arena, person->account.v);
     }
     ChoiceView view = {
         .page = page_of(rq, msg(example_person_title)),

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "web/people_pages.h"
 
+#include "app/erase.h"
 #include "store/membership_store.h"
 #include "views/people.html.h"
 #include "web/area_page.h"
@@ -233,4 +234,32 @@ Err person_disable_action(Request *rq) {
 
 Err person_enable_action(Request *rq) {
     return set_disabled(rq, false);
+}
+
+/* -- Erasing ----------------------------------------------------------------------------------- */
+
+/* A button is all there is to this form. */
+static const Schema NOTHING_ASKED = { .name = STR_INIT("nothing"), .plural = STR_INIT("nothing") };
+
+Err person_erase_show(Request *rq) {
+    Account person;
+    TRY(load_person(rq, &person));
+    PersonFormView view = {
+        .page = page_below(rq, msg(people_erase_title), person_path(rq, ""), msg(people_person)),
+        .text = msg(people_erase_explained, person.name),
+        .form = form_of(rq, person_path(rq, "/loeschen"), msg(people_erase_submit)),
+    };
+    view.form.schema = &NOTHING_ASKED;
+    view.form.cancel = person_path(rq, "");
+    person_form_page(rq->html, &view);
+    return ERR_NONE;
+}
+
+Err person_erase_action(Request *rq) {
+    Account person;
+    TRY(load_person(rq, &person));
+    if (person.id.v == rq->session.account.v)
+        return ERR_FORBIDDEN; /* another one's to do */
+    TRY(account_erase(rq->app, rq->ctx, &rq->authority, person.id, STR(ERASE_RULE_ASKED)));
+    return request_redirect(rq, authority_path(rq, "/personen?hinweis=deleted"));
 }

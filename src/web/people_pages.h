@@ -16,6 +16,8 @@ Err person_unrole_action(Request *rq);  /* POST …/personen/:record/rollen/:mem
 Err person_reset_action(Request *rq);   /* POST …/personen/:record/link */
 Err person_disable_action(Request *rq); /* POST …/personen/:record/sperren */
 Err person_enable_action(Request *rq);  /* POST …/personen/:record/entsperren */
+Err person_erase_show(Request *rq);     /* GET  …/personen/:record/loeschen */
+Err person_erase_action(Request *rq);   /* POST …/personen/:record/loeschen */
 
 Err team_show(Request *rq);              /* GET  /vorhaben/:initiative/team */
 Err team_add_show(Request *rq);          /* GET  …/team/hinzufuegen */

@@ -17,6 +17,7 @@
 #include "web/people_pages.h"
 #include "web/public_text_pages.h"
 #include "web/record_pages.h"
+#include "web/setup_pages.h"
 #include "web/sign_in_pages.h"
 #include "web/stakeholder_pages.h"
 #include "web/value_matrix_pages.h"
@@ -121,8 +122,8 @@ const Route ROUTES[] = {
     READ("/link/:secret", link_show, PUBLIC, ACCOUNT),
     FIRST("/link/:secret/passwort", link_password_action, &NEW_PASSWORD_SCHEMA, link_show),
     FIRST("/link/:secret/beispiel", link_example_action, NULL, NULL),
-    READ("/beispiel", example_show, PUBLIC, AUTHORITY),
-    POST("/beispiel", example_action, PUBLIC, AUTHORITY, &EXAMPLE_PERSON_SCHEMA, example_show),
+    READ("/beispiel", example_show, SIGNED_IN, ACCOUNT),
+    POST("/beispiel", example_action, SIGNED_IN, ACCOUNT, &EXAMPLE_PERSON_SCHEMA, example_show),
     READ("/konto", account_show, SIGNED_IN, ACCOUNT),
     READ("/konto/angaben", profile_show, SIGNED_IN, ACCOUNT),
     POST("/konto/angaben", profile_action, SIGNED_IN, ACCOUNT, &PROFILE_SCHEMA, profile_show),
@@ -157,6 +158,9 @@ const Route ROUTES[] = {
          NULL, NULL),
     POST(AUTHORITY "/personen/:record/entsperren", person_enable_action, PEOPLE_MANAGE,
          AUTHORITY, NULL, NULL),
+    READ(AUTHORITY "/personen/:record/loeschen", person_erase_show, PEOPLE_MANAGE, AUTHORITY),
+    POST(AUTHORITY "/personen/:record/loeschen", person_erase_action, PEOPLE_MANAGE, AUTHORITY,
+         NULL, person_erase_show),
     READ(INITIATIVE "/team", team_show, INITIATIVE_READ, INITIATIVE),
     READ(INITIATIVE "/team/hinzufuegen", team_add_show, INITIATIVE_ARCHIVE, INITIATIVE),
     POST(INITIATIVE "/team/hinzufuegen", team_add_action, INITIATIVE_ARCHIVE, INITIATIVE,
@@ -180,6 +184,8 @@ const Route ROUTES[] = {
     READ(AUTHORITY "/texte/:kind/:language", text_form_show, AUTHORITY_MANAGE, AUTHORITY),
     POST(AUTHORITY "/texte/:kind/:language", text_form_action, AUTHORITY_MANAGE, AUTHORITY,
          &AUTHORITY_TEXT_SCHEMA, text_form_show),
+    READ("/einrichtung", setup_show, AUTHORITY_MANAGE, AUTHORITY),
+    READ(AUTHORITY "/einrichtung", setup_show, AUTHORITY_MANAGE, AUTHORITY),
     READ("/installation/behoerden", authority_list_show, INSTALLATION_MANAGE, INSTALLATION),
     POST("/installation/behoerden", authority_create_action, INSTALLATION_MANAGE, INSTALLATION,
          &NEW_AUTHORITY_SCHEMA, authority_list_show),

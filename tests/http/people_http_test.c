@@ -279,7 +279,10 @@ static void pages_open_by_role_and_authority(void **state) {
         { "/konto", 200, 200, 401, 200 },
         { "/konto/geraete", 200, 200, 401, 200 },
         { "/konto/token", 200, 200, 401, 200 },
-        { "/beispiel", 404, 404, 404, 404 },
+        { "/beispiel", 404, 404, 401, 404 },
+        { "/behoerde/a/personen/1/loeschen", 200, 403, 401, 404 },
+        { "/behoerde/a/einrichtung", 200, 403, 401, 404 },
+        { "/einrichtung", 200, 403, 401, 200 }, /* each their own authority's */
         { "/impressum", 200, 200, 200, 200 },
         { "/datenschutz", 200, 200, 200, 200 },
         { "/barrierefreiheit", 200, 200, 200, 200 },
@@ -344,6 +347,35 @@ static void a_locked_account_is_out_at_once(void **state) {
     site_test_done(test);
 }
 
+static void an_erased_person_is_gone(void **state) {
+    SiteTest *test = site_test(state);
+    AccountId reader = app_test_person(test->app, &test->app->authority, NULL, "reader", "Rea");
+    Browser victim = browser_as(test, reader);
+    Browser browser = browser_as(test, test->app->administrator);
+    Arena *arena = test->app->store->arena;
+    CLEANUP(out_done) Out out = out_open(64);
+    out_c(&out, "/behoerde/a/personen/");
+    out_i64(&out, reader.v);
+    out_c(&out, "/loeschen");
+    const char *path = str_c(arena, out_view(&out));
+    browser_get(&browser, path);
+    assert_status(&browser, 200);
+    assert_sees(&browser, "Rea verschwindet endgültig");
+    browser_get(&browser, "/behoerde/a/personen");
+    assert_sees(&browser, "rea@test.example"); /* looking erases nobody */
+    browser_post(&browser, path, "");
+    assert_status(&browser, 303);
+    browser_get(&browser, "/behoerde/a/personen");
+    assert_false(browser_sees(&browser, "rea@test.example"));
+    browser_get(&victim, "/konto");
+    assert_status(&victim, 401);
+    browser_post(&browser, path, "");
+    assert_status(&browser, 404);
+    browser_post(&browser, "/behoerde/a/personen/1/loeschen", "");
+    assert_status(&browser, 403); /* oneself */
+    site_test_done(test);
+}
+
 static void a_person_ends_their_other_sessions(void **state) {
     SiteTest *test = site_test(state);
     Browser here = browser_as(test, test->app->administrator);
@@ -403,6 +435,22 @@ static void a_public_text_is_missed_then_read(void **state) {
     site_test_done(test);
 }
 
+static void the_set_up_page_says_what_is_missing(void **state) {
+    SiteTest *test = site_test(state);
+    Browser browser = browser_as(test, test->app->administrator);
+    browser_get(&browser, "/einrichtung");
+    assert_status(&browser, 200);
+    assert_sees(&browser, "href=\"/behoerde/a/texte/impressum/de\"");
+    assert_sees(&browser, "Nur eine Person verwaltet diese Behörde.");
+    app_test_person(test->app, &test->app->authority, NULL, "administrator", "Eda");
+    browser_get(&browser, "/behoerde/a/texte/impressum/de");
+    browser_post(&browser, "/behoerde/a/texte/impressum/de", "body=Amt+A");
+    browser_get(&browser, "/einrichtung");
+    assert_false(browser_sees(&browser, "href=\"/behoerde/a/texte/impressum/de\""));
+    assert_sees(&browser, "Mindestens zwei Personen verwalten diese Behörde.");
+    site_test_done(test);
+}
+
 static void metrics_are_for_this_machine_or_a_token(void **state) {
     SiteTest *test = site_test(state);
     Browser browser = browser_new(test);
@@ -439,7 +487,9 @@ int main(void) {
         STORE_TEST(pages_open_by_role_and_authority),
         STORE_TEST(an_administrator_invites_and_takes_roles_away),
         SQLITE_TEST(a_locked_account_is_out_at_once),
+        STORE_TEST(an_erased_person_is_gone),
         SQLITE_TEST(a_person_ends_their_other_sessions),
+        SQLITE_TEST(the_set_up_page_says_what_is_missing),
         SQLITE_TEST(a_token_is_shown_once),
         SQLITE_TEST(a_public_text_is_missed_then_read),
         SQLITE_TEST(metrics_are_for_this_machine_or_a_token),

@@ -1,0 +1,56 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "web/setup_pages.h"
+
+#include "app/setup_check.h"
+#include "views/setup.html.h"
+#include "web/area_page.h"
+#include "web/record_display.h"
+
+/* Pages on which a matter can be mended; settings and commands are named in the text. */
+static Str mending_page(Request *rq, SetupKind kind) {
+    switch (kind) {
+    case SETUP_ADMINISTRATORS: return authority_path(rq, "/personen");
+    case SETUP_IMPRINT: return authority_path(rq, "/texte/impressum/de");
+    case SETUP_PRIVACY: return authority_path(rq, "/texte/datenschutz/de");
+    case SETUP_ACCESSIBILITY: return authority_path(rq, "/texte/barrierefreiheit/de");
+    case SETUP_CONTACT: return authority_path(rq, "/texte/kontakt/de");
+    case SETUP_ADDRESS:
+    case SETUP_TLS:
+    case SETUP_MAIL:
+    case SETUP_KEY_FILE:
+    case SETUP_BACKUP:
+    case SETUP_DELETION:
+    case SETUP_EXAMPLE:
+    case SETUP_COUNT: break;
+    }
+    return STR("");
+}
+
+Err setup_show(Request *rq) {
+    SetupFinding findings[SETUP_COUNT];
+    TRY(setup_check(rq->app, rq->ctx, rq->conn, &rq->authority, findings));
+    SetupLine *lines = arena_new(rq->ctx->arena, SetupLine, SETUP_COUNT);
+    SetupView view = {
+        .page = page_of(rq, msg(setup_title)),
+        .lines = lines,
+        .count = SETUP_COUNT,
+    };
+    view.page.lead_message = msg(setup_lead);
+    for (size_t i = 0; i < SETUP_COUNT; i++) {
+        Str key = SETUP_KINDS.keys[findings[i].kind];
+        lines[i] = (SetupLine){
+            .name = schema_message(rq, STR("setup"), key, STR("")),
+            .text =
+                schema_message(rq, STR("setup"), key, findings[i].ok ? STR("ok") : STR("missing")),
+            .ok = findings[i].ok,
+        };
+        lines[i].text.slots[0].at = findings[i].at; /* the only slot there is */
+        if (lines[i].ok)
+            continue;
+        lines[i].href = mending_page(rq, findings[i].kind);
+        view.open++;
+    }
+    setup_page(rq->html, &view);
+    return ERR_NONE;
+}
