@@ -32,18 +32,30 @@ static Err name_author(Ctx *ctx, Conn *conn, CommentView *view) {
     return ERR_NONE;
 }
 
+static Err view_of(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, const Comment *comment,
+                   CommentView *ret) {
+    *ret = (CommentView){ .comment = *comment, .mine = mine(ctx, comment) };
+    ret->may_delete = (ret->mine || may_moderate(initiative)) && !initiative->archived;
+    return name_author(ctx, conn, ret);
+}
+
+Err comment_view(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, RecordId id,
+                 CommentView *ret) {
+    Comment comment;
+    TRY(comment_get(ctx, conn, initiative->id, id, &comment));
+    if (!may_read(ctx, initiative, &comment)) return ERR_NOT_FOUND;
+    return view_of(ctx, conn, initiative, &comment, ret);
+}
+
 Err comment_views(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, RecordId target,
                   CommentViews *ret) {
     CommentList comments;
-    TRY(comment_list_of(ctx, conn, initiative->id, target, &comments));
+    if (target.v == 0) TRY(comment_list(ctx, conn, initiative->id, &comments));
+    else TRY(comment_list_of(ctx, conn, initiative->id, target, &comments));
     CommentViews views = { 0 };
     for (size_t i = 0; i < comments.count; i++) {
         if (!may_read(ctx, initiative, &comments.items[i])) continue;
-        CommentView *view = list_push(ctx->arena, &views);
-        view->comment = comments.items[i];
-        view->mine = mine(ctx, &view->comment);
-        view->may_delete = (view->mine || may_moderate(initiative)) && !initiative->archived;
-        TRY(name_author(ctx, conn, view));
+        TRY(view_of(ctx, conn, initiative, &comments.items[i], list_push(ctx->arena, &views)));
     }
     *ret = views;
     return ERR_NONE;
@@ -55,6 +67,7 @@ typedef struct CommentJob {
     const InitiativeRef *initiative;
     const Comment *form;
     RecordId id;
+    int64_t version;
     Str reason;
 } CommentJob;
 
@@ -147,14 +160,21 @@ static Err do_delete(Tx *tx, App *app, const void *in, Written *ret) {
     Comment before;
     TRY(readable(tx, job, job->id, &before));
     if (!mine(tx->ctx, &before) && !may_moderate(job->initiative)) return ERR_FORBIDDEN;
+    if (before.record.version != job->version) {
+        Comment *current = arena_new(tx->ctx->arena, Comment, 1);
+        *current = before;
+        tx->ctx->conflict = (Conflict){ .schema = &COMMENT_SCHEMA, .current = current };
+        return ERR_CONFLICT;
+    }
     TRY(comment_remove(tx, job->initiative->id, job->id));
     ret->record = job->id;
     return note(tx, job, job->id, STR("remove"), &before, NULL);
 }
 
 Err comment_delete(App *app, Ctx *ctx, const Submission *submission,
-                   const InitiativeRef *initiative, RecordId id, Str reason, Written *ret) {
+                   const InitiativeRef *initiative, RecordId id, int64_t version, Str reason,
+                   Written *ret) {
     if (initiative->archived || ctx->actor.account.v == 0) return ERR_FORBIDDEN;
-    CommentJob job = { .initiative = initiative, .id = id, .reason = reason };
+    CommentJob job = { .initiative = initiative, .id = id, .version = version, .reason = reason };
     return transact(app, ctx, submission, initiative->chain, do_delete, &job, ret);
 }

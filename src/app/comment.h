@@ -18,16 +18,19 @@ typedef struct CommentView {
 } CommentView;
 typedef LIST_OF(CommentView) CommentViews;
 
-/* On one record, oldest first; what the actor may read. */
+/* On one record, or with 0 in the whole initiative; oldest first; what the actor may read. */
 MUST_CHECK Err comment_views(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
                              RecordId target, CommentViews *ret);
+/* One of them. ERR_NOT_FOUND: none, or somebody else's draft. */
+MUST_CHECK Err comment_view(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, RecordId id,
+                            CommentView *ret);
 /* COMMENT_WRITE. form->target, text and draft count. Finding NO_SUCH_RECORD. */
 MUST_CHECK Err comment_create(App *app, Ctx *ctx, const Submission *submission,
                               const InitiativeRef *initiative, const Comment *form, Written *ret);
 /* One's own, by form->record.id and version: text and draft; a finished one is no draft again. */
 MUST_CHECK Err comment_change(App *app, Ctx *ctx, const Submission *submission,
                               const InitiativeRef *initiative, const Comment *form, Written *ret);
-/* One's own, or any with INITIATIVE_ARCHIVE. */
+/* One's own, or any with INITIATIVE_ARCHIVE; `version` as it was seen, otherwise ERR_CONFLICT. */
 MUST_CHECK Err comment_delete(App *app, Ctx *ctx, const Submission *submission,
-                              const InitiativeRef *initiative, RecordId id, Str reason,
-                              Written *ret);
+                              const InitiativeRef *initiative, RecordId id, int64_t version,
+                              Str reason, Written *ret);

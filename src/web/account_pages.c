@@ -175,8 +175,7 @@ Err token_list_show(Request *rq) {
 Err token_create_action(Request *rq) {
     NewToken token;
     TRY(token_create(rq->app, rq->ctx, rq->session.account, rq->form.record, &token));
-    conn_snapshot_end(rq->conn);
-    TRY(conn_snapshot(rq->conn)); /* the list with the new one in it */
+    TRY(request_refresh(rq)); /* the list with the new one in it */
     rq->form = (FormInput){ 0 };
     rq->submission.id = STR("");
     return show_tokens(rq, token.secret);

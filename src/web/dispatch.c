@@ -3,6 +3,7 @@
 /* dispatch.c -- router_answer: who asks, may they, is the form ours, then the handler. */
 #include "app/token.h"
 #include "base/log.h"
+#include "web/api_input.h"
 #include "web/cookies.h"
 #include "web/form_input.h"
 #include "web/problem.h"
@@ -129,12 +130,29 @@ static Err answer_form(Request *rq) {
     return err == ERR_INVALID ? show_again(rq) : err;
 }
 
+static const char *const METHODS[] = {
+    [HTTP_GET] = "GET ",     [HTTP_POST] = "POST ",     [HTTP_PUT] = "PUT ",
+    [HTTP_PATCH] = "PATCH ", [HTTP_DELETE] = "DELETE ", [HTTP_OPTIONS] = "OPTIONS ",
+};
+
+/* Same use cases as behind a form; the same key at another address is not a repeat. */
+static Err answer_program(Request *rq) {
+    TRY(permit(rq));
+    rq->submission.form = str_join(rq->ctx->arena, str_from(METHODS[rq->route->method]),
+                                   rq->http->path);
+    TRY(api_input_read(rq));
+    return rq->route->handler(rq);
+}
+
 static Err answer(Request *rq) {
     TRY(conn_borrow(rq->app->db, &rq->conn));
     TRY(conn_snapshot(rq->conn));
-    TRY(identify(rq));
+    Err identified = identify(rq);
     request_language(rq);
-    if (rq->route->method != HTTP_GET && rq->route->guard != GUARD_BEARER) return answer_form(rq);
+    TRY(identified);
+    if (rq->route->guard == GUARD_BEARER && rq->route->method != HTTP_GET)
+        return answer_program(rq);
+    if (rq->route->method != HTTP_GET) return answer_form(rq);
     TRY(permit(rq));
     return rq->route->handler(rq);
 }
@@ -152,8 +170,9 @@ void router_answer(const Router *router, Site *site, const HttpRequest *http,
     if (rq.route != NULL) {
         rq.submission.form = str_from(rq.route->path);
         err = answer(&rq);
-    } else if (other) {
-        rq.method_not_allowed = true;
+    } else {
+        request_language(&rq);
+        rq.method_not_allowed = other;
     }
     if (err != ERR_NONE) problem_answer(&rq, err);
     if (rq.conn != NULL) conn_return(rq.conn);

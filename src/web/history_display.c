@@ -15,8 +15,7 @@
 
 enum { HISTORY_PAGE_MAX = 50 };
 
-/* "" for accounts that are gone and for the system. */
-static Err author_name(Request *rq, AccountId account, Str *ret) {
+Err history_author(Request *rq, AccountId account, Str *ret) {
     *ret = STR("");
     if (account.v == 0) return ERR_NONE;
     Account found;
@@ -133,7 +132,7 @@ Err history_display(Request *rq, RecordId record, int64_t before_seq, int limit,
             .erased_at = from->erased_at,
             .erased_rule = schema_message(rq, STR("rule"), from->erased_rule, STR("")),
         };
-        TRY(author_name(rq, from->actor.account, &entries[i].author));
+        TRY(history_author(rq, from->actor.account, &entries[i].author));
         if (record.v == 0) TRY(name_record(rq, from, &entries[i]));
         read_payload(rq, from, &entries[i]);
     }

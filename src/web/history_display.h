@@ -8,6 +8,8 @@
 /* Entries of the initiative's chain, newest first; record 0 = all, before_seq 0 = from the newest. */
 MUST_CHECK Err history_display(Request *rq, RecordId record, int64_t before_seq, int limit,
                                const DisplayEntry **ret, size_t *ret_count);
+/* Name of an account; "" for accounts that are gone and for the system. */
+MUST_CHECK Err history_author(Request *rq, AccountId account, Str *ret);
 /* Comments on one record, oldest first; drafts only to their author or with the permission. */
 MUST_CHECK Err comments_display(Request *rq, RecordId target, const DisplayComment **ret,
                                 size_t *ret_count);

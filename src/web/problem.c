@@ -7,6 +7,7 @@
 #include "views/control.h"
 #include "views/problem.html.h"
 #include "views/problem_view.h"
+#include "web/api_output.h"
 #include "web/page.h"
 
 static const int STATUS[ERR_COUNT] = {
@@ -43,29 +44,45 @@ static void json_message(JsonWriter *json, const char *name, Language language, 
     json_str(json, out_view(&out));
 }
 
+static void json_findings(Request *rq, JsonWriter *json) {
+    json_key(json, STR("findings"));
+    json_array_begin(json);
+    for (size_t i = 0; i < rq->ctx->findings.count; i++) {
+        const Finding *finding = &rq->ctx->findings.items[i];
+        json_object_begin(json);
+        api_str(json, "field", finding->field);
+        api_str(json, "kind", finding_key(finding->kind));
+        api_i64(json, "limit", finding->limit);
+        json_message(json, "message", rq->html->language, finding_message(finding));
+        json_object_end(json);
+    }
+    json_array_end(json);
+}
+
+/* What is stored now; null when it was deleted meanwhile. */
+static void json_current(Request *rq, JsonWriter *json) {
+    const Conflict *conflict = &rq->ctx->conflict;
+    json_key(json, STR("current"));
+    if (conflict->current == NULL)
+        json_none(json);
+    else
+        api_record(rq, json, conflict->schema, conflict->current);
+}
+
 static void problem_json(Request *rq, Err err) {
     out_reset(rq->response->out);
+    rq->response->etag = STR("");
     JsonWriter json = json_open(rq->response->out, JSON_COMPACT);
     json_object_begin(&json);
     json_key(&json, STR("type"));
-    json_str(&json, str_join(rq->ctx->arena, STR("/api/v1/problems/"), str_from(err_name(err))));
+    json_str(&json, str_join(rq->ctx->arena, STR("/hilfe/api#"), str_from(err_name(err))));
     json_message(&json, "title", rq->html->language, words(rq, err, "title"));
     json_key(&json, STR("status"));
     json_i64(&json, rq->response->status);
     json_message(&json, "detail", rq->html->language, words(rq, err, "text"));
-    json_key(&json, STR("findings"));
-    json_array_begin(&json);
-    for (size_t i = 0; i < rq->ctx->findings.count; i++) {
-        const Finding *finding = &rq->ctx->findings.items[i];
-        json_object_begin(&json);
-        json_key(&json, STR("field"));
-        json_str(&json, finding->field);
-        json_key(&json, STR("kind"));
-        json_str(&json, finding_key(finding->kind));
-        json_message(&json, "message", rq->html->language, finding_message(finding));
-        json_object_end(&json);
-    }
-    json_array_end(&json);
+    json_findings(rq, &json);
+    if (err == ERR_CONFLICT && rq->ctx->conflict.schema != NULL)
+        json_current(rq, &json);
     json_object_end(&json);
     if (json_finish(&json) != ERR_NONE) log_event(LOG_ERROR, "problem_unwritten");
     rq->response->content_type = STR("application/problem+json");
@@ -140,6 +157,14 @@ void problem_conflict(Request *rq) {
     conflict_page(rq->html, &view);
 }
 
+/* A form of the record's own fields: only those can be shown beside what is stored (a form that asks
+ * for a reason to remove it has nothing to compare). */
+static bool comparable(const Request *rq) {
+    const Conflict *conflict = &rq->ctx->conflict;
+    return conflict->schema != NULL && rq->form.raw != NULL &&
+           str_eq(conflict->schema->name, rq->form.schema->name);
+}
+
 void problem_answer(Request *rq, Err err) {
     rq->response->status = rq->method_not_allowed ? 405 : problem_status(err);
     if (err == ERR_INTERNAL)
@@ -151,7 +176,7 @@ void problem_answer(Request *rq, Err err) {
         http_response_header(rq->response, "WWW-Authenticate", STR("Bearer"));
     if (for_program(rq))
         problem_json(rq, err);
-    else if (err == ERR_CONFLICT && rq->ctx->conflict.schema != NULL && rq->form.raw != NULL)
+    else if (err == ERR_CONFLICT && comparable(rq))
         problem_conflict(rq);
     else
         problem_html(rq, err);

@@ -215,13 +215,17 @@ Err comment_create_action(Request *rq) {
 }
 
 Err comment_remove_form(Request *rq) {
-    void *record;
-    TRY(load_record(rq, &record));
-    const Comment *comment = record;
-    if (rq->form.schema == NULL) form_input_clear(rq, &REMOVE_FORM);
+    RecordId id;
+    CommentView comment;
+    TRY(request_record(rq, &id));
+    TRY(comment_view(rq->ctx, rq->conn, &rq->initiative, id, &comment));
+    if (rq->form.schema == NULL) {
+        form_input_clear(rq, &REMOVE_FORM);
+        rq->form.version = comment.comment.record.version;
+    }
     RecordRemoveView view = {
         .page = page_of(rq, msg(noun_comment_remove)),
-        .name = comment->text,
+        .name = comment.comment.text,
         .form = form_of(rq, rq->http->path, msg(common_remove)),
     };
     view.form.cancel = request_path(rq, "");
@@ -235,8 +239,8 @@ Err comment_remove_action(Request *rq) {
     Written written;
     TRY(request_record(rq, &id));
     rq->submission.location = request_path(rq, "?hinweis=deleted");
-    TRY(comment_delete(rq->app, rq->ctx, &rq->submission, &rq->initiative, id, form->reason,
-                       &written));
+    TRY(comment_delete(rq->app, rq->ctx, &rq->submission, &rq->initiative, id, rq->form.version,
+                       form->reason, &written));
     return finish(rq, &written);
 }
 

@@ -46,6 +46,11 @@ bool request_may_edit(const Request *rq) {
     return request_may(rq, PERMISSION_INITIATIVE_EDIT) && !rq->initiative.archived;
 }
 
+Err request_refresh(Request *rq) {
+    conn_snapshot_end(rq->conn);
+    return conn_snapshot(rq->conn);
+}
+
 Err request_redirect(Request *rq, Str location) {
     /* Only paths of this site: "//host" and "/\\host" would leave it. */
     if (!str_starts(location, STR("/")) || str_starts(location, STR("//")) ||
@@ -63,6 +68,9 @@ Str request_path(const Request *rq, const char *below) {
 static Language wanted_language(Request *rq) {
     Language language;
     Str cookie;
+    /* A program says it in every request, and gets no cookies. */
+    if (rq->route != NULL && rq->route->guard == GUARD_BEARER)
+        return language_accept(http_header(rq->http, "Accept-Language"), LANGUAGE_DE);
     if (language_parse(request_query(rq, STR("sprache")), &language) == ERR_NONE) {
         HttpCookie remembered = { .name = "einklang_language",
                                   .value = language_tag(language),

@@ -44,7 +44,8 @@ typedef struct Route {
     const Noun *noun;   /* records of an initiative */
     const Schema *form; /* POST: what is read; NULL only when nothing is sent but a button */
     Handler again;      /* POST: shows the form again */
-    size_t body_max;    /* 0 = FORM_BODY_MAX */
+    size_t body_max;    /* 0 = FORM_BODY_MAX, for programs API_BODY_MAX */
+    const char *about;  /* API: what it does, message "api.about.<about>" */
 } Route;
 
 /* The form of a request, as typed and as read. */
@@ -55,7 +56,7 @@ typedef struct FormInput {
     int64_t version;  /* hidden field "version"; 0 = none */
 } FormInput;
 
-enum { FORM_BODY_MAX = 256 * 1024, PATH_PARAMETERS_MAX = 4 };
+enum { FORM_BODY_MAX = 256 * 1024, API_BODY_MAX = 1 << 20, PATH_PARAMETERS_MAX = 4 };
 
 struct Request {
     App *app;
@@ -87,6 +88,8 @@ Str request_query(const Request *rq, Str name);
 bool request_may(const Request *rq, Permission permission);
 /* May change records of the current initiative; an archived one is read-only. */
 bool request_may_edit(const Request *rq);
+/* After a write: further reads see it. */
+MUST_CHECK Err request_refresh(Request *rq);
 /* 303 to a path of this site. */
 MUST_CHECK Err request_redirect(Request *rq, Str location);
 /* Address of the current initiative's page: request_path(rq, "/ziele") → "/vorhaben/KEY/ziele". */

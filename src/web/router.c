@@ -102,5 +102,6 @@ size_t router_body_limit(const Router *router, HttpMethod method, Str path) {
     bool other;
     const Route *route = router_find(router, method, path, parameters, &other);
     if (route == NULL || route->method == HTTP_GET) return 0;
-    return route->body_max > 0 ? route->body_max : FORM_BODY_MAX;
+    if (route->body_max > 0) return route->body_max;
+    return route->guard == GUARD_BEARER ? API_BODY_MAX : FORM_BODY_MAX;
 }

@@ -3,6 +3,7 @@
 /* routes.c -- every address of the product. A row that leaves anything open stops the start. */
 #include "app/account_forms.h"
 #include "web/account_pages.h"
+#include "web/api_routes.h"
 #include "web/authority_pages.h"
 #include "web/coverage_display.h"
 #include "web/effect_pages.h"
@@ -193,5 +194,8 @@ const Route ROUTES[] = {
     READ("/hilfe", help_show, PUBLIC, ACCOUNT),
     READ("/healthz", healthz_show, PUBLIC, ACCOUNT),
     READ("/metrics", metrics_show, PUBLIC, ACCOUNT),
+
+    /* programs */
+    API_ROUTES,
     { .path = NULL },
 };

@@ -15,6 +15,7 @@ static bool row_complete(const Route *route) {
     if (reads && route->guard != GUARD_READ && route->guard != GUARD_BEARER) return false;
     if (!reads && route->form != NULL && route->again == NULL && route->guard != GUARD_BEARER)
         return false;
+    if ((route->guard == GUARD_BEARER) != (route->about != NULL)) return false;
     bool names_initiative = str_find(path, STR("/:initiative")) >= 0;
     return names_initiative == (route->area == AREA_INITIATIVE);
 }

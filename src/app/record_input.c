@@ -1,0 +1,12 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "app/record_input.h"
+
+#include "files/record_json.h"
+
+Err record_input_read(Ctx *ctx, const Schema *schema, Str body, RecordInput *ret) {
+    RecordJson json;
+    TRY(record_json_read(schema, body, ctx->arena, &ctx->findings, &json));
+    *ret = (RecordInput){ .raw = json.raw, .version = json.version };
+    return ERR_NONE;
+}

@@ -1,0 +1,98 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* api_history.c -- the history of an initiative for programs; see api_initiatives.h. */
+#include "store/history.h"
+#include "web/api_initiatives.h"
+#include "web/api_output.h"
+#include "web/history_display.h"
+
+#include <jansson.h>
+#undef JSON_COMPACT
+
+enum { HISTORY_PAGE = 100 };
+
+static void jansson_done(json_t **json) {
+    json_decref(*json);
+}
+
+static void hide(const Request *rq, const Schema *schema, json_t *half) {
+    for (size_t i = 0; i < schema->count; i++)
+        if (!api_field_readable(rq, &schema->fields[i]))
+            json_object_del(half, str_c(rq->ctx->arena, schema->fields[i].name));
+}
+
+/* {"before", "after", "reason"} without what the actor may not read; null when it was erased, or is
+ * about people and not about a record. */
+static Err write_payload(const Request *rq, JsonWriter *json, const HistoryEntry *entry) {
+    const Noun *noun = noun_by_name(entry->noun);
+    json_key(json, STR("payload"));
+    if (noun == NULL || str_empty(entry->payload)) {
+        json_none(json);
+        return ERR_NONE;
+    }
+    CLEANUP(jansson_done)
+    json_t *payload =
+        json_loadb(entry->payload.ptr, entry->payload.len, JSON_REJECT_DUPLICATES, NULL);
+    if (payload == NULL)
+        return ERR_INTERNAL;
+    hide(rq, noun->schema, json_object_get(payload, "before"));
+    hide(rq, noun->schema, json_object_get(payload, "after"));
+    size_t size = json_dumpb(payload, NULL, 0, 0);
+    char *text = arena_new(rq->ctx->arena, char, size);
+    json_raw(json, str_bytes(text, json_dumpb(payload, text, size, 0)));
+    return ERR_NONE;
+}
+
+static Err write_entry(Request *rq, JsonWriter *json, const HistoryEntry *entry) {
+    Str actor;
+    TRY(history_author(rq, entry->actor.account, &actor));
+    json_object_begin(json);
+    api_i64(json, "seq", entry->seq);
+    api_instant(json, "at", entry->at);
+    api_str(json, "actor", actor);
+    api_str(json, "noun", entry->noun);
+    api_id(json, "record", entry->record.v);
+    api_str(json, "action", entry->action);
+    TRY(write_payload(rq, json, entry));
+    api_instant(json, "erased_at", entry->erased_at);
+    api_str(json, "erased_rule", entry->erased_rule);
+    json_object_end(json);
+    return ERR_NONE;
+}
+
+static Err number_of(Request *rq, const char *name, int64_t *ret) {
+    Str text = request_query(rq, str_from(name));
+    *ret = 0;
+    if (str_empty(text) || (str_i64(text, ret) && *ret > 0))
+        return ERR_NONE;
+    finding_add(&rq->ctx->findings, rq->ctx->arena, str_from(name), FINDING_NOT_A_NUMBER, 0);
+    return ERR_INVALID;
+}
+
+static Str next_page(Request *rq, int64_t record, int64_t before) {
+    CLEANUP(out_done) Out out = out_open(128);
+    out_str(&out, rq->http->path);
+    out_c(&out, "?before=");
+    out_i64(&out, before);
+    if (record != 0) {
+        out_c(&out, "&record=");
+        out_i64(&out, record);
+    }
+    return str_copy(rq->ctx->arena, out_view(&out));
+}
+
+Err api_history(Request *rq) {
+    int64_t record, before;
+    HistoryEntries entries;
+    TRY(number_of(rq, "record", &record));
+    TRY(number_of(rq, "before", &before));
+    TRY(history_list(rq->ctx, rq->conn, rq->initiative.chain, (RecordId){ record }, before,
+                     HISTORY_PAGE, &entries));
+    JsonWriter json = api_open(rq);
+    api_items_begin(&json);
+    for (size_t i = 0; i < entries.count; i++)
+        TRY(write_entry(rq, &json, &entries.items[i]));
+    int64_t last = entries.count == HISTORY_PAGE ? entries.items[entries.count - 1].seq : 0;
+    api_items_end(&json, last > 1 ? next_page(rq, record, last) : STR(""));
+    return api_close(&json);
+}

@@ -1,0 +1,19 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* api_input.h -- what a program sends to change something: headers and a JSON body.
+ *
+ *   Idempotency-Key  the submission's id: a repeat gets the answer of the first
+ *   Content-Type     application/json, where there is a body
+ *   body             read strictly by the route's Schema, as a form is; "" counts as {}
+ *   version          in the body, or If-Match: "3": which version the change began with. PUT and
+ *                    DELETE need it.
+ *
+ * A route without a Schema leaves its body to the handler. */
+#include "web/request.h"
+
+/* For actions that take nothing: an empty body or {}. */
+extern const Schema API_NOTHING;
+
+/* Fills rq->submission.id and rq->form; ERR_INVALID with findings. */
+MUST_CHECK Err api_input_read(Request *rq);

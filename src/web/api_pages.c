@@ -1,0 +1,118 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "web/api_pages.h"
+
+#include "app/initiative.h"
+#include "domain/pack.h"
+#include "store/account_store.h"
+#include "store/membership_store.h"
+#include "web/api_output.h"
+#include "web/api_routes.h"
+
+Err api_show(Request *rq) {
+    JsonWriter json = api_open(rq);
+    json_object_begin(&json);
+    api_str(&json, "name", STR("Einklang"));
+    api_str(&json, "version", rq->app->version);
+    api_str(&json, "me", STR(API "/me"));
+    api_str(&json, "authorities", STR(API "/authorities"));
+    api_str(&json, "search", STR(API "/search?q="));
+    api_str(&json, "description", STR(API "/openapi.json"));
+    api_str(&json, "help", STR("/hilfe/api"));
+    json_object_end(&json);
+    return api_close(&json);
+}
+
+Err api_me(Request *rq) {
+    Account account;
+    TRY(account_get(rq->conn, rq->ctx->arena, rq->ctx->actor.account, &account));
+    JsonWriter json = api_open(rq);
+    json_object_begin(&json);
+    api_id(&json, "id", account.id.v);
+    api_str(&json, "name", account.name);
+    api_str(&json, "email", account.email);
+    api_str(&json, "language", account.language);
+    json_object_end(&json);
+    return api_close(&json);
+}
+
+static void write_permissions(JsonWriter *json, PermissionSet set) {
+    json_key(json, STR("permissions"));
+    json_array_begin(json);
+    for (int i = PERMISSION_UNSET + 1; i < PERMISSION_COUNT; i++)
+        if (permission_in(set, (Permission)i))
+            json_str(json, PERMISSIONS.keys[i - 1]);
+    json_array_end(json);
+}
+
+static Str initiatives_of(Request *rq, Str authority) {
+    return str_join(rq->ctx->arena, STR(API "/authorities/"), authority, STR("/initiatives"));
+}
+
+Err api_authority_list(Request *rq) {
+    AuthorityChoices mine;
+    TRY(membership_authorities(rq->conn, rq->ctx->arena, rq->ctx->actor.account, &mine));
+    JsonWriter json = api_open(rq);
+    api_items_begin(&json);
+    for (size_t i = 0; i < mine.count; i++) {
+        AuthorityRef authority;
+        TRY(access_authority(rq->app, rq->ctx, rq->conn, mine.items[i].key,
+                             PERMISSION_AUTHORITY_READ, &authority));
+        json_object_begin(&json);
+        api_str(&json, "key", authority.key);
+        api_str(&json, "name", authority.name);
+        write_permissions(&json, authority.permissions);
+        api_str(&json, "initiatives", initiatives_of(rq, authority.key));
+        json_object_end(&json);
+    }
+    api_items_end(&json, STR(""));
+    return api_close(&json);
+}
+
+static Str record_url(Request *rq, const SearchHit *hit) {
+    Str initiative = str_join(rq->ctx->arena, STR(API "/initiatives/"), hit->initiative_key);
+    const Noun *noun = noun_by_name(hit->noun);
+    if (noun == NULL || noun == &NOUNS[NOUN_INITIATIVE])
+        return initiative;
+    CLEANUP(out_done) Out number = out_open(24);
+    out_i64(&number, hit->record.v);
+    return str_join(rq->ctx->arena, initiative, STR("/"), noun->schema->plural, STR("/"),
+                    out_view(&number));
+}
+
+static void write_hit(Request *rq, JsonWriter *json, Str authority, const SearchHit *hit) {
+    json_object_begin(json);
+    api_str(json, "noun", hit->noun);
+    api_id(json, "id", hit->record.v);
+    api_str(json, "title", hit->title);
+    api_str(json, "url", record_url(rq, hit));
+    api_str(json, "authority", authority);
+    api_str(json, "initiative", hit->initiative_key);
+    api_str(json, "initiative_name", hit->initiative_name);
+    api_bool(json, "archived", hit->initiative_archived);
+    json_object_end(json);
+}
+
+Err api_search(Request *rq) {
+    Str query = request_query(rq, STR("q"));
+    AuthorityChoices mine;
+    if (str_empty(query) || query.len > SEARCH_QUERY_BYTES_MAX) {
+        finding_add(&rq->ctx->findings, rq->ctx->arena, STR("q"),
+                    str_empty(query) ? FINDING_REQUIRED : FINDING_TOO_LONG, SEARCH_QUERY_BYTES_MAX);
+        return ERR_INVALID;
+    }
+    TRY(membership_authorities(rq->conn, rq->ctx->arena, rq->ctx->actor.account, &mine));
+    JsonWriter json = api_open(rq);
+    api_items_begin(&json);
+    for (size_t i = 0; i < mine.count; i++) {
+        AuthorityRef authority;
+        SearchHits hits;
+        TRY(access_authority(rq->app, rq->ctx, rq->conn, mine.items[i].key,
+                             PERMISSION_AUTHORITY_READ, &authority));
+        TRY(initiative_search(rq->app, rq->ctx, rq->conn, &authority, query, &hits));
+        for (size_t k = 0; k < hits.count; k++)
+            write_hit(rq, &json, authority.key, &hits.items[k]);
+    }
+    api_items_end(&json, STR(""));
+    return api_close(&json);
+}

@@ -1,0 +1,172 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "web/api_records.h"
+
+#include "app/comment.h"
+#include "app/record.h"
+#include "store/noun_stores.h"
+#include "web/api_output.h"
+#include "web/record_pages.h"
+
+static const Schema *schema_of(const Request *rq) {
+    return rq->route->noun->schema;
+}
+
+static Err load(Request *rq, RecordId id, void **ret) {
+    const Schema *schema = schema_of(rq);
+    void *record = arena_zeroed_(rq->ctx->arena, schema->size, 1, _Alignof(max_align_t));
+    TRY(record_get(rq->ctx, rq->conn, noun_store(schema->name), rq->initiative.id, id, record));
+    *ret = record;
+    return ERR_NONE;
+}
+
+static Err answer_record(Request *rq, RecordId id) {
+    void *record;
+    TRY(load(rq, id, &record));
+    JsonWriter json = api_open(rq);
+    api_record(rq, &json, schema_of(rq), record);
+    api_etag(rq, record);
+    return api_close(&json);
+}
+
+Err api_record_list(Request *rq) {
+    const Schema *schema = schema_of(rq);
+    RecordList list;
+    TRY(record_list(rq->ctx, rq->conn, noun_store(schema->name), rq->initiative.id, &list));
+    JsonWriter json = api_open(rq);
+    api_items_begin(&json);
+    for (size_t i = 0; i < list.count; i++)
+        api_record(rq, &json, schema, (const char *)list.items + i * schema->size);
+    api_items_end(&json, STR(""));
+    return api_close(&json);
+}
+
+Err api_record_get(Request *rq) {
+    RecordId id;
+    TRY(request_record(rq, &id));
+    return answer_record(rq, id);
+}
+
+/* -- Writing ----------------------------------------------------------------------------------- */
+
+static void locate(Request *rq) {
+    rq->submission.location = str_join(rq->ctx->arena, rq->http->path, STR("/{id}"));
+}
+
+Err api_record_create(Request *rq) {
+    Written written;
+    locate(rq);
+    TRY(record_create(rq->app, rq->ctx, &rq->submission, &rq->initiative, rq->route->noun,
+                      rq->form.record, &written));
+    return api_created(rq, &written, answer_record);
+}
+
+/* What somebody may not read they cannot have meant to empty. */
+static Err keep_unreadable(Request *rq, RecordId id) {
+    const Schema *schema = schema_of(rq);
+    void *stored = NULL;
+    for (size_t i = 0; i < schema->count; i++) {
+        const Field *field = &schema->fields[i];
+        if (api_field_readable(rq, field))
+            continue;
+        if (stored == NULL)
+            TRY(load(rq, id, &stored));
+        field_copy(field, stored, rq->form.record);
+    }
+    return ERR_NONE;
+}
+
+Err api_record_change(Request *rq) {
+    RecordId id;
+    Written written;
+    TRY(request_record(rq, &id));
+    TRY(keep_unreadable(rq, id));
+    Record *head = rq->form.record;
+    head->id = id;
+    head->version = rq->form.version;
+    TRY(record_change(rq->app, rq->ctx, &rq->submission, &rq->initiative, rq->route->noun,
+                      rq->form.record, &written));
+    TRY(request_refresh(rq));
+    return answer_record(rq, id);
+}
+
+Err api_record_delete(Request *rq) {
+    const RemoveForm *form = rq->form.record;
+    RecordId id;
+    Written written;
+    TRY(request_record(rq, &id));
+    TRY(record_delete(rq->app, rq->ctx, &rq->submission, &rq->initiative, rq->route->noun, id,
+                      rq->form.version, form->reason, &written));
+    rq->response->status = 204;
+    return ERR_NONE;
+}
+
+/* -- Comments ---------------------------------------------------------------------------------- */
+
+static void write_comment(const Request *rq, JsonWriter *json, const CommentView *view) {
+    json_object_begin(json);
+    api_record_members(rq, json, &COMMENT_SCHEMA, &view->comment);
+    api_str(json, "author", view->author_name);
+    api_bool(json, "author_gone", view->author_gone);
+    api_bool(json, "mine", view->mine);
+    json_object_end(json);
+}
+
+Err api_comment_list(Request *rq) {
+    CommentViews views;
+    int64_t target = 0;
+    Str wanted = request_query(rq, STR("target"));
+    if (!str_empty(wanted) && (!str_i64(wanted, &target) || target <= 0))
+        return ERR_NOT_FOUND;
+    TRY(comment_views(rq->ctx, rq->conn, &rq->initiative, (RecordId){ target }, &views));
+    JsonWriter json = api_open(rq);
+    api_items_begin(&json);
+    for (size_t i = 0; i < views.count; i++)
+        write_comment(rq, &json, &views.items[i]);
+    api_items_end(&json, STR(""));
+    return api_close(&json);
+}
+
+static Err answer_comment(Request *rq, RecordId id) {
+    CommentView view;
+    TRY(comment_view(rq->ctx, rq->conn, &rq->initiative, id, &view));
+    JsonWriter json = api_open(rq);
+    write_comment(rq, &json, &view);
+    api_etag(rq, &view.comment);
+    return api_close(&json);
+}
+
+Err api_comment_get(Request *rq) {
+    RecordId id;
+    TRY(request_record(rq, &id));
+    return answer_comment(rq, id);
+}
+
+Err api_comment_create(Request *rq) {
+    Written written;
+    locate(rq);
+    TRY(comment_create(rq->app, rq->ctx, &rq->submission, &rq->initiative, rq->form.record,
+                       &written));
+    return api_created(rq, &written, answer_comment);
+}
+
+Err api_comment_change(Request *rq) {
+    Comment *comment = rq->form.record;
+    Written written;
+    TRY(request_record(rq, &comment->record.id));
+    comment->record.version = rq->form.version;
+    TRY(comment_change(rq->app, rq->ctx, &rq->submission, &rq->initiative, comment, &written));
+    TRY(request_refresh(rq));
+    return answer_comment(rq, comment->record.id);
+}
+
+Err api_comment_delete(Request *rq) {
+    const RemoveForm *form = rq->form.record;
+    RecordId id;
+    Written written;
+    TRY(request_record(rq, &id));
+    TRY(comment_delete(rq->app, rq->ctx, &rq->submission, &rq->initiative, id, rq->form.version,
+                       form->reason, &written));
+    rq->response->status = 204;
+    return ERR_NONE;
+}
