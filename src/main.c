@@ -10,12 +10,14 @@
 #include <unistd.h>
 
 #include "app/example.h"
+#include "app/jobs.h"
 #include "app/open.h"
 #include "base/log.h"
+#include "base/service_manager.h"
 #include "cli/command.h"
 #include "web/site.h"
 
-enum { LISTEN_FD_FIRST = 3, FILES_WANTED = 65536 };
+enum { FILES_WANTED = 65536 };
 
 typedef struct Address {
     char host[INET6_ADDRSTRLEN];
@@ -44,15 +46,6 @@ static bool address_parse(Str text, Address *ret) {
     return true;
 }
 
-/* Socket activation: the service manager listens already (LISTEN_PID, LISTEN_FDS). */
-static int inherited_socket(void) {
-    const char *pid = getenv("LISTEN_PID"), *count = getenv("LISTEN_FDS");
-    int64_t value;
-    if (pid == NULL || count == NULL || !str_i64(str_from(pid), &value))
-        return 0;
-    return value == getpid() && strcmp(count, "1") == 0 ? LISTEN_FD_FIRST : 0;
-}
-
 static void raise_file_limit(void) {
     struct rlimit limit;
     if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
@@ -78,8 +71,8 @@ static Err prepare_example(Cli *cli, bool *ret_example) {
     return example_load(cli->app, &cli->ctx);
 }
 
-static void print_links(Cli *cli, const char *url, bool example) {
-    printf("listening on %s\n", url);
+static void print_links(Cli *cli, Str url, bool example) {
+    printf("listening on " STR_FMT "\n", STR_ARG(url));
     OneTimeLink link;
     if (example && cli_flag(cli, "example") && example_link(cli->app, &cli->ctx, &link) == ERR_NONE)
         printf("Beispiel erkunden: " STR_FMT "\n", STR_ARG(link.address));
@@ -91,7 +84,16 @@ static void wait_for_end(const sigset_t *signals) {
     int number = 0;
     while (sigwait(signals, &number) != 0)
         continue;
+    service_notify("STOPPING=1");
     log_line(LOG_INFO, "stopping", log_i64("signal", number));
+}
+
+/* "http://127.0.0.1:8080", with the port that was found free. */
+static Str address_url(Arena *arena, const Address *address, uint16_t port) {
+    CLEANUP(out_done) Out url = out_open(128);
+    bool v6 = strchr(address->host, ':') != NULL;
+    out_format(&url, v6 ? "http://[%s]:%" PRIu16 : "http://%s:%" PRIu16, address->host, port);
+    return str_copy(arena, out_view(&url));
 }
 
 static int serve_site(Cli *cli, const Address *address, const sigset_t *signals) {
@@ -101,23 +103,26 @@ static int serve_site(Cli *cli, const Address *address, const sigset_t *signals)
         return cli_fail(cli, err, "the example");
     SiteOptions options = { .host = address->host,
                             .port = address->port,
-                            .listen_fd = inherited_socket(),
+                            .listen_fd = service_socket(),
                             .public_url = cli->config.public_url,
                             .example = example };
     Site *site;
     err = site_open(cli->app, &options, &site);
     if (err != ERR_NONE)
         return cli_fail(cli, err, str_c(cli->arena, cli->config.listen));
-    char url[128];
-    bool v6 = strchr(address->host, ':') != NULL;
-    snprintf(url, sizeof url, "http://%s%s%s:%" PRIu16, v6 ? "[" : "", address->host, v6 ? "]" : "",
-             site_port(site));
+    Str url = address_url(cli->arena, address, site_port(site));
     if (cli->app->base_url.len == 0)
-        cli->app->base_url = str_copy(cli->arena, str_from(url));
-    print_links(cli, url, example);
-    wait_for_end(signals);
+        cli->app->base_url = url;
+    Jobs *jobs = NULL;
+    err = jobs_open(cli->app, &jobs);
+    if (err == ERR_NONE) {
+        print_links(cli, url, example);
+        service_notify("READY=1");
+        wait_for_end(signals);
+    }
     site_close(site);
-    return EXIT_DONE;
+    jobs_close(jobs);
+    return err == ERR_NONE ? EXIT_DONE : cli_fail(cli, err, "the thread of the daily job");
 }
 
 static int serve(Cli *cli) {

@@ -27,7 +27,8 @@ static Err open_database(const AppOptions *options, Opened *opened) {
         .create = options->create,
         .exclusive = options->serve,
     };
-    TRY(db_open(&db, &opened->app.db));
+    opened->app.db = options->opt_db;
+    if (options->opt_db == NULL) TRY(db_open(&db, &opened->app.db));
     if (options->create || options->serve) TRY(db_migrate(opened->app.db));
     Str key_file = config_key_file(options->config, opened->arena);
     TRY(key_file_open(str_c(opened->arena, key_file), options->create, &opened->keys));

@@ -11,6 +11,7 @@ typedef struct AppOptions {
     const Config *config; /* outlives the App */
     bool create;          /* make database and key file when there are none */
     bool serve;           /* hold the lock of a server and serve the outbox in a thread */
+    Db *opt_db;           /* open already (store/backup.h): taken over, also on failure */
     OutboxHandlers handlers;
     Str base_url; /* of links; outlives the App */
     Str version;  /* of the program; outlives the App */

@@ -228,6 +228,17 @@ Err purge_run(App *app, Ctx *ctx, PurgeCounts *ret) {
     return ERR_NONE;
 }
 
+Err purge_hours(App *app, Ctx *ctx) {
+    if (ctx->actor.kind != ACTOR_SYSTEM) return ERR_FORBIDDEN;
+    PurgeCounts counts = { 0 };
+    for (int table = 0; table < PURGE_TABLE_COUNT; table++) {
+        const DeletionRule *rule = &DELETION_RULES[table];
+        if (rule->days == 0 && str_empty(rule->setting))
+            TRY(purge_table(app, ctx, (PurgeTable)table, &counts));
+    }
+    return ERR_NONE;
+}
+
 Err purge_last(Ctx *ctx, Conn *conn, Instant *ret) {
     Str text;
     Err err = installation_fact(conn, ctx->arena, LAST, &text);

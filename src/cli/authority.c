@@ -22,7 +22,7 @@ static int read_administrator(Cli *cli, ProfileForm *ret) {
                            : cli_fail(cli, err, "--administrator and --administrator-name");
 }
 
-int authority_add_run(Cli *cli) {
+int authority_add_command(Cli *cli) {
     AuthorityForm form;
     ProfileForm administrator;
     bool with_person = cli_flag(cli, "administrator");
@@ -52,7 +52,7 @@ static Err list(Cli *cli) {
     return ERR_NONE;
 }
 
-int authority_list_run(Cli *cli) {
+int authority_list_command(Cli *cli) {
     Err err = list(cli);
     return err == ERR_NONE ? EXIT_DONE : cli_fail(cli, err, "authority list");
 }

@@ -40,7 +40,7 @@ static Err check(Cli *cli, InitiativeRef *ret_initiative, Completeness *ret) {
     return initiative_completeness(cli->app, &cli->ctx, conn, ret_initiative, ret);
 }
 
-int check_run(Cli *cli) {
+int check_command(Cli *cli) {
     Language language;
     Str tag = cli_flag(cli, "lang") ? cli_text(cli, "lang") : cli->config.default_language;
     if (language_parse(tag, &language) != ERR_NONE)

@@ -93,24 +93,28 @@ int cli_main(int count, char **arguments, const char *version, CommandFn serve);
  * --help was among them. */
 int cli_take_arguments(Cli *cli, int count, char **arguments, int first, bool *ret_help);
 
-int authority_add_run(Cli *cli);
-int authority_list_run(Cli *cli);
-int check_run(Cli *cli);
-int config_run(Cli *cli);
-int example_remove_run(Cli *cli);
-int example_reset_run(Cli *cli);
-int export_run(Cli *cli);
-int help_run(Cli *cli);
-int import_run(Cli *cli);
-int init_run(Cli *cli);
-int token_add_run(Cli *cli);
-int token_list_run(Cli *cli);
-int token_revoke_run(Cli *cli);
-int user_add_run(Cli *cli);
-int user_disable_run(Cli *cli);
-int user_link_run(Cli *cli);
-int user_list_run(Cli *cli);
-int version_run(Cli *cli);
+int authority_add_command(Cli *cli);
+int authority_list_command(Cli *cli);
+int backup_command(Cli *cli);
+int check_command(Cli *cli);
+int config_command(Cli *cli);
+int example_remove_command(Cli *cli);
+int example_reset_command(Cli *cli);
+int export_command(Cli *cli);
+int help_command(Cli *cli);
+int import_command(Cli *cli);
+int init_command(Cli *cli);
+int purge_command(Cli *cli);
+int restore_command(Cli *cli);
+int token_add_command(Cli *cli);
+int token_list_command(Cli *cli);
+int token_revoke_command(Cli *cli);
+int user_add_command(Cli *cli);
+int user_disable_command(Cli *cli);
+int user_link_command(Cli *cli);
+int user_list_command(Cli *cli);
+int verify_command(Cli *cli);
+int version_command(Cli *cli);
 /* cli/man.c: the man pages einklang(1) and einklang.conf(5), and an einklang.conf with every setting
  * commented out. */
 void man_print(const char *version);

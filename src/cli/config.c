@@ -9,7 +9,7 @@ static const char *const ORIGINS[] = {
     [ORIGIN_COMMAND_LINE] = "command line",
 };
 
-int config_run(Cli *cli) {
+int config_command(Cli *cli) {
     for (size_t i = 0; i < SETTINGS_COUNT; i++) {
         Str value = config_text(&cli->config, &SETTINGS[i], cli->arena);
         printf(STR_FMT " = " STR_FMT "  # %s\n", STR_ARG(SETTINGS[i].key), STR_ARG(value),

@@ -15,11 +15,11 @@ static int done(Cli *cli, Err err, const char *sentence) {
     return EXIT_DONE;
 }
 
-int example_reset_run(Cli *cli) {
+int example_reset_command(Cli *cli) {
     return done(cli, example_reset(cli->app, &cli->ctx), "The example is as it was at first.");
 }
 
-int example_remove_run(Cli *cli) {
+int example_remove_command(Cli *cli) {
     return done(cli, example_remove(cli->app, &cli->ctx),
                 "The example is gone; accounts of real people stayed.");
 }

@@ -37,7 +37,7 @@ static Err export(Cli *cli, Out *out) {
     return initiative_export(cli->app, &cli->ctx, conn, &initiative, out);
 }
 
-int export_run(Cli *cli) {
+int export_command(Cli *cli) {
     CLEANUP(out_done) Out out = out_open(65536);
     Err err = export(cli, &out);
     if (err != ERR_NONE)

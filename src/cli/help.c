@@ -49,7 +49,7 @@ static int help_of(Cli *cli) {
     return help_print(text) ? EXIT_DONE : cli_usage("there is no such command", text);
 }
 
-int help_run(Cli *cli) {
+int help_command(Cli *cli) {
     if (cli_flag(cli, "man"))
         man_print(cli->version);
     if (cli_flag(cli, "man-conf"))
@@ -70,7 +70,7 @@ int help_run(Cli *cli) {
     return EXIT_DONE;
 }
 
-int version_run(Cli *cli) {
+int version_command(Cli *cli) {
     printf("einklang %s\n", cli->version);
     return EXIT_DONE;
 }

@@ -19,7 +19,7 @@ static Err import(Cli *cli, Str text, Written *ret) {
     return initiative_import(cli->app, &cli->ctx, &submission, &authority, text, ret);
 }
 
-int import_run(Cli *cli) {
+int import_command(Cli *cli) {
     Str text;
     Written written;
     const char *path = cli->words[0];

@@ -3,7 +3,7 @@
 #include "cli/command.h"
 
 /* Opening has made what was missing. */
-int init_run(Cli *cli) {
+int init_command(Cli *cli) {
     printf("%s\n", db_location(cli->app->db));
     return EXIT_DONE;
 }

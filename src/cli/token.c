@@ -20,7 +20,7 @@ static int read_form(Cli *cli, TokenForm *ret) {
     return err == ERR_NONE ? EXIT_DONE : cli_fail(cli, err, cli->words[1]);
 }
 
-int token_add_run(Cli *cli) {
+int token_add_command(Cli *cli) {
     TokenForm form;
     int code = read_form(cli, &form);
     if (code != EXIT_DONE)
@@ -61,12 +61,12 @@ static Err list(Cli *cli) {
     return ERR_NONE;
 }
 
-int token_list_run(Cli *cli) {
+int token_list_command(Cli *cli) {
     Err err = list(cli);
     return err == ERR_NONE ? EXIT_DONE : cli_fail(cli, err, cli->words[0]);
 }
 
-int token_revoke_run(Cli *cli) {
+int token_revoke_command(Cli *cli) {
     int64_t number;
     if (!str_i64(str_from(cli->words[1]), &number))
         return cli_usage("this is no number of a token; see einklang token list", cli->words[1]);

@@ -53,7 +53,7 @@ static int add_to_installation(Cli *cli) {
     return EXIT_DONE;
 }
 
-int user_add_run(Cli *cli) {
+int user_add_command(Cli *cli) {
     CLEANUP(conn_returnp) Conn *conn = NULL;
     Err err = conn_borrow(cli->app->db, &conn);
     if (err != ERR_NONE)
@@ -86,7 +86,7 @@ static Err list(Cli *cli) {
     return ERR_NONE;
 }
 
-int user_list_run(Cli *cli) {
+int user_list_command(Cli *cli) {
     Err err = list(cli);
     return err == ERR_NONE ? EXIT_DONE : cli_fail(cli, err, "user list");
 }
@@ -97,7 +97,7 @@ Err cli_account(Cli *cli, Account *ret) {
     return installation_account(cli->app, &cli->ctx, conn, str_from(cli->words[0]), ret);
 }
 
-int user_disable_run(Cli *cli) {
+int user_disable_command(Cli *cli) {
     Account account;
     Err err = cli_account(cli, &account);
     if (err == ERR_NONE)
@@ -105,7 +105,7 @@ int user_disable_run(Cli *cli) {
     return err == ERR_NONE ? EXIT_DONE : cli_fail(cli, err, cli->words[0]);
 }
 
-int user_link_run(Cli *cli) {
+int user_link_command(Cli *cli) {
     Account account;
     OneTimeLink link;
     Err err = cli_account(cli, &account);

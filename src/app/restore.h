@@ -1,0 +1,22 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* restore.h -- a database from a backup, with what must follow (app/maintenance.h), before anybody is
+ * served from it. The key file is not in a backup and has to be there already. */
+#include "app/config.h"
+#include "app/maintenance.h"
+
+typedef enum RestoreKey {
+    RESTORE_KEY_FITS,
+    RESTORE_KEY_UNKNOWN, /* the backup does not say which key it needs */
+    RESTORE_KEY_OTHER,
+    RESTORE_KEY_MISSING /* no key file */
+} RestoreKey;
+
+/* *ret_needed: fingerprint of the key that was in use when the backup was made, "" = not known. */
+MUST_CHECK Err restore_key(const Config *config, Ctx *ctx, const char *path, RestoreKey *ret,
+                           Str *ret_needed);
+/* store/backup.h's backup_restore into the database of the settings, then restore_finish. A key file
+ * is made when there is none. Errors as backup_restore and app_open. */
+MUST_CHECK Err restore_run(const Config *config, Ctx *ctx, const char *path, bool replace,
+                           Restored *ret);

@@ -1,0 +1,89 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* backup.c -- `einklang backup FILE`, `einklang restore FILE [--replace] [--other-key]`. */
+#include <inttypes.h>
+
+#include "app/key_file.h"
+#include "app/maintenance.h"
+#include "app/restore.h"
+#include "cli/command.h"
+
+int backup_command(Cli *cli) {
+    const char *path = cli->words[0];
+    Err err = backup_make(cli->app, &cli->ctx, path);
+    if (err == ERR_CONFLICT) {
+        fprintf(stderr, "einklang: %s: exists already, or the database is of another version\n",
+                path);
+        return EXIT_FAILED;
+    }
+    if (err != ERR_NONE)
+        return cli_fail(cli, err, path);
+    Str key = key_fingerprint(cli->app->keys, cli->arena);
+    fprintf(stderr,
+            "It needs the key " STR_FMT " of %s, which is not in it; keep that elsewhere.\n",
+            STR_ARG(key), key_file_path(cli->app->keys));
+    return EXIT_DONE;
+}
+
+/* -- Restore ----------------------------------------------------------------------------------- */
+
+static int check_key(Cli *cli, const char *path) {
+    RestoreKey state;
+    Str needed, file = config_key_file(&cli->config, cli->arena);
+    Err err = restore_key(&cli->config, &cli->ctx, path, &state, &needed);
+    if (err != ERR_NONE)
+        return cli_fail(cli, err, str_c(cli->arena, file));
+    if (state == RESTORE_KEY_FITS || cli_flag(cli, "other-key"))
+        return EXIT_DONE;
+    if (state == RESTORE_KEY_UNKNOWN) {
+        fprintf(stderr, "einklang: %s%s is not there, so nobody knows whether the key fits\n", path,
+                BACKUP_KEY_SUFFIX);
+        return EXIT_DONE;
+    }
+    fprintf(
+        stderr,
+        "einklang: " STR_FMT ": %s; the backup needs " STR_FMT ".\n"
+        "Put the key file with its list of erasures there, or say --other-key to go on without\n"
+        "what was encrypted with it and without erasing again what was erased since.\n",
+        STR_ARG(file), state == RESTORE_KEY_MISSING ? "no such key file" : "another key",
+        STR_ARG(needed));
+    return EXIT_FAILED;
+}
+
+static int fail_restore(Cli *cli, Err err, const char *path) {
+    Str db = config_database_shown(&cli->config, cli->arena);
+    if (err == ERR_NOT_FOUND) {
+        fprintf(stderr, "einklang: %s: no such file\n", path);
+    } else if (err == ERR_INVALID) {
+        fprintf(stderr, "einklang: %s: damaged, or no backup of einklang; nothing was changed\n",
+                path);
+    } else if (err == ERR_CONFLICT) {
+        fprintf(stderr,
+                "einklang: " STR_FMT ": holds data already (--replace to overwrite it), or a newer "
+                "einklang made it or the backup; nothing was changed\n",
+                STR_ARG(db));
+    } else if (err == ERR_BUSY) {
+        fprintf(stderr, "einklang: " STR_FMT ": a server runs on it, or something writes to %s\n",
+                STR_ARG(db), path);
+    } else {
+        return cli_fail(cli, err, str_c(cli->arena, db));
+    }
+    return EXIT_FAILED;
+}
+
+int restore_command(Cli *cli) {
+    const char *path = cli->words[0];
+    ConfigProblem problem;
+    if (config_check_database(&cli->config, cli->arena, &problem) != ERR_NONE)
+        return cli_usage(str_c(cli->arena, problem.place), str_c(cli->arena, problem.what));
+    int code = check_key(cli, path);
+    if (code != EXIT_DONE)
+        return code;
+    Restored restored;
+    Err err = restore_run(&cli->config, &cli->ctx, path, cli_flag(cli, "replace"), &restored);
+    if (err != ERR_NONE)
+        return fail_restore(cli, err, path);
+    fprintf(stderr, "Restored. %" PRId64 " sessions ended, %" PRId64 " erasures repeated.\n",
+            restored.sessions, restored.erasures);
+    return EXIT_DONE;
+}
