@@ -20,18 +20,40 @@ static int64_t monotonic_ms(void) {
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-/* The program with `input` as its standard input and nothing of ours but standard error. */
-static Err start(const char *path, int input, pid_t *ret) {
+/* Of our own signals none shall be blocked or ignored in the program. */
+static int set_signals(posix_spawnattr_t *attributes) {
+    sigset_t none, all;
+    sigemptyset(&none);
+    sigfillset(&all);
+    int failed = posix_spawnattr_setsigmask(attributes, &none);
+    if (failed == 0) failed = posix_spawnattr_setsigdefault(attributes, &all);
+    if (failed == 0)
+        failed = posix_spawnattr_setflags(attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+    return failed;
+}
+
+static int spawn(const char *path, posix_spawn_file_actions_t *actions, pid_t *ret) {
     char name[] = "sendmail", from_headers[] = "-t", dots[] = "-i";
     char *arguments[] = { name, from_headers, dots, NULL };
     char locale[] = "LC_ALL=C", search[] = "PATH=/usr/sbin:/usr/bin:/sbin:/bin";
     char *environment[] = { locale, search, NULL };
+    posix_spawnattr_t attributes;
+    int failed = posix_spawnattr_init(&attributes);
+    if (failed != 0) return failed;
+    failed = set_signals(&attributes);
+    if (failed == 0) failed = posix_spawn(ret, path, actions, &attributes, arguments, environment);
+    posix_spawnattr_destroy(&attributes);
+    return failed;
+}
+
+/* The program with `input` as its standard input and nothing of ours but standard error. */
+static Err start(const char *path, int input, pid_t *ret) {
     posix_spawn_file_actions_t actions;
     if (posix_spawn_file_actions_init(&actions) != 0) return ERR_BUSY;
     int failed = posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO);
     if (failed == 0)
         failed = posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-    if (failed == 0) failed = posix_spawn(ret, path, &actions, NULL, arguments, environment);
+    if (failed == 0) failed = spawn(path, &actions, ret);
     posix_spawn_file_actions_destroy(&actions);
     return failed == 0 ? ERR_NONE : ERR_BUSY;
 }

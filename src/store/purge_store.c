@@ -59,7 +59,7 @@ static const Sql CONTACT_CLEAR = SQL("UPDATE stakeholder SET contact = '' WHERE 
                                      " AND initiative_id = $2 AND id = $3");
 static const Sql UNUSED =
     SQL("SELECT id FROM account WHERE password_hash = '' AND example = 0 AND erased_at IS NULL"
-        " AND created_at < $1 ORDER BY id LIMIT $2");
+        " AND disabled_at IS NULL AND created_at < $1 ORDER BY id LIMIT $2");
 
 static const Sql RESTORED_SESSIONS = SQL("DELETE FROM session");
 static const Sql RESTORED_LINKS = SQL("DELETE FROM one_time_link");

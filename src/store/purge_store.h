@@ -46,7 +46,7 @@ MUST_CHECK Err purge_contacts(Conn *conn, Arena *arena, Date archived_before, in
 MUST_CHECK Err purge_contact_clear(Tx *tx, const PurgeRecord *record);
 
 typedef LIST_OF(AccountId) PurgeAccounts;
-/* Invited before, and never set a password. */
+/* Invited before, never set a password, not disabled (those go by their own rule). */
 MUST_CHECK Err purge_unused_accounts(Conn *conn, Arena *arena, Instant before, int64_t limit,
                                      PurgeAccounts *ret);
 /* After a restore: every session and link ends, mails and kept texts go. *ret: sessions. */

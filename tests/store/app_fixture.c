@@ -130,3 +130,12 @@ int64_t app_test_count(AppTest *test, const Sql *sql) {
     conn_close(conn);
     return count;
 }
+
+static Err write_come(Tx *tx, const void *in, void *out) {
+    (void)out;
+    return account_set_password(tx, *(const AccountId *)in, STR("x"), clock_now(tx->ctx->clock));
+}
+
+void app_test_has_come(AppTest *test, AccountId account) {
+    assert_ok(write_run(test->app.writer, app_test_as_system(test), write_come, &account, NULL, 0));
+}

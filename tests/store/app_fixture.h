@@ -35,7 +35,9 @@ AuthorityRef app_test_authority(AppTest *test, const char *key);
 /* An account with a role in the authority ("" = none) or, unless NULL, in the initiative. */
 AccountId app_test_person(AppTest *test, const AuthorityRef *authority,
                           const InitiativeRef *opt_initiative, const char *role, const char *name);
-/* A context of its own arena-wise shared: who acts from now on. */
+/* Lets an account count as one whose person has come; nobody knows its password. */
+void app_test_has_come(AppTest *test, AccountId account);
+/* The test's context, in which this account acts from now on. */
 Ctx *app_test_as(AppTest *test, AccountId account);
 Ctx *app_test_as_system(AppTest *test);
 /* An initiative made by the system, seen with everything allowed. */

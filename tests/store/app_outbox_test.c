@@ -1,0 +1,172 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* Mails and live events after COMMIT. */
+#include "app_fixture.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/mail.h"
+#include "app/outbox.h"
+#include "app/sign_in.h"
+#include "base/io.h"
+
+static const Sql WAITING = SQL("SELECT count(*) FROM outbox");
+static const Sql MAILS = SQL("SELECT count(*) FROM outbox WHERE kind = 'mail'");
+
+/* A program in the place of sendmail. */
+static void sendmail_is(AppTest *test, const char *script) {
+    const char *path = store_test_path(test->store, "sendmail");
+    CLEANUP(fd_closep) int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0700);
+    assert_true(fd >= 0);
+    Str text = str_join(test->store->arena, STR("#!/bin/sh\n"), str_from(script), STR("\n"));
+    assert_ok(write_all(fd, text));
+    test->config.sendmail = str_from(path);
+    test->config.mail_from = STR("einklang@test.example");
+}
+
+static Invited invite(AppTest *test) {
+    Ctx *ctx = app_test_as_system(test);
+    AuthorityRef authority;
+    assert_ok(access_system(&test->app, ctx, test->conn, STR("a"), &authority));
+    InvitationForm form = { .name = STR("Jörg Grüße"), .email = STR("joerg@test.example"),
+                            .language = STR("de"), .role = STR("team"), .body = STR("") };
+    Invited invited;
+    assert_ok(account_invite(&test->app, ctx, NULL, &authority, NULL, &form, &invited));
+    return invited;
+}
+
+static const OutboxHandlers NO_HANDLERS;
+
+static void a_mail_goes_out_once(void **state) {
+    AppTest *test = app_test(state);
+    const char *sent = store_test_path(test->store, "sent");
+    sendmail_is(test, str_c(test->store->arena, str_join(test->store->arena, STR("cat >>"),
+                                                         str_from(sent))));
+    Invited invited = invite(test);
+    assert_true(invited.by_mail);
+    assert_int_equal(invited.link.address.len, 0);
+    /* Neither address nor link can be read in the table. */
+    static const Sql PLAIN = SQL("SELECT count(*) FROM outbox WHERE payload LIKE '%test.example%'");
+    assert_int_equal(app_test_count(test, &PLAIN), 0);
+    assert_int_equal(app_test_count(test, &MAILS), 1);
+    int64_t served;
+    assert_ok(outbox_serve(&test->app, &NO_HANDLERS, &served));
+    assert_ok(outbox_serve(&test->app, &NO_HANDLERS, &served));
+    assert_int_equal(app_test_count(test, &WAITING), 0);
+    Str mail;
+    assert_ok(file_read_all(test->store->arena, sent, 20000, &mail));
+    assert_true(str_find(mail, STR("To: <joerg@test.example>\r\n")) > 0);
+    assert_true(str_find(mail, STR("From: <einklang@test.example>\r\n")) > 0);
+    assert_true(str_find(mail, STR("Subject: =?UTF-8?B?")) > 0);
+    assert_int_equal(str_find(str_slice(mail, (size_t)str_find(mail, STR("To: <")) + 4, SIZE_MAX),
+                              STR("To: <")),
+                     -1);
+    app_test_done(test);
+}
+
+static void a_failing_program_is_tried_again_later(void **state) {
+    AppTest *test = app_test(state);
+    sendmail_is(test, "exit 75");
+    invite(test);
+    int64_t served;
+    assert_ok(outbox_serve(&test->app, &NO_HANDLERS, &served));
+    assert_int_equal(app_test_count(test, &MAILS), 1);
+    assert_ok(outbox_serve(&test->app, &NO_HANDLERS, &served));
+    assert_int_equal(served, 0); /* not yet */
+    sendmail_is(test, "cat >/dev/null");
+    test->store->now.ms += 10000;
+    assert_ok(outbox_serve(&test->app, &NO_HANDLERS, &served));
+    assert_int_equal(served, 1);
+    assert_int_equal(app_test_count(test, &MAILS), 0);
+    /* A link that has expired is not mailed any more. */
+    sendmail_is(test, "exit 75");
+    assert_ok(account_disable_system(&test->app, app_test_as_system(test), test->administrator,
+                                     false));
+    ResetRequestForm form = { .email = STR("ada@test.example") };
+    assert_ok(password_reset_request(&test->app, &test->store->ctx, &form));
+    assert_ok(password_reset_request(&test->app, &test->store->ctx, &form)); /* one in ten minutes */
+    assert_int_equal(app_test_count(test, &MAILS), 1);
+    test->store->now.ms += 73 * (int64_t)3600000;
+    assert_ok(outbox_serve(&test->app, &NO_HANDLERS, &served));
+    assert_int_equal(app_test_count(test, &MAILS), 0);
+    app_test_done(test);
+}
+
+static void forgotten_passwords_tell_nobody_who_has_an_account(void **state) {
+    AppTest *test = app_test(state);
+    Ctx *ctx = app_test_as_system(test);
+    sendmail_is(test, "cat >/dev/null");
+    ResetRequestForm form = { .email = STR("niemand@test.example") };
+    assert_ok(password_reset_request(&test->app, ctx, &form));
+    assert_int_equal(app_test_count(test, &MAILS), 0);
+    app_test_done(test);
+}
+
+static void a_text_cannot_begin_another_header(void **state) {
+    AppTest *test = app_test(state);
+    test->config.mail_from = STR("einklang@test.example");
+    Mail mail = { .kind = STR("reset"), .to = STR("a@b.example\r\nBcc: x@y.example"),
+                  .name = STR("N"), .language = STR("en"), .authority = STR("A\r\nX-Evil: 1"),
+                  .link = STR("http://x.example"), .expires_at = { 1800000000000 } };
+    Str text;
+    assert_err(mail_text(&test->app, test->store->arena, &mail, test->store->now, &text),
+               ERR_INVALID);
+    mail.to = STR("a@b.example");
+    assert_ok(mail_text(&test->app, test->store->arena, &mail, test->store->now, &text));
+    assert_true(str_find(text, STR("X-Evil")) < 0);
+    for (Str line; str_cut(&text, '\n', &line);) assert_true(line.len <= 78);
+    app_test_done(test);
+}
+
+typedef struct Events {
+    int count;
+    char last[200];
+} Events;
+
+static void take_event(void *self, Str payload) {
+    Events *events = self;
+    events->count++;
+    snprintf(events->last, sizeof events->last, STR_FMT, STR_ARG(payload));
+}
+
+static void live_events_follow_the_write(void **state) {
+    AppTest *test = app_test(state);
+    InitiativeRef initiative = app_test_initiative(test, "Live");
+    Events events = { 0 };
+    OutboxHandlers handlers = { .opt_live = take_event, .self = &events };
+    int64_t served;
+    assert_ok(outbox_serve(&test->app, &handlers, &served));
+    events.count = 0;
+    /* By the thread, woken by the COMMIT. */
+    Outbox *outbox = NULL;
+    test->app.clock = clock_system();
+    assert_ok(outbox_open(&test->app, &handlers, &outbox));
+    writer_on_commit(test->app.writer, outbox_wake, outbox);
+    app_test_goal(test, app_test_as_system(test), &initiative, "Ziel");
+    for (int i = 0; i < 200 && app_test_count(test, &WAITING) > 0; i++)
+        nanosleep(&(struct timespec){ .tv_nsec = 20000000 }, NULL);
+    writer_on_commit(test->app.writer, NULL, NULL);
+    outbox_close(outbox);
+    assert_int_equal(events.count, 1);
+    assert_non_null(strstr(events.last, "\"noun\":\"goal\""));
+    assert_non_null(strstr(events.last, "\"action\":\"create\""));
+    assert_int_equal(app_test_count(test, &WAITING), 0);
+    app_test_done(test);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        STORE_TEST(a_mail_goes_out_once),
+        STORE_TEST(a_failing_program_is_tried_again_later),
+        STORE_TEST(forgotten_passwords_tell_nobody_who_has_an_account),
+        SQLITE_TEST(a_text_cannot_begin_another_header),
+        STORE_TEST(live_events_follow_the_write),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
