@@ -22,7 +22,8 @@ static PermissionSet of_roles(const Pack *pack, PermissionSet set, const RoleKey
     for (size_t i = 0; i < roles->count; i++) {
         const Role *role = pack_role(pack, roles->items[i]);
         /* A role the pack no longer has gives nothing. */
-        if (role != NULL) set = permission_union(set, role->permissions);
+        if (role != NULL)
+            set = permission_union(set, role->permissions);
     }
     return set;
 }
@@ -40,7 +41,8 @@ static Err permissions_in(App *app, Ctx *ctx, Conn *conn, AuthorityId authority,
         return ERR_NONE;
     }
     *ret = NOBODY;
-    if (!somebody(ctx)) return ERR_NONE;
+    if (!somebody(ctx))
+        return ERR_NONE;
     RoleKeys roles;
     TRY(membership_roles(conn, ctx->arena, authority, initiative, ctx->actor.account, &roles));
     *ret = of_roles(app->pack, SOMEBODY, &roles);
@@ -48,7 +50,8 @@ static Err permissions_in(App *app, Ctx *ctx, Conn *conn, AuthorityId authority,
     if (!belongs && initiative.v == 0)
         TRY(membership_belongs(conn, authority, ctx->actor.account, &belongs));
     /* Who has a role in one initiative only sees the authority's lists, with what is theirs. */
-    if (belongs) *ret = permission_with(*ret, PERMISSION_AUTHORITY_READ);
+    if (belongs)
+        *ret = permission_with(*ret, PERMISSION_AUTHORITY_READ);
     return ERR_NONE;
 }
 
@@ -62,18 +65,22 @@ static AuthorityRef authority_ref(const Authority *authority, PermissionSet perm
 
 Err access_initiative(App *app, Ctx *ctx, Conn *conn, Str key, Permission needed,
                       InitiativeRef *ret) {
-    if (needed == PERMISSION_UNSET) return ERR_INTERNAL;
+    if (needed == PERMISSION_UNSET)
+        return ERR_INTERNAL;
     bool nobody = !somebody(ctx) && ctx->actor.kind != ACTOR_SYSTEM;
     /* Before any look-up: the answer must not tell whether there is such an initiative. */
-    if (nobody && needed != PERMISSION_PUBLIC) return ERR_UNAUTHENTICATED;
+    if (nobody && needed != PERMISSION_PUBLIC)
+        return ERR_UNAUTHENTICATED;
     InitiativeFound found;
     TRY(initiative_find(conn, ctx->arena, key, &found));
     PermissionSet here, there;
     TRY(permissions_in(app, ctx, conn, found.authority, found.id, &here));
     TRY(permissions_in(app, ctx, conn, found.authority, (InitiativeId){ 0 }, &there));
     bool member = permission_in(here, PERMISSION_INITIATIVE_READ);
-    if (!member && !(found.published && needed == PERMISSION_PUBLIC)) return ERR_NOT_FOUND;
-    if (!permission_in(here, needed)) return ERR_FORBIDDEN;
+    if (!member && !(found.published && needed == PERMISSION_PUBLIC))
+        return ERR_NOT_FOUND;
+    if (!permission_in(here, needed))
+        return ERR_FORBIDDEN;
     ctx->scope = scope_make(found.authority);
     *ret = (InitiativeRef){
         .id = found.id,
@@ -100,57 +107,71 @@ static Err default_authority(Ctx *ctx, Conn *conn, Authority *ret) {
         for (size_t i = 0; i < mine.count; i++)
             if (mine.items[i].id.v == ctx->actor.chosen.v)
                 return authority_get(conn, ctx->arena, mine.items[i].id, ret);
-        if (mine.count > 0) return authority_get(conn, ctx->arena, mine.items[0].id, ret);
+        if (mine.count > 0)
+            return authority_get(conn, ctx->arena, mine.items[0].id, ret);
     }
     Authorities all;
     TRY(authority_list(conn, ctx->arena, &all));
-    if (all.count == 0) return ERR_NOT_FOUND;
+    if (all.count == 0)
+        return ERR_NOT_FOUND;
     *ret = all.items[0];
     for (size_t i = 1; i < all.count; i++)
-        if (all.items[i].id.v < ret->id.v) *ret = all.items[i];
+        if (all.items[i].id.v < ret->id.v)
+            *ret = all.items[i];
     return ERR_NONE;
 }
 
 Err access_authority(App *app, Ctx *ctx, Conn *conn, Str key, Permission needed,
                      AuthorityRef *ret) {
-    if (needed == PERMISSION_UNSET) return ERR_INTERNAL;
+    if (needed == PERMISSION_UNSET)
+        return ERR_INTERNAL;
     bool nobody = !somebody(ctx) && ctx->actor.kind != ACTOR_SYSTEM;
-    if (nobody && needed != PERMISSION_PUBLIC) return ERR_UNAUTHENTICATED;
+    if (nobody && needed != PERMISSION_PUBLIC)
+        return ERR_UNAUTHENTICATED;
     Authority authority;
-    if (str_empty(key)) TRY(default_authority(ctx, conn, &authority));
-    else TRY(authority_find(conn, ctx->arena, key, &authority));
+    if (str_empty(key))
+        TRY(default_authority(ctx, conn, &authority));
+    else
+        TRY(authority_find(conn, ctx->arena, key, &authority));
     PermissionSet here;
     TRY(permissions_in(app, ctx, conn, authority.id, (InitiativeId){ 0 }, &here));
     if (needed != PERMISSION_PUBLIC && !permission_in(here, PERMISSION_AUTHORITY_READ))
         return ERR_NOT_FOUND;
-    if (!permission_in(here, needed)) return ERR_FORBIDDEN;
+    if (!permission_in(here, needed))
+        return ERR_FORBIDDEN;
     ctx->scope = scope_make(authority.id);
     *ret = authority_ref(&authority, here);
     return ERR_NONE;
 }
 
 Err access_installation(App *app, Ctx *ctx, Conn *conn, Permission needed) {
-    if (needed == PERMISSION_UNSET) return ERR_INTERNAL;
-    if (ctx->actor.kind == ACTOR_SYSTEM) return ERR_NONE;
+    if (needed == PERMISSION_UNSET)
+        return ERR_INTERNAL;
+    if (ctx->actor.kind == ACTOR_SYSTEM)
+        return ERR_NONE;
     PermissionSet here = NOBODY;
     if (somebody(ctx)) {
         RoleKeys roles;
         TRY(installation_roles(conn, ctx->arena, ctx->actor.account, &roles));
         here = of_roles(app->pack, SOMEBODY, &roles);
     }
-    if (permission_in(here, needed)) return ERR_NONE;
+    if (permission_in(here, needed))
+        return ERR_NONE;
     return somebody(ctx) ? ERR_FORBIDDEN : ERR_UNAUTHENTICATED;
 }
 
 Err access_account(App *app, Ctx *ctx, Permission needed) {
     (void)app;
-    if (needed == PERMISSION_PUBLIC) return ERR_NONE;
-    if (!somebody(ctx)) return ERR_UNAUTHENTICATED;
+    if (needed == PERMISSION_PUBLIC)
+        return ERR_NONE;
+    if (!somebody(ctx))
+        return ERR_UNAUTHENTICATED;
     return needed == PERMISSION_SIGNED_IN ? ERR_NONE : ERR_FORBIDDEN;
 }
 
 Err access_system(App *app, Ctx *ctx, Conn *conn, Str authority_key, AuthorityRef *ret) {
-    if (ctx->actor.kind != ACTOR_SYSTEM) return ERR_FORBIDDEN;
+    if (ctx->actor.kind != ACTOR_SYSTEM)
+        return ERR_FORBIDDEN;
     return access_authority(app, ctx, conn, authority_key, PERMISSION_AUTHORITY_READ, ret);
 }
 
@@ -160,14 +181,16 @@ void access_new_authority(Ctx *ctx, const Authority *made, AuthorityRef *ret) {
 }
 
 Err access_initiative_by_id(App *app, Ctx *ctx, Conn *conn, InitiativeId id, InitiativeRef *ret) {
-    if (ctx->actor.kind != ACTOR_SYSTEM) return ERR_FORBIDDEN;
+    if (ctx->actor.kind != ACTOR_SYSTEM)
+        return ERR_FORBIDDEN;
     Str key;
     TRY(initiative_key_of(conn, ctx->arena, id, &key));
     return access_initiative(app, ctx, conn, key, PERMISSION_INITIATIVE_READ, ret);
 }
 
 Err access_job(Ctx *ctx, AuthorityId authority) {
-    if (ctx->actor.kind != ACTOR_SYSTEM) return ERR_FORBIDDEN;
+    if (ctx->actor.kind != ACTOR_SYSTEM)
+        return ERR_FORBIDDEN;
     ctx->scope = scope_make(authority);
     return ERR_NONE;
 }

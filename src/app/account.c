@@ -40,18 +40,22 @@ static Err do_create(Tx *tx, App *app, const void *in, Written *ret) {
                         .language = creation->form->language };
     Account other;
     Err err = account_by_email(tx->conn, tx->ctx->arena, account.email, &other);
-    if (err == ERR_NONE) return taken(tx->ctx, STR("email"));
-    if (err != ERR_NOT_FOUND) return err;
+    if (err == ERR_NONE)
+        return taken(tx->ctx, STR("email"));
+    if (err != ERR_NOT_FOUND)
+        return err;
     TRY(insert_account(tx, &account, &account));
     ret->record = (RecordId){ account.id.v };
-    if (str_empty(creation->role)) return ERR_NONE;
+    if (str_empty(creation->role))
+        return ERR_NONE;
     TRY(role_check(tx->ctx, app->pack, creation->role, ROLE_PLACE_INSTALLATION));
     return installation_role_add(tx, account.id, creation->role);
 }
 
 Err account_create(App *app, Ctx *ctx, const ProfileForm *form, Str installation_role,
                    AccountId *ret) {
-    if (ctx->actor.kind != ACTOR_SYSTEM) return ERR_FORBIDDEN;
+    if (ctx->actor.kind != ACTOR_SYSTEM)
+        return ERR_FORBIDDEN;
     Creation creation = { .form = form, .role = installation_role };
     Written written;
     TRY(transact(app, ctx, NULL, CHAIN_INSTALLATION, do_create, &creation, &written));
@@ -78,13 +82,13 @@ static Err invited_account(Tx *tx, const InvitationForm *form, Account *ret, boo
 }
 
 Err give_role(Tx *tx, const Place *place, AccountId account, Str role, Str body, RecordId *ret) {
-    Membership membership = { .account = account,
-                              .initiative = place_initiative(place),
-                              .role = role,
-                              .body = body };
+    Membership membership = {
+        .account = account, .initiative = place_initiative(place), .role = role, .body = body
+    };
     bool exists;
     TRY(membership_exists(tx->ctx, tx->conn, &membership, &exists));
-    if (exists) return taken(tx->ctx, STR("role"));
+    if (exists)
+        return taken(tx->ctx, STR("role"));
     TRY(membership_insert(tx, &membership));
     *ret = membership.id;
     return membership_note(tx, place_chain(place), &membership, STR("create"));
@@ -94,7 +98,8 @@ Err link_or_mail(Tx *tx, App *app, LinkKind kind, const Account *account, Str au
                  Invited *ret) {
     TRY(one_time_link_create(tx, app, kind, account->id, &ret->link));
     ret->by_mail = mail_possible(app);
-    if (!ret->by_mail) return ERR_NONE;
+    if (!ret->by_mail)
+        return ERR_NONE;
     Mail mail = { .kind = kind == LINK_RESET ? STR("reset") : STR("invitation"),
                   .to = account->email,
                   .name = account->name,
@@ -117,7 +122,8 @@ static Err do_invite(Tx *tx, App *app, const void *in, Written *ret) {
     TRY(invited_account(tx, form, &account, &result->existed));
     TRY(give_role(tx, &invitation->place, account.id, form->role, form->body, &ret->record));
     /* Invited before and never came: a new link, the old one ends. */
-    if (result->existed && !str_empty(account.password_hash)) return ERR_NONE;
+    if (result->existed && !str_empty(account.password_hash))
+        return ERR_NONE;
     return link_or_mail(tx, app, LINK_INVITATION, &account, invitation->place.authority->name,
                         result);
 }
@@ -138,14 +144,16 @@ Err account_invite(App *app, Ctx *ctx, const Submission *submission, const Autho
 
 Err account_list(App *app, Ctx *ctx, Conn *conn, const AuthorityRef *authority, Accounts *ret) {
     (void)app;
-    if (!permission_in(authority->permissions, PERMISSION_AUTHORITY_READ)) return ERR_FORBIDDEN;
+    if (!permission_in(authority->permissions, PERMISSION_AUTHORITY_READ))
+        return ERR_FORBIDDEN;
     Accounts list;
     TRY(account_rows_of_authority(ctx, conn, &list));
     bool all = permission_in(authority->permissions, PERMISSION_PEOPLE_MANAGE);
     for (size_t i = 0; i < list.count; i++) {
         Account *account = &list.items[i];
         account->password_hash = str_empty(account->password_hash) ? STR("") : STR("set");
-        if (!all) account->email = STR("");
+        if (!all)
+            account->email = STR("");
     }
     *ret = list;
     return ERR_NONE;
@@ -161,8 +169,10 @@ static Err do_profile(Tx *tx, App *app, const void *in, Written *ret) {
     after.language = form->language;
     after.email = email_normal(tx->ctx->arena, form->email);
     Err err = account_by_email(tx->conn, tx->ctx->arena, after.email, &other);
-    if (err == ERR_NONE && other.id.v != before.id.v) return taken(tx->ctx, STR("email"));
-    if (err != ERR_NONE && err != ERR_NOT_FOUND) return err;
+    if (err == ERR_NONE && other.id.v != before.id.v)
+        return taken(tx->ctx, STR("email"));
+    if (err != ERR_NONE && err != ERR_NOT_FOUND)
+        return err;
     TRY(account_set_contact(tx, after.id, after.email, after.name, after.language));
     ret->record = (RecordId){ after.id.v };
     return account_note(tx, after.id, STR("change"), &before, &after);
@@ -170,6 +180,7 @@ static Err do_profile(Tx *tx, App *app, const void *in, Written *ret) {
 
 Err account_change_profile(App *app, Ctx *ctx, const Submission *submission,
                            const ProfileForm *form, Written *ret) {
-    if (ctx->actor.account.v == 0) return ERR_UNAUTHENTICATED;
+    if (ctx->actor.account.v == 0)
+        return ERR_UNAUTHENTICATED;
     return transact(app, ctx, submission, CHAIN_INSTALLATION, do_profile, form, ret);
 }

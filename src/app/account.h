@@ -36,9 +36,8 @@ MUST_CHECK Err membership_add(App *app, Ctx *ctx, const Submission *submission,
                               const MembershipForm *form, Written *ret);
 /* Finding STILL_USED: nobody would be left who could give roles here. */
 MUST_CHECK Err membership_remove(App *app, Ctx *ctx, const Submission *submission,
-                                 const AuthorityRef *authority,
-                                 const InitiativeRef *opt_initiative, RecordId membership,
-                                 Written *ret);
+                                 const AuthorityRef *authority, const InitiativeRef *opt_initiative,
+                                 RecordId membership, Written *ret);
 /* A link with which the person sets a new password (the first one, if there is none yet), shown or
  * mailed as for an invitation. PEOPLE_MANAGE, of a person who belongs to this authority, to no other
  * and has no role in the installation: ERR_FORBIDDEN otherwise. */

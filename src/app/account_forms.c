@@ -10,15 +10,15 @@ const KeySet LANGUAGE_KEYS = { .name = STR_INIT("language"), .keys = LANGUAGES, 
 
 enum { ROLE_KEY_MAX = 60, TOKEN_LABEL_MAX = 100 };
 
-#define PASSWORD_FIELD(Struct, member)                                                             \
-    FIELD(Struct, member, SECRET, .required = true, .minimum = PASSWORD_LENGTH_MIN,                \
+#define PASSWORD_FIELD(Struct, member)                                              \
+    FIELD(Struct, member, SECRET, .required = true, .minimum = PASSWORD_LENGTH_MIN, \
           .maximum = PASSWORD_LENGTH_MAX)
 /* What is only compared: any length that a password may have had. */
-#define PROOF_FIELD(Struct, member)                                                                \
+#define PROOF_FIELD(Struct, member) \
     FIELD(Struct, member, SECRET, .required = true, .maximum = PASSWORD_LENGTH_MAX)
-#define EMAIL_FIELD(Struct, member)                                                                \
+#define EMAIL_FIELD(Struct, member) \
     FIELD(Struct, member, EMAIL, .required = true, .personal = true, .maximum = EMAIL_MAX_LENGTH)
-#define NAME_FIELD(Struct, member)                                                                 \
+#define NAME_FIELD(Struct, member) \
     FIELD(Struct, member, TEXT, .required = true, .personal = true, .maximum = NAME_MAX_LENGTH)
 #define FORM(Struct, noun) SCHEMA(Struct, noun, noun "s", Struct##_FIELDS)
 
@@ -89,7 +89,7 @@ static const Field ReasonForm_FIELDS[] = {
 const Schema REASON_SCHEMA = FORM(ReasonForm, "reason");
 
 const Schema *const ACCOUNT_FORMS[ACCOUNT_FORMS_COUNT] = {
-    &SIGN_IN_SCHEMA,    &NEW_PASSWORD_SCHEMA, &PASSWORD_CHANGE_SCHEMA, &RESET_REQUEST_SCHEMA,
-    &PROFILE_SCHEMA,    &INVITATION_SCHEMA,   &MEMBERSHIP_SCHEMA,      &TOKEN_SCHEMA,
-    &AUTHORITY_SCHEMA,  &AUTHORITY_TEXT_SCHEMA, &REASON_SCHEMA,
+    &SIGN_IN_SCHEMA,   &NEW_PASSWORD_SCHEMA,   &PASSWORD_CHANGE_SCHEMA, &RESET_REQUEST_SCHEMA,
+    &PROFILE_SCHEMA,   &INVITATION_SCHEMA,     &MEMBERSHIP_SCHEMA,      &TOKEN_SCHEMA,
+    &AUTHORITY_SCHEMA, &AUTHORITY_TEXT_SCHEMA, &REASON_SCHEMA,
 };

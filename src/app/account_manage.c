@@ -17,13 +17,16 @@ typedef struct ManageJob {
 } ManageJob;
 
 Err account_may_manage(Tx *tx, const AuthorityRef *opt_authority, AccountId account) {
-    if (opt_authority == NULL) return ERR_NONE; /* the command line, checked before */
+    if (opt_authority == NULL)
+        return ERR_NONE; /* the command line, checked before */
     AuthorityChoices places;
     TRY(membership_authorities(tx->conn, tx->ctx->arena, account, &places));
     bool theirs = false;
     for (size_t i = 0; i < places.count; i++)
-        if (places.items[i].id.v == opt_authority->id.v) theirs = true;
-    if (!theirs) return ERR_NOT_FOUND;
+        if (places.items[i].id.v == opt_authority->id.v)
+            theirs = true;
+    if (!theirs)
+        return ERR_NOT_FOUND;
     RoleKeys roles;
     TRY(installation_roles(tx->conn, tx->ctx->arena, account, &roles));
     return places.count == 1 && roles.count == 0 ? ERR_NONE : ERR_FORBIDDEN;
@@ -35,17 +38,19 @@ static Err do_reset(Tx *tx, App *app, const void *in, Written *ret) {
     TRY(account_may_manage(tx, job->authority, job->account));
     Account account;
     TRY(account_get(tx->conn, tx->ctx->arena, job->account, &account));
-    if (account.disabled_at.ms != 0 || account.erased_at.ms != 0) return ERR_FORBIDDEN;
+    if (account.disabled_at.ms != 0 || account.erased_at.ms != 0)
+        return ERR_FORBIDDEN;
     ret->record = (RecordId){ account.id.v };
     LinkKind kind = str_empty(account.password_hash) ? LINK_INVITATION : LINK_RESET;
-    if (job->authority == NULL) return one_time_link_create(tx, app, kind, account.id,
-                                                            &job->result->link);
+    if (job->authority == NULL)
+        return one_time_link_create(tx, app, kind, account.id, &job->result->link);
     return link_or_mail(tx, app, kind, &account, job->authority->name, job->result);
 }
 
 Err account_reset_link(App *app, Ctx *ctx, const Submission *submission,
                        const AuthorityRef *authority, AccountId account, Invited *ret) {
-    if (!permission_in(authority->permissions, PERMISSION_PEOPLE_MANAGE)) return ERR_FORBIDDEN;
+    if (!permission_in(authority->permissions, PERMISSION_PEOPLE_MANAGE))
+        return ERR_FORBIDDEN;
     Invited result = { 0 };
     ManageJob job = { .authority = authority, .account = account, .result = &result };
     TRY(transact(app, ctx, submission, CHAIN_INSTALLATION, do_reset, &job, &result.written));
@@ -54,7 +59,8 @@ Err account_reset_link(App *app, Ctx *ctx, const Submission *submission,
 }
 
 Err account_reset_link_system(App *app, Ctx *ctx, AccountId account, OneTimeLink *ret) {
-    if (ctx->actor.kind != ACTOR_SYSTEM) return ERR_FORBIDDEN;
+    if (ctx->actor.kind != ACTOR_SYSTEM)
+        return ERR_FORBIDDEN;
     Invited result = { 0 };
     ManageJob job = { .account = account, .result = &result };
     TRY(transact(app, ctx, NULL, CHAIN_INSTALLATION, do_reset, &job, &result.written));
@@ -69,28 +75,33 @@ static Err do_disable(Tx *tx, App *app, const void *in, Written *ret) {
     TRY(account_may_manage(tx, job->authority, job->account));
     Account account;
     TRY(account_get(tx->conn, tx->ctx->arena, job->account, &account));
-    if (account.erased_at.ms != 0) return ERR_NOT_FOUND;
+    if (account.erased_at.ms != 0)
+        return ERR_NOT_FOUND;
     ret->record = (RecordId){ account.id.v };
-    if ((account.disabled_at.ms != 0) == job->disabled) return ERR_NONE;
+    if ((account.disabled_at.ms != 0) == job->disabled)
+        return ERR_NONE;
     TRY(account_set_disabled(tx, account.id, job->disabled ? now : (Instant){ 0 }));
     TRY(account_note(tx, account.id, job->disabled ? STR("disable") : STR("enable"), NULL, NULL));
-    if (!job->disabled) return ERR_NONE;
+    if (!job->disabled)
+        return ERR_NONE;
     TRY(one_time_link_delete_account(tx, account.id));
     TRY(token_delete_account(tx, account.id));
     return session_set_all_ended(tx, account.id, (SessionId){ 0 }, now);
 }
 
-Err account_disable(App *app, Ctx *ctx, const Submission *submission,
-                    const AuthorityRef *authority, AccountId account, bool disabled,
-                    Written *ret) {
-    if (!permission_in(authority->permissions, PERMISSION_PEOPLE_MANAGE)) return ERR_FORBIDDEN;
-    if (account.v == ctx->actor.account.v) return ERR_FORBIDDEN; /* nobody locks themselves out */
+Err account_disable(App *app, Ctx *ctx, const Submission *submission, const AuthorityRef *authority,
+                    AccountId account, bool disabled, Written *ret) {
+    if (!permission_in(authority->permissions, PERMISSION_PEOPLE_MANAGE))
+        return ERR_FORBIDDEN;
+    if (account.v == ctx->actor.account.v)
+        return ERR_FORBIDDEN; /* nobody locks themselves out */
     ManageJob job = { .authority = authority, .account = account, .disabled = disabled };
     return transact(app, ctx, submission, CHAIN_INSTALLATION, do_disable, &job, ret);
 }
 
 Err account_disable_system(App *app, Ctx *ctx, AccountId account, bool disabled) {
-    if (ctx->actor.kind != ACTOR_SYSTEM) return ERR_FORBIDDEN;
+    if (ctx->actor.kind != ACTOR_SYSTEM)
+        return ERR_FORBIDDEN;
     ManageJob job = { .account = account, .disabled = disabled };
     Written written;
     return transact(app, ctx, NULL, CHAIN_INSTALLATION, do_disable, &job, &written);

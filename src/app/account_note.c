@@ -14,8 +14,10 @@ static ProfileForm profile_of(const Account *account) {
 Err account_note(Tx *tx, AccountId account, Str action, const Account *before,
                  const Account *after) {
     ProfileForm was = { 0 }, is = { 0 };
-    if (before != NULL) was = profile_of(before);
-    if (after != NULL) is = profile_of(after);
+    if (before != NULL)
+        was = profile_of(before);
+    if (after != NULL)
+        is = profile_of(after);
     Str payload;
     TRY(change_payload(tx->ctx->arena, &PROFILE_SCHEMA, before != NULL ? &was : NULL,
                        after != NULL ? &is : NULL, STR(""), &payload));

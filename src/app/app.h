@@ -8,11 +8,11 @@
 #include "store/db.h"
 #include "store/writer.h"
 
-typedef struct Config Config; /* app/config.h */
-typedef struct KeyFile KeyFile; /* app/key_file.h */
-typedef struct Outbox Outbox; /* app/outbox.h */
+typedef struct Config Config;             /* app/config.h */
+typedef struct KeyFile KeyFile;           /* app/key_file.h */
+typedef struct Outbox Outbox;             /* app/outbox.h */
 typedef struct PasswordGate PasswordGate; /* app/password.h */
-typedef struct Pack Pack; /* domain/pack.h */
+typedef struct Pack Pack;                 /* domain/pack.h */
 
 typedef struct App {
     Db *db;
@@ -23,6 +23,6 @@ typedef struct App {
     PasswordGate *passwords;
     Outbox *outbox;
     Str base_url; /* what links begin with, without a slash at its end */
-    Str version; /* of the program */
+    Str version;  /* of the program */
     Clock clock;
 } App;

@@ -28,15 +28,16 @@ typedef struct Creation {
 } Creation;
 
 static Err free_key(Tx *tx, const AuthorityForm *form, Str *ret) {
-    Str key = slug_make(tx->ctx->arena, str_empty(form->key) ? form->name : form->key,
-                        AUTHORITY_KEY_MAX);
+    Str key =
+        slug_make(tx->ctx->arena, str_empty(form->key) ? form->name : form->key, AUTHORITY_KEY_MAX);
     Authority other;
     Err err = str_empty(key) ? ERR_NONE : authority_find(tx->conn, tx->ctx->arena, key, &other);
     if (err == ERR_NOT_FOUND) {
         *ret = key;
         return ERR_NONE;
     }
-    if (err != ERR_NONE) return err;
+    if (err != ERR_NONE)
+        return err;
     finding_add(&tx->ctx->findings, tx->ctx->arena, STR("key"),
                 str_empty(key) ? FINDING_REQUIRED : FINDING_TAKEN, 0);
     return ERR_INVALID;
@@ -54,7 +55,8 @@ static Err first_account(Tx *tx, const ProfileForm *form, Account *ret, bool *re
                         .language = form->language };
     Err err = account_by_email(tx->conn, tx->ctx->arena, account.email, ret);
     *ret_existed = err == ERR_NONE;
-    if (err != ERR_NOT_FOUND) return err;
+    if (err != ERR_NOT_FOUND)
+        return err;
     TRY(account_insert(tx, &account));
     TRY(account_note(tx, account.id, STR("create"), NULL, &account));
     *ret = account;
@@ -64,13 +66,15 @@ static Err first_account(Tx *tx, const ProfileForm *form, Account *ret, bool *re
 static Err make_administrator(Tx *tx, App *app, const AuthorityRef *authority,
                               const ProfileForm *form, Invited *result) {
     const Role *role = role_with(app->pack, ROLE_PLACE_AUTHORITY, PERMISSION_PEOPLE_MANAGE);
-    if (role == NULL) return ERR_INTERNAL;
+    if (role == NULL)
+        return ERR_INTERNAL;
     Account account;
     RecordId membership;
     TRY(first_account(tx, form, &account, &result->existed));
     Place place = { .authority = authority };
     TRY(give_role(tx, &place, account.id, role->key, STR(""), &membership));
-    if (result->existed && !str_empty(account.password_hash)) return ERR_NONE;
+    if (result->existed && !str_empty(account.password_hash))
+        return ERR_NONE;
     return link_or_mail(tx, app, LINK_INVITATION, &account, authority->name, result);
 }
 
@@ -79,14 +83,16 @@ static Err do_create(Tx *tx, App *app, const void *in, Written *ret) {
     *creation->result = (Invited){ 0 };
     TRY(access_installation(app, tx->ctx, tx->conn, PERMISSION_INSTALLATION_MANAGE));
     Authority authority = { .name = creation->form->name, .language = creation->form->language };
-    if (str_empty(authority.language)) authority.language = STR("de");
+    if (str_empty(authority.language))
+        authority.language = STR("de");
     TRY(free_key(tx, creation->form, &authority.key));
     TRY(authority_insert(tx, &authority));
     AuthorityRef made;
     access_new_authority(tx->ctx, &authority, &made);
     TRY(note_made(tx, &authority, creation->form));
     ret->record = (RecordId){ authority.id.v };
-    if (creation->opt_administrator == NULL) return ERR_NONE;
+    if (creation->opt_administrator == NULL)
+        return ERR_NONE;
     return make_administrator(tx, app, &made, creation->opt_administrator, creation->result);
 }
 
@@ -95,10 +101,11 @@ Err authority_create(App *app, Ctx *ctx, const Submission *submission, const Aut
     Invited result = { 0 };
     Creation creation = { .form = form, .opt_administrator = opt_administrator, .result = &result };
     Scope before = ctx->scope;
-    Err err = transact(app, ctx, submission, CHAIN_INSTALLATION, do_create, &creation,
-                       &result.written);
+    Err err =
+        transact(app, ctx, submission, CHAIN_INSTALLATION, do_create, &creation, &result.written);
     ctx->scope = before;
-    if (err == ERR_NONE) *ret = result;
+    if (err == ERR_NONE)
+        *ret = result;
     return err;
 }
 
@@ -117,9 +124,11 @@ static Err do_change(Tx *tx, App *app, const void *in, Written *ret) {
     Authority row;
     TRY(authority_get(tx->conn, tx->ctx->arena, edit->authority->id, &row));
     AuthorityForm before = { .name = row.name, .key = row.key, .language = row.language };
-    AuthorityForm after = { .name = edit->form->name, .key = row.key,
+    AuthorityForm after = { .name = edit->form->name,
+                            .key = row.key,
                             .language = edit->form->language };
-    if (str_empty(after.language)) after.language = row.language;
+    if (str_empty(after.language))
+        after.language = row.language;
     if (row.version != edit->version) {
         AuthorityForm *now = arena_new(tx->ctx->arena, AuthorityForm, 1);
         *now = before;
@@ -138,7 +147,8 @@ static Err do_change(Tx *tx, App *app, const void *in, Written *ret) {
 Err authority_change(App *app, Ctx *ctx, const Submission *submission,
                      const AuthorityRef *authority, const AuthorityForm *form, int64_t version,
                      Written *ret) {
-    if (!permission_in(authority->permissions, PERMISSION_AUTHORITY_MANAGE)) return ERR_FORBIDDEN;
+    if (!permission_in(authority->permissions, PERMISSION_AUTHORITY_MANAGE))
+        return ERR_FORBIDDEN;
     Edit edit = { .authority = authority, .form = form, .version = version };
     return transact(app, ctx, submission, authority->chain, do_change, &edit, ret);
 }
@@ -160,7 +170,8 @@ static Err do_text(Tx *tx, App *app, const void *in, Written *ret) {
     const Edit *edit = in;
     AuthorityText before = { .body = STR("") };
     Err err = authority_text(tx->ctx, tx->conn, edit->kind, edit->language, &before);
-    if (err != ERR_NONE && err != ERR_NOT_FOUND) return err;
+    if (err != ERR_NONE && err != ERR_NOT_FOUND)
+        return err;
     TRY(authority_text_set(tx, edit->kind, edit->language, edit->body));
     CLEANUP(out_done) Out out = out_open(1024);
     JsonWriter json = json_open(&out, JSON_COMPACT);
@@ -179,10 +190,10 @@ static Err do_text(Tx *tx, App *app, const void *in, Written *ret) {
 Err authority_text_change(App *app, Ctx *ctx, const Submission *submission,
                           const AuthorityRef *authority, Str kind, Str language,
                           const AuthorityTextForm *form, Written *ret) {
-    if (!permission_in(authority->permissions, PERMISSION_AUTHORITY_MANAGE)) return ERR_FORBIDDEN;
+    if (!permission_in(authority->permissions, PERMISSION_AUTHORITY_MANAGE))
+        return ERR_FORBIDDEN;
     if (!key_set_has(&AUTHORITY_TEXT_KINDS, kind) || !key_set_has(&LANGUAGE_KEYS, language))
         return ERR_NOT_FOUND;
-    Edit edit = { .authority = authority, .kind = kind, .language = language,
-                  .body = form->body };
+    Edit edit = { .authority = authority, .kind = kind, .language = language, .body = form->body };
     return transact(app, ctx, submission, authority->chain, do_text, &edit, ret);
 }

@@ -23,12 +23,15 @@ static bool may_moderate(const InitiativeRef *initiative) {
 
 static Err name_author(Ctx *ctx, Conn *conn, CommentView *view) {
     view->author_name = STR("");
-    if (view->comment.author == FIELD_NONE) return ERR_NONE;
+    if (view->comment.author == FIELD_NONE)
+        return ERR_NONE;
     Account account;
     Err err = account_get(conn, ctx->arena, (AccountId){ view->comment.author }, &account);
-    if (err != ERR_NONE && err != ERR_NOT_FOUND) return err;
+    if (err != ERR_NONE && err != ERR_NOT_FOUND)
+        return err;
     view->author_gone = err == ERR_NOT_FOUND || account.erased_at.ms != 0;
-    if (!view->author_gone) view->author_name = account.name;
+    if (!view->author_gone)
+        view->author_name = account.name;
     return ERR_NONE;
 }
 
@@ -43,18 +46,22 @@ Err comment_view(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, RecordId
                  CommentView *ret) {
     Comment comment;
     TRY(comment_get(ctx, conn, initiative->id, id, &comment));
-    if (!may_read(ctx, initiative, &comment)) return ERR_NOT_FOUND;
+    if (!may_read(ctx, initiative, &comment))
+        return ERR_NOT_FOUND;
     return view_of(ctx, conn, initiative, &comment, ret);
 }
 
 Err comment_views(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, RecordId target,
                   CommentViews *ret) {
     CommentList comments;
-    if (target.v == 0) TRY(comment_list(ctx, conn, initiative->id, &comments));
-    else TRY(comment_list_of(ctx, conn, initiative->id, target, &comments));
+    if (target.v == 0)
+        TRY(comment_list(ctx, conn, initiative->id, &comments));
+    else
+        TRY(comment_list_of(ctx, conn, initiative->id, target, &comments));
     CommentViews views = { 0 };
     for (size_t i = 0; i < comments.count; i++) {
-        if (!may_read(ctx, initiative, &comments.items[i])) continue;
+        if (!may_read(ctx, initiative, &comments.items[i]))
+            continue;
         TRY(view_of(ctx, conn, initiative, &comments.items[i], list_push(ctx->arena, &views)));
     }
     *ret = views;
@@ -72,23 +79,29 @@ typedef struct CommentJob {
 } CommentJob;
 
 static Err may_write(const Ctx *ctx, const InitiativeRef *initiative) {
-    if (!permission_in(initiative->permissions, PERMISSION_COMMENT_WRITE)) return ERR_FORBIDDEN;
-    if (ctx->actor.account.v == 0 || initiative->archived) return ERR_FORBIDDEN;
+    if (!permission_in(initiative->permissions, PERMISSION_COMMENT_WRITE))
+        return ERR_FORBIDDEN;
+    if (ctx->actor.account.v == 0 || initiative->archived)
+        return ERR_FORBIDDEN;
     return ERR_NONE;
 }
 
 /* The words of a draft are its author's alone, also in the history. */
 static Err note(Tx *tx, const CommentJob *job, RecordId id, Str action, const Comment *before,
                 const Comment *after) {
-    if (before != NULL && before->draft) before = NULL;
-    if (after != NULL && after->draft) after = NULL;
-    return change_note(tx, job->initiative, &COMMENT_SCHEMA, id, action, before, after, job->reason);
+    if (before != NULL && before->draft)
+        before = NULL;
+    if (after != NULL && after->draft)
+        after = NULL;
+    return change_note(tx, job->initiative, &COMMENT_SCHEMA, id, action, before, after,
+                       job->reason);
 }
 
 static Err commentable(Tx *tx, const CommentJob *job) {
     RecordName target;
     Err err = record_name(tx->ctx, tx->conn, job->form->target, &target);
-    if (err != ERR_NONE && err != ERR_NOT_FOUND) return err;
+    if (err != ERR_NONE && err != ERR_NOT_FOUND)
+        return err;
     const Noun *noun = err == ERR_NONE ? noun_by_name(target.noun) : NULL;
     if (noun != NULL && noun->commentable && target.initiative.v == job->initiative->id.v)
         return ERR_NONE;
@@ -127,7 +140,8 @@ Err comment_create(App *app, Ctx *ctx, const Submission *submission,
 static Err readable(Tx *tx, const CommentJob *job, RecordId id, Comment *ret) {
     Comment comment;
     TRY(comment_get(tx->ctx, tx->conn, job->initiative->id, id, &comment));
-    if (!may_read(tx->ctx, job->initiative, &comment)) return ERR_NOT_FOUND;
+    if (!may_read(tx->ctx, job->initiative, &comment))
+        return ERR_NOT_FOUND;
     *ret = comment;
     return ERR_NONE;
 }
@@ -137,7 +151,8 @@ static Err do_change(Tx *tx, App *app, const void *in, Written *ret) {
     const CommentJob *job = in;
     Comment before;
     TRY(readable(tx, job, job->form->record.id, &before));
-    if (!mine(tx->ctx, &before)) return ERR_FORBIDDEN;
+    if (!mine(tx->ctx, &before))
+        return ERR_FORBIDDEN;
     Comment after = before;
     after.record.version = job->form->record.version;
     after.text = job->form->text;
@@ -159,7 +174,8 @@ static Err do_delete(Tx *tx, App *app, const void *in, Written *ret) {
     const CommentJob *job = in;
     Comment before;
     TRY(readable(tx, job, job->id, &before));
-    if (!mine(tx->ctx, &before) && !may_moderate(job->initiative)) return ERR_FORBIDDEN;
+    if (!mine(tx->ctx, &before) && !may_moderate(job->initiative))
+        return ERR_FORBIDDEN;
     if (before.record.version != job->version) {
         Comment *current = arena_new(tx->ctx->arena, Comment, 1);
         *current = before;
@@ -174,7 +190,8 @@ static Err do_delete(Tx *tx, App *app, const void *in, Written *ret) {
 Err comment_delete(App *app, Ctx *ctx, const Submission *submission,
                    const InitiativeRef *initiative, RecordId id, int64_t version, Str reason,
                    Written *ret) {
-    if (initiative->archived || ctx->actor.account.v == 0) return ERR_FORBIDDEN;
+    if (initiative->archived || ctx->actor.account.v == 0)
+        return ERR_FORBIDDEN;
     CommentJob job = { .initiative = initiative, .id = id, .version = version, .reason = reason };
     return transact(app, ctx, submission, initiative->chain, do_delete, &job, ret);
 }

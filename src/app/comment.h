@@ -12,15 +12,15 @@
 
 typedef struct CommentView {
     Comment comment;
-    Str author_name;   /* "" with author_gone, or when it came with an import (author_label) */
-    bool author_gone;  /* "gelöschtes Konto" */
+    Str author_name;  /* "" with author_gone, or when it came with an import (author_label) */
+    bool author_gone; /* "gelöschtes Konto" */
     bool mine, may_delete;
 } CommentView;
 typedef LIST_OF(CommentView) CommentViews;
 
 /* On one record, or with 0 in the whole initiative; oldest first; what the actor may read. */
-MUST_CHECK Err comment_views(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
-                             RecordId target, CommentViews *ret);
+MUST_CHECK Err comment_views(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, RecordId target,
+                             CommentViews *ret);
 /* One of them. ERR_NOT_FOUND: none, or somebody else's draft. */
 MUST_CHECK Err comment_view(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, RecordId id,
                             CommentView *ret);

@@ -27,13 +27,17 @@ static void write_gap(JsonWriter *json, const Gap *gap) {
     member(json, STR("kind"), GAPS.keys[gap->kind]);
     member(json, STR("noun"), NOUNS[gap->noun].schema->name);
     json_key(json, STR("record"));
-    if (gap->record.v == 0) json_none(json);
-    else json_i64(json, gap->record.v);
+    if (gap->record.v == 0)
+        json_none(json);
+    else
+        json_i64(json, gap->record.v);
     member(json, STR("key"), gap->key);
     member(json, STR("subject"), gap->subject);
     json_key(json, STR("date"));
-    if (date_none(gap->date)) json_none(json);
-    else json_str(json, date_iso(gap->date, day));
+    if (date_none(gap->date))
+        json_none(json);
+    else
+        json_str(json, date_iso(gap->date, day));
     json_object_end(json);
 }
 

@@ -8,9 +8,11 @@
 #include "base/utf8.h"
 
 /* One line each: member of Config, its type, and what a person must know. */
-#define SETTING(member, kind, ...)                                                                 \
-    { .key = STR_INIT(#member), .type = SETTING_##kind, .offset = offsetof(Config, member),        \
-      __VA_ARGS__ }
+#define SETTING(member, kind, ...)                                                            \
+    {                                                                                         \
+        .key = STR_INIT(#member), .type = SETTING_##kind, .offset = offsetof(Config, member), \
+        __VA_ARGS__                                                                           \
+    }
 #define TEXT(s) STR_INIT(s)
 
 const Setting SETTINGS[SETTINGS_COUNT] = {
@@ -59,13 +61,15 @@ _Static_assert(sizeof(SETTINGS) / sizeof(SETTINGS[0]) == SETTINGS_COUNT, "one or
 
 static const Setting *setting_find(Str key) {
     for (size_t i = 0; i < SETTINGS_COUNT; i++)
-        if (str_eq(SETTINGS[i].key, key)) return &SETTINGS[i];
+        if (str_eq(SETTINGS[i].key, key))
+            return &SETTINGS[i];
     return NULL;
 }
 
 static bool choice_has(Str choices, Str value) {
     for (Str piece; str_cut(&choices, ' ', &piece);)
-        if (str_eq(piece, value)) return true;
+        if (str_eq(piece, value))
+            return true;
     return false;
 }
 
@@ -76,14 +80,17 @@ static const char *setting_take(Config *config, Arena *arena, const Setting *set
     switch (setting->type) {
     case SETTING_TEXT:
     case SETTING_CHOICE:
-        if (!utf8_clean_text(value)) return "is not text";
+        if (!utf8_clean_text(value))
+            return "is not text";
         if (setting->type == SETTING_CHOICE && !choice_has(setting->choices, value))
             return "is none of the choices";
         *(Str *)(void *)at = arena != NULL ? str_copy(arena, value) : value;
         return NULL;
     case SETTING_NUMBER:
-        if (!str_i64(value, &number)) return "is not a number";
-        if (number < setting->minimum || number > setting->maximum) return "is out of range";
+        if (!str_i64(value, &number))
+            return "is not a number";
+        if (number < setting->minimum || number > setting->maximum)
+            return "is out of range";
         *(int64_t *)(void *)at = number;
         return NULL;
     case SETTING_FLAG:
@@ -113,8 +120,8 @@ static Err take_at(Config *config, Arena *arena, const Setting *setting, Str val
     if (wrong != NULL) {
         *ret_problem = (ConfigProblem){
             .place = str_copy(arena, place),
-            .what = str_join(arena, setting->key, STR(" = '"),
-                             setting->secret ? STR("…") : value, STR("' "), str_from(wrong)),
+            .what = str_join(arena, setting->key, STR(" = '"), setting->secret ? STR("…") : value,
+                             STR("' "), str_from(wrong)),
         };
         return ERR_INVALID;
     }
@@ -130,20 +137,24 @@ static Str number_text(Arena *arena, int64_t number) {
         text[--at] = (char)('0' + rest % 10);
         rest /= 10;
     } while (rest > 0);
-    if (number < 0) text[--at] = '-';
+    if (number < 0)
+        text[--at] = '-';
     return str_copy(arena, str_bytes(text + at, sizeof text - at));
 }
 
 static Err read_line(Config *config, Arena *arena, Str place, Str line, bool *seen,
                      ConfigProblem *ret_problem) {
     line = str_trim(line);
-    if (str_empty(line) || line.ptr[0] == '#') return ERR_NONE;
+    if (str_empty(line) || line.ptr[0] == '#')
+        return ERR_NONE;
     ptrdiff_t equals = str_index(line, '=');
-    if (equals < 0) return problem(ret_problem, arena, place, STR("not of the form key = value:"), line);
+    if (equals < 0)
+        return problem(ret_problem, arena, place, STR("not of the form key = value:"), line);
     Str key = str_trim(str_slice(line, 0, (size_t)equals));
     Str value = str_trim(str_slice(line, (size_t)equals + 1, SIZE_MAX));
     const Setting *setting = setting_find(key);
-    if (setting == NULL) return problem(ret_problem, arena, place, STR("unknown key"), key);
+    if (setting == NULL)
+        return problem(ret_problem, arena, place, STR("unknown key"), key);
     if (seen[setting - SETTINGS])
         return problem(ret_problem, arena, place, STR("given twice:"), key);
     seen[setting - SETTINGS] = true;
@@ -176,17 +187,20 @@ Err config_read_environment(Config *config, Arena *arena, char *const *environme
     const Str prefix = STR("EINKLANG_");
     for (; *environment != NULL; environment++) {
         Str entry = str_from(*environment);
-        if (!str_starts(entry, prefix)) continue;
+        if (!str_starts(entry, prefix))
+            continue;
         ptrdiff_t equals = str_index(entry, '=');
-        if (equals < 0) continue;
+        if (equals < 0)
+            continue;
         Str variable = str_slice(entry, 0, (size_t)equals);
-        if (str_starts(variable, STR("EINKLANG_TEST"))) continue;
+        if (str_starts(variable, STR("EINKLANG_TEST")))
+            continue;
         Str key = key_of_variable(arena, str_slice(variable, prefix.len, SIZE_MAX));
         const Setting *setting = setting_find(key);
         if (setting == NULL)
             return problem(ret_problem, arena, variable, STR("unknown key"), key);
-        TRY(take_at(config, arena, setting, str_slice(entry, (size_t)equals + 1, SIZE_MAX), variable,
-                    ORIGIN_ENVIRONMENT, ret_problem));
+        TRY(take_at(config, arena, setting, str_slice(entry, (size_t)equals + 1, SIZE_MAX),
+                    variable, ORIGIN_ENVIRONMENT, ret_problem));
     }
     return ERR_NONE;
 }
@@ -194,9 +208,11 @@ Err config_read_environment(Config *config, Arena *arena, char *const *environme
 Err config_set(Config *config, Arena *arena, Str key, Str value, SettingOrigin origin,
                ConfigProblem *ret_problem) {
     char *name = arena_text(arena, key.len + 1);
-    for (size_t i = 0; i < key.len; i++) name[i] = key.ptr[i] == '-' ? '_' : key.ptr[i];
+    for (size_t i = 0; i < key.len; i++)
+        name[i] = key.ptr[i] == '-' ? '_' : key.ptr[i];
     const Setting *setting = setting_find(str_bytes(name, key.len));
-    if (setting == NULL) return ERR_NOT_FOUND;
+    if (setting == NULL)
+        return ERR_NOT_FOUND;
     return take_at(config, arena, setting, value, str_join(arena, STR("--"), key), origin,
                    ret_problem);
 }
@@ -220,21 +236,23 @@ Err config_check(const Config *config, Arena *arena, ConfigProblem *ret_problem)
         return problem(ret_problem, arena, STR("public_url"), STR("is required to serve"),
                        config->listen);
     if (!str_empty(config->public_url) && !https && !http)
-        return problem(ret_problem, arena, STR("public_url"), STR("begins neither with http:// nor https://:"),
-                       config->public_url);
+        return problem(ret_problem, arena, STR("public_url"),
+                       STR("begins neither with http:// nor https://:"), config->public_url);
     TRY(config_check_database(config, arena, ret_problem));
     if (config->session_idle_hours > config->session_hours)
         return problem(ret_problem, arena, STR("session_idle_hours"), STR("is longer than"),
                        STR("session_hours"));
     if (!str_empty(config->sendmail) && str_empty(config->mail_from))
-        return problem(ret_problem, arena, STR("mail_from"), STR("is required with"), STR("sendmail"));
+        return problem(ret_problem, arena, STR("mail_from"), STR("is required with"),
+                       STR("sendmail"));
     return ERR_NONE;
 }
 
 /* The value of a password= in the query of an address, then that before the '@'. */
 Str config_database_shown(const Config *config, Arena *arena) {
     Str db = config->db;
-    if (!str_starts(db, STR("postgres"))) return db;
+    if (!str_starts(db, STR("postgres")))
+        return db;
     ptrdiff_t query = str_find(db, STR("password="));
     if (query >= 0) {
         Str rest = str_slice(db, (size_t)query + STR("password=").len, SIZE_MAX);
@@ -243,10 +261,12 @@ Str config_database_shown(const Config *config, Arena *arena) {
                       end < 0 ? STR("") : str_slice(rest, (size_t)end, SIZE_MAX));
     }
     ptrdiff_t begin = str_find(db, STR("://")), at = str_index(db, '@');
-    if (begin < 0 || at < begin + 3) return db;
+    if (begin < 0 || at < begin + 3)
+        return db;
     Str user = str_slice(db, (size_t)begin + 3, (size_t)(at - begin - 3));
     ptrdiff_t colon = str_index(user, ':');
-    if (colon < 0) return db;
+    if (colon < 0)
+        return db;
     return str_join(arena, str_slice(db, 0, (size_t)(begin + 3 + colon)), STR(":..."),
                     str_slice(db, (size_t)at, SIZE_MAX));
 }
@@ -258,12 +278,15 @@ Str config_text(const Config *config, const Setting *setting, Arena *arena) {
     if (setting->type == SETTING_FLAG)
         return *(const bool *)(const void *)at ? STR("true") : STR("false");
     Str value = *(const Str *)(const void *)at;
-    if (setting->offset == offsetof(Config, db)) return config_database_shown(config, arena);
-    if (setting->secret) return str_empty(value) ? STR("") : STR("(set)");
+    if (setting->offset == offsetof(Config, db))
+        return config_database_shown(config, arena);
+    if (setting->secret)
+        return str_empty(value) ? STR("") : STR("(set)");
     return value;
 }
 
 Str config_key_file(const Config *config, Arena *arena) {
-    if (!str_empty(config->key_file)) return config->key_file;
+    if (!str_empty(config->key_file))
+        return config->key_file;
     return str_join(arena, config->db, STR(".key"));
 }

@@ -43,12 +43,16 @@ Str device_cookie_make(App *app, Ctx *ctx, const Account *account) {
 
 Str device_known(App *app, Ctx *ctx, const Account *account, Str cookie) {
     uint8_t bytes[COOKIE_BYTES];
-    if (!base64url_decode(cookie, bytes, sizeof bytes)) return STR("");
+    if (!base64url_decode(cookie, bytes, sizeof bytes))
+        return STR("");
     uint64_t ends_on = 0;
-    for (int i = 0; i < DAY_BYTES; i++) ends_on = ends_on << 8 | bytes[NONCE_BYTES + i];
-    if (ends_on > INT64_MAX || (int64_t)ends_on < today(ctx)) return STR("");
+    for (int i = 0; i < DAY_BYTES; i++)
+        ends_on = ends_on << 8 | bytes[NONCE_BYTES + i];
+    if (ends_on > INT64_MAX || (int64_t)ends_on < today(ctx))
+        return STR("");
     Str expected = proof(app, ctx->arena, account, bytes, (int64_t)ends_on);
     Str sent = { (const char *)bytes + NONCE_BYTES + DAY_BYTES, NAME_BYTES };
-    if (!secret_equal(expected, sent)) return STR("");
+    if (!secret_equal(expected, sent))
+        return STR("");
     return str_copy(ctx->arena, str_bytes((const char *)bytes, NONCE_BYTES));
 }

@@ -39,14 +39,17 @@ static Err still_used(Ctx *ctx) {
 static Err may_go(Tx *tx, const ErasePerson *job) {
     Account account;
     TRY(account_get(tx->conn, tx->ctx->arena, job->account, &account));
-    if (account.erased_at.ms != 0) return ERR_GONE;
-    if (tx->ctx->actor.kind == ACTOR_SYSTEM) return ERR_NONE;
+    if (account.erased_at.ms != 0)
+        return ERR_GONE;
+    if (tx->ctx->actor.kind == ACTOR_SYSTEM)
+        return ERR_NONE;
     AuthorityChoices places;
     TRY(membership_authorities(tx->conn, tx->ctx->arena, job->account, &places));
     for (size_t i = 0; i < places.count; i++) {
         bool left;
         TRY(manager_left(tx, job->app, places.items[i].id, job->account, &left));
-        if (!left) return still_used(tx->ctx);
+        if (!left)
+            return still_used(tx->ctx);
     }
     return ERR_NONE;
 }
@@ -56,7 +59,8 @@ static Err write_look(Tx *tx, const void *in, void *out) {
     (void)out;
     const ErasePerson *job = in;
     bool own = tx->ctx->actor.account.v != 0 && tx->ctx->actor.account.v == job->account.v;
-    if (!own) TRY(account_may_manage(tx, job->opt_authority, job->account));
+    if (!own)
+        TRY(account_may_manage(tx, job->opt_authority, job->account));
     return may_go(tx, job);
 }
 
@@ -114,9 +118,11 @@ Err account_erase(App *app, Ctx *ctx, const AuthorityRef *opt_authority, Account
     bool own = ctx->actor.account.v != 0 && ctx->actor.account.v == account.v;
     bool manager = opt_authority != NULL &&
                    permission_in(opt_authority->permissions, PERMISSION_PEOPLE_MANAGE);
-    if (!own && !manager && ctx->actor.kind != ACTOR_SYSTEM) return ERR_FORBIDDEN;
-    ErasePerson job = { .app = app, .opt_authority = opt_authority, .account = account,
-                        .rule = rule };
+    if (!own && !manager && ctx->actor.kind != ACTOR_SYSTEM)
+        return ERR_FORBIDDEN;
+    ErasePerson job = {
+        .app = app, .opt_authority = opt_authority, .account = account, .rule = rule
+    };
     TRY(write_run(app->writer, ctx, write_look, &job, NULL, 0));
     TRY(note_beside_key(app, ctx, STR("account"), account.v, rule));
     return erase_person(app, ctx, &job);
@@ -143,7 +149,8 @@ static Err do_initiative(Tx *tx, App *app, const void *in, Written *ret) {
 Err initiative_erase(App *app, Ctx *ctx, const InitiativeRef *initiative, Str rule) {
     bool system = ctx->actor.kind == ACTOR_SYSTEM;
     bool may = permission_in(initiative->permissions, PERMISSION_INITIATIVE_ARCHIVE);
-    if (!system && (!may || !initiative->archived)) return ERR_FORBIDDEN;
+    if (!system && (!may || !initiative->archived))
+        return ERR_FORBIDDEN;
     TRY(note_beside_key(app, ctx, STR("initiative"), initiative->id.v, rule));
     EraseInitiative job = { .initiative = initiative, .rule = rule };
     Written written;
@@ -155,7 +162,8 @@ Err initiative_erase(App *app, Ctx *ctx, const InitiativeRef *initiative, Str ru
 static Err repeat_account(App *app, Ctx *ctx, const Erasure *erasure, int64_t *repeated) {
     ErasePerson job = { .app = app, .account = { erasure->id }, .rule = STR(ERASE_RULE_RESTORED) };
     Err err = write_run(app->writer, ctx, write_look, &job, NULL, 0);
-    if (err == ERR_NOT_FOUND || err == ERR_GONE) return ERR_NONE; /* younger than the backup, or done */
+    if (err == ERR_NOT_FOUND || err == ERR_GONE)
+        return ERR_NONE; /* younger than the backup, or done */
     TRY(err);
     TRY(erase_person(app, ctx, &job));
     ++*repeated;
@@ -167,7 +175,8 @@ static Err repeat_initiative(App *app, Ctx *ctx, const Erasure *erasure, int64_t
     TRY(conn_borrow(app->db, &conn));
     InitiativeRef initiative;
     Err err = access_initiative_by_id(app, ctx, conn, (InitiativeId){ erasure->id }, &initiative);
-    if (err == ERR_NOT_FOUND) return ERR_NONE;
+    if (err == ERR_NOT_FOUND)
+        return ERR_NONE;
     TRY(err);
     EraseInitiative job = { .initiative = &initiative, .rule = STR(ERASE_RULE_RESTORED) };
     Written written;
@@ -177,7 +186,8 @@ static Err repeat_initiative(App *app, Ctx *ctx, const Erasure *erasure, int64_t
 }
 
 Err erasures_repeat(App *app, Ctx *ctx, int64_t *ret_repeated) {
-    if (ctx->actor.kind != ACTOR_SYSTEM) return ERR_FORBIDDEN;
+    if (ctx->actor.kind != ACTOR_SYSTEM)
+        return ERR_FORBIDDEN;
     Erasures list;
     int64_t repeated = 0;
     TRY(erasure_list(app->keys, ctx->arena, &list));

@@ -7,11 +7,11 @@
  * payloads of the history of the account itself. What they wrote for an initiative stays under
  * "gelöschtes Konto", unless it is personal: that is deleted by its own record. An erasure is noted
  * beside the key file before it is written, so that a restored backup repeats it. */
-#include "app/app.h"
 #include "app/access.h"
+#include "app/app.h"
 #include "app/transaction.h"
 
-#define ERASE_RULE_ASKED "asked"       /* the person or an administrator asked for it */
+#define ERASE_RULE_ASKED    "asked"    /* the person or an administrator asked for it */
 #define ERASE_RULE_DISABLED "disabled" /* disabled for disabled_account_days */
 #define ERASE_RULE_RESTORED "restored" /* repeated after a restore */
 

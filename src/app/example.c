@@ -19,7 +19,8 @@ static const Str FACT = STR_INIT("example");
 Err example_present(Ctx *ctx, Conn *conn, bool *ret) {
     Str value;
     Err err = installation_fact(conn, ctx->arena, FACT, &value);
-    if (err != ERR_NONE && err != ERR_NOT_FOUND) return err;
+    if (err != ERR_NONE && err != ERR_NOT_FOUND)
+        return err;
     *ret = err == ERR_NONE && str_eq(value, STR("1"));
     return ERR_NONE;
 }
@@ -45,7 +46,8 @@ static Err set_fact(App *app, Ctx *ctx, Str value) {
 /* Anything but ERR_NONE here is a mistake in a built-in file; tests hold it. */
 static Err read_people(Ctx *ctx, ExamplePack *ret) {
     const PackFile *file = pack_file_find(STR(PEOPLE_FILE));
-    if (file == NULL) return ERR_INTERNAL;
+    if (file == NULL)
+        return ERR_INTERNAL;
     return example_pack_read(file->bytes, ctx->arena, &ctx->findings, ret);
 }
 
@@ -53,9 +55,11 @@ static Err read_people(Ctx *ctx, ExamplePack *ret) {
 
 static void shift_dates(const Schema *schema, void *record, int32_t days) {
     for (size_t i = 0; i < schema->count; i++) {
-        if (schema->fields[i].type != FIELD_DATE) continue;
+        if (schema->fields[i].type != FIELD_DATE)
+            continue;
         Date *date = field_at(&schema->fields[i], record);
-        if (!date_none(*date)) *date = date_from_days(date_days(*date) + days);
+        if (!date_none(*date))
+            *date = date_from_days(date_days(*date) + days);
     }
 }
 
@@ -71,16 +75,19 @@ static void shift_file(InitiativeFile *file, int32_t days) {
 static Err load_initiative(App *app, Ctx *ctx, const AuthorityRef *authority,
                            const ExamplePack *pack, Str name) {
     const PackFile *source = pack_file_find(name);
-    if (source == NULL) return ERR_INTERNAL;
-    Check check = { .today = pack->as_of, .pack = app->pack, .arena = ctx->arena,
-                    .findings = &ctx->findings };
+    if (source == NULL)
+        return ERR_INTERNAL;
+    Check check = {
+        .today = pack->as_of, .pack = app->pack, .arena = ctx->arena, .findings = &ctx->findings
+    };
     InitiativeFile file;
     TRY(initiative_json_read(source->bytes, &check, &file));
     shift_file(&file, date_days(clock_today(ctx->clock)) - date_days(pack->as_of));
     bool published = whole_initiatives(&file.whole).items[0].published;
     Written written;
     TRY(initiative_import_file(app, ctx, NULL, authority, &file, &written));
-    if (!published) return ERR_NONE;
+    if (!published)
+        return ERR_NONE;
     CLEANUP(conn_returnp) Conn *conn = NULL;
     TRY(conn_borrow(app->db, &conn));
     InitiativeRef initiative;
@@ -105,8 +112,9 @@ typedef struct PeopleJob {
 
 /* The account of a person, as the file has it. */
 static Err put_person(Tx *tx, const ExamplePackPerson *person, Account *ret) {
-    Account account = { .email = person->email, .name = person->name, .language = STR(""),
-                        .example = true };
+    Account account = {
+        .email = person->email, .name = person->name, .language = STR(""), .example = true
+    };
     Err err = account_by_email(tx->conn, tx->ctx->arena, person->email, ret);
     if (err == ERR_NOT_FOUND) {
         TRY(account_insert(tx, &account));
@@ -114,7 +122,8 @@ static Err put_person(Tx *tx, const ExamplePackPerson *person, Account *ret) {
         return ERR_NONE;
     }
     TRY(err);
-    if (!ret->example) return ERR_CONFLICT;
+    if (!ret->example)
+        return ERR_CONFLICT;
     TRY(account_set_disabled(tx, ret->id, (Instant){ 0 }));
     return account_set_contact(tx, ret->id, person->email, person->name, STR(""));
 }
@@ -136,8 +145,7 @@ static Err do_people(Tx *tx, App *app, const void *in, Written *ret) {
     return ERR_NONE;
 }
 
-static Err load_people(App *app, Ctx *ctx, const AuthorityRef *authority,
-                       const ExamplePack *pack) {
+static Err load_people(App *app, Ctx *ctx, const AuthorityRef *authority, const ExamplePack *pack) {
     PeopleJob job = { .authority = authority, .pack = pack };
     Written written;
     return transact(app, ctx, NULL, CHAIN_INSTALLATION, do_people, &job, &written);
@@ -176,9 +184,11 @@ Err example_load(App *app, Ctx *ctx) {
     bool empty;
     ExamplePack pack;
     AuthorityRef authority;
-    if (ctx->actor.kind != ACTOR_SYSTEM) return ERR_FORBIDDEN;
+    if (ctx->actor.kind != ACTOR_SYSTEM)
+        return ERR_FORBIDDEN;
     TRY(database_empty(app, ctx, &empty));
-    if (!empty) return ERR_CONFLICT;
+    if (!empty)
+        return ERR_CONFLICT;
     TRY(read_people(ctx, &pack));
     TRY(set_fact(app, ctx, STR("1")));
     AuthorityForm form = { .name = pack.name, .key = pack.key, .language = pack.language };
@@ -216,7 +226,8 @@ static Err clear_all(App *app, Ctx *ctx, const AuthorityRef *authority) {
 Err example_reset(App *app, Ctx *ctx) {
     ExamplePack pack;
     AuthorityRef authority;
-    if (ctx->actor.kind != ACTOR_SYSTEM) return ERR_FORBIDDEN;
+    if (ctx->actor.kind != ACTOR_SYSTEM)
+        return ERR_FORBIDDEN;
     TRY(require_example(app, ctx));
     TRY(read_people(ctx, &pack));
     TRY(open_authority(app, ctx, &pack, &authority));
@@ -238,7 +249,8 @@ Err example_remove(App *app, Ctx *ctx) {
     ExamplePack pack;
     AuthorityRef authority;
     Accounts people;
-    if (ctx->actor.kind != ACTOR_SYSTEM) return ERR_FORBIDDEN;
+    if (ctx->actor.kind != ACTOR_SYSTEM)
+        return ERR_FORBIDDEN;
     TRY(require_example(app, ctx));
     TRY(read_people(ctx, &pack));
     TRY(open_authority(app, ctx, &pack, &authority));
@@ -267,7 +279,8 @@ static Err write_link(Tx *tx, const void *in, void *out) {
 }
 
 Err example_link(App *app, Ctx *ctx, OneTimeLink *ret) {
-    if (ctx->actor.kind != ACTOR_SYSTEM) return ERR_FORBIDDEN;
+    if (ctx->actor.kind != ACTOR_SYSTEM)
+        return ERR_FORBIDDEN;
     TRY(require_example(app, ctx));
     LinkJob job = { .app = app };
     OneTimeLink link;
@@ -283,7 +296,8 @@ Err example_people(Ctx *ctx, Conn *conn, ExamplePeople *ret) {
     for (size_t i = 0; i < accounts.count; i++) {
         MembershipRole first;
         Err err = membership_first(conn, ctx->arena, accounts.items[i].id, &first);
-        if (err != ERR_NONE && err != ERR_NOT_FOUND) return err;
+        if (err != ERR_NONE && err != ERR_NOT_FOUND)
+            return err;
         *list_push(ctx->arena, &people) = (ExamplePerson){
             .account = accounts.items[i].id,
             .name = accounts.items[i].name,

@@ -10,7 +10,8 @@
 static Str form_token(Arena *arena, Str cookie) {
     uint8_t key[SECRET_BYTES], token[crypto_auth_hmacsha256_BYTES];
     static const unsigned char text[] = "einklang form token";
-    if (!base64url_decode(cookie, key, sizeof key)) return STR("");
+    if (!base64url_decode(cookie, key, sizeof key))
+        return STR("");
     crypto_auth_hmacsha256(token, text, sizeof text - 1, key);
     sodium_memzero(key, sizeof key);
     return base64url_encode(arena, token, sizeof token);

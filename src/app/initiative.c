@@ -24,7 +24,8 @@ const Role *role_with(const Pack *pack, RolePlace place, Permission permission) 
 Err initiative_free_key(Tx *tx, Str name, Str *ret) {
     Arena *arena = tx->ctx->arena;
     Str base = slug_make(arena, name, INITIATIVE_KEY_MAX - 5);
-    if (str_empty(base)) base = STR("vorhaben");
+    if (str_empty(base))
+        base = STR("vorhaben");
     CLEANUP(out_done) Out key = out_open(INITIATIVE_KEY_MAX);
     for (int64_t i = 1; i <= SAME_NAME_MAX; i++) {
         out_reset(&key);
@@ -35,7 +36,8 @@ Err initiative_free_key(Tx *tx, Str name, Str *ret) {
         }
         bool taken;
         TRY(initiative_key_taken(tx->conn, out_view(&key), &taken));
-        if (taken) continue;
+        if (taken)
+            continue;
         *ret = str_copy(arena, out_view(&key));
         return ERR_NONE;
     }
@@ -45,7 +47,8 @@ Err initiative_free_key(Tx *tx, Str name, Str *ret) {
 
 static Str fill_key(Arena *arena, Str location, Str key) {
     ptrdiff_t at = str_find(location, STR("{key}"));
-    if (at < 0) return location;
+    if (at < 0)
+        return location;
     return str_join(arena, str_slice(location, 0, (size_t)at), key,
                     str_slice(location, (size_t)at + 5, SIZE_MAX));
 }
@@ -59,9 +62,11 @@ typedef struct Creation {
 } Creation;
 
 static Err make_lead(Tx *tx, App *app, const InitiativeRef *initiative) {
-    if (tx->ctx->actor.account.v == 0) return ERR_NONE; /* made from the command line */
+    if (tx->ctx->actor.account.v == 0)
+        return ERR_NONE; /* made from the command line */
     const Role *role = role_with(app->pack, ROLE_PLACE_INITIATIVE, PERMISSION_INITIATIVE_ARCHIVE);
-    if (role == NULL) return ERR_INTERNAL;
+    if (role == NULL)
+        return ERR_INTERNAL;
     Membership membership = { .account = tx->ctx->actor.account,
                               .initiative = initiative->id,
                               .role = role->key,
@@ -88,7 +93,8 @@ static Err do_create(Tx *tx, App *app, const void *in, Written *ret) {
 
 Err initiative_create(App *app, Ctx *ctx, const Submission *submission,
                       const AuthorityRef *authority, const Initiative *form, Written *ret) {
-    if (!permission_in(authority->permissions, PERMISSION_INITIATIVE_CREATE)) return ERR_FORBIDDEN;
+    if (!permission_in(authority->permissions, PERMISSION_INITIATIVE_CREATE))
+        return ERR_FORBIDDEN;
     Creation creation = { .authority = authority,
                           .form = form,
                           .location = submission != NULL ? submission->location : STR("{key}") };
@@ -140,7 +146,8 @@ static Err do_publish(Tx *tx, App *app, const void *in, Written *ret) {
     Initiative before;
     TRY(initiative_get(tx->ctx, tx->conn, edit->initiative->id, &before));
     ret->record = before.record.id;
-    if (before.published == edit->published) return ERR_NONE;
+    if (before.published == edit->published)
+        return ERR_NONE;
     Initiative after = before;
     after.published = edit->published;
     return save(tx, edit, &before, &after, edit->published ? STR("publish") : STR("unpublish"),
@@ -153,7 +160,8 @@ static bool may_archive(const InitiativeRef *initiative) {
 
 Err initiative_publish(App *app, Ctx *ctx, const Submission *submission,
                        const InitiativeRef *initiative, bool published, Written *ret) {
-    if (!may_archive(initiative)) return ERR_FORBIDDEN;
+    if (!may_archive(initiative))
+        return ERR_FORBIDDEN;
     Edit edit = { .initiative = initiative, .published = published };
     return transact(app, ctx, submission, initiative->chain, do_publish, &edit, ret);
 }
@@ -164,7 +172,8 @@ static Err do_archive(Tx *tx, App *app, const void *in, Written *ret) {
     Initiative before;
     TRY(initiative_get(tx->ctx, tx->conn, edit->initiative->id, &before));
     ret->record = before.record.id;
-    if (date_none(before.archived_on) == date_none(edit->archived_on)) return ERR_NONE;
+    if (date_none(before.archived_on) == date_none(edit->archived_on))
+        return ERR_NONE;
     Initiative after = before;
     after.archived_on = edit->archived_on;
     Str action = date_none(edit->archived_on) ? STR("unarchive") : STR("archive");
@@ -173,15 +182,18 @@ static Err do_archive(Tx *tx, App *app, const void *in, Written *ret) {
 
 Err initiative_archive(App *app, Ctx *ctx, const Submission *submission,
                        const InitiativeRef *initiative, Str reason, Written *ret) {
-    if (!may_archive(initiative)) return ERR_FORBIDDEN;
-    Edit edit = { .initiative = initiative, .reason = reason,
+    if (!may_archive(initiative))
+        return ERR_FORBIDDEN;
+    Edit edit = { .initiative = initiative,
+                  .reason = reason,
                   .archived_on = clock_today(ctx->clock) };
     return transact(app, ctx, submission, initiative->chain, do_archive, &edit, ret);
 }
 
 Err initiative_unarchive(App *app, Ctx *ctx, const Submission *submission,
                          const InitiativeRef *initiative, Str reason, Written *ret) {
-    if (!may_archive(initiative)) return ERR_FORBIDDEN;
+    if (!may_archive(initiative))
+        return ERR_FORBIDDEN;
     Edit edit = { .initiative = initiative, .reason = reason };
     return transact(app, ctx, submission, initiative->chain, do_archive, &edit, ret);
 }

@@ -13,9 +13,11 @@ static Err own_initiatives(App *app, Ctx *ctx, Conn *conn, MembershipRoles *ret)
     MembershipRoles list = { 0 };
     for (size_t i = 0; i < roles.count; i++) {
         const Role *role = pack_role(app->pack, roles.items[i].role);
-        if (role == NULL || !permission_in(role->permissions, PERMISSION_INITIATIVE_READ)) continue;
+        if (role == NULL || !permission_in(role->permissions, PERMISSION_INITIATIVE_READ))
+            continue;
         int64_t id = roles.items[i].initiative.v;
-        if (list.count > 0 && list.items[list.count - 1].initiative.v == id) continue;
+        if (list.count > 0 && list.items[list.count - 1].initiative.v == id)
+            continue;
         *list_push(ctx->arena, &list) = roles.items[i];
     }
     *ret = list;
@@ -44,7 +46,8 @@ static Err own_lines(App *app, Ctx *ctx, Conn *conn, bool archived, InitiativeLi
     for (size_t i = 0; i < mine.count; i++) {
         InitiativeLine line;
         TRY(line_of(ctx, conn, mine.items[i].initiative, &line));
-        if (date_none(line.archived_on) == archived) continue;
+        if (date_none(line.archived_on) == archived)
+            continue;
         *list_push(ctx->arena, &lines) = line;
     }
     *ret = lines;
@@ -53,8 +56,7 @@ static Err own_lines(App *app, Ctx *ctx, Conn *conn, bool archived, InitiativeLi
 
 Err initiative_readable(App *app, Ctx *ctx, Conn *conn, const AuthorityRef *authority,
                         const InitiativeFilter *filter, InitiativeLines *ret, bool *ret_more) {
-    if (filter->published_only ||
-        permission_in(authority->permissions, PERMISSION_INITIATIVE_READ))
+    if (filter->published_only || permission_in(authority->permissions, PERMISSION_INITIATIVE_READ))
         return initiative_lines(ctx, conn, filter, ret, ret_more);
     *ret_more = false;
     return own_lines(app, ctx, conn, filter->archived, ret);
@@ -71,7 +73,8 @@ Err initiative_search(App *app, Ctx *ctx, Conn *conn, const AuthorityRef *author
         SearchHits hits;
         int left = SEARCH_HITS_MAX - (int)all.count;
         TRY(search(ctx, conn, query, mine.items[i].initiative, left, &hits));
-        for (size_t k = 0; k < hits.count; k++) *list_push(ctx->arena, &all) = hits.items[k];
+        for (size_t k = 0; k < hits.count; k++)
+            *list_push(ctx->arena, &all) = hits.items[k];
     }
     *ret = all;
     return ERR_NONE;

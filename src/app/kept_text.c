@@ -40,10 +40,12 @@ static Err write_keep(Tx *tx, const void *in, void *out) {
     Arena *arena = tx->ctx->arena;
     SessionRow row;
     Err err = session_by_hash(tx->conn, arena, keep->token_hash, &row);
-    if (err == ERR_NOT_FOUND) return ERR_UNAUTHENTICATED;
+    if (err == ERR_NOT_FOUND)
+        return ERR_UNAUTHENTICATED;
     TRY(err);
     int64_t since_end = clock_now(tx->ctx->clock).ms - session_ended_at(keep->app->config, &row).ms;
-    if (!row.account_enabled || since_end > SESSION_KEPT_MS) return ERR_UNAUTHENTICATED;
+    if (!row.account_enabled || since_end > SESSION_KEPT_MS)
+        return ERR_UNAUTHENTICATED;
     Str sealed = key_seal(keep->app->keys, KEY_KEPT_TEXT, arena, pack_text(arena, keep->text),
                           bound_to(arena, row.account));
     TRY(kept_row_insert(tx, row.account, sealed));
@@ -51,8 +53,10 @@ static Err write_keep(Tx *tx, const void *in, void *out) {
 }
 
 Err kept_text_store(App *app, Ctx *ctx, Str cookie, Str form_token, const KeptText *text) {
-    if (!session_form_token_verifies_cookie(cookie, form_token)) return ERR_UNAUTHENTICATED;
-    if (text->body.len > KEPT_TEXT_BYTES_MAX) return ERR_TOO_LARGE;
+    if (!session_form_token_verifies_cookie(cookie, form_token))
+        return ERR_UNAUTHENTICATED;
+    if (text->body.len > KEPT_TEXT_BYTES_MAX)
+        return ERR_TOO_LARGE;
     if (str_index(text->form, '\n') >= 0 || str_index(text->location, '\n') >= 0)
         return ERR_INVALID;
     Keep keep = { .app = app, .token_hash = secret_hash(ctx->arena, cookie), .text = text };
@@ -72,7 +76,8 @@ Err kept_text_list(App *app, Ctx *ctx, Conn *conn, const Session *session, KeptT
         if (key_unseal(app->keys, KEY_KEPT_TEXT, ctx->arena, rows.items[i].sealed, bound, &plain) !=
             ERR_NONE)
             continue;
-        if (unpack_text(plain, &text)) *list_push(ctx->arena, &list) = text;
+        if (unpack_text(plain, &text))
+            *list_push(ctx->arena, &list) = text;
     }
     *ret = list;
     return ERR_NONE;

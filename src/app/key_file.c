@@ -29,22 +29,26 @@ enum { KEY_LINE_MAX = 200 };
 /* So that a new file's name survives a power loss. */
 static void sync_folder_of(const char *path) {
     char *copy = strdup(path);
-    if (copy == NULL) abort();
+    if (copy == NULL)
+        abort();
     CLEANUP(fd_closep) int fd = open(dirname(copy), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd >= 0) (void)fsync(fd);
+    if (fd >= 0)
+        (void)fsync(fd);
     free(copy);
 }
 
 static Err key_file_make(const char *path) {
     CLEANUP(fd_closep) int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (fd < 0) return errno == EEXIST ? ERR_NONE : ERR_STORAGE;
+    if (fd < 0)
+        return errno == EEXIST ? ERR_NONE : ERR_STORAGE;
     CLEANUP(arena_closep) Arena *arena = arena_open(512);
     uint8_t key[KEY_BYTES];
     random_bytes(key, sizeof key);
-    Str line = str_join(arena, STR(KEY_LINE_START), base64url_encode(arena, key, sizeof key),
-                        STR("\n"));
+    Str line =
+        str_join(arena, STR(KEY_LINE_START), base64url_encode(arena, key, sizeof key), STR("\n"));
     Err err = write_all(fd, line);
-    if (err == ERR_NONE && fsync(fd) != 0) err = ERR_STORAGE;
+    if (err == ERR_NONE && fsync(fd) != 0)
+        err = ERR_STORAGE;
     sodium_memzero(key, sizeof key);
     /* The view is const; the arena's bytes are ours to wipe. */
     sodium_memzero((void *)(uintptr_t)line.ptr, line.len);
@@ -54,8 +58,10 @@ static Err key_file_make(const char *path) {
 
 static Err key_file_parse(Arena *arena, const char *path, uint8_t ret_key[static KEY_BYTES]) {
     struct stat info;
-    if (stat(path, &info) != 0) return errno == ENOENT ? ERR_NOT_FOUND : ERR_STORAGE;
-    if ((info.st_mode & (S_IRWXG | S_IRWXO)) != 0) return ERR_FORBIDDEN;
+    if (stat(path, &info) != 0)
+        return errno == ENOENT ? ERR_NOT_FOUND : ERR_STORAGE;
+    if ((info.st_mode & (S_IRWXG | S_IRWXO)) != 0)
+        return ERR_FORBIDDEN;
     Str text;
     TRY(file_read_all(arena, path, KEY_LINE_MAX, &text));
     Err err = ERR_INVALID;
@@ -68,23 +74,28 @@ static Err key_file_parse(Arena *arena, const char *path, uint8_t ret_key[static
 }
 
 Err key_file_open(const char *path, bool create, KeyFile **ret) {
-    if (sodium_init() < 0) return ERR_INTERNAL;
-    if (create && access(path, F_OK) != 0) TRY(key_file_make(path));
+    if (sodium_init() < 0)
+        return ERR_INTERNAL;
+    if (create && access(path, F_OK) != 0)
+        TRY(key_file_make(path));
     CLEANUP(arena_closep) Arena *arena = arena_open(1024);
     uint8_t key[KEY_BYTES];
     TRY(key_file_parse(arena, path, key));
     KeyFile *keys = calloc(1, sizeof *keys);
-    if (keys == NULL) abort();
+    if (keys == NULL)
+        abort();
     memcpy(keys->key, key, sizeof key);
     sodium_memzero(key, sizeof key);
     keys->path = strdup(path);
-    if (keys->path == NULL) abort();
+    if (keys->path == NULL)
+        abort();
     *ret = keys;
     return ERR_NONE;
 }
 
 void key_file_close(KeyFile *keys) {
-    if (keys == NULL) return;
+    if (keys == NULL)
+        return;
     sodium_memzero(keys->key, sizeof keys->key);
     free(keys->path);
     free(keys);
@@ -115,17 +126,17 @@ Str key_seal(const KeyFile *keys, KeyPurpose purpose, Arena *arena, Str plain, S
     size_t size = size_add(plain.len, NONCE_BYTES + TAG_BYTES);
     uint8_t *sealed = arena_new(arena, uint8_t, size);
     random_bytes(sealed, NONCE_BYTES);
-    crypto_aead_xchacha20poly1305_ietf_encrypt(sealed + NONCE_BYTES, NULL,
-                                               (const uint8_t *)plain.ptr, plain.len,
-                                               (const uint8_t *)bound.ptr, bound.len, NULL, sealed,
-                                               key);
+    crypto_aead_xchacha20poly1305_ietf_encrypt(
+        sealed + NONCE_BYTES, NULL, (const uint8_t *)plain.ptr, plain.len,
+        (const uint8_t *)bound.ptr, bound.len, NULL, sealed, key);
     sodium_memzero(key, sizeof key);
     return str_bytes((const char *)sealed, size);
 }
 
 Err key_unseal(const KeyFile *keys, KeyPurpose purpose, Arena *arena, Str sealed, Str bound,
                Str *ret_plain) {
-    if (sealed.len < NONCE_BYTES + TAG_BYTES) return ERR_INVALID;
+    if (sealed.len < NONCE_BYTES + TAG_BYTES)
+        return ERR_INVALID;
     uint8_t key[KEY_BYTES];
     key_derive(keys, purpose, key);
     size_t size = sealed.len - NONCE_BYTES - TAG_BYTES;
@@ -135,7 +146,8 @@ Err key_unseal(const KeyFile *keys, KeyPurpose purpose, Arena *arena, Str sealed
         plain, NULL, NULL, bytes + NONCE_BYTES, sealed.len - NONCE_BYTES,
         (const uint8_t *)bound.ptr, bound.len, bytes, key);
     sodium_memzero(key, sizeof key);
-    if (wrong != 0) return ERR_INVALID;
+    if (wrong != 0)
+        return ERR_INVALID;
     *ret_plain = str_bytes((const char *)plain, size);
     return ERR_NONE;
 }
@@ -167,9 +179,11 @@ Err erasure_note(const KeyFile *keys, const Erasure *erasure) {
     out_char(&line, '\n');
     CLEANUP(fd_closep)
     int fd = open(erasures_path(keys, arena), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0600);
-    if (fd < 0) return ERR_STORAGE;
+    if (fd < 0)
+        return ERR_STORAGE;
     TRY(write_all(fd, out_view(&line)));
-    if (fsync(fd) != 0) return ERR_STORAGE;
+    if (fsync(fd) != 0)
+        return ERR_STORAGE;
     sync_folder_of(keys->path);
     return ERR_NONE;
 }
@@ -185,13 +199,16 @@ Err erasure_list(const KeyFile *keys, Arena *arena, Erasures *ret) {
     Str text;
     Err err = file_read_all(arena, erasures_path(keys, arena), KEY_ERASURES_BYTES_MAX, &text);
     *ret = (Erasures){ 0 };
-    if (err == ERR_NOT_FOUND) return ERR_NONE;
+    if (err == ERR_NOT_FOUND)
+        return ERR_NONE;
     TRY(err);
     while (str_index(text, '\n') >= 0) {
         Str line;
-        if (!str_cut(&text, '\n', &line)) break;
+        if (!str_cut(&text, '\n', &line))
+            break;
         Erasure erasure = { 0 };
-        if (erasure_parse(arena, line, &erasure)) *list_push(arena, ret) = erasure;
+        if (erasure_parse(arena, line, &erasure))
+            *list_push(arena, ret) = erasure;
     }
     return ERR_NONE;
 }

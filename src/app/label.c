@@ -14,16 +14,21 @@ Err labels_load(App *app, Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
 
 static const Membership *membership_of(const Memberships *list, AccountId account) {
     for (size_t i = 0; i < list->count; i++)
-        if (list->items[i].account.v == account.v) return &list->items[i];
+        if (list->items[i].account.v == account.v)
+            return &list->items[i];
     return NULL;
 }
 
 Str label_of(const Labels *labels, Arena *arena, AccountId account) {
-    if (account.v == 0) return STR("System");
+    if (account.v == 0)
+        return STR("System");
     const Membership *found = membership_of(&labels->initiative, account);
-    if (found == NULL) found = membership_of(&labels->authority, account);
+    if (found == NULL)
+        found = membership_of(&labels->authority, account);
     const Role *role = found != NULL ? pack_role(labels->pack, found->role) : NULL;
-    if (role == NULL) return STR("ehemaliges Mitglied");
-    if (str_empty(found->body)) return role->label.de;
+    if (role == NULL)
+        return STR("ehemaliges Mitglied");
+    if (str_empty(found->body))
+        return role->label.de;
     return str_join(arena, role->label.de, STR(" ("), found->body, STR(")"));
 }

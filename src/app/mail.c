@@ -26,10 +26,11 @@ static const Str BOUND = STR_INIT("mail");
 Err mail_queue(Tx *tx, App *app, const Mail *mail) {
     Arena *arena = tx->ctx->arena;
     CLEANUP(out_done) Out out = out_open(512);
-    const Str fields[MAIL_FIELDS - 1] = { mail->kind,      mail->to,   mail->name,
+    const Str fields[MAIL_FIELDS - 1] = { mail->kind,     mail->to,        mail->name,
                                           mail->language, mail->authority, mail->link };
     for (size_t i = 0; i < MAIL_FIELDS - 1; i++) {
-        if (str_index(fields[i], '\n') >= 0) return ERR_INVALID;
+        if (str_index(fields[i], '\n') >= 0)
+            return ERR_INVALID;
         out_str(&out, fields[i]);
         out_char(&out, '\n');
     }
@@ -41,15 +42,18 @@ Err mail_queue(Tx *tx, App *app, const Mail *mail) {
 Err mail_open(App *app, Arena *arena, Str payload, Mail *ret) {
     size_t size = payload.len * 3 / 4;
     char *bytes = arena_text(arena, size + 1);
-    if (!base64url_decode(payload, bytes, size)) return ERR_INVALID;
+    if (!base64url_decode(payload, bytes, size))
+        return ERR_INVALID;
     Str plain;
     TRY(key_unseal(app->keys, KEY_MAIL, arena, str_bytes(bytes, size), BOUND, &plain));
     Mail mail = { 0 };
     Str *const fields[MAIL_FIELDS - 1] = { &mail.kind,     &mail.to,        &mail.name,
                                            &mail.language, &mail.authority, &mail.link };
     for (size_t i = 0; i < MAIL_FIELDS - 1; i++)
-        if (!str_cut(&plain, '\n', fields[i])) return ERR_INVALID;
-    if (!str_i64(plain, &mail.expires_at.ms)) return ERR_INVALID;
+        if (!str_cut(&plain, '\n', fields[i]))
+            return ERR_INVALID;
+    if (!str_i64(plain, &mail.expires_at.ms))
+        return ERR_INVALID;
     *ret = mail;
     return ERR_NONE;
 }
@@ -69,7 +73,8 @@ static void write_subject(Out *out, Arena *arena, Str subject) {
     out_c(out, "Subject:");
     while (subject.len > 0) {
         size_t len = subject.len < SUBJECT_PIECE ? subject.len : SUBJECT_PIECE;
-        while (len < subject.len && ((unsigned char)subject.ptr[len] & 0xC0) == 0x80) len--;
+        while (len < subject.len && ((unsigned char)subject.ptr[len] & 0xC0) == 0x80)
+            len--;
         out_c(out, " =?UTF-8?B?");
         out_str(out, base64(arena, str_slice(subject, 0, len)));
         out_c(out, "?=\r\n");
@@ -136,13 +141,16 @@ Err mail_text(App *app, Arena *arena, const Mail *mail, Instant now, Str *ret) {
     if (language_parse(mail->language, &language) != ERR_NONE &&
         language_parse(app->config->default_language, &language) != ERR_NONE)
         language = LANGUAGE_DE;
-    if (!address_safe(mail->to) || !address_safe(sender)) return ERR_INVALID;
+    if (!address_safe(mail->to) || !address_safe(sender))
+        return ERR_INVALID;
     CLEANUP(out_done) Out out = out_open(2048);
     CLEANUP(out_done) Out subject = out_open(200);
     CLEANUP(out_done) Out body = out_open(1024);
     Str from = str_empty(mail->authority) ? STR(PROGRAM_NAME) : mail->authority;
-    if (str_eq(mail->kind, STR("reset"))) reset(&subject, &body, language, mail, from);
-    else invitation(&subject, &body, language, mail, from);
+    if (str_eq(mail->kind, STR("reset")))
+        reset(&subject, &body, language, mail, from);
+    else
+        invitation(&subject, &body, language, mail, from);
     uint8_t id[16];
     random_bytes(id, sizeof id);
     ptrdiff_t at = str_index(sender, '@');

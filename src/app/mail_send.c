@@ -26,9 +26,11 @@ static int set_signals(posix_spawnattr_t *attributes) {
     sigemptyset(&none);
     sigfillset(&all);
     int failed = posix_spawnattr_setsigmask(attributes, &none);
-    if (failed == 0) failed = posix_spawnattr_setsigdefault(attributes, &all);
     if (failed == 0)
-        failed = posix_spawnattr_setflags(attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+        failed = posix_spawnattr_setsigdefault(attributes, &all);
+    if (failed == 0)
+        failed =
+            posix_spawnattr_setflags(attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
     return failed;
 }
 
@@ -39,9 +41,11 @@ static int spawn(const char *path, posix_spawn_file_actions_t *actions, pid_t *r
     char *environment[] = { locale, search, NULL };
     posix_spawnattr_t attributes;
     int failed = posix_spawnattr_init(&attributes);
-    if (failed != 0) return failed;
+    if (failed != 0)
+        return failed;
     failed = set_signals(&attributes);
-    if (failed == 0) failed = posix_spawn(ret, path, actions, &attributes, arguments, environment);
+    if (failed == 0)
+        failed = posix_spawn(ret, path, actions, &attributes, arguments, environment);
     posix_spawnattr_destroy(&attributes);
     return failed;
 }
@@ -49,11 +53,14 @@ static int spawn(const char *path, posix_spawn_file_actions_t *actions, pid_t *r
 /* The program with `input` as its standard input and nothing of ours but standard error. */
 static Err start(const char *path, int input, pid_t *ret) {
     posix_spawn_file_actions_t actions;
-    if (posix_spawn_file_actions_init(&actions) != 0) return ERR_BUSY;
+    if (posix_spawn_file_actions_init(&actions) != 0)
+        return ERR_BUSY;
     int failed = posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO);
     if (failed == 0)
-        failed = posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-    if (failed == 0) failed = spawn(path, &actions, ret);
+        failed =
+            posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+    if (failed == 0)
+        failed = spawn(path, &actions, ret);
     posix_spawn_file_actions_destroy(&actions);
     return failed == 0 ? ERR_NONE : ERR_BUSY;
 }
@@ -63,10 +70,13 @@ static Err feed(int fd, Str text, int64_t deadline) {
     while (text.len > 0) {
         int64_t left = deadline - monotonic_ms();
         struct pollfd wait = { .fd = fd, .events = POLLOUT };
-        if (left <= 0 || poll(&wait, 1, (int)left) <= 0) return ERR_BUSY;
+        if (left <= 0 || poll(&wait, 1, (int)left) <= 0)
+            return ERR_BUSY;
         ssize_t written = write(fd, text.ptr, text.len);
-        if (written < 0 && (errno == EINTR || errno == EAGAIN)) continue;
-        if (written < 0) return ERR_BUSY;
+        if (written < 0 && (errno == EINTR || errno == EAGAIN))
+            continue;
+        if (written < 0)
+            return ERR_BUSY;
         text = str_slice(text, (size_t)written, SIZE_MAX);
     }
     return ERR_NONE;
@@ -76,11 +86,14 @@ static Err wait_for(pid_t pid, int64_t deadline) {
     int status = 0;
     for (;;) {
         pid_t ended = waitpid(pid, &status, WNOHANG);
-        if (ended == pid) break;
-        if (ended < 0 && errno != EINTR) return ERR_BUSY;
+        if (ended == pid)
+            break;
+        if (ended < 0 && errno != EINTR)
+            return ERR_BUSY;
         if (monotonic_ms() >= deadline) {
             kill(pid, SIGKILL);
-            while (waitpid(pid, &status, 0) < 0 && errno == EINTR) continue;
+            while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
+                continue;
             return ERR_BUSY;
         }
         nanosleep(&(struct timespec){ .tv_nsec = 20000000 }, NULL);
@@ -92,7 +105,8 @@ Err mail_send(App *app, Str text) {
     CLEANUP(arena_closep) Arena *arena = arena_open(512);
     int64_t deadline = monotonic_ms() + MAIL_SECONDS_MAX * 1000;
     int ends[2];
-    if (pipe2(ends, O_CLOEXEC) != 0) return ERR_BUSY;
+    if (pipe2(ends, O_CLOEXEC) != 0)
+        return ERR_BUSY;
     CLEANUP(fd_closep) int read_end = ends[0];
     int write_end = ends[1];
     pid_t pid = 0;
@@ -102,8 +116,10 @@ Err mail_send(App *app, Str text) {
         return err;
     }
     fd_closep(&read_end); /* so that a program that ended early is noticed */
-    if (fcntl(write_end, F_SETFL, O_NONBLOCK) != 0) err = ERR_BUSY;
-    if (err == ERR_NONE) err = feed(write_end, text, deadline);
+    if (fcntl(write_end, F_SETFL, O_NONBLOCK) != 0)
+        err = ERR_BUSY;
+    if (err == ERR_NONE)
+        err = feed(write_end, text, deadline);
     fd_close(write_end);
     Err ended = wait_for(pid, deadline);
     return err != ERR_NONE ? err : ended;

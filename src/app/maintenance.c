@@ -26,7 +26,8 @@ Err backup_make(App *app, Ctx *ctx, const char *path) {
     const char *beside = str_join(ctx->arena, str_from(path), STR(BACKUP_KEY_SUFFIX)).ptr;
     CLEANUP(fd_closep)
     int fd = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, S_IRUSR | S_IWUSR);
-    if (fd < 0) return ERR_STORAGE;
+    if (fd < 0)
+        return ERR_STORAGE;
     return write_all(fd, str_join(ctx->arena, key_fingerprint(app->keys, ctx->arena), STR("\n")));
 }
 
@@ -44,7 +45,8 @@ static Err write_restored(Tx *tx, const void *in, void *out) {
 }
 
 Err restore_finish(App *app, Ctx *ctx, Restored *ret) {
-    if (ctx->actor.kind != ACTOR_SYSTEM) return ERR_FORBIDDEN;
+    if (ctx->actor.kind != ACTOR_SYSTEM)
+        return ERR_FORBIDDEN;
     Restored restored;
     TRY(write_run(app->writer, ctx, write_restored, NULL, &restored.sessions,
                   sizeof restored.sessions));
@@ -68,10 +70,14 @@ Str chain_head_text(Arena *arena, const ChainHead *head) {
 Err chain_head_parse(Str text, ChainHead *ret) {
     Str chain, seq;
     ChainHead head;
-    if (!str_cut(&text, ':', &chain) || !str_cut(&text, ':', &seq)) return ERR_INVALID;
-    if (!str_i64(chain, &head.chain.v) || !str_i64(seq, &head.seq)) return ERR_INVALID;
-    if (head.chain.v <= 0 || head.seq < 0) return ERR_INVALID;
-    if (!hex_decode(text, head.hash, HISTORY_HASH_BYTES)) return ERR_INVALID;
+    if (!str_cut(&text, ':', &chain) || !str_cut(&text, ':', &seq))
+        return ERR_INVALID;
+    if (!str_i64(chain, &head.chain.v) || !str_i64(seq, &head.seq))
+        return ERR_INVALID;
+    if (head.chain.v <= 0 || head.seq < 0)
+        return ERR_INVALID;
+    if (!hex_decode(text, head.hash, HISTORY_HASH_BYTES))
+        return ERR_INVALID;
     *ret = head;
     return ERR_NONE;
 }
@@ -85,7 +91,8 @@ Err heads_log(App *app, Ctx *ctx) {
     crypto_hash_sha256_state all;
     crypto_hash_sha256_init(&all);
     for (size_t i = 0; i < heads.count; i++) {
-        if (heads.items[i].seq == 0) continue;
+        if (heads.items[i].seq == 0)
+            continue;
         Str text = chain_head_text(ctx->arena, &heads.items[i]);
         crypto_hash_sha256_update(&all, (const unsigned char *)text.ptr, text.len);
         log_line(LOG_INFO, "chain_head", log_str("head", text));
@@ -104,7 +111,8 @@ static Err ran_today(App *app, Ctx *ctx, Str today, bool *ret) {
     Str last;
     TRY(conn_borrow(app->db, &conn));
     Err err = installation_fact(conn, ctx->arena, DAY, &last);
-    if (err != ERR_NONE && err != ERR_NOT_FOUND) return err;
+    if (err != ERR_NONE && err != ERR_NOT_FOUND)
+        return err;
     *ret = err == ERR_NONE && str_eq(last, today);
     return ERR_NONE;
 }
@@ -116,13 +124,15 @@ static Err write_day(Tx *tx, const void *in, void *out) {
 }
 
 Err daily_run(App *app, Ctx *ctx, bool *ret_ran) {
-    if (ctx->actor.kind != ACTOR_SYSTEM) return ERR_FORBIDDEN;
+    if (ctx->actor.kind != ACTOR_SYSTEM)
+        return ERR_FORBIDDEN;
     char text[DATE_ISO_SIZE];
     Str today = date_iso(clock_today(ctx->clock), text);
     bool ran;
     TRY(ran_today(app, ctx, today, &ran));
     *ret_ran = !ran;
-    if (ran) return ERR_NONE;
+    if (ran)
+        return ERR_NONE;
     PurgeCounts counts;
     int64_t repeated;
     TRY(purge_run(app, ctx, &counts));

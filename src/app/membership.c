@@ -7,7 +7,8 @@
 #include "store/history.h"
 
 Err place_may_manage(const Place *place) {
-    if (permission_in(place->authority->permissions, PERMISSION_PEOPLE_MANAGE)) return ERR_NONE;
+    if (permission_in(place->authority->permissions, PERMISSION_PEOPLE_MANAGE))
+        return ERR_NONE;
     if (place->opt_initiative != NULL &&
         permission_in(place->opt_initiative->permissions, PERMISSION_INITIATIVE_ARCHIVE))
         return ERR_NONE;
@@ -16,7 +17,8 @@ Err place_may_manage(const Place *place) {
 
 Err role_check(Ctx *ctx, const Pack *pack, Str role, RolePlace place) {
     const Role *found = pack_role(pack, role);
-    if (found != NULL && role_place_in(found->places, place)) return ERR_NONE;
+    if (found != NULL && role_place_in(found->places, place))
+        return ERR_NONE;
     finding_add(&ctx->findings, ctx->arena, STR("role"), FINDING_UNKNOWN_KEY, 0);
     return ERR_INVALID;
 }
@@ -34,7 +36,8 @@ static Err do_add(Tx *tx, App *app, const void *in, Written *ret) {
     bool belongs;
     AccountId account = { form->account };
     TRY(membership_belongs(tx->conn, job->place.authority->id, account, &belongs));
-    if (!belongs) return ERR_NOT_FOUND;
+    if (!belongs)
+        return ERR_NOT_FOUND;
     return give_role(tx, &job->place, account, form->role, form->body, &ret->record);
 }
 
@@ -61,7 +64,8 @@ static Err do_remove(Tx *tx, App *app, const void *in, Written *ret) {
     const MembershipJob *job = in;
     Membership membership;
     TRY(membership_delete(tx, job->id, &membership));
-    if (membership.initiative.v != place_initiative(&job->place).v) return ERR_NOT_FOUND;
+    if (membership.initiative.v != place_initiative(&job->place).v)
+        return ERR_NOT_FOUND;
     bool left = true;
     if (job->place.opt_initiative == NULL)
         TRY(manager_left(tx, app, job->place.authority->id, (AccountId){ 0 }, &left));

@@ -14,7 +14,8 @@ static const Str KINDS[LINK_KIND_COUNT] = {
 
 static Err link_from(const OneTimeLinkRow *row, OneTimeLink *ret) {
     for (int i = 0; i < LINK_KIND_COUNT; i++) {
-        if (!str_eq(KINDS[i], row->kind)) continue;
+        if (!str_eq(KINDS[i], row->kind))
+            continue;
         *ret = (OneTimeLink){ .id = row->id,
                               .kind = (LinkKind)i,
                               .account = row->account,
@@ -26,10 +27,12 @@ static Err link_from(const OneTimeLinkRow *row, OneTimeLink *ret) {
 }
 
 static Err link_look_up(Ctx *ctx, Conn *conn, Str secret, OneTimeLink *ret) {
-    if (!secret_shaped(secret)) return ERR_NOT_FOUND;
+    if (!secret_shaped(secret))
+        return ERR_NOT_FOUND;
     OneTimeLinkRow row;
     TRY(one_time_link_by_hash(conn, ctx->arena, secret_hash(ctx->arena, secret), &row));
-    if (row.used_at.ms != 0 || row.expires_at.ms <= clock_now(ctx->clock).ms) return ERR_GONE;
+    if (row.used_at.ms != 0 || row.expires_at.ms <= clock_now(ctx->clock).ms)
+        return ERR_GONE;
     return link_from(&row, ret);
 }
 
@@ -41,25 +44,28 @@ Err one_time_link_find(App *app, Ctx *ctx, Conn *conn, Str secret, OneTimeLink *
 Err one_time_link_create(Tx *tx, App *app, LinkKind kind, AccountId account, OneTimeLink *ret) {
     Arena *arena = tx->ctx->arena;
     Instant now = clock_now(tx->ctx->clock);
-    if (account.v != 0) TRY(one_time_link_end_open(tx, account, KINDS[kind], now));
+    if (account.v != 0)
+        TRY(one_time_link_end_open(tx, account, KINDS[kind], now));
     Str secret = secret_new(arena);
     OneTimeLinkRow row = { .kind = KINDS[kind],
                            .account = account,
                            .created_at = now,
                            .expires_at = { now.ms + app->config->link_hours * 3600000 } };
     TRY(one_time_link_insert(tx, &row, secret_hash(arena, secret)));
-    *ret = (OneTimeLink){ .id = row.id,
-                          .kind = kind,
-                          .account = account,
-                          .address = str_join(arena, app->base_url, STR(ONE_TIME_LINK_PATH), secret),
-                          .expires_at = row.expires_at };
+    *ret =
+        (OneTimeLink){ .id = row.id,
+                       .kind = kind,
+                       .account = account,
+                       .address = str_join(arena, app->base_url, STR(ONE_TIME_LINK_PATH), secret),
+                       .expires_at = row.expires_at };
     return ERR_NONE;
 }
 
 Err one_time_link_consume(Tx *tx, Str secret, LinkKind kind, OneTimeLink *ret) {
     OneTimeLink link;
     TRY(link_look_up(tx->ctx, tx->conn, secret, &link));
-    if (link.kind != kind) return ERR_NOT_FOUND;
+    if (link.kind != kind)
+        return ERR_NOT_FOUND;
     TRY(one_time_link_use(tx, link.id, clock_now(tx->ctx->clock)));
     *ret = link;
     return ERR_NONE;

@@ -11,9 +11,9 @@
 #define ONE_TIME_LINK_PATH "/link/"
 
 /* name, key in the store */
-#define LINK_KIND_LIST(X)                                                                          \
-    X(INVITATION, "invitation") /* sets the first password */                                      \
-    X(RESET, "reset")           /* sets another password */                                        \
+#define LINK_KIND_LIST(X)                                     \
+    X(INVITATION, "invitation") /* sets the first password */ \
+    X(RESET, "reset")           /* sets another password */   \
     X(EXAMPLE, "example")       /* opens an example session */
 typedef enum LinkKind {
 #define X(name, key) LINK_##name,

@@ -30,15 +30,18 @@ static Err serve_mail(App *app, Ctx *ctx, const OutboxRow *row) {
     Str text;
     TRY(mail_open(app, ctx->arena, row->payload, &mail));
     /* Nobody can use the link any more. */
-    if (mail.expires_at.ms <= clock_now(ctx->clock).ms) return ERR_GONE;
+    if (mail.expires_at.ms <= clock_now(ctx->clock).ms)
+        return ERR_GONE;
     TRY(mail_text(app, ctx->arena, &mail, clock_now(ctx->clock), &text));
     return mail_possible(app) ? mail_send(app, text) : ERR_BUSY;
 }
 
 static Err serve_row(App *app, Ctx *ctx, const OutboxHandlers *handlers, const OutboxRow *row) {
-    if (str_eq(row->kind, STR(OUTBOX_MAIL))) return serve_mail(app, ctx, row);
+    if (str_eq(row->kind, STR(OUTBOX_MAIL)))
+        return serve_mail(app, ctx, row);
     if (str_eq(row->kind, STR(OUTBOX_LIVE))) {
-        if (handlers->opt_live != NULL) handlers->opt_live(handlers->self, row->payload);
+        if (handlers->opt_live != NULL)
+            handlers->opt_live(handlers->self, row->payload);
         return ERR_NONE;
     }
     return ERR_INVALID; /* of a newer version */
@@ -52,7 +55,8 @@ typedef struct Outcome {
 static Err write_outcome(Tx *tx, const void *in, void *out) {
     (void)out;
     const Outcome *outcome = in;
-    if (outcome->next_at.ms == 0) return outbox_delete(tx, outcome->id);
+    if (outcome->next_at.ms == 0)
+        return outbox_delete(tx, outcome->id);
     return outbox_postpone(tx, outcome->id, outcome->next_at);
 }
 
@@ -60,11 +64,13 @@ static Err write_outcome(Tx *tx, const void *in, void *out) {
 static Outcome outcome_of(const Ctx *ctx, const OutboxRow *row, Err err) {
     Instant now = clock_now(ctx->clock);
     Outcome outcome = { .id = row->id };
-    if (err == ERR_NONE) return outcome;
+    if (err == ERR_NONE)
+        return outcome;
     bool again = err == ERR_BUSY && now.ms - row->created_at.ms < GIVE_UP_MS;
     if (again) {
         int64_t pause = LONGEST_PAUSE_MS;
-        if (row->attempts < 9) pause = (int64_t)FIRST_PAUSE_MS << row->attempts;
+        if (row->attempts < 9)
+            pause = (int64_t)FIRST_PAUSE_MS << row->attempts;
         outcome.next_at.ms = now.ms + (pause < LONGEST_PAUSE_MS ? pause : LONGEST_PAUSE_MS);
     }
     log_line(again ? LOG_WARNING : LOG_ERROR, again ? "outbox_again" : "outbox_given_up",
@@ -88,7 +94,8 @@ Err outbox_serve(App *app, const OutboxHandlers *handlers, int64_t *ret_served) 
         Outcome outcome =
             outcome_of(&ctx, &rows.items[i], serve_row(app, &ctx, handlers, &rows.items[i]));
         TRY(write_run(app->writer, &ctx, write_outcome, &outcome, NULL, 0));
-        if (outcome.next_at.ms == 0) served++;
+        if (outcome.next_at.ms == 0)
+            served++;
     }
     *ret_served = served;
     return ERR_NONE;
@@ -131,7 +138,8 @@ static void *run(void *self) {
     while (sleep_until_woken(outbox, pause)) {
         int64_t served = 0;
         Err err = outbox_serve(outbox->app, &outbox->handlers, &served);
-        if (err != ERR_NONE) log_line(LOG_ERROR, "outbox", log_c("error", err_name(err)));
+        if (err != ERR_NONE)
+            log_line(LOG_ERROR, "outbox", log_c("error", err_name(err)));
         /* Without a working database waiting is all there is to do. */
         pause = err != ERR_NONE ? FIRST_PAUSE_MS : served > 0 ? 0 : pause_until_next(outbox->app);
     }
@@ -140,7 +148,8 @@ static void *run(void *self) {
 
 Err outbox_open(App *app, const OutboxHandlers *handlers, Outbox **ret) {
     Outbox *outbox = calloc(1, sizeof *outbox);
-    if (outbox == NULL) abort();
+    if (outbox == NULL)
+        abort();
     outbox->app = app;
     outbox->handlers = *handlers;
     pthread_mutex_init(&outbox->mutex, NULL);
@@ -168,7 +177,8 @@ void outbox_wake(void *self) {
 }
 
 void outbox_close(Outbox *outbox) {
-    if (outbox == NULL) return;
+    if (outbox == NULL)
+        return;
     pthread_mutex_lock(&outbox->mutex);
     outbox->stopping = true;
     pthread_cond_signal(&outbox->changed);

@@ -15,7 +15,8 @@ struct PasswordGate {
 
 PasswordGate *password_gate_open(int64_t workers) {
     PasswordGate *gate = calloc(1, sizeof *gate);
-    if (gate == NULL || sodium_init() < 0) abort();
+    if (gate == NULL || sodium_init() < 0)
+        abort();
     pthread_mutex_init(&gate->mutex, NULL);
     pthread_cond_init(&gate->freed, NULL);
     gate->most = workers > 0 ? workers : 1;
@@ -23,7 +24,8 @@ PasswordGate *password_gate_open(int64_t workers) {
 }
 
 void password_gate_close(PasswordGate *gate) {
-    if (gate == NULL) return;
+    if (gate == NULL)
+        return;
     pthread_cond_destroy(&gate->freed);
     pthread_mutex_destroy(&gate->mutex);
     free(gate);
@@ -31,7 +33,8 @@ void password_gate_close(PasswordGate *gate) {
 
 static void gate_enter(PasswordGate *gate) {
     pthread_mutex_lock(&gate->mutex);
-    while (gate->running >= gate->most) pthread_cond_wait(&gate->freed, &gate->mutex);
+    while (gate->running >= gate->most)
+        pthread_cond_wait(&gate->freed, &gate->mutex);
     gate->running++;
     pthread_mutex_unlock(&gate->mutex);
 }
@@ -46,10 +49,11 @@ static void gate_leave(PasswordGate *gate) {
 Err password_hash(PasswordGate *gate, Arena *arena, Str password, Str *ret) {
     char text[crypto_pwhash_STRBYTES];
     gate_enter(gate);
-    int failed = crypto_pwhash_str(text, password.ptr, password.len, PASSWORD_PASSES,
-                                   PASSWORD_MEMORY_BYTES);
+    int failed =
+        crypto_pwhash_str(text, password.ptr, password.len, PASSWORD_PASSES, PASSWORD_MEMORY_BYTES);
     gate_leave(gate);
-    if (failed != 0) return ERR_BUSY; /* the memory could not be had */
+    if (failed != 0)
+        return ERR_BUSY; /* the memory could not be had */
     *ret = str_copy(arena, str_from(text));
     return ERR_NONE;
 }
@@ -71,7 +75,8 @@ bool password_verify(PasswordGate *gate, Str hash, Str password) {
 
 bool password_outdated(Str hash) {
     char text[crypto_pwhash_STRBYTES] = { 0 };
-    if (hash.len == 0 || hash.len >= sizeof text) return true;
+    if (hash.len == 0 || hash.len >= sizeof text)
+        return true;
     memcpy(text, hash.ptr, hash.len);
     return crypto_pwhash_str_needs_rehash(text, PASSWORD_PASSES, PASSWORD_MEMORY_BYTES) != 0;
 }

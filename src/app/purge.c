@@ -30,7 +30,7 @@ enum {
 };
 _Static_assert((int)RULE_END == (int)DELETION_RULE_COUNT, "one row each");
 
-#define RULE(rule_key, rule_table, ...)                                                            \
+#define RULE(rule_key, rule_table, ...) \
     { .key = STR_INIT(rule_key), .table = STR_INIT(rule_table), __VA_ARGS__ }
 
 const DeletionRule DELETION_RULES[DELETION_RULE_COUNT] = {
@@ -49,8 +49,7 @@ const DeletionRule DELETION_RULES[DELETION_RULE_COUNT] = {
     [RULE_COMMENT] = RULE("comment", "comment",
                           .with = STR_INIT("record record_reference search_term history_payload"),
                           .setting = STR_INIT("archive_comment_days")),
-    [RULE_CONTACT] = RULE("stakeholder_contact", "stakeholder",
-                          .with = STR_INIT("history_payload"),
+    [RULE_CONTACT] = RULE("stakeholder_contact", "stakeholder", .with = STR_INIT("history_payload"),
                           .setting = STR_INIT("archive_comment_days")),
     [RULE_IMPORT] = RULE("unfinished_import", "initiative", .days = 1,
                          .with = STR_INIT("use_context goal measurement stakeholder intersection"
@@ -60,7 +59,8 @@ const DeletionRule DELETION_RULES[DELETION_RULE_COUNT] = {
 int64_t purge_days(const App *app, const DeletionRule *rule) {
     if (str_eq(rule->setting, STR("disabled_account_days")))
         return app->config->disabled_account_days;
-    if (str_eq(rule->setting, STR("archive_comment_days"))) return app->config->archive_comment_days;
+    if (str_eq(rule->setting, STR("archive_comment_days")))
+        return app->config->archive_comment_days;
     return rule->days;
 }
 
@@ -76,7 +76,8 @@ static Date day_before(const App *app, const Ctx *ctx, int rule) {
 static PurgeCutoff cutoff_of(const App *app, const Ctx *ctx, PurgeTable table) {
     PurgeCutoff cutoff = { .before = days_ago(app, ctx, (int)table) };
     int64_t kept = clock_now(ctx->clock).ms - SESSION_KEPT_MS;
-    if (table == PURGE_SESSION || table == PURGE_KEPT_TEXT) cutoff.before.ms = kept;
+    if (table == PURGE_SESSION || table == PURGE_KEPT_TEXT)
+        cutoff.before.ms = kept;
     cutoff.unused.ms = kept - app->config->session_idle_hours * HOUR_MS;
     return cutoff;
 }
@@ -213,7 +214,8 @@ static Err write_last(Tx *tx, const void *in, void *out) {
 }
 
 Err purge_run(App *app, Ctx *ctx, PurgeCounts *ret) {
-    if (ctx->actor.kind != ACTOR_SYSTEM) return ERR_FORBIDDEN;
+    if (ctx->actor.kind != ACTOR_SYSTEM)
+        return ERR_FORBIDDEN;
     PurgeCounts counts = { 0 };
     Scope before = ctx->scope;
     for (int table = 0; table < PURGE_TABLE_COUNT; table++)
@@ -242,9 +244,11 @@ Err purge_hours(App *app, Ctx *ctx) {
 Err purge_last(Ctx *ctx, Conn *conn, Instant *ret) {
     Str text;
     Err err = installation_fact(conn, ctx->arena, LAST, &text);
-    if (err != ERR_NONE && err != ERR_NOT_FOUND) return err;
+    if (err != ERR_NONE && err != ERR_NOT_FOUND)
+        return err;
     Instant at = { 0 };
-    if (err == ERR_NONE && instant_parse_iso(text, &at) != ERR_NONE) at.ms = 0;
+    if (err == ERR_NONE && instant_parse_iso(text, &at) != ERR_NONE)
+        at.ms = 0;
     *ret = at;
     return ERR_NONE;
 }

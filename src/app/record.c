@@ -10,13 +10,16 @@
 
 /* Comments have rules of their own (app/comment.h), an initiative too (app/initiative.h). */
 static Err may_write(const InitiativeRef *initiative, const Noun *noun) {
-    if (noun == &NOUNS[NOUN_INITIATIVE] || noun == &NOUNS[NOUN_COMMENT]) return ERR_INTERNAL;
-    if (!permission_in(initiative->permissions, PERMISSION_INITIATIVE_EDIT)) return ERR_FORBIDDEN;
+    if (noun == &NOUNS[NOUN_INITIATIVE] || noun == &NOUNS[NOUN_COMMENT])
+        return ERR_INTERNAL;
+    if (!permission_in(initiative->permissions, PERMISSION_INITIATIVE_EDIT))
+        return ERR_FORBIDDEN;
     return initiative->archived ? ERR_FORBIDDEN : ERR_NONE;
 }
 
 Err record_check(Ctx *ctx, const Pack *pack, const Noun *noun, const void *record) {
-    if (noun->check == NULL) return ERR_NONE;
+    if (noun->check == NULL)
+        return ERR_NONE;
     Check check = { .today = clock_today(ctx->clock),
                     .pack = pack,
                     .arena = ctx->arena,
@@ -48,7 +51,8 @@ static void *copy_of(Arena *arena, const Schema *schema, const void *record) {
 static Err stored(Tx *tx, const RecordJob *job, RecordId id, void *ret) {
     Err err = record_get(tx->ctx, tx->conn, noun_store(job->noun->schema->name),
                          job->initiative->id, id, ret);
-    if (err != ERR_NOT_FOUND) return err;
+    if (err != ERR_NOT_FOUND)
+        return err;
     HistoryEntries entries;
     TRY(history_list(tx->ctx, tx->conn, job->initiative->chain, id, 0, 1, &entries));
     if (entries.count == 0 || !str_eq(entries.items[0].noun, job->noun->schema->name))
@@ -60,7 +64,8 @@ static Err stored(Tx *tx, const RecordJob *job, RecordId id, void *ret) {
 static Err room_for_one(Tx *tx, const RecordJob *job) {
     int64_t count;
     TRY(record_count(tx->ctx, tx->conn, job->initiative->id, job->noun->schema->name, &count));
-    if (count < job->noun->maximum) return ERR_NONE;
+    if (count < job->noun->maximum)
+        return ERR_NONE;
     finding_add(&tx->ctx->findings, tx->ctx->arena, STR(""), FINDING_TOO_MANY, job->noun->maximum);
     return ERR_INVALID;
 }
@@ -77,8 +82,8 @@ static Err do_create(Tx *tx, App *app, const void *in, Written *ret) {
                        STR(""));
 }
 
-Err record_create(App *app, Ctx *ctx, const Submission *submission,
-                  const InitiativeRef *initiative, const Noun *noun, void *record, Written *ret) {
+Err record_create(App *app, Ctx *ctx, const Submission *submission, const InitiativeRef *initiative,
+                  const Noun *noun, void *record, Written *ret) {
     TRY(may_write(initiative, noun));
     RecordJob job = { .initiative = initiative, .noun = noun, .record = record };
     return transact(app, ctx, submission, initiative->chain, do_create, &job, ret);
@@ -99,8 +104,8 @@ static Err do_change(Tx *tx, App *app, const void *in, Written *ret) {
                        STR(""));
 }
 
-Err record_change(App *app, Ctx *ctx, const Submission *submission,
-                  const InitiativeRef *initiative, const Noun *noun, void *record, Written *ret) {
+Err record_change(App *app, Ctx *ctx, const Submission *submission, const InitiativeRef *initiative,
+                  const Noun *noun, void *record, Written *ret) {
     TRY(may_write(initiative, noun));
     RecordJob job = { .initiative = initiative, .noun = noun, .record = record };
     return transact(app, ctx, submission, initiative->chain, do_change, &job, ret);
@@ -123,11 +128,11 @@ static Err do_delete(Tx *tx, App *app, const void *in, Written *ret) {
                        job->reason);
 }
 
-Err record_delete(App *app, Ctx *ctx, const Submission *submission,
-                  const InitiativeRef *initiative, const Noun *noun, RecordId id, int64_t version,
-                  Str reason, Written *ret) {
+Err record_delete(App *app, Ctx *ctx, const Submission *submission, const InitiativeRef *initiative,
+                  const Noun *noun, RecordId id, int64_t version, Str reason, Written *ret) {
     TRY(may_write(initiative, noun));
-    RecordJob job = { .initiative = initiative, .noun = noun, .id = id, .version = version,
-                      .reason = reason };
+    RecordJob job = {
+        .initiative = initiative, .noun = noun, .id = id, .version = version, .reason = reason
+    };
     return transact(app, ctx, submission, initiative->chain, do_delete, &job, ret);
 }

@@ -13,8 +13,10 @@ enum { DEVICE_LENGTH_MAX = 80, HOUR_MS = 3600000 };
 
 Instant session_ended_at(const Config *config, const SessionRow *row) {
     int64_t end = row->seen_at.ms + config->session_idle_hours * HOUR_MS;
-    if (row->ends_at.ms < end) end = row->ends_at.ms;
-    if (row->ended_at.ms != 0 && row->ended_at.ms < end) end = row->ended_at.ms;
+    if (row->ends_at.ms < end)
+        end = row->ends_at.ms;
+    if (row->ended_at.ms != 0 && row->ended_at.ms < end)
+        end = row->ended_at.ms;
     return (Instant){ end };
 }
 
@@ -35,7 +37,8 @@ static Session session_from(const SessionRow *row, Str token) {
 }
 
 Err session_find(App *app, Ctx *ctx, Conn *conn, Str cookie, Session *ret) {
-    if (!secret_shaped(cookie)) return ERR_NOT_FOUND;
+    if (!secret_shaped(cookie))
+        return ERR_NOT_FOUND;
     SessionRow row;
     TRY(session_by_hash(conn, ctx->arena, secret_hash(ctx->arena, cookie), &row));
     if (!row.account_enabled || session_ended_at(app->config, &row).ms <= clock_now(ctx->clock).ms)
@@ -52,7 +55,8 @@ static Err write_seen(Tx *tx, const void *in, void *out) {
 }
 
 Err session_touch(App *app, Ctx *ctx, const Session *session) {
-    if (clock_now(ctx->clock).ms - session->seen_at.ms < SESSION_TOUCH_MS) return ERR_NONE;
+    if (clock_now(ctx->clock).ms - session->seen_at.ms < SESSION_TOUCH_MS)
+        return ERR_NONE;
     return write_run(app->writer, ctx, write_seen, session, NULL, 0);
 }
 
@@ -77,7 +81,8 @@ Err session_start(App *app, Ctx *ctx, AccountId account, Str device, bool exampl
         TRY(conn_borrow(app->db, &conn));
         TRY(account_get(conn, ctx->arena, account, &person));
     }
-    if (person.disabled_at.ms != 0 || person.erased_at.ms != 0) return ERR_FORBIDDEN;
+    if (person.disabled_at.ms != 0 || person.erased_at.ms != 0)
+        return ERR_FORBIDDEN;
     Instant now = clock_now(ctx->clock);
     Str token = secret_new(ctx->arena);
     Start start = {
@@ -130,7 +135,8 @@ Err session_list(App *app, Ctx *ctx, Conn *conn, const Session *session, Session
     TRY(session_rows(conn, ctx->arena, session->account, &rows));
     Sessions list = { 0 };
     for (size_t i = 0; i < rows.count; i++) {
-        if (session_ended_at(app->config, &rows.items[i]).ms <= clock_now(ctx->clock).ms) continue;
+        if (session_ended_at(app->config, &rows.items[i]).ms <= clock_now(ctx->clock).ms)
+            continue;
         Session *item = list_push(ctx->arena, &list);
         *item = session_from(&rows.items[i], STR(""));
         item->current = item->id.v == session->id.v;
@@ -168,12 +174,14 @@ static Err write_person(Tx *tx, const void *in, void *out) {
     const Choice *choice = in;
     Account person;
     TRY(account_get(tx->conn, tx->ctx->arena, choice->account, &person));
-    if (!person.example || person.disabled_at.ms != 0) return ERR_FORBIDDEN;
+    if (!person.example || person.disabled_at.ms != 0)
+        return ERR_FORBIDDEN;
     return session_set_account(tx, choice->session->id, choice->account);
 }
 
 Err session_switch_person(App *app, Ctx *ctx, const Session *session, AccountId account) {
-    if (!session->example) return ERR_FORBIDDEN;
+    if (!session->example)
+        return ERR_FORBIDDEN;
     Choice choice = { .session = session, .account = account };
     return write_run(app->writer, ctx, write_person, &choice, NULL, 0);
 }

@@ -53,8 +53,7 @@ MUST_CHECK Err session_end_other(App *app, Ctx *ctx, const Session *session, Ses
 /* The authority whose lists "/" shows; ERR_NOT_FOUND unless the person belongs to it. */
 MUST_CHECK Err session_choose_authority(App *app, Ctx *ctx, const Session *session, Str key);
 /* Another person of the example, example sessions only (ERR_FORBIDDEN otherwise). */
-MUST_CHECK Err session_switch_person(App *app, Ctx *ctx, const Session *session,
-                                     AccountId account);
+MUST_CHECK Err session_switch_person(App *app, Ctx *ctx, const Session *session, AccountId account);
 
 /* Hidden field "form_token" of every form of this session; "" when nobody is signed in. */
 Str session_form_token(Arena *arena, const Session *session);

@@ -25,22 +25,28 @@ const KeySet SETUP_KINDS = { .name = STR_INIT("setup"), .keys = KEYS, .count = S
 
 static bool key_file_ok(const App *app) {
     struct stat info;
-    if (stat(key_file_path(app->keys), &info) != 0) return false;
+    if (stat(key_file_path(app->keys), &info) != 0)
+        return false;
     return (info.st_mode & (S_IRWXG | S_IRWXO)) == 0;
 }
 
 /* When the newest file of the backup folder was written; 0: none. */
 static Instant newest_backup(const App *app, Arena *arena) {
     Instant newest = { 0 };
-    if (str_empty(app->config->backup_folder)) return newest;
+    if (str_empty(app->config->backup_folder))
+        return newest;
     DIR *folder = opendir(str_c(arena, app->config->backup_folder));
-    if (folder == NULL) return newest;
+    if (folder == NULL)
+        return newest;
     for (const struct dirent *entry; (entry = readdir(folder)) != NULL;) {
         struct stat info;
-        if (fstatat(dirfd(folder), entry->d_name, &info, 0) != 0 || !S_ISREG(info.st_mode)) continue;
-        if (str_ends(str_from(entry->d_name), STR(BACKUP_KEY_SUFFIX))) continue;
+        if (fstatat(dirfd(folder), entry->d_name, &info, 0) != 0 || !S_ISREG(info.st_mode))
+            continue;
+        if (str_ends(str_from(entry->d_name), STR(BACKUP_KEY_SUFFIX)))
+            continue;
         int64_t ms = (int64_t)info.st_mtime * 1000;
-        if (ms > newest.ms) newest.ms = ms;
+        if (ms > newest.ms)
+            newest.ms = ms;
     }
     closedir(folder);
     return newest;
@@ -58,8 +64,10 @@ static Err administrators_ok(App *app, Ctx *ctx, Conn *conn, const AuthorityRef 
     *ret = false;
     for (size_t i = 0; i < holders.count; i++) {
         const Role *role = pack_role(app->pack, holders.items[i].role);
-        if (role == NULL || !permission_in(role->permissions, PERMISSION_PEOPLE_MANAGE)) continue;
-        if (first.v != 0 && first.v != holders.items[i].account.v) *ret = true;
+        if (role == NULL || !permission_in(role->permissions, PERMISSION_PEOPLE_MANAGE))
+            continue;
+        if (first.v != 0 && first.v != holders.items[i].account.v)
+            *ret = true;
         first = holders.items[i].account;
     }
     return ERR_NONE;
@@ -68,7 +76,8 @@ static Err administrators_ok(App *app, Ctx *ctx, Conn *conn, const AuthorityRef 
 static Err text_ok(Ctx *ctx, Conn *conn, Str kind, bool *ret) {
     AuthorityText text;
     Err err = authority_text(ctx, conn, kind, STR("de"), &text);
-    if (err != ERR_NONE && err != ERR_NOT_FOUND) return err;
+    if (err != ERR_NONE && err != ERR_NOT_FOUND)
+        return err;
     *ret = err == ERR_NONE;
     return ERR_NONE;
 }
@@ -83,7 +92,8 @@ Err setup_check(App *app, Ctx *ctx, Conn *conn, const AuthorityRef *authority,
                 SetupFinding ret[SETUP_COUNT]) {
     const Config *config = app->config;
     SetupFinding found[SETUP_COUNT];
-    for (int i = 0; i < SETUP_COUNT; i++) found[i] = (SetupFinding){ .kind = (SetupKind)i };
+    for (int i = 0; i < SETUP_COUNT; i++)
+        found[i] = (SetupFinding){ .kind = (SetupKind)i };
     found[SETUP_ADDRESS].ok = !str_empty(config->public_url);
     found[SETUP_TLS].ok = str_starts(config->public_url, STR("https://"));
     found[SETUP_MAIL].ok = mail_possible(app);

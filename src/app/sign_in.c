@@ -23,7 +23,8 @@ static Err account_of(App *app, Ctx *ctx, Str email, Account *ret) {
     CLEANUP(conn_returnp) Conn *conn = NULL;
     TRY(conn_borrow(app->db, &conn));
     Err err = account_by_email(conn, ctx->arena, email, ret);
-    if (err == ERR_NOT_FOUND) *ret = (Account){ 0 };
+    if (err == ERR_NOT_FOUND)
+        *ret = (Account){ 0 };
     return err == ERR_NOT_FOUND ? ERR_NONE : err;
 }
 
@@ -38,7 +39,7 @@ static Err account_by_id(App *app, Ctx *ctx, AccountId id, Account *ret) {
 typedef struct PasswordJob {
     AccountId account;
     Str hash;
-    Str secret;     /* of the link that is consumed; "" = none */
+    Str secret; /* of the link that is consumed; "" = none */
     LinkKind kind;
     SessionId keep; /* 0: all sessions end */
 } PasswordJob;
@@ -50,7 +51,8 @@ static Err do_password(Tx *tx, App *app, const void *in, Written *ret) {
     if (!str_empty(job->secret)) {
         OneTimeLink link;
         TRY(one_time_link_consume(tx, job->secret, job->kind, &link));
-        if (link.account.v != job->account.v) return ERR_NOT_FOUND;
+        if (link.account.v != job->account.v)
+            return ERR_NOT_FOUND;
     }
     TRY(account_set_password(tx, job->account, job->hash, now));
     TRY(session_set_all_ended(tx, job->account, job->keep, now));
@@ -59,7 +61,8 @@ static Err do_password(Tx *tx, App *app, const void *in, Written *ret) {
 }
 
 static Err set_password(App *app, Ctx *ctx, PasswordJob *job, Str password, Str again) {
-    if (!str_eq(password, again)) return wrong(ctx, STR("password_again"), FINDING_NOT_EQUAL);
+    if (!str_eq(password, again))
+        return wrong(ctx, STR("password_again"), FINDING_NOT_EQUAL);
     TRY(password_hash(app->passwords, ctx->arena, password, &job->hash));
     Written written;
     return transact(app, ctx, NULL, CHAIN_INSTALLATION, do_password, job, &written);
@@ -74,7 +77,8 @@ static Err write_hash(Tx *tx, const void *in, void *out) {
 }
 
 static Err renew_hash(App *app, Ctx *ctx, Account *account, Str password) {
-    if (!password_outdated(account->password_hash)) return ERR_NONE;
+    if (!password_outdated(account->password_hash))
+        return ERR_NONE;
     TRY(password_hash(app->passwords, ctx->arena, password, &account->password_hash));
     return write_run(app->writer, ctx, write_hash, account, NULL, 0);
 }
@@ -89,8 +93,8 @@ static Err welcome(App *app, Ctx *ctx, const Account *account, Str device, Signe
     return ERR_NONE;
 }
 
-Err sign_in(App *app, Ctx *ctx, const SignInForm *form, Str device, Str device_cookie, SignedIn *ret,
-            int64_t *ret_wait_ms) {
+Err sign_in(App *app, Ctx *ctx, const SignInForm *form, Str device, Str device_cookie,
+            SignedIn *ret, int64_t *ret_wait_ms) {
     Str email = email_normal(ctx->arena, form->email);
     Account account;
     TRY(account_of(app, ctx, email, &account));
@@ -107,7 +111,8 @@ Err sign_in(App *app, Ctx *ctx, const SignInForm *form, Str device, Str device_c
 
 Err password_change(App *app, Ctx *ctx, const Session *session, const PasswordChangeForm *form,
                     int64_t *ret_wait_ms) {
-    if (session->id.v == 0 || session->example) return ERR_FORBIDDEN;
+    if (session->id.v == 0 || session->example)
+        return ERR_FORBIDDEN;
     Account account;
     TRY(account_by_id(app, ctx, session->account, &account));
     /* A count of its own: whoever sits at an open session shall not slow down signing in. */
@@ -133,9 +138,11 @@ Err sign_in_by_link(App *app, Ctx *ctx, Str secret, const NewPasswordForm *form,
     OneTimeLink link;
     Account account;
     TRY(find_link(app, ctx, secret, &link));
-    if (link.kind == LINK_EXAMPLE) return ERR_NOT_FOUND;
+    if (link.kind == LINK_EXAMPLE)
+        return ERR_NOT_FOUND;
     TRY(account_by_id(app, ctx, link.account, &account));
-    if (account.disabled_at.ms != 0) return ERR_GONE;
+    if (account.disabled_at.ms != 0)
+        return ERR_GONE;
     PasswordJob job = { .account = account.id, .secret = secret, .kind = link.kind };
     TRY(set_password(app, ctx, &job, form->password, form->password_again));
     TRY(account_by_id(app, ctx, link.account, &account)); /* the cookie depends on the change */
@@ -149,7 +156,8 @@ static Err write_example(Tx *tx, const void *in, void *out) {
     TRY(one_time_link_consume(tx, *secret, LINK_EXAMPLE, &link));
     Accounts people;
     TRY(account_example_rows(tx->conn, tx->ctx->arena, &people));
-    if (people.count == 0) return ERR_NOT_FOUND;
+    if (people.count == 0)
+        return ERR_NOT_FOUND;
     *first = people.items[0].id;
     return ERR_NONE;
 }
@@ -171,14 +179,16 @@ static Err do_reset(Tx *tx, App *app, const void *in, Written *ret) {
 }
 
 Err password_reset_request(App *app, Ctx *ctx, const ResetRequestForm *form) {
-    if (!mail_possible(app)) return ERR_NONE; /* the page says whom to ask */
+    if (!mail_possible(app))
+        return ERR_NONE; /* the page says whom to ask */
     Str email = email_normal(ctx->arena, form->email);
     Throttle throttle = throttle_of(app, ctx, email, STR("reset"));
     bool now;
     TRY(throttle_once(app, ctx, &throttle, RESET_PAUSE_MS, &now));
     Account account;
     TRY(account_of(app, ctx, email, &account));
-    if (!now || account.id.v == 0 || account.disabled_at.ms != 0) return ERR_NONE;
+    if (!now || account.id.v == 0 || account.disabled_at.ms != 0)
+        return ERR_NONE;
     Written written;
     return transact(app, ctx, NULL, CHAIN_INSTALLATION, do_reset, &account, &written);
 }

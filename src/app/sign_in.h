@@ -10,11 +10,11 @@
 #include "app/session.h"
 
 enum {
-    SIGN_IN_FREE_UNKNOWN = 5,       /* wrong attempts before waiting begins, devices never seen */
-    SIGN_IN_FREE_KNOWN = 10,        /* and of a known device */
+    SIGN_IN_FREE_UNKNOWN = 5,         /* wrong attempts before waiting begins, devices never seen */
+    SIGN_IN_FREE_KNOWN = 10,          /* and of a known device */
     SIGN_IN_WAIT_UNKNOWN_MS = 900000, /* longest wait */
     SIGN_IN_WAIT_KNOWN_MS = 60000,
-    SIGN_IN_FORGET_MS = 86400000,   /* after so long without an attempt counting begins anew */
+    SIGN_IN_FORGET_MS = 86400000, /* after so long without an attempt counting begins anew */
     DEVICE_COOKIE_DAYS = 180
 };
 

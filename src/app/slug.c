@@ -21,13 +21,15 @@ static const struct {
 
 /* "" = not a letter we can write. */
 static Str written(uint32_t c, char *room) {
-    if (c >= 'A' && c <= 'Z') c += 'a' - 'A';
+    if (c >= 'A' && c <= 'Z')
+        c += 'a' - 'A';
     if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
         room[0] = (char)c;
         return str_bytes(room, 1);
     }
     for (size_t i = 0; i < sizeof LETTERS / sizeof LETTERS[0]; i++)
-        if (LETTERS[i].letter == c) return str_from(LETTERS[i].written);
+        if (LETTERS[i].letter == c)
+            return str_from(LETTERS[i].written);
     return STR("");
 }
 
@@ -42,8 +44,10 @@ Str slug_make(Arena *arena, Str name, size_t maximum) {
             parted = len > 0;
             continue;
         }
-        if (len + (parted ? 1 : 0) + piece.len > maximum) break;
-        if (parted) text[len++] = '-';
+        if (len + (parted ? 1 : 0) + piece.len > maximum)
+            break;
+        if (parted)
+            text[len++] = '-';
         parted = false;
         memcpy(text + len, piece.ptr, piece.len);
         len += piece.len;
@@ -52,7 +56,8 @@ Str slug_make(Arena *arena, Str name, size_t maximum) {
 }
 
 bool slug_valid(Str slug, size_t maximum) {
-    if (str_empty(slug) || slug.len > maximum) return false;
+    if (str_empty(slug) || slug.len > maximum)
+        return false;
     CLEANUP(arena_closep) Arena *arena = arena_open(256);
     return str_eq(slug_make(arena, slug, maximum), slug);
 }

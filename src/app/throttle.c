@@ -15,8 +15,10 @@ Throttle throttle_of(App *app, Ctx *ctx, Str email, Str device) {
 static int64_t wait_after(int64_t failures, bool known) {
     int64_t over = failures - (known ? SIGN_IN_FREE_KNOWN : SIGN_IN_FREE_UNKNOWN);
     int64_t most = known ? SIGN_IN_WAIT_KNOWN_MS : SIGN_IN_WAIT_UNKNOWN_MS;
-    if (over <= 0) return 0;
-    if (over > 20) return most;
+    if (over <= 0)
+        return 0;
+    if (over > 20)
+        return most;
     int64_t wait = (int64_t)1000 << (over - 1);
     return wait < most ? wait : most;
 }
@@ -31,7 +33,8 @@ static Err write_attempt(Tx *tx, const void *in, void *out) {
         *wait = row.open_at.ms - now.ms;
         return ERR_NONE;
     }
-    if (now.ms - row.last_at.ms > SIGN_IN_FORGET_MS) row.failures = 0;
+    if (now.ms - row.last_at.ms > SIGN_IN_FORGET_MS)
+        row.failures = 0;
     row.failures++;
     row.last_at = now;
     row.open_at.ms = now.ms + wait_after(row.failures, !str_empty(throttle->device));
@@ -67,7 +70,8 @@ static Err write_once(Tx *tx, const void *in, void *out) {
     ThrottleRow row;
     TRY(throttle_get(tx->conn, once->throttle->subject, once->throttle->device, &row));
     *now_allowed = now.ms >= row.open_at.ms;
-    if (!*now_allowed) return ERR_NONE;
+    if (!*now_allowed)
+        return ERR_NONE;
     row = (ThrottleRow){ .failures = 0, .last_at = now, .open_at = { now.ms + once->pause_ms } };
     return throttle_put(tx, once->throttle->subject, once->throttle->device, &row);
 }

@@ -13,8 +13,7 @@ typedef struct Throttle {
 
 Throttle throttle_of(App *app, Ctx *ctx, Str email, Str device);
 /* Counts one attempt. ERR_TOO_MANY: it is too early, *ret_wait_ms says how much. */
-MUST_CHECK Err throttle_attempt(App *app, Ctx *ctx, const Throttle *throttle,
-                                int64_t *ret_wait_ms);
+MUST_CHECK Err throttle_attempt(App *app, Ctx *ctx, const Throttle *throttle, int64_t *ret_wait_ms);
 /* The attempt was right. */
 MUST_CHECK Err throttle_succeeded(App *app, Ctx *ctx, const Throttle *throttle);
 /* Once in `pause_ms` per subject, whatever was asked: *ret_now false = not yet again. */

@@ -66,9 +66,11 @@ static Err write_used(Tx *tx, const void *in, void *out) {
 /* ERR_UNAUTHENTICATED for everything that is no live token. */
 static Err live_token(Ctx *ctx, Conn *conn, Str secret, ApiToken *ret) {
     Str rest = str_slice(secret, sizeof TOKEN_PREFIX - 1, SIZE_MAX);
-    if (!str_starts(secret, STR(TOKEN_PREFIX)) || !secret_shaped(rest)) return ERR_UNAUTHENTICATED;
+    if (!str_starts(secret, STR(TOKEN_PREFIX)) || !secret_shaped(rest))
+        return ERR_UNAUTHENTICATED;
     Err err = token_by_hash(conn, ctx->arena, secret_hash(ctx->arena, rest), ret);
-    if (err == ERR_NOT_FOUND) return ERR_UNAUTHENTICATED;
+    if (err == ERR_NOT_FOUND)
+        return ERR_UNAUTHENTICATED;
     TRY(err);
     bool live = ret->revoked_at.ms == 0 && ret->expires_at.ms > clock_now(ctx->clock).ms;
     return live ? ERR_NONE : ERR_UNAUTHENTICATED;

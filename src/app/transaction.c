@@ -21,7 +21,8 @@ static bool guarded(const Submission *submission) {
 /* "{id}" in the address → number of what was written. */
 static Str fill_location(Arena *arena, Str pattern, RecordId record) {
     ptrdiff_t at = str_find(pattern, STR("{id}"));
-    if (at < 0) return str_copy(arena, pattern);
+    if (at < 0)
+        return str_copy(arena, pattern);
     CLEANUP(out_done) Out out = out_open(pattern.len + 20);
     out_str(&out, str_slice(pattern, 0, (size_t)at));
     out_i64(&out, record.v);
@@ -34,7 +35,8 @@ static Err earlier_answer(Tx *tx, const Submission *submission, Written *ret) {
     SubmissionRow row;
     TRY(submission_get(tx->conn, tx->ctx->arena, submission->session, submission->token,
                        submission->id, &row));
-    if (!str_eq(row.form, submission->form)) return ERR_INVALID;
+    if (!str_eq(row.form, submission->form))
+        return ERR_INVALID;
     *ret = (Written){ .record = row.record, .location = row.location, .repeated = true };
     return ERR_NONE;
 }
@@ -55,7 +57,8 @@ static Err write_job(Tx *tx, const void *in, void *out) {
     TRY(chain_lock(tx, job->chain)); /* also makes repeats wait for the first */
     if (guarded(job->submission)) {
         Err err = earlier_answer(tx, job->submission, written);
-        if (err != ERR_NOT_FOUND) return err;
+        if (err != ERR_NOT_FOUND)
+            return err;
     }
     written->location = STR("");
     TRY(job->fn(tx, job->app, job->in, written));
@@ -68,8 +71,10 @@ static Err write_job(Tx *tx, const void *in, void *out) {
 Err transact(App *app, Ctx *ctx, const Submission *submission, ChainId chain, UseCaseFn fn,
              const void *in, Written *ret) {
     if (guarded(submission)) {
-        if (submission->id.len > SUBMISSION_ID_MAX) return ERR_INVALID;
-        if ((submission->session.v == 0) == (submission->token.v == 0)) return ERR_INTERNAL;
+        if (submission->id.len > SUBMISSION_ID_MAX)
+            return ERR_INVALID;
+        if ((submission->session.v == 0) == (submission->token.v == 0))
+            return ERR_INTERNAL;
     }
     Job job = { .app = app, .submission = submission, .chain = chain, .fn = fn, .in = in };
     Written written;

@@ -12,7 +12,8 @@ enum { HISTORY_PAGE = 500 };
 /* What only some may read is left out for the others, in the records and in their history. */
 static void hide_contacts(Whole *whole) {
     StakeholderList stakeholders = whole_stakeholders(whole);
-    for (size_t i = 0; i < stakeholders.count; i++) stakeholders.items[i].contact = STR("");
+    for (size_t i = 0; i < stakeholders.count; i++)
+        stakeholders.items[i].contact = STR("");
 }
 
 static void export_comments(Ctx *ctx, const InitiativeRef *initiative, const Labels *labels,
@@ -22,7 +23,8 @@ static void export_comments(Ctx *ctx, const InitiativeRef *initiative, const Lab
     for (size_t i = 0; i < all.count; i++) {
         Comment comment = all.items[i];
         bool mine = comment.author == ctx->actor.account.v && comment.author != 0;
-        if (comment.draft && !mine && !drafts) continue;
+        if (comment.draft && !mine && !drafts)
+            continue;
         if (comment.author != FIELD_NONE)
             comment.author_label = label_of(labels, ctx->arena, (AccountId){ comment.author });
         comment.author = FIELD_NONE;
@@ -42,9 +44,10 @@ static Err push_entry(Ctx *ctx, const Labels *labels, const HistoryEntry *entry,
                            .payload = entry->payload,
                            .erased_at = entry->erased_at,
                            .erased_rule = entry->erased_rule };
-    bool personal = str_eq(entry->noun, STAKEHOLDER_SCHEMA.name) ||
-                    str_eq(entry->noun, STR("membership"));
-    if (personal && !contacts && !str_empty(entry->payload)) line->payload = STR("{}");
+    bool personal =
+        str_eq(entry->noun, STAKEHOLDER_SCHEMA.name) || str_eq(entry->noun, STR("membership"));
+    if (personal && !contacts && !str_empty(entry->payload))
+        line->payload = STR("{}");
     return ERR_NONE;
 }
 
@@ -57,8 +60,10 @@ static Err export_history(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
         HistoryEntries page;
         TRY(history_list(ctx, conn, initiative->chain, (RecordId){ 0 }, before, HISTORY_PAGE,
                          &page));
-        for (size_t i = 0; i < page.count; i++) *list_push(ctx->arena, &all) = page.items[i];
-        if (page.count < HISTORY_PAGE || all.count >= INITIATIVE_HISTORY_MAX) break;
+        for (size_t i = 0; i < page.count; i++)
+            *list_push(ctx->arena, &all) = page.items[i];
+        if (page.count < HISTORY_PAGE || all.count >= INITIATIVE_HISTORY_MAX)
+            break;
         before = page.items[page.count - 1].seq;
     }
     HistoryLines lines = { 0 };
@@ -73,7 +78,8 @@ static Err export_head(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
     ChainHeads heads;
     TRY(chain_heads(conn, ctx->arena, &heads));
     for (size_t i = 0; i < heads.count; i++) {
-        if (heads.items[i].chain.v != initiative->chain.v) continue;
+        if (heads.items[i].chain.v != initiative->chain.v)
+            continue;
         file->chain_seq = heads.items[i].seq;
         file->chain_head = hex_encode(ctx->arena, heads.items[i].hash, HISTORY_HASH_BYTES);
     }
@@ -81,7 +87,8 @@ static Err export_head(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
 }
 
 Err initiative_export(App *app, Ctx *ctx, Conn *conn, const InitiativeRef *initiative, Out *out) {
-    if (!permission_in(initiative->permissions, PERMISSION_EXPORT)) return ERR_FORBIDDEN;
+    if (!permission_in(initiative->permissions, PERMISSION_EXPORT))
+        return ERR_FORBIDDEN;
     bool contacts = permission_in(initiative->permissions, PERMISSION_STAKEHOLDER_CONTACT_READ);
     InitiativeFile file = { .program = app->version,
                             .authority = initiative->authority.name,
@@ -90,7 +97,8 @@ Err initiative_export(App *app, Ctx *ctx, Conn *conn, const InitiativeRef *initi
     Labels labels;
     TRY(labels_load(app, ctx, conn, initiative, &labels));
     TRY(initiative_whole(ctx, conn, initiative->id, &file.whole));
-    if (!contacts) hide_contacts(&file.whole);
+    if (!contacts)
+        hide_contacts(&file.whole);
     export_comments(ctx, initiative, &labels, &file.whole);
     if (permission_in(initiative->permissions, PERMISSION_HISTORY_READ))
         TRY(export_history(ctx, conn, initiative, &labels, contacts, &file.history));

@@ -40,8 +40,8 @@ static Err write_begin(Tx *tx, const void *in, void *out) {
     Initiative row = whole_initiatives(&import->file.whole).items[0];
     row.record = (Record){ 0 };
     row.published = false;
-    row.key = str_join(tx->ctx->arena, STR("import-"),
-                       hex_encode(tx->ctx->arena, random, sizeof random));
+    row.key =
+        str_join(tx->ctx->arena, STR("import-"), hex_encode(tx->ctx->arena, random, sizeof random));
     TRY(initiative_insert(tx, &row, &begun->chain));
     begun->id = (InitiativeId){ row.record.id.v };
     return staging_hide(tx, begun->id);
@@ -72,7 +72,9 @@ static Err write_slice(Tx *tx, const void *in, void *out) {
     Arena *arena = tx->ctx->arena;
     const Schema *schema = NOUNS[slice->noun].schema;
     const RecordList *list = &slice->import->file.whole.lists[slice->noun];
-    IdMap map = { 0 }; /* a copy: references within the slice, and nothing left by a failed attempt */
+    IdMap map = {
+        0
+    }; /* a copy: references within the slice, and nothing left by a failed attempt */
     for (size_t i = 0; i < slice->import->map.pairs.count; i++)
         *list_push(arena, &map.pairs) = slice->import->map.pairs.items[i];
     for (size_t i = 0; i < slice->count; i++) {
@@ -150,7 +152,8 @@ static Err note_import(Tx *tx, const Import *import, const Initiative *row) {
 
 static Str fill_key(Arena *arena, Str location, Str key) {
     ptrdiff_t at = str_find(location, STR("{key}"));
-    if (at < 0) return str_copy(arena, location);
+    if (at < 0)
+        return str_copy(arena, location);
     return str_join(arena, str_slice(location, 0, (size_t)at), key,
                     str_slice(location, (size_t)at + 5, SIZE_MAX));
 }
@@ -167,9 +170,11 @@ static Err do_show(Tx *tx, App *app, const void *in, Written *ret) {
     TRY(note_import(tx, import, &row));
     ret->record = row.record.id;
     ret->location = fill_key(tx->ctx->arena, import->location, key);
-    if (tx->ctx->actor.account.v == 0) return ERR_NONE;
+    if (tx->ctx->actor.account.v == 0)
+        return ERR_NONE;
     const Role *role = role_with(app->pack, ROLE_PLACE_INITIATIVE, PERMISSION_INITIATIVE_ARCHIVE);
-    if (role == NULL) return ERR_INTERNAL;
+    if (role == NULL)
+        return ERR_INTERNAL;
     Membership membership = { .account = tx->ctx->actor.account,
                               .initiative = import->id,
                               .role = role->key,
@@ -180,13 +185,15 @@ static Err do_show(Tx *tx, App *app, const void *in, Written *ret) {
 
 /* A repeat is answered before anything is staged. */
 static Err repeated(App *app, Ctx *ctx, const Submission *submission, Written *ret) {
-    if (submission == NULL || str_empty(submission->id)) return ERR_NOT_FOUND;
+    if (submission == NULL || str_empty(submission->id))
+        return ERR_NOT_FOUND;
     CLEANUP(conn_returnp) Conn *conn = NULL;
     TRY(conn_borrow(app->db, &conn));
     SubmissionRow row;
     TRY(submission_get(conn, ctx->arena, submission->session, submission->token, submission->id,
                        &row));
-    if (!str_eq(row.form, submission->form)) return ERR_INVALID;
+    if (!str_eq(row.form, submission->form))
+        return ERR_INVALID;
     *ret = (Written){ .record = row.record, .location = row.location, .repeated = true };
     return ERR_NONE;
 }
@@ -194,8 +201,12 @@ static Err repeated(App *app, Ctx *ctx, const Submission *submission, Written *r
 Err initiative_import_file(App *app, Ctx *ctx, const Submission *submission,
                            const AuthorityRef *authority, const InitiativeFile *file,
                            Written *ret) {
-    if (!permission_in(authority->permissions, PERMISSION_IMPORT)) return ERR_FORBIDDEN;
-    Import import = { .app = app, .ctx = ctx, .authority = authority, .file = *file,
+    if (!permission_in(authority->permissions, PERMISSION_IMPORT))
+        return ERR_FORBIDDEN;
+    Import import = { .app = app,
+                      .ctx = ctx,
+                      .authority = authority,
+                      .file = *file,
                       .location = submission != NULL ? submission->location : STR("{key}") };
     TRY(begin(&import));
     TRY(stage_records(&import));
@@ -204,10 +215,13 @@ Err initiative_import_file(App *app, Ctx *ctx, const Submission *submission,
 
 Err initiative_import(App *app, Ctx *ctx, const Submission *submission,
                       const AuthorityRef *authority, Str text, Written *ret) {
-    if (!permission_in(authority->permissions, PERMISSION_IMPORT)) return ERR_FORBIDDEN;
+    if (!permission_in(authority->permissions, PERMISSION_IMPORT))
+        return ERR_FORBIDDEN;
     Err err = repeated(app, ctx, submission, ret);
-    if (err != ERR_NOT_FOUND) return err;
-    if (text.len > INITIATIVE_FILE_MAX) return ERR_TOO_LARGE;
+    if (err != ERR_NOT_FOUND)
+        return err;
+    if (text.len > INITIATIVE_FILE_MAX)
+        return ERR_TOO_LARGE;
     Check check = { .today = clock_today(ctx->clock),
                     .pack = app->pack,
                     .arena = ctx->arena,

@@ -13,7 +13,8 @@ static Str text_at(JsonIn *in, const json_t *object, Str place, const char *name
 static void read_authority(JsonIn *in, const json_t *root, ExamplePack *pack) {
     static const char *const NAMES[] = { "key", "name", "language", NULL };
     const json_t *object = json_in_object(in, root, STR(""), "authority");
-    if (object == NULL) return;
+    if (object == NULL)
+        return;
     Str place = STR("/authority");
     json_in_only(in, object, place, NAMES);
     pack->key = text_at(in, object, place, "key");
@@ -45,7 +46,8 @@ typedef void (*EntryFn)(JsonIn *in, const json_t *object, Str place, ExamplePack
 static void read_entries(JsonIn *in, const json_t *root, const char *name, EntryFn read,
                          ExamplePack *pack) {
     const json_t *array = json_in_array(in, root, STR(""), name);
-    if (array == NULL) return;
+    if (array == NULL)
+        return;
     Str place = json_in_member(in, STR(""), str_from(name));
     if (json_array_size(array) > EXAMPLE_ENTRIES_MAX) {
         json_in_fail(in, place, FINDING_TOO_MANY, EXAMPLE_ENTRIES_MAX);
@@ -54,8 +56,10 @@ static void read_entries(JsonIn *in, const json_t *root, const char *name, Entry
     for (size_t i = 0; i < json_array_size(array); i++) {
         const json_t *entry = json_array_get(array, i);
         Str here = json_in_item(in, place, i);
-        if (json_is_object(entry)) read(in, entry, here, pack);
-        else json_in_fail(in, here, FINDING_WRONG_TYPE, 0);
+        if (json_is_object(entry))
+            read(in, entry, here, pack);
+        else
+            json_in_fail(in, here, FINDING_WRONG_TYPE, 0);
     }
 }
 
@@ -71,7 +75,7 @@ static void read_initiatives(JsonIn *in, const json_t *root, ExamplePack *pack) 
 }
 
 Err example_pack_read(Str json, Arena *arena, Findings *findings, ExamplePack *ret) {
-    static const char *const NAMES[] = { "format", "as_of",  "authority", "texts",
+    static const char *const NAMES[] = { "format", "as_of",       "authority", "texts",
                                          "people", "initiatives", NULL };
     JsonIn in = { .arena = arena, .findings = findings };
     ExamplePack pack = { 0 };
@@ -86,7 +90,8 @@ Err example_pack_read(Str json, Arena *arena, Findings *findings, ExamplePack *r
     read_entries(&in, root, "people", read_person, &pack);
     read_entries(&in, root, "texts", read_page_text, &pack);
     read_initiatives(&in, root, &pack);
-    if (in.failed) return ERR_INVALID;
+    if (in.failed)
+        return ERR_INVALID;
     *ret = pack;
     return ERR_NONE;
 }

@@ -2,19 +2,19 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "store/account_store.h"
 
-#define COLUMNS                                                                                    \
-    "SELECT id, email, name, language, password_hash, password_changed_at, example, created_at,"   \
+#define COLUMNS                                                                                  \
+    "SELECT id, email, name, language, password_hash, password_changed_at, example, created_at," \
     " disabled_at, erased_at FROM account"
 
-static const Sql INSERT = SQL(
-    "INSERT INTO account (email, name, language, password_hash, password_changed_at, example,"
-    " created_at) VALUES ($1, $2, $3, '', NULL, $4, $5) RETURNING id");
+static const Sql INSERT =
+    SQL("INSERT INTO account (email, name, language, password_hash, password_changed_at, example,"
+        " created_at) VALUES ($1, $2, $3, '', NULL, $4, $5) RETURNING id");
 static const Sql GET = SQL(COLUMNS " WHERE id = $1");
 static const Sql BY_EMAIL = SQL(COLUMNS " WHERE email = $1 AND email <> ''");
 static const Sql LIST = SQL(COLUMNS " WHERE erased_at IS NULL ORDER BY name, id");
-static const Sql LIST_OF_AUTHORITY = SQL(
-    COLUMNS " WHERE erased_at IS NULL AND id IN"
-            " (SELECT account_id FROM membership WHERE authority_id = $1) ORDER BY name, id");
+static const Sql LIST_OF_AUTHORITY =
+    SQL(COLUMNS " WHERE erased_at IS NULL AND id IN"
+                " (SELECT account_id FROM membership WHERE authority_id = $1) ORDER BY name, id");
 static const Sql SET_CONTACT =
     SQL("UPDATE account SET email = $2, name = $3, language = $4 WHERE id = $1");
 static const Sql SET_PASSWORD =
@@ -23,14 +23,13 @@ static const Sql SET_DISABLED = SQL("UPDATE account SET disabled_at = $2 WHERE i
 static const Sql ERASE =
     SQL("UPDATE account SET email = '', name = '', language = '', password_hash = '',"
         " password_changed_at = NULL, disabled_at = $2, erased_at = $2 WHERE id = $1");
-static const Sql DISABLED_BEFORE = SQL(
-    COLUMNS " WHERE disabled_at < $1 AND erased_at IS NULL ORDER BY id LIMIT $2");
+static const Sql DISABLED_BEFORE =
+    SQL(COLUMNS " WHERE disabled_at < $1 AND erased_at IS NULL ORDER BY id LIMIT $2");
 static const Sql EXAMPLE_ROWS =
     SQL(COLUMNS " WHERE example = 1 AND erased_at IS NULL AND disabled_at IS NULL ORDER BY id");
 static const Sql COUNT = SQL("SELECT count(*) FROM account WHERE erased_at IS NULL");
-static const Sql ROLE_ADD =
-    SQL("INSERT INTO installation_role (account_id, role) VALUES ($1, $2)"
-        " ON CONFLICT (account_id, role) DO NOTHING");
+static const Sql ROLE_ADD = SQL("INSERT INTO installation_role (account_id, role) VALUES ($1, $2)"
+                                " ON CONFLICT (account_id, role) DO NOTHING");
 static const Sql ROLE_REMOVE =
     SQL("DELETE FROM installation_role WHERE account_id = $1 AND role = $2");
 static const Sql ROLES_CLEAR = SQL("DELETE FROM installation_role WHERE account_id = $1");
@@ -57,7 +56,8 @@ static Err account_rest(Query *query, Arena *arena, Accounts *ret) {
     Accounts list = { 0 };
     for (bool row;;) {
         TRY(query_next(query, &row));
-        if (!row) break;
+        if (!row)
+            break;
         *list_push(arena, &list) = account_row(query, arena);
     }
     *ret = list;
@@ -138,8 +138,10 @@ Err account_set_disabled(Tx *tx, AccountId id, Instant at) {
     CLEANUP(query_closep) Query *query = NULL;
     TRY(query_open(tx->conn, &SET_DISABLED, &query));
     bind(query, 1, id);
-    if (at.ms == 0) bind_null(query, 2);
-    else bind(query, 2, at);
+    if (at.ms == 0)
+        bind_null(query, 2);
+    else
+        bind(query, 2, at);
     return run_on_one(query);
 }
 
@@ -197,7 +199,8 @@ Err installation_roles(Conn *conn, Arena *arena, AccountId account, RoleKeys *re
     RoleKeys list = { 0 };
     for (bool row;;) {
         TRY(query_next(query, &row));
-        if (!row) break;
+        if (!row)
+            break;
         *list_push(arena, &list) = col_str(query, 0, arena);
     }
     *ret = list;

@@ -28,7 +28,8 @@ Err kept_rows(Conn *conn, Arena *arena, AccountId account, Instant since, KeptRo
     KeptRows list = { 0 };
     for (bool row;;) {
         TRY(query_next(query, &row));
-        if (!row) break;
+        if (!row)
+            break;
         *list_push(arena, &list) = (KeptRow){ .id = { col_i64(query, 0) },
                                               .sealed = col_blob(query, 1, arena),
                                               .created_at = col_instant(query, 2) };

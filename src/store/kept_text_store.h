@@ -16,8 +16,7 @@ typedef LIST_OF(KeptRow) KeptRows;
 
 MUST_CHECK Err kept_row_insert(Tx *tx, AccountId account, Str sealed);
 /* Those made after `since`, newest first. */
-MUST_CHECK Err kept_rows(Conn *conn, Arena *arena, AccountId account, Instant since,
-                         KeptRows *ret);
+MUST_CHECK Err kept_rows(Conn *conn, Arena *arena, AccountId account, Instant since, KeptRows *ret);
 /* Only one of `account`. */
 MUST_CHECK Err kept_row_delete(Tx *tx, AccountId account, RecordId id);
 /* Keeps the newest `keep` of an account. */

@@ -5,9 +5,8 @@
 static const Sql INSERT =
     SQL("INSERT INTO membership (authority_id, account_id, initiative_id, role, body, created_at)"
         " VALUES ($1, $2, $3, $4, $5, $6) RETURNING id");
-static const Sql DELETE =
-    SQL("DELETE FROM membership WHERE authority_id = $1 AND id = $2"
-        " RETURNING id, account_id, initiative_id, role, body, created_at");
+static const Sql DELETE = SQL("DELETE FROM membership WHERE authority_id = $1 AND id = $2"
+                              " RETURNING id, account_id, initiative_id, role, body, created_at");
 static const Sql LIST_AUTHORITY =
     SQL("SELECT m.id, m.account_id, m.initiative_id, m.role, m.body, m.created_at, a.name"
         " FROM membership m JOIN account a ON a.id = m.account_id"
@@ -36,9 +35,9 @@ static const Sql EXISTS =
         " AND role = $3 AND body = $4 AND coalesce(initiative_id, 0) = $5");
 static const Sql BELONGS =
     SQL("SELECT count(*) FROM membership WHERE authority_id = $1 AND account_id = $2");
-static const Sql INITIATIVES =
-    SQL("SELECT initiative_id, role, body FROM membership WHERE authority_id = $1"
-        " AND account_id = $2 AND initiative_id IS NOT NULL ORDER BY initiative_id NULLS FIRST, role");
+static const Sql INITIATIVES = SQL(
+    "SELECT initiative_id, role, body FROM membership WHERE authority_id = $1"
+    " AND account_id = $2 AND initiative_id IS NOT NULL ORDER BY initiative_id NULLS FIRST, role");
 /* check-sql: every authority, because the person chooses among their own. */
 static const Sql AUTHORITIES =
     SQL("SELECT id, key, name FROM authority WHERE id IN"
@@ -88,11 +87,13 @@ Err membership_rows(Ctx *ctx, Conn *conn, InitiativeId initiative, Memberships *
     CLEANUP(query_closep) Query *query = NULL;
     TRY(query_open(conn, initiative.v == 0 ? &LIST_AUTHORITY : &LIST_INITIATIVE, &query));
     bind(query, 1, ctx->scope.authority);
-    if (initiative.v != 0) bind(query, 2, initiative);
+    if (initiative.v != 0)
+        bind(query, 2, initiative);
     Memberships list = { 0 };
     for (bool row;;) {
         TRY(query_next(query, &row));
-        if (!row) break;
+        if (!row)
+            break;
         Membership *item = list_push(ctx->arena, &list);
         *item = membership_row(query, ctx->arena);
         item->account_name = col_str(query, 6, ctx->arena);
@@ -118,7 +119,8 @@ Err membership_roles(Conn *conn, Arena *arena, AuthorityId authority, Initiative
     RoleKeys list = { 0 };
     for (bool row;;) {
         TRY(query_next(query, &row));
-        if (!row) break;
+        if (!row)
+            break;
         *list_push(arena, &list) = col_str(query, 0, arena);
     }
     *ret = list;
@@ -132,7 +134,8 @@ Err membership_authorities(Conn *conn, Arena *arena, AccountId account, Authorit
     AuthorityChoices list = { 0 };
     for (bool row;;) {
         TRY(query_next(query, &row));
-        if (!row) break;
+        if (!row)
+            break;
         *list_push(arena, &list) = (AuthorityChoice){ .id = { col_i64(query, 0) },
                                                       .key = col_str(query, 1, arena),
                                                       .name = col_str(query, 2, arena) };
@@ -159,7 +162,8 @@ Err membership_initiatives(Ctx *ctx, Conn *conn, AccountId account, MembershipRo
     MembershipRoles list = { 0 };
     for (bool row;;) {
         TRY(query_next(query, &row));
-        if (!row) break;
+        if (!row)
+            break;
         *list_push(ctx->arena, &list) = (MembershipRole){ .initiative = { col_i64(query, 0) },
                                                           .role = col_str(query, 1, ctx->arena),
                                                           .body = col_str(query, 2, ctx->arena) };
@@ -196,9 +200,10 @@ Err membership_holders(Conn *conn, Arena *arena, AuthorityId authority, Holders 
     Holders list = { 0 };
     for (bool row;;) {
         TRY(query_next(query, &row));
-        if (!row) break;
-        *list_push(arena, &list) = (Holder){ .account = { col_i64(query, 0) },
-                                             .role = col_str(query, 1, arena) };
+        if (!row)
+            break;
+        *list_push(arena, &list) =
+            (Holder){ .account = { col_i64(query, 0) }, .role = col_str(query, 1, arena) };
     }
     *ret = list;
     return ERR_NONE;

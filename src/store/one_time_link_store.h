@@ -16,8 +16,7 @@ typedef struct OneTimeLinkRow {
 
 /* Sets row->id. */
 MUST_CHECK Err one_time_link_insert(Tx *tx, OneTimeLinkRow *row, Str token_hash);
-MUST_CHECK Err one_time_link_by_hash(Conn *conn, Arena *arena, Str token_hash,
-                                     OneTimeLinkRow *ret);
+MUST_CHECK Err one_time_link_by_hash(Conn *conn, Arena *arena, Str token_hash, OneTimeLinkRow *ret);
 /* Of two at once only one succeeds; the other gets ERR_GONE. */
 MUST_CHECK Err one_time_link_use(Tx *tx, RecordId id, Instant at);
 /* Links of this kind that an account still has open end when another is made. */

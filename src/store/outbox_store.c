@@ -28,7 +28,8 @@ Err outbox_due(Conn *conn, Arena *arena, Instant now, int64_t limit, OutboxRows 
     OutboxRows list = { 0 };
     for (bool row;;) {
         TRY(query_next(query, &row));
-        if (!row) break;
+        if (!row)
+            break;
         *list_push(arena, &list) = (OutboxRow){
             .id = { col_i64(query, 0) },
             .kind = col_str(query, 1, arena),

@@ -19,27 +19,31 @@ static const PurgeStatements STATEMENTS[PURGE_TABLE_COUNT] = {
                                        " (SELECT subject, device FROM sign_in_throttle"
                                        " WHERE last_at < $1 LIMIT $2)"),
                          .cutoffs = 1 },
-    [PURGE_LINK] = { .count = SQL("SELECT count(*) FROM one_time_link WHERE expires_at < $1 OR used_at < $1"),
-                     .remove = SQL("DELETE FROM one_time_link WHERE id IN (SELECT id FROM one_time_link"
-                                   " WHERE expires_at < $1 OR used_at < $1 LIMIT $2)"),
+    [PURGE_LINK] = { .count = SQL("SELECT count(*) FROM one_time_link WHERE expires_at < $1 OR "
+                                  "used_at < $1"),
+                     .remove =
+                         SQL("DELETE FROM one_time_link WHERE id IN (SELECT id FROM one_time_link"
+                             " WHERE expires_at < $1 OR used_at < $1 LIMIT $2)"),
                      .cutoffs = 1 },
-    [PURGE_TOKEN] = { .count = SQL("SELECT count(*) FROM api_token WHERE expires_at < $1 OR revoked_at < $1"),
-                     .remove = SQL("DELETE FROM api_token WHERE id IN (SELECT id FROM api_token"
-                                   " WHERE expires_at < $1 OR revoked_at < $1 LIMIT $2)"),
-                     .cutoffs = 1 },
+    [PURGE_TOKEN] = { .count = SQL("SELECT count(*) FROM api_token WHERE expires_at < $1 OR "
+                                   "revoked_at < $1"),
+                      .remove = SQL("DELETE FROM api_token WHERE id IN (SELECT id FROM api_token"
+                                    " WHERE expires_at < $1 OR revoked_at < $1 LIMIT $2)"),
+                      .cutoffs = 1 },
     [PURGE_SUBMISSION] = { .count = SQL("SELECT count(*) FROM submission WHERE created_at < $1"),
                            .remove = SQL("DELETE FROM submission WHERE (session_id, token_id, id)"
                                          " IN (SELECT session_id, token_id, id FROM submission"
                                          " WHERE created_at < $1 LIMIT $2)"),
                            .cutoffs = 1 },
     [PURGE_KEPT_TEXT] = { .count = SQL("SELECT count(*) FROM kept_text WHERE created_at < $1"),
-                     .remove = SQL("DELETE FROM kept_text WHERE id IN (SELECT id FROM kept_text"
-                                   " WHERE created_at < $1 LIMIT $2)"),
-                     .cutoffs = 1 },
+                          .remove =
+                              SQL("DELETE FROM kept_text WHERE id IN (SELECT id FROM kept_text"
+                                  " WHERE created_at < $1 LIMIT $2)"),
+                          .cutoffs = 1 },
     [PURGE_OUTBOX] = { .count = SQL("SELECT count(*) FROM outbox WHERE created_at < $1"),
-                     .remove = SQL("DELETE FROM outbox WHERE id IN (SELECT id FROM outbox"
-                                   " WHERE created_at < $1 LIMIT $2)"),
-                     .cutoffs = 1 },
+                       .remove = SQL("DELETE FROM outbox WHERE id IN (SELECT id FROM outbox"
+                                     " WHERE created_at < $1 LIMIT $2)"),
+                       .cutoffs = 1 },
 };
 
 /* check-sql: every authority, because deletion dates run for the whole installation. */
@@ -70,7 +74,8 @@ static const Sql RESTORED_SUBMISSIONS = SQL("DELETE FROM submission");
 static void bind_cutoffs(Query *query, const PurgeStatements *statements,
                          const PurgeCutoff *cutoff) {
     bind(query, 1, cutoff->before);
-    if (statements->cutoffs == 2) bind(query, 2, cutoff->unused);
+    if (statements->cutoffs == 2)
+        bind(query, 2, cutoff->unused);
 }
 
 Err purge_rows_due(Conn *conn, PurgeTable table, const PurgeCutoff *cutoff, int64_t *ret) {
@@ -103,7 +108,8 @@ static Err records_of(Conn *conn, Arena *arena, const Sql *sql, Date before, int
     PurgeRecords list = { 0 };
     for (bool row;;) {
         TRY(query_next(query, &row));
-        if (!row) break;
+        if (!row)
+            break;
         *list_push(arena, &list) = (PurgeRecord){ .authority = { col_i64(query, 0) },
                                                   .initiative = { col_i64(query, 1) },
                                                   .chain = { col_i64(query, 2) },
@@ -141,7 +147,8 @@ Err purge_unused_accounts(Conn *conn, Arena *arena, Instant before, int64_t limi
     PurgeAccounts list = { 0 };
     for (bool row;;) {
         TRY(query_next(query, &row));
-        if (!row) break;
+        if (!row)
+            break;
         *list_push(arena, &list) = (AccountId){ col_i64(query, 0) };
     }
     *ret = list;

@@ -2,14 +2,14 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "store/session_store.h"
 
-#define COLUMNS                                                                                    \
-    "SELECT s.id, s.account_id, s.example, s.chosen_authority_id, s.device, s.started_at,"         \
-    " s.seen_at, s.ends_at, s.ended_at, a.name, a.language, a.disabled_at"                         \
+#define COLUMNS                                                                            \
+    "SELECT s.id, s.account_id, s.example, s.chosen_authority_id, s.device, s.started_at," \
+    " s.seen_at, s.ends_at, s.ended_at, a.name, a.language, a.disabled_at"                 \
     " FROM session s JOIN account a ON a.id = s.account_id"
 
-static const Sql INSERT =
-    SQL("INSERT INTO session (token_hash, account_id, example, device, started_at, seen_at, ends_at)"
-        " VALUES ($1, $2, $3, $4, $5, $5, $6) RETURNING id");
+static const Sql INSERT = SQL(
+    "INSERT INTO session (token_hash, account_id, example, device, started_at, seen_at, ends_at)"
+    " VALUES ($1, $2, $3, $4, $5, $5, $6) RETURNING id");
 static const Sql BY_HASH = SQL(COLUMNS " WHERE s.token_hash = $1");
 static const Sql LIST =
     SQL(COLUMNS " WHERE s.account_id = $1 AND s.ended_at IS NULL ORDER BY s.started_at DESC, s.id");
@@ -18,8 +18,7 @@ static const Sql SET_ENDED = SQL("UPDATE session SET ended_at = $3 WHERE id = $1
                                  " AND account_id = $2 AND ended_at IS NULL");
 static const Sql SET_ALL_ENDED = SQL("UPDATE session SET ended_at = $3 WHERE account_id = $1"
                                      " AND id <> $2 AND ended_at IS NULL");
-static const Sql SET_AUTHORITY =
-    SQL("UPDATE session SET chosen_authority_id = $2 WHERE id = $1");
+static const Sql SET_AUTHORITY = SQL("UPDATE session SET chosen_authority_id = $2 WHERE id = $1");
 static const Sql SET_ACCOUNT = SQL("UPDATE session SET account_id = $2,"
                                    " chosen_authority_id = NULL WHERE id = $1 AND example = 1");
 static const Sql DELETE_ACCOUNT = SQL("DELETE FROM session WHERE account_id = $1");
@@ -80,7 +79,8 @@ Err session_rows(Conn *conn, Arena *arena, AccountId account, SessionRows *ret) 
     SessionRows list = { 0 };
     for (bool row;;) {
         TRY(query_next(query, &row));
-        if (!row) break;
+        if (!row)
+            break;
         *list_push(arena, &list) = session_row(query, arena);
     }
     *ret = list;

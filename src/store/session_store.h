@@ -14,7 +14,7 @@ typedef struct SessionRow {
     AuthorityId chosen_authority;
     Str device;
     Instant started_at, seen_at, ends_at;
-    Instant ended_at;            /* 0: not ended by hand */
+    Instant ended_at; /* 0: not ended by hand */
     Str account_name, account_language;
     bool account_enabled;
 } SessionRow;

@@ -2,11 +2,11 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "store/staging_store.h"
 
-static const Sql HIDE = SQL("UPDATE initiative SET archived = 2 WHERE authority_id = $1 AND id = $2");
-static const Sql SHOW =
-    SQL("UPDATE initiative SET key = $3, published = 0,"
-        " archived = CASE WHEN archived_on IS NULL THEN 0 ELSE 1 END"
-        " WHERE authority_id = $1 AND id = $2 AND archived = 2");
+static const Sql HIDE =
+    SQL("UPDATE initiative SET archived = 2 WHERE authority_id = $1 AND id = $2");
+static const Sql SHOW = SQL("UPDATE initiative SET key = $3, published = 0,"
+                            " archived = CASE WHEN archived_on IS NULL THEN 0 ELSE 1 END"
+                            " WHERE authority_id = $1 AND id = $2 AND archived = 2");
 /* check-sql: every authority, because what a crash left behind is removed wherever it lies. */
 static const Sql LEFT_BEHIND = SQL("SELECT authority_id, id FROM initiative"
                                    " WHERE archived = 2 AND created_at < $1 ORDER BY id LIMIT $2");
@@ -41,9 +41,10 @@ Err staging_left_behind(Conn *conn, Arena *arena, Instant before, int64_t limit,
     StagedList list = { 0 };
     for (bool row;;) {
         TRY(query_next(query, &row));
-        if (!row) break;
-        *list_push(arena, &list) = (Staged){ .authority = { col_i64(query, 0) },
-                                             .initiative = { col_i64(query, 1) } };
+        if (!row)
+            break;
+        *list_push(arena, &list) =
+            (Staged){ .authority = { col_i64(query, 0) }, .initiative = { col_i64(query, 1) } };
     }
     *ret = list;
     return ERR_NONE;

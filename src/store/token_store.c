@@ -11,8 +11,8 @@ static const Sql INSERT = SQL("INSERT INTO api_token (token_hash, account_id, la
 static const Sql BY_HASH =
     SQL(COLUMNS " JOIN account a ON a.id = t.account_id"
                 " WHERE t.token_hash = $1 AND a.disabled_at IS NULL AND a.erased_at IS NULL");
-static const Sql LIST =
-    SQL(COLUMNS " WHERE t.account_id = $1 AND t.revoked_at IS NULL ORDER BY t.created_at DESC, t.id");
+static const Sql LIST = SQL(
+    COLUMNS " WHERE t.account_id = $1 AND t.revoked_at IS NULL ORDER BY t.created_at DESC, t.id");
 static const Sql SET_REVOKED = SQL("UPDATE api_token SET revoked_at = $3 WHERE id = $1"
                                    " AND account_id = $2 AND revoked_at IS NULL");
 static const Sql SET_USED = SQL("UPDATE api_token SET last_used_on = $2 WHERE id = $1");
@@ -59,7 +59,8 @@ Err token_rows(Conn *conn, Arena *arena, AccountId account, ApiTokens *ret) {
     ApiTokens list = { 0 };
     for (bool row;;) {
         TRY(query_next(query, &row));
-        if (!row) break;
+        if (!row)
+            break;
         *list_push(arena, &list) = token_row(query, arena);
     }
     *ret = list;

@@ -12,8 +12,10 @@ static Err expected(const Role *role, Permission needed) {
     bool reads = permission_in(role->permissions, PERMISSION_INITIATIVE_READ);
     if (needed == PERMISSION_PUBLIC || needed == PERMISSION_SIGNED_IN)
         return reads ? ERR_NONE : ERR_NOT_FOUND;
-    if (!reads) return ERR_NOT_FOUND;
-    if (needed == PERMISSION_AUTHORITY_READ) return ERR_NONE;
+    if (!reads)
+        return ERR_NOT_FOUND;
+    if (needed == PERMISSION_AUTHORITY_READ)
+        return ERR_NONE;
     return permission_in(role->permissions, needed) ? ERR_NONE : ERR_FORBIDDEN;
 }
 
@@ -24,7 +26,8 @@ static void every_role_gets_what_the_pack_says(void **state) {
     for (size_t r = 0; r < test->pack.roles.count; r++) {
         const Role *role = &test->pack.roles.items[r];
         for (int place = ROLE_PLACE_AUTHORITY; place <= ROLE_PLACE_INITIATIVE; place++) {
-            if (!role_place_in(role->places, (RolePlace)place)) continue;
+            if (!role_place_in(role->places, (RolePlace)place))
+                continue;
             bool here = place == ROLE_PLACE_INITIATIVE;
             Str name = str_join(test->store->arena, role->key, here ? STR("-i") : STR("-a"));
             AccountId person = app_test_person(test, &test->authority, here ? &initiative : NULL,
@@ -38,7 +41,8 @@ static void every_role_gets_what_the_pack_says(void **state) {
                 if (err != expected(role, (Permission)p))
                     fail_msg(STR_FMT " %d: %s", STR_ARG(name), p, err_name(err));
                 /* A Scope exists only after a yes. */
-                assert_int_equal(ctx->scope.authority.v, err == ERR_NONE ? test->authority.id.v : 0);
+                assert_int_equal(ctx->scope.authority.v,
+                                 err == ERR_NONE ? test->authority.id.v : 0);
                 checked++;
             }
         }
@@ -57,24 +61,25 @@ static void strangers_learn_nothing(void **state) {
     for (int p = PERMISSION_UNSET + 1; p < PERMISSION_COUNT; p++) {
         for (size_t i = 0; i < 2; i++) {
             Ctx *ctx = app_test_as(test, people[i]);
-            assert_err(access_initiative(&test->app, ctx, test->conn, initiative.key,
-                                         (Permission)p, &seen),
+            assert_err(access_initiative(&test->app, ctx, test->conn, initiative.key, (Permission)p,
+                                         &seen),
                        ERR_NOT_FOUND);
-            if (p == PERMISSION_PUBLIC) continue;
-            assert_err(access_authority(&test->app, ctx, test->conn, STR("a"), (Permission)p,
-                                        &authority),
-                       ERR_NOT_FOUND);
+            if (p == PERMISSION_PUBLIC)
+                continue;
+            assert_err(
+                access_authority(&test->app, ctx, test->conn, STR("a"), (Permission)p, &authority),
+                ERR_NOT_FOUND);
         }
         /* Without signing in the answer is the same for what there is and what there is not. */
         Ctx *ctx = app_test_as(test, (AccountId){ 0 });
         ctx->actor.kind = ACTOR_PUBLIC;
         Err expect = p == PERMISSION_PUBLIC ? ERR_NOT_FOUND : ERR_UNAUTHENTICATED;
-        assert_err(access_initiative(&test->app, ctx, test->conn, initiative.key, (Permission)p,
-                                     &seen),
-                   expect);
-        assert_err(access_initiative(&test->app, ctx, test->conn, STR("nothing"), (Permission)p,
-                                     &seen),
-                   expect);
+        assert_err(
+            access_initiative(&test->app, ctx, test->conn, initiative.key, (Permission)p, &seen),
+            expect);
+        assert_err(
+            access_initiative(&test->app, ctx, test->conn, STR("nothing"), (Permission)p, &seen),
+            expect);
     }
     app_test_done(test);
 }
@@ -87,13 +92,13 @@ static void a_published_page_is_for_everybody_and_nothing_else_is(void **state) 
                                  &written));
     Ctx *ctx = app_test_as(test, (AccountId){ 0 });
     ctx->actor.kind = ACTOR_PUBLIC;
-    assert_ok(access_initiative(&test->app, ctx, test->conn, initiative.key, PERMISSION_PUBLIC,
-                                &seen));
+    assert_ok(
+        access_initiative(&test->app, ctx, test->conn, initiative.key, PERMISSION_PUBLIC, &seen));
     assert_false(permission_in(seen.permissions, PERMISSION_INITIATIVE_READ));
     AuthorityRef other = app_test_authority(test, "b");
     ctx = app_test_as(test, app_test_person(test, &other, NULL, "lead", "Bea"));
-    assert_ok(access_initiative(&test->app, ctx, test->conn, initiative.key, PERMISSION_PUBLIC,
-                                &seen));
+    assert_ok(
+        access_initiative(&test->app, ctx, test->conn, initiative.key, PERMISSION_PUBLIC, &seen));
     assert_err(access_initiative(&test->app, ctx, test->conn, initiative.key,
                                  PERMISSION_INITIATIVE_READ, &seen),
                ERR_NOT_FOUND);
@@ -133,11 +138,12 @@ static void a_role_in_one_initiative_shows_only_that_one(void **state) {
 static void an_operator_reads_no_initiatives(void **state) {
     AppTest *test = app_test(state);
     InitiativeRef initiative = app_test_initiative(test, "Fremd"), seen;
-    ProfileForm form = { .name = STR("Otto"), .email = STR("otto@test.example"),
+    ProfileForm form = { .name = STR("Otto"),
+                         .email = STR("otto@test.example"),
                          .language = STR("") };
     AccountId operator;
-    assert_ok(account_create(&test->app, app_test_as_system(test), &form, STR("operator"),
-                             &operator));
+    assert_ok(
+        account_create(&test->app, app_test_as_system(test), &form, STR("operator"), &operator));
     Ctx *ctx = app_test_as(test, operator);
     assert_ok(access_installation(&test->app, ctx, test->conn, PERMISSION_INSTALLATION_MANAGE));
     assert_err(access_initiative(&test->app, ctx, test->conn, initiative.key,
@@ -150,7 +156,8 @@ static void an_operator_reads_no_initiatives(void **state) {
     Invited made;
     assert_err(authority_create(&test->app, ctx, NULL, &authority, NULL, &made), ERR_FORBIDDEN);
     app_test_as(test, operator);
-    ProfileForm first = { .name = STR("Fee"), .email = STR("fee@test.example"),
+    ProfileForm first = { .name = STR("Fee"),
+                          .email = STR("fee@test.example"),
                           .language = STR("") };
     ctx->scope = (Scope){ 0 };
     assert_ok(authority_create(&test->app, ctx, NULL, &authority, &first, &made));
@@ -206,11 +213,12 @@ static void the_last_administrator_stays(void **state) {
     assert_ok(membership_rows(ctx, test->conn, (InitiativeId){ 0 }, &rows));
     assert_int_equal(rows.count, 1);
     Written written;
-    assert_err(membership_remove(&test->app, ctx, NULL, &authority, NULL, rows.items[0].id,
-                                 &written),
-               ERR_INVALID);
+    assert_err(
+        membership_remove(&test->app, ctx, NULL, &authority, NULL, rows.items[0].id, &written),
+        ERR_INVALID);
     assert_int_equal(ctx->findings.items[0].kind, FINDING_STILL_USED);
-    MembershipForm twice = { .account = test->administrator.v, .role = STR("administrator"),
+    MembershipForm twice = { .account = test->administrator.v,
+                             .role = STR("administrator"),
                              .body = STR("") };
     assert_err(membership_add(&test->app, ctx, NULL, &authority, NULL, &twice, &written),
                ERR_INVALID);
@@ -221,8 +229,8 @@ static void the_last_administrator_stays(void **state) {
     app_test_as(test, test->administrator);
     assert_ok(access_authority(&test->app, ctx, test->conn, STR("a"), PERMISSION_PEOPLE_MANAGE,
                                &authority));
-    assert_ok(membership_remove(&test->app, ctx, NULL, &authority, NULL, rows.items[0].id,
-                                &written));
+    assert_ok(
+        membership_remove(&test->app, ctx, NULL, &authority, NULL, rows.items[0].id, &written));
     app_test_done(test);
 }
 

@@ -41,8 +41,8 @@ static void it_has_two_gaps_and_no_more(void **state) {
     for (size_t i = 0; i < found.gaps.count; i++) {
         const Gap *gap = &found.gaps.items[i];
         bool little_german = str_eq(gap->key, STR("little_german"));
-        bool older = str_eq(gap->key, STR("older_people")) ||
-                     str_starts(gap->subject, STR("Ältere"));
+        bool older =
+            str_eq(gap->key, STR("older_people")) || str_starts(gap->subject, STR("Ältere"));
         open |= little_german && gap->kind == GAP_PERSPECTIVE_OPEN;
         informed |= older && gap->kind == GAP_AFFECTED_ONLY_INFORMED;
         if (!little_german && !older)
@@ -80,7 +80,8 @@ static void its_link_opens_a_session_with_a_switcher(void **state) {
     assert_ok(session_switch_person(&test->app, ctx, &session, people.items[4].account));
     assert_ok(session_find(&test->app, ctx, test->conn, session.token, &session));
     assert_int_equal(session.account.v, people.items[4].account.v);
-    ProfileForm real = { .name = STR("Echt"), .email = STR("echt@test.example"),
+    ProfileForm real = { .name = STR("Echt"),
+                         .email = STR("echt@test.example"),
                          .language = STR("") };
     AccountId account;
     assert_ok(account_create(&test->app, ctx, &real, STR(""), &account));
@@ -136,16 +137,17 @@ static void reset_brings_it_back_and_remove_takes_it_away(void **state) {
 static Str comparable(AppTest *test, Str text) {
     Arena *arena = test->store->arena;
     Findings findings = { 0 };
-    Check check = { .today = { 2027, 1, 1 }, .pack = &test->pack, .arena = arena,
-                    .findings = &findings };
+    Check check = {
+        .today = { 2027, 1, 1 }, .pack = &test->pack, .arena = arena, .findings = &findings
+    };
     InitiativeFile file;
     assert_ok(initiative_json_read(text, &check, &file));
     int64_t next = 1;
     IdMap map = { 0 };
     for (size_t n = 0; n < NOUN_COUNT; n++)
         for (size_t i = 0; i < file.whole.lists[n].count; i++) {
-            Record *record = (void *)((char *)file.whole.lists[n].items +
-                                      i * NOUNS[n].schema->size);
+            Record *record =
+                (void *)((char *)file.whole.lists[n].items + i * NOUNS[n].schema->size);
             id_map_add(&map, arena, record->id, (RecordId){ next });
             *record = (Record){ .id = { next++ } };
             assert_ok(id_map_apply(&map, arena, NOUNS[n].schema, record));
@@ -174,8 +176,8 @@ static void a_file_comes_back_without_loss(void **state) {
     Str first = export_of(test, ctx, &initiative);
     Submission submission = { .location = STR("/vorhaben/{key}") };
     Written written;
-    assert_ok(initiative_import(&test->app, ctx, &submission, &initiative.authority, first,
-                                &written));
+    assert_ok(
+        initiative_import(&test->app, ctx, &submission, &initiative.authority, first, &written));
     assert_true(str_eq(written.location, STR("/vorhaben/" MAIN_KEY "-2")));
     InitiativeRef copy = initiative_of(test, MAIN_KEY "-2");
     assert_false(copy.published);
@@ -203,14 +205,14 @@ static void a_broken_file_changes_nothing_and_says_where(void **state) {
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
         ptrdiff_t at = str_find(text, str_from(CASES[i].from));
         assert_true(at >= 0);
-        Str broken = str_join(test->store->arena, str_slice(text, 0, (size_t)at),
-                              str_from(CASES[i].to),
-                              str_slice(text, (size_t)at + strlen(CASES[i].from), SIZE_MAX));
+        Str broken =
+            str_join(test->store->arena, str_slice(text, 0, (size_t)at), str_from(CASES[i].to),
+                     str_slice(text, (size_t)at + strlen(CASES[i].from), SIZE_MAX));
         ctx->findings = (Findings){ 0 };
         Written written;
-        assert_err(initiative_import(&test->app, ctx, NULL, &initiative.authority, broken,
-                                     &written),
-                   ERR_INVALID);
+        assert_err(
+            initiative_import(&test->app, ctx, NULL, &initiative.authority, broken, &written),
+            ERR_INVALID);
         const Finding *finding = finding_of(&ctx->findings, str_from(CASES[i].place));
         if (finding == NULL)
             fail_msg("nothing at %s, but " STR_FMT, CASES[i].place,

@@ -87,8 +87,11 @@ AccountId app_test_person(AppTest *test, const AuthorityRef *authority,
         assert_ok(account_create(&test->app, ctx, &profile, STR(""), &id));
         return id;
     }
-    InvitationForm form = { .name = str_from(name), .email = email, .language = STR("de"),
-                            .role = str_from(role), .body = STR("") };
+    InvitationForm form = { .name = str_from(name),
+                            .email = email,
+                            .language = STR("de"),
+                            .role = str_from(role),
+                            .body = STR("") };
     AuthorityRef seen;
     assert_ok(access_system(&test->app, ctx, test->conn, authority->key, &seen));
     Invited invited;

@@ -6,9 +6,9 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <time.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "app/mail.h"
@@ -34,8 +34,11 @@ static Invited invite(AppTest *test) {
     Ctx *ctx = app_test_as_system(test);
     AuthorityRef authority;
     assert_ok(access_system(&test->app, ctx, test->conn, STR("a"), &authority));
-    InvitationForm form = { .name = STR("Jörg Grüße"), .email = STR("joerg@test.example"),
-                            .language = STR("de"), .role = STR("team"), .body = STR("") };
+    InvitationForm form = { .name = STR("Jörg Grüße"),
+                            .email = STR("joerg@test.example"),
+                            .language = STR("de"),
+                            .role = STR("team"),
+                            .body = STR("") };
     Invited invited;
     assert_ok(account_invite(&test->app, ctx, NULL, &authority, NULL, &form, &invited));
     return invited;
@@ -46,8 +49,8 @@ static const OutboxHandlers NO_HANDLERS;
 static void a_mail_goes_out_once(void **state) {
     AppTest *test = app_test(state);
     const char *sent = store_test_path(test->store, "sent");
-    sendmail_is(test, str_c(test->store->arena, str_join(test->store->arena, STR("cat >>"),
-                                                         str_from(sent))));
+    sendmail_is(test, str_c(test->store->arena,
+                            str_join(test->store->arena, STR("cat >>"), str_from(sent))));
     Invited invited = invite(test);
     assert_true(invited.by_mail);
     assert_int_equal(invited.link.address.len, 0);
@@ -64,9 +67,9 @@ static void a_mail_goes_out_once(void **state) {
     assert_true(str_find(mail, STR("To: <joerg@test.example>\r\n")) > 0);
     assert_true(str_find(mail, STR("From: <einklang@test.example>\r\n")) > 0);
     assert_true(str_find(mail, STR("Subject: =?UTF-8?B?")) > 0);
-    assert_int_equal(str_find(str_slice(mail, (size_t)str_find(mail, STR("To: <")) + 4, SIZE_MAX),
-                              STR("To: <")),
-                     -1);
+    assert_int_equal(
+        str_find(str_slice(mail, (size_t)str_find(mail, STR("To: <")) + 4, SIZE_MAX), STR("To: <")),
+        -1);
     app_test_done(test);
 }
 
@@ -86,11 +89,12 @@ static void a_failing_program_is_tried_again_later(void **state) {
     assert_int_equal(app_test_count(test, &MAILS), 0);
     /* A link that has expired is not mailed any more. */
     sendmail_is(test, "exit 75");
-    assert_ok(account_disable_system(&test->app, app_test_as_system(test), test->administrator,
-                                     false));
+    assert_ok(
+        account_disable_system(&test->app, app_test_as_system(test), test->administrator, false));
     ResetRequestForm form = { .email = STR("ada@test.example") };
     assert_ok(password_reset_request(&test->app, &test->store->ctx, &form));
-    assert_ok(password_reset_request(&test->app, &test->store->ctx, &form)); /* one in ten minutes */
+    assert_ok(
+        password_reset_request(&test->app, &test->store->ctx, &form)); /* one in ten minutes */
     assert_int_equal(app_test_count(test, &MAILS), 1);
     test->store->now.ms += 73 * (int64_t)3600000;
     assert_ok(outbox_serve(&test->app, &NO_HANDLERS, &served));
@@ -111,16 +115,21 @@ static void forgotten_passwords_tell_nobody_who_has_an_account(void **state) {
 static void a_text_cannot_begin_another_header(void **state) {
     AppTest *test = app_test(state);
     test->config.mail_from = STR("einklang@test.example");
-    Mail mail = { .kind = STR("reset"), .to = STR("a@b.example\r\nBcc: x@y.example"),
-                  .name = STR("N"), .language = STR("en"), .authority = STR("A\r\nX-Evil: 1"),
-                  .link = STR("http://x.example"), .expires_at = { 1800000000000 } };
+    Mail mail = { .kind = STR("reset"),
+                  .to = STR("a@b.example\r\nBcc: x@y.example"),
+                  .name = STR("N"),
+                  .language = STR("en"),
+                  .authority = STR("A\r\nX-Evil: 1"),
+                  .link = STR("http://x.example"),
+                  .expires_at = { 1800000000000 } };
     Str text;
     assert_err(mail_text(&test->app, test->store->arena, &mail, test->store->now, &text),
                ERR_INVALID);
     mail.to = STR("a@b.example");
     assert_ok(mail_text(&test->app, test->store->arena, &mail, test->store->now, &text));
     assert_true(str_find(text, STR("X-Evil")) < 0);
-    for (Str line; str_cut(&text, '\n', &line);) assert_true(line.len <= 78);
+    for (Str line; str_cut(&text, '\n', &line);)
+        assert_true(line.len <= 78);
     app_test_done(test);
 }
 

@@ -23,20 +23,23 @@ enum { HOUR_MS = 3600000, DAY_MS = 86400000 };
 
 /* Holds no data of people: texts of the authority, numbers, facts of the program. */
 static const char *const IMPERSONAL[] = {
-    "authority",        "authority_text", "chain",  "history_entry", "initiative",
-    "installation_fact", "schema_version", "goal",  "measurement",   "use_context",
-    "intersection",     "omission",       "effect", "involvement",
+    "authority",         "authority_text", "chain",  "history_entry", "initiative",
+    "installation_fact", "schema_version", "goal",   "measurement",   "use_context",
+    "intersection",      "omission",       "effect", "involvement",
 };
 
 static bool covered(Str table) {
     for (size_t i = 0; i < DELETION_RULE_COUNT; i++) {
-        if (str_eq(DELETION_RULES[i].table, table)) return true;
+        if (str_eq(DELETION_RULES[i].table, table))
+            return true;
         Str with = DELETION_RULES[i].with;
         for (Str piece; str_cut(&with, ' ', &piece);)
-            if (str_eq(piece, table)) return true;
+            if (str_eq(piece, table))
+                return true;
     }
     for (size_t i = 0; i < sizeof IMPERSONAL / sizeof *IMPERSONAL; i++)
-        if (str_eq(str_from(IMPERSONAL[i]), table)) return true;
+        if (str_eq(str_from(IMPERSONAL[i]), table))
+            return true;
     return false;
 }
 
@@ -52,9 +55,11 @@ static void every_table_with_personal_data_has_a_rule(void **state) {
     int tables = 0;
     for (bool row;;) {
         assert_ok(query_next(query, &row));
-        if (!row) break;
+        if (!row)
+            break;
         Str table = col_str(query, 0, test->store->arena);
-        if (!covered(table)) fail_msg("no deletion rule for " STR_FMT, STR_ARG(table));
+        if (!covered(table))
+            fail_msg("no deletion rule for " STR_FMT, STR_ARG(table));
         tables++;
     }
     query_close(query);
@@ -67,7 +72,8 @@ static int64_t due(AppTest *test, const char *key) {
     assert_ok(purge_count(&test->app, &test->store->ctx, test->conn, &counts));
     assert_int_equal(counts.count, DELETION_RULE_COUNT);
     for (size_t i = 0; i < counts.count; i++)
-        if (str_eq(counts.items[i].rule->key, str_from(key))) return counts.items[i].rows;
+        if (str_eq(counts.items[i].rule->key, str_from(key)))
+            return counts.items[i].rows;
     fail_msg("no rule %s", key);
     return -1;
 }
@@ -76,7 +82,8 @@ static int64_t purge(AppTest *test, const char *key) {
     PurgeCounts counts;
     assert_ok(purge_run(&test->app, app_test_as_system(test), &counts));
     for (size_t i = 0; i < counts.count; i++)
-        if (str_eq(counts.items[i].rule->key, str_from(key))) return counts.items[i].rows;
+        if (str_eq(counts.items[i].rule->key, str_from(key)))
+            return counts.items[i].rows;
     fail_msg("no rule %s", key);
     return -1;
 }
@@ -113,12 +120,14 @@ static void more_than_a_slice_goes(void **state) {
     schema_clear(&GOAL_SCHEMA, &goal);
     goal.statement = STR("Ziel");
     Written written;
-    assert_ok(record_create(&test->app, ctx, NULL, &initiative, &NOUNS[NOUN_GOAL], &goal, &written));
+    assert_ok(
+        record_create(&test->app, ctx, NULL, &initiative, &NOUNS[NOUN_GOAL], &goal, &written));
     for (int64_t i = 0; i < PURGE_SLICE + 5; i++) {
         char id[24];
         snprintf(id, sizeof id, "s%d", (int)i);
-        Submission submission = { .session = session.id, .id = str_from(id), .form = STR("f"),
-                                  .location = STR("/") };
+        Submission submission = {
+            .session = session.id, .id = str_from(id), .form = STR("f"), .location = STR("/")
+        };
         assert_ok(initiative_publish(&test->app, ctx, &submission, &initiative, false, &written));
     }
     test->store->now.ms += DAY_MS + 1;
@@ -265,8 +274,8 @@ static void an_erased_person_leaves_words_without_a_name(void **state) {
     HistoryEntries entries;
     assert_ok(history_list(ctx, test->conn, initiative.chain, goal, 0, 9, &entries));
     assert_int_equal(entries.items[0].payload.len, 0);
-    assert_ok(history_list(ctx, test->conn, CHAIN_INSTALLATION, (RecordId){ person.v }, 0, 9,
-                           &entries));
+    assert_ok(
+        history_list(ctx, test->conn, CHAIN_INSTALLATION, (RecordId){ person.v }, 0, 9, &entries));
     for (size_t i = 0; i < entries.count; i++)
         assert_true(str_find(entries.items[i].payload, STR("Lea")) < 0);
     ChainDamages damages;
@@ -319,8 +328,8 @@ static void a_restored_backup_repeats_erasures_and_ends_sessions(void **state) {
     bool same;
     assert_ok(backup_key_matches(&test->app, ctx, path, &same));
     assert_true(same);
-    assert_ok(account_erase(&test->app, app_test_as_system(test), NULL, person,
-                            STR(ERASE_RULE_ASKED)));
+    assert_ok(
+        account_erase(&test->app, app_test_as_system(test), NULL, person, STR(ERASE_RULE_ASKED)));
     DbOptions options = { .location = store_test_path(test->store, "restored.db") };
     Db *db = NULL;
     assert_ok(backup_restore(path, &options, false, &db));

@@ -114,7 +114,8 @@ static void changing_the_password_ends_what_was_open(void **state) {
     AccountId id = person_with_password(test, "Ida", &first);
     assert_ok(attempt(test, "ida@test.example", PASSWORD, STR(""), &second, &wait));
     Ctx *ctx = app_test_as(test, id);
-    PasswordChangeForm form = { .password_now = STR("falsch"), .password = STR("ein anderer Satz"),
+    PasswordChangeForm form = { .password_now = STR("falsch"),
+                                .password = STR("ein anderer Satz"),
                                 .password_again = STR("ein anderer Satz") };
     assert_err(password_change(&test->app, ctx, &second.session, &form, &wait), ERR_INVALID);
     form.password_now = STR(PASSWORD);
@@ -162,7 +163,8 @@ static void text_of_an_ended_session_waits_for_its_author(void **state) {
     person_with_password(test, "Udo", &udo);
     Ctx *ctx = &test->store->ctx;
     Str token = session_form_token(test->store->arena, &ida.session);
-    KeptText text = { .form = STR("POST /ziele"), .location = STR("/vorhaben/x/ziele"),
+    KeptText text = { .form = STR("POST /ziele"),
+                      .location = STR("/vorhaben/x/ziele"),
                       .body = STR("statement=Mein+Satz") };
     assert_ok(session_end(&test->app, ctx, &ida.session));
     /* Another session's token keeps nothing. */
@@ -201,8 +203,11 @@ static void an_invitation_works_once(void **state) {
     AuthorityRef authority;
     assert_ok(access_authority(&test->app, ctx, test->conn, STR("a"), PERMISSION_PEOPLE_MANAGE,
                                &authority));
-    InvitationForm form = { .name = STR("Neo"), .email = STR("Neo@Test.Example"),
-                            .language = STR("de"), .role = STR("team"), .body = STR("IT") };
+    InvitationForm form = { .name = STR("Neo"),
+                            .email = STR("Neo@Test.Example"),
+                            .language = STR("de"),
+                            .role = STR("team"),
+                            .body = STR("IT") };
     Invited invited;
     assert_ok(account_invite(&test->app, ctx, NULL, &authority, NULL, &form, &invited));
     assert_false(invited.existed);
@@ -257,9 +262,9 @@ static void administrators_reach_only_their_own_people(void **state) {
     assert_err(account_disable(&test->app, ctx, NULL, &authority, theirs, true, &written),
                ERR_NOT_FOUND);
     assert_ok(account_disable(&test->app, ctx, NULL, &authority, ours, true, &written));
-    assert_err(account_disable(&test->app, ctx, NULL, &authority, test->administrator, true,
-                               &written),
-               ERR_FORBIDDEN);
+    assert_err(
+        account_disable(&test->app, ctx, NULL, &authority, test->administrator, true, &written),
+        ERR_FORBIDDEN);
     Accounts list;
     assert_ok(account_list(&test->app, ctx, test->conn, &authority, &list));
     assert_int_equal(list.count, 3);
@@ -300,7 +305,8 @@ static void tokens_are_shown_once_and_end(void **state) {
     assert_ok(token_revoke(&test->app, ctx, id, token.id));
     assert_err(token_authenticate(&test->app, ctx, test->conn, token.secret, &found),
                ERR_UNAUTHENTICATED);
-    for (int i = 0; i < TOKENS_MAX; i++) assert_ok(token_create(&test->app, ctx, id, &form, &token));
+    for (int i = 0; i < TOKENS_MAX; i++)
+        assert_ok(token_create(&test->app, ctx, id, &form, &token));
     assert_err(token_create(&test->app, ctx, id, &form, &token), ERR_INVALID);
     app_test_done(test);
 }
@@ -318,8 +324,8 @@ static void a_chosen_authority_must_be_ones_own(void **state) {
     Session session;
     assert_ok(session_find(&test->app, ctx, test->conn, in.session.token, &session));
     ctx->actor.chosen = session.chosen_authority;
-    assert_ok(access_authority(&test->app, ctx, test->conn, STR(""), PERMISSION_AUTHORITY_READ,
-                               &seen));
+    assert_ok(
+        access_authority(&test->app, ctx, test->conn, STR(""), PERMISSION_AUTHORITY_READ, &seen));
     assert_true(str_eq(seen.key, STR("b")));
     app_test_done(test);
 }

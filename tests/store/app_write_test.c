@@ -27,15 +27,17 @@ static void a_repeated_submission_gets_the_first_answer(void **state) {
     InitiativeRef initiative = app_test_initiative(test, "Wiederholung");
     Session session = session_of(test, test->administrator);
     Ctx *ctx = app_test_as_system(test);
-    Submission submission = { .session = session.id, .id = STR("s1"), .form = STR("POST /ziele"),
+    Submission submission = { .session = session.id,
+                              .id = STR("s1"),
+                              .form = STR("POST /ziele"),
                               .location = STR("/ziele/{id}#oben") };
     Goal goal = goal_of("Schneller");
     Written first, again;
-    assert_ok(record_create(&test->app, ctx, &submission, &initiative, &NOUNS[NOUN_GOAL], &goal,
-                            &first));
+    assert_ok(
+        record_create(&test->app, ctx, &submission, &initiative, &NOUNS[NOUN_GOAL], &goal, &first));
     assert_false(first.repeated);
-    assert_ok(record_create(&test->app, ctx, &submission, &initiative, &NOUNS[NOUN_GOAL], &goal,
-                            &again));
+    assert_ok(
+        record_create(&test->app, ctx, &submission, &initiative, &NOUNS[NOUN_GOAL], &goal, &again));
     assert_true(again.repeated);
     assert_int_equal(again.record.v, first.record.v);
     assert_true(str_eq(again.location, first.location));
@@ -45,13 +47,13 @@ static void a_repeated_submission_gets_the_first_answer(void **state) {
     /* The same id from another session is another submission, on another form it is refused. */
     Session other = session_of(test, test->administrator);
     submission.session = other.id;
-    assert_ok(record_create(&test->app, ctx, &submission, &initiative, &NOUNS[NOUN_GOAL], &goal,
-                            &again));
+    assert_ok(
+        record_create(&test->app, ctx, &submission, &initiative, &NOUNS[NOUN_GOAL], &goal, &again));
     assert_false(again.repeated);
     submission.form = STR("POST /anderes");
-    assert_err(record_create(&test->app, ctx, &submission, &initiative, &NOUNS[NOUN_GOAL], &goal,
-                             &again),
-               ERR_INVALID);
+    assert_err(
+        record_create(&test->app, ctx, &submission, &initiative, &NOUNS[NOUN_GOAL], &goal, &again),
+        ERR_INVALID);
     assert_int_equal(app_test_count(test, &GOALS), 2);
     app_test_done(test);
 }
@@ -61,8 +63,9 @@ static void a_failed_submission_may_be_sent_again(void **state) {
     InitiativeRef initiative = app_test_initiative(test, "Fehler");
     Session session = session_of(test, test->administrator);
     Ctx *ctx = app_test_as_system(test);
-    Submission submission = { .session = session.id, .id = STR("s1"), .form = STR("f"),
-                              .location = STR("/") };
+    Submission submission = {
+        .session = session.id, .id = STR("s1"), .form = STR("f"), .location = STR("/")
+    };
     Measurement measurement;
     schema_clear(&MEASUREMENT_SCHEMA, &measurement);
     measurement.goal = app_test_goal(test, ctx, &initiative, "Ziel");
@@ -91,11 +94,11 @@ static void two_people_on_one_record_get_both_versions(void **state) {
     theirs.statement = STR("Zwei");
     mine.statement = STR("Drei");
     Written written;
-    assert_ok(record_change(&test->app, ctx, NULL, &initiative, &NOUNS[NOUN_GOAL], &theirs,
-                            &written));
-    assert_err(record_change(&test->app, ctx, NULL, &initiative, &NOUNS[NOUN_GOAL], &mine,
-                             &written),
-               ERR_CONFLICT);
+    assert_ok(
+        record_change(&test->app, ctx, NULL, &initiative, &NOUNS[NOUN_GOAL], &theirs, &written));
+    assert_err(
+        record_change(&test->app, ctx, NULL, &initiative, &NOUNS[NOUN_GOAL], &mine, &written),
+        ERR_CONFLICT);
     const Goal *current = ctx->conflict.current;
     assert_ptr_equal(ctx->conflict.schema, &GOAL_SCHEMA);
     assert_true(str_eq(current->statement, STR("Zwei")));
@@ -105,14 +108,14 @@ static void two_people_on_one_record_get_both_versions(void **state) {
     assert_ok(record_delete(&test->app, ctx, NULL, &initiative, &NOUNS[NOUN_GOAL], id,
                             current->record.version, STR("doppelt"), &written));
     /* Deleted meanwhile: a conflict without a current version, not an unknown address. */
-    assert_err(record_change(&test->app, ctx, NULL, &initiative, &NOUNS[NOUN_GOAL], &mine,
-                             &written),
-               ERR_CONFLICT);
+    assert_err(
+        record_change(&test->app, ctx, NULL, &initiative, &NOUNS[NOUN_GOAL], &mine, &written),
+        ERR_CONFLICT);
     assert_null(ctx->conflict.current);
     mine.record.id.v = 999999;
-    assert_err(record_change(&test->app, ctx, NULL, &initiative, &NOUNS[NOUN_GOAL], &mine,
-                             &written),
-               ERR_NOT_FOUND);
+    assert_err(
+        record_change(&test->app, ctx, NULL, &initiative, &NOUNS[NOUN_GOAL], &mine, &written),
+        ERR_NOT_FOUND);
     app_test_done(test);
 }
 
@@ -128,8 +131,8 @@ static void every_change_is_in_the_history(void **state) {
     assert_ok(record_get(ctx, test->conn, noun_store(STR("goal")), initiative.id, id, &goal));
     goal.statement = STR("Zwei");
     Written written;
-    assert_ok(record_change(&test->app, ctx, NULL, &initiative, &NOUNS[NOUN_GOAL], &goal,
-                            &written));
+    assert_ok(
+        record_change(&test->app, ctx, NULL, &initiative, &NOUNS[NOUN_GOAL], &goal, &written));
     assert_ok(record_delete(&test->app, ctx, NULL, &initiative, &NOUNS[NOUN_GOAL], id, 2,
                             STR("erledigt"), &written));
     HistoryEntries entries;
@@ -141,7 +144,8 @@ static void every_change_is_in_the_history(void **state) {
     assert_true(str_find(entries.items[1].payload, STR("\"statement\":\"Eins\"")) > 0);
     assert_true(str_find(entries.items[1].payload, STR("\"statement\":\"Zwei\"")) > 0);
     assert_true(str_starts(entries.items[2].payload, STR("{\"before\":null,\"after\":{")));
-    for (size_t i = 0; i < 3; i++) assert_int_equal(entries.items[i].actor.account.v, person.v);
+    for (size_t i = 0; i < 3; i++)
+        assert_int_equal(entries.items[i].actor.account.v, person.v);
     ChainDamages damages;
     assert_ok(history_verify(test->conn, test->store->arena, &(ChainHeads){ 0 }, &damages));
     assert_int_equal(damages.count, 0);
@@ -158,9 +162,9 @@ static void an_archived_initiative_is_read_only(void **state) {
                                 PERMISSION_INITIATIVE_READ, &initiative));
     assert_true(initiative.archived);
     Goal goal = goal_of("Zu spät");
-    assert_err(record_create(&test->app, ctx, NULL, &initiative, &NOUNS[NOUN_GOAL], &goal,
-                             &written),
-               ERR_FORBIDDEN);
+    assert_err(
+        record_create(&test->app, ctx, NULL, &initiative, &NOUNS[NOUN_GOAL], &goal, &written),
+        ERR_FORBIDDEN);
     Initiative form;
     assert_ok(initiative_get(ctx, test->conn, initiative.id, &form));
     assert_err(initiative_change(&test->app, ctx, NULL, &initiative, &form, &written),
@@ -168,8 +172,8 @@ static void an_archived_initiative_is_read_only(void **state) {
     assert_ok(initiative_unarchive(&test->app, ctx, NULL, &initiative, STR(""), &written));
     assert_ok(access_initiative(&test->app, ctx, test->conn, initiative.key,
                                 PERMISSION_INITIATIVE_READ, &initiative));
-    assert_ok(record_create(&test->app, ctx, NULL, &initiative, &NOUNS[NOUN_GOAL], &goal,
-                            &written));
+    assert_ok(
+        record_create(&test->app, ctx, NULL, &initiative, &NOUNS[NOUN_GOAL], &goal, &written));
     app_test_done(test);
 }
 

@@ -56,7 +56,8 @@ static void file_then_environment_then_command_line(void **state) {
     assert_text(config.listen, "0.0.0.0:80");
     assert_int_equal(config.session_hours, 2);
     assert_false(config_loopback(&config));
-    char listen[] = "EINKLANG_LISTEN=localhost:1", other[] = "HOME=/", tests[] = "EINKLANG_TESTDATA=x";
+    char listen[] = "EINKLANG_LISTEN=localhost:1", other[] = "HOME=/",
+         tests[] = "EINKLANG_TESTDATA=x";
     char *environment[] = { listen, other, tests, NULL };
     assert_int_equal(config_read_environment(&config, *state, environment, &problem), ERR_NONE);
     assert_text(config.listen, "localhost:1");
@@ -78,16 +79,17 @@ static void mistakes_name_their_place(void **state) {
         { "listen = a\nlisten = b\n", "e.conf:2", "given twice: 'listen'" },
         { "session_hours = many\n", "e.conf:1", "session_hours = 'many' is not a number" },
         { "session_hours = 0\n", "e.conf:1", "session_hours = '0' is out of range" },
-        { "secure_cookies = yes\n", "e.conf:1", "secure_cookies = 'yes' is neither true nor false" },
+        { "secure_cookies = yes\n", "e.conf:1",
+          "secure_cookies = 'yes' is neither true nor false" },
         { "log_level = loud\n", "e.conf:1", "log_level = 'loud' is none of the choices" },
     };
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
         Config config;
         ConfigProblem problem = { 0 };
         config_clear(&config);
-        assert_int_equal(config_read_text(&config, *state, STR("e.conf"), str_from(CASES[i].text),
-                                          &problem),
-                         ERR_INVALID);
+        assert_int_equal(
+            config_read_text(&config, *state, STR("e.conf"), str_from(CASES[i].text), &problem),
+            ERR_INVALID);
         assert_string_equal(str_c(*state, problem.place), CASES[i].place);
         assert_string_equal(str_c(*state, problem.what), CASES[i].what);
     }

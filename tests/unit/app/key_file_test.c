@@ -23,7 +23,8 @@ typedef struct Place {
 static int place_up(void **state) {
     Place *place = calloc(1, sizeof *place);
     snprintf(place->folder, sizeof place->folder, "/tmp/einklang-key-XXXXXX");
-    if (place == NULL || mkdtemp(place->folder) == NULL) return -1;
+    if (place == NULL || mkdtemp(place->folder) == NULL)
+        return -1;
     snprintf(place->path, sizeof place->path, "%s/e.key", place->folder);
     snprintf(place->erasures, sizeof place->erasures, "%s.erasures", place->path);
     place->arena = arena_open(4096);
@@ -52,7 +53,8 @@ static void is_made_once_and_read_again(void **state) {
     assert_int_equal(key_file_open(place->path, true, &first), ERR_NONE);
     CLEANUP(closep) KeyFile *second = NULL;
     assert_int_equal(key_file_open(place->path, true, &second), ERR_NONE);
-    assert_true(str_eq(key_fingerprint(first, place->arena), key_fingerprint(second, place->arena)));
+    assert_true(
+        str_eq(key_fingerprint(first, place->arena), key_fingerprint(second, place->arena)));
     struct stat info;
     assert_int_equal(stat(place->path, &info), 0);
     assert_int_equal(info.st_mode & 0777, 0600);
@@ -89,11 +91,12 @@ static void a_seal_opens_only_as_it_was_made(void **state) {
     Str sealed = key_seal(keys, KEY_KEPT_TEXT, place->arena, STR("Wort"), STR("account 1"));
     assert_int_equal(sealed.len, 4 + 24 + 16);
     Str plain;
-    assert_int_equal(key_unseal(keys, KEY_KEPT_TEXT, place->arena, sealed, STR("account 1"), &plain),
-                     ERR_NONE);
+    assert_int_equal(
+        key_unseal(keys, KEY_KEPT_TEXT, place->arena, sealed, STR("account 1"), &plain), ERR_NONE);
     assert_true(str_eq(plain, STR("Wort")));
-    assert_int_equal(key_unseal(keys, KEY_KEPT_TEXT, place->arena, sealed, STR("account 2"), &plain),
-                     ERR_INVALID);
+    assert_int_equal(
+        key_unseal(keys, KEY_KEPT_TEXT, place->arena, sealed, STR("account 2"), &plain),
+        ERR_INVALID);
     assert_int_equal(key_unseal(keys, KEY_MAIL, place->arena, sealed, STR("account 1"), &plain),
                      ERR_INVALID);
     assert_int_equal(key_unseal(keys, KEY_MAIL, place->arena, str_slice(sealed, 0, 39),
@@ -108,7 +111,9 @@ static void erasures_are_appended_and_a_torn_line_passed_over(void **state) {
     Erasures list;
     assert_int_equal(erasure_list(keys, place->arena, &list), ERR_NONE);
     assert_int_equal(list.count, 0);
-    Erasure erasure = { .at = { 1700000000123 }, .noun = STR("account"), .id = 7, .rule = STR("asked") };
+    Erasure erasure = {
+        .at = { 1700000000123 }, .noun = STR("account"), .id = 7, .rule = STR("asked")
+    };
     assert_int_equal(erasure_note(keys, &erasure), ERR_NONE);
     erasure.id = 9;
     assert_int_equal(erasure_note(keys, &erasure), ERR_NONE);

@@ -31,7 +31,8 @@ static void verifies_only_the_same_password(void **state) {
     assert_false(password_verify(*state, hash, STR("ein langes wort")));
     assert_false(password_outdated(hash));
     assert_true(password_outdated(STR("")));
-    assert_true(password_outdated(STR("$argon2id$v=19$m=8192,t=1,p=1$c29tZXNhbHRzb21lc2FsdA$QUFBQQ")));
+    assert_true(
+        password_outdated(STR("$argon2id$v=19$m=8192,t=1,p=1$c29tZXNhbHRzb21lc2FsdA$QUFBQQ")));
 }
 
 static double seconds(void) {
