@@ -6,6 +6,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -72,7 +73,8 @@ static Err feed(int fd, Str text, int64_t deadline) {
         struct pollfd wait = { .fd = fd, .events = POLLOUT };
         if (left <= 0 || poll(&wait, 1, (int)left) <= 0)
             return ERR_BUSY;
-        ssize_t written = write(fd, text.ptr, text.len);
+        /* A program that ended early is no reason for SIGPIPE. */
+        ssize_t written = send(fd, text.ptr, text.len, MSG_NOSIGNAL);
         if (written < 0 && (errno == EINTR || errno == EAGAIN))
             continue;
         if (written < 0)
@@ -105,7 +107,7 @@ Err mail_send(App *app, Str text) {
     CLEANUP(arena_closep) Arena *arena = arena_open(512);
     int64_t deadline = monotonic_ms() + MAIL_SECONDS_MAX * 1000;
     int ends[2];
-    if (pipe2(ends, O_CLOEXEC) != 0)
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
         return ERR_BUSY;
     CLEANUP(fd_closep) int read_end = ends[0];
     int write_end = ends[1];

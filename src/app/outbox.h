@@ -5,7 +5,7 @@
  *
  * At least once: a row goes after it was served, so a crash in between serves it again. What fails is
  * tried again after 10 s, 20 s, … up to an hour, for two days, then given up and logged. Live events
- * are for who looks on now: they are served once, whatever comes of it. SIGPIPE must be ignored. */
+ * are for who looks on now: they are served once, whatever comes of it. */
 #include "app/app.h"
 
 typedef struct OutboxHandlers {
