@@ -46,6 +46,7 @@ typedef struct LinkView {
 
 /* One text that was typed into a session that had ended. */
 typedef struct KeptItem {
+    uint64_t id;
     Message form; /* what kind of form; MSG_NONE = unknown */
     Str location;
     Instant at;

@@ -55,6 +55,7 @@ Err profile_show(Request *rq) {
         .page = account_page_of(rq, msg(profile_title)),
         .form = form_of(rq, STR("/konto/angaben"), msg(common_save)),
     };
+    view.form.all_open = true;
     language_options(rq, &view.form, offsetof(ProfileForm, language));
     account_form_page(rq->html, &view);
     return ERR_NONE;

@@ -37,6 +37,7 @@ Err authority_list_show(Request *rq) {
         .form = form_of(rq, STR("/installation/behoerden"), msg(authority_new_submit)),
     };
     view.page.lead_message = msg(authority_lead);
+    view.form.all_open = true;
     language_options(rq, &view.form, offsetof(NewAuthorityForm, language));
     authority_list_page(rq->html, &view);
     return ERR_NONE;

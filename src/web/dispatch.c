@@ -112,6 +112,13 @@ static Err show_again(Request *rq) {
     return rq->route->again(rq);
 }
 
+/* What was kept has been written: nobody needs to send it a second time. */
+static void forget_kept_text(Request *rq, const HiddenFields *hidden) {
+    if (hidden->kept_text.v == 0 || rq->session.id.v == 0) return;
+    Err err = kept_text_discard(rq->app, rq->ctx, &rq->session, hidden->kept_text);
+    if (err != ERR_NONE && err != ERR_NOT_FOUND) log_event(LOG_WARNING, "kept_text_stays");
+}
+
 static Err answer_form(Request *rq) {
     FormData data;
     HiddenFields hidden;
@@ -127,6 +134,7 @@ static Err answer_form(Request *rq) {
         TRY(err);
     }
     Err err = rq->route->handler(rq);
+    if (err == ERR_NONE) forget_kept_text(rq, &hidden);
     return err == ERR_INVALID ? show_again(rq) : err;
 }
 

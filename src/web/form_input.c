@@ -17,6 +17,8 @@ Err form_input_parse(Request *rq, FormData *ret, HiddenFields *ret_hidden) {
         .form_token = token != NULL ? token->value : STR(""),
         .submission_id = submission != NULL ? submission->value : STR(""),
     };
+    const FormField *kept = form_field(ret, STR("kept_text"));
+    if (kept != NULL && !str_i64(kept->value, &ret_hidden->kept_text.v)) return ERR_INVALID;
     if (ret_hidden->submission_id.len > SUBMISSION_ID_MAX) return ERR_INVALID;
     if (version != NULL && !str_i64(version->value, &ret_hidden->version)) return ERR_INVALID;
     return ERR_NONE;

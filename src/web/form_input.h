@@ -13,6 +13,7 @@
 typedef struct HiddenFields {
     Str form_token, submission_id;
     int64_t version;
+    RecordId kept_text; /* this is that text, sent again; 0 = typed just now */
 } HiddenFields;
 
 /* Parses the body; ERR_INVALID with a finding when it is no form at all. */

@@ -49,6 +49,7 @@ static KeptItem item_of(Request *rq, const KeptText *text) {
     Str address =
         str_join(arena, STR("/konto/texte/"), id_text(arena, text->id.v), STR("/verwerfen"));
     KeptItem item = {
+        .id = (uint64_t)text->id.v,
         .location = text->location,
         .at = text->at,
         .discard = post_button_of(rq, address, msg(kept_text_discard), text->location),

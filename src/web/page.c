@@ -28,6 +28,7 @@ static void initiative_navigation(Request *rq, Page *page) {
         { "/beteiligung", msg(page_tab_involvements), PERMISSION_INITIATIVE_READ },
         { "/wirkungen", msg(page_tab_effects), PERMISSION_INITIATIVE_READ },
         { "/wertepaare", msg(page_tab_values), PERMISSION_INITIATIVE_READ },
+        { "/team", msg(people_team_title), PERMISSION_INITIATIVE_READ },
         { "/verlauf", msg(page_tab_history), PERMISSION_HISTORY_READ },
     };
     size_t total = sizeof tabs / sizeof tabs[0];

@@ -81,6 +81,7 @@ Err invitation_show(Request *rq) {
         .text = msg(invitation_text),
         .form = form_of(rq, rq->http->path, msg(invitation_submit)),
     };
+    view.form.all_open = true;
     role_options(rq, &view.form, offsetof(InvitationForm, role), ROLE_PLACE_AUTHORITY);
     language_options(rq, &view.form, offsetof(InvitationForm, language));
     view.form.cancel = authority_path(rq, "/personen");
@@ -147,6 +148,7 @@ static FormView role_form_of(Request *rq, const Account *person) {
     FormOption *option = arena_new(rq->ctx->arena, FormOption, 1);
     *option = (FormOption){ .value = id_text(rq->ctx->arena, person->id.v), .text = person->name };
     form_options(&form, offsetof(MembershipForm, account), option, 1);
+    form.all_open = true;
     role_options(rq, &form, offsetof(MembershipForm, role), ROLE_PLACE_AUTHORITY);
     return form;
 }

@@ -186,6 +186,7 @@ Err text_form_show(Request *rq) {
         .public_href = str_join(rq->ctx->arena, authority_path(rq, "/"), kind.slug),
     };
     view.page.lead = language_name(language);
+    view.form.all_open = true;
     view.form.cancel = authority_path(rq, "/texte");
     text_form_page(rq->html, &view);
     return ERR_NONE;

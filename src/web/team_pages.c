@@ -59,6 +59,7 @@ Err team_add_show(Request *rq) {
         options[i] = (FormOption){ .value = id_text(rq->ctx->arena, people.items[i].id.v),
                                    .text = people.items[i].name };
     form_options(&view.form, offsetof(MembershipForm, account), options, people.count);
+    view.form.all_open = true;
     role_options(rq, &view.form, offsetof(MembershipForm, role), ROLE_PLACE_INITIATIVE);
     view.form.cancel = team_path(rq);
     person_form_page(rq->html, &view);
@@ -81,6 +82,7 @@ Err team_invitation_show(Request *rq) {
         .text = msg(invitation_text),
         .form = form_of(rq, request_path(rq, "/team/einladen"), msg(invitation_submit)),
     };
+    view.form.all_open = true;
     role_options(rq, &view.form, offsetof(InvitationForm, role), ROLE_PLACE_INITIATIVE);
     language_options(rq, &view.form, offsetof(InvitationForm, language));
     view.form.cancel = team_path(rq);

@@ -84,7 +84,8 @@ static FormView form_on(const Schema *schema, RawValue *raw, Message submit) {
                        .action = STR("/ziel"),
                        .submit = submit,
                        .form_token = STR("form-token"),
-                       .submission_id = STR("submission") };
+                       .submission_id = STR("submission"),
+                       .all_open = true };
 }
 
 static PostButton button(const char *action, Message label, const char *about) {

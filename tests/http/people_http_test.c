@@ -227,12 +227,41 @@ static void text_typed_into_an_ended_session_comes_back(void **state) {
     Browser other = browser_as(test, test->app->administrator);
     browser_get(&other, "/konto/texte");
     assert_false(browser_sees(&other, "Schneller"));
-    browser_post(&again, path, "statement=Schneller+%26+freundlicher");
+    /* Another's number of a kept text does nothing. */
+    browser_post(&other, "/konto/texte/1/verwerfen", "");
+    browser_get(&again, "/konto/texte");
+    assert_sees(&again, "name=\"kept_text\" value=\"1\"");
+    browser_post(&again, path, "kept_text=1&statement=Schneller+%26+freundlicher");
     assert_status(&again, 303);
-    site_test_wait(test, SESSION_KEPT_MS + 60000);
     browser_get(&again, "/konto/texte");
     assert_status(&again, 200);
     assert_false(browser_sees(&again, "Schneller"));
+    site_test_done(test);
+}
+
+static void kept_text_is_shown_right_after_signing_in_and_goes_after_an_hour(void **state) {
+    SiteTest *test = site_test(state);
+    set_password(test, "mira@test.example");
+    Browser browser = browser_new(test);
+    browser_get(&browser, "/anmelden");
+    browser_post(&browser, "/anmelden", RIGHT);
+    assert_status(&browser, 303);
+    browser_get(&browser, "/konto/angaben");
+    site_test_wait(test, test->app->config.session_idle_hours * 3600000 + 60000);
+    browser_post(&browser, "/konto/angaben", "name=Mira+Neu&email=mira%40test.example");
+    assert_status(&browser, 401);
+    browser_get(&browser, "/anmelden?weiter=/konto");
+    browser_post(&browser, "/anmelden?weiter=/konto", RIGHT);
+    assert_status(&browser, 303);
+    assert_string_equal(str_c(test->app->store->arena, browser.location),
+                        "/konto/texte?weiter=%2Fkonto");
+    browser_get(&browser, "/konto/texte?weiter=%2Fkonto");
+    assert_sees(&browser, "Mira Neu");
+    assert_sees(&browser, "href=\"/konto\"");
+    site_test_wait(test, SESSION_KEPT_MS + 60000);
+    browser_get(&browser, "/konto/texte");
+    assert_status(&browser, 200);
+    assert_false(browser_sees(&browser, "Mira Neu"));
     site_test_done(test);
 }
 
@@ -483,6 +512,7 @@ int main(void) {
         SQLITE_TEST(a_forgotten_password_tells_nothing_about_accounts),
         SQLITE_TEST(a_form_without_its_token_changes_nothing),
         STORE_TEST(text_typed_into_an_ended_session_comes_back),
+        SQLITE_TEST(kept_text_is_shown_right_after_signing_in_and_goes_after_an_hour),
         SQLITE_TEST(a_password_is_never_kept),
         STORE_TEST(pages_open_by_role_and_authority),
         STORE_TEST(an_administrator_invites_and_takes_roles_away),
