@@ -127,11 +127,8 @@ static int run_opened(Cli *cli, CommandFn serve) {
     if (command->needs < CLI_NEEDS_DATABASE)
         return command->run(cli);
     ConfigProblem problem;
-    if (config_check_database(&cli->config, cli->arena, &problem) != ERR_NONE) {
-        fprintf(stderr, "einklang: " STR_FMT " " STR_FMT "\n", STR_ARG(problem.place),
-                STR_ARG(problem.what));
-        return EXIT_USAGE;
-    }
+    if (config_check_database(&cli->config, cli->arena, &problem) != ERR_NONE)
+        return cli_usage(str_c(cli->arena, problem.place), str_c(cli->arena, problem.what));
     AppOptions options = { .config = &cli->config,
                            .create = command->needs == CLI_NEEDS_NEW_DATABASE,
                            .base_url = cli_base_url(cli),
