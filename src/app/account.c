@@ -111,6 +111,30 @@ Err link_or_mail(Tx *tx, App *app, LinkKind kind, const Account *account, Str au
     return mail_queue(tx, app, &mail);
 }
 
+/* Whoever holds the link becomes that person, with every role they have: nobody gets to see one for an
+ * account that others invited too, be it into another authority or, to more, into this one. */
+static Err may_see_link(Tx *tx, App *app, const Place *place, const Account *account, bool *ret) {
+    bool manager = permission_in(place->authority->permissions, PERMISSION_PEOPLE_MANAGE);
+    Err err = ERR_FORBIDDEN;
+    if (mail_possible(app))
+        err = ERR_NONE; /* it goes to the person alone */
+    else if (manager)
+        err = account_may_manage(tx, place->authority, account->id);
+    *ret = err == ERR_NONE;
+    return err == ERR_FORBIDDEN ? ERR_NONE : err;
+}
+
+Err invitation_link(Tx *tx, App *app, const Place *place, const Account *account, Invited *ret) {
+    if (ret->existed && !str_empty(account->password_hash))
+        return ERR_NONE;
+    bool may = true;
+    if (ret->existed)
+        TRY(may_see_link(tx, app, place, account, &may));
+    if (!may)
+        return ERR_NONE; /* the link of the first invitation stays */
+    return link_or_mail(tx, app, LINK_INVITATION, account, place->authority->name, ret);
+}
+
 static Err do_invite(Tx *tx, App *app, const void *in, Written *ret) {
     const Invitation *invitation = in;
     const InvitationForm *form = invitation->form;
@@ -121,11 +145,7 @@ static Err do_invite(Tx *tx, App *app, const void *in, Written *ret) {
     Account account;
     TRY(invited_account(tx, form, &account, &result->existed));
     TRY(give_role(tx, &invitation->place, account.id, form->role, form->body, &ret->record));
-    /* Invited before and never came: a new link, the old one ends. */
-    if (result->existed && !str_empty(account.password_hash))
-        return ERR_NONE;
-    return link_or_mail(tx, app, LINK_INVITATION, &account, invitation->place.authority->name,
-                        result);
+    return invitation_link(tx, app, &invitation->place, &account, result);
 }
 
 Err account_invite(App *app, Ctx *ctx, const Submission *submission, const AuthorityRef *authority,

@@ -20,9 +20,11 @@ MUST_CHECK Err account_create(App *app, Ctx *ctx, const ProfileForm *form, Str i
 
 typedef struct Invited {
     Written written;
-    bool existed;     /* the person has an account and was given the role at once */
+    bool existed;     /* the person had an account and was given the role at once */
     bool by_mail;     /* the link was queued as mail */
-    OneTimeLink link; /* .address is "" when existed or by_mail */
+    OneTimeLink
+        link; /* .address is "" when there is none for the actor: sent by mail, or the person has
+                         a password, or was invited by others whose link stays */
 } Invited;
 /* Invites a person into the authority (opt_initiative NULL) or into one initiative of it. Findings:
  * UNKNOWN_KEY for a role that cannot be given here. PEOPLE_MANAGE of the authority, or

@@ -73,9 +73,7 @@ static Err make_administrator(Tx *tx, App *app, const AuthorityRef *authority,
     TRY(first_account(tx, form, &account, &result->existed));
     Place place = { .authority = authority };
     TRY(give_role(tx, &place, account.id, role->key, STR(""), &membership));
-    if (result->existed && !str_empty(account.password_hash))
-        return ERR_NONE;
-    return link_or_mail(tx, app, LINK_INVITATION, &account, authority->name, result);
+    return invitation_link(tx, app, &place, &account, result);
 }
 
 static Err do_create(Tx *tx, App *app, const void *in, Written *ret) {

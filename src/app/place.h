@@ -30,6 +30,10 @@ MUST_CHECK Err give_role(Tx *tx, const Place *place, AccountId account, Str role
 /* Makes the link and, when mail is configured, queues it instead of showing it. */
 MUST_CHECK Err link_or_mail(Tx *tx, App *app, LinkKind kind, const Account *account, Str authority,
                             Invited *ret);
+/* The link of an invitation, when the account still needs one and the actor may have it: ret->existed says
+ * whether the account was there before. A new link ends the earlier one. */
+MUST_CHECK Err invitation_link(Tx *tx, App *app, const Place *place, const Account *account,
+                               Invited *ret);
 /* An administrator reaches people of their own authority only: whoever belongs to another one too, or
  * works for the installation, is not theirs to take over. ERR_NOT_FOUND, ERR_FORBIDDEN. */
 MUST_CHECK Err account_may_manage(Tx *tx, const AuthorityRef *opt_authority, AccountId account);

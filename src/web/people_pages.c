@@ -55,7 +55,8 @@ Err people_show(Request *rq) {
 /* -- Inviting ---------------------------------------------------------------------------------- */
 
 Err invited_show(Request *rq, const Invited *invited, Page page, Str next) {
-    if (invited->existed)
+    bool no_link = !invited->by_mail && str_empty(invited->link.address);
+    if (invited->existed && no_link)
         return request_redirect(rq, str_join(rq->ctx->arena, next, STR("?hinweis=member_added")));
     LinkShownView view = {
         .page = page,
@@ -65,7 +66,7 @@ Err invited_show(Request *rq, const Invited *invited, Page page, Str next) {
     };
     if (invited->by_mail)
         view.text = msg(people_link_mailed);
-    else if (str_empty(invited->link.address))
+    else if (no_link)
         view.text = msg(people_link_repeated);
     else
         view.text = msg(people_link_shown);

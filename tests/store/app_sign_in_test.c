@@ -242,6 +242,50 @@ static void an_invitation_works_once(void **state) {
     app_test_done(test);
 }
 
+static Invited invite(AppTest *test, Ctx *ctx, const AuthorityRef *authority,
+                      const InitiativeRef *opt_initiative, const char *role, const char *email) {
+    InvitationForm form = { .name = STR("Gast"),
+                            .email = str_from(email),
+                            .language = STR("de"),
+                            .role = str_from(role),
+                            .body = STR("") };
+    Invited invited;
+    ctx->findings = (Findings){ 0 };
+    assert_ok(account_invite(&test->app, ctx, NULL, authority, opt_initiative, &form, &invited));
+    return invited;
+}
+
+/* Who has a link is the person: nobody gets one for what others gave them. */
+static void an_invitation_of_others_shows_no_link(void **state) {
+    AppTest *test = app_test(state);
+    AuthorityRef other = app_test_authority(test, "b"), authority;
+    InitiativeRef first = app_test_initiative(test, "Erstes");
+    AccountId lead = app_test_person(test, &test->authority, &first, "lead", "Lea");
+    Ctx *ctx = app_test_as(test, test->administrator);
+    assert_ok(access_authority(&test->app, ctx, test->conn, STR("a"), PERMISSION_PEOPLE_MANAGE,
+                               &authority));
+    invite(test, ctx, &authority, NULL, "administrator", "neu@test.example");
+    /* Invited again by who may manage them: a new link. */
+    Invited invited = invite(test, ctx, &authority, NULL, "reader", "neu@test.example");
+    assert_true(invited.existed);
+    Str secret = str_slice(invited.link.address, sizeof "http://test.example/link/" - 1, SIZE_MAX);
+    /* By the lead of an initiative, and in another authority: the role, but no link, and theirs works. */
+    ctx = app_test_as(test, lead);
+    InitiativeRef seen;
+    assert_ok(access_initiative(&test->app, ctx, test->conn, first.key,
+                                PERMISSION_INITIATIVE_ARCHIVE, &seen));
+    invited = invite(test, ctx, &seen.authority, &seen, "team", "neu@test.example");
+    assert_true(invited.existed);
+    assert_int_equal(invited.link.address.len, 0);
+    ctx = app_test_as_system(test);
+    assert_ok(access_system(&test->app, ctx, test->conn, STR("b"), &other));
+    invited = invite(test, ctx, &other, NULL, "team", "neu@test.example");
+    assert_int_equal(invited.link.address.len, 0);
+    OneTimeLink link;
+    assert_ok(one_time_link_find(&test->app, ctx, test->conn, secret, &link));
+    app_test_done(test);
+}
+
 static void administrators_reach_only_their_own_people(void **state) {
     AppTest *test = app_test(state);
     AuthorityRef other = app_test_authority(test, "b"), authority;
@@ -339,6 +383,7 @@ int main(void) {
         STORE_TEST(sessions_end_by_themselves),
         STORE_TEST(text_of_an_ended_session_waits_for_its_author),
         STORE_TEST(an_invitation_works_once),
+        STORE_TEST(an_invitation_of_others_shows_no_link),
         STORE_TEST(administrators_reach_only_their_own_people),
         STORE_TEST(tokens_are_shown_once_and_end),
         STORE_TEST(a_chosen_authority_must_be_ones_own),
