@@ -94,8 +94,9 @@ Err setup_check(App *app, Ctx *ctx, Conn *conn, const AuthorityRef *authority,
     SetupFinding found[SETUP_COUNT];
     for (int i = 0; i < SETUP_COUNT; i++)
         found[i] = (SetupFinding){ .kind = (SetupKind)i };
-    found[SETUP_ADDRESS].ok = !str_empty(config->public_url);
-    found[SETUP_TLS].ok = str_starts(config->public_url, STR("https://"));
+    bool own_machine = str_empty(config->public_url) && config_loopback(config);
+    found[SETUP_ADDRESS].ok = own_machine || !str_empty(config->public_url);
+    found[SETUP_TLS].ok = own_machine || str_starts(config->public_url, STR("https://"));
     found[SETUP_MAIL].ok = mail_possible(app);
     found[SETUP_KEY_FILE].ok = key_file_ok(app);
     found[SETUP_BACKUP].at = newest_backup(app, ctx->arena);

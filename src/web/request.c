@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "web/request.h"
 
+#include "app/config.h"
 #include "web/cookies.h"
 #include "web/form_data.h"
 #include "web/site.h"
@@ -64,13 +65,20 @@ Str request_path(const Request *rq, const char *below) {
     return str_join(rq->ctx->arena, STR("/vorhaben/"), rq->initiative.key, str_from(below));
 }
 
+static Language accepted_language(const Request *rq) {
+    Language otherwise;
+    if (language_parse(rq->app->config->default_language, &otherwise) != ERR_NONE)
+        otherwise = LANGUAGE_DE;
+    return language_accept(http_header(rq->http, "Accept-Language"), otherwise);
+}
+
 /* ?sprache=, which is remembered; else the cookie, the account, the browser. */
 static Language wanted_language(Request *rq) {
     Language language;
     Str cookie;
     /* A program says it in every request, and gets no cookies. */
     if (rq->route != NULL && rq->route->guard == GUARD_BEARER)
-        return language_accept(http_header(rq->http, "Accept-Language"), LANGUAGE_DE);
+        return accepted_language(rq);
     if (language_parse(request_query(rq, STR("sprache")), &language) == ERR_NONE) {
         HttpCookie remembered = { .name = "einklang_language",
                                   .value = language_tag(language),
@@ -83,7 +91,7 @@ static Language wanted_language(Request *rq) {
         language_parse(cookie, &language) == ERR_NONE)
         return language;
     if (language_parse(rq->session.language, &language) == ERR_NONE) return language;
-    return language_accept(http_header(rq->http, "Accept-Language"), LANGUAGE_DE);
+    return accepted_language(rq);
 }
 
 void request_language(Request *rq) {

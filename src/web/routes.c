@@ -185,7 +185,7 @@ const Route ROUTES[] = {
     READ(AUTHORITY "/texte/:kind/:language", text_form_show, AUTHORITY_MANAGE, AUTHORITY),
     POST(AUTHORITY "/texte/:kind/:language", text_form_action, AUTHORITY_MANAGE, AUTHORITY,
          &AUTHORITY_TEXT_SCHEMA, text_form_show),
-    READ("/einrichtung", setup_show, AUTHORITY_MANAGE, AUTHORITY),
+    READ("/einrichtung", setup_start, AUTHORITY_MANAGE, AUTHORITY),
     READ(AUTHORITY "/einrichtung", setup_show, AUTHORITY_MANAGE, AUTHORITY),
     READ("/installation/behoerden", authority_list_show, INSTALLATION_MANAGE, INSTALLATION),
     POST("/installation/behoerden", authority_create_action, INSTALLATION_MANAGE, INSTALLATION,

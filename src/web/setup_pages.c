@@ -27,6 +27,10 @@ static Str mending_page(Request *rq, SetupKind kind) {
     return STR("");
 }
 
+Err setup_start(Request *rq) {
+    return request_redirect(rq, authority_path(rq, "/einrichtung"));
+}
+
 Err setup_show(Request *rq) {
     SetupFinding findings[SETUP_COUNT];
     TRY(setup_check(rq->app, rq->ctx, rq->conn, &rq->authority, findings));

@@ -4,4 +4,5 @@
 /* setup_pages.h -- what an administrator still has to do before an installation is in good order. */
 #include "web/request.h"
 
-Err setup_show(Request *rq); /* GET /einrichtung, /behoerde/:authority/einrichtung */
+Err setup_start(Request *rq); /* GET /einrichtung: leads to the page of one's own authority */
+Err setup_show(Request *rq);  /* GET /behoerde/:authority/einrichtung */

@@ -90,7 +90,7 @@ bool site_example(const Site *site) {
 }
 
 bool site_secure(const Site *site) {
-    return str_starts(site->public_url, STR("https://"));
+    return site->app->config->secure_cookies || str_starts(site->public_url, STR("https://"));
 }
 
 HttpCounts site_counts(const Site *site) {

@@ -311,7 +311,7 @@ static void pages_open_by_role_and_authority(void **state) {
         { "/beispiel", 404, 404, 401, 404 },
         { "/behoerde/a/personen/1/loeschen", 200, 403, 401, 404 },
         { "/behoerde/a/einrichtung", 200, 403, 401, 404 },
-        { "/einrichtung", 200, 403, 401, 200 }, /* each their own authority's */
+        { "/einrichtung", 303, 403, 401, 303 }, /* each their own authority's */
         { "/impressum", 200, 200, 200, 200 },
         { "/datenschutz", 200, 200, 200, 200 },
         { "/barrierefreiheit", 200, 200, 200, 200 },
@@ -468,13 +468,20 @@ static void the_set_up_page_says_what_is_missing(void **state) {
     SiteTest *test = site_test(state);
     Browser browser = browser_as(test, test->app->administrator);
     browser_get(&browser, "/einrichtung");
+    assert_string_equal(str_c(test->app->store->arena, browser.location),
+                        "/behoerde/a/einrichtung");
+    browser_get(&browser, "/behoerde/a/einrichtung");
     assert_status(&browser, 200);
+    /* Only this machine is served: nobody needs an address or TLS. */
+    assert_sees(&browser, "Unterwegs kann niemand mitlesen.");
     assert_sees(&browser, "href=\"/behoerde/a/texte/impressum/de\"");
     assert_sees(&browser, "Nur eine Person verwaltet diese Behörde.");
     app_test_person(test->app, &test->app->authority, NULL, "administrator", "Eda");
     browser_get(&browser, "/behoerde/a/texte/impressum/de");
     browser_post(&browser, "/behoerde/a/texte/impressum/de", "body=Amt+A");
-    browser_get(&browser, "/einrichtung");
+    test->app->config.public_url = STR("http://test.example");
+    browser_get(&browser, "/behoerde/a/einrichtung");
+    assert_sees(&browser, "Seiten gehen unverschlüsselt über das Netz.");
     assert_false(browser_sees(&browser, "href=\"/behoerde/a/texte/impressum/de\""));
     assert_sees(&browser, "Mindestens zwei Personen verwalten diese Behörde.");
     site_test_done(test);
