@@ -4,6 +4,7 @@
 /* goal_view.h -- the goals of an initiative with what was measured, and the page of one goal. */
 #include "base/date.h"
 #include "base/decimal.h"
+#include "views/chart.h"
 #include "views/record_view.h"
 
 typedef struct MeasurementRow {
@@ -28,6 +29,7 @@ typedef struct GoalCard {
     size_t value_pair_count;
     const MeasurementRow *rows; /* by day */
     size_t row_count;
+    ProgressChart chart; /* of the rows that have a day */
     Str measure_href; /* "" = may not */
 } GoalCard;
 

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 /* stakeholder_view.h -- the stakeholders of an initiative: table and map of affectedness × influence. */
+#include "views/chart.h"
 #include "views/page_view.h"
 
 /* One thing rated, by the project and by the group itself; MSG_NONE = nobody said. */
@@ -25,5 +26,7 @@ typedef struct StakeholderListView {
     size_t count;
     const StakeholderRow **weak; /* those that need a stronger voice */
     size_t weak_count;
+    RatingChart map;
+    size_t rated_count; /* 0: no map */
     Str new_href; /* "" = may not */
 } StakeholderListView;

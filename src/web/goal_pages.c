@@ -80,6 +80,29 @@ static void show_measurements(Request *rq, const Goal *goal, const MeasurementLi
                     date_compare(goal->due, clock_today(rq->ctx->clock)) < 0;
 }
 
+static void show_chart(Request *rq, const Goal *goal, GoalCard *card) {
+    ChartPoint *points = arena_new(rq->ctx->arena, ChartPoint, card->row_count);
+    size_t count = 0;
+    for (size_t i = 0; i < card->row_count; i++)
+        if (!date_none(card->rows[i].measured_on))
+            points[count++] = (ChartPoint){ .on = card->rows[i].measured_on,
+                                            .value = card->rows[i].value };
+    if (count == 0)
+        return;
+    card->chart = (ProgressChart){
+        .id = card->id,
+        .title = msg(goal_chart_title, goal->statement),
+        .description = msg(goal_chart_count, (int64_t)count, points[count - 1].value, goal->unit),
+        .points = points,
+        .count = count,
+        .baseline = goal->baseline,
+        .target = goal->target,
+        .baseline_label = msg(goal_chart_start, goal->baseline),
+        .target_label = msg(goal_chart_aim, goal->target),
+        .due = goal->due,
+    };
+}
+
 static Str measure_href(Request *rq, const Goal *goal) {
     CLEANUP(out_done) Out out = out_open(64);
     out_str(&out, request_path(rq, "/" SLUG_MEASUREMENT "/neu?goal="));
@@ -102,6 +125,7 @@ static GoalCard goal_card_of(Request *rq, const Goal *goal, const MeasurementLis
     if (request_may_edit(rq))
         card.measure_href = measure_href(rq, goal);
     show_measurements(rq, goal, all, &card);
+    show_chart(rq, goal, &card);
     return card;
 }
 

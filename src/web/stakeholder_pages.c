@@ -51,6 +51,44 @@ static StakeholderRow stakeholder_row_of(Request *rq, const Stakeholder *stakeho
     return row;
 }
 
+static int64_t number_of(const StakeholderList *list, RecordId id) {
+    const Stakeholder *stakeholder = stakeholder_by_id(list, id);
+    return stakeholder != NULL ? stakeholder - list->items + 1 : 0;
+}
+
+static RatingChartCell chart_cell_of(Request *rq, const StakeholderList *list,
+                                     const RatingCell *cell) {
+    RatingMark *marks =
+        arena_new(rq->ctx->arena, RatingMark, cell->rated.count + cell->self.count);
+    size_t count = 0;
+    for (size_t i = 0; i < cell->rated.count; i++)
+        marks[count++] = (RatingMark){ .number = number_of(list, cell->rated.items[i]) };
+    for (size_t i = 0; i < cell->self.count; i++)
+        marks[count++] =
+            (RatingMark){ .number = number_of(list, cell->self.items[i]), .self = true };
+    return (RatingChartCell){ .marks = marks, .count = count };
+}
+
+static_assert((int)RATING_CHART_STEPS == (int)RATING_STEPS, "a place for every rating");
+
+/* `list` in the order of the table. */
+static void show_map(Request *rq, const StakeholderList *list, StakeholderListView *view) {
+    RatingMap map = rating_map(rq->ctx->arena, list);
+    view->rated_count = list->count - map.unrated.count;
+    view->map = (RatingChart){
+        .title = msg(stakeholder_map_title),
+        .description = msg(stakeholder_map_description, (int64_t)view->rated_count),
+        .affectedness = msg(stakeholder_map_affectedness),
+        .influence = msg(stakeholder_map_influence),
+        .zone = msg(stakeholder_weak_voice),
+        .zone_affectedness = STRONGLY_AFFECTED,
+        .zone_influence = LITTLE_INFLUENCE,
+    };
+    for (int a = 0; a < RATING_STEPS; a++)
+        for (int i = 0; i < RATING_STEPS; i++)
+            view->map.cells[a][i] = chart_cell_of(rq, list, &map.cells[a][i]);
+}
+
 Err stakeholder_list_page(Request *rq) {
     StakeholderList list;
     TRY(stakeholder_list(rq->ctx, rq->conn, rq->initiative.id, &list));
@@ -69,6 +107,7 @@ Err stakeholder_list_page(Request *rq) {
         if (rows[i].weak_voice)
             weak[view.weak_count++] = &rows[i];
     }
+    show_map(rq, &list, &view);
     view.page.lead_message = msg(stakeholder_list_lead);
     if (request_may_edit(rq))
         view.new_href = request_path(rq, "/" SLUG_STAKEHOLDER "/neu");
