@@ -371,6 +371,26 @@ const FormField *form_field(const FormData *form, Str name) {
     return NULL;
 }
 
+FormTexts form_texts(Arena *arena, const FormData *form, Str name) {
+    FormTexts texts = { 0 };
+    for (size_t i = 0; i < form->count; i++)
+        if (!form->items[i].is_file && str_eq(form->items[i].name, name))
+            *list_push(arena, &texts) = form->items[i].value;
+    return texts;
+}
+
+Str form_texts_joined(Arena *arena, const FormTexts *texts) {
+    if (texts->count == 0)
+        return STR("");
+    Str *pieces = arena_new(arena, Str, 2 * texts->count - 1);
+    for (size_t i = 0; i < texts->count; i++) {
+        if (i > 0)
+            pieces[2 * i - 1] = STR(" ");
+        pieces[2 * i] = texts->items[i];
+    }
+    return str_concat(arena, pieces, 2 * texts->count - 1);
+}
+
 size_t form_field_count(const FormData *form, Str name) {
     size_t count = 0;
     for (size_t i = 0; i < form->count; i++) count += str_eq(form->items[i].name, name);

@@ -51,6 +51,11 @@ MUST_CHECK Err form_parse(Arena *arena, Str content_type, Str body, FormData *re
 
 /* The first field of that name, or NULL. */
 const FormField *form_field(const FormData *form, Str name);
+typedef LIST_OF(Str) FormTexts;
+/* The texts of all fields of that name, files left out. */
+FormTexts form_texts(Arena *arena, const FormData *form, Str name);
+/* With one space between them, in one copy: a body may hold a thousand. */
+Str form_texts_joined(Arena *arena, const FormTexts *texts);
 /* How many fields have that name. */
 size_t form_field_count(const FormData *form, Str name);
 

@@ -29,18 +29,11 @@ static bool holds_many(const Field *field) {
 }
 
 static void read_field(Arena *arena, const Field *field, const FormData *data, RawValue *raw) {
-    size_t count = 0;
-    for (size_t i = 0; i < data->count; i++) {
-        const FormField *sent = &data->items[i];
-        if (sent->is_file || !str_eq(sent->name, field->name)) continue;
-        count++;
-        if (count == 1)
-            raw->text = sent->value;
-        else if (holds_many(field))
-            raw->text = str_join(arena, raw->text, STR(" "), sent->value);
-    }
-    raw->sent = count > 0;
-    raw->repeated = count > 1 && !holds_many(field);
+    FormTexts sent = form_texts(arena, data, field->name);
+    raw->sent = sent.count > 0;
+    raw->repeated = sent.count > 1 && !holds_many(field);
+    if (raw->sent)
+        raw->text = holds_many(field) ? form_texts_joined(arena, &sent) : sent.items[0];
 }
 
 Err form_input_read(Request *rq, const FormData *data, const HiddenFields *hidden) {

@@ -17,16 +17,8 @@ static const Route *route_of(Str path) {
 }
 
 static Str sent_value(Request *rq, const FormData *data, Str name) {
-    Str value = STR("");
-    bool first = true;
-    for (size_t i = 0; i < data->count; i++) {
-        if (data->items[i].is_file || !str_eq(data->items[i].name, name))
-            continue;
-        value = first ? data->items[i].value
-                      : str_join(rq->ctx->arena, value, STR(" "), data->items[i].value);
-        first = false;
-    }
-    return value;
+    FormTexts texts = form_texts(rq->ctx->arena, data, name);
+    return form_texts_joined(rq->ctx->arena, &texts);
 }
 
 /* The declared fields that hold something; the others are sent empty by not being sent. */

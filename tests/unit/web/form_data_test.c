@@ -232,6 +232,28 @@ static void long_filenames_are_cut_between_characters(void **state) {
     assert_true(filename.len <= FORM_FILENAME_MAX && filename.len % 2 == 0 && filename.len > 0);
 }
 
+/* A small body must not make much of itself: every value is copied once. */
+static void many_values_of_one_name_are_joined_in_one_copy(void **state) {
+    (void)state;
+    Arena *arena = arena_open(1 << 16);
+    CLEANUP(out_done) Out body = out_open(0);
+    for (int i = 0; i < FORM_FIELDS_MAX; i++)
+        out_format(&body, "keys=%0200d&", i);
+    FormData form;
+    Finding problem;
+    assert_int_equal(form_parse_urlencoded(arena, out_view(&body), &form, &problem), ERR_NONE);
+    size_t before = arena_used(arena);
+    FormTexts texts = form_texts(arena, &form, STR("keys"));
+    Str joined = form_texts_joined(arena, &texts);
+    assert_int_equal(joined.len, FORM_FIELDS_MAX * 201 - 1);
+    assert_true(str_starts(str_slice(joined, 201 * 999, SIZE_MAX), STR("000")));
+    assert_true(str_ends(joined, STR("0999")));
+    assert_true(arena_used(arena) - before < 2 * out_view(&body).len);
+    texts = form_texts(arena, &form, STR("other"));
+    assert_int_equal(form_texts_joined(arena, &texts).len, 0);
+    arena_close(arena);
+}
+
 static void an_empty_body_is_an_empty_form(void **state) {
     (void)state;
     CLEANUP(arena_closep) Arena *arena = arena_open(4096);
@@ -286,6 +308,7 @@ int main(void) {
         cmocka_unit_test(broken_multipart_is_refused),
         cmocka_unit_test(long_part_headers_are_refused),
         cmocka_unit_test(long_filenames_are_cut_between_characters),
+        cmocka_unit_test(many_values_of_one_name_are_joined_in_one_copy),
         cmocka_unit_test(an_empty_body_is_an_empty_form),
         cmocka_unit_test(cookies_are_found_by_whole_name),
         cmocka_unit_test(paths_are_decoded_or_refused),
