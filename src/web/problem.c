@@ -9,6 +9,7 @@
 #include "views/problem_view.h"
 #include "web/api_output.h"
 #include "web/page.h"
+#include "web/sign_in_pages.h"
 
 static const int STATUS[ERR_COUNT] = {
     [ERR_NONE] = 200,      [ERR_NOT_FOUND] = 404,       [ERR_INVALID] = 422,
@@ -112,6 +113,18 @@ static size_t typed_fields(Request *rq, const void *opt_stored, const ProblemFie
     return count;
 }
 
+/* Where a person wanted to go. What was posted to where nothing is shown leads to the start page. */
+static Str page_after_sign_in(const Request *rq) {
+    const HttpRequest *http = rq->http;
+    if (http->method == HTTP_GET)
+        return http->query.len == 0 ? http->path
+                                    : str_join(rq->ctx->arena, http->path, STR("?"), http->query);
+    for (const Route *route = ROUTES; rq->route != NULL && route->path != NULL; route++)
+        if (route->method == HTTP_GET && strcmp(route->path, rq->route->path) == 0)
+            return http->path;
+    return STR("/");
+}
+
 static void problem_html(Request *rq, Err err) {
     out_reset(rq->response->out);
     ProblemView view = {
@@ -119,7 +132,7 @@ static void problem_html(Request *rq, Err err) {
         .text = words(rq, err, "text"),
         .next = words(rq, err, "next"),
         .sign_in = err == ERR_UNAUTHENTICATED,
-        .sign_in_href = str_join(rq->ctx->arena, STR("/anmelden?weiter="), rq->http->path),
+        .sign_in_href = address_with_next(rq, STR("/anmelden"), page_after_sign_in(rq)),
     };
     if (rq->text_kept) view.text = msg(problem_text_kept);
     view.field_count = typed_fields(rq, NULL, &view.fields);

@@ -52,10 +52,17 @@ Err request_refresh(Request *rq) {
     return conn_snapshot(rq->conn);
 }
 
+bool path_is_local(Str path) {
+    if (!str_starts(path, STR("/")) || str_starts(path, STR("//")))
+        return false;
+    for (size_t i = 0; i < path.len; i++)
+        if ((unsigned char)path.ptr[i] < 0x20 || path.ptr[i] == 0x7f || path.ptr[i] == '\\')
+            return false;
+    return true;
+}
+
 Err request_redirect(Request *rq, Str location) {
-    /* Only paths of this site: "//host" and "/\\host" would leave it. */
-    if (!str_starts(location, STR("/")) || str_starts(location, STR("//")) ||
-        str_starts(location, STR("/\\")))
+    if (!path_is_local(location))
         return ERR_INTERNAL;
     http_response_redirect(rq->response, 303, location);
     return ERR_NONE;

@@ -90,6 +90,9 @@ bool request_may(const Request *rq, Permission permission);
 bool request_may_edit(const Request *rq);
 /* After a write: further reads see it. */
 MUST_CHECK Err request_refresh(Request *rq);
+/* Leads to a page of this site wherever it stands: browsers read "\\" as "/" and skip tabs and line ends, so
+ * that "//host", "/\\host" and "/<tab>/host" would leave it. */
+bool path_is_local(Str path);
 /* 303 to a path of this site. */
 MUST_CHECK Err request_redirect(Request *rq, Str location);
 /* Address of the current initiative's page: request_path(rq, "/ziele") → "/vorhaben/KEY/ziele". */

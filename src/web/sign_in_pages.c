@@ -16,9 +16,7 @@
 enum { DAY_SECONDS = 24 * 3600, MINUTE_MS = 60000 };
 
 Str local_path(Str path) {
-    bool local = str_starts(path, STR("/")) && !str_starts(path, STR("//")) &&
-                 str_index(path, '\\') < 0 && path.len <= HTTP_TARGET_MAX;
-    return local ? path : STR("/");
+    return path_is_local(path) && path.len <= HTTP_TARGET_MAX ? path : STR("/");
 }
 
 void sign_in_cookies(Request *rq, const Session *session, Str device_cookie) {
@@ -34,8 +32,7 @@ void sign_in_cookies(Request *rq, const Session *session, Str device_cookie) {
     http_response_cookie(rq->response, &device);
 }
 
-/* "/anmelden" with the page that comes afterwards. */
-static Str address_with_next(Request *rq, Str path, Str next) {
+Str address_with_next(Request *rq, Str path, Str next) {
     if (str_eq(next, STR("/")))
         return path;
     CLEANUP(out_done) Out out = out_open(256);

@@ -21,6 +21,8 @@ Err link_example_action(Request *rq);  /* POST /link/:secret/beispiel */
 
 /* A page of this site that a person may be sent to after sign-in: "/" unless `path` is one. */
 Str local_path(Str path);
+/* "/anmelden" with the page that comes afterwards; "/" needs no mention. */
+Str address_with_next(Request *rq, Str path, Str next);
 /* Cookies of a new session; `device_cookie` "" = none. */
 void sign_in_cookies(Request *rq, const Session *session, Str device_cookie);
 /* Where the person goes next: to text kept for them, or to `next`. */

@@ -128,12 +128,28 @@ static void nobody_is_sent_to_another_site(void **state) {
         "/anmelden?weiter=//example.org",       "/anmelden?weiter=https://example.org",
         "/anmelden?weiter=/%5Cexample.org",     "/anmelden?weiter=%2F%2Fexample.org",
         "/anmelden?weiter=javascript:alert(1)", "/anmelden?weiter=",
+        "/anmelden?weiter=/%09/example.org",    "/anmelden?weiter=/%0A/example.org",
     };
     for (size_t i = 0; i < sizeof PATHS / sizeof *PATHS; i++) {
         browser_get(&browser, PATHS[i]);
         assert_status(&browser, 303);
         assert_string_equal(str_c(test->app->store->arena, browser.location), "/");
     }
+    site_test_done(test);
+}
+
+static void signing_in_leads_back_to_the_page(void **state) {
+    SiteTest *test = site_test(state);
+    Browser browser = browser_new(test);
+    browser_get(&browser, "/behoerde/a/vorhaben?archiv=ja&nach=3");
+    assert_status(&browser, 401);
+    assert_sees(&browser,
+                "href=\"/anmelden?weiter=%2Fbehoerde%2Fa%2Fvorhaben%3Farchiv%3Dja%26nach%3D3\"");
+    /* A button was pressed after the session had ended: there is no page of that address. */
+    browser_get(&browser, "/anmelden");
+    browser_post(&browser, "/konto/geraete/1/abmelden", "");
+    assert_status(&browser, 401);
+    assert_sees(&browser, "href=\"/anmelden\"");
     site_test_done(test);
 }
 
@@ -515,6 +531,7 @@ int main(void) {
         SQLITE_TEST(an_expired_or_invented_link_opens_nothing),
         STORE_TEST(signing_in_needs_the_right_password_and_our_own_form),
         SQLITE_TEST(nobody_is_sent_to_another_site),
+        SQLITE_TEST(signing_in_leads_back_to_the_page),
         STORE_TEST(wrong_passwords_are_slowed_down_and_forgiven),
         SQLITE_TEST(a_forgotten_password_tells_nothing_about_accounts),
         SQLITE_TEST(a_form_without_its_token_changes_nothing),
