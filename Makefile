@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Einklang authors
 # SPDX-License-Identifier: EUPL-1.2
 # A front door: the work is done by Meson, ./run, ./test and tools/.
-.PHONY: run build test test-full bench fuzz lint dist install
+.PHONY: run build test test-full bench fuzz lint dist deb install
 
 build: build/build.ninja
 	ninja -C build
@@ -20,7 +20,9 @@ fuzz:
 	tests/fuzz/fuzz 600
 lint:
 	tools/lint
-dist:
+dist: build
 	tools/dist
+deb:
+	tools/deb
 install: build
 	meson install -C build --no-rebuild
