@@ -119,7 +119,8 @@ static Err do_delete(Tx *tx, App *app, const void *in, Written *ret) {
     void *before = room_of(tx->ctx->arena, schema);
     TRY(stored(tx, job, job->id, before));
     if (((const Record *)before)->version != job->version) {
-        tx->ctx->conflict = (Conflict){ .schema = schema, .current = before };
+        tx->ctx->conflict = (Conflict){ .schema = schema, .current = before,
+                                          .version = ((const Record *)before)->version };
         return ERR_CONFLICT;
     }
     TRY(record_remove(tx, store, job->initiative->id, job->id));

@@ -30,6 +30,7 @@ typedef struct Actor {
 typedef struct Conflict {
     const Schema *schema; /* NULL: no conflict */
     const void *current;  /* record of that schema, in the arena; NULL: it was deleted meanwhile */
+    int64_t version;      /* of `current` */
 } Conflict;
 
 typedef struct Ctx {

@@ -297,7 +297,8 @@ static Err conflict(Tx *tx, const RecordStore *store, InitiativeId initiative, R
     } else if (err != ERR_NONE) {
         return err;
     }
-    ctx->conflict = (Conflict){ store->schema, current };
+    ctx->conflict = (Conflict){ .schema = store->schema, .current = current,
+                                .version = current != NULL ? ((Record *)current)->version : 0 };
     return ERR_CONFLICT;
 }
 

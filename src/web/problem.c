@@ -135,6 +135,8 @@ static void problem_html(Request *rq, Err err) {
         .sign_in_href = address_with_next(rq, STR("/anmelden"), page_after_sign_in(rq)),
     };
     if (rq->text_kept) view.text = msg(problem_text_kept);
+    if (err == ERR_CONFLICT && rq->ctx->conflict.schema != NULL)
+        view.next = msg(problem_conflict_look);
     view.field_count = typed_fields(rq, NULL, &view.fields);
     bool later = err == ERR_BUSY || err == ERR_STORAGE;
     if (later && view.field_count > 0) {
@@ -156,8 +158,7 @@ void problem_conflict(Request *rq) {
     view.field_count = typed_fields(rq, conflict->current, &view.fields);
     if (conflict->current != NULL) {
         /* The next save is meant to replace what is shown here, and only that. */
-        const Record *current = conflict->current;
-        rq->form.version = current->version;
+        rq->form.version = conflict->version;
         rq->submission.id = STR("");
         view.form = form_of(rq, rq->http->path, msg(problem_save_mine));
         view.resendable = true;

@@ -3,6 +3,7 @@
 #include "web/record_pages.h"
 
 #include "app/comment.h"
+#include "app/initiative.h"
 #include "app/record.h"
 #include "store/noun_stores.h"
 #include "views/record.html.h"
@@ -169,8 +170,12 @@ Err record_update_action(Request *rq) {
     head->id = id;
     head->version = rq->form.version;
     rq->submission.location = str_join(rq->ctx->arena, record_path(rq, ""), STR("?hinweis=saved"));
-    TRY(record_change(rq->app, rq->ctx, &rq->submission, &rq->initiative, rq->route->noun,
-                      rq->form.record, &written));
+    if (rq->route->noun == &NOUNS[NOUN_INITIATIVE])
+        TRY(initiative_change(rq->app, rq->ctx, &rq->submission, &rq->initiative,
+                              rq->form.record, &written));
+    else
+        TRY(record_change(rq->app, rq->ctx, &rq->submission, &rq->initiative, rq->route->noun,
+                          rq->form.record, &written));
     return finish(rq, &written);
 }
 
@@ -219,6 +224,7 @@ Err comment_remove_form(Request *rq) {
     CommentView comment;
     TRY(request_record(rq, &id));
     TRY(comment_view(rq->ctx, rq->conn, &rq->initiative, id, &comment));
+    if (!comment.may_delete) return ERR_FORBIDDEN;
     if (rq->form.schema == NULL) {
         form_input_clear(rq, &REMOVE_FORM);
         rq->form.version = comment.comment.record.version;

@@ -129,14 +129,21 @@ void browser_get(Browser *browser, const char *path) {
     ask(browser, out_view(&out));
 }
 
-void browser_post_raw(Browser *browser, const char *path, Str body) {
+void browser_send(Browser *browser, const char *method, const char *path, const char *type,
+                  Str body) {
     CLEANUP(out_done) Out out = out_open(1024);
-    write_head(&out, browser, "POST", path);
-    out_c(&out, "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: ");
+    write_head(&out, browser, method, path);
+    out_c(&out, "Content-Type: ");
+    out_c(&out, type);
+    out_c(&out, "\r\nContent-Length: ");
     out_u64(&out, body.len);
     out_c(&out, "\r\n\r\n");
     out_str(&out, body);
     ask(browser, out_view(&out));
+}
+
+void browser_post_raw(Browser *browser, const char *path, Str body) {
+    browser_send(browser, "POST", path, "application/x-www-form-urlencoded", body);
 }
 
 void browser_post(Browser *browser, const char *path, const char *fields) {

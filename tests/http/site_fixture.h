@@ -35,6 +35,9 @@ void browser_get(Browser *browser, const char *path);
 void browser_post(Browser *browser, const char *path, const char *fields);
 /* Exactly this body. */
 void browser_post_raw(Browser *browser, const char *path, Str body);
+/* Any method and kind of body. */
+void browser_send(Browser *browser, const char *method, const char *path, const char *type,
+                  Str body);
 /* The text stands in the body as HTML writes it. */
 bool browser_sees(const Browser *browser, const char *text);
 

@@ -1,0 +1,120 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* Two people at one record, and what is whose. */
+#include "site_fixture.h"
+
+#include <stdio.h>
+
+#include "app/comment.h"
+
+typedef struct Room {
+    SiteTest *test;
+    InitiativeRef initiative;
+    AccountId lead, colleague;
+} Room;
+
+static Room room_of(void **state) {
+    Room room = { .test = site_test(state) };
+    AppTest *app = room.test->app;
+    room.initiative = app_test_initiative(app, "Lesehilfe");
+    room.lead = app_test_person(app, &app->authority, NULL, "lead", "Lea");
+    room.colleague = app_test_person(app, &app->authority, NULL, "team", "Tom");
+    return room;
+}
+
+static const char *path_of(const Room *room, const char *below, RecordId id, const char *last) {
+    char path[200];
+    snprintf(path, sizeof path, "/vorhaben/" STR_FMT "%s%lld%s", STR_ARG(room->initiative.key),
+             below, (long long)id.v, last);
+    return str_c(room->test->app->store->arena, str_from(path));
+}
+
+static RecordId a_goal(const Room *room) {
+    Ctx *ctx = app_test_as_system(room->test->app);
+    InitiativeRef seen;
+    assert_ok(access_initiative(&room->test->app->app, ctx, room->test->app->conn,
+                                room->initiative.key, PERMISSION_INITIATIVE_READ, &seen));
+    return app_test_goal(room->test->app, ctx, &room->initiative, "Schneller lesen");
+}
+
+static void the_initiative_itself_can_be_changed(void **state) {
+    Room room = room_of(state);
+    Browser browser = browser_as(room.test, room.colleague);
+    browser_get(&browser, "/vorhaben/lesehilfe/bearbeiten");
+    assert_status(&browser, 200);
+    browser_post(&browser, "/vorhaben/lesehilfe/bearbeiten",
+                 "version=1&name=Vorlesehilfe&problem=Zu+viel+Papier");
+    assert_status(&browser, 303);
+    browser_get(&browser, "/vorhaben/lesehilfe");
+    assert_sees(&browser, "Vorlesehilfe");
+    assert_sees(&browser, "Zu viel Papier");
+    site_test_done(room.test);
+}
+
+static void two_people_at_one_record_keep_both_texts(void **state) {
+    Room room = room_of(state);
+    const char *path = path_of(&room, "/ziele/", a_goal(&room), "/bearbeiten");
+    Browser first = browser_as(room.test, room.lead);
+    Browser second = browser_as(room.test, room.colleague);
+    browser_get(&first, path);
+    browser_get(&second, path);
+    browser_post(&first, path, "version=1&statement=Von+der+Leitung");
+    assert_status(&first, 303);
+    browser_post(&second, path, "version=1&statement=Aus+dem+Team");
+    assert_status(&second, 409);
+    assert_sees(&second, "Jemand anderes war schneller");
+    assert_sees(&second, "Von der Leitung");
+    assert_sees(&second, "Aus dem Team");
+    browser_post(&second, path, "version=2&statement=Von+beiden");
+    assert_status(&second, 303);
+    site_test_done(room.test);
+}
+
+static void nobody_removes_what_they_have_not_seen(void **state) {
+    Room room = room_of(state);
+    RecordId goal = a_goal(&room);
+    const char *path = path_of(&room, "/ziele/", goal, "/entfernen");
+    Browser browser = browser_as(room.test, room.lead), late = browser_as(room.test, room.colleague);
+    browser_get(&browser, path);
+    browser_get(&late, path);
+    browser_post(&browser, path, "version=7&reason=Steht+doppelt");
+    assert_status(&browser, 409);
+    assert_sees(&browser, "Steht doppelt");
+    assert_sees(&browser, "noch einmal an");
+    browser_post(&browser, path, "version=1&reason=Steht+doppelt");
+    assert_status(&browser, 303);
+    browser_post(&late, path, "version=1&reason=Noch+einmal");
+    assert_status(&late, 409);
+    assert_sees(&late, "Noch einmal");
+    site_test_done(room.test);
+}
+
+static void a_draft_is_read_by_its_author_only(void **state) {
+    Room room = room_of(state);
+    AppTest *app = room.test->app;
+    RecordId goal = a_goal(&room);
+    Comment form = { .target = goal, .text = STR("Noch unfertig"), .draft = true };
+    Written written;
+    assert_ok(comment_create(&app->app, app_test_as(app, room.colleague), NULL, &room.initiative,
+                             &form, &written));
+    const char *path = path_of(&room, "/kommentare/", written.record, "/entfernen");
+    Browser author = browser_as(room.test, room.colleague);
+    browser_get(&author, path);
+    assert_status(&author, 200);
+    assert_sees(&author, "Noch unfertig");
+    Browser other = browser_as(room.test, room.lead);
+    browser_get(&other, path);
+    assert_status(&other, 404);
+    assert_false(browser_sees(&other, "Noch unfertig"));
+    site_test_done(room.test);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        STORE_TEST(the_initiative_itself_can_be_changed),
+        STORE_TEST(two_people_at_one_record_keep_both_texts),
+        STORE_TEST(nobody_removes_what_they_have_not_seen),
+        STORE_TEST(a_draft_is_read_by_its_author_only),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

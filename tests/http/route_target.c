@@ -1,0 +1,320 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "route_target.h"
+
+#include <stdio.h>
+
+#include "app/comment.h"
+#include "app/one_time_link.h"
+#include "app/token.h"
+#include "base/html.h"
+#include "base/out.h"
+#include "store/membership_store.h"
+
+static Arena *arena_of(const RouteTarget *target) {
+    return target->test->app->store->arena;
+}
+
+static App *app_of(const RouteTarget *target) {
+    return &target->test->app->app;
+}
+
+static Ctx *system_of(const RouteTarget *target) {
+    return app_test_as_system(target->test->app);
+}
+
+InitiativeRef route_target_initiative(SiteTest *test, const AuthorityRef *authority,
+                                      const char *name) {
+    AuthorityRef home = test->app->authority;
+    test->app->authority = *authority;
+    InitiativeRef made = app_test_initiative(test->app, name);
+    test->app->authority = home;
+    return made;
+}
+
+/* -- Records ----------------------------------------------------------------------------------- */
+
+static RecordId make_record(const RouteTarget *target, const Noun *noun);
+
+static RecordId reference_of(const RouteTarget *target, const Field *field) {
+    if (str_empty(field->target))
+        return (RecordId){ target->initiative.id.v };
+    const Noun *noun = noun_by_name(field->target);
+    assert_non_null(noun);
+    return make_record(target, noun);
+}
+
+/* Two perspectives of the pack; another pair each time, as some records may be there once only. */
+static Str perspectives(const RouteTarget *target, Str joint) {
+    static size_t turn;
+    const PerspectiveList *all = &target->test->app->pack.perspectives;
+    size_t first = turn % all->count, gap = 1 + turn / all->count;
+    size_t second = (first + gap) % all->count;
+    turn = (turn + 1) % (all->count * 5);
+    Str a = all->items[first].key, b = all->items[second].key;
+    bool ordered = str_compare(a, b) < 0;
+    return str_join(arena_of(target), ordered ? a : b, joint, ordered ? b : a);
+}
+
+static void fill_member(const RouteTarget *target, const Field *field, void *record) {
+    void *member = field_at(field, record);
+    switch (field->type) {
+    case FIELD_TEXT:
+    case FIELD_PROSE:
+        *(Str *)member = str_eq(field->name, STR("authority")) ? target->authority.key
+                                                               : STR("Ein Text");
+        return;
+    case FIELD_EMAIL:
+        *(Str *)member = STR("irgendwer@test.example");
+        return;
+    case FIELD_SECRET:
+        *(Str *)member = STR("ein langes Passwort");
+        return;
+    case FIELD_KEY:
+        *(Str *)member = field->keys != NULL ? field->keys->keys[0]
+                                             : perspectives(target, STR("+"));
+        return;
+    case FIELD_KEYS:
+        *(Str *)member = field->keys != NULL ? field->keys->keys[0]
+                                             : perspectives(target, STR(" "));
+        return;
+    case FIELD_DATE:
+        *(Date *)member = (Date){ .year = 2026, .month = 1, .day = 31 };
+        return;
+    case FIELD_DECIMAL:
+        *(Decimal *)member = (Decimal){ .mantissa = 125, .scale = 1, .present = true };
+        return;
+    case FIELD_INTEGER:
+        *(int64_t *)member = field->minimum;
+        return;
+    case FIELD_FLAG:
+        return;
+    case FIELD_REFERENCE:
+        *(RecordId *)member = reference_of(target, field);
+        return;
+    case FIELD_REFERENCES:
+        *list_push(arena_of(target), (RecordIds *)member) = reference_of(target, field);
+        return;
+    }
+}
+
+/* What the schema requires, and nothing else. */
+static void *valid_record(const RouteTarget *target, const Schema *schema) {
+    void *record = arena_bytes(arena_of(target), schema->size);
+    schema_clear(schema, record);
+    for (size_t i = 0; i < schema->count; i++)
+        if (schema->fields[i].required)
+            fill_member(target, &schema->fields[i], record);
+    return record;
+}
+
+/* Acting in the initiative, with everything allowed. */
+static Ctx *inside(const RouteTarget *target) {
+    Ctx *ctx = system_of(target);
+    InitiativeRef seen;
+    assert_ok(access_initiative(app_of(target), ctx, target->test->app->conn,
+                                target->initiative.key, PERMISSION_INITIATIVE_READ, &seen));
+    return ctx;
+}
+
+static RecordId make_record(const RouteTarget *target, const Noun *noun) {
+    if (noun == &NOUNS[NOUN_INITIATIVE])
+        return (RecordId){ target->initiative.id.v };
+    void *record = valid_record(target, noun->schema);
+    Written written;
+    if (noun == &NOUNS[NOUN_COMMENT]) {
+        Comment *comment = record;
+        comment->target = (RecordId){ target->initiative.id.v };
+        inside(target);
+        assert_ok(comment_create(app_of(target), app_test_as(target->test->app, target->writer),
+                                 NULL, &target->initiative, comment, &written));
+    } else {
+        Err err = record_create(app_of(target), inside(target), NULL, &target->initiative, noun,
+                                record, &written);
+        const Findings *findings = &target->test->app->store->ctx.findings;
+        if (err != ERR_NONE)
+            fail_msg("no valid " STR_FMT ": %s " STR_FMT, STR_ARG(noun->schema->name),
+                     err_name(err), STR_ARG(findings->count > 0 ? findings->items[0].field : STR("")));
+    }
+    return written.record;
+}
+
+/* -- People and what is theirs ----------------------------------------------------------------- */
+
+static AccountId new_person(const RouteTarget *target, bool in_initiative) {
+    static int count;
+    char name[32];
+    snprintf(name, sizeof name, "person%d", ++count);
+    return app_test_person(target->test->app, &target->authority,
+                           in_initiative ? &target->initiative : NULL, "reader",
+                           str_c(arena_of(target), str_from(name)));
+}
+
+static RecordId membership_of(const RouteTarget *target, AccountId account, bool in_initiative) {
+    Ctx *ctx = system_of(target);
+    AuthorityRef seen;
+    Memberships rows;
+    assert_ok(access_system(app_of(target), ctx, target->test->app->conn, target->authority.key,
+                            &seen));
+    assert_ok(membership_rows(ctx, target->test->app->conn,
+                              in_initiative ? target->initiative.id : (InitiativeId){ 0 }, &rows));
+    for (size_t i = 0; i < rows.count; i++)
+        if (rows.items[i].account.v == account.v)
+            return rows.items[i].id;
+    fail_msg("no membership");
+    return (RecordId){ 0 };
+}
+
+static RecordId own_session(const RouteTarget *target) {
+    Session session;
+    assert_ok(session_start(app_of(target), system_of(target), target->own, STR("Firefox"), false,
+                            &session));
+    return (RecordId){ session.id.v };
+}
+
+static RecordId own_token(const RouteTarget *target) {
+    Ctx *ctx = app_test_as(target->test->app, target->own);
+    ApiTokens all;
+    TokenForm form = { .label = STR("Auswertung"), .days = 30 };
+    NewToken made;
+    assert_ok(token_list(app_of(target), ctx, target->test->app->conn, target->own, &all));
+    for (size_t i = 0; i < all.count; i++)
+        assert_ok(token_revoke(app_of(target), ctx, target->own, all.items[i].id));
+    assert_ok(token_create(app_of(target), ctx, target->own, &form, &made));
+    return (RecordId){ made.id.v };
+}
+
+static RecordId own_text(const RouteTarget *target) {
+    Ctx *ctx = system_of(target);
+    Session session;
+    KeptTexts texts;
+    assert_ok(session_start(app_of(target), ctx, target->own, STR(""), false, &session));
+    assert_ok(session_end(app_of(target), ctx, &session));
+    KeptText text = { .form = STR("/konto/angaben"),
+                      .location = STR("/konto/angaben"),
+                      .body = STR("name=Mira") };
+    Str proof = session_form_token(arena_of(target), &session);
+    assert_ok(kept_text_store(app_of(target), ctx, session.token, proof, &text));
+    assert_ok(kept_text_list(app_of(target), ctx, target->test->app->conn, &session, &texts));
+    assert_true(texts.count > 0);
+    return texts.items[0].id;
+}
+
+RecordId route_target_record(const RouteTarget *target, const Route *route) {
+    Str path = str_from(route->path);
+    if (route->noun != NULL)
+        return make_record(target, route->noun);
+    if (str_starts(path, STR("/konto/geraete/")))
+        return own_session(target);
+    if (str_starts(path, STR("/konto/token/")))
+        return own_token(target);
+    if (str_starts(path, STR("/konto/texte/")))
+        return own_text(target);
+    bool in_initiative = str_find(path, STR("/team/:record")) >= 0;
+    AccountId person = new_person(target, in_initiative);
+    return in_initiative ? membership_of(target, person, true) : (RecordId){ person.v };
+}
+
+/* -- Addresses --------------------------------------------------------------------------------- */
+
+static Str link_secret(const RouteTarget *target) {
+    OneTimeLink link;
+    assert_ok(account_reset_link_system(app_of(target), system_of(target),
+                                        new_person(target, false), &link));
+    ptrdiff_t at = str_find(link.address, STR(ONE_TIME_LINK_PATH));
+    assert_true(at >= 0);
+    return str_slice(link.address, (size_t)at + sizeof ONE_TIME_LINK_PATH - 1, SIZE_MAX);
+}
+
+static Str number(const RouteTarget *target, RecordId id) {
+    char digits[24];
+    snprintf(digits, sizeof digits, "%lld", (long long)id.v);
+    return str_copy(arena_of(target), str_from(digits));
+}
+
+static Str value_of(const RouteTarget *target, Str name, RecordId record) {
+    if (str_eq(name, STR("initiative")))
+        return target->initiative.key;
+    if (str_eq(name, STR("authority")))
+        return target->authority.key;
+    if (str_eq(name, STR("record")))
+        return number(target, record);
+    if (str_eq(name, STR("membership")))
+        return number(target, membership_of(target, (AccountId){ record.v }, false));
+    if (str_eq(name, STR("kind")))
+        return STR("impressum");
+    if (str_eq(name, STR("language")))
+        return STR("en");
+    if (str_eq(name, STR("secret")))
+        return link_secret(target);
+    fail_msg("what stands for :%s?", str_c(arena_of(target), name));
+    return STR("");
+}
+
+const char *route_target_path_of(const RouteTarget *target, const Route *route, RecordId record) {
+    CLEANUP(out_done) Out out = out_open(256);
+    Str rest = str_from(route->path), piece;
+    assert_true(str_cut(&rest, '/', &piece)); /* before the first slash is nothing */
+    while (str_cut(&rest, '/', &piece)) {
+        out_char(&out, '/');
+        bool named = str_starts(piece, STR(":"));
+        out_str(&out,
+                named ? value_of(target, str_slice(piece, 1, SIZE_MAX), record) : piece);
+    }
+    if (str_ends(str_from(route->path), STR("/")))
+        out_char(&out, '/');
+    return str_c(arena_of(target), out_view(&out));
+}
+
+const char *route_target_path(const RouteTarget *target, const Route *route) {
+    bool record = str_find(str_from(route->path), STR(":record")) >= 0;
+    return route_target_path_of(target, route,
+                                record ? route_target_record(target, route) : (RecordId){ 0 });
+}
+
+/* -- Bodies ------------------------------------------------------------------------------------ */
+
+static void write_field(Out *out, Str name, Str value) {
+    out_char(out, '&');
+    html_url_part(out, name);
+    out_char(out, '=');
+    html_url_part(out, value);
+}
+
+static Str form_body(const RouteTarget *target, const Schema *schema, const void *record) {
+    RawValue *raw = arena_new(arena_of(target), RawValue, schema->count);
+    schema_raw(schema, arena_of(target), record, raw);
+    CLEANUP(out_done) Out out = out_open(256);
+    for (size_t i = 0; i < schema->count; i++) {
+        const Field *field = &schema->fields[i];
+        Str rest = raw[i].text, one;
+        bool several = field->type == FIELD_KEYS || field->type == FIELD_REFERENCES;
+        if (field->type == FIELD_SECRET)
+            write_field(&out, field->name, *(const Str *)field_in(field, record));
+        else if (!several)
+            write_field(&out, field->name, rest);
+        else
+            while (!str_empty(rest) && str_cut(&rest, ' ', &one))
+                write_field(&out, field->name, one);
+    }
+    return str_copy(arena_of(target), out_view(&out));
+}
+
+static Str json_body(const RouteTarget *target, const Schema *schema, const void *record) {
+    CLEANUP(out_done) Out out = out_open(256);
+    JsonWriter json = json_open(&out, JSON_COMPACT);
+    json_object_begin(&json);
+    schema_write_json(schema, record, &json);
+    json_object_end(&json);
+    assert_ok(json_finish(&json));
+    return str_copy(arena_of(target), out_view(&out));
+}
+
+Str route_target_body(const RouteTarget *target, const Route *route) {
+    bool program = route->guard == GUARD_BEARER;
+    if (route->form == NULL)
+        return program ? STR("{}") : STR("");
+    const void *record = valid_record(target, route->form);
+    return program ? json_body(target, route->form, record)
+                   : form_body(target, route->form, record);
+}
