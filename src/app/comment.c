@@ -179,7 +179,8 @@ static Err do_delete(Tx *tx, App *app, const void *in, Written *ret) {
     if (before.record.version != job->version) {
         Comment *current = arena_new(tx->ctx->arena, Comment, 1);
         *current = before;
-        tx->ctx->conflict = (Conflict){ .schema = &COMMENT_SCHEMA, .current = current };
+        tx->ctx->conflict = (Conflict){ .schema = &COMMENT_SCHEMA, .current = current,
+                                          .version = before.record.version };
         return ERR_CONFLICT;
     }
     TRY(comment_remove(tx, job->initiative->id, job->id));

@@ -10,6 +10,7 @@
 #include "base/html.h"
 #include "base/out.h"
 #include "store/membership_store.h"
+#include "store/noun_stores.h"
 
 static Arena *arena_of(const RouteTarget *target) {
     return target->test->app->store->arena;
@@ -120,6 +121,12 @@ static Ctx *inside(const RouteTarget *target) {
 static RecordId make_record(const RouteTarget *target, const Noun *noun) {
     if (noun == &NOUNS[NOUN_INITIATIVE])
         return (RecordId){ target->initiative.id.v };
+    RecordList there;
+    Ctx *ctx = inside(target);
+    assert_ok(record_list(ctx, target->test->app->conn, noun_store(noun->schema->name),
+                          target->initiative.id, &there));
+    if (noun->single && there.count > 0)
+        return ((const Record *)there.items)->id;
     void *record = valid_record(target, noun->schema);
     Written written;
     if (noun == &NOUNS[NOUN_COMMENT]) {
@@ -179,7 +186,8 @@ static RecordId own_token(const RouteTarget *target) {
     NewToken made;
     assert_ok(token_list(app_of(target), ctx, target->test->app->conn, target->own, &all));
     for (size_t i = 0; i < all.count; i++)
-        assert_ok(token_revoke(app_of(target), ctx, target->own, all.items[i].id));
+        if (str_eq(all.items[i].label, form.label))
+            assert_ok(token_revoke(app_of(target), ctx, target->own, all.items[i].id));
     assert_ok(token_create(app_of(target), ctx, target->own, &form, &made));
     return (RecordId){ made.id.v };
 }
@@ -300,11 +308,19 @@ static Str form_body(const RouteTarget *target, const Schema *schema, const void
     return str_copy(arena_of(target), out_view(&out));
 }
 
-static Str json_body(const RouteTarget *target, const Schema *schema, const void *record) {
+/* `version`: of what is changed; 0 for what is made. */
+static Str json_body(const RouteTarget *target, const Schema *schema, const void *record,
+                     int64_t version) {
     CLEANUP(out_done) Out out = out_open(256);
     JsonWriter json = json_open(&out, JSON_COMPACT);
     json_object_begin(&json);
-    schema_write_json(schema, record, &json);
+    for (size_t i = 0; i < schema->count; i++)
+        if (!schema->fields[i].internal)
+            field_write_json(&schema->fields[i], record, &json);
+    if (version > 0) {
+        json_key(&json, STR("version"));
+        json_i64(&json, version);
+    }
     json_object_end(&json);
     assert_ok(json_finish(&json));
     return str_copy(arena_of(target), out_view(&out));
@@ -315,6 +331,7 @@ Str route_target_body(const RouteTarget *target, const Route *route) {
     if (route->form == NULL)
         return program ? STR("{}") : STR("");
     const void *record = valid_record(target, route->form);
-    return program ? json_body(target, route->form, record)
+    bool changes = route->method == HTTP_PUT || route->method == HTTP_DELETE;
+    return program ? json_body(target, route->form, record, changes ? 1 : 0)
                    : form_body(target, route->form, record);
 }
