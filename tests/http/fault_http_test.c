@@ -1,0 +1,49 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* What people see when the database fails: built for debug builds only, like the faults. */
+#define EINKLANG_FAULTS
+#include "store/db_fault.h"
+
+#include "site_fixture.h"
+
+/* Whatever step of the database fails: a page that says so, and the text that was typed. */
+static void a_failing_database_is_said_and_loses_no_text(void **state) {
+    SiteTest *test = site_test(state);
+    Browser browser = browser_as(test, test->app->administrator);
+    int failed = 0;
+    bool pending = false;
+    for (int n = 1; !pending && n < 200; n++) {
+        db_fault_after(n, ERR_STORAGE);
+        browser_get(&browser, "/healthz");
+        pending = db_fault_pending();
+        db_fault_after(0, ERR_NONE);
+        assert_status(&browser, pending ? 200 : 503);
+        if (!pending)
+            failed++;
+    }
+    assert_true(pending && failed > 2);
+    browser_get(&browser, "/konto/angaben");
+    int with_text = 0;
+    pending = false;
+    for (int n = 1; !pending && n < 400; n++) {
+        db_fault_after(n, ERR_STORAGE);
+        browser_post(&browser, "/konto/angaben", "name=Eva+Geduldig&email=ada%40test.example");
+        pending = db_fault_pending();
+        db_fault_after(0, ERR_NONE);
+        assert_int_not_equal(browser.status, 500);
+        if (browser.status == 503 && browser_sees(&browser, "Eva Geduldig"))
+            with_text++;
+        if (browser.status == 303)
+            break; /* written: a repeat is answered, not written again */
+    }
+    assert_status(&browser, 303);
+    assert_true(with_text > 2);
+    site_test_done(test);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        SQLITE_TEST(a_failing_database_is_said_and_loses_no_text),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
