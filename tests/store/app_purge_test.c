@@ -7,6 +7,7 @@
 
 #include "app/comment.h"
 #include "app/erase.h"
+#include "app/jobs.h"
 #include "app/maintenance.h"
 #include "app/purge.h"
 #include "app/setup_check.h"
@@ -164,6 +165,46 @@ static void links_tokens_throttles_and_texts_go(void **state) {
     assert_int_equal(due(test, "api_token"), 1);
     assert_int_equal(purge(test, "one_time_link"), 2); /* the administrator's invitation as well */
     assert_int_equal(due(test, "api_token"), 0);
+    app_test_done(test);
+}
+
+static void what_lives_for_hours_goes_every_turn(void **state) {
+    static const Sql SUBMISSIONS = SQL("SELECT count(*) FROM submission");
+    AppTest *test = app_test(state);
+    Ctx *ctx = app_test_as_system(test);
+    assert_ok(jobs_turn(&test->app)); /* the day is done */
+    Session session;
+    assert_ok(session_start(&test->app, ctx, test->administrator, STR(""), false, &session));
+    InitiativeRef initiative = app_test_initiative(test, "Eins");
+    Submission submission = {
+        .session = session.id, .id = STR("s"), .form = STR("f"), .location = STR("/")
+    };
+    Written written;
+    ctx = app_test_as_system(test);
+    assert_ok(initiative_publish(&test->app, ctx, &submission, &initiative, true, &written));
+    assert_ok(session_end(&test->app, ctx, &session));
+    test->store->now.ms += HOUR_MS + 1;
+    assert_int_equal(due(test, "session"), 1);
+    assert_ok(jobs_turn(&test->app));
+    assert_int_equal(due(test, "session"), 0);
+    assert_int_equal(app_test_count(test, &SUBMISSIONS), 1);
+    test->store->now.ms += 2 * (int64_t)DAY_MS;
+    assert_ok(jobs_turn(&test->app));
+    assert_int_equal(app_test_count(test, &SUBMISSIONS), 0);
+    ctx->actor = (Actor){ .kind = ACTOR_PUBLIC };
+    assert_err(purge_hours(&test->app, ctx), ERR_FORBIDDEN);
+    app_test_done(test);
+}
+
+static void the_thread_of_jobs_ends_when_asked(void **state) {
+    AppTest *test = app_test(state);
+    Jobs *jobs;
+    assert_ok(jobs_open(&test->app, &jobs));
+    jobs_close(jobs);
+    jobs_close(NULL);
+    bool ran;
+    assert_ok(daily_run(&test->app, app_test_as_system(test), &ran));
+    assert_false(ran); /* the thread's first turn was finished before it ended */
     app_test_done(test);
 }
 
@@ -408,6 +449,8 @@ int main(void) {
         STORE_TEST(ended_sessions_go_an_hour_later),
         STORE_TEST(more_than_a_slice_goes),
         STORE_TEST(links_tokens_throttles_and_texts_go),
+        STORE_TEST(what_lives_for_hours_goes_every_turn),
+        STORE_TEST(the_thread_of_jobs_ends_when_asked),
         STORE_TEST(comments_and_contacts_of_the_archive_go),
         STORE_TEST(an_import_that_broke_off_goes),
         STORE_TEST(an_erased_person_leaves_words_without_a_name),

@@ -57,8 +57,8 @@ static void file_then_environment_then_command_line(void **state) {
     assert_int_equal(config.session_hours, 2);
     assert_false(config_loopback(&config));
     char listen[] = "EINKLANG_LISTEN=localhost:1", other[] = "HOME=/",
-         tests[] = "EINKLANG_TESTDATA=x";
-    char *environment[] = { listen, other, tests, NULL };
+         tests[] = "EINKLANG_TESTDATA=x", engine[] = "EINKLANG_TEST_POSTGRES=y";
+    char *environment[] = { listen, other, tests, engine, NULL };
     assert_int_equal(config_read_environment(&config, *state, environment, &problem), ERR_NONE);
     assert_text(config.listen, "localhost:1");
     assert_int_equal(config_set(&config, *state, STR("public-url"), STR("https://x.example"),
@@ -142,6 +142,29 @@ static void secrets_are_not_shown(void **state) {
     assert_true(seen);
 }
 
+static void a_password_of_the_database_is_not_shown(void **state) {
+    static const struct {
+        const char *db, *shown;
+    } CASES[] = {
+        { "var/a@b:c.db", "var/a@b:c.db" },
+        { "postgresql://me@db.example/x", "postgresql://me@db.example/x" },
+        { "postgresql://me:hush@db.example:5432/x", "postgresql://me:...@db.example:5432/x" },
+        { "postgres://me:@db/x", "postgres://me:...@db/x" },
+        { "postgresql:///x?host=/run&password=hush&user=me",
+          "postgresql:///x?host=/run&password=...&user=me" },
+        { "postgresql:///x?password=hush", "postgresql:///x?password=..." },
+        { "postgresql://", "postgresql://" },
+    };
+    Config config;
+    config_clear(&config);
+    for (size_t i = 0; i < sizeof CASES / sizeof CASES[0]; i++) {
+        config.db = str_from(CASES[i].db);
+        assert_string_equal(str_c(*state, config_database_shown(&config, *state)), CASES[i].shown);
+        assert_string_equal(str_c(*state, config_text(&config, &SETTINGS[0], *state)),
+                            CASES[i].shown);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(defaults_serve_loopback, arena_up, arena_down),
@@ -153,6 +176,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(unknown_variable_is_refused, arena_up, arena_down),
         cmocka_unit_test_setup_teardown(rules_between_settings, arena_up, arena_down),
         cmocka_unit_test_setup_teardown(secrets_are_not_shown, arena_up, arena_down),
+        cmocka_unit_test_setup_teardown(a_password_of_the_database_is_not_shown, arena_up,
+                                        arena_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

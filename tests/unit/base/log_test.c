@@ -112,11 +112,36 @@ static void lines_of_threads_do_not_mix(void **state) {
     assert_int_equal(lines, THREADS * LINES_PER_THREAD + 1);
 }
 
+static void less_important_lines_are_left_out(void **state) {
+    (void)state;
+    CLEANUP(arena_closep) Arena *arena = arena_open(1024);
+    char path[] = "/tmp/einklang-log-XXXXXX";
+    CLEANUP(fd_closep) int fd = mkostemp(path, O_APPEND | O_CLOEXEC);
+    assert_true(fd >= 0);
+    fflush(stderr);
+    int kept = dup(STDERR_FILENO);
+    assert_true(kept >= 0 && dup2(fd, STDERR_FILENO) == STDERR_FILENO);
+    log_least(LOG_WARNING);
+    log_event(LOG_INFO, "left_out");
+    log_event(LOG_WARNING, "written");
+    log_least(LOG_INFO);
+    log_event(LOG_INFO, "written_again");
+    assert_int_equal(dup2(kept, STDERR_FILENO), STDERR_FILENO);
+    fd_close(kept);
+    Str text;
+    assert_int_equal(file_read_all(arena, path, 4096, &text), ERR_NONE);
+    assert_int_equal(unlink(path), 0);
+    assert_int_equal(str_find(text, STR("left_out")), -1);
+    assert_true(str_find(text, STR("event=written\n")) >= 0);
+    assert_true(str_find(text, STR("event=written_again\n")) >= 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(values_are_quoted_when_needed),
         cmocka_unit_test(long_lines_are_cut_at_a_field),
         cmocka_unit_test(lines_of_threads_do_not_mix),
+        cmocka_unit_test(less_important_lines_are_left_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -11,7 +11,8 @@
 #include "domain/choices.h"
 #include "domain/gap.h"
 #include "domain/value_pair.h"
-#include "text/message.h"
+#include "text/label_text.h"
+#include "text/messages.h"
 
 static int set_up(void **state) {
     *state = arena_open(1 << 14);
@@ -65,11 +66,35 @@ static void every_step_of_a_rating_is_named(void **state) {
             has_words(*state, STR("stakeholder"), str_from(RATINGS[r]), STEPS[s]);
 }
 
+static void keys_become_words(void **state) {
+    Perspective perspectives[] = {
+        { .key = STR("a"), .label = { .de = STR("Ältere"), .en = STR("Older") } },
+        { .key = STR("b"), .label = { .de = STR("Jüngere") } },
+    };
+    Pack pack = { .perspectives = { .items = perspectives, .count = 2, .capacity = 2 } };
+    assert_true(
+        str_eq(perspective_text(*state, &pack, STR("a+b"), LANGUAGE_DE), STR("Ältere + Jüngere")));
+    assert_true(str_eq(perspective_text(*state, &pack, STR("a+b+c"), LANGUAGE_EN),
+                       STR("Older + Jüngere + c")));
+    assert_int_equal(key_message(*state, STR("no"), STR("such"), STR("key")).id, MSG_NONE);
+    Gap gap = { .kind = GAP_VALUE_PAIR, .key = VALUE_PAIRS.keys[0] };
+    assert_true(str_eq(
+        gap_subject_text(*state, &pack, &gap, LANGUAGE_DE),
+        message_plain(LANGUAGE_DE, key_message(*state, VALUE_PAIRS.name, gap.key, STR("")).id)));
+    gap = (Gap){ .kind = GAP_PERSPECTIVE_OPEN, .key = STR("a") };
+    assert_true(str_eq(gap_subject_text(*state, &pack, &gap, LANGUAGE_DE), STR("Ältere")));
+    gap = (Gap){ .kind = GAP_GOAL_DUE, .subject = STR("Ziel"), .date = { 2026, 1, 2 } };
+    assert_true(str_eq(gap_subject_text(*state, &pack, &gap, LANGUAGE_DE), STR("Ziel")));
+    for (int kind = 0; kind < GAP_COUNT; kind++)
+        assert_int_not_equal(gap_message(*state, &(Gap){ .kind = (GapKind)kind }).id, MSG_NONE);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(every_noun_and_field_has_a_label, set_up, tear_down),
         cmocka_unit_test_setup_teardown(every_key_has_a_label, set_up, tear_down),
         cmocka_unit_test_setup_teardown(every_step_of_a_rating_is_named, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(keys_become_words, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
