@@ -36,46 +36,86 @@ static Err serve_mail(App *app, Ctx *ctx, const OutboxRow *row) {
     return mail_possible(app) ? mail_send(app, text) : ERR_BUSY;
 }
 
-static Err serve_row(App *app, Ctx *ctx, const OutboxHandlers *handlers, const OutboxRow *row) {
-    if (str_eq(row->kind, STR(OUTBOX_MAIL)))
-        return serve_mail(app, ctx, row);
-    if (str_eq(row->kind, STR(OUTBOX_LIVE))) {
-        if (handlers->opt_live != NULL)
-            handlers->opt_live(handlers->self, row->payload);
-        return ERR_NONE;
-    }
-    return ERR_INVALID; /* of a newer version */
+typedef struct Step {
+    const OutboxRow *row;
+    Instant next_at;
+} Step;
+
+/* Longer after each attempt. */
+static Instant next_after(const Ctx *ctx, const OutboxRow *row) {
+    int64_t pause = LONGEST_PAUSE_MS;
+    if (row->attempts < 9)
+        pause = (int64_t)FIRST_PAUSE_MS << row->attempts;
+    return (Instant){ clock_now(ctx->clock).ms +
+                      (pause < LONGEST_PAUSE_MS ? pause : LONGEST_PAUSE_MS) };
 }
 
-typedef struct Outcome {
-    RecordId id;
-    Instant next_at; /* 0: gone */
-} Outcome;
+static Err write_claim(Tx *tx, const void *in, void *out) {
+    const Step *step = in;
+    return outbox_claim(tx, step->row, step->next_at, out);
+}
 
-static Err write_outcome(Tx *tx, const void *in, void *out) {
+static Err write_gone(Tx *tx, const void *in, void *out) {
     (void)out;
-    const Outcome *outcome = in;
-    if (outcome->next_at.ms == 0)
-        return outbox_delete(tx, outcome->id);
-    return outbox_postpone(tx, outcome->id, outcome->next_at);
+    const Step *step = in;
+    return outbox_delete(tx, step->row->id);
 }
 
-/* What becomes of a row; only what another try may help stays. */
-static Outcome outcome_of(const Ctx *ctx, const OutboxRow *row, Err err) {
-    Instant now = clock_now(ctx->clock);
-    Outcome outcome = { .id = row->id };
+/* Whether the row stays for another attempt; only what that may help does. */
+static bool stays(const Ctx *ctx, const OutboxRow *row, Err err) {
     if (err == ERR_NONE)
-        return outcome;
-    bool again = err == ERR_BUSY && now.ms - row->created_at.ms < GIVE_UP_MS;
-    if (again) {
-        int64_t pause = LONGEST_PAUSE_MS;
-        if (row->attempts < 9)
-            pause = (int64_t)FIRST_PAUSE_MS << row->attempts;
-        outcome.next_at.ms = now.ms + (pause < LONGEST_PAUSE_MS ? pause : LONGEST_PAUSE_MS);
-    }
+        return false;
+    bool again = err == ERR_BUSY && clock_now(ctx->clock).ms - row->created_at.ms < GIVE_UP_MS;
     log_line(again ? LOG_WARNING : LOG_ERROR, again ? "outbox_again" : "outbox_given_up",
              log_str("kind", row->kind), log_i64("id", row->id.v), log_c("error", err_name(err)));
-    return outcome;
+    return again;
+}
+
+/* The attempt is written down before it is made: otherwise a mail would go out again and again while the
+ * disk is full, and from each server that shares the database. */
+static Err serve_once(App *app, Ctx *ctx, const OutboxRow *row, bool *ret_gone) {
+    Step step = { .row = row, .next_at = next_after(ctx, row) };
+    bool claimed;
+    *ret_gone = false;
+    TRY(write_run(app->writer, ctx, write_claim, &step, &claimed, sizeof claimed));
+    if (!claimed)
+        return ERR_NONE; /* another server has it */
+    /* What is not mail was left by a newer version. */
+    bool mail = str_eq(row->kind, STR(OUTBOX_MAIL));
+    if (stays(ctx, row, mail ? serve_mail(app, ctx, row) : ERR_INVALID))
+        return ERR_NONE;
+    *ret_gone = true;
+    return write_run(app->writer, ctx, write_gone, &step, NULL, 0);
+}
+
+static bool is_live(const OutboxRow *row) {
+    return str_eq(row->kind, STR(OUTBOX_LIVE));
+}
+
+static Err write_live_gone(Tx *tx, const void *in, void *out) {
+    (void)out;
+    const OutboxRows *rows = in;
+    for (size_t i = 0; i < rows->count; i++)
+        if (is_live(&rows->items[i]))
+            TRY(outbox_delete(tx, rows->items[i].id));
+    return ERR_NONE;
+}
+
+/* Events go out at once and are taken off together: one COMMIT for all. */
+static Err serve_live(App *app, Ctx *ctx, const OutboxHandlers *handlers, const OutboxRows *rows,
+                      int64_t *served) {
+    int64_t count = 0;
+    for (size_t i = 0; i < rows->count; i++) {
+        if (!is_live(&rows->items[i]))
+            continue;
+        if (handlers->opt_live != NULL)
+            handlers->opt_live(handlers->self, rows->items[i].payload);
+        count++;
+    }
+    if (count == 0)
+        return ERR_NONE;
+    *served += count;
+    return write_run(app->writer, ctx, write_live_gone, rows, NULL, 0);
 }
 
 static Err due_rows(App *app, Ctx *ctx, OutboxRows *ret) {
@@ -90,12 +130,13 @@ Err outbox_serve(App *app, const OutboxHandlers *handlers, int64_t *ret_served) 
     OutboxRows rows;
     TRY(due_rows(app, &ctx, &rows));
     int64_t served = 0;
+    TRY(serve_live(app, &ctx, handlers, &rows, &served));
     for (size_t i = 0; i < rows.count; i++) {
-        Outcome outcome =
-            outcome_of(&ctx, &rows.items[i], serve_row(app, &ctx, handlers, &rows.items[i]));
-        TRY(write_run(app->writer, &ctx, write_outcome, &outcome, NULL, 0));
-        if (outcome.next_at.ms == 0)
-            served++;
+        bool gone;
+        if (is_live(&rows.items[i]))
+            continue;
+        TRY(serve_once(app, &ctx, &rows.items[i], &gone));
+        served += gone;
     }
     *ret_served = served;
     return ERR_NONE;

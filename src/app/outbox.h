@@ -3,7 +3,8 @@
 #pragma once
 /* outbox.h -- one thread that does, after COMMIT, what a write left in the outbox table.
  *
- * At least once: a row goes after it was served, so a crash in between serves it again. What fails is
+ * At least once: a row goes after it was served, so a crash in between serves it again. Each attempt is
+ * written down first, so that servers on one database do not serve a row twice. What fails is
  * tried again after 10 s, 20 s, … up to an hour, for two days, then given up and logged. Live events
  * are for who looks on now: they are served once, whatever comes of it. */
 #include "app/app.h"

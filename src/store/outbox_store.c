@@ -8,8 +8,8 @@ static const Sql DUE = SQL("SELECT id, kind, payload, created_at, next_at, attem
                            " WHERE next_at <= $1 ORDER BY next_at, id LIMIT $2");
 static const Sql NEXT = SQL("SELECT next_at FROM outbox ORDER BY next_at, id LIMIT 1");
 static const Sql DELETE = SQL("DELETE FROM outbox WHERE id = $1");
-static const Sql POSTPONE =
-    SQL("UPDATE outbox SET attempts = attempts + 1, next_at = $2 WHERE id = $1");
+static const Sql CLAIM = SQL("UPDATE outbox SET attempts = attempts + 1, next_at = $2"
+                             " WHERE id = $1 AND attempts = $3");
 
 Err outbox_put(Tx *tx, Str kind, Str payload) {
     CLEANUP(query_closep) Query *query = NULL;
@@ -58,10 +58,13 @@ Err outbox_delete(Tx *tx, RecordId id) {
     return query_run(query);
 }
 
-Err outbox_postpone(Tx *tx, RecordId id, Instant next_at) {
+Err outbox_claim(Tx *tx, const OutboxRow *row, Instant next_at, bool *ret_claimed) {
     CLEANUP(query_closep) Query *query = NULL;
-    TRY(query_open(tx->conn, &POSTPONE, &query));
-    bind(query, 1, id);
+    TRY(query_open(tx->conn, &CLAIM, &query));
+    bind(query, 1, row->id);
     bind(query, 2, next_at);
-    return query_run(query);
+    bind(query, 3, row->attempts);
+    TRY(query_run(query));
+    *ret_claimed = query_changes(query) == 1;
+    return ERR_NONE;
 }

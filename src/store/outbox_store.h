@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 /* outbox_store.h -- what is to happen outside the database after COMMIT. A row goes once it was
- * served; what fails stays with a later `next_at`. */
+ * served; what fails stays with a later `next_at`, set before it was tried. */
 #include "base/list.h"
 #include "domain/context.h"
 #include "store/db.h"
@@ -23,4 +23,6 @@ MUST_CHECK Err outbox_due(Conn *conn, Arena *arena, Instant now, int64_t limit, 
 /* When the next one falls due; ERR_NOT_FOUND: none waits. */
 MUST_CHECK Err outbox_next(Conn *conn, Instant *ret);
 MUST_CHECK Err outbox_delete(Tx *tx, RecordId id);
-MUST_CHECK Err outbox_postpone(Tx *tx, RecordId id, Instant next_at);
+/* Counts an attempt before it is made and puts the next one off. *ret_claimed false: another server
+ * was faster. */
+MUST_CHECK Err outbox_claim(Tx *tx, const OutboxRow *row, Instant next_at, bool *ret_claimed);

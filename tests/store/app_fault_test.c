@@ -1,0 +1,58 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* What is done outside the database while the database fails. Test builds only. */
+#define EINKLANG_FAULTS 1
+#include "app_fixture.h"
+
+#include <fcntl.h>
+
+#include "app/outbox.h"
+#include "base/io.h"
+#include "store/db_fault.h"
+
+static const Sql MAILS = SQL("SELECT count(*) FROM outbox WHERE kind = 'mail'");
+static const OutboxHandlers NO_HANDLERS;
+
+/* A program in the place of sendmail: one line per mail. */
+static void sendmail_appends_to(AppTest *test, const char *sent) {
+    const char *path = store_test_path(test->store, "sendmail");
+    CLEANUP(fd_closep) int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0700);
+    assert_true(fd >= 0);
+    assert_ok(write_all(fd, str_join(test->store->arena, STR("#!/bin/sh\necho mail >>"),
+                                     str_from(sent), STR("\n"))));
+    test->config.sendmail = str_from(path);
+    test->config.mail_from = STR("einklang@test.example");
+}
+
+static void invite(AppTest *test) {
+    app_test_person(test, &test->authority, NULL, "team", "Jo");
+}
+
+/* The attempt is written first: a full disk sends nothing instead of sending every ten seconds. */
+static void a_mail_is_not_repeated_while_nothing_can_be_written(void **state) {
+    AppTest *test = app_test(state);
+    const char *sent = store_test_path(test->store, "sent");
+    sendmail_appends_to(test, sent);
+    invite(test);
+    int64_t served;
+    for (int n = 1; n <= 60; n++) {
+        db_fault_after(n, ERR_STORAGE);
+        Err err = outbox_serve(&test->app, &NO_HANDLERS, &served);
+        assert_true(err == ERR_NONE || err == ERR_STORAGE);
+    }
+    db_fault_after(0, ERR_NONE);
+    Str mails;
+    assert_ok(file_read_all(test->store->arena, sent, 20000, &mails));
+    assert_true(str_eq(mails, STR("mail\n")));
+    test->store->now.ms += 10000;
+    assert_ok(outbox_serve(&test->app, &NO_HANDLERS, &served));
+    assert_int_equal(app_test_count(test, &MAILS), 0);
+    app_test_done(test);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        STORE_TEST(a_mail_is_not_repeated_while_nothing_can_be_written),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
