@@ -26,6 +26,7 @@ typedef struct Job {
 
 struct Writer {
     Db *db;
+    pthread_mutex_t commit_mutex; /* held while it is called: who has taken it back may go away */
     void (*opt_on_commit)(void *self);
     void *on_commit_self;
     /* SQLite only, from here */
@@ -46,9 +47,11 @@ static Err attempt(Job *job, Conn *conn) {
     return job->fn(&tx, job->in, job->out);
 }
 
-static void committed(const Writer *writer) {
+static void committed(Writer *writer) {
+    pthread_mutex_lock(&writer->commit_mutex);
     if (writer->opt_on_commit != NULL)
         writer->opt_on_commit(writer->on_commit_self);
+    pthread_mutex_unlock(&writer->commit_mutex);
 }
 
 /* -- SQLite: the thread ------------------------------------------------------------------------ */
@@ -193,6 +196,7 @@ Err writer_open(Db *db, Writer **ret) {
         abort();
     writer->db = db;
     pthread_mutex_init(&writer->mutex, NULL);
+    pthread_mutex_init(&writer->commit_mutex, NULL);
     pthread_cond_init(&writer->queued, NULL);
     Err err = db_engine(db) == ENGINE_SQLITE ? start(writer) : ERR_NONE;
     if (err != ERR_NONE) {
@@ -215,13 +219,16 @@ void writer_close(Writer *writer) {
         conn_close(writer->opt_conn);
     }
     pthread_cond_destroy(&writer->queued);
+    pthread_mutex_destroy(&writer->commit_mutex);
     pthread_mutex_destroy(&writer->mutex);
     free(writer);
 }
 
 void writer_on_commit(Writer *writer, void (*fn)(void *self), void *self) {
+    pthread_mutex_lock(&writer->commit_mutex);
     writer->opt_on_commit = fn;
     writer->on_commit_self = self;
+    pthread_mutex_unlock(&writer->commit_mutex);
 }
 
 Err write_run(Writer *writer, Ctx *ctx, WriteFn fn, const void *in, void *out, size_t out_size) {

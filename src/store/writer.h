@@ -29,7 +29,8 @@ typedef Err (*WriteFn)(Tx *tx, const void *in, void *out);
 typedef struct Writer Writer;
 MUST_CHECK Err writer_open(Db *db, Writer **ret); /* starts the thread on SQLite */
 void writer_close(Writer *writer);                /* finishes what is queued; accepts NULL */
-/* Called (from the thread that committed) after each COMMIT: wakes the outbox. */
+/* Called (from the thread that committed) after each COMMIT: wakes the outbox. With NULL no call is running
+ * any more when this returns. */
 void writer_on_commit(Writer *writer, void (*fn)(void *self), void *self);
 
 /* Runs one write and returns after its COMMIT. Anything but ERR_NONE: nothing was written. */
