@@ -48,8 +48,12 @@ static void damage(Verification *v, ChainId chain, int64_t seq, Str reason) {
 static bool payload_fits(const Query *query, Arena *arena, Str payload_hash) {
     if (col_is_null(query, 9)) return false; /* no row at all */
     if (!col_is_null(query, 12)) return col_is_null(query, 10) && col_is_null(query, 11);
+    Str salt = col_blob(query, 10, arena);
+    /* A longer salt could hold the beginning of the payload, with the same hash. */
+    if (salt.len != HISTORY_SALT_BYTES)
+        return false;
     uint8_t hash[HISTORY_HASH_BYTES];
-    history_payload_hash(col_blob(query, 10, arena), col_str(query, 11, arena), hash);
+    history_payload_hash(salt, col_str(query, 11, arena), hash);
     return str_eq(payload_hash, str_bytes((const char *)hash, sizeof hash));
 }
 

@@ -182,6 +182,21 @@ static void every_tampering_is_found(void **state) {
     }
 }
 
+/* Salt and payload are hashed one behind the other. */
+static void bytes_moved_into_the_salt_are_found(void **state) {
+    StoreTest *test = store_test(state);
+    ChainId chain = chain_of_five(test);
+    static const Sql SQLITE = SQL("UPDATE history_payload SET salt = CAST(salt || X'7B' AS BLOB),"
+                                  " payload = substr(payload, 2) WHERE seq = 3");
+    static const Sql POSTGRES = SQL("UPDATE history_payload SET salt = salt || '{'::bytea,"
+                                    " payload = substr(payload, 2) WHERE seq = 3");
+    static const Sql MOVED = SQL("SELECT length(salt) FROM history_payload WHERE seq = 3");
+    tamper(test, db_engine(test->db) == ENGINE_SQLITE ? &SQLITE : &POSTGRES);
+    CLEANUP(conn_closep) Conn *conn = store_test_conn(test, CONN_READ);
+    assert_int_equal(store_test_i64(conn, &MOVED), HISTORY_SALT_BYTES + 1);
+    assert_damage(test, chain, 3, "payload");
+}
+
 static void a_changed_order_is_found(void **state) {
     StoreTest *test = store_test(state);
     ChainId chain = chain_of_five(test);
@@ -394,6 +409,7 @@ int main(void) {
         STORE_TEST(untouched_chains_are_consistent),
         STORE_TEST(long_chains_are_read_in_pages),
         STORE_TEST(every_tampering_is_found),
+        STORE_TEST(bytes_moved_into_the_salt_are_found),
         STORE_TEST(a_changed_order_is_found),
         STORE_TEST(a_cut_end_shows_with_heads_from_outside),
         STORE_TEST(a_lost_chain_is_found),
