@@ -4,6 +4,7 @@
 #include "app/token.h"
 #include "base/log.h"
 #include "web/api_input.h"
+#include "web/api_shapes.h"
 #include "web/cookies.h"
 #include "web/form_input.h"
 #include "web/problem.h"
@@ -141,16 +142,11 @@ static Err answer_form(Request *rq) {
     return err == ERR_INVALID ? show_again(rq) : err;
 }
 
-static const char *const METHODS[] = {
-    [HTTP_GET] = "GET ",     [HTTP_POST] = "POST ",     [HTTP_PUT] = "PUT ",
-    [HTTP_PATCH] = "PATCH ", [HTTP_DELETE] = "DELETE ", [HTTP_OPTIONS] = "OPTIONS ",
-};
-
 /* Same use cases as behind a form; the same key at another address is not a repeat. */
 static Err answer_program(Request *rq) {
     TRY(permit(rq));
-    rq->submission.form = str_join(rq->ctx->arena, str_from(METHODS[rq->route->method]),
-                                   rq->http->path);
+    rq->submission.form = str_join(rq->ctx->arena, str_from(api_method(rq->route->method)),
+                                   STR(" "), rq->http->path);
     TRY(api_input_read(rq));
     return rq->route->handler(rq);
 }

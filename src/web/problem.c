@@ -28,14 +28,28 @@ static bool for_program(const Request *rq) {
     return str_starts(rq->http->path, STR("/api/"));
 }
 
-/* "problem.<err>.title" and so on; a kind somebody forgot reads as internal error. */
-static Message words(Request *rq, Err err, const char *part) {
+/* "problem.<name>.title" and so on. */
+static bool find_words(Request *rq, const char *before, const char *name, const char *part,
+                       MsgId *ret) {
+    Str key = str_join(rq->ctx->arena, str_from(before), str_from(name), STR("."), str_from(part));
+    return msg_find(key, ret) == ERR_NONE;
+}
+
+/* A kind somebody forgot reads as internal error. */
+static Message words_named(Request *rq, const char *name, bool for_program, const char *part) {
     MsgId id;
-    Str key = str_join(rq->ctx->arena, STR("problem."), str_from(err_name(err)), STR("."),
-                       str_from(part));
-    if (msg_find(key, &id) == ERR_NONE) return message_of(id);
-    key = str_join(rq->ctx->arena, STR("problem.internal."), str_from(part));
-    return msg_find(key, &id) == ERR_NONE ? message_of(id) : message_of(MSG_NONE);
+    if (for_program && find_words(rq, "api.problem.", name, part, &id)) return message_of(id);
+    if (find_words(rq, "problem.", name, part, &id)) return message_of(id);
+    return find_words(rq, "problem.", "internal", part, &id) ? message_of(id)
+                                                             : message_of(MSG_NONE);
+}
+
+Message problem_words(Request *rq, Err err, bool for_program, const char *part) {
+    return words_named(rq, err_name(err), for_program, part);
+}
+
+static Message words(Request *rq, Err err, const char *part) {
+    return problem_words(rq, err, false, part);
 }
 
 static void json_message(JsonWriter *json, const char *name, Language language, Message message) {
@@ -73,14 +87,15 @@ static void json_current(Request *rq, JsonWriter *json) {
 static void problem_json(Request *rq, Err err) {
     out_reset(rq->response->out);
     rq->response->etag = STR("");
+    const char *name = rq->method_not_allowed ? "method_not_allowed" : err_name(err);
     JsonWriter json = json_open(rq->response->out, JSON_COMPACT);
     json_object_begin(&json);
     json_key(&json, STR("type"));
-    json_str(&json, str_join(rq->ctx->arena, STR("/hilfe/api#"), str_from(err_name(err))));
-    json_message(&json, "title", rq->html->language, words(rq, err, "title"));
+    json_str(&json, str_join(rq->ctx->arena, STR("/hilfe/api#"), str_from(name)));
+    json_message(&json, "title", rq->html->language, words_named(rq, name, true, "title"));
     json_key(&json, STR("status"));
     json_i64(&json, rq->response->status);
-    json_message(&json, "detail", rq->html->language, words(rq, err, "text"));
+    json_message(&json, "detail", rq->html->language, words_named(rq, name, true, "text"));
     json_findings(rq, &json);
     if (err == ERR_CONFLICT && rq->ctx->conflict.schema != NULL)
         json_current(rq, &json);

@@ -9,6 +9,8 @@
 #include "web/request.h"
 
 int problem_status(Err err);
+/* "title", "text" or "next" of an error; for programs in their own words where there are any. */
+Message problem_words(Request *rq, Err err, bool for_program, const char *part);
 /* Answers the request with the problem; always succeeds. */
 void problem_answer(Request *rq, Err err);
 /* 409: both versions of the record, field by field, with the form to decide. */

@@ -45,7 +45,12 @@ typedef struct Route {
     const Schema *form; /* POST: what is read; NULL only when nothing is sent but a button */
     Handler again;      /* POST: shows the form again */
     size_t body_max;    /* 0 = FORM_BODY_MAX, for programs API_BODY_MAX */
-    const char *about;  /* API: what it does, message "api.about.<about>" */
+    /* API, for its description (web/api_shapes.h): */
+    const char *about;  /* what it does, message "api.about.<about>" */
+    const char *answer; /* shape of the answer; NULL: a record of the noun */
+    bool many;          /* a list of them */
+    bool creates;       /* 201 with Location; a DELETE answers 204, everything else 200 */
+    const char *query;  /* parameters behind "?", separated by one space; NULL: none */
 } Route;
 
 /* The form of a request, as typed and as read. */

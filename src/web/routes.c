@@ -3,6 +3,8 @@
 /* routes.c -- every address of the product. A row that leaves anything open stops the start. */
 #include "app/account_forms.h"
 #include "web/account_pages.h"
+#include "web/api_guide.h"
+#include "web/api_openapi.h"
 #include "web/api_routes.h"
 #include "web/authority_pages.h"
 #include "web/coverage_display.h"
@@ -196,6 +198,8 @@ const Route ROUTES[] = {
     READ("/metrics", metrics_show, PUBLIC, ACCOUNT),
 
     /* programs */
+    READ("/hilfe/api", api_guide_show, PUBLIC, ACCOUNT),
+    READ(API "/openapi.json", api_openapi, PUBLIC, ACCOUNT),
     API_ROUTES,
     { .path = NULL },
 };

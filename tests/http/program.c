@@ -2,10 +2,13 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "program.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "api_schema.h"
 #include "app/token.h"
 #include "base/out.h"
+#include "web/request.h"
 
 static Arena *arena_of(const Program *program) {
     return program->test->app->store->arena;
@@ -24,7 +27,8 @@ Program program_as(SiteTest *test, AccountId account) {
 
 void program_done(Program *program) {
     json_decref(program->json);
-    program->json = NULL;
+    json_decref(program->openapi);
+    program->json = program->openapi = NULL;
 }
 
 static void write_request(Out *out, const Program *program, const char *method, Str path,
@@ -50,7 +54,64 @@ static void write_request(Out *out, const Program *program, const char *method, 
     out_str(out, body);
 }
 
-void program_ask(Program *program, const char *method, Str path, Str body) {
+/* -- The description --------------------------------------------------------------------------- */
+
+static bool path_fits(Str pattern, Str path) {
+    Str a, b;
+    while (str_cut(&pattern, '/', &a)) {
+        if (!str_cut(&path, '/', &b))
+            return false;
+        if (!str_eq(a, b) && !(str_starts(a, STR("{")) && b.len > 0))
+            return false;
+    }
+    return path.len == 0;
+}
+
+/* {"get": …, "put": …} of an address, literal ones first. */
+static const json_t *described(const Program *program, Str path) {
+    json_t *paths = json_object_get(program->openapi, "paths");
+    const char *pattern;
+    json_t *item, *found = NULL;
+    Str query = path, bare;
+    if (!str_cut(&query, '?', &bare))
+        bare = path;
+    json_object_foreach(paths, pattern, item) {
+        if (str_eq(str_from(pattern), bare))
+            return item;
+        if (path_fits(str_from(pattern), bare))
+            found = item;
+    }
+    return found;
+}
+
+static void hold_against(Program *program, const char *method, Str path, const json_t *schema) {
+    char *offence = api_schema_offence(program->openapi, schema, program->json);
+    if (offence != NULL)
+        fail_msg("%s " STR_FMT ": %s in " STR_FMT, method, STR_ARG(path), offence,
+                 STR_ARG(program->body));
+}
+
+/* The status is one of the description's, the body is of its schema. */
+static void check_answer(Program *program, const char *method, Str path) {
+    char status[8], lower[8] = "";
+    for (size_t i = 0; method[i] != '\0' && i < sizeof lower - 1; i++)
+        lower[i] = (char)(method[i] | 0x20);
+    snprintf(status, sizeof status, "%d", program->status);
+    const json_t *operation = json_object_get(described(program, path), lower);
+    if (operation == NULL || program->status == 304)
+        return;
+    const json_t *response = json_object_get(json_object_get(operation, "responses"), status);
+    if (response == NULL)
+        fail_msg("%s " STR_FMT ": %s is not described", method, STR_ARG(path), status);
+    response = api_schema_resolve(program->openapi, response);
+    const json_t *content = json_object_get(response, "content");
+    const json_t *media = json_object_get(content, str_c(arena_of(program), program->type));
+    assert_true(program->json == NULL || media != NULL);
+    if (program->json != NULL && program->status < 300)
+        hold_against(program, method, path, json_object_get(media, "schema"));
+}
+
+static void ask(Program *program, const char *method, Str path, Str body) {
     CLEANUP(client_close) Client client = client_open(site_port(program->test->site));
     CLEANUP(out_done) Out out = out_open(1024);
     Answer answer;
@@ -67,6 +128,17 @@ void program_ask(Program *program, const char *method, Str path, Str body) {
     program->json = json_loadb(program->body.ptr, program->body.len, JSON_REJECT_DUPLICATES, NULL);
     assert_true(program->json != NULL || program->body.len == 0 ||
                 str_starts(program->type, STR("text/html")));
+}
+
+void program_ask(Program *program, const char *method, Str path, Str body) {
+    if (program->openapi == NULL) {
+        Program nobody = { .test = program->test, .token = STR("") };
+        ask(&nobody, "GET", STR("/api/v1/openapi.json"), STR(""));
+        assert_int_equal(nobody.status, 200);
+        program->openapi = nobody.json;
+    }
+    ask(program, method, path, body);
+    check_answer(program, method, path);
 }
 
 void program_expect(Program *program, int status, const char *method, Str path, Str body) {
@@ -93,7 +165,7 @@ Str program_text(const Program *program, const char *place) {
     const json_t *value = program_at(program, place);
     if (!json_is_string(value))
         fail_msg("no text at %s in " STR_FMT, place, STR_ARG(program->body));
-    return str_from(json_string_value(value));
+    return str_copy(arena_of(program), str_from(json_string_value(value)));
 }
 
 int64_t program_number(const Program *program, const char *place) {

@@ -15,13 +15,14 @@ typedef struct Program {
     /* Of the last answer. */
     int status;
     Str headers, body, location, type, etag;
-    json_t *json; /* NULL: the body is none */
+    json_t *json;    /* NULL: the body is none */
+    json_t *openapi; /* description of the API, which every answer must fit */
 } Program;
 
 /* With a token of this account. */
 Program program_as(SiteTest *test, AccountId account);
 void program_done(Program *program);
-/* `body` "" = none. */
+/* `body` "" = none. Fails when an answer is not as the description says. */
 void program_ask(Program *program, const char *method, Str path, Str body);
 /* The same, and this must be the answer's status. */
 void program_expect(Program *program, int status, const char *method, Str path, Str body);

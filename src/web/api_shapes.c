@@ -1,0 +1,173 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "web/api_shapes.h"
+
+#include "domain/choices.h"
+#include "domain/coverage.h"
+#include "domain/gap.h"
+
+static const ApiMember START[] = {
+    { .name = "name" },   { .name = "version" },     { .name = "me" },   { .name = "authorities" },
+    { .name = "search" }, { .name = "description" }, { .name = "help" },
+};
+static const ApiMember ME[] = {
+    { .name = "id", .type = API_NUMBER },
+    { .name = "name" },
+    { .name = "email" },
+    { .name = "language" },
+};
+static const ApiMember AUTHORITY[] = {
+    { .name = "key" },
+    { .name = "name" },
+    { .name = "permissions", .type = API_TEXTS, .keys = &PERMISSIONS },
+    { .name = "initiatives" },
+};
+static const ApiMember HIT[] = {
+    { .name = "noun" },
+    { .name = "id", .type = API_NUMBER },
+    { .name = "title" },
+    { .name = "url" },
+    { .name = "authority" },
+    { .name = "initiative" },
+    { .name = "initiative_name" },
+    { .name = "archived", .type = API_FLAG },
+};
+static const ApiMember INITIATIVE_LINE[] = {
+    { .name = "id", .type = API_NUMBER },
+    { .name = "key" },
+    { .name = "name" },
+    { .name = "summary" },
+    { .name = "phase" },
+    { .name = "published", .type = API_FLAG },
+    { .name = "archived_on", .type = API_DATE, .optional = true },
+    { .name = "changed_at", .type = API_INSTANT },
+    { .name = "url" },
+};
+static const ApiMember COVERAGE_LINE[] = {
+    { .name = "key" },
+    { .name = "label" },
+    { .name = "state", .keys = &COVERAGE_STATES },
+    { .name = "self", .type = API_FLAG },
+    { .name = "represented", .type = API_FLAG },
+    { .name = "only_informed", .type = API_FLAG },
+    { .name = "counted", .type = API_FLAG },
+    { .name = "stakeholders", .type = API_NUMBERS },
+    { .name = "reasons", .type = API_OBJECTS, .shape = "coverage_reason" },
+};
+static const ApiMember REASON[] = {
+    { .name = "kind", .keys = &COVERAGE_REASONS },
+    { .name = "record", .type = API_NUMBER, .optional = true },
+    { .name = "date", .type = API_DATE, .optional = true },
+};
+static const ApiMember GAPS_OF_IT[] = {
+    { .name = "initiative" },
+    { .name = "complete", .type = API_FLAG },
+    { .name = "gaps", .type = API_OBJECTS, .shape = "gap" },
+    { .name = "coverage", .type = API_OBJECTS, .shape = "coverage_state" },
+};
+static const ApiMember GAP[] = {
+    { .name = "kind", .keys = &GAPS },
+    { .name = "noun" },
+    { .name = "record", .type = API_NUMBER, .optional = true },
+    { .name = "key" },
+    { .name = "subject" },
+    { .name = "date", .type = API_DATE, .optional = true },
+};
+static const ApiMember STATE[] = {
+    { .name = "key" },
+    { .name = "state", .keys = &COVERAGE_STATES },
+    { .name = "counted", .type = API_FLAG },
+    { .name = "only_informed", .type = API_FLAG },
+};
+static const ApiMember HISTORY_ENTRY[] = {
+    { .name = "seq", .type = API_NUMBER },
+    { .name = "at", .type = API_INSTANT },
+    { .name = "actor" },
+    { .name = "noun" },
+    { .name = "record", .type = API_NUMBER, .optional = true },
+    { .name = "action" },
+    { .name = "payload", .type = API_OBJECT, .optional = true },
+    { .name = "erased_at", .type = API_INSTANT, .optional = true },
+    { .name = "erased_rule" },
+};
+static const ApiMember COMMENT[] = {
+    { .name = "author" },
+    { .name = "author_gone", .type = API_FLAG },
+    { .name = "mine", .type = API_FLAG },
+};
+
+#define SHAPE(name_, table) \
+    { .name = (name_), .members = (table), .count = sizeof(table) / sizeof *(table) }
+const ApiShape API_SHAPES[] = {
+    SHAPE("start", START),
+    SHAPE("me", ME),
+    SHAPE("authority", AUTHORITY),
+    SHAPE("hit", HIT),
+    SHAPE("initiative_line", INITIATIVE_LINE),
+    SHAPE("coverage_line", COVERAGE_LINE),
+    SHAPE("coverage_reason", REASON),
+    SHAPE("gaps", GAPS_OF_IT),
+    SHAPE("gap", GAP),
+    SHAPE("coverage_state", STATE),
+    SHAPE("history_entry", HISTORY_ENTRY),
+    { .name = "comment",
+      .opt_schema = &COMMENT_SCHEMA,
+      .members = COMMENT,
+      .count = sizeof COMMENT / sizeof *COMMENT },
+    { .name = "initiative_file" }, /* any object: files/initiative_json.h */
+};
+const size_t API_SHAPE_COUNT = sizeof API_SHAPES / sizeof *API_SHAPES;
+
+static const ApiParameter PARAMETERS[] = {
+    { .name = "after", .type = API_NUMBER },  { .name = "archived", .type = API_FLAG },
+    { .name = "before", .type = API_NUMBER }, { .name = "record", .type = API_NUMBER },
+    { .name = "target", .type = API_NUMBER }, { .name = "q", .required = true },
+};
+
+const ApiParameter *api_parameter(Str name) {
+    for (size_t i = 0; i < sizeof PARAMETERS / sizeof *PARAMETERS; i++)
+        if (str_eq(str_from(PARAMETERS[i].name), name))
+            return &PARAMETERS[i];
+    return NULL;
+}
+
+const ApiShape *api_shape(Str name) {
+    for (size_t i = 0; i < API_SHAPE_COUNT; i++)
+        if (str_eq(str_from(API_SHAPES[i].name), name))
+            return &API_SHAPES[i];
+    return NULL;
+}
+
+Str api_answer_of(const Route *route) {
+    if (route->answer != NULL)
+        return str_from(route->answer);
+    return route->noun != NULL ? route->noun->schema->name : STR("");
+}
+
+static const Route *for_programs(const Route *route) {
+    while (route->path != NULL && route->guard != GUARD_BEARER)
+        route++;
+    return route->path != NULL ? route : NULL;
+}
+
+const Route *api_route_first(void) {
+    return for_programs(ROUTES);
+}
+
+const Route *api_route_next(const Route *route) {
+    return for_programs(route + 1);
+}
+
+int api_status_of(const Route *route) {
+    if (route->method == HTTP_DELETE)
+        return 204;
+    return route->creates ? 201 : 200;
+}
+
+const char *api_method(HttpMethod method) {
+    static const char *const METHODS[] = {
+        [HTTP_GET] = "GET",     [HTTP_POST] = "POST",     [HTTP_PUT] = "PUT",
+        [HTTP_PATCH] = "PATCH", [HTTP_DELETE] = "DELETE", [HTTP_OPTIONS] = "OPTIONS",
+    };
+    return METHODS[method];
+}

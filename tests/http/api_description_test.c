@@ -1,0 +1,68 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* What the API says about itself, to programs and to people, is whole. */
+#include "api_schema.h"
+#include "program.h"
+#include "web/request.h"
+
+static void references_resolve(const json_t *openapi, const json_t *value) {
+    const char *name;
+    json_t *member;
+    json_t *walked = (json_t *)(uintptr_t)value;
+    assert_non_null(api_schema_resolve(openapi, value));
+    json_object_foreach(walked, name, member) references_resolve(openapi, member);
+    for (size_t i = 0; i < json_array_size(value); i++)
+        references_resolve(openapi, json_array_get(value, i));
+}
+
+/* Every row, every operation once, every name of an operation once. */
+static void the_description_is_whole(void **state) {
+    SiteTest *test = site_test(state);
+    Program nobody = { .test = test, .token = STR("") }, *program = &nobody;
+    program_expect(program, 200, "GET", STR("/api/v1/openapi.json"), STR(""));
+    references_resolve(program->json, program->json);
+    assert_true(str_eq(program_text(program, "openapi"), STR("3.1.0")));
+    size_t rows = 0, operations = 0;
+    for (const Route *route = ROUTES; route->path != NULL; route++)
+        rows += route->guard == GUARD_BEARER;
+    json_t *names = json_object(), *path, *operation;
+    const char *pattern, *method;
+    json_object_foreach(json_object_get(program->json, "paths"), pattern, path) {
+        json_object_foreach(path, method, operation) {
+            const json_t *name = json_object_get(operation, "operationId");
+            assert_true(json_string_length(json_object_get(operation, "summary")) > 0);
+            assert_null(json_object_get(names, json_string_value(name)));
+            json_object_set_new(names, json_string_value(name), json_true());
+            const json_t *parameters = json_object_get(operation, "parameters");
+            for (size_t i = 0; i < json_array_size(parameters); i++)
+                assert_true(json_string_length(
+                                json_object_get(json_array_get(parameters, i), "description")) > 0);
+            operations++;
+        }
+    }
+    json_decref(names);
+    assert_int_equal(operations, rows);
+    program_done(program);
+    site_test_done(test);
+}
+
+static void the_help_names_every_address(void **state) {
+    SiteTest *test = site_test(state);
+    Browser browser = browser_new(test);
+    browser_get(&browser, "/hilfe/api");
+    assert_status(&browser, 200);
+    for (const Route *route = ROUTES; route->path != NULL; route++)
+        if (route->guard == GUARD_BEARER)
+            assert_sees(&browser, route->path);
+    for (size_t i = 0; i < FINDING_COUNT; i++)
+        assert_sees(&browser, str_c(test->app->store->arena, finding_key((FindingKind)i)));
+    site_test_done(test);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        SQLITE_TEST(the_description_is_whole),
+        SQLITE_TEST(the_help_names_every_address),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
