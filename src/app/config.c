@@ -26,8 +26,6 @@ const Setting SETTINGS[SETTINGS_COUNT] = {
     SETTING(key_file, TEXT, .initial = TEXT(""),
             .help = TEXT("Key for what is encrypted at rest; the list of erasures lies beside it. "
                          "Default: the database file with .key added.")),
-    SETTING(trusted_proxies, TEXT, .initial = TEXT(""),
-            .help = TEXT("Addresses, separated by spaces, whose Forwarded headers are believed.")),
     SETTING(sendmail, TEXT, .initial = TEXT(""),
             .help = TEXT("Program that takes a mail on standard input (sendmail -t). Empty: links "
                          "are shown to the administrator instead.")),

@@ -27,7 +27,7 @@ typedef struct Setting {
     Str help;                 /* one English sentence for the man page */
 } Setting;
 
-enum { SETTINGS_COUNT = 19, CONFIG_BYTES_MAX = 65536 };
+enum { SETTINGS_COUNT = 18, CONFIG_BYTES_MAX = 65536 };
 extern const Setting SETTINGS[SETTINGS_COUNT];
 
 typedef enum SettingOrigin {
@@ -42,7 +42,6 @@ typedef struct Config {
     Str listen;     /* HOST:PORT */
     Str public_url; /* "" = only loopback */
     Str key_file;   /* config_key_file() resolves "" */
-    Str trusted_proxies;
     Str sendmail, mail_from;
     int64_t session_hours, session_idle_hours;
     int64_t request_workers, password_workers;

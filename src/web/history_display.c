@@ -42,20 +42,6 @@ static Str json_value_text(Request *rq, const json_t *value) {
     return str_copy(rq->ctx->arena, out_view(&out));
 }
 
-static Str keys_in_words(Request *rq, const Field *field, Str keys) {
-    CLEANUP(out_done) Out out = out_open(64);
-    Str piece;
-    while (str_cut(&keys, ' ', &piece)) {
-        DisplayValue value = display_key(rq, field, piece);
-        if (out_view(&out).len > 0) out_c(&out, ", ");
-        if (value.text.len > 0)
-            out_str(&out, value.text);
-        else
-            message_text(&out, rq->html->language, value.label);
-    }
-    return str_copy(rq->ctx->arena, out_view(&out));
-}
-
 static Str change_text(Request *rq, const Field *field, const json_t *value) {
     if (field->type == FIELD_KEY)
         return keys_in_words(rq, field, json_value_text(rq, value));

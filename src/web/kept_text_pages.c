@@ -31,7 +31,9 @@ static void item_fields(Request *rq, const Schema *schema, const FormData *data,
             continue;
         fields[item->field_count++] = (ProblemField){ .name = field->name,
                                                       .label = field_label(rq, schema, field),
-                                                      .mine = value };
+                                                      .mine = value,
+                                                      .words = text_in_words(rq, field, value),
+                                                      .choice = field_is_choice(field) };
     }
     item->fields = fields;
 }

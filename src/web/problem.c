@@ -9,6 +9,7 @@
 #include "views/problem_view.h"
 #include "web/api_output.h"
 #include "web/page.h"
+#include "web/record_display.h"
 #include "web/sign_in_pages.h"
 
 static const int STATUS[ERR_COUNT] = {
@@ -108,21 +109,24 @@ static size_t typed_fields(Request *rq, const void *opt_stored, const ProblemFie
     const Schema *schema = rq->form.schema;
     if (schema == NULL || rq->form.raw == NULL) return 0;
     ProblemField *fields = arena_new(rq->ctx->arena, ProblemField, schema->count);
-    FormView form = { .schema = schema, .raw = rq->form.raw };
     size_t count = 0;
     for (size_t i = 0; i < schema->count; i++) {
         const Field *field = &schema->fields[i];
         if (field->type == FIELD_SECRET) continue;
-        Str stored = opt_stored != NULL ? field_text(field, opt_stored, rq->ctx->arena) : STR("");
         Str mine = opt_stored != NULL ? field_text(field, rq->form.record, rq->ctx->arena)
                                       : rq->form.raw[i].text;
         if (opt_stored == NULL && mine.len == 0) continue;
-        Finding place = { .field = field->name };
-        fields[count++] = (ProblemField){ .name = field->name,
-                                          .label = finding_label(&form, &place),
-                                          .mine = mine,
-                                          .stored = stored,
-                                          .differs = !str_eq(mine, stored) };
+        fields[count] = (ProblemField){ .name = field->name,
+                                        .label = field_label(rq, schema, field),
+                                        .mine = mine,
+                                        .words = text_in_words(rq, field, mine),
+                                        .choice = field_is_choice(field) };
+        if (opt_stored != NULL) {
+            Str stored = field_text(field, opt_stored, rq->ctx->arena);
+            fields[count].stored = text_in_words(rq, field, stored);
+            fields[count].differs = !str_eq(mine, stored);
+        }
+        count++;
     }
     *ret = fields;
     return count;

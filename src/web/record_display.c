@@ -148,3 +148,66 @@ Err record_display(Request *rq, const Schema *schema, const void *record,
     *ret_count = count;
     return ERR_NONE;
 }
+
+Str keys_in_words(Request *rq, const Field *field, Str keys) {
+    CLEANUP(out_done) Out out = out_open(64);
+    Str piece;
+    while (str_cut(&keys, ' ', &piece)) {
+        DisplayValue value = display_key(rq, field, piece);
+        if (out_view(&out).len > 0) out_c(&out, ", ");
+        if (value.text.len > 0)
+            out_str(&out, value.text);
+        else
+            message_text(&out, rq->html->language, value.label);
+    }
+    return str_copy(rq->ctx->arena, out_view(&out));
+}
+
+static Str references_in_words(Request *rq, Str ids) {
+    CLEANUP(out_done) Out out = out_open(64);
+    Str piece;
+    while (str_cut(&ids, ' ', &piece)) {
+        RecordName name = { .title = piece };
+        int64_t id;
+        if (str_i64(piece, &id) && rq->initiative.id.v != 0 &&
+            record_name(rq->ctx, rq->conn, (RecordId){ id }, &name) != ERR_NONE)
+            name.title = piece;
+        if (out_view(&out).len > 0) out_c(&out, ", ");
+        out_str(&out, name.title);
+    }
+    return str_copy(rq->ctx->arena, out_view(&out));
+}
+
+Str text_in_words(Request *rq, const Field *field, Str text) {
+    CLEANUP(out_done) Out out = out_open(64);
+    Date date;
+    switch (field->type) {
+    case FIELD_KEY:
+    case FIELD_KEYS:
+        return keys_in_words(rq, field, text);
+    case FIELD_REFERENCE:
+    case FIELD_REFERENCES:
+        return references_in_words(rq, text);
+    case FIELD_FLAG:
+        message_text(&out, rq->html->language,
+                     str_eq(text, STR("true")) ? msg(common_yes) : msg(common_no));
+        return str_copy(rq->ctx->arena, out_view(&out));
+    case FIELD_DATE:
+        if (date_parse_iso(text, &date) != ERR_NONE) return text;
+        format_date_short(&out, rq->html->language, date);
+        return str_copy(rq->ctx->arena, out_view(&out));
+    case FIELD_TEXT:
+    case FIELD_PROSE:
+    case FIELD_EMAIL:
+    case FIELD_SECRET:
+    case FIELD_DECIMAL:
+    case FIELD_INTEGER:
+        break;
+    }
+    return text;
+}
+
+bool field_is_choice(const Field *field) {
+    return field->type == FIELD_KEY || field->type == FIELD_KEYS || field->type == FIELD_FLAG ||
+           field->type == FIELD_REFERENCE || field->type == FIELD_REFERENCES;
+}
