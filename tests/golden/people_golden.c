@@ -185,7 +185,8 @@ static void kept_texts(void **state) {
     static const ProblemField FIELDS[] = {
         { .name = STR_INIT("statement"),
           .label = { .id = MSG_GOAL_STATEMENT_LABEL },
-          .mine = STR_INIT("Schneller & freundlicher\n\"sofort\"") },
+          .mine = STR_INIT("Schneller & freundlicher\n\"sofort\""),
+          .words = STR_INIT("Schneller & freundlicher\n\"sofort\"") },
     };
     KeptItem item = { .form = msg(goal_noun),
                       .location = STR("/vorhaben/antragsassistenz/ziele/neu"),

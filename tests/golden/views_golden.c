@@ -129,11 +129,13 @@ static const ProblemField TYPED[] = {
     { .name = STR_INIT("statement"),
       .label = { .id = MSG_GOAL_STATEMENT_LABEL },
       .mine = STR_INIT("Anträge in zehn Tagen bearbeiten"),
+      .words = STR_INIT("Anträge in zehn Tagen bearbeiten"),
       .stored = STR_INIT("Anträge in zwölf Tagen bearbeiten"),
       .differs = true },
     { .name = STR_INIT("indicator"),
       .label = { .id = MSG_GOAL_INDICATOR_LABEL },
       .mine = STR_INIT("Bearbeitungsdauer in Tagen,\nvom Eingang bis zum Bescheid"),
+      .words = STR_INIT("Bearbeitungsdauer in Tagen,\nvom Eingang bis zum Bescheid"),
       .stored = STR_INIT("Bearbeitungsdauer in Tagen,\nvom Eingang bis zum Bescheid") },
 };
 
