@@ -154,5 +154,6 @@ static int serve(Cli *cli) {
 }
 
 int main(int count, char **arguments) {
+    log_priorities(service_journal());
     return cli_main(count, arguments, EINKLANG_VERSION, serve);
 }

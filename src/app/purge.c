@@ -231,7 +231,8 @@ Err purge_run(App *app, Ctx *ctx, PurgeCounts *ret) {
 }
 
 Err purge_hours(App *app, Ctx *ctx) {
-    if (ctx->actor.kind != ACTOR_SYSTEM) return ERR_FORBIDDEN;
+    if (ctx->actor.kind != ACTOR_SYSTEM)
+        return ERR_FORBIDDEN;
     PurgeCounts counts = { 0 };
     for (int table = 0; table < PURGE_TABLE_COUNT; table++) {
         const DeletionRule *rule = &DELETION_RULES[table];

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "base/log.h"
 
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <unistd.h>
 
@@ -23,7 +24,8 @@ static void put(Line *line, Str piece) {
         line->fits = false;
         return;
     }
-    if (piece.len > 0) memcpy(line->text + line->len, piece.ptr, piece.len);
+    if (piece.len > 0)
+        memcpy(line->text + line->len, piece.ptr, piece.len);
     line->len += piece.len;
 }
 
@@ -35,14 +37,16 @@ static void put_i64(Line *line, int64_t number) {
         digits[--at] = (char)('0' + left % 10);
         left /= 10;
     } while (left > 0);
-    if (number < 0) digits[--at] = '-';
+    if (number < 0)
+        digits[--at] = '-';
     put(line, str_bytes(digits + at, sizeof digits - at));
 }
 
 static bool is_plain(Str value) {
     for (size_t i = 0; i < value.len; i++) {
         char c = value.ptr[i];
-        if (c <= ' ' || c == 0x7F || c == '"' || c == '=' || c == '\\') return false;
+        if (c <= ' ' || c == 0x7F || c == '"' || c == '=' || c == '\\')
+            return false;
     }
     return value.len > 0;
 }
@@ -96,7 +100,8 @@ size_t log_format(char ret_line[static LOG_LINE_MAX], Instant now, LogLevel leve
     for (size_t i = 0; i < count && line.fits; i++) {
         size_t before = line.len;
         put_field(&line, fields[i]);
-        if (!line.fits) line.len = before;
+        if (!line.fits)
+            line.len = before;
     }
     const char *end = line.fits ? "\n" : CUT;
     size_t end_len = strlen(end);
@@ -104,18 +109,31 @@ size_t log_format(char ret_line[static LOG_LINE_MAX], Instant now, LogLevel leve
     return line.len + end_len;
 }
 
-/* The one state of this file: the log is one per process, as standard error is. */
+/* The only state of this file: the log is one per process, as standard error is. */
 static _Atomic LogLevel least = LOG_INFO;
+static atomic_bool priorities;
+
+enum { PRIORITY_BYTES = 3 };
 
 void log_least(LogLevel level) {
     least = level;
 }
 
+void log_priorities(bool on) {
+    priorities = on;
+}
+
 void log_fields(LogLevel level, const char *event, const LogField *fields, size_t count) {
-    if (level > least) return;
-    char line[LOG_LINE_MAX];
-    size_t len = log_format(line, clock_now(clock_system()), level, event, fields, count);
-    Err written = write_all(STDERR_FILENO, str_bytes(line, len));
+    if (level > least)
+        return;
+    static const char PRIORITY[] = { [LOG_ERROR] = '3', [LOG_WARNING] = '4', [LOG_INFO] = '6' };
+    char line[PRIORITY_BYTES + LOG_LINE_MAX] = { '<', PRIORITY[level], '>' };
+    size_t len =
+        log_format(line + PRIORITY_BYTES, clock_now(clock_system()), level, event, fields, count);
+    Str text = str_bytes(line, PRIORITY_BYTES + len);
+    if (!priorities)
+        text = str_slice(text, PRIORITY_BYTES, SIZE_MAX);
+    Err written = write_all(STDERR_FILENO, text);
     (void)written; /* there is nowhere left to say that the log is gone */
 }
 

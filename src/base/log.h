@@ -10,6 +10,7 @@
  * No personal data: ids, counts, durations, names of things of the program; never what a person
  * typed or is called. A line is one write(2) of at most LOG_LINE_MAX bytes (below PIPE_BUF), so
  * threads and processes do not mix lines. Libraries do not log: only app, web, cli and main do. */
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -42,6 +43,8 @@ static inline LogField log_i64(const char *key, int64_t value) {
 /* Lines of less importance are left out from now on; LOG_INFO, the default, leaves out none. Of the
  * whole process, because a line may come from any thread; set once, before there are any. */
 void log_least(LogLevel level);
+/* Each line begins with its priority, "<3>", as the journal of systemd takes it (sd-daemon(3)). */
+void log_priorities(bool on);
 /* `event` is a literal in the words of the program: "listening", "writer_full". At least one field.
  */
 #define log_line(level, event, ...)                                 \

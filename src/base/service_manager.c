@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
 
@@ -45,4 +46,16 @@ void service_notify(const char *state) {
     ssize_t sent =
         sendto(fd, state, strlen(state), MSG_NOSIGNAL, (const struct sockaddr *)&address, size);
     (void)sent; /* a manager that has gone is no reason to stop */
+}
+
+/* "DEVICE:INODE", which a process may have inherited while its own standard error is something else. */
+bool service_journal(void) {
+    Str rest = str_from(getenv("JOURNAL_STREAM")), piece;
+    struct stat file;
+    int64_t device, inode;
+    if (!str_cut(&rest, ':', &piece) || !str_i64(piece, &device) || !str_i64(rest, &inode))
+        return false;
+    if (fstat(STDERR_FILENO, &file) != 0)
+        return false;
+    return file.st_dev == (dev_t)device && file.st_ino == (ino_t)inode;
 }

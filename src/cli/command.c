@@ -170,13 +170,15 @@ int cli_main(int count, char **arguments, const char *version, CommandFn serve) 
         name = "version";
     CLEANUP(arena_closep) Arena *arena = arena_open(CLI_ARENA_BYTES);
     int first = count < 2 ? count : 2;
-    if (is_group(name) && (count < 3 || arguments[2][0] == '-')) {
-        help_print(name);
-        return EXIT_USAGE;
+    if (is_group(name)) {
+        const char *second = count < 3 ? "" : arguments[first++];
+        if (second[0] == '\0' || second[0] == '-') {
+            help_print(name);
+            bool asked = strcmp(second, "--help") == 0 || strcmp(second, "-h") == 0;
+            return asked ? EXIT_DONE : EXIT_USAGE;
+        }
+        name = str_c(arena, str_join(arena, str_from(name), STR(" "), str_from(second)));
     }
-    if (is_group(name))
-        name =
-            str_c(arena, str_join(arena, str_from(name), STR(" "), str_from(arguments[first++])));
     Cli cli = { .command = find_command(name), .version = version, .arena = arena };
     if (cli.command == NULL)
         return cli_usage("there is no such command", name);

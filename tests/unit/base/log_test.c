@@ -58,8 +58,10 @@ static void long_lines_are_cut_at_a_field(void **state) {
                     str_ends(text, STR("event=tested first=1 cut=1\n")));
         assert_true(text.len <= LOG_LINE_MAX);
         assert_int_equal(str_index(text, '\n'), (ptrdiff_t)text.len - 1);
-        if (size == LOG_LINE_MAX - 100) assert_true(whole);
-        if (size == LOG_LINE_MAX + 99) assert_false(whole);
+        if (size == LOG_LINE_MAX - 100)
+            assert_true(whole);
+        if (size == LOG_LINE_MAX + 99)
+            assert_false(whole);
     }
 }
 
@@ -80,7 +82,8 @@ static void run_threads(int fd) {
         numbers[i] = i;
         assert_int_equal(pthread_create(&threads[i], NULL, write_lines, &numbers[i]), 0);
     }
-    for (int i = 0; i < THREADS; i++) assert_int_equal(pthread_join(threads[i], NULL), 0);
+    for (int i = 0; i < THREADS; i++)
+        assert_int_equal(pthread_join(threads[i], NULL), 0);
     log_event(LOG_INFO, "ended");
     assert_int_equal(dup2(kept, STDERR_FILENO), STDERR_FILENO);
     fd_close(kept);
@@ -126,6 +129,10 @@ static void less_important_lines_are_left_out(void **state) {
     log_event(LOG_WARNING, "written");
     log_least(LOG_INFO);
     log_event(LOG_INFO, "written_again");
+    log_priorities(true);
+    log_event(LOG_ERROR, "bad");
+    log_event(LOG_INFO, "good");
+    log_priorities(false);
     assert_int_equal(dup2(kept, STDERR_FILENO), STDERR_FILENO);
     fd_close(kept);
     Str text;
@@ -133,7 +140,9 @@ static void less_important_lines_are_left_out(void **state) {
     assert_int_equal(unlink(path), 0);
     assert_int_equal(str_find(text, STR("left_out")), -1);
     assert_true(str_find(text, STR("event=written\n")) >= 0);
-    assert_true(str_find(text, STR("event=written_again\n")) >= 0);
+    assert_true(str_find(text, STR("event=written_again\n<3>time=")) >= 0);
+    assert_true(str_find(text, STR("event=bad\n<6>time=")) >= 0);
+    assert_true(str_starts(text, STR("time=")));
 }
 
 int main(void) {

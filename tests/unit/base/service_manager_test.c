@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
 
@@ -77,10 +78,30 @@ static void nobody_to_tell_is_no_trouble(void **state) {
     assert_true(getenv("NOTIFY_SOCKET") == NULL);
 }
 
+static void the_journal_is_known_by_its_file(void **state) {
+    (void)state;
+    struct stat file;
+    char name[64];
+    unsetenv("JOURNAL_STREAM");
+    assert_false(service_journal());
+    assert_int_equal(fstat(STDERR_FILENO, &file), 0);
+    snprintf(name, sizeof name, "%llu:%llu", (unsigned long long)file.st_dev,
+             (unsigned long long)file.st_ino);
+    setenv("JOURNAL_STREAM", name, 1);
+    assert_true(service_journal());
+    snprintf(name, sizeof name, "%llu:%llu", (unsigned long long)file.st_dev,
+             (unsigned long long)file.st_ino + 1);
+    setenv("JOURNAL_STREAM", name, 1);
+    assert_false(service_journal());
+    setenv("JOURNAL_STREAM", "8", 1);
+    assert_false(service_journal());
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sockets_of_others_are_not_taken),
         cmocka_unit_test(a_note_reaches_an_abstract_address),
+        cmocka_unit_test(the_journal_is_known_by_its_file),
         cmocka_unit_test(nobody_to_tell_is_no_trouble),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
