@@ -107,8 +107,11 @@ static Err erase_words(App *app, Ctx *ctx, AccountId account, Str rule) {
     return ERR_NONE;
 }
 
+/* The words first: until the row says so itself nobody is erased, and what was interrupted is repeated whole.
+ * Then once more for what was written meanwhile. */
 static Err erase_person(App *app, Ctx *ctx, const ErasePerson *job) {
     Written written;
+    TRY(erase_words(app, ctx, job->account, job->rule));
     TRY(transact(app, ctx, NULL, CHAIN_INSTALLATION, do_person, job, &written));
     return erase_words(app, ctx, job->account, job->rule);
 }
@@ -159,12 +162,27 @@ Err initiative_erase(App *app, Ctx *ctx, const InitiativeRef *initiative, Str ru
 
 /* -- Again, after a restore ---------------------------------------------------------------------- */
 
+/* An older database, or a new one with the same key, gives numbers that had been given before: what was made
+ * after the erasure is not what was erased. */
+static bool meant(const Erasure *erasure, Instant created_at) {
+    return created_at.ms <= erasure->at.ms;
+}
+
+static Err account_again(App *app, Ctx *ctx, const Erasure *erasure, bool *ret) {
+    CLEANUP(conn_returnp) Conn *conn = NULL;
+    TRY(conn_borrow(app->db, &conn));
+    Account account;
+    Err err = account_get(conn, ctx->arena, (AccountId){ erasure->id }, &account);
+    *ret = err == ERR_NONE && account.erased_at.ms == 0 && meant(erasure, account.created_at);
+    return err == ERR_NOT_FOUND ? ERR_NONE : err;
+}
+
 static Err repeat_account(App *app, Ctx *ctx, const Erasure *erasure, int64_t *repeated) {
     ErasePerson job = { .app = app, .account = { erasure->id }, .rule = STR(ERASE_RULE_RESTORED) };
-    Err err = write_run(app->writer, ctx, write_look, &job, NULL, 0);
-    if (err == ERR_NOT_FOUND || err == ERR_GONE)
-        return ERR_NONE; /* younger than the backup, or done */
-    TRY(err);
+    bool again;
+    TRY(account_again(app, ctx, erasure, &again));
+    if (!again)
+        return ERR_NONE;
     TRY(erase_person(app, ctx, &job));
     ++*repeated;
     return ERR_NONE;
@@ -178,6 +196,10 @@ static Err repeat_initiative(App *app, Ctx *ctx, const Erasure *erasure, int64_t
     if (err == ERR_NOT_FOUND)
         return ERR_NONE;
     TRY(err);
+    Initiative row;
+    TRY(initiative_get(ctx, conn, initiative.id, &row));
+    if (!meant(erasure, row.record.created_at))
+        return ERR_NONE;
     EraseInitiative job = { .initiative = &initiative, .rule = STR(ERASE_RULE_RESTORED) };
     Written written;
     TRY(transact(app, ctx, NULL, initiative.chain, do_initiative, &job, &written));

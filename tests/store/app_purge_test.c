@@ -397,6 +397,33 @@ static void a_restored_backup_repeats_erasures_and_ends_sessions(void **state) {
     app_test_done(test);
 }
 
+/* After a restore numbers are given again: who has one now is somebody else. */
+static void an_erasure_does_not_reach_who_got_the_number_later(void **state) {
+    AppTest *test = app_test(state);
+    AccountId person = app_test_person(test, &test->authority, NULL, "team", "Lea");
+    InitiativeRef initiative = app_test_initiative(test, "Neu");
+    Ctx *ctx = app_test_as_system(test);
+    Erasure earlier[] = {
+        { { test->store->now.ms - 1 }, STR("account"), person.v, STR(ERASE_RULE_ASKED) },
+        { { test->store->now.ms - 1 }, STR("initiative"), initiative.id.v, STR(ERASE_RULE_ASKED) },
+    };
+    for (size_t i = 0; i < 2; i++)
+        assert_ok(erasure_note(test->app.keys, &earlier[i]));
+    int64_t repeated;
+    assert_ok(erasures_repeat(&test->app, ctx, &repeated));
+    assert_int_equal(repeated, 0);
+    Account row;
+    assert_ok(account_get(test->conn, test->store->arena, person, &row));
+    assert_true(str_eq(row.name, STR("Lea")));
+    for (size_t i = 0; i < 2; i++) {
+        earlier[i].at = test->store->now;
+        assert_ok(erasure_note(test->app.keys, &earlier[i]));
+    }
+    assert_ok(erasures_repeat(&test->app, ctx, &repeated));
+    assert_int_equal(repeated, 2);
+    app_test_done(test);
+}
+
 static void the_day_runs_once_and_the_set_up_page_sees_it(void **state) {
     AppTest *test = app_test(state);
     Ctx *ctx = app_test_as_system(test);
@@ -457,6 +484,7 @@ int main(void) {
         STORE_TEST(the_last_administrator_cannot_erase_themselves),
         STORE_TEST(disabled_and_unused_accounts_go),
         STORE_TEST(a_restored_backup_repeats_erasures_and_ends_sessions),
+        STORE_TEST(an_erasure_does_not_reach_who_got_the_number_later),
         STORE_TEST(the_day_runs_once_and_the_set_up_page_sees_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
