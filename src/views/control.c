@@ -28,11 +28,18 @@ static const FormOptions *options_given(const FormView *form, size_t offset) {
     return NULL;
 }
 
+/* What choosing it promises, where there is such a text: "level.consult.promise". */
+static Str option_hint(Html *html, Str set, Str key) {
+    Message promise = message_named(html, set, key, STR("promise"));
+    return promise.id == MSG_NONE ? STR("") : message_plain(html->language, promise.id);
+}
+
 static void options_of_set(Html *html, const KeySet *set, Control *control) {
     FormOption *options = arena_new(html->arena, FormOption, set->count);
     for (size_t i = 0; i < set->count; i++)
         options[i] = (FormOption){ .value = set->keys[i],
-                                   .label = message_named(html, set->name, set->keys[i], STR("")) };
+                                   .label = message_named(html, set->name, set->keys[i], STR("")),
+                                   .hint = option_hint(html, set->name, set->keys[i]) };
     control->options = options;
     control->option_count = set->count;
 }

@@ -39,6 +39,7 @@ typedef struct DisplayEntry {
     int64_t seq;
     Instant at;
     Str author;
+    bool by_system; /* the command line or a job, nobody in person */
     Message action; /* "angelegt", "geändert", … */
     Str noun_title; /* title of the record, for the initiative's whole history */
     Message noun;

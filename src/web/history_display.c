@@ -114,6 +114,7 @@ Err history_display(Request *rq, RecordId record, int64_t before_seq, int limit,
         entries[i] = (DisplayEntry){
             .seq = from->seq,
             .at = from->at,
+            .by_system = from->actor.kind == ACTOR_SYSTEM,
             .action = schema_message(rq, STR("history"), from->action, STR("")),
             .erased_at = from->erased_at,
             .erased_rule = schema_message(rq, STR("rule"), from->erased_rule, STR("")),
