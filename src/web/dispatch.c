@@ -137,6 +137,7 @@ static Err answer_form(Request *rq) {
         if (err == ERR_INVALID) return show_again(rq);
         TRY(err);
     }
+    if (rq->route->file != NULL && form_file_read(rq, &data) != ERR_NONE) return show_again(rq);
     Err err = rq->route->handler(rq);
     if (err == ERR_NONE) forget_kept_text(rq, &hidden);
     return err == ERR_INVALID ? show_again(rq) : err;

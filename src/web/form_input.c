@@ -49,6 +49,21 @@ Err form_input_read(Request *rq, const FormData *data, const HiddenFields *hidde
     return schema_read(schema, rq->ctx->arena, rq->form.raw, rq->form.record, &rq->ctx->findings);
 }
 
+Err form_file_read(Request *rq, const FormData *data) {
+    Str name = str_from(rq->route->file);
+    size_t count = 0;
+    for (size_t i = 0; i < data->count; i++) {
+        const FormField *sent = &data->items[i];
+        if (!sent->is_file || sent->value.len == 0 || !str_eq(sent->name, name)) continue;
+        rq->form.file = (FormFile){ .name = sent->filename, .bytes = sent->value };
+        count++;
+    }
+    if (count == 1) return ERR_NONE;
+    finding_add(&rq->ctx->findings, rq->ctx->arena, name,
+                count == 0 ? FINDING_REQUIRED : FINDING_REPEATED, 1);
+    return ERR_INVALID;
+}
+
 void form_input_clear(Request *rq, const Schema *schema) {
     void *record = arena_zeroed_(rq->ctx->arena, schema->size, 1, _Alignof(max_align_t));
     schema_clear(schema, record);

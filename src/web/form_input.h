@@ -20,6 +20,9 @@ typedef struct HiddenFields {
 MUST_CHECK Err form_input_parse(Request *rq, FormData *ret, HiddenFields *ret_hidden);
 /* Fills rq->form from parsed data by the route's schema; ERR_INVALID with findings. */
 MUST_CHECK Err form_input_read(Request *rq, const FormData *data, const HiddenFields *hidden);
+/* Takes the one file of the route's `file` field into rq->form.file; ERR_INVALID with the finding
+ * REQUIRED when none was chosen (or it is empty), REPEATED for several. */
+MUST_CHECK Err form_file_read(Request *rq, const FormData *data);
 /* Empty form of a schema, for GET: rq->form as a person first meets it. */
 void form_input_clear(Request *rq, const Schema *schema);
 /* The same, with what the query names: /stakeholder/neu?perspectives=older_people. */

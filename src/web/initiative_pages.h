@@ -13,10 +13,6 @@ Err initiative_public(Request *rq);       /* GET /vorhaben/:initiative/oeffentli
 Err initiative_switch_page(Request *rq);  /* GET …/veroeffentlichen, …/archivieren: what it means, a button */
 Err initiative_publish_action(Request *rq);
 Err initiative_archive_action(Request *rq);
-Err initiative_export_page(Request *rq);  /* GET …/export.json */
-Err initiative_import_page(Request *rq);  /* GET /behoerde/:authority/vorhaben/importieren */
-Err initiative_import_action(Request *rq);
-Err search_page(Request *rq);             /* GET /behoerde/:authority/suche?q= */
 
 /* What a person writes about an initiative; key, publication and archive have their own buttons. */
 extern const Schema INITIATIVE_FORM;

@@ -44,6 +44,7 @@ typedef struct Route {
     const Noun *noun;   /* records of an initiative */
     const Schema *form; /* POST: what is read; NULL only when nothing is sent but a button */
     Handler again;      /* POST: shows the form again */
+    const char *file;   /* POST: name of the field with one uploaded file; NULL: files are dropped */
     size_t body_max;    /* 0 = FORM_BODY_MAX, for programs API_BODY_MAX */
     /* API, for its description (web/api_shapes.h): */
     const char *about;  /* what it does, message "api.about.<about>" */
@@ -53,12 +54,19 @@ typedef struct Route {
     const char *query;  /* parameters behind "?", separated by one space; NULL: none */
 } Route;
 
+/* A file as a browser sent it: views of the request's body. */
+typedef struct FormFile {
+    Str name; /* without folders, as the person's computer calls it */
+    Str bytes;
+} FormFile;
+
 /* The form of a request, as typed and as read. */
 typedef struct FormInput {
     const Schema *schema;
     RawValue *raw;    /* schema->count entries */
     void *record;     /* struct of the schema */
     int64_t version;  /* hidden field "version"; 0 = none */
+    FormFile file;    /* of the route's `file` field; bytes "" = none */
 } FormInput;
 
 enum { FORM_BODY_MAX = 256 * 1024, API_BODY_MAX = 1 << 20, PATH_PARAMETERS_MAX = 4 };

@@ -21,8 +21,10 @@
 #include "web/public_text_pages.h"
 #include "web/record_pages.h"
 #include "web/setup_pages.h"
+#include "web/search_pages.h"
 #include "web/sign_in_pages.h"
 #include "web/stakeholder_pages.h"
+#include "web/transfer_pages.h"
 #include "web/value_matrix_pages.h"
 
 #define INITIATIVE "/vorhaben/:initiative"
@@ -76,7 +78,14 @@ const Route ROUTES[] = {
     READ(AUTHORITY "/vorhaben/neu", initiative_new_page, INITIATIVE_CREATE, AUTHORITY),
     POST(AUTHORITY "/vorhaben/neu", initiative_create_action, INITIATIVE_CREATE, AUTHORITY,
          &INITIATIVE_NEW_FORM, initiative_new_page),
+    READ(AUTHORITY "/vorhaben/importieren", initiative_import_page, IMPORT, AUTHORITY),
+    { .method = HTTP_POST, .path = AUTHORITY "/vorhaben/importieren",
+      .handler = initiative_import_action, .permission = PERMISSION_IMPORT, .guard = GUARD_FORM,
+      .area = AREA_AUTHORITY, .again = initiative_import_page, .file = IMPORT_FILE_FIELD,
+      .body_max = IMPORT_BODY_MAX },
+    READ(AUTHORITY "/suche", search_page, AUTHORITY_READ, AUTHORITY),
     READ(INITIATIVE, initiative_page, PUBLIC, INITIATIVE),
+    READ(INITIATIVE "/export.json", initiative_export_file, EXPORT, INITIATIVE),
     READ(INITIATIVE "/oeffentlich", initiative_public, PUBLIC, INITIATIVE),
     RECORD_READ("/bearbeiten", record_edit_page, INITIATIVE_EDIT, INITIATIVE),
     RECORD_POST("/bearbeiten", record_update_action, INITIATIVE_EDIT, INITIATIVE,

@@ -12,6 +12,7 @@ static bool row_complete(const Route *route) {
     if (route->handler == NULL || route->permission == PERMISSION_UNSET) return false;
     if (route->guard == GUARD_UNSET || (route->guard == GUARD_READ && !reads)) return false;
     if (reads && (route->form != NULL || route->again != NULL)) return false;
+    if (route->file != NULL && (reads || route->again == NULL)) return false;
     if (reads && route->guard != GUARD_READ && route->guard != GUARD_BEARER) return false;
     if (!reads && route->form != NULL && route->again == NULL && route->guard != GUARD_BEARER)
         return false;
