@@ -28,7 +28,7 @@ static Err write_attempt(Tx *tx, const void *in, void *out) {
     int64_t *wait = out;
     Instant now = clock_now(tx->ctx->clock);
     ThrottleRow row;
-    TRY(throttle_get(tx->conn, throttle->subject, throttle->device, &row));
+    TRY(throttle_take(tx, throttle->subject, throttle->device, &row));
     if (now.ms < row.open_at.ms) {
         *wait = row.open_at.ms - now.ms;
         return ERR_NONE;
@@ -68,7 +68,7 @@ static Err write_once(Tx *tx, const void *in, void *out) {
     bool *now_allowed = out;
     Instant now = clock_now(tx->ctx->clock);
     ThrottleRow row;
-    TRY(throttle_get(tx->conn, once->throttle->subject, once->throttle->device, &row));
+    TRY(throttle_take(tx, once->throttle->subject, once->throttle->device, &row));
     *now_allowed = now.ms >= row.open_at.ms;
     if (!*now_allowed)
         return ERR_NONE;

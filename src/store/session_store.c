@@ -23,8 +23,11 @@ static const Sql SET_ACCOUNT = SQL("UPDATE session SET account_id = $2,"
                                    " chosen_authority_id = NULL WHERE id = $1 AND example = 1");
 static const Sql DELETE_ACCOUNT = SQL("DELETE FROM session WHERE account_id = $1");
 
-static const Sql THROTTLE_GET = SQL(
-    "SELECT failures, last_at, open_at FROM sign_in_throttle WHERE subject = $1 AND device = $2");
+/* Makes the row or leaves it as it is; either way it is held until COMMIT. */
+static const Sql THROTTLE_TAKE =
+    SQL("INSERT INTO sign_in_throttle (subject, device, failures, last_at, open_at)"
+        " VALUES ($1, $2, 0, 0, 0) ON CONFLICT (subject, device) DO UPDATE"
+        " SET failures = sign_in_throttle.failures RETURNING failures, last_at, open_at");
 static const Sql THROTTLE_PUT =
     SQL("INSERT INTO sign_in_throttle (subject, device, failures, last_at, open_at)"
         " VALUES ($1, $2, $3, $4, $5) ON CONFLICT (subject, device) DO UPDATE"
@@ -138,18 +141,15 @@ Err session_delete_account(Tx *tx, AccountId account) {
     return query_run(query);
 }
 
-Err throttle_get(Conn *conn, Str subject, Str device, ThrottleRow *ret) {
+Err throttle_take(Tx *tx, Str subject, Str device, ThrottleRow *ret) {
     CLEANUP(query_closep) Query *query = NULL;
-    TRY(query_open(conn, &THROTTLE_GET, &query));
+    TRY(query_open(tx->conn, &THROTTLE_TAKE, &query));
     bind_blob(query, 1, subject);
     bind_blob(query, 2, device);
-    bool row;
-    TRY(query_next(query, &row));
-    *ret = (ThrottleRow){ 0 };
-    if (row)
-        *ret = (ThrottleRow){ .failures = col_i64(query, 0),
-                              .last_at = col_instant(query, 1),
-                              .open_at = col_instant(query, 2) };
+    TRY(query_one(query));
+    *ret = (ThrottleRow){ .failures = col_i64(query, 0),
+                          .last_at = col_instant(query, 1),
+                          .open_at = col_instant(query, 2) };
     return ERR_NONE;
 }
 

@@ -40,7 +40,7 @@ typedef struct ThrottleRow {
     Instant last_at;
     Instant open_at; /* no attempt is checked before */
 } ThrottleRow;
-/* No row: all zero. */
-MUST_CHECK Err throttle_get(Conn *conn, Str subject, Str device, ThrottleRow *ret);
+/* Before it is changed: attempts at the same time wait for each other. All zero when it is new. */
+MUST_CHECK Err throttle_take(Tx *tx, Str subject, Str device, ThrottleRow *ret);
 MUST_CHECK Err throttle_put(Tx *tx, Str subject, Str device, const ThrottleRow *row);
 MUST_CHECK Err throttle_clear(Tx *tx, Str subject, Str device);

@@ -3,9 +3,11 @@
 /* Signing in and everything around it. */
 #include "app_fixture.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 
 #include "app/sign_in.h"
+#include "app/throttle.h"
 #include "app/token.h"
 
 enum { MINUTE_MS = 60000, HOUR_MS = 3600000, DAY_MS = 86400000 };
@@ -197,6 +199,43 @@ static void text_of_an_ended_session_waits_for_its_author(void **state) {
     app_test_done(test);
 }
 
+enum { GUESSERS = 16 };
+
+typedef struct Guesser {
+    AppTest *test;
+    Throttle throttle;
+    Err result;
+} Guesser;
+
+static void *guess(void *self) {
+    Guesser *guesser = self;
+    CLEANUP(arena_closep) Arena *arena = arena_open(4096);
+    Ctx ctx = { .arena = arena, .clock = guesser->test->app.clock };
+    int64_t wait;
+    guesser->result = throttle_attempt(&guesser->test->app, &ctx, &guesser->throttle, &wait);
+    return NULL;
+}
+
+/* The clock stands still: the sixth attempt begins the wait, no other is let through beside it. */
+static void guesses_at_the_same_time_are_counted_each(void **state) {
+    AppTest *test = app_test(state);
+    Throttle throttle = throttle_of(&test->app, &test->store->ctx, STR("a@b.example"), STR(""));
+    Guesser guessers[GUESSERS];
+    pthread_t threads[GUESSERS];
+    for (int i = 0; i < GUESSERS; i++) {
+        guessers[i] = (Guesser){ .test = test, .throttle = throttle };
+        assert_int_equal(pthread_create(&threads[i], NULL, guess, &guessers[i]), 0);
+    }
+    int let_through = 0;
+    for (int i = 0; i < GUESSERS; i++) {
+        pthread_join(threads[i], NULL);
+        assert_true(guessers[i].result == ERR_NONE || guessers[i].result == ERR_TOO_MANY);
+        let_through += guessers[i].result == ERR_NONE;
+    }
+    assert_int_equal(let_through, SIGN_IN_FREE_UNKNOWN + 1);
+    app_test_done(test);
+}
+
 static void an_invitation_works_once(void **state) {
     AppTest *test = app_test(state);
     Ctx *ctx = app_test_as(test, test->administrator);
@@ -382,6 +421,7 @@ int main(void) {
         STORE_TEST(changing_the_password_ends_what_was_open),
         STORE_TEST(sessions_end_by_themselves),
         STORE_TEST(text_of_an_ended_session_waits_for_its_author),
+        STORE_TEST(guesses_at_the_same_time_are_counted_each),
         STORE_TEST(an_invitation_works_once),
         STORE_TEST(an_invitation_of_others_shows_no_link),
         STORE_TEST(administrators_reach_only_their_own_people),
