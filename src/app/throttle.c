@@ -58,25 +58,13 @@ Err throttle_succeeded(App *app, Ctx *ctx, const Throttle *throttle) {
     return write_run(app->writer, ctx, write_clear, throttle, NULL, 0);
 }
 
-typedef struct Once {
-    const Throttle *throttle;
-    int64_t pause_ms;
-} Once;
-
-static Err write_once(Tx *tx, const void *in, void *out) {
-    const Once *once = in;
-    bool *now_allowed = out;
+Err throttle_once(Tx *tx, const Throttle *throttle, int64_t pause_ms, bool *ret_now) {
     Instant now = clock_now(tx->ctx->clock);
     ThrottleRow row;
-    TRY(throttle_take(tx, once->throttle->subject, once->throttle->device, &row));
-    *now_allowed = now.ms >= row.open_at.ms;
-    if (!*now_allowed)
+    TRY(throttle_take(tx, throttle->subject, throttle->device, &row));
+    *ret_now = now.ms >= row.open_at.ms;
+    if (!*ret_now)
         return ERR_NONE;
-    row = (ThrottleRow){ .failures = 0, .last_at = now, .open_at = { now.ms + once->pause_ms } };
-    return throttle_put(tx, once->throttle->subject, once->throttle->device, &row);
-}
-
-Err throttle_once(App *app, Ctx *ctx, const Throttle *throttle, int64_t pause_ms, bool *ret_now) {
-    Once once = { .throttle = throttle, .pause_ms = pause_ms };
-    return write_run(app->writer, ctx, write_once, &once, ret_now, sizeof *ret_now);
+    row = (ThrottleRow){ .failures = 0, .last_at = now, .open_at = { now.ms + pause_ms } };
+    return throttle_put(tx, throttle->subject, throttle->device, &row);
 }

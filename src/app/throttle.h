@@ -5,6 +5,7 @@
  * Private to the use cases of signing in. */
 #include "app/app.h"
 #include "domain/context.h"
+#include "store/writer.h"
 
 typedef struct Throttle {
     Str subject; /* keyed hash of the address typed */
@@ -16,6 +17,5 @@ Throttle throttle_of(App *app, Ctx *ctx, Str email, Str device);
 MUST_CHECK Err throttle_attempt(App *app, Ctx *ctx, const Throttle *throttle, int64_t *ret_wait_ms);
 /* The attempt was right. */
 MUST_CHECK Err throttle_succeeded(App *app, Ctx *ctx, const Throttle *throttle);
-/* Once in `pause_ms` per subject, whatever was asked: *ret_now false = not yet again. */
-MUST_CHECK Err throttle_once(App *app, Ctx *ctx, const Throttle *throttle, int64_t pause_ms,
-                             bool *ret_now);
+/* Inside a write. Once in `pause_ms` per subject, whatever was asked: *ret_now false = not yet again. */
+MUST_CHECK Err throttle_once(Tx *tx, const Throttle *throttle, int64_t pause_ms, bool *ret_now);
