@@ -117,7 +117,7 @@ Err history_display(Request *rq, RecordId record, int64_t before_seq, int limit,
             .by_system = from->actor.kind == ACTOR_SYSTEM,
             .action = schema_message(rq, STR("history"), from->action, STR("")),
             .erased_at = from->erased_at,
-            .erased_rule = schema_message(rq, STR("rule"), from->erased_rule, STR("")),
+            .erased_rule = schema_message(rq, STR("deletion"), from->erased_rule, STR("what")),
         };
         TRY(history_author(rq, from->actor.account, &entries[i].author));
         if (record.v == 0) TRY(name_record(rq, from, &entries[i]));
