@@ -79,14 +79,16 @@ static Err keep_text(Request *rq, const HiddenFields *hidden) {
     return ERR_UNAUTHENTICATED;
 }
 
+static bool not_cross_site(const Request *rq) {
+    Str site = http_header(rq->http, "Sec-Fetch-Site");
+    return str_empty(site) || str_eq(site, STR("same-origin")) || str_eq(site, STR("none"));
+}
+
 /* A form without a session (sign-in): the browser says where it comes from, and the token in the
  * form is the one in the cookie that came with the page. */
 static bool same_origin(const Request *rq, const HiddenFields *hidden) {
-    Str site = http_header(rq->http, "Sec-Fetch-Site");
-    if (!str_empty(site) && !str_eq(site, STR("same-origin")) && !str_eq(site, STR("none")))
-        return false;
     Str cookie;
-    if (!http_cookie(rq->http, cookie_form(), &cookie)) return false;
+    if (!not_cross_site(rq) || !http_cookie(rq->http, cookie_form(), &cookie)) return false;
     return session_form_token_verifies_cookie(cookie, hidden->form_token);
 }
 
@@ -98,16 +100,23 @@ static Err guard_form(Request *rq, const HiddenFields *hidden) {
         return same_origin(rq, hidden) ? ERR_NONE : ERR_FORBIDDEN;
     if (rq->session.id.v == 0) return keep_text(rq, hidden);
     log_event(LOG_WARNING, "form_token_wrong");
+    /* Most often a page left open while its person signed in anew. */
+    rq->form_stale = not_cross_site(rq);
     return ERR_FORBIDDEN;
 }
 
 /* Nothing is done with a form that is not ours; what was typed stands on the page, so that a person
- * can copy it. */
+ * can copy it, or send it again from there if it is theirs to send. */
 static Err refuse_form(Request *rq, const FormData *data, const HiddenFields *hidden, Err err) {
-    if (rq->route->form == NULL) return err;
-    Err read = form_input_read(rq, data, hidden);
-    if (read != ERR_NONE) rq->ctx->findings = (Findings){ 0 };
-    return err;
+    if (rq->route->form != NULL) {
+        Err read = form_input_read(rq, data, hidden);
+        if (read != ERR_NONE) rq->ctx->findings = (Findings){ 0 };
+    }
+    if (!rq->form_stale) return err;
+    Err permitted = permit(rq);
+    if (permitted == ERR_NONE) return err;
+    rq->form_stale = false;
+    return permitted;
 }
 
 static Err show_again(Request *rq) {

@@ -50,6 +50,7 @@ Message problem_words(Request *rq, Err err, bool for_program, const char *part) 
 }
 
 static Message words(Request *rq, Err err, const char *part) {
+    if (rq->form_stale && err == ERR_FORBIDDEN) return words_named(rq, "stale_form", false, part);
     return problem_words(rq, err, false, part);
 }
 
@@ -157,8 +158,10 @@ static void problem_html(Request *rq, Err err) {
     if (err == ERR_CONFLICT && rq->ctx->conflict.schema != NULL)
         view.next = msg(problem_conflict_look);
     view.field_count = typed_fields(rq, NULL, &view.fields);
-    bool later = err == ERR_BUSY || err == ERR_STORAGE;
-    if (later && view.field_count > 0) {
+    if (err == ERR_UNAUTHENTICATED && view.field_count > 0 && !rq->text_kept)
+        view.next = msg(problem_text_not_kept);
+    bool again = err == ERR_BUSY || err == ERR_STORAGE || rq->form_stale;
+    if (again && view.field_count > 0) {
         view.form = form_of(rq, rq->http->path, msg(problem_send_again));
         view.resendable = true;
     }

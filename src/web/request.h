@@ -87,6 +87,7 @@ struct Request {
     FormInput form;
     Submission submission;
     bool text_kept;          /* typed into an ended session, kept for the same person */
+    bool form_stale;         /* the form is of another sign-in of this browser: may be sent again */
     bool method_not_allowed; /* the address exists, but not for this method */
 };
 

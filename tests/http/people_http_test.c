@@ -212,6 +212,15 @@ static void a_form_without_its_token_changes_nothing(void **state) {
     browser.form_token = other.form_token; /* of another session of the same person */
     browser_post(&browser, "/konto/angaben", "name=Eva&email=ada%40test.example&language=de");
     assert_status(&browser, 403);
+    /* What was typed may be looked at and sent again; from elsewhere it may not. */
+    assert_sees(&browser, "Dieses Formular ist nicht mehr gültig");
+    assert_sees(&browser, "action=\"/konto/angaben\"");
+    browser.form_token = other.form_token;
+    browser.opt_header = "Sec-Fetch-Site: cross-site\r\n";
+    browser_post(&browser, "/konto/angaben", "name=Eva&email=ada%40test.example&language=de");
+    assert_status(&browser, 403);
+    assert_false(browser_sees(&browser, "action=\"/konto/angaben\""));
+    browser.opt_header = NULL;
     browser_get(&browser, "/konto");
     assert_false(browser_sees(&browser, "Eva"));
     browser.form_token = right;
@@ -236,6 +245,14 @@ static void text_typed_into_an_ended_session_comes_back(void **state) {
     browser_post(&browser, path, "statement=Schneller+%26+freundlicher");
     assert_status(&browser, 401);
     assert_sees(&browser, "Schneller");
+    /* Nobody can say whose the text is: nothing is promised, and it stands there to be copied. */
+    Browser nobody = browser_new(test);
+    nobody.form_token = browser.form_token;
+    browser_post(&nobody, path, "statement=Unbekannt");
+    assert_status(&nobody, 401);
+    assert_sees(&nobody, "Unbekannt");
+    assert_sees(&nobody, "konnten nicht aufbewahrt werden");
+    assert_false(browser_sees(&nobody, "eine Stunde"));
     Browser again = browser_as(test, lead);
     browser_get(&again, "/konto/texte");
     assert_status(&again, 200);
