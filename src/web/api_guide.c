@@ -69,13 +69,27 @@ static const Noun *noun_of(const Route *route) {
     return &NOUNS[NOUN_INITIATIVE];
 }
 
+/* "/api/v1/search?q" */
+static Str address_of(Request *rq, const Route *route) {
+    CLEANUP(out_done) Out out = out_open(128);
+    Str rest = str_from(route->query != NULL ? route->query : ""), name;
+    char before = '?';
+    out_c(&out, route->path);
+    while (str_cut(&rest, ' ', &name)) {
+        out_char(&out, before);
+        out_str(&out, name);
+        before = '&';
+    }
+    return str_copy(rq->ctx->arena, out_view(&out));
+}
+
 static void show_lines(Request *rq, const Noun *noun, ApiGuideGroup *group) {
     LIST_OF(ApiGuideLine) lines = { 0 };
     for (const Route *route = api_route_first(); route != NULL; route = api_route_next(route))
         if (noun_of(route) == noun)
             *list_push(rq->ctx->arena, &lines) =
                 (ApiGuideLine){ .method = str_from(api_method(route->method)),
-                                .path = str_from(route->path),
+                                .path = address_of(rq, route),
                                 .about = api_about(rq, route) };
     group->lines = lines.items;
     group->line_count = lines.count;
@@ -135,7 +149,7 @@ static void show_groups(Request *rq, ApiGuideView *view) {
         const Noun *noun = &NOUNS[i];
         ApiGuideGroup *group = &groups[i + 1];
         *group = (ApiGuideGroup){ .anchor = noun->schema->plural,
-                                  .title = noun_message(rq, noun, "list") };
+                                  .title = noun_message(rq, noun, "one") };
         show_lines(rq, noun, group);
         show_fields(rq, noun->schema, group);
     }

@@ -10,7 +10,7 @@
 Message api_about(Request *rq, const Route *route) {
     Message about = schema_message(rq, STR("api"), STR("about"), str_from(route->about));
     if (route->noun != NULL)
-        about.slots[0].text = html_text_of(rq->html, noun_message(rq, route->noun, "list"));
+        about.slots[0].text = html_text_of(rq->html, noun_message(rq, route->noun, "one"));
     return about;
 }
 

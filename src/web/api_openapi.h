@@ -13,5 +13,5 @@ void api_components(Request *rq, JsonWriter *json);
 /* {"$ref": "#/components/schemas/<name>"} with what is sent or answered there. */
 void api_input_ref(Request *rq, JsonWriter *json, const Route *route);
 void api_answer_schema(Request *rq, JsonWriter *json, const Route *route);
-/* What a route does, with the name of its noun: "Ziele: alle lesen". */
+/* What a route does, with the name of its noun: "Ziel: alle lesen". */
 Message api_about(Request *rq, const Route *route);

@@ -161,12 +161,16 @@ static Err answer_program(Request *rq) {
     return rq->route->handler(rq);
 }
 
-static Err answer(Request *rq) {
+static Err begin(Request *rq) {
     TRY(conn_borrow(rq->app->db, &rq->conn));
     TRY(conn_snapshot(rq->conn));
-    Err identified = identify(rq);
-    request_language(rq);
-    TRY(identified);
+    return identify(rq);
+}
+
+static Err answer(Request *rq) {
+    Err begun = begin(rq);
+    request_language(rq); /* also for the words of a refusal */
+    TRY(begun);
     if (rq->route->guard == GUARD_BEARER && rq->route->method != HTTP_GET)
         return answer_program(rq);
     if (rq->route->method != HTTP_GET) return answer_form(rq);
@@ -190,6 +194,7 @@ void router_answer(const Router *router, Site *site, const HttpRequest *http,
     } else {
         request_language(&rq);
         rq.method_not_allowed = other;
+        if (other) http_response_header(response, "Allow", router_methods(router, &rq));
     }
     if (err != ERR_NONE) problem_answer(&rq, err);
     if (rq.conn != NULL) conn_return(rq.conn);

@@ -35,6 +35,7 @@ Err help_show(Request *rq) {
         { .title = msg(guide_lost_title), .text = msg(guide_lost_text) },
         { .title = msg(guide_keyboard_title), .text = msg(guide_keyboard_text) },
         { .title = msg(guide_account_title), .text = msg(guide_account_text) },
+        { .title = msg(guide_programs_title), .text = msg(guide_programs_text, STR("/hilfe/api")) },
     };
     GuideView view = {
         .page = page_of(rq, msg(common_help)),

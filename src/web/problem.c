@@ -9,8 +9,11 @@
 #include "views/problem_view.h"
 #include "web/api_output.h"
 #include "web/page.h"
+#include "web/site.h"
 #include "web/record_display.h"
 #include "web/sign_in_pages.h"
+
+enum { REFUSAL_BLOCK = 16 * 1024 };
 
 static const int STATUS[ERR_COUNT] = {
     [ERR_NONE] = 200,      [ERR_NOT_FOUND] = 404,       [ERR_INVALID] = 422,
@@ -216,4 +219,28 @@ void problem_answer(Request *rq, Err err) {
         problem_conflict(rq);
     else
         problem_html(rq, err);
+}
+
+static Err refused(int status) {
+    if (status == 503) return ERR_BUSY;
+    return status == 413 || status == 414 ? ERR_TOO_LARGE : ERR_INVALID;
+}
+
+/* Nothing of the request was looked at: no route, no person; the seam has set the status. */
+void problem_refusal(Site *site, const HttpRequest *http, HttpResponse *response) {
+    CLEANUP(arena_closep) Arena *arena = arena_open(REFUSAL_BLOCK);
+    App *app = site_app(site);
+    HttpRequest request = *http;
+    Ctx ctx = { .arena = arena, .clock = app->clock };
+    Html html = { .out = response->out, .arena = arena,
+                  .language = language_accept(http_header(http, "Accept-Language"), LANGUAGE_DE) };
+    Request rq = { .app = app, .site = site, .ctx = &ctx, .http = &request, .response = response,
+                   .html = &html };
+    request.arena = arena;
+    if (for_program(&rq)) {
+        problem_json(&rq, refused(response->status));
+        return;
+    }
+    response->content_type = STR("text/html; charset=utf-8");
+    problem_html(&rq, refused(response->status));
 }

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/log.h"
+#include "web/api_shapes.h"
 
 enum { SEGMENTS_MAX = 12, ROUTES_MAX = 1024 };
 
@@ -95,6 +96,18 @@ const Route *router_find(const Router *router, HttpMethod method, Str path,
         *ret_other = true;
     }
     return NULL;
+}
+
+Str router_methods(const Router *router, const Request *rq) {
+    Str parameters[PATH_PARAMETERS_MAX];
+    CLEANUP(out_done) Out out = out_open(64);
+    const RouteList *list = &router->by_segments[segment_count(rq->http->path)];
+    for (size_t i = 0; i < list->count; i++) {
+        if (!path_matches(list->items[i]->path, rq->http->path, parameters)) continue;
+        out_c(&out, out_view(&out).len > 0 ? ", " : "");
+        out_c(&out, api_method(list->items[i]->method));
+    }
+    return str_copy(rq->ctx->arena, out_view(&out));
 }
 
 size_t router_body_limit(const Router *router, HttpMethod method, Str path) {

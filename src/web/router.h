@@ -17,6 +17,8 @@ void router_close(Router *router);
  * path's parameters, views into `path`. */
 const Route *router_find(const Router *router, HttpMethod method, Str path,
                          Str parameters[PATH_PARAMETERS_MAX], bool *ret_other);
+/* The methods an address has: "GET, POST". */
+Str router_methods(const Router *router, const Request *rq);
 /* Most bytes of body this address takes. */
 size_t router_body_limit(const Router *router, HttpMethod method, Str path);
 /* Answers one request. */

@@ -6,6 +6,7 @@
 
 #include "app/config.h"
 #include "views/assets.h"
+#include "web/problem.h"
 #include "web/router.h"
 
 struct Site {
@@ -42,6 +43,10 @@ static bool instant(void *self, const HttpRequest *request, HttpResponse *respon
     return true;
 }
 
+static void refusal(void *self, const HttpRequest *request, HttpResponse *response) {
+    problem_refusal(self, request, response);
+}
+
 Err site_open(App *app, const SiteOptions *options, Site **ret) {
     Site *site = calloc(1, sizeof *site);
     if (site == NULL) abort();
@@ -55,6 +60,7 @@ Err site_open(App *app, const SiteOptions *options, Site **ret) {
         .handler = handle,
         .body_limit = body_limit,
         .instant = instant,
+        .refusal = refusal,
     };
     Err err = router_open(ROUTES, &site->router);
     if (err == ERR_NONE) err = http_server_open(&http, &site->server);

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 /* What the API says about itself, to programs and to people, is whole. */
 #include "api_schema.h"
+#include "base/out.h"
 #include "program.h"
 #include "web/request.h"
 
@@ -59,10 +60,31 @@ static void the_help_names_every_address(void **state) {
     site_test_done(test);
 }
 
+/* Refused by the transport before anything was looked at. */
+static void what_is_refused_at_the_door_says_so(void **state) {
+    SiteTest *test = site_test(state);
+    Browser browser = browser_new(test);
+    CLEANUP(out_done) Out much = out_open(FORM_BODY_MAX + 1);
+    for (int i = 0; i <= FORM_BODY_MAX; i++)
+        out_char(&much, 'x');
+    browser_post_raw(&browser, "/anmelden", out_view(&much));
+    assert_status(&browser, 413);
+    assert_sees(&browser, "<h1 class=\"kern-heading-large\">Das ist zu groß</h1>");
+    browser_get(&browser, "/%ff");
+    assert_status(&browser, 400);
+    assert_sees(&browser, "</html>");
+    browser.opt_header = "Accept-Language: en\r\n";
+    browser_post_raw(&browser, "/api/v1/none", STR("{}"));
+    assert_status(&browser, 413);
+    assert_sees(&browser, "\"type\":\"/hilfe/api#too_large\"");
+    site_test_done(test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(the_description_is_whole),
         SQLITE_TEST(the_help_names_every_address),
+        SQLITE_TEST(what_is_refused_at_the_door_says_so),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -392,7 +392,7 @@ static void json_that_is_none_is_refused(void **state) {
     for (int i = 0; i < 100000; i++)
         out_char(&deep, '[');
     program_expect(program, 422, "POST", url(&test, "/goals"), out_view(&deep));
-    CLEANUP(out_done) Out much = out_open(API_BODY_MAX + 100);
+    CLEANUP(out_done) Out much = out_open(API_BODY_MAX + 1000);
     out_c(&much, "{\"statement\":\"");
     for (int i = 0; i < 600; i++)
         out_char(&much, 'x');
@@ -400,6 +400,11 @@ static void json_that_is_none_is_refused(void **state) {
     program_expect(program, 422, "POST", url(&test, "/goals"), long_one);
     program_finds(program, "statement", "too_long");
     assert_int_equal(program_number(program, "findings/0/limit"), LINE_MAX_LENGTH);
+    for (int i = 0; i < API_BODY_MAX; i++)
+        out_char(&much, 'x');
+    program_expect(program, 413, "POST", url(&test, "/goals"), out_view(&much));
+    assert_true(str_eq(program->type, STR("application/problem+json")));
+    assert_true(str_eq(program_text(program, "type"), STR("/hilfe/api#too_large")));
     program->opt_headers = "Content-Type: application/x-www-form-urlencoded\r\n";
     program_expect(program, 422, "POST", url(&test, "/goals"), STR("statement=x"));
     program_finds(program, "Content-Type", "wrong_type");
@@ -532,6 +537,10 @@ static void messages_speak_the_language_that_was_asked_for(void **state) {
     program_expect(program, 404, "GET", STR(API "/none"), STR(""));
     assert_true(str_eq(program_text(program, "title"), english));
     program_expect(program, 405, "DELETE", STR(API "/me"), STR(""));
+    assert_true(str_find(program->headers, STR("Allow: GET\r\n")) >= 0);
+    program_expect(program, 405, "PATCH", url(&test, "/goals/1"), STR(""));
+    assert_true(str_find(program->headers, STR("GET")) >= 0);
+    assert_true(str_find(program->headers, STR("DELETE")) >= 0);
     api_test_done(&test);
 }
 
