@@ -4,7 +4,7 @@
 
 #include "app/change.h"
 #include "store/account_store.h"
-#include "store/record_store.h"
+#include "store/comment_store.h"
 
 static bool mine(const Ctx *ctx, const Comment *comment) {
     return ctx->actor.account.v != 0 && comment->author == ctx->actor.account.v;
@@ -114,7 +114,7 @@ static Err do_create(Tx *tx, App *app, const void *in, Written *ret) {
     const CommentJob *job = in;
     TRY(commentable(tx, job));
     int64_t count, most = NOUNS[NOUN_COMMENT].maximum;
-    TRY(record_count(tx->ctx, tx->conn, job->initiative->id, COMMENT_SCHEMA.name, &count));
+    TRY(record_count(tx->ctx, tx->conn, &COMMENT_STORE, job->initiative->id, &count));
     if (count >= most) {
         finding_add(&tx->ctx->findings, tx->ctx->arena, STR(""), FINDING_TOO_MANY, most);
         return ERR_INVALID;
@@ -179,8 +179,9 @@ static Err do_delete(Tx *tx, App *app, const void *in, Written *ret) {
     if (before.record.version != job->version) {
         Comment *current = arena_new(tx->ctx->arena, Comment, 1);
         *current = before;
-        tx->ctx->conflict = (Conflict){ .schema = &COMMENT_SCHEMA, .current = current,
-                                          .version = before.record.version };
+        tx->ctx->conflict = (Conflict){ .schema = &COMMENT_SCHEMA,
+                                        .current = current,
+                                        .version = before.record.version };
         return ERR_CONFLICT;
     }
     TRY(comment_remove(tx, job->initiative->id, job->id));

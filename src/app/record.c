@@ -63,7 +63,8 @@ static Err stored(Tx *tx, const RecordJob *job, RecordId id, void *ret) {
 
 static Err room_for_one(Tx *tx, const RecordJob *job) {
     int64_t count;
-    TRY(record_count(tx->ctx, tx->conn, job->initiative->id, job->noun->schema->name, &count));
+    TRY(record_count(tx->ctx, tx->conn, noun_store(job->noun->schema->name), job->initiative->id,
+                     &count));
     if (count < job->noun->maximum)
         return ERR_NONE;
     finding_add(&tx->ctx->findings, tx->ctx->arena, STR(""), FINDING_TOO_MANY, job->noun->maximum);
@@ -119,8 +120,9 @@ static Err do_delete(Tx *tx, App *app, const void *in, Written *ret) {
     void *before = room_of(tx->ctx->arena, schema);
     TRY(stored(tx, job, job->id, before));
     if (((const Record *)before)->version != job->version) {
-        tx->ctx->conflict = (Conflict){ .schema = schema, .current = before,
-                                          .version = ((const Record *)before)->version };
+        tx->ctx->conflict = (Conflict){ .schema = schema,
+                                        .current = before,
+                                        .version = ((const Record *)before)->version };
         return ERR_CONFLICT;
     }
     TRY(record_remove(tx, store, job->initiative->id, job->id));

@@ -18,6 +18,7 @@ const RecordStore EFFECT_STORE = {
             " $2 AND id = $3 AND version = $5 RETURNING version"),
     .list = SQL(COLUMNS " ORDER BY id"),
     .get = SQL(COLUMNS " AND id = $3"),
+    .count = SQL("SELECT COUNT(*) FROM effect WHERE authority_id = $1 AND initiative_id = $2"),
     .remove = SQL("DELETE FROM effect WHERE authority_id = $1 AND initiative_id = $2 AND id = $3"),
 };
 

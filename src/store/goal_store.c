@@ -19,6 +19,7 @@ const RecordStore GOAL_STORE = {
             " AND id = $3 AND version = $5 RETURNING version"),
     .list = SQL(COLUMNS " ORDER BY id"),
     .get = SQL(COLUMNS " AND id = $3"),
+    .count = SQL("SELECT COUNT(*) FROM goal WHERE authority_id = $1 AND initiative_id = $2"),
     .remove = SQL("DELETE FROM goal WHERE authority_id = $1 AND initiative_id = $2 AND id = $3"),
 };
 

@@ -9,7 +9,7 @@
 #define COLUMNS                                                                                  \
     "SELECT id, version, created_at, changed_at, key, name, summary, problem, problem_for_whom," \
     " if_nothing_done, ways_without_ai, phase, contact, participation_contact, published,"       \
-    " archived_on FROM initiative WHERE authority_id = $1 AND initiative_id = $2"
+    " archived_on FROM initiative WHERE authority_id = $1 AND id = $2 AND initiative_id = $2"
 
 /* Written after the row in `record`, whose sort key it repeats. */
 const RecordStore INITIATIVE_STORE = {
@@ -31,6 +31,7 @@ const RecordStore INITIATIVE_STORE = {
             " RETURNING version"),
     .list = SQL(COLUMNS),
     .get = SQL(COLUMNS " AND id = $3"),
+    .count = SQL("SELECT COUNT(*) FROM initiative WHERE authority_id = $1 AND id = $2"),
     .remove =
         SQL("DELETE FROM initiative WHERE authority_id = $1 AND initiative_id = $2 AND id = $3"),
     .opt_unique = STR_INIT("key"),

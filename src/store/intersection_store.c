@@ -16,6 +16,8 @@ const RecordStore INTERSECTION_STORE = {
             " version = $5 RETURNING version"),
     .list = SQL(COLUMNS " ORDER BY id"),
     .get = SQL(COLUMNS " AND id = $3"),
+    .count =
+        SQL("SELECT COUNT(*) FROM intersection WHERE authority_id = $1 AND initiative_id = $2"),
     .remove =
         SQL("DELETE FROM intersection WHERE authority_id = $1 AND initiative_id = $2 AND id = $3"),
     .opt_unique = STR_INIT("perspectives"),

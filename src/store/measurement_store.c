@@ -17,6 +17,7 @@ const RecordStore MEASUREMENT_STORE = {
             " = $2 AND id = $3 AND version = $5 RETURNING version"),
     .list = SQL(COLUMNS " ORDER BY id"),
     .get = SQL(COLUMNS " AND id = $3"),
+    .count = SQL("SELECT COUNT(*) FROM measurement WHERE authority_id = $1 AND initiative_id = $2"),
     .remove =
         SQL("DELETE FROM measurement WHERE authority_id = $1 AND initiative_id = $2 AND id = $3"),
 };

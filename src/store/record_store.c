@@ -31,8 +31,6 @@ static const Sql RECORD_NAME =
 static const Sql RECORD_NAMES =
     SQL("SELECT id, initiative_id, noun, title FROM record WHERE authority_id = $1"
         " AND initiative_id = $2 AND noun <> 'comment' ORDER BY id");
-static const Sql RECORD_COUNT =
-    SQL("SELECT COUNT(*) FROM record WHERE authority_id = $1 AND initiative_id = $2 AND noun = $3");
 static const Sql OTHERS_COUNT =
     SQL("SELECT COUNT(*) FROM record WHERE authority_id = $1 AND initiative_id = $2 AND id <> $3"
         " AND noun <> 'comment'");
@@ -194,12 +192,12 @@ Err record_names(Ctx *ctx, Conn *conn, InitiativeId initiative, RecordNames *ret
     return ERR_NONE;
 }
 
-Err record_count(Ctx *ctx, Conn *conn, InitiativeId initiative, Str noun, int64_t *ret) {
+Err record_count(Ctx *ctx, Conn *conn, const RecordStore *store, InitiativeId initiative,
+                 int64_t *ret) {
     CLEANUP(query_closep) Query *query = NULL;
-    TRY(query_open(conn, &RECORD_COUNT, &query));
+    TRY(query_open(conn, &store->count, &query));
     bind(query, 1, ctx->scope.authority);
     bind(query, 2, initiative);
-    bind(query, 3, noun);
     TRY(query_one(query));
     *ret = col_i64(query, 0);
     return ERR_NONE;
@@ -297,7 +295,8 @@ static Err conflict(Tx *tx, const RecordStore *store, InitiativeId initiative, R
     } else if (err != ERR_NONE) {
         return err;
     }
-    ctx->conflict = (Conflict){ .schema = store->schema, .current = current,
+    ctx->conflict = (Conflict){ .schema = store->schema,
+                                .current = current,
                                 .version = current != NULL ? ((Record *)current)->version : 0 };
     return ERR_CONFLICT;
 }

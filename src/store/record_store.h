@@ -3,12 +3,13 @@
 #pragma once
 /* record_store.h -- one implementation of list, get, insert, update and remove for every noun.
  *
- * A noun gives its Schema and five statements (literals). Parameters and columns follow the schema:
+ * A noun gives its Schema and six statements (literals). Parameters and columns follow the schema:
  *   insert  $1 authority  $2 initiative  $3 id  $4 now  $5… fields in schema order
  *   update  $1 authority  $2 initiative  $3 id  $4 now  $5 expected version  $6… fields;
  *           sets version = version + 1; RETURNING version
  *   list    $1 authority  $2 initiative → id, version, created_at, changed_at, fields…
  *   get     $1 authority  $2 initiative  $3 id → the same columns
+ *   count   $1 authority  $2 initiative
  *   remove  $1 authority  $2 initiative  $3 id
  * SECRET and REFERENCES fields take no parameter and no column: references are rows of
  * record_reference, read and written here. A store test holds names of columns against names of
@@ -25,7 +26,7 @@
 
 typedef struct RecordStore {
     const Schema *schema;
-    Sql insert, update, list, get, remove;
+    Sql insert, update, list, get, count, remove;
     Str opt_unique; /* field that must not repeat: finding TAKEN; "" with a constraint = whole record */
     Str opt_draft;  /* FLAG: while set, the record has no title and no search terms */
 } RecordStore;
@@ -72,7 +73,8 @@ typedef LIST_OF(RecordName) RecordNames;
 MUST_CHECK Err record_name(Ctx *ctx, Conn *conn, RecordId id, RecordName *ret);
 /* All records of an initiative but comments, by id. */
 MUST_CHECK Err record_names(Ctx *ctx, Conn *conn, InitiativeId initiative, RecordNames *ret);
-MUST_CHECK Err record_count(Ctx *ctx, Conn *conn, InitiativeId initiative, Str noun, int64_t *ret);
+MUST_CHECK Err record_count(Ctx *ctx, Conn *conn, const RecordStore *store,
+                            InitiativeId initiative, int64_t *ret);
 /* Records that refer to this one, comments excepted. */
 MUST_CHECK Err record_referrers(Ctx *ctx, Conn *conn, InitiativeId initiative, RecordId id,
                                 RecordNames *ret);

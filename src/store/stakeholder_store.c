@@ -22,6 +22,7 @@ const RecordStore STAKEHOLDER_STORE = {
             " RETURNING version"),
     .list = SQL(COLUMNS " ORDER BY id"),
     .get = SQL(COLUMNS " AND id = $3"),
+    .count = SQL("SELECT COUNT(*) FROM stakeholder WHERE authority_id = $1 AND initiative_id = $2"),
     .remove =
         SQL("DELETE FROM stakeholder WHERE authority_id = $1 AND initiative_id = $2 AND id = $3"),
 };

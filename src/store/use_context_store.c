@@ -17,6 +17,7 @@ const RecordStore USE_CONTEXT_STORE = {
                   " version"),
     .list = SQL(COLUMNS " ORDER BY id"),
     .get = SQL(COLUMNS " AND id = $3"),
+    .count = SQL("SELECT COUNT(*) FROM use_context WHERE authority_id = $1 AND initiative_id = $2"),
     .remove =
         SQL("DELETE FROM use_context WHERE authority_id = $1 AND initiative_id = $2 AND id = $3"),
 };

@@ -125,7 +125,7 @@ static Err read_much(Ctx *ctx, Conn *conn, const Place *place) {
     TRY(record_names(ctx, conn, place->initiative, &names));
     TRY(record_referrers(ctx, conn, place->initiative, place->goal, &names));
     int64_t count;
-    TRY(record_count(ctx, conn, place->initiative, STR("goal"), &count));
+    TRY(record_count(ctx, conn, &GOAL_STORE, place->initiative, &count));
     MeasurementList measurements;
     TRY(measurement_list_of(ctx, conn, place->initiative, place->goal, &measurements));
     SearchHits hits;

@@ -55,7 +55,8 @@ static void statements_use_indexes(void **state) {
     CLEANUP(conn_closep) Conn *conn = store_test_conn(test, CONN_READ);
     for (size_t i = 0; i < NOUN_COUNT; i++) {
         const RecordStore *store = NOUN_STORES[i];
-        const Sql statements[] = { store->list, store->get, store->update, store->remove };
+        const Sql statements[] = { store->list, store->get, store->count, store->update,
+                                   store->remove };
         for (size_t k = 0; k < sizeof statements / sizeof statements[0]; k++) {
             Sql plan = { str_c(test->arena, str_join(test->arena, STR("EXPLAIN QUERY PLAN "),
                                                      str_from(statements[k].text))) };
@@ -67,7 +68,8 @@ static void statements_use_indexes(void **state) {
                 if (!row)
                     break;
                 Str step = col_str(query, 3, test->arena);
-                if (str_starts(step, STR("SCAN")))
+                /* An index that leads no further than the authority is a scan of its rows. */
+                if (str_starts(step, STR("SCAN")) || str_ends(step, STR("(authority_id=?)")))
                     fail_msg("%s: %s", plan.text, step.ptr);
             }
             assert_true(steps > 0);
@@ -366,7 +368,7 @@ static void a_foreign_scope_sees_nothing(void **state) {
             RecordName name;
             assert_err(record_name(&test->ctx, conn, ids[i], &name), ERR_NOT_FOUND);
             int64_t count;
-            assert_ok(record_count(&test->ctx, conn, initiative, store->schema->name, &count));
+            assert_ok(record_count(&test->ctx, conn, store, initiative, &count));
             assert_int_equal(count, 0);
             fixture_fill(store->schema, test->arena, 3, (RecordId){ 0 }, record);
             *(Record *)record = (Record){ .id = ids[i], .version = 1 };
