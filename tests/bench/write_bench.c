@@ -1,13 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
-/* write_bench [SECONDS]: acknowledged writes through write_run on SQLite against bare loops of the
- * same statements.
- *
- *   bare        sqlite3 alone, batches of 64 per COMMIT: the limit
- *   single      sqlite3 alone, a COMMIT each
- *   write_run   64 threads, each waits for its COMMIT
- * Each runs 5 times in turn; one line per figure: name, best, median, ratio of the medians to the
- * limit. */
+/* write_bench [--json] [SECONDS]: acknowledged writes through write_run on SQLite against bare loops of
+ * the same statements, each in turn BENCH_RUNS times: batches of 64 per COMMIT (the limit), a COMMIT
+ * each, 64 threads and 2 threads that each wait for their COMMIT. */
 #include <pthread.h>
 #include <sqlite3.h>
 #include <stdatomic.h>
@@ -15,14 +10,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
-#include <unistd.h>
 
 #include "base/arena.h"
+#include "bench.h"
 #include "store/db.h"
 #include "store/writer.h"
 
-enum { RUNS = 5, THREADS = 64, PAYLOAD = 200 };
+enum { THREADS = 64, PAYLOAD = 200 };
 
 /* A write of the product: lock of a chain, one record, one line of history. */
 static const Sql LOCK = SQL("UPDATE bench_chain SET seq = seq + 1 WHERE id = $1 RETURNING seq");
@@ -43,19 +37,6 @@ static const char TABLES[] =
 
 static char payload[PAYLOAD];
 static int seconds = 1;
-
-static double now(void) {
-    struct timespec at;
-    clock_gettime(CLOCK_MONOTONIC, &at);
-    return (double)at.tv_sec + (double)at.tv_nsec / 1e9;
-}
-
-static void need(bool ok, const char *what) {
-    if (ok)
-        return;
-    fprintf(stderr, "write_bench: %s\n", what);
-    exit(1);
-}
 
 /* -- sqlite3 alone ----------------------------------------------------------------------------- */
 
@@ -81,9 +62,9 @@ static double bare(sqlite3 *handle, int batch) {
     sqlite3_stmt *lock = prepare(handle, LOCK.text), *record = prepare(handle, RECORD.text);
     sqlite3_stmt *history = prepare(handle, HISTORY.text);
     sqlite3_stmt *begin = prepare(handle, "BEGIN IMMEDIATE"), *commit = prepare(handle, "COMMIT");
-    double start = now(), end = start + seconds;
+    double start = wall_seconds(), end = start + seconds;
     int64_t done = 0;
-    while (now() < end) {
+    while (wall_seconds() < end) {
         finish(begin);
         for (int i = 0; i < batch; i++, done++) {
             int64_t chain = done % THREADS + 1;
@@ -100,7 +81,7 @@ static double bare(sqlite3 *handle, int batch) {
         }
         finish(commit);
     }
-    double rate = (double)done / (now() - start);
+    double rate = (double)done / (wall_seconds() - start);
     sqlite3_stmt *all[] = { lock, record, history, begin, commit };
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
         sqlite3_finalize(all[i]);
@@ -142,7 +123,7 @@ static void *call(void *self) {
     Caller *caller = self;
     Ctx ctx = { .arena = arena_open(1024) };
     int64_t seq;
-    while (now() < caller->end) {
+    while (wall_seconds() < caller->end) {
         need(write_run(caller->writer, &ctx, write_one, caller, &seq, sizeof seq) == ERR_NONE,
              "write_run");
         caller->done++;
@@ -154,7 +135,7 @@ static void *call(void *self) {
 static double grouped(Writer *writer, int threads) {
     Caller callers[THREADS];
     pthread_t ids[THREADS];
-    double start = now();
+    double start = wall_seconds();
     for (int i = 0; i < threads; i++) {
         callers[i] = (Caller){ .writer = writer, .chain = i + 1, .end = start + seconds };
         need(pthread_create(&ids[i], NULL, call, &callers[i]) == 0, "thread");
@@ -164,38 +145,24 @@ static double grouped(Writer *writer, int threads) {
         pthread_join(ids[i], NULL);
         done += callers[i].done;
     }
-    return (double)done / (now() - start);
+    return (double)done / (wall_seconds() - start);
 }
 
 /* -- Report ------------------------------------------------------------------------------------ */
 
-static int by_value(const void *a, const void *b) {
-    const double *left = a, *right = b;
-    return (*left > *right) - (*left < *right);
-}
-
-static double report(const char *name, double rates[static RUNS], double limit) {
-    qsort(rates, RUNS, sizeof rates[0], by_value);
-    double median = rates[RUNS / 2];
-    printf("%-28s %9.0f/s best %9.0f/s median", name, rates[RUNS - 1], median);
-    if (limit > 0)
-        printf("  %4.0f %% of bare", 100 * median / limit);
-    printf("\n");
-    return median;
-}
-
 int main(int argc, char **argv) {
+    bench_arguments(&argc, argv);
     if (argc > 1)
         seconds = (int)strtol(argv[1], NULL, 10);
     memset(payload, 'p', sizeof payload);
-    char folder[] = "/var/tmp/einklang-bench.XXXXXX";
-    need(mkdtemp(folder) != NULL && chdir(folder) == 0, folder);
-    DbOptions options = { .location = "bench.db", .create = true };
+    bench_folder();
+    const char *file = bench_file("write.db");
+    DbOptions options = { .location = file, .create = true };
     Db *db;
     Writer *writer;
     sqlite3 *handle;
     need(db_open(&options, &db) == ERR_NONE, "db_open");
-    need(sqlite3_open_v2("bench.db", &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) ==
+    need(sqlite3_open_v2(file, &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) ==
              SQLITE_OK,
          "open");
     need(sqlite3_exec(handle,
@@ -204,23 +171,26 @@ int main(int argc, char **argv) {
              sqlite3_exec(handle, TABLES, NULL, NULL, NULL) == SQLITE_OK,
          "tables");
     need(writer_open(db, &writer) == ERR_NONE, "writer_open");
-    double batched[RUNS], single[RUNS], many[RUNS], few[RUNS];
-    for (int run = 0; run < RUNS; run++) {
-        batched[run] = bare(handle, WRITE_BATCH_MAX);
-        many[run] = grouped(writer, THREADS);
-        single[run] = bare(handle, 1);
-        few[run] = grouped(writer, 2);
+    Figure batched = { .name = "write.bare_64_per_commit", .unit = "/s", .more = true };
+    Figure single = { .name = "write.bare_one_commit_each", .unit = "/s", .more = true };
+    Figure many = { .name = "write.write_run_64_threads", .unit = "/s", .more = true };
+    Figure few = { .name = "write.write_run_2_threads", .unit = "/s", .more = true };
+    for (int run = 0; run < BENCH_RUNS; run++) {
+        batched.values[run] = bare(handle, WRITE_BATCH_MAX);
+        many.values[run] = grouped(writer, THREADS);
+        single.values[run] = bare(handle, 1);
+        few.values[run] = grouped(writer, 2);
     }
-    double limit = report("bare, 64 per commit", batched, 0);
-    report("bare, one commit each", single, limit);
-    report("write_run, 64 threads", many, limit);
-    report("write_run, 2 threads", few, limit);
+    Figure *figures[] = { &batched, &single, &many, &few };
+    for (size_t i = 0; i < sizeof figures / sizeof figures[0]; i++) {
+        if (i > 0)
+            figures[i]->against = batched.name;
+        figures[i]->yardstick = figure_median(&batched);
+        figure_print(figures[i]);
+    }
     writer_close(writer);
     sqlite3_close(handle);
     db_close(db);
-    static const char *const files[] = { "bench.db", "bench.db-wal", "bench.db-shm",
-                                         "bench.db-lock" };
-    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++)
-        unlink(files[i]);
-    return rmdir(folder) == 0 ? 0 : 1;
+    bench_done();
+    return 0;
 }

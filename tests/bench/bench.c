@@ -1,0 +1,214 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "bench.h"
+
+#include <dirent.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+static bool json;
+static char folder[] = "/var/tmp/einklang-bench.XXXXXX";
+
+void need(bool ok, const char *what) {
+    if (ok)
+        return;
+    perror(what);
+    exit(1);
+}
+
+/* -- Figures ----------------------------------------------------------------------------------- */
+
+void bench_arguments(int *count, char **arguments) {
+    int kept = 1;
+    for (int i = 1; i < *count; i++) {
+        if (strcmp(arguments[i], "--json") == 0)
+            json = true;
+        else
+            arguments[kept++] = arguments[i];
+    }
+    *count = kept;
+    setvbuf(stdout, NULL, _IOLBF, 0);
+}
+
+static int by_value(const void *a, const void *b) {
+    const double *left = a, *right = b;
+    return (*left > *right) - (*left < *right);
+}
+
+double figure_median(Figure *figure) {
+    qsort(figure->values, BENCH_RUNS, sizeof figure->values[0], by_value);
+    return figure->values[BENCH_RUNS / 2];
+}
+
+static bool met(const Figure *figure, double ratio) {
+    if (figure->most > 0 && ratio > figure->most)
+        return false;
+    return figure->least <= 0 || ratio >= figure->least;
+}
+
+static void print_json(const Figure *f, double best, double median, double ratio) {
+    printf("{\"name\": \"%s\", \"unit\": \"%s\", \"best\": %.*f, \"median\": %.*f", f->name,
+           f->unit, f->digits, best, f->digits, median);
+    if (f->against != NULL) {
+        printf(", \"against\": \"%s\", \"yardstick\": %.*f, \"ratio\": %.3f", f->against, f->digits,
+               f->yardstick, ratio);
+        if (f->most > 0)
+            printf(", \"at_most\": %.3f", f->most);
+        if (f->least > 0)
+            printf(", \"at_least\": %.3f", f->least);
+        if (f->most > 0 || f->least > 0)
+            printf(", \"met\": %s", met(f, ratio) ? "true" : "false");
+    }
+    printf("}\n");
+}
+
+static void print_line(const Figure *f, double best, double median, double ratio) {
+    printf("%-34s best %10.*f  median %10.*f %-5s", f->name, f->digits, best, f->digits, median,
+           f->unit);
+    if (f->against != NULL) {
+        printf(" %-34s %10.*f  ratio %6.2f", f->against, f->digits, f->yardstick, ratio);
+        if (f->most > 0)
+            printf("  at most %.2f", f->most);
+        if (f->least > 0)
+            printf("  at least %.2f", f->least);
+        if (!met(f, ratio))
+            printf("  MISSED");
+    }
+    printf("\n");
+}
+
+void figure_print(Figure *figure) {
+    double median = figure_median(figure);
+    double best = figure->more ? figure->values[BENCH_RUNS - 1] : figure->values[0];
+    double ratio = figure->yardstick > 0 ? median / figure->yardstick : 0;
+    (json ? print_json : print_line)(figure, best, median, ratio);
+}
+
+/* -- Time, processes --------------------------------------------------------------------------- */
+
+static double seconds_of(struct timespec at) {
+    return (double)at.tv_sec + (double)at.tv_nsec / 1e9;
+}
+
+double wall_seconds(void) {
+    struct timespec at;
+    clock_gettime(CLOCK_MONOTONIC, &at);
+    return seconds_of(at);
+}
+
+double process_seconds(pid_t process) {
+    clockid_t id;
+    struct timespec at;
+    need(clock_getcpuclockid(process, &id) == 0 && clock_gettime(id, &at) == 0, "CPU time");
+    return seconds_of(at);
+}
+
+double process_memory(pid_t process) {
+    char path[64], line[256];
+    snprintf(path, sizeof path, "/proc/%d/smaps_rollup", (int)process);
+    FILE *file = fopen(path, "re");
+    need(file != NULL, path);
+    double sum = 0;
+    while (fgets(line, sizeof line, file) != NULL) {
+        long kib;
+        if (sscanf(line, "Private_Dirty: %ld", &kib) == 1 ||
+            sscanf(line, "Private_Clean: %ld", &kib) == 1)
+            sum += (double)kib * 1024;
+    }
+    fclose(file);
+    return sum;
+}
+
+void processor_pin(int n) {
+    static cpu_set_t all;
+    if (CPU_COUNT(&all) == 0)
+        need(sched_getaffinity(0, sizeof all, &all) == 0, "processors");
+    if (CPU_COUNT(&all) < 2)
+        return;
+    cpu_set_t one;
+    CPU_ZERO(&one);
+    for (size_t cpu = 0; cpu < CPU_SETSIZE; cpu++)
+        if (CPU_ISSET(cpu, &all) && n-- == 0)
+            CPU_SET(cpu, &one);
+    need(sched_setaffinity(0, sizeof one, &one) == 0, "pinning");
+}
+
+/* -- The server -------------------------------------------------------------------------------- */
+
+const char *program_path(void) {
+    static char path[BENCH_PATH_MAX];
+    ssize_t len = readlink("/proc/self/exe", path, sizeof path - 16);
+    need(len > 0, "own path");
+    path[len] = '\0';
+    for (int up = 0; up < 3; up++) { /* tests/bench/NAME below the build folder */
+        char *slash = strrchr(path, '/');
+        need(slash != NULL, path);
+        *slash = '\0';
+    }
+    strncat(path, "/einklang", sizeof path - strlen(path) - 1);
+    return path;
+}
+
+static void run_server(const char *file, bool example, int out) {
+    processor_pin(0);
+    need(dup2(out, STDOUT_FILENO) >= 0, "dup2");
+    execl(program_path(), "einklang", "serve", "--db", file, "--listen", "127.0.0.1:0",
+          example ? "--example" : (char *)NULL, (char *)NULL);
+    need(false, program_path());
+}
+
+Server server_start(const char *file, bool example) {
+    int ends[2];
+    need(pipe(ends) == 0, "pipe");
+    Server server = { .started = wall_seconds() };
+    server.process = fork();
+    need(server.process >= 0, "fork");
+    if (server.process == 0) {
+        close(ends[0]);
+        run_server(file, example, ends[1]);
+    }
+    close(ends[1]);
+    FILE *lines = fdopen(ends[0], "r");
+    unsigned port = 0;
+    need(lines != NULL && fscanf(lines, "listening on http://127.0.0.1:%u", &port) == 1,
+         "the server does not listen");
+    fclose(lines); /* it prints its link before it answers; a pipe without reader is no error */
+    server.port = (uint16_t)port;
+    return server;
+}
+
+void server_stop(Server *server) {
+    int status;
+    kill(server->process, SIGTERM);
+    need(waitpid(server->process, &status, 0) == server->process, "waitpid");
+    need(WIFEXITED(status) && WEXITSTATUS(status) == 0, "the server did not end with 0");
+    server->process = 0;
+}
+
+/* -- Files ------------------------------------------------------------------------------------- */
+
+void bench_folder(void) {
+    need(mkdtemp(folder) != NULL, folder);
+}
+
+const char *bench_file(const char *name) {
+    char *path;
+    need(asprintf(&path, "%s/%s", folder, name) > 0, "asprintf");
+    return path;
+}
+
+void bench_done(void) {
+    DIR *entries = opendir(folder);
+    need(entries != NULL, folder);
+    for (struct dirent *entry; (entry = readdir(entries)) != NULL;)
+        if (entry->d_name[0] != '.')
+            unlinkat(dirfd(entries), entry->d_name, 0);
+    closedir(entries);
+    need(rmdir(folder) == 0, folder);
+}

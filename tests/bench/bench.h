@@ -1,0 +1,69 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* bench.h -- what the benches share: figures, the server as a child process, its CPU and memory.
+ *
+ * Each figure is measured BENCH_RUNS times. A line says: name, best, median, unit, what it is held
+ * against, its value, the ratio of the median to it, and whether the target is met. Any failure ends
+ * the program with 1; a missed target does not, it is printed. */
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+#include "base/str.h"
+
+enum { BENCH_RUNS = 5, BENCH_PATH_MAX = 512 };
+
+/* Ends the program with the text. */
+void need(bool ok, const char *what);
+
+/* -- Figures ----------------------------------------------------------------------------------- */
+
+typedef struct Figure {
+    const char *name; /* "pages.public" */
+    const char *unit;
+    const char *against; /* name of the limit or peer; NULL: reported only */
+    double yardstick;    /* its value, in `unit` */
+    double most, least;  /* target of median / yardstick; 0: none */
+    bool more;           /* the largest value is the best */
+    int digits;          /* behind the point */
+    double values[BENCH_RUNS];
+} Figure;
+
+/* `--json` prints one object per line. Removes it from the arguments. */
+void bench_arguments(int *count, char **arguments);
+double figure_median(Figure *figure);
+void figure_print(Figure *figure);
+
+/* -- Time, processes --------------------------------------------------------------------------- */
+
+double wall_seconds(void);
+/* User and system time of a process so far. */
+double process_seconds(pid_t process);
+/* Private_Dirty + Private_Clean of smaps_rollup, in bytes. */
+double process_memory(pid_t process);
+/* This thread and those that it starts run on the n-th processor that the bench was given; with one
+ * only, nothing is pinned. Server: 0, client: 1. */
+void processor_pin(int n);
+
+/* -- The server -------------------------------------------------------------------------------- */
+
+typedef struct Server {
+    pid_t process;
+    uint16_t port;
+    double started; /* wall time before the process was made */
+} Server;
+
+/* Path of the program under test: beside the build folder of the bench. */
+const char *program_path(void);
+/* `einklang serve --db file [--example]`; returns when it listens. */
+Server server_start(const char *file, bool example);
+/* SIGTERM; it must end with 0. */
+void server_stop(Server *server);
+
+/* A folder below /var/tmp (a disk, unlike /tmp at times) that bench_done removes. */
+void bench_folder(void);
+/* Path in the folder; valid until the program ends. */
+const char *bench_file(const char *name);
+void bench_done(void);

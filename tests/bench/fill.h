@@ -1,0 +1,23 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* fill.h -- invented rows, written by SQL into a database that no server has open.
+ *
+ * The file was made by `einklang serve --example`: authority 1 is the example's, account 1 its lead. */
+#include <stdint.h>
+
+#include "base/str.h"
+
+typedef struct Fill {
+    const char *file;
+    const char *key; /* initiatives are KEY-0, KEY-1, ...; published */
+    int64_t initiatives, stakeholders, involvements, history; /* the last three: of each */
+} Fill;
+
+/* Initiatives with everything a page shows: besides what `fill` counts 8 goals, 10 effects, a use
+ * context and 3 comments. Foreign keys are checked when `check`. */
+void fill_initiatives(const Fill *fill, bool check);
+/* Sessions of the lead; fill_token gives their cookies. */
+void fill_sessions(const char *file, int64_t count);
+/* Secret of the n-th session: 43 characters and a NUL. */
+void fill_token(int64_t n, char ret[static 44]);

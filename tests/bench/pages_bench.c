@@ -1,0 +1,203 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* pages_bench [--json] [--short]: CPU of the server per page (the client on the other processor), in
+ * a small file and in one with 10,000 initiatives and 1,000,000 rows of history, beside libmicrohttpd
+ * with a fixed page of the same size; and the 99th percentile at half of the highest rate. */
+#include <stdio.h>
+#include <string.h>
+
+#include "bench.h"
+#include "fill.h"
+#include "load.h"
+#include "peer.h"
+
+enum { CONNECTIONS = 8, OPEN_CONNECTIONS = 64, PUBLIC_REQUESTS = 10000, MEMBER_REQUESTS = 4000 };
+
+static const Fill PAGE = {
+    .key = "seite", .initiatives = 1, .stakeholders = 50, .involvements = 40, .history = 100
+};
+
+typedef struct Target {
+    const char *path;
+    bool signed_in;
+    uint64_t requests;
+} Target;
+
+static const Target PUBLIC = { .path = "/vorhaben/seite-0", .requests = PUBLIC_REQUESTS };
+static const Target MEMBER = { .path = "/vorhaben/seite-0",
+                               .signed_in = true,
+                               .requests = MEMBER_REQUESTS };
+static int64_t divisor = 1; /* --short: less of everything, to see whether it works */
+
+static void write_request(const void *self, unsigned connection, uint64_t n, Out *out) {
+    const Target *target = self;
+    (void)connection;
+    (void)n;
+    out_c(out, "GET ");
+    out_c(out, target->path);
+    out_c(out, " HTTP/1.1\r\nHost: 127.0.0.1\r\nUser-Agent: Mozilla/5.0 (X11; Linux x86_64)\r\n"
+               "Accept: text/html\r\nAccept-Language: de-DE,de;q=0.9,en;q=0.5\r\n");
+    if (target->signed_in) {
+        char token[44];
+        fill_token(0, token);
+        out_c(out, "Cookie: einklang_session=");
+        out_c(out, token);
+        out_c(out, "\r\n");
+    }
+    out_c(out, "\r\n");
+}
+
+static Load load_of(const Server *server, const Target *target) {
+    return (Load){ .port = server->port,
+                   .connections = CONNECTIONS,
+                   .requests = target->requests / (uint64_t)divisor,
+                   .status = 200,
+                   .write = write_request,
+                   .self = target };
+}
+
+/* Microseconds of CPU per request. */
+static double cpu_of(const Server *server, const Target *target, LoadResult *ret) {
+    Load load = load_of(server, target);
+    double before = process_seconds(server->process);
+    *ret = load_run(&load);
+    return (process_seconds(server->process) - before) * 1e6 / (double)load.requests;
+}
+
+static size_t page_bytes(const Server *server, const Target *target) {
+    LoadResult result;
+    Load load = load_of(server, target);
+    load.requests = 200; /* also warms up: workers, connections, statements */
+    result = load_run(&load);
+    return result.bytes / load.requests;
+}
+
+typedef struct Pages {
+    Figure public_cpu, member_cpu, peer_public, peer_member, p99;
+} Pages;
+
+static void measure_small(Server *server, Pages *pages) {
+    LoadResult result;
+    size_t public_size = page_bytes(server, &PUBLIC), member_size = page_bytes(server, &MEMBER);
+    Server peer = peer_start(public_size), peer_large = peer_start(member_size);
+    for (int run = 0; run < BENCH_RUNS; run++) {
+        pages->public_cpu.values[run] = cpu_of(server, &PUBLIC, &result);
+        pages->peer_public.values[run] = cpu_of(&peer, &PUBLIC, &result);
+        pages->peer_member.values[run] = cpu_of(&peer_large, &PUBLIC, &result);
+        pages->member_cpu.values[run] = cpu_of(server, &MEMBER, &result);
+        Load load = load_of(server, &MEMBER);
+        load.connections = OPEN_CONNECTIONS;
+        load.rate = (double)load.requests / result.seconds / 2;
+        pages->p99.values[run] = load_run(&load).p99_ms;
+    }
+    peer_stop(&peer);
+    peer_stop(&peer_large);
+    fprintf(stderr, "pages: public %zu bytes, signed in %zu bytes\n", public_size, member_size);
+}
+
+static void measure_large(Server *server, Figure *public_cpu, Figure *member_cpu) {
+    LoadResult result;
+    page_bytes(server, &PUBLIC);
+    page_bytes(server, &MEMBER);
+    for (int run = 0; run < BENCH_RUNS; run++) {
+        public_cpu->values[run] = cpu_of(server, &PUBLIC, &result);
+        member_cpu->values[run] = cpu_of(server, &MEMBER, &result);
+    }
+}
+
+/* A file with the example, the page's initiative and a session. */
+static void make_file(const char *file) {
+    Server server = server_start(file, true);
+    server_stop(&server);
+    Fill fill = PAGE;
+    fill.file = file;
+    fill_initiatives(&fill, true);
+    fill_sessions(file, 1);
+}
+
+static void print_small(Pages *pages) {
+    pages->public_cpu.yardstick = 40;
+    pages->member_cpu.yardstick = 200;
+    pages->p99.yardstick = 10;
+    figure_print(&pages->public_cpu);
+    pages->peer_public.yardstick = figure_median(&pages->public_cpu);
+    figure_print(&pages->peer_public);
+    figure_print(&pages->member_cpu);
+    pages->peer_member.yardstick = figure_median(&pages->member_cpu);
+    figure_print(&pages->peer_member);
+    figure_print(&pages->p99);
+}
+
+static void small(const char *file, Pages *pages) {
+    Server server = server_start(file, false);
+    *pages = (Pages){
+        .public_cpu = { .name = "pages.public",
+                        .unit = "µs",
+                        .digits = 1,
+                        .most = 1,
+                        .against = "limit" },
+        .peer_public = { .name = "pages.public.libmicrohttpd",
+                         .unit = "µs",
+                         .digits = 1,
+                         .against = "pages.public" },
+        .member_cpu = { .name = "pages.signed_in",
+                        .unit = "µs",
+                        .digits = 1,
+                        .most = 1,
+                        .against = "limit" },
+        .peer_member = { .name = "pages.signed_in.libmicrohttpd",
+                         .unit = "µs",
+                         .digits = 1,
+                         .against = "pages.signed_in" },
+        .p99 = { .name = "pages.signed_in.p99_half_rate",
+                 .unit = "ms",
+                 .digits = 2,
+                 .most = 1,
+                 .against = "limit" },
+    };
+    measure_small(&server, pages);
+    server_stop(&server);
+    print_small(pages);
+}
+
+static void large(const char *file, Pages *pages) {
+    Figure public_cpu = { .name = "pages.public.large_file",
+                          .unit = "µs",
+                          .digits = 1,
+                          .against = "pages.public",
+                          .most = 1.5 };
+    Figure member_cpu = { .name = "pages.signed_in.large_file",
+                          .unit = "µs",
+                          .digits = 1,
+                          .against = "pages.signed_in",
+                          .most = 1.5 };
+    Server server = server_start(file, false);
+    measure_large(&server, &public_cpu, &member_cpu);
+    server_stop(&server);
+    public_cpu.yardstick = figure_median(&pages->public_cpu);
+    member_cpu.yardstick = figure_median(&pages->member_cpu);
+    figure_print(&public_cpu);
+    figure_print(&member_cpu);
+}
+
+int main(int count, char **arguments) {
+    bench_arguments(&count, arguments);
+    if (count > 1 && strcmp(arguments[1], "--short") == 0)
+        divisor = 20;
+    processor_pin(1);
+    bench_folder();
+    const char *file = bench_file("pages.db");
+    Pages pages;
+    make_file(file);
+    small(file, &pages);
+    fill_initiatives(&(Fill){ .file = file,
+                              .key = "viele",
+                              .initiatives = 10000 / divisor,
+                              .stakeholders = 5,
+                              .involvements = 4,
+                              .history = 100 },
+                     false);
+    large(file, &pages);
+    bench_done();
+    return 0;
+}
