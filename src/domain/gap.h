@@ -24,7 +24,7 @@
     X(STAKEHOLDER_VOICE, "stakeholder_voice", STAKEHOLDER)                                         \
     X(STAKEHOLDER_UNRATED, "stakeholder_unrated", STAKEHOLDER)                                     \
     X(STRENGTHEN_VOICE, "strengthen_voice", STAKEHOLDER)                                           \
-    X(AFFECTED_ONLY_INFORMED, "affected_only_informed", INVOLVEMENT)                               \
+    X(AFFECTED_ONLY_INFORMED, "affected_only_informed", STAKEHOLDER)                               \
     X(PERSPECTIVE_OPEN, "perspective_open", STAKEHOLDER)                                           \
     X(PERSPECTIVE_ONLY_INFORMED, "perspective_only_informed", INVOLVEMENT)                         \
     X(PERSPECTIVE_PLANNED, "perspective_planned", INVOLVEMENT)                                     \

@@ -159,12 +159,16 @@ void coverage_display(Request *rq, const Whole *whole, const Coverage *coverage,
 /* The page where a gap is closed: the record itself, the line of the list, or the noun's list. */
 static Str gap_href(Request *rq, const Gap *gap) {
     const Noun *noun = &NOUNS[gap->noun];
-    Str slug = noun_slug(noun);
     if (gap->kind == GAP_VALUE_PAIR) return request_path(rq, "/wertepaare");
     if (gap->key.len > 0)
         return str_join(rq->ctx->arena, request_path(rq, "/perspektiven#"), gap->key);
-    if (slug.len == 0) return request_path(rq, "/bearbeiten");
-    if (gap->record.v == 0) return str_join(rq->ctx->arena, request_path(rq, "/"), slug);
+    if (gap->noun == NOUN_INITIATIVE || gap->noun == NOUN_USE_CONTEXT) {
+        bool context = gap->noun == NOUN_USE_CONTEXT;
+        if (!request_may_edit(rq)) return request_path(rq, context ? "#kontext" : "");
+        return request_path(rq, context ? "/" SLUG_USE_CONTEXT "/bearbeiten" : "/bearbeiten");
+    }
+    if (gap->record.v == 0)
+        return str_join(rq->ctx->arena, request_path(rq, ""), noun_list_path(noun));
     return record_href(rq, gap->noun, gap->record, "");
 }
 

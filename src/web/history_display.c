@@ -93,14 +93,10 @@ static Err name_record(Request *rq, const HistoryEntry *stored, DisplayEntry *en
     Err err = record_name(rq->ctx, rq->conn, stored->record, &name);
     if (err == ERR_NOT_FOUND) return ERR_NONE;
     TRY(err);
-    CLEANUP(out_done) Out number = out_open(24);
-    out_i64(&number, stored->record.v);
     entry->noun_title = name.title;
-    entry->record_href =
-        noun_slug(noun).len == 0
-            ? request_path(rq, "")
-            : str_join(rq->ctx->arena, request_path(rq, "/"), noun_slug(noun), STR("/"),
-                       out_view(&number));
+    entry->record_href = noun == &NOUNS[NOUN_INITIATIVE]
+                             ? request_path(rq, "")
+                             : record_href(rq, (NounId)(noun - NOUNS), stored->record, "");
     return ERR_NONE;
 }
 
@@ -148,7 +144,7 @@ Err comments_display(Request *rq, RecordId target, const DisplayComment **ret, s
             .text = from->comment.text,
             .draft = from->comment.draft,
         };
-        if (from->may_delete)
+        if (from->may_delete && request_may(rq, PERMISSION_COMMENT_WRITE))
             comments[i].remove_href = comment_remove_href(rq, from->comment.record.id);
     }
     *ret = comments;

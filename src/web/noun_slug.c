@@ -15,6 +15,23 @@ static const Str SLUGS[NOUN_COUNT] = {
     [NOUN_COMMENT] = STR_INIT(SLUG_COMMENT),
 };
 
+static const Str LISTS[NOUN_COUNT] = {
+    [NOUN_INITIATIVE] = STR_INIT(""),
+    [NOUN_USE_CONTEXT] = STR_INIT(""),
+    [NOUN_GOAL] = STR_INIT("/" SLUG_GOAL),
+    [NOUN_MEASUREMENT] = STR_INIT("/" SLUG_MEASUREMENT),
+    [NOUN_STAKEHOLDER] = STR_INIT("/" SLUG_STAKEHOLDER),
+    [NOUN_INTERSECTION] = STR_INIT("/" SLUG_PERSPECTIVES),
+    [NOUN_OMISSION] = STR_INIT("/" SLUG_PERSPECTIVES),
+    [NOUN_EFFECT] = STR_INIT("/" SLUG_EFFECT),
+    [NOUN_INVOLVEMENT] = STR_INIT("/" SLUG_INVOLVEMENT),
+    [NOUN_COMMENT] = STR_INIT(""),
+};
+
 Str noun_slug(const Noun *noun) {
     return SLUGS[noun - NOUNS];
+}
+
+Str noun_list_path(const Noun *noun) {
+    return LISTS[noun - NOUNS];
 }

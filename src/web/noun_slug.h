@@ -15,6 +15,10 @@
 #define SLUG_EFFECT "wirkungen"
 #define SLUG_INVOLVEMENT "beteiligung"
 #define SLUG_COMMENT "kommentare"
+#define SLUG_PERSPECTIVES "perspektiven" /* lists stakeholders, omissions and intersections by line */
 
 /* "" for the initiative itself. */
 Str noun_slug(const Noun *noun);
+/* The page below the initiative's address that lists the noun's records: "/ziele"; "" where they stand
+ * on the initiative's own page. */
+Str noun_list_path(const Noun *noun);

@@ -36,6 +36,7 @@ const Message *key_labels(Request *rq, const KeySet *set, Str keys, size_t *ret_
 }
 
 Str record_href(Request *rq, NounId noun, RecordId id, const char *below) {
+    if (noun == NOUN_USE_CONTEXT) return request_path(rq, "#kontext");
     CLEANUP(out_done) Out number = out_open(24);
     out_i64(&number, id.v);
     return str_join(rq->ctx->arena, request_path(rq, "/"), noun_slug(&NOUNS[noun]), STR("/"),

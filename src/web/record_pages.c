@@ -27,15 +27,13 @@ const Schema COMMENT_FORM = SCHEMA(Comment, "comment", "comments", COMMENT_FIELD
 enum { RECORD_HISTORY_MAX = 50 };
 
 static Str list_path(const Request *rq) {
-    Str slug = noun_slug(rq->route->noun);
-    if (slug.len == 0) return request_path(rq, "");
-    return str_join(rq->ctx->arena, request_path(rq, "/"), slug);
+    return str_join(rq->ctx->arena, request_path(rq, ""), noun_list_path(rq->route->noun));
 }
 
 static Str record_path(const Request *rq, const char *below) {
     Str slug = noun_slug(rq->route->noun);
     if (slug.len == 0) return request_path(rq, below);
-    return str_join(rq->ctx->arena, list_path(rq), STR("/"),
+    return str_join(rq->ctx->arena, request_path(rq, "/"), slug, STR("/"),
                     request_parameter(rq, STR("record")), str_from(below));
 }
 

@@ -102,10 +102,50 @@ static void a_draft_is_read_by_its_author_only(void **state) {
     browser_get(&author, path);
     assert_status(&author, 200);
     assert_sees(&author, "Noch unfertig");
+    /* Nobody is offered what they may not do. */
+    Browser administrator = browser_as(room.test, app->administrator);
+    browser_get(&administrator, path_of(&room, "/ziele/", goal, ""));
+    assert_status(&administrator, 200);
+    assert_false(browser_sees(&administrator, "/entfernen"));
     Browser other = browser_as(room.test, room.lead);
     browser_get(&other, path);
     assert_status(&other, 404);
     assert_false(browser_sees(&other, "Noch unfertig"));
+    site_test_done(room.test);
+}
+
+/* Where each form leads back to, and what it links to, must be there. */
+static void saving_leads_to_a_page_that_is_there(void **state) {
+    Room room = room_of(state);
+    Browser browser = browser_as(room.test, room.lead);
+    static const char *const FORMS[][2] = {
+        { "/vorhaben/lesehilfe/auslassungen/neu",
+          "perspective=suppliers&reason=Eigenbau&function=Leitung" },
+        { "/vorhaben/lesehilfe/ueberschneidungen/neu",
+          "perspectives=women&perspectives=older_people" },
+        { "/vorhaben/lesehilfe/nutzungskontext/bearbeiten", "work_steps=Lesen" },
+        { "/vorhaben/lesehilfe/ziele/neu", "statement=Schneller" },
+    };
+    for (size_t i = 0; i < sizeof FORMS / sizeof *FORMS; i++) {
+        browser_get(&browser, FORMS[i][0]);
+        assert_status(&browser, 200);
+        browser_post(&browser, FORMS[i][0], FORMS[i][1]);
+        assert_status(&browser, 303);
+        browser_get(&browser, str_c(room.test->app->store->arena, browser.location));
+        assert_status(&browser, 200);
+    }
+    browser_get(&browser, "/vorhaben/lesehilfe/verlauf");
+    assert_sees(&browser, "/vorhaben/lesehilfe#kontext");
+    site_test_done(room.test);
+}
+
+/* Each missing point leads to the page where it can be mended. */
+static void what_is_missing_leads_where_it_is_mended(void **state) {
+    Room room = room_of(state);
+    Browser browser = browser_as(room.test, room.lead);
+    browser_get(&browser, "/vorhaben/lesehilfe");
+    assert_sees(&browser, "href=\"/vorhaben/lesehilfe/nutzungskontext/bearbeiten\"");
+    assert_false(browser_sees(&browser, "href=\"/vorhaben/lesehilfe/nutzungskontext\""));
     site_test_done(room.test);
 }
 
@@ -115,6 +155,8 @@ int main(void) {
         STORE_TEST(two_people_at_one_record_keep_both_texts),
         STORE_TEST(nobody_removes_what_they_have_not_seen),
         STORE_TEST(a_draft_is_read_by_its_author_only),
+        STORE_TEST(saving_leads_to_a_page_that_is_there),
+        STORE_TEST(what_is_missing_leads_where_it_is_mended),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

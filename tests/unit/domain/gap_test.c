@@ -131,6 +131,12 @@ static void perspectives_say_how_far_they_are(void **state) {
     assert_string_equal(gaps_text(&b), "affected_only_informed perspective_only_informed(it) "
                                        "perspective_only_informed(little_german) "
                                        "perspective_only_informed(older_people)");
+    /* The gap carries the stakeholder's number: what leads there must not read it as another noun's. */
+    Whole whole = built_whole(&b);
+    Coverage coverage = coverage_of(b.arena, &BUILT_PACK, TODAY, &whole);
+    GapList gaps = gaps_of(b.arena, &BUILT_PACK, TODAY, &whole, &coverage);
+    assert_int_equal(gaps.items[0].noun, NOUN_STAKEHOLDER);
+    assert_int_equal(gaps.items[0].record.v, b.stakeholders.items[0].record.id.v);
 }
 
 static void somebody_outside_is_needed(void **state) {
