@@ -9,7 +9,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
-const build = process.env.EINKLANG_TEST_BUILD ?? "build/test";
+export const build = process.env.EINKLANG_TEST_BUILD ?? "build/test";
 export const program = join(root, build, "einklang");
 export const postgres = process.env.EINKLANG_TEST_POSTGRES;
 const READY_MS = 30_000;
@@ -56,6 +56,7 @@ export const temporaryFolder = () => {
  *   stop()    SIGTERM; throws when the exit code is not 0 or a sanitizer reported
  *   kill()    SIGKILL
  *   said()    standard error so far
+ *   command() runs another command of the program on the same database
  */
 export const startServer = async ({ folder, database, args = [], environment = {}, before = [] }) => {
   const own = folder === undefined ? temporaryFolder() : undefined;
@@ -83,6 +84,13 @@ export const startServer = async ({ folder, database, args = [], environment = {
     child.kill("SIGKILL");
     await ended;
     if (REPORT.test(errors)) throw new Error(errors);
+  };
+
+  /* What a command of the program writes, run beside the server on the same database. */
+  server.command = async (...words) => {
+    const said = await run(program, [...words, "--db", path], { env: { ...process.env, ...environment } });
+    if (said.code !== 0) throw new Error(`einklang ${words.join(" ")}: ${said.code}\n${said.err}`);
+    return said.out;
   };
 
   const links = args.includes("--example") ? 2 : 1;

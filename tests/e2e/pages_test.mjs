@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Einklang authors
+// SPDX-License-Identifier: EUPL-1.2
+// Every page of the routes table, as somebody who may see it: valid HTML, accessible, nothing scrolls
+// sideways. EINKLANG_FULL=1 asks in every language, width and colour scheme.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { openBrowser } from "../tools/browser.mjs";
+import { htmlFindings } from "../tools/html.mjs";
+import { assertSound, openPage } from "./browse.mjs";
+import { routePages, viewers } from "./route_pages.mjs";
+import { startServer } from "./server.mjs";
+
+const full = process.env.EINKLANG_FULL === "1";
+const VIEWS = full
+  ? ["de", "en", "de-simple"].flatMap((language) =>
+      [360, 768, 1280].flatMap((width) => ["light", "dark"].map((scheme) => [language, width, scheme])),
+    )
+  : [
+      ["de", 360, "dark"],
+      ["en", 1280, "light"],
+    ];
+
+/* States that a list or a form has besides the one of the example's big initiative. */
+const lead = "Petra Projekt";
+const EXTRA = [
+  { path: "home of an initiative, for its lead", viewer: lead, page: "/vorhaben/antragsassistenz" },
+  { path: "home, empty", viewer: lead, page: "/vorhaben/uebung" },
+  ...["ziele", "stakeholder", "perspektiven", "wirkungen", "beteiligung", "wertepaare", "verlauf"].map((part) => ({
+    path: `${part}, empty`,
+    viewer: lead,
+    page: `/vorhaben/uebung/${part}`,
+  })),
+  { path: "start page, signed in", viewer: lead, page: "/" },
+  { path: "no such page", viewer: "nobody", page: "/gibt-es-nicht", status: 404 },
+  { path: "sign in first", viewer: "nobody", page: "/konto", status: 401 },
+  { path: "not allowed", viewer: lead, page: "/behoerde/beispielbehoerde/personen", status: 403 },
+  { path: "notice after saving", viewer: lead, page: "/vorhaben/antragsassistenz/ziele?hinweis=saved" },
+];
+
+let browser, server, people, pages;
+const contexts = new Map();
+
+before(async () => {
+  [browser, server] = await Promise.all([openBrowser(), startServer({ args: ["--example"] })]);
+  people = await viewers(server);
+  pages = [...(await routePages(server, people)), ...EXTRA];
+});
+after(async () => {
+  for (const { close } of contexts.values()) await close();
+  await browser.close();
+  await server.stop();
+});
+
+/* One tab per person, language, width and scheme. */
+const tabOf = async (viewer, language, width, colorScheme) => {
+  const key = [viewer, language, width, colorScheme].join();
+  if (!contexts.has(key)) {
+    const tab = await openPage(browser, { viewport: { width, height: 900 }, colorScheme });
+    const cookies = new Map([...people.get(viewer).cookies, ["einklang_language", language]]);
+    await tab.context.addCookies([...cookies].map(([name, value]) => ({ name, value, url: server.base })));
+    contexts.set(key, tab);
+  }
+  return contexts.get(key).page;
+};
+
+const look = async ({ page, viewer, status = 200 }, [language, width, scheme]) => {
+  const tab = await tabOf(viewer, language, width, scheme);
+  const answer = await tab.goto(server.base + page);
+  assert.equal(answer.status(), status, page);
+  if (!/^text\/html/.test(answer.headers()["content-type"])) return false;
+  assert.equal(await tab.locator("html").getAttribute("lang"), language);
+  await assertSound(tab);
+  assert.deepEqual(await htmlFindings(await answer.text()), [], `${page} in ${language}`);
+  return true;
+};
+
+test("every page of the routes table", async (t) => {
+  for (const page of pages)
+    await t.test(page.path, async () => {
+      assert.ok(page.page, "the example has nothing to show here");
+      for (const view of VIEWS) if (!(await look(page, view))) break;
+    });
+});

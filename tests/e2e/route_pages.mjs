@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 The Einklang authors
+// SPDX-License-Identifier: EUPL-1.2
+// The GET pages of the routes table with something of the example behind each :name, and who may see it.
+import { join } from "node:path";
+import { build, root, run } from "./server.mjs";
+import { Visitor } from "./visitor.mjs";
+
+const INITIATIVE = "antragsassistenz";
+const AUTHORITY = "beispielbehoerde";
+
+/** The routes table, as the program has it. */
+export const routes = async () => {
+  const { code, out, err } = await run(join(root, build, "tests/http/routes_dump"), []);
+  if (code !== 0) throw new Error(err);
+  return JSON.parse(out);
+};
+
+/* Who of the example may see pages of a permission; the operator is added by the command line. */
+const VIEWER = {
+  public: "nobody",
+  people_manage: "Anton Administration",
+  authority_manage: "Anton Administration",
+  installation_manage: "operator",
+};
+const viewerOf = ({ permission, path }) =>
+  path === "/beispiel" ? "Petra Projekt" : (VIEWER[permission] ?? "Petra Projekt");
+
+/** Path of the link that the command line prints: its origin is that of the settings. */
+export const linkPath = (text) => new URL(/http:\S+/.exec(text)[0]).pathname;
+
+/** Somebody made by the command line, signed in with the password of the link. */
+export const invite = async (server, email, ...words) => {
+  const link = linkPath(await server.command("user", "add", email, ...words));
+  const visitor = new Visitor(server.base);
+  await visitor.get(link);
+  const answer = await visitor.submit(
+    { password: "ein langes Passwort", password_again: "ein langes Passwort" },
+    "/passwort",
+  );
+  if (answer.status !== 303) throw new Error(`${email}: ${answer.status}\n${answer.body}`);
+  return visitor;
+};
+
+/** Visitors by name: nobody, people of the example, the operator. */
+export const viewers = async (server) => {
+  const people = new Map([["nobody", new Visitor(server.base)]]);
+  const link = server.example;
+  const petra = new Visitor(server.base);
+  await petra.enterExample(link, "Petra Projekt");
+  people.set("Petra Projekt", petra);
+  const anton = await invite(server, "anna@test.example", "--name", "Anna", "--authority", AUTHORITY,
+    "--role", "administrator");
+  people.set("Anton Administration", anton);
+  people.set("operator", await invite(server, "olga@test.example", "--name", "Olga", "--role", "operator"));
+  return people;
+};
+
+/* The id of the first record whose address stands on the page. */
+const firstId = async (visitor, page, pattern) => {
+  const { body } = await visitor.get(page);
+  return pattern.exec(body)?.[1];
+};
+
+const LISTS = { auslassungen: "perspektiven", ueberschneidungen: "perspektiven", messungen: "ziele" };
+
+const recordOf = async (people, { path, slug }) => {
+  if (path.startsWith("/behoerde/"))
+    return firstId(people.get("Anton Administration"), `/behoerde/${AUTHORITY}/personen`, /\/personen\/(\d+)/);
+  const list = slug === "kommentare" ? "" : `/${LISTS[slug] ?? slug}`;
+  const pattern = new RegExp(`/${slug}/(\\d+)`);
+  const petra = people.get("Petra Projekt");
+  return firstId(petra, `/vorhaben/${INITIATIVE}${list}`, pattern);
+};
+
+const valueOf = async (server, people, route, name) => {
+  switch (name) {
+    case "initiative":
+      return INITIATIVE;
+    case "authority":
+      return AUTHORITY;
+    case "record":
+      return recordOf(people, route);
+    case "kind":
+      return "impressum";
+    case "language":
+      return "de";
+    case "secret":
+      return linkPath(await server.command("user", "link", "olga@test.example")).split("/").at(-1);
+    default:
+      return undefined;
+  }
+};
+
+/** [{ path, viewer, page }]: page is undefined where nothing of the example stands behind the address. */
+export const routePages = async (server, people) => {
+  const found = [];
+  for (const route of (await routes()).filter(({ page }) => page)) {
+    const parts = await Promise.all(
+      route.path
+        .split("/")
+        .map((part) => (part.startsWith(":") ? valueOf(server, people, route, part.slice(1)) : part)),
+    );
+    const page = parts.includes(undefined) ? undefined : parts.join("/") || "/";
+    found.push({ path: route.path, viewer: viewerOf(route), page });
+  }
+  return found;
+};
