@@ -10,7 +10,7 @@
 struct PasswordGate {
     pthread_mutex_t mutex;
     pthread_cond_t freed;
-    int64_t most, running;
+    int64_t most, running, waiting;
 };
 
 PasswordGate *password_gate_open(int64_t workers) {
@@ -31,12 +31,19 @@ void password_gate_close(PasswordGate *gate) {
     free(gate);
 }
 
-static void gate_enter(PasswordGate *gate) {
+/* False: so many wait already that further ones would only keep workers from other pages. */
+static bool gate_enter(PasswordGate *gate) {
     pthread_mutex_lock(&gate->mutex);
-    while (gate->running >= gate->most)
-        pthread_cond_wait(&gate->freed, &gate->mutex);
-    gate->running++;
+    bool enters = gate->running < gate->most || gate->waiting < gate->most * PASSWORD_WAITING_EACH;
+    if (enters) {
+        gate->waiting++;
+        while (gate->running >= gate->most)
+            pthread_cond_wait(&gate->freed, &gate->mutex);
+        gate->waiting--;
+        gate->running++;
+    }
     pthread_mutex_unlock(&gate->mutex);
+    return enters;
 }
 
 static void gate_leave(PasswordGate *gate) {
@@ -48,7 +55,8 @@ static void gate_leave(PasswordGate *gate) {
 
 Err password_hash(PasswordGate *gate, Arena *arena, Str password, Str *ret) {
     char text[crypto_pwhash_STRBYTES];
-    gate_enter(gate);
+    if (!gate_enter(gate))
+        return ERR_BUSY;
     int failed =
         crypto_pwhash_str(text, password.ptr, password.len, PASSWORD_PASSES, PASSWORD_MEMORY_BYTES);
     gate_leave(gate);
@@ -63,14 +71,16 @@ static const char NOBODY[crypto_pwhash_STRBYTES] =
     "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$"
     "QAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
-bool password_verify(PasswordGate *gate, Str hash, Str password) {
+Err password_verify(PasswordGate *gate, Str hash, Str password, bool *ret_right) {
     char text[crypto_pwhash_STRBYTES] = { 0 };
     bool known = hash.len > 0 && hash.len < sizeof text;
     memcpy(text, known ? hash.ptr : NOBODY, known ? hash.len : sizeof NOBODY);
-    gate_enter(gate);
+    if (!gate_enter(gate))
+        return ERR_BUSY;
     bool same = crypto_pwhash_str_verify(text, password.ptr, password.len) == 0;
     gate_leave(gate);
-    return known && same;
+    *ret_right = known && same;
+    return ERR_NONE;
 }
 
 bool password_outdated(Str hash) {

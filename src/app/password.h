@@ -4,7 +4,8 @@
 /* password.h -- argon2id, a bounded number at a time.
  *
  * One hash takes PASSWORD_MEMORY_BYTES and some 100 ms of one core; more than `password_workers` at
- * once would push other pages aside, so further ones wait in line. Source of the parameters: OWASP
+ * once would push other pages aside, so further ones wait in line; above PASSWORD_WAITING_EACH for each
+ * worker they are refused, because everybody who waits holds a worker of the pages. Source of the parameters: OWASP
  * Password Storage Cheat Sheet (argon2id, at least 19 MiB and 2 passes) with room to spare. */
 #include "base/arena.h"
 #include "base/err.h"
@@ -14,7 +15,8 @@ enum {
     PASSWORD_LENGTH_MIN = 12, /* characters; BSI ORP.4: length instead of composition rules */
     PASSWORD_LENGTH_MAX = 200,
     PASSWORD_MEMORY_BYTES = 64 * 1024 * 1024,
-    PASSWORD_PASSES = 2
+    PASSWORD_PASSES = 2,
+    PASSWORD_WAITING_EACH = 16
 };
 
 typedef struct PasswordGate PasswordGate;
@@ -22,9 +24,10 @@ typedef struct PasswordGate PasswordGate;
 MUST_CHECK PasswordGate *password_gate_open(int64_t workers);
 void password_gate_close(PasswordGate *gate); /* accepts NULL */
 
-/* The encoded hash with its salt and parameters, in the arena. ERR_BUSY: no memory for it now. */
+/* The encoded hash with its salt and parameters, in the arena. ERR_BUSY: no memory for it now, or too many
+ * wait. */
 MUST_CHECK Err password_hash(PasswordGate *gate, Arena *arena, Str password, Str *ret);
-/* An empty `hash` (no such account) takes as long as a real one and never verifies. */
-bool password_verify(PasswordGate *gate, Str hash, Str password);
+/* An empty `hash` (no such account) takes as long as a real one and never verifies. ERR_BUSY: too many wait. */
+MUST_CHECK Err password_verify(PasswordGate *gate, Str hash, Str password, bool *ret_right);
 /* Made with weaker parameters than today's: hash again while the password is at hand. */
 bool password_outdated(Str hash);

@@ -101,7 +101,8 @@ Err sign_in(App *app, Ctx *ctx, const SignInForm *form, Str device, Str device_c
     Str known = account.id.v != 0 ? device_known(app, ctx, &account, device_cookie) : STR("");
     Throttle throttle = throttle_of(app, ctx, email, known);
     TRY(throttle_attempt(app, ctx, &throttle, ret_wait_ms));
-    bool right = password_verify(app->passwords, account.password_hash, form->password);
+    bool right;
+    TRY(password_verify(app->passwords, account.password_hash, form->password, &right));
     if (!right || account.disabled_at.ms != 0)
         return wrong(ctx, STR("password"), FINDING_WRONG_SECRET);
     TRY(throttle_succeeded(app, ctx, &throttle));
@@ -118,7 +119,9 @@ Err password_change(App *app, Ctx *ctx, const Session *session, const PasswordCh
     /* A count of its own: whoever sits at an open session shall not slow down signing in. */
     Throttle throttle = throttle_of(app, ctx, account.email, STR("session"));
     TRY(throttle_attempt(app, ctx, &throttle, ret_wait_ms));
-    if (!password_verify(app->passwords, account.password_hash, form->password_now))
+    bool right;
+    TRY(password_verify(app->passwords, account.password_hash, form->password_now, &right));
+    if (!right)
         return wrong(ctx, STR("password_now"), FINDING_WRONG_SECRET);
     TRY(throttle_succeeded(app, ctx, &throttle));
     PasswordJob job = { .account = account.id, .secret = STR(""), .keep = session->id };

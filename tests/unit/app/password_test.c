@@ -22,13 +22,19 @@ static int gate_down(void **state) {
     return 0;
 }
 
+static bool verifies(PasswordGate *gate, Str hash, const char *password) {
+    bool right;
+    assert_int_equal(password_verify(gate, hash, str_from(password), &right), ERR_NONE);
+    return right;
+}
+
 static void verifies_only_the_same_password(void **state) {
     CLEANUP(arena_closep) Arena *arena = arena_open(1024);
     Str hash;
     assert_int_equal(password_hash(*state, arena, STR("ein langes Wort"), &hash), ERR_NONE);
     assert_true(str_starts(hash, STR("$argon2id$")));
-    assert_true(password_verify(*state, hash, STR("ein langes Wort")));
-    assert_false(password_verify(*state, hash, STR("ein langes wort")));
+    assert_true(verifies(*state, hash, "ein langes Wort"));
+    assert_false(verifies(*state, hash, "ein langes wort"));
     assert_false(password_outdated(hash));
     assert_true(password_outdated(STR("")));
     assert_true(
@@ -47,28 +53,57 @@ static void an_unknown_account_costs_as_much(void **state) {
     Str hash;
     assert_int_equal(password_hash(*state, arena, STR("ein langes Wort"), &hash), ERR_NONE);
     double start = seconds();
-    assert_false(password_verify(*state, hash, STR("falsch")));
+    assert_false(verifies(*state, hash, "falsch"));
     double known = seconds() - start;
     start = seconds();
-    assert_false(password_verify(*state, STR(""), STR("falsch")));
+    assert_false(verifies(*state, STR(""), "falsch"));
     double unknown = seconds() - start;
     assert_true(unknown > known / 4);
 }
 
-static void *verify_once(void *gate) {
-    bool same = password_verify(gate, STR(""), STR("x"));
-    return same ? gate : NULL;
+typedef struct Waiter {
+    PasswordGate *gate;
+    Err err;
+    bool right;
+} Waiter;
+
+static void *verify_once(void *self) {
+    Waiter *waiter = self;
+    waiter->err = password_verify(waiter->gate, STR(""), STR("x"), &waiter->right);
+    return NULL;
+}
+
+/* At once in threads of their own; how many were refused. */
+static int verify_many(PasswordGate *gate, int count) {
+    enum { MOST = 64 };
+    pthread_t threads[MOST];
+    Waiter waiters[MOST] = { 0 };
+    int refused = 0;
+    for (int i = 0; i < count; i++) {
+        waiters[i].gate = gate;
+        assert_int_equal(pthread_create(&threads[i], NULL, verify_once, &waiters[i]), 0);
+    }
+    for (int i = 0; i < count; i++) {
+        assert_int_equal(pthread_join(threads[i], NULL), 0);
+        assert_true(waiters[i].err == ERR_NONE || waiters[i].err == ERR_BUSY);
+        assert_false(waiters[i].right);
+        refused += waiters[i].err == ERR_BUSY;
+    }
+    return refused;
 }
 
 static void more_than_the_workers_wait_and_finish(void **state) {
-    pthread_t threads[5];
-    for (size_t i = 0; i < 5; i++)
-        assert_int_equal(pthread_create(&threads[i], NULL, verify_once, *state), 0);
-    for (size_t i = 0; i < 5; i++) {
-        void *answer = *state;
-        assert_int_equal(pthread_join(threads[i], &answer), 0);
-        assert_null(answer);
-    }
+    assert_int_equal(verify_many(*state, 5), 0);
+}
+
+static void a_long_line_grows_no_longer(void **state) {
+    (void)state;
+    PasswordGate *gate = password_gate_open(1);
+    int refused = verify_many(gate, 3 * PASSWORD_WAITING_EACH);
+    assert_true(refused > 0);
+    assert_true(refused < 2 * PASSWORD_WAITING_EACH);
+    assert_int_equal(verify_many(gate, 2), 0);
+    password_gate_close(gate);
 }
 
 int main(void) {
@@ -76,6 +111,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(verifies_only_the_same_password, gate_up, gate_down),
         cmocka_unit_test_setup_teardown(an_unknown_account_costs_as_much, gate_up, gate_down),
         cmocka_unit_test_setup_teardown(more_than_the_workers_wait_and_finish, gate_up, gate_down),
+        cmocka_unit_test(a_long_line_grows_no_longer),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
