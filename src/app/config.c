@@ -35,7 +35,7 @@ const Setting SETTINGS[SETTINGS_COUNT] = {
     SETTING(session_idle_hours, NUMBER, .initial = TEXT("4"), .minimum = 1, .maximum = 744,
             .help = TEXT("Hours without use after which a session ends.")),
     SETTING(request_workers, NUMBER, .initial = TEXT("64"), .minimum = 1, .maximum = 512,
-            .help = TEXT("Most requests handled at the same time.")),
+            .help = TEXT("Most requests handled at the same time; with PostgreSQL at most 28.")),
     SETTING(password_workers, NUMBER, .initial = TEXT("2"), .minimum = 1, .maximum = 64,
             .help = TEXT("Most passwords checked at the same time, 64 MiB of memory each.")),
     SETTING(link_hours, NUMBER, .initial = TEXT("72"), .minimum = 1, .maximum = 744,

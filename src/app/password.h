@@ -16,7 +16,7 @@ enum {
     PASSWORD_LENGTH_MAX = 200,
     PASSWORD_MEMORY_BYTES = 64 * 1024 * 1024,
     PASSWORD_PASSES = 2,
-    PASSWORD_WAITING_EACH = 16
+    PASSWORD_WAITING_EACH = 8
 };
 
 typedef struct PasswordGate PasswordGate;

@@ -114,6 +114,10 @@ Engine db_engine(const Db *db) {
     return db->ops->engine;
 }
 
+int db_readers_max(const Db *db) {
+    return db->ops->open_max;
+}
+
 const char *db_location(const Db *db) {
     return db->location;
 }

@@ -60,6 +60,9 @@ Engine db_engine(const Db *db);
  * are overwritten there at once), PostgreSQL vacuums. After erasures. ERR_BUSY: a long reader is in the way. */
 MUST_CHECK Err db_scrub(Db *db);
 const char *db_location(const Db *db); /* without a password */
+/* How many READ connections the pool lends at once. Whoever holds one and wants another waits for it, so fewer
+ * than these may hold one at a time. */
+int db_readers_max(const Db *db);
 
 typedef enum ConnMode { CONN_READ, CONN_WRITE } ConnMode;
 /* A READ connection refuses writes (query_only / READ ONLY). */

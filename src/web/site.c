@@ -9,6 +9,8 @@
 #include "web/problem.h"
 #include "web/router.h"
 
+enum { CONNECTIONS_SPARE = 4 };
+
 struct Site {
     App *app;
     Str public_url;
@@ -47,6 +49,14 @@ static void refusal(void *self, const HttpRequest *request, HttpResponse *respon
     problem_refusal(self, request, response);
 }
 
+/* Each worker holds a connection and some use cases borrow a second one: with as many workers as
+ * connections all of them could wait for each other. Some are left for the outbox and the daily job. */
+static unsigned workers_max(const App *app) {
+    int64_t most = db_readers_max(app->db) - CONNECTIONS_SPARE;
+    int64_t wanted = app->config->request_workers;
+    return (unsigned)(wanted < most ? wanted : most);
+}
+
 Err site_open(App *app, const SiteOptions *options, Site **ret) {
     Site *site = calloc(1, sizeof *site);
     if (site == NULL) abort();
@@ -55,7 +65,7 @@ Err site_open(App *app, const SiteOptions *options, Site **ret) {
         .host = options->host,
         .port = options->port,
         .listen_fd = options->listen_fd,
-        .workers_max = (unsigned)app->config->request_workers,
+        .workers_max = workers_max(app),
         .self = site,
         .handler = handle,
         .body_limit = body_limit,
