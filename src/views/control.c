@@ -199,7 +199,7 @@ bool control_chosen(const Control *control, const FormOption *option) {
 }
 
 bool control_stands_open(const FormView *form, const Field *field) {
-    if (form->all_open || field->required || field->title)
+    if (form->all_open || field->required || field->title || field->type == FIELD_REFERENCE)
         return true;
     return form->findings != NULL && finding_of(form->findings, field->name) != NULL;
 }

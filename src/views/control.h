@@ -36,7 +36,8 @@ typedef struct Control {
 /* The control of the field at `offset` of the schema's struct; in html->arena. */
 const Control *control_at(Html *html, const FormView *form, size_t offset);
 bool control_chosen(const Control *control, const FormOption *option);
-/* Required fields, the title and fields with findings stand open; the rest is folded away. */
+/* Required fields, the title, what the record is about (REFERENCE) and fields with findings stand
+ * open; the rest is folded away. */
 bool control_stands_open(const FormView *form, const Field *field);
 bool form_has_folded(const FormView *form);
 bool form_folded_has_value(const FormView *form);

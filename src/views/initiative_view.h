@@ -51,6 +51,7 @@ typedef struct InitiativeHomeView {
     bool published, archived;
     Str public_href;
     int64_t goal_count, stakeholder_count, involvement_count, effect_count;
+    Str goals_href, stakeholders_href, involvements_href, effects_href;
     CoverageCounts coverage;
     Str coverage_href;
     const GapLine *gaps;

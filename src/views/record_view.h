@@ -20,6 +20,13 @@ typedef struct DisplayField {
     size_t count;
 } DisplayField;
 
+/* Another record that refers to this one. */
+typedef struct DisplayUse {
+    Message noun;
+    Str title; /* "" = it has none */
+    Str href;
+} DisplayUse;
+
 typedef struct DisplayComment {
     RecordId id;
     Str author; /* name, or "" for a deleted account */
@@ -55,6 +62,8 @@ typedef struct RecordView {
     Page page;
     const DisplayField *fields;
     size_t field_count;
+    const DisplayUse *uses;
+    size_t use_count;
     Str edit_href, remove_href; /* "" = may not */
     bool commentable;
     const DisplayComment *comments;

@@ -1,8 +1,11 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 /* form_choices.c -- what a form offers where the choices are data: perspectives and records. */
+#include <stdlib.h>
+
 #include "store/intersection_store.h"
 #include "store/noun_stores.h"
+#include "store/sort_key.h"
 #include "web/page.h"
 #include "web/record_display.h"
 
@@ -40,14 +43,41 @@ static Err perspective_choices(Request *rq, FormView *form, const Field *field, 
     return ERR_NONE;
 }
 
+typedef struct Titled {
+    Str key;
+    const char *item;
+} Titled;
+
+static int by_key(const void *a, const void *b) {
+    return str_compare(((const Titled *)a)->key, ((const Titled *)b)->key);
+}
+
+/* The records in the order of a dictionary; equal titles in the order they were made. */
+static const char **by_title(Request *rq, const Schema *schema, const RecordList *list) {
+    Titled *titled = arena_new(rq->ctx->arena, Titled, list->count);
+    const char **items = arena_new(rq->ctx->arena, const char *, list->count);
+    for (size_t i = 0; i < list->count; i++) {
+        CLEANUP(out_done) Out place = out_open(24);
+        out_format(&place, "\x01%08zu", i);
+        const char *item = (const char *)list->items + i * schema->size;
+        Str key = sort_key_make(rq->ctx->arena, schema_title(schema, item));
+        titled[i] = (Titled){ .key = str_join(rq->ctx->arena, key, out_view(&place)),
+                              .item = item };
+    }
+    if (list->count > 1) qsort(titled, list->count, sizeof *titled, by_key);
+    for (size_t i = 0; i < list->count; i++) items[i] = titled[i].item;
+    return items;
+}
+
 static Err record_choices(Request *rq, FormView *form, const Field *field) {
     const Noun *target = noun_by_name(field->target);
     if (target == NULL) return ERR_NONE;
     RecordList list;
     TRY(record_list(rq->ctx, rq->conn, noun_store(target->schema->name), rq->initiative.id, &list));
     FormOption *options = arena_new(rq->ctx->arena, FormOption, list.count);
+    const char **items = by_title(rq, target->schema, &list);
     for (size_t i = 0; i < list.count; i++) {
-        const char *item = (const char *)list.items + i * target->schema->size;
+        const char *item = items[i];
         CLEANUP(out_done) Out number = out_open(24);
         out_i64(&number, ((const Record *)(const void *)item)->id.v);
         options[i] = (FormOption){ .value = str_copy(rq->ctx->arena, out_view(&number)),

@@ -156,16 +156,6 @@ Err goal_list_page(Request *rq) {
     return ERR_NONE;
 }
 
-Err measurement_list_page(Request *rq) {
-    Str notice = request_query(rq, STR("hinweis"));
-    Str goals = request_path(rq, "/" SLUG_GOAL);
-    if (notice.len == 0)
-        return request_redirect(rq, goals);
-    CLEANUP(out_done) Out out = out_open(64);
-    html_url_part(&out, notice);
-    return request_redirect(rq, str_join(rq->ctx->arena, goals, STR("?hinweis="), out_view(&out)));
-}
-
 Err goal_show(Request *rq) {
     GoalView view = { 0 };
     const void *record;

@@ -6,6 +6,4 @@
 
 /* GET /vorhaben/:initiative/ziele */
 Err goal_list_page(Request *rq);
-Err measurement_list_page(
-    Request *rq);           /* GET …/messungen: to the goals, where measured values stand */
 Err goal_show(Request *rq); /* GET …/ziele/:record */

@@ -8,6 +8,7 @@
 #include "web/form_input.h"
 #include "web/history_display.h"
 #include "web/initiative_pages.h"
+#include "web/noun_slug.h"
 #include "web/page.h"
 #include "web/record_display.h"
 #include "web/record_pages.h"
@@ -68,6 +69,10 @@ static Err member_page(Request *rq, const Whole *whole, const Coverage *coverage
         .stakeholder_count = (int64_t)whole_stakeholders(whole).count,
         .involvement_count = (int64_t)whole_involvements(whole).count,
         .effect_count = (int64_t)whole_effects(whole).count,
+        .goals_href = request_path(rq, "/" SLUG_GOAL),
+        .stakeholders_href = request_path(rq, "/" SLUG_STAKEHOLDER),
+        .involvements_href = request_path(rq, "/" SLUG_INVOLVEMENT),
+        .effects_href = request_path(rq, "/" SLUG_EFFECT),
     };
     view.page.title_text = initiative->name;
     phase_steps(rq, initiative, &view);

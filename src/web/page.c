@@ -8,6 +8,7 @@
 #include "store/membership_store.h"
 #include "web/area_page.h"
 #include "web/cookies.h"
+#include "web/noun_slug.h"
 #include "web/site.h"
 
 enum { FORM_COOKIE_BYTES = 32, SUBMISSION_BYTES = 16 };
@@ -18,6 +19,13 @@ typedef struct Tab {
     Message label;
     Permission permission;
 } Tab;
+
+/* A measured value lies under the tab of the goals, an omission under that of the perspectives. */
+static Str place_in_tabs(Request *rq) {
+    const Noun *noun = rq->route->noun;
+    if (noun == NULL || noun_list_path(noun).len == 0) return rq->http->path;
+    return str_join(rq->ctx->arena, request_path(rq, ""), noun_list_path(noun));
+}
 
 static void initiative_navigation(Request *rq, Page *page) {
     const Tab tabs[] = {
@@ -32,11 +40,12 @@ static void initiative_navigation(Request *rq, Page *page) {
         { "/verlauf", msg(page_tab_history), PERMISSION_HISTORY_READ },
     };
     size_t total = sizeof tabs / sizeof tabs[0];
+    Str place = place_in_tabs(rq);
     PageLink *links = arena_new(rq->ctx->arena, PageLink, total);
     for (size_t i = 0; i < total; i++) {
         if (!request_may(rq, tabs[i].permission)) continue;
         Str href = request_path(rq, tabs[i].below);
-        bool current = i == 0 ? str_eq(rq->http->path, href) : str_starts(rq->http->path, href);
+        bool current = i == 0 ? str_eq(place, href) : str_starts(place, href);
         links[page->navigation_count++] =
             (PageLink){ .href = href, .label = tabs[i].label, .current = current };
     }

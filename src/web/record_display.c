@@ -133,6 +133,13 @@ static Err display_field(Request *rq, const Schema *schema, const Field *field,
     return ERR_NONE;
 }
 
+const Field *schema_heading(const Schema *schema) {
+    for (size_t i = 0; i < schema->count; i++)
+        if (schema->fields[i].title && schema->fields[i].type == FIELD_TEXT)
+            return &schema->fields[i];
+    return NULL;
+}
+
 Err record_display(Request *rq, const Schema *schema, const void *record,
                    const DisplayField **ret, size_t *ret_count) {
     DisplayField *fields = arena_new(rq->ctx->arena, DisplayField, schema->count);
@@ -141,6 +148,7 @@ Err record_display(Request *rq, const Schema *schema, const void *record,
     for (size_t i = 0; i < schema->count; i++) {
         const Field *field = &schema->fields[i];
         if (field_empty(field, record) || field->type == FIELD_SECRET) continue;
+        if (field == schema_heading(schema)) continue;
         if (field->personal && !personal) continue;
         TRY(display_field(rq, schema, field, record, &fields[count]));
         count++;

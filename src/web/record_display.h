@@ -6,7 +6,10 @@
 #include "views/record_view.h"
 #include "web/request.h"
 
-/* Fields of the record that hold something; personal ones only with the permission for them. */
+/* The field that is the heading of a record's page: its title, if that is one line. NULL: none, the
+ * noun's name is the heading. */
+const Field *schema_heading(const Schema *schema);
+/* Fields of the record that hold something, but the heading; personal ones only with the permission for them. */
 MUST_CHECK Err record_display(Request *rq, const Schema *schema, const void *record,
                               const DisplayField **ret, size_t *ret_count);
 /* A key of a field in words: the label of its set or of the pack, the key itself if unknown. */

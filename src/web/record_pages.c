@@ -37,6 +37,13 @@ static Str record_path(const Request *rq, const char *below) {
                     request_parameter(rq, STR("record")), str_from(below));
 }
 
+/* A page below the noun's list; the initiative's own pages have none. */
+static Page page_of_noun(Request *rq, Message title) {
+    const Noun *noun = rq->route->noun;
+    if (noun_list_path(noun).len == 0) return page_of(rq, title);
+    return page_below(rq, title, list_path(rq), noun_message(rq, noun, "list"));
+}
+
 /* The initiative's own pages name no record: it is the initiative. */
 static Err record_of(Request *rq, RecordId *ret) {
     if (rq->route->noun == &NOUNS[NOUN_INITIATIVE]) {
@@ -67,22 +74,41 @@ static Err show_comments(Request *rq, RecordId target, RecordView *view) {
     return ERR_NONE;
 }
 
+/* Where it is mentioned; measured values stand on their goal's page anyway. */
+static Err show_uses(Request *rq, RecordId id, RecordView *view) {
+    RecordNames names;
+    TRY(record_referrers(rq->ctx, rq->conn, rq->initiative.id, id, &names));
+    DisplayUse *uses = arena_new(rq->ctx->arena, DisplayUse, names.count);
+    for (size_t i = 0; i < names.count; i++) {
+        const Noun *noun = noun_by_name(names.items[i].noun);
+        if (noun == NULL || noun == &NOUNS[NOUN_MEASUREMENT]) continue;
+        uses[view->use_count++] = (DisplayUse){
+            .noun = noun_message(rq, noun, "one"),
+            .title = names.items[i].title,
+            .href = record_href(rq, (NounId)(noun - NOUNS), names.items[i].id, ""),
+        };
+    }
+    view->uses = uses;
+    return ERR_NONE;
+}
+
 Err record_view_of(Request *rq, RecordView *ret, const void **ret_record) {
     const Noun *noun = rq->route->noun;
     void *record;
     TRY(load_record(rq, &record));
     const Record *head = record;
     RecordView view = {
-        .page = page_below(rq, noun_message(rq, noun, "one"), list_path(rq),
-                           noun_message(rq, noun, "list")),
+        .page = page_of_noun(rq, noun_message(rq, noun, "one")),
         .shows_history = request_may(rq, PERMISSION_HISTORY_READ),
     };
-    view.page.title_text = schema_title(noun->schema, record);
+    const Field *heading = schema_heading(noun->schema);
+    if (heading != NULL) view.page.title_text = *(const Str *)field_in(heading, record);
     if (request_may_edit(rq)) {
         view.edit_href = record_path(rq, "/bearbeiten");
         view.remove_href = record_path(rq, "/entfernen");
     }
     TRY(record_display(rq, noun->schema, record, &view.fields, &view.field_count));
+    TRY(show_uses(rq, head->id, &view));
     TRY(show_comments(rq, head->id, &view));
     if (view.shows_history)
         TRY(history_display(rq, head->id, 0, RECORD_HISTORY_MAX, &view.entries,
@@ -104,8 +130,7 @@ Err record_new_page(Request *rq) {
     const Noun *noun = rq->route->noun;
     if (rq->form.schema == NULL) form_input_from_query(rq, noun->schema);
     RecordFormView view = {
-        .page = page_below(rq, noun_message(rq, noun, "new"), list_path(rq),
-                           noun_message(rq, noun, "list")),
+        .page = page_of_noun(rq, noun_message(rq, noun, "new")),
         .intro = noun_message(rq, noun, "intro"),
         .form = form_of(rq, rq->http->path, msg(common_save)),
     };
@@ -137,8 +162,7 @@ Err record_edit_page(Request *rq) {
         form_input_from(rq, schema, record, ((const Record *)record)->version);
     }
     RecordFormView view = {
-        .page = page_below(rq, noun_message(rq, noun, "edit"), list_path(rq),
-                           noun_message(rq, noun, "list")),
+        .page = page_of_noun(rq, noun_message(rq, noun, "edit")),
         .form = form_of(rq, rq->http->path, msg(common_save)),
     };
     TRY(form_options_of(rq, &view.form, noun));
@@ -186,8 +210,7 @@ Err record_remove_form(Request *rq) {
         rq->form.version = ((const Record *)record)->version;
     }
     RecordRemoveView view = {
-        .page = page_below(rq, noun_message(rq, noun, "remove"), list_path(rq),
-                           noun_message(rq, noun, "list")),
+        .page = page_of_noun(rq, noun_message(rq, noun, "remove")),
         .name = schema_title(noun->schema, record),
         .form = form_of(rq, rq->http->path, msg(common_remove)),
     };

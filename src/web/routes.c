@@ -99,12 +99,11 @@ const Route ROUTES[] = {
     POST(INITIATIVE "/archivieren", initiative_archive_action, INITIATIVE_ARCHIVE, INITIATIVE,
          &REMOVE_FORM, initiative_switch_page),
     READ(INITIATIVE "/" SLUG_GOAL, goal_list_page, INITIATIVE_READ, INITIATIVE),
-    READ(INITIATIVE "/" SLUG_MEASUREMENT, measurement_list_page, INITIATIVE_READ, INITIATIVE),
     READ(INITIATIVE "/" SLUG_STAKEHOLDER, stakeholder_list_page, INITIATIVE_READ, INITIATIVE),
     READ(INITIATIVE "/" SLUG_INVOLVEMENT, involvement_list_page, INITIATIVE_READ, INITIATIVE),
     READ(INITIATIVE "/" SLUG_EFFECT, effect_list_page, INITIATIVE_READ, INITIATIVE),
     READ(INITIATIVE "/wertepaare", value_matrix_page, INITIATIVE_READ, INITIATIVE),
-    READ(INITIATIVE "/perspektiven", coverage_list_page, INITIATIVE_READ, INITIATIVE),
+    READ(INITIATIVE "/" SLUG_PERSPECTIVES, coverage_list_page, INITIATIVE_READ, INITIATIVE),
     READ(INITIATIVE "/verlauf", history_list_page, HISTORY_READ, INITIATIVE),
 
     /* records of an initiative */

@@ -47,6 +47,12 @@ static const DisplayField FIELDS[] = {
     { .label = { .id = MSG_GOAL_VALUE_PAIRS_LABEL }, .values = PAIRS, .count = COUNT(PAIRS) },
     { .label = { .id = MSG_GOAL_SET_WITH_LABEL }, .values = GROUP, .count = 1 },
 };
+static const DisplayUse USES[] = {
+    { .noun = { .id = MSG_NOUN_EFFECT_ONE },
+      .title = STR_INIT("Mehr Zeit für Beratung"),
+      .href = STR_INIT(BASE "/wirkungen/31") },
+    { .noun = { .id = MSG_NOUN_INVOLVEMENT_ONE }, .href = STR_INIT(BASE "/beteiligung/12") },
+};
 static const DisplayChange CHANGES[] = {
     { .label = { .id = MSG_GOAL_TARGET_LABEL }, .before = STR_INIT("12"), .after = STR_INIT("10") },
     { .label = { .id = MSG_GOAL_INDICATOR_LABEL },
@@ -101,6 +107,8 @@ static void one_record(void **state) {
                         .field_count = COUNT(FIELDS),
                         .edit_href = STR(BASE "/ziele/7/bearbeiten"),
                         .remove_href = STR(BASE "/ziele/7/loeschen"),
+                        .uses = USES,
+                        .use_count = COUNT(USES),
                         .commentable = true,
                         .comments = COMMENTS,
                         .comment_count = COUNT(COMMENTS),
@@ -268,6 +276,10 @@ static void home_of_an_initiative(void **state) {
                                 .published = true,
                                 .public_href = STR("/oeffentlich/antragsassistenz"),
                                 .coverage = COUNTS,
+                                .goals_href = STR(BASE "/ziele"),
+                                .stakeholders_href = STR(BASE "/stakeholder"),
+                                .involvements_href = STR(BASE "/beteiligung"),
+                                .effects_href = STR(BASE "/wirkungen"),
                                 .coverage_href = STR(BASE "/perspektiven"),
                                 .gaps = GAPS,
                                 .gap_count = COUNT(GAPS),
