@@ -69,7 +69,14 @@ typedef struct FormInput {
     FormFile file;    /* of the route's `file` field; bytes "" = none */
 } FormInput;
 
-enum { FORM_BODY_MAX = 256 * 1024, API_BODY_MAX = 1 << 20, PATH_PARAMETERS_MAX = 4 };
+/* A form takes every field at its limit in a script of three bytes a letter, so that a text too long is
+ * told at its field; what goes nowhere is read to be told so (404, 405), not "too large". */
+enum {
+    FORM_BODY_MAX = 1 << 20,
+    API_BODY_MAX = 1 << 20,
+    NOWHERE_BODY_MAX = 64 * 1024,
+    PATH_PARAMETERS_MAX = 4
+};
 
 struct Request {
     App *app;

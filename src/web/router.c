@@ -114,7 +114,7 @@ size_t router_body_limit(const Router *router, HttpMethod method, Str path) {
     Str parameters[PATH_PARAMETERS_MAX];
     bool other;
     const Route *route = router_find(router, method, path, parameters, &other);
-    if (route == NULL) return FORM_BODY_MAX; /* so that the answer is 404 or 405, not "too large" */
+    if (route == NULL) return NOWHERE_BODY_MAX;
     if (route->method == HTTP_GET) return 0;
     if (route->body_max > 0) return route->body_max;
     return route->guard == GUARD_BEARER ? API_BODY_MAX : FORM_BODY_MAX;

@@ -76,6 +76,7 @@ static void what_is_refused_at_the_door_says_so(void **state) {
     browser.opt_header = "Accept-Language: en\r\n";
     browser_post_raw(&browser, "/api/v1/none", STR("{}"));
     assert_status(&browser, 404);
+    assert_sees(&browser, "\"type\":\"/hilfe/api#not_found\"");
     browser_post_raw(&browser, "/api/v1/none", out_view(&much));
     assert_status(&browser, 413);
     assert_sees(&browser, "\"type\":\"/hilfe/api#too_large\"");

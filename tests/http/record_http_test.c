@@ -103,9 +103,13 @@ static void a_draft_is_read_by_its_author_only(void **state) {
     assert_status(&author, 200);
     assert_sees(&author, "Noch unfertig");
     /* Nobody is offered what they may not do. */
+    form = (Comment){ .target = goal, .text = STR("Für alle") };
+    assert_ok(comment_create(&app->app, app_test_as(app, room.colleague), NULL, &room.initiative,
+                             &form, &written));
     Browser administrator = browser_as(room.test, app->administrator);
     browser_get(&administrator, path_of(&room, "/ziele/", goal, ""));
     assert_status(&administrator, 200);
+    assert_sees(&administrator, "Für alle");
     assert_false(browser_sees(&administrator, "/entfernen"));
     Browser other = browser_as(room.test, room.lead);
     browser_get(&other, path);
