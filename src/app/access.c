@@ -89,6 +89,7 @@ Err access_initiative(App *app, Ctx *ctx, Conn *conn, Str key, Permission needed
         .chain = found.chain,
         .published = found.published,
         .archived = found.archived,
+        .state = str_join(ctx->arena, found.head, found.authority_head),
         .authority = { .id = found.authority,
                        .key = found.authority_key,
                        .name = found.authority_name,

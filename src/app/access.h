@@ -25,6 +25,7 @@ typedef struct InitiativeRef {
     ChainId chain;
     bool published, archived;
     AuthorityRef authority;
+    Str state; /* other bytes after every change of the initiative or of its authority */
     PermissionSet permissions; /* of the actor, in this initiative */
 } InitiativeRef;
 

@@ -27,6 +27,7 @@ typedef struct InitiativeFound {
     AuthorityId authority;
     Str authority_key, authority_name;
     ChainId authority_chain;
+    Str head, authority_head; /* of their chains */
 } InitiativeFound;
 MUST_CHECK Err initiative_find(Conn *conn, Arena *arena, Str key, InitiativeFound *ret);
 /* For jobs over the whole installation. */

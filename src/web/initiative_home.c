@@ -12,6 +12,7 @@
 #include "web/page.h"
 #include "web/record_display.h"
 #include "web/record_pages.h"
+#include "web/site.h"
 
 static int phase_index(Str phase) {
     int index = key_set_index(&PHASES, phase);
@@ -87,7 +88,7 @@ static Err member_page(Request *rq, const Whole *whole, const Coverage *coverage
     return ERR_NONE;
 }
 
-static Err public_page(Request *rq, const Whole *whole, const Coverage *coverage) {
+static void render_public(Request *rq, const Whole *whole, const Coverage *coverage) {
     const Initiative *initiative = whole_initiatives(whole).items;
     InitiativePublicView view = {
         .page = page_of(rq, message_of(MSG_NONE)),
@@ -106,22 +107,42 @@ static Err public_page(Request *rq, const Whole *whole, const Coverage *coverage
         view.member_href = request_path(rq, "");
     coverage_display(rq, whole, coverage, true, &view.lines, &view.line_count);
     initiative_public_page(rq->html, &view);
+}
+
+/* Everything that the page of the public depends on. "": it is also for the one who asks. */
+static Str public_key(Request *rq) {
+    if (rq->session.id.v != 0 || rq->http->query.len > 0) return STR("");
+    struct {
+        int64_t initiative;
+        int32_t day, language;
+    } head = { rq->initiative.id.v, date_days(clock_today(rq->ctx->clock)), rq->html->language };
+    return str_join(rq->ctx->arena, str_bytes((const char *)&head, sizeof head),
+                    rq->initiative.state, rq->http->path);
+}
+
+static Err public_page(Request *rq) {
+    PageCache *pages = site_pages(rq->site);
+    Str key = public_key(rq);
+    uint64_t place = (uint64_t)rq->initiative.id.v * LANGUAGE_COUNT + rq->html->language;
+    if (page_cache_get(pages, place, key, rq->response->out)) return ERR_NONE;
+    Whole whole;
+    TRY(initiative_whole(rq->ctx, rq->conn, rq->initiative.id, &whole));
+    Coverage coverage =
+        coverage_of(rq->ctx->arena, rq->app->pack, clock_today(rq->ctx->clock), &whole);
+    render_public(rq, &whole, &coverage);
+    if (key.len > 0) page_cache_put(pages, place, key, out_view(rq->response->out));
     return ERR_NONE;
 }
 
 Err initiative_page(Request *rq) {
+    if (!request_may(rq, PERMISSION_INITIATIVE_READ)) return public_page(rq);
     Whole whole;
     TRY(initiative_whole(rq->ctx, rq->conn, rq->initiative.id, &whole));
     Coverage coverage =
         coverage_of(rq->ctx->arena, rq->app->pack, clock_today(rq->ctx->clock), &whole);
-    if (request_may(rq, PERMISSION_INITIATIVE_READ)) return member_page(rq, &whole, &coverage);
-    return public_page(rq, &whole, &coverage);
+    return member_page(rq, &whole, &coverage);
 }
 
 Err initiative_public(Request *rq) {
-    Whole whole;
-    TRY(initiative_whole(rq->ctx, rq->conn, rq->initiative.id, &whole));
-    Coverage coverage =
-        coverage_of(rq->ctx->arena, rq->app->pack, clock_today(rq->ctx->clock), &whole);
-    return public_page(rq, &whole, &coverage);
+    return public_page(rq);
 }

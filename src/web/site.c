@@ -17,6 +17,7 @@ struct Site {
     bool example;
     Router *router;
     HttpServer *server;
+    PageCache *pages;
 };
 
 static void handle(void *self, const HttpRequest *request, HttpResponse *response) {
@@ -72,6 +73,7 @@ Err site_open(App *app, const SiteOptions *options, Site **ret) {
         .instant = instant,
         .refusal = refusal,
     };
+    site->pages = page_cache_open();
     Err err = router_open(ROUTES, &site->router);
     if (err == ERR_NONE) err = http_server_open(&http, &site->server);
     if (err != ERR_NONE) {
@@ -86,6 +88,7 @@ void site_close(Site *site) {
     if (site == NULL) return;
     http_server_close(site->server);
     router_close(site->router);
+    page_cache_close(site->pages);
     free(site);
 }
 
@@ -107,6 +110,10 @@ bool site_example(const Site *site) {
 
 bool site_secure(const Site *site) {
     return site->app->config->secure_cookies || str_starts(site->public_url, STR("https://"));
+}
+
+PageCache *site_pages(Site *site) {
+    return site->pages;
 }
 
 HttpCounts site_counts(const Site *site) {

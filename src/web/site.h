@@ -6,6 +6,7 @@
  * main.c opens the App, then one Site on it. site_close finishes running requests first. */
 #include "app/app.h"
 #include "web/http.h"
+#include "web/page_cache.h"
 #include "web/request.h"
 
 typedef struct SiteOptions {
@@ -25,4 +26,6 @@ App *site_app(Site *site);
 Str site_public_url(const Site *site);
 bool site_example(const Site *site);
 bool site_secure(const Site *site); /* behind TLS: cookies get Secure */
+/* Pages for people who are not signed in. */
+PageCache *site_pages(Site *site);
 HttpCounts site_counts(const Site *site);

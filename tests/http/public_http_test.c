@@ -1,0 +1,134 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* The page of an initiative for everybody: kept from one request to the next (web/page_cache.h), and
+ * never older than what it shows. */
+#include "site_fixture.h"
+
+static const char PAGE[] = "/vorhaben/lesehilfe";
+
+typedef struct Room {
+    SiteTest *test;
+    InitiativeRef initiative;
+    Browser lead, anybody;
+} Room;
+
+static Ctx *as_system(const Room *room) {
+    Ctx *ctx = app_test_as_system(room->test->app);
+    InitiativeRef seen; /* makes the Scope */
+    assert_ok(access_initiative(&room->test->app->app, ctx, room->test->app->conn,
+                                room->initiative.key, PERMISSION_INITIATIVE_READ, &seen));
+    return ctx;
+}
+
+static void publish(const Room *room, bool published) {
+    Written written;
+    assert_ok(initiative_publish(&room->test->app->app, as_system(room), NULL, &room->initiative,
+                                 published, &written));
+}
+
+static Room room_of(void **state) {
+    Room room = { .test = site_test(state) };
+    AppTest *app = room.test->app;
+    room.initiative = app_test_initiative(app, "Lesehilfe");
+    room.lead = browser_as(room.test, app_test_person(app, &app->authority, NULL, "lead", "Lea"));
+    room.anybody = browser_new(room.test);
+    publish(&room, true);
+    return room;
+}
+
+/* Twice: made, and kept. */
+static void anybody_sees(Room *room, const char *text) {
+    browser_get(&room->anybody, PAGE);
+    assert_status(&room->anybody, 200);
+    assert_sees(&room->anybody, text);
+    Str first = room->anybody.body;
+    browser_get(&room->anybody, PAGE);
+    assert_status(&room->anybody, 200);
+    assert_true(str_eq(room->anybody.body, first));
+}
+
+static void every_change_is_seen_at_once(void **state) {
+    Room room = room_of(state);
+    anybody_sees(&room, "Lesehilfe");
+    browser_get(&room.lead, "/vorhaben/lesehilfe/bearbeiten");
+    browser_post(&room.lead, "/vorhaben/lesehilfe/bearbeiten",
+                 "version=2&name=Vorlesehilfe&problem=Zu+viel+Papier");
+    assert_status(&room.lead, 303);
+    anybody_sees(&room, "Zu viel Papier");
+    browser_get(&room.lead, "/vorhaben/lesehilfe/auslassungen/neu");
+    browser_post(&room.lead, "/vorhaben/lesehilfe/auslassungen/neu",
+                 "perspective=older_people&reason=Davon+ist+niemand+betroffen&function=Leitung");
+    assert_status(&room.lead, 303);
+    anybody_sees(&room, "Davon ist niemand betroffen");
+    site_test_done(room.test);
+}
+
+static void what_is_withdrawn_is_gone_at_once(void **state) {
+    Room room = room_of(state);
+    anybody_sees(&room, "Lesehilfe");
+    publish(&room, false);
+    browser_get(&room.anybody, PAGE);
+    assert_status(&room.anybody, 404);
+    site_test_done(room.test);
+}
+
+static void the_name_of_the_authority_is_the_one_of_today(void **state) {
+    Room room = room_of(state);
+    AppTest *app = room.test->app;
+    anybody_sees(&room, "Lesehilfe");
+    const AuthorityForm form = { .name = STR("Amt fuer Umbenennung"),
+                                 .key = STR("a"),
+                                 .language = STR("de") };
+    Written written;
+    AuthorityRef authority;
+    Ctx *ctx = app_test_as_system(app);
+    assert_ok(access_system(&app->app, ctx, app->conn, STR("a"), &authority));
+    assert_ok(authority_change(&app->app, ctx, NULL, &authority, &form, 1, &written));
+    anybody_sees(&room, "Amt fuer Umbenennung");
+    site_test_done(room.test);
+}
+
+static void each_language_has_its_own(void **state) {
+    Room room = room_of(state);
+    anybody_sees(&room, "lang=\"de\"");
+    room.anybody.language = STR("en");
+    anybody_sees(&room, "<html lang=\"en\"");
+    room.anybody.language = STR("de-simple");
+    anybody_sees(&room, "<html lang=\"de-simple\"");
+    site_test_done(room.test);
+}
+
+static void nobody_gets_the_page_of_somebody(void **state) {
+    Room room = room_of(state);
+    browser_get(&room.lead, "/vorhaben/lesehilfe/oeffentlich");
+    assert_status(&room.lead, 200);
+    assert_sees(&room.lead, "Lea");
+    browser_get(&room.anybody, "/vorhaben/lesehilfe/oeffentlich");
+    assert_status(&room.anybody, 200);
+    assert_false(browser_sees(&room.anybody, "Lea"));
+    browser_get(&room.lead, "/vorhaben/lesehilfe/oeffentlich");
+    assert_sees(&room.lead, "Lea");
+    site_test_done(room.test);
+}
+
+static void a_notice_is_shown_once(void **state) {
+    Room room = room_of(state);
+    anybody_sees(&room, "Lesehilfe");
+    browser_get(&room.anybody, "/vorhaben/lesehilfe?hinweis=saved");
+    assert_sees(&room.anybody, "role=\"status\"");
+    browser_get(&room.anybody, PAGE);
+    assert_false(browser_sees(&room.anybody, "role=\"status\""));
+    site_test_done(room.test);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        STORE_TEST(every_change_is_seen_at_once),
+        STORE_TEST(what_is_withdrawn_is_gone_at_once),
+        STORE_TEST(the_name_of_the_authority_is_the_one_of_today),
+        STORE_TEST(each_language_has_its_own),
+        STORE_TEST(nobody_gets_the_page_of_somebody),
+        STORE_TEST(a_notice_is_shown_once),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
