@@ -74,7 +74,8 @@ int store_test_postgres(void **state) {
     if (command("CREATE", test->schema, "") != 0)
         return -1;
     char joint = strchr(url, '?') != NULL ? '&' : '?';
-    if (asprintf(&test->location, "%s%coptions=-csearch_path%%3D%s", url, joint, test->schema) < 0)
+    if (asprintf(&test->location, "%s%coptions=-csearch_path%%3D%s&application_name=%s", url, joint,
+                 test->schema, test->schema) < 0)
         abort();
     return open_db(test);
 }
