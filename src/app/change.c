@@ -13,7 +13,11 @@ static void write_side(JsonWriter *json, Str key, const Schema *schema, const vo
         return;
     }
     json_object_begin(json);
-    schema_write_json(schema, record, json);
+    /* Who it was stands in the entry; a number of an account in the payload would outlive the account and
+     * leave with exports. */
+    for (size_t i = 0; i < schema->count; i++)
+        if (!schema->fields[i].local)
+            field_write_json(&schema->fields[i], record, json);
     json_object_end(json);
 }
 

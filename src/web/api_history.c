@@ -17,7 +17,7 @@ static void jansson_done(json_t **json) {
 
 static void hide(const Request *rq, const Schema *schema, json_t *half) {
     for (size_t i = 0; i < schema->count; i++)
-        if (!api_field_readable(rq, &schema->fields[i]))
+        if (schema->fields[i].local || !api_field_readable(rq, &schema->fields[i]))
             json_object_del(half, str_c(rq->ctx->arena, schema->fields[i].name));
 }
 

@@ -3,6 +3,7 @@
 #include "web/api_input.h"
 
 #include "app/record_input.h"
+#include "base/utf8.h"
 
 const Schema API_NOTHING = { .name = STR_INIT("nothing"),
                              .plural = STR_INIT("nothings"),
@@ -17,6 +18,8 @@ static Err read_key(Request *rq) {
     Str key = http_header(rq->http, "Idempotency-Key");
     if (key.len > SUBMISSION_ID_MAX)
         return found(rq, "Idempotency-Key", FINDING_TOO_LONG, SUBMISSION_ID_MAX);
+    if (!utf8_clean_text(key))
+        return found(rq, "Idempotency-Key", FINDING_NOT_TEXT, 0);
     rq->submission.id = key;
     return ERR_NONE;
 }

@@ -65,7 +65,8 @@ static void changes_of(Request *rq, const Schema *schema, const json_t *payload,
         const Field *field = &schema->fields[i];
         const char *name = str_c(rq->ctx->arena, field->name);
         const json_t *old = json_object_get(before, name), *new = json_object_get(after, name);
-        if (field->personal && !personal) continue;
+        if (field->local || (field->personal && !personal))
+            continue;
         DisplayChange change = { .label = field_label(rq, schema, field),
                                  .before = change_text(rq, field, old),
                                  .after = change_text(rq, field, new) };

@@ -339,6 +339,9 @@ static void the_same_key_writes_once(void **state) {
         "0123456789012345678901234567890123456789012345678901234567890123456789\r\n";
     program_expect(program, 422, "POST", url(&test, "/goals"), body);
     program_finds(program, "Idempotency-Key", "too_long");
+    program->opt_headers = "Idempotency-Key: \xff\r\n";
+    program_expect(program, 422, "POST", url(&test, "/goals"), body);
+    program_finds(program, "Idempotency-Key", "not_text");
     program_done(&other);
     api_test_done(&test);
 }

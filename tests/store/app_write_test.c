@@ -3,6 +3,7 @@
 /* Submissions, conflicts, history and scopes of the use cases. */
 #include "app_fixture.h"
 
+#include "app/comment.h"
 #include "store/history.h"
 #include "store/noun_stores.h"
 
@@ -152,6 +153,25 @@ static void every_change_is_in_the_history(void **state) {
     app_test_done(test);
 }
 
+/* Accounts are numbers of this installation: the entry names its own, the payload none. */
+static void a_payload_names_no_account(void **state) {
+    AppTest *test = app_test(state);
+    InitiativeRef initiative = app_test_initiative(test, "Verlauf");
+    AccountId person = app_test_person(test, &test->authority, NULL, "team", "Tea");
+    Ctx *ctx = app_test_as(test, person);
+    assert_ok(access_initiative(&test->app, ctx, test->conn, initiative.key,
+                                PERMISSION_COMMENT_WRITE, &initiative));
+    Comment comment = { .target = { initiative.id.v }, .text = STR("Ein Wort") };
+    Written written;
+    assert_ok(comment_create(&test->app, ctx, NULL, &initiative, &comment, &written));
+    HistoryEntries entries;
+    assert_ok(history_list(ctx, test->conn, initiative.chain, written.record, 0, 10, &entries));
+    assert_int_equal(entries.items[0].actor.account.v, person.v);
+    assert_true(str_find(entries.items[0].payload, STR("Ein Wort")) > 0);
+    assert_true(str_find(entries.items[0].payload, STR("\"author\"")) < 0);
+    app_test_done(test);
+}
+
 static void an_archived_initiative_is_read_only(void **state) {
     AppTest *test = app_test(state);
     InitiativeRef initiative = app_test_initiative(test, "Archiv");
@@ -208,6 +228,7 @@ int main(void) {
         STORE_TEST(a_failed_submission_may_be_sent_again),
         STORE_TEST(two_people_on_one_record_get_both_versions),
         STORE_TEST(every_change_is_in_the_history),
+        STORE_TEST(a_payload_names_no_account),
         STORE_TEST(an_archived_initiative_is_read_only),
         STORE_TEST(keys_are_made_from_names_and_stay),
     };
