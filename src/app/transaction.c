@@ -35,8 +35,11 @@ static Err earlier_answer(Tx *tx, const Submission *submission, Written *ret) {
     SubmissionRow row;
     TRY(submission_get(tx->conn, tx->ctx->arena, submission->session, submission->token,
                        submission->id, &row));
-    if (!str_eq(row.form, submission->form))
+    if (!str_eq(row.form, submission->form)) {
+        Str field = submission->token.v != 0 ? STR("Idempotency-Key") : STR("");
+        finding_add(&tx->ctx->findings, tx->ctx->arena, field, FINDING_TAKEN, 0);
         return ERR_INVALID;
+    }
     *ret = (Written){ .record = row.record, .location = row.location, .repeated = true };
     return ERR_NONE;
 }

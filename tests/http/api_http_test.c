@@ -322,6 +322,7 @@ static void the_same_key_writes_once(void **state) {
     /* elsewhere the key is not a repeat but a mistake */
     program_expect(program, 422, "POST", url(&test, "/effects"),
                    STR("{\"kind\":\"risk\",\"statement\":\"x\"}"));
+    program_finds(program, "Idempotency-Key", "taken");
     program_expect(program, 422, "PUT", first, STR("{\"version\":1,\"statement\":\"x\"}"));
     /* another token's keys are its own */
     Program other = program_as(test.site, test.lead);

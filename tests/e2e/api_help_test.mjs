@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Einklang authors
 // SPDX-License-Identifier: EUPL-1.2
-// The commands on the page /hilfe/api, typed one after the other into a shell, do what they say.
+// The page /hilfe/api: its commands, typed one after the other into a shell, do what they say.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { openBrowser } from "../tools/browser.mjs";
+import { assertSound, openPage } from "./browse.mjs";
 import { program, run, startServer, temporaryFolder } from "./server.mjs";
 
 const PERSON = "petra.projekt@beispiel.example";
@@ -21,6 +23,16 @@ const commandsOf = (page) =>
   [...page.matchAll(/<pre class="command">\s*<code>(.*?)<\/code>/gs)].map(([, text]) =>
     text.replace(/&[^;]+;/g, (entity) => entities[entity] ?? assert.fail(`unknown ${entity}`)),
   );
+
+test("the help reads well on a phone and in the dark", async () => {
+  const browser = await openBrowser();
+  const { page, close } = await openPage(browser, { viewport: { width: 320, height: 700 }, colorScheme: "dark" });
+  await page.goto(`${server.base}/hilfe`);
+  await page.getByRole("link", { name: "Beschreibung der Schnittstelle" }).click();
+  await assertSound(page);
+  await close();
+  await browser.close();
+});
 
 test("every command of the help runs", async () => {
   const token = await run(program, ["token", "add", PERSON, "test", "--db", server.database]);
