@@ -51,9 +51,7 @@ const DeletionRule DELETION_RULES[DELETION_RULE_COUNT] = {
                           .setting = STR_INIT("archive_comment_days")),
     [RULE_CONTACT] = RULE("stakeholder_contact", "stakeholder", .with = STR_INIT("history_payload"),
                           .setting = STR_INIT("archive_comment_days")),
-    [RULE_IMPORT] = RULE("unfinished_import", "initiative", .days = 1,
-                         .with = STR_INIT("use_context goal measurement stakeholder intersection"
-                                          " omission effect involvement comment")),
+    [RULE_IMPORT] = RULE("unfinished_import", "initiative", .days = 1, .nouns = true),
 };
 
 int64_t purge_days(const App *app, const DeletionRule *rule) {

@@ -16,6 +16,7 @@ typedef struct DeletionRule {
     Str key;
     Str table;
     Str with;     /* tables whose rows go along, separated by one space */
+    bool nouns;   /* so do those of every noun: a whole initiative */
     int64_t days; /* 0: hours only (sessions, kept texts), or the setting */
     Str setting;  /* that holds the days; "" = fixed */
 } DeletionRule;

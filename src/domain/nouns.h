@@ -16,9 +16,8 @@
 #include "domain/stakeholder.h"
 #include "domain/use_context.h"
 
-/* name, struct, collection */
-#define NOUN_LIST(X)                             \
-    X(INITIATIVE, Initiative, initiatives)       \
+/* name, struct, collection (the schema's plural): what is written and read like any other record */
+#define RECORD_NOUN_LIST(X)                      \
     X(USE_CONTEXT, UseContext, use_contexts)     \
     X(GOAL, Goal, goals)                         \
     X(MEASUREMENT, Measurement, measurements)    \
@@ -26,7 +25,12 @@
     X(INTERSECTION, Intersection, intersections) \
     X(OMISSION, Omission, omissions)             \
     X(EFFECT, Effect, effects)                   \
-    X(INVOLVEMENT, Involvement, involvements)    \
+    X(INVOLVEMENT, Involvement, involvements)
+
+/* All of them; the first and the last have use cases of their own. */
+#define NOUN_LIST(X)                       \
+    X(INITIATIVE, Initiative, initiatives) \
+    RECORD_NOUN_LIST(X)                    \
     X(COMMENT, Comment, comments)
 
 typedef enum NounId {

@@ -16,7 +16,8 @@
  *
  * Reading is strict and all or nothing: an unknown, repeated or missing member, another type, a broken
  * reference, a rule of a noun, a limit: each is a finding whose field is the place as JSON pointer,
- * "/goals/3/due". A newer format is OUTDATED at "/format". */
+ * "/goals/3/due". A newer format is OUTDATED at "/format". Only the array of a noun may be missing, and
+ * is then empty: so files from before a noun was added still get in, under the same format. */
 #include "domain/nouns.h"
 
 #define INITIATIVE_FORMAT_PREFIX "einklang-initiative-"

@@ -99,8 +99,11 @@ static void read_record(Import *import, NounId noun, const json_t *object, Str p
 
 /* -- All records ------------------------------------------------------------------------------- */
 
+/* A file may be older than a noun: without the member there are no such records. */
 static const json_t *collection(Import *import, const json_t *root, NounId noun) {
     const Schema *schema = NOUNS[noun].schema;
+    if (json_object_get(root, schema->plural.ptr) == NULL)
+        return NULL;
     const json_t *list = json_in_array(&import->in, root, STR(""), schema->plural.ptr);
     if (list == NULL || json_array_size(list) <= (size_t)NOUNS[noun].maximum)
         return list;

@@ -14,16 +14,9 @@
 #include "store/use_context_store.h"
 
 const RecordStore *const NOUN_STORES[NOUN_COUNT] = {
-    [NOUN_INITIATIVE] = &INITIATIVE_STORE,
-    [NOUN_USE_CONTEXT] = &USE_CONTEXT_STORE,
-    [NOUN_GOAL] = &GOAL_STORE,
-    [NOUN_MEASUREMENT] = &MEASUREMENT_STORE,
-    [NOUN_STAKEHOLDER] = &STAKEHOLDER_STORE,
-    [NOUN_INTERSECTION] = &INTERSECTION_STORE,
-    [NOUN_OMISSION] = &OMISSION_STORE,
-    [NOUN_EFFECT] = &EFFECT_STORE,
-    [NOUN_INVOLVEMENT] = &INVOLVEMENT_STORE,
-    [NOUN_COMMENT] = &COMMENT_STORE,
+#define X(name, Struct, collection) [NOUN_##name] = &name##_STORE,
+    NOUN_LIST(X)
+#undef X
 };
 
 const RecordStore *noun_store(Str name) {

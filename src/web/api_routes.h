@@ -41,6 +41,8 @@
                  .form = &id##_SCHEMA),                                                           \
         API_NOUN(DELETE, plural "/:record", api_record_delete, INITIATIVE_EDIT, "record_delete",  \
                  id, .form = &REMOVE_FORM)
+/* For RECORD_NOUN_LIST: rows with their commas. */
+#define API_RECORD_OF(id, Struct, collection) API_RECORD(#collection, id),
 
 #define API_ROUTES                                                                                 \
     API_ROW(GET, "/", api_show, SIGNED_IN, ACCOUNT, "start", .answer = "start"),                   \
@@ -75,12 +77,9 @@
                        .answer = "history_entry", .many = true, .query = "before record"),         \
         API_INITIATIVE(GET, "/export", api_initiative_export, EXPORT, "initiative_export",         \
                        .answer = "initiative_file"),                                               \
-        API_RECORD("use_contexts", USE_CONTEXT), API_RECORD("goals", GOAL),                        \
-        API_RECORD("measurements", MEASUREMENT), API_RECORD("stakeholders", STAKEHOLDER),          \
-        API_RECORD("intersections", INTERSECTION), API_RECORD("omissions", OMISSION),              \
-        API_RECORD("effects", EFFECT), API_RECORD("involvements", INVOLVEMENT),                    \
-        API_NOUN(GET, "comments", api_comment_list, INITIATIVE_READ, "record_list", COMMENT,       \
-                 .many = true, .query = "target"),                                                 \
+        RECORD_NOUN_LIST(API_RECORD_OF)                                                            \
+            API_NOUN(GET, "comments", api_comment_list, INITIATIVE_READ, "record_list", COMMENT,   \
+                     .many = true, .query = "target"),                                             \
         API_NOUN(POST, "comments", api_comment_create, COMMENT_WRITE, "record_create", COMMENT,    \
                  .form = &COMMENT_SCHEMA, .creates = true),                                        \
         API_NOUN(GET, "comments/:record", api_comment_get, INITIATIVE_READ, "record_get",          \

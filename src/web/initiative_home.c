@@ -65,7 +65,7 @@ static Err member_page(Request *rq, const Whole *whole, const Coverage *coverage
         .archived = initiative->archived_on.year != 0,
         .public_href = request_path(rq, "/oeffentlich"),
         .coverage = coverage_counts_of(coverage),
-        .coverage_href = request_path(rq, "/perspektiven"),
+        .coverage_href = request_path(rq, "/" SLUG_PERSPECTIVES),
         .goal_count = (int64_t)whole_goals(whole).count,
         .stakeholder_count = (int64_t)whole_stakeholders(whole).count,
         .involvement_count = (int64_t)whole_involvements(whole).count,

@@ -3,22 +3,35 @@
 #pragma once
 /* noun_slug.h -- the German word for a noun in addresses: /vorhaben/KEY/ziele/12.
  *
- * API paths use the schema's plural instead: /api/v1/initiatives/KEY/goals/12. */
+ * SLUG_<NOUN> is that word, LIST_<NOUN> the page below the initiative's address that lists the records
+ * ("" = its own page). API paths use the schema's plural instead: /api/v1/initiatives/KEY/goals/12. */
 #include "domain/nouns.h"
 
-#define SLUG_USE_CONTEXT "nutzungskontext"
-#define SLUG_GOAL "ziele"
-#define SLUG_MEASUREMENT "messungen"
-#define SLUG_STAKEHOLDER "stakeholder"
+/* Lists stakeholders, omissions and intersections by line. */
+#define SLUG_PERSPECTIVES "perspektiven"
+
+#define SLUG_INITIATIVE   ""
+#define LIST_INITIATIVE   ""
+#define SLUG_USE_CONTEXT  "nutzungskontext"
+#define LIST_USE_CONTEXT  ""
+#define SLUG_GOAL         "ziele"
+#define LIST_GOAL         "/" SLUG_GOAL
+#define SLUG_MEASUREMENT  "messungen"
+#define LIST_MEASUREMENT  LIST_GOAL
+#define SLUG_STAKEHOLDER  "stakeholder"
+#define LIST_STAKEHOLDER  "/" SLUG_STAKEHOLDER
 #define SLUG_INTERSECTION "ueberschneidungen"
-#define SLUG_OMISSION "auslassungen"
-#define SLUG_EFFECT "wirkungen"
-#define SLUG_INVOLVEMENT "beteiligung"
-#define SLUG_COMMENT "kommentare"
-#define SLUG_PERSPECTIVES "perspektiven" /* lists stakeholders, omissions and intersections by line */
+#define LIST_INTERSECTION "/" SLUG_PERSPECTIVES
+#define SLUG_OMISSION     "auslassungen"
+#define LIST_OMISSION     "/" SLUG_PERSPECTIVES
+#define SLUG_EFFECT       "wirkungen"
+#define LIST_EFFECT       "/" SLUG_EFFECT
+#define SLUG_INVOLVEMENT  "beteiligung"
+#define LIST_INVOLVEMENT  "/" SLUG_INVOLVEMENT
+#define SLUG_COMMENT      "kommentare"
+#define LIST_COMMENT      ""
 
 /* "" for the initiative itself. */
 Str noun_slug(const Noun *noun);
-/* The page below the initiative's address that lists the noun's records: "/ziele"; "" where they stand
- * on the initiative's own page. */
+/* "/ziele"; "" where the records stand on the initiative's own page. */
 Str noun_list_path(const Noun *noun);

@@ -30,11 +30,11 @@ static Str place_in_tabs(Request *rq) {
 static void initiative_navigation(Request *rq, Page *page) {
     const Tab tabs[] = {
         { "", msg(page_tab_home), PERMISSION_INITIATIVE_READ },
-        { "/ziele", msg(page_tab_goals), PERMISSION_INITIATIVE_READ },
-        { "/stakeholder", msg(page_tab_stakeholders), PERMISSION_INITIATIVE_READ },
-        { "/perspektiven", msg(page_tab_coverage), PERMISSION_INITIATIVE_READ },
-        { "/beteiligung", msg(page_tab_involvements), PERMISSION_INITIATIVE_READ },
-        { "/wirkungen", msg(page_tab_effects), PERMISSION_INITIATIVE_READ },
+        { "/" SLUG_GOAL, msg(page_tab_goals), PERMISSION_INITIATIVE_READ },
+        { "/" SLUG_STAKEHOLDER, msg(page_tab_stakeholders), PERMISSION_INITIATIVE_READ },
+        { "/" SLUG_PERSPECTIVES, msg(page_tab_coverage), PERMISSION_INITIATIVE_READ },
+        { "/" SLUG_INVOLVEMENT, msg(page_tab_involvements), PERMISSION_INITIATIVE_READ },
+        { "/" SLUG_EFFECT, msg(page_tab_effects), PERMISSION_INITIATIVE_READ },
         { "/wertepaare", msg(page_tab_values), PERMISSION_INITIATIVE_READ },
         { "/team", msg(people_team_title), PERMISSION_INITIATIVE_READ },
         { "/verlauf", msg(page_tab_history), PERMISSION_HISTORY_READ },

@@ -276,13 +276,10 @@ static void no_half_file_gets_in(void **state) {
 /* -- Broken files ------------------------------------------------------------------------------ */
 
 #define INITIATIVE "\"initiative\":{\"id\":1,\"name\":\"V\",\"problem\":\"P\"}"
-#define EMPTY_LISTS                                                                                \
-    "\"use_contexts\":[],\"measurements\":[],\"intersections\":[],\"omissions\":[],\"effects\":[]" \
-    ","                                                                                            \
-    "\"comments\":[],\"history\":[],\"chain\":{\"seq\":0,\"head\":\"\"}"
+#define END        "\"history\":[],\"chain\":{\"seq\":0,\"head\":\"\"}"
 #define FILE_OF(initiative, goals, stakeholders, involvements)               \
     "{\"format\":\"einklang-initiative-1\"," initiative ",\"goals\":[" goals \
-    "],\"stakeholders\":[" stakeholders "],\"involvements\":[" involvements "]," EMPTY_LISTS "}"
+    "],\"stakeholders\":[" stakeholders "],\"involvements\":[" involvements "]," END "}"
 #define GOAL(rest) "{\"id\":2,\"statement\":\"Z\"" rest "}"
 #define GROUP      "{\"id\":3,\"name\":\"G\",\"perspectives\":[\"it\"]}"
 #define ROW(whom, rest)                 \
@@ -327,6 +324,10 @@ static const struct {
               ""),
       "/stakeholders/0/influence too_large" },
     { FILE_OF("\"initiative\":[]", "", "", ""), "/initiative wrong_type" },
+    /* as from before there was any other noun */
+    { "{\"format\":\"einklang-initiative-1\"," INITIATIVE "," END "}", "" },
+    { "{\"format\":\"einklang-initiative-1\"," INITIATIVE ",\"goals\":null," END "}",
+      "/goals wrong_type" },
     { FILE_OF("\"more\":1," INITIATIVE, "", "", ""), "/more unknown_field" },
     { "{\"format\":\"einklang-initiative-2\",\"anything\":[]}", "/format outdated" },
     { "{\"format\":\"another\"}", "/format unknown_key" },
@@ -368,7 +369,7 @@ static void limits_are_named(void **state) {
     out_c(&out, "{\"format\":\"einklang-initiative-1\"," INITIATIVE ",\"goals\":[");
     for (int64_t i = 0; i <= NOUNS[NOUN_GOAL].maximum; i++)
         out_format(&out, "%s{\"id\":%d,\"statement\":\"Z\"}", i > 0 ? "," : "", (int)i + 10);
-    out_c(&out, "],\"stakeholders\":[],\"involvements\":[]," EMPTY_LISTS "}");
+    out_c(&out, "],\"stakeholders\":[],\"involvements\":[]," END "}");
     InitiativeFile file;
     Check check = check_of(&work);
     assert_int_equal(initiative_json_read(out_view(&out), &check, &file), ERR_INVALID);

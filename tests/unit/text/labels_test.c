@@ -34,11 +34,21 @@ static void has_words(Arena *arena, Str a, Str b, const char *end) {
             fail_msg(STR_FMT " is empty in language %d", STR_ARG(key), language);
 }
 
+/* Initiatives and comments have pages of their own. */
+static bool has_pages(NounId noun) {
+    return noun != NOUN_INITIATIVE && noun != NOUN_COMMENT;
+}
+
 static void every_noun_and_field_has_a_label(void **state) {
+    static const char *const PAGES[] = { ".edit", ".new", ".remove" };
     for (size_t n = 0; n < NOUN_COUNT; n++) {
         const Schema *schema = NOUNS[n].schema;
         has_words(*state, schema->name, STR("noun"), "");
-        has_words(*state, schema->name, STR("nouns"), "");
+        has_words(*state, STR("noun"), schema->name, ".one");
+        has_words(*state, STR("noun"), schema->name, ".list");
+        for (size_t i = 0; i < 3 && has_pages((NounId)n); i++)
+            if (i == 0 || !NOUNS[n].single)
+                has_words(*state, STR("noun"), schema->name, PAGES[i]);
         for (size_t i = 0; i < schema->count; i++)
             has_words(*state, schema->name, schema->fields[i].name, ".label");
     }

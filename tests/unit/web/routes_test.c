@@ -1,0 +1,50 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* Every noun has its addresses. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "web/noun_slug.h"
+#include "web/request.h"
+
+static void has_address(Arena *arena, HttpMethod method, Str below, const char *end) {
+    Str path = str_join(arena, STR("/vorhaben/:initiative"), below, str_from(end));
+    for (const Route *route = ROUTES; route->path != NULL; route++)
+        if (route->method == method && str_eq(str_from(route->path), path))
+            return;
+    fail_msg("no row in ROUTES: %s " STR_FMT, method == HTTP_GET ? "GET" : "POST", STR_ARG(path));
+}
+
+/* Initiatives and comments have pages of their own. */
+static void every_noun_has_its_pages(void **state) {
+    (void)state;
+    CLEANUP(arena_closep) Arena *arena = arena_open(1 << 14);
+    for (size_t i = NOUN_INITIATIVE + 1; i < NOUN_COMMENT; i++) {
+        const Noun *noun = &NOUNS[i];
+        Str slug = str_join(arena, STR("/"), noun_slug(noun));
+        const char *edit = noun->single ? "/bearbeiten" : "/:record/bearbeiten";
+        has_address(arena, HTTP_GET, noun_list_path(noun), "");
+        has_address(arena, HTTP_GET, slug, edit);
+        has_address(arena, HTTP_POST, slug, edit);
+        if (noun->single)
+            continue;
+        has_address(arena, HTTP_GET, slug, "/neu");
+        has_address(arena, HTTP_POST, slug, "/neu");
+        has_address(arena, HTTP_GET, slug, "/:record");
+        has_address(arena, HTTP_GET, slug, "/:record/entfernen");
+        has_address(arena, HTTP_POST, slug, "/:record/entfernen");
+        if (noun->commentable)
+            has_address(arena, HTTP_POST, slug, "/:record/kommentare");
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_noun_has_its_pages),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
