@@ -81,7 +81,7 @@ const look = async ({ page, viewer, status = 200 }, [language, width, scheme]) =
 test("every page of the routes table", async (t) => {
   for (const page of pages)
     await t.test(page.path, async () => {
-      assert.ok(page.page, "the example has nothing to show here");
+      assert.ok(page.page, "nothing in packs/example to show here");
       for (const view of VIEWS) if (!(await look(page, view))) break;
     });
 });

@@ -61,12 +61,9 @@ const firstId = async (visitor, page, pattern) => {
   return pattern.exec(body)?.[1];
 };
 
-const LISTS = { auslassungen: "perspektiven", ueberschneidungen: "perspektiven", messungen: "ziele" };
-
-const recordOf = async (people, { path, slug }) => {
+const recordOf = async (people, { path, slug, list }) => {
   if (path.startsWith("/behoerde/"))
     return firstId(people.get("Anton Administration"), `/behoerde/${AUTHORITY}/personen`, /\/personen\/(\d+)/);
-  const list = slug === "kommentare" ? "" : `/${LISTS[slug] ?? slug}`;
   const pattern = new RegExp(`/${slug}/(\\d+)`);
   const petra = people.get("Petra Projekt");
   return firstId(petra, `/vorhaben/${INITIATIVE}${list}`, pattern);

@@ -29,6 +29,7 @@ static void write_route(JsonWriter *json, const Route *route) {
     member(json, "permission", PERMISSIONS.keys[route->permission - 1]);
     member(json, "area", str_from(AREAS[route->area]));
     member(json, "slug", route->noun != NULL ? noun_slug(route->noun) : STR(""));
+    member(json, "list", route->noun != NULL ? noun_list_path(route->noun) : STR(""));
     json_key(json, STR("page"));
     json_bool(json, route->guard == GUARD_READ);
     json_object_end(json);
