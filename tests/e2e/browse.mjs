@@ -4,12 +4,15 @@
 import assert from "node:assert/strict";
 import { axeFindings, tooWide } from "../tools/browser.mjs";
 
+const PATIENCE_MS = 20_000;
+
 /**
  * A page of its own context (cookies, settings) that collects errors of scripts, of the security policy
  * and of missing files; close() fails when there were any.
  */
 export const openPage = async (browser, options = {}) => {
   const context = await browser.newContext({ locale: "de-DE", viewport: { width: 1280, height: 900 }, ...options });
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   const failures = [];
   page.on("pageerror", (error) => failures.push(String(error)));
