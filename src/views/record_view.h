@@ -27,6 +27,11 @@ typedef struct DisplayUse {
     Str href;
 } DisplayUse;
 
+typedef struct DisplayUses {
+    const DisplayUse *items;
+    size_t count;
+} DisplayUses;
+
 typedef struct DisplayComment {
     RecordId id;
     Str author; /* name, or "" for a deleted account */
@@ -62,8 +67,7 @@ typedef struct RecordView {
     Page page;
     const DisplayField *fields;
     size_t field_count;
-    const DisplayUse *uses;
-    size_t use_count;
+    DisplayUses uses;
     Str edit_href, remove_href; /* "" = may not */
     bool commentable;
     const DisplayComment *comments;
@@ -85,6 +89,7 @@ typedef struct RecordFormView {
 typedef struct RecordRemoveView {
     Page page;
     Str name;
+    DisplayUses uses; /* while there are any, it cannot be removed */
     FormView form;
 } RecordRemoveView;
 

@@ -35,8 +35,11 @@ static Str new_href(Request *rq, RecordId stakeholder) {
 static EffectGroup effect_group_of(Request *rq, const EffectList *effects,
                                    const Stakeholder *opt_stakeholder) {
     RecordId id = opt_stakeholder != NULL ? opt_stakeholder->record.id : (RecordId){ 0 };
-    EffectItem *chances = arena_new(rq->ctx->arena, EffectItem, effects->count);
-    EffectItem *risks = arena_new(rq->ctx->arena, EffectItem, effects->count);
+    size_t count = 0;
+    for (size_t i = 0; i < effects->count; i++)
+        count += effects->items[i].stakeholder.v == id.v;
+    EffectItem *chances = arena_new(rq->ctx->arena, EffectItem, count);
+    EffectItem *risks = arena_new(rq->ctx->arena, EffectItem, count);
     EffectGroup group = { .id = id.v, .chances = chances, .risks = risks };
     for (size_t i = 0; i < effects->count; i++) {
         const Effect *effect = &effects->items[i];

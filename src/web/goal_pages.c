@@ -60,7 +60,10 @@ static bool show_progress(const Goal *goal, const Measurement *opt_last, GoalCar
 /* `all` is sorted by day; those of this goal are taken. */
 static void show_measurements(Request *rq, const Goal *goal, const MeasurementList *all,
                               GoalCard *card) {
-    MeasurementRow *rows = arena_new(rq->ctx->arena, MeasurementRow, all->count);
+    size_t count = 0;
+    for (size_t i = 0; i < all->count; i++)
+        count += all->items[i].goal.v == goal->record.id.v;
+    MeasurementRow *rows = arena_new(rq->ctx->arena, MeasurementRow, count);
     const Measurement *last = NULL;
     for (size_t i = 0; i < all->count; i++) {
         const Measurement *measurement = &all->items[i];

@@ -63,6 +63,11 @@ static Err load_record(Request *rq, void **ret) {
     return ERR_NONE;
 }
 
+/* An archived initiative is read-only: its home says so, a form would only be refused. */
+static bool form_refused(const Request *rq) {
+    return rq->initiative.archived && rq->form.schema == NULL;
+}
+
 static Err show_comments(Request *rq, RecordId target, RecordView *view) {
     view->commentable = rq->route->noun->commentable;
     if (!view->commentable) return ERR_NONE;
@@ -75,20 +80,20 @@ static Err show_comments(Request *rq, RecordId target, RecordView *view) {
 }
 
 /* Where it is mentioned; measured values stand on their goal's page anyway. */
-static Err show_uses(Request *rq, RecordId id, RecordView *view) {
+static Err uses_display(Request *rq, RecordId id, bool measurements, DisplayUses *ret) {
     RecordNames names;
     TRY(record_referrers(rq->ctx, rq->conn, rq->initiative.id, id, &names));
     DisplayUse *uses = arena_new(rq->ctx->arena, DisplayUse, names.count);
+    *ret = (DisplayUses){ .items = uses };
     for (size_t i = 0; i < names.count; i++) {
         const Noun *noun = noun_by_name(names.items[i].noun);
-        if (noun == NULL || noun == &NOUNS[NOUN_MEASUREMENT]) continue;
-        uses[view->use_count++] = (DisplayUse){
+        if (noun == NULL || (noun == &NOUNS[NOUN_MEASUREMENT] && !measurements)) continue;
+        uses[ret->count++] = (DisplayUse){
             .noun = noun_message(rq, noun, "one"),
             .title = names.items[i].title,
             .href = record_href(rq, (NounId)(noun - NOUNS), names.items[i].id, ""),
         };
     }
-    view->uses = uses;
     return ERR_NONE;
 }
 
@@ -108,7 +113,7 @@ Err record_view_of(Request *rq, RecordView *ret, const void **ret_record) {
         view.remove_href = record_path(rq, "/entfernen");
     }
     TRY(record_display(rq, noun->schema, record, &view.fields, &view.field_count));
-    TRY(show_uses(rq, head->id, &view));
+    TRY(uses_display(rq, head->id, false, &view.uses));
     TRY(show_comments(rq, head->id, &view));
     if (view.shows_history)
         TRY(history_display(rq, head->id, 0, RECORD_HISTORY_MAX, &view.entries,
@@ -127,6 +132,7 @@ Err record_show(Request *rq) {
 }
 
 Err record_new_page(Request *rq) {
+    if (form_refused(rq)) return request_redirect(rq, request_path(rq, ""));
     const Noun *noun = rq->route->noun;
     if (rq->form.schema == NULL) form_input_from_query(rq, noun->schema);
     RecordFormView view = {
@@ -153,6 +159,7 @@ Err record_create_action(Request *rq) {
 }
 
 Err record_edit_page(Request *rq) {
+    if (form_refused(rq)) return request_redirect(rq, request_path(rq, ""));
     const Noun *noun = rq->route->noun;
     const Schema *schema = rq->route->form != NULL ? rq->route->form : noun->schema;
     if (rq->form.schema == NULL) {
@@ -202,6 +209,7 @@ Err record_update_action(Request *rq) {
 }
 
 Err record_remove_form(Request *rq) {
+    if (form_refused(rq)) return request_redirect(rq, request_path(rq, ""));
     const Noun *noun = rq->route->noun;
     void *record;
     TRY(load_record(rq, &record));
@@ -215,6 +223,7 @@ Err record_remove_form(Request *rq) {
         .form = form_of(rq, rq->http->path, msg(common_remove)),
     };
     view.form.cancel = record_path(rq, "");
+    TRY(uses_display(rq, ((const Record *)record)->id, true, &view.uses));
     record_remove_page(rq->html, &view);
     return ERR_NONE;
 }
@@ -281,6 +290,7 @@ static Err load_single(Request *rq, const void **ret) {
 }
 
 Err single_edit_page(Request *rq) {
+    if (form_refused(rq)) return request_redirect(rq, request_path(rq, ""));
     const Noun *noun = rq->route->noun;
     if (rq->form.schema == NULL) {
         const void *record;

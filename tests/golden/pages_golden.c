@@ -107,8 +107,7 @@ static void one_record(void **state) {
                         .field_count = COUNT(FIELDS),
                         .edit_href = STR(BASE "/ziele/7/bearbeiten"),
                         .remove_href = STR(BASE "/ziele/7/loeschen"),
-                        .uses = USES,
-                        .use_count = COUNT(USES),
+                        .uses = { USES, COUNT(USES) },
                         .commentable = true,
                         .comments = COMMENTS,
                         .comment_count = COUNT(COMMENTS),
@@ -136,6 +135,8 @@ static void add_and_remove(void **state) {
                                  .form = form_on(&BUTTON, raw, msg(common_remove)) };
     golden_check("record_remove", LANGUAGE_DE, render_remove, &removal);
     golden_check("record_remove", LANGUAGE_EN, render_remove, &removal);
+    removal.uses = (DisplayUses){ USES, COUNT(USES) };
+    golden_check("record_remove_used", LANGUAGE_DE, render_remove, &removal);
 }
 
 static void whole_history(void **state) {
