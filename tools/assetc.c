@@ -291,10 +291,11 @@ int main(int count, char **arguments) {
     free(work);
 
     FILE *assembly = open_output(out, "_data.S");
-    fprintf(assembly,
-            ".section .rodata\n.global %s_bytes\n.balign 16\n%s_bytes:\n.incbin \"%s.bin\"\n.byte 0\n"
-            ".section .note.GNU-stack,\"\",%%progbits\n",
-            symbol, symbol, out);
+    fprintf(
+        assembly,
+        ".section .rodata\n.global %s_bytes\n.balign 16\n%s_bytes:\n.incbin \"%s.bin\"\n.byte 0\n"
+        ".section .note.GNU-stack,\"\",%%progbits\n",
+        symbol, symbol, out);
     close_written(assembly);
     return 0;
 }

@@ -20,8 +20,8 @@ MUST_CHECK Err account_create(App *app, Ctx *ctx, const ProfileForm *form, Str i
 
 typedef struct Invited {
     Written written;
-    bool existed;     /* the person had an account and was given the role at once */
-    bool by_mail;     /* the link was queued as mail */
+    bool existed; /* the person had an account and was given the role at once */
+    bool by_mail; /* the link was queued as mail */
     OneTimeLink
         link; /* .address is "" when there is none for the actor: sent by mail, or the person has
                          a password, or was invited by others whose link stays */

@@ -130,8 +130,8 @@ static Err do_change(Tx *tx, App *app, const void *in, Written *ret) {
     if (row.version != edit->version) {
         AuthorityForm *now = arena_new(tx->ctx->arena, AuthorityForm, 1);
         *now = before;
-        tx->ctx->conflict = (Conflict){ .schema = &AUTHORITY_SCHEMA, .current = now,
-                                          .version = row.version };
+        tx->ctx->conflict =
+            (Conflict){ .schema = &AUTHORITY_SCHEMA, .current = now, .version = row.version };
         return ERR_CONFLICT;
     }
     row.name = after.name;

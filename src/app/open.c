@@ -28,8 +28,10 @@ static Err open_database(const AppOptions *options, Opened *opened) {
         .exclusive = options->serve,
     };
     opened->app.db = options->opt_db;
-    if (options->opt_db == NULL) TRY(db_open(&db, &opened->app.db));
-    if (options->create || options->serve) TRY(db_migrate(opened->app.db));
+    if (options->opt_db == NULL)
+        TRY(db_open(&db, &opened->app.db));
+    if (options->create || options->serve)
+        TRY(db_migrate(opened->app.db));
     Str key_file = config_key_file(options->config, opened->arena);
     TRY(key_file_open(str_c(opened->arena, key_file), options->create, &opened->keys));
     opened->app.keys = opened->keys;
@@ -43,7 +45,8 @@ static Err open_parts(const AppOptions *options, Opened *opened) {
     opened->app.pack = &opened->pack;
     opened->app.passwords = password_gate_open(options->config->password_workers);
     TRY(writer_open(opened->app.db, &opened->app.writer));
-    if (!options->serve) return ERR_NONE;
+    if (!options->serve)
+        return ERR_NONE;
     TRY(outbox_open(&opened->app, &options->handlers, &opened->app.outbox));
     writer_on_commit(opened->app.writer, outbox_wake, opened->app.outbox);
     return ERR_NONE;
@@ -51,7 +54,8 @@ static Err open_parts(const AppOptions *options, Opened *opened) {
 
 Err app_open(const AppOptions *options, App **ret) {
     Opened *opened = calloc(1, sizeof *opened);
-    if (opened == NULL) abort();
+    if (opened == NULL)
+        abort();
     opened->arena = arena_open(PACK_ARENA_BYTES);
     opened->app.config = options->config;
     opened->app.clock = clock_system();
@@ -67,9 +71,11 @@ Err app_open(const AppOptions *options, App **ret) {
 }
 
 void app_close(App *app) {
-    if (app == NULL) return;
+    if (app == NULL)
+        return;
     Opened *opened = (Opened *)(void *)((char *)app - offsetof(Opened, app));
-    if (app->writer != NULL) writer_on_commit(app->writer, NULL, NULL);
+    if (app->writer != NULL)
+        writer_on_commit(app->writer, NULL, NULL);
     outbox_close(app->outbox);
     writer_close(app->writer);
     password_gate_close(app->passwords);

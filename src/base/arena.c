@@ -22,13 +22,15 @@ typedef struct ArenaBlock {
 
 /* No allocation and no formatting: memory may be what is missing. */
 __attribute__((noreturn, cold)) static void die(const char *why) {
-    if (write(STDERR_FILENO, why, strlen(why)) < 0) abort();
+    if (write(STDERR_FILENO, why, strlen(why)) < 0)
+        abort();
     abort();
 }
 
 static void *memory(size_t size) {
     void *bytes = malloc(size);
-    if (bytes == NULL) die("level=error event=out_of_memory\n");
+    if (bytes == NULL)
+        die("level=error event=out_of_memory\n");
     return bytes;
 }
 
@@ -44,8 +46,10 @@ static void use_first(Arena *arena) {
 }
 
 Arena *arena_open(size_t block) {
-    if (block < BLOCK_MIN) block = BLOCK_MIN;
-    if (block > ARENA_PIECE_MAX) die("level=error event=arena_block_too_large\n");
+    if (block < BLOCK_MIN)
+        block = BLOCK_MIN;
+    if (block > ARENA_PIECE_MAX)
+        die("level=error event=arena_block_too_large\n");
     block = round_up(block);
     size_t head = round_up(sizeof(Arena));
     Arena *arena = memory(head + block);
@@ -65,7 +69,8 @@ static void free_blocks(Arena *arena) {
 }
 
 void arena_close(Arena *opt_arena) {
-    if (opt_arena == NULL) return;
+    if (opt_arena == NULL)
+        return;
     free_blocks(opt_arena);
     free(opt_arena);
 }
@@ -95,8 +100,10 @@ static char *block_new(Arena *arena, size_t size) {
 }
 
 void *arena_take_slow_(Arena *arena, size_t size, size_t align) {
-    if (size > ARENA_PIECE_MAX) die("level=error event=arena_piece_too_large\n");
-    if (align > ALIGN_MAX) die("level=error event=arena_alignment\n");
+    if (size > ARENA_PIECE_MAX)
+        die("level=error event=arena_piece_too_large\n");
+    if (align > ALIGN_MAX)
+        die("level=error event=arena_alignment\n");
     size_t need = size + ARENA_GUARD;
     if (need >
         arena->block_size / 4) { /* a block of its own; the rest of the current one stays in use */
@@ -108,12 +115,14 @@ void *arena_take_slow_(Arena *arena, size_t size, size_t align) {
     arena->spent += (size_t)(arena->at - arena->begin);
     arena->begin = arena->at = block_new(arena, arena->block_size);
     arena->end = arena->at + arena->block_size;
-    if (arena->block_size < BLOCK_MAX) arena->block_size *= 2;
+    if (arena->block_size < BLOCK_MAX)
+        arena->block_size *= 2;
     return arena_take_(arena, size, align);
 }
 
 void *arena_try_(Arena *arena, size_t size, size_t count, size_t align) {
     size_t total;
-    if (__builtin_mul_overflow(size, count, &total) || total > ARENA_PIECE_MAX) return NULL;
+    if (__builtin_mul_overflow(size, count, &total) || total > ARENA_PIECE_MAX)
+        return NULL;
     return memset(arena_take_(arena, total, align), 0, total);
 }

@@ -72,7 +72,8 @@ void *arena_try_(Arena *arena, size_t size, size_t count, size_t align);
 static inline void *arena_take_(Arena *arena, size_t size, size_t align) {
     size_t room = (size_t)(arena->end - arena->at);
     size_t pad = (size_t)((0 - (uintptr_t)arena->at) & (align - 1));
-    if (size > room || pad + ARENA_GUARD > room - size) return arena_take_slow_(arena, size, align);
+    if (size > room || pad + ARENA_GUARD > room - size)
+        return arena_take_slow_(arena, size, align);
     char *piece = arena->at + pad;
     arena->at = piece + size + ARENA_GUARD;
     ARENA_UNPOISON(piece, size);

@@ -17,7 +17,8 @@
 static Instant system_now(void *self) {
     (void)self;
     struct timespec now;
-    if (clock_gettime(CLOCK_REALTIME, &now) != 0) abort(); /* cannot fail with these arguments */
+    if (clock_gettime(CLOCK_REALTIME, &now) != 0)
+        abort(); /* cannot fail with these arguments */
     return (Instant){ (int64_t)now.tv_sec * MS_PER_SECOND + now.tv_nsec / 1000000 };
 }
 
@@ -46,7 +47,8 @@ static Date split(int64_t ms, int64_t *ret_of_day) {
         days--;
     }
     *ret_of_day = of_day;
-    if (days < -DAYS_BEYOND || days > DAYS_BEYOND) return (Date){ 0 };
+    if (days < -DAYS_BEYOND || days > DAYS_BEYOND)
+        return (Date){ 0 };
     return date_from_days((int32_t)days);
 }
 
@@ -60,7 +62,8 @@ static int64_t last_sunday_ms(int16_t year, int8_t month) {
 LocalTime local_time(Instant instant) {
     int64_t of_day;
     Date utc = split(instant.ms, &of_day);
-    if (date_none(utc)) return (LocalTime){ .offset_minutes = MINUTES_WINTER };
+    if (date_none(utc))
+        return (LocalTime){ .offset_minutes = MINUTES_WINTER };
     bool summer =
         instant.ms >= last_sunday_ms(utc.year, 3) && instant.ms < last_sunday_ms(utc.year, 10);
     int16_t offset = summer ? MINUTES_SUMMER : MINUTES_WINTER;
@@ -98,16 +101,19 @@ Str instant_iso(Instant instant, char ret_text[static INSTANT_ISO_SIZE]) {
 
 Err instant_parse_iso(Str text, Instant *ret) {
     bool with_ms = text.len == sizeof "2026-12-31T23:59:59.123Z" - 1;
-    if (!with_ms && text.len != sizeof "2026-12-31T23:59:59Z" - 1) return ERR_INVALID;
+    if (!with_ms && text.len != sizeof "2026-12-31T23:59:59Z" - 1)
+        return ERR_INVALID;
     int hour, minute, second, ms = 0;
     if (text.ptr[10] != 'T' || text.ptr[13] != ':' || text.ptr[16] != ':' ||
         text.ptr[text.len - 1] != 'Z' || !digits_get(text, 11, 2, &hour) ||
         !digits_get(text, 14, 2, &minute) || !digits_get(text, 17, 2, &second))
         return ERR_INVALID;
-    if (with_ms && (text.ptr[19] != '.' || !digits_get(text, 20, 3, &ms))) return ERR_INVALID;
+    if (with_ms && (text.ptr[19] != '.' || !digits_get(text, 20, 3, &ms)))
+        return ERR_INVALID;
     Date date;
     TRY(date_parse_iso(str_slice(text, 0, DATE_ISO_SIZE - 1), &date));
-    if (hour > 23 || minute > 59 || second > 59) return ERR_NOT_FOUND;
+    if (hour > 23 || minute > 59 || second > 59)
+        return ERR_NOT_FOUND;
     int64_t seconds =
         (int64_t)date_days(date) * SECONDS_PER_DAY + hour * 3600 + minute * 60 + second;
     *ret = (Instant){ seconds * MS_PER_SECOND + ms };

@@ -29,7 +29,8 @@ bool date_valid(Date date) {
 }
 
 static Err date_make(int year, int month, int day, Date *ret) {
-    if (!exists(year, month, day)) return ERR_NOT_FOUND;
+    if (!exists(year, month, day))
+        return ERR_NOT_FOUND;
     *ret = (Date){ (int16_t)year, (int8_t)month, (int8_t)day };
     return ERR_NONE;
 }
@@ -52,9 +53,12 @@ Err date_parse_de(Str text, Date *ret) {
     Str rest = text;
     Str day_text, month_text;
     int year, month, day;
-    if (!str_cut(&rest, '.', &day_text) || !str_cut(&rest, '.', &month_text)) return ERR_INVALID;
-    if (!short_number(day_text, &day) || !short_number(month_text, &month)) return ERR_INVALID;
-    if (rest.len != 4 || !digits_get(rest, 0, 4, &year)) return ERR_INVALID;
+    if (!str_cut(&rest, '.', &day_text) || !str_cut(&rest, '.', &month_text))
+        return ERR_INVALID;
+    if (!short_number(day_text, &day) || !short_number(month_text, &month))
+        return ERR_INVALID;
+    if (rest.len != 4 || !digits_get(rest, 0, 4, &year))
+        return ERR_INVALID;
     return date_make(year, month, day, ret);
 }
 
@@ -80,7 +84,8 @@ int32_t date_days(Date date) {
 }
 
 Date date_from_days(int32_t days) {
-    if (days < DAYS_FIRST || days > DAYS_LAST) return (Date){ 0 };
+    if (days < DAYS_FIRST || days > DAYS_LAST)
+        return (Date){ 0 };
     int32_t shifted = days + DAYS_TO_EPOCH;
     int32_t era = shifted / DAYS_PER_ERA;
     int32_t day_of_era = shifted - era * DAYS_PER_ERA;

@@ -22,19 +22,23 @@ bool decimal_parse(Str text, Decimal *ret) {
             separated = true;
             continue;
         }
-        if (c < '0' || c > '9' || digits == DECIMAL_DIGITS_MAX) return false;
+        if (c < '0' || c > '9' || digits == DECIMAL_DIGITS_MAX)
+            return false;
         mantissa = mantissa * 10 + (c - '0');
         digits++;
-        if (separated) places++;
+        if (separated)
+            places++;
     }
-    if (digits == 0 || (separated && places == 0) || places > DECIMAL_SCALE_MAX) return false;
+    if (digits == 0 || (separated && places == 0) || places > DECIMAL_SCALE_MAX)
+        return false;
     *ret = (Decimal){ negative ? -mantissa : mantissa, (uint8_t)places, true };
     return true;
 }
 
 /* "1.234": could be grouped thousands as well as three places. */
 static bool is_ambiguous(Str text) {
-    if (str_starts(text, STR("-"))) text = str_slice(text, 1, SIZE_MAX);
+    if (str_starts(text, STR("-")))
+        text = str_slice(text, 1, SIZE_MAX);
     ptrdiff_t point = str_index(text, '.');
     return point >= 1 && point <= 3 && text.ptr[0] != '0' && text.len == (size_t)point + 4;
 }
@@ -53,24 +57,29 @@ Str decimal_text(Decimal number, char separator, char ret_text[static DECIMAL_TE
     size_t len = 0;
     uint64_t left = number.mantissa < 0 ? 0 - (uint64_t)number.mantissa : (uint64_t)number.mantissa;
     for (size_t place = 0; place <= number.scale || left > 0; place++) {
-        if (place > 0 && place == number.scale) backward[len++] = separator;
+        if (place > 0 && place == number.scale)
+            backward[len++] = separator;
         backward[len++] = (char)('0' + left % 10);
         left /= 10;
     }
-    if (number.mantissa < 0) backward[len++] = '-';
-    for (size_t i = 0; i < len; i++) ret_text[i] = backward[len - 1 - i];
+    if (number.mantissa < 0)
+        backward[len++] = '-';
+    for (size_t i = 0; i < len; i++)
+        ret_text[i] = backward[len - 1 - i];
     ret_text[len] = '\0';
     return str_bytes(ret_text, len);
 }
 
 int decimal_compare(Decimal a, Decimal b) {
-    if (!a.present || !b.present) return (int)a.present - (int)b.present;
+    if (!a.present || !b.present)
+        return (int)a.present - (int)b.present;
     Wide left = (Wide)a.mantissa * POWER[b.scale];
     Wide right = (Wide)b.mantissa * POWER[a.scale];
     return (left > right) - (left < right);
 }
 
 double decimal_double(Decimal number) {
-    if (!number.present) return 0;
+    if (!number.present)
+        return 0;
     return (double)((long double)number.mantissa / (long double)POWER[number.scale]);
 }

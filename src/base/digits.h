@@ -20,10 +20,12 @@ static inline char *digits_put(char *at, size_t count, int number) {
 /* Exactly `count` (at most 9) digits from `from`; false when there are other characters or too few.
  */
 MUST_CHECK static inline bool digits_get(Str s, size_t from, size_t count, int *ret) {
-    if (from > s.len || count > s.len - from) return false;
+    if (from > s.len || count > s.len - from)
+        return false;
     int number = 0;
     for (size_t i = from; i < from + count; i++) {
-        if (s.ptr[i] < '0' || s.ptr[i] > '9') return false;
+        if (s.ptr[i] < '0' || s.ptr[i] > '9')
+            return false;
         number = number * 10 + (s.ptr[i] - '0');
     }
     *ret = number;

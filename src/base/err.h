@@ -49,10 +49,11 @@ typedef enum Err {
 
 /* The only macro that may change control flow: safe because everything held is released by an arena
  * or CLEANUP. */
-#define TRY(call)                          \
-    do {                                   \
-        Err err_ = (call);                 \
-        if (err_ != ERR_NONE) return err_; \
+#define TRY(call)             \
+    do {                      \
+        Err err_ = (call);    \
+        if (err_ != ERR_NONE) \
+            return err_;      \
     } while (0)
 
 /* Stable lower-case name for logs and machines, "not_found"; "unknown" for a value outside the

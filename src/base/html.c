@@ -16,12 +16,15 @@ void html_escape(Out *out, Str text) {
     size_t run = 0;
     for (size_t i = 0; i < text.len; i++) {
         uint8_t special = SPECIAL[(uint8_t)text.ptr[i]];
-        if (__builtin_expect(special == 0, 1)) continue;
-        if (i > run) out_bytes(out, text.ptr + run, i - run);
+        if (__builtin_expect(special == 0, 1))
+            continue;
+        if (i > run)
+            out_bytes(out, text.ptr + run, i - run);
         out_str(out, REFERENCE[special]);
         run = i + 1;
     }
-    if (text.len > run) out_bytes(out, text.ptr + run, text.len - run);
+    if (text.len > run)
+        out_bytes(out, text.ptr + run, text.len - run);
 }
 
 static bool is_unreserved(char c) {
@@ -33,21 +36,26 @@ void html_url_part(Out *out, Str part) {
     static const char DIGITS[] = "0123456789ABCDEF";
     size_t run = 0;
     for (size_t i = 0; i < part.len; i++) {
-        if (is_unreserved(part.ptr[i])) continue;
+        if (is_unreserved(part.ptr[i]))
+            continue;
         out_bytes(out, part.ptr + run, i - run);
         uint8_t byte = (uint8_t)part.ptr[i];
         out_bytes(out, (const char[]){ '%', DIGITS[byte >> 4], DIGITS[byte & 15] }, 3);
         run = i + 1;
     }
-    if (part.len > run) out_bytes(out, part.ptr + run, part.len - run);
+    if (part.len > run)
+        out_bytes(out, part.ptr + run, part.len - run);
 }
 
 static bool equals_ignoring_case(Str text, Str lower) {
-    if (text.len != lower.len) return false;
+    if (text.len != lower.len)
+        return false;
     for (size_t i = 0; i < text.len; i++) {
         char c = text.ptr[i];
-        if (c >= 'A' && c <= 'Z') c = (char)(c + ('a' - 'A'));
-        if (c != lower.ptr[i]) return false;
+        if (c >= 'A' && c <= 'Z')
+            c = (char)(c + ('a' - 'A'));
+        if (c != lower.ptr[i])
+            return false;
     }
     return true;
 }
@@ -56,22 +64,29 @@ static bool scheme_allowed(Str scheme) {
     static const Str ALLOWED[] = { STR_INIT("http"), STR_INIT("https"), STR_INIT("mailto"),
                                    STR_INIT("tel") };
     for (size_t i = 0; i < sizeof ALLOWED / sizeof *ALLOWED; i++)
-        if (equals_ignoring_case(scheme, ALLOWED[i])) return true;
+        if (equals_ignoring_case(scheme, ALLOWED[i]))
+            return true;
     return false;
 }
 
 bool html_url_allowed(Str url) {
     url = str_trim(url);
-    if (str_starts(url, STR("//"))) return false;
+    if (str_starts(url, STR("//")))
+        return false;
     bool in_path = true;   /* before '?' and '#' */
     bool in_scheme = true; /* before the first of ":/?#" */
     for (size_t i = 0; i < url.len; i++) {
         char c = url.ptr[i];
-        if ((uint8_t)c < 0x20 || c == 0x7F) return false;
-        if (c == '?' || c == '#') in_path = false;
-        if (c == '\\' && in_path) return false;
-        if (c == ':' && in_scheme && !scheme_allowed(str_slice(url, 0, i))) return false;
-        if (c == ':' || c == '/' || !in_path) in_scheme = false;
+        if ((uint8_t)c < 0x20 || c == 0x7F)
+            return false;
+        if (c == '?' || c == '#')
+            in_path = false;
+        if (c == '\\' && in_path)
+            return false;
+        if (c == ':' && in_scheme && !scheme_allowed(str_slice(url, 0, i)))
+            return false;
+        if (c == ':' || c == '/' || !in_path)
+            in_scheme = false;
     }
     return true;
 }

@@ -10,8 +10,10 @@
 #define READ_FIRST ((size_t)4096)
 
 static Err open_error(void) {
-    if (errno == ENOENT || errno == ENOTDIR) return ERR_NOT_FOUND;
-    if (errno == EACCES || errno == EPERM) return ERR_FORBIDDEN;
+    if (errno == ENOENT || errno == ENOTDIR)
+        return ERR_NOT_FOUND;
+    if (errno == EACCES || errno == EPERM)
+        return ERR_FORBIDDEN;
     return ERR_STORAGE;
 }
 
@@ -19,9 +21,12 @@ static Err open_error(void) {
 static Err read_some(int fd, char *buffer, size_t size, size_t *len) {
     while (*len < size) {
         ssize_t got = read(fd, buffer + *len, size - *len);
-        if (got < 0 && errno == EINTR) continue;
-        if (got < 0) return ERR_STORAGE;
-        if (got == 0) return ERR_NONE;
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return ERR_STORAGE;
+        if (got == 0)
+            return ERR_NONE;
         *len += (size_t)got;
     }
     return ERR_NONE;
@@ -29,26 +34,35 @@ static Err read_some(int fd, char *buffer, size_t size, size_t *len) {
 
 Err file_read_all(Arena *arena, const char *path, size_t max, Str *ret) {
     CLEANUP(fd_closep) int fd = -1;
-    do fd = open(path, O_RDONLY | O_CLOEXEC);
+    do
+        fd = open(path, O_RDONLY | O_CLOEXEC);
     while (fd < 0 && errno == EINTR);
-    if (fd < 0) return open_error();
+    if (fd < 0)
+        return open_error();
     struct stat info;
-    if (fstat(fd, &info) != 0) return ERR_STORAGE;
-    if (S_ISREG(info.st_mode) && (uint64_t)info.st_size > max) return ERR_TOO_LARGE;
+    if (fstat(fd, &info) != 0)
+        return ERR_STORAGE;
+    if (S_ISREG(info.st_mode) && (uint64_t)info.st_size > max)
+        return ERR_TOO_LARGE;
 
     /* One byte more than expected, so that a file of the expected size ends within the first
      * buffer; what has no size (pipes, /proc) or grows meanwhile doubles it. */
     size_t capacity = READ_FIRST;
-    if (S_ISREG(info.st_mode) && info.st_size > 0) capacity = (size_t)info.st_size + 1;
+    if (S_ISREG(info.st_mode) && info.st_size > 0)
+        capacity = (size_t)info.st_size + 1;
     size_t len = 0;
     char *buffer = arena_try_new(arena, char, capacity);
-    if (buffer == NULL) return ERR_TOO_LARGE;
+    if (buffer == NULL)
+        return ERR_TOO_LARGE;
     for (;;) {
         TRY(read_some(fd, buffer, capacity, &len));
-        if (len > max) return ERR_TOO_LARGE;
-        if (len < capacity) break;
+        if (len > max)
+            return ERR_TOO_LARGE;
+        if (len < capacity)
+            break;
         char *larger = arena_try_new(arena, char, capacity * 2);
-        if (larger == NULL) return ERR_TOO_LARGE;
+        if (larger == NULL)
+            return ERR_TOO_LARGE;
         memcpy(larger, buffer, len);
         buffer = larger;
         capacity *= 2;
@@ -61,15 +75,18 @@ Err file_read_all(Arena *arena, const char *path, size_t max, Str *ret) {
 Err write_all(int fd, Str bytes) {
     while (bytes.len > 0) {
         ssize_t wrote = write(fd, bytes.ptr, bytes.len);
-        if (wrote < 0 && errno == EINTR) continue;
-        if (wrote <= 0) return ERR_STORAGE;
+        if (wrote < 0 && errno == EINTR)
+            continue;
+        if (wrote <= 0)
+            return ERR_STORAGE;
         bytes = str_slice(bytes, (size_t)wrote, SIZE_MAX);
     }
     return ERR_NONE;
 }
 
 void fd_close(int fd) {
-    if (fd >= 0) (void)close(fd); /* Linux has released it even when EINTR is reported */
+    if (fd >= 0)
+        (void)close(fd); /* Linux has released it even when EINTR is reported */
 }
 
 void fd_closep(int *fd) {

@@ -13,7 +13,8 @@ void *list_room_(Arena *arena, void *opt_items, size_t count, size_t *capacity, 
     if (count >= *capacity) {
         size_t larger = *capacity < LIST_FIRST ? LIST_FIRST : size_mul(*capacity, 2);
         char *moved = arena_bytes(arena, size_mul(larger, item_size));
-        if (count > 0) memcpy(moved, items, count * item_size);
+        if (count > 0)
+            memcpy(moved, items, count * item_size);
         items = moved;
         *capacity = larger;
     }

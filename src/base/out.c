@@ -12,7 +12,8 @@
 
 Out out_open(size_t capacity) {
     Out out = { 0 };
-    if (capacity > 0) (void)out_grow_(&out, capacity);
+    if (capacity > 0)
+        (void)out_grow_(&out, capacity);
     return out;
 }
 
@@ -22,7 +23,8 @@ void out_done(Out *out) {
 }
 
 void out_reset(Out *out) {
-    if (out->full) out_done(out); /* the capacity of a full one is no longer known */
+    if (out->full)
+        out_done(out); /* the capacity of a full one is no longer known */
     out->len = 0;
 }
 
@@ -32,7 +34,8 @@ Str out_view(const Out *out) {
 
 char *out_take(Out *out, size_t *ret_len) {
     char *bytes = out->ptr != NULL ? out->ptr : malloc(1);
-    if (bytes == NULL) abort();
+    if (bytes == NULL)
+        abort();
     *ret_len = out->len;
     *out = (Out){ 0 };
     return bytes;
@@ -46,9 +49,11 @@ bool out_grow_(Out *out, size_t size) {
     }
     size_t need = out->len + size;
     size_t larger = out->capacity > 0 ? out->capacity * 2 : OUT_FIRST;
-    if (larger < need) larger = need;
+    if (larger < need)
+        larger = need;
     char *moved = realloc(out->ptr, larger);
-    if (moved == NULL) abort();
+    if (moved == NULL)
+        abort();
     out->ptr = moved;
     out->capacity = larger;
     return true;
@@ -65,7 +70,8 @@ void out_u64(Out *out, uint64_t number) {
 }
 
 void out_i64(Out *out, int64_t number) {
-    if (number < 0) out_char(out, '-');
+    if (number < 0)
+        out_char(out, '-');
     out_u64(out, number < 0 ? 0 - (uint64_t)number : (uint64_t)number);
 }
 
@@ -73,12 +79,14 @@ void out_format(Out *out, const char *format, ...) {
     size_t room = OUT_FORMAT;
     for (;;) {
         char *at = out_room(out, room);
-        if (at == NULL) return;
+        if (at == NULL)
+            return;
         va_list arguments;
         va_start(arguments, format);
         int len = vsnprintf(at, room, format, arguments);
         va_end(arguments);
-        if (len < 0) abort(); /* only for a broken format or a result above INT_MAX */
+        if (len < 0)
+            abort(); /* only for a broken format or a result above INT_MAX */
         if ((size_t)len < room) {
             out->len += (size_t)len;
             return;

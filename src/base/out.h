@@ -45,14 +45,17 @@ bool out_grow_(Out *out, size_t size) __attribute__((cold));
 /* Where the next `size` > 0 bytes may be written directly, or NULL when full; the writer then adds
  * to `len` what it wrote. */
 static inline char *out_room(Out *out, size_t size) {
-    if (size > out->capacity - out->len && !out_grow_(out, size)) return NULL;
+    if (size > out->capacity - out->len && !out_grow_(out, size))
+        return NULL;
     return out->ptr + out->len;
 }
 
 static inline void out_bytes(Out *out, const void *bytes, size_t size) {
-    if (size == 0) return;
+    if (size == 0)
+        return;
     char *room = out_room(out, size);
-    if (room == NULL) return;
+    if (room == NULL)
+        return;
     memcpy(room, bytes, size);
     out->len += size;
 }
@@ -68,7 +71,8 @@ static inline void out_c(Out *out, const char *text) {
 
 static inline void out_char(Out *out, char c) {
     char *room = out_room(out, 1);
-    if (room == NULL) return;
+    if (room == NULL)
+        return;
     *room = c;
     out->len++;
 }

@@ -10,8 +10,10 @@ void random_bytes(void *ret_bytes, size_t size) {
     unsigned char *at = ret_bytes;
     while (size > 0) {
         ssize_t got = getrandom(at, size, 0);
-        if (got < 0 && errno == EINTR) continue;
-        if (got <= 0) abort();
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got <= 0)
+            abort();
         at += got;
         size -= (size_t)got;
     }

@@ -7,7 +7,8 @@
 int str_compare(Str a, Str b) {
     size_t common = a.len < b.len ? a.len : b.len;
     int order = common > 0 ? memcmp(a.ptr, b.ptr, common) : 0;
-    if (order != 0) return order;
+    if (order != 0)
+        return order;
     return (a.len > b.len) - (a.len < b.len);
 }
 
@@ -18,8 +19,10 @@ static bool is_space(char c) {
 Str str_trim(Str s) {
     size_t from = 0;
     size_t to = s.len;
-    while (from < to && is_space(s.ptr[from])) from++;
-    while (to > from && is_space(s.ptr[to - 1])) to--;
+    while (from < to && is_space(s.ptr[from]))
+        from++;
+    while (to > from && is_space(s.ptr[to - 1]))
+        to--;
     return str_slice(s, from, to - from);
 }
 
@@ -37,21 +40,26 @@ ptrdiff_t str_index(Str s, char c) {
 }
 
 ptrdiff_t str_find(Str s, Str needle) {
-    if (needle.len == 0) return 0;
-    if (needle.len > s.len) return -1;
+    if (needle.len == 0)
+        return 0;
+    if (needle.len > s.len)
+        return -1;
     const char *at = memmem(s.ptr, s.len, needle.ptr, needle.len);
     return at != NULL ? at - s.ptr : -1;
 }
 
 Str str_slice(Str s, size_t from, size_t len) {
-    if (s.len == 0) return STR("");
-    if (from > s.len) from = s.len;
+    if (s.len == 0)
+        return STR("");
+    if (from > s.len)
+        from = s.len;
     size_t rest = s.len - from;
     return (Str){ s.ptr + from, len < rest ? len : rest };
 }
 
 bool str_cut(Str *rest, char separator, Str *ret_piece) {
-    if (rest->len == 0) return false;
+    if (rest->len == 0)
+        return false;
     ptrdiff_t at = str_index(*rest, separator);
     size_t len = at >= 0 ? (size_t)at : rest->len;
     *ret_piece = str_slice(*rest, 0, len);
@@ -69,11 +77,13 @@ const char *str_c(Arena *arena, Str s) {
 
 Str str_concat(Arena *arena, const Str *pieces, size_t count) {
     size_t len = 0;
-    for (size_t i = 0; i < count; i++) len = size_add(len, pieces[i].len);
+    for (size_t i = 0; i < count; i++)
+        len = size_add(len, pieces[i].len);
     char *copy = arena_text(arena, size_add(len, 1));
     char *at = copy;
     for (size_t i = 0; i < count; i++) {
-        if (pieces[i].len == 0) continue;
+        if (pieces[i].len == 0)
+            continue;
         memcpy(at, pieces[i].ptr, pieces[i].len);
         at += pieces[i].len;
     }
@@ -84,15 +94,19 @@ Str str_concat(Arena *arena, const Str *pieces, size_t count) {
 bool str_i64(Str s, int64_t *ret) {
     bool negative = str_starts(s, STR("-"));
     Str digits = str_slice(s, negative ? 1 : 0, SIZE_MAX);
-    if (digits.len == 0) return false;
+    if (digits.len == 0)
+        return false;
     int64_t number = 0;
     for (size_t i = 0; i < digits.len; i++) {
         int digit = digits.ptr[i] - '0';
-        if (digit < 0 || digit > 9) return false;
+        if (digit < 0 || digit > 9)
+            return false;
         /* counted on the negative side, which is one larger */
-        if (!mul_ok(&number, number, 10) || !sub_ok(&number, number, digit)) return false;
+        if (!mul_ok(&number, number, 10) || !sub_ok(&number, number, digit))
+            return false;
     }
-    if (!negative && !sub_ok(&number, 0, number)) return false;
+    if (!negative && !sub_ok(&number, 0, number))
+        return false;
     *ret = number;
     return true;
 }

@@ -13,14 +13,18 @@ static size_t decode(const uint8_t *at, size_t left, uint32_t *ret) {
         return 1;
     }
     size_t len = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-    if (lead < 0xC2 || lead > 0xF4 || left < len) return 0;
+    if (lead < 0xC2 || lead > 0xF4 || left < len)
+        return 0;
     uint32_t code_point = lead & (0x7FU >> len);
     for (size_t i = 1; i < len; i++) {
-        if ((at[i] & 0xC0) != 0x80) return 0;
+        if ((at[i] & 0xC0) != 0x80)
+            return 0;
         code_point = code_point << 6 | (at[i] & 0x3FU);
     }
-    if (code_point < SMALLEST[len] || code_point > 0x10FFFF) return 0;
-    if (code_point >= 0xD800 && code_point <= 0xDFFF) return 0;
+    if (code_point < SMALLEST[len] || code_point > 0x10FFFF)
+        return 0;
+    if (code_point >= 0xD800 && code_point <= 0xDFFF)
+        return 0;
     *ret = code_point;
     return len;
 }
@@ -43,7 +47,8 @@ bool utf8_valid(Str s) {
         }
         uint32_t code_point;
         size_t len = decode(bytes + at, s.len - at, &code_point);
-        if (len == 0) return false;
+        if (len == 0)
+            return false;
         at += len;
     }
     return true;
@@ -61,7 +66,8 @@ bool utf8_clean_text(Str s) {
 
 size_t utf8_count(Str s) {
     size_t count = 0;
-    for (uint32_t code_point; utf8_next(&s, &code_point);) count++;
+    for (uint32_t code_point; utf8_next(&s, &code_point);)
+        count++;
     return count;
 }
 
@@ -69,12 +75,14 @@ Str utf8_truncate(Str s, size_t code_points) {
     Str rest = s;
     uint32_t code_point;
     for (size_t i = 0; i < code_points; i++)
-        if (!utf8_next(&rest, &code_point)) break;
+        if (!utf8_next(&rest, &code_point))
+            break;
     return str_slice(s, 0, s.len - rest.len);
 }
 
 bool utf8_next(Str *rest, uint32_t *ret_code_point) {
-    if (rest->len == 0) return false;
+    if (rest->len == 0)
+        return false;
     size_t len = decode(bytes_of(*rest), rest->len, ret_code_point);
     if (len == 0) {
         *ret_code_point = UTF8_REPLACEMENT;

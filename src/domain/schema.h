@@ -40,9 +40,10 @@
 #include "domain/ids.h"
 #include "domain/key_set.h"
 
-#define FIELD_TYPE_LIST(X)                                                                        \
-    X(TEXT)                                                                                       \
-    X(PROSE) X(EMAIL) X(SECRET) X(KEY) X(KEYS) X(DATE) X(DECIMAL) X(INTEGER) X(FLAG) X(REFERENCE) \
+#define FIELD_TYPE_LIST(X)                                                               \
+    X(TEXT)                                                                              \
+    X(PROSE)                                                                             \
+    X(EMAIL) X(SECRET) X(KEY) X(KEYS) X(DATE) X(DECIMAL) X(INTEGER) X(FLAG) X(REFERENCE) \
         X(REFERENCES)
 typedef enum FieldType {
 #define X(name) FIELD_##name,

@@ -23,10 +23,10 @@ typedef struct HistoryEntry {
     int64_t seq;
     Instant at;
     Actor actor;
-    Str noun;       /* "goal" */
+    Str noun; /* "goal" */
     RecordId record;
-    Str action;     /* "create", "change", "remove", "erase", … */
-    Str payload;    /* JSON; "" when erased */
+    Str action;        /* "create", "change", "remove", "erase", … */
+    Str payload;       /* JSON; "" when erased */
     Instant erased_at; /* 0: not erased */
     Str erased_rule;   /* key of the deletion rule */
     uint8_t hash[HISTORY_HASH_BYTES];
@@ -74,8 +74,8 @@ MUST_CHECK Err chain_heads(Conn *conn, Arena *arena, ChainHeads *ret);
 
 typedef struct ChainDamage {
     ChainId chain;
-    int64_t seq;     /* first entry that does not fit */
-    Str reason;      /* "hash", "gap", "payload", "head", "expected" */
+    int64_t seq; /* first entry that does not fit */
+    Str reason;  /* "hash", "gap", "payload", "head", "expected" */
 } ChainDamage;
 typedef LIST_OF(ChainDamage) ChainDamages;
 /* At most so many damages are reported. */

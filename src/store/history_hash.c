@@ -14,16 +14,19 @@ static void add_bytes(Sha *sha, const void *bytes, size_t size) {
 }
 
 static void add_str(Sha *sha, Str text) {
-    if (text.len > 0) add_bytes(sha, text.ptr, text.len);
+    if (text.len > 0)
+        add_bytes(sha, text.ptr, text.len);
 }
 
 static void add_i64(Sha *sha, int64_t number) {
     char digits[24];
     size_t at = sizeof digits;
     uint64_t rest = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
-    do digits[--at] = (char)('0' + rest % 10);
+    do
+        digits[--at] = (char)('0' + rest % 10);
     while ((rest /= 10) > 0);
-    if (number < 0) digits[--at] = '-';
+    if (number < 0)
+        digits[--at] = '-';
     add_bytes(sha, digits + at, sizeof digits - at);
 }
 
@@ -32,7 +35,8 @@ Err history_hash_from(Str stored, uint8_t ret_hash[static HISTORY_HASH_BYTES]) {
         memset(ret_hash, 0, HISTORY_HASH_BYTES);
         return ERR_NONE;
     }
-    if (stored.len != HISTORY_HASH_BYTES) return ERR_INTERNAL;
+    if (stored.len != HISTORY_HASH_BYTES)
+        return ERR_INTERNAL;
     memcpy(ret_hash, stored.ptr, HISTORY_HASH_BYTES);
     return ERR_NONE;
 }

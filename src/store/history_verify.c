@@ -40,14 +40,17 @@ typedef struct Verification {
 } Verification;
 
 static void damage(Verification *v, ChainId chain, int64_t seq, Str reason) {
-    if (v->damages.count >= CHAIN_DAMAGES_MAX) return;
+    if (v->damages.count >= CHAIN_DAMAGES_MAX)
+        return;
     *list_push(v->arena, &v->damages) = (ChainDamage){ chain, seq, reason };
 }
 
 /* The payload of the current row is what was hashed, or is marked as erased. */
 static bool payload_fits(const Query *query, Arena *arena, Str payload_hash) {
-    if (col_is_null(query, 9)) return false; /* no row at all */
-    if (!col_is_null(query, 12)) return col_is_null(query, 10) && col_is_null(query, 11);
+    if (col_is_null(query, 9))
+        return false; /* no row at all */
+    if (!col_is_null(query, 12))
+        return col_is_null(query, 10) && col_is_null(query, 11);
     Str salt = col_blob(query, 10, arena);
     /* A longer salt could hold the beginning of the payload, with the same hash. */
     if (salt.len != HISTORY_SALT_BYTES)
@@ -91,7 +94,8 @@ static void entry_check(Verification *v, const StoredChain *chain, const Query *
             reason = STR("payload");
     }
     walk->seq++;
-    if (str_empty(reason)) return;
+    if (str_empty(reason))
+        return;
     walk->broken = true;
     damage(v, chain->id, walk->seq, reason);
 }
@@ -99,8 +103,10 @@ static void entry_check(Verification *v, const StoredChain *chain, const Query *
 static void expected_check(Verification *v, const StoredChain *chain, Walk *walk) {
     for (size_t i = 0; i < walk->expected.count && !walk->broken; i++) {
         const ChainHead *head = &walk->expected.items[i];
-        if (head->seq != walk->seq) continue;
-        if (memcmp(head->hash, walk->head, sizeof walk->head) == 0) continue;
+        if (head->seq != walk->seq)
+            continue;
+        if (memcmp(head->hash, walk->head, sizeof walk->head) == 0)
+            continue;
         walk->broken = true;
         damage(v, chain->id, walk->seq, STR("expected"));
     }
@@ -118,7 +124,8 @@ static Err entries_check(Verification *v, const StoredChain *chain, Walk *walk, 
     int rows = 0;
     for (bool row;; rows++) {
         TRY(query_next(query, &row));
-        if (!row || walk->broken) break;
+        if (!row || walk->broken)
+            break;
         entry_check(v, chain, query, walk);
         expected_check(v, chain, walk);
     }
@@ -131,15 +138,18 @@ static Err chain_check(Verification *v, const StoredChain *chain) {
     for (size_t i = 0; v->expected != NULL && i < v->expected->count; i++)
         if (v->expected->items[i].chain.v == chain->id.v)
             *list_push(v->chains, &walk.expected) = v->expected->items[i];
-    for (bool more = true; more;) TRY(entries_check(v, chain, &walk, &more));
-    if (walk.broken) return ERR_NONE;
+    for (bool more = true; more;)
+        TRY(entries_check(v, chain, &walk, &more));
+    if (walk.broken)
+        return ERR_NONE;
     Str head = walk.seq == 0 ? STR("") : str_bytes((const char *)walk.head, sizeof walk.head);
     if (chain->seq != walk.seq || !str_eq(chain->head, head)) {
         damage(v, chain->id, walk.seq + (chain->seq > walk.seq ? 1 : 0), STR("head"));
         return ERR_NONE;
     }
     for (size_t i = 0; i < walk.expected.count; i++) {
-        if (walk.expected.items[i].seq <= walk.seq) continue;
+        if (walk.expected.items[i].seq <= walk.seq)
+            continue;
         damage(v, chain->id, walk.seq + 1, STR("expected"));
         break;
     }
@@ -155,7 +165,8 @@ static Err chains_page(Verification *v, ChainId after, StoredChains *ret) {
     StoredChains chains = { 0 };
     for (bool row;;) {
         TRY(query_next(query, &row));
-        if (!row) break;
+        if (!row)
+            break;
         StoredChain *chain = list_push(v->chains, &chains);
         *chain = (StoredChain){ .authority = { col_i64(query, 0) },
                                 .id = { col_i64(query, 1) },
@@ -172,21 +183,26 @@ static Err strays_check(Verification *v) {
     bind(query, 1, CHAIN_DAMAGES_MAX);
     for (bool row;;) {
         TRY(query_next(query, &row));
-        if (!row) return ERR_NONE;
+        if (!row)
+            return ERR_NONE;
         damage(v, (ChainId){ col_i64(query, 0) }, col_i64(query, 1), STR("head"));
     }
 }
 
 /* A head from outside whose chain is gone altogether. */
 static void lost_check(Verification *v, ChainId after, const StoredChains *page) {
-    if (v->expected == NULL) return;
+    if (v->expected == NULL)
+        return;
     int64_t last = page->count == PAGE ? page->items[page->count - 1].id.v : INT64_MAX;
     for (size_t i = 0; i < v->expected->count; i++) {
         ChainId chain = v->expected->items[i].chain;
-        if (chain.v <= after.v || chain.v > last) continue;
+        if (chain.v <= after.v || chain.v > last)
+            continue;
         bool found = false;
-        for (size_t k = 0; k < page->count && !found; k++) found = page->items[k].id.v == chain.v;
-        if (!found) damage(v, chain, 1, STR("expected"));
+        for (size_t k = 0; k < page->count && !found; k++)
+            found = page->items[k].id.v == chain.v;
+        if (!found)
+            damage(v, chain, 1, STR("expected"));
     }
 }
 
@@ -196,8 +212,10 @@ static Err verify(Verification *v) {
     do {
         TRY(chains_page(v, after, &page));
         lost_check(v, after, &page);
-        for (size_t i = 0; i < page.count; i++) TRY(chain_check(v, &page.items[i]));
-        if (page.count > 0) after = page.items[page.count - 1].id;
+        for (size_t i = 0; i < page.count; i++)
+            TRY(chain_check(v, &page.items[i]));
+        if (page.count > 0)
+            after = page.items[page.count - 1].id;
     } while (page.count == PAGE);
     return strays_check(v);
 }
@@ -211,6 +229,7 @@ Err history_verify(Conn *conn, Arena *arena, const ChainHeads *expected, ChainDa
     TRY(conn_snapshot(conn));
     Err err = verify(&v);
     conn_snapshot_end(conn);
-    if (err == ERR_NONE) *ret = v.damages;
+    if (err == ERR_NONE)
+        *ret = v.damages;
     return err;
 }

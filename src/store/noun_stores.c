@@ -21,6 +21,7 @@ const RecordStore *const NOUN_STORES[NOUN_COUNT] = {
 
 const RecordStore *noun_store(Str name) {
     for (size_t i = 0; i < NOUN_COUNT; i++)
-        if (str_eq(NOUN_STORES[i]->schema->name, name)) return NOUN_STORES[i];
+        if (str_eq(NOUN_STORES[i]->schema->name, name))
+            return NOUN_STORES[i];
     return NULL;
 }

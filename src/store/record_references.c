@@ -42,10 +42,12 @@ static Str field_key(const Schema *schema, const Field *field, Arena *arena) {
 
 /* Both kinds as a list; a REFERENCE of 0 is the empty one. */
 static RecordIds targets_of(const Field *field, const void *record, Arena *arena) {
-    if (field->type == FIELD_REFERENCES) return *(const RecordIds *)field_in(field, record);
+    if (field->type == FIELD_REFERENCES)
+        return *(const RecordIds *)field_in(field, record);
     RecordIds ids = { 0 };
     RecordId id = *(const RecordId *)field_in(field, record);
-    if (id.v != 0) *list_push(arena, &ids) = id;
+    if (id.v != 0)
+        *list_push(arena, &ids) = id;
     return ids;
 }
 
@@ -58,7 +60,8 @@ static Err field_read(Ctx *ctx, Query *query, const Schema *schema, const Field 
     size_t at = 0; /* both are in order of ids; a list that is not costs a turn more */
     for (bool row;;) {
         TRY(query_next(query, &row));
-        if (!row) return ERR_NONE;
+        if (!row)
+            return ERR_NONE;
         int64_t source = col_i64(query, 0);
         for (size_t tried = 0; tried < list->count; tried++) {
             void *item = item_at(list, schema->size, at);
@@ -77,13 +80,15 @@ Err references_read(Ctx *ctx, Conn *conn, const Schema *schema, InitiativeId ini
                     RecordId id, const RecordList *list) {
     for (size_t i = 0; i < schema->count && list->count > 0; i++) {
         const Field *field = &schema->fields[i];
-        if (field->type != FIELD_REFERENCES) continue;
+        if (field->type != FIELD_REFERENCES)
+            continue;
         CLEANUP(query_closep) Query *query = NULL;
         TRY(query_open(conn, id.v == 0 ? &READ_ALL : &READ_ONE, &query));
         bind(query, 1, ctx->scope.authority);
         bind(query, 2, initiative);
         bind(query, 3, field_key(schema, field, ctx->arena));
-        if (id.v != 0) bind(query, 4, id);
+        if (id.v != 0)
+            bind(query, 4, id);
         TRY(field_read(ctx, query, schema, field, list));
     }
     return ERR_NONE;
@@ -107,12 +112,14 @@ Err references_check(Tx *tx, const Schema *schema, InitiativeId initiative, cons
     bool bad = false;
     for (size_t i = 0; i < schema->count; i++) {
         const Field *field = &schema->fields[i];
-        if (!is_reference(field)) continue;
+        if (!is_reference(field))
+            continue;
         RecordIds targets = targets_of(field, record, tx->ctx->arena);
         bool known = true;
         for (size_t k = 0; k < targets.count && known; k++)
             TRY(target_known(tx, initiative, field, targets.items[k], &known));
-        if (known) continue;
+        if (known)
+            continue;
         finding_add(&tx->ctx->findings, tx->ctx->arena, field->name, FINDING_NO_SUCH_RECORD, 0);
         bad = true;
     }
@@ -131,7 +138,8 @@ static Err stored_equal(Tx *tx, InitiativeId initiative, Str key, RecordId sourc
     bool equal = true;
     for (bool row;; count++) {
         TRY(query_next(query, &row));
-        if (!row) break;
+        if (!row)
+            break;
         equal = equal && count < targets->count && targets->items[count].v == col_i64(query, 1);
     }
     *ret = equal && count == targets->count;
@@ -165,12 +173,14 @@ Err references_write(Tx *tx, const Schema *schema, InitiativeId initiative, cons
     RecordId source = ((const Record *)record)->id;
     for (size_t i = 0; i < schema->count; i++) {
         const Field *field = &schema->fields[i];
-        if (!is_reference(field)) continue;
+        if (!is_reference(field))
+            continue;
         Str key = field_key(schema, field, tx->ctx->arena);
         RecordIds targets = targets_of(field, record, tx->ctx->arena);
         bool equal;
         TRY(stored_equal(tx, initiative, key, source, &targets, &equal));
-        if (equal) continue;
+        if (equal)
+            continue;
         TRY(field_remove(tx, initiative, key, source));
         for (size_t k = 0; k < targets.count; k++)
             TRY(target_insert(tx, initiative, key, source, k, targets.items[k]));
@@ -207,7 +217,8 @@ Err record_referrers(Ctx *ctx, Conn *conn, InitiativeId initiative, RecordId id,
     RecordNames names = { 0 };
     for (bool row;;) {
         TRY(query_next(query, &row));
-        if (!row) break;
+        if (!row)
+            break;
         *list_push(ctx->arena, &names) = (RecordName){ .id = { col_i64(query, 0) },
                                                        .initiative = initiative,
                                                        .noun = col_str(query, 1, ctx->arena),

@@ -28,7 +28,7 @@ typedef struct RecordStore {
     const Schema *schema;
     Sql insert, update, list, get, count, remove;
     Str opt_unique; /* field that must not repeat: finding TAKEN; "" with a constraint = whole record */
-    Str opt_draft;  /* FLAG: while set, the record has no title and no search terms */
+    Str opt_draft; /* FLAG: while set, the record has no title and no search terms */
 } RecordStore;
 
 /* Longest title in `record`, in characters; a longer one is cut there. */
@@ -73,38 +73,37 @@ typedef LIST_OF(RecordName) RecordNames;
 MUST_CHECK Err record_name(Ctx *ctx, Conn *conn, RecordId id, RecordName *ret);
 /* All records of an initiative but comments, by id. */
 MUST_CHECK Err record_names(Ctx *ctx, Conn *conn, InitiativeId initiative, RecordNames *ret);
-MUST_CHECK Err record_count(Ctx *ctx, Conn *conn, const RecordStore *store,
-                            InitiativeId initiative, int64_t *ret);
+MUST_CHECK Err record_count(Ctx *ctx, Conn *conn, const RecordStore *store, InitiativeId initiative,
+                            int64_t *ret);
 /* Records that refer to this one, comments excepted. */
 MUST_CHECK Err record_referrers(Ctx *ctx, Conn *conn, InitiativeId initiative, RecordId id,
                                 RecordNames *ret);
 
 /* Typed functions of one noun, declared in its header and defined beside its statements. */
-#define RECORD_STORE_FUNCTIONS(Struct, noun)                                                    \
-    MUST_CHECK Err noun##_list(Ctx *ctx, Conn *conn, InitiativeId initiative,                   \
-                               Struct##List *ret);                                              \
-    MUST_CHECK Err noun##_get(Ctx *ctx, Conn *conn, InitiativeId initiative, RecordId id,       \
-                              Struct *ret);                                                     \
-    MUST_CHECK Err noun##_insert(Tx *tx, InitiativeId initiative, Struct *noun);                \
-    MUST_CHECK Err noun##_update(Tx *tx, InitiativeId initiative, Struct *noun);                \
+#define RECORD_STORE_FUNCTIONS(Struct, noun)                                                      \
+    MUST_CHECK Err noun##_list(Ctx *ctx, Conn *conn, InitiativeId initiative, Struct##List *ret); \
+    MUST_CHECK Err noun##_get(Ctx *ctx, Conn *conn, InitiativeId initiative, RecordId id,         \
+                              Struct *ret);                                                       \
+    MUST_CHECK Err noun##_insert(Tx *tx, InitiativeId initiative, Struct *noun);                  \
+    MUST_CHECK Err noun##_update(Tx *tx, InitiativeId initiative, Struct *noun);                  \
     MUST_CHECK Err noun##_remove(Tx *tx, InitiativeId initiative, RecordId id)
-#define RECORD_STORE_BODIES(Struct, noun, STORE)                                                \
-    Err noun##_list(Ctx *ctx, Conn *conn, InitiativeId initiative, Struct##List *ret) {         \
-        RecordList list;                                                                        \
-        TRY(record_list(ctx, conn, &STORE, initiative, &list));                                 \
-        *ret = record_list_as(Struct##List, list);                                              \
-        return ERR_NONE;                                                                        \
-    }                                                                                           \
-    Err noun##_get(Ctx *ctx, Conn *conn, InitiativeId initiative, RecordId id, Struct *ret) {   \
-        return record_get(ctx, conn, &STORE, initiative, id, ret);                              \
-    }                                                                                           \
-    Err noun##_insert(Tx *tx, InitiativeId initiative, Struct *noun) {                          \
-        return record_insert(tx, &STORE, initiative, noun);                                     \
-    }                                                                                           \
-    Err noun##_update(Tx *tx, InitiativeId initiative, Struct *noun) {                          \
-        return record_update(tx, &STORE, initiative, noun);                                     \
-    }                                                                                           \
-    Err noun##_remove(Tx *tx, InitiativeId initiative, RecordId id) {                           \
-        return record_remove(tx, &STORE, initiative, id);                                       \
-    }                                                                                           \
+#define RECORD_STORE_BODIES(Struct, noun, STORE)                                              \
+    Err noun##_list(Ctx *ctx, Conn *conn, InitiativeId initiative, Struct##List *ret) {       \
+        RecordList list;                                                                      \
+        TRY(record_list(ctx, conn, &STORE, initiative, &list));                               \
+        *ret = record_list_as(Struct##List, list);                                            \
+        return ERR_NONE;                                                                      \
+    }                                                                                         \
+    Err noun##_get(Ctx *ctx, Conn *conn, InitiativeId initiative, RecordId id, Struct *ret) { \
+        return record_get(ctx, conn, &STORE, initiative, id, ret);                            \
+    }                                                                                         \
+    Err noun##_insert(Tx *tx, InitiativeId initiative, Struct *noun) {                        \
+        return record_insert(tx, &STORE, initiative, noun);                                   \
+    }                                                                                         \
+    Err noun##_update(Tx *tx, InitiativeId initiative, Struct *noun) {                        \
+        return record_update(tx, &STORE, initiative, noun);                                   \
+    }                                                                                         \
+    Err noun##_remove(Tx *tx, InitiativeId initiative, RecordId id) {                         \
+        return record_remove(tx, &STORE, initiative, id);                                     \
+    }                                                                                         \
     static_assert(offsetof(Struct, record) == 0, "Record comes first")

@@ -22,7 +22,8 @@ static const Sql REMOVE = SQL("DELETE FROM search_term"
                               " WHERE authority_id = $1 AND initiative_id = $2 AND record_id = $3");
 
 bool record_is_draft(const RecordStore *store, const void *record) {
-    if (str_empty(store->opt_draft)) return false;
+    if (str_empty(store->opt_draft))
+        return false;
     const Field *field = schema_field(store->schema, store->opt_draft);
     return field != NULL && *(const bool *)field_in(field, record);
 }
@@ -35,11 +36,13 @@ static bool is_searched(const Field *field) {
 
 static SearchTerms terms_of(const RecordStore *store, const void *record, Arena *arena) {
     SearchTerms terms = { 0 };
-    if (record_is_draft(store, record)) return terms;
+    if (record_is_draft(store, record))
+        return terms;
     CLEANUP(search_words_closep) SearchWords *words = search_words_open();
     for (size_t i = 0; i < store->schema->count; i++) {
         const Field *field = &store->schema->fields[i];
-        if (!is_searched(field)) continue;
+        if (!is_searched(field))
+            continue;
         const Str *text = field_in(field, record);
         search_words_add(words, arena, *text, field->title ? WEIGHT_TITLE : WEIGHT_TEXT, &terms);
     }
@@ -56,7 +59,8 @@ static Err terms_read(Tx *tx, InitiativeId initiative, RecordId id, SearchTerms 
     SearchTerms terms = { 0 };
     for (bool row;;) {
         TRY(query_next(query, &row));
-        if (!row) break;
+        if (!row)
+            break;
         *list_push(tx->ctx->arena, &terms) =
             (SearchTerm){ col_str(query, 0, tx->ctx->arena), (int)col_i64(query, 1) };
     }
@@ -94,7 +98,8 @@ Err terms_write(Tx *tx, const RecordStore *store, InitiativeId initiative, const
     RecordId id = ((const Record *)record)->id;
     bool fresh = ((const Record *)record)->version <= 1;
     SearchTerms now = terms_of(store, record, tx->ctx->arena), before = { 0 }, added = { 0 };
-    if (!fresh) TRY(terms_read(tx, initiative, id, &before));
+    if (!fresh)
+        TRY(terms_read(tx, initiative, id, &before));
     size_t b = 0, n = 0; /* both lists are in order of bytes: walk them side by side */
     while (b < before.count || n < now.count) {
         int order = b == before.count ? 1
@@ -105,8 +110,10 @@ Err terms_write(Tx *tx, const RecordStore *store, InitiativeId initiative, const
             n++;
             continue;
         }
-        if (order <= 0) TRY(term_remove(tx, id, before.items[b++].text));
-        if (order >= 0) *list_push(tx->ctx->arena, &added) = now.items[n++];
+        if (order <= 0)
+            TRY(term_remove(tx, id, before.items[b++].text));
+        if (order >= 0)
+            *list_push(tx->ctx->arena, &added) = now.items[n++];
     }
     return terms_insert(tx, initiative, id, &added);
 }

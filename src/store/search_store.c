@@ -35,7 +35,8 @@ Err search(Ctx *ctx, Conn *conn, Str query_text, InitiativeId initiative, int li
     CLEANUP(search_words_closep) SearchWords *words = search_words_open();
     search_words_query(words, ctx->arena, str_slice(query_text, 0, SEARCH_QUERY_BYTES_MAX), &terms);
     *ret = hits;
-    if (terms.count == 0) return ERR_NONE;
+    if (terms.count == 0)
+        return ERR_NONE;
 
     CLEANUP(query_closep) Query *query = NULL;
     TRY(query_open(conn, &SEARCH, &query));
@@ -50,7 +51,8 @@ Err search(Ctx *ctx, Conn *conn, Str query_text, InitiativeId initiative, int li
     }
     for (bool row;;) {
         TRY(query_next(query, &row));
-        if (!row) break;
+        if (!row)
+            break;
         *list_push(ctx->arena, &hits) = (SearchHit){
             .record = { col_i64(query, 0) },
             .noun = col_str(query, 1, ctx->arena),

@@ -32,14 +32,17 @@ static const Str STOP_WORDS[] = {
 
 SearchWords *search_words_open(void) {
     SearchWords *words = malloc(sizeof *words);
-    if (words == NULL) abort();
+    if (words == NULL)
+        abort();
     words->stemmer = sb_stemmer_new("german", "UTF_8");
-    if (words->stemmer == NULL) abort(); /* no memory: every build of the library has German */
+    if (words->stemmer == NULL)
+        abort(); /* no memory: every build of the library has German */
     return words;
 }
 
 void search_words_close(SearchWords *words) {
-    if (words == NULL) return;
+    if (words == NULL)
+        return;
     sb_stemmer_delete(words->stemmer);
     free(words);
 }
@@ -70,9 +73,11 @@ static char letter_before(const Word *word) {
 
 /* "ue" stands for ü, except behind a, e and q: neue, Bauer, Quelle. The vowel stays, the e goes. */
 static bool is_written_umlaut(const Word *word, Fold fold) {
-    if (word->len == 0 || fold.len != 1 || fold.text[0] != 'e') return false;
+    if (word->len == 0 || fold.len != 1 || fold.text[0] != 'e')
+        return false;
     char vowel = word->bytes[word->len - 1], before = letter_before(word);
-    if (vowel == 'a' || vowel == 'o') return true;
+    if (vowel == 'a' || vowel == 'o')
+        return true;
     return vowel == 'u' && before != 'a' && before != 'e' && before != 'q';
 }
 
@@ -81,16 +86,21 @@ static bool word_next(Str *rest, Word *ret) {
     Word word = { .len = 0 };
     for (uint32_t c; utf8_next(rest, &c);) {
         Fold fold = fold_code_point(c);
-        if (fold.kind == FOLD_MARK) continue;
+        if (fold.kind == FOLD_MARK)
+            continue;
         if (fold.kind == FOLD_SEPARATOR) {
-            if (word.letters > 0) break;
+            if (word.letters > 0)
+                break;
             continue;
         }
         word.letters++;
-        if (is_written_umlaut(&word, fold) || fold.len > sizeof word.bytes - word.len) continue;
-        for (size_t i = 0; i < fold.len; i++) word.bytes[word.len++] = fold.text[i];
+        if (is_written_umlaut(&word, fold) || fold.len > sizeof word.bytes - word.len)
+            continue;
+        for (size_t i = 0; i < fold.len; i++)
+            word.bytes[word.len++] = fold.text[i];
     }
-    if (word.letters == 0) return false;
+    if (word.letters == 0)
+        return false;
     *ret = word;
     return true;
 }
@@ -102,13 +112,15 @@ static Str word_text(const Word *word) {
 static Str stem(SearchWords *words, Arena *arena, Str text) {
     const sb_symbol *symbols =
         sb_stemmer_stem(words->stemmer, (const sb_symbol *)text.ptr, (int)text.len);
-    if (symbols == NULL) abort(); /* no memory */
+    if (symbols == NULL)
+        abort(); /* no memory */
     return str_copy(arena,
                     str_bytes((const char *)symbols, (size_t)sb_stemmer_length(words->stemmer)));
 }
 
 static bool is_foreign_plural(Str word) {
-    if (!str_ends(word, STR("s"))) return false;
+    if (!str_ends(word, STR("s")))
+        return false;
     char before = word.ptr[word.len - 2];
     return before == 'a' || before == 'i' || before == 'o' || before == 'u';
 }
@@ -122,17 +134,20 @@ static Str stem_more(SearchWords *words, Arena *arena, Str text) {
     size_t ending = str_ends(once, STR("erinn")) ? 3 : str_ends(once, STR("erin")) ? 2 : 0;
     if (ending > 0 && once.len >= STEM_MIN + 2 + ending)
         return stem(words, arena, str_slice(once, 0, once.len - ending));
-    if (once.len > STEM_MIN && is_foreign_plural(once)) return str_slice(once, 0, once.len - 1);
+    if (once.len > STEM_MIN && is_foreign_plural(once))
+        return str_slice(once, 0, once.len - 1);
     return once;
 }
 
 void search_words_add(SearchWords *words, Arena *arena, Str text, int weight, SearchTerms *terms) {
     for (Word word; terms->count < SEARCH_TERMS_MAX && word_next(&text, &word);) {
-        if (word.letters < 2 || is_stop_word(word_text(&word))) continue;
+        if (word.letters < 2 || is_stop_word(word_text(&word)))
+            continue;
         Str whole = str_copy(arena, word_text(&word));
         Str begin = stem_more(words, arena, whole);
         *list_push(arena, terms) = (SearchTerm){ whole, weight };
-        if (!str_starts(whole, begin)) *list_push(arena, terms) = (SearchTerm){ begin, weight };
+        if (!str_starts(whole, begin))
+            *list_push(arena, terms) = (SearchTerm){ begin, weight };
     }
 }
 
@@ -143,7 +158,8 @@ static int compare_terms(const void *a, const void *b) {
 }
 
 void search_terms_sort(SearchTerms *terms) {
-    if (terms->count == 0) return;
+    if (terms->count == 0)
+        return;
     qsort(terms->items, terms->count, sizeof terms->items[0], compare_terms);
     size_t kept = 1;
     for (size_t i = 1; i < terms->count; i++)
@@ -154,11 +170,13 @@ void search_terms_sort(SearchTerms *terms) {
 
 void search_words_query(SearchWords *words, Arena *arena, Str query, SearchTerms *terms) {
     for (Word word; terms->count < SEARCH_QUERY_TERMS_MAX && word_next(&query, &word);) {
-        if (word.letters < 2 || is_stop_word(word_text(&word))) continue;
+        if (word.letters < 2 || is_stop_word(word_text(&word)))
+            continue;
         Str begin = stem_more(words, arena, word_text(&word));
         bool known = false;
         for (size_t i = 0; i < terms->count && !known; i++)
             known = str_eq(terms->items[i].text, begin);
-        if (!known) *list_push(arena, terms) = (SearchTerm){ begin, 1 };
+        if (!known)
+            *list_push(arena, terms) = (SearchTerm){ begin, 1 };
     }
 }

@@ -11,9 +11,12 @@ static void primary_level(Str text, Out *out) {
     bool gap = false;
     for (uint32_t c; utf8_next(&text, &c);) {
         Fold fold = fold_code_point(c);
-        if (fold.kind == FOLD_SEPARATOR) gap = out->len > 0;
-        if (fold.len == 0) continue;
-        if (gap) out_char(out, ' ');
+        if (fold.kind == FOLD_SEPARATOR)
+            gap = out->len > 0;
+        if (fold.len == 0)
+            continue;
+        if (gap)
+            out_char(out, ' ');
         gap = false;
         out_bytes(out, fold.text, fold.len);
     }
@@ -42,6 +45,7 @@ Str sort_key_make(Arena *arena, Str text) {
         out_str(&key, text);
         return str_copy(arena, out_view(&key));
     }
-    if (str_eq(lower, str_slice(whole, 0, primary))) whole = str_slice(whole, 0, primary);
+    if (str_eq(lower, str_slice(whole, 0, primary)))
+        whole = str_slice(whole, 0, primary);
     return str_copy(arena, whole);
 }

@@ -55,32 +55,44 @@ static Fold fold_of(FoldKind kind, const char *text) {
 }
 
 static Fold fold_ascii(uint32_t c) {
-    if (c >= 'A' && c <= 'Z') c += 'a' - 'A';
+    if (c >= 'A' && c <= 'Z')
+        c += 'a' - 'A';
     char text[2] = { (char)c, 0 };
-    if (c >= 'a' && c <= 'z') return fold_of(FOLD_LETTER, text);
-    if (c >= '0' && c <= '9') return fold_of(FOLD_DIGIT, text);
+    if (c >= 'a' && c <= 'z')
+        return fold_of(FOLD_LETTER, text);
+    if (c >= '0' && c <= '9')
+        return fold_of(FOLD_DIGIT, text);
     return (Fold){ .kind = FOLD_SEPARATOR };
 }
 
 uint32_t fold_lower(uint32_t c) {
-    if (c >= 'A' && c <= 'Z') return c + 0x20;
-    if (c >= 0xC0 && c <= 0xDE && c != 0xD7) return c + 0x20;
-    if (c == 0x178) return 0xFF;  /* Ÿ */
-    if (c == 0x1E9E) return 0xDF; /* ẞ */
+    if (c >= 'A' && c <= 'Z')
+        return c + 0x20;
+    if (c >= 0xC0 && c <= 0xDE && c != 0xD7)
+        return c + 0x20;
+    if (c == 0x178)
+        return 0xFF; /* Ÿ */
+    if (c == 0x1E9E)
+        return 0xDF; /* ẞ */
     /* Pairs of capital and small letter: the capital is even here … */
     if ((c >= 0x100 && c <= 0x137 && c != 0x130) || (c >= 0x14A && c <= 0x177) ||
         (c >= ADDITIONAL_FIRST && c <= 0x1E95) || (c >= 0x1EA0 && c < ADDITIONAL_END))
         return c | 1;
     /* … and odd here. */
-    if ((c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E)) return (c & 1) != 0 ? c + 1 : c;
-    if (c >= 0x391 && c <= 0x3A9 && c != 0x3A2) return c + 0x20;
-    if (c >= 0x410 && c <= 0x42F) return c + 0x20;
-    if (c >= 0x400 && c <= 0x40F) return c + 0x50;
+    if ((c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E))
+        return (c & 1) != 0 ? c + 1 : c;
+    if (c >= 0x391 && c <= 0x3A9 && c != 0x3A2)
+        return c + 0x20;
+    if (c >= 0x410 && c <= 0x42F)
+        return c + 0x20;
+    if (c >= 0x400 && c <= 0x40F)
+        return c + 0x50;
     return c;
 }
 
 Fold fold_code_point(uint32_t c) {
-    if (c < 0x80) return fold_ascii(c);
+    if (c < 0x80)
+        return fold_ascii(c);
     if (c >= LATIN_FIRST && c < LATIN_END) {
         const char *text = LATIN[c - LATIN_FIRST];
         return fold_of(text[0] != 0 ? FOLD_LETTER : FOLD_SEPARATOR, text);
@@ -89,8 +101,10 @@ Fold fold_code_point(uint32_t c) {
         char text[2] = { ADDITIONAL[c - ADDITIONAL_FIRST], 0 };
         return fold_of(FOLD_LETTER, text[0] == 'S' ? "ss" : text);
     }
-    if (is_mark(c)) return (Fold){ .kind = FOLD_MARK };
-    if (is_separator(c)) return (Fold){ .kind = FOLD_SEPARATOR };
+    if (is_mark(c))
+        return (Fold){ .kind = FOLD_MARK };
+    if (is_separator(c))
+        return (Fold){ .kind = FOLD_SEPARATOR };
     Fold fold = { .kind = FOLD_LETTER };
     fold.len = (uint8_t)utf8_encode(fold_lower(c), fold.text);
     return fold;

@@ -30,7 +30,7 @@ typedef struct GoalCard {
     const MeasurementRow *rows; /* by day */
     size_t row_count;
     ProgressChart chart; /* of the rows that have a day */
-    Str measure_href; /* "" = may not */
+    Str measure_href;    /* "" = may not */
 } GoalCard;
 
 typedef struct GoalListView {

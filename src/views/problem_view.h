@@ -9,10 +9,10 @@
 typedef struct ProblemField {
     Str name;
     Message label;
-    Str mine;   /* as typed: what is sent again */
-    Str words;  /* the same as people read it */
+    Str mine;    /* as typed: what is sent again */
+    Str words;   /* the same as people read it */
     bool choice; /* chosen from a list: only the words are shown */
-    Str stored; /* conflict: what is stored now */
+    Str stored;  /* conflict: what is stored now */
     bool differs;
 } ProblemField;
 

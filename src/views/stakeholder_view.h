@@ -28,5 +28,5 @@ typedef struct StakeholderListView {
     size_t weak_count;
     RatingChart map;
     size_t rated_count; /* 0: no map */
-    Str new_href; /* "" = may not */
+    Str new_href;       /* "" = may not */
 } StakeholderListView;

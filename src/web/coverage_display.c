@@ -24,8 +24,10 @@ CoverageCounts coverage_counts_of(const Coverage *coverage) {
 }
 
 static Message voice_message(bool self, bool represented) {
-    if (self && represented) return msg(coverage_voice_both);
-    if (self) return msg(coverage_voice_self);
+    if (self && represented)
+        return msg(coverage_voice_both);
+    if (self)
+        return msg(coverage_voice_self);
     return represented ? msg(coverage_voice_represented) : message_of(MSG_NONE);
 }
 
@@ -43,7 +45,8 @@ static void names_of(Request *rq, const Whole *whole, const CoverageLine *line,
     for (size_t i = 0; i < line->stakeholders.count; i++) {
         for (size_t k = 0; k < all.count; k++) {
             const Stakeholder *stakeholder = &all.items[k];
-            if (stakeholder->record.id.v != line->stakeholders.items[i].v) continue;
+            if (stakeholder->record.id.v != line->stakeholders.items[i].v)
+                continue;
             names[item->name_count++] = (CoverageName){
                 .name = stakeholder->name,
                 .href = record_href(rq, NOUN_STAKEHOLDER, stakeholder->record.id, ""),
@@ -64,10 +67,12 @@ static void reasons_of(Request *rq, const CoverageLine *line, CoverageItem *item
 }
 
 static void omission_of(const Whole *whole, const CoverageLine *line, CoverageItem *item) {
-    if (line->state != COVERAGE_OMITTED) return;
+    if (line->state != COVERAGE_OMITTED)
+        return;
     OmissionList all = whole_omissions(whole);
     for (size_t i = 0; i < all.count; i++) {
-        if (!str_eq(all.items[i].perspective, line->key)) continue;
+        if (!str_eq(all.items[i].perspective, line->key))
+            continue;
         item->omission_reason = all.items[i].reason;
         item->omission_function = all.items[i].function;
     }
@@ -78,19 +83,23 @@ static void record_of_line(Request *rq, const Whole *whole, const CoverageLine *
                            CoverageItem *item) {
     OmissionList all = whole_omissions(whole);
     for (size_t i = 0; i < all.count; i++) {
-        if (!str_eq(all.items[i].perspective, line->key)) continue;
+        if (!str_eq(all.items[i].perspective, line->key))
+            continue;
         item->record_href = record_href(rq, NOUN_OMISSION, all.items[i].record.id, "");
         item->record_label = msg(coverage_to_omission);
         return;
     }
-    if (line->intersection.v == 0) return;
+    if (line->intersection.v == 0)
+        return;
     item->record_href = record_href(rq, NOUN_INTERSECTION, line->intersection, "");
     item->record_label = msg(coverage_to_intersection);
 }
 
 static void links_of(Request *rq, const CoverageLine *line, CoverageItem *item) {
-    if (!request_may_edit(rq)) return;
-    if (line->state == COVERAGE_ANSWERED) return;
+    if (!request_may_edit(rq))
+        return;
+    if (line->state == COVERAGE_ANSWERED)
+        return;
     CLEANUP(out_done) Out key = out_open(64);
     html_url_part(&key, line->key);
     Str encoded = str_copy(rq->ctx->arena, out_view(&key));
@@ -109,8 +118,8 @@ static void links_of(Request *rq, const CoverageLine *line, CoverageItem *item) 
                                            : "/" SLUG_STAKEHOLDER "/neu?perspectives="),
                  target);
     if (line->state == COVERAGE_OPEN)
-        item->omit_href = str_join(rq->ctx->arena,
-                                   request_path(rq, "/" SLUG_OMISSION "/neu?perspective="), encoded);
+        item->omit_href = str_join(
+            rq->ctx->arena, request_path(rq, "/" SLUG_OMISSION "/neu?perspective="), encoded);
 }
 
 static CoverageItem display_line(Request *rq, const Whole *whole, const CoverageLine *line,
@@ -118,8 +127,8 @@ static CoverageItem display_line(Request *rq, const Whole *whole, const Coverage
     CoverageItem item = {
         .label = perspective_label(rq, line->key),
         .anchor = line->key,
-        .state = schema_message(rq, COVERAGE_STATES.name, COVERAGE_STATES.keys[line->state],
-                                STR("")),
+        .state =
+            schema_message(rq, COVERAGE_STATES.name, COVERAGE_STATES.keys[line->state], STR("")),
         .state_class = COVERAGE_STATES.keys[line->state],
         .voice = voice_message(line->self, line->represented),
     };
@@ -128,7 +137,8 @@ static CoverageItem display_line(Request *rq, const Whole *whole, const Coverage
         item.state_class = STR("offered");
     }
     omission_of(whole, line, &item);
-    if (for_public) return item;
+    if (for_public)
+        return item;
     if (line->opt_perspective != NULL)
         item.hint = pack_text(line->opt_perspective->hint, rq->html->language);
     names_of(rq, whole, line, &item);
@@ -144,7 +154,8 @@ void coverage_display(Request *rq, const Whole *whole, const Coverage *coverage,
     size_t count = 0;
     for (size_t i = 0; i < coverage->lines.count; i++) {
         const CoverageLine *line = &coverage->lines.items[i];
-        if (for_public && !line->counted) continue;
+        if (for_public && !line->counted)
+            continue;
         items[count] = display_line(rq, whole, line, for_public);
         bool first = i == 0 || coverage->lines.items[i - 1].group != line->group;
         if (first && !for_public)
@@ -159,12 +170,14 @@ void coverage_display(Request *rq, const Whole *whole, const Coverage *coverage,
 /* The page where a gap is closed: the record itself, the line of the list, or the noun's list. */
 static Str gap_href(Request *rq, const Gap *gap) {
     const Noun *noun = &NOUNS[gap->noun];
-    if (gap->kind == GAP_VALUE_PAIR) return request_path(rq, "/wertepaare");
+    if (gap->kind == GAP_VALUE_PAIR)
+        return request_path(rq, "/wertepaare");
     if (gap->key.len > 0)
         return str_join(rq->ctx->arena, request_path(rq, "/perspektiven#"), gap->key);
     if (gap->noun == NOUN_INITIATIVE || gap->noun == NOUN_USE_CONTEXT) {
         bool context = gap->noun == NOUN_USE_CONTEXT;
-        if (!request_may_edit(rq)) return request_path(rq, context ? "#kontext" : "");
+        if (!request_may_edit(rq))
+            return request_path(rq, context ? "#kontext" : "");
         return request_path(rq, context ? "/" SLUG_USE_CONTEXT "/bearbeiten" : "/bearbeiten");
     }
     if (gap->record.v == 0)
@@ -174,15 +187,14 @@ static Str gap_href(Request *rq, const Gap *gap) {
 
 void gaps_display(Request *rq, const Whole *whole, const Coverage *coverage, const GapLine **ret,
                   size_t *ret_count) {
-    GapList gaps = gaps_of(rq->ctx->arena, rq->app->pack, clock_today(rq->ctx->clock), whole,
-                           coverage);
+    GapList gaps =
+        gaps_of(rq->ctx->arena, rq->app->pack, clock_today(rq->ctx->clock), whole, coverage);
     GapLine *lines = arena_new(rq->ctx->arena, GapLine, gaps.count);
     for (size_t i = 0; i < gaps.count; i++) {
         const Gap *gap = &gaps.items[i];
         lines[i] = (GapLine){
             .text = gap_message(rq->ctx->arena, gap),
-            .subject = gap_subject_text(rq->ctx->arena, rq->app->pack, gap,
-                                        rq->html->language),
+            .subject = gap_subject_text(rq->ctx->arena, rq->app->pack, gap, rq->html->language),
             .href = gap_href(rq, gap),
         };
     }

@@ -13,19 +13,23 @@
 /* Bearer token of the API: "Authorization: Bearer …". */
 static Err bearer_actor(Request *rq) {
     Str value = http_header(rq->http, "Authorization");
-    if (!str_starts(value, STR("Bearer "))) return ERR_UNAUTHENTICATED;
+    if (!str_starts(value, STR("Bearer ")))
+        return ERR_UNAUTHENTICATED;
     return token_authenticate(rq->app, rq->ctx, rq->conn, str_trim(str_slice(value, 7, SIZE_MAX)),
                               &rq->submission.token);
 }
 
 static Err session_actor(Request *rq) {
     Str cookie;
-    if (!http_cookie(rq->http, cookie_session(), &cookie)) return ERR_NONE;
+    if (!http_cookie(rq->http, cookie_session(), &cookie))
+        return ERR_NONE;
     Err err = session_find(rq->app, rq->ctx, rq->conn, cookie, &rq->session);
-    if (err == ERR_NOT_FOUND) return ERR_NONE;
+    if (err == ERR_NOT_FOUND)
+        return ERR_NONE;
     TRY(err);
-    rq->ctx->actor = (Actor){ .kind = ACTOR_PERSON, .account = rq->session.account,
-                               .chosen = rq->session.chosen_authority };
+    rq->ctx->actor = (Actor){ .kind = ACTOR_PERSON,
+                              .account = rq->session.account,
+                              .chosen = rq->session.chosen_authority };
     rq->submission.session = rq->session.id;
     /* While nothing can be written (disk full) pages are still read; the database has logged why. */
     Err touched = session_touch(rq->app, rq->ctx, &rq->session);
@@ -34,7 +38,8 @@ static Err session_actor(Request *rq) {
 }
 
 static Err identify(Request *rq) {
-    if (rq->route->guard == GUARD_BEARER) return bearer_actor(rq);
+    if (rq->route->guard == GUARD_BEARER)
+        return bearer_actor(rq);
     return session_actor(rq);
 }
 
@@ -47,35 +52,37 @@ static Err permit(Request *rq) {
         rq->authority = rq->initiative.authority;
         return ERR_NONE;
     case AREA_AUTHORITY:
-        return access_authority(rq->app, rq->ctx, rq->conn,
-                                request_parameter(rq, STR("authority")), needed, &rq->authority);
-    case AREA_INSTALLATION:
-        return access_installation(rq->app, rq->ctx, rq->conn, needed);
-    case AREA_ACCOUNT:
-        return access_account(rq->app, rq->ctx, needed);
+        return access_authority(rq->app, rq->ctx, rq->conn, request_parameter(rq, STR("authority")),
+                                needed, &rq->authority);
+    case AREA_INSTALLATION: return access_installation(rq->app, rq->ctx, rq->conn, needed);
+    case AREA_ACCOUNT: return access_account(rq->app, rq->ctx, needed);
     }
     return ERR_INTERNAL;
 }
 
 static bool holds_secrets(const Schema *form) {
     for (size_t i = 0; form != NULL && i < form->count; i++)
-        if (form->fields[i].type == FIELD_SECRET) return true;
+        if (form->fields[i].type == FIELD_SECRET)
+            return true;
     return false;
 }
 
 /* The session ended while somebody typed: keep the text for the same person (app/session.h). */
 static Err keep_text(Request *rq, const HiddenFields *hidden) {
     Str cookie;
-    if (!http_cookie(rq->http, cookie_session(), &cookie)) return ERR_UNAUTHENTICATED;
+    if (!http_cookie(rq->http, cookie_session(), &cookie))
+        return ERR_UNAUTHENTICATED;
     /* A button is pressed again sooner than found again; passwords are kept nowhere. */
-    if (rq->route->form == NULL || holds_secrets(rq->route->form)) return ERR_UNAUTHENTICATED;
+    if (rq->route->form == NULL || holds_secrets(rq->route->form))
+        return ERR_UNAUTHENTICATED;
     KeptText text = {
         .form = rq->submission.form,
         .location = rq->http->path,
         .body = rq->http->body,
     };
     Err err = kept_text_store(rq->app, rq->ctx, cookie, hidden->form_token, &text);
-    if (err == ERR_NONE) rq->text_kept = true;
+    if (err == ERR_NONE)
+        rq->text_kept = true;
     return ERR_UNAUTHENTICATED;
 }
 
@@ -88,17 +95,20 @@ static bool not_cross_site(const Request *rq) {
  * form is the one in the cookie that came with the page. */
 static bool same_origin(const Request *rq, const HiddenFields *hidden) {
     Str cookie;
-    if (!not_cross_site(rq) || !http_cookie(rq->http, cookie_form(), &cookie)) return false;
+    if (!not_cross_site(rq) || !http_cookie(rq->http, cookie_form(), &cookie))
+        return false;
     return session_form_token_verifies_cookie(cookie, hidden->form_token);
 }
 
 static Err guard_form(Request *rq, const HiddenFields *hidden) {
-    bool ours = rq->session.id.v != 0 &&
-                session_form_token_verifies(&rq->session, hidden->form_token);
-    if (ours) return ERR_NONE;
+    bool ours =
+        rq->session.id.v != 0 && session_form_token_verifies(&rq->session, hidden->form_token);
+    if (ours)
+        return ERR_NONE;
     if (rq->route->guard == GUARD_ORIGIN)
         return same_origin(rq, hidden) ? ERR_NONE : ERR_FORBIDDEN;
-    if (rq->session.id.v == 0) return keep_text(rq, hidden);
+    if (rq->session.id.v == 0)
+        return keep_text(rq, hidden);
     log_event(LOG_WARNING, "form_token_wrong");
     /* Most often a page left open while its person signed in anew. */
     rq->form_stale = not_cross_site(rq);
@@ -110,26 +120,32 @@ static Err guard_form(Request *rq, const HiddenFields *hidden) {
 static Err refuse_form(Request *rq, const FormData *data, const HiddenFields *hidden, Err err) {
     if (rq->route->form != NULL) {
         Err read = form_input_read(rq, data, hidden);
-        if (read != ERR_NONE) rq->ctx->findings = (Findings){ 0 };
+        if (read != ERR_NONE)
+            rq->ctx->findings = (Findings){ 0 };
     }
-    if (!rq->form_stale) return err;
+    if (!rq->form_stale)
+        return err;
     Err permitted = permit(rq);
-    if (permitted == ERR_NONE) return err;
+    if (permitted == ERR_NONE)
+        return err;
     rq->form_stale = false;
     return permitted;
 }
 
 static Err show_again(Request *rq) {
-    if (rq->route->again == NULL) return ERR_INVALID;
+    if (rq->route->again == NULL)
+        return ERR_INVALID;
     rq->response->status = problem_status(ERR_INVALID);
     return rq->route->again(rq);
 }
 
 /* What was kept has been written: nobody needs to send it a second time. */
 static void forget_kept_text(Request *rq, const HiddenFields *hidden) {
-    if (hidden->kept_text.v == 0 || rq->session.id.v == 0) return;
+    if (hidden->kept_text.v == 0 || rq->session.id.v == 0)
+        return;
     Err err = kept_text_discard(rq->app, rq->ctx, &rq->session, hidden->kept_text);
-    if (err != ERR_NONE && err != ERR_NOT_FOUND) log_event(LOG_WARNING, "kept_text_stays");
+    if (err != ERR_NONE && err != ERR_NOT_FOUND)
+        log_event(LOG_WARNING, "kept_text_stays");
 }
 
 static Err answer_form(Request *rq) {
@@ -139,24 +155,28 @@ static Err answer_form(Request *rq) {
     rq->submission.id = hidden.submission_id;
     rq->form.version = hidden.version;
     Err guarded = guard_form(rq, &hidden);
-    if (guarded != ERR_NONE) return refuse_form(rq, &data, &hidden, guarded);
+    if (guarded != ERR_NONE)
+        return refuse_form(rq, &data, &hidden, guarded);
     TRY(permit(rq));
     if (rq->route->form != NULL) {
         Err err = form_input_read(rq, &data, &hidden);
-        if (err == ERR_INVALID) return show_again(rq);
+        if (err == ERR_INVALID)
+            return show_again(rq);
         TRY(err);
     }
-    if (rq->route->file != NULL && form_file_read(rq, &data) != ERR_NONE) return show_again(rq);
+    if (rq->route->file != NULL && form_file_read(rq, &data) != ERR_NONE)
+        return show_again(rq);
     Err err = rq->route->handler(rq);
-    if (err == ERR_NONE) forget_kept_text(rq, &hidden);
+    if (err == ERR_NONE)
+        forget_kept_text(rq, &hidden);
     return err == ERR_INVALID ? show_again(rq) : err;
 }
 
 /* Same use cases as behind a form; the same key at another address is not a repeat. */
 static Err answer_program(Request *rq) {
     TRY(permit(rq));
-    rq->submission.form = str_join(rq->ctx->arena, str_from(api_method(rq->route->method)),
-                                   STR(" "), rq->http->path);
+    rq->submission.form =
+        str_join(rq->ctx->arena, str_from(api_method(rq->route->method)), STR(" "), rq->http->path);
     TRY(api_input_read(rq));
     return rq->route->handler(rq);
 }
@@ -173,7 +193,8 @@ static Err answer(Request *rq) {
     TRY(begun);
     if (rq->route->guard == GUARD_BEARER && rq->route->method != HTTP_GET)
         return answer_program(rq);
-    if (rq->route->method != HTTP_GET) return answer_form(rq);
+    if (rq->route->method != HTTP_GET)
+        return answer_form(rq);
     TRY(permit(rq));
     return rq->route->handler(rq);
 }
@@ -183,8 +204,9 @@ void router_answer(const Router *router, Site *site, const HttpRequest *http,
     App *app = site_app(site);
     Ctx ctx = { .arena = http->arena, .clock = app->clock };
     Html html = { .out = response->out, .arena = http->arena };
-    Request rq = { .app = app, .site = site, .ctx = &ctx, .http = http, .response = response,
-                   .html = &html };
+    Request rq = {
+        .app = app, .site = site, .ctx = &ctx, .http = http, .response = response, .html = &html
+    };
     bool other;
     rq.route = router_find(router, http->method, http->path, rq.parameters, &other);
     Err err = ERR_NOT_FOUND;
@@ -194,8 +216,11 @@ void router_answer(const Router *router, Site *site, const HttpRequest *http,
     } else {
         request_language(&rq);
         rq.method_not_allowed = other;
-        if (other) http_response_header(response, "Allow", router_methods(router, &rq));
+        if (other)
+            http_response_header(response, "Allow", router_methods(router, &rq));
     }
-    if (err != ERR_NONE) problem_answer(&rq, err);
-    if (rq.conn != NULL) conn_return(rq.conn);
+    if (err != ERR_NONE)
+        problem_answer(&rq, err);
+    if (rq.conn != NULL)
+        conn_return(rq.conn);
 }

@@ -11,9 +11,9 @@
 
 static Str group_label(Request *rq, PerspectiveGroup group) {
     CLEANUP(out_done) Out out = out_open(64);
-    message_text(&out, rq->html->language,
-                 schema_message(rq, PERSPECTIVE_GROUPS.name, PERSPECTIVE_GROUPS.keys[group],
-                                STR("")));
+    message_text(
+        &out, rq->html->language,
+        schema_message(rq, PERSPECTIVE_GROUPS.name, PERSPECTIVE_GROUPS.keys[group], STR("")));
     return str_copy(rq->ctx->arena, out_view(&out));
 }
 
@@ -21,9 +21,9 @@ static Str group_label(Request *rq, PerspectiveGroup group) {
 static Err perspective_choices(Request *rq, FormView *form, const Field *field, bool joined) {
     const PerspectiveList *list = &rq->app->pack->perspectives;
     IntersectionList intersections = { 0 };
-    if (joined) TRY(intersection_list(rq->ctx, rq->conn, rq->initiative.id, &intersections));
-    FormOption *options =
-        arena_new(rq->ctx->arena, FormOption, list->count + intersections.count);
+    if (joined)
+        TRY(intersection_list(rq->ctx, rq->conn, rq->initiative.id, &intersections));
+    FormOption *options = arena_new(rq->ctx->arena, FormOption, list->count + intersections.count);
     size_t count = 0;
     for (; count < list->count; count++) {
         const Perspective *item = &list->items[count];
@@ -34,10 +34,11 @@ static Err perspective_choices(Request *rq, FormView *form, const Field *field, 
     }
     for (size_t i = 0; i < intersections.count; i++, count++) {
         Str key = perspective_join(rq->ctx->arena, intersections.items[i].perspectives);
-        options[count] = (FormOption){
-            .value = key,
-            .text = perspective_label(rq, key),
-            .group = i == 0 ? group_label(rq, PERSPECTIVE_GROUP_INTERSECTION) : STR("") };
+        options[count] =
+            (FormOption){ .value = key,
+                          .text = perspective_label(rq, key),
+                          .group =
+                              i == 0 ? group_label(rq, PERSPECTIVE_GROUP_INTERSECTION) : STR("") };
     }
     form_options(form, field->offset, options, count);
     return ERR_NONE;
@@ -61,17 +62,20 @@ static const char **by_title(Request *rq, const Schema *schema, const RecordList
         out_format(&place, "\x01%08zu", i);
         const char *item = (const char *)list->items + i * schema->size;
         Str key = sort_key_make(rq->ctx->arena, schema_title(schema, item));
-        titled[i] = (Titled){ .key = str_join(rq->ctx->arena, key, out_view(&place)),
-                              .item = item };
+        titled[i] =
+            (Titled){ .key = str_join(rq->ctx->arena, key, out_view(&place)), .item = item };
     }
-    if (list->count > 1) qsort(titled, list->count, sizeof *titled, by_key);
-    for (size_t i = 0; i < list->count; i++) items[i] = titled[i].item;
+    if (list->count > 1)
+        qsort(titled, list->count, sizeof *titled, by_key);
+    for (size_t i = 0; i < list->count; i++)
+        items[i] = titled[i].item;
     return items;
 }
 
 static Err record_choices(Request *rq, FormView *form, const Field *field) {
     const Noun *target = noun_by_name(field->target);
-    if (target == NULL) return ERR_NONE;
+    if (target == NULL)
+        return ERR_NONE;
     RecordList list;
     TRY(record_list(rq->ctx, rq->conn, noun_store(target->schema->name), rq->initiative.id, &list));
     FormOption *options = arena_new(rq->ctx->arena, FormOption, list.count);

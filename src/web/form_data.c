@@ -21,9 +21,12 @@ static Err problem(Finding *ret_problem, Str field, FindingKind kind, size_t lim
 }
 
 static int hex_digit(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    if (c >= 'a' && c <= 'f')
+        return c - 'a' + 10;
+    if (c >= 'A' && c <= 'F')
+        return c - 'A' + 10;
     return -1;
 }
 
@@ -33,10 +36,12 @@ static ptrdiff_t percent_decode(Str in, bool plus, char *room) {
     for (size_t i = 0; i < in.len; i++) {
         char c = in.ptr[i];
         if (c == '%') {
-            if (in.len - i < 3) return -1;
+            if (in.len - i < 3)
+                return -1;
             int high = hex_digit(in.ptr[i + 1]);
             int low = hex_digit(in.ptr[i + 2]);
-            if (high < 0 || low < 0) return -1;
+            if (high < 0 || low < 0)
+                return -1;
             c = (char)(unsigned char)(high * 16 + low);
             i += 2;
         } else if (c == '+' && plus) {
@@ -53,7 +58,8 @@ static size_t line_ends(char *text, size_t len) {
     for (size_t i = 0; i < len; i++) {
         if (text[i] == '\r') {
             text[out++] = '\n';
-            if (i + 1 < len && text[i + 1] == '\n') i++;
+            if (i + 1 < len && text[i + 1] == '\n')
+                i++;
         } else {
             text[out++] = text[i];
         }
@@ -63,7 +69,8 @@ static size_t line_ends(char *text, size_t len) {
 
 /* Text with its line ends made uniform: a view when there is nothing to do. */
 static Str text_of(Arena *arena, Str in) {
-    if (in.len == 0 || memchr(in.ptr, '\r', in.len) == NULL) return in;
+    if (in.len == 0 || memchr(in.ptr, '\r', in.len) == NULL)
+        return in;
     char *copy = arena_text(arena, in.len);
     memcpy(copy, in.ptr, in.len);
     return (Str){ copy, line_ends(copy, in.len) };
@@ -77,7 +84,8 @@ static bool urldecode(Arena *arena, Str in, Str *ret) {
     }
     char *room = arena_text(arena, in.len);
     ptrdiff_t len = percent_decode(in, true, room);
-    if (len < 0) return false;
+    if (len < 0)
+        return false;
     *ret = (Str){ room, line_ends(room, (size_t)len) };
     return true;
 }
@@ -106,7 +114,8 @@ Err form_parse_urlencoded(Arena *arena, Str text, FormData *ret, Finding *ret_pr
     FormData form = { 0 };
     Str piece;
     while (str_cut(&text, '&', &piece)) {
-        if (piece.len == 0) continue;
+        if (piece.len == 0)
+            continue;
         if (form.count == FORM_FIELDS_MAX)
             return problem(ret_problem, STR(""), FINDING_TOO_MANY, FORM_FIELDS_MAX);
         FormField field = { .filename = STR(""), .content_type = STR("") };
@@ -131,14 +140,17 @@ static bool token_char(char c) {
 }
 
 static void skip_blank(Cursor *c) {
-    while (c->at < c->end && (*c->at == ' ' || *c->at == '\t')) c->at++;
+    while (c->at < c->end && (*c->at == ' ' || *c->at == '\t'))
+        c->at++;
 }
 
 /* The length of what stands for a quote at `at` inside a quoted string: \" or %22 (browsers), else
  * 0. */
 static size_t escaped_quote(const char *at, const char *end) {
-    if (end - at > 1 && at[0] == '\\' && at[1] == '"') return 2;
-    if (end - at > 2 && memcmp(at, "%22", 3) == 0) return 3;
+    if (end - at > 1 && at[0] == '\\' && at[1] == '"')
+        return 2;
+    if (end - at > 2 && memcmp(at, "%22", 3) == 0)
+        return 3;
     return 0;
 }
 
@@ -151,7 +163,8 @@ static bool quoted(Arena *arena, Cursor *c, Str *ret) {
         c->at += escaped > 0 ? escaped : 1;
         len++;
     }
-    if (c->at == c->end) return false;
+    if (c->at == c->end)
+        return false;
     *ret = str_bytes(from, len);
     if (len < (size_t)(c->at - from)) {
         char *room = arena_text(arena, len);
@@ -171,20 +184,26 @@ static bool quoted(Arena *arena, Cursor *c, Str *ret) {
 static bool parameter(Arena *arena, Cursor *c, Str *ret_name, Str *ret_value, bool *ret_broken) {
     *ret_broken = false;
     skip_blank(c);
-    if (c->at == c->end) return false;
+    if (c->at == c->end)
+        return false;
     *ret_broken = true;
-    if (*c->at++ != ';') return false;
+    if (*c->at++ != ';')
+        return false;
     skip_blank(c);
     const char *from = c->at;
-    while (c->at < c->end && token_char(*c->at)) c->at++;
+    while (c->at < c->end && token_char(*c->at))
+        c->at++;
     *ret_name = str_bytes(from, (size_t)(c->at - from));
-    if (ret_name->len == 0 || c->at == c->end || *c->at++ != '=') return false;
+    if (ret_name->len == 0 || c->at == c->end || *c->at++ != '=')
+        return false;
     if (c->at < c->end && *c->at == '"') {
         c->at++;
-        if (!quoted(arena, c, ret_value)) return false;
+        if (!quoted(arena, c, ret_value))
+            return false;
     } else {
         from = c->at;
-        while (c->at < c->end && token_char(*c->at)) c->at++;
+        while (c->at < c->end && token_char(*c->at))
+            c->at++;
         *ret_value = str_bytes(from, (size_t)(c->at - from));
     }
     *ret_broken = false;
@@ -193,7 +212,8 @@ static bool parameter(Arena *arena, Cursor *c, Str *ret_name, Str *ret_value, bo
 
 /* Start of the parameters of a header value whose first word must be `word`. */
 static bool header_word(Str header, Str word, Cursor *ret) {
-    if (!starts_without_case(header, word)) return false;
+    if (!starts_without_case(header, word))
+        return false;
     *ret = (Cursor){ header.ptr + word.len, header.ptr + header.len };
     skip_blank(ret);
     return ret->at == ret->end || *ret->at == ';';
@@ -205,15 +225,20 @@ static bool boundary_of(Arena *arena, Str content_type, Str *ret) {
     Str value;
     Str found = { 0 };
     bool broken;
-    if (!header_word(content_type, STR("multipart/form-data"), &c)) return false;
+    if (!header_word(content_type, STR("multipart/form-data"), &c))
+        return false;
     while (parameter(arena, &c, &name, &value, &broken))
-        if (eq_without_case(name, STR("boundary"))) found = value;
-    if (broken || found.len == 0 || found.len > BOUNDARY_MAX) return false;
+        if (eq_without_case(name, STR("boundary")))
+            found = value;
+    if (broken || found.len == 0 || found.len > BOUNDARY_MAX)
+        return false;
     for (size_t i = 0; i < found.len; i++) {
         char b = found.ptr[i];
-        if (!token_char(b) && (b == '\0' || strchr("()/,:=? ", b) == NULL)) return false;
+        if (!token_char(b) && (b == '\0' || strchr("()/,:=? ", b) == NULL))
+            return false;
     }
-    if (found.ptr[found.len - 1] == ' ') return false;
+    if (found.ptr[found.len - 1] == ' ')
+        return false;
     *ret = found;
     return true;
 }
@@ -221,7 +246,8 @@ static bool boundary_of(Arena *arena, Str content_type, Str *ret) {
 /* Only the last piece of a path, whatever the client's system separates folders with. */
 static Str base_name(Str path) {
     for (size_t i = path.len; i > 0; i--)
-        if (path.ptr[i - 1] == '/' || path.ptr[i - 1] == '\\') return str_slice(path, i, SIZE_MAX);
+        if (path.ptr[i - 1] == '/' || path.ptr[i - 1] == '\\')
+            return str_slice(path, i, SIZE_MAX);
     return path;
 }
 
@@ -231,7 +257,8 @@ static bool disposition(Arena *arena, Str header, FormField *field) {
     Str value;
     bool broken;
     bool named = false;
-    if (!header_word(header, STR("form-data"), &c)) return false;
+    if (!header_word(header, STR("form-data"), &c))
+        return false;
     while (parameter(arena, &c, &name, &value, &broken)) {
         if (eq_without_case(name, STR("name"))) {
             field->name = value;
@@ -247,15 +274,18 @@ static bool disposition(Arena *arena, Str header, FormField *field) {
 /* One header line of a part, without its line end. */
 static bool part_header(Arena *arena, Str line, FormField *field, bool *disposed) {
     ptrdiff_t colon = str_index(line, ':');
-    if (colon <= 0) return false;
+    if (colon <= 0)
+        return false;
     Str name = str_slice(line, 0, (size_t)colon);
     Str value = str_trim(str_slice(line, (size_t)colon + 1, SIZE_MAX));
     if (eq_without_case(name, STR("content-disposition"))) {
-        if (*disposed) return false;
+        if (*disposed)
+            return false;
         *disposed = true;
         return disposition(arena, value, field);
     }
-    if (eq_without_case(name, STR("content-type"))) field->content_type = value;
+    if (eq_without_case(name, STR("content-type")))
+        field->content_type = value;
     if (eq_without_case(name, STR("content-transfer-encoding")))
         return eq_without_case(value, STR("binary")) || eq_without_case(value, STR("8bit")) ||
                eq_without_case(value, STR("7bit"));
@@ -269,11 +299,14 @@ static bool part_headers(Arena *arena, Cursor *c, FormField *field) {
     bool disposed = false;
     for (;;) {
         const char *end = memmem(c->at, (size_t)(stop - c->at), "\r\n", 2);
-        if (end == NULL) return false;
+        if (end == NULL)
+            return false;
         Str line = str_bytes(c->at, (size_t)(end - c->at));
         c->at = end + 2;
-        if (line.len == 0) return disposed;
-        if (!part_header(arena, line, field, &disposed)) return false;
+        if (line.len == 0)
+            return disposed;
+        if (!part_header(arena, line, field, &disposed))
+            return false;
     }
 }
 
@@ -305,7 +338,8 @@ static bool delimiter_end(Cursor *c, bool *ret_last) {
     }
     *ret_last = false;
     skip_blank(c);
-    if (c->end - c->at < 2 || c->at[0] != '\r' || c->at[1] != '\n') return false;
+    if (c->end - c->at < 2 || c->at[0] != '\r' || c->at[1] != '\n')
+        return false;
     c->at += 2;
     return true;
 }
@@ -313,15 +347,18 @@ static bool delimiter_end(Cursor *c, bool *ret_last) {
 static Err multipart_parts(Arena *arena, Cursor c, Str delimiter, FormData *form,
                            Finding *ret_problem) {
     for (bool last = false;;) {
-        if (!delimiter_end(&c, &last)) return problem(ret_problem, STR(""), FINDING_WRONG_TYPE, 0);
-        if (last) return ERR_NONE;
+        if (!delimiter_end(&c, &last))
+            return problem(ret_problem, STR(""), FINDING_WRONG_TYPE, 0);
+        if (last)
+            return ERR_NONE;
         if (form->count == FORM_FIELDS_MAX)
             return problem(ret_problem, STR(""), FINDING_TOO_MANY, FORM_FIELDS_MAX);
         FormField field = { .filename = STR(""), .content_type = STR("") };
         if (!part_headers(arena, &c, &field))
             return problem(ret_problem, STR(""), FINDING_WRONG_TYPE, 0);
         const char *end = memmem(c.at, (size_t)(c.end - c.at), delimiter.ptr, delimiter.len);
-        if (end == NULL) return problem(ret_problem, STR(""), FINDING_WRONG_TYPE, 0);
+        if (end == NULL)
+            return problem(ret_problem, STR(""), FINDING_WRONG_TYPE, 0);
         field.value = str_bytes(c.at, (size_t)(end - c.at));
         c.at = end + delimiter.len;
         TRY(part_check(arena, &field, ret_problem));
@@ -345,7 +382,8 @@ Err form_parse_multipart(Arena *arena, Str content_type, Str body, FormData *ret
         c.at += first.len;
     } else {
         ptrdiff_t at = str_find(body, delimiter);
-        if (at < 0) return problem(ret_problem, STR(""), FINDING_WRONG_TYPE, 0);
+        if (at < 0)
+            return problem(ret_problem, STR(""), FINDING_WRONG_TYPE, 0);
         c.at += (size_t)at + delimiter.len;
     }
     FormData form = { 0 };
@@ -367,7 +405,8 @@ Err form_parse(Arena *arena, Str content_type, Str body, FormData *ret, Finding 
 
 const FormField *form_field(const FormData *form, Str name) {
     for (size_t i = 0; i < form->count; i++)
-        if (str_eq(form->items[i].name, name)) return &form->items[i];
+        if (str_eq(form->items[i].name, name))
+            return &form->items[i];
     return NULL;
 }
 
@@ -393,7 +432,8 @@ Str form_texts_joined(Arena *arena, const FormTexts *texts) {
 
 size_t form_field_count(const FormData *form, Str name) {
     size_t count = 0;
-    for (size_t i = 0; i < form->count; i++) count += str_eq(form->items[i].name, name);
+    for (size_t i = 0; i < form->count; i++)
+        count += str_eq(form->items[i].name, name);
     return count;
 }
 
@@ -413,7 +453,8 @@ bool cookie_find(Str header, Str name, Str *ret) {
 }
 
 bool path_decode(Str path, char *room, Str *ret) {
-    if (path.len == 0 || path.ptr[0] != '/') return false;
+    if (path.len == 0 || path.ptr[0] != '/')
+        return false;
     Str decoded = path;
     if (memchr(path.ptr, '%', path.len) != NULL) {
         /* An encoded slash would change which segments the path has. */
@@ -421,15 +462,18 @@ bool path_decode(Str path, char *room, Str *ret) {
             if (path.ptr[i] == '%' && path.ptr[i + 1] == '2' && (path.ptr[i + 2] | 0x20) == 'f')
                 return false;
         ptrdiff_t len = percent_decode(path, false, room);
-        if (len < 0) return false;
+        if (len < 0)
+            return false;
         decoded = (Str){ room, (size_t)len };
     } else {
         memcpy(room, path.ptr, path.len);
         decoded.ptr = room;
     }
     for (size_t i = 0; i < decoded.len; i++)
-        if ((unsigned char)decoded.ptr[i] < 0x20 || decoded.ptr[i] == 0x7f) return false;
-    if (!utf8_valid(decoded)) return false;
+        if ((unsigned char)decoded.ptr[i] < 0x20 || decoded.ptr[i] == 0x7f)
+            return false;
+    if (!utf8_valid(decoded))
+        return false;
     *ret = decoded;
     return true;
 }

@@ -18,9 +18,12 @@ Err form_input_parse(Request *rq, FormData *ret, HiddenFields *ret_hidden) {
         .submission_id = submission != NULL ? submission->value : STR(""),
     };
     const FormField *kept = form_field(ret, STR("kept_text"));
-    if (kept != NULL && !str_i64(kept->value, &ret_hidden->kept_text.v)) return ERR_INVALID;
-    if (ret_hidden->submission_id.len > SUBMISSION_ID_MAX) return ERR_INVALID;
-    if (version != NULL && !str_i64(version->value, &ret_hidden->version)) return ERR_INVALID;
+    if (kept != NULL && !str_i64(kept->value, &ret_hidden->kept_text.v))
+        return ERR_INVALID;
+    if (ret_hidden->submission_id.len > SUBMISSION_ID_MAX)
+        return ERR_INVALID;
+    if (version != NULL && !str_i64(version->value, &ret_hidden->version))
+        return ERR_INVALID;
     return ERR_NONE;
 }
 
@@ -54,11 +57,13 @@ Err form_file_read(Request *rq, const FormData *data) {
     size_t count = 0;
     for (size_t i = 0; i < data->count; i++) {
         const FormField *sent = &data->items[i];
-        if (!sent->is_file || sent->value.len == 0 || !str_eq(sent->name, name)) continue;
+        if (!sent->is_file || sent->value.len == 0 || !str_eq(sent->name, name))
+            continue;
         rq->form.file = (FormFile){ .name = sent->filename, .bytes = sent->value };
         count++;
     }
-    if (count == 1) return ERR_NONE;
+    if (count == 1)
+        return ERR_NONE;
     finding_add(&rq->ctx->findings, rq->ctx->arena, name,
                 count == 0 ? FINDING_REQUIRED : FINDING_REPEATED, 1);
     return ERR_INVALID;

@@ -88,8 +88,8 @@ static void show_chart(Request *rq, const Goal *goal, GoalCard *card) {
     size_t count = 0;
     for (size_t i = 0; i < card->row_count; i++)
         if (!date_none(card->rows[i].measured_on))
-            points[count++] = (ChartPoint){ .on = card->rows[i].measured_on,
-                                            .value = card->rows[i].value };
+            points[count++] =
+                (ChartPoint){ .on = card->rows[i].measured_on, .value = card->rows[i].value };
     if (count == 0)
         return;
     card->chart = (ProgressChart){

@@ -17,12 +17,15 @@ enum { HISTORY_PAGE_MAX = 50 };
 
 Err history_author(Request *rq, AccountId account, Str *ret) {
     *ret = STR("");
-    if (account.v == 0) return ERR_NONE;
+    if (account.v == 0)
+        return ERR_NONE;
     Account found;
     Err err = account_get(rq->conn, rq->ctx->arena, account, &found);
-    if (err == ERR_NOT_FOUND) return ERR_NONE;
+    if (err == ERR_NOT_FOUND)
+        return ERR_NONE;
     TRY(err);
-    if (found.erased_at.ms == 0) *ret = found.name;
+    if (found.erased_at.ms == 0)
+        *ret = found.name;
     return ERR_NONE;
 }
 
@@ -31,12 +34,16 @@ static void jansson_done(json_t **json) {
 }
 
 static Str json_value_text(Request *rq, const json_t *value) {
-    if (json_is_string(value)) return str_copy(rq->ctx->arena, str_from(json_string_value(value)));
-    if (json_is_true(value)) return STR("✓");
+    if (json_is_string(value))
+        return str_copy(rq->ctx->arena, str_from(json_string_value(value)));
+    if (json_is_true(value))
+        return STR("✓");
     CLEANUP(out_done) Out out = out_open(64);
-    if (json_is_integer(value)) out_i64(&out, json_integer_value(value));
+    if (json_is_integer(value))
+        out_i64(&out, json_integer_value(value));
     for (size_t i = 0; json_is_array(value) && i < json_array_size(value); i++) {
-        if (i > 0) out_c(&out, ", ");
+        if (i > 0)
+            out_c(&out, ", ");
         out_str(&out, json_value_text(rq, json_array_get(value, i)));
     }
     return str_copy(rq->ctx->arena, out_view(&out));
@@ -45,11 +52,13 @@ static Str json_value_text(Request *rq, const json_t *value) {
 static Str change_text(Request *rq, const Field *field, const json_t *value) {
     if (field->type == FIELD_KEY)
         return keys_in_words(rq, field, json_value_text(rq, value));
-    if (field->type != FIELD_KEYS) return json_value_text(rq, value);
+    if (field->type != FIELD_KEYS)
+        return json_value_text(rq, value);
     CLEANUP(out_done) Out out = out_open(64);
     for (size_t i = 0; i < json_array_size(value); i++) {
         Str key = json_value_text(rq, json_array_get(value, i));
-        if (i > 0) out_c(&out, ", ");
+        if (i > 0)
+            out_c(&out, ", ");
         out_str(&out, keys_in_words(rq, field, key));
     }
     return str_copy(rq->ctx->arena, out_view(&out));
@@ -70,29 +79,37 @@ static void changes_of(Request *rq, const Schema *schema, const json_t *payload,
         DisplayChange change = { .label = field_label(rq, schema, field),
                                  .before = change_text(rq, field, old),
                                  .after = change_text(rq, field, new) };
-        if (!str_eq(change.before, change.after)) changes[entry->change_count++] = change;
+        if (!str_eq(change.before, change.after))
+            changes[entry->change_count++] = change;
     }
     entry->changes = changes;
 }
 
 static void read_payload(Request *rq, const HistoryEntry *stored, DisplayEntry *entry) {
-    if (stored->payload.len == 0) return;
-    CLEANUP(jansson_done) json_t *payload =
+    if (stored->payload.len == 0)
+        return;
+    CLEANUP(jansson_done)
+    json_t *payload =
         json_loadb(stored->payload.ptr, stored->payload.len, JSON_REJECT_DUPLICATES, NULL);
-    if (!json_is_object(payload)) return;
+    if (!json_is_object(payload))
+        return;
     const Noun *noun = noun_by_name(stored->noun);
-    if (noun != NULL) changes_of(rq, noun->schema, payload, entry);
+    if (noun != NULL)
+        changes_of(rq, noun->schema, payload, entry);
     const json_t *reason = json_object_get(payload, "reason");
-    if (json_is_string(reason)) entry->reason = json_value_text(rq, reason);
+    if (json_is_string(reason))
+        entry->reason = json_value_text(rq, reason);
 }
 
 static Err name_record(Request *rq, const HistoryEntry *stored, DisplayEntry *entry) {
     const Noun *noun = noun_by_name(stored->noun);
-    if (noun == NULL || stored->record.v == 0) return ERR_NONE;
+    if (noun == NULL || stored->record.v == 0)
+        return ERR_NONE;
     entry->noun = noun_message(rq, noun, "one");
     RecordName name;
     Err err = record_name(rq->ctx, rq->conn, stored->record, &name);
-    if (err == ERR_NOT_FOUND) return ERR_NONE;
+    if (err == ERR_NOT_FOUND)
+        return ERR_NONE;
     TRY(err);
     entry->noun_title = name.title;
     entry->record_href = noun == &NOUNS[NOUN_INITIATIVE]
@@ -117,7 +134,8 @@ Err history_display(Request *rq, RecordId record, int64_t before_seq, int limit,
             .erased_rule = schema_message(rq, STR("deletion"), from->erased_rule, STR("what")),
         };
         TRY(history_author(rq, from->actor.account, &entries[i].author));
-        if (record.v == 0) TRY(name_record(rq, from, &entries[i]));
+        if (record.v == 0)
+            TRY(name_record(rq, from, &entries[i]));
         read_payload(rq, from, &entries[i]);
     }
     *ret = entries;
@@ -157,7 +175,8 @@ Err history_list_page(Request *rq) {
     HistoryView view = { .page = page_of(rq, msg(page_tab_history)) };
     int64_t before = 0;
     Str wanted = request_query(rq, STR("vor"));
-    if (wanted.len > 0 && (!str_i64(wanted, &before) || before < 0)) return ERR_NOT_FOUND;
+    if (wanted.len > 0 && (!str_i64(wanted, &before) || before < 0))
+        return ERR_NOT_FOUND;
     TRY(history_display(rq, (RecordId){ 0 }, before, HISTORY_PAGE_MAX, &view.entries,
                         &view.entry_count));
     if (view.entry_count == HISTORY_PAGE_MAX && view.entries[view.entry_count - 1].seq > 1) {

@@ -72,8 +72,10 @@ static bool address_parse(const char *host, uint16_t port, Address *ret, socklen
 
 static Err listen_on(int fd, const Address *address, socklen_t len) {
     int one = 1;
-    if (setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &one, sizeof(one)) < 0) return ERR_INTERNAL;
-    if (bind(fd, &address->any, len) == 0 && listen(fd, LISTEN_BACKLOG) == 0) return ERR_NONE;
+    if (setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &one, sizeof(one)) < 0)
+        return ERR_INTERNAL;
+    if (bind(fd, &address->any, len) == 0 && listen(fd, LISTEN_BACKLOG) == 0)
+        return ERR_NONE;
     switch (errno) {
     case EADDRINUSE: return ERR_BUSY;
     case EACCES: return ERR_FORBIDDEN;
@@ -86,9 +88,11 @@ static Err listen_on(int fd, const Address *address, socklen_t len) {
 static Err listen_open(const HttpOptions *options, int *ret_fd) {
     Address address;
     socklen_t len;
-    if (!address_parse(options->host, options->port, &address, &len)) return ERR_INVALID;
+    if (!address_parse(options->host, options->port, &address, &len))
+        return ERR_INVALID;
     int fd = socket(address.any.sa_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-    if (fd < 0) return ERR_INTERNAL;
+    if (fd < 0)
+        return ERR_INTERNAL;
     *ret_fd = fd;
     return listen_on(fd, &address, len);
 }

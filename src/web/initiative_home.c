@@ -33,10 +33,12 @@ static void phase_steps(Request *rq, const Initiative *initiative, InitiativeHom
 }
 
 static void home_links(Request *rq, InitiativeHomeView *view) {
-    if (request_may(rq, PERMISSION_EXPORT)) view->export_href = request_path(rq, "/export.json");
+    if (request_may(rq, PERMISSION_EXPORT))
+        view->export_href = request_path(rq, "/export.json");
     if (request_may(rq, PERMISSION_INITIATIVE_ARCHIVE))
         view->archive_href = request_path(rq, "/archivieren");
-    if (view->archived) return;
+    if (view->archived)
+        return;
     if (request_may(rq, PERMISSION_INITIATIVE_EDIT)) {
         view->edit_href = request_path(rq, "/bearbeiten");
         view->context_href = request_path(rq, "/nutzungskontext/bearbeiten");
@@ -49,10 +51,11 @@ static Err home_comments(Request *rq, InitiativeHomeView *view) {
     RecordId self = { rq->initiative.id.v };
     TRY(comments_display(rq, self, &view->comments, &view->comment_count));
     view->may_comment = request_may(rq, PERMISSION_COMMENT_WRITE) && !view->archived;
-    if (!view->may_comment) return ERR_NONE;
-    if (rq->form.schema != &COMMENT_FORM) form_input_clear(rq, &COMMENT_FORM);
-    view->comment_form =
-        form_of(rq, request_path(rq, "/kommentare"), msg(record_comment_write));
+    if (!view->may_comment)
+        return ERR_NONE;
+    if (rq->form.schema != &COMMENT_FORM)
+        form_input_clear(rq, &COMMENT_FORM);
+    view->comment_form = form_of(rq, request_path(rq, "/kommentare"), msg(record_comment_write));
     return ERR_NONE;
 }
 
@@ -92,8 +95,8 @@ static void render_public(Request *rq, const Whole *whole, const Coverage *cover
     const Initiative *initiative = whole_initiatives(whole).items;
     InitiativePublicView view = {
         .page = page_of(rq, message_of(MSG_NONE)),
-        .phase = schema_message(rq, PHASES.name, PHASES.keys[phase_index(initiative->phase)],
-                                STR("")),
+        .phase =
+            schema_message(rq, PHASES.name, PHASES.keys[phase_index(initiative->phase)], STR("")),
         .problem = initiative->problem,
         .problem_for_whom = initiative->problem_for_whom,
         .participation_contact = initiative->participation_contact,
@@ -111,7 +114,8 @@ static void render_public(Request *rq, const Whole *whole, const Coverage *cover
 
 /* Everything that the page of the public depends on. "": it is also for the one who asks. */
 static Str public_key(Request *rq) {
-    if (rq->session.id.v != 0 || rq->http->query.len > 0) return STR("");
+    if (rq->session.id.v != 0 || rq->http->query.len > 0)
+        return STR("");
     struct {
         int64_t initiative;
         int32_t day, language;
@@ -124,18 +128,21 @@ static Err public_page(Request *rq) {
     PageCache *pages = site_pages(rq->site);
     Str key = public_key(rq);
     uint64_t place = (uint64_t)rq->initiative.id.v * LANGUAGE_COUNT + rq->html->language;
-    if (page_cache_get(pages, place, key, rq->response->out)) return ERR_NONE;
+    if (page_cache_get(pages, place, key, rq->response->out))
+        return ERR_NONE;
     Whole whole;
     TRY(initiative_whole(rq->ctx, rq->conn, rq->initiative.id, &whole));
     Coverage coverage =
         coverage_of(rq->ctx->arena, rq->app->pack, clock_today(rq->ctx->clock), &whole);
     render_public(rq, &whole, &coverage);
-    if (key.len > 0) page_cache_put(pages, place, key, out_view(rq->response->out));
+    if (key.len > 0)
+        page_cache_put(pages, place, key, out_view(rq->response->out));
     return ERR_NONE;
 }
 
 Err initiative_page(Request *rq) {
-    if (!request_may(rq, PERMISSION_INITIATIVE_READ)) return public_page(rq);
+    if (!request_may(rq, PERMISSION_INITIATIVE_READ))
+        return public_page(rq);
     Whole whole;
     TRY(initiative_whole(rq->ctx, rq->conn, rq->initiative.id, &whole));
     Coverage coverage =

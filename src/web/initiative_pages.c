@@ -53,10 +53,10 @@ static void list_links(Request *rq, const InitiativeFilter *filter, InitiativeLi
         view->create_href = authority_path(rq, "/vorhaben/neu");
     if (permission_in(rq->authority.permissions, PERMISSION_IMPORT))
         view->import_href = authority_path(rq, "/vorhaben/importieren");
-    if (filter->published_only) return;
+    if (filter->published_only)
+        return;
     view->search_action = authority_path(rq, "/suche");
-    view->other_href =
-        authority_path(rq, filter->archived ? "/vorhaben" : "/vorhaben?archiv=ja");
+    view->other_href = authority_path(rq, filter->archived ? "/vorhaben" : "/vorhaben?archiv=ja");
 }
 
 static Str after_href(Request *rq, const InitiativeFilter *filter, InitiativeId last) {
@@ -70,14 +70,16 @@ static Str after_href(Request *rq, const InitiativeFilter *filter, InitiativeId 
 static Err show_list(Request *rq, InitiativeFilter filter, Page page) {
     int64_t after = 0;
     Str wanted = request_query(rq, STR("nach"));
-    if (wanted.len > 0 && !str_i64(wanted, &after)) return ERR_NOT_FOUND;
+    if (wanted.len > 0 && !str_i64(wanted, &after))
+        return ERR_NOT_FOUND;
     filter.after = (InitiativeId){ after };
     filter.limit = LIST_PAGE_MAX;
     InitiativeLines lines = { 0 };
     bool more = false;
     TRY(initiative_readable(rq->app, rq->ctx, rq->conn, &rq->authority, &filter, &lines, &more));
     InitiativeItem *items = arena_new(rq->ctx->arena, InitiativeItem, lines.count);
-    for (size_t i = 0; i < lines.count; i++) items[i] = list_item(rq, &lines.items[i]);
+    for (size_t i = 0; i < lines.count; i++)
+        items[i] = list_item(rq, &lines.items[i]);
     InitiativeListView view = { .page = page,
                                 .lines = items,
                                 .count = lines.count,
@@ -87,8 +89,10 @@ static Err show_list(Request *rq, InitiativeFilter filter, Page page) {
         TRY(initiative_count(rq->ctx, rq->conn, filter.archived, filter.published_only,
                              &view.total));
     list_links(rq, &filter, &view);
-    if (after != 0) view.newest_href = rq->http->path;
-    if (more) view.older_href = after_href(rq, &filter, lines.items[lines.count - 1].id);
+    if (after != 0)
+        view.newest_href = rq->http->path;
+    if (more)
+        view.older_href = after_href(rq, &filter, lines.items[lines.count - 1].id);
     initiative_list_page_view(rq->html, &view);
     return ERR_NONE;
 }
@@ -96,22 +100,23 @@ static Err show_list(Request *rq, InitiativeFilter filter, Page page) {
 /* Members see their initiatives; everybody else what is public. */
 Err start_page(Request *rq) {
     InitiativeFilter filter = { .published_only = rq->session.id.v == 0 };
-    Page page = page_of(rq, filter.published_only ? msg(initiative_public_list)
-                                                  : msg(page_initiatives));
-    page.lead_message = filter.published_only ? msg(initiative_public_list_text)
-                                              : msg(initiative_list_text);
+    Page page =
+        page_of(rq, filter.published_only ? msg(initiative_public_list) : msg(page_initiatives));
+    page.lead_message =
+        filter.published_only ? msg(initiative_public_list_text) : msg(initiative_list_text);
     return show_list(rq, filter, page);
 }
 
 Err initiative_list_page(Request *rq) {
     InitiativeFilter filter = { .archived = str_eq(request_query(rq, STR("archiv")), STR("ja")) };
-    return show_list(rq, filter,
-                     page_of(rq, filter.archived ? msg(initiative_archive_title)
-                                                 : msg(page_initiatives)));
+    return show_list(
+        rq, filter,
+        page_of(rq, filter.archived ? msg(initiative_archive_title) : msg(page_initiatives)));
 }
 
 Err initiative_new_page(Request *rq) {
-    if (rq->form.schema == NULL) form_input_clear(rq, &INITIATIVE_NEW_FORM);
+    if (rq->form.schema == NULL)
+        form_input_clear(rq, &INITIATIVE_NEW_FORM);
     RecordFormView view = {
         .page = page_below(rq, msg(noun_initiative_new), authority_path(rq, "/vorhaben"),
                            msg(page_initiatives)),
@@ -135,12 +140,12 @@ Err initiative_create_action(Request *rq) {
 Err initiative_switch_page(Request *rq) {
     bool archive = str_ends(rq->http->path, STR("/archivieren"));
     bool on = archive ? rq->initiative.archived : rq->initiative.published;
-    if (rq->form.schema == NULL) form_input_clear(rq, &REMOVE_FORM);
+    if (rq->form.schema == NULL)
+        form_input_clear(rq, &REMOVE_FORM);
     Message title = archive ? (on ? msg(initiative_unarchive) : msg(initiative_archive))
                             : (on ? msg(initiative_unpublish) : msg(initiative_publish));
-    Message intro =
-        archive ? (on ? msg(initiative_unarchive_text) : msg(initiative_archive_text))
-                : (on ? msg(initiative_unpublish_text) : msg(initiative_publish_text));
+    Message intro = archive ? (on ? msg(initiative_unarchive_text) : msg(initiative_archive_text))
+                            : (on ? msg(initiative_unpublish_text) : msg(initiative_publish_text));
     RecordFormView view = {
         .page = page_of(rq, title),
         .intro = intro,

@@ -4,13 +4,15 @@
 /* initiative_pages.h -- start page, lists, home and public page of initiatives. */
 #include "web/request.h"
 
-Err start_page(Request *rq);              /* GET / */
-Err initiative_list_page(Request *rq);    /* GET /behoerde/:authority/vorhaben */
-Err initiative_new_page(Request *rq);     /* GET /behoerde/:authority/vorhaben/neu */
+Err start_page(Request *rq);           /* GET / */
+Err initiative_list_page(Request *rq); /* GET /behoerde/:authority/vorhaben */
+Err initiative_new_page(Request *rq);  /* GET /behoerde/:authority/vorhaben/neu */
 Err initiative_create_action(Request *rq);
-Err initiative_page(Request *rq);         /* GET /vorhaben/:initiative: members' home or public page */
-Err initiative_public(Request *rq);       /* GET /vorhaben/:initiative/oeffentlich: as everybody sees it */
-Err initiative_switch_page(Request *rq);  /* GET …/veroeffentlichen, …/archivieren: what it means, a button */
+Err initiative_page(Request *rq); /* GET /vorhaben/:initiative: members' home or public page */
+Err initiative_public(
+    Request *rq); /* GET /vorhaben/:initiative/oeffentlich: as everybody sees it */
+Err initiative_switch_page(
+    Request *rq); /* GET …/veroeffentlichen, …/archivieren: what it means, a button */
 Err initiative_publish_action(Request *rq);
 Err initiative_archive_action(Request *rq);
 

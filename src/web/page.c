@@ -4,8 +4,8 @@
 
 #include "base/hex.h"
 #include "base/random.h"
-#include "text/messages.h"
 #include "store/membership_store.h"
+#include "text/messages.h"
 #include "web/area_page.h"
 #include "web/cookies.h"
 #include "web/noun_slug.h"
@@ -23,7 +23,8 @@ typedef struct Tab {
 /* A measured value lies under the tab of the goals, an omission under that of the perspectives. */
 static Str place_in_tabs(Request *rq) {
     const Noun *noun = rq->route->noun;
-    if (noun == NULL || noun_list_path(noun).len == 0) return rq->http->path;
+    if (noun == NULL || noun_list_path(noun).len == 0)
+        return rq->http->path;
     return str_join(rq->ctx->arena, request_path(rq, ""), noun_list_path(noun));
 }
 
@@ -43,7 +44,8 @@ static void initiative_navigation(Request *rq, Page *page) {
     Str place = place_in_tabs(rq);
     PageLink *links = arena_new(rq->ctx->arena, PageLink, total);
     for (size_t i = 0; i < total; i++) {
-        if (!request_may(rq, tabs[i].permission)) continue;
+        if (!request_may(rq, tabs[i].permission))
+            continue;
         Str href = request_path(rq, tabs[i].below);
         bool current = i == 0 ? str_eq(place, href) : str_starts(place, href);
         links[page->navigation_count++] =
@@ -55,20 +57,23 @@ static void initiative_navigation(Request *rq, Page *page) {
 
 static void add_breadcrumb(Request *rq, Page *page, PageLink link) {
     PageLink *links = arena_new(rq->ctx->arena, PageLink, page->breadcrumb_count + 1);
-    for (size_t i = 0; i < page->breadcrumb_count; i++) links[i] = page->breadcrumbs[i];
+    for (size_t i = 0; i < page->breadcrumb_count; i++)
+        links[i] = page->breadcrumbs[i];
     links[page->breadcrumb_count++] = link;
     page->breadcrumbs = links;
 }
 
 static Str form_token(Request *rq) {
-    if (rq->session.id.v != 0) return session_form_token(rq->ctx->arena, &rq->session);
+    if (rq->session.id.v != 0)
+        return session_form_token(rq->ctx->arena, &rq->session);
     return STR("");
 }
 
 static Message notice_of(Request *rq) {
     Str key = request_query(rq, STR("hinweis"));
     MsgId id;
-    if (key.len == 0 || key.len > 40) return message_of(MSG_NONE);
+    if (key.len == 0 || key.len > 40)
+        return message_of(MSG_NONE);
     if (msg_find(str_join(rq->ctx->arena, STR("notice."), key), &id) != ERR_NONE)
         return message_of(MSG_NONE);
     return message_of(id);
@@ -78,7 +83,8 @@ static Message notice_of(Request *rq) {
  * when the question cannot be answered, it is left out. */
 static bool several_authorities(Request *rq) {
     AuthorityChoices mine;
-    if (rq->session.id.v == 0 || rq->conn == NULL) return false;
+    if (rq->session.id.v == 0 || rq->conn == NULL)
+        return false;
     return membership_authorities(rq->conn, rq->ctx->arena, rq->session.account, &mine) ==
                ERR_NONE &&
            mine.count > 1;
@@ -98,11 +104,14 @@ Page page_of(Request *rq, Message title) {
         .failed = rq->ctx->findings.count > 0,
         .notice = notice_of(rq),
     };
-    if (rq->route == NULL) return page;
+    if (rq->route == NULL)
+        return page;
     if (rq->route->area == AREA_AUTHORITY && request_may(rq, PERMISSION_AUTHORITY_READ))
         authority_tabs(rq, &page);
-    if (rq->route->area != AREA_INITIATIVE || rq->initiative.id.v == 0) return page;
-    if (!permission_in(rq->initiative.permissions, PERMISSION_INITIATIVE_READ)) return page;
+    if (rq->route->area != AREA_INITIATIVE || rq->initiative.id.v == 0)
+        return page;
+    if (!permission_in(rq->initiative.permissions, PERMISSION_INITIATIVE_READ))
+        return page;
     add_breadcrumb(rq, &page, (PageLink){ .href = STR("/"), .label = msg(page_initiatives) });
     if (!str_eq(rq->http->path, request_path(rq, "")))
         add_breadcrumb(rq, &page,
@@ -149,7 +158,8 @@ FormView form_of(Request *rq, Str action, Message submit) {
 }
 
 void form_options(FormView *form, size_t offset, const FormOption *items, size_t count) {
-    if (form->option_list_count == FORM_OPTION_LISTS_MAX) return;
+    if (form->option_list_count == FORM_OPTION_LISTS_MAX)
+        return;
     form->options[form->option_list_count++] =
         (FormOptions){ .offset = offset, .items = items, .count = count };
 }

@@ -9,9 +9,9 @@
 #include "views/problem_view.h"
 #include "web/api_output.h"
 #include "web/page.h"
-#include "web/site.h"
 #include "web/record_display.h"
 #include "web/sign_in_pages.h"
+#include "web/site.h"
 
 enum { REFUSAL_BLOCK = 16 * 1024 };
 
@@ -42,8 +42,10 @@ static bool find_words(Request *rq, const char *before, const char *name, const 
 /* A kind somebody forgot reads as internal error. */
 static Message words_named(Request *rq, const char *name, bool for_program, const char *part) {
     MsgId id;
-    if (for_program && find_words(rq, "api.problem.", name, part, &id)) return message_of(id);
-    if (find_words(rq, "problem.", name, part, &id)) return message_of(id);
+    if (for_program && find_words(rq, "api.problem.", name, part, &id))
+        return message_of(id);
+    if (find_words(rq, "problem.", name, part, &id))
+        return message_of(id);
     return find_words(rq, "problem.", "internal", part, &id) ? message_of(id)
                                                              : message_of(MSG_NONE);
 }
@@ -53,7 +55,8 @@ Message problem_words(Request *rq, Err err, bool for_program, const char *part) 
 }
 
 static Message words(Request *rq, Err err, const char *part) {
-    if (rq->form_stale && err == ERR_FORBIDDEN) return words_named(rq, "stale_form", false, part);
+    if (rq->form_stale && err == ERR_FORBIDDEN)
+        return words_named(rq, "stale_form", false, part);
     return problem_words(rq, err, false, part);
 }
 
@@ -105,21 +108,25 @@ static void problem_json(Request *rq, Err err) {
     if (err == ERR_CONFLICT && rq->ctx->conflict.schema != NULL)
         json_current(rq, &json);
     json_object_end(&json);
-    if (json_finish(&json) != ERR_NONE) log_event(LOG_ERROR, "problem_unwritten");
+    if (json_finish(&json) != ERR_NONE)
+        log_event(LOG_ERROR, "problem_unwritten");
     rq->response->content_type = STR("application/problem+json");
 }
 
 static size_t typed_fields(Request *rq, const void *opt_stored, const ProblemField **ret) {
     const Schema *schema = rq->form.schema;
-    if (schema == NULL || rq->form.raw == NULL) return 0;
+    if (schema == NULL || rq->form.raw == NULL)
+        return 0;
     ProblemField *fields = arena_new(rq->ctx->arena, ProblemField, schema->count);
     size_t count = 0;
     for (size_t i = 0; i < schema->count; i++) {
         const Field *field = &schema->fields[i];
-        if (field->type == FIELD_SECRET) continue;
+        if (field->type == FIELD_SECRET)
+            continue;
         Str mine = opt_stored != NULL ? field_text(field, rq->form.record, rq->ctx->arena)
                                       : rq->form.raw[i].text;
-        if (opt_stored == NULL && mine.len == 0) continue;
+        if (opt_stored == NULL && mine.len == 0)
+            continue;
         fields[count] = (ProblemField){ .name = field->name,
                                         .label = field_label(rq, schema, field),
                                         .mine = mine,
@@ -157,7 +164,8 @@ static void problem_html(Request *rq, Err err) {
         .sign_in = err == ERR_UNAUTHENTICATED,
         .sign_in_href = address_with_next(rq, STR("/anmelden"), page_after_sign_in(rq)),
     };
-    if (rq->text_kept) view.text = msg(problem_text_kept);
+    if (rq->text_kept)
+        view.text = msg(problem_text_kept);
     if (err == ERR_CONFLICT && rq->ctx->conflict.schema != NULL)
         view.next = msg(problem_conflict_look);
     view.field_count = typed_fields(rq, NULL, &view.fields);
@@ -187,8 +195,7 @@ void problem_conflict(Request *rq) {
         rq->submission.id = STR("");
         view.form = form_of(rq, rq->http->path, msg(problem_save_mine));
         view.resendable = true;
-        if (rq->route->noun != NULL &&
-            form_options_of(rq, &view.form, rq->route->noun) != ERR_NONE)
+        if (rq->route->noun != NULL && form_options_of(rq, &view.form, rq->route->noun) != ERR_NONE)
             view.resendable = false;
     } else {
         view.text = msg(problem_conflict_deleted);
@@ -222,7 +229,8 @@ void problem_answer(Request *rq, Err err) {
 }
 
 static Err refused(int status) {
-    if (status == 503) return ERR_BUSY;
+    if (status == 503)
+        return ERR_BUSY;
     return status == 413 || status == 414 ? ERR_TOO_LARGE : ERR_INVALID;
 }
 
@@ -232,10 +240,12 @@ void problem_refusal(Site *site, const HttpRequest *http, HttpResponse *response
     App *app = site_app(site);
     HttpRequest request = *http;
     Ctx ctx = { .arena = arena, .clock = app->clock };
-    Html html = { .out = response->out, .arena = arena,
+    Html html = { .out = response->out,
+                  .arena = arena,
                   .language = language_accept(http_header(http, "Accept-Language"), LANGUAGE_DE) };
-    Request rq = { .app = app, .site = site, .ctx = &ctx, .http = &request, .response = response,
-                   .html = &html };
+    Request rq = {
+        .app = app, .site = site, .ctx = &ctx, .http = &request, .response = response, .html = &html
+    };
     request.arena = arena;
     if (for_program(&rq)) {
         problem_json(&rq, refused(response->status));

@@ -20,23 +20,27 @@ Message noun_message(Request *rq, const Noun *noun, const char *part) {
 }
 
 Message key_label(Request *rq, const KeySet *set, Str key) {
-    if (!key_set_has(set, key)) return message_of(MSG_NONE);
+    if (!key_set_has(set, key))
+        return message_of(MSG_NONE);
     return schema_message(rq, set->name, key, STR(""));
 }
 
 const Message *key_labels(Request *rq, const KeySet *set, Str keys, size_t *ret_count) {
     size_t count = 1;
-    for (size_t i = 0; i < keys.len; i++) count += keys.ptr[i] == ' ';
+    for (size_t i = 0; i < keys.len; i++)
+        count += keys.ptr[i] == ' ';
     Message *messages = arena_new(rq->ctx->arena, Message, count);
     *ret_count = 0;
     Str key;
     while (str_cut(&keys, ' ', &key))
-        if (key_set_has(set, key)) messages[(*ret_count)++] = key_label(rq, set, key);
+        if (key_set_has(set, key))
+            messages[(*ret_count)++] = key_label(rq, set, key);
     return messages;
 }
 
 Str record_href(Request *rq, NounId noun, RecordId id, const char *below) {
-    if (noun == NOUN_USE_CONTEXT) return request_path(rq, "#kontext");
+    if (noun == NOUN_USE_CONTEXT)
+        return request_path(rq, "#kontext");
     CLEANUP(out_done) Out number = out_open(24);
     out_i64(&number, id.v);
     return str_join(rq->ctx->arena, request_path(rq, "/"), noun_slug(&NOUNS[noun]), STR("/"),
@@ -48,9 +52,11 @@ Str perspective_label(Request *rq, Str key) {
 }
 
 DisplayValue display_key(Request *rq, const Field *field, Str key) {
-    if (field->keys == NULL) return (DisplayValue){ .text = perspective_label(rq, key) };
+    if (field->keys == NULL)
+        return (DisplayValue){ .text = perspective_label(rq, key) };
     Message label = schema_message(rq, field->keys->name, key, STR(""));
-    if (label.id == MSG_NONE) return (DisplayValue){ .text = key };
+    if (label.id == MSG_NONE)
+        return (DisplayValue){ .text = key };
     return (DisplayValue){ .label = label };
 }
 
@@ -82,10 +88,12 @@ static Str formatted(Request *rq, const Field *field, const void *record) {
 
 static void keys_display(Request *rq, const Field *field, Str keys, DisplayField *ret) {
     size_t count = 1;
-    for (size_t i = 0; i < keys.len; i++) count += keys.ptr[i] == ' ';
+    for (size_t i = 0; i < keys.len; i++)
+        count += keys.ptr[i] == ' ';
     DisplayValue *values = arena_new(rq->ctx->arena, DisplayValue, count);
     Str piece;
-    while (str_cut(&keys, ' ', &piece)) values[ret->count++] = display_key(rq, field, piece);
+    while (str_cut(&keys, ' ', &piece))
+        values[ret->count++] = display_key(rq, field, piece);
     ret->values = values;
 }
 
@@ -102,11 +110,12 @@ static Message scale_step(Request *rq, const Schema *schema, const Field *field,
     return schema_message(rq, schema->name, field->name, step);
 }
 
-static Err display_field(Request *rq, const Schema *schema, const Field *field,
-                         const void *record, DisplayField *ret) {
+static Err display_field(Request *rq, const Schema *schema, const Field *field, const void *record,
+                         DisplayField *ret) {
     const void *at = field_in(field, record);
     *ret = (DisplayField){ .label = field_label(rq, schema, field) };
-    if (field->type == FIELD_REFERENCES) return references_display(rq, at, ret);
+    if (field->type == FIELD_REFERENCES)
+        return references_display(rq, at, ret);
     DisplayValue *value = arena_new(rq->ctx->arena, DisplayValue, 1);
     ret->values = value;
     ret->count = 1;
@@ -128,7 +137,8 @@ static Err display_field(Request *rq, const Schema *schema, const Field *field,
     value->text = formatted(rq, field, record);
     if (field->type == FIELD_INTEGER) {
         value->label = scale_step(rq, schema, field, value->text);
-        if (value->label.id != MSG_NONE) value->text = STR("");
+        if (value->label.id != MSG_NONE)
+            value->text = STR("");
     }
     return ERR_NONE;
 }
@@ -140,16 +150,19 @@ const Field *schema_heading(const Schema *schema) {
     return NULL;
 }
 
-Err record_display(Request *rq, const Schema *schema, const void *record,
-                   const DisplayField **ret, size_t *ret_count) {
+Err record_display(Request *rq, const Schema *schema, const void *record, const DisplayField **ret,
+                   size_t *ret_count) {
     DisplayField *fields = arena_new(rq->ctx->arena, DisplayField, schema->count);
     bool personal = request_may(rq, PERMISSION_STAKEHOLDER_CONTACT_READ);
     size_t count = 0;
     for (size_t i = 0; i < schema->count; i++) {
         const Field *field = &schema->fields[i];
-        if (field_empty(field, record) || field->type == FIELD_SECRET) continue;
-        if (field == schema_heading(schema)) continue;
-        if (field->personal && !personal) continue;
+        if (field_empty(field, record) || field->type == FIELD_SECRET)
+            continue;
+        if (field == schema_heading(schema))
+            continue;
+        if (field->personal && !personal)
+            continue;
         TRY(display_field(rq, schema, field, record, &fields[count]));
         count++;
     }
@@ -163,7 +176,8 @@ Str keys_in_words(Request *rq, const Field *field, Str keys) {
     Str piece;
     while (str_cut(&keys, ' ', &piece)) {
         DisplayValue value = display_key(rq, field, piece);
-        if (out_view(&out).len > 0) out_c(&out, ", ");
+        if (out_view(&out).len > 0)
+            out_c(&out, ", ");
         if (value.text.len > 0)
             out_str(&out, value.text);
         else
@@ -181,7 +195,8 @@ static Str references_in_words(Request *rq, Str ids) {
         if (str_i64(piece, &id) && rq->initiative.id.v != 0 &&
             record_name(rq->ctx, rq->conn, (RecordId){ id }, &name) != ERR_NONE)
             name.title = piece;
-        if (out_view(&out).len > 0) out_c(&out, ", ");
+        if (out_view(&out).len > 0)
+            out_c(&out, ", ");
         out_str(&out, name.title);
     }
     return str_copy(rq->ctx->arena, out_view(&out));
@@ -192,17 +207,16 @@ Str text_in_words(Request *rq, const Field *field, Str text) {
     Date date;
     switch (field->type) {
     case FIELD_KEY:
-    case FIELD_KEYS:
-        return keys_in_words(rq, field, text);
+    case FIELD_KEYS: return keys_in_words(rq, field, text);
     case FIELD_REFERENCE:
-    case FIELD_REFERENCES:
-        return references_in_words(rq, text);
+    case FIELD_REFERENCES: return references_in_words(rq, text);
     case FIELD_FLAG:
         message_text(&out, rq->html->language,
                      str_eq(text, STR("true")) ? msg(common_yes) : msg(common_no));
         return str_copy(rq->ctx->arena, out_view(&out));
     case FIELD_DATE:
-        if (date_parse_iso(text, &date) != ERR_NONE) return text;
+        if (date_parse_iso(text, &date) != ERR_NONE)
+            return text;
         format_date_short(&out, rq->html->language, date);
         return str_copy(rq->ctx->arena, out_view(&out));
     case FIELD_TEXT:
@@ -210,8 +224,7 @@ Str text_in_words(Request *rq, const Field *field, Str text) {
     case FIELD_EMAIL:
     case FIELD_SECRET:
     case FIELD_DECIMAL:
-    case FIELD_INTEGER:
-        break;
+    case FIELD_INTEGER: break;
     }
     return text;
 }

@@ -7,9 +7,9 @@
 #include "app/record.h"
 #include "store/noun_stores.h"
 #include "views/record.html.h"
-#include "web/initiative_pages.h"
 #include "web/form_input.h"
 #include "web/history_display.h"
+#include "web/initiative_pages.h"
 #include "web/noun_slug.h"
 #include "web/page.h"
 #include "web/record_display.h"
@@ -32,7 +32,8 @@ static Str list_path(const Request *rq) {
 
 static Str record_path(const Request *rq, const char *below) {
     Str slug = noun_slug(rq->route->noun);
-    if (slug.len == 0) return request_path(rq, below);
+    if (slug.len == 0)
+        return request_path(rq, below);
     return str_join(rq->ctx->arena, request_path(rq, "/"), slug, STR("/"),
                     request_parameter(rq, STR("record")), str_from(below));
 }
@@ -40,7 +41,8 @@ static Str record_path(const Request *rq, const char *below) {
 /* A page below the noun's list; the initiative's own pages have none. */
 static Page page_of_noun(Request *rq, Message title) {
     const Noun *noun = rq->route->noun;
-    if (noun_list_path(noun).len == 0) return page_of(rq, title);
+    if (noun_list_path(noun).len == 0)
+        return page_of(rq, title);
     return page_below(rq, title, list_path(rq), noun_message(rq, noun, "list"));
 }
 
@@ -58,7 +60,8 @@ static Err load_record(Request *rq, void **ret) {
     TRY(record_of(rq, &id));
     const Noun *noun = rq->route->noun;
     void *record = arena_zeroed_(rq->ctx->arena, noun->schema->size, 1, _Alignof(max_align_t));
-    TRY(record_get(rq->ctx, rq->conn, noun_store(noun->schema->name), rq->initiative.id, id, record));
+    TRY(record_get(rq->ctx, rq->conn, noun_store(noun->schema->name), rq->initiative.id, id,
+                   record));
     *ret = record;
     return ERR_NONE;
 }
@@ -70,11 +73,14 @@ static bool form_refused(const Request *rq) {
 
 static Err show_comments(Request *rq, RecordId target, RecordView *view) {
     view->commentable = rq->route->noun->commentable;
-    if (!view->commentable) return ERR_NONE;
+    if (!view->commentable)
+        return ERR_NONE;
     TRY(comments_display(rq, target, &view->comments, &view->comment_count));
     view->may_comment = request_may(rq, PERMISSION_COMMENT_WRITE) && !rq->initiative.archived;
-    if (!view->may_comment) return ERR_NONE;
-    if (rq->form.schema != &COMMENT_FORM) form_input_clear(rq, &COMMENT_FORM);
+    if (!view->may_comment)
+        return ERR_NONE;
+    if (rq->form.schema != &COMMENT_FORM)
+        form_input_clear(rq, &COMMENT_FORM);
     view->comment_form = form_of(rq, record_path(rq, "/kommentare"), msg(record_comment_write));
     return ERR_NONE;
 }
@@ -87,7 +93,8 @@ static Err uses_display(Request *rq, RecordId id, bool measurements, DisplayUses
     *ret = (DisplayUses){ .items = uses };
     for (size_t i = 0; i < names.count; i++) {
         const Noun *noun = noun_by_name(names.items[i].noun);
-        if (noun == NULL || (noun == &NOUNS[NOUN_MEASUREMENT] && !measurements)) continue;
+        if (noun == NULL || (noun == &NOUNS[NOUN_MEASUREMENT] && !measurements))
+            continue;
         uses[ret->count++] = (DisplayUse){
             .noun = noun_message(rq, noun, "one"),
             .title = names.items[i].title,
@@ -107,7 +114,8 @@ Err record_view_of(Request *rq, RecordView *ret, const void **ret_record) {
         .shows_history = request_may(rq, PERMISSION_HISTORY_READ),
     };
     const Field *heading = schema_heading(noun->schema);
-    if (heading != NULL) view.page.title_text = *(const Str *)field_in(heading, record);
+    if (heading != NULL)
+        view.page.title_text = *(const Str *)field_in(heading, record);
     if (request_may_edit(rq)) {
         view.edit_href = record_path(rq, "/bearbeiten");
         view.remove_href = record_path(rq, "/entfernen");
@@ -116,8 +124,7 @@ Err record_view_of(Request *rq, RecordView *ret, const void **ret_record) {
     TRY(uses_display(rq, head->id, false, &view.uses));
     TRY(show_comments(rq, head->id, &view));
     if (view.shows_history)
-        TRY(history_display(rq, head->id, 0, RECORD_HISTORY_MAX, &view.entries,
-                            &view.entry_count));
+        TRY(history_display(rq, head->id, 0, RECORD_HISTORY_MAX, &view.entries, &view.entry_count));
     *ret = view;
     *ret_record = record;
     return ERR_NONE;
@@ -132,9 +139,11 @@ Err record_show(Request *rq) {
 }
 
 Err record_new_page(Request *rq) {
-    if (form_refused(rq)) return request_redirect(rq, request_path(rq, ""));
+    if (form_refused(rq))
+        return request_redirect(rq, request_path(rq, ""));
     const Noun *noun = rq->route->noun;
-    if (rq->form.schema == NULL) form_input_from_query(rq, noun->schema);
+    if (rq->form.schema == NULL)
+        form_input_from_query(rq, noun->schema);
     RecordFormView view = {
         .page = page_of_noun(rq, noun_message(rq, noun, "new")),
         .intro = noun_message(rq, noun, "intro"),
@@ -159,13 +168,15 @@ Err record_create_action(Request *rq) {
 }
 
 Err record_edit_page(Request *rq) {
-    if (form_refused(rq)) return request_redirect(rq, request_path(rq, ""));
+    if (form_refused(rq))
+        return request_redirect(rq, request_path(rq, ""));
     const Noun *noun = rq->route->noun;
     const Schema *schema = rq->route->form != NULL ? rq->route->form : noun->schema;
     if (rq->form.schema == NULL) {
         void *record;
         TRY(load_record(rq, &record));
-        if (noun == &NOUNS[NOUN_INITIATIVE]) schema = &INITIATIVE_FORM;
+        if (noun == &NOUNS[NOUN_INITIATIVE])
+            schema = &INITIATIVE_FORM;
         form_input_from(rq, schema, record, ((const Record *)record)->version);
     }
     RecordFormView view = {
@@ -181,7 +192,8 @@ Err record_edit_page(Request *rq) {
 /* What the form does not name stays as stored; the version guards against a change in between. */
 static Err overlay(Request *rq) {
     const Schema *form = rq->route->form;
-    if (form == rq->route->noun->schema) return ERR_NONE;
+    if (form == rq->route->noun->schema)
+        return ERR_NONE;
     void *stored;
     TRY(load_record(rq, &stored));
     for (size_t i = 0; i < form->count; i++)
@@ -200,8 +212,8 @@ Err record_update_action(Request *rq) {
     head->version = rq->form.version;
     rq->submission.location = str_join(rq->ctx->arena, record_path(rq, ""), STR("?hinweis=saved"));
     if (rq->route->noun == &NOUNS[NOUN_INITIATIVE])
-        TRY(initiative_change(rq->app, rq->ctx, &rq->submission, &rq->initiative,
-                              rq->form.record, &written));
+        TRY(initiative_change(rq->app, rq->ctx, &rq->submission, &rq->initiative, rq->form.record,
+                              &written));
     else
         TRY(record_change(rq->app, rq->ctx, &rq->submission, &rq->initiative, rq->route->noun,
                           rq->form.record, &written));
@@ -209,7 +221,8 @@ Err record_update_action(Request *rq) {
 }
 
 Err record_remove_form(Request *rq) {
-    if (form_refused(rq)) return request_redirect(rq, request_path(rq, ""));
+    if (form_refused(rq))
+        return request_redirect(rq, request_path(rq, ""));
     const Noun *noun = rq->route->noun;
     void *record;
     TRY(load_record(rq, &record));
@@ -254,7 +267,8 @@ Err comment_remove_form(Request *rq) {
     CommentView comment;
     TRY(request_record(rq, &id));
     TRY(comment_view(rq->ctx, rq->conn, &rq->initiative, id, &comment));
-    if (!comment.may_delete) return ERR_FORBIDDEN;
+    if (!comment.may_delete)
+        return ERR_FORBIDDEN;
     if (rq->form.schema == NULL) {
         form_input_clear(rq, &REMOVE_FORM);
         rq->form.version = comment.comment.record.version;
@@ -290,7 +304,8 @@ static Err load_single(Request *rq, const void **ret) {
 }
 
 Err single_edit_page(Request *rq) {
-    if (form_refused(rq)) return request_redirect(rq, request_path(rq, ""));
+    if (form_refused(rq))
+        return request_redirect(rq, request_path(rq, ""));
     const Noun *noun = rq->route->noun;
     if (rq->form.schema == NULL) {
         const void *record;

@@ -13,8 +13,10 @@ Str request_parameter(const Request *rq, Str name) {
     Str rest = str_from(rq->route->path), piece;
     size_t n = 0;
     while (str_cut(&rest, '/', &piece)) {
-        if (!str_starts(piece, STR(":"))) continue;
-        if (str_eq(str_slice(piece, 1, SIZE_MAX), name)) return rq->parameters[n];
+        if (!str_starts(piece, STR(":")))
+            continue;
+        if (str_eq(str_slice(piece, 1, SIZE_MAX), name))
+            return rq->parameters[n];
         n++;
     }
     return STR("");
@@ -22,7 +24,8 @@ Str request_parameter(const Request *rq, Str name) {
 
 Err request_record(const Request *rq, RecordId *ret) {
     int64_t id;
-    if (!str_i64(request_parameter(rq, STR("record")), &id) || id <= 0) return ERR_NOT_FOUND;
+    if (!str_i64(request_parameter(rq, STR("record")), &id) || id <= 0)
+        return ERR_NOT_FOUND;
     *ret = (RecordId){ id };
     return ERR_NONE;
 }
@@ -33,13 +36,14 @@ Str request_query(const Request *rq, Str name) {
     if (form_parse_urlencoded(rq->ctx->arena, rq->http->query, &query, &problem) != ERR_NONE)
         return STR("");
     const FormField *field = form_field(&query, name);
-    if (field == NULL || form_field_count(&query, name) > 1) return STR("");
+    if (field == NULL || form_field_count(&query, name) > 1)
+        return STR("");
     return field->value;
 }
 
 bool request_may(const Request *rq, Permission permission) {
-    PermissionSet permissions = rq->route->area == AREA_INITIATIVE ? rq->initiative.permissions
-                                                                   : rq->authority.permissions;
+    PermissionSet permissions =
+        rq->route->area == AREA_INITIATIVE ? rq->initiative.permissions : rq->authority.permissions;
     return permission_in(permissions, permission);
 }
 
@@ -97,7 +101,8 @@ static Language wanted_language(Request *rq) {
     if (http_cookie(rq->http, cookie_language(), &cookie) &&
         language_parse(cookie, &language) == ERR_NONE)
         return language;
-    if (language_parse(rq->session.language, &language) == ERR_NONE) return language;
+    if (language_parse(rq->session.language, &language) == ERR_NONE)
+        return language;
     return accepted_language(rq);
 }
 
@@ -105,6 +110,7 @@ void request_language(Request *rq) {
     Language language = wanted_language(rq);
     bool for_public = rq->route == NULL || rq->route->permission == PERMISSION_PUBLIC;
     /* Plain German is written for pages of the public; elsewhere it would be half German. */
-    if (language == LANGUAGE_DE_SIMPLE && !for_public) language = LANGUAGE_DE;
+    if (language == LANGUAGE_DE_SIMPLE && !for_public)
+        language = LANGUAGE_DE;
     rq->html->language = language;
 }

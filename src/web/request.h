@@ -26,10 +26,10 @@ typedef Err (*Handler)(Request *rq);
 /* How a changing request proves that it comes from our own form. Zero refuses to start. */
 typedef enum Guard {
     GUARD_UNSET = 0,
-    GUARD_READ,   /* GET: changes nothing */
-    GUARD_FORM,   /* the session's form token */
+    GUARD_READ, /* GET: changes nothing */
+    GUARD_FORM, /* the session's form token */
     GUARD_ORIGIN, /* no session yet (sign-in, invitation): same origin, and a token bound to a cookie */
-    GUARD_BEARER  /* API: a personal token in Authorization; cookies are ignored */
+    GUARD_BEARER /* API: a personal token in Authorization; cookies are ignored */
 } Guard;
 
 typedef enum Area { AREA_INSTALLATION, AREA_AUTHORITY, AREA_INITIATIVE, AREA_ACCOUNT } Area;
@@ -40,12 +40,12 @@ typedef struct Route {
     Handler handler;
     Permission permission; /* zero refuses to start */
     Guard guard;
-    Area area; /* whose permissions count; :initiative or :authority in the path names it */
-    const Noun *noun;   /* records of an initiative */
+    Area area;        /* whose permissions count; :initiative or :authority in the path names it */
+    const Noun *noun; /* records of an initiative */
     const Schema *form; /* POST: what is read; NULL only when nothing is sent but a button */
     Handler again;      /* POST: shows the form again */
-    const char *file;   /* POST: name of the field with one uploaded file; NULL: files are dropped */
-    size_t body_max;    /* 0 = FORM_BODY_MAX, for programs API_BODY_MAX */
+    const char *file; /* POST: name of the field with one uploaded file; NULL: files are dropped */
+    size_t body_max;  /* 0 = FORM_BODY_MAX, for programs API_BODY_MAX */
     /* API, for its description (web/api_shapes.h): */
     const char *about;  /* what it does, message "api.about.<about>" */
     const char *answer; /* shape of the answer; NULL: a record of the noun */
@@ -63,10 +63,10 @@ typedef struct FormFile {
 /* The form of a request, as typed and as read. */
 typedef struct FormInput {
     const Schema *schema;
-    RawValue *raw;    /* schema->count entries */
-    void *record;     /* struct of the schema */
-    int64_t version;  /* hidden field "version"; 0 = none */
-    FormFile file;    /* of the route's `file` field; bytes "" = none */
+    RawValue *raw;   /* schema->count entries */
+    void *record;    /* struct of the schema */
+    int64_t version; /* hidden field "version"; 0 = none */
+    FormFile file;   /* of the route's `file` field; bytes "" = none */
 } FormInput;
 
 /* A form takes every field at its limit in a script of three bytes a letter, so that a text too long is
@@ -88,9 +88,9 @@ struct Request {
     Html *html; /* writes into the response's body */
     const Route *route;
     Str parameters[PATH_PARAMETERS_MAX]; /* values of :names, in order, decoded */
-    Session session;          /* session.id 0: nobody */
-    AuthorityRef authority;   /* set for AREA_AUTHORITY and AREA_INITIATIVE */
-    InitiativeRef initiative; /* set for AREA_INITIATIVE */
+    Session session;                     /* session.id 0: nobody */
+    AuthorityRef authority;              /* set for AREA_AUTHORITY and AREA_INITIATIVE */
+    InitiativeRef initiative;            /* set for AREA_INITIATIVE */
     FormInput form;
     Submission submission;
     bool text_kept;          /* typed into an ended session, kept for the same person */

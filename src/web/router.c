@@ -22,7 +22,8 @@ struct Router {
 static size_t segment_count(Str path) {
     size_t count = 0;
     for (size_t i = 0; i < path.len; i++)
-        if (path.ptr[i] == '/') count++;
+        if (path.ptr[i] == '/')
+            count++;
     return count;
 }
 
@@ -34,7 +35,8 @@ static int compare_routes(const void *left, const void *right) {
     while (str_cut(&a, '/', &piece_a) && str_cut(&b, '/', &piece_b)) {
         bool parameter_a = str_starts(piece_a, STR(":"));
         bool parameter_b = str_starts(piece_b, STR(":"));
-        if (parameter_a != parameter_b) return parameter_a ? 1 : -1;
+        if (parameter_a != parameter_b)
+            return parameter_a ? 1 : -1;
     }
     return 0;
 }
@@ -42,14 +44,16 @@ static int compare_routes(const void *left, const void *right) {
 Err router_open(const Route *routes, Router **ret) {
     TRY(routes_check(routes));
     Router *router = calloc(1, sizeof *router);
-    if (router == NULL) abort();
+    if (router == NULL)
+        abort();
     router->routes = routes;
     for (const Route *route = routes; route->path != NULL; route++)
         router->by_segments[segment_count(str_from(route->path))].count++;
     for (size_t n = 0; n <= SEGMENTS_MAX; n++) {
         RouteList *list = &router->by_segments[n];
         list->items = calloc(list->count + 1, sizeof(const Route *));
-        if (list->items == NULL) abort();
+        if (list->items == NULL)
+            abort();
         list->count = 0;
     }
     for (const Route *route = routes; route->path != NULL; route++) {
@@ -64,8 +68,10 @@ Err router_open(const Route *routes, Router **ret) {
 }
 
 void router_close(Router *router) {
-    if (router == NULL) return;
-    for (size_t n = 0; n <= SEGMENTS_MAX; n++) free(router->by_segments[n].items);
+    if (router == NULL)
+        return;
+    for (size_t n = 0; n <= SEGMENTS_MAX; n++)
+        free(router->by_segments[n].items);
     free(router);
 }
 
@@ -73,9 +79,11 @@ static bool path_matches(const char *pattern, Str path, Str parameters[PATH_PARA
     Str rest = str_from(pattern), piece, value;
     size_t count = 0;
     while (str_cut(&rest, '/', &piece)) {
-        if (!str_cut(&path, '/', &value)) return piece.len == 0 && rest.len == 0;
+        if (!str_cut(&path, '/', &value))
+            return piece.len == 0 && rest.len == 0;
         if (str_starts(piece, STR(":"))) {
-            if (value.len == 0) return false;
+            if (value.len == 0)
+                return false;
             parameters[count++] = value;
         } else if (!str_eq(piece, value)) {
             return false;
@@ -88,11 +96,14 @@ const Route *router_find(const Router *router, HttpMethod method, Str path,
                          Str parameters[PATH_PARAMETERS_MAX], bool *ret_other) {
     *ret_other = false;
     size_t segments = segment_count(path);
-    if (segments > SEGMENTS_MAX) return NULL;
+    if (segments > SEGMENTS_MAX)
+        return NULL;
     const RouteList *list = &router->by_segments[segments];
     for (size_t i = 0; i < list->count; i++) {
-        if (!path_matches(list->items[i]->path, path, parameters)) continue;
-        if (list->items[i]->method == method) return list->items[i];
+        if (!path_matches(list->items[i]->path, path, parameters))
+            continue;
+        if (list->items[i]->method == method)
+            return list->items[i];
         *ret_other = true;
     }
     return NULL;
@@ -103,7 +114,8 @@ Str router_methods(const Router *router, const Request *rq) {
     CLEANUP(out_done) Out out = out_open(64);
     const RouteList *list = &router->by_segments[segment_count(rq->http->path)];
     for (size_t i = 0; i < list->count; i++) {
-        if (!path_matches(list->items[i]->path, rq->http->path, parameters)) continue;
+        if (!path_matches(list->items[i]->path, rq->http->path, parameters))
+            continue;
         out_c(&out, out_view(&out).len > 0 ? ", " : "");
         out_c(&out, api_method(list->items[i]->method));
     }
@@ -114,8 +126,11 @@ size_t router_body_limit(const Router *router, HttpMethod method, Str path) {
     Str parameters[PATH_PARAMETERS_MAX];
     bool other;
     const Route *route = router_find(router, method, path, parameters, &other);
-    if (route == NULL) return NOWHERE_BODY_MAX;
-    if (route->method == HTTP_GET) return 0;
-    if (route->body_max > 0) return route->body_max;
+    if (route == NULL)
+        return NOWHERE_BODY_MAX;
+    if (route->method == HTTP_GET)
+        return 0;
+    if (route->body_max > 0)
+        return route->body_max;
     return route->guard == GUARD_BEARER ? API_BODY_MAX : FORM_BODY_MAX;
 }

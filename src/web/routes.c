@@ -20,55 +20,63 @@
 #include "web/people_pages.h"
 #include "web/public_text_pages.h"
 #include "web/record_pages.h"
-#include "web/setup_pages.h"
 #include "web/search_pages.h"
+#include "web/setup_pages.h"
 #include "web/sign_in_pages.h"
 #include "web/stakeholder_pages.h"
 #include "web/transfer_pages.h"
 #include "web/value_matrix_pages.h"
 
 #define INITIATIVE "/vorhaben/:initiative"
-#define AUTHORITY "/behoerde/:authority"
+#define AUTHORITY  "/behoerde/:authority"
 
-#define READ(path_, page_, permission_, area_)                                                  \
-    { .method = HTTP_GET, .path = (path_), .handler = (page_),                                  \
-      .permission = PERMISSION_##permission_, .guard = GUARD_READ, .area = AREA_##area_ }
-#define POST(path_, action_, permission_, area_, form_, again_)                                 \
-    { .method = HTTP_POST, .path = (path_), .handler = (action_),                               \
-      .permission = PERMISSION_##permission_, .guard = GUARD_FORM, .area = AREA_##area_,        \
-      .form = (form_), .again = (again_) }
+#define READ(path_, page_, permission_, area_)                                            \
+    {                                                                                     \
+        .method = HTTP_GET, .path = (path_), .handler = (page_),                          \
+        .permission = PERMISSION_##permission_, .guard = GUARD_READ, .area = AREA_##area_ \
+    }
+#define POST(path_, action_, permission_, area_, form_, again_)                            \
+    {                                                                                      \
+        .method = HTTP_POST, .path = (path_), .handler = (action_),                        \
+        .permission = PERMISSION_##permission_, .guard = GUARD_FORM, .area = AREA_##area_, \
+        .form = (form_), .again = (again_)                                                 \
+    }
 
 /* Before there is a session: signing in, links. */
-#define FIRST(path_, action_, form_, again_)                                                    \
-    { .method = HTTP_POST, .path = (path_), .handler = (action_),                               \
-      .permission = PERMISSION_PUBLIC, .guard = GUARD_ORIGIN, .area = AREA_ACCOUNT,             \
-      .form = (form_), .again = (again_) }
+#define FIRST(path_, action_, form_, again_)                                          \
+    {                                                                                 \
+        .method = HTTP_POST, .path = (path_), .handler = (action_),                   \
+        .permission = PERMISSION_PUBLIC, .guard = GUARD_ORIGIN, .area = AREA_ACCOUNT, \
+        .form = (form_), .again = (again_)                                            \
+    }
 
 /* The pages every noun of an initiative has; the list is its own. */
-#define RECORD_READ(below, page_, permission_, id)                                              \
-    { .method = HTTP_GET, .path = INITIATIVE below, .handler = (page_),                         \
-      .permission = PERMISSION_##permission_, .guard = GUARD_READ, .area = AREA_INITIATIVE,     \
-      .noun = &NOUNS[NOUN_##id] }
-#define RECORD_POST(below, action_, permission_, id, form_, again_)                             \
-    { .method = HTTP_POST, .path = INITIATIVE below, .handler = (action_),                      \
-      .permission = PERMISSION_##permission_, .guard = GUARD_FORM, .area = AREA_INITIATIVE,     \
-      .noun = &NOUNS[NOUN_##id], .form = (form_), .again = (again_) }
-#define RECORD_SHOWN(id, show_)                                                                 \
-    RECORD_READ("/" SLUG_##id "/neu", record_new_page, INITIATIVE_EDIT, id),                    \
-        RECORD_POST("/" SLUG_##id "/neu", record_create_action, INITIATIVE_EDIT, id,            \
-                    &id##_SCHEMA, record_new_page),                                             \
-        RECORD_READ("/" SLUG_##id "/:record", show_, INITIATIVE_READ, id),                      \
-        RECORD_READ("/" SLUG_##id "/:record/bearbeiten", record_edit_page, INITIATIVE_EDIT,     \
-                    id),                                                                        \
-        RECORD_POST("/" SLUG_##id "/:record/bearbeiten", record_update_action,                  \
-                    INITIATIVE_EDIT, id, &id##_SCHEMA, record_edit_page),                       \
-        RECORD_READ("/" SLUG_##id "/:record/entfernen", record_remove_form, INITIATIVE_EDIT,    \
-                    id),                                                                        \
-        RECORD_POST("/" SLUG_##id "/:record/entfernen", record_remove_action, INITIATIVE_EDIT,  \
-                    id, &REMOVE_FORM, record_remove_form)
+#define RECORD_READ(below, page_, permission_, id)                                            \
+    {                                                                                         \
+        .method = HTTP_GET, .path = INITIATIVE below, .handler = (page_),                     \
+        .permission = PERMISSION_##permission_, .guard = GUARD_READ, .area = AREA_INITIATIVE, \
+        .noun = &NOUNS[NOUN_##id]                                                             \
+    }
+#define RECORD_POST(below, action_, permission_, id, form_, again_)                           \
+    {                                                                                         \
+        .method = HTTP_POST, .path = INITIATIVE below, .handler = (action_),                  \
+        .permission = PERMISSION_##permission_, .guard = GUARD_FORM, .area = AREA_INITIATIVE, \
+        .noun = &NOUNS[NOUN_##id], .form = (form_), .again = (again_)                         \
+    }
+#define RECORD_SHOWN(id, show_)                                                                    \
+    RECORD_READ("/" SLUG_##id "/neu", record_new_page, INITIATIVE_EDIT, id),                       \
+        RECORD_POST("/" SLUG_##id "/neu", record_create_action, INITIATIVE_EDIT, id, &id##_SCHEMA, \
+                    record_new_page),                                                              \
+        RECORD_READ("/" SLUG_##id "/:record", show_, INITIATIVE_READ, id),                         \
+        RECORD_READ("/" SLUG_##id "/:record/bearbeiten", record_edit_page, INITIATIVE_EDIT, id),   \
+        RECORD_POST("/" SLUG_##id "/:record/bearbeiten", record_update_action, INITIATIVE_EDIT,    \
+                    id, &id##_SCHEMA, record_edit_page),                                           \
+        RECORD_READ("/" SLUG_##id "/:record/entfernen", record_remove_form, INITIATIVE_EDIT, id),  \
+        RECORD_POST("/" SLUG_##id "/:record/entfernen", record_remove_action, INITIATIVE_EDIT, id, \
+                    &REMOVE_FORM, record_remove_form)
 #define RECORD(id) RECORD_SHOWN(id, record_show)
-#define RECORD_COMMENTS(id, show_)                                                              \
-    RECORD_POST("/" SLUG_##id "/:record/kommentare", comment_create_action, COMMENT_WRITE, id,  \
+#define RECORD_COMMENTS(id, show_)                                                             \
+    RECORD_POST("/" SLUG_##id "/:record/kommentare", comment_create_action, COMMENT_WRITE, id, \
                 &COMMENT_FORM, show_)
 
 const Route ROUTES[] = {
@@ -79,22 +87,27 @@ const Route ROUTES[] = {
     POST(AUTHORITY "/vorhaben/neu", initiative_create_action, INITIATIVE_CREATE, AUTHORITY,
          &INITIATIVE_NEW_FORM, initiative_new_page),
     READ(AUTHORITY "/vorhaben/importieren", initiative_import_page, IMPORT, AUTHORITY),
-    { .method = HTTP_POST, .path = AUTHORITY "/vorhaben/importieren",
-      .handler = initiative_import_action, .permission = PERMISSION_IMPORT, .guard = GUARD_FORM,
-      .area = AREA_AUTHORITY, .again = initiative_import_page, .file = IMPORT_FILE_FIELD,
+    { .method = HTTP_POST,
+      .path = AUTHORITY "/vorhaben/importieren",
+      .handler = initiative_import_action,
+      .permission = PERMISSION_IMPORT,
+      .guard = GUARD_FORM,
+      .area = AREA_AUTHORITY,
+      .again = initiative_import_page,
+      .file = IMPORT_FILE_FIELD,
       .body_max = IMPORT_BODY_MAX },
     READ(AUTHORITY "/suche", search_page, AUTHORITY_READ, AUTHORITY),
     READ(INITIATIVE, initiative_page, PUBLIC, INITIATIVE),
     READ(INITIATIVE "/export.json", initiative_export_file, EXPORT, INITIATIVE),
     READ(INITIATIVE "/oeffentlich", initiative_public, PUBLIC, INITIATIVE),
     RECORD_READ("/bearbeiten", record_edit_page, INITIATIVE_EDIT, INITIATIVE),
-    RECORD_POST("/bearbeiten", record_update_action, INITIATIVE_EDIT, INITIATIVE,
-                &INITIATIVE_FORM, record_edit_page),
+    RECORD_POST("/bearbeiten", record_update_action, INITIATIVE_EDIT, INITIATIVE, &INITIATIVE_FORM,
+                record_edit_page),
     RECORD_POST("/kommentare", comment_create_action, COMMENT_WRITE, INITIATIVE, &COMMENT_FORM,
                 initiative_page),
     READ(INITIATIVE "/veroeffentlichen", initiative_switch_page, INITIATIVE_ARCHIVE, INITIATIVE),
-    POST(INITIATIVE "/veroeffentlichen", initiative_publish_action, INITIATIVE_ARCHIVE,
-         INITIATIVE, &REMOVE_FORM, initiative_switch_page),
+    POST(INITIATIVE "/veroeffentlichen", initiative_publish_action, INITIATIVE_ARCHIVE, INITIATIVE,
+         &REMOVE_FORM, initiative_switch_page),
     READ(INITIATIVE "/archivieren", initiative_switch_page, INITIATIVE_ARCHIVE, INITIATIVE),
     POST(INITIATIVE "/archivieren", initiative_archive_action, INITIATIVE_ARCHIVE, INITIATIVE,
          &REMOVE_FORM, initiative_switch_page),
@@ -107,19 +120,23 @@ const Route ROUTES[] = {
     READ(INITIATIVE "/verlauf", history_list_page, HISTORY_READ, INITIATIVE),
 
     /* records of an initiative */
-    RECORD_READ("/" SLUG_USE_CONTEXT "/bearbeiten", single_edit_page, INITIATIVE_EDIT,
-                USE_CONTEXT),
+    RECORD_READ("/" SLUG_USE_CONTEXT "/bearbeiten", single_edit_page, INITIATIVE_EDIT, USE_CONTEXT),
     RECORD_POST("/" SLUG_USE_CONTEXT "/bearbeiten", single_save_action, INITIATIVE_EDIT,
                 USE_CONTEXT, &USE_CONTEXT_SCHEMA, single_edit_page),
-    RECORD_SHOWN(GOAL, goal_show), RECORD_COMMENTS(GOAL, goal_show),
+    RECORD_SHOWN(GOAL, goal_show),
+    RECORD_COMMENTS(GOAL, goal_show),
     RECORD(MEASUREMENT),
-    RECORD(STAKEHOLDER), RECORD_COMMENTS(STAKEHOLDER, record_show),
-    RECORD(INTERSECTION), RECORD_COMMENTS(INTERSECTION, record_show),
-    RECORD(OMISSION), RECORD_COMMENTS(OMISSION, record_show),
-    RECORD(EFFECT), RECORD_COMMENTS(EFFECT, record_show),
-    RECORD(INVOLVEMENT), RECORD_COMMENTS(INVOLVEMENT, record_show),
-    RECORD_READ("/" SLUG_COMMENT "/:record/entfernen", comment_remove_form, COMMENT_WRITE,
-                COMMENT),
+    RECORD(STAKEHOLDER),
+    RECORD_COMMENTS(STAKEHOLDER, record_show),
+    RECORD(INTERSECTION),
+    RECORD_COMMENTS(INTERSECTION, record_show),
+    RECORD(OMISSION),
+    RECORD_COMMENTS(OMISSION, record_show),
+    RECORD(EFFECT),
+    RECORD_COMMENTS(EFFECT, record_show),
+    RECORD(INVOLVEMENT),
+    RECORD_COMMENTS(INVOLVEMENT, record_show),
+    RECORD_READ("/" SLUG_COMMENT "/:record/entfernen", comment_remove_form, COMMENT_WRITE, COMMENT),
     RECORD_POST("/" SLUG_COMMENT "/:record/entfernen", comment_remove_action, COMMENT_WRITE,
                 COMMENT, &REMOVE_FORM, comment_remove_form),
 
@@ -167,8 +184,8 @@ const Route ROUTES[] = {
          NULL),
     POST(AUTHORITY "/personen/:record/sperren", person_disable_action, PEOPLE_MANAGE, AUTHORITY,
          NULL, NULL),
-    POST(AUTHORITY "/personen/:record/entsperren", person_enable_action, PEOPLE_MANAGE,
-         AUTHORITY, NULL, NULL),
+    POST(AUTHORITY "/personen/:record/entsperren", person_enable_action, PEOPLE_MANAGE, AUTHORITY,
+         NULL, NULL),
     READ(AUTHORITY "/personen/:record/loeschen", person_erase_show, PEOPLE_MANAGE, AUTHORITY),
     POST(AUTHORITY "/personen/:record/loeschen", person_erase_action, PEOPLE_MANAGE, AUTHORITY,
          NULL, person_erase_show),

@@ -9,14 +9,20 @@
 static bool row_complete(const Route *route) {
     bool reads = route->method == HTTP_GET;
     Str path = str_from(route->path);
-    if (route->handler == NULL || route->permission == PERMISSION_UNSET) return false;
-    if (route->guard == GUARD_UNSET || (route->guard == GUARD_READ && !reads)) return false;
-    if (reads && (route->form != NULL || route->again != NULL)) return false;
-    if (route->file != NULL && (reads || route->again == NULL)) return false;
-    if (reads && route->guard != GUARD_READ && route->guard != GUARD_BEARER) return false;
+    if (route->handler == NULL || route->permission == PERMISSION_UNSET)
+        return false;
+    if (route->guard == GUARD_UNSET || (route->guard == GUARD_READ && !reads))
+        return false;
+    if (reads && (route->form != NULL || route->again != NULL))
+        return false;
+    if (route->file != NULL && (reads || route->again == NULL))
+        return false;
+    if (reads && route->guard != GUARD_READ && route->guard != GUARD_BEARER)
+        return false;
     if (!reads && route->form != NULL && route->again == NULL && route->guard != GUARD_BEARER)
         return false;
-    if ((route->guard == GUARD_BEARER) != (route->about != NULL)) return false;
+    if ((route->guard == GUARD_BEARER) != (route->about != NULL))
+        return false;
     bool names_initiative = str_find(path, STR("/:initiative")) >= 0;
     return names_initiative == (route->area == AREA_INITIATIVE);
 }
@@ -24,9 +30,11 @@ static bool row_complete(const Route *route) {
 static bool same_shape(Str a, Str b) {
     Str piece_a, piece_b;
     while (str_cut(&a, '/', &piece_a)) {
-        if (!str_cut(&b, '/', &piece_b)) return false;
+        if (!str_cut(&b, '/', &piece_b))
+            return false;
         bool parameters = str_starts(piece_a, STR(":")) && str_starts(piece_b, STR(":"));
-        if (!parameters && !str_eq(piece_a, piece_b)) return false;
+        if (!parameters && !str_eq(piece_a, piece_b))
+            return false;
     }
     return b.len == 0;
 }
@@ -39,7 +47,8 @@ Err routes_check(const Route *routes) {
             if (other->method == route->method &&
                 same_shape(str_from(other->path), str_from(route->path)))
                 good = false;
-        if (good) continue;
+        if (good)
+            continue;
         log_line(LOG_ERROR, "route_incomplete", log_c("path", route->path));
         result = ERR_INTERNAL;
     }

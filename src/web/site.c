@@ -33,13 +33,16 @@ static size_t body_limit(void *self, HttpMethod method, Str path) {
 /* Assets lie in the program; they are answered without a worker. */
 static bool instant(void *self, const HttpRequest *request, HttpResponse *response) {
     (void)self;
-    if (request->method != HTTP_GET || !str_starts(request->path, STR("/assets/"))) return false;
+    if (request->method != HTTP_GET || !str_starts(request->path, STR("/assets/")))
+        return false;
     const Asset *asset = asset_find(request->path);
-    if (asset == NULL) return false;
-    bool packed = asset->gzip.len > 0 &&
-                  str_find(http_header(request, "Accept-Encoding"), STR("gzip")) >= 0;
+    if (asset == NULL)
+        return false;
+    bool packed =
+        asset->gzip.len > 0 && str_find(http_header(request, "Accept-Encoding"), STR("gzip")) >= 0;
     http_response_fixed(response, asset->type, packed ? asset->gzip : asset->bytes);
-    if (packed) http_response_header(response, "Content-Encoding", STR("gzip"));
+    if (packed)
+        http_response_header(response, "Content-Encoding", STR("gzip"));
     response->etag = packed ? asset->etag_gzip : asset->etag;
     http_response_header(response, "Vary", STR("Accept-Encoding"));
     http_response_header(response, "Cache-Control", STR("public, max-age=31536000, immutable"));
@@ -60,7 +63,8 @@ static unsigned workers_max(const App *app) {
 
 Err site_open(App *app, const SiteOptions *options, Site **ret) {
     Site *site = calloc(1, sizeof *site);
-    if (site == NULL) abort();
+    if (site == NULL)
+        abort();
     *site = (Site){ .app = app, .public_url = options->public_url, .example = options->example };
     HttpOptions http = {
         .host = options->host,
@@ -75,7 +79,8 @@ Err site_open(App *app, const SiteOptions *options, Site **ret) {
     };
     site->pages = page_cache_open();
     Err err = router_open(ROUTES, &site->router);
-    if (err == ERR_NONE) err = http_server_open(&http, &site->server);
+    if (err == ERR_NONE)
+        err = http_server_open(&http, &site->server);
     if (err != ERR_NONE) {
         site_close(site);
         return err;
@@ -85,7 +90,8 @@ Err site_open(App *app, const SiteOptions *options, Site **ret) {
 }
 
 void site_close(Site *site) {
-    if (site == NULL) return;
+    if (site == NULL)
+        return;
     http_server_close(site->server);
     router_close(site->router);
     page_cache_close(site->pages);

@@ -11,10 +11,10 @@
 
 typedef struct SiteOptions {
     const char *host;
-    uint16_t port;   /* 0 picks a free one */
-    int listen_fd;   /* > 0: inherited from the service manager */
-    Str public_url;  /* "https://einklang.example.org", no slash at the end; "" only on loopback */
-    bool example;    /* the database holds the example: offer its people */
+    uint16_t port;  /* 0 picks a free one */
+    int listen_fd;  /* > 0: inherited from the service manager */
+    Str public_url; /* "https://einklang.example.org", no slash at the end; "" only on loopback */
+    bool example;   /* the database holds the example: offer its people */
 } SiteOptions;
 
 MUST_CHECK Err site_open(App *app, const SiteOptions *options, Site **ret);

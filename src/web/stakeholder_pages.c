@@ -58,8 +58,7 @@ static int64_t number_of(const StakeholderList *list, RecordId id) {
 
 static RatingChartCell chart_cell_of(Request *rq, const StakeholderList *list,
                                      const RatingCell *cell) {
-    RatingMark *marks =
-        arena_new(rq->ctx->arena, RatingMark, cell->rated.count + cell->self.count);
+    RatingMark *marks = arena_new(rq->ctx->arena, RatingMark, cell->rated.count + cell->self.count);
     size_t count = 0;
     for (size_t i = 0; i < cell->rated.count; i++)
         marks[count++] = (RatingMark){ .number = number_of(list, cell->rated.items[i]) };

@@ -74,7 +74,8 @@ static void nobody_removes_what_they_have_not_seen(void **state) {
     Room room = room_of(state);
     RecordId goal = a_goal(&room);
     const char *path = path_of(&room, "/ziele/", goal, "/entfernen");
-    Browser browser = browser_as(room.test, room.lead), late = browser_as(room.test, room.colleague);
+    Browser browser = browser_as(room.test, room.lead),
+            late = browser_as(room.test, room.colleague);
     browser_get(&browser, path);
     browser_get(&late, path);
     browser_post(&browser, path, "version=7&reason=Steht+doppelt");

@@ -68,8 +68,8 @@ static AccountId account_for(const Viewer *viewer) {
     Str email = str_join(app->store->arena, str_from(kept), STR("@test.example"));
     ProfileForm profile = { .name = str_from(kept), .email = email, .language = STR("de") };
     AccountId id;
-    assert_ok(account_create(&app->app, app_test_as_system(app), &profile,
-                             viewer->opt_role->key, &id));
+    assert_ok(
+        account_create(&app->app, app_test_as_system(app), &profile, viewer->opt_role->key, &id));
     return id;
 }
 
@@ -141,9 +141,10 @@ static PermissionSet permissions_of(const Viewer *viewer, const Route *route) {
     if (in_authority && area == AREA_AUTHORITY)
         set = permission_with(set, PERMISSION_AUTHORITY_READ);
     if (own_place(viewer, route))
-        set = permission_union(set, pack_role(&world.site->app->pack,
-                                              STR("administrator"))->permissions);
-    bool counts = own_place(viewer, route) ||
+        set = permission_union(
+            set, pack_role(&world.site->app->pack, STR("administrator"))->permissions);
+    bool counts =
+        own_place(viewer, route) ||
         (viewer->kind == VIEWER_AUTHORITY && (area == AREA_AUTHORITY || area == AREA_INITIATIVE)) ||
         (viewer->kind == VIEWER_INITIATIVE && area == AREA_INITIATIVE) ||
         (viewer->kind == VIEWER_INSTALLATION && area == AREA_INSTALLATION);
@@ -163,8 +164,7 @@ static int expected_status(const Viewer *viewer, const Route *route) {
         return 404;
     if (allowed)
         return 0;
-    bool hidden = route->area == AREA_AUTHORITY &&
-                  !permission_in(set, PERMISSION_AUTHORITY_READ);
+    bool hidden = route->area == AREA_AUTHORITY && !permission_in(set, PERMISSION_AUTHORITY_READ);
     return hidden ? 404 : 403;
 }
 
@@ -200,7 +200,7 @@ static int special_status(const Route *route) {
 /* -- Asking ------------------------------------------------------------------------------------ */
 
 static const char *const METHODS[] = {
-    [HTTP_GET] = "GET", [HTTP_POST] = "POST", [HTTP_PUT] = "PUT",
+    [HTTP_GET] = "GET",     [HTTP_POST] = "POST",     [HTTP_PUT] = "PUT",
     [HTTP_PATCH] = "PATCH", [HTTP_DELETE] = "DELETE",
 };
 
@@ -210,8 +210,8 @@ static Browser browser_of(const Viewer *viewer, const Route *route) {
                           : browser_as(world.site, viewer->account);
     Arena *arena = world.site->app->store->arena;
     if (route->guard == GUARD_BEARER && !str_empty(viewer->token))
-        browser.opt_header = str_c(arena, str_join(arena, STR("Authorization: Bearer "),
-                                                   viewer->token, STR("\r\n")));
+        browser.opt_header = str_c(
+            arena, str_join(arena, STR("Authorization: Bearer "), viewer->token, STR("\r\n")));
     if (route->guard == GUARD_ORIGIN)
         browser_get(&browser, "/anmelden"); /* gives the cookie that its token belongs to */
     return browser;
@@ -254,7 +254,8 @@ static void give_role(const Viewer *viewer, const InitiativeRef *initiative) {
     Ctx *ctx = app_test_as_system(app);
     AuthorityRef seen;
     assert_ok(access_system(&app->app, ctx, app->conn, app->authority.key, &seen));
-    MembershipForm form = { .account = viewer->account.v, .role = viewer->opt_role->key,
+    MembershipForm form = { .account = viewer->account.v,
+                            .role = viewer->opt_role->key,
                             .body = STR("") };
     Written written;
     assert_ok(membership_add(&app->app, ctx, NULL, &seen, initiative, &form, &written));
@@ -300,7 +301,8 @@ static const Viewer *someone_allowed(const Route *route) {
 /* A form that is not ours changes nothing, whoever is signed in. */
 static void check_guard(const Route *route, const InitiativeRef *initiative) {
     const Viewer *viewer = someone_allowed(route);
-    assert_non_null(viewer); /* a row that no role can reach is a mistake in the table or the pack */
+    assert_non_null(
+        viewer); /* a row that no role can reach is a mistake in the table or the pack */
     RouteTarget target = target_for(viewer, initiative);
     const char *path = route_target_path(&target, route);
     Str body = route_target_body(&target, route);
@@ -347,8 +349,7 @@ static void check_foreign_record(const Route *route, const InitiativeRef *initia
 
 static void a_route(void **state) {
     const Route *route = *state;
-    InitiativeRef initiative =
-        route->area == AREA_INITIATIVE ? fresh_initiative() : world.other;
+    InitiativeRef initiative = route->area == AREA_INITIATIVE ? fresh_initiative() : world.other;
     for (size_t i = 0; i < world.viewer_count; i++)
         ask_as(&world.viewers[i], route, &initiative);
     check_guard(route, &initiative);
@@ -397,8 +398,8 @@ static struct CMUnitTest *cases_of_table(const char *engine, size_t *ret_count) 
     assert_non_null(cases);
     for (size_t i = 0; i < count; i++) {
         char *name;
-        assert_true(asprintf(&name, "%s %s on %s", METHODS[ROUTES[i].method], ROUTES[i].path,
-                             engine) > 0);
+        assert_true(
+            asprintf(&name, "%s %s on %s", METHODS[ROUTES[i].method], ROUTES[i].path, engine) > 0);
         cases[i] = (struct CMUnitTest){ .name = name,
                                         .test_func = a_route,
                                         .initial_state = (void *)(uintptr_t)&ROUTES[i] };

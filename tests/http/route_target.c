@@ -62,37 +62,26 @@ static void fill_member(const RouteTarget *target, const Field *field, void *rec
     switch (field->type) {
     case FIELD_TEXT:
     case FIELD_PROSE:
-        *(Str *)member = str_eq(field->name, STR("authority")) ? target->authority.key
-                                                               : STR("Ein Text");
+        *(Str *)member =
+            str_eq(field->name, STR("authority")) ? target->authority.key : STR("Ein Text");
         return;
-    case FIELD_EMAIL:
-        *(Str *)member = STR("irgendwer@test.example");
-        return;
-    case FIELD_SECRET:
-        *(Str *)member = STR("ein langes Passwort");
-        return;
+    case FIELD_EMAIL: *(Str *)member = STR("irgendwer@test.example"); return;
+    case FIELD_SECRET: *(Str *)member = STR("ein langes Passwort"); return;
     case FIELD_KEY:
-        *(Str *)member = field->keys != NULL ? field->keys->keys[0]
-                                             : perspectives(target, STR("+"));
+        *(Str *)member =
+            field->keys != NULL ? field->keys->keys[0] : perspectives(target, STR("+"));
         return;
     case FIELD_KEYS:
-        *(Str *)member = field->keys != NULL ? field->keys->keys[0]
-                                             : perspectives(target, STR(" "));
+        *(Str *)member =
+            field->keys != NULL ? field->keys->keys[0] : perspectives(target, STR(" "));
         return;
-    case FIELD_DATE:
-        *(Date *)member = (Date){ .year = 2026, .month = 1, .day = 31 };
-        return;
+    case FIELD_DATE: *(Date *)member = (Date){ .year = 2026, .month = 1, .day = 31 }; return;
     case FIELD_DECIMAL:
         *(Decimal *)member = (Decimal){ .mantissa = 125, .scale = 1, .present = true };
         return;
-    case FIELD_INTEGER:
-        *(int64_t *)member = field->minimum;
-        return;
-    case FIELD_FLAG:
-        return;
-    case FIELD_REFERENCE:
-        *(RecordId *)member = reference_of(target, field);
-        return;
+    case FIELD_INTEGER: *(int64_t *)member = field->minimum; return;
+    case FIELD_FLAG: return;
+    case FIELD_REFERENCE: *(RecordId *)member = reference_of(target, field); return;
     case FIELD_REFERENCES:
         *list_push(arena_of(target), (RecordIds *)member) = reference_of(target, field);
         return;
@@ -141,7 +130,8 @@ static RecordId make_record(const RouteTarget *target, const Noun *noun) {
         const Findings *findings = &target->test->app->store->ctx.findings;
         if (err != ERR_NONE)
             fail_msg("no valid " STR_FMT ": %s " STR_FMT, STR_ARG(noun->schema->name),
-                     err_name(err), STR_ARG(findings->count > 0 ? findings->items[0].field : STR("")));
+                     err_name(err),
+                     STR_ARG(findings->count > 0 ? findings->items[0].field : STR("")));
     }
     return written.record;
 }
@@ -161,8 +151,8 @@ static RecordId membership_of(const RouteTarget *target, AccountId account, bool
     Ctx *ctx = system_of(target);
     AuthorityRef seen;
     Memberships rows;
-    assert_ok(access_system(app_of(target), ctx, target->test->app->conn, target->authority.key,
-                            &seen));
+    assert_ok(
+        access_system(app_of(target), ctx, target->test->app->conn, target->authority.key, &seen));
     assert_ok(membership_rows(ctx, target->test->app->conn,
                               in_initiative ? target->initiative.id : (InitiativeId){ 0 }, &rows));
     for (size_t i = 0; i < rows.count; i++)
@@ -266,8 +256,7 @@ const char *route_target_path_of(const RouteTarget *target, const Route *route, 
     while (str_cut(&rest, '/', &piece)) {
         out_char(&out, '/');
         bool named = str_starts(piece, STR(":"));
-        out_str(&out,
-                named ? value_of(target, str_slice(piece, 1, SIZE_MAX), record) : piece);
+        out_str(&out, named ? value_of(target, str_slice(piece, 1, SIZE_MAX), record) : piece);
     }
     if (str_ends(str_from(route->path), STR("/")))
         out_char(&out, '/');

@@ -9,12 +9,14 @@
 #include "web/request.h"
 
 static const char *const METHODS[] = {
-    [HTTP_GET] = "GET", [HTTP_POST] = "POST", [HTTP_PUT] = "PUT",
+    [HTTP_GET] = "GET",     [HTTP_POST] = "POST",     [HTTP_PUT] = "PUT",
     [HTTP_PATCH] = "PATCH", [HTTP_DELETE] = "DELETE",
 };
 static const char *const AREAS[] = {
-    [AREA_INSTALLATION] = "installation", [AREA_AUTHORITY] = "authority",
-    [AREA_INITIATIVE] = "initiative", [AREA_ACCOUNT] = "account",
+    [AREA_INSTALLATION] = "installation",
+    [AREA_AUTHORITY] = "authority",
+    [AREA_INITIATIVE] = "initiative",
+    [AREA_ACCOUNT] = "account",
 };
 
 static void member(JsonWriter *json, const char *name, Str value) {

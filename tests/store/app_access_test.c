@@ -183,8 +183,7 @@ static void drafts_are_their_authors_alone(void **state) {
     CommentViews views;
     assert_ok(comment_views(ctx, test->conn, &as_bob, form.target, &views));
     assert_int_equal(views.count, 0);
-    assert_err(comment_delete(&test->app, ctx, NULL, &as_bob, written.record, 1,
-                              STR(""), &written),
+    assert_err(comment_delete(&test->app, ctx, NULL, &as_bob, written.record, 1, STR(""), &written),
                ERR_NOT_FOUND);
     HistoryEntries entries;
     assert_ok(history_list(ctx, test->conn, initiative.chain, written.record, 0, 10, &entries));

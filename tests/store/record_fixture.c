@@ -41,7 +41,8 @@ InitiativeId fixture_initiative(StoreTest *test, const char *key, ChainId *opt_c
     InitiativeOut out;
     assert_ok(
         write_run(store_test_writer(test), &test->ctx, write_initiative, &in, &out, sizeof out));
-    if (opt_chain != NULL) *opt_chain = out.chain;
+    if (opt_chain != NULL)
+        *opt_chain = out.chain;
     return (InitiativeId){ out.initiative.record.id.v };
 }
 
@@ -59,31 +60,20 @@ static void fill(const Field *field, Arena *arena, int seed, size_t i, RecordId 
     case FIELD_PROSE:
     case FIELD_EMAIL:
     case FIELD_KEY:
-    case FIELD_KEYS:
-        *(Str *)member = numbered(arena, field->name, seed, i);
-        return;
-    case FIELD_DATE:
-        *(Date *)member = date_from_days(20000 + seed * 100 + (int32_t)i);
-        return;
+    case FIELD_KEYS: *(Str *)member = numbered(arena, field->name, seed, i); return;
+    case FIELD_DATE: *(Date *)member = date_from_days(20000 + seed * 100 + (int32_t)i); return;
     case FIELD_DECIMAL:
         *(Decimal *)member =
             (Decimal){ .mantissa = seed * 1000 + (int64_t)i, .scale = 1, .present = true };
         return;
-    case FIELD_INTEGER:
-        *(int64_t *)member = seed * 1000 + (int64_t)i;
-        return;
-    case FIELD_FLAG:
-        *(bool *)member = seed % 2 == 0;
-        return;
-    case FIELD_REFERENCE:
-        *(RecordId *)member = target;
-        return;
+    case FIELD_INTEGER: *(int64_t *)member = seed * 1000 + (int64_t)i; return;
+    case FIELD_FLAG: *(bool *)member = seed % 2 == 0; return;
+    case FIELD_REFERENCE: *(RecordId *)member = target; return;
     case FIELD_REFERENCES:
         *(RecordIds *)member = (RecordIds){ 0 };
         *list_push(arena, (RecordIds *)member) = target;
         return;
-    case FIELD_SECRET:
-        return;
+    case FIELD_SECRET: return;
     }
 }
 
@@ -96,8 +86,10 @@ void fixture_fill(const Schema *schema, Arena *arena, int seed, RecordId target,
 RecordId fixture_target(StoreTest *test, InitiativeId initiative, const Schema *schema) {
     for (size_t i = 0; i < schema->count; i++) {
         const Field *field = &schema->fields[i];
-        if (field->type != FIELD_REFERENCE && field->type != FIELD_REFERENCES) continue;
-        if (str_empty(field->target)) return (RecordId){ initiative.v };
+        if (field->type != FIELD_REFERENCE && field->type != FIELD_REFERENCES)
+            continue;
+        if (str_empty(field->target))
+            return (RecordId){ initiative.v };
         const RecordStore *store = noun_store(field->target);
         assert_non_null(store);
         void *record = arena_bytes(test->arena, store->schema->size);

@@ -23,12 +23,14 @@ static void pieces_are_aligned_zeroed_and_apart(void **state) {
         memset(text, 0xAA, i % 7);
         uint64_t *words = arena_new(arena, uint64_t, i % 5);
         assert_int_equal((uintptr_t)words % _Alignof(uint64_t), 0);
-        for (size_t k = 0; k < i % 5; k++) assert_int_equal(words[k], 0);
+        for (size_t k = 0; k < i % 5; k++)
+            assert_int_equal(words[k], 0);
         memset(words, 0x55, i % 5 * sizeof *words);
         char *bytes = arena_bytes(arena, i);
         assert_int_equal((uintptr_t)bytes % _Alignof(max_align_t), 0);
         memset(bytes, 0x77, i);
-        for (size_t k = 0; k < i % 7; k++) assert_int_equal((unsigned char)text[k], 0xAA);
+        for (size_t k = 0; k < i % 7; k++)
+            assert_int_equal((unsigned char)text[k], 0xAA);
     }
     assert_true(arena_used(arena) >= 2000u * 1999 / 2);
 }
@@ -48,7 +50,8 @@ static void reset_keeps_the_first_block_only(void **state) {
     (void)state;
     CLEANUP(arena_closep) Arena *arena = arena_open(1024);
     void *first = arena_bytes(arena, 16);
-    for (int i = 0; i < 1000; i++) arena_bytes(arena, 1000);
+    for (int i = 0; i < 1000; i++)
+        arena_bytes(arena, 1000);
     arena_reset(arena);
     assert_int_equal(arena_used(arena), 0);
     assert_null(arena->blocks);
@@ -61,7 +64,8 @@ static void reused_memory_is_zeroed_again(void **state) {
     memset(arena_bytes(arena, 600), 0xFF, 600);
     arena_reset(arena);
     const char *zeroed = arena_new(arena, char, 600);
-    for (size_t i = 0; i < 600; i++) assert_int_equal(zeroed[i], 0);
+    for (size_t i = 0; i < 600; i++)
+        assert_int_equal(zeroed[i], 0);
 }
 
 static void sizes_from_outside_are_refused_without_abort(void **state) {
@@ -140,7 +144,8 @@ static void list_grows_and_keeps_its_items(void **state) {
         *item = (Item){ i, 'x' };
     }
     assert_int_equal(list.count, 1000);
-    for (int i = 0; i < 1000; i++) assert_int_equal(list.items[i].number, i);
+    for (int i = 0; i < 1000; i++)
+        assert_int_equal(list.items[i].number, i);
     list.count = 0; /* used again: items are new all the same */
     assert_int_equal(list_push(arena, &list)->letter, 0);
 }

@@ -103,7 +103,8 @@ static void instant_text_is_strict(void **state) {
         Instant instant = { 7 };
         if (instant_parse_iso(str_from(CASES[i].text), &instant) != CASES[i].err)
             fail_msg("%s", CASES[i].text);
-        if (CASES[i].err != ERR_NONE) assert_int_equal(instant.ms, 7);
+        if (CASES[i].err != ERR_NONE)
+            assert_int_equal(instant.ms, 7);
     }
 }
 

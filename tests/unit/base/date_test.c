@@ -67,7 +67,8 @@ typedef struct ParseCase {
 static void check_parse(const ParseCase *cases, size_t count, Err (*parse)(Str, Date *)) {
     for (size_t i = 0; i < count; i++) {
         Date date = { 1, 1, 1 };
-        if (parse(str_from(cases[i].text), &date) != cases[i].err) fail_msg("%s", cases[i].text);
+        if (parse(str_from(cases[i].text), &date) != cases[i].err)
+            fail_msg("%s", cases[i].text);
         assert_true(date_eq(date, cases[i].err == ERR_NONE ? cases[i].date : (Date){ 1, 1, 1 }));
     }
 }

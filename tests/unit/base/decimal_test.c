@@ -55,7 +55,8 @@ static void reads_either_separator_and_refuses_the_rest(void **state) {
         Decimal number = { 77, 1, true };
         char text[DECIMAL_TEXT_SIZE];
         bool ok = decimal_parse(str_from(CASES[i].text), &number);
-        if (ok != (CASES[i].shown != NULL)) fail_msg("%s", CASES[i].text);
+        if (ok != (CASES[i].shown != NULL))
+            fail_msg("%s", CASES[i].text);
         assert_str(decimal_text(number, '.', text), ok ? CASES[i].shown : "7.7");
         Decimal back;
         assert_true(decimal_parse(decimal_text(number, ',', text), &back));

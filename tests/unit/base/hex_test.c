@@ -16,7 +16,8 @@ static void hex_round_trips(void **state) {
     CLEANUP(arena_closep) Arena *arena = arena_open(256);
     uint8_t bytes[256];
     uint8_t back[256];
-    for (int i = 0; i < 256; i++) bytes[i] = (uint8_t)i;
+    for (int i = 0; i < 256; i++)
+        bytes[i] = (uint8_t)i;
     Str text = hex_encode(arena, bytes, sizeof bytes);
     assert_int_equal(text.len, 512);
     assert_true(str_starts(text, STR("000102")) && str_ends(text, STR("fdfeff")));
@@ -91,7 +92,8 @@ static void random_bytes_differ(void **state) {
     bool seen[256] = { false };
     size_t values = 0;
     for (size_t i = 0; i < size; i++) {
-        if (!seen[first[i]]) values++;
+        if (!seen[first[i]])
+            values++;
         seen[first[i]] = true;
     }
     assert_true(values > 240); /* all but certain: one value is missing with p = 1e-7 */

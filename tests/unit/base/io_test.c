@@ -25,7 +25,8 @@ typedef struct Folder {
 static int folder_open(void **state) {
     static Folder folder;
     snprintf(folder.path, sizeof folder.path, "/tmp/einklang-io-XXXXXX");
-    if (mkdtemp(folder.path) == NULL) return -1;
+    if (mkdtemp(folder.path) == NULL)
+        return -1;
     snprintf(folder.file, sizeof folder.file, "%s/file", folder.path);
     folder.arena = arena_open(1024);
     *state = &folder;
@@ -61,7 +62,8 @@ static void reads_files_up_to_the_limit(void **state) {
         assert_int_equal(file_read_all(folder->arena, folder->file, size, &text), ERR_NONE);
         assert_int_equal(text.len, size);
         assert_int_equal(text.ptr[size], '\0');
-        for (size_t k = 0; k < size; k++) assert_int_equal(text.ptr[k], 'x');
+        for (size_t k = 0; k < size; k++)
+            assert_int_equal(text.ptr[k], 'x');
     }
 }
 

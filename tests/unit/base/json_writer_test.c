@@ -85,24 +85,12 @@ static void escapes_text(void **state) {
 static void run(JsonWriter *json, const char *steps) {
     for (const char *step = steps; *step != '\0'; step++) {
         switch (*step) {
-        case '{':
-            json_object_begin(json);
-            break;
-        case '}':
-            json_object_end(json);
-            break;
-        case '[':
-            json_array_begin(json);
-            break;
-        case ']':
-            json_array_end(json);
-            break;
-        case 'k':
-            json_key(json, STR("k"));
-            break;
-        default:
-            json_i64(json, 1);
-            break;
+        case '{': json_object_begin(json); break;
+        case '}': json_object_end(json); break;
+        case '[': json_array_begin(json); break;
+        case ']': json_array_end(json); break;
+        case 'k': json_key(json, STR("k")); break;
+        default: json_i64(json, 1); break;
         }
     }
 }
@@ -116,7 +104,8 @@ static void misuse_is_reported_at_the_end(void **state) {
         CLEANUP(out_done) Out out = { 0 };
         JsonWriter json = json_open(&out, JSON_COMPACT);
         run(&json, WRONG[i]);
-        if (json_finish(&json) != ERR_INTERNAL) fail_msg("%s", WRONG[i]);
+        if (json_finish(&json) != ERR_INTERNAL)
+            fail_msg("%s", WRONG[i]);
     }
 }
 
@@ -125,10 +114,13 @@ static void depth_is_bounded(void **state) {
     for (int depth = JSON_DEPTH_MAX; depth <= JSON_DEPTH_MAX + 1; depth++) {
         CLEANUP(out_done) Out out = { 0 };
         JsonWriter json = json_open(&out, JSON_COMPACT);
-        for (int i = 0; i < depth; i++) run(&json, "[");
-        for (int i = 0; i < depth; i++) run(&json, "]");
+        for (int i = 0; i < depth; i++)
+            run(&json, "[");
+        for (int i = 0; i < depth; i++)
+            run(&json, "]");
         assert_int_equal(json_finish(&json), depth <= JSON_DEPTH_MAX ? ERR_NONE : ERR_INTERNAL);
-        if (depth == JSON_DEPTH_MAX) assert_int_equal(out.len, 2 * JSON_DEPTH_MAX);
+        if (depth == JSON_DEPTH_MAX)
+            assert_int_equal(out.len, 2 * JSON_DEPTH_MAX);
     }
 }
 

@@ -38,9 +38,11 @@ static void appends_all_kinds(void **state) {
 static void grows_byte_by_byte(void **state) {
     (void)state;
     CLEANUP(out_done) Out out = out_open(1);
-    for (int i = 0; i < 100000; i++) out_char(&out, (char)('a' + i % 26));
+    for (int i = 0; i < 100000; i++)
+        out_char(&out, (char)('a' + i % 26));
     assert_int_equal(out.len, 100000);
-    for (int i = 0; i < 100000; i++) assert_int_equal(out.ptr[i], 'a' + i % 26);
+    for (int i = 0; i < 100000; i++)
+        assert_int_equal(out.ptr[i], 'a' + i % 26);
 }
 
 static void format_takes_long_text(void **state) {

@@ -147,7 +147,8 @@ static void every_error_has_its_own_name(void **state) {
     (void)state;
     for (int i = 0; i < ERR_COUNT; i++) {
         assert_string_not_equal(err_name((Err)i), "unknown");
-        for (int k = 0; k < i; k++) assert_string_not_equal(err_name((Err)i), err_name((Err)k));
+        for (int k = 0; k < i; k++)
+            assert_string_not_equal(err_name((Err)i), err_name((Err)k));
     }
     assert_string_equal(err_name(ERR_NOT_FOUND), "not_found");
     assert_string_equal(err_name(ERR_COUNT), "unknown");

@@ -89,7 +89,8 @@ static void limits_name_themselves(void **state) {
     FormData form;
     Finding problem;
     out_c(&text, "text=");
-    for (int i = 0; i < FORM_VALUE_MAX; i++) out_char(&text, 'x');
+    for (int i = 0; i < FORM_VALUE_MAX; i++)
+        out_char(&text, 'x');
     assert_int_equal(form_parse_urlencoded(arena, out_view(&text), &form, &problem), ERR_NONE);
     out_char(&text, 'x');
     assert_int_equal(form_parse_urlencoded(arena, out_view(&text), &form, &problem), ERR_TOO_LARGE);
@@ -98,7 +99,8 @@ static void limits_name_themselves(void **state) {
     check_str(problem.field, "text");
 
     out_reset(&text);
-    for (int i = 0; i < FORM_NAME_MAX; i++) out_char(&text, 'n');
+    for (int i = 0; i < FORM_NAME_MAX; i++)
+        out_char(&text, 'n');
     assert_int_equal(form_parse_urlencoded(arena, out_view(&text), &form, &problem), ERR_NONE);
     out_char(&text, 'n');
     assert_int_equal(form_parse_urlencoded(arena, out_view(&text), &form, &problem), ERR_TOO_LARGE);
@@ -111,14 +113,16 @@ static void a_million_fields_are_refused_early(void **state) {
     CLEANUP(out_done) Out text = out_open(4 << 20);
     FormData form;
     Finding problem;
-    for (int i = 0; i < 1000000; i++) out_c(&text, "a=&");
+    for (int i = 0; i < 1000000; i++)
+        out_c(&text, "a=&");
     assert_int_equal(form_parse_urlencoded(arena, out_view(&text), &form, &problem), ERR_TOO_LARGE);
     assert_int_equal(problem.kind, FINDING_TOO_MANY);
     assert_int_equal(problem.limit, FORM_FIELDS_MAX);
     assert_true(arena_used(arena) < 1 << 20); /* gave up at the limit, not at the end */
 
     out_reset(&text);
-    for (int i = 0; i < 1000000; i++) out_c(&text, PART("name=a", "\r\n\r\n"));
+    for (int i = 0; i < 1000000; i++)
+        out_c(&text, PART("name=a", "\r\n\r\n"));
     assert_int_equal(form_parse_multipart(arena, MULTIPART, out_view(&text), &form, &problem),
                      ERR_TOO_LARGE);
     assert_int_equal(problem.kind, FINDING_TOO_MANY);
@@ -213,7 +217,8 @@ static void long_part_headers_are_refused(void **state) {
     FormData form;
     Finding problem;
     out_c(&body, PART("name=a", "X: "));
-    for (int i = 0; i < FORM_PART_HEADER_MAX; i++) out_char(&body, 'x');
+    for (int i = 0; i < FORM_PART_HEADER_MAX; i++)
+        out_char(&body, 'x');
     out_c(&body, "\r\n\r\nv\r\n--xYz--");
     assert_int_equal(form_parse(arena, MULTIPART, out_view(&body), &form, &problem), ERR_INVALID);
 }
@@ -225,7 +230,8 @@ static void long_filenames_are_cut_between_characters(void **state) {
     FormData form;
     Finding problem;
     out_c(&body, "--xYz\r\nContent-Disposition: form-data; name=f; filename=\"");
-    for (int i = 0; i < 200; i++) out_c(&body, "ü");
+    for (int i = 0; i < 200; i++)
+        out_c(&body, "ü");
     out_c(&body, "\"\r\n\r\nv\r\n--xYz--");
     assert_int_equal(form_parse(arena, MULTIPART, out_view(&body), &form, &problem), ERR_NONE);
     Str filename = form.items[0].filename;
