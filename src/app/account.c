@@ -182,17 +182,13 @@ Err account_list(App *app, Ctx *ctx, Conn *conn, const AuthorityRef *authority, 
 static Err do_profile(Tx *tx, App *app, const void *in, Written *ret) {
     (void)app;
     const ProfileForm *form = in;
-    Account before, other;
+    Account before;
     TRY(account_get(tx->conn, tx->ctx->arena, tx->ctx->actor.account, &before));
+    if (before.example)
+        return ERR_FORBIDDEN;
     Account after = before;
     after.name = form->name;
     after.language = form->language;
-    after.email = email_normal(tx->ctx->arena, form->email);
-    Err err = account_by_email(tx->conn, tx->ctx->arena, after.email, &other);
-    if (err == ERR_NONE && other.id.v != before.id.v)
-        return taken(tx->ctx, STR("email"));
-    if (err != ERR_NONE && err != ERR_NOT_FOUND)
-        return err;
     TRY(account_set_contact(tx, after.id, after.email, after.name, after.language));
     ret->record = (RecordId){ after.id.v };
     return account_note(tx, after.id, STR("change"), &before, &after);

@@ -53,7 +53,8 @@ MUST_CHECK Err account_disable(App *app, Ctx *ctx, const Submission *submission,
 MUST_CHECK Err account_disable_system(App *app, Ctx *ctx, AccountId account, bool disabled);
 MUST_CHECK Err account_reset_link_system(App *app, Ctx *ctx, AccountId account, OneTimeLink *ret);
 
-/* The person's own account. */
+/* Name and language of the person's own account; form->email is not looked at (sign_in.h changes it).
+ * ERR_FORBIDDEN: one of the example, which the next visitor shall find as it was. */
 MUST_CHECK Err account_change_profile(App *app, Ctx *ctx, const Submission *submission,
                                       const ProfileForm *form, Written *ret);
 

@@ -51,6 +51,18 @@ static const Field ProfileForm_FIELDS[] = {
 };
 const Schema PROFILE_SCHEMA = FORM(ProfileForm, "profile");
 
+static const Field ProfileForm_OWN[] = {
+    NAME_FIELD(ProfileForm, name),
+    FIELD(ProfileForm, language, KEY, .keys = &LANGUAGE_KEYS),
+};
+const Schema PROFILE_FORM = SCHEMA(ProfileForm, "profile", "profiles", ProfileForm_OWN);
+
+static const Field EmailChangeForm_FIELDS[] = {
+    EMAIL_FIELD(EmailChangeForm, email),
+    PROOF_FIELD(EmailChangeForm, password_now),
+};
+const Schema EMAIL_CHANGE_SCHEMA = FORM(EmailChangeForm, "email_change");
+
 static const Field InvitationForm_FIELDS[] = {
     NAME_FIELD(InvitationForm, name),
     EMAIL_FIELD(InvitationForm, email),
@@ -91,5 +103,5 @@ const Schema REASON_SCHEMA = FORM(ReasonForm, "reason");
 const Schema *const ACCOUNT_FORMS[ACCOUNT_FORMS_COUNT] = {
     &SIGN_IN_SCHEMA,   &NEW_PASSWORD_SCHEMA,   &PASSWORD_CHANGE_SCHEMA, &RESET_REQUEST_SCHEMA,
     &PROFILE_SCHEMA,   &INVITATION_SCHEMA,     &MEMBERSHIP_SCHEMA,      &TOKEN_SCHEMA,
-    &AUTHORITY_SCHEMA, &AUTHORITY_TEXT_SCHEMA, &REASON_SCHEMA,
+    &AUTHORITY_SCHEMA, &AUTHORITY_TEXT_SCHEMA, &REASON_SCHEMA,          &EMAIL_CHANGE_SCHEMA,
 };

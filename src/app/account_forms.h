@@ -33,6 +33,14 @@ typedef struct ProfileForm {
     Str name, email, language; /* language "": the authority's */
 } ProfileForm;
 extern const Schema PROFILE_SCHEMA;
+/* Name and language only: what a person changes without proving who they are. */
+extern const Schema PROFILE_FORM;
+
+/* Whoever has the address gets the reset links: it changes only with the password. */
+typedef struct EmailChangeForm {
+    Str email, password_now;
+} EmailChangeForm;
+extern const Schema EMAIL_CHANGE_SCHEMA;
 
 /* A person for an authority or an initiative, who may have an account already. */
 typedef struct InvitationForm {
@@ -72,7 +80,7 @@ typedef struct ReasonForm {
 extern const Schema REASON_SCHEMA;
 
 /* All of the above, for tests that every field has its words. */
-enum { ACCOUNT_FORMS_COUNT = 11 };
+enum { ACCOUNT_FORMS_COUNT = 12 };
 extern const Schema *const ACCOUNT_FORMS[ACCOUNT_FORMS_COUNT];
 
 /* "de en de-simple" as keys of a form field. */

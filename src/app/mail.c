@@ -115,6 +115,13 @@ static void reset(Out *subject, Out *body, Language language, const Mail *mail, 
     paragraph(body, language, msg(mail_reset_ignore));
 }
 
+static void email_changed(Out *subject, Out *body, Language language, const Mail *mail) {
+    message_text(subject, language, msg(mail_email_changed_subject));
+    paragraph(body, language, msg(mail_email_changed_greeting, mail->name));
+    paragraph(body, language, msg(mail_email_changed_text));
+    paragraph(body, language, msg(mail_email_changed_not_you));
+}
+
 /* "Thu, 31 Dec 2026 23:59:59 +0000" */
 static void write_date(Out *out, Instant now) {
     static const char *const DAYS[] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun" };
@@ -149,6 +156,8 @@ Err mail_text(App *app, Arena *arena, const Mail *mail, Instant now, Str *ret) {
     Str from = str_empty(mail->authority) ? STR(PROGRAM_NAME) : mail->authority;
     if (str_eq(mail->kind, STR("reset")))
         reset(&subject, &body, language, mail, from);
+    else if (str_eq(mail->kind, STR(MAIL_EMAIL_CHANGED)))
+        email_changed(&subject, &body, language, mail);
     else
         invitation(&subject, &body, language, mail, from);
     uint8_t id[16];

@@ -9,14 +9,15 @@
 #include "domain/context.h"
 #include "store/writer.h"
 
-#define OUTBOX_MAIL "mail"
+#define OUTBOX_MAIL        "mail"
+#define MAIL_EMAIL_CHANGED "email_changed"
 
 typedef struct Mail {
-    Str kind; /* "invitation", "reset" */
+    Str kind; /* "invitation", "reset", MAIL_EMAIL_CHANGED */
     Str to, name, language;
-    Str authority; /* who writes; "" = the installation */
-    Str link;
-    Instant expires_at;
+    Str authority;      /* who writes; "" = the installation */
+    Str link;           /* "" = the mail has none */
+    Instant expires_at; /* of the link; 0 = none */
 } Mail;
 
 /* A sendmail program is configured. */

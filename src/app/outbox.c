@@ -30,7 +30,7 @@ static Err serve_mail(App *app, Ctx *ctx, const OutboxRow *row) {
     Str text;
     TRY(mail_open(app, ctx->arena, row->payload, &mail));
     /* Nobody can use the link any more. */
-    if (mail.expires_at.ms <= clock_now(ctx->clock).ms)
+    if (mail.expires_at.ms != 0 && mail.expires_at.ms <= clock_now(ctx->clock).ms)
         return ERR_GONE;
     TRY(mail_text(app, ctx->arena, &mail, clock_now(ctx->clock), &text));
     return mail_possible(app) ? mail_send(app, text) : ERR_BUSY;

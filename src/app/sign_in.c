@@ -9,6 +9,7 @@
 #include "app/place.h"
 #include "app/throttle.h"
 #include "store/history.h"
+#include "store/one_time_link_store.h"
 #include "store/session_store.h"
 
 enum { RESET_PAUSE_MS = 600000 };
@@ -56,6 +57,7 @@ static Err do_password(Tx *tx, App *app, const void *in, Written *ret) {
     }
     TRY(account_set_password(tx, job->account, job->hash, now));
     TRY(session_set_all_ended(tx, job->account, job->keep, now));
+    TRY(one_time_link_end_all(tx, job->account, now));
     ret->record = (RecordId){ job->account.v };
     return account_note(tx, job->account, STR("password"), NULL, NULL);
 }
@@ -110,22 +112,84 @@ Err sign_in(App *app, Ctx *ctx, const SignInForm *form, Str device, Str device_c
     return welcome(app, ctx, &account, device, ret);
 }
 
-Err password_change(App *app, Ctx *ctx, const Session *session, const PasswordChangeForm *form,
-                    int64_t *ret_wait_ms) {
+/* -- One's own password and address, proven by the present password ----------------------------- */
+
+static Err prove_password(App *app, Ctx *ctx, const Session *session, Str password, Account *ret,
+                          int64_t *ret_wait_ms) {
     if (session->id.v == 0 || session->example)
         return ERR_FORBIDDEN;
     Account account;
     TRY(account_by_id(app, ctx, session->account, &account));
+    if (account.example)
+        return ERR_FORBIDDEN;
     /* A count of its own: whoever sits at an open session shall not slow down signing in. */
     Throttle throttle = throttle_of(app, ctx, account.email, STR("session"));
     TRY(throttle_attempt(app, ctx, &throttle, ret_wait_ms));
     bool right;
-    TRY(password_verify(app->passwords, account.password_hash, form->password_now, &right));
+    TRY(password_verify(app->passwords, account.password_hash, password, &right));
     if (!right)
         return wrong(ctx, STR("password_now"), FINDING_WRONG_SECRET);
     TRY(throttle_succeeded(app, ctx, &throttle));
+    *ret = account;
+    return ERR_NONE;
+}
+
+Err password_change(App *app, Ctx *ctx, const Session *session, const PasswordChangeForm *form,
+                    int64_t *ret_wait_ms) {
+    Account account;
+    TRY(prove_password(app, ctx, session, form->password_now, &account, ret_wait_ms));
     PasswordJob job = { .account = account.id, .secret = STR(""), .keep = session->id };
     return set_password(app, ctx, &job, form->password, form->password_again);
+}
+
+/* Whoever reads the old address learns it, should it not have been the person. */
+static Err tell_old_address(Tx *tx, App *app, const Account *before) {
+    if (!mail_possible(app))
+        return ERR_NONE;
+    Mail mail = { .kind = STR(MAIL_EMAIL_CHANGED),
+                  .to = before->email,
+                  .name = before->name,
+                  .language = before->language };
+    return mail_queue(tx, app, &mail);
+}
+
+typedef struct EmailJob {
+    AccountId account;
+    SessionId keep;
+    Str email;
+} EmailJob;
+
+static Err do_email(Tx *tx, App *app, const void *in, Written *ret) {
+    const EmailJob *job = in;
+    Instant now = clock_now(tx->ctx->clock);
+    Account before, other;
+    TRY(account_get(tx->conn, tx->ctx->arena, job->account, &before));
+    ret->record = (RecordId){ before.id.v };
+    if (str_eq(before.email, job->email))
+        return ERR_NONE;
+    Err err = account_by_email(tx->conn, tx->ctx->arena, job->email, &other);
+    if (err == ERR_NONE)
+        return wrong(tx->ctx, STR("email"), FINDING_TAKEN);
+    if (err != ERR_NOT_FOUND)
+        return err;
+    Account after = before;
+    after.email = job->email;
+    TRY(account_set_contact(tx, after.id, after.email, after.name, after.language));
+    TRY(account_note(tx, after.id, STR("change"), &before, &after));
+    TRY(session_set_all_ended(tx, after.id, job->keep, now));
+    TRY(one_time_link_end_all(tx, after.id, now)); /* they went to the old address */
+    return tell_old_address(tx, app, &before);
+}
+
+Err email_change(App *app, Ctx *ctx, const Session *session, const EmailChangeForm *form,
+                 int64_t *ret_wait_ms) {
+    Account account;
+    Written written;
+    TRY(prove_password(app, ctx, session, form->password_now, &account, ret_wait_ms));
+    EmailJob job = { .account = account.id,
+                     .keep = session->id,
+                     .email = email_normal(ctx->arena, form->email) };
+    return transact(app, ctx, NULL, CHAIN_INSTALLATION, do_email, &job, &written);
 }
 
 /* -- By link ----------------------------------------------------------------------------------- */

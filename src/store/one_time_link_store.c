@@ -10,6 +10,8 @@ static const Sql USE =
     SQL("UPDATE one_time_link SET used_at = $2 WHERE id = $1 AND used_at IS NULL");
 static const Sql END_OPEN = SQL("UPDATE one_time_link SET used_at = $3 WHERE account_id = $1"
                                 " AND kind = $2 AND used_at IS NULL");
+static const Sql END_ALL =
+    SQL("UPDATE one_time_link SET used_at = $2 WHERE account_id = $1 AND used_at IS NULL");
 static const Sql DELETE_ACCOUNT = SQL("DELETE FROM one_time_link WHERE account_id = $1");
 
 Err one_time_link_insert(Tx *tx, OneTimeLinkRow *row, Str token_hash) {
@@ -59,6 +61,14 @@ Err one_time_link_end_open(Tx *tx, AccountId account, Str kind, Instant at) {
     bind(query, 1, account);
     bind(query, 2, kind);
     bind(query, 3, at);
+    return query_run(query);
+}
+
+Err one_time_link_end_all(Tx *tx, AccountId account, Instant at) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(tx->conn, &END_ALL, &query));
+    bind(query, 1, account);
+    bind(query, 2, at);
     return query_run(query);
 }
 

@@ -21,4 +21,6 @@ MUST_CHECK Err one_time_link_by_hash(Conn *conn, Arena *arena, Str token_hash, O
 MUST_CHECK Err one_time_link_use(Tx *tx, RecordId id, Instant at);
 /* Links of this kind that an account still has open end when another is made. */
 MUST_CHECK Err one_time_link_end_open(Tx *tx, AccountId account, Str kind, Instant at);
+/* Every open link of the account: its password or address has changed. */
+MUST_CHECK Err one_time_link_end_all(Tx *tx, AccountId account, Instant at);
 MUST_CHECK Err one_time_link_delete_account(Tx *tx, AccountId account);

@@ -42,14 +42,14 @@ Err account_show(Request *rq) {
     return ERR_NONE;
 }
 
-/* -- Name, address, language; password --------------------------------------------------------- */
+/* -- Name and language; address; password --------------------------------------------------------- */
 
 Err profile_show(Request *rq) {
     if (rq->form.schema == NULL) {
         Account account;
         TRY(own_account(rq, &account));
         ProfileForm form = { account.name, account.email, account.language };
-        form_input_from(rq, &PROFILE_SCHEMA, &form, 0);
+        form_input_from(rq, &PROFILE_FORM, &form, 0);
     }
     AccountFormView view = {
         .page = account_page_of(rq, msg(profile_title)),
@@ -66,6 +66,29 @@ Err profile_action(Request *rq) {
     rq->submission.location = STR("/konto?hinweis=saved");
     TRY(account_change_profile(rq->app, rq->ctx, &rq->submission, rq->form.record, &written));
     return request_redirect(rq, written.location);
+}
+
+Err email_show(Request *rq) {
+    Account account;
+    TRY(own_account(rq, &account));
+    if (rq->form.schema == NULL)
+        form_input_clear(rq, &EMAIL_CHANGE_SCHEMA);
+    AccountFormView view = {
+        .page = account_page_of(rq, msg(email_change_title)),
+        .text = msg(email_change_text, account.email),
+        .form = form_of(rq, STR("/konto/adresse"), msg(email_change_submit)),
+    };
+    account_form_page(rq->html, &view);
+    return ERR_NONE;
+}
+
+Err email_action(Request *rq) {
+    int64_t wait_ms = 0;
+    Err err = email_change(rq->app, rq->ctx, &rq->session, rq->form.record, &wait_ms);
+    if (err == ERR_TOO_MANY && wait_ms > 0)
+        return sign_in_wait_show(rq, wait_ms);
+    TRY(err);
+    return request_redirect(rq, STR("/konto?hinweis=email_changed"));
 }
 
 Err password_show(Request *rq) {

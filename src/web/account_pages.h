@@ -7,6 +7,8 @@
 Err account_show(Request *rq);              /* GET  /konto */
 Err profile_show(Request *rq);              /* GET  /konto/angaben */
 Err profile_action(Request *rq);            /* POST /konto/angaben */
+Err email_show(Request *rq);                /* GET  /konto/adresse */
+Err email_action(Request *rq);              /* POST /konto/adresse */
 Err password_show(Request *rq);             /* GET  /konto/passwort */
 Err password_action(Request *rq);           /* POST /konto/passwort */
 Err session_list_show(Request *rq);         /* GET  /konto/geraete */

@@ -38,6 +38,7 @@ Page account_page_of(Request *rq, Message title) {
     const Tab tabs[] = {
         { STR("/konto"), msg(account_tab_account), true },
         { STR("/konto/angaben"), msg(account_tab_profile), true },
+        { STR("/konto/adresse"), msg(account_tab_email), true },
         { STR("/konto/passwort"), msg(account_tab_password), true },
         { STR("/konto/geraete"), msg(account_tab_sessions), true },
         { STR("/konto/token"), msg(account_tab_tokens), true },

@@ -112,6 +112,34 @@ static void forgotten_passwords_tell_nobody_who_has_an_account(void **state) {
     app_test_done(test);
 }
 
+static void the_old_address_is_told_of_a_new_one(void **state) {
+    AppTest *test = app_test(state);
+    const char *sent = store_test_path(test->store, "sent");
+    Ctx *ctx = app_test_as_system(test);
+    OneTimeLink link;
+    assert_ok(account_reset_link_system(&test->app, ctx, test->administrator, &link));
+    Str secret = str_slice(link.address, sizeof "http://test.example/link/" - 1, SIZE_MAX);
+    NewPasswordForm chosen = { .password = STR("ein langer Satz"),
+                               .password_again = STR("ein langer Satz") };
+    SignedIn in;
+    assert_ok(sign_in_by_link(&test->app, ctx, secret, &chosen, STR("Test"), &in));
+    sendmail_is(test, str_c(test->store->arena,
+                            str_join(test->store->arena, STR("cat >>"), str_from(sent))));
+    app_test_as(test, test->administrator);
+    EmailChangeForm form = { .email = STR("neu@test.example"),
+                             .password_now = STR("ein langer Satz") };
+    int64_t wait, served;
+    assert_ok(email_change(&test->app, ctx, &in.session, &form, &wait));
+    assert_ok(email_change(&test->app, ctx, &in.session, &form, &wait)); /* it is that already */
+    assert_int_equal(app_test_count(test, &MAILS), 1);
+    assert_ok(outbox_serve(&test->app, &NO_HANDLERS, &served));
+    assert_int_equal(app_test_count(test, &WAITING), 0);
+    Str mail;
+    assert_ok(file_read_all(test->store->arena, sent, 20000, &mail));
+    assert_true(str_find(mail, STR("To: <ada@test.example>\r\n")) > 0);
+    app_test_done(test);
+}
+
 static void a_text_cannot_begin_another_header(void **state) {
     AppTest *test = app_test(state);
     test->config.mail_from = STR("einklang@test.example");
@@ -174,6 +202,7 @@ int main(void) {
         STORE_TEST(a_mail_goes_out_once),
         STORE_TEST(a_failing_program_is_tried_again_later),
         STORE_TEST(forgotten_passwords_tell_nobody_who_has_an_account),
+        STORE_TEST(the_old_address_is_told_of_a_new_one),
         SQLITE_TEST(a_text_cannot_begin_another_header),
         STORE_TEST(live_events_follow_the_write),
     };

@@ -134,6 +134,63 @@ static void changing_the_password_ends_what_was_open(void **state) {
     app_test_done(test);
 }
 
+static void the_address_changes_only_with_the_password(void **state) {
+    AppTest *test = app_test(state);
+    SignedIn first, second, in;
+    int64_t wait;
+    AccountId id = person_with_password(test, "Ida", &first);
+    app_test_person(test, &test->authority, NULL, "team", "Uwe");
+    assert_ok(attempt(test, "ida@test.example", PASSWORD, STR(""), &second, &wait));
+    Ctx *ctx = app_test_as_system(test);
+    OneTimeLink link, seen;
+    assert_ok(account_reset_link_system(&test->app, ctx, id, &link));
+    Str secret = str_slice(link.address, sizeof "http://test.example/link/" - 1, SIZE_MAX);
+    app_test_as(test, id);
+    /* Not beside the name, where nobody is asked for it. */
+    ProfileForm profile = { .name = STR("Ida Neu"),
+                            .email = STR("dieb@test.example"),
+                            .language = STR("") };
+    Written written;
+    assert_ok(account_change_profile(&test->app, ctx, NULL, &profile, &written));
+    EmailChangeForm form = { .email = STR(" Ida.Neu@test.example"), .password_now = STR("falsch") };
+    assert_err(email_change(&test->app, ctx, &second.session, &form, &wait), ERR_INVALID);
+    assert_true(str_eq(ctx->findings.items[0].field, STR("password_now")));
+    Account account;
+    assert_ok(account_get(test->conn, ctx->arena, id, &account));
+    assert_true(str_eq(account.email, STR("ida@test.example")));
+    assert_true(str_eq(account.name, STR("Ida Neu")));
+    ctx->findings = (Findings){ 0 };
+    form = (EmailChangeForm){ .email = STR("uwe@test.example"), .password_now = STR(PASSWORD) };
+    assert_err(email_change(&test->app, ctx, &second.session, &form, &wait), ERR_INVALID);
+    assert_int_equal(ctx->findings.items[0].kind, FINDING_TAKEN);
+    Session session;
+    assert_ok(session_find(&test->app, ctx, test->conn, first.session.token, &session));
+    form.email = STR(" Ida.Neu@test.example");
+    assert_ok(email_change(&test->app, ctx, &second.session, &form, &wait));
+    assert_ok(session_find(&test->app, ctx, test->conn, second.session.token, &session));
+    assert_err(session_find(&test->app, ctx, test->conn, first.session.token, &session),
+               ERR_NOT_FOUND);
+    assert_err(one_time_link_find(&test->app, ctx, test->conn, secret, &seen), ERR_GONE);
+    assert_err(attempt(test, "ida@test.example", PASSWORD, STR(""), &in, &wait), ERR_INVALID);
+    assert_ok(attempt(test, "ida.neu@test.example", PASSWORD, STR(""), &in, &wait));
+    app_test_done(test);
+}
+
+static void guessing_at_an_open_session_is_slowed(void **state) {
+    AppTest *test = app_test(state);
+    SignedIn in;
+    int64_t wait = 0;
+    AccountId id = person_with_password(test, "Ida", &in);
+    Ctx *ctx = app_test_as(test, id);
+    EmailChangeForm form = { .email = STR("dieb@test.example"), .password_now = STR("geraten") };
+    int checked = 0;
+    for (int i = 0; i < 20; i++)
+        checked += email_change(&test->app, ctx, &in.session, &form, &wait) == ERR_INVALID;
+    assert_true(checked >= SIGN_IN_FREE_UNKNOWN && checked < 20);
+    assert_true(wait > 0);
+    app_test_done(test);
+}
+
 static void sessions_end_by_themselves(void **state) {
     AppTest *test = app_test(state);
     SignedIn in;
@@ -419,6 +476,8 @@ int main(void) {
         STORE_TEST(every_wrong_sign_in_answers_alike),
         SQLITE_TEST(guessing_is_slowed_but_locks_nobody_out),
         STORE_TEST(changing_the_password_ends_what_was_open),
+        STORE_TEST(the_address_changes_only_with_the_password),
+        STORE_TEST(guessing_at_an_open_session_is_slowed),
         STORE_TEST(sessions_end_by_themselves),
         STORE_TEST(text_of_an_ended_session_waits_for_its_author),
         STORE_TEST(guesses_at_the_same_time_are_counted_each),

@@ -1,0 +1,51 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* A person's own pages: what needs the password. */
+#include "site_fixture.h"
+
+#define PASSWORD "ein+langes+Passwort"
+
+/* A person who has come by their link and chosen PASSWORD; signed in. */
+static Browser browser_of_person(SiteTest *test, const char *name) {
+    AppTest *app = test->app;
+    Arena *arena = app->store->arena;
+    AccountId account = app_test_person(app, &app->authority, NULL, "team", name);
+    OneTimeLink link;
+    assert_ok(account_reset_link_system(&app->app, app_test_as_system(app), account, &link));
+    Str path = str_slice(link.address, app->app.base_url.len, SIZE_MAX);
+    Browser browser = browser_new(test);
+    browser_get(&browser, str_c(arena, path));
+    browser_post(&browser, str_c(arena, str_join(arena, path, STR("/passwort"))),
+                 "password=" PASSWORD "&password_again=" PASSWORD);
+    assert_status(&browser, 303);
+    return browser;
+}
+
+static void a_new_address_needs_the_password(void **state) {
+    SiteTest *test = site_test(state);
+    Browser browser = browser_of_person(test, "Mira");
+    browser_get(&browser, "/konto/angaben");
+    assert_false(browser_sees(&browser, "name=\"email\""));
+    browser_post(&browser, "/konto/angaben", "name=Mira&email=dieb%40test.example");
+    assert_status(&browser, 303);
+    browser_get(&browser, "/konto/adresse");
+    assert_sees(&browser, "mira@test.example");
+    browser_post(&browser, "/konto/adresse", "email=neu%40test.example&password_now=geraten");
+    assert_status(&browser, 422);
+    assert_sees(&browser, "id=\"password_now-fehler\"");
+    assert_sees(&browser, "value=\"neu@test.example\"");
+    assert_false(browser_sees(&browser, "geraten"));
+    browser_post(&browser, "/konto/adresse", "email=neu%40test.example&password_now=" PASSWORD);
+    assert_status(&browser, 303);
+    browser_get(&browser, "/konto?hinweis=email_changed");
+    assert_sees(&browser, "neu@test.example");
+    assert_sees(&browser, "Ihre E-Mail-Adresse ist geändert.");
+    site_test_done(test);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        SQLITE_TEST(a_new_address_needs_the_password),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
