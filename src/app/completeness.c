@@ -9,7 +9,7 @@ Err initiative_completeness(App *app, Ctx *ctx, Conn *conn, const InitiativeRef 
                             Completeness *ret) {
     Completeness result;
     Date today = clock_today(ctx->clock);
-    TRY(initiative_whole(ctx, conn, initiative->id, &result.whole));
+    TRY(initiative_records(ctx, conn, initiative->id, &result.whole));
     result.coverage = coverage_of(ctx->arena, app->pack, today, &result.whole);
     result.gaps = gaps_of(ctx->arena, app->pack, today, &result.whole, &result.coverage);
     *ret = result;

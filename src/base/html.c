@@ -91,7 +91,25 @@ bool html_url_allowed(Str url) {
     return true;
 }
 
+/* An address of our own pages, as most are: no host, no scheme, nothing to escape. */
+static bool is_plain_path(Str url) {
+    if (url.len == 0 || url.ptr[0] != '/')
+        return false;
+    if (url.len > 1 && url.ptr[1] == '/')
+        return false;
+    for (size_t i = 0; i < url.len; i++) {
+        char c = url.ptr[i];
+        if (!is_unreserved(c) && c != '/' && c != '?' && c != '=' && c != '#')
+            return false;
+    }
+    return true;
+}
+
 void html_url(Out *out, Str url) {
+    if (is_plain_path(url)) {
+        out_str(out, url);
+        return;
+    }
     if (!html_url_allowed(url)) {
         out_char(out, '#');
         return;

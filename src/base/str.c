@@ -60,10 +60,11 @@ Str str_slice(Str s, size_t from, size_t len) {
 bool str_cut(Str *rest, char separator, Str *ret_piece) {
     if (rest->len == 0)
         return false;
-    ptrdiff_t at = str_index(*rest, separator);
-    size_t len = at >= 0 ? (size_t)at : rest->len;
-    *ret_piece = str_slice(*rest, 0, len);
-    *rest = str_slice(*rest, at >= 0 ? len + 1 : len, SIZE_MAX);
+    const char *at = memchr(rest->ptr, separator, rest->len);
+    size_t len = at != NULL ? (size_t)(at - rest->ptr) : rest->len;
+    size_t used = at != NULL ? len + 1 : len;
+    *ret_piece = (Str){ rest->ptr, len };
+    *rest = (Str){ rest->ptr + used, rest->len - used };
     return true;
 }
 

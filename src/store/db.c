@@ -277,6 +277,7 @@ void query_close(Query *query) {
     query->open = query->row = query->done = false;
     query->failed = ERR_NONE;
     query->changes = 0;
+    query->columns = 0;
     conn->open--;
     if (!query->kept)
         conn->db->ops->finalize(query);
@@ -314,6 +315,8 @@ Err query_next(Query *query, bool *ret_row) {
         return spoil(conn, err);
     query->row = row;
     query->done = !row;
+    if (row && query->columns == 0)
+        query->columns = conn->db->ops->columns(query);
     *ret_row = row;
     return ERR_NONE;
 }

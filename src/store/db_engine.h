@@ -41,6 +41,7 @@ struct Query {
     bool done;  /* no more rows */
     Err failed; /* a wrong bind, reported by the next run */
     int64_t changes;
+    int columns; /* of its rows; known from the first one on */
 };
 
 typedef enum TxState { TX_NONE, TX_SNAPSHOT, TX_WRITE } TxState;

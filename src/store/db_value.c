@@ -89,7 +89,7 @@ void bind_token(Query *query, int n, TokenId value) {
 /* A column that is not there is a mistake in our own program; reading on would answer with a wrong
  * value. */
 static void check_column(const Query *query, int column) {
-    if (query->row && column >= 0 && column < ops_of(query)->columns(query))
+    if (query->row && column >= 0 && column < query->columns)
         return;
     db_log(query->conn->db, ERR_INTERNAL, "column", query->text);
     abort();

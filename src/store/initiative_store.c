@@ -89,12 +89,21 @@ Err initiative_update(Tx *tx, Initiative *initiative) {
                          initiative);
 }
 
-Err initiative_whole(Ctx *ctx, Conn *conn, InitiativeId id, Whole *ret) {
+Err initiative_records(Ctx *ctx, Conn *conn, InitiativeId id, Whole *ret) {
     Whole whole = { 0 };
     for (size_t i = 0; i < NOUN_COUNT; i++)
-        TRY(record_list(ctx, conn, NOUN_STORES[i], id, &whole.lists[i]));
+        if (i != NOUN_COMMENT)
+            TRY(record_list(ctx, conn, NOUN_STORES[i], id, &whole.lists[i]));
     if (whole.lists[NOUN_INITIATIVE].count != 1)
         return ERR_NOT_FOUND;
+    *ret = whole;
+    return ERR_NONE;
+}
+
+Err initiative_whole(Ctx *ctx, Conn *conn, InitiativeId id, Whole *ret) {
+    Whole whole;
+    TRY(initiative_records(ctx, conn, id, &whole));
+    TRY(record_list(ctx, conn, NOUN_STORES[NOUN_COMMENT], id, &whole.lists[NOUN_COMMENT]));
     *ret = whole;
     return ERR_NONE;
 }

@@ -13,7 +13,10 @@ MUST_CHECK Err initiative_update(Tx *tx, Initiative *initiative);
 /* Everything of an initiative: rows, references, search terms, comments; payloads of its history
  * are erased under `rule`. Its chain stays. For hundreds of records; larger ones take a while. */
 MUST_CHECK Err initiative_remove(Tx *tx, InitiativeId id, Str rule);
-/* Every record of every noun; whole->lists by NounId. */
+/* What coverage and gaps are made from: every record but the comments, of which there may be
+ * thousands. whole->lists by NounId. */
+MUST_CHECK Err initiative_records(Ctx *ctx, Conn *conn, InitiativeId id, Whole *ret);
+/* With the comments. */
 MUST_CHECK Err initiative_whole(Ctx *ctx, Conn *conn, InitiativeId id, Whole *ret);
 
 /* -- By key, in the whole installation: for app/access.c only, which makes the Scope from it ------

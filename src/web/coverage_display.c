@@ -204,7 +204,7 @@ void gaps_display(Request *rq, const Whole *whole, const Coverage *coverage, con
 
 Err coverage_list_page(Request *rq) {
     Whole whole;
-    TRY(initiative_whole(rq->ctx, rq->conn, rq->initiative.id, &whole));
+    TRY(initiative_records(rq->ctx, rq->conn, rq->initiative.id, &whole));
     Coverage coverage =
         coverage_of(rq->ctx->arena, rq->app->pack, clock_today(rq->ctx->clock), &whole);
     CoverageView view = { .page = page_of(rq, msg(coverage_question)),

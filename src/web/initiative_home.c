@@ -131,7 +131,7 @@ static Err public_page(Request *rq) {
     if (page_cache_get(pages, place, key, rq->response->out))
         return ERR_NONE;
     Whole whole;
-    TRY(initiative_whole(rq->ctx, rq->conn, rq->initiative.id, &whole));
+    TRY(initiative_records(rq->ctx, rq->conn, rq->initiative.id, &whole));
     Coverage coverage =
         coverage_of(rq->ctx->arena, rq->app->pack, clock_today(rq->ctx->clock), &whole);
     render_public(rq, &whole, &coverage);
@@ -144,7 +144,7 @@ Err initiative_page(Request *rq) {
     if (!request_may(rq, PERMISSION_INITIATIVE_READ))
         return public_page(rq);
     Whole whole;
-    TRY(initiative_whole(rq->ctx, rq->conn, rq->initiative.id, &whole));
+    TRY(initiative_records(rq->ctx, rq->conn, rq->initiative.id, &whole));
     Coverage coverage =
         coverage_of(rq->ctx->arena, rq->app->pack, clock_today(rq->ctx->clock), &whole);
     return member_page(rq, &whole, &coverage);

@@ -170,6 +170,10 @@ static void an_initiative_goes_as_a_whole(void **state) {
     assert_ok(initiative_whole(&test->ctx, conn, id, &whole));
     for (size_t i = 0; i < NOUN_COUNT; i++)
         assert_true(whole.lists[i].count >= 1);
+    Whole records;
+    assert_ok(initiative_records(&test->ctx, conn, id, &records));
+    for (size_t i = 0; i < NOUN_COUNT; i++)
+        assert_int_equal(records.lists[i].count, i == NOUN_COMMENT ? 0 : whole.lists[i].count);
     assert_ok(write_run(store_test_writer(test), &test->ctx, write_remove, &id, NULL, 0));
     assert_err(initiative_whole(&test->ctx, conn, id, &whole), ERR_NOT_FOUND);
     assert_ok(initiative_whole(&test->ctx, conn, other, &whole));
