@@ -57,7 +57,8 @@ ptrdiff_t str_find(Str s, Str needle);
 /* `len` bytes from `from`, cut to what is there: never out of bounds, SIZE_MAX = the rest. */
 Str str_slice(Str s, size_t from, size_t len);
 /* Takes the piece before the next separator off `*rest` (and the separator). False when nothing is
- * left: "" has no pieces, "a,,b" has three, "a," has one. */
+ * left: "" has no pieces, "a,,b" has three, "a," has one. `*rest` stays a view of the same text even when
+ * it is empty, so that callers can tell how far they are. */
 MUST_CHECK bool str_cut(Str *rest, char separator, Str *ret_piece);
 /* Copy in the arena; a NUL follows the bytes (not counted). */
 Str str_copy(Arena *arena, Str s);

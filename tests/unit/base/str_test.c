@@ -92,6 +92,7 @@ static void cuts_at_separators(void **state) {
             assert_str(piece, CASES[i].pieces[count++]);
         }
         assert_null(CASES[i].pieces[count]);
+        assert_ptr_equal(rest.ptr, CASES[i].text + strlen(CASES[i].text));
     }
 }
 
