@@ -125,7 +125,7 @@ static Err may_see_link(Tx *tx, App *app, const Place *place, const Account *acc
 }
 
 Err invitation_link(Tx *tx, App *app, const Place *place, const Account *account, Invited *ret) {
-    if (ret->existed && !str_empty(account->password_hash))
+    if (ret->existed && (account->example || !str_empty(account->password_hash)))
         return ERR_NONE;
     bool may = true;
     if (ret->existed)

@@ -40,6 +40,8 @@ static Err do_reset(Tx *tx, App *app, const void *in, Written *ret) {
     TRY(account_get(tx->conn, tx->ctx->arena, job->account, &account));
     if (account.disabled_at.ms != 0 || account.erased_at.ms != 0)
         return ERR_FORBIDDEN;
+    if (account.example && job->authority != NULL)
+        return ERR_FORBIDDEN; /* its way in is the link to the example */
     ret->record = (RecordId){ account.id.v };
     LinkKind kind = str_empty(account.password_hash) ? LINK_INVITATION : LINK_RESET;
     if (job->authority == NULL)

@@ -252,7 +252,7 @@ static Err do_reset(Tx *tx, App *app, const void *in, Written *ret) {
     if (err == ERR_NOT_FOUND)
         return ERR_NONE;
     TRY(err);
-    if (!now || account.disabled_at.ms != 0)
+    if (!now || account.disabled_at.ms != 0 || account.example)
         return ERR_NONE;
     ret->record = (RecordId){ account.id.v };
     Invited invited = { 0 };

@@ -3,6 +3,7 @@
 #include "app/token.h"
 
 #include "app/secret.h"
+#include "store/account_store.h"
 
 enum { DAY_MS = 86400000 };
 
@@ -15,6 +16,11 @@ typedef struct TokenJob {
 static Err write_create(Tx *tx, const void *in, void *out) {
     const TokenJob *job = in;
     TokenId *id = out;
+    Account account;
+    TRY(account_get(tx->conn, tx->ctx->arena, job->token.account, &account));
+    bool system = tx->ctx->actor.kind == ACTOR_SYSTEM;
+    if (account.disabled_at.ms != 0 || (account.example && !system))
+        return ERR_FORBIDDEN;
     ApiTokens mine;
     TRY(token_rows(tx->conn, tx->ctx->arena, job->token.account, &mine));
     if (mine.count >= TOKENS_MAX) {

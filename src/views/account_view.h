@@ -21,6 +21,7 @@ typedef struct AccountView {
 typedef struct AccountFormView {
     Page page;
     Message text;
+    Message closed; /* why there is no form; MSG_NONE: there is one */
     FormView form;
 } AccountFormView;
 
@@ -49,6 +50,7 @@ typedef struct TokenListView {
     Page page;
     const TokenLine *lines;
     size_t count;
+    Message closed; /* as above */
     FormView form;
     Str secret; /* just made, shown once; "" = none */
 } TokenListView;

@@ -33,6 +33,7 @@ typedef struct PersonView {
     Str email;
     Instant created_at, disabled_at;
     bool no_password, self;
+    bool example; /* nobody gets a password */
     const RoleLine *roles;
     size_t role_count;
     FormView role_form;

@@ -17,6 +17,26 @@ static Err own_account(Request *rq, Account *ret) {
     return account_get(rq->conn, rq->ctx->arena, rq->session.account, ret);
 }
 
+/* In the example one visitor follows another as the same person: nobody shall find it changed, or keep a
+ * key to it. The pages are there, their forms are not. */
+static Err closed_of(Request *rq, Message *ret) {
+    Account account;
+    TRY(own_account(rq, &account));
+    *ret = account.example ? msg(account_example_closed) : message_of(MSG_NONE);
+    return ERR_NONE;
+}
+
+/* ERR_FORBIDDEN of a use case, on the page that says why. */
+static Err show_refused(Request *rq, Err (*show)(Request *)) {
+    Message closed;
+    TRY(closed_of(rq, &closed));
+    if (closed.id == MSG_NONE)
+        return ERR_FORBIDDEN;
+    rq->response->status = 403;
+    rq->form = (FormInput){ 0 };
+    return show(rq);
+}
+
 Err account_show(Request *rq) {
     Account account;
     TRY(own_account(rq, &account));
@@ -56,6 +76,7 @@ Err profile_show(Request *rq) {
         .form = form_of(rq, STR("/konto/angaben"), msg(common_save)),
     };
     view.form.all_open = true;
+    TRY(closed_of(rq, &view.closed));
     language_options(rq, &view.form, offsetof(ProfileForm, language));
     account_form_page(rq->html, &view);
     return ERR_NONE;
@@ -64,7 +85,10 @@ Err profile_show(Request *rq) {
 Err profile_action(Request *rq) {
     Written written;
     rq->submission.location = STR("/konto?hinweis=saved");
-    TRY(account_change_profile(rq->app, rq->ctx, &rq->submission, rq->form.record, &written));
+    Err err = account_change_profile(rq->app, rq->ctx, &rq->submission, rq->form.record, &written);
+    if (err == ERR_FORBIDDEN)
+        return show_refused(rq, profile_show);
+    TRY(err);
     return request_redirect(rq, written.location);
 }
 
@@ -78,6 +102,7 @@ Err email_show(Request *rq) {
         .text = msg(email_change_text, account.email),
         .form = form_of(rq, STR("/konto/adresse"), msg(email_change_submit)),
     };
+    TRY(closed_of(rq, &view.closed));
     account_form_page(rq->html, &view);
     return ERR_NONE;
 }
@@ -87,6 +112,8 @@ Err email_action(Request *rq) {
     Err err = email_change(rq->app, rq->ctx, &rq->session, rq->form.record, &wait_ms);
     if (err == ERR_TOO_MANY && wait_ms > 0)
         return sign_in_wait_show(rq, wait_ms);
+    if (err == ERR_FORBIDDEN)
+        return show_refused(rq, email_show);
     TRY(err);
     return request_redirect(rq, STR("/konto?hinweis=email_changed"));
 }
@@ -99,6 +126,7 @@ Err password_show(Request *rq) {
         .text = msg(password_change_text),
         .form = form_of(rq, STR("/konto/passwort"), msg(password_change_submit)),
     };
+    TRY(closed_of(rq, &view.closed));
     account_form_page(rq->html, &view);
     return ERR_NONE;
 }
@@ -108,6 +136,8 @@ Err password_action(Request *rq) {
     Err err = password_change(rq->app, rq->ctx, &rq->session, rq->form.record, &wait_ms);
     if (err == ERR_TOO_MANY && wait_ms > 0)
         return sign_in_wait_show(rq, wait_ms);
+    if (err == ERR_FORBIDDEN)
+        return show_refused(rq, password_show);
     TRY(err);
     return request_redirect(rq, STR("/konto?hinweis=password_changed"));
 }
@@ -186,6 +216,7 @@ static Err show_tokens(Request *rq, Str secret) {
         .form = form_of(rq, STR("/konto/token"), msg(token_create)),
         .secret = secret,
     };
+    TRY(closed_of(rq, &view.closed));
     view.page.lead_message = msg(token_lead);
     token_list_page(rq->html, &view);
     return ERR_NONE;
@@ -198,7 +229,10 @@ Err token_list_show(Request *rq) {
 /* No redirect: the secret is shown in this answer and nowhere else. */
 Err token_create_action(Request *rq) {
     NewToken token;
-    TRY(token_create(rq->app, rq->ctx, rq->session.account, rq->form.record, &token));
+    Err err = token_create(rq->app, rq->ctx, rq->session.account, rq->form.record, &token);
+    if (err == ERR_FORBIDDEN)
+        return show_refused(rq, token_list_show);
+    TRY(err);
     TRY(request_refresh(rq)); /* the list with the new one in it */
     rq->form = (FormInput){ 0 };
     rq->submission.id = STR("");

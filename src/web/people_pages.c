@@ -175,6 +175,7 @@ Err person_show(Request *rq) {
         .created_at = person.created_at,
         .disabled_at = person.disabled_at,
         .no_password = str_empty(person.password_hash),
+        .example = person.example,
         .self = person.id.v == rq->session.account.v,
         .role_form = role_form_of(rq, &person),
         .reset = post_button_of(rq, person_path(rq, "/link"), msg(people_reset), person.name),

@@ -43,8 +43,36 @@ static void a_new_address_needs_the_password(void **state) {
     site_test_done(test);
 }
 
+static void a_person_of_the_example_is_told_why_nothing_changes(void **state) {
+    SiteTest *test = site_test(state);
+    static const Sql MAKE = SQL("UPDATE account SET example = 1 WHERE name = 'Mira'");
+    Browser browser = browser_of_person(test, "Mira");
+    Conn *conn = store_test_conn(test->app->store, CONN_WRITE);
+    assert_ok(store_test_run(conn, &MAKE));
+    conn_close(conn);
+    static const char *const FORMS[][2] = {
+        { "/konto/angaben", "name=Andere" },
+        { "/konto/adresse", "email=neu%40test.example&password_now=" PASSWORD },
+        { "/konto/passwort",
+          "password_now=" PASSWORD "&password=" PASSWORD "&password_again=" PASSWORD },
+        { "/konto/token", "label=Bleibt&days=300" },
+    };
+    for (size_t i = 0; i < sizeof FORMS / sizeof *FORMS; i++) {
+        browser_get(&browser, FORMS[i][0]);
+        assert_status(&browser, 200);
+        assert_sees(&browser, "Das ist eine Person des Beispiels");
+        browser_post(&browser, FORMS[i][0], FORMS[i][1]);
+        assert_status(&browser, 403);
+        assert_sees(&browser, "Das ist eine Person des Beispiels");
+    }
+    browser_get(&browser, "/konto");
+    assert_sees(&browser, "mira@test.example");
+    site_test_done(test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        SQLITE_TEST(a_person_of_the_example_is_told_why_nothing_changes),
         SQLITE_TEST(a_new_address_needs_the_password),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

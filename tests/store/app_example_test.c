@@ -6,6 +6,7 @@
 #include "app/completeness.h"
 #include "app/example.h"
 #include "app/sign_in.h"
+#include "app/token.h"
 #include "app/transfer.h"
 #include "domain/id_map.h"
 #include "store/history.h"
@@ -240,6 +241,51 @@ static void readers_export_no_contact_data(void **state) {
     app_test_done(test);
 }
 
+static Err session_of_example(AppTest *test, Session *ret) {
+    OneTimeLink link;
+    TRY(example_link(&test->app, app_test_as_system(test), &link));
+    Str secret = str_slice(link.address, sizeof "http://test.example/link/" - 1, SIZE_MAX);
+    TRY(sign_in_example(&test->app, &test->store->ctx, secret, STR("Test"), ret));
+    app_test_as(test, ret->account);
+    return ERR_NONE;
+}
+
+static void its_people_stay_as_they_are_and_get_no_keys(void **state) {
+    AppTest *test = example_test(state);
+    Ctx *ctx = &test->store->ctx;
+    Session session;
+    int64_t wait;
+    assert_ok(session_of_example(test, &session));
+    Account before, after;
+    assert_ok(account_get(test->conn, ctx->arena, session.account, &before));
+    TokenForm token = { .label = STR("Bleibt"), .days = 300 };
+    NewToken made;
+    assert_err(token_create(&test->app, ctx, session.account, &token, &made), ERR_FORBIDDEN);
+    ProfileForm profile = { .name = STR("Andere"), .email = STR(""), .language = STR("") };
+    Written written;
+    assert_err(account_change_profile(&test->app, ctx, NULL, &profile, &written), ERR_FORBIDDEN);
+    EmailChangeForm email = { .email = STR("neu@test.example"), .password_now = STR("x") };
+    assert_err(email_change(&test->app, ctx, &session, &email, &wait), ERR_FORBIDDEN);
+    PasswordChangeForm password = { STR("x"), STR("ein langer Satz"), STR("ein langer Satz") };
+    assert_err(password_change(&test->app, ctx, &session, &password, &wait), ERR_FORBIDDEN);
+    assert_ok(account_get(test->conn, ctx->arena, session.account, &after));
+    assert_true(str_eq(before.name, after.name) && str_eq(before.email, after.email));
+    /* Nor from the example's own administrator, or by mail. */
+    AuthorityRef authority;
+    Invited link;
+    assert_ok(access_system(&test->app, app_test_as_system(test), test->conn, STR(""), &authority));
+    assert_err(account_reset_link(&test->app, ctx, NULL, &authority, session.account, &link),
+               ERR_FORBIDDEN);
+    test->config.sendmail = STR("/bin/false");
+    ResetRequestForm forgotten = { .email = before.email };
+    assert_ok(password_reset_request(&test->app, ctx, &forgotten));
+    static const Sql MAILS = SQL("SELECT count(*) FROM outbox WHERE kind = 'mail'");
+    assert_int_equal(app_test_count(test, &MAILS), 0);
+    /* Who runs the installation may: to try the API with. */
+    assert_ok(token_create(&test->app, ctx, session.account, &token, &made));
+    app_test_done(test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(it_has_two_gaps_and_no_more),
@@ -250,6 +296,7 @@ int main(void) {
         STORE_TEST(a_file_comes_back_without_loss),
         STORE_TEST(a_broken_file_changes_nothing_and_says_where),
         STORE_TEST(readers_export_no_contact_data),
+        STORE_TEST(its_people_stay_as_they_are_and_get_no_keys),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
