@@ -18,7 +18,7 @@ static int64_t now_ms(void) {
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-Client client_open(uint16_t port) {
+bool client_try(uint16_t port, Client *ret) {
     struct sockaddr_in address = { .sin_family = AF_INET, .sin_port = htons(port) };
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
@@ -26,9 +26,21 @@ Client client_open(uint16_t port) {
         struct sockaddr any;
         struct sockaddr_in v4;
     } to = { .v4 = address };
-    if (fd < 0 || connect(fd, &to.any, sizeof(address)) < 0)
+    if (fd < 0)
         abort();
-    return (Client){ .fd = fd, .in = out_open(4096) };
+    if (connect(fd, &to.any, sizeof(address)) < 0) {
+        close(fd);
+        return false;
+    }
+    *ret = (Client){ .fd = fd, .in = out_open(4096) };
+    return true;
+}
+
+Client client_open(uint16_t port) {
+    Client client;
+    if (!client_try(port, &client))
+        abort();
+    return client;
 }
 
 void client_close(Client *client) {

@@ -25,6 +25,8 @@ typedef struct Answer {
 } Answer;
 
 Client client_open(uint16_t port);
+/* False: nobody listens there; nothing is to be closed. */
+bool client_try(uint16_t port, Client *ret);
 /* For CLEANUP. */
 void client_close(Client *client);
 /* False when the server closed. */
