@@ -7,6 +7,6 @@
 Err record_input_read(Ctx *ctx, const Schema *schema, Str body, RecordInput *ret) {
     RecordJson json;
     TRY(record_json_read(schema, body, ctx->arena, &ctx->findings, &json));
-    *ret = (RecordInput){ .raw = json.raw, .version = json.version };
+    *ret = (RecordInput){ .raw = json.raw, .version = json.version, .refused = json.refused };
     return ERR_NONE;
 }

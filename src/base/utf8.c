@@ -54,14 +54,36 @@ bool utf8_valid(Str s) {
     return true;
 }
 
+static bool is_control(uint32_t code_point) {
+    return (code_point < 0x20 && code_point != '\t' && code_point != '\n' && code_point != '\r') ||
+           code_point == 0x7F;
+}
+
 bool utf8_clean_text(Str s) {
     const uint8_t *bytes = bytes_of(s);
-    for (size_t i = 0; i < s.len; i++) {
-        uint8_t byte = bytes[i];
-        if ((byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r') || byte == 0x7F)
+    for (size_t i = 0; i < s.len; i++)
+        if (is_control(bytes[i]))
             return false;
-    }
     return utf8_valid(s);
+}
+
+Str utf8_cleaned(Arena *arena, Str s) {
+    char bytes[4];
+    size_t size = 0;
+    uint32_t code_point;
+    for (Str rest = s; utf8_next(&rest, &code_point);)
+        size += is_control(code_point) ? 0 : utf8_encode(code_point, bytes);
+    char *copy = arena_text(arena, size + 1);
+    char *end = copy;
+    for (Str rest = s; utf8_next(&rest, &code_point);) {
+        if (is_control(code_point))
+            continue;
+        size_t len = utf8_encode(code_point, bytes);
+        memcpy(end, bytes, len);
+        end += len;
+    }
+    *end = '\0';
+    return str_bytes(copy, size);
 }
 
 size_t utf8_count(Str s) {

@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "base/str.h"
 
 #define UTF8_REPLACEMENT 0xFFFDU
@@ -14,6 +15,9 @@ MUST_CHECK bool utf8_valid(Str s);
 /* Valid, and free of NUL, of the other control characters below U+0020 but \t \n \r, and of U+007F.
  */
 MUST_CHECK bool utf8_clean_text(Str s);
+/* What of it is clean text: control characters are left out, a byte that is part of no code point becomes
+ * U+FFFD, so that people see where. In the arena. */
+Str utf8_cleaned(Arena *arena, Str s);
 /* Code points; a byte that is part of no valid one counts as one. */
 size_t utf8_count(Str s);
 /* The first `code_points` of it, never cutting one apart. */

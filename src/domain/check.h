@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 /* check.h -- what the rules of a noun are given: they say what a field alone cannot say. */
+#include <stdbool.h>
+
 #include "base/arena.h"
 #include "base/date.h"
 #include "domain/findings.h"
@@ -13,3 +15,11 @@ typedef struct Check {
     Arena *arena;     /* of the findings */
     Findings *findings;
 } Check;
+
+/* Rules also look at records some of whose fields could not be read (these are empty then), so that a
+ * person sees every finding at once. */
+
+/* Whether nothing was found at this field so far: a rule that misses something there may say so. */
+bool check_readable(const Check *check, Str field);
+/* Records what a rule found, unless the field has a finding already: one is told at a time. */
+void check_found(const Check *check, Str field, FindingKind kind);

@@ -18,7 +18,7 @@ void intersection_check(const Intersection *intersection, const Check *check) {
         known = known && pack_perspective(check->pack, key) != NULL;
     }
     if (!known)
-        finding_add(check->findings, check->arena, STR("perspectives"), FINDING_UNKNOWN_KEY, 0);
+        check_found(check, STR("perspectives"), FINDING_UNKNOWN_KEY);
     else if (count == 1)
-        finding_add(check->findings, check->arena, STR("perspectives"), FINDING_NOT_COMBINED, 0);
+        check_found(check, STR("perspectives"), FINDING_NOT_COMBINED);
 }

@@ -19,22 +19,20 @@ static const Field FIELDS[] = {
 
 const Schema INVOLVEMENT_SCHEMA = SCHEMA(Involvement, "involvement", "involvements", FIELDS);
 
-static void add(const Check *check, Str field, FindingKind kind) {
-    finding_add(check->findings, check->arena, field, kind, 0);
-}
-
 void involvement_check(const Involvement *involvement, const Check *check) {
     Date heard = involvement->heard_on, answered = involvement->answered_on;
     if (date_compare(heard, check->today) > 0)
-        add(check, STR("heard_on"), FINDING_IN_FUTURE);
+        check_found(check, STR("heard_on"), FINDING_IN_FUTURE);
     if (date_compare(answered, check->today) > 0)
-        add(check, STR("answered_on"), FINDING_IN_FUTURE);
+        check_found(check, STR("answered_on"), FINDING_IN_FUTURE);
     if (str_eq(involvement->level, LEVELS.keys[LEVEL_INFORM]) && !date_none(heard))
-        add(check, STR("heard_on"), FINDING_INFORM_HEARS_NOBODY);
+        check_found(check, STR("heard_on"), FINDING_INFORM_HEARS_NOBODY);
     if (date_none(answered))
         return;
+    if (!check_readable(check, STR("heard_on")) && date_none(heard))
+        return; /* something was typed there, only not a date */
     if (date_none(heard))
-        add(check, STR("answered_on"), FINDING_ANSWER_WITHOUT_HEARING);
+        check_found(check, STR("answered_on"), FINDING_ANSWER_WITHOUT_HEARING);
     else if (date_compare(answered, heard) < 0)
-        add(check, STR("answered_on"), FINDING_BEFORE_START);
+        check_found(check, STR("answered_on"), FINDING_BEFORE_START);
 }

@@ -13,5 +13,5 @@ const Schema MEASUREMENT_SCHEMA = SCHEMA(Measurement, "measurement", "measuremen
 
 void measurement_check(const Measurement *measurement, const Check *check) {
     if (date_compare(measurement->measured_on, check->today) > 0)
-        finding_add(check->findings, check->arena, STR("measured_on"), FINDING_IN_FUTURE, 0);
+        check_found(check, STR("measured_on"), FINDING_IN_FUTURE);
 }

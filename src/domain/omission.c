@@ -13,5 +13,5 @@ const Schema OMISSION_SCHEMA = SCHEMA(Omission, "omission", "omissions", FIELDS)
 void omission_check(const Omission *omission, const Check *check) {
     if (!str_empty(omission->perspective) &&
         !pack_knows_perspective(check->pack, omission->perspective))
-        finding_add(check->findings, check->arena, STR("perspective"), FINDING_UNKNOWN_KEY, 0);
+        check_found(check, STR("perspective"), FINDING_UNKNOWN_KEY);
 }

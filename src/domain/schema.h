@@ -40,11 +40,11 @@
 #include "domain/ids.h"
 #include "domain/key_set.h"
 
-#define FIELD_TYPE_LIST(X)                                                               \
-    X(TEXT)                                                                              \
-    X(PROSE)                                                                             \
-    X(EMAIL) X(SECRET) X(KEY) X(KEYS) X(DATE) X(DECIMAL) X(INTEGER) X(FLAG) X(REFERENCE) \
-        X(REFERENCES)
+#define FIELD_TYPE_LIST(X) \
+    X(TEXT)                \
+    X(PROSE)               \
+    X(EMAIL)               \
+    X(SECRET) X(KEY) X(KEYS) X(DATE) X(DECIMAL) X(INTEGER) X(FLAG) X(REFERENCE) X(REFERENCES)
 typedef enum FieldType {
 #define X(name) FIELD_##name,
     FIELD_TYPE_LIST(X)
@@ -130,6 +130,8 @@ typedef struct RawValue {
     Str text;
     bool sent;
     bool repeated;
+    bool unclean; /* held characters that are no text; `text` is what is left without them */
+    bool refused; /* could not be taken; why is among the findings already */
 } RawValue;
 
 /* Sets an empty record: texts "", INTEGER FIELD_NONE, everything else zero. */
@@ -143,6 +145,8 @@ MUST_CHECK Err schema_read(const Schema *schema, Arena *arena, const RawValue *r
 /* As schema_read, internal fields as well: for files that this program wrote. */
 MUST_CHECK Err schema_read_stored(const Schema *schema, Arena *arena, const RawValue *raw,
                                   void *record, Findings *findings);
+/* Findings in the order of the fields, as a person meets them; those of the whole form first. */
+void schema_sort_findings(const Schema *schema, Findings *findings);
 /* The raw texts that would read back as this record: fills an edit form. SECRET and internal fields
  * count as not sent. */
 void schema_raw(const Schema *schema, Arena *arena, const void *record, RawValue *ret_raw);

@@ -325,8 +325,13 @@ static Err read_all(const Schema *schema, Arena *arena, const RawValue *raw, voi
             if (raw[i].sent)
                 fail(&reading, FINDING_UNKNOWN_FIELD, 0);
         } else {
-            read_field(&reading, raw[i].sent && (many || !raw[i].repeated) ? raw[i].text : STR(""));
-            if (raw[i].repeated && !many)
+            bool taken = raw[i].sent && (many || !raw[i].repeated) && !raw[i].unclean;
+            read_field(&reading, taken ? raw[i].text : STR(""));
+            if (raw[i].refused)
+                reading.failed = true;
+            else if (raw[i].unclean)
+                fail(&reading, FINDING_NOT_TEXT, 0);
+            else if (raw[i].repeated && !many)
                 fail(&reading, FINDING_REPEATED, 0);
             else if (field->required && !reading.failed && field_empty(field, record))
                 fail(&reading, FINDING_REQUIRED, 0);
@@ -334,6 +339,20 @@ static Err read_all(const Schema *schema, Arena *arena, const RawValue *raw, voi
         failed = failed || reading.failed;
     }
     return failed ? ERR_INVALID : ERR_NONE;
+}
+
+static size_t place_of(const Schema *schema, Str field) {
+    return str_empty(field) ? 0 : schema_field_index(schema, field) + 1;
+}
+
+void schema_sort_findings(const Schema *schema, Findings *findings) {
+    for (size_t i = 1; i < findings->count; i++) {
+        Finding moved = findings->items[i];
+        size_t at = i, place = place_of(schema, moved.field);
+        for (; at > 0 && place_of(schema, findings->items[at - 1].field) > place; at--)
+            findings->items[at] = findings->items[at - 1];
+        findings->items[at] = moved;
+    }
 }
 
 Err schema_read(const Schema *schema, Arena *arena, const RawValue *raw, void *record,

@@ -24,7 +24,7 @@ void stakeholder_check(const Stakeholder *stakeholder, const Check *check) {
     while (str_cut(&rest, ' ', &key)) {
         if (pack_knows_perspective(check->pack, key))
             continue;
-        finding_add(check->findings, check->arena, STR("perspectives"), FINDING_UNKNOWN_KEY, 0);
+        check_found(check, STR("perspectives"), FINDING_UNKNOWN_KEY);
         return;
     }
 }

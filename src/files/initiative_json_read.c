@@ -5,6 +5,7 @@
 
 #include "base/checked.h"
 #include "base/out.h"
+#include "base/utf8.h"
 #include "files/initiative_json.h"
 #include "files/json_read.h"
 
@@ -203,7 +204,8 @@ static void check_references(Import *import) {
 
 /* -- History ----------------------------------------------------------------------------------- */
 
-/* Copies a value; false: deeper than INITIATIVE_PAYLOAD_DEPTH_MAX, or a number with a fraction. */
+/* Copies a value; false: deeper than INITIATIVE_PAYLOAD_DEPTH_MAX, a number with a fraction, or a string
+ * that is no text. */
 static bool copy_value(JsonWriter *json, const json_t *value, int depth) {
     bool well = depth <= INITIATIVE_PAYLOAD_DEPTH_MAX;
     if (json_is_object(value) && well) {
@@ -221,7 +223,7 @@ static bool copy_value(JsonWriter *json, const json_t *value, int depth) {
         for (size_t i = 0; i < json_array_size(value) && well; i++)
             well = copy_value(json, json_array_get(value, i), depth + 1);
         json_array_end(json);
-    } else if (json_is_string(value)) {
+    } else if (json_is_string(value) && utf8_clean_text(json_in_view(value))) {
         json_str(json, json_in_view(value));
     } else if (json_is_integer(value)) {
         json_i64(json, json_integer_value(value));

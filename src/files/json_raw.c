@@ -134,9 +134,9 @@ void json_in_raw(JsonIn *in, const Schema *schema, const json_t *object, Str pla
             continue;
         }
         Value value = { .in = in, .json = json_object_iter_value(at) };
-        if (raw_text(&value, schema->fields[i].type, &ret_raw[i].text))
-            ret_raw[i].sent = true;
-        else
+        ret_raw[i].sent = raw_text(&value, schema->fields[i].type, &ret_raw[i].text);
+        ret_raw[i].refused = !ret_raw[i].sent;
+        if (ret_raw[i].refused)
             json_in_fail(in, json_in_member(in, place, str_from(name)), value.kind, 0);
     }
 }

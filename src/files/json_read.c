@@ -108,8 +108,9 @@ Err json_in_parse(JsonIn *in, Str text, json_t **ret_root) {
         json_in_fail(in, STR(""), FINDING_TOO_LARGE, (int64_t)JSON_TEXT_MAX);
         return ERR_INVALID;
     }
-    json_t *root =
-        json_loadb(str_empty(text) ? "" : text.ptr, text.len, JSON_REJECT_DUPLICATES, &error);
+    /* "\u0000" is JSON; that it is no text is for the field to say. */
+    json_t *root = json_loadb(str_empty(text) ? "" : text.ptr, text.len,
+                              JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &error);
     if (root != NULL) {
         *ret_root = root;
         return ERR_NONE;
@@ -117,6 +118,8 @@ Err json_in_parse(JsonIn *in, Str text, json_t **ret_root) {
     Str place = place_of(in, text, error.position > 0 ? (size_t)error.position : 0);
     if (json_error_code(&error) == json_error_duplicate_key)
         json_in_fail(in, place, FINDING_REPEATED, 0);
+    else if (json_error_code(&error) == json_error_invalid_utf8)
+        json_in_fail(in, place, FINDING_NOT_TEXT, 0);
     else
         json_in_fail(in, place, FINDING_NOT_JSON, error.line > 0 ? error.line : 1);
     return ERR_INVALID;

@@ -25,8 +25,8 @@ void json_in_fail(JsonIn *in, Str place, FindingKind kind, int64_t limit);
 Str json_in_member(const JsonIn *in, Str place, Str name);
 Str json_in_item(const JsonIn *in, Str place, size_t index);
 
-/* An object or array; the caller owns it (CLEANUP(json_in_freep)). ERR_INVALID with finding
- * NOT_JSON, REPEATED or TOO_LARGE. */
+/* An object or array; the caller owns it (CLEANUP(json_in_freep)). Its strings may hold NUL.
+ * ERR_INVALID with finding NOT_JSON, NOT_TEXT (not UTF-8), REPEATED or TOO_LARGE. */
 MUST_CHECK Err json_in_parse(JsonIn *in, Str text, json_t **ret_root);
 void json_in_freep(json_t **root);
 

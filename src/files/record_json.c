@@ -22,35 +22,46 @@ static void read_version(JsonIn *in, const json_t *root, RecordJson *ret) {
         ret->version = json_integer_value(version);
 }
 
-static void read_body(JsonIn *in, const Schema *schema, const json_t *root, RecordJson *ret) {
+static void read_members(JsonIn *in, const Schema *schema, const json_t *root, RecordJson *ret) {
     static const char *const BESIDES[] = { "version", NULL };
-    if (!json_is_object(root)) {
-        json_in_fail(in, STR(""), FINDING_WRONG_TYPE, 0);
-        return;
-    }
     read_version(in, root, ret);
     json_in_raw(in, schema, root, STR(""), BESIDES, ret->raw);
-    for (size_t i = 0; i < schema->count; i++)
-        if (schema->fields[i].internal && ret->raw[i].sent)
-            json_in_fail(in, json_in_member(in, STR(""), schema->fields[i].name),
-                         FINDING_UNKNOWN_FIELD, 0);
+    for (size_t i = 0; i < schema->count; i++) {
+        if (!schema->fields[i].internal || !ret->raw[i].sent)
+            continue;
+        json_in_fail(in, json_in_member(in, STR(""), schema->fields[i].name), FINDING_UNKNOWN_FIELD,
+                     0);
+        ret->raw[i] = (RawValue){ .text = STR("") };
+    }
+}
+
+static Err read_body(JsonIn *in, const Schema *schema, Str body, RecordJson *ret) {
+    CLEANUP(json_in_freep) json_t *root = NULL;
+    if (body.len > RECORD_JSON_MAX) {
+        json_in_fail(in, STR(""), FINDING_TOO_LARGE, RECORD_JSON_MAX);
+        return ERR_INVALID;
+    }
+    TRY(json_in_parse(in, body, &root));
+    if (!json_is_object(root)) {
+        json_in_fail(in, STR(""), FINDING_WRONG_TYPE, 0);
+        return ERR_INVALID;
+    }
+    read_members(in, schema, root, ret);
+    return ERR_NONE;
 }
 
 Err record_json_read(const Schema *schema, Str body, Arena *arena, Findings *findings,
                      RecordJson *ret) {
     Findings found = { 0 };
     JsonIn in = { .arena = arena, .findings = &found };
-    CLEANUP(json_in_freep) json_t *root = NULL;
     RecordJson read = { .raw = arena_new(arena, RawValue, schema->count) };
-    if (body.len > RECORD_JSON_MAX)
-        json_in_fail(&in, STR(""), FINDING_TOO_LARGE, RECORD_JSON_MAX);
-    else if (json_in_parse(&in, body, &root) == ERR_NONE)
-        read_body(&in, schema, root, &read);
+    Err err = read_body(&in, schema, body, &read);
     for (size_t i = 0; i < found.count; i++)
         finding_add(findings, arena, field_of(schema, found.items[i].field), found.items[i].kind,
                     found.items[i].limit);
-    if (in.failed)
-        return ERR_INVALID;
+    if (err != ERR_NONE)
+        return err;
+    read.refused = in.failed;
     *ret = read;
     return ERR_NONE;
 }

@@ -12,10 +12,12 @@ enum { RECORD_JSON_MAX = 1 << 20 }; /* bytes */
 
 typedef struct RecordJson {
     RawValue *raw;   /* schema->count entries; a member that is missing was not sent */
-    int64_t version; /* 0: not given */
+    int64_t version; /* 0: not given, or refused */
+    bool refused;    /* there are findings; fields that could not be taken say so in `raw` */
 } RecordJson;
 
-/* ERR_INVALID with findings. Their field is the name of the field, as with a form; of what is no
+/* ERR_INVALID with findings when it is no JSON object; findings of single members leave the rest to be
+ * read, so that a program is told everything at once. Their field is the name of the field, as with a form; of what is no
  * field the place as JSON pointer ("" for the whole body). Internal fields are UNKNOWN_FIELD. */
 MUST_CHECK Err record_json_read(const Schema *schema, Str body, Arena *arena, Findings *findings,
                                 RecordJson *ret);

@@ -14,3 +14,29 @@ static const MsgId IDS[FINDING_COUNT] = {
 Message finding_message(const Finding *finding) {
     return (Message){ .id = IDS[finding->kind], .slots[0].count = finding->limit };
 }
+
+static Message required_message(FieldType type, Message otherwise) {
+    if (type == FIELD_KEY || type == FIELD_REFERENCE)
+        return msg(finding_choose_one);
+    return type == FIELD_KEYS || type == FIELD_REFERENCES ? msg(finding_choose_some) : otherwise;
+}
+
+Message finding_message_at(const Field *opt_field, const Finding *finding) {
+    Message plain = finding_message(finding);
+    if (opt_field == NULL)
+        return plain;
+    if (finding->kind == FINDING_REQUIRED)
+        return required_message(opt_field->type, plain);
+    if (finding->kind == FINDING_NOT_A_NUMBER && opt_field->type == FIELD_INTEGER)
+        return msg(finding_whole_number);
+    if (finding->kind == FINDING_NOT_TEXT && opt_field->type != FIELD_SECRET)
+        return msg(finding_left_out);
+    return plain;
+}
+
+Message finding_message_json(const Finding *finding) {
+    if (finding->kind == FINDING_NOT_A_DATE)
+        return msg(finding_json_date);
+    return finding->kind == FINDING_NOT_A_NUMBER ? msg(finding_json_number)
+                                                 : finding_message(finding);
+}

@@ -176,7 +176,7 @@ const Control *control_at(Html *html, const FormView *form, size_t offset) {
         .name = field->name,
         .label = message_named(html, form->schema->name, field->name, STR("label")),
         .hint = message_named(html, form->schema->name, field->name, STR("hint")),
-        .error = finding != NULL ? finding_message(finding) : message_of(MSG_NONE),
+        .error = finding != NULL ? finding_message_at(field, finding) : message_of(MSG_NONE),
         .empty_label = message_named(html, form->schema->name, field->name, STR("none")),
         .value = shown_value(html, field, form->raw[index].text),
         .checked = str_eq(form->raw[index].text, STR("true")),
@@ -231,4 +231,18 @@ Message finding_label(const FormView *form, const Finding *finding) {
     if (len < 0 || (size_t)len >= sizeof key)
         return message_of(MSG_NONE);
     return msg_find(str_from(key), &id) == ERR_NONE ? message_of(id) : message_of(MSG_NONE);
+}
+
+Message finding_text(const FormView *form, const Finding *finding) {
+    return finding_message_at(schema_field(form->schema, finding->field), finding);
+}
+
+Message form_kept_hint(const FormView *form) {
+    size_t secrets = 0;
+    for (size_t i = 0; i < form->schema->count; i++)
+        secrets += form->schema->fields[i].type == FIELD_SECRET;
+    if (secrets == 0)
+        return msg(common_error_summary_hint);
+    return secrets == form->schema->count ? msg(common_error_summary_hint_all_secret)
+                                          : msg(common_error_summary_hint_some_secret);
 }

@@ -41,6 +41,9 @@ bool control_chosen(const Control *control, const FormOption *option);
 bool control_stands_open(const FormView *form, const Field *field);
 bool form_has_folded(const FormView *form);
 bool form_folded_has_value(const FormView *form);
-/* Findings in words; the sentence itself is finding_message() of text. */
+/* What of the input is still there: passwords are not shown again. */
+Message form_kept_hint(const FormView *form);
+/* Findings in words, as finding_message_at() of text says it. */
+Message finding_text(const FormView *form, const Finding *finding);
 bool finding_has_field(const FormView *form, const Finding *finding);
 Message finding_label(const FormView *form, const Finding *finding);

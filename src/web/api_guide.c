@@ -202,7 +202,7 @@ static void show_findings(Request *rq, ApiGuideView *view) {
     for (size_t i = 0; i < FINDING_COUNT; i++) {
         const Finding sample = { .kind = (FindingKind)i, .limit = SHOWN_LIMIT };
         findings[i] = (ApiGuideFinding){ .key = finding_key(sample.kind),
-                                         .wording = finding_message(&sample) };
+                                         .wording = finding_message_json(&sample) };
     }
     view->findings = findings;
     view->finding_count = FINDING_COUNT;

@@ -4,6 +4,7 @@
 
 #include "app/record_input.h"
 #include "base/utf8.h"
+#include "web/form_input.h"
 
 const Schema API_NOTHING = { .name = STR_INIT("nothing"),
                              .plural = STR_INIT("nothings"),
@@ -52,21 +53,31 @@ static bool needs_version(const Request *rq) {
     return rq->route->method == HTTP_PUT || rq->route->method == HTTP_DELETE;
 }
 
+static Err read_version(Request *rq, int64_t *version) {
+    TRY(read_match(rq, version));
+    bool missing = *version == 0 && finding_of(&rq->ctx->findings, STR("/version")) == NULL;
+    return needs_version(rq) && missing ? found(rq, "version", FINDING_REQUIRED, 0) : ERR_NONE;
+}
+
 static Err read_body(Request *rq) {
     const Schema *schema = rq->route->form;
     Str body = str_empty(rq->http->body) ? STR("{}") : rq->http->body;
     RecordInput input;
     TRY(record_input_read(rq->ctx, schema, body, &input));
-    TRY(read_match(rq, &input.version));
-    if (needs_version(rq) && input.version == 0)
-        return found(rq, "version", FINDING_REQUIRED, 0);
+    Err err = read_version(rq, &input.version);
     rq->form = (FormInput){
         .schema = schema,
         .raw = input.raw,
         .record = arena_zeroed_(rq->ctx->arena, schema->size, 1, _Alignof(max_align_t)),
         .version = input.version,
     };
-    return schema_read(schema, rq->ctx->arena, rq->form.raw, rq->form.record, &rq->ctx->findings);
+    if (schema_read(schema, rq->ctx->arena, rq->form.raw, rq->form.record, &rq->ctx->findings) !=
+            ERR_NONE ||
+        err != ERR_NONE || input.refused) {
+        form_rules_check(rq);
+        return ERR_INVALID;
+    }
+    return ERR_NONE;
 }
 
 Err api_input_read(Request *rq) {

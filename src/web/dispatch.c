@@ -164,6 +164,10 @@ static Err answer_form(Request *rq) {
             return show_again(rq);
         TRY(err);
     }
+    if (hidden.unusable) {
+        finding_add(&rq->ctx->findings, rq->ctx->arena, STR(""), FINDING_WRONG_TYPE, 0);
+        return show_again(rq);
+    }
     if (rq->route->file != NULL && form_file_read(rq, &data) != ERR_NONE)
         return show_again(rq);
     Err err = rq->route->handler(rq);

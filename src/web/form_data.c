@@ -90,6 +90,12 @@ static bool urldecode(Arena *arena, Str in, Str *ret) {
     return true;
 }
 
+/* What can be shown again of a value that is no text. */
+static void keep_cleaned(Arena *arena, FormField *field) {
+    field->value = text_of(arena, utf8_cleaned(arena, field->value));
+    field->unclean = true;
+}
+
 static Err urlencoded_pair(Arena *arena, Str piece, FormField *ret, Finding *ret_problem) {
     ptrdiff_t equals = str_index(piece, '=');
     Str name = equals < 0 ? piece : str_slice(piece, 0, (size_t)equals);
@@ -103,10 +109,12 @@ static Err urlencoded_pair(Arena *arena, Str piece, FormField *ret, Finding *ret
         return problem(ret_problem, STR(""), FINDING_TOO_LONG, FORM_NAME_MAX);
     if (value.len > 3 * FORM_VALUE_MAX)
         return problem(ret_problem, ret->name, FINDING_TOO_LONG, FORM_VALUE_MAX);
-    if (!urldecode(arena, value, &ret->value) || !utf8_clean_text(ret->value))
-        return problem(ret_problem, ret->name, FINDING_NOT_TEXT, 0);
+    ret->value = value;
+    bool decoded = urldecode(arena, value, &ret->value);
     if (ret->value.len > FORM_VALUE_MAX)
         return problem(ret_problem, ret->name, FINDING_TOO_LONG, FORM_VALUE_MAX);
+    if (!decoded || !utf8_clean_text(ret->value))
+        keep_cleaned(arena, ret);
     return ERR_NONE;
 }
 
@@ -325,7 +333,7 @@ static Err part_check(Arena *arena, FormField *field, Finding *ret_problem) {
     if (field->value.len > FORM_VALUE_MAX)
         return problem(ret_problem, field->name, FINDING_TOO_LONG, FORM_VALUE_MAX);
     if (!utf8_clean_text(field->value))
-        return problem(ret_problem, field->name, FINDING_NOT_TEXT, 0);
+        keep_cleaned(arena, field);
     field->value = text_of(arena, field->value);
     return ERR_NONE;
 }
@@ -428,6 +436,13 @@ Str form_texts_joined(Arena *arena, const FormTexts *texts) {
         pieces[2 * i] = texts->items[i];
     }
     return str_concat(arena, pieces, 2 * texts->count - 1);
+}
+
+bool form_unclean(const FormData *form, Str name) {
+    for (size_t i = 0; i < form->count; i++)
+        if (form->items[i].unclean && str_eq(form->items[i].name, name))
+            return true;
+    return false;
 }
 
 size_t form_field_count(const FormData *form, Str name) {

@@ -4,8 +4,9 @@
 /* form_data.h -- what a browser sends, taken apart: forms, uploads, query strings, cookies.
  *
  * Formats: application/x-www-form-urlencoded (WHATWG URL standard, section 5) and
- * multipart/form-data (RFC 7578). Strict: a broken percent-encoding, a missing last boundary, text
- * that is not clean UTF-8 are refused, never repaired. Line ends in text become "\n" (browsers send
+ * multipart/form-data (RFC 7578). Strict: a missing last boundary, a name that is not
+ * clean UTF-8 are refused. A value that is not is kept as far as it can be read and marked, so that its
+ * field is named and the rest of what was typed stays. Line ends in text become "\n" (browsers send
  * CRLF from text areas).
  *
  * Names and values are views of the input where possible, otherwise lie in the arena; the input
@@ -31,6 +32,7 @@ enum {
 typedef struct FormField {
     Str name;
     Str value;        /* text, or the bytes of the file */
+    bool unclean;     /* not as sent: characters that are no text were left out */
     bool is_file;     /* multipart part with a filename, also when nothing was chosen (both "") */
     Str filename;     /* without folders; "" for text */
     Str content_type; /* as the client claims; "" for text */
@@ -56,6 +58,8 @@ typedef LIST_OF(Str) FormTexts;
 FormTexts form_texts(Arena *arena, const FormData *form, Str name);
 /* With one space between them, in one copy: a body may hold a thousand. */
 Str form_texts_joined(Arena *arena, const FormTexts *texts);
+/* Whether what was sent under that name was no clean text. */
+bool form_unclean(const FormData *form, Str name);
 /* How many fields have that name. */
 size_t form_field_count(const FormData *form, Str name);
 

@@ -2,6 +2,19 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "web/form_input.h"
 
+#include "app/record.h"
+
+static Str hidden_value(const FormData *data, Str name) {
+    const FormField *field = form_field(data, name);
+    return field == NULL || field->unclean || field->is_file ? STR("") : field->value;
+}
+
+/* 0: none, or no number. A version that is none is nobody's: a conflict, which keeps the text. */
+static int64_t hidden_number(const FormData *data, Str name) {
+    int64_t number;
+    return str_i64(hidden_value(data, name), &number) ? number : 0;
+}
+
 Err form_input_parse(Request *rq, FormData *ret, HiddenFields *ret_hidden) {
     Finding problem;
     Err err = form_parse(rq->ctx->arena, http_header(rq->http, "Content-Type"), rq->http->body, ret,
@@ -10,20 +23,16 @@ Err form_input_parse(Request *rq, FormData *ret, HiddenFields *ret_hidden) {
         finding_add(&rq->ctx->findings, rq->ctx->arena, problem.field, problem.kind, problem.limit);
         return err;
     }
-    const FormField *token = form_field(ret, STR("form_token"));
-    const FormField *submission = form_field(ret, STR("submission_id"));
-    const FormField *version = form_field(ret, STR("version"));
     *ret_hidden = (HiddenFields){
-        .form_token = token != NULL ? token->value : STR(""),
-        .submission_id = submission != NULL ? submission->value : STR(""),
+        .form_token = hidden_value(ret, STR("form_token")),
+        .submission_id = hidden_value(ret, STR("submission_id")),
+        .version = hidden_number(ret, STR("version")),
+        .kept_text = { hidden_number(ret, STR("kept_text")) },
     };
-    const FormField *kept = form_field(ret, STR("kept_text"));
-    if (kept != NULL && !str_i64(kept->value, &ret_hidden->kept_text.v))
-        return ERR_INVALID;
-    if (ret_hidden->submission_id.len > SUBMISSION_ID_MAX)
-        return ERR_INVALID;
-    if (version != NULL && !str_i64(version->value, &ret_hidden->version))
-        return ERR_INVALID;
+    ret_hidden->unusable = ret_hidden->submission_id.len > SUBMISSION_ID_MAX ||
+                           form_unclean(ret, STR("submission_id"));
+    if (ret_hidden->unusable)
+        ret_hidden->submission_id = STR("");
     return ERR_NONE;
 }
 
@@ -35,6 +44,7 @@ static void read_field(Arena *arena, const Field *field, const FormData *data, R
     FormTexts sent = form_texts(arena, data, field->name);
     raw->sent = sent.count > 0;
     raw->repeated = sent.count > 1 && !holds_many(field);
+    raw->unclean = form_unclean(data, field->name);
     if (raw->sent)
         raw->text = holds_many(field) ? form_texts_joined(arena, &sent) : sent.items[0];
 }
@@ -49,7 +59,21 @@ Err form_input_read(Request *rq, const FormData *data, const HiddenFields *hidde
     };
     for (size_t i = 0; i < schema->count; i++)
         read_field(rq->ctx->arena, &schema->fields[i], data, &rq->form.raw[i]);
-    return schema_read(schema, rq->ctx->arena, rq->form.raw, rq->form.record, &rq->ctx->findings);
+    Err err =
+        schema_read(schema, rq->ctx->arena, rq->form.raw, rq->form.record, &rq->ctx->findings);
+    if (err == ERR_INVALID)
+        form_rules_check(rq);
+    return err;
+}
+
+void form_rules_check(Request *rq) {
+    const Noun *noun = rq->route->noun;
+    if (noun == NULL || noun->schema != rq->form.schema)
+        return;
+    /* ERR_INVALID it is already; what was found is told with the rest. */
+    Err err = record_check(rq->ctx, rq->app->pack, noun, rq->form.record);
+    (void)err;
+    schema_sort_findings(rq->form.schema, &rq->ctx->findings);
 }
 
 Err form_file_read(Request *rq, const FormData *data) {

@@ -13,13 +13,18 @@
 typedef struct HiddenFields {
     Str form_token, submission_id;
     int64_t version;
+    bool unusable;      /* the submission id is none of ours: nothing is written with it */
     RecordId kept_text; /* this is that text, sent again; 0 = typed just now */
 } HiddenFields;
 
 /* Parses the body; ERR_INVALID with a finding when it is no form at all. */
 MUST_CHECK Err form_input_parse(Request *rq, FormData *ret, HiddenFields *ret_hidden);
-/* Fills rq->form from parsed data by the route's schema; ERR_INVALID with findings. */
+/* Fills rq->form from parsed data by the route's schema; ERR_INVALID with findings, those of the noun's
+ * rules among them. */
 MUST_CHECK Err form_input_read(Request *rq, const FormData *data, const HiddenFields *hidden);
+/* After findings at single fields: what the noun's rules say of the fields that could be read, so that a
+ * person sees everything at once. Findings stand in the order of the fields. */
+void form_rules_check(Request *rq);
 /* Takes the one file of the route's `file` field into rq->form.file; ERR_INVALID with the finding
  * REQUIRED when none was chosen (or it is empty), REPEATED for several. */
 MUST_CHECK Err form_file_read(Request *rq, const FormData *data);

@@ -76,7 +76,7 @@ static void json_findings(Request *rq, JsonWriter *json) {
         api_str(json, "field", finding->field);
         api_str(json, "kind", finding_key(finding->kind));
         api_i64(json, "limit", finding->limit);
-        json_message(json, "message", rq->html->language, finding_message(finding));
+        json_message(json, "message", rq->html->language, finding_message_json(finding));
         json_object_end(json);
     }
     json_array_end(json);

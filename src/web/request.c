@@ -36,7 +36,7 @@ Str request_query(const Request *rq, Str name) {
     if (form_parse_urlencoded(rq->ctx->arena, rq->http->query, &query, &problem) != ERR_NONE)
         return STR("");
     const FormField *field = form_field(&query, name);
-    if (field == NULL || form_field_count(&query, name) > 1)
+    if (field == NULL || field->unclean || form_field_count(&query, name) > 1)
         return STR("");
     return field->value;
 }

@@ -60,7 +60,7 @@ static void show_findings(Request *rq, ImportView *view) {
         }
         ImportFinding *line = &shown[view->finding_count++];
         *line = (ImportFinding){ .pointer = str_slice(finding->field, 0, POINTER_SHOWN_MAX),
-                                 .text = finding_message(finding) };
+                                 .text = finding_message_json(finding) };
         place_in_words(rq, finding->field, line);
     }
     view->findings = shown;

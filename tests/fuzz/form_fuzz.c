@@ -26,7 +26,10 @@ static void check_form(Arena *arena, Str text) {
     for (size_t i = 0; i < form.count; i++) {
         const FormField *field = &form.items[i];
         require(utf8_clean_text(field->name) && field->name.len <= FORM_NAME_MAX);
-        require(utf8_clean_text(field->value) && field->value.len <= FORM_VALUE_MAX);
+        require(utf8_clean_text(field->value));
+        /* U+FFFD is longer than the byte it stands for. */
+        require(field->value.len <= (field->unclean ? 3 * FORM_VALUE_MAX : FORM_VALUE_MAX));
+        require(!field->unclean || form_unclean(&form, field->name));
         require(str_index(field->value, '\r') < 0 && !field->is_file);
         require(form_field(&form, field->name) != NULL);
     }

@@ -24,7 +24,8 @@ static void check_field(const FormField *field, Str body) {
         require(field->value.ptr >= body.ptr);
         require(field->value.ptr + field->value.len <= body.ptr + body.len);
     } else {
-        require(utf8_clean_text(field->value) && field->value.len <= FORM_VALUE_MAX);
+        require(utf8_clean_text(field->value));
+        require(field->value.len <= (field->unclean ? 3 * FORM_VALUE_MAX : FORM_VALUE_MAX));
         require(str_index(field->value, '\r') < 0);
     }
 }

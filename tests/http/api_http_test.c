@@ -383,7 +383,8 @@ static const Wrong WRONG[] = {
     { "{\"statement\":\"x\",\"value_pairs\":\"people\"}", "value_pairs", "wrong_type" },
     { "{\"statement\":\"x\",\"value_pairs\":[\"people\",\"money\"]}", "value_pairs",
       "unknown_key" },
-    { "{\"statement\":\"a\\u0000b\"}", "", "not_json" },
+    { "{\"statement\":\"a\\u0000b\"}", "statement", "not_text" },
+    { "{\"statement\":\"a\\u0000b\",\"due\":\"31.12.2026\"}", "due", "not_a_date" },
 };
 
 static void json_that_is_none_is_refused(void **state) {

@@ -154,6 +154,54 @@ static void what_is_missing_leads_where_it_is_mended(void **state) {
     site_test_done(room.test);
 }
 
+/* What is no text is named at its field; the rest of what was typed stays, and all that is wrong is told
+ * in the same round, in the order of the form. */
+static void everything_that_is_wrong_is_told_at_once(void **state) {
+    Room room = room_of(state);
+    Browser browser = browser_as(room.test, room.lead);
+    const char *path = "/vorhaben/lesehilfe/beteiligung/neu";
+    browser_get(&browser, path);
+    browser_post(&browser, path,
+                 "occasion=Treff%00en+im+Amt&planned_on=31.02.2026&heard_on=1.1.2999"
+                 "&note=Gr%FC%DFe&answer=bleibt+stehen");
+    assert_status(&browser, 422);
+    assert_sees(&browser, "6 Angaben m");
+    static const char *const LINKS[] = { "#stakeholders\">", "#level\">",    "#occasion\">",
+                                         "#planned_on\">",   "#heard_on\">", "#note\">" };
+    const char *at = str_c(room.test->app->store->arena, browser.body);
+    for (size_t i = 0; i < sizeof LINKS / sizeof *LINKS; i++) {
+        at = strstr(at, LINKS[i]);
+        if (at == NULL)
+            fail_msg("%s is not in the summary, or not in its place", LINKS[i]);
+    }
+    assert_sees(&browser, "value=\"Treffen im Amt\"");
+    assert_sees(&browser, "Gr\xEF\xBF\xBD\xEF\xBF\xBD"
+                          "e</textarea>");
+    assert_sees(&browser, "bleibt stehen</textarea>");
+    assert_sees(&browser, "Bitte prüfen Sie den Text.");
+    assert_sees(&browser, "mindestens eine Antwort");
+    assert_sees(&browser, "Dieses Datum liegt in der Zukunft");
+    site_test_done(room.test);
+}
+
+/* Hidden fields that are none of ours lose nobody's text either. */
+static void hidden_fields_that_are_wrong_lose_no_text(void **state) {
+    Room room = room_of(state);
+    Arena *arena = room.test->app->store->arena;
+    const char *path = path_of(&room, "/ziele/", a_goal(&room), "/bearbeiten");
+    Browser browser = browser_as(room.test, room.lead);
+    browser_get(&browser, path);
+    browser_post(&browser, path, "version=x&statement=Mein+Text");
+    assert_status(&browser, 409);
+    assert_sees(&browser, "Mein Text");
+    Str body = str_join(arena, STR("form_token="), browser.form_token,
+                        STR("&submission_id=%00&version=1&statement=Mein+Text"));
+    browser_post_raw(&browser, path, body);
+    assert_status(&browser, 422);
+    assert_sees(&browser, "value=\"Mein Text\"");
+    site_test_done(room.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(the_initiative_itself_can_be_changed),
@@ -162,6 +210,8 @@ int main(void) {
         STORE_TEST(a_draft_is_read_by_its_author_only),
         STORE_TEST(saving_leads_to_a_page_that_is_there),
         STORE_TEST(what_is_missing_leads_where_it_is_mended),
+        STORE_TEST(everything_that_is_wrong_is_told_at_once),
+        STORE_TEST(hidden_fields_that_are_wrong_lose_no_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -33,15 +33,19 @@ static int tear_down(void **state) {
 }
 
 /* What the noun's rules find: "field:kind field:kind". */
-static const char *found(Arena *arena, NounId noun, const void *record) {
-    Findings findings = { 0 };
-    Check check = { .today = (Date)TODAY, .pack = &PACK, .arena = arena, .findings = &findings };
+static const char *found_beside(Arena *arena, NounId noun, const void *record, Findings *findings) {
+    Check check = { .today = (Date)TODAY, .pack = &PACK, .arena = arena, .findings = findings };
     NOUNS[noun].check(record, &check);
     Str text = STR("");
-    for (size_t i = 0; i < findings.count; i++)
-        text = str_join(arena, text, i > 0 ? STR(" ") : STR(""), findings.items[i].field, STR(":"),
-                        finding_key(findings.items[i].kind));
+    for (size_t i = 0; i < findings->count; i++)
+        text = str_join(arena, text, i > 0 ? STR(" ") : STR(""), findings->items[i].field, STR(":"),
+                        finding_key(findings->items[i].kind));
     return str_c(arena, text);
+}
+
+static const char *found(Arena *arena, NounId noun, const void *record) {
+    Findings findings = { 0 };
+    return found_beside(arena, noun, record, &findings);
 }
 
 static void measurement_is_not_ahead(void **state) {
@@ -101,6 +105,29 @@ static void involvement_keeps_its_order(void **state) {
                                     .heard_on = CASES[i].heard,
                                     .answered_on = CASES[i].answered };
         assert_string_equal(found(*state, NOUN_INVOLVEMENT, &involvement), CASES[i].found);
+    }
+}
+
+/* Rules run although fields could not be read; what nobody can know is not said. */
+static void rules_say_nothing_about_what_was_not_read(void **state) {
+    static const struct {
+        const char *unread;
+        Involvement involvement;
+        const char *found;
+    } CASES[] = {
+        { "heard_on", { .answered_on = TODAY }, "heard_on:not_a_date" },
+        { "heard_on", { .answered_on = TOMORROW }, "heard_on:not_a_date answered_on:in_future" },
+        { "level",
+          { .answered_on = TODAY },
+          "level:not_a_date answered_on:answer_without_hearing" },
+        { "level", { .heard_on = TOMORROW }, "level:not_a_date heard_on:in_future" },
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        Findings findings = { 0 };
+        finding_add(&findings, *state, str_from(CASES[i].unread), FINDING_NOT_A_DATE, 0);
+        assert_string_equal(
+            found_beside(*state, NOUN_INVOLVEMENT, &CASES[i].involvement, &findings),
+            CASES[i].found);
     }
 }
 
@@ -165,6 +192,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(intersection_combines, set_up, tear_down),
         cmocka_unit_test_setup_teardown(omission_names_a_perspective, set_up, tear_down),
         cmocka_unit_test_setup_teardown(involvement_keeps_its_order, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(rules_say_nothing_about_what_was_not_read, set_up,
+                                        tear_down),
         cmocka_unit_test(table_is_whole),
         cmocka_unit_test(key_sets_are_distinct),
         cmocka_unit_test(permissions_are_sets),

@@ -161,6 +161,33 @@ static void limits_name_themselves(void **state) {
     assert_null(finding_of(&findings, STR("date")));
 }
 
+/* One finding each, and what was not taken stays empty. */
+static void what_is_no_text_is_told_once(void **state) {
+    RawValue raw[COUNT] = { 0 };
+    Everything record;
+    Findings findings = { 0 };
+    raw[schema_field_index(&SCHEMA_OF_ALL, STR("line"))] =
+        (RawValue){ .text = STR("left of it"), .sent = true, .unclean = true };
+    raw[schema_field_index(&SCHEMA_OF_ALL, STR("date"))] = (RawValue){ .refused = true };
+    schema_clear(&SCHEMA_OF_ALL, &record);
+    assert_int_equal(schema_read(&SCHEMA_OF_ALL, *state, raw, &record, &findings), ERR_INVALID);
+    assert_int_equal(findings.count, 1); /* why `date` was refused has been said before */
+    assert_int_equal(finding_of(&findings, STR("line"))->kind, FINDING_NOT_TEXT);
+    assert_true(str_empty(record.line));
+}
+
+static void findings_stand_in_the_order_of_the_fields(void **state) {
+    static const char *const ADDED[] = { "references", "line", "nobody", "key", "", "line" };
+    static const char *const SORTED[] = { "", "line", "line", "key", "references", "nobody" };
+    Findings findings = { 0 };
+    for (size_t i = 0; i < 6; i++)
+        finding_add(&findings, *state, str_from(ADDED[i]), FINDING_REQUIRED, (int64_t)i);
+    schema_sort_findings(&SCHEMA_OF_ALL, &findings);
+    for (size_t i = 0; i < 6; i++)
+        assert_true(str_eq(findings.items[i].field, str_from(SORTED[i])));
+    assert_true(findings.items[1].limit < findings.items[2].limit);
+}
+
 static void fill(Arena *arena, Everything *record) {
     static const char *const TEXTS[COUNT] = {
         "Titel",    "Zeile\nZeile", "a@b.de", "geheim", "safety", "women", "people privacy",
@@ -246,6 +273,9 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(each_type_reads_what_it_should, set_up, tear_down),
         cmocka_unit_test_setup_teardown(limits_name_themselves, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_is_no_text_is_told_once, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(findings_stand_in_the_order_of_the_fields, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(raw_texts_read_back, set_up, tear_down),
         cmocka_unit_test_setup_teardown(every_field_can_differ, set_up, tear_down),
         cmocka_unit_test_setup_teardown(json_has_the_declared_shapes, set_up, tear_down),

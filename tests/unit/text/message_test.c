@@ -110,6 +110,34 @@ static void every_finding_has_its_message(void **state) {
     expect(&out, "Es sind höchstens 2.000 Zeichen erlaubt.");
 }
 
+static void findings_are_said_as_the_field_needs_it(void **state) {
+    (void)state;
+    static const struct {
+        FindingKind kind;
+        FieldType type;
+        const char *key;
+    } CASES[] = {
+        { FINDING_REQUIRED, FIELD_TEXT, "finding.required" },
+        { FINDING_REQUIRED, FIELD_KEY, "finding.choose_one" },
+        { FINDING_REQUIRED, FIELD_REFERENCE, "finding.choose_one" },
+        { FINDING_REQUIRED, FIELD_REFERENCES, "finding.choose_some" },
+        { FINDING_NOT_A_NUMBER, FIELD_DECIMAL, "finding.not_a_number" },
+        { FINDING_NOT_A_NUMBER, FIELD_INTEGER, "finding.whole_number" },
+        { FINDING_NOT_TEXT, FIELD_PROSE, "finding.left_out" },
+        { FINDING_NOT_TEXT, FIELD_SECRET, "finding.not_text" },
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        const Field field = { .type = CASES[i].type };
+        const Finding finding = { .kind = CASES[i].kind };
+        Message message = finding_message_at(&field, &finding);
+        assert_true(str_eq(message_key(message.id), str_from(CASES[i].key)));
+        assert_int_equal(finding_message_at(NULL, &finding).id, finding_message(&finding).id);
+    }
+    CLEANUP(out_done) Out out = out_open(64);
+    message_text(&out, LANGUAGE_EN, finding_message_json(&(Finding){ .kind = FINDING_NOT_A_DATE }));
+    expect(&out, "Please give a date as YYYY-MM-DD, for example \"2026-12-31\".");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_key_is_found),
@@ -119,6 +147,7 @@ int main(void) {
         cmocka_unit_test(plurals_follow_the_count),
         cmocka_unit_test(dates_follow_the_language),
         cmocka_unit_test(every_finding_has_its_message),
+        cmocka_unit_test(findings_are_said_as_the_field_needs_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

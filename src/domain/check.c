@@ -1,0 +1,12 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "domain/check.h"
+
+bool check_readable(const Check *check, Str field) {
+    return finding_of(check->findings, field) == NULL;
+}
+
+void check_found(const Check *check, Str field, FindingKind kind) {
+    if (check_readable(check, field))
+        finding_add(check->findings, check->arena, field, kind, 0);
+}
