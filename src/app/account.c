@@ -90,6 +90,7 @@ Err give_role(Tx *tx, const Place *place, AccountId account, Str role, Str body,
     if (exists)
         return taken(tx->ctx, STR("role"));
     TRY(membership_insert(tx, &membership));
+    TRY(home_settle(tx, account));
     *ret = membership.id;
     return membership_note(tx, place_chain(place), &membership, STR("create"));
 }
@@ -119,7 +120,7 @@ static Err may_see_link(Tx *tx, App *app, const Place *place, const Account *acc
     if (mail_possible(app))
         err = ERR_NONE; /* it goes to the person alone */
     else if (manager)
-        err = account_may_manage(tx, place->authority, account->id);
+        err = account_may_manage(tx->conn, tx->ctx->arena, place->authority, account->id);
     *ret = err == ERR_NONE;
     return err == ERR_FORBIDDEN ? ERR_NONE : err;
 }

@@ -41,10 +41,13 @@ MUST_CHECK Err membership_remove(App *app, Ctx *ctx, const Submission *submissio
                                  const AuthorityRef *authority, const InitiativeRef *opt_initiative,
                                  RecordId membership, Written *ret);
 /* A link with which the person sets a new password (the first one, if there is none yet), shown or
- * mailed as for an invitation. PEOPLE_MANAGE, of a person who belongs to this authority, to no other
- * and has no role in the installation: ERR_FORBIDDEN otherwise. */
+ * mailed as for an invitation. PEOPLE_MANAGE in the account's home (docs/adr/0008-home-authority.md), of
+ * somebody who has no role in the installation: ERR_FORBIDDEN otherwise. */
 MUST_CHECK Err account_reset_link(App *app, Ctx *ctx, const Submission *submission,
                                   const AuthorityRef *authority, AccountId account, Invited *ret);
+/* Whether this authority administers the account: link, disabling, erasing. ERR_NOT_FOUND: nobody of it. */
+MUST_CHECK Err account_manageable(Ctx *ctx, Conn *conn, const AuthorityRef *authority,
+                                  AccountId account, bool *ret);
 /* Ends sessions and tokens; signing in is refused. PEOPLE_MANAGE as above. */
 MUST_CHECK Err account_disable(App *app, Ctx *ctx, const Submission *submission,
                                const AuthorityRef *authority, AccountId account, bool disabled,

@@ -16,26 +16,34 @@ typedef struct ManageJob {
     Invited *result;
 } ManageJob;
 
-Err account_may_manage(Tx *tx, const AuthorityRef *opt_authority, AccountId account) {
+Err account_may_manage(Conn *conn, Arena *arena, const AuthorityRef *opt_authority,
+                       AccountId account) {
     if (opt_authority == NULL)
         return ERR_NONE; /* the command line, checked before */
-    AuthorityChoices places;
-    TRY(membership_authorities(tx->conn, tx->ctx->arena, account, &places));
-    bool theirs = false;
-    for (size_t i = 0; i < places.count; i++)
-        if (places.items[i].id.v == opt_authority->id.v)
-            theirs = true;
-    if (!theirs)
+    bool belongs;
+    TRY(membership_belongs(conn, opt_authority->id, account, &belongs));
+    if (!belongs)
         return ERR_NOT_FOUND;
+    Account row;
     RoleKeys roles;
-    TRY(installation_roles(tx->conn, tx->ctx->arena, account, &roles));
-    return places.count == 1 && roles.count == 0 ? ERR_NONE : ERR_FORBIDDEN;
+    TRY(account_get(conn, arena, account, &row));
+    TRY(installation_roles(conn, arena, account, &roles));
+    return row.home.v == opt_authority->id.v && roles.count == 0 ? ERR_NONE : ERR_FORBIDDEN;
+}
+
+Err account_manageable(Ctx *ctx, Conn *conn, const AuthorityRef *authority, AccountId account,
+                       bool *ret) {
+    Err err = account_may_manage(conn, ctx->arena, authority, account);
+    if (err != ERR_NONE && err != ERR_FORBIDDEN)
+        return err;
+    *ret = err == ERR_NONE;
+    return ERR_NONE;
 }
 
 static Err do_reset(Tx *tx, App *app, const void *in, Written *ret) {
     const ManageJob *job = in;
     *job->result = (Invited){ 0 };
-    TRY(account_may_manage(tx, job->authority, job->account));
+    TRY(account_may_manage(tx->conn, tx->ctx->arena, job->authority, job->account));
     Account account;
     TRY(account_get(tx->conn, tx->ctx->arena, job->account, &account));
     if (account.disabled_at.ms != 0 || account.erased_at.ms != 0)
@@ -74,7 +82,7 @@ static Err do_disable(Tx *tx, App *app, const void *in, Written *ret) {
     (void)app;
     const ManageJob *job = in;
     Instant now = clock_now(tx->ctx->clock);
-    TRY(account_may_manage(tx, job->authority, job->account));
+    TRY(account_may_manage(tx->conn, tx->ctx->arena, job->authority, job->account));
     Account account;
     TRY(account_get(tx->conn, tx->ctx->arena, job->account, &account));
     if (account.erased_at.ms != 0)

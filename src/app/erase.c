@@ -60,7 +60,7 @@ static Err write_look(Tx *tx, const void *in, void *out) {
     const ErasePerson *job = in;
     bool own = tx->ctx->actor.account.v != 0 && tx->ctx->actor.account.v == job->account.v;
     if (!own)
-        TRY(account_may_manage(tx, job->opt_authority, job->account));
+        TRY(account_may_manage(tx->conn, tx->ctx->arena, job->opt_authority, job->account));
     return may_go(tx, job);
 }
 
@@ -138,13 +138,23 @@ typedef struct EraseInitiative {
     Str rule;
 } EraseInitiative;
 
+/* Roles in the initiative go with it. */
+static Err remove_team(Tx *tx, InitiativeId id) {
+    Memberships team;
+    TRY(membership_rows(tx->ctx, tx->conn, id, &team));
+    TRY(membership_delete_initiative(tx, id));
+    for (size_t i = 0; i < team.count; i++)
+        TRY(home_settle(tx, team.items[i].account));
+    return ERR_NONE;
+}
+
 static Err do_initiative(Tx *tx, App *app, const void *in, Written *ret) {
     (void)app;
     const EraseInitiative *job = in;
     InitiativeId id = job->initiative->id;
     TRY(change_note(tx, job->initiative, &INITIATIVE_SCHEMA, (RecordId){ id.v }, STR("erase"), NULL,
                     NULL, STR("")));
-    TRY(membership_delete_initiative(tx, id));
+    TRY(remove_team(tx, id));
     ret->record = (RecordId){ id.v };
     return initiative_remove(tx, id, job->rule);
 }

@@ -242,6 +242,7 @@ static Err do_remove(Tx *tx, App *app, const void *in, Written *ret) {
     (void)in;
     (void)ret;
     TRY(membership_delete_authority(tx));
+    TRY(account_home_clear(tx));
     return authority_remove(tx);
 }
 

@@ -23,6 +23,18 @@ Err role_check(Ctx *ctx, const Pack *pack, Str role, RolePlace place) {
     return ERR_INVALID;
 }
 
+Err home_settle(Tx *tx, AccountId account) {
+    AuthorityId home;
+    AuthorityChoices places;
+    TRY(account_home_lock(tx, account, &home));
+    TRY(membership_authorities(tx->conn, tx->ctx->arena, account, &places));
+    for (size_t i = 0; i < places.count; i++)
+        if (places.items[i].id.v == home.v)
+            return ERR_NONE;
+    return account_set_home(tx, account,
+                            places.count == 1 ? places.items[0].id : (AuthorityId){ 0 });
+}
+
 typedef struct MembershipJob {
     Place place;
     const MembershipForm *form;
@@ -73,6 +85,7 @@ static Err do_remove(Tx *tx, App *app, const void *in, Written *ret) {
         finding_add(&tx->ctx->findings, tx->ctx->arena, STR(""), FINDING_STILL_USED, 1);
         return ERR_INVALID;
     }
+    TRY(home_settle(tx, membership.account));
     ret->record = membership.id;
     return membership_note(tx, place_chain(&job->place), &membership, STR("remove"));
 }

@@ -34,9 +34,14 @@ MUST_CHECK Err link_or_mail(Tx *tx, App *app, LinkKind kind, const Account *acco
  * whether the account was there before. A new link ends the earlier one. */
 MUST_CHECK Err invitation_link(Tx *tx, App *app, const Place *place, const Account *account,
                                Invited *ret);
-/* An administrator reaches people of their own authority only: whoever belongs to another one too, or
- * works for the installation, is not theirs to take over. ERR_NOT_FOUND, ERR_FORBIDDEN. */
-MUST_CHECK Err account_may_manage(Tx *tx, const AuthorityRef *opt_authority, AccountId account);
+/* After a role was given or taken: the home of an account is the first authority it got a role in, as long
+ * as it has one there; then the only one that is left. Giving a role never moves it, so that nobody gets
+ * somebody else's account by inviting them. */
+MUST_CHECK Err home_settle(Tx *tx, AccountId account);
+/* An account is administered by its home alone; others give and take roles. Whoever works for the
+ * installation is administered by the command line. ERR_NOT_FOUND: nobody of this authority. ERR_FORBIDDEN. */
+MUST_CHECK Err account_may_manage(Conn *conn, Arena *arena, const AuthorityRef *opt_authority,
+                                  AccountId account);
 /* Somebody other than `without` is left who may manage the authority's people. For an initiative they
  * count, too, so only the authority itself can run out of them. */
 MUST_CHECK Err manager_left(Tx *tx, App *app, AuthorityId authority, AccountId without, bool *ret);

@@ -4,7 +4,7 @@
 
 #define COLUMNS                                                                                  \
     "SELECT id, email, name, language, password_hash, password_changed_at, example, created_at," \
-    " disabled_at, erased_at FROM account"
+    " disabled_at, erased_at, home_authority_id FROM account"
 
 static const Sql INSERT =
     SQL("INSERT INTO account (email, name, language, password_hash, password_changed_at, example,"
@@ -22,7 +22,14 @@ static const Sql SET_PASSWORD =
 static const Sql SET_DISABLED = SQL("UPDATE account SET disabled_at = $2 WHERE id = $1");
 static const Sql ERASE =
     SQL("UPDATE account SET email = '', name = '', language = '', password_hash = '',"
-        " password_changed_at = NULL, disabled_at = $2, erased_at = $2 WHERE id = $1");
+        " password_changed_at = NULL, disabled_at = $2, erased_at = $2, home_authority_id = NULL"
+        " WHERE id = $1");
+/* A row lock on both engines, as for chains. */
+static const Sql HOME_LOCK = SQL("UPDATE account SET home_authority_id = home_authority_id"
+                                 " WHERE id = $1 RETURNING home_authority_id");
+static const Sql SET_HOME = SQL("UPDATE account SET home_authority_id = $2 WHERE id = $1");
+static const Sql HOME_CLEAR =
+    SQL("UPDATE account SET home_authority_id = NULL WHERE home_authority_id = $1");
 static const Sql DISABLED_BEFORE =
     SQL(COLUMNS " WHERE disabled_at < $1 AND erased_at IS NULL ORDER BY id LIMIT $2");
 static const Sql EXAMPLE_ROWS =
@@ -48,6 +55,7 @@ static Account account_row(const Query *query, Arena *arena) {
         .created_at = col_instant(query, 7),
         .disabled_at = col_instant(query, 8),
         .erased_at = col_instant(query, 9),
+        .home = { col_i64(query, 10) },
     };
 }
 
@@ -143,6 +151,33 @@ Err account_set_disabled(Tx *tx, AccountId id, Instant at) {
     else
         bind(query, 2, at);
     return run_on_one(query);
+}
+
+Err account_home_lock(Tx *tx, AccountId id, AuthorityId *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(tx->conn, &HOME_LOCK, &query));
+    bind(query, 1, id);
+    TRY(query_one(query));
+    *ret = (AuthorityId){ col_i64(query, 0) };
+    return ERR_NONE;
+}
+
+Err account_set_home(Tx *tx, AccountId id, AuthorityId home) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(tx->conn, &SET_HOME, &query));
+    bind(query, 1, id);
+    if (home.v == 0)
+        bind_null(query, 2);
+    else
+        bind(query, 2, home);
+    return run_on_one(query);
+}
+
+Err account_home_clear(Tx *tx) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(tx->conn, &HOME_CLEAR, &query));
+    bind(query, 1, tx->ctx->scope.authority);
+    return query_run(query);
 }
 
 Err account_erase_row(Tx *tx, AccountId id, Instant at) {

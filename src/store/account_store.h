@@ -11,6 +11,7 @@ typedef struct Account {
     AccountId id;
     Str email, name, language;
     Str password_hash; /* "" = none yet */
+    AuthorityId home;  /* administers the account; 0: the command line alone */
     bool example;
     Instant password_changed_at, created_at;
     Instant disabled_at, erased_at; /* 0: not */
@@ -30,6 +31,11 @@ MUST_CHECK Err account_set_contact(Tx *tx, AccountId id, Str email, Str name, St
 MUST_CHECK Err account_set_password(Tx *tx, AccountId id, Str hash, Instant at);
 /* 0 = enabled again. */
 MUST_CHECK Err account_set_disabled(Tx *tx, AccountId id, Instant at);
+/* The home as it is now; nobody else changes it or reads it this way before the end of the write. */
+MUST_CHECK Err account_home_lock(Tx *tx, AccountId id, AuthorityId *ret);
+MUST_CHECK Err account_set_home(Tx *tx, AccountId id, AuthorityId home); /* 0 = none */
+/* The scope's authority is nobody's home any more. */
+MUST_CHECK Err account_home_clear(Tx *tx);
 /* Name, address and secrets go; the row stays, so that history still has somebody to point to. */
 MUST_CHECK Err account_erase_row(Tx *tx, AccountId id, Instant at);
 /* Disabled before `before` and not erased. */

@@ -39,7 +39,7 @@ typedef struct PersonView {
     FormView role_form;
     PostButton reset, disable;
     Str erase_href;
-    bool manageable; /* belongs to this authority alone */
+    bool manageable; /* the account is this authority's */
 } PersonView;
 
 /* Role added, person invited: one form with a few words. */

@@ -154,15 +154,6 @@ static FormView role_form_of(Request *rq, const Account *person) {
     return form;
 }
 
-static Err belongs_here_only(Request *rq, AccountId account, bool *ret) {
-    AuthorityChoices places;
-    RoleKeys roles;
-    TRY(membership_authorities(rq->conn, rq->ctx->arena, account, &places));
-    TRY(installation_roles(rq->conn, rq->ctx->arena, account, &roles));
-    *ret = places.count == 1 && roles.count == 0;
-    return ERR_NONE;
-}
-
 Err person_show(Request *rq) {
     Account person;
     Memberships memberships;
@@ -185,7 +176,7 @@ Err person_show(Request *rq) {
     };
     view.page.title_text = person.name;
     role_lines(rq, &memberships, &view, person.id);
-    TRY(belongs_here_only(rq, person.id, &view.manageable));
+    TRY(account_manageable(rq->ctx, rq->conn, &rq->authority, person.id, &view.manageable));
     person_page(rq->html, &view);
     return ERR_NONE;
 }

@@ -4,6 +4,7 @@
 #include "app_fixture.h"
 
 #include "app/comment.h"
+#include "app/erase.h"
 #include "domain/pack.h"
 #include "store/history.h"
 
@@ -233,6 +234,75 @@ static void the_last_administrator_stays(void **state) {
     app_test_done(test);
 }
 
+static bool manages(AppTest *test, AccountId administrator, const char *key, AccountId account) {
+    Ctx *ctx = app_test_as(test, administrator);
+    AuthorityRef authority;
+    Invited link;
+    bool shown;
+    assert_ok(access_authority(&test->app, ctx, test->conn, str_from(key), PERMISSION_PEOPLE_MANAGE,
+                               &authority));
+    Err err = account_reset_link(&test->app, ctx, NULL, &authority, account, &link);
+    Err look = account_manageable(ctx, test->conn, &authority, account, &shown);
+    assert_true(err == ERR_NONE || err == ERR_FORBIDDEN || err == ERR_NOT_FOUND);
+    /* The page offers what the use case does. */
+    assert_err(look, err == ERR_NOT_FOUND ? ERR_NOT_FOUND : ERR_NONE);
+    if (look == ERR_NONE)
+        assert_int_equal(shown, err == ERR_NONE);
+    return err == ERR_NONE;
+}
+
+static void take_roles(AppTest *test, const char *key, AccountId account) {
+    Ctx *ctx = app_test_as_system(test);
+    AuthorityRef authority;
+    assert_ok(access_system(&test->app, ctx, test->conn, str_from(key), &authority));
+    Memberships rows;
+    assert_ok(membership_rows(ctx, test->conn, (InitiativeId){ 0 }, &rows));
+    for (size_t i = 0; i < rows.count; i++) {
+        Written written;
+        if (rows.items[i].account.v == account.v)
+            assert_ok(membership_remove(&test->app, ctx, NULL, &authority, NULL, rows.items[i].id,
+                                        &written));
+    }
+}
+
+static void a_role_elsewhere_moves_no_account(void **state) {
+    AppTest *test = app_test(state);
+    AuthorityRef other = app_test_authority(test, "b");
+    InitiativeRef initiative = app_test_initiative(test, "Gemeinsam");
+    AccountId bea = app_test_person(test, &other, NULL, "administrator", "Bea");
+    AccountId ida = app_test_person(test, &other, NULL, "team", "Ida");
+    /* Into an initiative of a, then into all of it: still b's. */
+    app_test_person(test, &test->authority, &initiative, "lead", "Ida");
+    assert_true(manages(test, bea, "b", ida));
+    assert_false(manages(test, test->administrator, "a", ida));
+    app_test_person(test, &test->authority, NULL, "administrator", "Ida");
+    assert_true(manages(test, bea, "b", ida));
+    assert_false(manages(test, test->administrator, "a", ida));
+    /* Who left b for a belongs to a, also when b gives a role again. */
+    take_roles(test, "b", ida);
+    assert_false(manages(test, bea, "b", ida));
+    assert_true(manages(test, test->administrator, "a", ida));
+    app_test_person(test, &other, NULL, "reader", "Ida");
+    assert_false(manages(test, bea, "b", ida));
+    assert_true(manages(test, test->administrator, "a", ida));
+    app_test_done(test);
+}
+
+static void an_erased_initiative_moves_whom_it_leaves(void **state) {
+    AppTest *test = app_test(state);
+    AuthorityRef other = app_test_authority(test, "b");
+    InitiativeRef initiative = app_test_initiative(test, "Gemeinsam");
+    AccountId bea = app_test_person(test, &other, NULL, "administrator", "Bea");
+    AccountId tim = app_test_person(test, &test->authority, &initiative, "team", "Tim");
+    app_test_person(test, &other, NULL, "team", "Tim");
+    assert_true(manages(test, test->administrator, "a", tim));
+    assert_ok(initiative_erase(&test->app, app_test_as_system(test), &initiative, STR("test")));
+    assert_true(manages(test, bea, "b", tim));
+    app_test_person(test, &test->authority, NULL, "team", "Tim");
+    assert_false(manages(test, test->administrator, "a", tim));
+    app_test_done(test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(every_role_gets_what_the_pack_says),
@@ -242,6 +312,8 @@ int main(void) {
         STORE_TEST(an_operator_reads_no_initiatives),
         STORE_TEST(drafts_are_their_authors_alone),
         STORE_TEST(the_last_administrator_stays),
+        STORE_TEST(a_role_elsewhere_moves_no_account),
+        STORE_TEST(an_erased_initiative_moves_whom_it_leaves),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -386,8 +386,8 @@ static void administrators_reach_only_their_own_people(void **state) {
     AppTest *test = app_test(state);
     AuthorityRef other = app_test_authority(test, "b"), authority;
     AccountId theirs = app_test_person(test, &other, NULL, "team", "Bea");
-    AccountId both = app_test_person(test, &test->authority, NULL, "team", "Cem");
-    app_test_person(test, &other, NULL, "team", "Cem");
+    AccountId guest = app_test_person(test, &other, NULL, "team", "Cem");
+    app_test_person(test, &test->authority, NULL, "team", "Cem");
     AccountId ours = app_test_person(test, &test->authority, NULL, "team", "Dan");
     Ctx *ctx = app_test_as(test, test->administrator);
     assert_ok(access_authority(&test->app, ctx, test->conn, STR("a"), PERMISSION_PEOPLE_MANAGE,
@@ -396,7 +396,7 @@ static void administrators_reach_only_their_own_people(void **state) {
     Written written;
     assert_err(account_reset_link(&test->app, ctx, NULL, &authority, theirs, &invited),
                ERR_NOT_FOUND);
-    assert_err(account_reset_link(&test->app, ctx, NULL, &authority, both, &invited),
+    assert_err(account_reset_link(&test->app, ctx, NULL, &authority, guest, &invited),
                ERR_FORBIDDEN);
     assert_ok(account_reset_link(&test->app, ctx, NULL, &authority, ours, &invited));
     assert_err(account_disable(&test->app, ctx, NULL, &authority, theirs, true, &written),
@@ -409,7 +409,7 @@ static void administrators_reach_only_their_own_people(void **state) {
     assert_ok(account_list(&test->app, ctx, test->conn, &authority, &list));
     assert_int_equal(list.count, 3);
     assert_true(list.items[0].email.len > 0);
-    app_test_as(test, both);
+    app_test_as(test, guest);
     assert_ok(access_authority(&test->app, ctx, test->conn, STR("a"), PERMISSION_AUTHORITY_READ,
                                &authority));
     assert_ok(account_list(&test->app, ctx, test->conn, &authority, &list));
