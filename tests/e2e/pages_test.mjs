@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Einklang authors
 // SPDX-License-Identifier: EUPL-1.2
 // Every page of the routes table, as somebody who may see it: valid HTML, accessible, nothing scrolls
-// sideways. EINKLANG_FULL=1 asks in every language, width and colour scheme.
+// sideways. EINKLANG_TEST_FULL=1 asks in every language, width and colour scheme.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { openBrowser } from "../tools/browser.mjs";
@@ -10,7 +10,7 @@ import { assertSound, openPage } from "./browse.mjs";
 import { routePages, viewers } from "./route_pages.mjs";
 import { startServer } from "./server.mjs";
 
-const full = process.env.EINKLANG_FULL === "1";
+const full = process.env.EINKLANG_TEST_FULL === "1";
 const VIEWS = full
   ? ["de", "en", "de-simple"].flatMap((language) =>
       [360, 768, 1280].flatMap((width) => ["light", "dark"].map((scheme) => [language, width, scheme])),

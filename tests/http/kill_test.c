@@ -39,7 +39,7 @@ typedef struct Caller {
 } Caller;
 
 static int rounds(bool postgres) {
-    const char *full = getenv("EINKLANG_FULL");
+    const char *full = getenv("EINKLANG_TEST_FULL");
     return full != NULL && strcmp(full, "1") == 0 ? (postgres ? POSTGRES_FULL : ROUNDS_FULL)
                                                   : (postgres ? POSTGRES_SHORT : ROUNDS_SHORT);
 }

@@ -43,7 +43,7 @@ static void fail_each_step(StoreTest *test, Use use, void (*undone)(StoreTest *t
 
 /* For what takes long: every step only in the full run. */
 static int long_stride(void) {
-    const char *full = getenv("EINKLANG_FULL");
+    const char *full = getenv("EINKLANG_TEST_FULL");
     return full != NULL && strcmp(full, "1") == 0 ? 1 : 9;
 }
 

@@ -147,7 +147,7 @@ static int lose_power(StoreTest *test, int64_t cut, uint64_t seed, bool lying, i
 }
 
 static int cuts(void) {
-    const char *full = getenv("EINKLANG_FULL");
+    const char *full = getenv("EINKLANG_TEST_FULL");
     return full != NULL && strcmp(full, "1") == 0 ? CUTS_FULL : CUTS_SHORT;
 }
 
