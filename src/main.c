@@ -139,6 +139,7 @@ static int serve(Cli *cli) {
     sigaddset(&signals, SIGINT);
     pthread_sigmask(SIG_BLOCK, &signals, NULL);
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN); /* a limit on file sizes is then a full disk */
     raise_file_limit();
     AppOptions options = { .config = &cli->config,
                            .create = true,

@@ -16,6 +16,8 @@ enum { PARAMETERS_MAX = 100 };
 enum { CONN_IDLE_MAX = 16 };
 /* A locked database, a lock of a row and a full pool are waited for as long. */
 enum { BUSY_TIMEOUT_MS = 5000 };
+/* A server's writer waits less for a locked file: everybody's writes wait with it, one batch after the other. */
+enum { BUSY_TIMEOUT_SERVER_MS = 2000 };
 
 /* Dates and decimals. */
 enum { SHORT_TEXT_SIZE = 24 };

@@ -171,7 +171,8 @@ static Err harden(sqlite3 *handle) {
 static Err set_up(Conn *conn) {
     SqliteConn *sqlite = conn_of(conn);
     sqlite3_extended_result_codes(sqlite->handle, 1);
-    sqlite3_busy_timeout(sqlite->handle, BUSY_TIMEOUT_MS);
+    bool server = conn->db->lock >= 0;
+    sqlite3_busy_timeout(sqlite->handle, server ? BUSY_TIMEOUT_SERVER_MS : BUSY_TIMEOUT_MS);
     TRY(harden(sqlite->handle));
     TRY(sqlite_exec(conn, "PRAGMA temp_store=MEMORY"));
     if (conn->mode == CONN_READ)

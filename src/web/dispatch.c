@@ -203,6 +203,22 @@ static Err answer(Request *rq) {
     return rq->route->handler(rq);
 }
 
+/* The database failed before the form was looked at: what was typed stands on the page all the same, to be
+ * sent again with the token and the submission it came with. */
+static void return_typed(Request *rq) {
+    FormData data;
+    HiddenFields hidden;
+    bool form = rq->route->guard == GUARD_FORM || rq->route->guard == GUARD_ORIGIN;
+    if (!form || rq->route->form == NULL || rq->form.raw != NULL ||
+        form_input_parse(rq, &data, &hidden) != ERR_NONE)
+        return;
+    rq->submission.id = hidden.submission_id;
+    rq->token_returned = hidden.form_token;
+    Err err = form_input_read(rq, &data, &hidden);
+    if (err != ERR_NONE)
+        rq->ctx->findings = (Findings){ 0 };
+}
+
 void router_answer(const Router *router, Site *site, const HttpRequest *http,
                    HttpResponse *response) {
     App *app = site_app(site);
@@ -217,6 +233,8 @@ void router_answer(const Router *router, Site *site, const HttpRequest *http,
     if (rq.route != NULL) {
         rq.submission.form = str_from(rq.route->path);
         err = answer(&rq);
+        if (err == ERR_BUSY || err == ERR_STORAGE)
+            return_typed(&rq);
     } else {
         request_language(&rq);
         rq.method_not_allowed = other;

@@ -141,6 +141,12 @@ static Str anonymous_token(Request *rq) {
     return session_form_token_of_cookie(rq->ctx->arena, cookie);
 }
 
+static Str token_for_form(Request *rq) {
+    if (rq->session.id.v != 0)
+        return form_token(rq);
+    return str_empty(rq->token_returned) ? anonymous_token(rq) : rq->token_returned;
+}
+
 FormView form_of(Request *rq, Str action, Message submit) {
     unsigned char bytes[SUBMISSION_BYTES];
     random_bytes(bytes, sizeof bytes);
@@ -151,7 +157,7 @@ FormView form_of(Request *rq, Str action, Message submit) {
         .findings = &rq->ctx->findings,
         .action = action,
         .submit = submit,
-        .form_token = rq->session.id.v != 0 ? form_token(rq) : anonymous_token(rq),
+        .form_token = token_for_form(rq),
         .submission_id = rq->submission.id.len > 0 ? rq->submission.id : fresh,
         .version = rq->form.version,
     };

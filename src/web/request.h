@@ -93,6 +93,7 @@ struct Request {
     InitiativeRef initiative;            /* set for AREA_INITIATIVE */
     FormInput form;
     Submission submission;
+    Str token_returned; /* form token of a form that trouble kept from being looked at: goes back with it */
     bool text_kept;          /* typed into an ended session, kept for the same person */
     bool form_stale;         /* the form is of another sign-in of this browser: may be sent again */
     bool method_not_allowed; /* the address exists, but not for this method */
