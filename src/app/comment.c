@@ -53,17 +53,27 @@ Err comment_view(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, RecordId
 
 Err comment_views(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, RecordId target,
                   CommentViews *ret) {
+    const RecordPage all = { .of = target, .limit = INT64_MAX };
+    RecordId last;
+    return comment_views_page(ctx, conn, initiative, &all, ret, &last);
+}
+
+Err comment_views_page(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
+                       const RecordPage *page, CommentViews *ret, RecordId *ret_last) {
     CommentList comments;
-    if (target.v == 0)
-        TRY(comment_list(ctx, conn, initiative->id, &comments));
-    else
-        TRY(comment_list_of(ctx, conn, initiative->id, target, &comments));
+    RecordPage one_more = *page; /* tells whether something follows */
+    if (page->limit < INT64_MAX)
+        one_more.limit++;
+    TRY(comment_list_page(ctx, conn, initiative->id, &one_more, &comments));
+    bool more = (int64_t)comments.count > page->limit;
+    size_t count = more ? (size_t)page->limit : comments.count;
     CommentViews views = { 0 };
-    for (size_t i = 0; i < comments.count; i++) {
+    for (size_t i = 0; i < count; i++) {
         if (!may_read(ctx, initiative, &comments.items[i]))
             continue;
         TRY(view_of(ctx, conn, initiative, &comments.items[i], list_push(ctx->arena, &views)));
     }
+    *ret_last = more ? comments.items[count - 1].record.id : (RecordId){ 0 };
     *ret = views;
     return ERR_NONE;
 }

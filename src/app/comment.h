@@ -21,6 +21,10 @@ typedef LIST_OF(CommentView) CommentViews;
 /* On one record, or with 0 in the whole initiative; oldest first; what the actor may read. */
 MUST_CHECK Err comment_views(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, RecordId target,
                              CommentViews *ret);
+/* A page of them: what the actor may not read counts but does not show, so it may hold fewer than the limit.
+ * `*ret_last` is behind which the next page begins, 0 = nothing follows. */
+MUST_CHECK Err comment_views_page(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
+                                  const RecordPage *page, CommentViews *ret, RecordId *ret_last);
 /* One of them. ERR_NOT_FOUND: none, or somebody else's draft. */
 MUST_CHECK Err comment_view(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, RecordId id,
                             CommentView *ret);

@@ -16,7 +16,7 @@ const RecordStore COMMENT_STORE = {
         SQL("UPDATE comment SET version = version + 1, changed_at = $4, target = $6, text = $7,"
             " draft = $8, author = $9, author_label = $10 WHERE authority_id = $1 AND"
             " initiative_id = $2 AND id = $3 AND version = $5 RETURNING version"),
-    .list = SQL(COLUMNS " ORDER BY id"),
+    .list = SQL(COLUMNS " AND id > $3 ORDER BY id LIMIT $4"),
     .get = SQL(COLUMNS " AND id = $3"),
     .count = SQL("SELECT COUNT(*) FROM comment WHERE authority_id = $1 AND initiative_id = $2"),
     .remove = SQL("DELETE FROM comment WHERE authority_id = $1 AND initiative_id = $2 AND id = $3"),
@@ -24,14 +24,15 @@ const RecordStore COMMENT_STORE = {
 };
 
 /* The statements for the whole initiative, narrowed to one target. */
-static const Sql LIST_OF_ONE = SQL(COLUMNS " AND target = $3 ORDER BY id");
+static const Sql LIST_OF_ONE = SQL(COLUMNS " AND target = $5 AND id > $3 ORDER BY id LIMIT $4");
 
 RECORD_STORE_BODIES(Comment, comment, COMMENT_STORE);
 
-Err comment_list_of(Ctx *ctx, Conn *conn, InitiativeId initiative, RecordId target,
-                    CommentList *ret) {
+Err comment_list_page(Ctx *ctx, Conn *conn, InitiativeId initiative, const RecordPage *page,
+                      CommentList *ret) {
+    const Sql *sql = page->of.v != 0 ? &LIST_OF_ONE : &COMMENT_STORE.list;
     RecordList list;
-    TRY(record_list_where(ctx, conn, &COMMENT_STORE, &LIST_OF_ONE, initiative, target, &list));
+    TRY(record_list_by(ctx, conn, &COMMENT_STORE, sql, initiative, page, &list));
     *ret = record_list_as(CommentList, list);
     return ERR_NONE;
 }

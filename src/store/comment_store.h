@@ -7,6 +7,6 @@
 
 extern const RecordStore COMMENT_STORE;
 RECORD_STORE_FUNCTIONS(Comment, comment);
-/* Comments on one record, oldest first. */
-MUST_CHECK Err comment_list_of(Ctx *ctx, Conn *conn, InitiativeId initiative, RecordId target,
-                               CommentList *ret);
+/* A page of the comments of the initiative, or (page->of) of those on one record, oldest first. */
+MUST_CHECK Err comment_list_page(Ctx *ctx, Conn *conn, InitiativeId initiative,
+                                 const RecordPage *page, CommentList *ret);

@@ -16,7 +16,7 @@ const RecordStore EFFECT_STORE = {
         SQL("UPDATE effect SET version = version + 1, changed_at = $4, stakeholder = $6, kind ="
             " $7, statement = $8, value_pairs = $9 WHERE authority_id = $1 AND initiative_id ="
             " $2 AND id = $3 AND version = $5 RETURNING version"),
-    .list = SQL(COLUMNS " ORDER BY id"),
+    .list = SQL(COLUMNS " AND id > $3 ORDER BY id LIMIT $4"),
     .get = SQL(COLUMNS " AND id = $3"),
     .count = SQL("SELECT COUNT(*) FROM effect WHERE authority_id = $1 AND initiative_id = $2"),
     .remove = SQL("DELETE FROM effect WHERE authority_id = $1 AND initiative_id = $2 AND id = $3"),

@@ -17,7 +17,7 @@ const RecordStore GOAL_STORE = {
             " = $7, indicator = $8, unit = $9, baseline = $10, target = $11, due = $12,"
             " set_with = $13, value_pairs = $14 WHERE authority_id = $1 AND initiative_id = $2"
             " AND id = $3 AND version = $5 RETURNING version"),
-    .list = SQL(COLUMNS " ORDER BY id"),
+    .list = SQL(COLUMNS " AND id > $3 ORDER BY id LIMIT $4"),
     .get = SQL(COLUMNS " AND id = $3"),
     .count = SQL("SELECT COUNT(*) FROM goal WHERE authority_id = $1 AND initiative_id = $2"),
     .remove = SQL("DELETE FROM goal WHERE authority_id = $1 AND initiative_id = $2 AND id = $3"),

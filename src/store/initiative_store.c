@@ -29,7 +29,7 @@ const RecordStore INITIATIVE_STORE = {
             " 1 END, sort_key = (SELECT sort_key FROM record WHERE authority_id = $1 AND id ="
             " $3) WHERE authority_id = $1 AND initiative_id = $2 AND id = $3 AND version = $5"
             " RETURNING version"),
-    .list = SQL(COLUMNS),
+    .list = SQL(COLUMNS " AND id > $3 ORDER BY id LIMIT $4"),
     .get = SQL(COLUMNS " AND id = $3"),
     .count = SQL("SELECT COUNT(*) FROM initiative WHERE authority_id = $1 AND id = $2"),
     .remove =

@@ -14,7 +14,7 @@ const RecordStore INTERSECTION_STORE = {
         SQL("UPDATE intersection SET version = version + 1, changed_at = $4, perspectives = $6,"
             " description = $7 WHERE authority_id = $1 AND initiative_id = $2 AND id = $3 AND"
             " version = $5 RETURNING version"),
-    .list = SQL(COLUMNS " ORDER BY id"),
+    .list = SQL(COLUMNS " AND id > $3 ORDER BY id LIMIT $4"),
     .get = SQL(COLUMNS " AND id = $3"),
     .count =
         SQL("SELECT COUNT(*) FROM intersection WHERE authority_id = $1 AND initiative_id = $2"),

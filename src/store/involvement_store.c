@@ -18,7 +18,7 @@ const RecordStore INVOLVEMENT_STORE = {
             " occasion = $7, planned_on = $8, planned_text = $9, heard_on = $10, answered_on ="
             " $11, note = $12, answer = $13 WHERE authority_id = $1 AND initiative_id = $2 AND"
             " id = $3 AND version = $5 RETURNING version"),
-    .list = SQL(COLUMNS " ORDER BY id"),
+    .list = SQL(COLUMNS " AND id > $3 ORDER BY id LIMIT $4"),
     .get = SQL(COLUMNS " AND id = $3"),
     .count = SQL("SELECT COUNT(*) FROM involvement WHERE authority_id = $1 AND initiative_id = $2"),
     .remove =

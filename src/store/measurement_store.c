@@ -15,7 +15,7 @@ const RecordStore MEASUREMENT_STORE = {
         SQL("UPDATE measurement SET version = version + 1, changed_at = $4, goal = $6,"
             " measured_on = $7, value = $8, note = $9 WHERE authority_id = $1 AND initiative_id"
             " = $2 AND id = $3 AND version = $5 RETURNING version"),
-    .list = SQL(COLUMNS " ORDER BY id"),
+    .list = SQL(COLUMNS " AND id > $3 ORDER BY id LIMIT $4"),
     .get = SQL(COLUMNS " AND id = $3"),
     .count = SQL("SELECT COUNT(*) FROM measurement WHERE authority_id = $1 AND initiative_id = $2"),
     .remove =
@@ -23,14 +23,16 @@ const RecordStore MEASUREMENT_STORE = {
 };
 
 /* The statements for the whole initiative, narrowed to one goal. */
-static const Sql LIST_OF_ONE = SQL(COLUMNS " AND goal = $3 ORDER BY measured_on NULLS FIRST, id");
+static const Sql LIST_OF_ONE = SQL(COLUMNS " AND goal = $5 AND id > $3"
+                                           " ORDER BY measured_on NULLS FIRST, id LIMIT $4");
 
 RECORD_STORE_BODIES(Measurement, measurement, MEASUREMENT_STORE);
 
 Err measurement_list_of(Ctx *ctx, Conn *conn, InitiativeId initiative, RecordId goal,
                         MeasurementList *ret) {
     RecordList list;
-    TRY(record_list_where(ctx, conn, &MEASUREMENT_STORE, &LIST_OF_ONE, initiative, goal, &list));
+    const RecordPage all = { .limit = INT64_MAX, .of = goal };
+    TRY(record_list_by(ctx, conn, &MEASUREMENT_STORE, &LIST_OF_ONE, initiative, &all, &list));
     *ret = record_list_as(MeasurementList, list);
     return ERR_NONE;
 }

@@ -16,7 +16,7 @@ const RecordStore OMISSION_STORE = {
         SQL("UPDATE omission SET version = version + 1, changed_at = $4, perspective = $6,"
             " reason = $7, function = $8 WHERE authority_id = $1 AND initiative_id = $2 AND id"
             " = $3 AND version = $5 RETURNING version"),
-    .list = SQL(COLUMNS " ORDER BY id"),
+    .list = SQL(COLUMNS " AND id > $3 ORDER BY id LIMIT $4"),
     .get = SQL(COLUMNS " AND id = $3"),
     .count = SQL("SELECT COUNT(*) FROM omission WHERE authority_id = $1 AND initiative_id = $2"),
     .remove =

@@ -119,19 +119,27 @@ static void row_read(const Query *query, const Schema *schema, Arena *arena, voi
 
 Err record_list(Ctx *ctx, Conn *conn, const RecordStore *store, InitiativeId initiative,
                 RecordList *ret) {
-    return record_list_where(ctx, conn, store, &store->list, initiative, (RecordId){ 0 }, ret);
+    const RecordPage all = { .limit = INT64_MAX };
+    return record_list_page(ctx, conn, store, initiative, &all, ret);
 }
 
-Err record_list_where(Ctx *ctx, Conn *conn, const RecordStore *store, const Sql *sql,
-                      InitiativeId initiative, RecordId of, RecordList *ret) {
+Err record_list_page(Ctx *ctx, Conn *conn, const RecordStore *store, InitiativeId initiative,
+                     const RecordPage *page, RecordList *ret) {
+    return record_list_by(ctx, conn, store, &store->list, initiative, page, ret);
+}
+
+Err record_list_by(Ctx *ctx, Conn *conn, const RecordStore *store, const Sql *sql,
+                   InitiativeId initiative, const RecordPage *page, RecordList *ret) {
     RecordList list = { 0 };
     size_t capacity = 0, size = store->schema->size;
     CLEANUP(query_closep) Query *query = NULL;
     TRY(query_open(conn, sql, &query));
     bind(query, 1, ctx->scope.authority);
     bind(query, 2, initiative);
-    if (of.v != 0)
-        bind(query, 3, of);
+    bind(query, 3, page->after.v);
+    bind(query, 4, page->limit);
+    if (page->of.v != 0)
+        bind(query, 5, page->of);
     for (bool row;;) {
         TRY(query_next(query, &row));
         if (!row)

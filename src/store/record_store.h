@@ -7,7 +7,8 @@
  *   insert  $1 authority  $2 initiative  $3 id  $4 now  $5… fields in schema order
  *   update  $1 authority  $2 initiative  $3 id  $4 now  $5 expected version  $6… fields;
  *           sets version = version + 1; RETURNING version
- *   list    $1 authority  $2 initiative → id, version, created_at, changed_at, fields…
+ *   list    $1 authority  $2 initiative  $3 after this id  $4 so many at most, by id
+ *           → id, version, created_at, changed_at, fields…
  *   get     $1 authority  $2 initiative  $3 id → the same columns
  *   count   $1 authority  $2 initiative
  *   remove  $1 authority  $2 initiative  $3 id
@@ -36,9 +37,17 @@ enum { RECORD_TITLE_MAX = 200 };
 
 MUST_CHECK Err record_list(Ctx *ctx, Conn *conn, const RecordStore *store, InitiativeId initiative,
                            RecordList *ret);
-/* As record_list with a narrower statement of the noun: the same columns, `of` as $3 unless 0. */
-MUST_CHECK Err record_list_where(Ctx *ctx, Conn *conn, const RecordStore *store, const Sql *sql,
-                                 InitiativeId initiative, RecordId of, RecordList *ret);
+/* A part of a list: the first `limit` records behind `after`, 0 = from the start. */
+typedef struct RecordPage {
+    RecordId after;
+    int64_t limit;
+    RecordId of; /* $5 of a narrower statement; 0 = none */
+} RecordPage;
+MUST_CHECK Err record_list_page(Ctx *ctx, Conn *conn, const RecordStore *store,
+                                InitiativeId initiative, const RecordPage *page, RecordList *ret);
+/* The same by another statement of the noun: the parameters and columns of `list`, and `of`. */
+MUST_CHECK Err record_list_by(Ctx *ctx, Conn *conn, const RecordStore *store, const Sql *sql,
+                              InitiativeId initiative, const RecordPage *page, RecordList *ret);
 /* ERR_NOT_FOUND: no such record of this noun in this initiative and scope. */
 MUST_CHECK Err record_get(Ctx *ctx, Conn *conn, const RecordStore *store, InitiativeId initiative,
                           RecordId id, void *ret_record);

@@ -20,7 +20,7 @@ const RecordStore STAKEHOLDER_STORE = {
             " $11, influence = $12, affectedness_self = $13, influence_self = $14, contact ="
             " $15 WHERE authority_id = $1 AND initiative_id = $2 AND id = $3 AND version = $5"
             " RETURNING version"),
-    .list = SQL(COLUMNS " ORDER BY id"),
+    .list = SQL(COLUMNS " AND id > $3 ORDER BY id LIMIT $4"),
     .get = SQL(COLUMNS " AND id = $3"),
     .count = SQL("SELECT COUNT(*) FROM stakeholder WHERE authority_id = $1 AND initiative_id = $2"),
     .remove =

@@ -15,7 +15,7 @@ const RecordStore USE_CONTEXT_STORE = {
                   " people_and_places = $7, load = $8, ai_step = $9, when_wrong_or_off = $10 WHERE"
                   " authority_id = $1 AND initiative_id = $2 AND id = $3 AND version = $5 RETURNING"
                   " version"),
-    .list = SQL(COLUMNS " ORDER BY id"),
+    .list = SQL(COLUMNS " AND id > $3 ORDER BY id LIMIT $4"),
     .get = SQL(COLUMNS " AND id = $3"),
     .count = SQL("SELECT COUNT(*) FROM use_context WHERE authority_id = $1 AND initiative_id = $2"),
     .remove =

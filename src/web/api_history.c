@@ -3,13 +3,12 @@
 /* api_history.c -- the history of an initiative for programs; see api_initiatives.h. */
 #include "store/history.h"
 #include "web/api_initiatives.h"
+#include "web/api_list.h"
 #include "web/api_output.h"
 #include "web/history_display.h"
 
 #include <jansson.h>
 #undef JSON_COMPACT
-
-enum { HISTORY_PAGE = 100 };
 
 static void jansson_done(json_t **json) {
     json_decref(*json);
@@ -60,39 +59,20 @@ static Err write_entry(Request *rq, JsonWriter *json, const HistoryEntry *entry)
     return ERR_NONE;
 }
 
-static Err number_of(Request *rq, const char *name, int64_t *ret) {
-    Str text = request_query(rq, str_from(name));
-    *ret = 0;
-    if (str_empty(text) || (str_i64(text, ret) && *ret > 0))
-        return ERR_NONE;
-    finding_add(&rq->ctx->findings, rq->ctx->arena, str_from(name), FINDING_NOT_A_NUMBER, 0);
-    return ERR_INVALID;
-}
-
-static Str next_page(Request *rq, int64_t record, int64_t before) {
-    CLEANUP(out_done) Out out = out_open(128);
-    out_str(&out, rq->http->path);
-    out_c(&out, "?before=");
-    out_i64(&out, before);
-    if (record != 0) {
-        out_c(&out, "&record=");
-        out_i64(&out, record);
-    }
-    return str_copy(rq->ctx->arena, out_view(&out));
-}
-
 Err api_history(Request *rq) {
-    int64_t record, before;
+    int64_t record;
+    ApiList list;
     HistoryEntries entries;
-    TRY(number_of(rq, "record", &record));
-    TRY(number_of(rq, "before", &before));
-    TRY(history_list(rq->ctx, rq->conn, rq->initiative.chain, (RecordId){ record }, before,
-                     HISTORY_PAGE, &entries));
+    TRY(api_query_number(rq, "record", &record));
+    TRY(api_list_read(rq, "before", &list));
+    TRY(history_list(rq->ctx, rq->conn, rq->initiative.chain, (RecordId){ record }, list.from,
+                     list.limit + 1, &entries));
+    size_t limit = (size_t)list.limit, shown = entries.count < limit ? entries.count : limit;
     JsonWriter json = api_open(rq);
     api_items_begin(&json);
-    for (size_t i = 0; i < entries.count; i++)
+    for (size_t i = 0; i < shown; i++)
         TRY(write_entry(rq, &json, &entries.items[i]));
-    int64_t last = entries.count == HISTORY_PAGE ? entries.items[entries.count - 1].seq : 0;
-    api_items_end(&json, last > 1 ? next_page(rq, record, last) : STR(""));
+    int64_t last = shown < entries.count ? entries.items[shown - 1].seq : 0;
+    api_items_end(&json, api_list_next(rq, &list, last));
     return api_close(&json);
 }

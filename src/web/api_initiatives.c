@@ -4,11 +4,11 @@
 
 #include "app/initiative.h"
 #include "app/transfer.h"
+#include "web/api_list.h"
 #include "web/api_output.h"
 #include "web/api_routes.h"
 
-enum { LIST_PAGE = 50 };
-
+static_assert((int)API_LIST_MAX <= (int)INITIATIVE_LINES_MAX, "a page is a page");
 static_assert((int)API_IMPORT_MAX == (int)INITIATIVE_FILE_MAX, "two names of one limit");
 
 /* -- Lists ------------------------------------------------------------------------------------- */
@@ -27,40 +27,30 @@ static void write_line(JsonWriter *json, Request *rq, const InitiativeLine *line
     json_object_end(json);
 }
 
-static Str next_page(Request *rq, const InitiativeFilter *filter, InitiativeId last) {
-    CLEANUP(out_done) Out out = out_open(128);
-    out_str(&out, rq->http->path);
-    out_c(&out, filter->archived ? "?archived=true&after=" : "?after=");
-    out_i64(&out, last.v);
-    return str_copy(rq->ctx->arena, out_view(&out));
-}
-
-static Err refuse(Request *rq, const char *parameter, FindingKind kind) {
-    finding_add(&rq->ctx->findings, rq->ctx->arena, str_from(parameter), kind, 0);
+static Err read_filter(Request *rq, const ApiList *list, InitiativeFilter *ret) {
+    Str archived = request_query(rq, STR("archived"));
+    *ret = (InitiativeFilter){ .after = { list->from },
+                               .limit = list->limit,
+                               .archived = str_eq(archived, STR("true")) };
+    if (str_empty(archived) || ret->archived || str_eq(archived, STR("false")))
+        return ERR_NONE;
+    finding_add(&rq->ctx->findings, rq->ctx->arena, STR("archived"), FINDING_UNKNOWN_KEY, 0);
     return ERR_INVALID;
 }
 
-static Err read_filter(Request *rq, InitiativeFilter *ret) {
-    Str after = request_query(rq, STR("after")), archived = request_query(rq, STR("archived"));
-    *ret = (InitiativeFilter){ .limit = LIST_PAGE, .archived = str_eq(archived, STR("true")) };
-    if (!str_empty(after) && (!str_i64(after, &ret->after.v) || ret->after.v < 1))
-        return refuse(rq, "after", FINDING_NOT_A_NUMBER);
-    if (!str_empty(archived) && !ret->archived && !str_eq(archived, STR("false")))
-        return refuse(rq, "archived", FINDING_UNKNOWN_KEY);
-    return ERR_NONE;
-}
-
 Err api_initiative_list(Request *rq) {
+    ApiList list;
     InitiativeFilter filter;
     InitiativeLines lines;
     bool more;
-    TRY(read_filter(rq, &filter));
+    TRY(api_list_read(rq, "after", &list));
+    TRY(read_filter(rq, &list, &filter));
     TRY(initiative_readable(rq->app, rq->ctx, rq->conn, &rq->authority, &filter, &lines, &more));
     JsonWriter json = api_open(rq);
     api_items_begin(&json);
     for (size_t i = 0; i < lines.count; i++)
         write_line(&json, rq, &lines.items[i]);
-    api_items_end(&json, more ? next_page(rq, &filter, lines.items[lines.count - 1].id) : STR(""));
+    api_items_end(&json, api_list_next(rq, &list, more ? lines.items[lines.count - 1].id.v : 0));
     return api_close(&json);
 }
 

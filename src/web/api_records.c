@@ -5,6 +5,7 @@
 #include "app/comment.h"
 #include "app/record.h"
 #include "store/noun_stores.h"
+#include "web/api_list.h"
 #include "web/api_output.h"
 #include "web/record_pages.h"
 
@@ -31,13 +32,23 @@ static Err answer_record(Request *rq, RecordId id) {
 
 Err api_record_list(Request *rq) {
     const Schema *schema = schema_of(rq);
-    RecordList list;
-    TRY(record_list(rq->ctx, rq->conn, noun_store(schema->name), rq->initiative.id, &list));
+    RecordList records;
+    ApiList list;
+    TRY(api_list_read(rq, "after", &list));
+    /* One more than asked for tells whether something follows. */
+    const RecordPage page = { .after = { list.from }, .limit = list.limit + 1 };
+    TRY(record_list_page(rq->ctx, rq->conn, noun_store(schema->name), rq->initiative.id, &page,
+                         &records));
+    size_t shown = (int64_t)records.count < page.limit ? records.count : (size_t)list.limit;
     JsonWriter json = api_open(rq);
     api_items_begin(&json);
-    for (size_t i = 0; i < list.count; i++)
-        api_record(rq, &json, schema, (const char *)list.items + i * schema->size);
-    api_items_end(&json, STR(""));
+    int64_t last = 0;
+    for (size_t i = 0; i < shown; i++) {
+        const void *record = (const char *)records.items + i * schema->size;
+        api_record(rq, &json, schema, record);
+        last = ((const Record *)record)->id.v;
+    }
+    api_items_end(&json, api_list_next(rq, &list, shown < records.count ? last : 0));
     return api_close(&json);
 }
 
@@ -114,16 +125,19 @@ static void write_comment(const Request *rq, JsonWriter *json, const CommentView
 
 Err api_comment_list(Request *rq) {
     CommentViews views;
-    int64_t target = 0;
-    Str wanted = request_query(rq, STR("target"));
-    if (!str_empty(wanted) && (!str_i64(wanted, &target) || target <= 0))
-        return ERR_NOT_FOUND;
-    TRY(comment_views(rq->ctx, rq->conn, &rq->initiative, (RecordId){ target }, &views));
+    ApiList list;
+    RecordId last;
+    RecordPage page = { 0 };
+    TRY(api_query_number(rq, "target", &page.of.v));
+    TRY(api_list_read(rq, "after", &list));
+    page.after.v = list.from;
+    page.limit = list.limit;
+    TRY(comment_views_page(rq->ctx, rq->conn, &rq->initiative, &page, &views, &last));
     JsonWriter json = api_open(rq);
     api_items_begin(&json);
     for (size_t i = 0; i < views.count; i++)
         write_comment(rq, &json, &views.items[i]);
-    api_items_end(&json, STR(""));
+    api_items_end(&json, api_list_next(rq, &list, last.v));
     return api_close(&json);
 }
 

@@ -33,7 +33,8 @@
                    .noun = &NOUNS[NOUN_##id] __VA_OPT__(, ) __VA_ARGS__)
 /* What every noun has, below its plural. */
 #define API_RECORD(plural, id)                                                                    \
-    API_NOUN(GET, plural, api_record_list, INITIATIVE_READ, "record_list", id, .many = true),     \
+    API_NOUN(GET, plural, api_record_list, INITIATIVE_READ, "record_list", id, .many = true,      \
+             .query = "after limit"),                                                             \
         API_NOUN(POST, plural, api_record_create, INITIATIVE_EDIT, "record_create", id,           \
                  .form = &id##_SCHEMA, .creates = true),                                          \
         API_NOUN(GET, plural "/:record", api_record_get, INITIATIVE_READ, "record_get", id),      \
@@ -52,7 +53,7 @@
         API_ROW(GET, "/search", api_search, SIGNED_IN, ACCOUNT, "search", .answer = "hit",         \
                 .many = true, .query = "q"),                                                       \
         API_AUTHORITY(GET, "/initiatives", api_initiative_list, AUTHORITY_READ, "initiative_list", \
-                      .answer = "initiative_line", .many = true, .query = "after archived"),       \
+                      .answer = "initiative_line", .many = true, .query = "archived after limit"), \
         API_AUTHORITY(POST, "/initiatives", api_initiative_create, INITIATIVE_CREATE,              \
                       "initiative_create", .noun = &NOUNS[NOUN_INITIATIVE],                        \
                       .form = &INITIATIVE_SCHEMA, .creates = true),                                \
@@ -74,12 +75,12 @@
                        .answer = "coverage_line", .many = true),                                   \
         API_INITIATIVE(GET, "/gaps", api_gaps, INITIATIVE_READ, "gaps", .answer = "gaps"),         \
         API_INITIATIVE(GET, "/history", api_history, HISTORY_READ, "history",                      \
-                       .answer = "history_entry", .many = true, .query = "before record"),         \
+                       .answer = "history_entry", .many = true, .query = "record before limit"),   \
         API_INITIATIVE(GET, "/export", api_initiative_export, EXPORT, "initiative_export",         \
                        .answer = "initiative_file"),                                               \
         RECORD_NOUN_LIST(API_RECORD_OF)                                                            \
             API_NOUN(GET, "comments", api_comment_list, INITIATIVE_READ, "record_list", COMMENT,   \
-                     .many = true, .query = "target"),                                             \
+                     .many = true, .query = "target after limit"),                                 \
         API_NOUN(POST, "comments", api_comment_create, COMMENT_WRITE, "record_create", COMMENT,    \
                  .form = &COMMENT_SCHEMA, .creates = true),                                        \
         API_NOUN(GET, "comments/:record", api_comment_get, INITIATIVE_READ, "record_get",          \

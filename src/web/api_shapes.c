@@ -121,7 +121,8 @@ const size_t API_SHAPE_COUNT = sizeof API_SHAPES / sizeof *API_SHAPES;
 static const ApiParameter PARAMETERS[] = {
     { .name = "after", .type = API_NUMBER },  { .name = "archived", .type = API_FLAG },
     { .name = "before", .type = API_NUMBER }, { .name = "record", .type = API_NUMBER },
-    { .name = "target", .type = API_NUMBER }, { .name = "q", .required = true },
+    { .name = "target", .type = API_NUMBER }, { .name = "limit", .type = API_NUMBER },
+    { .name = "q", .required = true },
 };
 
 const ApiParameter *api_parameter(Str name) {

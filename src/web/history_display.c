@@ -49,17 +49,27 @@ static Str json_value_text(Request *rq, const json_t *value) {
     return str_copy(rq->ctx->arena, out_view(&out));
 }
 
-static Str change_text(Request *rq, const Field *field, const json_t *value) {
-    if (field->type == FIELD_KEY)
-        return keys_in_words(rq, field, json_value_text(rq, value));
-    if (field->type != FIELD_KEYS)
-        return json_value_text(rq, value);
+/* JSON has numbers with a point; people type them with a comma. */
+static Str as_typed(Request *rq, const Field *field, Str text) {
+    ptrdiff_t point = field->type == FIELD_DECIMAL ? str_index(text, '.') : -1;
+    if (point < 0)
+        return text;
+    return str_join(rq->ctx->arena, str_slice(text, 0, (size_t)point), STR(","),
+                    str_slice(text, (size_t)point + 1, SIZE_MAX));
+}
+
+static Str change_text(Request *rq, const Schema *schema, const Field *field, const json_t *value) {
+    if (field->type == FIELD_FLAG || !json_is_array(value)) {
+        Str text = json_value_text(rq, value);
+        bool plain = field->type == FIELD_FLAG || str_empty(text);
+        return plain ? text : text_in_words(rq, schema, field, as_typed(rq, field, text));
+    }
     CLEANUP(out_done) Out out = out_open(64);
     for (size_t i = 0; i < json_array_size(value); i++) {
-        Str key = json_value_text(rq, json_array_get(value, i));
+        Str item = json_value_text(rq, json_array_get(value, i));
         if (i > 0)
             out_c(&out, ", ");
-        out_str(&out, keys_in_words(rq, field, key));
+        out_str(&out, text_in_words(rq, schema, field, item));
     }
     return str_copy(rq->ctx->arena, out_view(&out));
 }
@@ -77,8 +87,8 @@ static void changes_of(Request *rq, const Schema *schema, const json_t *payload,
         if (field->local || (field->personal && !personal))
             continue;
         DisplayChange change = { .label = field_label(rq, schema, field),
-                                 .before = change_text(rq, field, old),
-                                 .after = change_text(rq, field, new) };
+                                 .before = change_text(rq, schema, field, old),
+                                 .after = change_text(rq, schema, field, new) };
         if (!str_eq(change.before, change.after))
             changes[entry->change_count++] = change;
     }

@@ -29,11 +29,12 @@ static void item_fields(Request *rq, const Schema *schema, const FormData *data,
         Str value = sent_value(rq, data, field->name);
         if (field->type == FIELD_SECRET || str_empty(value))
             continue;
-        fields[item->field_count++] = (ProblemField){ .name = field->name,
-                                                      .label = field_label(rq, schema, field),
-                                                      .mine = value,
-                                                      .words = text_in_words(rq, field, value),
-                                                      .choice = field_is_choice(field) };
+        fields[item->field_count++] =
+            (ProblemField){ .name = field->name,
+                            .label = field_label(rq, schema, field),
+                            .mine = value,
+                            .words = text_in_words(rq, schema, field, value),
+                            .choice = field_is_choice(field) };
     }
     item->fields = fields;
 }

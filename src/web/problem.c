@@ -130,11 +130,11 @@ static size_t typed_fields(Request *rq, const void *opt_stored, const ProblemFie
         fields[count] = (ProblemField){ .name = field->name,
                                         .label = field_label(rq, schema, field),
                                         .mine = mine,
-                                        .words = text_in_words(rq, field, mine),
+                                        .words = text_in_words(rq, schema, field, mine),
                                         .choice = field_is_choice(field) };
         if (opt_stored != NULL) {
             Str stored = field_text(field, opt_stored, rq->ctx->arena);
-            fields[count].stored = text_in_words(rq, field, stored);
+            fields[count].stored = text_in_words(rq, schema, field, stored);
             fields[count].differs = !str_eq(mine, stored);
         }
         count++;

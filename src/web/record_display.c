@@ -193,7 +193,8 @@ static Str references_in_words(Request *rq, Str ids) {
         RecordName name = { .title = piece };
         int64_t id;
         if (str_i64(piece, &id) && rq->initiative.id.v != 0 &&
-            record_name(rq->ctx, rq->conn, (RecordId){ id }, &name) != ERR_NONE)
+            (record_name(rq->ctx, rq->conn, (RecordId){ id }, &name) != ERR_NONE ||
+             name.initiative.v != rq->initiative.id.v))
             name.title = piece;
         if (out_view(&out).len > 0)
             out_c(&out, ", ");
@@ -202,9 +203,11 @@ static Str references_in_words(Request *rq, Str ids) {
     return str_copy(rq->ctx->arena, out_view(&out));
 }
 
-Str text_in_words(Request *rq, const Field *field, Str text) {
+Str text_in_words(Request *rq, const Schema *schema, const Field *field, Str text) {
     CLEANUP(out_done) Out out = out_open(64);
     Date date;
+    Decimal number;
+    Message step;
     switch (field->type) {
     case FIELD_KEY:
     case FIELD_KEYS: return keys_in_words(rq, field, text);
@@ -215,16 +218,25 @@ Str text_in_words(Request *rq, const Field *field, Str text) {
                      str_eq(text, STR("true")) ? msg(common_yes) : msg(common_no));
         return str_copy(rq->ctx->arena, out_view(&out));
     case FIELD_DATE:
-        if (date_parse_iso(text, &date) != ERR_NONE)
+        if (date_parse_iso(text, &date) != ERR_NONE && date_parse_de(text, &date) != ERR_NONE)
             return text;
         format_date_short(&out, rq->html->language, date);
+        return str_copy(rq->ctx->arena, out_view(&out));
+    case FIELD_DECIMAL:
+        if (!decimal_parse_typed(text, &number))
+            return text;
+        format_decimal(&out, rq->html->language, number);
+        return str_copy(rq->ctx->arena, out_view(&out));
+    case FIELD_INTEGER:
+        step = scale_step(rq, schema, field, str_trim(text));
+        if (step.id == MSG_NONE)
+            return text;
+        message_text(&out, rq->html->language, step);
         return str_copy(rq->ctx->arena, out_view(&out));
     case FIELD_TEXT:
     case FIELD_PROSE:
     case FIELD_EMAIL:
-    case FIELD_SECRET:
-    case FIELD_DECIMAL:
-    case FIELD_INTEGER: break;
+    case FIELD_SECRET: break;
     }
     return text;
 }

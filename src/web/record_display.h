@@ -29,8 +29,8 @@ Str record_href(Request *rq, NounId noun, RecordId id, const char *below);
 Message noun_message(Request *rq, const Noun *noun, const char *part);
 /* Keys separated by one space, in words separated by commas. */
 Str keys_in_words(Request *rq, const Field *field, Str keys);
-/* A value as typed or stored (field_text), as people read it: keys, yes and no, dates, titles of the
- * records referred to. */
-Str text_in_words(Request *rq, const Field *field, Str text);
+/* A value as typed or stored (field_text), as people read it in their language: keys, yes and no, dates,
+ * numbers, steps of a scale, titles of the records referred to. */
+Str text_in_words(Request *rq, const Schema *schema, const Field *field, Str text);
 /* Chosen, not typed: what is sent again is a key or an id that nobody reads. */
 bool field_is_choice(const Field *field);

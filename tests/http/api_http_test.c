@@ -240,31 +240,6 @@ static void an_initiative_is_made_published_and_archived(void **state) {
     api_test_done(&test);
 }
 
-static void lists_go_on_where_they_ended(void **state) {
-    ApiTest test = api_test(state);
-    Program *program = &test.program;
-    enum { MADE = 60 };
-    for (int i = 0; i < MADE; i++) {
-        CLEANUP(out_done) Out name = out_open(64);
-        out_format(&name, "Vorhaben %02d", i);
-        app_test_initiative(test.site->app, str_c(arena_of(&test), out_view(&name)));
-    }
-    size_t seen = 0;
-    Str next = STR(API "/authorities/a/initiatives");
-    for (int pages = 0; !str_empty(next); pages++) {
-        assert_true(pages < 3);
-        program_expect(program, 200, "GET", next, STR(""));
-        seen += json_array_size(program_at(program, "items"));
-        const json_t *more = program_at(program, "next");
-        next =
-            json_is_null(more) ? STR("") : str_copy(arena_of(&test), program_text(program, "next"));
-    }
-    assert_int_equal(seen, MADE + 1);
-    program_expect(program, 422, "GET", STR(API "/authorities/a/initiatives?after=x"), STR(""));
-    program_finds(program, "after", "not_a_number");
-    api_test_done(&test);
-}
-
 static void what_is_derived_can_be_read(void **state) {
     ApiTest test = api_test(state);
     Program *program = &test.program;
@@ -580,7 +555,6 @@ int main(void) {
         STORE_TEST(every_noun_is_made_read_changed_and_removed),
         cmocka_unit_test(every_noun_has_its_rows),
         STORE_TEST(an_initiative_is_made_published_and_archived),
-        SQLITE_TEST(lists_go_on_where_they_ended),
         STORE_TEST(what_is_derived_can_be_read),
         STORE_TEST(an_export_comes_back_as_an_import),
         STORE_TEST(the_same_key_writes_once),

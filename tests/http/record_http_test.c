@@ -154,6 +154,35 @@ static void what_is_missing_leads_where_it_is_mended(void **state) {
     site_test_done(room.test);
 }
 
+/* Both versions in the reader's language: no date or number as a file has it. */
+static void a_conflict_is_told_in_the_language_of_the_reader(void **state) {
+    static const struct {
+        const char *language, *mine, *stored, *number;
+    } CASES[] = { { "de", "31.12.2026", "24.12.2026", "12,5" },
+                  { "en", "31 Dec 2026", "24 Dec 2026", "12.5" } };
+    Room room = room_of(state);
+    const char *path = path_of(&room, "/ziele/", a_goal(&room), "/bearbeiten");
+    Browser first = browser_as(room.test, room.lead);
+    Browser second = browser_as(room.test, room.colleague);
+    browser_get(&first, path);
+    browser_get(&second, path);
+    browser_post(&first, path, "version=1&statement=A&due=2026-12-24&target=12,5");
+    assert_status(&first, 303);
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        second.language = str_from(CASES[i].language);
+        browser_post(&second, path, "version=1&statement=B&due=2026-12-31&target=7");
+        assert_status(&second, 409);
+        assert_sees(&second, CASES[i].mine);
+        assert_sees(&second, CASES[i].stored);
+        assert_sees(&second, CASES[i].number);
+        assert_false(browser_sees(&second, "2026-12-"));
+    }
+    browser_get(&second, "/vorhaben/lesehilfe/verlauf");
+    assert_sees(&second, "24 Dec 2026");
+    assert_false(browser_sees(&second, "2026-12-"));
+    site_test_done(room.test);
+}
+
 /* What is no text is named at its field; the rest of what was typed stays, and all that is wrong is told
  * in the same round, in the order of the form. */
 static void everything_that_is_wrong_is_told_at_once(void **state) {
@@ -210,6 +239,7 @@ int main(void) {
         STORE_TEST(a_draft_is_read_by_its_author_only),
         STORE_TEST(saving_leads_to_a_page_that_is_there),
         STORE_TEST(what_is_missing_leads_where_it_is_mended),
+        STORE_TEST(a_conflict_is_told_in_the_language_of_the_reader),
         STORE_TEST(everything_that_is_wrong_is_told_at_once),
         STORE_TEST(hidden_fields_that_are_wrong_lose_no_text),
     };
