@@ -159,10 +159,10 @@ static bool may_archive(const InitiativeRef *initiative) {
 }
 
 Err initiative_publish(App *app, Ctx *ctx, const Submission *submission,
-                       const InitiativeRef *initiative, bool published, Written *ret) {
+                       const InitiativeRef *initiative, bool published, Str reason, Written *ret) {
     if (!may_archive(initiative))
         return ERR_FORBIDDEN;
-    Edit edit = { .initiative = initiative, .published = published };
+    Edit edit = { .initiative = initiative, .published = published, .reason = reason };
     return transact(app, ctx, submission, initiative->chain, do_publish, &edit, ret);
 }
 

@@ -22,7 +22,8 @@ MUST_CHECK Err initiative_change(App *app, Ctx *ctx, const Submission *submissio
                                  Written *ret);
 /* All three: INITIATIVE_ARCHIVE. Doing what is done already changes nothing. */
 MUST_CHECK Err initiative_publish(App *app, Ctx *ctx, const Submission *submission,
-                                  const InitiativeRef *initiative, bool published, Written *ret);
+                                  const InitiativeRef *initiative, bool published, Str reason,
+                                  Written *ret);
 MUST_CHECK Err initiative_archive(App *app, Ctx *ctx, const Submission *submission,
                                   const InitiativeRef *initiative, Str reason, Written *ret);
 MUST_CHECK Err initiative_unarchive(App *app, Ctx *ctx, const Submission *submission,

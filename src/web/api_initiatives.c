@@ -101,13 +101,15 @@ Err api_initiative_change(Request *rq) {
 
 Err api_initiative_publish(Request *rq) {
     Written written;
-    TRY(initiative_publish(rq->app, rq->ctx, &rq->submission, &rq->initiative, true, &written));
+    TRY(initiative_publish(rq->app, rq->ctx, &rq->submission, &rq->initiative, true, STR(""),
+                           &written));
     return answer_changed(rq);
 }
 
 Err api_initiative_unpublish(Request *rq) {
     Written written;
-    TRY(initiative_publish(rq->app, rq->ctx, &rq->submission, &rq->initiative, false, &written));
+    TRY(initiative_publish(rq->app, rq->ctx, &rq->submission, &rq->initiative, false, STR(""),
+                           &written));
     return answer_changed(rq);
 }
 

@@ -136,6 +136,18 @@ Err initiative_create_action(Request *rq) {
     return request_redirect(rq, written.location);
 }
 
+/* What the button does is said by the address it posts to, not by what is stored when it arrives: otherwise
+ * the second of two people who press "publish" would take it back. */
+#define SWITCH_ON  "?an=ja"
+#define SWITCH_OFF "?an=nein"
+
+/* ERR_INVALID: not said (a text that was kept and sent again), so the page is shown as things are now. */
+static Err switch_wanted(const Request *rq, bool *ret_on) {
+    Str wanted = request_query(rq, STR("an"));
+    *ret_on = str_eq(wanted, STR("ja"));
+    return *ret_on || str_eq(wanted, STR("nein")) ? ERR_NONE : ERR_INVALID;
+}
+
 /* Publishing and archiving: a page that says what it means, and a button. */
 Err initiative_switch_page(Request *rq) {
     bool archive = str_ends(rq->http->path, STR("/archivieren"));
@@ -149,7 +161,9 @@ Err initiative_switch_page(Request *rq) {
     RecordFormView view = {
         .page = page_of(rq, title),
         .intro = intro,
-        .form = form_of(rq, rq->http->path, title),
+        .form = form_of(
+            rq, str_join(rq->ctx->arena, rq->http->path, on ? STR(SWITCH_OFF) : STR(SWITCH_ON)),
+            title),
     };
     view.form.cancel = request_path(rq, "");
     record_form_page(rq->html, &view);
@@ -157,18 +171,23 @@ Err initiative_switch_page(Request *rq) {
 }
 
 Err initiative_publish_action(Request *rq) {
+    const RemoveForm *form = rq->form.record;
     Written written;
+    bool on;
+    TRY(switch_wanted(rq, &on));
     rq->submission.location = request_path(rq, "?hinweis=saved");
-    TRY(initiative_publish(rq->app, rq->ctx, &rq->submission, &rq->initiative,
-                           !rq->initiative.published, &written));
+    TRY(initiative_publish(rq->app, rq->ctx, &rq->submission, &rq->initiative, on, form->reason,
+                           &written));
     return request_redirect(rq, written.location);
 }
 
 Err initiative_archive_action(Request *rq) {
     const RemoveForm *form = rq->form.record;
     Written written;
+    bool on;
+    TRY(switch_wanted(rq, &on));
     rq->submission.location = request_path(rq, "?hinweis=saved");
-    if (rq->initiative.archived)
+    if (!on)
         TRY(initiative_unarchive(rq->app, rq->ctx, &rq->submission, &rq->initiative, form->reason,
                                  &written));
     else

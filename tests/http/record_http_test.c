@@ -51,6 +51,37 @@ static void the_initiative_itself_can_be_changed(void **state) {
     site_test_done(room.test);
 }
 
+static void who_publishes_second_takes_nothing_back(void **state) {
+    Room room = room_of(state);
+    Browser first = browser_as(room.test, room.lead), second = browser_as(room.test, room.lead);
+    Browser anybody = browser_new(room.test);
+    browser_get(&first, "/vorhaben/lesehilfe/veroeffentlichen");
+    assert_sees(&first, "action=\"/vorhaben/lesehilfe/veroeffentlichen?an=ja\"");
+    browser_get(&second, "/vorhaben/lesehilfe/veroeffentlichen");
+    browser_post(&first, "/vorhaben/lesehilfe/veroeffentlichen?an=ja", "reason=Beschlossen");
+    assert_status(&first, 303);
+    browser_post(&second, "/vorhaben/lesehilfe/veroeffentlichen?an=ja", "reason=");
+    assert_status(&second, 303);
+    browser_get(&anybody, "/vorhaben/lesehilfe");
+    assert_status(&anybody, 200);
+    browser_get(&first, "/vorhaben/lesehilfe/verlauf");
+    assert_sees(&first, "Beschlossen");
+    /* Not said which: the page as things are now. */
+    browser_post(&second, "/vorhaben/lesehilfe/veroeffentlichen", "reason=Doch+nicht");
+    assert_status(&second, 422);
+    assert_sees(&second, "?an=nein\"");
+    assert_sees(&second, "value=\"Doch nicht\"");
+    browser_get(&first, "/vorhaben/lesehilfe/archivieren");
+    browser_get(&second, "/vorhaben/lesehilfe/archivieren");
+    browser_post(&second, "/vorhaben/lesehilfe/archivieren?an=ja", "reason=");
+    assert_status(&second, 303);
+    browser_post(&first, "/vorhaben/lesehilfe/archivieren?an=ja", "reason=");
+    assert_status(&first, 303);
+    browser_get(&first, "/vorhaben/lesehilfe");
+    assert_sees(&first, "Dieses Vorhaben ist archiviert.");
+    site_test_done(room.test);
+}
+
 static void two_people_at_one_record_keep_both_texts(void **state) {
     Room room = room_of(state);
     const char *path = path_of(&room, "/ziele/", a_goal(&room), "/bearbeiten");
@@ -234,6 +265,7 @@ static void hidden_fields_that_are_wrong_lose_no_text(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(the_initiative_itself_can_be_changed),
+        SQLITE_TEST(who_publishes_second_takes_nothing_back),
         STORE_TEST(two_people_at_one_record_keep_both_texts),
         STORE_TEST(nobody_removes_what_they_have_not_seen),
         STORE_TEST(a_draft_is_read_by_its_author_only),

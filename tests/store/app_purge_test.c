@@ -146,7 +146,8 @@ static void more_than_a_slice_goes(void **state) {
         Submission submission = {
             .session = session.id, .id = str_from(id), .form = STR("f"), .location = STR("/")
         };
-        assert_ok(initiative_publish(&test->app, ctx, &submission, &initiative, false, &written));
+        assert_ok(initiative_publish(&test->app, ctx, &submission, &initiative, false, STR(""),
+                                     &written));
     }
     test->store->now.ms += DAY_MS + 1;
     assert_int_equal(due(test, "submission"), PURGE_SLICE + 5);
@@ -198,7 +199,8 @@ static void what_lives_for_hours_goes_every_turn(void **state) {
     };
     Written written;
     ctx = app_test_as_system(test);
-    assert_ok(initiative_publish(&test->app, ctx, &submission, &initiative, true, &written));
+    assert_ok(
+        initiative_publish(&test->app, ctx, &submission, &initiative, true, STR(""), &written));
     assert_ok(session_end(&test->app, ctx, &session));
     test->store->now.ms += HOUR_MS + 1;
     assert_int_equal(due(test, "session"), 1);

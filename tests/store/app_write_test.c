@@ -215,7 +215,7 @@ static void keys_are_made_from_names_and_stay(void **state) {
                                 &first));
     assert_true(str_eq(first.name, STR("Anders")));
     assert_false(first.published);
-    assert_ok(initiative_publish(&test->app, ctx, NULL, &first, true, &written));
+    assert_ok(initiative_publish(&test->app, ctx, NULL, &first, true, STR(""), &written));
     assert_ok(access_initiative(&test->app, ctx, test->conn, first.key, PERMISSION_INITIATIVE_READ,
                                 &first));
     assert_true(first.published);
