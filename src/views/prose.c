@@ -3,6 +3,7 @@
 #include "views/prose.h"
 
 #include "base/list.h"
+#include "base/out.h"
 
 typedef LIST_OF(ProsePiece) Pieces;
 typedef LIST_OF(ProseLine) Lines;
@@ -26,10 +27,14 @@ static size_t bare_url_length(Str text) {
     return len;
 }
 
+/* Words and address of a link together; a text of brackets is not searched to its end for each. */
+enum { LINK_LENGTH_MAX = 2000 };
+
 /* "[words](address)" at the beginning of `text`: its length, or 0. */
 static size_t marked_link(Str text, ProsePiece *ret) {
     if (!str_starts(text, STR("[")))
         return 0;
+    text = str_slice(text, 0, LINK_LENGTH_MAX);
     ptrdiff_t middle = str_find(text, STR("]("));
     if (middle < 2)
         return 0;
@@ -81,8 +86,8 @@ static ProseLine line_of(Arena *arena, Str text) {
 typedef struct Reader {
     Arena *arena;
     Blocks blocks;
-    Lines items; /* of the list being read */
-    Str paragraph;
+    Lines items;   /* of the list being read */
+    Out paragraph; /* its lines so far */
     bool headed;
 } Reader;
 
@@ -98,11 +103,11 @@ static void push_line(Reader *reader, ProseKind kind, Str text) {
 }
 
 static void finish(Reader *reader) {
-    if (!str_empty(reader->paragraph))
-        push_line(reader, PROSE_PARAGRAPH, reader->paragraph);
+    if (reader->paragraph.len > 0)
+        push_line(reader, PROSE_PARAGRAPH, str_copy(reader->arena, out_view(&reader->paragraph)));
     if (reader->items.count > 0)
         push_block(reader, PROSE_LIST, reader->items.items, reader->items.count);
-    reader->paragraph = STR("");
+    out_reset(&reader->paragraph);
     reader->items = (Lines){ 0 };
 }
 
@@ -127,25 +132,26 @@ static void read_line(Reader *reader, Str line) {
     } else if (read_heading(reader, line)) {
         return;
     } else if (str_starts(line, STR("- ")) || str_starts(line, STR("* "))) {
-        if (!str_empty(reader->paragraph))
+        if (reader->paragraph.len > 0)
             finish(reader);
         *list_push(reader->arena, &reader->items) =
             line_of(reader->arena, str_trim(str_slice(line, 2, SIZE_MAX)));
     } else {
         if (reader->items.count > 0)
             finish(reader);
-        reader->paragraph = str_empty(reader->paragraph)
-                                ? line
-                                : str_join(reader->arena, reader->paragraph, STR("\n"), line);
+        if (reader->paragraph.len > 0)
+            out_char(&reader->paragraph, '\n');
+        out_str(&reader->paragraph, line);
     }
 }
 
 const ProseBlock *prose_blocks(Arena *arena, Str text, size_t *ret_count) {
-    Reader reader = { .arena = arena, .paragraph = STR("") };
+    Reader reader = { .arena = arena, .paragraph = out_open(0) };
     Str line;
     while (str_cut(&text, '\n', &line))
         read_line(&reader, str_trim(line));
     finish(&reader);
+    out_done(&reader.paragraph);
     *ret_count = reader.blocks.count;
     return reader.blocks.items;
 }

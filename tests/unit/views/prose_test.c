@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "base/out.h"
 #include "views/prose.h"
 
 static bool piece_is(const ProseBlock *block, size_t line, size_t piece, const char *text,
@@ -80,11 +81,39 @@ static void half_a_mark_stays_as_typed(void **state) {
     assert_int_equal(none, 0);
 }
 
+static Str repeated(Arena *arena, Str piece, size_t count) {
+    CLEANUP(out_done) Out out = out_open(0);
+    for (size_t i = 0; i < count; i++)
+        out_str(&out, piece);
+    return str_copy(arena, out_view(&out));
+}
+
+static void a_long_text_costs_no_more_than_its_length(void **state) {
+    (void)state;
+    CLEANUP(arena_closep) Arena *texts = arena_open(1024);
+    CLEANUP(arena_closep) Arena *arena = arena_open(1024);
+    size_t count;
+    const ProseBlock *blocks = prose_blocks(arena, repeated(texts, STR("a\n"), 10000), &count);
+    assert_int_equal(count, 1);
+    assert_int_equal(blocks[0].lines[0].pieces[0].text.len, 19999);
+    assert_true(arena_used(arena) < 100000);
+    /* A link ends soon or is none. */
+    Str words = repeated(texts, STR("["), 20000);
+    blocks = prose_blocks(arena, str_join(texts, words, STR("a](https://a.example)")), &count);
+    assert_int_equal(count, 1);
+    const ProseLine *line = &blocks[0].lines[0];
+    assert_true(line->count >= 2);
+    assert_true(line->pieces[0].text.len >= 17000);
+    assert_true(str_empty(line->pieces[0].href));
+    assert_true(line->pieces[1].text.len < 2000);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(blocks_are_told_apart),
         cmocka_unit_test(no_heading_level_is_left_out),
         cmocka_unit_test(links_are_found_without_their_punctuation),
+        cmocka_unit_test(a_long_text_costs_no_more_than_its_length),
         cmocka_unit_test(half_a_mark_stays_as_typed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
