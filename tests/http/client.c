@@ -12,10 +12,15 @@
 #include <time.h>
 #include <unistd.h>
 
-static int64_t now_ms(void) {
+int64_t now_ms(void) {
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+void pause_ms(int ms) {
+    const struct timespec time = { ms / 1000, (ms % 1000) * 1000000L };
+    nanosleep(&time, NULL);
 }
 
 bool client_try(uint16_t port, Client *ret) {

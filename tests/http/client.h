@@ -24,6 +24,9 @@ typedef struct Answer {
     Str body;
 } Answer;
 
+int64_t now_ms(void); /* monotonic */
+void pause_ms(int ms);
+
 Client client_open(uint16_t port);
 /* False: nobody listens there; nothing is to be closed. */
 bool client_try(uint16_t port, Client *ret);

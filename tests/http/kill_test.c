@@ -44,12 +44,6 @@ static int rounds(bool postgres) {
                                                   : (postgres ? POSTGRES_SHORT : ROUNDS_SHORT);
 }
 
-static void pause_ms(unsigned milliseconds) {
-    struct timespec time = { .tv_sec = milliseconds / 1000,
-                             .tv_nsec = (long)(milliseconds % 1000) * 1000000 };
-    nanosleep(&time, NULL);
-}
-
 /* -- Writing ----------------------------------------------------------------------------------- */
 
 static void write_by_api(const Caller *caller, Browser *browser, int n) {

@@ -8,24 +8,12 @@
 #include <stdlib.h>
 
 #include <cmocka.h>
-#include <time.h>
 
 #include "client.h"
 #include "live/stream.h"
 #include "web/http.h"
 
 enum { MANY = 1000 };
-
-static int64_t now_ms(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
-static void pause_ms(int ms) {
-    const struct timespec time = { 0, ms * 1000000L };
-    nanosleep(&time, NULL);
-}
 
 static void handler(void *self, const HttpRequest *request, HttpResponse *response) {
     if (str_eq(request->path, STR("/live"))) {
