@@ -157,6 +157,7 @@ static Err scan_text(const PoEntry *entry, Str text, const Slots *opt_reference,
 /* A key with what all languages say about it. */
 typedef struct Compiled {
     Str key;
+    const PoEntry *first;                   /* in whatever language */
     const PoEntry *entries[LANGUAGE_COUNT]; /* NULL: not translated */
     Slots slots;
     int plural_slot;
@@ -178,8 +179,8 @@ static Err encode(Arena *arena, const PoEntry *entry, Str text, const Compiled *
 
 /* The translation of one language into both forms. English may leave msgstr empty: msgid is
  * English. */
-static Err compile_language(Arena *arena, Compiled *message, int language) {
-    const PoEntry *entry = message->entries[language], *english = message->entries[LANGUAGE_EN];
+static Err compile_language(Arena *arena, const PoEntry *english, Compiled *message, int language) {
+    const PoEntry *entry = message->entries[language];
     Str one = entry->texts[0], many = entry->texts[1];
     if (language == LANGUAGE_EN && one.len == 0) {
         one = entry->id;
@@ -223,13 +224,10 @@ static Err declare(const PoEntry *english, Compiled *message) {
 }
 
 static Err compile_message(Arena *arena, Compiled *message) {
-    const PoEntry *any = NULL, *english = message->entries[LANGUAGE_EN];
-    for (int i = 0; i < LANGUAGE_COUNT; i++)
-        if (message->entries[i] != NULL)
-            any = message->entries[i];
+    const PoEntry *english = message->entries[LANGUAGE_EN];
     if (english == NULL || message->entries[LANGUAGE_DE] == NULL)
-        return po_fail(any->path, any->line, STR_FMT ": is missing in %s", STR_ARG(message->key),
-                       english == NULL ? "en" : "de");
+        return po_fail(message->first->path, message->first->line, STR_FMT ": is missing in %s",
+                       STR_ARG(message->key), english == NULL ? "en" : "de");
     TRY(declare(english, message));
     for (int i = 0; i < LANGUAGE_COUNT; i++) {
         const PoEntry *entry = message->entries[i];
@@ -238,7 +236,7 @@ static Err compile_message(Arena *arena, Compiled *message) {
         if (entry->plural != english->plural)
             return po_fail(entry->path, entry->line, STR_FMT ": plural in one language only",
                            STR_ARG(message->key));
-        TRY(compile_language(arena, message, i));
+        TRY(compile_language(arena, english, message, i));
     }
     if (message->entries[LANGUAGE_DE_SIMPLE] == NULL)
         for (int form = 0; form < 2; form++)
@@ -293,6 +291,7 @@ static Err collect(Arena *arena, PoEntries *entries, CompiledList *ret) {
         if (last == NULL || !str_eq(last->key, entry->key)) {
             last = list_push(arena, ret);
             last->key = entry->key;
+            last->first = entry;
         }
         if (last->entries[entry->language] != NULL)
             return po_fail(entry->path, entry->line, STR_FMT ": is there twice (line %d)",

@@ -52,7 +52,7 @@ static Err begin(Import *import) {
     TRY(write_run(import->app->writer, import->ctx, write_begin, import, &begun, sizeof begun));
     import->id = begun.id;
     import->chain = begun.chain;
-    const Initiative *row = &whole_initiatives(&import->file.whole).items[0];
+    const Initiative *row = whole_initiatives(&import->file.whole).items;
     id_map_add(&import->map, import->ctx->arena, row->record.id, (RecordId){ begun.id.v });
     return ERR_NONE;
 }
@@ -161,7 +161,7 @@ static Str fill_key(Arena *arena, Str location, Str key) {
 static Err do_show(Tx *tx, App *app, const void *in, Written *ret) {
     const Import *import = in;
     Str key;
-    const Initiative *source = &whole_initiatives(&import->file.whole).items[0];
+    const Initiative *source = whole_initiatives(&import->file.whole).items;
     TRY(initiative_free_key(tx, str_empty(source->key) ? source->name : source->key, &key));
     TRY(chain_lock(tx, import->chain));
     TRY(staging_show(tx, import->id, key));

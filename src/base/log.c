@@ -9,7 +9,7 @@
 #include "base/io.h"
 #include "base/utf8.h"
 
-static const char CUT[] = " cut=1\n";
+static const Str CUT = STR_INIT(" cut=1\n");
 
 /* What is written so far; `fits` is false once something did not, and nothing more is written then.
  */
@@ -20,7 +20,7 @@ typedef struct Line {
 } Line;
 
 static void put(Line *line, Str piece) {
-    if (!line->fits || piece.len > LOG_LINE_MAX - (sizeof CUT - 1) - line->len) {
+    if (!line->fits || piece.len > LOG_LINE_MAX - (CUT.len) - line->len) {
         line->fits = false;
         return;
     }
@@ -103,10 +103,9 @@ size_t log_format(char ret_line[static LOG_LINE_MAX], Instant now, LogLevel leve
         if (!line.fits)
             line.len = before;
     }
-    const char *end = line.fits ? "\n" : CUT;
-    size_t end_len = strlen(end);
-    memcpy(ret_line + line.len, end, end_len);
-    return line.len + end_len;
+    Str end = line.fits ? STR("\n") : CUT;
+    memcpy(ret_line + line.len, end.ptr, end.len);
+    return line.len + end.len;
 }
 
 /* The only state of this file: the log is one per process, as standard error is. */

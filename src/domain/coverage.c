@@ -97,7 +97,7 @@ static void add_joined(const Deriving *d, Coverage *coverage, Str key, RecordId 
     size_t at = line_index(&coverage->lines, key);
     if (at == COVERAGE_LINES_MAX)
         return;
-    if (at == coverage->lines.count)
+    if (at >= coverage->lines.count)
         *list_push(d->arena, &coverage->lines) =
             (CoverageLine){ .key = key, .group = PERSPECTIVE_GROUP_INTERSECTION, .counted = true };
     if (coverage->lines.items[at].intersection.v == 0)

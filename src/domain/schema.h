@@ -103,10 +103,10 @@ typedef struct Schema {
 } Schema;
 
 /* Declares a field: FIELD(Goal, statement, TEXT, .required = true, .maximum = LINE_MAX_LENGTH). */
-#define FIELD(Struct, member, kind, ...)                              \
-    {                                                                 \
-        .name = STR_INIT(#member), .type = FIELD_##kind,              \
-        .offset = offsetof(Struct, member) __VA_OPT__(, ) __VA_ARGS__ \
+#define FIELD(Struct, member, kind, ...)                                                     \
+    {                                                                                        \
+        .name = STR_INIT(#member), .type = FIELD_##kind, .offset = offsetof(Struct, member), \
+        __VA_ARGS__                                                                          \
     }
 #define SCHEMA(Struct, noun, nouns, table)                                         \
     {                                                                              \

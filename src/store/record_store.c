@@ -387,7 +387,7 @@ static Err comments_of(Tx *tx, InitiativeId initiative, RecordId target, RecordI
 }
 
 static Err still_used(Tx *tx, InitiativeId initiative, RecordId id) {
-    int64_t count;
+    int64_t count = 0;
     if (initiative.v == id.v) {
         CLEANUP(query_closep) Query *query = NULL;
         TRY(query_open(tx->conn, &OTHERS_COUNT, &query));

@@ -89,6 +89,7 @@ MUST_CHECK Err record_referrers(Ctx *ctx, Conn *conn, InitiativeId initiative, R
                                 RecordNames *ret);
 
 /* Typed functions of one noun, declared in its header and defined beside its statements. */
+/* NOLINTBEGIN(bugprone-macro-parentheses): types and names of parameters take none */
 #define RECORD_STORE_FUNCTIONS(Struct, noun)                                                      \
     MUST_CHECK Err noun##_list(Ctx *ctx, Conn *conn, InitiativeId initiative, Struct##List *ret); \
     MUST_CHECK Err noun##_get(Ctx *ctx, Conn *conn, InitiativeId initiative, RecordId id,         \
@@ -116,3 +117,4 @@ MUST_CHECK Err record_referrers(Ctx *ctx, Conn *conn, InitiativeId initiative, R
         return record_remove(tx, &STORE, initiative, id);                                     \
     }                                                                                         \
     static_assert(offsetof(Struct, record) == 0, "Record comes first")
+/* NOLINTEND(bugprone-macro-parentheses) */

@@ -16,7 +16,7 @@
     {                                                                                        \
         .method = HTTP_##method_, .path = API path_, .handler = (handler_),                  \
         .permission = PERMISSION_##permission_, .guard = GUARD_BEARER, .area = AREA_##area_, \
-        .about = (about_)__VA_OPT__(, ) __VA_ARGS__                                          \
+        .about = (about_), __VA_ARGS__                                                       \
     }
 #define API_AUTHORITY(method_, below, handler_, permission_, about_, ...)                       \
     API_ROW(method_, "/authorities/:authority" below, handler_, permission_, AUTHORITY, about_, \
@@ -25,12 +25,12 @@
     API_ROW(method_, "/initiatives/:initiative" below, handler_, permission_, INITIATIVE, about_, \
             __VA_ARGS__)
 /* The initiative as a record. */
-#define API_WHOLE(method_, below, handler_, permission_, about_, ...) \
-    API_INITIATIVE(method_, below, handler_, permission_, about_,     \
-                   .noun = &NOUNS[NOUN_INITIATIVE] __VA_OPT__(, ) __VA_ARGS__)
-#define API_NOUN(method_, below, handler_, permission_, about_, id, ...) \
-    API_INITIATIVE(method_, "/" below, handler_, permission_, about_,    \
-                   .noun = &NOUNS[NOUN_##id] __VA_OPT__(, ) __VA_ARGS__)
+#define API_WHOLE(method_, below, handler_, permission_, about_, ...)                              \
+    API_INITIATIVE(method_, below, handler_, permission_, about_, .noun = &NOUNS[NOUN_INITIATIVE], \
+                   __VA_ARGS__)
+#define API_NOUN(method_, below, handler_, permission_, about_, id, ...)                         \
+    API_INITIATIVE(method_, "/" below, handler_, permission_, about_, .noun = &NOUNS[NOUN_##id], \
+                   __VA_ARGS__)
 /* What every noun has, below its plural. */
 #define API_RECORD(plural, id)                                                                    \
     API_NOUN(GET, plural, api_record_list, INITIATIVE_READ, "record_list", id, .many = true,      \

@@ -118,7 +118,8 @@ static Str public_key(Request *rq) {
         return STR("");
     struct {
         int64_t initiative;
-        int32_t day, language;
+        int32_t day;
+        Language language;
     } head = { rq->initiative.id.v, date_days(clock_today(rq->ctx->clock)), rq->html->language };
     return str_join(rq->ctx->arena, str_bytes((const char *)&head, sizeof head),
                     rq->initiative.state, rq->http->path);

@@ -104,7 +104,7 @@ double wall_seconds(void) {
 
 double process_seconds(pid_t process) {
     clockid_t id;
-    struct timespec at;
+    struct timespec at = { 0 };
     need(clock_getcpuclockid(process, &id) == 0 && clock_gettime(id, &at) == 0, "CPU time");
     return seconds_of(at);
 }
