@@ -12,7 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
-#include <time.h>
 
 #include "base/out.h"
 #include "base/random.h"
@@ -111,7 +110,7 @@ static void write_and_kill(Outside *outside, Caller callers[static CALLERS]) {
     for (int i = 0; i < CALLERS; i++)
         assert_int_equal(pthread_create(&threads[i], NULL, call, &callers[i]), 0);
     random_bytes(&chance, sizeof chance);
-    pause_ms(chance % WAIT_MS_MAX);
+    pause_ms((int)(chance % WAIT_MS_MAX));
     int status = outside_end(outside, SIGKILL);
     assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
     for (int i = 0; i < CALLERS; i++) {
