@@ -10,7 +10,8 @@ import { fileURLToPath } from "node:url";
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 export const build = process.env.EINKLANG_TEST_BUILD ?? "build/test";
-export const program = join(root, build, "einklang");
+/* Another build of the program, when it is to be tried with the tests of this one. */
+export const program = join(root, process.env.EINKLANG_TEST_PROGRAM ?? join(build, "einklang"));
 export const postgres = process.env.EINKLANG_TEST_POSTGRES;
 const READY_MS = 30_000;
 
