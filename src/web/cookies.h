@@ -6,18 +6,21 @@
  *   einklang_session   256 random bits, the session (app/session.h)
  *   einklang_form      256 random bits, ties a form shown before sign-in to this browser
  *   einklang_device    by which this browser is known to an account (app/device.h), for its throttle
- *   einklang_language  the language chosen without an account */
-#include "base/str.h"
+ *   einklang_language  the language chosen without an account
+ *
+ * Behind TLS all but the language begin with "__Host-": browsers take such a cookie from this host alone, so that
+ * no page of a neighbouring name (another office's, below the same domain) can sign a person in as somebody else. */
+#include <stdbool.h>
 
-static inline Str cookie_session(void) {
-    return STR("einklang_session");
+static inline const char *cookie_session(bool secure) {
+    return secure ? "__Host-einklang_session" : "einklang_session";
 }
-static inline Str cookie_form(void) {
-    return STR("einklang_form");
+static inline const char *cookie_form(bool secure) {
+    return secure ? "__Host-einklang_form" : "einklang_form";
 }
-static inline Str cookie_device(void) {
-    return STR("einklang_device");
+static inline const char *cookie_device(bool secure) {
+    return secure ? "__Host-einklang_device" : "einklang_device";
 }
-static inline Str cookie_language(void) {
-    return STR("einklang_language");
+static inline const char *cookie_language(void) {
+    return "einklang_language";
 }

@@ -9,6 +9,7 @@
 #include "web/form_input.h"
 #include "web/problem.h"
 #include "web/router.h"
+#include "web/site.h"
 
 /* Bearer token of the API: "Authorization: Bearer …". */
 static Err bearer_actor(Request *rq) {
@@ -21,7 +22,7 @@ static Err bearer_actor(Request *rq) {
 
 static Err session_actor(Request *rq) {
     Str cookie;
-    if (!http_cookie(rq->http, cookie_session(), &cookie))
+    if (!http_cookie(rq->http, str_from(cookie_session(site_secure(rq->site))), &cookie))
         return ERR_NONE;
     Err err = session_find(rq->app, rq->ctx, rq->conn, cookie, &rq->session);
     if (err == ERR_NOT_FOUND)
@@ -70,7 +71,7 @@ static bool holds_secrets(const Schema *form) {
 /* The session ended while somebody typed: keep the text for the same person (app/session.h). */
 static Err keep_text(Request *rq, const HiddenFields *hidden) {
     Str cookie;
-    if (!http_cookie(rq->http, cookie_session(), &cookie))
+    if (!http_cookie(rq->http, str_from(cookie_session(site_secure(rq->site))), &cookie))
         return ERR_UNAUTHENTICATED;
     /* A button is pressed again sooner than found again; passwords are kept nowhere. */
     if (rq->route->form == NULL || holds_secrets(rq->route->form))
@@ -95,7 +96,8 @@ static bool not_cross_site(const Request *rq) {
  * form is the one in the cookie that came with the page. */
 static bool same_origin(const Request *rq, const HiddenFields *hidden) {
     Str cookie;
-    if (!not_cross_site(rq) || !http_cookie(rq->http, cookie_form(), &cookie))
+    if (!not_cross_site(rq) ||
+        !http_cookie(rq->http, str_from(cookie_form(site_secure(rq->site))), &cookie))
         return false;
     return session_form_token_verifies_cookie(cookie, hidden->form_token);
 }

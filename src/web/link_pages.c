@@ -59,6 +59,8 @@ static Err show_password(Request *rq, Str secret, const OneTimeLink *link) {
 }
 
 Err link_show(Request *rq) {
+    /* The address is the secret: not even our own pages are told where somebody came from. */
+    http_response_header(rq->response, "Referrer-Policy", STR("no-referrer"));
     Str secret = request_parameter(rq, STR("secret"));
     OneTimeLink link;
     Err err = one_time_link_find(rq->app, rq->ctx, rq->conn, secret, &link);

@@ -128,17 +128,20 @@ Page page_below(Request *rq, Message title, Str parent_href, Message parent) {
 
 /* Before sign-in the form token is tied to a cookie that comes with the page. */
 static Str anonymous_token(Request *rq) {
-    Str cookie;
-    if (!http_cookie(rq->http, cookie_form(), &cookie) || cookie.len != SESSION_TOKEN_LENGTH) {
-        unsigned char bytes[FORM_COOKIE_BYTES];
-        random_bytes(bytes, sizeof bytes);
-        cookie = base64url_encode(rq->ctx->arena, bytes, sizeof bytes);
-        HttpCookie fresh = { .name = "einklang_form",
-                             .value = cookie,
-                             .secure = site_secure(rq->site) };
-        http_response_cookie(rq->response, &fresh);
-    }
-    return session_form_token_of_cookie(rq->ctx->arena, cookie);
+    Arena *arena = rq->ctx->arena;
+    bool secure = site_secure(rq->site);
+    Str cookie, token = STR("");
+    if (http_cookie(rq->http, str_from(cookie_form(secure)), &cookie))
+        token = session_form_token_of_cookie(arena, cookie);
+    if (!str_empty(token))
+        return token;
+    unsigned char bytes[FORM_COOKIE_BYTES];
+    random_bytes(bytes, sizeof bytes);
+    HttpCookie fresh = { .name = cookie_form(secure),
+                         .value = base64url_encode(arena, bytes, sizeof bytes),
+                         .secure = secure };
+    http_response_cookie(rq->response, &fresh);
+    return session_form_token_of_cookie(arena, fresh.value);
 }
 
 static Str token_for_form(Request *rq) {

@@ -91,14 +91,14 @@ static Language wanted_language(Request *rq) {
     if (rq->route != NULL && rq->route->guard == GUARD_BEARER)
         return accepted_language(rq);
     if (language_parse(request_query(rq, STR("sprache")), &language) == ERR_NONE) {
-        HttpCookie remembered = { .name = "einklang_language",
+        HttpCookie remembered = { .name = cookie_language(),
                                   .value = language_tag(language),
                                   .max_age_seconds = LANGUAGE_COOKIE_SECONDS,
                                   .secure = site_secure(rq->site) };
         http_response_cookie(rq->response, &remembered);
         return language;
     }
-    if (http_cookie(rq->http, cookie_language(), &cookie) &&
+    if (http_cookie(rq->http, str_from(cookie_language()), &cookie) &&
         language_parse(cookie, &language) == ERR_NONE)
         return language;
     if (language_parse(rq->session.language, &language) == ERR_NONE)

@@ -21,11 +21,13 @@ Str local_path(Str path) {
 
 void sign_in_cookies(Request *rq, const Session *session, Str device_cookie) {
     bool secure = site_secure(rq->site);
-    HttpCookie cookie = { .name = "einklang_session", .value = session->token, .secure = secure };
+    HttpCookie cookie = { .name = cookie_session(secure),
+                          .value = session->token,
+                          .secure = secure };
     http_response_cookie(rq->response, &cookie);
     if (str_empty(device_cookie))
         return;
-    HttpCookie device = { .name = "einklang_device",
+    HttpCookie device = { .name = cookie_device(secure),
                           .value = device_cookie,
                           .max_age_seconds = (int64_t)DEVICE_COOKIE_DAYS * DAY_SECONDS,
                           .secure = secure };
@@ -92,7 +94,7 @@ Err sign_in_wait_show(Request *rq, int64_t wait_ms) {
 
 Err sign_in_action(Request *rq) {
     Str device_cookie = STR("");
-    if (!http_cookie(rq->http, cookie_device(), &device_cookie))
+    if (!http_cookie(rq->http, str_from(cookie_device(site_secure(rq->site))), &device_cookie))
         device_cookie = STR("");
     SignedIn signed_in;
     int64_t wait_ms = 0;
@@ -107,10 +109,10 @@ Err sign_in_action(Request *rq) {
 
 Err sign_out_action(Request *rq) {
     TRY(session_end(rq->app, rq->ctx, &rq->session));
-    HttpCookie gone = { .name = "einklang_session",
-                        .value = STR("0"),
-                        .max_age_seconds = -1,
-                        .secure = site_secure(rq->site) };
+    bool secure = site_secure(rq->site);
+    HttpCookie gone = {
+        .name = cookie_session(secure), .value = STR("0"), .max_age_seconds = -1, .secure = secure
+    };
     http_response_cookie(rq->response, &gone);
     return request_redirect(rq, STR("/anmelden?hinweis=signed_out"));
 }

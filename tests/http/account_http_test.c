@@ -70,9 +70,66 @@ static void a_person_of_the_example_is_told_why_nothing_changes(void **state) {
     site_test_done(test);
 }
 
+static bool was_sent(const Browser *browser, const char *header) {
+    return str_find(browser->headers, str_from(header)) >= 0;
+}
+
+static void behind_tls_cookies_are_of_this_host_alone(void **state) {
+    SiteTest *test = site_test(state);
+    Browser browser = browser_as(test, test->app->administrator);
+    browser_get(&browser, "/konto");
+    assert_status(&browser, 200);
+    test->app->config.secure_cookies = true;
+    /* What a neighbouring host may have set. */
+    browser_get(&browser, "/konto");
+    assert_status(&browser, 401);
+    Arena *arena = test->app->store->arena;
+    browser.language = str_join(arena, STR("de; __Host-einklang_session="), browser.session);
+    browser.session = STR("");
+    browser_get(&browser, "/konto");
+    assert_status(&browser, 200);
+    Browser anybody = browser_new(test);
+    browser_get(&anybody, "/anmelden");
+    assert_true(was_sent(&anybody, "Set-Cookie: __Host-einklang_form="));
+    assert_true(was_sent(&anybody, "; Path=/; HttpOnly; SameSite=Lax; Secure"));
+    site_test_done(test);
+}
+
+static void a_broken_cookie_does_not_keep_anybody_from_signing_in(void **state) {
+    SiteTest *test = site_test(state);
+    Browser browser = browser_new(test);
+    browser.form = STR("!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!");
+    browser_get(&browser, "/anmelden");
+    assert_true(was_sent(&browser, "Set-Cookie: einklang_form="));
+    browser_post(&browser, "/anmelden", "email=niemand%40test.example&password=falsch");
+    assert_status(&browser, 422);
+    site_test_done(test);
+}
+
+static void the_address_of_a_link_is_told_to_nobody(void **state) {
+    SiteTest *test = site_test(state);
+    AppTest *app = test->app;
+    OneTimeLink link;
+    assert_ok(
+        account_reset_link_system(&app->app, app_test_as_system(app), app->administrator, &link));
+    Browser browser = browser_new(test);
+    browser_get(&browser,
+                str_c(app->store->arena, str_slice(link.address, app->app.base_url.len, SIZE_MAX)));
+    assert_status(&browser, 200);
+    assert_true(was_sent(&browser, "Referrer-Policy: no-referrer"));
+    assert_false(was_sent(&browser, "Referrer-Policy: same-origin"));
+    browser_get(&browser, "/link/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
+    assert_status(&browser, 404);
+    assert_true(was_sent(&browser, "Referrer-Policy: no-referrer"));
+    site_test_done(test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(a_person_of_the_example_is_told_why_nothing_changes),
+        SQLITE_TEST(behind_tls_cookies_are_of_this_host_alone),
+        SQLITE_TEST(a_broken_cookie_does_not_keep_anybody_from_signing_in),
+        SQLITE_TEST(the_address_of_a_link_is_told_to_nobody),
         SQLITE_TEST(a_new_address_needs_the_password),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
