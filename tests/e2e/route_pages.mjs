@@ -22,7 +22,7 @@ const VIEWER = {
   authority_manage: "Anton Administration",
   installation_manage: "operator",
 };
-const viewerOf = ({ permission, path }) =>
+export const viewerOf = ({ permission, path }) =>
   path === "/beispiel" ? "Petra Projekt" : (VIEWER[permission] ?? "Petra Projekt");
 
 /** Path of the link that the command line prints: its origin is that of the settings. */
@@ -88,15 +88,19 @@ const valueOf = async (server, people, route, name) => {
   }
 };
 
+/** What stands behind each ":name" of a route. */
+export const valuesOf = async (server, people, route) => {
+  const names = route.path.split("/").filter((part) => part.startsWith(":"));
+  const values = await Promise.all(names.map((name) => valueOf(server, people, route, name.slice(1))));
+  return new Map(names.map((name, i) => [name, values[i]]));
+};
+
 /** [{ path, viewer, page }]: page is undefined where nothing of the example stands behind the address. */
 export const routePages = async (server, people) => {
   const found = [];
   for (const route of (await routes()).filter(({ page }) => page)) {
-    const parts = await Promise.all(
-      route.path
-        .split("/")
-        .map((part) => (part.startsWith(":") ? valueOf(server, people, route, part.slice(1)) : part)),
-    );
+    const values = await valuesOf(server, people, route);
+    const parts = route.path.split("/").map((part) => (part.startsWith(":") ? values.get(part) : part));
     const page = parts.includes(undefined) ? undefined : parts.join("/") || "/";
     found.push({ path: route.path, viewer: viewerOf(route), page });
   }

@@ -51,6 +51,7 @@ export const temporaryFolder = () => {
 
 /**
  * A running server.
+ * `environment` is that of the server and of its commands, `serving` of the server only.
  *   base      "http://127.0.0.1:PORT"
  *   example   the link printed for the example, or undefined
  *   database  what --db was
@@ -59,13 +60,13 @@ export const temporaryFolder = () => {
  *   said()    standard error so far
  *   command() runs another command of the program on the same database
  */
-export const startServer = async ({ folder, database, args = [], environment = {}, before = [] }) => {
+export const startServer = async ({ folder, database, args = [], environment = {}, serving = {}, before = [] }) => {
   const own = folder === undefined ? temporaryFolder() : undefined;
   const path = database ?? join(folder ?? own.path, "einklang.db");
   const [command, ...rest] = [...before, program, "serve", "--db", path, "--listen", "127.0.0.1:0", ...args];
   const child = spawn(command, rest, {
     stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, ...environment },
+    env: { ...process.env, ...environment, ...serving },
     cwd: folder ?? own.path,
   });
   let errors = "";

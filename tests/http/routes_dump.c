@@ -19,9 +19,49 @@ static const char *const AREAS[] = {
     [AREA_ACCOUNT] = "account",
 };
 
+static const char *const TYPES[] = {
+#define X(name) #name,
+    FIELD_TYPE_LIST(X)
+#undef X
+};
+
 static void member(JsonWriter *json, const char *name, Str value) {
     json_key(json, str_from(name));
     json_str(json, value);
+}
+
+static void number(JsonWriter *json, const char *name, int64_t value) {
+    json_key(json, str_from(name));
+    json_i64(json, value);
+}
+
+static void flag(JsonWriter *json, const char *name, bool value) {
+    json_key(json, str_from(name));
+    json_bool(json, value);
+}
+
+/* The declared fields with their limits: null where a route takes no form. */
+static void write_form(JsonWriter *json, const Schema *opt_schema) {
+    json_key(json, STR("form"));
+    if (opt_schema == NULL) {
+        json_none(json);
+        return;
+    }
+    json_array_begin(json);
+    for (size_t i = 0; i < opt_schema->count; i++) {
+        const Field *field = &opt_schema->fields[i];
+        bool bounded = field->minimum != 0 || field->maximum != 0;
+        json_object_begin(json);
+        member(json, "name", field->name);
+        member(json, "type", str_from(TYPES[field->type]));
+        flag(json, "required", field->required);
+        number(json, "minimum", field->minimum);
+        number(json, "maximum",
+               field->type == FIELD_INTEGER ? field->maximum : field_maximum(field));
+        flag(json, "bounded", bounded);
+        json_object_end(json);
+    }
+    json_array_end(json);
 }
 
 static void write_route(JsonWriter *json, const Route *route) {
@@ -32,8 +72,10 @@ static void write_route(JsonWriter *json, const Route *route) {
     member(json, "area", str_from(AREAS[route->area]));
     member(json, "slug", route->noun != NULL ? noun_slug(route->noun) : STR(""));
     member(json, "list", route->noun != NULL ? noun_list_path(route->noun) : STR(""));
-    json_key(json, STR("page"));
-    json_bool(json, route->guard == GUARD_READ);
+    flag(json, "page", route->guard == GUARD_READ);
+    flag(json, "program", route->guard == GUARD_BEARER);
+    flag(json, "session", route->guard == GUARD_FORM);
+    write_form(json, route->form);
     json_object_end(json);
 }
 

@@ -1,0 +1,224 @@
+// SPDX-FileCopyrightText: 2026 The Einklang authors
+// SPDX-License-Identifier: EUPL-1.2
+// Every form of the routes table: where it stands, what somebody types into it, and every way to type it wrong.
+import { invite, routes, valuesOf, viewerOf } from "./route_pages.mjs";
+import { Visitor, unescapeHtml } from "./visitor.mjs";
+
+const HIDDEN = ["form_token", "submission_id", "version", "kept_text"];
+const MORE = "x".repeat(6);
+
+/** "name=value" pairs of one start tag; a name without value is "". */
+const attributesOf = (tag) =>
+  Object.fromEntries(
+    [...tag.matchAll(/\s([a-z-]+)(?:="([^"]*)")?/g)].map(([, name, value]) => [name, unescapeHtml(value ?? "")]),
+  );
+
+/* Text of an element's content as a browser reads it back from a text area. */
+const areaText = (inner) => unescapeHtml(inner.replace(/^\r?\n/, ""));
+
+/**
+ * The form with this action on the page, as a browser has it: { hidden: Map, controls: Map }, or undefined.
+ * A control is { values, options }: what would be sent, and what can be chosen.
+ */
+export const formOn = (html, action) => {
+  const forms = [...html.matchAll(/<form([^>]*)>([\s\S]*?)<\/form>/g)];
+  const found = forms.find(([, head]) => attributesOf(head).action === action);
+  if (found === undefined) return undefined;
+  const inner = found[2];
+  const hidden = new Map();
+  const controls = new Map();
+  const control = (name) => {
+    if (!controls.has(name)) controls.set(name, { values: [], options: [] });
+    return controls.get(name);
+  };
+  for (const [tag] of inner.matchAll(/<input[^>]*>/g)) {
+    const { name, type = "text", value = "", checked } = attributesOf(tag);
+    if (type === "hidden") {
+      hidden.set(name, value);
+    } else if (type === "radio" || type === "checkbox") {
+      control(name).options.push(value);
+      if (checked !== undefined) control(name).values.push(value);
+    } else {
+      control(name).values.push(value);
+    }
+  }
+  for (const [, head, text] of inner.matchAll(/<textarea([^>]*)>([\s\S]*?)<\/textarea>/g))
+    control(attributesOf(head).name).values.push(areaText(text));
+  for (const [, head, list] of inner.matchAll(/<select([^>]*)>([\s\S]*?)<\/select>/g)) {
+    const { options, values } = control(attributesOf(head).name);
+    const all = [...list.matchAll(/<option[^>]*>/g)].map(([tag]) => attributesOf(tag));
+    options.push(...all.map(({ value }) => value).filter((value) => value !== ""));
+    values.push(all.find(({ selected }) => selected !== undefined)?.value ?? "");
+  }
+  return { hidden, controls };
+};
+
+const fit = (text, { minimum, maximum }) => text.padEnd(minimum, ".").slice(0, maximum || undefined);
+
+/* Chosen anew each time: some choices may be made only once. */
+let turn = 0;
+const choose = ({ options, values }, count) => {
+  const chosen = values.filter((value) => value !== "");
+  if (options.length === 0 || chosen.length > 0) return chosen.length > 0 ? chosen : undefined;
+  turn++;
+  const step = 1 + Math.floor(turn / options.length);
+  const picked = Array.from({ length: count }, (_, i) => (turn + i * step) % options.length);
+  return [...new Set(picked)].sort((a, b) => a - b).map((at) => options[at]);
+};
+
+/* What somebody types into a field; undefined where nothing can be chosen. Awkward on purpose. */
+const typed = (field, control, round) => {
+  const mark = `${round} „<b>&amp;“`;
+  switch (field.type) {
+    case "TEXT":
+      return [fit(`T ${mark} in ${field.name}`, field)];
+    case "PROSE":
+      return [fit(`Erste Zeile ${mark}\n\n  in ${field.name}`, field)];
+    case "EMAIL":
+      return [`tippt.${round}@beispiel.example`];
+    case "SECRET":
+      return ["ein langes Passwort 17"];
+    case "DATE":
+      return [field.name === "answered_on" ? "3.2.2026" : "02.02.2026"];
+    case "DECIMAL":
+      return ["3,25"];
+    case "INTEGER":
+      return choose(control, 1) ?? [String(Math.max(field.minimum, 1))];
+    case "FLAG":
+      return ["true"];
+    case "KEYS":
+    case "REFERENCES":
+      return choose(control, 2);
+    default: // KEY, REFERENCE
+      return choose(control, 1);
+  }
+};
+
+/** Every wrong way to fill this field: { what, sent, kept }; `kept` is what must stand there afterwards, null: anything. */
+export const mistakes = (field) => {
+  const found = [];
+  const text = ["TEXT", "PROSE", "EMAIL", "SECRET"].includes(field.type);
+  const wrong = (what, sent, kept = sent) => found.push({ what, sent, kept });
+  if (field.required) wrong("empty", "", "");
+  if (text && field.required && field.type !== "SECRET") wrong("blank", " \t ", null);
+  if (text) wrong("too long", "ä".repeat(field.maximum + 1));
+  if (text && field.minimum > 0) wrong("too short", "ä".repeat(field.minimum - 1));
+  if (field.type === "EMAIL") wrong("no address", "kein at");
+  if (field.type === "DATE")
+    for (const date of ["31.02.2026", "2026-02-30", "morgen", "1.2.20266"]) wrong("no date", date);
+  if (field.type === "DECIMAL") wrong("no number", "viel");
+  if (field.type === "INTEGER") wrong("no whole number", "1,5");
+  if (field.type === "INTEGER" && field.bounded && field.maximum < 1e15)
+    wrong("too large", String(field.maximum + 1));
+  if (field.type === "INTEGER" && field.bounded) wrong("too small", String(field.minimum - 1));
+  if (["KEY", "KEYS"].includes(field.type)) wrong("unknown choice", "gibt_es_nicht", null);
+  if (["REFERENCE", "REFERENCES"].includes(field.type)) wrong("no such record", "999999999", null);
+  if (field.type === "FLAG") wrong("no flag", "vielleicht", null);
+  /* what is no text: %00, a byte that is no UTF-8, half a percent sign */
+  for (const bytes of ["%00", "%FF", "%C3%28", "%"])
+    wrong(`bytes ${bytes}`, { encoded: `vor${bytes}${MORE}` }, text && field.type !== "SECRET" ? MORE : null);
+  return found;
+};
+
+const encode = (value) => (typeof value === "object" ? value.encoded : encodeURIComponent(value));
+
+/** The body of a form: hidden fields, then what was typed. */
+export const bodyOf = (hidden, values) =>
+  [...hidden, ...[...values].flatMap(([name, list]) => list.map((value) => [name, value]))]
+    .map(([name, value]) => `${name}=${encode(value)}`)
+    .join("&");
+
+export const post = (visitor, path, body) =>
+  visitor.ask("POST", path, { body, headers: { "Content-Type": "application/x-www-form-urlencoded" } });
+
+/* What others refer to cannot be removed: something new can. */
+const makeOneToRemove = async (form, visitor) => {
+  const { answer } = await send(form.creator, visitor, "weg");
+  const list = await visitor.get(answer.location);
+  const kind = form.creator.action.slice(0, form.creator.action.lastIndexOf("/"));
+  const ids = [...list.body.matchAll(new RegExp(`"${kind}/(\\d+)"`, "g"))].map(([, id]) => Number(id));
+  form.page = form.action = `${kind}/${Math.max(...ids)}/entfernen`;
+};
+
+/** Somebody with a form in front of them, all of it filled in. */
+export const fillIn = async (form, visitor, round = "eins") => {
+  if (form.creator !== undefined) await makeOneToRemove(form, visitor);
+  const { body, status } = await visitor.get(form.page);
+  const shown = formOn(body, form.action);
+  if (shown === undefined) throw new Error(`${form.page} (${status}) shows no form for ${form.action}`);
+  const values = new Map();
+  for (const field of form.fields) {
+    const control = shown.controls.get(field.name);
+    const value = control === undefined ? undefined : typed(field, control, round);
+    if (value !== undefined) values.set(field.name, value);
+  }
+  /* who is heard is not only informed */
+  if (shown.controls.get("level")?.options.includes("consult")) values.set("level", ["consult"]);
+  return { hidden: shown.hidden, controls: shown.controls, values };
+};
+
+const TAKEN = /Das gibt es schon/;
+
+/** Fills in and sends until it was taken: somebody may have chosen the same before. */
+export const send = async (form, visitor, round) => {
+  for (let tries = 0; tries < 40; tries++) {
+    const filled = await fillIn(form, visitor, round);
+    const answer = await post(visitor, form.action, bodyOf(filled.hidden, filled.values));
+    if (answer.status < 400) return { filled, answer };
+    if (!TAKEN.test(answer.body)) throw new Error(`${form.action}: ${answer.status}\n${answer.body}`);
+  }
+  throw new Error(`${form.action}: every choice was taken`);
+};
+
+/** Hidden fields of its own, such as whose role it is, come from the page. */
+export const hiddenOf = ({ hidden }, changes = {}) => new Map([...hidden, ...Object.entries(changes)]);
+export const isOurs = (name) => HIDDEN.includes(name);
+
+/** People who use the forms: the two leads and the others have a password, unlike those of the example. */
+export const people = async (server) => {
+  const lead = (email, name) =>
+    invite(server, email, "--name", name, "--authority", "beispielbehoerde", "--role", "lead");
+  const both = await lead("beate@test.example", "Beate");
+  await server.command("authority", "add", "Zweite Behörde", "--key", "zweite");
+  await server.command("user", "add", "beate@test.example", "--name", "Beate", "--authority", "zweite", "--role", "lead");
+  const petra = new Visitor(server.base);
+  await petra.enterExample(server.example, "Petra Projekt");
+  return new Map([
+    ["nobody", new Visitor(server.base)],
+    ["example", petra],
+    ["both", both],
+    ["lead", await lead("lena@test.example", "Lena")],
+    ["colleague", await lead("lars@test.example", "Lars")],
+    ["Anton Administration",
+      await invite(server, "anna@test.example", "--name", "Anna", "--authority", "beispielbehoerde", "--role", "administrator")],
+    ["operator", await invite(server, "olga@test.example", "--name", "Olga", "--role", "operator")],
+  ]);
+};
+
+/** Every form of the table: { path, action, page, who, fields, session }. */
+export const formsOf = async (server, visitors) => {
+  const table = await routes();
+  const pages = table.filter(({ page }) => page).map(({ path }) => path);
+  const known = new Map([...visitors, ["Petra Projekt", visitors.get("lead")]]);
+  const found = [];
+  for (const route of table.filter(({ method, program, form }) => method === "POST" && !program && form !== null)) {
+    /* shown at its own address, or on the page it belongs to */
+    const above = route.path.slice(0, route.path.lastIndexOf("/"));
+    const shown = pages.includes(route.path) ? route.path : above;
+    const values = await valuesOf(server, known, route);
+    const fill = (path) => path.split("/").map((part) => (part.startsWith(":") ? values.get(part) : part)).join("/");
+    const viewer = { "/beispiel": "example", "/behoerden": "both" }[route.path] ?? viewerOf(route);
+    found.push({
+      path: route.path,
+      action: fill(route.path),
+      page: fill(shown),
+      who: viewer === "Petra Projekt" ? "lead" : viewer,
+      fields: route.form,
+      session: route.session,
+      secret: route.form.some(({ type }) => type === "SECRET"),
+    });
+  }
+  for (const form of found.filter(({ path }) => path.endsWith("/:record/entfernen")))
+    form.creator = found.find(({ path }) => path === form.path.replace(":record/entfernen", "neu"));
+  return found;
+};

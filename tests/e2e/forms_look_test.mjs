@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The Einklang authors
+// SPDX-License-Identifier: EUPL-1.2
+// Pages that come when a form goes wrong, in a browser: where the focus is, axe, nothing scrolls sideways.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { openBrowser } from "../tools/browser.mjs";
+import { assertSound, enterExample, openPage } from "./browse.mjs";
+import { startServer } from "./server.mjs";
+
+const GOALS = "/vorhaben/antragsassistenz/ziele";
+let browser, server, page, close;
+before(async () => {
+  [browser, server] = await Promise.all([openBrowser(), startServer({ args: ["--example"] })]);
+  ({ page, close } = await openPage(browser, { viewport: { width: 360, height: 800 }, colorScheme: "dark" }));
+  await enterExample(page, server, "Petra Projekt");
+});
+after(async () => {
+  await close();
+  await browser.close();
+  await server.stop();
+});
+
+const main = () => page.getByRole("main");
+const save = () => main().getByRole("button", { name: "Speichern" }).first().click();
+const heading = (name) => page.getByRole("heading", { level: 1, name }).waitFor();
+
+test("findings: the summary has the focus, its links lead to the fields", async () => {
+  await page.goto(`${server.base}/vorhaben/antragsassistenz/beteiligung/neu`);
+  await page.getByLabel("Wann").first().fill("31.02.2026");
+  await page.getByLabel("Worum es geht").fill("Gespräch");
+  await save();
+  await page.locator("#fehler").waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.id), "fehler");
+  await assertSound(page);
+  const links = page.locator("#fehler a");
+  for (let i = 0; i < (await links.count()); i++) {
+    const name = (await links.nth(i).getAttribute("href")).slice(1);
+    await links.nth(i).click();
+    const inside = await page.evaluate((id) => document.getElementById(id).contains(document.activeElement), name);
+    assert.ok(inside, `${name} has no focus`);
+    assert.ok(await page.locator(`#${name}-fehler`).isVisible());
+  }
+  assert.equal(await page.getByLabel("Wann").first().inputValue(), "31.02.2026");
+  assert.equal(await page.getByLabel("Worum es geht").inputValue(), "Gespräch");
+});
+
+/* The record's form in this window, saved meanwhile in another one. */
+const meetSomebodyElse = async () => {
+  await page.goto(server.base + GOALS);
+  const hrefs = await main().locator("a").evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+  const goal = hrefs.find((href) => /\/ziele\/\d+$/.test(href));
+  const edit = `${server.base}${goal}/bearbeiten`;
+  await page.goto(edit);
+  const other = await page.context().newPage();
+  await other.goto(edit);
+  await other.getByLabel("Ziel", { exact: false }).first().fill("Von der Kollegin");
+  await other.getByRole("button", { name: "Speichern" }).click();
+  await other.waitForURL(/hinweis=saved/);
+  await other.close();
+};
+
+test("conflict: both versions, and the way out", async () => {
+  await meetSomebodyElse();
+  await page.getByLabel("Ziel", { exact: false }).first().fill("Von mir");
+  await save();
+  await heading("Jemand anderes war schneller");
+  await assertSound(page);
+  const table = main().locator("tbody");
+  assert.match(await table.innerText(), /Von mir[\s\S]*Von der Kollegin/);
+  await main().locator("form button[type=submit]").first().click();
+  await heading("Von mir");
+});
+
+test("a page that was open while its person signed in anew can be sent again", async () => {
+  await page.goto(`${server.base}${GOALS}/neu`);
+  await page.getByLabel("Ziel", { exact: false }).first().fill("Aus der alten Sitzung");
+  await page.evaluate(() => {
+    document.querySelector("main input[name=form_token]").value = "x";
+  });
+  await save();
+  await main().getByText("Aus der alten Sitzung").first().waitFor();
+  await assertSound(page);
+});
+
+test("signed out while typing: what happens to the text is said", async () => {
+  await page.goto(`${server.base}${GOALS}/neu`);
+  await page.getByLabel("Ziel", { exact: false }).first().fill("Noch nicht gespeichert");
+  await page.context().clearCookies();
+  await save();
+  await heading("Bitte melden Sie sich an");
+  await main().getByText("Noch nicht gespeichert").waitFor();
+  await assertSound(page);
+});
