@@ -5,6 +5,8 @@
 #include "app/change.h"
 #include "store/account_store.h"
 #include "store/comment_store.h"
+#include "store/history.h"
+#include "store/record_store.h"
 
 static bool mine(const Ctx *ctx, const Comment *comment) {
     return ctx->actor.account.v != 0 && comment->author == ctx->actor.account.v;
@@ -195,8 +197,9 @@ static Err do_delete(Tx *tx, App *app, const void *in, Written *ret) {
         return ERR_CONFLICT;
     }
     TRY(comment_remove(tx, job->initiative->id, job->id));
+    TRY(history_erase(tx, job->initiative->chain, job->id, STR(ERASED_BY_REMOVAL)));
     ret->record = job->id;
-    return note(tx, job, job->id, STR("remove"), &before, NULL);
+    return note(tx, job, job->id, STR("remove"), NULL, NULL);
 }
 
 Err comment_delete(App *app, Ctx *ctx, const Submission *submission,

@@ -4,7 +4,8 @@
 /* comment.h -- comments beside the records of an initiative.
  *
  * The author is the actor. A draft is read by its author only (OTHERS_DRAFTS_READ excepted) and leaves
- * no text in the history until it is finished. Of an erased account the text stays, without a name. */
+ * no text in the history until it is finished. A removed comment leaves none there either: removing it is how
+ * somebody takes back what is personal. Of an erased account the text stays, without a name. */
 #include "app/access.h"
 #include "app/transaction.h"
 #include "domain/nouns.h"

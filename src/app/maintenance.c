@@ -141,6 +141,8 @@ Err daily_run(App *app, Ctx *ctx, bool *ret_ran) {
             log_line(LOG_INFO, "purged", log_str("rule", counts.items[i].rule->key),
                      log_i64("rows", counts.items[i].rows));
     TRY(erasures_repeat(app, ctx, &repeated));
+    TRY(db_scrub(
+        app->db)); /* what was deleted leaves the file too; somebody reads: again in a few minutes */
     TRY(heads_log(app, ctx));
     return write_run(app->writer, ctx, write_day, &today, NULL, 0);
 }

@@ -112,6 +112,23 @@ Err record_change(App *app, Ctx *ctx, const Submission *submission, const Initia
     return transact(app, ctx, submission, initiative->chain, do_change, &job, ret);
 }
 
+/* Of a person named in it (contact data) nothing stays; of the rest what it said last. */
+static Err forget_people(Tx *tx, const RecordJob *job, void *before) {
+    const Schema *schema = job->noun->schema;
+    bool personal = false;
+    void *empty = room_of(tx->ctx->arena, schema);
+    schema_clear(schema, empty);
+    for (size_t i = 0; i < schema->count; i++) {
+        if (!schema->fields[i].personal)
+            continue;
+        field_copy(&schema->fields[i], empty, before);
+        personal = true;
+    }
+    if (!personal)
+        return ERR_NONE;
+    return history_erase(tx, job->initiative->chain, job->id, STR(ERASED_BY_REMOVAL));
+}
+
 static Err do_delete(Tx *tx, App *app, const void *in, Written *ret) {
     (void)app;
     const RecordJob *job = in;
@@ -126,6 +143,7 @@ static Err do_delete(Tx *tx, App *app, const void *in, Written *ret) {
         return ERR_CONFLICT;
     }
     TRY(record_remove(tx, store, job->initiative->id, job->id));
+    TRY(forget_people(tx, job, before));
     ret->record = job->id;
     return change_note(tx, job->initiative, schema, job->id, STR("remove"), before, NULL,
                        job->reason);

@@ -21,6 +21,10 @@ static const CliOption USER_DISABLE[] = {
     { "undo", NULL, "Let the person sign in again.", 0 },
     { NULL, NULL, NULL, 0 },
 };
+static const CliOption USER_ERASE[] = {
+    { "yes", NULL, "Nothing brings it back: without this nothing is done.", 0 },
+    { NULL, NULL, NULL, 0 },
+};
 static const CliOption AUTHORITY_ADD[] = {
     { "key", "KEY", "Its part of addresses; made from the name otherwise.", 0 },
     { "language", "de|en", "Language of its pages.", 0 },
@@ -85,6 +89,11 @@ const Command COMMANDS[] = {
       user_list_command },
     { "user disable", "EMAIL", "End the person's sessions and tokens and refuse further ones.",
       CLI_NEEDS_DATABASE, 1, 1, USER_DISABLE, user_disable_command },
+    { "user erase", "EMAIL",
+      "Erase the person for good: name, address, roles, tokens and what the history holds of them. "
+      "What they "
+      "wrote for an initiative stays, without a name.",
+      CLI_NEEDS_DATABASE, 1, 1, USER_ERASE, user_erase_command },
     { "user link", "EMAIL", "Print a link with which the person sets a new password.",
       CLI_NEEDS_DATABASE, 1, 1, NULL, user_link_command },
     { "token add", "EMAIL LABEL",

@@ -26,8 +26,10 @@ static Err count_due(Cli *cli, PurgeCounts *ret) {
 
 int purge_command(Cli *cli) {
     PurgeCounts counts;
-    Err err = cli_flag(cli, "dry-run") ? count_due(cli, &counts)
-                                       : purge_run(cli->app, &cli->ctx, &counts);
+    bool dry = cli_flag(cli, "dry-run");
+    Err err = dry ? count_due(cli, &counts) : purge_run(cli->app, &cli->ctx, &counts);
+    if (err == ERR_NONE && !dry)
+        err = db_scrub(cli->app->db);
     if (err != ERR_NONE)
         return cli_fail(cli, err, "purge");
     CLEANUP(out_done) Out out = out_open(1024);

@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
-/* user.c -- `einklang user add|list|disable|link`: people. */
+/* user.c -- `einklang user add|list|disable|erase|link`: people. */
+#include "app/erase.h"
 #include "app/installation.h"
 #include "cli/people.h"
 
@@ -102,6 +103,18 @@ int user_disable_command(Cli *cli) {
     Err err = cli_account(cli, &account);
     if (err == ERR_NONE)
         err = account_disable_system(cli->app, &cli->ctx, account.id, !cli_flag(cli, "undo"));
+    return err == ERR_NONE ? EXIT_DONE : cli_fail(cli, err, cli->words[0]);
+}
+
+int user_erase_command(Cli *cli) {
+    if (!cli_flag(cli, "yes"))
+        return cli_usage("this cannot be undone; to do it say --yes", cli->words[0]);
+    Account account;
+    Err err = cli_account(cli, &account);
+    if (err == ERR_NONE)
+        err = account_erase(cli->app, &cli->ctx, NULL, account.id, STR(ERASE_RULE_ASKED));
+    if (err == ERR_NONE)
+        err = db_scrub(cli->app->db);
     return err == ERR_NONE ? EXIT_DONE : cli_fail(cli, err, cli->words[0]);
 }
 

@@ -427,9 +427,18 @@ static Err remove_with(Tx *tx, const RecordStore *store, InitiativeId initiative
     return record_drop(tx, &store->remove, initiative, id);
 }
 
+static Err comments_erase(Tx *tx, InitiativeId initiative, const RecordIds *comments, Str rule) {
+    ChainId chain;
+    TRY(chain_of(tx->ctx, tx->conn, initiative, &chain));
+    for (size_t i = 0; i < comments->count; i++)
+        TRY(history_erase(tx, chain, comments->items[i], rule));
+    return ERR_NONE;
+}
+
 Err record_remove(Tx *tx, const RecordStore *store, InitiativeId initiative, RecordId id) {
     RecordIds comments;
-    return remove_with(tx, store, initiative, id, &comments);
+    TRY(remove_with(tx, store, initiative, id, &comments));
+    return comments_erase(tx, initiative, &comments, STR(ERASED_BY_REMOVAL));
 }
 
 Err record_erase(Tx *tx, const RecordStore *store, InitiativeId initiative, RecordId id, Str rule) {
@@ -437,9 +446,8 @@ Err record_erase(Tx *tx, const RecordStore *store, InitiativeId initiative, Reco
     Err err = remove_with(tx, store, initiative, id, &comments);
     if (err != ERR_NONE && err != ERR_NOT_FOUND)
         return err;
+    TRY(comments_erase(tx, initiative, &comments, rule));
     ChainId chain;
     TRY(chain_of(tx->ctx, tx->conn, initiative, &chain));
-    for (size_t i = 0; i < comments.count; i++)
-        TRY(history_erase(tx, chain, comments.items[i], rule));
     return history_erase(tx, chain, id, rule);
 }

@@ -61,7 +61,10 @@ MUST_CHECK Err record_insert(Tx *tx, const RecordStore *store, InitiativeId init
  * faster: ERR_CONFLICT, and ctx->conflict holds what is stored now. */
 MUST_CHECK Err record_update(Tx *tx, const RecordStore *store, InitiativeId initiative,
                              void *record);
-/* Refused with finding STILL_USED while other records refer to it. Comments go with the record. */
+/* Rule of what the history no longer holds because somebody removed it. */
+#define ERASED_BY_REMOVAL "removed"
+/* Refused with finding STILL_USED while other records refer to it. Comments go with the record, their words from
+ * the history too. */
 MUST_CHECK Err record_remove(Tx *tx, const RecordStore *store, InitiativeId initiative,
                              RecordId id);
 
