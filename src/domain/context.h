@@ -33,6 +33,14 @@ typedef struct Conflict {
     int64_t version;      /* of `current` */
 } Conflict;
 
+/* Told before and after a write waits for its COMMIT, in the thread that waits: what it holds (a thread
+ * that may run, a reading connection) serves others meanwhile. NULL: it holds nothing. */
+typedef struct Waiting {
+    void (*opt_begin)(void *self);
+    void (*opt_end)(void *self);
+    void *self;
+} Waiting;
+
 typedef struct Ctx {
     Arena *arena;
     Scope scope;
@@ -40,4 +48,5 @@ typedef struct Ctx {
     Clock clock;
     Findings findings;
     Conflict conflict;
+    Waiting waiting;
 } Ctx;

@@ -250,6 +250,8 @@ static Err spoil(Conn *conn, Err err) {
 }
 
 Err query_open(Conn *conn, const Sql *sql, Query **ret) {
+    if (conn == NULL)
+        return ERR_BUSY;
     if (conn->tx == TX_WRITE && conn->failed != ERR_NONE)
         return conn->failed;
     Err err = db_fault();

@@ -78,6 +78,7 @@ MUST_CHECK Err conn_snapshot(Conn *conn);
 void conn_snapshot_end(Conn *conn);
 
 /* -- Queries ----------------------------------------------------------------------------------- */
+/* Without a connection (none could be had): ERR_BUSY. */
 MUST_CHECK Err query_open(Conn *conn, const Sql *sql, Query **ret);
 void query_close(Query *query); /* accepts NULL; resets, keeps the prepared statement */
 void query_closep(Query **query);

@@ -120,6 +120,7 @@ static size_t take(Writer *writer, Job *jobs[static WRITE_BATCH_MAX]) {
 
 static void *write_loop(void *self) {
     Writer *writer = self;
+    pthread_setname_np(pthread_self(), "writer");
     Job *jobs[WRITE_BATCH_MAX];
     for (size_t count; (count = take(writer, jobs)) > 0;)
         run_batch(writer, jobs, count);
@@ -233,5 +234,11 @@ void writer_on_commit(Writer *writer, void (*fn)(void *self), void *self) {
 
 Err write_run(Writer *writer, Ctx *ctx, WriteFn fn, const void *in, void *out, size_t out_size) {
     Job job = { .ctx = ctx, .fn = fn, .in = in, .out = out, .out_size = out_size };
-    return db_engine(writer->db) == ENGINE_SQLITE ? queue(writer, &job) : run_here(writer, &job);
+    Waiting waiting = ctx->waiting;
+    if (waiting.opt_begin != NULL)
+        waiting.opt_begin(waiting.self);
+    Err err = db_engine(writer->db) == ENGINE_SQLITE ? queue(writer, &job) : run_here(writer, &job);
+    if (waiting.opt_end != NULL)
+        waiting.opt_end(waiting.self);
+    return err;
 }

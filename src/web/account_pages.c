@@ -233,7 +233,6 @@ Err token_create_action(Request *rq) {
     if (err == ERR_FORBIDDEN)
         return show_refused(rq, token_list_show);
     TRY(err);
-    TRY(request_refresh(rq)); /* the list with the new one in it */
     rq->form = (FormInput){ 0 };
     rq->submission.id = STR("");
     return show_tokens(rq, token.secret);

@@ -67,7 +67,6 @@ static Err answer_initiative(Request *rq, RecordId id) {
 
 /* As it is after a write. */
 static Err answer_changed(Request *rq) {
-    TRY(request_refresh(rq));
     return answer_initiative(rq, (RecordId){ rq->initiative.id.v });
 }
 

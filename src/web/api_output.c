@@ -101,7 +101,6 @@ void api_etag(Request *rq, const void *record) {
 Err api_created(Request *rq, const Written *written, Err (*answer)(Request *rq, RecordId id)) {
     rq->response->status = 201;
     http_response_header(rq->response, "Location", written->location);
-    TRY(request_refresh(rq));
     Err err = answer(rq, written->record);
     /* The repeat of something that was removed meanwhile is still the answer of the first. */
     return err == ERR_NOT_FOUND && written->repeated ? ERR_NONE : err;

@@ -97,7 +97,6 @@ Err api_record_change(Request *rq) {
     head->version = rq->form.version;
     TRY(record_change(rq->app, rq->ctx, &rq->submission, &rq->initiative, rq->route->noun,
                       rq->form.record, &written));
-    TRY(request_refresh(rq));
     return answer_record(rq, id);
 }
 
@@ -170,7 +169,6 @@ Err api_comment_change(Request *rq) {
     TRY(request_record(rq, &comment->record.id));
     comment->record.version = rq->form.version;
     TRY(comment_change(rq->app, rq->ctx, &rq->submission, &rq->initiative, comment, &written));
-    TRY(request_refresh(rq));
     return answer_comment(rq, comment->record.id);
 }
 

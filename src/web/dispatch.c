@@ -188,8 +188,7 @@ static Err answer_program(Request *rq) {
 }
 
 static Err begin(Request *rq) {
-    TRY(conn_borrow(rq->app->db, &rq->conn));
-    TRY(conn_snapshot(rq->conn));
+    TRY(request_connect(rq));
     return identify(rq);
 }
 
@@ -221,6 +220,24 @@ static void return_typed(Request *rq) {
         rq->ctx->findings = (Findings){ 0 };
 }
 
+/* Neither the snapshot (it would keep the log of the database from beginning anew) nor the connection nor the
+ * worker is kept from others while a write waits for its COMMIT. */
+static void step_aside(void *self) {
+    Request *rq = self;
+    conn_return(rq->conn);
+    rq->conn = NULL;
+    http_wait_begin(rq->http);
+}
+
+/* Without a connection what still reads gets ERR_BUSY; the write stands, and a repeat gets its answer. */
+static void step_back(void *self) {
+    Request *rq = self;
+    http_wait_end(rq->http);
+    Err err = request_connect(rq);
+    if (err != ERR_NONE)
+        log_event(LOG_WARNING, "no_connection_after_write");
+}
+
 void router_answer(const Router *router, Site *site, const HttpRequest *http,
                    HttpResponse *response) {
     App *app = site_app(site);
@@ -229,6 +246,7 @@ void router_answer(const Router *router, Site *site, const HttpRequest *http,
     Request rq = {
         .app = app, .site = site, .ctx = &ctx, .http = http, .response = response, .html = &html
     };
+    ctx.waiting = (Waiting){ .opt_begin = step_aside, .opt_end = step_back, .self = &rq };
     bool other;
     rq.route = router_find(router, http->method, http->path, rq.parameters, &other);
     Err err = ERR_NOT_FOUND;

@@ -62,6 +62,11 @@ Str http_header(const HttpRequest *request, const char *name);
 /* Value of a cookie as sent (no decoding); false when absent. */
 bool http_cookie(const HttpRequest *request, Str name, Str *ret);
 
+/* From a handler: it is about to wait for something that needs no processor (a COMMIT), or has waited. Another
+ * request of the queue is taken up meanwhile. In pairs, not nested. */
+void http_wait_begin(const HttpRequest *request);
+void http_wait_end(const HttpRequest *request);
+
 typedef struct HttpHeader {
     const char *name; /* static */
     Str value;

@@ -76,9 +76,12 @@ struct HttpServer {
     unsigned queued;
     unsigned in_flight; /* suspended or about to be */
     unsigned workers;
-    unsigned workers_idle;  /* asleep, and nobody woke them yet */
-    unsigned workers_woken; /* signalled, not yet running */
-    unsigned workers_base;  /* work at once; more only when the queue does not move */
+    unsigned workers_idle;    /* asleep, and nobody woke them yet */
+    unsigned workers_woken;   /* signalled, not yet running */
+    unsigned workers_waiting; /* in a handler, between http_wait_begin and http_wait_end */
+    unsigned workers_base;    /* work at once; more only when the queue does not move */
+    uint64_t taken;           /* requests that a worker took from the queue */
+    uint64_t taken_seen;      /* the same when the reaper looked last */
     bool stopping;
 
     pthread_mutex_t connections_lock;
@@ -132,7 +135,7 @@ void response_write(const HttpServer *server, const HttpRequest *request, HttpRe
 /* http_workers.c */
 /* Suspends the connection and queues its request; false: not suspended, overloaded or stopping. */
 bool workers_push(Exchange *x);
-/* Starts one more worker when the oldest request waits too long; from the reaper. */
+/* Starts more workers when requests wait and none was taken since the last look; from the reaper. */
 void workers_watch(HttpServer *server);
 /* No further requests; returns when all running ones were answered. */
 void workers_drain(HttpServer *server);

@@ -148,6 +148,7 @@ static int reaper_timeout(HttpServer *server) {
 
 static void *reaper_main(void *argument) {
     HttpServer *server = argument;
+    pthread_setname_np(pthread_self(), "reaper");
     int64_t swept = 0;
     while (!atomic_load(&server->reaper_stop)) {
         struct epoll_event events[EVENTS];

@@ -79,6 +79,7 @@ static Exchange *queue_pop(HttpServer *server) {
     if (server->queue_first == NULL)
         server->queue_last = NULL;
     server->queued--;
+    server->taken++;
     return x;
 }
 
@@ -115,6 +116,7 @@ static Exchange *queue_wait(HttpServer *server) {
 
 static void *worker_main(void *argument) {
     HttpServer *server = argument;
+    pthread_setname_np(pthread_self(), "worker");
     CLEANUP(arena_closep) Arena *arena = arena_open(WORKER_ARENA);
     CLEANUP(out_done) Out out = out_open(0);
     pthread_mutex_lock(&server->queue_lock);
@@ -148,7 +150,7 @@ static void worker_add(HttpServer *server) {
 
 /* Lock held. Workers that answer, or were woken and are about to look into the queue. */
 static unsigned workers_busy(const HttpServer *server) {
-    return server->workers - server->workers_idle;
+    return server->workers - server->workers_idle - server->workers_waiting;
 }
 
 /* Lock held. */
@@ -160,6 +162,24 @@ static void worker_wake(HttpServer *server) {
     } else {
         worker_add(server);
     }
+}
+
+void http_wait_begin(const HttpRequest *request) {
+    const Exchange *x = request->connection;
+    HttpServer *server = x->server;
+    pthread_mutex_lock(&server->queue_lock);
+    server->workers_waiting++;
+    if (server->queue_first != NULL && workers_busy(server) < server->workers_base)
+        worker_wake(server);
+    pthread_mutex_unlock(&server->queue_lock);
+}
+
+void http_wait_end(const HttpRequest *request) {
+    const Exchange *x = request->connection;
+    HttpServer *server = x->server;
+    pthread_mutex_lock(&server->queue_lock);
+    server->workers_waiting--;
+    pthread_mutex_unlock(&server->queue_lock);
 }
 
 bool workers_push(Exchange *x) {
@@ -181,8 +201,9 @@ bool workers_push(Exchange *x) {
     server->queue_last = x;
     server->queued++;
     server->in_flight++;
-    /* As many as there are processors start at once; others only when the queue does not move,
-     * because waking a thread for each short request costs more than the request. */
+    /* As many as there are processors work at once; others only when the queue does not move,
+     * because waking a thread for each short request costs more than the request, and each holds
+     * memory and a connection to the database. */
     if (workers_busy(server) < server->workers_base)
         worker_wake(server);
     else
@@ -197,11 +218,13 @@ void workers_watch(HttpServer *server) {
     pthread_mutex_lock(&server->queue_lock);
     if (server->queue_first == NULL) {
         atomic_store(&server->reaper_watch, false);
-    } else if (monotonic_ms() - server->queue_first->queued_ms >= QUEUE_PATIENCE_MS) {
+    } else if (monotonic_ms() - server->queue_first->queued_ms >= QUEUE_PATIENCE_MS &&
+               server->taken == server->taken_seen) {
         unsigned more = 1 + workers_busy(server) / 2;
         for (unsigned i = 0; i < more && i < server->queued; i++)
             worker_wake(server);
     }
+    server->taken_seen = server->taken;
     pthread_mutex_unlock(&server->queue_lock);
 }
 

@@ -51,8 +51,8 @@ bool request_may_edit(const Request *rq) {
     return request_may(rq, PERMISSION_INITIATIVE_EDIT) && !rq->initiative.archived;
 }
 
-Err request_refresh(Request *rq) {
-    conn_snapshot_end(rq->conn);
+Err request_connect(Request *rq) {
+    TRY(conn_borrow(rq->app->db, &rq->conn));
     return conn_snapshot(rq->conn);
 }
 

@@ -82,7 +82,7 @@ struct Request {
     App *app;
     Site *site;
     Ctx *ctx;
-    Conn *conn; /* reads, in one snapshot */
+    Conn *conn; /* reads, in one snapshot; another one after each write: keep no copy over it */
     const HttpRequest *http;
     HttpResponse *response;
     Html *html; /* writes into the response's body */
@@ -110,8 +110,9 @@ Str request_query(const Request *rq, Str name);
 bool request_may(const Request *rq, Permission permission);
 /* May change records of the current initiative; an archived one is read-only. */
 bool request_may_edit(const Request *rq);
-/* After a write: further reads see it. */
-MUST_CHECK Err request_refresh(Request *rq);
+/* A connection of the pool and a snapshot of what is stored now: before the handler, and anew after each
+ * write, so that further reads see it. */
+MUST_CHECK Err request_connect(Request *rq);
 /* Leads to a page of this site wherever it stands: browsers read "\\" as "/" and skip tabs and line ends, so
  * that "//host", "/\\host" and "/<tab>/host" would leave it. */
 bool path_is_local(Str path);

@@ -53,8 +53,9 @@ static void refusal(void *self, const HttpRequest *request, HttpResponse *respon
     problem_refusal(self, request, response);
 }
 
-/* Each worker holds a connection and some use cases borrow a second one: with as many workers as
- * connections all of them could wait for each other. Some are left for the outbox and the daily job. */
+/* Each worker holds a connection unless it waits for a COMMIT, and some use cases borrow a second one: with as
+ * many workers as connections all of them could wait for each other. Some are left for the outbox and the
+ * daily job. */
 static unsigned workers_max(const App *app) {
     int64_t most = db_readers_max(app->db) - CONNECTIONS_SPARE;
     int64_t wanted = app->config->request_workers;

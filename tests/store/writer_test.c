@@ -66,6 +66,33 @@ static void a_failed_write_leaves_nothing(void **state) {
     assert_int_equal(test->ctx.findings.count, 0);
 }
 
+typedef struct Lent {
+    int begun, ended;
+} Lent;
+
+static void lent_begin(void *self) {
+    Lent *lent = self;
+    assert_int_equal(lent->begun++, lent->ended);
+}
+
+static void lent_end(void *self) {
+    Lent *lent = self;
+    assert_int_equal(++lent->ended, lent->begun);
+}
+
+static void who_waits_is_told_so(void **state) {
+    StoreTest *test = store_test(state);
+    Writer *writer = store_test_writer(test);
+    Lent lent = { 0 };
+    test->ctx.waiting = (Waiting){ .opt_begin = lent_begin, .opt_end = lent_end, .self = &lent };
+    Wish wish = { .name = STR("a") };
+    assert_ok(write_run(writer, &test->ctx, add_wish, &wish, NULL, 0));
+    assert_int_equal(lent.ended, 1);
+    wish = (Wish){ .name = STR("b"), .after = ERR_INVALID };
+    assert_err(write_run(writer, &test->ctx, add_wish, &wish, NULL, 0), ERR_INVALID);
+    assert_int_equal(lent.ended, 2); /* also after a failure */
+}
+
 /* A function that goes on after a failed statement and claims success. */
 static Err ignores_failure(Tx *tx, const void *in, void *out) {
     (void)in;
@@ -331,6 +358,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(writes_and_answers),
         STORE_TEST(a_failed_write_leaves_nothing),
+        STORE_TEST(who_waits_is_told_so),
         STORE_TEST(a_failed_statement_loses_the_write),
         STORE_TEST(open_queries_are_closed),
         STORE_TEST(failures_harm_nobody_else),
