@@ -19,7 +19,7 @@ PasswordGate *password_gate_open(int64_t workers) {
         abort();
     pthread_mutex_init(&gate->mutex, NULL);
     pthread_cond_init(&gate->freed, NULL);
-    gate->most = workers > 0 ? workers : 1;
+    gate->most = workers;
     return gate;
 }
 
@@ -31,10 +31,22 @@ void password_gate_close(PasswordGate *gate) {
     free(gate);
 }
 
+/* Lock held. */
+static bool is_full(const PasswordGate *gate) {
+    return gate->running >= gate->most && gate->waiting >= gate->most * PASSWORD_WAITING_EACH;
+}
+
+bool password_gate_full(PasswordGate *gate) {
+    pthread_mutex_lock(&gate->mutex);
+    bool full = is_full(gate);
+    pthread_mutex_unlock(&gate->mutex);
+    return full;
+}
+
 /* False: so many wait already that further ones would only keep workers from other pages. */
 static bool gate_enter(PasswordGate *gate) {
     pthread_mutex_lock(&gate->mutex);
-    bool enters = gate->running < gate->most || gate->waiting < gate->most * PASSWORD_WAITING_EACH;
+    bool enters = !is_full(gate);
     if (enters) {
         gate->waiting++;
         while (gate->running >= gate->most)

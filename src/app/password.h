@@ -20,9 +20,12 @@ enum {
 };
 
 typedef struct PasswordGate PasswordGate;
-/* At most `workers` hashes at once; one gate per process. */
+/* At most `workers` hashes at once (0: every one is refused); one gate per process. */
 MUST_CHECK PasswordGate *password_gate_open(int64_t workers);
 void password_gate_close(PasswordGate *gate); /* accepts NULL */
+/* Whoever comes now is refused. For what is written before a password is checked: a flood of attempts shall
+ * cost neither a person their count nor the disk a row each. */
+bool password_gate_full(PasswordGate *gate);
 
 /* The encoded hash with its salt and parameters, in the arena. ERR_BUSY: no memory for it now, or too many
  * wait. */

@@ -85,6 +85,15 @@ static Err renew_hash(App *app, Ctx *ctx, Account *account, Str password) {
     return write_run(app->writer, ctx, write_hash, account, NULL, 0);
 }
 
+/* Counted before it is checked (throttle.h), but only when it will be checked. */
+static Err attempt(App *app, Ctx *ctx, const Throttle *throttle, Str hash, Str password,
+                   bool *ret_right, int64_t *ret_wait_ms) {
+    if (password_gate_full(app->passwords))
+        return ERR_BUSY;
+    TRY(throttle_attempt(app, ctx, throttle, ret_wait_ms));
+    return password_verify(app->passwords, hash, password, ret_right);
+}
+
 /* -- By password ------------------------------------------------------------------------------- */
 
 static Err welcome(App *app, Ctx *ctx, const Account *account, Str device, SignedIn *ret) {
@@ -102,9 +111,8 @@ Err sign_in(App *app, Ctx *ctx, const SignInForm *form, Str device, Str device_c
     TRY(account_of(app, ctx, email, &account));
     Str known = account.id.v != 0 ? device_known(app, ctx, &account, device_cookie) : STR("");
     Throttle throttle = throttle_of(app, ctx, email, known);
-    TRY(throttle_attempt(app, ctx, &throttle, ret_wait_ms));
     bool right;
-    TRY(password_verify(app->passwords, account.password_hash, form->password, &right));
+    TRY(attempt(app, ctx, &throttle, account.password_hash, form->password, &right, ret_wait_ms));
     if (!right || account.disabled_at.ms != 0)
         return wrong(ctx, STR("password"), FINDING_WRONG_SECRET);
     TRY(throttle_succeeded(app, ctx, &throttle));
@@ -124,9 +132,8 @@ static Err prove_password(App *app, Ctx *ctx, const Session *session, Str passwo
         return ERR_FORBIDDEN;
     /* A count of its own: whoever sits at an open session shall not slow down signing in. */
     Throttle throttle = throttle_of(app, ctx, account.email, STR("session"));
-    TRY(throttle_attempt(app, ctx, &throttle, ret_wait_ms));
     bool right;
-    TRY(password_verify(app->passwords, account.password_hash, password, &right));
+    TRY(attempt(app, ctx, &throttle, account.password_hash, password, &right, ret_wait_ms));
     if (!right)
         return wrong(ctx, STR("password_now"), FINDING_WRONG_SECRET);
     TRY(throttle_succeeded(app, ctx, &throttle));

@@ -176,6 +176,25 @@ static void the_address_changes_only_with_the_password(void **state) {
     app_test_done(test);
 }
 
+static void a_flood_of_passwords_counts_nobodys_attempt(void **state) {
+    AppTest *test = app_test(state);
+    SignedIn in;
+    int64_t wait;
+    AccountId id = person_with_password(test, "Ida", &in);
+    PasswordGate *before = test->app.passwords;
+    test->app.passwords = password_gate_open(0);
+    assert_err(attempt(test, "ida@test.example", PASSWORD, STR(""), &in, &wait), ERR_BUSY);
+    Ctx *ctx = app_test_as(test, id);
+    EmailChangeForm form = { .email = STR("neu@test.example"), .password_now = STR(PASSWORD) };
+    assert_err(email_change(&test->app, ctx, &in.session, &form, &wait), ERR_BUSY);
+    static const Sql COUNTED = SQL("SELECT count(*) FROM sign_in_throttle");
+    assert_int_equal(app_test_count(test, &COUNTED), 0);
+    password_gate_close(test->app.passwords);
+    test->app.passwords = before;
+    assert_ok(attempt(test, "ida@test.example", PASSWORD, STR(""), &in, &wait));
+    app_test_done(test);
+}
+
 static void guessing_at_an_open_session_is_slowed(void **state) {
     AppTest *test = app_test(state);
     SignedIn in;
@@ -477,6 +496,7 @@ int main(void) {
         SQLITE_TEST(guessing_is_slowed_but_locks_nobody_out),
         STORE_TEST(changing_the_password_ends_what_was_open),
         STORE_TEST(the_address_changes_only_with_the_password),
+        SQLITE_TEST(a_flood_of_passwords_counts_nobodys_attempt),
         STORE_TEST(guessing_at_an_open_session_is_slowed),
         STORE_TEST(sessions_end_by_themselves),
         STORE_TEST(text_of_an_ended_session_waits_for_its_author),
