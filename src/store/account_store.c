@@ -37,8 +37,6 @@ static const Sql EXAMPLE_ROWS =
 static const Sql COUNT = SQL("SELECT count(*) FROM account WHERE erased_at IS NULL");
 static const Sql ROLE_ADD = SQL("INSERT INTO installation_role (account_id, role) VALUES ($1, $2)"
                                 " ON CONFLICT (account_id, role) DO NOTHING");
-static const Sql ROLE_REMOVE =
-    SQL("DELETE FROM installation_role WHERE account_id = $1 AND role = $2");
 static const Sql ROLES_CLEAR = SQL("DELETE FROM installation_role WHERE account_id = $1");
 static const Sql ROLES =
     SQL("SELECT role FROM installation_role WHERE account_id = $1 ORDER BY role");
@@ -221,10 +219,6 @@ static Err role_statement(Tx *tx, const Sql *sql, AccountId account, Str role) {
 
 Err installation_role_add(Tx *tx, AccountId account, Str role) {
     return role_statement(tx, &ROLE_ADD, account, role);
-}
-
-Err installation_role_remove(Tx *tx, AccountId account, Str role) {
-    return role_statement(tx, &ROLE_REMOVE, account, role);
 }
 
 Err installation_roles(Conn *conn, Arena *arena, AccountId account, RoleKeys *ret) {

@@ -46,6 +46,5 @@ MUST_CHECK Err account_count(Conn *conn, int64_t *ret);
 
 typedef LIST_OF(Str) RoleKeys;
 MUST_CHECK Err installation_role_add(Tx *tx, AccountId account, Str role);
-MUST_CHECK Err installation_role_remove(Tx *tx, AccountId account, Str role);
 MUST_CHECK Err installation_role_clear(Tx *tx, AccountId account);
 MUST_CHECK Err installation_roles(Conn *conn, Arena *arena, AccountId account, RoleKeys *ret);

@@ -107,10 +107,6 @@ App *site_app(Site *site) {
     return site->app;
 }
 
-Str site_public_url(const Site *site) {
-    return site->public_url;
-}
-
 bool site_example(const Site *site) {
     return site->example;
 }

@@ -22,8 +22,6 @@ uint16_t site_port(const Site *site);
 void site_close(Site *site);
 
 App *site_app(Site *site);
-/* For handlers: the address under which people reach this site; never taken from the Host header. */
-Str site_public_url(const Site *site);
 bool site_example(const Site *site);
 bool site_secure(const Site *site); /* behind TLS: cookies get Secure */
 /* Pages for people who are not signed in. */
