@@ -15,9 +15,7 @@
 static bool json;
 static char folder[] = "/var/tmp/einklang-bench.XXXXXX";
 
-void need(bool ok, const char *what) {
-    if (ok)
-        return;
+void give_up(const char *what) {
     perror(what);
     exit(1);
 }

@@ -16,7 +16,11 @@
 enum { BENCH_RUNS = 5, BENCH_PATH_MAX = 512 };
 
 /* Ends the program with the text. */
-void need(bool ok, const char *what);
+_Noreturn void give_up(const char *what);
+static inline void need(bool ok, const char *what) {
+    if (!ok)
+        give_up(what);
+}
 
 /* -- Figures ----------------------------------------------------------------------------------- */
 

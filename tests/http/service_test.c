@@ -47,7 +47,8 @@ static int listen_anywhere(uint16_t *ret_port) {
 
 static int listen_for_notes(const char *path) {
     struct sockaddr_un address = { .sun_family = AF_UNIX };
-    snprintf(address.sun_path, sizeof address.sun_path, "%s", path);
+    int len = snprintf(address.sun_path, sizeof address.sun_path, "%s", path);
+    assert_in_range(len, 1, sizeof address.sun_path - 1);
     int fd = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
     assert_true(fd >= 0);
     assert_int_equal(bind(fd, (struct sockaddr *)&address, sizeof address), 0);

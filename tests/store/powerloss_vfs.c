@@ -70,7 +70,9 @@ static void resize(Image *image, size_t size) {
 }
 
 static void put(Image *image, int64_t at, const char *bytes, size_t size) {
-    if ((size_t)at + size > image->size)
+    if (size == 0)
+        return;
+    if (image->bytes == NULL || (size_t)at + size > image->size)
         resize(image, (size_t)at + size);
     memcpy(image->bytes + at, bytes, size);
 }

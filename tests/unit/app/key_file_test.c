@@ -22,8 +22,10 @@ typedef struct Place {
 
 static int place_up(void **state) {
     Place *place = calloc(1, sizeof *place);
+    if (place == NULL)
+        return -1;
     snprintf(place->folder, sizeof place->folder, "/tmp/einklang-key-XXXXXX");
-    if (place == NULL || mkdtemp(place->folder) == NULL)
+    if (mkdtemp(place->folder) == NULL)
         return -1;
     snprintf(place->path, sizeof place->path, "%s/e.key", place->folder);
     snprintf(place->erasures, sizeof place->erasures, "%s.erasures", place->path);
