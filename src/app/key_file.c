@@ -37,10 +37,7 @@ static void sync_folder_of(const char *path) {
     free(copy);
 }
 
-static Err key_file_make(const char *path) {
-    CLEANUP(fd_closep) int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (fd < 0)
-        return errno == EEXIST ? ERR_NONE : ERR_STORAGE;
+static Err write_key(int fd) {
     CLEANUP(arena_closep) Arena *arena = arena_open(512);
     uint8_t key[KEY_BYTES];
     random_bytes(key, sizeof key);
@@ -52,6 +49,33 @@ static Err key_file_make(const char *path) {
     sodium_memzero(key, sizeof key);
     /* The view is const; the arena's bytes are ours to wipe. */
     sodium_memzero((void *)(uintptr_t)line.ptr, line.len);
+    return err;
+}
+
+/* link, not rename: of two that begin at once the first one's stays. Some file systems have no links. */
+static Err give_name(const char *part, const char *path) {
+    bool named = link(part, path) == 0 || errno == EEXIST;
+    if (!named && (errno == EPERM || errno == EOPNOTSUPP))
+        named = rename(part, path) == 0;
+    (void)unlink(part);
+    return named ? ERR_NONE : ERR_STORAGE;
+}
+
+/* Under its name only when it is complete: a file cut off by a crash would keep the program from ever
+ * starting again. */
+static Err key_file_make(const char *path) {
+    CLEANUP(arena_closep) Arena *arena = arena_open(512);
+    Str name = str_join(arena, str_from(path), STR(".XXXXXX"));
+    char *part = arena_text(arena, name.len + 1);
+    memcpy(part, str_c(arena, name), name.len + 1);
+    CLEANUP(fd_closep) int fd = mkostemp(part, O_CLOEXEC); /* mode 0600 */
+    if (fd < 0)
+        return ERR_STORAGE;
+    Err err = write_key(fd);
+    if (err == ERR_NONE)
+        err = give_name(part, path);
+    else
+        (void)unlink(part);
     sync_folder_of(path);
     return err;
 }

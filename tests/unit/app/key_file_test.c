@@ -7,9 +7,13 @@
 
 #include <cmocka.h>
 
+#include <dirent.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "app/key_file.h"
@@ -60,6 +64,42 @@ static void is_made_once_and_read_again(void **state) {
     struct stat info;
     assert_int_equal(stat(place->path, &info), 0);
     assert_int_equal(info.st_mode & 0777, 0600);
+}
+
+/* How many files a folder holds; they are removed. */
+static int clear_folder(const char *folder) {
+    DIR *entries = opendir(folder);
+    assert_non_null(entries);
+    int count = 0;
+    for (struct dirent *entry; (entry = readdir(entries)) != NULL;)
+        if (entry->d_name[0] != '.' && unlinkat(dirfd(entries), entry->d_name, 0) == 0)
+            count++;
+    closedir(entries);
+    return count;
+}
+
+/* The process dies in the middle of the line: the next start makes a key, as if nothing had been. */
+static void a_crash_while_it_is_written_leaves_no_half_key(void **state) {
+    Place *place = *state;
+    pid_t child = fork();
+    assert_true(child >= 0);
+    if (child == 0) {
+        KeyFile *keys;
+        struct rlimit limit = { .rlim_cur = 20, .rlim_max = 20 };
+        bool limited = setrlimit(RLIMIT_FSIZE, &limit) == 0; /* SIGXFSZ at byte 21 */
+        signal(SIGXFSZ, SIG_DFL);
+        _exit(limited && key_file_open(place->path, true, &keys) == ERR_NONE);
+    }
+    int status;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGXFSZ);
+    CLEANUP(closep) KeyFile *keys = NULL;
+    assert_int_equal(key_file_open(place->path, false, &keys), ERR_NOT_FOUND);
+    assert_int_equal(key_file_open(place->path, true, &keys), ERR_NONE);
+    struct stat info;
+    assert_int_equal(stat(place->path, &info), 0);
+    assert_int_equal(info.st_nlink, 1);
+    assert_int_equal(clear_folder(place->folder), 2); /* the key, and the half that was left */
 }
 
 static void readable_by_others_or_no_key_is_refused(void **state) {
@@ -134,6 +174,8 @@ static void erasures_are_appended_and_a_torn_line_passed_over(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(is_made_once_and_read_again, place_up, place_down),
+        cmocka_unit_test_setup_teardown(a_crash_while_it_is_written_leaves_no_half_key, place_up,
+                                        place_down),
         cmocka_unit_test_setup_teardown(readable_by_others_or_no_key_is_refused, place_up,
                                         place_down),
         cmocka_unit_test_setup_teardown(keys_differ_by_purpose, place_up, place_down),
