@@ -148,6 +148,11 @@ static Err remove_team(Tx *tx, InitiativeId id) {
     return ERR_NONE;
 }
 
+typedef struct ThinOut {
+    InitiativeId initiative;
+    Str rule;
+} ThinOut;
+
 static Err do_initiative(Tx *tx, App *app, const void *in, Written *ret) {
     (void)app;
     const EraseInitiative *job = in;
@@ -159,15 +164,32 @@ static Err do_initiative(Tx *tx, App *app, const void *in, Written *ret) {
     return initiative_remove(tx, id, job->rule);
 }
 
+static Err write_thin(Tx *tx, const void *in, void *out) {
+    const ThinOut *job = in;
+    return initiative_thin(tx, job->initiative, job->rule, out);
+}
+
+Err initiative_thin_out(App *app, Ctx *ctx, InitiativeId initiative, Str rule) {
+    ThinOut job = { .initiative = initiative, .rule = rule };
+    for (bool more = true; more;)
+        TRY(write_run(app->writer, ctx, write_thin, &job, &more, sizeof more));
+    return ERR_NONE;
+}
+
+static Err erase_initiative(App *app, Ctx *ctx, const InitiativeRef *initiative, Str rule) {
+    EraseInitiative job = { .initiative = initiative, .rule = rule };
+    Written written;
+    TRY(initiative_thin_out(app, ctx, initiative->id, rule));
+    return transact(app, ctx, NULL, initiative->chain, do_initiative, &job, &written);
+}
+
 Err initiative_erase(App *app, Ctx *ctx, const InitiativeRef *initiative, Str rule) {
     bool system = ctx->actor.kind == ACTOR_SYSTEM;
     bool may = permission_in(initiative->permissions, PERMISSION_INITIATIVE_ARCHIVE);
     if (!system && (!may || !initiative->archived))
         return ERR_FORBIDDEN;
     TRY(note_beside_key(app, ctx, STR("initiative"), initiative->id.v, rule));
-    EraseInitiative job = { .initiative = initiative, .rule = rule };
-    Written written;
-    return transact(app, ctx, NULL, initiative->chain, do_initiative, &job, &written);
+    return erase_initiative(app, ctx, initiative, rule);
 }
 
 /* -- Again, after a restore ---------------------------------------------------------------------- */
@@ -210,9 +232,7 @@ static Err repeat_initiative(App *app, Ctx *ctx, const Erasure *erasure, int64_t
     TRY(initiative_get(ctx, conn, initiative.id, &row));
     if (!meant(erasure, row.record.created_at))
         return ERR_NONE;
-    EraseInitiative job = { .initiative = &initiative, .rule = STR(ERASE_RULE_RESTORED) };
-    Written written;
-    TRY(transact(app, ctx, NULL, initiative.chain, do_initiative, &job, &written));
+    TRY(erase_initiative(app, ctx, &initiative, STR(ERASE_RULE_RESTORED)));
     ++*repeated;
     return ERR_NONE;
 }

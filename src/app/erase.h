@@ -22,6 +22,8 @@ MUST_CHECK Err account_erase(App *app, Ctx *ctx, const AuthorityRef *opt_authori
 /* An initiative with everything in it; its chain stays and still verifies. INITIATIVE_ARCHIVE and
  * archived, or ACTOR_SYSTEM. */
 MUST_CHECK Err initiative_erase(App *app, Ctx *ctx, const InitiativeRef *initiative, Str rule);
+/* Takes a large initiative away in many short writes, all but the last one: its row. ACTOR_SYSTEM, or may erase it. */
+MUST_CHECK Err initiative_thin_out(App *app, Ctx *ctx, InitiativeId initiative, Str rule);
 /* Repeats every erasure of the list that the database does not know: after a restore, or when it was
  * interrupted. Not of what was made later under the same number. */
 MUST_CHECK Err erasures_repeat(App *app, Ctx *ctx, int64_t *ret_repeated);

@@ -193,6 +193,8 @@ static Err delete_due(App *app, Ctx *ctx, const Due *due) {
     TRY(purge_records(app, ctx, &due->contacts, write_contact));
     for (size_t i = 0; i < due->imports.count; i++) {
         TRY(access_job(ctx, due->imports.items[i].authority));
+        TRY(initiative_thin_out(app, ctx, due->imports.items[i].initiative,
+                                DELETION_RULES[RULE_IMPORT].key));
         TRY(write_run(app->writer, ctx, write_import, &due->imports.items[i], NULL, 0));
     }
     return ERR_NONE;

@@ -40,6 +40,9 @@ static const Sql LIST_RECORD =
     "UPDATE history_payload SET salt = NULL, payload = NULL, erased_at = $3, erased_rule = $4" \
     " WHERE authority_id = $1 AND chain_id = $2 AND erased_at IS NULL"
 static const Sql ERASE_CHAIN = SQL(ERASE);
+static const Sql ERASE_SOME = SQL(
+    ERASE " AND seq IN (SELECT seq FROM history_payload WHERE authority_id = $1 AND chain_id = $2"
+          " AND erased_at IS NULL ORDER BY seq LIMIT $5)");
 static const Sql ERASE_RECORD =
     SQL(ERASE " AND seq IN (SELECT seq FROM history_entry"
               " WHERE authority_id = $1 AND chain_id = $2 AND record_id = $5)");
@@ -218,6 +221,19 @@ Err history_erase(Tx *tx, ChainId chain, RecordId record, Str rule) {
     if (record.v != 0)
         bind(query, 5, record);
     return query_run(query);
+}
+
+Err history_erase_some(Tx *tx, ChainId chain, Str rule, int limit, bool *ret_more) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(tx->conn, &ERASE_SOME, &query));
+    bind_owner(query, tx->ctx, chain);
+    bind(query, 2, chain);
+    bind(query, 3, clock_now(tx->ctx->clock));
+    bind(query, 4, rule);
+    bind(query, 5, limit);
+    TRY(query_run(query));
+    *ret_more = query_changes(query) >= limit;
+    return ERR_NONE;
 }
 
 Err history_chains_of(Conn *conn, Arena *arena, AccountId account, OwnedChains *ret) {

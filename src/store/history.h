@@ -49,6 +49,8 @@ MUST_CHECK Err history_list(Ctx *ctx, Conn *conn, ChainId chain, RecordId record
 /* Erases payloads of one record, or of the whole chain (record 0). The entries stay and the chain
  * still verifies. */
 MUST_CHECK Err history_erase(Tx *tx, ChainId chain, RecordId record, Str rule);
+/* At most `limit` payloads of the chain, oldest first; *ret_more: call again, in a write of its own. */
+MUST_CHECK Err history_erase_some(Tx *tx, ChainId chain, Str rule, int limit, bool *ret_more);
 
 /* Erasing a person reaches the chains of every authority; each is named with its owner, because no
  * Scope covers them all. */

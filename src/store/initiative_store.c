@@ -145,6 +145,22 @@ Err initiative_remove(Tx *tx, InitiativeId id, Str rule) {
     return history_erase(tx, chain, (RecordId){ 0 }, rule);
 }
 
+Err initiative_thin(Tx *tx, InitiativeId id, Str rule, bool *ret_more) {
+    ChainId chain;
+    TRY(chain_of(tx->ctx, tx->conn, id, &chain));
+    TRY(chain_lock(tx, chain));
+    for (size_t i = NOUN_COUNT; i > 0; i--) {
+        if (i - 1 == NOUN_INITIATIVE)
+            continue;
+        int dropped;
+        TRY(records_drop(tx, NOUN_STORES[i - 1], id, INITIATIVE_SLICE, &dropped));
+        *ret_more = dropped == INITIATIVE_SLICE;
+        if (*ret_more)
+            return ERR_NONE;
+    }
+    return history_erase_some(tx, chain, rule, INITIATIVE_SLICE, ret_more);
+}
+
 Err initiative_find(Conn *conn, Arena *arena, Str key, InitiativeFound *ret) {
     CLEANUP(query_closep) Query *query = NULL;
     TRY(query_open(conn, &FIND, &query));

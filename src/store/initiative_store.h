@@ -11,8 +11,12 @@ MUST_CHECK Err initiative_get(Ctx *ctx, Conn *conn, InitiativeId id, Initiative 
 MUST_CHECK Err initiative_insert(Tx *tx, Initiative *initiative, ChainId *ret_chain);
 MUST_CHECK Err initiative_update(Tx *tx, Initiative *initiative);
 /* Everything of an initiative: rows, references, search terms, comments; payloads of its history
- * are erased under `rule`. Its chain stays. For hundreds of records; larger ones take a while. */
+ * are erased under `rule`. Its chain stays. Of a large one initiative_thin takes most before. */
 MUST_CHECK Err initiative_remove(Tx *tx, InitiativeId id, Str rule);
+/* Removes at most INITIATIVE_SLICE records and payloads, so that no write takes long; *ret_more: call again, in a
+ * write of its own. What is left is the row of the initiative, and little else. */
+enum { INITIATIVE_SLICE = 50 };
+MUST_CHECK Err initiative_thin(Tx *tx, InitiativeId id, Str rule, bool *ret_more);
 /* What coverage and gaps are made from: every record but the comments, of which there may be
  * thousands. whole->lists by NounId. */
 MUST_CHECK Err initiative_records(Ctx *ctx, Conn *conn, InitiativeId id, Whole *ret);

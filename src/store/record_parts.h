@@ -24,5 +24,10 @@ MUST_CHECK Err terms_write(Tx *tx, const RecordStore *store, InitiativeId initia
                            const void *record);
 MUST_CHECK Err terms_remove(Tx *tx, InitiativeId initiative, RecordId id);
 
+/* Drops the newest records of one noun, at most `limit`, with references and terms; nothing may refer to them any
+ * more. */
+MUST_CHECK Err records_drop(Tx *tx, const RecordStore *store, InitiativeId initiative, int limit,
+                            int *ret_dropped);
+
 /* A draft shows neither title nor terms to others. */
 bool record_is_draft(const RecordStore *store, const void *record);

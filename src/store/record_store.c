@@ -413,6 +413,33 @@ static Err record_drop(Tx *tx, const Sql *remove, InitiativeId initiative, Recor
     return run_on(tx, &RECORD_REMOVE, initiative, id);
 }
 
+static const Sql NEWEST =
+    SQL("SELECT id FROM record WHERE authority_id = $1 AND initiative_id = $2 AND noun = $3"
+        " ORDER BY id DESC LIMIT $4");
+
+Err records_drop(Tx *tx, const RecordStore *store, InitiativeId initiative, int limit,
+                 int *ret_dropped) {
+    RecordIds ids = { 0 };
+    {
+        CLEANUP(query_closep) Query *query = NULL;
+        TRY(query_open(tx->conn, &NEWEST, &query));
+        bind(query, 1, tx->ctx->scope.authority);
+        bind(query, 2, initiative);
+        bind(query, 3, store->schema->name);
+        bind(query, 4, limit);
+        for (bool row;;) {
+            TRY(query_next(query, &row));
+            if (!row)
+                break;
+            list_push(tx->ctx->arena, &ids)->v = col_i64(query, 0);
+        }
+    }
+    for (size_t i = 0; i < ids.count; i++)
+        TRY(record_drop(tx, &store->remove, initiative, ids.items[i]));
+    *ret_dropped = (int)ids.count;
+    return ERR_NONE;
+}
+
 /* *ret_comments: those that went with it. */
 static Err remove_with(Tx *tx, const RecordStore *store, InitiativeId initiative, RecordId id,
                        RecordIds *ret_comments) {

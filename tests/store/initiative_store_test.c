@@ -267,6 +267,33 @@ static void texts_belong_to_their_authority(void **state) {
     assert_err(write_run(writer, &test->ctx, write_text, &imprint, NULL, 0), ERR_NOT_FOUND);
 }
 
+static Err write_thin(Tx *tx, const void *in, void *out) {
+    const InitiativeId *id = in;
+    return initiative_thin(tx, *id, STR("example"), out);
+}
+
+/* However large: each write takes a slice, and the last ones find next to nothing. */
+static void a_large_initiative_goes_in_slices(void **state) {
+    StoreTest *test = store_test(state);
+    fixture_authority(test, "amt");
+    InitiativeId id = fixture_initiative(test, "gross", NULL);
+    for (int i = 0; i < 2 * INITIATIVE_SLICE + 1; i++) {
+        Goal goal;
+        fixture_fill(&GOAL_SCHEMA, test->arena, 1, (RecordId){ 0 }, &goal);
+        assert_ok(fixture_insert(test, &GOAL_STORE, id, &goal));
+    }
+    int writes = 0;
+    for (bool more = true; more; writes++)
+        assert_ok(
+            write_run(store_test_writer(test), &test->ctx, write_thin, &id, &more, sizeof more));
+    assert_int_equal(writes, 3);
+    CLEANUP(conn_closep) Conn *conn = store_test_conn(test, CONN_READ);
+    static const Sql LEFT = SQL("SELECT count(*) FROM record");
+    assert_int_equal(store_test_i64(conn, &LEFT), 1);
+    assert_ok(write_run(store_test_writer(test), &test->ctx, write_remove, &id, NULL, 0));
+    assert_int_equal(store_test_i64(conn, &LEFT), 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(lists_are_in_german_order),
@@ -274,6 +301,7 @@ int main(void) {
         STORE_TEST(keys_lead_to_scope),
         STORE_TEST(foreign_lists_are_empty),
         STORE_TEST(an_initiative_goes_as_a_whole),
+        STORE_TEST(a_large_initiative_goes_in_slices),
         STORE_TEST(authorities_come_back),
         STORE_TEST(texts_belong_to_their_authority),
     };
