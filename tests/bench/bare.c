@@ -80,10 +80,11 @@ Bare *bare_open(const BareOptions *options) {
                          NULL) == SQLITE_OK,
          options->file);
     /* As the writer of the server has it. */
-    need(sqlite3_exec(bare->db,
-                      "PRAGMA foreign_keys=1; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
-                      "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-4096",
-                      NULL, NULL, NULL) == SQLITE_OK,
+    need(sqlite3_exec(
+             bare->db,
+             "PRAGMA foreign_keys=1; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
+             "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-4096; PRAGMA wal_autocheckpoint=4000",
+             NULL, NULL, NULL) == SQLITE_OK,
          "pragmas");
     for (int i = 0; i < STATEMENTS; i++)
         if (sqlite3_prepare_v3(bare->db, TEXTS[i], -1, SQLITE_PREPARE_PERSISTENT,

@@ -2,10 +2,14 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 /* writes_bench [--json]: comments over HTTP from 64 callers, each acknowledged after its COMMIT
  * (synchronous=FULL, history included), beside a bare loop of the same statements: 64 per COMMIT, and
- * one COMMIT each. The server is stopped while the bare loops run; all work on the same file. */
+ * one COMMIT each; and beside one caller over HTTP, whose writes get a COMMIT each on the same way. The
+ * server is stopped while the bare loops run; all work on the same file. Server and bare loop run on one
+ * processor, the callers on the other. CPU time tells more than writes per second while the disk or the
+ * machine is busy. */
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "app/session.h"
 #include "bare.h"
@@ -75,25 +79,38 @@ static void compare_rows(const Rows *before, const Rows *between, const Rows *af
     for (size_t i = 0; i < TABLE_COUNT; i++) {
         int64_t http = between->counts[i] - before->counts[i];
         int64_t bare = after->counts[i] - between->counts[i];
-        if (http * (WRITES + SINGLE_WRITES) != bare * WRITES)
+        if (http != bare)
             fprintf(stderr, "%s: %lld rows over HTTP, %lld bare\n", TABLES[i], (long long)http,
                     (long long)bare);
-        need(http * (WRITES + SINGLE_WRITES) == bare * WRITES, TABLES[i]);
+        need(http == bare, TABLES[i]);
     }
 }
 
-static double over_http(const char *file, Callers *callers) {
-    Server server = server_start(file, false);
-    Load load = { .port = server.port,
-                  .connections = CALLERS,
-                  .requests = WRITES,
+typedef struct Pace {
+    double rate;   /* writes per second */
+    double cpu_us; /* of the process that writes, per write */
+} Pace;
+
+static Pace over_http(const Server *server, Callers *callers, unsigned connections,
+                      uint64_t writes) {
+    Load load = { .port = server->port,
+                  .connections = connections,
+                  .requests = writes,
                   .status = 303,
                   .write = write_request,
                   .self = callers };
     callers->run++;
+    double before = process_seconds(server->process);
     LoadResult result = load_run(&load);
-    server_stop(&server);
-    return WRITES / result.seconds;
+    double cpu = process_seconds(server->process) - before;
+    return (Pace){ (double)writes / result.seconds, cpu * 1e6 / (double)writes };
+}
+
+static Pace in_a_loop(Bare *bare, int64_t writes, int64_t batch) {
+    double before = process_seconds(getpid());
+    double seconds = bare_write(bare, writes, batch);
+    double cpu = process_seconds(getpid()) - before;
+    return (Pace){ (double)writes / seconds, cpu * 1e6 / (double)writes };
 }
 
 static BareOptions bare_options(const char *file) {
@@ -128,22 +145,52 @@ static void prepare(const char *file, Arena *arena, Callers *callers) {
     }
 }
 
-static void measure(const char *file, Callers *callers, Figure *http, Figure *batched,
-                    Figure *single) {
+enum { HTTP, HTTP_SINGLE, BARE, BARE_SINGLE, WAYS };
+
+typedef struct Way {
+    Figure rate, cpu;
+} Way;
+
+static void note(Way *way, int run, Pace pace) {
+    way->rate.values[run] = pace.rate;
+    way->cpu.values[run] = pace.cpu_us;
+}
+
+static void measure(const char *file, Callers *callers, Way ways[static WAYS]) {
     BareOptions options = bare_options(file);
     for (int run = 0; run < BENCH_RUNS; run++) {
         Rows before = rows_of(file);
-        http->values[run] = over_http(file, callers);
+        Server server = server_start(file, false);
+        note(&ways[HTTP], run, over_http(&server, callers, CALLERS, WRITES));
+        note(&ways[HTTP_SINGLE], run, over_http(&server, callers, 1, SINGLE_WRITES));
+        server_stop(&server);
         Rows between = rows_of(file);
         processor_pin(0);
         Bare *bare = bare_open(&options);
-        batched->values[run] = WRITES / bare_write(bare, WRITES, CALLERS);
-        single->values[run] = SINGLE_WRITES / bare_write(bare, SINGLE_WRITES, 1);
+        note(&ways[BARE], run, in_a_loop(bare, WRITES, CALLERS));
+        note(&ways[BARE_SINGLE], run, in_a_loop(bare, SINGLE_WRITES, 1));
         bare_close(bare);
         processor_pin(1);
         Rows after = rows_of(file);
         compare_rows(&before, &between, &after);
     }
+}
+
+/* `figure` against the median of another. */
+static void print_against(const Figure *figure, Figure *other, double least) {
+    Figure held = *figure;
+    held.against = other->name;
+    held.yardstick = figure_median(other);
+    held.least = least;
+    figure_print(&held);
+}
+
+static Figure rate(const char *name) {
+    return (Figure){ .name = name, .unit = "/s", .more = true };
+}
+
+static Figure cpu(const char *name) {
+    return (Figure){ .name = name, .unit = "µs", .digits = 1 };
 }
 
 int main(int count, char **arguments) {
@@ -154,23 +201,24 @@ int main(int count, char **arguments) {
     bench_folder();
     const char *file = bench_file("writes.db");
     prepare(file, arena, &callers);
-    Figure http = { .name = "writes.http_64_callers",
-                    .unit = "/s",
-                    .more = true,
-                    .least = 0.3,
-                    .against = "writes.bare_64_per_commit" };
-    Figure batched = { .name = "writes.bare_64_per_commit", .unit = "/s", .more = true };
-    Figure single = { .name = "writes.bare_one_commit_each", .unit = "/s", .more = true };
-    measure(file, &callers, &http, &batched, &single);
-    http.yardstick = figure_median(&batched);
-    figure_print(&batched);
-    figure_print(&single);
-    figure_print(&http);
-    Figure twice = http;
-    twice.against = "writes.bare_one_commit_each";
-    twice.yardstick = figure_median(&single);
-    twice.least = 2;
-    figure_print(&twice);
+    Way ways[WAYS] = {
+        [HTTP] = { rate("writes.http_64_callers"), cpu("writes.http_64_callers.cpu") },
+        [HTTP_SINGLE] = { rate("writes.http_1_caller"), cpu("writes.http_1_caller.cpu") },
+        [BARE] = { rate("writes.bare_64_per_commit"), cpu("writes.bare_64_per_commit.cpu") },
+        [BARE_SINGLE] = { rate("writes.bare_one_commit_each"),
+                          cpu("writes.bare_one_commit_each.cpu") },
+    };
+    measure(file, &callers, ways);
+    figure_print(&ways[BARE].rate);
+    figure_print(&ways[BARE_SINGLE].rate);
+    print_against(&ways[HTTP].rate, &ways[BARE].rate, 0.3);
+    print_against(&ways[HTTP].rate, &ways[BARE_SINGLE].rate, 2);
+    figure_print(&ways[HTTP_SINGLE].rate);
+    print_against(&ways[HTTP].rate, &ways[HTTP_SINGLE].rate, 0);
+    figure_print(&ways[BARE].cpu);
+    figure_print(&ways[BARE_SINGLE].cpu);
+    print_against(&ways[HTTP].cpu, &ways[BARE].cpu, 0);
+    figure_print(&ways[HTTP_SINGLE].cpu);
     bench_done();
     return 0;
 }
