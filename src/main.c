@@ -15,6 +15,7 @@
 #include "base/log.h"
 #include "base/service_manager.h"
 #include "cli/command.h"
+#include "web/http.h"
 #include "web/site.h"
 
 enum { FILES_WANTED = 65536 };
@@ -101,18 +102,22 @@ static int serve_site(Cli *cli, const Address *address, const sigset_t *signals)
     Err err = prepare_example(cli, &example);
     if (err != ERR_NONE)
         return cli_fail(cli, err, "the example");
-    SiteOptions options = { .host = address->host,
-                            .port = address->port,
-                            .listen_fd = service_socket(),
+    int fd = service_socket();
+    if (fd <= 0)
+        err = http_listen(address->host, address->port, &fd);
+    if (err != ERR_NONE)
+        return cli_fail(cli, err, str_c(cli->arena, cli->config.listen));
+    /* Links are made from it: it stands before the first request is answered. */
+    Str url = address_url(cli->arena, address, http_listen_port(fd));
+    if (cli->app->base_url.len == 0)
+        cli->app->base_url = url;
+    SiteOptions options = { .listen_fd = fd,
                             .public_url = cli->config.public_url,
                             .example = example };
     Site *site;
     err = site_open(cli->app, &options, &site);
     if (err != ERR_NONE)
         return cli_fail(cli, err, str_c(cli->arena, cli->config.listen));
-    Str url = address_url(cli->arena, address, site_port(site));
-    if (cli->app->base_url.len == 0)
-        cli->app->base_url = url;
     Jobs *jobs = NULL;
     err = jobs_open(cli->app, &jobs);
     if (err == ERR_NONE) {

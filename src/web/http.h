@@ -115,7 +115,7 @@ void http_response_stream(HttpResponse *response, HttpTakeFn take, void *self,
 typedef struct HttpOptions {
     const char *host; /* numeric address; NULL: 127.0.0.1 */
     uint16_t port;    /* 0: any free one, see http_server_port */
-    int listen_fd;    /* > 0: an inherited, listening socket instead (socket activation) */
+    int listen_fd; /* > 0: a listening socket instead (http_listen, socket activation); the server closes it */
     unsigned threads; /* of the library; each of the following: 0 = default */
     unsigned workers_max;
     unsigned queue_max;
@@ -138,8 +138,11 @@ typedef struct HttpOptions {
 
 typedef struct HttpServer HttpServer;
 
-/* Listens and serves until closed. ERR_BUSY: the address is in use; ERR_INVALID: no such address.
- */
+/* A listening socket: who needs to know the port before the first request is answered. ERR_BUSY: the address is
+ * in use; ERR_INVALID: no such address; ERR_FORBIDDEN: the port is for root. */
+MUST_CHECK Err http_listen(const char *host, uint16_t port, int *ret_fd);
+uint16_t http_listen_port(int fd); /* 0: no network socket */
+/* Listens and serves until closed. Errors as of http_listen. */
 MUST_CHECK Err http_server_open(const HttpOptions *options, HttpServer **ret);
 uint16_t http_server_port(const HttpServer *server);
 /* Takes no new connections, finishes what runs, closes the rest. Streams taken over are not its

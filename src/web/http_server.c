@@ -84,20 +84,24 @@ static Err listen_on(int fd, const Address *address, socklen_t len) {
     }
 }
 
-/* A descriptor that fails to listen is closed with the server. */
-static Err listen_open(const HttpOptions *options, int *ret_fd) {
+Err http_listen(const char *host, uint16_t port, int *ret_fd) {
     Address address;
     socklen_t len;
-    if (!address_parse(options->host, options->port, &address, &len))
+    if (!address_parse(host, port, &address, &len))
         return ERR_INVALID;
     int fd = socket(address.any.sa_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
     if (fd < 0)
         return ERR_INTERNAL;
+    Err err = listen_on(fd, &address, len);
+    if (err != ERR_NONE) {
+        fd_close(fd);
+        return err;
+    }
     *ret_fd = fd;
-    return listen_on(fd, &address, len);
+    return ERR_NONE;
 }
 
-static uint16_t port_of(int fd) {
+uint16_t http_listen_port(int fd) {
     Address address = { 0 };
     socklen_t len = sizeof(address);
     if (getsockname(fd, &address.any, &len) < 0)
@@ -146,8 +150,8 @@ static Err server_start(HttpServer *server) {
     if (options->listen_fd > 0)
         server->listen_fd = options->listen_fd;
     else
-        TRY(listen_open(options, &server->listen_fd));
-    server->port = port_of(server->listen_fd);
+        TRY(http_listen(options->host, options->port, &server->listen_fd));
+    server->port = http_listen_port(server->listen_fd);
     server->dead_socket = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
     if (server->dead_socket < 0 || !reaper_start(server))
         return ERR_INTERNAL;

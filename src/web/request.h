@@ -75,6 +75,7 @@ enum {
     FORM_BODY_MAX = 1 << 20,
     API_BODY_MAX = 1 << 20,
     NOWHERE_BODY_MAX = 64 * 1024,
+    PATH_SEGMENTS_MAX = 12,
     PATH_PARAMETERS_MAX = 4
 };
 

@@ -7,8 +7,6 @@
 #include "base/log.h"
 #include "web/api_shapes.h"
 
-enum { SEGMENTS_MAX = 12, ROUTES_MAX = 1024 };
-
 typedef struct RouteList {
     const Route **items;
     size_t count;
@@ -16,7 +14,7 @@ typedef struct RouteList {
 
 struct Router {
     const Route *routes;
-    RouteList by_segments[SEGMENTS_MAX + 1];
+    RouteList by_segments[PATH_SEGMENTS_MAX + 1];
 };
 
 static size_t segment_count(Str path) {
@@ -49,7 +47,7 @@ Err router_open(const Route *routes, Router **ret) {
     router->routes = routes;
     for (const Route *route = routes; route->path != NULL; route++)
         router->by_segments[segment_count(str_from(route->path))].count++;
-    for (size_t n = 0; n <= SEGMENTS_MAX; n++) {
+    for (size_t n = 0; n <= PATH_SEGMENTS_MAX; n++) {
         RouteList *list = &router->by_segments[n];
         list->items = calloc(list->count + 1, sizeof(const Route *));
         if (list->items == NULL)
@@ -60,7 +58,7 @@ Err router_open(const Route *routes, Router **ret) {
         RouteList *list = &router->by_segments[segment_count(str_from(route->path))];
         list->items[list->count++] = route;
     }
-    for (size_t n = 0; n <= SEGMENTS_MAX; n++)
+    for (size_t n = 0; n <= PATH_SEGMENTS_MAX; n++)
         qsort(router->by_segments[n].items, router->by_segments[n].count, sizeof(const Route *),
               compare_routes);
     *ret = router;
@@ -70,7 +68,7 @@ Err router_open(const Route *routes, Router **ret) {
 void router_close(Router *router) {
     if (router == NULL)
         return;
-    for (size_t n = 0; n <= SEGMENTS_MAX; n++)
+    for (size_t n = 0; n <= PATH_SEGMENTS_MAX; n++)
         free(router->by_segments[n].items);
     free(router);
 }
@@ -96,7 +94,7 @@ const Route *router_find(const Router *router, HttpMethod method, Str path,
                          Str parameters[PATH_PARAMETERS_MAX], bool *ret_other) {
     *ret_other = false;
     size_t segments = segment_count(path);
-    if (segments > SEGMENTS_MAX)
+    if (segments > PATH_SEGMENTS_MAX)
         return NULL;
     const RouteList *list = &router->by_segments[segments];
     for (size_t i = 0; i < list->count; i++) {

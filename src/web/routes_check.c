@@ -6,9 +6,22 @@
 #include "base/log.h"
 #include "web/request.h"
 
+/* The router has room for as many. */
+static bool path_fits(Str path) {
+    size_t segments = 0, parameters = 0;
+    for (size_t i = 0; i < path.len; i++) {
+        segments += path.ptr[i] == '/';
+        parameters += path.ptr[i] == '/' && i + 1 < path.len && path.ptr[i + 1] == ':';
+    }
+    return str_starts(path, STR("/")) && segments <= PATH_SEGMENTS_MAX &&
+           parameters <= PATH_PARAMETERS_MAX;
+}
+
 static bool row_complete(const Route *route) {
     bool reads = route->method == HTTP_GET;
     Str path = str_from(route->path);
+    if (!path_fits(path))
+        return false;
     if (route->handler == NULL || route->permission == PERMISSION_UNSET)
         return false;
     if (route->guard == GUARD_UNSET || (route->guard == GUARD_READ && !reads))

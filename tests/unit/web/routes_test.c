@@ -42,9 +42,36 @@ static void every_noun_has_its_pages(void **state) {
     }
 }
 
+static Err nothing(Request *rq) {
+    (void)rq;
+    return ERR_NONE;
+}
+
+static Err check_path(const char *path) {
+    Route rows[] = { { .method = HTTP_GET,
+                       .path = path,
+                       .handler = nothing,
+                       .permission = PERMISSION_PUBLIC,
+                       .guard = GUARD_READ,
+                       .area = AREA_ACCOUNT },
+                     { .path = NULL } };
+    return routes_check(rows);
+}
+
+static void paths_fit_the_router(void **state) {
+    (void)state;
+    assert_int_equal(routes_check(ROUTES), ERR_NONE);
+    assert_int_equal(check_path("/a/b/c/d/e/f/g/h/i/j/k/l"), ERR_NONE);
+    assert_int_equal(check_path("/a/b/c/d/e/f/g/h/i/j/k/l/m"), ERR_INTERNAL);
+    assert_int_equal(check_path("/:a/:b/:c/:d/e"), ERR_NONE);
+    assert_int_equal(check_path("/:a/:b/:c/:d/:e"), ERR_INTERNAL);
+    assert_int_equal(check_path("a"), ERR_INTERNAL);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_noun_has_its_pages),
+        cmocka_unit_test(paths_fit_the_router),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
