@@ -78,7 +78,7 @@ static Err keep_text(Request *rq, const HiddenFields *hidden) {
         return ERR_UNAUTHENTICATED;
     KeptText text = {
         .form = rq->submission.form,
-        .location = rq->http->path,
+        .location = request_address(rq),
         .body = rq->http->body,
     };
     Err err = kept_text_store(rq->app, rq->ctx, cookie, hidden->form_token, &text);

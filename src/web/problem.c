@@ -147,8 +147,7 @@ static size_t typed_fields(Request *rq, const void *opt_stored, const ProblemFie
 static Str page_after_sign_in(const Request *rq) {
     const HttpRequest *http = rq->http;
     if (http->method == HTTP_GET)
-        return http->query.len == 0 ? http->path
-                                    : str_join(rq->ctx->arena, http->path, STR("?"), http->query);
+        return request_address(rq);
     for (const Route *route = ROUTES; rq->route != NULL && route->path != NULL; route++)
         if (route->method == HTTP_GET && strcmp(route->path, rq->route->path) == 0)
             return http->path;
@@ -173,7 +172,7 @@ static void problem_html(Request *rq, Err err) {
         view.next = msg(problem_text_not_kept);
     bool again = err == ERR_BUSY || err == ERR_STORAGE || rq->form_stale;
     if (again && view.field_count > 0) {
-        view.form = form_of(rq, rq->http->path, msg(problem_send_again));
+        view.form = form_of(rq, request_address(rq), msg(problem_send_again));
         view.resendable = true;
     }
     problem_page(rq->html, &view);
@@ -193,7 +192,7 @@ void problem_conflict(Request *rq) {
         /* The next save is meant to replace what is shown here, and only that. */
         rq->form.version = conflict->version;
         rq->submission.id = STR("");
-        view.form = form_of(rq, rq->http->path, msg(problem_save_mine));
+        view.form = form_of(rq, request_address(rq), msg(problem_save_mine));
         view.resendable = true;
         if (rq->route->noun != NULL && form_options_of(rq, &view.form, rq->route->noun) != ERR_NONE)
             view.resendable = false;

@@ -30,6 +30,12 @@ Err request_record(const Request *rq, RecordId *ret) {
     return ERR_NONE;
 }
 
+Str request_address(const Request *rq) {
+    const HttpRequest *http = rq->http;
+    return str_empty(http->query) ? http->path
+                                  : str_join(rq->ctx->arena, http->path, STR("?"), http->query);
+}
+
 Str request_query(const Request *rq, Str name) {
     FormData query;
     Finding problem;

@@ -106,6 +106,8 @@ void request_language(Request *rq);
 Str request_parameter(const Request *rq, Str name);
 /* ":record" as id; ERR_NOT_FOUND if it is no number. */
 MUST_CHECK Err request_record(const Request *rq, RecordId *ret);
+/* Path and query as they were asked for: what is sent again goes to the same address. */
+Str request_address(const Request *rq);
 /* A query parameter, "" when absent; repeated or invalid UTF-8 = "". */
 Str request_query(const Request *rq, Str name);
 bool request_may(const Request *rq, Permission permission);

@@ -17,12 +17,14 @@ const attributesOf = (tag) =>
 const areaText = (inner) => unescapeHtml(inner.replace(/^\r?\n/, ""));
 
 /**
- * The form with this action on the page, as a browser has it: { hidden: Map, controls: Map }, or undefined.
+ * The form with this action on the page (what stands behind its "?" aside), as a browser has it:
+ * { action, hidden: Map, controls: Map }, or undefined.
  * A control is { values, options }: what would be sent, and what can be chosen.
  */
 export const formOn = (html, action) => {
   const forms = [...html.matchAll(/<form([^>]*)>([\s\S]*?)<\/form>/g)];
-  const found = forms.find(([, head]) => attributesOf(head).action === action);
+  const path = (address = "") => address.split("?")[0];
+  const found = forms.find(([, head]) => path(attributesOf(head).action) === path(action));
   if (found === undefined) return undefined;
   const inner = found[2];
   const hidden = new Map();
@@ -50,7 +52,7 @@ export const formOn = (html, action) => {
     options.push(...all.map(({ value }) => value).filter((value) => value !== ""));
     values.push(all.find(({ selected }) => selected !== undefined)?.value ?? "");
   }
-  return { hidden, controls };
+  return { action: attributesOf(found[1]).action, hidden, controls };
 };
 
 const fit = (text, { minimum, maximum }) => text.padEnd(minimum, ".").slice(0, maximum || undefined);
@@ -146,6 +148,7 @@ export const fillIn = async (form, visitor, round = "eins") => {
   const { body, status } = await visitor.get(form.page);
   const shown = formOn(body, form.action);
   if (shown === undefined) throw new Error(`${form.page} (${status}) shows no form for ${form.action}`);
+  form.action = shown.action;
   const values = new Map();
   for (const field of form.fields) {
     const control = shown.controls.get(field.name);

@@ -13,6 +13,8 @@ export const build = process.env.EINKLANG_TEST_BUILD ?? "build/test";
 /* Another build of the program, when it is to be tried with the tests of this one. */
 export const program = join(root, process.env.EINKLANG_TEST_PROGRAM ?? join(build, "einklang"));
 export const postgres = process.env.EINKLANG_TEST_POSTGRES;
+/* EINKLANG_TEST_DATABASE=postgres: the same tests on the other database. */
+const onPostgres = process.env.EINKLANG_TEST_DATABASE === "postgres";
 const READY_MS = 30_000;
 
 /** What the sanitizers, and nothing else, write. */
@@ -62,11 +64,15 @@ export const temporaryFolder = () => {
  */
 export const startServer = async ({ folder, database, args = [], environment = {}, serving = {}, before = [] }) => {
   const own = folder === undefined ? temporaryFolder() : undefined;
-  const path = database ?? join(folder ?? own.path, "einklang.db");
+  const made = onPostgres && database === undefined ? await postgresDatabase() : undefined;
+  const path = database ?? made?.url ?? join(folder ?? own.path, "einklang.db");
+  /* Beside a file there is its key file; a database elsewhere is told where. */
+  const key = made === undefined ? {} : { EINKLANG_KEY_FILE: join(folder ?? own.path, "einklang.key") };
+  const settings = { ...process.env, ...key, ...environment };
   const [command, ...rest] = [...before, program, "serve", "--db", path, "--listen", "127.0.0.1:0", ...args];
   const child = spawn(command, rest, {
     stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, ...environment, ...serving },
+    env: { ...settings, ...serving },
     cwd: folder ?? own.path,
   });
   let errors = "";
@@ -74,12 +80,16 @@ export const startServer = async ({ folder, database, args = [], environment = {
   const ended = new Promise((resolve) => {
     child.on("close", (code, signal) => resolve(code ?? signal));
   });
+  const clear = async () => {
+    own?.remove();
+    await made?.remove();
+  };
   const server = { database: path, pid: child.pid, said: () => errors, ended };
 
   server.stop = async () => {
     child.kill("SIGTERM");
     const code = await ended;
-    own?.remove();
+    await clear();
     if (code !== 0 || REPORT.test(errors)) throw new Error(`server ended with ${code}:\n${errors}`);
   };
   server.kill = async () => {
@@ -90,7 +100,7 @@ export const startServer = async ({ folder, database, args = [], environment = {
 
   /* What a command of the program writes, run beside the server on the same database. */
   server.command = async (...words) => {
-    const said = await run(program, [...words, "--db", path], { env: { ...process.env, ...environment } });
+    const said = await run(program, [...words, "--db", path], { env: settings });
     if (said.code !== 0) throw new Error(`einklang ${words.join(" ")}: ${said.code}\n${said.err}`);
     return said.out;
   };
@@ -109,7 +119,8 @@ export const startServer = async ({ folder, database, args = [], environment = {
   const outcome = await Promise.race([ready, ended, late]);
   if (outcome !== "ready") {
     child.kill("SIGKILL");
-    own?.remove();
+    await ended;
+    await clear();
     throw new Error(`server did not start (${outcome}):\n${errors}`);
   }
   return server;
