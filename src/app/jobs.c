@@ -9,6 +9,7 @@
 #include "app/maintenance.h"
 #include "app/purge.h"
 #include "base/log.h"
+#include "base/thread.h"
 
 enum { PAUSE_SECONDS = 600, JOB_ARENA_BYTES = 65536 };
 
@@ -33,9 +34,7 @@ Err jobs_turn(App *app) {
 
 /* False: the thread is to end. */
 static bool pause_jobs(Jobs *jobs) {
-    struct timespec until;
-    clock_gettime(CLOCK_MONOTONIC, &until);
-    until.tv_sec += PAUSE_SECONDS;
+    struct timespec until = monotonic_in(PAUSE_SECONDS * 1000);
     pthread_mutex_lock(&jobs->mutex);
     int late = 0;
     while (!jobs->stopping && late == 0)
@@ -67,12 +66,8 @@ Err jobs_open(App *app, Jobs **ret) {
         abort();
     jobs->app = app;
     pthread_mutex_init(&jobs->mutex, NULL);
-    pthread_condattr_t attributes;
-    pthread_condattr_init(&attributes);
-    pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
-    pthread_cond_init(&jobs->changed, &attributes);
-    pthread_condattr_destroy(&attributes);
-    if (pthread_create(&jobs->thread, NULL, run, jobs) != 0) {
+    condition_open(&jobs->changed);
+    if (!thread_start(&jobs->thread, 0, run, jobs)) {
         destroy(jobs);
         return ERR_BUSY;
     }

@@ -14,12 +14,7 @@
 #include "app/config.h"
 #include "app/mail.h"
 #include "base/io.h"
-
-static int64_t monotonic_ms(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
+#include "base/thread.h"
 
 /* Of our own signals none shall be blocked or ignored in the program. */
 static int set_signals(posix_spawnattr_t *attributes) {

@@ -9,6 +9,7 @@
 #include "app/change.h"
 #include "app/mail.h"
 #include "base/log.h"
+#include "base/thread.h"
 #include "store/outbox_store.h"
 
 enum { ROWS_AT_ONCE = 50, IDLE_MS = 60000, FIRST_PAUSE_MS = 10000, LONGEST_PAUSE_MS = 3600000 };
@@ -155,14 +156,7 @@ static int64_t pause_until_next(App *app) {
 }
 
 static bool sleep_until_woken(Outbox *outbox, int64_t pause_ms) {
-    struct timespec until;
-    clock_gettime(CLOCK_MONOTONIC, &until);
-    until.tv_sec += (time_t)(pause_ms / 1000);
-    until.tv_nsec += (long)(pause_ms % 1000) * 1000000;
-    if (until.tv_nsec >= 1000000000) {
-        until.tv_sec++;
-        until.tv_nsec -= 1000000000;
-    }
+    struct timespec until = monotonic_in(pause_ms);
     pthread_mutex_lock(&outbox->mutex);
     int late = 0;
     while (!outbox->woken && !outbox->stopping && late == 0)
@@ -194,12 +188,8 @@ Err outbox_open(App *app, const OutboxHandlers *handlers, Outbox **ret) {
     outbox->app = app;
     outbox->handlers = *handlers;
     pthread_mutex_init(&outbox->mutex, NULL);
-    pthread_condattr_t attributes;
-    pthread_condattr_init(&attributes);
-    pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
-    pthread_cond_init(&outbox->changed, &attributes);
-    pthread_condattr_destroy(&attributes);
-    if (pthread_create(&outbox->thread, NULL, run, outbox) != 0) {
+    condition_open(&outbox->changed);
+    if (!thread_start(&outbox->thread, 0, run, outbox)) {
         pthread_cond_destroy(&outbox->changed);
         pthread_mutex_destroy(&outbox->mutex);
         free(outbox);

@@ -19,7 +19,7 @@ Str hex_encode(Arena *arena, const void *bytes, size_t size) {
     return str_bytes(text, len);
 }
 
-static int hex_digit(char c) {
+int hex_digit(char c) {
     if (c >= '0' && c <= '9')
         return c - '0';
     if (c >= 'a' && c <= 'f')

@@ -9,6 +9,8 @@
 #include "base/arena.h"
 #include "base/str.h"
 
+/* The digit's value, of either case; -1: none. */
+int hex_digit(char c);
 /* 2 * size characters. */
 Str hex_encode(Arena *arena, const void *bytes, size_t size);
 /* Exactly `size` bytes from exactly 2 * size digits of either case; otherwise false and *ret_bytes

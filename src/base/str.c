@@ -68,6 +68,13 @@ bool str_cut(Str *rest, char separator, Str *ret_piece) {
     return true;
 }
 
+size_t str_pieces(Str text, char separator) {
+    size_t pieces = 1;
+    for (size_t i = 0; i < text.len; i++)
+        pieces += text.ptr[i] == separator;
+    return pieces;
+}
+
 Str str_copy(Arena *arena, Str s) {
     return str_concat(arena, &s, 1);
 }

@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include <netinet/in.h>
 #include <netinet/tcp.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
@@ -10,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/io.h"
+#include "base/thread.h"
 #include "live/stream_internal.h"
 
 enum { SEND_BUFFER = 16 << 10, DEAD_PEER_MS = 30000, THREAD_STACK = 256 << 10 };
@@ -139,20 +139,6 @@ StreamCounts streams_counts(Streams *streams) {
     };
 }
 
-static bool thread_start(Streams *streams) {
-    sigset_t all;
-    sigset_t before;
-    pthread_attr_t attributes;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
-    pthread_attr_init(&attributes);
-    pthread_attr_setstacksize(&attributes, THREAD_STACK);
-    streams->running = pthread_create(&streams->thread, &attributes, streams_main, streams) == 0;
-    pthread_attr_destroy(&attributes);
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
-    return streams->running;
-}
-
 static Err streams_start(Streams *streams) {
     struct epoll_event wanted = { .events = EPOLLIN, .data.ptr = NULL };
     streams->epoll = epoll_create1(EPOLL_CLOEXEC);
@@ -161,7 +147,8 @@ static Err streams_start(Streams *streams) {
         return ERR_INTERNAL;
     if (epoll_ctl(streams->epoll, EPOLL_CTL_ADD, streams->event, &wanted) < 0)
         return ERR_INTERNAL;
-    return thread_start(streams) ? ERR_NONE : ERR_INTERNAL;
+    streams->running = thread_start(&streams->thread, THREAD_STACK, streams_main, streams);
+    return streams->running ? ERR_NONE : ERR_INTERNAL;
 }
 
 Err streams_open(const StreamsOptions *options, Streams **ret) {

@@ -4,9 +4,9 @@
 #include <stdlib.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "base/thread.h"
 #include "live/stream_internal.h"
 
 enum {
@@ -15,12 +15,6 @@ enum {
     SWEEPS_PER_BEAT = 15, /* how often per heartbeat all streams are looked at */
     BEATS_TO_DROP = 2,
 };
-
-static int64_t now_ms(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
 
 static Group **bucket_of(Streams *streams, uint64_t key) {
     /* Fibonacci hashing: keys are mostly consecutive row ids. */
@@ -319,11 +313,11 @@ static bool stopping(Streams *streams) {
 
 void *streams_main(void *self) {
     Streams *streams = self;
-    int64_t now = now_ms();
+    int64_t now = monotonic_ms();
     while (!stopping(streams)) {
         struct epoll_event events[EVENTS];
         int count = epoll_wait(streams->epoll, events, EVENTS, wait_ms(streams, now));
-        now = now_ms();
+        now = monotonic_ms();
         for (int i = 0; i < count; i++) {
             uint64_t wakes;
             if (events[i].data.ptr != NULL)
@@ -334,7 +328,7 @@ void *streams_main(void *self) {
         inbox_read(streams, now);
         groups_flush(streams, now);
         streams_sweep(streams, now);
-        now = now_ms();
+        now = monotonic_ms();
     }
     return NULL;
 }

@@ -9,6 +9,7 @@
 #include <time.h>
 
 #include "base/log.h"
+#include "base/thread.h"
 #include "store/db_engine.h"
 #include "store/db_fault.h"
 
@@ -48,11 +49,7 @@ static void db_init(Db *db, const DbOptions *options) {
     db->opt_vfs = options->opt_vfs != NULL ? copy(options->opt_vfs) : NULL;
     db->lock = -1;
     pthread_mutex_init(&db->mutex, NULL);
-    pthread_condattr_t attributes;
-    pthread_condattr_init(&attributes);
-    pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
-    pthread_cond_init(&db->returned, &attributes);
-    pthread_condattr_destroy(&attributes);
+    condition_open(&db->returned);
 }
 
 Err db_open_unchecked(const DbOptions *options, Db **ret) {
@@ -146,15 +143,8 @@ void conn_closep(Conn **conn) {
     conn_close(*conn);
 }
 
-static struct timespec busy_deadline(void) {
-    struct timespec deadline;
-    clock_gettime(CLOCK_MONOTONIC, &deadline);
-    deadline.tv_sec += BUSY_TIMEOUT_MS / 1000;
-    return deadline;
-}
-
 Err pool_borrow(Db *db, ConnMode mode, Conn **ret) {
-    struct timespec deadline = busy_deadline();
+    struct timespec deadline = monotonic_in(BUSY_TIMEOUT_MS);
     pthread_mutex_lock(&db->mutex);
     while (db->idle[mode] == NULL && db->open_count[mode] >= db->ops->open_max) {
         if (pthread_cond_timedwait(&db->returned, &db->mutex, &deadline) == ETIMEDOUT) {

@@ -5,11 +5,11 @@
 
 #include <pthread.h>
 #include <semaphore.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
+#include "base/thread.h"
 #include "store/db_engine.h"
 
 /* One write, on the stack of the thread that waits for it. */
@@ -180,12 +180,7 @@ static Err run_here(Writer *writer, Job *job) {
 
 static Err start(Writer *writer) {
     TRY(conn_open(writer->db, CONN_WRITE, &writer->opt_conn));
-    sigset_t all, before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before); /* signals are for the main thread */
-    int failed = pthread_create(&writer->thread, NULL, write_loop, writer);
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
-    if (failed == 0)
+    if (thread_start(&writer->thread, 0, write_loop, writer))
         return ERR_NONE;
     conn_close(writer->opt_conn);
     return ERR_BUSY;

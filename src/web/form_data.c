@@ -5,6 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/hex.h"
 #include "base/utf8.h"
 
 enum { BOUNDARY_MAX = 70, DELIMITER_MAX = BOUNDARY_MAX + 4 };
@@ -18,16 +19,6 @@ typedef struct Cursor {
 static Err problem(Finding *ret_problem, Str field, FindingKind kind, size_t limit) {
     *ret_problem = (Finding){ .field = field, .kind = kind, .limit = (int64_t)limit };
     return kind == FINDING_TOO_LONG || kind == FINDING_TOO_MANY ? ERR_TOO_LARGE : ERR_INVALID;
-}
-
-static int hex_digit(char c) {
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F')
-        return c - 'A' + 10;
-    return -1;
 }
 
 /* Decodes %XX (and "+" when asked) into `room`. Length, or -1 on a broken encoding. */

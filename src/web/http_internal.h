@@ -16,7 +16,10 @@
 #include <pthread.h>
 #include <stdatomic.h>
 
+#include "base/thread.h"
 #include "web/http.h"
+
+enum { SERVER_STACK = 2 << 20 }; /* of each thread */
 
 typedef enum Step {
     STEP_BEGIN = 0, /* headers are complete */
@@ -101,10 +104,6 @@ struct HttpServer {
     _Atomic uint64_t refused;
     _Atomic uint64_t reaped;
 };
-
-int64_t monotonic_ms(void);
-/* A thread with all signals blocked, so that they reach the main thread. */
-MUST_CHECK bool thread_start(pthread_t *thread, void *(*main)(void *), void *argument);
 
 /* http.c */
 /* Makes the seam's own answer: status, Retry-After for 503, body by the refusal callback. */

@@ -186,7 +186,7 @@ bool reaper_start(HttpServer *server) {
     struct epoll_event event = { .events = EPOLLIN, .data.fd = server->reaper_event };
     if (epoll_ctl(server->reaper_epoll, EPOLL_CTL_ADD, server->reaper_event, &event) < 0)
         return false;
-    server->reaper_running = thread_start(&server->reaper, reaper_main, server);
+    server->reaper_running = thread_start(&server->reaper, SERVER_STACK, reaper_main, server);
     return server->reaper_running;
 }
 

@@ -135,14 +135,10 @@ static bool daemon_start(HttpServer *server) {
 }
 
 static void locks_open(HttpServer *server) {
-    pthread_condattr_t monotonic;
-    pthread_condattr_init(&monotonic);
-    pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
     pthread_mutex_init(&server->queue_lock, NULL);
     pthread_mutex_init(&server->connections_lock, NULL);
-    pthread_cond_init(&server->queue_filled, &monotonic);
-    pthread_cond_init(&server->queue_drained, &monotonic);
-    pthread_condattr_destroy(&monotonic);
+    condition_open(&server->queue_filled);
+    condition_open(&server->queue_drained);
 }
 
 static Err server_start(HttpServer *server) {

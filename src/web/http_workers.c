@@ -1,39 +1,17 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
-#include <signal.h>
 #include <stdlib.h>
 #include <time.h>
 
 #include "web/http_internal.h"
 
 enum {
-    WORKER_STACK = 2 << 20,
     WORKER_ARENA = 64 << 10,
     WORKER_OUT = 16 << 10,
     WORKER_IDLE_SECONDS = 30,
     QUEUE_PATIENCE_MS = 2,
     BYTES_PER_SECOND = 16 << 10, /* a reader slower than this is cut */
 };
-
-int64_t monotonic_ms(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
-bool thread_start(pthread_t *thread, void *(*main)(void *), void *argument) {
-    sigset_t all;
-    sigset_t before;
-    pthread_attr_t attributes;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
-    pthread_attr_init(&attributes);
-    pthread_attr_setstacksize(&attributes, WORKER_STACK);
-    bool ok = pthread_create(thread, &attributes, main, argument) == 0;
-    pthread_attr_destroy(&attributes);
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
-    return ok;
-}
 
 /* Hands the connection of an event stream to its owner. */
 static void stream_take(Exchange *x, HttpResponse *response) {
@@ -85,9 +63,7 @@ static Exchange *queue_pop(HttpServer *server) {
 
 /* Sleeps until woken. False: nobody needed this thread for long. */
 static bool worker_sleep(HttpServer *server) {
-    struct timespec until;
-    clock_gettime(CLOCK_MONOTONIC, &until);
-    until.tv_sec += WORKER_IDLE_SECONDS;
+    struct timespec until = monotonic_in(WORKER_IDLE_SECONDS * 1000);
     server->workers_idle++;
     for (;;) {
         int timeout = pthread_cond_timedwait(&server->queue_filled, &server->queue_lock, &until);
@@ -142,7 +118,7 @@ static void worker_add(HttpServer *server) {
     pthread_t thread;
     if (server->workers == server->options.workers_max)
         return;
-    if (!thread_start(&thread, worker_main, server))
+    if (!thread_start(&thread, SERVER_STACK, worker_main, server))
         return;
     pthread_detach(thread);
     server->workers++;

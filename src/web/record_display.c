@@ -26,10 +26,7 @@ Message key_label(Request *rq, const KeySet *set, Str key) {
 }
 
 const Message *key_labels(Request *rq, const KeySet *set, Str keys, size_t *ret_count) {
-    size_t count = 1;
-    for (size_t i = 0; i < keys.len; i++)
-        count += keys.ptr[i] == ' ';
-    Message *messages = arena_new(rq->ctx->arena, Message, count);
+    Message *messages = arena_new(rq->ctx->arena, Message, str_pieces(keys, ' '));
     *ret_count = 0;
     Str key;
     while (str_cut(&keys, ' ', &key))
@@ -87,10 +84,7 @@ static Str formatted(Request *rq, const Field *field, const void *record) {
 }
 
 static void keys_display(Request *rq, const Field *field, Str keys, DisplayField *ret) {
-    size_t count = 1;
-    for (size_t i = 0; i < keys.len; i++)
-        count += keys.ptr[i] == ' ';
-    DisplayValue *values = arena_new(rq->ctx->arena, DisplayValue, count);
+    DisplayValue *values = arena_new(rq->ctx->arena, DisplayValue, str_pieces(keys, ' '));
     Str piece;
     while (str_cut(&keys, ' ', &piece))
         values[ret->count++] = display_key(rq, field, piece);

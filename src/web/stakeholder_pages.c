@@ -19,10 +19,7 @@ static Message rating_message(Request *rq, Str field, int64_t rating) {
 }
 
 static const Str *perspective_labels(Request *rq, Str keys, size_t *ret_count) {
-    size_t count = 1;
-    for (size_t i = 0; i < keys.len; i++)
-        count += keys.ptr[i] == ' ';
-    Str *labels = arena_new(rq->ctx->arena, Str, count);
+    Str *labels = arena_new(rq->ctx->arena, Str, str_pieces(keys, ' '));
     Str key;
     *ret_count = 0;
     while (str_cut(&keys, ' ', &key))

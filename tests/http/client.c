@@ -12,12 +12,6 @@
 #include <time.h>
 #include <unistd.h>
 
-int64_t now_ms(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 void pause_ms(int ms) {
     const struct timespec time = { ms / 1000, (ms % 1000) * 1000000L };
     nanosleep(&time, NULL);
@@ -70,7 +64,7 @@ bool client_send(Client *client, Str bytes) {
 /* Bytes read, 0 = closed, -1 = nothing in time. */
 static ssize_t read_more(Client *client, int64_t until) {
     struct pollfd wait = { .fd = client->fd, .events = POLLIN };
-    int64_t left = until - now_ms();
+    int64_t left = until - monotonic_ms();
     if (left < 0 || poll(&wait, 1, (int)left) <= 0)
         return -1;
     char *room = out_room(&client->in, 65536);
@@ -103,7 +97,7 @@ Str answer_header(const Answer *answer, const char *name) {
 }
 
 static bool read_answer(Client *client, bool head, Answer *ret) {
-    int64_t until = now_ms() + CLIENT_PATIENCE_MS;
+    int64_t until = monotonic_ms() + CLIENT_PATIENCE_MS;
     for (;;) {
         Str in = rest(client);
         ptrdiff_t end = str_find(in, STR("\r\n\r\n"));
@@ -140,11 +134,11 @@ bool client_answer_head(Client *client, Answer *ret) {
 }
 
 bool client_closed(Client *client, int within_ms) {
-    return rest(client).len == 0 && read_more(client, now_ms() + within_ms) == 0;
+    return rest(client).len == 0 && read_more(client, monotonic_ms() + within_ms) == 0;
 }
 
 bool client_wait(Client *client, Str text, int within_ms) {
-    int64_t until = now_ms() + within_ms;
+    int64_t until = monotonic_ms() + within_ms;
     while (str_find(rest(client), text) < 0)
         if (read_more(client, until) <= 0)
             return false;

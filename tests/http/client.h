@@ -9,6 +9,7 @@
 
 #include "base/out.h"
 #include "base/str.h"
+#include "base/thread.h"
 
 enum { CLIENT_PATIENCE_MS = 10000 };
 
@@ -24,7 +25,6 @@ typedef struct Answer {
     Str body;
 } Answer;
 
-int64_t now_ms(void); /* monotonic */
 void pause_ms(int ms);
 
 Client client_open(uint16_t port);

@@ -105,8 +105,8 @@ void seam_close(Seam **seam) {
 }
 
 void seam_wait_running(const Seam *seam, int count) {
-    int64_t until = now_ms() + CLIENT_PATIENCE_MS;
-    while (atomic_load(&seam->running) < count && now_ms() < until)
+    int64_t until = monotonic_ms() + CLIENT_PATIENCE_MS;
+    while (atomic_load(&seam->running) < count && monotonic_ms() < until)
         pause_ms(2);
     assert_int_equal(atomic_load(&seam->running), count);
 }

@@ -38,6 +38,8 @@ static void hex_refuses_other_text(void **state) {
     assert_false(hex_decode(STR("ab d"), back, 2));
     assert_false(hex_decode(STR("0x12"), back, 2));
     assert_false(hex_decode(STR(""), back, SIZE_MAX / 2 + 1));
+    assert_int_equal(hex_digit('F'), 15);
+    assert_int_equal(hex_digit('g'), -1);
 }
 
 static void base64url_matches_rfc_4648(void **state) {

@@ -92,6 +92,7 @@ static void cuts_at_separators(void **state) {
             assert_str(piece, CASES[i].pieces[count++]);
         }
         assert_null(CASES[i].pieces[count]);
+        assert_in_range(count, 0, str_pieces(str_from(CASES[i].text), ','));
         assert_ptr_equal(rest.ptr, CASES[i].text + strlen(CASES[i].text));
     }
 }
@@ -155,8 +156,16 @@ static void every_error_has_its_own_name(void **state) {
     assert_string_equal(err_name(ERR_COUNT), "unknown");
 }
 
+static void pieces_are_counted(void **state) {
+    (void)state;
+    assert_int_equal(str_pieces(STR(""), ' '), 1);
+    assert_int_equal(str_pieces(STR("ab"), ' '), 1);
+    assert_int_equal(str_pieces(STR("ab c "), ' '), 3);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(pieces_are_counted),
         cmocka_unit_test(zeroed_is_a_valid_empty_one),
         cmocka_unit_test(order_is_by_bytes),
         cmocka_unit_test(trims_ascii_white_space_only),

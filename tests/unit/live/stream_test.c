@@ -14,15 +14,10 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/thread.h"
 #include "live/stream.h"
 
 enum { PATIENCE_MS = 10000 };
-
-static int64_t now_ms(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
 
 static void pause_ms(int ms) {
     const struct timespec time = { ms / 1000, (ms % 1000) * 1000000L };
@@ -63,10 +58,10 @@ static int join(Streams *streams, uint64_t group) {
 
 /* Reads until `text` was seen; what came so far stays in `in`. */
 static bool read_until(int fd, Out *in, Str text) {
-    int64_t until = now_ms() + PATIENCE_MS;
+    int64_t until = monotonic_ms() + PATIENCE_MS;
     while (str_find(out_view(in), text) < 0) {
         struct pollfd wait = { .fd = fd, .events = POLLIN };
-        int64_t left = until - now_ms();
+        int64_t left = until - monotonic_ms();
         if (left < 0 || poll(&wait, 1, (int)left) <= 0)
             return false;
         char *room = out_room(in, 4096);
@@ -86,8 +81,8 @@ static bool closed(int fd) {
 }
 
 static void wait_count(Streams *streams, unsigned count) {
-    int64_t until = now_ms() + PATIENCE_MS;
-    while (streams_counts(streams).streams != count && now_ms() < until)
+    int64_t until = monotonic_ms() + PATIENCE_MS;
+    while (streams_counts(streams).streams != count && monotonic_ms() < until)
         pause_ms(1);
     assert_int_equal(streams_counts(streams).streams, count);
 }
@@ -140,17 +135,17 @@ static void later_events_are_gathered(void **state) {
     Streams *streams = streams_of((StreamsOptions){ .gather_ms = 300 });
     CLEANUP(out_done) Out in = out_open(0);
     int fd = join(streams, 1);
-    int64_t start = now_ms();
+    int64_t start = monotonic_ms();
     streams_send(streams, 1, STR("data: 1\n\n"));
     assert_true(read_until(fd, &in, STR("data: 1\n\n")));
-    assert_true(now_ms() - start < 250); /* at once */
+    assert_true(monotonic_ms() - start < 250); /* at once */
     streams_send(streams, 1, STR("data: 2\n\n"));
     pause_ms(50);
     streams_send(streams, 1, STR("data: 3\n\n"));
     int late = join(streams, 1); /* joined after 2 and 3: gets neither, though they wait still */
     out_reset(&in);
     assert_true(read_until(fd, &in, STR("data: 3\n\n")));
-    assert_true(now_ms() - start >= 300);
+    assert_true(monotonic_ms() - start >= 300);
     assert_true(str_eq(out_view(&in), STR("data: 2\n\ndata: 3\n\n")));
     streams_send(streams, 1, STR("data: 4\n\n"));
     out_reset(&in);
