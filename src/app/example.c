@@ -93,7 +93,7 @@ static Err load_initiative(App *app, Ctx *ctx, const AuthorityRef *authority,
     InitiativeRef initiative;
     TRY(access_initiative(app, ctx, conn, written.location, PERMISSION_INITIATIVE_READ,
                           &initiative));
-    return initiative_publish(app, ctx, NULL, &initiative, true, STR(""), &written);
+    return initiative_publish(app, ctx, NULL, &initiative, true, VERSION_ANY, STR(""), &written);
 }
 
 static Err load_initiatives(App *app, Ctx *ctx, const AuthorityRef *authority,

@@ -108,6 +108,7 @@ typedef struct Edit {
     const Initiative *form;
     bool published;
     Date archived_on;
+    int64_t version;
     Str reason;
 } Edit;
 
@@ -140,11 +141,23 @@ Err initiative_change(App *app, Ctx *ctx, const Submission *submission,
     return transact(app, ctx, submission, initiative->chain, do_change, &edit, ret);
 }
 
+static Err unchanged(Ctx *ctx, const Edit *edit, const Initiative *now) {
+    if (edit->version == VERSION_ANY || edit->version == now->record.version)
+        return ERR_NONE;
+    Initiative *current = arena_new(ctx->arena, Initiative, 1);
+    *current = *now;
+    ctx->conflict = (Conflict){ .schema = &INITIATIVE_SCHEMA,
+                                .current = current,
+                                .version = now->record.version };
+    return ERR_CONFLICT;
+}
+
 static Err do_publish(Tx *tx, App *app, const void *in, Written *ret) {
     (void)app;
     const Edit *edit = in;
     Initiative before;
     TRY(initiative_get(tx->ctx, tx->conn, edit->initiative->id, &before));
+    TRY(unchanged(tx->ctx, edit, &before));
     ret->record = before.record.id;
     if (before.published == edit->published)
         return ERR_NONE;
@@ -159,10 +172,13 @@ static bool may_archive(const InitiativeRef *initiative) {
 }
 
 Err initiative_publish(App *app, Ctx *ctx, const Submission *submission,
-                       const InitiativeRef *initiative, bool published, Str reason, Written *ret) {
+                       const InitiativeRef *initiative, bool published, int64_t version, Str reason,
+                       Written *ret) {
     if (!may_archive(initiative))
         return ERR_FORBIDDEN;
-    Edit edit = { .initiative = initiative, .published = published, .reason = reason };
+    Edit edit = {
+        .initiative = initiative, .published = published, .version = version, .reason = reason
+    };
     return transact(app, ctx, submission, initiative->chain, do_publish, &edit, ret);
 }
 
@@ -171,6 +187,7 @@ static Err do_archive(Tx *tx, App *app, const void *in, Written *ret) {
     const Edit *edit = in;
     Initiative before;
     TRY(initiative_get(tx->ctx, tx->conn, edit->initiative->id, &before));
+    TRY(unchanged(tx->ctx, edit, &before));
     ret->record = before.record.id;
     if (date_none(before.archived_on) == date_none(edit->archived_on))
         return ERR_NONE;
@@ -181,19 +198,21 @@ static Err do_archive(Tx *tx, App *app, const void *in, Written *ret) {
 }
 
 Err initiative_archive(App *app, Ctx *ctx, const Submission *submission,
-                       const InitiativeRef *initiative, Str reason, Written *ret) {
+                       const InitiativeRef *initiative, int64_t version, Str reason, Written *ret) {
     if (!may_archive(initiative))
         return ERR_FORBIDDEN;
     Edit edit = { .initiative = initiative,
+                  .version = version,
                   .reason = reason,
                   .archived_on = clock_today(ctx->clock) };
     return transact(app, ctx, submission, initiative->chain, do_archive, &edit, ret);
 }
 
 Err initiative_unarchive(App *app, Ctx *ctx, const Submission *submission,
-                         const InitiativeRef *initiative, Str reason, Written *ret) {
+                         const InitiativeRef *initiative, int64_t version, Str reason,
+                         Written *ret) {
     if (!may_archive(initiative))
         return ERR_FORBIDDEN;
-    Edit edit = { .initiative = initiative, .reason = reason };
+    Edit edit = { .initiative = initiative, .version = version, .reason = reason };
     return transact(app, ctx, submission, initiative->chain, do_archive, &edit, ret);
 }

@@ -20,14 +20,19 @@ MUST_CHECK Err initiative_create(App *app, Ctx *ctx, const Submission *submissio
 MUST_CHECK Err initiative_change(App *app, Ctx *ctx, const Submission *submission,
                                  const InitiativeRef *initiative, const Initiative *form,
                                  Written *ret);
-/* All three: INITIATIVE_ARCHIVE. Doing what is done already changes nothing. */
+/* All three: INITIATIVE_ARCHIVE. Doing what is done already changes nothing. `version` is of what the actor
+ * looked at: ERR_CONFLICT when it was changed since, so that of two who press "publish" the second does not
+ * take it back, and nobody publishes what they have not seen. */
+enum { VERSION_ANY = -1 }; /* programs say what they want, not what they saw */
 MUST_CHECK Err initiative_publish(App *app, Ctx *ctx, const Submission *submission,
-                                  const InitiativeRef *initiative, bool published, Str reason,
-                                  Written *ret);
+                                  const InitiativeRef *initiative, bool published, int64_t version,
+                                  Str reason, Written *ret);
 MUST_CHECK Err initiative_archive(App *app, Ctx *ctx, const Submission *submission,
-                                  const InitiativeRef *initiative, Str reason, Written *ret);
+                                  const InitiativeRef *initiative, int64_t version, Str reason,
+                                  Written *ret);
 MUST_CHECK Err initiative_unarchive(App *app, Ctx *ctx, const Submission *submission,
-                                    const InitiativeRef *initiative, Str reason, Written *ret);
+                                    const InitiativeRef *initiative, int64_t version, Str reason,
+                                    Written *ret);
 
 /* A page of the initiatives the actor may read in this authority. Who has no role in the whole
  * authority gets those with a role of their own, all on one page, and the published ones when

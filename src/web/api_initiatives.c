@@ -100,31 +100,31 @@ Err api_initiative_change(Request *rq) {
 
 Err api_initiative_publish(Request *rq) {
     Written written;
-    TRY(initiative_publish(rq->app, rq->ctx, &rq->submission, &rq->initiative, true, STR(""),
-                           &written));
+    TRY(initiative_publish(rq->app, rq->ctx, &rq->submission, &rq->initiative, true, VERSION_ANY,
+                           STR(""), &written));
     return answer_changed(rq);
 }
 
 Err api_initiative_unpublish(Request *rq) {
     Written written;
-    TRY(initiative_publish(rq->app, rq->ctx, &rq->submission, &rq->initiative, false, STR(""),
-                           &written));
+    TRY(initiative_publish(rq->app, rq->ctx, &rq->submission, &rq->initiative, false, VERSION_ANY,
+                           STR(""), &written));
     return answer_changed(rq);
 }
 
 Err api_initiative_archive(Request *rq) {
     const RemoveForm *form = rq->form.record;
     Written written;
-    TRY(initiative_archive(rq->app, rq->ctx, &rq->submission, &rq->initiative, form->reason,
-                           &written));
+    TRY(initiative_archive(rq->app, rq->ctx, &rq->submission, &rq->initiative, VERSION_ANY,
+                           form->reason, &written));
     return answer_changed(rq);
 }
 
 Err api_initiative_unarchive(Request *rq) {
     const RemoveForm *form = rq->form.record;
     Written written;
-    TRY(initiative_unarchive(rq->app, rq->ctx, &rq->submission, &rq->initiative, form->reason,
-                             &written));
+    TRY(initiative_unarchive(rq->app, rq->ctx, &rq->submission, &rq->initiative, VERSION_ANY,
+                             form->reason, &written));
     return answer_changed(rq);
 }
 

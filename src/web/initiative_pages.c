@@ -136,24 +136,17 @@ Err initiative_create_action(Request *rq) {
     return request_redirect(rq, written.location);
 }
 
-/* What the button does is said by the address it posts to, not by what is stored when it arrives: otherwise
- * the second of two people who press "publish" would take it back. */
-#define SWITCH_ON  "?an=ja"
-#define SWITCH_OFF "?an=nein"
-
-/* ERR_INVALID: not said (a text that was kept and sent again), so the page is shown as things are now. */
-static Err switch_wanted(const Request *rq, bool *ret_on) {
-    Str wanted = request_query(rq, STR("an"));
-    *ret_on = str_eq(wanted, STR("ja"));
-    return *ret_on || str_eq(wanted, STR("nein")) ? ERR_NONE : ERR_INVALID;
-}
-
-/* Publishing and archiving: a page that says what it means, and a button. */
+/* Publishing and archiving: a page that says what it means, and a button. The form holds the version that
+ * was looked at; the button turns what was so then. */
 Err initiative_switch_page(Request *rq) {
     bool archive = str_ends(rq->http->path, STR("/archivieren"));
     bool on = archive ? rq->initiative.archived : rq->initiative.published;
-    if (rq->form.schema == NULL)
+    if (rq->form.schema == NULL) {
+        Initiative row;
+        TRY(initiative_get(rq->ctx, rq->conn, rq->initiative.id, &row));
         form_input_clear(rq, &REMOVE_FORM);
+        rq->form.version = row.record.version;
+    }
     Message title = archive ? (on ? msg(initiative_unarchive) : msg(initiative_archive))
                             : (on ? msg(initiative_unpublish) : msg(initiative_publish));
     Message intro = archive ? (on ? msg(initiative_unarchive_text) : msg(initiative_archive_text))
@@ -161,9 +154,7 @@ Err initiative_switch_page(Request *rq) {
     RecordFormView view = {
         .page = page_of(rq, title),
         .intro = intro,
-        .form = form_of(
-            rq, str_join(rq->ctx->arena, rq->http->path, on ? STR(SWITCH_OFF) : STR(SWITCH_ON)),
-            title),
+        .form = form_of(rq, rq->http->path, title),
     };
     view.form.cancel = request_path(rq, "");
     record_form_page(rq->html, &view);
@@ -173,25 +164,21 @@ Err initiative_switch_page(Request *rq) {
 Err initiative_publish_action(Request *rq) {
     const RemoveForm *form = rq->form.record;
     Written written;
-    bool on;
-    TRY(switch_wanted(rq, &on));
     rq->submission.location = request_path(rq, "?hinweis=saved");
-    TRY(initiative_publish(rq->app, rq->ctx, &rq->submission, &rq->initiative, on, form->reason,
-                           &written));
+    TRY(initiative_publish(rq->app, rq->ctx, &rq->submission, &rq->initiative,
+                           !rq->initiative.published, rq->form.version, form->reason, &written));
     return request_redirect(rq, written.location);
 }
 
 Err initiative_archive_action(Request *rq) {
     const RemoveForm *form = rq->form.record;
     Written written;
-    bool on;
-    TRY(switch_wanted(rq, &on));
     rq->submission.location = request_path(rq, "?hinweis=saved");
-    if (!on)
-        TRY(initiative_unarchive(rq->app, rq->ctx, &rq->submission, &rq->initiative, form->reason,
-                                 &written));
+    if (rq->initiative.archived)
+        TRY(initiative_unarchive(rq->app, rq->ctx, &rq->submission, &rq->initiative,
+                                 rq->form.version, form->reason, &written));
     else
-        TRY(initiative_archive(rq->app, rq->ctx, &rq->submission, &rq->initiative, form->reason,
-                               &written));
+        TRY(initiative_archive(rq->app, rq->ctx, &rq->submission, &rq->initiative, rq->form.version,
+                               form->reason, &written));
     return request_redirect(rq, written.location);
 }

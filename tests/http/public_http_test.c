@@ -23,7 +23,7 @@ static Ctx *as_system(const Room *room) {
 static void publish(const Room *room, bool published) {
     Written written;
     assert_ok(initiative_publish(&room->test->app->app, as_system(room), NULL, &room->initiative,
-                                 published, STR(""), &written));
+                                 published, VERSION_ANY, STR(""), &written));
 }
 
 static Room room_of(void **state) {

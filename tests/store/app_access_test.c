@@ -90,7 +90,7 @@ static void a_published_page_is_for_everybody_and_nothing_else_is(void **state) 
     InitiativeRef initiative = app_test_initiative(test, "Offen"), seen;
     Written written;
     assert_ok(initiative_publish(&test->app, app_test_as_system(test), NULL, &initiative, true,
-                                 STR(""), &written));
+                                 VERSION_ANY, STR(""), &written));
     Ctx *ctx = app_test_as(test, (AccountId){ 0 });
     ctx->actor.kind = ACTOR_PUBLIC;
     assert_ok(

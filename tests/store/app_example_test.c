@@ -115,7 +115,8 @@ static void reset_brings_it_back_and_remove_takes_it_away(void **state) {
     InitiativeRef initiative = initiative_of(test, MAIN_KEY);
     app_test_goal(test, ctx, &initiative, "Von Besuchern");
     Written written;
-    assert_ok(initiative_archive(&test->app, ctx, NULL, &initiative, STR(""), &written));
+    assert_ok(
+        initiative_archive(&test->app, ctx, NULL, &initiative, VERSION_ANY, STR(""), &written));
     assert_ok(example_reset(&test->app, ctx));
     assert_int_equal(app_test_count(test, &RECORDS), records);
     assert_int_equal(app_test_count(test, &PEOPLE), 7);

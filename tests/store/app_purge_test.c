@@ -146,8 +146,8 @@ static void more_than_a_slice_goes(void **state) {
         Submission submission = {
             .session = session.id, .id = str_from(id), .form = STR("f"), .location = STR("/")
         };
-        assert_ok(initiative_publish(&test->app, ctx, &submission, &initiative, false, STR(""),
-                                     &written));
+        assert_ok(initiative_publish(&test->app, ctx, &submission, &initiative, false, VERSION_ANY,
+                                     STR(""), &written));
     }
     test->store->now.ms += DAY_MS + 1;
     assert_int_equal(due(test, "submission"), PURGE_SLICE + 5);
@@ -199,8 +199,8 @@ static void what_lives_for_hours_goes_every_turn(void **state) {
     };
     Written written;
     ctx = app_test_as_system(test);
-    assert_ok(
-        initiative_publish(&test->app, ctx, &submission, &initiative, true, STR(""), &written));
+    assert_ok(initiative_publish(&test->app, ctx, &submission, &initiative, true, VERSION_ANY,
+                                 STR(""), &written));
     assert_ok(session_end(&test->app, ctx, &session));
     test->store->now.ms += HOUR_MS + 1;
     assert_int_equal(due(test, "session"), 1);
@@ -246,7 +246,8 @@ static void comments_and_contacts_of_the_archive_go(void **state) {
     assert_ok(comment_create(&test->app, ctx, NULL, &initiative, &comment, &written));
     assert_ok(record_create(&test->app, ctx, NULL, &initiative, &NOUNS[NOUN_STAKEHOLDER],
                             &stakeholder, &stakeholder_written));
-    assert_ok(initiative_archive(&test->app, ctx, NULL, &initiative, STR(""), &written));
+    assert_ok(
+        initiative_archive(&test->app, ctx, NULL, &initiative, VERSION_ANY, STR(""), &written));
     app_test_as_system(test);
     test->store->now.ms += 1094 * (int64_t)DAY_MS;
     assert_int_equal(due(test, "comment"), 0);

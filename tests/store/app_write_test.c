@@ -177,7 +177,8 @@ static void an_archived_initiative_is_read_only(void **state) {
     InitiativeRef initiative = app_test_initiative(test, "Archiv");
     Ctx *ctx = app_test_as_system(test);
     Written written;
-    assert_ok(initiative_archive(&test->app, ctx, NULL, &initiative, STR("fertig"), &written));
+    assert_ok(initiative_archive(&test->app, ctx, NULL, &initiative, VERSION_ANY, STR("fertig"),
+                                 &written));
     assert_ok(access_initiative(&test->app, ctx, test->conn, initiative.key,
                                 PERMISSION_INITIATIVE_READ, &initiative));
     assert_true(initiative.archived);
@@ -189,7 +190,8 @@ static void an_archived_initiative_is_read_only(void **state) {
     assert_ok(initiative_get(ctx, test->conn, initiative.id, &form));
     assert_err(initiative_change(&test->app, ctx, NULL, &initiative, &form, &written),
                ERR_FORBIDDEN);
-    assert_ok(initiative_unarchive(&test->app, ctx, NULL, &initiative, STR(""), &written));
+    assert_ok(
+        initiative_unarchive(&test->app, ctx, NULL, &initiative, VERSION_ANY, STR(""), &written));
     assert_ok(access_initiative(&test->app, ctx, test->conn, initiative.key,
                                 PERMISSION_INITIATIVE_READ, &initiative));
     assert_ok(
@@ -215,7 +217,8 @@ static void keys_are_made_from_names_and_stay(void **state) {
                                 &first));
     assert_true(str_eq(first.name, STR("Anders")));
     assert_false(first.published);
-    assert_ok(initiative_publish(&test->app, ctx, NULL, &first, true, STR(""), &written));
+    assert_ok(
+        initiative_publish(&test->app, ctx, NULL, &first, true, VERSION_ANY, STR(""), &written));
     assert_ok(access_initiative(&test->app, ctx, test->conn, first.key, PERMISSION_INITIATIVE_READ,
                                 &first));
     assert_true(first.published);
