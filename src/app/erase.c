@@ -131,6 +131,19 @@ Err account_erase(App *app, Ctx *ctx, const AuthorityRef *opt_authority, Account
     return erase_person(app, ctx, &job);
 }
 
+Err account_erasure_noted(App *app, Ctx *ctx, AccountId account, Instant since, bool *ret) {
+    Erasures list;
+    TRY(erasure_list(app->keys, ctx->arena, &list));
+    *ret = false;
+    for (size_t i = 0; i < list.count; i++) {
+        const Erasure *erasure = &list.items[i];
+        if (str_eq(erasure->noun, STR("account")) && erasure->id == account.v &&
+            erasure->at.ms >= since.ms)
+            *ret = true;
+    }
+    return ERR_NONE;
+}
+
 /* -- An initiative ------------------------------------------------------------------------------ */
 
 typedef struct EraseInitiative {

@@ -19,6 +19,9 @@
  * of this authority only (PEOPLE_MANAGE, as account_disable). authority NULL: ACTOR_SYSTEM. */
 MUST_CHECK Err account_erase(App *app, Ctx *ctx, const AuthorityRef *opt_authority,
                              AccountId account, Str rule);
+/* Noted at or after `since`: whatever account_erase answered then, the daily job carries it out. */
+MUST_CHECK Err account_erasure_noted(App *app, Ctx *ctx, AccountId account, Instant since,
+                                     bool *ret);
 /* An initiative with everything in it; its chain stays and still verifies. INITIATIVE_ARCHIVE and
  * archived, or ACTOR_SYSTEM. */
 MUST_CHECK Err initiative_erase(App *app, Ctx *ctx, const InitiativeRef *initiative, Str rule);

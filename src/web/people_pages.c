@@ -255,6 +255,15 @@ Err person_erase_action(Request *rq) {
     TRY(load_person(rq, &person));
     if (person.id.v == rq->session.account.v)
         return ERR_FORBIDDEN; /* another one's to do */
-    TRY(account_erase(rq->app, rq->ctx, &rq->authority, person.id, STR(ERASE_RULE_ASKED)));
+    Instant now = clock_now(rq->ctx->clock);
+    Err err = account_erase(rq->app, rq->ctx, &rq->authority, person.id, STR(ERASE_RULE_ASKED));
+    if (err == ERR_BUSY || err == ERR_STORAGE) {
+        /* Once it is noted nothing takes it back: "nothing was saved" would not be true. */
+        bool noted;
+        TRY(account_erasure_noted(rq->app, rq->ctx, person.id, now, &noted));
+        return noted ? request_redirect(rq, authority_path(rq, "/personen?hinweis=erase_noted"))
+                     : err;
+    }
+    TRY(err);
     return request_redirect(rq, authority_path(rq, "/personen?hinweis=deleted"));
 }

@@ -4,7 +4,12 @@
 #define EINKLANG_FAULTS
 #include "store/db_fault.h"
 
+#include <stdio.h>
+
 #include "site_fixture.h"
+
+#include "app/erase.h"
+#include "store/account_store.h"
 
 /* Whatever step of the database fails: a page that says so, and the text that was typed. */
 static void a_failing_database_is_said_and_loses_no_text(void **state) {
@@ -45,9 +50,46 @@ static void a_failing_database_is_said_and_loses_no_text(void **state) {
     site_test_done(test);
 }
 
+static bool is_erased(SiteTest *test, AccountId person) {
+    Account row;
+    assert_ok(account_get(test->app->conn, test->app->store->arena, person, &row));
+    return row.erased_at.ms != 0;
+}
+
+/* "Nothing was saved" holds also after the daily job; what happens later is said to happen later. */
+static void an_interrupted_erasure_is_said_as_it_is(void **state) {
+    SiteTest *test = site_test(state);
+    Browser browser = browser_as(test, test->app->administrator);
+    AccountId person = { 0 };
+    bool reached = true; /* the step that fails */
+    int later = 0, refused = 0;
+    for (int n = 1; reached && n<400; n += later> 0 ? 7 : 1) { /* each one erased costs steps */
+        char name[16], path[64];
+        snprintf(name, sizeof name, "lea%d", n);
+        if (person.v == 0) /* a page of many people takes more steps */
+            person = app_test_person(test->app, &test->app->authority, NULL, "reader", name);
+        snprintf(path, sizeof path, "/behoerde/a/personen/%lld/loeschen", (long long)person.v);
+        db_fault_after(n, ERR_STORAGE);
+        browser_post(&browser, path, "");
+        reached = !db_fault_pending();
+        db_fault_after(0, ERR_NONE);
+        bool noted = str_find(browser.location, STR("hinweis=erase_noted")) >= 0;
+        int64_t repeated;
+        assert_ok(erasures_repeat(&test->app->app, app_test_as_system(test->app), &repeated));
+        assert_int_equal(is_erased(test, person), browser.status == 303);
+        if (browser.status == 303)
+            person.v = 0;
+        later += noted;
+        refused += browser.status == 503;
+    }
+    assert_true(!reached && later > 0 && refused > 0);
+    site_test_done(test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(a_failing_database_is_said_and_loses_no_text),
+        SQLITE_TEST(an_interrupted_erasure_is_said_as_it_is),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
