@@ -238,6 +238,16 @@ static void step_back(void *self) {
         log_event(LOG_WARNING, "no_connection_after_write");
 }
 
+/* At an address that is none: who asks still sees their name and language. A page is worth more than these. */
+static void recognise(Request *rq) {
+    Str cookie;
+    if (!http_cookie(rq->http, str_from(cookie_session(site_secure(rq->site))), &cookie) ||
+        request_connect(rq) != ERR_NONE)
+        return;
+    if (session_actor(rq) != ERR_NONE)
+        rq->session = (Session){ 0 };
+}
+
 void router_answer(const Router *router, Site *site, const HttpRequest *http,
                    HttpResponse *response) {
     App *app = site_app(site);
@@ -256,6 +266,7 @@ void router_answer(const Router *router, Site *site, const HttpRequest *http,
         if (err == ERR_BUSY || err == ERR_STORAGE)
             return_typed(&rq);
     } else {
+        recognise(&rq);
         request_language(&rq);
         rq.method_not_allowed = other;
         if (other)

@@ -154,15 +154,24 @@ static Str page_after_sign_in(const Request *rq) {
     return STR("/");
 }
 
+/* A page that may be open after signing in. Of every address that shows nothing, so that the answer does
+ * not tell whether there is something. */
+static bool may_open_later(const Request *rq, Err err) {
+    return err == ERR_NOT_FOUND && !rq->method_not_allowed && rq->http->method == HTTP_GET &&
+           rq->session.id.v == 0;
+}
+
 static void problem_html(Request *rq, Err err) {
     out_reset(rq->response->out);
     ProblemView view = {
         .page = page_of(rq, words(rq, err, "title")),
         .text = words(rq, err, "text"),
         .next = words(rq, err, "next"),
-        .sign_in = err == ERR_UNAUTHENTICATED,
+        .sign_in = err == ERR_UNAUTHENTICATED || may_open_later(rq, err),
         .sign_in_href = address_with_next(rq, STR("/anmelden"), page_after_sign_in(rq)),
     };
+    if (may_open_later(rq, err))
+        view.next = msg(problem_not_found_sign_in);
     if (rq->text_kept)
         view.text = msg(problem_text_kept);
     if (err == ERR_CONFLICT && rq->ctx->conflict.schema != NULL)

@@ -1,8 +1,10 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 /* The page of an initiative for everybody: kept from one request to the next (web/page_cache.h), and
- * never older than what it shows. */
+ * never older than what it shows; and what is not for everybody. */
 #include "site_fixture.h"
+
+#include "base/html.h"
 
 static const char PAGE[] = "/vorhaben/lesehilfe";
 
@@ -121,6 +123,36 @@ static void a_notice_is_shown_once(void **state) {
     site_test_done(room.test);
 }
 
+/* What is not open to somebody who has not signed in leads there and back, and is answered like what is not
+ * there at all. */
+static void what_is_not_open_yet_leads_to_signing_in(void **state) {
+    SiteTest *test = site_test(state);
+    Arena *arena = test->app->store->arena;
+    AccountId lead = app_test_person(test->app, &test->app->authority, NULL, "lead", "Lea");
+    (void)app_test_initiative(test->app, "Geheim");
+    Browser nobody = browser_new(test), somebody = browser_as(test, lead);
+    static const char *const PATHS[] = { "/vorhaben/geheim", "/vorhaben/niemals", "/nirgends" };
+    for (size_t i = 0; i < sizeof PATHS / sizeof *PATHS; i++) {
+        browser_get(&nobody, PATHS[i]);
+        assert_status(&nobody, 404);
+        assert_sees(&nobody, "Nach dem Anmelden kommen Sie hierher zurück");
+        CLEANUP(out_done) Out href = out_open(128);
+        out_c(&href, "href=\"/anmelden?weiter=");
+        html_url_part(&href, str_from(PATHS[i]));
+        assert_sees(&nobody, str_c(arena, out_view(&href)));
+        assert_false(browser_sees(&nobody, "Geheim"));
+    }
+    /* Who has signed in is somebody also where nothing is. */
+    browser_get(&somebody, "/nirgends");
+    assert_status(&somebody, 404);
+    assert_sees(&somebody, "Lea");
+    assert_sees(&somebody, "Abmelden");
+    assert_false(browser_sees(&somebody, "/anmelden?weiter="));
+    browser_get(&somebody, "/vorhaben/geheim");
+    assert_status(&somebody, 200);
+    site_test_done(test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(every_change_is_seen_at_once),
@@ -129,6 +161,7 @@ int main(void) {
         STORE_TEST(each_language_has_its_own),
         STORE_TEST(nobody_gets_the_page_of_somebody),
         STORE_TEST(a_notice_is_shown_once),
+        STORE_TEST(what_is_not_open_yet_leads_to_signing_in),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
