@@ -6,6 +6,13 @@
 /* After a form came back with findings, reading goes on at their list. */
 document.getElementById("fehler")?.focus();
 
+/* On a phone the tabs are one row that scrolls: the current one is in sight. */
+const tab = document.querySelector(".tabs [aria-current]");
+if (tab) {
+  const row = tab.closest("ul");
+  row.scrollLeft = tab.offsetLeft - row.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2;
+}
+
 /* How long a sent form waits for its answer; a file that is downloaded leaves the page standing. */
 const PATIENCE = 5000;
 const values = (form) => new URLSearchParams(new FormData(form)).toString();
