@@ -34,6 +34,18 @@ typedef struct Keep {
     const KeptText *text;
 } Keep;
 
+static bool ended_lately(const App *app, const Ctx *ctx, const SessionRow *row) {
+    int64_t since_end = clock_now(ctx->clock).ms - session_ended_at(app->config, row).ms;
+    return row->account_enabled && since_end <= SESSION_KEPT_MS;
+}
+
+bool kept_text_possible(App *app, Ctx *ctx, Conn *conn, Str cookie) {
+    SessionRow row;
+    return secret_shaped(cookie) &&
+           session_by_hash(conn, ctx->arena, secret_hash(ctx->arena, cookie), &row) == ERR_NONE &&
+           ended_lately(app, ctx, &row);
+}
+
 static Err write_keep(Tx *tx, const void *in, void *out) {
     (void)out;
     const Keep *keep = in;
@@ -43,8 +55,7 @@ static Err write_keep(Tx *tx, const void *in, void *out) {
     if (err == ERR_NOT_FOUND)
         return ERR_UNAUTHENTICATED;
     TRY(err);
-    int64_t since_end = clock_now(tx->ctx->clock).ms - session_ended_at(keep->app->config, &row).ms;
-    if (!row.account_enabled || since_end > SESSION_KEPT_MS)
+    if (!ended_lately(keep->app, tx->ctx, &row))
         return ERR_UNAUTHENTICATED;
     Str sealed = key_seal(keep->app->keys, KEY_KEPT_TEXT, arena, pack_text(arena, keep->text),
                           bound_to(arena, row.account));

@@ -74,6 +74,8 @@ typedef struct KeptText {
 } KeptText;
 typedef LIST_OF(KeptText) KeptTexts;
 
+/* Whether a text typed with this cookie would be kept: its session ended less than an hour ago. */
+bool kept_text_possible(App *app, Ctx *ctx, Conn *conn, Str cookie);
 /* Keeps a body for the account whose session ended less than an hour ago. ERR_UNAUTHENTICATED:
  * the form token is not that session's, or it ended longer ago: nothing was kept. ERR_TOO_LARGE. */
 MUST_CHECK Err kept_text_store(App *app, Ctx *ctx, Str cookie, Str form_token,

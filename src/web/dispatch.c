@@ -248,6 +248,50 @@ static void recognise(Request *rq) {
         rq->session = (Session){ 0 };
 }
 
+/* What was typed must not be lost because the session ended meanwhile or the database is in trouble. */
+static bool body_wanted(Request *rq, Err err) {
+    Str cookie;
+    if (err == ERR_NONE || rq->route->form == NULL || rq->route->guard != GUARD_FORM)
+        return err == ERR_NONE;
+    if (err == ERR_BUSY || err == ERR_STORAGE)
+        return true;
+    return err == ERR_UNAUTHENTICATED &&
+           http_cookie(rq->http, str_from(cookie_session(site_secure(rq->site))), &cookie) &&
+           kept_text_possible(rq->app, rq->ctx, rq->conn, cookie);
+}
+
+static Err admit(Request *rq) {
+    Err begun = begin(rq);
+    request_language(rq);
+    TRY(begun);
+    if (rq->route->guard == GUARD_FORM && rq->session.id.v == 0)
+        return ERR_UNAUTHENTICATED;
+    return permit(rq);
+}
+
+bool router_admit(const Router *router, Site *site, const HttpRequest *http,
+                  HttpResponse *response) {
+    App *app = site_app(site);
+    Ctx ctx = { .arena = http->arena, .clock = app->clock };
+    Html html = { .out = response->out, .arena = http->arena };
+    Request rq = {
+        .app = app, .site = site, .ctx = &ctx, .http = http, .response = response, .html = &html
+    };
+    ctx.waiting = (Waiting){ .opt_begin = step_aside, .opt_end = step_back, .self = &rq };
+    bool other;
+    rq.route = router_find(router, http->method, http->path, rq.parameters, &other);
+    if (rq.route == NULL)
+        return true; /* a small one, of unknown length */
+    rq.submission.form = str_from(rq.route->path);
+    Err err = admit(&rq);
+    bool wanted = body_wanted(&rq, err);
+    if (!wanted)
+        problem_answer(&rq, err);
+    if (rq.conn != NULL)
+        conn_return(rq.conn);
+    return wanted;
+}
+
 void router_answer(const Router *router, Site *site, const HttpRequest *http,
                    HttpResponse *response) {
     App *app = site_app(site);

@@ -8,7 +8,8 @@
 #include "web/http_internal.h"
 
 enum {
-    BODY_KEPT = 64 << 10, /* buffers above are freed after the request */
+    BODY_KEPT =
+        2 << 10, /* buffers above are freed after the request: people keep their connections */
     BYTES_PER_SECOND = 16 << 10,
     REFUSAL_SECONDS = 10,
 };
@@ -80,20 +81,25 @@ static enum MHD_Result refuse(Exchange *x, int status) {
     return MHD_YES;
 }
 
-/* Answers before the body is read. Closing with unread bytes would reset the connection and could
- * destroy the answer, so the descriptor is taken over and lingers. */
-static enum MHD_Result refuse_body(Exchange *x, int status) {
-    CLEANUP(out_done) Out out = out_open(0);
+/* Closing with unread bytes would reset the connection and could destroy the answer, so the descriptor is taken
+ * over and lingers. */
+void answer_unread(Exchange *x, HttpResponse *response) {
     CLEANUP(out_done) Out wire = out_open(1024);
-    HttpResponse response;
-    response_open(&response, &out, NULL);
-    refusal_fill(x, &response, status);
-    response_write(x->server, &x->request, &response, &wire);
-    MHD_suspend_connection(x->connection);
+    response_write(x->server, &x->request, response, &wire);
     int fd = connection_take(x);
     x->step = STEP_CLOSE;
     if (fd >= 0)
         linger_close(x->server, fd, out_view(&wire));
+}
+
+/* Answers before the body is read. */
+static enum MHD_Result refuse_body(Exchange *x, int status) {
+    CLEANUP(out_done) Out out = out_open(0);
+    HttpResponse response;
+    response_open(&response, &out, NULL);
+    refusal_fill(x, &response, status);
+    MHD_suspend_connection(x->connection);
+    answer_unread(x, &response);
     MHD_resume_connection(x->connection);
     return MHD_YES;
 }
@@ -167,6 +173,22 @@ static size_t body_limit(Exchange *x) {
     return limit < HTTP_BODY_CEILING ? limit : HTTP_BODY_CEILING;
 }
 
+void body_deadline(Exchange *x) {
+    connection_deadline(x, x->server->options.body_seconds + x->body_length / BYTES_PER_SECOND);
+}
+
+/* A large body, or one that may become large, needs leave. */
+static bool needs_admission(const Exchange *x) {
+    if (x->body_length < 0)
+        return x->body_limit > HTTP_BODY_SMALL;
+    return x->body_length > HTTP_BODY_SMALL;
+}
+
+static enum MHD_Result ask_admission(Exchange *x) {
+    connection_deadline(x, 0);
+    return workers_push(x, STEP_ADMIT) ? MHD_YES : refuse_body(x, MHD_HTTP_SERVICE_UNAVAILABLE);
+}
+
 /* The headers are complete. */
 static enum MHD_Result on_headers(Exchange *x, const char *method) {
     HttpServer *server = x->server;
@@ -189,8 +211,11 @@ static enum MHD_Result on_headers(Exchange *x, const char *method) {
     }
     if (status != 0)
         return length != 0 ? refuse_body(x, status) : refuse(x, status);
+    x->body_length = length;
+    if (needs_admission(x))
+        return ask_admission(x);
     x->step = STEP_BODY;
-    connection_deadline(x, server->options.body_seconds + length / BYTES_PER_SECOND);
+    body_deadline(x);
     return MHD_YES;
 }
 
@@ -238,7 +263,7 @@ static enum MHD_Result on_complete(Exchange *x) {
         }
     }
     connection_deadline(x, 0);
-    if (workers_push(x))
+    if (workers_push(x, STEP_WORK))
         return MHD_YES;
     refuse(x, MHD_HTTP_SERVICE_UNAVAILABLE);
     return queue_answer(x);
@@ -256,8 +281,12 @@ enum MHD_Result exchange_request(void *self, struct MHD_Connection *connection, 
         return MHD_NO;
     switch (x->step) {
     case STEP_BEGIN: return on_headers(x, method);
+    case STEP_ADMITTED:
+        x->step = STEP_BODY; /* the library asks again about the headers, then comes with bytes */
+        return *size > 0 ? on_body(x, data, size) : MHD_YES;
     case STEP_BODY: return *size > 0 ? on_body(x, data, size) : on_complete(x);
     case STEP_ANSWER: return queue_answer(x);
+    case STEP_ADMIT:
     case STEP_WORK:
     case STEP_CLOSE: return MHD_NO;
     }
@@ -289,6 +318,16 @@ void *exchange_target(void *self, const char *target, struct MHD_Connection *con
     return x;
 }
 
+static void body_release(Exchange *x) {
+    atomic_fetch_sub(&x->server->bodies, x->body_reserved);
+    x->body_reserved = 0;
+    if (x->body_capacity > BODY_KEPT) {
+        free(x->body);
+        x->body = NULL;
+        x->body_capacity = 0;
+    }
+}
+
 void exchange_completed(void *self, struct MHD_Connection *connection, void **request_context,
                         enum MHD_RequestTerminationCode code) {
     HttpServer *server = self;
@@ -303,11 +342,7 @@ void exchange_completed(void *self, struct MHD_Connection *connection, void **re
     if (x->pending)
         atomic_fetch_sub(&server->pending, 1);
     x->pending = false;
-    if (x->body_capacity > BODY_KEPT) {
-        free(x->body);
-        x->body = NULL;
-        x->body_capacity = 0;
-    }
+    body_release(x);
     x->step = STEP_BEGIN;
     x->request = (HttpRequest){ .connection = x };
     connection_deadline(x, server->options.idle_seconds);
@@ -333,6 +368,7 @@ static bool is_loopback(const struct sockaddr *address) {
 }
 
 static void exchange_free(Exchange *x) {
+    body_release(x);
     free(x->target);
     free(x->body);
     free(x);

@@ -9,7 +9,7 @@
  * (assets, cached pages) may be answered by `instant` on the library's own thread.
  *
  * The seam answers by itself: a malformed path or framing (400), a body over body_limit (413,
- * before it is read), a full queue or too many connections (503 with Retry-After), unknown methods
+ * before it is read), too many large bodies at once (503), a full queue or too many connections (503 with Retry-After), unknown methods
  * (501). A reaper closes connections whose headers, body or reading of the answer take too long in
  * total. Every answer carries the security headers; a client's address is neither stored nor handed
  * on. */
@@ -34,6 +34,8 @@ typedef enum HttpMethod {
 enum {
     HTTP_TARGET_MAX = 8192,         /* bytes of path and query together; more: 414 */
     HTTP_BODY_CEILING = 256 << 20,  /* no body_limit may go beyond this */
+    HTTP_BODY_SMALL = 64 << 10,     /* a body above it is let in by `admit` first */
+    HTTP_BODIES_MAX = 128 << 20,    /* bytes of bodies above HTTP_BODY_SMALL in memory at once */
     HTTP_RESPONSE_HEADERS_MAX = 24, /* headers and cookies a handler may add */
     HTTP_WORKERS_MAX = 64,
     HTTP_QUEUE_MAX = 1024,
@@ -129,6 +131,11 @@ typedef struct HttpOptions {
     void (*handler)(void *self, const HttpRequest *request, HttpResponse *response);
     /* Most bytes of body accepted; called before the body is read. NULL: bodies are refused. */
     size_t (*body_limit)(void *self, HttpMethod method, Str path);
+    /* Optional: may a body of more than HTTP_BODY_SMALL (or of unknown length, where more is allowed) be read? False:
+     * answered instead. Runs in a worker as handler does, before the body is read or "100 Continue" sent. */
+    bool (*admit)(void *self, const HttpRequest *request, HttpResponse *response);
+    size_t
+        bodies_max; /* bytes of all such bodies; what would go beyond gets 503. 0: HTTP_BODIES_MAX */
     /* Optional: true = answered. Must not block and cannot use an arena. */
     bool (*instant)(void *self, const HttpRequest *request, HttpResponse *response);
     /* Optional: writes the body of a refusal, whose status is set. The path may be "" (malformed).

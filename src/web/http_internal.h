@@ -23,6 +23,8 @@ enum { SERVER_STACK = 2 << 20 }; /* of each thread */
 
 typedef enum Step {
     STEP_BEGIN = 0, /* headers are complete */
+    STEP_ADMIT,     /* suspended, belongs to a worker, which decides about the body */
+    STEP_ADMITTED,  /* the body may arrive */
     STEP_BODY,      /* the body arrives */
     STEP_WORK,      /* suspended, belongs to a worker */
     STEP_ANSWER,    /* `answer` can be queued */
@@ -50,6 +52,8 @@ typedef struct Exchange {
     char *body;
     size_t body_capacity;
     size_t body_limit;
+    size_t body_reserved; /* of the server's bodies_max */
+    int64_t body_length;  /* as announced; -1 = not known */
     int64_t queued_ms;
     struct MHD_Response *answer;
     unsigned answer_status;
@@ -100,6 +104,7 @@ struct HttpServer {
     Linger *lingers;           /* guarded by connections_lock */
     unsigned linger_count;
 
+    _Atomic size_t bodies; /* bytes reserved for large bodies */
     _Atomic uint64_t requests;
     _Atomic uint64_t refused;
     _Atomic uint64_t reaped;
@@ -108,6 +113,11 @@ struct HttpServer {
 /* http.c */
 /* Makes the seam's own answer: status, Retry-After for 503, body by the refusal callback. */
 void refusal_fill(Exchange *x, HttpResponse *response, int status);
+
+/* Time for the body to arrive. */
+void body_deadline(Exchange *x);
+/* Writes an answer while the body is unread, and closes; the connection is suspended. */
+void answer_unread(Exchange *x, HttpResponse *response);
 
 /* The library's callbacks (their contracts stand in microhttpd.h). */
 enum MHD_Result exchange_request(void *self, struct MHD_Connection *connection, const char *url,
@@ -132,8 +142,9 @@ void response_write(const HttpServer *server, const HttpRequest *request, HttpRe
                     Out *wire);
 
 /* http_workers.c */
-/* Suspends the connection and queues its request; false: not suspended, overloaded or stopping. */
-bool workers_push(Exchange *x);
+/* Suspends the connection and queues its request, to be answered or (STEP_ADMIT) to have its body let in; false: not
+ * suspended, overloaded or stopping. */
+bool workers_push(Exchange *x, Step step);
 /* Starts more workers when requests wait and none was taken since the last look; from the reaper. */
 void workers_watch(HttpServer *server);
 /* No further requests; returns when all running ones were answered. */

@@ -37,6 +37,8 @@ static void options_complete(HttpOptions *options) {
     options->workers_max = or_default(options->workers_max, HTTP_WORKERS_MAX);
     options->queue_max = or_default(options->queue_max, HTTP_QUEUE_MAX);
     options->connections_max = or_default(options->connections_max, HTTP_CONNECTIONS_MAX);
+    if (options->bodies_max == 0)
+        options->bodies_max = HTTP_BODIES_MAX;
     options->header_seconds = or_default(options->header_seconds, HEADER_SECONDS);
     options->idle_seconds = or_default(options->idle_seconds, IDLE_SECONDS);
     options->body_seconds = or_default(options->body_seconds, BODY_SECONDS);

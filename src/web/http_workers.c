@@ -49,6 +49,42 @@ static void answer(Exchange *x, Arena *arena, Out *out) {
     MHD_resume_connection(x->connection);
 }
 
+/* What may come at most is taken off the budget before the first byte of it. */
+static bool body_reserve(Exchange *x) {
+    HttpServer *server = x->server;
+    size_t most = x->body_length < 0 ? x->body_limit : (size_t)x->body_length;
+    size_t before = atomic_fetch_add(&server->bodies, most);
+    if (before + most <= server->options.bodies_max) {
+        x->body_reserved = most;
+        return true;
+    }
+    atomic_fetch_sub(&server->bodies, most);
+    return false;
+}
+
+/* Decides about a body that was not read yet. */
+static void admit(Exchange *x, Arena *arena, Out *out) {
+    const HttpOptions *options = &x->server->options;
+    HttpResponse response;
+    x->request.arena = arena;
+    response_open(&response, out, arena);
+    bool admitted = options->admit == NULL || options->admit(options->self, &x->request, &response);
+    if (admitted && !body_reserve(x)) {
+        admitted = false;
+        refusal_fill(x, &response, MHD_HTTP_SERVICE_UNAVAILABLE);
+    }
+    if (admitted) {
+        x->step = STEP_ADMITTED;
+        body_deadline(x);
+    } else {
+        answer_unread(x, &response);
+    }
+    x->request.arena = NULL;
+    arena_reset(arena);
+    out_reset(out);
+    MHD_resume_connection(x->connection);
+}
+
 static Exchange *queue_pop(HttpServer *server) {
     Exchange *x = server->queue_first;
     if (x == NULL)
@@ -101,7 +137,7 @@ static void *worker_main(void *argument) {
         pthread_mutex_unlock(&server->queue_lock);
         if (out.capacity == 0)
             out = out_open(WORKER_OUT);
-        answer(x, arena, &out);
+        (x->step == STEP_ADMIT ? admit : answer)(x, arena, &out);
         pthread_mutex_lock(&server->queue_lock);
         server->in_flight--;
         if (server->stopping && server->in_flight == 0)
@@ -158,7 +194,7 @@ void http_wait_end(const HttpRequest *request) {
     pthread_mutex_unlock(&server->queue_lock);
 }
 
-bool workers_push(Exchange *x) {
+bool workers_push(Exchange *x, Step step) {
     HttpServer *server = x->server;
     bool watch = false;
     pthread_mutex_lock(&server->queue_lock);
@@ -166,7 +202,7 @@ bool workers_push(Exchange *x) {
         pthread_mutex_unlock(&server->queue_lock);
         return false;
     }
-    x->step = STEP_WORK;
+    x->step = step;
     x->queue_next = NULL;
     x->queued_ms = monotonic_ms();
     MHD_suspend_connection(x->connection);

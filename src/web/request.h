@@ -45,7 +45,8 @@ typedef struct Route {
     const Schema *form; /* POST: what is read; NULL only when nothing is sent but a button */
     Handler again;      /* POST: shows the form again */
     const char *file; /* POST: name of the field with one uploaded file; NULL: files are dropped */
-    size_t body_max;  /* 0 = FORM_BODY_MAX, for programs API_BODY_MAX */
+    size_t
+        body_max; /* 0 = FORM_BODY_MAX, for programs API_BODY_MAX, from anybody and for buttons HTTP_BODY_SMALL */
     /* API, for its description (web/api_shapes.h): */
     const char *about;  /* what it does, message "api.about.<about>" */
     const char *answer; /* shape of the answer; NULL: a record of the noun */
@@ -70,11 +71,10 @@ typedef struct FormInput {
 } FormInput;
 
 /* A form takes every field at its limit in a script of three bytes a letter, so that a text too long is
- * told at its field; what goes nowhere is read to be told so (404, 405), not "too large". */
+ * told at its field; what goes nowhere is read up to HTTP_BODY_SMALL to be told so (404, 405), not "too large". */
 enum {
     FORM_BODY_MAX = 1 << 20,
     API_BODY_MAX = 1 << 20,
-    NOWHERE_BODY_MAX = 64 * 1024,
     PATH_SEGMENTS_MAX = 12,
     PATH_PARAMETERS_MAX = 4
 };

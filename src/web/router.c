@@ -125,10 +125,13 @@ size_t router_body_limit(const Router *router, HttpMethod method, Str path) {
     bool other;
     const Route *route = router_find(router, method, path, parameters, &other);
     if (route == NULL)
-        return NOWHERE_BODY_MAX;
+        return HTTP_BODY_SMALL;
     if (route->method == HTTP_GET)
         return 0;
     if (route->body_max > 0)
         return route->body_max;
+    /* From anybody, or a button with its hidden fields. */
+    if (route->guard == GUARD_ORIGIN || (route->guard == GUARD_FORM && route->form == NULL))
+        return HTTP_BODY_SMALL;
     return route->guard == GUARD_BEARER ? API_BODY_MAX : FORM_BODY_MAX;
 }

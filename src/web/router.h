@@ -21,6 +21,9 @@ const Route *router_find(const Router *router, HttpMethod method, Str path,
 Str router_methods(const Router *router, const Request *rq);
 /* Most bytes of body this address takes. */
 size_t router_body_limit(const Router *router, HttpMethod method, Str path);
+/* Before a large body is read: is there somebody who may send it here? False: answered. */
+bool router_admit(const Router *router, Site *site, const HttpRequest *http,
+                  HttpResponse *response);
 /* Answers one request. */
 void router_answer(const Router *router, Site *site, const HttpRequest *http,
                    HttpResponse *response);

@@ -25,6 +25,11 @@ static void handle(void *self, const HttpRequest *request, HttpResponse *respons
     router_answer(site->router, site, request, response);
 }
 
+static bool admit(void *self, const HttpRequest *request, HttpResponse *response) {
+    Site *site = self;
+    return router_admit(site->router, site, request, response);
+}
+
 static size_t body_limit(void *self, HttpMethod method, Str path) {
     const Site *site = self;
     return router_body_limit(site->router, method, path);
@@ -75,6 +80,7 @@ Err site_open(App *app, const SiteOptions *options, Site **ret) {
         .self = site,
         .handler = handle,
         .body_limit = body_limit,
+        .admit = admit,
         .instant = instant,
         .refusal = refusal,
     };

@@ -1,0 +1,89 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* Large bodies: who may not send one is told so before it is read; what a person typed is not lost. */
+#include "site_fixture.h"
+
+static const char IMPORT[] = "/behoerde/a/vorhaben/importieren";
+
+/* Only the headers of a body of 20 MB: the answer comes without it. */
+static int ask_to_send(const SiteTest *test, const char *path, const char *header, Str cookie) {
+    CLEANUP(out_done) Out out = out_open(512);
+    CLEANUP(client_close) Client client = client_open(site_port(test->site));
+    Answer answer;
+    out_format(&out,
+               "POST %s HTTP/1.1\r\nHost: x\r\n%sCookie: einklang_session=" STR_FMT
+               "\r\nContent-Length: 20000000\r\n\r\n",
+               path, header, STR_ARG(cookie));
+    assert_true(client_ask(&client, out_view(&out), &answer));
+    return answer.status;
+}
+
+static void uploads_are_refused_before_they_are_sent(void **state) {
+    SiteTest *test = site_test(state);
+    AppTest *app = test->app;
+    Browser lead = browser_as(test, app_test_person(app, &app->authority, NULL, "lead", "Lea"));
+    Browser reader =
+        browser_as(test, app_test_person(app, &app->authority, NULL, "reader", "Rita"));
+    AuthorityRef elsewhere = app_test_authority(app, "b");
+    Browser foreign = browser_as(test, app_test_person(app, &elsewhere, NULL, "lead", "Lena"));
+    assert_int_equal(ask_to_send(test, IMPORT, "", STR("")), 401);
+    assert_int_equal(ask_to_send(test, IMPORT, "", reader.session), 403);
+    assert_int_equal(ask_to_send(test, IMPORT, "", foreign.session), 404);
+    /* Forms take less, the sign-in least. */
+    assert_int_equal(ask_to_send(test, "/behoerde/a/vorhaben/neu", "", lead.session), 413);
+    assert_int_equal(ask_to_send(test, "/anmelden", "", STR("")), 413);
+    assert_int_equal(ask_to_send(test, "/api/v1/authorities/a/imports", "", lead.session), 401);
+    assert_int_equal(
+        ask_to_send(test, "/api/v1/authorities/a/imports", "Authorization: Bearer x\r\n", STR("")),
+        401);
+    /* Who may is waited for. */
+    CLEANUP(client_close) Client client = client_open(site_port(test->site));
+    CLEANUP(out_done) Out out = out_open(512);
+    out_format(&out,
+               "POST %s HTTP/1.1\r\nHost: x\r\nCookie: einklang_session=" STR_FMT
+               "\r\nExpect: 100-continue\r\nContent-Length: 20000000\r\n\r\n",
+               IMPORT, STR_ARG(lead.session));
+    assert_true(client_send(&client, out_view(&out)));
+    assert_true(client_wait(&client, STR("100 Continue"), CLIENT_PATIENCE_MS));
+    site_test_done(test);
+}
+
+/* 100 kB of letters, most of which are too many for the field. */
+static const char *long_text(const SiteTest *test) {
+    CLEANUP(out_done) Out out = out_open(0);
+    out_c(&out, "statement=lang+");
+    for (int i = 0; i < 10000; i++)
+        out_c(&out, "vorlesen+z");
+    return str_c(test->app->store->arena, out_view(&out));
+}
+
+static void long_texts_of_an_ended_session_are_kept(void **state) {
+    SiteTest *test = site_test(state);
+    AppTest *app = test->app;
+    app_test_initiative(app, "Lesehilfe");
+    Browser lead = browser_as(test, app_test_person(app, &app->authority, NULL, "lead", "Lea"));
+    const char *path = "/vorhaben/lesehilfe/ziele/neu";
+    browser_get(&lead, path);
+    assert_status(&lead, 200);
+    browser_post(&lead, path, long_text(test)); /* told at its field */
+    assert_status(&lead, 422);
+    site_test_wait(test, app->config.session_idle_hours * 3600000 + 60000);
+    browser_post(&lead, path, long_text(test));
+    assert_status(&lead, 401);
+    static const Sql KEPT = SQL("SELECT count(*) FROM kept_text");
+    assert_int_equal(app_test_count(app, &KEPT), 1);
+    site_test_wait(test, SESSION_KEPT_MS);
+    lead.may_break = true; /* refused while it is sent */
+    browser_post(&lead, path, long_text(test));
+    assert_int_not_equal(lead.status, 303);
+    assert_int_equal(app_test_count(app, &KEPT), 1);
+    site_test_done(test);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        STORE_TEST(uploads_are_refused_before_they_are_sent),
+        SQLITE_TEST(long_texts_of_an_ended_session_are_kept),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
