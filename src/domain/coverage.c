@@ -152,12 +152,14 @@ static CoverageReason judge(const Involvement *involvement, Date today, Coverage
         *ret = COVERAGE_OPEN;
         return (CoverageReason){ COVERAGE_REASON_INFORMED, id, involvement->planned_on };
     }
-    if (was_heard && was_answered) {
+    if (was_heard && was_answered && involvement_answered(involvement)) {
         *ret = COVERAGE_ANSWERED;
         return (CoverageReason){ COVERAGE_REASON_ANSWERED, id, answered };
     }
     if (was_heard) {
         *ret = COVERAGE_HEARD;
+        if (was_answered)
+            return (CoverageReason){ COVERAGE_REASON_ANSWER_UNSAID, id, answered };
         return (CoverageReason){ COVERAGE_REASON_HEARD, id, heard };
     }
     *ret = COVERAGE_PLANNED;

@@ -6,7 +6,7 @@
  * Pure derivation, never stored. One line per perspective of the pack and per intersection:
  *   OPEN      nobody of it is asked: no stakeholder, none involved, or only informed
  *   PLANNED   an involvement above "inform" is planned, nobody was heard yet
- *   HEARD     somebody was heard, and still waits for the answer
+ *   HEARD     somebody was heard, and still waits for the answer (a day without a text is none)
  *   ANSWERED  somebody was heard and told what became of it: the only good end but
  *   OMITTED   left out on purpose, with reason and function; counts only while nothing is planned
  * A plan alone is never green. Informing is never hearing. The best involvement decides; the reasons
@@ -34,16 +34,17 @@ typedef enum CoverageState {
 extern const KeySet COVERAGE_STATES; /* labels "coverage.state.<key>" */
 
 /* Why a line is as it is; labels "coverage.reason.<key>". `record` and `date` as noted. */
-#define COVERAGE_REASON_LIST(X)                                                   \
-    X(NOBODY, "nobody")             /* no stakeholder stands for it */            \
-    X(NOT_INVOLVED, "not_involved") /* stakeholder without any involvement */     \
-    X(INFORMED, "informed")         /* involvement "inform", planned_on */        \
-    X(PLANNED, "planned")           /* involvement, planned_on */                 \
-    X(OVERDUE, "overdue")           /* involvement whose planned_on has passed */ \
-    X(HEARD, "heard")               /* involvement, heard_on */                   \
-    X(ANSWERED, "answered")         /* involvement, answered_on */                \
-    X(OMITTED, "omitted")           /* omission */                                \
-    X(OVERTAKEN, "overtaken")       /* omission that no longer counts: somebody is involved */
+#define COVERAGE_REASON_LIST(X)                                                              \
+    X(NOBODY, "nobody")               /* no stakeholder stands for it */                     \
+    X(NOT_INVOLVED, "not_involved")   /* stakeholder without any involvement */              \
+    X(INFORMED, "informed")           /* involvement "inform", planned_on */                 \
+    X(PLANNED, "planned")             /* involvement, planned_on */                          \
+    X(OVERDUE, "overdue")             /* involvement whose planned_on has passed */          \
+    X(HEARD, "heard")                 /* involvement, heard_on */                            \
+    X(ANSWER_UNSAID, "answer_unsaid") /* involvement answered without a text, answered_on */ \
+    X(ANSWERED, "answered")           /* involvement, answered_on */                         \
+    X(OMITTED, "omitted")             /* omission */                                         \
+    X(OVERTAKEN, "overtaken")         /* omission that no longer counts: somebody is involved */
 typedef enum CoverageReasonKind {
 #define X(name, key) COVERAGE_REASON_##name,
     COVERAGE_REASON_LIST(X)

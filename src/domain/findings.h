@@ -37,10 +37,11 @@
     X(IN_FUTURE, "in_future")           /* something done cannot lie ahead */                   \
     X(INFORM_HEARS_NOBODY, "inform_hears_nobody") /* level "inform" with a "heard on" date */   \
     X(ANSWER_WITHOUT_HEARING, "answer_without_hearing")                                         \
-    X(NOT_COMBINED, "not_combined") /* an intersection needs two perspectives */                \
-    X(WRONG_SECRET, "wrong_secret") /* name or password do not match */                         \
-    X(NOT_EQUAL, "not_equal")       /* repetition differs */                                    \
-    X(OUTDATED, "outdated")         /* made by a newer version */
+    X(ANSWER_WITHOUT_TEXT, "answer_without_text") /* a day of the answer, and no answer */      \
+    X(NOT_COMBINED, "not_combined")               /* an intersection needs two perspectives */  \
+    X(WRONG_SECRET, "wrong_secret")               /* name or password do not match */           \
+    X(NOT_EQUAL, "not_equal")                     /* repetition differs */                      \
+    X(OUTDATED, "outdated")                       /* made by a newer version */
 
 typedef enum FindingKind {
 #define X(name, key) FINDING_##name,

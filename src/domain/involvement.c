@@ -19,6 +19,11 @@ static const Field FIELDS[] = {
 
 const Schema INVOLVEMENT_SCHEMA = SCHEMA(Involvement, "involvement", "involvements", FIELDS);
 
+bool involvement_answered(const Involvement *involvement) {
+    return !date_none(involvement->heard_on) && !date_none(involvement->answered_on) &&
+           !str_empty(involvement->answer);
+}
+
 void involvement_check(const Involvement *involvement, const Check *check) {
     Date heard = involvement->heard_on, answered = involvement->answered_on;
     if (date_compare(heard, check->today) > 0)
@@ -29,6 +34,8 @@ void involvement_check(const Involvement *involvement, const Check *check) {
         check_found(check, STR("heard_on"), FINDING_INFORM_HEARS_NOBODY);
     if (date_none(answered))
         return;
+    if (str_empty(involvement->answer))
+        check_found(check, STR("answer"), FINDING_ANSWER_WITHOUT_TEXT);
     if (!check_readable(check, STR("heard_on")) && date_none(heard))
         return; /* something was typed there, only not a date */
     if (date_none(heard))

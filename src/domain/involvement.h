@@ -23,5 +23,9 @@ typedef LIST_OF(Involvement) InvolvementList;
 
 extern const Schema INVOLVEMENT_SCHEMA;
 
-/* IN_FUTURE; BEFORE_START: answered before heard; ANSWER_WITHOUT_HEARING; INFORM_HEARS_NOBODY. */
+/* Heard, and given an answer that can be read: a day alone (as older rows may have it) is none. */
+bool involvement_answered(const Involvement *involvement);
+
+/* IN_FUTURE; BEFORE_START: answered before heard; ANSWER_WITHOUT_HEARING; ANSWER_WITHOUT_TEXT;
+ * INFORM_HEARS_NOBODY. */
 void involvement_check(const Involvement *involvement, const Check *check);

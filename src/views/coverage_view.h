@@ -15,20 +15,29 @@ typedef struct CoverageName {
     Message voice; /* selbst, vertreten; MSG_NONE = not said */
 } CoverageName;
 
+/* Why a line is as it is, and where the next step is entered. */
+typedef struct CoverageWhy {
+    Message text;
+    Str href; /* the involvement it is about; "" = none, or may not */
+    Message link;
+    Str subject; /* what the involvement is about, for who hears only the links */
+} CoverageWhy;
+
 typedef struct CoverageItem {
     Str label, hint;
     Str anchor;    /* id on the page: the key */
     Message group; /* heading above the first line of a group; MSG_NONE = same group */
     Message state;
     Str state_class; /* "open", "planned", … for the badge */
+    bool unheard;    /* counted, and open or only planned */
     Message voice;
-    const Message *reasons;
+    const CoverageWhy *reasons;
     size_t reason_count;
     const CoverageName *names;
     size_t name_count;
     Str omission_reason, omission_function;
     Str add_href, omit_href; /* "" = may not, or not needed */
-    Message add_label;       /* a stakeholder to take up, or an involvement to plan */
+    Message add_label;       /* a stakeholder to take up, or a (further) involvement to plan */
     Str record_href;         /* the intersection or omission behind the line; "" = none */
     Message record_label;
 } CoverageItem;

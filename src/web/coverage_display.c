@@ -58,10 +58,47 @@ static void names_of(Request *rq, const Whole *whole, const CoverageLine *line,
     item->names = names;
 }
 
-static void reasons_of(Request *rq, const CoverageLine *line, CoverageItem *item) {
-    Message *reasons = arena_new(rq->ctx->arena, Message, line->reasons.count);
-    for (size_t i = 0; i < line->reasons.count; i++)
-        reasons[i] = reason_message(rq, &line->reasons.items[i]);
+/* What is to be entered next in the involvement a reason is about; MSG_NONE: nothing. */
+static Message next_step(CoverageReasonKind kind) {
+    switch (kind) {
+    case COVERAGE_REASON_OVERDUE: return msg(coverage_enter_heard);
+    case COVERAGE_REASON_HEARD:
+    case COVERAGE_REASON_ANSWER_UNSAID: return msg(coverage_enter_answer);
+    case COVERAGE_REASON_NOBODY:
+    case COVERAGE_REASON_NOT_INVOLVED:
+    case COVERAGE_REASON_INFORMED:
+    case COVERAGE_REASON_PLANNED:
+    case COVERAGE_REASON_ANSWERED:
+    case COVERAGE_REASON_OMITTED:
+    case COVERAGE_REASON_OVERTAKEN:
+    case COVERAGE_REASON_COUNT: break;
+    }
+    return message_of(MSG_NONE);
+}
+
+/* What an involvement is about, or the line for want of that. */
+static Str occasion_of(const Whole *whole, RecordId id, const CoverageItem *item) {
+    InvolvementList all = whole_involvements(whole);
+    for (size_t i = 0; i < all.count; i++)
+        if (all.items[i].record.id.v == id.v)
+            return all.items[i].occasion.len > 0 ? all.items[i].occasion : item->label;
+    return item->label;
+}
+
+static void reasons_of(Request *rq, const Whole *whole, const CoverageLine *line,
+                       CoverageItem *item) {
+    CoverageWhy *reasons = arena_new(rq->ctx->arena, CoverageWhy, line->reasons.count);
+    for (size_t i = 0; i < line->reasons.count; i++) {
+        const CoverageReason *reason = &line->reasons.items[i];
+        reasons[i].text = reason_message(rq, reason);
+        reasons[i].link = next_step(reason->kind);
+        if (reasons[i].link.id == MSG_NONE || !request_may_edit(rq))
+            continue;
+        bool answer = reason->kind != COVERAGE_REASON_OVERDUE;
+        reasons[i].href = record_href(rq, NOUN_INVOLVEMENT, reason->record,
+                                      answer ? "/bearbeiten#answer" : "/bearbeiten#heard_on");
+        reasons[i].subject = occasion_of(whole, reason->record, item);
+    }
     item->reasons = reasons;
     item->reason_count = line->reasons.count;
 }
@@ -112,6 +149,8 @@ static void links_of(Request *rq, const CoverageLine *line, CoverageItem *item) 
         target = out_view(&key);
     }
     item->add_label = somebody ? msg(coverage_plan) : msg(coverage_add);
+    if (line->state == COVERAGE_PLANNED || line->state == COVERAGE_HEARD)
+        item->add_label = msg(coverage_plan_another);
     item->add_href =
         str_join(rq->ctx->arena,
                  request_path(rq, somebody ? "/" SLUG_INVOLVEMENT "/neu?stakeholders="
@@ -130,6 +169,8 @@ static CoverageItem display_line(Request *rq, const Whole *whole, const Coverage
         .state =
             schema_message(rq, COVERAGE_STATES.name, COVERAGE_STATES.keys[line->state], STR("")),
         .state_class = COVERAGE_STATES.keys[line->state],
+        .unheard =
+            line->counted && (line->state == COVERAGE_OPEN || line->state == COVERAGE_PLANNED),
         .voice = voice_message(line->self, line->represented),
     };
     if (!line->counted) {
@@ -142,7 +183,7 @@ static CoverageItem display_line(Request *rq, const Whole *whole, const Coverage
     if (line->opt_perspective != NULL)
         item.hint = pack_text(line->opt_perspective->hint, rq->html->language);
     names_of(rq, whole, line, &item);
-    reasons_of(rq, line, &item);
+    reasons_of(rq, whole, line, &item);
     record_of_line(rq, whole, line, &item);
     links_of(rq, line, &item);
     return item;

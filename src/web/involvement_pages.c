@@ -26,7 +26,7 @@ static void show_state(Request *rq, const Involvement *involvement, InvolvementR
     bool past = date_compare(involvement->planned_on, clock_today(rq->ctx->clock)) < 0;
     row->state = msg(involvement_state_planned);
     row->state_class = STR("planned");
-    if (!date_none(involvement->answered_on)) {
+    if (involvement_answered(involvement)) {
         row->state = msg(involvement_state_answered);
         row->state_class = STR("answered");
     } else if (!date_none(involvement->heard_on)) {

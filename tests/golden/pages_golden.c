@@ -156,7 +156,13 @@ static const CoverageName SENIORS[] = {
       .voice = { .id = MSG_VOICE_REPRESENTED } },
     { .name = STR_INIT("Testgruppe 70 plus"), .voice = { .id = MSG_VOICE_SELF } },
 };
-static const Message REASONS[] = { { .id = MSG_COVERAGE_RULE } };
+static const CoverageWhy REASONS[] = {
+    { .text = { .id = MSG_COVERAGE_REASON_OVERDUE },
+      .href = STR_INIT(BASE "/beteiligung/12/bearbeiten#heard_on"),
+      .link = { .id = MSG_COVERAGE_ENTER_HEARD },
+      .subject = STR_INIT("Gesprächskreis") },
+    { .text = { .id = MSG_COVERAGE_REASON_PLANNED } },
+};
 static const CoverageItem LINES[] = {
     { .label = STR_INIT("Sachbearbeitung"),
       .hint = STR_INIT("die Menschen, die täglich damit arbeiten"),
@@ -170,6 +176,7 @@ static const CoverageItem LINES[] = {
       .anchor = STR_INIT("older_people-little_german"),
       .state = { .id = MSG_COVERAGE_STATE_PLANNED },
       .state_class = STR_INIT("planned"),
+      .unheard = true,
       .reasons = REASONS,
       .reason_count = COUNT(REASONS),
       .add_href = STR_INIT(BASE "/stakeholder/neu?perspektive=older_people"),

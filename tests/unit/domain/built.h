@@ -56,6 +56,7 @@ static inline Involvement *with_involvement(Built *b, const char *whom, const ch
     involvement->planned_on = planned;
     involvement->heard_on = heard;
     involvement->answered_on = answered;
+    involvement->answer = date_none(answered) ? STR("") : STR("Bleibt so.");
     return involvement;
 }
 

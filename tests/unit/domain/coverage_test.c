@@ -96,6 +96,14 @@ static void a_plan_becomes_heard_becomes_answered(void **state) {
         }
 }
 
+/* As rows from before there was this rule may have it. */
+static void a_day_without_an_answer_is_no_answer(void **state) {
+    Built b = { .arena = *state };
+    with_stakeholder(&b, "it", "self");
+    with_involvement(&b, "1", "consult", DAY(1), DAY(2), DAY(3))->answer = STR("");
+    assert_string_equal(line_text(&b, "it"), "heard self: answer_unsaid");
+}
+
 static void the_best_involvement_decides(void **state) {
     Built b = { .arena = *state };
     with_stakeholder(&b, "it", "self");
@@ -168,6 +176,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_name_alone_is_open, set_up, tear_down),
         cmocka_unit_test_setup_teardown(informing_is_never_hearing, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_plan_becomes_heard_becomes_answered, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_day_without_an_answer_is_no_answer, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_best_involvement_decides, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_omission_counts_while_nobody_is_asked, set_up,
                                         tear_down),

@@ -103,9 +103,25 @@ static void involvement_keeps_its_order(void **state) {
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
         Involvement involvement = { .level = CASES[i].level,
                                     .heard_on = CASES[i].heard,
-                                    .answered_on = CASES[i].answered };
+                                    .answered_on = CASES[i].answered,
+                                    .answer = STR("Bleibt so.") };
         assert_string_equal(found(*state, NOUN_INVOLVEMENT, &involvement), CASES[i].found);
     }
+}
+
+static void an_answer_is_a_text(void **state) {
+    Involvement involvement = { .level = STR("consult"),
+                                .heard_on = YESTERDAY,
+                                .answered_on = TODAY };
+    assert_string_equal(found(*state, NOUN_INVOLVEMENT, &involvement),
+                        "answer:answer_without_text");
+    assert_false(involvement_answered(&involvement));
+    involvement.answer = STR("Bleibt so.");
+    assert_string_equal(found(*state, NOUN_INVOLVEMENT, &involvement), "");
+    assert_true(involvement_answered(&involvement));
+    involvement.answered_on = (Date){ 0 }; /* prepared, not given yet */
+    assert_string_equal(found(*state, NOUN_INVOLVEMENT, &involvement), "");
+    assert_false(involvement_answered(&involvement));
 }
 
 /* Rules run although fields could not be read; what nobody can know is not said. */
@@ -115,12 +131,15 @@ static void rules_say_nothing_about_what_was_not_read(void **state) {
         Involvement involvement;
         const char *found;
     } CASES[] = {
-        { "heard_on", { .answered_on = TODAY }, "heard_on:not_a_date" },
-        { "heard_on", { .answered_on = TOMORROW }, "heard_on:not_a_date answered_on:in_future" },
+        { "heard_on", { .answered_on = TODAY, .answer = STR_INIT("A") }, "heard_on:not_a_date" },
+        { "heard_on",
+          { .answered_on = TOMORROW, .answer = STR_INIT("A") },
+          "heard_on:not_a_date answered_on:in_future" },
         { "level",
-          { .answered_on = TODAY },
+          { .answered_on = TODAY, .answer = STR_INIT("A") },
           "level:not_a_date answered_on:answer_without_hearing" },
         { "level", { .heard_on = TOMORROW }, "level:not_a_date heard_on:in_future" },
+        { "answer", { .heard_on = TODAY, .answered_on = TODAY }, "answer:not_a_date" },
     };
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
         Findings findings = { 0 };
@@ -192,6 +211,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(intersection_combines, set_up, tear_down),
         cmocka_unit_test_setup_teardown(omission_names_a_perspective, set_up, tear_down),
         cmocka_unit_test_setup_teardown(involvement_keeps_its_order, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(an_answer_is_a_text, set_up, tear_down),
         cmocka_unit_test_setup_teardown(rules_say_nothing_about_what_was_not_read, set_up,
                                         tear_down),
         cmocka_unit_test(table_is_whole),

@@ -316,6 +316,7 @@ static const struct {
     { FILE_OF(INITIATIVE, GOAL(""), "", ROW("2", "")),
       "/involvements/0/stakeholders no_such_record" },
     { FILE_OF(INITIATIVE, "", GROUP, ROW("3", ",\"answered_on\":\"2026-06-02\"")),
+      "/involvements/0/answer answer_without_text, "
       "/involvements/0/answered_on answer_without_hearing" },
     { FILE_OF(INITIATIVE, "", GROUP, ROW("3", ",\"heard_on\":\"2026-06-16\"")),
       "/involvements/0/heard_on in_future" },

@@ -1,0 +1,90 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* From a plan to an answer: what the pages say about who was heard, and where the next step is entered. */
+#include "site_fixture.h"
+
+typedef struct Room {
+    SiteTest *test;
+    Arena *arena;
+    Browser lead, reader;
+} Room;
+
+static Room room_of(void **state) {
+    Room room = { .test = site_test(state) };
+    AppTest *app = room.test->app;
+    room.arena = app->store->arena;
+    app_test_initiative(app, "Lesehilfe");
+    room.lead = browser_as(room.test, app_test_person(app, &app->authority, NULL, "lead", "Lea"));
+    room.reader =
+        browser_as(room.test, app_test_person(app, &app->authority, NULL, "reader", "Rosa"));
+    return room;
+}
+
+static const char *joined(Room *room, const char *a, const char *b, const char *c) {
+    return str_c(room->arena, str_join(room->arena, str_from(a), str_from(b), str_from(c)));
+}
+
+/* Makes the only record of its kind; its number, from the list ("…/stakeholder/17"). */
+static const char *made(Room *room, const char *list, const char *fields) {
+    const char *path = joined(room, list, "neu", "");
+    browser_get(&room->lead, path);
+    assert_status(&room->lead, 200);
+    browser_post(&room->lead, path, fields);
+    assert_status(&room->lead, 303);
+    browser_get(&room->lead, str_c(room->arena, room->lead.location));
+    const char *at = str_c(room->arena, room->lead.body);
+    while ((at = strstr(at, list)) != NULL) {
+        at += strlen(list);
+        size_t digits = strspn(at, "0123456789");
+        if (digits > 0)
+            return str_c(room->arena, (Str){ at, digits });
+    }
+    fail_msg("no record in %s", list);
+    return "";
+}
+
+#define PLAN "level=consult&occasion=Treffen&planned_on=2026-01-02&stakeholders="
+
+static void the_next_step_is_entered_in_the_involvement_there_is(void **state) {
+    Room room = room_of(state);
+    Browser *lead = &room.lead;
+    const char *group = made(&room, "/vorhaben/lesehilfe/stakeholder/",
+                             "name=Seniorenrat&perspectives=older_people");
+    const char *id =
+        made(&room, "/vorhaben/lesehilfe/beteiligung/", joined(&room, PLAN, group, ""));
+    const char *form = joined(&room, "/vorhaben/lesehilfe/beteiligung/", id, "/bearbeiten");
+    browser_get(lead, "/vorhaben/lesehilfe/perspektiven");
+    assert_sees(lead, joined(&room, "href=\"", form, "#heard_on\">Eintragen, ob geh"));
+    assert_sees(lead, "Weitere Beteiligung planen");
+    assert_sees(lead, "href=\"#older_people\""); /* planned is not heard either */
+    browser_get(&room.reader, "/vorhaben/lesehilfe/perspektiven");
+    assert_false(browser_sees(&room.reader, "bearbeiten#heard_on"));
+
+    browser_get(lead, form);
+    assert_sees(lead, "id=\"heard_on\"");
+    browser_post(lead, form, joined(&room, "version=1&heard_on=2026-01-02&" PLAN, group, ""));
+    assert_status(lead, 303);
+    browser_get(lead, "/vorhaben/lesehilfe/perspektiven");
+    assert_sees(lead, joined(&room, "href=\"", form, "#answer\">Antwort eintragen"));
+    assert_false(browser_sees(lead, "href=\"#older_people\""));
+
+    browser_get(lead, form);
+    assert_sees(lead, "id=\"answer\"");
+    const char *answered = "version=2&heard_on=2026-01-02&answered_on=2026-01-03&" PLAN;
+    browser_post(lead, form, joined(&room, answered, group, ""));
+    assert_status(lead, 422);
+    assert_sees(lead, "Ein Tag allein ist keine Antwort");
+    browser_post(lead, form, joined(&room, answered, group, "&answer=Wird+gemacht"));
+    assert_status(lead, 303);
+    browser_get(lead, "/vorhaben/lesehilfe/perspektiven");
+    assert_false(browser_sees(lead, "#answer\""));
+    assert_sees(lead, "Gehört und beantwortet.");
+    site_test_done(room.test);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        SQLITE_TEST(the_next_step_is_entered_in_the_involvement_there_is),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
