@@ -15,8 +15,13 @@ static Err read_record(const Schema *schema, Str text, Arena *arena, void **ret)
     RecordJson body;
     void *record = arena_zeroed_(arena, schema->size, 1, _Alignof(max_align_t));
     Err err = record_json_read(schema, text, arena, &findings, &body);
-    if (err == ERR_NONE)
+    if (err == ERR_NONE) {
+        if (body.refused != (findings.count > 0))
+            abort();
         err = schema_read(schema, arena, body.raw, record, &findings);
+        if (body.refused)
+            err = ERR_INVALID;
+    }
     if ((err != ERR_NONE) != (findings.count > 0))
         abort();
     *ret = record;
