@@ -19,7 +19,7 @@ int cli_usage(const char *what, const char *word) {
     return EXIT_USAGE;
 }
 
-static const char *words_for(Err err) {
+const char *cli_words(Err err) {
     switch (err) {
     case ERR_NOT_FOUND: return "there is no such thing";
     case ERR_INVALID: return "this is not valid";
@@ -41,7 +41,7 @@ static const char *words_for(Err err) {
 }
 
 int cli_fail(const Cli *cli, Err err, const char *what) {
-    fprintf(stderr, "einklang: %s: %s\n", what, words_for(err));
+    fprintf(stderr, "einklang: %s: %s\n", what, cli_words(err));
     CLEANUP(out_done) Out out = out_open(256);
     for (size_t i = 0; i < cli->ctx.findings.count; i++) {
         const Finding *finding = &cli->ctx.findings.items[i];
@@ -54,23 +54,6 @@ int cli_fail(const Cli *cli, Err err, const char *what) {
     }
     Str text = out_view(&out);
     fwrite(text.ptr, 1, text.len, stderr);
-    return EXIT_FAILED;
-}
-
-int cli_fail_opening(const Cli *cli, Err err) {
-    Str db = cli->config.db, keys = config_key_file(&cli->config, cli->arena);
-    const char *what = words_for(err);
-    if (err == ERR_NOT_FOUND)
-        what = "there is no database, or no key file beside it; see einklang init";
-    if (err == ERR_CONFLICT)
-        what = "made by a newer einklang, or by another program";
-    if (err == ERR_BUSY)
-        what = "another einklang serves it, or the database server is away";
-    if (err == ERR_FORBIDDEN) {
-        db = keys;
-        what = "the key file must be readable by its owner only (chmod 600)";
-    }
-    fprintf(stderr, "einklang: " STR_FMT ": %s\n", STR_ARG(db), what);
     return EXIT_FAILED;
 }
 

@@ -76,7 +76,9 @@ const char *cli_next(const Cli *cli, const char *name, size_t *at);
 int cli_usage(const char *what, const char *word);
 /* Says what went wrong in words and returns EXIT_FAILED. Findings are listed, one a line. */
 int cli_fail(const Cli *cli, Err err, const char *what);
-/* What kept the database of the settings from being opened; EXIT_FAILED. */
+/* The same words alone. */
+const char *cli_words(Err err);
+/* Says what kept the database of the settings from being opened, and the way out; EXIT_FAILED. */
 int cli_fail_opening(const Cli *cli, Err err);
 /* A form from options of the same names ("--name" for `name`) and one field from a word. Says what is
  * wrong and returns EXIT_FAILED, else EXIT_DONE. */

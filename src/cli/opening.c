@@ -1,0 +1,81 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* opening.c -- why a database does not open, looked up where it lies: the error says that it failed, the file
+ * system says why. */
+#include <fcntl.h>
+#include <libgen.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/io.h"
+#include "cli/command.h"
+
+static const char SQLITE_START[] =
+    "SQLite format 3"; /* with its NUL the first 16 bytes of a database */
+
+static bool is_sqlite(const char *path) {
+    char start[sizeof SQLITE_START];
+    CLEANUP(fd_closep) int fd = open(path, O_RDONLY | O_CLOEXEC);
+    return fd >= 0 && read(fd, start, sizeof start) == (ssize_t)sizeof start &&
+           memcmp(start, SQLITE_START, sizeof start) == 0;
+}
+
+/* What is the matter with the folder of a file that is or shall be there; NULL: nothing. */
+static const char *folder_fault(Arena *arena, const char *path) {
+    /* dirname writes into its argument */
+    char *copy = arena_text(arena, strlen(path) + 1);
+    memcpy(copy, path, strlen(path) + 1);
+    const char *folder = dirname(copy);
+    struct stat status;
+    if (stat(folder, &status) != 0)
+        return "there is no such folder; make it first (mkdir -p), or name another file with --db";
+    if (!S_ISDIR(status.st_mode))
+        return "what should be its folder is a file; name another one with --db";
+    if (access(folder, W_OK | X_OK) != 0)
+        return "its folder cannot be written by this user, and files beside the database are "
+               "needed; "
+               "change owner or mode of the folder, or run einklang as its owner";
+    return NULL;
+}
+
+static const char *file_fault(Arena *arena, const char *path) {
+    struct stat status;
+    const char *fault = folder_fault(arena, path);
+    if (stat(path, &status) != 0)
+        return fault;
+    if (!S_ISREG(status.st_mode))
+        return "this is no file but a folder or a device; name a file with --db";
+    if (access(path, R_OK | W_OK) != 0)
+        return "it cannot be read and written by this user; "
+               "change owner or mode of the file, or run einklang as its owner";
+    if (status.st_size > 0 && !is_sqlite(path))
+        return "this is no database; name another file with --db, or restore a backup";
+    return fault;
+}
+
+static const char *why(Err err) {
+    if (err == ERR_NOT_FOUND)
+        return "there is no database, or no key file beside it; see einklang init";
+    if (err == ERR_CONFLICT)
+        return "made by a newer einklang (update this program) or by another program (name another "
+               "file with --db)";
+    if (err == ERR_BUSY)
+        return "another einklang serves it, or the database server is away";
+    if (err == ERR_FORBIDDEN)
+        return "the key file must be readable by its owner only (chmod 600)";
+    return err == ERR_STORAGE ? "cannot be read or written; is the disk full?" : cli_words(err);
+}
+
+int cli_fail_opening(const Cli *cli, Err err) {
+    Str keys = config_key_file(&cli->config, cli->arena);
+    const char *what = why(err), *fault = NULL;
+    const char *place = str_c(cli->arena, cli->config.db);
+    bool file = strstr(place, "://") == NULL;
+    if (file && (err == ERR_STORAGE || err == ERR_INTERNAL || err == ERR_NOT_FOUND))
+        fault = file_fault(cli->arena, place);
+    if (err == ERR_FORBIDDEN)
+        place = str_c(cli->arena, keys);
+    fprintf(stderr, "einklang: %s: %s\n", place, fault != NULL ? fault : what);
+    return EXIT_FAILED;
+}
