@@ -5,6 +5,7 @@
 
 #include <pthread.h>
 #include <semaphore.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -29,6 +30,7 @@ struct Writer {
     pthread_mutex_t commit_mutex; /* held while it is called: who has taken it back may go away */
     void (*opt_on_commit)(void *self);
     void *on_commit_self;
+    atomic_uint_least64_t batches, writes, failed, waiting;
     /* SQLite only, from here */
     pthread_t thread;
     pthread_mutex_t mutex;
@@ -52,6 +54,12 @@ static void committed(Writer *writer) {
     if (writer->opt_on_commit != NULL)
         writer->opt_on_commit(writer->on_commit_self);
     pthread_mutex_unlock(&writer->commit_mutex);
+}
+
+static void count_writes(Writer *writer, size_t done, size_t failed) {
+    atomic_fetch_add_explicit(&writer->batches, done > 0, memory_order_relaxed);
+    atomic_fetch_add_explicit(&writer->writes, done, memory_order_relaxed);
+    atomic_fetch_add_explicit(&writer->failed, failed, memory_order_relaxed);
 }
 
 /* -- SQLite: the thread ------------------------------------------------------------------------ */
@@ -98,6 +106,7 @@ static void run_batch(Writer *writer, Job **jobs, size_t count) {
         if (jobs[i]->result == ERR_NONE)
             done++;
     }
+    count_writes(writer, done, count - done);
     for (size_t i = 0; i < count; i++)
         sem_post(&jobs[i]->done); /* from here the job is its caller's again */
     if (done > 0)
@@ -114,6 +123,7 @@ static size_t take(Writer *writer, Job *jobs[static WRITE_BATCH_MAX]) {
         jobs[count++] = writer->first;
         writer->first = writer->first->opt_next;
     }
+    atomic_fetch_sub_explicit(&writer->waiting, count, memory_order_relaxed);
     pthread_mutex_unlock(&writer->mutex);
     return count;
 }
@@ -137,6 +147,7 @@ static Err queue(Writer *writer, Job *job) {
     else
         writer->last->opt_next = job;
     writer->last = job;
+    atomic_fetch_add_explicit(&writer->waiting, 1, memory_order_relaxed);
     pthread_cond_signal(&writer->queued);
     pthread_mutex_unlock(&writer->mutex);
     while (sem_wait(&job->done) != 0)
@@ -171,6 +182,7 @@ static Err run_here(Writer *writer, Job *job) {
             pause_before(attempts);
         err = run_once(writer, job);
     }
+    count_writes(writer, err == ERR_NONE, err != ERR_NONE);
     if (err == ERR_NONE)
         committed(writer);
     return err == ERR_RETRY ? ERR_BUSY : err;
@@ -236,4 +248,13 @@ Err write_run(Writer *writer, Ctx *ctx, WriteFn fn, const void *in, void *out, s
     if (waiting.opt_end != NULL)
         waiting.opt_end(waiting.self);
     return err;
+}
+
+WriterCounts writer_counts(Writer *writer) {
+    return (WriterCounts){
+        .batches = atomic_load_explicit(&writer->batches, memory_order_relaxed),
+        .writes = atomic_load_explicit(&writer->writes, memory_order_relaxed),
+        .failed = atomic_load_explicit(&writer->failed, memory_order_relaxed),
+        .queued = atomic_load_explicit(&writer->waiting, memory_order_relaxed),
+    };
 }

@@ -34,6 +34,14 @@ void writer_close(Writer *writer);                /* finishes what is queued; ac
  * any more when this returns. */
 void writer_on_commit(Writer *writer, void (*fn)(void *self), void *self);
 
+/* Since the start; on PostgreSQL every write is a batch of its own and nothing queues. */
+typedef struct WriterCounts {
+    uint64_t batches, writes; /* committed; writes / batches = how many share a COMMIT */
+    uint64_t failed;          /* writes that did not come about, for whatever reason */
+    uint64_t queued;          /* now, beside those being written */
+} WriterCounts;
+WriterCounts writer_counts(Writer *writer);
+
 /* Runs one write and returns after its COMMIT. Anything but ERR_NONE: nothing was written. */
 MUST_CHECK Err write_run(Writer *writer, Ctx *ctx, WriteFn fn, const void *in, void *out,
                          size_t out_size);

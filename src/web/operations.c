@@ -9,6 +9,7 @@
 #include "app/config.h"
 #include "app/secret.h"
 #include "store/installation.h"
+#include "store/writer.h"
 #include "web/site.h"
 
 Err healthz_show(Request *rq) {
@@ -68,6 +69,12 @@ Err metrics_show(Request *rq) {
     metric(out, "einklang_requests_queued", "gauge", "Requests waiting for a worker.",
            counts.queued);
     metric(out, "einklang_workers", "gauge", "Request workers running.", counts.workers);
+    WriterCounts writes = writer_counts(rq->app->writer);
+    metric(out, "einklang_write_batches_total", "counter", "Commits.", writes.batches);
+    metric(out, "einklang_writes_total", "counter", "Writes in them.", writes.writes);
+    metric(out, "einklang_writes_failed_total", "counter", "Writes that did not come about.",
+           writes.failed);
+    metric(out, "einklang_writes_queued", "gauge", "Writes waiting for the writer.", writes.queued);
     metric(out, "process_resident_memory_bytes", "gauge", "Resident memory.", resident_bytes());
     return ERR_NONE;
 }

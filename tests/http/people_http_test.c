@@ -527,6 +527,7 @@ static void metrics_are_for_this_machine_or_a_token(void **state) {
     assert_status(&browser, 200);
     assert_string_equal(str_c(test->app->store->arena, browser.body), "ok\n");
     browser_get(&browser, "/metrics");
+    assert_sees(&browser, "\neinklang_writes_queued 0\n");
     assert_sees(&browser, "\neinklang_requests_total ");
     assert_sees(&browser, "\nprocess_resident_memory_bytes ");
     browser.opt_header = "X-Forwarded-For: 192.0.2.1\r\n"; /* a proxy stands between */

@@ -112,6 +112,11 @@ static void a_failed_statement_loses_the_write(void **state) {
     assert_int_equal(facts(test), 0);
     assert_ok(write_run(writer, &test->ctx, add_wish, &(Wish){ .name = STR("a") }, NULL, 0));
     assert_int_equal(facts(test), 1);
+    WriterCounts counts = writer_counts(writer);
+    assert_int_equal(counts.batches, 1);
+    assert_int_equal(counts.writes, 1);
+    assert_int_equal(counts.failed, 1);
+    assert_int_equal(counts.queued, 0);
 }
 
 /* Queries left open by a function do not hinder COMMIT. */
