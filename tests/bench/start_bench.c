@@ -79,10 +79,10 @@ static void write_request(const void *self, unsigned connection, uint64_t n, Out
 }
 
 /* Everybody loads the page with a session of their own and keeps the connection. */
-static double memory_with_people(const Server *server) {
+static double memory_with_people(const Server *server, unsigned at_once) {
     Load load = { .port = server->port,
                   .connections = PEOPLE,
-                  .at_once = AT_ONCE,
+                  .at_once = at_once,
                   .requests = PEOPLE,
                   .status = 200,
                   .write = write_request };
@@ -91,6 +91,17 @@ static double memory_with_people(const Server *server) {
     double memory = process_memory(server->process);
     load_close(connections);
     return memory;
+}
+
+/* In kB; returns the bytes of the idle server. */
+static double memory_per_person(const char *file, unsigned at_once, double *ret) {
+    CLEANUP(out_done) Out answer = out_open(0);
+    Server server = server_start(file, false);
+    get(server.port, str_from(PAGE), &answer);
+    double before = process_memory(server.process);
+    *ret = (memory_with_people(&server, at_once) - before) / 1e3 / PEOPLE;
+    server_stop(&server);
+    return before;
 }
 
 static void memory(const char *file) {
@@ -106,17 +117,16 @@ static void memory(const char *file) {
                       .against = "limit",
                       .yardstick = 20,
                       .most = 1 };
-    CLEANUP(out_done) Out answer = out_open(0);
+    Figure crowd = person;
+    crowd.name = "start.memory_per_person_all_at_once";
     for (int run = 0; run < BENCH_RUNS; run++) {
-        Server server = server_start(file, false);
-        get(server.port, str_from(PAGE), &answer);
-        double before = process_memory(server.process);
+        double before = memory_per_person(file, AT_ONCE, &person.values[run]);
         idle.values[run] = before / 1e6;
-        person.values[run] = (memory_with_people(&server) - before) / 1e3 / PEOPLE;
-        server_stop(&server);
+        memory_per_person(file, PEOPLE, &crowd.values[run]);
     }
     figure_print(&idle);
     figure_print(&person);
+    figure_print(&crowd);
 }
 
 /* -- Size -------------------------------------------------------------------------------------- */
