@@ -43,9 +43,17 @@ static bool is_ambiguous(Str text) {
     return point >= 1 && point <= 3 && text.ptr[0] != '0' && text.len == (size_t)point + 4;
 }
 
+/* What a page shows is taken back: its minus sign is not that of the keyboard. */
 bool decimal_parse_typed(Str text, Decimal *ret) {
     Str trimmed = str_trim(text);
-    return !is_ambiguous(trimmed) && decimal_parse(trimmed, ret);
+    bool negative = str_starts(trimmed, STR("\u2212"));
+    Str digits = negative ? str_slice(trimmed, STR("\u2212").len, SIZE_MAX) : trimmed;
+    if (negative && str_starts(digits, STR("-")))
+        return false;
+    if (is_ambiguous(digits) || !decimal_parse(digits, ret))
+        return false;
+    ret->mantissa = negative ? -ret->mantissa : ret->mantissa;
+    return true;
 }
 
 Str decimal_text(Decimal number, char separator, char ret_text[static DECIMAL_TEXT_SIZE]) {

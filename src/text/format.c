@@ -65,6 +65,9 @@ void format_instant_short(Out *out, Language language, Instant instant) {
     time_of_day(out, language, time);
 }
 
+/* The sign of arithmetic: as wide as a digit, and no line ends after it. */
+#define MINUS "\u2212"
+
 static void grouped(Out *out, Language language, Str digits) {
     for (size_t i = 0; i < digits.len; i++) {
         if (i > 0 && (digits.len - i) % 3 == 0)
@@ -81,7 +84,7 @@ void format_u64(Out *out, Language language, uint64_t value) {
 
 void format_i64(Out *out, Language language, int64_t value) {
     if (value < 0)
-        out_char(out, '-');
+        out_c(out, MINUS);
     format_u64(out, language, value < 0 ? 0 - (uint64_t)value : (uint64_t)value);
 }
 
@@ -89,7 +92,7 @@ void format_decimal(Out *out, Language language, Decimal value) {
     char text[DECIMAL_TEXT_SIZE];
     Str rest = decimal_text(value, is_english(language) ? '.' : ',', text);
     if (str_starts(rest, STR("-"))) {
-        out_char(out, '-');
+        out_c(out, MINUS);
         rest = str_slice(rest, 1, SIZE_MAX);
     }
     size_t whole = 0;

@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "base/utf8.h"
 #include "text/format.h"
 
 /* -- Scales ---------------------------------------------------------------------------------- */
@@ -158,7 +159,7 @@ static void take(Decimal value, double *least, double *most) {
 static double tick_width(Html *html, Decimal tick) {
     CLEANUP(out_done) Out out = out_open(32);
     format_decimal(&out, html->language, tick);
-    return (double)(out_view(&out).len * LETTER);
+    return (double)(utf8_count(out_view(&out)) * LETTER);
 }
 
 static Plane plane_of(Html *html, const ProgressChart *chart) {
@@ -214,14 +215,20 @@ static void draw_axes(Html *html, const Plane *plane) {
     text_end(html);
 }
 
+static void draw_level(Html *html, const Plane *plane, const char *class, Decimal value) {
+    if (!value.present)
+        return;
+    double y = place_y(plane, value);
+    line(html, class, (Spot){ plane->left, y }, (Spot){ PROGRESS_RIGHT, y });
+}
+
 /* Baseline or target; the upper one is named above its line, the lower one below. */
-static void draw_level(Html *html, const Plane *plane, const char *class, Decimal value,
-                       Decimal opt_other, Message label) {
+static void name_level(Html *html, const Plane *plane, Decimal value, Decimal opt_other,
+                       Message label) {
     if (!value.present)
         return;
     double y = place_y(plane, value);
     bool below = opt_other.present && place_y(plane, opt_other) < y;
-    line(html, class, (Spot){ plane->left, y }, (Spot){ PROGRESS_RIGHT, y });
     text_begin(html, "chart__label", "end",
                (Spot){ PROGRESS_RIGHT, below ? y + LETTER_HEIGHT + 2 : y - 5 });
     html_message(html, label);
@@ -247,6 +254,20 @@ static void draw_values(Html *html, const Plane *plane, const ProgressChart *cha
     }
 }
 
+/* After all lines, so that none goes through a word. */
+static void name_levels(Html *html, const Plane *plane, const ProgressChart *chart) {
+    if (chart_levels_equal(chart)) {
+        name_level(html, plane, chart->target, chart->baseline, chart->both_label);
+        return;
+    }
+    name_level(html, plane, chart->baseline, chart->target, chart->baseline_label);
+    name_level(html, plane, chart->target, chart->baseline, chart->target_label);
+}
+
+bool chart_levels_equal(const ProgressChart *chart) {
+    return chart->baseline.present && decimal_compare(chart->baseline, chart->target) == 0;
+}
+
 void progress_chart(Html *html, const ProgressChart *chart) {
     if (chart->count == 0)
         return;
@@ -254,8 +275,10 @@ void progress_chart(Html *html, const ProgressChart *chart) {
     svg_begin(html, "verlauf", chart->id, PROGRESS_WIDTH, PROGRESS_HEIGHT, chart->title,
               chart->description);
     draw_axes(html, &plane);
-    draw_level(html, &plane, "chart__start", chart->baseline, chart->target, chart->baseline_label);
-    draw_level(html, &plane, "chart__target", chart->target, chart->baseline, chart->target_label);
+    if (!chart_levels_equal(chart))
+        draw_level(html, &plane, "chart__start", chart->baseline);
+    draw_level(html, &plane, "chart__target", chart->target);
+    name_levels(html, &plane, chart);
     draw_values(html, &plane, chart);
     html_literal(html, "</svg>");
 }

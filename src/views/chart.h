@@ -45,9 +45,12 @@ typedef struct ProgressChart {
     size_t count;             /* 0: nothing is drawn */
     Decimal baseline, target; /* absent = not drawn */
     Message baseline_label, target_label;
-    Date due; /* the axis reaches at least to here; none = to the last point */
+    Message both_label; /* when they are the same value */
+    Date due;           /* the axis reaches at least to here; none = to the last point */
 } ProgressChart;
 
+/* Baseline and target are the same value: one line, named by both_label. */
+bool chart_levels_equal(const ProgressChart *chart);
 void progress_chart(Html *html, const ProgressChart *chart);
 
 /* -- Affectedness × influence ---------------------------------------------------------------- */

@@ -8,6 +8,15 @@ Str page_title(Html *html, const Page *page) {
     return html_text_of(html, page->title);
 }
 
+Str page_window_title(Html *html, const Page *page) {
+    Str title = page_title(html, page);
+    bool own = page->place.len > 0 && !str_eq(page->place, title);
+    bool about = page->subject.len > 0 && !str_eq(page->subject, title);
+    return str_join(html->arena, title, about ? STR(": ") : STR(""),
+                    about ? page->subject : STR(""), own ? STR(" · ") : STR(""),
+                    own ? page->place : STR(""));
+}
+
 Str page_language_href(Html *html, const Page *page, Language language) {
     return str_join(html->arena, page->path, STR("?sprache="), language_tag(language));
 }

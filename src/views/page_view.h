@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/date.h"
 #include "base/str.h"
 #include "text/message.h"
 
@@ -21,6 +22,8 @@ typedef struct PageLink {
 typedef struct Page {
     Message title;  /* h1 and <title>, unless title_text is given */
     Str title_text; /* a record's own name */
+    Str subject;    /* the record a form is about: <title> names it after the title; "" = none */
+    Str place;      /* the initiative or authority the page belongs to: <title> and paper name it */
     Str lead;       /* one sentence under the title, people's words; "" = none */
     Message lead_message;
     Str authority;               /* name of the authority; "" on installation pages */
@@ -33,6 +36,8 @@ typedef struct Page {
     Str person;            /* who is signed in; "" = nobody */
     Str form_token;        /* for the sign-out button */
     Str path;              /* this page, for the language switch */
+    Str address;           /* the whole address, for paper */
+    Date today;            /* when the page was made, for paper; none = not said */
     bool offers_plain;     /* de-simple is offered here */
     bool example;          /* the example database: a bar with the switcher */
     bool authority_choice; /* the person belongs to several authorities */

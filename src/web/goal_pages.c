@@ -101,6 +101,7 @@ static void show_chart(Request *rq, const Goal *goal, GoalCard *card) {
         .baseline = goal->baseline,
         .target = goal->target,
         .baseline_label = msg(goal_chart_start, goal->baseline),
+        .both_label = msg(goal_chart_both, goal->target),
         .target_label = msg(goal_chart_aim, goal->target),
         .due = goal->due,
     };

@@ -98,6 +98,8 @@ Page page_of(Request *rq, Message title) {
         .person = rq->session.name,
         .form_token = form_token(rq),
         .path = rq->http->path,
+        .address = str_join(rq->ctx->arena, rq->app->base_url, rq->http->path),
+        .today = clock_today(rq->ctx->clock),
         .offers_plain = rq->route == NULL || rq->route->permission == PERMISSION_PUBLIC,
         .example = rq->session.example && site_example(rq->site),
         .authority_choice = several_authorities(rq),
@@ -106,12 +108,16 @@ Page page_of(Request *rq, Message title) {
     };
     if (rq->route == NULL)
         return page;
-    if (rq->route->area == AREA_AUTHORITY && request_may(rq, PERMISSION_AUTHORITY_READ))
-        authority_tabs(rq, &page);
+    if (rq->route->area == AREA_AUTHORITY) {
+        page.place = rq->authority.name;
+        if (request_may(rq, PERMISSION_AUTHORITY_READ))
+            authority_tabs(rq, &page);
+    }
     if (rq->route->area != AREA_INITIATIVE || rq->initiative.id.v == 0)
         return page;
     if (!permission_in(rq->initiative.permissions, PERMISSION_INITIATIVE_READ))
         return page;
+    page.place = rq->initiative.name;
     add_breadcrumb(rq, &page, (PageLink){ .href = STR("/"), .label = msg(page_initiatives) });
     if (!str_eq(rq->http->path, request_path(rq, "")))
         add_breadcrumb(rq, &page,

@@ -66,6 +66,14 @@ static Err load_record(Request *rq, void **ret) {
     return ERR_NONE;
 }
 
+/* What is stored, for the title of its form; "" when somebody removed it meanwhile. */
+static Str stored_title(Request *rq) {
+    void *record;
+    if (rq->conn == NULL || load_record(rq, &record) != ERR_NONE)
+        return STR("");
+    return schema_title(rq->route->noun->schema, record);
+}
+
 /* An archived initiative is read-only: its home says so, a form would only be refused. */
 static bool form_refused(const Request *rq) {
     return rq->initiative.archived && rq->form.schema == NULL;
@@ -116,6 +124,8 @@ Err record_view_of(Request *rq, RecordView *ret, const void **ret_record) {
     const Field *heading = schema_heading(noun->schema);
     if (heading != NULL)
         view.page.title_text = *(const Str *)field_in(heading, record);
+    else
+        view.page.subject = schema_title(noun->schema, record);
     if (request_may_edit(rq)) {
         view.edit_href = record_path(rq, "/bearbeiten");
         view.remove_href = record_path(rq, "/entfernen");
@@ -183,6 +193,7 @@ Err record_edit_page(Request *rq) {
         .page = page_of_noun(rq, noun_message(rq, noun, "edit")),
         .form = form_of(rq, rq->http->path, msg(common_save)),
     };
+    view.page.subject = stored_title(rq);
     TRY(form_options_of(rq, &view.form, noun));
     view.form.cancel = record_path(rq, "");
     record_form_page(rq->html, &view);
@@ -235,6 +246,7 @@ Err record_remove_form(Request *rq) {
         .name = schema_title(noun->schema, record),
         .form = form_of(rq, rq->http->path, msg(common_remove)),
     };
+    view.page.subject = view.name;
     view.form.cancel = record_path(rq, "");
     TRY(uses_display(rq, ((const Record *)record)->id, true, &view.uses));
     record_remove_page(rq->html, &view);

@@ -105,6 +105,9 @@ Page golden_page(Message title) {
     };
     return (Page){
         .title = title,
+        .place = STR("Antragsassistenz Wohngeld"),
+        .address = STR("https://einklang.example.org/vorhaben/antragsassistenz/ziele"),
+        .today = { 2026, 11, 22 },
         .authority = STR("Stadt Beispielhausen"),
         .authority_key = STR("beispielhausen"),
         .breadcrumbs = BREADCRUMBS,

@@ -31,6 +31,22 @@ const VIEWS = [
   ...(shots ? [[360, "light"], [1280, "dark"]] : []),
 ];
 
+/* Tables whose rows become blocks leave nothing to scroll to on a narrow screen; on paper none may. */
+const hiddenAside = (page, tables = ".kern-table-responsive:has(.stacks)") =>
+  page.evaluate((selector) => [...document.querySelectorAll(selector)]
+    .filter((region) => innerWidth < 768 && region.scrollWidth > region.clientWidth)
+    .map((region) => region.getAttribute("aria-label")), tables);
+
+/* A4 within its margins: all columns are there, and nothing to press. */
+const onPaper = async (page) => {
+  await page.emulateMedia({ media: "print", colorScheme: "light" });
+  await page.setViewportSize({ width: 680, height: 960 });
+  assert.deepEqual(await tooWide(page), [], "too wide on paper");
+  assert.deepEqual(await hiddenAside(page, ".kern-table-responsive"), [], "columns cut off on paper");
+  assert.equal(await page.locator(".toolbar:visible, .tabs:visible").count(), 0, "buttons on paper");
+  await page.emulateMedia({ media: "screen" });
+};
+
 const look = async (page, name, [width, colorScheme]) => {
   await page.setViewportSize({ width, height: 900 });
   await page.emulateMedia({ colorScheme });
@@ -39,6 +55,7 @@ const look = async (page, name, [width, colorScheme]) => {
     await page.screenshot({ path, fullPage: true });
   }
   assert.deepEqual(await tooWide(page), [], `too wide at ${width}`);
+  assert.deepEqual(await hiddenAside(page), [], `columns out of sight at ${width}`);
   assert.deepEqual(await tooSmall(page), [], `too small at ${width}`);
   if (width > 320) assert.deepEqual(await axeFindings(page), [], `axe, ${width}, ${colorScheme}`);
 };
@@ -57,6 +74,7 @@ for (const name of pages) {
     await page.goto(server.base + name);
     await page.evaluate(() => document.fonts.ready);
     for (const view of VIEWS) await look(page, name, view);
+    await onPaper(page);
     await page.setViewportSize({ width: 320, height: 900 });
     await page.evaluate(() => document.documentElement.setAttribute("dir", "rtl"));
     assert.deepEqual(await tooWide(page), [], "too wide from right to left");

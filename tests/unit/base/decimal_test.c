@@ -73,7 +73,8 @@ static void typed_numbers_must_not_be_ambiguous(void **state) {
     } CASES[] = {
         { " 12,5 ", true },   { "12.5", true },     { "1,234", true },  { "0.125", true },
         { "1.2345", true },   { "1234.567", true }, { "1.234", false }, { "-12.345", false },
-        { "123.456", false }, { "1.234,5", false }, { "", false },
+        { "123.456", false }, { "1.234,5", false }, { "", false },      { "−12,5", true },
+        { "−-1", false },     { "−1.234", false },
     };
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
         Decimal number;

@@ -68,9 +68,9 @@ static void numbers_are_grouped(void **state) {
     } CASES[] = {
         { 0, "0", "0" },
         { 999, "999", "999" },
-        { -1000, "-1.000", "-1,000" },
+        { -1000, "−1.000", "−1,000" },
         { 1234567, "1.234.567", "1,234,567" },
-        { INT64_MIN, "-9.223.372.036.854.775.808", "-9,223,372,036,854,775,808" },
+        { INT64_MIN, "−9.223.372.036.854.775.808", "−9,223,372,036,854,775,808" },
     };
     for (size_t i = 0; i < sizeof CASES / sizeof CASES[0]; i++) {
         format_i64(&out, LANGUAGE_DE, CASES[i].value);
@@ -87,9 +87,9 @@ static void decimals_keep_their_places(void **state) {
     CLEANUP(out_done) Out out = out_open(64);
     Decimal value = { .mantissa = -123450, .scale = 2, .present = true };
     format_decimal(&out, LANGUAGE_DE, value);
-    expect(&out, "-1.234,50");
+    expect(&out, "−1.234,50");
     format_decimal(&out, LANGUAGE_EN, value);
-    expect(&out, "-1,234.50");
+    expect(&out, "−1,234.50");
     format_decimal_plain(&out, value);
     expect(&out, "-1234.50");
     format_decimal(&out, LANGUAGE_DE, (Decimal){ .mantissa = 5, .scale = 1, .present = true });

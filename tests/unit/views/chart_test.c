@@ -105,6 +105,30 @@ static void extremes_stay_numbers(void **state) {
     assert_true(str_find(svg, STR("e+")) < 0);
 }
 
+/* One line and one label where start and target are the same; the words are drawn after the lines. */
+static void equal_levels_are_one_line(void **state) {
+    (void)state;
+    CLEANUP(arena_closep) Arena *arena = arena_open(4096);
+    CLEANUP(out_done) Out out = out_open(64);
+    const ChartPoint points[] = { { .on = { 2026, 5, 1 }, .value = { 7, 0, true } } };
+    ProgressChart chart = { .id = 1, .points = points, .count = 1 };
+    chart.baseline = (Decimal){ 50, 1, true };
+    chart.target = (Decimal){ 5, 0, true };
+    chart.baseline_label = msg(goal_chart_start, chart.baseline);
+    chart.target_label = msg(goal_chart_aim, chart.target);
+    chart.both_label = msg(goal_chart_both, chart.target);
+    Str svg = drawn(&chart, &out, arena);
+    assert_true(str_find(svg, STR("Anfang und Ziel 5<")) > 0);
+    assert_true(str_find(svg, STR("Anfang 5")) < 0);
+    assert_true(str_find(svg, STR("chart__start")) < 0);
+    out_reset(&out);
+    chart.baseline = (Decimal){ 6, 0, true };
+    svg = drawn(&chart, &out, arena);
+    assert_true(str_find(svg, STR("Anfang und Ziel")) < 0);
+    assert_true(str_find(svg, STR("chart__start")) > 0);
+    assert_true(str_find(svg, STR("chart__target")) < str_find(svg, STR("chart__label")));
+}
+
 static void crowded_cells_count_the_rest(void **state) {
     (void)state;
     CLEANUP(arena_closep) Arena *arena = arena_open(4096);
@@ -131,6 +155,7 @@ int main(void) {
         cmocka_unit_test(nothing_measured_draws_nothing),
         cmocka_unit_test(words_of_people_are_escaped),
         cmocka_unit_test(extremes_stay_numbers),
+        cmocka_unit_test(equal_levels_are_one_line),
         cmocka_unit_test(crowded_cells_count_the_rest),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
