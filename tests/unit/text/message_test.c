@@ -80,7 +80,7 @@ static void plurals_follow_the_count(void **state) {
     message_text(&out, LANGUAGE_EN, msg(common_results, 0));
     expect(&out, "0 results");
     message_text(&out, LANGUAGE_EN, msg(common_results, -1));
-    expect(&out, "-1 results");
+    expect(&out, "−1 results");
 }
 
 static void dates_follow_the_language(void **state) {

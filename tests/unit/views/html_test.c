@@ -51,12 +51,12 @@ static void text_is_escaped_and_in_the_language(void **state) {
     PAGE(LANGUAGE_DE);
     SampleView sample = view();
     sample_text(&page.html, &sample);
-    expect(&page, "<p>&lt;&amp;&gt;&quot;&#39;|&lt;b&gt;|-1.234|1.234.567|22. November 2026|"
+    expect(&page, "<p>&lt;&amp;&gt;&quot;&#39;|&lt;b&gt;|−1.234|1.234.567|22. November 2026|"
                   "22. November 2026, 14:05 Uhr|1.234,5|Version &lt;1&gt;|"
                   "Zur <a href=\"/?a&amp;b\">Startseite</a>.|<b>x</b></p>\n");
     page.html.language = LANGUAGE_EN;
     sample_text(&page.html, &sample);
-    expect(&page, "<p>&lt;&amp;&gt;&quot;&#39;|&lt;b&gt;|-1,234|1,234,567|22 November 2026|"
+    expect(&page, "<p>&lt;&amp;&gt;&quot;&#39;|&lt;b&gt;|−1,234|1,234,567|22 November 2026|"
                   "22 November 2026, 14:05|1,234.5|Version &lt;1&gt;|"
                   "Go to the <a href=\"/?a&amp;b\">start page</a>.|<b>x</b></p>\n");
 }
