@@ -1,0 +1,112 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* An initiative as a file: out by the page and in again, and what is wrong in a file said in words. */
+#include "site_fixture.h"
+
+#include "app/access.h"
+
+static const char IMPORT[] = "/behoerde/a/vorhaben/importieren";
+#define BOUNDARY "grenze"
+
+/* Sends the form of the page with one file; NULL: without. */
+static void import_file(Browser *browser, const char *opt_text, const char *name) {
+    browser_get(browser, IMPORT);
+    assert_status(browser, 200);
+    CLEANUP(out_done) Out body = out_open(1 << 14);
+    const struct {
+        const char *name;
+        Str value;
+    } HIDDEN[] = { { "form_token", browser->form_token },
+                   { "submission_id", browser->submission_id } };
+    for (size_t i = 0; i < sizeof HIDDEN / sizeof *HIDDEN; i++)
+        out_format(&body,
+                   "--" BOUNDARY "\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n" STR_FMT
+                   "\r\n",
+                   HIDDEN[i].name, STR_ARG(HIDDEN[i].value));
+    if (opt_text != NULL)
+        out_format(&body,
+                   "--" BOUNDARY
+                   "\r\nContent-Disposition: form-data; name=\"datei\"; filename=\"%s\"\r\n"
+                   "Content-Type: application/json\r\n\r\n",
+                   name);
+    if (opt_text != NULL) {
+        out_c(&body, opt_text);
+        out_c(&body, "\r\n");
+    }
+    out_c(&body, "--" BOUNDARY "--\r\n");
+    browser_send(browser, "POST", IMPORT, "multipart/form-data; boundary=" BOUNDARY,
+                 out_view(&body));
+}
+
+static Browser a_lead(SiteTest *test) {
+    AppTest *app = test->app;
+    return browser_as(test, app_test_person(app, &app->authority, NULL, "lead", "Lea"));
+}
+
+/* The file that the page of an initiative with one goal gives out. */
+static const char *exported(SiteTest *test, Browser *browser) {
+    AppTest *app = test->app;
+    InitiativeRef initiative = app_test_initiative(app, "Lesehilfe");
+    Ctx *ctx = app_test_as_system(app);
+    assert_ok(access_initiative(&app->app, ctx, app->conn, initiative.key,
+                                PERMISSION_INITIATIVE_READ, &initiative));
+    app_test_goal(app, ctx, &initiative, "Schneller lesen");
+    browser_get(browser, "/vorhaben/lesehilfe/export.json");
+    assert_status(browser, 200);
+    assert_true(str_find(browser->headers, STR("attachment; filename=\"lesehilfe.json\"")) > 0);
+    assert_true(str_find(browser->headers, STR("application/json")) > 0);
+    return str_c(app->store->arena, browser->body);
+}
+
+static const char *with(const SiteTest *test, const char *text, const char *from, const char *to) {
+    Arena *arena = test->app->store->arena;
+    Str whole = str_from(text);
+    ptrdiff_t at = str_find(whole, str_from(from));
+    assert_true(at >= 0);
+    return str_c(arena, str_join(arena, str_slice(whole, 0, (size_t)at), str_from(to),
+                                 str_slice(whole, (size_t)at + strlen(from), SIZE_MAX)));
+}
+
+static void a_file_comes_back_as_another_initiative(void **state) {
+    SiteTest *test = site_test(state);
+    Browser browser = a_lead(test);
+    const char *file = exported(test, &browser);
+    import_file(&browser, file, "lesehilfe.json");
+    assert_status(&browser, 303);
+    Str path = str_slice(browser.location, 0, (size_t)str_index(browser.location, '?'));
+    assert_true(str_starts(path, STR("/vorhaben/lesehilfe-")));
+    browser_get(&browser, str_c(test->app->store->arena,
+                                str_join(test->app->store->arena, path, STR("/ziele"))));
+    assert_sees(&browser, "Schneller lesen");
+    site_test_done(test);
+}
+
+static void what_is_wrong_in_a_file_is_said_in_words(void **state) {
+    SiteTest *test = site_test(state);
+    Browser browser = a_lead(test);
+    const char *file = exported(test, &browser);
+    import_file(&browser, NULL, "");
+    assert_status(&browser, 422);
+    assert_sees(&browser, "Bitte wählen Sie eine Datei aus.");
+    import_file(&browser, "kein JSON", "brief.txt");
+    assert_status(&browser, 422);
+    assert_sees(&browser, "brief.txt");
+    import_file(&browser, with(test, file, "\"Schneller lesen\"", "7"), "lesehilfe.json");
+    assert_status(&browser, 422);
+    assert_sees(&browser, "Ziel 1");
+    assert_sees(&browser, "/goals/0/statement");
+    import_file(&browser, with(test, file, "\"Lesehilfe\"", "\"\""), "lesehilfe.json");
+    assert_status(&browser, 422);
+    assert_sees(&browser, "/initiative/name");
+    browser_get(&browser, "/behoerde/a/vorhaben");
+    assert_false(browser_sees(&browser, "lesehilfe-")); /* nothing came in */
+    site_test_done(test);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        STORE_TEST(a_file_comes_back_as_another_initiative),
+        STORE_TEST(what_is_wrong_in_a_file_is_said_in_words),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
