@@ -17,6 +17,10 @@ static bool may_read(const Ctx *ctx, const InitiativeRef *initiative, const Comm
            permission_in(initiative->permissions, PERMISSION_OTHERS_DRAFTS_READ);
 }
 
+static bool removed(const Comment *comment) {
+    return comment->removed_by != FIELD_NONE;
+}
+
 static bool may_moderate(const InitiativeRef *initiative) {
     return permission_in(initiative->permissions, PERMISSION_INITIATIVE_ARCHIVE);
 }
@@ -39,8 +43,11 @@ static Err name_author(Ctx *ctx, Conn *conn, CommentView *view) {
 
 static Err view_of(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, const Comment *comment,
                    CommentView *ret) {
-    *ret = (CommentView){ .comment = *comment, .mine = mine(ctx, comment) };
-    ret->may_delete = (ret->mine || may_moderate(initiative)) && !initiative->archived;
+    *ret = (CommentView){ .comment = *comment,
+                          .mine = mine(ctx, comment),
+                          .removed = removed(comment) };
+    ret->may_delete =
+        (ret->mine || may_moderate(initiative)) && !initiative->archived && !ret->removed;
     return name_author(ctx, conn, ret);
 }
 
@@ -48,7 +55,7 @@ Err comment_view(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, RecordId
                  CommentView *ret) {
     Comment comment;
     TRY(comment_get(ctx, conn, initiative->id, id, &comment));
-    if (!may_read(ctx, initiative, &comment))
+    if (!may_read(ctx, initiative, &comment) || removed(&comment))
         return ERR_NOT_FOUND;
     return view_of(ctx, conn, initiative, &comment, ret);
 }
@@ -135,7 +142,9 @@ static Err do_create(Tx *tx, App *app, const void *in, Written *ret) {
                     .text = job->form->text,
                     .draft = job->form->draft,
                     .author = tx->ctx->actor.account.v,
-                    .author_label = STR("") };
+                    .author_label = STR(""),
+                    .removed_by = FIELD_NONE,
+                    .removed_reason = STR("") };
     TRY(comment_insert(tx, job->initiative->id, &row));
     ret->record = row.record.id;
     return note(tx, job, row.record.id, STR("create"), NULL, &row);
@@ -148,11 +157,11 @@ Err comment_create(App *app, Ctx *ctx, const Submission *submission,
     return transact(app, ctx, submission, initiative->chain, do_create, &job, ret);
 }
 
-/* Somebody else's draft does not exist for the actor. */
+/* Somebody else's draft does not exist for the actor, nor does what was removed. */
 static Err readable(Tx *tx, const CommentJob *job, RecordId id, Comment *ret) {
     Comment comment;
     TRY(comment_get(tx->ctx, tx->conn, job->initiative->id, id, &comment));
-    if (!may_read(tx->ctx, job->initiative, &comment))
+    if (!may_read(tx->ctx, job->initiative, &comment) || removed(&comment))
         return ERR_NOT_FOUND;
     *ret = comment;
     return ERR_NONE;
@@ -181,14 +190,35 @@ Err comment_change(App *app, Ctx *ctx, const Submission *submission,
     return transact(app, ctx, submission, initiative->chain, do_change, &job, ret);
 }
 
+/* Nobody's word is taken away without saying why. */
+static Err may_remove(Tx *tx, const CommentJob *job, const Comment *comment) {
+    if (mine(tx->ctx, comment))
+        return ERR_NONE;
+    if (!may_moderate(job->initiative))
+        return ERR_FORBIDDEN;
+    if (!str_empty(job->reason))
+        return ERR_NONE;
+    finding_add(&tx->ctx->findings, tx->ctx->arena, STR("reason"), FINDING_REQUIRED, 0);
+    return ERR_INVALID;
+}
+
+/* The place stays, its words go. */
+static Err empty_out(Tx *tx, const CommentJob *job, const Comment *before, Str reason) {
+    Comment after = *before;
+    after.record.version = job->version;
+    after.text = STR("");
+    after.removed_by = tx->ctx->actor.account.v;
+    after.removed_reason = reason;
+    return comment_update(tx, job->initiative->id, &after);
+}
+
 static Err do_delete(Tx *tx, App *app, const void *in, Written *ret) {
     (void)app;
-    const CommentJob *job = in;
+    CommentJob job = *(const CommentJob *)in;
     Comment before;
-    TRY(readable(tx, job, job->id, &before));
-    if (!mine(tx->ctx, &before) && !may_moderate(job->initiative))
-        return ERR_FORBIDDEN;
-    if (before.record.version != job->version) {
+    TRY(readable(tx, &job, job.id, &before));
+    TRY(may_remove(tx, &job, &before));
+    if (before.record.version != job.version) {
         Comment *current = arena_new(tx->ctx->arena, Comment, 1);
         *current = before;
         tx->ctx->conflict = (Conflict){ .schema = &COMMENT_SCHEMA,
@@ -196,10 +226,15 @@ static Err do_delete(Tx *tx, App *app, const void *in, Written *ret) {
                                         .version = before.record.version };
         return ERR_CONFLICT;
     }
-    TRY(comment_remove(tx, job->initiative->id, job->id));
-    TRY(history_erase(tx, job->initiative->chain, job->id, STR(ERASED_BY_REMOVAL)));
-    ret->record = job->id;
-    return note(tx, job, job->id, STR("remove"), NULL, NULL);
+    if (mine(tx->ctx, &before))
+        job.reason = STR("");
+    if (before.draft)
+        TRY(comment_remove(tx, job.initiative->id, job.id));
+    else
+        TRY(empty_out(tx, &job, &before, job.reason));
+    TRY(history_erase(tx, job.initiative->chain, job.id, STR(ERASED_BY_REMOVAL)));
+    ret->record = job.id;
+    return note(tx, &job, job.id, STR("remove"), NULL, NULL);
 }
 
 Err comment_delete(App *app, Ctx *ctx, const Submission *submission,

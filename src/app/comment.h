@@ -5,7 +5,8 @@
  *
  * The author is the actor. A draft is read by its author only (OTHERS_DRAFTS_READ excepted) and leaves
  * no text in the history until it is finished. A removed comment leaves none there either: removing it is how
- * somebody takes back what is personal. Of an erased account the text stays, without a name. */
+ * somebody takes back what is personal. Its place stays, with who removed it, and why if it was not the
+ * author; a draft goes without a trace. Of an erased account the text stays, without a name. */
 #include "app/access.h"
 #include "app/transaction.h"
 #include "domain/nouns.h"
@@ -16,6 +17,7 @@ typedef struct CommentView {
     Str author_name;  /* "" with author_gone, or when it came with an import (author_label) */
     bool author_gone; /* "gelöschtes Konto" */
     bool mine, may_delete;
+    bool removed; /* its place only: comment.removed_by and record.changed_at say who and when */
 } CommentView;
 typedef LIST_OF(CommentView) CommentViews;
 
@@ -26,7 +28,7 @@ MUST_CHECK Err comment_views(Ctx *ctx, Conn *conn, const InitiativeRef *initiati
  * `*ret_last` is behind which the next page begins, 0 = nothing follows. */
 MUST_CHECK Err comment_views_page(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
                                   const RecordPage *page, CommentViews *ret, RecordId *ret_last);
-/* One of them. ERR_NOT_FOUND: none, or somebody else's draft. */
+/* One of them. ERR_NOT_FOUND: none, removed, or somebody else's draft. */
 MUST_CHECK Err comment_view(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, RecordId id,
                             CommentView *ret);
 /* COMMENT_WRITE. form->target, text and draft count. Finding NO_SUCH_RECORD. */
@@ -35,7 +37,8 @@ MUST_CHECK Err comment_create(App *app, Ctx *ctx, const Submission *submission,
 /* One's own, by form->record.id and version: text and draft; a finished one is no draft again. */
 MUST_CHECK Err comment_change(App *app, Ctx *ctx, const Submission *submission,
                               const InitiativeRef *initiative, const Comment *form, Written *ret);
-/* One's own, or any with INITIATIVE_ARCHIVE; `version` as it was seen, otherwise ERR_CONFLICT. */
+/* One's own, or any with INITIATIVE_ARCHIVE, then with a reason (finding REQUIRED); `version` as it was seen,
+ * otherwise ERR_CONFLICT. The reason of an author is not kept. */
 MUST_CHECK Err comment_delete(App *app, Ctx *ctx, const Submission *submission,
                               const InitiativeRef *initiative, RecordId id, int64_t version,
                               Str reason, Written *ret);

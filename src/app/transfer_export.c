@@ -23,6 +23,8 @@ static void export_comments(Ctx *ctx, const InitiativeRef *initiative, const Lab
     for (size_t i = 0; i < all.count; i++) {
         Comment comment = all.items[i];
         bool mine = comment.author == ctx->actor.account.v && comment.author != 0;
+        if (comment.removed_by != FIELD_NONE)
+            continue;
         if (comment.draft && !mine && !drafts)
             continue;
         if (comment.author != FIELD_NONE)

@@ -8,6 +8,9 @@ static const Field FIELDS[] = {
     FIELD(Comment, draft, FLAG),
     FIELD(Comment, author, INTEGER, .internal = true, .local = true),
     FIELD(Comment, author_label, TEXT, .internal = true, .maximum = NAME_MAX_LENGTH),
+    FIELD(Comment, removed_by, INTEGER, .internal = true, .local = true),
+    FIELD(Comment, removed_reason, TEXT, .internal = true, .local = true,
+          .maximum = LINE_MAX_LENGTH),
 };
 
 const Schema COMMENT_SCHEMA = SCHEMA(Comment, "comment", "comments", FIELDS);

@@ -12,6 +12,9 @@ typedef struct Comment {
     bool draft;
     int64_t author;   /* account; FIELD_NONE: came with an import */
     Str author_label; /* who it was, when there is no account here: "Projektleitung" */
+    /* A removed comment keeps its place without its words, in this installation. */
+    int64_t removed_by; /* account; FIELD_NONE: it was not removed */
+    Str removed_reason; /* "" when the author removed it */
 } Comment;
 typedef LIST_OF(Comment) CommentList;
 

@@ -38,13 +38,21 @@ typedef struct DisplayComment {
     Instant at;
     Str text;
     bool draft;
+    Message removed; /* what stands in its place; MSG_NONE = it was not removed */
     Str remove_href; /* "" = not this person's */
 } DisplayComment;
+
+/* What a field held: words, or the records it referred to. */
+typedef struct DisplaySide {
+    Str text;
+    const DisplayValue *records;
+    size_t record_count;
+} DisplaySide;
 
 /* One field in a history entry. */
 typedef struct DisplayChange {
     Message label;
-    Str before, after;
+    DisplaySide before, after;
 } DisplayChange;
 
 typedef struct DisplayEntry {
@@ -59,6 +67,7 @@ typedef struct DisplayEntry {
     Str reason;
     const DisplayChange *changes;
     size_t change_count;
+    Message summary;   /* "2 Felder geändert" */
     Instant erased_at; /* ≠ 0: the content was deleted by a rule */
     Message erased_rule;
 } DisplayEntry;
@@ -88,6 +97,7 @@ typedef struct RecordFormView {
 /* "Really remove?" with what goes with it; a button, never a link. */
 typedef struct RecordRemoveView {
     Page page;
+    Message question; /* what happens; MSG_NONE: the one of records */
     Str name;
     DisplayUses uses; /* while there are any, it cannot be removed */
     FormView form;

@@ -135,7 +135,8 @@ Err api_comment_list(Request *rq) {
     JsonWriter json = api_open(rq);
     api_items_begin(&json);
     for (size_t i = 0; i < views.count; i++)
-        write_comment(rq, &json, &views.items[i]);
+        if (!views.items[i].removed)
+            write_comment(rq, &json, &views.items[i]);
     api_items_end(&json, api_list_next(rq, &list, last.v));
     return api_close(&json);
 }

@@ -4,11 +4,11 @@
 
 #include <jansson.h>
 
-#include "app/comment.h"
 #include "store/account_store.h"
 #include "store/history.h"
 #include "store/noun_stores.h"
 #include "views/record.html.h"
+#include "web/comment_pages.h"
 #include "web/noun_slug.h"
 #include "web/page.h"
 #include "web/record_display.h"
@@ -74,8 +74,43 @@ static Str change_text(Request *rq, const Schema *schema, const Field *field, co
     return str_copy(rq->ctx->arena, out_view(&out));
 }
 
-static void changes_of(Request *rq, const Schema *schema, const json_t *payload,
-                       DisplayEntry *entry) {
+static RecordId json_id(const json_t *value) {
+    int64_t id = 0;
+    if (json_is_integer(value))
+        id = json_integer_value(value);
+    else if (!json_is_string(value) || !str_i64(str_from(json_string_value(value)), &id))
+        id = 0;
+    return (RecordId){ id };
+}
+
+/* The records a field referred to: one number, or an array of them. */
+static Err records_of(Request *rq, const json_t *value, DisplaySide *ret) {
+    size_t count = json_is_array(value) ? json_array_size(value) : 1;
+    DisplayValue *records = arena_new(rq->ctx->arena, DisplayValue, count);
+    for (size_t i = 0; i < count; i++) {
+        RecordId id = json_id(json_is_array(value) ? json_array_get(value, i) : value);
+        if (id.v != 0)
+            TRY(reference_display(rq, id, &records[ret->record_count++]));
+    }
+    ret->records = records;
+    return ERR_NONE;
+}
+
+static Err side_of(Request *rq, const Schema *schema, const Field *field, const json_t *value,
+                   DisplaySide *ret) {
+    *ret = (DisplaySide){ 0 };
+    if (field->type == FIELD_REFERENCE || field->type == FIELD_REFERENCES)
+        return records_of(rq, value, ret);
+    ret->text = change_text(rq, schema, field, value);
+    return ERR_NONE;
+}
+
+static bool same_side(const DisplaySide *a, const DisplaySide *b) {
+    return a->record_count == 0 && b->record_count == 0 && str_eq(a->text, b->text);
+}
+
+static Err changes_of(Request *rq, const Schema *schema, const json_t *payload,
+                      DisplayEntry *entry) {
     const json_t *before = json_object_get(payload, "before");
     const json_t *after = json_object_get(payload, "after");
     bool personal = request_may(rq, PERMISSION_STAKEHOLDER_CONTACT_READ);
@@ -86,29 +121,38 @@ static void changes_of(Request *rq, const Schema *schema, const json_t *payload,
         const json_t *old = json_object_get(before, name), *new = json_object_get(after, name);
         if (field->local || (field->personal && !personal))
             continue;
-        DisplayChange change = { .label = field_label(rq, schema, field),
-                                 .before = change_text(rq, schema, field, old),
-                                 .after = change_text(rq, schema, field, new) };
-        if (!str_eq(change.before, change.after))
+        if (old != NULL && new != NULL && json_equal(old, new))
+            continue;
+        DisplayChange change = { .label = field_label(rq, schema, field) };
+        TRY(side_of(rq, schema, field, old, &change.before));
+        TRY(side_of(rq, schema, field, new, &change.after));
+        if (!same_side(&change.before, &change.after))
             changes[entry->change_count++] = change;
     }
     entry->changes = changes;
+    int64_t count = (int64_t)entry->change_count;
+    if (!json_is_object(before))
+        entry->summary = msg(record_fields_made, count);
+    else if (!json_is_object(after))
+        entry->summary = msg(record_fields_removed, count);
+    else
+        entry->summary = msg(record_changes, count);
+    return ERR_NONE;
 }
 
-static void read_payload(Request *rq, const HistoryEntry *stored, DisplayEntry *entry) {
+static Err read_payload(Request *rq, const HistoryEntry *stored, DisplayEntry *entry) {
     if (stored->payload.len == 0)
-        return;
+        return ERR_NONE;
     CLEANUP(jansson_done)
     json_t *payload =
         json_loadb(stored->payload.ptr, stored->payload.len, JSON_REJECT_DUPLICATES, NULL);
     if (!json_is_object(payload))
-        return;
+        return ERR_NONE;
     const Noun *noun = noun_by_name(stored->noun);
-    if (noun != NULL)
-        changes_of(rq, noun->schema, payload, entry);
     const json_t *reason = json_object_get(payload, "reason");
     if (json_is_string(reason))
         entry->reason = json_value_text(rq, reason);
+    return noun != NULL ? changes_of(rq, noun->schema, payload, entry) : ERR_NONE;
 }
 
 static Err name_record(Request *rq, const HistoryEntry *stored, DisplayEntry *entry) {
@@ -122,6 +166,8 @@ static Err name_record(Request *rq, const HistoryEntry *stored, DisplayEntry *en
         return ERR_NONE;
     TRY(err);
     entry->noun_title = name.title;
+    if (noun == &NOUNS[NOUN_COMMENT])
+        return comment_href(rq, stored->record, &entry->record_href);
     entry->record_href = noun == &NOUNS[NOUN_INITIATIVE]
                              ? request_path(rq, "")
                              : record_href(rq, (NounId)(noun - NOUNS), stored->record, "");
@@ -146,37 +192,9 @@ Err history_display(Request *rq, RecordId record, int64_t before_seq, int limit,
         TRY(history_author(rq, from->actor.account, &entries[i].author));
         if (record.v == 0)
             TRY(name_record(rq, from, &entries[i]));
-        read_payload(rq, from, &entries[i]);
+        TRY(read_payload(rq, from, &entries[i]));
     }
     *ret = entries;
-    *ret_count = stored.count;
-    return ERR_NONE;
-}
-
-static Str comment_remove_href(Request *rq, RecordId id) {
-    CLEANUP(out_done) Out number = out_open(24);
-    out_i64(&number, id.v);
-    return str_join(rq->ctx->arena, request_path(rq, "/" SLUG_COMMENT "/"), out_view(&number),
-                    STR("/entfernen"));
-}
-
-Err comments_display(Request *rq, RecordId target, const DisplayComment **ret, size_t *ret_count) {
-    CommentViews stored = { 0 };
-    TRY(comment_views(rq->ctx, rq->conn, &rq->initiative, target, &stored));
-    DisplayComment *comments = arena_new(rq->ctx->arena, DisplayComment, stored.count);
-    for (size_t i = 0; i < stored.count; i++) {
-        const CommentView *from = &stored.items[i];
-        comments[i] = (DisplayComment){
-            .id = from->comment.record.id,
-            .author = from->author_name.len > 0 ? from->author_name : from->comment.author_label,
-            .at = from->comment.record.created_at,
-            .text = from->comment.text,
-            .draft = from->comment.draft,
-        };
-        if (from->may_delete && request_may(rq, PERMISSION_COMMENT_WRITE))
-            comments[i].remove_href = comment_remove_href(rq, from->comment.record.id);
-    }
-    *ret = comments;
     *ret_count = stored.count;
     return ERR_NONE;
 }

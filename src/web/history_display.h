@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
-/* history_display.h -- history entries and comments as people read them. */
+/* history_display.h -- history entries as people read them. */
 #include "views/record_view.h"
 #include "web/request.h"
 
@@ -10,8 +10,5 @@ MUST_CHECK Err history_display(Request *rq, RecordId record, int64_t before_seq,
                                const DisplayEntry **ret, size_t *ret_count);
 /* Name of an account; "" for accounts that are gone and for the system. */
 MUST_CHECK Err history_author(Request *rq, AccountId account, Str *ret);
-/* Comments on one record, oldest first; drafts only to their author or with the permission. */
-MUST_CHECK Err comments_display(Request *rq, RecordId target, const DisplayComment **ret,
-                                size_t *ret_count);
 /* GET /vorhaben/:initiative/verlauf */
 Err history_list_page(Request *rq);

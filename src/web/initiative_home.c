@@ -4,6 +4,7 @@
 #include "domain/choices.h"
 #include "store/initiative_store.h"
 #include "views/initiative.html.h"
+#include "web/comment_pages.h"
 #include "web/coverage_display.h"
 #include "web/form_input.h"
 #include "web/history_display.h"

@@ -58,16 +58,21 @@ DisplayValue display_key(Request *rq, const Field *field, Str key) {
 }
 
 /* What a reference points to may be any noun; the table of records knows its title. */
-static Err display_reference(Request *rq, RecordId id, DisplayValue *ret) {
+Err reference_display(Request *rq, RecordId id, DisplayValue *ret) {
     RecordName name;
-    TRY(record_name(rq->ctx, rq->conn, id, &name));
-    const Noun *noun = noun_by_name(name.noun);
-    CLEANUP(out_done) Out number = out_open(24);
-    out_i64(&number, id.v);
-    *ret = (DisplayValue){ .text = name.title };
-    if (noun != NULL && noun_slug(noun).len > 0)
-        ret->href = str_join(rq->ctx->arena, request_path(rq, "/"), noun_slug(noun), STR("/"),
-                             out_view(&number));
+    Err err = record_name(rq->ctx, rq->conn, id, &name);
+    if (err != ERR_NONE && err != ERR_NOT_FOUND)
+        return err;
+    const Noun *noun = err == ERR_NONE ? noun_by_name(name.noun) : NULL;
+    if (noun == NULL || name.initiative.v != rq->initiative.id.v) {
+        *ret = (DisplayValue){ .label = msg(record_gone, id.v) };
+        return ERR_NONE;
+    }
+    *ret = (DisplayValue){ .text = name.title, .label = noun_message(rq, noun, "one") };
+    if (noun == &NOUNS[NOUN_INITIATIVE])
+        ret->href = request_path(rq, "");
+    else if (noun != &NOUNS[NOUN_COMMENT])
+        ret->href = record_href(rq, (NounId)(noun - NOUNS), id, "");
     return ERR_NONE;
 }
 
@@ -94,7 +99,7 @@ static void keys_display(Request *rq, const Field *field, Str keys, DisplayField
 static Err references_display(Request *rq, const RecordIds *ids, DisplayField *ret) {
     DisplayValue *values = arena_new(rq->ctx->arena, DisplayValue, ids->count);
     for (size_t i = 0; i < ids->count; i++)
-        TRY(display_reference(rq, ids->items[i], &values[i]));
+        TRY(reference_display(rq, ids->items[i], &values[i]));
     ret->values = values;
     ret->count = ids->count;
     return ERR_NONE;
@@ -114,7 +119,7 @@ static Err display_field(Request *rq, const Schema *schema, const Field *field, 
     ret->values = value;
     ret->count = 1;
     if (field->type == FIELD_REFERENCE)
-        return display_reference(rq, *(const RecordId *)at, value);
+        return reference_display(rq, *(const RecordId *)at, value);
     if (field->type == FIELD_KEYS) {
         ret->count = 0;
         keys_display(rq, field, *(const Str *)at, ret);

@@ -7,6 +7,7 @@
 #include "app/record.h"
 #include "store/noun_stores.h"
 #include "views/record.html.h"
+#include "web/comment_pages.h"
 #include "web/form_input.h"
 #include "web/history_display.h"
 #include "web/initiative_pages.h"
@@ -271,38 +272,6 @@ Err comment_create_action(Request *rq) {
     rq->submission.location =
         str_join(rq->ctx->arena, record_path(rq, ""), STR("?hinweis=commented#kommentare"));
     TRY(comment_create(rq->app, rq->ctx, &rq->submission, &rq->initiative, comment, &written));
-    return finish(rq, &written);
-}
-
-Err comment_remove_form(Request *rq) {
-    RecordId id;
-    CommentView comment;
-    TRY(request_record(rq, &id));
-    TRY(comment_view(rq->ctx, rq->conn, &rq->initiative, id, &comment));
-    if (!comment.may_delete)
-        return ERR_FORBIDDEN;
-    if (rq->form.schema == NULL) {
-        form_input_clear(rq, &REMOVE_FORM);
-        rq->form.version = comment.comment.record.version;
-    }
-    RecordRemoveView view = {
-        .page = page_of(rq, msg(noun_comment_remove)),
-        .name = comment.comment.text,
-        .form = form_of(rq, rq->http->path, msg(common_remove)),
-    };
-    view.form.cancel = request_path(rq, "");
-    record_remove_page(rq->html, &view);
-    return ERR_NONE;
-}
-
-Err comment_remove_action(Request *rq) {
-    const RemoveForm *form = rq->form.record;
-    RecordId id;
-    Written written;
-    TRY(request_record(rq, &id));
-    rq->submission.location = request_path(rq, "?hinweis=deleted");
-    TRY(comment_delete(rq->app, rq->ctx, &rq->submission, &rq->initiative, id, rq->form.version,
-                       form->reason, &written));
     return finish(rq, &written);
 }
 

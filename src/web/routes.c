@@ -7,6 +7,7 @@
 #include "web/api_openapi.h"
 #include "web/api_routes.h"
 #include "web/authority_pages.h"
+#include "web/comment_pages.h"
 #include "web/coverage_display.h"
 #include "web/effect_pages.h"
 #include "web/goal_pages.h"

@@ -53,11 +53,19 @@ static const DisplayUse USES[] = {
       .href = STR_INIT(BASE "/wirkungen/31") },
     { .noun = { .id = MSG_NOUN_INVOLVEMENT_ONE }, .href = STR_INIT(BASE "/beteiligung/12") },
 };
+static const DisplayValue TARGETS[] = {
+    { .text = STR_INIT("Anträge in zehn Tagen bearbeiten"), .href = STR_INIT(BASE "/ziele/7") },
+    { .label = { .id = MSG_RECORD_GONE, .slots = { { .count = 15 } } } },
+};
 static const DisplayChange CHANGES[] = {
-    { .label = { .id = MSG_GOAL_TARGET_LABEL }, .before = STR_INIT("12"), .after = STR_INIT("10") },
+    { .label = { .id = MSG_GOAL_TARGET_LABEL },
+      .before = { .text = STR_INIT("12") },
+      .after = { .text = STR_INIT("10") } },
     { .label = { .id = MSG_GOAL_INDICATOR_LABEL },
-      .before = STR_INIT(""),
-      .after = STR_INIT("Bearbeitungsdauer in Tagen,\nvom Eingang bis zum Bescheid") },
+      .after = { .text = STR_INIT("Bearbeitungsdauer in Tagen,\nvom Eingang bis zum Bescheid") } },
+    { .label = { .id = MSG_COMMENT_TARGET_LABEL },
+      .before = { .records = TARGETS, .record_count = 1 },
+      .after = { .records = TARGETS, .record_count = COUNT(TARGETS) } },
 };
 static const DisplayEntry ENTRIES[] = {
     { .seq = 12,
@@ -66,6 +74,7 @@ static const DisplayEntry ENTRIES[] = {
       .action = { .id = MSG_COMMON_SAVED },
       .changes = CHANGES,
       .change_count = COUNT(CHANGES),
+      .summary = { .id = MSG_RECORD_CHANGES, .slots = { { .count = COUNT(CHANGES) } } },
       .reason = STR_INIT("Auf Wunsch des Personalrats") },
     { .seq = 4,
       .at = { 1795180320000 },
@@ -81,6 +90,12 @@ static const DisplayComment COMMENTS[] = {
       .text = STR_INIT("Ist mit dem Personalrat besprochen.\nEr stimmt zu."),
       .remove_href = STR_INIT(BASE "/ziele/7/kommentare/41/loeschen") },
     { .id = { 42 }, .at = { 1795270320000 }, .text = STR_INIT("Danke!") },
+    { .id = { 43 },
+      .removed = { .id = MSG_RECORD_COMMENT_REMOVED,
+                   .slots = { { .text = STR_INIT("Vertretung (Personalrat)") },
+                              { .at = { 1795270320000 } },
+                              { .text = STR_INIT("Projektleitung") },
+                              { .text = STR_INIT("Nennt einen Namen.") } } } },
 };
 
 static void render_record(Html *html, const void *data) {

@@ -1,6 +1,6 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
-/* From a plan to an answer: what the pages say about who was heard, and where the next step is entered. */
+/* From a plan to an answer, and what becomes of what people say: what the pages and the history tell. */
 #include "site_fixture.h"
 
 typedef struct Room {
@@ -82,9 +82,104 @@ static void the_next_step_is_entered_in_the_involvement_there_is(void **state) {
     site_test_done(room.test);
 }
 
+/* -- What becomes of a comment ----------------------------------------------------------------- */
+
+#define GOALS "/vorhaben/lesehilfe/ziele/"
+
+/* A comment of this person on a goal; its number, from the link that removes it. */
+static const char *commented(Room *room, Browser *browser, const char *goal, const char *text) {
+    browser_get(browser, joined(room, GOALS, goal, ""));
+    browser_post(browser, joined(room, GOALS, goal, "/kommentare"),
+                 joined(room, "text=", text, ""));
+    assert_status(browser, 303);
+    browser_get(browser, joined(room, GOALS, goal, ""));
+    const char *at = str_c(room->arena, browser->body), *last = NULL;
+    while ((at = strstr(at, "/kommentare/")) != NULL) {
+        at += strlen("/kommentare/");
+        last = at;
+    }
+    if (last == NULL)
+        fail_msg("no comment to remove on the page");
+    return str_c(room->arena, (Str){ last, strspn(last, "0123456789") });
+}
+
+static void who_removes_a_comment_leaves_a_trace(void **state) {
+    Room room = room_of(state);
+    AppTest *app = room.test->app;
+    Browser *lead = &room.lead,
+            council = browser_as(
+                room.test, app_test_person(app, &app->authority, NULL, "representative", "Peter"));
+    const char *goal = made(&room, GOALS, "statement=Schneller");
+    const char *id = commented(&room, &council, goal, "Nennt+Herrn+Muster");
+    const char *path = joined(&room, "/vorhaben/lesehilfe/kommentare/", id, "/entfernen");
+    browser_get(lead, path);
+    assert_sees(lead, "Diesen fremden Kommentar entfernen");
+    browser_post(lead, path, "version=1&reason=");
+    assert_status(lead, 422);
+    assert_sees(lead, "href=\"#reason\"");
+    browser_post(lead, path, "version=1&reason=Nennt+einen+Namen");
+    assert_status(lead, 303);
+    browser_get(&council, str_c(room.arena, lead->location));
+    assert_status(&council, 200);
+    assert_sees(&council, "Kommentar von Vertretung, entfernt am ");
+    assert_sees(&council, "durch Projektleitung. Grund: Nennt einen Namen");
+    assert_false(browser_sees(&council, "Muster"));
+    browser_get(lead, "/vorhaben/lesehilfe/verlauf");
+    assert_false(browser_sees(lead, "Muster"));
+    assert_sees(lead, joined(&room, GOALS, goal, joined(&room, "#kommentar-", id, "\"")));
+    browser_get(&room.reader, path);
+    assert_true(room.reader.status == 403 || room.reader.status == 404);
+    site_test_done(room.test);
+}
+
+static void who_takes_a_comment_back_gives_no_reason(void **state) {
+    Room room = room_of(state);
+    Browser *lead = &room.lead;
+    const char *goal = made(&room, GOALS, "statement=Schneller");
+    const char *id = commented(&room, lead, goal, "Zu+schnell+gesagt");
+    const char *path = joined(&room, "/vorhaben/lesehilfe/kommentare/", id, "/entfernen");
+    browser_get(lead, path);
+    assert_sees(lead, "Ihren Kommentar");
+    assert_false(browser_sees(lead, "name=\"reason\""));
+    browser_post(lead, path, "version=1");
+    assert_status(lead, 303);
+    browser_get(lead, str_c(room.arena, lead->location));
+    assert_sees(lead, "Kommentar von Projektleitung, selbst zur");
+    assert_false(browser_sees(lead, "schnell gesagt"));
+    browser_get(lead, "/vorhaben/lesehilfe/export.json");
+    assert_status(lead, 200);
+    assert_sees(lead, "\"comments\": []");
+    browser_get(lead, path);
+    assert_status(lead, 404);
+    site_test_done(room.test);
+}
+
+/* -- What the history says --------------------------------------------------------------------- */
+
+static void the_history_names_what_was_referred_to(void **state) {
+    Room room = room_of(state);
+    Browser *lead = &room.lead;
+    const char *goal = made(&room, GOALS, "statement=Schneller+lesen");
+    commented(&room, lead, goal, "Gut+so");
+    browser_get(lead, "/vorhaben/lesehilfe/verlauf");
+    assert_sees(lead, joined(&room, "<li><a class=\"kern-link\" href=\"" GOALS, goal,
+                             "\">Schneller lesen</a>\n</li>"));
+    assert_sees(lead, "Angelegt mit 2 Angaben"); /* the comment: what about, and its words */
+    const char *path = joined(&room, GOALS, goal, "/entfernen");
+    browser_get(lead, path);
+    browser_post(lead, path, "version=1&reason=Probe");
+    assert_status(lead, 303);
+    browser_get(lead, "/vorhaben/lesehilfe/verlauf");
+    assert_sees(lead, "Entfernt mit 1 Angabe");
+    site_test_done(room.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(the_next_step_is_entered_in_the_involvement_there_is),
+        SQLITE_TEST(who_removes_a_comment_leaves_a_trace),
+        SQLITE_TEST(who_takes_a_comment_back_gives_no_reason),
+        SQLITE_TEST(the_history_names_what_was_referred_to),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,15 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* comment_pages.h -- comments beside a record: as people read them, and removing one. */
+#include "views/record_view.h"
+#include "web/request.h"
+
+/* Comments on one record, oldest first; drafts only to their author or with the permission. Of a removed one
+ * its place, with who removed it. */
+MUST_CHECK Err comments_display(Request *rq, RecordId target, const DisplayComment **ret,
+                                size_t *ret_count);
+/* Where a comment stands, or its place: "…/ziele/12#kommentar-15". "" when it is gone. */
+MUST_CHECK Err comment_href(Request *rq, RecordId id, Str *ret);
+Err comment_remove_form(Request *rq); /* GET  …/kommentare/:record/entfernen */
+Err comment_remove_action(Request *rq);
