@@ -19,6 +19,10 @@ static const Sql UPDATE =
 static const Sql FIND = SQL(COLUMNS " WHERE a.key = $1");
 static const Sql GET = SQL(COLUMNS " WHERE a.id = $1");
 static const Sql LIST = SQL(COLUMNS " ORDER BY a.sort_key, a.id");
+/* check-sql: every authority, because the start page names all that have published something. */
+static const Sql PUBLISHING =
+    SQL(COLUMNS " WHERE EXISTS (SELECT 1 FROM initiative i WHERE i.authority_id = a.id"
+                " AND i.archived = 0 AND i.published = 1) ORDER BY a.sort_key, a.id LIMIT $1");
 
 #define TEXT_COLUMNS \
     "SELECT kind, language, body, changed_at FROM authority_text WHERE authority_id = $1"
@@ -121,9 +125,7 @@ Err authority_get(Conn *conn, Arena *arena, AuthorityId id, Authority *ret) {
     return ERR_NONE;
 }
 
-Err authority_list(Conn *conn, Arena *arena, Authorities *ret) {
-    CLEANUP(query_closep) Query *query = NULL;
-    TRY(query_open(conn, &LIST, &query));
+static Err read_list(Query *query, Arena *arena, Authorities *ret) {
     Authorities authorities = { 0 };
     for (bool row;;) {
         TRY(query_next(query, &row));
@@ -133,6 +135,19 @@ Err authority_list(Conn *conn, Arena *arena, Authorities *ret) {
     }
     *ret = authorities;
     return ERR_NONE;
+}
+
+Err authority_list(Conn *conn, Arena *arena, Authorities *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, &LIST, &query));
+    return read_list(query, arena, ret);
+}
+
+Err authority_list_publishing(Conn *conn, Arena *arena, Authorities *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, &PUBLISHING, &query));
+    bind_i64(query, 1, AUTHORITIES_PUBLISHING_MAX);
+    return read_list(query, arena, ret);
 }
 
 static AuthorityText text_row(const Query *query, Arena *arena) {

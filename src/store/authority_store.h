@@ -34,6 +34,10 @@ MUST_CHECK Err authority_get(Conn *conn, Arena *arena, AuthorityId id, Authority
 /* All of the installation by name (DIN 5007-1); the first made is that with the lowest id. */
 MUST_CHECK Err authority_list(Conn *conn, Arena *arena, Authorities *ret);
 
+/* Those with a published initiative, by name; at most AUTHORITIES_PUBLISHING_MAX. */
+enum { AUTHORITIES_PUBLISHING_MAX = 500 };
+MUST_CHECK Err authority_list_publishing(Conn *conn, Arena *arena, Authorities *ret);
+
 /* Texts every public page links to. Kinds: "imprint", "privacy", "accessibility", "contact". */
 typedef struct AuthorityText {
     Str kind, language;

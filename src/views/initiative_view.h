@@ -24,6 +24,8 @@ typedef struct InitiativeListView {
     Str other_href;               /* archive ↔ active */
     Str older_href, newest_href;  /* keyset paging; "" = none */
     Str search_action;            /* "" = no search here */
+    const PageLink *others;       /* further authorities that have published something */
+    size_t other_count;
 } InitiativeListView;
 
 /* One of the six phases on the stepper. */

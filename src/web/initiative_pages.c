@@ -49,14 +49,29 @@ static InitiativeItem list_item(Request *rq, const InitiativeLine *line) {
 }
 
 static void list_links(Request *rq, const InitiativeFilter *filter, InitiativeListView *view) {
+    if (filter->published_only)
+        return;
     if (permission_in(rq->authority.permissions, PERMISSION_INITIATIVE_CREATE))
         view->create_href = authority_path(rq, "/vorhaben/neu");
     if (permission_in(rq->authority.permissions, PERMISSION_IMPORT))
         view->import_href = authority_path(rq, "/vorhaben/importieren");
-    if (filter->published_only)
-        return;
     view->search_action = authority_path(rq, "/suche");
     view->other_href = authority_path(rq, filter->archived ? "/vorhaben" : "/vorhaben?archiv=ja");
+}
+
+/* For somebody who looks for an authority that is not the one of the start page. */
+static Err show_others(Request *rq, InitiativeListView *view) {
+    Authorities all;
+    TRY(authority_list_publishing(rq->conn, rq->ctx->arena, &all));
+    PageLink *links = arena_new(rq->ctx->arena, PageLink, all.count);
+    for (size_t i = 0; i < all.count; i++)
+        if (all.items[i].id.v != rq->authority.id.v)
+            links[view->other_count++] = (PageLink){
+                .href = str_join(rq->ctx->arena, STR("/behoerde/"), all.items[i].key),
+                .text = all.items[i].name,
+            };
+    view->others = links;
+    return ERR_NONE;
 }
 
 static Str after_href(Request *rq, const InitiativeFilter *filter, InitiativeId last) {
@@ -89,6 +104,8 @@ static Err show_list(Request *rq, InitiativeFilter filter, Page page) {
         TRY(initiative_count(rq->ctx, rq->conn, filter.archived, filter.published_only,
                              &view.total));
     list_links(rq, &filter, &view);
+    if (filter.published_only)
+        TRY(show_others(rq, &view));
     if (after != 0)
         view.newest_href = rq->http->path;
     if (more)
@@ -104,6 +121,13 @@ Err start_page(Request *rq) {
         page_of(rq, filter.published_only ? msg(initiative_public_list) : msg(page_initiatives));
     page.lead_message =
         filter.published_only ? msg(initiative_public_list_text) : msg(initiative_list_text);
+    return show_list(rq, filter, page);
+}
+
+Err authority_public_page(Request *rq) {
+    InitiativeFilter filter = { .published_only = true };
+    Page page = page_of(rq, msg(initiative_public_list_of, rq->authority.name));
+    page.lead_message = msg(initiative_public_list_text);
     return show_list(rq, filter, page);
 }
 

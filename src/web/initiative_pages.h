@@ -4,7 +4,9 @@
 /* initiative_pages.h -- start page, lists, home and public page of initiatives. */
 #include "web/request.h"
 
-Err start_page(Request *rq);           /* GET / */
+Err start_page(Request *rq); /* GET / */
+Err authority_public_page(
+    Request *rq); /* GET /behoerde/:authority: what it published, for everybody */
 Err initiative_list_page(Request *rq); /* GET /behoerde/:authority/vorhaben */
 Err initiative_new_page(Request *rq);  /* GET /behoerde/:authority/vorhaben/neu */
 Err initiative_create_action(Request *rq);

@@ -83,6 +83,7 @@
 const Route ROUTES[] = {
     /* initiatives */
     READ("/", start_page, PUBLIC, AUTHORITY),
+    READ(AUTHORITY, authority_public_page, PUBLIC, AUTHORITY),
     READ(AUTHORITY "/vorhaben", initiative_list_page, AUTHORITY_READ, AUTHORITY),
     READ(AUTHORITY "/vorhaben/neu", initiative_new_page, INITIATIVE_CREATE, AUTHORITY),
     POST(AUTHORITY "/vorhaben/neu", initiative_create_action, INITIATIVE_CREATE, AUTHORITY,

@@ -264,6 +264,22 @@ static void list_of_initiatives(void **state) {
     golden_check("initiative_list", LANGUAGE_DE, render_list, &view);
     golden_check("initiative_list", LANGUAGE_EN, render_list, &view);
     InitiativeListView empty = { .page = page, .create_href = STR("/vorhaben/neu") };
+    static const PageLink OTHERS[] = {
+        { .href = STR_INIT("/behoerde/bezirksamt-mitte"), .text = STR_INIT("Bezirksamt Mitte") },
+        { .href = STR_INIT("/behoerde/landkreis"), .text = STR_INIT("Landkreis Musterland") },
+    };
+    InitiativeListView open = { .page = page,
+                                .lines = ITEMS,
+                                .count = 1,
+                                .total = 1,
+                                .others = OTHERS,
+                                .other_count = COUNT(OTHERS) };
+    open.page.title = msg(initiative_public_list_of, STR("Beispielbehörde"));
+    open.page.lead_message = msg(initiative_public_list_text);
+    open.page.person = STR("");
+    golden_check("initiative_list_public", LANGUAGE_DE, render_list, &open);
+    golden_check("initiative_list_public", LANGUAGE_EN, render_list, &open);
+    golden_check("initiative_list_public", LANGUAGE_DE_SIMPLE, render_list, &open);
     golden_check("initiative_list_empty", LANGUAGE_DE, render_list, &empty);
 }
 

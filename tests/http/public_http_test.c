@@ -153,6 +153,42 @@ static void what_is_not_open_yet_leads_to_signing_in(void **state) {
     site_test_done(test);
 }
 
+/* Who looks for another authority than that of the start page finds it, once it has published something. */
+static void another_authority_is_found(void **state) {
+    Room room = room_of(state);
+    AppTest *app = room.test->app;
+    AuthorityRef other = app_test_authority(app, "b");
+    Browser *anybody = &room.anybody;
+    browser_get(anybody, "/");
+    assert_sees(anybody, "/vorhaben/lesehilfe");
+    assert_false(browser_sees(anybody, "href=\"/behoerde/b\""));
+    InitiativeRef second = { 0 };
+    Ctx *ctx = app_test_as_system(app);
+    assert_ok(access_system(&app->app, ctx, app->conn, other.key, &other));
+    Initiative form = { .name = STR("Rechenhilfe"), .problem = STR("Zu viele Zahlen") };
+    Written written;
+    assert_ok(initiative_create(&app->app, ctx, NULL, &other, &form, &written));
+    assert_ok(access_initiative(&app->app, ctx, app->conn, STR("rechenhilfe"),
+                                PERMISSION_INITIATIVE_READ, &second));
+    browser_get(anybody, "/behoerde/b");
+    assert_status(anybody, 200);
+    assert_false(browser_sees(anybody, "Rechenhilfe"));
+    assert_ok(
+        initiative_publish(&app->app, ctx, NULL, &second, true, VERSION_ANY, STR(""), &written));
+    browser_get(anybody, "/");
+    assert_sees(anybody, "href=\"/behoerde/b\"");
+    assert_false(browser_sees(anybody, "Rechenhilfe"));
+    browser_get(anybody, "/behoerde/b");
+    assert_sees(anybody, "href=\"/vorhaben/rechenhilfe\"");
+    assert_sees(anybody, "href=\"/behoerde/a\"");
+    browser_get(&room.lead, "/behoerde/b"); /* the same for somebody of another authority */
+    assert_status(&room.lead, 200);
+    assert_false(browser_sees(&room.lead, "/behoerde/b/vorhaben"));
+    browser_get(anybody, "/behoerde/niemals");
+    assert_status(anybody, 404);
+    site_test_done(room.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(every_change_is_seen_at_once),
@@ -162,6 +198,7 @@ int main(void) {
         STORE_TEST(nobody_gets_the_page_of_somebody),
         STORE_TEST(a_notice_is_shown_once),
         STORE_TEST(what_is_not_open_yet_leads_to_signing_in),
+        STORE_TEST(another_authority_is_found),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
