@@ -122,7 +122,19 @@ static Err stage_records(Import *import) {
 
 /* -- The last write: visible --------------------------------------------------------------------- */
 
-/* {"before": null, "after": {…}, "reason": "", "imported": {where it came from}} */
+/* How many of each noun came in: {"goals": 4, …}. */
+static void write_counts(JsonWriter *json, const Whole *whole) {
+    json_object_begin(json);
+    for (int noun = NOUN_INITIATIVE + 1; noun < NOUN_COUNT; noun++) {
+        if (whole->lists[noun].count == 0)
+            continue;
+        json_key(json, NOUNS[noun].schema->plural);
+        json_i64(json, (int64_t)whole->lists[noun].count);
+    }
+    json_object_end(json);
+}
+
+/* {"before": null, "after": {…}, "reason": "", "imported": {where it came from, how much}} */
 static Err note_import(Tx *tx, const Import *import, const Initiative *row) {
     CLEANUP(out_done) Out out = out_open(2048);
     JsonWriter json = json_open(&out, JSON_COMPACT);
@@ -143,6 +155,8 @@ static Err note_import(Tx *tx, const Import *import, const Initiative *row) {
     json_i64(&json, import->file.chain_seq);
     json_key(&json, STR("chain_head"));
     json_str(&json, import->file.chain_head);
+    json_key(&json, STR("records"));
+    write_counts(&json, &import->file.whole);
     json_object_end(&json);
     json_object_end(&json);
     TRY(json_finish(&json));

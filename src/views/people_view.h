@@ -26,6 +26,7 @@ typedef struct RoleLine {
     Instant since;
     PostButton remove;
     bool removable;
+    bool everywhere; /* in the whole authority, not in this initiative alone */
 } RoleLine;
 
 typedef struct PersonView {

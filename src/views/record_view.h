@@ -67,7 +67,10 @@ typedef struct DisplayEntry {
     Str reason;
     const DisplayChange *changes;
     size_t change_count;
-    Message summary;   /* "2 Felder geändert" */
+    Message summary;     /* "2 Felder geändert" */
+    bool first;          /* the record begins with it */
+    const Message *came; /* what an import brought along: "4 Ziele", … */
+    size_t came_count;
     Instant erased_at; /* ≠ 0: the content was deleted by a rule */
     Message erased_rule;
 } DisplayEntry;
@@ -86,6 +89,9 @@ typedef struct RecordView {
     const DisplayEntry *entries;
     size_t entry_count;
     bool shows_history;
+    Instant
+        imported_at; /* ≠ 0: it came in with the initiative, which this entry of its history tells */
+    Str imported_href;
 } RecordView;
 
 typedef struct RecordFormView {

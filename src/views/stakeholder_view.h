@@ -4,6 +4,7 @@
 /* stakeholder_view.h -- the stakeholders of an initiative: table and map of affectedness × influence. */
 #include "views/chart.h"
 #include "views/page_view.h"
+#include "views/record_view.h"
 
 /* One thing rated, by the project and by the group itself; MSG_NONE = nobody said. */
 typedef struct RatingPair {
@@ -19,6 +20,12 @@ typedef struct StakeholderRow {
     RatingPair affectedness, influence;
     bool differs, weak_voice, unrated;
 } StakeholderRow;
+
+/* One stakeholder: what every record shows, and what the list says about it. */
+typedef struct StakeholderView {
+    RecordView record;
+    bool weak_voice, differs;
+} StakeholderView;
 
 typedef struct StakeholderListView {
     Page page;

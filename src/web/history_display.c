@@ -140,6 +140,20 @@ static Err changes_of(Request *rq, const Schema *schema, const json_t *payload,
     return ERR_NONE;
 }
 
+static void came_in(Request *rq, const json_t *records, DisplayEntry *entry) {
+    Message *came = arena_new(rq->ctx->arena, Message, NOUN_COUNT);
+    for (int noun = NOUN_INITIATIVE + 1; noun < NOUN_COUNT; noun++) {
+        const Schema *schema = NOUNS[noun].schema;
+        const json_t *count = json_object_get(records, str_c(rq->ctx->arena, schema->plural));
+        if (!json_is_integer(count))
+            continue;
+        Message *message = &came[entry->came_count++];
+        *message = noun_message(rq, &NOUNS[noun], "count");
+        message->slots[0].count = json_integer_value(count);
+    }
+    entry->came = came;
+}
+
 static Err read_payload(Request *rq, const HistoryEntry *stored, DisplayEntry *entry) {
     if (stored->payload.len == 0)
         return ERR_NONE;
@@ -149,6 +163,7 @@ static Err read_payload(Request *rq, const HistoryEntry *stored, DisplayEntry *e
     if (!json_is_object(payload))
         return ERR_NONE;
     const Noun *noun = noun_by_name(stored->noun);
+    came_in(rq, json_object_get(json_object_get(payload, "imported"), "records"), entry);
     const json_t *reason = json_object_get(payload, "reason");
     if (json_is_string(reason))
         entry->reason = json_value_text(rq, reason);
@@ -185,6 +200,7 @@ Err history_display(Request *rq, RecordId record, int64_t before_seq, int limit,
             .seq = from->seq,
             .at = from->at,
             .by_system = from->actor.kind == ACTOR_SYSTEM,
+            .first = str_eq(from->action, STR("create")) || str_eq(from->action, STR("import")),
             .action = schema_message(rq, STR("history"), from->action, STR("")),
             .erased_at = from->erased_at,
             .erased_rule = schema_message(rq, STR("deletion"), from->erased_rule, STR("what")),
@@ -196,6 +212,21 @@ Err history_display(Request *rq, RecordId record, int64_t before_seq, int limit,
     }
     *ret = entries;
     *ret_count = stored.count;
+    return ERR_NONE;
+}
+
+/* An import is the first entry of its initiative's chain. */
+Err history_import(Request *rq, Instant *ret_at, Str *ret_href) {
+    enum { FIRST_SEQ = 1 };
+    HistoryEntries stored = { 0 };
+    *ret_at = (Instant){ 0 };
+    *ret_href = STR("");
+    TRY(history_list(rq->ctx, rq->conn, rq->initiative.chain, (RecordId){ 0 }, FIRST_SEQ + 1, 1,
+                     &stored));
+    if (stored.count == 0 || !str_eq(stored.items[0].action, STR("import")))
+        return ERR_NONE;
+    *ret_at = stored.items[0].at;
+    *ret_href = request_path(rq, "/verlauf?vor=2#eintrag-1");
     return ERR_NONE;
 }
 

@@ -113,6 +113,19 @@ static Err uses_display(Request *rq, RecordId id, bool measurements, DisplayUses
     return ERR_NONE;
 }
 
+/* Whatever has no beginning of its own in the history came in with the initiative. */
+static Err show_history(Request *rq, RecordId id, RecordView *view) {
+    view->shows_history = request_may(rq, PERMISSION_HISTORY_READ);
+    if (!view->shows_history)
+        return ERR_NONE;
+    TRY(history_display(rq, id, 0, RECORD_HISTORY_MAX, &view->entries, &view->entry_count));
+    if (view->entry_count == RECORD_HISTORY_MAX)
+        return ERR_NONE; /* older ones are not shown here */
+    if (view->entry_count > 0 && view->entries[view->entry_count - 1].first)
+        return ERR_NONE;
+    return history_import(rq, &view->imported_at, &view->imported_href);
+}
+
 Err record_view_of(Request *rq, RecordView *ret, const void **ret_record) {
     const Noun *noun = rq->route->noun;
     void *record;
@@ -120,7 +133,6 @@ Err record_view_of(Request *rq, RecordView *ret, const void **ret_record) {
     const Record *head = record;
     RecordView view = {
         .page = page_of_noun(rq, noun_message(rq, noun, "one")),
-        .shows_history = request_may(rq, PERMISSION_HISTORY_READ),
     };
     const Field *heading = schema_heading(noun->schema);
     if (heading != NULL)
@@ -134,8 +146,7 @@ Err record_view_of(Request *rq, RecordView *ret, const void **ret_record) {
     TRY(record_display(rq, noun->schema, record, &view.fields, &view.field_count));
     TRY(uses_display(rq, head->id, false, &view.uses));
     TRY(show_comments(rq, head->id, &view));
-    if (view.shows_history)
-        TRY(history_display(rq, head->id, 0, RECORD_HISTORY_MAX, &view.entries, &view.entry_count));
+    TRY(show_history(rq, head->id, &view));
     *ret = view;
     *ret_record = record;
     return ERR_NONE;
@@ -166,13 +177,24 @@ Err record_new_page(Request *rq) {
     return ERR_NONE;
 }
 
+/* Where a record is found that is new or gone: a measured value stands on the page of its goal. */
+static Str home_of(Request *rq, const void *record) {
+    if (rq->route->noun == &NOUNS[NOUN_MEASUREMENT]) {
+        const Measurement *measurement = record;
+        if (measurement->goal.v != 0)
+            return record_href(rq, NOUN_GOAL, measurement->goal, "");
+    }
+    return list_path(rq);
+}
+
 static Err finish(Request *rq, const Written *written) {
     return request_redirect(rq, written->location);
 }
 
 Err record_create_action(Request *rq) {
     Written written;
-    rq->submission.location = str_join(rq->ctx->arena, list_path(rq), STR("?hinweis=created"));
+    Str home = home_of(rq, rq->form.record);
+    rq->submission.location = str_join(rq->ctx->arena, home, STR("?hinweis=created"));
     TRY(record_create(rq->app, rq->ctx, &rq->submission, &rq->initiative, rq->route->noun,
                       rq->form.record, &written));
     return finish(rq, &written);
@@ -259,7 +281,9 @@ Err record_remove_action(Request *rq) {
     RecordId id;
     Written written;
     TRY(request_record(rq, &id));
-    rq->submission.location = str_join(rq->ctx->arena, list_path(rq), STR("?hinweis=deleted"));
+    void *record;
+    Str home = load_record(rq, &record) == ERR_NONE ? home_of(rq, record) : list_path(rq);
+    rq->submission.location = str_join(rq->ctx->arena, home, STR("?hinweis=deleted"));
     TRY(record_delete(rq->app, rq->ctx, &rq->submission, &rq->initiative, rq->route->noun, id,
                       rq->form.version, form->reason, &written));
     return finish(rq, &written);

@@ -10,6 +10,7 @@
 #include "web/page.h"
 #include "web/record_display.h"
 #include "web/record_order.h"
+#include "web/record_pages.h"
 
 static Message rating_message(Request *rq, Str field, int64_t rating) {
     if (rating < RATING_MIN || rating > RATING_MAX)
@@ -108,5 +109,15 @@ Err stakeholder_list_page(Request *rq) {
     if (request_may_edit(rq))
         view.new_href = request_path(rq, "/" SLUG_STAKEHOLDER "/neu");
     stakeholder_list_page_view(rq->html, &view);
+    return ERR_NONE;
+}
+
+Err stakeholder_show(Request *rq) {
+    StakeholderView view = { 0 };
+    const void *record;
+    TRY(record_view_of(rq, &view.record, &record));
+    view.weak_voice = stakeholder_weak_voice(record);
+    view.differs = stakeholder_ratings_differ(record);
+    stakeholder_page(rq->html, &view);
     return ERR_NONE;
 }

@@ -5,3 +5,4 @@
 #include "web/request.h"
 
 Err stakeholder_list_page(Request *rq); /* GET /vorhaben/:initiative/stakeholder */
+Err stakeholder_show(Request *rq);      /* GET …/stakeholder/:record */

@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 /* team_pages.c -- who works on one initiative: its lead invites people and gives them roles in it. */
+#include "domain/pack.h"
 #include "store/membership_store.h"
 #include "views/people.html.h"
 #include "web/area_page.h"
@@ -8,29 +9,56 @@
 #include "web/people_pages.h"
 #include "web/post_button.h"
 
+static RoleLine line_of(Request *rq, const Membership *membership) {
+    return (RoleLine){
+        .person = membership->account_name,
+        .role = role_text(rq, membership->role, membership->body),
+        .since = membership->created_at,
+    };
+}
+
+/* Whoever may read every initiative of the authority; accounts that are disabled are not named. */
+static Err lines_everywhere(Request *rq, const Memberships *all, RoleLine *lines, size_t *count) {
+    Holders holders;
+    TRY(membership_holders(rq->conn, rq->ctx->arena, rq->authority.id, &holders));
+    for (size_t i = 0; i < all->count; i++) {
+        const Membership *membership = &all->items[i];
+        const Role *role = pack_role(rq->app->pack, membership->role);
+        if (role == NULL || !permission_in(role->permissions, PERMISSION_INITIATIVE_READ))
+            continue;
+        bool active = false;
+        for (size_t k = 0; k < holders.count; k++)
+            active = active || holders.items[k].account.v == membership->account.v;
+        if (!active)
+            continue;
+        lines[*count] = line_of(rq, membership);
+        lines[(*count)++].everywhere = true;
+    }
+    return ERR_NONE;
+}
+
 Err team_show(Request *rq) {
     Arena *arena = rq->ctx->arena;
-    Memberships memberships;
-    TRY(membership_rows(rq->ctx, rq->conn, rq->initiative.id, &memberships));
+    Memberships own, everywhere;
+    TRY(membership_rows(rq->ctx, rq->conn, rq->initiative.id, &own));
+    TRY(membership_rows(rq->ctx, rq->conn, (InitiativeId){ 0 }, &everywhere));
     bool manages = request_may(rq, PERMISSION_INITIATIVE_ARCHIVE);
-    RoleLine *lines = arena_new(arena, RoleLine, memberships.count + 1);
-    for (size_t i = 0; i < memberships.count; i++) {
-        const Membership *membership = &memberships.items[i];
+    RoleLine *lines = arena_new(arena, RoleLine, own.count + everywhere.count + 1);
+    for (size_t i = 0; i < own.count; i++) {
+        const Membership *membership = &own.items[i];
         Str action = str_join(arena, request_path(rq, "/team/"), id_text(arena, membership->id.v),
                               STR("/entfernen"));
-        lines[i] = (RoleLine){
-            .person = membership->account_name,
-            .role = role_text(rq, membership->role, membership->body),
-            .since = membership->created_at,
-            .remove = post_button_of(rq, action, msg(people_role_remove), membership->account_name),
-            .removable = manages,
-        };
+        lines[i] = line_of(rq, membership);
+        lines[i].remove =
+            post_button_of(rq, action, msg(people_role_remove), membership->account_name);
+        lines[i].removable = manages;
     }
     TeamView view = {
         .page = page_of(rq, msg(people_team_title)),
         .roles = lines,
-        .count = memberships.count,
+        .count = own.count,
     };
+    TRY(lines_everywhere(rq, &everywhere, lines, &view.count));
     view.page.lead_message = msg(people_team_lead);
     if (manages) {
         view.add_href = request_path(rq, "/team/hinzufuegen");

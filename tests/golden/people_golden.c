@@ -372,11 +372,14 @@ static void inviting(void **state) {
         .next_href = STR("/behoerde/beispielhausen/personen"),
     };
     golden_check("link_shown", LANGUAGE_DE, render_link_shown_page, &shown);
-    RoleLine roles[] = { { .person = STR("Mara Lindner"),
-                           .role = STR("Projektleitung"),
-                           .since = AT,
-                           .remove = button("/x", msg(people_role_remove), "Mara Lindner"),
-                           .removable = true } };
+    RoleLine roles[] = {
+        { .person = STR("Mara Lindner"),
+          .role = STR("Projektleitung"),
+          .since = AT,
+          .remove = button("/x", msg(people_role_remove), "Mara Lindner"),
+          .removable = true },
+        { .person = STR("Leo Leitung"), .role = STR("Leitung"), .since = AT, .everywhere = true }
+    };
     TeamView team = { .page = golden_page(msg(people_team_title)),
                       .roles = roles,
                       .count = COUNT(roles),

@@ -1,0 +1,140 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* What pages say about the record they show: its name in the window's title, its warnings, where it came
+ * from, who works on it; and where one lands after writing. */
+#include "app/transfer.h"
+#include "site_fixture.h"
+#include "store/initiative_store.h"
+
+typedef struct Room {
+    SiteTest *test;
+    Arena *arena;
+    Browser lead;
+} Room;
+
+static Room room_of(void **state) {
+    Room room = { .test = site_test(state) };
+    AppTest *app = room.test->app;
+    room.arena = app->store->arena;
+    app_test_initiative(app, "Lesehilfe");
+    room.lead = browser_as(room.test, app_test_person(app, &app->authority, NULL, "lead", "Lea"));
+    return room;
+}
+
+/* Sends the form at `path`; where it leads to, without "?hinweis=…". */
+static const char *sent(Room *room, const char *path, const char *fields) {
+    browser_get(&room->lead, path);
+    assert_status(&room->lead, 200);
+    browser_post(&room->lead, path, fields);
+    assert_status(&room->lead, 303);
+    Str location = room->lead.location;
+    browser_get(&room->lead, str_c(room->arena, location));
+    assert_status(&room->lead, 200);
+    ptrdiff_t query = str_index(location, '?');
+    return str_c(room->arena, query < 0 ? location : str_slice(location, 0, (size_t)query));
+}
+
+/* The number behind `list` in the page shown. */
+static Str number_behind(Room *room, const char *list) {
+    const char *at = str_c(room->arena, room->lead.body);
+    while ((at = strstr(at, list)) != NULL) {
+        at += strlen(list);
+        size_t digits = strspn(at, "0123456789");
+        if (digits > 0)
+            return (Str){ at, digits };
+    }
+    fail_msg("no record in %s", list);
+    return STR("");
+}
+
+#define GOALS "/vorhaben/lesehilfe/ziele"
+
+static void a_value_is_entered_from_its_goal_and_leads_back_to_it(void **state) {
+    Room room = room_of(state);
+    assert_string_equal(sent(&room, GOALS "/neu", "statement=K%C3%BCrzere+Wege"), GOALS);
+    Str goal = number_behind(&room, GOALS "/");
+    const char *page = str_c(room.arena, str_join(room.arena, STR(GOALS "/"), goal));
+    browser_get(&room.lead, page);
+    assert_sees(&room.lead, "<title>Kürzere Wege · Lesehilfe – Einklang</title>");
+    assert_sees(&room.lead, "<strong>Lesehilfe</strong>");
+    browser_get(&room.lead,
+                str_c(room.arena, str_join(room.arena, str_from(page), STR("/bearbeiten"))));
+    assert_sees(&room.lead, "<title>Ziel bearbeiten: Kürzere Wege · Lesehilfe – Einklang</title>");
+    const char *fields =
+        str_c(room.arena,
+              str_join(room.arena, STR("value=%E2%88%922,5&measured_on=2026-01-02&goal="), goal));
+    assert_string_equal(sent(&room, "/vorhaben/lesehilfe/messungen/neu", fields), page);
+    assert_sees(&room.lead, "−2,5");
+    Str value = number_behind(&room, "/vorhaben/lesehilfe/messungen/");
+    const char *removal =
+        str_c(room.arena, str_join(room.arena, STR("/vorhaben/lesehilfe/messungen/"), value,
+                                   STR("/entfernen")));
+    assert_string_equal(sent(&room, removal, "version=1"), page);
+    site_test_done(room.test);
+}
+
+static void a_weak_voice_is_told_on_its_own_page(void **state) {
+    Room room = room_of(state);
+    const char *list = "/vorhaben/lesehilfe/stakeholder";
+    sent(&room, "/vorhaben/lesehilfe/stakeholder/neu",
+         "name=Seniorenrat&perspectives=older_people&affectedness=5&influence=1");
+    Str id = number_behind(&room, "/vorhaben/lesehilfe/stakeholder/");
+    browser_get(&room.lead, str_c(room.arena, str_join(room.arena, str_from(list), STR("/"), id)));
+    assert_sees(&room.lead, "Stimme stärken");
+    assert_sees(&room.lead, "bauen Sie Barrieren ab");
+    site_test_done(room.test);
+}
+
+static void the_team_names_who_leads_from_the_authority(void **state) {
+    Room room = room_of(state);
+    AppTest *app = room.test->app;
+    InitiativeRef reading = app_test_initiative(app, "Lesehilfe");
+    Browser guest =
+        browser_as(room.test, app_test_person(app, &app->authority, &reading, "representative", "Rita"));
+    browser_get(&guest, "/vorhaben/lesehilfe-2/team");
+    assert_status(&guest, 200);
+    assert_sees(&guest, "Rita");
+    assert_sees(&guest, ">dieses Vorhaben<");
+    assert_sees(&guest, ">Lea<");
+    assert_sees(&guest, ">die ganze Behörde<");
+    browser_get(&room.lead, "/vorhaben/lesehilfe/team");
+    assert_false(browser_sees(&room.lead, "Rita"));
+    assert_sees(&room.lead, ">Lea<");
+    site_test_done(room.test);
+}
+
+/* Records that came with a file have no entry of their own. */
+static void what_came_in_says_so(void **state) {
+    Room room = room_of(state);
+    AppTest *app = room.test->app;
+    sent(&room, GOALS "/neu", "statement=Eins");
+    sent(&room, GOALS "/neu", "statement=Zwei");
+    browser_get(&room.lead, "/vorhaben/lesehilfe/export.json");
+    Written written;
+    assert_int_equal(initiative_import(&app->app, app_test_as_system(app), NULL, &app->authority,
+                                       room.lead.body, &written),
+                     ERR_NONE);
+    browser_get(&room.lead, "/vorhaben/lesehilfe-2/verlauf");
+    assert_sees(&room.lead, "Mit hereingekommen:");
+    assert_sees(&room.lead, "<li>2 Ziele</li>");
+    assert_false(browser_sees(&room.lead, "geändert</summary>"));
+    browser_get(&room.lead, "/vorhaben/lesehilfe-2/ziele");
+    Str goal = number_behind(&room, "/vorhaben/lesehilfe-2/ziele/");
+    browser_get(&room.lead,
+                str_c(room.arena, str_join(room.arena, STR("/vorhaben/lesehilfe-2/ziele/"), goal)));
+    assert_sees(&room.lead, "href=\"/vorhaben/lesehilfe-2/verlauf?vor=2#eintrag-1\">Import am");
+    assert_false(browser_sees(&room.lead, "Im Verlauf steht"));
+    browser_get(&room.lead, "/vorhaben/lesehilfe-2/verlauf?vor=2");
+    assert_sees(&room.lead, "id=\"eintrag-1\"");
+    site_test_done(room.test);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        SQLITE_TEST(a_value_is_entered_from_its_goal_and_leads_back_to_it),
+        SQLITE_TEST(a_weak_voice_is_told_on_its_own_page),
+        SQLITE_TEST(the_team_names_who_leads_from_the_authority),
+        SQLITE_TEST(what_came_in_says_so),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
