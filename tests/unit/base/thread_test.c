@@ -65,7 +65,7 @@ static void signals_stay_with_the_thread_that_starts_another(void **state) {
     assert_true(thread_start(&thread, 512 << 10, look, &seen));
     pthread_join(thread, NULL);
     assert_true(sigismember(&seen.blocked, SIGTERM) && sigismember(&seen.blocked, SIGHUP));
-    assert_int_equal(seen.stack, 512 << 10);
+    assert_in_range(seen.stack, 512 << 10, 4 << 20); /* sanitizers add to it; 8 MB is usual */
     pthread_sigmask(SIG_SETMASK, NULL, &mine);
     assert_false(sigismember(&mine, SIGTERM));
 }
