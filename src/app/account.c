@@ -81,6 +81,11 @@ static Err invited_account(Tx *tx, const InvitationForm *form, Account *ret, boo
     return err == ERR_NOT_FOUND ? insert_account(tx, &account, ret) : err;
 }
 
+static Err has_role(Ctx *ctx) {
+    finding_add(&ctx->findings, ctx->arena, STR("role"), FINDING_HAS_ROLE, 0);
+    return ERR_INVALID;
+}
+
 Err give_role(Tx *tx, const Place *place, AccountId account, Str role, Str body, RecordId *ret) {
     Membership membership = {
         .account = account, .initiative = place_initiative(place), .role = role, .body = body
@@ -88,7 +93,7 @@ Err give_role(Tx *tx, const Place *place, AccountId account, Str role, Str body,
     bool exists;
     TRY(membership_exists(tx->ctx, tx->conn, &membership, &exists));
     if (exists)
-        return taken(tx->ctx, STR("role"));
+        return has_role(tx->ctx);
     TRY(membership_insert(tx, &membership));
     TRY(home_settle(tx, account));
     *ret = membership.id;

@@ -38,6 +38,10 @@ Err restore_key(const Config *config, Ctx *ctx, const char *path, RestoreKey *re
     return ERR_NONE;
 }
 
+bool restore_unknown(const char *path) {
+    return backup_verify(path) == ERR_CONFLICT;
+}
+
 Err restore_run(const Config *config, Ctx *ctx, const char *path, bool replace, Restored *ret) {
     DbOptions target = { .location = str_c(ctx->arena, config->db) };
     Db *db;

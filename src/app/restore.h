@@ -16,6 +16,8 @@ typedef enum RestoreKey {
 /* *ret_needed: fingerprint of the key that was in use when the backup was made, "" = not known. */
 MUST_CHECK Err restore_key(const Config *config, Ctx *ctx, const char *path, RestoreKey *ret,
                            Str *ret_needed);
+/* Whether it is the backup itself that a newer or another program made: one of the two causes of ERR_CONFLICT. */
+bool restore_unknown(const char *path);
 /* store/backup.h's backup_restore into the database of the settings, then restore_finish. A key file
  * is made when there is none. Errors as backup_restore and app_open. */
 MUST_CHECK Err restore_run(const Config *config, Ctx *ctx, const char *path, bool replace,

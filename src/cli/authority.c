@@ -22,6 +22,16 @@ static int read_administrator(Cli *cli, ProfileForm *ret) {
                            : cli_fail(cli, err, "--administrator and --administrator-name");
 }
 
+/* What its addresses and --authority are made of. */
+static Err print_key(Cli *cli, AuthorityId id) {
+    CLEANUP(conn_returnp) Conn *conn = NULL;
+    TRY(conn_borrow(cli->app->db, &conn));
+    Authority made;
+    TRY(authority_get(conn, cli->arena, id, &made));
+    printf(STR_FMT "\n", STR_ARG(made.key));
+    return ERR_NONE;
+}
+
 int authority_add_command(Cli *cli) {
     AuthorityForm form;
     ProfileForm administrator;
@@ -34,6 +44,8 @@ int authority_add_command(Cli *cli) {
     Invited invited;
     Err err = authority_create(cli->app, &cli->ctx, NULL, &form,
                                with_person ? &administrator : NULL, &invited);
+    if (err == ERR_NONE)
+        err = print_key(cli, (AuthorityId){ invited.written.record.v });
     if (err != ERR_NONE)
         return cli_fail(cli, err, cli->words[0]);
     if (with_person)

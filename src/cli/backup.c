@@ -57,10 +57,20 @@ static int fail_restore(Cli *cli, Err err, const char *path) {
     } else if (err == ERR_INVALID) {
         fprintf(stderr, "einklang: %s: damaged, or no backup of einklang; nothing was changed\n",
                 path);
+    } else if (err == ERR_FORBIDDEN) {
+        fprintf(stderr,
+                "einklang: " STR_FMT ": holds data already; --replace overwrites it. Nothing was "
+                "changed\n",
+                STR_ARG(db));
+    } else if (err == ERR_CONFLICT && restore_unknown(path)) {
+        fprintf(stderr,
+                "einklang: %s: made by a newer einklang, or by another program; nothing was "
+                "changed\n",
+                path);
     } else if (err == ERR_CONFLICT) {
         fprintf(stderr,
-                "einklang: " STR_FMT ": holds data already (--replace to overwrite it), or a newer "
-                "einklang made it or the backup; nothing was changed\n",
+                "einklang: " STR_FMT ": made by a newer einklang, or by another program; nothing "
+                "was changed\n",
                 STR_ARG(db));
     } else if (err == ERR_BUSY) {
         fprintf(stderr, "einklang: " STR_FMT ": a server runs on it, or something writes to %s\n",

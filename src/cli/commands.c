@@ -77,8 +77,8 @@ const Command COMMANDS[] = {
     { "init", "", "Make the database and the key file; upgrade an older database.",
       CLI_NEEDS_NEW_DATABASE, 0, 0, NULL, init_command },
 
-    { "authority add", "NAME", "Make an authority.", CLI_NEEDS_DATABASE, 1, 1, AUTHORITY_ADD,
-      authority_add_command },
+    { "authority add", "NAME", "Make an authority and print its key.", CLI_NEEDS_DATABASE, 1, 1,
+      AUTHORITY_ADD, authority_add_command },
     { "authority list", "", "List authorities: key, language, name.", CLI_NEEDS_DATABASE, 0, 0,
       NULL, authority_list_command },
     { "user add", "EMAIL",

@@ -29,6 +29,7 @@
     X(WRONG_TYPE, "wrong_type")         /* JSON value of another type */                        \
     X(UNKNOWN_FIELD, "unknown_field")   /* JSON member or form field nobody declared */         \
     X(REPEATED, "repeated")             /* a single-valued field sent twice */                  \
+    X(HAS_ROLE, "has_role")             /* the person has this role here already */             \
     X(TAKEN, "taken")                   /* must be unique and is not */                         \
     X(NO_SUCH_RECORD, "no_such_record") /* refers to a record that is not in this initiative */ \
     X(STILL_USED, "still_used")         /* limit: number of records that refer to it */         \

@@ -40,7 +40,7 @@ static void closep(Db **db) {
 }
 
 static Err open_plain(const char *path, bool create, Db **ret) {
-    DbOptions options = { .location = path, .create = create };
+    DbOptions options = { .location = path, .create = create, .given = !create };
     return db_open_unchecked(&options, ret);
 }
 
@@ -219,7 +219,7 @@ static Err check_target(Conn *target, Conn *fresh, bool replace, size_t *ret_sta
     bool more = true; /* an older one is not looked into */
     if (*ret_state == migration_count())
         TRY(tables_hold_more(target, fresh, &more));
-    return more ? ERR_CONFLICT : ERR_NONE;
+    return more ? ERR_FORBIDDEN : ERR_NONE;
 }
 
 static Err restore_postgres(Conn *source, Conn *target, size_t state) {

@@ -19,7 +19,8 @@ MUST_CHECK Err backup_verify(const char *path);
 /* Fills the database at `options` (made when missing) with the backup, brought up to this program's
  * schema, in one transaction: it succeeds or nothing has changed. The backup is only read.
  *   ERR_NOT_FOUND, ERR_INVALID, ERR_CONFLICT as above, ERR_INVALID also for tables other than ours
- *   ERR_CONFLICT  the target holds something and `replace` is not set, or is newer than this program
+ *   ERR_FORBIDDEN the target holds something and `replace` is not set
+ *   ERR_CONFLICT  also: the target is newer than this program, or another program's
  *   ERR_BUSY      a server runs on the target
  * The target comes back opened and, on SQLite, locked: what must follow is done before it is served. */
 MUST_CHECK Err backup_restore(const char *path, const DbOptions *options, bool replace, Db **ret);

@@ -23,6 +23,8 @@ static char *copy(const char *text) {
 void db_log(const Db *db, Err err, const char *code, const char *text) {
     if (err != ERR_INTERNAL && err != ERR_STORAGE && err != ERR_BUSY)
         return; /* the others are answers */
+    if (err == ERR_INTERNAL && db->given)
+        return;
     log_line(err == ERR_BUSY ? LOG_WARNING : LOG_ERROR, "database",
              log_c("engine", db->ops->engine == ENGINE_SQLITE ? "sqlite" : "postgresql"),
              log_c("error", err_name(err)), log_c("code", code),
@@ -47,6 +49,7 @@ static void db_init(Db *db, const DbOptions *options) {
     db->ops = postgres ? &POSTGRES_OPS : &SQLITE_OPS;
     db->target = copy(options->location);
     db->opt_vfs = options->opt_vfs != NULL ? copy(options->opt_vfs) : NULL;
+    db->given = options->given;
     db->lock = -1;
     pthread_mutex_init(&db->mutex, NULL);
     condition_open(&db->returned);

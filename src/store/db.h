@@ -45,6 +45,7 @@ typedef struct DbOptions {
     const char *location; /* path of a SQLite file, or postgresql://… */
     bool create;          /* make the file or the tables when there are none */
     bool exclusive;       /* take the lock a server holds: a second one gets ERR_BUSY */
+    bool given;           /* a file given to us: damage in it is an answer, not logged */
     const char *opt_vfs;  /* SQLite VFS by name, for the power-loss tests */
 } DbOptions;
 

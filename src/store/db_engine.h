@@ -104,7 +104,8 @@ struct Db {
     char *target;   /* path or URL with password */
     char *location; /* for people */
     char *opt_vfs;
-    int lock; /* descriptor of FILE-lock; -1: not held */
+    bool given; /* DbOptions */
+    int lock;   /* descriptor of FILE-lock; -1: not held */
     pthread_mutex_t mutex;
     pthread_cond_t returned;
     Conn *idle[2]; /* by ConnMode, last used first */

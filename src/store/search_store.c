@@ -28,12 +28,21 @@ static Str range_end(Arena *arena, Str term) {
     return str_join(arena, term, STR("\U0010FFFF"));
 }
 
+static SearchTerms terms_of(Arena *arena, Str query) {
+    SearchTerms terms = { 0 };
+    CLEANUP(search_words_closep) SearchWords *words = search_words_open();
+    search_words_query(words, arena, str_slice(query, 0, SEARCH_QUERY_BYTES_MAX), &terms);
+    return terms;
+}
+
+bool search_has_words(Arena *arena, Str query) {
+    return terms_of(arena, query).count > 0;
+}
+
 Err search(Ctx *ctx, Conn *conn, Str query_text, InitiativeId initiative, int limit,
            SearchHits *ret) {
-    SearchTerms terms = { 0 };
+    SearchTerms terms = terms_of(ctx->arena, query_text);
     SearchHits hits = { 0 };
-    CLEANUP(search_words_closep) SearchWords *words = search_words_open();
-    search_words_query(words, ctx->arena, str_slice(query_text, 0, SEARCH_QUERY_BYTES_MAX), &terms);
     *ret = hits;
     if (terms.count == 0)
         return ERR_NONE;

@@ -18,6 +18,8 @@ typedef struct SearchHit {
 } SearchHit;
 typedef LIST_OF(SearchHit) SearchHits;
 
+/* Whether anything of the query is searched: single letters and the commonest words are not. */
+bool search_has_words(Arena *arena, Str query);
 /* Records in scope that have a word beginning like one of the query's; in `initiative` only, unless
  * it is 0. Most matching words first, then those with the word in their title, then by title and
  * id. Only the first SEARCH_QUERY_TERMS_MAX words count. A query of nothing but stop words finds

@@ -123,6 +123,8 @@ static void choose_kind(const Field *field, Control *control) {
     } else if (control->option_count == 0 && field->type != FIELD_REFERENCE &&
                field->type != FIELD_KEY) {
         choose_line(field, control);
+    } else if (field->required && control->option_count == 1) {
+        control->kind = CONTROL_ONLY;
     } else if (field->required && control->option_count <= CONTROL_RADIOS_MAX) {
         control->kind = CONTROL_CHOICES;
         control->input_type = STR("radio");

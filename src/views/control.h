@@ -18,6 +18,7 @@ typedef enum ControlKind {
     CONTROL_PROSE,
     CONTROL_SELECT,
     CONTROL_CHOICES,
+    CONTROL_ONLY, /* one choice that has to be made is none: words */
     CONTROL_FLAG
 } ControlKind;
 

@@ -31,6 +31,7 @@ typedef struct SearchView {
     int64_t hit_count;
     bool searched; /* something was asked for */
     bool too_long;
-    bool limited; /* there are more hits than shown */
+    bool no_words; /* only single letters and the commonest words */
+    bool limited;  /* there are more hits than shown */
     Str back_href;
 } SearchView;

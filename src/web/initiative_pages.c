@@ -188,7 +188,8 @@ Err initiative_switch_page(Request *rq) {
 Err initiative_publish_action(Request *rq) {
     const RemoveForm *form = rq->form.record;
     Written written;
-    rq->submission.location = request_path(rq, "?hinweis=saved");
+    rq->submission.location =
+        request_path(rq, rq->initiative.published ? "?hinweis=unpublished" : "?hinweis=published");
     TRY(initiative_publish(rq->app, rq->ctx, &rq->submission, &rq->initiative,
                            !rq->initiative.published, rq->form.version, form->reason, &written));
     return request_redirect(rq, written.location);
@@ -197,7 +198,8 @@ Err initiative_publish_action(Request *rq) {
 Err initiative_archive_action(Request *rq) {
     const RemoveForm *form = rq->form.record;
     Written written;
-    rq->submission.location = request_path(rq, "?hinweis=saved");
+    rq->submission.location =
+        request_path(rq, rq->initiative.archived ? "?hinweis=reopened" : "?hinweis=archived");
     if (rq->initiative.archived)
         TRY(initiative_unarchive(rq->app, rq->ctx, &rq->submission, &rq->initiative,
                                  rq->form.version, form->reason, &written));

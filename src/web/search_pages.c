@@ -85,6 +85,7 @@ Err search_page(Request *rq) {
         .box = { .action = rq->http->path, .query = query },
         .searched = query.len > 0,
         .too_long = query.len > SEARCH_QUERY_BYTES_MAX,
+        .no_words = !search_has_words(rq->ctx->arena, query),
         .back_href = authority_path(rq, "/vorhaben"),
     };
     view.page.lead_message = msg(search_lead);

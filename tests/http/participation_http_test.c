@@ -174,11 +174,50 @@ static void the_history_names_what_was_referred_to(void **state) {
     site_test_done(room.test);
 }
 
+/* -- What a page answers ----------------------------------------------------------------------- */
+
+static void a_notice_says_what_was_done(void **state) {
+    Room room = room_of(state);
+    Browser *lead = &room.lead;
+    static const struct {
+        const char *path, *fields, *said;
+    } CASES[] = {
+        { "/vorhaben/lesehilfe/veroeffentlichen", "version=1", "ist jetzt öffentlich" },
+        { "/vorhaben/lesehilfe/veroeffentlichen", "version=2", "nicht mehr öffentlich" },
+        { "/vorhaben/lesehilfe/archivieren", "version=3", "Das Vorhaben ist archiviert" },
+        { "/vorhaben/lesehilfe/archivieren", "version=4", "Das Vorhaben ist wieder aktiv" },
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        browser_get(lead, CASES[i].path);
+        browser_post(lead, CASES[i].path, CASES[i].fields);
+        assert_status(lead, 303);
+        browser_get(lead, str_c(room.arena, lead->location));
+        assert_sees(lead, CASES[i].said);
+    }
+    site_test_done(room.test);
+}
+
+static void a_search_says_what_it_needs(void **state) {
+    Room room = room_of(state);
+    static const char *const TOO_LITTLE[] = { "a", "%C3%A4", "und" };
+    for (size_t i = 0; i < sizeof TOO_LITTLE / sizeof *TOO_LITTLE; i++) {
+        browser_get(&room.lead, joined(&room, "/behoerde/a/suche?q=", TOO_LITTLE[i], ""));
+        assert_sees(&room.lead, "mindestens zwei Buchstaben");
+    }
+    browser_get(&room.lead, "/behoerde/a/suche?q=le");
+    assert_sees(&room.lead, "1 Treffer");
+    browser_get(&room.lead, "/behoerde/a/suche?q=xy");
+    assert_sees(&room.lead, "Nichts gefunden");
+    site_test_done(room.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(the_next_step_is_entered_in_the_involvement_there_is),
         SQLITE_TEST(who_removes_a_comment_leaves_a_trace),
         SQLITE_TEST(who_takes_a_comment_back_gives_no_reason),
+        SQLITE_TEST(a_notice_says_what_was_done),
+        SQLITE_TEST(a_search_says_what_it_needs),
         SQLITE_TEST(the_history_names_what_was_referred_to),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

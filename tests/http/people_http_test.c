@@ -381,8 +381,14 @@ static void an_administrator_invites_and_takes_roles_away(void **state) {
     browser_get(&browser, "/behoerde/a/personen");
     assert_sees(&browser, "nora@test.example");
     assert_sees(&browser, "Vertretung (Personalrat)");
+    browser_get(&browser, "/behoerde/a/personen/einladen");
+    browser_post(&browser, "/behoerde/a/personen/einladen",
+                 "name=Nora&email=NORA%40test.example&role=representative&body=Personalrat");
+    assert_status(&browser, 422);
+    assert_sees(&browser, "hat diese Rolle schon");
     /* The last administrator cannot be taken away. */
     browser_get(&browser, "/behoerde/a/personen/1");
+    assert_sees(&browser, "<input type=\"hidden\" name=\"account\" value=\"1\">");
     browser_post(&browser, "/behoerde/a/personen/1/rollen/1/entfernen", "");
     assert_status(&browser, 422);
     site_test_done(test);

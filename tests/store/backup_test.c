@@ -149,7 +149,7 @@ static void a_backup_comes_back(void **state) {
     test->opt_writer = NULL;
     db_close(test->db);
     test->db = NULL;
-    restore(first, test->location, false, ERR_CONFLICT); /* it holds something */
+    restore(first, test->location, false, ERR_FORBIDDEN); /* it holds something */
     test->db = restore(first, test->location, true, ERR_NONE);
     assert_ok(backup_write(test->db, second));
     assert_same_rows(first, second);
