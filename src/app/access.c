@@ -59,6 +59,7 @@ static AuthorityRef authority_ref(const Authority *authority, PermissionSet perm
     return (AuthorityRef){ .id = authority->id,
                            .key = authority->key,
                            .name = authority->name,
+                           .language = authority->language,
                            .chain = authority->chain,
                            .permissions = permissions };
 }
@@ -93,6 +94,7 @@ Err access_initiative(App *app, Ctx *ctx, Conn *conn, Str key, Permission needed
         .authority = { .id = found.authority,
                        .key = found.authority_key,
                        .name = found.authority_name,
+                       .language = found.authority_language,
                        .chain = found.authority_chain,
                        .permissions = there },
         .permissions = here,

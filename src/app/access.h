@@ -15,6 +15,7 @@
 typedef struct AuthorityRef {
     AuthorityId id;
     Str key, name;
+    Str language; /* tag: what its people write in */
     ChainId chain;
     PermissionSet permissions; /* of the actor, here */
 } AuthorityRef;

@@ -40,7 +40,7 @@ const RecordStore INITIATIVE_STORE = {
 /* check-sql: every authority, because the Scope follows from the key. */
 static const Sql FIND =
     SQL("SELECT i.id, i.key, i.name, c.id, i.published, i.archived, a.id, a.key, a.name, b.id,"
-        " c.head, b.head"
+        " c.head, b.head, a.language"
         " FROM initiative i JOIN authority a ON a.id = i.authority_id"
         " JOIN chain c ON c.authority_id = i.authority_id AND c.initiative_id = i.id"
         " JOIN chain b ON b.authority_id = i.authority_id AND b.initiative_id = 0"
@@ -179,6 +179,7 @@ Err initiative_find(Conn *conn, Arena *arena, Str key, InitiativeFound *ret) {
         .authority_chain = { col_i64(query, 9) },
         .head = col_blob(query, 10, arena),
         .authority_head = col_blob(query, 11, arena),
+        .authority_language = col_str(query, 12, arena),
     };
     return ERR_NONE;
 }

@@ -32,7 +32,7 @@ typedef struct InitiativeFound {
     ChainId chain;
     bool published, archived;
     AuthorityId authority;
-    Str authority_key, authority_name;
+    Str authority_key, authority_name, authority_language;
     ChainId authority_chain;
     Str head, authority_head; /* of their chains */
 } InitiativeFound;

@@ -40,6 +40,18 @@ void html_safe(Html *html, HtmlSafe value) {
     out_str(html->out, value.markup);
 }
 
+void html_words(Html *html, HtmlWords value) {
+    bool foreign = html->content != html->language && !str_empty(value.text);
+    if (foreign) {
+        out_c(html->out, "<span lang=\"");
+        out_str(html->out, language_tag(html->content));
+        out_c(html->out, "\">");
+    }
+    html_str(html, value.text);
+    if (foreign)
+        out_c(html->out, "</span>");
+}
+
 void html_plain_i64(Html *html, int64_t value) {
     out_i64(html->out, value);
 }

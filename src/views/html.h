@@ -11,6 +11,7 @@
  * "22. November 2026, 14:05 Uhr"    ISO 8601, UTC       -              - Decimal         "1.234,5"
  * "1234.5"            -              - Message         in the language, links as <a>     in the
  * language     -              - HtmlSafe        as it is                          - - -
+ * HtmlWords: text only, escaped, with its language.
  * "-" and any other type (bool, pointers, ids) do not compile. A year is not a number: pass a Str.
  */
 #include <stdint.h>
@@ -31,7 +32,17 @@ typedef struct Html {
     Out *out;
     Arena *arena;
     Language language;
+    Language content; /* what people wrote here: that of the authority */
 } Html;
+
+/* What a person wrote (a name, a problem, an answer), not the program. Where the page is in another language
+ * it becomes <span lang="de">…</span> (WCAG 3.1.2): for text between tags, where a span may stand. */
+typedef struct HtmlWords {
+    Str text;
+} HtmlWords;
+static inline HtmlWords people_words(Str text) {
+    return (HtmlWords){ text };
+}
 
 /* A message as plain text in the page's language, for a slot of another one; in html->arena. */
 Str html_text_of(Html *html, Message message);
@@ -59,6 +70,7 @@ Str html_text_of(Html *html, Message message);
         Instant: html_instant,         \
         Decimal: html_decimal,         \
         Message: html_message,         \
+        HtmlWords: html_words,         \
         HtmlSafe: html_safe)((html), (value))
 
 /* Quoted attribute value that is no URL. */
@@ -120,6 +132,7 @@ void html_instant(Html *html, Instant value);
 void html_decimal(Html *html, Decimal value);
 void html_message(Html *html, Message value);
 void html_safe(Html *html, HtmlSafe value);
+void html_words(Html *html, HtmlWords value);
 void html_plain_i64(Html *html, int64_t value);
 void html_plain_u64(Html *html, uint64_t value);
 void html_plain_date(Html *html, Date value);

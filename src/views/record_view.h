@@ -11,7 +11,8 @@
 typedef struct DisplayValue {
     Message label; /* used unless `text` is given */
     Str text;
-    Str href; /* "" = no link */
+    Str href;     /* "" = no link */
+    bool written; /* `text` is a person's words, not the program's */
 } DisplayValue;
 
 typedef struct DisplayField {
@@ -45,6 +46,7 @@ typedef struct DisplayComment {
 /* What a field held: words, or the records it referred to. */
 typedef struct DisplaySide {
     Str text;
+    bool written; /* by a person */
     const DisplayValue *records;
     size_t record_count;
 } DisplaySide;

@@ -44,7 +44,7 @@ static Err identify(Request *rq) {
     return session_actor(rq);
 }
 
-static Err permit(Request *rq) {
+static Err permit_area(Request *rq) {
     Permission needed = rq->route->permission;
     switch (rq->route->area) {
     case AREA_INITIATIVE:
@@ -59,6 +59,15 @@ static Err permit(Request *rq) {
     case AREA_ACCOUNT: return access_account(rq->app, rq->ctx, needed);
     }
     return ERR_INTERNAL;
+}
+
+/* What people wrote here stands in the language of their authority. */
+static Err permit(Request *rq) {
+    TRY(permit_area(rq));
+    Language content;
+    if (language_parse(rq->authority.language, &content) == ERR_NONE)
+        rq->html->content = content;
+    return ERR_NONE;
 }
 
 static bool holds_secrets(const Schema *form) {

@@ -102,6 +102,7 @@ static Err side_of(Request *rq, const Schema *schema, const Field *field, const 
     if (field->type == FIELD_REFERENCE || field->type == FIELD_REFERENCES)
         return records_of(rq, value, ret);
     ret->text = change_text(rq, schema, field, value);
+    ret->written = field_written(field);
     return ERR_NONE;
 }
 

@@ -39,7 +39,7 @@ static Err load_text(Request *rq, Str kind, AuthorityText *ret, bool *ret_other_
     Err err = authority_text(rq->ctx, rq->conn, kind, wanted, ret);
     if (err != ERR_NOT_FOUND || str_eq(wanted, STR("de")))
         return err;
-    *ret_other_language = rq->html->language == LANGUAGE_EN;
+    *ret_other_language = true;
     return authority_text(rq->ctx, rq->conn, kind, STR("de"), ret);
 }
 
@@ -185,7 +185,8 @@ Err text_form_show(Request *rq) {
         .form = form_of(rq, rq->http->path, msg(common_save)),
         .public_href = str_join(rq->ctx->arena, authority_path(rq, "/"), kind.slug),
     };
-    view.page.lead = language_name(language);
+    view.page.lead = language_name(language); /* in itself, as the text is */
+    rq->html->content = language;
     view.form.all_open = true;
     view.form.cancel = authority_path(rq, "/texte");
     text_form_page(rq->html, &view);

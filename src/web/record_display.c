@@ -68,7 +68,9 @@ Err reference_display(Request *rq, RecordId id, DisplayValue *ret) {
         *ret = (DisplayValue){ .label = msg(record_gone, id.v) };
         return ERR_NONE;
     }
-    *ret = (DisplayValue){ .text = name.title, .label = noun_message(rq, noun, "one") };
+    *ret = (DisplayValue){ .text = name.title,
+                           .written = true,
+                           .label = noun_message(rq, noun, "one") };
     if (noun == &NOUNS[NOUN_INITIATIVE])
         ret->href = request_path(rq, "");
     else if (noun != &NOUNS[NOUN_COMMENT])
@@ -134,6 +136,7 @@ static Err display_field(Request *rq, const Schema *schema, const Field *field, 
         return ERR_NONE;
     }
     value->text = formatted(rq, field, record);
+    value->written = field_written(field);
     if (field->type == FIELD_INTEGER) {
         value->label = scale_step(rq, schema, field, value->text);
         if (value->label.id != MSG_NONE)
@@ -238,6 +241,10 @@ Str text_in_words(Request *rq, const Schema *schema, const Field *field, Str tex
     case FIELD_SECRET: break;
     }
     return text;
+}
+
+bool field_written(const Field *field) {
+    return field->type == FIELD_TEXT || field->type == FIELD_PROSE;
 }
 
 bool field_is_choice(const Field *field) {

@@ -34,5 +34,7 @@ Str keys_in_words(Request *rq, const Field *field, Str keys);
 Str text_in_words(Request *rq, const Schema *schema, const Field *field, Str text);
 /* The title of a record of this initiative with its address; of one that is gone, that it is. */
 MUST_CHECK Err reference_display(Request *rq, RecordId id, DisplayValue *ret);
+/* A person's own words. */
+bool field_written(const Field *field);
 /* Chosen, not typed: what is sent again is a key or an id that nobody reads. */
 bool field_is_choice(const Field *field);

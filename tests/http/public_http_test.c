@@ -80,23 +80,26 @@ static void the_name_of_the_authority_is_the_one_of_today(void **state) {
     anybody_sees(&room, "Lesehilfe");
     const AuthorityForm form = { .name = STR("Amt fuer Umbenennung"),
                                  .key = STR("a"),
-                                 .language = STR("de") };
+                                 .language = STR("en") };
     Written written;
     AuthorityRef authority;
     Ctx *ctx = app_test_as_system(app);
     assert_ok(access_system(&app->app, ctx, app->conn, STR("a"), &authority));
     assert_ok(authority_change(&app->app, ctx, NULL, &authority, &form, 1, &written));
-    anybody_sees(&room, "Amt fuer Umbenennung");
+    anybody_sees(&room, "<span lang=\"en\">Amt fuer Umbenennung</span>"); /* and its language */
     site_test_done(room.test);
 }
 
 static void each_language_has_its_own(void **state) {
     Room room = room_of(state);
-    anybody_sees(&room, "lang=\"de\"");
+    anybody_sees(&room, "<html lang=\"de\"");
+    anybody_sees(&room, "<h1 class=\"kern-heading-large\">Lesehilfe</h1>");
     room.anybody.language = STR("en");
     anybody_sees(&room, "<html lang=\"en\"");
+    anybody_sees(&room, "<h1 class=\"kern-heading-large\"><span lang=\"de\">Lesehilfe</span></h1>");
     room.anybody.language = STR("de-simple");
     anybody_sees(&room, "<html lang=\"de-simple\"");
+    anybody_sees(&room, "Diesen Text gibt es noch nicht in Einfacher Sprache.");
     site_test_done(room.test);
 }
 

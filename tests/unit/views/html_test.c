@@ -61,6 +61,18 @@ static void text_is_escaped_and_in_the_language(void **state) {
                   "Go to the <a href=\"/?a&amp;b\">start page</a>.|<b>x</b></p>\n");
 }
 
+static void words_carry_their_language(void **state) {
+    (void)state;
+    PAGE(LANGUAGE_DE);
+    html_emit_text(&page.html, people_words(STR("Ziel <1>")));
+    expect(&page, "Ziel &lt;1&gt;");
+    page.html.language = LANGUAGE_EN;
+    html_emit_text(&page.html, people_words(STR("Ziel <1>")));
+    expect(&page, "<span lang=\"de\">Ziel &lt;1&gt;</span>");
+    html_emit_text(&page.html, people_words(STR("")));
+    expect(&page, "");
+}
+
 static void attributes_carry_machine_forms(void **state) {
     (void)state;
     PAGE(LANGUAGE_DE);
@@ -113,6 +125,7 @@ static void branches_and_loops(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(text_is_escaped_and_in_the_language),
+        cmocka_unit_test(words_carry_their_language),
         cmocka_unit_test(attributes_carry_machine_forms),
         cmocka_unit_test(urls_cannot_leave_their_place),
         cmocka_unit_test(branches_and_loops),
