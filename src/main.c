@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "app/example.h"
+#include "app/installation.h"
 #include "app/jobs.h"
 #include "app/open.h"
 #include "base/log.h"
@@ -111,6 +112,8 @@ static int serve_site(Cli *cli, const Address *address, const sigset_t *signals)
     Str url = address_url(cli->arena, address, http_listen_port(fd));
     if (cli->app->base_url.len == 0)
         cli->app->base_url = url;
+    if (installation_address_note(cli->app, &cli->ctx, cli->app->base_url) != ERR_NONE)
+        log_event(LOG_WARNING, "address_not_noted");
     SiteOptions options = { .listen_fd = fd,
                             .public_url = cli->config.public_url,
                             .example = example };

@@ -51,6 +51,13 @@ static Err read_people(Ctx *ctx, ExamplePack *ret) {
     return example_pack_read(file->bytes, ctx->arena, &ctx->findings, ret);
 }
 
+Err example_authority(Ctx *ctx, Str key, bool *ret) {
+    ExamplePack pack;
+    TRY(read_people(ctx, &pack));
+    *ret = str_eq(key, pack.key);
+    return ERR_NONE;
+}
+
 /* -- Initiatives -------------------------------------------------------------------------------- */
 
 static void shift_dates(const Schema *schema, void *record, int32_t days) {

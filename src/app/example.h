@@ -15,6 +15,8 @@ MUST_CHECK Err example_reset(App *app, Ctx *ctx);
 MUST_CHECK Err example_remove(App *app, Ctx *ctx);
 /* The database holds the example. */
 MUST_CHECK Err example_present(Ctx *ctx, Conn *conn, bool *ret);
+/* This is the key of the example's authority. */
+MUST_CHECK Err example_authority(Ctx *ctx, Str key, bool *ret);
 /* The one-time link "Beispiel erkunden". */
 MUST_CHECK Err example_link(App *app, Ctx *ctx, OneTimeLink *ret);
 

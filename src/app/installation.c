@@ -3,6 +3,7 @@
 #include "app/installation.h"
 
 #include "base/out.h"
+#include "store/installation.h"
 
 static Err system_only(const Ctx *ctx) {
     return ctx->actor.kind == ACTOR_SYSTEM ? ERR_NONE : ERR_FORBIDDEN;
@@ -91,4 +92,24 @@ Err installation_verify(App *app, Ctx *ctx, Conn *conn, const ChainHeads *expect
         verified.proven = chains_among(expected);
     *ret = verified;
     return ERR_NONE;
+}
+
+/* -- Where it is served ------------------------------------------------------------------------- */
+
+static const Str ADDRESS = STR_INIT("address");
+
+Err installation_address(Ctx *ctx, Conn *conn, Str *ret) {
+    TRY(system_only(ctx));
+    return installation_fact(conn, ctx->arena, ADDRESS, ret);
+}
+
+static Err write_address(Tx *tx, const void *in, void *out) {
+    (void)out;
+    const Str *address = in;
+    return installation_set_fact(tx, ADDRESS, *address);
+}
+
+Err installation_address_note(App *app, Ctx *ctx, Str address) {
+    TRY(system_only(ctx));
+    return write_run(app->writer, ctx, write_address, &address, NULL, 0);
 }

@@ -14,6 +14,11 @@ MUST_CHECK Err installation_account(App *app, Ctx *ctx, Conn *conn, Str email, A
 MUST_CHECK Err installation_roles_text(App *app, Ctx *ctx, Conn *conn, AccountId account, Str *ret);
 MUST_CHECK Err installation_authorities(App *app, Ctx *ctx, Conn *conn, Authorities *ret);
 
+/* Where the pages are served, as `serve` found it at its last start: what links on the command line begin
+ * with while public_url is not set. ERR_NOT_FOUND: never served. */
+MUST_CHECK Err installation_address(Ctx *ctx, Conn *conn, Str *ret);
+MUST_CHECK Err installation_address_note(App *app, Ctx *ctx, Str address);
+
 typedef struct Verified {
     ChainHeads heads;     /* of every chain, as they are now */
     ChainDamages damages; /* empty: consistent */

@@ -96,7 +96,9 @@ Err setup_check(App *app, Ctx *ctx, Conn *conn, const AuthorityRef *authority,
         found[i] = (SetupFinding){ .kind = (SetupKind)i };
     bool own_machine = str_empty(config->public_url) && config_loopback(config);
     found[SETUP_ADDRESS].ok = own_machine || !str_empty(config->public_url);
+    found[SETUP_ADDRESS].other = own_machine;
     found[SETUP_TLS].ok = own_machine || str_starts(config->public_url, STR("https://"));
+    found[SETUP_TLS].other = own_machine;
     found[SETUP_MAIL].ok = mail_possible(app);
     found[SETUP_KEY_FILE].ok = key_file_ok(app);
     found[SETUP_BACKUP].at = newest_backup(app, ctx->arena);
@@ -105,9 +107,11 @@ Err setup_check(App *app, Ctx *ctx, Conn *conn, const AuthorityRef *authority,
     found[SETUP_DELETION].ok = fresh(ctx, found[SETUP_DELETION].at);
     TRY(administrators_ok(app, ctx, conn, authority, &found[SETUP_ADMINISTRATORS].ok));
     TRY(texts_check(ctx, conn, found));
-    bool example;
+    bool example, own;
     TRY(example_present(ctx, conn, &example));
+    TRY(example_authority(ctx, authority->key, &own));
     found[SETUP_EXAMPLE].ok = !example;
+    found[SETUP_EXAMPLE].other = example && !own;
     memcpy(ret, found, sizeof found);
     return ERR_NONE;
 }

@@ -31,6 +31,9 @@ extern const KeySet SETUP_KINDS;
 typedef struct SetupFinding {
     SetupKind kind;
     bool ok;
+    bool
+        other; /* true, but not what an installation for several people needs, or not of this authority:
+                   wording "setup.<key>.other" */
     Instant at; /* BACKUP, DELETION: when last; 0: never */
 } SetupFinding;
 

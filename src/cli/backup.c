@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 /* backup.c -- `einklang backup FILE`, `einklang restore FILE [--replace] [--other-key]`. */
 #include <inttypes.h>
+#include <unistd.h>
 
 #include "app/key_file.h"
 #include "app/maintenance.h"
@@ -12,8 +13,11 @@ int backup_command(Cli *cli) {
     const char *path = cli->words[0];
     Err err = backup_make(cli->app, &cli->ctx, path);
     if (err == ERR_CONFLICT) {
-        fprintf(stderr, "einklang: %s: exists already, or the database is of another version\n",
-                path);
+        fprintf(stderr, "einklang: %s: %s\n", path,
+                access(path, F_OK) == 0
+                    ? "exists already and was left as it is; name another file"
+                    : "not written, because another einklang made the database; run einklang init "
+                      "to upgrade it");
         return EXIT_FAILED;
     }
     if (err != ERR_NONE)

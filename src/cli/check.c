@@ -52,7 +52,7 @@ int check_command(Cli *cli) {
     if (err == ERR_NONE && cli_flag(cli, "json"))
         err = completeness_json(&initiative, &completeness, &out);
     if (err != ERR_NONE)
-        return cli_fail(cli, err, cli->words[0]);
+        return cli_fail_initiative(cli, err);
     if (!cli_flag(cli, "json"))
         put_words(cli, language, &completeness, &out);
     Str text = out_view(&out);

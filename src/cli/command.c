@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "app/installation.h"
 #include "app/open.h"
 #include "base/log.h"
 #include "text/finding_text.h"
@@ -57,6 +58,16 @@ int cli_fail(const Cli *cli, Err err, const char *what) {
     return EXIT_FAILED;
 }
 
+int cli_fail_initiative(const Cli *cli, Err err) {
+    if (err != ERR_NOT_FOUND)
+        return cli_fail(cli, err, cli->words[0]);
+    fprintf(
+        stderr,
+        "einklang: %s: no initiative has this key; it is the end of its address, /vorhaben/KEY\n",
+        cli->words[0]);
+    return EXIT_FAILED;
+}
+
 /* -- Forms ------------------------------------------------------------------------------------- */
 
 int cli_form(Cli *cli, const Schema *schema, void *record, const char *word_field,
@@ -103,6 +114,20 @@ static LogLevel log_level_of(const Config *config) {
     return str_eq(config->log_level, STR("warning")) ? LOG_WARNING : LOG_INFO;
 }
 
+/* Links lead to the server that runs or ran on this database, unless the settings say where. */
+static void served_address(Cli *cli) {
+    bool told = cli->config.public_url.len > 0;
+    for (size_t i = 0; i < SETTINGS_COUNT; i++)
+        if (str_eq(SETTINGS[i].key, STR("listen")))
+            told = told || cli->config.origins[i] == ORIGIN_COMMAND_LINE;
+    CLEANUP(conn_returnp) Conn *conn = NULL;
+    Str address;
+    if (told || conn_borrow(cli->app->db, &conn) != ERR_NONE ||
+        installation_address(&cli->ctx, conn, &address) != ERR_NONE)
+        return;
+    cli->app->base_url = address;
+}
+
 static int run_opened(Cli *cli, CommandFn serve) {
     const Command *command = cli->command;
     if (command->run == NULL)
@@ -119,6 +144,7 @@ static int run_opened(Cli *cli, CommandFn serve) {
     Err err = app_open(&options, &cli->app);
     if (err != ERR_NONE)
         return cli_fail_opening(cli, err);
+    served_address(cli);
     int code = command->run(cli);
     app_close(cli->app);
     return code;

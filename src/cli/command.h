@@ -76,6 +76,8 @@ const char *cli_next(const Cli *cli, const char *name, size_t *at);
 int cli_usage(const char *what, const char *word);
 /* Says what went wrong in words and returns EXIT_FAILED. Findings are listed, one a line. */
 int cli_fail(const Cli *cli, Err err, const char *what);
+/* The same about the initiative that words[0] names by its key. */
+int cli_fail_initiative(const Cli *cli, Err err);
 /* The same words alone. */
 const char *cli_words(Err err);
 /* Says what kept the database of the settings from being opened, and the way out; EXIT_FAILED. */

@@ -25,6 +25,10 @@ static const CliOption USER_ERASE[] = {
     { "yes", NULL, "Nothing brings it back: without this nothing is done.", 0 },
     { NULL, NULL, NULL, 0 },
 };
+static const CliOption EXAMPLE[] = {
+    { "yes", NULL, "What was written in the example is lost: without this nothing is done.", 0 },
+    { NULL, NULL, NULL, 0 },
+};
 static const CliOption AUTHORITY_ADD[] = {
     { "key", "KEY", "Its part of addresses; made from the name otherwise.", 0 },
     { "language", "de|en", "Language of its pages.", 0 },
@@ -123,10 +127,10 @@ const Command COMMANDS[] = {
       CLI_NEEDS_DATABASE, 0, CLI_WORDS_MANY, VERIFY, verify_command },
     { "purge", "", "Delete what the deletion rules say, as the server does daily.",
       CLI_NEEDS_DATABASE, 0, 0, PURGE, purge_command },
-    { "example reset", "", "Make the example anew.", CLI_NEEDS_DATABASE, 0, 0, NULL,
+    { "example reset", "", "Make the example anew.", CLI_NEEDS_DATABASE, 0, 0, EXAMPLE,
       example_reset_command },
     { "example remove", "", "Remove the example, to use the database in earnest.",
-      CLI_NEEDS_DATABASE, 0, 0, NULL, example_remove_command },
+      CLI_NEEDS_DATABASE, 0, 0, EXAMPLE, example_remove_command },
 
     { "config", "", "Show every setting, its value and where it comes from.", CLI_NEEDS_SETTINGS, 0,
       0, NULL, config_command },

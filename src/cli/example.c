@@ -16,10 +16,15 @@ static int done(Cli *cli, Err err, const char *sentence) {
 }
 
 int example_reset_command(Cli *cli) {
+    if (!cli_flag(cli, "yes"))
+        return cli_usage("what was written in the example is lost; to do it say --yes", NULL);
     return done(cli, example_reset(cli->app, &cli->ctx), "The example is as it was at first.");
 }
 
 int example_remove_command(Cli *cli) {
+    if (!cli_flag(cli, "yes"))
+        return cli_usage(
+            "the example is removed with all that was written in it; to do it say --yes", NULL);
     return done(cli, example_remove(cli->app, &cli->ctx),
                 "The example is gone; accounts of real people stayed.");
 }

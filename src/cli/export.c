@@ -41,7 +41,7 @@ int export_command(Cli *cli) {
     CLEANUP(out_done) Out out = out_open(65536);
     Err err = export(cli, &out);
     if (err != ERR_NONE)
-        return cli_fail(cli, err, cli->words[0]);
+        return cli_fail_initiative(cli, err);
     const char *path = cli_value(cli, "output");
     Str text = out_view(&out);
     if (path == NULL) {

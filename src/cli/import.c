@@ -5,15 +5,13 @@
 #include "base/io.h"
 #include "cli/command.h"
 
-static Err import(Cli *cli, Str text, Written *ret) {
+static Err import(Cli *cli, Str text, Written *ret, bool *ret_no_authority) {
     CLEANUP(conn_returnp) Conn *conn = NULL;
     TRY(conn_borrow(cli->app->db, &conn));
     AuthorityRef authority;
     Err err = access_system(cli->app, &cli->ctx, conn, cli_text(cli, "authority"), &authority);
-    if (err == ERR_NOT_FOUND) {
-        finding_add(&cli->ctx.findings, cli->arena, STR("--authority"), FINDING_UNKNOWN_KEY, 0);
-        return ERR_INVALID;
-    }
+    if (err == ERR_NOT_FOUND)
+        *ret_no_authority = true;
     TRY(err);
     Submission submission = { .location = STR("{key}") };
     return initiative_import(cli->app, &cli->ctx, &submission, &authority, text, ret);
@@ -22,6 +20,7 @@ static Err import(Cli *cli, Str text, Written *ret) {
 int import_command(Cli *cli) {
     Str text;
     Written written;
+    bool no_authority = false;
     const char *path = cli->words[0];
     Err err = file_read_all(cli->arena, path, INITIATIVE_FILE_MAX, &text);
     if (err == ERR_NOT_FOUND) {
@@ -29,7 +28,16 @@ int import_command(Cli *cli) {
         return EXIT_FAILED;
     }
     if (err == ERR_NONE)
-        err = import(cli, text, &written);
+        err = import(cli, text, &written, &no_authority);
+    if (no_authority) {
+        const char *key = cli_value(cli, "authority");
+        if (key == NULL)
+            fprintf(stderr,
+                    "einklang: there is no authority yet; make one with einklang authority add\n");
+        else
+            fprintf(stderr, "einklang: %s: no such authority; see einklang authority list\n", key);
+        return EXIT_FAILED;
+    }
     if (err != ERR_NONE)
         return cli_fail(cli, err, path);
     printf(STR_FMT "\n", STR_ARG(written.location));

@@ -56,7 +56,7 @@ static const char *file_fault(Arena *arena, const char *path) {
 
 static const char *why(Err err) {
     if (err == ERR_NOT_FOUND)
-        return "there is no database, or no key file beside it; see einklang init";
+        return "there is no database; name it with --db, or make one with einklang init";
     if (err == ERR_CONFLICT)
         return "made by a newer einklang (update this program) or by another program (name another "
                "file with --db)";
@@ -74,6 +74,12 @@ int cli_fail_opening(const Cli *cli, Err err) {
     bool file = strstr(place, "://") == NULL;
     if (file && (err == ERR_STORAGE || err == ERR_INTERNAL || err == ERR_NOT_FOUND))
         fault = file_fault(cli->arena, place);
+    if (file && err == ERR_NOT_FOUND && fault == NULL && access(place, F_OK) == 0) {
+        place = str_c(cli->arena, keys);
+        what =
+            "there is no key file of the database; say with --key-file where it lies, or make both "
+            "with einklang init";
+    }
     if (err == ERR_FORBIDDEN)
         place = str_c(cli->arena, keys);
     fprintf(stderr, "einklang: %s: %s\n", place, fault != NULL ? fault : what);

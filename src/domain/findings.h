@@ -42,7 +42,8 @@
     X(NOT_COMBINED, "not_combined")               /* an intersection needs two perspectives */  \
     X(WRONG_SECRET, "wrong_secret")               /* name or password do not match */           \
     X(NOT_EQUAL, "not_equal")                     /* repetition differs */                      \
-    X(OUTDATED, "outdated")                       /* made by a newer version */
+    X(OUTDATED, "outdated")                       /* made by a newer version */                 \
+    X(NO_EXPORT, "no_export")                     /* a file that Einklang did not write */
 
 typedef enum FindingKind {
 #define X(name, key) FINDING_##name,

@@ -289,15 +289,16 @@ static void read_history(Import *import, const json_t *root) {
 
 /* False: another format, so that nothing else is worth reading. */
 static bool read_format(JsonIn *in, const json_t *root) {
-    Str format = json_in_text(in, root, STR(""), "format", true, LINE_MAX_LENGTH);
+    Str format = json_in_text(in, root, STR(""), "format", false, LINE_MAX_LENGTH);
     int64_t number;
     if (str_eq(format, STR(INITIATIVE_FORMAT)))
         return true;
-    if (str_empty(format))
-        return false;
     bool ours = str_starts(format, STR(INITIATIVE_FORMAT_PREFIX)) &&
                 str_i64(str_slice(format, sizeof INITIATIVE_FORMAT_PREFIX - 1, SIZE_MAX), &number);
-    json_in_fail(in, STR("/format"), ours ? FINDING_OUTDATED : FINDING_UNKNOWN_KEY, 0);
+    if (ours)
+        json_in_fail(in, STR("/format"), FINDING_OUTDATED, 0);
+    else
+        json_in_fail(in, STR(""), FINDING_NO_EXPORT, 0);
     return false;
 }
 
@@ -336,7 +337,7 @@ Err initiative_json_read(Str text, const Check *check, InitiativeFile *ret) {
     }
     TRY(json_in_parse(&import.in, text, &root));
     if (!json_is_object(root)) {
-        json_in_fail(&import.in, STR(""), FINDING_WRONG_TYPE, 0);
+        json_in_fail(&import.in, STR(""), FINDING_NO_EXPORT, 0);
         return ERR_INVALID;
     }
     if (!read_format(&import.in, root))

@@ -24,6 +24,8 @@ typedef struct ProblemView {
     FormView form;   /* sends it again */
     bool resendable; /* the form may be sent again from this page */
     bool deleted;    /* conflict: the record is gone */
+    Message limit;   /* too large: what is accepted; MSG_NONE = not said */
+    Str form_href;   /* the page whose form was sent; "" = none */
     bool sign_in;    /* offers the way to sign in */
     Str sign_in_href;
 } ProblemView;

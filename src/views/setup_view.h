@@ -7,6 +7,7 @@
 typedef struct SetupLine {
     Message name, text;
     bool ok;
+    bool local; /* fine for one machine, not for several people */
     Str href; /* page on which it can be mended; "" = a setting or a command, which the text names */
 } SetupLine;
 

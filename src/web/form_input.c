@@ -79,17 +79,21 @@ void form_rules_check(Request *rq) {
 Err form_file_read(Request *rq, const FormData *data) {
     Str name = str_from(rq->route->file);
     size_t count = 0;
+    bool empty = false;
     for (size_t i = 0; i < data->count; i++) {
         const FormField *sent = &data->items[i];
-        if (!sent->is_file || sent->value.len == 0 || !str_eq(sent->name, name))
+        if (!sent->is_file || !str_eq(sent->name, name))
+            continue;
+        empty = empty || (sent->value.len == 0 && sent->filename.len > 0);
+        if (sent->value.len == 0)
             continue;
         rq->form.file = (FormFile){ .name = sent->filename, .bytes = sent->value };
         count++;
     }
     if (count == 1)
         return ERR_NONE;
-    finding_add(&rq->ctx->findings, rq->ctx->arena, name,
-                count == 0 ? FINDING_REQUIRED : FINDING_REPEATED, 1);
+    FindingKind none = empty ? FINDING_TOO_SHORT : FINDING_REQUIRED;
+    finding_add(&rq->ctx->findings, rq->ctx->arena, name, count == 0 ? none : FINDING_REPEATED, 1);
     return ERR_INVALID;
 }
 

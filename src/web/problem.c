@@ -161,6 +161,18 @@ static bool may_open_later(const Request *rq, Err err) {
            rq->session.id.v == 0;
 }
 
+/* How much would have been taken, and back to where it can be sent. */
+static void explain_limit(Request *rq, ProblemView *view) {
+    enum { KILOBYTE = 1024, MEGABYTE = 1024 * KILOBYTE };
+    int64_t limit = (int64_t)site_body_limit(rq->site, rq->http->method, rq->http->path);
+    if (rq->http->method == HTTP_GET)
+        return;
+    view->limit = limit >= MEGABYTE ? msg(problem_limit_megabytes, limit / MEGABYTE)
+                                    : msg(problem_limit_kilobytes, limit / KILOBYTE);
+    if (site_has_page(rq->site, rq->http->path))
+        view->form_href = rq->http->path;
+}
+
 static void problem_html(Request *rq, Err err) {
     out_reset(rq->response->out);
     ProblemView view = {
@@ -170,6 +182,8 @@ static void problem_html(Request *rq, Err err) {
         .sign_in = err == ERR_UNAUTHENTICATED || may_open_later(rq, err),
         .sign_in_href = address_with_next(rq, STR("/anmelden"), page_after_sign_in(rq)),
     };
+    if (err == ERR_TOO_LARGE)
+        explain_limit(rq, &view);
     if (may_open_later(rq, err))
         view.next = msg(problem_not_found_sign_in);
     if (rq->text_kept)

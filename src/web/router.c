@@ -120,6 +120,12 @@ Str router_methods(const Router *router, const Request *rq) {
     return str_copy(rq->ctx->arena, out_view(&out));
 }
 
+bool router_has_page(const Router *router, Str path) {
+    Str parameters[PATH_PARAMETERS_MAX];
+    bool other;
+    return router_find(router, HTTP_GET, path, parameters, &other) != NULL;
+}
+
 size_t router_body_limit(const Router *router, HttpMethod method, Str path) {
     Str parameters[PATH_PARAMETERS_MAX];
     bool other;

@@ -19,6 +19,8 @@ const Route *router_find(const Router *router, HttpMethod method, Str path,
                          Str parameters[PATH_PARAMETERS_MAX], bool *ret_other);
 /* The methods an address has: "GET, POST". */
 Str router_methods(const Router *router, const Request *rq);
+/* There is a page at this address (GET). */
+bool router_has_page(const Router *router, Str path);
 /* Most bytes of body this address takes. */
 size_t router_body_limit(const Router *router, HttpMethod method, Str path);
 /* Before a large body is read: is there somebody who may send it here? False: answered. */

@@ -43,13 +43,18 @@ Err setup_show(Request *rq) {
     view.page.lead_message = msg(setup_lead);
     for (size_t i = 0; i < SETUP_COUNT; i++) {
         Str key = SETUP_KINDS.keys[findings[i].kind];
+        Str word = findings[i].other ? STR("other") : findings[i].ok ? STR("ok") : STR("missing");
         lines[i] = (SetupLine){
             .name = schema_message(rq, STR("setup"), key, STR("")),
-            .text =
-                schema_message(rq, STR("setup"), key, findings[i].ok ? STR("ok") : STR("missing")),
+            .text = schema_message(rq, STR("setup"), key, word),
             .ok = findings[i].ok,
+            .local = findings[i].ok && findings[i].other,
         };
-        lines[i].text.slots[0].at = findings[i].at; /* the only slot there is */
+        /* the only slot there is */
+        if (findings[i].kind == SETUP_ADDRESS)
+            lines[i].text.slots[0].text = rq->app->base_url;
+        else
+            lines[i].text.slots[0].at = findings[i].at;
         if (lines[i].ok)
             continue;
         lines[i].href = mending_page(rq, findings[i].kind);

@@ -113,6 +113,14 @@ App *site_app(Site *site) {
     return site->app;
 }
 
+size_t site_body_limit(const Site *site, HttpMethod method, Str path) {
+    return router_body_limit(site->router, method, path);
+}
+
+bool site_has_page(const Site *site, Str path) {
+    return router_has_page(site->router, path);
+}
+
 bool site_example(const Site *site) {
     return site->example;
 }

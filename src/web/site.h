@@ -22,6 +22,10 @@ uint16_t site_port(const Site *site);
 void site_close(Site *site);
 
 App *site_app(Site *site);
+/* Most bytes that a request to this address may bring. */
+size_t site_body_limit(const Site *site, HttpMethod method, Str path);
+/* There is a page at this address; who may see it is another question. */
+bool site_has_page(const Site *site, Str path);
 bool site_example(const Site *site);
 bool site_secure(const Site *site); /* behind TLS: cookies get Secure */
 /* Pages for people who are not signed in. */

@@ -48,14 +48,19 @@ static void place_in_words(Request *rq, Str pointer, ImportFinding *finding) {
     finding->field = schema_message(rq, noun->schema->name, piece, STR("label"));
 }
 
+static Message file_message(FindingKind kind) {
+    if (kind == FINDING_REPEATED)
+        return msg(import_file_several);
+    return kind == FINDING_TOO_SHORT ? msg(import_file_empty) : msg(import_file_missing);
+}
+
 static void show_findings(Request *rq, ImportView *view) {
     const Findings *findings = &rq->ctx->findings;
     ImportFinding *shown = arena_new(rq->ctx->arena, ImportFinding, findings->count);
     for (size_t i = 0; i < findings->count; i++) {
         const Finding *finding = &findings->items[i];
         if (str_eq(finding->field, STR(IMPORT_FILE_FIELD))) {
-            view->file_error = finding->kind == FINDING_REPEATED ? msg(import_file_several)
-                                                                 : msg(import_file_missing);
+            view->file_error = file_message(finding->kind);
             continue;
         }
         ImportFinding *line = &shown[view->finding_count++];

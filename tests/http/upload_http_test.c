@@ -48,6 +48,43 @@ static void uploads_are_refused_before_they_are_sent(void **state) {
     site_test_done(test);
 }
 
+/* What is too large says how much is not, and leads back; an empty file is not "no file". */
+static void what_cannot_be_taken_says_why(void **state) {
+    SiteTest *test = site_test(state);
+    AppTest *app = test->app;
+    Browser lead = browser_as(test, app_test_person(app, &app->authority, NULL, "lead", "Lea"));
+    CLEANUP(out_done) Out out = out_open(512);
+    CLEANUP(client_close) Client client = client_open(site_port(test->site));
+    Answer answer;
+    out_format(&out,
+               "POST %s HTTP/1.1\r\nHost: x\r\nCookie: einklang_session=" STR_FMT
+               "\r\nContent-Length: 50000000\r\n\r\n",
+               IMPORT, STR_ARG(lead.session));
+    assert_true(client_ask(&client, out_view(&out), &answer));
+    assert_int_equal(answer.status, 413);
+    assert_true(str_find(answer.body, STR(" MB.")) > 0);
+    assert_true(str_find(answer.body, STR("href=\"/behoerde/a/vorhaben/importieren\"")) > 0);
+
+    browser_get(&lead, IMPORT);
+    static const char FILE_PART[] =
+        "--x\r\nContent-Disposition: form-data; name=\"datei\"; "
+        "filename=\"leer.json\"\r\n\r\n%s\r\n--x\r\n"
+        "Content-Disposition: form-data; name=\"form_token\"\r\n\r\n" STR_FMT "\r\n--x--\r\n";
+    static const struct {
+        const char *content, *said;
+    } CASES[] = { { "", "Diese Datei ist leer." },
+                  { "{\"ours\": false}", "Das ist keine Einklang-Exportdatei." },
+                  { "[1]", "Das ist keine Einklang-Exportdatei." } };
+    for (size_t i = 0; i < sizeof CASES / sizeof CASES[0]; i++) {
+        out_reset(&out);
+        out_format(&out, FILE_PART, CASES[i].content, STR_ARG(lead.form_token));
+        browser_send(&lead, "POST", IMPORT, "multipart/form-data; boundary=x", out_view(&out));
+        assert_status(&lead, 422);
+        assert_sees(&lead, CASES[i].said);
+    }
+    site_test_done(test);
+}
+
 /* 100 kB of letters, most of which are too many for the field. */
 static const char *long_text(const SiteTest *test) {
     CLEANUP(out_done) Out out = out_open(0);
@@ -83,6 +120,7 @@ static void long_texts_of_an_ended_session_are_kept(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(uploads_are_refused_before_they_are_sent),
+        SQLITE_TEST(what_cannot_be_taken_says_why),
         SQLITE_TEST(long_texts_of_an_ended_session_are_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

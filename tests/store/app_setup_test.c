@@ -68,10 +68,26 @@ static void the_key_file_is_its_owners(void **state) {
     app_test_done(test);
 }
 
+/* One machine without TLS is no mistake, but not "nobody can read along" either. */
+static void one_machine_is_told_apart(void **state) {
+    AppTest *test = app_test(state);
+    test->config.listen = STR("127.0.0.1:8080");
+    test->config.public_url = STR("");
+    assert_true(found_now(test, SETUP_TLS).ok);
+    assert_true(found_now(test, SETUP_TLS).other);
+    assert_true(found_now(test, SETUP_ADDRESS).other);
+    test->config.public_url = STR("http://einklang.example");
+    assert_false(found_now(test, SETUP_TLS).ok);
+    assert_false(found_now(test, SETUP_TLS).other);
+    assert_false(found_now(test, SETUP_EXAMPLE).other);
+    app_test_done(test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(the_newest_backup_counts),
         STORE_TEST(the_key_file_is_its_owners),
+        STORE_TEST(one_machine_is_told_apart),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
