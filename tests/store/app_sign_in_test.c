@@ -343,7 +343,7 @@ static void an_invitation_works_once(void **state) {
     ctx->findings = (Findings){ 0 };
     assert_err(account_invite(&test->app, ctx, NULL, &authority, NULL, &form, &invited),
                ERR_INVALID);
-    assert_int_equal(ctx->findings.items[0].kind, FINDING_TAKEN);
+    assert_int_equal(ctx->findings.items[0].kind, FINDING_HAS_ROLE);
     form.role = STR("reader");
     assert_ok(account_invite(&test->app, ctx, NULL, &authority, NULL, &form, &invited));
     assert_true(invited.existed);
