@@ -89,8 +89,8 @@ static void the_team_names_who_leads_from_the_authority(void **state) {
     Room room = room_of(state);
     AppTest *app = room.test->app;
     InitiativeRef reading = app_test_initiative(app, "Lesehilfe");
-    Browser guest =
-        browser_as(room.test, app_test_person(app, &app->authority, &reading, "representative", "Rita"));
+    Browser guest = browser_as(
+        room.test, app_test_person(app, &app->authority, &reading, "representative", "Rita"));
     browser_get(&guest, "/vorhaben/lesehilfe-2/team");
     assert_status(&guest, 200);
     assert_sees(&guest, "Rita");
