@@ -31,6 +31,10 @@ export const formsOf = (html) =>
     return { action, method, fields };
   });
 
+/* One line per cookie. The fetch of Debian 12's Node joins them by commas, which dates have as well. */
+const cookieLines = (headers) =>
+  headers.getSetCookie?.() ?? (headers.get("set-cookie") ?? "").split(/, (?=[A-Za-z_-]+=)/).filter((line) => line !== "");
+
 export class Visitor {
   constructor(base, cookies = new Map([["einklang_language", "de"]])) {
     this.base = base;
@@ -46,7 +50,7 @@ export class Visitor {
       redirect: "manual",
       headers: { ...(cookie === "" ? {} : { Cookie: cookie }), ...headers },
     });
-    for (const line of answer.headers.getSetCookie()) {
+    for (const line of cookieLines(answer.headers)) {
       const [, name, value] = /^([^=]+)=([^;]*)/.exec(line);
       if (/Max-Age=0/i.test(line)) this.cookies.delete(name);
       else this.cookies.set(name, value);
