@@ -4,9 +4,11 @@
 
 #include "files/record_json.h"
 
-Err record_input_read(Ctx *ctx, const Schema *schema, Str body, RecordInput *ret) {
+Err record_input_read(Ctx *ctx, const Schema *schema, Str body, bool answer, RecordInput *ret) {
     RecordJson json;
-    TRY(record_json_read(schema, body, ctx->arena, &ctx->findings, &json));
-    *ret = (RecordInput){ .raw = json.raw, .version = json.version, .refused = json.refused };
+    TRY(record_json_read(schema, body, answer, ctx->arena, &ctx->findings, &json));
+    *ret = (RecordInput){
+        .raw = json.raw, .id = json.id, .version = json.version, .refused = json.refused
+    };
     return ERR_NONE;
 }

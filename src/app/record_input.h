@@ -7,9 +7,11 @@
 
 typedef struct RecordInput {
     RawValue *raw;   /* schema->count entries; a member that is missing was not sent */
+    int64_t id;      /* of an answer sent back; 0: not given */
     int64_t version; /* which the change began with; 0: not given */
     bool refused;    /* there are findings of single members */
 } RecordInput;
 
 /* ERR_INVALID with findings in ctx when it cannot be read at all. */
-MUST_CHECK Err record_input_read(Ctx *ctx, const Schema *schema, Str body, RecordInput *ret);
+MUST_CHECK Err record_input_read(Ctx *ctx, const Schema *schema, Str body, bool answer,
+                                 RecordInput *ret);

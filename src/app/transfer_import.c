@@ -206,8 +206,11 @@ static Err repeated(App *app, Ctx *ctx, const Submission *submission, Written *r
     SubmissionRow row;
     TRY(submission_get(conn, ctx->arena, submission->session, submission->token, submission->id,
                        &row));
-    if (!str_eq(row.form, submission->form))
+    if (!str_eq(row.form, submission->form)) {
+        Str field = submission->token.v != 0 ? STR("Idempotency-Key") : STR("");
+        finding_add(&ctx->findings, ctx->arena, field, FINDING_TAKEN, 0);
         return ERR_INVALID;
+    }
     *ret = (Written){ .record = row.record, .location = row.location, .repeated = true };
     return ERR_NONE;
 }

@@ -43,7 +43,10 @@
     X(WRONG_SECRET, "wrong_secret")               /* name or password do not match */           \
     X(NOT_EQUAL, "not_equal")                     /* repetition differs */                      \
     X(OUTDATED, "outdated")                       /* made by a newer version */                 \
-    X(NO_EXPORT, "no_export")                     /* a file that Einklang did not write */
+    X(NO_EXPORT, "no_export")                     /* a file that Einklang did not write */      \
+    X(OTHER_RECORD, "other_record") /* an API request whose address and body name two */        \
+    X(NO_VERSION, "no_version")     /* an If-Match that is no version */                        \
+    X(TWO_VERSIONS, "two_versions") /* If-Match and body differ */
 
 typedef enum FindingKind {
 #define X(name, key) FINDING_##name,

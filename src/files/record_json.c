@@ -22,12 +22,24 @@ static void read_version(JsonIn *in, const json_t *root, RecordJson *ret) {
         ret->version = json_integer_value(version);
 }
 
-static void read_members(JsonIn *in, const Schema *schema, const json_t *root, RecordJson *ret) {
+static void read_id(JsonIn *in, const json_t *root, RecordJson *ret) {
+    const json_t *id = json_object_get(root, "id");
+    if (json_is_integer(id))
+        ret->id = json_integer_value(id);
+    else if (id != NULL)
+        json_in_fail(in, STR("/id"), FINDING_WRONG_TYPE, 0);
+}
+
+static void read_members(JsonIn *in, const Schema *schema, const json_t *root, bool answer,
+                         RecordJson *ret) {
     static const char *const BESIDES[] = { "version", NULL };
+    static const char *const ANSWER[] = { "version", "id", "created_at", "changed_at", NULL };
     read_version(in, root, ret);
-    json_in_raw(in, schema, root, STR(""), BESIDES, ret->raw);
+    if (answer)
+        read_id(in, root, ret);
+    json_in_raw(in, schema, root, STR(""), answer ? ANSWER : BESIDES, ret->raw);
     for (size_t i = 0; i < schema->count; i++) {
-        if (!schema->fields[i].internal || !ret->raw[i].sent)
+        if (answer || !schema->fields[i].internal || !ret->raw[i].sent)
             continue;
         json_in_fail(in, json_in_member(in, STR(""), schema->fields[i].name), FINDING_UNKNOWN_FIELD,
                      0);
@@ -35,7 +47,7 @@ static void read_members(JsonIn *in, const Schema *schema, const json_t *root, R
     }
 }
 
-static Err read_body(JsonIn *in, const Schema *schema, Str body, RecordJson *ret) {
+static Err read_body(JsonIn *in, const Schema *schema, Str body, bool answer, RecordJson *ret) {
     CLEANUP(json_in_freep) json_t *root = NULL;
     if (body.len > RECORD_JSON_MAX) {
         json_in_fail(in, STR(""), FINDING_TOO_LARGE, RECORD_JSON_MAX);
@@ -46,16 +58,16 @@ static Err read_body(JsonIn *in, const Schema *schema, Str body, RecordJson *ret
         json_in_fail(in, STR(""), FINDING_WRONG_TYPE, 0);
         return ERR_INVALID;
     }
-    read_members(in, schema, root, ret);
+    read_members(in, schema, root, answer, ret);
     return ERR_NONE;
 }
 
-Err record_json_read(const Schema *schema, Str body, Arena *arena, Findings *findings,
+Err record_json_read(const Schema *schema, Str body, bool answer, Arena *arena, Findings *findings,
                      RecordJson *ret) {
     Findings found = { 0 };
     JsonIn in = { .arena = arena, .findings = &found };
     RecordJson read = { .raw = arena_new(arena, RawValue, schema->count) };
-    Err err = read_body(&in, schema, body, &read);
+    Err err = read_body(&in, schema, body, answer, &read);
     for (size_t i = 0; i < found.count; i++)
         finding_add(findings, arena, field_of(schema, found.items[i].field), found.items[i].kind,
                     found.items[i].limit);

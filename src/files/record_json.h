@@ -13,11 +13,15 @@ enum { RECORD_JSON_MAX = 1 << 20 }; /* bytes */
 typedef struct RecordJson {
     RawValue *raw;   /* schema->count entries; a member that is missing was not sent */
     int64_t version; /* 0: not given, or refused */
+    int64_t id;      /* of an answer sent back; 0: not given */
     bool refused;    /* there are findings; fields that could not be taken say so in `raw` */
 } RecordJson;
 
 /* ERR_INVALID with findings when it is no JSON object; findings of single members leave the rest to be
  * read, so that a program is told everything at once. Their field is the name of the field, as with a form; of what is no
- * field the place as JSON pointer ("" for the whole body). Internal fields are UNKNOWN_FIELD. */
-MUST_CHECK Err record_json_read(const Schema *schema, Str body, Arena *arena, Findings *findings,
-                                RecordJson *ret);
+ * field the place as JSON pointer ("" for the whole body). Internal fields are UNKNOWN_FIELD.
+ * `answer`: the body may be what the API answered about a stored record. Members of it that nobody may
+ * change are then taken, too: created_at and changed_at are left out, id and the raw values of internal fields
+ * are for the caller to compare with what is stored. */
+MUST_CHECK Err record_json_read(const Schema *schema, Str body, bool answer, Arena *arena,
+                                Findings *findings, RecordJson *ret);

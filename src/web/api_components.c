@@ -137,6 +137,35 @@ static void begin_required(JsonWriter *json) {
     json_array_begin(json);
 }
 
+/* What GET answers and PUT takes back unchanged. */
+static void read_only(JsonWriter *json, const Schema *schema) {
+    static const char *const TIMES[] = { "created_at", "changed_at" };
+    const Noun *noun = noun_by_name(schema->name);
+    if (noun == NULL || noun->schema != schema)
+        return;
+    json_key(json, STR("id"));
+    json_object_begin(json);
+    type_of(json, "integer", false);
+    api_bool(json, "readOnly", true);
+    json_object_end(json);
+    for (size_t i = 0; i < sizeof TIMES / sizeof TIMES[0]; i++) {
+        json_key(json, str_from(TIMES[i]));
+        json_object_begin(json);
+        formatted(json, "date-time", true);
+        api_bool(json, "readOnly", true);
+        json_object_end(json);
+    }
+    for (size_t i = 0; i < schema->count; i++) {
+        if (!schema->fields[i].internal || schema->fields[i].local)
+            continue;
+        json_key(json, schema->fields[i].name);
+        json_object_begin(json);
+        field_type(json, &schema->fields[i]);
+        api_bool(json, "readOnly", true);
+        json_object_end(json);
+    }
+}
+
 static void input(Request *rq, JsonWriter *json, const Schema *schema) {
     begin_object(json, str_join(rq->ctx->arena, schema->name, STR("_input")));
     json_key(json, STR("version"));
@@ -148,6 +177,7 @@ static void input(Request *rq, JsonWriter *json, const Schema *schema) {
     for (size_t i = 0; i < schema->count; i++)
         if (sent(&schema->fields[i]))
             property(rq, json, schema, &schema->fields[i]);
+    read_only(json, schema);
     begin_required(json);
     for (size_t i = 0; i < schema->count; i++)
         if (sent(&schema->fields[i]) && schema->fields[i].required)

@@ -177,7 +177,7 @@ static void show_rules(ApiGuideView *view, Arena *arena) {
 }
 
 static void show_problems(Request *rq, ApiGuideView *view) {
-    ApiGuideProblem *problems = arena_new(rq->ctx->arena, ApiGuideProblem, ERR_COUNT);
+    ApiGuideProblem *problems = arena_new(rq->ctx->arena, ApiGuideProblem, ERR_COUNT + 3);
     for (int i = ERR_NONE + 1; i < ERR_COUNT; i++) {
         if (i == ERR_RETRY) /* never leaves the store */
             continue;
@@ -193,6 +193,18 @@ static void show_problems(Request *rq, ApiGuideView *view) {
         .status = 405,
         .title = msg(api_problem_method_not_allowed_title),
         .text = msg(api_problem_method_not_allowed_text),
+    };
+    problems[view->problem_count++] = (ApiGuideProblem){
+        .key = STR("unsupported_type"),
+        .status = 415,
+        .title = msg(api_problem_unsupported_type_title),
+        .text = msg(api_problem_unsupported_type_text),
+    };
+    problems[view->problem_count++] = (ApiGuideProblem){
+        .key = STR("archived"),
+        .status = 409,
+        .title = msg(problem_archived_title),
+        .text = msg(problem_archived_text),
     };
     view->problems = problems;
 }

@@ -3,7 +3,11 @@
 #include "web/api_input.h"
 
 #include "app/record_input.h"
+#include "app/secret.h"
+#include "base/hex.h"
 #include "base/utf8.h"
+#include "store/noun_stores.h"
+#include "web/api_shapes.h"
 #include "web/form_input.h"
 
 const Schema API_NOTHING = { .name = STR_INIT("nothing"),
@@ -31,6 +35,7 @@ static Err check_type(Request *rq) {
         return ERR_NONE;
     bool json = str_cut(&rest, ';', &type) &&
                 str_eq(str_lower_ascii(rq->ctx->arena, str_trim(type)), STR("application/json"));
+    rq->type_refused = !json;
     return json ? ERR_NONE : found(rq, "Content-Type", FINDING_WRONG_TYPE, 0);
 }
 
@@ -42,9 +47,9 @@ static Err read_match(Request *rq, int64_t *version) {
         return ERR_NONE;
     bool quoted = match.len > 2 && str_starts(match, STR("\"")) && str_ends(match, STR("\""));
     if (!quoted || !str_i64(str_slice(match, 1, match.len - 2), &matched) || matched < 1)
-        return found(rq, "If-Match", FINDING_NOT_A_NUMBER, 0);
+        return found(rq, "If-Match", FINDING_NO_VERSION, 0);
     if (*version != 0 && *version != matched)
-        return found(rq, "version", FINDING_NOT_EQUAL, 0);
+        return found(rq, "If-Match", FINDING_TWO_VERSIONS, 0);
     *version = matched;
     return ERR_NONE;
 }
@@ -59,16 +64,69 @@ static Err read_version(Request *rq, int64_t *version) {
     return needs_version(rq) && missing ? found(rq, "version", FINDING_REQUIRED, 0) : ERR_NONE;
 }
 
+/* What a program got it may send back, to where it got it from. */
+static bool takes_answer(const Request *rq) {
+    return rq->route->method == HTTP_PUT && rq->route->noun != NULL;
+}
+
+static Err check_id(Request *rq, int64_t id) {
+    RecordId record = { rq->initiative.id.v };
+    if (id != 0 && rq->route->noun != &NOUNS[NOUN_INITIATIVE])
+        TRY(request_record(rq, &record));
+    return id == 0 || id == record.v ? ERR_NONE : found(rq, "id", FINDING_OTHER_RECORD, 0);
+}
+
+static void *new_record(Request *rq, const Schema *schema) {
+    return arena_zeroed_(rq->ctx->arena, schema->size, 1, _Alignof(max_align_t));
+}
+
+/* What only the program sets may be sent as it is stored; who sends something else expects a change that
+ * would not come. Takes these fields out of `raw`. */
+static Err check_unchanged(Request *rq, RawValue *raw, int64_t version) {
+    const Schema *schema = rq->route->form;
+    RawValue *given = arena_new(rq->ctx->arena, RawValue, schema->count);
+    bool any = false;
+    for (size_t i = 0; i < schema->count; i++) {
+        given[i] = schema->fields[i].internal ? raw[i] : (RawValue){ .text = STR("") };
+        any = any || given[i].sent;
+        if (schema->fields[i].internal)
+            raw[i] = (RawValue){ .text = STR("") };
+    }
+    if (!any)
+        return ERR_NONE;
+    RecordId id = { rq->initiative.id.v };
+    if (rq->route->noun != &NOUNS[NOUN_INITIATIVE])
+        TRY(request_record(rq, &id));
+    void *stored = new_record(rq, schema), *sent = new_record(rq, schema);
+    Findings ignored = { 0 };
+    TRY(record_get(rq->ctx, rq->conn, noun_store(schema->name), rq->initiative.id, id, stored));
+    /* The other fields are missing here, which is a finding only of theirs. */
+    Err err = schema_read_stored(schema, rq->ctx->arena, given, sent, &ignored);
+    (void)err;
+    if (version != ((const Record *)stored)->version)
+        return ERR_NONE; /* a conflict, which says what is stored */
+    for (size_t i = 0; i < schema->count; i++) {
+        const Field *field = &schema->fields[i];
+        bool same = finding_of(&ignored, field->name) == NULL && field_equal(field, stored, sent);
+        if (given[i].sent && !same)
+            return found(rq, str_c(rq->ctx->arena, field->name), FINDING_UNKNOWN_FIELD, 0);
+    }
+    return ERR_NONE;
+}
+
 static Err read_body(Request *rq) {
     const Schema *schema = rq->route->form;
     Str body = str_empty(rq->http->body) ? STR("{}") : rq->http->body;
     RecordInput input;
-    TRY(record_input_read(rq->ctx, schema, body, &input));
+    TRY(record_input_read(rq->ctx, schema, body, takes_answer(rq), &input));
+    TRY(check_id(rq, input.id));
     Err err = read_version(rq, &input.version);
+    if (err == ERR_NONE && takes_answer(rq))
+        TRY(check_unchanged(rq, input.raw, input.version));
     rq->form = (FormInput){
         .schema = schema,
         .raw = input.raw,
-        .record = arena_zeroed_(rq->ctx->arena, schema->size, 1, _Alignof(max_align_t)),
+        .record = new_record(rq, schema),
         .version = input.version,
     };
     if (schema_read(schema, rq->ctx->arena, rq->form.raw, rq->form.record, &rq->ctx->findings) !=
@@ -80,8 +138,19 @@ static Err read_body(Request *rq) {
     return ERR_NONE;
 }
 
+/* The same key with another address, body or version is not a repeat. */
+static void name_submission(Request *rq) {
+    Arena *arena = rq->ctx->arena;
+    Str sent = str_join(arena, http_header(rq->http, "If-Match"), STR("\n"), rq->http->body);
+    Str hash = str_empty(rq->submission.id) ? STR("") : secret_hash(arena, sent);
+    rq->submission.form =
+        str_join(arena, str_from(api_method(rq->route->method)), STR(" "), rq->http->path, STR(" "),
+                 hex_encode(arena, (const unsigned char *)hash.ptr, hash.len));
+}
+
 Err api_input_read(Request *rq) {
     TRY(read_key(rq));
     TRY(check_type(rq));
+    name_submission(rq);
     return rq->route->form != NULL ? read_body(rq) : ERR_NONE;
 }

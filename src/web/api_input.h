@@ -3,11 +3,13 @@
 #pragma once
 /* api_input.h -- what a program sends to change something: headers and a JSON body.
  *
- *   Idempotency-Key  the submission's id: a repeat gets the answer of the first
+ *   Idempotency-Key  the submission's id: a repeat gets the answer of the first; with another address,
+ *                    body or version it is refused
  *   Content-Type     application/json, where there is a body
  *   body             read strictly by the route's Schema, as a form is; "" counts as {}
  *   version          in the body, or If-Match: "3": which version the change began with. PUT and
- *                    DELETE need it.
+ *                    DELETE need it. PUT takes back what GET answered: id must fit the address,
+ *                    what nobody may change is left as it is.
  *
  * A route without a Schema leaves its body to the handler. */
 #include "web/request.h"

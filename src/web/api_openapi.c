@@ -138,6 +138,7 @@ static void responses(Request *rq, JsonWriter *json, const Route *route) {
     if (route->method != HTTP_GET) {
         problem_ref(json, "409");
         problem_ref(json, "413");
+        problem_ref(json, "415");
     }
     problem_ref(json, "422");
     problem_ref(json, "503");

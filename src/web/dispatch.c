@@ -187,11 +187,9 @@ static Err answer_form(Request *rq) {
     return err == ERR_INVALID ? show_again(rq) : err;
 }
 
-/* Same use cases as behind a form; the same key at another address is not a repeat. */
+/* Same use cases as behind a form. */
 static Err answer_program(Request *rq) {
     TRY(permit(rq));
-    rq->submission.form =
-        str_join(rq->ctx->arena, str_from(api_method(rq->route->method)), STR(" "), rq->http->path);
     TRY(api_input_read(rq));
     return rq->route->handler(rq);
 }

@@ -32,6 +32,28 @@ static bool for_program(const Request *rq) {
     return str_starts(rq->http->path, STR("/api/"));
 }
 
+/* Whoever may change an initiative is refused while it is archived: that is no matter of roles. */
+static bool is_archived(const Request *rq, Err err) {
+    return err == ERR_FORBIDDEN && rq->route != NULL && rq->http->method != HTTP_GET &&
+           rq->initiative.archived && !rq->form_stale &&
+           permission_in(rq->initiative.permissions, rq->route->permission);
+}
+
+/* What is refused for a reason of its own, beside the kinds of errors; NULL: nothing is. */
+static const char *own_name(const Request *rq, Err err) {
+    if (rq->method_not_allowed)
+        return "method_not_allowed";
+    if (rq->type_refused && err == ERR_INVALID)
+        return "unsupported_type";
+    return is_archived(rq, err) ? "archived" : NULL;
+}
+
+static int own_status(const Request *rq, Err err) {
+    if (rq->method_not_allowed)
+        return 405;
+    return rq->type_refused && err == ERR_INVALID ? 415 : 409;
+}
+
 /* "problem.<name>.title" and so on. */
 static bool find_words(Request *rq, const char *before, const char *name, const char *part,
                        MsgId *ret) {
@@ -57,6 +79,8 @@ Message problem_words(Request *rq, Err err, bool for_program, const char *part) 
 static Message words(Request *rq, Err err, const char *part) {
     if (rq->form_stale && err == ERR_FORBIDDEN)
         return words_named(rq, "stale_form", false, part);
+    if (is_archived(rq, err))
+        return words_named(rq, "archived", false, part);
     return problem_words(rq, err, false, part);
 }
 
@@ -95,7 +119,8 @@ static void json_current(Request *rq, JsonWriter *json) {
 static void problem_json(Request *rq, Err err) {
     out_reset(rq->response->out);
     rq->response->etag = STR("");
-    const char *name = rq->method_not_allowed ? "method_not_allowed" : err_name(err);
+    const char *own = own_name(rq, err);
+    const char *name = own != NULL ? own : err_name(err);
     JsonWriter json = json_open(rq->response->out, JSON_COMPACT);
     json_object_begin(&json);
     json_key(&json, STR("type"));
@@ -234,7 +259,7 @@ static bool comparable(const Request *rq) {
 }
 
 void problem_answer(Request *rq, Err err) {
-    rq->response->status = rq->method_not_allowed ? 405 : problem_status(err);
+    rq->response->status = own_name(rq, err) != NULL ? own_status(rq, err) : problem_status(err);
     if (err == ERR_INTERNAL)
         log_line(LOG_ERROR, "request_failed",
                  log_c("route", rq->route != NULL ? rq->route->path : ""));

@@ -97,6 +97,7 @@ struct Request {
     Str token_returned; /* form token of a form that trouble kept from being looked at: goes back with it */
     bool text_kept;          /* typed into an ended session, kept for the same person */
     bool form_stale;         /* the form is of another sign-in of this browser: may be sent again */
+    bool type_refused;       /* a body of another type than application/json */
     bool method_not_allowed; /* the address exists, but not for this method */
 };
 

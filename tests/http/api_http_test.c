@@ -230,7 +230,7 @@ static void an_initiative_is_made_published_and_archived(void **state) {
     program_expect(program, 200, "POST", STR(API "/initiatives/neue-akte/archive"),
                    STR("{\"reason\":\"fertig\"}"));
     assert_true(json_is_string(program_at(program, "archived_on")));
-    program_expect(program, 403, "POST", STR(API "/initiatives/neue-akte/goals"),
+    program_expect(program, 409, "POST", STR(API "/initiatives/neue-akte/goals"),
                    STR("{\"statement\":\"zu spät\"}"));
     program_expect(program, 200, "GET", STR(API "/authorities/a/initiatives?archived=true"),
                    STR(""));
@@ -391,7 +391,7 @@ static void json_that_is_none_is_refused(void **state) {
     assert_true(str_eq(program->type, STR("application/problem+json")));
     assert_true(str_eq(program_text(program, "type"), STR("/hilfe/api#too_large")));
     program->opt_headers = "Content-Type: application/x-www-form-urlencoded\r\n";
-    program_expect(program, 422, "POST", url(&test, "/goals"), STR("statement=x"));
+    program_expect(program, 415, "POST", url(&test, "/goals"), STR("statement=x"));
     program_finds(program, "Content-Type", "wrong_type");
     program->opt_headers = NULL;
     program_expect(program, 200, "GET", url(&test, "/goals"), STR(""));
@@ -408,10 +408,10 @@ static void versions_that_cannot_be_are_refused(void **state) {
     program_finds(program, "version", "required");
     program->opt_headers = "If-Match: *\r\n";
     program_expect(program, 422, "PUT", goal, same);
-    program_finds(program, "If-Match", "not_a_number");
+    program_finds(program, "If-Match", "no_version");
     program->opt_headers = "If-Match: \"2\"\r\n";
     program_expect(program, 422, "PUT", goal, versioned(&test, 1, same));
-    program_finds(program, "version", "not_equal");
+    program_finds(program, "If-Match", "two_versions");
     program->opt_headers = "If-None-Match: \"1\"\r\n";
     program_ask(program, "GET", goal, STR(""));
     assert_int_equal(program->status, 304);
