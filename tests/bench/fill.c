@@ -68,8 +68,9 @@ static const char *const ROWS[] = {
     " AND o.i < 10",
     "INSERT INTO record_reference SELECT 1, initiative_id, 'effect.stakeholder', id, 0, stakeholder"
     " FROM effect WHERE id >= $base AND stakeholder IS NOT NULL",
-    "INSERT INTO comment SELECT $base + k.i * $step + 20 + $s + $v + o.i, 1, $base + k.i * $step, "
-    "1,"
+    "INSERT INTO comment (id, authority_id, initiative_id, version, created_at, changed_at, target,"
+    " text, draft, author, author_label)"
+    " SELECT $base + k.i * $step + 20 + $s + $v + o.i, 1, $base + k.i * $step, 1,"
     " 1764000000000, 1764000000000, $base + k.i * $step, 'Das sollten wir vor dem Sommer klären.',"
     " 0, 1, ''" EACH " AND o.i < 3",
     "INSERT INTO record_reference SELECT 1, initiative_id, 'comment.target', id, 0, target"
