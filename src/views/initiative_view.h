@@ -21,6 +21,7 @@ typedef struct InitiativeListView {
     int64_t total;
     Str create_href, import_href; /* "" = may not */
     bool archived;                /* the archive is shown */
+    bool without_role;            /* signed in, and nothing to see anywhere */
     Str other_href;               /* archive ↔ active */
     Str older_href, newest_href;  /* keyset paging; "" = none */
     Str search_action;            /* "" = no search here */

@@ -26,7 +26,8 @@ typedef struct RoleLine {
     Instant since;
     PostButton remove;
     bool removable;
-    bool everywhere; /* in the whole authority, not in this initiative alone */
+    Str confirm_href; /* one's own role: asked first on a page; "" = the button does it */
+    bool everywhere;  /* in the whole authority, not in this initiative alone */
 } RoleLine;
 
 typedef struct PersonView {

@@ -55,6 +55,8 @@ static void list_links(Request *rq, const InitiativeFilter *filter, InitiativeLi
         view->create_href = authority_path(rq, "/vorhaben/neu");
     if (permission_in(rq->authority.permissions, PERMISSION_IMPORT))
         view->import_href = authority_path(rq, "/vorhaben/importieren");
+    if (!permission_in(rq->authority.permissions, PERMISSION_AUTHORITY_READ))
+        return; /* a role in single initiatives opens no list of the authority */
     view->search_action = authority_path(rq, "/suche");
     view->other_href = authority_path(rq, filter->archived ? "/vorhaben" : "/vorhaben?archiv=ja");
 }
@@ -82,6 +84,12 @@ static Str after_href(Request *rq, const InitiativeFilter *filter, InitiativeId 
     return str_copy(rq->ctx->arena, out_view(&out));
 }
 
+/* Somebody is signed in and has no role in the authority that the start page is of. */
+static bool nowhere(const Request *rq) {
+    return rq->session.id.v != 0 && str_eq(rq->http->path, STR("/")) &&
+           !permission_in(rq->authority.permissions, PERMISSION_AUTHORITY_READ);
+}
+
 static Err show_list(Request *rq, InitiativeFilter filter, Page page) {
     int64_t after = 0;
     Str wanted = request_query(rq, STR("nach"));
@@ -104,6 +112,12 @@ static Err show_list(Request *rq, InitiativeFilter filter, Page page) {
         TRY(initiative_count(rq->ctx, rq->conn, filter.archived, filter.published_only,
                              &view.total));
     list_links(rq, &filter, &view);
+    view.without_role = nowhere(rq) && lines.count == 0;
+    if (view.without_role &&
+        access_installation(rq->app, rq->ctx, rq->conn, PERMISSION_INSTALLATION_MANAGE) == ERR_NONE)
+        return request_redirect(rq, STR("/installation/behoerden"));
+    if (view.without_role)
+        view.page.authority = view.page.place = STR(""); /* it is not theirs */
     if (filter.published_only)
         TRY(show_others(rq, &view));
     if (after != 0)

@@ -107,6 +107,9 @@ static Str person_path(const Request *rq, const char *below) {
 }
 
 /* Only people of this authority exist here. */
+/* A button is all there is to this form. */
+static const Schema NOTHING_ASKED = { .name = STR_INIT("nothing"), .plural = STR_INIT("nothing") };
+
 static Err load_person(Request *rq, Account *ret) {
     RecordId id;
     TRY(request_record(rq, &id));
@@ -131,6 +134,7 @@ static void role_lines(Request *rq, const Memberships *memberships, PersonView *
                               STR("/entfernen"));
         lines[view->role_count++] = (RoleLine){
             .role = role,
+            .confirm_href = account.v == rq->session.account.v ? action : STR(""),
             .since = membership->created_at,
             .remove = post_button_of(rq, action, msg(people_role_remove), role),
             .removable = true,
@@ -192,12 +196,58 @@ Err person_role_action(Request *rq) {
     return request_redirect(rq, written.location);
 }
 
+/* The role that an address names, of that person. */
+static Err role_of_address(Request *rq, Membership *ret) {
+    int64_t id;
+    RecordId person;
+    Memberships all;
+    TRY(request_record(rq, &person));
+    if (!str_i64(request_parameter(rq, STR("membership")), &id))
+        return ERR_NOT_FOUND;
+    TRY(membership_rows(rq->ctx, rq->conn, (InitiativeId){ 0 }, &all));
+    for (size_t i = 0; i < all.count; i++) {
+        if (all.items[i].id.v != id || all.items[i].account.v != person.v)
+            continue;
+        *ret = all.items[i];
+        return ERR_NONE;
+    }
+    return ERR_NOT_FOUND;
+}
+
+static Str unrole_path(const Request *rq) {
+    return str_join(rq->ctx->arena, person_path(rq, "/rollen/"),
+                    request_parameter(rq, STR("membership")), STR("/entfernen"));
+}
+
+Err person_unrole_show(Request *rq) {
+    Membership membership;
+    TRY(role_of_address(rq, &membership));
+    Str role = role_text(rq, membership.role, membership.body);
+    bool own = membership.account.v == rq->session.account.v;
+    PersonFormView view = {
+        .page = page_below(rq, msg(people_role_remove), person_path(rq, ""), msg(people_person)),
+        .text = own ? msg(people_role_own, role)
+                    : msg(people_role_other, role, membership.account_name),
+        .form = form_of(rq, unrole_path(rq), msg(people_role_remove)),
+    };
+    view.page.subject = role;
+    view.form.schema = &NOTHING_ASKED;
+    view.form.cancel = person_path(rq, "");
+    person_form_page(rq->html, &view);
+    return ERR_NONE;
+}
+
 Err person_unrole_action(Request *rq) {
     int64_t membership;
+    RecordId person;
     Written written;
+    TRY(request_record(rq, &person));
     if (!str_i64(request_parameter(rq, STR("membership")), &membership))
         return ERR_NOT_FOUND;
-    rq->submission.location = authority_path(rq, "/personen?hinweis=role_changed");
+    /* Who gives up a role of their own may not see the list any more. */
+    rq->submission.location = person.v == rq->session.account.v
+                                  ? STR("/?hinweis=role_changed")
+                                  : authority_path(rq, "/personen?hinweis=role_changed");
     TRY(membership_remove(rq->app, rq->ctx, &rq->submission, &rq->authority, NULL,
                           (RecordId){ membership }, &written));
     return request_redirect(rq, written.location);
@@ -232,9 +282,6 @@ Err person_enable_action(Request *rq) {
 }
 
 /* -- Erasing ----------------------------------------------------------------------------------- */
-
-/* A button is all there is to this form. */
-static const Schema NOTHING_ASKED = { .name = STR_INIT("nothing"), .plural = STR_INIT("nothing") };
 
 Err person_erase_show(Request *rq) {
     Account person;

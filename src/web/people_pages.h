@@ -12,6 +12,7 @@ Err invitation_show(Request *rq);       /* GET  …/personen/einladen */
 Err invitation_action(Request *rq);     /* POST …/personen/einladen */
 Err person_show(Request *rq);           /* GET  …/personen/:record */
 Err person_role_action(Request *rq);    /* POST …/personen/:record/rollen */
+Err person_unrole_show(Request *rq);    /* GET and */
 Err person_unrole_action(Request *rq);  /* POST …/personen/:record/rollen/:membership/entfernen */
 Err person_reset_action(Request *rq);   /* POST …/personen/:record/link */
 Err person_disable_action(Request *rq); /* POST …/personen/:record/sperren */

@@ -182,6 +182,8 @@ const Route ROUTES[] = {
     READ(AUTHORITY "/personen/:record", person_show, PEOPLE_MANAGE, AUTHORITY),
     POST(AUTHORITY "/personen/:record/rollen", person_role_action, PEOPLE_MANAGE, AUTHORITY,
          &MEMBERSHIP_SCHEMA, person_show),
+    READ(AUTHORITY "/personen/:record/rollen/:membership/entfernen", person_unrole_show,
+         PEOPLE_MANAGE, AUTHORITY),
     POST(AUTHORITY "/personen/:record/rollen/:membership/entfernen", person_unrole_action,
          PEOPLE_MANAGE, AUTHORITY, NULL, person_show),
     POST(AUTHORITY "/personen/:record/link", person_reset_action, PEOPLE_MANAGE, AUTHORITY, NULL,

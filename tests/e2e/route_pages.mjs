@@ -77,6 +77,10 @@ const valueOf = async (server, people, route, name) => {
       return AUTHORITY;
     case "record":
       return recordOf(people, route);
+    case "membership": {
+      const person = `/behoerde/${AUTHORITY}/personen/${await recordOf(people, route)}`;
+      return firstId(people.get("Anton Administration"), person, /\/rollen\/(\d+)\/entfernen/);
+    }
     case "kind":
       return "impressum";
     case "language":

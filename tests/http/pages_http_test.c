@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 /* What pages say about the record they show: its name in the window's title, its warnings, where it came
  * from, who works on it; and where one lands after writing. */
+#include <stdio.h>
+
 #include "app/transfer.h"
 #include "site_fixture.h"
 #include "store/initiative_store.h"
@@ -129,12 +131,61 @@ static void what_came_in_says_so(void **state) {
     site_test_done(room.test);
 }
 
+/* Giving up one's own role is asked first and ends on a page that is still there. */
+static void who_gives_up_a_role_lands_on_a_page(void **state) {
+    Room room = room_of(state);
+    AppTest *app = room.test->app;
+    AccountId second = app_test_person(app, &app->authority, NULL, "administrator", "Alba");
+    Browser ada = browser_as(room.test, second);
+    char path[64];
+    snprintf(path, sizeof path, "/behoerde/a/personen/%lld", (long long)second.v);
+    browser_get(&ada, path);
+    assert_sees(&ada, "Diese Rolle abgeben");
+    room.lead.body = ada.body;
+    CLEANUP(out_done) Out rollen = out_open(64);
+    out_format(&rollen, "%s/rollen/", path);
+    Str role = number_behind(&room, str_c(room.arena, out_view(&rollen)));
+    const char *form =
+        str_c(room.arena, str_join(room.arena, out_view(&rollen), role, STR("/entfernen")));
+    browser_get(&ada, form);
+    assert_sees(&ada, "Sie geben Ihre eigene Rolle „Administration“ ab.");
+    browser_post(&ada, form, "");
+    assert_status(&ada, 303);
+    browser_get(&ada, str_c(room.arena, ada.location));
+    assert_status(&ada, 200);
+    assert_sees(&ada, "Die Rolle ist geändert.");
+    assert_sees(&ada, "Sie haben noch keine Rolle");
+    assert_false(browser_sees(&ada, "archiv=ja"));
+    browser_get(&ada, "/behoerde/a/personen");
+    assert_status(&ada, 404);
+    site_test_done(room.test);
+}
+
+static void an_operator_begins_at_the_authorities(void **state) {
+    Room room = room_of(state);
+    AppTest *app = room.test->app;
+    const ProfileForm form = { .name = STR("Olga"), .email = STR("olga@test.example") };
+    AccountId operator;
+    assert_int_equal(
+        account_create(&app->app, app_test_as_system(app), &form, STR("operator"), &operator),
+        ERR_NONE);
+    Browser olga = browser_as(room.test, operator);
+    browser_get(&olga, "/");
+    assert_status(&olga, 303);
+    assert_string_equal(str_c(room.arena, olga.location), "/installation/behoerden");
+    browser_get(&olga, "/installation/behoerden");
+    assert_status(&olga, 200);
+    site_test_done(room.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(a_value_is_entered_from_its_goal_and_leads_back_to_it),
         SQLITE_TEST(a_weak_voice_is_told_on_its_own_page),
         SQLITE_TEST(the_team_names_who_leads_from_the_authority),
         SQLITE_TEST(what_came_in_says_so),
+        SQLITE_TEST(who_gives_up_a_role_lands_on_a_page),
+        SQLITE_TEST(an_operator_begins_at_the_authorities),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
