@@ -512,7 +512,8 @@ static void the_set_up_page_says_what_is_missing(void **state) {
     browser_get(&browser, "/behoerde/a/einrichtung");
     assert_status(&browser, 200);
     /* Only this machine is served: nobody needs an address or TLS. */
-    assert_sees(&browser, "Nicht verschlüsselt; von außerhalb dieses Rechners kommt niemand heran.");
+    assert_sees(&browser,
+                "Nicht verschlüsselt; von außerhalb dieses Rechners kommt niemand heran.");
     assert_sees(&browser, "href=\"/behoerde/a/texte/impressum/de\"");
     assert_sees(&browser, "Nur eine Person verwaltet diese Behörde.");
     app_test_person(test->app, &test->app->authority, NULL, "administrator", "Eda");
