@@ -12,7 +12,7 @@
 #include <time.h>
 #include <unistd.h>
 
-static bool json;
+static bool json, is_short;
 static char folder[] = "/var/tmp/einklang-bench.XXXXXX";
 
 void give_up(const char *what) {
@@ -27,11 +27,21 @@ void bench_arguments(int *count, char **arguments) {
     for (int i = 1; i < *count; i++) {
         if (strcmp(arguments[i], "--json") == 0)
             json = true;
+        else if (strcmp(arguments[i], "--short") == 0)
+            is_short = true;
         else
             arguments[kept++] = arguments[i];
     }
     *count = kept;
     setvbuf(stdout, NULL, _IOLBF, 0);
+}
+
+int bench_runs(void) {
+    return is_short ? 1 : BENCH_RUNS_MAX;
+}
+
+int64_t bench_count(int64_t full, int64_t few) {
+    return is_short ? few : full;
 }
 
 static int by_value(const void *a, const void *b) {
@@ -40,8 +50,8 @@ static int by_value(const void *a, const void *b) {
 }
 
 double figure_median(Figure *figure) {
-    qsort(figure->values, BENCH_RUNS, sizeof figure->values[0], by_value);
-    return figure->values[BENCH_RUNS / 2];
+    qsort(figure->values, (size_t)bench_runs(), sizeof figure->values[0], by_value);
+    return figure->values[bench_runs() / 2];
 }
 
 static bool met(const Figure *figure, double ratio) {
@@ -83,7 +93,7 @@ static void print_line(const Figure *f, double best, double median, double ratio
 
 void figure_print(Figure *figure) {
     double median = figure_median(figure);
-    double best = figure->more ? figure->values[BENCH_RUNS - 1] : figure->values[0];
+    double best = figure->more ? figure->values[bench_runs() - 1] : figure->values[0];
     double ratio = figure->yardstick > 0 ? median / figure->yardstick : 0;
     (json ? print_json : print_line)(figure, best, median, ratio);
 }
@@ -196,9 +206,12 @@ void bench_folder(void) {
 }
 
 const char *bench_file(const char *name) {
-    char *path;
-    need(asprintf(&path, "%s/%s", folder, name) > 0, "asprintf");
-    return path;
+    static char paths[BENCH_FILES_MAX][BENCH_PATH_MAX];
+    static int count;
+    need(count < BENCH_FILES_MAX, name);
+    int len = snprintf(paths[count], BENCH_PATH_MAX, "%s/%s", folder, name);
+    need(len > 0 && len < BENCH_PATH_MAX, name);
+    return paths[count++];
 }
 
 void bench_done(void) {

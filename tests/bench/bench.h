@@ -3,7 +3,7 @@
 #pragma once
 /* bench.h -- what the benches share: figures, the server as a child process, its CPU and memory.
  *
- * Each figure is measured BENCH_RUNS times. A line says: name, best, median, unit, what it is held
+ * Each figure is measured bench_runs() times. A line says: name, best, median, unit, what it is held
  * against, its value, the ratio of the median to it, and whether the target is met. Any failure ends
  * the program with 1; a missed target does not, it is printed. */
 #include <stdbool.h>
@@ -13,7 +13,7 @@
 
 #include "base/str.h"
 
-enum { BENCH_RUNS = 5, BENCH_PATH_MAX = 512 };
+enum { BENCH_RUNS_MAX = 5, BENCH_PATH_MAX = 512, BENCH_FILES_MAX = 4 };
 
 /* Ends the program with the text. */
 _Noreturn void give_up(const char *what);
@@ -32,11 +32,15 @@ typedef struct Figure {
     double most, least;  /* target of median / yardstick; 0: none */
     bool more;           /* the largest value is the best */
     int digits;          /* behind the point */
-    double values[BENCH_RUNS];
+    double values[BENCH_RUNS_MAX];
 } Figure;
 
-/* `--json` prints one object per line. Removes it from the arguments. */
+/* `--json` prints one object per line; `--short`: one run with little of everything, whose figures mean
+ * nothing: does it work? Removes both from the arguments. */
 void bench_arguments(int *count, char **arguments);
+int bench_runs(void);
+/* How many to take: `full`, or `few` with --short. */
+int64_t bench_count(int64_t full, int64_t few);
 double figure_median(Figure *figure);
 void figure_print(Figure *figure);
 

@@ -11,7 +11,15 @@
 #include "load.h"
 #include "peer.h"
 
-enum { CONNECTIONS = 8, OPEN_CONNECTIONS = 64, PUBLIC_REQUESTS = 10000, MEMBER_REQUESTS = 4000 };
+enum {
+    CONNECTIONS = 8,
+    OPEN_CONNECTIONS = 64,
+    PUBLIC_REQUESTS = 10000,
+    MEMBER_REQUESTS = 4000,
+    FEW_REQUESTS = 40,
+    INITIATIVES = 10000,
+    FEW_INITIATIVES = 20
+};
 
 static const Fill PAGE = {
     .key = "seite", .initiatives = 1, .stakeholders = 50, .involvements = 40, .history = 100
@@ -20,14 +28,13 @@ static const Fill PAGE = {
 typedef struct Target {
     const char *path;
     bool signed_in;
-    uint64_t requests;
+    int64_t requests;
 } Target;
 
 static const Target PUBLIC = { .path = "/vorhaben/seite-0", .requests = PUBLIC_REQUESTS };
 static const Target MEMBER = { .path = "/vorhaben/seite-0",
                                .signed_in = true,
                                .requests = MEMBER_REQUESTS };
-static int64_t divisor = 1; /* --short: less of everything, to see whether it works */
 
 static void write_request(const void *self, unsigned connection, uint64_t n, Out *out) {
     const Target *target = self;
@@ -50,7 +57,7 @@ static void write_request(const void *self, unsigned connection, uint64_t n, Out
 static Load load_of(const Server *server, const Target *target) {
     return (Load){ .port = server->port,
                    .connections = CONNECTIONS,
-                   .requests = target->requests / (uint64_t)divisor,
+                   .requests = (uint64_t)bench_count(target->requests, FEW_REQUESTS),
                    .status = 200,
                    .write = write_request,
                    .self = target };
@@ -80,7 +87,7 @@ static void measure_small(Server *server, Pages *pages) {
     LoadResult result;
     size_t public_size = page_bytes(server, &PUBLIC), member_size = page_bytes(server, &MEMBER);
     Server peer = peer_start(public_size), peer_large = peer_start(member_size);
-    for (int run = 0; run < BENCH_RUNS; run++) {
+    for (int run = 0; run < bench_runs(); run++) {
         pages->public_cpu.values[run] = cpu_of(server, &PUBLIC, &result);
         pages->peer_public.values[run] = cpu_of(&peer, &PUBLIC, &result);
         pages->peer_member.values[run] = cpu_of(&peer_large, &PUBLIC, &result);
@@ -99,7 +106,7 @@ static void measure_large(Server *server, Figure *public_cpu, Figure *member_cpu
     LoadResult result;
     page_bytes(server, &PUBLIC);
     page_bytes(server, &MEMBER);
-    for (int run = 0; run < BENCH_RUNS; run++) {
+    for (int run = 0; run < bench_runs(); run++) {
         public_cpu->values[run] = cpu_of(server, &PUBLIC, &result);
         member_cpu->values[run] = cpu_of(server, &MEMBER, &result);
     }
@@ -182,8 +189,6 @@ static void large(const char *file, Pages *pages) {
 
 int main(int count, char **arguments) {
     bench_arguments(&count, arguments);
-    if (count > 1 && strcmp(arguments[1], "--short") == 0)
-        divisor = 20;
     processor_pin(1);
     bench_folder();
     const char *file = bench_file("pages.db");
@@ -192,7 +197,7 @@ int main(int count, char **arguments) {
     small(file, &pages);
     fill_initiatives(&(Fill){ .file = file,
                               .key = "viele",
-                              .initiatives = 10000 / divisor,
+                              .initiatives = bench_count(INITIATIVES, FEW_INITIATIVES),
                               .stakeholders = 5,
                               .involvements = 4,
                               .history = 100 },

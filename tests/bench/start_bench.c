@@ -1,6 +1,6 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
-/* start_bench [--json]: from the start of `serve` on an existing file to its first answer; memory of
+/* start_bench [--json] [--short]: from the start of `serve` on an existing file to its first answer; memory of
  * the idle server and per signed-in person; size of the program; bytes of the first load of a public
  * page with everything that it names. */
 #include <stdio.h>
@@ -14,9 +14,13 @@
 #include "fill.h"
 #include "load.h"
 
-enum { PEOPLE = 1000, AT_ONCE = 8, MIB = 1 << 20, ASSETS_MAX = 64 };
+enum { PEOPLE = 1000, FEW_PEOPLE = 20, AT_ONCE = 8, MIB = 1 << 20, ASSETS_MAX = 64 };
 
 static const char PAGE[] = "/vorhaben/antragsassistenz";
+
+static unsigned people(void) {
+    return (unsigned)bench_count(PEOPLE, FEW_PEOPLE);
+}
 
 static void get(uint16_t port, Str path, Out *ret) {
     CLEANUP(out_done) Out request = out_open(256);
@@ -55,7 +59,7 @@ static void start(const char *file) {
         .name = "start.process", .unit = "ms", .digits = 1, .against = "start.first_answer"
     };
     CLEANUP(out_done) Out answer = out_open(0);
-    for (int run = 0; run < BENCH_RUNS; run++) {
+    for (int run = 0; run < bench_runs(); run++) {
         Server server = server_start(file, false);
         get(server.port, STR("/healthz"), &answer);
         first.values[run] = (wall_seconds() - server.started) * 1000;
@@ -81,9 +85,9 @@ static void write_request(const void *self, unsigned connection, uint64_t n, Out
 /* Everybody loads the page with a session of their own and keeps the connection. */
 static double memory_with_people(const Server *server, unsigned at_once) {
     Load load = { .port = server->port,
-                  .connections = PEOPLE,
+                  .connections = people(),
                   .at_once = at_once,
-                  .requests = PEOPLE,
+                  .requests = people(),
                   .status = 200,
                   .write = write_request };
     LoadConnections *connections = load_open(&load);
@@ -99,7 +103,7 @@ static double memory_per_person(const char *file, unsigned at_once, double *ret)
     Server server = server_start(file, false);
     get(server.port, str_from(PAGE), &answer);
     double before = process_memory(server.process);
-    *ret = (memory_with_people(&server, at_once) - before) / 1e3 / PEOPLE;
+    *ret = (memory_with_people(&server, at_once) - before) / 1e3 / people();
     server_stop(&server);
     return before;
 }
@@ -119,10 +123,10 @@ static void memory(const char *file) {
                       .most = 1 };
     Figure crowd = person;
     crowd.name = "start.memory_per_person_all_at_once";
-    for (int run = 0; run < BENCH_RUNS; run++) {
+    for (int run = 0; run < bench_runs(); run++) {
         double before = memory_per_person(file, AT_ONCE, &person.values[run]);
         idle.values[run] = before / 1e6;
-        memory_per_person(file, PEOPLE, &crowd.values[run]);
+        memory_per_person(file, people(), &crowd.values[run]);
     }
     figure_print(&idle);
     figure_print(&person);
@@ -140,7 +144,7 @@ static void size(void) {
                       .against = "limit",
                       .yardstick = 12,
                       .most = 1 };
-    for (int run = 0; run < BENCH_RUNS; run++)
+    for (int run = 0; run < bench_runs(); run++)
         figure.values[run] = (double)status.st_size / 1e6;
     figure_print(&figure);
 }
@@ -186,7 +190,7 @@ static void first_load(const char *file) {
         bytes += asset.len;
     }
     server_stop(&server);
-    for (int run = 0; run < BENCH_RUNS; run++)
+    for (int run = 0; run < bench_runs(); run++)
         figure.values[run] = (double)bytes / 1e3;
     figure_print(&figure);
 }
@@ -198,7 +202,7 @@ int main(int count, char **arguments) {
     const char *file = bench_file("start.db");
     Server server = server_start(file, true);
     server_stop(&server);
-    fill_sessions(file, PEOPLE);
+    fill_sessions(file, people());
     start(file);
     memory(file);
     size();

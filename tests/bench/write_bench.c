@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
-/* write_bench [--json] [SECONDS]: acknowledged writes through write_run on SQLite against bare loops of
- * the same statements, each in turn BENCH_RUNS times: batches of 64 per COMMIT (the limit), a COMMIT
+/* write_bench [--json] [--short] [SECONDS]: acknowledged writes through write_run on SQLite against bare loops of
+ * the same statements, each in turn: batches of 64 per COMMIT (the limit), a COMMIT
  * each, 64 threads and 2 threads that each wait for their COMMIT. */
 #include <pthread.h>
 #include <sqlite3.h>
@@ -36,7 +36,7 @@ static const char TABLES[] =
     " SELECT i, 0 FROM n;";
 
 static char payload[PAYLOAD];
-static int seconds = 1;
+static double seconds = 1;
 
 /* -- sqlite3 alone ----------------------------------------------------------------------------- */
 
@@ -152,8 +152,7 @@ static double grouped(Writer *writer, int threads) {
 
 int main(int argc, char **argv) {
     bench_arguments(&argc, argv);
-    if (argc > 1)
-        seconds = (int)strtol(argv[1], NULL, 10);
+    seconds = argc > 1 ? strtod(argv[1], NULL) : (double)bench_count(1000, 50) / 1000;
     memset(payload, 'p', sizeof payload);
     bench_folder();
     const char *file = bench_file("write.db");
@@ -175,7 +174,7 @@ int main(int argc, char **argv) {
     Figure single = { .name = "write.bare_one_commit_each", .unit = "/s", .more = true };
     Figure many = { .name = "write.write_run_64_threads", .unit = "/s", .more = true };
     Figure few = { .name = "write.write_run_2_threads", .unit = "/s", .more = true };
-    for (int run = 0; run < BENCH_RUNS; run++) {
+    for (int run = 0; run < bench_runs(); run++) {
         batched.values[run] = bare(handle, WRITE_BATCH_MAX);
         many.values[run] = grouped(writer, THREADS);
         single.values[run] = bare(handle, 1);

@@ -1,6 +1,6 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
-/* writes_bench [--json]: comments over HTTP from 64 callers, each acknowledged after its COMMIT
+/* writes_bench [--json] [--short]: comments over HTTP from 64 callers, each acknowledged after its COMMIT
  * (synchronous=FULL, history included), beside a bare loop of the same statements: 64 per COMMIT, and
  * one COMMIT each; and beside one caller over HTTP, whose writes get a COMMIT each on the same way. The
  * server is stopped while the bare loops run; all work on the same file. Server and bare loop run on one
@@ -18,7 +18,7 @@
 #include "fill.h"
 #include "load.h"
 
-enum { CALLERS = 64, WRITES = 6400, SINGLE_WRITES = 640 };
+enum { CALLERS = 64, WRITES = 6400, SINGLE_WRITES = 640, FEW_WRITES = 128, FEW_SINGLE_WRITES = 4 };
 
 static const char *const TABLES[] = { "record",      "comment",       "record_reference",
                                       "search_term", "history_entry", "history_payload",
@@ -92,10 +92,10 @@ typedef struct Pace {
 } Pace;
 
 static Pace over_http(const Server *server, Callers *callers, unsigned connections,
-                      uint64_t writes) {
+                      int64_t writes) {
     Load load = { .port = server->port,
                   .connections = connections,
-                  .requests = writes,
+                  .requests = (uint64_t)writes,
                   .status = 303,
                   .write = write_request,
                   .self = callers };
@@ -158,17 +158,19 @@ static void note(Way *way, int run, Pace pace) {
 
 static void measure(const char *file, Callers *callers, Way ways[static WAYS]) {
     BareOptions options = bare_options(file);
-    for (int run = 0; run < BENCH_RUNS; run++) {
+    int64_t writes = bench_count(WRITES, FEW_WRITES);
+    int64_t singles = bench_count(SINGLE_WRITES, FEW_SINGLE_WRITES);
+    for (int run = 0; run < bench_runs(); run++) {
         Rows before = rows_of(file);
         Server server = server_start(file, false);
-        note(&ways[HTTP], run, over_http(&server, callers, CALLERS, WRITES));
-        note(&ways[HTTP_SINGLE], run, over_http(&server, callers, 1, SINGLE_WRITES));
+        note(&ways[HTTP], run, over_http(&server, callers, CALLERS, writes));
+        note(&ways[HTTP_SINGLE], run, over_http(&server, callers, 1, singles));
         server_stop(&server);
         Rows between = rows_of(file);
         processor_pin(0);
         Bare *bare = bare_open(&options);
-        note(&ways[BARE], run, in_a_loop(bare, WRITES, CALLERS));
-        note(&ways[BARE_SINGLE], run, in_a_loop(bare, SINGLE_WRITES, 1));
+        note(&ways[BARE], run, in_a_loop(bare, writes, CALLERS));
+        note(&ways[BARE_SINGLE], run, in_a_loop(bare, singles, 1));
         bare_close(bare);
         processor_pin(1);
         Rows after = rows_of(file);
