@@ -4,7 +4,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <libgen.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,17 +25,6 @@ struct KeyFile {
 static const char KEY_CONTEXT[crypto_kdf_CONTEXTBYTES] = { 'e', 'i', 'n', 'k', 'l', 'a', 'n', 'g' };
 enum { KEY_LINE_MAX = 200 };
 
-/* So that a new file's name survives a power loss. */
-static void sync_folder_of(const char *path) {
-    char *copy = strdup(path);
-    if (copy == NULL)
-        abort();
-    CLEANUP(fd_closep) int fd = open(dirname(copy), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd >= 0)
-        (void)fsync(fd);
-    free(copy);
-}
-
 static Err write_key(int fd) {
     CLEANUP(arena_closep) Arena *arena = arena_open(512);
     uint8_t key[KEY_BYTES];
@@ -52,15 +40,6 @@ static Err write_key(int fd) {
     return err;
 }
 
-/* link, not rename: of two that begin at once the first one's stays. Some file systems have no links. */
-static Err give_name(const char *part, const char *path) {
-    bool named = link(part, path) == 0 || errno == EEXIST;
-    if (!named && (errno == EPERM || errno == EOPNOTSUPP))
-        named = rename(part, path) == 0;
-    (void)unlink(part);
-    return named ? ERR_NONE : ERR_STORAGE;
-}
-
 /* Under its name only when it is complete: a file cut off by a crash would keep the program from ever
  * starting again. */
 static Err key_file_make(const char *path) {
@@ -73,11 +52,12 @@ static Err key_file_make(const char *path) {
         return ERR_STORAGE;
     Err err = write_key(fd);
     if (err == ERR_NONE)
-        err = give_name(part, path);
-    else
+        err = file_publish(part, path);
+    if (err != ERR_NONE)
         (void)unlink(part);
-    sync_folder_of(path);
-    return err;
+    if (err == ERR_CONFLICT)
+        err = ERR_NONE; /* of two that begin at once the first one's stays */
+    return err == ERR_NONE ? folder_sync(path) : err;
 }
 
 static Err key_file_parse(Arena *arena, const char *path, uint8_t ret_key[static KEY_BYTES]) {
@@ -189,6 +169,19 @@ static const char *erasures_path(const KeyFile *keys, Arena *arena) {
     return str_join(arena, str_from(keys->path), STR(".erasures")).ptr;
 }
 
+/* A line that a power loss or a full disk cut off must not swallow the next one. */
+static Err end_torn_line(int fd) {
+    char last;
+    off_t size = lseek(fd, 0, SEEK_END);
+    if (size < 0)
+        return ERR_STORAGE;
+    if (size == 0)
+        return ERR_NONE;
+    if (pread(fd, &last, 1, size - 1) != 1)
+        return ERR_STORAGE;
+    return last == '\n' ? ERR_NONE : write_all(fd, STR("\n"));
+}
+
 Err erasure_note(const KeyFile *keys, const Erasure *erasure) {
     CLEANUP(arena_closep) Arena *arena = arena_open(1024);
     CLEANUP(out_done) Out line = out_open(200);
@@ -202,20 +195,20 @@ Err erasure_note(const KeyFile *keys, const Erasure *erasure) {
     out_str(&line, erasure->rule);
     out_char(&line, '\n');
     CLEANUP(fd_closep)
-    int fd = open(erasures_path(keys, arena), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0600);
+    int fd = open(erasures_path(keys, arena), O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0600);
     if (fd < 0)
         return ERR_STORAGE;
+    TRY(end_torn_line(fd));
     TRY(write_all(fd, out_view(&line)));
-    if (fsync(fd) != 0)
-        return ERR_STORAGE;
-    sync_folder_of(keys->path);
-    return ERR_NONE;
+    return fsync(fd) == 0 ? folder_sync(keys->path) : ERR_STORAGE;
 }
 
+/* Without its rule a line is torn, and the number before it may be the beginning of another one. */
 static bool erasure_parse(Arena *arena, Str line, Erasure *ret) {
     Str at, noun, id;
     return str_cut(&line, ' ', &at) && str_cut(&line, ' ', &noun) && str_cut(&line, ' ', &id) &&
-           instant_parse_iso(at, &ret->at) == ERR_NONE && str_i64(id, &ret->id) &&
+           !str_empty(line) && instant_parse_iso(at, &ret->at) == ERR_NONE &&
+           str_i64(id, &ret->id) &&
            (ret->noun = str_copy(arena, noun), ret->rule = str_copy(arena, line), true);
 }
 

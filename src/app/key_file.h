@@ -56,5 +56,5 @@ typedef LIST_OF(Erasure) Erasures;
 
 /* Appends one line and makes it durable. */
 MUST_CHECK Err erasure_note(const KeyFile *keys, const Erasure *erasure);
-/* Oldest first; a torn last line (power loss while appending) is passed over. */
+/* Oldest first; a torn line (power loss or full disk while appending) is passed over. */
 MUST_CHECK Err erasure_list(const KeyFile *keys, Arena *arena, Erasures *ret);

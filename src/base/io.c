@@ -4,6 +4,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -82,6 +84,29 @@ Err write_all(int fd, Str bytes) {
         bytes = str_slice(bytes, (size_t)wrote, SIZE_MAX);
     }
     return ERR_NONE;
+}
+
+/* link, not rename, which would replace. Some file systems have no links. */
+Err file_publish(const char *part, const char *path) {
+    if (link(part, path) == 0)
+        return unlink(part) == 0 ? ERR_NONE : ERR_STORAGE;
+    if (errno == EEXIST || access(path, F_OK) == 0)
+        return ERR_CONFLICT;
+    return rename(part, path) == 0 ? ERR_NONE : ERR_STORAGE;
+}
+
+Err folder_sync(const char *path) {
+    const char *slash = strrchr(path, '/');
+    char *folder =
+        slash == NULL ? strdup(".") : strndup(path, slash == path ? 1 : (size_t)(slash - path));
+    if (folder == NULL)
+        abort();
+    CLEANUP(fd_closep) int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    free(folder);
+    if (fd < 0)
+        return ERR_STORAGE;
+    /* Some file systems keep names safe by themselves and cannot be asked. */
+    return fsync(fd) == 0 || errno == EINVAL || errno == EOPNOTSUPP ? ERR_NONE : ERR_STORAGE;
 }
 
 void fd_close(int fd) {

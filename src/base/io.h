@@ -15,6 +15,11 @@
 MUST_CHECK Err file_read_all(Arena *arena, const char *path, size_t max, Str *ret);
 /* All bytes or ERR_STORAGE (then some may have been written). */
 MUST_CHECK Err write_all(int fd, Str bytes);
+/* Gives a finished file its name, unless there is one of that name: ERR_CONFLICT, also of two that begin at
+ * once for the second. The old name is gone on success. ERR_STORAGE. */
+MUST_CHECK Err file_publish(const char *part, const char *path);
+/* What was made, named or removed beside `path` survives a power loss. ERR_STORAGE. */
+MUST_CHECK Err folder_sync(const char *path);
 /* Accepts -1. */
 void fd_close(int fd);
 /* For CLEANUP(fd_closep); sets *fd to -1. */

@@ -7,7 +7,6 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "base/io.h"
@@ -121,18 +120,6 @@ static Err fill(Db *db, const char *path) {
     return db_engine(db) == ENGINE_SQLITE ? fill_from_sqlite(db, to) : fill_from_postgres(db, to);
 }
 
-/* The name of a file is safe when its folder is. */
-static Err sync_folder_of(const char *path) {
-    const char *slash = strrchr(path, '/');
-    char *folder =
-        slash == NULL ? strdup(".") : strndup(path, slash == path ? 1 : (size_t)(slash - path));
-    if (folder == NULL)
-        abort();
-    CLEANUP(fd_closep) int file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    free(folder);
-    return file >= 0 && fsync(file) == 0 ? ERR_NONE : ERR_STORAGE;
-}
-
 Err backup_write(Db *db, const char *path) {
     if (access(path, F_OK) == 0)
         return ERR_CONFLICT;
@@ -142,10 +129,8 @@ Err backup_write(Db *db, const char *path) {
     Err err = backup_verify(made.opt_path);
     if (err != ERR_NONE)
         return err == ERR_INVALID ? ERR_INTERNAL : err;
-    /* link, not rename: a file of that name that appeared meanwhile stays. */
-    if (link(made.opt_path, path) != 0)
-        return errno == EEXIST ? ERR_CONFLICT : ERR_STORAGE;
-    return sync_folder_of(path);
+    TRY(file_publish(made.opt_path, path));
+    return folder_sync(path);
 }
 
 /* -- Restoring --------------------------------------------------------------------------------- */

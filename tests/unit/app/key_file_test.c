@@ -169,6 +169,12 @@ static void erasures_are_appended_and_a_torn_line_passed_over(void **state) {
     assert_int_equal(list.items[1].id, 9);
     assert_true(str_eq(list.items[1].rule, STR("asked")));
     assert_int_equal(list.items[0].at.ms, 1700000000123);
+    /* Nor does it take the next one with it, or stand for another number than was meant. */
+    erasure.id = 11;
+    assert_int_equal(erasure_note(keys, &erasure), ERR_NONE);
+    assert_int_equal(erasure_list(keys, place->arena, &list), ERR_NONE);
+    assert_int_equal(list.count, 3);
+    assert_int_equal(list.items[2].id, 11);
 }
 
 int main(void) {

@@ -108,12 +108,39 @@ static void closing_clears_the_number(void **state) {
     fd_closep(&fd);
 }
 
+static void a_name_is_given_once(void **state) {
+    const Folder *folder = *state;
+    Str text;
+    char part[64], other[64];
+    snprintf(part, sizeof part, "%s/part", folder->path);
+    snprintf(other, sizeof other, "%s/nowhere/file", folder->path);
+    unlink(folder->file);
+    for (size_t size = 1; size <= 2; size++) {
+        file_of(folder, size);
+        assert_int_equal(rename(folder->file, part), 0);
+        if (size == 2)
+            file_of(folder, 5);
+        assert_int_equal(file_publish(part, folder->file), size == 1 ? ERR_NONE : ERR_CONFLICT);
+        assert_int_equal(access(part, F_OK),
+                         size == 1 ? -1 : 0); /* what was refused is still there */
+        assert_int_equal(file_read_all(folder->arena, folder->file, 10, &text), ERR_NONE);
+        assert_int_equal(text.len, size == 1 ? 1 : 5);
+    }
+    assert_int_equal(file_publish(part, other), ERR_STORAGE);
+    assert_int_equal(unlink(part), 0);
+    assert_int_equal(folder_sync(folder->file), ERR_NONE);
+    assert_int_equal(folder_sync("file"), ERR_NONE);
+    assert_int_equal(folder_sync("/file"), ERR_NONE);
+    assert_int_equal(folder_sync(other), ERR_STORAGE);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_files_up_to_the_limit),
         cmocka_unit_test(reads_what_has_no_size),
         cmocka_unit_test(says_why_not),
         cmocka_unit_test(a_full_device_is_an_error),
+        cmocka_unit_test(a_name_is_given_once),
         cmocka_unit_test(closing_clears_the_number),
     };
     return cmocka_run_group_tests(tests, folder_open, folder_close);
