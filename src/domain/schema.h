@@ -136,10 +136,12 @@ typedef struct RawValue {
 
 /* Sets an empty record: texts "", INTEGER FIELD_NONE, everything else zero. */
 void schema_clear(const Schema *schema, void *record);
+/* Whether the raw text of a FLAG says yes: "1", "true" or "on". */
+bool flag_given(Str raw);
 /* Fills `record` from raw texts (`raw` has schema->count entries), recording every finding. Texts are
  * trimmed; line ends become \n, in a TEXT a space. Fields with findings are left empty, as are fields
  * that were not sent; internal fields and `record.record` stay as they are. Numbers may have comma or
- * point, dates be ISO or German, a FLAG is "1", "true" or "on". ERR_INVALID if any was found. */
+ * point, dates be ISO or German. ERR_INVALID if any was found. */
 MUST_CHECK Err schema_read(const Schema *schema, Arena *arena, const RawValue *raw, void *record,
                            Findings *findings);
 /* As schema_read, internal fields as well: for files that this program wrote. */

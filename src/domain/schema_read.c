@@ -240,9 +240,14 @@ static int64_t read_integer(Reading *reading, Str raw) {
     return reading->failed ? FIELD_NONE : number;
 }
 
+bool flag_given(Str raw) {
+    Str text = str_trim(raw);
+    return str_eq(text, STR("1")) || str_eq(text, STR("true")) || str_eq(text, STR("on"));
+}
+
 static bool read_flag(Reading *reading, Str raw) {
     Str text = str_trim(raw);
-    if (str_eq(text, STR("1")) || str_eq(text, STR("true")) || str_eq(text, STR("on")))
+    if (flag_given(text))
         return true;
     if (!str_empty(text) && !str_eq(text, STR("0")) && !str_eq(text, STR("false")))
         fail(reading, FINDING_WRONG_TYPE, 0);

@@ -181,7 +181,7 @@ const Control *control_at(Html *html, const FormView *form, size_t offset) {
         .error = finding != NULL ? finding_message_at(field, finding) : message_of(MSG_NONE),
         .empty_label = message_named(html, form->schema->name, field->name, STR("none")),
         .value = shown_value(html, field, form->raw[index].text),
-        .checked = str_eq(form->raw[index].text, STR("true")),
+        .checked = flag_given(form->raw[index].text),
         .required = field->required,
     };
     if (control->empty_label.id == MSG_NONE)

@@ -216,8 +216,7 @@ Str text_in_words(Request *rq, const Schema *schema, const Field *field, Str tex
     case FIELD_REFERENCE:
     case FIELD_REFERENCES: return references_in_words(rq, text);
     case FIELD_FLAG:
-        message_text(&out, rq->html->language,
-                     str_eq(text, STR("true")) ? msg(common_yes) : msg(common_no));
+        message_text(&out, rq->html->language, flag_given(text) ? msg(common_yes) : msg(common_no));
         return str_copy(rq->ctx->arena, out_view(&out));
     case FIELD_DATE:
         if (date_parse_iso(text, &date) != ERR_NONE && date_parse_de(text, &date) != ERR_NONE)

@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "domain/comment.h"
 #include "domain/effect.h"
 #include "domain/goal.h"
 #include "domain/involvement.h"
@@ -115,6 +116,21 @@ static void chosen_options_are_found(void **state) {
     bench_close(&bench);
 }
 
+/* Sent again as it is shown, a box that was ticked stays so. */
+static void a_stored_flag_is_ticked(void **state) {
+    (void)state;
+    for (int on = 0; on < 2; on++) {
+        Bench bench;
+        bench_open(&bench, &COMMENT_SCHEMA);
+        Comment comment = { .text = STR(""), .draft = on };
+        schema_raw(&COMMENT_SCHEMA, bench.arena, &comment, bench.raw);
+        const Control *control = control_at(&bench.html, &bench.form, offsetof(Comment, draft));
+        assert_int_equal(control->kind, CONTROL_FLAG);
+        assert_int_equal(control->checked, on);
+        bench_close(&bench);
+    }
+}
+
 /* Choices that are data come with the form and are used instead of a closed set. */
 static void given_options_are_used(void **state) {
     (void)state;
@@ -168,6 +184,7 @@ int main(void) {
         cmocka_unit_test(kind_follows_the_field),
         cmocka_unit_test(values_are_shown_as_people_type_them),
         cmocka_unit_test(chosen_options_are_found),
+        cmocka_unit_test(a_stored_flag_is_ticked),
         cmocka_unit_test(given_options_are_used),
         cmocka_unit_test(a_finding_stands_at_its_field),
         cmocka_unit_test(optional_fields_are_folded_until_needed),
