@@ -31,14 +31,6 @@ Err backup_make(App *app, Ctx *ctx, const char *path) {
     return write_all(fd, str_join(ctx->arena, key_fingerprint(app->keys, ctx->arena), STR("\n")));
 }
 
-Err backup_key_matches(App *app, Ctx *ctx, const char *path, bool *ret) {
-    Str text;
-    const char *beside = str_join(ctx->arena, str_from(path), STR(BACKUP_KEY_SUFFIX)).ptr;
-    TRY(file_read_all(ctx->arena, beside, 200, &text));
-    *ret = str_eq(str_trim(text), key_fingerprint(app->keys, ctx->arena));
-    return ERR_NONE;
-}
-
 static Err write_restored(Tx *tx, const void *in, void *out) {
     (void)in;
     return purge_after_restore(tx, out);
@@ -82,8 +74,9 @@ Err chain_head_parse(Str text, ChainHead *ret) {
     return ERR_NONE;
 }
 
-/* One hash over all heads proves each of them to who has kept the list of an export or the log. */
-Err heads_log(App *app, Ctx *ctx) {
+/* One log line per chain that has entries, and one hash over all of them, which proves each to who has kept the
+ * list of an export or the log. */
+static Err heads_log(App *app, Ctx *ctx) {
     CLEANUP(conn_returnp) Conn *conn = NULL;
     ChainHeads heads;
     TRY(conn_borrow(app->db, &conn));

@@ -9,8 +9,6 @@
 /* Writes a backup, and FILE.key-id beside it, one line that names the key it needs. */
 #define BACKUP_KEY_SUFFIX ".key-id"
 MUST_CHECK Err backup_make(App *app, Ctx *ctx, const char *path);
-/* The backup at `path` was made with this installation's key. ERR_NOT_FOUND: it does not say. */
-MUST_CHECK Err backup_key_matches(App *app, Ctx *ctx, const char *path, bool *ret);
 /* After store/backup.h has filled a database: ends every session and link, empties outbox and kept
  * texts (mails must not go out twice), repeats the erasures made since. ACTOR_SYSTEM. */
 typedef struct Restored {
@@ -19,11 +17,9 @@ typedef struct Restored {
 } Restored;
 MUST_CHECK Err restore_finish(App *app, Ctx *ctx, Restored *ret);
 
-/* One log line per chain that has entries, and one hash over all of them: for a copy kept elsewhere. */
-MUST_CHECK Err heads_log(App *app, Ctx *ctx);
 /* "CHAIN:SEQ:HASH" (hash in hex). ERR_INVALID. */
 MUST_CHECK Err chain_head_parse(Str text, ChainHead *ret);
 Str chain_head_text(Arena *arena, const ChainHead *head);
 
-/* Everything a day brings: purge, heads. The server calls it every hour; it runs once a day. */
+/* Everything a day brings: purge, heads. The server calls it every ten minutes; it runs once a day. */
 MUST_CHECK Err daily_run(App *app, Ctx *ctx, bool *ret_ran);

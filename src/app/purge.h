@@ -35,7 +35,5 @@ MUST_CHECK Err purge_run(App *app, Ctx *ctx, PurgeCounts *ret);
 /* Only what lives for hours (sessions, kept texts, as the rules with 0 days and no setting): for a job
  * that comes more often than once a day. ACTOR_SYSTEM. */
 MUST_CHECK Err purge_hours(App *app, Ctx *ctx);
-/* Days a rule waits, after configuration. */
-int64_t purge_days(const App *app, const DeletionRule *rule);
 /* When the job last ran to its end; 0: never. */
 MUST_CHECK Err purge_last(Ctx *ctx, Conn *conn, Instant *ret);

@@ -54,10 +54,3 @@ Str slug_make(Arena *arena, Str name, size_t maximum) {
     }
     return str_bytes(text, len);
 }
-
-bool slug_valid(Str slug, size_t maximum) {
-    if (str_empty(slug) || slug.len > maximum)
-        return false;
-    CLEANUP(arena_closep) Arena *arena = arena_open(256);
-    return str_eq(slug_make(arena, slug, maximum), slug);
-}

@@ -10,5 +10,3 @@
 
 /* At most `maximum` bytes; "" when nothing of the name can be written so. */
 Str slug_make(Arena *arena, Str name, size_t maximum);
-/* Already of this form, and not "". */
-bool slug_valid(Str slug, size_t maximum);

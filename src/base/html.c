@@ -69,7 +69,7 @@ static bool scheme_allowed(Str scheme) {
     return false;
 }
 
-bool html_url_allowed(Str url) {
+static bool url_allowed(Str url) {
     url = str_trim(url);
     if (str_starts(url, STR("//")))
         return false;
@@ -110,7 +110,7 @@ void html_url(Out *out, Str url) {
         out_str(out, url);
         return;
     }
-    if (!html_url_allowed(url)) {
+    if (!url_allowed(url)) {
         out_char(out, '#');
         return;
     }

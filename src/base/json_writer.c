@@ -171,16 +171,6 @@ void json_none(JsonWriter *json) {
         out_c(json->out, "null");
 }
 
-void json_decimal(JsonWriter *json, Decimal number) {
-    char text[DECIMAL_TEXT_SIZE];
-    if (!begin_value(json))
-        return;
-    if (number.present)
-        out_str(json->out, decimal_text(number, '.', text));
-    else
-        out_c(json->out, "null");
-}
-
 void json_raw(JsonWriter *json, Str value) {
     if (begin_value(json))
         out_str(json->out, value);

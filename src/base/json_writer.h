@@ -17,7 +17,6 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "base/decimal.h"
 #include "base/err.h"
 #include "base/out.h"
 #include "base/str.h"
@@ -54,8 +53,6 @@ void json_str(JsonWriter *json, Str text);
 void json_i64(JsonWriter *json, int64_t number);
 void json_bool(JsonWriter *json, bool value);
 void json_none(JsonWriter *json);
-/* An exact number, "12.50" stays 12.50; an absent one is null. */
-void json_decimal(JsonWriter *json, Decimal number);
 /* A value that is JSON already, written by this writer or checked by a parser; taken over as it is.
  */
 void json_raw(JsonWriter *json, Str value);

@@ -84,7 +84,8 @@ int cli_form(Cli *cli, const Schema *schema, void *record, const char *word_fiel
     return err == ERR_NONE ? EXIT_DONE : cli_fail(cli, err, word);
 }
 
-Str cli_base_url(const Cli *cli) {
+/* What links begin with: public_url, else the address of `listen`. */
+static Str base_url(const Cli *cli) {
     if (cli->config.public_url.len > 0)
         return cli->config.public_url;
     return str_join(cli->arena, STR("http://"), cli->config.listen);
@@ -139,7 +140,7 @@ static int run_opened(Cli *cli, CommandFn serve) {
         return cli_usage(str_c(cli->arena, problem.place), str_c(cli->arena, problem.what));
     AppOptions options = { .config = &cli->config,
                            .create = command->needs == CLI_NEEDS_NEW_DATABASE,
-                           .base_url = cli_base_url(cli),
+                           .base_url = base_url(cli),
                            .version = str_from(cli->version) };
     Err err = app_open(&options, &cli->app);
     if (err != ERR_NONE)

@@ -86,8 +86,6 @@ int cli_fail_opening(const Cli *cli, Err err);
  * wrong and returns EXIT_FAILED, else EXIT_DONE. */
 int cli_form(Cli *cli, const Schema *schema, void *record, const char *word_field,
              const char *word);
-/* What links begin with: public_url, else the address of `listen`. */
-Str cli_base_url(const Cli *cli);
 
 /* -- The program ------------------------------------------------------------------------------- */
 

@@ -130,8 +130,6 @@ bool conn_tx_lost(const Conn *conn);
 MUST_CHECK Err conn_exec(Conn *conn, const char *text);
 /* As query_open for a text made at run time from names of our own tables; copied, not cached. */
 MUST_CHECK Err query_open_text(Conn *conn, const char *text, Query **ret);
-/* Type and bytes of a column, for walkers that know no noun. */
-ValueType query_column_type(const Query *query, int column);
 
 /* conn_borrow and conn_return for either mode. */
 MUST_CHECK Err pool_borrow(Db *db, ConnMode mode, Conn **ret);

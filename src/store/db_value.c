@@ -95,11 +95,6 @@ static void check_column(const Query *query, int column) {
     abort();
 }
 
-ValueType query_column_type(const Query *query, int column) {
-    check_column(query, column);
-    return ops_of(query)->column_type(query, column);
-}
-
 int64_t col_i64(const Query *query, int column) {
     check_column(query, column);
     return ops_of(query)->col_i64(query, column);
@@ -123,7 +118,8 @@ Str col_blob(const Query *query, int column, Arena *arena) {
 }
 
 bool col_is_null(const Query *query, int column) {
-    return query_column_type(query, column) == VALUE_NULL;
+    check_column(query, column);
+    return ops_of(query)->column_type(query, column) == VALUE_NULL;
 }
 
 Date col_date(const Query *query, int column) {

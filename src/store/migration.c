@@ -19,10 +19,6 @@
 static const char VERSION_TABLE[] = "CREATE TABLE schema_version (version {int} PRIMARY KEY, name "
                                     "{text} NOT NULL, checksum {text} NOT NULL);";
 
-int migration_latest(void) {
-    return MIGRATIONS[MIGRATION_COUNT - 1].version;
-}
-
 size_t migration_count(void) {
     return MIGRATION_COUNT;
 }

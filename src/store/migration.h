@@ -13,5 +13,3 @@
 #include "store/db.h"
 
 MUST_CHECK Err db_migrate(Db *db);
-/* Number of the newest migration this program has. */
-int migration_latest(void);

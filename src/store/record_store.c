@@ -28,9 +28,6 @@ static const Sql RECORD_REMOVE =
     SQL("DELETE FROM record WHERE authority_id = $1 AND initiative_id = $2 AND id = $3");
 static const Sql RECORD_NAME =
     SQL("SELECT id, initiative_id, noun, title FROM record WHERE authority_id = $1 AND id = $2");
-static const Sql RECORD_NAMES =
-    SQL("SELECT id, initiative_id, noun, title FROM record WHERE authority_id = $1"
-        " AND initiative_id = $2 AND noun <> 'comment' ORDER BY id");
 static const Sql OTHERS_COUNT =
     SQL("SELECT COUNT(*) FROM record WHERE authority_id = $1 AND initiative_id = $2 AND id <> $3"
         " AND noun <> 'comment'");
@@ -181,22 +178,6 @@ Err record_name(Ctx *ctx, Conn *conn, RecordId id, RecordName *ret) {
     bind(query, 2, id);
     TRY(query_one(query));
     *ret = name_of(query, ctx->arena);
-    return ERR_NONE;
-}
-
-Err record_names(Ctx *ctx, Conn *conn, InitiativeId initiative, RecordNames *ret) {
-    CLEANUP(query_closep) Query *query = NULL;
-    TRY(query_open(conn, &RECORD_NAMES, &query));
-    bind(query, 1, ctx->scope.authority);
-    bind(query, 2, initiative);
-    RecordNames names = { 0 };
-    for (bool row;;) {
-        TRY(query_next(query, &row));
-        if (!row)
-            break;
-        *list_push(ctx->arena, &names) = name_of(query, ctx->arena);
-    }
-    *ret = names;
     return ERR_NONE;
 }
 
@@ -466,15 +447,4 @@ Err record_remove(Tx *tx, const RecordStore *store, InitiativeId initiative, Rec
     RecordIds comments;
     TRY(remove_with(tx, store, initiative, id, &comments));
     return comments_erase(tx, initiative, &comments, STR(ERASED_BY_REMOVAL));
-}
-
-Err record_erase(Tx *tx, const RecordStore *store, InitiativeId initiative, RecordId id, Str rule) {
-    RecordIds comments = { 0 };
-    Err err = remove_with(tx, store, initiative, id, &comments);
-    if (err != ERR_NONE && err != ERR_NOT_FOUND)
-        return err;
-    TRY(comments_erase(tx, initiative, &comments, rule));
-    ChainId chain;
-    TRY(chain_of(tx->ctx, tx->conn, initiative, &chain));
-    return history_erase(tx, chain, id, rule);
 }

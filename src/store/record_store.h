@@ -68,11 +68,6 @@ MUST_CHECK Err record_update(Tx *tx, const RecordStore *store, InitiativeId init
 MUST_CHECK Err record_remove(Tx *tx, const RecordStore *store, InitiativeId initiative,
                              RecordId id);
 
-/* Removes the record with its comments and erases what the history holds of them; also when it was
- * removed before. STILL_USED as above. */
-MUST_CHECK Err record_erase(Tx *tx, const RecordStore *store, InitiativeId initiative, RecordId id,
-                            Str rule);
-
 /* What any record is called, whatever its noun. */
 typedef struct RecordName {
     RecordId id;
@@ -83,8 +78,6 @@ typedef struct RecordName {
 typedef LIST_OF(RecordName) RecordNames;
 /* ERR_NOT_FOUND: none in this scope. */
 MUST_CHECK Err record_name(Ctx *ctx, Conn *conn, RecordId id, RecordName *ret);
-/* All records of an initiative but comments, by id. */
-MUST_CHECK Err record_names(Ctx *ctx, Conn *conn, InitiativeId initiative, RecordNames *ret);
 MUST_CHECK Err record_count(Ctx *ctx, Conn *conn, const RecordStore *store, InitiativeId initiative,
                             int64_t *ret);
 /* Records that refer to this one, comments excepted. */

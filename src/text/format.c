@@ -57,14 +57,6 @@ void format_instant(Out *out, Language language, Instant instant) {
     time_of_day(out, language, time);
 }
 
-void format_instant_short(Out *out, Language language, Instant instant) {
-    LocalTime time = local_time(instant);
-    if (instant.ms == 0 || !date_valid(time.date))
-        return;
-    format_date_short(out, language, time.date);
-    time_of_day(out, language, time);
-}
-
 /* The sign of arithmetic: as wide as a digit, and no line ends after it. */
 #define MINUS "\u2212"
 

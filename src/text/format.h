@@ -20,8 +20,6 @@ void format_date(Out *out, Language language, Date date);
 void format_date_short(Out *out, Language language, Date date);
 /* Time in Europe/Berlin: "22. November 2026, 14:05 Uhr", "22 November 2026, 14:05". */
 void format_instant(Out *out, Language language, Instant instant);
-/* "22.11.2026, 14:05 Uhr", "22 Nov 2026, 14:05". */
-void format_instant_short(Out *out, Language language, Instant instant);
 /* Grouped by thousands: "1.234.567", "1,234,567". A year is not a number: use a Date or a Str. */
 void format_i64(Out *out, Language language, int64_t value);
 void format_u64(Out *out, Language language, uint64_t value);

@@ -29,10 +29,6 @@ Err msg_find(Str key, MsgId *ret) {
     return ERR_NOT_FOUND;
 }
 
-Str message_key(MsgId id) {
-    return entry_of(id)->key;
-}
-
 Str message_plain(Language language, MsgId id) {
     return entry_of(id)->texts[language][0];
 }

@@ -46,8 +46,6 @@ static inline Message message_of(MsgId id) {
 }
 /* The id of a key like "goal.statement.label". ERR_NOT_FOUND: there is no such message. */
 MUST_CHECK Err msg_find(Str key, MsgId *ret);
-/* The key of an id, "" for MSG_NONE: what the API sends beside the text. */
-Str message_key(MsgId id);
 /* The text of a message without slots, unescaped, valid for ever. */
 Str message_plain(Language language, MsgId id);
 

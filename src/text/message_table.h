@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
-/* message_table.h -- what tools/msgc writes and message.c reads; nobody else includes it.
+/* message_table.h -- what tools/msgc writes and message.c reads; nobody else includes it but its test.
  *
  * A text is UTF-8 with marks in place of slots: MARK_SLOT digit, MARK_LINK digit ... MARK_END,
  * where the digit '0' + i names the slot (of a link: the one with its URL). The marks cannot occur

@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "views/page_links.h"
 
-Str page_title(Html *html, const Page *page) {
+/* The record's own name, or the message in the page's language. */
+static Str page_title(Html *html, const Page *page) {
     if (page->title_text.len > 0)
         return page->title_text;
     return html_text_of(html, page->title);

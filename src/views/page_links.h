@@ -5,8 +5,6 @@
 #include "views/html.h"
 #include "views/page_view.h"
 
-/* The title as text: the record's own name, or the message in the page's language. */
-Str page_title(Html *html, const Page *page);
 /* What tells this page from every other in a row of tabs: "Ziel bearbeiten: Kürzere Wege · Vorhaben". */
 Str page_window_title(Html *html, const Page *page);
 /* This page in another language: "?sprache=en" (keeps nothing else of the query). */

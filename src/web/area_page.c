@@ -71,7 +71,8 @@ void authority_tabs(Request *rq, Page *page) {
 
 /* -- Roles and languages ----------------------------------------------------------------------- */
 
-Str role_label(const Request *rq, Str role) {
+/* The pack's label, the key itself when the pack no longer has it. */
+static Str role_label(const Request *rq, Str role) {
     const Role *known = pack_role(rq->app->pack, role);
     return known != NULL ? pack_text(known->label, rq->html->language) : role;
 }

@@ -10,8 +10,6 @@ Page account_page_of(Request *rq, Message title);
 void authority_tabs(Request *rq, Page *page);
 /* "/behoerde/KEY" + below. */
 Str authority_path(const Request *rq, const char *below);
-/* What a role is called: the pack's label, the key itself when the pack no longer has it. */
-Str role_label(const Request *rq, Str role);
 /* "Projektleitung (Sozialamt)". */
 Str role_text(Request *rq, Str role, Str body);
 /* The pack's roles that can be given at `place`, as choices of a form. */

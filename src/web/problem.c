@@ -226,7 +226,8 @@ static void problem_html(Request *rq, Err err) {
     problem_page(rq->html, &view);
 }
 
-void problem_conflict(Request *rq) {
+/* Both versions of the record, field by field, with the form to decide. */
+static void conflict_html(Request *rq) {
     out_reset(rq->response->out);
     const Conflict *conflict = &rq->ctx->conflict;
     ProblemView view = {
@@ -270,7 +271,7 @@ void problem_answer(Request *rq, Err err) {
     if (for_program(rq))
         problem_json(rq, err);
     else if (err == ERR_CONFLICT && comparable(rq))
-        problem_conflict(rq);
+        conflict_html(rq);
     else
         problem_html(rq, err);
 }

@@ -15,5 +15,3 @@ Message problem_words(Request *rq, Err err, bool for_program, const char *part);
 void problem_answer(Request *rq, Err err);
 /* The seam's own answer (HttpOptions.refusal): too large, overloaded, malformed. Blocks nowhere. */
 void problem_refusal(Site *site, const HttpRequest *http, HttpResponse *response);
-/* 409: both versions of the record, field by field, with the form to decide. */
-void problem_conflict(Request *rq);

@@ -48,7 +48,8 @@ Str perspective_label(Request *rq, Str key) {
     return perspective_text(rq->ctx->arena, rq->app->pack, key, rq->html->language);
 }
 
-DisplayValue display_key(Request *rq, const Field *field, Str key) {
+/* The label of its set or of the pack, the key itself if unknown. */
+static DisplayValue display_key(Request *rq, const Field *field, Str key) {
     if (field->keys == NULL)
         return (DisplayValue){ .text = perspective_label(rq, key) };
     Message label = schema_message(rq, field->keys->name, key, STR(""));
@@ -173,7 +174,7 @@ Err record_display(Request *rq, const Schema *schema, const void *record, const 
     return ERR_NONE;
 }
 
-Str keys_in_words(Request *rq, const Field *field, Str keys) {
+static Str keys_in_words(Request *rq, const Field *field, Str keys) {
     CLEANUP(out_done) Out out = out_open(64);
     Str piece;
     while (str_cut(&keys, ' ', &piece)) {

@@ -12,8 +12,6 @@ const Field *schema_heading(const Schema *schema);
 /* Fields of the record that hold something, but the heading; personal ones only with the permission for them. */
 MUST_CHECK Err record_display(Request *rq, const Schema *schema, const void *record,
                               const DisplayField **ret, size_t *ret_count);
-/* A key of a field in words: the label of its set or of the pack, the key itself if unknown. */
-DisplayValue display_key(Request *rq, const Field *field, Str key);
 /* A perspective, also a joined one ("Ältere Menschen und Menschen mit wenig Deutsch"). */
 Str perspective_label(Request *rq, Str key);
 /* "goal.statement.label" as message, MSG_NONE when there is none. */
@@ -27,8 +25,6 @@ const Message *key_labels(Request *rq, const KeySet *set, Str keys, size_t *ret_
 Str record_href(Request *rq, NounId noun, RecordId id, const char *below);
 /* "noun.goal.new": wording around a noun (new, edit, remove, list, one). */
 Message noun_message(Request *rq, const Noun *noun, const char *part);
-/* Keys separated by one space, in words separated by commas. */
-Str keys_in_words(Request *rq, const Field *field, Str keys);
 /* A value as typed or stored (field_text), as people read it in their language: keys, yes and no, dates,
  * numbers, steps of a scale, titles of the records referred to. */
 Str text_in_words(Request *rq, const Schema *schema, const Field *field, Str text);

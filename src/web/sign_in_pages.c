@@ -48,7 +48,8 @@ static Str next_of(const Request *rq) {
     return local_path(request_query(rq, STR("weiter")));
 }
 
-Err sign_in_redirect(Request *rq, const Session *session, Str next) {
+/* Where the person goes next: to text kept for them, or to `next`. */
+static Err sign_in_redirect(Request *rq, const Session *session, Str next) {
     KeptTexts kept;
     TRY(kept_text_list(rq->app, rq->ctx, rq->conn, session, &kept));
     if (kept.count == 0)

@@ -25,5 +25,3 @@ Str local_path(Str path);
 Str address_with_next(Request *rq, Str path, Str next);
 /* Cookies of a new session; `device_cookie` "" = none. */
 void sign_in_cookies(Request *rq, const Session *session, Str device_cookie);
-/* Where the person goes next: to text kept for them, or to `next`. */
-MUST_CHECK Err sign_in_redirect(Request *rq, const Session *session, Str next);

@@ -73,13 +73,24 @@ static Err write_comment(Tx *tx, const void *in, void *out) {
                           comment.text);
 }
 
-static Err write_erase(Tx *tx, const void *in, void *out) {
+static Err write_remove(Tx *tx, const void *in, void *out) {
+    (void)out;
+    const Made *made = in;
+    return goal_remove(tx, made->initiative, made->goal.record.id);
+}
+
+static Err write_forget(Tx *tx, const void *in, void *out) {
     (void)out;
     const Made *made = in;
     TRY(chain_lock(tx, made->chain));
-    TRY(record_erase(tx, &GOAL_STORE, made->initiative, made->goal.record.id, STR("person")));
+    TRY(history_erase(tx, made->chain, made->goal.record.id, STR("person")));
     return history_append(tx, made->chain, STR("goal"), made->goal.record.id, STR("erase"),
                           STR("{\"rule\":\"person\"}"));
+}
+
+static Err write_erase(Tx *tx, const void *in, void *out) {
+    TRY(write_remove(tx, in, out));
+    return write_forget(tx, in, out);
 }
 
 /* A long text, so that pages overflow and are freed again. */
@@ -162,12 +173,6 @@ static void no_row_tells_of_it(void **state) {
     assert_verified(test, &expected);
 }
 
-static Err write_remove(Tx *tx, const void *in, void *out) {
-    (void)out;
-    const Made *made = in;
-    return goal_remove(tx, made->initiative, made->goal.record.id);
-}
-
 static void what_was_removed_can_be_erased(void **state) {
     StoreTest *test = store_test(state);
     Made made = written(test);
@@ -178,7 +183,7 @@ static void what_was_removed_can_be_erased(void **state) {
                                 " WHERE e.noun = 'goal' AND h.payload IS NOT NULL");
     CLEANUP(conn_closep) Conn *conn = store_test_conn(test, CONN_READ);
     assert_int_equal(store_test_i64(conn, &LEFT), 3);
-    assert_ok(write_run(writer, &test->ctx, write_erase, &made, NULL, 0));
+    assert_ok(write_run(writer, &test->ctx, write_forget, &made, NULL, 0));
     assert_int_equal(store_test_i64(conn, &LEFT), 1);
 }
 

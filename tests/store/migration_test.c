@@ -57,7 +57,6 @@ static void every_version_becomes_the_newest(void **state) {
     StoreTest *test = store_test(state);
     Str newest = schema_of(test, test->db);
     assert_true(newest.len > 0);
-    assert_int_equal(migration_latest(), MIGRATIONS[MIGRATION_COUNT - 1].version);
     for (size_t from = 1; from < MIGRATION_COUNT; from++) {
         char name[32];
         snprintf(name, sizeof name, "from-%zu.db", from);
@@ -123,7 +122,7 @@ static void an_altered_migration_is_told(void **state) {
 static void a_failed_migration_leaves_nothing(void **state) {
     StoreTest *test = store_test(state);
     char text[120];
-    int latest = migration_latest();
+    int latest = MIGRATIONS[MIGRATION_COUNT - 1].version;
     snprintf(text, sizeof text, "DELETE FROM schema_version WHERE version = %d", latest);
     run(test->db, text); /* its tables are there already */
     Str before = schema_of(test, test->db);

@@ -60,8 +60,8 @@ static Err write_much(Tx *tx, const void *in, void *out) {
     TRY(comment_insert(tx, place->initiative, &comment));
     TRY(history_append(tx, place->chain, STR("comment"), comment.record.id, STR("create"),
                        STR("{}")));
-    TRY(record_erase(tx, &STAKEHOLDER_STORE, place->initiative, stakeholder.record.id,
-                     STR("test")));
+    TRY(stakeholder_remove(tx, place->initiative, stakeholder.record.id));
+    TRY(history_erase(tx, place->chain, stakeholder.record.id, STR("test")));
     TRY(authority_text_set(tx, STR("imprint"), STR("de"), STR("Amt")));
     Initiative second;
     ChainId chain;
@@ -122,7 +122,6 @@ static Err read_much(Ctx *ctx, Conn *conn, const Place *place) {
     RecordName name;
     TRY(record_name(ctx, conn, place->goal, &name));
     RecordNames names;
-    TRY(record_names(ctx, conn, place->initiative, &names));
     TRY(record_referrers(ctx, conn, place->initiative, place->goal, &names));
     int64_t count;
     TRY(record_count(ctx, conn, &GOAL_STORE, place->initiative, &count));

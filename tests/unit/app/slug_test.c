@@ -37,21 +37,10 @@ static void is_cut_between_letters(void **state) {
     assert_string_equal(str_c(arena, slug_make(arena, STR("aß"), 2)), "a");
 }
 
-static void knows_its_own_form(void **state) {
-    (void)state;
-    assert_true(slug_valid(STR("antraege-2"), 60));
-    assert_false(slug_valid(STR("Antraege"), 60));
-    assert_false(slug_valid(STR("a--b"), 60));
-    assert_false(slug_valid(STR("-a"), 60));
-    assert_false(slug_valid(STR(""), 60));
-    assert_false(slug_valid(STR("abc"), 2));
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_become_parts_of_addresses),
         cmocka_unit_test(is_cut_between_letters),
-        cmocka_unit_test(knows_its_own_form),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -27,15 +27,11 @@ static void writes_nested_values_with_commas(void **state) {
     json_array_end(&json);
     json_array_end(&json);
     json_key(&json, STR("b\""));
-    json_decimal(&json, (Decimal){ -1250, 2, true });
-    json_key(&json, STR("c"));
-    json_decimal(&json, (Decimal){ 0 });
-    json_key(&json, STR("d"));
     json_raw(&json, STR("{\"x\":1}"));
     json_object_end(&json);
     assert_int_equal(json_finish(&json), ERR_NONE);
     assert_str(out_view(&out), "{\"a\":[-9223372036854775808,true,false,null,{},[]],"
-                               "\"b\\\"\":-12.50,\"c\":null,\"d\":{\"x\":1}}");
+                               "\"b\\\"\":{\"x\":1}}");
 }
 
 static void indents_when_asked(void **state) {
