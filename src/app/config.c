@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/io.h"
+#include "base/out.h"
 #include "base/utf8.h"
 
 /* One line each: member of Config, its type, and what a person must know. */
@@ -246,18 +247,27 @@ Err config_check(const Config *config, Arena *arena, ConfigProblem *ret_problem)
     return ERR_NONE;
 }
 
-/* The value of a password= in the query of an address, then that before the '@'. */
+/* Without the values of password= (and sslpassword=) in the query of an address. */
+static Str without_passwords(Arena *arena, Str address) {
+    CLEANUP(out_done) Out out = out_open(address.len + 32);
+    ptrdiff_t at;
+    while ((at = str_find(address, STR("password="))) >= 0) {
+        size_t behind = (size_t)at + STR("password=").len;
+        out_str(&out, str_slice(address, 0, behind));
+        out_c(&out, "...");
+        Str rest = str_slice(address, behind, SIZE_MAX);
+        ptrdiff_t end = str_index(rest, '&');
+        address = end < 0 ? STR("") : str_slice(rest, (size_t)end, SIZE_MAX);
+    }
+    out_str(&out, address);
+    return str_copy(arena, out_view(&out));
+}
+
 Str config_database_shown(const Config *config, Arena *arena) {
     Str db = config->db;
     if (!str_starts(db, STR("postgres")))
         return db;
-    ptrdiff_t query = str_find(db, STR("password="));
-    if (query >= 0) {
-        Str rest = str_slice(db, (size_t)query + STR("password=").len, SIZE_MAX);
-        ptrdiff_t end = str_index(rest, '&');
-        db = str_join(arena, str_slice(db, 0, (size_t)query), STR("password=..."),
-                      end < 0 ? STR("") : str_slice(rest, (size_t)end, SIZE_MAX));
-    }
+    db = without_passwords(arena, db);
     ptrdiff_t begin = str_find(db, STR("://")), at = str_index(db, '@');
     if (begin < 0 || at < begin + 3)
         return db;

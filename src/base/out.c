@@ -51,6 +51,8 @@ bool out_grow_(Out *out, size_t size) {
     size_t larger = out->capacity > 0 ? out->capacity * 2 : OUT_FIRST;
     if (larger < need)
         larger = need;
+    if (larger > OUT_BYTES_MAX)
+        larger = OUT_BYTES_MAX; /* so that what goes beyond comes here */
     char *moved = realloc(out->ptr, larger);
     if (moved == NULL)
         abort();

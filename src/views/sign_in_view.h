@@ -17,6 +17,7 @@ typedef struct SignInWaitView {
     Page page;
     int64_t minutes; /* until the next attempt is looked at, rounded up */
     Str again_href, forgotten_href;
+    Message again;
 } SignInWaitView;
 
 /* "Passwort vergessen", before and after it was sent. */

@@ -138,6 +138,8 @@ static Str response_settle(const HttpRequest *request, HttpResponse *response) {
 }
 
 static void add(struct MHD_Response *answer, HttpHeader header) {
+    if (header.value.len == 0)
+        return;
     /* The library wants NUL-terminated text; views of requests and pages are not. */
     char room[512];
     char *text = header.value.len < sizeof(room) ? room : malloc(header.value.len + 1);
@@ -145,8 +147,7 @@ static void add(struct MHD_Response *answer, HttpHeader header) {
         abort();
     memcpy(text, header.value.ptr, header.value.len);
     text[header.value.len] = '\0';
-    if (header.value.len > 0)
-        MHD_add_response_header(answer, header.name, text);
+    MHD_add_response_header(answer, header.name, text);
     if (text != room)
         free(text);
 }

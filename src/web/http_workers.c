@@ -23,6 +23,7 @@ static void stream_take(Exchange *x, HttpResponse *response) {
         return;
     CLEANUP(out_done) Out wire = out_open(1024);
     HttpResponse refusal;
+    out_reset(response->out); /* what the handler wrote is not sent */
     response_open(&refusal, response->out, response->arena);
     refusal_fill(x, &refusal, MHD_HTTP_SERVICE_UNAVAILABLE);
     response_write(x->server, &x->request, &refusal, &wire);

@@ -106,10 +106,10 @@ static Str person_path(const Request *rq, const char *below) {
                     request_parameter(rq, STR("record")), str_from(below));
 }
 
-/* Only people of this authority exist here. */
 /* A button is all there is to this form. */
 static const Schema NOTHING_ASKED = { .name = STR_INIT("nothing"), .plural = STR_INIT("nothing") };
 
+/* Only people of this authority exist here. */
 static Err load_person(Request *rq, Account *ret) {
     RecordId id;
     TRY(request_record(rq, &id));

@@ -80,10 +80,13 @@ Err sign_in_show(Request *rq) {
 }
 
 Err sign_in_wait_show(Request *rq, int64_t wait_ms) {
+    bool signed_in = rq->session.id.v != 0; /* asked for the password on a page of the account */
     SignInWaitView view = {
         .page = page_of(rq, msg(sign_in_wait_title)),
         .minutes = (wait_ms + MINUTE_MS - 1) / MINUTE_MS,
-        .again_href = address_with_next(rq, STR("/anmelden"), next_of(rq)),
+        .again_href =
+            signed_in ? rq->http->path : address_with_next(rq, STR("/anmelden"), next_of(rq)),
+        .again = signed_in ? msg(problem_to_form) : msg(sign_in_wait_again),
         .forgotten_href = STR("/passwort-vergessen"),
     };
     rq->response->status = 429;

@@ -138,6 +138,7 @@ static void signing_in(void **state) {
     SignInWaitView wait = { .page = public_page(msg(sign_in_wait_title)),
                             .minutes = 1,
                             .again_href = STR("/anmelden"),
+                            .again = msg(sign_in_wait_again),
                             .forgotten_href = STR("/passwort-vergessen") };
     golden_check("sign_in_wait", LANGUAGE_DE, render_sign_in_wait_page, &wait);
 }

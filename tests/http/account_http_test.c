@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 /* A person's own pages: what needs the password. */
+#include "app/sign_in.h"
 #include "site_fixture.h"
 
 #define PASSWORD "ein+langes+Passwort"
@@ -40,6 +41,20 @@ static void a_new_address_needs_the_password(void **state) {
     browser_get(&browser, "/konto?hinweis=email_changed");
     assert_sees(&browser, "neu@test.example");
     assert_sees(&browser, "Ihre E-Mail-Adresse ist geändert.");
+    site_test_done(test);
+}
+
+static void who_guesses_is_led_back_to_the_same_page(void **state) {
+    SiteTest *test = site_test(state);
+    Browser browser = browser_of_person(test, "Mira");
+    browser_get(&browser, "/konto/adresse");
+    for (int i = 0; i <= SIGN_IN_FREE_KNOWN; i++) {
+        browser_post(&browser, "/konto/adresse", "email=neu%40test.example&password_now=geraten");
+        assert_status(&browser, 422);
+    }
+    browser_post(&browser, "/konto/adresse", "email=neu%40test.example&password_now=" PASSWORD);
+    assert_status(&browser, 429);
+    assert_sees(&browser, "href=\"/konto/adresse\">Zurück zum Formular");
     site_test_done(test);
 }
 
@@ -131,6 +146,7 @@ int main(void) {
         SQLITE_TEST(a_broken_cookie_does_not_keep_anybody_from_signing_in),
         SQLITE_TEST(the_address_of_a_link_is_told_to_nobody),
         SQLITE_TEST(a_new_address_needs_the_password),
+        SQLITE_TEST(who_guesses_is_led_back_to_the_same_page),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -153,6 +153,8 @@ static void a_password_of_the_database_is_not_shown(void **state) {
         { "postgresql:///x?host=/run&password=hush&user=me",
           "postgresql:///x?host=/run&password=...&user=me" },
         { "postgresql:///x?password=hush", "postgresql:///x?password=..." },
+        { "postgresql://me:hush@db/x?sslpassword=hush&password=hush",
+          "postgresql://me:...@db/x?sslpassword=...&password=..." },
         { "postgresql://", "postgresql://" },
     };
     Config config;
