@@ -86,6 +86,87 @@ Str utf8_cleaned(Arena *arena, Str s) {
     return str_bytes(copy, size);
 }
 
+typedef struct Range {
+    uint32_t from;
+    uint32_t to;
+} Range;
+
+static bool in_ranges(const Range *ranges, size_t count, uint32_t code_point) {
+    for (size_t i = 0; i < count; i++)
+        if (code_point >= ranges[i].from && code_point <= ranges[i].to)
+            return true;
+    return false;
+}
+
+/* White_Space of Unicode, what is zero-width or a mere instruction (Cf), and blank letters. */
+static bool is_blank(uint32_t code_point) {
+    static const Range BLANK[] = {
+        { 0x09, 0x0D },     { 0x20, 0x20 },       { 0x80, 0xA0 },       { 0xAD, 0xAD },
+        { 0x61C, 0x61C },   { 0x115F, 0x1160 },   { 0x1680, 0x1680 },   { 0x180E, 0x180E },
+        { 0x2000, 0x200F }, { 0x2028, 0x202F },   { 0x205F, 0x206F },   { 0x2800, 0x2800 },
+        { 0x3000, 0x3000 }, { 0x3164, 0x3164 },   { 0xFEFF, 0xFEFF },   { 0xFFA0, 0xFFA0 },
+        { 0xFFF9, 0xFFFB }, { 0x1BCA0, 0x1BCA3 }, { 0x1D173, 0x1D17A },
+    };
+    return in_ranges(BLANK, sizeof BLANK / sizeof *BLANK, code_point);
+}
+
+/* Says how the character before it looks: nothing without one, part of an emoji after one. */
+static bool is_attached(uint32_t code_point) {
+    static const Range ATTACHED[] = {
+        { 0x34F, 0x34F }, { 0x180B, 0x180F }, { 0xFE00, 0xFE0F }, { 0xE0000, 0xE0FFF }
+    };
+    return in_ranges(ATTACHED, sizeof ATTACHED / sizeof *ATTACHED, code_point);
+}
+
+Str utf8_trim(Str s) {
+    Str rest = s;
+    uint32_t code_point;
+    while (utf8_next(&rest, &code_point) && (is_blank(code_point) || is_attached(code_point)))
+        s = rest;
+    size_t shown = 0;
+    for (rest = s; utf8_next(&rest, &code_point);)
+        if (!is_blank(code_point))
+            shown = s.len - rest.len;
+    return str_slice(s, 0, shown);
+}
+
+static bool is_turn(uint32_t code_point) {
+    return (code_point >= 0x202A && code_point <= 0x202E) ||
+           (code_point >= 0x2066 && code_point <= 0x2069);
+}
+
+Str utf8_without_turns(Arena *arena, Str s) {
+    uint32_t code_point;
+    bool found = false;
+    for (Str rest = s; !found && utf8_next(&rest, &code_point);)
+        found = is_turn(code_point);
+    if (!found)
+        return s;
+    char *copy = arena_text(arena, s.len + 1);
+    size_t len = 0;
+    for (Str rest = s; rest.len > 0;) {
+        const char *at = rest.ptr;
+        if (!utf8_next(&rest, &code_point) || is_turn(code_point))
+            continue;
+        memcpy(copy + len, at, (size_t)(rest.ptr - at));
+        len += (size_t)(rest.ptr - at);
+    }
+    copy[len] = '\0';
+    return str_bytes(copy, len);
+}
+
+bool utf8_from_right(Str s) {
+    static const Range FROM_RIGHT[] = { { 0x590, 0x8FF },
+                                        { 0xFB1D, 0xFDFF },
+                                        { 0xFE70, 0xFEFC },
+                                        { 0x10800, 0x10FFF },
+                                        { 0x1E800, 0x1EFFF } };
+    for (uint32_t code_point; utf8_next(&s, &code_point);)
+        if (in_ranges(FROM_RIGHT, sizeof FROM_RIGHT / sizeof *FROM_RIGHT, code_point))
+            return true;
+    return false;
+}
+
 size_t utf8_count(Str s) {
     size_t count = 0;
     for (uint32_t code_point; utf8_next(&s, &code_point);)

@@ -18,6 +18,15 @@ MUST_CHECK bool utf8_clean_text(Str s);
 /* What of it is clean text: control characters are left out, a byte that is part of no code point becomes
  * U+FFFD, so that people see where. In the arena. */
 Str utf8_cleaned(Arena *arena, Str s);
+/* Without what shows nothing at its ends: Unicode white space (White_Space), zero-width and other format
+ * characters, fillers. A text of nothing else becomes "". Inside a text all of it stays: joiners make
+ * Persian words and emoji. */
+Str utf8_trim(Str s);
+/* Without the characters that turn the direction of other text (U+202A..U+202E, U+2066..U+2069): what
+ * people read is in the order it is stored in. `s` itself where there are none; else in the arena. */
+Str utf8_without_turns(Arena *arena, Str s);
+/* Has a letter of a script that is written from the right (Hebrew, Arabic and their neighbours). */
+MUST_CHECK bool utf8_from_right(Str s);
 /* Code points; a byte that is part of no valid one counts as one. */
 size_t utf8_count(Str s);
 /* The first `code_points` of it, never cutting one apart. */

@@ -41,6 +41,13 @@ static Str unify_lines(Arena *arena, Str text, bool one_line) {
     return str_bytes(copy, len);
 }
 
+/* What a reader will see of it: without blanks at its ends, nothing that turns other text round. */
+static Str shown_text(Reading *reading, Str raw) {
+    bool one_line = reading->field->type != FIELD_PROSE;
+    Str text = unify_lines(reading->arena, raw, one_line);
+    return utf8_trim(utf8_without_turns(reading->arena, text));
+}
+
 /* The trimmed text, or "" after a finding. */
 static Str read_text(Reading *reading, Str raw) {
     const Field *field = reading->field;
@@ -49,8 +56,7 @@ static Str read_text(Reading *reading, Str raw) {
         fail(reading, FINDING_NOT_TEXT, 0);
         return STR("");
     }
-    Str text = secret ? str_copy(reading->arena, raw)
-                      : str_trim(unify_lines(reading->arena, raw, field->type != FIELD_PROSE));
+    Str text = secret ? str_copy(reading->arena, raw) : shown_text(reading, raw);
     int64_t length = (int64_t)utf8_count(text);
     if (length > field_maximum(field)) {
         fail(reading, FINDING_TOO_LONG, field_maximum(field));
@@ -127,7 +133,7 @@ static bool knows_key(const Field *field, Str key) {
 }
 
 static Str read_key(Reading *reading, Str raw) {
-    Str key = str_trim(raw);
+    Str key = utf8_trim(raw);
     if (str_empty(key))
         return key;
     if (!knows_key(reading->field, key)) {
@@ -203,7 +209,7 @@ static Str read_keys(Reading *reading, Str raw) {
 }
 
 static Date read_date(Reading *reading, Str raw) {
-    Str text = str_trim(raw);
+    Str text = utf8_trim(raw);
     Date date = { 0 };
     if (str_empty(text))
         return date;
@@ -218,7 +224,8 @@ static Date read_date(Reading *reading, Str raw) {
 
 static Decimal read_decimal(Reading *reading, Str raw) {
     Decimal number = { 0 };
-    if (str_empty(str_trim(raw)) || decimal_parse_typed(raw, &number))
+    Str text = utf8_trim(raw);
+    if (str_empty(text) || decimal_parse_typed(text, &number))
         return number;
     fail(reading, FINDING_NOT_A_NUMBER, 0);
     return (Decimal){ 0 };
@@ -227,7 +234,7 @@ static Decimal read_decimal(Reading *reading, Str raw) {
 static int64_t read_integer(Reading *reading, Str raw) {
     const Field *field = reading->field;
     bool bounded = field->minimum != 0 || field->maximum != 0;
-    Str text = str_trim(raw);
+    Str text = utf8_trim(raw);
     int64_t number;
     if (str_empty(text))
         return FIELD_NONE;
@@ -241,12 +248,12 @@ static int64_t read_integer(Reading *reading, Str raw) {
 }
 
 bool flag_given(Str raw) {
-    Str text = str_trim(raw);
+    Str text = utf8_trim(raw);
     return str_eq(text, STR("1")) || str_eq(text, STR("true")) || str_eq(text, STR("on"));
 }
 
 static bool read_flag(Reading *reading, Str raw) {
-    Str text = str_trim(raw);
+    Str text = utf8_trim(raw);
     if (flag_given(text))
         return true;
     if (!str_empty(text) && !str_eq(text, STR("0")) && !str_eq(text, STR("false")))
@@ -255,7 +262,7 @@ static bool read_flag(Reading *reading, Str raw) {
 }
 
 static RecordId read_reference(Reading *reading, Str raw) {
-    Str text = str_trim(raw);
+    Str text = utf8_trim(raw);
     int64_t id;
     if (str_empty(text))
         return (RecordId){ 0 };

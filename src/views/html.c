@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "views/html.h"
 
+#include "base/utf8.h"
 #include "text/format.h"
 
 void html_str(Html *html, Str value) {
@@ -42,14 +43,24 @@ void html_safe(Html *html, HtmlSafe value) {
 
 void html_words(Html *html, HtmlWords value) {
     bool foreign = html->content != html->language && !str_empty(value.text);
-    if (foreign) {
-        out_c(html->out, "<span lang=\"");
-        out_str(html->out, language_tag(html->content));
-        out_c(html->out, "\">");
+    const char *element = utf8_from_right(value.text) ? "bdi" : foreign ? "span" : NULL;
+    if (element != NULL) {
+        out_c(html->out, "<");
+        out_c(html->out, element);
     }
+    if (foreign) {
+        out_c(html->out, " lang=\"");
+        out_str(html->out, language_tag(html->content));
+        out_c(html->out, "\"");
+    }
+    if (element != NULL)
+        out_c(html->out, ">");
     html_str(html, value.text);
-    if (foreign)
-        out_c(html->out, "</span>");
+    if (element != NULL) {
+        out_c(html->out, "</");
+        out_c(html->out, element);
+        out_c(html->out, ">");
+    }
 }
 
 void html_plain_i64(Html *html, int64_t value) {

@@ -36,7 +36,8 @@ typedef struct Html {
 } Html;
 
 /* What a person wrote (a name, a problem, an answer), not the program. Where the page is in another language
- * it becomes <span lang="de">…</span> (WCAG 3.1.2): for text between tags, where a span may stand. */
+ * it becomes <span lang="de">…</span> (WCAG 3.1.2), with letters written from the right <bdi>, so that it does not
+ * turn what stands around it: for text between tags, where a span may stand. */
 typedef struct HtmlWords {
     Str text;
 } HtmlWords;

@@ -90,6 +90,42 @@ static void counts_and_truncates_code_points(void **state) {
     assert_str(utf8_truncate((Str){ 0 }, 3), "");
 }
 
+static void what_shows_nothing_is_empty(void **state) {
+    (void)state;
+    static const char *const NOTHING[] = {
+        "",
+        " \t\r\n",
+        "\u00A0",                   /* no-break space */
+        "\u200B\uFEFF",             /* zero-width space, byte order mark */
+        "\u1680\u2003\u2029\u3000", /* other spaces, a paragraph separator */
+        "\u00AD\u200D\u2060",       /* soft hyphen, joiners */
+        "\u202E\u2066\u061C",       /* directions */
+        "\u3164\u2800",             /* blank letters */
+        "\u200B\uFE0F\U000E0041",   /* attached to nothing */
+    };
+    for (size_t i = 0; i < sizeof NOTHING / sizeof *NOTHING; i++)
+        if (utf8_trim(str_from(NOTHING[i])).len != 0)
+            fail_msg("%zu", i);
+    assert_str(utf8_trim(STR("\uFEFF\u00A0 a\u00A0b \u200B")), "a\u00A0b");
+    /* Persian with a non-joiner, a family joined, a heart in colour */
+    assert_str(utf8_trim(STR("\u0645\u06CC\u200C\u0631\u0648\u0645")),
+               "\u0645\u06CC\u200C\u0631\u0648\u0645");
+    assert_str(utf8_trim(STR("\U0001F468\u200D\U0001F469 ")), "\U0001F468\u200D\U0001F469");
+    assert_str(utf8_trim(STR("\u2764\uFE0F")), "\u2764\uFE0F");
+}
+
+static void nothing_turns_the_text_round(void **state) {
+    (void)state;
+    Arena *arena = arena_open(1024);
+    assert_str(utf8_without_turns(arena, STR("a\u202Elive\u202C\u2066b\u2069 ")), "aliveb ");
+    Str persian = STR("\u0645\u06CC\u200C\u0631\u200F");
+    assert_ptr_equal(utf8_without_turns(arena, persian).ptr, persian.ptr);
+    assert_true(utf8_from_right(STR("Frau \u05D0\u05D1")));
+    assert_true(utf8_from_right(persian));
+    assert_false(utf8_from_right(STR("Größe \u2764\uFE0F\uFEFF")));
+    arena_close(arena);
+}
+
 static void broken_bytes_are_taken_one_by_one(void **state) {
     (void)state;
     Str rest = STR("\xE2\x82"
@@ -109,6 +145,8 @@ int main(void) {
         cmocka_unit_test(clean_text_has_no_control_characters),
         cmocka_unit_test(every_code_point_round_trips),
         cmocka_unit_test(counts_and_truncates_code_points),
+        cmocka_unit_test(what_shows_nothing_is_empty),
+        cmocka_unit_test(nothing_turns_the_text_round),
         cmocka_unit_test(broken_bytes_are_taken_one_by_one),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

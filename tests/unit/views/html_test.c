@@ -71,6 +71,11 @@ static void words_carry_their_language(void **state) {
     expect(&page, "<span lang=\"de\">Ziel &lt;1&gt;</span>");
     html_emit_text(&page.html, people_words(STR("")));
     expect(&page, "");
+    html_emit_text(&page.html, people_words(STR("\u05D0\u05D1")));
+    expect(&page, "<bdi lang=\"de\">\u05D0\u05D1</bdi>");
+    page.html.language = LANGUAGE_DE;
+    html_emit_text(&page.html, people_words(STR("\u05D0\u05D1")));
+    expect(&page, "<bdi>\u05D0\u05D1</bdi>");
 }
 
 static void attributes_carry_machine_forms(void **state) {
