@@ -38,7 +38,7 @@ typedef struct Deriving {
     InvolvementList involvements;
     OmissionList omissions;
     bool *named;    /* per stakeholder: stands for the line at hand */
-    bool *involved; /* per stakeholder: is in an involvement */
+    bool *involved; /* per stakeholder of the line: is in an involvement */
     size_t **whom;  /* per involvement: positions of its stakeholders, count where there is none */
 } Deriving;
 
@@ -131,9 +131,9 @@ static void add_lines(const Deriving *d, const Whole *whole, Coverage *coverage)
 /* -- One line ---------------------------------------------------------------------------------- */
 
 static void add_reason(const Deriving *d, CoverageLine *line, CoverageReasonKind kind,
-                       RecordId record, Date date) {
+                       RecordId record, RecordIds whom) {
     *list_push(d->arena, &line->reasons) =
-        (CoverageReason){ .kind = kind, .record = record, .date = date };
+        (CoverageReason){ .kind = kind, .record = record, .whom = whom };
 }
 
 static void add_voice(CoverageLine *line, const Stakeholder *stakeholder) {
@@ -142,43 +142,44 @@ static void add_voice(CoverageLine *line, const Stakeholder *stakeholder) {
         line->represented || str_eq(stakeholder->voice, VOICES.keys[VOICE_REPRESENTED]);
 }
 
-/* What one involvement says; informing leaves the state open. */
-static CoverageReason judge(const Involvement *involvement, Date today, CoverageState *ret) {
+/* What one involvement says of `whom`; informing leaves the state open. */
+static CoverageReason judge(const Involvement *involvement, RecordIds whom, Date today,
+                            CoverageState *ret) {
     RecordId id = involvement->record.id;
     Date heard = involvement->heard_on, answered = involvement->answered_on;
     bool was_heard = !date_none(heard) && date_compare(heard, today) <= 0;
     bool was_answered = !date_none(answered) && date_compare(answered, today) <= 0;
     if (str_eq(involvement->level, LEVELS.keys[LEVEL_INFORM])) {
         *ret = COVERAGE_OPEN;
-        return (CoverageReason){ COVERAGE_REASON_INFORMED, id, involvement->planned_on };
+        return (CoverageReason){ COVERAGE_REASON_INFORMED, id, involvement->planned_on, whom };
     }
     if (was_heard && was_answered && involvement_answered(involvement)) {
         *ret = COVERAGE_ANSWERED;
-        return (CoverageReason){ COVERAGE_REASON_ANSWERED, id, answered };
+        return (CoverageReason){ COVERAGE_REASON_ANSWERED, id, answered, whom };
     }
     if (was_heard) {
         *ret = COVERAGE_HEARD;
         if (was_answered)
-            return (CoverageReason){ COVERAGE_REASON_ANSWER_UNSAID, id, answered };
-        return (CoverageReason){ COVERAGE_REASON_HEARD, id, heard };
+            return (CoverageReason){ COVERAGE_REASON_ANSWER_UNSAID, id, answered, whom };
+        return (CoverageReason){ COVERAGE_REASON_HEARD, id, heard, whom };
     }
     *ret = COVERAGE_PLANNED;
     bool late = date_compare(involvement->planned_on, today) < 0;
     return (CoverageReason){ late ? COVERAGE_REASON_OVERDUE : COVERAGE_REASON_PLANNED, id,
-                             involvement->planned_on };
+                             involvement->planned_on, whom };
 }
 
-/* Marks the stakeholders of the line that take part in involvement `i`; false: none does. */
-static bool takes_part(const Deriving *d, size_t i) {
-    bool any = false;
+/* The stakeholders of the line that take part in involvement `i`; they are marked. */
+static RecordIds who_takes_part(const Deriving *d, size_t i) {
+    RecordIds whom = { 0 };
     for (size_t k = 0; k < d->involvements.items[i].stakeholders.count; k++) {
         size_t at = d->whom[i][k];
         if (at == d->stakeholders.count || !d->named[at])
             continue;
         d->involved[at] = true;
-        any = true;
+        *list_push(d->arena, &whom) = d->stakeholders.items[at].record.id;
     }
-    return any;
+    return whom;
 }
 
 static void add_voices(const Deriving *d, CoverageLine *line, size_t i) {
@@ -189,24 +190,39 @@ static void add_voices(const Deriving *d, CoverageLine *line, size_t i) {
     }
 }
 
+/* Which of the states of its involvements a line has: who waits for an answer holds it back. */
+static int weight(CoverageState state) {
+    static const int WEIGHTS[COVERAGE_STATE_COUNT] = {
+        [COVERAGE_PLANNED] = 1, [COVERAGE_ANSWERED] = 2, [COVERAGE_HEARD] = 3
+    };
+    return WEIGHTS[state];
+}
+
 static void weigh_involvements(const Deriving *d, CoverageLine *line) {
     bool informed = false, asked = false;
     for (size_t i = 0; i < d->involvements.count; i++) {
-        const Involvement *involvement = &d->involvements.items[i];
-        if (!takes_part(d, i))
+        RecordIds whom = who_takes_part(d, i);
+        if (whom.count == 0)
             continue;
         CoverageState state;
-        *list_push(d->arena, &line->reasons) = judge(involvement, d->today, &state);
+        *list_push(d->arena, &line->reasons) =
+            judge(&d->involvements.items[i], whom, d->today, &state);
         informed = informed || state == COVERAGE_OPEN;
         asked = asked || state != COVERAGE_OPEN;
-        if (state == COVERAGE_OPEN || state < line->state)
+        if (state == COVERAGE_OPEN || weight(state) < weight(line->state))
             continue;
-        if (state > line->state)
+        if (state != line->state)
             line->self = line->represented = false;
         line->state = state;
         add_voices(d, line, i);
     }
     line->only_informed = informed && !asked;
+}
+
+static void not_involved(const Deriving *d, CoverageLine *line, RecordId stakeholder) {
+    RecordIds whom = { 0 };
+    *list_push(d->arena, &whom) = stakeholder;
+    add_reason(d, line, COVERAGE_REASON_NOT_INVOLVED, stakeholder, whom);
 }
 
 static void derive_line(const Deriving *d, CoverageLine *line) {
@@ -223,8 +239,7 @@ static void derive_line(const Deriving *d, CoverageLine *line) {
         if (line->state == COVERAGE_OPEN)
             add_voice(line, &d->stakeholders.items[i]);
         if (!d->involved[i])
-            add_reason(d, line, COVERAGE_REASON_NOT_INVOLVED, d->stakeholders.items[i].record.id,
-                       (Date){ 0 });
+            not_involved(d, line, d->stakeholders.items[i].record.id);
     }
     bool asked = line->state != COVERAGE_OPEN;
     for (size_t i = 0; i < d->omissions.count; i++) {
@@ -235,12 +250,12 @@ static void derive_line(const Deriving *d, CoverageLine *line) {
         if (!asked)
             line->state = COVERAGE_OMITTED;
         add_reason(d, line, asked ? COVERAGE_REASON_OVERTAKEN : COVERAGE_REASON_OMITTED,
-                   omission->record.id, (Date){ 0 });
+                   omission->record.id, (RecordIds){ 0 });
     }
     if (line->stakeholders.count > 0)
         line->counted = true;
     if (line->stakeholders.count == 0 && line->reasons.count == 0)
-        add_reason(d, line, COVERAGE_REASON_NOBODY, (RecordId){ 0 }, (Date){ 0 });
+        add_reason(d, line, COVERAGE_REASON_NOBODY, (RecordId){ 0 }, (RecordIds){ 0 });
 }
 
 Coverage coverage_of(Arena *arena, const Pack *pack, Date today, const Whole *whole) {

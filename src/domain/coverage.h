@@ -6,11 +6,13 @@
  * Pure derivation, never stored. One line per perspective of the pack and per intersection:
  *   OPEN      nobody of it is asked: no stakeholder, none involved, or only informed
  *   PLANNED   an involvement above "inform" is planned, nobody was heard yet
- *   HEARD     somebody was heard, and still waits for the answer (a day without a text is none)
- *   ANSWERED  somebody was heard and told what became of it: the only good end but
+ *   HEARD     somebody was heard, and still waits for the answer (a day without a text is none),
+ *             whoever else of the line has got one
+ *   ANSWERED  somebody was heard and told what became of it, and nobody waits: the only good end but
  *   OMITTED   left out on purpose, with reason and function; counts only while nothing is planned
- * A plan alone is never green. Informing is never hearing. The best involvement decides; the reasons
- * name every one. A joined key ("little_german+older_people") speaks for its own line only: who
+ * A plan alone is never green. Informing is never hearing. The best involvement decides, unless
+ * somebody waits for an answer; the reasons name every one, and whose it is. A group that is named and
+ * never asked leaves the state to the others: it is a gap of its own (gap.h). A joined key ("little_german+older_people") speaks for its own line only: who
  * stands for older people with little German stands for neither group as a whole.
  * Source: Selbstverpflichtende Leitlinien (BMAS 2022), chapter 3, step 2; reference list of the
  * seminar "Einführungsprozesse von KI-Anwendungen menschenzentriert gestalten" (Nov 2022). */
@@ -57,6 +59,7 @@ typedef struct CoverageReason {
     CoverageReasonKind kind;
     RecordId record; /* 0: none */
     Date date;       /* none where nothing has a date */
+    RecordIds whom;  /* stakeholders of the line it is about; empty: the line as a whole */
 } CoverageReason;
 typedef LIST_OF(CoverageReason) CoverageReasons;
 

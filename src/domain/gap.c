@@ -117,23 +117,58 @@ static bool has_reference(const RecordIds *ids, RecordId id) {
     return false;
 }
 
-/* There are involvements of the stakeholder, and all of them only inform. */
-static bool only_informed(const InvolvementList *involvements, RecordId stakeholder) {
-    bool informed = false;
-    for (size_t i = 0; i < involvements->count; i++) {
-        const Involvement *involvement = &involvements->items[i];
-        if (!has_reference(&involvement->stakeholders, stakeholder))
+/* How far the involvements of a stakeholder go. */
+typedef enum Reach { REACH_NONE, REACH_INFORMED, REACH_ASKED, REACH_SHAPES } Reach;
+
+static Reach reach_of_one(const Involvement *involvement, Date today) {
+    int level = key_set_index(&LEVELS, involvement->level);
+    if (level == LEVEL_INFORM)
+        return REACH_INFORMED;
+    bool heard =
+        !date_none(involvement->heard_on) && date_compare(involvement->heard_on, today) <= 0;
+    return heard && (level == LEVEL_COLLABORATE || level == LEVEL_DECIDE) ? REACH_SHAPES
+                                                                          : REACH_ASKED;
+}
+
+static Reach reach_of(const Looking *l, RecordId stakeholder) {
+    InvolvementList involvements = whole_involvements(l->whole);
+    Reach furthest = REACH_NONE;
+    for (size_t i = 0; i < involvements.count; i++) {
+        if (!has_reference(&involvements.items[i].stakeholders, stakeholder))
             continue;
-        if (!str_eq(involvement->level, LEVELS.keys[LEVEL_INFORM]))
-            return false;
-        informed = true;
+        Reach reach = reach_of_one(&involvements.items[i], l->today);
+        furthest = reach > furthest ? reach : furthest;
     }
-    return informed;
+    return furthest;
+}
+
+/* It stands for a perspective that counts and is not left out on purpose. */
+static bool is_wanted(const Coverage *coverage, const Stakeholder *stakeholder) {
+    Str rest = stakeholder->perspectives, key;
+    while (str_cut(&rest, ' ', &key)) {
+        const CoverageLine *line = coverage_line(coverage, key);
+        if (line != NULL && line->counted && line->state != COVERAGE_OMITTED)
+            return true;
+    }
+    return false;
+}
+
+static void look_at_stakeholder(Looking *l, const Stakeholder *s) {
+    Reach reach = reach_of(l, s->record.id);
+    if (str_empty(s->voice))
+        add_record(l, GAP_STAKEHOLDER_VOICE, s->record.id, s->name);
+    if (!stakeholder_rated(s))
+        add_record(l, GAP_STAKEHOLDER_UNRATED, s->record.id, s->name);
+    if (stakeholder_weak_voice(s) && reach < REACH_SHAPES)
+        add_record(l, GAP_STRENGTHEN_VOICE, s->record.id, s->name);
+    if (stakeholder_strongly_affected(s) && reach == REACH_INFORMED)
+        add_record(l, GAP_AFFECTED_ONLY_INFORMED, s->record.id, s->name);
+    else if (reach < REACH_ASKED && is_wanted(l->coverage, s))
+        add_record(l, GAP_STAKEHOLDER_NOT_INVOLVED, s->record.id, s->name);
 }
 
 static void look_at_stakeholders(Looking *l) {
     StakeholderList stakeholders = whole_stakeholders(l->whole);
-    InvolvementList involvements = whole_involvements(l->whole);
     bool outside = false;
     for (size_t i = 0; i < stakeholders.count; i++)
         outside = outside || stands_outside(l->pack, &stakeholders.items[i]);
@@ -141,17 +176,8 @@ static void look_at_stakeholders(Looking *l) {
         add(l, GAP_NO_STAKEHOLDER);
     else if (!outside)
         add(l, GAP_NOBODY_OUTSIDE);
-    for (size_t i = 0; i < stakeholders.count; i++) {
-        const Stakeholder *s = &stakeholders.items[i];
-        if (str_empty(s->voice))
-            add_record(l, GAP_STAKEHOLDER_VOICE, s->record.id, s->name);
-        if (!stakeholder_rated(s))
-            add_record(l, GAP_STAKEHOLDER_UNRATED, s->record.id, s->name);
-        if (stakeholder_weak_voice(s))
-            add_record(l, GAP_STRENGTHEN_VOICE, s->record.id, s->name);
-        if (stakeholder_strongly_affected(s) && only_informed(&involvements, s->record.id))
-            add_record(l, GAP_AFFECTED_ONLY_INFORMED, s->record.id, s->name);
-    }
+    for (size_t i = 0; i < stakeholders.count; i++)
+        look_at_stakeholder(l, &stakeholders.items[i]);
 }
 
 static void look_at_perspectives(Looking *l) {

@@ -23,8 +23,9 @@
     X(NOBODY_OUTSIDE, "nobody_outside", STAKEHOLDER)                                               \
     X(STAKEHOLDER_VOICE, "stakeholder_voice", STAKEHOLDER)                                         \
     X(STAKEHOLDER_UNRATED, "stakeholder_unrated", STAKEHOLDER)                                     \
-    X(STRENGTHEN_VOICE, "strengthen_voice", STAKEHOLDER)                                           \
+    X(STRENGTHEN_VOICE, "strengthen_voice", STAKEHOLDER) /* and they shape nothing either */       \
     X(AFFECTED_ONLY_INFORMED, "affected_only_informed", STAKEHOLDER)                               \
+    X(STAKEHOLDER_NOT_INVOLVED, "stakeholder_not_involved", STAKEHOLDER) /* named, never asked */  \
     X(PERSPECTIVE_OPEN, "perspective_open", STAKEHOLDER)                                           \
     X(PERSPECTIVE_ONLY_INFORMED, "perspective_only_informed", INVOLVEMENT)                         \
     X(PERSPECTIVE_PLANNED, "perspective_planned", INVOLVEMENT)                                     \

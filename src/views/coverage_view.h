@@ -17,6 +17,7 @@ typedef struct CoverageName {
 
 /* Why a line is as it is, and where the next step is entered. */
 typedef struct CoverageWhy {
+    Str whose; /* names of the groups meant; "" = the line as a whole */
     Message text;
     Str href; /* the involvement it is about; "" = none, or may not */
     Message link;

@@ -6,11 +6,20 @@
 #include "web/api_output.h"
 #include "web/record_display.h"
 
+static void write_stakeholders(JsonWriter *json, const RecordIds *ids) {
+    json_key(json, STR("stakeholders"));
+    json_array_begin(json);
+    for (size_t i = 0; i < ids->count; i++)
+        json_i64(json, ids->items[i].v);
+    json_array_end(json);
+}
+
 static void write_reason(JsonWriter *json, const CoverageReason *reason) {
     json_object_begin(json);
     api_str(json, "kind", COVERAGE_REASONS.keys[reason->kind]);
     api_id(json, "record", reason->record.v);
     api_date(json, "date", reason->date);
+    write_stakeholders(json, &reason->whom);
     json_object_end(json);
 }
 
@@ -23,11 +32,7 @@ static void write_line(Request *rq, JsonWriter *json, const CoverageLine *line) 
     api_bool(json, "represented", line->represented);
     api_bool(json, "only_informed", line->only_informed);
     api_bool(json, "counted", line->counted);
-    json_key(json, STR("stakeholders"));
-    json_array_begin(json);
-    for (size_t i = 0; i < line->stakeholders.count; i++)
-        json_i64(json, line->stakeholders.items[i].v);
-    json_array_end(json);
+    write_stakeholders(json, &line->stakeholders);
     json_key(json, STR("reasons"));
     json_array_begin(json);
     for (size_t i = 0; i < line->reasons.count; i++)

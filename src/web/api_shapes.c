@@ -58,6 +58,7 @@ static const ApiMember REASON[] = {
     { .name = "kind", .keys = &COVERAGE_REASONS },
     { .name = "record", .type = API_NUMBER, .optional = true },
     { .name = "date", .type = API_DATE, .optional = true },
+    { .name = "stakeholders", .type = API_NUMBERS },
 };
 static const ApiMember GAPS_OF_IT[] = {
     { .name = "initiative" },

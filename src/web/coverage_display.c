@@ -11,6 +11,7 @@
 #include "web/noun_slug.h"
 #include "web/page.h"
 #include "web/record_display.h"
+#include "web/record_order.h"
 
 CoverageCounts coverage_counts_of(const Coverage *coverage) {
     return (CoverageCounts){
@@ -43,19 +44,31 @@ static void names_of(Request *rq, const Whole *whole, const CoverageLine *line,
     StakeholderList all = whole_stakeholders(whole);
     CoverageName *names = arena_new(rq->ctx->arena, CoverageName, line->stakeholders.count);
     for (size_t i = 0; i < line->stakeholders.count; i++) {
-        for (size_t k = 0; k < all.count; k++) {
-            const Stakeholder *stakeholder = &all.items[k];
-            if (stakeholder->record.id.v != line->stakeholders.items[i].v)
-                continue;
-            names[item->name_count++] = (CoverageName){
-                .name = stakeholder->name,
-                .href = record_href(rq, NOUN_STAKEHOLDER, stakeholder->record.id, ""),
-                .voice = voice_message(str_eq(stakeholder->voice, STR("self")),
-                                       str_eq(stakeholder->voice, STR("represented"))),
-            };
-        }
+        const Stakeholder *stakeholder = stakeholder_by_id(&all, line->stakeholders.items[i]);
+        if (stakeholder == NULL)
+            continue;
+        names[item->name_count++] = (CoverageName){
+            .name = stakeholder->name,
+            .href = record_href(rq, NOUN_STAKEHOLDER, stakeholder->record.id, ""),
+            .voice = voice_message(str_eq(stakeholder->voice, STR("self")),
+                                   str_eq(stakeholder->voice, STR("represented"))),
+        };
     }
     item->names = names;
+}
+
+/* "Blinde, Gehörlose" */
+static Str whose_of(Request *rq, const Whole *whole, const RecordIds *whom) {
+    StakeholderList all = whole_stakeholders(whole);
+    CLEANUP(out_done) Out out = out_open(64);
+    for (size_t i = 0; i < whom->count; i++) {
+        const Stakeholder *stakeholder = stakeholder_by_id(&all, whom->items[i]);
+        if (stakeholder == NULL)
+            continue;
+        out_c(&out, out_view(&out).len > 0 ? ", " : "");
+        out_str(&out, stakeholder->name);
+    }
+    return str_copy(rq->ctx->arena, out_view(&out));
 }
 
 /* What is to be entered next in the involvement a reason is about; MSG_NONE: nothing. */
@@ -90,6 +103,7 @@ static void reasons_of(Request *rq, const Whole *whole, const CoverageLine *line
     CoverageWhy *reasons = arena_new(rq->ctx->arena, CoverageWhy, line->reasons.count);
     for (size_t i = 0; i < line->reasons.count; i++) {
         const CoverageReason *reason = &line->reasons.items[i];
+        reasons[i].whose = whose_of(rq, whole, &reason->whom);
         reasons[i].text = reason_message(rq, reason);
         reasons[i].link = next_step(reason->kind);
         if (reasons[i].link.id == MSG_NONE || !request_may_edit(rq))
@@ -132,6 +146,15 @@ static void record_of_line(Request *rq, const Whole *whole, const CoverageLine *
     item->record_label = msg(coverage_to_intersection);
 }
 
+/* The form of a new involvement of these. */
+static Str plan_href(Request *rq, const RecordIds *stakeholders) {
+    const Field ids = { .type = FIELD_REFERENCES };
+    CLEANUP(out_done) Out out = out_open(64);
+    html_url_part(&out, field_text(&ids, stakeholders, rq->ctx->arena));
+    return str_join(rq->ctx->arena, request_path(rq, "/" SLUG_INVOLVEMENT "/neu?stakeholders="),
+                    out_view(&out));
+}
+
 static void links_of(Request *rq, const CoverageLine *line, CoverageItem *item) {
     if (!request_may_edit(rq))
         return;
@@ -141,21 +164,13 @@ static void links_of(Request *rq, const CoverageLine *line, CoverageItem *item) 
     html_url_part(&key, line->key);
     Str encoded = str_copy(rq->ctx->arena, out_view(&key));
     bool somebody = line->stakeholders.count > 0;
-    Str target = encoded;
-    if (somebody) {
-        const Field ids = { .type = FIELD_REFERENCES };
-        out_reset(&key);
-        html_url_part(&key, field_text(&ids, &line->stakeholders, rq->ctx->arena));
-        target = out_view(&key);
-    }
     item->add_label = somebody ? msg(coverage_plan) : msg(coverage_add);
     if (line->state == COVERAGE_PLANNED || line->state == COVERAGE_HEARD)
         item->add_label = msg(coverage_plan_another);
     item->add_href =
-        str_join(rq->ctx->arena,
-                 request_path(rq, somebody ? "/" SLUG_INVOLVEMENT "/neu?stakeholders="
-                                           : "/" SLUG_STAKEHOLDER "/neu?perspectives="),
-                 target);
+        somebody ? plan_href(rq, &line->stakeholders)
+                 : str_join(rq->ctx->arena,
+                            request_path(rq, "/" SLUG_STAKEHOLDER "/neu?perspectives="), encoded);
     if (line->state == COVERAGE_OPEN)
         item->omit_href = str_join(
             rq->ctx->arena, request_path(rq, "/" SLUG_OMISSION "/neu?perspective="), encoded);
@@ -211,6 +226,8 @@ void coverage_display(Request *rq, const Whole *whole, const Coverage *coverage,
 /* The page where a gap is closed: the record itself, the line of the list, or the noun's list. */
 static Str gap_href(Request *rq, const Gap *gap) {
     const Noun *noun = &NOUNS[gap->noun];
+    if (gap->kind == GAP_STAKEHOLDER_NOT_INVOLVED && request_may_edit(rq))
+        return plan_href(rq, &(RecordIds){ .items = (RecordId[]){ gap->record }, .count = 1 });
     if (gap->kind == GAP_VALUE_PAIR)
         return request_path(rq, "/wertepaare");
     if (gap->key.len > 0)

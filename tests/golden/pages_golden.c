@@ -172,7 +172,8 @@ static const CoverageName SENIORS[] = {
     { .name = STR_INIT("Testgruppe 70 plus"), .voice = { .id = MSG_VOICE_SELF } },
 };
 static const CoverageWhy REASONS[] = {
-    { .text = { .id = MSG_COVERAGE_REASON_OVERDUE },
+    { .whose = STR_INIT("Seniorenrat, Gesprächskreis"),
+      .text = { .id = MSG_COVERAGE_REASON_OVERDUE },
       .href = STR_INIT(BASE "/beteiligung/12/bearbeiten#heard_on"),
       .link = { .id = MSG_COVERAGE_ENTER_HEARD },
       .subject = STR_INIT("Gesprächskreis") },

@@ -240,16 +240,30 @@ static void an_initiative_is_made_published_and_archived(void **state) {
     api_test_done(&test);
 }
 
+static const char *line_place(const ApiTest *test, int64_t line, const char *member) {
+    Str place = with_number(test, STR("items/#/"), "#", line);
+    return str_c(arena_of(test), str_join(arena_of(test), place, str_from(member)));
+}
+
 static void what_is_derived_can_be_read(void **state) {
     ApiTest test = api_test(state);
     Program *program = &test.program;
     make(&test, "/stakeholders",
          STR("{\"name\":\"IT\",\"perspectives\":[\"it\"],\"contact\":\"Zimmer 3\"}"));
+    int64_t stakeholder = program_number(program, "id");
     program_expect(program, 200, "GET", url(&test, "/coverage"), STR(""));
     assert_true(json_array_size(program_at(program, "items")) > 5);
     assert_true(program_text(program, "items/0/label").len > 0);
+    int64_t line = 0;
+    while (!str_eq(program_text(program, line_place(&test, line, "key")), STR("it")))
+        line++;
+    assert_true(str_eq(program_text(program, line_place(&test, line, "reasons/0/kind")),
+                       STR("not_involved")));
+    assert_int_equal(program_number(program, line_place(&test, line, "reasons/0/stakeholders/0")),
+                     stakeholder);
     program_expect(program, 200, "GET", url(&test, "/gaps"), STR(""));
     assert_true(json_is_false(program_at(program, "complete")));
+    assert_true(str_find(program->body, STR("\"stakeholder_not_involved\"")) > 0);
     program_expect(program, 200, "GET", url(&test, "/history"), STR(""));
     assert_true(str_eq(program_text(program, "items/0/noun"), STR("stakeholder")));
     assert_true(str_eq(program_text(program, "items/0/actor"), STR("Lea")));

@@ -82,6 +82,45 @@ static void the_next_step_is_entered_in_the_involvement_there_is(void **state) {
     site_test_done(room.test);
 }
 
+/* Two groups of one perspective: the answer to one is not the answer to the other. */
+static void a_line_says_whose_turn_it_is(void **state) {
+    Room room = room_of(state);
+    Browser *lead = &room.lead;
+    const char *blind =
+        made(&room, "/vorhaben/lesehilfe/stakeholder/", "name=Blinde&perspectives=it");
+    made(&room, "/vorhaben/lesehilfe/beteiligung/",
+         joined(&room, "heard_on=2026-01-02&answered_on=2026-01-03&answer=Ja&" PLAN, blind, ""));
+    browser_get(lead, "/vorhaben/lesehilfe/perspektiven");
+    assert_sees(lead, "<strong>Blinde:</strong> Gehört und beantwortet.");
+    browser_get(lead, "/vorhaben/lesehilfe/stakeholder/neu");
+    browser_post(lead, "/vorhaben/lesehilfe/stakeholder/neu",
+                 "name=Geh%C3%B6rlose&perspectives=it");
+    assert_status(lead, 303);
+    browser_get(lead, "/vorhaben/lesehilfe/perspektiven");
+    assert_sees(lead, "<strong>Gehörlose:</strong> Benannt, aber nicht im Beteiligungsplan.");
+    browser_get(lead, "/vorhaben/lesehilfe");
+    assert_sees(lead, "Diese Gruppe wurde nicht gefragt.");
+    const char *plan = strstr(str_c(room.arena, lead->body), "/beteiligung/neu?stakeholders=");
+    assert_non_null(plan);
+    const char *deaf = plan + strlen("/beteiligung/neu?stakeholders=");
+    deaf = str_c(room.arena, (Str){ deaf, strspn(deaf, "0123456789") });
+    assert_string_not_equal(deaf, blind);
+    browser_get(&room.reader, "/vorhaben/lesehilfe");
+    assert_sees(&room.reader, "Diese Gruppe wurde nicht gefragt.");
+    assert_false(browser_sees(&room.reader, "neu?stakeholders="));
+
+    browser_get(lead, "/vorhaben/lesehilfe/beteiligung/neu");
+    browser_post(lead, "/vorhaben/lesehilfe/beteiligung/neu",
+                 joined(&room, "heard_on=2026-01-02&" PLAN, deaf, ""));
+    assert_status(lead, 303);
+    browser_get(lead, "/vorhaben/lesehilfe/perspektiven");
+    assert_sees(lead, "<strong>Gehörlose:</strong> Gehört, noch nicht beantwortet.");
+    browser_get(lead, "/vorhaben/lesehilfe");
+    assert_false(browser_sees(lead, "Diese Gruppe wurde nicht gefragt."));
+    assert_sees(lead, "Hier wurde jemand gehört und wartet auf die Antwort.");
+    site_test_done(room.test);
+}
+
 /* -- What becomes of a comment ----------------------------------------------------------------- */
 
 #define GOALS "/vorhaben/lesehilfe/ziele/"
@@ -216,6 +255,7 @@ static void a_search_says_what_it_needs(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(the_next_step_is_entered_in_the_involvement_there_is),
+        SQLITE_TEST(a_line_says_whose_turn_it_is),
         SQLITE_TEST(who_removes_a_comment_leaves_a_trace),
         SQLITE_TEST(who_takes_a_comment_back_gives_no_reason),
         SQLITE_TEST(a_notice_says_what_was_done),

@@ -23,7 +23,15 @@ static int tear_down(void **state) {
     return 0;
 }
 
-/* A line in short: "heard self informed* reason reason". */
+/* Which stakeholders a reason is about, by the order they were added: "12". */
+static void out_whom(Out *out, const Built *b, const RecordIds *whom) {
+    for (size_t i = 0; i < whom->count; i++)
+        for (size_t k = 0; k < b->stakeholders.count; k++)
+            if (b->stakeholders.items[k].record.id.v == whom->items[i].v)
+                out_char(out, (char)('1' + k));
+}
+
+/* A line in short: "heard self informed* reason(12) reason(2)". */
 static const char *line_text(const Built *b, const char *key) {
     Whole whole = built_whole(b);
     Coverage coverage = coverage_of(b->arena, &BUILT_PACK, TODAY, &whole);
@@ -44,6 +52,11 @@ static const char *line_text(const Built *b, const char *key) {
     for (size_t i = 0; i < line->reasons.count; i++) {
         out_char(&out, ' ');
         out_str(&out, COVERAGE_REASONS.keys[line->reasons.items[i].kind]);
+        if (line->reasons.items[i].whom.count == 0)
+            continue;
+        out_char(&out, '(');
+        out_whom(&out, b, &line->reasons.items[i].whom);
+        out_char(&out, ')');
     }
     return str_c(b->arena, out_view(&out));
 }
@@ -58,8 +71,8 @@ static void nobody_is_open(void **state) {
 static void a_name_alone_is_open(void **state) {
     Built b = { .arena = *state };
     with_stakeholder(&b, "it older_people", "represented");
-    assert_string_equal(line_text(&b, "it"), "open represented: not_involved");
-    assert_string_equal(line_text(&b, "older_people"), "open represented: not_involved");
+    assert_string_equal(line_text(&b, "it"), "open represented: not_involved(1)");
+    assert_string_equal(line_text(&b, "older_people"), "open represented: not_involved(1)");
     assert_string_equal(line_text(&b, "little_german"), "open: nobody");
 }
 
@@ -67,9 +80,9 @@ static void informing_is_never_hearing(void **state) {
     Built b = { .arena = *state };
     with_stakeholder(&b, "older_people", "self");
     with_involvement(&b, "1", "inform", DAY(1), DAY(2), DAY(3));
-    assert_string_equal(line_text(&b, "older_people"), "open self only_informed: informed");
+    assert_string_equal(line_text(&b, "older_people"), "open self only_informed: informed(1)");
     with_involvement(&b, "1", "consult", DAY(20), NO_DAY, NO_DAY);
-    assert_string_equal(line_text(&b, "older_people"), "planned self: informed planned");
+    assert_string_equal(line_text(&b, "older_people"), "planned self: informed(1) planned(1)");
 }
 
 static void a_plan_becomes_heard_becomes_answered(void **state) {
@@ -77,13 +90,13 @@ static void a_plan_becomes_heard_becomes_answered(void **state) {
         Date planned, heard, answered;
         const char *line;
     } CASES[] = {
-        { { 2026, 6, 20 }, { 0 }, { 0 }, "planned self: planned" },
-        { { 2026, 6, 15 }, { 0 }, { 0 }, "planned self: planned" },
-        { { 2026, 6, 14 }, { 0 }, { 0 }, "planned self: overdue" },
-        { { 2026, 6, 14 }, { 2026, 6, 15 }, { 0 }, "heard self: heard" },
-        { { 2026, 6, 14 }, { 2026, 6, 16 }, { 0 }, "planned self: overdue" },
-        { { 2026, 6, 1 }, { 2026, 6, 2 }, { 2026, 6, 15 }, "answered self: answered" },
-        { { 2026, 6, 1 }, { 2026, 6, 2 }, { 2026, 6, 16 }, "heard self: heard" },
+        { { 2026, 6, 20 }, { 0 }, { 0 }, "planned self: planned(1)" },
+        { { 2026, 6, 15 }, { 0 }, { 0 }, "planned self: planned(1)" },
+        { { 2026, 6, 14 }, { 0 }, { 0 }, "planned self: overdue(1)" },
+        { { 2026, 6, 14 }, { 2026, 6, 15 }, { 0 }, "heard self: heard(1)" },
+        { { 2026, 6, 14 }, { 2026, 6, 16 }, { 0 }, "planned self: overdue(1)" },
+        { { 2026, 6, 1 }, { 2026, 6, 2 }, { 2026, 6, 15 }, "answered self: answered(1)" },
+        { { 2026, 6, 1 }, { 2026, 6, 2 }, { 2026, 6, 16 }, "heard self: heard(1)" },
     };
     static const char *const LEVELS_ABOVE[] = { "consult", "involve", "collaborate", "decide" };
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++)
@@ -101,7 +114,7 @@ static void a_day_without_an_answer_is_no_answer(void **state) {
     Built b = { .arena = *state };
     with_stakeholder(&b, "it", "self");
     with_involvement(&b, "1", "consult", DAY(1), DAY(2), DAY(3))->answer = STR("");
-    assert_string_equal(line_text(&b, "it"), "heard self: answer_unsaid");
+    assert_string_equal(line_text(&b, "it"), "heard self: answer_unsaid(1)");
 }
 
 static void the_best_involvement_decides(void **state) {
@@ -112,10 +125,38 @@ static void the_best_involvement_decides(void **state) {
     with_involvement(&b, "2", "consult", DAY(1), DAY(2), DAY(3));
     with_involvement(&b, "1", "consult", DAY(20), NO_DAY, NO_DAY);
     /* whose voice: that of the answered involvement, not of the one planned */
-    assert_string_equal(line_text(&b, "it"), "answered represented: answered planned not_involved");
+    assert_string_equal(line_text(&b, "it"),
+                        "answered represented: answered(2) planned(1) not_involved(3)");
     with_involvement(&b, "13", "involve", DAY(1), DAY(2), DAY(3));
     assert_string_equal(line_text(&b, "it"),
-                        "answered self represented: answered planned answered");
+                        "answered self represented: answered(2) planned(1) answered(13)");
+}
+
+/* Two groups of one perspective: who got an answer does not speak for who waits for one. */
+static void who_waits_holds_the_line(void **state) {
+    Built b = { .arena = *state };
+    with_stakeholder(&b, "it older_people", "self");
+    with_stakeholder(&b, "it", "represented");
+    with_involvement(&b, "1", "consult", DAY(1), DAY(2), DAY(3));
+    with_involvement(&b, "2", "involve", DAY(1), DAY(2), NO_DAY);
+    assert_string_equal(line_text(&b, "it"), "heard represented: answered(1) heard(2)");
+    assert_string_equal(line_text(&b, "older_people"), "answered self: answered(1)");
+    /* in whatever order, and also where it is the same group */
+    with_involvement(&b, "12", "consult", DAY(4), DAY(5), DAY(6));
+    assert_string_equal(line_text(&b, "it"),
+                        "heard represented: answered(1) heard(2) answered(12)");
+    b.involvements.items[1].answered_on = DAY(7);
+    assert_string_equal(line_text(&b, "it"),
+                        "heard represented: answered(1) answer_unsaid(2) answered(12)");
+    b.involvements.items[1].answer = STR("Wird so.");
+    assert_string_equal(line_text(&b, "it"),
+                        "answered self represented: answered(1) answered(2) answered(12)");
+    /* who is only planned or informed holds nothing */
+    with_involvement(&b, "2", "consult", DAY(20), NO_DAY, NO_DAY);
+    with_involvement(&b, "2", "inform", DAY(1), NO_DAY, NO_DAY);
+    assert_string_equal(line_text(&b, "it"),
+                        "answered self represented: answered(1) answered(2) answered(12) "
+                        "planned(2) informed(2)");
 }
 
 static void an_omission_counts_while_nobody_is_asked(void **state) {
@@ -125,11 +166,11 @@ static void an_omission_counts_while_nobody_is_asked(void **state) {
     assert_string_equal(line_text(&b, "it"), "omitted: omitted");
     assert_string_equal(line_text(&b, "suppliers"), "omitted: omitted");
     with_stakeholder(&b, "it", "self");
-    assert_string_equal(line_text(&b, "it"), "omitted self: not_involved omitted");
+    assert_string_equal(line_text(&b, "it"), "omitted self: not_involved(1) omitted");
     with_involvement(&b, "1", "inform", DAY(1), NO_DAY, NO_DAY);
-    assert_string_equal(line_text(&b, "it"), "omitted self only_informed: informed omitted");
+    assert_string_equal(line_text(&b, "it"), "omitted self only_informed: informed(1) omitted");
     with_involvement(&b, "1", "consult", DAY(20), NO_DAY, NO_DAY);
-    assert_string_equal(line_text(&b, "it"), "planned self: informed planned overtaken");
+    assert_string_equal(line_text(&b, "it"), "planned self: informed(1) planned(1) overtaken");
 }
 
 static void a_joined_key_speaks_for_its_own_line(void **state) {
@@ -141,14 +182,14 @@ static void a_joined_key_speaks_for_its_own_line(void **state) {
     assert_string_equal(line_text(&b, "little_german+older_people"), "open: nobody");
     with_stakeholder(&b, "little_german+older_people", "self");
     with_involvement(&b, "1", "consult", DAY(1), DAY(2), DAY(3));
-    assert_string_equal(line_text(&b, "little_german+older_people"), "answered self: answered");
+    assert_string_equal(line_text(&b, "little_german+older_people"), "answered self: answered(1)");
     assert_string_equal(line_text(&b, "little_german"), "open: nobody");
     assert_string_equal(line_text(&b, "older_people"), "open: nobody");
     /* nor do two single keys make an intersection */
     with_stakeholder(&b, "it older_people", "self");
     assert_string_equal(line_text(&b, "it+older_people"), "none");
     with_stakeholder(&b, "it+older_people", "");
-    assert_string_equal(line_text(&b, "it+older_people"), "open: not_involved");
+    assert_string_equal(line_text(&b, "it+older_people"), "open: not_involved(3)");
 }
 
 static void counts_are_of_counted_lines(void **state) {
@@ -178,6 +219,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_plan_becomes_heard_becomes_answered, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_day_without_an_answer_is_no_answer, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_best_involvement_decides, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(who_waits_holds_the_line, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_omission_counts_while_nobody_is_asked, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(a_joined_key_speaks_for_its_own_line, set_up, tear_down),

@@ -118,6 +118,54 @@ static void a_weak_voice_is_named(void **state) {
     assert_string_equal(gaps_text(&b), "stakeholder_voice stakeholder_unrated");
 }
 
+static void a_weak_voice_that_shapes_is_strengthened(void **state) {
+    static const struct {
+        const char *level;
+        Date heard;
+        const char *gaps;
+    } CASES[] = {
+        { "consult", { 2026, 6, 2 }, "strengthen_voice" },
+        { "involve", { 2026, 6, 2 }, "strengthen_voice" },
+        { "collaborate", { 0 }, "strengthen_voice" },
+        { "collaborate", { 2026, 6, 16 }, "strengthen_voice" },
+        { "collaborate", { 2026, 6, 15 }, "" },
+        { "decide", { 0 }, "strengthen_voice" },
+        { "decide", { 2026, 6, 2 }, "" },
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        Built b = complete(*state);
+        b.stakeholders.items[0].influence = 1;
+        with_involvement(&b, "1", CASES[i].level, DAY(20), CASES[i].heard,
+                         date_none(CASES[i].heard) ? CASES[i].heard : TODAY);
+        assert_string_equal(gaps_text(&b), CASES[i].gaps);
+        assert_true(stakeholder_weak_voice(&b.stakeholders.items[0]));
+    }
+}
+
+/* The perspective is answered by another group; who was never asked is named all the same. */
+static void a_group_never_asked_is_named(void **state) {
+    Built b = complete(*state);
+    Stakeholder *s = with_stakeholder(&b, "older_people", "self");
+    s->affectedness = s->influence = 3;
+    assert_string_equal(gaps_text(&b), "stakeholder_not_involved");
+    with_involvement(&b, "2", "inform", DAY(1), (Date){ 0 }, (Date){ 0 });
+    assert_string_equal(gaps_text(&b), "stakeholder_not_involved");
+    /* strongly affected and only informed says more */
+    s->affectedness = 5;
+    assert_string_equal(gaps_text(&b), "affected_only_informed");
+    s->affectedness = 3;
+    with_involvement(&b, "2", "consult", DAY(20), (Date){ 0 }, (Date){ 0 });
+    assert_string_equal(gaps_text(&b), "");
+    /* heard and still waiting: the line says so */
+    b.involvements.items[2].heard_on = DAY(10);
+    assert_string_equal(gaps_text(&b), "perspective_heard(older_people)");
+    b.involvements.count = 1;
+    s->perspectives = STR("suppliers");
+    assert_string_equal(gaps_text(&b), "stakeholder_not_involved perspective_open(suppliers)");
+    with_omission(&b, "suppliers");
+    assert_string_equal(gaps_text(&b), "");
+}
+
 static void perspectives_say_how_far_they_are(void **state) {
     Built b = complete(*state);
     Involvement *involvement = &b.involvements.items[0];
@@ -187,6 +235,9 @@ int main(void) {
         cmocka_unit_test_setup_teardown(everything_is_missing, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_goal_needs_its_measure, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_weak_voice_is_named, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_weak_voice_that_shapes_is_strengthened, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(a_group_never_asked_is_named, set_up, tear_down),
         cmocka_unit_test_setup_teardown(perspectives_say_how_far_they_are, set_up, tear_down),
         cmocka_unit_test_setup_teardown(somebody_outside_is_needed, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_map_keeps_both_ratings, set_up, tear_down),
