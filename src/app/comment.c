@@ -132,12 +132,8 @@ static Err do_create(Tx *tx, App *app, const void *in, Written *ret) {
     (void)app;
     const CommentJob *job = in;
     TRY(commentable(tx, job));
-    int64_t count, most = NOUNS[NOUN_COMMENT].maximum;
-    TRY(record_count(tx->ctx, tx->conn, &COMMENT_STORE, job->initiative->id, &count));
-    if (count >= most) {
-        finding_add(&tx->ctx->findings, tx->ctx->arena, STR(""), FINDING_TOO_MANY, most);
-        return ERR_INVALID;
-    }
+    TRY(record_room(tx->ctx, tx->conn, &COMMENT_STORE, job->initiative->id,
+                    NOUNS[NOUN_COMMENT].maximum));
     Comment row = { .target = job->form->target,
                     .text = job->form->text,
                     .draft = job->form->draft,

@@ -61,23 +61,14 @@ static Err stored(Tx *tx, const RecordJob *job, RecordId id, void *ret) {
     return ERR_CONFLICT;
 }
 
-static Err room_for_one(Tx *tx, const RecordJob *job) {
-    int64_t count;
-    TRY(record_count(tx->ctx, tx->conn, noun_store(job->noun->schema->name), job->initiative->id,
-                     &count));
-    if (count < job->noun->maximum)
-        return ERR_NONE;
-    finding_add(&tx->ctx->findings, tx->ctx->arena, STR(""), FINDING_TOO_MANY, job->noun->maximum);
-    return ERR_INVALID;
-}
-
 static Err do_create(Tx *tx, App *app, const void *in, Written *ret) {
     const RecordJob *job = in;
     const Schema *schema = job->noun->schema;
+    const RecordStore *store = noun_store(schema->name);
     void *record = copy_of(tx->ctx->arena, schema, job->record);
     TRY(record_check(tx->ctx, app->pack, job->noun, record));
-    TRY(room_for_one(tx, job));
-    TRY(record_insert(tx, noun_store(schema->name), job->initiative->id, record));
+    TRY(record_room(tx->ctx, tx->conn, store, job->initiative->id, job->noun->maximum));
+    TRY(record_insert(tx, store, job->initiative->id, record));
     ret->record = ((const Record *)record)->id;
     return change_note(tx, job->initiative, schema, ret->record, STR("create"), NULL, record,
                        STR(""));

@@ -3,7 +3,7 @@
 #include "domain/comment.h"
 
 static const Field FIELDS[] = {
-    FIELD(Comment, target, REFERENCE, .required = true),
+    FIELD(Comment, target, REFERENCE, .required = true, .owner = true),
     FIELD(Comment, text, PROSE, .required = true, .title = true),
     FIELD(Comment, draft, FLAG),
     FIELD(Comment, author, INTEGER, .internal = true, .local = true),

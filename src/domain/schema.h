@@ -18,7 +18,8 @@
  *   DECIMAL          Decimal         string "12.5" or null      text or NULL
  *   INTEGER          int64_t         number or null             integer or NULL (FIELD_NONE)
  *   FLAG             bool            true, false                integer 0, 1
- *   REFERENCE        RecordId        number or null             integer or NULL
+ *   REFERENCE        RecordId        number or null             integer or NULL; a row of
+ *                                                               record_reference unless `owner`
  *   REFERENCES       RecordIds       array of numbers           rows of record_reference
  *
  * KEYS are kept in the order of their KeySet (keys from a pack: in the order of their bytes), each
@@ -87,6 +88,7 @@ typedef struct Field {
     bool title;    /* the field that names the record in lists, search and history */
     bool personal; /* personal data: left out of logs, feeds and public pages */
     bool internal; /* set by the program only: schema_read refuses it and leaves it as it is */
+    bool owner;    /* REFERENCE: the record goes with what it refers to and is no use of it */
     bool local;    /* means something in this installation only (an account): never in an export */
     uint16_t offset;
     int64_t minimum, maximum; /* characters, or the bounds of INTEGER; 0 = the type's own */

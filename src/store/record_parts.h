@@ -16,7 +16,7 @@ MUST_CHECK Err references_check(Tx *tx, const Schema *schema, InitiativeId initi
 MUST_CHECK Err references_write(Tx *tx, const Schema *schema, InitiativeId initiative,
                                 const void *record);
 MUST_CHECK Err references_remove(Tx *tx, InitiativeId initiative, RecordId source);
-/* How many records refer to this one, comments excepted. */
+/* How many records refer to this one; what it owns (comments) is no use of it. */
 MUST_CHECK Err references_count(Tx *tx, InitiativeId initiative, RecordId target, int64_t *ret);
 
 /* Makes the stored search terms those of the record: only differences are written. */

@@ -2,9 +2,6 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "store/record_parts.h"
 
-/* Comments are no use of a record: they go with it. */
-#define COMMENT_TARGET "comment.target"
-
 static const Sql READ_ALL = SQL("SELECT source_id, target_id FROM record_reference"
                                 " WHERE authority_id = $1 AND initiative_id = $2 AND field = $3"
                                 " ORDER BY source_id, position");
@@ -25,12 +22,12 @@ static const Sql REMOVE = SQL("DELETE FROM record_reference"
                               " WHERE authority_id = $1 AND initiative_id = $2 AND source_id = $3");
 static const Sql COUNT =
     SQL("SELECT COUNT(DISTINCT source_id) FROM record_reference WHERE authority_id = $1"
-        " AND initiative_id = $2 AND target_id = $3 AND field <> '" COMMENT_TARGET "'");
+        " AND initiative_id = $2 AND target_id = $3");
 static const Sql REFERRERS =
     SQL("SELECT DISTINCT r.id, r.noun, r.title FROM record_reference f JOIN record r"
         " ON r.authority_id = f.authority_id AND r.initiative_id = f.initiative_id"
         " AND r.id = f.source_id WHERE f.authority_id = $1 AND f.initiative_id = $2"
-        " AND f.target_id = $3 AND f.field <> '" COMMENT_TARGET "' ORDER BY r.id");
+        " AND f.target_id = $3 ORDER BY r.id");
 
 static bool is_reference(const Field *field) {
     return field->type == FIELD_REFERENCE || field->type == FIELD_REFERENCES;
@@ -171,17 +168,20 @@ static Err target_insert(Tx *tx, InitiativeId initiative, Str key, RecordId sour
 
 Err references_write(Tx *tx, const Schema *schema, InitiativeId initiative, const void *record) {
     RecordId source = ((const Record *)record)->id;
+    bool fresh = ((const Record *)record)->version <= 1;
     for (size_t i = 0; i < schema->count; i++) {
         const Field *field = &schema->fields[i];
-        if (!is_reference(field))
+        if (!is_reference(field) || field->owner)
             continue;
         Str key = field_key(schema, field, tx->ctx->arena);
         RecordIds targets = targets_of(field, record, tx->ctx->arena);
-        bool equal;
-        TRY(stored_equal(tx, initiative, key, source, &targets, &equal));
-        if (equal)
-            continue;
-        TRY(field_remove(tx, initiative, key, source));
+        if (!fresh) {
+            bool equal;
+            TRY(stored_equal(tx, initiative, key, source, &targets, &equal));
+            if (equal)
+                continue;
+            TRY(field_remove(tx, initiative, key, source));
+        }
         for (size_t k = 0; k < targets.count; k++)
             TRY(target_insert(tx, initiative, key, source, k, targets.items[k]));
     }

@@ -42,6 +42,13 @@ static const Sql EVER =
         " AND c.id = e.chain_id WHERE c.authority_id = $1 AND c.initiative_id = $2"
         " AND e.record_id = $3 LIMIT 1");
 
+/* In an initiative that began here every record has its entry in the history. What was imported has one entry for
+ * all of it. */
+static const Sql ENTRIES =
+    SQL("SELECT c.seq FROM chain c JOIN history_entry e ON e.authority_id = c.authority_id"
+        " AND e.chain_id = c.id WHERE c.authority_id = $1 AND c.initiative_id = $2"
+        " AND e.seq = 1 AND e.action = 'create'");
+
 /* -- Rows and parameters ------------------------------------------------------------------------
  */
 
@@ -181,8 +188,20 @@ Err record_name(Ctx *ctx, Conn *conn, RecordId id, RecordName *ret) {
     return ERR_NONE;
 }
 
-Err record_count(Ctx *ctx, Conn *conn, const RecordStore *store, InitiativeId initiative,
-                 int64_t *ret) {
+/* Fewer entries in the history than records allowed: not so many can be there. */
+static Err few_entries(Ctx *ctx, Conn *conn, InitiativeId initiative, int64_t most, bool *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, &ENTRIES, &query));
+    bind(query, 1, ctx->scope.authority);
+    bind(query, 2, initiative);
+    bool row;
+    TRY(query_next(query, &row));
+    *ret = row && col_i64(query, 0) < most;
+    return ERR_NONE;
+}
+
+static Err count_of(Ctx *ctx, Conn *conn, const RecordStore *store, InitiativeId initiative,
+                    int64_t *ret) {
     CLEANUP(query_closep) Query *query = NULL;
     TRY(query_open(conn, &store->count, &query));
     bind(query, 1, ctx->scope.authority);
@@ -190,6 +209,19 @@ Err record_count(Ctx *ctx, Conn *conn, const RecordStore *store, InitiativeId in
     TRY(query_one(query));
     *ret = col_i64(query, 0);
     return ERR_NONE;
+}
+
+Err record_room(Ctx *ctx, Conn *conn, const RecordStore *store, InitiativeId initiative,
+                int64_t most) {
+    bool few;
+    TRY(few_entries(ctx, conn, initiative, most, &few));
+    int64_t count = 0;
+    if (!few)
+        TRY(count_of(ctx, conn, store, initiative, &count));
+    if (count < most)
+        return ERR_NONE;
+    finding_add(&ctx->findings, ctx->arena, STR(""), FINDING_TOO_MANY, most);
+    return ERR_INVALID;
 }
 
 /* -- Writing ------------------------------------------------------------------------------------

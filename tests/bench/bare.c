@@ -13,8 +13,6 @@ enum {
     LOCK,
     RECORD,
     COMMENT,
-    UNREFER,
-    REFER,
     TERMS,
     NEXT,
     ENTRY,
@@ -36,9 +34,6 @@ static const char *const TEXTS[STATEMENTS] = {
                 " changed_at, target, text, draft, author, author_label) VALUES (1, $1, $4, 1,"
                 " 1764000000000, 1764000000000, $1, 'Das sollten wir vor dem Sommer mit allen"
                 " klären, auch mit dem Personalrat. Nummer ' || $3, 0, 1, '')",
-    [UNREFER] = "DELETE FROM record_reference WHERE authority_id = 1 AND initiative_id = $1"
-                " AND field = 'comment.target' AND source_id = $4",
-    [REFER] = "INSERT INTO record_reference VALUES (1, $1, 'comment.target', $4, 0, $1)",
     [TERMS] = "INSERT INTO search_term (authority_id, initiative_id, record_id, term, weight)"
               " VALUES (1, $1, $4, $3 || '', 1), (1, $1, $4, 'allen', 1), (1, $1, $4, 'klaren', 1),"
               " (1, $1, $4, 'nummer', 1), (1, $1, $4, 'personalrat', 1), (1, $1, $4, 'sollten', 1),"
@@ -130,8 +125,6 @@ static void write_one(Bare *bare) {
     run(bare, LOCK, values);
     values[4] = run(bare, RECORD, values);
     run(bare, COMMENT, values);
-    run(bare, UNREFER, values);
-    run(bare, REFER, values);
     run(bare, TERMS, values);
     values[5] = run(bare, NEXT, values);
     run(bare, ENTRY, values);

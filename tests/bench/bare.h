@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 /* bare.h -- the yardstick of writes: one loop on SQLite alone that writes what one comment over HTTP
- * writes: record, comment, reference, search terms, history, chain, outbox, submission. Nothing is
+ * writes: record, comment, search terms, history, chain, outbox, submission. Nothing is
  * read or checked, hashes are random bytes. writes_bench compares the rows that both leave behind. */
 #include <stdint.h>
 

@@ -73,11 +73,11 @@ static const char *const ROWS[] = {
     " SELECT $base + k.i * $step + 20 + $s + $v + o.i, 1, $base + k.i * $step, 1,"
     " 1764000000000, 1764000000000, $base + k.i * $step, 'Das sollten wir vor dem Sommer klären.',"
     " 0, 1, ''" EACH " AND o.i < 3",
-    "INSERT INTO record_reference SELECT 1, initiative_id, 'comment.target', id, 0, target"
-    " FROM comment WHERE id >= $base",
     "INSERT INTO history_entry SELECT 1, $chain + k.i, 1 + o.i, 1764000000000 + o.i, 'person', 1,"
-    " 'stakeholder', $base + k.i * $step + 2 + o.i % $s, 'change', randomblob(32), "
-    "randomblob(32)" EACH " AND o.i < $h",
+    " CASE o.i WHEN 0 THEN 'initiative' ELSE 'stakeholder' END,"
+    " $base + k.i * $step + CASE o.i WHEN 0 THEN 0 ELSE 2 + o.i % $s END,"
+    " CASE o.i WHEN 0 THEN 'create' ELSE 'change' END, randomblob(32), randomblob(32)" EACH
+    " AND o.i < $h",
     "INSERT INTO history_payload SELECT 1, $chain + k.i, 1 + o.i, randomblob(16),"
     " '{\"before\":{\"interests\":\"Will verständliche Bescheide und kurze Wege.\"},\"after\":"
     "{\"interests\":\"Will verständliche Bescheide, kurze Wege und eine Nummer, unter der jemand"

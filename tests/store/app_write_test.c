@@ -4,6 +4,7 @@
 #include "app_fixture.h"
 
 #include "app/comment.h"
+#include "store/goal_store.h"
 #include "store/history.h"
 #include "store/noun_stores.h"
 
@@ -120,6 +121,34 @@ static void two_people_on_one_record_get_both_versions(void **state) {
     app_test_done(test);
 }
 
+static Err add_goal(AppTest *test, Ctx *ctx, const InitiativeRef *initiative) {
+    Goal goal = goal_of("Noch eines");
+    Written written;
+    return record_create(&test->app, ctx, NULL, initiative, &NOUNS[NOUN_GOAL], &goal, &written);
+}
+
+static void there_is_a_most(void **state) {
+    AppTest *test = app_test(state);
+    InitiativeRef initiative = app_test_initiative(test, "Sehr viel");
+    Ctx *ctx = app_test_as_system(test);
+    int64_t most = NOUNS[NOUN_GOAL].maximum;
+    for (int64_t i = 0; i < most; i++)
+        assert_ok(add_goal(test, ctx, &initiative));
+    assert_err(add_goal(test, ctx, &initiative), ERR_INVALID);
+    assert_int_equal(finding_of(&ctx->findings, STR(""))->kind, FINDING_TOO_MANY);
+    assert_int_equal(finding_of(&ctx->findings, STR(""))->limit, most);
+    CLEANUP(conn_closep) Conn *conn = store_test_conn(test->store, CONN_READ);
+    GoalList goals;
+    assert_ok(goal_list(ctx, conn, initiative.id, &goals));
+    assert_int_equal(goals.count, most);
+    Written written;
+    assert_ok(record_delete(&test->app, ctx, NULL, &initiative, &NOUNS[NOUN_GOAL],
+                            goals.items[0].record.id, 1, STR(""), &written));
+    assert_ok(add_goal(test, ctx, &initiative));
+    assert_err(add_goal(test, ctx, &initiative), ERR_INVALID);
+    app_test_done(test);
+}
+
 static void every_change_is_in_the_history(void **state) {
     AppTest *test = app_test(state);
     InitiativeRef initiative = app_test_initiative(test, "Verlauf");
@@ -230,6 +259,7 @@ int main(void) {
         STORE_TEST(a_repeated_submission_gets_the_first_answer),
         STORE_TEST(a_failed_submission_may_be_sent_again),
         STORE_TEST(two_people_on_one_record_get_both_versions),
+        STORE_TEST(there_is_a_most),
         STORE_TEST(every_change_is_in_the_history),
         STORE_TEST(a_payload_names_no_account),
         STORE_TEST(an_archived_initiative_is_read_only),

@@ -123,8 +123,7 @@ static Err read_much(Ctx *ctx, Conn *conn, const Place *place) {
     TRY(record_name(ctx, conn, place->goal, &name));
     RecordNames names;
     TRY(record_referrers(ctx, conn, place->initiative, place->goal, &names));
-    int64_t count;
-    TRY(record_count(ctx, conn, &GOAL_STORE, place->initiative, &count));
+    TRY(record_room(ctx, conn, &GOAL_STORE, place->initiative, 100));
     MeasurementList measurements;
     TRY(measurement_list_of(ctx, conn, place->initiative, place->goal, &measurements));
     SearchHits hits;

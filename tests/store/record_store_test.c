@@ -303,6 +303,35 @@ static void comments_go_with_their_record(void **state) {
     assert_int_equal(comments.items[0].record.id.v, kept.record.id.v);
 }
 
+/* As an import writes them: without an entry of the history for each. */
+static void records_without_history_are_counted(void **state) {
+    StoreTest *test = store_test(state);
+    fixture_authority(test, "amt");
+    InitiativeId initiative = fixture_initiative(test, "probe", NULL);
+    make_goal(test, initiative, "A");
+    make_goal(test, initiative, "B");
+    CLEANUP(conn_closep) Conn *conn = store_test_conn(test, CONN_READ);
+    assert_ok(record_room(&test->ctx, conn, &GOAL_STORE, initiative, 3));
+    assert_err(record_room(&test->ctx, conn, &GOAL_STORE, initiative, 2), ERR_INVALID);
+    assert_int_equal(finding_of(&test->ctx.findings, STR(""))->kind, FINDING_TOO_MANY);
+}
+
+/* What a comment is about stands in its row; among the references it would be a second time. */
+static void a_comment_is_no_reference(void **state) {
+    StoreTest *test = store_test(state);
+    fixture_authority(test, "amt");
+    InitiativeId initiative = fixture_initiative(test, "probe", NULL);
+    Goal goal = make_goal(test, initiative, "Kurze Wege");
+    Comment comment = make_comment(test, initiative, goal.record.id, "Ja");
+    CLEANUP(conn_closep) Conn *conn = store_test_conn(test, CONN_READ);
+    RecordNames names;
+    assert_ok(record_referrers(&test->ctx, conn, initiative, goal.record.id, &names));
+    assert_int_equal(names.count, 0);
+    Comment stored;
+    assert_ok(comment_get(&test->ctx, conn, initiative, comment.record.id, &stored));
+    assert_int_equal(stored.target.v, goal.record.id.v);
+}
+
 static void what_must_be_unique_is(void **state) {
     StoreTest *test = store_test(state);
     fixture_authority(test, "amt");
@@ -374,9 +403,7 @@ static void a_foreign_scope_sees_nothing(void **state) {
                        ERR_NOT_FOUND);
             RecordName name;
             assert_err(record_name(&test->ctx, conn, ids[i], &name), ERR_NOT_FOUND);
-            int64_t count;
-            assert_ok(record_count(&test->ctx, conn, store, initiative, &count));
-            assert_int_equal(count, 0);
+            assert_ok(record_room(&test->ctx, conn, store, initiative, 1)); /* none is there */
             fixture_fill(store->schema, test->arena, 3, (RecordId){ 0 }, record);
             *(Record *)record = (Record){ .id = ids[i], .version = 1 };
             Err err = fixture_update(test, store, initiative, record);
@@ -409,6 +436,8 @@ int main(void) {
         STORE_TEST(several_references_keep_their_order),
         STORE_TEST(used_records_stay),
         STORE_TEST(comments_go_with_their_record),
+        STORE_TEST(records_without_history_are_counted),
+        STORE_TEST(a_comment_is_no_reference),
         STORE_TEST(what_must_be_unique_is),
         STORE_TEST(titles_are_cut_between_letters),
         STORE_TEST(a_foreign_scope_sees_nothing),
