@@ -124,6 +124,7 @@ static Err read_much(Ctx *ctx, Conn *conn, const Place *place) {
     RecordNames names;
     TRY(record_referrers(ctx, conn, place->initiative, place->goal, &names));
     TRY(record_room(ctx, conn, &GOAL_STORE, place->initiative, 100));
+    int64_t count;
     MeasurementList measurements;
     TRY(measurement_list_of(ctx, conn, place->initiative, place->goal, &measurements));
     SearchHits hits;
