@@ -31,10 +31,16 @@ static Str fill_location(Arena *arena, Str pattern, RecordId record) {
 }
 
 /* ERR_NOT_FOUND: sent for the first time. */
+static Str key_of(Arena *arena, const Submission *submission) {
+    if (str_empty(submission->content))
+        return submission->id;
+    return str_join(arena, submission->id, STR("."), submission->content);
+}
+
 static Err earlier_answer(Tx *tx, const Submission *submission, Written *ret) {
     SubmissionRow row;
     TRY(submission_get(tx->conn, tx->ctx->arena, submission->session, submission->token,
-                       submission->id, &row));
+                       key_of(tx->ctx->arena, submission), &row));
     if (!str_eq(row.form, submission->form)) {
         Str field = submission->token.v != 0 ? STR("Idempotency-Key") : STR("");
         finding_add(&tx->ctx->findings, tx->ctx->arena, field, FINDING_TAKEN, 0);
@@ -47,7 +53,7 @@ static Err earlier_answer(Tx *tx, const Submission *submission, Written *ret) {
 static Err keep_answer(Tx *tx, const Submission *submission, const Written *written) {
     SubmissionRow row = { .session = submission->session,
                           .token = submission->token,
-                          .id = submission->id,
+                          .id = key_of(tx->ctx->arena, submission),
                           .form = submission->form,
                           .record = written->record,
                           .location = written->location };

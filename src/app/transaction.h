@@ -3,7 +3,7 @@
 #pragma once
 /* transaction.h -- one acknowledged write: submission, chain, change, history, outbox.
  *
- * Every form carries a submission_id. Inside the write's own transaction the pair (session, id) is
+ * Every form carries a submission_id. Inside the write's own transaction session, id and content are
  * looked up: a repeat gets the answer of the first (repeated = true) and writes nothing; otherwise the
  * write runs and its answer is stored with it, for 24 hours. The API's Idempotency-Key is the same. */
 #include "app/app.h"
@@ -16,6 +16,9 @@ typedef struct Submission {
     TokenId token;
     Str id;   /* "" = not guarded (jobs, command line) */
     Str form; /* "POST /vorhaben/:initiative/ziele": the same id on another form is ERR_INVALID */
+    /* What was sent, as a hash; "" = the id alone counts. A page that a browser brings back from its
+     * memory has the id it had: with other content it is another submission. */
+    Str content;
     Str location; /* answer's Location; "{id}" stands for the record that was written */
 } Submission;
 

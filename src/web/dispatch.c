@@ -164,6 +164,8 @@ static Err answer_form(Request *rq) {
     HiddenFields hidden;
     TRY(form_input_parse(rq, &data, &hidden));
     rq->submission.id = hidden.submission_id;
+    if (!holds_secrets(rq->route->form)) /* of a password nothing is kept but its own hash */
+        rq->submission.content = hidden.content;
     rq->form.version = hidden.version;
     Err guarded = guard_form(rq, &hidden);
     if (guarded != ERR_NONE)

@@ -3,6 +3,8 @@
 #include "web/form_input.h"
 
 #include "app/record.h"
+#include "app/secret.h"
+#include "base/hex.h"
 
 static Str hidden_value(const FormData *data, Str name) {
     const FormField *field = form_field(data, name);
@@ -13,6 +15,26 @@ static Str hidden_value(const FormData *data, Str name) {
 static int64_t hidden_number(const FormData *data, Str name) {
     int64_t number;
     return str_i64(hidden_value(data, name), &number) ? number : 0;
+}
+
+/* Names and values with their lengths, so that nothing reads as something else. */
+static Str content_of(Arena *arena, const FormData *data) {
+    static const Str APART[] = { STR_INIT("form_token"), STR_INIT("submission_id"),
+                                 STR_INIT("kept_text") };
+    CLEANUP(out_done) Out out = out_open(256);
+    for (size_t i = 0; i < data->count; i++) {
+        const FormField *field = &data->items[i];
+        bool apart = false;
+        for (size_t k = 0; k < sizeof APART / sizeof APART[0]; k++)
+            apart = apart || str_eq(field->name, APART[k]);
+        if (apart)
+            continue;
+        out_format(&out, "%zu %zu ", field->name.len, field->value.len);
+        out_str(&out, field->name);
+        out_str(&out, field->is_file ? secret_hash(arena, field->value) : field->value);
+    }
+    Str hash = secret_hash(arena, out_view(&out));
+    return hex_encode(arena, (const unsigned char *)hash.ptr, hash.len);
 }
 
 Err form_input_parse(Request *rq, FormData *ret, HiddenFields *ret_hidden) {
@@ -26,6 +48,7 @@ Err form_input_parse(Request *rq, FormData *ret, HiddenFields *ret_hidden) {
     *ret_hidden = (HiddenFields){
         .form_token = hidden_value(ret, STR("form_token")),
         .submission_id = hidden_value(ret, STR("submission_id")),
+        .content = content_of(rq->ctx->arena, ret),
         .version = hidden_number(ret, STR("version")),
         .kept_text = { hidden_number(ret, STR("kept_text")) },
     };

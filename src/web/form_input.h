@@ -12,6 +12,7 @@
 
 typedef struct HiddenFields {
     Str form_token, submission_id;
+    Str content; /* hash of everything else that was sent */
     int64_t version;
     bool unusable;      /* the submission id is none of ours: nothing is written with it */
     RecordId kept_text; /* this is that text, sent again; 0 = typed just now */

@@ -263,10 +263,45 @@ static void hidden_fields_that_are_wrong_lose_no_text(void **state) {
     site_test_done(room.test);
 }
 
+/* "Back" brings the form with the submission it had: what is typed into it then is not lost. */
+static void a_form_from_the_memory_of_the_browser_is_no_repeat(void **state) {
+    Room room = room_of(state);
+    Arena *arena = room.test->app->store->arena;
+    Str home = str_join(arena, STR("/vorhaben/"), room.initiative.key);
+    const char *path = str_c(arena, str_join(arena, home, STR("/ziele/neu")));
+    Browser browser = browser_as(room.test, room.lead);
+    browser_get(&browser, path);
+    Str submission = browser.submission_id, first = STR("");
+    for (int again = 0; again < 2; again++) {
+        browser.submission_id = submission;
+        browser_post(&browser, path, "statement=Erstes+Ziel");
+        assert_status(&browser, 303);
+        assert_true(str_empty(first) || str_eq(first, browser.location));
+        first = browser.location;
+    }
+    browser.submission_id = submission;
+    browser_post(&browser, path, "statement=Ganz+anderes+Ziel");
+    assert_status(&browser, 303);
+    browser_get(&browser, str_c(arena, str_join(arena, home, STR("/ziele"))));
+    assert_sees(&browser, "Ganz anderes Ziel");
+
+    const char *edit = path_of(&room, "/ziele/", a_goal(&room), "/bearbeiten");
+    browser_get(&browser, edit);
+    submission = browser.submission_id;
+    browser_post(&browser, edit, "version=1&statement=Stand+eins");
+    assert_status(&browser, 303);
+    browser.submission_id = submission;
+    browser_post(&browser, edit, "version=1&statement=Stand+zwei");
+    assert_status(&browser, 409); /* not "saved" */
+    assert_sees(&browser, "Stand zwei");
+    site_test_done(room.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(the_initiative_itself_can_be_changed),
         SQLITE_TEST(who_publishes_second_takes_nothing_back),
+        STORE_TEST(a_form_from_the_memory_of_the_browser_is_no_repeat),
         STORE_TEST(two_people_at_one_record_keep_both_texts),
         STORE_TEST(nobody_removes_what_they_have_not_seen),
         STORE_TEST(a_draft_is_read_by_its_author_only),

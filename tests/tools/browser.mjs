@@ -8,9 +8,11 @@ import { chromium } from "playwright-core";
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-/** A browser; close() ends it and removes its profile. */
-export const openBrowser = () =>
+/** A browser; close() ends it and removes its profile. `keepsPages`: "Back" brings pages as they were left, as
+ * people's browsers do. */
+export const openBrowser = ({ keepsPages = false } = {}) =>
   chromium.launch({
+    ignoreDefaultArgs: keepsPages ? ["--disable-back-forward-cache"] : [],
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     headless: true,
     args: [
