@@ -21,8 +21,8 @@ static void write_side(JsonWriter *json, Str key, const Schema *schema, const vo
     json_object_end(json);
 }
 
-Err change_payload(Arena *arena, const Schema *schema, const void *before, const void *after,
-                   Str reason, Str *ret) {
+static Err write_payload(Arena *arena, const Schema *schema, const void *before, const void *after,
+                         Str reason, const void *opt_kept, Str *ret) {
     CLEANUP(out_done) Out out = out_open(1024);
     JsonWriter json = json_open(&out, JSON_COMPACT);
     json_object_begin(&json);
@@ -30,10 +30,17 @@ Err change_payload(Arena *arena, const Schema *schema, const void *before, const
     write_side(&json, STR("after"), schema, after);
     json_key(&json, STR("reason"));
     json_str(&json, reason);
+    if (opt_kept != NULL)
+        write_side(&json, STR("kept"), schema, opt_kept);
     json_object_end(&json);
     TRY(json_finish(&json));
     *ret = str_copy(arena, out_view(&out));
     return ERR_NONE;
+}
+
+Err change_payload(Arena *arena, const Schema *schema, const void *before, const void *after,
+                   Str reason, Str *ret) {
+    return write_payload(arena, schema, before, after, reason, NULL, ret);
 }
 
 static Err put_event(Tx *tx, const InitiativeRef *initiative, Str noun, RecordId id, Str action) {
@@ -57,6 +64,14 @@ Err change_note(Tx *tx, const InitiativeRef *initiative, const Schema *schema, R
                 Str action, const void *before, const void *after, Str reason) {
     Str payload;
     TRY(change_payload(tx->ctx->arena, schema, before, after, reason, &payload));
+    TRY(history_append(tx, initiative->chain, schema->name, id, action, payload));
+    return put_event(tx, initiative, schema->name, id, action);
+}
+
+Err change_note_kept(Tx *tx, const InitiativeRef *initiative, const Schema *schema, RecordId id,
+                     Str action, const void *kept, Str reason) {
+    Str payload;
+    TRY(write_payload(tx->ctx->arena, schema, NULL, NULL, reason, kept, &payload));
     TRY(history_append(tx, initiative->chain, schema->name, id, action, payload));
     return put_event(tx, initiative, schema->name, id, action);
 }

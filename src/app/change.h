@@ -16,5 +16,9 @@ MUST_CHECK Err change_payload(Arena *arena, const Schema *schema, const void *be
 MUST_CHECK Err change_note(Tx *tx, const InitiativeRef *initiative, const Schema *schema,
                            RecordId id, Str action, const void *before, const void *after,
                            Str reason);
+/* As change_note for a record whose content is gone, but not its row: the payload has {"kept": {…}} instead of
+ * sides, so that the row can be verified. */
+MUST_CHECK Err change_note_kept(Tx *tx, const InitiativeRef *initiative, const Schema *schema,
+                                RecordId id, Str action, const void *kept, Str reason);
 /* Outbox kind of live events, and its payload {"initiative", "noun", "record", "action"}. */
 #define OUTBOX_LIVE "live"

@@ -199,13 +199,23 @@ static Err may_remove(Tx *tx, const CommentJob *job, const Comment *comment) {
 }
 
 /* The place stays, its words go. */
-static Err empty_out(Tx *tx, const CommentJob *job, const Comment *before, Str reason) {
+static Err empty_out(Tx *tx, const CommentJob *job, const Comment *before) {
     Comment after = *before;
     after.record.version = job->version;
     after.text = STR("");
     after.removed_by = tx->ctx->actor.account.v;
-    after.removed_reason = reason;
-    return comment_update(tx, job->initiative->id, &after);
+    after.removed_reason = job->reason;
+    TRY(comment_update(tx, job->initiative->id, &after));
+    TRY(history_erase(tx, job->initiative->chain, job->id, STR(ERASED_BY_REMOVAL)));
+    return change_note_kept(tx, job->initiative, &COMMENT_SCHEMA, job->id, STR("remove"), &after,
+                            job->reason);
+}
+
+/* Nobody but the author has seen it. */
+static Err drop_draft(Tx *tx, const CommentJob *job) {
+    TRY(comment_remove(tx, job->initiative->id, job->id));
+    TRY(history_erase(tx, job->initiative->chain, job->id, STR(ERASED_BY_REMOVAL)));
+    return note(tx, job, job->id, STR("remove"), NULL, NULL);
 }
 
 static Err do_delete(Tx *tx, App *app, const void *in, Written *ret) {
@@ -224,13 +234,8 @@ static Err do_delete(Tx *tx, App *app, const void *in, Written *ret) {
     }
     if (mine(tx->ctx, &before))
         job.reason = STR("");
-    if (before.draft)
-        TRY(comment_remove(tx, job.initiative->id, job.id));
-    else
-        TRY(empty_out(tx, &job, &before, job.reason));
-    TRY(history_erase(tx, job.initiative->chain, job.id, STR(ERASED_BY_REMOVAL)));
     ret->record = job.id;
-    return note(tx, &job, job.id, STR("remove"), NULL, NULL);
+    return before.draft ? drop_draft(tx, &job) : empty_out(tx, &job, &before);
 }
 
 Err comment_delete(App *app, Ctx *ctx, const Submission *submission,

@@ -70,28 +70,11 @@ Err installation_authorities(App *app, Ctx *ctx, Conn *conn, Authorities *ret) {
     return authority_list(conn, ctx->arena, ret);
 }
 
-static size_t chains_among(const ChainHeads *expected) {
-    size_t count = 0;
-    for (size_t i = 0; i < expected->count; i++) {
-        bool before = false;
-        for (size_t j = 0; j < i && !before; j++)
-            before = expected->items[j].chain.v == expected->items[i].chain.v;
-        if (!before)
-            count++;
-    }
-    return count;
-}
-
 Err installation_verify(App *app, Ctx *ctx, Conn *conn, const ChainHeads *expected, Verified *ret) {
-    (void)app;
     TRY(system_only(ctx));
-    Verified verified = { 0 };
-    TRY(history_verify(conn, ctx->arena, expected, &verified.damages));
-    TRY(chain_heads(conn, ctx->arena, &verified.heads));
-    if (verified.damages.count == 0)
-        verified.proven = chains_among(expected);
-    *ret = verified;
-    return ERR_NONE;
+    Erasures erasures;
+    TRY(erasure_list(app->keys, ctx->arena, &erasures));
+    return verify_database(ctx, conn, &erasures, expected, ret);
 }
 
 /* -- Where it is served ------------------------------------------------------------------------- */

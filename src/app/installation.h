@@ -4,7 +4,7 @@
 /* installation.h -- what the operator's command line sees of the whole installation: people,
  * authorities, chains. All of it is for ACTOR_SYSTEM only: ERR_FORBIDDEN otherwise. */
 #include "app/account.h"
-#include "store/history.h"
+#include "app/verify.h"
 
 /* Every account that was not erased, by name; a password hash is "set" or "". */
 MUST_CHECK Err installation_accounts(App *app, Ctx *ctx, Conn *conn, Accounts *ret);
@@ -19,11 +19,6 @@ MUST_CHECK Err installation_authorities(App *app, Ctx *ctx, Conn *conn, Authorit
 MUST_CHECK Err installation_address(Ctx *ctx, Conn *conn, Str *ret);
 MUST_CHECK Err installation_address_note(App *app, Ctx *ctx, Str address);
 
-typedef struct Verified {
-    ChainHeads heads;     /* of every chain, as they are now */
-    ChainDamages damages; /* empty: consistent */
-    size_t proven;        /* chains that an expected head proves up to its entry */
-} Verified;
-/* Recomputes every chain against `expected`, heads kept outside. */
+/* verify_database (app/verify.h) with the list of erasures beside the key; `expected`: heads kept outside. */
 MUST_CHECK Err installation_verify(App *app, Ctx *ctx, Conn *conn, const ChainHeads *expected,
                                    Verified *ret);

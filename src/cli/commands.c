@@ -123,7 +123,9 @@ const Command COMMANDS[] = {
       "Fill the database from a backup, end all sessions, and erase again what "
       "was erased since. The server must be stopped.",
       CLI_NEEDS_SETTINGS, 1, 1, RESTORE, restore_command },
-    { "verify", "", "Recompute the whole history; exit code 1 and the place if it is damaged.",
+    { "verify", "",
+      "Recompute the whole history and hold all records against it; exit code 1 and the place of "
+      "damage.",
       CLI_NEEDS_DATABASE, 0, CLI_WORDS_MANY, VERIFY, verify_command },
     { "purge", "", "Delete what the deletion rules say, as the server does daily.",
       CLI_NEEDS_DATABASE, 0, 0, PURGE, purge_command },

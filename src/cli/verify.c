@@ -1,12 +1,14 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
-/* verify.c -- `einklang verify [--heads] [--expect CHAIN:SEQ:HASH...]`: has the history been touched? */
+/* verify.c -- `einklang verify [--heads] [--expect CHAIN:SEQ:HASH...]`: has the history been touched,
+ * and are the records what it says? */
 #include <inttypes.h>
 #include <string.h>
 
 #include "app/installation.h"
 #include "app/maintenance.h"
 #include "cli/command.h"
+#include "cli/verified.h"
 
 static bool take_head(Cli *cli, const char *text, ChainHeads *heads) {
     ChainHead head;
@@ -46,11 +48,55 @@ static const char *words_for(Str reason) {
     return "is damaged";
 }
 
-static int print_damages(const ChainDamages *damages) {
-    for (size_t i = 0; i < damages->count; i++)
-        printf("damaged: chain %" PRId64 ", entry %" PRId64 " %s\n", damages->items[i].chain.v,
-               damages->items[i].seq, words_for(damages->items[i].reason));
-    return EXIT_FAILED;
+static const char *words_for_record(Str reason) {
+    static const struct {
+        const char *reason, *words;
+    } all[] = {
+        { "differs", "is not what the history says" },
+        { "missing", "is gone, and the history knows of no removal" },
+        { "removed", "is there, though the history says that it was removed" },
+        { "unknown", "is there, and the history does not know it" },
+        { "count", "there are not as many as the history says" },
+    };
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
+        if (str_eq(reason, str_from(all[i].reason)))
+            return all[i].words;
+    return "is damaged";
+}
+
+/* "damaged: table goal, record 7, field due: is not what the history says (chain 3, entry 12)" */
+static void print_record(const RecordDamage *damage) {
+    printf("damaged: table " STR_FMT, STR_ARG(damage->noun));
+    if (damage->record.v != 0)
+        printf(", record %" PRId64, damage->record.v);
+    if (!str_empty(damage->field))
+        printf(", field " STR_FMT, STR_ARG(damage->field));
+    printf(": %s (chain %" PRId64, words_for_record(damage->reason), damage->chain.v);
+    if (damage->seq > 0)
+        printf(", entry %" PRId64, damage->seq);
+    puts(")");
+}
+
+void verified_print_damages(const Verified *verified) {
+    const ChainDamages *chains = &verified->damages;
+    for (size_t i = 0; i < chains->count; i++)
+        printf("damaged: chain %" PRId64 ", entry %" PRId64 " %s\n", chains->items[i].chain.v,
+               chains->items[i].seq, words_for(chains->items[i].reason));
+    for (size_t i = 0; i < verified->records.damages.count; i++)
+        print_record(&verified->records.damages.items[i]);
+    if (chains->count == CHAIN_DAMAGES_MAX || verified->records.damages.count == RECORD_DAMAGES_MAX)
+        puts("damaged: there may be more; not all of it is listed");
+}
+
+static void print_records(const RecordsVerified *records) {
+    int64_t rest = records->imported + records->erased + records->drafts;
+    printf("records: %" PRId64 " are what the history says, %" PRId64 " not comparable",
+           records->compared, rest);
+    if (rest > 0)
+        printf(" (%" PRId64 " unchanged since an import, %" PRId64 " whose words were erased from "
+               "the history, %" PRId64 " drafts)",
+               records->imported, records->erased, records->drafts);
+    puts("");
 }
 
 static void print_good(const Verified *verified) {
@@ -65,6 +111,7 @@ static void print_good(const Verified *verified) {
         printf("untampered up to the expected heads: %zu of %zu chains; consistent: all, %" PRId64
                " entries\n",
                verified->proven, verified->heads.count, entries);
+    print_records(&verified->records);
 }
 
 static void print_heads(Cli *cli, const ChainHeads *heads) {
@@ -88,8 +135,10 @@ int verify_command(Cli *cli) {
     Err err = verify(cli, &expected, &verified);
     if (err != ERR_NONE)
         return cli_fail(cli, err, db_location(cli->app->db));
-    if (verified.damages.count > 0)
-        return print_damages(&verified.damages);
+    if (verified_damaged(&verified)) {
+        verified_print_damages(&verified);
+        return EXIT_FAILED;
+    }
     if (cli_flag(cli, "heads"))
         print_heads(cli, &verified.heads);
     else

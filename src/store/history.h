@@ -85,3 +85,28 @@ enum { CHAIN_DAMAGES_MAX = 100 };
 /* Recomputes every chain, with memory that does not grow with it, on one snapshot of `conn`; `expected` are heads from outside. An empty list: consistent. */
 MUST_CHECK Err history_verify(Conn *conn, Arena *arena, const ChainHeads *expected,
                               ChainDamages *ret);
+
+/* What somebody sees who goes along while history_verify_with reads. */
+typedef struct WalkedChain {
+    AuthorityId authority;   /* 0: the installation */
+    InitiativeId initiative; /* 0: the authority itself */
+    ChainId id;
+} WalkedChain;
+typedef struct WalkedEntry {
+    int64_t seq;
+    Instant at;
+    AccountId account;
+    Str noun, action; /* valid during the call */
+    RecordId record;
+    bool erased;     /* its payload */
+    Str erased_rule; /* valid during the call; "" = not erased */
+} WalkedEntry;
+typedef struct HistoryVisitor {
+    void *self;
+    /* Every entry that fits, in the order of the chain; must not query `conn`. */
+    Err (*entry)(void *self, const WalkedChain *chain, const WalkedEntry *entry);
+    /* Behind the last entry, on the same snapshot; may query `conn`. `whole`: nothing is damaged. */
+    Err (*end)(void *self, const WalkedChain *chain, bool whole);
+} HistoryVisitor;
+MUST_CHECK Err history_verify_with(Conn *conn, Arena *arena, const ChainHeads *expected,
+                                   const HistoryVisitor *opt_visitor, ChainDamages *ret);

@@ -9,11 +9,12 @@
 enum { PAGE = 200, SCRATCH_BYTES = 1 << 20 };
 
 /* check-sql: every authority, because damage anywhere is damage of the file. */
-static const Sql CHAIN_PAGE =
-    SQL("SELECT authority_id, id, seq, head FROM chain WHERE id > $1 ORDER BY id LIMIT $2");
+static const Sql CHAIN_PAGE = SQL("SELECT authority_id, id, seq, head, initiative_id FROM chain "
+                                  "WHERE id > $1 ORDER BY id LIMIT $2");
 static const Sql ENTRY_PAGE =
     SQL("SELECT e.seq, e.at, e.actor_kind, e.account_id, e.noun, e.record_id, e.action,"
-        " e.payload_hash, e.hash, p.seq, p.salt, p.payload, p.erased_at"
+        " e.payload_hash, e.hash, p.seq, p.salt, p.payload, p.erased_at,"
+        " p.erased_rule"
         " FROM history_entry e LEFT JOIN history_payload p ON p.authority_id = e.authority_id"
         " AND p.chain_id = e.chain_id AND p.seq = e.seq"
         " WHERE e.authority_id = $1 AND e.chain_id = $2 AND e.seq > $3 ORDER BY e.seq LIMIT $4");
@@ -24,8 +25,7 @@ static const Sql STRAYS =
         " WHERE c.id IS NULL GROUP BY e.chain_id ORDER BY e.chain_id LIMIT $1");
 
 typedef struct StoredChain {
-    AuthorityId authority;
-    ChainId id;
+    WalkedChain walked;
     int64_t seq;
     Str head;
 } StoredChain;
@@ -36,6 +36,7 @@ typedef struct Verification {
     Arena *arena;            /* of the result */
     Arena *chains, *scratch; /* of one page each */
     const ChainHeads *expected;
+    const HistoryVisitor *opt_visitor;
     ChainDamages damages;
 } Verification;
 
@@ -71,7 +72,7 @@ typedef struct Walk {
 static void entry_check(Verification *v, const StoredChain *chain, const Query *query, Walk *walk) {
     Arena *arena = v->scratch;
     EntryMeta meta = {
-        .chain = chain->id,
+        .chain = chain->walked.id,
         .seq = col_i64(query, 0),
         .at = col_instant(query, 1),
         .actor_kind = col_str(query, 2, arena),
@@ -97,7 +98,22 @@ static void entry_check(Verification *v, const StoredChain *chain, const Query *
     if (str_empty(reason))
         return;
     walk->broken = true;
-    damage(v, chain->id, walk->seq, reason);
+    damage(v, chain->walked.id, walk->seq, reason);
+}
+
+static Err entry_show(Verification *v, const StoredChain *chain, const Query *query,
+                      const Walk *walk) {
+    if (v->opt_visitor == NULL || walk->broken)
+        return ERR_NONE;
+    WalkedEntry entry = { .seq = walk->seq,
+                          .at = col_instant(query, 1),
+                          .account = { col_i64(query, 3) },
+                          .noun = col_str(query, 4, v->scratch),
+                          .action = col_str(query, 6, v->scratch),
+                          .record = { col_i64(query, 5) },
+                          .erased = !col_is_null(query, 12),
+                          .erased_rule = col_str(query, 13, v->scratch) };
+    return v->opt_visitor->entry(v->opt_visitor->self, &chain->walked, &entry);
 }
 
 static void expected_check(Verification *v, const StoredChain *chain, Walk *walk) {
@@ -108,7 +124,7 @@ static void expected_check(Verification *v, const StoredChain *chain, Walk *walk
         if (memcmp(head->hash, walk->head, sizeof walk->head) == 0)
             continue;
         walk->broken = true;
-        damage(v, chain->id, walk->seq, STR("expected"));
+        damage(v, chain->walked.id, walk->seq, STR("expected"));
     }
 }
 
@@ -117,8 +133,8 @@ static Err entries_check(Verification *v, const StoredChain *chain, Walk *walk, 
     arena_reset(v->scratch);
     CLEANUP(query_closep) Query *query = NULL;
     TRY(query_open(v->conn, &ENTRY_PAGE, &query));
-    bind_i64(query, 1, chain->authority.v); /* 0: the installation */
-    bind(query, 2, chain->id);
+    bind_i64(query, 1, chain->walked.authority.v); /* 0: the installation */
+    bind(query, 2, chain->walked.id);
     bind(query, 3, walk->seq);
     bind(query, 4, PAGE);
     int rows = 0;
@@ -128,32 +144,40 @@ static Err entries_check(Verification *v, const StoredChain *chain, Walk *walk, 
             break;
         entry_check(v, chain, query, walk);
         expected_check(v, chain, walk);
+        TRY(entry_show(v, chain, query, walk));
     }
     *ret_more = rows == PAGE && !walk->broken;
     return ERR_NONE;
 }
 
+/* Where the entries end is where the chain says that it ends, and no head from outside lies behind it. */
+static void end_check(Verification *v, const StoredChain *chain, Walk *walk) {
+    Str head = walk->seq == 0 ? STR("") : str_bytes((const char *)walk->head, sizeof walk->head);
+    if (chain->seq != walk->seq || !str_eq(chain->head, head)) {
+        walk->broken = true;
+        damage(v, chain->walked.id, walk->seq + (chain->seq > walk->seq ? 1 : 0), STR("head"));
+        return;
+    }
+    for (size_t i = 0; i < walk->expected.count && !walk->broken; i++) {
+        if (walk->expected.items[i].seq <= walk->seq)
+            continue;
+        walk->broken = true;
+        damage(v, chain->walked.id, walk->seq + 1, STR("expected"));
+    }
+}
+
 static Err chain_check(Verification *v, const StoredChain *chain) {
     Walk walk = { 0 };
     for (size_t i = 0; v->expected != NULL && i < v->expected->count; i++)
-        if (v->expected->items[i].chain.v == chain->id.v)
+        if (v->expected->items[i].chain.v == chain->walked.id.v)
             *list_push(v->chains, &walk.expected) = v->expected->items[i];
     for (bool more = true; more;)
         TRY(entries_check(v, chain, &walk, &more));
-    if (walk.broken)
+    if (!walk.broken)
+        end_check(v, chain, &walk);
+    if (v->opt_visitor == NULL)
         return ERR_NONE;
-    Str head = walk.seq == 0 ? STR("") : str_bytes((const char *)walk.head, sizeof walk.head);
-    if (chain->seq != walk.seq || !str_eq(chain->head, head)) {
-        damage(v, chain->id, walk.seq + (chain->seq > walk.seq ? 1 : 0), STR("head"));
-        return ERR_NONE;
-    }
-    for (size_t i = 0; i < walk.expected.count; i++) {
-        if (walk.expected.items[i].seq <= walk.seq)
-            continue;
-        damage(v, chain->id, walk.seq + 1, STR("expected"));
-        break;
-    }
-    return ERR_NONE;
+    return v->opt_visitor->end(v->opt_visitor->self, &chain->walked, !walk.broken);
 }
 
 static Err chains_page(Verification *v, ChainId after, StoredChains *ret) {
@@ -168,8 +192,9 @@ static Err chains_page(Verification *v, ChainId after, StoredChains *ret) {
         if (!row)
             break;
         StoredChain *chain = list_push(v->chains, &chains);
-        *chain = (StoredChain){ .authority = { col_i64(query, 0) },
-                                .id = { col_i64(query, 1) },
+        *chain = (StoredChain){ .walked = { .authority = { col_i64(query, 0) },
+                                            .id = { col_i64(query, 1) },
+                                            .initiative = { col_i64(query, 4) } },
                                 .seq = col_i64(query, 2),
                                 .head = col_blob(query, 3, v->chains) };
     }
@@ -193,14 +218,14 @@ static Err strays_check(Verification *v) {
 static void lost_check(Verification *v, ChainId after, const StoredChains *page) {
     if (v->expected == NULL)
         return;
-    int64_t last = page->count == PAGE ? page->items[page->count - 1].id.v : INT64_MAX;
+    int64_t last = page->count == PAGE ? page->items[page->count - 1].walked.id.v : INT64_MAX;
     for (size_t i = 0; i < v->expected->count; i++) {
         ChainId chain = v->expected->items[i].chain;
         if (chain.v <= after.v || chain.v > last)
             continue;
         bool found = false;
         for (size_t k = 0; k < page->count && !found; k++)
-            found = page->items[k].id.v == chain.v;
+            found = page->items[k].walked.id.v == chain.v;
         if (!found)
             damage(v, chain, 1, STR("expected"));
     }
@@ -215,21 +240,29 @@ static Err verify(Verification *v) {
         for (size_t i = 0; i < page.count; i++)
             TRY(chain_check(v, &page.items[i]));
         if (page.count > 0)
-            after = page.items[page.count - 1].id;
+            after = page.items[page.count - 1].walked.id;
     } while (page.count == PAGE);
     return strays_check(v);
 }
 
-Err history_verify(Conn *conn, Arena *arena, const ChainHeads *expected, ChainDamages *ret) {
+Err history_verify_with(Conn *conn, Arena *arena, const ChainHeads *expected,
+                        const HistoryVisitor *opt_visitor, ChainDamages *ret) {
     CLEANUP(arena_closep) Arena *chains = arena_open(SCRATCH_BYTES);
     CLEANUP(arena_closep) Arena *scratch = arena_open(SCRATCH_BYTES);
-    Verification v = {
-        .conn = conn, .arena = arena, .chains = chains, .scratch = scratch, .expected = expected
-    };
+    Verification v = { .conn = conn,
+                       .arena = arena,
+                       .chains = chains,
+                       .scratch = scratch,
+                       .expected = expected,
+                       .opt_visitor = opt_visitor };
     TRY(conn_snapshot(conn));
     Err err = verify(&v);
     conn_snapshot_end(conn);
     if (err == ERR_NONE)
         *ret = v.damages;
     return err;
+}
+
+Err history_verify(Conn *conn, Arena *arena, const ChainHeads *expected, ChainDamages *ret) {
+    return history_verify_with(conn, arena, expected, NULL, ret);
 }

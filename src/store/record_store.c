@@ -227,7 +227,7 @@ Err record_room(Ctx *ctx, Conn *conn, const RecordStore *store, InitiativeId ini
 /* -- Writing ------------------------------------------------------------------------------------
  */
 
-static Str title_of(const RecordStore *store, const void *record) {
+Str record_title(const RecordStore *store, const void *record) {
     if (record_is_draft(store, record))
         return STR("");
     return utf8_truncate(schema_title(store->schema, record), RECORD_TITLE_MAX);
@@ -237,7 +237,7 @@ static Str title_of(const RecordStore *store, const void *record) {
 static Err record_row_insert(Tx *tx, const RecordStore *store, InitiativeId *initiative,
                              const void *record, Instant now, RecordId *ret) {
     bool itself = initiative->v == 0;
-    Str title = title_of(store, record);
+    Str title = record_title(store, record);
     {
         CLEANUP(query_closep) Query *query = NULL;
         TRY(query_open(tx->conn, itself ? &INITIATIVE_INSERT : &RECORD_INSERT, &query));
@@ -324,7 +324,7 @@ static Err conflict(Tx *tx, const RecordStore *store, InitiativeId initiative, R
 
 static Err record_row_update(Tx *tx, const RecordStore *store, InitiativeId initiative,
                              const void *record) {
-    Str title = title_of(store, record);
+    Str title = record_title(store, record);
     CLEANUP(query_closep) Query *query = NULL;
     TRY(query_open(tx->conn, &RECORD_UPDATE, &query));
     bind(query, 1, tx->ctx->scope.authority);

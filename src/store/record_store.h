@@ -68,6 +68,9 @@ MUST_CHECK Err record_update(Tx *tx, const RecordStore *store, InitiativeId init
 MUST_CHECK Err record_remove(Tx *tx, const RecordStore *store, InitiativeId initiative,
                              RecordId id);
 
+/* The title its row in `record` has: "" for a draft. Lies where the record's texts lie. */
+Str record_title(const RecordStore *store, const void *record);
+
 /* What any record is called, whatever its noun. */
 typedef struct RecordName {
     RecordId id;

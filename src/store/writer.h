@@ -12,7 +12,8 @@
  * PostgreSQL: runs on a connection of its own in the calling thread, READ COMMITTED, again on
  * 40001 and 40P01 (at most WRITE_ATTEMPTS_MAX times).
  * ctx->waiting is told before and after the caller waits; a CONN_READ it lends out must not be used by `fn`.
- * Before each attempt ctx->findings, ctx->conflict and *out (out_size bytes, zeroed) are reset. */
+ * Before each attempt ctx->findings, ctx->conflict and *out (out_size bytes, zeroed) are reset; during
+ * it ctx->clock stands still. */
 #include <stddef.h>
 
 #include "base/err.h"

@@ -45,7 +45,31 @@ AppTest *app_test(void **state) {
     return test;
 }
 
+Verified app_test_verify(AppTest *test) {
+    Ctx ctx = { .arena = test->store->arena,
+                .actor = { .kind = ACTOR_SYSTEM },
+                .clock = test->store->ctx.clock };
+    Erasures erasures;
+    Verified verified;
+    assert_ok(erasure_list(test->app.keys, ctx.arena, &erasures));
+    assert_ok(verify_database(&ctx, test->conn, &erasures, NULL, &verified));
+    return verified;
+}
+
+void app_test_consistent(AppTest *test) {
+    Verified verified = app_test_verify(test);
+    for (size_t i = 0; i < verified.records.damages.count; i++) {
+        const RecordDamage *damage = &verified.records.damages.items[i];
+        fail_msg(STR_FMT " %d " STR_FMT ": " STR_FMT " (entry %d)", STR_ARG(damage->noun),
+                 (int)damage->record.v, STR_ARG(damage->field), STR_ARG(damage->reason),
+                 (int)damage->seq);
+    }
+    assert_int_equal(verified.damages.count, 0);
+}
+
 void app_test_done(AppTest *test) {
+    if (!test->altered)
+        app_test_consistent(test);
     conn_close(test->conn);
     password_gate_close(test->app.passwords);
     key_file_close((KeyFile *)(uintptr_t)test->app.keys);

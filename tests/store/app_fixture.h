@@ -12,6 +12,7 @@
 #include "app/password.h"
 #include "app/record.h"
 #include "app/session.h"
+#include "app/verify.h"
 
 typedef struct AppTest {
     StoreTest *store;
@@ -22,13 +23,17 @@ typedef struct AppTest {
     int submissions;
     AuthorityRef authority; /* "a"; its administrator is the first person */
     AccountId administrator;
+    bool altered; /* by the test itself, behind the back of the history */
 } AppTest;
 
 /* In each test: AppTest *test = app_test(state); … app_test_done(test) before it ends. */
 AppTest *app_test(void **state);
 /* The same without authority and people. */
 AppTest *app_test_empty(void **state);
+/* Verifies the whole database first: whatever a test did, the records are what the history says. */
 void app_test_done(AppTest *test);
+Verified app_test_verify(AppTest *test);
+void app_test_consistent(AppTest *test);
 
 /* Another authority; permissions as the system. */
 AuthorityRef app_test_authority(AppTest *test, const char *key);

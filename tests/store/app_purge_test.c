@@ -281,6 +281,7 @@ static void an_import_that_broke_off_goes(void **state) {
     static const Sql RECORDS = SQL("SELECT count(*) FROM record");
     AppTest *test = app_test(state);
     InitiativeRef initiative = app_test_initiative(test, "Halb"), seen;
+    test->altered = true; /* hidden like an import, but with a history */
     Ctx *ctx = app_test_as_system(test);
     app_test_goal(test, ctx, &initiative, "Ziel");
     assert_ok(write_run(test->app.writer, ctx, hide_initiative, &initiative, NULL, 0));

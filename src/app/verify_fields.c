@@ -1,0 +1,240 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* verify_fields.c -- one record, field by field, against the entry that says what it is. */
+#include "app/verify_parts.h"
+#include "store/noun_stores.h"
+#include "store/sort_key.h"
+
+#include <jansson.h>
+
+/* A write has one instant. Older programs asked the clock for each row. */
+enum { INSTANTS_APART_MAX_MS = 60000 };
+
+typedef struct Comparing {
+    Verifying *v;
+    const RecordState *state;
+    const Schema *schema;
+    const void *record;
+    bool differs;
+} Comparing;
+
+static void differs(Comparing *c, Str field, bool different) {
+    if (!different)
+        return;
+    c->differs = true;
+    record_damaged(c->v, c->schema->name, c->state->id, field, c->state->seq, STR("differs"));
+}
+
+/* -- Values -------------------------------------------------------------------------------------- */
+
+static bool text_is(const json_t *json, Str text) {
+    return json_is_string(json) &&
+           str_eq(str_bytes(json_string_value(json), json_string_length(json)), text);
+}
+
+static bool integer_is(const json_t *json, int64_t number, int64_t none) {
+    return number == none ? json_is_null(json)
+                          : json_is_integer(json) && json_integer_value(json) == number;
+}
+
+/* Keys are separated by one space. */
+static bool keys_are(const json_t *json, Str keys) {
+    size_t count = 0, length = 0;
+    Str rest = keys;
+    if (!json_is_array(json))
+        return false;
+    for (Str key; str_cut(&rest, ' ', &key); length += key.len)
+        if (!text_is(json_array_get(json, count++), key))
+            return false;
+    return count == json_array_size(json) && length + count == keys.len + (count > 0);
+}
+
+static bool records_are(const json_t *json, const RecordIds *ids) {
+    if (!json_is_array(json) || json_array_size(json) != ids->count)
+        return false;
+    for (size_t i = 0; i < ids->count; i++)
+        if (!integer_is(json_array_get(json, i), ids->items[i].v, 0))
+            return false;
+    return true;
+}
+
+/* Whether the field of the record is what schema_write_json wrote of it. */
+static bool field_is(const json_t *json, const Field *field, const void *record) {
+    const void *member = field_in(field, record);
+    char text[DATE_ISO_SIZE > DECIMAL_TEXT_SIZE ? DATE_ISO_SIZE : DECIMAL_TEXT_SIZE];
+    switch (field->type) {
+    case FIELD_TEXT:
+    case FIELD_PROSE:
+    case FIELD_EMAIL:
+    case FIELD_KEY: return text_is(json, *(const Str *)member);
+    case FIELD_KEYS: return keys_are(json, *(const Str *)member);
+    case FIELD_DATE:
+        return field_empty(field, record) ? json_is_null(json)
+                                          : text_is(json, date_iso(*(const Date *)member, text));
+    case FIELD_DECIMAL:
+        return field_empty(field, record)
+                   ? json_is_null(json)
+                   : text_is(json, decimal_text(*(const Decimal *)member, '.', text));
+    case FIELD_INTEGER: return integer_is(json, *(const int64_t *)member, FIELD_NONE);
+    case FIELD_FLAG: return json_is_boolean(json) && json_is_true(json) == *(const bool *)member;
+    case FIELD_REFERENCE: return integer_is(json, ((const RecordId *)member)->v, 0);
+    case FIELD_REFERENCES: return records_are(json, member);
+    case FIELD_SECRET: break;
+    }
+    return true;
+}
+
+/* A field that the entry does not know was added later: it may only be empty. */
+static void fields_compare(Comparing *c, const json_t *side) {
+    for (size_t i = 0; i < c->schema->count; i++) {
+        const Field *field = &c->schema->fields[i];
+        if (field->local || field->type == FIELD_SECRET)
+            continue;
+        const json_t *said = json_object_getn(side, field->name.ptr, field->name.len);
+        differs(c, field->name,
+                said == NULL ? !field_empty(field, c->record) : !field_is(said, field, c->record));
+    }
+}
+
+/* -- Beside the fields --------------------------------------------------------------------------- */
+
+static bool apart(Instant a, Instant b) {
+    return a.ms < b.ms - INSTANTS_APART_MAX_MS || a.ms > b.ms + INSTANTS_APART_MAX_MS;
+}
+
+static void row_compare(Comparing *c) {
+    const RecordState *state = c->state;
+    const Record *head = c->record;
+    Str title = record_title(NOUN_STORES[state->noun], c->record);
+    if (!state->listed) {
+        differs(c, STR("id"), true);
+        return;
+    }
+    differs(c, STR("title"), !str_eq(state->row.title, title));
+    differs(c, STR("sort_key"),
+            !str_eq(state->row.sort_key, sort_key_make(c->v->ctx.arena, title)));
+    differs(c, STR("created_at"), head->created_at.ms != state->row.created_at.ms);
+}
+
+static void head_compare(Comparing *c) {
+    const RecordState *state = c->state;
+    const Record *head = c->record;
+    Instant import_at = c->v->import_at;
+    bool staged = !state->created || (state->noun == NOUN_INITIATIVE && c->v->import_seq != 0);
+    differs(c, STR("version"), head->version != state->writes + (state->created ? 0 : 1));
+    if (staged) /* written for a while before the entry that shows it */
+        differs(c, STR("created_at"), head->created_at.ms > import_at.ms + INSTANTS_APART_MAX_MS);
+    else
+        differs(c, STR("created_at"), apart(head->created_at, state->created_at));
+    if (staged && head->version == 1)
+        differs(c, STR("changed_at"), head->changed_at.ms != head->created_at.ms);
+    else if (state->writes > 0)
+        differs(c, STR("changed_at"), apart(head->changed_at, state->written_at));
+}
+
+static Err initiative_compare(Comparing *c) {
+    const Initiative *initiative = c->record;
+    InitiativeMarks marks;
+    TRY(initiative_marks(&c->v->ctx, c->v->conn, c->v->chain->initiative, &marks));
+    differs(c, STR("archived"), marks.archived != (date_none(initiative->archived_on) ? 0 : 1));
+    differs(c, STR("sort_key"), !str_eq(marks.sort_key, c->state->row.sort_key));
+    return ERR_NONE;
+}
+
+/* Who wrote a comment and who removed it stands in the entries, not in what they hold. */
+static void comment_compare(Comparing *c, const json_t *opt_payload) {
+    const Comment *comment = c->record;
+    const RecordState *state = c->state;
+    bool removed = state->told == TOLD_REMOVED;
+    differs(c, STR("author"), comment->author != (state->created ? state->creator.v : FIELD_NONE));
+    differs(c, STR("removed_by"), comment->removed_by != (removed ? state->account.v : FIELD_NONE));
+    if (!removed)
+        differs(c, STR("removed_reason"), !str_empty(comment->removed_reason));
+    else if (opt_payload != NULL)
+        differs(c, STR("removed_reason"),
+                !text_is(json_object_get(opt_payload, "reason"), comment->removed_reason));
+    if (removed)
+        differs(c, STR("text"), !str_empty(comment->text));
+}
+
+/* -- What an entry says -------------------------------------------------------------------------- */
+
+static void json_done(json_t **json) {
+    json_decref(*json);
+}
+
+/* NULL: erased. */
+static Err payload_of(Verifying *v, int64_t seq, json_t **ret) {
+    HistoryEntries entries;
+    TRY(history_list(&v->ctx, v->conn, v->chain->id, (RecordId){ 0 }, seq + 1, 1, &entries));
+    *ret = NULL;
+    if (entries.count == 1 && entries.items[0].seq == seq && !str_empty(entries.items[0].payload))
+        *ret = json_loadb(entries.items[0].payload.ptr, entries.items[0].payload.len, 0, NULL);
+    return ERR_NONE;
+}
+
+Err comment_kept(Verifying *v, const RecordState *state, bool *ret) {
+    CLEANUP(json_done) json_t *payload = NULL;
+    TRY(payload_of(v, state->seq, &payload));
+    *ret = json_is_object(json_object_get(payload, "kept"));
+    return ERR_NONE;
+}
+
+Err import_counts(Verifying *v, int64_t ret[static NOUN_COUNT], bool *ret_known) {
+    CLEANUP(json_done) json_t *payload = NULL;
+    TRY(payload_of(v, v->import_seq, &payload));
+    const json_t *records = json_object_get(json_object_get(payload, "imported"), "records");
+    *ret_known = json_is_object(records);
+    for (int noun = 0; noun < NOUN_COUNT; noun++) {
+        Str plural = NOUNS[noun].schema->plural;
+        ret[noun] = json_integer_value(json_object_getn(records, plural.ptr, plural.len));
+    }
+    return ERR_NONE;
+}
+
+static void content_compare(Comparing *c, const json_t *payload) {
+    RecordsVerified *counts = &c->v->records;
+    bool comment = c->state->noun == NOUN_COMMENT;
+    const json_t *after =
+        json_object_get(payload, c->state->told == TOLD_REMOVED ? "kept" : "after");
+    if (comment)
+        comment_compare(c, payload);
+    if (payload == NULL) {
+        counts->erased++;
+    } else if (json_is_object(after)) {
+        fields_compare(c, after);
+        counts->compared += !c->differs;
+    } else if (comment && c->state->told == TOLD_REMOVED) {
+        counts->compared += !c->differs; /* removed by an older program */
+    } else if (comment && ((const Comment *)c->record)->draft) {
+        counts->drafts++;
+    } else {
+        differs(c, comment ? STR("draft") : STR(""), true);
+    }
+}
+
+Err record_verify(Verifying *v, RecordState *state, const void *record) {
+    Comparing c = { .v = v, .state = state, .schema = NOUNS[state->noun].schema, .record = record };
+    bool gone = state->told == TOLD_GONE ||
+                (state->told == TOLD_REMOVED && state->noun != NOUN_COMMENT) || v->erased;
+    bool unknown = !state->created && v->import_seq == 0;
+    if (gone || unknown) {
+        record_damaged(v, c.schema->name, state->id, STR(""), state->seq,
+                       gone ? STR("removed") : STR("unknown"));
+        return ERR_NONE;
+    }
+    row_compare(&c);
+    head_compare(&c);
+    if (state->noun == NOUN_INITIATIVE)
+        TRY(initiative_compare(&c));
+    if (state->told == TOLD_NOTHING) {
+        if (state->noun == NOUN_COMMENT)
+            comment_compare(&c, NULL);
+        v->records.imported++;
+        return ERR_NONE;
+    }
+    CLEANUP(json_done) json_t *payload = NULL;
+    TRY(payload_of(v, state->seq, &payload));
+    content_compare(&c, payload);
+    return ERR_NONE;
+}

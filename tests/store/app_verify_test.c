@@ -1,0 +1,370 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* Are the records what the history says? Whatever somebody with the database changes, verify finds it. */
+#include "app_fixture.h"
+
+#include <stdio.h>
+
+#include "app/comment.h"
+#include "app/erase.h"
+#include "app/example.h"
+#include "app/transfer.h"
+#include "store/initiative_store.h"
+#include "store/noun_stores.h"
+
+#define MAIN_KEY "antragsassistenz"
+
+/* -- Behind the back of the program -------------------------------------------------------------- */
+
+/* Without foreign keys, as somebody with the file has it. */
+static Err tamper(AppTest *test, const char *text) {
+    static const Sql SQLITE = SQL("PRAGMA foreign_keys = OFF");
+    static const Sql POSTGRES = SQL("SET session_replication_role = replica");
+    bool sqlite = db_engine(test->store->db) == ENGINE_SQLITE;
+    test->altered = true;
+    Conn *conn = store_test_conn(test->store, CONN_WRITE);
+    assert_ok(store_test_run(conn, sqlite ? &SQLITE : &POSTGRES));
+    Err err = store_test_run(conn, &(Sql){ text });
+    conn_close(conn);
+    return err;
+}
+
+static const char *text_of(AppTest *test, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+static const char *text_of(AppTest *test, const char *format, ...) {
+    char text[1024];
+    va_list values;
+    va_start(values, format);
+    vsnprintf(text, sizeof text, format, values);
+    va_end(values);
+    return str_c(test->store->arena, str_copy(test->store->arena, str_from(text)));
+}
+
+static void keep(AppTest *test, const char *table) {
+    assert_ok(
+        tamper(test, text_of(test, "CREATE TABLE kept_%s AS SELECT * FROM %s", table, table)));
+}
+
+static void put_back(AppTest *test, const char *table) {
+    assert_ok(tamper(test, text_of(test, "DELETE FROM %s", table)));
+    assert_ok(tamper(test, text_of(test, "INSERT INTO %s SELECT * FROM kept_%s", table, table)));
+}
+
+static bool found(AppTest *test, const char *noun, int64_t record, const char *opt_field) {
+    Verified verified = app_test_verify(test);
+    assert_int_equal(verified.damages.count, 0); /* the history itself is as it was */
+    for (size_t i = 0; i < verified.records.damages.count; i++) {
+        const RecordDamage *damage = &verified.records.damages.items[i];
+        if (str_eq(damage->noun, str_from(noun)) && damage->record.v == record &&
+            (opt_field == NULL || str_eq(damage->field, str_from(opt_field))))
+            return true;
+    }
+    return false;
+}
+
+/* -- An initiative with everything, told by its history ------------------------------------------ */
+
+typedef struct Told {
+    AppTest *test;
+    InitiativeRef initiative;
+    AccountId person;
+    RecordId open, draft, removed; /* comments */
+} Told;
+
+/* Saving a record as it is makes the history tell of it, although it came in with an import. */
+static void tell_records(Told *told) {
+    AppTest *test = told->test;
+    Ctx *ctx = app_test_as_system(test);
+    Written written;
+    for (int noun = NOUN_INITIATIVE + 1; noun < NOUN_COMMENT; noun++) {
+        const Schema *schema = NOUNS[noun].schema;
+        RecordList list;
+        assert_ok(record_list(ctx, test->conn, NOUN_STORES[noun], told->initiative.id, &list));
+        assert_true(list.count > 0);
+        for (size_t i = 0; i < list.count; i++)
+            assert_ok(record_change(&test->app, ctx, NULL, &told->initiative, &NOUNS[noun],
+                                    (char *)list.items + i * schema->size, &written));
+    }
+}
+
+static RecordId say(Told *told, const char *text, bool draft) {
+    AppTest *test = told->test;
+    Comment comment = { .target = { told->initiative.id.v },
+                        .text = str_from(text),
+                        .draft = draft };
+    Written written;
+    assert_ok(comment_create(&test->app, app_test_as(test, told->person), NULL, &told->initiative,
+                             &comment, &written));
+    return written.record;
+}
+
+static Told told_initiative(void **state) {
+    AppTest *test = app_test_empty(state);
+    assert_ok(example_load(&test->app, app_test_as_system(test)));
+    Told told = { .test = test };
+    assert_ok(access_initiative(&test->app, &test->store->ctx, test->conn, STR(MAIN_KEY),
+                                PERMISSION_INITIATIVE_READ, &told.initiative));
+    told.person =
+        app_test_person(test, &told.initiative.authority, &told.initiative, "lead", "Lea");
+    app_test_has_come(test, told.person);
+    tell_records(&told);
+    Ctx *ctx = app_test_as(test, told.person);
+    assert_ok(access_initiative(&test->app, ctx, test->conn, STR(MAIN_KEY),
+                                PERMISSION_INITIATIVE_READ, &told.initiative));
+    told.open = say(&told, "Ein Wort", false);
+    told.draft = say(&told, "Noch nicht", true);
+    told.removed = say(&told, "Lieber nicht", false);
+    Written written;
+    assert_ok(comment_delete(&test->app, app_test_as(test, told.person), NULL, &told.initiative,
+                             told.removed, 1, STR("Grund"), &written));
+    app_test_as_system(test);
+    return told;
+}
+
+/* -- Every column -------------------------------------------------------------------------------- */
+
+/* An expression for another value of the column. */
+static const char *other_value(AppTest *test, const Schema *schema, const char *column) {
+    const Field *field = schema_field(schema, str_from(column));
+    if (strcmp(column, "sort_key") == 0 || strcmp(column, "title") == 0)
+        return text_of(test, "%s || 'x'", column);
+    if (strcmp(column, "archived") == 0)
+        return "1 - archived";
+    if (field == NULL)
+        return text_of(test, "%s + 100000000", column);
+    switch (field->type) {
+    case FIELD_DATE: return "'2001-02-03'";
+    case FIELD_DECIMAL: return "'12345.5'";
+    case FIELD_FLAG: return text_of(test, "1 - %s", column);
+    case FIELD_INTEGER:
+    case FIELD_REFERENCE: return text_of(test, "COALESCE(%s, 0) + 1", column);
+    case FIELD_TEXT:
+    case FIELD_PROSE:
+    case FIELD_EMAIL:
+    case FIELD_SECRET:
+    case FIELD_KEY:
+    case FIELD_KEYS:
+    case FIELD_REFERENCES: break;
+    }
+    return text_of(test, "%s || 'x'", column);
+}
+
+typedef LIST_OF(const char *) Columns;
+
+static Columns columns_of(AppTest *test, const char *table) {
+    Columns columns = { 0 };
+    Conn *conn = store_test_conn(test->store, CONN_READ);
+    const Sql all = { text_of(test, "SELECT * FROM %s LIMIT 1", table) };
+    Query *query = NULL;
+    assert_ok(query_open(conn, &all, &query));
+    assert_ok(query_one(query));
+    for (int i = 0; i < query_columns(query); i++)
+        *list_push(test->store->arena, &columns) =
+            text_of(test, STR_FMT, STR_ARG(query_column_name(query, i)));
+    query_close(query);
+    conn_close(conn);
+    return columns;
+}
+
+/* Changes one column of one row; whether verify names the record. A change that the database itself does
+ * not take counts as well. */
+static bool change_found(AppTest *test, const Schema *schema, const char *column, int64_t id) {
+    const char *table = str_c(test->store->arena, schema->name);
+    Err err = tamper(test, text_of(test, "UPDATE %s SET %s = %s WHERE id = %d", table, column,
+                                   other_value(test, schema, column), (int)id));
+    if (err != ERR_NONE)
+        return true;
+    bool is = found(test, table, id, NULL);
+    const Field *field = schema_field(schema, str_from(column));
+    if (is && field != NULL && field->type != FIELD_REFERENCE)
+        is = found(test, table, id, column);
+    put_back(test, table);
+    return is;
+}
+
+/* What a draft says is its author's alone, so that the history cannot tell it. */
+static bool untold(const Told *told, int64_t id, const char *column) {
+    return id == told->draft.v &&
+           (strcmp(column, "text") == 0 || strcmp(column, "author_label") == 0);
+}
+
+static void change_every_column(Told *told, int noun, int64_t id) {
+    AppTest *test = told->test;
+    const Schema *schema = NOUNS[noun].schema;
+    Columns columns = columns_of(test, str_c(test->store->arena, schema->name));
+    assert_true(columns.count > 6);
+    for (size_t i = 0; i < columns.count; i++)
+        if (change_found(test, schema, columns.items[i], id) == untold(told, id, columns.items[i]))
+            fail_msg("a change of " STR_FMT ".%s (%d) %s", STR_ARG(schema->name), columns.items[i],
+                     (int)id,
+                     untold(told, id, columns.items[i]) ? "cannot be known" : "was not found");
+}
+
+static void any_column_of_any_noun_that_was_changed_is_found(void **state) {
+    Told told = told_initiative(state);
+    AppTest *test = told.test;
+    app_test_consistent(test);
+    for (int noun = 0; noun < NOUN_COUNT; noun++) {
+        const Schema *schema = NOUNS[noun].schema;
+        const char *table = str_c(test->store->arena, schema->name);
+        keep(test, table);
+        if (noun == NOUN_COMMENT) {
+            change_every_column(&told, noun, told.open.v);
+            change_every_column(&told, noun, told.draft.v);
+            change_every_column(&told, noun, told.removed.v);
+            continue;
+        }
+        const Sql last = { text_of(test, "SELECT MAX(id) FROM %s WHERE initiative_id = %d", table,
+                                   (int)told.initiative.id.v) };
+        change_every_column(&told, noun, app_test_count(test, &last));
+    }
+    app_test_consistent(test); /* everything was put back */
+    app_test_done(test);
+}
+
+/* -- Rows ---------------------------------------------------------------------------------------- */
+
+static void a_row_put_in_or_taken_out_is_found(void **state) {
+    Told told = told_initiative(state);
+    AppTest *test = told.test;
+    for (int noun = 0; noun < NOUN_COUNT; noun++) {
+        const char *table = str_c(test->store->arena, NOUNS[noun].schema->name);
+        const Sql first = { text_of(test, "SELECT MIN(id) FROM %s", table) };
+        int64_t id = app_test_count(test, &first);
+        keep(test, table);
+        assert_ok(tamper(test, text_of(test, "DELETE FROM %s WHERE id = %d", table, (int)id)));
+        assert_true(found(test, table, id, ""));
+        put_back(test, table);
+    }
+    assert_ok(tamper(test, text_of(test, "DELETE FROM comment WHERE id = %d",
+                                   (int)told.removed.v))); /* its place was to stay */
+    assert_true(found(test, "comment", told.removed.v, ""));
+    put_back(test, "comment");
+    keep(test, "record");
+    assert_ok(tamper(test, "UPDATE record SET title = title || 'x' WHERE noun = 'goal'"));
+    assert_true(app_test_verify(test).records.damages.count > 0);
+    put_back(test, "record");
+    assert_ok(tamper(test, "DELETE FROM record WHERE noun = 'effect'"));
+    assert_true(app_test_verify(test).records.damages.count > 0);
+    put_back(test, "record");
+    assert_ok(tamper(test, "UPDATE record SET noun = 'effect' WHERE noun = 'omission'"));
+    assert_true(app_test_verify(test).records.damages.count > 0);
+    put_back(test, "record");
+    assert_ok(tamper(test, "INSERT INTO record (authority_id, initiative_id, noun, title,"
+                           " sort_key, created_at) VALUES (4711, 4711, 'goal', '', '', 1)"));
+    assert_true(app_test_verify(test).records.damages.count == 1);
+    put_back(test, "record");
+    app_test_consistent(test);
+    app_test_done(test);
+}
+
+static void a_reference_that_was_changed_is_found(void **state) {
+    static const char *const CHANGES[] = {
+        "DELETE FROM record_reference WHERE field = 'measurement.goal'",
+        "DELETE FROM record_reference WHERE field = 'involvement.stakeholders' AND position = 0",
+        "UPDATE record_reference SET position = position + 10",
+        "UPDATE record_reference SET target_id = initiative_id WHERE field = 'effect.stakeholder'",
+        "UPDATE record_reference SET field = 'goal.nothing' WHERE field = 'measurement.goal'",
+        "INSERT INTO record_reference (authority_id, initiative_id, field, source_id, position,"
+        " target_id) SELECT authority_id, initiative_id, 'a.b', source_id, 0, target_id"
+        " FROM record_reference WHERE field = 'measurement.goal'",
+    };
+    Told told = told_initiative(state);
+    AppTest *test = told.test;
+    keep(test, "record_reference");
+    for (size_t i = 0; i < sizeof CHANGES / sizeof CHANGES[0]; i++) {
+        assert_ok(tamper(test, CHANGES[i]));
+        if (app_test_verify(test).records.damages.count == 0)
+            fail_msg("not found: %s", CHANGES[i]);
+        put_back(test, "record_reference");
+    }
+    app_test_consistent(test);
+    app_test_done(test);
+}
+
+static void what_was_removed_stays_removed(void **state) {
+    AppTest *test = app_test(state);
+    InitiativeRef initiative = app_test_initiative(test, "Eins");
+    Ctx *ctx = app_test_as_system(test);
+    RecordId goal = app_test_goal(test, ctx, &initiative, "Ziel");
+    keep(test, "goal");
+    keep(test, "record");
+    Written written;
+    assert_ok(record_delete(&test->app, ctx, NULL, &initiative, &NOUNS[NOUN_GOAL], goal, 1,
+                            STR("Grund"), &written));
+    app_test_consistent(test);
+    put_back(test, "goal");
+    put_back(test, "record");
+    assert_true(found(test, "goal", goal.v, ""));
+    app_test_done(test);
+}
+
+/* -- What cannot be compared --------------------------------------------------------------------- */
+
+static void an_import_is_counted_and_its_number_is_proven(void **state) {
+    AppTest *test = app_test_empty(state);
+    assert_ok(example_load(&test->app, app_test_as_system(test)));
+    Verified verified = app_test_verify(test);
+    assert_false(verified_damaged(&verified));
+    assert_int_equal(verified.records.compared, 2); /* the initiatives themselves */
+    assert_true(verified.records.imported > 30);
+    keep(test, "goal");
+    keep(test, "record");
+    assert_ok(tamper(test, "DELETE FROM goal"));
+    assert_ok(tamper(test, "DELETE FROM record WHERE noun = 'goal'"));
+    assert_true(found(test, "goal", 0, ""));
+    put_back(test, "goal");
+    put_back(test, "record");
+    assert_ok(tamper(test, "UPDATE goal SET version = 2"));
+    assert_true(app_test_verify(test).records.damages.count > 0);
+    put_back(test, "goal");
+    assert_ok(tamper(test, "UPDATE comment SET author = 1"));
+    assert_true(app_test_verify(test).records.damages.count > 0);
+    app_test_done(test);
+}
+
+static void what_was_erased_is_counted(void **state) {
+    Told told = told_initiative(state);
+    AppTest *test = told.test;
+    Ctx *ctx = app_test_as(test, told.person);
+    Verified before = app_test_verify(test), after;
+    assert_int_equal(before.records.drafts, 1);
+    assert_int_equal(before.records.erased, 0);
+    app_test_goal(test, ctx, &told.initiative, "Von Lea");
+    assert_int_equal(app_test_verify(test).records.compared, before.records.compared + 1);
+    assert_ok(account_erase(&test->app, app_test_as_system(test), NULL, told.person,
+                            STR(ERASE_RULE_ASKED)));
+    after = app_test_verify(test);
+    assert_false(verified_damaged(&after));
+    assert_int_equal(after.records.erased, 4); /* the goal and three comments */
+    assert_ok(tamper(test, "UPDATE comment SET author = author + 1 WHERE author IS NOT NULL"));
+    assert_true(app_test_verify(test).records.damages.count > 0);
+    app_test_done(test);
+}
+
+static void what_goes_with_an_initiative_may_be_gone(void **state) {
+    Told told = told_initiative(state);
+    AppTest *test = told.test;
+    Ctx *ctx = app_test_as_system(test);
+    keep(test, "comment");
+    keep(test, "record");
+    assert_ok(initiative_erase(&test->app, ctx, &told.initiative, STR(ERASE_RULE_ASKED)));
+    app_test_consistent(test);
+    put_back(test, "comment");
+    put_back(test, "record");
+    assert_true(found(test, "comment", told.open.v, ""));
+    app_test_done(test);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        STORE_TEST(any_column_of_any_noun_that_was_changed_is_found),
+        STORE_TEST(a_row_put_in_or_taken_out_is_found),
+        STORE_TEST(a_reference_that_was_changed_is_found),
+        STORE_TEST(what_was_removed_stays_removed),
+        STORE_TEST(an_import_is_counted_and_its_number_is_proven),
+        STORE_TEST(what_was_erased_is_counted),
+        STORE_TEST(what_goes_with_an_initiative_may_be_gone),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
