@@ -46,11 +46,13 @@ for (const form of document.querySelectorAll("form.form")) {
 /* Back in the history: the form can be sent again. */
 window.addEventListener("pageshow", () => document.querySelectorAll("form.form").forEach(ready));
 
-/* A link to a field in folded details opens them; so does printing, for as long as it lasts. */
+/* A link to a field in folded details opens them, and one can write; so does printing, for as long as it
+   lasts. */
 const unfold = () => {
   const target = document.querySelector(":target");
   for (let box = target?.closest("details"); box; box = box.parentElement.closest("details"))
     box.open = true;
+  if (target?.closest("details")) target.focus();
 };
 window.addEventListener("hashchange", unfold);
 unfold();

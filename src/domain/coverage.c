@@ -142,31 +142,34 @@ static void add_voice(CoverageLine *line, const Stakeholder *stakeholder) {
         line->represented || str_eq(stakeholder->voice, VOICES.keys[VOICE_REPRESENTED]);
 }
 
-/* What one involvement says of `whom`; informing leaves the state open. */
-static CoverageReason judge(const Involvement *involvement, RecordIds whom, Date today,
-                            CoverageState *ret) {
+CoverageReason coverage_reason(const Involvement *involvement, Date today, CoverageState *ret) {
     RecordId id = involvement->record.id;
     Date heard = involvement->heard_on, answered = involvement->answered_on;
     bool was_heard = !date_none(heard) && date_compare(heard, today) <= 0;
     bool was_answered = !date_none(answered) && date_compare(answered, today) <= 0;
     if (str_eq(involvement->level, LEVELS.keys[LEVEL_INFORM])) {
         *ret = COVERAGE_OPEN;
-        return (CoverageReason){ COVERAGE_REASON_INFORMED, id, involvement->planned_on, whom };
+        return (CoverageReason){ .kind = COVERAGE_REASON_INFORMED,
+                                 .record = id,
+                                 .date = involvement->planned_on };
     }
     if (was_heard && was_answered && involvement_answered(involvement)) {
         *ret = COVERAGE_ANSWERED;
-        return (CoverageReason){ COVERAGE_REASON_ANSWERED, id, answered, whom };
+        return (CoverageReason){ .kind = COVERAGE_REASON_ANSWERED, .record = id, .date = answered };
     }
     if (was_heard) {
         *ret = COVERAGE_HEARD;
         if (was_answered)
-            return (CoverageReason){ COVERAGE_REASON_ANSWER_UNSAID, id, answered, whom };
-        return (CoverageReason){ COVERAGE_REASON_HEARD, id, heard, whom };
+            return (CoverageReason){ .kind = COVERAGE_REASON_ANSWER_UNSAID,
+                                     .record = id,
+                                     .date = answered };
+        return (CoverageReason){ .kind = COVERAGE_REASON_HEARD, .record = id, .date = heard };
     }
     *ret = COVERAGE_PLANNED;
     bool late = date_compare(involvement->planned_on, today) < 0;
-    return (CoverageReason){ late ? COVERAGE_REASON_OVERDUE : COVERAGE_REASON_PLANNED, id,
-                             involvement->planned_on, whom };
+    return (CoverageReason){ .kind = late ? COVERAGE_REASON_OVERDUE : COVERAGE_REASON_PLANNED,
+                             .record = id,
+                             .date = involvement->planned_on };
 }
 
 /* The stakeholders of the line that take part in involvement `i`; they are marked. */
@@ -205,8 +208,9 @@ static void weigh_involvements(const Deriving *d, CoverageLine *line) {
         if (whom.count == 0)
             continue;
         CoverageState state;
-        *list_push(d->arena, &line->reasons) =
-            judge(&d->involvements.items[i], whom, d->today, &state);
+        CoverageReason reason = coverage_reason(&d->involvements.items[i], d->today, &state);
+        reason.whom = whom;
+        *list_push(d->arena, &line->reasons) = reason;
         informed = informed || state == COVERAGE_OPEN;
         asked = asked || state != COVERAGE_OPEN;
         if (state == COVERAGE_OPEN || weight(state) < weight(line->state))

@@ -87,5 +87,7 @@ typedef struct Coverage {
 } Coverage;
 
 Coverage coverage_of(Arena *arena, const Pack *pack, Date today, const Whole *whole);
+/* What one involvement says, of nobody in particular; informing leaves the state open. */
+CoverageReason coverage_reason(const Involvement *involvement, Date today, CoverageState *ret);
 /* The line of a key, NULL: none. */
 const CoverageLine *coverage_line(const Coverage *coverage, Str key);

@@ -3,7 +3,9 @@
 #pragma once
 /* involvement_view.h -- the participation plan of an initiative, row by row. */
 #include "base/date.h"
+#include "views/coverage_view.h"
 #include "views/page_view.h"
+#include "views/record_view.h"
 
 typedef struct InvolvementName {
     Str href, name;
@@ -19,6 +21,7 @@ typedef struct InvolvementRow {
     Str planned_text;
     Message state;
     Str state_class; /* planned, heard, answered, warning, neutral */
+    CoverageWhy why; /* and what is to be entered next */
     Date heard_on, answered_on;
     Str note, answer;
 } InvolvementRow;
@@ -30,3 +33,9 @@ typedef struct InvolvementListView {
     Str new_href;         /* "" = may not, or nobody to involve yet */
     Str stakeholder_href; /* where to name somebody first; "" = may not, or not needed */
 } InvolvementListView;
+
+/* One involvement: what every record shows, and where it stands. */
+typedef struct InvolvementView {
+    RecordView record;
+    InvolvementRow row;
+} InvolvementView;

@@ -89,6 +89,27 @@ static Message next_step(CoverageReasonKind kind) {
     return message_of(MSG_NONE);
 }
 
+static Str step_href(Request *rq, CoverageReasonKind kind, RecordId involvement) {
+    bool answer = kind != COVERAGE_REASON_OVERDUE;
+    return record_href(rq, NOUN_INVOLVEMENT, involvement,
+                       answer ? "/bearbeiten#answer" : "/bearbeiten#heard_on");
+}
+
+static CoverageWhy why_of(Request *rq, const CoverageReason *reason) {
+    CoverageWhy why = { .text = reason_message(rq, reason), .link = next_step(reason->kind) };
+    if (why.link.id != MSG_NONE && request_may_edit(rq))
+        why.href = step_href(rq, reason->kind, reason->record);
+    return why;
+}
+
+CoverageWhy involvement_why(Request *rq, const Involvement *involvement) {
+    CoverageState state;
+    CoverageReason reason = coverage_reason(involvement, clock_today(rq->ctx->clock), &state);
+    CoverageWhy why = why_of(rq, &reason);
+    why.subject = involvement->occasion;
+    return why;
+}
+
 /* What an involvement is about, or the line for want of that. */
 static Str occasion_of(const Whole *whole, RecordId id, const CoverageItem *item) {
     InvolvementList all = whole_involvements(whole);
@@ -103,15 +124,10 @@ static void reasons_of(Request *rq, const Whole *whole, const CoverageLine *line
     CoverageWhy *reasons = arena_new(rq->ctx->arena, CoverageWhy, line->reasons.count);
     for (size_t i = 0; i < line->reasons.count; i++) {
         const CoverageReason *reason = &line->reasons.items[i];
+        reasons[i] = why_of(rq, reason);
         reasons[i].whose = whose_of(rq, whole, &reason->whom);
-        reasons[i].text = reason_message(rq, reason);
-        reasons[i].link = next_step(reason->kind);
-        if (reasons[i].link.id == MSG_NONE || !request_may_edit(rq))
-            continue;
-        bool answer = reason->kind != COVERAGE_REASON_OVERDUE;
-        reasons[i].href = record_href(rq, NOUN_INVOLVEMENT, reason->record,
-                                      answer ? "/bearbeiten#answer" : "/bearbeiten#heard_on");
-        reasons[i].subject = occasion_of(whole, reason->record, item);
+        if (reasons[i].href.len > 0)
+            reasons[i].subject = occasion_of(whole, reason->record, item);
     }
     item->reasons = reasons;
     item->reason_count = line->reasons.count;
@@ -230,6 +246,8 @@ static Str gap_href(Request *rq, const Gap *gap) {
         return plan_href(rq, &(RecordIds){ .items = (RecordId[]){ gap->record }, .count = 1 });
     if (gap->kind == GAP_VALUE_PAIR)
         return request_path(rq, "/wertepaare");
+    if (gap->kind == GAP_INVOLVEMENT_OVERDUE && request_may_edit(rq))
+        return step_href(rq, COVERAGE_REASON_OVERDUE, gap->record);
     if (gap->key.len > 0)
         return str_join(rq->ctx->arena, request_path(rq, "/perspektiven#"), gap->key);
     if (gap->noun == NOUN_INITIATIVE || gap->noun == NOUN_USE_CONTEXT) {

@@ -5,13 +5,16 @@
 #include <stdlib.h>
 
 #include "domain/choices.h"
+#include "domain/coverage.h"
 #include "store/involvement_store.h"
 #include "store/stakeholder_store.h"
 #include "views/involvement.html.h"
+#include "web/coverage_display.h"
 #include "web/noun_slug.h"
 #include "web/page.h"
 #include "web/record_display.h"
 #include "web/record_order.h"
+#include "web/record_pages.h"
 
 static int by_day(const void *a, const void *b) {
     const Involvement *one = a, *other = b;
@@ -22,22 +25,24 @@ static int by_day(const void *a, const void *b) {
 }
 
 static void show_state(Request *rq, const Involvement *involvement, InvolvementRow *row) {
-    bool informs = str_eq(involvement->level, LEVELS.keys[LEVEL_INFORM]);
-    bool past = date_compare(involvement->planned_on, clock_today(rq->ctx->clock)) < 0;
+    Date today = clock_today(rq->ctx->clock);
+    CoverageState state;
+    CoverageReasonKind kind = coverage_reason(involvement, today, &state).kind;
+    row->why = involvement_why(rq, involvement);
     row->state = msg(involvement_state_planned);
     row->state_class = STR("planned");
-    if (involvement_answered(involvement)) {
+    if (state == COVERAGE_ANSWERED) {
         row->state = msg(involvement_state_answered);
         row->state_class = STR("answered");
-    } else if (!date_none(involvement->heard_on)) {
+    } else if (state == COVERAGE_HEARD) {
         row->state = msg(involvement_state_heard);
         row->state_class = STR("heard");
-    } else if (past && informs) {
-        row->state = msg(involvement_state_informed);
-        row->state_class = STR("neutral");
-    } else if (past) {
+    } else if (kind == COVERAGE_REASON_OVERDUE) {
         row->state = msg(involvement_state_overdue);
         row->state_class = STR("warning");
+    } else if (state == COVERAGE_OPEN && date_compare(involvement->planned_on, today) < 0) {
+        row->state = msg(involvement_state_informed);
+        row->state_class = STR("neutral");
     }
 }
 
@@ -97,5 +102,14 @@ Err involvement_list_page(Request *rq) {
     else if (request_may_edit(rq))
         view.stakeholder_href = request_path(rq, "/" SLUG_STAKEHOLDER "/neu");
     involvement_list_page_view(rq->html, &view);
+    return ERR_NONE;
+}
+
+Err involvement_show(Request *rq) {
+    InvolvementView view = { 0 };
+    const void *record;
+    TRY(record_view_of(rq, &view.record, &record));
+    show_state(rq, record, &view.row);
+    involvement_page(rq->html, &view);
     return ERR_NONE;
 }

@@ -5,3 +5,4 @@
 #include "web/request.h"
 
 Err involvement_list_page(Request *rq); /* GET /vorhaben/:initiative/beteiligung */
+Err involvement_show(Request *rq);      /* GET …/beteiligung/:record */

@@ -216,7 +216,10 @@ static void involvements(void **state) {
           .planned_on = { 2026, 7, 1 },
           .planned_text = STR("nach der Sommerpause"),
           .state = msg(involvement_state_overdue),
-          .state_class = STR("warning") },
+          .state_class = STR("warning"),
+          .why = { .href = STR(BASE "/beteiligung/12/bearbeiten#heard_on"),
+                   .link = msg(coverage_enter_heard),
+                   .subject = STR("Gesprächskreis") } },
     };
     InvolvementListView view = { .page = golden_page(msg(noun_involvement_list)),
                                  .rows = rows,

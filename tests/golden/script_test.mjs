@@ -34,11 +34,12 @@ test("a link of that list leads to its field", () =>
     assert.equal(await page.evaluate(() => document.querySelector(":target").id), "due");
   }));
 
-test("a link to a folded field opens its details", () =>
+test("a link to a folded field opens its details, and one can write", () =>
   open("form_empty.de.html", async (page) => {
     assert.equal(await page.locator("#interests").isVisible(), false);
     await page.evaluate(() => (location.hash = "#interests"));
     await page.locator("#interests").waitFor({ state: "visible" });
+    assert.equal(await page.evaluate(() => document.activeElement.id), "interests");
   }));
 
 test("two quick clicks send once", () =>

@@ -45,6 +45,19 @@ static const char *made(Room *room, const char *list, const char *fields) {
 
 #define PLAN "level=consult&occasion=Treffen&planned_on=2026-01-02&stakeholders="
 
+/* The plan and the involvement's own page say where it stands and lead to what comes next. */
+static void leads_there(Room *room, const char *id, const char *state, const char *why,
+                        const char *field) {
+    const char *page = joined(room, "/vorhaben/lesehilfe/beteiligung/", id, "");
+    const char *link = joined(room, joined(room, "href=\"", page, "/bearbeiten"), field, "\"");
+    browser_get(&room->lead, "/vorhaben/lesehilfe/beteiligung");
+    assert_sees(&room->lead, link);
+    browser_get(&room->lead, page);
+    assert_sees(&room->lead, joined(room, "\">", state, "</span>"));
+    assert_sees(&room->lead, why);
+    assert_sees(&room->lead, link);
+}
+
 static void the_next_step_is_entered_in_the_involvement_there_is(void **state) {
     Room room = room_of(state);
     Browser *lead = &room.lead;
@@ -57,7 +70,12 @@ static void the_next_step_is_entered_in_the_involvement_there_is(void **state) {
     assert_sees(lead, joined(&room, "href=\"", form, "#heard_on\">Eintragen, ob geh"));
     assert_sees(lead, "Weitere Beteiligung planen");
     assert_sees(lead, "href=\"#older_people\""); /* planned is not heard either */
+    leads_there(&room, id, "überfällig", "Geplant, der Tag ist vorbei.", "#heard_on");
+    browser_get(lead, "/vorhaben/lesehilfe"); /* and so does what is missing */
+    assert_sees(lead, joined(&room, "href=\"", form, "#heard_on\""));
     browser_get(&room.reader, "/vorhaben/lesehilfe/perspektiven");
+    assert_false(browser_sees(&room.reader, "bearbeiten#heard_on"));
+    browser_get(&room.reader, "/vorhaben/lesehilfe/beteiligung");
     assert_false(browser_sees(&room.reader, "bearbeiten#heard_on"));
 
     browser_get(lead, form);
@@ -66,6 +84,7 @@ static void the_next_step_is_entered_in_the_involvement_there_is(void **state) {
     assert_status(lead, 303);
     browser_get(lead, "/vorhaben/lesehilfe/perspektiven");
     assert_sees(lead, joined(&room, "href=\"", form, "#answer\">Antwort eintragen"));
+    leads_there(&room, id, "gehört", "Gehört, noch nicht beantwortet.", "#answer");
     assert_false(browser_sees(lead, "href=\"#older_people\""));
 
     browser_get(lead, form);
@@ -79,6 +98,9 @@ static void the_next_step_is_entered_in_the_involvement_there_is(void **state) {
     browser_get(lead, "/vorhaben/lesehilfe/perspektiven");
     assert_false(browser_sees(lead, "#answer\""));
     assert_sees(lead, "Gehört und beantwortet.");
+    browser_get(lead, joined(&room, "/vorhaben/lesehilfe/beteiligung/", id, ""));
+    assert_sees(lead, "Gehört und beantwortet.");
+    assert_false(browser_sees(lead, "#answer\""));
     site_test_done(room.test);
 }
 
