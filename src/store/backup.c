@@ -270,7 +270,7 @@ Err backup_restore(const char *path, const DbOptions *options, bool replace, Db 
     if (access(path, F_OK) != 0)
         return ERR_NOT_FOUND;
     DbOptions locked = *options;
-    locked.create = locked.exclusive = true;
+    locked.create = locked.exclusive = locked.alone = true;
     Db *db;
     TRY(db_open_unchecked(&locked, &db));
     Err err = restore_beside(path, db, replace);

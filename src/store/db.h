@@ -44,7 +44,8 @@ typedef enum Engine { ENGINE_SQLITE, ENGINE_POSTGRES } Engine;
 typedef struct DbOptions {
     const char *location; /* path of a SQLite file, or postgresql://… */
     bool create;          /* make the file or the tables when there are none */
-    bool exclusive;       /* take the lock a server holds: a second one gets ERR_BUSY */
+    bool exclusive;       /* take the lock a server holds: on SQLite a second one gets ERR_BUSY */
+    bool alone;           /* PostgreSQL, where servers share that lock: no server may hold it */
     bool given;           /* a file given to us: damage in it is an answer, not logged */
     const char *opt_vfs;  /* SQLite VFS by name, for the power-loss tests */
 } DbOptions;

@@ -104,8 +104,10 @@ struct Db {
     char *target;   /* path or URL with password */
     char *location; /* for people */
     char *opt_vfs;
-    bool given; /* DbOptions */
-    int lock;   /* descriptor of FILE-lock; -1: not held */
+    bool given;      /* DbOptions */
+    int lock;        /* descriptor of FILE-lock; -1: not held */
+    bool serves;     /* PostgreSQL: each session that writes shares the lock of the servers */
+    Conn *opt_alone; /* PostgreSQL: the session that keeps servers out */
     pthread_mutex_t mutex;
     pthread_cond_t returned;
     Conn *idle[2]; /* by ConnMode, last used first */

@@ -14,6 +14,9 @@
 #include "base/out.h"
 #include "store/db_engine.h"
 
+/* Shared by servers, held alone by a restore. */
+#define SERVER_LOCK "6144112, hashtext(current_schema())"
+
 /* Type ids of pg_type, fixed for ever. */
 enum {
     OID_BOOL = 16,
@@ -125,8 +128,10 @@ static void show_location(Db *db, PQconninfoOption *options) {
     db->location = out_take(&out, &len);
 }
 
+static Err keep_servers_out(Db *db);
+
+/* Several servers may share one database; it is made by its administrator. */
 static Err postgres_open(Db *db, const DbOptions *options) {
-    (void)options; /* several servers may share one database; it is made by its administrator */
     char *message = NULL;
     PQconninfoOption *parsed = PQconninfoParse(db->target, &message);
     if (parsed == NULL) {
@@ -139,17 +144,14 @@ static Err postgres_open(Db *db, const DbOptions *options) {
     }
     show_location(db, parsed);
     PQconninfoFree(parsed);
-    return ERR_NONE;
+    db->serves = options->exclusive && !options->alone;
+    return options->alone ? keep_servers_out(db) : ERR_NONE;
 }
 
-/* Several servers may share a database; migrations lock against each other where they run. */
+/* Migrations lock against each other where they run. */
 static Err postgres_lock(Db *db) {
     db->lock = 0;
     return ERR_NONE;
-}
-
-static void postgres_unlock(Db *db) {
-    db->lock = -1;
 }
 
 static Err run(Conn *conn, const char *text) {
@@ -159,6 +161,22 @@ static Err run(Conn *conn, const char *text) {
         return failed(conn, result);
     PQclear(result);
     return ERR_NONE;
+}
+
+/* An advisory lock of this session, which ends with it; ERR_BUSY: somebody else has it. Two databases may lie in
+ * schemas of one. */
+static Err take_lock(Conn *conn, bool shared) {
+    PGresult *result =
+        PQexec(conn_of(conn)->handle, shared ? "SELECT pg_try_advisory_lock_shared(" SERVER_LOCK ")"
+                                             : "SELECT pg_try_advisory_lock(" SERVER_LOCK ")");
+    if (PQresultStatus(result) != PGRES_TUPLES_OK)
+        return failed(conn, result);
+    bool taken = strcmp(PQgetvalue(result, 0, 0), "t") == 0;
+    PQclear(result);
+    if (taken)
+        return ERR_NONE;
+    db_log(conn->db, ERR_BUSY, "lock", shared ? "is being restored" : "a server runs on it");
+    return ERR_BUSY;
 }
 
 /* Settings of the session, and everything that belonged to the one before is forgotten. */
@@ -174,7 +192,8 @@ static Err set_up(Conn *conn) {
              "SET lock_timeout = %d; SET TimeZone = 'UTC'; SET standard_conforming_strings = on%s",
              BUSY_TIMEOUT_MS,
              conn->mode == CONN_READ ? "; SET default_transaction_read_only = on" : "");
-    return run(conn, text);
+    TRY(run(conn, text));
+    return conn->db->serves && conn->mode == CONN_WRITE ? take_lock(conn, true) : ERR_NONE;
 }
 
 static void ignore_notice(void *self, const PGresult *result) {
@@ -208,6 +227,18 @@ static Err postgres_connect(Db *db, ConnMode mode, Conn **ret) {
     }
     *ret = &postgres->conn;
     return ERR_NONE;
+}
+
+static Err keep_servers_out(Db *db) {
+    TRY(postgres_connect(db, CONN_READ, &db->opt_alone));
+    return take_lock(db->opt_alone, false);
+}
+
+static void postgres_unlock(Db *db) {
+    db->lock = -1;
+    if (db->opt_alone != NULL)
+        postgres_disconnect(db->opt_alone);
+    db->opt_alone = NULL;
 }
 
 static Err reconnect(Conn *conn) {
