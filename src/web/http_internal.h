@@ -87,8 +87,7 @@ struct HttpServer {
     unsigned workers_woken;   /* signalled, not yet running */
     unsigned workers_waiting; /* in a handler, between http_wait_begin and http_wait_end */
     unsigned workers_base;    /* work at once; more only when the queue does not move */
-    uint64_t taken;           /* requests that a worker took from the queue */
-    uint64_t taken_seen;      /* the same when the reaper looked last */
+    int64_t moved_ms;         /* when a request was taken from the queue, or workers were added */
     bool stopping;
 
     pthread_mutex_t connections_lock;
@@ -145,7 +144,7 @@ void response_write(const HttpServer *server, const HttpRequest *request, HttpRe
 /* Suspends the connection and queues its request, to be answered or (STEP_ADMIT) to have its body let in; false: not
  * suspended, overloaded or stopping. */
 bool workers_push(Exchange *x, Step step);
-/* Starts more workers when requests wait and none was taken since the last look; from the reaper. */
+/* Starts more workers when requests wait and none was taken for long; from the reaper. */
 void workers_watch(HttpServer *server);
 /* No further requests; returns when all running ones were answered. */
 void workers_drain(HttpServer *server);

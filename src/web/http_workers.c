@@ -9,7 +9,10 @@ enum {
     WORKER_ARENA = 64 << 10,
     WORKER_OUT = 16 << 10,
     WORKER_IDLE_SECONDS = 30,
-    QUEUE_PATIENCE_MS = 2,
+    /* How long no request is taken until a worker that sleeps is woken, or one more is started. For some
+     * milliseconds another process may have the processor, and the new worker would wait for it as well. */
+    WAKE_PATIENCE_MS = 2,
+    START_PATIENCE_MS = 20,
     BYTES_PER_SECOND = 16 << 10, /* a reader slower than this is cut */
 };
 
@@ -94,7 +97,7 @@ static Exchange *queue_pop(HttpServer *server) {
     if (server->queue_first == NULL)
         server->queue_last = NULL;
     server->queued--;
-    server->taken++;
+    server->moved_ms = monotonic_ms();
     return x;
 }
 
@@ -229,15 +232,17 @@ bool workers_push(Exchange *x, Step step) {
 
 void workers_watch(HttpServer *server) {
     pthread_mutex_lock(&server->queue_lock);
-    if (server->queue_first == NULL) {
+    const Exchange *first = server->queue_first;
+    int64_t now = monotonic_ms();
+    int patience = server->workers_idle > 0 ? WAKE_PATIENCE_MS : START_PATIENCE_MS;
+    if (first == NULL) {
         atomic_store(&server->reaper_watch, false);
-    } else if (monotonic_ms() - server->queue_first->queued_ms >= QUEUE_PATIENCE_MS &&
-               server->taken == server->taken_seen) {
+    } else if (now - first->queued_ms >= patience && now - server->moved_ms >= patience) {
         unsigned more = 1 + workers_busy(server) / 2;
         for (unsigned i = 0; i < more && i < server->queued; i++)
             worker_wake(server);
+        server->moved_ms = now;
     }
-    server->taken_seen = server->taken;
     pthread_mutex_unlock(&server->queue_lock);
 }
 
