@@ -6,6 +6,7 @@
 #include "store/account_store.h"
 #include "store/authority_store.h"
 #include "store/initiative_store.h"
+#include "store/invitation_store.h"
 #include "store/membership_store.h"
 
 static const PermissionSet NOBODY = { 1U << PERMISSION_PUBLIC };
@@ -102,16 +103,33 @@ Err access_initiative(App *app, Ctx *ctx, Conn *conn, Str key, Permission needed
     return ERR_NONE;
 }
 
-/* The one a person chose, else one they belong to, else the first that was made. */
+Err access_own_authority(Ctx *ctx, Conn *conn, AuthorityId *ret) {
+    AuthorityChoices mine;
+    Account person;
+    TRY(membership_authorities(conn, ctx->arena, ctx->actor.account, &mine));
+    if (mine.count == 0)
+        return ERR_NOT_FOUND;
+    TRY(account_get(conn, ctx->arena, ctx->actor.account, &person));
+    AuthorityId best = mine.items[0].id;
+    for (size_t i = 0; i < mine.count; i++)
+        if (mine.items[i].id.v == person.home.v)
+            best = person.home;
+    for (size_t i = 0; i < mine.count; i++)
+        if (mine.items[i].id.v == ctx->actor.chosen.v)
+            best = ctx->actor.chosen;
+    *ret = best;
+    return ERR_NONE;
+}
+
+/* The person's own, else the first that was made. */
 static Err default_authority(Ctx *ctx, Conn *conn, Authority *ret) {
     if (somebody(ctx)) {
-        AuthorityChoices mine;
-        TRY(membership_authorities(conn, ctx->arena, ctx->actor.account, &mine));
-        for (size_t i = 0; i < mine.count; i++)
-            if (mine.items[i].id.v == ctx->actor.chosen.v)
-                return authority_get(conn, ctx->arena, mine.items[i].id, ret);
-        if (mine.count > 0)
-            return authority_get(conn, ctx->arena, mine.items[0].id, ret);
+        AuthorityId own;
+        Err err = access_own_authority(ctx, conn, &own);
+        if (err == ERR_NONE)
+            return authority_get(conn, ctx->arena, own, ret);
+        if (err != ERR_NOT_FOUND)
+            return err;
     }
     Authorities all;
     TRY(authority_list(conn, ctx->arena, &all));
@@ -189,6 +207,23 @@ Err access_initiative_by_id(App *app, Ctx *ctx, Conn *conn, InitiativeId id, Ini
     Str key;
     TRY(initiative_key_of(conn, ctx->arena, id, &key));
     return access_initiative(app, ctx, conn, key, PERMISSION_INITIATIVE_READ, ret);
+}
+
+Err access_invited(Ctx *ctx, Conn *conn, AccountId invitation, AuthorityRef *ret) {
+    InvitationRows mine;
+    Authority authority;
+    if (!somebody(ctx))
+        return ERR_UNAUTHENTICATED;
+    TRY(invitation_rows(conn, ctx->arena, ctx->actor.account, clock_now(ctx->clock), &mine));
+    for (size_t i = 0; i < mine.count; i++) {
+        if (mine.items[i].id.v != invitation.v)
+            continue;
+        TRY(authority_get(conn, ctx->arena, mine.items[i].authority, &authority));
+        ctx->scope = scope_make(authority.id);
+        *ret = authority_ref(&authority, SOMEBODY);
+        return ERR_NONE;
+    }
+    return ERR_NOT_FOUND;
 }
 
 Err access_job(Ctx *ctx, AuthorityId authority) {

@@ -36,6 +36,9 @@ MUST_CHECK Err access_initiative(App *app, Ctx *ctx, Conn *conn, Str key, Permis
 /* key "" = the default authority, or the one the person chose in the header. */
 MUST_CHECK Err access_authority(App *app, Ctx *ctx, Conn *conn, Str key, Permission needed,
                                 AuthorityRef *ret);
+/* Whose lists a person sees unless an address names another: the one they chose, else their home, else the
+ * first by name. ERR_NOT_FOUND: they belong to none. */
+MUST_CHECK Err access_own_authority(Ctx *ctx, Conn *conn, AuthorityId *ret);
 /* For pages of the whole installation (set-up, /metrics for administrators). */
 MUST_CHECK Err access_installation(App *app, Ctx *ctx, Conn *conn, Permission needed);
 /* PERMISSION_SIGNED_IN: own account pages. */
@@ -45,6 +48,9 @@ MUST_CHECK Err access_system(App *app, Ctx *ctx, Conn *conn, Str authority_key, 
 /* Inside the write that made it (app/authority.c): the Scope of an authority that did not exist before,
  * to begin its history and give its first role. */
 void access_new_authority(Ctx *ctx, const Authority *made, AuthorityRef *ret);
+/* The authority of an invitation that awaits the actor (app/invitation.h): they may nothing there yet.
+ * ERR_NOT_FOUND: none of theirs, or no longer open. */
+MUST_CHECK Err access_invited(Ctx *ctx, Conn *conn, AccountId invitation, AuthorityRef *ret);
 /* By its number, for jobs (ACTOR_SYSTEM only) that go over the whole installation. Sets the Scope. */
 MUST_CHECK Err access_initiative_by_id(App *app, Ctx *ctx, Conn *conn, InitiativeId id,
                                        InitiativeRef *ret);

@@ -3,6 +3,7 @@
 #include "app/account.h"
 
 #include "app/account_note.h"
+#include "app/invitation.h"
 #include "app/mail.h"
 #include "app/membership_note.h"
 #include "app/place.h"
@@ -71,14 +72,31 @@ typedef struct Invitation {
     Invited *result; /* filled anew by every attempt */
 } Invitation;
 
+/* Who exists and is not of this authority is asked first. The command line knows what it does. */
+static Err must_be_asked(Tx *tx, const Place *place, AccountId account, bool *ret) {
+    bool belongs;
+    TRY(membership_belongs(tx->conn, place->authority->id, account, &belongs));
+    *ret = !belongs && tx->ctx->actor.kind != ACTOR_SYSTEM;
+    return ERR_NONE;
+}
+
 /* The account of the address typed, made if there is none. */
-static Err invited_account(Tx *tx, const InvitationForm *form, Account *ret, bool *ret_existed) {
+static Err invited_account(Tx *tx, const Place *place, const InvitationForm *form, Account *ret,
+                           bool *ret_existed) {
     Account account = { .email = email_normal(tx->ctx->arena, form->email),
                         .name = form->name,
                         .language = form->language };
     Err err = account_by_email(tx->conn, tx->ctx->arena, account.email, ret);
     *ret_existed = err == ERR_NONE;
-    return err == ERR_NOT_FOUND ? insert_account(tx, &account, ret) : err;
+    if (err == ERR_NOT_FOUND)
+        return insert_account(tx, &account, ret);
+    TRY(err);
+    bool asked;
+    TRY(must_be_asked(tx, place, ret->id, &asked));
+    if (!asked)
+        return ERR_NONE;
+    Account person = *ret;
+    return invitation_account(tx, &person, form, ret, ret_existed);
 }
 
 static Err has_role(Ctx *ctx) {
@@ -106,7 +124,9 @@ Err link_or_mail(Tx *tx, App *app, LinkKind kind, const Account *account, Str au
     ret->by_mail = mail_possible(app);
     if (!ret->by_mail)
         return ERR_NONE;
-    Mail mail = { .kind = kind == LINK_RESET ? STR("reset") : STR("invitation"),
+    Mail mail = { .kind = kind == LINK_RESET               ? STR("reset")
+                          : account->invitation_for.v != 0 ? STR(MAIL_JOIN)
+                                                           : STR("invitation"),
                   .to = account->email,
                   .name = account->name,
                   .language = account->language,
@@ -149,7 +169,7 @@ static Err do_invite(Tx *tx, App *app, const void *in, Written *ret) {
     TRY(chain_lock(tx, place_chain(&invitation->place)));
     TRY(role_check(tx->ctx, app->pack, form->role, place_kind(&invitation->place)));
     Account account;
-    TRY(invited_account(tx, form, &account, &result->existed));
+    TRY(invited_account(tx, &invitation->place, form, &account, &result->existed));
     TRY(give_role(tx, &invitation->place, account.id, form->role, form->body, &ret->record));
     return invitation_link(tx, app, &invitation->place, &account, result);
 }

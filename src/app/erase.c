@@ -4,6 +4,7 @@
 
 #include "app/account_note.h"
 #include "app/change.h"
+#include "app/invitation.h"
 #include "app/key_file.h"
 #include "app/place.h"
 #include "domain/initiative.h"
@@ -76,6 +77,7 @@ static Err do_person(Tx *tx, App *app, const void *in, Written *ret) {
     TRY(session_delete_account(tx, job->account));
     TRY(membership_delete_account(tx, job->account));
     TRY(installation_role_clear(tx, job->account));
+    TRY(invitation_drop_all(tx, job->account));
     ret->record = record;
     return account_erase_row(tx, job->account, clock_now(tx->ctx->clock));
 }

@@ -105,6 +105,17 @@ static void invitation(Out *subject, Out *body, Language language, const Mail *m
     paragraph(body, language, msg(mail_invitation_ignore));
 }
 
+static void join(Out *subject, Out *body, Language language, const Mail *mail, Str from) {
+    message_text(subject, language, msg(mail_join_subject, from));
+    paragraph(body, language, msg(mail_invitation_greeting, mail->name));
+    paragraph(body, language, msg(mail_join_text, from));
+    out_str(body, mail->link);
+    out_c(body, "\r\n\r\n");
+    paragraph(body, language, msg(mail_join_until, mail->expires_at));
+    paragraph(body, language, msg(mail_join_password));
+    paragraph(body, language, msg(mail_invitation_ignore));
+}
+
 static void reset(Out *subject, Out *body, Language language, const Mail *mail, Str from) {
     message_text(subject, language, msg(mail_reset_subject));
     paragraph(body, language, msg(mail_reset_greeting, mail->name));
@@ -156,6 +167,8 @@ Err mail_text(App *app, Arena *arena, const Mail *mail, Instant now, Str *ret) {
     Str from = str_empty(mail->authority) ? STR(PROGRAM_NAME) : mail->authority;
     if (str_eq(mail->kind, STR("reset")))
         reset(&subject, &body, language, mail, from);
+    else if (str_eq(mail->kind, STR(MAIL_JOIN)))
+        join(&subject, &body, language, mail, from);
     else if (str_eq(mail->kind, STR(MAIL_EMAIL_CHANGED)))
         email_changed(&subject, &body, language, mail);
     else

@@ -11,9 +11,10 @@
 
 #define OUTBOX_MAIL        "mail"
 #define MAIL_EMAIL_CHANGED "email_changed"
+#define MAIL_JOIN          "join" /* an invitation for who has an account */
 
 typedef struct Mail {
-    Str kind; /* "invitation", "reset", MAIL_EMAIL_CHANGED */
+    Str kind; /* "invitation", "reset", MAIL_EMAIL_CHANGED, MAIL_JOIN */
     Str to, name, language;
     Str authority;      /* who writes; "" = the installation */
     Str link;           /* "" = the mail has none */

@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 /* membership.c -- giving and taking roles; contract in app/account.h. */
+#include "app/invitation.h"
 #include "app/membership_note.h"
 #include "app/place.h"
 #include "domain/pack.h"
@@ -31,6 +32,12 @@ Err home_settle(Tx *tx, AccountId account) {
     for (size_t i = 0; i < places.count; i++)
         if (places.items[i].id.v == home.v)
             return ERR_NONE;
+    if (places.count == 0) {
+        Account row;
+        TRY(account_get(tx->conn, tx->ctx->arena, account, &row));
+        if (row.invitation_for.v != 0)
+            return invitation_drop(tx, account);
+    }
     return account_set_home(tx, account,
                             places.count == 1 ? places.items[0].id : (AuthorityId){ 0 });
 }
@@ -66,7 +73,7 @@ Err manager_left(Tx *tx, App *app, AuthorityId authority, AccountId without, boo
     *ret = false;
     for (size_t i = 0; i < left.count && !*ret; i++) {
         const Role *role = pack_role(app->pack, left.items[i].role);
-        *ret = role != NULL && left.items[i].account.v != without.v &&
+        *ret = role != NULL && left.items[i].has_come && left.items[i].account.v != without.v &&
                permission_in(role->permissions, PERMISSION_PEOPLE_MANAGE);
     }
     return ERR_NONE;

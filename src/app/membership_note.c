@@ -22,7 +22,7 @@ static void write_side(JsonWriter *json, Str key, bool there, const Membership *
 }
 
 Err membership_note(Tx *tx, ChainId chain, const Membership *membership, Str action) {
-    bool created = str_eq(action, STR("create"));
+    bool created = str_eq(action, STR("create")) || str_eq(action, STR("accept"));
     CLEANUP(out_done) Out out = out_open(256);
     JsonWriter json = json_open(&out, JSON_COMPACT);
     json_object_begin(&json);

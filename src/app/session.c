@@ -88,6 +88,7 @@ Err session_start(App *app, Ctx *ctx, AccountId account, Str device, bool exampl
     Start start = {
         .row = { .account = account,
                  .example = example,
+                 .chosen_authority = example ? (AuthorityId){ 0 } : person.chosen,
                  .device = utf8_truncate(device, DEVICE_LENGTH_MAX),
                  .started_at = now,
                  .seen_at = now,
@@ -158,9 +159,14 @@ static Err write_authority(Tx *tx, const void *in, void *out) {
     const Choice *choice = in;
     AuthorityChoices mine;
     TRY(membership_authorities(tx->conn, tx->ctx->arena, choice->session->account, &mine));
-    for (size_t i = 0; i < mine.count; i++)
-        if (str_eq(mine.items[i].key, choice->key))
-            return session_set_authority(tx, choice->session->id, mine.items[i].id);
+    for (size_t i = 0; i < mine.count; i++) {
+        if (!str_eq(mine.items[i].key, choice->key))
+            continue;
+        TRY(session_set_authority(tx, choice->session->id, mine.items[i].id));
+        if (choice->session->example)
+            return ERR_NONE; /* the next visitor begins anew */
+        return account_set_chosen(tx, choice->session->account, mine.items[i].id);
+    }
     return ERR_NOT_FOUND;
 }
 

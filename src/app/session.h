@@ -50,7 +50,7 @@ MUST_CHECK Err session_end(App *app, Ctx *ctx, const Session *session);
 MUST_CHECK Err session_list(App *app, Ctx *ctx, Conn *conn, const Session *session, Sessions *ret);
 /* Ends another session of the same account; ERR_NOT_FOUND if it is none. id 0: all others. */
 MUST_CHECK Err session_end_other(App *app, Ctx *ctx, const Session *session, SessionId id);
-/* The authority whose lists "/" shows; ERR_NOT_FOUND unless the person belongs to it. */
+/* The authority whose lists "/" shows, in later sessions too; ERR_NOT_FOUND unless the person belongs to it. */
 MUST_CHECK Err session_choose_authority(App *app, Ctx *ctx, const Session *session, Str key);
 /* Another person of the example, example sessions only (ERR_FORBIDDEN otherwise). */
 MUST_CHECK Err session_switch_person(App *app, Ctx *ctx, const Session *session, AccountId account);

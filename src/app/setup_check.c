@@ -64,7 +64,8 @@ static Err administrators_ok(App *app, Ctx *ctx, Conn *conn, const AuthorityRef 
     *ret = false;
     for (size_t i = 0; i < holders.count; i++) {
         const Role *role = pack_role(app->pack, holders.items[i].role);
-        if (role == NULL || !permission_in(role->permissions, PERMISSION_PEOPLE_MANAGE))
+        if (role == NULL || !holders.items[i].has_come ||
+            !permission_in(role->permissions, PERMISSION_PEOPLE_MANAGE))
             continue;
         if (first.v != 0 && first.v != holders.items[i].account.v)
             *ret = true;

@@ -217,6 +217,8 @@ Err sign_in_by_link(App *app, Ctx *ctx, Str secret, const NewPasswordForm *form,
     TRY(account_by_id(app, ctx, link.account, &account));
     if (account.disabled_at.ms != 0)
         return ERR_GONE;
+    if (account.invitation_for.v != 0)
+        return ERR_CONFLICT;
     PasswordJob job = { .account = account.id, .secret = secret, .kind = link.kind };
     TRY(set_password(app, ctx, &job, form->password, form->password_again));
     TRY(account_by_id(app, ctx, link.account, &account)); /* the cookie depends on the change */

@@ -2,16 +2,18 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "store/account_store.h"
 
-#define COLUMNS                                                                                  \
-    "SELECT id, email, name, language, password_hash, password_changed_at, example, created_at," \
-    " disabled_at, erased_at, home_authority_id FROM account"
+#include "store/account_rows.h"
+
+#define COLUMNS "SELECT " ACCOUNT_COLUMNS " FROM account"
 
 static const Sql INSERT =
     SQL("INSERT INTO account (email, name, language, password_hash, password_changed_at, example,"
-        " created_at) VALUES ($1, $2, $3, '', NULL, $4, $5) RETURNING id");
+        " created_at, invitation_for) VALUES ($1, $2, $3, '', NULL, $4, $5, $6) RETURNING id");
 static const Sql GET = SQL(COLUMNS " WHERE id = $1");
-static const Sql BY_EMAIL = SQL(COLUMNS " WHERE email = $1 AND email <> ''");
-static const Sql LIST = SQL(COLUMNS " WHERE erased_at IS NULL ORDER BY name, id");
+static const Sql BY_EMAIL =
+    SQL(COLUMNS " WHERE email = $1 AND email <> '' AND invitation_for IS NULL");
+static const Sql LIST =
+    SQL(COLUMNS " WHERE erased_at IS NULL AND invitation_for IS NULL ORDER BY name, id");
 static const Sql LIST_OF_AUTHORITY =
     SQL(COLUMNS " WHERE erased_at IS NULL AND id IN"
                 " (SELECT account_id FROM membership WHERE authority_id = $1) ORDER BY name, id");
@@ -22,26 +24,29 @@ static const Sql SET_PASSWORD =
 static const Sql SET_DISABLED = SQL("UPDATE account SET disabled_at = $2 WHERE id = $1");
 static const Sql ERASE =
     SQL("UPDATE account SET email = '', name = '', language = '', password_hash = '',"
-        " password_changed_at = NULL, disabled_at = $2, erased_at = $2, home_authority_id = NULL"
+        " password_changed_at = NULL, disabled_at = $2, erased_at = $2, home_authority_id = NULL,"
+        " chosen_authority_id = NULL, invitation_for = NULL"
         " WHERE id = $1");
 /* A row lock on both engines, as for chains. */
 static const Sql HOME_LOCK = SQL("UPDATE account SET home_authority_id = home_authority_id"
                                  " WHERE id = $1 RETURNING home_authority_id");
 static const Sql SET_HOME = SQL("UPDATE account SET home_authority_id = $2 WHERE id = $1");
+static const Sql SET_CHOSEN = SQL("UPDATE account SET chosen_authority_id = $2 WHERE id = $1");
 static const Sql HOME_CLEAR =
     SQL("UPDATE account SET home_authority_id = NULL WHERE home_authority_id = $1");
 static const Sql DISABLED_BEFORE =
     SQL(COLUMNS " WHERE disabled_at < $1 AND erased_at IS NULL ORDER BY id LIMIT $2");
 static const Sql EXAMPLE_ROWS =
     SQL(COLUMNS " WHERE example = 1 AND erased_at IS NULL AND disabled_at IS NULL ORDER BY id");
-static const Sql COUNT = SQL("SELECT count(*) FROM account WHERE erased_at IS NULL");
+static const Sql COUNT =
+    SQL("SELECT count(*) FROM account WHERE erased_at IS NULL AND invitation_for IS NULL");
 static const Sql ROLE_ADD = SQL("INSERT INTO installation_role (account_id, role) VALUES ($1, $2)"
                                 " ON CONFLICT (account_id, role) DO NOTHING");
 static const Sql ROLES_CLEAR = SQL("DELETE FROM installation_role WHERE account_id = $1");
 static const Sql ROLES =
     SQL("SELECT role FROM installation_role WHERE account_id = $1 ORDER BY role");
 
-static Account account_row(const Query *query, Arena *arena) {
+Account account_row(const Query *query, Arena *arena) {
     return (Account){
         .id = { col_i64(query, 0) },
         .email = col_str(query, 1, arena),
@@ -54,11 +59,12 @@ static Account account_row(const Query *query, Arena *arena) {
         .disabled_at = col_instant(query, 8),
         .erased_at = col_instant(query, 9),
         .home = { col_i64(query, 10) },
+        .chosen = { col_i64(query, 11) },
+        .invitation_for = { col_i64(query, 12) },
     };
 }
 
-/* The rest of an opened query. */
-static Err account_rest(Query *query, Arena *arena, Accounts *ret) {
+Err account_rest(Query *query, Arena *arena, Accounts *ret) {
     Accounts list = { 0 };
     for (bool row;;) {
         TRY(query_next(query, &row));
@@ -79,6 +85,10 @@ Err account_insert(Tx *tx, Account *account) {
     bind(query, 3, account->language);
     bind(query, 4, account->example);
     bind(query, 5, account->created_at);
+    if (account->invitation_for.v == 0)
+        bind_null(query, 6);
+    else
+        bind(query, 6, account->invitation_for);
     TRY(query_one(query));
     account->id = (AccountId){ col_i64(query, 0) };
     return ERR_NONE;
@@ -168,6 +178,14 @@ Err account_set_home(Tx *tx, AccountId id, AuthorityId home) {
         bind_null(query, 2);
     else
         bind(query, 2, home);
+    return run_on_one(query);
+}
+
+Err account_set_chosen(Tx *tx, AccountId id, AuthorityId chosen) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(tx->conn, &SET_CHOSEN, &query));
+    bind(query, 1, id);
+    bind(query, 2, chosen);
     return run_on_one(query);
 }
 

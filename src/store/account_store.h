@@ -10,8 +10,10 @@
 typedef struct Account {
     AccountId id;
     Str email, name, language;
-    Str password_hash; /* "" = none yet */
-    AuthorityId home;  /* administers the account; 0: the command line alone */
+    Str password_hash;        /* "" = none yet */
+    AuthorityId home;         /* administers the account; 0: the command line alone */
+    AuthorityId chosen;       /* whose lists the person last chose to see; 0: the home's */
+    AccountId invitation_for; /* 0; else the account of who is invited (invitation_store.h) */
     bool example;
     Instant password_changed_at, created_at;
     Instant disabled_at, erased_at; /* 0: not */
@@ -21,9 +23,9 @@ typedef LIST_OF(Account) Accounts;
 /* Sets account->id. ERR_CONFLICT: the address is taken. */
 MUST_CHECK Err account_insert(Tx *tx, Account *account);
 MUST_CHECK Err account_get(Conn *conn, Arena *arena, AccountId id, Account *ret);
-/* `email` in lower case. */
+/* `email` in lower case. Invitations (invitation_store.h) are not found by it. */
 MUST_CHECK Err account_by_email(Conn *conn, Arena *arena, Str email, Account *ret);
-/* All, by name; erased ones are not among them. */
+/* All, by name; neither erased ones nor invitations are among them. */
 MUST_CHECK Err account_rows(Conn *conn, Arena *arena, Accounts *ret);
 /* Those with a role in the scope's authority. */
 MUST_CHECK Err account_rows_of_authority(Ctx *ctx, Conn *conn, Accounts *ret);
@@ -34,6 +36,7 @@ MUST_CHECK Err account_set_disabled(Tx *tx, AccountId id, Instant at);
 /* The home as it is now; nobody else changes it or reads it this way before the end of the write. */
 MUST_CHECK Err account_home_lock(Tx *tx, AccountId id, AuthorityId *ret);
 MUST_CHECK Err account_set_home(Tx *tx, AccountId id, AuthorityId home); /* 0 = none */
+MUST_CHECK Err account_set_chosen(Tx *tx, AccountId id, AuthorityId chosen);
 /* The scope's authority is nobody's home any more. */
 MUST_CHECK Err account_home_clear(Tx *tx);
 /* Name, address and secrets go; the row stays, so that history still has somebody to point to. */

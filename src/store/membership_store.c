@@ -15,6 +15,11 @@ static const Sql LIST_INITIATIVE =
     SQL("SELECT m.id, m.account_id, m.initiative_id, m.role, m.body, m.created_at, a.name"
         " FROM membership m JOIN account a ON a.id = m.account_id"
         " WHERE m.authority_id = $1 AND m.initiative_id = $2 ORDER BY a.name, m.role, m.id");
+static const Sql LIST_ACCOUNT =
+    SQL("SELECT id, account_id, initiative_id, role, body, created_at FROM membership"
+        " WHERE authority_id = $1 AND account_id = $2 ORDER BY initiative_id NULLS FIRST, id");
+static const Sql SET_ACCOUNT =
+    SQL("UPDATE membership SET account_id = $3 WHERE authority_id = $1 AND id = $2");
 /* check-sql: every authority, because erasing a person reaches all of them. */
 static const Sql DELETE_ACCOUNT = SQL("DELETE FROM membership WHERE account_id = $1");
 static const Sql DELETE_INITIATIVE =
@@ -27,7 +32,8 @@ static const Sql DELETE_AUTHORITY = SQL("DELETE FROM membership WHERE authority_
 static const Sql FIRST = SQL("SELECT initiative_id, role, body FROM membership"
                              " WHERE account_id = $1 ORDER BY id LIMIT 1");
 static const Sql HOLDERS =
-    SQL("SELECT m.account_id, m.role FROM membership m JOIN account a ON a.id = m.account_id"
+    SQL("SELECT m.account_id, m.role, CASE WHEN a.password_hash <> '' OR a.example = 1"
+        " THEN 1 ELSE 0 END FROM membership m JOIN account a ON a.id = m.account_id"
         " WHERE m.authority_id = $1 AND m.initiative_id IS NULL AND a.disabled_at IS NULL"
         " AND a.erased_at IS NULL ORDER BY m.account_id, m.role");
 static const Sql EXISTS =
@@ -100,6 +106,31 @@ Err membership_rows(Ctx *ctx, Conn *conn, InitiativeId initiative, Memberships *
     }
     *ret = list;
     return ERR_NONE;
+}
+
+Err membership_rows_of(Ctx *ctx, Conn *conn, AccountId account, Memberships *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, &LIST_ACCOUNT, &query));
+    bind(query, 1, ctx->scope.authority);
+    bind(query, 2, account);
+    Memberships list = { 0 };
+    for (bool row;;) {
+        TRY(query_next(query, &row));
+        if (!row)
+            break;
+        *list_push(ctx->arena, &list) = membership_row(query, ctx->arena);
+    }
+    *ret = list;
+    return ERR_NONE;
+}
+
+Err membership_set_account(Tx *tx, RecordId id, AccountId account) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(tx->conn, &SET_ACCOUNT, &query));
+    bind(query, 1, tx->ctx->scope.authority);
+    bind(query, 2, id);
+    bind(query, 3, account);
+    return query_run(query);
 }
 
 Err membership_delete_account(Tx *tx, AccountId account) {
@@ -202,8 +233,9 @@ Err membership_holders(Conn *conn, Arena *arena, AuthorityId authority, Holders 
         TRY(query_next(query, &row));
         if (!row)
             break;
-        *list_push(arena, &list) =
-            (Holder){ .account = { col_i64(query, 0) }, .role = col_str(query, 1, arena) };
+        *list_push(arena, &list) = (Holder){ .account = { col_i64(query, 0) },
+                                             .role = col_str(query, 1, arena),
+                                             .has_come = col_bool(query, 2) };
     }
     *ret = list;
     return ERR_NONE;

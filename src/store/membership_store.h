@@ -26,6 +26,10 @@ MUST_CHECK Err membership_insert(Tx *tx, Membership *membership);
 MUST_CHECK Err membership_delete(Tx *tx, RecordId id, Membership *ret);
 /* initiative 0: those of the authority; by name. */
 MUST_CHECK Err membership_rows(Ctx *ctx, Conn *conn, InitiativeId initiative, Memberships *ret);
+/* Of one account, wherever in the scope's authority; without its name. */
+MUST_CHECK Err membership_rows_of(Ctx *ctx, Conn *conn, AccountId account, Memberships *ret);
+/* Hands a role on to another account. */
+MUST_CHECK Err membership_set_account(Tx *tx, RecordId id, AccountId account);
 /* The same role and body in the same place. */
 MUST_CHECK Err membership_exists(Ctx *ctx, Conn *conn, const Membership *membership, bool *ret);
 /* Before the initiative itself goes. */
@@ -49,6 +53,7 @@ MUST_CHECK Err membership_roles(Conn *conn, Arena *arena, AuthorityId authority,
 typedef struct Holder {
     AccountId account;
     Str role;
+    bool has_come; /* can sign in: not only invited */
 } Holder;
 typedef LIST_OF(Holder) Holders;
 MUST_CHECK Err membership_holders(Conn *conn, Arena *arena, AuthorityId authority, Holders *ret);

@@ -8,8 +8,8 @@
     " FROM session s JOIN account a ON a.id = s.account_id"
 
 static const Sql INSERT = SQL(
-    "INSERT INTO session (token_hash, account_id, example, device, started_at, seen_at, ends_at)"
-    " VALUES ($1, $2, $3, $4, $5, $5, $6) RETURNING id");
+    "INSERT INTO session (token_hash, account_id, example, device, started_at, seen_at, ends_at,"
+    " chosen_authority_id) VALUES ($1, $2, $3, $4, $5, $5, $6, $7) RETURNING id");
 static const Sql BY_HASH = SQL(COLUMNS " WHERE s.token_hash = $1");
 static const Sql LIST =
     SQL(COLUMNS " WHERE s.account_id = $1 AND s.ended_at IS NULL ORDER BY s.started_at DESC, s.id");
@@ -61,6 +61,10 @@ Err session_insert(Tx *tx, SessionRow *row, Str token_hash) {
     bind(query, 4, row->device);
     bind(query, 5, row->started_at);
     bind(query, 6, row->ends_at);
+    if (row->chosen_authority.v == 0)
+        bind_null(query, 7);
+    else
+        bind(query, 7, row->chosen_authority);
     TRY(query_one(query));
     row->id = (SessionId){ col_i64(query, 0) };
     return ERR_NONE;

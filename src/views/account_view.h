@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "base/date.h"
 #include "views/form_view.h"
+#include "views/invitation_view.h"
 #include "views/post_button_view.h"
 
 typedef struct AccountView {
@@ -14,6 +15,7 @@ typedef struct AccountView {
     Instant created_at, password_changed_at;
     const PageLink *authorities; /* with the roles there as text */
     size_t authority_count;
+    InvitationNotices invitations;
     Str installation_href; /* for whoever runs the installation; "" = not */
 } AccountView;
 

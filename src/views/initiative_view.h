@@ -4,6 +4,7 @@
 /* initiative_view.h -- lists of initiatives, the home of one, and its public page. */
 #include "base/date.h"
 #include "views/coverage_view.h"
+#include "views/invitation_view.h"
 #include "views/record_view.h"
 
 typedef struct InitiativeItem {
@@ -21,11 +22,12 @@ typedef struct InitiativeListView {
     int64_t total;
     Str create_href, import_href; /* "" = may not */
     bool archived;                /* the archive is shown */
-    bool without_role;            /* signed in, and nothing to see anywhere */
-    Str other_href;               /* archive ↔ active */
-    Str older_href, newest_href;  /* keyset paging; "" = none */
-    Str search_action;            /* "" = no search here */
-    const PageLink *others;       /* further authorities that have published something */
+    InvitationNotices invitations;
+    bool without_role;           /* signed in, and nothing to see anywhere */
+    Str other_href;              /* archive ↔ active */
+    Str older_href, newest_href; /* keyset paging; "" = none */
+    Str search_action;           /* "" = no search here */
+    const PageLink *others;      /* further authorities that have published something */
     size_t other_count;
 } InitiativeListView;
 

@@ -34,6 +34,7 @@ typedef struct LinkPasswordView {
     Page page;
     Str name, email;
     Instant expires_at;
+    bool has_account; /* words for who has an account already */
     FormView form;
 } LinkPasswordView;
 
@@ -43,6 +44,7 @@ typedef struct LinkView {
     Message text;
     PostButton button;
     bool usable;
+    Str next_href; /* to the page for signing in, unless usable */
 } LinkView;
 
 /* One text that was typed into a session that had ended. */

@@ -8,6 +8,7 @@
 #include "views/account.html.h"
 #include "web/area_page.h"
 #include "web/form_input.h"
+#include "web/invitation_pages.h"
 #include "web/post_button.h"
 #include "web/sign_in_pages.h"
 
@@ -54,6 +55,7 @@ Err account_show(Request *rq) {
         .authorities = links,
         .authority_count = mine.count,
     };
+    TRY(invitation_notices_of(rq, &view.invitations));
     RoleKeys roles;
     TRY(installation_roles(rq->conn, rq->ctx->arena, account.id, &roles));
     if (roles.count > 0)

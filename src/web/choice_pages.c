@@ -26,15 +26,14 @@ Err authority_choice_show(Request *rq) {
     AuthorityChoices mine;
     TRY(membership_authorities(rq->conn, rq->ctx->arena, rq->session.account, &mine));
     ChoiceLine *lines = arena_new(rq->ctx->arena, ChoiceLine, mine.count + 1);
-    bool chosen = false;
-    for (size_t i = 0; i < mine.count; i++)
-        if (mine.items[i].id.v == rq->session.chosen_authority.v)
-            chosen = true;
+    AuthorityId shown = { 0 };
+    if (mine.count > 0)
+        TRY(access_own_authority(rq->ctx, rq->conn, &shown));
     for (size_t i = 0; i < mine.count; i++) {
         const AuthorityChoice *authority = &mine.items[i];
         lines[i] = (ChoiceLine){
             .name = authority->name,
-            .current = chosen ? authority->id.v == rq->session.chosen_authority.v : i == 0,
+            .current = authority->id.v == shown.v,
             .choose = post_button_of(rq, STR("/behoerden"), msg(authority_choice_choose),
                                      authority->name),
         };

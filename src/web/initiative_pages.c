@@ -9,6 +9,7 @@
 #include "views/record.html.h"
 #include "web/area_page.h"
 #include "web/form_input.h"
+#include "web/invitation_pages.h"
 #include "web/noun_slug.h"
 #include "web/page.h"
 #include "web/record_display.h"
@@ -112,8 +113,10 @@ static Err show_list(Request *rq, InitiativeFilter filter, Page page) {
         TRY(initiative_count(rq->ctx, rq->conn, filter.archived, filter.published_only,
                              &view.total));
     list_links(rq, &filter, &view);
+    if (!filter.published_only)
+        TRY(invitation_notices_of(rq, &view.invitations));
     view.without_role = nowhere(rq) && lines.count == 0;
-    if (view.without_role &&
+    if (view.without_role && view.invitations.count == 0 &&
         access_installation(rq->app, rq->ctx, rq->conn, PERMISSION_INSTALLATION_MANAGE) == ERR_NONE)
         return request_redirect(rq, STR("/installation/behoerden"));
     if (view.without_role)

@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 /* link_pages.c -- one-time links: GET shows what they are for and a button, only POST consumes. */
+#include "app/mail.h"
 #include "app/one_time_link.h"
 #include "store/account_store.h"
 #include "views/sign_in.html.h"
@@ -19,6 +20,7 @@ static Err show_unusable(Request *rq) {
     LinkView view = {
         .page = page_of(rq, msg(new_password_gone_title)),
         .text = msg(new_password_gone_text),
+        .next_href = STR("/anmelden"),
     };
     rq->response->status = 410;
     link_page(rq->html, &view);
@@ -38,10 +40,28 @@ static Err show_example(Request *rq, Str secret) {
     return ERR_NONE;
 }
 
+/* For who has an account: nothing is set here, the account answers it. */
+static Err show_join(Request *rq, const Account *invitation) {
+    if (rq->session.account.v == invitation->invitation_for.v)
+        return request_redirect(rq, STR("/konto"));
+    LinkView view = {
+        .page = page_of(rq, msg(join_link_title)),
+        .text = msg(join_link_text),
+        .next_href = STR("/anmelden?weiter=/konto"),
+    };
+    link_page(rq->html, &view);
+    return ERR_NONE;
+}
+
 static Err show_password(Request *rq, Str secret, const OneTimeLink *link) {
     Account person;
     TRY(account_get(rq->conn, rq->ctx->arena, link->account, &person));
     bool invited = link->kind == LINK_INVITATION;
+    /* Without mail whoever invited has the link in hand: until something is sent it looks as for an
+     * address nobody has. */
+    if (person.invitation_for.v != 0 &&
+        (mail_possible(rq->app) || rq->session.account.v == person.invitation_for.v))
+        return show_join(rq, &person);
     if (rq->form.schema == NULL)
         form_input_clear(rq, &NEW_PASSWORD_SCHEMA);
     LinkPasswordView view = {
@@ -50,6 +70,7 @@ static Err show_password(Request *rq, Str secret, const OneTimeLink *link) {
         .name = person.name,
         .email = person.email,
         .expires_at = link->expires_at,
+        .has_account = invited && !mail_possible(rq->app),
         .form = form_of(rq, link_path(rq, secret, "/passwort"), msg(new_password_submit)),
     };
     view.page.lead_message =
@@ -72,6 +93,16 @@ Err link_show(Request *rq) {
     return show_password(rq, secret, &link);
 }
 
+static Err show_refused(Request *rq) {
+    OneTimeLink link;
+    Account invitation;
+    TRY(one_time_link_find(rq->app, rq->ctx, rq->conn, request_parameter(rq, STR("secret")),
+                           &link));
+    TRY(account_get(rq->conn, rq->ctx->arena, link.account, &invitation));
+    rq->response->status = 409;
+    return show_join(rq, &invitation);
+}
+
 Err link_password_action(Request *rq) {
     SignedIn signed_in;
     Err err = sign_in_by_link(
@@ -79,6 +110,8 @@ Err link_password_action(Request *rq) {
         browser_name(rq->ctx->arena, http_header(rq->http, "User-Agent")), &signed_in);
     if (err == ERR_GONE)
         return show_unusable(rq);
+    if (err == ERR_CONFLICT)
+        return show_refused(rq);
     TRY(err);
     sign_in_cookies(rq, &signed_in.session, signed_in.device_cookie);
     return request_redirect(rq, STR("/?hinweis=signed_in"));

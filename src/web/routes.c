@@ -14,6 +14,7 @@
 #include "web/guide_pages.h"
 #include "web/history_display.h"
 #include "web/initiative_pages.h"
+#include "web/invitation_pages.h"
 #include "web/involvement_pages.h"
 #include "web/kept_text_pages.h"
 #include "web/noun_slug.h"
@@ -169,6 +170,10 @@ const Route ROUTES[] = {
     READ("/konto/token", token_list_show, SIGNED_IN, ACCOUNT),
     POST("/konto/token", token_create_action, SIGNED_IN, ACCOUNT, &TOKEN_SCHEMA, token_list_show),
     POST("/konto/token/:record/widerrufen", token_revoke_action, SIGNED_IN, ACCOUNT, NULL, NULL),
+    POST("/konto/einladungen/:record/annehmen", invitation_accept_action, SIGNED_IN, ACCOUNT, NULL,
+         NULL),
+    POST("/konto/einladungen/:record/ablehnen", invitation_decline_action, SIGNED_IN, ACCOUNT, NULL,
+         NULL),
     READ("/konto/texte", kept_text_show, SIGNED_IN, ACCOUNT),
     POST("/konto/texte/:record/verwerfen", kept_text_discard_action, SIGNED_IN, ACCOUNT, NULL,
          NULL),

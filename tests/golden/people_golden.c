@@ -177,7 +177,8 @@ static void one_time_links(void **state) {
     link.button.primary = true;
     golden_check("link_example", LANGUAGE_DE, render_link_page, &link);
     link = (LinkView){ .page = public_page(msg(new_password_gone_title)),
-                       .text = msg(new_password_gone_text) };
+                       .text = msg(new_password_gone_text),
+                       .next_href = STR("/anmelden") };
     golden_check("link_gone", LANGUAGE_DE, render_link_page, &link);
 }
 

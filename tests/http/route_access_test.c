@@ -188,6 +188,9 @@ typedef struct Special {
 static const Special SPECIAL[] = {
     { "/beispiel", 404 },              /* a session that came through the example link */
     { "/link/:secret/beispiel", 404 }, /* the link made here sets a password */
+    /* Nobody is invited here: accepting would change who they are; invitation_http_test.c. */
+    { "/konto/einladungen/:record/annehmen", 404 },
+    { "/konto/einladungen/:record/ablehnen", 404 },
 };
 
 static int special_status(const Route *route) {

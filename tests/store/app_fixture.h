@@ -37,7 +37,8 @@ void app_test_consistent(AppTest *test);
 
 /* Another authority; permissions as the system. */
 AuthorityRef app_test_authority(AppTest *test, const char *key);
-/* An account with a role in the authority ("" = none) or, unless NULL, in the initiative. */
+/* An account with a role in the authority ("" = none) or, unless NULL, in the initiative. An administrator
+ * has come. */
 AccountId app_test_person(AppTest *test, const AuthorityRef *authority,
                           const InitiativeRef *opt_initiative, const char *role, const char *name);
 /* Lets an account count as one whose person has come; nobody knows its password. */

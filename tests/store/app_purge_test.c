@@ -363,12 +363,13 @@ static void the_last_administrator_cannot_erase_themselves(void **state) {
 static void disabled_and_unused_accounts_go(void **state) {
     AppTest *test = app_test(state);
     AccountId person = app_test_person(test, &test->authority, NULL, "team", "Udo");
+    app_test_person(test, &test->authority, NULL, "team", "Ute");
     Ctx *ctx = app_test_as_system(test);
     assert_ok(account_disable_system(&test->app, ctx, person, true));
     test->store->now.ms += 89 * (int64_t)DAY_MS;
     assert_int_equal(due(test, "unused_account"), 0);
     test->store->now.ms += 2 * (int64_t)DAY_MS;
-    assert_int_equal(due(test, "unused_account"), 1); /* the administrator never came */
+    assert_int_equal(due(test, "unused_account"), 1); /* Ute never came */
     assert_int_equal(due(test, "disabled_account"), 0);
     test->config.disabled_account_days = 30;
     assert_int_equal(due(test, "disabled_account"), 1);
