@@ -42,13 +42,45 @@ bool restore_unknown(const char *path) {
     return backup_verify(path) == ERR_CONFLICT;
 }
 
-Err restore_run(const Config *config, Ctx *ctx, const char *path, bool replace, Restored *ret) {
+typedef struct Looking {
+    const Config *config;
+    Ctx *ctx;
+    const RestoreOptions *options;
+    Verified *found;
+} Looking;
+
+/* The list beside the key, empty without a key. */
+static Err known_erasures(const Config *config, Arena *arena, Erasures *ret) {
+    CLEANUP(close_keys) KeyFile *keys = NULL;
+    Err err = key_file_open(str_c(arena, config_key_file(config, arena)), false, &keys);
+    *ret = (Erasures){ 0 };
+    if (err == ERR_NOT_FOUND)
+        return ERR_NONE;
+    TRY(err);
+    return erasure_list(keys, arena, ret);
+}
+
+static Err look_into(void *self, Db *db) {
+    Looking *looking = self;
+    Erasures erasures;
+    TRY(known_erasures(looking->config, looking->ctx->arena, &erasures));
+    CLEANUP(conn_returnp) Conn *conn = NULL;
+    TRY(conn_borrow(db, &conn));
+    TRY(verify_database(looking->ctx, conn, &erasures, NULL, looking->found));
+    bool refused = verified_damaged(looking->found) && !looking->options->accept_damage;
+    return refused ? ERR_INVALID : ERR_NONE;
+}
+
+Err restore_run(const Config *config, Ctx *ctx, const char *path, const RestoreOptions *options,
+                Verified *found, Restored *ret) {
     DbOptions target = { .location = str_c(ctx->arena, config->db) };
+    Looking looking = { .config = config, .ctx = ctx, .options = options, .found = found };
+    const BackupCheck check = { look_into, &looking };
     Db *db;
-    TRY(backup_restore(path, &target, replace, &db));
-    AppOptions options = { .config = config, .create = true, .opt_db = db };
+    TRY(backup_restore(path, &target, options->replace, &check, &db));
+    AppOptions opening = { .config = config, .create = true, .opt_db = db };
     App *app;
-    TRY(app_open(&options, &app));
+    TRY(app_open(&opening, &app));
     Err err = restore_finish(app, ctx, ret);
     app_close(app);
     return err;

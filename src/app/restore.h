@@ -5,6 +5,7 @@
  * served from it. The key file is not in a backup and has to be there already. */
 #include "app/config.h"
 #include "app/maintenance.h"
+#include "app/verify.h"
 
 typedef enum RestoreKey {
     RESTORE_KEY_FITS,
@@ -18,7 +19,13 @@ MUST_CHECK Err restore_key(const Config *config, Ctx *ctx, const char *path, Res
                            Str *ret_needed);
 /* Whether it is the backup itself that a newer or another program made: one of the two causes of ERR_CONFLICT. */
 bool restore_unknown(const char *path);
-/* store/backup.h's backup_restore into the database of the settings, then restore_finish. A key file
- * is made when there is none. Errors as backup_restore and app_open. */
-MUST_CHECK Err restore_run(const Config *config, Ctx *ctx, const char *path, bool replace,
-                           Restored *ret);
+typedef struct RestoreOptions {
+    bool replace;
+    bool accept_damage; /* restore although verify finds something */
+} RestoreOptions;
+/* store/backup.h's backup_restore into the database of the settings, then restore_finish. Before anything is
+ * taken over, the backup is verified (app/verify.h): ERR_INVALID with damages in *found, which is set as soon as
+ * that was done and else left alone. A key file is made when there is none. Errors as backup_restore and
+ * app_open. */
+MUST_CHECK Err restore_run(const Config *config, Ctx *ctx, const char *path,
+                           const RestoreOptions *options, Verified *found, Restored *ret);

@@ -107,7 +107,8 @@ static Err page_references(Verifying *v, const Schema *schema, const RecordList 
                            RecordId after, RecordId last) {
     for (size_t i = 0; i < schema->count; i++) {
         const Field *field = &schema->fields[i];
-        if (field->type == FIELD_REFERENCE || field->type == FIELD_REFERENCES)
+        bool reference = field->type == FIELD_REFERENCE || field->type == FIELD_REFERENCES;
+        if (reference && !field->owner)
             TRY(field_references(v, schema, field, list, after, last));
     }
     return ERR_NONE;

@@ -1,6 +1,6 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
-/* backup.c -- `einklang backup FILE`, `einklang restore FILE [--replace] [--other-key]`. */
+/* backup.c -- `einklang backup FILE`, `einklang restore FILE [--replace] [--accept-damage] [--other-key]`. */
 #include <inttypes.h>
 #include <unistd.h>
 
@@ -8,6 +8,7 @@
 #include "app/maintenance.h"
 #include "app/restore.h"
 #include "cli/command.h"
+#include "cli/verified.h"
 
 int backup_command(Cli *cli) {
     const char *path = cli->words[0];
@@ -54,6 +55,17 @@ static int check_key(Cli *cli, const char *path) {
     return EXIT_FAILED;
 }
 
+/* The file opens, but what is in it was altered. */
+static int refuse_damaged(const char *path, const Verified *found) {
+    verified_print_damages(found);
+    fprintf(
+        stderr,
+        "einklang: %s: damaged or altered: what is in it is not what its history says. Nothing was "
+        "changed.\nTake an older backup, or say --accept-damage to restore this one as it is.\n",
+        path);
+    return EXIT_FAILED;
+}
+
 static int fail_restore(Cli *cli, Err err, const char *path) {
     Str db = config_database_shown(&cli->config, cli->arena);
     if (err == ERR_NOT_FOUND) {
@@ -93,10 +105,17 @@ int restore_command(Cli *cli) {
     int code = check_key(cli, path);
     if (code != EXIT_DONE)
         return code;
+    const RestoreOptions options = { .replace = cli_flag(cli, "replace"),
+                                     .accept_damage = cli_flag(cli, "accept-damage") };
+    Verified found = { 0 };
     Restored restored;
-    Err err = restore_run(&cli->config, &cli->ctx, path, cli_flag(cli, "replace"), &restored);
+    Err err = restore_run(&cli->config, &cli->ctx, path, &options, &found, &restored);
+    if (err == ERR_INVALID && verified_damaged(&found))
+        return refuse_damaged(path, &found);
     if (err != ERR_NONE)
         return fail_restore(cli, err, path);
+    if (verified_damaged(&found))
+        verified_print_damages(&found);
     fprintf(stderr, "Restored. %" PRId64 " sessions ended, %" PRId64 " erasures repeated.\n",
             restored.sessions, restored.erasures);
     return EXIT_DONE;

@@ -55,6 +55,8 @@ static const CliOption CHECK[] = {
 };
 static const CliOption RESTORE[] = {
     { "replace", NULL, "Overwrite what the database holds.", 0 },
+    { "accept-damage", NULL,
+      "Go on although verify finds damage in the backup: it is restored as it is.", 0 },
     { "other-key", NULL, "Go on although the key file is not the one the backup needs.", 0 },
     { NULL, NULL, NULL, 0 },
 };

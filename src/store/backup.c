@@ -229,12 +229,19 @@ static Err restore_into(Db *target_db, Db *work, Conn *fresh, bool replace) {
     return conn_exec(target, "PRAGMA journal_mode=WAL; PRAGMA wal_checkpoint(TRUNCATE)");
 }
 
-static Err restore(const char *path, const char *base, Db *target, bool replace) {
+typedef struct Restoring {
+    const char *path;
+    Db *target;
+    bool replace;
+    const BackupCheck *opt_check;
+} Restoring;
+
+static Err restore(const Restoring *job, const char *base) {
     CLEANUP(scratch_done) Scratch copy = scratch(base, "-restore");
     CLEANUP(scratch_done) Scratch clean = scratch(base, "-fresh");
     unlink(copy.opt_path);
     unlink(clean.opt_path);
-    TRY(copy_file(path, copy.opt_path));
+    TRY(copy_file(job->path, copy.opt_path));
     CLEANUP(closep) Db *work = NULL;
     CLEANUP(closep) Db *fresh = NULL;
     TRY(open_plain(copy.opt_path, false, &work));
@@ -243,13 +250,15 @@ static Err restore(const char *path, const char *base, Db *target, bool replace)
     TRY(conn_open(fresh, CONN_WRITE, &conn));
     TRY(migration_run(conn, 0, SIZE_MAX));
     TRY(prepare(work, conn));
-    return restore_into(target, work, conn, replace);
+    if (job->opt_check != NULL)
+        TRY(as_damage(job->opt_check->fn(job->opt_check->self, work)));
+    return restore_into(job->target, work, conn, job->replace);
 }
 
 /* Work files lie beside a SQLite target, else in a folder of their own. */
-static Err restore_beside(const char *path, Db *target, bool replace) {
-    if (db_engine(target) == ENGINE_SQLITE)
-        return restore(path, target->target, target, replace);
+static Err restore_beside(const Restoring *job) {
+    if (db_engine(job->target) == ENGINE_SQLITE)
+        return restore(job, job->target->target);
     const char *place = getenv("TMPDIR");
     char *folder, *base;
     if (asprintf(&folder, "%s/einklang.XXXXXX", place != NULL ? place : "/var/tmp") < 0)
@@ -258,7 +267,7 @@ static Err restore_beside(const char *path, Db *target, bool replace) {
     if (err == ERR_NONE) {
         if (asprintf(&base, "%s/backup", folder) < 0)
             abort();
-        err = restore(path, base, target, replace);
+        err = restore(job, base);
         free(base);
         rmdir(folder);
     }
@@ -266,14 +275,16 @@ static Err restore_beside(const char *path, Db *target, bool replace) {
     return err;
 }
 
-Err backup_restore(const char *path, const DbOptions *options, bool replace, Db **ret) {
+Err backup_restore(const char *path, const DbOptions *options, bool replace,
+                   const BackupCheck *opt_check, Db **ret) {
     if (access(path, F_OK) != 0)
         return ERR_NOT_FOUND;
     DbOptions locked = *options;
     locked.create = locked.exclusive = locked.alone = true;
     Db *db;
     TRY(db_open_unchecked(&locked, &db));
-    Err err = restore_beside(path, db, replace);
+    const Restoring job = { path, db, replace, opt_check };
+    Err err = restore_beside(&job);
     if (err != ERR_NONE) {
         db_close(db);
         return err;

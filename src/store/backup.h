@@ -16,11 +16,20 @@ MUST_CHECK Err backup_write(Db *db, const char *path);
  * ERR_CONFLICT: of a newer or another program; ERR_BUSY: somebody writes to it, so it is no backup. */
 MUST_CHECK Err backup_verify(const char *path);
 
+/* Looks at what is about to be taken over, already brought up to this program's schema: anything but ERR_NONE
+ * refuses it. May read only. */
+typedef struct BackupCheck {
+    Err (*fn)(void *self, Db *db);
+    void *self;
+} BackupCheck;
+
 /* Fills the database at `options` (made when missing) with the backup, brought up to this program's
  * schema, in one transaction: it succeeds or nothing has changed. The backup is only read.
- *   ERR_NOT_FOUND, ERR_INVALID, ERR_CONFLICT as above, ERR_INVALID also for tables other than ours
+ *   ERR_NOT_FOUND, ERR_INVALID, ERR_CONFLICT as above, ERR_INVALID also for tables other than ours;
+ *                 what `opt_check` says
  *   ERR_FORBIDDEN the target holds something and `replace` is not set
  *   ERR_CONFLICT  also: the target is newer than this program, or another program's
  *   ERR_BUSY      a server runs on the target
  * The target comes back opened and, on SQLite, locked: what must follow is done before it is served. */
-MUST_CHECK Err backup_restore(const char *path, const DbOptions *options, bool replace, Db **ret);
+MUST_CHECK Err backup_restore(const char *path, const DbOptions *options, bool replace,
+                              const BackupCheck *opt_check, Db **ret);

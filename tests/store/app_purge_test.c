@@ -392,7 +392,7 @@ static void a_restored_backup_repeats_erasures_and_ends_sessions(void **state) {
         account_erase(&test->app, app_test_as_system(test), NULL, person, STR(ERASE_RULE_ASKED)));
     DbOptions options = { .location = store_test_path(test->store, "restored.db") };
     Db *db = NULL;
-    assert_ok(backup_restore(path, &options, false, &db));
+    assert_ok(backup_restore(path, &options, false, NULL, &db));
     App restored = test->app;
     restored.db = db;
     assert_ok(writer_open(db, &restored.writer));

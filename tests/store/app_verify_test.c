@@ -182,10 +182,10 @@ static bool change_found(AppTest *test, const Schema *schema, const char *column
     return is;
 }
 
-/* What a draft says is its author's alone, so that the history cannot tell it. */
+/* What a draft says, and of what, is its author's alone, so that the history cannot tell it. */
 static bool untold(const Told *told, int64_t id, const char *column) {
-    return id == told->draft.v &&
-           (strcmp(column, "text") == 0 || strcmp(column, "author_label") == 0);
+    return id == told->draft.v && (strcmp(column, "target") == 0 || strcmp(column, "text") == 0 ||
+                                   strcmp(column, "author_label") == 0);
 }
 
 static void change_every_column(Told *told, int noun, int64_t id) {

@@ -99,7 +99,7 @@ static void assert_no_scratch(StoreTest *test) {
 static Db *restore(const char *path, const char *location, bool replace, Err expected) {
     DbOptions options = { .location = location };
     Db *db = NULL;
-    assert_err(backup_restore(path, &options, replace, &db), expected);
+    assert_err(backup_restore(path, &options, replace, NULL, &db), expected);
     return db;
 }
 

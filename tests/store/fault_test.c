@@ -127,7 +127,7 @@ static Err backup_use(StoreTest *test) {
     TRY(backup_write(test->db, path));
     DbOptions options = { .location = store_test_path(test, "restored.db") };
     Db *db = NULL;
-    TRY(backup_restore(path, &options, true, &db));
+    TRY(backup_restore(path, &options, true, NULL, &db));
     db_close(db);
     return ERR_NONE;
 }
