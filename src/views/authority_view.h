@@ -47,6 +47,13 @@ typedef struct TextFormView {
     Str public_href;
 } TextFormView;
 
+/* For an address that names none of several authorities. */
+typedef struct AuthorityIndexView {
+    Page page;
+    const PageLink *links;
+    size_t count;
+} AuthorityIndexView;
+
 typedef struct AuthorityLine {
     Str key, name;
     Instant created_at;

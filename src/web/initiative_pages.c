@@ -8,6 +8,7 @@
 #include "views/initiative.html.h"
 #include "views/record.html.h"
 #include "web/area_page.h"
+#include "web/authority_index.h"
 #include "web/form_input.h"
 #include "web/invitation_pages.h"
 #include "web/noun_slug.h"
@@ -134,6 +135,12 @@ static Err show_list(Request *rq, InitiativeFilter filter, Page page) {
 /* Members see their initiatives; everybody else what is public. */
 Err start_page(Request *rq) {
     InitiativeFilter filter = { .published_only = rq->session.id.v == 0 };
+    bool shown = false;
+    if (filter.published_only)
+        TRY(authority_index(rq, msg(authority_index_title), msg(authority_index_initiatives), "",
+                            &shown));
+    if (shown)
+        return ERR_NONE;
     Page page =
         page_of(rq, filter.published_only ? msg(initiative_public_list) : msg(page_initiatives));
     page.lead_message =

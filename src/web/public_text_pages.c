@@ -5,6 +5,7 @@
 #include "app/authority.h"
 #include "views/authority.html.h"
 #include "web/area_page.h"
+#include "web/authority_index.h"
 #include "web/form_input.h"
 #include "web/post_button.h"
 
@@ -64,6 +65,12 @@ static void add_purposes(Request *rq, PublicTextView *view) {
 static Err show_text(Request *rq, int which) {
     TextKind kind = text_kind(which);
     AuthorityText text = { .body = STR("") };
+    bool shown;
+    TRY(authority_index(rq, kind.title, msg(authority_index_text),
+                        str_c(rq->ctx->arena, str_join(rq->ctx->arena, STR("/"), kind.slug)),
+                        &shown));
+    if (shown)
+        return ERR_NONE;
     PublicTextView view = {
         .page = page_of(rq, kind.title),
         .missing_text = kind.missing,

@@ -156,15 +156,55 @@ static void what_is_not_open_yet_leads_to_signing_in(void **state) {
     site_test_done(test);
 }
 
-/* Who looks for another authority than that of the start page finds it, once it has published something. */
+/* An address that names no authority is no one authority's, as soon as there are two: nobody reads the texts
+ * of another one. */
+static void several_authorities_are_asked_for(void **state) {
+    Room room = room_of(state);
+    AppTest *app = room.test->app;
+    static const char *const TEXTS[] = { "/impressum", "/datenschutz", "/barrierefreiheit",
+                                         "/kontakt" };
+    Browser *anybody = &room.anybody;
+    for (size_t i = 0; i < sizeof TEXTS / sizeof *TEXTS; i++) {
+        browser_get(anybody, TEXTS[i]);
+        assert_status(anybody, 200);
+        assert_false(browser_sees(anybody, "Mehrere Behörden"));
+    }
+    app_test_authority(app, "b");
+    AccountId nobody = app_test_person(app, NULL, NULL, "", "Nora");
+    Browser nora = browser_as(room.test, nobody);
+    for (size_t i = 0; i < sizeof TEXTS / sizeof *TEXTS; i++) {
+        Str first = str_join(anybody->arena, STR("href=\"/behoerde/a"), str_from(TEXTS[i]));
+        Str second = str_join(anybody->arena, STR("href=\"/behoerde/b"), str_from(TEXTS[i]));
+        Browser *all[] = { anybody, &nora };
+        for (size_t k = 0; k < 2; k++) {
+            browser_get(all[k], TEXTS[i]);
+            assert_status(all[k], 200);
+            assert_sees(all[k], "Mehrere Behörden");
+            assert_sees(all[k], str_c(anybody->arena, first));
+            assert_sees(all[k], str_c(anybody->arena, second));
+            assert_false(browser_sees(all[k], "site-header__authority"));
+        }
+        /* Who belongs to one reads theirs. */
+        browser_get(&room.lead, TEXTS[i]);
+        assert_false(browser_sees(&room.lead, "Mehrere Behörden"));
+    }
+    site_test_done(room.test);
+}
+
+/* Who looks for another authority finds it, and what it has published. */
 static void another_authority_is_found(void **state) {
     Room room = room_of(state);
     AppTest *app = room.test->app;
-    AuthorityRef other = app_test_authority(app, "b");
     Browser *anybody = &room.anybody;
     browser_get(anybody, "/");
     assert_sees(anybody, "/vorhaben/lesehilfe");
-    assert_false(browser_sees(anybody, "href=\"/behoerde/b\""));
+    AuthorityRef other = app_test_authority(app, "b");
+    browser_get(anybody, "/");
+    assert_false(browser_sees(anybody, "/vorhaben/lesehilfe"));
+    assert_sees(anybody, "href=\"/behoerde/a\"");
+    assert_sees(anybody, "href=\"/behoerde/b\"");
+    browser_get(anybody, "/behoerde/a");
+    assert_false(browser_sees(anybody, "href=\"/behoerde/b\"")); /* nothing there to read */
     InitiativeRef second = { 0 };
     Ctx *ctx = app_test_as_system(app);
     assert_ok(access_system(&app->app, ctx, app->conn, other.key, &other));
@@ -178,7 +218,7 @@ static void another_authority_is_found(void **state) {
     assert_false(browser_sees(anybody, "Rechenhilfe"));
     assert_ok(
         initiative_publish(&app->app, ctx, NULL, &second, true, VERSION_ANY, STR(""), &written));
-    browser_get(anybody, "/");
+    browser_get(anybody, "/behoerde/a");
     assert_sees(anybody, "href=\"/behoerde/b\"");
     assert_false(browser_sees(anybody, "Rechenhilfe"));
     browser_get(anybody, "/behoerde/b");
@@ -201,6 +241,7 @@ int main(void) {
         STORE_TEST(nobody_gets_the_page_of_somebody),
         STORE_TEST(a_notice_is_shown_once),
         STORE_TEST(what_is_not_open_yet_leads_to_signing_in),
+        SQLITE_TEST(several_authorities_are_asked_for),
         STORE_TEST(another_authority_is_found),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
