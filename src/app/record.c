@@ -5,6 +5,7 @@
 #include "app/change.h"
 #include "domain/initiative.h"
 #include "store/history.h"
+#include "store/intersection_store.h"
 #include "store/noun_stores.h"
 #include "store/record_store.h"
 
@@ -120,6 +121,19 @@ static Err forget_people(Tx *tx, const RecordJob *job, void *before) {
     return history_erase(tx, job->initiative->chain, job->id, STR(ERASED_BY_REMOVAL));
 }
 
+/* A line that people and omissions stand on does not vanish below them. */
+static Err refuse_used(Tx *tx, const RecordJob *job, const void *record) {
+    if (job->noun != &NOUNS[NOUN_INTERSECTION])
+        return ERR_NONE;
+    RecordNames users;
+    TRY(intersection_users(tx->ctx, tx->conn, job->initiative->id, record, &users));
+    if (users.count == 0)
+        return ERR_NONE;
+    finding_add(&tx->ctx->findings, tx->ctx->arena, STR(""), FINDING_STILL_USED,
+                (int64_t)users.count);
+    return ERR_INVALID;
+}
+
 static Err do_delete(Tx *tx, App *app, const void *in, Written *ret) {
     (void)app;
     const RecordJob *job = in;
@@ -133,6 +147,7 @@ static Err do_delete(Tx *tx, App *app, const void *in, Written *ret) {
                                         .version = ((const Record *)before)->version };
         return ERR_CONFLICT;
     }
+    TRY(refuse_used(tx, job, before));
     TRY(record_remove(tx, store, job->initiative->id, job->id));
     TRY(forget_people(tx, job, before));
     ret->record = job->id;

@@ -2,6 +2,10 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "store/intersection_store.h"
 
+#include "domain/pack.h"
+#include "store/omission_store.h"
+#include "store/stakeholder_store.h"
+
 #define COLUMNS                                                                               \
     "SELECT id, version, created_at, changed_at, perspectives, description FROM intersection" \
     " WHERE authority_id = $1 AND initiative_id = $2"
@@ -24,3 +28,36 @@ const RecordStore INTERSECTION_STORE = {
 };
 
 RECORD_STORE_BODIES(Intersection, intersection, INTERSECTION_STORE);
+
+static bool names_key(Str keys, Str wanted) {
+    for (Str key; str_cut(&keys, ' ', &key);)
+        if (str_eq(key, wanted))
+            return true;
+    return false;
+}
+
+static void add_user(Ctx *ctx, InitiativeId initiative, const Schema *schema, const void *record,
+                     RecordNames *names) {
+    *list_push(ctx->arena, names) = (RecordName){ .id = ((const Record *)record)->id,
+                                                  .initiative = initiative,
+                                                  .noun = schema->name,
+                                                  .title = schema_title(schema, record) };
+}
+
+Err intersection_users(Ctx *ctx, Conn *conn, InitiativeId initiative,
+                       const Intersection *intersection, RecordNames *ret) {
+    Str key = perspective_join(ctx->arena, intersection->perspectives);
+    StakeholderList stakeholders;
+    OmissionList omissions;
+    RecordNames names = { 0 };
+    TRY(stakeholder_list(ctx, conn, initiative, &stakeholders));
+    TRY(omission_list(ctx, conn, initiative, &omissions));
+    for (size_t i = 0; i < stakeholders.count; i++)
+        if (names_key(stakeholders.items[i].perspectives, key))
+            add_user(ctx, initiative, &STAKEHOLDER_SCHEMA, &stakeholders.items[i], &names);
+    for (size_t i = 0; i < omissions.count; i++)
+        if (str_eq(omissions.items[i].perspective, key))
+            add_user(ctx, initiative, &OMISSION_SCHEMA, &omissions.items[i], &names);
+    *ret = names;
+    return ERR_NONE;
+}

@@ -8,3 +8,7 @@
 
 extern const RecordStore INTERSECTION_STORE;
 RECORD_STORE_FUNCTIONS(Intersection, intersection);
+
+/* Stakeholders and omissions that name its joined key: while there are any, its line stays. */
+MUST_CHECK Err intersection_users(Ctx *ctx, Conn *conn, InitiativeId initiative,
+                                  const Intersection *intersection, RecordNames *ret);

@@ -39,8 +39,8 @@ typedef struct CoverageItem {
     Str omission_reason, omission_function;
     Str add_href, omit_href; /* "" = may not, or not needed */
     Message add_label;       /* a stakeholder to take up, or a (further) involvement to plan */
-    Str record_href;         /* the intersection or omission behind the line; "" = none */
-    Message record_label;
+    Str omission_href;     /* the omission of the line, also one that no longer counts; "" = none */
+    Str intersection_href; /* the intersection behind the line; "" = none */
 } CoverageItem;
 
 typedef struct CoverageView {

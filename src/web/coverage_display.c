@@ -145,21 +145,15 @@ static void omission_of(const Whole *whole, const CoverageLine *line, CoverageIt
     }
 }
 
-/* The record behind a line: its omission, also one that no longer counts, or its intersection. */
-static void record_of_line(Request *rq, const Whole *whole, const CoverageLine *line,
-                           CoverageItem *item) {
+/* The records behind a line: its omission, also one that no longer counts, and its intersection. */
+static void records_of_line(Request *rq, const Whole *whole, const CoverageLine *line,
+                            CoverageItem *item) {
     OmissionList all = whole_omissions(whole);
-    for (size_t i = 0; i < all.count; i++) {
-        if (!str_eq(all.items[i].perspective, line->key))
-            continue;
-        item->record_href = record_href(rq, NOUN_OMISSION, all.items[i].record.id, "");
-        item->record_label = msg(coverage_to_omission);
-        return;
-    }
-    if (line->intersection.v == 0)
-        return;
-    item->record_href = record_href(rq, NOUN_INTERSECTION, line->intersection, "");
-    item->record_label = msg(coverage_to_intersection);
+    for (size_t i = 0; i < all.count && item->omission_href.len == 0; i++)
+        if (str_eq(all.items[i].perspective, line->key))
+            item->omission_href = record_href(rq, NOUN_OMISSION, all.items[i].record.id, "");
+    if (line->intersection.v != 0)
+        item->intersection_href = record_href(rq, NOUN_INTERSECTION, line->intersection, "");
 }
 
 /* The form of a new involvement of these. */
@@ -215,7 +209,7 @@ static CoverageItem display_line(Request *rq, const Whole *whole, const Coverage
         item.hint = pack_text(line->opt_perspective->hint, rq->html->language);
     names_of(rq, whole, line, &item);
     reasons_of(rq, whole, line, &item);
-    record_of_line(rq, whole, line, &item);
+    records_of_line(rq, whole, line, &item);
     links_of(rq, line, &item);
     return item;
 }

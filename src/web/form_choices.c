@@ -17,13 +17,29 @@ static Str group_label(Request *rq, PerspectiveGroup group) {
     return str_copy(rq->ctx->arena, out_view(&out));
 }
 
+static bool offered(const FormOption *options, size_t count, Str key) {
+    for (size_t i = 0; i < count; i++)
+        if (str_eq(options[i].value, key))
+            return true;
+    return false;
+}
+
+/* A key that the record holds and nothing offers any more goes only when a person takes it out. */
+static void keep_held(Request *rq, Str held, FormOption *options, size_t *count) {
+    for (Str key; str_cut(&held, ' ', &key);)
+        if (key.len > 0 && !offered(options, *count, key))
+            options[(*count)++] = (FormOption){ .value = key, .text = perspective_label(rq, key) };
+}
+
 /* The lines of the reference list by group, then the intersections of this initiative. */
 static Err perspective_choices(Request *rq, FormView *form, const Field *field, bool joined) {
     const PerspectiveList *list = &rq->app->pack->perspectives;
     IntersectionList intersections = { 0 };
     if (joined)
         TRY(intersection_list(rq->ctx, rq->conn, rq->initiative.id, &intersections));
-    FormOption *options = arena_new(rq->ctx->arena, FormOption, list->count + intersections.count);
+    Str held = form->raw[field - form->schema->fields].text;
+    FormOption *options = arena_new(rq->ctx->arena, FormOption,
+                                    list->count + intersections.count + str_pieces(held, ' '));
     size_t count = 0;
     for (; count < list->count; count++) {
         const Perspective *item = &list->items[count];
@@ -40,6 +56,7 @@ static Err perspective_choices(Request *rq, FormView *form, const Field *field, 
                           .group =
                               i == 0 ? group_label(rq, PERSPECTIVE_GROUP_INTERSECTION) : STR("") };
     }
+    keep_held(rq, held, options, &count);
     form_options(form, field->offset, options, count);
     return ERR_NONE;
 }

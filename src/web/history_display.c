@@ -182,6 +182,8 @@ static Err name_record(Request *rq, const HistoryEntry *stored, DisplayEntry *en
         return ERR_NONE;
     TRY(err);
     entry->noun_title = name.title;
+    if (name.title.len == 0)
+        TRY(record_named(rq, noun, rq->initiative.id, stored->record, &entry->noun));
     if (noun == &NOUNS[NOUN_COMMENT])
         return comment_href(rq, stored->record, &entry->record_href);
     entry->record_href = noun == &NOUNS[NOUN_INITIATIVE]

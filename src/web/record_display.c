@@ -58,6 +58,31 @@ static DisplayValue display_key(Request *rq, const Field *field, Str key) {
     return (DisplayValue){ .label = label };
 }
 
+Message noun_named(Request *rq, const Noun *noun, const void *record) {
+    if (noun == &NOUNS[NOUN_INTERSECTION]) {
+        Str perspectives = ((const Intersection *)record)->perspectives;
+        Str key = perspective_join(rq->ctx->arena, perspectives);
+        return msg(noun_intersection_named, perspective_label(rq, key));
+    }
+    if (noun == &NOUNS[NOUN_MEASUREMENT]) {
+        const Measurement *measurement = record;
+        return msg(noun_measurement_named, measurement->value, measurement->measured_on);
+    }
+    return noun_message(rq, noun, "one");
+}
+
+Err record_named(Request *rq, const Noun *noun, InitiativeId initiative, RecordId id,
+                 Message *ret) {
+    *ret = noun_message(rq, noun, "one");
+    if (noun != &NOUNS[NOUN_INTERSECTION] && noun != &NOUNS[NOUN_MEASUREMENT])
+        return ERR_NONE;
+    void *record = arena_zeroed_(rq->ctx->arena, noun->schema->size, 1, _Alignof(max_align_t));
+    Err err = record_get(rq->ctx, rq->conn, noun_store(noun->schema->name), initiative, id, record);
+    if (err == ERR_NONE)
+        *ret = noun_named(rq, noun, record);
+    return err == ERR_NOT_FOUND ? ERR_NONE : err;
+}
+
 /* What a reference points to may be any noun; the table of records knows its title. */
 Err reference_display(Request *rq, RecordId id, DisplayValue *ret) {
     RecordName name;
@@ -72,6 +97,8 @@ Err reference_display(Request *rq, RecordId id, DisplayValue *ret) {
     *ret = (DisplayValue){ .text = name.title,
                            .written = true,
                            .label = noun_message(rq, noun, "one") };
+    if (name.title.len == 0)
+        TRY(record_named(rq, noun, name.initiative, id, &ret->label));
     if (noun == &NOUNS[NOUN_INITIATIVE])
         ret->href = request_path(rq, "");
     else if (noun != &NOUNS[NOUN_COMMENT])

@@ -25,6 +25,12 @@ const Message *key_labels(Request *rq, const KeySet *set, Str keys, size_t *ret_
 Str record_href(Request *rq, NounId noun, RecordId id, const char *below);
 /* "noun.goal.new": wording around a noun (new, edit, remove, list, one). */
 Message noun_message(Request *rq, const Noun *noun, const char *part);
+/* What names a record that has no title: an intersection by its perspectives, a measured value by value and
+ * day, another one by its noun. */
+MUST_CHECK Err record_named(Request *rq, const Noun *noun, InitiativeId initiative, RecordId id,
+                            Message *ret);
+/* The same for one that is at hand. */
+Message noun_named(Request *rq, const Noun *noun, const void *record);
 /* A value as typed or stored (field_text), as people read it in their language: keys, yes and no, dates,
  * numbers, steps of a scale, titles of the records referred to. */
 Str text_in_words(Request *rq, const Schema *schema, const Field *field, Str text);

@@ -5,6 +5,7 @@
 #include "app/comment.h"
 #include "app/initiative.h"
 #include "app/record.h"
+#include "store/intersection_store.h"
 #include "store/noun_stores.h"
 #include "views/record.html.h"
 #include "web/comment_pages.h"
@@ -67,12 +68,19 @@ static Err load_record(Request *rq, void **ret) {
     return ERR_NONE;
 }
 
+/* In a sentence, or after the title of a form. */
+static Str title_of(Request *rq, const void *record) {
+    const Noun *noun = rq->route->noun;
+    Str title = schema_title(noun->schema, record);
+    return title.len > 0 ? title : html_text_of(rq->html, noun_named(rq, noun, record));
+}
+
 /* What is stored, for the title of its form; "" when somebody removed it meanwhile. */
 static Str stored_title(Request *rq) {
     void *record;
     if (rq->conn == NULL || load_record(rq, &record) != ERR_NONE)
         return STR("");
-    return schema_title(rq->route->noun->schema, record);
+    return title_of(rq, record);
 }
 
 /* An archived initiative is read-only: its home says so, a form would only be refused. */
@@ -95,20 +103,27 @@ static Err show_comments(Request *rq, RecordId target, RecordView *view) {
 }
 
 /* Where it is mentioned; measured values stand on their goal's page anyway. */
-static Err uses_display(Request *rq, RecordId id, bool measurements, DisplayUses *ret) {
+static Err uses_display(Request *rq, const void *record, bool measurements, DisplayUses *ret) {
     RecordNames names;
-    TRY(record_referrers(rq->ctx, rq->conn, rq->initiative.id, id, &names));
+    RecordId id = ((const Record *)record)->id;
+    if (rq->route->noun == &NOUNS[NOUN_INTERSECTION])
+        TRY(intersection_users(rq->ctx, rq->conn, rq->initiative.id, record, &names));
+    else
+        TRY(record_referrers(rq->ctx, rq->conn, rq->initiative.id, id, &names));
     DisplayUse *uses = arena_new(rq->ctx->arena, DisplayUse, names.count);
     *ret = (DisplayUses){ .items = uses };
     for (size_t i = 0; i < names.count; i++) {
         const Noun *noun = noun_by_name(names.items[i].noun);
         if (noun == NULL || (noun == &NOUNS[NOUN_MEASUREMENT] && !measurements))
             continue;
-        uses[ret->count++] = (DisplayUse){
+        DisplayUse *use = &uses[ret->count++];
+        *use = (DisplayUse){
             .noun = noun_message(rq, noun, "one"),
             .title = names.items[i].title,
             .href = record_href(rq, (NounId)(noun - NOUNS), names.items[i].id, ""),
         };
+        if (use->title.len == 0)
+            TRY(record_named(rq, noun, rq->initiative.id, names.items[i].id, &use->noun));
     }
     return ERR_NONE;
 }
@@ -139,12 +154,14 @@ Err record_view_of(Request *rq, RecordView *ret, const void **ret_record) {
         view.page.title_text = *(const Str *)field_in(heading, record);
     else
         view.page.subject = schema_title(noun->schema, record);
+    if (str_empty(schema_title(noun->schema, record)))
+        view.page.title = noun_named(rq, noun, record);
     if (request_may_edit(rq)) {
         view.edit_href = record_path(rq, "/bearbeiten");
         view.remove_href = record_path(rq, "/entfernen");
     }
     TRY(record_display(rq, noun->schema, record, &view.fields, &view.field_count));
-    TRY(uses_display(rq, head->id, false, &view.uses));
+    TRY(uses_display(rq, record, false, &view.uses));
     TRY(show_comments(rq, head->id, &view));
     TRY(show_history(rq, head->id, &view));
     *ret = view;
@@ -266,12 +283,12 @@ Err record_remove_form(Request *rq) {
     }
     RecordRemoveView view = {
         .page = page_of_noun(rq, noun_message(rq, noun, "remove")),
-        .name = schema_title(noun->schema, record),
+        .name = title_of(rq, record),
         .form = form_of(rq, rq->http->path, msg(common_remove)),
     };
     view.page.subject = view.name;
     view.form.cancel = record_path(rq, "");
-    TRY(uses_display(rq, ((const Record *)record)->id, true, &view.uses));
+    TRY(uses_display(rq, record, true, &view.uses));
     record_remove_page(rq->html, &view);
     return ERR_NONE;
 }

@@ -42,6 +42,8 @@ static Err line_of(Request *rq, const SearchHit *hit, SearchLine *ret) {
     *ret = (SearchLine){ .noun = noun_message(rq, noun, "one"), .title = hit->title };
     if (noun == &NOUNS[NOUN_COMMENT])
         return comment_path(rq, hit, &ret->href);
+    if (hit->title.len == 0)
+        TRY(record_named(rq, noun, hit->initiative, hit->record, &ret->noun));
     ret->href = record_path(rq, hit, noun, hit->record);
     return ERR_NONE;
 }

@@ -1,47 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 /* From a plan to an answer, and what becomes of what people say: what the pages and the history tell. */
-#include "site_fixture.h"
-
-typedef struct Room {
-    SiteTest *test;
-    Arena *arena;
-    Browser lead, reader;
-} Room;
-
-static Room room_of(void **state) {
-    Room room = { .test = site_test(state) };
-    AppTest *app = room.test->app;
-    room.arena = app->store->arena;
-    app_test_initiative(app, "Lesehilfe");
-    room.lead = browser_as(room.test, app_test_person(app, &app->authority, NULL, "lead", "Lea"));
-    room.reader =
-        browser_as(room.test, app_test_person(app, &app->authority, NULL, "reader", "Rosa"));
-    return room;
-}
-
-static const char *joined(Room *room, const char *a, const char *b, const char *c) {
-    return str_c(room->arena, str_join(room->arena, str_from(a), str_from(b), str_from(c)));
-}
-
-/* Makes the only record of its kind; its number, from the list ("…/stakeholder/17"). */
-static const char *made(Room *room, const char *list, const char *fields) {
-    const char *path = joined(room, list, "neu", "");
-    browser_get(&room->lead, path);
-    assert_status(&room->lead, 200);
-    browser_post(&room->lead, path, fields);
-    assert_status(&room->lead, 303);
-    browser_get(&room->lead, str_c(room->arena, room->lead.location));
-    const char *at = str_c(room->arena, room->lead.body);
-    while ((at = strstr(at, list)) != NULL) {
-        at += strlen(list);
-        size_t digits = strspn(at, "0123456789");
-        if (digits > 0)
-            return str_c(room->arena, (Str){ at, digits });
-    }
-    fail_msg("no record in %s", list);
-    return "";
-}
+#include "room.h"
 
 #define PLAN "level=consult&occasion=Treffen&planned_on=2026-01-02&stakeholders="
 

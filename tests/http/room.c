@@ -1,0 +1,36 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "room.h"
+
+Room room_of(void **state) {
+    Room room = { .test = site_test(state) };
+    AppTest *app = room.test->app;
+    room.arena = app->store->arena;
+    app_test_initiative(app, "Lesehilfe");
+    room.lead = browser_as(room.test, app_test_person(app, &app->authority, NULL, "lead", "Lea"));
+    room.reader =
+        browser_as(room.test, app_test_person(app, &app->authority, NULL, "reader", "Rosa"));
+    return room;
+}
+
+const char *joined(Room *room, const char *a, const char *b, const char *c) {
+    return str_c(room->arena, str_join(room->arena, str_from(a), str_from(b), str_from(c)));
+}
+
+const char *made(Room *room, const char *list, const char *fields) {
+    const char *path = joined(room, list, "neu", "");
+    browser_get(&room->lead, path);
+    assert_status(&room->lead, 200);
+    browser_post(&room->lead, path, fields);
+    assert_status(&room->lead, 303);
+    browser_get(&room->lead, str_c(room->arena, room->lead.location));
+    const char *at = str_c(room->arena, room->lead.body);
+    while ((at = strstr(at, list)) != NULL) {
+        at += strlen(list);
+        size_t digits = strspn(at, "0123456789");
+        if (digits > 0)
+            return str_c(room->arena, (Str){ at, digits });
+    }
+    fail_msg("no record in %s", list);
+    return "";
+}
