@@ -66,6 +66,11 @@ typedef struct Slice {
     RecordId *made; /* one per record; filled anew by every attempt */
 } Slice;
 
+/* Of what somebody said the file tells when; all else is made here and now. */
+static Instant said_at(NounId noun, const Record *source) {
+    return noun == NOUN_COMMENT ? source->created_at : (Instant){ 0 };
+}
+
 static Err write_slice(Tx *tx, const void *in, void *out) {
     (void)out;
     const Slice *slice = in;
@@ -83,7 +88,7 @@ static Err write_slice(Tx *tx, const void *in, void *out) {
                            source, schema->size);
         Record *head = row;
         RecordId was = head->id;
-        *head = (Record){ 0 };
+        *head = (Record){ .created_at = said_at(slice->noun, head) };
         TRY(id_map_apply(&map, arena, schema, row));
         TRY(record_insert(tx, NOUN_STORES[slice->noun], slice->import->id, row));
         id_map_add(&map, arena, was, head->id);

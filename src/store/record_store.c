@@ -288,7 +288,10 @@ Err record_insert(Tx *tx, const RecordStore *store, InitiativeId initiative, voi
     if (itself && !str_eq(store->schema->name, STR("initiative")))
         return ERR_NOT_FOUND;
     Instant now = clock_now(tx->ctx->clock);
-    Record head = { .version = 1, .created_at = now, .changed_at = now };
+    Instant written = ((const Record *)record)->created_at;
+    if (written.ms <= 0 || written.ms > now.ms)
+        written = now;
+    Record head = { .version = 1, .created_at = written, .changed_at = written };
     if (!itself)
         TRY(references_check(tx, store->schema, initiative, record));
     TRY(record_row_insert(tx, store, &initiative, record, now, &head.id));

@@ -52,6 +52,7 @@ MUST_CHECK Err record_list_by(Ctx *ctx, Conn *conn, const RecordStore *store, co
 MUST_CHECK Err record_get(Ctx *ctx, Conn *conn, const RecordStore *store, InitiativeId initiative,
                           RecordId id, void *ret_record);
 /* Writes row, references, title, sort key and search terms; sets record->id, version, instants.
+ * A created_at that it has already, and that is not to come, stays: when something was said elsewhere.
  * A reference to a record outside this initiative or of another noun than the field's target: finding
  * NO_SUCH_RECORD and ERR_INVALID. An initiative is inserted with initiative 0; its chain is made with
  * it. ERR_NOT_FOUND: no such initiative in this scope. */

@@ -38,6 +38,7 @@ typedef struct DisplayComment {
     Str author; /* name, or "" for a deleted account */
     Instant at;
     Str text;
+    bool imported; /* author and time as a file says */
     bool draft;
     Message removed; /* what stands in its place; MSG_NONE = it was not removed */
     Str remove_href; /* "" = not this person's */

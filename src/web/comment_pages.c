@@ -32,9 +32,10 @@ static Str author_of(const CommentView *view) {
 /* What stands in the place of a removed comment: functions, as they are now. */
 static Message trace_of(Request *rq, const Labels *labels, const Comment *comment) {
     Arena *arena = rq->ctx->arena;
-    Str author = comment->author != FIELD_NONE
-                     ? label_of(labels, arena, (AccountId){ comment->author })
-                     : comment->author_label;
+    Str author =
+        comment->author != FIELD_NONE
+            ? label_of(labels, arena, (AccountId){ comment->author })
+            : html_text_of(rq->html, msg(record_comment_imported_author, comment->author_label));
     Instant at = comment->record.changed_at;
     if (comment->removed_by == comment->author)
         return msg(record_comment_taken_back, author, at);
@@ -54,6 +55,7 @@ Err comments_display(Request *rq, RecordId target, const DisplayComment **ret, s
             .author = author_of(from),
             .at = from->comment.record.created_at,
             .text = from->comment.text,
+            .imported = from->comment.author == FIELD_NONE,
             .draft = from->comment.draft,
         };
         if (from->removed && labels.pack == NULL)

@@ -81,6 +81,44 @@ static void a_file_comes_back_as_another_initiative(void **state) {
     site_test_done(test);
 }
 
+/* Who edits a file can put words into anybody's mouth: the page says where they come from. */
+static void a_comment_from_a_file_is_marked(void **state) {
+    SiteTest *test = site_test(state);
+    Browser browser = a_lead(test);
+    Arena *arena = test->app->store->arena;
+    const char *file = exported(test, &browser);
+    Str initiative = str_from(strstr(file, "\"id\": ") + strlen("\"id\": "));
+    Str target = str_slice(initiative, 0, strspn(initiative.ptr, "0123456789"));
+    const char *comment =
+        str_c(arena, str_join(arena,
+                              STR("\"comments\": [{ \"id\": 900, \"created_at\":"
+                                  " \"2026-03-01T09:30:00.000Z\", \"target\": "),
+                              target,
+                              STR(", \"text\": \"Ich stimme zu\","
+                                  " \"draft\": false, \"author_label\": \"Personalrat\" },"
+                                  " { \"id\": 901, \"created_at\": \"2199-03-01T09:30:00.000Z\","
+                                  " \"target\": "),
+                              target,
+                              STR(", \"text\": \"Aus der Zukunft\","
+                                  " \"draft\": false, \"author_label\": \"Leitung\" }]")));
+    import_file(&browser, with(test, file, "\"comments\": []", comment), "lesehilfe.json");
+    assert_status(&browser, 303);
+    Str page = str_slice(browser.location, 0, (size_t)str_index(browser.location, '?'));
+    const char *comments = str_c(arena, str_join(arena, page, STR("/kommentare")));
+    browser_get(&browser, str_c(arena, browser.location));
+    assert_sees(&browser, "Personalrat · 1. März 2026, 10:30 Uhr · <strong>aus einem Import, nicht"
+                          " hier geschrieben</strong>");
+    assert_sees(&browser, "Aus der Zukunft");
+    assert_false(browser_sees(&browser, "2199"));
+    browser_post(&browser, comments, "text=Hier+gesagt");
+    assert_status(&browser, 303);
+    browser_get(&browser, str_c(arena, browser.location));
+    assert_sees(&browser, "Hier gesagt");
+    Str rest = str_slice(browser.body, (size_t)str_find(browser.body, STR("Zukunft")), SIZE_MAX);
+    assert_int_equal(str_find(rest, STR("aus einem Import")), -1);
+    site_test_done(test);
+}
+
 static void what_is_wrong_in_a_file_is_said_in_words(void **state) {
     SiteTest *test = site_test(state);
     Browser browser = a_lead(test);
@@ -106,6 +144,7 @@ static void what_is_wrong_in_a_file_is_said_in_words(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(a_file_comes_back_as_another_initiative),
+        STORE_TEST(a_comment_from_a_file_is_marked),
         STORE_TEST(what_is_wrong_in_a_file_is_said_in_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
