@@ -132,7 +132,8 @@ Err link_or_mail(Tx *tx, App *app, LinkKind kind, const Account *account, Str au
                   .language = account->language,
                   .authority = authority,
                   .link = ret->link.address,
-                  .expires_at = ret->link.expires_at };
+                  .expires_at = ret->link.expires_at,
+                  .link_id = ret->link.id };
     ret->link.address = STR("");
     return mail_queue(tx, app, &mail);
 }

@@ -45,6 +45,11 @@ MUST_CHECK Err membership_remove(App *app, Ctx *ctx, const Submission *submissio
  * somebody who has no role in the installation: ERR_FORBIDDEN otherwise. */
 MUST_CHECK Err account_reset_link(App *app, Ctx *ctx, const Submission *submission,
                                   const AuthorityRef *authority, AccountId account, Invited *ret);
+/* The same link for who has no password yet, shown even where mail is configured: the way out when it does
+ * not arrive. ERR_FORBIDDEN also for who has a password. */
+MUST_CHECK Err account_invitation_show(App *app, Ctx *ctx, const Submission *submission,
+                                       const AuthorityRef *authority, AccountId account,
+                                       Invited *ret);
 /* Whether this authority administers the account: link, disabling, erasing. ERR_NOT_FOUND: nobody of it. */
 MUST_CHECK Err account_manageable(Ctx *ctx, Conn *conn, const AuthorityRef *authority,
                                   AccountId account, bool *ret);

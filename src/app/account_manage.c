@@ -13,6 +13,7 @@ typedef struct ManageJob {
     const AuthorityRef *authority; /* NULL: the command line */
     AccountId account;
     bool disabled;
+    bool show; /* by hand, whether mail is configured or not */
     Invited *result;
 } ManageJob;
 
@@ -52,20 +53,32 @@ static Err do_reset(Tx *tx, App *app, const void *in, Written *ret) {
         return ERR_FORBIDDEN; /* its way in is the link to the example */
     ret->record = (RecordId){ account.id.v };
     LinkKind kind = str_empty(account.password_hash) ? LINK_INVITATION : LINK_RESET;
-    if (job->authority == NULL)
+    if (job->show && kind != LINK_INVITATION)
+        return ERR_FORBIDDEN;
+    if (job->authority == NULL || job->show)
         return one_time_link_create(tx, app, kind, account.id, &job->result->link);
     return link_or_mail(tx, app, kind, &account, job->authority->name, job->result);
 }
 
-Err account_reset_link(App *app, Ctx *ctx, const Submission *submission,
-                       const AuthorityRef *authority, AccountId account, Invited *ret) {
+static Err make_link(App *app, Ctx *ctx, const Submission *submission,
+                     const AuthorityRef *authority, AccountId account, bool show, Invited *ret) {
     if (!permission_in(authority->permissions, PERMISSION_PEOPLE_MANAGE))
         return ERR_FORBIDDEN;
     Invited result = { 0 };
-    ManageJob job = { .authority = authority, .account = account, .result = &result };
+    ManageJob job = { .authority = authority, .account = account, .show = show, .result = &result };
     TRY(transact(app, ctx, submission, CHAIN_INSTALLATION, do_reset, &job, &result.written));
     *ret = result;
     return ERR_NONE;
+}
+
+Err account_reset_link(App *app, Ctx *ctx, const Submission *submission,
+                       const AuthorityRef *authority, AccountId account, Invited *ret) {
+    return make_link(app, ctx, submission, authority, account, false, ret);
+}
+
+Err account_invitation_show(App *app, Ctx *ctx, const Submission *submission,
+                            const AuthorityRef *authority, AccountId account, Invited *ret) {
+    return make_link(app, ctx, submission, authority, account, true, ret);
 }
 
 Err account_reset_link_system(App *app, Ctx *ctx, AccountId account, OneTimeLink *ret) {

@@ -9,6 +9,7 @@
 #include "base/hex.h"
 #include "base/out.h"
 #include "base/random.h"
+#include "store/one_time_link_store.h"
 #include "store/outbox_store.h"
 #include "text/messages.h"
 
@@ -17,6 +18,15 @@ enum { ENCODED_LINE = 76, SUBJECT_PIECE = 45, MAIL_FIELDS = 7 };
 
 bool mail_possible(const App *app) {
     return !str_empty(app->config->sendmail);
+}
+
+Str mail_trouble_key(MailTrouble trouble) {
+    static const Str KEYS[MAIL_TROUBLE_COUNT] = {
+#define X(name, key) [MAIL_TROUBLE_##name] = STR_INIT(key),
+        MAIL_TROUBLE_LIST(X)
+#undef X
+    };
+    return KEYS[trouble].ptr != NULL ? KEYS[trouble] : STR("");
 }
 
 /* -- Waiting ----------------------------------------------------------------------------------- */
@@ -36,7 +46,11 @@ Err mail_queue(Tx *tx, App *app, const Mail *mail) {
     }
     out_i64(&out, mail->expires_at.ms);
     Str sealed = key_seal(app->keys, KEY_MAIL, arena, out_view(&out), BOUND);
-    return outbox_put(tx, STR(OUTBOX_MAIL), base64url_encode(arena, sealed.ptr, sealed.len));
+    if (mail->link_id.v != 0)
+        TRY(one_time_link_set_mail(tx, mail->link_id, STR("waiting"), STR(""),
+                                   clock_now(tx->ctx->clock)));
+    return outbox_put_link(tx, STR(OUTBOX_MAIL), base64url_encode(arena, sealed.ptr, sealed.len),
+                           mail->link_id);
 }
 
 Err mail_open(App *app, Arena *arena, Str payload, Mail *ret) {

@@ -62,62 +62,67 @@ static Err start(const char *path, int input, pid_t *ret) {
 }
 
 /* Writes without waiting longer than the deadline. */
-static Err feed(int fd, Str text, int64_t deadline) {
+static MailTrouble feed(int fd, Str text, int64_t deadline) {
     while (text.len > 0) {
         int64_t left = deadline - monotonic_ms();
         struct pollfd wait = { .fd = fd, .events = POLLOUT };
         if (left <= 0 || poll(&wait, 1, (int)left) <= 0)
-            return ERR_BUSY;
+            return MAIL_TROUBLE_SLOW;
         /* A program that ended early is no reason for SIGPIPE. */
         ssize_t written = send(fd, text.ptr, text.len, MSG_NOSIGNAL);
         if (written < 0 && (errno == EINTR || errno == EAGAIN))
             continue;
         if (written < 0)
-            return ERR_BUSY;
+            return MAIL_TROUBLE_REFUSED;
         text = str_slice(text, (size_t)written, SIZE_MAX);
     }
-    return ERR_NONE;
+    return MAIL_TROUBLE_NONE;
 }
 
-static Err wait_for(pid_t pid, int64_t deadline) {
+static MailTrouble wait_for(pid_t pid, int64_t deadline) {
     int status = 0;
     for (;;) {
         pid_t ended = waitpid(pid, &status, WNOHANG);
         if (ended == pid)
             break;
         if (ended < 0 && errno != EINTR)
-            return ERR_BUSY;
+            return MAIL_TROUBLE_OTHER;
         if (monotonic_ms() >= deadline) {
             kill(pid, SIGKILL);
             while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
                 continue;
-            return ERR_BUSY;
+            return MAIL_TROUBLE_SLOW;
         }
         nanosleep(&(struct timespec){ .tv_nsec = 20000000 }, NULL);
     }
-    return WIFEXITED(status) && WEXITSTATUS(status) == 0 ? ERR_NONE : ERR_BUSY;
+    return WIFEXITED(status) && WEXITSTATUS(status) == 0 ? MAIL_TROUBLE_NONE : MAIL_TROUBLE_REFUSED;
 }
 
-Err mail_send(App *app, Str text) {
+static MailTrouble send_it(App *app, Str text) {
     CLEANUP(arena_closep) Arena *arena = arena_open(512);
     int64_t deadline = monotonic_ms() + MAIL_SECONDS_MAX * 1000;
     int ends[2];
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
-        return ERR_BUSY;
+        return MAIL_TROUBLE_OTHER;
     CLEANUP(fd_closep) int read_end = ends[0];
     int write_end = ends[1];
     pid_t pid = 0;
-    Err err = start(str_c(arena, app->config->sendmail), read_end, &pid);
-    if (err != ERR_NONE) {
+    if (start(str_c(arena, app->config->sendmail), read_end, &pid) != ERR_NONE) {
         fd_close(write_end);
-        return err;
+        return MAIL_TROUBLE_NO_PROGRAM;
     }
+    MailTrouble trouble = MAIL_TROUBLE_NONE;
     fd_closep(&read_end); /* so that a program that ended early is noticed */
     if (fcntl(write_end, F_SETFL, O_NONBLOCK) != 0)
-        err = ERR_BUSY;
-    if (err == ERR_NONE)
-        err = feed(write_end, text, deadline);
+        trouble = MAIL_TROUBLE_OTHER;
+    if (trouble == MAIL_TROUBLE_NONE)
+        trouble = feed(write_end, text, deadline);
     fd_close(write_end);
-    Err ended = wait_for(pid, deadline);
-    return err != ERR_NONE ? err : ended;
+    MailTrouble ended = wait_for(pid, deadline);
+    return trouble != MAIL_TROUBLE_NONE ? trouble : ended;
+}
+
+Err mail_send(App *app, Str text, MailTrouble *ret_trouble) {
+    *ret_trouble = send_it(app, text);
+    return *ret_trouble == MAIL_TROUBLE_NONE ? ERR_NONE : ERR_BUSY;
 }

@@ -19,6 +19,7 @@ static Err link_from(const OneTimeLinkRow *row, OneTimeLink *ret) {
         *ret = (OneTimeLink){ .id = row->id,
                               .kind = (LinkKind)i,
                               .account = row->account,
+                              .by_mail = !str_empty(row->mail_state),
                               .address = STR(""),
                               .expires_at = row->expires_at };
         return ERR_NONE;

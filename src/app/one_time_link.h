@@ -26,6 +26,7 @@ typedef struct OneTimeLink {
     RecordId id;
     LinkKind kind;
     AccountId account; /* 0 for EXAMPLE */
+    bool by_mail;      /* only the person can have it */
     Str address;       /* only when it was just made; "" otherwise */
     Instant expires_at;
 } OneTimeLink;

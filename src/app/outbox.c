@@ -26,20 +26,26 @@ struct Outbox {
 
 /* -- One row ----------------------------------------------------------------------------------- */
 
-static Err serve_mail(App *app, Ctx *ctx, const OutboxRow *row) {
+static Err serve_mail(App *app, Ctx *ctx, const OutboxRow *row, MailTrouble *ret_trouble) {
     Mail mail;
     Str text;
+    *ret_trouble = MAIL_TROUBLE_OTHER;
     TRY(mail_open(app, ctx->arena, row->payload, &mail));
     /* Nobody can use the link any more. */
+    *ret_trouble = MAIL_TROUBLE_EXPIRED;
     if (mail.expires_at.ms != 0 && mail.expires_at.ms <= clock_now(ctx->clock).ms)
         return ERR_GONE;
+    *ret_trouble = MAIL_TROUBLE_ADDRESS;
     TRY(mail_text(app, ctx->arena, &mail, clock_now(ctx->clock), &text));
-    return mail_possible(app) ? mail_send(app, text) : ERR_BUSY;
+    *ret_trouble = MAIL_TROUBLE_UNSET;
+    return mail_possible(app) ? mail_send(app, text, ret_trouble) : ERR_BUSY;
 }
 
 typedef struct Step {
     const OutboxRow *row;
     Instant next_at;
+    MailTrouble trouble; /* of the attempt */
+    bool mail, again;
 } Step;
 
 /* Longer after each attempt. */
@@ -56,10 +62,12 @@ static Err write_claim(Tx *tx, const void *in, void *out) {
     return outbox_claim(tx, step->row, step->next_at, out);
 }
 
-static Err write_gone(Tx *tx, const void *in, void *out) {
+static Err write_done(Tx *tx, const void *in, void *out) {
     (void)out;
     const Step *step = in;
-    return outbox_delete(tx, step->row->id);
+    if (step->mail)
+        TRY(mail_note(tx, step->row->link, step->trouble, step->again));
+    return step->again ? ERR_NONE : outbox_delete(tx, step->row->id);
 }
 
 /* Whether the row stays for another attempt; only what that may help does. */
@@ -82,11 +90,11 @@ static Err serve_once(App *app, Ctx *ctx, const OutboxRow *row, bool *ret_gone) 
     if (!claimed)
         return ERR_NONE; /* another server has it */
     /* What is not mail was left by a newer version. */
-    bool mail = str_eq(row->kind, STR(OUTBOX_MAIL));
-    if (stays(ctx, row, mail ? serve_mail(app, ctx, row) : ERR_INVALID))
-        return ERR_NONE;
-    *ret_gone = true;
-    return write_run(app->writer, ctx, write_gone, &step, NULL, 0);
+    step.mail = str_eq(row->kind, STR(OUTBOX_MAIL));
+    Err err = step.mail ? serve_mail(app, ctx, row, &step.trouble) : ERR_INVALID;
+    step.again = stays(ctx, row, err);
+    *ret_gone = !step.again;
+    return write_run(app->writer, ctx, write_done, &step, NULL, 0);
 }
 
 static bool is_live(const OutboxRow *row) {

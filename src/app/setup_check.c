@@ -89,6 +89,16 @@ static Err texts_check(Ctx *ctx, Conn *conn, SetupFinding *findings) {
     return ERR_NONE;
 }
 
+/* Configured is not enough: what nobody gets is not in order. */
+static Err mail_check(App *app, Ctx *ctx, Conn *conn, SetupFinding *found) {
+    if (!mail_possible(app))
+        return ERR_NONE;
+    TRY(mail_health(ctx, conn, &found->mail));
+    found->ok = found->mail.waiting == 0 && found->mail.failed_at.ms <= found->mail.sent_at.ms;
+    found->other = !found->ok;
+    return ERR_NONE;
+}
+
 Err setup_check(App *app, Ctx *ctx, Conn *conn, const AuthorityRef *authority,
                 SetupFinding ret[SETUP_COUNT]) {
     const Config *config = app->config;
@@ -100,7 +110,7 @@ Err setup_check(App *app, Ctx *ctx, Conn *conn, const AuthorityRef *authority,
     found[SETUP_ADDRESS].other = own_machine;
     found[SETUP_TLS].ok = own_machine || str_starts(config->public_url, STR("https://"));
     found[SETUP_TLS].other = own_machine;
-    found[SETUP_MAIL].ok = mail_possible(app);
+    TRY(mail_check(app, ctx, conn, &found[SETUP_MAIL]));
     found[SETUP_KEY_FILE].ok = key_file_ok(app);
     found[SETUP_BACKUP].at = newest_backup(app, ctx->arena);
     found[SETUP_BACKUP].ok = fresh(ctx, found[SETUP_BACKUP].at);

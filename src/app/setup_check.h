@@ -5,12 +5,13 @@
  *
  * Wording: messages "setup.<key>.ok" and "setup.<key>.missing". */
 #include "app/access.h"
+#include "app/mail.h"
 #include "domain/key_set.h"
 
 #define SETUP_LIST(X)                                                                   \
     X(ADDRESS, "address")   /* public_url is set */                                     \
     X(TLS, "tls")           /* it is https */                                           \
-    X(MAIL, "mail")         /* sendmail is configured */                                \
+    X(MAIL, "mail")         /* sendmail is configured, and mails go out */              \
     X(KEY_FILE, "key_file") /* there, readable by its owner only */                     \
     X(BACKUP, "backup")     /* newest file of backup_folder is younger than two days */ \
     X(DELETION, "deletion") /* the purge job ran in the last two days */                \
@@ -34,7 +35,8 @@ typedef struct SetupFinding {
     bool
         other; /* true, but not what an installation for several people needs, or not of this authority:
                    wording "setup.<key>.other" */
-    Instant at; /* BACKUP, DELETION: when last; 0: never */
+    MailHealth mail; /* MAIL: how it goes */
+    Instant at;      /* BACKUP, DELETION: when last; 0: never */
 } SetupFinding;
 
 /* All kinds in order. AUTHORITY_MANAGE or INSTALLATION_MANAGE has been checked. */

@@ -4,8 +4,15 @@
 
 static const Sql INSERT = SQL("INSERT INTO one_time_link (token_hash, kind, account_id, created_at,"
                               " expires_at) VALUES ($1, $2, $3, $4, $5) RETURNING id");
-static const Sql BY_HASH = SQL("SELECT id, kind, account_id, created_at, expires_at, used_at"
-                               " FROM one_time_link WHERE token_hash = $1");
+#define COLUMNS                                                                               \
+    "SELECT id, kind, account_id, created_at, expires_at, used_at, mail_state, mail_trouble," \
+    " mail_at FROM one_time_link"
+static const Sql BY_HASH = SQL(COLUMNS " WHERE token_hash = $1");
+static const Sql LAST = SQL(COLUMNS " WHERE account_id = $1 ORDER BY id DESC LIMIT 1");
+static const Sql SET_MAIL = SQL("UPDATE one_time_link SET mail_state = $2, mail_trouble = $3,"
+                                " mail_at = $4 WHERE id = $1");
+static const Sql DROP_MAILS = SQL("DELETE FROM outbox WHERE link_id IN"
+                                  " (SELECT id FROM one_time_link WHERE account_id = $1)");
 static const Sql USE =
     SQL("UPDATE one_time_link SET used_at = $2 WHERE id = $1 AND used_at IS NULL");
 static const Sql END_OPEN = SQL("UPDATE one_time_link SET used_at = $3 WHERE account_id = $1"
@@ -30,19 +37,52 @@ Err one_time_link_insert(Tx *tx, OneTimeLinkRow *row, Str token_hash) {
     return ERR_NONE;
 }
 
-Err one_time_link_by_hash(Conn *conn, Arena *arena, Str token_hash, OneTimeLinkRow *ret) {
-    CLEANUP(query_closep) Query *query = NULL;
-    TRY(query_open(conn, &BY_HASH, &query));
-    bind_blob(query, 1, token_hash);
-    TRY(query_one(query));
-    *ret = (OneTimeLinkRow){
+static OneTimeLinkRow link_row(const Query *query, Arena *arena) {
+    return (OneTimeLinkRow){
         .id = { col_i64(query, 0) },
         .kind = col_str(query, 1, arena),
         .account = { col_i64(query, 2) },
         .created_at = col_instant(query, 3),
         .expires_at = col_instant(query, 4),
         .used_at = col_instant(query, 5),
+        .mail_state = col_str(query, 6, arena),
+        .mail_trouble = col_str(query, 7, arena),
+        .mail_at = col_instant(query, 8),
     };
+}
+
+Err one_time_link_last(Conn *conn, Arena *arena, AccountId account, OneTimeLinkRow *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, &LAST, &query));
+    bind(query, 1, account);
+    TRY(query_one(query));
+    *ret = link_row(query, arena);
+    return ERR_NONE;
+}
+
+Err one_time_link_set_mail(Tx *tx, RecordId id, Str state, Str trouble, Instant at) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(tx->conn, &SET_MAIL, &query));
+    bind(query, 1, id);
+    bind(query, 2, state);
+    bind(query, 3, trouble);
+    bind(query, 4, at);
+    return query_run(query);
+}
+
+static Err drop_mails(Tx *tx, AccountId account) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(tx->conn, &DROP_MAILS, &query));
+    bind(query, 1, account);
+    return query_run(query);
+}
+
+Err one_time_link_by_hash(Conn *conn, Arena *arena, Str token_hash, OneTimeLinkRow *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, &BY_HASH, &query));
+    bind_blob(query, 1, token_hash);
+    TRY(query_one(query));
+    *ret = link_row(query, arena);
     return ERR_NONE;
 }
 
@@ -57,6 +97,7 @@ Err one_time_link_use(Tx *tx, RecordId id, Instant at) {
 
 Err one_time_link_end_open(Tx *tx, AccountId account, Str kind, Instant at) {
     CLEANUP(query_closep) Query *query = NULL;
+    TRY(drop_mails(tx, account));
     TRY(query_open(tx->conn, &END_OPEN, &query));
     bind(query, 1, account);
     bind(query, 2, kind);
@@ -66,6 +107,7 @@ Err one_time_link_end_open(Tx *tx, AccountId account, Str kind, Instant at) {
 
 Err one_time_link_end_all(Tx *tx, AccountId account, Instant at) {
     CLEANUP(query_closep) Query *query = NULL;
+    TRY(drop_mails(tx, account));
     TRY(query_open(tx->conn, &END_ALL, &query));
     bind(query, 1, account);
     bind(query, 2, at);
@@ -74,6 +116,7 @@ Err one_time_link_end_all(Tx *tx, AccountId account, Instant at) {
 
 Err one_time_link_delete_account(Tx *tx, AccountId account) {
     CLEANUP(query_closep) Query *query = NULL;
+    TRY(drop_mails(tx, account));
     TRY(query_open(tx->conn, &DELETE_ACCOUNT, &query));
     bind(query, 1, account);
     return query_run(query);

@@ -11,15 +11,22 @@ typedef struct OneTimeLinkRow {
     Str kind;
     AccountId account; /* 0: of no account (example) */
     Instant created_at, expires_at;
-    Instant used_at; /* 0: not yet */
+    Instant used_at;  /* 0: not yet */
+    Str mail_state;   /* "" = shown, not mailed; "waiting", "sent", "failed" */
+    Str mail_trouble; /* key of why the last attempt failed; "" = it did not */
+    Instant mail_at;  /* of mail_state */
 } OneTimeLinkRow;
 
 /* Sets row->id. */
 MUST_CHECK Err one_time_link_insert(Tx *tx, OneTimeLinkRow *row, Str token_hash);
 MUST_CHECK Err one_time_link_by_hash(Conn *conn, Arena *arena, Str token_hash, OneTimeLinkRow *ret);
+/* The one made last for an account. ERR_NOT_FOUND: none is left. */
+MUST_CHECK Err one_time_link_last(Conn *conn, Arena *arena, AccountId account, OneTimeLinkRow *ret);
+MUST_CHECK Err one_time_link_set_mail(Tx *tx, RecordId id, Str state, Str trouble, Instant at);
 /* Of two at once only one succeeds; the other gets ERR_GONE. */
 MUST_CHECK Err one_time_link_use(Tx *tx, RecordId id, Instant at);
-/* Links of this kind that an account still has open end when another is made. */
+/* Links of this kind that an account still has open end when another is made; mails that have not
+ * gone out with them go. */
 MUST_CHECK Err one_time_link_end_open(Tx *tx, AccountId account, Str kind, Instant at);
 /* Every open link of the account: its password or address has changed. */
 MUST_CHECK Err one_time_link_end_all(Tx *tx, AccountId account, Instant at);

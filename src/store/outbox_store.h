@@ -13,11 +13,15 @@ typedef struct OutboxRow {
     Str kind, payload;
     Instant created_at, next_at;
     int64_t attempts;
+    RecordId link; /* one-time link that a mail brings; 0: none */
 } OutboxRow;
 typedef LIST_OF(OutboxRow) OutboxRows;
 
 /* Due at once. */
 MUST_CHECK Err outbox_put(Tx *tx, Str kind, Str payload);
+MUST_CHECK Err outbox_put_link(Tx *tx, Str kind, Str payload, RecordId link);
+/* How many rows of a kind were tried and wait, and since when the oldest of them. */
+MUST_CHECK Err outbox_stuck(Conn *conn, Str kind, int64_t *ret_count, Instant *ret_since);
 /* Oldest first. */
 MUST_CHECK Err outbox_due(Conn *conn, Arena *arena, Instant now, int64_t limit, OutboxRows *ret);
 /* When the next one falls due; ERR_NOT_FOUND: none waits. */

@@ -40,6 +40,10 @@ typedef struct PersonView {
     size_t role_count;
     FormView role_form;
     PostButton reset, disable;
+    Message mail, mail_reason; /* of the last link; MSG_NONE = it was not mailed */
+    bool mail_failed;
+    bool may_show; /* for who has no password: the link by hand */
+    PostButton show;
     Str erase_href;
     bool manageable; /* the account is this authority's */
 } PersonView;

@@ -6,6 +6,7 @@
 
 typedef struct SetupLine {
     Message name, text;
+    Message reason, last; /* further sentences; MSG_NONE = none */
     bool ok;
     bool local; /* fine for one machine, not for several people */
     Str href; /* page on which it can be mended; "" = a setting or a command, which the text names */

@@ -1,7 +1,6 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 /* link_pages.c -- one-time links: GET shows what they are for and a button, only POST consumes. */
-#include "app/mail.h"
 #include "app/one_time_link.h"
 #include "store/account_store.h"
 #include "views/sign_in.html.h"
@@ -57,10 +56,10 @@ static Err show_password(Request *rq, Str secret, const OneTimeLink *link) {
     Account person;
     TRY(account_get(rq->conn, rq->ctx->arena, link->account, &person));
     bool invited = link->kind == LINK_INVITATION;
-    /* Without mail whoever invited has the link in hand: until something is sent it looks as for an
-     * address nobody has. */
+    /* A link that was shown is in the hand of whoever invited: until something is sent it looks as for
+     * an address nobody has. */
     if (person.invitation_for.v != 0 &&
-        (mail_possible(rq->app) || rq->session.account.v == person.invitation_for.v))
+        (link->by_mail || rq->session.account.v == person.invitation_for.v))
         return show_join(rq, &person);
     if (rq->form.schema == NULL)
         form_input_clear(rq, &NEW_PASSWORD_SCHEMA);
@@ -70,7 +69,7 @@ static Err show_password(Request *rq, Str secret, const OneTimeLink *link) {
         .name = person.name,
         .email = person.email,
         .expires_at = link->expires_at,
-        .has_account = invited && !mail_possible(rq->app),
+        .has_account = invited && !link->by_mail,
         .form = form_of(rq, link_path(rq, secret, "/passwort"), msg(new_password_submit)),
     };
     view.page.lead_message =

@@ -4,10 +4,12 @@
 
 #include "app/erase.h"
 #include "store/membership_store.h"
+#include "store/one_time_link_store.h"
 #include "views/people.html.h"
 #include "web/area_page.h"
 #include "web/form_input.h"
 #include "web/post_button.h"
+#include "web/record_display.h"
 
 /* -- List -------------------------------------------------------------------------------------- */
 
@@ -158,6 +160,30 @@ static FormView role_form_of(Request *rq, const Account *person) {
     return form;
 }
 
+/* What became of the mail with the last link. */
+static Err mail_of(Request *rq, const Account *person, PersonView *view) {
+    OneTimeLinkRow link;
+    Err err = one_time_link_last(rq->conn, rq->ctx->arena, person->id, &link);
+    if (err == ERR_NOT_FOUND || !view->manageable)
+        return ERR_NONE;
+    TRY(err);
+    bool waiting = str_eq(link.mail_state, STR("waiting"));
+    view->mail_failed = !str_empty(link.mail_trouble);
+    if (view->mail_failed)
+        view->mail = waiting ? msg(people_mail_waiting, link.created_at)
+                             : msg(people_mail_failed, link.mail_at);
+    else if (waiting)
+        view->mail = msg(people_mail_soon);
+    else if (str_eq(link.mail_state, STR("sent")))
+        view->mail = msg(people_mail_sent, link.mail_at);
+    if (view->mail_failed)
+        view->mail_reason = schema_message(rq, STR("mail_trouble"), link.mail_trouble, STR(""));
+    view->may_show = str_empty(person->password_hash) && person->disabled_at.ms == 0;
+    view->show =
+        post_button_of(rq, person_path(rq, "/link-zeigen"), msg(people_show), person->name);
+    return ERR_NONE;
+}
+
 Err person_show(Request *rq) {
     Account person;
     Memberships memberships;
@@ -181,6 +207,7 @@ Err person_show(Request *rq) {
     view.page.title_text = person.name;
     role_lines(rq, &memberships, &view, person.id);
     TRY(account_manageable(rq->ctx, rq->conn, &rq->authority, person.id, &view.manageable));
+    TRY(mail_of(rq, &person, &view));
     person_page(rq->html, &view);
     return ERR_NONE;
 }
@@ -261,6 +288,16 @@ Err person_reset_action(Request *rq) {
     TRY(account_reset_link(rq->app, rq->ctx, &rq->submission, &rq->authority, person.id, &invited));
     Page page = page_of(rq, msg(people_reset));
     return invited_show(rq, &invited, page, person_path(rq, ""));
+}
+
+Err person_link_action(Request *rq) {
+    Account person;
+    Invited invited;
+    TRY(load_person(rq, &person));
+    rq->submission.location = person_path(rq, "");
+    TRY(account_invitation_show(rq->app, rq->ctx, &rq->submission, &rq->authority, person.id,
+                                &invited));
+    return invited_show(rq, &invited, page_of(rq, msg(people_show)), person_path(rq, ""));
 }
 
 static Err set_disabled(Request *rq, bool disabled) {

@@ -7,14 +7,15 @@
 #include "views/page_view.h"
 #include "web/request.h"
 
-Err people_show(Request *rq);           /* GET  /behoerde/:authority/personen */
-Err invitation_show(Request *rq);       /* GET  …/personen/einladen */
-Err invitation_action(Request *rq);     /* POST …/personen/einladen */
-Err person_show(Request *rq);           /* GET  …/personen/:record */
-Err person_role_action(Request *rq);    /* POST …/personen/:record/rollen */
-Err person_unrole_show(Request *rq);    /* GET and */
-Err person_unrole_action(Request *rq);  /* POST …/personen/:record/rollen/:membership/entfernen */
-Err person_reset_action(Request *rq);   /* POST …/personen/:record/link */
+Err people_show(Request *rq);          /* GET  /behoerde/:authority/personen */
+Err invitation_show(Request *rq);      /* GET  …/personen/einladen */
+Err invitation_action(Request *rq);    /* POST …/personen/einladen */
+Err person_show(Request *rq);          /* GET  …/personen/:record */
+Err person_role_action(Request *rq);   /* POST …/personen/:record/rollen */
+Err person_unrole_show(Request *rq);   /* GET and */
+Err person_unrole_action(Request *rq); /* POST …/personen/:record/rollen/:membership/entfernen */
+Err person_reset_action(Request *rq);
+Err person_link_action(Request *rq);    /* POST …/personen/:record/link */
 Err person_disable_action(Request *rq); /* POST …/personen/:record/sperren */
 Err person_enable_action(Request *rq);  /* POST …/personen/:record/entsperren */
 Err person_erase_show(Request *rq);     /* GET  …/personen/:record/loeschen */

@@ -193,6 +193,8 @@ const Route ROUTES[] = {
          PEOPLE_MANAGE, AUTHORITY, NULL, person_show),
     POST(AUTHORITY "/personen/:record/link", person_reset_action, PEOPLE_MANAGE, AUTHORITY, NULL,
          NULL),
+    POST(AUTHORITY "/personen/:record/link-zeigen", person_link_action, PEOPLE_MANAGE, AUTHORITY,
+         NULL, person_show),
     POST(AUTHORITY "/personen/:record/sperren", person_disable_action, PEOPLE_MANAGE, AUTHORITY,
          NULL, NULL),
     POST(AUTHORITY "/personen/:record/entsperren", person_enable_action, PEOPLE_MANAGE, AUTHORITY,

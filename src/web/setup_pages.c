@@ -27,6 +27,27 @@ static Str mending_page(Request *rq, SetupKind kind) {
     return STR("");
 }
 
+/* Why a mail did not go out. */
+static Message trouble_message(Request *rq, Str key) {
+    return str_empty(key) ? message_of(MSG_NONE)
+                          : schema_message(rq, STR("mail_trouble"), key, STR(""));
+}
+
+/* "ok", "missing" and "other" are decided; this one tells what happened and when. */
+static void mail_line(Request *rq, const SetupFinding *finding, SetupLine *line) {
+    const MailHealth *mail = &finding->mail;
+    if (finding->other && mail->waiting > 0)
+        line->text = msg(setup_mail_waiting, mail->waiting, mail->since);
+    else if (finding->other)
+        line->text = msg(setup_mail_other, mail->failed_at);
+    if (finding->other)
+        line->reason = trouble_message(rq, mail->trouble);
+    if (mail->sent_at.ms != 0)
+        line->last = msg(setup_mail_last, mail->sent_at);
+    else if (finding->ok)
+        line->last = msg(setup_mail_never);
+}
+
 Err setup_start(Request *rq) {
     return request_redirect(rq, authority_path(rq, "/einrichtung"));
 }
@@ -51,7 +72,9 @@ Err setup_show(Request *rq) {
             .local = findings[i].ok && findings[i].other,
         };
         /* the only slot there is */
-        if (findings[i].kind == SETUP_ADDRESS)
+        if (findings[i].kind == SETUP_MAIL)
+            mail_line(rq, &findings[i], &lines[i]);
+        else if (findings[i].kind == SETUP_ADDRESS)
             lines[i].text.slots[0].text = rq->app->base_url;
         else
             lines[i].text.slots[0].at = findings[i].at;

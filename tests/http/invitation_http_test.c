@@ -4,7 +4,7 @@
  * than was typed. */
 #include "site_fixture.h"
 
-#include "app/sign_in.h"
+#include "app/outbox.h"
 #include "base/out.h"
 
 #define INVITE "/behoerde/b/personen/einladen"
@@ -188,6 +188,54 @@ static void erasing_somebody_takes_their_invitations_along(void **state) {
     site_test_done(two.site);
 }
 
+/* Where mail is configured and does not go out, both pages say so, and there is a way without it. */
+static void a_mail_that_waits_is_said(void **state) {
+    Two two = two_open(state);
+    AppTest *app = two.site->app;
+    app->config.sendmail = STR("/nirgends/sendmail");
+    app->config.mail_from = STR("einklang@test.example");
+    browser_get(&two.admin, "/behoerde/b/einrichtung");
+    assert_sees(&two.admin, "Bisher wurde noch keine gesendet");
+    browser_get(&two.admin, INVITE);
+    browser_post(&two.admin, INVITE, "name=Frau+P.&email=petra%40test.example&role=reader");
+    assert_sees(&two.admin, "Ob sie hinausging, steht auf der Seite der Person");
+    browser_get(&two.admin, "/behoerde/b/personen");
+    CLEANUP(out_done) Out out = out_open(64);
+    Str rest = between(&two.admin, "/personen/einladen", "Frau P.");
+    ptrdiff_t at = str_find(rest, STR("/behoerde/b/personen/"));
+    for (ptrdiff_t next = at; next >= 0;) {
+        rest = str_slice(rest, (size_t)next + 1, SIZE_MAX);
+        next = str_find(rest, STR("/behoerde/b/personen/"));
+    }
+    Str page;
+    assert_true(str_cut(&rest, '"', &page));
+    out_format(&out, "/" STR_FMT, STR_ARG(page));
+    const char *person = str_c(two.admin.arena, out_view(&out));
+    browser_get(&two.admin, person);
+    assert_sees(&two.admin, "geht gleich hinaus");
+    int64_t served;
+    static const OutboxHandlers NO_HANDLERS;
+    assert_ok(outbox_serve(&app->app, &NO_HANDLERS, &served));
+    browser_get(&two.admin, person);
+    assert_sees(&two.admin, "Das Senden scheitert");
+    assert_sees(&two.admin, "lässt sich nicht starten");
+    browser_get(&two.admin, "/behoerde/b/einrichtung");
+    assert_sees(&two.admin, "1 E-Mail wartet seit");
+    assert_sees(&two.admin, "lässt sich nicht starten");
+    browser_get(&two.admin, person);
+    browser_post(
+        &two.admin,
+        str_c(two.admin.arena, str_join(two.admin.arena, str_from(person), STR("/link-zeigen"))),
+        "");
+    assert_status(&two.admin, 200);
+    /* In the hand of the administrator it tells no more than any other. */
+    Str link = between(&two.admin, "<code>http://test.example", "</code>");
+    Browser browser = browser_new(two.site);
+    browser_get(&browser, str_c(browser.arena, link));
+    assert_sees(&browser, "Willkommen bei Einklang");
+    site_test_done(two.site);
+}
+
 /* The start page is the home's, also where another one comes first by name; then the one chosen last, on
  * every device. */
 static void the_start_page_is_at_home(void **state) {
@@ -217,6 +265,7 @@ int main(void) {
         STORE_TEST(a_declined_invitation_leaves_nothing),
         STORE_TEST(an_invitation_ends_with_its_link),
         STORE_TEST(erasing_somebody_takes_their_invitations_along),
+        SQLITE_TEST(a_mail_that_waits_is_said),
         STORE_TEST(the_start_page_is_at_home),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

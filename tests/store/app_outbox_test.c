@@ -15,6 +15,7 @@
 #include "app/outbox.h"
 #include "app/sign_in.h"
 #include "base/io.h"
+#include "store/one_time_link_store.h"
 
 static const Sql WAITING = SQL("SELECT count(*) FROM outbox");
 static const Sql MAILS = SQL("SELECT count(*) FROM outbox WHERE kind = 'mail'");
@@ -99,6 +100,71 @@ static void a_failing_program_is_tried_again_later(void **state) {
     test->store->now.ms += 73 * (int64_t)3600000;
     assert_ok(outbox_serve(&test->app, &NO_HANDLERS, &served));
     assert_int_equal(app_test_count(test, &MAILS), 0);
+    app_test_done(test);
+}
+
+static void assert_health(AppTest *test, int64_t waiting, bool sent, bool failed,
+                          MailTrouble trouble) {
+    MailHealth health;
+    assert_ok(mail_health(&test->store->ctx, test->conn, &health));
+    assert_int_equal(health.waiting, waiting);
+    assert_int_equal(health.since.ms != 0, waiting > 0);
+    assert_int_equal(health.sent_at.ms != 0, sent);
+    assert_int_equal(health.failed_at.ms != 0, failed);
+    assert_true(str_eq(health.trouble, mail_trouble_key(trouble)));
+}
+
+static OneTimeLinkRow last_link(AppTest *test, AccountId account) {
+    OneTimeLinkRow link;
+    assert_ok(one_time_link_last(test->conn, test->store->arena, account, &link));
+    return link;
+}
+
+/* An administrator sees that a mail did not go out, and why. */
+static void what_became_of_a_mail_is_kept(void **state) {
+    AppTest *test = app_test(state);
+    Account joerg;
+    int64_t served;
+    assert_health(test, 0, false, false, MAIL_TROUBLE_NONE);
+    sendmail_is(test, "exit 75");
+    invite(test);
+    assert_ok(account_by_email(test->conn, test->store->arena, STR("joerg@test.example"), &joerg));
+    assert_true(str_eq(last_link(test, joerg.id).mail_state, STR("waiting")));
+    assert_health(test, 0, false, false, MAIL_TROUBLE_NONE);
+    assert_ok(outbox_serve(&test->app, &NO_HANDLERS, &served));
+    assert_health(test, 1, false, false, MAIL_TROUBLE_REFUSED);
+    assert_true(str_eq(last_link(test, joerg.id).mail_trouble, STR("refused")));
+    test->config.sendmail = STR("/nirgends/sendmail");
+    test->store->now.ms += 20000;
+    assert_ok(outbox_serve(&test->app, &NO_HANDLERS, &served));
+    assert_health(test, 1, false, false, MAIL_TROUBLE_NO_PROGRAM);
+    sendmail_is(test, "cat >/dev/null");
+    test->store->now.ms += 60000;
+    assert_ok(outbox_serve(&test->app, &NO_HANDLERS, &served));
+    assert_health(test, 0, true, false, MAIL_TROUBLE_NO_PROGRAM);
+    assert_true(str_eq(last_link(test, joerg.id).mail_state, STR("sent")));
+    assert_int_equal(last_link(test, joerg.id).mail_trouble.len, 0);
+    /* Given up with its link. */
+    sendmail_is(test, "exit 1");
+    Ctx *ctx = app_test_as_system(test);
+    AuthorityRef authority;
+    Invited invited;
+    assert_ok(access_system(&test->app, ctx, test->conn, STR("a"), &authority));
+    assert_ok(account_reset_link(&test->app, ctx, NULL, &authority, joerg.id, &invited));
+    test->store->now.ms += 73 * (int64_t)3600000;
+    assert_ok(outbox_serve(&test->app, &NO_HANDLERS, &served));
+    assert_health(test, 0, true, true, MAIL_TROUBLE_EXPIRED);
+    assert_true(str_eq(last_link(test, joerg.id).mail_state, STR("failed")));
+    /* A mail that waits is worth nothing once another link is shown. */
+    assert_ok(account_reset_link(&test->app, ctx, NULL, &authority, joerg.id, &invited));
+    assert_int_equal(app_test_count(test, &MAILS), 1);
+    assert_ok(account_invitation_show(&test->app, ctx, NULL, &authority, joerg.id, &invited));
+    assert_true(invited.link.address.len > 0);
+    assert_int_equal(app_test_count(test, &MAILS), 0);
+    app_test_has_come(test, joerg.id);
+    app_test_as_system(test);
+    assert_err(account_invitation_show(&test->app, ctx, NULL, &authority, joerg.id, &invited),
+               ERR_FORBIDDEN);
     app_test_done(test);
 }
 
@@ -201,6 +267,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(a_mail_goes_out_once),
         STORE_TEST(a_failing_program_is_tried_again_later),
+        STORE_TEST(what_became_of_a_mail_is_kept),
         STORE_TEST(forgotten_passwords_tell_nobody_who_has_an_account),
         STORE_TEST(the_old_address_is_told_of_a_new_one),
         SQLITE_TEST(a_text_cannot_begin_another_header),
