@@ -121,7 +121,7 @@ static Err write_one(Tx *tx, const void *in, void *out) {
 
 static void *call(void *self) {
     Caller *caller = self;
-    Ctx ctx = { .arena = arena_open(1024) };
+    Ctx ctx = { .arena = arena_open(1024), .clock = clock_system() };
     int64_t seq;
     while (wall_seconds() < caller->end) {
         need(write_run(caller->writer, &ctx, write_one, caller, &seq, sizeof seq) == ERR_NONE,
