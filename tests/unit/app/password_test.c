@@ -41,9 +41,9 @@ static void verifies_only_the_same_password(void **state) {
         password_outdated(STR("$argon2id$v=19$m=8192,t=1,p=1$c29tZXNhbHRzb21lc2FsdA$QUFBQQ")));
 }
 
-static double seconds(void) {
+static double processor_seconds(void) {
     struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
     return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
 }
 
@@ -52,12 +52,12 @@ static void an_unknown_account_costs_as_much(void **state) {
     CLEANUP(arena_closep) Arena *arena = arena_open(1024);
     Str hash;
     assert_int_equal(password_hash(*state, arena, STR("ein langes Wort"), &hash), ERR_NONE);
-    double start = seconds();
+    double start = processor_seconds();
     assert_false(verifies(*state, hash, "falsch"));
-    double known = seconds() - start;
-    start = seconds();
+    double known = processor_seconds() - start;
+    start = processor_seconds();
     assert_false(verifies(*state, STR(""), "falsch"));
-    double unknown = seconds() - start;
+    double unknown = processor_seconds() - start;
     assert_true(unknown > known / 4);
 }
 
