@@ -153,7 +153,8 @@ static int serve(Cli *cli) {
                            .create = true,
                            .serve = true,
                            .base_url = cli->config.public_url,
-                           .version = STR(EINKLANG_VERSION) };
+                           .version = STR(EINKLANG_VERSION),
+                           .opt_fault = &cli->fault };
     Err err = app_open(&options, &cli->app);
     if (err != ERR_NONE)
         return cli_fail_opening(cli, err);

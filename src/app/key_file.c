@@ -40,6 +40,19 @@ static Err write_key(int fd) {
     return err;
 }
 
+static const char *list_path(const char *path, Arena *arena) {
+    return str_join(arena, str_from(path), STR(".erasures")).ptr;
+}
+
+static Err list_make(const char *path) {
+    CLEANUP(arena_closep) Arena *arena = arena_open(512);
+    CLEANUP(fd_closep)
+    int fd = open(list_path(path, arena), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+    if (fd < 0 || fsync(fd) != 0)
+        return ERR_STORAGE;
+    return folder_sync(path);
+}
+
 /* Under its name only when it is complete: a file cut off by a crash would keep the program from ever
  * starting again. */
 static Err key_file_make(const char *path) {
@@ -51,6 +64,8 @@ static Err key_file_make(const char *path) {
     if (fd < 0)
         return ERR_STORAGE;
     Err err = write_key(fd);
+    if (err == ERR_NONE)
+        err = list_make(path);
     if (err == ERR_NONE)
         err = file_publish(part, path);
     if (err != ERR_NONE)
@@ -165,10 +180,6 @@ Str key_name(const KeyFile *keys, KeyPurpose purpose, Arena *arena, Str text) {
     return str_bytes((const char *)name, crypto_auth_hmacsha256_BYTES);
 }
 
-static const char *erasures_path(const KeyFile *keys, Arena *arena) {
-    return str_join(arena, str_from(keys->path), STR(".erasures")).ptr;
-}
-
 /* A line that a power loss or a full disk cut off must not swallow the next one. */
 static Err end_torn_line(int fd) {
     char last;
@@ -195,7 +206,7 @@ Err erasure_note(const KeyFile *keys, const Erasure *erasure) {
     out_str(&line, erasure->rule);
     out_char(&line, '\n');
     CLEANUP(fd_closep)
-    int fd = open(erasures_path(keys, arena), O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0600);
+    int fd = open(list_path(keys->path, arena), O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0600);
     if (fd < 0)
         return ERR_STORAGE;
     TRY(end_torn_line(fd));
@@ -212,9 +223,18 @@ static bool erasure_parse(Arena *arena, Str line, Erasure *ret) {
            (ret->noun = str_copy(arena, noun), ret->rule = str_copy(arena, line), true);
 }
 
+bool erasures_kept(const KeyFile *keys) {
+    CLEANUP(arena_closep) Arena *arena = arena_open(512);
+    return access(list_path(keys->path, arena), F_OK) == 0;
+}
+
+Err erasures_begin(const KeyFile *keys) {
+    return list_make(keys->path);
+}
+
 Err erasure_list(const KeyFile *keys, Arena *arena, Erasures *ret) {
     Str text;
-    Err err = file_read_all(arena, erasures_path(keys, arena), KEY_ERASURES_BYTES_MAX, &text);
+    Err err = file_read_all(arena, list_path(keys->path, arena), KEY_ERASURES_BYTES_MAX, &text);
     *ret = (Erasures){ 0 };
     if (err == ERR_NOT_FOUND)
         return ERR_NONE;

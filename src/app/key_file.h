@@ -8,6 +8,7 @@
  * purpose. Beside it lies PATH.erasures, to which a line is appended (and fsynced) for every erased
  * person before the erasure commits; restoring an older backup repeats them. It holds ids and rule
  * keys, no names. */
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/arena.h"
@@ -16,7 +17,10 @@
 #include "base/list.h"
 #include "base/str.h"
 
-enum { KEY_BYTES = 32, KEY_ERASURES_BYTES_MAX = 16 * 1024 * 1024 };
+enum { KEY_BYTES = 32, KEY_FINGERPRINT_SIZE = 17, KEY_ERASURES_BYTES_MAX = 16 * 1024 * 1024 };
+
+/* Name of the fact in which a database notes the fingerprint of its key (store/installation.h). */
+#define KEY_FACT "key"
 
 typedef enum KeyPurpose {
     KEY_KEPT_TEXT = 1, /* numbers are part of the derivation: never change one */
@@ -27,13 +31,13 @@ typedef enum KeyPurpose {
 
 typedef struct KeyFile KeyFile;
 
-/* `create`: makes the file (0600) when there is none. ERR_NOT_FOUND; ERR_FORBIDDEN: others may read
+/* `create`: makes the file (0600) and an empty list of erasures beside it when there is none. ERR_NOT_FOUND; ERR_FORBIDDEN: others may read
  * it; ERR_INVALID: no key file; ERR_STORAGE. */
 MUST_CHECK Err key_file_open(const char *path, bool create, KeyFile **ret);
 void key_file_close(KeyFile *keys); /* wipes; accepts NULL */
 /* The derived key of a purpose. */
 void key_derive(const KeyFile *keys, KeyPurpose purpose, uint8_t ret_key[static KEY_BYTES]);
-/* 16 hexadecimal digits by which a backup names the key it needs. */
+/* 16 hexadecimal digits (one way, of a random key) by which a database notes its key and a backup names the key it needs. */
 Str key_fingerprint(const KeyFile *keys, Arena *arena);
 const char *key_file_path(const KeyFile *keys);
 
@@ -56,5 +60,9 @@ typedef LIST_OF(Erasure) Erasures;
 
 /* Appends one line and makes it durable. */
 MUST_CHECK Err erasure_note(const KeyFile *keys, const Erasure *erasure);
+/* Whether there is a list: it is made with the key, so one that is missing was lost. */
+bool erasures_kept(const KeyFile *keys);
+/* An empty one, when there is none. */
+MUST_CHECK Err erasures_begin(const KeyFile *keys);
 /* Oldest first; a torn line (power loss or full disk while appending) is passed over. */
 MUST_CHECK Err erasure_list(const KeyFile *keys, Arena *arena, Erasures *ret);

@@ -11,7 +11,8 @@ typedef enum RestoreKey {
     RESTORE_KEY_FITS,
     RESTORE_KEY_UNKNOWN, /* the backup does not say which key it needs */
     RESTORE_KEY_OTHER,
-    RESTORE_KEY_MISSING /* no key file */
+    RESTORE_KEY_MISSING, /* no key file */
+    RESTORE_LIST_MISSING /* the key fits or may fit, but the list of erasures is not beside it */
 } RestoreKey;
 
 /* *ret_needed: fingerprint of the key that was in use when the backup was made, "" = not known. */
@@ -19,13 +20,22 @@ MUST_CHECK Err restore_key(const Config *config, Ctx *ctx, const char *path, Res
                            Str *ret_needed);
 /* Whether it is the backup itself that a newer or another program made: one of the two causes of ERR_CONFLICT. */
 bool restore_unknown(const char *path);
+/* Whether a SQLite file does not read as one, or its tables refer to what is not there. */
+bool backup_damaged(const char *path);
 typedef struct RestoreOptions {
     bool replace;
-    bool accept_damage; /* restore although verify finds something */
+    bool accept_damage;    /* restore although verify finds something */
+    bool other_key;        /* restore although it belongs to another key */
+    bool without_erasures; /* begin a new list of erasures when there is none */
 } RestoreOptions;
+/* What was seen before anything was taken over. */
+typedef struct RestoreFound {
+    Verified verified;
+    Str other_key; /* ERR_CONFLICT: fingerprint of the key the backup needs, which is not the one here; else "" */
+} RestoreFound;
 /* store/backup.h's backup_restore into the database of the settings, then restore_finish. Before anything is
  * taken over, the backup is verified (app/verify.h): ERR_INVALID with damages in *found, which is set as soon as
  * that was done and else left alone. A key file is made when there is none. Errors as backup_restore and
  * app_open. */
 MUST_CHECK Err restore_run(const Config *config, Ctx *ctx, const char *path,
-                           const RestoreOptions *options, Verified *found, Restored *ret);
+                           const RestoreOptions *options, RestoreFound *found, Restored *ret);

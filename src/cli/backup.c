@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
-/* backup.c -- `einklang backup FILE`, `einklang restore FILE [--replace] [--accept-damage] [--other-key]`. */
+/* backup.c -- `einklang backup FILE`, `einklang restore FILE [--replace] [--accept-damage] [--other-key]
+ * [--without-erasures]`. */
 #include <inttypes.h>
 #include <unistd.h>
 
@@ -32,6 +33,30 @@ int backup_command(Cli *cli) {
 
 /* -- Restore ----------------------------------------------------------------------------------- */
 
+static int refuse_key(Str file, Str needed, bool missing) {
+    fprintf(
+        stderr,
+        "einklang: " STR_FMT ": %s; the backup needs " STR_FMT ".\n"
+        "Put the key file with its list of erasures there, or say --other-key to go on without\n"
+        "what was encrypted with it and without erasing again what was erased since.\n",
+        STR_ARG(file), missing ? "no such key file" : "another key", STR_ARG(needed));
+    return EXIT_FAILED;
+}
+
+/* Without it nobody knows who was erased since the backup. */
+static int check_list(Cli *cli, Str file) {
+    bool go_on = cli_flag(cli, "without-erasures");
+    fprintf(stderr,
+            "einklang: " STR_FMT
+            ".erasures: the list of erasures is not beside the key file, so who was "
+            "erased since the backup comes back%s\n",
+            STR_ARG(file),
+            go_on ? ""
+                  : ".\nPut it there, or say --without-erasures if it is lost or nobody was ever "
+                    "erased; then repeat by hand what was erased.");
+    return go_on ? EXIT_DONE : EXIT_FAILED;
+}
+
 static int check_key(Cli *cli, const char *path) {
     RestoreKey state;
     Str needed, file = config_key_file(&cli->config, cli->arena);
@@ -45,14 +70,9 @@ static int check_key(Cli *cli, const char *path) {
                 BACKUP_KEY_SUFFIX);
         return EXIT_DONE;
     }
-    fprintf(
-        stderr,
-        "einklang: " STR_FMT ": %s; the backup needs " STR_FMT ".\n"
-        "Put the key file with its list of erasures there, or say --other-key to go on without\n"
-        "what was encrypted with it and without erasing again what was erased since.\n",
-        STR_ARG(file), state == RESTORE_KEY_MISSING ? "no such key file" : "another key",
-        STR_ARG(needed));
-    return EXIT_FAILED;
+    if (state == RESTORE_LIST_MISSING)
+        return check_list(cli, file);
+    return refuse_key(file, needed, state == RESTORE_KEY_MISSING);
 }
 
 /* The file opens, but what is in it was altered. */
@@ -106,16 +126,20 @@ int restore_command(Cli *cli) {
     if (code != EXIT_DONE)
         return code;
     const RestoreOptions options = { .replace = cli_flag(cli, "replace"),
-                                     .accept_damage = cli_flag(cli, "accept-damage") };
-    Verified found = { 0 };
+                                     .accept_damage = cli_flag(cli, "accept-damage"),
+                                     .other_key = cli_flag(cli, "other-key"),
+                                     .without_erasures = cli_flag(cli, "without-erasures") };
+    RestoreFound found = { .other_key = STR("") };
     Restored restored;
     Err err = restore_run(&cli->config, &cli->ctx, path, &options, &found, &restored);
-    if (err == ERR_INVALID && verified_damaged(&found))
-        return refuse_damaged(path, &found);
+    if (err == ERR_INVALID && verified_damaged(&found.verified))
+        return refuse_damaged(path, &found.verified);
+    if (err == ERR_CONFLICT && !str_empty(found.other_key))
+        return refuse_key(config_key_file(&cli->config, cli->arena), found.other_key, false);
     if (err != ERR_NONE)
         return fail_restore(cli, err, path);
-    if (verified_damaged(&found))
-        verified_print_damages(&found);
+    if (verified_damaged(&found.verified))
+        verified_print_damages(&found.verified);
     fprintf(stderr, "Restored. %" PRId64 " sessions ended, %" PRId64 " erasures repeated.\n",
             restored.sessions, restored.erasures);
     return EXIT_DONE;

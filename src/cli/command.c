@@ -7,6 +7,7 @@
 
 #include "app/installation.h"
 #include "app/open.h"
+#include "app/restore.h"
 #include "base/log.h"
 #include "text/finding_text.h"
 
@@ -41,7 +42,22 @@ const char *cli_words(Err err) {
     return "something inside went wrong; see the log lines above";
 }
 
+/* Whether the SQLite file of the settings is damaged: then nothing else is to be said. */
+static bool fail_damaged(const Cli *cli, Err err) {
+    const char *place = str_c(cli->arena, cli->config.db);
+    if (err != ERR_INTERNAL || strstr(place, "://") != NULL || !backup_damaged(place))
+        return false;
+    fprintf(
+        stderr,
+        "einklang: %s: the file of the database is damaged; stop the server, put the file aside "
+        "and restore a backup (einklang restore)\n",
+        place);
+    return true;
+}
+
 int cli_fail(const Cli *cli, Err err, const char *what) {
+    if (fail_damaged(cli, err))
+        return EXIT_FAILED;
     fprintf(stderr, "einklang: %s: %s\n", what, cli_words(err));
     CLEANUP(out_done) Out out = out_open(256);
     for (size_t i = 0; i < cli->ctx.findings.count; i++) {
@@ -140,8 +156,10 @@ static int run_opened(Cli *cli, CommandFn serve) {
         return cli_usage(str_c(cli->arena, problem.place), str_c(cli->arena, problem.what));
     AppOptions options = { .config = &cli->config,
                            .create = command->needs == CLI_NEEDS_NEW_DATABASE,
+                           .any_key = cli_flag(cli, "other-key"),
                            .base_url = base_url(cli),
-                           .version = str_from(cli->version) };
+                           .version = str_from(cli->version),
+                           .opt_fault = &cli->fault };
     Err err = app_open(&options, &cli->app);
     if (err != ERR_NONE)
         return cli_fail_opening(cli, err);

@@ -10,6 +10,7 @@
 
 #include "app/app.h"
 #include "app/config.h"
+#include "app/open.h"
 #include "domain/context.h"
 
 enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_USAGE = 2 };
@@ -55,7 +56,8 @@ struct Cli {
     Config config;
     const Command *command;
     App *app; /* NULL when the command opens nothing */
-    Ctx ctx;  /* ACTOR_SYSTEM, without a scope */
+    OpenFault fault;
+    Ctx ctx; /* ACTOR_SYSTEM, without a scope */
     const char **words;
     size_t word_count;
     CliGiven *given;

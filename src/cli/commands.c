@@ -53,11 +53,20 @@ static const CliOption CHECK[] = {
     { "lang", "de|en", "Language of the answer; default_language otherwise.", 0 },
     { NULL, NULL, NULL, 0 },
 };
+static const CliOption INIT[] = {
+    { "other-key", NULL,
+      "Let the database belong to the key file there is from now on, or to a new one: its own is "
+      "lost, and with it what was encrypted.",
+      0 },
+    { NULL, NULL, NULL, 0 },
+};
 static const CliOption RESTORE[] = {
     { "replace", NULL, "Overwrite what the database holds.", 0 },
     { "accept-damage", NULL,
       "Go on although verify finds damage in the backup: it is restored as it is.", 0 },
     { "other-key", NULL, "Go on although the key file is not the one the backup needs.", 0 },
+    { "without-erasures", NULL,
+      "Go on although the list of erasures is not beside the key file, and begin a new one.", 0 },
     { NULL, NULL, NULL, 0 },
 };
 static const CliOption VERIFY[] = {
@@ -81,7 +90,7 @@ const Command COMMANDS[] = {
     { "serve", "", "Serve the pages until SIGTERM. Makes and upgrades the database if need be.",
       CLI_NEEDS_SETTINGS, 0, 0, SERVE, NULL },
     { "init", "", "Make the database and the key file; upgrade an older database.",
-      CLI_NEEDS_NEW_DATABASE, 0, 0, NULL, init_command },
+      CLI_NEEDS_NEW_DATABASE, 0, 0, INIT, init_command },
 
     { "authority add", "NAME", "Make an authority and print its key.", CLI_NEEDS_DATABASE, 1, 1,
       AUTHORITY_ADD, authority_add_command },

@@ -62,26 +62,51 @@ static const char *why(Err err) {
                "file with --db)";
     if (err == ERR_BUSY)
         return "another einklang serves it, or the database server is away";
-    if (err == ERR_FORBIDDEN)
-        return "the key file must be readable by its owner only (chmod 600)";
     return err == ERR_STORAGE ? "cannot be read or written; is the disk full?" : cli_words(err);
 }
 
+/* The key file, not the database, was the matter. */
+static int fail_key(const Cli *cli, Err err) {
+    const char *place = str_c(cli->arena, config_key_file(&cli->config, cli->arena));
+    const char *needed = cli->fault.needed;
+    const char *what = cli_words(err), *fault = folder_fault(cli->arena, place);
+    if (cli->fault.kind == OPEN_FAULT_KEY_OTHER)
+        what = "this is the key of another database";
+    else if (cli->fault.kind == OPEN_FAULT_KEY_MISSING)
+        what = "there is no key file of the database";
+    else if (err == ERR_INVALID)
+        what = "this is no key file of einklang, or it is damaged";
+    else if (err == ERR_FORBIDDEN)
+        what = "the key file must be readable by its owner only (chmod 600)";
+    else if (err == ERR_STORAGE)
+        what = fault != NULL
+                   ? "its folder is not there or cannot be written; make it first (mkdir -p), or "
+                     "name another key file with --key-file"
+                   : "the key file cannot be read or written; is the disk full?";
+    fprintf(stderr, "einklang: %s: %s\n", place, what);
+    if (err == ERR_FORBIDDEN || err == ERR_STORAGE)
+        return EXIT_FAILED;
+    fprintf(stderr,
+            "The database " STR_FMT " belongs to %s %s.\n"
+            "Put the key file back from where it is kept, or say with --key-file where it lies. "
+            "Only if it\n"
+            "is lost: einklang init --other-key, and what was encrypted with it is lost as well.\n",
+            STR_ARG(config_database_shown(&cli->config, cli->arena)),
+            needed[0] != '\0' ? "the key" : "the key that",
+            needed[0] != '\0' ? needed : "it was made with");
+    return EXIT_FAILED;
+}
+
 int cli_fail_opening(const Cli *cli, Err err) {
-    Str keys = config_key_file(&cli->config, cli->arena);
+    if (cli->fault.kind != OPEN_FAULT_DATABASE)
+        return fail_key(cli, err);
     const char *what = why(err), *fault = NULL;
     const char *place = str_c(cli->arena, cli->config.db);
     bool file = strstr(place, "://") == NULL;
     if (file && (err == ERR_STORAGE || err == ERR_INTERNAL || err == ERR_NOT_FOUND))
         fault = file_fault(cli->arena, place);
-    if (file && err == ERR_NOT_FOUND && fault == NULL && access(place, F_OK) == 0) {
-        place = str_c(cli->arena, keys);
-        what =
-            "there is no key file of the database; say with --key-file where it lies, or make both "
-            "with einklang init";
-    }
-    if (err == ERR_FORBIDDEN)
-        place = str_c(cli->arena, keys);
+    if (fault == NULL && err == ERR_INTERNAL)
+        return cli_fail(cli, err, place);
     fprintf(stderr, "einklang: %s: %s\n", place, fault != NULL ? fault : what);
     return EXIT_FAILED;
 }
