@@ -86,7 +86,8 @@ static void service_start(Service *service) {
 }
 
 static void service_done(Service *service) {
-    static const char *const names[] = { "a.db", "a.db.key", "a.db-lock", "notes" };
+    static const char *const names[] = { "a.db", "a.db.key", "a.db.key.erasures", "a.db-lock",
+                                         "notes" };
     close(service->listening);
     close(service->notified);
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
