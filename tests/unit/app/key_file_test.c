@@ -99,7 +99,10 @@ static void a_crash_while_it_is_written_leaves_no_half_key(void **state) {
     struct stat info;
     assert_int_equal(stat(place->path, &info), 0);
     assert_int_equal(info.st_nlink, 1);
-    assert_int_equal(clear_folder(place->folder), 2); /* the key, and the half that was left */
+    assert_true(erasures_kept(keys));
+    /* the key, its list of erasures, and the half that was left */
+    assert_int_equal(clear_folder(place->folder), 3);
+    assert_false(erasures_kept(keys));
 }
 
 static void readable_by_others_or_no_key_is_refused(void **state) {
