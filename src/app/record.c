@@ -5,6 +5,7 @@
 #include "app/change.h"
 #include "domain/initiative.h"
 #include "store/history.h"
+#include "store/initiative_store.h"
 #include "store/intersection_store.h"
 #include "store/noun_stores.h"
 #include "store/record_store.h"
@@ -62,6 +63,14 @@ static Err stored(Tx *tx, const RecordJob *job, RecordId id, void *ret) {
     return ERR_CONFLICT;
 }
 
+/* A change of what belongs to an initiative is one of the initiative, for lists and its public page. */
+static Err note(Tx *tx, const RecordJob *job, RecordId id, const char *action, const void *before,
+                const void *after) {
+    TRY(initiative_touch(tx, job->initiative->id));
+    return change_note(tx, job->initiative, job->noun->schema, id, str_from(action), before, after,
+                       job->reason);
+}
+
 static Err do_create(Tx *tx, App *app, const void *in, Written *ret) {
     const RecordJob *job = in;
     const Schema *schema = job->noun->schema;
@@ -71,14 +80,13 @@ static Err do_create(Tx *tx, App *app, const void *in, Written *ret) {
     TRY(record_room(tx->ctx, tx->conn, store, job->initiative->id, job->noun->maximum));
     TRY(record_insert(tx, store, job->initiative->id, record));
     ret->record = ((const Record *)record)->id;
-    return change_note(tx, job->initiative, schema, ret->record, STR("create"), NULL, record,
-                       STR(""));
+    return note(tx, job, ret->record, "create", NULL, record);
 }
 
 Err record_create(App *app, Ctx *ctx, const Submission *submission, const InitiativeRef *initiative,
                   const Noun *noun, void *record, Written *ret) {
     TRY(may_write(initiative, noun));
-    RecordJob job = { .initiative = initiative, .noun = noun, .record = record };
+    RecordJob job = { .initiative = initiative, .noun = noun, .record = record, .reason = STR("") };
     return transact(app, ctx, submission, initiative->chain, do_create, &job, ret);
 }
 
@@ -93,14 +101,13 @@ static Err do_change(Tx *tx, App *app, const void *in, Written *ret) {
     TRY(record_check(tx->ctx, app->pack, job->noun, record));
     TRY(record_update(tx, store, job->initiative->id, record));
     ret->record = head->id;
-    return change_note(tx, job->initiative, schema, head->id, STR("change"), before, record,
-                       STR(""));
+    return note(tx, job, head->id, "change", before, record);
 }
 
 Err record_change(App *app, Ctx *ctx, const Submission *submission, const InitiativeRef *initiative,
                   const Noun *noun, void *record, Written *ret) {
     TRY(may_write(initiative, noun));
-    RecordJob job = { .initiative = initiative, .noun = noun, .record = record };
+    RecordJob job = { .initiative = initiative, .noun = noun, .record = record, .reason = STR("") };
     return transact(app, ctx, submission, initiative->chain, do_change, &job, ret);
 }
 
@@ -151,8 +158,7 @@ static Err do_delete(Tx *tx, App *app, const void *in, Written *ret) {
     TRY(record_remove(tx, store, job->initiative->id, job->id));
     TRY(forget_people(tx, job, before));
     ret->record = job->id;
-    return change_note(tx, job->initiative, schema, job->id, STR("remove"), before, NULL,
-                       job->reason);
+    return note(tx, job, job->id, "remove", before, NULL);
 }
 
 Err record_delete(App *app, Ctx *ctx, const Submission *submission, const InitiativeRef *initiative,

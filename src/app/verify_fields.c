@@ -126,6 +126,9 @@ static void head_compare(Comparing *c) {
         differs(c, STR("created_at"), head->created_at.ms > import_at.ms + INSTANTS_APART_MAX_MS);
     else
         differs(c, STR("created_at"), apart(head->created_at, state->created_at));
+    /* Older programs left the initiative as it was when a record of it changed. */
+    if (state->noun == NOUN_INITIATIVE && !apart(head->changed_at, c->v->touched_at))
+        return;
     if (staged && head->version == 1)
         differs(c, STR("changed_at"), head->changed_at.ms != head->created_at.ms);
     else if (state->writes > 0)

@@ -49,6 +49,8 @@ typedef struct Verifying {
     LIST_OF(RecordState *) states; /* as they were met */
     int64_t import_seq;            /* 0: it was made here */
     Instant import_at;
+    Instant
+        touched_at; /* by the last write of a record other than a comment; see initiative_touch */
     bool being_erased, erased; /* the initiative */
     bool removals;             /* some record was removed, and its comments with it */
     int64_t references;        /* rows that were looked at */

@@ -9,6 +9,7 @@ void states_clear(Verifying *v) {
     v->states.items = NULL;
     v->states.count = v->states.capacity = 0;
     v->import_seq = v->references = 0;
+    v->touched_at = (Instant){ 0 };
     v->being_erased = v->erased = v->removals = false;
 }
 
@@ -45,6 +46,12 @@ static void note_origin(Verifying *v, RecordState *state, const WalkedEntry *ent
     v->import_at = entry->at;
 }
 
+static bool touches(const RecordState *state, Str action) {
+    return state->noun != NOUN_INITIATIVE && state->noun != NOUN_COMMENT &&
+           (str_eq(action, STR("create")) || str_eq(action, STR("change")) ||
+            str_eq(action, STR("remove")));
+}
+
 Err state_entry(void *self, const WalkedChain *chain, const WalkedEntry *entry) {
     Verifying *v = self;
     const Noun *noun = chain->initiative.v != 0 ? noun_by_name(entry->noun) : NULL;
@@ -62,6 +69,8 @@ Err state_entry(void *self, const WalkedChain *chain, const WalkedEntry *entry) 
         state->writes++;
         state->written_at = entry->at;
     }
+    if (touches(state, entry->action))
+        v->touched_at = entry->at;
     if (state->told == TOLD_REMOVED && noun->commentable)
         v->removals = true;
     if (state->told == TOLD_GONE && state->noun == NOUN_INITIATIVE)

@@ -68,6 +68,8 @@ static const Sql COUNT_PUBLISHED =
     SQL("SELECT COUNT(*) FROM (SELECT id FROM initiative WHERE authority_id = $1 AND archived = $2"
         " AND published = 1 LIMIT $3) AS part");
 
+static const Sql TOUCH =
+    SQL("UPDATE initiative SET changed_at = $3 WHERE authority_id = $1 AND id = $2");
 static const Sql REMOVE_TERMS =
     SQL("DELETE FROM search_term WHERE authority_id = $1 AND initiative_id = $2");
 static const Sql REMOVE_REFERENCES =
@@ -87,6 +89,15 @@ Err initiative_insert(Tx *tx, Initiative *initiative, ChainId *ret_chain) {
 Err initiative_update(Tx *tx, Initiative *initiative) {
     return record_update(tx, &INITIATIVE_STORE, (InitiativeId){ initiative->record.id.v },
                          initiative);
+}
+
+Err initiative_touch(Tx *tx, InitiativeId id) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(tx->conn, &TOUCH, &query));
+    bind(query, 1, tx->ctx->scope.authority);
+    bind(query, 2, id);
+    bind(query, 3, clock_now(tx->ctx->clock));
+    return query_run(query);
 }
 
 Err initiative_records(Ctx *ctx, Conn *conn, InitiativeId id, Whole *ret) {

@@ -10,6 +10,8 @@ MUST_CHECK Err initiative_get(Ctx *ctx, Conn *conn, InitiativeId id, Initiative 
 /* Inserts record, row and chain; sets initiative->record. Finding TAKEN for a key in use. */
 MUST_CHECK Err initiative_insert(Tx *tx, Initiative *initiative, ChainId *ret_chain);
 MUST_CHECK Err initiative_update(Tx *tx, Initiative *initiative);
+/* What belongs to it has changed: its changed_at is now, its version stays. */
+MUST_CHECK Err initiative_touch(Tx *tx, InitiativeId id);
 /* Everything of an initiative: rows, references, search terms, comments; payloads of its history
  * are erased under `rule`. Its chain stays. Of a large one initiative_thin takes most before. */
 MUST_CHECK Err initiative_remove(Tx *tx, InitiativeId id, Str rule);
@@ -49,7 +51,7 @@ typedef struct InitiativeLine {
     Str key, name, summary, phase;
     bool published;
     Date archived_on;
-    Instant changed_at; /* of the initiative's own fields */
+    Instant changed_at; /* of itself or of a record of it, comments aside */
 } InitiativeLine;
 typedef LIST_OF(InitiativeLine) InitiativeLines;
 

@@ -6,6 +6,7 @@
 #include "app/comment.h"
 #include "store/goal_store.h"
 #include "store/history.h"
+#include "store/initiative_store.h"
 #include "store/noun_stores.h"
 
 static const Sql GOALS = SQL("SELECT count(*) FROM goal");
@@ -182,6 +183,44 @@ static void every_change_is_in_the_history(void **state) {
     app_test_done(test);
 }
 
+/* What the public page and the lists call "changed". */
+static int64_t changed_at(AppTest *test, const InitiativeRef *initiative) {
+    Initiative row;
+    assert_ok(initiative_get(&test->store->ctx, test->conn, initiative->id, &row));
+    assert_int_equal(row.record.version, 1);
+    return row.record.changed_at.ms;
+}
+
+static void a_change_below_is_one_of_the_initiative(void **state) {
+    AppTest *test = app_test(state);
+    InitiativeRef initiative = app_test_initiative(test, "Alles");
+    Ctx *ctx = app_test_as(test, app_test_person(test, &test->authority, NULL, "lead", "Lea"));
+    assert_ok(access_initiative(&test->app, ctx, test->conn, initiative.key,
+                                PERMISSION_COMMENT_WRITE, &initiative));
+    int64_t begin = test->store->now.ms;
+    assert_int_equal(changed_at(test, &initiative), begin);
+    test->store->now.ms = begin + 1000;
+    RecordId id = app_test_goal(test, ctx, &initiative, "Eins");
+    assert_int_equal(changed_at(test, &initiative), begin + 1000);
+    test->store->now.ms = begin + 2000;
+    Goal goal = goal_of("Zwei");
+    goal.record = (Record){ .id = id, .version = 1 };
+    Written written;
+    assert_ok(
+        record_change(&test->app, ctx, NULL, &initiative, &NOUNS[NOUN_GOAL], &goal, &written));
+    assert_int_equal(changed_at(test, &initiative), begin + 2000);
+    test->store->now.ms = begin + 3000;
+    assert_ok(record_delete(&test->app, ctx, NULL, &initiative, &NOUNS[NOUN_GOAL], id, 2,
+                            STR("erledigt"), &written));
+    assert_int_equal(changed_at(test, &initiative), begin + 3000);
+    /* A comment is nothing that the public sees. */
+    test->store->now.ms = begin + 4000;
+    Comment comment = { .target = { initiative.id.v }, .text = STR("Ein Wort") };
+    assert_ok(comment_create(&test->app, ctx, NULL, &initiative, &comment, &written));
+    assert_int_equal(changed_at(test, &initiative), begin + 3000);
+    app_test_done(test);
+}
+
 /* Accounts are numbers of this installation: the entry names its own, the payload none. */
 static void a_payload_names_no_account(void **state) {
     AppTest *test = app_test(state);
@@ -261,6 +300,7 @@ int main(void) {
         STORE_TEST(two_people_on_one_record_get_both_versions),
         STORE_TEST(there_is_a_most),
         STORE_TEST(every_change_is_in_the_history),
+        STORE_TEST(a_change_below_is_one_of_the_initiative),
         STORE_TEST(a_payload_names_no_account),
         STORE_TEST(an_archived_initiative_is_read_only),
         STORE_TEST(keys_are_made_from_names_and_stay),
