@@ -59,7 +59,7 @@ typedef struct InitiativeHomeView {
     Str goals_href, stakeholders_href, involvements_href, effects_href;
     CoverageCounts coverage;
     Str coverage_href;
-    const GapLine *gaps;
+    const GapLine *gaps; /* of an archived one nothing is said: nobody could put it right */
     size_t gap_count;
     const DisplayComment *comments;
     size_t comment_count;
@@ -76,5 +76,6 @@ typedef struct InitiativePublicView {
     size_t line_count;
     CoverageCounts coverage;
     Instant changed_at;
+    bool archived;   /* nobody has a say any more */
     Str member_href; /* for somebody signed in who belongs to it */
 } InitiativePublicView;

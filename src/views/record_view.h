@@ -99,7 +99,8 @@ typedef struct RecordView {
 
 typedef struct RecordFormView {
     Page page;
-    Message intro; /* MSG_NONE = none */
+    Message intro;   /* MSG_NONE = none */
+    Message warning; /* what to think of before; MSG_NONE = nothing */
     FormView form;
 } RecordFormView;
 

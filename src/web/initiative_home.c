@@ -38,14 +38,14 @@ static void home_links(Request *rq, InitiativeHomeView *view) {
         view->export_href = request_path(rq, "/export.json");
     if (request_may(rq, PERMISSION_INITIATIVE_ARCHIVE))
         view->archive_href = request_path(rq, "/archivieren");
+    if (request_may(rq, PERMISSION_INITIATIVE_ARCHIVE) && (view->published || !view->archived))
+        view->publish_href = request_path(rq, "/veroeffentlichen");
     if (view->archived)
         return;
     if (request_may(rq, PERMISSION_INITIATIVE_EDIT)) {
         view->edit_href = request_path(rq, "/bearbeiten");
         view->context_href = request_path(rq, "/nutzungskontext/bearbeiten");
     }
-    if (request_may(rq, PERMISSION_INITIATIVE_ARCHIVE))
-        view->publish_href = request_path(rq, "/veroeffentlichen");
 }
 
 static Err home_comments(Request *rq, InitiativeHomeView *view) {
@@ -86,7 +86,8 @@ static Err member_page(Request *rq, const Whole *whole, const Coverage *coverage
     if (contexts.count > 0)
         TRY(record_display(rq, &USE_CONTEXT_SCHEMA, contexts.items, &view.context,
                            &view.context_count));
-    gaps_display(rq, whole, coverage, &view.gaps, &view.gap_count);
+    if (!view.archived)
+        gaps_display(rq, whole, coverage, &view.gaps, &view.gap_count);
     TRY(home_comments(rq, &view));
     initiative_home_page(rq->html, &view);
     return ERR_NONE;
@@ -98,15 +99,16 @@ static void render_public(Request *rq, const Whole *whole, const Coverage *cover
         .page = page_of(rq, message_of(MSG_NONE)),
         .phase =
             schema_message(rq, PHASES.name, PHASES.keys[phase_index(initiative->phase)], STR("")),
+        .summary = initiative->summary,
         .problem = initiative->problem,
         .problem_for_whom = initiative->problem_for_whom,
         .participation_contact = initiative->participation_contact,
         .contact = initiative->contact,
         .coverage = coverage_counts_of(coverage),
         .changed_at = initiative->record.changed_at,
+        .archived = initiative->archived_on.year != 0,
     };
     view.page.title_text = initiative->name;
-    view.page.lead = initiative->summary;
     if (permission_in(rq->initiative.permissions, PERMISSION_INITIATIVE_READ))
         view.member_href = request_path(rq, "");
     coverage_display(rq, whole, coverage, true, &view.lines, &view.line_count);

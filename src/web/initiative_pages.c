@@ -184,24 +184,44 @@ Err initiative_create_action(Request *rq) {
     return request_redirect(rq, written.location);
 }
 
+/* The public page outlives the archive; it says so itself. */
+static Message archive_text(Request *rq) {
+    if (!rq->initiative.published)
+        return msg(initiative_archive_text);
+    return msg(initiative_archive_text_public, request_path(rq, "/veroeffentlichen"));
+}
+
+/* The page for everybody would invite to nothing; MSG_NONE: it does. */
+static Message publish_warning(Request *rq, const Initiative *initiative) {
+    Str edit = request_path(rq, "/bearbeiten");
+    bool say = !str_empty(initiative->participation_contact);
+    bool contact = !str_empty(initiative->contact);
+    if (!say && !contact)
+        return msg(initiative_publish_without_both, edit);
+    if (!say)
+        return msg(initiative_publish_without_say, edit);
+    return contact ? message_of(MSG_NONE) : msg(initiative_publish_without_contact, edit);
+}
+
 /* Publishing and archiving: a page that says what it means, and a button. The form holds the version that
  * was looked at; the button turns what was so then. */
 Err initiative_switch_page(Request *rq) {
     bool archive = str_ends(rq->http->path, STR("/archivieren"));
     bool on = archive ? rq->initiative.archived : rq->initiative.published;
+    Initiative row;
+    TRY(initiative_get(rq->ctx, rq->conn, rq->initiative.id, &row));
     if (rq->form.schema == NULL) {
-        Initiative row;
-        TRY(initiative_get(rq->ctx, rq->conn, rq->initiative.id, &row));
         form_input_clear(rq, &REMOVE_FORM);
         rq->form.version = row.record.version;
     }
     Message title = archive ? (on ? msg(initiative_unarchive) : msg(initiative_archive))
                             : (on ? msg(initiative_unpublish) : msg(initiative_publish));
-    Message intro = archive ? (on ? msg(initiative_unarchive_text) : msg(initiative_archive_text))
+    Message intro = archive ? (on ? msg(initiative_unarchive_text) : archive_text(rq))
                             : (on ? msg(initiative_unpublish_text) : msg(initiative_publish_text));
     RecordFormView view = {
         .page = page_of(rq, title),
         .intro = intro,
+        .warning = archive || on ? message_of(MSG_NONE) : publish_warning(rq, &row),
         .form = form_of(rq, rq->http->path, title),
     };
     view.form.cancel = request_path(rq, "");

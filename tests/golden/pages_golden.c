@@ -342,6 +342,7 @@ static void public_page(void **state) {
     InitiativePublicView view = {
         .page = page,
         .phase = msg(phase_planning),
+        .summary = STR("Ein Vorschlag für die Prüfung von Anträgen."),
         .problem = STR("Anträge brauchen im Schnitt 23 Tage.\nViele sind unvollständig."),
         .problem_for_whom = STR("Menschen mit wenig Einkommen"),
         .participation_contact = STR("Schreiben Sie an beteiligung@example.org."),
@@ -355,6 +356,9 @@ static void public_page(void **state) {
     golden_check("initiative_public", LANGUAGE_DE, render_public, &view);
     golden_check("initiative_public", LANGUAGE_DE_SIMPLE, render_public, &view);
     golden_check("initiative_public", LANGUAGE_EN, render_public, &view);
+    view.archived = true;
+    golden_check("initiative_public_archived", LANGUAGE_DE, render_public, &view);
+    golden_check("initiative_public_archived", LANGUAGE_DE_SIMPLE, render_public, &view);
 }
 
 int main(void) {

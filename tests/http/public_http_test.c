@@ -65,6 +65,96 @@ static void every_change_is_seen_at_once(void **state) {
     site_test_done(room.test);
 }
 
+static Str last_changed(Room *room, Browser *browser, const char *path, const char *label) {
+    browser_get(browser, path);
+    assert_status(browser, 200);
+    ptrdiff_t at = str_find(browser->body, str_from(label));
+    assert_true(at >= 0);
+    Str rest = str_slice(browser->body, (size_t)at, SIZE_MAX);
+    return str_copy(room->test->app->store->arena,
+                    str_slice(rest, 0, (size_t)str_find(rest, STR("</time>"))));
+}
+
+/* Of what the page is made of, not only of the initiative's own fields; so in the list. */
+static void the_last_change_is_of_anything_it_shows(void **state) {
+    Room room = room_of(state);
+    Str page = last_changed(&room, &room.anybody, PAGE, "Zuletzt geändert");
+    Str line = last_changed(&room, &room.anybody, "/", "geändert am");
+    site_test_wait(room.test, 10 * 60 * 1000);
+    browser_get(&room.lead, "/vorhaben/lesehilfe/auslassungen/neu");
+    browser_post(&room.lead, "/vorhaben/lesehilfe/auslassungen/neu",
+                 "perspective=older_people&reason=Niemand+betroffen&function=Leitung");
+    assert_status(&room.lead, 303);
+    assert_false(str_eq(page, last_changed(&room, &room.anybody, PAGE, "Zuletzt geändert")));
+    assert_false(str_eq(line, last_changed(&room, &room.anybody, "/", "geändert am")));
+    site_test_done(room.test);
+}
+
+static void edit(Room *room, const char *fields) {
+    browser_get(&room->lead, "/vorhaben/lesehilfe/bearbeiten");
+    browser_post(&room->lead, "/vorhaben/lesehilfe/bearbeiten", fields);
+    assert_status(&room->lead, 303);
+}
+
+/* Nobody is sent to a contact that is not there; who publishes hears of it before. */
+static void what_is_missing_is_not_promised(void **state) {
+    static const char PUBLISH[] = "/vorhaben/lesehilfe/veroeffentlichen";
+    static const char LINK[] = "<a href=\"/vorhaben/lesehilfe/bearbeiten\">";
+    Room room = room_of(state);
+    Browser *lead = &room.lead;
+    anybody_sees(&room, "Die Behörde hat noch nicht angegeben, wie man mitreden kann.");
+    assert_false(browser_sees(&room.anybody, "Nutzen Sie den Kontakt."));
+    browser_get(lead, PUBLISH);
+    assert_false(browser_sees(lead, "Bitte vorher bedenken")); /* it is published already */
+    publish(&room, false);
+    browser_get(lead, PUBLISH);
+    assert_sees(lead, "wie man mitreden kann und an wen man sich wendet");
+    assert_sees(lead, LINK);
+    edit(&room, "version=3&name=Lesehilfe&problem=Papier&contact=Zimmer+3");
+    browser_get(lead, PUBLISH);
+    assert_sees(lead, "Noch steht nirgends, wie man mitreden kann; die");
+    publish(&room, true);
+    anybody_sees(&room, "Nutzen Sie den Kontakt.");
+    publish(&room, false);
+    edit(&room, "version=6&name=Lesehilfe&problem=Papier&participation_contact=Runder+Tisch");
+    browser_get(lead, PUBLISH);
+    assert_sees(lead, "Noch ist kein Kontakt angegeben");
+    edit(&room,
+         "version=7&name=Lesehilfe&problem=Papier&contact=Zimmer+3&participation_contact=Ja");
+    browser_get(lead, PUBLISH);
+    assert_false(browser_sees(lead, "Bitte vorher bedenken"));
+    site_test_done(room.test);
+}
+
+static void an_archived_one_says_so_and_invites_nobody(void **state) {
+    static const char ARCHIVE[] = "/vorhaben/lesehilfe/archivieren";
+    static const char WITHDRAW[] = "href=\"/vorhaben/lesehilfe/veroeffentlichen\"";
+    Room room = room_of(state);
+    Browser *lead = &room.lead;
+    anybody_sees(&room, "Wie Sie mitreden können");
+    assert_false(browser_sees(&room.anybody, "archiviert"));
+    browser_get(lead, PAGE);
+    assert_sees(lead, "Punkte fehlen noch");
+    browser_get(lead, ARCHIVE);
+    assert_sees(lead, "Seine öffentliche Seite bleibt");
+    assert_sees(lead, WITHDRAW);
+    browser_post(lead, ARCHIVE, "version=2&reason=");
+    assert_status(lead, 303);
+    anybody_sees(&room, "Dieses Vorhaben ist archiviert");
+    assert_false(browser_sees(&room.anybody, "Wie Sie mitreden können"));
+    browser_get(lead, PAGE);
+    assert_false(browser_sees(lead, "fehlen noch"));
+    assert_sees(lead, WITHDRAW);
+    browser_get(lead, "/vorhaben/lesehilfe/veroeffentlichen");
+    browser_post(lead, "/vorhaben/lesehilfe/veroeffentlichen", "version=3&reason=");
+    assert_status(lead, 303);
+    browser_get(&room.anybody, PAGE);
+    assert_status(&room.anybody, 404);
+    browser_get(lead, PAGE);
+    assert_false(browser_sees(lead, WITHDRAW)); /* nothing is published from the archive */
+    site_test_done(room.test);
+}
+
 static void what_is_withdrawn_is_gone_at_once(void **state) {
     Room room = room_of(state);
     anybody_sees(&room, "Lesehilfe");
@@ -235,6 +325,9 @@ static void another_authority_is_found(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(every_change_is_seen_at_once),
+        STORE_TEST(the_last_change_is_of_anything_it_shows),
+        STORE_TEST(what_is_missing_is_not_promised),
+        STORE_TEST(an_archived_one_says_so_and_invites_nobody),
         STORE_TEST(what_is_withdrawn_is_gone_at_once),
         STORE_TEST(the_name_of_the_authority_is_the_one_of_today),
         STORE_TEST(each_language_has_its_own),
