@@ -235,7 +235,7 @@ Str record_title(const RecordStore *store, const void *record) {
 
 /* The row in `record`; *initiative becomes the new id when the record is an initiative itself. */
 static Err record_row_insert(Tx *tx, const RecordStore *store, InitiativeId *initiative,
-                             const void *record, Instant now, RecordId *ret) {
+                             const void *record, Instant written, RecordId *ret) {
     bool itself = initiative->v == 0;
     Str title = record_title(store, record);
     {
@@ -246,7 +246,7 @@ static Err record_row_insert(Tx *tx, const RecordStore *store, InitiativeId *ini
         bind(query, 3, store->schema->name);
         bind(query, 4, title);
         bind(query, 5, sort_key_make(tx->ctx->arena, title));
-        bind(query, 6, now);
+        bind(query, 6, written);
         TRY(query_one(query));
         ret->v = col_i64(query, 0);
     }
@@ -294,7 +294,7 @@ Err record_insert(Tx *tx, const RecordStore *store, InitiativeId initiative, voi
     Record head = { .version = 1, .created_at = written, .changed_at = written };
     if (!itself)
         TRY(references_check(tx, store->schema, initiative, record));
-    TRY(record_row_insert(tx, store, &initiative, record, now, &head.id));
+    TRY(record_row_insert(tx, store, &initiative, record, written, &head.id));
     *(Record *)record = head;
     TRY(noun_row_insert(tx, store, initiative, record));
     TRY(references_write(tx, store->schema, initiative, record));
