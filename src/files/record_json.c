@@ -77,3 +77,21 @@ Err record_json_read(const Schema *schema, Str body, bool answer, Arena *arena, 
     *ret = read;
     return ERR_NONE;
 }
+
+Err record_json_side(const Schema *schema, Str payload, const char *side, Arena *arena,
+                     void *ret_record) {
+    static const char *const NOTHING_BESIDES[] = { NULL };
+    Findings found = { 0 };
+    JsonIn in = { .arena = arena, .findings = &found };
+    CLEANUP(json_in_freep) json_t *root = NULL;
+    if (json_in_parse(&in, payload, &root) != ERR_NONE)
+        return ERR_NOT_FOUND;
+    const json_t *object = json_object_get(root, side);
+    if (!json_is_object(object))
+        return ERR_NOT_FOUND;
+    RawValue *raw = arena_new(arena, RawValue, schema->count);
+    json_in_raw(&in, schema, object, STR(""), NOTHING_BESIDES, raw);
+    schema_clear(schema, ret_record);
+    Err err = schema_read_stored(schema, arena, raw, ret_record, &found);
+    return err != ERR_NONE || in.failed ? ERR_NOT_FOUND : ERR_NONE;
+}

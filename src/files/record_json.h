@@ -25,3 +25,7 @@ typedef struct RecordJson {
  * are for the caller to compare with what is stored. */
 MUST_CHECK Err record_json_read(const Schema *schema, Str body, bool answer, Arena *arena,
                                 Findings *findings, RecordJson *ret);
+/* A record as a payload of the history tells it at "before" or "after"; without local fields, and without
+ * what every record carries. ERR_NOT_FOUND: it does not, or not so that it can still be read. */
+MUST_CHECK Err record_json_side(const Schema *schema, Str payload, const char *side, Arena *arena,
+                                void *ret_record);

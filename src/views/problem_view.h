@@ -12,8 +12,7 @@ typedef struct ProblemField {
     Str mine;    /* as typed: what is sent again */
     Str words;   /* the same as people read it */
     bool choice; /* chosen from a list: only the words are shown */
-    Str stored;  /* conflict: what is stored now */
-    bool differs;
+    Str stored;  /* conflict: what is stored now, to decide between the two */
 } ProblemField;
 
 typedef struct ProblemView {
@@ -21,11 +20,14 @@ typedef struct ProblemView {
     Message text, next;
     const ProblemField *fields; /* what was typed, if anything */
     size_t field_count;
-    FormView form;   /* sends it again */
-    bool resendable; /* the form may be sent again from this page */
-    bool deleted;    /* conflict: the record is gone */
-    Message limit;   /* too large: what is accepted; MSG_NONE = not said */
-    Str form_href;   /* the page whose form was sent; "" = none */
-    bool sign_in;    /* offers the way to sign in */
+    FormView form;    /* sends it again */
+    bool resendable;  /* the form may be sent again from this page */
+    bool deleted;     /* conflict: the record is gone */
+    Message saved_by; /* conflict: who saved the other version, and when; MSG_NONE = not said */
+    Str keep_href;    /* conflict: leaves what is stored as it is; "" = none */
+    Str entry_href, initiative_href; /* ways back; "" = none */
+    Message limit;                   /* too large: what is accepted; MSG_NONE = not said */
+    Str form_href;                   /* the page whose form was sent; "" = none */
+    bool sign_in;                    /* offers the way to sign in */
     Str sign_in_href;
 } ProblemView;

@@ -8,6 +8,7 @@
 #include "views/problem.html.h"
 #include "views/problem_view.h"
 #include "web/api_output.h"
+#include "web/conflict.h"
 #include "web/page.h"
 #include "web/record_display.h"
 #include "web/sign_in_pages.h"
@@ -138,7 +139,7 @@ static void problem_json(Request *rq, Err err) {
     rq->response->content_type = STR("application/problem+json");
 }
 
-static size_t typed_fields(Request *rq, const void *opt_stored, const ProblemField **ret) {
+size_t problem_typed_fields(Request *rq, const ProblemField **ret) {
     const Schema *schema = rq->form.schema;
     if (schema == NULL || rq->form.raw == NULL)
         return 0;
@@ -146,26 +147,23 @@ static size_t typed_fields(Request *rq, const void *opt_stored, const ProblemFie
     size_t count = 0;
     for (size_t i = 0; i < schema->count; i++) {
         const Field *field = &schema->fields[i];
-        if (field->type == FIELD_SECRET)
+        Str mine = rq->form.raw[i].text;
+        if (field->type == FIELD_SECRET || mine.len == 0)
             continue;
-        Str mine = opt_stored != NULL ? field_text(field, rq->form.record, rq->ctx->arena)
-                                      : rq->form.raw[i].text;
-        if (opt_stored == NULL && mine.len == 0)
-            continue;
-        fields[count] = (ProblemField){ .name = field->name,
-                                        .label = field_label(rq, schema, field),
-                                        .mine = mine,
-                                        .words = text_in_words(rq, schema, field, mine),
-                                        .choice = field_is_choice(field) };
-        if (opt_stored != NULL) {
-            Str stored = field_text(field, opt_stored, rq->ctx->arena);
-            fields[count].stored = text_in_words(rq, schema, field, stored);
-            fields[count].differs = !str_eq(mine, stored);
-        }
-        count++;
+        fields[count++] = (ProblemField){ .name = field->name,
+                                          .label = field_label(rq, schema, field),
+                                          .mine = mine,
+                                          .words = text_in_words(rq, schema, field, mine),
+                                          .choice = field_is_choice(field) };
     }
     *ret = fields;
     return count;
+}
+
+Str problem_initiative(const Request *rq) {
+    bool reads = rq->route != NULL && rq->route->area == AREA_INITIATIVE &&
+                 rq->initiative.id.v != 0 && request_may(rq, PERMISSION_INITIATIVE_READ);
+    return reads ? request_path(rq, "") : STR("");
 }
 
 /* Where a person wanted to go. What was posted to where nothing is shown leads to the start page. */
@@ -215,7 +213,10 @@ static void problem_html(Request *rq, Err err) {
         view.text = msg(problem_text_kept);
     if (err == ERR_CONFLICT && rq->ctx->conflict.schema != NULL)
         view.next = msg(problem_conflict_look);
-    view.field_count = typed_fields(rq, NULL, &view.fields);
+    if (err == ERR_CONFLICT)
+        view.entry_href = conflict_entry(rq);
+    view.initiative_href = problem_initiative(rq);
+    view.field_count = problem_typed_fields(rq, &view.fields);
     if (err == ERR_UNAUTHENTICATED && view.field_count > 0 && !rq->text_kept)
         view.next = msg(problem_text_not_kept);
     bool again = err == ERR_BUSY || err == ERR_STORAGE || rq->form_stale;
@@ -224,39 +225,6 @@ static void problem_html(Request *rq, Err err) {
         view.resendable = true;
     }
     problem_page(rq->html, &view);
-}
-
-/* Both versions of the record, field by field, with the form to decide. */
-static void conflict_html(Request *rq) {
-    out_reset(rq->response->out);
-    const Conflict *conflict = &rq->ctx->conflict;
-    ProblemView view = {
-        .page = page_of(rq, msg(problem_conflict_title)),
-        .text = msg(problem_conflict_text),
-        .next = msg(problem_conflict_next),
-        .deleted = conflict->current == NULL,
-    };
-    view.field_count = typed_fields(rq, conflict->current, &view.fields);
-    if (conflict->current != NULL) {
-        /* The next save is meant to replace what is shown here, and only that. */
-        rq->form.version = conflict->version;
-        rq->submission.id = STR("");
-        view.form = form_of(rq, request_address(rq), msg(problem_save_mine));
-        view.resendable = true;
-        if (rq->route->noun != NULL && form_options_of(rq, &view.form, rq->route->noun) != ERR_NONE)
-            view.resendable = false;
-    } else {
-        view.text = msg(problem_conflict_deleted);
-    }
-    conflict_page(rq->html, &view);
-}
-
-/* A form of the record's own fields: only those can be shown beside what is stored (a form that asks
- * for a reason to remove it has nothing to compare). */
-static bool comparable(const Request *rq) {
-    const Conflict *conflict = &rq->ctx->conflict;
-    return conflict->schema != NULL && rq->form.raw != NULL &&
-           str_eq(conflict->schema->name, rq->form.schema->name);
 }
 
 void problem_answer(Request *rq, Err err) {
@@ -270,8 +238,8 @@ void problem_answer(Request *rq, Err err) {
         http_response_header(rq->response, "WWW-Authenticate", STR("Bearer"));
     if (for_program(rq))
         problem_json(rq, err);
-    else if (err == ERR_CONFLICT && comparable(rq))
-        conflict_html(rq);
+    else if (err == ERR_CONFLICT && conflict_comparable(rq))
+        conflict_answer(rq);
     else
         problem_html(rq, err);
 }

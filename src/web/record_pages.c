@@ -9,6 +9,7 @@
 #include "store/noun_stores.h"
 #include "views/record.html.h"
 #include "web/comment_pages.h"
+#include "web/conflict.h"
 #include "web/form_input.h"
 #include "web/history_display.h"
 #include "web/initiative_pages.h"
@@ -253,22 +254,43 @@ static Err overlay(Request *rq) {
     return ERR_NONE;
 }
 
-Err record_update_action(Request *rq) {
-    RecordId id;
-    Written written;
-    TRY(record_of(rq, &id));
-    TRY(overlay(rq));
+enum { MERGES_MAX = 3 }; /* somebody else may be faster again */
+
+/* Saves; where somebody was faster, together with what they changed. */
+static Err save_merged(Request *rq, Err (*save)(Request *, Written *), Str page) {
+    Written written = { 0 };
+    Arena *arena = rq->ctx->arena;
+    rq->submission.location = str_join(arena, page, STR("?hinweis=saved"));
+    for (int merges = 0;; merges++) {
+        Err err = save(rq, &written);
+        if (err != ERR_CONFLICT || merges == MERGES_MAX) {
+            TRY(err);
+            return finish(rq, &written);
+        }
+        Merge merge;
+        TRY(conflict_merge(rq, &merge));
+        if (merge == MERGE_OPEN)
+            return ERR_CONFLICT;
+        if (merge == MERGE_SAME)
+            return request_redirect(rq, rq->submission.location);
+        rq->submission.location = str_join(arena, page, STR("?hinweis=saved_merged"));
+    }
+}
+
+static Err save_record(Request *rq, Written *ret) {
     Record *head = rq->form.record;
-    head->id = id;
+    TRY(record_of(rq, &head->id));
     head->version = rq->form.version;
-    rq->submission.location = str_join(rq->ctx->arena, record_path(rq, ""), STR("?hinweis=saved"));
     if (rq->route->noun == &NOUNS[NOUN_INITIATIVE])
-        TRY(initiative_change(rq->app, rq->ctx, &rq->submission, &rq->initiative, rq->form.record,
-                              &written));
-    else
-        TRY(record_change(rq->app, rq->ctx, &rq->submission, &rq->initiative, rq->route->noun,
-                          rq->form.record, &written));
-    return finish(rq, &written);
+        return initiative_change(rq->app, rq->ctx, &rq->submission, &rq->initiative,
+                                 rq->form.record, ret);
+    return record_change(rq->app, rq->ctx, &rq->submission, &rq->initiative, rq->route->noun,
+                         rq->form.record, ret);
+}
+
+Err record_update_action(Request *rq) {
+    TRY(overlay(rq));
+    return save_merged(rq, save_record, record_path(rq, ""));
 }
 
 Err record_remove_form(Request *rq) {
@@ -348,20 +370,19 @@ Err single_edit_page(Request *rq) {
     return ERR_NONE;
 }
 
-Err single_save_action(Request *rq) {
+static Err save_single(Request *rq, Written *ret) {
     const void *stored;
     Record *head = rq->form.record;
-    Written written;
     TRY(load_single(rq, &stored));
-    rq->submission.location = request_path(rq, "?hinweis=saved");
-    if (stored == NULL) {
-        TRY(record_create(rq->app, rq->ctx, &rq->submission, &rq->initiative, rq->route->noun,
-                          rq->form.record, &written));
-        return finish(rq, &written);
-    }
+    if (stored == NULL)
+        return record_create(rq->app, rq->ctx, &rq->submission, &rq->initiative, rq->route->noun,
+                             rq->form.record, ret);
     head->id = ((const Record *)stored)->id;
     head->version = rq->form.version;
-    TRY(record_change(rq->app, rq->ctx, &rq->submission, &rq->initiative, rq->route->noun,
-                      rq->form.record, &written));
-    return finish(rq, &written);
+    return record_change(rq->app, rq->ctx, &rq->submission, &rq->initiative, rq->route->noun,
+                         rq->form.record, ret);
+}
+
+Err single_save_action(Request *rq) {
+    return save_merged(rq, save_single, request_path(rq, ""));
 }

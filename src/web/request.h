@@ -64,10 +64,11 @@ typedef struct FormFile {
 /* The form of a request, as typed and as read. */
 typedef struct FormInput {
     const Schema *schema;
-    RawValue *raw;   /* schema->count entries */
-    void *record;    /* struct of the schema */
-    int64_t version; /* hidden field "version"; 0 = none */
-    FormFile file;   /* of the route's `file` field; bytes "" = none */
+    RawValue *raw;         /* schema->count entries */
+    void *record;          /* struct of the schema */
+    int64_t version;       /* hidden field "version"; 0 = none */
+    FormFile file;         /* of the route's `file` field; bytes "" = none */
+    const void *opt_began; /* after a conflict: what the edit began with; NULL: nobody knows */
 } FormInput;
 
 /* A form takes every field at its limit in a script of three bytes a letter, so that a text too long is

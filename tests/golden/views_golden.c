@@ -126,12 +126,13 @@ static void form_with_findings(void **state) {
 /* -- Problems ---------------------------------------------------------------------------------- */
 
 static const ProblemField TYPED[] = {
-    { .name = STR_INIT("statement"),
-      .label = { .id = MSG_GOAL_STATEMENT_LABEL },
-      .mine = STR_INIT("Anträge in zehn Tagen bearbeiten"),
-      .words = STR_INIT("Anträge in zehn Tagen bearbeiten"),
-      .stored = STR_INIT("Anträge in zwölf Tagen bearbeiten"),
-      .differs = true },
+    {
+        .name = STR_INIT("statement"),
+        .label = { .id = MSG_GOAL_STATEMENT_LABEL },
+        .mine = STR_INIT("Anträge in zehn Tagen bearbeiten"),
+        .words = STR_INIT("Anträge in zehn Tagen bearbeiten"),
+        .stored = STR_INIT("Anträge in zwölf Tagen bearbeiten"),
+    },
     { .name = STR_INIT("indicator"),
       .label = { .id = MSG_GOAL_INDICATOR_LABEL },
       .mine = STR_INIT("Bearbeitungsdauer in Tagen,\nvom Eingang bis zum Bescheid"),
@@ -191,6 +192,9 @@ static void two_versions(void **state) {
                          .fields = TYPED,
                          .field_count = COUNT(TYPED),
                          .form = form_on(&GOAL_SCHEMA, raw, &none),
+                         .saved_by = msg(problem_conflict_saved_by, STR("Lea Leitung"),
+                                         (Instant){ 1790000000000 }),
+                         .keep_href = STR("/vorhaben/antraege/ziele/7"),
                          .resendable = true };
     view.form.version = 4;
     view.form.submit = msg(problem_save_mine);
@@ -203,6 +207,7 @@ static void deleted_meanwhile(void **state) {
                          .text = msg(problem_conflict_deleted),
                          .fields = TYPED,
                          .field_count = COUNT(TYPED),
+                         .initiative_href = STR("/vorhaben/antraege"),
                          .deleted = true };
     in_german_and_english("conflict_deleted", render_conflict, &view);
 }

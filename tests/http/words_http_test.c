@@ -1,7 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 /* What pages say of records and of what was done with them: names, uses, conflicts, notices. */
+#include "app/access.h"
 #include "room.h"
+#include "store/history.h"
 
 /* -- Intersections ----------------------------------------------------------------------------- */
 
@@ -99,11 +101,127 @@ static void what_has_no_title_has_a_name(void **state) {
     site_test_done(room.test);
 }
 
+/* -- Two people at one record ------------------------------------------------------------------ */
+
+#define GOALS "/vorhaben/lesehilfe/ziele/"
+
+static Browser a_colleague(Room *room) {
+    AppTest *app = room->test->app;
+    return browser_as(room->test, app_test_person(app, &app->authority, NULL, "lead", "Kim"));
+}
+
+static void what_one_person_changed_is_no_conflict(void **state) {
+    Room room = room_of(state);
+    Browser *lead = &room.lead, kim = a_colleague(&room);
+    const char *id = made(&room, GOALS, "statement=Schneller&unit=Tage&indicator=Dauer");
+    const char *form = joined(&room, GOALS, id, "/bearbeiten");
+    browser_get(lead, form);
+    browser_get(&kim, form);
+    browser_post(lead, form, "version=1&statement=Schneller&unit=Stunden&indicator=Dauer");
+    assert_status(lead, 303);
+    browser_post(&kim, form, "version=1&statement=Viel+schneller&unit=Tage&indicator=Dauer");
+    assert_status(&kim, 303);
+    browser_get(&kim, str_c(room.arena, kim.location));
+    assert_sees(&kim, "Viel schneller");
+    assert_sees(&kim, "Stunden");
+    assert_sees(&kim, "hier steht jetzt beides");
+    site_test_done(room.test);
+}
+
+static void only_what_both_changed_is_to_decide(void **state) {
+    Room room = room_of(state);
+    Browser *lead = &room.lead, kim = a_colleague(&room);
+    const char *id = made(&room, GOALS, "statement=Schneller&unit=Tage&indicator=Dauer");
+    const char *form = joined(&room, GOALS, id, "/bearbeiten");
+    browser_get(lead, form);
+    browser_post(lead, form, "version=1&statement=Einfacher&unit=Stunden&indicator=Dauer");
+    browser_get(&kim, form);
+    browser_post(&kim, form, "version=1&statement=Leichter&unit=Tage&indicator=Wartezeit");
+    assert_status(&kim, 409);
+    Str table = str_slice(kim.body, (size_t)str_find(kim.body, STR("<tbody")), SIZE_MAX);
+    table = str_slice(table, 0, (size_t)str_find(table, STR("</tbody>")));
+    assert_true(str_find(table, STR("Einfacher")) > 0 && str_find(table, STR("Leichter")) > 0);
+    assert_true(str_find(table, STR("Stunden")) < 0 && str_find(table, STR("Wartezeit")) < 0);
+    assert_sees(&kim, "name=\"unit\" type=\"text\" value=\"Stunden\"");
+    assert_sees(&kim, "value=\"Leichter\"");
+    assert_sees(&kim, "value=\"Wartezeit\"");
+    assert_sees(&kim, "Die andere Fassung hat Lea gespeichert");
+    assert_sees(&kim,
+                joined(&room, "href=\"" GOALS, id, "\"><span class=\"kern-label\">Gespeicherte"));
+    assert_sees(&kim, "kern-table stacks");
+
+    /* The same as is stored: nothing is left to decide, nothing is written. */
+    browser_post(&kim, form, "version=1&statement=Einfacher&unit=Stunden&indicator=Dauer");
+    assert_status(&kim, 303);
+    browser_get(&kim, form);
+    assert_sees(&kim, "name=\"version\" value=\"2\"");
+    site_test_done(room.test);
+}
+
+static Err write_erase(Tx *tx, const void *in, void *out) {
+    (void)out;
+    return history_erase(tx, *(const ChainId *)in, (RecordId){ 0 }, STR("removal"));
+}
+
+static void what_was_erased_leaves_everything_to_decide(void **state) {
+    Room room = room_of(state);
+    AppTest *app = room.test->app;
+    Browser *lead = &room.lead, kim = a_colleague(&room);
+    const char *id = made(&room, GOALS, "statement=Schneller&unit=Tage");
+    const char *form = joined(&room, GOALS, id, "/bearbeiten");
+    browser_get(lead, form);
+    browser_post(lead, form, "version=1&statement=Schneller&unit=Stunden");
+    InitiativeRef initiative;
+    Ctx *ctx = app_test_as_system(app);
+    assert_ok(access_initiative(&app->app, ctx, app->conn, STR("lesehilfe"),
+                                PERMISSION_INITIATIVE_READ, &initiative));
+    assert_ok(write_run(app->app.writer, ctx, write_erase, &initiative.chain, NULL, 0));
+    browser_get(&kim, form);
+    browser_post(&kim, form, "version=1&statement=Viel+schneller&unit=Tage");
+    assert_status(&kim, 409);
+    assert_sees(&kim, "Vergleichen Sie beide Fassungen");
+    assert_sees(&kim, "value=\"Tage\"");
+    site_test_done(room.test);
+}
+
+static void nobody_is_left_at_a_dead_end(void **state) {
+    Room room = room_of(state);
+    Browser *lead = &room.lead, kim = a_colleague(&room);
+    const char *id = made(&room, GOALS, "statement=Schneller");
+    const char *remove = joined(&room, GOALS, id, "/entfernen");
+    const char *form = joined(&room, GOALS, id, "/bearbeiten");
+    browser_get(&kim, remove);
+    browser_get(lead, form);
+    browser_post(lead, form, "version=1&statement=Leichter");
+    browser_post(&kim, remove, "version=1&reason=Doppelt");
+    assert_status(&kim, 409);
+    assert_sees(&kim, joined(&room, "Zum <a href=\"" GOALS, id, "\">Eintrag</a>"));
+    browser_get(&kim, form);
+    browser_get(lead, remove);
+    browser_post(lead, remove, "version=2&reason=Doppelt");
+    assert_status(lead, 303);
+    browser_post(&kim, form, "version=2&statement=Zu+spaet");
+    assert_status(&kim, 409);
+    assert_sees(&kim, "Zum <a href=\"/vorhaben/lesehilfe\">Vorhaben</a>");
+    browser_get(&kim, GOALS "neu");
+    browser_get(lead, "/vorhaben/lesehilfe/archivieren");
+    browser_post(lead, "/vorhaben/lesehilfe/archivieren", "version=1&reason=");
+    assert_status(lead, 303);
+    browser_post(&kim, GOALS "neu", "statement=Zu+spaet");
+    assert_status(&kim, 409);
+    assert_sees(&kim, "Zum <a href=\"/vorhaben/lesehilfe\">Vorhaben</a>");
+    site_test_done(room.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(an_intersection_in_use_stays),
         SQLITE_TEST(a_form_keeps_what_it_cannot_offer),
         SQLITE_TEST(what_has_no_title_has_a_name),
+        SQLITE_TEST(what_one_person_changed_is_no_conflict),
+        SQLITE_TEST(only_what_both_changed_is_to_decide),
+        SQLITE_TEST(what_was_erased_leaves_everything_to_decide),
+        SQLITE_TEST(nobody_is_left_at_a_dead_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,177 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "web/conflict.h"
+
+#include "app/record_past.h"
+#include "store/history.h"
+#include "views/problem.html.h"
+#include "web/comment_pages.h"
+#include "web/form_input.h"
+#include "web/history_display.h"
+#include "web/page.h"
+#include "web/problem.h"
+#include "web/record_display.h"
+#include "web/site.h"
+
+bool conflict_comparable(const Request *rq) {
+    const Conflict *conflict = &rq->ctx->conflict;
+    return conflict->schema != NULL && rq->form.raw != NULL &&
+           str_eq(conflict->schema->name, rq->form.schema->name);
+}
+
+/* -- Putting together -------------------------------------------------------------------------- */
+
+/* What the form began with. Where there is one record or none, version 0 began with none. */
+static Err began(Request *rq, const void **ret) {
+    const Conflict *conflict = &rq->ctx->conflict;
+    const Noun *noun = rq->route->noun;
+    *ret = NULL;
+    if (noun == NULL || noun->schema != conflict->schema || rq->conn == NULL)
+        return ERR_NONE;
+    void *record = arena_zeroed_(rq->ctx->arena, noun->schema->size, 1, _Alignof(max_align_t));
+    if (rq->form.version == 0 && noun->maximum == 1) {
+        schema_clear(noun->schema, record);
+        *ret = record;
+        return ERR_NONE;
+    }
+    Err err = record_past(rq->ctx, rq->conn, &rq->initiative, noun, conflict->current,
+                          rq->form.version, record);
+    if (err == ERR_NONE)
+        *ret = record;
+    return err == ERR_NOT_FOUND ? ERR_NONE : err;
+}
+
+static bool both_changed(const Request *rq, const Field *field) {
+    const void *mine = rq->form.record, *stored = rq->ctx->conflict.current;
+    const void *opt_began = rq->form.opt_began;
+    if (field_equal(field, mine, stored))
+        return false;
+    return opt_began == NULL ||
+           (!field_equal(field, mine, opt_began) && !field_equal(field, stored, opt_began));
+}
+
+/* A field that this person left as it was takes what is stored. */
+static void take_stored(Request *rq) {
+    const Schema *schema = rq->form.schema;
+    for (size_t i = 0; i < schema->count && rq->form.opt_began != NULL; i++)
+        if (field_equal(&schema->fields[i], rq->form.record, rq->form.opt_began))
+            field_copy(&schema->fields[i], rq->ctx->conflict.current, rq->form.record);
+}
+
+Err conflict_merge(Request *rq, Merge *ret) {
+    const Conflict *conflict = &rq->ctx->conflict;
+    *ret = MERGE_OPEN;
+    if (!conflict_comparable(rq) || conflict->current == NULL)
+        return ERR_NONE;
+    TRY(began(rq, &rq->form.opt_began));
+    take_stored(rq);
+    const Schema *schema = rq->form.schema;
+    bool open = false, same = true;
+    for (size_t i = 0; i < schema->count; i++) {
+        open = open || both_changed(rq, &schema->fields[i]);
+        same = same && field_equal(&schema->fields[i], rq->form.record, conflict->current);
+    }
+    schema_raw(schema, rq->ctx->arena, rq->form.record, rq->form.raw);
+    *ret = same ? MERGE_SAME : open ? MERGE_OPEN : MERGE_DONE;
+    if (*ret == MERGE_DONE)
+        rq->form.version = conflict->version;
+    return ERR_NONE;
+}
+
+/* -- The page ---------------------------------------------------------------------------------- */
+
+static size_t fields_to_decide(Request *rq, const ProblemField **ret) {
+    const Schema *schema = rq->form.schema;
+    const void *stored = rq->ctx->conflict.current;
+    ProblemField *fields = arena_new(rq->ctx->arena, ProblemField, schema->count);
+    size_t count = 0;
+    for (size_t i = 0; i < schema->count; i++) {
+        const Field *field = &schema->fields[i];
+        if (field->type == FIELD_SECRET || !both_changed(rq, field))
+            continue;
+        Str mine = field_text(field, rq->form.record, rq->ctx->arena);
+        Str theirs = field_text(field, stored, rq->ctx->arena);
+        fields[count++] = (ProblemField){ .name = field->name,
+                                          .label = field_label(rq, schema, field),
+                                          .mine = mine,
+                                          .words = text_in_words(rq, schema, field, mine),
+                                          .choice = field_is_choice(field),
+                                          .stored = text_in_words(rq, schema, field, theirs) };
+    }
+    *ret = fields;
+    return count;
+}
+
+/* As far as the reader may see in the history; when, everybody may know who may edit. */
+static Err saved_by(Request *rq, Message *ret) {
+    const Record *head = rq->ctx->conflict.current;
+    *ret = message_of(MSG_NONE);
+    if (rq->route->noun == NULL || rq->conn == NULL)
+        return ERR_NONE;
+    *ret = msg(problem_conflict_saved_at, head->changed_at);
+    HistoryEntries entries;
+    if (!request_may(rq, PERMISSION_HISTORY_READ))
+        return ERR_NONE;
+    TRY(history_list(rq->ctx, rq->conn, rq->initiative.chain, head->id, 0, 1, &entries));
+    if (entries.count == 0)
+        return ERR_NONE;
+    const HistoryEntry *newest = entries.items;
+    Str who;
+    TRY(history_author(rq, newest->actor.account, &who));
+    if (newest->actor.account.v != 0 && newest->actor.account.v == rq->session.account.v)
+        *ret = msg(problem_conflict_saved_by_you, newest->at);
+    else if (who.len > 0)
+        *ret = msg(problem_conflict_saved_by, who, newest->at);
+    return ERR_NONE;
+}
+
+Str conflict_entry(Request *rq) {
+    Str path = rq->http->path;
+    size_t end = path.len;
+    while (end > 0 && path.ptr[end - 1] != '/')
+        end--;
+    Str above = end > 0 ? str_slice(path, 0, end - 1) : STR("");
+    return rq->ctx->conflict.current != NULL && site_has_page(rq->site, above) ? above : STR("");
+}
+
+/* Reading the stored version again is the way out; of what has no page of its own, its form. */
+static Str stored_href(Request *rq) {
+    if (rq->route->noun == &NOUNS[NOUN_USE_CONTEXT])
+        return request_path(rq, "");
+    Str entry = conflict_entry(rq);
+    return entry.len > 0 ? entry : rq->http->path;
+}
+
+static void decide(Request *rq, ProblemView *view) {
+    view->field_count = fields_to_decide(rq, &view->fields);
+    if (rq->form.opt_began != NULL)
+        view->next = msg(problem_conflict_merged);
+    if (saved_by(rq, &view->saved_by) != ERR_NONE)
+        view->saved_by = message_of(MSG_NONE);
+    /* The next save is meant to replace what is shown here, and only that. */
+    rq->form.version = rq->ctx->conflict.version;
+    rq->submission.id = STR("");
+    view->form = form_of(rq, request_address(rq), msg(problem_save_mine));
+    view->keep_href = stored_href(rq);
+    view->resendable = true;
+    if (rq->route->noun != NULL && form_options_of(rq, &view->form, rq->route->noun) != ERR_NONE)
+        view->resendable = false;
+}
+
+void conflict_answer(Request *rq) {
+    out_reset(rq->response->out);
+    ProblemView view = {
+        .page = page_of(rq, msg(problem_conflict_title)),
+        .text = msg(problem_conflict_text),
+        .next = msg(problem_conflict_next),
+        .deleted = rq->ctx->conflict.current == NULL,
+    };
+    if (view.deleted) {
+        view.text = msg(problem_conflict_deleted);
+        view.field_count = problem_typed_fields(rq, &view.fields);
+        view.initiative_href = problem_initiative(rq);
+    } else {
+        decide(rq, &view);
+    }
+    conflict_page(rq->html, &view);
+}

@@ -1,0 +1,24 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* conflict.h -- somebody else was faster: three versions of a record (what the edit began with, what is
+ * stored, what was typed) become one wherever only one side changed a field; the rest is for a person to
+ * decide. */
+#include "web/request.h"
+
+typedef enum Merge {
+    MERGE_SAME, /* what was typed is what is stored */
+    MERGE_DONE, /* rq->form holds both changes and the version that is stored: save it */
+    MERGE_OPEN  /* both changed a field, or nobody knows what the edit began with */
+} Merge;
+
+/* After ERR_CONFLICT with a form of the record's own fields. With MERGE_OPEN rq->form holds what could be put
+ * together, for conflict_answer. */
+MUST_CHECK Err conflict_merge(Request *rq, Merge *ret);
+/* Whether ctx->conflict can be shown beside the form: a form that asks for a reason to remove it has nothing to
+ * compare. */
+bool conflict_comparable(const Request *rq);
+/* The page: the fields to decide, who saved when, the form, and the way out without saving. */
+void conflict_answer(Request *rq);
+/* The page of what a form below it was about: "" when there is none any more. */
+Str conflict_entry(Request *rq);
