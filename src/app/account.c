@@ -216,8 +216,10 @@ static Err do_profile(Tx *tx, App *app, const void *in, Written *ret) {
     Account after = before;
     after.name = form->name;
     after.language = form->language;
-    TRY(account_set_contact(tx, after.id, after.email, after.name, after.language));
     ret->record = (RecordId){ after.id.v };
+    if (str_eq(after.name, before.name) && str_eq(after.language, before.language))
+        return ERR_NONE;
+    TRY(account_set_contact(tx, after.id, after.email, after.name, after.language));
     return account_note(tx, after.id, STR("change"), &before, &after);
 }
 

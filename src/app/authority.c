@@ -134,12 +134,14 @@ static Err do_change(Tx *tx, App *app, const void *in, Written *ret) {
             (Conflict){ .schema = &AUTHORITY_SCHEMA, .current = now, .version = row.version };
         return ERR_CONFLICT;
     }
+    ret->record = (RecordId){ row.id.v };
+    if (change_is_none(tx->ctx->arena, &AUTHORITY_SCHEMA, &before, &after))
+        return ERR_NONE;
     row.name = after.name;
     row.language = after.language;
     TRY(authority_update(tx, &row));
     Str payload;
     TRY(change_payload(tx->ctx->arena, &AUTHORITY_SCHEMA, &before, &after, STR(""), &payload));
-    ret->record = (RecordId){ row.id.v };
     return history_append(tx, row.chain, NOUN, ITSELF, STR("change"), payload);
 }
 
@@ -171,6 +173,9 @@ static Err do_text(Tx *tx, App *app, const void *in, Written *ret) {
     Err err = authority_text(tx->ctx, tx->conn, edit->kind, edit->language, &before);
     if (err != ERR_NONE && err != ERR_NOT_FOUND)
         return err;
+    ret->record = (RecordId){ edit->authority->id.v };
+    if (str_eq(before.body, edit->body))
+        return ERR_NONE;
     TRY(authority_text_set(tx, edit->kind, edit->language, edit->body));
     CLEANUP(out_done) Out out = out_open(1024);
     JsonWriter json = json_open(&out, JSON_COMPACT);
@@ -181,7 +186,6 @@ static Err do_text(Tx *tx, App *app, const void *in, Written *ret) {
     json_str(&json, STR(""));
     json_object_end(&json);
     TRY(json_finish(&json));
-    ret->record = (RecordId){ edit->authority->id.v };
     return history_append(tx, edit->authority->chain, STR("authority_text"), ITSELF, STR("change"),
                           out_view(&out));
 }

@@ -60,6 +60,20 @@ static Err put_event(Tx *tx, const InitiativeRef *initiative, Str noun, RecordId
     return outbox_put(tx, STR(OUTBOX_LIVE), out_view(&out));
 }
 
+static Str side_text(Arena *arena, const Schema *schema, const void *record) {
+    CLEANUP(out_done) Out out = out_open(1024);
+    JsonWriter json = json_open(&out, JSON_COMPACT);
+    json_object_begin(&json);
+    write_side(&json, STR("side"), schema, record);
+    json_object_end(&json);
+    return json_finish(&json) == ERR_NONE ? str_copy(arena, out_view(&out)) : STR("");
+}
+
+bool change_is_none(Arena *arena, const Schema *schema, const void *before, const void *after) {
+    Str was = side_text(arena, schema, before), is = side_text(arena, schema, after);
+    return was.len > 0 && str_eq(was, is);
+}
+
 Err change_note(Tx *tx, const InitiativeRef *initiative, const Schema *schema, RecordId id,
                 Str action, const void *before, const void *after, Str reason) {
     Str payload;

@@ -12,6 +12,8 @@
 /* Either of before and after may be NULL (created, deleted). The text lies in the arena. */
 MUST_CHECK Err change_payload(Arena *arena, const Schema *schema, const void *before,
                               const void *after, Str reason, Str *ret);
+/* As a payload both sides read the same: nothing to save, and nothing for the history. */
+bool change_is_none(Arena *arena, const Schema *schema, const void *before, const void *after);
 /* Appends to the initiative's chain (locked by transact) and puts the event into the outbox. */
 MUST_CHECK Err change_note(Tx *tx, const InitiativeRef *initiative, const Schema *schema,
                            RecordId id, Str action, const void *before, const void *after,

@@ -174,8 +174,10 @@ static Err do_change(Tx *tx, App *app, const void *in, Written *ret) {
     after.record.version = job->form->record.version;
     after.text = job->form->text;
     after.draft = before.draft && job->form->draft;
-    TRY(comment_update(tx, job->initiative->id, &after));
     ret->record = before.record.id;
+    if (change_is_none(tx->ctx->arena, &COMMENT_SCHEMA, &before, &after))
+        return ERR_NONE;
+    TRY(comment_update(tx, job->initiative->id, &after));
     return note(tx, job, before.record.id, STR("change"), &before, &after);
 }
 

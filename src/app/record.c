@@ -99,8 +99,10 @@ static Err do_change(Tx *tx, App *app, const void *in, Written *ret) {
     const Record *head = record;
     TRY(stored(tx, job, head->id, before));
     TRY(record_check(tx->ctx, app->pack, job->noun, record));
-    TRY(record_update(tx, store, job->initiative->id, record));
     ret->record = head->id;
+    if (change_is_none(tx->ctx->arena, schema, before, record))
+        return ERR_NONE;
+    TRY(record_update(tx, store, job->initiative->id, record));
     return note(tx, job, head->id, "change", before, record);
 }
 

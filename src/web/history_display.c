@@ -8,6 +8,7 @@
 #include "store/history.h"
 #include "store/noun_stores.h"
 #include "views/record.html.h"
+#include "web/area_page.h"
 #include "web/comment_pages.h"
 #include "web/noun_slug.h"
 #include "web/page.h"
@@ -155,14 +156,51 @@ static void came_in(Request *rq, const json_t *records, DisplayEntry *entry) {
     entry->came = came;
 }
 
+/* Given, taken, accepted, declined: with which words, when role and person are known or erased. */
+static Message role_action(Str action, Str role, Str person) {
+    bool known = role.len > 0;
+    if (str_eq(action, STR("create")))
+        return known ? msg(history_role_given, role, person) : msg(history_role_given_erased);
+    if (str_eq(action, STR("accept")))
+        return known ? msg(history_role_accepted, role, person) : msg(history_accept);
+    if (str_eq(action, STR("decline")))
+        return known ? msg(history_role_declined, role, person) : msg(history_decline);
+    return known ? msg(history_role_taken, role, person) : msg(history_role_taken_erased);
+}
+
+/* A role is no record with fields: the entry says it in a sentence. Whoever reads the history sees on the
+ * page of the team who has which role. */
+static Err role_entry(Request *rq, const HistoryEntry *stored, const json_t *payload,
+                      DisplayEntry *entry) {
+    const json_t *side = json_object_get(payload, "after");
+    if (!json_is_object(side))
+        side = json_object_get(payload, "before");
+    Str role = STR(""), person = STR("");
+    if (json_is_object(side)) {
+        role = role_text(rq, json_value_text(rq, json_object_get(side, "role")),
+                         json_value_text(rq, json_object_get(side, "body")));
+        RecordId account = json_id(json_object_get(side, "account"));
+        TRY(history_author(rq, (AccountId){ account.v }, &person));
+    }
+    CLEANUP(out_done) Out nobody = out_open(40);
+    message_text(&nobody, rq->html->language, msg(record_deleted_account));
+    if (str_empty(person))
+        person = str_copy(rq->ctx->arena, out_view(&nobody));
+    entry->action = role_action(stored->action, role, person);
+    return ERR_NONE;
+}
+
 static Err read_payload(Request *rq, const HistoryEntry *stored, DisplayEntry *entry) {
+    bool of_role = str_eq(stored->noun, STR("membership"));
     if (stored->payload.len == 0)
-        return ERR_NONE;
+        return of_role ? role_entry(rq, stored, NULL, entry) : ERR_NONE;
     CLEANUP(jansson_done)
     json_t *payload =
         json_loadb(stored->payload.ptr, stored->payload.len, JSON_REJECT_DUPLICATES, NULL);
     if (!json_is_object(payload))
         return ERR_NONE;
+    if (of_role)
+        return role_entry(rq, stored, payload, entry);
     const Noun *noun = noun_by_name(stored->noun);
     came_in(rq, json_object_get(json_object_get(payload, "imported"), "records"), entry);
     const json_t *reason = json_object_get(payload, "reason");

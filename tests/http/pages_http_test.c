@@ -4,6 +4,7 @@
  * from, who works on it; and where one lands after writing. */
 #include <stdio.h>
 
+#include "app/erase.h"
 #include "app/transfer.h"
 #include "site_fixture.h"
 #include "store/initiative_store.h"
@@ -161,6 +162,47 @@ static void who_gives_up_a_role_lands_on_a_page(void **state) {
     site_test_done(room.test);
 }
 
+/* Who was given which role, in a sentence; and nothing of what did not happen. */
+static void the_history_says_what_happened(void **state) {
+    Room room = room_of(state);
+    AppTest *app = room.test->app;
+    app_test_person(app, &app->authority, NULL, "lead", "Lena");
+    InitiativeRef initiative;
+    assert_ok(access_initiative(&app->app, app_test_as_system(app), app->conn, STR("lesehilfe"),
+                                PERMISSION_INITIATIVE_READ, &initiative));
+    AccountId petra = app_test_person(app, &initiative.authority, &initiative, "team", "Petra");
+    browser_get(&room.lead, "/vorhaben/lesehilfe/verlauf");
+    assert_sees(&room.lead, "Rolle „Team“ gegeben: Petra");
+    Memberships team;
+    Written written;
+    assert_ok(membership_rows(&app->store->ctx, app->conn, initiative.id, &team));
+    for (size_t i = 0; i < team.count; i++)
+        if (team.items[i].account.v == petra.v)
+            assert_ok(membership_remove(&app->app, app_test_as_system(app), NULL,
+                                        &initiative.authority, &initiative, team.items[i].id,
+                                        &written));
+    browser_get(&room.lead, "/vorhaben/lesehilfe/verlauf");
+    assert_sees(&room.lead, "Rolle „Team“ genommen: Petra");
+    /* The name goes with the person. */
+    assert_ok(account_erase(&app->app, app_test_as_system(app), NULL, petra, STR("asked")));
+    browser_get(&room.lead, "/vorhaben/lesehilfe/verlauf");
+    assert_false(browser_sees(&room.lead, "Petra"));
+    assert_sees(&room.lead, "genommen: Gelöschtes Konto");
+    /* Sent as it was. */
+    const char *goal = "statement=K%C3%BCrzere+Wege";
+    sent(&room, GOALS "/neu", goal);
+    const char *edit =
+        str_c(room.arena, str_join(room.arena, STR(GOALS "/"), number_behind(&room, GOALS "/"),
+                                   STR("/bearbeiten")));
+    sent(&room, edit, "version=1&statement=K%C3%BCrzere+Wege");
+    browser_get(&room.lead, "/vorhaben/lesehilfe/verlauf");
+    assert_false(browser_sees(&room.lead, "Geändert"));
+    sent(&room, edit, "version=1&statement=L%C3%A4ngere+Wege");
+    browser_get(&room.lead, "/vorhaben/lesehilfe/verlauf");
+    assert_sees(&room.lead, "Geändert");
+    site_test_done(room.test);
+}
+
 static void an_operator_begins_at_the_authorities(void **state) {
     Room room = room_of(state);
     AppTest *app = room.test->app;
@@ -185,6 +227,7 @@ int main(void) {
         SQLITE_TEST(the_team_names_who_leads_from_the_authority),
         SQLITE_TEST(what_came_in_says_so),
         SQLITE_TEST(who_gives_up_a_role_lands_on_a_page),
+        SQLITE_TEST(the_history_says_what_happened),
         SQLITE_TEST(an_operator_begins_at_the_authorities),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
