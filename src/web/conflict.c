@@ -50,12 +50,22 @@ static bool both_changed(const Request *rq, const Field *field) {
            (!field_equal(field, mine, opt_began) && !field_equal(field, stored, opt_began));
 }
 
-/* A field that this person left as it was takes what is stored. */
+/* A field that this person left as it was takes what is stored; the others stay as they were typed. */
 static void take_stored(Request *rq) {
     const Schema *schema = rq->form.schema;
-    for (size_t i = 0; i < schema->count && rq->form.opt_began != NULL; i++)
-        if (field_equal(&schema->fields[i], rq->form.record, rq->form.opt_began))
-            field_copy(&schema->fields[i], rq->ctx->conflict.current, rq->form.record);
+    const void *stored = rq->ctx->conflict.current;
+    if (rq->form.opt_began == NULL)
+        return;
+    RawValue *raw = arena_new(rq->ctx->arena, RawValue, schema->count);
+    schema_raw(schema, rq->ctx->arena, stored, raw);
+    for (size_t i = 0; i < schema->count; i++) {
+        const Field *field = &schema->fields[i];
+        if (!field_equal(field, rq->form.record, rq->form.opt_began) ||
+            field_equal(field, rq->form.record, stored))
+            continue;
+        field_copy(field, stored, rq->form.record);
+        rq->form.raw[i] = raw[i];
+    }
 }
 
 Err conflict_merge(Request *rq, Merge *ret) {
@@ -71,7 +81,6 @@ Err conflict_merge(Request *rq, Merge *ret) {
         open = open || both_changed(rq, &schema->fields[i]);
         same = same && field_equal(&schema->fields[i], rq->form.record, conflict->current);
     }
-    schema_raw(schema, rq->ctx->arena, rq->form.record, rq->form.raw);
     *ret = same ? MERGE_SAME : open ? MERGE_OPEN : MERGE_DONE;
     if (*ret == MERGE_DONE)
         rq->form.version = conflict->version;
