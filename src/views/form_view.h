@@ -3,7 +3,8 @@
 #pragma once
 /* form_view.h -- a form, from its Schema: labels, hints, what was typed, findings.
  *
- * form_begin writes the error summary (links to the fields), the hidden fields and the token;
+ * form_begin writes the hidden fields and the token (the error summary with its links to the fields is the
+ * page's: page_begin shows it where a reader is, Page.opt_failed_form);
  * form_control one field by its place in the struct, so that a misspelt member does not compile:
  *   {% call form_control(&v->form, offsetof(Goal, statement)) %}
  * form_record writes them all: required ones first, the rest folded away. */

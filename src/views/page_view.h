@@ -12,6 +12,8 @@
 #include "base/str.h"
 #include "text/message.h"
 
+struct FormView; /* views/form_view.h */
+
 typedef struct PageLink {
     Str href;
     Message label; /* used unless `text` is given */
@@ -42,6 +44,8 @@ typedef struct Page {
     bool example;          /* the example database: a bar with the switcher */
     bool authority_choice; /* the person belongs to several authorities */
     bool failed;           /* a form came back with findings: <title> says so first */
-    bool live;             /* loads htmx with its event stream */
-    Message notice;        /* what just happened ("Gespeichert."); MSG_NONE = nothing */
+    const struct FormView
+        *opt_failed_form; /* whose findings stand first of all, above what the form is below */
+    bool live;            /* loads htmx with its event stream */
+    Message notice;       /* what just happened ("Gespeichert."); MSG_NONE = nothing */
 } Page;

@@ -120,6 +120,8 @@ Err comment_remove_form(Request *rq) {
         .form = form_of(rq, rq->http->path, msg(common_remove)),
     };
     view.form.schema = comment.mine ? &NO_FORM : &REASON_FORM;
+    if (view.page.failed)
+        view.page.opt_failed_form = &view.form;
     TRY(place_of(rq, &comment.comment, "#kommentare", &view.form.cancel));
     record_remove_page(rq->html, &view);
     return ERR_NONE;

@@ -90,6 +90,15 @@ static bool several_authorities(Request *rq) {
            mine.count > 1;
 }
 
+/* The findings of the form that came back, for the top of the page. */
+static const FormView *failed_form(Request *rq) {
+    if (rq->ctx->findings.count == 0 || rq->form.schema == NULL)
+        return NULL;
+    FormView *form = arena_new(rq->ctx->arena, FormView, 1);
+    *form = (FormView){ .schema = rq->form.schema, .findings = &rq->ctx->findings };
+    return form;
+}
+
 Page page_of(Request *rq, Message title) {
     Page page = {
         .title = title,
@@ -104,6 +113,7 @@ Page page_of(Request *rq, Message title) {
         .example = rq->session.example && site_example(rq->site),
         .authority_choice = several_authorities(rq),
         .failed = rq->ctx->findings.count > 0,
+        .opt_failed_form = failed_form(rq),
         .notice = notice_of(rq),
     };
     if (rq->route == NULL)

@@ -259,6 +259,8 @@ Err person_unrole_show(Request *rq) {
     };
     view.page.subject = role;
     view.form.schema = &NOTHING_ASKED;
+    if (view.page.failed)
+        view.page.opt_failed_form = &view.form;
     view.form.cancel = person_path(rq, "");
     person_form_page(rq->html, &view);
     return ERR_NONE;
@@ -329,6 +331,8 @@ Err person_erase_show(Request *rq) {
         .form = form_of(rq, person_path(rq, "/loeschen"), msg(people_erase_submit)),
     };
     view.form.schema = &NOTHING_ASKED;
+    if (view.page.failed)
+        view.page.opt_failed_form = &view.form;
     view.form.cancel = person_path(rq, "");
     person_form_page(rq->html, &view);
     return ERR_NONE;

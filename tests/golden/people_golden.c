@@ -133,6 +133,7 @@ static void signing_in(void **state) {
     Finding wrong[] = { { .field = STR("password"), .kind = FINDING_WRONG_SECRET } };
     Findings findings = { .items = wrong, .count = 1, .capacity = 1 };
     view.form.findings = &findings;
+    view.page.opt_failed_form = &view.form;
     raw[0].text = STR("mara@example.org");
     golden_check("sign_in_wrong", LANGUAGE_DE, render_sign_in_page, &view);
     SignInWaitView wait = { .page = public_page(msg(sign_in_wait_title)),

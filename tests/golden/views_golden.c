@@ -119,6 +119,7 @@ static void form_with_findings(void **state) {
     SampleView view = { .page = golden_page(msg(page_tab_goals)),
                         .form = form_on(&GOAL_SCHEMA, raw, &findings) };
     view.page.failed = true;
+    view.page.opt_failed_form = &view.form;
     in_german_and_english("form_findings", render_form, &view);
     golden_check("form_findings", LANGUAGE_DE_SIMPLE, render_form, &view);
 }

@@ -213,6 +213,29 @@ static void nobody_is_left_at_a_dead_end(void **state) {
     site_test_done(room.test);
 }
 
+/* -- What is wrong, where the reader is -------------------------------------------------------- */
+
+static void findings_stand_first_on_every_page(void **state) {
+    Room room = room_of(state);
+    Browser *lead = &room.lead;
+    const char *goal = made(&room, GOALS, "statement=Schneller");
+    const char *PATHS[] = { "/vorhaben/lesehilfe/kommentare",
+                            joined(&room, GOALS, goal, "/kommentare"),
+                            joined(&room, GOALS, goal, "/bearbeiten"), GOALS "neu" };
+    for (size_t i = 0; i < sizeof PATHS / sizeof *PATHS; i++) {
+        browser_get(lead, GOALS "neu");
+        browser_post(lead, PATHS[i], "text=&statement=");
+        assert_status(lead, 422);
+        ptrdiff_t summary = str_find(lead->body, STR("id=\"fehler\""));
+        assert_true(summary > 0 && summary < str_find(lead->body, STR("<h1")));
+        Str rest = str_slice(lead->body, (size_t)summary + 1, SIZE_MAX);
+        assert_int_equal(str_find(rest, STR("id=\"fehler\"")), -1);
+        assert_true(browser_sees(lead, "href=\"#text\">") ||
+                    browser_sees(lead, "href=\"#statement\">"));
+    }
+    site_test_done(room.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(an_intersection_in_use_stays),
@@ -221,6 +244,7 @@ int main(void) {
         SQLITE_TEST(what_one_person_changed_is_no_conflict),
         SQLITE_TEST(only_what_both_changed_is_to_decide),
         SQLITE_TEST(what_was_erased_leaves_everything_to_decide),
+        SQLITE_TEST(findings_stand_first_on_every_page),
         SQLITE_TEST(nobody_is_left_at_a_dead_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
