@@ -36,7 +36,7 @@ MUST_CHECK Err account_invite(App *app, Ctx *ctx, const Submission *submission,
 MUST_CHECK Err membership_add(App *app, Ctx *ctx, const Submission *submission,
                               const AuthorityRef *authority, const InitiativeRef *opt_initiative,
                               const MembershipForm *form, Written *ret);
-/* Finding STILL_USED: nobody would be left who could give roles here. */
+/* Finding LAST_ADMINISTRATOR: nobody would be left who could give roles here. */
 MUST_CHECK Err membership_remove(App *app, Ctx *ctx, const Submission *submission,
                                  const AuthorityRef *authority, const InitiativeRef *opt_initiative,
                                  RecordId membership, Written *ret);

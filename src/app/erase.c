@@ -31,8 +31,8 @@ typedef struct ErasePerson {
     Str rule;
 } ErasePerson;
 
-static Err still_used(Ctx *ctx) {
-    finding_add(&ctx->findings, ctx->arena, STR(""), FINDING_STILL_USED, 1);
+static Err last_administrator(Ctx *ctx) {
+    finding_add(&ctx->findings, ctx->arena, STR(""), FINDING_LAST_ADMINISTRATOR, 0);
     return ERR_INVALID;
 }
 
@@ -50,7 +50,7 @@ static Err may_go(Tx *tx, const ErasePerson *job) {
         bool left;
         TRY(manager_left(tx, job->app, places.items[i].id, job->account, &left));
         if (!left)
-            return still_used(tx->ctx);
+            return last_administrator(tx->ctx);
     }
     return ERR_NONE;
 }

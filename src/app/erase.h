@@ -15,7 +15,7 @@
 #define ERASE_RULE_DISABLED "disabled" /* disabled for disabled_account_days */
 #define ERASE_RULE_RESTORED "restored" /* repeated after a restore */
 
-/* One's own account (not while it is the only administrator: finding STILL_USED), or that of a person
+/* One's own account (not while it is the only administrator: finding LAST_ADMINISTRATOR), or that of a person
  * of this authority only (PEOPLE_MANAGE, as account_disable). authority NULL: ACTOR_SYSTEM. */
 MUST_CHECK Err account_erase(App *app, Ctx *ctx, const AuthorityRef *opt_authority,
                              AccountId account, Str rule);

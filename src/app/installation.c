@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "app/installation.h"
 
+#include "app/place.h"
 #include "base/out.h"
 #include "store/installation.h"
 
@@ -60,7 +61,31 @@ Err installation_roles_text(App *app, Ctx *ctx, Conn *conn, AccountId account, S
         TRY(membership_roles(conn, ctx->arena, one->id, (InitiativeId){ 0 }, account, &here));
         put_roles(&out, one->key, &here);
     }
+    InitiativeRoles single;
+    TRY(membership_initiative_roles(conn, ctx->arena, account, &single));
+    for (size_t i = 0; i < single.count; i++) {
+        InitiativeRole *one = &single.items[i];
+        const RoleKeys role = { .items = &one->role, .count = 1 };
+        put_roles(&out, str_join(ctx->arena, one->authority_key, STR("/"), one->initiative_key),
+                  &role);
+    }
     *ret = str_copy(ctx->arena, out_view(&out));
+    return ERR_NONE;
+}
+
+Err installation_managed_alone(App *app, Ctx *ctx, Conn *conn, AccountId account, Str *ret) {
+    TRY(system_only(ctx));
+    AuthorityChoices places;
+    Tx reading = { .ctx = ctx, .conn = conn };
+    TRY(membership_authorities(conn, ctx->arena, account, &places));
+    *ret = STR("");
+    for (size_t i = 0; i < places.count && str_empty(*ret); i++) {
+        bool managed, left;
+        TRY(manager_left(&reading, app, places.items[i].id, (AccountId){ 0 }, &managed));
+        TRY(manager_left(&reading, app, places.items[i].id, account, &left));
+        if (managed && !left)
+            *ret = places.items[i].key;
+    }
     return ERR_NONE;
 }
 

@@ -10,8 +10,11 @@
 MUST_CHECK Err installation_accounts(App *app, Ctx *ctx, Conn *conn, Accounts *ret);
 /* By address, in any case. ERR_NOT_FOUND. */
 MUST_CHECK Err installation_account(App *app, Ctx *ctx, Conn *conn, Str email, Account *ret);
-/* "operator, example-city: administrator lead"; roles in single initiatives are not named. */
+/* "operator, example-city: administrator lead, example-city/antraege: team" */
 MUST_CHECK Err installation_roles_text(App *app, Ctx *ctx, Conn *conn, AccountId account, Str *ret);
+/* The key of an authority in which nobody but this account could give roles; "" = there is none. */
+MUST_CHECK Err installation_managed_alone(App *app, Ctx *ctx, Conn *conn, AccountId account,
+                                          Str *ret);
 MUST_CHECK Err installation_authorities(App *app, Ctx *ctx, Conn *conn, Authorities *ret);
 
 /* Where the pages are served, as `serve` found it at its last start: what links on the command line begin

@@ -89,7 +89,7 @@ static Err do_remove(Tx *tx, App *app, const void *in, Written *ret) {
     if (job->place.opt_initiative == NULL)
         TRY(manager_left(tx, app, job->place.authority->id, (AccountId){ 0 }, &left));
     if (!left) {
-        finding_add(&tx->ctx->findings, tx->ctx->arena, STR(""), FINDING_STILL_USED, 1);
+        finding_add(&tx->ctx->findings, tx->ctx->arena, STR(""), FINDING_LAST_ADMINISTRATOR, 0);
         return ERR_INVALID;
     }
     TRY(home_settle(tx, membership.account));

@@ -113,23 +113,30 @@ static void row_compare(Comparing *c) {
     differs(c, STR("title"), !str_eq(state->row.title, title));
     differs(c, STR("sort_key"),
             !str_eq(state->row.sort_key, sort_key_make(c->v->ctx.arena, title)));
-    differs(c, STR("created_at"), head->created_at.ms != state->row.created_at.ms);
+    /* Of a comment that came in, the file told when it was written; the row says when it came. */
+    bool told_by_file = state->noun == NOUN_COMMENT && !state->created;
+    differs(c, STR("created_at"),
+            told_by_file ? head->created_at.ms > state->row.created_at.ms
+                         : head->created_at.ms != state->row.created_at.ms);
+}
+
+/* What came in was written for a while before the entry that shows it. */
+static bool made_when_told(const Verifying *v, const RecordState *state, bool imported) {
+    Instant made = state->row.created_at;
+    return imported ? made.ms <= v->import_at.ms + INSTANTS_APART_MAX_MS
+                    : !apart(made, state->created_at);
 }
 
 static void head_compare(Comparing *c) {
     const RecordState *state = c->state;
     const Record *head = c->record;
-    Instant import_at = c->v->import_at;
-    bool staged = !state->created || (state->noun == NOUN_INITIATIVE && c->v->import_seq != 0);
+    bool imported = !state->created || (state->noun == NOUN_INITIATIVE && c->v->import_seq != 0);
     differs(c, STR("version"), head->version != state->writes + (state->created ? 0 : 1));
-    if (staged) /* written for a while before the entry that shows it */
-        differs(c, STR("created_at"), head->created_at.ms > import_at.ms + INSTANTS_APART_MAX_MS);
-    else
-        differs(c, STR("created_at"), apart(head->created_at, state->created_at));
+    differs(c, STR("created_at"), state->listed && !made_when_told(c->v, state, imported));
     /* Older programs left the initiative as it was when a record of it changed. */
     if (state->noun == NOUN_INITIATIVE && !apart(head->changed_at, c->v->touched_at))
         return;
-    if (staged && head->version == 1)
+    if (imported && head->version == 1)
         differs(c, STR("changed_at"), head->changed_at.ms != head->created_at.ms);
     else if (state->writes > 0)
         differs(c, STR("changed_at"), apart(head->changed_at, state->written_at));

@@ -23,6 +23,7 @@ static const CliOption USER_DISABLE[] = {
 };
 static const CliOption USER_ERASE[] = {
     { "yes", NULL, "Nothing brings it back: without this nothing is done.", 0 },
+    { "force", NULL, "Also the only administrator of an authority.", 0 },
     { NULL, NULL, NULL, 0 },
 };
 static const CliOption EXAMPLE[] = {

@@ -106,11 +106,28 @@ int user_disable_command(Cli *cli) {
     return err == ERR_NONE ? EXIT_DONE : cli_fail(cli, err, cli->words[0]);
 }
 
+/* As on the pages, an authority keeps somebody who gives roles, unless one insists. */
+static Err managed_alone(Cli *cli, AccountId account, Str *ret) {
+    CLEANUP(conn_returnp) Conn *conn = NULL;
+    TRY(conn_borrow(cli->app->db, &conn));
+    return installation_managed_alone(cli->app, &cli->ctx, conn, account, ret);
+}
+
 int user_erase_command(Cli *cli) {
     if (!cli_flag(cli, "yes"))
         return cli_usage("this cannot be undone; to do it say --yes", cli->words[0]);
     Account account;
+    Str alone = STR("");
     Err err = cli_account(cli, &account);
+    if (err == ERR_NONE && !cli_flag(cli, "force"))
+        err = managed_alone(cli, account.id, &alone);
+    if (err == ERR_NONE && !str_empty(alone)) {
+        fprintf(stderr,
+                "einklang: %s: nobody else can give roles in " STR_FMT "; make somebody else "
+                "administrator there first, or say --force\n",
+                cli->words[0], STR_ARG(alone));
+        return EXIT_FAILED;
+    }
     if (err == ERR_NONE)
         err = account_erase(cli->app, &cli->ctx, NULL, account.id, STR(ERASE_RULE_ASKED));
     if (err == ERR_NONE)

@@ -49,6 +49,13 @@ static const Sql AUTHORITIES =
     SQL("SELECT id, key, name FROM authority WHERE id IN"
         " (SELECT authority_id FROM membership WHERE account_id = $1) ORDER BY name, id");
 
+/* check-sql: every authority, because the command line sees all roles of a person. */
+static const Sql INITIATIVE_ROLES =
+    SQL("SELECT DISTINCT a.key, i.key, m.role FROM membership m JOIN initiative i"
+        " ON i.authority_id = m.authority_id AND i.id = m.initiative_id"
+        " JOIN authority a ON a.id = m.authority_id"
+        " WHERE m.account_id = $1 ORDER BY a.key, i.key, m.role");
+
 static Membership membership_row(const Query *query, Arena *arena) {
     return (Membership){
         .id = { col_i64(query, 0) },
@@ -256,5 +263,22 @@ Err membership_first(Conn *conn, Arena *arena, AccountId account, MembershipRole
     *ret = (MembershipRole){ .initiative = { col_i64(query, 0) },
                              .role = col_str(query, 1, arena),
                              .body = col_str(query, 2, arena) };
+    return ERR_NONE;
+}
+
+Err membership_initiative_roles(Conn *conn, Arena *arena, AccountId account, InitiativeRoles *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, &INITIATIVE_ROLES, &query));
+    bind(query, 1, account);
+    InitiativeRoles list = { 0 };
+    for (bool row;;) {
+        TRY(query_next(query, &row));
+        if (!row)
+            break;
+        *list_push(arena, &list) = (InitiativeRole){ .authority_key = col_str(query, 0, arena),
+                                                     .initiative_key = col_str(query, 1, arena),
+                                                     .role = col_str(query, 2, arena) };
+    }
+    *ret = list;
     return ERR_NONE;
 }

@@ -67,6 +67,13 @@ MUST_CHECK Err membership_belongs(Conn *conn, AuthorityId authority, AccountId a
 MUST_CHECK Err membership_initiatives(Ctx *ctx, Conn *conn, AccountId account,
                                       MembershipRoles *ret);
 
+/* Roles in single initiatives, wherever they are. */
+typedef struct InitiativeRole {
+    Str authority_key, initiative_key, role;
+} InitiativeRole;
+typedef LIST_OF(InitiativeRole) InitiativeRoles;
+MUST_CHECK Err membership_initiative_roles(Conn *conn, Arena *arena, AccountId account,
+                                           InitiativeRoles *ret);
 /* An authority the account has any role in, for the switcher in the header. */
 typedef struct AuthorityChoice {
     AuthorityId id;

@@ -9,21 +9,27 @@ static Err refuse(Request *rq, const char *parameter, FindingKind kind, int64_t 
     return ERR_INVALID;
 }
 
-Err api_query_number(Request *rq, const char *name, int64_t *ret) {
-    Str text = request_query(rq, str_from(name));
+/* Positive, or 0 when absent; else finding `kind` with its limit. */
+static Err read_number(Request *rq, const char *name, FindingKind kind, int64_t limit,
+                       int64_t *ret) {
     *ret = 0;
-    if (str_empty(text) || (str_i64(text, ret) && *ret > 0))
+    if (request_query_repeated(rq, str_from(name)))
+        return refuse(rq, name, FINDING_REPEATED, 0);
+    Str text = request_query(rq, str_from(name));
+    if (str_empty(text) || (str_i64(text, ret) && *ret > 0 && (limit == 0 || *ret <= limit)))
         return ERR_NONE;
-    return refuse(rq, name, FINDING_NOT_A_NUMBER, 0);
+    return refuse(rq, name, kind, limit);
+}
+
+Err api_query_number(Request *rq, const char *name, int64_t *ret) {
+    return read_number(rq, name, FINDING_NOT_POSITIVE, 0, ret);
 }
 
 Err api_list_read(Request *rq, const char *cursor, ApiList *ret) {
     int64_t limit;
     ApiList list = { .cursor = cursor, .limit = API_LIST_DEFAULT };
     TRY(api_query_number(rq, cursor, &list.from));
-    TRY(api_query_number(rq, "limit", &limit));
-    if (limit > API_LIST_MAX)
-        return refuse(rq, "limit", FINDING_TOO_LARGE, API_LIST_MAX);
+    TRY(read_number(rq, "limit", FINDING_NOT_WITHIN, API_LIST_MAX, &limit));
     if (limit > 0)
         list.limit = (int)limit;
     *ret = list;

@@ -20,7 +20,8 @@ typedef struct ApiList {
 
 /* ERR_INVALID with findings at "limit" or the cursor. */
 MUST_CHECK Err api_list_read(Request *rq, const char *cursor, ApiList *ret);
-/* A parameter that is a positive number; 0 when absent. ERR_INVALID with NOT_A_NUMBER. */
+/* A parameter that is a positive number; 0 when absent. ERR_INVALID with NOT_POSITIVE or
+ * REPEATED. */
 MUST_CHECK Err api_query_number(Request *rq, const char *name, int64_t *ret);
 /* Address of the part behind `last`; "" when last is 0. */
 Str api_list_next(Request *rq, const ApiList *list, int64_t last);

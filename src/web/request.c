@@ -47,6 +47,13 @@ Str request_query(const Request *rq, Str name) {
     return field->value;
 }
 
+bool request_query_repeated(const Request *rq, Str name) {
+    FormData query;
+    Finding problem;
+    return form_parse_urlencoded(rq->ctx->arena, rq->http->query, &query, &problem) == ERR_NONE &&
+           form_field_count(&query, name) > 1;
+}
+
 bool request_may(const Request *rq, Permission permission) {
     PermissionSet permissions =
         rq->route->area == AREA_INITIATIVE ? rq->initiative.permissions : rq->authority.permissions;

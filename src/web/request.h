@@ -112,6 +112,8 @@ MUST_CHECK Err request_record(const Request *rq, RecordId *ret);
 Str request_address(const Request *rq);
 /* A query parameter, "" when absent; repeated or invalid UTF-8 = "". */
 Str request_query(const Request *rq, Str name);
+/* Given more than once: request_query takes none of them. */
+bool request_query_repeated(const Request *rq, Str name);
 bool request_may(const Request *rq, Permission permission);
 /* May change records of the current initiative; an archived one is read-only. */
 bool request_may_edit(const Request *rq);

@@ -156,13 +156,16 @@ static void pages_nobody_can_give_are_refused(void **state) {
     static const struct {
         const char *below, *parameter, *kind;
     } CASES[] = {
-        { "/goals?after=x", "after", "not_a_number" },
-        { "/goals?after=-1", "after", "not_a_number" },
-        { "/goals?limit=0", "limit", "not_a_number" },
-        { "/goals?limit=201", "limit", "too_large" },
-        { "/goals?limit=99999999999999999999", "limit", "not_a_number" },
-        { "/comments?target=x", "target", "not_a_number" },
-        { "/history?before=x", "before", "not_a_number" },
+        { "/goals?after=x", "after", "not_positive" },
+        { "/goals?after=-1", "after", "not_positive" },
+        { "/goals?limit=0", "limit", "not_within" },
+        { "/goals?limit=-1", "limit", "not_within" },
+        { "/goals?limit=x", "limit", "not_within" },
+        { "/goals?limit=2&limit=3", "limit", "repeated" },
+        { "/goals?limit=201", "limit", "not_within" },
+        { "/goals?limit=99999999999999999999", "limit", "not_within" },
+        { "/comments?target=x", "target", "not_positive" },
+        { "/history?before=x", "before", "not_positive" },
     };
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
         program_expect(&test.program, 422, "GET", url(&test, CASES[i].below), STR(""));
@@ -170,7 +173,7 @@ static void pages_nobody_can_give_are_refused(void **state) {
     }
     program_expect(&test.program, 422, "GET", STR(API "/authorities/a/initiatives?after=x"),
                    STR(""));
-    program_finds(&test.program, "after", "not_a_number");
+    program_finds(&test.program, "after", "not_positive");
     list_test_done(&test);
 }
 

@@ -3,6 +3,8 @@
 /* Who may do what: every role at every place, strangers, and people of another authority. */
 #include "app_fixture.h"
 
+#include "app/installation.h"
+
 #include "app/comment.h"
 #include "app/erase.h"
 #include "domain/pack.h"
@@ -203,6 +205,36 @@ static void drafts_are_their_authors_alone(void **state) {
     app_test_done(test);
 }
 
+static void the_command_line_sees_every_role(void **state) {
+    AppTest *test = app_test(state);
+    InitiativeRef initiative = app_test_initiative(test, "Eins");
+    AccountId person = app_test_person(test, &test->authority, &initiative, "team", "Udo");
+    Ctx *ctx = app_test_as_system(test);
+    Str text;
+    assert_ok(installation_roles_text(&test->app, ctx, test->conn, person, &text));
+    assert_true(str_eq(text, STR("a/eins: team")));
+    assert_ok(installation_roles_text(&test->app, ctx, test->conn, test->administrator, &text));
+    assert_true(str_eq(text, STR("a: administrator")));
+    app_test_done(test);
+}
+
+static void the_command_line_is_told_who_manages_alone(void **state) {
+    AppTest *test = app_test(state);
+    Ctx *ctx = app_test_as_system(test);
+    Str alone;
+    assert_ok(installation_managed_alone(&test->app, ctx, test->conn, test->administrator, &alone));
+    assert_true(str_eq(alone, STR("a")));
+    AccountId invited = app_test_person(test, &test->authority, NULL, "team", "Ida");
+    assert_ok(installation_managed_alone(&test->app, ctx, test->conn, invited, &alone));
+    assert_true(str_empty(alone));
+    AccountId other = app_test_person(test, &test->authority, NULL, "administrator", "Olga");
+    app_test_has_come(test, other);
+    ctx = app_test_as_system(test);
+    assert_ok(installation_managed_alone(&test->app, ctx, test->conn, test->administrator, &alone));
+    assert_true(str_empty(alone));
+    app_test_done(test);
+}
+
 static void the_last_administrator_stays(void **state) {
     AppTest *test = app_test(state);
     Ctx *ctx = app_test_as(test, test->administrator);
@@ -216,7 +248,7 @@ static void the_last_administrator_stays(void **state) {
     assert_err(
         membership_remove(&test->app, ctx, NULL, &authority, NULL, rows.items[0].id, &written),
         ERR_INVALID);
-    assert_int_equal(ctx->findings.items[0].kind, FINDING_STILL_USED);
+    assert_int_equal(ctx->findings.items[0].kind, FINDING_LAST_ADMINISTRATOR);
     MembershipForm twice = { .account = test->administrator.v,
                              .role = STR("administrator"),
                              .body = STR("") };
@@ -311,6 +343,8 @@ int main(void) {
         STORE_TEST(a_role_in_one_initiative_shows_only_that_one),
         STORE_TEST(an_operator_reads_no_initiatives),
         STORE_TEST(drafts_are_their_authors_alone),
+        STORE_TEST(the_command_line_sees_every_role),
+        STORE_TEST(the_command_line_is_told_who_manages_alone),
         STORE_TEST(the_last_administrator_stays),
         STORE_TEST(a_role_elsewhere_moves_no_account),
         STORE_TEST(an_erased_initiative_moves_whom_it_leaves),

@@ -352,7 +352,7 @@ static void the_last_administrator_cannot_erase_themselves(void **state) {
     Ctx *ctx = app_test_as(test, test->administrator);
     assert_err(account_erase(&test->app, ctx, NULL, test->administrator, STR(ERASE_RULE_ASKED)),
                ERR_INVALID);
-    assert_int_equal(ctx->findings.items[0].kind, FINDING_STILL_USED);
+    assert_int_equal(ctx->findings.items[0].kind, FINDING_LAST_ADMINISTRATOR);
     AccountId other = app_test_person(test, &test->authority, NULL, "team", "Udo");
     app_test_as(test, other);
     assert_err(account_erase(&test->app, ctx, NULL, test->administrator, STR(ERASE_RULE_ASKED)),
