@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
 struct PasswordGate {
     pthread_mutex_t mutex;
     pthread_cond_t freed;
@@ -67,10 +69,11 @@ static void gate_leave(PasswordGate *gate) {
 
 Err password_hash(PasswordGate *gate, Arena *arena, Str password, Str *ret) {
     char text[crypto_pwhash_STRBYTES];
+    Str composed = utf8_composed(arena, password);
     if (!gate_enter(gate))
         return ERR_BUSY;
     int failed =
-        crypto_pwhash_str(text, password.ptr, password.len, PASSWORD_PASSES, PASSWORD_MEMORY_BYTES);
+        crypto_pwhash_str(text, composed.ptr, composed.len, PASSWORD_PASSES, PASSWORD_MEMORY_BYTES);
     gate_leave(gate);
     if (failed != 0)
         return ERR_BUSY; /* the memory could not be had */
@@ -87,9 +90,14 @@ Err password_verify(PasswordGate *gate, Str hash, Str password, bool *ret_right)
     char text[crypto_pwhash_STRBYTES] = { 0 };
     bool known = hash.len > 0 && hash.len < sizeof text;
     memcpy(text, known ? hash.ptr : NOBODY, known ? hash.len : sizeof NOBODY);
+    CLEANUP(arena_closep) Arena *arena = arena_open(PASSWORD_LENGTH_MAX);
+    Str composed = utf8_composed(arena, password);
     if (!gate_enter(gate))
         return ERR_BUSY;
-    bool same = crypto_pwhash_str_verify(text, password.ptr, password.len) == 0;
+    bool same = crypto_pwhash_str_verify(text, composed.ptr, composed.len) == 0;
+    /* Hashes from before 2026-11 were made of what was typed. */
+    if (!same && !str_eq(composed, password))
+        same = crypto_pwhash_str_verify(text, password.ptr, password.len) == 0;
     gate_leave(gate);
     *ret_right = known && same;
     return ERR_NONE;

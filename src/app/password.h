@@ -27,7 +27,9 @@ void password_gate_close(PasswordGate *gate); /* accepts NULL */
  * cost neither a person their count nor the disk a row each. */
 bool password_gate_full(PasswordGate *gate);
 
-/* The encoded hash with its salt and parameters, in the arena. ERR_BUSY: no memory for it now, or too many
+/* Letters typed as letter and mark count as one (utf8_composed), in both: a password typed on a Mac is the
+ * same on other machines.
+ * The encoded hash with its salt and parameters, in the arena. ERR_BUSY: no memory for it now, or too many
  * wait. */
 MUST_CHECK Err password_hash(PasswordGate *gate, Arena *arena, Str password, Str *ret);
 /* An empty `hash` (no such account) takes as long as a real one and never verifies. ERR_BUSY: too many wait. */

@@ -6,6 +6,7 @@
 #include "app/device.h"
 #include "app/mail.h"
 #include "app/password.h"
+#include "app/password_rules.h"
 #include "app/place.h"
 #include "app/throttle.h"
 #include "store/history.h"
@@ -62,9 +63,29 @@ static Err do_password(Tx *tx, App *app, const void *in, Written *ret) {
     return account_note(tx, job->account, STR("password"), NULL, NULL);
 }
 
+/* Their names, and those of their authorities. */
+static Err known_words(App *app, Ctx *ctx, AccountId id, PasswordWords *ret) {
+    CLEANUP(conn_returnp) Conn *conn = NULL;
+    Account account;
+    AuthorityChoices places;
+    TRY(conn_borrow(app->db, &conn));
+    TRY(account_get(conn, ctx->arena, id, &account));
+    TRY(membership_authorities(conn, ctx->arena, id, &places));
+    password_words_add(ctx->arena, ret, account.name);
+    password_words_add(ctx->arena, ret, account.email);
+    for (size_t i = 0; i < places.count; i++)
+        password_words_add(ctx->arena, ret, places.items[i].name);
+    return ERR_NONE;
+}
+
 static Err set_password(App *app, Ctx *ctx, PasswordJob *job, Str password, Str again) {
+    PasswordWords words = { 0 };
+    FindingKind easy;
     if (!str_eq(password, again))
         return wrong(ctx, STR("password_again"), FINDING_NOT_EQUAL);
+    TRY(known_words(app, ctx, job->account, &words));
+    if (password_too_easy(ctx->arena, password, &words, &easy))
+        return wrong(ctx, STR("password"), easy);
     TRY(password_hash(app->passwords, ctx->arena, password, &job->hash));
     Written written;
     return transact(app, ctx, NULL, CHAIN_INSTALLATION, do_password, job, &written);

@@ -29,7 +29,7 @@ typedef struct SignedIn {
 MUST_CHECK Err sign_in(App *app, Ctx *ctx, const SignInForm *form, Str device, Str device_cookie,
                        SignedIn *ret, int64_t *ret_wait_ms);
 /* Consumes an INVITATION or RESET link: sets the password, ends the account's other sessions, signs
- * in. Findings TOO_SHORT, NOT_EQUAL. ERR_NOT_FOUND, ERR_GONE: the link. ERR_CONFLICT: of an
+ * in. Findings TOO_SHORT, NOT_EQUAL, or those of password_rules.h. ERR_NOT_FOUND, ERR_GONE: the link. ERR_CONFLICT: of an
  * invitation of somebody who has an account: they sign in and answer it there (invitation.h). */
 MUST_CHECK Err sign_in_by_link(App *app, Ctx *ctx, Str secret, const NewPasswordForm *form,
                                Str device, SignedIn *ret);

@@ -27,6 +27,9 @@ Str utf8_trim(Str s);
 Str utf8_without_turns(Arena *arena, Str s);
 /* Has a letter of a script that is written from the right (Hebrew, Arabic and their neighbours). */
 MUST_CHECK bool utf8_from_right(Str s);
+/* With each letter of U+00C0..U+017F that is written as letter and mark (NFD, as a Mac types "a\u0308") as one
+ * code point (NFC). Of other letters, and of marks upon marks, nothing changes. What is not valid stays as it is. */
+Str utf8_composed(Arena *arena, Str s);
 /* Code points; a byte that is part of no valid one counts as one. */
 size_t utf8_count(Str s);
 /* The first `code_points` of it, never cutting one apart. */

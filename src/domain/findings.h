@@ -45,6 +45,9 @@
     X(NOT_COMBINED, "not_combined")               /* an intersection needs two perspectives */    \
     X(WRONG_SECRET, "wrong_secret")               /* name or password do not match */             \
     X(NOT_EQUAL, "not_equal")                     /* repetition differs */                        \
+    X(PASSWORD_COMMON, "password_common")         /* hardly more than a word everybody takes */   \
+    X(PASSWORD_REGULAR, "password_regular")       /* hardly more than a row or a repetition */    \
+    X(PASSWORD_NAMES, "password_names")           /* hardly more than names that are known */     \
     X(OUTDATED, "outdated")                       /* made by a newer version */                   \
     X(NO_EXPORT, "no_export")                     /* a file that Einklang did not write */        \
     X(OTHER_RECORD, "other_record") /* an API request whose address and body name two */          \

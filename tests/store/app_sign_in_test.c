@@ -335,7 +335,12 @@ static void an_invitation_works_once(void **state) {
     SignedIn in;
     assert_err(sign_in_by_link(&test->app, ctx, secret, &password, STR(""), &in), ERR_INVALID);
     assert_int_equal(ctx->findings.items[0].kind, FINDING_NOT_EQUAL);
-    password.password_again = password.password;
+    /* Nor one that everybody would try for this person. */
+    ctx->findings = (Findings){ 0 };
+    password.password = password.password_again = STR("neo@Test-2026");
+    assert_err(sign_in_by_link(&test->app, ctx, secret, &password, STR(""), &in), ERR_INVALID);
+    assert_int_equal(ctx->findings.items[0].kind, FINDING_PASSWORD_NAMES);
+    password.password = password.password_again = STR(PASSWORD);
     assert_ok(sign_in_by_link(&test->app, ctx, secret, &password, STR(""), &in));
     assert_err(sign_in_by_link(&test->app, ctx, secret, &password, STR(""), &in), ERR_GONE);
     assert_err(one_time_link_find(&test->app, ctx, test->conn, STR("kurz"), &link), ERR_NOT_FOUND);

@@ -8,6 +8,8 @@
 #include <cmocka.h>
 
 #include <pthread.h>
+#include <sodium.h>
+#include <string.h>
 #include <time.h>
 
 #include "app/password.h"
@@ -39,6 +41,23 @@ static void verifies_only_the_same_password(void **state) {
     assert_true(password_outdated(STR("")));
     assert_true(
         password_outdated(STR("$argon2id$v=19$m=8192,t=1,p=1$c29tZXNhbHRzb21lc2FsdA$QUFBQQ")));
+}
+
+/* A Mac types "ü" as "u" and a mark; what was stored that way before goes on working. */
+static void an_umlaut_is_the_same_from_every_machine(void **state) {
+    CLEANUP(arena_closep) Arena *arena = arena_open(1024);
+    Str hash;
+    const char *one = "gr\xC3\xBCne Lampe", *two = "gru\xCC\x88ne Lampe";
+    assert_int_equal(password_hash(*state, arena, str_from(one), &hash), ERR_NONE);
+    assert_true(verifies(*state, hash, one));
+    assert_true(verifies(*state, hash, two));
+    assert_int_equal(password_hash(*state, arena, str_from(two), &hash), ERR_NONE);
+    assert_true(verifies(*state, hash, one));
+    char old[crypto_pwhash_STRBYTES];
+    assert_int_equal(
+        crypto_pwhash_str(old, two, strlen(two), PASSWORD_PASSES, PASSWORD_MEMORY_BYTES), 0);
+    assert_true(verifies(*state, str_from(old), two));
+    assert_false(verifies(*state, str_from(old), "grune Lampe"));
 }
 
 static double processor_seconds(void) {
@@ -109,6 +128,8 @@ static void a_long_line_grows_no_longer(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(verifies_only_the_same_password, gate_up, gate_down),
+        cmocka_unit_test_setup_teardown(an_umlaut_is_the_same_from_every_machine, gate_up,
+                                        gate_down),
         cmocka_unit_test_setup_teardown(an_unknown_account_costs_as_much, gate_up, gate_down),
         cmocka_unit_test_setup_teardown(more_than_the_workers_wait_and_finish, gate_up, gate_down),
         cmocka_unit_test(a_long_line_grows_no_longer),

@@ -139,6 +139,26 @@ static void broken_bytes_are_taken_one_by_one(void **state) {
     assert_false(utf8_next(&rest, &code_point));
 }
 
+static void letters_and_marks_become_one(void **state) {
+    (void)state;
+    CLEANUP(arena_closep) Arena *arena = arena_open(256);
+    static const struct {
+        const char *apart, *whole;
+    } CASES[] = {
+        { "", "" },
+        { "Gru\xCC\x88n", "Gr\xC3\xBCn" },
+        { "\xC3\xA4", "\xC3\xA4" },
+        { "s\xCC\x8C", "\xC5\xA1" },                 /* š */
+        { "\xCC\x88u", "\xCC\x88u" },                /* a mark of nothing */
+        { "u\xCC\x88\xCC\x81", "\xC3\xBC\xCC\x81" }, /* only the first is of the table */
+        { "q\xCC\x88", "q\xCC\x88" },
+        { "u\xCC", "u\xCC" }, /* not valid */
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++)
+        assert_true(
+            str_eq(utf8_composed(arena, str_from(CASES[i].apart)), str_from(CASES[i].whole)));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(refuses_what_is_not_utf8),
@@ -148,6 +168,7 @@ int main(void) {
         cmocka_unit_test(what_shows_nothing_is_empty),
         cmocka_unit_test(nothing_turns_the_text_round),
         cmocka_unit_test(broken_bytes_are_taken_one_by_one),
+        cmocka_unit_test(letters_and_marks_become_one),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
