@@ -11,7 +11,7 @@
 #include "web/noun_slug.h"
 #include "web/site.h"
 
-enum { FORM_COOKIE_BYTES = 32, SUBMISSION_BYTES = 16 };
+enum { FORM_COOKIE_BYTES = 32, SUBMISSION_BYTES = 16, NOTICE_KEY_MAX = 40 };
 
 /* The tabs of an initiative; what somebody may not open is not offered. */
 typedef struct Tab {
@@ -69,14 +69,24 @@ static Str form_token(Request *rq) {
     return STR("");
 }
 
+/* What was just done: said once. The pages of an initiative that everybody reads take part in no cookie; a page
+ * that says what is wrong leaves it to the next one. */
 static Message notice_of(Request *rq) {
-    Str key = request_query(rq, STR("hinweis"));
+    bool secure = site_secure(rq->site);
     MsgId id;
-    if (key.len == 0 || key.len > 40)
+    Str key;
+    bool open = rq->route == NULL || rq->http->method != HTTP_GET || rq->response->status != 200 ||
+                (rq->session.id.v == 0 && rq->route->area == AREA_INITIATIVE);
+    if (open || !http_cookie(rq->http, str_from(cookie_notice(secure)), &key))
         return message_of(MSG_NONE);
-    if (msg_find(str_join(rq->ctx->arena, STR("notice."), key), &id) != ERR_NONE)
+    http_response_cookie(rq->response, &(HttpCookie){ .name = cookie_notice(secure),
+                                                      .value = STR("0"),
+                                                      .max_age_seconds = -1,
+                                                      .secure = secure });
+    if (key.len > NOTICE_KEY_MAX)
         return message_of(MSG_NONE);
-    return message_of(id);
+    Err err = msg_find(str_join(rq->ctx->arena, STR("notice."), key), &id);
+    return message_of(err == ERR_NONE ? id : MSG_NONE);
 }
 
 /* Somebody who works in two authorities switches in the header. A page is worth more than this link:

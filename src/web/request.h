@@ -123,7 +123,8 @@ MUST_CHECK Err request_connect(Request *rq);
 /* Leads to a page of this site wherever it stands: browsers read "\\" as "/" and skip tabs and line ends, so
  * that "//host", "/\\host" and "/<tab>/host" would leave it. */
 bool path_is_local(Str path);
-/* 303 to a path of this site. */
+/* 303 to a path of this site. "?hinweis=KEY" at its end (before an anchor) stays out of the address: the page it
+ * leads to says "notice.KEY", once, and no address says of itself that something was done. */
 MUST_CHECK Err request_redirect(Request *rq, Str location);
 /* Address of the current initiative's page: request_path(rq, "/ziele") → "/vorhaben/KEY/ziele". */
 Str request_path(const Request *rq, const char *below);

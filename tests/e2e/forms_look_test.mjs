@@ -55,7 +55,7 @@ const meetSomebodyElse = async () => {
   await other.goto(edit);
   await other.getByLabel("Ziel", { exact: false }).first().fill("Von der Kollegin");
   await other.getByRole("button", { name: "Speichern" }).click();
-  await other.waitForURL(/hinweis=saved/);
+  await other.locator("main [role=status]").waitFor();
   await other.close();
 };
 

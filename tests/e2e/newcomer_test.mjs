@@ -116,7 +116,7 @@ const journey = async (page, server, hands, arrived = () => {}) => {
     await type(label, text);
     if (reply !== undefined) await type("Was daraus wurde", reply);
     await press("Speichern");
-    await page.waitForURL(/hinweis=saved/);
+    await page.locator("main [role=status]").waitFor();
     await follow("An alle gedacht?");
     await at("An alle gedacht?");
   };

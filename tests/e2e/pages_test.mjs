@@ -34,7 +34,7 @@ const EXTRA = [
   { path: "no such page", viewer: "nobody", page: "/gibt-es-nicht", status: 404 },
   { path: "sign in first", viewer: "nobody", page: "/konto", status: 401 },
   { path: "not allowed", viewer: lead, page: "/behoerde/beispielbehoerde/personen", status: 403 },
-  { path: "notice after saving", viewer: lead, page: "/vorhaben/antragsassistenz/ziele?hinweis=saved" },
+  { path: "notice after saving", viewer: lead, page: "/vorhaben/antragsassistenz/ziele", notice: "saved" },
 ];
 
 let browser, server, people, pages;
@@ -63,8 +63,9 @@ const tabOf = async (viewer, language, width, colorScheme) => {
   return contexts.get(key).page;
 };
 
-const look = async ({ page, viewer, status = 200 }, [language, width, scheme]) => {
+const look = async ({ page, viewer, status = 200, notice }, [language, width, scheme]) => {
   const tab = await tabOf(viewer, language, width, scheme);
+  if (notice !== undefined) await tab.context().addCookies([{ name: "einklang_notice", value: notice, url: server.base }]);
   const answer = await tab.goto(server.base + page).catch((error) => {
     if (/Download is starting/.test(error.message)) return null; /* a file to keep is no page */
     throw error;

@@ -38,7 +38,7 @@ static void a_new_address_needs_the_password(void **state) {
     assert_false(browser_sees(&browser, "geraten"));
     browser_post(&browser, "/konto/adresse", "email=neu%40test.example&password_now=" PASSWORD);
     assert_status(&browser, 303);
-    browser_get(&browser, "/konto?hinweis=email_changed");
+    browser_get(&browser, "/konto");
     assert_sees(&browser, "neu@test.example");
     assert_sees(&browser, "Ihre E-Mail-Adresse ist geändert.");
     site_test_done(test);

@@ -10,6 +10,7 @@ Browser browser_at(Arena *arena, uint16_t port) {
                       .session = STR(""),
                       .form = STR(""),
                       .device = STR(""),
+                      .notice = STR(""),
                       .language = STR("de"),
                       .form_token = STR(""),
                       .submission_id = STR("") };
@@ -27,11 +28,12 @@ static void write_cookie(Out *out, const char *name, Str value) {
 static void write_head(Out *out, const Browser *browser, const char *method, const char *path) {
     out_c(out, method);
     out_char(out, ' ');
-    out_c(out, path);
+    out_str(out, (Str){ path, strcspn(path, "#") }); /* an anchor stays at home */
     out_c(out, " HTTP/1.1\r\nHost: test.example\r\nUser-Agent: Firefox/128 Linux\r\nCookie: ");
     write_cookie(out, "einklang_session", browser->session);
     write_cookie(out, "einklang_form", browser->form);
     write_cookie(out, "einklang_device", browser->device);
+    write_cookie(out, "einklang_notice", browser->notice);
     write_cookie(out, "einklang_language", browser->language);
     out_c(out, "x=1\r\n");
     if (browser->opt_header != NULL)
@@ -81,6 +83,7 @@ static void ask(Browser *browser, Str request) {
     take_cookie(browser, "einklang_session", &browser->session);
     take_cookie(browser, "einklang_form", &browser->form);
     take_cookie(browser, "einklang_device", &browser->device);
+    take_cookie(browser, "einklang_notice", &browser->notice);
     take_cookie(browser, "einklang_language", &browser->language);
     take_hidden(browser, "form_token", &browser->form_token);
     take_hidden(browser, "submission_id", &browser->submission_id);

@@ -73,7 +73,7 @@ static void an_interrupted_erasure_is_said_as_it_is(void **state) {
         browser_post(&browser, path, "");
         reached = !db_fault_pending();
         db_fault_after(0, ERR_NONE);
-        bool noted = str_find(browser.location, STR("hinweis=erase_noted")) >= 0;
+        bool noted = str_eq(browser.notice, STR("erase_noted"));
         int64_t repeated;
         assert_ok(erasures_repeat(&test->app->app, app_test_as_system(test->app), &repeated));
         assert_int_equal(is_erased(test, person), browser.status == 303);

@@ -24,7 +24,7 @@ static Room room_of(void **state) {
     return room;
 }
 
-/* Sends the form at `path`; where it leads to, without "?hinweis=…". */
+/* Sends the form at `path`; where it leads to. */
 static const char *sent(Room *room, const char *path, const char *fields) {
     browser_get(&room->lead, path);
     assert_status(&room->lead, 200);
@@ -33,8 +33,7 @@ static const char *sent(Room *room, const char *path, const char *fields) {
     Str location = room->lead.location;
     browser_get(&room->lead, str_c(room->arena, location));
     assert_status(&room->lead, 200);
-    ptrdiff_t query = str_index(location, '?');
-    return str_c(room->arena, query < 0 ? location : str_slice(location, 0, (size_t)query));
+    return str_c(room->arena, location);
 }
 
 /* The number behind `list` in the page shown. */

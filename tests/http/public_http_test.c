@@ -206,13 +206,34 @@ static void nobody_gets_the_page_of_somebody(void **state) {
     site_test_done(room.test);
 }
 
+/* What was done is said once, by the page it led to; an address says nothing of the kind, and the pages that
+ * everybody reads neither show nor keep it. */
 static void a_notice_is_shown_once(void **state) {
     Room room = room_of(state);
+    Browser *lead = &room.lead;
     anybody_sees(&room, "Lesehilfe");
-    browser_get(&room.anybody, "/vorhaben/lesehilfe?hinweis=saved");
-    assert_sees(&room.anybody, "role=\"status\"");
-    browser_get(&room.anybody, PAGE);
+    browser_get(lead, "/vorhaben/lesehilfe?hinweis=archived");
+    assert_false(browser_sees(lead, "role=\"status\""));
+    browser_get(lead, "/vorhaben/lesehilfe/bearbeiten");
+    browser_post(lead, "/vorhaben/lesehilfe/bearbeiten", "version=2&name=Lesehilfe&problem=Viel");
+    assert_status(lead, 303);
+    assert_int_equal(str_index(lead->location, '?'), -1);
+    assert_true(str_find(lead->headers, STR("einklang_notice=saved; Path=/; HttpOnly;"
+                                            " SameSite=Lax; Max-Age=")) > 0);
+    room.anybody.notice = lead->notice;
+    anybody_sees(&room, "Lesehilfe");
     assert_false(browser_sees(&room.anybody, "role=\"status\""));
+    assert_int_equal(str_find(room.anybody.headers, STR("et-Cookie")), -1);
+    browser_get(lead, "/vorhaben/lesehilfe/nirgends");
+    assert_status(lead, 404);
+    assert_false(browser_sees(lead, "role=\"status\""));
+    browser_get(lead, PAGE);
+    assert_sees(lead, "Ihre Änderungen sind gespeichert.");
+    browser_get(lead, PAGE);
+    assert_false(browser_sees(lead, "role=\"status\""));
+    lead->notice = STR("gibt_es_nicht");
+    browser_get(lead, PAGE);
+    assert_false(browser_sees(lead, "role=\"status\""));
     site_test_done(room.test);
 }
 
