@@ -28,6 +28,7 @@ Err record_check(Ctx *ctx, const Pack *pack, const Noun *noun, const void *recor
                     .findings = &ctx->findings };
     size_t before = ctx->findings.count;
     noun->check(record, &check);
+    schema_sort_findings(noun->schema, &ctx->findings);
     return ctx->findings.count > before ? ERR_INVALID : ERR_NONE;
 }
 

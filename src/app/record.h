@@ -19,6 +19,6 @@ MUST_CHECK Err record_change(App *app, Ctx *ctx, const Submission *submission,
 MUST_CHECK Err record_delete(App *app, Ctx *ctx, const Submission *submission,
                              const InitiativeRef *initiative, const Noun *noun, RecordId id,
                              int64_t version, Str reason, Written *ret);
-/* The noun's own rules; findings → ERR_INVALID. For use cases that write records themselves, and for input
+/* The noun's own rules; findings → ERR_INVALID, all of them in the order of the fields. For use cases that write records themselves, and for input
  * that is refused anyway (domain/check.h). */
 MUST_CHECK Err record_check(Ctx *ctx, const Pack *pack, const Noun *noun, const void *record);

@@ -41,5 +41,5 @@ void involvement_check(const Involvement *involvement, const Check *check) {
     if (date_none(heard))
         check_found(check, STR("answered_on"), FINDING_ANSWER_WITHOUT_HEARING);
     else if (date_compare(answered, heard) < 0)
-        check_found(check, STR("answered_on"), FINDING_BEFORE_START);
+        check_found(check, STR("answered_on"), FINDING_ANSWER_BEFORE_HEARING);
 }

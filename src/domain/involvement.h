@@ -26,6 +26,6 @@ extern const Schema INVOLVEMENT_SCHEMA;
 /* Heard, and given an answer that can be read: a day alone (as older rows may have it) is none. */
 bool involvement_answered(const Involvement *involvement);
 
-/* IN_FUTURE; BEFORE_START: answered before heard; ANSWER_WITHOUT_HEARING; ANSWER_WITHOUT_TEXT;
+/* IN_FUTURE; ANSWER_BEFORE_HEARING; ANSWER_WITHOUT_HEARING; ANSWER_WITHOUT_TEXT;
  * INFORM_HEARS_NOBODY. */
 void involvement_check(const Involvement *involvement, const Check *check);

@@ -124,6 +124,9 @@ int64_t field_maximum(const Field *field);
 /* The text of the title field ("" when the schema has none). */
 Str schema_title(const Schema *schema, const void *record);
 
+/* A day outside is a slip of the hand: nobody was heard in the year 1. */
+enum { DATE_YEAR_MIN = 1900, DATE_YEAR_MAX = 2200 };
+
 /* -- Input: text as typed or sent -> member, with findings ------------------------------------- */
 
 /* Raw values of one form, by position in the schema: what a person typed, kept for redisplay. A field

@@ -216,9 +216,12 @@ static Date read_date(Reading *reading, Str raw) {
     Err err = date_parse_iso(text, &date);
     if (err == ERR_INVALID)
         err = date_parse_de(text, &date);
-    if (err == ERR_NONE)
+    if (err == ERR_NONE && date.year >= DATE_YEAR_MIN && date.year <= DATE_YEAR_MAX)
         return date;
-    fail(reading, err == ERR_NOT_FOUND ? FINDING_NO_SUCH_DATE : FINDING_NOT_A_DATE, 0);
+    if (err == ERR_NONE)
+        fail(reading, FINDING_NO_SUCH_YEAR, 0);
+    else
+        fail(reading, err == ERR_NOT_FOUND ? FINDING_NO_SUCH_DATE : FINDING_NOT_A_DATE, 0);
     return (Date){ 0 };
 }
 

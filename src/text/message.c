@@ -68,6 +68,15 @@ static void link_end(Out *out, Target target, Str url) {
     out_char(out, ')');
 }
 
+static bool word_missing(const MessageEntry *entry, const Message *message, int number) {
+    return entry->kinds[number] == SLOT_TEXT && message->slots[number].text.len == 0;
+}
+
+/* Before an empty word stands no space, unless more words follow right behind it. */
+static bool leaves_gap(Str before, Str after) {
+    return str_ends(before, STR(" ")) && (after.len == 0 || strchr(" ,.;:)", after.ptr[0]) != NULL);
+}
+
 static void render(Out *out, Language language, Target target, const Message *message) {
     const MessageEntry *entry = entry_of(message->id);
     int form = entry->plural_slot >= 0 && message->slots[entry->plural_slot].count != 1;
@@ -78,7 +87,11 @@ static void render(Out *out, Language language, Target target, const Message *me
         unsigned char mark = (unsigned char)text.ptr[i];
         if (mark > MARK_END)
             continue;
-        literal(out, target, str_slice(text, from, i - from));
+        Str before = str_slice(text, from, i - from);
+        if (mark == MARK_SLOT && word_missing(entry, message, text.ptr[i + 1] - '0') &&
+            leaves_gap(before, str_slice(text, i + 2, SIZE_MAX)))
+            before.len--;
+        literal(out, target, before);
         if (mark == MARK_END) {
             link_end(out, target, url);
         } else {

@@ -96,7 +96,6 @@ void form_rules_check(Request *rq) {
     /* ERR_INVALID it is already; what was found is told with the rest. */
     Err err = record_check(rq->ctx, rq->app->pack, noun, rq->form.record);
     (void)err;
-    schema_sort_findings(rq->form.schema, &rq->ctx->findings);
 }
 
 Err form_file_read(Request *rq, const FormData *data) {

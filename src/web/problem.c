@@ -78,6 +78,8 @@ Message problem_words(Request *rq, Err err, bool for_program, const char *part) 
 }
 
 static Message words(Request *rq, Err err, const char *part) {
+    if (rq->method_not_allowed)
+        return words_named(rq, "method_not_allowed", false, part);
     if (rq->form_stale && err == ERR_FORBIDDEN)
         return words_named(rq, "stale_form", false, part);
     if (is_archived(rq, err))

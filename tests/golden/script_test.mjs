@@ -99,6 +99,25 @@ test("on paper there are no forms and no navigation", () =>
     assert.equal(await page.locator("h1").isVisible(), true);
   }));
 
+test("forced colours show the current tab and the current step", () =>
+  open(
+    "initiative_home.de.html",
+    async (page) => {
+      const differ = async (current, other, part, property) => {
+        const [one, another] = await Promise.all(
+          [current, other].map((selector) =>
+            page.locator(selector).first().evaluate((element, [pseudo, name]) => getComputedStyle(element, pseudo)[name], [part, property]),
+          ),
+        );
+        assert.notEqual(one, another, `${current} ${property}`);
+      };
+      await differ(".tabs .kern-link[aria-current]", ".tabs .kern-link:not([aria-current])", null, "borderBlockEndColor");
+      await differ(".tabs .kern-link[aria-current]", ".tabs .kern-link:not([aria-current])", null, "outlineStyle");
+      await differ(".stepper__step--current", ".stepper__step:not(.stepper__step--current)", "::before", "backgroundColor");
+    },
+    { forcedColors: "active" },
+  ));
+
 test("forced colours keep the signs of a status", () =>
   open(
     "parts.de.html",

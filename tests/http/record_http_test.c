@@ -223,7 +223,7 @@ static void everything_that_is_wrong_is_told_at_once(void **state) {
     const char *path = "/vorhaben/lesehilfe/beteiligung/neu";
     browser_get(&browser, path);
     browser_post(&browser, path,
-                 "occasion=Treff%00en+im+Amt&planned_on=31.02.2026&heard_on=1.1.2999"
+                 "occasion=Treff%00en+im+Amt&planned_on=31.02.2026&heard_on=1.1.2199"
                  "&note=Gr%FC%DFe&answer=bleibt+stehen");
     assert_status(&browser, 422);
     assert_sees(&browser, "6 Angaben m");

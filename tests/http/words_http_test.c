@@ -236,6 +236,35 @@ static void findings_stand_first_on_every_page(void **state) {
     site_test_done(room.test);
 }
 
+static void findings_come_in_the_order_of_the_form(void **state) {
+    Room room = room_of(state);
+    Browser *lead = &room.lead;
+    const char *group = made(&room, GROUPS, "name=Seniorenrat&perspectives=older_people");
+    const char *path = "/vorhaben/lesehilfe/beteiligung/neu";
+    browser_get(lead, path);
+    browser_post(lead, path,
+                 joined(&room,
+                        "level=consult&planned_on=1.1.2026&heard_on=3.1.2026"
+                        "&answered_on=2.1.2026&stakeholders=",
+                        group, ""));
+    assert_status(lead, 422);
+    ptrdiff_t day = str_find(lead->body, STR("href=\"#answered_on\""));
+    assert_true(day > 0 && day < str_find(lead->body, STR("href=\"#answer\"")));
+    assert_sees(lead, "gehört wurden („Gehört am“)");
+    site_test_done(room.test);
+}
+
+static void an_address_that_takes_something_else_says_so(void **state) {
+    Room room = room_of(state);
+    Browser *lead = &room.lead;
+    browser_get(lead, "/vorhaben/lesehilfe/verlauf");
+    browser_post(lead, "/vorhaben/lesehilfe/verlauf", "x=1");
+    assert_status(lead, 405);
+    assert_sees(lead, "Das geht an dieser Adresse nicht");
+    assert_false(browser_sees(lead, "Seite nicht gefunden"));
+    site_test_done(room.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(an_intersection_in_use_stays),
@@ -245,6 +274,8 @@ int main(void) {
         SQLITE_TEST(only_what_both_changed_is_to_decide),
         SQLITE_TEST(what_was_erased_leaves_everything_to_decide),
         SQLITE_TEST(findings_stand_first_on_every_page),
+        SQLITE_TEST(findings_come_in_the_order_of_the_form),
+        SQLITE_TEST(an_address_that_takes_something_else_says_so),
         SQLITE_TEST(nobody_is_left_at_a_dead_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

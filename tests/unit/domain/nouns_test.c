@@ -93,7 +93,7 @@ static void involvement_keeps_its_order(void **state) {
         { STR_INIT("consult"), { 0 }, { 0 }, "" },
         { STR_INIT("consult"), YESTERDAY, TODAY, "" },
         { STR_INIT("consult"), TODAY, TODAY, "" },
-        { STR_INIT("consult"), TODAY, YESTERDAY, "answered_on:before_start" },
+        { STR_INIT("consult"), TODAY, YESTERDAY, "answered_on:answer_before_hearing" },
         { STR_INIT("consult"), TOMORROW, { 0 }, "heard_on:in_future" },
         { STR_INIT("decide"), YESTERDAY, TOMORROW, "answered_on:in_future" },
         { STR_INIT("decide"), { 0 }, TODAY, "answered_on:answer_without_hearing" },

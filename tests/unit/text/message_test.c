@@ -43,7 +43,14 @@ static void plain_text_is_not_escaped(void **state) {
     message_text(&out, LANGUAGE_EN, message_of(MSG_NONE));
     expect(&out, "");
     message_text(&out, LANGUAGE_EN, message_of(MSG_COMMON_FOOTER_VERSION));
-    expect(&out, "Version ");
+    expect(&out, "Version");
+    Decimal five = { .mantissa = 5, .present = true };
+    message_text(&out, LANGUAGE_DE, msg(goal_only_baseline, five, STR("Tage")));
+    expect(&out, "heute 5 Tage, Zielwert noch offen");
+    message_text(&out, LANGUAGE_DE, msg(goal_only_baseline, five, STR("")));
+    expect(&out, "heute 5, Zielwert noch offen");
+    message_text(&out, LANGUAGE_DE, msg(goal_last_value, five, STR(""), (Date){ 2026, 1, 2 }));
+    expect(&out, "5 am 2. Januar 2026");
 }
 
 static void html_escapes_every_slot(void **state) {
