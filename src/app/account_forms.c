@@ -92,6 +92,13 @@ static const Field AuthorityForm_FIELDS[] = {
 };
 const Schema AUTHORITY_SCHEMA = FORM(AuthorityForm, "authority");
 
+static const Field AuthorityForm_LATER[] = {
+    FIELD(AuthorityForm, name, TEXT, .required = true, .title = true, .maximum = NAME_MAX_LENGTH),
+    FIELD(AuthorityForm, language, KEY, .keys = &LANGUAGE_KEYS),
+};
+const Schema AUTHORITY_FORM =
+    SCHEMA(AuthorityForm, "authority", "authorities", AuthorityForm_LATER);
+
 static const Field AuthorityTextForm_FIELDS[] = { FIELD(AuthorityTextForm, body, PROSE) };
 const Schema AUTHORITY_TEXT_SCHEMA = FORM(AuthorityTextForm, "authority_text");
 

@@ -66,6 +66,8 @@ typedef struct AuthorityForm {
     Str name, key, language; /* key "": made from the name */
 } AuthorityForm;
 extern const Schema AUTHORITY_SCHEMA;
+/* What changes later: the key stays, addresses hang on it. */
+extern const Schema AUTHORITY_FORM;
 
 /* One text of an authority in one language; "" removes it. */
 typedef struct AuthorityTextForm {

@@ -30,6 +30,11 @@ typedef struct Creation {
 static Err free_key(Tx *tx, const AuthorityForm *form, Str *ret) {
     Str key =
         slug_make(tx->ctx->arena, str_empty(form->key) ? form->name : form->key, AUTHORITY_KEY_MAX);
+    /* Addresses hang on it for good: what is not taken as it is typed is not taken. */
+    if (!str_empty(form->key) && !str_eq(key, str_lower_ascii(tx->ctx->arena, form->key))) {
+        finding_add(&tx->ctx->findings, tx->ctx->arena, STR("key"), FINDING_KEY_LETTERS, 0);
+        return ERR_INVALID;
+    }
     Authority other;
     Err err = str_empty(key) ? ERR_NONE : authority_find(tx->conn, tx->ctx->arena, key, &other);
     if (err == ERR_NOT_FOUND) {

@@ -54,8 +54,7 @@ const DeletionRule DELETION_RULES[DELETION_RULE_COUNT] = {
     [RULE_IMPORT] = RULE("unfinished_import", "initiative", .days = 1, .nouns = true),
 };
 
-/* Days a rule waits, after configuration. */
-static int64_t days_of(const App *app, const DeletionRule *rule) {
+int64_t deletion_days(const App *app, const DeletionRule *rule) {
     if (str_eq(rule->setting, STR("disabled_account_days")))
         return app->config->disabled_account_days;
     if (str_eq(rule->setting, STR("archive_comment_days")))
@@ -64,11 +63,12 @@ static int64_t days_of(const App *app, const DeletionRule *rule) {
 }
 
 static Instant days_ago(const App *app, const Ctx *ctx, int rule) {
-    return (Instant){ clock_now(ctx->clock).ms - days_of(app, &DELETION_RULES[rule]) * DAY_MS };
+    return (Instant){ clock_now(ctx->clock).ms -
+                      deletion_days(app, &DELETION_RULES[rule]) * DAY_MS };
 }
 
 static Date day_before(const App *app, const Ctx *ctx, int rule) {
-    int64_t days = days_of(app, &DELETION_RULES[rule]);
+    int64_t days = deletion_days(app, &DELETION_RULES[rule]);
     return date_from_days((int32_t)(date_days(clock_today(ctx->clock)) - days));
 }
 

@@ -22,6 +22,9 @@ typedef struct DeletionRule {
 } DeletionRule;
 extern const DeletionRule DELETION_RULES[DELETION_RULE_COUNT];
 
+/* Days a rule waits, after configuration; 0: hours only. */
+int64_t deletion_days(const App *app, const DeletionRule *rule);
+
 typedef struct PurgeCount {
     const DeletionRule *rule;
     int64_t rows; /* due now, or deleted */

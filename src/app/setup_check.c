@@ -99,13 +99,20 @@ static Err mail_check(App *app, Ctx *ctx, Conn *conn, SetupFinding *found) {
     return ERR_NONE;
 }
 
+/* An address that only this machine can call. */
+static bool url_loopback(Str url) {
+    return str_starts(url, STR("http://127.")) || str_starts(url, STR("http://localhost:")) ||
+           str_eq(url, STR("http://localhost")) || str_starts(url, STR("http://[::1]"));
+}
+
 Err setup_check(App *app, Ctx *ctx, Conn *conn, const AuthorityRef *authority,
                 SetupFinding ret[SETUP_COUNT]) {
     const Config *config = app->config;
     SetupFinding found[SETUP_COUNT];
     for (int i = 0; i < SETUP_COUNT; i++)
         found[i] = (SetupFinding){ .kind = (SetupKind)i };
-    bool own_machine = str_empty(config->public_url) && config_loopback(config);
+    bool own_machine = config_loopback(config) &&
+                       (str_empty(config->public_url) || url_loopback(config->public_url));
     found[SETUP_ADDRESS].ok = own_machine || !str_empty(config->public_url);
     found[SETUP_ADDRESS].other = own_machine;
     found[SETUP_TLS].ok = own_machine || str_starts(config->public_url, STR("https://"));
@@ -114,6 +121,7 @@ Err setup_check(App *app, Ctx *ctx, Conn *conn, const AuthorityRef *authority,
     found[SETUP_KEY_FILE].ok = key_file_ok(app);
     found[SETUP_BACKUP].at = newest_backup(app, ctx->arena);
     found[SETUP_BACKUP].ok = fresh(ctx, found[SETUP_BACKUP].at);
+    found[SETUP_BACKUP].other = !found[SETUP_BACKUP].ok && !str_empty(config->backup_folder);
     TRY(purge_last(ctx, conn, &found[SETUP_DELETION].at));
     found[SETUP_DELETION].ok = fresh(ctx, found[SETUP_DELETION].at);
     TRY(administrators_ok(app, ctx, conn, authority, &found[SETUP_ADMINISTRATORS].ok));

@@ -46,6 +46,7 @@
     X(NOT_COMBINED, "not_combined")               /* an intersection needs two perspectives */  \
     X(WRONG_SECRET, "wrong_secret")               /* name or password do not match */           \
     X(NOT_EQUAL, "not_equal")                     /* repetition differs */                      \
+    X(KEY_LETTERS, "key_letters")                 /* not only what an address may have */       \
     X(PASSWORD_COMMON, "password_common")         /* hardly more than a word everybody takes */ \
     X(PASSWORD_REGULAR, "password_regular")       /* hardly more than a row or a repetition */  \
     X(PASSWORD_NAMES, "password_names")           /* hardly more than names that are known */   \

@@ -13,6 +13,12 @@ typedef struct PurposeLine {
     Message purpose, data, basis, period;
 } PurposeLine;
 
+/* What a rule deletes, when and why. */
+typedef struct DeletionLine {
+    Message what, why;
+    int64_t days; /* as set by who runs the installation; 0: `why` says when */
+} DeletionLine;
+
 typedef struct PublicTextView {
     Page page;
     bool missing; /* nobody has written it yet */
@@ -23,6 +29,9 @@ typedef struct PublicTextView {
     Instant changed_at;
     const PurposeLine *purposes; /* privacy */
     size_t purpose_count;
+    const DeletionLine *deletions;
+    size_t deletion_count;
+    bool by_mail;                /* mail goes out */
     bool accessibility;          /* how to report a barrier, arbitration */
     Str contact_href, edit_href; /* "" = may not edit */
 } PublicTextView;
@@ -46,6 +55,12 @@ typedef struct TextFormView {
     FormView form;
     Str public_href;
 } TextFormView;
+
+/* Name and language. */
+typedef struct AuthorityFormView {
+    Page page;
+    FormView form;
+} AuthorityFormView;
 
 /* For an address that names none of several authorities. */
 typedef struct AuthorityIndexView {

@@ -241,6 +241,8 @@ Message finding_text(const FormView *form, const Finding *finding) {
 
 Message form_kept_hint(const FormView *form) {
     size_t secrets = 0;
+    if (form->failed_hint.id != MSG_NONE)
+        return form->failed_hint;
     for (size_t i = 0; i < form->schema->count; i++)
         secrets += form->schema->fields[i].type == FIELD_SECRET;
     if (secrets == 0)

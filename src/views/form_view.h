@@ -42,5 +42,7 @@ typedef struct FormView {
     FormOptions options[FORM_OPTION_LISTS_MAX];
     size_t option_list_count;
     bool all_open; /* nothing is folded away */
-    Str cancel;    /* address of "back without saving" */
+    Message
+        failed_hint; /* below the heading of the error summary; MSG_NONE: that nothing is saved yet */
+    Str cancel;      /* address of "back without saving" */
 } FormView;

@@ -52,6 +52,7 @@ typedef struct PersonView {
 typedef struct PersonFormView {
     Page page;
     Message text;
+    bool closed; /* the text says why there is no form */
     FormView form;
 } PersonFormView;
 

@@ -16,4 +16,5 @@ typedef struct SetupView {
     Page page;
     const SetupLine *lines;
     size_t count, open;
+    Str authority_href; /* name and language of the authority */
 } SetupView;

@@ -15,7 +15,7 @@ typedef struct SignInView {
 
 typedef struct SignInWaitView {
     Page page;
-    int64_t minutes; /* until the next attempt is looked at, rounded up */
+    Message wait; /* until the next attempt is looked at, rounded up */
     Str again_href, forgotten_href;
     Message again;
 } SignInWaitView;

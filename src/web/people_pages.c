@@ -334,6 +334,9 @@ Err person_erase_show(Request *rq) {
     if (view.page.failed)
         view.page.opt_failed_form = &view.form;
     view.form.cancel = person_path(rq, "");
+    view.closed = person.id.v == rq->session.account.v;
+    if (view.closed)
+        view.text = msg(people_erase_own);
     person_form_page(rq->html, &view);
     return ERR_NONE;
 }

@@ -2,9 +2,12 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "web/setup_pages.h"
 
+#include "app/authority.h"
 #include "app/setup_check.h"
+#include "views/authority.html.h"
 #include "views/setup.html.h"
 #include "web/area_page.h"
+#include "web/form_input.h"
 #include "web/record_display.h"
 
 /* Pages on which a matter can be mended; settings and commands are named in the text. */
@@ -83,6 +86,37 @@ Err setup_show(Request *rq) {
         lines[i].href = mending_page(rq, findings[i].kind);
         view.open++;
     }
+    view.authority_href = authority_path(rq, "/einrichtung/angaben");
     setup_page(rq->html, &view);
     return ERR_NONE;
+}
+
+/* -- Name and language of the authority ---------------------------------------------------------- */
+
+Err authority_form_show(Request *rq) {
+    if (rq->form.schema == NULL) {
+        Authority row;
+        TRY(authority_get(rq->conn, rq->ctx->arena, rq->authority.id, &row));
+        AuthorityForm form = { .name = row.name, .language = row.language };
+        form_input_from(rq, &AUTHORITY_FORM, &form, row.version);
+    }
+    AuthorityFormView view = {
+        .page = page_below(rq, msg(authority_edit_title), authority_path(rq, "/einrichtung"),
+                           msg(setup_title)),
+        .form = form_of(rq, authority_path(rq, "/einrichtung/angaben"), msg(common_save)),
+    };
+    view.page.lead_message = msg(authority_edit_lead);
+    view.form.all_open = true;
+    view.form.cancel = authority_path(rq, "/einrichtung");
+    language_options(rq, &view.form, offsetof(AuthorityForm, language));
+    authority_form_page(rq->html, &view);
+    return ERR_NONE;
+}
+
+Err authority_form_action(Request *rq) {
+    Written written;
+    rq->submission.location = authority_path(rq, "/einrichtung?hinweis=saved");
+    TRY(authority_change(rq->app, rq->ctx, &rq->submission, &rq->authority, rq->form.record,
+                         rq->form.version, &written));
+    return request_redirect(rq, written.location);
 }

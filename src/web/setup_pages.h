@@ -6,3 +6,5 @@
 
 Err setup_start(Request *rq); /* GET /einrichtung: leads to the page of one's own authority */
 Err setup_show(Request *rq);  /* GET /behoerde/:authority/einrichtung */
+Err authority_form_show(Request *rq); /* …/angaben: name and language of the authority */
+Err authority_form_action(Request *rq);

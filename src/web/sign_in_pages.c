@@ -13,7 +13,7 @@
 #include "web/post_button.h"
 #include "web/site.h"
 
-enum { DAY_SECONDS = 24 * 3600, MINUTE_MS = 60000 };
+enum { DAY_SECONDS = 24 * 3600, SECOND_MS = 1000 };
 
 Str local_path(Str path) {
     return path_is_local(path) && path.len <= HTTP_TARGET_MAX ? path : STR("/");
@@ -74,16 +74,22 @@ Err sign_in_show(Request *rq) {
         .form = form_of(rq, address_with_next(rq, STR("/anmelden"), next), msg(common_sign_in)),
         .forgotten_href = STR("/passwort-vergessen"),
     };
+    view.form.failed_hint = msg(sign_in_failed);
+    if (view.page.failed)
+        view.page.opt_failed_form = &view.form;
     view.page.lead_message = msg(sign_in_lead);
     sign_in_page(rq->html, &view);
     return ERR_NONE;
 }
 
 Err sign_in_wait_show(Request *rq, int64_t wait_ms) {
+    int64_t seconds = (wait_ms + SECOND_MS - 1) / SECOND_MS;
+    int64_t minutes = (seconds + 59) / 60;
+    bool soon = seconds < 60;
     bool signed_in = rq->session.id.v != 0; /* asked for the password on a page of the account */
     SignInWaitView view = {
         .page = page_of(rq, msg(sign_in_wait_title)),
-        .minutes = (wait_ms + MINUTE_MS - 1) / MINUTE_MS,
+        .wait = soon ? msg(sign_in_wait_seconds, seconds) : msg(sign_in_wait_minutes, minutes),
         .again_href =
             signed_in ? rq->http->path : address_with_next(rq, STR("/anmelden"), next_of(rq)),
         .again = signed_in ? msg(problem_to_form) : msg(sign_in_wait_again),
@@ -91,7 +97,7 @@ Err sign_in_wait_show(Request *rq, int64_t wait_ms) {
     };
     rq->response->status = 429;
     http_response_header(rq->response, "Retry-After",
-                         id_text(rq->ctx->arena, (wait_ms + 999) / 1000));
+                         id_text(rq->ctx->arena, soon ? seconds : minutes * 60));
     sign_in_wait_page(rq->html, &view);
     return ERR_NONE;
 }
@@ -133,6 +139,9 @@ static Err show_reset_request(Request *rq, bool sent) {
         .form = form_of(rq, STR("/passwort-vergessen"), msg(reset_request_submit)),
         .link_hours = rq->app->config->link_hours,
     };
+    view.form.failed_hint = msg(reset_request_failed);
+    if (view.page.failed)
+        view.page.opt_failed_form = &view.form;
     reset_request_page(rq->html, &view);
     return ERR_NONE;
 }

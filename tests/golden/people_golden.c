@@ -137,7 +137,7 @@ static void signing_in(void **state) {
     raw[0].text = STR("mara@example.org");
     golden_check("sign_in_wrong", LANGUAGE_DE, render_sign_in_page, &view);
     SignInWaitView wait = { .page = public_page(msg(sign_in_wait_title)),
-                            .minutes = 1,
+                            .wait = msg(sign_in_wait_minutes, (int64_t)1),
                             .again_href = STR("/anmelden"),
                             .again = msg(sign_in_wait_again),
                             .forgotten_href = STR("/passwort-vergessen") };
@@ -393,6 +393,13 @@ static void inviting(void **state) {
 
 /* -- Texts, guide, set-up ---------------------------------------------------------------------- */
 
+static const DeletionLine DELETIONS[] = {
+    { .what = { .id = MSG_DELETION_SESSION_WHAT }, .why = { .id = MSG_DELETION_SESSION_WHY } },
+    { .what = { .id = MSG_DELETION_COMMENT_WHAT },
+      .why = { .id = MSG_DELETION_COMMENT_WHY },
+      .days = 1095 },
+};
+
 static void public_texts(void **state) {
     (void)state;
     CLEANUP(arena_closep) Arena *arena = arena_open(4096);
@@ -407,6 +414,8 @@ static void public_texts(void **state) {
                             .missing_text = msg(public_text_privacy_missing),
                             .purposes = PURPOSES,
                             .purpose_count = COUNT(PURPOSES),
+                            .deletions = DELETIONS,
+                            .deletion_count = COUNT(DELETIONS),
                             .contact_href = STR("/behoerde/beispielhausen/kontakt") };
     golden_check("text_missing", LANGUAGE_DE, render_public_text_page, &view);
     golden_check("text_missing", LANGUAGE_DE_SIMPLE, render_public_text_page, &view);
@@ -493,9 +502,11 @@ static void set_up(void **state) {
           .text = msg(setup_imprint_missing),
           .href = STR("/behoerde/beispielhausen/texte/impressum/de") },
     };
-    SetupView view = {
-        .page = own_page(msg(setup_title)), .lines = lines, .count = COUNT(lines), .open = 1
-    };
+    SetupView view = { .page = own_page(msg(setup_title)),
+                       .lines = lines,
+                       .count = COUNT(lines),
+                       .open = 1,
+                       .authority_href = STR("/behoerde/a/einrichtung/angaben") };
     view.page.lead_message = msg(setup_lead);
     golden_check("setup", LANGUAGE_DE, render_setup_page, &view);
     view.count = 1;

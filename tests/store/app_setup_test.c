@@ -57,6 +57,18 @@ static void the_newest_backup_counts(void **state) {
     app_test_done(test);
 }
 
+/* An empty folder is not a folder that is not set. */
+static void a_set_folder_without_backup_is_said_so(void **state) {
+    AppTest *test = app_test(state);
+    test->config.backup_folder = STR("");
+    assert_false(found_now(test, SETUP_BACKUP).ok);
+    assert_false(found_now(test, SETUP_BACKUP).other);
+    test->config.backup_folder = STR("/nirgends");
+    assert_false(found_now(test, SETUP_BACKUP).ok);
+    assert_true(found_now(test, SETUP_BACKUP).other);
+    app_test_done(test);
+}
+
 static void the_key_file_is_its_owners(void **state) {
     AppTest *test = app_test(state);
     const char *path = key_file_path(test->app.keys);
@@ -76,6 +88,13 @@ static void one_machine_is_told_apart(void **state) {
     assert_true(found_now(test, SETUP_TLS).ok);
     assert_true(found_now(test, SETUP_TLS).other);
     assert_true(found_now(test, SETUP_ADDRESS).other);
+    /* The same when the address is set to this machine: nothing goes over a network. */
+    test->config.public_url = STR("http://127.0.0.1:8080");
+    assert_true(found_now(test, SETUP_TLS).ok);
+    assert_true(found_now(test, SETUP_TLS).other);
+    test->config.listen = STR("0.0.0.0:8080");
+    assert_false(found_now(test, SETUP_TLS).ok);
+    test->config.listen = STR("127.0.0.1:8080");
     test->config.public_url = STR("http://einklang.example");
     assert_false(found_now(test, SETUP_TLS).ok);
     assert_false(found_now(test, SETUP_TLS).other);
@@ -86,6 +105,7 @@ static void one_machine_is_told_apart(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(the_newest_backup_counts),
+        STORE_TEST(a_set_folder_without_backup_is_said_so),
         STORE_TEST(the_key_file_is_its_owners),
         STORE_TEST(one_machine_is_told_apart),
     };

@@ -1,0 +1,105 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* What administration and signing in say is so: names, keys, pauses, periods. */
+#include "site_fixture.h"
+
+#include "base/out.h"
+
+static void an_authority_gets_another_name(void **state) {
+    SiteTest *test = site_test(state);
+    Browser browser = browser_as(test, test->app->administrator);
+    browser_get(&browser, "/behoerde/a/einrichtung");
+    assert_sees(&browser, "href=\"/behoerde/a/einrichtung/angaben\"");
+    browser_get(&browser, "/behoerde/a/einrichtung/angaben");
+    assert_status(&browser, 200);
+    browser_post(&browser, "/behoerde/a/einrichtung/angaben", "version=1&name=&language=de");
+    assert_status(&browser, 422);
+    browser_post(&browser, "/behoerde/a/einrichtung/angaben",
+                 "version=1&name=Amt+S%C3%BCd&language=de");
+    assert_status(&browser, 303);
+    browser_get(&browser, str_c(browser.arena, browser.location));
+    assert_sees(&browser, "Amt Süd");
+    /* Somebody was faster. */
+    browser_get(&browser, "/behoerde/a/einrichtung/angaben");
+    browser_post(&browser, "/behoerde/a/einrichtung/angaben",
+                 "version=1&name=Amt+Nord&language=de");
+    assert_status(&browser, 409);
+    Browser reader =
+        browser_as(test, app_test_person(test->app, &test->app->authority, NULL, "reader", "Rosa"));
+    browser_get(&reader, "/behoerde/a/einrichtung/angaben");
+    assert_status(&reader, 403);
+    site_test_done(test);
+}
+
+static void a_key_is_taken_as_typed_or_not_at_all(void **state) {
+    SiteTest *test = site_test(state);
+    AppTest *app = test->app;
+    const ProfileForm form = { .name = STR("Olga"), .email = STR("olga@test.example") };
+    AccountId operator;
+    assert_ok(
+        account_create(&app->app, app_test_as_system(app), &form, STR("operator"), &operator));
+    Browser olga = browser_as(test, operator);
+    browser_get(&olga, "/installation/behoerden");
+    browser_post(&olga, "/installation/behoerden",
+                 "name=Amt+X&key=..%2Fx&administrator=Eva&email=eva%40test.example");
+    assert_status(&olga, 422);
+    assert_sees(&olga, "nur Kleinbuchstaben");
+    site_test_done(test);
+}
+
+static void nobody_erases_themselves_here(void **state) {
+    SiteTest *test = site_test(state);
+    Browser browser = browser_as(test, test->app->administrator);
+    CLEANUP(out_done) Out out = out_open(64);
+    out_format(&out, "/behoerde/a/personen/%lld/loeschen", (long long)test->app->administrator.v);
+    browser_get(&browser, str_c(browser.arena, out_view(&out)));
+    assert_status(&browser, 200);
+    assert_sees(&browser, "Das ist Ihr eigenes Konto");
+    assert_false(browser_sees(&browser, "Endgültig löschen"));
+    site_test_done(test);
+}
+
+static void the_pause_is_the_same_on_page_and_header(void **state) {
+    SiteTest *test = site_test(state);
+    app_test_person(test->app, &test->app->authority, NULL, "reader", "Rosa");
+    Browser browser = browser_new(test);
+    for (int i = 0; i < 20 && browser.status != 429; i++) {
+        browser_get(&browser, "/anmelden");
+        browser_post(&browser, "/anmelden", "email=rosa%40test.example&password=falsch");
+        if (browser.status != 422)
+            continue;
+        assert_sees(&browser, "Sie sind noch nicht angemeldet");
+        assert_false(browser_sees(&browser, "noch nichts gespeichert"));
+    }
+    assert_status(&browser, 429);
+    assert_sees(&browser, "ist in 1 Sekunde möglich");
+    assert_true(str_find(browser.headers, STR("Retry-After: 1\r")) >= 0);
+    site_test_done(test);
+}
+
+static void the_privacy_page_names_the_periods(void **state) {
+    SiteTest *test = site_test(state);
+    test->app->config.disabled_account_days = 77;
+    Browser browser = browser_new(test);
+    browser_get(&browser, "/datenschutz");
+    assert_sees(&browser, "Personen mit gesperrtem Konto");
+    assert_sees(&browser, "Frist: 77 Tage.");
+    assert_sees(&browser, "Eingeladene, die nie kamen");
+    assert_sees(&browser, "Kommentare an archivierten Vorhaben");
+    assert_false(browser_sees(&browser, "Mailserver"));
+    test->app->config.sendmail = STR("/usr/sbin/sendmail");
+    browser_get(&browser, "/datenschutz");
+    assert_sees(&browser, "Mailserver");
+    site_test_done(test);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        STORE_TEST(an_authority_gets_another_name),
+        SQLITE_TEST(a_key_is_taken_as_typed_or_not_at_all),
+        SQLITE_TEST(nobody_erases_themselves_here),
+        SQLITE_TEST(the_pause_is_the_same_on_page_and_header),
+        SQLITE_TEST(the_privacy_page_names_the_periods),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
