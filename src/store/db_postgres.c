@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "base/out.h"
 #include "store/db_engine.h"
@@ -163,18 +164,29 @@ static Err run(Conn *conn, const char *text) {
     return ERR_NONE;
 }
 
-/* An advisory lock of this session, which ends with it; ERR_BUSY: somebody else has it. Two databases may lie in
- * schemas of one. */
-static Err take_lock(Conn *conn, bool shared) {
+enum { LOCK_TRIES = 50, LOCK_PAUSE_MS = 20 };
+
+static Err try_lock(Conn *conn, bool shared, bool *taken) {
     PGresult *result =
         PQexec(conn_of(conn)->handle, shared ? "SELECT pg_try_advisory_lock_shared(" SERVER_LOCK ")"
                                              : "SELECT pg_try_advisory_lock(" SERVER_LOCK ")");
     if (PQresultStatus(result) != PGRES_TUPLES_OK)
         return failed(conn, result);
-    bool taken = strcmp(PQgetvalue(result, 0, 0), "t") == 0;
+    *taken = strcmp(PQgetvalue(result, 0, 0), "t") == 0;
     PQclear(result);
-    if (taken)
-        return ERR_NONE;
+    return ERR_NONE;
+}
+
+/* An advisory lock of this session, which ends with it; ERR_BUSY: somebody else has it. Two databases may lie in
+ * schemas of one. A session that was closed a moment ago may still be ending in its server: hence several tries. */
+static Err take_lock(Conn *conn, bool shared) {
+    for (int i = 0; i < LOCK_TRIES; i++) {
+        bool taken = false;
+        TRY(try_lock(conn, shared, &taken));
+        if (taken)
+            return ERR_NONE;
+        nanosleep(&(struct timespec){ .tv_nsec = LOCK_PAUSE_MS * 1000000L }, NULL);
+    }
     db_log(conn->db, ERR_BUSY, "lock", shared ? "is being restored" : "a server runs on it");
     return ERR_BUSY;
 }
