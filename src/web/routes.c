@@ -26,6 +26,7 @@
 #include "web/search_pages.h"
 #include "web/setup_pages.h"
 #include "web/sign_in_pages.h"
+#include "web/stakeholder_import_pages.h"
 #include "web/stakeholder_pages.h"
 #include "web/transfer_pages.h"
 #include "web/value_matrix_pages.h"
@@ -130,6 +131,20 @@ const Route ROUTES[] = {
     RECORD_SHOWN(GOAL, goal_show),
     RECORD_COMMENTS(GOAL, goal_show),
     RECORD(MEASUREMENT),
+    READ(INITIATIVE "/" SLUG_STAKEHOLDER "/importieren", stakeholder_import_page, INITIATIVE_EDIT,
+         INITIATIVE),
+    { .method = HTTP_POST,
+      .path = INITIATIVE "/" SLUG_STAKEHOLDER "/importieren",
+      .handler = stakeholder_import_action,
+      .permission = PERMISSION_INITIATIVE_EDIT,
+      .guard = GUARD_FORM,
+      .area = AREA_INITIATIVE,
+      .form = &STAKEHOLDER_IMPORT_FORM,
+      .again = stakeholder_import_page,
+      .file = STAKEHOLDER_TABLE_FILE,
+      .body_max = STAKEHOLDER_TABLE_BODY_MAX },
+    READ(INITIATIVE "/" SLUG_STAKEHOLDER "/vorlage.csv", stakeholder_table_file, INITIATIVE_READ,
+         INITIATIVE),
     RECORD_SHOWN(STAKEHOLDER, stakeholder_show),
     RECORD_COMMENTS(STAKEHOLDER, stakeholder_show),
     RECORD(INTERSECTION),
