@@ -1,0 +1,154 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* What we write is opened by an office program of others: LibreOffice, as a process of its own, where it is installed. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/io.h"
+#include "sample_odt.h"
+
+enum { PATH_SIZE = 512, RESULT_MAX = 16 << 20 };
+
+typedef struct Office {
+    Arena *arena;
+    char folder[PATH_SIZE];
+} Office;
+
+/* Ends with the exit code of the command; what it says stays unseen, unless its end is awaited for that. */
+static int run(char *const *command) {
+    pid_t child;
+    int status = 0;
+    posix_spawn_file_actions_t actions;
+    assert_int_equal(posix_spawn_file_actions_init(&actions), 0);
+    for (int fd = 1; fd <= 2; fd++)
+        assert_int_equal(posix_spawn_file_actions_addopen(&actions, fd, "/dev/null", O_WRONLY, 0),
+                         0);
+    int error = posix_spawnp(&child, command[0], &actions, NULL, command, environ);
+    posix_spawn_file_actions_destroy(&actions);
+    if (error != 0)
+        return -1;
+    while (waitpid(child, &status, 0) < 0)
+        assert_int_equal(errno, EINTR);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+static bool is_there(const char *program) {
+    char path[PATH_SIZE];
+    Str folder, rest = str_from(getenv("PATH"));
+    while (str_cut(&rest, ':', &folder)) {
+        snprintf(path, sizeof path, STR_FMT "/%s", STR_ARG(folder), program);
+        if (access(path, X_OK) == 0)
+            return true;
+    }
+    return false;
+}
+
+static int set_up(void **state) {
+    Office *office = calloc(1, sizeof *office);
+    const char *under = getenv("TMPDIR");
+    if (office == NULL)
+        return -1;
+    office->arena = arena_open(1 << 14);
+    snprintf(office->folder, sizeof office->folder, "%s/einklang-office-XXXXXX",
+             under != NULL ? under : "/tmp");
+    *state = office;
+    return mkdtemp(office->folder) == NULL ? -1 : 0;
+}
+
+static int tear_down(void **state) {
+    Office *office = *state;
+    int code = run((char *const[]){ "rm", "-rf", office->folder, NULL });
+    arena_close(office->arena);
+    free(office);
+    return code;
+}
+
+/* What LibreOffice makes of the document; the file is named sample.ENDING. */
+static Str converted(Office *office, Str document, const char *ending, const char *format,
+                     const char *result) {
+    char profile[2 * PATH_SIZE], path[2 * PATH_SIZE];
+    Str bytes;
+    snprintf(profile, sizeof profile, "-env:UserInstallation=file://%s/profile", office->folder);
+    snprintf(path, sizeof path, "%s/sample.%s", office->folder, ending);
+    int fd = open(path, O_CREAT | O_WRONLY | O_TRUNC | O_CLOEXEC, 0600);
+    assert_true(fd >= 0);
+    assert_int_equal(write_all(fd, document), ERR_NONE);
+    fd_close(fd);
+    char *const command[] = { "soffice",
+                              profile,
+                              "--headless",
+                              "--convert-to",
+                              (char *)(uintptr_t)format,
+                              "--outdir",
+                              office->folder,
+                              path,
+                              NULL };
+    assert_int_equal(run(command), 0);
+    snprintf(path, sizeof path, "%s/%s", office->folder, result);
+    assert_int_equal(file_read_all(office->arena, path, RESULT_MAX, &bytes), ERR_NONE);
+    return bytes;
+}
+
+static Str sample_bytes(Arena *arena) {
+    OdtInfo info = sample_info();
+    CLEANUP(odt_closep) Odt *odt = sample_odt(arena, &info);
+    CLEANUP(out_done) Out out = { 0 };
+    assert_int_equal(odt_finish(odt, &out), ERR_NONE);
+    return str_copy(arena, out_view(&out));
+}
+
+#define assert_has(text, part) assert_true(str_find((text), STR(part)) >= 0)
+
+static void a_text_document_says_what_it_said(void **state) {
+    Office *office = *state;
+    if (!is_there("soffice"))
+        skip();
+    Str text = converted(office, sample_bytes(office->arena), "odt", "txt:Text (encoded):UTF8",
+                         "sample.txt");
+    assert_has(text, SAMPLE_TITLE "\n");
+    assert_has(text, "zweite Zeile,  mit <zwei> Leerzeichen.\n");
+    assert_has(text, "Siehe die Leitlinien und kein Verweis, wichtig: well-being of everybody");
+    assert_has(text, "1. zuerst fragen\n");
+    assert_has(text, "Tabelle 1: Wer wie und wann beteiligt wird\nWer\nWie\nWann\n");
+    assert_has(text, "Abbildung 1: Zeitstrahl\nEnde\n");
+}
+
+static void a_text_document_becomes_an_accessible_pdf(void **state) {
+    Office *office = *state;
+    if (!is_there("soffice"))
+        skip();
+    Str pdf = converted(office, sample_bytes(office->arena), "odt",
+                        "pdf:writer_pdf_Export:{\"PDFUACompliance\":{\"type\":\"boolean\","
+                        "\"value\":\"true\"}}",
+                        "sample.pdf");
+    assert_true(str_starts(pdf, STR("%PDF-1.")));
+    assert_has(pdf, "<pdfuaid:part>1</pdfuaid:part>");
+    assert_has(pdf, "/MarkInfo<</Marked true>>");
+    assert_has(pdf, "/Lang(de-DE)");
+    assert_has(pdf, "/S/H3");
+    assert_has(pdf, "/S/TH");
+    assert_has(pdf, "/S/Figure");
+    assert_has(pdf, "/Alt<"); /* of the picture */
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(a_text_document_says_what_it_said, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_text_document_becomes_an_accessible_pdf, set_up,
+                                        tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
