@@ -219,7 +219,7 @@ static Err read_quoted(Reader *reader, Str *ret) {
 }
 
 static Err read_cell(Reader *reader) {
-    Str cell;
+    Str cell = STR("");
     size_t line = reader->line, at = reader->at;
     while (at < reader->text.len && reader->text.ptr[at] == ' ')
         at++;
@@ -269,7 +269,7 @@ static bool takes_delimiter_line(Reader *reader) {
 
 Err csv_read(Arena *arena, Str bytes, SheetProblem *ret_problem, Sheet *ret) {
     Sheet sheet = { .format = SHEET_FORMAT_CSV, .name = STR("") };
-    Reader reader = { .arena = arena, .problem = ret_problem, .line = 1 };
+    Reader reader = { .arena = arena, .problem = ret_problem, .text = STR(""), .line = 1 };
     if (bytes.len > SHEET_BYTES_MAX)
         return sheet_problem(ret_problem, SHEET_FILE_TOO_LARGE, 1, 1, SHEET_BYTES_MAX);
     TRY(decode(arena, bytes, ret_problem, &sheet, &reader.text));

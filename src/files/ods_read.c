@@ -15,7 +15,7 @@
 /* Rows a spreadsheet can have (LibreOffice: 2^20), and so the most that repeating adds at once. */
 enum { REPEATED_MAX = 1 << 20 };
 
-static const ArchiveLimits LIMITS = { .entries = 2000, .bytes = 64 << 20, .ratio = 300 };
+static const ArchiveLimits LIMITS = { .entries = 2000, .bytes = 32 << 20, .ratio = 300 };
 
 typedef struct OdsReader {
     Arena *arena;
