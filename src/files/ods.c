@@ -85,6 +85,37 @@ static void write_date_style(XmlWriter *xml, const Ods *ods) {
     xml_end(xml);
 }
 
+/* A number of each scale, shown with the comma or point of the language: "Number2" has two places. */
+static void write_number_styles(XmlWriter *xml, const Ods *ods) {
+    CLEANUP(out_done) Out name = out_open(16);
+    for (int places = 0; places <= DECIMAL_SCALE_MAX; places++) {
+        out_reset(&name);
+        out_format(&name, "Places%d", places);
+        xml_begin(xml, "number:number-style");
+        xml_attribute(xml, "style:name", out_view(&name));
+        xml_attribute(xml, "number:language", ods->info.language);
+        if (odf_is_country(ods->info.country))
+            xml_attribute(xml, "number:country", ods->info.country);
+        xml_begin(xml, "number:number");
+        xml_attribute_i64(xml, "number:decimal-places", places);
+        xml_attribute_i64(xml, "number:min-integer-digits", 1);
+        xml_end(xml);
+        xml_end(xml);
+    }
+    for (int places = 0; places <= DECIMAL_SCALE_MAX; places++) {
+        out_reset(&name);
+        out_format(&name, "Number%d", places);
+        xml_begin(xml, "style:style");
+        xml_attribute(xml, "style:name", out_view(&name));
+        xml_attribute(xml, "style:family", STR("table-cell"));
+        xml_attribute(xml, "style:parent-style-name", STR("Default"));
+        out_reset(&name);
+        out_format(&name, "Places%d", places);
+        xml_attribute(xml, "style:data-style-name", out_view(&name));
+        xml_end(xml);
+    }
+}
+
 static Err write_styles(const Ods *ods, Out *out) {
     XmlWriter xml = xml_open(out);
     odf_begin(&xml, "office:document-styles");
@@ -101,6 +132,7 @@ static Err write_styles(const Ods *ods, Out *out) {
                       "<style:text-properties fo:font-weight=\"bold\"/></style:style>"
                       "<style:style style:name=\"Date\" style:family=\"table-cell\" "
                       "style:parent-style-name=\"Default\" style:data-style-name=\"Day\"/>"));
+    write_number_styles(&xml, ods);
     xml_end(&xml);
     xml_raw(&xml, STR("<office:automatic-styles><style:page-layout style:name=\"Page\">"
                       "<style:page-layout-properties fo:page-width=\"297mm\" "
@@ -307,10 +339,12 @@ void ods_decimal(Ods *ods, Decimal number) {
     char value[DECIMAL_TEXT_SIZE], shown[DECIMAL_TEXT_SIZE];
     if (!cell_begin(ods))
         return;
+    CLEANUP(out_done) Out style = out_open(16);
+    out_format(&style, "Number%d", number.scale);
     if (!number.present)
         empty_cell(ods);
     else
-        typed_cell(ods, STR("Default"), "float", "office:value", decimal_text(number, '.', value),
+        typed_cell(ods, out_view(&style), "float", "office:value", decimal_text(number, '.', value),
                    decimal_text(number, is_german(ods) ? ',' : '.', shown));
 }
 
@@ -319,5 +353,5 @@ void ods_i64(Ods *ods, int64_t number) {
     if (!cell_begin(ods))
         return;
     out_i64(&text, number);
-    typed_cell(ods, STR("Default"), "float", "office:value", out_view(&text), out_view(&text));
+    typed_cell(ods, STR("Number0"), "float", "office:value", out_view(&text), out_view(&text));
 }

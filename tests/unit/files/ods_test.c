@@ -43,6 +43,11 @@ static void cells_have_types(void **state) {
     assert_count(check.content, "//table:table-cell[@office:value='12.50']/text:p[.='12,50']", 1);
     assert_count(check.content, "//table:table-cell[@office:value-type='string']/text:p[.='=1+1']",
                  1);
+    assert_count(check.content, "//table:table-cell[@table:style-name='Number2']", 1);
+    assert_count(check.styles,
+                 "//number:number-style[@style:name='Places2' and @number:language='de']/"
+                 "number:number[@number:decimal-places='2']",
+                 1);
     assert_count(check.content, "//@table:formula", 0);
     assert_count(check.content, "//table:table-cell[count(text:p)=2]", 1);
     odf_check_close(&check);

@@ -156,7 +156,8 @@ static Str sample_sheet(Arena *arena) {
 #define assert_cell(sheet, row, column, expected) \
     assert_true(str_eq((sheet).rows[row].cells[column], STR(expected)))
 
-static void assert_sample_sheet(Arena *arena, Str bytes, SheetFormat format, const char *day) {
+static void assert_sample_sheet(Arena *arena, Str bytes, SheetFormat format, const char *day,
+                                const char *share) {
     Sheet sheet;
     SheetProblem problem;
     assert_int_equal(sheet_read(arena, bytes, &problem, &sheet), ERR_NONE);
@@ -167,7 +168,7 @@ static void assert_sample_sheet(Arena *arena, Str bytes, SheetFormat format, con
     assert_cell(sheet, 0, 0, "Menschen mit  wenig Deutsch;\nzweite \"Zeile\"");
     assert_true(str_eq(sheet.rows[0].cells[1], str_from(day)));
     assert_cell(sheet, 0, 2, "-12");
-    assert_cell(sheet, 0, 3, "12.5");
+    assert_true(str_eq(sheet.rows[0].cells[3], str_from(share)));
     assert_cell(sheet, 1, 0, "=1+1");
     assert_cell(sheet, 2, 0, "Ältere");
 }
@@ -180,14 +181,14 @@ static void a_spreadsheet_goes_there_and_back(void **state) {
     Str ours = sample_sheet(office->arena);
     Str csv =
         converted(office, ours, "ods", "csv:Text - txt - csv (StarCalc):59,34,76", "sample.csv");
-    assert_sample_sheet(office->arena, csv, SHEET_FORMAT_CSV, "01.12.2026");
+    assert_sample_sheet(office->arena, csv, SHEET_FORMAT_CSV, "01.12.2026", "12,50");
     Str excel = converted(office, ours, "ods", "xlsx", "sample.xlsx");
     Sheet sheet;
     SheetProblem problem;
     assert_int_equal(sheet_read(office->arena, excel, &problem, &sheet), ERR_INVALID);
     assert_int_equal(problem.kind, SHEET_OTHER_FORMAT);
     Str theirs = converted(office, excel, "xlsx", "ods", "sample.ods");
-    assert_sample_sheet(office->arena, theirs, SHEET_FORMAT_ODS, "2026-12-01");
+    assert_sample_sheet(office->arena, theirs, SHEET_FORMAT_ODS, "2026-12-01", "12.5");
 }
 
 int main(void) {
