@@ -7,7 +7,6 @@
 #include "app/erase.h"
 #include "app/session.h"
 #include "store/account_store.h"
-#include "store/comment_store.h"
 #include "store/history.h"
 #include "store/initiative_store.h"
 #include "store/installation.h"
@@ -154,12 +153,7 @@ static Err purge_table(App *app, Ctx *ctx, PurgeTable table, PurgeCounts *counts
 /* A record's words go from its row and from the history. */
 static Err write_comment(Tx *tx, const void *in, void *out) {
     (void)out;
-    const PurgeRecord *record = in;
-    TRY(chain_lock(tx, record->chain));
-    TRY(history_append(tx, record->chain, COMMENT_SCHEMA.name, record->record, STR("purge"),
-                       STR("{\"before\":null,\"after\":null,\"reason\":\"\"}")));
-    TRY(comment_remove(tx, record->initiative, record->record));
-    return history_erase(tx, record->chain, record->record, DELETION_RULES[RULE_COMMENT].key);
+    return comment_purge(tx, in, DELETION_RULES[RULE_COMMENT].key);
 }
 
 static Err write_contact(Tx *tx, const void *in, void *out) {

@@ -59,6 +59,11 @@ static const Sql CONTACTS =
         " JOIN chain h ON h.authority_id = i.authority_id AND h.initiative_id = i.id"
         " WHERE i.archived = 1 AND i.archived_on < $1 AND s.contact <> ''"
         " ORDER BY i.id, s.id LIMIT $2");
+/* check-sql: every authority, because the list of erasures is the installation's. */
+static const Sql COMMENT =
+    SQL("SELECT c.authority_id, c.initiative_id, h.id, c.id FROM comment c"
+        " JOIN chain h ON h.authority_id = c.authority_id AND h.initiative_id = c.initiative_id"
+        " WHERE c.id = $1");
 static const Sql CONTACT_CLEAR = SQL("UPDATE stakeholder SET contact = '' WHERE authority_id = $1"
                                      " AND initiative_id = $2 AND id = $3");
 static const Sql UNUSED =
@@ -99,6 +104,13 @@ Err purge_rows(Tx *tx, PurgeTable table, const PurgeCutoff *cutoff, int64_t limi
     return ERR_NONE;
 }
 
+static PurgeRecord purge_record(const Query *query) {
+    return (PurgeRecord){ .authority = { col_i64(query, 0) },
+                          .initiative = { col_i64(query, 1) },
+                          .chain = { col_i64(query, 2) },
+                          .record = { col_i64(query, 3) } };
+}
+
 static Err records_of(Conn *conn, Arena *arena, const Sql *sql, Date before, int64_t limit,
                       PurgeRecords *ret) {
     CLEANUP(query_closep) Query *query = NULL;
@@ -110,10 +122,7 @@ static Err records_of(Conn *conn, Arena *arena, const Sql *sql, Date before, int
         TRY(query_next(query, &row));
         if (!row)
             break;
-        *list_push(arena, &list) = (PurgeRecord){ .authority = { col_i64(query, 0) },
-                                                  .initiative = { col_i64(query, 1) },
-                                                  .chain = { col_i64(query, 2) },
-                                                  .record = { col_i64(query, 3) } };
+        *list_push(arena, &list) = purge_record(query);
     }
     *ret = list;
     return ERR_NONE;
@@ -127,6 +136,15 @@ Err purge_comments(Conn *conn, Arena *arena, Date archived_before, int64_t limit
 Err purge_contacts(Conn *conn, Arena *arena, Date archived_before, int64_t limit,
                    PurgeRecords *ret) {
     return records_of(conn, arena, &CONTACTS, archived_before, limit, ret);
+}
+
+Err purge_comment(Conn *conn, RecordId id, PurgeRecord *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, &COMMENT, &query));
+    bind(query, 1, id);
+    TRY(query_one(query));
+    *ret = purge_record(query);
+    return ERR_NONE;
 }
 
 Err purge_contact_clear(Tx *tx, const PurgeRecord *record) {

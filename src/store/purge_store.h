@@ -42,6 +42,8 @@ MUST_CHECK Err purge_comments(Conn *conn, Arena *arena, Date archived_before, in
                               PurgeRecords *ret);
 MUST_CHECK Err purge_contacts(Conn *conn, Arena *arena, Date archived_before, int64_t limit,
                               PurgeRecords *ret);
+/* A comment wherever it is. */
+MUST_CHECK Err purge_comment(Conn *conn, RecordId id, PurgeRecord *ret);
 /* Empties the contact of a stakeholder in scope. */
 MUST_CHECK Err purge_contact_clear(Tx *tx, const PurgeRecord *record);
 

@@ -351,7 +351,7 @@ Err person_erase_action(Request *rq) {
     if (err == ERR_BUSY || err == ERR_STORAGE) {
         /* Once it is noted nothing takes it back: "nothing was saved" would not be true. */
         bool noted;
-        TRY(account_erasure_noted(rq->app, rq->ctx, person.id, now, &noted));
+        TRY(erasure_noted(rq->app, rq->ctx, STR("account"), person.id.v, now, &noted));
         return noted ? request_redirect(rq, authority_path(rq, "/personen?hinweis=erase_noted"))
                      : err;
     }
