@@ -22,7 +22,7 @@ Err account_may_manage(Conn *conn, Arena *arena, const AuthorityRef *opt_authori
     if (opt_authority == NULL)
         return ERR_NONE; /* the command line, checked before */
     bool belongs;
-    TRY(membership_belongs(conn, opt_authority->id, account, &belongs));
+    TRY(account_belongs(conn, opt_authority->id, account, &belongs));
     if (!belongs)
         return ERR_NOT_FOUND;
     Account row;

@@ -35,7 +35,7 @@ MUST_CHECK Err link_or_mail(Tx *tx, App *app, LinkKind kind, const Account *acco
 MUST_CHECK Err invitation_link(Tx *tx, App *app, const Place *place, const Account *account,
                                Invited *ret);
 /* After a role was given or taken: the home of an account is the first authority it got a role in, as long
- * as it has one there; then the only one that is left. Giving a role never moves it, so that nobody gets
+ * as it has one there; then the only one that is left, or, without any role, still the last. Giving a role never moves it, so that nobody gets
  * somebody else's account by inviting them. */
 MUST_CHECK Err home_settle(Tx *tx, AccountId account);
 /* An account is administered by its home alone; others give and take roles. Whoever works for the

@@ -51,5 +51,10 @@ typedef LIST_OF(AccountId) PurgeAccounts;
 /* Invited before, never set a password, not disabled (those go by their own rule). */
 MUST_CHECK Err purge_unused_accounts(Conn *conn, Arena *arena, Instant before, int64_t limit,
                                      PurgeAccounts *ret);
+/* Without any role since before, not disabled, has come once (those by their own rules), not of the example. */
+MUST_CHECK Err purge_roleless_accounts(Conn *conn, Arena *arena, Instant before, int64_t limit,
+                                       PurgeAccounts *ret);
+/* Accounts without a role get the mark `now` unless they have one; from those with a role it is taken. */
+MUST_CHECK Err purge_roleless_mark(Tx *tx, Instant now);
 /* After a restore: every session and link ends, mails and kept texts go. *ret: sessions. */
 MUST_CHECK Err purge_after_restore(Tx *tx, int64_t *ret);

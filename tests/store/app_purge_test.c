@@ -416,69 +416,6 @@ static void a_restored_backup_repeats_erasures_and_ends_sessions(void **state) {
     app_test_done(test);
 }
 
-static const Sql KEPT_WORDS = SQL("SELECT count(*) FROM comment WHERE text <> ''");
-static const Sql SAID_WORDS =
-    SQL("SELECT count(*) FROM history_payload WHERE payload LIKE '%Zwetschgen%'");
-
-/* A comment on a goal, by somebody of the team. */
-static RecordId comment_of(AppTest *test, const InitiativeRef *initiative, RecordId goal,
-                           bool draft) {
-    Comment form = { .target = goal, .text = STR("Zwetschgenkuchen für alle"), .draft = draft };
-    Written written;
-    assert_ok(comment_create(&test->app, &test->store->ctx, NULL, initiative, &form, &written));
-    return written.record;
-}
-
-/* Words that somebody took back stay away when an older backup is put in place. */
-static void a_restored_backup_brings_no_removed_comment_back(void **state) {
-    AppTest *test = app_test(state);
-    InitiativeRef initiative = app_test_initiative(test, "Worte");
-    RecordId goal = app_test_goal(test, app_test_as_system(test), &initiative, "Schneller");
-    AccountId person = app_test_person(test, &test->authority, NULL, "lead", "Lea");
-    Ctx *ctx = app_test_as(test, person);
-    RecordId said = comment_of(test, &initiative, goal, false);
-    RecordId draft = comment_of(test, &initiative, goal, true);
-    comment_of(test, &initiative, goal, false); /* stays */
-    const char *path = store_test_path(test->store, "backup.db");
-    assert_ok(backup_make(&test->app, app_test_as_system(test), path));
-    Written written;
-    app_test_as(test, person);
-    assert_err(comment_delete(&test->app, ctx, NULL, &initiative, said, 7, STR(""), &written),
-               ERR_CONFLICT);
-    Erasures noted;
-    assert_ok(erasure_list(test->app.keys, test->store->arena, &noted));
-    assert_int_equal(noted.count, 0); /* what was refused is not noted */
-    ctx->conflict = (Conflict){ 0 };
-    assert_ok(comment_delete(&test->app, ctx, NULL, &initiative, said, 1, STR(""), &written));
-    assert_ok(comment_delete(&test->app, ctx, NULL, &initiative, draft, 1, STR(""), &written));
-    assert_ok(erasure_list(test->app.keys, test->store->arena, &noted));
-    assert_int_equal(noted.count, 2);
-    assert_true(str_eq(noted.items[0].noun, STR("comment")) && noted.items[0].id == said.v);
-    DbOptions options = { .location = store_test_path(test->store, "restored.db") };
-    Db *db = NULL;
-    assert_ok(backup_restore(path, &options, false, NULL, &db));
-    App restored = test->app;
-    restored.db = db;
-    assert_ok(writer_open(db, &restored.writer));
-    Restored done;
-    ctx = app_test_as_system(test);
-    assert_ok(restore_finish(&restored, ctx, &done));
-    assert_int_equal(done.erasures, 2);
-    assert_ok(restore_finish(&restored, ctx, &done));
-    assert_int_equal(done.erasures, 0);
-    Conn *conn = NULL;
-    assert_ok(conn_open(db, CONN_READ, &conn));
-    assert_int_equal(store_test_i64(conn, &KEPT_WORDS), 1);
-    assert_int_equal(store_test_i64(conn, &SAID_WORDS), 1);
-    Verified verified;
-    assert_ok(verify_database(ctx, conn, &noted, &(ChainHeads){ 0 }, &verified));
-    assert_false(verified_damaged(&verified));
-    conn_close(conn);
-    writer_close(restored.writer);
-    db_close(db);
-    app_test_done(test);
-}
-
 /* After a restore numbers are given again: who has one now is somebody else. */
 static void an_erasure_does_not_reach_who_got_the_number_later(void **state) {
     AppTest *test = app_test(state);
@@ -567,7 +504,6 @@ int main(void) {
         STORE_TEST(the_last_administrator_cannot_erase_themselves),
         STORE_TEST(disabled_and_unused_accounts_go),
         STORE_TEST(a_restored_backup_repeats_erasures_and_ends_sessions),
-        STORE_TEST(a_restored_backup_brings_no_removed_comment_back),
         STORE_TEST(an_erasure_does_not_reach_who_got_the_number_later),
         STORE_TEST(the_day_runs_once_and_the_set_up_page_sees_it),
     };
