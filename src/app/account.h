@@ -53,7 +53,7 @@ MUST_CHECK Err account_invitation_show(App *app, Ctx *ctx, const Submission *sub
 /* Whether this authority administers the account: link, disabling, erasing. ERR_NOT_FOUND: nobody of it. */
 MUST_CHECK Err account_manageable(Ctx *ctx, Conn *conn, const AuthorityRef *authority,
                                   AccountId account, bool *ret);
-/* Ends sessions and tokens; signing in is refused. PEOPLE_MANAGE as above. */
+/* Ends sessions and tokens; signing in is refused. PEOPLE_MANAGE as above. Finding LAST_ADMINISTRATOR. */
 MUST_CHECK Err account_disable(App *app, Ctx *ctx, const Submission *submission,
                                const AuthorityRef *authority, AccountId account, bool disabled,
                                Written *ret);

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "app/erase.h"
 
+#include <stdlib.h>
+
 #include "app/account_note.h"
 #include "app/change.h"
 #include "app/invitation.h"
@@ -33,38 +35,51 @@ typedef struct ErasePerson {
     Str rule;
 } ErasePerson;
 
-static Err last_administrator(Ctx *ctx) {
-    finding_add(&ctx->findings, ctx->arena, STR(""), FINDING_LAST_ADMINISTRATOR, 0);
-    return ERR_INVALID;
+/* In the order of their ids, as whoever locks more than one chain must. */
+static int by_id(const void *a, const void *b) {
+    const AuthorityChoice *left = a, *right = b;
+    return (left->id.v > right->id.v) - (left->id.v < right->id.v);
 }
 
-/* Every authority keeps somebody who can give roles. */
-static Err may_go(Tx *tx, const ErasePerson *job) {
+/* Every authority keeps somebody who can give roles. From now on the account counts no more: it is disabled, until
+ * its erasure is noted and carried out or could not be noted. */
+static Err may_go(Tx *tx, const ErasePerson *job, bool *ret_disabled) {
     Account account;
     TRY(account_get(tx->conn, tx->ctx->arena, job->account, &account));
     if (account.erased_at.ms != 0)
         return ERR_GONE;
+    *ret_disabled = false;
     if (tx->ctx->actor.kind == ACTOR_SYSTEM)
         return ERR_NONE;
     AuthorityChoices places;
     TRY(membership_authorities(tx->conn, tx->ctx->arena, job->account, &places));
-    for (size_t i = 0; i < places.count; i++) {
-        bool left;
-        TRY(manager_left(tx, job->app, places.items[i].id, job->account, &left));
-        if (!left)
-            return last_administrator(tx->ctx);
-    }
-    return ERR_NONE;
+    if (places.count > 1)
+        qsort(places.items, places.count, sizeof *places.items, by_id);
+    for (size_t i = 0; i < places.count; i++)
+        TRY(manager_stays(tx, job->app, places.items[i].id, job->account));
+    *ret_disabled = account.disabled_at.ms == 0;
+    if (!*ret_disabled)
+        return ERR_NONE;
+    TRY(account_note(tx, job->account, STR("disable"), NULL, NULL));
+    return account_set_disabled(tx, job->account, clock_now(tx->ctx->clock));
 }
 
 /* Looks whether it may be done, before it is noted where nothing is taken back. */
 static Err write_look(Tx *tx, const void *in, void *out) {
-    (void)out;
     const ErasePerson *job = in;
+    TRY(chain_lock(tx, CHAIN_INSTALLATION)); /* before those of authorities, as everywhere */
     bool own = tx->ctx->actor.account.v != 0 && tx->ctx->actor.account.v == job->account.v;
     if (!own)
         TRY(account_may_manage(tx->conn, tx->ctx->arena, job->opt_authority, job->account));
-    return may_go(tx, job);
+    return may_go(tx, job, out);
+}
+
+/* It could not be noted: as if it had not been asked for. */
+static Err write_stay(Tx *tx, const void *in, void *out) {
+    (void)out;
+    const ErasePerson *job = in;
+    TRY(account_note(tx, job->account, STR("enable"), NULL, NULL));
+    return account_set_disabled(tx, job->account, (Instant){ 0 });
 }
 
 static Err do_person(Tx *tx, App *app, const void *in, Written *ret) {
@@ -130,8 +145,12 @@ Err account_erase(App *app, Ctx *ctx, const AuthorityRef *opt_authority, Account
     ErasePerson job = {
         .app = app, .opt_authority = opt_authority, .account = account, .rule = rule
     };
-    TRY(write_run(app->writer, ctx, write_look, &job, NULL, 0));
-    TRY(note_beside_key(app, ctx, STR("account"), account.v, rule));
+    bool disabled;
+    TRY(write_run(app->writer, ctx, write_look, &job, &disabled, sizeof disabled));
+    Err err = note_beside_key(app, ctx, STR("account"), account.v, rule);
+    if (err != ERR_NONE && disabled)
+        TRY(write_run(app->writer, ctx, write_stay, &job, NULL, 0));
+    TRY(err);
     return erase_person(app, ctx, &job);
 }
 

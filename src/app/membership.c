@@ -85,19 +85,24 @@ Err manager_left(Tx *tx, App *app, AuthorityId authority, AccountId without, boo
     return ERR_NONE;
 }
 
+Err manager_stays(Tx *tx, App *app, AuthorityId authority, AccountId without) {
+    bool left;
+    TRY(chain_lock_authority(tx, authority));
+    TRY(manager_left(tx, app, authority, without, &left));
+    if (left)
+        return ERR_NONE;
+    finding_add(&tx->ctx->findings, tx->ctx->arena, STR(""), FINDING_LAST_ADMINISTRATOR, 0);
+    return ERR_INVALID;
+}
+
 static Err do_remove(Tx *tx, App *app, const void *in, Written *ret) {
     const MembershipJob *job = in;
     Membership membership;
     TRY(membership_delete(tx, job->id, &membership));
     if (membership.initiative.v != place_initiative(&job->place).v)
         return ERR_NOT_FOUND;
-    bool left = true;
     if (job->place.opt_initiative == NULL)
-        TRY(manager_left(tx, app, job->place.authority->id, (AccountId){ 0 }, &left));
-    if (!left) {
-        finding_add(&tx->ctx->findings, tx->ctx->arena, STR(""), FINDING_LAST_ADMINISTRATOR, 0);
-        return ERR_INVALID;
-    }
+        TRY(manager_stays(tx, app, job->place.authority->id, (AccountId){ 0 }));
     TRY(home_settle(tx, membership.account));
     ret->record = membership.id;
     return membership_note(tx, place_chain(&job->place), &membership, STR("remove"));
