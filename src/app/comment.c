@@ -3,6 +3,7 @@
 #include "app/comment.h"
 
 #include "app/change.h"
+#include "app/erase.h"
 #include "store/account_store.h"
 #include "store/comment_store.h"
 #include "store/history.h"
@@ -95,6 +96,7 @@ typedef struct CommentJob {
     RecordId id;
     int64_t version;
     Str reason;
+    bool *opt_may; /* only looks whether it may be removed */
 } CommentJob;
 
 static Err may_write(const Ctx *ctx, const InitiativeRef *initiative) {
@@ -220,20 +222,38 @@ static Err drop_draft(Tx *tx, const CommentJob *job) {
     return note(tx, job, job->id, STR("remove"), NULL, NULL);
 }
 
+static Err unchanged(Tx *tx, const CommentJob *job, const Comment *now) {
+    if (now->record.version == job->version)
+        return ERR_NONE;
+    Comment *current = arena_new(tx->ctx->arena, Comment, 1);
+    *current = *now;
+    tx->ctx->conflict =
+        (Conflict){ .schema = &COMMENT_SCHEMA, .current = current, .version = now->record.version };
+    return ERR_CONFLICT;
+}
+
+/* Ends without having written anything; what was answered before ends the submission earlier. */
+static Err do_look(Tx *tx, App *app, const void *in, Written *ret) {
+    (void)app;
+    (void)ret;
+    const CommentJob *job = in;
+    Comment before;
+    *job->opt_may = false;
+    TRY(readable(tx, job, job->id, &before));
+    TRY(may_remove(tx, job, &before));
+    TRY(unchanged(tx, job, &before));
+    *job->opt_may = true;
+    return ERR_GONE;
+}
+
+/* It is noted beside the key by now, where nothing is taken back: whatever was changed since goes as well. */
 static Err do_delete(Tx *tx, App *app, const void *in, Written *ret) {
     (void)app;
     CommentJob job = *(const CommentJob *)in;
     Comment before;
     TRY(readable(tx, &job, job.id, &before));
     TRY(may_remove(tx, &job, &before));
-    if (before.record.version != job.version) {
-        Comment *current = arena_new(tx->ctx->arena, Comment, 1);
-        *current = before;
-        tx->ctx->conflict = (Conflict){ .schema = &COMMENT_SCHEMA,
-                                        .current = current,
-                                        .version = before.record.version };
-        return ERR_CONFLICT;
-    }
+    job.version = before.record.version;
     if (mine(tx->ctx, &before))
         job.reason = STR("");
     ret->record = job.id;
@@ -245,6 +265,13 @@ Err comment_delete(App *app, Ctx *ctx, const Submission *submission,
                    Written *ret) {
     if (initiative->archived || ctx->actor.account.v == 0)
         return ERR_FORBIDDEN;
-    CommentJob job = { .initiative = initiative, .id = id, .version = version, .reason = reason };
+    bool may = false;
+    CommentJob job = {
+        .initiative = initiative, .id = id, .version = version, .reason = reason, .opt_may = &may
+    };
+    Err err = transact(app, ctx, submission, initiative->chain, do_look, &job, ret);
+    if (!may)
+        return err;
+    TRY(erasure_note_comment(app, ctx, id));
     return transact(app, ctx, submission, initiative->chain, do_delete, &job, ret);
 }

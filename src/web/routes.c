@@ -197,7 +197,7 @@ const Route ROUTES[] = {
     POST(AUTHORITY "/personen/:record/link-zeigen", person_link_action, PEOPLE_MANAGE, AUTHORITY,
          NULL, person_show),
     POST(AUTHORITY "/personen/:record/sperren", person_disable_action, PEOPLE_MANAGE, AUTHORITY,
-         NULL, NULL),
+         NULL, person_show),
     POST(AUTHORITY "/personen/:record/entsperren", person_enable_action, PEOPLE_MANAGE, AUTHORITY,
          NULL, NULL),
     READ(AUTHORITY "/personen/:record/loeschen", person_erase_show, PEOPLE_MANAGE, AUTHORITY),
