@@ -91,6 +91,13 @@ Err record_create(App *app, Ctx *ctx, const Submission *submission, const Initia
     return transact(app, ctx, submission, initiative->chain, do_create, &job, ret);
 }
 
+/* What only the program sets is not in what people send. */
+static void keep_internal(const Schema *schema, const void *before, void *record) {
+    for (size_t i = 0; i < schema->count; i++)
+        if (schema->fields[i].internal)
+            field_copy(&schema->fields[i], before, record);
+}
+
 static Err do_change(Tx *tx, App *app, const void *in, Written *ret) {
     const RecordJob *job = in;
     const Schema *schema = job->noun->schema;
@@ -99,6 +106,7 @@ static Err do_change(Tx *tx, App *app, const void *in, Written *ret) {
     void *before = room_of(tx->ctx->arena, schema);
     const Record *head = record;
     TRY(stored(tx, job, head->id, before));
+    keep_internal(schema, before, record);
     TRY(record_check(tx->ctx, app->pack, job->noun, record));
     ret->record = head->id;
     if (change_is_none(tx->ctx->arena, schema, before, record))

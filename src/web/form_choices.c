@@ -89,6 +89,14 @@ static const char **by_title(Request *rq, const Schema *schema, const RecordList
     return items;
 }
 
+/* A key that a record holds; what there is to choose from comes with the pack. */
+static void held_choice(Request *rq, FormView *form, const Field *field) {
+    Str held = form->raw[field - form->schema->fields].text;
+    FormOption *options = arena_new(rq->ctx->arena, FormOption, 1);
+    options[0] = (FormOption){ .value = held, .text = held };
+    form_options(form, field->offset, options, held.len > 0 ? 1 : 0);
+}
+
 static Err record_choices(Request *rq, FormView *form, const Field *field) {
     const Noun *target = noun_by_name(field->target);
     if (target == NULL)
@@ -113,7 +121,9 @@ Err form_options_of(Request *rq, FormView *form, const Noun *noun) {
     for (size_t i = 0; i < form->schema->count; i++) {
         const Field *field = &form->schema->fields[i];
         bool keys = field->type == FIELD_KEY || field->type == FIELD_KEYS;
-        if (keys && field->keys == NULL)
+        if (keys && field->keys == NULL && field->open != OPEN_PERSPECTIVES)
+            held_choice(rq, form, field);
+        else if (keys && field->keys == NULL)
             TRY(perspective_choices(rq, form, field, joined));
         else if (field->type == FIELD_REFERENCE || field->type == FIELD_REFERENCES)
             TRY(record_choices(rq, form, field));

@@ -38,6 +38,9 @@ const Message *key_labels(Request *rq, const KeySet *set, Str keys, size_t *ret_
 Str record_href(Request *rq, NounId noun, RecordId id, const char *below) {
     if (noun == NOUN_USE_CONTEXT)
         return request_path(rq, "#kontext");
+    if (NOUNS[noun].single && noun != NOUN_INITIATIVE)
+        return str_join(rq->ctx->arena, request_path(rq, ""), noun_list_path(&NOUNS[noun]),
+                        str_from(below));
     CLEANUP(out_done) Out number = out_open(24);
     out_i64(&number, id.v);
     return str_join(rq->ctx->arena, request_path(rq, "/"), noun_slug(&NOUNS[noun]), STR("/"),
@@ -50,6 +53,8 @@ Str perspective_label(Request *rq, Str key) {
 
 /* The label of its set or of the pack, the key itself if unknown. */
 static DisplayValue display_key(Request *rq, const Field *field, Str key) {
+    if (field->keys == NULL && field->open != OPEN_PERSPECTIVES)
+        return (DisplayValue){ .text = key };
     if (field->keys == NULL)
         return (DisplayValue){ .text = perspective_label(rq, key) };
     Message label = schema_message(rq, field->keys->name, key, STR(""));
@@ -139,8 +144,8 @@ static Message scale_step(Request *rq, const Schema *schema, const Field *field,
     return schema_message(rq, schema->name, field->name, step);
 }
 
-static Err display_field(Request *rq, const Schema *schema, const Field *field, const void *record,
-                         DisplayField *ret) {
+Err field_display(Request *rq, const Schema *schema, const Field *field, const void *record,
+                  DisplayField *ret) {
     const void *at = field_in(field, record);
     *ret = (DisplayField){ .label = field_label(rq, schema, field) };
     if (field->type == FIELD_REFERENCES)
@@ -193,7 +198,7 @@ Err record_display(Request *rq, const Schema *schema, const void *record, const 
             continue;
         if (field->personal && !personal)
             continue;
-        TRY(display_field(rq, schema, field, record, &fields[count]));
+        TRY(field_display(rq, schema, field, record, &fields[count]));
         count++;
     }
     *ret = fields;

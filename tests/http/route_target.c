@@ -304,7 +304,7 @@ static Str json_body(const RouteTarget *target, const Schema *schema, const void
     JsonWriter json = json_open(&out, JSON_COMPACT);
     json_object_begin(&json);
     for (size_t i = 0; i < schema->count; i++)
-        if (!schema->fields[i].internal)
+        if (!schema->fields[i].internal && !schema->fields[i].local)
             field_write_json(&schema->fields[i], record, &json);
     if (version > 0) {
         json_key(&json, STR("version"));

@@ -398,16 +398,26 @@ static void ids_are_given_anew(void **state) {
     id_map_add(&map, arena, (RecordId){ 5 }, (RecordId){ 200 });
     assert_int_equal(id_map_find(&map, (RecordId){ 5 }).v, 200);
     assert_int_equal(id_map_find(&map, (RecordId){ 4 }).v, 0);
+    bool ahead;
     RecordId whom[] = { { 3 }, { 9 } };
     Involvement involvement = { .stakeholders = { whom, 2, 2 } };
-    assert_int_equal(id_map_apply(&map, arena, &INVOLVEMENT_SCHEMA, &involvement), ERR_NONE);
+    assert_int_equal(id_map_apply(&map, arena, &INVOLVEMENT_SCHEMA, &involvement, &ahead),
+                     ERR_NONE);
     assert_int_equal(involvement.stakeholders.items[0].v, 100);
     assert_int_equal(involvement.stakeholders.items[1].v, 300);
     Effect effect = { .stakeholder = { 0 } };
-    assert_int_equal(id_map_apply(&map, arena, &EFFECT_SCHEMA, &effect), ERR_NONE);
+    assert_int_equal(id_map_apply(&map, arena, &EFFECT_SCHEMA, &effect, &ahead), ERR_NONE);
     assert_int_equal(effect.stakeholder.v, 0);
     effect.stakeholder.v = 4;
-    assert_int_equal(id_map_apply(&map, arena, &EFFECT_SCHEMA, &effect), ERR_NOT_FOUND);
+    assert_int_equal(id_map_apply(&map, arena, &EFFECT_SCHEMA, &effect, &ahead), ERR_NOT_FOUND);
+    assert_false(ahead);
+    RecordId led[] = { { 4 }, { 5 } };
+    Contribution contribution = { .led_to = { led, 2, 2 } };
+    assert_int_equal(id_map_apply(&map, arena, &CONTRIBUTION_SCHEMA, &contribution, &ahead),
+                     ERR_NONE);
+    assert_true(ahead);
+    assert_int_equal(contribution.led_to.count, 1);
+    assert_int_equal(contribution.led_to.items[0].v, 200);
 }
 
 int main(void) {
