@@ -178,7 +178,8 @@ static void perspectives_say_how_far_they_are(void **state) {
     involvement->level = STR("inform");
     assert_string_equal(gaps_text(&b), "affected_only_informed perspective_only_informed(it) "
                                        "perspective_only_informed(little_german) "
-                                       "perspective_only_informed(older_people)");
+                                       "perspective_only_informed(older_people) "
+                                       "nobody_outside_involved");
     /* The gap carries the stakeholder's number: what leads there must not read it as another noun's. */
     Whole whole = built_whole(&b);
     Coverage coverage = coverage_of(b.arena, &BUILT_PACK, TODAY, &whole);

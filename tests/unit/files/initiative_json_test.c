@@ -138,8 +138,10 @@ static bool random_record(Work *work, const Whole *whole, const Noun *noun, void
         Findings found = { 0 };
         Check check = check_of(work);
         check.findings = &found;
+        size_t filled = below(work, 5); /* rules rather accept what says little */
         for (size_t i = 0; i < schema->count; i++) {
-            bool sent = !schema->fields[i].local && (schema->fields[i].required || below(work, 4));
+            bool sent =
+                !schema->fields[i].local && (schema->fields[i].required || below(work, 4) < filled);
             if (sent)
                 raw[i] =
                     (RawValue){ .text = random_raw(work, whole, &schema->fields[i]), .sent = true };
