@@ -99,6 +99,28 @@ static const Sample SAMPLES[] = {
     { NOUN_INVOLVEMENT,
       "{\"stakeholders\":[STAKEHOLDER],\"level\":\"consult\",\"planned_on\":\"2020-03-01\"}",
       "occasion", "Werkstatt" },
+    { NOUN_CLASSIFICATION, "{\"personal_data\":\"yes\",\"learns\":\"no\"}", "note",
+      "lernt nicht nach" },
+    { NOUN_DISCLOSURE, "{\"public_parts\":[\"problem\",\"plan\"],\"staff_parts\":[\"tasks\"]}",
+      "note", "offen" },
+    { NOUN_PARTICIPATION_PLAN,
+      "{\"comments_from\":\"2020-03-01\",\"comments_until\":\"2020-03-15\"}", "note",
+      "Fehlt jemand?" },
+    { NOUN_CONTRIBUTION,
+      "{\"subject\":\"Mehr Zeit\",\"stakeholder\":STAKEHOLDER,\"outcome\":\"partly\","
+      "\"answer\":\"Zwei Wochen mehr\",\"answered_on\":\"2020-03-02\",\"led_to\":[GOAL]}",
+      "speaks_for", "Personalrat" },
+    { NOUN_DECISION,
+      "{\"question\":\"Welche Daten?\",\"outcome\":\"Wenige\",\"reason\":\"Mehr braucht niemand\","
+      "\"function\":\"Leitung\",\"decided_on\":\"2020-03-03\",\"value_pairs\":[\"privacy\"]}",
+      "conflict", "Schutz gegen Bequemlichkeit" },
+    { NOUN_ITERATION,
+      "{\"name\":\"Probelauf\",\"starts_on\":\"2020-04-01\",\"ends_on\":\"2020-04-30\"}", "aim",
+      "Stolpersteine finden" },
+    { NOUN_TASK,
+      "{\"name\":\"Schulung\",\"state\":\"waived\",\"waived_reason\":\"schon geschult\","
+      "\"waived_function\":\"Leitung\"}",
+      "description", "Zwei Stunden" },
     { NOUN_COMMENT, "{\"target\":GOAL,\"text\":\"Gut so.\"}", "text", "Noch besser." },
 };
 
