@@ -4,9 +4,12 @@
 #include <stdlib.h>
 
 #include "store/intersection_store.h"
+#include "store/membership_store.h"
 #include "store/noun_stores.h"
 #include "store/sort_key.h"
+#include "web/area_page.h"
 #include "web/page.h"
+#include "web/post_button.h"
 #include "web/record_display.h"
 
 static Str group_label(Request *rq, PerspectiveGroup group) {
@@ -97,6 +100,28 @@ static void held_choice(Request *rq, FormView *form, const Field *field) {
     form_options(form, field->offset, options, held.len > 0 ? 1 : 0);
 }
 
+/* Who has a role in the initiative or its authority, each once; the one who is held stays. */
+static Err people_choices(Request *rq, FormView *form, const Field *field) {
+    Memberships rows[2];
+    TRY(membership_rows(rq->ctx, rq->conn, rq->initiative.id, &rows[0]));
+    TRY(membership_rows(rq->ctx, rq->conn, (InitiativeId){ 0 }, &rows[1]));
+    Str held = form->raw[field - form->schema->fields].text;
+    FormOption *options = arena_new(rq->ctx->arena, FormOption, rows[0].count + rows[1].count + 1);
+    size_t count = 0;
+    for (size_t r = 0; r < 2; r++)
+        for (size_t i = 0; i < rows[r].count; i++) {
+            Str account = id_text(rq->ctx->arena, rows[r].items[i].account.v);
+            if (!offered(options, count, account))
+                options[count++] =
+                    (FormOption){ .value = account, .text = rows[r].items[i].account_name };
+        }
+    int64_t id;
+    if (str_i64(held, &id) && !offered(options, count, held))
+        options[count++] = (FormOption){ .value = held, .text = account_text(rq, id) };
+    form_options(form, field->offset, options, count);
+    return ERR_NONE;
+}
+
 static Err record_choices(Request *rq, FormView *form, const Field *field) {
     const Noun *target = noun_by_name(field->target);
     if (target == NULL)
@@ -127,6 +152,8 @@ Err form_options_of(Request *rq, FormView *form, const Noun *noun) {
             TRY(perspective_choices(rq, form, field, joined));
         else if (field->type == FIELD_REFERENCE || field->type == FIELD_REFERENCES)
             TRY(record_choices(rq, form, field));
+        else if (field->type == FIELD_INTEGER && field->local)
+            TRY(people_choices(rq, form, field));
     }
     return ERR_NONE;
 }

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "web/record_display.h"
 
+#include "store/account_store.h"
 #include "store/noun_stores.h"
 #include "text/format.h"
 #include "text/messages.h"
@@ -111,6 +112,14 @@ Err reference_display(Request *rq, RecordId id, DisplayValue *ret) {
     return ERR_NONE;
 }
 
+Str account_text(Request *rq, int64_t id) {
+    Account account;
+    Err err = account_get(rq->conn, rq->ctx->arena, (AccountId){ id }, &account);
+    if (err == ERR_NONE && account.erased_at.ms == 0)
+        return account.name;
+    return html_text_of(rq->html, msg(record_deleted_account));
+}
+
 static Str formatted(Request *rq, const Field *field, const void *record) {
     CLEANUP(out_done) Out out = out_open(64);
     const void *at = field_in(field, record);
@@ -166,6 +175,10 @@ Err field_display(Request *rq, const Schema *schema, const Field *field, const v
     }
     if (field->type == FIELD_FLAG) {
         value->label = *(const bool *)at ? msg(common_yes) : msg(common_no);
+        return ERR_NONE;
+    }
+    if (field->type == FIELD_INTEGER && field->local) {
+        value->text = account_text(rq, *(const int64_t *)at);
         return ERR_NONE;
     }
     value->text = formatted(rq, field, record);
@@ -242,6 +255,7 @@ Str text_in_words(Request *rq, const Schema *schema, const Field *field, Str tex
     CLEANUP(out_done) Out out = out_open(64);
     Date date;
     Decimal number;
+    int64_t account;
     Message step;
     switch (field->type) {
     case FIELD_KEY:
@@ -262,6 +276,8 @@ Str text_in_words(Request *rq, const Schema *schema, const Field *field, Str tex
         format_decimal(&out, rq->html->language, number);
         return str_copy(rq->ctx->arena, out_view(&out));
     case FIELD_INTEGER:
+        if (field->local)
+            return str_i64(text, &account) && rq->conn != NULL ? account_text(rq, account) : text;
         step = scale_step(rq, schema, field, str_trim(text));
         if (step.id == MSG_NONE)
             return text;
@@ -281,5 +297,6 @@ bool field_written(const Field *field) {
 
 bool field_is_choice(const Field *field) {
     return field->type == FIELD_KEY || field->type == FIELD_KEYS || field->type == FIELD_FLAG ||
-           field->type == FIELD_REFERENCE || field->type == FIELD_REFERENCES;
+           field->type == FIELD_REFERENCE || field->type == FIELD_REFERENCES ||
+           (field->type == FIELD_INTEGER && field->local);
 }

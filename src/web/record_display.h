@@ -15,6 +15,8 @@ MUST_CHECK Err record_display(Request *rq, const Schema *schema, const void *rec
 /* One field of it, label and values; empty texts where it holds nothing. */
 MUST_CHECK Err field_display(Request *rq, const Schema *schema, const Field *field,
                              const void *record, DisplayField *ret);
+/* The name of an account, or that it is gone. */
+Str account_text(Request *rq, int64_t account);
 /* A perspective, also a joined one ("Ältere Menschen und Menschen mit wenig Deutsch"). */
 Str perspective_label(Request *rq, Str key);
 /* "goal.statement.label" as message, MSG_NONE when there is none. */
