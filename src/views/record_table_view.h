@@ -21,5 +21,7 @@ typedef struct RecordTableView {
     size_t count;
     Message empty;
     Message add;
-    Str new_href; /* "" = may not */
+    Str new_href;   /* "" = may not */
+    Str other_href; /* a list that belongs to this one; "" = none */
+    Message other;
 } RecordTableView;

@@ -5,6 +5,7 @@
 #include "domain/nouns.h"
 #include "text/messages.h"
 #include "views/record_table.html.h"
+#include "web/noun_slug.h"
 #include "web/record_table.h"
 
 static const Str COLUMNS[] = { STR_INIT("phase"), STR_INIT("state"), STR_INIT("function"),
@@ -27,6 +28,8 @@ Err task_list_page(Request *rq) {
     TRY(record_table_of(rq, NOUN_TASK, COLUMNS, sizeof COLUMNS / sizeof *COLUMNS, &records, &view));
     TaskList tasks = record_list_as(TaskList, records);
     mark_overdue(rq, &tasks, &view);
+    view.other_href = request_path(rq, "/" SLUG_ITERATION);
+    view.other = msg(noun_iteration_list);
     record_table_page(rq->html, &view);
     return ERR_NONE;
 }
