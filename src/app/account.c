@@ -104,10 +104,13 @@ static Err has_role(Ctx *ctx) {
     return ERR_INVALID;
 }
 
-Err give_role(Tx *tx, const Place *place, AccountId account, Str role, Str body, RecordId *ret) {
-    Membership membership = {
-        .account = account, .initiative = place_initiative(place), .role = role, .body = body
-    };
+Err give_role(Tx *tx, const Place *place, AccountId account, const GivenRole *given,
+              RecordId *ret) {
+    Membership membership = { .account = account,
+                              .initiative = place_initiative(place),
+                              .role = given->role,
+                              .body = given->body,
+                              .deputy = given->deputy };
     bool exists;
     TRY(membership_exists(tx->ctx, tx->conn, &membership, &exists));
     if (exists)
@@ -171,7 +174,8 @@ static Err do_invite(Tx *tx, App *app, const void *in, Written *ret) {
     TRY(role_check(tx->ctx, app->pack, form->role, place_kind(&invitation->place)));
     Account account;
     TRY(invited_account(tx, &invitation->place, form, &account, &result->existed));
-    TRY(give_role(tx, &invitation->place, account.id, form->role, form->body, &ret->record));
+    GivenRole given = { form->role, form->body, form->deputy };
+    TRY(give_role(tx, &invitation->place, account.id, &given, &ret->record));
     return invitation_link(tx, app, &invitation->place, &account, result);
 }
 

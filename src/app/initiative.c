@@ -132,6 +132,7 @@ static Err do_change(Tx *tx, App *app, const void *in, Written *ret) {
     after.key = before.key;
     after.published = before.published;
     after.archived_on = before.archived_on;
+    after.process_version = before.process_version;
     return save(tx, edit, &before, &after, STR("change"), ret);
 }
 

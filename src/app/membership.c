@@ -63,7 +63,8 @@ static Err do_add(Tx *tx, App *app, const void *in, Written *ret) {
     TRY(account_belongs(tx->conn, job->place.authority->id, account, &belongs));
     if (!belongs)
         return ERR_NOT_FOUND;
-    return give_role(tx, &job->place, account, form->role, form->body, &ret->record);
+    GivenRole given = { form->role, form->body, form->deputy };
+    return give_role(tx, &job->place, account, &given, &ret->record);
 }
 
 Err membership_add(App *app, Ctx *ctx, const Submission *submission, const AuthorityRef *authority,

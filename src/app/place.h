@@ -24,8 +24,12 @@ MUST_CHECK Err place_may_manage(const Place *place);
 /* Finding UNKNOWN_KEY at "role" unless the pack lets this role be given there. */
 MUST_CHECK Err role_check(Ctx *ctx, const Pack *pack, Str role, RolePlace place);
 
+typedef struct GivenRole {
+    Str role, body;
+    bool deputy;
+} GivenRole;
 /* Inside a write, chains locked. Finding TAKEN at "role": has it already. */
-MUST_CHECK Err give_role(Tx *tx, const Place *place, AccountId account, Str role, Str body,
+MUST_CHECK Err give_role(Tx *tx, const Place *place, AccountId account, const GivenRole *given,
                          RecordId *ret);
 /* Makes the link and, when mail is configured, queues it instead of showing it. */
 MUST_CHECK Err link_or_mail(Tx *tx, App *app, LinkKind kind, const Account *account, Str authority,

@@ -4,9 +4,12 @@
 #include <stdlib.h>
 
 #include "store/intersection_store.h"
+#include "store/membership_store.h"
 #include "store/noun_stores.h"
 #include "store/sort_key.h"
+#include "web/area_page.h"
 #include "web/page.h"
+#include "web/post_button.h"
 #include "web/record_display.h"
 
 static Str group_label(Request *rq, PerspectiveGroup group) {
@@ -89,6 +92,36 @@ static const char **by_title(Request *rq, const Schema *schema, const RecordList
     return items;
 }
 
+/* A key that a record holds; what there is to choose from comes with the pack. */
+static void held_choice(Request *rq, FormView *form, const Field *field) {
+    Str held = form->raw[field - form->schema->fields].text;
+    FormOption *options = arena_new(rq->ctx->arena, FormOption, 1);
+    options[0] = (FormOption){ .value = held, .text = held };
+    form_options(form, field->offset, options, held.len > 0 ? 1 : 0);
+}
+
+/* Who has a role in the initiative or its authority, each once; the one who is held stays. */
+static Err people_choices(Request *rq, FormView *form, const Field *field) {
+    Memberships rows[2];
+    TRY(membership_rows(rq->ctx, rq->conn, rq->initiative.id, &rows[0]));
+    TRY(membership_rows(rq->ctx, rq->conn, (InitiativeId){ 0 }, &rows[1]));
+    Str held = form->raw[field - form->schema->fields].text;
+    FormOption *options = arena_new(rq->ctx->arena, FormOption, rows[0].count + rows[1].count + 1);
+    size_t count = 0;
+    for (size_t r = 0; r < 2; r++)
+        for (size_t i = 0; i < rows[r].count; i++) {
+            Str account = id_text(rq->ctx->arena, rows[r].items[i].account.v);
+            if (!offered(options, count, account))
+                options[count++] =
+                    (FormOption){ .value = account, .text = rows[r].items[i].account_name };
+        }
+    int64_t id;
+    if (str_i64(held, &id) && !offered(options, count, held))
+        options[count++] = (FormOption){ .value = held, .text = account_text(rq, id) };
+    form_options(form, field->offset, options, count);
+    return ERR_NONE;
+}
+
 static Err record_choices(Request *rq, FormView *form, const Field *field) {
     const Noun *target = noun_by_name(field->target);
     if (target == NULL)
@@ -113,10 +146,14 @@ Err form_options_of(Request *rq, FormView *form, const Noun *noun) {
     for (size_t i = 0; i < form->schema->count; i++) {
         const Field *field = &form->schema->fields[i];
         bool keys = field->type == FIELD_KEY || field->type == FIELD_KEYS;
-        if (keys && field->keys == NULL)
+        if (keys && field->keys == NULL && field->open != OPEN_PERSPECTIVES)
+            held_choice(rq, form, field);
+        else if (keys && field->keys == NULL)
             TRY(perspective_choices(rq, form, field, joined));
         else if (field->type == FIELD_REFERENCE || field->type == FIELD_REFERENCES)
             TRY(record_choices(rq, form, field));
+        else if (field->type == FIELD_INTEGER && field->local)
+            TRY(people_choices(rq, form, field));
     }
     return ERR_NONE;
 }

@@ -20,7 +20,7 @@ static Str roles_of(Request *rq, const Memberships *memberships, AccountId accou
         const Membership *membership = &memberships->items[i];
         if (membership->account.v != account.v)
             continue;
-        Str role = role_text(rq, membership->role, membership->body);
+        Str role = role_text_of(rq, membership);
         text = str_empty(text) ? role : str_join(rq->ctx->arena, text, STR(", "), role);
     }
     return text;
@@ -142,7 +142,7 @@ static void role_lines(Request *rq, const Memberships *memberships, PersonView *
         const Membership *membership = &memberships->items[i];
         if (membership->account.v != account.v)
             continue;
-        Str role = role_text(rq, membership->role, membership->body);
+        Str role = role_text_of(rq, membership);
         Str action = str_join(arena, person_path(rq, "/rollen/"), id_text(arena, membership->id.v),
                               STR("/entfernen"));
         lines[view->role_count++] = (RoleLine){
@@ -260,7 +260,7 @@ static Str unrole_path(const Request *rq) {
 Err person_unrole_show(Request *rq) {
     Membership membership;
     TRY(role_of_address(rq, &membership));
-    Str role = role_text(rq, membership.role, membership.body);
+    Str role = role_text_of(rq, &membership);
     bool own = membership.account.v == rq->session.account.v;
     PersonFormView view = {
         .page = page_below(rq, msg(people_role_remove), person_path(rq, ""), msg(people_person)),
