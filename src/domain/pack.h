@@ -7,12 +7,8 @@
  * authority may bring its own. */
 #include "base/list.h"
 #include "base/str.h"
+#include "domain/document.h"
 #include "domain/permission.h"
-
-/* One text in the languages of the program; "" = falls back to de. */
-typedef struct PackText {
-    Str de, en, de_simple;
-} PackText;
 
 /* Where a line of the reference list "An alle gedacht?" stands. INTERSECTION is no group of a pack:
  * such lines are made by the initiative. */
@@ -47,6 +43,7 @@ typedef LIST_OF(Role) RoleList;
 typedef struct Pack {
     PerspectiveList perspectives; /* in the order of the pages */
     RoleList roles;
+    DocumentList documents;
 } Pack;
 
 /* NULL: the pack has none of this key. */

@@ -2,90 +2,21 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "files/pack.h"
 
-#include "files/json_read.h"
+#include "files/document_pack.h"
 #include "files/pack_data.h"
-
-enum { PACK_KEY_MAX = 60 };
-
-static bool is_pack_key(Str key) {
-    if (str_empty(key) || key.len > PACK_KEY_MAX)
-        return false;
-    for (size_t i = 0; i < key.len; i++) {
-        char c = key.ptr[i];
-        if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'))
-            return false;
-    }
-    return true;
-}
-
-static PackText read_text(JsonIn *in, const json_t *entry, Str place, const char *name) {
-    static const char *const LANGUAGES[] = { "de", "en", "de-simple", NULL };
-    const json_t *texts = json_in_object(in, entry, place, name);
-    if (texts == NULL)
-        return (PackText){ 0 };
-    Str here = json_in_member(in, place, str_from(name));
-    json_in_only(in, texts, here, LANGUAGES);
-    return (PackText){
-        .de = json_in_text(in, texts, here, "de", true, PACK_TEXT_MAX),
-        .en = json_in_text(in, texts, here, "en", true, PACK_TEXT_MAX),
-        .de_simple = json_in_text(in, texts, here, "de-simple", false, PACK_TEXT_MAX),
-    };
-}
-
-static Str read_key(JsonIn *in, const json_t *entry, Str place) {
-    Str key = json_in_text(in, entry, place, "key", true, PACK_TEXT_MAX);
-    if (!str_empty(key) && !is_pack_key(key))
-        json_in_fail(in, json_in_member(in, place, STR("key")), FINDING_UNKNOWN_KEY, 0);
-    return key;
-}
-
-/* Parses with findings that name the file. */
-static Err parse_file(JsonIn *in, Str file, Str text, json_t **root) {
-    Findings found = { 0 };
-    JsonIn parsing = { .arena = in->arena, .findings = &found };
-    Err err = json_in_parse(&parsing, text, root);
-    for (size_t i = 0; i < found.count; i++)
-        json_in_fail(in, str_join(in->arena, file, found.items[i].field), found.items[i].kind,
-                     found.items[i].limit);
-    if (err == ERR_NONE && !json_is_object(*root)) {
-        json_in_fail(in, file, FINDING_WRONG_TYPE, 0);
-        return ERR_INVALID;
-    }
-    return err;
-}
-
-/* Checks the head and returns the entries; NULL with findings. */
-static const json_t *open_pack(JsonIn *in, Str file, Str text, Str format, const char *list,
-                               json_t **root) {
-    const char *const names[] = { "format", "version", "source", list, NULL };
-    if (parse_file(in, file, text, root) != ERR_NONE)
-        return NULL;
-    json_in_only(in, *root, file, names);
-    Str given = json_in_text(in, *root, file, "format", true, PACK_TEXT_MAX);
-    if (!str_empty(given) && !str_eq(given, format))
-        json_in_fail(in, json_in_member(in, file, STR("format")), FINDING_OUTDATED, 0);
-    (void)json_in_text(in, *root, file, "version", true, PACK_TEXT_MAX);
-    (void)json_in_text(in, *root, file, "source", false, PACK_TEXT_MAX);
-    const json_t *entries = json_in_array(in, *root, file, list);
-    if (entries != NULL && json_array_size(entries) > PACK_ENTRIES_MAX) {
-        json_in_fail(in, json_in_member(in, file, str_from(list)), FINDING_TOO_MANY,
-                     PACK_ENTRIES_MAX);
-        return NULL;
-    }
-    return entries;
-}
+#include "files/pack_read.h"
 
 static void read_perspective(JsonIn *in, const json_t *entry, Str place, PerspectiveList *list) {
     static const char *const NAMES[] = { "key", "group", "label", "hint", NULL };
     json_in_only(in, entry, place, NAMES);
-    Perspective read = { .key = read_key(in, entry, place) };
+    Perspective read = { .key = pack_key_read(in, entry, place) };
     Str group = json_in_text(in, entry, place, "group", true, PACK_TEXT_MAX);
     int at = key_set_index(&PERSPECTIVE_GROUPS, group);
     if (!str_empty(group) && (at < 0 || at == PERSPECTIVE_GROUP_INTERSECTION))
         json_in_fail(in, json_in_member(in, place, STR("group")), FINDING_UNKNOWN_KEY, 0);
     read.group = at < 0 ? PERSPECTIVE_GROUP_INSIDE : (PerspectiveGroup)at;
-    read.label = read_text(in, entry, place, "label");
-    read.hint = read_text(in, entry, place, "hint");
+    read.label = pack_text_read(in, entry, place, "label");
+    read.hint = pack_text_read(in, entry, place, "hint");
     for (size_t i = 0; i < list->count; i++)
         if (str_eq(list->items[i].key, read.key))
             json_in_fail(in, json_in_member(in, place, STR("key")), FINDING_TAKEN, 0);
@@ -98,7 +29,7 @@ Err pack_read_perspectives(Str json, Arena *arena, Findings *findings, Perspecti
     Str file = STR("perspectives.json");
     PerspectiveList list = { 0 };
     const json_t *entries =
-        open_pack(&in, file, json, STR("einklang-perspectives-1"), "perspectives", &root);
+        pack_entries(&in, file, json, STR("einklang-perspectives-1"), "perspectives", &root);
     if (entries == NULL)
         return ERR_INVALID;
     Str place = json_in_member(&in, file, STR("perspectives"));
@@ -136,11 +67,11 @@ static uint32_t read_bits(JsonIn *in, const json_t *entry, Str place, const char
 static void read_role(JsonIn *in, const json_t *entry, Str place, RoleList *list) {
     static const char *const NAMES[] = { "key", "at", "permissions", "label", "hint", NULL };
     json_in_only(in, entry, place, NAMES);
-    Role read = { .key = read_key(in, entry, place) };
+    Role read = { .key = pack_key_read(in, entry, place) };
     read.places.bits = read_bits(in, entry, place, "at", &ROLE_PLACES);
     read.permissions.bits = read_bits(in, entry, place, "permissions", &PERMISSIONS) << 1;
-    read.label = read_text(in, entry, place, "label");
-    read.hint = read_text(in, entry, place, "hint");
+    read.label = pack_text_read(in, entry, place, "label");
+    read.hint = pack_text_read(in, entry, place, "hint");
     for (size_t i = 0; i < list->count; i++)
         if (str_eq(list->items[i].key, read.key))
             json_in_fail(in, json_in_member(in, place, STR("key")), FINDING_TAKEN, 0);
@@ -152,7 +83,7 @@ Err pack_read_roles(Str json, Arena *arena, Findings *findings, RoleList *ret) {
     CLEANUP(json_in_freep) json_t *root = NULL;
     Str file = STR("roles.json");
     RoleList list = { 0 };
-    const json_t *entries = open_pack(&in, file, json, STR("einklang-roles-1"), "roles", &root);
+    const json_t *entries = pack_entries(&in, file, json, STR("einklang-roles-1"), "roles", &root);
     if (entries == NULL)
         return ERR_INVALID;
     Str place = json_in_member(&in, file, STR("roles"));
@@ -178,6 +109,7 @@ Err pack_read_built_in(Arena *arena, Findings *findings, Pack *ret) {
         return ERR_INTERNAL;
     TRY(pack_read_perspectives(perspectives->bytes, arena, findings, &pack.perspectives));
     TRY(pack_read_roles(roles->bytes, arena, findings, &pack.roles));
+    TRY(documents_read_built_in(arena, findings, &pack.documents));
     *ret = pack;
     return ERR_NONE;
 }

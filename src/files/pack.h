@@ -15,5 +15,5 @@ enum { PACK_TEXT_MAX = 1000, PACK_ENTRIES_MAX = 200 };
 MUST_CHECK Err pack_read_perspectives(Str json, Arena *arena, Findings *findings,
                                       PerspectiveList *ret);
 MUST_CHECK Err pack_read_roles(Str json, Arena *arena, Findings *findings, RoleList *ret);
-/* Both, as built into the program. The arena must live as long as the pack. */
+/* All of them and the documents (files/document_pack.h), as built into the program. The arena must live as long as the pack. */
 MUST_CHECK Err pack_read_built_in(Arena *arena, Findings *findings, Pack *ret);

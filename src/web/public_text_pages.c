@@ -8,6 +8,7 @@
 #include "views/authority.html.h"
 #include "web/area_page.h"
 #include "web/authority_index.h"
+#include "web/document_pages.h"
 #include "web/form_input.h"
 #include "web/post_button.h"
 #include "web/record_display.h"
@@ -65,22 +66,6 @@ static void add_purposes(Request *rq, PublicTextView *view) {
     view->purpose_count = LINES;
 }
 
-/* The rules that the purge job follows, as it follows them. */
-static void add_deletions(Request *rq, PublicTextView *view) {
-    DeletionLine *lines = arena_new(rq->ctx->arena, DeletionLine, DELETION_RULE_COUNT);
-    for (size_t i = 0; i < DELETION_RULE_COUNT; i++) {
-        const DeletionRule *rule = &DELETION_RULES[i];
-        lines[i] = (DeletionLine){
-            .what = schema_message(rq, STR("deletion"), rule->key, STR("what")),
-            .why = schema_message(rq, STR("deletion"), rule->key, STR("why")),
-            .days = str_empty(rule->setting) ? 0 : deletion_days(rq->app, rule),
-        };
-    }
-    view->deletions = lines;
-    view->deletion_count = DELETION_RULE_COUNT;
-    view->by_mail = mail_possible(rq->app);
-}
-
 static Err show_text(Request *rq, int which) {
     TextKind kind = text_kind(which);
     AuthorityText text = { .body = STR("") };
@@ -104,7 +89,9 @@ static Err show_text(Request *rq, int which) {
     view.changed_at = text.changed_at;
     if (which == KIND_PRIVACY) {
         add_purposes(rq, &view);
-        add_deletions(rq, &view);
+        view.deletions = deletion_lines(rq);
+        view.deletion_count = DELETION_RULE_COUNT;
+        view.by_mail = mail_possible(rq->app);
     }
     if (request_may(rq, PERMISSION_AUTHORITY_MANAGE))
         view.edit_href = str_join(rq->ctx->arena, authority_path(rq, "/texte/"), kind.slug,

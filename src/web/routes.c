@@ -11,6 +11,7 @@
 #include "web/contribution_pages.h"
 #include "web/coverage_display.h"
 #include "web/decision_pages.h"
+#include "web/document_pages.h"
 #include "web/effect_pages.h"
 #include "web/goal_pages.h"
 #include "web/guide_pages.h"
@@ -251,6 +252,8 @@ const Route ROUTES[] = {
     READ(AUTHORITY "/datenschutz", privacy_show, PUBLIC, AUTHORITY),
     READ(AUTHORITY "/barrierefreiheit", accessibility_show, PUBLIC, AUTHORITY),
     READ(AUTHORITY "/kontakt", contact_show, PUBLIC, AUTHORITY),
+    READ(AUTHORITY "/dokumente", document_list_show, AUTHORITY_READ, AUTHORITY),
+    READ(AUTHORITY "/dokumente/:document", document_show, AUTHORITY_READ, AUTHORITY),
     READ(AUTHORITY "/texte", text_list_show, AUTHORITY_MANAGE, AUTHORITY),
     READ(AUTHORITY "/texte/:kind/:language", text_form_show, AUTHORITY_MANAGE, AUTHORITY),
     POST(AUTHORITY "/texte/:kind/:language", text_form_action, AUTHORITY_MANAGE, AUTHORITY,

@@ -81,6 +81,8 @@ const valueOf = async (server, people, route, name) => {
       const person = `/behoerde/${AUTHORITY}/personen/${await recordOf(people, route)}`;
       return firstId(people.get("Anton Administration"), person, /\/rollen\/(\d+)\/entfernen/);
     }
+    case "document":
+      return "service_agreement";
     case "kind":
       return "impressum";
     case "language":

@@ -1,0 +1,119 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "web/document_pages.h"
+
+#include "app/purge.h"
+#include "text/format.h"
+#include "views/document.html.h"
+#include "web/area_page.h"
+#include "web/record_display.h"
+
+const DeletionLine *deletion_lines(Request *rq) {
+    DeletionLine *lines = arena_new(rq->ctx->arena, DeletionLine, DELETION_RULE_COUNT);
+    for (size_t i = 0; i < DELETION_RULE_COUNT; i++) {
+        const DeletionRule *rule = &DELETION_RULES[i];
+        lines[i] = (DeletionLine){
+            .what = schema_message(rq, STR("deletion"), rule->key, STR("what")),
+            .why = schema_message(rq, STR("deletion"), rule->key, STR("why")),
+            .days = str_empty(rule->setting) ? 0 : deletion_days(rq->app, rule),
+        };
+    }
+    return lines;
+}
+
+/* What every text of a document is filled in with. */
+typedef struct Filling {
+    Request *rq;
+    Str day;
+} Filling;
+
+static Str filled(const Filling *filling, PackText text) {
+    Request *rq = filling->rq;
+    return document_fill(rq->ctx->arena, pack_text(text, rq->html->language), rq->authority.name,
+                         filling->day);
+}
+
+static DocumentRow row_of(const Filling *filling, const PackText *texts, size_t count) {
+    Str *cells = arena_new(filling->rq->ctx->arena, Str, count);
+    for (size_t i = 0; i < count; i++)
+        cells[i] = filled(filling, texts[i]);
+    return (DocumentRow){ .cells = cells, .count = count };
+}
+
+/* A list is one row of items; a table its head, and a row for as many cells as the head has. */
+static DocumentPart part_of(const Filling *filling, const DocumentBlock *block) {
+    DocumentPart part = { .kind = block->kind, .text = filled(filling, block->text) };
+    const PackText *items = block->items.items;
+    size_t columns = block->columns;
+    if (block->kind == DOCUMENT_TABLE) {
+        part.head = row_of(filling, items, columns);
+        part.row_count = block->items.count / columns - 1;
+        items += columns;
+    } else if (block->kind == DOCUMENT_LIST) {
+        columns = block->items.count;
+        part.row_count = 1;
+    }
+    DocumentRow *rows = arena_new(filling->rq->ctx->arena, DocumentRow, part.row_count);
+    for (size_t i = 0; i < part.row_count; i++)
+        rows[i] = row_of(filling, items + i * columns, columns);
+    part.rows = rows;
+    return part;
+}
+
+static Str today_in_words(Request *rq) {
+    CLEANUP(out_done) Out out = { 0 };
+    format_date(&out, rq->html->language, clock_today(rq->ctx->clock));
+    return str_copy(rq->ctx->arena, out_view(&out));
+}
+
+Err document_view_of(Request *rq, DocumentView *ret) {
+    Arena *arena = rq->ctx->arena;
+    const Document *document =
+        document_find(&rq->app->pack->documents, request_parameter(rq, STR("document")));
+    if (document == NULL)
+        return ERR_NOT_FOUND;
+    const Filling filling = { rq, today_in_words(rq) };
+    DocumentPart *parts = arena_new(arena, DocumentPart, document->blocks.count);
+    for (size_t i = 0; i < document->blocks.count; i++)
+        parts[i] = part_of(&filling, &document->blocks.items[i]);
+    *ret = (DocumentView){
+        .page = page_below(rq, message_of(MSG_NONE), authority_path(rq, "/dokumente"),
+                           msg(document_title)),
+        .lead = filled(&filling, document->lead),
+        .version = document->version,
+        .parts = parts,
+        .count = document->blocks.count,
+        .deletions = deletion_lines(rq),
+        .deletion_count = DELETION_RULE_COUNT,
+    };
+    ret->page.title_text = filled(&filling, document->title);
+    return ERR_NONE;
+}
+
+Err document_show(Request *rq) {
+    DocumentView view;
+    TRY(document_view_of(rq, &view));
+    document_page(rq->html, &view);
+    return ERR_NONE;
+}
+
+Err document_list_show(Request *rq) {
+    const DocumentList *documents = &rq->app->pack->documents;
+    const Filling filling = { .rq = rq };
+    DocumentLine *lines = arena_new(rq->ctx->arena, DocumentLine, documents->count);
+    for (size_t i = 0; i < documents->count; i++)
+        lines[i] = (DocumentLine){
+            .href = str_join(rq->ctx->arena, authority_path(rq, "/dokumente/"),
+                             documents->items[i].key),
+            .title = filled(&filling, documents->items[i].title),
+            .lead = filled(&filling, documents->items[i].lead),
+        };
+    DocumentListView view = {
+        .page = page_of(rq, msg(document_title)),
+        .lines = lines,
+        .count = documents->count,
+    };
+    view.page.lead_message = msg(document_lead);
+    document_list_page_view(rq->html, &view);
+    return ERR_NONE;
+}

@@ -1,0 +1,15 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* document_pages.h -- documents about Einklang itself for an authority to adapt: model service agreement, sheet
+ * for the record of processing activities. */
+#include "views/document_view.h"
+#include "web/request.h"
+
+Err document_list_show(Request *rq); /* GET /behoerde/:authority/dokumente */
+Err document_show(Request *rq);      /* GET /behoerde/:authority/dokumente/:document */
+
+/* The document of the address in the reader's language, filled in for the authority. ERR_NOT_FOUND: none. */
+MUST_CHECK Err document_view_of(Request *rq, DocumentView *ret);
+/* The rules that the purge job follows, as it follows them: DELETION_RULE_COUNT lines. */
+const DeletionLine *deletion_lines(Request *rq);
