@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "domain/guide.h"
 #include "files/pack.h"
 
 static int set_up(void **state) {
@@ -144,6 +145,45 @@ static void versions_are_found(void **state) {
     assert_null(pack_newest_process(&empty));
 }
 
+/* -- How many tasks that gives ----------------------------------------------------------------- */
+
+static GuideCounts counts_of(Arena *arena, const Process *process, FactAnswer answer,
+                             FactAnswer procured) {
+    GuideInput input = { .process = process, .today = { 2026, 11, 28 } };
+    for (size_t i = 0; i < FACT_COUNT; i++)
+        input.facts.answers[i] = answer;
+    input.facts.answers[FACT_PROCURED] = procured;
+    return guide_of(arena, &input).counts;
+}
+
+static void a_small_initiative_gets_few_tasks(void **state) {
+    Pack pack = built_in(*state);
+    const Process *process = pack_newest_process(&pack);
+    GuideCounts built = counts_of(*state, process, FACT_NO, FACT_NO);
+    GuideCounts bought = counts_of(*state, process, FACT_NO, FACT_YES);
+    assert_in_range(built.applying, 10, 15);
+    assert_in_range(bought.applying, 10, 15);
+    assert_int_equal(built.unsaid + bought.unsaid, 0);
+    GuideCounts all = counts_of(*state, process, FACT_YES, FACT_YES);
+    assert_in_range(all.applying, 40, process->tasks.count);
+    GuideCounts unsaid = counts_of(*state, process, FACT_UNSAID, FACT_UNSAID);
+    assert_int_equal(unsaid.applying, process->tasks.count);
+    assert_int_equal(unsaid.unsaid, process->tasks.count - built.applying + 1);
+}
+
+/* Each fact must matter: otherwise it need not be asked for. */
+static void every_fact_decides_something(void **state) {
+    Pack pack = built_in(*state);
+    const Process *process = pack_newest_process(&pack);
+    for (size_t fact = 0; fact < FACT_COUNT; fact++) {
+        size_t tasks = 0;
+        for (size_t i = 0; i < process->tasks.count; i++)
+            tasks += process->tasks.items[i].when.answers[fact] != FACT_UNSAID;
+        if (tasks < 2)
+            fail_msg(STR_FMT " decides %zu tasks", STR_ARG(FACTS.keys[fact]), tasks);
+    }
+}
+
 /* -- What an authority may bring --------------------------------------------------------------- */
 
 #define BOTH       "{\"de\":\"x\",\"en\":\"x\"}"
@@ -255,6 +295,8 @@ int main(void) {
                                         tear_down),
         cmocka_unit_test_setup_teardown(laws_begin_when_they_do, set_up, tear_down),
         cmocka_unit_test_setup_teardown(versions_are_found, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_small_initiative_gets_few_tasks, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(every_fact_decides_something, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_mistake_names_its_place, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_authority_brings_its_own, set_up, tear_down),
     };
