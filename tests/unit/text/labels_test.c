@@ -10,6 +10,8 @@
 
 #include "domain/choices.h"
 #include "domain/gap.h"
+#include "domain/guide.h"
+#include "domain/method.h"
 #include "domain/value_pair.h"
 #include "text/label_text.h"
 #include "text/messages.h"
@@ -56,7 +58,18 @@ static void every_noun_and_field_has_a_label(void **state) {
 
 static void every_key_has_a_label(void **state) {
     const KeySet *const SETS[] = {
-        &DIRECTIONS, &PHASES, &LEVELS, &VOICES, &EFFECT_KINDS, &VALUE_PAIRS, &PERSPECTIVE_GROUPS
+        &DIRECTIONS,
+        &PHASES,
+        &LEVELS,
+        &VOICES,
+        &EFFECT_KINDS,
+        &VALUE_PAIRS,
+        &PERSPECTIVE_GROUPS,
+        &TASK_SOURCES,
+        &TASK_PARTS,
+        &TASK_MEMBERS,
+        &GUIDE_STATES,
+        &METHOD_REASONS,
     };
     for (size_t s = 0; s < sizeof SETS / sizeof *SETS; s++)
         for (size_t i = 0; i < SETS[s]->count; i++)
@@ -65,6 +78,10 @@ static void every_key_has_a_label(void **state) {
         has_words(*state, LEVELS.name, LEVELS.keys[i], ".promise");
     for (size_t i = 0; i < VALUE_PAIRS.count; i++)
         has_words(*state, VALUE_PAIRS.name, VALUE_PAIRS.keys[i], ".meaning");
+    static const char *const SAID[] = { ".yes", ".no", ".unsaid" };
+    for (size_t i = 0; i < FACTS.count; i++)
+        for (size_t s = 0; s < sizeof SAID / sizeof *SAID; s++)
+            has_words(*state, FACTS.name, FACTS.keys[i], SAID[s]);
 }
 
 static void every_step_of_a_rating_is_named(void **state) {
