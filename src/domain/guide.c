@@ -126,7 +126,7 @@ static int rank(const GuideTask *task) {
     return task->state == GUIDE_DOING ? 1 : 2;
 }
 
-static void find_next(Arena *arena, Guide *guide) {
+static void find_next(Guide *guide) {
     for (int wanted = 0; wanted <= 2; wanted++)
         for (size_t p = 0; p <= guide->current; p++) {
             const GuideTasks *tasks = &guide->phases[p].tasks;
@@ -134,8 +134,9 @@ static void find_next(Arena *arena, Guide *guide) {
                 const GuideTask *task = &tasks->items[i];
                 if (!task->applies || !unfinished(task) || rank(task) != wanted)
                     continue;
-                if (guide->next_count++ < GUIDE_NEXT_MAX)
-                    *list_push(arena, &guide->next) = task;
+                if (guide->next_count < GUIDE_NEXT_MAX)
+                    guide->next[guide->next_count] = task;
+                guide->next_count++;
             }
         }
 }
@@ -161,7 +162,7 @@ Guide guide_of(Arena *arena, const GuideInput *input) {
         phase->past = p < input->phase;
         phase->complete = phase->counts.states[GUIDE_OPEN] + phase->counts.states[GUIDE_DOING] == 0;
     }
-    find_next(arena, &guide);
+    find_next(&guide);
     return guide;
 }
 

@@ -75,7 +75,6 @@ typedef struct GuideTask {
     bool law_ahead; /* and that day is still to come */
 } GuideTask;
 typedef LIST_OF(GuideTask) GuideTasks;
-typedef LIST_OF(const GuideTask *) GuideTaskRefs;
 
 typedef struct GuideCounts {
     size_t applying;
@@ -99,9 +98,9 @@ typedef struct Guide {
     GuidePhase phases[PHASE_COUNT];
     Phase current;
     GuideCounts counts;
-    uint32_t unsaid;    /* bit i = Fact i is not said yet */
-    GuideTaskRefs next; /* at most GUIDE_NEXT_MAX */
-    size_t next_count;  /* how many there are */
+    uint32_t unsaid;   /* bit i = Fact i is not said yet */
+    size_t next_count; /* how many tasks are next; the first of them stand in `next` */
+    const GuideTask *next[GUIDE_NEXT_MAX]; /* NULL behind the last */
 } Guide;
 
 /* Points into the input's process and records. */

@@ -93,8 +93,8 @@ static const char *guide_text(Arena *arena, const Guide *guide) {
 
 static const char *next_text(Arena *arena, const Guide *guide) {
     CLEANUP(out_done) Out out = out_open(256);
-    for (size_t i = 0; i < guide->next.count; i++)
-        out_format(&out, "%s" STR_FMT, i > 0 ? " " : "", STR_ARG(name_of(guide->next.items[i])));
+    for (size_t i = 0; i < GUIDE_NEXT_MAX && guide->next[i] != NULL; i++)
+        out_format(&out, "%s" STR_FMT, i > 0 ? " " : "", STR_ARG(name_of(guide->next[i])));
     return str_c(arena, out_view(&out));
 }
 
@@ -213,7 +213,7 @@ static void next_is_what_is_left_here_and_before(void **state) {
 static void next_is_short(void **state) {
     GuideInput input = input_of((Facts)NOT_SAID, PHASE_SHUTDOWN);
     Guide guide = guide_of(*state, &input);
-    assert_int_equal(guide.next.count, GUIDE_NEXT_MAX);
+    assert_string_equal(next_text(*state, &guide), "problem build goals dpia council");
     assert_int_equal(guide.next_count, 7);
 }
 

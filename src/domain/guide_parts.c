@@ -1,0 +1,95 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "domain/guide_parts.h"
+
+/* part, a gap that must not be left */
+#define PART_GAP_LIST(X)                   \
+    X(PROBLEM, PROBLEM)                    \
+    X(PROBLEM, IF_NOTHING_DONE)            \
+    X(PROBLEM, WAYS_WITHOUT_AI)            \
+    X(USE_CONTEXT, USE_CONTEXT)            \
+    X(GOALS, NO_GOAL)                      \
+    X(GOALS, GOAL_INDICATOR)               \
+    X(GOALS, GOAL_BASELINE)                \
+    X(GOALS, GOAL_TARGET)                  \
+    X(GOALS, GOAL_DUE)                     \
+    X(STAKEHOLDERS, NO_STAKEHOLDER)        \
+    X(STAKEHOLDERS, NOBODY_OUTSIDE)        \
+    X(STAKEHOLDERS, STAKEHOLDER_VOICE)     \
+    X(STAKEHOLDERS, STAKEHOLDER_UNRATED)   \
+    X(EFFECTS, VALUE_PAIR)                 \
+    X(EFFECTS, SOCIETY_EFFECT)             \
+    X(PLAN, STAKEHOLDER_NOT_INVOLVED)      \
+    X(PLAN, AFFECTED_ONLY_INFORMED)        \
+    X(PLAN, PERSPECTIVE_OPEN)              \
+    X(PLAN, PERSPECTIVE_ONLY_INFORMED)     \
+    X(PLAN, OMISSION_INCOMPLETE)           \
+    X(COVERAGE, STAKEHOLDER_NOT_INVOLVED)  \
+    X(COVERAGE, AFFECTED_ONLY_INFORMED)    \
+    X(COVERAGE, PERSPECTIVE_OPEN)          \
+    X(COVERAGE, PERSPECTIVE_ONLY_INFORMED) \
+    X(COVERAGE, PERSPECTIVE_PLANNED)       \
+    X(COVERAGE, PERSPECTIVE_HEARD)         \
+    X(COVERAGE, OMISSION_INCOMPLETE)       \
+    X(PUBLISHED, PUBLIC_CONTACT)           \
+    X(MEASUREMENTS, GOAL_OVERDUE)
+
+static const struct {
+    TaskPart part;
+    GapKind gap;
+} PART_GAPS[] = {
+#define X(part, gap) { TASK_PART_##part, GAP_##gap },
+    PART_GAP_LIST(X)
+#undef X
+};
+
+static uint32_t parts_with_gaps(const GapList *gaps) {
+    uint32_t parts = 0;
+    for (size_t i = 0; i < gaps->count; i++)
+        for (size_t p = 0; p < sizeof PART_GAPS / sizeof *PART_GAPS; p++)
+            if (PART_GAPS[p].gap == gaps->items[i].kind)
+                parts |= 1U << PART_GAPS[p].part;
+    return parts;
+}
+
+static uint32_t bit_if(bool there, TaskPart part) {
+    return there ? 1U << part : 0;
+}
+
+static bool is_published(const Whole *whole) {
+    InitiativeList initiatives = whole_initiatives(whole);
+    return initiatives.count > 0 && initiatives.items[0].published;
+}
+
+/* Of involvements that ask at all: one has its answer, and none waits for it. */
+static bool answers_given(const Whole *whole, Date today) {
+    InvolvementList involvements = whole_involvements(whole);
+    size_t answered = 0;
+    for (size_t i = 0; i < involvements.count; i++) {
+        CoverageState state;
+        (void)coverage_reason(&involvements.items[i], today, &state);
+        if (state == COVERAGE_HEARD)
+            return false;
+        answered += state == COVERAGE_ANSWERED;
+    }
+    return answered > 0;
+}
+
+/* Bit i = something of TaskPart i is there at all. */
+static uint32_t parts_there(const Whole *whole, const Coverage *coverage, Date today) {
+    return bit_if(whole->lists[NOUN_INITIATIVE].count > 0, TASK_PART_PROBLEM) |
+           bit_if(whole->lists[NOUN_USE_CONTEXT].count > 0, TASK_PART_USE_CONTEXT) |
+           bit_if(whole->lists[NOUN_GOAL].count > 0, TASK_PART_GOALS) |
+           bit_if(whole->lists[NOUN_STAKEHOLDER].count > 0, TASK_PART_STAKEHOLDERS) |
+           bit_if(whole->lists[NOUN_EFFECT].count > 0, TASK_PART_EFFECTS) |
+           bit_if(whole->lists[NOUN_INVOLVEMENT].count > 0, TASK_PART_PLAN) |
+           bit_if(coverage->counts[COVERAGE_ANSWERED] > 0, TASK_PART_COVERAGE) |
+           bit_if(is_published(whole), TASK_PART_PUBLISHED) |
+           bit_if(answers_given(whole, today), TASK_PART_ANSWERS) |
+           bit_if(whole->lists[NOUN_MEASUREMENT].count > 0, TASK_PART_MEASUREMENTS);
+}
+
+uint32_t guide_parts(const Whole *whole, const Coverage *coverage, const GapList *gaps,
+                     Date today) {
+    return parts_there(whole, coverage, today) & ~parts_with_gaps(gaps);
+}
