@@ -116,6 +116,7 @@ static void laws_begin_when_they_do(void **state) {
         { "dpia", 0, "DSGVO Art. 35", "2018-05-25", false },
         { "literacy", 0, "KI-Verordnung Art. 4", "2025-02-02", false },
         { "prohibited", 0, "KI-Verordnung Art. 5", "2025-02-02", false },
+        { "prohibited", 1, "KI-Verordnung Art. 5 Abs. 1 Buchst. ba und bb", "2026-12-02", false },
         { "oversight_people", 0, "KI-Verordnung Art. 26 Abs. 2", "2027-12-02", false },
         { "fria", 0, "KI-Verordnung Art. 27 Abs. 1", "2027-12-02", false },
         { "registration", 1, "KI-Verordnung Art. 49 Abs. 3", "2026-08-02", true },
