@@ -75,6 +75,15 @@ static bool answers_given(const Whole *whole, Date today) {
     return answered > 0;
 }
 
+/* A goal whose day has passed: that it was measured is for the gaps to say. */
+static bool goal_was_due(const Whole *whole, Date today) {
+    GoalList goals = whole_goals(whole);
+    for (size_t i = 0; i < goals.count; i++)
+        if (!date_none(goals.items[i].due) && date_compare(goals.items[i].due, today) < 0)
+            return true;
+    return false;
+}
+
 /* Bit i = something of TaskPart i is there at all. */
 static uint32_t parts_there(const Whole *whole, const Coverage *coverage, Date today) {
     return bit_if(whole->lists[NOUN_INITIATIVE].count > 0, TASK_PART_PROBLEM) |
@@ -86,7 +95,7 @@ static uint32_t parts_there(const Whole *whole, const Coverage *coverage, Date t
            bit_if(coverage->counts[COVERAGE_ANSWERED] > 0, TASK_PART_COVERAGE) |
            bit_if(is_published(whole), TASK_PART_PUBLISHED) |
            bit_if(answers_given(whole, today), TASK_PART_ANSWERS) |
-           bit_if(whole->lists[NOUN_MEASUREMENT].count > 0, TASK_PART_MEASUREMENTS);
+           bit_if(goal_was_due(whole, today), TASK_PART_MEASUREMENTS);
 }
 
 uint32_t guide_parts(const Whole *whole, const Coverage *coverage, const GapList *gaps,

@@ -18,7 +18,9 @@
  *   decisions       one is taken
  *   published       the public page is open and says how to have a say
  *   answers         something was heard and answered, and nobody waits
- *   measurements    something was measured, and nothing due is not */
+ *   measurements    the day of a goal has passed, and every such goal was measured
+ * A part shows what is so today, ahead of its phase too; a template names it only for a task of which it is
+ * proof. */
 #include "domain/gap.h"
 #include "domain/guide.h"
 

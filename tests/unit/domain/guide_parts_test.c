@@ -82,6 +82,9 @@ static void goals_are_measurable_and_then_measured(void **state) {
     *list_push(b.arena, &b.measurements) =
         (Measurement){ .record = built_record(&b), .goal = b.goals.items[0].record.id };
     assert_string_equal(parts_text(&b), "goals measurements");
+    b.goals.items[0].due = DAY(16);
+    assert_string_equal(parts_text(&b), "goals"); /* measured early is not yet measured */
+    b.goals.items[0].due = DAY(10);
     Goal second = b.goals.items[0];
     second.record = built_record(&b); /* due as well, never measured */
     *list_push(b.arena, &b.goals) = second;

@@ -88,7 +88,7 @@ static void the_built_in_process_is_whole(void **state) {
     }
     assert_in_range(process->tasks.count, 38, 50);
     for (size_t i = 0; i < PHASE_COUNT; i++)
-        assert_true(tasks[i] >= 4);
+        assert_true(tasks[i] >= 3);
     for (size_t i = 0; i < TASK_SOURCE_COUNT; i++)
         assert_true(sources[i] >= 5);
 }
