@@ -2,15 +2,6 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "domain/guide.h"
 
-static const Str STATE_KEYS[] = {
-#define X(name, key) STR_INIT(key),
-    GUIDE_STATE_LIST(X)
-#undef X
-};
-const KeySet GUIDE_STATES = { .name = STR_INIT("guide.state"),
-                              .keys = STATE_KEYS,
-                              .count = GUIDE_STATE_COUNT };
-
 /* -- One task ---------------------------------------------------------------------------------- */
 
 static const GuideRecord *record_of(const GuideRecords *records, Str key) {
@@ -44,11 +35,11 @@ static void judge_state(GuideTask *task, uint32_t shown) {
     TaskPart part = task->opt_task->shown_by;
     bool has_part = part != TASK_PART_COUNT;
     bool is_shown = has_part && (shown >> part & 1U) != 0;
-    if (task->state == GUIDE_OPEN && is_shown) {
-        task->state = GUIDE_DONE;
+    if (task->state == TASK_STATE_OPEN && is_shown) {
+        task->state = TASK_STATE_DONE;
         task->derived = true;
     }
-    task->unshown = task->state == GUIDE_DONE && has_part && !is_shown;
+    task->unshown = task->state == TASK_STATE_DONE && has_part && !is_shown;
 }
 
 static void judge_law(GuideTask *task, Date today) {
@@ -62,7 +53,7 @@ static void judge_law(GuideTask *task, Date today) {
 }
 
 static bool unfinished(const GuideTask *task) {
-    return task->state == GUIDE_OPEN || task->state == GUIDE_DOING;
+    return task->state == TASK_STATE_OPEN || task->state == TASK_STATE_DOING;
 }
 
 static GuideTask begin(const GuideRecord *opt_record) {
@@ -123,7 +114,7 @@ static void place(Arena *arena, Guide *guide, GuideTask task) {
 static int rank(const GuideTask *task) {
     if (task->overdue)
         return 0;
-    return task->state == GUIDE_DOING ? 1 : 2;
+    return task->state == TASK_STATE_DOING ? 1 : 2;
 }
 
 static void find_next(Guide *guide) {
@@ -160,7 +151,8 @@ Guide guide_of(Arena *arena, const GuideInput *input) {
         phase->words = &input->process->phases[p];
         phase->current = p == input->phase;
         phase->past = p < input->phase;
-        phase->complete = phase->counts.states[GUIDE_OPEN] + phase->counts.states[GUIDE_DOING] == 0;
+        phase->complete =
+            phase->counts.states[TASK_STATE_OPEN] + phase->counts.states[TASK_STATE_DOING] == 0;
     }
     find_next(&guide);
     return guide;

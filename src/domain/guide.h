@@ -25,22 +25,13 @@
 #include "domain/process.h"
 #include "domain/schema.h"
 
-#define GUIDE_STATE_LIST(X) X(OPEN, "open") X(DOING, "doing") X(DONE, "done") X(WAIVED, "waived")
-typedef enum GuideState {
-#define X(name, key) GUIDE_##name,
-    GUIDE_STATE_LIST(X)
-#undef X
-        GUIDE_STATE_COUNT
-} GuideState;
-extern const KeySet GUIDE_STATES; /* labels "guide.state.<key>" */
-
 /* What people have entered about a task. */
 typedef struct GuideRecord {
     RecordId id;
     Str template; /* key of the template's task; "" or unknown to this version: a task of its own */
     Str phase;    /* PHASES, of a task of its own; otherwise "the current one" */
     Str title;
-    GuideState state;
+    TaskState state;
     Str function; /* who; "" = the role of the template */
     Date due;
 } GuideRecord;
@@ -64,7 +55,7 @@ typedef struct GuideTask {
     uint32_t because; /* bit i = Fact i is answered so that it applies */
     uint32_t unsaid;  /* bit i = Fact i is not said yet and counts so */
     uint32_t against; /* it does not apply: bit i = Fact i is answered against it */
-    GuideState state;
+    TaskState state;
     bool derived; /* done, by what the workspace shows */
     bool unshown; /* said to be done, and the workspace does not show it */
     Str function; /* who, as people entered it; "": see opt_role */
@@ -78,8 +69,8 @@ typedef LIST_OF(GuideTask) GuideTasks;
 
 typedef struct GuideCounts {
     size_t applying;
-    size_t states[GUIDE_STATE_COUNT]; /* adds up to `applying` */
-    size_t unsaid;                    /* apply only because nobody has said */
+    size_t states[TASK_STATE_COUNT]; /* adds up to `applying` */
+    size_t unsaid;                   /* apply only because nobody has said */
     size_t overdue;
 } GuideCounts;
 

@@ -32,6 +32,7 @@
     X(COVERAGE, PERSPECTIVE_HEARD)         \
     X(COVERAGE, OMISSION_INCOMPLETE)       \
     X(PUBLISHED, PUBLIC_CONTACT)           \
+    X(ANSWERS, CONTRIBUTION_UNANSWERED)    \
     X(MEASUREMENTS, GOAL_OVERDUE)
 
 static const struct {
@@ -56,18 +57,68 @@ static uint32_t bit_if(bool there, TaskPart part) {
     return there ? 1U << part : 0;
 }
 
+Facts facts_of(const Whole *whole) {
+    ClassificationList classifications = whole_classifications(whole);
+    Facts facts = { 0 };
+    if (classifications.count == 0)
+        return facts;
+    const Classification *c = &classifications.items[0];
+    const Str *const ANSWERS_GIVEN[FACT_COUNT] = {
+        [FACT_PERSONAL_DATA] = &c->personal_data,
+        [FACT_ABOUT_PEOPLE] = &c->about_people,
+        [FACT_STAFF_DATA] = &c->staff_data,
+        [FACT_CHANGES_WORK] = &c->changes_work,
+        [FACT_USED_BY_PUBLIC] = &c->used_by_public,
+        [FACT_PROCURED] = &c->procured,
+        [FACT_LEARNS] = &c->learns,
+    };
+    for (size_t i = 0; i < FACT_COUNT; i++)
+        facts.answers[i] = fact_answer(*ANSWERS_GIVEN[i]);
+    return facts;
+}
+
 static bool is_published(const Whole *whole) {
     InitiativeList initiatives = whole_initiatives(whole);
     return initiatives.count > 0 && initiatives.items[0].published;
 }
 
+static bool is_classified(const Whole *whole) {
+    Facts facts = facts_of(whole);
+    for (size_t i = 0; i < FACT_COUNT; i++)
+        if (facts.answers[i] == FACT_UNSAID)
+            return false;
+    return true;
+}
+
+static bool is_decided(const Whole *whole, Date today) {
+    DecisionList decisions = whole_decisions(whole);
+    for (size_t i = 0; i < decisions.count; i++) {
+        const Decision *decision = &decisions.items[i];
+        if (!date_none(decision->decided_on) && date_compare(decision->decided_on, today) <= 0 &&
+            !str_empty(decision->outcome) && !str_empty(decision->reason))
+            return true;
+    }
+    return false;
+}
+
+static bool is_reviewed(const Whole *whole) {
+    IterationList iterations = whole_iterations(whole);
+    for (size_t i = 0; i < iterations.count; i++)
+        if (!date_none(iterations.items[i].review_on))
+            return true;
+    return false;
+}
+
 /* Of involvements that ask at all: one has its answer, and none waits for it. */
 static bool answers_given(const Whole *whole, Date today) {
     InvolvementList involvements = whole_involvements(whole);
+    ContributionList contributions = whole_contributions(whole);
     size_t answered = 0;
     for (size_t i = 0; i < involvements.count; i++) {
+        RecordId id = involvements.items[i].record.id;
+        ContributionCount count = contribution_count(&contributions, id, today);
         CoverageState state;
-        (void)coverage_reason(&involvements.items[i], today, &state);
+        (void)coverage_reason(&involvements.items[i], count, today, &state);
         if (state == COVERAGE_HEARD)
             return false;
         answered += state == COVERAGE_ANSWERED;
@@ -93,6 +144,10 @@ static uint32_t parts_there(const Whole *whole, const Coverage *coverage, Date t
            bit_if(whole->lists[NOUN_EFFECT].count > 0, TASK_PART_EFFECTS) |
            bit_if(whole->lists[NOUN_INVOLVEMENT].count > 0, TASK_PART_PLAN) |
            bit_if(coverage->counts[COVERAGE_ANSWERED] > 0, TASK_PART_COVERAGE) |
+           bit_if(is_classified(whole), TASK_PART_CLASSIFICATION) |
+           bit_if(is_reviewed(whole), TASK_PART_ITERATIONS) |
+           bit_if(whole->lists[NOUN_DISCLOSURE].count > 0, TASK_PART_DISCLOSURE) |
+           bit_if(is_decided(whole, today), TASK_PART_DECISIONS) |
            bit_if(is_published(whole), TASK_PART_PUBLISHED) |
            bit_if(answers_given(whole, today), TASK_PART_ANSWERS) |
            bit_if(goal_was_due(whole, today), TASK_PART_MEASUREMENTS);

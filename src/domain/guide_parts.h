@@ -24,5 +24,7 @@
 #include "domain/gap.h"
 #include "domain/guide.h"
 
+/* What the classification says; without one everything is unsaid. */
+Facts facts_of(const Whole *whole);
 /* Bit i = TaskPart i. Coverage and gaps are those of the same whole on the same day. */
 uint32_t guide_parts(const Whole *whole, const Coverage *coverage, const GapList *gaps, Date today);

@@ -161,6 +161,28 @@ static void whoever_waits_holds_the_answers_back(void **state) {
     assert_string_equal(parts_text(&b), "");
 }
 
+/* Also a contribution to the plan itself, which belongs to no involvement. */
+static void a_contribution_without_answer_holds_them_back(void **state) {
+    Built b = begun(*state);
+    with_stakeholder(&b, "it", "self");
+    Involvement *heard = with_involvement(&b, "1", "consult", DAY(1), DAY(2), DAY(3));
+    RecordId places[] = { { 0 }, heard->record.id };
+    for (size_t i = 0; i < 2; i++) {
+        b.contributions = (ContributionList){ 0 };
+        Contribution *contribution = list_push(b.arena, &b.contributions);
+        schema_clear(&CONTRIBUTION_SCHEMA, contribution);
+        contribution->record = built_record(&b);
+        contribution->involvement = places[i];
+        contribution->subject = STR("Formular");
+        contribution->received_on = DAY(2);
+        assert_string_equal(parts_text(&b), "");
+        contribution->outcome = STR("adopted");
+        contribution->answer = STR("Wird kürzer.");
+        contribution->answered_on = DAY(3);
+        assert_string_equal(parts_text(&b), "answers");
+    }
+}
+
 static void a_public_page_says_how_to_have_a_say(void **state) {
     Built b = begun(*state);
     b.initiatives.items[0].published = true;
@@ -182,6 +204,7 @@ int main(void) {
         TEST(informing_is_no_plan),
         TEST(leaving_out_everybody_covers_nobody),
         TEST(whoever_waits_holds_the_answers_back),
+        TEST(a_contribution_without_answer_holds_them_back),
         TEST(a_public_page_says_how_to_have_a_say),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -60,7 +60,7 @@ static GuideInput input_of(Facts facts, Phase phase) {
 }
 
 static GuideRecord *with_record(Arena *arena, GuideInput *input, const char *template,
-                                GuideState state, Date due) {
+                                TaskState state, Date due) {
     GuideRecord *record = list_push(arena, &input->records);
     *record = (GuideRecord){ .id = { (int64_t)input->records.count },
                              .template = str_from(template),
@@ -86,7 +86,7 @@ static const char *guide_text(Arena *arena, const Guide *guide) {
                 continue;
             const char *why = task->always ? "a" : task->because != 0 ? "f" : "u";
             out_format(&out, "%s" STR_FMT ":%s:" STR_FMT, out_view(&out).len > 0 ? " " : "",
-                       STR_ARG(name_of(task)), why, STR_ARG(GUIDE_STATES.keys[task->state]));
+                       STR_ARG(name_of(task)), why, STR_ARG(TASK_STATES.keys[task->state]));
         }
     return str_c(arena, out_view(&out));
 }
@@ -147,20 +147,20 @@ static void a_fact_may_ask_for_no(void **state) {
 static void the_workspace_shows_what_is_done(void **state) {
     static const struct {
         bool recorded;
-        GuideState said;
+        TaskState said;
         bool shown;
-        GuideState state;
+        TaskState state;
         bool derived, unshown;
     } CASES[] = {
-        { false, GUIDE_OPEN, false, GUIDE_OPEN, false, false },
-        { false, GUIDE_OPEN, true, GUIDE_DONE, true, false },
-        { true, GUIDE_OPEN, true, GUIDE_DONE, true, false },
-        { true, GUIDE_DOING, true, GUIDE_DOING, false, false },
-        { true, GUIDE_DOING, false, GUIDE_DOING, false, false },
-        { true, GUIDE_DONE, true, GUIDE_DONE, false, false },
-        { true, GUIDE_DONE, false, GUIDE_DONE, false, true },
-        { true, GUIDE_WAIVED, true, GUIDE_WAIVED, false, false },
-        { true, GUIDE_WAIVED, false, GUIDE_WAIVED, false, false },
+        { false, TASK_STATE_OPEN, false, TASK_STATE_OPEN, false, false },
+        { false, TASK_STATE_OPEN, true, TASK_STATE_DONE, true, false },
+        { true, TASK_STATE_OPEN, true, TASK_STATE_DONE, true, false },
+        { true, TASK_STATE_DOING, true, TASK_STATE_DOING, false, false },
+        { true, TASK_STATE_DOING, false, TASK_STATE_DOING, false, false },
+        { true, TASK_STATE_DONE, true, TASK_STATE_DONE, false, false },
+        { true, TASK_STATE_DONE, false, TASK_STATE_DONE, false, true },
+        { true, TASK_STATE_WAIVED, true, TASK_STATE_WAIVED, false, false },
+        { true, TASK_STATE_WAIVED, false, TASK_STATE_WAIVED, false, false },
     };
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
         GuideInput input = input_of(ALL_NO, PHASE_IDEA);
@@ -180,11 +180,11 @@ static void the_workspace_shows_what_is_done(void **state) {
 static void what_no_part_shows_is_done_by_word(void **state) {
     GuideInput input = input_of(ALL_NO, PHASE_IDEA);
     input.shown = UINT32_MAX;
-    with_record(*state, &input, "answer", GUIDE_DONE, (Date){ 0 });
+    with_record(*state, &input, "answer", TASK_STATE_DONE, (Date){ 0 });
     Guide guide = guide_of(*state, &input);
     assert_false(guide_task(&guide, STR("answer"))->unshown);
-    assert_int_equal(guide_task(&guide, STR("end"))->state, GUIDE_OPEN);
-    assert_int_equal(guide_task(&guide, STR("problem"))->state, GUIDE_DONE);
+    assert_int_equal(guide_task(&guide, STR("end"))->state, TASK_STATE_OPEN);
+    assert_int_equal(guide_task(&guide, STR("problem"))->state, TASK_STATE_DONE);
 }
 
 static void next_is_what_is_left_here_and_before(void **state) {
@@ -192,18 +192,18 @@ static void next_is_what_is_left_here_and_before(void **state) {
     Guide guide = guide_of(*state, &input);
     assert_string_equal(next_text(*state, &guide), "problem build goals");
     assert_true(guide.phases[PHASE_IDEA].past && guide.phases[PHASE_PLANNING].current);
-    with_record(*state, &input, "goals", GUIDE_DOING, (Date){ 0 });
+    with_record(*state, &input, "goals", TASK_STATE_DOING, (Date){ 0 });
     guide = guide_of(*state, &input);
     assert_string_equal(next_text(*state, &guide), "goals problem build");
-    with_record(*state, &input, "build", GUIDE_OPEN, (Date)DAY(14));
+    with_record(*state, &input, "build", TASK_STATE_OPEN, (Date)DAY(14));
     guide = guide_of(*state, &input);
     assert_string_equal(next_text(*state, &guide), "build goals problem");
     input.records.items[1].due = (Date)TODAY; /* not overdue today */
     input.shown = 1U << TASK_PART_PROBLEM;
     guide = guide_of(*state, &input);
     assert_string_equal(next_text(*state, &guide), "goals build");
-    input.records.items[0].state = GUIDE_WAIVED;
-    input.records.items[1].state = GUIDE_DONE;
+    input.records.items[0].state = TASK_STATE_WAIVED;
+    input.records.items[1].state = TASK_STATE_DONE;
     guide = guide_of(*state, &input);
     assert_string_equal(next_text(*state, &guide), "");
     assert_true(guide.phases[PHASE_IDEA].complete && guide.phases[PHASE_PLANNING].complete);
@@ -219,14 +219,14 @@ static void next_is_short(void **state) {
 
 static void only_what_is_unfinished_is_overdue(void **state) {
     static const struct {
-        GuideState said;
+        TaskState said;
         Date due;
         bool overdue;
     } CASES[] = {
-        { GUIDE_OPEN, DAY(14), true },      { GUIDE_DOING, DAY(14), true },
-        { GUIDE_DONE, DAY(14), false },     { GUIDE_WAIVED, DAY(14), false },
-        { GUIDE_OPEN, TODAY, false },       { GUIDE_OPEN, DAY(16), false },
-        { GUIDE_OPEN, { 0, 0, 0 }, false },
+        { TASK_STATE_OPEN, DAY(14), true },      { TASK_STATE_DOING, DAY(14), true },
+        { TASK_STATE_DONE, DAY(14), false },     { TASK_STATE_WAIVED, DAY(14), false },
+        { TASK_STATE_OPEN, TODAY, false },       { TASK_STATE_OPEN, DAY(16), false },
+        { TASK_STATE_OPEN, { 0, 0, 0 }, false },
     };
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
         GuideInput input = input_of(ALL_NO, PHASE_IDEA);
@@ -239,7 +239,7 @@ static void only_what_is_unfinished_is_overdue(void **state) {
 
 static void a_task_that_no_longer_applies_keeps_its_record(void **state) {
     GuideInput input = input_of(ALL_NO, PHASE_PLANNING);
-    with_record(*state, &input, "dpia", GUIDE_OPEN, (Date)DAY(1));
+    with_record(*state, &input, "dpia", TASK_STATE_OPEN, (Date)DAY(1));
     Guide guide = guide_of(*state, &input);
     const GuideTask *dpia = guide_task(&guide, STR("dpia"));
     assert_false(dpia->applies || dpia->overdue);
@@ -251,9 +251,9 @@ static void a_task_that_no_longer_applies_keeps_its_record(void **state) {
 
 static void people_add_tasks_of_their_own(void **state) {
     GuideInput input = input_of(ALL_NO, PHASE_PLANNING);
-    with_record(*state, &input, "", GUIDE_OPEN, (Date){ 0 });
-    with_record(*state, &input, "of_an_older_version", GUIDE_DONE, (Date){ 0 });
-    with_record(*state, &input, "", GUIDE_OPEN, (Date){ 0 })->phase = STR("operation");
+    with_record(*state, &input, "", TASK_STATE_OPEN, (Date){ 0 });
+    with_record(*state, &input, "of_an_older_version", TASK_STATE_DONE, (Date){ 0 });
+    with_record(*state, &input, "", TASK_STATE_OPEN, (Date){ 0 })->phase = STR("operation");
     Guide guide = guide_of(*state, &input);
     assert_int_equal(guide.phases[PHASE_PLANNING].tasks.count, 5);
     assert_int_equal(guide.phases[PHASE_OPERATION].tasks.count, 1);
@@ -268,16 +268,16 @@ static void people_add_tasks_of_their_own(void **state) {
 /* The store keeps template keys unique; if it ever did not, nothing would vanish. */
 static void a_second_record_of_a_task_is_shown(void **state) {
     GuideInput input = input_of(ALL_NO, PHASE_IDEA);
-    with_record(*state, &input, "goals", GUIDE_DONE, (Date){ 0 });
-    with_record(*state, &input, "goals", GUIDE_OPEN, (Date){ 0 })->phase = STR("planning");
+    with_record(*state, &input, "goals", TASK_STATE_DONE, (Date){ 0 });
+    with_record(*state, &input, "goals", TASK_STATE_OPEN, (Date){ 0 })->phase = STR("planning");
     Guide guide = guide_of(*state, &input);
     assert_int_equal(guide.phases[PHASE_PLANNING].tasks.count, 4);
-    assert_int_equal(guide_task(&guide, STR("goals"))->state, GUIDE_DONE);
+    assert_int_equal(guide_task(&guide, STR("goals"))->state, TASK_STATE_DONE);
 }
 
 static void who_does_it_is_said(void **state) {
     GuideInput input = input_of(ALL_NO, PHASE_IDEA);
-    with_record(*state, &input, "goals", GUIDE_OPEN, (Date){ 0 });
+    with_record(*state, &input, "goals", TASK_STATE_OPEN, (Date){ 0 });
     Guide guide = guide_of(*state, &input);
     assert_string_equal(str_c(*state, guide_task(&guide, STR("goals"))->function), "Fachbereich");
     const GuideTask *problem = guide_task(&guide, STR("problem"));
@@ -302,16 +302,16 @@ static void law_says_since_when(void **state) {
 
 static void counts_add_up(void **state) {
     GuideInput input = input_of((Facts)NOT_SAID, PHASE_IDEA);
-    with_record(*state, &input, "dpia", GUIDE_WAIVED, (Date){ 0 });
-    with_record(*state, &input, "council", GUIDE_DOING, (Date){ 0 });
+    with_record(*state, &input, "dpia", TASK_STATE_WAIVED, (Date){ 0 });
+    with_record(*state, &input, "council", TASK_STATE_DOING, (Date){ 0 });
     input.shown = 1U << TASK_PART_GOALS;
     Guide guide = guide_of(*state, &input);
     const GuideCounts *counts = &guide.phases[PHASE_PLANNING].counts;
     assert_int_equal(counts->applying, 3);
-    assert_int_equal(counts->states[GUIDE_OPEN], 0);
-    assert_int_equal(counts->states[GUIDE_DOING], 1);
-    assert_int_equal(counts->states[GUIDE_DONE], 1);
-    assert_int_equal(counts->states[GUIDE_WAIVED], 1);
+    assert_int_equal(counts->states[TASK_STATE_OPEN], 0);
+    assert_int_equal(counts->states[TASK_STATE_DOING], 1);
+    assert_int_equal(counts->states[TASK_STATE_DONE], 1);
+    assert_int_equal(counts->states[TASK_STATE_WAIVED], 1);
     size_t applying = 0;
     for (size_t p = 0; p < PHASE_COUNT; p++)
         applying += guide.phases[p].counts.applying;

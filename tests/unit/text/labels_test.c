@@ -68,7 +68,7 @@ static void every_key_has_a_label(void **state) {
         &TASK_SOURCES,
         &TASK_PARTS,
         &TASK_MEMBERS,
-        &GUIDE_STATES,
+        &TASK_STATES,
         &METHOD_REASONS,
     };
     for (size_t s = 0; s < sizeof SETS / sizeof *SETS; s++)
