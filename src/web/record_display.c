@@ -54,10 +54,9 @@ Str perspective_label(Request *rq, Str key) {
 
 /* The label of its set or of the pack, the key itself if unknown. */
 static DisplayValue display_key(Request *rq, const Field *field, Str key) {
-    if (field->keys == NULL && field->open != OPEN_PERSPECTIVES)
-        return (DisplayValue){ .text = key };
     if (field->keys == NULL)
-        return (DisplayValue){ .text = perspective_label(rq, key) };
+        return (DisplayValue){ .text = open_key_text(rq->ctx->arena, rq->app->pack, field->open,
+                                                     key, rq->html->language) };
     Message label = schema_message(rq, field->keys->name, key, STR(""));
     if (label.id == MSG_NONE)
         return (DisplayValue){ .text = key };
