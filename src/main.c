@@ -81,6 +81,19 @@ static void print_links(Cli *cli, Str url, bool example) {
     fflush(stdout);
 }
 
+/* SIGTERM always ends the server. SIGINT does unless it was ignored from the start: so a shell without job control
+ * starts what runs in its background, where Ctrl-C at the terminal is meant for others. Blocked before the first
+ * thread, so that every thread leaves them to wait_for_end. */
+static void block_ends(sigset_t *ret) {
+    struct sigaction interrupt;
+    sigemptyset(ret);
+    sigaddset(ret, SIGTERM);
+    signal(SIGTERM, SIG_DFL);
+    if (sigaction(SIGINT, NULL, &interrupt) != 0 || interrupt.sa_handler != SIG_IGN)
+        sigaddset(ret, SIGINT);
+    pthread_sigmask(SIG_BLOCK, ret, NULL);
+}
+
 /* Blocks until somebody asks the process to end. */
 static void wait_for_end(const sigset_t *signals) {
     int number = 0;
@@ -140,12 +153,8 @@ static int serve(Cli *cli) {
     ConfigProblem problem;
     if (config_check(&cli->config, cli->arena, &problem) != ERR_NONE)
         return cli_usage(str_c(cli->arena, problem.place), str_c(cli->arena, problem.what));
-    /* Before the first thread, so that every thread leaves them to wait_for_end. */
     sigset_t signals;
-    sigemptyset(&signals);
-    sigaddset(&signals, SIGTERM);
-    sigaddset(&signals, SIGINT);
-    pthread_sigmask(SIG_BLOCK, &signals, NULL);
+    block_ends(&signals);
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN); /* a limit on file sizes is then a full disk */
     raise_file_limit();

@@ -75,7 +75,7 @@ typedef struct Invitation {
 /* Who exists and is not of this authority is asked first. The command line knows what it does. */
 static Err must_be_asked(Tx *tx, const Place *place, AccountId account, bool *ret) {
     bool belongs;
-    TRY(membership_belongs(tx->conn, place->authority->id, account, &belongs));
+    TRY(account_belongs(tx->conn, place->authority->id, account, &belongs));
     *ret = !belongs && tx->ctx->actor.kind != ACTOR_SYSTEM;
     return ERR_NONE;
 }
@@ -104,10 +104,13 @@ static Err has_role(Ctx *ctx) {
     return ERR_INVALID;
 }
 
-Err give_role(Tx *tx, const Place *place, AccountId account, Str role, Str body, RecordId *ret) {
-    Membership membership = {
-        .account = account, .initiative = place_initiative(place), .role = role, .body = body
-    };
+Err give_role(Tx *tx, const Place *place, AccountId account, const GivenRole *given,
+              RecordId *ret) {
+    Membership membership = { .account = account,
+                              .initiative = place_initiative(place),
+                              .role = given->role,
+                              .body = given->body,
+                              .deputy = given->deputy };
     bool exists;
     TRY(membership_exists(tx->ctx, tx->conn, &membership, &exists));
     if (exists)
@@ -171,7 +174,8 @@ static Err do_invite(Tx *tx, App *app, const void *in, Written *ret) {
     TRY(role_check(tx->ctx, app->pack, form->role, place_kind(&invitation->place)));
     Account account;
     TRY(invited_account(tx, &invitation->place, form, &account, &result->existed));
-    TRY(give_role(tx, &invitation->place, account.id, form->role, form->body, &ret->record));
+    GivenRole given = { form->role, form->body, form->deputy };
+    TRY(give_role(tx, &invitation->place, account.id, &given, &ret->record));
     return invitation_link(tx, app, &invitation->place, &account, result);
 }
 
@@ -202,6 +206,17 @@ Err account_list(App *app, Ctx *ctx, Conn *conn, const AuthorityRef *authority, 
         if (!all)
             account->email = STR("");
     }
+    *ret = list;
+    return ERR_NONE;
+}
+
+Err account_list_roleless(Ctx *ctx, Conn *conn, const AuthorityRef *authority, Accounts *ret) {
+    if (!permission_in(authority->permissions, PERMISSION_PEOPLE_MANAGE))
+        return ERR_FORBIDDEN;
+    Accounts list;
+    TRY(account_rows_roleless(ctx, conn, &list));
+    for (size_t i = 0; i < list.count; i++)
+        list.items[i].password_hash = STR("");
     *ret = list;
     return ERR_NONE;
 }

@@ -32,7 +32,7 @@ typedef struct Invited {
 MUST_CHECK Err account_invite(App *app, Ctx *ctx, const Submission *submission,
                               const AuthorityRef *authority, const InitiativeRef *opt_initiative,
                               const InvitationForm *form, Invited *ret);
-/* A further role; the same permissions. ERR_NOT_FOUND: nobody of this authority. */
+/* A further role, or one again; the same permissions. ERR_NOT_FOUND: nobody of this authority. */
 MUST_CHECK Err membership_add(App *app, Ctx *ctx, const Submission *submission,
                               const AuthorityRef *authority, const InitiativeRef *opt_initiative,
                               const MembershipForm *form, Written *ret);
@@ -53,7 +53,7 @@ MUST_CHECK Err account_invitation_show(App *app, Ctx *ctx, const Submission *sub
 /* Whether this authority administers the account: link, disabling, erasing. ERR_NOT_FOUND: nobody of it. */
 MUST_CHECK Err account_manageable(Ctx *ctx, Conn *conn, const AuthorityRef *authority,
                                   AccountId account, bool *ret);
-/* Ends sessions and tokens; signing in is refused. PEOPLE_MANAGE as above. */
+/* Ends sessions and tokens; signing in is refused. PEOPLE_MANAGE as above. Finding LAST_ADMINISTRATOR. */
 MUST_CHECK Err account_disable(App *app, Ctx *ctx, const Submission *submission,
                                const AuthorityRef *authority, AccountId account, bool disabled,
                                Written *ret);
@@ -69,5 +69,8 @@ MUST_CHECK Err account_change_profile(App *app, Ctx *ctx, const Submission *subm
 /* People with a role in the authority: PEOPLE_MANAGE sees addresses, AUTHORITY_READ names only. */
 MUST_CHECK Err account_list(App *app, Ctx *ctx, Conn *conn, const AuthorityRef *authority,
                             Accounts *ret);
+/* People of its own whose last role was taken: they can be given one again, or erased. PEOPLE_MANAGE. */
+MUST_CHECK Err account_list_roleless(Ctx *ctx, Conn *conn, const AuthorityRef *authority,
+                                     Accounts *ret);
 /* Address as it is stored and compared: trimmed, lower case. */
 Str email_normal(Arena *arena, Str email);

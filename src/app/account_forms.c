@@ -69,6 +69,7 @@ static const Field InvitationForm_FIELDS[] = {
     FIELD(InvitationForm, language, KEY, .keys = &LANGUAGE_KEYS),
     FIELD(InvitationForm, role, KEY, .required = true, .maximum = ROLE_KEY_MAX),
     FIELD(InvitationForm, body, TEXT, .maximum = BODY_MAX_LENGTH),
+    FIELD(InvitationForm, deputy, FLAG),
 };
 const Schema INVITATION_SCHEMA = FORM(InvitationForm, "invitation");
 
@@ -76,6 +77,7 @@ static const Field MembershipForm_FIELDS[] = {
     FIELD(MembershipForm, account, INTEGER, .required = true, .minimum = 1, .maximum = INT64_MAX),
     FIELD(MembershipForm, role, KEY, .required = true, .maximum = ROLE_KEY_MAX),
     FIELD(MembershipForm, body, TEXT, .maximum = BODY_MAX_LENGTH),
+    FIELD(MembershipForm, deputy, FLAG),
 };
 const Schema MEMBERSHIP_SCHEMA = FORM(MembershipForm, "membership");
 

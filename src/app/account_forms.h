@@ -46,6 +46,7 @@ extern const Schema EMAIL_CHANGE_SCHEMA;
 typedef struct InvitationForm {
     Str name, email, language;
     Str role, body;
+    bool deputy;
 } InvitationForm;
 extern const Schema INVITATION_SCHEMA;
 
@@ -53,6 +54,7 @@ extern const Schema INVITATION_SCHEMA;
 typedef struct MembershipForm {
     int64_t account;
     Str role, body;
+    bool deputy; /* of the representative of that body */
 } MembershipForm;
 extern const Schema MEMBERSHIP_SCHEMA;
 

@@ -22,7 +22,7 @@ Err account_may_manage(Conn *conn, Arena *arena, const AuthorityRef *opt_authori
     if (opt_authority == NULL)
         return ERR_NONE; /* the command line, checked before */
     bool belongs;
-    TRY(membership_belongs(conn, opt_authority->id, account, &belongs));
+    TRY(account_belongs(conn, opt_authority->id, account, &belongs));
     if (!belongs)
         return ERR_NOT_FOUND;
     Account row;
@@ -92,7 +92,6 @@ Err account_reset_link_system(App *app, Ctx *ctx, AccountId account, OneTimeLink
 }
 
 static Err do_disable(Tx *tx, App *app, const void *in, Written *ret) {
-    (void)app;
     const ManageJob *job = in;
     Instant now = clock_now(tx->ctx->clock);
     TRY(account_may_manage(tx->conn, tx->ctx->arena, job->authority, job->account));
@@ -103,6 +102,8 @@ static Err do_disable(Tx *tx, App *app, const void *in, Written *ret) {
     ret->record = (RecordId){ account.id.v };
     if ((account.disabled_at.ms != 0) == job->disabled)
         return ERR_NONE;
+    if (job->disabled && job->authority != NULL)
+        TRY(manager_stays(tx, app, job->authority->id, account.id));
     TRY(account_set_disabled(tx, account.id, job->disabled ? now : (Instant){ 0 }));
     TRY(account_note(tx, account.id, job->disabled ? STR("disable") : STR("enable"), NULL, NULL));
     if (!job->disabled)

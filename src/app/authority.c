@@ -77,7 +77,8 @@ static Err make_administrator(Tx *tx, App *app, const AuthorityRef *authority,
     RecordId membership;
     TRY(first_account(tx, form, &account, &result->existed));
     Place place = { .authority = authority };
-    TRY(give_role(tx, &place, account.id, role->key, STR(""), &membership));
+    GivenRole given = { .role = role->key, .body = STR("") };
+    TRY(give_role(tx, &place, account.id, &given, &membership));
     return invitation_link(tx, app, &place, &account, result);
 }
 

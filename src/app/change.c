@@ -71,6 +71,9 @@ static Str side_text(Arena *arena, const Schema *schema, const void *record) {
 
 bool change_is_none(Arena *arena, const Schema *schema, const void *before, const void *after) {
     Str was = side_text(arena, schema, before), is = side_text(arena, schema, after);
+    for (size_t i = 0; i < schema->count; i++)
+        if (schema->fields[i].local && !field_equal(&schema->fields[i], before, after))
+            return false;
     return was.len > 0 && str_eq(was, is);
 }
 

@@ -3,18 +3,45 @@
 #include "app/comment.h"
 
 #include "app/change.h"
+#include "app/erase.h"
 #include "store/account_store.h"
 #include "store/comment_store.h"
 #include "store/history.h"
+#include "store/membership_store.h"
 #include "store/record_store.h"
 
 static bool mine(const Ctx *ctx, const Comment *comment) {
     return ctx->actor.account.v != 0 && comment->author == ctx->actor.account.v;
 }
 
-static bool may_read(const Ctx *ctx, const InitiativeRef *initiative, const Comment *comment) {
-    return !comment->draft || mine(ctx, comment) ||
-           permission_in(initiative->permissions, PERMISSION_OTHERS_DRAFTS_READ);
+/* Who reads: the actor, and the bodies they represent here. */
+typedef struct Reader {
+    const Ctx *ctx;
+    const InitiativeRef *initiative;
+    Memberships roles;
+} Reader;
+
+static Err reader_of(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, Reader *ret) {
+    *ret = (Reader){ .ctx = ctx, .initiative = initiative };
+    if (ctx->actor.account.v == 0)
+        return ERR_NONE;
+    return membership_rows_of(ctx, conn, ctx->actor.account, &ret->roles);
+}
+
+/* As representative or deputy, in this initiative or in its authority. */
+static bool represents(const Reader *reader, Str body) {
+    for (size_t i = 0; i < reader->roles.count && !str_empty(body); i++) {
+        const Membership *role = &reader->roles.items[i];
+        bool here = role->initiative.v == 0 || role->initiative.v == reader->initiative->id.v;
+        if (here && str_eq(role->role, STR(ROLE_REPRESENTATIVE)) && str_eq(role->body, body))
+            return true;
+    }
+    return false;
+}
+
+static bool may_read(const Reader *reader, const Comment *comment) {
+    return !comment->draft || mine(reader->ctx, comment) || represents(reader, comment->body) ||
+           permission_in(reader->initiative->permissions, PERMISSION_OTHERS_DRAFTS_READ);
 }
 
 static bool removed(const Comment *comment) {
@@ -23,6 +50,11 @@ static bool removed(const Comment *comment) {
 
 static bool may_moderate(const InitiativeRef *initiative) {
     return permission_in(initiative->permissions, PERMISSION_INITIATIVE_ARCHIVE);
+}
+
+/* Who began the thread, or who works on the initiative. */
+static bool may_close(const Ctx *ctx, const InitiativeRef *initiative, const Comment *comment) {
+    return mine(ctx, comment) || permission_in(initiative->permissions, PERMISSION_INITIATIVE_EDIT);
 }
 
 /* -- Reading ----------------------------------------------------------------------------------- */
@@ -48,14 +80,18 @@ static Err view_of(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, const 
                           .removed = removed(comment) };
     ret->may_delete =
         (ret->mine || may_moderate(initiative)) && !initiative->archived && !ret->removed;
+    ret->may_close = comment->reply_to.v == 0 && !comment->draft && !ret->removed &&
+                     !initiative->archived && may_close(ctx, initiative, comment);
     return name_author(ctx, conn, ret);
 }
 
 Err comment_view(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, RecordId id,
                  CommentView *ret) {
     Comment comment;
+    Reader reader;
     TRY(comment_get(ctx, conn, initiative->id, id, &comment));
-    if (!may_read(ctx, initiative, &comment) || removed(&comment))
+    TRY(reader_of(ctx, conn, initiative, &reader));
+    if (!may_read(&reader, &comment) || removed(&comment))
         return ERR_NOT_FOUND;
     return view_of(ctx, conn, initiative, &comment, ret);
 }
@@ -77,8 +113,10 @@ Err comment_views_page(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
     bool more = (int64_t)comments.count > page->limit;
     size_t count = more ? (size_t)page->limit : comments.count;
     CommentViews views = { 0 };
+    Reader reader;
+    TRY(reader_of(ctx, conn, initiative, &reader));
     for (size_t i = 0; i < count; i++) {
-        if (!may_read(ctx, initiative, &comments.items[i]))
+        if (!may_read(&reader, &comments.items[i]))
             continue;
         TRY(view_of(ctx, conn, initiative, &comments.items[i], list_push(ctx->arena, &views)));
     }
@@ -95,6 +133,8 @@ typedef struct CommentJob {
     RecordId id;
     int64_t version;
     Str reason;
+    bool *opt_may; /* only looks whether it may be removed */
+    bool closes;
 } CommentJob;
 
 static Err may_write(const Ctx *ctx, const InitiativeRef *initiative) {
@@ -128,10 +168,50 @@ static Err commentable(Tx *tx, const CommentJob *job) {
     return ERR_INVALID;
 }
 
+/* Somebody else's draft does not exist for the actor, nor does what was removed. */
+static Err readable(Tx *tx, const CommentJob *job, RecordId id, Comment *ret) {
+    Comment comment;
+    Reader reader;
+    TRY(comment_get(tx->ctx, tx->conn, job->initiative->id, id, &comment));
+    TRY(reader_of(tx->ctx, tx->conn, job->initiative, &reader));
+    if (!may_read(&reader, &comment) || removed(&comment))
+        return ERR_NOT_FOUND;
+    *ret = comment;
+    return ERR_NONE;
+}
+
+/* A reply stands where what it answers stands. */
+static Err answers(Tx *tx, const CommentJob *job) {
+    Comment said;
+    if (job->form->reply_to.v == 0)
+        return ERR_NONE;
+    Err err = readable(tx, job, job->form->reply_to, &said);
+    if (err != ERR_NONE && err != ERR_NOT_FOUND)
+        return err;
+    if (err == ERR_NONE && said.target.v == job->form->target.v)
+        return ERR_NONE;
+    finding_add(&tx->ctx->findings, tx->ctx->arena, STR("reply_to"), FINDING_NO_SUCH_RECORD, 0);
+    return ERR_INVALID;
+}
+
+/* Nobody speaks for a body they do not represent. */
+static Err speaks_for(Tx *tx, const CommentJob *job, Str body) {
+    Reader reader;
+    if (str_empty(body))
+        return ERR_NONE;
+    TRY(reader_of(tx->ctx, tx->conn, job->initiative, &reader));
+    if (represents(&reader, body))
+        return ERR_NONE;
+    finding_add(&tx->ctx->findings, tx->ctx->arena, STR("body"), FINDING_NOT_YOUR_BODY, 0);
+    return ERR_INVALID;
+}
+
 static Err do_create(Tx *tx, App *app, const void *in, Written *ret) {
     (void)app;
     const CommentJob *job = in;
     TRY(commentable(tx, job));
+    TRY(answers(tx, job));
+    TRY(speaks_for(tx, job, job->form->body));
     TRY(record_room(tx->ctx, tx->conn, &COMMENT_STORE, job->initiative->id,
                     NOUNS[NOUN_COMMENT].maximum));
     Comment row = { .target = job->form->target,
@@ -140,7 +220,9 @@ static Err do_create(Tx *tx, App *app, const void *in, Written *ret) {
                     .author = tx->ctx->actor.account.v,
                     .author_label = STR(""),
                     .removed_by = FIELD_NONE,
-                    .removed_reason = STR("") };
+                    .removed_reason = STR(""),
+                    .reply_to = job->form->reply_to,
+                    .body = str_empty(job->form->body) ? STR("") : job->form->body };
     TRY(comment_insert(tx, job->initiative->id, &row));
     ret->record = row.record.id;
     return note(tx, job, row.record.id, STR("create"), NULL, &row);
@@ -151,16 +233,6 @@ Err comment_create(App *app, Ctx *ctx, const Submission *submission,
     TRY(may_write(ctx, initiative));
     CommentJob job = { .initiative = initiative, .form = form };
     return transact(app, ctx, submission, initiative->chain, do_create, &job, ret);
-}
-
-/* Somebody else's draft does not exist for the actor, nor does what was removed. */
-static Err readable(Tx *tx, const CommentJob *job, RecordId id, Comment *ret) {
-    Comment comment;
-    TRY(comment_get(tx->ctx, tx->conn, job->initiative->id, id, &comment));
-    if (!may_read(tx->ctx, job->initiative, &comment) || removed(&comment))
-        return ERR_NOT_FOUND;
-    *ret = comment;
-    return ERR_NONE;
 }
 
 static Err do_change(Tx *tx, App *app, const void *in, Written *ret) {
@@ -174,6 +246,10 @@ static Err do_change(Tx *tx, App *app, const void *in, Written *ret) {
     after.record.version = job->form->record.version;
     after.text = job->form->text;
     after.draft = before.draft && job->form->draft;
+    if (before.draft && !str_eq(before.body, job->form->body)) {
+        TRY(speaks_for(tx, job, job->form->body));
+        after.body = job->form->body;
+    }
     ret->record = before.record.id;
     if (change_is_none(tx->ctx->arena, &COMMENT_SCHEMA, &before, &after))
         return ERR_NONE;
@@ -213,31 +289,87 @@ static Err empty_out(Tx *tx, const CommentJob *job, const Comment *before) {
                             job->reason);
 }
 
-/* Nobody but the author has seen it. */
+static Err is_answered(Tx *tx, const CommentJob *job, const Comment *comment, bool *ret) {
+    const RecordPage all = { .of = comment->target, .limit = INT64_MAX };
+    CommentList list;
+    TRY(comment_list_page(tx->ctx, tx->conn, job->initiative->id, &all, &list));
+    *ret = false;
+    for (size_t i = 0; i < list.count; i++)
+        *ret = *ret || list.items[i].reply_to.v == comment->record.id.v;
+    return ERR_NONE;
+}
+
+/* Nobody but the author has seen it, or their body. */
 static Err drop_draft(Tx *tx, const CommentJob *job) {
     TRY(comment_remove(tx, job->initiative->id, job->id));
     TRY(history_erase(tx, job->initiative->chain, job->id, STR(ERASED_BY_REMOVAL)));
     return note(tx, job, job->id, STR("remove"), NULL, NULL);
 }
 
+static Err unchanged(Tx *tx, const CommentJob *job, const Comment *now) {
+    if (now->record.version == job->version)
+        return ERR_NONE;
+    Comment *current = arena_new(tx->ctx->arena, Comment, 1);
+    *current = *now;
+    tx->ctx->conflict =
+        (Conflict){ .schema = &COMMENT_SCHEMA, .current = current, .version = now->record.version };
+    return ERR_CONFLICT;
+}
+
+/* Ends without having written anything; what was answered before ends the submission earlier. */
+static Err do_look(Tx *tx, App *app, const void *in, Written *ret) {
+    (void)app;
+    (void)ret;
+    const CommentJob *job = in;
+    Comment before;
+    *job->opt_may = false;
+    TRY(readable(tx, job, job->id, &before));
+    TRY(may_remove(tx, job, &before));
+    TRY(unchanged(tx, job, &before));
+    *job->opt_may = true;
+    return ERR_GONE;
+}
+
+/* It is noted beside the key by now, where nothing is taken back: whatever was changed since goes as well. */
 static Err do_delete(Tx *tx, App *app, const void *in, Written *ret) {
     (void)app;
     CommentJob job = *(const CommentJob *)in;
     Comment before;
     TRY(readable(tx, &job, job.id, &before));
     TRY(may_remove(tx, &job, &before));
-    if (before.record.version != job.version) {
-        Comment *current = arena_new(tx->ctx->arena, Comment, 1);
-        *current = before;
-        tx->ctx->conflict = (Conflict){ .schema = &COMMENT_SCHEMA,
-                                        .current = current,
-                                        .version = before.record.version };
-        return ERR_CONFLICT;
-    }
+    job.version = before.record.version;
     if (mine(tx->ctx, &before))
         job.reason = STR("");
     ret->record = job.id;
-    return before.draft ? drop_draft(tx, &job) : empty_out(tx, &job, &before);
+    bool stays = !before.draft;
+    if (!stays)
+        TRY(is_answered(tx, &job, &before, &stays));
+    return stays ? empty_out(tx, &job, &before) : drop_draft(tx, &job);
+}
+
+static Err do_close(Tx *tx, App *app, const void *in, Written *ret) {
+    (void)app;
+    const CommentJob *job = in;
+    Comment before;
+    TRY(readable(tx, job, job->id, &before));
+    if (!may_close(tx->ctx, job->initiative, &before))
+        return ERR_FORBIDDEN;
+    if (before.reply_to.v != 0 || before.draft)
+        return ERR_NOT_FOUND;
+    ret->record = job->id;
+    if (date_none(before.closed_on) != job->closes)
+        return ERR_NONE; /* somebody was faster */
+    Comment after = before;
+    after.closed_on = job->closes ? clock_today(tx->ctx->clock) : (Date){ 0 };
+    TRY(comment_update(tx, job->initiative->id, &after));
+    return note(tx, job, job->id, STR("change"), &before, &after);
+}
+
+Err comment_close(App *app, Ctx *ctx, const Submission *submission, const InitiativeRef *initiative,
+                  RecordId id, bool closes, Written *ret) {
+    TRY(may_write(ctx, initiative));
+    CommentJob job = { .initiative = initiative, .id = id, .closes = closes, .reason = STR("") };
+    return transact(app, ctx, submission, initiative->chain, do_close, &job, ret);
 }
 
 Err comment_delete(App *app, Ctx *ctx, const Submission *submission,
@@ -245,6 +377,13 @@ Err comment_delete(App *app, Ctx *ctx, const Submission *submission,
                    Written *ret) {
     if (initiative->archived || ctx->actor.account.v == 0)
         return ERR_FORBIDDEN;
-    CommentJob job = { .initiative = initiative, .id = id, .version = version, .reason = reason };
+    bool may = false;
+    CommentJob job = {
+        .initiative = initiative, .id = id, .version = version, .reason = reason, .opt_may = &may
+    };
+    Err err = transact(app, ctx, submission, initiative->chain, do_look, &job, ret);
+    if (!may)
+        return err;
+    TRY(erasure_note_comment(app, ctx, id));
     return transact(app, ctx, submission, initiative->chain, do_delete, &job, ret);
 }

@@ -3,8 +3,9 @@
 #pragma once
 /* comment.h -- comments beside the records of an initiative.
  *
- * The author is the actor. A draft is read by its author only (OTHERS_DRAFTS_READ excepted) and leaves
- * no text in the history until it is finished. A removed comment leaves none there either: removing it is how
+ * The author is the actor. A draft is read by its author only (OTHERS_DRAFTS_READ excepted), one of a body by
+ * all who represent that body in the initiative or its authority; it leaves no text in the history until it is
+ * finished. A reply is a comment on the same record; the first of a thread says whether it is closed. A removed comment leaves none there either: removing it is how
  * somebody takes back what is personal. Its place stays, with who removed it, and why if it was not the
  * author; a draft goes without a trace. Of an erased account the text stays, without a name. */
 #include "app/access.h"
@@ -16,10 +17,13 @@ typedef struct CommentView {
     Comment comment;
     Str author_name;  /* "" with author_gone, or when it came with an import (author_label) */
     bool author_gone; /* "gelöschtes Konto" */
-    bool mine, may_delete;
+    bool mine, may_delete, may_close;
     bool removed; /* its place only: comment.removed_by and record.changed_at say who and when */
 } CommentView;
 typedef LIST_OF(CommentView) CommentViews;
+
+/* The role whose holders speak for a body (Membership.body); a deputy has it as well. */
+#define ROLE_REPRESENTATIVE "representative"
 
 /* On one record, or with 0 in the whole initiative; oldest first; what the actor may read. */
 MUST_CHECK Err comment_views(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, RecordId target,
@@ -31,10 +35,11 @@ MUST_CHECK Err comment_views_page(Ctx *ctx, Conn *conn, const InitiativeRef *ini
 /* One of them. ERR_NOT_FOUND: none, removed, or somebody else's draft. */
 MUST_CHECK Err comment_view(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, RecordId id,
                             CommentView *ret);
-/* COMMENT_WRITE. form->target, text and draft count. Finding NO_SUCH_RECORD. */
+/* COMMENT_WRITE. form->target, text, draft, reply_to and body count. Findings NO_SUCH_RECORD, NOT_YOUR_BODY. */
 MUST_CHECK Err comment_create(App *app, Ctx *ctx, const Submission *submission,
                               const InitiativeRef *initiative, const Comment *form, Written *ret);
-/* One's own, by form->record.id and version: text and draft; a finished one is no draft again. */
+/* One's own, by form->record.id and version: text and draft, of a draft also body; a finished one is no
+ * draft again. */
 MUST_CHECK Err comment_change(App *app, Ctx *ctx, const Submission *submission,
                               const InitiativeRef *initiative, const Comment *form, Written *ret);
 /* One's own, or any with INITIATIVE_ARCHIVE, then with a reason (finding REQUIRED); `version` as it was seen,
@@ -42,3 +47,8 @@ MUST_CHECK Err comment_change(App *app, Ctx *ctx, const Submission *submission,
 MUST_CHECK Err comment_delete(App *app, Ctx *ctx, const Submission *submission,
                               const InitiativeRef *initiative, RecordId id, int64_t version,
                               Str reason, Written *ret);
+/* Closes a thread by its first comment, or opens it again: its author, or INITIATIVE_EDIT. ERR_NOT_FOUND: a reply or
+ * a draft. */
+MUST_CHECK Err comment_close(App *app, Ctx *ctx, const Submission *submission,
+                             const InitiativeRef *initiative, RecordId id, bool closes,
+                             Written *ret);

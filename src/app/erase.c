@@ -2,12 +2,16 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "app/erase.h"
 
+#include <stdlib.h>
+
 #include "app/account_note.h"
 #include "app/change.h"
 #include "app/invitation.h"
 #include "app/key_file.h"
 #include "app/place.h"
+#include "domain/comment.h"
 #include "domain/initiative.h"
+#include "store/comment_store.h"
 #include "store/history.h"
 #include "store/initiative_store.h"
 #include "store/kept_text_store.h"
@@ -31,38 +35,51 @@ typedef struct ErasePerson {
     Str rule;
 } ErasePerson;
 
-static Err last_administrator(Ctx *ctx) {
-    finding_add(&ctx->findings, ctx->arena, STR(""), FINDING_LAST_ADMINISTRATOR, 0);
-    return ERR_INVALID;
+/* In the order of their ids, as whoever locks more than one chain must. */
+static int by_id(const void *a, const void *b) {
+    const AuthorityChoice *left = a, *right = b;
+    return (left->id.v > right->id.v) - (left->id.v < right->id.v);
 }
 
-/* Every authority keeps somebody who can give roles. */
-static Err may_go(Tx *tx, const ErasePerson *job) {
+/* Every authority keeps somebody who can give roles. From now on the account counts no more: it is disabled, until
+ * its erasure is noted and carried out or could not be noted. */
+static Err may_go(Tx *tx, const ErasePerson *job, bool *ret_disabled) {
     Account account;
     TRY(account_get(tx->conn, tx->ctx->arena, job->account, &account));
     if (account.erased_at.ms != 0)
         return ERR_GONE;
+    *ret_disabled = false;
     if (tx->ctx->actor.kind == ACTOR_SYSTEM)
         return ERR_NONE;
     AuthorityChoices places;
     TRY(membership_authorities(tx->conn, tx->ctx->arena, job->account, &places));
-    for (size_t i = 0; i < places.count; i++) {
-        bool left;
-        TRY(manager_left(tx, job->app, places.items[i].id, job->account, &left));
-        if (!left)
-            return last_administrator(tx->ctx);
-    }
-    return ERR_NONE;
+    if (places.count > 1)
+        qsort(places.items, places.count, sizeof *places.items, by_id);
+    for (size_t i = 0; i < places.count; i++)
+        TRY(manager_stays(tx, job->app, places.items[i].id, job->account));
+    *ret_disabled = account.disabled_at.ms == 0;
+    if (!*ret_disabled)
+        return ERR_NONE;
+    TRY(account_note(tx, job->account, STR("disable"), NULL, NULL));
+    return account_set_disabled(tx, job->account, clock_now(tx->ctx->clock));
 }
 
 /* Looks whether it may be done, before it is noted where nothing is taken back. */
 static Err write_look(Tx *tx, const void *in, void *out) {
-    (void)out;
     const ErasePerson *job = in;
+    TRY(chain_lock(tx, CHAIN_INSTALLATION)); /* before those of authorities, as everywhere */
     bool own = tx->ctx->actor.account.v != 0 && tx->ctx->actor.account.v == job->account.v;
     if (!own)
         TRY(account_may_manage(tx->conn, tx->ctx->arena, job->opt_authority, job->account));
-    return may_go(tx, job);
+    return may_go(tx, job, out);
+}
+
+/* It could not be noted: as if it had not been asked for. */
+static Err write_stay(Tx *tx, const void *in, void *out) {
+    (void)out;
+    const ErasePerson *job = in;
+    TRY(account_note(tx, job->account, STR("enable"), NULL, NULL));
+    return account_set_disabled(tx, job->account, (Instant){ 0 });
 }
 
 static Err do_person(Tx *tx, App *app, const void *in, Written *ret) {
@@ -128,22 +145,39 @@ Err account_erase(App *app, Ctx *ctx, const AuthorityRef *opt_authority, Account
     ErasePerson job = {
         .app = app, .opt_authority = opt_authority, .account = account, .rule = rule
     };
-    TRY(write_run(app->writer, ctx, write_look, &job, NULL, 0));
-    TRY(note_beside_key(app, ctx, STR("account"), account.v, rule));
+    bool disabled;
+    TRY(write_run(app->writer, ctx, write_look, &job, &disabled, sizeof disabled));
+    Err err = note_beside_key(app, ctx, STR("account"), account.v, rule);
+    if (err != ERR_NONE && disabled)
+        TRY(write_run(app->writer, ctx, write_stay, &job, NULL, 0));
+    TRY(err);
     return erase_person(app, ctx, &job);
 }
 
-Err account_erasure_noted(App *app, Ctx *ctx, AccountId account, Instant since, bool *ret) {
+Err erasure_noted(App *app, Ctx *ctx, Str noun, int64_t id, Instant since, bool *ret) {
     Erasures list;
     TRY(erasure_list(app->keys, ctx->arena, &list));
     *ret = false;
     for (size_t i = 0; i < list.count; i++) {
         const Erasure *erasure = &list.items[i];
-        if (str_eq(erasure->noun, STR("account")) && erasure->id == account.v &&
-            erasure->at.ms >= since.ms)
+        if (str_eq(erasure->noun, noun) && erasure->id == id && erasure->at.ms >= since.ms)
             *ret = true;
     }
     return ERR_NONE;
+}
+
+/* -- A comment ---------------------------------------------------------------------------------- */
+
+Err erasure_note_comment(App *app, Ctx *ctx, RecordId comment) {
+    return note_beside_key(app, ctx, COMMENT_SCHEMA.name, comment.v, STR(ERASED_BY_REMOVAL));
+}
+
+Err comment_purge(Tx *tx, const PurgeRecord *comment, Str rule) {
+    TRY(chain_lock(tx, comment->chain));
+    TRY(history_append(tx, comment->chain, COMMENT_SCHEMA.name, comment->record, STR("purge"),
+                       STR("{\"before\":null,\"after\":null,\"reason\":\"\"}")));
+    TRY(comment_remove(tx, comment->initiative, comment->record));
+    return history_erase(tx, comment->chain, comment->record, rule);
 }
 
 /* -- An initiative ------------------------------------------------------------------------------ */
@@ -252,18 +286,54 @@ static Err repeat_initiative(App *app, Ctx *ctx, const Erasure *erasure, int64_t
     return ERR_NONE;
 }
 
+static Err write_comment(Tx *tx, const void *in, void *out) {
+    (void)out;
+    return comment_purge(tx, in, STR(ERASE_RULE_RESTORED));
+}
+
+/* It goes whole, with its place: who removed it, and why, the older database does not know. */
+static Err repeat_comment(App *app, Ctx *ctx, const Erasure *erasure, int64_t *repeated) {
+    PurgeRecord comment;
+    Comment row;
+    {
+        CLEANUP(conn_returnp) Conn *conn = NULL;
+        TRY(conn_borrow(app->db, &conn));
+        Err err = purge_comment(conn, (RecordId){ erasure->id }, &comment);
+        if (err == ERR_NOT_FOUND)
+            return ERR_NONE;
+        TRY(err);
+        TRY(access_job(ctx, comment.authority));
+        TRY(comment_get(ctx, conn, comment.initiative, comment.record, &row));
+    }
+    if (row.removed_by != FIELD_NONE || !meant(erasure, row.record.created_at))
+        return ERR_NONE;
+    TRY(write_run(app->writer, ctx, write_comment, &comment, NULL, 0));
+    ++*repeated;
+    return ERR_NONE;
+}
+
+static Err repeat_erasure(App *app, Ctx *ctx, const Erasure *erasure, int64_t *repeated) {
+    if (str_eq(erasure->noun, STR("account")))
+        return repeat_account(app, ctx, erasure, repeated);
+    if (str_eq(erasure->noun, INITIATIVE_SCHEMA.name))
+        return repeat_initiative(app, ctx, erasure, repeated);
+    if (str_eq(erasure->noun, COMMENT_SCHEMA.name))
+        return repeat_comment(app, ctx, erasure, repeated);
+    return ERR_NONE; /* left by a newer version */
+}
+
 Err erasures_repeat(App *app, Ctx *ctx, int64_t *ret_repeated) {
     if (ctx->actor.kind != ACTOR_SYSTEM)
         return ERR_FORBIDDEN;
     Erasures list;
     int64_t repeated = 0;
     TRY(erasure_list(app->keys, ctx->arena, &list));
-    for (size_t i = 0; i < list.count; i++) {
-        if (str_eq(list.items[i].noun, STR("account")))
-            TRY(repeat_account(app, ctx, &list.items[i], &repeated));
-        if (str_eq(list.items[i].noun, STR("initiative")))
-            TRY(repeat_initiative(app, ctx, &list.items[i], &repeated));
-    }
+    Scope before = ctx->scope;
+    Err err = ERR_NONE;
+    for (size_t i = 0; i < list.count && err == ERR_NONE; i++)
+        err = repeat_erasure(app, ctx, &list.items[i], &repeated);
+    ctx->scope = before;
+    TRY(err);
     *ret_repeated = repeated;
     return ERR_NONE;
 }

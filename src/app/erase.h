@@ -10,6 +10,7 @@
 #include "app/access.h"
 #include "app/app.h"
 #include "app/transaction.h"
+#include "store/purge_store.h"
 
 #define ERASE_RULE_ASKED    "asked"    /* the person or an administrator asked for it */
 #define ERASE_RULE_DISABLED "disabled" /* disabled for disabled_account_days */
@@ -19,14 +20,17 @@
  * of this authority only (PEOPLE_MANAGE, as account_disable). authority NULL: ACTOR_SYSTEM. */
 MUST_CHECK Err account_erase(App *app, Ctx *ctx, const AuthorityRef *opt_authority,
                              AccountId account, Str rule);
-/* Noted at or after `since`: whatever account_erase answered then, the daily job carries it out. */
-MUST_CHECK Err account_erasure_noted(App *app, Ctx *ctx, AccountId account, Instant since,
-                                     bool *ret);
+/* Noted at or after `since`: whatever account_erase or comment_delete answered then, the daily job carries it out. */
+MUST_CHECK Err erasure_noted(App *app, Ctx *ctx, Str noun, int64_t id, Instant since, bool *ret);
 /* An initiative with everything in it; its chain stays and still verifies. INITIATIVE_ARCHIVE and
  * archived, or ACTOR_SYSTEM. */
 MUST_CHECK Err initiative_erase(App *app, Ctx *ctx, const InitiativeRef *initiative, Str rule);
 /* Takes a large initiative away in many short writes, all but the last one: its row. ACTOR_SYSTEM, or may erase it. */
 MUST_CHECK Err initiative_thin_out(App *app, Ctx *ctx, InitiativeId initiative, Str rule);
+/* On the list: removing a comment, too, takes its words for good (app/comment.c). */
+MUST_CHECK Err erasure_note_comment(App *app, Ctx *ctx, RecordId comment);
+/* Inside a write, in scope: a comment goes whole, with its words in the history. */
+MUST_CHECK Err comment_purge(Tx *tx, const PurgeRecord *comment, Str rule);
 /* Repeats every erasure of the list that the database does not know: after a restore, or when it was
  * interrupted. Not of what was made later under the same number. */
 MUST_CHECK Err erasures_repeat(App *app, Ctx *ctx, int64_t *ret_repeated);

@@ -147,7 +147,8 @@ static Err do_people(Tx *tx, App *app, const void *in, Written *ret) {
         RecordId membership;
         TRY(put_person(tx, person, &account));
         TRY(membership_delete_account(tx, account.id));
-        TRY(give_role(tx, &place, account.id, person->role, person->body, &membership));
+        GivenRole given = { .role = person->role, .body = person->body };
+        TRY(give_role(tx, &place, account.id, &given, &membership));
     }
     return ERR_NONE;
 }

@@ -79,8 +79,10 @@ static Err do_create(Tx *tx, App *app, const void *in, Written *ret) {
     const Creation *creation = in;
     Initiative row = *creation->form;
     TRY(initiative_free_key(tx, row.name, &row.key));
+    const Process *process = pack_newest_process(app->pack);
     row.published = false;
     row.archived_on = (Date){ 0 };
+    row.process_version = process != NULL ? process->version : STR("");
     InitiativeRef made = { .authority = *creation->authority };
     TRY(initiative_insert(tx, &row, &made.chain));
     ret->record = row.record.id;
@@ -132,6 +134,7 @@ static Err do_change(Tx *tx, App *app, const void *in, Written *ret) {
     after.key = before.key;
     after.published = before.published;
     after.archived_on = before.archived_on;
+    after.process_version = before.process_version;
     return save(tx, edit, &before, &after, STR("change"), ret);
 }
 

@@ -24,20 +24,26 @@ Err role_check(Ctx *ctx, const Pack *pack, Str role, RolePlace place) {
     return ERR_INVALID;
 }
 
+/* Its home stays: there it can be found, given a role again, or erased. */
+static Err without_role(Tx *tx, AccountId account) {
+    Account row;
+    TRY(account_get(tx->conn, tx->ctx->arena, account, &row));
+    if (row.invitation_for.v != 0)
+        return invitation_drop(tx, account);
+    return account_set_roleless(tx, account, clock_now(tx->ctx->clock));
+}
+
 Err home_settle(Tx *tx, AccountId account) {
     AuthorityId home;
     AuthorityChoices places;
     TRY(account_home_lock(tx, account, &home));
     TRY(membership_authorities(tx->conn, tx->ctx->arena, account, &places));
+    if (places.count == 0)
+        return without_role(tx, account);
+    TRY(account_set_roleless(tx, account, (Instant){ 0 }));
     for (size_t i = 0; i < places.count; i++)
         if (places.items[i].id.v == home.v)
             return ERR_NONE;
-    if (places.count == 0) {
-        Account row;
-        TRY(account_get(tx->conn, tx->ctx->arena, account, &row));
-        if (row.invitation_for.v != 0)
-            return invitation_drop(tx, account);
-    }
     return account_set_home(tx, account,
                             places.count == 1 ? places.items[0].id : (AuthorityId){ 0 });
 }
@@ -54,10 +60,11 @@ static Err do_add(Tx *tx, App *app, const void *in, Written *ret) {
     TRY(role_check(tx->ctx, app->pack, form->role, place_kind(&job->place)));
     bool belongs;
     AccountId account = { form->account };
-    TRY(membership_belongs(tx->conn, job->place.authority->id, account, &belongs));
+    TRY(account_belongs(tx->conn, job->place.authority->id, account, &belongs));
     if (!belongs)
         return ERR_NOT_FOUND;
-    return give_role(tx, &job->place, account, form->role, form->body, &ret->record);
+    GivenRole given = { form->role, form->body, form->deputy };
+    return give_role(tx, &job->place, account, &given, &ret->record);
 }
 
 Err membership_add(App *app, Ctx *ctx, const Submission *submission, const AuthorityRef *authority,
@@ -79,19 +86,24 @@ Err manager_left(Tx *tx, App *app, AuthorityId authority, AccountId without, boo
     return ERR_NONE;
 }
 
+Err manager_stays(Tx *tx, App *app, AuthorityId authority, AccountId without) {
+    bool left;
+    TRY(chain_lock_authority(tx, authority));
+    TRY(manager_left(tx, app, authority, without, &left));
+    if (left)
+        return ERR_NONE;
+    finding_add(&tx->ctx->findings, tx->ctx->arena, STR(""), FINDING_LAST_ADMINISTRATOR, 0);
+    return ERR_INVALID;
+}
+
 static Err do_remove(Tx *tx, App *app, const void *in, Written *ret) {
     const MembershipJob *job = in;
     Membership membership;
     TRY(membership_delete(tx, job->id, &membership));
     if (membership.initiative.v != place_initiative(&job->place).v)
         return ERR_NOT_FOUND;
-    bool left = true;
     if (job->place.opt_initiative == NULL)
-        TRY(manager_left(tx, app, job->place.authority->id, (AccountId){ 0 }, &left));
-    if (!left) {
-        finding_add(&tx->ctx->findings, tx->ctx->arena, STR(""), FINDING_LAST_ADMINISTRATOR, 0);
-        return ERR_INVALID;
-    }
+        TRY(manager_stays(tx, app, job->place.authority->id, (AccountId){ 0 }));
     TRY(home_settle(tx, membership.account));
     ret->record = membership.id;
     return membership_note(tx, place_chain(&job->place), &membership, STR("remove"));

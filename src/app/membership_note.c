@@ -18,6 +18,8 @@ static void write_side(JsonWriter *json, Str key, bool there, const Membership *
     json_str(json, membership->role);
     json_key(json, STR("body"));
     json_str(json, membership->body);
+    json_key(json, STR("deputy"));
+    json_bool(json, membership->deputy);
     json_object_end(json);
 }
 

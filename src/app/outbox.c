@@ -12,8 +12,10 @@
 #include "base/thread.h"
 #include "store/outbox_store.h"
 
-enum { ROWS_AT_ONCE = 50, IDLE_MS = 60000, FIRST_PAUSE_MS = 10000, LONGEST_PAUSE_MS = 3600000 };
-enum { GIVE_UP_MS = 2 * 86400000 };
+enum { ROWS_AT_ONCE = 50, IDLE_MS = 60000, TROUBLE_MS = 10000, LONGEST_PAUSE_MS = 3600000 };
+enum { GIVE_UP_MS = 2 * 86400000, MAILS_AT_ONCE = 8 };
+/* Longer than an attempt takes: no other server makes the next one meanwhile. */
+enum { FIRST_PAUSE_MS = (MAIL_SECONDS_MAX + 10) * 1000 };
 
 struct Outbox {
     App *app;
@@ -22,6 +24,7 @@ struct Outbox {
     pthread_mutex_t mutex;
     pthread_cond_t changed;
     bool woken, stopping;
+    int sending; /* mails in hand, each with a thread of its own */
 };
 
 /* -- One row ----------------------------------------------------------------------------------- */
@@ -81,14 +84,15 @@ static bool stays(const Ctx *ctx, const OutboxRow *row, Err err) {
 }
 
 /* The attempt is written down before it is made: otherwise a mail would go out again and again while the
- * disk is full, and from each server that shares the database. */
-static Err serve_once(App *app, Ctx *ctx, const OutboxRow *row, bool *ret_gone) {
-    Step step = { .row = row, .next_at = next_after(ctx, row) };
-    bool claimed;
-    *ret_gone = false;
-    TRY(write_run(app->writer, ctx, write_claim, &step, &claimed, sizeof claimed));
-    if (!claimed)
-        return ERR_NONE; /* another server has it */
+ * disk is full, and from each server that shares the database. *ret false: another server has it. */
+static Err claim(App *app, Ctx *ctx, const OutboxRow *row, bool *ret) {
+    const Step step = { .row = row, .next_at = next_after(ctx, row) };
+    return write_run(app->writer, ctx, write_claim, &step, ret, sizeof *ret);
+}
+
+/* One attempt with a row that was claimed. */
+static Err attempt(App *app, Ctx *ctx, const OutboxRow *row, bool *ret_gone) {
+    Step step = { .row = row };
     /* What is not mail was left by a newer version. */
     step.mail = str_eq(row->kind, STR(OUTBOX_MAIL));
     Err err = step.mail ? serve_mail(app, ctx, row, &step.trouble) : ERR_INVALID;
@@ -127,28 +131,116 @@ static Err serve_live(App *app, Ctx *ctx, const OutboxHandlers *handlers, const 
     return write_run(app->writer, ctx, write_live_gone, rows, NULL, 0);
 }
 
-static Err due_rows(App *app, Ctx *ctx, OutboxRows *ret) {
+static Err due_rows(App *app, Ctx *ctx, bool mails, OutboxRows *ret) {
     CLEANUP(conn_returnp) Conn *conn = NULL;
     TRY(conn_borrow(app->db, &conn));
-    return outbox_due(conn, ctx->arena, clock_now(ctx->clock), ROWS_AT_ONCE, ret);
+    Instant now = clock_now(ctx->clock);
+    return mails ? outbox_due(conn, ctx->arena, now, ROWS_AT_ONCE, ret)
+                 : outbox_due_of(conn, ctx->arena, STR(OUTBOX_LIVE), now, ROWS_AT_ONCE, ret);
 }
 
-Err outbox_serve(App *app, const OutboxHandlers *handlers, int64_t *ret_served) {
+/* What is done with a row that is no live event; *ret_gone: it is off the table. */
+typedef Err (*ServeFn)(void *self, Ctx *ctx, const OutboxRow *row, bool *ret_gone);
+
+static Err serve_due(App *app, const OutboxHandlers *handlers, ServeFn serve, void *self,
+                     int64_t *ret_served) {
     CLEANUP(arena_closep) Arena *arena = arena_open(4096);
     Ctx ctx = { .arena = arena, .actor = { .kind = ACTOR_SYSTEM }, .clock = app->clock };
     OutboxRows rows;
-    TRY(due_rows(app, &ctx, &rows));
     int64_t served = 0;
+    TRY(due_rows(app, &ctx, serve != NULL, &rows));
     TRY(serve_live(app, &ctx, handlers, &rows, &served));
     for (size_t i = 0; i < rows.count; i++) {
-        bool gone;
+        bool gone = false;
         if (is_live(&rows.items[i]))
             continue;
-        TRY(serve_once(app, &ctx, &rows.items[i], &gone));
+        TRY(serve(self, &ctx, &rows.items[i], &gone));
         served += gone;
     }
     *ret_served = served;
     return ERR_NONE;
+}
+
+static Err serve_here(void *self, Ctx *ctx, const OutboxRow *row, bool *ret_gone) {
+    App *app = self;
+    bool claimed;
+    TRY(claim(app, ctx, row, &claimed));
+    return claimed ? attempt(app, ctx, row, ret_gone) : ERR_NONE;
+}
+
+Err outbox_serve(App *app, const OutboxHandlers *handlers, int64_t *ret_served) {
+    return serve_due(app, handlers, serve_here, app, ret_served);
+}
+
+/* -- Mails, side by side -------------------------------------------------------------------------- */
+
+typedef struct Sending {
+    Outbox *outbox;
+    Arena *arena; /* in which this lies */
+    OutboxRow row;
+} Sending;
+
+static bool slot_free(Outbox *outbox) {
+    pthread_mutex_lock(&outbox->mutex);
+    bool is_free = outbox->sending < MAILS_AT_ONCE;
+    pthread_mutex_unlock(&outbox->mutex);
+    return is_free;
+}
+
+static void slot_change(Outbox *outbox, int by) {
+    pthread_mutex_lock(&outbox->mutex);
+    outbox->sending += by;
+    outbox->woken = outbox->woken || by < 0;
+    pthread_cond_broadcast(&outbox->changed);
+    pthread_mutex_unlock(&outbox->mutex);
+}
+
+static void send_now(Sending *sending) {
+    App *app = sending->outbox->app;
+    CLEANUP(arena_closep) Arena *arena = sending->arena;
+    Ctx ctx = { .arena = arena, .actor = { .kind = ACTOR_SYSTEM }, .clock = app->clock };
+    bool gone;
+    Err err = attempt(app, &ctx, &sending->row, &gone);
+    if (err != ERR_NONE)
+        log_line(LOG_ERROR, "outbox", log_c("error", err_name(err)));
+}
+
+static void *send_one(void *self) {
+    Sending *sending = self;
+    Outbox *outbox = sending->outbox;
+    send_now(sending);
+    slot_change(outbox, -1); /* nothing of ours is left */
+    return NULL;
+}
+
+static Sending *sending_of(Outbox *outbox, const OutboxRow *row) {
+    Arena *arena = arena_open(4096);
+    Sending *sending = arena_new(arena, Sending, 1);
+    *sending = (Sending){ .outbox = outbox, .arena = arena, .row = *row };
+    sending->row.kind = str_copy(arena, row->kind);
+    sending->row.payload = str_copy(arena, row->payload);
+    return sending;
+}
+
+/* A mail that stalls holds its own thread and nothing else. Without a free one the row stays as it is. */
+static Err serve_aside(void *self, Ctx *ctx, const OutboxRow *row, bool *ret_gone) {
+    Outbox *outbox = self;
+    bool claimed;
+    if (!slot_free(outbox))
+        return ERR_NONE;
+    TRY(claim(outbox->app, ctx, row, &claimed));
+    if (!claimed)
+        return ERR_NONE;
+    Sending *sending = sending_of(outbox, row);
+    pthread_t thread;
+    slot_change(outbox, 1);
+    if (thread_start(&thread, 0, send_one, sending)) {
+        pthread_detach(thread);
+        return ERR_NONE;
+    }
+    arena_close(sending->arena);
+    slot_change(outbox, -1);
+    return attempt(outbox->app, ctx, row, ret_gone); /* no room for a thread: then here */
 }
 
 /* -- The thread -------------------------------------------------------------------------------- */
@@ -180,11 +272,17 @@ static void *run(void *self) {
     int64_t pause = 0;
     while (sleep_until_woken(outbox, pause)) {
         int64_t served = 0;
-        Err err = outbox_serve(outbox->app, &outbox->handlers, &served);
+        ServeFn serve = slot_free(outbox) ? serve_aside : NULL;
+        Err err = serve_due(outbox->app, &outbox->handlers, serve, outbox, &served);
         if (err != ERR_NONE)
             log_line(LOG_ERROR, "outbox", log_c("error", err_name(err)));
-        /* Without a working database waiting is all there is to do. */
-        pause = err != ERR_NONE ? FIRST_PAUSE_MS : served > 0 ? 0 : pause_until_next(outbox->app);
+        /* Without a working database waiting is all there is to do; without a free thread whoever ends wakes. */
+        if (err != ERR_NONE)
+            pause = TROUBLE_MS;
+        else if (served > 0)
+            pause = 0;
+        else
+            pause = slot_free(outbox) ? pause_until_next(outbox->app) : IDLE_MS;
     }
     return NULL;
 }
@@ -223,6 +321,10 @@ void outbox_close(Outbox *outbox) {
     pthread_cond_signal(&outbox->changed);
     pthread_mutex_unlock(&outbox->mutex);
     pthread_join(outbox->thread, NULL);
+    pthread_mutex_lock(&outbox->mutex);
+    while (outbox->sending > 0)
+        pthread_cond_wait(&outbox->changed, &outbox->mutex);
+    pthread_mutex_unlock(&outbox->mutex);
     pthread_cond_destroy(&outbox->changed);
     pthread_mutex_destroy(&outbox->mutex);
     free(outbox);

@@ -1,11 +1,12 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
-/* outbox.h -- one thread that does, after COMMIT, what a write left in the outbox table.
+/* outbox.h -- one thread that does, after COMMIT, what a write left in the outbox table. Mails it hands to
+ * further ones, at most eight at a time, so that one that stalls holds up nothing else.
  *
  * At least once: a row goes after it was served, so a crash in between serves it again. Each attempt is
  * written down first, so that servers on one database do not serve a row twice. What fails is
- * tried again after 10 s, 20 s, … up to an hour, for two days, then given up and logged. Live events
+ * tried again after 40 s, 80 s, … up to an hour, for two days, then given up and logged. Live events
  * are for who looks on now: they are served once, whatever comes of it. */
 #include "app/app.h"
 
@@ -17,7 +18,7 @@ typedef struct OutboxHandlers {
 MUST_CHECK Err outbox_open(App *app, const OutboxHandlers *handlers, Outbox **ret);
 /* For writer_on_commit: something may be due. */
 void outbox_wake(void *outbox);
-/* Finishes the row in hand and ends the thread; what is left waits in the table. Accepts NULL. */
+/* Finishes the rows in hand and ends the threads; what is left waits in the table. Accepts NULL. */
 void outbox_close(Outbox *outbox);
 /* Serves everything due now in the calling thread (command line, tests): number of rows gone. */
 MUST_CHECK Err outbox_serve(App *app, const OutboxHandlers *handlers, int64_t *ret_served);

@@ -24,8 +24,12 @@ MUST_CHECK Err place_may_manage(const Place *place);
 /* Finding UNKNOWN_KEY at "role" unless the pack lets this role be given there. */
 MUST_CHECK Err role_check(Ctx *ctx, const Pack *pack, Str role, RolePlace place);
 
+typedef struct GivenRole {
+    Str role, body;
+    bool deputy;
+} GivenRole;
 /* Inside a write, chains locked. Finding TAKEN at "role": has it already. */
-MUST_CHECK Err give_role(Tx *tx, const Place *place, AccountId account, Str role, Str body,
+MUST_CHECK Err give_role(Tx *tx, const Place *place, AccountId account, const GivenRole *given,
                          RecordId *ret);
 /* Makes the link and, when mail is configured, queues it instead of showing it. */
 MUST_CHECK Err link_or_mail(Tx *tx, App *app, LinkKind kind, const Account *account, Str authority,
@@ -35,13 +39,17 @@ MUST_CHECK Err link_or_mail(Tx *tx, App *app, LinkKind kind, const Account *acco
 MUST_CHECK Err invitation_link(Tx *tx, App *app, const Place *place, const Account *account,
                                Invited *ret);
 /* After a role was given or taken: the home of an account is the first authority it got a role in, as long
- * as it has one there; then the only one that is left. Giving a role never moves it, so that nobody gets
+ * as it has one there; then the only one that is left, or, without any role, still the last. Giving a role never moves it, so that nobody gets
  * somebody else's account by inviting them. */
 MUST_CHECK Err home_settle(Tx *tx, AccountId account);
 /* An account is administered by its home alone; others give and take roles. Whoever works for the
  * installation is administered by the command line. ERR_NOT_FOUND: nobody of this authority. ERR_FORBIDDEN. */
 MUST_CHECK Err account_may_manage(Conn *conn, Arena *arena, const AuthorityRef *opt_authority,
                                   AccountId account);
+/* Before somebody's role or account goes: holds the authority's chain until COMMIT, so that two managers cannot take
+ * each other's away in the same instant, and has somebody other than `without` left; else finding
+ * LAST_ADMINISTRATOR. Chains of several authorities in the order of their ids. */
+MUST_CHECK Err manager_stays(Tx *tx, App *app, AuthorityId authority, AccountId without);
 /* Somebody other than `without` is left who may manage the authority's people. For an initiative they
  * count, too, so only the authority itself can run out of them. */
 MUST_CHECK Err manager_left(Tx *tx, App *app, AuthorityId authority, AccountId without, bool *ret);

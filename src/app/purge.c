@@ -7,7 +7,6 @@
 #include "app/erase.h"
 #include "app/session.h"
 #include "store/account_store.h"
-#include "store/comment_store.h"
 #include "store/history.h"
 #include "store/initiative_store.h"
 #include "store/installation.h"
@@ -23,6 +22,7 @@ static const Str LAST = STR_INIT("purged_at");
 enum {
     RULE_ACCOUNT = PURGE_TABLE_COUNT,
     RULE_UNUSED_ACCOUNT,
+    RULE_ROLELESS_ACCOUNT,
     RULE_COMMENT,
     RULE_CONTACT,
     RULE_IMPORT,
@@ -46,6 +46,8 @@ const DeletionRule DELETION_RULES[DELETION_RULE_COUNT] = {
                           .setting = STR_INIT("disabled_account_days")),
     [RULE_UNUSED_ACCOUNT] = RULE("unused_account", "account", .days = 90,
                                  .with = STR_INIT("membership installation_role history_payload")),
+    [RULE_ROLELESS_ACCOUNT] = RULE("roleless_account", "account", .days = 365,
+                                   .with = STR_INIT("membership history_payload")),
     [RULE_COMMENT] = RULE("comment", "comment",
                           .with = STR_INIT("record record_reference search_term history_payload"),
                           .setting = STR_INIT("archive_comment_days")),
@@ -60,6 +62,13 @@ int64_t deletion_days(const App *app, const DeletionRule *rule) {
     if (str_eq(rule->setting, STR("archive_comment_days")))
         return app->config->archive_comment_days;
     return rule->days;
+}
+
+int64_t deletion_days_of(const App *app, Str key) {
+    for (size_t i = 0; i < DELETION_RULE_COUNT; i++)
+        if (str_eq(DELETION_RULES[i].key, key))
+            return deletion_days(app, &DELETION_RULES[i]);
+    return 0;
 }
 
 static Instant days_ago(const App *app, const Ctx *ctx, int rule) {
@@ -86,7 +95,7 @@ static PurgeCutoff cutoff_of(const App *app, const Ctx *ctx, PurgeTable table) {
 /* What the rules of more than one table would take, at most `limit` each. */
 typedef struct Due {
     Accounts disabled;
-    PurgeAccounts unused;
+    PurgeAccounts unused, roleless;
     PurgeRecords comments, contacts;
     StagedList imports;
 } Due;
@@ -97,6 +106,8 @@ static Err find_due(App *app, Ctx *ctx, Conn *conn, int64_t limit, Due *ret) {
                                 &ret->disabled));
     TRY(purge_unused_accounts(conn, arena, days_ago(app, ctx, RULE_UNUSED_ACCOUNT), limit,
                               &ret->unused));
+    TRY(purge_roleless_accounts(conn, arena, days_ago(app, ctx, RULE_ROLELESS_ACCOUNT), limit,
+                                &ret->roleless));
     TRY(purge_comments(conn, arena, day_before(app, ctx, RULE_COMMENT), limit, &ret->comments));
     TRY(purge_contacts(conn, arena, day_before(app, ctx, RULE_CONTACT), limit, &ret->contacts));
     return staging_left_behind(conn, arena, days_ago(app, ctx, RULE_IMPORT), limit, &ret->imports);
@@ -110,6 +121,7 @@ static void add_count(Ctx *ctx, PurgeCounts *counts, int rule, size_t rows) {
 static void add_due(Ctx *ctx, PurgeCounts *counts, const Due *due) {
     add_count(ctx, counts, RULE_ACCOUNT, due->disabled.count);
     add_count(ctx, counts, RULE_UNUSED_ACCOUNT, due->unused.count);
+    add_count(ctx, counts, RULE_ROLELESS_ACCOUNT, due->roleless.count);
     add_count(ctx, counts, RULE_COMMENT, due->comments.count);
     add_count(ctx, counts, RULE_CONTACT, due->contacts.count);
     add_count(ctx, counts, RULE_IMPORT, due->imports.count);
@@ -154,12 +166,7 @@ static Err purge_table(App *app, Ctx *ctx, PurgeTable table, PurgeCounts *counts
 /* A record's words go from its row and from the history. */
 static Err write_comment(Tx *tx, const void *in, void *out) {
     (void)out;
-    const PurgeRecord *record = in;
-    TRY(chain_lock(tx, record->chain));
-    TRY(history_append(tx, record->chain, COMMENT_SCHEMA.name, record->record, STR("purge"),
-                       STR("{\"before\":null,\"after\":null,\"reason\":\"\"}")));
-    TRY(comment_remove(tx, record->initiative, record->record));
-    return history_erase(tx, record->chain, record->record, DELETION_RULES[RULE_COMMENT].key);
+    return comment_purge(tx, in, DELETION_RULES[RULE_COMMENT].key);
 }
 
 static Err write_contact(Tx *tx, const void *in, void *out) {
@@ -184,12 +191,17 @@ static Err write_import(Tx *tx, const void *in, void *out) {
     return initiative_remove(tx, staged->initiative, DELETION_RULES[RULE_IMPORT].key);
 }
 
+static Err erase_accounts(App *app, Ctx *ctx, const PurgeAccounts *accounts, int rule) {
+    for (size_t i = 0; i < accounts->count; i++)
+        TRY(account_erase(app, ctx, NULL, accounts->items[i], DELETION_RULES[rule].key));
+    return ERR_NONE;
+}
+
 static Err delete_due(App *app, Ctx *ctx, const Due *due) {
     for (size_t i = 0; i < due->disabled.count; i++)
         TRY(account_erase(app, ctx, NULL, due->disabled.items[i].id, STR(ERASE_RULE_DISABLED)));
-    for (size_t i = 0; i < due->unused.count; i++)
-        TRY(account_erase(app, ctx, NULL, due->unused.items[i],
-                          DELETION_RULES[RULE_UNUSED_ACCOUNT].key));
+    TRY(erase_accounts(app, ctx, &due->unused, RULE_UNUSED_ACCOUNT));
+    TRY(erase_accounts(app, ctx, &due->roleless, RULE_ROLELESS_ACCOUNT));
     TRY(purge_records(app, ctx, &due->comments, write_comment));
     TRY(purge_records(app, ctx, &due->contacts, write_contact));
     for (size_t i = 0; i < due->imports.count; i++) {
@@ -207,6 +219,13 @@ static Err find_now(App *app, Ctx *ctx, Due *ret) {
     return find_due(app, ctx, conn, COUNT_MAX, ret);
 }
 
+/* The year of an account without a role begins when the job meets it, if nobody took one from it before. */
+static Err write_marks(Tx *tx, const void *in, void *out) {
+    (void)in;
+    (void)out;
+    return purge_roleless_mark(tx, clock_now(tx->ctx->clock));
+}
+
 static Err write_last(Tx *tx, const void *in, void *out) {
     (void)in;
     (void)out;
@@ -222,6 +241,7 @@ Err purge_run(App *app, Ctx *ctx, PurgeCounts *ret) {
     for (int table = 0; table < PURGE_TABLE_COUNT; table++)
         TRY(purge_table(app, ctx, (PurgeTable)table, &counts));
     Due due;
+    TRY(write_run(app->writer, ctx, write_marks, NULL, NULL, 0));
     TRY(find_now(app, ctx, &due));
     TRY(delete_due(app, ctx, &due));
     add_due(ctx, &counts, &due);

@@ -10,7 +10,7 @@
 #include "base/list.h"
 #include "domain/context.h"
 
-enum { PURGE_SLICE = 200, DELETION_RULE_COUNT = 12 };
+enum { PURGE_SLICE = 200, DELETION_RULE_COUNT = 13 };
 
 typedef struct DeletionRule {
     Str key;
@@ -24,6 +24,9 @@ extern const DeletionRule DELETION_RULES[DELETION_RULE_COUNT];
 
 /* Days a rule waits, after configuration; 0: hours only. */
 int64_t deletion_days(const App *app, const DeletionRule *rule);
+
+/* Of the rule with this key. */
+int64_t deletion_days_of(const App *app, Str key);
 
 typedef struct PurgeCount {
     const DeletionRule *rule;

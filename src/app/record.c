@@ -7,6 +7,7 @@
 #include "store/history.h"
 #include "store/initiative_store.h"
 #include "store/intersection_store.h"
+#include "store/membership_store.h"
 #include "store/noun_stores.h"
 #include "store/record_store.h"
 
@@ -72,12 +73,33 @@ static Err note(Tx *tx, const RecordJob *job, RecordId id, const char *action, c
                        job->reason);
 }
 
+/* Somebody with a role in the initiative or its authority; who was there before may stay. */
+static Err check_assignee(Tx *tx, const RecordJob *job, const Task *task, const Task *opt_before) {
+    if (task->assignee == FIELD_NONE ||
+        (opt_before != NULL && opt_before->assignee == task->assignee))
+        return ERR_NONE;
+    Memberships roles;
+    TRY(membership_rows_of(tx->ctx, tx->conn, (AccountId){ task->assignee }, &roles));
+    for (size_t i = 0; i < roles.count; i++) {
+        InitiativeId where = roles.items[i].initiative;
+        if (where.v == 0 || where.v == job->initiative->id.v)
+            return ERR_NONE;
+    }
+    finding_add(&tx->ctx->findings, tx->ctx->arena, STR("assignee"), FINDING_NO_SUCH_PERSON, 0);
+    return ERR_INVALID;
+}
+
+static Err check_people(Tx *tx, const RecordJob *job, const void *record, const void *opt_before) {
+    return job->noun == &NOUNS[NOUN_TASK] ? check_assignee(tx, job, record, opt_before) : ERR_NONE;
+}
+
 static Err do_create(Tx *tx, App *app, const void *in, Written *ret) {
     const RecordJob *job = in;
     const Schema *schema = job->noun->schema;
     const RecordStore *store = noun_store(schema->name);
     void *record = copy_of(tx->ctx->arena, schema, job->record);
     TRY(record_check(tx->ctx, app->pack, job->noun, record));
+    TRY(check_people(tx, job, record, NULL));
     TRY(record_room(tx->ctx, tx->conn, store, job->initiative->id, job->noun->maximum));
     TRY(record_insert(tx, store, job->initiative->id, record));
     ret->record = ((const Record *)record)->id;
@@ -91,6 +113,13 @@ Err record_create(App *app, Ctx *ctx, const Submission *submission, const Initia
     return transact(app, ctx, submission, initiative->chain, do_create, &job, ret);
 }
 
+/* What only the program sets is not in what people send. */
+static void keep_internal(const Schema *schema, const void *before, void *record) {
+    for (size_t i = 0; i < schema->count; i++)
+        if (schema->fields[i].internal)
+            field_copy(&schema->fields[i], before, record);
+}
+
 static Err do_change(Tx *tx, App *app, const void *in, Written *ret) {
     const RecordJob *job = in;
     const Schema *schema = job->noun->schema;
@@ -99,7 +128,9 @@ static Err do_change(Tx *tx, App *app, const void *in, Written *ret) {
     void *before = room_of(tx->ctx->arena, schema);
     const Record *head = record;
     TRY(stored(tx, job, head->id, before));
+    keep_internal(schema, before, record);
     TRY(record_check(tx->ctx, app->pack, job->noun, record));
+    TRY(check_people(tx, job, record, before));
     ret->record = head->id;
     if (change_is_none(tx->ctx->arena, schema, before, record))
         return ERR_NONE;

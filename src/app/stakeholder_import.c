@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "app/stakeholder_import.h"
 
+#include <stdlib.h>
+
 #include "app/change.h"
 #include "app/record.h"
 #include "domain/choices.h"
@@ -10,6 +12,7 @@
 #include "store/initiative_store.h"
 #include "store/stakeholder_store.h"
 #include "text/label_text.h"
+#include "text/messages.h"
 
 static const Language LANGUAGES[] = { LANGUAGE_DE, LANGUAGE_EN };
 enum { LANGUAGES_COUNT = sizeof LANGUAGES / sizeof *LANGUAGES };
@@ -92,16 +95,22 @@ static Str perspective_key(const Reading *r, Str name) {
     return name;
 }
 
-/* "Ältere Menschen + Wenig Deutsch" → "little_german+older_people". */
+static int by_bytes(const void *a, const void *b) {
+    return str_compare(*(const Str *)a, *(const Str *)b);
+}
+
+/* "Ältere Menschen + Wenig Deutsch" → "little_german+older_people": the parts in the order of their bytes. */
 static Str joined_key(const Reading *r, Str name) {
+    Arena *arena = r->ctx->arena;
+    LIST_OF(Str) parts = { 0 };
     Str keys = STR(""), part;
-    if (str_index(name, '+') < 0)
-        return perspective_key(r, name);
-    while (str_cut(&name, '+', &part)) {
-        Str key = perspective_key(r, str_trim(part));
-        keys = keys.len == 0 ? key : str_join(r->ctx->arena, keys, STR(" "), key);
-    }
-    return perspective_join(r->ctx->arena, keys);
+    while (str_cut(&name, '+', &part))
+        *list_push(arena, &parts) = perspective_key(r, str_trim(part));
+    if (parts.count > 1)
+        qsort(parts.items, parts.count, sizeof *parts.items, by_bytes);
+    for (size_t i = 0; i < parts.count; i++)
+        keys = i == 0 ? parts.items[i] : str_join(arena, keys, STR("+"), parts.items[i]);
+    return keys;
 }
 
 /* Separated by one space, as the form has them. A finding names a perspective nobody knows. */

@@ -14,6 +14,12 @@
 #include "store/staging_store.h"
 #include "store/submission_store.h"
 
+/* A record that refers to what stands later in the file. */
+typedef struct Ahead {
+    NounId noun;
+    size_t at; /* in the list of its noun */
+} Ahead;
+
 typedef struct Import {
     App *app;
     Ctx *ctx;
@@ -23,6 +29,7 @@ typedef struct Import {
     ChainId chain;
     IdMap map;
     Str location;
+    LIST_OF(Ahead) ahead;
 } Import;
 
 /* -- Staging: the initiative itself ------------------------------------------------------------- */
@@ -64,6 +71,7 @@ typedef struct Slice {
     NounId noun;
     size_t from, count;
     RecordId *made; /* one per record; filled anew by every attempt */
+    bool *ahead;    /* per record: it refers to what is not written yet */
 } Slice;
 
 /* Of what somebody said the file tells when; all else is made here and now. */
@@ -71,25 +79,31 @@ static Instant said_at(NounId noun, const Record *source) {
     return noun == NOUN_COMMENT ? source->created_at : (Instant){ 0 };
 }
 
+static void *row_of(Arena *arena, const Import *import, NounId noun, size_t at) {
+    const Schema *schema = NOUNS[noun].schema;
+    const char *source = (const char *)import->file.whole.lists[noun].items + at * schema->size;
+    return memcpy(arena_new(arena, max_align_t, schema->size / sizeof(max_align_t) + 1), source,
+                  schema->size);
+}
+
 static Err write_slice(Tx *tx, const void *in, void *out) {
     (void)out;
     const Slice *slice = in;
     Arena *arena = tx->ctx->arena;
     const Schema *schema = NOUNS[slice->noun].schema;
-    const RecordList *list = &slice->import->file.whole.lists[slice->noun];
     IdMap map = {
         0
     }; /* a copy: references within the slice, and nothing left by a failed attempt */
     for (size_t i = 0; i < slice->import->map.pairs.count; i++)
         *list_push(arena, &map.pairs) = slice->import->map.pairs.items[i];
     for (size_t i = 0; i < slice->count; i++) {
-        const char *source = (const char *)list->items + (slice->from + i) * schema->size;
-        void *row = memcpy(arena_new(arena, max_align_t, schema->size / sizeof(max_align_t) + 1),
-                           source, schema->size);
+        void *row = row_of(arena, slice->import, slice->noun, slice->from + i);
         Record *head = row;
         RecordId was = head->id;
         *head = (Record){ .created_at = said_at(slice->noun, head) };
-        TRY(id_map_apply(&map, arena, schema, row));
+        bool ahead;
+        TRY(id_map_apply(&map, arena, schema, row, &ahead));
+        slice->ahead[i] = ahead;
         TRY(record_insert(tx, NOUN_STORES[slice->noun], slice->import->id, row));
         id_map_add(&map, arena, was, head->id);
         slice->made[i] = head->id;
@@ -102,13 +116,57 @@ static Err stage_slice(Import *import, NounId noun, size_t from, size_t count) {
     Ctx ctx = *import->ctx; /* findings cannot come any more: the whole was checked */
     ctx.arena = arena;
     RecordId made[IMPORT_RECORDS_PER_WRITE];
-    Slice slice = { .import = import, .noun = noun, .from = from, .count = count, .made = made };
+    bool ahead[IMPORT_RECORDS_PER_WRITE];
+    Slice slice = {
+        .import = import, .noun = noun, .from = from, .count = count, .made = made, .ahead = ahead
+    };
     TRY(write_run(import->app->writer, &ctx, write_slice, &slice, NULL, 0));
     const Schema *schema = NOUNS[noun].schema;
     for (size_t i = 0; i < count; i++) {
         const Record *source = (const void *)((const char *)import->file.whole.lists[noun].items +
                                               (from + i) * schema->size);
         id_map_add(&import->map, import->ctx->arena, source->id, made[i]);
+        if (ahead[i])
+            *list_push(import->ctx->arena, &import->ahead) = (Ahead){ noun, from + i };
+    }
+    return ERR_NONE;
+}
+
+typedef struct AheadSlice {
+    const Import *import;
+    size_t from, count;
+} AheadSlice;
+
+static Err write_ahead(Tx *tx, const void *in, void *out) {
+    (void)out;
+    const AheadSlice *slice = in;
+    const Import *import = slice->import;
+    for (size_t i = 0; i < slice->count; i++) {
+        const Ahead *ahead = &import->ahead.items[slice->from + i];
+        void *row = row_of(tx->ctx->arena, import, ahead->noun, ahead->at);
+        Record *head = row;
+        bool left;
+        TRY(id_map_apply(&import->map, tx->ctx->arena, NOUNS[ahead->noun].schema, row, &left));
+        if (left)
+            return ERR_INTERNAL; /* the file was checked */
+        head->id = id_map_find(&import->map, head->id);
+        TRY(record_refer(tx, NOUN_STORES[ahead->noun], import->id, row));
+    }
+    return ERR_NONE;
+}
+
+/* Now that every record is there, what pointed ahead finds it. */
+static Err stage_ahead(Import *import) {
+    for (size_t from = 0; from < import->ahead.count; from += IMPORT_RECORDS_PER_WRITE) {
+        CLEANUP(arena_closep) Arena *arena = arena_open(65536);
+        Ctx ctx = *import->ctx;
+        ctx.arena = arena;
+        size_t left = import->ahead.count - from;
+        AheadSlice slice = { .import = import,
+                             .from = from,
+                             .count = left < IMPORT_RECORDS_PER_WRITE ? left
+                                                                      : IMPORT_RECORDS_PER_WRITE };
+        TRY(write_run(import->app->writer, &ctx, write_ahead, &slice, NULL, 0));
     }
     return ERR_NONE;
 }
@@ -122,7 +180,7 @@ static Err stage_records(Import *import) {
             TRY(stage_slice(import, (NounId)noun, from, some));
         }
     }
-    return ERR_NONE;
+    return stage_ahead(import);
 }
 
 /* -- The last write: visible --------------------------------------------------------------------- */

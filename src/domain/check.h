@@ -23,3 +23,5 @@ typedef struct Check {
 bool check_readable(const Check *check, Str field);
 /* Records what a rule found, unless the field has a finding already: one is told at a time. */
 void check_found(const Check *check, Str field, FindingKind kind);
+/* `kind` at `field`, whose day is `last`, when both days are given and it comes before `first`. */
+void check_order(const Check *check, Date first, Str field, Date last, FindingKind kind);

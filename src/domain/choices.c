@@ -40,3 +40,55 @@ static const Str EFFECT_KIND_KEYS[] = {
 const KeySet EFFECT_KINDS = { .name = STR_INIT("effect_kind"),
                               .keys = EFFECT_KIND_KEYS,
                               .count = EFFECT_KIND_COUNT };
+
+static const Str ANSWER_KEYS[] = {
+#define X(name, key) STR_INIT(key),
+    ANSWER_LIST(X)
+#undef X
+};
+const KeySet ANSWERS = { .name = STR_INIT("answer"), .keys = ANSWER_KEYS, .count = ANSWER_COUNT };
+
+static const Str DISCLOSURE_PART_KEYS[] = {
+#define X(name, key) STR_INIT(key),
+    DISCLOSURE_PART_LIST(X)
+#undef X
+};
+const KeySet DISCLOSURE_PARTS = { .name = STR_INIT("disclosure_part"),
+                                  .keys = DISCLOSURE_PART_KEYS,
+                                  .count = DISCLOSURE_PART_COUNT };
+
+static const Str ACCESS_NEED_KEYS[] = {
+#define X(name, key) STR_INIT(key),
+    ACCESS_NEED_LIST(X)
+#undef X
+};
+const KeySet ACCESS_NEEDS = { .name = STR_INIT("access_need"),
+                              .keys = ACCESS_NEED_KEYS,
+                              .count = ACCESS_NEED_COUNT };
+
+static const Str CONTRIBUTION_SOURCE_KEYS[] = {
+#define X(name, key) STR_INIT(key),
+    CONTRIBUTION_SOURCE_LIST(X)
+#undef X
+};
+const KeySet CONTRIBUTION_SOURCES = { .name = STR_INIT("contribution_source"),
+                                      .keys = CONTRIBUTION_SOURCE_KEYS,
+                                      .count = CONTRIBUTION_SOURCE_COUNT };
+
+static const Str OUTCOME_KEYS[] = {
+#define X(name, key) STR_INIT(key),
+    OUTCOME_LIST(X)
+#undef X
+};
+const KeySet OUTCOMES = { .name = STR_INIT("outcome"),
+                          .keys = OUTCOME_KEYS,
+                          .count = OUTCOME_COUNT };
+
+static const Str TASK_STATE_KEYS[] = {
+#define X(name, key) STR_INIT(key),
+    TASK_STATE_LIST(X)
+#undef X
+};
+const KeySet TASK_STATES = { .name = STR_INIT("task_state"),
+                             .keys = TASK_STATE_KEYS,
+                             .count = TASK_STATE_COUNT };

@@ -27,6 +27,25 @@
     X(SELF, "self")               /* the people themselves */ \
     X(REPRESENTED, "represented") /* a body speaks for them */
 #define EFFECT_KIND_LIST(X) X(CHANCE, "chance") X(RISK, "risk")
+#define ANSWER_LIST(X)      X(YES, "yes") X(NO, "no")
+/* what of an initiative can be shown or kept back */
+#define DISCLOSURE_PART_LIST(X)                                                           \
+    X(PROBLEM, "problem")                                                                 \
+    X(GOALS, "goals")                                                                     \
+    X(COVERAGE, "coverage")                                                               \
+    X(PLAN, "plan") X(ANSWERS, "answers") X(DECISIONS, "decisions") X(EFFECTS, "effects") \
+        X(TASKS, "tasks")
+/* what people need to be able to take part */
+#define ACCESS_NEED_LIST(X)                                                               \
+    X(SIGN_LANGUAGE, "sign_language")                                                     \
+    X(CAPTIONS, "captions")                                                               \
+    X(ASSISTANCE, "assistance")                                                           \
+    X(LANGUAGE, "language") X(PLAIN_LANGUAGE, "plain_language") X(STEP_FREE, "step_free") \
+        X(CHILDCARE, "childcare") X(COMPENSATION, "compensation")
+#define CONTRIBUTION_SOURCE_LIST(X) X(TEAM, "team") X(PUBLIC, "public")
+/* what became of a contribution */
+#define OUTCOME_LIST(X)    X(ADOPTED, "adopted") X(PARTLY, "partly") X(NOT_ADOPTED, "not_adopted")
+#define TASK_STATE_LIST(X) X(OPEN, "open") X(DOING, "doing") X(DONE, "done") X(WAIVED, "waived")
 
 typedef enum Direction {
 #define X(name, key) DIRECTION_##name,
@@ -63,4 +82,47 @@ typedef enum EffectKind {
         EFFECT_KIND_COUNT
 } EffectKind;
 
-extern const KeySet DIRECTIONS, PHASES, LEVELS, VOICES, EFFECT_KINDS;
+typedef enum YesNo {
+#define X(name, key) ANSWER_##name,
+    ANSWER_LIST(X)
+#undef X
+        ANSWER_COUNT
+} YesNo;
+
+typedef enum DisclosurePart {
+#define X(name, key) DISCLOSURE_PART_##name,
+    DISCLOSURE_PART_LIST(X)
+#undef X
+        DISCLOSURE_PART_COUNT
+} DisclosurePart;
+
+typedef enum AccessNeed {
+#define X(name, key) ACCESS_NEED_##name,
+    ACCESS_NEED_LIST(X)
+#undef X
+        ACCESS_NEED_COUNT
+} AccessNeed;
+
+typedef enum ContributionSource {
+#define X(name, key) CONTRIBUTION_SOURCE_##name,
+    CONTRIBUTION_SOURCE_LIST(X)
+#undef X
+        CONTRIBUTION_SOURCE_COUNT
+} ContributionSource;
+
+typedef enum Outcome {
+#define X(name, key) OUTCOME_##name,
+    OUTCOME_LIST(X)
+#undef X
+        OUTCOME_COUNT
+} Outcome;
+
+typedef enum TaskState {
+#define X(name, key) TASK_STATE_##name,
+    TASK_STATE_LIST(X)
+#undef X
+        TASK_STATE_COUNT
+} TaskState;
+
+extern const KeySet DIRECTIONS, PHASES, LEVELS, VOICES, EFFECT_KINDS, ANSWERS, DISCLOSURE_PARTS,
+    ACCESS_NEEDS, CONTRIBUTION_SOURCES, OUTCOMES, TASK_STATES;

@@ -11,6 +11,9 @@ static const Field FIELDS[] = {
     FIELD(Comment, removed_by, INTEGER, .internal = true, .local = true),
     FIELD(Comment, removed_reason, TEXT, .internal = true, .local = true,
           .maximum = LINE_MAX_LENGTH),
+    FIELD(Comment, reply_to, REFERENCE, .owner = true, .target = STR_INIT("comment")),
+    FIELD(Comment, body, TEXT, .maximum = NAME_MAX_LENGTH),
+    FIELD(Comment, closed_on, DATE, .internal = true),
 };
 
 const Schema COMMENT_SCHEMA = SCHEMA(Comment, "comment", "comments", FIELDS);

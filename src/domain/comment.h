@@ -15,6 +15,9 @@ typedef struct Comment {
     /* A removed comment keeps its place without its words, in this installation. */
     int64_t removed_by; /* account; FIELD_NONE: it was not removed */
     Str removed_reason; /* "" when the author removed it */
+    RecordId reply_to;  /* a comment on the same target; 0: begins a thread */
+    Str body; /* whose draft it is: every representative of that body reads it; "" = its author's */
+    Date closed_on; /* of the first of a thread: answered and closed */
 } Comment;
 typedef LIST_OF(Comment) CommentList;
 

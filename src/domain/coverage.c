@@ -40,6 +40,7 @@ typedef struct Deriving {
     bool *named;    /* per stakeholder: stands for the line at hand */
     bool *involved; /* per stakeholder of the line: is in an involvement */
     size_t **whom;  /* per involvement: positions of its stakeholders, count where there is none */
+    ContributionCount *brought_in; /* per involvement */
 } Deriving;
 
 /* Asked for every stakeholder and line, mostly with one key on either side. */
@@ -89,6 +90,14 @@ static void locate(Deriving *d) {
             d->whom[i][k] = found != NULL ? found->at : count;
         }
     }
+}
+
+static void count_contributions(Deriving *d, const Whole *whole) {
+    ContributionList contributions = whole_contributions(whole);
+    d->brought_in = arena_new(d->arena, ContributionCount, d->involvements.count);
+    for (size_t i = 0; i < d->involvements.count; i++)
+        d->brought_in[i] =
+            contribution_count(&contributions, d->involvements.items[i].record.id, d->today);
 }
 
 /* -- Which lines there are --------------------------------------------------------------------- */
@@ -142,29 +151,44 @@ static void add_voice(CoverageLine *line, const Stakeholder *stakeholder) {
         line->represented || str_eq(stakeholder->voice, VOICES.keys[VOICE_REPRESENTED]);
 }
 
-CoverageReason coverage_reason(const Involvement *involvement, Date today, CoverageState *ret) {
+static CoverageReason reason_of_heard(const Involvement *involvement, ContributionCount count,
+                                      Date today, CoverageState *ret) {
     RecordId id = involvement->record.id;
-    Date heard = involvement->heard_on, answered = involvement->answered_on;
-    bool was_heard = !date_none(heard) && date_compare(heard, today) <= 0;
+    Date answered = involvement->answered_on;
     bool was_answered = !date_none(answered) && date_compare(answered, today) <= 0;
-    if (str_eq(involvement->level, LEVELS.keys[LEVEL_INFORM])) {
-        *ret = COVERAGE_OPEN;
+    bool said = !str_empty(involvement->answer) || count.all > 0;
+    *ret = COVERAGE_HEARD;
+    if (!was_answered)
+        return (CoverageReason){ .kind = COVERAGE_REASON_HEARD,
+                                 .record = id,
+                                 .date = involvement->heard_on };
+    if (count.unanswered > 0)
+        return (CoverageReason){ .kind = COVERAGE_REASON_CONTRIBUTION_OPEN,
+                                 .record = id,
+                                 .date = involvement->heard_on };
+    if (!said)
+        return (CoverageReason){ .kind = COVERAGE_REASON_ANSWER_UNSAID,
+                                 .record = id,
+                                 .date = answered };
+    *ret = COVERAGE_ANSWERED;
+    return (CoverageReason){ .kind = COVERAGE_REASON_ANSWERED, .record = id, .date = answered };
+}
+
+CoverageReason coverage_reason(const Involvement *involvement, ContributionCount count, Date today,
+                               CoverageState *ret) {
+    RecordId id = involvement->record.id;
+    Date heard = involvement->heard_on;
+    *ret = COVERAGE_OPEN;
+    if (involvement_cancelled(involvement))
+        return (CoverageReason){ .kind = COVERAGE_REASON_CANCELLED,
+                                 .record = id,
+                                 .date = involvement->cancelled_on };
+    if (str_eq(involvement->level, LEVELS.keys[LEVEL_INFORM]))
         return (CoverageReason){ .kind = COVERAGE_REASON_INFORMED,
                                  .record = id,
                                  .date = involvement->planned_on };
-    }
-    if (was_heard && was_answered && involvement_answered(involvement)) {
-        *ret = COVERAGE_ANSWERED;
-        return (CoverageReason){ .kind = COVERAGE_REASON_ANSWERED, .record = id, .date = answered };
-    }
-    if (was_heard) {
-        *ret = COVERAGE_HEARD;
-        if (was_answered)
-            return (CoverageReason){ .kind = COVERAGE_REASON_ANSWER_UNSAID,
-                                     .record = id,
-                                     .date = answered };
-        return (CoverageReason){ .kind = COVERAGE_REASON_HEARD, .record = id, .date = heard };
-    }
+    if (!date_none(heard) && date_compare(heard, today) <= 0)
+        return reason_of_heard(involvement, count, today, ret);
     *ret = COVERAGE_PLANNED;
     bool late = date_compare(involvement->planned_on, today) < 0;
     return (CoverageReason){ .kind = late ? COVERAGE_REASON_OVERDUE : COVERAGE_REASON_PLANNED,
@@ -204,11 +228,14 @@ static int weight(CoverageState state) {
 static void weigh_involvements(const Deriving *d, CoverageLine *line) {
     bool informed = false, asked = false;
     for (size_t i = 0; i < d->involvements.count; i++) {
+        if (involvement_cancelled(&d->involvements.items[i]))
+            continue;
         RecordIds whom = who_takes_part(d, i);
         if (whom.count == 0)
             continue;
         CoverageState state;
-        CoverageReason reason = coverage_reason(&d->involvements.items[i], d->today, &state);
+        CoverageReason reason =
+            coverage_reason(&d->involvements.items[i], d->brought_in[i], d->today, &state);
         reason.whom = whom;
         *list_push(d->arena, &line->reasons) = reason;
         informed = informed || state == COVERAGE_OPEN;
@@ -273,6 +300,7 @@ Coverage coverage_of(Arena *arena, const Pack *pack, Date today, const Whole *wh
     d.named = arena_new(arena, bool, d.stakeholders.count);
     d.involved = arena_new(arena, bool, d.stakeholders.count);
     locate(&d);
+    count_contributions(&d, whole);
     add_lines(&d, whole, &coverage);
     for (size_t i = 0; i < coverage.lines.count; i++) {
         CoverageLine *line = &coverage.lines.items[i];

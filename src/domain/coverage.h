@@ -8,9 +8,10 @@
  *   PLANNED   an involvement above "inform" is planned, nobody was heard yet
  *   HEARD     somebody was heard, and still waits for the answer (a day without a text is none),
  *             whoever else of the line has got one
- *   ANSWERED  somebody was heard and told what became of it, and nobody waits: the only good end but
+ *   ANSWERED  somebody was heard and told what became of it, and of each contribution, and nobody
+ *             waits: the only good end but
  *   OMITTED   left out on purpose, with reason and function; counts only while nothing is planned
- * A plan alone is never green. Informing is never hearing. The best involvement decides, unless
+ * What was cancelled counts as nothing. A plan alone is never green. Informing is never hearing. The best involvement decides, unless
  * somebody waits for an answer; the reasons name every one, and whose it is. A group that is named and
  * never asked leaves the state to the others: it is a gap of its own (gap.h). A joined key ("little_german+older_people") speaks for its own line only: who
  * stands for older people with little German stands for neither group as a whole.
@@ -45,8 +46,11 @@ extern const KeySet COVERAGE_STATES; /* labels "coverage.state.<key>" */
     X(HEARD, "heard")                 /* involvement, heard_on */                            \
     X(ANSWER_UNSAID, "answer_unsaid") /* involvement answered without a text, answered_on */ \
     X(ANSWERED, "answered")           /* involvement, answered_on */                         \
-    X(OMITTED, "omitted")             /* omission */                                         \
-    X(OVERTAKEN, "overtaken")         /* omission that no longer counts: somebody is involved */
+    X(CONTRIBUTION_OPEN,                                                                     \
+      "contribution_open")    /* involvement, heard_on: one waits for its answer */          \
+    X(CANCELLED, "cancelled") /* involvement, cancelled_on; in no line */                    \
+    X(OMITTED, "omitted")     /* omission */                                                 \
+    X(OVERTAKEN, "overtaken") /* omission that no longer counts: somebody is involved */
 typedef enum CoverageReasonKind {
 #define X(name, key) COVERAGE_REASON_##name,
     COVERAGE_REASON_LIST(X)
@@ -87,7 +91,9 @@ typedef struct Coverage {
 } Coverage;
 
 Coverage coverage_of(Arena *arena, const Pack *pack, Date today, const Whole *whole);
-/* What one involvement says, of nobody in particular; informing leaves the state open. */
-CoverageReason coverage_reason(const Involvement *involvement, Date today, CoverageState *ret);
+/* What one involvement says, of nobody in particular; informing leaves the state open. `count`: of its
+ * contributions. Where each of them is answered, they need no further text. */
+CoverageReason coverage_reason(const Involvement *involvement, ContributionCount count, Date today,
+                               CoverageState *ret);
 /* The line of a key, NULL: none. */
 const CoverageLine *coverage_line(const Coverage *coverage, Str key);

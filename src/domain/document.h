@@ -17,8 +17,6 @@ typedef enum DocumentKind {
     DOCUMENT_DELETION_RULES /* those of this installation stand here */
 } DocumentKind;
 
-typedef LIST_OF(PackText) PackTexts;
-
 typedef struct DocumentBlock {
     DocumentKind kind;
     PackText text;   /* HEADING, TEXT; caption of a TABLE */

@@ -134,7 +134,8 @@ static Reach reach_of(const Looking *l, RecordId stakeholder) {
     InvolvementList involvements = whole_involvements(l->whole);
     Reach furthest = REACH_NONE;
     for (size_t i = 0; i < involvements.count; i++) {
-        if (!has_reference(&involvements.items[i].stakeholders, stakeholder))
+        if (involvement_cancelled(&involvements.items[i]) ||
+            !has_reference(&involvements.items[i].stakeholders, stakeholder))
             continue;
         Reach reach = reach_of_one(&involvements.items[i], l->today);
         furthest = reach > furthest ? reach : furthest;
@@ -208,18 +209,84 @@ static void look_at_perspectives(Looking *l) {
     }
 }
 
+static bool asks(const Involvement *involvement) {
+    return !involvement_cancelled(involvement) &&
+           !str_eq(involvement->level, LEVELS.keys[LEVEL_INFORM]);
+}
+
+static void look_at_involvement(Looking *l, const Involvement *involvement,
+                                const ContributionList *contributions) {
+    RecordId id = involvement->record.id;
+    Str occasion = involvement->occasion;
+    CoverageState state;
+    ContributionCount count = contribution_count(contributions, id, l->today);
+    CoverageReasonKind kind = coverage_reason(involvement, count, l->today, &state).kind;
+    if (kind == COVERAGE_REASON_OVERDUE)
+        add_record(l, GAP_INVOLVEMENT_OVERDUE, id, occasion)->date = involvement->planned_on;
+    if (state != COVERAGE_ANSWERED && !date_none(involvement->answer_due) &&
+        date_compare(involvement->answer_due, l->today) < 0)
+        add_record(l, GAP_ANSWER_OVERDUE, id, occasion)->date = involvement->answer_due;
+    if (involvement->formal && date_none(involvement->deadline) && state != COVERAGE_ANSWERED)
+        add_record(l, GAP_FORMAL_WITHOUT_DEADLINE, id, occasion);
+}
+
+/* Somebody outside is named, there is a plan, and it asks none of them. */
+static void look_outside(Looking *l) {
+    StakeholderList stakeholders = whole_stakeholders(l->whole);
+    InvolvementList involvements = whole_involvements(l->whole);
+    bool outside = false, asked = false, planned = false;
+    for (size_t i = 0; i < involvements.count; i++)
+        planned = planned || !involvement_cancelled(&involvements.items[i]);
+    for (size_t i = 0; i < stakeholders.count && planned; i++) {
+        if (!stands_outside(l->pack, &stakeholders.items[i]))
+            continue;
+        outside = true;
+        asked = asked || reach_of(l, stakeholders.items[i].record.id) >= REACH_ASKED;
+    }
+    if (outside && !asked)
+        add(l, GAP_NOBODY_OUTSIDE_INVOLVED);
+}
+
 static void look_at_involvements(Looking *l) {
     InvolvementList involvements = whole_involvements(l->whole);
-    for (size_t i = 0; i < involvements.count; i++) {
-        const Involvement *involvement = &involvements.items[i];
-        if (str_eq(involvement->level, LEVELS.keys[LEVEL_INFORM]))
-            continue;
-        if (!date_none(involvement->heard_on))
-            continue;
-        if (date_compare(involvement->planned_on, l->today) < 0)
-            add_record(l, GAP_INVOLVEMENT_OVERDUE, involvement->record.id, involvement->occasion)
-                ->date = involvement->planned_on;
+    ContributionList contributions = whole_contributions(l->whole);
+    look_outside(l);
+    for (size_t i = 0; i < involvements.count; i++)
+        if (!involvement_cancelled(&involvements.items[i]))
+            look_at_involvement(l, &involvements.items[i], &contributions);
+    for (size_t i = 0; i < contributions.count; i++) {
+        const Contribution *contribution = &contributions.items[i];
+        if (!contribution_answered(contribution, l->today))
+            add_record(l, GAP_CONTRIBUTION_UNANSWERED, contribution->record.id,
+                       contribution->subject);
     }
+}
+
+static void look_at_decisions(Looking *l) {
+    DecisionList decisions = whole_decisions(l->whole);
+    InvolvementList involvements = whole_involvements(l->whole);
+    Date first = { 0 };
+    for (size_t i = 0; i < decisions.count; i++) {
+        Date day = decisions.items[i].decided_on;
+        if (!date_none(day) && (date_none(first) || date_compare(day, first) < 0))
+            first = day;
+    }
+    if (date_none(first))
+        return;
+    for (size_t i = 0; i < involvements.count; i++) {
+        Date heard = involvements.items[i].heard_on;
+        if (asks(&involvements.items[i]) && !date_none(heard) && date_compare(heard, first) <= 0)
+            return;
+    }
+    add(l, GAP_NOTHING_BEFORE_DECISION)->date = first;
+}
+
+static void look_at_tasks(Looking *l) {
+    TaskList tasks = whole_tasks(l->whole);
+    for (size_t i = 0; i < tasks.count; i++)
+        if (task_overdue(&tasks.items[i], l->today))
+            add_record(l, GAP_TASK_OVERDUE, tasks.items[i].record.id, tasks.items[i].name)->date =
+                tasks.items[i].due;
 }
 
 static void look_at_values(Looking *l) {
@@ -246,6 +313,8 @@ GapList gaps_of(Arena *arena, const Pack *pack, Date today, const Whole *whole,
     look_at_stakeholders(&l);
     look_at_perspectives(&l);
     look_at_involvements(&l);
+    look_at_decisions(&l);
+    look_at_tasks(&l);
     look_at_values(&l);
     return l.gaps;
 }

@@ -32,6 +32,13 @@
     X(PERSPECTIVE_HEARD, "perspective_heard", INVOLVEMENT)                                         \
     X(OMISSION_INCOMPLETE, "omission_incomplete", OMISSION)                                        \
     X(INVOLVEMENT_OVERDUE, "involvement_overdue", INVOLVEMENT)                                     \
+    X(NOBODY_OUTSIDE_INVOLVED, "nobody_outside_involved", INVOLVEMENT)                             \
+    X(ANSWER_OVERDUE, "answer_overdue", INVOLVEMENT) /* answer_due has passed */                   \
+    X(FORMAL_WITHOUT_DEADLINE, "formal_without_deadline", INVOLVEMENT)                             \
+    X(CONTRIBUTION_UNANSWERED, "contribution_unanswered", CONTRIBUTION)                            \
+    X(NOTHING_BEFORE_DECISION, "nothing_before_decision",                                          \
+      INVOLVEMENT) /* nobody was heard by then */                                                  \
+    X(TASK_OVERDUE, "task_overdue", TASK)                                                          \
     X(VALUE_PAIR, "value_pair", GOAL)                                                              \
     X(SOCIETY_EFFECT, "society_effect", EFFECT)
 typedef enum GapKind {
@@ -52,6 +59,7 @@ typedef struct Gap {
 } Gap;
 typedef LIST_OF(Gap) GapList;
 
-/* In the order of the work: problem, goals, stakeholders, perspectives, involvements, values. */
+/* In the order of the work: problem, goals, stakeholders, perspectives, involvements, contributions,
+ * decisions, tasks, values. */
 GapList gaps_of(Arena *arena, const Pack *pack, Date today, const Whole *whole,
                 const Coverage *coverage);

@@ -29,12 +29,16 @@ RecordId id_map_find(const IdMap *map, RecordId from) {
     return (RecordId){ found ? map->pairs.items[at].to : 0 };
 }
 
-static Err apply_list(const IdMap *map, Arena *arena, RecordIds *ids) {
+static Err apply_list(const IdMap *map, Arena *arena, bool may_lie_ahead, RecordIds *ids,
+                      bool *ret_ahead) {
     RecordIds mapped = { 0 };
     for (size_t i = 0; i < ids->count; i++) {
         RecordId to = id_map_find(map, ids->items[i]);
-        if (to.v == 0)
+        if (to.v == 0 && !may_lie_ahead)
             return ERR_NOT_FOUND;
+        *ret_ahead = *ret_ahead || to.v == 0;
+        if (to.v == 0)
+            continue;
         size_t at = mapped.count;
         while (at > 0 && mapped.items[at - 1].v > to.v)
             at--;
@@ -47,11 +51,14 @@ static Err apply_list(const IdMap *map, Arena *arena, RecordIds *ids) {
     return ERR_NONE;
 }
 
-Err id_map_apply(const IdMap *map, Arena *arena, const Schema *schema, void *record) {
+Err id_map_apply(const IdMap *map, Arena *arena, const Schema *schema, void *record,
+                 bool *ret_ahead) {
+    *ret_ahead = false;
     for (size_t i = 0; i < schema->count; i++) {
         const Field *field = &schema->fields[i];
         if (field->type == FIELD_REFERENCES) {
-            TRY(apply_list(map, arena, field_at(field, record)));
+            TRY(apply_list(map, arena, str_empty(field->target), field_at(field, record),
+                           ret_ahead));
         } else if (field->type == FIELD_REFERENCE && !field_empty(field, record)) {
             RecordId *id = field_at(field, record);
             *id = id_map_find(map, *id);

@@ -4,7 +4,7 @@
 /* id_map.h -- from the record ids of a file to those of this installation, for imports.
  *
  * Filled while records are written in the order of NOUNS, in which every record stands after those it
- * refers to. */
+ * refers to, unless a field may point ahead. */
 #include "domain/schema.h"
 
 typedef struct IdPair {
@@ -19,6 +19,8 @@ typedef struct IdMap {
 void id_map_add(IdMap *map, Arena *arena, RecordId from, RecordId to);
 /* 0: not in the map. */
 RecordId id_map_find(const IdMap *map, RecordId from);
-/* Replaces every reference of the record; its own id is left alone. ERR_NOT_FOUND: one of them is
- * not in the map, and the record is half done. REFERENCES are new lists in the arena. */
-MUST_CHECK Err id_map_apply(const IdMap *map, Arena *arena, const Schema *schema, void *record);
+/* Replaces every reference of the record; its own id is left alone. REFERENCES are new lists in the arena.
+ * One without a target noun may point to what is written later: it is left out then, and `*ret_ahead` says
+ * so. ERR_NOT_FOUND: any other is not in the map, and the record is half done. */
+MUST_CHECK Err id_map_apply(const IdMap *map, Arena *arena, const Schema *schema, void *record,
+                            bool *ret_ahead);

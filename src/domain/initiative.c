@@ -17,6 +17,7 @@ static const Field FIELDS[] = {
     FIELD(Initiative, participation_contact, PROSE),
     FIELD(Initiative, published, FLAG, .internal = true),
     FIELD(Initiative, archived_on, DATE, .internal = true),
+    FIELD(Initiative, process_version, TEXT, .internal = true, .maximum = NAME_MAX_LENGTH),
 };
 
 const Schema INITIATIVE_SCHEMA = SCHEMA(Initiative, "initiative", "initiatives", FIELDS);

@@ -19,6 +19,7 @@ typedef struct Initiative {
     Str participation_contact; /* how to have a say */
     bool published;
     Date archived_on;
+    Str process_version; /* of the template it began with; "" = before there was one */
 } Initiative;
 typedef LIST_OF(Initiative) InitiativeList;
 

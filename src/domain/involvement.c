@@ -15,6 +15,22 @@ static const Field FIELDS[] = {
     FIELD(Involvement, answered_on, DATE),
     FIELD(Involvement, note, PROSE),
     FIELD(Involvement, answer, PROSE),
+    FIELD(Involvement, method, KEY, .open = OPEN_METHODS),
+    FIELD(Involvement, method_text, TEXT),
+    FIELD(Involvement, phase, KEY, .keys = &PHASES),
+    FIELD(Involvement, place, TEXT),
+    FIELD(Involvement, access_needs, KEYS, .keys = &ACCESS_NEEDS),
+    FIELD(Involvement, access_note, TEXT),
+    FIELD(Involvement, responsible, TEXT, .maximum = NAME_MAX_LENGTH),
+    FIELD(Involvement, resources, TEXT),
+    FIELD(Involvement, formal, FLAG),
+    FIELD(Involvement, legal_basis, TEXT),
+    FIELD(Involvement, submitted_on, DATE),
+    FIELD(Involvement, deadline, DATE),
+    FIELD(Involvement, answer_due, DATE),
+    FIELD(Involvement, cancelled_on, DATE),
+    FIELD(Involvement, cancelled_reason, TEXT),
+    FIELD(Involvement, answer_shared, FLAG),
 };
 
 const Schema INVOLVEMENT_SCHEMA = SCHEMA(Involvement, "involvement", "involvements", FIELDS);
@@ -24,14 +40,42 @@ bool involvement_answered(const Involvement *involvement) {
            !str_empty(involvement->answer);
 }
 
-void involvement_check(const Involvement *involvement, const Check *check) {
+bool involvement_cancelled(const Involvement *involvement) {
+    return !date_none(involvement->cancelled_on);
+}
+
+static void check_formal(const Involvement *involvement, const Check *check) {
+    if (involvement->formal) {
+        if (str_empty(involvement->legal_basis))
+            check_found(check, STR("legal_basis"), FINDING_FORMAL_WITHOUT_BASIS);
+        check_order(check, involvement->submitted_on, STR("deadline"), involvement->deadline,
+                    FINDING_DEADLINE_BEFORE_SUBMISSION);
+        return;
+    }
+    if (!check_readable(check, STR("formal")))
+        return;
+    if (!str_empty(involvement->legal_basis))
+        check_found(check, STR("legal_basis"), FINDING_NOT_FORMAL);
+    if (!date_none(involvement->submitted_on))
+        check_found(check, STR("submitted_on"), FINDING_NOT_FORMAL);
+    if (!date_none(involvement->deadline))
+        check_found(check, STR("deadline"), FINDING_NOT_FORMAL);
+}
+
+static void check_cancelled(const Involvement *involvement, const Check *check) {
+    bool cancelled = involvement_cancelled(involvement);
+    if (date_compare(involvement->cancelled_on, check->today) > 0)
+        check_found(check, STR("cancelled_on"), FINDING_IN_FUTURE);
+    if (cancelled && str_empty(involvement->cancelled_reason))
+        check_found(check, STR("cancelled_reason"), FINDING_CANCELLED_WITHOUT_REASON);
+    if (!cancelled && !str_empty(involvement->cancelled_reason))
+        check_found(check, STR("cancelled_on"), FINDING_CANCELLED_WITHOUT_DAY);
+    if (cancelled && !date_none(involvement->heard_on))
+        check_found(check, STR("cancelled_on"), FINDING_CANCELLED_AND_HEARD);
+}
+
+static void check_answer(const Involvement *involvement, const Check *check) {
     Date heard = involvement->heard_on, answered = involvement->answered_on;
-    if (date_compare(heard, check->today) > 0)
-        check_found(check, STR("heard_on"), FINDING_IN_FUTURE);
-    if (date_compare(answered, check->today) > 0)
-        check_found(check, STR("answered_on"), FINDING_IN_FUTURE);
-    if (str_eq(involvement->level, LEVELS.keys[LEVEL_INFORM]) && !date_none(heard))
-        check_found(check, STR("heard_on"), FINDING_INFORM_HEARS_NOBODY);
     if (date_none(answered))
         return;
     if (str_empty(involvement->answer))
@@ -42,4 +86,17 @@ void involvement_check(const Involvement *involvement, const Check *check) {
         check_found(check, STR("answered_on"), FINDING_ANSWER_WITHOUT_HEARING);
     else if (date_compare(answered, heard) < 0)
         check_found(check, STR("answered_on"), FINDING_ANSWER_BEFORE_HEARING);
+}
+
+void involvement_check(const Involvement *involvement, const Check *check) {
+    Date heard = involvement->heard_on, answered = involvement->answered_on;
+    if (date_compare(heard, check->today) > 0)
+        check_found(check, STR("heard_on"), FINDING_IN_FUTURE);
+    if (date_compare(answered, check->today) > 0)
+        check_found(check, STR("answered_on"), FINDING_IN_FUTURE);
+    if (str_eq(involvement->level, LEVELS.keys[LEVEL_INFORM]) && !date_none(heard))
+        check_found(check, STR("heard_on"), FINDING_INFORM_HEARS_NOBODY);
+    check_answer(involvement, check);
+    check_formal(involvement, check);
+    check_cancelled(involvement, check);
 }

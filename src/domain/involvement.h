@@ -16,8 +16,23 @@ typedef struct Involvement {
     Date planned_on;
     Str planned_text; /* "after the summer break": shown with the date */
     Date heard_on, answered_on;
-    Str note;   /* what came out */
-    Str answer; /* what became of it */
+    Str note;         /* what came out */
+    Str answer;       /* what became of it */
+    Str method;       /* of the catalogue; "" = none of them */
+    Str method_text;  /* in own words */
+    Str phase;        /* PHASES */
+    Str place;        /* or a link */
+    Str access_needs; /* ACCESS_NEEDS */
+    Str access_note;
+    Str responsible; /* a function */
+    Str resources;
+    bool formal; /* förmlich: by law, with a legal basis; otherwise voluntary */
+    Str legal_basis;
+    Date submitted_on, deadline; /* of a formal participation */
+    Date answer_due;             /* until when the answer is promised */
+    Date cancelled_on;
+    Str cancelled_reason;
+    bool answer_shared; /* its answers can be read under a link, without an account */
 } Involvement;
 typedef LIST_OF(Involvement) InvolvementList;
 
@@ -25,7 +40,10 @@ extern const Schema INVOLVEMENT_SCHEMA;
 
 /* Heard, and given an answer that can be read: a day alone (as older rows may have it) is none. */
 bool involvement_answered(const Involvement *involvement);
+/* It does not take place, and counts as nothing. */
+bool involvement_cancelled(const Involvement *involvement);
 
 /* IN_FUTURE; ANSWER_BEFORE_HEARING; ANSWER_WITHOUT_HEARING; ANSWER_WITHOUT_TEXT;
- * INFORM_HEARS_NOBODY. */
+ * INFORM_HEARS_NOBODY; FORMAL_WITHOUT_BASIS; NOT_FORMAL; DEADLINE_BEFORE_SUBMISSION;
+ * CANCELLED_WITHOUT_REASON, _WITHOUT_DAY, _AND_HEARD. */
 void involvement_check(const Involvement *involvement, const Check *check);

@@ -11,12 +11,22 @@ CHECK(stakeholder)
 CHECK(intersection)
 CHECK(omission)
 CHECK(involvement)
+CHECK(participation_plan)
+CHECK(contribution)
+CHECK(decision)
+CHECK(iteration)
+CHECK(task)
 
 const Noun NOUNS[NOUN_COUNT] = {
     [NOUN_INITIATIVE] = { &INITIATIVE_SCHEMA, NULL, .single = true, .commentable = true,
                           .maximum = 1 },
     [NOUN_USE_CONTEXT] = { &USE_CONTEXT_SCHEMA, NULL, .single = true, .commentable = true,
                            .maximum = 1 },
+    [NOUN_CLASSIFICATION] = { &CLASSIFICATION_SCHEMA, NULL, .single = true, .commentable = true,
+                              .maximum = 1 },
+    [NOUN_DISCLOSURE] = { &DISCLOSURE_SCHEMA, NULL, .single = true, .maximum = 1 },
+    [NOUN_PARTICIPATION_PLAN] = { &PARTICIPATION_PLAN_SCHEMA, check_participation_plan,
+                                  .single = true, .commentable = true, .maximum = 1 },
     [NOUN_GOAL] = { &GOAL_SCHEMA, NULL, .commentable = true, .maximum = 200 },
     [NOUN_MEASUREMENT] = { &MEASUREMENT_SCHEMA, check_measurement, .maximum = 5000 },
     [NOUN_STAKEHOLDER] = { &STAKEHOLDER_SCHEMA, check_stakeholder, .commentable = true,
@@ -27,6 +37,11 @@ const Noun NOUNS[NOUN_COUNT] = {
     [NOUN_EFFECT] = { &EFFECT_SCHEMA, NULL, .commentable = true, .maximum = 1000 },
     [NOUN_INVOLVEMENT] = { &INVOLVEMENT_SCHEMA, check_involvement, .commentable = true,
                            .maximum = 1000 },
+    [NOUN_CONTRIBUTION] = { &CONTRIBUTION_SCHEMA, check_contribution, .commentable = true,
+                            .maximum = 5000 },
+    [NOUN_DECISION] = { &DECISION_SCHEMA, check_decision, .commentable = true, .maximum = 1000 },
+    [NOUN_ITERATION] = { &ITERATION_SCHEMA, check_iteration, .commentable = true, .maximum = 200 },
+    [NOUN_TASK] = { &TASK_SCHEMA, check_task, .commentable = true, .maximum = 1000 },
     [NOUN_COMMENT] = { &COMMENT_SCHEMA, NULL, .maximum = 10000 },
 };
 

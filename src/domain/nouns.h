@@ -3,29 +3,44 @@
 #pragma once
 /* nouns.h -- the nouns of an initiative, in one table: app, API, export and import walk it.
  *
- * The order is that of the export and such that a record stands after those it may refer to. */
+ * The order is that of the export and such that a record stands after those it may refer to; a reference
+ * without a target noun (Field.target "") may point ahead. */
 #include "domain/check.h"
+#include "domain/classification.h"
 #include "domain/comment.h"
+#include "domain/contribution.h"
+#include "domain/decision.h"
+#include "domain/disclosure.h"
 #include "domain/effect.h"
 #include "domain/goal.h"
 #include "domain/initiative.h"
 #include "domain/intersection.h"
 #include "domain/involvement.h"
+#include "domain/iteration.h"
 #include "domain/measurement.h"
 #include "domain/omission.h"
+#include "domain/participation_plan.h"
 #include "domain/stakeholder.h"
+#include "domain/task.h"
 #include "domain/use_context.h"
 
 /* name, struct, collection (the schema's plural): what is written and read like any other record */
-#define RECORD_NOUN_LIST(X)                      \
-    X(USE_CONTEXT, UseContext, use_contexts)     \
-    X(GOAL, Goal, goals)                         \
-    X(MEASUREMENT, Measurement, measurements)    \
-    X(STAKEHOLDER, Stakeholder, stakeholders)    \
-    X(INTERSECTION, Intersection, intersections) \
-    X(OMISSION, Omission, omissions)             \
-    X(EFFECT, Effect, effects)                   \
-    X(INVOLVEMENT, Involvement, involvements)
+#define RECORD_NOUN_LIST(X)                                       \
+    X(USE_CONTEXT, UseContext, use_contexts)                      \
+    X(CLASSIFICATION, Classification, classifications)            \
+    X(DISCLOSURE, Disclosure, disclosures)                        \
+    X(PARTICIPATION_PLAN, ParticipationPlan, participation_plans) \
+    X(GOAL, Goal, goals)                                          \
+    X(MEASUREMENT, Measurement, measurements)                     \
+    X(STAKEHOLDER, Stakeholder, stakeholders)                     \
+    X(INTERSECTION, Intersection, intersections)                  \
+    X(OMISSION, Omission, omissions)                              \
+    X(EFFECT, Effect, effects)                                    \
+    X(INVOLVEMENT, Involvement, involvements)                     \
+    X(CONTRIBUTION, Contribution, contributions)                  \
+    X(DECISION, Decision, decisions)                              \
+    X(ITERATION, Iteration, iterations)                           \
+    X(TASK, Task, tasks)
 
 /* All of them; the first and the last have use cases of their own. */
 #define NOUN_LIST(X)                       \

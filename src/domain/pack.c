@@ -25,6 +25,22 @@ const Role *pack_role(const Pack *pack, Str key) {
     return NULL;
 }
 
+const Method *pack_method(const Pack *pack, Str key) {
+    return method_find(&pack->methods, key);
+}
+
+const Process *pack_process(const Pack *pack, Str version) {
+    for (size_t i = 0; i < pack->processes.count; i++)
+        if (str_eq(pack->processes.items[i].version, version))
+            return &pack->processes.items[i];
+    return NULL;
+}
+
+const Process *pack_newest_process(const Pack *pack) {
+    size_t count = pack->processes.count;
+    return count > 0 ? &pack->processes.items[count - 1] : NULL;
+}
+
 bool perspective_joined(Str key) {
     return str_index(key, '+') >= 0;
 }

@@ -1,14 +1,16 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
-/* pack.h -- the data of a process that is no code: perspectives and roles.
+/* pack.h -- the data of a process that is no code: perspectives, roles, process template,
+ * methods, documents.
  *
  * Read from packs/ (JSON) by files/pack.c; constant afterwards. Texts stand in the pack because an
  * authority may bring its own. */
-#include "base/list.h"
-#include "base/str.h"
 #include "domain/document.h"
+#include "domain/method.h"
+#include "domain/pack_text.h"
 #include "domain/permission.h"
+#include "domain/process.h"
 
 /* Where a line of the reference list "An alle gedacht?" stands. INTERSECTION is no group of a pack:
  * such lines are made by the initiative. */
@@ -44,11 +46,18 @@ typedef struct Pack {
     PerspectiveList perspectives; /* in the order of the pages */
     RoleList roles;
     DocumentList documents;
+    MethodList methods;
+    ProcessList processes; /* every version there is, the newest last */
 } Pack;
 
 /* NULL: the pack has none of this key. */
 const Perspective *pack_perspective(const Pack *pack, Str key);
 const Role *pack_role(const Pack *pack, Str key);
+const Method *pack_method(const Pack *pack, Str key);
+/* The template of that version. NULL: the pack has none of it. */
+const Process *pack_process(const Pack *pack, Str version);
+/* The newest template: what an initiative begins with. NULL only in a pack without any. */
+const Process *pack_newest_process(const Pack *pack);
 /* A key of the pack, or several joined by '+' ("little_german+older_people": an intersection), each
  * known, each once, in the order of their bytes. */
 bool pack_knows_perspective(const Pack *pack, Str key);

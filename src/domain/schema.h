@@ -81,6 +81,13 @@ typedef struct RecordList {
 #define record_list_as(ListType, raw) \
     ((ListType){ .items = (raw).items, .count = (raw).count, .capacity = (raw).count })
 
+/* Where the keys of a KEY or KEYS without a closed set come from. */
+typedef enum OpenKeys {
+    OPEN_PERSPECTIVES, /* of the pack, also joined */
+    OPEN_METHODS,      /* of the catalogue of methods */
+    OPEN_TASKS         /* of the process template */
+} OpenKeys;
+
 typedef struct Field {
     Str name; /* form field, JSON member, column; message keys "<schema>.<name>.label" and ".hint" */
     FieldType type;
@@ -93,7 +100,8 @@ typedef struct Field {
     uint16_t offset;
     int64_t minimum, maximum; /* characters, or the bounds of INTEGER; 0 = the type's own */
     const KeySet *keys; /* KEY, KEYS: closed set; NULL = keys from a pack, checked by the noun */
-    Str target;         /* REFERENCE, REFERENCES: noun of the records referred to, "" = any */
+    OpenKeys open;
+    Str target; /* REFERENCE, REFERENCES: noun of the records referred to, "" = any */
 } Field;
 
 typedef struct Schema {

@@ -160,7 +160,7 @@ static void file_closep(zip_file_t **file) {
 }
 
 Err archive_read(ArchiveReader *reader, Str name, Str *ret) {
-    zip_stat_t info;
+    zip_stat_t info = { 0 };
     TRY(find_entry(reader, name, &info));
     if (info.comp_method != ZIP_CM_STORE && info.comp_method != ZIP_CM_DEFLATE)
         return ERR_INVALID;

@@ -16,7 +16,7 @@ static bool is_printable(Str address) {
 }
 
 static bool is_absolute(Str address) {
-    Str rest = address;
+    Str rest;
     if (str_starts(address, STR("https://")))
         rest = str_slice(address, 8, SIZE_MAX);
     else if (str_starts(address, STR("http://")))

@@ -4,16 +4,23 @@
 /* pack.h -- reads the packs of a process (packs/process/) into a Pack.
  *
  * Findings name the place: "perspectives.json/perspectives/3/label/de". Another format is OUTDATED.
- */
+ * Any JSON text is taken: an authority may bring its own. Texts are in the arena. */
 #include "base/arena.h"
 #include "domain/findings.h"
 #include "domain/pack.h"
 
 enum { PACK_TEXT_MAX = 1000, PACK_ENTRIES_MAX = 200 };
 
-/* ERR_INVALID with findings. Texts are in the arena. */
+/* ERR_INVALID with findings. */
 MUST_CHECK Err pack_read_perspectives(Str json, Arena *arena, Findings *findings,
                                       PerspectiveList *ret);
 MUST_CHECK Err pack_read_roles(Str json, Arena *arena, Findings *findings, RoleList *ret);
-/* All of them and the documents (files/document_pack.h), as built into the program. The arena must live as long as the pack. */
+/* The catalogue; the groups a method fits badly must be among the perspectives. */
+MUST_CHECK Err pack_read_methods(Str json, const PerspectiveList *perspectives, Arena *arena,
+                                 Findings *findings, MethodList *ret);
+/* A template; the methods its tasks name must be in the catalogue. */
+MUST_CHECK Err pack_read_process(Str json, const MethodList *methods, Arena *arena,
+                                 Findings *findings, Process *ret);
+/* All of them and the documents (files/document_pack.h), as built into the program. The arena must live as long as the pack. Older versions of the
+ * template are files "process/process-<version>.json", the newest is "process/process.json". */
 MUST_CHECK Err pack_read_built_in(Arena *arena, Findings *findings, Pack *ret);

@@ -17,6 +17,15 @@ static const Sql LIST =
 static const Sql LIST_OF_AUTHORITY =
     SQL(COLUMNS " WHERE erased_at IS NULL AND id IN"
                 " (SELECT account_id FROM membership WHERE authority_id = $1) ORDER BY name, id");
+/* check-sql: every authority, because a role anywhere is one. */
+static const Sql LIST_ROLELESS =
+    SQL(COLUMNS " WHERE home_authority_id = $1 AND erased_at IS NULL AND invitation_for IS NULL"
+                " AND id NOT IN (SELECT account_id FROM membership)"
+                " AND id NOT IN (SELECT account_id FROM installation_role) ORDER BY name, id");
+static const Sql BELONGS =
+    SQL("SELECT (SELECT count(*) FROM membership WHERE authority_id = $1 AND account_id = $2)"
+        " + (SELECT count(*) FROM account WHERE home_authority_id = $1 AND id = $2)");
+static const Sql SET_ROLELESS = SQL("UPDATE account SET roleless_since = $2 WHERE id = $1");
 static const Sql SET_CONTACT =
     SQL("UPDATE account SET email = $2, name = $3, language = $4 WHERE id = $1");
 static const Sql SET_PASSWORD =
@@ -25,7 +34,7 @@ static const Sql SET_DISABLED = SQL("UPDATE account SET disabled_at = $2 WHERE i
 static const Sql ERASE =
     SQL("UPDATE account SET email = '', name = '', language = '', password_hash = '',"
         " password_changed_at = NULL, disabled_at = $2, erased_at = $2, home_authority_id = NULL,"
-        " chosen_authority_id = NULL, invitation_for = NULL"
+        " chosen_authority_id = NULL, invitation_for = NULL, roleless_since = NULL"
         " WHERE id = $1");
 /* A row lock on both engines, as for chains. */
 static const Sql HOME_LOCK = SQL("UPDATE account SET home_authority_id = home_authority_id"
@@ -61,6 +70,7 @@ Account account_row(const Query *query, Arena *arena) {
         .home = { col_i64(query, 10) },
         .chosen = { col_i64(query, 11) },
         .invitation_for = { col_i64(query, 12) },
+        .roleless_since = col_instant(query, 13),
     };
 }
 
@@ -125,6 +135,23 @@ Err account_rows_of_authority(Ctx *ctx, Conn *conn, Accounts *ret) {
     return account_rest(query, ctx->arena, ret);
 }
 
+Err account_rows_roleless(Ctx *ctx, Conn *conn, Accounts *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, &LIST_ROLELESS, &query));
+    bind(query, 1, ctx->scope.authority);
+    return account_rest(query, ctx->arena, ret);
+}
+
+Err account_belongs(Conn *conn, AuthorityId authority, AccountId id, bool *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, &BELONGS, &query));
+    bind(query, 1, authority);
+    bind(query, 2, id);
+    TRY(query_one(query));
+    *ret = col_i64(query, 0) > 0;
+    return ERR_NONE;
+}
+
 /* A statement that must change exactly one account. */
 static Err run_on_one(Query *query) {
     TRY(query_run(query));
@@ -178,6 +205,17 @@ Err account_set_home(Tx *tx, AccountId id, AuthorityId home) {
         bind_null(query, 2);
     else
         bind(query, 2, home);
+    return run_on_one(query);
+}
+
+Err account_set_roleless(Tx *tx, AccountId id, Instant since) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(tx->conn, &SET_ROLELESS, &query));
+    bind(query, 1, id);
+    if (since.ms == 0)
+        bind_null(query, 2);
+    else
+        bind(query, 2, since);
     return run_on_one(query);
 }
 

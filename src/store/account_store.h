@@ -17,6 +17,7 @@ typedef struct Account {
     bool example;
     Instant password_changed_at, created_at;
     Instant disabled_at, erased_at; /* 0: not */
+    Instant roleless_since;         /* 0: has a role, or the daily job has not met it yet */
 } Account;
 typedef LIST_OF(Account) Accounts;
 
@@ -29,6 +30,10 @@ MUST_CHECK Err account_by_email(Conn *conn, Arena *arena, Str email, Account *re
 MUST_CHECK Err account_rows(Conn *conn, Arena *arena, Accounts *ret);
 /* Those with a role in the scope's authority. */
 MUST_CHECK Err account_rows_of_authority(Ctx *ctx, Conn *conn, Accounts *ret);
+/* Those whose home is the scope's authority and who have no role anywhere. */
+MUST_CHECK Err account_rows_roleless(Ctx *ctx, Conn *conn, Accounts *ret);
+/* Has a role in the authority, or none anywhere and its home there. */
+MUST_CHECK Err account_belongs(Conn *conn, AuthorityId authority, AccountId id, bool *ret);
 MUST_CHECK Err account_set_contact(Tx *tx, AccountId id, Str email, Str name, Str language);
 MUST_CHECK Err account_set_password(Tx *tx, AccountId id, Str hash, Instant at);
 /* 0 = enabled again. */
@@ -36,6 +41,8 @@ MUST_CHECK Err account_set_disabled(Tx *tx, AccountId id, Instant at);
 /* The home as it is now; nobody else changes it or reads it this way before the end of the write. */
 MUST_CHECK Err account_home_lock(Tx *tx, AccountId id, AuthorityId *ret);
 MUST_CHECK Err account_set_home(Tx *tx, AccountId id, AuthorityId home); /* 0 = none */
+/* 0 = has a role. */
+MUST_CHECK Err account_set_roleless(Tx *tx, AccountId id, Instant since);
 MUST_CHECK Err account_set_chosen(Tx *tx, AccountId id, AuthorityId chosen);
 /* The scope's authority is nobody's home any more. */
 MUST_CHECK Err account_home_clear(Tx *tx);

@@ -2,21 +2,22 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "store/comment_store.h"
 
-#define COLUMNS                                                                              \
-    "SELECT id, version, created_at, changed_at, target, text, draft, author, author_label," \
-    " removed_by, removed_reason FROM comment WHERE authority_id = $1 AND initiative_id = $2"
+#define COLUMNS                                                                 \
+    "SELECT id, version, created_at, changed_at, target, text, draft, author,"  \
+    " author_label, removed_by, removed_reason, reply_to, body, closed_on FROM" \
+    " comment WHERE authority_id = $1 AND initiative_id = $2"
 
 const RecordStore COMMENT_STORE = {
     .schema = &COMMENT_SCHEMA,
-    .insert =
-        SQL("INSERT INTO comment (authority_id, initiative_id, id, version, created_at,"
-            " changed_at, target, text, draft, author, author_label, removed_by, removed_reason)"
-            " VALUES ($1, $2, $3, 1, $4, $4, $5, $6, $7, $8, $9, $10, $11)"),
-    .update =
-        SQL("UPDATE comment SET version = version + 1, changed_at = $4, target = $6, text = $7,"
-            " draft = $8, author = $9, author_label = $10, removed_by = $11, removed_reason = $12"
-            " WHERE authority_id = $1 AND initiative_id = $2 AND id = $3 AND version = $5"
-            " RETURNING version"),
+    .insert = SQL("INSERT INTO comment (authority_id, initiative_id, id, version, created_at,"
+                  " changed_at, target, text, draft, author, author_label, removed_by,"
+                  " removed_reason, reply_to, body, closed_on) VALUES ($1, $2, $3, 1, $4, $4, $5,"
+                  " $6, $7, $8, $9, $10, $11, $12, $13, $14)"),
+    .update = SQL("UPDATE comment SET version = version + 1, changed_at = $4, target = $6, text ="
+                  " $7, draft = $8, author = $9, author_label = $10, removed_by = $11,"
+                  " removed_reason = $12, reply_to = $13, body = $14, closed_on = $15 WHERE"
+                  " authority_id = $1 AND initiative_id = $2 AND id = $3 AND version = $5 RETURNING"
+                  " version"),
     .list = SQL(COLUMNS " AND id > $3 ORDER BY id LIMIT $4"),
     .get = SQL(COLUMNS " AND id = $3"),
     .count = SQL("SELECT COUNT(*) FROM comment WHERE authority_id = $1 AND initiative_id = $2"),

@@ -9,6 +9,8 @@ static const Sql CHAIN_INSERT = SQL("INSERT INTO chain (authority_id, initiative
                                     " VALUES ($1, $2, 0, $3) RETURNING id");
 static const Sql CHAIN_OF =
     SQL("SELECT id FROM chain WHERE authority_id = $1 AND initiative_id = $2");
+static const Sql CHAIN_LOCK_AUTHORITY = SQL("UPDATE chain SET seq = seq WHERE authority_id = $1"
+                                            " AND initiative_id = 0 RETURNING seq");
 /* Changes nothing, but holds the row until COMMIT on both engines. */
 static const Sql CHAIN_LOCK =
     SQL("UPDATE chain SET seq = seq WHERE authority_id = $1 AND id = $2 RETURNING seq");
@@ -107,6 +109,13 @@ Err chain_lock(Tx *tx, ChainId chain) {
     TRY(query_open(tx->conn, &CHAIN_LOCK, &query));
     bind_owner(query, tx->ctx, chain);
     bind(query, 2, chain);
+    return query_one(query);
+}
+
+Err chain_lock_authority(Tx *tx, AuthorityId authority) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(tx->conn, &CHAIN_LOCK_AUTHORITY, &query));
+    bind(query, 1, authority);
     return query_one(query);
 }
 

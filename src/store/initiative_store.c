@@ -9,7 +9,8 @@
 #define COLUMNS                                                                                  \
     "SELECT id, version, created_at, changed_at, key, name, summary, problem, problem_for_whom," \
     " if_nothing_done, ways_without_ai, phase, contact, participation_contact, published,"       \
-    " archived_on FROM initiative WHERE authority_id = $1 AND id = $2 AND initiative_id = $2"
+    " archived_on, process_version FROM initiative WHERE authority_id = $1 AND id = $2 AND "     \
+    "initiative_id = $2"
 
 /* Written after the row in `record`, whose sort key it repeats. */
 const RecordStore INITIATIVE_STORE = {
@@ -18,14 +19,16 @@ const RecordStore INITIATIVE_STORE = {
         SQL("INSERT INTO initiative (authority_id, initiative_id, id, version, created_at,"
             " changed_at, key, name, summary, problem, problem_for_whom, if_nothing_done,"
             " ways_without_ai, phase, contact, participation_contact, published, archived_on,"
-            " archived, sort_key) VALUES ($1, $2, $3, 1, $4, $4, $5, $6, $7, $8, $9, $10, $11,"
-            " $12, $13, $14, $15, $16, CASE WHEN $16 IS NULL THEN 0 ELSE 1 END, (SELECT"
+            " process_version, archived, sort_key) VALUES ($1, $2, $3, 1, $4, $4, $5, $6, $7, $8,"
+            " $9, $10, $11, $12, $13, $14, $15, $16, $17, CASE WHEN $16 IS NULL THEN 0 ELSE 1 END, "
+            "(SELECT"
             " sort_key FROM record WHERE authority_id = $1 AND id = $3))"),
     .update =
         SQL("UPDATE initiative SET version = version + 1, changed_at = $4, key = $6, name = $7,"
             " summary = $8, problem = $9, problem_for_whom = $10, if_nothing_done = $11,"
             " ways_without_ai = $12, phase = $13, contact = $14, participation_contact = $15,"
-            " published = $16, archived_on = $17, archived = CASE WHEN $17 IS NULL THEN 0 ELSE"
+            " published = $16, archived_on = $17, process_version = $18, archived = CASE WHEN $17 "
+            "IS NULL THEN 0 ELSE"
             " 1 END, sort_key = (SELECT sort_key FROM record WHERE authority_id = $1 AND id ="
             " $3) WHERE authority_id = $1 AND initiative_id = $2 AND id = $3 AND version = $5"
             " RETURNING version"),

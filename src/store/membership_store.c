@@ -3,20 +3,23 @@
 #include "store/membership_store.h"
 
 static const Sql INSERT =
-    SQL("INSERT INTO membership (authority_id, account_id, initiative_id, role, body, created_at)"
-        " VALUES ($1, $2, $3, $4, $5, $6) RETURNING id");
+    SQL("INSERT INTO membership (authority_id, account_id, initiative_id, role, body, created_at,"
+        " deputy) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id");
 static const Sql DELETE = SQL("DELETE FROM membership WHERE authority_id = $1 AND id = $2"
-                              " RETURNING id, account_id, initiative_id, role, body, created_at");
+                              " RETURNING id, account_id, initiative_id, role, body, created_at,"
+                              " deputy");
 static const Sql LIST_AUTHORITY =
-    SQL("SELECT m.id, m.account_id, m.initiative_id, m.role, m.body, m.created_at, a.name"
+    SQL("SELECT m.id, m.account_id, m.initiative_id, m.role, m.body, m.created_at,"
+        " m.deputy, a.name"
         " FROM membership m JOIN account a ON a.id = m.account_id"
         " WHERE m.authority_id = $1 AND m.initiative_id IS NULL ORDER BY a.name, m.role, m.id");
 static const Sql LIST_INITIATIVE =
-    SQL("SELECT m.id, m.account_id, m.initiative_id, m.role, m.body, m.created_at, a.name"
+    SQL("SELECT m.id, m.account_id, m.initiative_id, m.role, m.body, m.created_at,"
+        " m.deputy, a.name"
         " FROM membership m JOIN account a ON a.id = m.account_id"
         " WHERE m.authority_id = $1 AND m.initiative_id = $2 ORDER BY a.name, m.role, m.id");
 static const Sql LIST_ACCOUNT =
-    SQL("SELECT id, account_id, initiative_id, role, body, created_at FROM membership"
+    SQL("SELECT id, account_id, initiative_id, role, body, created_at, deputy FROM membership"
         " WHERE authority_id = $1 AND account_id = $2 ORDER BY initiative_id NULLS FIRST, id");
 static const Sql SET_ACCOUNT =
     SQL("UPDATE membership SET account_id = $3 WHERE authority_id = $1 AND id = $2");
@@ -64,6 +67,7 @@ static Membership membership_row(const Query *query, Arena *arena) {
         .role = col_str(query, 3, arena),
         .body = col_str(query, 4, arena),
         .created_at = col_instant(query, 5),
+        .deputy = col_bool(query, 6),
         .account_name = STR(""),
     };
 }
@@ -81,6 +85,7 @@ Err membership_insert(Tx *tx, Membership *membership) {
     bind(query, 4, membership->role);
     bind(query, 5, membership->body);
     bind(query, 6, membership->created_at);
+    bind(query, 7, membership->deputy);
     TRY(query_one(query));
     membership->id = (RecordId){ col_i64(query, 0) };
     return ERR_NONE;
@@ -109,7 +114,7 @@ Err membership_rows(Ctx *ctx, Conn *conn, InitiativeId initiative, Memberships *
             break;
         Membership *item = list_push(ctx->arena, &list);
         *item = membership_row(query, ctx->arena);
-        item->account_name = col_str(query, 6, ctx->arena);
+        item->account_name = col_str(query, 7, ctx->arena);
     }
     *ret = list;
     return ERR_NONE;

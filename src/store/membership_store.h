@@ -16,6 +16,7 @@ typedef struct Membership {
     Str account_name;
     InitiativeId initiative; /* 0: in the whole authority */
     Str role, body;
+    bool deputy; /* speaks for the body while its representative is away */
     Instant created_at;
 } Membership;
 typedef LIST_OF(Membership) Memberships;

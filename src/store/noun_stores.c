@@ -2,15 +2,22 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "store/noun_stores.h"
 
+#include "store/classification_store.h"
 #include "store/comment_store.h"
+#include "store/contribution_store.h"
+#include "store/decision_store.h"
+#include "store/disclosure_store.h"
 #include "store/effect_store.h"
 #include "store/goal_store.h"
 #include "store/initiative_store.h"
 #include "store/intersection_store.h"
 #include "store/involvement_store.h"
+#include "store/iteration_store.h"
 #include "store/measurement_store.h"
 #include "store/omission_store.h"
+#include "store/participation_plan_store.h"
 #include "store/stakeholder_store.h"
+#include "store/task_store.h"
 #include "store/use_context_store.h"
 
 const RecordStore *const NOUN_STORES[NOUN_COUNT] = {

@@ -59,11 +59,30 @@ static const Sql CONTACTS =
         " JOIN chain h ON h.authority_id = i.authority_id AND h.initiative_id = i.id"
         " WHERE i.archived = 1 AND i.archived_on < $1 AND s.contact <> ''"
         " ORDER BY i.id, s.id LIMIT $2");
+/* check-sql: every authority, because the list of erasures is the installation's. */
+static const Sql COMMENT =
+    SQL("SELECT c.authority_id, c.initiative_id, h.id, c.id FROM comment c"
+        " JOIN chain h ON h.authority_id = c.authority_id AND h.initiative_id = c.initiative_id"
+        " WHERE c.id = $1");
 static const Sql CONTACT_CLEAR = SQL("UPDATE stakeholder SET contact = '' WHERE authority_id = $1"
                                      " AND initiative_id = $2 AND id = $3");
 static const Sql UNUSED =
     SQL("SELECT id FROM account WHERE password_hash = '' AND example = 0 AND erased_at IS NULL"
         " AND disabled_at IS NULL AND created_at < $1 ORDER BY id LIMIT $2");
+static const Sql ROLELESS =
+    SQL("SELECT id FROM account WHERE roleless_since < $1 AND password_hash <> '' AND example = 0"
+        " AND erased_at IS NULL AND disabled_at IS NULL ORDER BY id LIMIT $2");
+
+#define HAS_ROLE                                 \
+    "(id IN (SELECT account_id FROM membership)" \
+    " OR id IN (SELECT account_id FROM installation_role))"
+/* check-sql: every authority, because a role anywhere is one. */
+static const Sql ROLELESS_MARK =
+    SQL("UPDATE account SET roleless_since = $1 WHERE roleless_since IS NULL"
+        " AND erased_at IS NULL AND invitation_for IS NULL AND NOT " HAS_ROLE);
+/* check-sql: every authority, because a role anywhere is one. */
+static const Sql ROLELESS_UNMARK =
+    SQL("UPDATE account SET roleless_since = NULL WHERE roleless_since IS NOT NULL AND " HAS_ROLE);
 
 static const Sql RESTORED_SESSIONS = SQL("DELETE FROM session");
 static const Sql RESTORED_LINKS = SQL("DELETE FROM one_time_link");
@@ -99,6 +118,13 @@ Err purge_rows(Tx *tx, PurgeTable table, const PurgeCutoff *cutoff, int64_t limi
     return ERR_NONE;
 }
 
+static PurgeRecord purge_record(const Query *query) {
+    return (PurgeRecord){ .authority = { col_i64(query, 0) },
+                          .initiative = { col_i64(query, 1) },
+                          .chain = { col_i64(query, 2) },
+                          .record = { col_i64(query, 3) } };
+}
+
 static Err records_of(Conn *conn, Arena *arena, const Sql *sql, Date before, int64_t limit,
                       PurgeRecords *ret) {
     CLEANUP(query_closep) Query *query = NULL;
@@ -110,10 +136,7 @@ static Err records_of(Conn *conn, Arena *arena, const Sql *sql, Date before, int
         TRY(query_next(query, &row));
         if (!row)
             break;
-        *list_push(arena, &list) = (PurgeRecord){ .authority = { col_i64(query, 0) },
-                                                  .initiative = { col_i64(query, 1) },
-                                                  .chain = { col_i64(query, 2) },
-                                                  .record = { col_i64(query, 3) } };
+        *list_push(arena, &list) = purge_record(query);
     }
     *ret = list;
     return ERR_NONE;
@@ -129,6 +152,15 @@ Err purge_contacts(Conn *conn, Arena *arena, Date archived_before, int64_t limit
     return records_of(conn, arena, &CONTACTS, archived_before, limit, ret);
 }
 
+Err purge_comment(Conn *conn, RecordId id, PurgeRecord *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, &COMMENT, &query));
+    bind(query, 1, id);
+    TRY(query_one(query));
+    *ret = purge_record(query);
+    return ERR_NONE;
+}
+
 Err purge_contact_clear(Tx *tx, const PurgeRecord *record) {
     CLEANUP(query_closep) Query *query = NULL;
     TRY(query_open(tx->conn, &CONTACT_CLEAR, &query));
@@ -138,10 +170,10 @@ Err purge_contact_clear(Tx *tx, const PurgeRecord *record) {
     return query_run(query);
 }
 
-Err purge_unused_accounts(Conn *conn, Arena *arena, Instant before, int64_t limit,
-                          PurgeAccounts *ret) {
+static Err accounts_of(Conn *conn, Arena *arena, const Sql *sql, Instant before, int64_t limit,
+                       PurgeAccounts *ret) {
     CLEANUP(query_closep) Query *query = NULL;
-    TRY(query_open(conn, &UNUSED, &query));
+    TRY(query_open(conn, sql, &query));
     bind(query, 1, before);
     bind(query, 2, limit);
     PurgeAccounts list = { 0 };
@@ -153,6 +185,28 @@ Err purge_unused_accounts(Conn *conn, Arena *arena, Instant before, int64_t limi
     }
     *ret = list;
     return ERR_NONE;
+}
+
+Err purge_unused_accounts(Conn *conn, Arena *arena, Instant before, int64_t limit,
+                          PurgeAccounts *ret) {
+    return accounts_of(conn, arena, &UNUSED, before, limit, ret);
+}
+
+Err purge_roleless_accounts(Conn *conn, Arena *arena, Instant before, int64_t limit,
+                            PurgeAccounts *ret) {
+    return accounts_of(conn, arena, &ROLELESS, before, limit, ret);
+}
+
+Err purge_roleless_mark(Tx *tx, Instant now) {
+    {
+        CLEANUP(query_closep) Query *unmark = NULL;
+        TRY(query_open(tx->conn, &ROLELESS_UNMARK, &unmark));
+        TRY(query_run(unmark));
+    }
+    CLEANUP(query_closep) Query *mark = NULL;
+    TRY(query_open(tx->conn, &ROLELESS_MARK, &mark));
+    bind(mark, 1, now);
+    return query_run(mark);
 }
 
 static Err run_all(Tx *tx, const Sql *sql, int64_t *ret) {

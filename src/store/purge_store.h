@@ -42,6 +42,8 @@ MUST_CHECK Err purge_comments(Conn *conn, Arena *arena, Date archived_before, in
                               PurgeRecords *ret);
 MUST_CHECK Err purge_contacts(Conn *conn, Arena *arena, Date archived_before, int64_t limit,
                               PurgeRecords *ret);
+/* A comment wherever it is. */
+MUST_CHECK Err purge_comment(Conn *conn, RecordId id, PurgeRecord *ret);
 /* Empties the contact of a stakeholder in scope. */
 MUST_CHECK Err purge_contact_clear(Tx *tx, const PurgeRecord *record);
 
@@ -49,5 +51,10 @@ typedef LIST_OF(AccountId) PurgeAccounts;
 /* Invited before, never set a password, not disabled (those go by their own rule). */
 MUST_CHECK Err purge_unused_accounts(Conn *conn, Arena *arena, Instant before, int64_t limit,
                                      PurgeAccounts *ret);
+/* Without any role since before, not disabled, has come once (those by their own rules), not of the example. */
+MUST_CHECK Err purge_roleless_accounts(Conn *conn, Arena *arena, Instant before, int64_t limit,
+                                       PurgeAccounts *ret);
+/* Accounts without a role get the mark `now` unless they have one; from those with a role it is taken. */
+MUST_CHECK Err purge_roleless_mark(Tx *tx, Instant now);
 /* After a restore: every session and link ends, mails and kept texts go. *ret: sessions. */
 MUST_CHECK Err purge_after_restore(Tx *tx, int64_t *ret);

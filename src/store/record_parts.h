@@ -12,9 +12,11 @@ MUST_CHECK Err references_read(Ctx *ctx, Conn *conn, const Schema *schema, Initi
  */
 MUST_CHECK Err references_check(Tx *tx, const Schema *schema, InitiativeId initiative,
                                 const void *record);
-/* Makes the stored references those of the record. */
+/* Makes the stored references those of the record. `fresh`: it has none yet. */
 MUST_CHECK Err references_write(Tx *tx, const Schema *schema, InitiativeId initiative,
-                                const void *record);
+                                const void *record, bool fresh);
+/* Whatever refers to this one does so no more: before everything goes. */
+MUST_CHECK Err references_forget(Tx *tx, InitiativeId initiative, RecordId target);
 MUST_CHECK Err references_remove(Tx *tx, InitiativeId initiative, RecordId source);
 /* How many records refer to this one; what it owns (comments) is no use of it. */
 MUST_CHECK Err references_count(Tx *tx, InitiativeId initiative, RecordId target, int64_t *ret);
@@ -24,8 +26,8 @@ MUST_CHECK Err terms_write(Tx *tx, const RecordStore *store, InitiativeId initia
                            const void *record);
 MUST_CHECK Err terms_remove(Tx *tx, InitiativeId initiative, RecordId id);
 
-/* Drops the newest records of one noun, at most `limit`, with references and terms; nothing may refer to them any
- * more. */
+/* Drops the newest records of one noun, at most `limit`, with terms and with the references from and to them; no
+ * column may refer to them any more. */
 MUST_CHECK Err records_drop(Tx *tx, const RecordStore *store, InitiativeId initiative, int limit,
                             int *ret_dropped);
 

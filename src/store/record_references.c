@@ -20,6 +20,8 @@ static const Sql REMOVE_FIELD =
         " AND field = $3 AND source_id = $4");
 static const Sql REMOVE = SQL("DELETE FROM record_reference"
                               " WHERE authority_id = $1 AND initiative_id = $2 AND source_id = $3");
+static const Sql FORGET = SQL("DELETE FROM record_reference"
+                              " WHERE authority_id = $1 AND initiative_id = $2 AND target_id = $3");
 static const Sql COUNT =
     SQL("SELECT COUNT(DISTINCT source_id) FROM record_reference WHERE authority_id = $1"
         " AND initiative_id = $2 AND target_id = $3");
@@ -166,9 +168,9 @@ static Err target_insert(Tx *tx, InitiativeId initiative, Str key, RecordId sour
     return query_run(query);
 }
 
-Err references_write(Tx *tx, const Schema *schema, InitiativeId initiative, const void *record) {
+Err references_write(Tx *tx, const Schema *schema, InitiativeId initiative, const void *record,
+                     bool fresh) {
     RecordId source = ((const Record *)record)->id;
-    bool fresh = ((const Record *)record)->version <= 1;
     for (size_t i = 0; i < schema->count; i++) {
         const Field *field = &schema->fields[i];
         if (!is_reference(field) || field->owner)
@@ -188,13 +190,21 @@ Err references_write(Tx *tx, const Schema *schema, InitiativeId initiative, cons
     return ERR_NONE;
 }
 
-Err references_remove(Tx *tx, InitiativeId initiative, RecordId source) {
+static Err run_on(Tx *tx, const Sql *sql, InitiativeId initiative, RecordId id) {
     CLEANUP(query_closep) Query *query = NULL;
-    TRY(query_open(tx->conn, &REMOVE, &query));
+    TRY(query_open(tx->conn, sql, &query));
     bind(query, 1, tx->ctx->scope.authority);
     bind(query, 2, initiative);
-    bind(query, 3, source);
+    bind(query, 3, id);
     return query_run(query);
+}
+
+Err references_remove(Tx *tx, InitiativeId initiative, RecordId source) {
+    return run_on(tx, &REMOVE, initiative, source);
+}
+
+Err references_forget(Tx *tx, InitiativeId initiative, RecordId target) {
+    return run_on(tx, &FORGET, initiative, target);
 }
 
 Err references_count(Tx *tx, InitiativeId initiative, RecordId target, int64_t *ret) {

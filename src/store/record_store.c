@@ -297,7 +297,7 @@ Err record_insert(Tx *tx, const RecordStore *store, InitiativeId initiative, voi
     TRY(record_row_insert(tx, store, &initiative, record, written, &head.id));
     *(Record *)record = head;
     TRY(noun_row_insert(tx, store, initiative, record));
-    TRY(references_write(tx, store->schema, initiative, record));
+    TRY(references_write(tx, store->schema, initiative, record, true));
     TRY(terms_write(tx, store, initiative, record));
     ChainId chain;
     return itself ? chain_create(tx, initiative, &chain) : ERR_NONE;
@@ -367,8 +367,13 @@ Err record_update(Tx *tx, const RecordStore *store, InitiativeId initiative, voi
         return err;
     head->version = version;
     head->changed_at = now;
-    TRY(references_write(tx, store->schema, initiative, record));
+    TRY(references_write(tx, store->schema, initiative, record, false));
     return terms_write(tx, store, initiative, record);
+}
+
+Err record_refer(Tx *tx, const RecordStore *store, InitiativeId initiative, const void *record) {
+    TRY(references_check(tx, store->schema, initiative, record));
+    return references_write(tx, store->schema, initiative, record, false);
 }
 
 /* -- Removing -----------------------------------------------------------------------------------
@@ -450,8 +455,10 @@ Err records_drop(Tx *tx, const RecordStore *store, InitiativeId initiative, int 
             list_push(tx->ctx->arena, &ids)->v = col_i64(query, 0);
         }
     }
-    for (size_t i = 0; i < ids.count; i++)
+    for (size_t i = 0; i < ids.count; i++) {
+        TRY(references_forget(tx, initiative, ids.items[i]));
         TRY(record_drop(tx, &store->remove, initiative, ids.items[i]));
+    }
     *ret_dropped = (int)ids.count;
     return ERR_NONE;
 }

@@ -62,6 +62,10 @@ MUST_CHECK Err record_insert(Tx *tx, const RecordStore *store, InitiativeId init
  * faster: ERR_CONFLICT, and ctx->conflict holds what is stored now. */
 MUST_CHECK Err record_update(Tx *tx, const RecordStore *store, InitiativeId initiative,
                              void *record);
+/* Makes the stored references of a record those it has here; its row and version stay. For an import, in which
+ * references may point to what is written later. */
+MUST_CHECK Err record_refer(Tx *tx, const RecordStore *store, InitiativeId initiative,
+                            const void *record);
 /* Rule of what the history no longer holds because somebody removed it. */
 #define ERASED_BY_REMOVAL "removed"
 /* Refused with finding STILL_USED while other records refer to it. Comments go with the record, their words from

@@ -25,6 +25,27 @@ Str perspective_text(Arena *arena, const Pack *pack, Str key, Language language)
     return joined;
 }
 
+static Str task_text(const Pack *pack, Str key, Language language) {
+    for (size_t i = pack->processes.count; i-- > 0;) {
+        const ProcessTask *task = process_task(&pack->processes.items[i], key);
+        if (task != NULL)
+            return pack_text(task->title, language);
+    }
+    return key;
+}
+
+Str open_key_text(Arena *arena, const Pack *pack, OpenKeys open, Str key, Language language) {
+    const Method *method;
+    switch (open) {
+    case OPEN_PERSPECTIVES: return perspective_text(arena, pack, key, language);
+    case OPEN_METHODS:
+        method = pack_method(pack, key);
+        return method != NULL ? pack_text(method->label, language) : key;
+    case OPEN_TASKS: return task_text(pack, key, language);
+    }
+    return key;
+}
+
 Message key_message(Arena *arena, Str schema, Str name, Str part) {
     MsgId id;
     Str key = str_join(arena, schema, STR("."), name, part.len > 0 ? STR(".") : STR(""), part);

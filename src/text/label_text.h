@@ -12,6 +12,9 @@
 Str pack_text(PackText text, Language language);
 /* "little_german+older_people" -> "Wenig Deutsch + Ältere Menschen". */
 Str perspective_text(Arena *arena, const Pack *pack, Str key, Language language);
+/* The words of a key from the pack: joined perspectives, a method, a task of the newest template that has
+ * it. */
+Str open_key_text(Arena *arena, const Pack *pack, OpenKeys open, Str key, Language language);
 /* The message "<schema>.<name>" or, unless part is "", "<schema>.<name>.<part>"; MSG_NONE: none. */
 Message key_message(Arena *arena, Str schema, Str name, Str part);
 /* Message of a gap with its date, and the words of what it is about ("": the initiative). */

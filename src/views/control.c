@@ -200,7 +200,13 @@ bool control_chosen(const Control *control, const FormOption *option) {
     return false;
 }
 
+bool control_folded(const FormView *form, const Field *field) {
+    return !field->internal && !control_stands_open(form, field);
+}
+
 bool control_stands_open(const FormView *form, const Field *field) {
+    if (field->internal)
+        return false; /* nobody sends it */
     if (form->all_open || field->required || field->title || field->type == FIELD_REFERENCE)
         return true;
     return form->findings != NULL && finding_of(form->findings, field->name) != NULL;
@@ -208,14 +214,14 @@ bool control_stands_open(const FormView *form, const Field *field) {
 
 bool form_has_folded(const FormView *form) {
     for (size_t i = 0; i < form->schema->count; i++)
-        if (!control_stands_open(form, &form->schema->fields[i]))
+        if (control_folded(form, &form->schema->fields[i]))
             return true;
     return false;
 }
 
 bool form_folded_has_value(const FormView *form) {
     for (size_t i = 0; i < form->schema->count; i++)
-        if (!control_stands_open(form, &form->schema->fields[i]) && form->raw[i].text.len > 0 &&
+        if (control_folded(form, &form->schema->fields[i]) && form->raw[i].text.len > 0 &&
             form->schema->fields[i].type != FIELD_FLAG)
             return true;
     return false;

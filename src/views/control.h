@@ -40,6 +40,8 @@ bool control_chosen(const Control *control, const FormOption *option);
 /* Required fields, the title, what the record is about (REFERENCE) and fields with findings stand
  * open; the rest is folded away. */
 bool control_stands_open(const FormView *form, const Field *field);
+/* What is folded away; an internal field is neither: nobody sends it. */
+bool control_folded(const FormView *form, const Field *field);
 bool form_has_folded(const FormView *form);
 bool form_folded_has_value(const FormView *form);
 /* What of the input is still there: passwords are not shown again. */

@@ -11,12 +11,16 @@ typedef struct PersonLine {
     Str roles;       /* in words */
     Str href;        /* "" = nothing to manage */
     bool disabled, no_password;
+    Instant roleless_since; /* of those without a role; 0: not known */
 } PersonLine;
 
 typedef struct PeopleListView {
     Page page;
     const PersonLine *lines;
     size_t count;
+    const PersonLine *roleless;
+    size_t roleless_count;
+    int64_t roleless_days; /* after which they go */
     Str invite_href;
 } PeopleListView;
 

@@ -85,6 +85,14 @@ Str role_text(Request *rq, Str role, Str body) {
     return str_join(rq->ctx->arena, label, STR(" ("), body, STR(")"));
 }
 
+Str role_text_of(Request *rq, const Membership *membership) {
+    Str role = role_text(rq, membership->role, membership->body);
+    if (!membership->deputy)
+        return role;
+    return str_join(rq->ctx->arena, role, STR(", "),
+                    html_text_of(rq->html, msg(people_role_deputy)));
+}
+
 void role_options(Request *rq, FormView *form, size_t offset, RolePlace place) {
     const RoleList *roles = &rq->app->pack->roles;
     FormOption *options = arena_new(rq->ctx->arena, FormOption, roles->count);

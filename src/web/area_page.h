@@ -3,6 +3,7 @@
 #pragma once
 /* area_page.h -- frames of the pages around one's account, an authority and the installation: their
  * tabs, of which only those are offered that the person may open. */
+#include "store/membership_store.h"
 #include "web/page.h"
 
 Page account_page_of(Request *rq, Message title);
@@ -12,6 +13,8 @@ void authority_tabs(Request *rq, Page *page);
 Str authority_path(const Request *rq, const char *below);
 /* "Projektleitung (Sozialamt)". */
 Str role_text(Request *rq, Str role, Str body);
+/* The same, and that somebody is its deputy: "Vertretung (Personalrat), Stellvertretung". */
+Str role_text_of(Request *rq, const Membership *membership);
 /* The pack's roles that can be given at `place`, as choices of a form. */
 void role_options(Request *rq, FormView *form, size_t offset, RolePlace place);
 /* German, English, plain German. */

@@ -3,6 +3,7 @@
 #include "web/comment_pages.h"
 
 #include "app/comment.h"
+#include "app/erase.h"
 #include "app/label.h"
 #include "views/record.html.h"
 #include "web/form_input.h"
@@ -141,7 +142,15 @@ Err comment_remove_action(Request *rq) {
                        &rq->submission.location);
     if (err != ERR_NOT_FOUND)
         TRY(err);
-    TRY(comment_delete(rq->app, rq->ctx, &rq->submission, &rq->initiative, id, rq->form.version,
-                       form->reason, &written));
+    Instant now = clock_now(rq->ctx->clock);
+    err = comment_delete(rq->app, rq->ctx, &rq->submission, &rq->initiative, id, rq->form.version,
+                         form->reason, &written);
+    if (err == ERR_BUSY || err == ERR_STORAGE) {
+        /* Once it is noted nothing takes it back: "nothing was saved" would not be true. */
+        bool noted;
+        TRY(erasure_noted(rq->app, rq->ctx, COMMENT_SCHEMA.name, id.v, now, &noted));
+        return noted ? request_redirect(rq, request_path(rq, "?hinweis=erase_noted")) : err;
+    }
+    TRY(err);
     return request_redirect(rq, written.location);
 }

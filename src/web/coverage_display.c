@@ -82,6 +82,8 @@ static Message next_step(CoverageReasonKind kind) {
     case COVERAGE_REASON_INFORMED:
     case COVERAGE_REASON_PLANNED:
     case COVERAGE_REASON_ANSWERED:
+    case COVERAGE_REASON_CONTRIBUTION_OPEN:
+    case COVERAGE_REASON_CANCELLED:
     case COVERAGE_REASON_OMITTED:
     case COVERAGE_REASON_OVERTAKEN:
     case COVERAGE_REASON_COUNT: break;
@@ -102,9 +104,12 @@ static CoverageWhy why_of(Request *rq, const CoverageReason *reason) {
     return why;
 }
 
-CoverageWhy involvement_why(Request *rq, const Involvement *involvement) {
+CoverageWhy involvement_why(Request *rq, const Involvement *involvement,
+                            const ContributionList *contributions) {
     CoverageState state;
-    CoverageReason reason = coverage_reason(involvement, clock_today(rq->ctx->clock), &state);
+    Date today = clock_today(rq->ctx->clock);
+    ContributionCount count = contribution_count(contributions, involvement->record.id, today);
+    CoverageReason reason = coverage_reason(involvement, count, today, &state);
     CoverageWhy why = why_of(rq, &reason);
     why.subject = involvement->occasion;
     return why;

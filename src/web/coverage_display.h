@@ -12,7 +12,8 @@ CoverageCounts coverage_counts_of(const Coverage *coverage);
 void coverage_display(Request *rq, const Whole *whole, const Coverage *coverage, bool for_public,
                       const CoverageItem **ret, size_t *ret_count);
 /* Where an involvement stands, with the way to what is to be entered next. */
-CoverageWhy involvement_why(Request *rq, const Involvement *involvement);
+CoverageWhy involvement_why(Request *rq, const Involvement *involvement,
+                            const ContributionList *contributions);
 void gaps_display(Request *rq, const Whole *whole, const Coverage *coverage, const GapLine **ret,
                   size_t *ret_count);
 /* GET /vorhaben/:initiative/perspektiven */

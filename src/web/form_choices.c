@@ -1,12 +1,16 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
-/* form_choices.c -- what a form offers where the choices are data: perspectives and records. */
+/* form_choices.c -- what a form offers where the choices are data: perspectives, methods, tasks of the template,
+ * records and people. */
 #include <stdlib.h>
 
 #include "store/intersection_store.h"
+#include "store/membership_store.h"
 #include "store/noun_stores.h"
 #include "store/sort_key.h"
+#include "web/area_page.h"
 #include "web/page.h"
+#include "web/post_button.h"
 #include "web/record_display.h"
 
 static Str group_label(Request *rq, PerspectiveGroup group) {
@@ -25,10 +29,14 @@ static bool offered(const FormOption *options, size_t count, Str key) {
 }
 
 /* A key that the record holds and nothing offers any more goes only when a person takes it out. */
-static void keep_held(Request *rq, Str held, FormOption *options, size_t *count) {
+static void keep_held(Request *rq, const Field *field, Str held, FormOption *options,
+                      size_t *count) {
     for (Str key; str_cut(&held, ' ', &key);)
         if (key.len > 0 && !offered(options, *count, key))
-            options[(*count)++] = (FormOption){ .value = key, .text = perspective_label(rq, key) };
+            options[(*count)++] =
+                (FormOption){ .value = key,
+                              .text = open_key_text(rq->ctx->arena, rq->app->pack, field->open, key,
+                                                    rq->html->language) };
 }
 
 /* The lines of the reference list by group, then the intersections of this initiative. */
@@ -56,7 +64,7 @@ static Err perspective_choices(Request *rq, FormView *form, const Field *field, 
                           .group =
                               i == 0 ? group_label(rq, PERSPECTIVE_GROUP_INTERSECTION) : STR("") };
     }
-    keep_held(rq, held, options, &count);
+    keep_held(rq, field, held, options, &count);
     form_options(form, field->offset, options, count);
     return ERR_NONE;
 }
@@ -89,6 +97,54 @@ static const char **by_title(Request *rq, const Schema *schema, const RecordList
     return items;
 }
 
+/* The methods of the catalogue; the tasks of the newest template, by phase. */
+static void pack_choices(Request *rq, FormView *form, const Field *field) {
+    const Pack *pack = rq->app->pack;
+    const Process *process = pack_newest_process(pack);
+    Str held = form->raw[field - form->schema->fields].text;
+    size_t tasks = process != NULL ? process->tasks.count : 0, count = 0;
+    FormOption *options =
+        arena_new(rq->ctx->arena, FormOption, pack->methods.count + tasks + str_pieces(held, ' '));
+    for (size_t i = 0; field->open == OPEN_METHODS && i < pack->methods.count; i++)
+        options[count++] =
+            (FormOption){ .value = pack->methods.items[i].key,
+                          .text = pack_text(pack->methods.items[i].label, rq->html->language) };
+    for (size_t i = 0; field->open == OPEN_TASKS && i < tasks; i++) {
+        const ProcessTask *task = &process->tasks.items[i];
+        bool first = i == 0 || task[-1].phase != task->phase;
+        options[count++] =
+            (FormOption){ .value = task->key,
+                          .text = pack_text(task->title, rq->html->language),
+                          .group = first ? pack_text(process->phases[task->phase].label,
+                                                     rq->html->language)
+                                         : STR("") };
+    }
+    keep_held(rq, field, held, options, &count);
+    form_options(form, field->offset, options, count);
+}
+
+/* Who has a role in the initiative or its authority, each once; the one who is held stays. */
+static Err people_choices(Request *rq, FormView *form, const Field *field) {
+    Memberships rows[2];
+    TRY(membership_rows(rq->ctx, rq->conn, rq->initiative.id, &rows[0]));
+    TRY(membership_rows(rq->ctx, rq->conn, (InitiativeId){ 0 }, &rows[1]));
+    Str held = form->raw[field - form->schema->fields].text;
+    FormOption *options = arena_new(rq->ctx->arena, FormOption, rows[0].count + rows[1].count + 1);
+    size_t count = 0;
+    for (size_t r = 0; r < 2; r++)
+        for (size_t i = 0; i < rows[r].count; i++) {
+            Str account = id_text(rq->ctx->arena, rows[r].items[i].account.v);
+            if (!offered(options, count, account))
+                options[count++] =
+                    (FormOption){ .value = account, .text = rows[r].items[i].account_name };
+        }
+    int64_t id;
+    if (str_i64(held, &id) && !offered(options, count, held))
+        options[count++] = (FormOption){ .value = held, .text = account_text(rq, id) };
+    form_options(form, field->offset, options, count);
+    return ERR_NONE;
+}
+
 static Err record_choices(Request *rq, FormView *form, const Field *field) {
     const Noun *target = noun_by_name(field->target);
     if (target == NULL)
@@ -113,10 +169,14 @@ Err form_options_of(Request *rq, FormView *form, const Noun *noun) {
     for (size_t i = 0; i < form->schema->count; i++) {
         const Field *field = &form->schema->fields[i];
         bool keys = field->type == FIELD_KEY || field->type == FIELD_KEYS;
-        if (keys && field->keys == NULL)
+        if (keys && field->keys == NULL && field->open != OPEN_PERSPECTIVES)
+            pack_choices(rq, form, field);
+        else if (keys && field->keys == NULL)
             TRY(perspective_choices(rq, form, field, joined));
         else if (field->type == FIELD_REFERENCE || field->type == FIELD_REFERENCES)
             TRY(record_choices(rq, form, field));
+        else if (field->type == FIELD_INTEGER && field->local)
+            TRY(people_choices(rq, form, field));
     }
     return ERR_NONE;
 }

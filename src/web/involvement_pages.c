@@ -6,6 +6,7 @@
 
 #include "domain/choices.h"
 #include "domain/coverage.h"
+#include "store/contribution_store.h"
 #include "store/involvement_store.h"
 #include "store/stakeholder_store.h"
 #include "views/involvement.html.h"
@@ -24,14 +25,19 @@ static int by_day(const void *a, const void *b) {
     return (one->record.id.v > other->record.id.v) - (one->record.id.v < other->record.id.v);
 }
 
-static void show_state(Request *rq, const Involvement *involvement, InvolvementRow *row) {
+static void show_state(Request *rq, const Involvement *involvement,
+                       const ContributionList *contributions, InvolvementRow *row) {
     Date today = clock_today(rq->ctx->clock);
     CoverageState state;
-    CoverageReasonKind kind = coverage_reason(involvement, today, &state).kind;
-    row->why = involvement_why(rq, involvement);
+    ContributionCount count = contribution_count(contributions, involvement->record.id, today);
+    CoverageReasonKind kind = coverage_reason(involvement, count, today, &state).kind;
+    row->why = involvement_why(rq, involvement, contributions);
     row->state = msg(involvement_state_planned);
     row->state_class = STR("planned");
-    if (state == COVERAGE_ANSWERED) {
+    if (kind == COVERAGE_REASON_CANCELLED) {
+        row->state = msg(involvement_state_cancelled);
+        row->state_class = STR("neutral");
+    } else if (state == COVERAGE_ANSWERED) {
         row->state = msg(involvement_state_answered);
         row->state_class = STR("answered");
     } else if (state == COVERAGE_HEARD) {
@@ -63,7 +69,8 @@ static const InvolvementName *names_of(Request *rq, const RecordIds *ids,
 }
 
 static InvolvementRow involvement_row_of(Request *rq, const Involvement *involvement,
-                                         const StakeholderList *stakeholders) {
+                                         const StakeholderList *stakeholders,
+                                         const ContributionList *contributions) {
     InvolvementRow row = {
         .href = record_href(rq, NOUN_INVOLVEMENT, involvement->record.id, ""),
         .occasion = involvement->occasion,
@@ -77,20 +84,22 @@ static InvolvementRow involvement_row_of(Request *rq, const Involvement *involve
         .answer = involvement->answer,
     };
     row.names = names_of(rq, &involvement->stakeholders, stakeholders, &row.name_count);
-    show_state(rq, involvement, &row);
+    show_state(rq, involvement, contributions, &row);
     return row;
 }
 
 Err involvement_list_page(Request *rq) {
     InvolvementList list;
     StakeholderList stakeholders;
+    ContributionList contributions;
+    TRY(contribution_list(rq->ctx, rq->conn, rq->initiative.id, &contributions));
     TRY(involvement_list(rq->ctx, rq->conn, rq->initiative.id, &list));
     TRY(stakeholder_list(rq->ctx, rq->conn, rq->initiative.id, &stakeholders));
     if (list.count > 1)
         qsort(list.items, list.count, sizeof *list.items, by_day);
     InvolvementRow *rows = arena_new(rq->ctx->arena, InvolvementRow, list.count);
     for (size_t i = 0; i < list.count; i++)
-        rows[i] = involvement_row_of(rq, &list.items[i], &stakeholders);
+        rows[i] = involvement_row_of(rq, &list.items[i], &stakeholders, &contributions);
     InvolvementListView view = {
         .page = page_of(rq, msg(noun_involvement_list)),
         .rows = rows,
@@ -108,8 +117,10 @@ Err involvement_list_page(Request *rq) {
 Err involvement_show(Request *rq) {
     InvolvementView view = { 0 };
     const void *record;
+    ContributionList contributions;
+    TRY(contribution_list(rq->ctx, rq->conn, rq->initiative.id, &contributions));
     TRY(record_view_of(rq, &view.record, &record));
-    show_state(rq, record, &view.row);
+    show_state(rq, record, &contributions, &view.row);
     involvement_page(rq->html, &view);
     return ERR_NONE;
 }

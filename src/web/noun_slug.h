@@ -10,26 +10,40 @@
 /* Lists stakeholders, omissions and intersections by line. */
 #define SLUG_PERSPECTIVES "perspektiven"
 
-#define SLUG_INITIATIVE   ""
-#define LIST_INITIATIVE   ""
-#define SLUG_USE_CONTEXT  "nutzungskontext"
-#define LIST_USE_CONTEXT  ""
-#define SLUG_GOAL         "ziele"
-#define LIST_GOAL         "/" SLUG_GOAL
-#define SLUG_MEASUREMENT  "messungen"
-#define LIST_MEASUREMENT  LIST_GOAL
-#define SLUG_STAKEHOLDER  "stakeholder"
-#define LIST_STAKEHOLDER  "/" SLUG_STAKEHOLDER
-#define SLUG_INTERSECTION "ueberschneidungen"
-#define LIST_INTERSECTION "/" SLUG_PERSPECTIVES
-#define SLUG_OMISSION     "auslassungen"
-#define LIST_OMISSION     "/" SLUG_PERSPECTIVES
-#define SLUG_EFFECT       "wirkungen"
-#define LIST_EFFECT       "/" SLUG_EFFECT
-#define SLUG_INVOLVEMENT  "beteiligung"
-#define LIST_INVOLVEMENT  "/" SLUG_INVOLVEMENT
-#define SLUG_COMMENT      "kommentare"
-#define LIST_COMMENT      ""
+#define SLUG_INITIATIVE         ""
+#define LIST_INITIATIVE         ""
+#define SLUG_USE_CONTEXT        "nutzungskontext"
+#define LIST_USE_CONTEXT        ""
+#define SLUG_GOAL               "ziele"
+#define LIST_GOAL               "/" SLUG_GOAL
+#define SLUG_MEASUREMENT        "messungen"
+#define LIST_MEASUREMENT        LIST_GOAL
+#define SLUG_STAKEHOLDER        "stakeholder"
+#define LIST_STAKEHOLDER        "/" SLUG_STAKEHOLDER
+#define SLUG_INTERSECTION       "ueberschneidungen"
+#define LIST_INTERSECTION       "/" SLUG_PERSPECTIVES
+#define SLUG_OMISSION           "auslassungen"
+#define LIST_OMISSION           "/" SLUG_PERSPECTIVES
+#define SLUG_EFFECT             "wirkungen"
+#define LIST_EFFECT             "/" SLUG_EFFECT
+#define SLUG_INVOLVEMENT        "beteiligung"
+#define LIST_INVOLVEMENT        "/" SLUG_INVOLVEMENT
+#define SLUG_CLASSIFICATION     "einordnung"
+#define LIST_CLASSIFICATION     "/" SLUG_CLASSIFICATION
+#define SLUG_DISCLOSURE         "offenheit"
+#define LIST_DISCLOSURE         "/" SLUG_DISCLOSURE
+#define SLUG_PARTICIPATION_PLAN "beteiligungsplan"
+#define LIST_PARTICIPATION_PLAN "/" SLUG_PARTICIPATION_PLAN
+#define SLUG_CONTRIBUTION       "beitraege"
+#define LIST_CONTRIBUTION       "/" SLUG_CONTRIBUTION
+#define SLUG_DECISION           "entscheidungen"
+#define LIST_DECISION           "/" SLUG_DECISION
+#define SLUG_ITERATION          "iterationen"
+#define LIST_ITERATION          "/" SLUG_ITERATION
+#define SLUG_TASK               "aufgaben"
+#define LIST_TASK               "/" SLUG_TASK
+#define SLUG_COMMENT            "kommentare"
+#define LIST_COMMENT            ""
 
 /* "" for the initiative itself. */
 Str noun_slug(const Noun *noun);

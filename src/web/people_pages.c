@@ -3,6 +3,7 @@
 #include "web/people_pages.h"
 
 #include "app/erase.h"
+#include "app/purge.h"
 #include "store/membership_store.h"
 #include "store/one_time_link_store.h"
 #include "views/people.html.h"
@@ -19,34 +20,44 @@ static Str roles_of(Request *rq, const Memberships *memberships, AccountId accou
         const Membership *membership = &memberships->items[i];
         if (membership->account.v != account.v)
             continue;
-        Str role = role_text(rq, membership->role, membership->body);
+        Str role = role_text_of(rq, membership);
         text = str_empty(text) ? role : str_join(rq->ctx->arena, text, STR(", "), role);
     }
     return text;
 }
 
-Err people_show(Request *rq) {
+static const PersonLine *person_lines(Request *rq, const Accounts *people,
+                                      const Memberships *memberships) {
     Arena *arena = rq->ctx->arena;
-    Accounts people;
-    Memberships memberships;
-    TRY(account_list(rq->app, rq->ctx, rq->conn, &rq->authority, &people));
-    TRY(membership_rows(rq->ctx, rq->conn, (InitiativeId){ 0 }, &memberships));
-    PersonLine *lines = arena_new(arena, PersonLine, people.count + 1);
-    for (size_t i = 0; i < people.count; i++) {
-        const Account *person = &people.items[i];
+    PersonLine *lines = arena_new(arena, PersonLine, people->count + 1);
+    for (size_t i = 0; i < people->count; i++) {
+        const Account *person = &people->items[i];
         lines[i] = (PersonLine){
             .name = person->name,
             .email = person->email,
-            .roles = roles_of(rq, &memberships, person->id),
+            .roles = roles_of(rq, memberships, person->id),
             .href = str_join(arena, authority_path(rq, "/personen/"), id_text(arena, person->id.v)),
             .disabled = person->disabled_at.ms != 0,
             .no_password = str_empty(person->password_hash),
+            .roleless_since = person->roleless_since,
         };
     }
+    return lines;
+}
+
+Err people_show(Request *rq) {
+    Accounts people, roleless;
+    Memberships memberships;
+    TRY(account_list(rq->app, rq->ctx, rq->conn, &rq->authority, &people));
+    TRY(membership_rows(rq->ctx, rq->conn, (InitiativeId){ 0 }, &memberships));
+    TRY(account_list_roleless(rq->ctx, rq->conn, &rq->authority, &roleless));
     PeopleListView view = {
         .page = page_of(rq, msg(people_title)),
-        .lines = lines,
+        .lines = person_lines(rq, &people, &memberships),
         .count = people.count,
+        .roleless = person_lines(rq, &roleless, &memberships),
+        .roleless_count = roleless.count,
+        .roleless_days = deletion_days_of(rq->app, STR("roleless_account")),
         .invite_href = authority_path(rq, "/personen/einladen"),
     };
     view.page.lead_message = msg(people_lead);
@@ -117,7 +128,7 @@ static Err load_person(Request *rq, Account *ret) {
     TRY(request_record(rq, &id));
     AccountId account = { id.v };
     bool belongs;
-    TRY(membership_belongs(rq->conn, rq->authority.id, account, &belongs));
+    TRY(account_belongs(rq->conn, rq->authority.id, account, &belongs));
     if (!belongs)
         return ERR_NOT_FOUND;
     return account_get(rq->conn, rq->ctx->arena, account, ret);
@@ -131,7 +142,7 @@ static void role_lines(Request *rq, const Memberships *memberships, PersonView *
         const Membership *membership = &memberships->items[i];
         if (membership->account.v != account.v)
             continue;
-        Str role = role_text(rq, membership->role, membership->body);
+        Str role = role_text_of(rq, membership);
         Str action = str_join(arena, person_path(rq, "/rollen/"), id_text(arena, membership->id.v),
                               STR("/entfernen"));
         lines[view->role_count++] = (RoleLine){
@@ -249,7 +260,7 @@ static Str unrole_path(const Request *rq) {
 Err person_unrole_show(Request *rq) {
     Membership membership;
     TRY(role_of_address(rq, &membership));
-    Str role = role_text(rq, membership.role, membership.body);
+    Str role = role_text_of(rq, &membership);
     bool own = membership.account.v == rq->session.account.v;
     PersonFormView view = {
         .page = page_below(rq, msg(people_role_remove), person_path(rq, ""), msg(people_person)),
@@ -351,7 +362,7 @@ Err person_erase_action(Request *rq) {
     if (err == ERR_BUSY || err == ERR_STORAGE) {
         /* Once it is noted nothing takes it back: "nothing was saved" would not be true. */
         bool noted;
-        TRY(account_erasure_noted(rq->app, rq->ctx, person.id, now, &noted));
+        TRY(erasure_noted(rq->app, rq->ctx, STR("account"), person.id.v, now, &noted));
         return noted ? request_redirect(rq, authority_path(rq, "/personen?hinweis=erase_noted"))
                      : err;
     }

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "web/record_display.h"
 
+#include "store/account_store.h"
 #include "store/noun_stores.h"
 #include "text/format.h"
 #include "text/messages.h"
@@ -38,6 +39,9 @@ const Message *key_labels(Request *rq, const KeySet *set, Str keys, size_t *ret_
 Str record_href(Request *rq, NounId noun, RecordId id, const char *below) {
     if (noun == NOUN_USE_CONTEXT)
         return request_path(rq, "#kontext");
+    if (NOUNS[noun].single && noun != NOUN_INITIATIVE)
+        return str_join(rq->ctx->arena, request_path(rq, ""), noun_list_path(&NOUNS[noun]),
+                        str_from(below));
     CLEANUP(out_done) Out number = out_open(24);
     out_i64(&number, id.v);
     return str_join(rq->ctx->arena, request_path(rq, "/"), noun_slug(&NOUNS[noun]), STR("/"),
@@ -51,7 +55,8 @@ Str perspective_label(Request *rq, Str key) {
 /* The label of its set or of the pack, the key itself if unknown. */
 static DisplayValue display_key(Request *rq, const Field *field, Str key) {
     if (field->keys == NULL)
-        return (DisplayValue){ .text = perspective_label(rq, key) };
+        return (DisplayValue){ .text = open_key_text(rq->ctx->arena, rq->app->pack, field->open,
+                                                     key, rq->html->language) };
     Message label = schema_message(rq, field->keys->name, key, STR(""));
     if (label.id == MSG_NONE)
         return (DisplayValue){ .text = key };
@@ -106,6 +111,14 @@ Err reference_display(Request *rq, RecordId id, DisplayValue *ret) {
     return ERR_NONE;
 }
 
+Str account_text(Request *rq, int64_t id) {
+    Account account;
+    Err err = account_get(rq->conn, rq->ctx->arena, (AccountId){ id }, &account);
+    if (err == ERR_NONE && account.erased_at.ms == 0)
+        return account.name;
+    return html_text_of(rq->html, msg(record_deleted_account));
+}
+
 static Str formatted(Request *rq, const Field *field, const void *record) {
     CLEANUP(out_done) Out out = out_open(64);
     const void *at = field_in(field, record);
@@ -139,8 +152,8 @@ static Message scale_step(Request *rq, const Schema *schema, const Field *field,
     return schema_message(rq, schema->name, field->name, step);
 }
 
-static Err display_field(Request *rq, const Schema *schema, const Field *field, const void *record,
-                         DisplayField *ret) {
+Err field_display(Request *rq, const Schema *schema, const Field *field, const void *record,
+                  DisplayField *ret) {
     const void *at = field_in(field, record);
     *ret = (DisplayField){ .label = field_label(rq, schema, field) };
     if (field->type == FIELD_REFERENCES)
@@ -161,6 +174,10 @@ static Err display_field(Request *rq, const Schema *schema, const Field *field, 
     }
     if (field->type == FIELD_FLAG) {
         value->label = *(const bool *)at ? msg(common_yes) : msg(common_no);
+        return ERR_NONE;
+    }
+    if (field->type == FIELD_INTEGER && field->local) {
+        value->text = account_text(rq, *(const int64_t *)at);
         return ERR_NONE;
     }
     value->text = formatted(rq, field, record);
@@ -193,7 +210,7 @@ Err record_display(Request *rq, const Schema *schema, const void *record, const 
             continue;
         if (field->personal && !personal)
             continue;
-        TRY(display_field(rq, schema, field, record, &fields[count]));
+        TRY(field_display(rq, schema, field, record, &fields[count]));
         count++;
     }
     *ret = fields;
@@ -237,6 +254,7 @@ Str text_in_words(Request *rq, const Schema *schema, const Field *field, Str tex
     CLEANUP(out_done) Out out = out_open(64);
     Date date;
     Decimal number;
+    int64_t account;
     Message step;
     switch (field->type) {
     case FIELD_KEY:
@@ -257,6 +275,8 @@ Str text_in_words(Request *rq, const Schema *schema, const Field *field, Str tex
         format_decimal(&out, rq->html->language, number);
         return str_copy(rq->ctx->arena, out_view(&out));
     case FIELD_INTEGER:
+        if (field->local)
+            return str_i64(text, &account) && rq->conn != NULL ? account_text(rq, account) : text;
         step = scale_step(rq, schema, field, str_trim(text));
         if (step.id == MSG_NONE)
             return text;
@@ -276,5 +296,6 @@ bool field_written(const Field *field) {
 
 bool field_is_choice(const Field *field) {
     return field->type == FIELD_KEY || field->type == FIELD_KEYS || field->type == FIELD_FLAG ||
-           field->type == FIELD_REFERENCE || field->type == FIELD_REFERENCES;
+           field->type == FIELD_REFERENCE || field->type == FIELD_REFERENCES ||
+           (field->type == FIELD_INTEGER && field->local);
 }

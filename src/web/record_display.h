@@ -12,6 +12,11 @@ const Field *schema_heading(const Schema *schema);
 /* Fields of the record that hold something, but the heading; personal ones only with the permission for them. */
 MUST_CHECK Err record_display(Request *rq, const Schema *schema, const void *record,
                               const DisplayField **ret, size_t *ret_count);
+/* One field of it, label and values; empty texts where it holds nothing. */
+MUST_CHECK Err field_display(Request *rq, const Schema *schema, const Field *field,
+                             const void *record, DisplayField *ret);
+/* The name of an account, or that it is gone. */
+Str account_text(Request *rq, int64_t account);
 /* A perspective, also a joined one ("Ältere Menschen und Menschen mit wenig Deutsch"). */
 Str perspective_label(Request *rq, Str key);
 /* "goal.statement.label" as message, MSG_NONE when there is none. */

@@ -37,6 +37,8 @@ static Str record_path(const Request *rq, const char *below) {
     Str slug = noun_slug(rq->route->noun);
     if (slug.len == 0)
         return request_path(rq, below);
+    if (rq->route->noun->single)
+        return str_join(rq->ctx->arena, request_path(rq, "/"), slug, str_from(below));
     return str_join(rq->ctx->arena, request_path(rq, "/"), slug, STR("/"),
                     request_parameter(rq, STR("record")), str_from(below));
 }
@@ -44,18 +46,35 @@ static Str record_path(const Request *rq, const char *below) {
 /* A page below the noun's list; the initiative's own pages have none. */
 static Page page_of_noun(Request *rq, Message title) {
     const Noun *noun = rq->route->noun;
-    if (noun_list_path(noun).len == 0)
+    bool own = noun->single && str_eq(list_path(rq), rq->http->path);
+    if (noun_list_path(noun).len == 0 || own)
         return page_of(rq, title);
     return page_below(rq, title, list_path(rq), noun_message(rq, noun, "list"));
 }
 
-/* The initiative's own pages name no record: it is the initiative. */
+/* A noun that an initiative has once. NULL: not yet. */
+static Err load_single(Request *rq, const void **ret) {
+    const Noun *noun = rq->route->noun;
+    RecordList list;
+    TRY(record_list(rq->ctx, rq->conn, noun_store(noun->schema->name), rq->initiative.id, &list));
+    *ret = list.count > 0 ? list.items : NULL;
+    return ERR_NONE;
+}
+
+/* The initiative's own pages name no record: it is the initiative. Nor do those of what it has once. */
 static Err record_of(Request *rq, RecordId *ret) {
     if (rq->route->noun == &NOUNS[NOUN_INITIATIVE]) {
         *ret = (RecordId){ rq->initiative.id.v };
         return ERR_NONE;
     }
-    return request_record(rq, ret);
+    if (!rq->route->noun->single)
+        return request_record(rq, ret);
+    const void *record;
+    TRY(load_single(rq, &record));
+    if (record == NULL)
+        return ERR_NOT_FOUND;
+    *ret = ((const Record *)record)->id;
+    return ERR_NONE;
 }
 
 static Err load_record(Request *rq, void **ret) {
@@ -338,12 +357,22 @@ Err comment_create_action(Request *rq) {
     return finish(rq, &written);
 }
 
-/* A noun that an initiative has once: the form makes it or changes it. */
-static Err load_single(Request *rq, const void **ret) {
-    const Noun *noun = rq->route->noun;
-    RecordList list;
-    TRY(record_list(rq->ctx, rq->conn, noun_store(noun->schema->name), rq->initiative.id, &list));
-    *ret = list.count > 0 ? list.items : NULL;
+Err single_show(Request *rq) {
+    const void *record;
+    TRY(load_single(rq, &record));
+    if (record != NULL) {
+        RecordView view;
+        TRY(record_view_of(rq, &view, &record));
+        view.page.lead_message = noun_message(rq, rq->route->noun, "intro");
+        view.remove_href = STR("");
+        record_page(rq->html, &view);
+        return ERR_NONE;
+    }
+    RecordView view = { .page = page_of(rq, noun_message(rq, rq->route->noun, "one")) };
+    view.page.lead_message = noun_message(rq, rq->route->noun, "intro");
+    if (request_may_edit(rq))
+        view.edit_href = record_path(rq, "/bearbeiten");
+    single_empty_page(rq->html, &view);
     return ERR_NONE;
 }
 
@@ -360,12 +389,12 @@ Err single_edit_page(Request *rq) {
             form_input_clear(rq, noun->schema);
     }
     RecordFormView view = {
-        .page = page_of(rq, noun_message(rq, noun, "edit")),
+        .page = page_of_noun(rq, noun_message(rq, noun, "edit")),
         .intro = noun_message(rq, noun, "intro"),
         .form = form_of(rq, rq->http->path, msg(common_save)),
     };
     view.form.all_open = true;
-    view.form.cancel = request_path(rq, "");
+    view.form.cancel = list_path(rq);
     record_form_page(rq->html, &view);
     return ERR_NONE;
 }
@@ -384,5 +413,5 @@ static Err save_single(Request *rq, Written *ret) {
 }
 
 Err single_save_action(Request *rq) {
-    return save_merged(rq, save_single, request_path(rq, ""));
+    return save_merged(rq, save_single, list_path(rq));
 }

@@ -17,7 +17,9 @@ Err record_update_action(Request *rq);  /* POST …/ziele/:record/bearbeiten */
 Err record_remove_form(Request *rq);    /* GET  …/ziele/:record/entfernen */
 Err record_remove_action(Request *rq);  /* POST …/ziele/:record/entfernen */
 Err comment_create_action(Request *rq); /* POST …/ziele/:record/kommentare */
-/* A noun that an initiative has once (use context): the form makes it or changes it. */
+/* A noun that an initiative has once (classification), or that there is none yet. */
+Err single_show(Request *rq); /* GET …/einordnung */
+/* The form makes it or changes it. */
 Err single_edit_page(Request *rq);
 Err single_save_action(Request *rq);
 

@@ -8,7 +8,9 @@
 #include "web/api_routes.h"
 #include "web/authority_pages.h"
 #include "web/comment_pages.h"
+#include "web/contribution_pages.h"
 #include "web/coverage_display.h"
+#include "web/decision_pages.h"
 #include "web/document_pages.h"
 #include "web/effect_pages.h"
 #include "web/goal_pages.h"
@@ -17,6 +19,7 @@
 #include "web/initiative_pages.h"
 #include "web/invitation_pages.h"
 #include "web/involvement_pages.h"
+#include "web/iteration_pages.h"
 #include "web/kept_text_pages.h"
 #include "web/noun_slug.h"
 #include "web/operations.h"
@@ -28,6 +31,7 @@
 #include "web/sign_in_pages.h"
 #include "web/stakeholder_import_pages.h"
 #include "web/stakeholder_pages.h"
+#include "web/task_pages.h"
 #include "web/transfer_pages.h"
 #include "web/value_matrix_pages.h"
 
@@ -79,6 +83,15 @@
         RECORD_POST("/" SLUG_##id "/:record/entfernen", record_remove_action, INITIATIVE_EDIT, id, \
                     &REMOVE_FORM, record_remove_form)
 #define RECORD(id) RECORD_SHOWN(id, record_show)
+/* What an initiative has once. */
+#define SINGLE(id)                                                                        \
+    RECORD_READ("/" SLUG_##id, single_show, INITIATIVE_READ, id),                         \
+        RECORD_READ("/" SLUG_##id "/bearbeiten", single_edit_page, INITIATIVE_EDIT, id),  \
+        RECORD_POST("/" SLUG_##id "/bearbeiten", single_save_action, INITIATIVE_EDIT, id, \
+                    &id##_SCHEMA, single_edit_page)
+#define SINGLE_COMMENTS(id)                                                            \
+    RECORD_POST("/" SLUG_##id "/kommentare", comment_create_action, COMMENT_WRITE, id, \
+                &COMMENT_FORM, single_show)
 #define RECORD_COMMENTS(id, show_)                                                             \
     RECORD_POST("/" SLUG_##id "/:record/kommentare", comment_create_action, COMMENT_WRITE, id, \
                 &COMMENT_FORM, show_)
@@ -120,6 +133,10 @@ const Route ROUTES[] = {
     READ(INITIATIVE "/" SLUG_STAKEHOLDER, stakeholder_list_page, INITIATIVE_READ, INITIATIVE),
     READ(INITIATIVE "/" SLUG_INVOLVEMENT, involvement_list_page, INITIATIVE_READ, INITIATIVE),
     READ(INITIATIVE "/" SLUG_EFFECT, effect_list_page, INITIATIVE_READ, INITIATIVE),
+    READ(INITIATIVE "/" SLUG_CONTRIBUTION, contribution_list_page, INITIATIVE_READ, INITIATIVE),
+    READ(INITIATIVE "/" SLUG_DECISION, decision_list_page, INITIATIVE_READ, INITIATIVE),
+    READ(INITIATIVE "/" SLUG_ITERATION, iteration_list_page, INITIATIVE_READ, INITIATIVE),
+    READ(INITIATIVE "/" SLUG_TASK, task_list_page, INITIATIVE_READ, INITIATIVE),
     READ(INITIATIVE "/wertepaare", value_matrix_page, INITIATIVE_READ, INITIATIVE),
     READ(INITIATIVE "/" SLUG_PERSPECTIVES, coverage_list_page, INITIATIVE_READ, INITIATIVE),
     READ(INITIATIVE "/verlauf", history_list_page, HISTORY_READ, INITIATIVE),
@@ -128,6 +145,11 @@ const Route ROUTES[] = {
     RECORD_READ("/" SLUG_USE_CONTEXT "/bearbeiten", single_edit_page, INITIATIVE_EDIT, USE_CONTEXT),
     RECORD_POST("/" SLUG_USE_CONTEXT "/bearbeiten", single_save_action, INITIATIVE_EDIT,
                 USE_CONTEXT, &USE_CONTEXT_SCHEMA, single_edit_page),
+    SINGLE(CLASSIFICATION),
+    SINGLE_COMMENTS(CLASSIFICATION),
+    SINGLE(DISCLOSURE),
+    SINGLE(PARTICIPATION_PLAN),
+    SINGLE_COMMENTS(PARTICIPATION_PLAN),
     RECORD_SHOWN(GOAL, goal_show),
     RECORD_COMMENTS(GOAL, goal_show),
     RECORD(MEASUREMENT),
@@ -155,6 +177,14 @@ const Route ROUTES[] = {
     RECORD_COMMENTS(EFFECT, record_show),
     RECORD_SHOWN(INVOLVEMENT, involvement_show),
     RECORD_COMMENTS(INVOLVEMENT, involvement_show),
+    RECORD(CONTRIBUTION),
+    RECORD_COMMENTS(CONTRIBUTION, record_show),
+    RECORD(DECISION),
+    RECORD_COMMENTS(DECISION, record_show),
+    RECORD(ITERATION),
+    RECORD_COMMENTS(ITERATION, record_show),
+    RECORD(TASK),
+    RECORD_COMMENTS(TASK, record_show),
     RECORD_READ("/" SLUG_COMMENT "/:record/entfernen", comment_remove_form, COMMENT_WRITE, COMMENT),
     RECORD_POST("/" SLUG_COMMENT "/:record/entfernen", comment_remove_action, COMMENT_WRITE,
                 COMMENT, &REMOVE_FORM, comment_remove_form),
@@ -212,7 +242,7 @@ const Route ROUTES[] = {
     POST(AUTHORITY "/personen/:record/link-zeigen", person_link_action, PEOPLE_MANAGE, AUTHORITY,
          NULL, person_show),
     POST(AUTHORITY "/personen/:record/sperren", person_disable_action, PEOPLE_MANAGE, AUTHORITY,
-         NULL, NULL),
+         NULL, person_show),
     POST(AUTHORITY "/personen/:record/entsperren", person_enable_action, PEOPLE_MANAGE, AUTHORITY,
          NULL, NULL),
     READ(AUTHORITY "/personen/:record/loeschen", person_erase_show, PEOPLE_MANAGE, AUTHORITY),

@@ -16,6 +16,8 @@ static Str record_path(Request *rq, const SearchHit *hit, const Noun *noun, Reco
         return home;
     if (noun == &NOUNS[NOUN_USE_CONTEXT])
         return str_join(rq->ctx->arena, home, STR("#kontext"));
+    if (noun->single)
+        return str_join(rq->ctx->arena, home, noun_list_path(noun));
     CLEANUP(out_done) Out number = out_open(24);
     out_i64(&number, id.v);
     return str_join(rq->ctx->arena, home, STR("/"), noun_slug(noun), STR("/"), out_view(&number));

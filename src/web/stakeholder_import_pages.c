@@ -71,8 +71,8 @@ static void show_findings(Request *rq, const StakeholderTable *table, Stakeholde
         const Field *field = schema_field(&STAKEHOLDER_SCHEMA, finding->field);
         shown[i] = (StakeholderImportFinding){
             .line = (int64_t)table->findings.items[i].line,
-            .field = field != NULL ? field_label(rq, &STAKEHOLDER_SCHEMA, field)
-                                   : message_of(MSG_NONE),
+            .field =
+                field != NULL ? field_label(rq, &STAKEHOLDER_SCHEMA, field) : message_of(MSG_NONE),
             .text = finding_message_at(field, finding),
         };
     }

@@ -12,7 +12,7 @@
 static RoleLine line_of(Request *rq, const Membership *membership) {
     return (RoleLine){
         .person = membership->account_name,
-        .role = role_text(rq, membership->role, membership->body),
+        .role = role_text_of(rq, membership),
         .since = membership->created_at,
     };
 }

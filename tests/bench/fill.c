@@ -29,7 +29,10 @@ static const char *const ROWS[] = {
     " WHEN o.i < 2 + $s THEN 'stakeholder' WHEN o.i < 2 + $s + $v THEN 'involvement'"
     " WHEN o.i < 10 + $s + $v THEN 'goal' WHEN o.i < 20 + $s + $v THEN 'effect' ELSE 'comment' END,"
     " 'Eintrag ' || o.i, 'eintrag ' || o.i, 1764000000000" EACH " AND o.i < $step",
-    "INSERT INTO initiative SELECT $base + i * $step, 1, $base + i * $step, 1, 1764000000000,"
+    "INSERT INTO initiative (id, authority_id, initiative_id, version, created_at, changed_at, key,"
+    " name, summary, problem, problem_for_whom, if_nothing_done, ways_without_ai, phase, contact,"
+    " participation_contact, published, archived_on, archived, sort_key) SELECT $base + i * $step, "
+    "1, $base + i * $step, 1, 1764000000000,"
     " 1764000000000 + i, $key || '-' || i, 'Vorschläge für Bescheide ' || i, 'Eine KI schlägt"
     " Textbausteine vor.', 'Bescheide dauern zu lange. Wer Hilfe braucht, wartet Wochen.',"
     " 'Antragstellende, die auf das Geld angewiesen sind.', 'Die Rückstände wachsen weiter.',"
@@ -49,7 +52,10 @@ static const char *const ROWS[] = {
     " CASE o.i % 3 WHEN 0 THEN 'represented' ELSE 'self' END, 'Will verständliche Bescheide und"
     " kurze Wege.', 'Erwartet, dass gefragt wird, bevor entschieden ist.', 1 + o.i % 5,"
     " 1 + o.i % 4, NULL, NULL, ''" EACH " AND o.i < $s",
-    "INSERT INTO involvement SELECT $base + k.i * $step + 2 + $s + o.i, 1, $base + k.i * $step, 1,"
+    "INSERT INTO involvement (id, authority_id, initiative_id, version, created_at, changed_at, "
+    "level,"
+    " occasion, planned_on, planned_text, heard_on, answered_on, note, answer) SELECT $base + k.i "
+    "* $step + 2 + $s + o.i, 1, $base + k.i * $step, 1,"
     " 1764000000000, 1764000000000, CASE o.i % 4 WHEN 0 THEN 'inform' WHEN 1 THEN 'consult' WHEN 2"
     " THEN 'involve' ELSE 'decide' END, 'Gespräch ' || o.i, '2026-06-01', '', CASE WHEN o.i % 2 = 0"
     " THEN '2026-06-02' END, CASE WHEN o.i % 4 = 0 THEN '2026-06-20' END, 'Wünsche an den Text und"

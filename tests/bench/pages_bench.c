@@ -21,6 +21,9 @@ enum {
     FEW_INITIATIVES = 20
 };
 
+/* The targets, 40 and 200 µs, are of a machine on which the peer takes this long: machines differ by half. */
+static const double PEER_US = 7.9;
+
 static const Fill PAGE = {
     .key = "seite", .initiatives = 1, .stakeholders = 50, .involvements = 40, .history = 100
 };
@@ -123,14 +126,12 @@ static void make_file(const char *file) {
 }
 
 static void print_small(Pages *pages) {
-    pages->public_cpu.yardstick = 40;
-    pages->member_cpu.yardstick = 200;
+    pages->public_cpu.yardstick = figure_median(&pages->peer_public);
+    pages->member_cpu.yardstick = figure_median(&pages->peer_member);
     pages->p99.yardstick = 10;
     figure_print(&pages->public_cpu);
-    pages->peer_public.yardstick = figure_median(&pages->public_cpu);
     figure_print(&pages->peer_public);
     figure_print(&pages->member_cpu);
-    pages->peer_member.yardstick = figure_median(&pages->member_cpu);
     figure_print(&pages->peer_member);
     figure_print(&pages->p99);
 }
@@ -141,21 +142,15 @@ static void small(const char *file, Pages *pages) {
         .public_cpu = { .name = "pages.public",
                         .unit = "µs",
                         .digits = 1,
-                        .most = 1,
-                        .against = "limit" },
-        .peer_public = { .name = "pages.public.libmicrohttpd",
-                         .unit = "µs",
-                         .digits = 1,
-                         .against = "pages.public" },
+                        .most = 40 / PEER_US,
+                        .against = "pages.public.libmicrohttpd" },
+        .peer_public = { .name = "pages.public.libmicrohttpd", .unit = "µs", .digits = 1 },
         .member_cpu = { .name = "pages.signed_in",
                         .unit = "µs",
                         .digits = 1,
-                        .most = 1,
-                        .against = "limit" },
-        .peer_member = { .name = "pages.signed_in.libmicrohttpd",
-                         .unit = "µs",
-                         .digits = 1,
-                         .against = "pages.signed_in" },
+                        .most = 200 / PEER_US,
+                        .against = "pages.signed_in.libmicrohttpd" },
+        .peer_member = { .name = "pages.signed_in.libmicrohttpd", .unit = "µs", .digits = 1 },
         .p99 = { .name = "pages.signed_in.p99_half_rate",
                  .unit = "ms",
                  .digits = 2,

@@ -75,6 +75,7 @@ const typed = (field, control, round) => {
     case "TEXT":
       return [fit(`T ${mark} in ${field.name}`, field)];
     case "PROSE":
+      if (field.name === "table") return [`Name\tPerspektiven\nGruppe ${mark}\tSachbearbeitung`];
       return [fit(`Erste Zeile ${mark}\n\n  in ${field.name}`, field)];
     case "EMAIL":
       return [`tippt.${round}@beispiel.example`];
@@ -113,7 +114,9 @@ export const mistakes = (field) => {
   if (field.type === "INTEGER" && field.bounded && field.maximum < 1e15)
     wrong("too large", String(field.maximum + 1));
   if (field.type === "INTEGER" && field.bounded) wrong("too small", String(field.minimum - 1));
-  if (["KEY", "KEYS"].includes(field.type)) wrong("unknown choice", "gibt_es_nicht", null);
+  /* keys of the catalogue of methods and of the process template are open */
+  const unknown = ["method", "template"].includes(field.name) ? "gibt-es-nicht" : "gibt_es_nicht";
+  if (["KEY", "KEYS"].includes(field.type)) wrong("unknown choice", unknown, null);
   if (["REFERENCE", "REFERENCES"].includes(field.type)) wrong("no such record", "999999999", null);
   if (field.type === "FLAG") wrong("no flag", "vielleicht", null);
   /* what is no text: %00, a byte that is no UTF-8, half a percent sign */
@@ -157,6 +160,13 @@ export const fillIn = async (form, visitor, round = "eins") => {
   }
   /* who is heard is not only informed */
   if (shown.controls.get("level")?.options.includes("consult")) values.set("level", ["consult"]);
+  /* nor is what took place cancelled */
+  if (values.has("heard_on") && values.has("cancelled_on")) {
+    values.set("cancelled_on", [""]);
+    values.set("cancelled_reason", [""]);
+  }
+  /* only what is done has a day of it */
+  if (values.has("done_on")) values.set("state", ["done"]);
   return { hidden: shown.hidden, controls: shown.controls, values };
 };
 

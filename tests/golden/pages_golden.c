@@ -20,6 +20,11 @@
 
 static const Instant AT = { 1795352700000 }; /* 22 November 2026 */
 
+static const Field COMMENT_FIELDS[] = {
+    FIELD(Comment, text, PROSE, .required = true),
+};
+static const Schema COMMENT_FORM = SCHEMA(Comment, "comment", "comments", COMMENT_FIELDS);
+
 static FormView form_on(const Schema *schema, RawValue *raw, Message submit) {
     for (size_t i = 0; i < schema->count; i++)
         raw[i] = (RawValue){ .text = STR("") };
@@ -126,7 +131,7 @@ static void one_record(void **state) {
                         .commentable = true,
                         .comments = COMMENTS,
                         .comment_count = COUNT(COMMENTS),
-                        .comment_form = form_on(&COMMENT_SCHEMA, raw, msg(common_send)),
+                        .comment_form = form_on(&COMMENT_FORM, raw, msg(common_send)),
                         .may_comment = true,
                         .entries = ENTRIES,
                         .entry_count = COUNT(ENTRIES),
@@ -326,7 +331,7 @@ static void home_of_an_initiative(void **state) {
                                 .comments = COMMENTS,
                                 .comment_count = COUNT(COMMENTS),
                                 .may_comment = true,
-                                .comment_form = form_on(&COMMENT_SCHEMA, raw, msg(common_send)) };
+                                .comment_form = form_on(&COMMENT_FORM, raw, msg(common_send)) };
     view.page.title_text = STR("Antragsassistenz Wohngeld");
     golden_check("initiative_home", LANGUAGE_DE, render_home, &view);
     golden_check("initiative_home", LANGUAGE_EN, render_home, &view);

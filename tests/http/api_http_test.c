@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 /* The API over HTTP: every noun made, read, changed, in conflict, removed; tokens; wrong JSON. */
+#include "api_samples.h"
 #include "program.h"
 
 #include <string.h>
@@ -69,38 +70,6 @@ static Str make(ApiTest *test, const char *below, Str body) {
 }
 
 /* -- Every noun -------------------------------------------------------------------------------- */
-
-typedef struct Sample {
-    NounId noun;
-    const char *body, *field, *changed; /* a text field to change */
-} Sample;
-
-static const Sample SAMPLES[] = {
-    { NOUN_USE_CONTEXT, "{\"work_steps\":\"Antrag prüfen\"}", "load", "viel" },
-    { NOUN_GOAL,
-      "{\"statement\":\"Schneller entscheiden\",\"direction\":\"outward\",\"unit\":\"Tage\","
-      "\"baseline\":\"45\",\"target\":\"12.5\",\"due\":\"2027-02-28\","
-      "\"value_pairs\":[\"agency\",\"people\"]}",
-      "indicator", "Tage bis zum Bescheid" },
-    { NOUN_MEASUREMENT,
-      "{\"goal\":GOAL,\"measured_on\":\"2020-02-29\",\"value\":\"44.5\",\"note\":\"\"}", "note",
-      "geschätzt" },
-    { NOUN_STAKEHOLDER,
-      "{\"name\":\"Personalrat\",\"perspectives\":[\"caseworkers\"],\"voice\":\"represented\","
-      "\"affectedness\":4,\"influence\":null,\"contact\":\"Zimmer 3\"}",
-      "interests", "gute Arbeit" },
-    { NOUN_INTERSECTION, "{\"perspectives\":[\"caseworkers\",\"it\"]}", "description",
-      "IT im Amt" },
-    { NOUN_OMISSION,
-      "{\"perspective\":\"developers\",\"reason\":\"fertig gekauft\",\"function\":\"Leitung\"}",
-      "function", "Referat 3" },
-    { NOUN_EFFECT, "{\"stakeholder\":STAKEHOLDER,\"kind\":\"risk\",\"statement\":\"mehr Takt\"}",
-      "statement", "mehr Druck" },
-    { NOUN_INVOLVEMENT,
-      "{\"stakeholders\":[STAKEHOLDER],\"level\":\"consult\",\"planned_on\":\"2020-03-01\"}",
-      "occasion", "Werkstatt" },
-    { NOUN_COMMENT, "{\"target\":GOAL,\"text\":\"Gut so.\"}", "text", "Noch besser." },
-};
 
 static Str sample_body(ApiTest *test, const Sample *sample, int64_t goal, int64_t stakeholder) {
     Str body = with_number(test, str_from(sample->body), "GOAL", goal);

@@ -266,7 +266,10 @@ const char *route_target_path_of(const RouteTarget *target, const Route *route, 
 }
 
 const char *route_target_path(const RouteTarget *target, const Route *route) {
-    bool record = str_find(str_from(route->path), STR(":record")) >= 0;
+    Str path = str_from(route->path);
+    bool once = route->noun != NULL && route->noun->single; /* what is commented on must be there */
+    bool record =
+        str_find(path, STR(":record")) >= 0 || (once && str_ends(path, STR("/kommentare")));
     return route_target_path_of(target, route,
                                 record ? route_target_record(target, route) : (RecordId){ 0 });
 }
@@ -287,6 +290,8 @@ static Str form_body(const RouteTarget *target, const Schema *schema, const void
     for (size_t i = 0; i < schema->count; i++) {
         const Field *field = &schema->fields[i];
         Str rest = raw[i].text, one;
+        if (field->internal)
+            continue;
         bool several = field->type == FIELD_KEYS || field->type == FIELD_REFERENCES;
         if (field->type == FIELD_SECRET)
             write_field(&out, field->name, *(const Str *)field_in(field, record));
@@ -306,7 +311,7 @@ static Str json_body(const RouteTarget *target, const Schema *schema, const void
     JsonWriter json = json_open(&out, JSON_COMPACT);
     json_object_begin(&json);
     for (size_t i = 0; i < schema->count; i++)
-        if (!schema->fields[i].internal)
+        if (!schema->fields[i].internal && !schema->fields[i].local)
             field_write_json(&schema->fields[i], record, &json);
     if (version > 0) {
         json_key(&json, STR("version"));

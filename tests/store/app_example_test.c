@@ -152,7 +152,8 @@ static Str comparable(AppTest *test, Str text) {
                 (void *)((char *)file.whole.lists[n].items + i * NOUNS[n].schema->size);
             id_map_add(&map, arena, record->id, (RecordId){ next });
             *record = (Record){ .id = { next++ } };
-            assert_ok(id_map_apply(&map, arena, NOUNS[n].schema, record));
+            bool ahead;
+            assert_ok(id_map_apply(&map, arena, NOUNS[n].schema, record, &ahead));
         }
     Initiative *initiative = whole_initiatives(&file.whole).items;
     initiative->key = STR("");

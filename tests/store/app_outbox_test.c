@@ -31,18 +31,22 @@ static void sendmail_is(AppTest *test, const char *script) {
     test->config.mail_from = STR("einklang@test.example");
 }
 
-static Invited invite(AppTest *test) {
+static Invited invite_to(AppTest *test, Str email) {
     Ctx *ctx = app_test_as_system(test);
     AuthorityRef authority;
     assert_ok(access_system(&test->app, ctx, test->conn, STR("a"), &authority));
     InvitationForm form = { .name = STR("Jörg Grüße"),
-                            .email = STR("joerg@test.example"),
+                            .email = email,
                             .language = STR("de"),
                             .role = STR("team"),
                             .body = STR("") };
     Invited invited;
     assert_ok(account_invite(&test->app, ctx, NULL, &authority, NULL, &form, &invited));
     return invited;
+}
+
+static Invited invite(AppTest *test) {
+    return invite_to(test, STR("joerg@test.example"));
 }
 
 static const OutboxHandlers NO_HANDLERS;
@@ -84,7 +88,10 @@ static void a_failing_program_is_tried_again_later(void **state) {
     assert_ok(outbox_serve(&test->app, &NO_HANDLERS, &served));
     assert_int_equal(served, 0); /* not yet */
     sendmail_is(test, "cat >/dev/null");
-    test->store->now.ms += 10000;
+    test->store->now.ms += 39999; /* an attempt may take 30 s, perhaps by another server */
+    assert_ok(outbox_serve(&test->app, &NO_HANDLERS, &served));
+    assert_int_equal(served, 0);
+    test->store->now.ms += 1;
     assert_ok(outbox_serve(&test->app, &NO_HANDLERS, &served));
     assert_int_equal(served, 1);
     assert_int_equal(app_test_count(test, &MAILS), 0);
@@ -135,11 +142,11 @@ static void what_became_of_a_mail_is_kept(void **state) {
     assert_health(test, 1, false, false, MAIL_TROUBLE_REFUSED);
     assert_true(str_eq(last_link(test, joerg.id).mail_trouble, STR("refused")));
     test->config.sendmail = STR("/nirgends/sendmail");
-    test->store->now.ms += 20000;
+    test->store->now.ms += 40000;
     assert_ok(outbox_serve(&test->app, &NO_HANDLERS, &served));
     assert_health(test, 1, false, false, MAIL_TROUBLE_NO_PROGRAM);
     sendmail_is(test, "cat >/dev/null");
-    test->store->now.ms += 60000;
+    test->store->now.ms += 80000;
     assert_ok(outbox_serve(&test->app, &NO_HANDLERS, &served));
     assert_health(test, 0, true, false, MAIL_TROUBLE_NO_PROGRAM);
     assert_true(str_eq(last_link(test, joerg.id).mail_state, STR("sent")));
@@ -263,6 +270,68 @@ static void live_events_follow_the_write(void **state) {
     app_test_done(test);
 }
 
+/* Until the statement counts `wanted`; false: not within two seconds. */
+static bool comes_to(AppTest *test, const Sql *sql, int64_t wanted) {
+    for (int i = 0; i < 100; i++) {
+        if (app_test_count(test, sql) == wanted)
+            return true;
+        nanosleep(&(struct timespec){ .tv_nsec = 20000000 }, NULL);
+    }
+    return false;
+}
+
+/* A program that stalls for some addresses. */
+static void stalling_sendmail(AppTest *test, const char *sent) {
+    Arena *arena = test->store->arena;
+    sendmail_is(test, str_c(arena, str_join(arena,
+                                            STR("m=$(cat); case $m in *zaeh*) sleep 4;; esac\n"
+                                                "printf '%s\\n' \"$m\" >>"),
+                                            str_from(sent))));
+}
+
+static int times_in(Str text, Str word) {
+    int times = 0;
+    for (ptrdiff_t at; (at = str_find(text, word)) >= 0; times++)
+        text = str_slice(text, (size_t)at + word.len, SIZE_MAX);
+    return times;
+}
+
+/* One more than there are threads for it: the others, and live events, do not wait for any of them. */
+static void a_mail_that_stalls_holds_up_nothing_else(void **state) {
+    enum { STALLED = 9 };
+    AppTest *test = app_test(state);
+    const char *sent = store_test_path(test->store, "sent");
+    stalling_sendmail(test, sent);
+    InitiativeRef initiative = app_test_initiative(test, "Live");
+    Events events = { 0 };
+    OutboxHandlers handlers = { .opt_live = take_event, .self = &events };
+    Outbox *outbox = NULL;
+    test->app.clock = clock_system();
+    test->store->now = clock_now(test->app.clock); /* links that have not expired by it */
+    invite_to(test, STR("zaeh@test.example"));
+    invite_to(test, STR("flink@test.example"));
+    assert_ok(outbox_open(&test->app, &handlers, &outbox));
+    writer_on_commit(test->app.writer, outbox_wake, outbox);
+    assert_true(comes_to(test, &WAITING, 1)); /* the quick one is through */
+    for (int i = 1; i < STALLED; i++) {
+        char address[32];
+        snprintf(address, sizeof address, "zaeh%d@test.example", i);
+        invite_to(test, str_copy(test->store->arena, str_from(address)));
+    }
+    app_test_goal(test, app_test_as_system(test), &initiative, "Ziel");
+    assert_true(comes_to(test, &WAITING, STALLED));
+    assert_int_equal(app_test_count(test, &MAILS), STALLED);
+    for (int i = 0; i < 6 && !comes_to(test, &WAITING, 0); i++)
+        continue;
+    writer_on_commit(test->app.writer, NULL, NULL);
+    outbox_close(outbox);
+    assert_int_equal(app_test_count(test, &WAITING), 0);
+    Str mails;
+    assert_ok(file_read_all(test->store->arena, sent, 100000, &mails));
+    assert_int_equal(times_in(mails, STR("To: <")), STALLED + 1);
+    app_test_done(test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(a_mail_goes_out_once),
@@ -272,6 +341,7 @@ int main(void) {
         STORE_TEST(the_old_address_is_told_of_a_new_one),
         SQLITE_TEST(a_text_cannot_begin_another_header),
         STORE_TEST(live_events_follow_the_write),
+        STORE_TEST(a_mail_that_stalls_holds_up_nothing_else),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -293,6 +293,23 @@ static void keys_are_made_from_names_and_stay(void **state) {
     app_test_done(test);
 }
 
+static void an_initiative_keeps_the_template_it_began_with(void **state) {
+    AppTest *test = app_test(state);
+    InitiativeRef ref = app_test_initiative(test, "Anträge prüfen");
+    Ctx *ctx = app_test_as_system(test);
+    Initiative form;
+    Written written;
+    assert_ok(initiative_get(ctx, test->conn, ref.id, &form));
+    assert_true(str_eq(form.process_version, pack_newest_process(&test->pack)->version));
+    form.process_version = STR("geschmuggelt");
+    form.name = STR("Anders");
+    assert_ok(initiative_change(&test->app, ctx, NULL, &ref, &form, &written));
+    assert_ok(initiative_get(ctx, test->conn, ref.id, &form));
+    assert_true(str_eq(form.name, STR("Anders")));
+    assert_true(str_eq(form.process_version, pack_newest_process(&test->pack)->version));
+    app_test_done(test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(a_repeated_submission_gets_the_first_answer),
@@ -304,6 +321,7 @@ int main(void) {
         STORE_TEST(a_payload_names_no_account),
         STORE_TEST(an_archived_initiative_is_read_only),
         STORE_TEST(keys_are_made_from_names_and_stay),
+        STORE_TEST(an_initiative_keeps_the_template_it_began_with),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -77,27 +77,38 @@ static void fill(const Field *field, Arena *arena, int seed, size_t i, RecordId 
     }
 }
 
+static bool is_reference(const Field *field) {
+    return field->type == FIELD_REFERENCE || field->type == FIELD_REFERENCES;
+}
+
+static const Field *first_reference(const Schema *schema) {
+    for (size_t i = 0; i < schema->count; i++)
+        if (is_reference(&schema->fields[i]))
+            return &schema->fields[i];
+    return NULL;
+}
+
 void fixture_fill(const Schema *schema, Arena *arena, int seed, RecordId target, void *ret_record) {
+    const Field *first = first_reference(schema);
     schema_clear(schema, ret_record);
     for (size_t i = 0; i < schema->count; i++)
-        fill(&schema->fields[i], arena, seed, i, target, ret_record);
+        if (!is_reference(&schema->fields[i]) || str_eq(schema->fields[i].target, first->target))
+            fill(&schema->fields[i], arena, seed, i, target, ret_record);
 }
 
 RecordId fixture_target(StoreTest *test, InitiativeId initiative, const Schema *schema) {
-    for (size_t i = 0; i < schema->count; i++) {
-        const Field *field = &schema->fields[i];
-        if (field->type != FIELD_REFERENCE && field->type != FIELD_REFERENCES)
-            continue;
-        if (str_empty(field->target))
-            return (RecordId){ initiative.v };
-        const RecordStore *store = noun_store(field->target);
-        assert_non_null(store);
-        void *record = arena_bytes(test->arena, store->schema->size);
-        fixture_fill(store->schema, test->arena, 90, (RecordId){ 0 }, record);
-        assert_ok(fixture_insert(test, store, initiative, record));
-        return ((Record *)record)->id;
-    }
-    return (RecordId){ 0 };
+    const Field *field = first_reference(schema);
+    if (field == NULL)
+        return (RecordId){ 0 };
+    if (str_empty(field->target))
+        return (RecordId){ initiative.v };
+    const RecordStore *store = noun_store(field->target);
+    assert_non_null(store);
+    void *record = arena_bytes(test->arena, store->schema->size);
+    fixture_fill(store->schema, test->arena, 90, fixture_target(test, initiative, store->schema),
+                 record);
+    assert_ok(fixture_insert(test, store, initiative, record));
+    return ((Record *)record)->id;
 }
 
 typedef struct Change {

@@ -26,6 +26,9 @@ typedef struct Built {
     OmissionList omissions;
     EffectList effects;
     InvolvementList involvements;
+    ContributionList contributions;
+    DecisionList decisions;
+    TaskList tasks;
     int64_t last_id;
 } Built;
 
@@ -60,6 +63,19 @@ static inline Involvement *with_involvement(Built *b, const char *whom, const ch
     return involvement;
 }
 
+/* In the involvement added last. */
+static inline Contribution *with_contribution(Built *b, Date answered) {
+    Contribution *contribution = list_push(b->arena, &b->contributions);
+    schema_clear(&CONTRIBUTION_SCHEMA, contribution);
+    contribution->record = built_record(b);
+    contribution->subject = STR("Beitrag");
+    contribution->involvement = b->involvements.items[b->involvements.count - 1].record.id;
+    contribution->answered_on = answered;
+    contribution->outcome = date_none(answered) ? STR("") : STR("adopted");
+    contribution->answer = date_none(answered) ? STR("") : STR("Ja");
+    return contribution;
+}
+
 static inline void with_omission(Built *b, const char *perspective) {
     *list_push(b->arena, &b->omissions) = (Omission){ .record = built_record(b),
                                                       .perspective = str_from(perspective),
@@ -78,5 +94,8 @@ static inline Whole built_whole(const Built *b) {
     whole.lists[NOUN_OMISSION] = (RecordList){ b->omissions.items, b->omissions.count };
     whole.lists[NOUN_EFFECT] = (RecordList){ b->effects.items, b->effects.count };
     whole.lists[NOUN_INVOLVEMENT] = (RecordList){ b->involvements.items, b->involvements.count };
+    whole.lists[NOUN_CONTRIBUTION] = (RecordList){ b->contributions.items, b->contributions.count };
+    whole.lists[NOUN_DECISION] = (RecordList){ b->decisions.items, b->decisions.count };
+    whole.lists[NOUN_TASK] = (RecordList){ b->tasks.items, b->tasks.count };
     return whole;
 }

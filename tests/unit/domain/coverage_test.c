@@ -117,6 +117,25 @@ static void a_day_without_an_answer_is_no_answer(void **state) {
     assert_string_equal(line_text(&b, "it"), "heard self: answer_unsaid(1)");
 }
 
+static void each_contribution_is_answered(void **state) {
+    Built b = { .arena = *state };
+    with_stakeholder(&b, "it", "self");
+    Involvement *involvement = with_involvement(&b, "1", "consult", DAY(1), DAY(2), DAY(3));
+    Contribution *contribution = with_contribution(&b, NO_DAY);
+    assert_string_equal(line_text(&b, "it"), "heard self: contribution_open(1)");
+    contribution->outcome = STR("partly");
+    contribution->answer = STR("Etwas");
+    contribution->answered_on = DAY(3);
+    assert_string_equal(line_text(&b, "it"), "answered self: answered(1)");
+    involvement->answer = STR(""); /* the answers to the contributions are one */
+    assert_string_equal(line_text(&b, "it"), "answered self: answered(1)");
+    involvement->answered_on = NO_DAY;
+    assert_string_equal(line_text(&b, "it"), "heard self: heard(1)");
+    involvement->answered_on = DAY(3);
+    involvement->cancelled_on = DAY(4);
+    assert_string_equal(line_text(&b, "it"), "open self: not_involved(1)");
+}
+
 static void the_best_involvement_decides(void **state) {
     Built b = { .arena = *state };
     with_stakeholder(&b, "it", "self");
@@ -218,6 +237,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(informing_is_never_hearing, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_plan_becomes_heard_becomes_answered, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_day_without_an_answer_is_no_answer, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(each_contribution_is_answered, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_best_involvement_decides, set_up, tear_down),
         cmocka_unit_test_setup_teardown(who_waits_holds_the_line, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_omission_counts_while_nobody_is_asked, set_up,

@@ -178,7 +178,8 @@ static void perspectives_say_how_far_they_are(void **state) {
     involvement->level = STR("inform");
     assert_string_equal(gaps_text(&b), "affected_only_informed perspective_only_informed(it) "
                                        "perspective_only_informed(little_german) "
-                                       "perspective_only_informed(older_people)");
+                                       "perspective_only_informed(older_people) "
+                                       "nobody_outside_involved");
     /* The gap carries the stakeholder's number: what leads there must not read it as another noun's. */
     Whole whole = built_whole(&b);
     Coverage coverage = coverage_of(b.arena, &BUILT_PACK, TODAY, &whole);
@@ -197,6 +198,70 @@ static void somebody_outside_is_needed(void **state) {
     assert_string_equal(gaps_text(&b), "nobody_outside omission_incomplete(little_german)");
     b.stakeholders.items[0].perspectives = STR("it it+older_people");
     assert_string_equal(gaps_text(&b), "omission_incomplete(little_german)");
+}
+
+static void an_answer_that_was_promised_is_missed(void **state) {
+    Built b = complete(*state);
+    Involvement *involvement = &b.involvements.items[0];
+    involvement->answer_due = DAY(10);
+    assert_string_equal(gaps_text(&b), "");
+    with_contribution(&b, (Date){ 0 });
+    assert_string_equal(gaps_text(&b),
+                        "perspective_heard(it) perspective_heard(little_german) "
+                        "perspective_heard(older_people) answer_overdue contribution_unanswered");
+    involvement->answer_due = TODAY;
+    assert_string_equal(gaps_text(&b), "perspective_heard(it) perspective_heard(little_german) "
+                                       "perspective_heard(older_people) contribution_unanswered");
+}
+
+static void a_formal_participation_needs_a_deadline(void **state) {
+    Built b = complete(*state);
+    b.involvements.items[0].answered_on = b.involvements.items[0].heard_on = (Date){ 0 };
+    b.involvements.items[0].planned_on = DAY(20);
+    b.involvements.items[0].formal = true;
+    assert_string_equal(gaps_text(&b), "perspective_planned(it) perspective_planned(little_german) "
+                                       "perspective_planned(older_people) formal_without_deadline");
+    b.involvements.items[0].deadline = DAY(25);
+    assert_string_equal(gaps_text(&b), "perspective_planned(it) perspective_planned(little_german) "
+                                       "perspective_planned(older_people)");
+}
+
+static void what_was_cancelled_asked_nobody(void **state) {
+    Built b = complete(*state);
+    Involvement *involvement = &b.involvements.items[0];
+    involvement->heard_on = involvement->answered_on = (Date){ 0 };
+    involvement->cancelled_on = DAY(2);
+    assert_string_equal(gaps_text(&b),
+                        "stakeholder_not_involved perspective_open(it) "
+                        "perspective_open(little_german) perspective_open(older_people)");
+    with_stakeholder(&b, "it", "self");
+    b.stakeholders.items[1].affectedness = b.stakeholders.items[1].influence = 3;
+    with_involvement(&b, "2", "consult", DAY(1), DAY(2), DAY(3));
+    assert_string_equal(gaps_text(&b), "stakeholder_not_involved perspective_open(little_german) "
+                                       "perspective_open(older_people) nobody_outside_involved");
+}
+
+static void decisions_come_after_hearing(void **state) {
+    Built b = complete(*state); /* heard on day 2 */
+    Decision *decision = list_push(b.arena, &b.decisions);
+    schema_clear(&DECISION_SCHEMA, decision);
+    decision->record = built_record(&b);
+    assert_string_equal(gaps_text(&b), "");
+    decision->decided_on = DAY(2);
+    assert_string_equal(gaps_text(&b), "");
+    decision->decided_on = DAY(1);
+    assert_string_equal(gaps_text(&b), "nothing_before_decision");
+}
+
+static void a_task_is_late(void **state) {
+    Built b = complete(*state);
+    Task *task = list_push(b.arena, &b.tasks);
+    schema_clear(&TASK_SCHEMA, task);
+    task->record = built_record(&b);
+    task->due = DAY(14);
+    assert_string_equal(gaps_text(&b), "task_overdue");
+    task->state = STR("done");
+    assert_string_equal(gaps_text(&b), "");
 }
 
 static void the_map_keeps_both_ratings(void **state) {
@@ -240,6 +305,11 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_group_never_asked_is_named, set_up, tear_down),
         cmocka_unit_test_setup_teardown(perspectives_say_how_far_they_are, set_up, tear_down),
         cmocka_unit_test_setup_teardown(somebody_outside_is_needed, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(an_answer_that_was_promised_is_missed, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_formal_participation_needs_a_deadline, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_was_cancelled_asked_nobody, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(decisions_come_after_hearing, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_task_is_late, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_map_keeps_both_ratings, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_matrix_collects_evidence, set_up, tear_down),
     };

@@ -119,9 +119,9 @@ static void damage_is_seen(void **state) {
     for (size_t i = 0; i < bytes.len; i++) {
         CLEANUP(arena_closep) Arena *arena = arena_open(4096);
         CLEANUP(archive_close) ArchiveReader reader = { 0 };
-        Str text, copy = str_copy(arena, bytes);
+        Str text;
         char *changed = arena_text(arena, bytes.len);
-        memcpy(changed, copy.ptr, copy.len);
+        memcpy(changed, bytes.ptr, bytes.len);
         changed[i] = (char)(changed[i] ^ 0x55);
         Err err = archive_open(arena, str_bytes(changed, bytes.len), LIMITS, &reader);
         if (err == ERR_NONE)

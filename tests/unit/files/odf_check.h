@@ -63,7 +63,8 @@ static inline void odf_check_styles(const OdfCheck *check) {
     for (int i = 0; i < used->nodesetval->nodeNr; i++) {
         char path[200];
         char *name = (char *)xmlNodeGetContent(used->nodesetval->nodeTab[i]);
-        snprintf(path, sizeof path, "//*[@style:name='%s']", name);
+        snprintf(path, sizeof path,
+                 "//*[self::style:style or self::text:list-style][@style:name='%s']", name);
         if (odf_count(check->content, path) + odf_count(check->styles, path) != 1)
             fail_msg("style %s", name);
         xmlFree(name);

@@ -18,6 +18,8 @@
 #include <unistd.h>
 
 #include "base/io.h"
+#include "files/sheet.h"
+#include "sample_ods.h"
 #include "sample_odt.h"
 
 enum { PATH_SIZE = 512, RESULT_MAX = 16 << 20 };
@@ -144,11 +146,57 @@ static void a_text_document_becomes_an_accessible_pdf(void **state) {
     assert_has(pdf, "/Alt<"); /* of the picture */
 }
 
+static Str sample_sheet(Arena *arena) {
+    CLEANUP(ods_closep) Ods *ods = sample_ods(arena);
+    CLEANUP(out_done) Out out = { 0 };
+    assert_int_equal(ods_finish(ods, &out), ERR_NONE);
+    return str_copy(arena, out_view(&out));
+}
+
+#define assert_cell(sheet, row, column, expected) \
+    assert_true(str_eq((sheet).rows[row].cells[column], STR(expected)))
+
+static void assert_sample_sheet(Arena *arena, Str bytes, SheetFormat format, const char *day,
+                                const char *share) {
+    Sheet sheet;
+    SheetProblem problem;
+    assert_int_equal(sheet_read(arena, bytes, &problem, &sheet), ERR_NONE);
+    assert_int_equal(sheet.format, format);
+    assert_int_equal(sheet.columns, 4);
+    assert_int_equal(sheet.count, 3);
+    assert_true(str_eq(sheet.header.cells[0], STR("Gruppe")));
+    assert_cell(sheet, 0, 0, "Menschen mit  wenig Deutsch;\nzweite \"Zeile\"");
+    assert_true(str_eq(sheet.rows[0].cells[1], str_from(day)));
+    assert_cell(sheet, 0, 2, "-12");
+    assert_true(str_eq(sheet.rows[0].cells[3], str_from(share)));
+    assert_cell(sheet, 1, 0, "=1+1");
+    assert_cell(sheet, 2, 0, "Ältere");
+}
+
+/* Written by us, saved in two formats by LibreOffice, read by us. */
+static void a_spreadsheet_goes_there_and_back(void **state) {
+    Office *office = *state;
+    if (!is_there("soffice"))
+        skip();
+    Str ours = sample_sheet(office->arena);
+    Str csv =
+        converted(office, ours, "ods", "csv:Text - txt - csv (StarCalc):59,34,76", "sample.csv");
+    assert_sample_sheet(office->arena, csv, SHEET_FORMAT_CSV, "01.12.2026", "12,50");
+    Str excel = converted(office, ours, "ods", "xlsx", "sample.xlsx");
+    Sheet sheet;
+    SheetProblem problem;
+    assert_int_equal(sheet_read(office->arena, excel, &problem, &sheet), ERR_INVALID);
+    assert_int_equal(problem.kind, SHEET_OTHER_FORMAT);
+    Str theirs = converted(office, excel, "xlsx", "ods", "sample.ods");
+    assert_sample_sheet(office->arena, theirs, SHEET_FORMAT_ODS, "2026-12-01", "12.5");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_text_document_says_what_it_said, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_text_document_becomes_an_accessible_pdf, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(a_spreadsheet_goes_there_and_back, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

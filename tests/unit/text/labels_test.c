@@ -10,6 +10,8 @@
 
 #include "domain/choices.h"
 #include "domain/gap.h"
+#include "domain/guide.h"
+#include "domain/method.h"
 #include "domain/value_pair.h"
 #include "text/label_text.h"
 #include "text/messages.h"
@@ -56,7 +58,18 @@ static void every_noun_and_field_has_a_label(void **state) {
 
 static void every_key_has_a_label(void **state) {
     const KeySet *const SETS[] = {
-        &DIRECTIONS, &PHASES, &LEVELS, &VOICES, &EFFECT_KINDS, &VALUE_PAIRS, &PERSPECTIVE_GROUPS
+        &DIRECTIONS,
+        &PHASES,
+        &LEVELS,
+        &VOICES,
+        &EFFECT_KINDS,
+        &VALUE_PAIRS,
+        &PERSPECTIVE_GROUPS,
+        &TASK_SOURCES,
+        &TASK_PARTS,
+        &TASK_MEMBERS,
+        &TASK_STATES,
+        &METHOD_REASONS,
     };
     for (size_t s = 0; s < sizeof SETS / sizeof *SETS; s++)
         for (size_t i = 0; i < SETS[s]->count; i++)
@@ -65,6 +78,10 @@ static void every_key_has_a_label(void **state) {
         has_words(*state, LEVELS.name, LEVELS.keys[i], ".promise");
     for (size_t i = 0; i < VALUE_PAIRS.count; i++)
         has_words(*state, VALUE_PAIRS.name, VALUE_PAIRS.keys[i], ".meaning");
+    static const char *const SAID[] = { ".yes", ".no", ".unsaid" };
+    for (size_t i = 0; i < FACTS.count; i++)
+        for (size_t s = 0; s < sizeof SAID / sizeof *SAID; s++)
+            has_words(*state, FACTS.name, FACTS.keys[i], SAID[s]);
 }
 
 static void every_step_of_a_rating_is_named(void **state) {
@@ -99,12 +116,37 @@ static void keys_become_words(void **state) {
         assert_int_not_equal(gap_message(*state, &(Gap){ .kind = (GapKind)kind }).id, MSG_NONE);
 }
 
+static void keys_of_the_pack_become_words(void **state) {
+    Perspective perspectives[] = { { .key = STR("a"), .label.de = STR("Ältere") } };
+    Method methods[] = { { .key = STR("talk"), .label.de = STR("Gespräch") } };
+    ProcessTask old_tasks[] = { { .key = STR("x"), .title.de = STR("Alt") },
+                                { .key = STR("y"), .title.de = STR("Nur alt") } };
+    ProcessTask new_tasks[] = { { .key = STR("x"), .title.de = STR("Neu") } };
+    Process processes[] = { { .tasks = { old_tasks, 2, 2 } }, { .tasks = { new_tasks, 1, 1 } } };
+    Pack pack = { .perspectives = { perspectives, 1, 1 },
+                  .methods = { methods, 1, 1 },
+                  .processes = { processes, 2, 2 } };
+    static const struct {
+        OpenKeys open;
+        const char *key, *text;
+    } CASES[] = {
+        { OPEN_PERSPECTIVES, "a", "Ältere" }, { OPEN_METHODS, "talk", "Gespräch" },
+        { OPEN_METHODS, "a", "a" },           { OPEN_TASKS, "x", "Neu" },
+        { OPEN_TASKS, "y", "Nur alt" },       { OPEN_TASKS, "talk", "talk" },
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++)
+        assert_string_equal(str_c(*state, open_key_text(*state, &pack, CASES[i].open,
+                                                        str_from(CASES[i].key), LANGUAGE_DE)),
+                            CASES[i].text);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(every_noun_and_field_has_a_label, set_up, tear_down),
         cmocka_unit_test_setup_teardown(every_key_has_a_label, set_up, tear_down),
         cmocka_unit_test_setup_teardown(every_step_of_a_rating_is_named, set_up, tear_down),
         cmocka_unit_test_setup_teardown(keys_become_words, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(keys_of_the_pack_become_words, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

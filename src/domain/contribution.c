@@ -1,0 +1,65 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "domain/contribution.h"
+
+#include "domain/choices.h"
+
+static const Field FIELDS[] = {
+    FIELD(Contribution, subject, TEXT, .required = true, .title = true),
+    FIELD(Contribution, text, PROSE),
+    FIELD(Contribution, involvement, REFERENCE, .target = STR_INIT("involvement")),
+    FIELD(Contribution, stakeholder, REFERENCE, .target = STR_INIT("stakeholder")),
+    FIELD(Contribution, speaks_for, TEXT, .maximum = NAME_MAX_LENGTH),
+    FIELD(Contribution, received_on, DATE),
+    FIELD(Contribution, source, KEY, .internal = true, .keys = &CONTRIBUTION_SOURCES),
+    FIELD(Contribution, outcome, KEY, .keys = &OUTCOMES),
+    FIELD(Contribution, answer, PROSE),
+    FIELD(Contribution, answered_on, DATE),
+    FIELD(Contribution, led_to, REFERENCES),
+    FIELD(Contribution, published, FLAG),
+};
+
+const Schema CONTRIBUTION_SCHEMA = SCHEMA(Contribution, "contribution", "contributions", FIELDS);
+
+bool contribution_answered(const Contribution *contribution, Date today) {
+    return !str_empty(contribution->outcome) && !str_empty(contribution->answer) &&
+           !date_none(contribution->answered_on) &&
+           date_compare(contribution->answered_on, today) <= 0;
+}
+
+ContributionCount contribution_count(const ContributionList *contributions, RecordId involvement,
+                                     Date today) {
+    ContributionCount count = { 0 };
+    for (size_t i = 0; i < contributions->count; i++) {
+        const Contribution *contribution = &contributions->items[i];
+        if (contribution->involvement.v != involvement.v)
+            continue;
+        count.all++;
+        count.unanswered += !contribution_answered(contribution, today);
+    }
+    return count;
+}
+
+/* A field that could not be read is not missing: it has its finding. */
+static void check_answer(const Contribution *contribution, const Check *check) {
+    bool outcome = !str_empty(contribution->outcome), answer = !str_empty(contribution->answer),
+         day = !date_none(contribution->answered_on);
+    if (!outcome && !answer && !day)
+        return;
+    if (!outcome)
+        check_found(check, STR("outcome"), FINDING_ANSWER_INCOMPLETE);
+    if (!answer)
+        check_found(check, STR("answer"), FINDING_ANSWER_INCOMPLETE);
+    if (!day)
+        check_found(check, STR("answered_on"), FINDING_ANSWER_INCOMPLETE);
+}
+
+void contribution_check(const Contribution *contribution, const Check *check) {
+    Date received = contribution->received_on, answered = contribution->answered_on;
+    if (date_compare(received, check->today) > 0)
+        check_found(check, STR("received_on"), FINDING_IN_FUTURE);
+    if (date_compare(answered, check->today) > 0)
+        check_found(check, STR("answered_on"), FINDING_IN_FUTURE);
+    check_answer(contribution, check);
+    check_order(check, received, STR("answered_on"), answered, FINDING_ANSWER_BEFORE_RECEIPT);
+}

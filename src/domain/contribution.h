@@ -1,0 +1,41 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* contribution.h -- what somebody brought in, and what became of it (Beitrag).
+ *
+ * It belongs to an involvement or, without one, to the participation plan itself. Whose it is is said
+ * as a function or a group, never as a name. */
+#include "domain/check.h"
+#include "domain/schema.h"
+
+typedef struct Contribution {
+    Record record;
+    RecordId involvement; /* 0: on the plan itself */
+    RecordId stakeholder; /* of whom; 0: not said */
+    Str speaks_for;       /* in own words: a function or a group */
+    Str subject;          /* one line */
+    Str text;
+    Date received_on;
+    Str source;  /* CONTRIBUTION_SOURCES; "" = team */
+    Str outcome; /* OUTCOMES; "" = not answered yet */
+    Str answer;  /* why, and what follows */
+    Date answered_on;
+    RecordIds led_to; /* goals, effects, decisions, tasks … that came of it */
+    bool published;   /* everybody may read its text */
+} Contribution;
+typedef LIST_OF(Contribution) ContributionList;
+
+extern const Schema CONTRIBUTION_SCHEMA;
+
+/* Told what became of it: adopted or not, why, and since when. */
+bool contribution_answered(const Contribution *contribution, Date today);
+
+/* How many contributions an involvement (0: the plan) has, and how many wait for an answer. */
+typedef struct ContributionCount {
+    size_t all, unanswered;
+} ContributionCount;
+ContributionCount contribution_count(const ContributionList *contributions, RecordId involvement,
+                                     Date today);
+
+/* ANSWER_INCOMPLETE at what is missing; ANSWER_BEFORE_RECEIPT; IN_FUTURE. */
+void contribution_check(const Contribution *contribution, const Check *check);

@@ -1,0 +1,56 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "domain/guide_whole.h"
+
+static const Initiative *initiative_of(const Whole *whole) {
+    InitiativeList initiatives = whole_initiatives(whole);
+    return initiatives.count > 0 ? &initiatives.items[0] : NULL;
+}
+
+const Process *process_of(const Pack *pack, const Whole *whole) {
+    static const Process WITHOUT_TASKS = { .version = STR_INIT("") };
+    const Initiative *initiative = initiative_of(whole);
+    const Process *own =
+        initiative != NULL ? pack_process(pack, initiative->process_version) : NULL;
+    const Process *newest = pack_newest_process(pack);
+    if (own != NULL)
+        return own;
+    return newest != NULL ? newest : &WITHOUT_TASKS;
+}
+
+static GuideRecords records_of(Arena *arena, const Whole *whole) {
+    TaskList tasks = whole_tasks(whole);
+    GuideRecords records = { 0 };
+    for (size_t i = 0; i < tasks.count; i++) {
+        const Task *task = &tasks.items[i];
+        *list_push(arena, &records) = (GuideRecord){ .id = task->record.id,
+                                                     .template = task->template,
+                                                     .phase = task->phase,
+                                                     .title = task->name,
+                                                     .state = task_state(task),
+                                                     .function = task->function,
+                                                     .due = task->due };
+    }
+    return records;
+}
+
+Guide guide_of_whole(Arena *arena, const Pack *pack, const Whole *whole, const Coverage *coverage,
+                     const GapList *gaps, Date today) {
+    const Initiative *initiative = initiative_of(whole);
+    int phase = initiative != NULL ? key_set_index(&PHASES, initiative->phase) : -1;
+    GuideInput input = { .process = process_of(pack, whole),
+                         .facts = facts_of(whole),
+                         .phase = phase < 0 ? PHASE_IDEA : (Phase)phase,
+                         .shown = guide_parts(whole, coverage, gaps, today),
+                         .records = records_of(arena, whole),
+                         .today = today };
+    return guide_of(arena, &input);
+}
+
+const Task *guide_stored_task(const Whole *whole, const GuideTask *task) {
+    TaskList tasks = whole_tasks(whole);
+    for (size_t i = 0; task->opt_record != NULL && i < tasks.count; i++)
+        if (tasks.items[i].record.id.v == task->opt_record->id.v)
+            return &tasks.items[i];
+    return NULL;
+}

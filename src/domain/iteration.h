@@ -1,0 +1,21 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* iteration.h -- a round of work with an end that is looked back upon (Iteration). */
+#include "domain/check.h"
+#include "domain/schema.h"
+
+typedef struct Iteration {
+    Record record;
+    Str name;
+    Str aim;
+    Date starts_on, ends_on;
+    Date review_on; /* who takes part looks at the result */
+    Str result;
+} Iteration;
+typedef LIST_OF(Iteration) IterationList;
+
+extern const Schema ITERATION_SCHEMA;
+
+/* END_BEFORE_START; REVIEW_BEFORE_START. */
+void iteration_check(const Iteration *iteration, const Check *check);

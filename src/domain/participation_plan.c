@@ -1,0 +1,28 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "domain/participation_plan.h"
+
+static const Field FIELDS[] = {
+    FIELD(ParticipationPlan, comments_from, DATE),
+    FIELD(ParticipationPlan, comments_until, DATE),
+    FIELD(ParticipationPlan, final_on, DATE),
+    FIELD(ParticipationPlan, note, PROSE),
+};
+
+const Schema PARTICIPATION_PLAN_SCHEMA =
+    SCHEMA(ParticipationPlan, "participation_plan", "participation_plans", FIELDS);
+
+bool participation_plan_open(const ParticipationPlan *plan, Date today) {
+    if (date_none(plan->comments_from) || date_none(plan->comments_until))
+        return false;
+    return date_none(plan->final_on) && date_compare(plan->comments_from, today) <= 0 &&
+           date_compare(today, plan->comments_until) <= 0;
+}
+
+void participation_plan_check(const ParticipationPlan *plan, const Check *check) {
+    Date until = plan->comments_until, final = plan->final_on;
+    check_order(check, plan->comments_from, STR("comments_until"), until, FINDING_END_BEFORE_START);
+    if (date_compare(final, check->today) > 0)
+        check_found(check, STR("final_on"), FINDING_IN_FUTURE);
+    check_order(check, until, STR("final_on"), final, FINDING_FINAL_BEFORE_END);
+}

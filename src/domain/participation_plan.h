@@ -1,0 +1,24 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* participation_plan.h -- until when anybody may comment on the plan, and since when it is final
+ * (Beteiligungsplan). At most one per initiative. */
+#include "domain/check.h"
+#include "domain/schema.h"
+
+typedef struct ParticipationPlan {
+    Record record;
+    Date comments_from, comments_until; /* the open comment window, both days in it */
+    Date final_on;
+    Str note;
+} ParticipationPlan;
+typedef LIST_OF(ParticipationPlan) ParticipationPlanList;
+
+extern const Schema PARTICIPATION_PLAN_SCHEMA;
+
+/* Comments may be sent today: within the window, and the plan is not final. A window without a beginning
+ * or without an end is none. */
+bool participation_plan_open(const ParticipationPlan *plan, Date today);
+
+/* END_BEFORE_START; IN_FUTURE; FINAL_BEFORE_END. */
+void participation_plan_check(const ParticipationPlan *plan, const Check *check);

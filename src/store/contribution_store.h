@@ -1,0 +1,10 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* contribution_store.h -- what people brought in: contribution_list, _get, _insert,
+ * _update, _remove. */
+#include "domain/contribution.h"
+#include "store/record_store.h"
+
+extern const RecordStore CONTRIBUTION_STORE;
+RECORD_STORE_FUNCTIONS(Contribution, contribution);

@@ -1,0 +1,7 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* iteration_pages.h -- the iterations of an initiative; one of them alone is record_show. */
+#include "web/request.h"
+
+Err iteration_list_page(Request *rq); /* GET …/vorhaben/:initiative/iterationen */

@@ -1,0 +1,11 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* record_table.h -- the list of a noun as a plain table (views/record_table_view.h). */
+#include "views/record_table_view.h"
+#include "web/request.h"
+
+/* All records of the noun with these fields as columns; the caller may add to the view, then shows it with
+ * record_table_page. Personal fields must not be among them. */
+MUST_CHECK Err record_table_of(Request *rq, NounId noun, const Str *fields, size_t count,
+                               RecordList *ret_records, RecordTableView *ret);

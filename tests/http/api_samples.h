@@ -1,0 +1,59 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* One body of each noun, as a program sends it: GOAL and STAKEHOLDER stand for numbers of such records. */
+#include "domain/nouns.h"
+
+typedef struct Sample {
+    NounId noun;
+    const char *body, *field, *changed; /* a text field to change */
+} Sample;
+
+static const Sample SAMPLES[] = {
+    { NOUN_USE_CONTEXT, "{\"work_steps\":\"Antrag prüfen\"}", "load", "viel" },
+    { NOUN_GOAL,
+      "{\"statement\":\"Schneller entscheiden\",\"direction\":\"outward\",\"unit\":\"Tage\","
+      "\"baseline\":\"45\",\"target\":\"12.5\",\"due\":\"2027-02-28\","
+      "\"value_pairs\":[\"agency\",\"people\"]}",
+      "indicator", "Tage bis zum Bescheid" },
+    { NOUN_MEASUREMENT,
+      "{\"goal\":GOAL,\"measured_on\":\"2020-02-29\",\"value\":\"44.5\",\"note\":\"\"}", "note",
+      "geschätzt" },
+    { NOUN_STAKEHOLDER,
+      "{\"name\":\"Personalrat\",\"perspectives\":[\"caseworkers\"],\"voice\":\"represented\","
+      "\"affectedness\":4,\"influence\":null,\"contact\":\"Zimmer 3\"}",
+      "interests", "gute Arbeit" },
+    { NOUN_INTERSECTION, "{\"perspectives\":[\"caseworkers\",\"it\"]}", "description",
+      "IT im Amt" },
+    { NOUN_OMISSION,
+      "{\"perspective\":\"developers\",\"reason\":\"fertig gekauft\",\"function\":\"Leitung\"}",
+      "function", "Referat 3" },
+    { NOUN_EFFECT, "{\"stakeholder\":STAKEHOLDER,\"kind\":\"risk\",\"statement\":\"mehr Takt\"}",
+      "statement", "mehr Druck" },
+    { NOUN_INVOLVEMENT,
+      "{\"stakeholders\":[STAKEHOLDER],\"level\":\"consult\",\"planned_on\":\"2020-03-01\"}",
+      "occasion", "Werkstatt" },
+    { NOUN_CLASSIFICATION, "{\"personal_data\":\"yes\",\"learns\":\"no\"}", "note",
+      "lernt nicht nach" },
+    { NOUN_DISCLOSURE, "{\"public_parts\":[\"problem\",\"plan\"],\"staff_parts\":[\"tasks\"]}",
+      "note", "offen" },
+    { NOUN_PARTICIPATION_PLAN,
+      "{\"comments_from\":\"2020-03-01\",\"comments_until\":\"2020-03-15\"}", "note",
+      "Fehlt jemand?" },
+    { NOUN_CONTRIBUTION,
+      "{\"subject\":\"Mehr Zeit\",\"stakeholder\":STAKEHOLDER,\"outcome\":\"partly\","
+      "\"answer\":\"Zwei Wochen mehr\",\"answered_on\":\"2020-03-02\",\"led_to\":[GOAL]}",
+      "speaks_for", "Personalrat" },
+    { NOUN_DECISION,
+      "{\"question\":\"Welche Daten?\",\"outcome\":\"Wenige\",\"reason\":\"Mehr braucht niemand\","
+      "\"function\":\"Leitung\",\"decided_on\":\"2020-03-03\",\"value_pairs\":[\"privacy\"]}",
+      "conflict", "Schutz gegen Bequemlichkeit" },
+    { NOUN_ITERATION,
+      "{\"name\":\"Probelauf\",\"starts_on\":\"2020-04-01\",\"ends_on\":\"2020-04-30\"}", "aim",
+      "Stolpersteine finden" },
+    { NOUN_TASK,
+      "{\"name\":\"Schulung\",\"state\":\"waived\",\"waived_reason\":\"schon geschult\","
+      "\"waived_function\":\"Leitung\"}",
+      "description", "Zwei Stunden" },
+    { NOUN_COMMENT, "{\"target\":GOAL,\"text\":\"Gut so.\"}", "text", "Noch besser." },
+};

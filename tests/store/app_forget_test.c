@@ -1,0 +1,164 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* What must go goes, also when nobody thinks of it any more: accounts without a role, removed comments that a
+ * backup still has. */
+#include "app_fixture.h"
+
+#include "app/comment.h"
+#include "app/maintenance.h"
+#include "app/purge.h"
+#include "store/backup.h"
+
+enum { DAY_MS = 86400000 };
+
+/* -- Accounts without a role -------------------------------------------------------------------- */
+
+static int64_t rows_of(const PurgeCounts *counts, Str key) {
+    for (size_t i = 0; i < counts->count; i++)
+        if (str_eq(counts->items[i].rule->key, key))
+            return counts->items[i].rows;
+    fail();
+    return -1;
+}
+
+static int64_t roleless_due(AppTest *test) {
+    PurgeCounts counts;
+    assert_ok(purge_count(&test->app, &test->store->ctx, test->conn, &counts));
+    return rows_of(&counts, STR("roleless_account"));
+}
+
+static int64_t roleless_purged(AppTest *test) {
+    PurgeCounts counts;
+    assert_ok(purge_run(&test->app, app_test_as_system(test), &counts));
+    return rows_of(&counts, STR("roleless_account"));
+}
+
+static void take_every_role(AppTest *test, AccountId account) {
+    Ctx *ctx = app_test_as_system(test);
+    AuthorityRef authority;
+    Memberships rows;
+    assert_ok(access_system(&test->app, ctx, test->conn, STR("a"), &authority));
+    assert_ok(membership_rows_of(ctx, test->conn, account, &rows));
+    for (size_t i = 0; i < rows.count; i++) {
+        Written written;
+        assert_ok(
+            membership_remove(&test->app, ctx, NULL, &authority, NULL, rows.items[i].id, &written));
+    }
+}
+
+static bool erased(AppTest *test, AccountId account) {
+    Account row;
+    assert_ok(account_get(test->conn, test->store->arena, account, &row));
+    return row.erased_at.ms != 0;
+}
+
+/* A year without any role; who gets one again begins anew. */
+static void accounts_without_a_role_go_after_a_year(void **state) {
+    static const Sql UNMARK = SQL("UPDATE account SET roleless_since = NULL");
+    AppTest *test = app_test(state);
+    AccountId gone = app_test_person(test, &test->authority, NULL, "team", "Gero");
+    AccountId back = app_test_person(test, &test->authority, NULL, "team", "Bero");
+    AccountId third = app_test_person(test, &test->authority, NULL, "", "Olli");
+    AccountId people[] = { gone, back, third };
+    for (size_t i = 0; i < 3; i++)
+        app_test_has_come(test, people[i]);
+    take_every_role(test, gone);
+    take_every_role(test, back);
+    test->store->now.ms += 300 * (int64_t)DAY_MS;
+    assert_int_equal(roleless_purged(test), 0); /* now the third one is known as well */
+    app_test_person(test, &test->authority, NULL, "team", "Bero");
+    take_every_role(test, back);
+    test->store->now.ms += 65 * (int64_t)DAY_MS;
+    assert_int_equal(roleless_due(test), 0);
+    test->store->now.ms += 1;
+    assert_int_equal(roleless_due(test), 1);
+    assert_false(erased(test, gone)); /* counting changes nothing */
+    assert_int_equal(roleless_purged(test), 1);
+    assert_true(erased(test, gone));
+    /* From an older version, without a mark: the job marks them, and the year begins. */
+    {
+        CLEANUP(conn_closep) Conn *conn = store_test_conn(test->store, CONN_WRITE);
+        assert_ok(store_test_run(conn, &UNMARK));
+    }
+    assert_int_equal(roleless_purged(test), 0);
+    test->store->now.ms += 366 * (int64_t)DAY_MS;
+    app_test_person(test, &test->authority, NULL, "reader", "Bero");
+    assert_int_equal(roleless_purged(test), 1);
+    assert_false(erased(test, back));
+    assert_true(erased(test, third));
+    assert_false(erased(test, test->administrator));
+    app_test_done(test);
+}
+
+/* -- Removed comments ---------------------------------------------------------------------------- */
+
+static const Sql KEPT_WORDS = SQL("SELECT count(*) FROM comment WHERE text <> ''");
+static const Sql SAID_WORDS =
+    SQL("SELECT count(*) FROM history_payload WHERE payload LIKE '%Zwetschgen%'");
+
+/* A comment on a goal, by somebody of the team. */
+static RecordId comment_of(AppTest *test, const InitiativeRef *initiative, RecordId goal,
+                           bool draft) {
+    Comment form = { .target = goal, .text = STR("Zwetschgenkuchen für alle"), .draft = draft };
+    Written written;
+    assert_ok(comment_create(&test->app, &test->store->ctx, NULL, initiative, &form, &written));
+    return written.record;
+}
+
+/* Words that somebody took back stay away when an older backup is put in place. */
+static void a_restored_backup_brings_no_removed_comment_back(void **state) {
+    AppTest *test = app_test(state);
+    InitiativeRef initiative = app_test_initiative(test, "Worte");
+    RecordId goal = app_test_goal(test, app_test_as_system(test), &initiative, "Schneller");
+    AccountId person = app_test_person(test, &test->authority, NULL, "lead", "Lea");
+    Ctx *ctx = app_test_as(test, person);
+    RecordId said = comment_of(test, &initiative, goal, false);
+    RecordId draft = comment_of(test, &initiative, goal, true);
+    comment_of(test, &initiative, goal, false); /* stays */
+    const char *path = store_test_path(test->store, "backup.db");
+    assert_ok(backup_make(&test->app, app_test_as_system(test), path));
+    Written written;
+    app_test_as(test, person);
+    assert_err(comment_delete(&test->app, ctx, NULL, &initiative, said, 7, STR(""), &written),
+               ERR_CONFLICT);
+    Erasures noted;
+    assert_ok(erasure_list(test->app.keys, test->store->arena, &noted));
+    assert_int_equal(noted.count, 0); /* what was refused is not noted */
+    ctx->conflict = (Conflict){ 0 };
+    assert_ok(comment_delete(&test->app, ctx, NULL, &initiative, said, 1, STR(""), &written));
+    assert_ok(comment_delete(&test->app, ctx, NULL, &initiative, draft, 1, STR(""), &written));
+    assert_ok(erasure_list(test->app.keys, test->store->arena, &noted));
+    assert_int_equal(noted.count, 2);
+    assert_true(str_eq(noted.items[0].noun, STR("comment")) && noted.items[0].id == said.v);
+    DbOptions options = { .location = store_test_path(test->store, "restored.db") };
+    Db *db = NULL;
+    assert_ok(backup_restore(path, &options, false, NULL, &db));
+    App restored = test->app;
+    restored.db = db;
+    assert_ok(writer_open(db, &restored.writer));
+    Restored done;
+    ctx = app_test_as_system(test);
+    assert_ok(restore_finish(&restored, ctx, &done));
+    assert_int_equal(done.erasures, 2);
+    assert_ok(restore_finish(&restored, ctx, &done));
+    assert_int_equal(done.erasures, 0);
+    Conn *conn = NULL;
+    assert_ok(conn_open(db, CONN_READ, &conn));
+    assert_int_equal(store_test_i64(conn, &KEPT_WORDS), 1);
+    assert_int_equal(store_test_i64(conn, &SAID_WORDS), 1);
+    Verified verified;
+    assert_ok(verify_database(ctx, conn, &noted, &(ChainHeads){ 0 }, &verified));
+    assert_false(verified_damaged(&verified));
+    conn_close(conn);
+    writer_close(restored.writer);
+    db_close(db);
+    app_test_done(test);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        STORE_TEST(accounts_without_a_role_go_after_a_year),
+        STORE_TEST(a_restored_backup_brings_no_removed_comment_back),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,209 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* Threads and drafts of a body; who a task may be for; what an import finds that points ahead. */
+#include "app_fixture.h"
+
+#include "app/comment.h"
+#include "app/transfer.h"
+#include "store/contribution_store.h"
+#include "store/membership_store.h"
+#include "store/task_store.h"
+
+static AccountId representative(AppTest *test, const char *name, const char *body, bool deputy) {
+    AccountId account = app_test_person(test, &test->authority, NULL, "reader", name);
+    MembershipForm form = { .account = account.v,
+                            .role = STR("representative"),
+                            .body = str_from(body),
+                            .deputy = deputy };
+    Written written;
+    Ctx *ctx = app_test_as_system(test);
+    AuthorityRef authority;
+    assert_ok(access_system(&test->app, ctx, test->conn, test->authority.key, &authority));
+    assert_ok(membership_add(&test->app, ctx, NULL, &authority, NULL, &form, &written));
+    return account;
+}
+
+static Ctx *reads_as(AppTest *test, AccountId account, InitiativeRef *initiative) {
+    Ctx *ctx = app_test_as(test, account);
+    assert_ok(access_initiative(&test->app, ctx, test->conn, initiative->key,
+                                PERMISSION_INITIATIVE_READ, initiative));
+    return ctx;
+}
+
+static void a_draft_of_a_body_is_read_by_all_who_represent_it(void **state) {
+    AppTest *test = app_test(state);
+    InitiativeRef initiative = app_test_initiative(test, "Entwurf");
+    AccountId one = representative(test, "Rea", "Personalrat", false);
+    AccountId other = representative(test, "Ria", "Personalrat", true);
+    AccountId stranger = representative(test, "Rolf", "Datenschutz", false);
+    Comment draft = { .target = { initiative.id.v },
+                      .text = STR("Unter uns"),
+                      .draft = true,
+                      .body = STR("Personalrat") };
+    Written written;
+    CommentView view;
+    Ctx *ctx = reads_as(test, one, &initiative);
+    assert_ok(comment_create(&test->app, ctx, NULL, &initiative, &draft, &written));
+    ctx = reads_as(test, other, &initiative);
+    assert_ok(comment_view(ctx, test->conn, &initiative, written.record, &view));
+    assert_false(view.mine);
+    ctx = reads_as(test, stranger, &initiative);
+    assert_err(comment_view(ctx, test->conn, &initiative, written.record, &view), ERR_NOT_FOUND);
+    assert_err(comment_create(&test->app, ctx, NULL, &initiative, &draft, &written), ERR_INVALID);
+    assert_int_equal(ctx->findings.items[0].kind, FINDING_NOT_YOUR_BODY);
+    app_test_done(test);
+}
+
+static void a_thread_is_answered_and_closed(void **state) {
+    AppTest *test = app_test(state);
+    InitiativeRef initiative = app_test_initiative(test, "Austausch");
+    AccountId rea = representative(test, "Rea", "Personalrat", false);
+    AccountId tea = app_test_person(test, &test->authority, NULL, "team", "Tea");
+    AccountId rolf = representative(test, "Rolf", "Datenschutz", false);
+    RecordId goal = app_test_goal(test, app_test_as_system(test), &initiative, "Schneller");
+    Ctx *ctx = reads_as(test, rea, &initiative);
+    Comment first = { .target = { initiative.id.v }, .text = STR("Warum?") };
+    Written asked, said, closed;
+    assert_ok(comment_create(&test->app, ctx, NULL, &initiative, &first, &asked));
+    ctx = reads_as(test, tea, &initiative);
+    Comment reply = { .target = goal, .text = STR("Darum."), .reply_to = asked.record };
+    assert_err(comment_create(&test->app, ctx, NULL, &initiative, &reply, &said), ERR_INVALID);
+    assert_int_equal(ctx->findings.items[0].kind, FINDING_NO_SUCH_RECORD);
+    reply.target = first.target;
+    assert_ok(comment_create(&test->app, ctx, NULL, &initiative, &reply, &said));
+    assert_err(comment_close(&test->app, ctx, NULL, &initiative, said.record, true, &closed),
+               ERR_NOT_FOUND);
+    ctx = reads_as(test, rolf, &initiative);
+    assert_err(comment_close(&test->app, ctx, NULL, &initiative, asked.record, true, &closed),
+               ERR_FORBIDDEN);
+    CommentView view;
+    ctx = reads_as(test, tea, &initiative);
+    assert_ok(comment_close(&test->app, ctx, NULL, &initiative, asked.record, true, &closed));
+    assert_ok(comment_view(ctx, test->conn, &initiative, asked.record, &view));
+    assert_false(date_none(view.comment.closed_on));
+    assert_true(view.may_close);
+    ctx = reads_as(test, rea, &initiative);
+    assert_ok(comment_close(&test->app, ctx, NULL, &initiative, asked.record, false, &closed));
+    assert_ok(comment_view(ctx, test->conn, &initiative, asked.record, &view));
+    assert_true(date_none(view.comment.closed_on));
+    app_test_done(test);
+}
+
+static void a_draft_that_was_answered_keeps_its_place(void **state) {
+    AppTest *test = app_test(state);
+    InitiativeRef initiative = app_test_initiative(test, "Platz");
+    AccountId one = representative(test, "Rea", "Personalrat", false);
+    AccountId other = representative(test, "Ria", "Personalrat", false);
+    Comment draft = { .target = { initiative.id.v },
+                      .text = STR("Unter uns"),
+                      .draft = true,
+                      .body = STR("Personalrat") };
+    Written asked, said, gone;
+    Ctx *ctx = reads_as(test, one, &initiative);
+    assert_ok(comment_create(&test->app, ctx, NULL, &initiative, &draft, &asked));
+    ctx = reads_as(test, other, &initiative);
+    draft.reply_to = asked.record;
+    assert_ok(comment_create(&test->app, ctx, NULL, &initiative, &draft, &said));
+    ctx = reads_as(test, one, &initiative);
+    assert_ok(comment_delete(&test->app, ctx, NULL, &initiative, asked.record, 1, STR(""), &gone));
+    Comment kept;
+    assert_ok(comment_get(ctx, test->conn, initiative.id, asked.record, &kept));
+    assert_true(str_empty(kept.text));
+    ctx = reads_as(test, other, &initiative);
+    assert_ok(comment_delete(&test->app, ctx, NULL, &initiative, said.record, 1, STR(""), &gone));
+    assert_err(comment_get(ctx, test->conn, initiative.id, said.record, &kept), ERR_NOT_FOUND);
+    app_test_done(test);
+}
+
+static void a_task_is_for_somebody_of_the_house(void **state) {
+    AppTest *test = app_test(state);
+    InitiativeRef initiative = app_test_initiative(test, "Aufgabe");
+    AuthorityRef elsewhere = app_test_authority(test, "b");
+    AccountId tea = app_test_person(test, &test->authority, NULL, "team", "Tea");
+    AccountId foreign = app_test_person(test, &elsewhere, NULL, "team", "Fremd");
+    Ctx *ctx = app_test_as_system(test);
+    assert_ok(access_initiative(&test->app, ctx, test->conn, initiative.key,
+                                PERMISSION_INITIATIVE_EDIT, &initiative));
+    Task task;
+    Written written;
+    schema_clear(&TASK_SCHEMA, &task);
+    task.name = STR("Schulung");
+    task.assignee = foreign.v;
+    assert_err(
+        record_create(&test->app, ctx, NULL, &initiative, &NOUNS[NOUN_TASK], &task, &written),
+        ERR_INVALID);
+    assert_int_equal(ctx->findings.items[0].kind, FINDING_NO_SUCH_PERSON);
+    task.assignee = FIELD_NONE;
+    assert_ok(
+        record_create(&test->app, ctx, NULL, &initiative, &NOUNS[NOUN_TASK], &task, &written));
+    /* nothing else changed, and it is a change */
+    assert_ok(task_get(ctx, test->conn, initiative.id, written.record, &task));
+    task.assignee = tea.v;
+    assert_ok(
+        record_change(&test->app, ctx, NULL, &initiative, &NOUNS[NOUN_TASK], &task, &written));
+    assert_ok(task_get(ctx, test->conn, initiative.id, written.record, &task));
+    assert_int_equal(task.assignee, tea.v);
+    app_test_done(test);
+}
+
+static void a_task_of_the_template_is_there_once(void **state) {
+    AppTest *test = app_test(state);
+    InitiativeRef initiative = app_test_initiative(test, "Vorlage");
+    Ctx *ctx = app_test_as_system(test);
+    assert_ok(access_initiative(&test->app, ctx, test->conn, initiative.key,
+                                PERMISSION_INITIATIVE_EDIT, &initiative));
+    Task task;
+    Written written;
+    schema_clear(&TASK_SCHEMA, &task);
+    task.name = STR("Ziele");
+    for (int i = 0; i < 2; i++)
+        assert_ok(
+            record_create(&test->app, ctx, NULL, &initiative, &NOUNS[NOUN_TASK], &task, &written));
+    task.template = STR("goals");
+    assert_ok(
+        record_create(&test->app, ctx, NULL, &initiative, &NOUNS[NOUN_TASK], &task, &written));
+    assert_err(
+        record_create(&test->app, ctx, NULL, &initiative, &NOUNS[NOUN_TASK], &task, &written),
+        ERR_INVALID);
+    assert_true(str_eq(ctx->findings.items[0].field, STR("template")));
+    assert_int_equal(ctx->findings.items[0].kind, FINDING_TAKEN);
+    app_test_done(test);
+}
+
+/* A contribution leads to a decision that answers it: each refers to the other. */
+static void what_points_ahead_is_found_after_an_import(void **state) {
+    static const char FILE[] =
+        "{\"format\":\"einklang-initiative-1\",\"program\":\"t\",\"exported_at\":"
+        "\"2026-01-01T00:00:00.000Z\",\"authority\":\"A\",\"chain\":{\"seq\":0,\"head\":\"\"},"
+        "\"initiative\":{\"id\":1,\"name\":\"Kreis\",\"problem\":\"x\"},"
+        "\"contributions\":[{\"id\":5,\"subject\":\"Zeit\",\"led_to\":[1,9]}],"
+        "\"decisions\":[{\"id\":9,\"question\":\"Wann?\",\"contributions\":[5]}],\"history\":[]}";
+    AppTest *test = app_test(state);
+    Ctx *ctx = app_test_as_system(test);
+    AuthorityRef authority;
+    assert_ok(access_system(&test->app, ctx, test->conn, test->authority.key, &authority));
+    Written written;
+    assert_ok(initiative_import(&test->app, ctx, NULL, &authority, str_from(FILE), &written));
+    InitiativeId id = { written.record.v };
+    ContributionList list;
+    assert_ok(contribution_list(ctx, test->conn, id, &list));
+    assert_int_equal(list.count, 1);
+    assert_int_equal(list.items[0].record.version, 1);
+    assert_int_equal(list.items[0].led_to.count, 2);
+    RecordName name;
+    assert_ok(record_name(ctx, test->conn, list.items[0].led_to.items[1], &name));
+    assert_true(str_eq(name.noun, STR("decision")));
+    app_test_done(test);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        STORE_TEST(a_draft_of_a_body_is_read_by_all_who_represent_it),
+        STORE_TEST(a_thread_is_answered_and_closed),
+        STORE_TEST(a_draft_that_was_answered_keeps_its_place),
+        STORE_TEST(a_task_is_for_somebody_of_the_house),
+        STORE_TEST(a_task_of_the_template_is_there_once),
+        STORE_TEST(what_points_ahead_is_found_after_an_import),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
