@@ -142,6 +142,18 @@ static Str choice_key(const Reading *r, const KeySet *set, Str text) {
     return text;
 }
 
+/* "4 – viel" → "4": a step of a scale by its number or by its words. */
+static Str step_number(const Reading *r, const Field *field, Str text) {
+    Arena *arena = r->ctx->arena;
+    for (int64_t step = field->minimum; step <= field->maximum && text.len > 1; step++) {
+        const char digits[] = { (char)('0' + step), '\0' };
+        Str number = str_copy(arena, str_from(digits));
+        if (says(arena, key_message(arena, STAKEHOLDER_SCHEMA.name, field->name, number), text))
+            return number;
+    }
+    return text;
+}
+
 static void read_row(Reading *r, const SheetRow *row) {
     const Schema *schema = &STAKEHOLDER_SCHEMA;
     Arena *arena = r->ctx->arena;
@@ -158,6 +170,8 @@ static void read_row(Reading *r, const SheetRow *row) {
             text = perspective_keys(r, text, row->line);
         else if (field->keys != NULL)
             text = choice_key(r, field->keys, text);
+        else if (field->type == FIELD_INTEGER)
+            text = step_number(r, field, text);
         raw[r->fields[i]] = (RawValue){ .text = text, .sent = true };
     }
     bool unknown = r->table->findings.count > before;

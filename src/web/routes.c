@@ -26,6 +26,7 @@
 #include "web/people_pages.h"
 #include "web/public_text_pages.h"
 #include "web/record_pages.h"
+#include "web/report_pages.h"
 #include "web/search_pages.h"
 #include "web/setup_pages.h"
 #include "web/sign_in_pages.h"
@@ -117,6 +118,8 @@ const Route ROUTES[] = {
     READ(AUTHORITY "/suche", search_page, AUTHORITY_READ, AUTHORITY),
     READ(INITIATIVE, initiative_page, PUBLIC, INITIATIVE),
     READ(INITIATIVE "/export.json", initiative_export_file, EXPORT, INITIATIVE),
+    READ(INITIATIVE "/ausgaben", report_list_show, EXPORT, INITIATIVE),
+    READ(INITIATIVE "/ausgaben/:file", report_file_show, EXPORT, INITIATIVE),
     READ(INITIATIVE "/oeffentlich", initiative_public, PUBLIC, INITIATIVE),
     RECORD_READ("/bearbeiten", record_edit_page, INITIATIVE_EDIT, INITIATIVE),
     RECORD_POST("/bearbeiten", record_update_action, INITIATIVE_EDIT, INITIATIVE, &INITIATIVE_FORM,
