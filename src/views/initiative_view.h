@@ -4,6 +4,7 @@
 /* initiative_view.h -- lists of initiatives, the home of one, and its public page. */
 #include "base/date.h"
 #include "views/coverage_view.h"
+#include "views/guide_home_view.h"
 #include "views/invitation_view.h"
 #include "views/record_view.h"
 
@@ -48,6 +49,7 @@ typedef struct InitiativeHomeView {
     Page page;
     const PhaseStep *phases;
     size_t phase_count;
+    GuideHome guide;
     const DisplayField *fields; /* problem and the other texts of the initiative */
     size_t field_count;
     const DisplayField *context; /* use context */

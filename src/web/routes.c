@@ -15,6 +15,7 @@
 #include "web/effect_pages.h"
 #include "web/goal_pages.h"
 #include "web/guide_pages.h"
+#include "web/guide_task_pages.h"
 #include "web/history_display.h"
 #include "web/initiative_pages.h"
 #include "web/invitation_pages.h"
@@ -136,6 +137,14 @@ const Route ROUTES[] = {
     READ(INITIATIVE "/" SLUG_DECISION, decision_list_page, INITIATIVE_READ, INITIATIVE),
     READ(INITIATIVE "/" SLUG_ITERATION, iteration_list_page, INITIATIVE_READ, INITIATIVE),
     READ(INITIATIVE "/" SLUG_TASK, task_list_page, INITIATIVE_READ, INITIATIVE),
+    READ(INITIATIVE "/" SLUG_GUIDE "/:task", guide_task_show, INITIATIVE_READ, INITIATIVE),
+    READ(INITIATIVE "/" SLUG_GUIDE "/:task/aufnehmen", guide_take_page, INITIATIVE_EDIT,
+         INITIATIVE),
+    POST(INITIATIVE "/" SLUG_GUIDE "/:task/aufnehmen", guide_take_action, INITIATIVE_EDIT,
+         INITIATIVE, &TASK_TAKE_FORM, guide_take_page),
+    READ(INITIATIVE "/" SLUG_GUIDE "/:task/stand", guide_move_page, INITIATIVE_EDIT, INITIATIVE),
+    POST(INITIATIVE "/" SLUG_GUIDE "/:task/stand", guide_move_action, INITIATIVE_EDIT, INITIATIVE,
+         &TASK_MOVE_FORM, guide_move_page),
     READ(INITIATIVE "/wertepaare", value_matrix_page, INITIATIVE_READ, INITIATIVE),
     READ(INITIATIVE "/" SLUG_PERSPECTIVES, coverage_list_page, INITIATIVE_READ, INITIATIVE),
     READ(INITIATIVE "/verlauf", history_list_page, HISTORY_READ, INITIATIVE),
@@ -169,6 +178,9 @@ const Route ROUTES[] = {
     RECORD(ITERATION),
     RECORD_COMMENTS(ITERATION, record_show),
     RECORD(TASK),
+    RECORD_READ("/" SLUG_TASK "/:record/stand", task_move_page, INITIATIVE_EDIT, TASK),
+    RECORD_POST("/" SLUG_TASK "/:record/stand", task_move_action, INITIATIVE_EDIT, TASK,
+                &TASK_MOVE_FORM, task_move_page),
     RECORD_COMMENTS(TASK, record_show),
     RECORD_READ("/" SLUG_COMMENT "/:record/entfernen", comment_remove_form, COMMENT_WRITE, COMMENT),
     RECORD_POST("/" SLUG_COMMENT "/:record/entfernen", comment_remove_action, COMMENT_WRITE,
