@@ -167,6 +167,87 @@ static void what_is_kept_is_nobodys(void **state) {
     site_test_done(room.test);
 }
 
+/* -- The board --------------------------------------------------------------------------------- */
+
+#define ITERATIONS HOME "/iterationen/"
+
+/* What stands between two headings of the board. */
+static const char *column(Room *room, const Browser *browser, const char *from, const char *to) {
+    const char *body = str_c(room->arena, browser->body);
+    const char *begin = strstr(body, joined(room, "id=\"", from, "\""));
+    assert_non_null(begin);
+    const char *end = to != NULL ? strstr(begin, joined(room, "id=\"", to, "\"")) : NULL;
+    return str_c(room->arena, (Str){ begin, end != NULL ? (size_t)(end - begin) : strlen(begin) });
+}
+
+static const char *new_task(Room *room, const char *fields) {
+    browser_get(&room->lead, TASKS "neu");
+    browser_post(&room->lead, TASKS "neu", fields);
+    assert_status(&room->lead, 303);
+    browser_get(&room->lead, HOME "/aufgaben");
+    return str_c(room->arena, room->lead.body);
+}
+
+static void the_board_shows_states_and_is_moved(void **state) {
+    Room room = room_of(state);
+    Browser *lead = &room.lead;
+    new_task(&room, "name=Raum+buchen&state=open&due=2026-01-05&value_pairs=people"
+                    "&function=Sekretariat");
+    new_task(&room, "name=Presse&state=done&phase=planning");
+    const char *open = column(&room, lead, "open", "doing");
+    assert_non_null(strstr(open, "Raum buchen"));
+    assert_non_null(strstr(open, "war fällig am 5. Januar 2026"));
+    assert_non_null(strstr(open, "Sekretariat"));
+    assert_null(strstr(open, "Presse"));
+    assert_non_null(strstr(column(&room, lead, "done", "waived"), "Presse"));
+    const char *link = strstr(open, "/stand\"");
+    assert_non_null(link);
+    const char *begin = link;
+    while (*begin != '"')
+        begin--;
+    const char *move = str_c(room.arena, (Str){ begin + 1, (size_t)(link - begin) + 5 });
+    browser_get(lead, move);
+    assert_status(lead, 200);
+    browser_post(lead, move, "version=1&state=doing");
+    assert_status(lead, 303);
+    browser_get(lead, str_c(room.arena, lead->location));
+    assert_non_null(strstr(column(&room, lead, "doing", "done"), "Raum buchen"));
+    browser_get(lead, move); /* somebody was faster */
+    browser_post(lead, move, "version=1&state=waived&waived_reason=Egal&waived_function=Amt");
+    assert_status(lead, 409);
+    browser_get(&room.reader, HOME "/aufgaben");
+    assert_sees(&room.reader, "Raum buchen");
+    assert_false(contains(&room, &room.reader, "/stand\""));
+    browser_get(&room.reader, move);
+    assert_status(&room.reader, 403);
+    site_test_done(room.test);
+}
+
+static void the_board_is_filtered_by_phase_and_iteration(void **state) {
+    Room room = room_of(state);
+    Browser *lead = &room.lead;
+    const char *iteration = made(&room, ITERATIONS, "name=Probelauf&review_on=2026-01-05");
+    assert_sees(lead, "Rückblick überfällig");
+    new_task(&room, joined(&room, "name=Raum&phase=planning&iteration=", iteration, ""));
+    new_task(&room, "name=Presse&phase=operation");
+    browser_get(lead, HOME "/aufgaben?phase=operation");
+    assert_sees(lead, "Presse");
+    assert_false(browser_sees(lead, "Raum"));
+    assert_sees(lead, "1 Aufgabe");
+    browser_get(lead, joined(&room, HOME "/aufgaben?iteration=", iteration, "&phase=planning"));
+    assert_sees(lead, "Raum");
+    assert_false(browser_sees(lead, "Presse"));
+    browser_get(lead, HOME "/aufgaben?phase=gibt-es-nicht&iteration=99999");
+    assert_status(lead, 200);
+    assert_sees(lead, "Presse"); /* nothing known is asked for: everything is shown */
+    browser_get(lead, joined(&room, ITERATIONS, iteration, ""));
+    assert_sees(lead, "kein Ergebnis eingetragen");
+    assert_non_null(strstr(column(&room, lead, "aufgaben", NULL), "Raum"));
+    assert_false(browser_sees(lead, "Presse"));
+    assert_true(contains(&room, lead, joined(&room, "/aufgaben/neu?iteration=", iteration, "\"")));
+    site_test_done(room.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(the_home_says_what_is_next_and_where),
@@ -176,6 +257,8 @@ int main(void) {
         SQLITE_TEST(waiving_needs_reason_and_function),
         SQLITE_TEST(two_people_take_the_same_task_up),
         SQLITE_TEST(what_is_kept_is_nobodys),
+        SQLITE_TEST(the_board_shows_states_and_is_moved),
+        SQLITE_TEST(the_board_is_filtered_by_phase_and_iteration),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
