@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
-/* The work on an initiative: board of tasks, an iteration with its tasks; full and empty. */
+/* The work on an initiative: board of tasks, an iteration with its tasks, the decision log; full and
+ * empty. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -9,6 +10,7 @@
 
 #include "golden.h"
 #include "text/messages.h"
+#include "views/decision.html.h"
 #include "views/task.html.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
@@ -124,11 +126,50 @@ static void iteration(void **state) {
     golden_check("iteration_empty", LANGUAGE_DE, render_iteration, &view);
 }
 
+static void render_decisions(Html *html, const void *data) {
+    decision_list_page_view(html, data);
+}
+
+static void decisions(void **state) {
+    (void)state;
+    const DecisionLink links[] = { { .href = STR(BASE "/beitraege/53"),
+                                     .text = STR("Kein Protokoll der Arbeit") } };
+    const DecisionEntry entries[] = {
+        { .id = STR("entscheidung-58"),
+          .href = STR(BASE "/entscheidungen/58"),
+          .question = STR("Bleibt der Weg auf Papier?") },
+        { .id = STR("entscheidung-57"),
+          .href = STR(BASE "/entscheidungen/57"),
+          .question = STR("Was wird protokolliert?"),
+          .decided_on = { 2026, 7, 14 },
+          .options = STR("Alles; nur Fehler; nichts."),
+          .outcome = STR("Nur Fehler."),
+          .reason = STR("Fehler müssen zu finden sein."),
+          .function = STR("Amtsleitung"),
+          .conflict = STR("Sicherheit braucht Spuren."),
+          .contributions = links,
+          .contribution_count = COUNT(links),
+          .value_pairs = PAIRS,
+          .value_pair_count = COUNT(PAIRS) },
+    };
+    DecisionListView view = { .page = golden_page(msg(noun_decision_list)),
+                              .entries = entries,
+                              .count = COUNT(entries),
+                              .new_href = STR(BASE "/entscheidungen/neu"),
+                              .values_href = STR(BASE "/wertepaare") };
+    golden_check("decision_list", LANGUAGE_DE, render_decisions, &view);
+    golden_check("decision_list", LANGUAGE_EN, render_decisions, &view);
+    view.count = 0;
+    view.new_href = STR("");
+    golden_check("decision_list_empty", LANGUAGE_DE, render_decisions, &view);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(board),
         cmocka_unit_test(one_task),
         cmocka_unit_test(iteration),
+        cmocka_unit_test(decisions),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

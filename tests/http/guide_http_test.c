@@ -248,6 +248,46 @@ static void the_board_is_filtered_by_phase_and_iteration(void **state) {
     site_test_done(room.test);
 }
 
+/* -- Decisions --------------------------------------------------------------------------------- */
+
+#define DECISIONS HOME "/entscheidungen/"
+
+static void new_decision(Room *room, const char *fields) {
+    browser_get(&room->lead, DECISIONS "neu");
+    browser_post(&room->lead, DECISIONS "neu", fields);
+    assert_status(&room->lead, 303);
+}
+
+static void the_log_begins_with_the_newest(void **state) {
+    Room room = room_of(state);
+    Browser *lead = &room.lead;
+    const char *heard = made(&room, HOME "/beitraege/", "subject=Kein+Protokoll");
+    new_decision(&room, joined(&room,
+                               "question=Erste+Frage&outcome=Ja&reason=Darum&function=Amt"
+                               "&decided_on=2026-01-02&value_pairs=fairness&contributions=",
+                               heard, ""));
+    new_decision(&room, "question=Zweite+Frage&outcome=Nein&reason=Doch&function=Amt"
+                        "&decided_on=2026-01-03");
+    new_decision(&room, "question=Offene+Frage&value_pairs=agency");
+    browser_get(lead, HOME "/entscheidungen");
+    const char *body = str_c(room.arena, lead->body);
+    const char *open = strstr(body, ">Offene Frage<"), *second = strstr(body, ">Zweite Frage<"),
+               *first = strstr(body, ">Erste Frage<");
+    assert_non_null(open);
+    assert_true(open < second && second < first);
+    assert_non_null(strstr(first, ">Kein Protokoll<"));
+    assert_true(strstr(body, ">Kein Protokoll<") > first); /* not with the second */
+    assert_sees(lead, "entschieden am 2. Januar 2026");
+    assert_sees(lead, "noch zu entscheiden");
+    browser_get(&room.reader, HOME "/entscheidungen");
+    assert_sees(&room.reader, "Erste Frage");
+    assert_false(contains(&room, &room.reader, "/entscheidungen/neu"));
+    browser_get(lead, HOME "/wertepaare"); /* what is not decided is evidence of nothing */
+    assert_sees(lead, "Erste Frage");
+    assert_false(browser_sees(lead, "Offene Frage"));
+    site_test_done(room.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(the_home_says_what_is_next_and_where),
@@ -259,6 +299,7 @@ int main(void) {
         SQLITE_TEST(what_is_kept_is_nobodys),
         SQLITE_TEST(the_board_shows_states_and_is_moved),
         SQLITE_TEST(the_board_is_filtered_by_phase_and_iteration),
+        SQLITE_TEST(the_log_begins_with_the_newest),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
