@@ -7,6 +7,7 @@
 #include "web/api_openapi.h"
 #include "web/api_routes.h"
 #include "web/authority_pages.h"
+#include "web/classification_pages.h"
 #include "web/comment_pages.h"
 #include "web/contribution_pages.h"
 #include "web/coverage_display.h"
@@ -84,14 +85,15 @@
                     &REMOVE_FORM, record_remove_form)
 #define RECORD(id) RECORD_SHOWN(id, record_show)
 /* What an initiative has once. */
-#define SINGLE(id)                                                                        \
-    RECORD_READ("/" SLUG_##id, single_show, INITIATIVE_READ, id),                         \
+#define SINGLE_SHOWN(id, show_)                                                           \
+    RECORD_READ("/" SLUG_##id, show_, INITIATIVE_READ, id),                               \
         RECORD_READ("/" SLUG_##id "/bearbeiten", single_edit_page, INITIATIVE_EDIT, id),  \
         RECORD_POST("/" SLUG_##id "/bearbeiten", single_save_action, INITIATIVE_EDIT, id, \
                     &id##_SCHEMA, single_edit_page)
-#define SINGLE_COMMENTS(id)                                                            \
+#define SINGLE(id) SINGLE_SHOWN(id, single_show)
+#define SINGLE_COMMENTS(id, show_)                                                     \
     RECORD_POST("/" SLUG_##id "/kommentare", comment_create_action, COMMENT_WRITE, id, \
-                &COMMENT_FORM, single_show)
+                &COMMENT_FORM, show_)
 #define RECORD_COMMENTS(id, show_)                                                             \
     RECORD_POST("/" SLUG_##id "/:record/kommentare", comment_create_action, COMMENT_WRITE, id, \
                 &COMMENT_FORM, show_)
@@ -153,11 +155,11 @@ const Route ROUTES[] = {
     RECORD_READ("/" SLUG_USE_CONTEXT "/bearbeiten", single_edit_page, INITIATIVE_EDIT, USE_CONTEXT),
     RECORD_POST("/" SLUG_USE_CONTEXT "/bearbeiten", single_save_action, INITIATIVE_EDIT,
                 USE_CONTEXT, &USE_CONTEXT_SCHEMA, single_edit_page),
-    SINGLE(CLASSIFICATION),
-    SINGLE_COMMENTS(CLASSIFICATION),
+    SINGLE_SHOWN(CLASSIFICATION, classification_show),
+    SINGLE_COMMENTS(CLASSIFICATION, classification_show),
     SINGLE(DISCLOSURE),
     SINGLE(PARTICIPATION_PLAN),
-    SINGLE_COMMENTS(PARTICIPATION_PLAN),
+    SINGLE_COMMENTS(PARTICIPATION_PLAN, single_show),
     RECORD_SHOWN(GOAL, goal_show),
     RECORD_COMMENTS(GOAL, goal_show),
     RECORD(MEASUREMENT),

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
-/* The work on an initiative: board of tasks, an iteration with its tasks, the decision log; full and
- * empty. */
+/* The work on an initiative: board of tasks, an iteration with its tasks, the decision log, the
+ * classification; full and empty. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -10,6 +10,7 @@
 
 #include "golden.h"
 #include "text/messages.h"
+#include "views/classification.html.h"
 #include "views/decision.html.h"
 #include "views/task.html.h"
 
@@ -164,12 +165,49 @@ static void decisions(void **state) {
     golden_check("decision_list_empty", LANGUAGE_DE, render_decisions, &view);
 }
 
+static void render_classification(Html *html, const void *data) {
+    classification_page(html, data);
+}
+
+static void classification(void **state) {
+    (void)state;
+    const FactTask tasks[] = { { .href = STR(BASE "/wegweiser/bias"),
+                                 .title = STR("Auf Benachteiligung prüfen") } };
+    const FactRow rows[] = {
+        { .key = STR("about_people"),
+          .question = msg(classification_about_people_label),
+          .answer = msg(answer_yes),
+          .answer_class = STR("note"),
+          .applying = tasks,
+          .applying_count = COUNT(tasks) },
+        { .key = STR("learns"),
+          .question = msg(classification_learns_label),
+          .answer = msg(classification_not_said),
+          .answer_class = STR("warning"),
+          .unsaid = true,
+          .applying = tasks,
+          .applying_count = COUNT(tasks),
+          .spared = tasks,
+          .spared_count = COUNT(tasks) },
+        { .key = STR("procured"),
+          .question = msg(classification_procured_label),
+          .answer = msg(answer_no),
+          .answer_class = STR("note") },
+    };
+    ClassificationView view = { .record = { .page = golden_page(msg(noun_classification_one)),
+                                            .edit_href = STR(BASE "/einordnung/bearbeiten") },
+                                .rows = rows,
+                                .count = COUNT(rows),
+                                .unsaid = 1,
+                                .guide_href = STR(BASE "#wegweiser") };
+    golden_check("classification", LANGUAGE_DE, render_classification, &view);
+    golden_check("classification", LANGUAGE_EN, render_classification, &view);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(board),
-        cmocka_unit_test(one_task),
-        cmocka_unit_test(iteration),
-        cmocka_unit_test(decisions),
+        cmocka_unit_test(board),     cmocka_unit_test(one_task),       cmocka_unit_test(iteration),
+        cmocka_unit_test(decisions), cmocka_unit_test(classification),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

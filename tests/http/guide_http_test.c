@@ -75,6 +75,33 @@ static void the_classification_decides_what_applies(void **state) {
     site_test_done(room.test);
 }
 
+static void each_answer_says_what_it_changes(void **state) {
+    Room room = room_of(state);
+    Browser *lead = &room.lead;
+    browser_get(lead, HOME "/einordnung");
+    assert_status(lead, 200);
+    assert_sees(lead, "7 Fragen sind noch nicht beantwortet");
+    assert_sees(lead, "noch nicht gesagt");
+    assert_true(contains(&room, lead, "href=\"" GUIDE "legal_basis\""));
+    browser_get(lead, HOME "/einordnung/bearbeiten");
+    browser_post(lead, HOME "/einordnung/bearbeiten",
+                 "personal_data=no&learns=yes&note=Mit+dem+Datenschutz");
+    assert_status(lead, 303);
+    browser_get(lead, HOME "/einordnung");
+    assert_sees(lead, "5 Fragen sind noch nicht beantwortet");
+    const char *data = strstr(str_c(room.arena, lead->body), "id=\"personal_data\"");
+    assert_non_null(data);
+    const char *spared = strstr(data, "Diese Aufgaben gelten hier nicht:"),
+               *task = strstr(data, "Rechtsgrundlage"), *next = strstr(data, "id=\"about_people\"");
+    assert_true(data < spared && spared < task && task < next);
+    assert_sees(lead, "Mit dem Datenschutz");
+    assert_true(contains(&room, lead, "/einordnung/kommentare"));
+    browser_get(&room.reader, HOME "/einordnung");
+    assert_sees(&room.reader, "5 Fragen sind noch nicht beantwortet");
+    assert_false(contains(&room, &room.reader, "/einordnung/bearbeiten"));
+    site_test_done(room.test);
+}
+
 static void a_task_is_taken_up_and_moved(void **state) {
     Room room = room_of(state);
     Browser *lead = &room.lead;
@@ -293,6 +320,7 @@ int main(void) {
         SQLITE_TEST(the_home_says_what_is_next_and_where),
         SQLITE_TEST(a_task_says_why_and_how),
         SQLITE_TEST(the_classification_decides_what_applies),
+        SQLITE_TEST(each_answer_says_what_it_changes),
         SQLITE_TEST(a_task_is_taken_up_and_moved),
         SQLITE_TEST(waiving_needs_reason_and_function),
         SQLITE_TEST(two_people_take_the_same_task_up),
