@@ -22,6 +22,7 @@ typedef struct InitiativeListView {
     size_t count;
     int64_t total;
     Str create_href, import_href; /* "" = may not */
+    Str waiting_href;             /* what waits for the person; "" = nobody is signed in */
     bool archived;                /* the archive is shown */
     InvitationNotices invitations;
     bool without_role;           /* signed in, and nothing to see anywhere */

@@ -35,6 +35,7 @@
 #include "web/task_pages.h"
 #include "web/transfer_pages.h"
 #include "web/value_matrix_pages.h"
+#include "web/waiting_pages.h"
 
 #define INITIATIVE "/vorhaben/:initiative"
 #define AUTHORITY  "/behoerde/:authority"
@@ -200,6 +201,7 @@ const Route ROUTES[] = {
     FIRST("/link/:secret/beispiel", link_example_action, NULL, NULL),
     READ("/beispiel", example_show, SIGNED_IN, ACCOUNT),
     POST("/beispiel", example_action, SIGNED_IN, ACCOUNT, &EXAMPLE_PERSON_SCHEMA, example_show),
+    READ("/aufgaben", waiting_show, SIGNED_IN, ACCOUNT),
     READ("/konto", account_show, SIGNED_IN, ACCOUNT),
     READ("/konto/angaben", profile_show, SIGNED_IN, ACCOUNT),
     POST("/konto/angaben", profile_action, SIGNED_IN, ACCOUNT, &PROFILE_FORM, profile_show),

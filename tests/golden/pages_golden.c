@@ -264,6 +264,7 @@ static void list_of_initiatives(void **state) {
                                 .count = COUNT(ITEMS),
                                 .total = COUNT(ITEMS),
                                 .create_href = STR("/vorhaben/neu"),
+                                .waiting_href = STR("/aufgaben"),
                                 .import_href = STR("/vorhaben/einlesen"),
                                 .other_href = STR("/?archiv=1"),
                                 .older_href = STR("/?vor=2"),

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 /* The work on an initiative: board of tasks, an iteration with its tasks, the decision log, the
- * classification; full and empty. */
+ * classification, what waits for one person; full and empty. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -13,6 +13,7 @@
 #include "views/classification.html.h"
 #include "views/decision.html.h"
 #include "views/task.html.h"
+#include "views/waiting.html.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 #define BASE         "/vorhaben/antragsassistenz"
@@ -204,10 +205,42 @@ static void classification(void **state) {
     golden_check("classification", LANGUAGE_EN, render_classification, &view);
 }
 
+static void render_waiting(Html *html, const void *data) {
+    waiting_page(html, data);
+}
+
+static void waiting(void **state) {
+    (void)state;
+    const WaitingItem tasks[] = { { .href = STR(BASE "/aufgaben/9"),
+                                    .title = STR("Raum <groß> buchen"),
+                                    .kind = msg(task_state_doing),
+                                    .initiative = STR("Antragsassistenz"),
+                                    .initiative_href = STR(BASE),
+                                    .due = { 2026, 11, 20 },
+                                    .overdue = true } };
+    const WaitingItem answers[] = { { .href = STR(BASE "/beteiligung/12"),
+                                      .untitled = msg(noun_involvement_one),
+                                      .kind = msg(noun_involvement_one),
+                                      .initiative = STR("Antragsassistenz"),
+                                      .initiative_href = STR(BASE),
+                                      .due = { 2027, 1, 8 } } };
+    WaitingView view = { .page = { .title = msg(waiting_title),
+                                   .path = STR("/aufgaben"),
+                                   .person = STR("Mara Lindner") },
+                         .tasks = tasks,
+                         .task_count = COUNT(tasks),
+                         .answers = answers,
+                         .answer_count = COUNT(answers) };
+    golden_check("waiting", LANGUAGE_DE, render_waiting, &view);
+    golden_check("waiting", LANGUAGE_EN, render_waiting, &view);
+    view.task_count = view.answer_count = 0;
+    golden_check("waiting_nothing", LANGUAGE_DE, render_waiting, &view);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(board),     cmocka_unit_test(one_task),       cmocka_unit_test(iteration),
-        cmocka_unit_test(decisions), cmocka_unit_test(classification),
+        cmocka_unit_test(decisions), cmocka_unit_test(classification), cmocka_unit_test(waiting),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,6 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 /* The guide: what is next on the home of an initiative, taking a task up, moving it, waiving it. */
+#include <stdio.h>
+
 #include "room.h"
 
 #define HOME  "/vorhaben/lesehilfe"
@@ -315,6 +317,36 @@ static void the_log_begins_with_the_newest(void **state) {
     site_test_done(room.test);
 }
 
+/* -- What waits for me ------------------------------------------------------------------------- */
+
+static void my_tasks_and_answers_stand_on_one_page(void **state) {
+    Room room = room_of(state);
+    AppTest *app = room.test->app;
+    Browser *lead = &room.lead;
+    AccountId tea = app_test_person(app, &app->authority, NULL, "lead", "Tea");
+    Browser other = browser_as(room.test, tea);
+    char task[80];
+    snprintf(task, sizeof task, "name=Raum+buchen&due=2026-01-05&assignee=%lld", (long long)tea.v);
+    new_task(&room, task);
+    made(&room, HOME "/beitraege/", "subject=Zu+lange+Wege");
+    browser_get(&other, "/");
+    assert_true(contains(&room, &other, "href=\"/aufgaben\""));
+    browser_get(&other, "/aufgaben");
+    assert_status(&other, 200);
+    const char *mine = column(&room, &other, "aufgaben", "antworten");
+    assert_non_null(strstr(mine, "Raum buchen"));
+    assert_non_null(strstr(mine, "war fällig am 5. Januar 2026"));
+    assert_non_null(strstr(column(&room, &other, "antworten", NULL), "Zu lange Wege"));
+    browser_get(lead, "/aufgaben"); /* nobody sees another's tasks */
+    assert_null(strstr(column(&room, lead, "aufgaben", "antworten"), "Raum buchen"));
+    browser_get(&room.reader, "/aufgaben");
+    assert_sees(&room.reader, "Niemand wartet auf eine Antwort.");
+    Browser nobody = browser_new(room.test);
+    browser_get(&nobody, "/aufgaben");
+    assert_status(&nobody, 401);
+    site_test_done(room.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(the_home_says_what_is_next_and_where),
@@ -328,6 +360,7 @@ int main(void) {
         SQLITE_TEST(the_board_shows_states_and_is_moved),
         SQLITE_TEST(the_board_is_filtered_by_phase_and_iteration),
         SQLITE_TEST(the_log_begins_with_the_newest),
+        SQLITE_TEST(my_tasks_and_answers_stand_on_one_page),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
