@@ -260,13 +260,10 @@ static Str gap_href(Request *rq, const Gap *gap) {
     return record_href(rq, gap->noun, gap->record, "");
 }
 
-void gaps_display(Request *rq, const Whole *whole, const Coverage *coverage, const GapLine **ret,
-                  size_t *ret_count) {
-    GapList gaps =
-        gaps_of(rq->ctx->arena, rq->app->pack, clock_today(rq->ctx->clock), whole, coverage);
-    GapLine *lines = arena_new(rq->ctx->arena, GapLine, gaps.count);
-    for (size_t i = 0; i < gaps.count; i++) {
-        const Gap *gap = &gaps.items[i];
+void gaps_display(Request *rq, const GapList *gaps, const GapLine **ret, size_t *ret_count) {
+    GapLine *lines = arena_new(rq->ctx->arena, GapLine, gaps->count);
+    for (size_t i = 0; i < gaps->count; i++) {
+        const Gap *gap = &gaps->items[i];
         lines[i] = (GapLine){
             .text = gap_message(rq->ctx->arena, gap),
             .subject = gap_subject_text(rq->ctx->arena, rq->app->pack, gap, rq->html->language),
@@ -274,7 +271,7 @@ void gaps_display(Request *rq, const Whole *whole, const Coverage *coverage, con
         };
     }
     *ret = lines;
-    *ret_count = gaps.count;
+    *ret_count = gaps->count;
 }
 
 Err coverage_list_page(Request *rq) {

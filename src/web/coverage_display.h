@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 /* coverage_display.h -- the answer to "An alle gedacht?" and what is missing, in words. */
-#include "domain/coverage.h"
+#include "domain/gap.h"
 #include "views/initiative_view.h"
 #include "web/request.h"
 
@@ -14,7 +14,6 @@ void coverage_display(Request *rq, const Whole *whole, const Coverage *coverage,
 /* Where an involvement stands, with the way to what is to be entered next. */
 CoverageWhy involvement_why(Request *rq, const Involvement *involvement,
                             const ContributionList *contributions);
-void gaps_display(Request *rq, const Whole *whole, const Coverage *coverage, const GapLine **ret,
-                  size_t *ret_count);
+void gaps_display(Request *rq, const GapList *gaps, const GapLine **ret, size_t *ret_count);
 /* GET /vorhaben/:initiative/perspektiven */
 Err coverage_list_page(Request *rq);
