@@ -22,7 +22,13 @@ typedef struct InvolvementRow {
     Message state;
     Str state_class; /* planned, heard, answered, warning, neutral */
     CoverageWhy why; /* and what is to be entered next */
-    Date heard_on, answered_on;
+    Date heard_on, answered_on, answer_due, cancelled_on;
+    Str cancelled_reason;
+    Str method, method_text; /* by the catalogue; in own words */
+    Str place, responsible;
+    bool formal;
+    Str legal_basis;
+    Date deadline;
     Str note, answer;
 } InvolvementRow;
 
