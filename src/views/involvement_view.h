@@ -3,6 +3,7 @@
 #pragma once
 /* involvement_view.h -- the participation plan of an initiative, row by row. */
 #include "base/date.h"
+#include "views/contribution_view.h"
 #include "views/coverage_view.h"
 #include "views/page_view.h"
 #include "views/record_view.h"
@@ -44,4 +45,7 @@ typedef struct InvolvementListView {
 typedef struct InvolvementView {
     RecordView record;
     InvolvementRow row;
+    const ContributionItem *contributions;
+    size_t contribution_count;
+    Str contribute_href; /* "" = may not */
 } InvolvementView;
