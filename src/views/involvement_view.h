@@ -47,5 +47,6 @@ typedef struct InvolvementView {
     InvolvementRow row;
     const ContributionItem *contributions;
     size_t contribution_count;
+    Str answer_address; /* where its answers are read without an account; "" = nowhere */
     Str contribute_href; /* "" = may not */
 } InvolvementView;

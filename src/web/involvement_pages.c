@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "web/involvement_pages.h"
 
+#include "app/answer_link.h"
 #include "store/contribution_store.h"
 #include "store/involvement_store.h"
 #include "store/stakeholder_store.h"
@@ -65,6 +66,9 @@ Err involvement_show(Request *rq) {
     const Involvement *involvement = record;
     involvement_state(rq, involvement, &contributions, &view.row);
     show_contributions(rq, involvement->record.id, &contributions, &stakeholders, &view);
+    if (involvement->answer_shared)
+        view.answer_address =
+            answer_link_address(rq->app, rq->ctx->arena, rq->initiative.id, involvement->record.id);
     involvement_page(rq->html, &view);
     return ERR_NONE;
 }

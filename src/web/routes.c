@@ -3,6 +3,7 @@
 /* routes.c -- every address of the product. A row that leaves anything open stops the start. */
 #include "app/account_forms.h"
 #include "web/account_pages.h"
+#include "web/answer_link_pages.h"
 #include "web/api_guide.h"
 #include "web/api_openapi.h"
 #include "web/api_routes.h"
@@ -246,6 +247,9 @@ const Route ROUTES[] = {
          &INVITATION_SCHEMA, team_invitation_show),
     POST(INITIATIVE "/team/:record/entfernen", team_remove_action, INITIATIVE_ARCHIVE, INITIATIVE,
          NULL, team_show),
+
+    /* what became of it, for those it concerns */
+    READ("/antwort/:token", answer_link_show, PUBLIC, ACCOUNT),
 
     /* the authority's texts, the installation */
     READ("/impressum", imprint_show, PUBLIC, AUTHORITY),

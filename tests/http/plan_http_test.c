@@ -3,6 +3,8 @@
 /* The participation plan at work: what people bring in, and the answers to it. */
 #include "room.h"
 
+#include "app/answer_link.h"
+
 #define LIST "/vorhaben/lesehilfe"
 #define PLAN "level=consult&occasion=Treffen&planned_on=2026-01-02&stakeholders="
 
@@ -73,9 +75,76 @@ static void an_involvement_waits_for_the_answers_to_what_was_brought_in(void **s
     site_test_done(room.test);
 }
 
+/* The address on the page of the involvement. */
+static const char *address_on(Room *room, const char *page) {
+    browser_get(&room->lead, page);
+    const char *at = strstr(str_c(room->arena, room->lead.body), ANSWER_LINK_PATH);
+    if (at == NULL) {
+        fail_msg("no address of an answer");
+        return "";
+    }
+    return str_c(room->arena, (Str){ at, strcspn(at, "\"") });
+}
+
+static void gone(Browser *browser, const char *path) {
+    browser_get(browser, path);
+    assert_status(browser, 404);
+    assert_false(browser_sees(browser, "Lesehilfe"));
+    assert_false(browser_sees(browser, "Seniorenrat"));
+}
+
+static void an_answer_is_read_under_its_address_only(void **state) {
+    Room room = room_of(state);
+    Browser anybody = browser_new(room.test);
+    const Planned plan = planned(&room, "&heard_on=2026-01-02&answered_on=2026-01-03"
+                                        "&answer=Wird+gemacht&answer_shared=true");
+    const char *page = joined(&room, LIST "/beteiligung/", plan.id, "");
+    const char *said = made(&room, LIST "/beitraege/",
+                            joined(&room, "subject=Gro%C3%9Fe+Schrift&involvement=", plan.id, ""));
+    const char *address = address_on(&room, page);
+    browser_get(&anybody, address);
+    assert_status(&anybody, 200);
+    assert_sees(&anybody, "Wird gemacht");
+    assert_sees(&anybody, "Große Schrift");
+    assert_sees(&anybody, "Lesehilfe");
+    assert_sees(&anybody, "Es gibt noch keine Antwort.");
+    assert_false(browser_sees(&anybody, "Seniorenrat")); /* who stands behind it is the team's */
+    assert_true(str_find(anybody.headers, STR("X-Robots-Tag: noindex")) >= 0);
+    browser_get(&anybody, joined(&room, address, "?sprache=de-simple", ""));
+    assert_sees(&anybody, "Das haben wir entschieden");
+
+    /* Another record, another proof, a longer one, none, and what is no address at all. */
+    size_t head = strlen(ANSWER_LINK_PATH);
+    const char *proof = strchr(strchr(address + head, '-') + 1, '-');
+    const char *number = str_c(room.arena, (Str){ address, strcspn(address, "-") });
+    gone(&anybody, joined(&room, number, joined(&room, "-", said, ""), proof));
+    gone(&anybody, joined(&room, number, joined(&room, "-0", plan.id, ""), proof));
+    gone(&anybody, joined(&room, address, "A", ""));
+    gone(&anybody, joined(&room, number, joined(&room, "-", plan.id, ""), "-"));
+    gone(&anybody, joined(&room, number, joined(&room, "-", plan.id, ""), ""));
+    gone(&anybody, ANSWER_LINK_PATH "99999999999999999999-1-AAAAAAAAAAAAAAAAAAAAAA");
+    gone(&anybody, ANSWER_LINK_PATH "%2D%2D");
+    /* What the team entered has no receipt, even with the right proof. */
+    int64_t id;
+    assert_true(str_i64(str_from(said), &id));
+    InitiativeId initiative;
+    Str digits = str_slice(str_from(number), head, SIZE_MAX);
+    assert_true(str_i64(digits, &initiative.v));
+    gone(&anybody, str_c(room.arena, answer_link_path(&room.test->app->app, room.arena, initiative,
+                                                      (RecordId){ id })));
+
+    change(&room, &plan, "1", "&heard_on=2026-01-02&answered_on=2026-01-03&answer=Wird+gemacht");
+    assert_status(&room.lead, 303);
+    gone(&anybody, address); /* no longer shared */
+    browser_get(&room.lead, page);
+    assert_false(browser_sees(&room.lead, ANSWER_LINK_PATH));
+    site_test_done(room.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(an_involvement_waits_for_the_answers_to_what_was_brought_in),
+        SQLITE_TEST(an_answer_is_read_under_its_address_only),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
