@@ -22,6 +22,7 @@
 #include "web/involvement_pages.h"
 #include "web/iteration_pages.h"
 #include "web/kept_text_pages.h"
+#include "web/method_pages.h"
 #include "web/noun_slug.h"
 #include "web/operations.h"
 #include "web/people_pages.h"
@@ -137,6 +138,7 @@ const Route ROUTES[] = {
     READ(INITIATIVE "/" SLUG_DECISION, decision_list_page, INITIATIVE_READ, INITIATIVE),
     READ(INITIATIVE "/" SLUG_ITERATION, iteration_list_page, INITIATIVE_READ, INITIATIVE),
     READ(INITIATIVE "/" SLUG_TASK, task_list_page, INITIATIVE_READ, INITIATIVE),
+    READ(INITIATIVE "/methoden", method_list_page, INITIATIVE_READ, INITIATIVE),
     READ(INITIATIVE "/wertepaare", value_matrix_page, INITIATIVE_READ, INITIATIVE),
     READ(INITIATIVE "/" SLUG_PERSPECTIVES, coverage_list_page, INITIATIVE_READ, INITIATIVE),
     READ(INITIATIVE "/verlauf", history_list_page, HISTORY_READ, INITIATIVE),

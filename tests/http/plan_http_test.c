@@ -141,10 +141,39 @@ static void an_answer_is_read_under_its_address_only(void **state) {
     site_test_done(room.test);
 }
 
+static void a_method_is_found_by_ones_situation_and_adopted(void **state) {
+    Room room = room_of(state);
+    Browser *lead = &room.lead;
+    made(&room, LIST "/stakeholder/", "name=Seniorenrat&perspectives=older_people");
+    browser_get(lead, LIST "/methoden");
+    assert_status(lead, 200);
+    assert_sees(lead, "Alle Methoden");
+    assert_false(browser_sees(lead, "Passt schlecht</span>"));
+    browser_get(lead, LIST "/methoden?group=3&days=&level=collaborate&phase=planning");
+    assert_sees(lead, "Passt schlecht</span>");
+    assert_sees(lead, "Sie braucht mindestens 6 Menschen.");
+    assert_sees(lead, "value=\"3\"");
+    const char *adopt =
+        LIST "/beteiligung/neu?method=workshop&amp;level=collaborate&amp;phase=planning";
+    assert_sees(lead, joined(&room, "href=\"", adopt, "\""));
+    browser_get(lead, LIST "/beteiligung/neu?method=workshop&level=collaborate&phase=planning");
+    assert_sees(lead, "value=\"workshop\" selected");
+    assert_sees(lead, "value=\"collaborate\" checked");
+    browser_get(lead, LIST "/methoden?group=viele"); /* cannot be read: said at the field */
+    assert_status(lead, 200);
+    assert_sees(lead, "href=\"#group\"");
+    assert_false(browser_sees(lead, "Passt schlecht</span>"));
+    browser_get(&room.reader, LIST "/methoden?level=decide");
+    assert_status(&room.reader, 200);
+    assert_false(browser_sees(&room.reader, "/beteiligung/neu?method="));
+    site_test_done(room.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(an_involvement_waits_for_the_answers_to_what_was_brought_in),
         SQLITE_TEST(an_answer_is_read_under_its_address_only),
+        SQLITE_TEST(a_method_is_found_by_ones_situation_and_adopted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
