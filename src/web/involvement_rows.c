@@ -64,6 +64,7 @@ InvolvementRow involvement_row_of(Request *rq, const Involvement *involvement,
                                   const ContributionList *contributions) {
     InvolvementRow row = {
         .href = record_href(rq, NOUN_INVOLVEMENT, involvement->record.id, ""),
+        .phase = key_label(rq, &PHASES, involvement->phase),
         .occasion = involvement->occasion,
         .level = key_label(rq, &LEVELS, involvement->level),
         .promise = schema_message(rq, LEVELS.name, involvement->level, STR("promise")),

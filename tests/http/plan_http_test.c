@@ -169,11 +169,45 @@ static void a_method_is_found_by_ones_situation_and_adopted(void **state) {
     site_test_done(room.test);
 }
 
+static void the_plan_is_seen_in_four_ways(void **state) {
+    Room room = room_of(state);
+    Browser *lead = &room.lead;
+    const Planned plan = planned(&room, "&phase=planning&answer_due=2026-01-09&place=Saal");
+    browser_get(lead, LIST "/stakeholder/neu");
+    browser_post(lead, LIST "/stakeholder/neu", "name=Jugendring&perspectives=it");
+    assert_status(lead, 303);
+    const char *href = joined(&room, "href=\"" LIST "/beteiligung/", plan.id, "\"");
+    browser_get(lead, LIST "/beteiligung");
+    assert_sees(lead, "Saal");
+    assert_sees(lead, "freiwillig");
+    assert_sees(lead, "ansicht=tabelle\" aria-current=\"true\"");
+    assert_sees(lead, "Die zugesagte Antwort ist überfällig."); /* what is wrong with the plan */
+    assert_sees(lead, "Diese Gruppe wurde nicht gefragt.");
+    assert_false(browser_sees(lead, "<svg role=\"img\""));
+
+    browser_get(lead, LIST "/beteiligung?ansicht=zeit");
+    assert_sees(lead, "<svg role=\"img\"");
+    assert_sees(lead, "ein Quadrat, wo es geplant ist");
+    assert_sees(lead, href); /* the table twin */
+    browser_get(lead, LIST "/beteiligung?ansicht=gruppen");
+    assert_sees(lead, "Ein Stakeholder ist noch nicht im Plan.");
+    assert_sees(lead, "Jugendring");
+    assert_sees(lead, href);
+    browser_get(lead, LIST "/beteiligung?ansicht=kalender");
+    assert_sees(lead, "Januar 2026");
+    assert_sees(lead, "Antwort zugesagt bis");
+    browser_get(lead, LIST "/beteiligung?ansicht=nichts");
+    assert_status(lead, 200);
+    assert_sees(lead, "ansicht=tabelle\" aria-current=\"true\"");
+    site_test_done(room.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(an_involvement_waits_for_the_answers_to_what_was_brought_in),
         SQLITE_TEST(an_answer_is_read_under_its_address_only),
         SQLITE_TEST(a_method_is_found_by_ones_situation_and_adopted),
+        SQLITE_TEST(the_plan_is_seen_in_four_ways),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
