@@ -91,12 +91,21 @@ typedef struct InvolvementListView {
     Str stakeholder_href; /* where to name somebody first; "" = may not, or not needed */
 } InvolvementListView;
 
+/* Something to see to, so that everybody can take part. */
+typedef struct AccessStep {
+    Message need, todo;
+    Date due;
+    bool late; /* the day has passed, and it has not taken place */
+} AccessStep;
+
 /* One involvement: what every record shows, and where it stands. */
 typedef struct InvolvementView {
     RecordView record;
     InvolvementRow row;
     const ContributionItem *contributions;
     size_t contribution_count;
+    const AccessStep *steps; /* checklist of whoever organises it */
+    size_t step_count;
     Str answer_address;  /* where its answers are read without an account; "" = nowhere */
     Str contribute_href; /* "" = may not */
 } InvolvementView;

@@ -3,6 +3,7 @@
 #include "web/involvement_pages.h"
 
 #include "app/answer_link.h"
+#include "domain/access_need.h"
 #include "store/contribution_store.h"
 #include "store/stakeholder_store.h"
 #include "views/involvement.html.h"
@@ -29,6 +30,28 @@ static void show_contributions(Request *rq, RecordId id, const ContributionList 
                      id_text(rq->ctx->arena, id.v));
 }
 
+/* Of what takes place: what was cancelled needs nothing, and of what is over nothing is late. */
+static void show_checklist(Request *rq, const Involvement *involvement, InvolvementView *view) {
+    AccessStep *steps = arena_new(rq->ctx->arena, AccessStep, ACCESS_NEEDS.count);
+    Date today = clock_today(rq->ctx->clock);
+    bool over =
+        !date_none(involvement->heard_on) || date_compare(involvement->planned_on, today) < 0;
+    Str rest = involvement->access_needs, key;
+    while (!involvement_cancelled(involvement) && str_cut(&rest, ' ', &key)) {
+        int need = key_set_index(&ACCESS_NEEDS, key);
+        if (need < 0)
+            continue;
+        Date due = access_need_due((AccessNeed)need, involvement->planned_on);
+        steps[view->step_count++] = (AccessStep){
+            .need = key_label(rq, &ACCESS_NEEDS, key),
+            .todo = schema_message(rq, ACCESS_NEEDS.name, key, STR("todo")),
+            .due = due,
+            .late = !over && date_compare(due, today) < 0,
+        };
+    }
+    view->steps = steps;
+}
+
 Err involvement_show(Request *rq) {
     InvolvementView view = { 0 };
     const void *record;
@@ -39,6 +62,7 @@ Err involvement_show(Request *rq) {
     TRY(record_view_of(rq, &view.record, &record));
     const Involvement *involvement = record;
     involvement_state(rq, involvement, &contributions, &view.row);
+    show_checklist(rq, involvement, &view);
     show_contributions(rq, involvement->record.id, &contributions, &stakeholders, &view);
     if (involvement->answer_shared)
         view.answer_address =

@@ -202,12 +202,31 @@ static void the_plan_is_seen_in_four_ways(void **state) {
     site_test_done(room.test);
 }
 
+static void access_needs_become_a_checklist(void **state) {
+    Room room = room_of(state);
+    const Planned plan = planned(&room, "&access_needs=sign_language&access_needs=step_free");
+    const char *page = joined(&room, LIST "/beteiligung/", plan.id, "");
+    browser_get(&room.lead, page);
+    assert_sees(&room.lead, "Damit alle mitmachen können");
+    assert_sees(&room.lead, "Dolmetschende bestellen");
+    assert_sees(&room.lead, "21. November 2025"); /* six weeks before 2 January 2026 */
+    assert_sees(&room.lead, "Raum und Weg selbst ansehen");
+    assert_false(browser_sees(&room.lead, "Kinderbetreuung organisieren"));
+    change(&room, &plan, "1",
+           "&access_needs=sign_language&cancelled_on=2026-01-01&cancelled_reason=Krank");
+    assert_status(&room.lead, 303);
+    browser_get(&room.lead, page);
+    assert_false(browser_sees(&room.lead, "Dolmetschende bestellen"));
+    site_test_done(room.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(an_involvement_waits_for_the_answers_to_what_was_brought_in),
         SQLITE_TEST(an_answer_is_read_under_its_address_only),
         SQLITE_TEST(a_method_is_found_by_ones_situation_and_adopted),
         SQLITE_TEST(the_plan_is_seen_in_four_ways),
+        SQLITE_TEST(access_needs_become_a_checklist),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
