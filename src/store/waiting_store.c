@@ -8,12 +8,12 @@ static const Sql TASKS =
         " AND i.id = t.initiative_id"
         " WHERE t.authority_id = $1 AND t.assignee = $2 AND t.state <> 'done'"
         " AND t.state <> 'waived' AND i.archived = 0"
-        " ORDER BY CASE WHEN t.due IS NULL THEN 1 ELSE 0 END, t.due, t.id LIMIT $3");
+        " ORDER BY COALESCE(t.due, '9999-12-31'), t.id LIMIT $3");
 
 /* Column 9 orders those without a day behind those with one. */
 static const Sql ANSWERS_WAITING =
     SQL("SELECT v.initiative_id, i.key, i.name, 'involvement', v.id, v.occasion, '', v.answer_due,"
-        " CASE WHEN v.answer_due IS NULL THEN 1 ELSE 0 END"
+        " COALESCE(v.answer_due, '9999-12-31')"
         " FROM involvement v JOIN initiative i ON i.authority_id = v.authority_id"
         " AND i.id = v.initiative_id"
         " WHERE v.authority_id = $1 AND ($2 = 0 OR v.initiative_id = $2)"
@@ -21,13 +21,13 @@ static const Sql ANSWERS_WAITING =
         " AND (v.answered_on IS NULL OR v.answer = '') AND i.archived = 0"
         " UNION ALL"
         " SELECT c.initiative_id, i.key, i.name, 'contribution', c.id, c.subject, '',"
-        " v.answer_due, CASE WHEN v.answer_due IS NULL THEN 1 ELSE 0 END"
+        " v.answer_due, COALESCE(v.answer_due, '9999-12-31')"
         " FROM contribution c JOIN initiative i ON i.authority_id = c.authority_id"
         " AND i.id = c.initiative_id"
         " LEFT JOIN involvement v ON v.authority_id = c.authority_id AND v.id = c.involvement"
         " WHERE c.authority_id = $1 AND ($2 = 0 OR c.initiative_id = $2)"
         " AND c.outcome = '' AND i.archived = 0"
-        " ORDER BY 9, 8, 5 LIMIT $3");
+        " ORDER BY 9, 5 LIMIT $3");
 
 static Err lines_of(Ctx *ctx, Query *query, WaitingLines *ret) {
     Arena *arena = ctx->arena;

@@ -46,7 +46,8 @@ typedef struct GuideHome {
     size_t phase_count;
     bool unsaid;       /* questions of the classification are open */
     Str classify_href; /* "" = may not */
-    Str board_href, new_href, plan_href, disclosure_href, iterations_href;
+    Str board_href, new_href, iterations_href;
+    Str classification_href, plan_href, disclosure_href;
     Str version; /* of the template; "" = it has none */
     Date law_as_of;
 } GuideHome;

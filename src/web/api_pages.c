@@ -3,6 +3,7 @@
 #include "web/api_pages.h"
 
 #include "app/initiative.h"
+#include "app/waiting.h"
 #include "domain/pack.h"
 #include "store/account_store.h"
 #include "store/membership_store.h"
@@ -69,13 +70,13 @@ Err api_authority_list(Request *rq) {
     return api_close(&json);
 }
 
-static Str record_url(Request *rq, const SearchHit *hit) {
-    Str initiative = str_join(rq->ctx->arena, STR(API "/initiatives/"), hit->initiative_key);
-    const Noun *noun = noun_by_name(hit->noun);
+static Str record_url(Request *rq, Str initiative_key, Str noun_name, RecordId record) {
+    Str initiative = str_join(rq->ctx->arena, STR(API "/initiatives/"), initiative_key);
+    const Noun *noun = noun_by_name(noun_name);
     if (noun == NULL || noun == &NOUNS[NOUN_INITIATIVE])
         return initiative;
     CLEANUP(out_done) Out number = out_open(24);
-    out_i64(&number, hit->record.v);
+    out_i64(&number, record.v);
     return str_join(rq->ctx->arena, initiative, STR("/"), noun->schema->plural, STR("/"),
                     out_view(&number));
 }
@@ -85,7 +86,7 @@ static void write_hit(Request *rq, JsonWriter *json, Str authority, const Search
     api_str(json, "noun", hit->noun);
     api_id(json, "id", hit->record.v);
     api_str(json, "title", hit->title);
-    api_str(json, "url", record_url(rq, hit));
+    api_str(json, "url", record_url(rq, hit->initiative_key, hit->noun, hit->record));
     api_str(json, "authority", authority);
     api_str(json, "initiative", hit->initiative_key);
     api_str(json, "initiative_name", hit->initiative_name);
@@ -115,4 +116,39 @@ Err api_search(Request *rq) {
     }
     api_items_end(&json, STR(""));
     return api_close(&json);
+}
+
+/* -- What waits for the person ----------------------------------------------------------------- */
+
+static Err write_waiting(Request *rq, const WaitingLines *lines) {
+    Date today = clock_today(rq->ctx->clock);
+    JsonWriter json = api_open(rq);
+    api_items_begin(&json);
+    for (size_t i = 0; i < lines->count; i++) {
+        const WaitingLine *line = &lines->items[i];
+        json_object_begin(&json);
+        api_str(&json, "noun", line->noun);
+        api_id(&json, "id", line->record.v);
+        api_str(&json, "title", line->title);
+        api_str(&json, "url", record_url(rq, line->initiative_key, line->noun, line->record));
+        api_str(&json, "initiative", line->initiative_key);
+        api_str(&json, "initiative_name", line->initiative_name);
+        api_date(&json, "due", line->due);
+        api_bool(&json, "overdue", !date_none(line->due) && date_compare(line->due, today) < 0);
+        json_object_end(&json);
+    }
+    api_items_end(&json, STR(""));
+    return api_close(&json);
+}
+
+Err api_tasks_mine(Request *rq) {
+    WaitingWork work;
+    TRY(waiting_for(rq->app, rq->ctx, rq->conn, &work));
+    return write_waiting(rq, &work.tasks);
+}
+
+Err api_answers_due(Request *rq) {
+    WaitingWork work;
+    TRY(waiting_for(rq->app, rq->ctx, rq->conn, &work));
+    return write_waiting(rq, &work.answers);
 }

@@ -52,6 +52,10 @@
                 .answer = "authority", .many = true),                                              \
         API_ROW(GET, "/search", api_search, SIGNED_IN, ACCOUNT, "search", .answer = "hit",         \
                 .many = true, .query = "q"),                                                       \
+        API_ROW(GET, "/tasks/mine", api_tasks_mine, SIGNED_IN, ACCOUNT, "tasks_mine",              \
+                .answer = "waiting", .many = true),                                                \
+        API_ROW(GET, "/answers/due", api_answers_due, SIGNED_IN, ACCOUNT, "answers_due",           \
+                .answer = "waiting", .many = true),                                                \
         API_AUTHORITY(GET, "/initiatives", api_initiative_list, AUTHORITY_READ, "initiative_list", \
                       .answer = "initiative_line", .many = true, .query = "archived after limit"), \
         API_AUTHORITY(POST, "/initiatives", api_initiative_create, INITIATIVE_CREATE,              \

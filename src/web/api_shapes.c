@@ -32,6 +32,16 @@ static const ApiMember HIT[] = {
     { .name = "initiative_name" },
     { .name = "archived", .type = API_FLAG },
 };
+static const ApiMember WAITING[] = {
+    { .name = "noun" },
+    { .name = "id", .type = API_NUMBER },
+    { .name = "title" },
+    { .name = "url" },
+    { .name = "initiative" },
+    { .name = "initiative_name" },
+    { .name = "due", .type = API_DATE, .optional = true },
+    { .name = "overdue", .type = API_FLAG },
+};
 static const ApiMember INITIATIVE_LINE[] = {
     { .name = "id", .type = API_NUMBER },
     { .name = "key" },
@@ -104,6 +114,7 @@ const ApiShape API_SHAPES[] = {
     SHAPE("me", ME),
     SHAPE("authority", AUTHORITY),
     SHAPE("hit", HIT),
+    SHAPE("waiting", WAITING),
     SHAPE("initiative_line", INITIATIVE_LINE),
     SHAPE("coverage_line", COVERAGE_LINE),
     SHAPE("coverage_reason", REASON),

@@ -158,6 +158,7 @@ GuideHome guide_home_of(Request *rq, const Guide *guide) {
         .overdue = (int64_t)guide->counts.overdue,
         .board_href = request_path(rq, "/" SLUG_TASK),
         .iterations_href = request_path(rq, "/" SLUG_ITERATION),
+        .classification_href = request_path(rq, "/" SLUG_CLASSIFICATION),
         .plan_href = request_path(rq, "/" SLUG_PARTICIPATION_PLAN),
         .disclosure_href = request_path(rq, "/" SLUG_DISCLOSURE),
         .version = guide->process->version,

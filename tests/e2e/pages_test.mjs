@@ -25,7 +25,8 @@ const lead = "Petra Projekt";
 const EXTRA = [
   { path: "home of an initiative, for its lead", viewer: lead, page: "/vorhaben/antragsassistenz" },
   { path: "home, empty", viewer: lead, page: "/vorhaben/uebung" },
-  ...["ziele", "stakeholder", "perspektiven", "wirkungen", "beteiligung", "wertepaare", "verlauf"].map((part) => ({
+  ...["ziele", "stakeholder", "perspektiven", "wirkungen", "beteiligung", "wertepaare", "verlauf",
+    "aufgaben", "iterationen", "entscheidungen", "einordnung", "wegweiser/setup"].map((part) => ({
     path: `${part}, empty`,
     viewer: lead,
     page: `/vorhaben/uebung/${part}`,

@@ -380,6 +380,7 @@ static void home_of_an_initiative(void **state) {
                                            .classify_href = STR(BASE "/einordnung/bearbeiten"),
                                            .board_href = STR(BASE "/aufgaben"),
                                            .iterations_href = STR(BASE "/iterationen"),
+                                           .classification_href = STR(BASE "/einordnung"),
                                            .plan_href = STR(BASE "/beteiligungsplan"),
                                            .disclosure_href = STR(BASE "/offenheit"),
                                            .new_href = STR(BASE "/aufgaben/neu"),

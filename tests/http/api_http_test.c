@@ -241,6 +241,14 @@ static void what_is_derived_can_be_read(void **state) {
     assert_true(str_eq(program_text(program, "items/0/url"), url(&test, "")));
     program_expect(program, 422, "GET", STR(API "/search"), STR(""));
     program_finds(program, "q", "required");
+    make(&test, "/contributions", STR("{\"subject\":\"Zu lange Wege\"}"));
+    program_expect(program, 200, "GET", STR(API "/answers/due"), STR(""));
+    assert_int_equal(json_array_size(program_at(program, "items")), 1);
+    assert_true(str_eq(program_text(program, "items/0/title"), STR("Zu lange Wege")));
+    assert_true(json_is_null(program_at(program, "items/0/due")));
+    program_expect(program, 200, "GET", program_text(program, "items/0/url"), STR(""));
+    program_expect(program, 200, "GET", STR(API "/tasks/mine"), STR(""));
+    assert_int_equal(json_array_size(program_at(program, "items")), 0);
     program_expect(program, 200, "GET", STR(API "/me"), STR(""));
     assert_true(str_eq(program_text(program, "name"), STR("Lea")));
     program_expect(program, 200, "GET", STR(API "/"), STR(""));
