@@ -377,6 +377,44 @@ static void one_day_takes_no_more_than_a_team_can_read(void **state) {
     site_test_done(room.test);
 }
 
+/* -- The plan is final ------------------------------------------------------------------------- */
+
+static void what_changes_after_the_plan_is_final_says_so(void **state) {
+    Room room = room_of(state);
+    Browser *lead = &room.lead;
+    publish(&room);
+    const Planned plan = planned(&room, "");
+    const char *page = joined(&room, LIST "/beteiligung/", plan.id, "");
+    browser_get(lead, LIST "/beteiligung");
+    assert_sees(lead, "keine Kommentarfrist");
+    window(&room, window_of(&room, 0, 0));
+    browser_get(lead, LIST "/beteiligung");
+    assert_sees(lead, "Kommentare zum Plan sind offen");
+    assert_sees(lead, "href=\"" JOIN "\"");
+    const char *today = str_c(room.arena, today_plus(&room, 0));
+    window(&room, joined(&room, "version=1&final_on=", today, ""));
+    browser_get(lead, LIST "/beteiligung");
+    assert_sees(lead, "Der Plan ist endgültig seit dem");
+    assert_false(browser_sees(lead, "href=\"" JOIN "\""));
+    change(&room, &plan, "1", "&place=Saal"); /* on the day itself it is still being made */
+    assert_status(lead, 303);
+    browser_get(lead, page);
+    assert_false(browser_sees(lead, "nach Abschluss"));
+
+    site_test_wait(room.test, (int64_t)24 * 3600 * 1000);
+    room.lead = browser_as(room.test, app_test_person(room.test->app, &room.test->app->authority,
+                                                      NULL, "lead", "Luca"));
+    browser_get(lead, LIST "/beteiligung");
+    assert_false(browser_sees(lead, "nach Abschluss"));
+    change(&room, &plan, "2", "&place=Garten");
+    assert_status(lead, 303);
+    browser_get(lead, page);
+    assert_sees(lead, "geändert nach Abschluss des Plans");
+    browser_get(lead, LIST "/beteiligung");
+    assert_sees(lead, "geändert nach Abschluss des Plans");
+    site_test_done(room.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(an_involvement_waits_for_the_answers_to_what_was_brought_in),
@@ -387,6 +425,7 @@ int main(void) {
         SQLITE_TEST(anybody_has_a_say_and_keeps_a_receipt),
         SQLITE_TEST(nothing_is_taken_outside_the_window),
         SQLITE_TEST(one_day_takes_no_more_than_a_team_can_read),
+        SQLITE_TEST(what_changes_after_the_plan_is_final_says_so),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
