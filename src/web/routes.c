@@ -30,9 +30,11 @@
 #include "web/people_pages.h"
 #include "web/public_text_pages.h"
 #include "web/record_pages.h"
+#include "web/report_pages.h"
 #include "web/search_pages.h"
 #include "web/setup_pages.h"
 #include "web/sign_in_pages.h"
+#include "web/stakeholder_import_pages.h"
 #include "web/stakeholder_pages.h"
 #include "web/task_pages.h"
 #include "web/transfer_pages.h"
@@ -120,6 +122,8 @@ const Route ROUTES[] = {
     READ(AUTHORITY "/suche", search_page, AUTHORITY_READ, AUTHORITY),
     READ(INITIATIVE, initiative_page, PUBLIC, INITIATIVE),
     READ(INITIATIVE "/export.json", initiative_export_file, EXPORT, INITIATIVE),
+    READ(INITIATIVE "/ausgaben", report_list_show, EXPORT, INITIATIVE),
+    READ(INITIATIVE "/ausgaben/:file", report_file_show, EXPORT, INITIATIVE),
     READ(INITIATIVE "/oeffentlich", initiative_public, PUBLIC, INITIATIVE),
     READ(INITIATIVE "/mitreden", join_in_show, PUBLIC, INITIATIVE),
     { .method = HTTP_POST,
@@ -166,6 +170,20 @@ const Route ROUTES[] = {
     RECORD_SHOWN(GOAL, goal_show),
     RECORD_COMMENTS(GOAL, goal_show),
     RECORD(MEASUREMENT),
+    READ(INITIATIVE "/" SLUG_STAKEHOLDER "/importieren", stakeholder_import_page, INITIATIVE_EDIT,
+         INITIATIVE),
+    { .method = HTTP_POST,
+      .path = INITIATIVE "/" SLUG_STAKEHOLDER "/importieren",
+      .handler = stakeholder_import_action,
+      .permission = PERMISSION_INITIATIVE_EDIT,
+      .guard = GUARD_FORM,
+      .area = AREA_INITIATIVE,
+      .form = &STAKEHOLDER_IMPORT_FORM,
+      .again = stakeholder_import_page,
+      .file = STAKEHOLDER_TABLE_FILE,
+      .body_max = STAKEHOLDER_TABLE_BODY_MAX },
+    READ(INITIATIVE "/" SLUG_STAKEHOLDER "/vorlage.csv", stakeholder_table_file, INITIATIVE_READ,
+         INITIATIVE),
     RECORD_SHOWN(STAKEHOLDER, stakeholder_show),
     RECORD_COMMENTS(STAKEHOLDER, stakeholder_show),
     RECORD(INTERSECTION),
