@@ -82,7 +82,9 @@ Err transact(App *app, Ctx *ctx, const Submission *submission, ChainId chain, Us
     if (guarded(submission)) {
         if (submission->id.len > SUBMISSION_ID_MAX)
             return ERR_INVALID;
-        if ((submission->session.v == 0) == (submission->token.v == 0))
+        bool nobody = submission->session.v == 0 && submission->token.v == 0;
+        bool both = submission->session.v != 0 && submission->token.v != 0;
+        if (both || (nobody && ctx->actor.kind != ACTOR_PUBLIC))
             return ERR_INTERNAL;
     }
     Job job = { .app = app, .submission = submission, .chain = chain, .fn = fn, .in = in };

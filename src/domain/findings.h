@@ -53,7 +53,9 @@
     X(CANCELLED_AND_HEARD, "cancelled_and_heard")                                                  \
     X(ANSWER_INCOMPLETE, "answer_incomplete") /* of outcome, answer and day one is missing */      \
     X(CONTRIBUTIONS_WAIT,                                                                          \
-      "contributions_wait") /* limit: so many have no answer; subject: which */                    \
+      "contributions_wait")               /* limit: so many have no answer; subject: which */      \
+    X(COMMENTS_CLOSED, "comments_closed") /* sent outside the comment window of the plan */        \
+    X(ENOUGH_TODAY, "enough_today") /* limit: contributions taken from the public in one day */    \
     X(ANSWER_BEFORE_RECEIPT, "answer_before_receipt")                                              \
     X(DECISION_INCOMPLETE, "decision_incomplete") /* decided, without what, why or who */          \
     X(REVIEW_BEFORE_START, "review_before_start")                                                  \

@@ -19,6 +19,10 @@ bool participation_plan_open(const ParticipationPlan *plan, Date today) {
            date_compare(today, plan->comments_until) <= 0;
 }
 
+bool participation_plan_changed_after(const ParticipationPlan *plan, Date changed) {
+    return !date_none(plan->final_on) && date_compare(changed, plan->final_on) > 0;
+}
+
 void participation_plan_check(const ParticipationPlan *plan, const Check *check) {
     Date until = plan->comments_until, final = plan->final_on;
     check_order(check, plan->comments_from, STR("comments_until"), until, FINDING_END_BEFORE_START);

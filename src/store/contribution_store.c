@@ -27,3 +27,18 @@ const RecordStore CONTRIBUTION_STORE = {
 };
 
 RECORD_STORE_BODIES(Contribution, contribution, CONTRIBUTION_STORE);
+
+static const Sql SENT_ON =
+    SQL("SELECT COUNT(*) FROM contribution WHERE authority_id = $1 AND initiative_id = $2 AND"
+        " source = 'public' AND received_on = $3");
+
+Err contribution_sent_on(Ctx *ctx, Conn *conn, InitiativeId initiative, Date day, int64_t *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, &SENT_ON, &query));
+    bind(query, 1, ctx->scope.authority);
+    bind(query, 2, initiative);
+    bind(query, 3, day);
+    TRY(query_one(query));
+    *ret = col_i64(query, 0);
+    return ERR_NONE;
+}

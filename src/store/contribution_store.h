@@ -8,3 +8,6 @@
 
 extern const RecordStore CONTRIBUTION_STORE;
 RECORD_STORE_FUNCTIONS(Contribution, contribution);
+/* How many came from the public on this day. */
+MUST_CHECK Err contribution_sent_on(Ctx *ctx, Conn *conn, InitiativeId initiative, Date day,
+                                    int64_t *ret);

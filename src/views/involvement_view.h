@@ -17,8 +17,9 @@ typedef struct InvolvementName {
 typedef struct InvolvementRow {
     int64_t number; /* in the plan, by day */
     Str href;
-    Message phase; /* MSG_NONE = not said */
-    Str occasion;  /* "" = only the level says what it is */
+    Message phase;      /* MSG_NONE = not said */
+    Date changed_after; /* changed after the plan was final, on this day; none = not */
+    Str occasion;       /* "" = only the level says what it is */
     const InvolvementName *names;
     size_t name_count;
     Message level, promise;
@@ -87,6 +88,9 @@ typedef struct InvolvementListView {
     const PlanLevel *levels;
     size_t level_count;
     Str methods_href;
+    Message plan_state;   /* until when comments are open, since when it is final */
+    Str plan_href;        /* where it is said */
+    Str join_href;        /* where anybody has a say; "" = not now */
     Str new_href;         /* "" = may not, or nobody to involve yet */
     Str stakeholder_href; /* where to name somebody first; "" = may not, or not needed */
 } InvolvementListView;

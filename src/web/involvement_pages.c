@@ -5,6 +5,7 @@
 #include "app/answer_link.h"
 #include "domain/access_need.h"
 #include "store/contribution_store.h"
+#include "store/participation_plan_store.h"
 #include "store/stakeholder_store.h"
 #include "views/involvement.html.h"
 #include "web/contribution_pages.h"
@@ -57,11 +58,15 @@ Err involvement_show(Request *rq) {
     const void *record;
     ContributionList contributions;
     StakeholderList stakeholders;
+    ParticipationPlanList plans;
     TRY(contribution_list(rq->ctx, rq->conn, rq->initiative.id, &contributions));
     TRY(stakeholder_list(rq->ctx, rq->conn, rq->initiative.id, &stakeholders));
+    TRY(participation_plan_list(rq->ctx, rq->conn, rq->initiative.id, &plans));
     TRY(record_view_of(rq, &view.record, &record));
     const Involvement *involvement = record;
     involvement_state(rq, involvement, &contributions, &view.row);
+    view.row.changed_after =
+        involvement_changed_after(involvement, plans.count > 0 ? plans.items : NULL);
     show_checklist(rq, involvement, &view);
     show_contributions(rq, involvement->record.id, &contributions, &stakeholders, &view);
     if (involvement->answer_shared)

@@ -102,3 +102,9 @@ void involvements_by_day(InvolvementList *list) {
     if (list->count > 1)
         qsort(list->items, list->count, sizeof *list->items, by_day);
 }
+
+Date involvement_changed_after(const Involvement *involvement, const ParticipationPlan *opt_plan) {
+    LocalTime changed = local_time(involvement->record.changed_at);
+    bool after = opt_plan != NULL && participation_plan_changed_after(opt_plan, changed.date);
+    return after ? changed.date : (Date){ 0 };
+}

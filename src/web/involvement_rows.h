@@ -12,5 +12,7 @@ void involvement_state(Request *rq, const Involvement *involvement,
 InvolvementRow involvement_row_of(Request *rq, const Involvement *involvement,
                                   const StakeholderList *stakeholders,
                                   const ContributionList *contributions);
+/* Whether it was changed after the plan was final; `opt_plan` NULL: there is none. */
+Date involvement_changed_after(const Involvement *involvement, const ParticipationPlan *opt_plan);
 /* By the planned day, those of one day in the order they were made. */
 void involvements_by_day(InvolvementList *list);

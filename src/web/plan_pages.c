@@ -3,6 +3,7 @@
 /* plan_pages.c -- the participation plan as table, over phases and time, by group and as calendar. */
 #include <stdlib.h>
 
+#include "app/join_in.h"
 #include "domain/choices.h"
 #include "store/initiative_store.h"
 #include "text/messages.h"
@@ -188,10 +189,13 @@ static void show_rows(Request *rq, const Whole *whole, const InvolvementList *li
                       InvolvementListView *view) {
     StakeholderList stakeholders = whole_stakeholders(whole);
     ContributionList contributions = whole_contributions(whole);
+    ParticipationPlanList plans = whole_participation_plans(whole);
     InvolvementRow *rows = arena_new(rq->ctx->arena, InvolvementRow, list->count);
     for (size_t i = 0; i < list->count; i++) {
         rows[i] = involvement_row_of(rq, &list->items[i], &stakeholders, &contributions);
         rows[i].number = (int64_t)i + 1;
+        rows[i].changed_after =
+            involvement_changed_after(&list->items[i], plans.count > 0 ? plans.items : NULL);
     }
     view->rows = rows;
     view->count = list->count;
@@ -201,6 +205,27 @@ static void show_rows(Request *rq, const Whole *whole, const InvolvementList *li
         show_groups(rq, &stakeholders, list, view);
     if (view->shape == PLAN_CALENDAR)
         show_calendar(rq, whole, list, view);
+}
+
+/* Where the plan stands: being commented on, or final. */
+static void show_plan(Request *rq, const Whole *whole, InvolvementListView *view) {
+    ParticipationPlanList plans = whole_participation_plans(whole);
+    const ParticipationPlan *plan = plans.items;
+    view->plan_href = request_path(rq, LIST_PARTICIPATION_PLAN);
+    if (plans.count == 0) {
+        if (request_may_edit(rq))
+            view->plan_state = msg(involvement_plan_no_window);
+        return;
+    }
+    JoinInState state = join_in_state(&rq->initiative, plan, clock_today(rq->ctx->clock));
+    if (state == JOIN_IN_OPEN)
+        view->join_href = request_path(rq, "/mitreden");
+    if (!date_none(plan->final_on))
+        view->plan_state = msg(involvement_plan_final, plan->final_on);
+    else if (!date_none(plan->comments_from) && !date_none(plan->comments_until))
+        view->plan_state = msg(involvement_plan_window, plan->comments_from, plan->comments_until);
+    else
+        view->plan_state = msg(involvement_plan_no_window);
 }
 
 static void show_around(Request *rq, const Whole *whole, InvolvementListView *view) {
@@ -238,6 +263,7 @@ Err involvement_list_page(Request *rq) {
     involvements_by_day(&list);
     show_rows(rq, &whole, &list, &view);
     show_around(rq, &whole, &view);
+    show_plan(rq, &whole, &view);
     involvement_list_page_view(rq->html, &view);
     return ERR_NONE;
 }

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 /* routes.c -- every address of the product. A row that leaves anything open stops the start. */
 #include "app/account_forms.h"
+#include "app/join_in.h"
 #include "web/account_pages.h"
 #include "web/answer_link_pages.h"
 #include "web/api_guide.h"
@@ -23,6 +24,7 @@
 #include "web/invitation_pages.h"
 #include "web/involvement_pages.h"
 #include "web/iteration_pages.h"
+#include "web/join_in_pages.h"
 #include "web/kept_text_pages.h"
 #include "web/method_pages.h"
 #include "web/noun_slug.h"
@@ -127,6 +129,15 @@ const Route ROUTES[] = {
     READ(INITIATIVE "/ausgaben", report_list_show, EXPORT, INITIATIVE),
     READ(INITIATIVE "/ausgaben/:file", report_file_show, EXPORT, INITIATIVE),
     READ(INITIATIVE "/oeffentlich", initiative_public, PUBLIC, INITIATIVE),
+    READ(INITIATIVE "/mitreden", join_in_show, PUBLIC, INITIATIVE),
+    { .method = HTTP_POST,
+      .path = INITIATIVE "/mitreden",
+      .handler = join_in_action,
+      .permission = PERMISSION_PUBLIC,
+      .guard = GUARD_ORIGIN,
+      .area = AREA_INITIATIVE,
+      .form = &JOIN_IN_FORM,
+      .again = join_in_show },
     RECORD_READ("/bearbeiten", record_edit_page, INITIATIVE_EDIT, INITIATIVE),
     RECORD_POST("/bearbeiten", record_update_action, INITIATIVE_EDIT, INITIATIVE, &INITIATIVE_FORM,
                 record_edit_page),

@@ -145,9 +145,21 @@ const makeOneToRemove = async (form, visitor) => {
   form.page = form.action = `${kind}/${Math.max(...ids)}/entfernen`;
 };
 
+const dayFromNow = (days) => new Date(Date.now() + days * 24 * 3600 * 1000).toISOString().slice(0, 10);
+
+/** Lets everybody comment on the participation plan now; it may have been final before. */
+export const openWindow = async (lead) => {
+  const path = "/vorhaben/antragsassistenz/beteiligungsplan/bearbeiten";
+  await lead.get(path);
+  const window = { comments_from: dayFromNow(-2), comments_until: dayFromNow(2), final_on: "" };
+  const { status } = await lead.submit(window, path);
+  if (status !== 303) throw new Error(`${path}: ${status}`);
+};
+
 /** Somebody with a form in front of them, all of it filled in. */
 export const fillIn = async (form, visitor, round = "eins") => {
   if (form.creator !== undefined) await makeOneToRemove(form, visitor);
+  if (form.prepare !== undefined) await form.prepare();
   const { body, status } = await visitor.get(form.page);
   const shown = formOn(body, form.action);
   if (shown === undefined) throw new Error(`${form.page} (${status}) shows no form for ${form.action}`);
@@ -231,6 +243,8 @@ export const formsOf = async (server, visitors) => {
       secret: route.form.some(({ type }) => type === "SECRET"),
     });
   }
+  for (const form of found.filter(({ path }) => path.endsWith("/mitreden")))
+    form.prepare = () => openWindow(visitors.get("lead"));
   for (const form of found.filter(({ path }) => path.endsWith("/:record/entfernen")))
     form.creator = found.find(({ path }) => path === form.path.replace(":record/entfernen", "neu"));
   return found;

@@ -10,6 +10,7 @@
 
 #include "golden.h"
 #include "text/messages.h"
+#include "views/answer_link.html.h"
 #include "views/effect.html.h"
 #include "views/goal.html.h"
 #include "views/involvement.html.h"
@@ -235,6 +236,97 @@ static void involvements(void **state) {
     golden_check("involvement_list_empty", LANGUAGE_DE, render_involvements, &view);
 }
 
+/* The same plan over phases and time, by group and as calendar; what is wrong with it, and where it stands. */
+static void plan_views(void **state) {
+    (void)state;
+    const InvolvementRow rows[] = { { .number = 1,
+                                      .href = STR(BASE "/beteiligung/11"),
+                                      .occasion = STR("Anhörung"),
+                                      .phase = msg(phase_planning),
+                                      .level = msg(level_consult),
+                                      .planned_on = { 2026, 6, 1 },
+                                      .changed_after = { 2026, 6, 5 },
+                                      .state = msg(involvement_state_heard),
+                                      .state_class = STR("heard") } };
+    const PlanMark marks[] = { { .number = 1, .lane = 1, .on = { 2026, 6, 1 }, .done = true } };
+    const PlanGroup groups[] = { { .name = STR("Sachbearbeitung"),
+                                   .href = STR(BASE "/stakeholder/4"),
+                                   .rows = rows,
+                                   .count = 1,
+                                   .plan_href = STR(BASE "/beteiligung/neu?stakeholders=4") },
+                                 { .name = STR("Bürgerrat"), .href = STR(BASE "/stakeholder/5") } };
+    const PlanDay days[] = {
+        { .on = { 2026, 6, 1 }, .what = msg(involvement_date_comments_from) },
+        { .on = { 2026, 6, 9 },
+          .what = msg(involvement_date_due),
+          .title = STR("Anhörung"),
+          .href = STR(BASE "/beteiligung/11"),
+          .over = true },
+    };
+    const PlanMonth months[] = { { .name = STR("Juni 2026"), .days = days, .count = 2 } };
+    const GapLine gaps[] = { { .text = msg(gap_answer_overdue),
+                               .subject = STR("Anhörung"),
+                               .href = STR(BASE "/beteiligung/11") } };
+    InvolvementListView view = { .page = golden_page(msg(noun_involvement_list)),
+                                 .rows = rows,
+                                 .count = COUNT(rows),
+                                 .chart = { .title = msg(involvement_chart),
+                                            .description = msg(involvement_chart_text),
+                                            .lanes = { [1] = msg(phase_planning) },
+                                            .marks = marks,
+                                            .count = COUNT(marks),
+                                            .today = { 2026, 6, 20 },
+                                            .today_label = msg(involvement_today) },
+                                 .groups = groups,
+                                 .group_count = COUNT(groups),
+                                 .without = 1,
+                                 .months = months,
+                                 .month_count = COUNT(months),
+                                 .gaps = gaps,
+                                 .gap_count = COUNT(gaps),
+                                 .plan_state = msg(involvement_plan_final, (Date){ 2026, 6, 2 }),
+                                 .plan_href = STR(BASE "/beteiligungsplan"),
+                                 .methods_href = STR(BASE "/methoden") };
+    view.shape = PLAN_TIME;
+    golden_check("plan_time", LANGUAGE_DE, render_involvements, &view);
+    view.shape = PLAN_GROUPS;
+    golden_check("plan_groups", LANGUAGE_DE, render_involvements, &view);
+    view.shape = PLAN_CALENDAR;
+    golden_check("plan_calendar", LANGUAGE_EN, render_involvements, &view);
+}
+
+static void render_answer(Html *html, const void *data) {
+    answer_link_page(html, data);
+}
+
+static void answers(void **state) {
+    (void)state;
+    const ContributionItem items[] = { { .subject = STR("Große Schrift"),
+                                         .text = STR("Bitte <größer>."),
+                                         .whose = STR("Seniorenbeirat"),
+                                         .answered = true,
+                                         .outcome = msg(outcome_partly),
+                                         .answer = STR("Auf den Briefen, ab Juli."),
+                                         .answered_on = { 2026, 6, 20 } },
+                                       { .subject = STR("Mehr Zeit") } };
+    AnswerLinkView view = { .page = golden_page(msg(answer_link_title)),
+                            .initiative = STR("Antragsassistenz"),
+                            .public_href = STR(BASE "/oeffentlich"),
+                            .level = msg(level_consult),
+                            .promise = msg(level_consult_promise),
+                            .heard_on = { 2026, 6, 3 },
+                            .answer_due = { 2026, 7, 1 },
+                            .note = STR("Die Schrift ist zu klein."),
+                            .items = items,
+                            .item_count = COUNT(items),
+                            .contact = STR("beteiligung@beispiel.example") };
+    golden_check("answer_link", LANGUAGE_DE, render_answer, &view);
+    golden_check("answer_link", LANGUAGE_DE_SIMPLE, render_answer, &view);
+    view.receipt = true;
+    view.address = STR("https://beispiel.example/antwort/1-2-AAAA");
+    golden_check("answer_receipt", LANGUAGE_EN, render_answer, &view);
+}
+
 /* -- Effects and values ------------------------------------------------------------------------ */
 
 static void render_effects(Html *html, const void *data) {
@@ -308,8 +400,10 @@ static void values(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(goals),        cmocka_unit_test(one_goal), cmocka_unit_test(stakeholders),
-        cmocka_unit_test(involvements), cmocka_unit_test(effects),  cmocka_unit_test(values),
+        cmocka_unit_test(goals),        cmocka_unit_test(one_goal),
+        cmocka_unit_test(stakeholders), cmocka_unit_test(involvements),
+        cmocka_unit_test(plan_views),   cmocka_unit_test(answers),
+        cmocka_unit_test(effects),      cmocka_unit_test(values),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "domain/access_need.h"
 #include "domain/choices.h"
 #include "domain/nouns.h"
 #include "domain/value_pair.h"
@@ -299,6 +300,26 @@ static void comments_on_a_plan_have_a_window(void **state) {
     assert_false(participation_plan_open(&p, (Date)TODAY));
 }
 
+static void a_final_plan_knows_what_changed_after_it(void **state) {
+    (void)state;
+    ParticipationPlan p = { .comments_from = YESTERDAY, .comments_until = TODAY };
+    assert_false(participation_plan_changed_after(&p, (Date)TOMORROW)); /* it is not final */
+    p.final_on = (Date)TODAY;
+    assert_false(participation_plan_changed_after(&p, (Date)YESTERDAY));
+    assert_false(participation_plan_changed_after(&p, (Date)TODAY));
+    assert_true(participation_plan_changed_after(&p, (Date)TOMORROW));
+}
+
+static void access_needs_are_seen_to_in_time(void **state) {
+    (void)state;
+    Date planned = { 2026, 3, 1 };
+    Date due = access_need_due(ACCESS_NEED_SIGN_LANGUAGE, planned);
+    assert_true(date_eq(due, (Date){ 2026, 1, 18 })); /* six weeks */
+    for (int i = 0; i < ACCESS_NEED_COUNT; i++)
+        assert_true(date_compare(access_need_due((AccessNeed)i, planned), planned) < 0);
+    assert_true(date_none(access_need_due(ACCESS_NEED_CAPTIONS, (Date){ 0 })));
+}
+
 static void what_is_open_is_decided_or_has_a_default(void **state) {
     (void)state;
     Disclosure d = { .public_parts = STR("problem tasks"), .staff_parts = STR("") };
@@ -409,6 +430,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(an_iteration_ends_after_it_begins, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_task_is_waived_with_a_reason, set_up, tear_down),
         cmocka_unit_test_setup_teardown(comments_on_a_plan_have_a_window, set_up, tear_down),
+        cmocka_unit_test(a_final_plan_knows_what_changed_after_it),
+        cmocka_unit_test(access_needs_are_seen_to_in_time),
         cmocka_unit_test(what_is_open_is_decided_or_has_a_default),
         cmocka_unit_test(table_is_whole),
         cmocka_unit_test(key_sets_are_distinct),

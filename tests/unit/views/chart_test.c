@@ -148,6 +148,35 @@ static void crowded_cells_count_the_rest(void **state) {
     assert_true(str_find(svg, STR(">110<")) < 0);
 }
 
+static void a_plan_is_drawn_by_lanes_that_are_there(void **state) {
+    (void)state;
+    CLEANUP(arena_closep) Arena *arena = arena_open(1024);
+    CLEANUP(out_done) Out out = out_open(1024);
+    Html html = { .out = &out, .arena = arena, .language = LANGUAGE_DE };
+    PlanChart chart = { .title = msg(involvement_chart),
+                        .description = msg(involvement_chart_text),
+                        .today = { 2026, 6, 1 },
+                        .today_label = msg(involvement_today) };
+    plan_chart(&html, &chart);
+    assert_int_equal(out_view(&out).len, 0); /* nothing to draw */
+    /* All on the day that is today: one day is a scale as well; the fourth mark begins anew. */
+    const PlanMark marks[] = { { .number = 1, .on = { 2026, 6, 1 }, .done = true },
+                               { .number = 2, .on = { 2026, 6, 1 } },
+                               { .number = 3, .on = { 2026, 6, 1 } },
+                               { .number = 4, .lane = 5, .on = { 2026, 6, 1 } } };
+    chart.marks = marks;
+    chart.count = 4;
+    chart.lanes[0] = msg(phase_idea);
+    chart.lanes[5] = msg(phase_shutdown);
+    plan_chart(&html, &chart);
+    Str svg = out_view(&out);
+    assert_true(str_find(svg, STR("viewBox=\"0 0 720 164\"")) >= 0); /* two lanes */
+    assert_true(str_find(svg, STR("<circle")) >= 0);
+    assert_true(str_find(svg, STR("chart__mark--second")) >= 0);
+    assert_true(str_find(svg, STR("nan")) < 0);
+    assert_true(str_find(svg, STR("aria-labelledby=\"plan-1-titel\"")) >= 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(scales_are_round),
@@ -157,6 +186,7 @@ int main(void) {
         cmocka_unit_test(extremes_stay_numbers),
         cmocka_unit_test(equal_levels_are_one_line),
         cmocka_unit_test(crowded_cells_count_the_rest),
+        cmocka_unit_test(a_plan_is_drawn_by_lanes_that_are_there),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,17 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* join_in_view.h -- a say on the participation plan, without an account. */
+#include "views/form_view.h"
+#include "views/page_view.h"
+
+typedef struct JoinInView {
+    Page page;
+    Str public_href;
+    bool open;
+    Message when; /* until when it is open; or when it was or will be */
+    Str note;     /* what the team asks people to look at */
+    FormView form;
+    Str typed; /* what was typed although it is closed; "" = nothing */
+    Str contact;
+} JoinInView;

@@ -1,0 +1,99 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "web/join_in_pages.h"
+
+#include "app/join_in.h"
+#include "domain/choices.h"
+#include "store/disclosure_store.h"
+#include "store/initiative_store.h"
+#include "store/involvement_store.h"
+#include "store/participation_plan_store.h"
+#include "text/messages.h"
+#include "views/join_in.html.h"
+#include "web/form_input.h"
+#include "web/page.h"
+#include "web/post_button.h"
+
+static Message when_of(const ParticipationPlan *opt_plan, JoinInState state) {
+    switch (state) {
+    case JOIN_IN_OPEN: return msg(join_in_until, opt_plan->comments_until);
+    case JOIN_IN_BEFORE:
+        return msg(join_in_before, opt_plan->comments_from, opt_plan->comments_until);
+    case JOIN_IN_AFTER:
+        if (!date_none(opt_plan->final_on))
+            return msg(join_in_final, opt_plan->final_on);
+        return msg(join_in_after, opt_plan->comments_until);
+    case JOIN_IN_NEVER: break;
+    }
+    return msg(join_in_never);
+}
+
+/* Whether everybody may see what is planned. */
+static Err plan_shown(Request *rq, bool *ret) {
+    DisclosureList all;
+    TRY(disclosure_list(rq->ctx, rq->conn, rq->initiative.id, &all));
+    *ret =
+        disclosure_shows(all.count > 0 ? all.items : NULL, AUDIENCE_PUBLIC, DISCLOSURE_PART_PLAN);
+    return ERR_NONE;
+}
+
+/* The involvements that stand on the public page, to say something on one of them. */
+static Err offer_involvements(Request *rq, FormView *form) {
+    InvolvementList list = { 0 };
+    bool shown;
+    TRY(plan_shown(rq, &shown));
+    if (shown)
+        TRY(involvement_list(rq->ctx, rq->conn, rq->initiative.id, &list));
+    FormOption *options = arena_new(rq->ctx->arena, FormOption, list.count);
+    size_t count = 0;
+    for (size_t i = 0; i < list.count; i++) {
+        const Involvement *involvement = &list.items[i];
+        if (involvement_cancelled(involvement) || str_empty(involvement->occasion))
+            continue;
+        options[count++] = (FormOption){ .value = id_text(rq->ctx->arena, involvement->record.id.v),
+                                         .text = involvement->occasion };
+    }
+    form_options(form, offsetof(Contribution, involvement), options, count);
+    return ERR_NONE;
+}
+
+Err join_in_show(Request *rq) {
+    ParticipationPlanList plans;
+    Initiative initiative;
+    TRY(participation_plan_list(rq->ctx, rq->conn, rq->initiative.id, &plans));
+    TRY(initiative_get(rq->ctx, rq->conn, rq->initiative.id, &initiative));
+    const ParticipationPlan *opt_plan = plans.count > 0 ? plans.items : NULL;
+    JoinInState state = join_in_state(&rq->initiative, opt_plan, clock_today(rq->ctx->clock));
+    if (rq->form.schema == NULL)
+        form_input_from_query(rq, &JOIN_IN_FORM);
+    JoinInView view = {
+        .page = page_of(rq, msg(join_in_title)),
+        .public_href = request_path(rq, "/oeffentlich"),
+        .open = state == JOIN_IN_OPEN,
+        .when = when_of(opt_plan, state),
+        .note = opt_plan != NULL ? opt_plan->note : STR(""),
+        .contact = !str_empty(initiative.participation_contact) ? initiative.participation_contact
+                                                                : initiative.contact,
+    };
+    view.page.subject = initiative.name;
+    if (view.open) {
+        view.form = form_of(rq, rq->http->path, msg(join_in_send));
+        TRY(offer_involvements(rq, &view.form));
+    } else if (rq->http->method == HTTP_POST) {
+        view.typed = rq->form.raw[0].text;
+    }
+    join_in_page(rq->html, &view);
+    return ERR_NONE;
+}
+
+/* An involvement that is not shown to everybody is none that anybody could have chosen. */
+Err join_in_action(Request *rq) {
+    Contribution *form = rq->form.record;
+    Written written;
+    bool shown;
+    TRY(plan_shown(rq, &shown));
+    if (!shown)
+        form->involvement = (RecordId){ 0 };
+    TRY(join_in_send(rq->app, rq->ctx, &rq->submission, &rq->initiative, form, &written));
+    return request_redirect(rq, written.location);
+}
