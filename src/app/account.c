@@ -72,17 +72,16 @@ typedef struct Invitation {
     Invited *result; /* filled anew by every attempt */
 } Invitation;
 
-/* Who exists and is not of this authority is asked first. The command line knows what it does. */
+/* Who exists and is not of this authority is asked first, whoever invites; but for oneself. */
 static Err must_be_asked(Tx *tx, const Place *place, AccountId account, bool *ret) {
     bool belongs;
     TRY(account_belongs(tx->conn, place->authority->id, account, &belongs));
-    *ret = !belongs && tx->ctx->actor.kind != ACTOR_SYSTEM;
+    *ret = !belongs && account.v != tx->ctx->actor.account.v;
     return ERR_NONE;
 }
 
-/* The account of the address typed, made if there is none. */
-static Err invited_account(Tx *tx, const Place *place, const InvitationForm *form, Account *ret,
-                           bool *ret_existed) {
+Err invited_account(Tx *tx, const Place *place, const InvitationForm *form, Account *ret,
+                    bool *ret_existed) {
     Account account = { .email = email_normal(tx->ctx->arena, form->email),
                         .name = form->name,
                         .language = form->language };

@@ -63,6 +63,9 @@ static const Field EmailChangeForm_FIELDS[] = {
 };
 const Schema EMAIL_CHANGE_SCHEMA = FORM(EmailChangeForm, "email_change");
 
+static const Field AddressForm_FIELDS[] = { EMAIL_FIELD(AddressForm, email) };
+const Schema ADDRESS_SCHEMA = FORM(AddressForm, "email_set");
+
 static const Field InvitationForm_FIELDS[] = {
     NAME_FIELD(InvitationForm, name),
     EMAIL_FIELD(InvitationForm, email),
@@ -113,4 +116,5 @@ const Schema *const ACCOUNT_FORMS[ACCOUNT_FORMS_COUNT] = {
     &SIGN_IN_SCHEMA,   &NEW_PASSWORD_SCHEMA,   &PASSWORD_CHANGE_SCHEMA, &RESET_REQUEST_SCHEMA,
     &PROFILE_SCHEMA,   &INVITATION_SCHEMA,     &MEMBERSHIP_SCHEMA,      &TOKEN_SCHEMA,
     &AUTHORITY_SCHEMA, &AUTHORITY_TEXT_SCHEMA, &REASON_SCHEMA,          &EMAIL_CHANGE_SCHEMA,
+    &ADDRESS_SCHEMA,
 };

@@ -42,6 +42,12 @@ typedef struct EmailChangeForm {
 } EmailChangeForm;
 extern const Schema EMAIL_CHANGE_SCHEMA;
 
+/* By the administration of somebody's home authority. */
+typedef struct AddressForm {
+    Str email;
+} AddressForm;
+extern const Schema ADDRESS_SCHEMA;
+
 /* A person for an authority or an initiative, who may have an account already. */
 typedef struct InvitationForm {
     Str name, email, language;
@@ -84,7 +90,7 @@ typedef struct ReasonForm {
 extern const Schema REASON_SCHEMA;
 
 /* All of the above, for tests that every field has its words. */
-enum { ACCOUNT_FORMS_COUNT = 12 };
+enum { ACCOUNT_FORMS_COUNT = 13 };
 extern const Schema *const ACCOUNT_FORMS[ACCOUNT_FORMS_COUNT];
 
 /* "de en de-simple" as keys of a form field. */

@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "app/authority.h"
 
-#include "app/account_note.h"
 #include "app/change.h"
 #include "app/initiative.h"
 #include "app/place.h"
@@ -54,20 +53,6 @@ static Err note_made(Tx *tx, const Authority *authority, const AuthorityForm *fo
     return history_append(tx, authority->chain, NOUN, ITSELF, STR("create"), payload);
 }
 
-static Err first_account(Tx *tx, const ProfileForm *form, Account *ret, bool *ret_existed) {
-    Account account = { .email = email_normal(tx->ctx->arena, form->email),
-                        .name = form->name,
-                        .language = form->language };
-    Err err = account_by_email(tx->conn, tx->ctx->arena, account.email, ret);
-    *ret_existed = err == ERR_NONE;
-    if (err != ERR_NOT_FOUND)
-        return err;
-    TRY(account_insert(tx, &account));
-    TRY(account_note(tx, account.id, STR("create"), NULL, &account));
-    *ret = account;
-    return ERR_NONE;
-}
-
 static Err make_administrator(Tx *tx, App *app, const AuthorityRef *authority,
                               const ProfileForm *form, Invited *result) {
     const Role *role = role_with(app->pack, ROLE_PLACE_AUTHORITY, PERMISSION_PEOPLE_MANAGE);
@@ -75,8 +60,13 @@ static Err make_administrator(Tx *tx, App *app, const AuthorityRef *authority,
         return ERR_INTERNAL;
     Account account;
     RecordId membership;
-    TRY(first_account(tx, form, &account, &result->existed));
     Place place = { .authority = authority };
+    InvitationForm invitation = { .name = form->name,
+                                  .email = form->email,
+                                  .language = form->language,
+                                  .role = role->key,
+                                  .body = STR("") };
+    TRY(invited_account(tx, &place, &invitation, &account, &result->existed));
     GivenRole given = { .role = role->key, .body = STR("") };
     TRY(give_role(tx, &place, account.id, &given, &membership));
     return invitation_link(tx, app, &place, &account, result);

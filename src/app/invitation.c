@@ -54,8 +54,8 @@ Err invitation_offers(Ctx *ctx, Conn *conn, InvitationOffers *ret) {
         AuthorityRef authority;
         Memberships roles;
         TRY(account_get(conn, ctx->arena, ctx->actor.account, &person));
-        if (person.example)
-            break; /* the next visitor shall find them as they were */
+        if (person.example || person.email_proven_at.ms == 0)
+            break; /* the next visitor shall find them as they were; the address may be another's */
         TRY(access_invited(ctx, conn, row->id, &authority));
         Err err = membership_rows_of(ctx, conn, row->id, &roles);
         ctx->scope = before;
@@ -109,6 +109,8 @@ static Err do_answer(Tx *tx, App *app, const void *in, Written *ret) {
     TRY(account_get(tx->conn, tx->ctx->arena, tx->ctx->actor.account, &person));
     if (person.example)
         return ERR_FORBIDDEN;
+    if (person.email_proven_at.ms == 0)
+        return ERR_NOT_FOUND; /* as the list of offers has it */
     TRY(access_invited(tx->ctx, tx->conn, answer->invitation, answer->authority));
     TRY(membership_rows_of(tx->ctx, tx->conn, answer->invitation, &roles));
     for (size_t i = 0; i < roles.count; i++)

@@ -147,6 +147,23 @@ static void email_changed(Out *subject, Out *body, Language language, const Mail
     paragraph(body, language, msg(mail_email_changed_not_you));
 }
 
+static void address(Out *subject, Out *body, Language language, const Mail *mail) {
+    message_text(subject, language, msg(mail_address_subject));
+    paragraph(body, language, msg(mail_invitation_greeting, mail->name));
+    paragraph(body, language, msg(mail_address_text));
+    out_str(body, mail->link);
+    out_c(body, "\r\n\r\n");
+    paragraph(body, language, msg(mail_invitation_until, mail->expires_at));
+    paragraph(body, language, msg(mail_address_ignore));
+}
+
+static void address_taken(Out *subject, Out *body, Language language, const Mail *mail) {
+    message_text(subject, language, msg(mail_address_taken_subject));
+    paragraph(body, language, msg(mail_invitation_greeting, mail->name));
+    paragraph(body, language, msg(mail_address_taken_text));
+    paragraph(body, language, msg(mail_address_taken_hint));
+}
+
 /* "Thu, 31 Dec 2026 23:59:59 +0000" */
 static void write_date(Out *out, Instant now) {
     static const char *const DAYS[] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun" };
@@ -185,6 +202,10 @@ Err mail_text(App *app, Arena *arena, const Mail *mail, Instant now, Str *ret) {
         join(&subject, &body, language, mail, from);
     else if (str_eq(mail->kind, STR(MAIL_EMAIL_CHANGED)))
         email_changed(&subject, &body, language, mail);
+    else if (str_eq(mail->kind, STR(MAIL_ADDRESS)))
+        address(&subject, &body, language, mail);
+    else if (str_eq(mail->kind, STR(MAIL_ADDRESS_TAKEN)))
+        address_taken(&subject, &body, language, mail);
     else
         invitation(&subject, &body, language, mail, from);
     uint8_t id[16];

@@ -11,7 +11,9 @@
 
 #define OUTBOX_MAIL        "mail"
 #define MAIL_EMAIL_CHANGED "email_changed"
-#define MAIL_JOIN          "join" /* an invitation for who has an account */
+#define MAIL_JOIN          "join"          /* an invitation for who has an account */
+#define MAIL_ADDRESS       "address"       /* the link that makes a new address count */
+#define MAIL_ADDRESS_TAKEN "address_taken" /* somebody wanted the address of another account */
 
 /* name, key in the store and of the message "mail_trouble.<key>" */
 #define MAIL_TROUBLE_LIST(X)                                                 \
@@ -32,7 +34,7 @@ typedef enum MailTrouble {
 Str mail_trouble_key(MailTrouble trouble); /* NONE: "" */
 
 typedef struct Mail {
-    Str kind; /* "invitation", "reset", MAIL_EMAIL_CHANGED, MAIL_JOIN */
+    Str kind; /* "invitation", "reset", or one of MAIL_… above */
     Str to, name, language;
     Str authority;      /* who writes; "" = the installation */
     Str link;           /* "" = the mail has none */

@@ -20,6 +20,7 @@ static Err link_from(const OneTimeLinkRow *row, OneTimeLink *ret) {
                               .kind = (LinkKind)i,
                               .account = row->account,
                               .by_mail = !str_empty(row->mail_state),
+                              .email = row->email,
                               .address = STR(""),
                               .expires_at = row->expires_at };
         return ERR_NONE;
@@ -42,7 +43,9 @@ Err one_time_link_find(App *app, Ctx *ctx, Conn *conn, Str secret, OneTimeLink *
     return link_look_up(ctx, conn, secret, ret);
 }
 
-Err one_time_link_create(Tx *tx, App *app, LinkKind kind, AccountId account, OneTimeLink *ret) {
+static Err create(Tx *tx, App *app, const OneTimeLink *wanted, int64_t hours, OneTimeLink *ret) {
+    LinkKind kind = wanted->kind;
+    AccountId account = wanted->account;
     Arena *arena = tx->ctx->arena;
     Instant now = clock_now(tx->ctx->clock);
     if (account.v != 0)
@@ -50,16 +53,35 @@ Err one_time_link_create(Tx *tx, App *app, LinkKind kind, AccountId account, One
     Str secret = secret_new(arena);
     OneTimeLinkRow row = { .kind = KINDS[kind],
                            .account = account,
+                           .email = wanted->email,
                            .created_at = now,
-                           .expires_at = { now.ms + app->config->link_hours * 3600000 } };
+                           .expires_at = { now.ms + hours * 3600000 } };
     TRY(one_time_link_insert(tx, &row, secret_hash(arena, secret)));
     *ret =
         (OneTimeLink){ .id = row.id,
                        .kind = kind,
                        .account = account,
+                       .email = wanted->email,
                        .address = str_join(arena, app->base_url, STR(ONE_TIME_LINK_PATH), secret),
                        .expires_at = row.expires_at };
     return ERR_NONE;
+}
+
+Err one_time_link_create(Tx *tx, App *app, LinkKind kind, AccountId account, OneTimeLink *ret) {
+    OneTimeLink wanted = { .kind = kind, .account = account, .email = STR("") };
+    return create(tx, app, &wanted, app->config->link_hours, ret);
+}
+
+Err one_time_link_create_address(Tx *tx, App *app, AccountId account, Str email, OneTimeLink *ret) {
+    OneTimeLink wanted = { .kind = LINK_ADDRESS, .account = account, .email = email };
+    return create(tx, app, &wanted, ADDRESS_LINK_HOURS, ret);
+}
+
+Err one_time_link_address(Ctx *ctx, Conn *conn, AccountId account, OneTimeLink *ret) {
+    OneTimeLinkRow row;
+    TRY(one_time_link_open(conn, ctx->arena, account, KINDS[LINK_ADDRESS], clock_now(ctx->clock),
+                           &row));
+    return link_from(&row, ret);
 }
 
 Err one_time_link_consume(Tx *tx, Str secret, LinkKind kind, OneTimeLink *ret) {

@@ -31,6 +31,10 @@ typedef struct GivenRole {
 /* Inside a write, chains locked. Finding TAKEN at "role": has it already. */
 MUST_CHECK Err give_role(Tx *tx, const Place *place, AccountId account, const GivenRole *given,
                          RecordId *ret);
+/* Inside a write: the account of the address typed, made if there is none; for who has one and does not
+ * belong to the authority yet, what stands in for them until they accept (docs/adr/0009, 0010). */
+MUST_CHECK Err invited_account(Tx *tx, const Place *place, const InvitationForm *form, Account *ret,
+                               bool *ret_existed);
 /* Makes the link and, when mail is configured, queues it instead of showing it. */
 MUST_CHECK Err link_or_mail(Tx *tx, App *app, LinkKind kind, const Account *account, Str authority,
                             Invited *ret);

@@ -3,6 +3,7 @@
 #include "app/sign_in.h"
 
 #include "app/account_note.h"
+#include "app/address.h"
 #include "app/device.h"
 #include "app/mail.h"
 #include "app/password.h"
@@ -55,6 +56,7 @@ static Err do_password(Tx *tx, App *app, const void *in, Written *ret) {
         TRY(one_time_link_consume(tx, job->secret, job->kind, &link));
         if (link.account.v != job->account.v)
             return ERR_NOT_FOUND;
+        TRY(account_set_proven(tx, job->account, now)); /* it reached the person at their address */
     }
     TRY(account_set_password(tx, job->account, job->hash, now));
     TRY(session_set_all_ended(tx, job->account, job->keep, now));
@@ -170,54 +172,13 @@ Err password_change(App *app, Ctx *ctx, const Session *session, const PasswordCh
     return set_password(app, ctx, &job, form->password, form->password_again);
 }
 
-/* Whoever reads the old address learns it, should it not have been the person. */
-static Err tell_old_address(Tx *tx, App *app, const Account *before) {
-    if (!mail_possible(app))
-        return ERR_NONE;
-    Mail mail = { .kind = STR(MAIL_EMAIL_CHANGED),
-                  .to = before->email,
-                  .name = before->name,
-                  .language = before->language };
-    return mail_queue(tx, app, &mail);
-}
-
-typedef struct EmailJob {
-    AccountId account;
-    SessionId keep;
-    Str email;
-} EmailJob;
-
-static Err do_email(Tx *tx, App *app, const void *in, Written *ret) {
-    const EmailJob *job = in;
-    Instant now = clock_now(tx->ctx->clock);
-    Account before, other;
-    TRY(account_get(tx->conn, tx->ctx->arena, job->account, &before));
-    ret->record = (RecordId){ before.id.v };
-    if (str_eq(before.email, job->email))
-        return ERR_NONE;
-    Err err = account_by_email(tx->conn, tx->ctx->arena, job->email, &other);
-    if (err == ERR_NONE)
-        return wrong(tx->ctx, STR("email"), FINDING_TAKEN);
-    if (err != ERR_NOT_FOUND)
-        return err;
-    Account after = before;
-    after.email = job->email;
-    TRY(account_set_contact(tx, after.id, after.email, after.name, after.language));
-    TRY(account_note(tx, after.id, STR("change"), &before, &after));
-    TRY(session_set_all_ended(tx, after.id, job->keep, now));
-    TRY(one_time_link_end_all(tx, after.id, now)); /* they went to the old address */
-    return tell_old_address(tx, app, &before);
-}
-
 Err email_change(App *app, Ctx *ctx, const Session *session, const EmailChangeForm *form,
                  int64_t *ret_wait_ms) {
     Account account;
-    Written written;
+    if (!mail_possible(app))
+        return ERR_FORBIDDEN; /* before a password is looked at: the page says whom to ask */
     TRY(prove_password(app, ctx, session, form->password_now, &account, ret_wait_ms));
-    EmailJob job = { .account = account.id,
-                     .keep = session->id,
-                     .email = email_normal(ctx->arena, form->email) };
-    return transact(app, ctx, NULL, CHAIN_INSTALLATION, do_email, &job, &written);
+    return address_ask(app, ctx, account.id, form->email, ret_wait_ms);
 }
 
 /* -- By link ----------------------------------------------------------------------------------- */
@@ -233,7 +194,7 @@ Err sign_in_by_link(App *app, Ctx *ctx, Str secret, const NewPasswordForm *form,
     OneTimeLink link;
     Account account;
     TRY(find_link(app, ctx, secret, &link));
-    if (link.kind == LINK_EXAMPLE)
+    if (link.kind != LINK_INVITATION && link.kind != LINK_RESET)
         return ERR_NOT_FOUND;
     TRY(account_by_id(app, ctx, link.account, &account));
     if (account.disabled_at.ms != 0)

@@ -38,8 +38,8 @@ MUST_CHECK Err sign_in_example(App *app, Ctx *ctx, Str secret, Str device, Sessi
 /* Own password; other sessions end. Finding WRONG_SECRET for the present one (throttled as above). */
 MUST_CHECK Err password_change(App *app, Ctx *ctx, const Session *session,
                                const PasswordChangeForm *form, int64_t *ret_wait_ms);
-/* Own address, by which one signs in and gets reset links: the same proof. Other sessions and open links
- * end, the old address is told by mail when mail is configured. Finding TAKEN at "email". */
+/* Own address, by which one signs in and gets reset links: the same proof, then a link to the new address,
+ * and only that makes it count (address.h). ERR_FORBIDDEN also where no mail goes out. */
 MUST_CHECK Err email_change(App *app, Ctx *ctx, const Session *session, const EmailChangeForm *form,
                             int64_t *ret_wait_ms);
 /* "Passwort vergessen": mails a link when mail is configured and the address is known; the answer is

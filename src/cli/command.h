@@ -114,6 +114,7 @@ int token_add_command(Cli *cli);
 int token_list_command(Cli *cli);
 int token_revoke_command(Cli *cli);
 int user_add_command(Cli *cli);
+int user_address_command(Cli *cli);
 int user_disable_command(Cli *cli);
 int user_erase_command(Cli *cli);
 int user_link_command(Cli *cli);

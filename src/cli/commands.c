@@ -103,6 +103,11 @@ const Command COMMANDS[] = {
       CLI_NEEDS_DATABASE, 1, 1, USER_ADD, user_add_command },
     { "user list", "", "List people: state, address, name, roles.", CLI_NEEDS_DATABASE, 0, 0, NULL,
       user_list_command },
+    { "user address", "EMAIL NEW",
+      "Let the person sign in with the address NEW from now on. Nobody confirms it: make sure that "
+      "it "
+      "is theirs.",
+      CLI_NEEDS_DATABASE, 2, 2, NULL, user_address_command },
     { "user disable", "EMAIL", "End the person's sessions and tokens and refuse further ones.",
       CLI_NEEDS_DATABASE, 1, 1, USER_DISABLE, user_disable_command },
     { "user erase", "EMAIL",

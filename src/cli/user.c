@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
-/* user.c -- `einklang user add|list|disable|erase|link`: people. */
+/* user.c -- `einklang user add|list|address|disable|erase|link`: people. */
+#include "app/address.h"
 #include "app/erase.h"
 #include "app/installation.h"
 #include "cli/people.h"
@@ -96,6 +97,18 @@ Err cli_account(Cli *cli, Account *ret) {
     CLEANUP(conn_returnp) Conn *conn = NULL;
     TRY(conn_borrow(cli->app->db, &conn));
     return installation_account(cli->app, &cli->ctx, conn, str_from(cli->words[0]), ret);
+}
+
+int user_address_command(Cli *cli) {
+    Account account;
+    AddressForm form;
+    int code = cli_form(cli, &ADDRESS_SCHEMA, &form, "email", cli->words[1]);
+    if (code != EXIT_DONE)
+        return code;
+    Err err = cli_account(cli, &account);
+    if (err == ERR_NONE)
+        err = address_by_system(cli->app, &cli->ctx, account.id, form.email);
+    return err == ERR_NONE ? EXIT_DONE : cli_fail(cli, err, cli->words[0]);
 }
 
 int user_disable_command(Cli *cli) {

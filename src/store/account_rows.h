@@ -7,7 +7,7 @@
 #define ACCOUNT_COLUMNS                                                                   \
     "id, email, name, language, password_hash, password_changed_at, example, created_at," \
     " disabled_at, erased_at, home_authority_id, chosen_authority_id, invitation_for,"    \
-    " roleless_since"
+    " roleless_since, email_proven_at"
 
 /* The row a query of ACCOUNT_COLUMNS stands at. */
 Account account_row(const Query *query, Arena *arena);

@@ -28,13 +28,15 @@ static const Sql BELONGS =
 static const Sql SET_ROLELESS = SQL("UPDATE account SET roleless_since = $2 WHERE id = $1");
 static const Sql SET_CONTACT =
     SQL("UPDATE account SET email = $2, name = $3, language = $4 WHERE id = $1");
+static const Sql SET_PROVEN = SQL("UPDATE account SET email_proven_at = $2 WHERE id = $1");
 static const Sql SET_PASSWORD =
     SQL("UPDATE account SET password_hash = $2, password_changed_at = $3 WHERE id = $1");
 static const Sql SET_DISABLED = SQL("UPDATE account SET disabled_at = $2 WHERE id = $1");
 static const Sql ERASE =
     SQL("UPDATE account SET email = '', name = '', language = '', password_hash = '',"
         " password_changed_at = NULL, disabled_at = $2, erased_at = $2, home_authority_id = NULL,"
-        " chosen_authority_id = NULL, invitation_for = NULL, roleless_since = NULL"
+        " chosen_authority_id = NULL, invitation_for = NULL, roleless_since = NULL,"
+        " email_proven_at = NULL"
         " WHERE id = $1");
 /* A row lock on both engines, as for chains. */
 static const Sql HOME_LOCK = SQL("UPDATE account SET home_authority_id = home_authority_id"
@@ -71,6 +73,7 @@ Account account_row(const Query *query, Arena *arena) {
         .chosen = { col_i64(query, 11) },
         .invitation_for = { col_i64(query, 12) },
         .roleless_since = col_instant(query, 13),
+        .email_proven_at = col_instant(query, 14),
     };
 }
 
@@ -165,6 +168,14 @@ Err account_set_contact(Tx *tx, AccountId id, Str email, Str name, Str language)
     bind(query, 2, email);
     bind(query, 3, name);
     bind(query, 4, language);
+    return run_on_one(query);
+}
+
+Err account_set_proven(Tx *tx, AccountId id, Instant at) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(tx->conn, &SET_PROVEN, &query));
+    bind(query, 1, id);
+    bind(query, 2, at);
     return run_on_one(query);
 }
 

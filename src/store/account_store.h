@@ -17,6 +17,7 @@ typedef struct Account {
     bool example;
     Instant password_changed_at, created_at;
     Instant disabled_at, erased_at; /* 0: not */
+    Instant email_proven_at;        /* 0: nobody has shown yet that the address is theirs */
     Instant roleless_since;         /* 0: has a role, or the daily job has not met it yet */
 } Account;
 typedef LIST_OF(Account) Accounts;
@@ -35,6 +36,8 @@ MUST_CHECK Err account_rows_roleless(Ctx *ctx, Conn *conn, Accounts *ret);
 /* Has a role in the authority, or none anywhere and its home there. */
 MUST_CHECK Err account_belongs(Conn *conn, AuthorityId authority, AccountId id, bool *ret);
 MUST_CHECK Err account_set_contact(Tx *tx, AccountId id, Str email, Str name, Str language);
+/* The address is the person's: a link sent to it was used, or their administration says so. */
+MUST_CHECK Err account_set_proven(Tx *tx, AccountId id, Instant at);
 MUST_CHECK Err account_set_password(Tx *tx, AccountId id, Str hash, Instant at);
 /* 0 = enabled again. */
 MUST_CHECK Err account_set_disabled(Tx *tx, AccountId id, Instant at);

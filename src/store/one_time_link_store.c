@@ -3,12 +3,15 @@
 #include "store/one_time_link_store.h"
 
 static const Sql INSERT = SQL("INSERT INTO one_time_link (token_hash, kind, account_id, created_at,"
-                              " expires_at) VALUES ($1, $2, $3, $4, $5) RETURNING id");
+                              " expires_at, email) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id");
 #define COLUMNS                                                                               \
     "SELECT id, kind, account_id, created_at, expires_at, used_at, mail_state, mail_trouble," \
-    " mail_at FROM one_time_link"
+    " mail_at, email FROM one_time_link"
 static const Sql BY_HASH = SQL(COLUMNS " WHERE token_hash = $1");
-static const Sql LAST = SQL(COLUMNS " WHERE account_id = $1 ORDER BY id DESC LIMIT 1");
+static const Sql LAST = SQL(COLUMNS " WHERE account_id = $1 AND kind <> 'address'"
+                                    " ORDER BY id DESC LIMIT 1");
+static const Sql OPEN = SQL(COLUMNS " WHERE account_id = $1 AND kind = $2 AND used_at IS NULL"
+                                    " AND expires_at > $3 ORDER BY id DESC LIMIT 1");
 static const Sql SET_MAIL = SQL("UPDATE one_time_link SET mail_state = $2, mail_trouble = $3,"
                                 " mail_at = $4 WHERE id = $1");
 static const Sql DROP_MAILS = SQL("DELETE FROM outbox WHERE link_id IN"
@@ -32,6 +35,7 @@ Err one_time_link_insert(Tx *tx, OneTimeLinkRow *row, Str token_hash) {
         bind(query, 3, row->account);
     bind(query, 4, row->created_at);
     bind(query, 5, row->expires_at);
+    bind(query, 6, row->email);
     TRY(query_one(query));
     row->id = (RecordId){ col_i64(query, 0) };
     return ERR_NONE;
@@ -48,6 +52,7 @@ static OneTimeLinkRow link_row(const Query *query, Arena *arena) {
         .mail_state = col_str(query, 6, arena),
         .mail_trouble = col_str(query, 7, arena),
         .mail_at = col_instant(query, 8),
+        .email = col_str(query, 9, arena),
     };
 }
 
@@ -55,6 +60,18 @@ Err one_time_link_last(Conn *conn, Arena *arena, AccountId account, OneTimeLinkR
     CLEANUP(query_closep) Query *query = NULL;
     TRY(query_open(conn, &LAST, &query));
     bind(query, 1, account);
+    TRY(query_one(query));
+    *ret = link_row(query, arena);
+    return ERR_NONE;
+}
+
+Err one_time_link_open(Conn *conn, Arena *arena, AccountId account, Str kind, Instant now,
+                       OneTimeLinkRow *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, &OPEN, &query));
+    bind(query, 1, account);
+    bind(query, 2, kind);
+    bind(query, 3, now);
     TRY(query_one(query));
     *ret = link_row(query, arena);
     return ERR_NONE;

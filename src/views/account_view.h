@@ -23,7 +23,8 @@ typedef struct AccountView {
 typedef struct AccountFormView {
     Page page;
     Message text;
-    Message closed; /* why there is no form; MSG_NONE: there is one */
+    Message closed;  /* why there is no form; MSG_NONE: there is one */
+    Message pending; /* what was asked for before and waits; MSG_NONE: nothing */
     FormView form;
 } AccountFormView;
 

@@ -48,7 +48,7 @@ typedef struct PersonView {
     bool mail_failed;
     bool may_show; /* for who has no password: the link by hand */
     PostButton show;
-    Str erase_href;
+    Str erase_href, address_href;
     bool manageable; /* the account is this authority's */
 } PersonView;
 

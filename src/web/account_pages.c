@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "web/account_pages.h"
 
-#include "app/account.h"
+#include "app/address.h"
+#include "app/mail.h"
 #include "app/token.h"
 #include "store/membership_store.h"
 #include "views/account.html.h"
@@ -31,7 +32,7 @@ static Err closed_of(Request *rq, Message *ret) {
 static Err show_refused(Request *rq, Err (*show)(Request *)) {
     Message closed;
     TRY(closed_of(rq, &closed));
-    if (closed.id == MSG_NONE)
+    if (closed.id == MSG_NONE && (show != email_show || mail_possible(rq->app)))
         return ERR_FORBIDDEN;
     rq->response->status = 403;
     rq->form = (FormInput){ 0 };
@@ -94,17 +95,30 @@ Err profile_action(Request *rq) {
     return request_redirect(rq, written.location);
 }
 
+static Err pending_of(Request *rq, Message *ret) {
+    OneTimeLink link;
+    Err err = address_wanted(rq->ctx, rq->conn, rq->session.account, &link);
+    *ret = err == ERR_NONE ? msg(email_change_pending, link.email, link.expires_at)
+                           : message_of(MSG_NONE);
+    return err == ERR_NOT_FOUND ? ERR_NONE : err;
+}
+
 Err email_show(Request *rq) {
     Account account;
     TRY(own_account(rq, &account));
+    bool by_mail = mail_possible(rq->app);
     if (rq->form.schema == NULL)
         form_input_clear(rq, &EMAIL_CHANGE_SCHEMA);
     AccountFormView view = {
         .page = account_page_of(rq, msg(email_change_title)),
-        .text = msg(email_change_text, account.email),
+        .text = by_mail ? msg(email_change_text, account.email) : message_of(MSG_NONE),
         .form = form_of(rq, STR("/konto/adresse"), msg(email_change_submit)),
     };
     TRY(closed_of(rq, &view.closed));
+    if (view.closed.id == MSG_NONE && !by_mail)
+        view.closed = msg(email_change_no_mail);
+    if (view.closed.id == MSG_NONE)
+        TRY(pending_of(rq, &view.pending));
     account_form_page(rq->html, &view);
     return ERR_NONE;
 }
@@ -117,7 +131,7 @@ Err email_action(Request *rq) {
     if (err == ERR_FORBIDDEN)
         return show_refused(rq, email_show);
     TRY(err);
-    return request_redirect(rq, STR("/konto?hinweis=email_changed"));
+    return request_redirect(rq, STR("/konto/adresse?hinweis=email_asked"));
 }
 
 Err password_show(Request *rq) {

@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 /* link_pages.c -- one-time links: GET shows what they are for and a button, only POST consumes. */
+#include "app/address.h"
 #include "app/one_time_link.h"
 #include "store/account_store.h"
 #include "views/sign_in.html.h"
@@ -32,6 +33,19 @@ static Err show_example(Request *rq, Str secret) {
         .text = msg(example_link_text),
         .button =
             post_button_of(rq, link_path(rq, secret, "/beispiel"), msg(example_link_open), STR("")),
+        .usable = true,
+    };
+    view.button.primary = true;
+    link_page(rq->html, &view);
+    return ERR_NONE;
+}
+
+static Err show_address(Request *rq, Str secret, const OneTimeLink *link) {
+    LinkView view = {
+        .page = page_of(rq, msg(email_change_link_title)),
+        .text = msg(email_change_link_text, link->email),
+        .button = post_button_of(rq, link_path(rq, secret, "/adresse"),
+                                 msg(email_change_link_submit), STR("")),
         .usable = true,
     };
     view.button.primary = true;
@@ -89,6 +103,8 @@ Err link_show(Request *rq) {
     TRY(err);
     if (link.kind == LINK_EXAMPLE)
         return show_example(rq, secret);
+    if (link.kind == LINK_ADDRESS)
+        return show_address(rq, secret, &link);
     return show_password(rq, secret, &link);
 }
 
@@ -114,6 +130,19 @@ Err link_password_action(Request *rq) {
     TRY(err);
     sign_in_cookies(rq, &signed_in.session, signed_in.device_cookie);
     return request_redirect(rq, STR("/?hinweis=signed_in"));
+}
+
+/* Opened wherever the mail was read: not always where the person is signed in. */
+Err link_address_action(Request *rq) {
+    AccountId changed;
+    Err err = address_confirm(rq->app, rq->ctx, &rq->session, request_parameter(rq, STR("secret")),
+                              &changed);
+    if (err == ERR_GONE)
+        return show_unusable(rq);
+    TRY(err);
+    return request_redirect(rq, changed.v == rq->session.account.v
+                                    ? STR("/konto?hinweis=email_changed")
+                                    : STR("/anmelden?hinweis=email_changed"));
 }
 
 Err link_example_action(Request *rq) {

@@ -2,7 +2,9 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "web/people_pages.h"
 
+#include "app/address.h"
 #include "app/erase.h"
+#include "app/mail.h"
 #include "app/purge.h"
 #include "store/membership_store.h"
 #include "store/one_time_link_store.h"
@@ -214,6 +216,7 @@ Err person_show(Request *rq) {
         .disable = post_button_of(rq, person_path(rq, disabled ? "/entsperren" : "/sperren"),
                                   disabled ? msg(people_enable) : msg(people_disable), person.name),
         .erase_href = person_path(rq, "/loeschen"),
+        .address_href = !str_empty(person.password_hash) ? person_path(rq, "/adresse") : STR(""),
     };
     view.page.title_text = person.name;
     role_lines(rq, &memberships, &view, person.id);
@@ -311,6 +314,38 @@ Err person_link_action(Request *rq) {
     TRY(account_invitation_show(rq->app, rq->ctx, &rq->submission, &rq->authority, person.id,
                                 &invited));
     return invited_show(rq, &invited, page_of(rq, msg(people_show)), person_path(rq, ""));
+}
+
+Err person_address_show(Request *rq) {
+    Account person;
+    bool may;
+    TRY(load_person(rq, &person));
+    TRY(account_manageable(rq->ctx, rq->conn, &rq->authority, person.id, &may));
+    if (!may || person.id.v == rq->session.account.v || str_empty(person.password_hash))
+        return ERR_FORBIDDEN;
+    if (rq->form.schema == NULL)
+        form_input_clear(rq, &ADDRESS_SCHEMA);
+    PersonFormView view = {
+        .page = page_below(rq, msg(email_set_title), person_path(rq, ""), msg(people_person)),
+        .text = mail_possible(rq->app) ? msg(email_set_by_mail, person.name, person.email)
+                                       : msg(email_set_at_once, person.name, person.email),
+        .form = form_of(rq, person_path(rq, "/adresse"), msg(email_set_submit)),
+    };
+    view.form.cancel = person_path(rq, "");
+    person_form_page(rq->html, &view);
+    return ERR_NONE;
+}
+
+Err person_address_action(Request *rq) {
+    Account person;
+    Written written;
+    bool set;
+    TRY(load_person(rq, &person));
+    rq->submission.location =
+        person_path(rq, mail_possible(rq->app) ? "?hinweis=email_asked" : "?hinweis=email_set");
+    TRY(address_by_administrator(rq->app, rq->ctx, &rq->submission, &rq->authority, person.id,
+                                 rq->form.record, &set, &written));
+    return request_redirect(rq, written.location);
 }
 
 static Err set_disabled(Request *rq, bool disabled) {

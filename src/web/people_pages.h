@@ -14,6 +14,8 @@ Err person_show(Request *rq);          /* GET  …/personen/:record */
 Err person_role_action(Request *rq);   /* POST …/personen/:record/rollen */
 Err person_unrole_show(Request *rq);   /* GET and */
 Err person_unrole_action(Request *rq); /* POST …/personen/:record/rollen/:membership/entfernen */
+Err person_address_show(Request *rq);
+Err person_address_action(Request *rq);
 Err person_reset_action(Request *rq);
 Err person_link_action(Request *rq);    /* POST …/personen/:record/link */
 Err person_disable_action(Request *rq); /* POST …/personen/:record/sperren */

@@ -17,6 +17,7 @@ Err reset_request_sent(Request *rq);   /* GET  /passwort-vergessen/gesendet */
 
 Err link_show(Request *rq);            /* GET  /link/:secret: changes nothing */
 Err link_password_action(Request *rq); /* POST /link/:secret/passwort */
+Err link_address_action(Request *rq);  /* POST /link/:secret/adresse */
 Err link_example_action(Request *rq);  /* POST /link/:secret/beispiel */
 
 /* A page of this site that a person may be sent to after sign-in: "/" unless `path` is one. */

@@ -188,6 +188,7 @@ typedef struct Special {
 static const Special SPECIAL[] = {
     { "/beispiel", 404 },              /* a session that came through the example link */
     { "/link/:secret/beispiel", 404 }, /* the link made here sets a password */
+    { "/link/:secret/adresse", 404 },  /* the same */
     /* Nobody is invited here: accepting would change who they are; invitation_http_test.c. */
     { "/konto/einladungen/:record/annehmen", 404 },
     { "/konto/einladungen/:record/ablehnen", 404 },
@@ -363,6 +364,7 @@ static void a_route(void **state) {
 
 static void open_world(void) {
     world = (World){ .site = site_test(&world_state) };
+    world.site->app->config.sendmail = STR("/nirgends/sendmail"); /* an address changes by mail */
     AppTest *app = world.site->app;
     world.foreign_authority = app_test_authority(app, "b");
     world.other = route_target_initiative(world.site, &app->authority, "Anderes");

@@ -212,6 +212,8 @@ RecordId route_target_record(const RouteTarget *target, const Route *route) {
         return own_text(target);
     bool in_initiative = str_find(path, STR("/team/:record")) >= 0;
     AccountId person = new_person(target, in_initiative);
+    if (str_find(path, STR("/personen/:record/adresse")) >= 0)
+        app_test_has_come(target->test->app, person); /* others are invited anew */
     return in_initiative ? membership_of(target, person, true) : (RecordId){ person.v };
 }
 

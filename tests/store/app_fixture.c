@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "app_fixture.h"
 
+#include "app/invitation.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -100,6 +102,25 @@ AuthorityRef app_test_authority(AppTest *test, const char *key) {
     return authority;
 }
 
+static Err write_proven(Tx *tx, const void *in, void *out) {
+    (void)out;
+    return account_set_proven(tx, *(const AccountId *)in, clock_now(tx->ctx->clock));
+}
+
+/* Somebody who is of another authority has been asked, and has agreed. */
+static void accept_all(AppTest *test, AccountId person) {
+    InvitationOffers offers;
+    assert_ok(
+        write_run(test->app.writer, app_test_as_system(test), write_proven, &person, NULL, 0));
+    Ctx *ctx = app_test_as(test, person);
+    assert_ok(invitation_offers(ctx, test->conn, &offers));
+    for (size_t i = 0; i < offers.count; i++) {
+        Str authority;
+        assert_ok(invitation_answer(&test->app, ctx, NULL, offers.items[i].id, true, &authority));
+    }
+    app_test_as_system(test);
+}
+
 AccountId app_test_person(AppTest *test, const AuthorityRef *authority,
                           const InitiativeRef *opt_initiative, const char *role, const char *name) {
     Ctx *ctx = app_test_as_system(test);
@@ -122,6 +143,7 @@ AccountId app_test_person(AppTest *test, const AuthorityRef *authority,
     assert_ok(account_invite(&test->app, ctx, NULL, &seen, opt_initiative, &form, &invited));
     Account account;
     assert_ok(account_by_email(test->conn, arena, email, &account));
+    accept_all(test, account.id);
     if (str_eq(form.role, STR("administrator")))
         app_test_has_come(test, account.id); /* only such a one keeps an authority going */
     return account.id;
