@@ -13,6 +13,7 @@
 #include "web/decision_pages.h"
 #include "web/document_pages.h"
 #include "web/effect_pages.h"
+#include "web/feed_pages.h"
 #include "web/goal_pages.h"
 #include "web/guide_pages.h"
 #include "web/history_display.h"
@@ -24,6 +25,7 @@
 #include "web/noun_slug.h"
 #include "web/operations.h"
 #include "web/people_pages.h"
+#include "web/public_pages.h"
 #include "web/public_text_pages.h"
 #include "web/record_pages.h"
 #include "web/search_pages.h"
@@ -83,11 +85,12 @@
                     &REMOVE_FORM, record_remove_form)
 #define RECORD(id) RECORD_SHOWN(id, record_show)
 /* What an initiative has once. */
-#define SINGLE(id)                                                                        \
-    RECORD_READ("/" SLUG_##id, single_show, INITIATIVE_READ, id),                         \
+#define SINGLE_SHOWN(id, show_)                                                           \
+    RECORD_READ("/" SLUG_##id, show_, INITIATIVE_READ, id),                         \
         RECORD_READ("/" SLUG_##id "/bearbeiten", single_edit_page, INITIATIVE_EDIT, id),  \
         RECORD_POST("/" SLUG_##id "/bearbeiten", single_save_action, INITIATIVE_EDIT, id, \
                     &id##_SCHEMA, single_edit_page)
+#define SINGLE(id) SINGLE_SHOWN(id, single_show)
 #define SINGLE_COMMENTS(id)                                                            \
     RECORD_POST("/" SLUG_##id "/kommentare", comment_create_action, COMMENT_WRITE, id, \
                 &COMMENT_FORM, single_show)
@@ -99,6 +102,7 @@ const Route ROUTES[] = {
     /* initiatives */
     READ("/", start_page, PUBLIC, AUTHORITY),
     READ(AUTHORITY, authority_public_page, PUBLIC, AUTHORITY),
+    READ(AUTHORITY "/atom.xml", authority_feed, PUBLIC, AUTHORITY),
     READ(AUTHORITY "/vorhaben", initiative_list_page, AUTHORITY_READ, AUTHORITY),
     READ(AUTHORITY "/vorhaben/neu", initiative_new_page, INITIATIVE_CREATE, AUTHORITY),
     POST(AUTHORITY "/vorhaben/neu", initiative_create_action, INITIATIVE_CREATE, AUTHORITY,
@@ -116,7 +120,11 @@ const Route ROUTES[] = {
     READ(AUTHORITY "/suche", search_page, AUTHORITY_READ, AUTHORITY),
     READ(INITIATIVE, initiative_page, PUBLIC, INITIATIVE),
     READ(INITIATIVE "/export.json", initiative_export_file, EXPORT, INITIATIVE),
-    READ(INITIATIVE "/oeffentlich", initiative_public, PUBLIC, INITIATIVE),
+    READ(INITIATIVE "/oeffentlich", initiative_public_always, PUBLIC, INITIATIVE),
+    READ(INITIATIVE "/atom.xml", initiative_feed, PUBLIC, INITIATIVE),
+    READ(INITIATIVE "/termine.ics", initiative_calendar, PUBLIC, INITIATIVE),
+    READ(INITIATIVE "/beteiligungen.ics", member_calendar, INITIATIVE_READ, INITIATIVE),
+    READ(INITIATIVE "/ansicht/:audience", initiative_preview, INITIATIVE_READ, INITIATIVE),
     RECORD_READ("/bearbeiten", record_edit_page, INITIATIVE_EDIT, INITIATIVE),
     RECORD_POST("/bearbeiten", record_update_action, INITIATIVE_EDIT, INITIATIVE, &INITIATIVE_FORM,
                 record_edit_page),
@@ -146,7 +154,7 @@ const Route ROUTES[] = {
                 USE_CONTEXT, &USE_CONTEXT_SCHEMA, single_edit_page),
     SINGLE(CLASSIFICATION),
     SINGLE_COMMENTS(CLASSIFICATION),
-    SINGLE(DISCLOSURE),
+    SINGLE_SHOWN(DISCLOSURE, disclosure_show),
     SINGLE(PARTICIPATION_PLAN),
     SINGLE_COMMENTS(PARTICIPATION_PLAN),
     RECORD_SHOWN(GOAL, goal_show),

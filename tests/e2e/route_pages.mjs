@@ -83,6 +83,8 @@ const valueOf = async (server, people, route, name) => {
     }
     case "document":
       return "service_agreement";
+    case "audience":
+      return "oeffentlichkeit";
     case "kind":
       return "impressum";
     case "language":

@@ -241,6 +241,8 @@ static Str value_of(const RouteTarget *target, Str name, RecordId record) {
         return number(target, membership_of(target, (AccountId){ record.v }, false));
     if (str_eq(name, STR("document")))
         return STR("service_agreement");
+    if (str_eq(name, STR("audience")))
+        return STR("beschaeftigte");
     if (str_eq(name, STR("kind")))
         return STR("impressum");
     if (str_eq(name, STR("language")))
