@@ -182,6 +182,14 @@ const Route ROUTES[] = {
     RECORD_POST("/" SLUG_COMMENT "/:record/entfernen", comment_remove_action, COMMENT_WRITE,
                 COMMENT, &REMOVE_FORM, comment_remove_form),
 
+    RECORD_READ("/" SLUG_COMMENT "/:record/antworten", comment_reply_form, COMMENT_WRITE, COMMENT),
+    RECORD_POST("/" SLUG_COMMENT "/:record/antworten", comment_reply_action, COMMENT_WRITE, COMMENT,
+                &COMMENT_FORM, comment_reply_form),
+    RECORD_POST("/" SLUG_COMMENT "/:record/abschliessen", comment_close_action, COMMENT_WRITE,
+                COMMENT, NULL, NULL),
+    RECORD_POST("/" SLUG_COMMENT "/:record/oeffnen", comment_open_action, COMMENT_WRITE, COMMENT,
+                NULL, NULL),
+
     /* people */
     READ("/anmelden", sign_in_show, PUBLIC, ACCOUNT),
     FIRST("/anmelden", sign_in_action, &SIGN_IN_SCHEMA, sign_in_show),
