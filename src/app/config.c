@@ -19,9 +19,9 @@
 const Setting SETTINGS[SETTINGS_COUNT] = {
     SETTING(db, TEXT, .initial = TEXT("einklang.db"),
             .help = TEXT("SQLite file, or a postgresql:// address.")),
-    SETTING(listen, TEXT, .initial = TEXT("127.0.0.1:8080"),
+    SETTING(listen, ADDRESS, .initial = TEXT("127.0.0.1:8080"),
             .help = TEXT("Address to serve, HOST:PORT; port 0 picks a free one.")),
-    SETTING(public_url, TEXT, .initial = TEXT(""),
+    SETTING(public_url, URL, .initial = TEXT(""),
             .help = TEXT("Address people use, with scheme; required outside loopback: links, QR "
                          "codes and mails are built from it alone.")),
     SETTING(key_file, TEXT, .initial = TEXT(""),
@@ -72,17 +72,57 @@ static bool choice_has(Str choices, Str value) {
     return false;
 }
 
+/* Links are made by adding paths to it, and pages name their paths from the root. */
+static const char *url_fault(Str url) {
+    if (str_empty(url))
+        return NULL;
+    Str scheme = str_starts(url, STR("https://")) ? STR("https://") : STR("http://");
+    if (!str_starts(url, scheme))
+        return "begins neither with http:// nor https://";
+    Str host = str_slice(url, scheme.len, SIZE_MAX);
+    for (size_t i = 0; i < host.len; i++)
+        if (strchr("/?#@ \t\"<>\\", host.ptr[i]) != NULL)
+            return "is more than scheme, host and port, as in https://einklang.example";
+    return str_empty(host) ? "names no host" : NULL;
+}
+
+/* The port behind the last colon; 0 picks a free one. */
+static const char *address_fault(Str address) {
+    size_t colon = address.len;
+    while (colon > 0 && address.ptr[colon - 1] != ':')
+        colon--;
+    int64_t port;
+    if (colon < 2 || !str_i64(str_slice(address, colon, SIZE_MAX), &port) || port < 0 ||
+        port > UINT16_MAX)
+        return "is not HOST:PORT";
+    return NULL;
+}
+
+static const char *text_fault(const Setting *setting, Str value) {
+    if (!utf8_clean_text(value))
+        return "is not text";
+    if (setting->type == SETTING_CHOICE && !choice_has(setting->choices, value))
+        return "is none of the choices";
+    if (setting->type == SETTING_URL)
+        return url_fault(value);
+    return setting->type == SETTING_ADDRESS ? address_fault(value) : NULL;
+}
+
 /* NULL = the value was taken; otherwise what is wrong with it. */
 static const char *setting_take(Config *config, Arena *arena, const Setting *setting, Str value) {
     char *at = (char *)config + setting->offset;
     int64_t number = 0;
+    const char *fault;
     switch (setting->type) {
+    case SETTING_URL:
+        if (str_ends(value, STR("/")) && !str_ends(value, STR("//")))
+            value = str_slice(value, 0, value.len - 1);
+        __attribute__((fallthrough));
+    case SETTING_ADDRESS:
     case SETTING_TEXT:
     case SETTING_CHOICE:
-        if (!utf8_clean_text(value))
-            return "is not text";
-        if (setting->type == SETTING_CHOICE && !choice_has(setting->choices, value))
-            return "is none of the choices";
+        if ((fault = text_fault(setting, value)) != NULL)
+            return fault;
         *(Str *)(void *)at = arena != NULL ? str_copy(arena, value) : value;
         return NULL;
     case SETTING_NUMBER:
@@ -229,14 +269,9 @@ Err config_check_database(const Config *config, Arena *arena, ConfigProblem *ret
 }
 
 Err config_check(const Config *config, Arena *arena, ConfigProblem *ret_problem) {
-    bool https = str_starts(config->public_url, STR("https://"));
-    bool http = str_starts(config->public_url, STR("http://"));
     if (str_empty(config->public_url) && !config_loopback(config))
         return problem(ret_problem, arena, STR("public_url"), STR("is required to serve"),
                        config->listen);
-    if (!str_empty(config->public_url) && !https && !http)
-        return problem(ret_problem, arena, STR("public_url"),
-                       STR("begins neither with http:// nor https://:"), config->public_url);
     TRY(config_check_database(config, arena, ret_problem));
     if (config->session_idle_hours > config->session_hours)
         return problem(ret_problem, arena, STR("session_idle_hours"), STR("is longer than"),

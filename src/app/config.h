@@ -14,7 +14,14 @@
 #include "base/err.h"
 #include "base/str.h"
 
-typedef enum SettingType { SETTING_TEXT, SETTING_NUMBER, SETTING_FLAG, SETTING_CHOICE } SettingType;
+typedef enum SettingType {
+    SETTING_TEXT,
+    SETTING_NUMBER,
+    SETTING_FLAG,
+    SETTING_CHOICE,
+    SETTING_URL,    /* http or https and a host; a slash at its end is dropped */
+    SETTING_ADDRESS /* HOST:PORT */
+} SettingType;
 
 typedef struct Setting {
     Str key;

@@ -2,6 +2,9 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 /* export.c -- `einklang export INITIATIVE [-o FILE]`. */
 #include <fcntl.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "app/transfer.h"
@@ -16,8 +19,24 @@ static Err write_synced(const char *path, Str text) {
     return fsync(file) == 0 ? ERR_NONE : ERR_STORAGE;
 }
 
-/* The file is there whole or not at all; it holds personal data and is its owner's only. */
+/* A device or a pipe takes what comes; it is not replaced by a file. */
+static Err write_into(const char *path, Str text) {
+    CLEANUP(fd_closep) int file = open(path, O_WRONLY | O_CLOEXEC);
+    return file < 0 ? ERR_STORAGE : write_all(file, text);
+}
+
+/* The file is there whole or not at all; it holds personal data and is its owner's only. What a symbolic link
+ * leads to is replaced, not the link. */
 static Err write_file(Arena *arena, const char *path, Str text) {
+    struct stat status;
+    char there[PATH_MAX];
+    if (stat(path, &status) == 0) {
+        if (!S_ISREG(status.st_mode))
+            return write_into(path, text);
+        if (realpath(path, there) == NULL)
+            return ERR_STORAGE;
+        path = there;
+    }
     const char *part = str_c(arena, str_join(arena, str_from(path), STR(".part")));
     Err err = write_synced(part, text);
     if (err == ERR_NONE && rename(part, path) != 0)

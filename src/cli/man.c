@@ -129,6 +129,8 @@ static void setting_values(const Setting *setting) {
         break;
     case SETTING_FLAG: printf(" true or false."); break;
     case SETTING_CHOICE: printf(" One of: " STR_FMT ".", STR_ARG(setting->choices)); break;
+    case SETTING_URL:
+    case SETTING_ADDRESS:
     case SETTING_TEXT: break;
     }
 }

@@ -54,14 +54,21 @@ static const char *file_fault(Arena *arena, const char *path) {
     return fault;
 }
 
-static const char *why(Err err) {
+static const char *why(const Cli *cli, Err err) {
+    if (strstr(str_c(cli->arena, cli->config.db), "://") != NULL) {
+        if (!str_starts(cli->config.db, STR("postgres")))
+            return "no such kind of database; name a file, or an address postgresql://...";
+        if (err == ERR_BUSY)
+            return "the database server does not answer or has no such database, or a backup is "
+                   "being restored into it";
+    }
     if (err == ERR_NOT_FOUND)
         return "there is no database; name it with --db, or make one with einklang init";
     if (err == ERR_CONFLICT)
         return "made by a newer einklang (update this program) or by another program (name another "
                "file with --db)";
     if (err == ERR_BUSY)
-        return "another einklang serves it, or the database server is away";
+        return "another einklang serves it";
     return err == ERR_STORAGE ? "cannot be read or written; is the disk full?" : cli_words(err);
 }
 
@@ -100,8 +107,8 @@ static int fail_key(const Cli *cli, Err err) {
 int cli_fail_opening(const Cli *cli, Err err) {
     if (cli->fault.kind != OPEN_FAULT_DATABASE)
         return fail_key(cli, err);
-    const char *what = why(err), *fault = NULL;
-    const char *place = str_c(cli->arena, cli->config.db);
+    const char *what = why(cli, err), *fault = NULL;
+    const char *place = str_c(cli->arena, config_database_shown(&cli->config, cli->arena));
     bool file = strstr(place, "://") == NULL;
     if (file && (err == ERR_STORAGE || err == ERR_INTERNAL || err == ERR_NOT_FOUND))
         fault = file_fault(cli->arena, place);

@@ -70,7 +70,9 @@
     X(NO_EXPORT, "no_export")                 /* a file that Einklang did not write */             \
     X(OTHER_RECORD, "other_record")           /* an API request whose address and body name two */ \
     X(NO_VERSION, "no_version")               /* an If-Match that is no version */                 \
-    X(TWO_VERSIONS, "two_versions")           /* If-Match and body differ */
+    X(TWO_VERSIONS, "two_versions")           /* If-Match and body differ */                       \
+    X(TABLE_UNREADABLE, "table_unreadable")   /* a table from a spreadsheet */                     \
+    X(TABLE_FINDINGS, "table_findings")       /* limit: how many of its entries are wrong */
 
 typedef enum FindingKind {
 #define X(name, key) FINDING_##name,

@@ -223,8 +223,7 @@ static Err postgres_connect(Db *db, ConnMode mode, Conn **ret) {
     if (postgres == NULL)
         abort();
     postgres->conn = (Conn){ .db = db, .mode = mode };
-    /* What the address says wins over what stands before it, and client_encoding over the address.
-     */
+    /* What the address says wins over what stands before it, client_encoding over the address. */
     const char *keys[] = { "connect_timeout", "fallback_application_name", "dbname",
                            "client_encoding", NULL };
     const char *values[] = { "5", "einklang", db->target, "UTF8", NULL };

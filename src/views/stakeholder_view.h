@@ -36,4 +36,5 @@ typedef struct StakeholderListView {
     RatingChart map;
     size_t rated_count; /* 0: no map */
     Str new_href;       /* "" = may not */
+    Str import_href;    /* set where new_href is */
 } StakeholderListView;

@@ -13,11 +13,10 @@
 
 /* Bearer token of the API: "Authorization: Bearer …". */
 static Err bearer_actor(Request *rq) {
-    Str value = http_header(rq->http, "Authorization");
-    if (!str_starts(value, STR("Bearer ")))
+    Str token = http_bearer(rq->http);
+    if (str_empty(token))
         return ERR_UNAUTHENTICATED;
-    return token_authenticate(rq->app, rq->ctx, rq->conn, str_trim(str_slice(value, 7, SIZE_MAX)),
-                              &rq->submission.token);
+    return token_authenticate(rq->app, rq->ctx, rq->conn, token, &rq->submission.token);
 }
 
 static Err session_actor(Request *rq) {

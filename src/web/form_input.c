@@ -112,7 +112,7 @@ Err form_file_read(Request *rq, const FormData *data) {
         rq->form.file = (FormFile){ .name = sent->filename, .bytes = sent->value };
         count++;
     }
-    if (count == 1)
+    if (count == 1 || (count == 0 && rq->route->form != NULL))
         return ERR_NONE;
     FindingKind none = empty ? FINDING_TOO_SHORT : FINDING_REQUIRED;
     finding_add(&rq->ctx->findings, rq->ctx->arena, name, count == 0 ? none : FINDING_REPEATED, 1);

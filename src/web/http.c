@@ -24,6 +24,15 @@ Str http_header(const HttpRequest *request, const char *name) {
     return str_bytes(value, len);
 }
 
+Str http_bearer(const HttpRequest *request) {
+    static const char SCHEME[] = "bearer ";
+    Str value = http_header(request, "Authorization");
+    size_t len = sizeof SCHEME - 1;
+    if (value.len < len || strncasecmp(value.ptr, SCHEME, len) != 0)
+        return STR("");
+    return str_trim(str_slice(value, len, SIZE_MAX));
+}
+
 bool http_cookie(const HttpRequest *request, Str name, Str *ret) {
     return cookie_find(http_header(request, "Cookie"), name, ret);
 }

@@ -61,6 +61,9 @@ typedef struct HttpRequest {
 
 /* Value of a request header (name without case), "" when absent. */
 Str http_header(const HttpRequest *request, const char *name);
+/* The token of "Authorization: Bearer TOKEN", whose scheme is written in any case (RFC 9110, 11.1); "" when
+ * absent. */
+Str http_bearer(const HttpRequest *request);
 /* Value of a cookie as sent (no decoding); false when absent. */
 bool http_cookie(const HttpRequest *request, Str name, Str *ret);
 

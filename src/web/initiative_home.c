@@ -35,7 +35,7 @@ static void phase_steps(Request *rq, const Initiative *initiative, InitiativeHom
 
 static void home_links(Request *rq, InitiativeHomeView *view) {
     if (request_may(rq, PERMISSION_EXPORT))
-        view->export_href = request_path(rq, "/export.json");
+        view->export_href = request_path(rq, "/ausgaben");
     if (request_may(rq, PERMISSION_INITIATIVE_ARCHIVE))
         view->archive_href = request_path(rq, "/archivieren");
     if (request_may(rq, PERMISSION_INITIATIVE_ARCHIVE) && (view->published || !view->archived))

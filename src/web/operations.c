@@ -27,10 +27,7 @@ static bool may_watch(const Request *rq) {
     if (rq->http->remote_is_loopback)
         return true;
     Str token = rq->app->config->metrics_token;
-    Str header = http_header(rq->http, "Authorization");
-    if (str_empty(token) || !str_starts(header, STR("Bearer ")))
-        return false;
-    return secret_equal(str_trim(str_slice(header, 7, SIZE_MAX)), token);
+    return !str_empty(token) && secret_equal(http_bearer(rq->http), token);
 }
 
 /* Resident memory of this process; 0 when the system does not say. */

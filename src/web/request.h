@@ -44,7 +44,8 @@ typedef struct Route {
     const Noun *noun; /* records of an initiative */
     const Schema *form; /* POST: what is read; NULL only when nothing is sent but a button */
     Handler again;      /* POST: shows the form again */
-    const char *file; /* POST: name of the field with one uploaded file; NULL: files are dropped */
+    const char *
+        file; /* POST: name of the field with one uploaded file, which beside a form may be missing; NULL: files are dropped */
     size_t
         body_max; /* 0 = FORM_BODY_MAX, for programs API_BODY_MAX, from anybody and for buttons HTTP_BODY_SMALL */
     /* API, for its description (web/api_shapes.h): */

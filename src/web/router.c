@@ -116,6 +116,8 @@ Str router_methods(const Router *router, const Request *rq) {
             continue;
         out_c(&out, out_view(&out).len > 0 ? ", " : "");
         out_c(&out, api_method(list->items[i]->method));
+        if (list->items[i]->method == HTTP_GET)
+            out_c(&out, ", HEAD");
     }
     return str_copy(rq->ctx->arena, out_view(&out));
 }

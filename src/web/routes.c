@@ -28,9 +28,11 @@
 #include "web/public_pages.h"
 #include "web/public_text_pages.h"
 #include "web/record_pages.h"
+#include "web/report_pages.h"
 #include "web/search_pages.h"
 #include "web/setup_pages.h"
 #include "web/sign_in_pages.h"
+#include "web/stakeholder_import_pages.h"
 #include "web/stakeholder_pages.h"
 #include "web/task_pages.h"
 #include "web/transfer_pages.h"
@@ -120,6 +122,8 @@ const Route ROUTES[] = {
     READ(AUTHORITY "/suche", search_page, AUTHORITY_READ, AUTHORITY),
     READ(INITIATIVE, initiative_page, PUBLIC, INITIATIVE),
     READ(INITIATIVE "/export.json", initiative_export_file, EXPORT, INITIATIVE),
+    READ(INITIATIVE "/ausgaben", report_list_show, EXPORT, INITIATIVE),
+    READ(INITIATIVE "/ausgaben/:file", report_file_show, EXPORT, INITIATIVE),
     READ(INITIATIVE "/oeffentlich", initiative_public_always, PUBLIC, INITIATIVE),
     READ(INITIATIVE "/atom.xml", initiative_feed, PUBLIC, INITIATIVE),
     READ(INITIATIVE "/termine.ics", initiative_calendar, PUBLIC, INITIATIVE),
@@ -160,6 +164,20 @@ const Route ROUTES[] = {
     RECORD_SHOWN(GOAL, goal_show),
     RECORD_COMMENTS(GOAL, goal_show),
     RECORD(MEASUREMENT),
+    READ(INITIATIVE "/" SLUG_STAKEHOLDER "/importieren", stakeholder_import_page, INITIATIVE_EDIT,
+         INITIATIVE),
+    { .method = HTTP_POST,
+      .path = INITIATIVE "/" SLUG_STAKEHOLDER "/importieren",
+      .handler = stakeholder_import_action,
+      .permission = PERMISSION_INITIATIVE_EDIT,
+      .guard = GUARD_FORM,
+      .area = AREA_INITIATIVE,
+      .form = &STAKEHOLDER_IMPORT_FORM,
+      .again = stakeholder_import_page,
+      .file = STAKEHOLDER_TABLE_FILE,
+      .body_max = STAKEHOLDER_TABLE_BODY_MAX },
+    READ(INITIATIVE "/" SLUG_STAKEHOLDER "/vorlage.csv", stakeholder_table_file, INITIATIVE_READ,
+         INITIATIVE),
     RECORD_SHOWN(STAKEHOLDER, stakeholder_show),
     RECORD_COMMENTS(STAKEHOLDER, stakeholder_show),
     RECORD(INTERSECTION),
@@ -270,6 +288,7 @@ const Route ROUTES[] = {
     READ(AUTHORITY "/kontakt", contact_show, PUBLIC, AUTHORITY),
     READ(AUTHORITY "/dokumente", document_list_show, AUTHORITY_READ, AUTHORITY),
     READ(AUTHORITY "/dokumente/:document", document_show, AUTHORITY_READ, AUTHORITY),
+    READ(AUTHORITY "/dokumente/:document/dokument.odt", document_file, AUTHORITY_READ, AUTHORITY),
     READ(AUTHORITY "/texte", text_list_show, AUTHORITY_MANAGE, AUTHORITY),
     READ(AUTHORITY "/texte/:kind/:language", text_form_show, AUTHORITY_MANAGE, AUTHORITY),
     POST(AUTHORITY "/texte/:kind/:language", text_form_action, AUTHORITY_MANAGE, AUTHORITY,

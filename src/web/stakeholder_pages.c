@@ -106,8 +106,10 @@ Err stakeholder_list_page(Request *rq) {
     }
     show_map(rq, &list, &view);
     view.page.lead_message = msg(stakeholder_list_lead);
-    if (request_may_edit(rq))
+    if (request_may_edit(rq)) {
         view.new_href = request_path(rq, "/" SLUG_STAKEHOLDER "/neu");
+        view.import_href = request_path(rq, "/" SLUG_STAKEHOLDER "/importieren");
+    }
     stakeholder_list_page_view(rq->html, &view);
     return ERR_NONE;
 }

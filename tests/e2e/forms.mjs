@@ -75,6 +75,7 @@ const typed = (field, control, round) => {
     case "TEXT":
       return [fit(`T ${mark} in ${field.name}`, field)];
     case "PROSE":
+      if (field.name === "table") return [`Name\tPerspektiven\nGruppe ${mark}\tSachbearbeitung`];
       return [fit(`Erste Zeile ${mark}\n\n  in ${field.name}`, field)];
     case "EMAIL":
       return [`tippt.${round}@beispiel.example`];

@@ -81,6 +81,8 @@ const valueOf = async (server, people, route, name) => {
       const person = `/behoerde/${AUTHORITY}/personen/${await recordOf(people, route)}`;
       return firstId(people.get("Anton Administration"), person, /\/rollen\/(\d+)\/entfernen/);
     }
+    case "file":
+      return "plan.odt";
     case "document":
       return "service_agreement";
     case "audience":

@@ -170,6 +170,7 @@ static void stakeholders(void **state) {
                  .zone_affectedness = 4,
                  .zone_influence = 2 },
         .new_href = STR(BASE "/stakeholder/neu"),
+        .import_href = STR(BASE "/stakeholder/importieren"),
     };
     view.map.cells[4][0] = (RatingChartCell){ WEAK_MARK, COUNT(WEAK_MARK) };
     view.map.cells[3][4] = (RatingChartCell){ COUNCIL_MARK, COUNT(COUNCIL_MARK) };

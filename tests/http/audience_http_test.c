@@ -220,6 +220,26 @@ static void calendars_hold_the_days(void **state) {
     site_test_done(room.test);
 }
 
+static void documents_can_be_taken_away_and_changed(void **state) {
+    Room room = room_of(state);
+    static const char *const KEYS[] = { "service_agreement", "processing_record" };
+    for (size_t i = 0; i < 2; i++) {
+        const char *page = joined(&room, "/behoerde/a/dokumente/", KEYS[i], "");
+        const char *file = joined(&room, page, "/dokument.odt", "");
+        browser_get(&room.reader, page);
+        assert_sees(&room.reader, file);
+        browser_get(&room.reader, file);
+        assert_status(&room.reader, 200);
+        assert_true(str_find(room.reader.headers, STR("application/vnd.oasis.opendocument.text")) >
+                    0);
+        assert_true(str_starts(room.reader.body, STR("PK")));
+        assert_true(str_find(room.reader.body, STR("content.xml")) > 0);
+    }
+    browser_get(&room.reader, "/behoerde/a/dokumente/nichts/dokument.odt");
+    assert_status(&room.reader, 404);
+    site_test_done(room.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(the_public_sees_plan_and_answers),
@@ -228,6 +248,7 @@ int main(void) {
         SQLITE_TEST(a_preview_shows_what_each_would_see),
         SQLITE_TEST(feeds_tell_what_the_page_tells),
         SQLITE_TEST(calendars_hold_the_days),
+        SQLITE_TEST(documents_can_be_taken_away_and_changed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -163,7 +163,8 @@ Browser outside_browser(const Outside *outside, Arena *arena) {
 void outside_ask(const Outside *outside, Browser *browser, const char *method, const char *path,
                  Str key, Str body) {
     Arena *arena = browser->arena;
-    Str headers = str_join(arena, STR("Authorization: Bearer "), outside->token, STR("\r\n"));
+    Str headers = str_join(arena, STR("Authorization: bearer "), outside->token,
+                           STR("\r\n")); /* in any case, RFC 9110 */
     if (key.len > 0)
         headers = str_join(arena, headers, STR("Idempotency-Key: "), key, STR("\r\n"));
     browser->session = STR("");

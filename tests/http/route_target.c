@@ -239,6 +239,8 @@ static Str value_of(const RouteTarget *target, Str name, RecordId record) {
         return number(target, record);
     if (str_eq(name, STR("membership")))
         return number(target, membership_of(target, (AccountId){ record.v }, false));
+    if (str_eq(name, STR("file")))
+        return STR("plan.odt");
     if (str_eq(name, STR("document")))
         return STR("service_agreement");
     if (str_eq(name, STR("audience")))

@@ -65,6 +65,13 @@ static void file_then_environment_then_command_line(void **state) {
                                 ORIGIN_COMMAND_LINE, &problem),
                      ERR_NONE);
     assert_text(config.public_url, "https://x.example");
+    assert_int_equal(config_set(&config, *state, STR("public-url"), STR("https://x.example:81/"),
+                                ORIGIN_COMMAND_LINE, &problem),
+                     ERR_NONE);
+    assert_text(config.public_url, "https://x.example:81");
+    assert_int_equal(config_set(&config, *state, STR("public-url"), STR("https://x.example"),
+                                ORIGIN_COMMAND_LINE, &problem),
+                     ERR_NONE);
     assert_int_equal(config.origins[1], ORIGIN_ENVIRONMENT);
     assert_int_equal(config.origins[2], ORIGIN_COMMAND_LINE);
     assert_int_equal(config.origins[0], ORIGIN_DEFAULT);
@@ -76,7 +83,7 @@ static void mistakes_name_their_place(void **state) {
     } CASES[] = {
         { "\nlissten = x\n", "e.conf:2", "unknown key 'lissten'" },
         { "listen\n", "e.conf:1", "not of the form key = value: 'listen'" },
-        { "listen = a\nlisten = b\n", "e.conf:2", "given twice: 'listen'" },
+        { "listen = a:1\nlisten = b:1\n", "e.conf:2", "given twice: 'listen'" },
         { "session_hours = many\n", "e.conf:1", "session_hours = 'many' is not a number" },
         { "session_hours = 0\n", "e.conf:1", "session_hours = '0' is out of range" },
         { "secure_cookies = yes\n", "e.conf:1",
@@ -105,12 +112,36 @@ static void unknown_variable_is_refused(void **state) {
     assert_text(problem.place, "EINKLANG_LISSTEN");
 }
 
+/* Nothing is guessed of what links are built from, and where the server listens. */
+static void addresses_are_looked_at(void **state) {
+    static const char *const WRONG[] = {
+        "public_url = https://x/path",
+        "public_url = https://x//",
+        "public_url = https://x?a",
+        "public_url = https://x#a",
+        "public_url = http://x y",
+        "public_url = http://u@x",
+        "public_url = https://",
+        "listen = foo",
+        "listen = :80",
+        "listen = x:99999",
+        "public_url = ftp://x",
+    };
+    for (size_t i = 0; i < sizeof WRONG / sizeof *WRONG; i++) {
+        Config config;
+        ConfigProblem problem;
+        config_clear(&config);
+        assert_int_equal(config_read_text(&config, *state, STR("f"), str_from(WRONG[i]), &problem),
+                         ERR_INVALID);
+        assert_text(problem.place, "f:1");
+    }
+}
+
 static void rules_between_settings(void **state) {
     static const struct {
         const char *text, *place;
     } CASES[] = {
         { "listen = 0.0.0.0:80", "public_url" },
-        { "public_url = ftp://x", "public_url" },
         { "db = postgresql://x", "key_file" },
         { "session_hours = 1", "session_idle_hours" },
         { "sendmail = /usr/sbin/sendmail", "mail_from" },
@@ -176,6 +207,7 @@ int main(void) {
                                         arena_down),
         cmocka_unit_test_setup_teardown(mistakes_name_their_place, arena_up, arena_down),
         cmocka_unit_test_setup_teardown(unknown_variable_is_refused, arena_up, arena_down),
+        cmocka_unit_test_setup_teardown(addresses_are_looked_at, arena_up, arena_down),
         cmocka_unit_test_setup_teardown(rules_between_settings, arena_up, arena_down),
         cmocka_unit_test_setup_teardown(secrets_are_not_shown, arena_up, arena_down),
         cmocka_unit_test_setup_teardown(a_password_of_the_database_is_not_shown, arena_up,

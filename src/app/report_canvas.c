@@ -1,0 +1,154 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* report_canvas.c -- the initiative on one sheet for the wall. */
+#include "app/report_parts.h"
+#include "domain/choices.h"
+#include "domain/value_pair.h"
+#include "files/canvas.h"
+#include "text/label_text.h"
+#include "text/messages.h"
+
+typedef LIST_OF(Str) Items;
+
+static Arena *arena_of(const Report *report) {
+    return report->ctx->arena;
+}
+
+static void add(const Report *report, Items *items, Str text) {
+    if (text.len > 0)
+        *list_push(arena_of(report), items) = text;
+}
+
+static Items problem(const Report *report) {
+    const Initiative *initiative = report->all.whole.lists[NOUN_INITIATIVE].items;
+    Items items = { 0 };
+    add(report, &items, initiative->problem);
+    add(report, &items, initiative->problem_for_whom);
+    return items;
+}
+
+static Items goals(const Report *report) {
+    GoalList list = whole_goals(&report->all.whole);
+    Items items = { 0 };
+    for (size_t i = 0; i < list.count; i++)
+        add(report, &items, list.items[i].statement);
+    return items;
+}
+
+static Items stakeholders(const Report *report) {
+    StakeholderList list = whole_stakeholders(&report->all.whole);
+    Items items = { 0 };
+    for (size_t i = 0; i < list.count; i++)
+        add(report, &items, list.items[i].name);
+    return items;
+}
+
+/* "3.5.2026, Befragung: Jobcenter-Beirat" */
+static Items involvements(const Report *report) {
+    InvolvementList list = whole_involvements(&report->all.whole);
+    Items items = { 0 };
+    for (size_t i = 0; i < list.count; i++) {
+        const Involvement *row = &list.items[i];
+        if (involvement_cancelled(row))
+            continue;
+        Str level = report_words(report, LEVELS.name, row->level, STR(""));
+        add(report, &items,
+            str_join(arena_of(report), report_date(report, row->planned_on), STR(", "), level,
+                     STR(": "), report_title_of(report, &NOUNS[NOUN_INVOLVEMENT], row)));
+    }
+    return items;
+}
+
+static Items effects(const Report *report) {
+    EffectList list = whole_effects(&report->all.whole);
+    Items items = { 0 };
+    for (size_t i = 0; i < list.count; i++) {
+        Str kind = report_words(report, EFFECT_KINDS.name, list.items[i].kind, STR(""));
+        add(report, &items,
+            kind.len > 0 ? str_join(arena_of(report), kind, STR(": "), list.items[i].statement)
+                         : list.items[i].statement);
+    }
+    return items;
+}
+
+/* Perspectives nobody was heard of yet. */
+static Items open_perspectives(const Report *report) {
+    const Coverage *coverage = &report->all.coverage;
+    Items items = { 0 };
+    for (size_t i = 0; i < coverage->lines.count; i++) {
+        const CoverageLine *line = &coverage->lines.items[i];
+        if (line->counted && (line->state == COVERAGE_OPEN || line->state == COVERAGE_PLANNED))
+            add(report, &items,
+                perspective_text(arena_of(report), report->app->pack, line->key, report->language));
+    }
+    return items;
+}
+
+static Items value_pairs(const Report *report) {
+    Items items = { 0 };
+    for (size_t i = 0; i < VALUE_PAIR_COUNT; i++)
+        add(report, &items, report_words(report, VALUE_PAIRS.name, VALUE_PAIRS.keys[i], STR("")));
+    return items;
+}
+
+static Items next_steps(const Report *report) {
+    TaskList list = whole_tasks(&report->all.whole);
+    Items items = { 0 };
+    for (size_t i = 0; i < list.count; i++) {
+        TaskState state = task_state(&list.items[i]);
+        if (state == TASK_STATE_OPEN || state == TASK_STATE_DOING)
+            add(report, &items, list.items[i].name);
+    }
+    return items;
+}
+
+static Items have_a_say(const Report *report) {
+    const Initiative *initiative = report->all.whole.lists[NOUN_INITIATIVE].items;
+    Items items = { 0 };
+    add(report, &items, initiative->participation_contact);
+    return items;
+}
+
+static Str more(void *self, size_t left) {
+    const Report *report = self;
+    return report_text(report, msg(report_more, (int64_t)left));
+}
+
+static CanvasBox box_of(Str title, Items items, int column, int row) {
+    return (CanvasBox){ .title = title,
+                        .items = items.items,
+                        .count = items.count,
+                        .column = column,
+                        .row = row,
+                        .columns = 1,
+                        .rows = 1 };
+}
+
+Err report_canvas(const Report *report, Out *out) {
+    Report copy = *report; /* for the callback, which takes no const */
+    const CanvasBox boxes[] = {
+        box_of(report_text(report, msg(initiative_public_why)), problem(report), 0, 0),
+        box_of(report_text(report, msg(noun_goal_list)), goals(report), 1, 0),
+        box_of(report_text(report, msg(page_tab_values)), value_pairs(report), 2, 0),
+        box_of(report_text(report, msg(noun_stakeholder_list)), stakeholders(report), 0, 1),
+        box_of(report_text(report, msg(report_plan_title)), involvements(report), 1, 1),
+        box_of(report_text(report, msg(noun_effect_list)), effects(report), 2, 1),
+        box_of(report_text(report, msg(report_not_heard)), open_perspectives(report), 0, 2),
+        box_of(report_text(report, msg(noun_task_list)), next_steps(report), 1, 2),
+        box_of(report_text(report, msg(initiative_public_say)), have_a_say(report), 2, 2),
+    };
+    const Canvas canvas = {
+        .language = report->language == LANGUAGE_EN ? STR("en") : STR("de"),
+        .title = report->initiative->name,
+        .description = report_text(report, msg(report_canvas_text)),
+        .footer = str_join(arena_of(report), report->initiative->authority.name, STR(", "),
+                           report_date(report, report->today)),
+        .columns = 3,
+        .rows = 3,
+        .boxes = boxes,
+        .count = sizeof boxes / sizeof *boxes,
+        .more = more,
+        .self = &copy,
+    };
+    return canvas_write(arena_of(report), &canvas, out);
+}

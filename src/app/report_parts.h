@@ -1,0 +1,47 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* report_parts.h -- what the documents of an initiative share; for app/report*.c only. */
+#include "app/completeness.h"
+#include "app/label.h"
+#include "app/report.h"
+#include "text/message.h"
+
+typedef struct Report {
+    App *app;
+    Ctx *ctx;
+    Conn *conn;
+    const InitiativeRef *initiative;
+    Language language;
+    Completeness all;
+    Labels labels;
+    Date today;
+    bool contacts; /* may be shown */
+} Report;
+
+/* In the arena. */
+Str report_text(const Report *report, Message message);
+/* "goal", "statement", "label" → its words. */
+Str report_words(const Report *report, Str schema, Str name, Str part);
+Str report_date(const Report *report, Date date);
+Str report_field_label(const Report *report, const Schema *schema, const Field *field);
+/* The value as people read it: keys, dates, numbers, titles of what it refers to. "" for an empty one. */
+Str report_value(const Report *report, const Schema *schema, const Field *field,
+                 const void *record);
+/* Title of a record, else its noun's name; "" for one that is not in the initiative. */
+Str report_title(const Report *report, RecordId id);
+/* Of one that is at hand. */
+Str report_title_of(const Report *report, const Noun *noun, const void *record);
+/* The field holds something, and who asks may read it. */
+bool report_shows(const Report *report, const Field *field, const void *record);
+
+/* Record i of a list. */
+static inline const void *report_record(const RecordList *list, const Noun *noun, size_t i) {
+    return (const char *)list->items + i * noun->schema->size;
+}
+
+MUST_CHECK Err report_plan_document(const Report *report, Out *out);
+MUST_CHECK Err report_file_document(const Report *report, Out *out);
+MUST_CHECK Err report_spreadsheet(const Report *report, Out *out);
+MUST_CHECK Err report_table(const Report *report, NounId noun, Out *out);
+MUST_CHECK Err report_canvas(const Report *report, Out *out);

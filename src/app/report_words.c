@@ -1,0 +1,132 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* report_words.c -- the values of records in words, for documents; contract in app/report_parts.h. */
+#include "app/report_parts.h"
+#include "text/format.h"
+#include "text/label_text.h"
+#include "text/messages.h"
+
+Str report_text(const Report *report, Message message) {
+    CLEANUP(out_done) Out out = out_open(64);
+    message_text(&out, report->language, message);
+    return str_copy(report->ctx->arena, out_view(&out));
+}
+
+Str report_words(const Report *report, Str schema, Str name, Str part) {
+    return report_text(report, key_message(report->ctx->arena, schema, name, part));
+}
+
+Str report_date(const Report *report, Date date) {
+    CLEANUP(out_done) Out out = out_open(32);
+    if (!date_none(date))
+        format_date_short(&out, report->language, date);
+    return str_copy(report->ctx->arena, out_view(&out));
+}
+
+Str report_field_label(const Report *report, const Schema *schema, const Field *field) {
+    return report_words(report, schema->name, field->name, STR("label"));
+}
+
+/* -- Titles ------------------------------------------------------------------------------------ */
+
+Str report_title_of(const Report *report, const Noun *noun, const void *record) {
+    Str title = schema_title(noun->schema, record);
+    if (title.len > 0)
+        return title;
+    Arena *arena = report->ctx->arena;
+    if (noun == &NOUNS[NOUN_INTERSECTION])
+        return perspective_text(
+            arena, report->app->pack,
+            perspective_join(arena, ((const Intersection *)record)->perspectives),
+            report->language);
+    return report_words(report, STR("noun"), noun->schema->name, STR("one"));
+}
+
+Str report_title(const Report *report, RecordId id) {
+    for (size_t i = 0; i < NOUN_COUNT; i++) {
+        const RecordList *list = &report->all.whole.lists[i];
+        for (size_t k = 0; k < list->count; k++) {
+            const void *record = report_record(list, &NOUNS[i], k);
+            if (((const Record *)record)->id.v == id.v)
+                return report_title_of(report, &NOUNS[i], record);
+        }
+    }
+    return STR("");
+}
+
+/* -- Values ------------------------------------------------------------------------------------ */
+
+static Str key_words(const Report *report, const Field *field, Str key) {
+    if (field->keys == NULL)
+        return open_key_text(report->ctx->arena, report->app->pack, field->open, key,
+                             report->language);
+    Str words = report_words(report, field->keys->name, key, STR(""));
+    return words.len > 0 ? words : key;
+}
+
+static void add_piece(Out *out, Str piece) {
+    if (piece.len == 0)
+        return;
+    if (out_view(out).len > 0)
+        out_c(out, "; "); /* as the import of a table takes it */
+    out_str(out, piece);
+}
+
+static void write_keys(const Report *report, const Field *field, Str keys, Out *out) {
+    Str key;
+    while (str_cut(&keys, ' ', &key))
+        add_piece(out, key_words(report, field, key));
+}
+
+static void write_references(const Report *report, const RecordIds *ids, Out *out) {
+    for (size_t i = 0; i < ids->count; i++)
+        add_piece(out, report_title(report, ids->items[i]));
+}
+
+/* A step of a scale has words of its own; an account is a label. */
+static void write_integer(const Report *report, const Schema *schema, const Field *field,
+                          const void *record, Out *out) {
+    int64_t number = *(const int64_t *)field_in(field, record);
+    if (field->local) {
+        out_str(out, label_of(&report->labels, report->ctx->arena, (AccountId){ number }));
+        return;
+    }
+    Str text = field_text(field, record, report->ctx->arena);
+    Str words = report_words(report, schema->name, field->name, text);
+    out_str(out, words.len > 0 ? words : text);
+}
+
+static void write_value(const Report *report, const Schema *schema, const Field *field,
+                        const void *record, Out *out) {
+    const void *at = field_in(field, record);
+    switch (field->type) {
+    case FIELD_KEY: out_str(out, key_words(report, field, *(const Str *)at)); break;
+    case FIELD_KEYS: write_keys(report, field, *(const Str *)at, out); break;
+    case FIELD_DATE: out_str(out, report_date(report, *(const Date *)at)); break;
+    case FIELD_DECIMAL: format_decimal(out, report->language, *(const Decimal *)at); break;
+    case FIELD_INTEGER: write_integer(report, schema, field, record, out); break;
+    case FIELD_FLAG:
+        out_str(out, report_text(report, *(const bool *)at ? msg(common_yes) : msg(common_no)));
+        break;
+    case FIELD_REFERENCE: out_str(out, report_title(report, *(const RecordId *)at)); break;
+    case FIELD_REFERENCES: write_references(report, at, out); break;
+    case FIELD_TEXT:
+    case FIELD_PROSE:
+    case FIELD_EMAIL: out_str(out, *(const Str *)at); break;
+    case FIELD_SECRET: break;
+    }
+}
+
+Str report_value(const Report *report, const Schema *schema, const Field *field,
+                 const void *record) {
+    CLEANUP(out_done) Out out = out_open(64);
+    if (!field_empty(field, record))
+        write_value(report, schema, field, record, &out);
+    return str_copy(report->ctx->arena, out_view(&out));
+}
+
+bool report_shows(const Report *report, const Field *field, const void *record) {
+    if (field->type == FIELD_SECRET || (field->personal && !report->contacts))
+        return false;
+    return !field_empty(field, record);
+}

@@ -1,0 +1,301 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "app/stakeholder_import.h"
+
+#include <stdlib.h>
+
+#include "app/change.h"
+#include "app/record.h"
+#include "domain/choices.h"
+#include "files/csv.h"
+#include "files/sheet.h"
+#include "store/initiative_store.h"
+#include "store/stakeholder_store.h"
+#include "text/label_text.h"
+#include "text/messages.h"
+
+static const Language LANGUAGES[] = { LANGUAGE_DE, LANGUAGE_EN };
+enum { LANGUAGES_COUNT = sizeof LANGUAGES / sizeof *LANGUAGES };
+
+typedef struct Reading {
+    Ctx *ctx;
+    const Pack *pack;
+    const Sheet *sheet;
+    size_t *fields; /* per column: index of its field, count of fields = none */
+    StakeholderTable *table;
+} Reading;
+
+static bool same_words(Arena *arena, Str a, Str b) {
+    return a.len == b.len && str_eq(str_lower_ascii(arena, a), str_lower_ascii(arena, b));
+}
+
+/* The message says this, in one of the languages. */
+static bool says(Arena *arena, Message message, Str text) {
+    for (size_t i = 0; message.id != MSG_NONE && i < LANGUAGES_COUNT; i++) {
+        CLEANUP(out_done) Out out = out_open(64);
+        message_text(&out, LANGUAGES[i], message);
+        if (same_words(arena, out_view(&out), text))
+            return true;
+    }
+    return false;
+}
+
+static void found(Reading *r, size_t line, Str field, FindingKind kind, int64_t limit) {
+    if (r->table->findings.count < FINDINGS_MAX)
+        *list_push(r->ctx->arena, &r->table->findings) =
+            (StakeholderFinding){ line, { .field = field, .kind = kind, .limit = limit } };
+}
+
+/* -- Columns ----------------------------------------------------------------------------------- */
+
+static size_t field_of(Reading *r, Str title) {
+    const Schema *schema = &STAKEHOLDER_SCHEMA;
+    Arena *arena = r->ctx->arena;
+    for (size_t i = 0; i < schema->count; i++) {
+        Str name = schema->fields[i].name;
+        if (same_words(arena, name, title) ||
+            says(arena, key_message(arena, schema->name, name, STR("label")), title))
+            return i;
+    }
+    return schema->count;
+}
+
+static void find_columns(Reading *r) {
+    bool taken[64] = { false };
+    _Static_assert(sizeof taken > sizeof(Stakeholder) / sizeof(Str), "a place for each field");
+    r->fields = arena_new(r->ctx->arena, size_t, r->sheet->columns);
+    for (size_t i = 0; i < r->sheet->columns; i++) {
+        Str title = str_trim(r->sheet->header.cells[i]);
+        size_t field = r->fields[i] = field_of(r, title);
+        if (field == STAKEHOLDER_SCHEMA.count) {
+            if (title.len > 0)
+                *list_push(r->ctx->arena, &r->table->unknown) = title;
+            continue;
+        }
+        if (taken[field])
+            found(r, r->sheet->header.line, STAKEHOLDER_SCHEMA.fields[field].name, FINDING_REPEATED,
+                  0);
+        taken[field] = true;
+    }
+}
+
+/* -- Cells ------------------------------------------------------------------------------------- */
+
+/* The key of one perspective named by key or label; what nothing is called stays as it is. */
+static Str perspective_key(const Reading *r, Str name) {
+    Arena *arena = r->ctx->arena;
+    for (size_t i = 0; i < r->pack->perspectives.count; i++) {
+        const Perspective *perspective = &r->pack->perspectives.items[i];
+        if (same_words(arena, perspective->key, name))
+            return perspective->key;
+        for (size_t k = 0; k < LANGUAGES_COUNT; k++)
+            if (same_words(arena, pack_text(perspective->label, LANGUAGES[k]), name))
+                return perspective->key;
+    }
+    return name;
+}
+
+static int by_bytes(const void *a, const void *b) {
+    return str_compare(*(const Str *)a, *(const Str *)b);
+}
+
+/* "Ältere Menschen + Wenig Deutsch" → "little_german+older_people": the parts in the order of their bytes. */
+static Str joined_key(const Reading *r, Str name) {
+    Arena *arena = r->ctx->arena;
+    LIST_OF(Str) parts = { 0 };
+    Str keys = STR(""), part;
+    while (str_cut(&name, '+', &part))
+        *list_push(arena, &parts) = perspective_key(r, str_trim(part));
+    if (parts.count > 1)
+        qsort(parts.items, parts.count, sizeof *parts.items, by_bytes);
+    for (size_t i = 0; i < parts.count; i++)
+        keys = i == 0 ? parts.items[i] : str_join(arena, keys, STR("+"), parts.items[i]);
+    return keys;
+}
+
+/* Separated by one space, as the form has them. A finding names a perspective nobody knows. */
+static Str perspective_keys(Reading *r, Str cell, size_t line) {
+    Str keys = STR(""), row, piece;
+    while (str_cut(&cell, '\n', &row)) {
+        while (str_cut(&row, ';', &piece)) {
+            Str name = str_trim(piece);
+            if (name.len == 0)
+                continue;
+            Str key = joined_key(r, name);
+            if (!pack_knows_perspective(r->pack, key))
+                found(r, line, STR("perspectives"), FINDING_UNKNOWN_KEY, 0);
+            else
+                keys = keys.len == 0 ? key : str_join(r->ctx->arena, keys, STR(" "), key);
+        }
+    }
+    return keys;
+}
+
+/* Of a closed set, by key or label. */
+static Str choice_key(const Reading *r, const KeySet *set, Str text) {
+    for (size_t i = 0; i < set->count; i++) {
+        Arena *arena = r->ctx->arena;
+        if (same_words(arena, set->keys[i], text) ||
+            says(arena, key_message(arena, set->name, set->keys[i], STR("")), text))
+            return set->keys[i];
+    }
+    return text;
+}
+
+/* "4 – viel" → "4": a step of a scale by its number or by its words. */
+static Str step_number(const Reading *r, const Field *field, Str text) {
+    Arena *arena = r->ctx->arena;
+    for (int64_t step = field->minimum; step <= field->maximum && text.len > 1; step++) {
+        const char digits[] = { (char)('0' + step), '\0' };
+        Str number = str_copy(arena, str_from(digits));
+        if (says(arena, key_message(arena, STAKEHOLDER_SCHEMA.name, field->name, number), text))
+            return number;
+    }
+    return text;
+}
+
+static void read_row(Reading *r, const SheetRow *row) {
+    const Schema *schema = &STAKEHOLDER_SCHEMA;
+    Arena *arena = r->ctx->arena;
+    RawValue *raw = arena_new(arena, RawValue, schema->count);
+    for (size_t i = 0; i < schema->count; i++)
+        raw[i] = (RawValue){ .text = STR("") };
+    size_t before = r->table->findings.count;
+    for (size_t i = 0; i < r->sheet->columns; i++) {
+        if (r->fields[i] == schema->count)
+            continue;
+        const Field *field = &schema->fields[r->fields[i]];
+        Str text = str_trim(row->cells[i]);
+        if (field->type == FIELD_KEYS)
+            text = perspective_keys(r, text, row->line);
+        else if (field->keys != NULL)
+            text = choice_key(r, field->keys, text);
+        else if (field->type == FIELD_INTEGER)
+            text = step_number(r, field, text);
+        raw[r->fields[i]] = (RawValue){ .text = text, .sent = true };
+    }
+    bool unknown = r->table->findings.count > before;
+    Findings findings = { 0 };
+    Stakeholder *stakeholder = list_push(arena, &r->table->rows);
+    Err err = schema_read(schema, arena, raw, stakeholder, &findings);
+    *list_push(arena, &r->table->lines) = row->line;
+    for (size_t i = 0; err != ERR_NONE && i < findings.count; i++)
+        if (!unknown || !str_eq(findings.items[i].field, STR("perspectives")))
+            found(r, row->line, findings.items[i].field, findings.items[i].kind,
+                  findings.items[i].limit);
+}
+
+static void refuse_doubles(Reading *r, const StakeholderList *existing) {
+    const StakeholderList *rows = &r->table->rows;
+    for (size_t i = 0; i < rows->count; i++) {
+        Str name = rows->items[i].name;
+        bool twice = false;
+        for (size_t k = 0; k < i && !twice; k++)
+            twice = name.len > 0 && str_eq(rows->items[k].name, name);
+        for (size_t k = 0; k < existing->count && !twice; k++)
+            twice = str_eq(existing->items[k].name, name);
+        if (twice)
+            found(r, r->table->lines.items[i], STR("name"), FINDING_TAKEN, 0);
+    }
+}
+
+/* As text that can be changed in a field of a form and read again. */
+static Err typed_text(Arena *arena, const Sheet *sheet, Str *ret) {
+    CLEANUP(out_done) Out out = out_open(1 << 12);
+    CsvWriter csv = csv_open(&out, '\t', false);
+    for (size_t i = 0; i <= sheet->count; i++) {
+        const SheetRow *row = i == 0 ? &sheet->header : &sheet->rows[i - 1];
+        for (size_t k = 0; k < sheet->columns; k++)
+            csv_text(&csv, row->cells[k]);
+        csv_row_end(&csv);
+    }
+    TRY(csv_finish(&csv));
+    *ret = str_copy(arena, out_view(&out));
+    return ERR_NONE;
+}
+
+static void read_rows(Reading *r, const StakeholderList *existing) {
+    const Sheet *sheet = r->sheet;
+    find_columns(r);
+    if (sheet->count == 0)
+        found(r, 0, STR(""), FINDING_REQUIRED, 0);
+    if (sheet->count > STAKEHOLDER_IMPORT_MAX) {
+        found(r, sheet->rows[STAKEHOLDER_IMPORT_MAX].line, STR(""), FINDING_TOO_MANY,
+              STAKEHOLDER_IMPORT_MAX);
+        return;
+    }
+    for (size_t i = 0; i < sheet->count; i++)
+        read_row(r, &sheet->rows[i]);
+    refuse_doubles(r, existing);
+}
+
+Err stakeholder_table_read(Ctx *ctx, const Pack *pack, Str bytes, const StakeholderList *existing,
+                           StakeholderTable *ret) {
+    SheetProblem problem;
+    Sheet sheet;
+    StakeholderTable table = { .text = STR(""), .problem = { .key = STR("") } };
+    Reading r = { .ctx = ctx, .pack = pack, .sheet = &sheet, .table = &table };
+    Err err = sheet_read(ctx->arena, bytes, &problem, &sheet);
+    if (err == ERR_INVALID) {
+        table.problem = (TableProblem){ .key = sheet_problem_key(problem.kind),
+                                        .line = problem.line,
+                                        .column = problem.column,
+                                        .limit = problem.limit };
+    } else {
+        TRY(err);
+        TRY(typed_text(ctx->arena, &sheet, &table.text));
+        read_rows(&r, existing);
+    }
+    *ret = table;
+    return ERR_NONE;
+}
+
+Err stakeholder_table_empty(Language language, Out *out) {
+    const Schema *schema = &STAKEHOLDER_SCHEMA;
+    CLEANUP(arena_closep) Arena *arena = arena_open(1 << 10);
+    CsvWriter csv = csv_open(out, ';', true);
+    for (size_t i = 0; i < schema->count; i++) {
+        CLEANUP(out_done) Out title = out_open(64);
+        message_text(&title, language,
+                     key_message(arena, schema->name, schema->fields[i].name, STR("label")));
+        csv_text(&csv, out_view(&title));
+    }
+    csv_row_end(&csv);
+    return csv_finish(&csv);
+}
+
+/* -- Writing ----------------------------------------------------------------------------------- */
+
+typedef struct CreateJob {
+    const InitiativeRef *initiative;
+    const StakeholderTable *table;
+} CreateJob;
+
+static Err do_create(Tx *tx, App *app, const void *in, Written *ret) {
+    const CreateJob *job = in;
+    const Noun *noun = &NOUNS[NOUN_STAKEHOLDER];
+    const StakeholderList *rows = &job->table->rows;
+    int64_t room = noun->maximum - (int64_t)rows->count + 1;
+    TRY(record_room(tx->ctx, tx->conn, &STAKEHOLDER_STORE, job->initiative->id, room));
+    for (size_t i = 0; i < rows->count; i++) {
+        Stakeholder stakeholder = rows->items[i]; /* as read: an attempt works on a copy */
+        TRY(record_check(tx->ctx, app->pack, noun, &stakeholder));
+        TRY(stakeholder_insert(tx, job->initiative->id, &stakeholder));
+        TRY(change_note(tx, job->initiative, noun->schema, stakeholder.record.id, STR("create"),
+                        NULL, &stakeholder, STR("")));
+        if (i == 0)
+            ret->record = stakeholder.record.id;
+    }
+    return initiative_touch(tx, job->initiative->id);
+}
+
+Err stakeholder_table_create(App *app, Ctx *ctx, const Submission *submission,
+                             const InitiativeRef *initiative, const StakeholderTable *table,
+                             Written *ret) {
+    if (!permission_in(initiative->permissions, PERMISSION_INITIATIVE_EDIT) || initiative->archived)
+        return ERR_FORBIDDEN;
+    if (table->findings.count > 0 || table->rows.count == 0)
+        return ERR_INVALID;
+    CreateJob job = { initiative, table };
+    return transact(app, ctx, submission, initiative->chain, do_create, &job, ret);
+}

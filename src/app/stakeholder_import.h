@@ -1,0 +1,46 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* stakeholder_import.h -- many stakeholders at once, from a table (CSV, ODS, pasted from a spreadsheet).
+ *
+ * Columns are known by a field's name or by its label in German or English ("Name", "Perspektiven"); others are told
+ * and left out. Perspectives in one cell are separated by ; or a line end, each by key or label, joined by + for an
+ * intersection. Everything is checked before anything is written; then all of it comes in one write. */
+#include "app/access.h"
+#include "app/transaction.h"
+#include "domain/stakeholder.h"
+#include "text/language.h"
+
+enum { STAKEHOLDER_IMPORT_MAX = 200 };
+
+typedef struct StakeholderFinding {
+    size_t line;   /* of the table; 0 = the table as a whole */
+    Finding found; /* field of STAKEHOLDER_SCHEMA, "" = the whole row */
+} StakeholderFinding;
+
+/* Why nothing of a table could be read: message "sheet.<key>". */
+typedef struct TableProblem {
+    Str key; /* "" = it could be read */
+    size_t line, column;
+    int64_t limit;
+} TableProblem;
+
+typedef struct StakeholderTable {
+    TableProblem problem;
+    Str text; /* the table as it would be typed, cells divided by tabs; "" with a problem */
+    StakeholderList rows;
+    LIST_OF(size_t) lines; /* where each begins */
+    LIST_OF(Str) unknown;  /* titles of columns that are no field */
+    LIST_OF(StakeholderFinding) findings;
+} StakeholderTable;
+
+/* Reads and checks a file or pasted text; a name that repeats, or that is one of `existing`, is a finding. Problem and
+ * findings are data: ERR_NONE. */
+MUST_CHECK Err stakeholder_table_read(Ctx *ctx, const Pack *pack, Str bytes,
+                                      const StakeholderList *existing, StakeholderTable *ret);
+/* INITIATIVE_EDIT. Creates all rows of a table without findings, each with its history. ERR_INVALID: it has some. */
+MUST_CHECK Err stakeholder_table_create(App *app, Ctx *ctx, const Submission *submission,
+                                        const InitiativeRef *initiative,
+                                        const StakeholderTable *table, Written *ret);
+/* An empty table with the titles of all columns, as CSV for a spreadsheet. */
+MUST_CHECK Err stakeholder_table_empty(Language language, Out *out);

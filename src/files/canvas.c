@@ -1,0 +1,275 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "files/canvas.h"
+
+#include "base/utf8.h"
+#include "files/xml_writer.h"
+
+/* In 1/1000 mm. */
+enum {
+    MM = 1000,
+    MARGIN = 12 * MM,
+    HEAD = 20 * MM, /* title above the grid */
+    FOOT = 10 * MM,
+    GAP = 5 * MM,
+    PADDING = 4 * MM,
+    TITLE_SIZE = 9 * MM,
+    HEADING_SIZE = 6 * MM,
+    HEADING_ROOM = 9 * MM,
+    FOOTER_SIZE = 3500,
+    SIZE_MOST = 5200,
+    SIZE_LEAST = 3400, /* 9.6 pt: read from an arm's length */
+    SIZE_STEP = 300,
+    LINE_PERCENT = 132,
+    INDENT = 4 * MM,
+    SPARE_PERCENT = 115 /* fonts of other machines are wider */
+};
+
+/* Widths in 1/1000 of the size, U+0020 to U+007E, of a common sans serif (Helvetica's metrics). */
+static const int16_t WIDTHS[] = {
+    278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333,  278, 278, 556, 556, 556,
+    556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556, 1015, 667, 667, 722, 722, 667,
+    611, 778, 722, 278, 500, 667, 556, 833, 722, 778, 667, 778, 722, 667,  611, 722, 667, 944, 667,
+    667, 611, 278, 278, 278, 469, 556, 333, 556, 556, 500, 556, 556, 278,  556, 556, 222, 222, 500,
+    222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500,  500, 334, 260, 334, 584,
+};
+
+static int width_of(uint32_t code) {
+    if (code >= 0x20 && code <= 0x7E)
+        return WIDTHS[code - 0x20];
+    return code < 0x2E80 ? 680 : 1000;
+}
+
+int64_t canvas_text_width(Str text, int64_t size) {
+    int64_t sum = 0;
+    uint32_t code;
+    while (utf8_next(&text, &code))
+        sum += width_of(code);
+    return sum * size / 1000 * SPARE_PERCENT / 100;
+}
+
+/* -- Wrapping ---------------------------------------------------------------------------------- */
+
+/* How many bytes of `word` fit, at least one character. */
+static size_t fitting(Str word, int64_t width, int64_t size) {
+    Str rest = word;
+    int64_t sum = 0;
+    size_t taken = 0;
+    uint32_t code;
+    while (utf8_next(&rest, &code)) {
+        sum += width_of(code);
+        if (taken > 0 && sum * size / 1000 * SPARE_PERCENT / 100 > width)
+            break;
+        taken = word.len - rest.len;
+    }
+    return taken;
+}
+
+static void wrap_paragraph(Arena *arena, Str text, int64_t width, int64_t size,
+                           CanvasLines *lines) {
+    Str rest = text, word, line = STR("");
+    while (str_cut(&rest, ' ', &word)) {
+        if (word.len == 0)
+            continue;
+        Str longer = line.len > 0 ? str_join(arena, line, STR(" "), word) : word;
+        if (canvas_text_width(longer, size) <= width) {
+            line = longer;
+            continue;
+        }
+        if (line.len > 0)
+            *list_push(arena, lines) = line;
+        while (canvas_text_width(word, size) > width) {
+            size_t taken = fitting(word, width, size);
+            *list_push(arena, lines) = str_slice(word, 0, taken);
+            word = str_slice(word, taken, SIZE_MAX);
+        }
+        line = word;
+    }
+    if (line.len > 0)
+        *list_push(arena, lines) = line;
+}
+
+void canvas_wrap(Arena *arena, Str text, int64_t width, int64_t size, CanvasLines *lines) {
+    Str paragraph;
+    while (str_cut(&text, '\n', &paragraph))
+        wrap_paragraph(arena, paragraph, width, size, lines);
+}
+
+/* -- One box ----------------------------------------------------------------------------------- */
+
+typedef struct Place {
+    int64_t x, y, width, height;
+} Place;
+
+typedef struct Drawing {
+    Arena *arena;
+    const Canvas *canvas;
+    XmlWriter xml;
+} Drawing;
+
+static int64_t line_height(int64_t size) {
+    return size * LINE_PERCENT / 100;
+}
+
+static void number(Drawing *d, const char *name, int64_t thousandths) {
+    CLEANUP(out_done) Out out = out_open(16);
+    out_format(&out, "%lld.%03d", (long long)(thousandths / 1000), (int)(thousandths % 1000));
+    xml_attribute(&d->xml, name, out_view(&out));
+}
+
+static void write_line(Drawing *d, Str text, int64_t x, int64_t y, int64_t size, bool strong) {
+    xml_begin(&d->xml, "text");
+    number(d, "x", x);
+    number(d, "y", y);
+    number(d, "font-size", size);
+    if (strong)
+        xml_attribute(&d->xml, "font-weight", STR("bold"));
+    xml_text(&d->xml, text);
+    xml_end(&d->xml);
+}
+
+/* The items of a box in lines of one size. */
+typedef struct Setting {
+    CanvasLines *items; /* per item */
+    size_t count;
+    size_t total; /* lines of all */
+} Setting;
+
+static Setting set_items(const Drawing *d, const CanvasBox *box, int64_t width, int64_t size) {
+    Setting setting = { .count = box->count < CANVAS_ITEMS_MAX ? box->count : CANVAS_ITEMS_MAX };
+    setting.items = arena_new(d->arena, CanvasLines, setting.count);
+    for (size_t i = 0; i < setting.count; i++) {
+        setting.items[i] = (CanvasLines){ 0 };
+        canvas_wrap(d->arena, box->items[i], width, size, &setting.items[i]);
+        setting.total += setting.items[i].count;
+    }
+    return setting;
+}
+
+/* How many items fit whole into `room` lines, one of which tells of the rest where some are left. */
+static size_t shown_items(const Setting *setting, size_t given, size_t room) {
+    if (setting->count == given && setting->total <= room)
+        return given;
+    size_t lines = 0, shown = 0;
+    while (shown < setting->count && lines + setting->items[shown].count + 1 <= room)
+        lines += setting->items[shown++].count;
+    return shown;
+}
+
+static void draw_items(Drawing *d, const CanvasBox *box, Place inner) {
+    int64_t size = SIZE_MOST;
+    Setting setting;
+    size_t room;
+    for (;; size -= SIZE_STEP) {
+        setting = set_items(d, box, inner.width - INDENT, size);
+        room = inner.height > 0 ? (size_t)(inner.height / line_height(size)) : 0;
+        if ((setting.count == box->count && setting.total <= room) || size - SIZE_STEP < SIZE_LEAST)
+            break;
+    }
+    size_t shown = shown_items(&setting, box->count, room);
+    int64_t y = inner.y + size;
+    for (size_t i = 0; i < shown; i++) {
+        if (setting.items[i].count > 0)
+            write_line(d, STR("•"), inner.x, y, size, false);
+        for (size_t k = 0; k < setting.items[i].count; k++, y += line_height(size))
+            write_line(d, setting.items[i].items[k], inner.x + INDENT, y, size, false);
+    }
+    if (shown < box->count && room > 0)
+        write_line(d, d->canvas->more(d->canvas->self, box->count - shown), inner.x + INDENT, y,
+                   size, false);
+}
+
+static void draw_box(Drawing *d, const CanvasBox *box, Place place) {
+    xml_begin(&d->xml, "g");
+    xml_begin(&d->xml, "rect");
+    number(d, "x", place.x);
+    number(d, "y", place.y);
+    number(d, "width", place.width);
+    number(d, "height", place.height);
+    xml_attribute(&d->xml, "rx", STR("2"));
+    xml_attribute(&d->xml, "fill", STR("none"));
+    xml_attribute(&d->xml, "stroke", STR("#000"));
+    xml_attribute(&d->xml, "stroke-width", STR("0.4"));
+    xml_end(&d->xml);
+    CanvasLines heading = { 0 };
+    int64_t width = place.width - 2 * PADDING;
+    canvas_wrap(d->arena, box->title, width, HEADING_SIZE, &heading);
+    if (heading.count > 0)
+        write_line(d, heading.items[0], place.x + PADDING, place.y + PADDING + HEADING_SIZE,
+                   HEADING_SIZE, true);
+    draw_items(d, box,
+               (Place){ .x = place.x + PADDING,
+                        .y = place.y + PADDING + HEADING_ROOM,
+                        .width = width,
+                        .height = place.height - 2 * PADDING - HEADING_ROOM });
+    xml_end(&d->xml);
+}
+
+/* -- The sheet --------------------------------------------------------------------------------- */
+
+static bool on_grid(const Canvas *canvas, const CanvasBox *box) {
+    return box->column >= 0 && box->row >= 0 && box->columns >= 1 && box->rows >= 1 &&
+           box->column + box->columns <= canvas->columns && box->row + box->rows <= canvas->rows;
+}
+
+static Place place_of(const Canvas *canvas, const CanvasBox *box) {
+    int64_t width = CANVAS_WIDTH * MM - 2 * MARGIN + GAP;
+    int64_t height = CANVAS_HEIGHT * MM - 2 * MARGIN - HEAD - FOOT + GAP;
+    int64_t column = width / canvas->columns, row = height / canvas->rows;
+    return (Place){ .x = MARGIN + box->column * column,
+                    .y = MARGIN + HEAD + box->row * row,
+                    .width = box->columns * column - GAP,
+                    .height = box->rows * row - GAP };
+}
+
+static void begin_sheet(Drawing *d) {
+    XmlWriter *xml = &d->xml;
+    xml_begin(xml, "svg");
+    xml_attribute(xml, "xmlns", STR("http://www.w3.org/2000/svg"));
+    xml_attribute(xml, "width", STR("420mm"));
+    xml_attribute(xml, "height", STR("297mm"));
+    xml_attribute(xml, "viewBox", STR("0 0 420 297"));
+    xml_attribute(xml, "role", STR("img"));
+    xml_attribute(xml, "xml:lang", d->canvas->language);
+    xml_attribute(xml, "lang", d->canvas->language);
+    xml_attribute(xml, "font-family",
+                  STR("Fira Sans, Helvetica, Arial, Liberation Sans, sans-serif"));
+    xml_attribute(xml, "aria-labelledby", STR("titel beschreibung"));
+    xml_begin(xml, "title");
+    xml_attribute(xml, "id", STR("titel"));
+    xml_text(xml, d->canvas->title);
+    xml_end(xml);
+    xml_begin(xml, "desc");
+    xml_attribute(xml, "id", STR("beschreibung"));
+    xml_text(xml, d->canvas->description);
+    xml_end(xml);
+    xml_begin(xml, "rect");
+    xml_attribute(xml, "width", STR("420"));
+    xml_attribute(xml, "height", STR("297"));
+    xml_attribute(xml, "fill", STR("#fff"));
+    xml_end(xml);
+}
+
+/* One line, as much of the text as fits. */
+static void write_single(Drawing *d, Str text, int64_t y, int64_t size, bool strong) {
+    CanvasLines lines = { 0 };
+    canvas_wrap(d->arena, text, CANVAS_WIDTH * MM - 2 * MARGIN, size, &lines);
+    if (lines.count > 1)
+        lines.items[0] = str_join(d->arena, lines.items[0], STR(" …"));
+    if (lines.count > 0)
+        write_line(d, lines.items[0], MARGIN, y, size, strong);
+}
+
+Err canvas_write(Arena *arena, const Canvas *canvas, Out *out) {
+    for (size_t i = 0; i < canvas->count; i++)
+        if (!on_grid(canvas, &canvas->boxes[i]))
+            return ERR_INTERNAL;
+    Drawing d = { .arena = arena, .canvas = canvas, .xml = xml_open(out) };
+    begin_sheet(&d);
+    write_single(&d, canvas->title, MARGIN + TITLE_SIZE, TITLE_SIZE, true);
+    for (size_t i = 0; i < canvas->count; i++)
+        draw_box(&d, &canvas->boxes[i], place_of(canvas, &canvas->boxes[i]));
+    write_single(&d, canvas->footer, CANVAS_HEIGHT * MM - MARGIN, FOOTER_SIZE, false);
+    xml_end(&d.xml);
+    return xml_finish(&d.xml);
+}

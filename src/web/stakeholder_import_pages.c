@@ -1,0 +1,163 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "web/stakeholder_import_pages.h"
+
+#include "app/stakeholder_import.h"
+#include "domain/choices.h"
+#include "store/stakeholder_store.h"
+#include "text/finding_text.h"
+#include "views/stakeholder_import.html.h"
+#include "web/form_input.h"
+#include "web/noun_slug.h"
+#include "web/page.h"
+#include "web/record_display.h"
+
+enum { STAKEHOLDER_TABLE_MAX = 100000, MEGABYTE = 1 << 20 };
+
+static const Field FORM_FIELDS[] = {
+    FIELD(StakeholderImportForm, table, PROSE, .title = true, .maximum = STAKEHOLDER_TABLE_MAX),
+    FIELD(StakeholderImportForm, confirmed, FLAG),
+};
+const Schema STAKEHOLDER_IMPORT_FORM =
+    SCHEMA(StakeholderImportForm, "stakeholder_import", "stakeholder_imports", FORM_FIELDS);
+
+static Str list_path(Request *rq) {
+    return request_path(rq, "/" SLUG_STAKEHOLDER);
+}
+
+/* The file, else what stands in the field. */
+static Str given(const Request *rq) {
+    const StakeholderImportForm *form = rq->form.record;
+    return rq->form.file.bytes.len > 0 ? rq->form.file.bytes : form->table;
+}
+
+static Err read_table(Request *rq, StakeholderTable *ret) {
+    StakeholderList existing;
+    TRY(stakeholder_list(rq->ctx, rq->conn, rq->initiative.id, &existing));
+    return stakeholder_table_read(rq->ctx, rq->app->pack, given(rq), &existing, ret);
+}
+
+static void show_problem(Request *rq, const TableProblem *problem, StakeholderImportView *view) {
+    view->problem = schema_message(rq, STR("sheet"), problem->key, STR(""));
+    view->problem.slots[0].count = problem->limit; /* the only slot there is */
+    if (problem->line > 0)
+        view->problem_place =
+            msg(stakeholder_import_place, (int64_t)problem->line, (int64_t)problem->column);
+}
+
+static void show_rows(Request *rq, const StakeholderTable *table, StakeholderImportView *view) {
+    StakeholderImportRow *rows = arena_new(rq->ctx->arena, StakeholderImportRow, table->rows.count);
+    for (size_t i = 0; i < table->rows.count; i++) {
+        const Stakeholder *stakeholder = &table->rows.items[i];
+        rows[i] = (StakeholderImportRow){
+            .line = (int64_t)table->lines.items[i],
+            .name = stakeholder->name,
+            .voice = key_label(rq, &VOICES, stakeholder->voice),
+        };
+        Str keys = stakeholder->perspectives, key;
+        rows[i].perspectives = arena_new(rq->ctx->arena, Str, str_pieces(keys, ' '));
+        while (str_cut(&keys, ' ', &key))
+            rows[i].perspectives[rows[i].perspective_count++] = perspective_label(rq, key);
+    }
+    view->rows = rows;
+    view->row_count = table->rows.count;
+}
+
+static void show_findings(Request *rq, const StakeholderTable *table, StakeholderImportView *view) {
+    StakeholderImportFinding *shown =
+        arena_new(rq->ctx->arena, StakeholderImportFinding, table->findings.count);
+    for (size_t i = 0; i < table->findings.count; i++) {
+        const Finding *finding = &table->findings.items[i].found;
+        const Field *field = schema_field(&STAKEHOLDER_SCHEMA, finding->field);
+        shown[i] = (StakeholderImportFinding){
+            .line = (int64_t)table->findings.items[i].line,
+            .field =
+                field != NULL ? field_label(rq, &STAKEHOLDER_SCHEMA, field) : message_of(MSG_NONE),
+            .text = finding_message_at(field, finding),
+        };
+    }
+    view->findings = shown;
+    view->finding_count = table->findings.count;
+}
+
+static void show(Request *rq, const StakeholderTable *opt_table) {
+    if (rq->form.schema == NULL)
+        form_input_clear(rq, &STAKEHOLDER_IMPORT_FORM);
+    StakeholderImportView view = {
+        .page = page_below(rq, msg(stakeholder_import_title), list_path(rq),
+                           msg(noun_stakeholder_list)),
+        .form = form_of(rq, rq->http->path, msg(stakeholder_import_check)),
+        .template_href = request_path(rq, "/" SLUG_STAKEHOLDER "/vorlage.csv"),
+        .most = STAKEHOLDER_IMPORT_MAX,
+        .megabytes = STAKEHOLDER_TABLE_BODY_MAX / MEGABYTE,
+    };
+    view.page.lead_message = msg(stakeholder_import_lead);
+    view.form.cancel = list_path(rq);
+    if (opt_table != NULL) {
+        if (opt_table->problem.key.len > 0)
+            show_problem(rq, &opt_table->problem, &view);
+        show_rows(rq, opt_table, &view);
+        show_findings(rq, opt_table, &view);
+        view.unknown = opt_table->unknown.items;
+        view.unknown_count = opt_table->unknown.count;
+        view.may_create = view.row_count > 0 && view.finding_count == 0;
+    }
+    stakeholder_import_page_view(rq->html, &view);
+}
+
+/* Also shown again with findings; those of the table are found anew. */
+Err stakeholder_import_page(Request *rq) {
+    StakeholderTable table;
+    if (rq->initiative.archived && rq->form.schema == NULL)
+        return request_redirect(rq, request_path(rq, ""));
+    if (rq->form.schema == NULL || rq->conn == NULL || given(rq).len == 0) {
+        show(rq, NULL);
+        return ERR_NONE;
+    }
+    TRY(read_table(rq, &table));
+    show(rq, &table);
+    return ERR_NONE;
+}
+
+/* What came as a file stands in the field from now on. */
+static void keep_text(Request *rq, const StakeholderTable *table) {
+    if (rq->form.file.bytes.len == 0 || table->text.len == 0)
+        return;
+    size_t index = schema_field_index(&STAKEHOLDER_IMPORT_FORM, STR("table"));
+    rq->form.raw[index] = (RawValue){ .text = table->text, .sent = true };
+}
+
+static Err refused(Request *rq, FindingKind kind, int64_t limit) {
+    finding_add(&rq->ctx->findings, rq->ctx->arena, STR("table"), kind, limit);
+    return ERR_INVALID;
+}
+
+Err stakeholder_import_action(Request *rq) {
+    const StakeholderImportForm *form = rq->form.record;
+    StakeholderTable table;
+    Written written;
+    if (given(rq).len == 0)
+        return refused(rq, FINDING_REQUIRED, 0);
+    TRY(read_table(rq, &table));
+    keep_text(rq, &table);
+    if (table.problem.key.len > 0)
+        return refused(rq, FINDING_TABLE_UNREADABLE, 0);
+    if (table.findings.count > 0)
+        return refused(rq, FINDING_TABLE_FINDINGS, (int64_t)table.findings.count);
+    if (!form->confirmed) {
+        show(rq, &table);
+        return ERR_NONE;
+    }
+    rq->submission.location = str_join(rq->ctx->arena, list_path(rq), STR("?hinweis=created"));
+    TRY(stakeholder_table_create(rq->app, rq->ctx, &rq->submission, &rq->initiative, &table,
+                                 &written));
+    return request_redirect(rq, written.location);
+}
+
+Err stakeholder_table_file(Request *rq) {
+    TRY(stakeholder_table_empty(rq->html->language, rq->response->out));
+    rq->response->content_type = STR("text/csv; charset=utf-8");
+    http_response_header(rq->response, "Content-Disposition",
+                         STR("attachment; filename=\"stakeholder.csv\""));
+    return ERR_NONE;
+}

@@ -1,0 +1,117 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* Many stakeholders from a table: looked through first, changed in the form, created once and all together. */
+#include "site_fixture.h"
+
+#define assert_misses(browser, text) assert_false(browser_sees((browser), (text)))
+
+static const char PAGE[] = "/vorhaben/lesehilfe/stakeholder/importieren";
+static const char LIST[] = "/vorhaben/lesehilfe/stakeholder";
+
+static Browser lead_of(SiteTest *test) {
+    AppTest *app = test->app;
+    app_test_initiative(app, "Lesehilfe");
+    return browser_as(test, app_test_person(app, &app->authority, NULL, "lead", "Lea"));
+}
+
+static void a_table_is_looked_through_first(void **state) {
+    SiteTest *test = site_test(state);
+    Browser lead = lead_of(test);
+    browser_get(&lead, LIST);
+    assert_sees(&lead, "href=\"/vorhaben/lesehilfe/stakeholder/importieren\"");
+    browser_get(&lead, PAGE);
+    assert_status(&lead, 200);
+    browser_post(&lead, PAGE,
+                 "table=Name%09perspectives%09Wer+spricht%09Farbe%0A"
+                 "Verein+A%09Sachbearbeitung%3B+older_people%2Blittle_german%09vertreten%09rot");
+    assert_status(&lead, 200);
+    assert_sees(&lead, "Noch ist nichts gespeichert");
+    assert_sees(&lead, "Verein A");
+    assert_sees(&lead, "Farbe"); /* a column that is left out is told */
+    assert_sees(&lead, "name=\"confirmed\"");
+    browser_get(&lead, LIST);
+    assert_misses(&lead, "Verein A");
+    browser_get(&lead, PAGE);
+    browser_post(&lead, PAGE,
+                 "confirmed=1&table=Name%09perspectives%0AVerein+A%09caseworkers%0A"
+                 "Verein+B%09Women%3B+Frauen");
+    assert_status(&lead, 303);
+    browser_get(&lead, LIST);
+    assert_sees(&lead, "Verein A");
+    assert_sees(&lead, "Verein B");
+    browser_get(&lead, "/vorhaben/lesehilfe/verlauf");
+    assert_sees(&lead, "Verein B");
+    site_test_done(test);
+}
+
+static void what_is_wrong_is_told_by_line(void **state) {
+    SiteTest *test = site_test(state);
+    Browser lead = lead_of(test);
+    static const struct {
+        const char *table, *said;
+    } CASES[] = {
+        { "", "table-fehler" },
+        { "Name", "Ganze Tabelle" },
+        { "Name%09Perspektiven%0A%09caseworkers", ">2<" },
+        { "Name%09Perspektiven%0AX%09niemand", "Perspektiven" },
+        { "Name%09Perspektiven%0AX%09caseworkers%0AX%09caseworkers", ">3<" },
+        { "Name%09Name%09Perspektiven%0AX%09Y%09caseworkers", "Zeile" },
+        { "Name%09affectedness%09Perspektiven%0AX%099%09caseworkers", "<th class=\"kern-table__header\" scope=\"row\">2<" },
+        { "Name%0A%22offen", "beginnt ein Anf" },
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof CASES[0]; i++) {
+        CLEANUP(out_done) Out out = out_open(256);
+        out_format(&out, "confirmed=1&table=%s", CASES[i].table);
+        browser_get(&lead, PAGE);
+        browser_post(&lead, PAGE, str_c(test->app->store->arena, out_view(&out)));
+        assert_status(&lead, 422);
+        assert_sees(&lead, CASES[i].said);
+        assert_misses(&lead, "name=\"confirmed\"");
+    }
+    browser_get(&lead, LIST);
+    assert_misses(&lead, ">X<"); /* not even those that were right */
+    site_test_done(test);
+}
+
+static void a_file_becomes_text_that_can_be_changed(void **state) {
+    SiteTest *test = site_test(state);
+    Browser lead = lead_of(test);
+    browser_get(&lead, PAGE);
+    CLEANUP(out_done) Out out = out_open(512);
+    out_format(&out,
+               "--x\r\nContent-Disposition: form-data; name=\"datei\"; filename=\"a.csv\"\r\n\r\n"
+               "Name;Perspektiven\r\nVerein M\xfcnchen;caseworkers\r\n\r\n--x\r\n"
+               "Content-Disposition: form-data; name=\"form_token\"\r\n\r\n" STR_FMT "\r\n--x--\r\n",
+               STR_ARG(lead.form_token));
+    browser_send(&lead, "POST", PAGE, "multipart/form-data; boundary=x", out_view(&out));
+    assert_status(&lead, 200);
+    assert_sees(&lead, "Verein M\u00fcnchen\tcaseworkers");
+    assert_sees(&lead, "name=\"confirmed\"");
+    browser_get(&lead, "/vorhaben/lesehilfe/stakeholder/vorlage.csv");
+    assert_status(&lead, 200);
+    assert_sees(&lead, ";Perspektiven;");
+    site_test_done(test);
+}
+
+static void only_who_may_edit_imports(void **state) {
+    SiteTest *test = site_test(state);
+    AppTest *app = test->app;
+    lead_of(test);
+    Browser reader =
+        browser_as(test, app_test_person(app, &app->authority, NULL, "reader", "Rita"));
+    browser_get(&reader, PAGE);
+    assert_status(&reader, 403);
+    browser_get(&reader, LIST);
+    assert_misses(&reader, "importieren");
+    site_test_done(test);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        STORE_TEST(a_table_is_looked_through_first),
+        SQLITE_TEST(what_is_wrong_is_told_by_line),
+        SQLITE_TEST(a_file_becomes_text_that_can_be_changed),
+        SQLITE_TEST(only_who_may_edit_imports),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

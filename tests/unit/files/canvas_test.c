@@ -1,0 +1,113 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "files/canvas.h"
+
+static int set_up(void **state) {
+    *state = arena_open(1 << 16);
+    return 0;
+}
+
+static int tear_down(void **state) {
+    arena_close(*state);
+    return 0;
+}
+
+static Str more(void *self, size_t left) {
+    return left == 1 ? STR("und 1 weiteres") : str_from(self);
+}
+
+static const char *written(Arena *arena, const CanvasBox *boxes, size_t count, Err expected) {
+    static char others[] = "und viele";
+    Canvas canvas = { .language = STR("de"),
+                      .title = STR("Antragsassistenz <Wohngeld>"),
+                      .description = STR("Ein Blatt für die Wand"),
+                      .footer = STR("Stand: heute"),
+                      .columns = 3,
+                      .rows = 2,
+                      .boxes = boxes,
+                      .count = count,
+                      .more = more,
+                      .self = others };
+    CLEANUP(out_done) Out out = out_open(1 << 12);
+    assert_int_equal(canvas_write(arena, &canvas, &out), expected);
+    return str_c(arena, str_copy(arena, out_view(&out)));
+}
+
+static void lines_are_no_wider_than_the_box(void **state) {
+    static const char *const TEXTS[] = {
+        "Ein Satz mit mehreren Wörtern, der nicht in eine Zeile passt.",
+        "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverleihungsurkunde am Ende",
+        "日本語の長い文章も切れる場所で切れる必要があります。",
+        "eine\n\nzweite Zeile",
+        "\xff\xfe kaputt",
+    };
+    for (size_t i = 0; i < sizeof TEXTS / sizeof *TEXTS; i++) {
+        CanvasLines lines = { 0 };
+        canvas_wrap(*state, str_from(TEXTS[i]), 30000, 5000, &lines);
+        assert_true(lines.count > (i < 4 ? 1 : 0));
+        for (size_t k = 0; k < lines.count; k++) {
+            assert_true(lines.items[k].len > 0);
+            assert_true(canvas_text_width(lines.items[k], 5000) <= 30000);
+        }
+    }
+    CanvasLines none = { 0 };
+    canvas_wrap(*state, STR("  \n "), 30000, 5000, &none);
+    assert_int_equal(none.count, 0);
+    canvas_wrap(*state, STR("WW"), 1, 5000, &none); /* narrower than a letter */
+    assert_int_equal(none.count, 2);
+}
+
+static void everything_stands_inside_its_box(void **state) {
+    Str items[300];
+    for (size_t i = 0; i < 300; i++)
+        items[i] = STR("Ein Eintrag, der einige Wörter lang ist und deshalb zwei Zeilen braucht");
+    const CanvasBox boxes[] = {
+        { STR("Problem"), items, 1, 0, 0, 1, 1 },
+        { STR("Ziele"), items, 300, 1, 0, 2, 1 },
+        { STR("Leer"), items, 0, 0, 1, 3, 1 },
+    };
+    const char *svg = written(*state, boxes, 3, ERR_NONE);
+    assert_non_null(strstr(svg, "Antragsassistenz &lt;Wohngeld&gt;"));
+    assert_non_null(strstr(svg, "<desc id=\"beschreibung\">Ein Blatt für die Wand</desc>"));
+    assert_non_null(strstr(svg, "und viele"));
+    for (const char *at = svg; (at = strstr(at, "<text x=\"")) != NULL; at++) {
+        double y = strtod(strstr(at, " y=\"") + 4, NULL);
+        assert_true(y > 0 && y <= CANVAS_HEIGHT - 12);
+    }
+}
+
+static void what_fits_is_whole(void **state) {
+    const Str items[] = { STR("kurz"), STR("auch kurz") };
+    const CanvasBox box = { STR("Ziele"), items, 2, 0, 0, 1, 1 };
+    const char *svg = written(*state, &box, 1, ERR_NONE);
+    assert_non_null(strstr(svg, ">auch kurz<"));
+    assert_null(strstr(svg, "und "));
+}
+
+static void a_box_outside_is_a_mistake(void **state) {
+    const CanvasBox cases[] = {
+        { STR("x"), NULL, 0, 3, 0, 1, 1 },  { STR("x"), NULL, 0, 2, 0, 2, 1 },
+        { STR("x"), NULL, 0, 0, 2, 1, 1 },  { STR("x"), NULL, 0, 0, 0, 0, 1 },
+        { STR("x"), NULL, 0, -1, 0, 1, 1 },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        written(*state, &cases[i], 1, ERR_INTERNAL);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(lines_are_no_wider_than_the_box, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(everything_stands_inside_its_box, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_fits_is_whole, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_box_outside_is_a_mistake, set_up, tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
