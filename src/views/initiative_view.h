@@ -69,16 +69,3 @@ typedef struct InitiativeHomeView {
     bool may_comment;
     FormView comment_form;
 } InitiativeHomeView;
-
-/* What everybody may read: what, why, status, who is involved, how to have a say, contact. */
-typedef struct InitiativePublicView {
-    Page page;
-    Message phase;
-    Str summary, problem, problem_for_whom, participation_contact, contact;
-    const CoverageItem *lines; /* taken up or counted; omitted ones with their reason */
-    size_t line_count;
-    CoverageCounts coverage;
-    Instant changed_at;
-    bool archived;   /* nobody has a say any more */
-    Str member_href; /* for somebody signed in who belongs to it */
-} InitiativePublicView;

@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "views/form_view.h"
 #include "views/page_view.h"
+#include "views/post_button_view.h"
 
 /* One value as people read it. Keys become their labels, references the titles of records. */
 typedef struct DisplayValue {
@@ -40,8 +41,14 @@ typedef struct DisplayComment {
     Str text;
     bool imported; /* author and time as a file says */
     bool draft;
-    Message removed; /* what stands in its place; MSG_NONE = it was not removed */
-    Str remove_href; /* "" = not this person's */
+    Str draft_of;                 /* the body that reads the draft; "" = its author only */
+    Message removed;              /* what stands in its place; MSG_NONE = it was not removed */
+    Str remove_href;              /* "" = not this person's */
+    Str reply_href;               /* "" = may not, or closed */
+    Date closed_on;               /* the thread that it begins is answered and closed */
+    const PostButton *opt_toggle; /* closes the thread, or opens it again */
+    const struct DisplayComment *replies;
+    size_t reply_count;
 } DisplayComment;
 
 /* What a field held: words, or the records it referred to. */

@@ -9,6 +9,7 @@
 #include "web/form_input.h"
 #include "web/noun_slug.h"
 #include "web/page.h"
+#include "web/post_button.h"
 #include "web/record_display.h"
 #include "web/record_pages.h"
 
@@ -17,13 +18,12 @@ static const Field REASON_FIELDS[] = {
     FIELD(RemoveForm, reason, TEXT, .required = true, .maximum = LINE_MAX_LENGTH, .title = true),
 };
 static const Schema REASON_FORM = SCHEMA(RemoveForm, "comment_removal", "removes", REASON_FIELDS);
+enum { ABOUT_MAX = 60 };
 static const Schema NO_FORM = { .name = STR_INIT("comment_removal") };
 
-static Str comment_remove_href(Request *rq, RecordId id) {
-    CLEANUP(out_done) Out number = out_open(24);
-    out_i64(&number, id.v);
-    return str_join(rq->ctx->arena, request_path(rq, "/" SLUG_COMMENT "/"), out_view(&number),
-                    STR("/entfernen"));
+static Str comment_path(Request *rq, RecordId id, const char *below) {
+    return str_join(rq->ctx->arena, request_path(rq, "/" SLUG_COMMENT "/"),
+                    id_text(rq->ctx->arena, id.v), str_from(below));
 }
 
 static Str author_of(const CommentView *view) {
@@ -44,30 +44,78 @@ static Message trace_of(Request *rq, const Labels *labels, const Comment *commen
     return msg(record_comment_removed, author, at, remover, comment->removed_reason);
 }
 
+/* What may be done with it, and by whom. */
+static void add_actions(Request *rq, const CommentView *from, DisplayComment *ret) {
+    RecordId id = from->comment.record.id;
+    bool closed = !date_none(from->comment.closed_on);
+    if (!request_may(rq, PERMISSION_COMMENT_WRITE) || rq->initiative.archived)
+        return;
+    if (from->may_delete)
+        ret->remove_href = comment_path(rq, id, "/entfernen");
+    if (from->comment.reply_to.v == 0 && !from->comment.draft && !from->removed && !closed)
+        ret->reply_href = comment_path(rq, id, "/antworten");
+    if (!from->may_close)
+        return;
+    PostButton *toggle = arena_new(rq->ctx->arena, PostButton, 1);
+    *toggle = post_button_of(rq, comment_path(rq, id, closed ? "/oeffnen" : "/abschliessen"),
+                             closed ? msg(record_comment_open) : msg(record_comment_close),
+                             str_slice(from->comment.text, 0, ABOUT_MAX));
+    ret->opt_toggle = toggle;
+}
+
+static Err display(Request *rq, Labels *labels, const CommentView *from, DisplayComment *ret) {
+    *ret = (DisplayComment){
+        .id = from->comment.record.id,
+        .author = author_of(from),
+        .at = from->comment.record.created_at,
+        .text = from->comment.text,
+        .imported = from->comment.author == FIELD_NONE,
+        .draft = from->comment.draft,
+        .draft_of = from->comment.body,
+        .closed_on = from->comment.closed_on,
+    };
+    if (from->removed && labels->pack == NULL)
+        TRY(labels_load(rq->app, rq->ctx, rq->conn, &rq->initiative, labels));
+    if (from->removed)
+        ret->removed = trace_of(rq, labels, &from->comment);
+    add_actions(rq, from, ret);
+    return ERR_NONE;
+}
+
+/* Where the thread of a comment begins among those that the reader sees; itself, if that is not there. */
+static size_t thread_of(const CommentViews *stored, size_t at) {
+    for (size_t i = at; i-- > 0;)
+        if (stored->items[i].comment.record.id.v == stored->items[at].comment.reply_to.v)
+            return thread_of(stored, i);
+    return at;
+}
+
 Err comments_display(Request *rq, RecordId target, const DisplayComment **ret, size_t *ret_count) {
     CommentViews stored = { 0 };
     Labels labels = { 0 };
     TRY(comment_views(rq->ctx, rq->conn, &rq->initiative, target, &stored));
-    DisplayComment *comments = arena_new(rq->ctx->arena, DisplayComment, stored.count);
+    Arena *arena = rq->ctx->arena;
+    size_t *threads = arena_new(arena, size_t, stored.count);
+    for (size_t i = 0; i < stored.count; i++)
+        threads[i] = thread_of(&stored, i);
+    DisplayComment *all = arena_new(arena, DisplayComment, stored.count);
+    DisplayComment *firsts = arena_new(arena, DisplayComment, stored.count);
+    size_t used = 0;
+    *ret_count = 0;
     for (size_t i = 0; i < stored.count; i++) {
-        const CommentView *from = &stored.items[i];
-        comments[i] = (DisplayComment){
-            .id = from->comment.record.id,
-            .author = author_of(from),
-            .at = from->comment.record.created_at,
-            .text = from->comment.text,
-            .imported = from->comment.author == FIELD_NONE,
-            .draft = from->comment.draft,
-        };
-        if (from->removed && labels.pack == NULL)
-            TRY(labels_load(rq->app, rq->ctx, rq->conn, &rq->initiative, &labels));
-        if (from->removed)
-            comments[i].removed = trace_of(rq, &labels, &from->comment);
-        if (from->may_delete && request_may(rq, PERMISSION_COMMENT_WRITE))
-            comments[i].remove_href = comment_remove_href(rq, from->comment.record.id);
+        if (threads[i] != i)
+            continue;
+        DisplayComment *first = &firsts[(*ret_count)++];
+        TRY(display(rq, &labels, &stored.items[i], first));
+        first->replies = &all[used];
+        for (size_t k = i + 1; k < stored.count; k++) {
+            if (threads[k] != i)
+                continue;
+            TRY(display(rq, &labels, &stored.items[k], &all[used++]));
+            first->reply_count++;
+        }
     }
-    *ret = comments;
-    *ret_count = stored.count;
+    *ret = firsts;
     return ERR_NONE;
 }
 
@@ -153,4 +201,60 @@ Err comment_remove_action(Request *rq) {
     }
     TRY(err);
     return request_redirect(rq, written.location);
+}
+
+/* The comment of the address, which begins a thread. */
+static Err thread_named(Request *rq, CommentView *ret) {
+    RecordId id;
+    TRY(request_record(rq, &id));
+    TRY(comment_view(rq->ctx, rq->conn, &rq->initiative, id, ret));
+    return ret->comment.draft || ret->comment.reply_to.v != 0 ? ERR_NOT_FOUND : ERR_NONE;
+}
+
+Err comment_reply_form(Request *rq) {
+    CommentView said;
+    TRY(thread_named(rq, &said));
+    if (rq->form.schema == NULL)
+        form_input_clear(rq, &COMMENT_FORM);
+    RecordFormView view = {
+        .page = page_of(rq, msg(record_comment_reply)),
+        .intro = msg(record_comment_reply_to, author_of(&said), said.comment.text),
+        .form = form_of(rq, rq->http->path, msg(record_comment_reply)),
+    };
+    TRY(place_of(rq, &said.comment, "#kommentare", &view.form.cancel));
+    record_form_page(rq->html, &view);
+    return ERR_NONE;
+}
+
+Err comment_reply_action(Request *rq) {
+    Comment *comment = rq->form.record;
+    CommentView said;
+    Written written;
+    TRY(thread_named(rq, &said));
+    comment->target = said.comment.target;
+    comment->reply_to = said.comment.record.id;
+    TRY(place_of(rq, &said.comment, "?hinweis=commented#kommentare", &rq->submission.location));
+    TRY(comment_create(rq->app, rq->ctx, &rq->submission, &rq->initiative, comment, &written));
+    return request_redirect(rq, written.location);
+}
+
+static Err toggle(Request *rq, bool closes) {
+    CommentView said;
+    Written written;
+    TRY(thread_named(rq, &said));
+    TRY(place_of(rq, &said.comment,
+                 closes ? "?hinweis=comment_closed#kommentare"
+                        : "?hinweis=comment_opened#kommentare",
+                 &rq->submission.location));
+    TRY(comment_close(rq->app, rq->ctx, &rq->submission, &rq->initiative, said.comment.record.id,
+                      closes, &written));
+    return request_redirect(rq, written.location);
+}
+
+Err comment_close_action(Request *rq) {
+    return toggle(rq, true);
+}
+
+Err comment_open_action(Request *rq) {
+    return toggle(rq, false);
 }

@@ -1,11 +1,11 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
-/* comment_pages.h -- comments beside a record: as people read them, and removing one. */
+/* comment_pages.h -- comments beside a record: as people read them in threads, answering, closing and removing. */
 #include "views/record_view.h"
 #include "web/request.h"
 
-/* Comments on one record, oldest first; drafts only to their author or with the permission. Of a removed one
+/* Threads of one record, each with its replies, oldest first; drafts only to their author or with the permission. Of a removed one
  * its place, with who removed it. */
 MUST_CHECK Err comments_display(Request *rq, RecordId target, const DisplayComment **ret,
                                 size_t *ret_count);
@@ -13,3 +13,7 @@ MUST_CHECK Err comments_display(Request *rq, RecordId target, const DisplayComme
 MUST_CHECK Err comment_href(Request *rq, RecordId id, Str *ret);
 Err comment_remove_form(Request *rq); /* GET  …/kommentare/:record/entfernen */
 Err comment_remove_action(Request *rq);
+Err comment_reply_form(Request *rq); /* GET  …/kommentare/:record/antworten */
+Err comment_reply_action(Request *rq);
+Err comment_close_action(Request *rq); /* POST …/kommentare/:record/abschliessen */
+Err comment_open_action(Request *rq);  /* POST …/kommentare/:record/oeffnen */

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "web/document_pages.h"
 
+#include "app/document_file.h"
 #include "app/purge.h"
 #include "text/format.h"
 #include "views/document.html.h"
@@ -86,6 +87,8 @@ Err document_view_of(Request *rq, DocumentView *ret) {
         .deletions = deletion_lines(rq),
         .deletion_count = DELETION_RULE_COUNT,
     };
+    ret->file_href =
+        str_join(arena, authority_path(rq, "/dokumente/"), document->key, STR("/dokument.odt"));
     ret->page.title_text = filled(&filling, document->title);
     return ERR_NONE;
 }
@@ -94,6 +97,21 @@ Err document_show(Request *rq) {
     DocumentView view;
     TRY(document_view_of(rq, &view));
     document_page(rq->html, &view);
+    return ERR_NONE;
+}
+
+Err document_file(Request *rq) {
+    const Document *document =
+        document_find(&rq->app->pack->documents, request_parameter(rq, STR("document")));
+    if (document == NULL)
+        return ERR_NOT_FOUND;
+    TRY(document_write(rq->app, rq->ctx, document, &rq->authority, rq->html->language,
+                       rq->response->out));
+    rq->response->content_type = STR("application/vnd.oasis.opendocument.text");
+    /* A key is of a-z and '_': it needs no quoting. */
+    http_response_header(
+        rq->response, "Content-Disposition",
+        str_join(rq->ctx->arena, STR("attachment; filename=\""), document->key, STR(".odt\"")));
     return ERR_NONE;
 }
 

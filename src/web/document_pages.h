@@ -8,6 +8,7 @@
 
 Err document_list_show(Request *rq); /* GET /behoerde/:authority/dokumente */
 Err document_show(Request *rq);      /* GET /behoerde/:authority/dokumente/:document */
+Err document_file(Request *rq);      /* GET …/dokumente/:document/dokument.odt */
 
 /* The document of the address in the reader's language, filled in for the authority. ERR_NOT_FOUND: none. */
 MUST_CHECK Err document_view_of(Request *rq, DocumentView *ret);

@@ -1,6 +1,6 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
-/* initiative_home.c -- the page of one initiative: home for its members, public page for everybody. */
+/* initiative_home.c -- the page of one initiative: home for its members; for everybody else public_pages.c. */
 #include "domain/choices.h"
 #include "store/initiative_store.h"
 #include "views/initiative.html.h"
@@ -13,6 +13,7 @@
 #include "web/initiative_pages.h"
 #include "web/noun_slug.h"
 #include "web/page.h"
+#include "web/public_pages.h"
 #include "web/record_display.h"
 #include "web/record_pages.h"
 #include "web/site.h"
@@ -144,61 +145,6 @@ static Err member_page(Request *rq) {
     return ERR_NONE;
 }
 
-static void render_public(Request *rq, const Whole *whole, const Coverage *coverage) {
-    const Initiative *initiative = whole_initiatives(whole).items;
-    InitiativePublicView view = {
-        .page = page_of(rq, message_of(MSG_NONE)),
-        .phase =
-            schema_message(rq, PHASES.name, PHASES.keys[phase_index(initiative->phase)], STR("")),
-        .summary = initiative->summary,
-        .problem = initiative->problem,
-        .problem_for_whom = initiative->problem_for_whom,
-        .participation_contact = initiative->participation_contact,
-        .contact = initiative->contact,
-        .coverage = coverage_counts_of(coverage),
-        .changed_at = initiative->record.changed_at,
-        .archived = initiative->archived_on.year != 0,
-    };
-    view.page.title_text = initiative->name;
-    if (permission_in(rq->initiative.permissions, PERMISSION_INITIATIVE_READ))
-        view.member_href = request_path(rq, "");
-    coverage_display(rq, whole, coverage, true, &view.lines, &view.line_count);
-    initiative_public_page(rq->html, &view);
-}
-
-/* Everything that the page of the public depends on. "": it is also for the one who asks. */
-static Str public_key(Request *rq) {
-    if (rq->session.id.v != 0 || rq->http->query.len > 0)
-        return STR("");
-    struct {
-        int64_t initiative;
-        int32_t day;
-        Language language;
-    } head = { rq->initiative.id.v, date_days(clock_today(rq->ctx->clock)), rq->html->language };
-    return str_join(rq->ctx->arena, str_bytes((const char *)&head, sizeof head),
-                    rq->initiative.state, rq->http->path);
-}
-
-static Err public_page(Request *rq) {
-    PageCache *pages = site_pages(rq->site);
-    Str key = public_key(rq);
-    uint64_t place = (uint64_t)rq->initiative.id.v * LANGUAGE_COUNT + rq->html->language;
-    if (page_cache_get(pages, place, key, rq->response->out))
-        return ERR_NONE;
-    Whole whole;
-    TRY(initiative_records(rq->ctx, rq->conn, rq->initiative.id, &whole));
-    Coverage coverage =
-        coverage_of(rq->ctx->arena, rq->app->pack, clock_today(rq->ctx->clock), &whole);
-    render_public(rq, &whole, &coverage);
-    if (key.len > 0)
-        page_cache_put(pages, place, key, out_view(rq->response->out));
-    return ERR_NONE;
-}
-
 Err initiative_page(Request *rq) {
-    return request_may(rq, PERMISSION_INITIATIVE_READ) ? member_page(rq) : public_page(rq);
-}
-
-Err initiative_public(Request *rq) {
-    return public_page(rq);
+    return request_may(rq, PERMISSION_INITIATIVE_READ) ? member_page(rq) : initiative_public(rq);
 }

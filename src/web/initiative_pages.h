@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
-/* initiative_pages.h -- start page, lists, home and public page of initiatives. */
+/* initiative_pages.h -- start page, lists and home of initiatives. */
 #include "web/request.h"
 
 Err start_page(Request *rq); /* GET / */
@@ -10,9 +10,7 @@ Err authority_public_page(
 Err initiative_list_page(Request *rq); /* GET /behoerde/:authority/vorhaben */
 Err initiative_new_page(Request *rq);  /* GET /behoerde/:authority/vorhaben/neu */
 Err initiative_create_action(Request *rq);
-Err initiative_page(Request *rq); /* GET /vorhaben/:initiative: members' home or public page */
-Err initiative_public(
-    Request *rq); /* GET /vorhaben/:initiative/oeffentlich: as everybody sees it */
+Err initiative_page(Request *rq); /* GET /vorhaben/:initiative: members' home, or public_pages.h */
 Err initiative_switch_page(
     Request *rq); /* GET …/veroeffentlichen, …/archivieren: what it means, a button */
 Err initiative_publish_action(Request *rq);

@@ -16,6 +16,7 @@
 #include "web/decision_pages.h"
 #include "web/document_pages.h"
 #include "web/effect_pages.h"
+#include "web/feed_pages.h"
 #include "web/goal_pages.h"
 #include "web/guide_pages.h"
 #include "web/guide_task_pages.h"
@@ -30,6 +31,7 @@
 #include "web/noun_slug.h"
 #include "web/operations.h"
 #include "web/people_pages.h"
+#include "web/public_pages.h"
 #include "web/public_text_pages.h"
 #include "web/record_pages.h"
 #include "web/report_pages.h"
@@ -109,6 +111,7 @@ const Route ROUTES[] = {
     /* initiatives */
     READ("/", start_page, PUBLIC, AUTHORITY),
     READ(AUTHORITY, authority_public_page, PUBLIC, AUTHORITY),
+    READ(AUTHORITY "/atom.xml", authority_feed, PUBLIC, AUTHORITY),
     READ(AUTHORITY "/vorhaben", initiative_list_page, AUTHORITY_READ, AUTHORITY),
     READ(AUTHORITY "/vorhaben/neu", initiative_new_page, INITIATIVE_CREATE, AUTHORITY),
     POST(AUTHORITY "/vorhaben/neu", initiative_create_action, INITIATIVE_CREATE, AUTHORITY,
@@ -128,7 +131,7 @@ const Route ROUTES[] = {
     READ(INITIATIVE "/export.json", initiative_export_file, EXPORT, INITIATIVE),
     READ(INITIATIVE "/ausgaben", report_list_show, EXPORT, INITIATIVE),
     READ(INITIATIVE "/ausgaben/:file", report_file_show, EXPORT, INITIATIVE),
-    READ(INITIATIVE "/oeffentlich", initiative_public, PUBLIC, INITIATIVE),
+    READ(INITIATIVE "/oeffentlich", initiative_public_always, PUBLIC, INITIATIVE),
     READ(INITIATIVE "/mitreden", join_in_show, PUBLIC, INITIATIVE),
     { .method = HTTP_POST,
       .path = INITIATIVE "/mitreden",
@@ -138,6 +141,10 @@ const Route ROUTES[] = {
       .area = AREA_INITIATIVE,
       .form = &JOIN_IN_FORM,
       .again = join_in_show },
+    READ(INITIATIVE "/atom.xml", initiative_feed, PUBLIC, INITIATIVE),
+    READ(INITIATIVE "/termine.ics", initiative_calendar, PUBLIC, INITIATIVE),
+    READ(INITIATIVE "/beteiligungen.ics", member_calendar, INITIATIVE_READ, INITIATIVE),
+    READ(INITIATIVE "/ansicht/:audience", initiative_preview, INITIATIVE_READ, INITIATIVE),
     RECORD_READ("/bearbeiten", record_edit_page, INITIATIVE_EDIT, INITIATIVE),
     RECORD_POST("/bearbeiten", record_update_action, INITIATIVE_EDIT, INITIATIVE, &INITIATIVE_FORM,
                 record_edit_page),
@@ -176,7 +183,7 @@ const Route ROUTES[] = {
                 USE_CONTEXT, &USE_CONTEXT_SCHEMA, single_edit_page),
     SINGLE_SHOWN(CLASSIFICATION, classification_show),
     SINGLE_COMMENTS(CLASSIFICATION, classification_show),
-    SINGLE(DISCLOSURE),
+    SINGLE_SHOWN(DISCLOSURE, disclosure_show),
     SINGLE(PARTICIPATION_PLAN),
     SINGLE_COMMENTS(PARTICIPATION_PLAN, single_show),
     RECORD_SHOWN(GOAL, goal_show),
@@ -224,6 +231,14 @@ const Route ROUTES[] = {
     RECORD_READ("/" SLUG_COMMENT "/:record/entfernen", comment_remove_form, COMMENT_WRITE, COMMENT),
     RECORD_POST("/" SLUG_COMMENT "/:record/entfernen", comment_remove_action, COMMENT_WRITE,
                 COMMENT, &REMOVE_FORM, comment_remove_form),
+
+    RECORD_READ("/" SLUG_COMMENT "/:record/antworten", comment_reply_form, COMMENT_WRITE, COMMENT),
+    RECORD_POST("/" SLUG_COMMENT "/:record/antworten", comment_reply_action, COMMENT_WRITE, COMMENT,
+                &COMMENT_FORM, comment_reply_form),
+    RECORD_POST("/" SLUG_COMMENT "/:record/abschliessen", comment_close_action, COMMENT_WRITE,
+                COMMENT, NULL, NULL),
+    RECORD_POST("/" SLUG_COMMENT "/:record/oeffnen", comment_open_action, COMMENT_WRITE, COMMENT,
+                NULL, NULL),
 
     /* people */
     READ("/anmelden", sign_in_show, PUBLIC, ACCOUNT),
@@ -313,6 +328,7 @@ const Route ROUTES[] = {
     READ(AUTHORITY "/kontakt", contact_show, PUBLIC, AUTHORITY),
     READ(AUTHORITY "/dokumente", document_list_show, AUTHORITY_READ, AUTHORITY),
     READ(AUTHORITY "/dokumente/:document", document_show, AUTHORITY_READ, AUTHORITY),
+    READ(AUTHORITY "/dokumente/:document/dokument.odt", document_file, AUTHORITY_READ, AUTHORITY),
     READ(AUTHORITY "/texte", text_list_show, AUTHORITY_MANAGE, AUTHORITY),
     READ(AUTHORITY "/texte/:kind/:language", text_form_show, AUTHORITY_MANAGE, AUTHORITY),
     POST(AUTHORITY "/texte/:kind/:language", text_form_action, AUTHORITY_MANAGE, AUTHORITY,

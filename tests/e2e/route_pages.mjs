@@ -98,6 +98,8 @@ const valueOf = async (server, people, route, name) => {
       return "service_agreement";
     case "task":
       return "dpia";
+    case "audience":
+      return "oeffentlichkeit";
     case "kind":
       return "impressum";
     case "language":

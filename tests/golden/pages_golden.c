@@ -14,6 +14,7 @@
 #include "views/coverage.html.h"
 #include "views/guide_home.html.h"
 #include "views/initiative.html.h"
+#include "views/public.html.h"
 #include "views/record.html.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
@@ -480,6 +481,8 @@ static void public_page(void **state) {
         .problem_for_whom = STR("Menschen mit wenig Einkommen"),
         .participation_contact = STR("Schreiben Sie an beteiligung@example.org."),
         .contact = STR("Stadt Beispielhausen, Wohngeldstelle"),
+        .shows_problem = true,
+        .shows_coverage = true,
         .lines = LINES,
         .line_count = COUNT(LINES),
         .coverage = COUNTS,

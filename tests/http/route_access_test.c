@@ -172,6 +172,10 @@ static int expected_status(const Viewer *viewer, const Route *route) {
 static bool personal(const Viewer *viewer, const Route *route) {
     Str path = str_from(route->path);
     PermissionSet set = permissions_of(viewer, route);
+    if (str_ends(path, STR("/antworten")))
+        return false; /* whoever may comment may answer */
+    if (str_ends(path, STR("/abschliessen")) || str_ends(path, STR("/oeffnen")))
+        return !permission_in(set, PERMISSION_INITIATIVE_EDIT);
     if (route->noun == &NOUNS[NOUN_COMMENT] && str_find(path, STR(":record")) >= 0)
         return route->permission == PERMISSION_COMMENT_WRITE &&
                (route->method == HTTP_PUT || !permission_in(set, PERMISSION_INITIATIVE_ARCHIVE));

@@ -263,6 +263,8 @@ static Str value_of(const RouteTarget *target, Str name, RecordId record) {
         return STR("service_agreement");
     if (str_eq(name, STR("task")))
         return STR("goals");
+    if (str_eq(name, STR("audience")))
+        return STR("beschaeftigte");
     if (str_eq(name, STR("kind")))
         return STR("impressum");
     if (str_eq(name, STR("language")))

@@ -1,0 +1,12 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* document_file.h -- a document about Einklang (domain/document.h) as a text document, filled in for an authority. */
+#include "app/access.h"
+#include "base/out.h"
+#include "domain/document.h"
+#include "text/language.h"
+
+/* OpenDocument text. Plain German is written as German. The same day and settings make the same bytes. */
+MUST_CHECK Err document_write(App *app, Ctx *ctx, const Document *document,
+                              const AuthorityRef *authority, Language language, Out *out);

@@ -1,0 +1,63 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "app/feed.h"
+
+#include <stdlib.h>
+
+#include "files/atom.h"
+#include "files/ical.h"
+
+static int newer(const void *a, const void *b) {
+    const FeedItem *one = a, *other = b;
+    if (one->updated.ms != other->updated.ms)
+        return one->updated.ms < other->updated.ms ? 1 : -1;
+    return str_compare(one->id, other->id);
+}
+
+Err feed_write(Out *out, const FeedHead *head, FeedItems *items) {
+    if (items->count > 1)
+        qsort(items->items, items->count, sizeof *items->items, newer);
+    const AtomFeed feed = {
+        .id = head->address,
+        .title = head->title,
+        .subtitle = head->subtitle,
+        .author = head->author,
+        .language = head->language,
+        .self = head->address,
+        .page = head->page,
+        .updated = items->count > 0 ? items->items[0].updated : (Instant){ 0 },
+    };
+    AtomWriter atom = atom_open(out, &feed);
+    for (size_t i = 0; i < items->count; i++) {
+        const FeedItem *item = &items->items[i];
+        const AtomEntry entry = { .id = item->id,
+                                  .title = item->title,
+                                  .page = item->page,
+                                  .summary = item->summary,
+                                  .updated = item->updated };
+        atom_entry(&atom, &entry);
+    }
+    return atom_finish(&atom);
+}
+
+Err calendar_write(Out *out, Str name, Str language, const CalendarItems *items) {
+    const IcalCalendar calendar = { .product = STR("-//Einklang//Einklang//DE"),
+                                    .name = name,
+                                    .language = language };
+    IcalWriter ical = ical_open(out, &calendar);
+    for (size_t i = 0; i < items->count; i++) {
+        const CalendarItem *item = &items->items[i];
+        const IcalEvent event = { .uid = item->uid,
+                                  .stamp = item->changed,
+                                  .version = item->version,
+                                  .all_day = true,
+                                  .first = item->day,
+                                  .summary = item->title,
+                                  .description = item->description,
+                                  .location = item->place,
+                                  .url = item->page,
+                                  .cancelled = item->cancelled };
+        ical_event(&ical, &event);
+    }
+    return ical_finish(&ical);
+}

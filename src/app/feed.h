@@ -1,0 +1,37 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* feed.h -- news and dates as files that other programs fetch (Atom, iCalendar).
+ *
+ * The caller says what is told and to whom it may be told; words come in the reader's language. Addresses are
+ * absolute and keep their meaning: the same news has the same id, and the same date the same uid. */
+#include "base/arena.h"
+#include "base/clock.h"
+#include "base/list.h"
+#include "base/out.h"
+
+typedef struct FeedHead {
+    Str title, subtitle, author, language; /* a person never is the author */
+    Str address, page;                     /* of the feed and of what it tells of */
+} FeedHead;
+
+typedef struct FeedItem {
+    Str id, title, summary, page;
+    Instant updated;
+} FeedItem;
+typedef LIST_OF(FeedItem) FeedItems;
+
+/* Newest first; sorts `items`. What was never updated counts as 1 January 1970. */
+MUST_CHECK Err feed_write(Out *out, const FeedHead *head, FeedItems *items);
+
+typedef struct CalendarItem {
+    Str uid, title, description, place, page;
+    Date day;
+    Instant changed;
+    int64_t version;
+    bool cancelled;
+} CalendarItem;
+typedef LIST_OF(CalendarItem) CalendarItems;
+
+/* All-day events, in the order given. */
+MUST_CHECK Err calendar_write(Out *out, Str name, Str language, const CalendarItems *items);

@@ -1,0 +1,85 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* public_view.h -- an initiative as those see it who do not work on it: the public, the staff, and for
+ * comparison the representatives; what is kept back is not in here. */
+#include "base/date.h"
+#include "views/coverage_view.h"
+#include "views/page_view.h"
+
+/* One row of the plan: no place, no names, no reason of a cancellation. */
+typedef struct PublicRow {
+    Str occasion;
+    Message level, promise, state;
+    Str state_class;
+    Date planned_on, heard_on;
+    Str planned_text;
+    const Str *groups; /* perspectives, never names */
+    size_t group_count;
+} PublicRow;
+
+/* What somebody said and what became of it; of an involvement as a whole without an outcome. */
+typedef struct PublicAnswer {
+    Str about, text, answer;
+    Message outcome;
+    Date answered_on;
+} PublicAnswer;
+
+/* A goal, an effect, a task. */
+typedef struct PublicLine {
+    Str text;
+    Message kind;
+    Date due;
+} PublicLine;
+
+typedef struct PublicDecision {
+    Str question, outcome, reason, function;
+    Date decided_on;
+} PublicDecision;
+
+typedef struct InitiativePublicView {
+    Page page;
+    Message phase;
+    Str summary, problem, problem_for_whom, participation_contact, contact;
+    bool shows_problem, shows_coverage, shows_plan, shows_answers;
+    const PublicLine *goals, *effects, *tasks;
+    size_t goal_count, effect_count, task_count;
+    const CoverageItem *lines; /* taken up or counted; omitted ones with their reason */
+    size_t line_count;
+    CoverageCounts coverage;
+    const PublicRow *coming, *past;
+    size_t coming_count, past_count;
+    const PublicAnswer *answers;
+    size_t answer_count;
+    int64_t contribution_count, answered_count;
+    const PublicDecision *decisions;
+    size_t decision_count;
+    Date open_until; /* of the comment window; none = it is not open */
+    Str comment_href;
+    Str feed_href, calendar_href; /* "" = not offered */
+    Instant changed_at;
+    bool archived;   /* nobody has a say any more */
+    Str member_href; /* for somebody signed in who belongs to it */
+    bool staff;      /* seen by somebody of the authority */
+    Message preview; /* whose view it is a preview of; MSG_NONE = it is the page itself */
+    bool unpublished;
+    const PageLink *previews;
+    size_t preview_count;
+} InitiativePublicView;
+
+/* Which parts who may read. */
+typedef struct DisclosureRow {
+    Message part;
+    bool to_public, to_staff;
+} DisclosureRow;
+
+typedef struct DisclosureView {
+    Page page;
+    const DisclosureRow *rows;
+    size_t count;
+    Str note;
+    bool undecided;
+    Str edit_href; /* "" = may not */
+    const PageLink *previews;
+    size_t preview_count;
+} DisclosureView;

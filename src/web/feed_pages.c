@@ -1,0 +1,288 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "web/feed_pages.h"
+
+#include "app/feed.h"
+#include "app/initiative.h"
+#include "domain/choices.h"
+#include "store/initiative_store.h"
+#include "text/messages.h"
+#include "web/area_page.h"
+#include "web/post_button.h"
+#include "web/public_pages.h"
+#include "web/record_display.h"
+#include "web/record_order.h"
+
+static Str absolute(Request *rq, Str path) {
+    return str_join(rq->ctx->arena, rq->app->base_url, path);
+}
+
+/* "https://…/vorhaben/KEY#beteiligung-12" */
+static Str id_of(Request *rq, const char *what, RecordId id) {
+    return str_join(rq->ctx->arena, absolute(rq, request_path(rq, "")),
+                    str_join(rq->ctx->arena, STR("#"), str_from(what), STR("-")),
+                    id_text(rq->ctx->arena, id.v));
+}
+
+static bool told(const Whole *whole, Arena *arena, DisclosurePart part) {
+    return disclosure_shows(disclosure_of(arena, whole), AUDIENCE_PUBLIC, part);
+}
+
+static Str named_of(Request *rq, const Involvement *involvement) {
+    if (involvement->occasion.len > 0)
+        return involvement->occasion;
+    return html_text_of(rq->html, key_label(rq, &LEVELS, involvement->level));
+}
+
+static void add(Request *rq, FeedItems *items, const FeedItem *item) {
+    FeedItem *next = list_push(rq->ctx->arena, items);
+    *next = *item;
+    next->page = absolute(rq, request_path(rq, "/oeffentlich"));
+}
+
+/* -- News ------------------------------------------------------------------------------------- */
+
+static Str plan_line(Request *rq, const Involvement *involvement) {
+    if (involvement_cancelled(involvement))
+        return html_text_of(rq->html, msg(involvement_state_cancelled));
+    if (!date_none(involvement->heard_on))
+        return html_text_of(rq->html, msg(public_feed_heard, involvement->heard_on));
+    if (!date_none(involvement->planned_on))
+        return html_text_of(rq->html, msg(public_feed_planned, involvement->planned_on));
+    return involvement->planned_text;
+}
+
+static void add_plan(Request *rq, const Whole *whole, FeedItems *items) {
+    InvolvementList list = whole_involvements(whole);
+    for (size_t i = 0; i < list.count; i++) {
+        const Involvement *involvement = &list.items[i];
+        Str summary = plan_line(rq, involvement);
+        add(rq, items,
+            &(FeedItem){ .id = id_of(rq, "beteiligung", involvement->record.id),
+                         .title = named_of(rq, involvement),
+                         .summary = summary,
+                         .updated = involvement->record.changed_at });
+    }
+    ParticipationPlanList plans = whole_participation_plans(whole);
+    if (plans.count == 0 || !participation_plan_open(plans.items, clock_today(rq->ctx->clock)))
+        return;
+    add(rq, items,
+        &(FeedItem){
+            .id = id_of(rq, "kommentarfrist", plans.items[0].record.id),
+            .title = html_text_of(rq->html, msg(public_open_until, plans.items[0].comments_until)),
+            .updated = plans.items[0].record.changed_at });
+}
+
+static void add_answers(Request *rq, const Whole *whole, bool plan, FeedItems *items) {
+    InvolvementList list = whole_involvements(whole);
+    Str answer = html_text_of(rq->html, msg(public_answer));
+    for (size_t i = 0; i < list.count; i++) {
+        const Involvement *involvement = &list.items[i];
+        if (!involvement_answered(involvement) || involvement_cancelled(involvement))
+            continue;
+        Str title =
+            plan ? str_join(rq->ctx->arena, answer, STR(": "), named_of(rq, involvement)) : answer;
+        add(rq, items,
+            &(FeedItem){ .id = id_of(rq, "antwort", involvement->record.id),
+                         .title = title,
+                         .summary = involvement->answer,
+                         .updated = involvement->record.changed_at });
+    }
+    ContributionList contributions = whole_contributions(whole);
+    for (size_t i = 0; i < contributions.count; i++) {
+        const Contribution *contribution = &contributions.items[i];
+        if (!contribution->published)
+            continue;
+        bool answered = contribution_answered(contribution, clock_today(rq->ctx->clock));
+        add(rq, items,
+            &(FeedItem){ .id = id_of(rq, "beitrag", contribution->record.id),
+                         .title = contribution->subject,
+                         .summary = answered ? str_join(rq->ctx->arena, answer, STR(": "),
+                                                        contribution->answer)
+                                             : contribution->text,
+                         .updated = contribution->record.changed_at });
+    }
+}
+
+static void add_decisions(Request *rq, const Whole *whole, FeedItems *items) {
+    DecisionList list = whole_decisions(whole);
+    for (size_t i = 0; i < list.count; i++) {
+        const Decision *decision = &list.items[i];
+        if (date_none(decision->decided_on))
+            continue;
+        add(rq, items,
+            &(FeedItem){ .id = id_of(rq, "entscheidung", decision->record.id),
+                         .title = decision->question,
+                         .summary = decision->outcome,
+                         .updated = decision->record.changed_at });
+    }
+}
+
+Err initiative_feed(Request *rq) {
+    Whole whole;
+    FeedItems items = { 0 };
+    Arena *arena = rq->ctx->arena;
+    TRY(initiative_records(rq->ctx, rq->conn, rq->initiative.id, &whole));
+    const Initiative *initiative = whole_initiatives(&whole).items;
+    bool plan = told(&whole, arena, DISCLOSURE_PART_PLAN);
+    if (plan)
+        add_plan(rq, &whole, &items);
+    if (told(&whole, arena, DISCLOSURE_PART_ANSWERS))
+        add_answers(rq, &whole, plan, &items);
+    if (told(&whole, arena, DISCLOSURE_PART_DECISIONS))
+        add_decisions(rq, &whole, &items);
+    const FeedHead head = {
+        .title = initiative->name,
+        .subtitle = initiative->summary,
+        .author = rq->authority.name,
+        .language = rq->authority.language,
+        .address = absolute(rq, rq->http->path),
+        .page = absolute(rq, request_path(rq, "/oeffentlich")),
+    };
+    rq->response->content_type = STR("application/atom+xml; charset=utf-8");
+    return feed_write(rq->response->out, &head, &items);
+}
+
+Err authority_feed(Request *rq) {
+    const InitiativeFilter filter = { .published_only = true, .limit = INITIATIVE_LINES_MAX };
+    InitiativeLines lines;
+    FeedItems items = { 0 };
+    bool more;
+    TRY(initiative_readable(rq->app, rq->ctx, rq->conn, &rq->authority, &filter, &lines, &more));
+    for (size_t i = 0; i < lines.count; i++) {
+        const InitiativeLine *line = &lines.items[i];
+        Str page = absolute(
+            rq, str_join(rq->ctx->arena, STR("/vorhaben/"), line->key, STR("/oeffentlich")));
+        FeedItem *item = list_push(rq->ctx->arena, &items);
+        *item = (FeedItem){ .id = page,
+                            .title = line->name,
+                            .summary = line->summary,
+                            .page = page,
+                            .updated = line->changed_at };
+    }
+    const FeedHead head = {
+        .title = html_text_of(rq->html, msg(initiative_public_list_of, rq->authority.name)),
+        .author = rq->authority.name,
+        .language = rq->authority.language,
+        .address = absolute(rq, rq->http->path),
+        .page = absolute(rq, authority_path(rq, "")),
+    };
+    rq->response->content_type = STR("application/atom+xml; charset=utf-8");
+    return feed_write(rq->response->out, &head, &items);
+}
+
+/* -- Dates ------------------------------------------------------------------------------------ */
+
+static CalendarItem *date_of(Request *rq, CalendarItems *items, const char *what,
+                             const Record *record, Date day, Str title) {
+    CalendarItem *item = list_push(rq->ctx->arena, items);
+    *item = (CalendarItem){
+        .uid = str_join(rq->ctx->arena, str_from(what), STR("-"),
+                        id_text(rq->ctx->arena, record->id.v), STR("@"), rq->initiative.key),
+        .title = title,
+        .day = day,
+        .changed = record->changed_at,
+        .version = record->version,
+    };
+    return item;
+}
+
+static Str with_name(Request *rq, Str text) {
+    return str_join(rq->ctx->arena, text, STR(" – "), rq->initiative.name);
+}
+
+/* Until when everybody may comment on the plan. */
+static void add_window(Request *rq, const Whole *whole, CalendarItems *items) {
+    ParticipationPlanList plans = whole_participation_plans(whole);
+    if (plans.count == 0 || date_none(plans.items[0].comments_from) ||
+        date_none(plans.items[0].comments_until))
+        return;
+    Str title = html_text_of(rq->html, msg(public_open_until, plans.items[0].comments_until));
+    CalendarItem *item = date_of(rq, items, "kommentarfrist", &plans.items[0].record,
+                                 plans.items[0].comments_until, with_name(rq, title));
+    item->page = absolute(rq, request_path(rq, "/oeffentlich"));
+}
+
+static Err send(Request *rq, const CalendarItems *items) {
+    rq->response->content_type = STR("text/calendar; charset=utf-8");
+    return calendar_write(rq->response->out, rq->initiative.name, rq->authority.language, items);
+}
+
+Err initiative_calendar(Request *rq) {
+    Whole whole;
+    CalendarItems items = { 0 };
+    TRY(initiative_records(rq->ctx, rq->conn, rq->initiative.id, &whole));
+    if (!told(&whole, rq->ctx->arena, DISCLOSURE_PART_PLAN))
+        return send(rq, &items);
+    InvolvementList list = whole_involvements(&whole);
+    for (size_t i = 0; i < list.count; i++) {
+        const Involvement *involvement = &list.items[i];
+        Date day =
+            date_none(involvement->heard_on) ? involvement->planned_on : involvement->heard_on;
+        if (date_none(day))
+            continue;
+        CalendarItem *item = date_of(rq, &items, "beteiligung", &involvement->record, day,
+                                     with_name(rq, named_of(rq, involvement)));
+        item->page = absolute(rq, request_path(rq, "/oeffentlich"));
+        item->cancelled = involvement_cancelled(involvement);
+    }
+    add_window(rq, &whole, &items);
+    return send(rq, &items);
+}
+
+/* Who is asked, and how far: for those who organise it. */
+static Str brief_of(Request *rq, const Whole *whole, const Involvement *involvement) {
+    StakeholderList all = whole_stakeholders(whole);
+    size_t count;
+    CLEANUP(out_done) Out out = { 0 };
+    out_str(&out, html_text_of(rq->html, key_label(rq, &LEVELS, involvement->level)));
+    for (size_t i = 0; i < involvement->stakeholders.count; i++) {
+        const Stakeholder *whom = stakeholder_by_id(&all, involvement->stakeholders.items[i]);
+        if (whom == NULL)
+            continue;
+        out_c(&out, "\n");
+        out_str(&out, whom->name);
+    }
+    const Message *needs = key_labels(rq, &ACCESS_NEEDS, involvement->access_needs, &count);
+    for (size_t i = 0; i < count; i++) {
+        out_c(&out, "\n- ");
+        out_str(&out, html_text_of(rq->html, needs[i]));
+    }
+    return str_copy(rq->ctx->arena, out_view(&out));
+}
+
+static void add_deadline(Request *rq, const Involvement *involvement, const char *what, Date day,
+                         Message name, CalendarItems *items) {
+    if (date_none(day) || involvement_cancelled(involvement))
+        return;
+    Str title = str_join(rq->ctx->arena, html_text_of(rq->html, name), STR(": "),
+                         with_name(rq, named_of(rq, involvement)));
+    CalendarItem *item = date_of(rq, items, what, &involvement->record, day, title);
+    item->page = absolute(rq, record_href(rq, NOUN_INVOLVEMENT, involvement->record.id, ""));
+}
+
+Err member_calendar(Request *rq) {
+    Whole whole;
+    CalendarItems items = { 0 };
+    TRY(initiative_records(rq->ctx, rq->conn, rq->initiative.id, &whole));
+    InvolvementList list = whole_involvements(&whole);
+    for (size_t i = 0; i < list.count; i++) {
+        const Involvement *involvement = &list.items[i];
+        Date day =
+            date_none(involvement->heard_on) ? involvement->planned_on : involvement->heard_on;
+        add_deadline(rq, involvement, "frist", involvement->deadline,
+                     msg(involvement_deadline_label), &items);
+        add_deadline(rq, involvement, "antwort", involvement->answer_due,
+                     msg(involvement_answer_due_label), &items);
+        if (date_none(day))
+            continue;
+        CalendarItem *item = date_of(rq, &items, "beteiligung", &involvement->record, day,
+                                     with_name(rq, named_of(rq, involvement)));
+        item->page = absolute(rq, record_href(rq, NOUN_INVOLVEMENT, involvement->record.id, ""));
+        item->place = involvement->place;
+        item->description = brief_of(rq, &whole, involvement);
+        item->cancelled = involvement_cancelled(involvement);
+    }
+    add_window(rq, &whole, &items);
+    return send(rq, &items);
+}

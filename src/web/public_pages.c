@@ -1,0 +1,195 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "web/public_pages.h"
+
+#include "domain/choices.h"
+#include "store/disclosure_store.h"
+#include "store/initiative_store.h"
+#include "store/membership_store.h"
+#include "views/public.html.h"
+#include "web/coverage_display.h"
+#include "web/noun_slug.h"
+#include "web/page.h"
+#include "web/record_display.h"
+#include "web/site.h"
+
+/* Who looks, as addresses name them. */
+typedef struct AudienceName {
+    const char *slug;
+    Message label, preview;
+} AudienceName;
+
+enum { AUDIENCES = AUDIENCE_REPRESENTATIVES + 1 };
+
+static AudienceName audience_name(Audience audience) {
+    const AudienceName names[AUDIENCES] = {
+        { "oeffentlichkeit", msg(public_audience_public), msg(public_preview_public) },
+        { "beschaeftigte", msg(public_audience_staff), msg(public_preview_staff) },
+        { "vertretung", msg(public_audience_representatives), msg(public_preview_representatives) },
+    };
+    return names[audience];
+}
+
+static const PageLink *previews_of(Request *rq, size_t *ret_count) {
+    PageLink *links = arena_new(rq->ctx->arena, PageLink, AUDIENCES);
+    for (int i = 0; i < AUDIENCES; i++) {
+        AudienceName name = audience_name((Audience)i);
+        links[i] = (PageLink){ .href = str_join(rq->ctx->arena, request_path(rq, "/ansicht/"),
+                                                str_from(name.slug)),
+                               .label = name.label };
+        links[i].current = str_eq(links[i].href, rq->http->path);
+    }
+    *ret_count = AUDIENCES;
+    return links;
+}
+
+const Disclosure *disclosure_of(Arena *arena, const Whole *whole) {
+    DisclosureList all = whole_disclosures(whole);
+    if (all.count == 0)
+        return NULL;
+    Disclosure *copy = arena_new(arena, Disclosure, 1);
+    *copy = all.items[0];
+    return copy;
+}
+
+static Message phase_of(Request *rq, const Initiative *initiative) {
+    int phase = key_set_index(&PHASES, initiative->phase);
+    return schema_message(rq, PHASES.name, PHASES.keys[phase < 0 ? 0 : phase], STR(""));
+}
+
+/* Until when the plan can be commented on, and where. */
+static void window_of(Request *rq, const Whole *whole, InitiativePublicView *view) {
+    ParticipationPlanList plans = whole_participation_plans(whole);
+    if (plans.count == 0 || view->archived ||
+        !participation_plan_open(plans.items, clock_today(rq->ctx->clock)))
+        return;
+    Str href = request_path(rq, "/mitreden");
+    view->open_until = plans.items[0].comments_until;
+    if (site_has_page(rq->site, href))
+        view->comment_href = href;
+}
+
+static InitiativePublicView view_of(Request *rq, const Whole *whole, Audience audience) {
+    const Initiative *initiative = whole_initiatives(whole).items;
+    const Disclosure *disclosure = disclosure_of(rq->ctx->arena, whole);
+    InitiativePublicView view = {
+        .page = page_of(rq, message_of(MSG_NONE)),
+        .phase = phase_of(rq, initiative),
+        .summary = initiative->summary,
+        .participation_contact = initiative->participation_contact,
+        .contact = initiative->contact,
+        .shows_problem = disclosure_shows(disclosure, audience, DISCLOSURE_PART_PROBLEM),
+        .shows_coverage = disclosure_shows(disclosure, audience, DISCLOSURE_PART_COVERAGE),
+        .shows_plan = disclosure_shows(disclosure, audience, DISCLOSURE_PART_PLAN),
+        .shows_answers = disclosure_shows(disclosure, audience, DISCLOSURE_PART_ANSWERS),
+        .changed_at = initiative->record.changed_at,
+        .archived = initiative->archived_on.year != 0,
+    };
+    view.page.title_text = initiative->name;
+    if (view.shows_problem) {
+        view.problem = initiative->problem;
+        view.problem_for_whom = initiative->problem_for_whom;
+    }
+    if (view.shows_coverage) {
+        Coverage coverage =
+            coverage_of(rq->ctx->arena, rq->app->pack, clock_today(rq->ctx->clock), whole);
+        view.coverage = coverage_counts_of(&coverage);
+        coverage_display(rq, whole, &coverage, true, &view.lines, &view.line_count);
+    }
+    public_parts_of(rq, whole, audience, &view);
+    if (view.shows_plan)
+        window_of(rq, whole, &view);
+    return view;
+}
+
+/* Everything that the page of the public depends on. "": it is also for the one who asks. */
+static Str public_key(Request *rq) {
+    if (rq->session.id.v != 0 || rq->http->query.len > 0)
+        return STR("");
+    struct {
+        int64_t initiative;
+        int32_t day;
+        Language language;
+    } head = { rq->initiative.id.v, date_days(clock_today(rq->ctx->clock)), rq->html->language };
+    return str_join(rq->ctx->arena, str_bytes((const char *)&head, sizeof head),
+                    rq->initiative.state, rq->http->path);
+}
+
+static Err show_to(Request *rq, Audience audience) {
+    PageCache *pages = site_pages(rq->site);
+    Str key = public_key(rq);
+    uint64_t place = (uint64_t)rq->initiative.id.v * LANGUAGE_COUNT + rq->html->language;
+    if (page_cache_get(pages, place, key, rq->response->out))
+        return ERR_NONE;
+    Whole whole;
+    TRY(initiative_records(rq->ctx, rq->conn, rq->initiative.id, &whole));
+    InitiativePublicView view = view_of(rq, &whole, audience);
+    if (permission_in(rq->initiative.permissions, PERMISSION_INITIATIVE_READ))
+        view.member_href = request_path(rq, "");
+    view.staff = audience == AUDIENCE_STAFF;
+    if (rq->initiative.published) {
+        view.feed_href = request_path(rq, "/atom.xml");
+        if (view.shows_plan)
+            view.calendar_href = request_path(rq, "/termine.ics");
+    }
+    initiative_public_page(rq->html, &view);
+    if (key.len > 0)
+        page_cache_put(pages, place, key, out_view(rq->response->out));
+    return ERR_NONE;
+}
+
+Err initiative_public(Request *rq) {
+    bool staff = false;
+    if (rq->session.id.v != 0)
+        TRY(membership_belongs(rq->conn, rq->authority.id, rq->session.account, &staff));
+    return show_to(rq, staff ? AUDIENCE_STAFF : AUDIENCE_PUBLIC);
+}
+
+Err initiative_public_always(Request *rq) {
+    return show_to(rq, AUDIENCE_PUBLIC);
+}
+
+Err initiative_preview(Request *rq) {
+    Str wanted = request_parameter(rq, STR("audience"));
+    int audience = 0;
+    while (audience < AUDIENCES &&
+           !str_eq(wanted, str_from(audience_name((Audience)audience).slug)))
+        audience++;
+    if (audience == AUDIENCES)
+        return ERR_NOT_FOUND;
+    Whole whole;
+    TRY(initiative_records(rq->ctx, rq->conn, rq->initiative.id, &whole));
+    InitiativePublicView view = view_of(rq, &whole, (Audience)audience);
+    view.page.subject = html_text_of(rq->html, msg(public_preview_title));
+    view.preview = audience_name((Audience)audience).preview;
+    view.unpublished = !rq->initiative.published && audience != AUDIENCE_REPRESENTATIVES;
+    view.previews = previews_of(rq, &view.preview_count);
+    initiative_public_page(rq->html, &view);
+    return ERR_NONE;
+}
+
+Err disclosure_show(Request *rq) {
+    DisclosureList all;
+    TRY(disclosure_list(rq->ctx, rq->conn, rq->initiative.id, &all));
+    const Disclosure *disclosure = all.count > 0 ? all.items : NULL;
+    DisclosureRow *rows = arena_new(rq->ctx->arena, DisclosureRow, DISCLOSURE_PART_COUNT);
+    for (int i = 0; i < DISCLOSURE_PART_COUNT; i++)
+        rows[i] = (DisclosureRow){
+            .part = key_label(rq, &DISCLOSURE_PARTS, DISCLOSURE_PARTS.keys[i]),
+            .to_public = disclosure_shows(disclosure, AUDIENCE_PUBLIC, (DisclosurePart)i),
+            .to_staff = disclosure_shows(disclosure, AUDIENCE_STAFF, (DisclosurePart)i),
+        };
+    DisclosureView view = {
+        .page = page_of(rq, msg(noun_disclosure_one)),
+        .rows = rows,
+        .count = DISCLOSURE_PART_COUNT,
+        .note = disclosure != NULL ? disclosure->note : STR(""),
+        .undecided = disclosure == NULL,
+    };
+    view.page.lead_message = msg(noun_disclosure_intro);
+    if (request_may_edit(rq))
+        view.edit_href = request_path(rq, "/" SLUG_DISCLOSURE "/bearbeiten");
+    view.previews = previews_of(rq, &view.preview_count);
+    disclosure_page(rq->html, &view);
+    return ERR_NONE;
+}

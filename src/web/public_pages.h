@@ -1,0 +1,24 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* public_pages.h -- an initiative for those who do not work on it, as far as it is disclosed to them
+ * (domain/disclosure.h), and a preview of that for those who do. Who belongs to the authority and has no role in
+ * a published initiative sees it as its staff (docs/adr/0012). */
+#include "domain/disclosure.h"
+#include "views/public_view.h"
+#include "web/request.h"
+
+Err initiative_public(Request *rq);        /* GET /vorhaben/:initiative, who is no member */
+Err initiative_public_always(Request *rq); /* GET …/oeffentlich: as everybody sees it */
+Err initiative_preview(Request *rq);       /* GET …/ansicht/:audience */
+Err disclosure_show(Request *rq);          /* GET …/offenheit */
+
+/* What was decided about openness; NULL: nothing. */
+const Disclosure *disclosure_of(Arena *arena, const Whole *whole);
+
+/* web/public_plan.c: plan, answers, goals, decisions … of the view, each only where it is disclosed. */
+void public_parts_of(Request *rq, const Whole *whole, Audience audience,
+                     InitiativePublicView *view);
+/* The perspectives that an involvement is with, in words; names of groups are people's words and stay inside. */
+const Str *public_groups_of(Request *rq, const Whole *whole, const Involvement *involvement,
+                            size_t *ret_count);

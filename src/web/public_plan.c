@@ -1,0 +1,242 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* public_plan.c -- what of the plan, the answers and the work on it others may read. */
+#include <stdlib.h>
+
+#include "domain/choices.h"
+#include "domain/coverage.h"
+#include "text/messages.h"
+#include "web/public_pages.h"
+#include "web/record_display.h"
+#include "web/record_order.h"
+
+/* -- The plan ---------------------------------------------------------------------------------- */
+
+static bool named(const Str *groups, size_t count, Str group) {
+    for (size_t i = 0; i < count; i++)
+        if (str_eq(groups[i], group))
+            return true;
+    return false;
+}
+
+const Str *public_groups_of(Request *rq, const Whole *whole, const Involvement *involvement,
+                            size_t *ret_count) {
+    StakeholderList all = whole_stakeholders(whole);
+    size_t room = 0, count = 0;
+    Str key;
+    for (int pass = 0; pass < 2; pass++) {
+        Str *groups = pass == 1 ? arena_new(rq->ctx->arena, Str, room) : NULL;
+        for (size_t i = 0; i < involvement->stakeholders.count; i++) {
+            const Stakeholder *whom = stakeholder_by_id(&all, involvement->stakeholders.items[i]);
+            Str rest = whom != NULL ? whom->perspectives : STR("");
+            while (str_cut(&rest, ' ', &key)) {
+                room++;
+                if (groups == NULL || str_empty(key))
+                    continue;
+                Str label = perspective_label(rq, key);
+                if (!named(groups, count, label))
+                    groups[count++] = label;
+            }
+        }
+        if (groups != NULL) {
+            *ret_count = count;
+            return groups;
+        }
+    }
+    return NULL;
+}
+
+static void state_of(const Involvement *involvement, const ContributionList *contributions,
+                     Date today, PublicRow *row) {
+    CoverageState state;
+    ContributionCount count = contribution_count(contributions, involvement->record.id, today);
+    CoverageReasonKind kind = coverage_reason(involvement, count, today, &state).kind;
+    row->state = msg(involvement_state_planned);
+    row->state_class = STR("planned");
+    if (kind == COVERAGE_REASON_CANCELLED) {
+        row->state = msg(involvement_state_cancelled);
+        row->state_class = STR("neutral");
+    } else if (state == COVERAGE_ANSWERED) {
+        row->state = msg(involvement_state_answered);
+        row->state_class = STR("answered");
+    } else if (state == COVERAGE_HEARD) {
+        row->state = msg(involvement_state_heard);
+        row->state_class = STR("heard");
+    } else if (kind == COVERAGE_REASON_OVERDUE) {
+        row->state = msg(involvement_state_overdue);
+        row->state_class = STR("warning");
+    } else if (state == COVERAGE_OPEN && date_compare(involvement->planned_on, today) < 0) {
+        row->state = msg(involvement_state_informed);
+        row->state_class = STR("neutral");
+    }
+}
+
+static Date day_of(const Involvement *involvement) {
+    return date_none(involvement->heard_on) ? involvement->planned_on : involvement->heard_on;
+}
+
+/* Without a day last. */
+static int sooner(const void *a, const void *b) {
+    const Involvement *one = *(const Involvement *const *)a,
+                      *other = *(const Involvement *const *)b;
+    Date first = day_of(one), second = day_of(other);
+    if (date_none(first) != date_none(second))
+        return date_none(first) ? 1 : -1;
+    int days = date_compare(first, second);
+    if (days != 0)
+        return days;
+    return (one->record.id.v > other->record.id.v) - (one->record.id.v < other->record.id.v);
+}
+
+static bool has_been(const Involvement *involvement, Date today) {
+    return !date_none(involvement->heard_on) || involvement_cancelled(involvement) ||
+           (!date_none(involvement->planned_on) &&
+            date_compare(involvement->planned_on, today) < 0);
+}
+
+static const Involvement **in_order(Request *rq, const InvolvementList *list) {
+    const Involvement **sorted = arena_new(rq->ctx->arena, const Involvement *, list->count);
+    for (size_t i = 0; i < list->count; i++)
+        sorted[i] = &list->items[i];
+    if (list->count > 1)
+        qsort(sorted, list->count, sizeof *sorted, sooner);
+    return sorted;
+}
+
+static PublicRow row_of(Request *rq, const Whole *whole, const Involvement *involvement,
+                        const ContributionList *contributions) {
+    PublicRow row = {
+        .occasion = involvement->occasion,
+        .level = key_label(rq, &LEVELS, involvement->level),
+        .promise = schema_message(rq, LEVELS.name, involvement->level, STR("promise")),
+        .planned_on = involvement->planned_on,
+        .planned_text = involvement->planned_text,
+        .heard_on = involvement->heard_on,
+    };
+    row.groups = public_groups_of(rq, whole, involvement, &row.group_count);
+    state_of(involvement, contributions, clock_today(rq->ctx->clock), &row);
+    return row;
+}
+
+static void plan_of(Request *rq, const Whole *whole, InitiativePublicView *view) {
+    Date today = clock_today(rq->ctx->clock);
+    InvolvementList list = whole_involvements(whole);
+    ContributionList contributions = whole_contributions(whole);
+    const Involvement **sorted = in_order(rq, &list);
+    PublicRow *coming = arena_new(rq->ctx->arena, PublicRow, list.count);
+    PublicRow *past = arena_new(rq->ctx->arena, PublicRow, list.count);
+    for (size_t i = 0; i < list.count; i++)
+        if (!has_been(sorted[i], today))
+            coming[view->coming_count++] = row_of(rq, whole, sorted[i], &contributions);
+    for (size_t i = list.count; i-- > 0;) /* the last one first */
+        if (has_been(sorted[i], today))
+            past[view->past_count++] = row_of(rq, whole, sorted[i], &contributions);
+    view->coming = coming;
+    view->past = past;
+}
+
+/* -- Answers ----------------------------------------------------------------------------------- */
+
+static PublicAnswer answer_of(Request *rq, const Contribution *contribution, Date today) {
+    PublicAnswer answer = { .about = contribution->subject, .text = contribution->text };
+    if (!contribution_answered(contribution, today))
+        return answer;
+    answer.outcome = key_label(rq, &OUTCOMES, contribution->outcome);
+    answer.answer = contribution->answer;
+    answer.answered_on = contribution->answered_on;
+    return answer;
+}
+
+/* Of an involvement its answer; of contributions those that were released, the others are counted only. */
+static void answers_of(Request *rq, const Whole *whole, InitiativePublicView *view) {
+    Date today = clock_today(rq->ctx->clock);
+    InvolvementList list = whole_involvements(whole);
+    ContributionList contributions = whole_contributions(whole);
+    PublicAnswer *answers =
+        arena_new(rq->ctx->arena, PublicAnswer, list.count + contributions.count);
+    for (size_t i = 0; i < list.count; i++) {
+        const Involvement *involvement = &list.items[i];
+        if (!involvement_answered(involvement) || involvement_cancelled(involvement))
+            continue;
+        answers[view->answer_count++] = (PublicAnswer){
+            .about = view->shows_plan ? involvement->occasion : STR(""),
+            .answer = involvement->answer,
+            .answered_on = involvement->answered_on,
+        };
+    }
+    for (size_t i = 0; i < contributions.count; i++) {
+        const Contribution *contribution = &contributions.items[i];
+        view->answered_count += contribution_answered(contribution, today);
+        if (contribution->published)
+            answers[view->answer_count++] = answer_of(rq, contribution, today);
+    }
+    view->contribution_count = (int64_t)contributions.count;
+    view->answers = answers;
+}
+
+/* -- Goals, decisions, effects, tasks ---------------------------------------------------------- */
+
+static void goals_of(Request *rq, const Whole *whole, InitiativePublicView *view) {
+    GoalList list = whole_goals(whole);
+    PublicLine *lines = arena_new(rq->ctx->arena, PublicLine, list.count);
+    for (size_t i = 0; i < list.count; i++)
+        lines[i] = (PublicLine){ .text = list.items[i].statement, .due = list.items[i].due };
+    view->goals = lines;
+    view->goal_count = list.count;
+}
+
+static void decisions_of(Request *rq, const Whole *whole, InitiativePublicView *view) {
+    DecisionList list = whole_decisions(whole);
+    PublicDecision *lines = arena_new(rq->ctx->arena, PublicDecision, list.count);
+    for (size_t i = 0; i < list.count; i++) {
+        const Decision *decision = &list.items[i];
+        if (date_none(decision->decided_on))
+            continue; /* still a question */
+        lines[view->decision_count++] = (PublicDecision){
+            .question = decision->question,
+            .outcome = decision->outcome,
+            .reason = decision->reason,
+            .function = decision->function,
+            .decided_on = decision->decided_on,
+        };
+    }
+    view->decisions = lines;
+}
+
+static void effects_of(Request *rq, const Whole *whole, InitiativePublicView *view) {
+    EffectList list = whole_effects(whole);
+    PublicLine *lines = arena_new(rq->ctx->arena, PublicLine, list.count);
+    for (size_t i = 0; i < list.count; i++)
+        lines[i] = (PublicLine){ .text = list.items[i].statement,
+                                 .kind = key_label(rq, &EFFECT_KINDS, list.items[i].kind) };
+    view->effects = lines;
+    view->effect_count = list.count;
+}
+
+static void tasks_of(Request *rq, const Whole *whole, InitiativePublicView *view) {
+    TaskList list = whole_tasks(whole);
+    PublicLine *lines = arena_new(rq->ctx->arena, PublicLine, list.count);
+    for (size_t i = 0; i < list.count; i++) {
+        const Task *task = &list.items[i];
+        lines[i] = (PublicLine){
+            .text = task->name,
+            .kind = key_label(rq, &TASK_STATES, TASK_STATES.keys[task_state(task)]),
+        };
+    }
+    view->tasks = lines;
+    view->task_count = list.count;
+}
+
+void public_parts_of(Request *rq, const Whole *whole, Audience audience,
+                     InitiativePublicView *view) {
+    typedef void (*Fill)(Request *, const Whole *, InitiativePublicView *);
+    static const Fill FILLS[DISCLOSURE_PART_COUNT] = {
+        [DISCLOSURE_PART_GOALS] = goals_of,     [DISCLOSURE_PART_PLAN] = plan_of,
+        [DISCLOSURE_PART_ANSWERS] = answers_of, [DISCLOSURE_PART_DECISIONS] = decisions_of,
+        [DISCLOSURE_PART_EFFECTS] = effects_of, [DISCLOSURE_PART_TASKS] = tasks_of,
+    };
+    const Disclosure *disclosure = disclosure_of(rq->ctx->arena, whole);
+    for (int part = 0; part < DISCLOSURE_PART_COUNT; part++)
+        if (FILLS[part] != NULL && disclosure_shows(disclosure, audience, (DisclosurePart)part))
+            FILLS[part](rq, whole, view);
+}

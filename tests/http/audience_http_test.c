@@ -1,0 +1,254 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* Who sees what of an initiative: the public, the staff, those who work on it; and what nobody outside does. */
+#include "room.h"
+
+#define PAGE "/vorhaben/lesehilfe"
+
+static void publish(Room *room) {
+    AppTest *app = room->test->app;
+    Ctx *ctx = app_test_as_system(app);
+    InitiativeRef seen;
+    Written written;
+    assert_ok(access_initiative(&app->app, ctx, app->conn, STR("lesehilfe"),
+                                PERMISSION_INITIATIVE_READ, &seen));
+    assert_ok(
+        initiative_publish(&app->app, ctx, NULL, &seen, true, VERSION_ANY, STR(""), &written));
+}
+
+static void write_to(Room *room, const char *path, const char *fields) {
+    browser_get(&room->lead, path);
+    browser_post(&room->lead, path, fields);
+    if (room->lead.status != 303)
+        fail_msg("%s %s: %d", path, fields, room->lead.status);
+}
+
+/* A plan with everything that could get out. */
+static void fill(Room *room) {
+    const char *group = made(room, PAGE "/stakeholder/",
+                             "name=Runde+von+Frau+Geheim&perspectives=older_people"
+                             "&contact=geheim%40beispiel.example");
+    write_to(room, PAGE "/beteiligung/neu",
+             joined(room,
+                    "level=consult&occasion=Lesenachmittag&planned_on=2099-01-02"
+                    "&place=Hinterzimmer&note=Notiz+im+Haus&stakeholders=",
+                    group, ""));
+    write_to(room, PAGE "/beteiligung/neu",
+             joined(room,
+                    "level=consult&occasion=Abgesagtes+Treffen&planned_on=2026-02-01&cancelled_on="
+                    "2026-01-02"
+                    "&cancelled_reason=Krankheit+einer+Person&stakeholders=",
+                    group, ""));
+    write_to(room, PAGE "/beitraege/neu",
+             "subject=Groessere+Schrift&text=Bitte+lesbar&published=1&outcome=adopted"
+             "&answer=Kommt+im+Mai&answered_on=2026-01-03&received_on=2026-01-01");
+    write_to(room, PAGE "/beitraege/neu", "subject=Vertrauliche+Sorge&text=Nicht+fuer+alle");
+    write_to(room, PAGE "/ziele/neu", "statement=Weniger+Wartezeit&direction=inward");
+    write_to(room, PAGE "/entscheidungen/neu",
+             "question=Welches+Modell&outcome=Das+kleine&reason=Sparsam&function=Amtsleitung"
+             "&decided_on=2026-01-04");
+}
+
+static void never_outside(const Browser *seen) {
+    static const char *const SECRETS[] = { "Frau Geheim",    "geheim@beispiel",
+                                           "Hinterzimmer",   "Notiz im Haus",
+                                           "Krankheit",      "Vertrauliche Sorge",
+                                           "Nicht fuer alle" };
+    for (size_t i = 0; i < sizeof SECRETS / sizeof *SECRETS; i++)
+        if (browser_sees(seen, SECRETS[i]))
+            fail_msg("got out: %s", SECRETS[i]);
+}
+
+static void the_public_sees_plan_and_answers(void **state) {
+    Room room = room_of(state);
+    publish(&room);
+    fill(&room);
+    Browser anybody = browser_new(room.test);
+    browser_get(&anybody, PAGE);
+    assert_status(&anybody, 200);
+    assert_sees(&anybody, "Lesenachmittag");
+    assert_sees(&anybody, "Was noch kommt");
+    assert_sees(&anybody, "Ältere Menschen");
+    assert_sees(&anybody, "Abgesagtes Treffen");
+    assert_sees(&anybody, "Bitte lesbar");
+    assert_sees(&anybody, "aufgenommen");
+    assert_sees(&anybody, "Kommt im Mai");
+    assert_sees(&anybody, "2 Beiträge sind eingegangen, beantwortet: 1.");
+    assert_false(browser_sees(&anybody, "Weniger Wartezeit"));
+    assert_false(browser_sees(&anybody, "Das kleine"));
+    never_outside(&anybody);
+    anybody.language = STR("de-simple");
+    browser_get(&anybody, PAGE);
+    assert_sees(&anybody, "Wen fragen wir? Und wann?");
+    never_outside(&anybody);
+    anybody.language = STR("en");
+    browser_get(&anybody, PAGE);
+    assert_sees(&anybody, "What people said and what became of it");
+    never_outside(&anybody);
+    site_test_done(room.test);
+}
+
+static void what_is_decided_about_openness_counts_at_once(void **state) {
+    Room room = room_of(state);
+    publish(&room);
+    fill(&room);
+    Browser anybody = browser_new(room.test);
+    browser_get(&anybody, PAGE);
+    assert_sees(&anybody, "Lesenachmittag");
+    browser_get(&room.lead, PAGE "/offenheit");
+    assert_sees(&room.lead, "Noch hat das niemand entschieden");
+    assert_sees(&room.lead, "Vertretungen sehen immer alles");
+    write_to(&room, PAGE "/offenheit/bearbeiten",
+             "public_parts=goals&public_parts=decisions&staff_parts=tasks&note=Vorerst");
+    browser_get(&room.lead, PAGE "/offenheit");
+    assert_false(browser_sees(&room.lead, "Noch hat das niemand entschieden"));
+    assert_sees(&room.lead, "Vorerst");
+    browser_get(&anybody, PAGE);
+    assert_sees(&anybody, "Weniger Wartezeit");
+    assert_sees(&anybody, "Das kleine");
+    assert_sees(&anybody, "Entschieden von: Amtsleitung");
+    static const char *const KEPT[] = { "Lesenachmittag", "Kommt im Mai", "Ältere Menschen",
+                                        "Warum</h2>" };
+    for (size_t i = 0; i < sizeof KEPT / sizeof *KEPT; i++)
+        assert_false(browser_sees(&anybody, KEPT[i]));
+    never_outside(&anybody);
+    site_test_done(room.test);
+}
+
+static void staff_without_a_role_see_more_than_the_public(void **state) {
+    Room room = room_of(state);
+    AppTest *app = room.test->app;
+    fill(&room);
+    InitiativeRef other = app_test_initiative(app, "Anderes");
+    Browser staff = browser_as(
+        room.test, app_test_person(app, &app->authority, &other, "team", "Stefan Staff"));
+    browser_get(&staff, PAGE);
+    assert_status(&staff, 404); /* what is not published is nobody's from outside */
+    publish(&room);
+    browser_get(&staff, PAGE);
+    assert_status(&staff, 200);
+    assert_sees(&staff, "Sie haben keine Rolle darin");
+    assert_sees(&staff, "Weniger Wartezeit");
+    assert_sees(&staff, "Das kleine");
+    never_outside(&staff);
+    browser_get(&staff, PAGE "/oeffentlich");
+    assert_false(browser_sees(&staff, "Weniger Wartezeit"));
+    browser_get(&staff, PAGE "/ansicht/beschaeftigte");
+    assert_status(&staff, 404);
+    Browser stranger = browser_as(room.test, app_test_person(app, NULL, NULL, "", "Nora"));
+    browser_get(&stranger, PAGE);
+    assert_status(&stranger, 200);
+    assert_false(browser_sees(&stranger, "Weniger Wartezeit"));
+    site_test_done(room.test);
+}
+
+static void a_preview_shows_what_each_would_see(void **state) {
+    Room room = room_of(state);
+    fill(&room);
+    browser_get(&room.reader, PAGE "/ansicht/oeffentlichkeit");
+    assert_status(&room.reader, 200);
+    assert_sees(&room.reader, "So sieht es die Öffentlichkeit.");
+    assert_sees(&room.reader, "Von außen sieht es noch niemand");
+    assert_sees(&room.reader, "Lesenachmittag");
+    assert_false(browser_sees(&room.reader, "Weniger Wartezeit"));
+    browser_get(&room.reader, PAGE "/ansicht/beschaeftigte");
+    assert_sees(&room.reader, "Weniger Wartezeit");
+    write_to(&room, PAGE "/offenheit/bearbeiten", "note=Nichts");
+    browser_get(&room.reader, PAGE "/ansicht/beschaeftigte");
+    assert_false(browser_sees(&room.reader, "Weniger Wartezeit"));
+    browser_get(&room.reader, PAGE "/ansicht/vertretung");
+    assert_sees(&room.reader, "Das kleine");
+    assert_sees(&room.reader, "Lesenachmittag");
+    browser_get(&room.reader, PAGE "/ansicht/niemand");
+    assert_status(&room.reader, 404);
+    site_test_done(room.test);
+}
+
+/* What is fetched by programs says what the page says, and keeps back what it keeps back. */
+static void feeds_tell_what_the_page_tells(void **state) {
+    Room room = room_of(state);
+    fill(&room);
+    Browser anybody = browser_new(room.test);
+    browser_get(&anybody, PAGE "/atom.xml");
+    assert_status(&anybody, 404);
+    publish(&room);
+    browser_get(&anybody, PAGE "/atom.xml");
+    assert_status(&anybody, 200);
+    assert_true(str_find(anybody.headers, STR("application/atom+xml")) > 0);
+    assert_sees(&anybody, "\">Lesenachmittag</title>");
+    assert_sees(&anybody, "Geplant am 2. Januar 2099");
+    assert_sees(&anybody, "Antwort: Kommt im Mai");
+    assert_false(browser_sees(&anybody, "Das kleine"));
+    never_outside(&anybody);
+    Str first = anybody.body;
+    browser_get(&anybody, PAGE "/atom.xml");
+    assert_true(str_eq(first, anybody.body));
+    browser_get(&anybody, "/behoerde/a/atom.xml");
+    assert_status(&anybody, 200);
+    assert_sees(&anybody, "/vorhaben/lesehilfe/oeffentlich</id>");
+    write_to(&room, PAGE "/offenheit/bearbeiten", "public_parts=decisions");
+    browser_get(&anybody, PAGE "/atom.xml");
+    assert_sees(&anybody, "Das kleine");
+    assert_false(browser_sees(&anybody, "Lesenachmittag"));
+    assert_false(browser_sees(&anybody, "Kommt im Mai"));
+    browser_get(&anybody, PAGE "/termine.ics");
+    assert_status(&anybody, 200);
+    assert_false(browser_sees(&anybody, "BEGIN:VEVENT"));
+    site_test_done(room.test);
+}
+
+static void calendars_hold_the_days(void **state) {
+    Room room = room_of(state);
+    fill(&room);
+    publish(&room);
+    Browser anybody = browser_new(room.test);
+    browser_get(&anybody, PAGE "/termine.ics");
+    assert_status(&anybody, 200);
+    assert_true(str_find(anybody.headers, STR("text/calendar")) > 0);
+    assert_sees(&anybody, "DTSTART;VALUE=DATE:20990102");
+    assert_sees(&anybody, "STATUS:CANCELLED");
+    assert_sees(&anybody, "Lesenachmittag");
+    never_outside(&anybody);
+    browser_get(&anybody, PAGE "/beteiligungen.ics");
+    assert_int_not_equal(anybody.status, 200);
+    assert_false(browser_sees(&anybody, "Hinterzimmer"));
+    browser_get(&room.reader, PAGE "/beteiligungen.ics");
+    assert_status(&room.reader, 200);
+    assert_sees(&room.reader, "LOCATION");
+    assert_sees(&room.reader, "Hinterzimmer");
+    assert_sees(&room.reader, "Frau Geheim"); /* the name of the group, for who works on it */
+    site_test_done(room.test);
+}
+
+static void documents_can_be_taken_away_and_changed(void **state) {
+    Room room = room_of(state);
+    static const char *const KEYS[] = { "service_agreement", "processing_record" };
+    for (size_t i = 0; i < 2; i++) {
+        const char *page = joined(&room, "/behoerde/a/dokumente/", KEYS[i], "");
+        const char *file = joined(&room, page, "/dokument.odt", "");
+        browser_get(&room.reader, page);
+        assert_sees(&room.reader, file);
+        browser_get(&room.reader, file);
+        assert_status(&room.reader, 200);
+        assert_true(str_find(room.reader.headers, STR("application/vnd.oasis.opendocument.text")) >
+                    0);
+        assert_true(str_starts(room.reader.body, STR("PK")));
+        assert_true(str_find(room.reader.body, STR("content.xml")) > 0);
+    }
+    browser_get(&room.reader, "/behoerde/a/dokumente/nichts/dokument.odt");
+    assert_status(&room.reader, 404);
+    site_test_done(room.test);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        SQLITE_TEST(the_public_sees_plan_and_answers),
+        SQLITE_TEST(what_is_decided_about_openness_counts_at_once),
+        SQLITE_TEST(staff_without_a_role_see_more_than_the_public),
+        SQLITE_TEST(a_preview_shows_what_each_would_see),
+        SQLITE_TEST(feeds_tell_what_the_page_tells),
+        SQLITE_TEST(calendars_hold_the_days),
+        SQLITE_TEST(documents_can_be_taken_away_and_changed),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,74 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* Comments in threads: who answers, who closes, and what is folded. */
+#include "room.h"
+
+#define GOAL_LIST "/vorhaben/lesehilfe/ziele/"
+
+static const char *comment_on(Room *room, Browser *who, const char *page, const char *text) {
+    browser_get(who, page);
+    browser_post(who, joined(room, page, "/kommentare", ""), joined(room, "text=", text, ""));
+    assert_status(who, 303);
+    browser_get(who, page);
+    ptrdiff_t at = -1;
+    Str body = who->body;
+    while (str_find(body, STR("id=\"kommentar-")) >= 0) {
+        at = str_find(body, STR("id=\"kommentar-"));
+        body = str_slice(body, (size_t)at + 14, SIZE_MAX);
+    }
+    return str_c(room->arena, str_slice(body, 0, (size_t)str_index(body, '"')));
+}
+
+static void a_comment_is_answered_and_closed(void **state) {
+    Room room = room_of(state);
+    AppTest *app = room.test->app;
+    Browser council = browser_as(
+        room.test, app_test_person(app, &app->authority, NULL, "representative", "Petra Rat"));
+    Browser team =
+        browser_as(room.test, app_test_person(app, &app->authority, NULL, "management", "Moritz"));
+    const char *page =
+        joined(&room, GOAL_LIST, made(&room, GOAL_LIST, "statement=Zeit&direction=inward"), "");
+    const char *id = comment_on(&room, &council, page, "Wer+misst+das");
+    const char *about = joined(&room, "/vorhaben/lesehilfe/kommentare/", id, "");
+    const char *answers = joined(&room, about, "/antworten", "");
+    const char *closes = joined(&room, about, "/abschliessen", "");
+    assert_sees(&council, answers);
+    assert_sees(&council, closes);
+    browser_get(&room.reader, page);
+    assert_false(browser_sees(&room.reader, answers));
+    browser_get(&team, page);
+    assert_sees(&team, answers);
+    assert_false(browser_sees(&team, closes)); /* neither its author nor who edits */
+    browser_post(&team, closes, "");
+    assert_status(&team, 403);
+
+    browser_get(&room.lead, answers);
+    assert_sees(&room.lead, "Antwort auf den Kommentar von Petra Rat: „Wer misst das“");
+    browser_post(&room.lead, answers, "text=");
+    assert_status(&room.lead, 422);
+    browser_post(&room.lead, answers, "text=Das+Fachreferat");
+    assert_status(&room.lead, 303);
+    browser_get(&council, page);
+    assert_sees(&council, "<div class=\"comment-replies\">");
+    assert_sees(&council, "Das Fachreferat");
+    assert_false(browser_sees(&council, "<details class=\"comment-closed\""));
+    browser_post(&council, closes, "");
+    assert_status(&council, 303);
+    browser_get(&council, page);
+    assert_sees(&council, "<details class=\"comment-closed\"");
+    assert_sees(&council, "Kommentar von Petra Rat");
+    assert_false(browser_sees(&council, answers));
+    browser_post(&council, joined(&room, about, "/oeffnen", ""), "");
+    assert_status(&council, 303);
+    browser_get(&council, page);
+    assert_false(browser_sees(&council, "<details class=\"comment-closed\""));
+    assert_sees(&council, answers);
+    site_test_done(room.test);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        SQLITE_TEST(a_comment_is_answered_and_closed),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
