@@ -6,7 +6,7 @@
 build: build/build.ninja
 	ninja -C build
 build/build.ninja:
-	meson setup build --buildtype=release -Dtests=false
+	meson setup build --buildtype=release -Db_lto=true -Dtests=false
 
 run:
 	./run

@@ -34,25 +34,42 @@ static bool somebody(const Ctx *ctx) {
            ctx->actor.account.v != 0;
 }
 
-/* What the actor may do in an authority and, unless 0, in one initiative of it. */
+/* What the actor may do. */
+typedef struct Permitted {
+    PermissionSet authority;  /* in an authority */
+    PermissionSet initiative; /* in one initiative of it */
+} Permitted;
+
+static PermissionSet with_role(const App *app, PermissionSet set, Str key) {
+    return of_roles(app->pack, set, &(RoleKeys){ .items = &key, .count = 1 });
+}
+
 static Err permissions_in(App *app, Ctx *ctx, Conn *conn, AuthorityId authority,
-                          InitiativeId initiative, PermissionSet *ret) {
+                          InitiativeId initiative, Permitted *ret) {
     if (ctx->actor.kind == ACTOR_SYSTEM) {
-        *ret = everything();
+        *ret = (Permitted){ everything(), everything() };
         return ERR_NONE;
     }
-    *ret = NOBODY;
+    *ret = (Permitted){ NOBODY, NOBODY };
     if (!somebody(ctx))
         return ERR_NONE;
-    RoleKeys roles;
-    TRY(membership_roles(conn, ctx->arena, authority, initiative, ctx->actor.account, &roles));
-    *ret = of_roles(app->pack, SOMEBODY, &roles);
+    MembershipRoles roles;
+    TRY(membership_counted(conn, ctx->arena, authority, initiative, ctx->actor.account, &roles));
+    *ret = (Permitted){ SOMEBODY, SOMEBODY };
+    for (size_t i = 0; i < roles.count; i++) {
+        const MembershipRole *role = &roles.items[i];
+        if (role->initiative.v == 0)
+            ret->authority = with_role(app, ret->authority, role->role);
+        ret->initiative = with_role(app, ret->initiative, role->role);
+    }
     bool belongs = roles.count > 0;
-    if (!belongs && initiative.v == 0)
+    if (belongs)
+        ret->initiative = permission_with(ret->initiative, PERMISSION_AUTHORITY_READ);
+    else
         TRY(membership_belongs(conn, authority, ctx->actor.account, &belongs));
     /* Who has a role in one initiative only sees the authority's lists, with what is theirs. */
     if (belongs)
-        *ret = permission_with(*ret, PERMISSION_AUTHORITY_READ);
+        ret->authority = permission_with(ret->authority, PERMISSION_AUTHORITY_READ);
     return ERR_NONE;
 }
 
@@ -95,16 +112,15 @@ Err access_initiative(App *app, Ctx *ctx, Conn *conn, Str key, Permission needed
         return ERR_UNAUTHENTICATED;
     InitiativeFound found;
     TRY(initiative_find(conn, ctx->arena, key, &found));
-    PermissionSet here, there;
-    TRY(permissions_in(app, ctx, conn, found.authority, found.id, &here));
-    TRY(permissions_in(app, ctx, conn, found.authority, (InitiativeId){ 0 }, &there));
-    bool member = permission_in(here, PERMISSION_INITIATIVE_READ);
+    Permitted may;
+    TRY(permissions_in(app, ctx, conn, found.authority, found.id, &may));
+    bool member = permission_in(may.initiative, PERMISSION_INITIATIVE_READ);
     if (!member && !(found.published && needed == PERMISSION_PUBLIC))
         return ERR_NOT_FOUND;
-    if (!permission_in(here, needed))
+    if (!permission_in(may.initiative, needed))
         return ERR_FORBIDDEN;
     ctx->scope = scope_make(found.authority);
-    *ret = initiative_ref(ctx->arena, &found, here, there);
+    *ret = initiative_ref(ctx->arena, &found, may.initiative, may.authority);
     return ERR_NONE;
 }
 
@@ -159,8 +175,9 @@ Err access_authority(App *app, Ctx *ctx, Conn *conn, Str key, Permission needed,
         TRY(default_authority(ctx, conn, &authority));
     else
         TRY(authority_find(conn, ctx->arena, key, &authority));
-    PermissionSet here;
-    TRY(permissions_in(app, ctx, conn, authority.id, (InitiativeId){ 0 }, &here));
+    Permitted may;
+    TRY(permissions_in(app, ctx, conn, authority.id, (InitiativeId){ 0 }, &may));
+    PermissionSet here = may.authority;
     if (needed != PERMISSION_PUBLIC && !permission_in(here, PERMISSION_AUTHORITY_READ))
         return ERR_NOT_FOUND;
     if (!permission_in(here, needed))

@@ -10,13 +10,12 @@ static const Sql CHAIN_INSERT = SQL("INSERT INTO chain (authority_id, initiative
 static const Sql CHAIN_OF =
     SQL("SELECT id FROM chain WHERE authority_id = $1 AND initiative_id = $2");
 static const Sql CHAIN_LOCK_AUTHORITY = SQL("UPDATE chain SET seq = seq WHERE authority_id = $1"
-                                            " AND initiative_id = 0 RETURNING seq");
+                                            " AND initiative_id = 0");
 /* Changes nothing, but holds the row until COMMIT on both engines. */
-static const Sql CHAIN_LOCK =
-    SQL("UPDATE chain SET seq = seq WHERE authority_id = $1 AND id = $2 RETURNING seq");
-static const Sql CHAIN_NEXT =
-    SQL("UPDATE chain SET seq = seq + 1 WHERE authority_id = $1 AND id = $2 RETURNING seq, head");
-static const Sql CHAIN_HEAD = SQL("UPDATE chain SET head = $3 WHERE authority_id = $1 AND id = $2");
+static const Sql CHAIN_LOCK = SQL("UPDATE chain SET seq = seq WHERE authority_id = $1 AND id = $2");
+static const Sql CHAIN_END = SQL("SELECT seq, head FROM chain WHERE authority_id = $1 AND id = $2");
+static const Sql CHAIN_GROW = SQL("UPDATE chain SET seq = $3, head = $4"
+                                  " WHERE authority_id = $1 AND id = $2 AND seq = $3 - 1");
 /* check-sql: every authority, because the log and every export show the heads of all chains. */
 static const Sql CHAIN_HEADS = SQL("SELECT id, seq, head FROM chain ORDER BY id");
 
@@ -104,30 +103,46 @@ Err chain_of(Ctx *ctx, Conn *conn, InitiativeId initiative, ChainId *ret) {
     return ERR_NONE;
 }
 
+static Err one_changed(Query *query, Err otherwise) {
+    TRY(query_run(query));
+    return query_changes(query) == 1 ? ERR_NONE : otherwise;
+}
+
 Err chain_lock(Tx *tx, ChainId chain) {
     CLEANUP(query_closep) Query *query = NULL;
     TRY(query_open(tx->conn, &CHAIN_LOCK, &query));
     bind_owner(query, tx->ctx, chain);
     bind(query, 2, chain);
-    return query_one(query);
+    return one_changed(query, ERR_NOT_FOUND);
 }
 
 Err chain_lock_authority(Tx *tx, AuthorityId authority) {
     CLEANUP(query_closep) Query *query = NULL;
     TRY(query_open(tx->conn, &CHAIN_LOCK_AUTHORITY, &query));
     bind(query, 1, authority);
-    return query_one(query);
+    return one_changed(query, ERR_NOT_FOUND);
 }
 
 /* Next number and the hash to build upon. */
 static Err chain_next(Tx *tx, ChainId chain, int64_t *ret_seq, uint8_t *ret_head) {
     CLEANUP(query_closep) Query *query = NULL;
-    TRY(query_open(tx->conn, &CHAIN_NEXT, &query));
+    TRY(query_open(tx->conn, &CHAIN_END, &query));
     bind_owner(query, tx->ctx, chain);
     bind(query, 2, chain);
     TRY(query_one(query));
-    *ret_seq = col_i64(query, 0);
+    *ret_seq = col_i64(query, 0) + 1;
     return history_hash_from(col_blob(query, 1, tx->ctx->arena), ret_head);
+}
+
+/* ERR_RETRY: somebody else, on PostgreSQL and without the lock, was faster. */
+static Err chain_grow(Tx *tx, const EntryMeta *meta, const uint8_t *hash) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(tx->conn, &CHAIN_GROW, &query));
+    bind_owner(query, tx->ctx, meta->chain);
+    bind(query, 2, meta->chain);
+    bind(query, 3, meta->seq);
+    bind_blob(query, 4, str_bytes((const char *)hash, HISTORY_HASH_BYTES));
+    return one_changed(query, ERR_RETRY);
 }
 
 static Err entry_insert(Tx *tx, const EntryMeta *meta, const uint8_t *payload_hash,
@@ -174,15 +189,9 @@ Err history_append(Tx *tx, ChainId chain, Str noun, RecordId record, Str action,
     random_bytes(salt, sizeof salt);
     history_payload_hash(str_bytes((const char *)salt, sizeof salt), payload, payload_hash);
     history_entry_hash(head, &meta, payload_hash, head);
+    TRY(chain_grow(tx, &meta, head));
     TRY(entry_insert(tx, &meta, payload_hash, head));
-    TRY(payload_insert(tx, &meta, salt, payload));
-
-    CLEANUP(query_closep) Query *query = NULL;
-    TRY(query_open(tx->conn, &CHAIN_HEAD, &query));
-    bind_owner(query, tx->ctx, chain);
-    bind(query, 2, chain);
-    bind_blob(query, 3, str_bytes((const char *)head, sizeof head));
-    return query_run(query);
+    return payload_insert(tx, &meta, salt, payload);
 }
 
 Err history_list(Ctx *ctx, Conn *conn, ChainId chain, RecordId record, int64_t before_seq,

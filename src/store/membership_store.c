@@ -30,6 +30,9 @@ static const Sql DELETE_INITIATIVE =
 static const Sql ROLES =
     SQL("SELECT DISTINCT role FROM membership WHERE authority_id = $1 AND account_id = $2"
         " AND (initiative_id IS NULL OR initiative_id = $3) ORDER BY role");
+static const Sql COUNTED =
+    SQL("SELECT initiative_id, role, body FROM membership WHERE authority_id = $1"
+        " AND account_id = $2 AND (initiative_id IS NULL OR initiative_id = $3)");
 static const Sql DELETE_AUTHORITY = SQL("DELETE FROM membership WHERE authority_id = $1");
 /* check-sql: every authority, because a person's own roles are shown to them wherever they are. */
 static const Sql FIRST = SQL("SELECT initiative_id, role, body FROM membership"
@@ -51,6 +54,10 @@ static const Sql INITIATIVES = SQL(
 static const Sql AUTHORITIES =
     SQL("SELECT id, key, name FROM authority WHERE id IN"
         " (SELECT authority_id FROM membership WHERE account_id = $1) ORDER BY name, id");
+/* check-sql: every authority, because the header asks whether the person has several. */
+static const Sql SEVERAL =
+    SQL("SELECT CASE WHEN min(authority_id) < max(authority_id) THEN 1 ELSE 0"
+        " END FROM membership WHERE account_id = $1");
 
 /* check-sql: every authority, because the command line sees all roles of a person. */
 static const Sql INITIATIVE_ROLES =
@@ -58,6 +65,24 @@ static const Sql INITIATIVE_ROLES =
         " ON i.authority_id = m.authority_id AND i.id = m.initiative_id"
         " JOIN authority a ON a.id = m.authority_id"
         " WHERE m.account_id = $1 ORDER BY a.key, i.key, m.role");
+
+static MembershipRole role_row(const Query *query, Arena *arena) {
+    return (MembershipRole){ .initiative = { col_i64(query, 0) },
+                             .role = col_str(query, 1, arena),
+                             .body = col_str(query, 2, arena) };
+}
+
+static Err roles_read(Query *query, Arena *arena, MembershipRoles *ret) {
+    MembershipRoles list = { 0 };
+    for (bool row;;) {
+        TRY(query_next(query, &row));
+        if (!row)
+            break;
+        *list_push(arena, &list) = role_row(query, arena);
+    }
+    *ret = list;
+    return ERR_NONE;
+}
 
 static Membership membership_row(const Query *query, Arena *arena) {
     return (Membership){
@@ -170,6 +195,25 @@ Err membership_roles(Conn *conn, Arena *arena, AuthorityId authority, Initiative
     return ERR_NONE;
 }
 
+Err membership_counted(Conn *conn, Arena *arena, AuthorityId authority, InitiativeId initiative,
+                       AccountId account, MembershipRoles *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, &COUNTED, &query));
+    bind(query, 1, authority);
+    bind(query, 2, account);
+    bind(query, 3, initiative);
+    return roles_read(query, arena, ret);
+}
+
+Err membership_several(Conn *conn, AccountId account, bool *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, &SEVERAL, &query));
+    bind(query, 1, account);
+    TRY(query_one(query));
+    *ret = col_bool(query, 0);
+    return ERR_NONE;
+}
+
 Err membership_authorities(Conn *conn, Arena *arena, AccountId account, AuthorityChoices *ret) {
     CLEANUP(query_closep) Query *query = NULL;
     TRY(query_open(conn, &AUTHORITIES, &query));
@@ -202,17 +246,7 @@ Err membership_initiatives(Ctx *ctx, Conn *conn, AccountId account, MembershipRo
     TRY(query_open(conn, &INITIATIVES, &query));
     bind(query, 1, ctx->scope.authority);
     bind(query, 2, account);
-    MembershipRoles list = { 0 };
-    for (bool row;;) {
-        TRY(query_next(query, &row));
-        if (!row)
-            break;
-        *list_push(ctx->arena, &list) = (MembershipRole){ .initiative = { col_i64(query, 0) },
-                                                          .role = col_str(query, 1, ctx->arena),
-                                                          .body = col_str(query, 2, ctx->arena) };
-    }
-    *ret = list;
-    return ERR_NONE;
+    return roles_read(query, ctx->arena, ret);
 }
 
 Err membership_exists(Ctx *ctx, Conn *conn, const Membership *membership, bool *ret) {
@@ -265,9 +299,7 @@ Err membership_first(Conn *conn, Arena *arena, AccountId account, MembershipRole
     TRY(query_open(conn, &FIRST, &query));
     bind(query, 1, account);
     TRY(query_one(query));
-    *ret = (MembershipRole){ .initiative = { col_i64(query, 0) },
-                             .role = col_str(query, 1, arena),
-                             .body = col_str(query, 2, arena) };
+    *ret = role_row(query, arena);
     return ERR_NONE;
 }
 

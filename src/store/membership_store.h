@@ -45,8 +45,11 @@ typedef struct MembershipRole {
 } MembershipRole;
 typedef LIST_OF(MembershipRole) MembershipRoles;
 
-/* The keys of an account's roles that count in an authority and, unless 0, in one initiative of it.
- * For access.c, before there is a scope. */
+/* An account's roles that count in an initiative: its own and, with initiative 0, those in its whole authority.
+ * In no order. For access.c, before there is a scope. */
+MUST_CHECK Err membership_counted(Conn *conn, Arena *arena, AuthorityId authority,
+                                  InitiativeId initiative, AccountId account, MembershipRoles *ret);
+/* Their keys in order, each once. */
 MUST_CHECK Err membership_roles(Conn *conn, Arena *arena, AuthorityId authority,
                                 InitiativeId initiative, AccountId account, RoleKeys *ret);
 
@@ -62,6 +65,8 @@ MUST_CHECK Err membership_holders(Conn *conn, Arena *arena, AuthorityId authorit
 /* The first role an account was given anywhere. */
 MUST_CHECK Err membership_first(Conn *conn, Arena *arena, AccountId account, MembershipRole *ret);
 
+/* Roles in more than one authority. */
+MUST_CHECK Err membership_several(Conn *conn, AccountId account, bool *ret);
 /* Any role in the authority or one of its initiatives. */
 MUST_CHECK Err membership_belongs(Conn *conn, AuthorityId authority, AccountId account, bool *ret);
 /* Initiatives of the scope's authority in which the account has a role of its own. */

@@ -95,12 +95,10 @@ static Message notice_of(Request *rq) {
 /* Somebody who works in two authorities switches in the header. A page is worth more than this link:
  * when the question cannot be answered, it is left out. */
 static bool several_authorities(Request *rq) {
-    AuthorityChoices mine;
+    bool several;
     if (rq->session.id.v == 0 || rq->conn == NULL)
         return false;
-    return membership_authorities(rq->conn, rq->ctx->arena, rq->session.account, &mine) ==
-               ERR_NONE &&
-           mine.count > 1;
+    return membership_several(rq->conn, rq->session.account, &several) == ERR_NONE && several;
 }
 
 /* The findings of the form that came back, for the top of the page. */
