@@ -292,7 +292,9 @@ static void look_at_tasks(Looking *l) {
 static void look_at_values(Looking *l) {
     GoalList goals = whole_goals(l->whole);
     EffectList effects = whole_effects(l->whole);
-    ValueMatrix matrix = value_matrix(l->arena, &goals, &effects);
+    DecisionList decisions = whole_decisions(l->whole);
+    TaskList tasks = whole_tasks(l->whole);
+    ValueMatrix matrix = value_matrix(l->arena, &goals, &effects, &decisions, &tasks);
     bool society = false;
     for (size_t p = 0; p < VALUE_PAIR_COUNT; p++)
         if (matrix.without_evidence >> p & 1U)

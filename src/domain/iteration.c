@@ -13,6 +13,11 @@ static const Field FIELDS[] = {
 
 const Schema ITERATION_SCHEMA = SCHEMA(Iteration, "iteration", "iterations", FIELDS);
 
+bool iteration_review_overdue(const Iteration *iteration, Date today) {
+    return !date_none(iteration->review_on) && date_compare(iteration->review_on, today) < 0 &&
+           str_empty(iteration->result);
+}
+
 void iteration_check(const Iteration *iteration, const Check *check) {
     check_order(check, iteration->starts_on, STR("ends_on"), iteration->ends_on,
                 FINDING_END_BEFORE_START);

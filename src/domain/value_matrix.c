@@ -4,24 +4,33 @@
 
 #include "domain/choices.h"
 
-ValueMatrix value_matrix(Arena *arena, const GoalList *goals, const EffectList *effects) {
+/* The record stands under each pair it names. */
+#define NOTE(member, record_, pairs)                                               \
+    do {                                                                           \
+        uint32_t bits_ = value_pair_bits(pairs);                                   \
+        for (size_t p_ = 0; p_ < VALUE_PAIR_COUNT; p_++)                           \
+            if (bits_ >> p_ & 1U)                                                  \
+                *list_push(arena, &matrix.rows[p_].member) = (record_)->record.id; \
+        matrix.without_evidence &= ~bits_;                                         \
+    } while (0)
+
+ValueMatrix value_matrix(Arena *arena, const GoalList *goals, const EffectList *effects,
+                         const DecisionList *decisions, const TaskList *tasks) {
     ValueMatrix matrix = { .without_evidence = (1U << VALUE_PAIR_COUNT) - 1 };
-    for (size_t i = 0; i < goals->count; i++) {
-        uint32_t bits = value_pair_bits(goals->items[i].value_pairs);
-        for (size_t p = 0; p < VALUE_PAIR_COUNT; p++)
-            if (bits >> p & 1U)
-                *list_push(arena, &matrix.rows[p].goals) = goals->items[i].record.id;
-        matrix.without_evidence &= ~bits;
-    }
+    for (size_t i = 0; i < goals->count; i++)
+        NOTE(goals, &goals->items[i], goals->items[i].value_pairs);
     for (size_t i = 0; i < effects->count; i++) {
         const Effect *effect = &effects->items[i];
-        uint32_t bits = value_pair_bits(effect->value_pairs);
-        bool risk = str_eq(effect->kind, EFFECT_KINDS.keys[EFFECT_KIND_RISK]);
-        for (size_t p = 0; p < VALUE_PAIR_COUNT; p++)
-            if (bits >> p & 1U)
-                *list_push(arena, risk ? &matrix.rows[p].risks : &matrix.rows[p].chances) =
-                    effect->record.id;
-        matrix.without_evidence &= ~bits;
+        if (str_eq(effect->kind, EFFECT_KINDS.keys[EFFECT_KIND_RISK]))
+            NOTE(risks, effect, effect->value_pairs);
+        else
+            NOTE(chances, effect, effect->value_pairs);
     }
+    for (size_t i = 0; i < decisions->count; i++)
+        if (!date_none(decisions->items[i].decided_on))
+            NOTE(decisions, &decisions->items[i], decisions->items[i].value_pairs);
+    for (size_t i = 0; i < tasks->count; i++)
+        if (task_state(&tasks->items[i]) == TASK_STATE_DONE)
+            NOTE(tasks, &tasks->items[i], tasks->items[i].value_pairs);
     return matrix;
 }

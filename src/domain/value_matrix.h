@@ -4,12 +4,14 @@
 /* value_matrix.h -- the seven value pairs against what serves or touches them: goals and effects.
  *
  * A pair without any evidence is a gap: nobody has said how the initiative stands to it. */
+#include "domain/decision.h"
 #include "domain/effect.h"
 #include "domain/goal.h"
+#include "domain/task.h"
 #include "domain/value_pair.h"
 
 typedef struct ValueRow {
-    RecordIds goals, chances, risks;
+    RecordIds goals, chances, risks, decisions, tasks;
 } ValueRow;
 
 typedef struct ValueMatrix {
@@ -17,4 +19,5 @@ typedef struct ValueMatrix {
     uint32_t without_evidence; /* bit i = pair i */
 } ValueMatrix;
 
-ValueMatrix value_matrix(Arena *arena, const GoalList *goals, const EffectList *effects);
+ValueMatrix value_matrix(Arena *arena, const GoalList *goals, const EffectList *effects,
+                         const DecisionList *decisions, const TaskList *tasks);

@@ -4,6 +4,7 @@
 /* initiative_view.h -- lists of initiatives, the home of one, and its public page. */
 #include "base/date.h"
 #include "views/coverage_view.h"
+#include "views/guide_home_view.h"
 #include "views/invitation_view.h"
 #include "views/record_view.h"
 
@@ -21,6 +22,7 @@ typedef struct InitiativeListView {
     size_t count;
     int64_t total;
     Str create_href, import_href; /* "" = may not */
+    Str waiting_href;             /* what waits for the person; "" = nobody is signed in */
     bool archived;                /* the archive is shown */
     InvitationNotices invitations;
     bool without_role;           /* signed in, and nothing to see anywhere */
@@ -48,6 +50,7 @@ typedef struct InitiativeHomeView {
     Page page;
     const PhaseStep *phases;
     size_t phase_count;
+    GuideHome guide;
     const DisplayField *fields; /* problem and the other texts of the initiative */
     size_t field_count;
     const DisplayField *context; /* use context */

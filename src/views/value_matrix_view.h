@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
-/* value_matrix_view.h -- the seven value pairs of an initiative against its goals, chances and risks. */
+/* value_matrix_view.h -- the seven value pairs of an initiative against its goals, chances and risks,
+ * decisions taken and tasks done. */
 #include "views/page_view.h"
 
 typedef struct ValueLink {
@@ -17,7 +18,8 @@ typedef struct ValuePairRow {
     Str key; /* id on the page */
     Message label;
     ValueCell goals, chances, risks;
-    bool without; /* named nowhere */
+    ValueCell decisions, tasks; /* taken, done */
+    bool without;               /* named nowhere */
 } ValuePairRow;
 
 typedef struct ValueMatrixView {

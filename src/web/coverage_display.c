@@ -260,14 +260,12 @@ static Str gap_href(Request *rq, const Gap *gap) {
     return record_href(rq, gap->noun, gap->record, "");
 }
 
-static void show_gaps(Request *rq, const Whole *whole, const Coverage *coverage,
-                      bool (*opt_wanted)(GapKind), const GapLine **ret, size_t *ret_count) {
-    GapList gaps =
-        gaps_of(rq->ctx->arena, rq->app->pack, clock_today(rq->ctx->clock), whole, coverage);
-    GapLine *lines = arena_new(rq->ctx->arena, GapLine, gaps.count);
+static void show_gaps(Request *rq, const GapList *gaps, bool (*opt_wanted)(GapKind),
+                      const GapLine **ret, size_t *ret_count) {
+    GapLine *lines = arena_new(rq->ctx->arena, GapLine, gaps->count);
     *ret_count = 0;
-    for (size_t i = 0; i < gaps.count; i++) {
-        const Gap *gap = &gaps.items[i];
+    for (size_t i = 0; i < gaps->count; i++) {
+        const Gap *gap = &gaps->items[i];
         if (opt_wanted != NULL && !opt_wanted(gap->kind))
             continue;
         lines[(*ret_count)++] = (GapLine){
@@ -279,9 +277,8 @@ static void show_gaps(Request *rq, const Whole *whole, const Coverage *coverage,
     *ret = lines;
 }
 
-void gaps_display(Request *rq, const Whole *whole, const Coverage *coverage, const GapLine **ret,
-                  size_t *ret_count) {
-    show_gaps(rq, whole, coverage, NULL, ret, ret_count);
+void gaps_display(Request *rq, const GapList *gaps, const GapLine **ret, size_t *ret_count) {
+    show_gaps(rq, gaps, NULL, ret, ret_count);
 }
 
 /* What is wrong with the plan itself; that a perspective is open stands on the page of the perspectives. */
@@ -297,7 +294,9 @@ static bool of_plan(GapKind kind) {
 
 void plan_gaps_display(Request *rq, const Whole *whole, const Coverage *coverage,
                        const GapLine **ret, size_t *ret_count) {
-    show_gaps(rq, whole, coverage, of_plan, ret, ret_count);
+    GapList gaps =
+        gaps_of(rq->ctx->arena, rq->app->pack, clock_today(rq->ctx->clock), whole, coverage);
+    show_gaps(rq, &gaps, of_plan, ret, ret_count);
 }
 
 Err coverage_list_page(Request *rq) {

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 /* coverage_display.h -- the answer to "An alle gedacht?" and what is missing, in words. */
-#include "domain/coverage.h"
+#include "domain/gap.h"
 #include "views/initiative_view.h"
 #include "web/request.h"
 
@@ -14,9 +14,8 @@ void coverage_display(Request *rq, const Whole *whole, const Coverage *coverage,
 /* Where an involvement stands, with the way to what is to be entered next. */
 CoverageWhy involvement_why(Request *rq, const Involvement *involvement,
                             const ContributionList *contributions);
-void gaps_display(Request *rq, const Whole *whole, const Coverage *coverage, const GapLine **ret,
-                  size_t *ret_count);
-/* Of these, what is wrong with the participation plan. */
+void gaps_display(Request *rq, const GapList *gaps, const GapLine **ret, size_t *ret_count);
+/* Of the gaps, what is wrong with the participation plan. */
 void plan_gaps_display(Request *rq, const Whole *whole, const Coverage *coverage,
                        const GapLine **ret, size_t *ret_count);
 /* GET /vorhaben/:initiative/perspektiven */

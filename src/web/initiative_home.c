@@ -4,9 +4,11 @@
 #include "domain/choices.h"
 #include "store/initiative_store.h"
 #include "views/initiative.html.h"
+#include "views/page.html.h"
 #include "web/comment_pages.h"
 #include "web/coverage_display.h"
 #include "web/form_input.h"
+#include "web/guide_display.h"
 #include "web/history_display.h"
 #include "web/initiative_pages.h"
 #include "web/noun_slug.h"
@@ -60,15 +62,21 @@ static Err home_comments(Request *rq, InitiativeHomeView *view) {
     return ERR_NONE;
 }
 
-static Err member_page(Request *rq, const Whole *whole, const Coverage *coverage) {
+/* What everybody with the same permissions sees alike: nothing of a session, no name of a person. */
+static Err home_body(Request *rq, const Whole *whole, Html *html) {
+    Arena *arena = rq->ctx->arena;
+    Date today = clock_today(rq->ctx->clock);
+    Coverage coverage = coverage_of(arena, rq->app->pack, today, whole);
+    GapList gaps = gaps_of(arena, rq->app->pack, today, whole, &coverage);
+    Guide guide = guide_of_whole(arena, rq->app->pack, whole, &coverage, &gaps, today);
     const Initiative *initiative = whole_initiatives(whole).items;
     UseContextList contexts = whole_use_contexts(whole);
     InitiativeHomeView view = {
-        .page = page_of(rq, message_of(MSG_NONE)),
+        .guide = guide_home_of(rq, &guide),
         .published = initiative->published,
         .archived = initiative->archived_on.year != 0,
         .public_href = request_path(rq, "/oeffentlich"),
-        .coverage = coverage_counts_of(coverage),
+        .coverage = coverage_counts_of(&coverage),
         .coverage_href = request_path(rq, "/" SLUG_PERSPECTIVES),
         .goal_count = (int64_t)whole_goals(whole).count,
         .stakeholder_count = (int64_t)whole_stakeholders(whole).count,
@@ -79,7 +87,6 @@ static Err member_page(Request *rq, const Whole *whole, const Coverage *coverage
         .involvements_href = request_path(rq, "/" SLUG_INVOLVEMENT),
         .effects_href = request_path(rq, "/" SLUG_EFFECT),
     };
-    view.page.title_text = initiative->name;
     phase_steps(rq, initiative, &view);
     home_links(rq, &view);
     TRY(record_display(rq, &INITIATIVE_FORM, initiative, &view.fields, &view.field_count));
@@ -87,9 +94,53 @@ static Err member_page(Request *rq, const Whole *whole, const Coverage *coverage
         TRY(record_display(rq, &USE_CONTEXT_SCHEMA, contexts.items, &view.context,
                            &view.context_count));
     if (!view.archived)
-        gaps_display(rq, whole, coverage, &view.gaps, &view.gap_count);
+        gaps_display(rq, &gaps, &view.gaps, &view.gap_count);
+    initiative_home_body(html, &view);
+    return ERR_NONE;
+}
+
+/* Everything that the body of the home depends on. */
+static Str home_key(Request *rq) {
+    struct {
+        int64_t initiative;
+        int32_t day;
+        uint32_t permissions;
+        Language language;
+    } head = { rq->initiative.id.v, date_days(clock_today(rq->ctx->clock)),
+               rq->initiative.permissions.bits, rq->html->language };
+    return str_join(rq->ctx->arena, str_bytes((const char *)&head, sizeof head),
+                    rq->initiative.state);
+}
+
+/* Made once for everybody with the same permissions, until something changes. */
+static Err home_body_kept(Request *rq) {
+    PageCache *fragments = site_fragments(rq->site);
+    Str key = home_key(rq);
+    uint64_t place = ((uint64_t)rq->initiative.id.v * LANGUAGE_COUNT + rq->html->language) * 31 +
+                     rq->initiative.permissions.bits;
+    if (page_cache_get(fragments, place, key, rq->html->out))
+        return ERR_NONE;
+    Whole whole;
+    TRY(initiative_records(rq->ctx, rq->conn, rq->initiative.id, &whole));
+    CLEANUP(out_done) Out body = out_open(1 << 15);
+    Html html = *rq->html;
+    html.out = &body;
+    TRY(home_body(rq, &whole, &html));
+    page_cache_put(fragments, place, key, out_view(&body));
+    out_str(rq->html->out, out_view(&body));
+    return ERR_NONE;
+}
+
+static Err member_page(Request *rq) {
+    InitiativeHomeView view = {
+        .page = page_of(rq, message_of(MSG_NONE)),
+        .archived = rq->initiative.archived,
+    };
+    view.page.title_text = rq->initiative.name;
     TRY(home_comments(rq, &view));
-    initiative_home_page(rq->html, &view);
+    page_begin(rq->html, &view.page);
+    TRY(home_body_kept(rq));
+    initiative_home_end(rq->html, &view);
     return ERR_NONE;
 }
 
@@ -145,13 +196,7 @@ static Err public_page(Request *rq) {
 }
 
 Err initiative_page(Request *rq) {
-    if (!request_may(rq, PERMISSION_INITIATIVE_READ))
-        return public_page(rq);
-    Whole whole;
-    TRY(initiative_records(rq->ctx, rq->conn, rq->initiative.id, &whole));
-    Coverage coverage =
-        coverage_of(rq->ctx->arena, rq->app->pack, clock_today(rq->ctx->clock), &whole);
-    return member_page(rq, &whole, &coverage);
+    return request_may(rq, PERMISSION_INITIATIVE_READ) ? member_page(rq) : public_page(rq);
 }
 
 Err initiative_public(Request *rq) {

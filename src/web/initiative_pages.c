@@ -53,6 +53,7 @@ static InitiativeItem list_item(Request *rq, const InitiativeLine *line) {
 static void list_links(Request *rq, const InitiativeFilter *filter, InitiativeListView *view) {
     if (filter->published_only)
         return;
+    view->waiting_href = STR("/aufgaben");
     if (permission_in(rq->authority.permissions, PERMISSION_INITIATIVE_CREATE))
         view->create_href = authority_path(rq, "/vorhaben/neu");
     if (permission_in(rq->authority.permissions, PERMISSION_IMPORT))

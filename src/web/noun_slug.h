@@ -9,6 +9,8 @@
 
 /* Lists stakeholders, omissions and intersections by line. */
 #define SLUG_PERSPECTIVES "perspektiven"
+/* One task of the process template: /vorhaben/KEY/wegweiser/goals. */
+#define SLUG_GUIDE "wegweiser"
 
 #define SLUG_INITIATIVE         ""
 #define LIST_INITIATIVE         ""

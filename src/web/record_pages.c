@@ -313,9 +313,15 @@ static Err save_record(Request *rq, Written *ret) {
                          rq->form.record, ret);
 }
 
-Err record_update_action(Request *rq) {
+Err record_update_at(Request *rq, Str page, void (*opt_settle)(Request *rq, void *record)) {
     TRY(overlay(rq));
-    return save_merged(rq, save_record, record_path(rq, ""));
+    if (opt_settle != NULL)
+        opt_settle(rq, rq->form.record);
+    return save_merged(rq, save_record, page);
+}
+
+Err record_update_action(Request *rq) {
+    return record_update_at(rq, record_path(rq, ""), NULL);
 }
 
 Err record_remove_form(Request *rq) {

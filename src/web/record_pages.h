@@ -14,6 +14,9 @@ Err record_new_page(Request *rq);       /* GET  …/ziele/neu; ?statement=… fi
 Err record_create_action(Request *rq);  /* POST …/ziele/neu */
 Err record_edit_page(Request *rq);      /* GET  …/ziele/:record/bearbeiten */
 Err record_update_action(Request *rq);  /* POST …/ziele/:record/bearbeiten */
+/* The same, leading to another page; `opt_settle` adds what follows from what was typed. */
+MUST_CHECK Err record_update_at(Request *rq, Str page,
+                                void (*opt_settle)(Request *rq, void *record));
 Err record_remove_form(Request *rq);    /* GET  …/ziele/:record/entfernen */
 Err record_remove_action(Request *rq);  /* POST …/ziele/:record/entfernen */
 Err comment_create_action(Request *rq); /* POST …/ziele/:record/kommentare */

@@ -9,6 +9,7 @@
 #include "web/api_openapi.h"
 #include "web/api_routes.h"
 #include "web/authority_pages.h"
+#include "web/classification_pages.h"
 #include "web/comment_pages.h"
 #include "web/contribution_pages.h"
 #include "web/coverage_display.h"
@@ -17,6 +18,7 @@
 #include "web/effect_pages.h"
 #include "web/goal_pages.h"
 #include "web/guide_pages.h"
+#include "web/guide_task_pages.h"
 #include "web/history_display.h"
 #include "web/initiative_pages.h"
 #include "web/invitation_pages.h"
@@ -39,6 +41,7 @@
 #include "web/task_pages.h"
 #include "web/transfer_pages.h"
 #include "web/value_matrix_pages.h"
+#include "web/waiting_pages.h"
 
 #define INITIATIVE "/vorhaben/:initiative"
 #define AUTHORITY  "/behoerde/:authority"
@@ -89,14 +92,15 @@
                     &REMOVE_FORM, record_remove_form)
 #define RECORD(id) RECORD_SHOWN(id, record_show)
 /* What an initiative has once. */
-#define SINGLE(id)                                                                        \
-    RECORD_READ("/" SLUG_##id, single_show, INITIATIVE_READ, id),                         \
+#define SINGLE_SHOWN(id, show_)                                                           \
+    RECORD_READ("/" SLUG_##id, show_, INITIATIVE_READ, id),                               \
         RECORD_READ("/" SLUG_##id "/bearbeiten", single_edit_page, INITIATIVE_EDIT, id),  \
         RECORD_POST("/" SLUG_##id "/bearbeiten", single_save_action, INITIATIVE_EDIT, id, \
                     &id##_SCHEMA, single_edit_page)
-#define SINGLE_COMMENTS(id)                                                            \
+#define SINGLE(id) SINGLE_SHOWN(id, single_show)
+#define SINGLE_COMMENTS(id, show_)                                                     \
     RECORD_POST("/" SLUG_##id "/kommentare", comment_create_action, COMMENT_WRITE, id, \
-                &COMMENT_FORM, single_show)
+                &COMMENT_FORM, show_)
 #define RECORD_COMMENTS(id, show_)                                                             \
     RECORD_POST("/" SLUG_##id "/:record/kommentare", comment_create_action, COMMENT_WRITE, id, \
                 &COMMENT_FORM, show_)
@@ -153,6 +157,14 @@ const Route ROUTES[] = {
     READ(INITIATIVE "/" SLUG_DECISION, decision_list_page, INITIATIVE_READ, INITIATIVE),
     READ(INITIATIVE "/" SLUG_ITERATION, iteration_list_page, INITIATIVE_READ, INITIATIVE),
     READ(INITIATIVE "/" SLUG_TASK, task_list_page, INITIATIVE_READ, INITIATIVE),
+    READ(INITIATIVE "/" SLUG_GUIDE "/:task", guide_task_show, INITIATIVE_READ, INITIATIVE),
+    READ(INITIATIVE "/" SLUG_GUIDE "/:task/aufnehmen", guide_take_page, INITIATIVE_EDIT,
+         INITIATIVE),
+    POST(INITIATIVE "/" SLUG_GUIDE "/:task/aufnehmen", guide_take_action, INITIATIVE_EDIT,
+         INITIATIVE, &TASK_TAKE_FORM, guide_take_page),
+    READ(INITIATIVE "/" SLUG_GUIDE "/:task/stand", guide_move_page, INITIATIVE_EDIT, INITIATIVE),
+    POST(INITIATIVE "/" SLUG_GUIDE "/:task/stand", guide_move_action, INITIATIVE_EDIT, INITIATIVE,
+         &TASK_MOVE_FORM, guide_move_page),
     READ(INITIATIVE "/methoden", method_list_page, INITIATIVE_READ, INITIATIVE),
     READ(INITIATIVE "/wertepaare", value_matrix_page, INITIATIVE_READ, INITIATIVE),
     READ(INITIATIVE "/" SLUG_PERSPECTIVES, coverage_list_page, INITIATIVE_READ, INITIATIVE),
@@ -162,11 +174,11 @@ const Route ROUTES[] = {
     RECORD_READ("/" SLUG_USE_CONTEXT "/bearbeiten", single_edit_page, INITIATIVE_EDIT, USE_CONTEXT),
     RECORD_POST("/" SLUG_USE_CONTEXT "/bearbeiten", single_save_action, INITIATIVE_EDIT,
                 USE_CONTEXT, &USE_CONTEXT_SCHEMA, single_edit_page),
-    SINGLE(CLASSIFICATION),
-    SINGLE_COMMENTS(CLASSIFICATION),
+    SINGLE_SHOWN(CLASSIFICATION, classification_show),
+    SINGLE_COMMENTS(CLASSIFICATION, classification_show),
     SINGLE(DISCLOSURE),
     SINGLE(PARTICIPATION_PLAN),
-    SINGLE_COMMENTS(PARTICIPATION_PLAN),
+    SINGLE_COMMENTS(PARTICIPATION_PLAN, single_show),
     RECORD_SHOWN(GOAL, goal_show),
     RECORD_COMMENTS(GOAL, goal_show),
     RECORD(MEASUREMENT),
@@ -202,10 +214,13 @@ const Route ROUTES[] = {
                 INITIATIVE_EDIT, CONTRIBUTION, &CONTRIBUTION_ANSWER_FORM, contribution_answer_page),
     RECORD(DECISION),
     RECORD_COMMENTS(DECISION, record_show),
-    RECORD(ITERATION),
-    RECORD_COMMENTS(ITERATION, record_show),
-    RECORD(TASK),
-    RECORD_COMMENTS(TASK, record_show),
+    RECORD_SHOWN(ITERATION, iteration_show),
+    RECORD_COMMENTS(ITERATION, iteration_show),
+    RECORD_SHOWN(TASK, task_show),
+    RECORD_READ("/" SLUG_TASK "/:record/stand", task_move_page, INITIATIVE_EDIT, TASK),
+    RECORD_POST("/" SLUG_TASK "/:record/stand", task_move_action, INITIATIVE_EDIT, TASK,
+                &TASK_MOVE_FORM, task_move_page),
+    RECORD_COMMENTS(TASK, task_show),
     RECORD_READ("/" SLUG_COMMENT "/:record/entfernen", comment_remove_form, COMMENT_WRITE, COMMENT),
     RECORD_POST("/" SLUG_COMMENT "/:record/entfernen", comment_remove_action, COMMENT_WRITE,
                 COMMENT, &REMOVE_FORM, comment_remove_form),
@@ -222,6 +237,7 @@ const Route ROUTES[] = {
     FIRST("/link/:secret/beispiel", link_example_action, NULL, NULL),
     READ("/beispiel", example_show, SIGNED_IN, ACCOUNT),
     POST("/beispiel", example_action, SIGNED_IN, ACCOUNT, &EXAMPLE_PERSON_SCHEMA, example_show),
+    READ("/aufgaben", waiting_show, SIGNED_IN, ACCOUNT),
     READ("/konto", account_show, SIGNED_IN, ACCOUNT),
     READ("/konto/angaben", profile_show, SIGNED_IN, ACCOUNT),
     POST("/konto/angaben", profile_action, SIGNED_IN, ACCOUNT, &PROFILE_FORM, profile_show),

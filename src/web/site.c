@@ -17,7 +17,7 @@ struct Site {
     bool example;
     Router *router;
     HttpServer *server;
-    PageCache *pages;
+    PageCache *pages, *fragments;
 };
 
 static void handle(void *self, const HttpRequest *request, HttpResponse *response) {
@@ -85,6 +85,7 @@ Err site_open(App *app, const SiteOptions *options, Site **ret) {
         .refusal = refusal,
     };
     site->pages = page_cache_open();
+    site->fragments = page_cache_open();
     Err err = router_open(ROUTES, &site->router);
     if (err == ERR_NONE)
         err = http_server_open(&http, &site->server);
@@ -102,6 +103,7 @@ void site_close(Site *site) {
     http_server_close(site->server);
     router_close(site->router);
     page_cache_close(site->pages);
+    page_cache_close(site->fragments);
     free(site);
 }
 
@@ -131,6 +133,10 @@ bool site_secure(const Site *site) {
 
 PageCache *site_pages(Site *site) {
     return site->pages;
+}
+
+PageCache *site_fragments(Site *site) {
+    return site->fragments;
 }
 
 HttpCounts site_counts(const Site *site) {

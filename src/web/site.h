@@ -30,4 +30,6 @@ bool site_example(const Site *site);
 bool site_secure(const Site *site); /* behind TLS: cookies get Secure */
 /* Pages for people who are not signed in. */
 PageCache *site_pages(Site *site);
+/* Parts of pages that are the same for everybody with the same permissions. */
+PageCache *site_fragments(Site *site);
 HttpCounts site_counts(const Site *site);

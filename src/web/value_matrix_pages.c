@@ -2,45 +2,51 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "web/value_matrix_pages.h"
 
+#include "domain/nouns.h"
 #include "domain/value_matrix.h"
-#include "store/effect_store.h"
-#include "store/goal_store.h"
+#include "store/noun_stores.h"
 #include "views/value_matrix.html.h"
 #include "web/noun_slug.h"
 #include "web/page.h"
 #include "web/record_display.h"
 
-static Str statement_of(const GoalList *goals, const EffectList *effects, NounId noun,
-                        RecordId id) {
-    if (noun == NOUN_GOAL) {
-        for (size_t i = 0; i < goals->count; i++)
-            if (goals->items[i].record.id.v == id.v)
-                return goals->items[i].statement;
-        return STR("");
+/* What a record is called that stands in the matrix. */
+static Str title_of(const RecordList *list, const Schema *schema, RecordId id) {
+    for (size_t i = 0; i < list->count; i++) {
+        const char *item = (const char *)list->items + i * schema->size;
+        if (((const Record *)(const void *)item)->id.v == id.v)
+            return schema_title(schema, item);
     }
-    for (size_t i = 0; i < effects->count; i++)
-        if (effects->items[i].record.id.v == id.v)
-            return effects->items[i].statement;
     return STR("");
 }
 
-static ValueCell cell_of(Request *rq, const GoalList *goals, const EffectList *effects, NounId noun,
-                         const RecordIds *ids) {
+static ValueCell cell_of(Request *rq, const Whole *whole, NounId noun, const RecordIds *ids) {
     ValueLink *links = arena_new(rq->ctx->arena, ValueLink, ids->count);
     for (size_t i = 0; i < ids->count; i++)
         links[i] = (ValueLink){
             .href = record_href(rq, noun, ids->items[i], ""),
-            .text = statement_of(goals, effects, noun, ids->items[i]),
+            .text = title_of(&whole->lists[noun], NOUNS[noun].schema, ids->items[i]),
         };
     return (ValueCell){ .links = links, .count = ids->count };
 }
 
+/* Only the nouns that name value pairs. */
+static Err read_evidence(Request *rq, Whole *ret) {
+    static const NounId READ[] = { NOUN_GOAL, NOUN_EFFECT, NOUN_DECISION, NOUN_TASK };
+    for (size_t i = 0; i < sizeof READ / sizeof *READ; i++)
+        TRY(record_list(rq->ctx, rq->conn, noun_store(NOUNS[READ[i]].schema->name),
+                        rq->initiative.id, &ret->lists[READ[i]]));
+    return ERR_NONE;
+}
+
 Err value_matrix_page(Request *rq) {
-    GoalList goals;
-    EffectList effects;
-    TRY(goal_list(rq->ctx, rq->conn, rq->initiative.id, &goals));
-    TRY(effect_list(rq->ctx, rq->conn, rq->initiative.id, &effects));
-    ValueMatrix matrix = value_matrix(rq->ctx->arena, &goals, &effects);
+    Whole whole = { 0 };
+    TRY(read_evidence(rq, &whole));
+    GoalList goals = whole_goals(&whole);
+    EffectList effects = whole_effects(&whole);
+    DecisionList decisions = whole_decisions(&whole);
+    TaskList tasks = whole_tasks(&whole);
+    ValueMatrix matrix = value_matrix(rq->ctx->arena, &goals, &effects, &decisions, &tasks);
     ValuePairRow *rows = arena_new(rq->ctx->arena, ValuePairRow, VALUE_PAIR_COUNT);
     ValueMatrixView view = {
         .page = page_of(rq, msg(value_pair_matrix_title)),
@@ -52,9 +58,11 @@ Err value_matrix_page(Request *rq) {
         rows[i] = (ValuePairRow){
             .key = VALUE_PAIRS.keys[i],
             .label = key_label(rq, &VALUE_PAIRS, VALUE_PAIRS.keys[i]),
-            .goals = cell_of(rq, &goals, &effects, NOUN_GOAL, &row->goals),
-            .chances = cell_of(rq, &goals, &effects, NOUN_EFFECT, &row->chances),
-            .risks = cell_of(rq, &goals, &effects, NOUN_EFFECT, &row->risks),
+            .goals = cell_of(rq, &whole, NOUN_GOAL, &row->goals),
+            .chances = cell_of(rq, &whole, NOUN_EFFECT, &row->chances),
+            .risks = cell_of(rq, &whole, NOUN_EFFECT, &row->risks),
+            .decisions = cell_of(rq, &whole, NOUN_DECISION, &row->decisions),
+            .tasks = cell_of(rq, &whole, NOUN_TASK, &row->tasks),
             .without = (matrix.without_evidence >> i & 1U) != 0,
         };
         view.without_count += rows[i].without;

@@ -96,6 +96,8 @@ const valueOf = async (server, people, route, name) => {
       return "plan.odt";
     case "document":
       return "service_agreement";
+    case "task":
+      return "dpia";
     case "kind":
       return "impressum";
     case "language":

@@ -375,11 +375,17 @@ static void values(void **state) {
                                  .text = STR("Anträge werden in zehn Tagen bearbeitet") } };
     const ValueLink risk[] = { { .href = STR(BASE "/wirkungen/32"),
                                  .text = STR("Vorschläge werden ungeprüft übernommen") } };
+    const ValueLink decision[] = { { .href = STR(BASE "/entscheidungen/57"),
+                                     .text = STR("Was wird protokolliert?") } };
+    const ValueLink task[] = { { .href = STR(BASE "/aufgaben/61"),
+                                 .text = STR("Dienstvereinbarung abschließen") } };
     const ValuePairRow rows[] = {
         { .key = STR("people"),
           .label = msg(value_pair_people),
           .goals = { goal, COUNT(goal) },
-          .risks = { risk, COUNT(risk) } },
+          .risks = { risk, COUNT(risk) },
+          .decisions = { decision, COUNT(decision) },
+          .tasks = { task, COUNT(task) } },
         { .key = STR("fairness"), .label = msg(value_pair_fairness), .without = true },
     };
     ValueMatrixView view = { .page = golden_page(msg(value_pair_matrix_title)),

@@ -12,6 +12,7 @@
 #include "golden.h"
 #include "text/messages.h"
 #include "views/coverage.html.h"
+#include "views/guide_home.html.h"
 #include "views/initiative.html.h"
 #include "views/record.html.h"
 
@@ -263,6 +264,7 @@ static void list_of_initiatives(void **state) {
                                 .count = COUNT(ITEMS),
                                 .total = COUNT(ITEMS),
                                 .create_href = STR("/vorhaben/neu"),
+                                .waiting_href = STR("/aufgaben"),
                                 .import_href = STR("/vorhaben/einlesen"),
                                 .other_href = STR("/?archiv=1"),
                                 .older_href = STR("/?vor=2"),
@@ -298,6 +300,66 @@ static const PhaseStep PHASES[] = {
     { .label = { .id = MSG_PHASE_SHUTDOWN } },
 };
 
+/* -- The guide --------------------------------------------------------------------------------- */
+
+static const Message FACT_SENTENCES[] = { { .id = MSG_GUIDE_FACT_PERSONAL_DATA_UNSAID } };
+static const GuideItem GUIDE_ITEMS[] = {
+    { .href = STR_INIT(BASE "/wegweiser/goals"),
+      .title = STR_INIT("Messbare Ziele setzen"),
+      .do_href = STR_INIT(BASE "/ziele"),
+      .state = { .id = MSG_TASK_STATE_DOING },
+      .state_class = STR_INIT("planned"),
+      .who = STR_INIT("Projektleitung"),
+      .due = { 2026, 11, 20 },
+      .overdue = true,
+      .why = { .id = MSG_GUIDE_WHY_ALWAYS } },
+    { .href = STR_INIT(BASE "/wegweiser/legal_basis"),
+      .title = STR_INIT("Rechtsgrundlage für jedes Datum klären"),
+      .state = { .id = MSG_TASK_STATE_OPEN },
+      .state_class = STR_INIT("open"),
+      .who = STR_INIT("Datenschutz"),
+      .law_ahead = { 2027, 8, 2 },
+      .why = { .id = MSG_GUIDE_WHY_UNSAID },
+      .facts = FACT_SENTENCES,
+      .fact_count = 1 },
+    { .href = STR_INIT(BASE "/aufgaben/9"),
+      .title = STR_INIT("Raum <groß> & hell buchen"),
+      .written = true,
+      .state = { .id = MSG_TASK_STATE_DONE },
+      .state_class = STR_INIT("good"),
+      .unshown = true,
+      .why = { .id = MSG_GUIDE_WHY_OWN } },
+};
+static const GuideItem NOT_APPLYING[] = {
+    { .href = STR_INIT(BASE "/wegweiser/procurement"),
+      .title = STR_INIT("Anforderungen in die Vergabe schreiben"),
+      .state = { .id = MSG_TASK_STATE_OPEN },
+      .why = { .id = MSG_GUIDE_WHY_NOT } },
+};
+static const GuidePhaseItem GUIDE_PHASES[] = {
+    { .label = STR_INIT("Idee"),
+      .hint = STR_INIT("Was ist das Problem?"),
+      .complete = true,
+      .done = 2,
+      .applying = 2,
+      .tasks = GUIDE_ITEMS,
+      .count = 1 },
+    { .label = STR_INIT("Planung"),
+      .hint = STR_INIT("Wer wird gefragt?"),
+      .current = true,
+      .done = 1,
+      .waived = 1,
+      .doing = 1,
+      .open = 1,
+      .applying = 4,
+      .overdue = 1,
+      .tasks = GUIDE_ITEMS,
+      .count = COUNT(GUIDE_ITEMS),
+      .others = NOT_APPLYING,
+      .other_count = 1 },
+    { .label = STR_INIT("Abschaltung"), .hint = STR_INIT("Was bleibt?") },
+};
+
 static void home_of_an_initiative(void **state) {
     (void)state;
     static const GapLine GAPS[] = {
@@ -309,6 +371,20 @@ static void home_of_an_initiative(void **state) {
     InitiativeHomeView view = { .page = golden_page(msg(page_tab_home)),
                                 .phases = PHASES,
                                 .phase_count = COUNT(PHASES),
+                                .guide = { .next = GUIDE_ITEMS,
+                                           .next_count = 2,
+                                           .next_more = 3,
+                                           .phases = GUIDE_PHASES,
+                                           .phase_count = COUNT(GUIDE_PHASES),
+                                           .unsaid = true,
+                                           .classify_href = STR(BASE "/einordnung/bearbeiten"),
+                                           .board_href = STR(BASE "/aufgaben"),
+                                           .iterations_href = STR(BASE "/iterationen"),
+                                           .plan_href = STR(BASE "/beteiligungsplan"),
+                                           .disclosure_href = STR(BASE "/offenheit"),
+                                           .new_href = STR(BASE "/aufgaben/neu"),
+                                           .version = STR("2026-11-28"),
+                                           .law_as_of = { 2026, 11, 28 } },
                                 .fields = FIELDS,
                                 .field_count = COUNT(FIELDS),
                                 .context = FIELDS,
@@ -335,6 +411,57 @@ static void home_of_an_initiative(void **state) {
     view.page.title_text = STR("Antragsassistenz Wohngeld");
     golden_check("initiative_home", LANGUAGE_DE, render_home, &view);
     golden_check("initiative_home", LANGUAGE_EN, render_home, &view);
+}
+
+static void render_guide_task(Html *html, const void *data) {
+    guide_task_page(html, data);
+}
+
+static void one_task_of_the_guide(void **state) {
+    (void)state;
+    static const Str STEPS[] = { STR_INIT("Alle Daten aufschreiben."),
+                                 STR_INIT("Zu jedem die Grundlage nennen.") };
+    static const Str METHODS[] = { STR_INIT("Gespräch") };
+    static const Message VALUES[] = { { .id = MSG_VALUE_PAIR_PEOPLE } };
+    static const GuideLaw LAWS[] = {
+        { .name = STR_INIT("DSGVO Art. 6"),
+          .source = STR_INIT("ABl. L 119 vom 4. Mai 2016"),
+          .from = { 2018, 5, 25 } },
+        { .name = STR_INIT("KI-VO Art. 26"),
+          .source = STR_INIT("ABl. L 2024/1689"),
+          .from = { 2027, 8, 2 },
+          .ahead = true,
+          .uncertain = true },
+    };
+    GuideTaskView view = { .page =
+                               golden_page(msg(guide_task_title, STR("Rechtsgrundlage klären"))),
+                           .task = GUIDE_ITEMS[1],
+                           .phase = STR("Planung"),
+                           .why = STR("Ohne Grundlage dürfen keine Daten verarbeitet werden."),
+                           .steps = STEPS,
+                           .step_count = COUNT(STEPS),
+                           .methods = METHODS,
+                           .method_count = COUNT(METHODS),
+                           .role = STR("Datenschutz"),
+                           .effort = STR("ein Tag"),
+                           .value_pairs = VALUES,
+                           .value_pair_count = COUNT(VALUES),
+                           .source = msg(guide_source_law),
+                           .laws = LAWS,
+                           .law_count = COUNT(LAWS),
+                           .law_as_of = { 2026, 11, 28 },
+                           .part = msg(guide_shown_when, STR("Es ist so.")),
+                           .waived_by = STR("Amtsleitung"),
+                           .waived_reason = STR("Es werden keine Daten verarbeitet."),
+                           .record_href = STR(BASE "/aufgaben/9"),
+                           .take_href = STR(BASE "/wegweiser/legal_basis/aufnehmen"),
+                           .move_href = STR(BASE "/wegweiser/legal_basis/stand"),
+                           .waive_href = STR(BASE "/wegweiser/legal_basis/stand?state=waived"),
+                           .edit_href = STR(BASE "/aufgaben/9/bearbeiten"),
+                           .classify_href = STR(BASE "/einordnung/bearbeiten"),
+                           .team_href = STR(BASE "/team") };
+    golden_check("guide_task", LANGUAGE_DE, render_guide_task, &view);
+    golden_check("guide_task", LANGUAGE_EN, render_guide_task, &view);
 }
 
 static void public_page(void **state) {
@@ -371,7 +498,7 @@ int main(void) {
         cmocka_unit_test(one_record),          cmocka_unit_test(add_and_remove),
         cmocka_unit_test(whole_history),       cmocka_unit_test(thought_of_everyone),
         cmocka_unit_test(list_of_initiatives), cmocka_unit_test(home_of_an_initiative),
-        cmocka_unit_test(public_page),
+        cmocka_unit_test(public_page),         cmocka_unit_test(one_task_of_the_guide),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

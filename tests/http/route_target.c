@@ -259,6 +259,8 @@ static Str value_of(const RouteTarget *target, Str name, RecordId record) {
         return STR("plan.odt");
     if (str_eq(name, STR("document")))
         return STR("service_agreement");
+    if (str_eq(name, STR("task")))
+        return STR("goals");
     if (str_eq(name, STR("kind")))
         return STR("impressum");
     if (str_eq(name, STR("language")))

@@ -399,6 +399,18 @@ static void joined_keys(void **state) {
                         "it+older_people+women");
 }
 
+static void an_iteration_waits_for_its_result(void **state) {
+    (void)state;
+    Iteration iteration = { .result = STR("") };
+    assert_false(iteration_review_overdue(&iteration, (Date)TODAY)); /* no day was said */
+    iteration.review_on = (Date)TODAY;
+    assert_false(iteration_review_overdue(&iteration, (Date)TODAY));
+    iteration.review_on = (Date)YESTERDAY;
+    assert_true(iteration_review_overdue(&iteration, (Date)TODAY));
+    iteration.result = STR("Zwei von drei Stellen helfen.");
+    assert_false(iteration_review_overdue(&iteration, (Date)TODAY));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(measurement_is_not_ahead, set_up, tear_down),
@@ -425,6 +437,7 @@ int main(void) {
         cmocka_unit_test(key_sets_are_distinct),
         cmocka_unit_test(permissions_are_sets),
         cmocka_unit_test_setup_teardown(joined_keys, set_up, tear_down),
+        cmocka_unit_test(an_iteration_waits_for_its_result),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,26 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* waiting_store.h -- what waits to be done or answered, over all initiatives of an authority that are not
+ * archived: what has a day first, the earliest day first. */
+#include "base/list.h"
+#include "domain/context.h"
+#include "store/db.h"
+
+typedef struct WaitingLine {
+    InitiativeId initiative;
+    Str initiative_key, initiative_name;
+    Str noun; /* name of its schema */
+    RecordId record;
+    Str title; /* "" = it has none */
+    Str state; /* TASK_STATES, of a task */
+    Date due;  /* none: nobody said */
+} WaitingLine;
+typedef LIST_OF(WaitingLine) WaitingLines;
+
+enum { WAITING_LINES_MAX = 500 };
+
+/* Tasks of one person that are neither done nor waived. */
+MUST_CHECK Err waiting_tasks(Ctx *ctx, Conn *conn, AccountId account, WaitingLines *ret);
+/* Involvements that were heard and contributions that came in, without an answer; initiative 0: of all. */
+MUST_CHECK Err waiting_answers(Ctx *ctx, Conn *conn, InitiativeId initiative, WaitingLines *ret);

@@ -1,0 +1,21 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* waiting_view.h -- what waits for one person over all initiatives: their tasks, and answers to give. */
+#include "base/date.h"
+#include "views/page_view.h"
+
+typedef struct WaitingItem {
+    Str href, title;
+    Message untitled; /* names it where it has no title */
+    Message kind;     /* state of a task, or what is to be answered */
+    Str initiative, initiative_href;
+    Date due;
+    bool overdue;
+} WaitingItem;
+
+typedef struct WaitingView {
+    Page page;
+    const WaitingItem *tasks, *answers;
+    size_t task_count, answer_count;
+} WaitingView;

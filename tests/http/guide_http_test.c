@@ -1,0 +1,366 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* The guide: what is next on the home of an initiative, taking a task up, moving it, waiving it. */
+#include <stdio.h>
+
+#include "room.h"
+
+#define HOME  "/vorhaben/lesehilfe"
+#define GUIDE HOME "/wegweiser/"
+#define TASKS HOME "/aufgaben/"
+
+static bool contains(Room *room, const Browser *browser, const char *text) {
+    return strstr(str_c(room->arena, browser->body), text) != NULL;
+}
+
+/* The section of what is next, up to the buttons. */
+static const char *next_of(Room *room, const Browser *browser) {
+    const char *body = str_c(room->arena, browser->body);
+    const char *begin = strstr(body, "id=\"naechstes\""), *end = strstr(body, "id=\"wegweiser\"");
+    assert_non_null(begin);
+    assert_non_null(end);
+    assert_true(begin < end);
+    return str_c(room->arena, (Str){ begin, (size_t)(end - begin) });
+}
+
+static void the_home_says_what_is_next_and_where(void **state) {
+    Room room = room_of(state);
+    browser_get(&room.lead, HOME);
+    assert_status(&room.lead, 200);
+    const char *next = next_of(&room, &room.lead);
+    assert_non_null(strstr(next, "href=\"" HOME "/bearbeiten\""));
+    assert_non_null(strstr(next, "href=\"" HOME "/einordnung/bearbeiten\""));
+    assert_non_null(strstr(next, "href=\"" GUIDE "problem\""));
+    assert_sees(&room.lead, "Noch nicht eingeordnet");
+    assert_sees(&room.lead, "Sie gilt vorsorglich, bis gesagt ist:");
+    assert_sees(&room.lead, "Wer: Projektleitung");
+    browser_get(&room.reader, HOME); /* who may not edit is led to where they can read */
+    assert_null(strstr(next_of(&room, &room.reader), "bearbeiten"));
+    assert_false(contains(&room, &room.reader, "/aufgaben/neu"));
+    browser_get(&room.lead, HOME "?sprache=en");
+    assert_sees(&room.lead, "What is next");
+    assert_sees(&room.lead, "Describe the problem and ways without AI");
+    site_test_done(room.test);
+}
+
+static void a_task_says_why_and_how(void **state) {
+    Room room = room_of(state);
+    browser_get(&room.lead, GUIDE "dpia");
+    assert_status(&room.lead, 200);
+    assert_sees(&room.lead, "ob das System personenbezogene Daten verarbeitet");
+    assert_sees(&room.lead, "Schritte");
+    assert_sees(&room.lead, "Rechtsstand");
+    assert_true(contains(&room, &room.lead, "href=\"" GUIDE "dpia/aufnehmen\""));
+    browser_get(&room.lead, GUIDE "setup"); /* setting up a project begins with people */
+    assert_true(contains(&room, &room.lead, "href=\"" HOME "/team\""));
+    browser_get(&room.reader, GUIDE "dpia");
+    assert_status(&room.reader, 200);
+    assert_false(contains(&room, &room.reader, "/aufnehmen"));
+    browser_get(&room.lead, GUIDE "gibt-es-nicht");
+    assert_status(&room.lead, 404);
+    site_test_done(room.test);
+}
+
+static void the_classification_decides_what_applies(void **state) {
+    Room room = room_of(state);
+    browser_get(&room.lead, HOME "/einordnung/bearbeiten");
+    browser_post(&room.lead, HOME "/einordnung/bearbeiten", "personal_data=no&staff_data=yes");
+    assert_status(&room.lead, 303);
+    browser_get(&room.lead, GUIDE "dpia");
+    assert_sees(&room.lead, "Sie gilt hier nicht, weil:");
+    assert_sees(&room.lead, "Das System verarbeitet keine personenbezogenen Daten.");
+    browser_get(&room.lead, GUIDE "staff_council");
+    assert_sees(&room.lead, "Sie gilt hier, weil:");
+    assert_sees(&room.lead, "geeignet, Verhalten oder Leistung");
+    browser_get(&room.lead, HOME); /* the kept part of the page is made anew */
+    assert_sees(&room.lead, "Gilt hier nicht (");
+    site_test_done(room.test);
+}
+
+static void each_answer_says_what_it_changes(void **state) {
+    Room room = room_of(state);
+    Browser *lead = &room.lead;
+    browser_get(lead, HOME "/einordnung");
+    assert_status(lead, 200);
+    assert_sees(lead, "7 Fragen sind noch nicht beantwortet");
+    assert_sees(lead, "noch nicht gesagt");
+    assert_true(contains(&room, lead, "href=\"" GUIDE "legal_basis\""));
+    browser_get(lead, HOME "/einordnung/bearbeiten");
+    browser_post(lead, HOME "/einordnung/bearbeiten",
+                 "personal_data=no&learns=yes&note=Mit+dem+Datenschutz");
+    assert_status(lead, 303);
+    browser_get(lead, HOME "/einordnung");
+    assert_sees(lead, "5 Fragen sind noch nicht beantwortet");
+    const char *data = strstr(str_c(room.arena, lead->body), "id=\"personal_data\"");
+    assert_non_null(data);
+    const char *spared = strstr(data, "Diese Aufgaben gelten hier nicht:"),
+               *task = strstr(data, "Rechtsgrundlage"), *next = strstr(data, "id=\"about_people\"");
+    assert_true(data < spared && spared < task && task < next);
+    assert_sees(lead, "Mit dem Datenschutz");
+    assert_true(contains(&room, lead, "/einordnung/kommentare"));
+    browser_get(&room.reader, HOME "/einordnung");
+    assert_sees(&room.reader, "5 Fragen sind noch nicht beantwortet");
+    assert_false(contains(&room, &room.reader, "/einordnung/bearbeiten"));
+    site_test_done(room.test);
+}
+
+static void a_task_is_taken_up_and_moved(void **state) {
+    Room room = room_of(state);
+    Browser *lead = &room.lead;
+    browser_get(lead, HOME);
+    browser_get(lead, GUIDE "goals/aufnehmen");
+    assert_status(lead, 200);
+    browser_post(lead, GUIDE "goals/aufnehmen", "function=Fachbereich+Wohnen&due=2026-01-05");
+    assert_status(lead, 303);
+    browser_get(lead, HOME);
+    assert_sees(lead, "Wer: Fachbereich Wohnen");
+    assert_sees(lead, "war fällig am 5. Januar 2026");
+    browser_get(lead, HOME "/aufgaben");
+    assert_sees(lead, "Messbare Ziele setzen");
+    browser_get(lead, GUIDE "goals/aufnehmen"); /* it is there already */
+    assert_status(lead, 303);
+    const char *edit = str_c(room.arena, lead->location);
+    assert_non_null(strstr(edit, TASKS));
+    browser_get(lead, GUIDE "goals/stand");
+    assert_status(lead, 303);
+    const char *move = str_c(room.arena, lead->location);
+    browser_get(lead, move);
+    browser_post(lead, move, "version=1&state=done");
+    assert_status(lead, 303);
+    browser_get(lead, GUIDE "goals");
+    assert_sees(lead, "erledigt");
+    assert_sees(lead, "Als erledigt eingetragen, aber noch nicht zu sehen");
+    browser_get(lead, edit); /* done today, without being asked */
+    assert_false(contains(&room, lead, "name=\"done_on\" type=\"text\" value=\"\""));
+    browser_get(lead, move); /* and open again: no day is left over */
+    browser_post(lead, move, "version=2&state=open");
+    assert_status(lead, 303);
+    browser_get(lead, edit);
+    assert_true(contains(&room, lead, "name=\"done_on\" type=\"text\" value=\"\""));
+    site_test_done(room.test);
+}
+
+static void waiving_needs_reason_and_function(void **state) {
+    Room room = room_of(state);
+    Browser *lead = &room.lead;
+    browser_get(lead, GUIDE "reuse/stand?state=waived");
+    assert_true(contains(&room, lead, "value=\"waived\" checked") ||
+                contains(&room, lead, "value=\"waived\" selected"));
+    browser_post(lead, GUIDE "reuse/stand", "state=waived&waived_reason=Nichts+da");
+    assert_status(lead, 422);
+    assert_true(contains(&room, lead, "href=\"#waived_function\""));
+    assert_sees(lead, "Nichts da");
+    browser_post(lead, GUIDE "reuse/stand",
+                 "state=waived&waived_reason=Nichts+da&waived_function=Amtsleitung");
+    assert_status(lead, 303);
+    browser_get(lead, GUIDE "reuse");
+    assert_sees(lead, "Verzichtet durch Amtsleitung: Nichts da");
+    browser_get(lead, HOME);
+    assert_sees(lead, "1 mit Begründung entfallen");
+    site_test_done(room.test);
+}
+
+static void two_people_take_the_same_task_up(void **state) {
+    Room room = room_of(state);
+    AppTest *app = room.test->app;
+    Browser *lead = &room.lead,
+            other =
+                browser_as(room.test, app_test_person(app, &app->authority, NULL, "lead", "Ute"));
+    browser_get(lead, GUIDE "go_live/aufnehmen");
+    browser_get(&other, GUIDE "go_live/aufnehmen");
+    browser_post(lead, GUIDE "go_live/aufnehmen", "function=Amtsleitung");
+    assert_status(lead, 303);
+    browser_post(&other, GUIDE "go_live/aufnehmen", "function=Vorstand");
+    assert_status(&other, 422);
+    assert_sees(&other, "Vorstand"); /* nothing typed is lost */
+    site_test_done(room.test);
+}
+
+/* The part that is kept for everybody holds nothing of one person's session. */
+static void what_is_kept_is_nobodys(void **state) {
+    Room room = room_of(state);
+    AppTest *app = room.test->app;
+    Browser other =
+        browser_as(room.test, app_test_person(app, &app->authority, NULL, "lead", "Ute"));
+    browser_get(&room.lead, HOME);
+    Str token = room.lead.form_token, submission = room.lead.submission_id;
+    browser_get(&other, HOME);
+    assert_status(&other, 200);
+    assert_false(contains(&room, &other, str_c(room.arena, token)));
+    assert_false(contains(&room, &other, str_c(room.arena, submission)));
+    assert_false(contains(&room, &other, ">Lea<"));
+    assert_sees(&other, "Ute");
+    browser_get(&room.reader, HOME); /* other permissions, another page */
+    assert_false(contains(&room, &room.reader, HOME "/archivieren"));
+    assert_true(contains(&room, &other, HOME "/archivieren"));
+    site_test_done(room.test);
+}
+
+/* -- The board --------------------------------------------------------------------------------- */
+
+#define ITERATIONS HOME "/iterationen/"
+
+/* What stands between two headings of the board. */
+static const char *column(Room *room, const Browser *browser, const char *from, const char *to) {
+    const char *body = str_c(room->arena, browser->body);
+    const char *begin = strstr(body, joined(room, "id=\"", from, "\""));
+    assert_non_null(begin);
+    const char *end = to != NULL ? strstr(begin, joined(room, "id=\"", to, "\"")) : NULL;
+    return str_c(room->arena, (Str){ begin, end != NULL ? (size_t)(end - begin) : strlen(begin) });
+}
+
+static const char *new_task(Room *room, const char *fields) {
+    browser_get(&room->lead, TASKS "neu");
+    browser_post(&room->lead, TASKS "neu", fields);
+    assert_status(&room->lead, 303);
+    browser_get(&room->lead, HOME "/aufgaben");
+    return str_c(room->arena, room->lead.body);
+}
+
+static void the_board_shows_states_and_is_moved(void **state) {
+    Room room = room_of(state);
+    Browser *lead = &room.lead;
+    new_task(&room, "name=Raum+buchen&state=open&due=2026-01-05&value_pairs=people"
+                    "&function=Sekretariat");
+    new_task(&room, "name=Presse&state=done&phase=planning");
+    const char *open = column(&room, lead, "open", "doing");
+    assert_non_null(strstr(open, "Raum buchen"));
+    assert_non_null(strstr(open, "war fällig am 5. Januar 2026"));
+    assert_non_null(strstr(open, "Sekretariat"));
+    assert_null(strstr(open, "Presse"));
+    assert_non_null(strstr(column(&room, lead, "done", "waived"), "Presse"));
+    const char *link = strstr(open, "/stand\"");
+    assert_non_null(link);
+    const char *begin = link;
+    while (*begin != '"')
+        begin--;
+    const char *move = str_c(room.arena, (Str){ begin + 1, (size_t)(link - begin) + 5 });
+    browser_get(lead, move);
+    assert_status(lead, 200);
+    browser_post(lead, move, "version=1&state=doing");
+    assert_status(lead, 303);
+    browser_get(lead, str_c(room.arena, lead->location));
+    assert_non_null(strstr(column(&room, lead, "doing", "done"), "Raum buchen"));
+    browser_get(lead, move); /* somebody was faster */
+    browser_post(lead, move, "version=1&state=waived&waived_reason=Egal&waived_function=Amt");
+    assert_status(lead, 409);
+    browser_get(&room.reader, HOME "/aufgaben");
+    assert_sees(&room.reader, "Raum buchen");
+    assert_false(contains(&room, &room.reader, "/stand\""));
+    browser_get(&room.reader, move);
+    assert_status(&room.reader, 403);
+    site_test_done(room.test);
+}
+
+static void the_board_is_filtered_by_phase_and_iteration(void **state) {
+    Room room = room_of(state);
+    Browser *lead = &room.lead;
+    const char *iteration = made(&room, ITERATIONS, "name=Probelauf&review_on=2026-01-05");
+    assert_sees(lead, "Rückblick überfällig");
+    new_task(&room, joined(&room, "name=Raum&phase=planning&iteration=", iteration, ""));
+    new_task(&room, "name=Presse&phase=operation");
+    browser_get(lead, HOME "/aufgaben?phase=operation");
+    assert_sees(lead, "Presse");
+    assert_false(browser_sees(lead, "Raum"));
+    assert_sees(lead, "1 Aufgabe");
+    browser_get(lead, joined(&room, HOME "/aufgaben?iteration=", iteration, "&phase=planning"));
+    assert_sees(lead, "Raum");
+    assert_false(browser_sees(lead, "Presse"));
+    browser_get(lead, HOME "/aufgaben?phase=gibt-es-nicht&iteration=99999");
+    assert_status(lead, 200);
+    assert_sees(lead, "Presse"); /* nothing known is asked for: everything is shown */
+    browser_get(lead, joined(&room, ITERATIONS, iteration, ""));
+    assert_sees(lead, "kein Ergebnis eingetragen");
+    assert_non_null(strstr(column(&room, lead, "aufgaben", NULL), "Raum"));
+    assert_false(browser_sees(lead, "Presse"));
+    assert_true(contains(&room, lead, joined(&room, "/aufgaben/neu?iteration=", iteration, "\"")));
+    site_test_done(room.test);
+}
+
+/* -- Decisions --------------------------------------------------------------------------------- */
+
+#define DECISIONS HOME "/entscheidungen/"
+
+static void new_decision(Room *room, const char *fields) {
+    browser_get(&room->lead, DECISIONS "neu");
+    browser_post(&room->lead, DECISIONS "neu", fields);
+    assert_status(&room->lead, 303);
+}
+
+static void the_log_begins_with_the_newest(void **state) {
+    Room room = room_of(state);
+    Browser *lead = &room.lead;
+    const char *heard = made(&room, HOME "/beitraege/", "subject=Kein+Protokoll");
+    new_decision(&room, joined(&room,
+                               "question=Erste+Frage&outcome=Ja&reason=Darum&function=Amt"
+                               "&decided_on=2026-01-02&value_pairs=fairness&contributions=",
+                               heard, ""));
+    new_decision(&room, "question=Zweite+Frage&outcome=Nein&reason=Doch&function=Amt"
+                        "&decided_on=2026-01-03");
+    new_decision(&room, "question=Offene+Frage&value_pairs=agency");
+    browser_get(lead, HOME "/entscheidungen");
+    const char *body = str_c(room.arena, lead->body);
+    const char *open = strstr(body, ">Offene Frage<"), *second = strstr(body, ">Zweite Frage<"),
+               *first = strstr(body, ">Erste Frage<");
+    assert_non_null(open);
+    assert_true(open < second && second < first);
+    assert_non_null(strstr(first, ">Kein Protokoll<"));
+    assert_true(strstr(body, ">Kein Protokoll<") > first); /* not with the second */
+    assert_sees(lead, "entschieden am 2. Januar 2026");
+    assert_sees(lead, "noch zu entscheiden");
+    browser_get(&room.reader, HOME "/entscheidungen");
+    assert_sees(&room.reader, "Erste Frage");
+    assert_false(contains(&room, &room.reader, "/entscheidungen/neu"));
+    browser_get(lead, HOME "/wertepaare"); /* what is not decided is evidence of nothing */
+    assert_sees(lead, "Erste Frage");
+    assert_false(browser_sees(lead, "Offene Frage"));
+    site_test_done(room.test);
+}
+
+/* -- What waits for me ------------------------------------------------------------------------- */
+
+static void my_tasks_and_answers_stand_on_one_page(void **state) {
+    Room room = room_of(state);
+    AppTest *app = room.test->app;
+    Browser *lead = &room.lead;
+    AccountId tea = app_test_person(app, &app->authority, NULL, "lead", "Tea");
+    Browser other = browser_as(room.test, tea);
+    char task[80];
+    snprintf(task, sizeof task, "name=Raum+buchen&due=2026-01-05&assignee=%lld", (long long)tea.v);
+    new_task(&room, task);
+    made(&room, HOME "/beitraege/", "subject=Zu+lange+Wege");
+    browser_get(&other, "/");
+    assert_true(contains(&room, &other, "href=\"/aufgaben\""));
+    browser_get(&other, "/aufgaben");
+    assert_status(&other, 200);
+    const char *mine = column(&room, &other, "aufgaben", "antworten");
+    assert_non_null(strstr(mine, "Raum buchen"));
+    assert_non_null(strstr(mine, "war fällig am 5. Januar 2026"));
+    assert_non_null(strstr(column(&room, &other, "antworten", NULL), "Zu lange Wege"));
+    browser_get(lead, "/aufgaben"); /* nobody sees another's tasks */
+    assert_null(strstr(column(&room, lead, "aufgaben", "antworten"), "Raum buchen"));
+    browser_get(&room.reader, "/aufgaben");
+    assert_sees(&room.reader, "Niemand wartet auf eine Antwort.");
+    Browser nobody = browser_new(room.test);
+    browser_get(&nobody, "/aufgaben");
+    assert_status(&nobody, 401);
+    site_test_done(room.test);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        SQLITE_TEST(the_home_says_what_is_next_and_where),
+        SQLITE_TEST(a_task_says_why_and_how),
+        SQLITE_TEST(the_classification_decides_what_applies),
+        SQLITE_TEST(each_answer_says_what_it_changes),
+        SQLITE_TEST(a_task_is_taken_up_and_moved),
+        SQLITE_TEST(waiving_needs_reason_and_function),
+        SQLITE_TEST(two_people_take_the_same_task_up),
+        SQLITE_TEST(what_is_kept_is_nobodys),
+        SQLITE_TEST(the_board_shows_states_and_is_moved),
+        SQLITE_TEST(the_board_is_filtered_by_phase_and_iteration),
+        SQLITE_TEST(the_log_begins_with_the_newest),
+        SQLITE_TEST(my_tasks_and_answers_stand_on_one_page),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
