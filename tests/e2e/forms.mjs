@@ -177,6 +177,8 @@ export const fillIn = async (form, visitor, round = "eins") => {
     values.set("cancelled_on", [""]);
     values.set("cancelled_reason", [""]);
   }
+  /* an answer comes after what it answers: as it is offered, today */
+  if (form.path.endsWith("/antwort")) values.delete("answered_on");
   /* only what is done has a day of it */
   if (values.has("done_on")) values.set("state", ["done"]);
   return { hidden: shown.hidden, controls: shown.controls, values };

@@ -12,6 +12,9 @@ import { Visitor } from "./visitor.mjs";
 
 const INITIATIVE = "/vorhaben/antragsassistenz";
 
+/* Without scripts in the page nothing says that it stands still. */
+const FORCE = { force: true };
+
 let browser, server, lead;
 before(async () => {
   [browser, server] = await Promise.all([openBrowser(), startServer({ args: ["--example"] })]);
@@ -29,10 +32,10 @@ test("a say on the plan is answered where its sender looks", async () => {
   await page.goto(`${server.base}${INITIATIVE}/mitreden`);
   const { scrollWidth } = await page.locator("html").evaluate((html) => ({ scrollWidth: html.scrollWidth }));
   assert.ok(scrollWidth <= 360, `the page is ${scrollWidth} wide`);
-  await page.getByRole("button", { name: "Senden" }).click();
-  await page.getByRole("link", { name: /^Was möchten Sie sagen/ }).click(); /* what is missing */
+  await page.getByRole("button", { name: "Senden" }).click(FORCE);
+  await page.getByRole("link", { name: /^Was möchten Sie sagen/ }).click(FORCE); /* what is missing */
   await page.getByLabel("Was möchten Sie sagen?").fill("Bitte auch am Abend");
-  await page.getByRole("button", { name: "Senden" }).click();
+  await page.getByRole("button", { name: "Senden" }).click(FORCE);
   const receipt = page.url();
   assert.match(receipt, /\/antwort\/[\w-]+$/);
   assert.match(await page.locator("main").innerText(), /Es gibt noch keine Antwort/);
