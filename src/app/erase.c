@@ -110,7 +110,7 @@ static Err write_words(Tx *tx, const void *in, void *out) {
     return history_erase_account(tx, job->chain, job->account, job->rule, PAYLOADS_PER_WRITE, out);
 }
 
-/* What the account wrote into histories, wherever; a slice per write. */
+/* What the account wrote about people into histories, wherever; a slice per write. */
 static Err erase_words(App *app, Ctx *ctx, AccountId account, Str rule) {
     OwnedChains chains;
     {

@@ -4,6 +4,7 @@
 
 #include "app/place.h"
 #include "base/out.h"
+#include "domain/pack.h"
 #include "store/installation.h"
 
 static Err system_only(const Ctx *ctx) {
@@ -73,6 +74,20 @@ Err installation_roles_text(App *app, Ctx *ctx, Conn *conn, AccountId account, S
     return ERR_NONE;
 }
 
+/* By their roles, whether they have come or are locked or not. */
+static Err manages_people(Ctx *ctx, Conn *conn, App *app, AuthorityId authority, AccountId account,
+                          bool *ret) {
+    RoleKeys roles = { 0 };
+    TRY(membership_roles(conn, ctx->arena, authority, (InitiativeId){ 0 }, account, &roles));
+    *ret = false;
+    for (size_t i = 0; i < roles.count; i++) {
+        const Role *role = pack_role(app->pack, roles.items[i]);
+        if (role != NULL && permission_in(role->permissions, PERMISSION_PEOPLE_MANAGE))
+            *ret = true;
+    }
+    return ERR_NONE;
+}
+
 Err installation_managed_alone(App *app, Ctx *ctx, Conn *conn, AccountId account, Str *ret) {
     TRY(system_only(ctx));
     AuthorityChoices places;
@@ -80,10 +95,10 @@ Err installation_managed_alone(App *app, Ctx *ctx, Conn *conn, AccountId account
     TRY(membership_authorities(conn, ctx->arena, account, &places));
     *ret = STR("");
     for (size_t i = 0; i < places.count && str_empty(*ret); i++) {
-        bool managed, left;
-        TRY(manager_left(&reading, app, places.items[i].id, (AccountId){ 0 }, &managed));
+        bool manages, left;
+        TRY(manages_people(ctx, conn, app, places.items[i].id, account, &manages));
         TRY(manager_left(&reading, app, places.items[i].id, account, &left));
-        if (managed && !left)
+        if (manages && !left)
             *ret = places.items[i].key;
     }
     return ERR_NONE;

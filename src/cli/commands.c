@@ -19,6 +19,7 @@ static const CliOption USER_ADD[] = {
 };
 static const CliOption USER_DISABLE[] = {
     { "undo", NULL, "Let the person sign in again.", 0 },
+    { "force", NULL, "Also the only administrator of an authority.", 0 },
     { NULL, NULL, NULL, 0 },
 };
 static const CliOption USER_ERASE[] = {

@@ -111,14 +111,6 @@ int user_address_command(Cli *cli) {
     return err == ERR_NONE ? EXIT_DONE : cli_fail(cli, err, cli->words[0]);
 }
 
-int user_disable_command(Cli *cli) {
-    Account account;
-    Err err = cli_account(cli, &account);
-    if (err == ERR_NONE)
-        err = account_disable_system(cli->app, &cli->ctx, account.id, !cli_flag(cli, "undo"));
-    return err == ERR_NONE ? EXIT_DONE : cli_fail(cli, err, cli->words[0]);
-}
-
 /* As on the pages, an authority keeps somebody who gives roles, unless one insists. */
 static Err managed_alone(Cli *cli, AccountId account, Str *ret) {
     CLEANUP(conn_returnp) Conn *conn = NULL;
@@ -126,20 +118,42 @@ static Err managed_alone(Cli *cli, AccountId account, Str *ret) {
     return installation_managed_alone(cli->app, &cli->ctx, conn, account, ret);
 }
 
+/* EXIT_FAILED, having said so: nobody else is left. */
+static int keeps_manager(Cli *cli, AccountId account, Err *ret_err) {
+    Str alone = STR("");
+    *ret_err = managed_alone(cli, account, &alone);
+    if (*ret_err != ERR_NONE || str_empty(alone))
+        return EXIT_DONE;
+    fprintf(stderr,
+            "einklang: %s: nobody else can give roles in " STR_FMT "; make somebody else "
+            "administrator there first, or say --force\n",
+            cli->words[0], STR_ARG(alone));
+    return EXIT_FAILED;
+}
+
+int user_disable_command(Cli *cli) {
+    Account account;
+    bool disabled = !cli_flag(cli, "undo");
+    Err err = cli_account(cli, &account);
+    if (err == ERR_NONE && disabled && !cli_flag(cli, "force")) {
+        int code = keeps_manager(cli, account.id, &err);
+        if (code != EXIT_DONE)
+            return code;
+    }
+    if (err == ERR_NONE)
+        err = account_disable_system(cli->app, &cli->ctx, account.id, disabled);
+    return err == ERR_NONE ? EXIT_DONE : cli_fail(cli, err, cli->words[0]);
+}
+
 int user_erase_command(Cli *cli) {
     if (!cli_flag(cli, "yes"))
         return cli_usage("this cannot be undone; to do it say --yes", cli->words[0]);
     Account account;
-    Str alone = STR("");
     Err err = cli_account(cli, &account);
-    if (err == ERR_NONE && !cli_flag(cli, "force"))
-        err = managed_alone(cli, account.id, &alone);
-    if (err == ERR_NONE && !str_empty(alone)) {
-        fprintf(stderr,
-                "einklang: %s: nobody else can give roles in " STR_FMT "; make somebody else "
-                "administrator there first, or say --force\n",
-                cli->words[0], STR_ARG(alone));
-        return EXIT_FAILED;
+    if (err == ERR_NONE && !cli_flag(cli, "force")) {
+        int code = keeps_manager(cli, account.id, &err);
+        if (code != EXIT_DONE)
+            return code;
     }
     if (err == ERR_NONE)
         err = account_erase(cli->app, &cli->ctx, NULL, account.id, STR(ERASE_RULE_ASKED));

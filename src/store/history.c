@@ -47,16 +47,19 @@ static const Sql ERASE_SOME = SQL(
 static const Sql ERASE_RECORD =
     SQL(ERASE " AND seq IN (SELECT seq FROM history_entry"
               " WHERE authority_id = $1 AND chain_id = $2 AND record_id = $5)");
+/* Of these nouns payloads are about people. What somebody wrote for an initiative stays, as its records do:
+ * without it nobody could hold the two against each other any more. */
+#define ABOUT_PEOPLE " AND e.noun IN ('account', 'membership')"
 static const Sql ERASE_ACCOUNT =
     SQL(ERASE " AND seq IN (SELECT e.seq FROM history_entry e JOIN history_payload p"
               " ON p.authority_id = e.authority_id AND p.chain_id = e.chain_id AND p.seq = e.seq"
-              " WHERE e.authority_id = $1 AND e.chain_id = $2 AND e.account_id = $5"
+              " WHERE e.authority_id = $1 AND e.chain_id = $2 AND e.account_id = $5" ABOUT_PEOPLE
               " AND p.erased_at IS NULL ORDER BY e.seq LIMIT $6)");
 /* check-sql: every authority, because erasing a person reaches all of them. */
 static const Sql CHAINS_OF =
     SQL("SELECT DISTINCT e.authority_id, e.chain_id FROM history_entry e JOIN history_payload p"
         " ON p.authority_id = e.authority_id AND p.chain_id = e.chain_id AND p.seq = e.seq"
-        " WHERE e.account_id = $1 AND p.erased_at IS NULL ORDER BY e.chain_id");
+        " WHERE e.account_id = $1 AND p.erased_at IS NULL" ABOUT_PEOPLE " ORDER BY e.chain_id");
 
 static const Str ACTOR_KEYS[] = {
     [ACTOR_PUBLIC] = STR_INIT("public"),

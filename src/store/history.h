@@ -62,10 +62,10 @@ typedef struct OwnedChain {
     ChainId chain;
 } OwnedChain;
 typedef LIST_OF(OwnedChain) OwnedChains;
-/* Chains in which payloads written by this account are left. Reads the whole history: not for the
+/* Chains in which payloads about people, written by this account, are left. Reads the whole history: not for the
  * writer's connection. */
 MUST_CHECK Err history_chains_of(Conn *conn, Arena *arena, AccountId account, OwnedChains *ret);
-/* Erases at most `limit` payloads the account wrote; *ret_more: call again, in a write of its own. */
+/* Erases at most `limit` payloads about people (accounts, roles) that the account wrote; *ret_more: call again, in a write of its own. */
 MUST_CHECK Err history_erase_account(Tx *tx, OwnedChain chain, AccountId account, Str rule,
                                      int limit, bool *ret_more);
 

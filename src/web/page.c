@@ -101,12 +101,16 @@ static bool several_authorities(Request *rq) {
     return membership_several(rq->conn, rq->session.account, &several) == ERR_NONE && several;
 }
 
+/* A button that was refused asks for nothing: its findings belong to no field. */
+static const Schema BUTTON = { .name = STR_INIT("nothing"), .plural = STR_INIT("nothing") };
+
 /* The findings of the form that came back, for the top of the page. */
 static const FormView *failed_form(Request *rq) {
-    if (rq->ctx->findings.count == 0 || rq->form.schema == NULL)
+    if (rq->ctx->findings.count == 0)
         return NULL;
     FormView *form = arena_new(rq->ctx->arena, FormView, 1);
-    *form = (FormView){ .schema = rq->form.schema, .findings = &rq->ctx->findings };
+    *form = (FormView){ .schema = rq->form.schema != NULL ? rq->form.schema : &BUTTON,
+                        .findings = &rq->ctx->findings };
     return form;
 }
 

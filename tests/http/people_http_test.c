@@ -550,8 +550,24 @@ static void metrics_are_for_this_machine_or_a_token(void **state) {
     site_test_done(test);
 }
 
+static void the_last_administrator_reads_why_the_role_stays(void **state) {
+    static const Sql ROLE = SQL("SELECT id FROM membership WHERE role = 'administrator'");
+    SiteTest *test = site_test(state);
+    Browser browser = browser_as(test, test->app->administrator);
+    CLEANUP(out_done) Out out = out_open(80);
+    out_format(&out, "/behoerde/a/personen/%lld/rollen/%lld/entfernen",
+               (long long)test->app->administrator.v, (long long)app_test_count(test->app, &ROLE));
+    const char *path = str_c(browser.arena, out_view(&out));
+    browser_get(&browser, path);
+    browser_post(&browser, path, "");
+    assert_status(&browser, 422);
+    assert_sees(&browser, "id=\"fehler\"");
+    site_test_done(test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        SQLITE_TEST(the_last_administrator_reads_why_the_role_stays),
         STORE_TEST(only_a_post_consumes_a_link),
         SQLITE_TEST(an_expired_or_invented_link_opens_nothing),
         STORE_TEST(signing_in_needs_the_right_password_and_our_own_form),

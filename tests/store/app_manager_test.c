@@ -190,8 +190,32 @@ static void one_of_two_stays(void **state) {
     app_test_done(test);
 }
 
+/* What somebody wrote for an initiative stays in its history, so that its records can still be held against it. */
+static void an_erased_person_leaves_the_history_of_initiatives(void **state) {
+    static const Sql GOAL =
+        SQL("SELECT count(*) FROM history_payload WHERE payload LIKE '%Bleibt%'");
+    static const Sql PERSON =
+        SQL("SELECT count(*) FROM history_payload WHERE payload LIKE '%lea@%'");
+    AppTest *test = app_test(state);
+    InitiativeRef initiative = app_test_initiative(test, "Erstes"), seen;
+    AccountId lea = app_test_person(test, &test->authority, NULL, "lead", "Lea");
+    Ctx *ctx = app_test_as(test, lea);
+    assert_ok(access_initiative(&test->app, ctx, test->conn, initiative.key,
+                                PERMISSION_INITIATIVE_EDIT, &seen));
+    app_test_goal(test, ctx, &seen, "Bleibt");
+    assert_int_equal(app_test_count(test, &PERSON), 1);
+    int64_t incomparable = app_test_verify(test).records.erased;
+    assert_ok(
+        account_erase(&test->app, app_test_as_system(test), NULL, lea, STR(ERASE_RULE_ASKED)));
+    assert_int_equal(app_test_count(test, &GOAL), 1);
+    assert_int_equal(app_test_count(test, &PERSON), 0);
+    assert_int_equal(app_test_verify(test).records.erased, incomparable);
+    app_test_done(test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        STORE_TEST(an_erased_person_leaves_the_history_of_initiatives),
         STORE_TEST(disabling_waits_for_who_is_faster),
         STORE_TEST(erasing_waits_for_who_is_faster),
         STORE_TEST(taking_a_role_waits_for_who_is_faster),
