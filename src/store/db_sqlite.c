@@ -329,11 +329,13 @@ static int64_t sqlite_col_i64(const Query *query, int column) {
     return sqlite3_column_int64(query_of(query)->statement, column);
 }
 
+/* Most columns of a record are empty: asking for the length alone halves what they cost. */
 static Str sqlite_col_bytes(const Query *query, int column) {
     sqlite3_stmt *statement = query_of(query)->statement;
-    const char *bytes = sqlite3_column_blob(statement, column); /* for text its UTF-8 */
-    int size = sqlite3_column_bytes(statement, column);
-    return str_bytes(bytes, (size_t)size);
+    int size = sqlite3_column_bytes(statement, column); /* of text its UTF-8 */
+    if (size == 0)
+        return STR("");
+    return str_bytes(sqlite3_column_blob(statement, column), (size_t)size);
 }
 
 Err sqlite_copy_pages(Conn *from, Conn *to) {
