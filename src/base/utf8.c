@@ -107,6 +107,8 @@ static bool is_blank(uint32_t code_point) {
         { 0x3000, 0x3000 }, { 0x3164, 0x3164 },   { 0xFEFF, 0xFEFF },   { 0xFFA0, 0xFFA0 },
         { 0xFFF9, 0xFFFB }, { 0x1BCA0, 0x1BCA3 }, { 0x1D173, 0x1D17A },
     };
+    if (code_point > 0x20 && code_point < 0x80) /* most of a text */
+        return false;
     return in_ranges(BLANK, sizeof BLANK / sizeof *BLANK, code_point);
 }
 

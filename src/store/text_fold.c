@@ -57,12 +57,10 @@ static Fold fold_of(FoldKind kind, const char *text) {
 static Fold fold_ascii(uint32_t c) {
     if (c >= 'A' && c <= 'Z')
         c += 'a' - 'A';
-    char text[2] = { (char)c, 0 };
-    if (c >= 'a' && c <= 'z')
-        return fold_of(FOLD_LETTER, text);
-    if (c >= '0' && c <= '9')
-        return fold_of(FOLD_DIGIT, text);
-    return (Fold){ .kind = FOLD_SEPARATOR };
+    bool letter = c >= 'a' && c <= 'z', digit = c >= '0' && c <= '9';
+    if (!letter && !digit)
+        return (Fold){ .kind = FOLD_SEPARATOR };
+    return (Fold){ .kind = letter ? FOLD_LETTER : FOLD_DIGIT, .len = 1, .text = { (char)c } };
 }
 
 uint32_t fold_lower(uint32_t c) {
