@@ -65,6 +65,26 @@ static AuthorityRef authority_ref(const Authority *authority, PermissionSet perm
                            .permissions = permissions };
 }
 
+static InitiativeRef initiative_ref(Arena *arena, const InitiativeFound *found, PermissionSet here,
+                                    PermissionSet there) {
+    return (InitiativeRef){
+        .id = found->id,
+        .key = found->key,
+        .name = found->name,
+        .chain = found->chain,
+        .published = found->published,
+        .archived = found->archived,
+        .state = str_join(arena, found->head, found->authority_head),
+        .authority = { .id = found->authority,
+                       .key = found->authority_key,
+                       .name = found->authority_name,
+                       .language = found->authority_language,
+                       .chain = found->authority_chain,
+                       .permissions = there },
+        .permissions = here,
+    };
+}
+
 Err access_initiative(App *app, Ctx *ctx, Conn *conn, Str key, Permission needed,
                       InitiativeRef *ret) {
     if (needed == PERMISSION_UNSET)
@@ -84,22 +104,7 @@ Err access_initiative(App *app, Ctx *ctx, Conn *conn, Str key, Permission needed
     if (!permission_in(here, needed))
         return ERR_FORBIDDEN;
     ctx->scope = scope_make(found.authority);
-    *ret = (InitiativeRef){
-        .id = found.id,
-        .key = found.key,
-        .name = found.name,
-        .chain = found.chain,
-        .published = found.published,
-        .archived = found.archived,
-        .state = str_join(ctx->arena, found.head, found.authority_head),
-        .authority = { .id = found.authority,
-                       .key = found.authority_key,
-                       .name = found.authority_name,
-                       .language = found.authority_language,
-                       .chain = found.authority_chain,
-                       .permissions = there },
-        .permissions = here,
-    };
+    *ret = initiative_ref(ctx->arena, &found, here, there);
     return ERR_NONE;
 }
 
@@ -224,6 +229,16 @@ Err access_invited(Ctx *ctx, Conn *conn, AccountId invitation, AuthorityRef *ret
         return ERR_NONE;
     }
     return ERR_NOT_FOUND;
+}
+
+Err access_proven(Ctx *ctx, Conn *conn, InitiativeId id, InitiativeRef *ret) {
+    Str key;
+    InitiativeFound found;
+    TRY(initiative_key_of(conn, ctx->arena, id, &key));
+    TRY(initiative_find(conn, ctx->arena, key, &found));
+    ctx->scope = scope_make(found.authority);
+    *ret = initiative_ref(ctx->arena, &found, NOBODY, NOBODY);
+    return ERR_NONE;
 }
 
 Err access_job(Ctx *ctx, AuthorityId authority) {

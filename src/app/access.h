@@ -54,5 +54,8 @@ MUST_CHECK Err access_invited(Ctx *ctx, Conn *conn, AccountId invitation, Author
 /* By its number, for jobs (ACTOR_SYSTEM only) that go over the whole installation. Sets the Scope. */
 MUST_CHECK Err access_initiative_by_id(App *app, Ctx *ctx, Conn *conn, InitiativeId id,
                                        InitiativeRef *ret);
+/* For who holds an address that this installation made for one record (app/answer_link.h, which has checked it):
+ * no permission but PUBLIC, whoever asks and whether published or not. ERR_NOT_FOUND: it is gone. */
+MUST_CHECK Err access_proven(Ctx *ctx, Conn *conn, InitiativeId id, InitiativeRef *ret);
 /* The Scope of an authority for a job of the system that knows its rows by number. */
 MUST_CHECK Err access_job(Ctx *ctx, AuthorityId authority);

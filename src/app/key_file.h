@@ -26,7 +26,8 @@ typedef enum KeyPurpose {
     KEY_KEPT_TEXT = 1, /* numbers are part of the derivation: never change one */
     KEY_DEVICE,        /* device cookies */
     KEY_THROTTLE,      /* names of throttled sign-ins */
-    KEY_MAIL           /* mails that wait in the outbox */
+    KEY_MAIL,          /* mails that wait in the outbox */
+    KEY_ANSWER_LINK    /* addresses under which an answer is read without an account */
 } KeyPurpose;
 
 typedef struct KeyFile KeyFile;

@@ -3,7 +3,9 @@
 #include "app/record.h"
 
 #include "app/change.h"
+#include "base/out.h"
 #include "domain/initiative.h"
+#include "store/contribution_store.h"
 #include "store/history.h"
 #include "store/initiative_store.h"
 #include "store/intersection_store.h"
@@ -89,7 +91,43 @@ static Err check_assignee(Tx *tx, const RecordJob *job, const Task *task, const 
     return ERR_INVALID;
 }
 
-static Err check_people(Tx *tx, const RecordJob *job, const void *record, const void *opt_before) {
+enum { CONTRIBUTIONS_NAMED_MAX = 5 };
+
+/* Who brought something in is told what became of it before the whole counts as answered. */
+static Err check_answered(Tx *tx, const RecordJob *job, const Involvement *involvement,
+                          const Involvement *opt_before) {
+    bool new_answer = opt_before != NULL && date_none(opt_before->answered_on) &&
+                      !date_none(involvement->answered_on);
+    if (!new_answer)
+        return ERR_NONE;
+    ContributionList all;
+    CLEANUP(out_done) Out titles = out_open(200);
+    TRY(contribution_list(tx->ctx, tx->conn, job->initiative->id, &all));
+    int64_t waiting = 0;
+    for (size_t i = 0; i < all.count; i++) {
+        const Contribution *contribution = &all.items[i];
+        if (contribution->involvement.v != involvement->record.id.v ||
+            contribution_answered(contribution, clock_today(tx->ctx->clock)))
+            continue;
+        if (waiting < CONTRIBUTIONS_NAMED_MAX) {
+            out_c(&titles, waiting > 0 ? ", " : "");
+            out_str(&titles, contribution->subject);
+        } else if (waiting == CONTRIBUTIONS_NAMED_MAX) {
+            out_c(&titles, " …");
+        }
+        waiting++;
+    }
+    if (waiting == 0)
+        return ERR_NONE;
+    finding_add_about(&tx->ctx->findings, tx->ctx->arena, STR("answered_on"),
+                      FINDING_CONTRIBUTIONS_WAIT, waiting, out_view(&titles));
+    return ERR_INVALID;
+}
+
+/* What the rules of a noun cannot see: other records, and people. */
+static Err check_around(Tx *tx, const RecordJob *job, const void *record, const void *opt_before) {
+    if (job->noun == &NOUNS[NOUN_INVOLVEMENT])
+        return check_answered(tx, job, record, opt_before);
     return job->noun == &NOUNS[NOUN_TASK] ? check_assignee(tx, job, record, opt_before) : ERR_NONE;
 }
 
@@ -99,7 +137,7 @@ static Err do_create(Tx *tx, App *app, const void *in, Written *ret) {
     const RecordStore *store = noun_store(schema->name);
     void *record = copy_of(tx->ctx->arena, schema, job->record);
     TRY(record_check(tx->ctx, app->pack, job->noun, record));
-    TRY(check_people(tx, job, record, NULL));
+    TRY(check_around(tx, job, record, NULL));
     TRY(record_room(tx->ctx, tx->conn, store, job->initiative->id, job->noun->maximum));
     TRY(record_insert(tx, store, job->initiative->id, record));
     ret->record = ((const Record *)record)->id;
@@ -130,7 +168,7 @@ static Err do_change(Tx *tx, App *app, const void *in, Written *ret) {
     TRY(stored(tx, job, head->id, before));
     keep_internal(schema, before, record);
     TRY(record_check(tx->ctx, app->pack, job->noun, record));
-    TRY(check_people(tx, job, record, before));
+    TRY(check_around(tx, job, record, before));
     ret->record = head->id;
     if (change_is_none(tx->ctx->arena, schema, before, record))
         return ERR_NONE;

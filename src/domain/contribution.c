@@ -4,6 +4,10 @@
 
 #include "domain/choices.h"
 
+enum { ANSWER = 1 };
+static const Str GROUP_KEYS[] = { STR_INIT("answer") };
+static const KeySet GROUPS = { STR_INIT("contribution.group"), GROUP_KEYS, ANSWER };
+
 static const Field FIELDS[] = {
     FIELD(Contribution, subject, TEXT, .required = true, .title = true),
     FIELD(Contribution, text, PROSE),
@@ -12,14 +16,15 @@ static const Field FIELDS[] = {
     FIELD(Contribution, speaks_for, TEXT, .maximum = NAME_MAX_LENGTH),
     FIELD(Contribution, received_on, DATE),
     FIELD(Contribution, source, KEY, .internal = true, .keys = &CONTRIBUTION_SOURCES),
-    FIELD(Contribution, outcome, KEY, .keys = &OUTCOMES),
-    FIELD(Contribution, answer, PROSE),
-    FIELD(Contribution, answered_on, DATE),
-    FIELD(Contribution, led_to, REFERENCES),
-    FIELD(Contribution, published, FLAG),
+    FIELD(Contribution, outcome, KEY, .keys = &OUTCOMES, .group = ANSWER),
+    FIELD(Contribution, answer, PROSE, .group = ANSWER),
+    FIELD(Contribution, answered_on, DATE, .group = ANSWER),
+    FIELD(Contribution, led_to, REFERENCES, .group = ANSWER),
+    FIELD(Contribution, published, FLAG, .group = ANSWER),
 };
 
-const Schema CONTRIBUTION_SCHEMA = SCHEMA(Contribution, "contribution", "contributions", FIELDS);
+const Schema CONTRIBUTION_SCHEMA =
+    SCHEMA_GROUPED(Contribution, "contribution", "contributions", FIELDS, &GROUPS);
 
 bool contribution_answered(const Contribution *contribution, Date today) {
     return !str_empty(contribution->outcome) && !str_empty(contribution->answer) &&

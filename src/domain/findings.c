@@ -13,10 +13,18 @@ Str finding_key(FindingKind kind) {
 }
 
 void finding_add(Findings *findings, Arena *arena, Str field, FindingKind kind, int64_t limit) {
+    finding_add_about(findings, arena, field, kind, limit, STR(""));
+}
+
+void finding_add_about(Findings *findings, Arena *arena, Str field, FindingKind kind, int64_t limit,
+                       Str subject) {
     if (findings->count >= FINDINGS_MAX)
         return;
     Finding *finding = list_push(arena, findings);
-    *finding = (Finding){ .field = str_copy(arena, field), .kind = kind, .limit = limit };
+    *finding = (Finding){ .field = str_copy(arena, field),
+                          .kind = kind,
+                          .limit = limit,
+                          .subject = str_copy(arena, subject) };
 }
 
 const Finding *finding_of(const Findings *findings, Str field) {

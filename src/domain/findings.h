@@ -52,6 +52,8 @@
     X(CANCELLED_WITHOUT_DAY, "cancelled_without_day")                                              \
     X(CANCELLED_AND_HEARD, "cancelled_and_heard")                                                  \
     X(ANSWER_INCOMPLETE, "answer_incomplete") /* of outcome, answer and day one is missing */      \
+    X(CONTRIBUTIONS_WAIT,                                                                          \
+      "contributions_wait") /* limit: so many have no answer; subject: which */                    \
     X(ANSWER_BEFORE_RECEIPT, "answer_before_receipt")                                              \
     X(DECISION_INCOMPLETE, "decision_incomplete") /* decided, without what, why or who */          \
     X(REVIEW_BEFORE_START, "review_before_start")                                                  \
@@ -85,6 +87,7 @@ typedef struct Finding {
     Str field; /* name of the field as declared in its Schema; "" for the whole form */
     FindingKind kind;
     int64_t limit;
+    Str subject; /* titles of the records it is about; "" for all other kinds */
 } Finding;
 
 /* Most findings recorded for one input; the rest is dropped, the input is invalid anyway. */
@@ -96,5 +99,8 @@ typedef LIST_OF(Finding) Findings;
 Str finding_key(FindingKind kind);
 /* Records one finding; `field` is copied into the arena. */
 void finding_add(Findings *findings, Arena *arena, Str field, FindingKind kind, int64_t limit);
+/* The same about records that it names. */
+void finding_add_about(Findings *findings, Arena *arena, Str field, FindingKind kind, int64_t limit,
+                       Str subject);
 /* The first finding of a field, or NULL. */
 const Finding *finding_of(const Findings *findings, Str field);

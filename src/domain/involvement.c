@@ -4,36 +4,43 @@
 
 #include "domain/choices.h"
 
+/* The fields of a form that is long are folded away by what they are about. */
+enum { HOW = 1, ACCESS, FORMAL, RESULT };
+static const Str GROUP_KEYS[] = { STR_INIT("how"), STR_INIT("access"), STR_INIT("formal"),
+                                  STR_INIT("result") };
+static const KeySet GROUPS = { STR_INIT("involvement.group"), GROUP_KEYS, RESULT };
+
 static const Field FIELDS[] = {
     FIELD(Involvement, stakeholders, REFERENCES, .required = true,
           .target = STR_INIT("stakeholder")),
     FIELD(Involvement, level, KEY, .required = true, .keys = &LEVELS),
     FIELD(Involvement, occasion, TEXT, .title = true),
     FIELD(Involvement, planned_on, DATE, .required = true),
-    FIELD(Involvement, planned_text, TEXT),
-    FIELD(Involvement, heard_on, DATE),
-    FIELD(Involvement, answered_on, DATE),
-    FIELD(Involvement, note, PROSE),
-    FIELD(Involvement, answer, PROSE),
-    FIELD(Involvement, method, KEY, .open = OPEN_METHODS),
-    FIELD(Involvement, method_text, TEXT),
-    FIELD(Involvement, phase, KEY, .keys = &PHASES),
-    FIELD(Involvement, place, TEXT),
-    FIELD(Involvement, access_needs, KEYS, .keys = &ACCESS_NEEDS),
-    FIELD(Involvement, access_note, TEXT),
-    FIELD(Involvement, responsible, TEXT, .maximum = NAME_MAX_LENGTH),
-    FIELD(Involvement, resources, TEXT),
-    FIELD(Involvement, formal, FLAG),
-    FIELD(Involvement, legal_basis, TEXT),
-    FIELD(Involvement, submitted_on, DATE),
-    FIELD(Involvement, deadline, DATE),
-    FIELD(Involvement, answer_due, DATE),
-    FIELD(Involvement, cancelled_on, DATE),
-    FIELD(Involvement, cancelled_reason, TEXT),
-    FIELD(Involvement, answer_shared, FLAG),
+    FIELD(Involvement, planned_text, TEXT, .group = HOW),
+    FIELD(Involvement, heard_on, DATE, .group = RESULT),
+    FIELD(Involvement, answered_on, DATE, .group = RESULT),
+    FIELD(Involvement, note, PROSE, .group = RESULT),
+    FIELD(Involvement, answer, PROSE, .group = RESULT),
+    FIELD(Involvement, method, KEY, .open = OPEN_METHODS, .group = HOW),
+    FIELD(Involvement, method_text, TEXT, .group = HOW),
+    FIELD(Involvement, phase, KEY, .keys = &PHASES, .group = HOW),
+    FIELD(Involvement, place, TEXT, .group = HOW),
+    FIELD(Involvement, access_needs, KEYS, .keys = &ACCESS_NEEDS, .group = ACCESS),
+    FIELD(Involvement, access_note, TEXT, .group = ACCESS),
+    FIELD(Involvement, responsible, TEXT, .maximum = NAME_MAX_LENGTH, .group = HOW),
+    FIELD(Involvement, resources, TEXT, .group = HOW),
+    FIELD(Involvement, formal, FLAG, .group = FORMAL),
+    FIELD(Involvement, legal_basis, TEXT, .group = FORMAL),
+    FIELD(Involvement, submitted_on, DATE, .group = FORMAL),
+    FIELD(Involvement, deadline, DATE, .group = FORMAL),
+    FIELD(Involvement, answer_due, DATE, .group = RESULT),
+    FIELD(Involvement, cancelled_on, DATE, .group = RESULT),
+    FIELD(Involvement, cancelled_reason, TEXT, .group = RESULT),
+    FIELD(Involvement, answer_shared, FLAG, .group = RESULT),
 };
 
-const Schema INVOLVEMENT_SCHEMA = SCHEMA(Involvement, "involvement", "involvements", FIELDS);
+const Schema INVOLVEMENT_SCHEMA =
+    SCHEMA_GROUPED(Involvement, "involvement", "involvements", FIELDS, &GROUPS);
 
 bool involvement_answered(const Involvement *involvement) {
     return !date_none(involvement->heard_on) && !date_none(involvement->answered_on) &&

@@ -101,6 +101,8 @@ typedef struct Field {
     int64_t minimum, maximum; /* characters, or the bounds of INTEGER; 0 = the type's own */
     const KeySet *keys; /* KEY, KEYS: closed set; NULL = keys from a pack, checked by the noun */
     OpenKeys open;
+    uint8_t
+        group;  /* in which of the schema's groups a form folds it away; 0 = with everything else */
     Str target; /* REFERENCE, REFERENCES: noun of the records referred to, "" = any */
 } Field;
 
@@ -110,6 +112,8 @@ typedef struct Schema {
     size_t size;
     const Field *fields;
     size_t count;
+    /* What a form folds away together: group 1 is the first key. Labels "<name>.<key>". NULL: none. */
+    const KeySet *groups;
 } Schema;
 
 /* Declares a field: FIELD(Goal, statement, TEXT, .required = true, .maximum = LINE_MAX_LENGTH). */
@@ -122,6 +126,11 @@ typedef struct Schema {
     {                                                                              \
         .name = STR_INIT(noun), .plural = STR_INIT(nouns), .size = sizeof(Struct), \
         .fields = (table), .count = sizeof(table) / sizeof((table)[0])             \
+    }
+#define SCHEMA_GROUPED(Struct, noun, nouns, table, groups_)                                  \
+    {                                                                                        \
+        .name = STR_INIT(noun), .plural = STR_INIT(nouns), .size = sizeof(Struct),           \
+        .fields = (table), .count = sizeof(table) / sizeof((table)[0]), .groups = (groups_), \
     }
 
 const Field *schema_field(const Schema *schema, Str name); /* NULL: not declared */

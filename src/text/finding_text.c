@@ -12,6 +12,8 @@ static const MsgId IDS[FINDING_COUNT] = {
 };
 
 Message finding_message(const Finding *finding) {
+    if (finding->kind == FINDING_CONTRIBUTIONS_WAIT)
+        return msg(finding_contributions_wait, finding->limit, finding->subject);
     return (Message){ .id = IDS[finding->kind], .slots[0].count = finding->limit };
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "text/format.h"
+#include "text/messages.h"
 
 /* -- Scales ---------------------------------------------------------------------------------- */
 
@@ -389,5 +390,90 @@ void rating_chart(Html *html, const RatingChart *chart) {
         for (int i = 0; i < RATING_CHART_STEPS; i++)
             draw_cell(html, &chart->cells[a][i],
                       (Spot){ RATING_LEFT + i * CELL, RATING_BOTTOM - (a + 1) * CELL });
+    html_literal(html, "</svg>");
+}
+
+/* -- The participation plan over phases and time ---------------------------------------------- */
+
+enum {
+    PLAN_WIDTH = 720,
+    PLAN_LEFT = 150,
+    PLAN_RIGHT = 700,
+    PLAN_TOP = 24,
+    PLAN_LANE = 56,
+    PLAN_LEVELS = 3, /* marks that would lie on each other go below each other */
+    PLAN_PITCH = 17
+};
+
+typedef struct PlanPlane {
+    int32_t first, last;  /* days */
+    int rows[PLAN_LANES]; /* place of each lane that is drawn, from above */
+    int count;
+} PlanPlane;
+
+static PlanPlane plan_plane(const PlanChart *chart) {
+    PlanPlane plane = { .first = date_days(chart->today), .last = date_days(chart->today) };
+    for (size_t i = 0; i < chart->count; i++) {
+        int32_t day = date_days(chart->marks[i].on);
+        plane.first = day < plane.first ? day : plane.first;
+        plane.last = day > plane.last ? day : plane.last;
+    }
+    if (plane.first == plane.last)
+        plane.last = plane.first + 1;
+    for (int i = 0; i < PLAN_LANES; i++)
+        plane.rows[i] = chart->lanes[i].id == MSG_NONE ? -1 : plane.count++;
+    return plane;
+}
+
+static double plan_x(const PlanPlane *plane, Date day) {
+    double part = (double)(date_days(day) - plane->first) / (double)(plane->last - plane->first);
+    return PLAN_LEFT + MARK_RADIUS + part * (PLAN_RIGHT - PLAN_LEFT - 2 * MARK_RADIUS);
+}
+
+static void plan_frame(Html *html, const PlanChart *chart, const PlanPlane *plane) {
+    double bottom = PLAN_TOP + plane->count * PLAN_LANE, today = plan_x(plane, chart->today);
+    for (int i = 0; i < PLAN_LANES; i++) {
+        if (plane->rows[i] < 0)
+            continue;
+        double top = PLAN_TOP + plane->rows[i] * PLAN_LANE;
+        line(html, "chart__grid", (Spot){ 0, top }, (Spot){ PLAN_RIGHT, top });
+        text_begin(html, "chart__name", "start", (Spot){ 0, top + PLAN_LANE / 2.0 + 5 });
+        html_message(html, chart->lanes[i]);
+        text_end(html);
+    }
+    line(html, "chart__axis", (Spot){ 0, bottom }, (Spot){ PLAN_RIGHT, bottom });
+    line(html, "chart__target", (Spot){ today, PLAN_TOP }, (Spot){ today, bottom });
+    text_begin(html, "chart__label", "middle", (Spot){ today, PLAN_TOP - 8 });
+    html_message(html, chart->today_label);
+    text_end(html);
+    text_begin(html, "chart__tick", "start", (Spot){ PLAN_LEFT, bottom + 20 });
+    format_date_short(html->out, html->language, date_from_days(plane->first));
+    text_end(html);
+    text_begin(html, "chart__tick", "end", (Spot){ PLAN_RIGHT, bottom + 20 });
+    format_date_short(html->out, html->language, date_from_days(plane->last));
+    text_end(html);
+}
+
+void plan_chart(Html *html, const PlanChart *chart) {
+    if (chart->count == 0)
+        return;
+    PlanPlane plane = plan_plane(chart);
+    double last_x[PLAN_LANES];
+    int level[PLAN_LANES] = { 0 };
+    for (int i = 0; i < PLAN_LANES; i++)
+        last_x[i] = -PLAN_WIDTH;
+    svg_begin(html, "plan", 1, PLAN_WIDTH, PLAN_TOP + plane.count * PLAN_LANE + 28, chart->title,
+              chart->description);
+    plan_frame(html, chart, &plane);
+    for (size_t i = 0; i < chart->count; i++) {
+        const PlanMark *mark = &chart->marks[i];
+        double x = plan_x(&plane, mark->on);
+        bool close = x - last_x[mark->lane] < 2 * MARK_RADIUS;
+        level[mark->lane] = close ? (level[mark->lane] + 1) % PLAN_LEVELS : 0;
+        last_x[mark->lane] = x;
+        double top = PLAN_TOP + plane.rows[mark->lane] * PLAN_LANE + MARK_RADIUS + 2;
+        const RatingMark drawn = { .number = mark->number, .self = !mark->done };
+        draw_mark(html, &drawn, (Spot){ x, top + level[mark->lane] * PLAN_PITCH });
+    }
     html_literal(html, "</svg>");
 }

@@ -79,3 +79,25 @@ typedef struct RatingChart {
 } RatingChart;
 
 void rating_chart(Html *html, const RatingChart *chart);
+
+/* -- The participation plan over phases and time ---------------------------------------------- */
+
+enum { PLAN_LANES = 7 }; /* six phases, and what is in none */
+
+typedef struct PlanMark {
+    int64_t number; /* of the row in the table */
+    int lane;
+    Date on;
+    bool done; /* somebody was heard: a circle, otherwise a square */
+} PlanMark;
+
+typedef struct PlanChart {
+    Message title, description;
+    Message lanes[PLAN_LANES]; /* MSG_NONE: not drawn */
+    const PlanMark *marks;     /* by day */
+    size_t count;              /* 0: nothing is drawn */
+    Date today;
+    Message today_label;
+} PlanChart;
+
+void plan_chart(Html *html, const PlanChart *chart);

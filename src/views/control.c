@@ -212,19 +212,33 @@ bool control_stands_open(const FormView *form, const Field *field) {
     return form->findings != NULL && finding_of(form->findings, field->name) != NULL;
 }
 
-bool form_has_folded(const FormView *form) {
-    for (size_t i = 0; i < form->schema->count; i++)
-        if (control_folded(form, &form->schema->fields[i]))
-            return true;
-    return false;
+bool control_in(const FormView *form, const Field *field, const FormGroup *group) {
+    return field->group == group->number && control_folded(form, field);
 }
 
-bool form_folded_has_value(const FormView *form) {
-    for (size_t i = 0; i < form->schema->count; i++)
-        if (control_folded(form, &form->schema->fields[i]) && form->raw[i].text.len > 0 &&
-            form->schema->fields[i].type != FIELD_FLAG)
-            return true;
-    return false;
+size_t form_group_count(const FormView *form) {
+    return 1 + (form->schema->groups != NULL ? form->schema->groups->count : 0);
+}
+
+const FormGroup *form_groups(Html *html, const FormView *form) {
+    const Schema *schema = form->schema;
+    size_t count = form_group_count(form);
+    FormGroup *groups = arena_new(html->arena, FormGroup, count);
+    for (size_t g = 0; g < count; g++) {
+        groups[g] = (FormGroup){ .number = g, .label = msg(form_more) };
+        if (g > 0)
+            groups[g].label =
+                message_named(html, schema->groups->name, schema->groups->keys[g - 1], STR(""));
+        for (size_t i = 0; i < schema->count; i++) {
+            if (!control_in(form, &schema->fields[i], &groups[g]))
+                continue;
+            groups[g].used = true;
+            bool flag = schema->fields[i].type == FIELD_FLAG;
+            bool given = flag ? flag_given(form->raw[i].text) : form->raw[i].text.len > 0;
+            groups[g].open = groups[g].open || given;
+        }
+    }
+    return groups;
 }
 
 bool finding_has_field(const FormView *form, const Finding *finding) {

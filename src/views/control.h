@@ -42,8 +42,16 @@ bool control_chosen(const Control *control, const FormOption *option);
 bool control_stands_open(const FormView *form, const Field *field);
 /* What is folded away; an internal field is neither: nobody sends it. */
 bool control_folded(const FormView *form, const Field *field);
-bool form_has_folded(const FormView *form);
-bool form_folded_has_value(const FormView *form);
+/* What is folded away together: first what belongs to no group of the schema. */
+typedef struct FormGroup {
+    size_t number; /* Field.group */
+    Message label;
+    bool used; /* something of it is folded away */
+    bool open; /* it holds something already */
+} FormGroup;
+const FormGroup *form_groups(Html *html, const FormView *form);
+size_t form_group_count(const FormView *form);
+bool control_in(const FormView *form, const Field *field, const FormGroup *group);
 /* What of the input is still there: passwords are not shown again. */
 Message form_kept_hint(const FormView *form);
 /* Findings in words, as finding_message_at() of text says it. */

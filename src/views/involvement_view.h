@@ -3,7 +3,10 @@
 #pragma once
 /* involvement_view.h -- the participation plan of an initiative, row by row. */
 #include "base/date.h"
+#include "views/chart.h"
+#include "views/contribution_view.h"
 #include "views/coverage_view.h"
+#include "views/initiative_view.h"
 #include "views/page_view.h"
 #include "views/record_view.h"
 
@@ -12,8 +15,10 @@ typedef struct InvolvementName {
 } InvolvementName;
 
 typedef struct InvolvementRow {
+    int64_t number; /* in the plan, by day */
     Str href;
-    Str occasion; /* "" = only the level says what it is */
+    Message phase; /* MSG_NONE = not said */
+    Str occasion;  /* "" = only the level says what it is */
     const InvolvementName *names;
     size_t name_count;
     Message level, promise;
@@ -22,20 +27,85 @@ typedef struct InvolvementRow {
     Message state;
     Str state_class; /* planned, heard, answered, warning, neutral */
     CoverageWhy why; /* and what is to be entered next */
-    Date heard_on, answered_on;
+    Date heard_on, answered_on, answer_due, cancelled_on;
+    Str cancelled_reason;
+    Str method, method_text; /* by the catalogue; in own words */
+    Str place, responsible;
+    bool formal;
+    Str legal_basis;
+    Date deadline;
     Str note, answer;
 } InvolvementRow;
+
+/* A stakeholder with everything planned for it. */
+typedef struct PlanGroup {
+    Str name, href;
+    const InvolvementRow *rows;
+    size_t count;
+    Str plan_href; /* "" = may not */
+} PlanGroup;
+
+/* A day of the plan. */
+typedef struct PlanDay {
+    Date on;
+    Message what;
+    Str title, href; /* "" = the plan itself */
+    bool over;       /* the day has passed, and it was not done */
+} PlanDay;
+
+typedef struct PlanMonth {
+    Str name;
+    const PlanDay *days;
+    size_t count;
+} PlanMonth;
+
+typedef enum PlanShape {
+    PLAN_TABLE,
+    PLAN_TIME,
+    PLAN_GROUPS,
+    PLAN_CALENDAR,
+    PLAN_SHAPE_COUNT
+} PlanShape;
+
+typedef struct PlanLevel {
+    Message label, promise;
+} PlanLevel;
 
 typedef struct InvolvementListView {
     Page page;
     const InvolvementRow *rows;
     size_t count;
+    PlanShape shape;
+    Str shape_hrefs[PLAN_SHAPE_COUNT];
+    PlanChart chart;
+    const PlanGroup *groups;
+    size_t group_count, without; /* without: groups nobody involves yet */
+    const PlanMonth *months;
+    size_t month_count;
+    const GapLine *gaps; /* what is wrong with the plan */
+    size_t gap_count;
+    const PlanLevel *levels;
+    size_t level_count;
+    Str methods_href;
     Str new_href;         /* "" = may not, or nobody to involve yet */
     Str stakeholder_href; /* where to name somebody first; "" = may not, or not needed */
 } InvolvementListView;
+
+/* Something to see to, so that everybody can take part. */
+typedef struct AccessStep {
+    Message need, todo;
+    Date due;
+    bool late; /* the day has passed, and it has not taken place */
+} AccessStep;
 
 /* One involvement: what every record shows, and where it stands. */
 typedef struct InvolvementView {
     RecordView record;
     InvolvementRow row;
+    const ContributionItem *contributions;
+    size_t contribution_count;
+    const AccessStep *steps; /* checklist of whoever organises it */
+    size_t step_count;
+    Str answer_address;  /* where its answers are read without an account; "" = nowhere */
+    Str contribute_href; /* "" = may not */
 } InvolvementView;

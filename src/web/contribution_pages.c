@@ -2,9 +2,19 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "web/contribution_pages.h"
 
-#include "domain/nouns.h"
+#include "domain/choices.h"
+#include "store/contribution_store.h"
+#include "store/stakeholder_store.h"
 #include "text/messages.h"
+#include "views/contribution.html.h"
 #include "views/record_table.html.h"
+#include "web/form_input.h"
+#include "web/noun_slug.h"
+#include "web/page.h"
+#include "web/post_button.h"
+#include "web/record_display.h"
+#include "web/record_order.h"
+#include "web/record_pages.h"
 #include "web/record_table.h"
 
 static const Str COLUMNS[] = { STR_INIT("involvement"), STR_INIT("stakeholder"),
@@ -30,5 +40,102 @@ Err contribution_list_page(Request *rq) {
     ContributionList list = record_list_as(ContributionList, records);
     mark_unanswered(rq, &list, &view);
     record_table_page(rq->html, &view);
+    return ERR_NONE;
+}
+
+/* -- What became of it ------------------------------------------------------------------------- */
+
+/* What a contribution is answered with; the rest of it stays as it was received. */
+static const Field ANSWER_FIELDS[] = {
+    FIELD(Contribution, outcome, KEY, .required = true, .keys = &OUTCOMES),
+    FIELD(Contribution, answer, PROSE, .required = true),
+    FIELD(Contribution, answered_on, DATE),
+    FIELD(Contribution, led_to, REFERENCES),
+    FIELD(Contribution, published, FLAG),
+};
+const Schema CONTRIBUTION_ANSWER_FORM =
+    SCHEMA(Contribution, "contribution", "contributions", ANSWER_FIELDS);
+
+static Str whose(Request *rq, const Contribution *contribution,
+                 const StakeholderList *stakeholders) {
+    const Stakeholder *stakeholder = stakeholder_by_id(stakeholders, contribution->stakeholder);
+    if (str_empty(contribution->speaks_for))
+        return stakeholder != NULL ? stakeholder->name : STR("");
+    if (stakeholder == NULL)
+        return contribution->speaks_for;
+    return str_join(rq->ctx->arena, contribution->speaks_for, STR(" · "), stakeholder->name);
+}
+
+ContributionItem contribution_item_of(Request *rq, const Contribution *contribution,
+                                      const StakeholderList *stakeholders) {
+    RecordId id = contribution->record.id;
+    bool answered = contribution_answered(contribution, clock_today(rq->ctx->clock));
+    ContributionItem item = {
+        .href = record_href(rq, NOUN_CONTRIBUTION, id, ""),
+        .subject = contribution->subject,
+        .text = contribution->text,
+        .whose = whose(rq, contribution, stakeholders),
+        .received_on = contribution->received_on,
+        .sent = str_eq(contribution->source, CONTRIBUTION_SOURCES.keys[CONTRIBUTION_SOURCE_PUBLIC]),
+        .published = contribution->published,
+        .answered = answered,
+        .outcome = key_label(rq, &OUTCOMES, contribution->outcome),
+        .answer = contribution->answer,
+        .answered_on = contribution->answered_on,
+    };
+    if (request_may_edit(rq) && !answered)
+        item.answer_href = record_href(rq, NOUN_CONTRIBUTION, id, "/antwort");
+    return item;
+}
+
+Err contribution_answer_page(Request *rq) {
+    RecordId id;
+    Contribution contribution;
+    StakeholderList stakeholders;
+    TRY(request_record(rq, &id));
+    TRY(contribution_get(rq->ctx, rq->conn, rq->initiative.id, id, &contribution));
+    if (rq->initiative.archived && rq->form.schema == NULL)
+        return request_redirect(rq, request_path(rq, ""));
+    TRY(stakeholder_list(rq->ctx, rq->conn, rq->initiative.id, &stakeholders));
+    if (rq->form.schema == NULL) {
+        if (date_none(contribution.answered_on))
+            contribution.answered_on = clock_today(rq->ctx->clock);
+        form_input_from(rq, &CONTRIBUTION_ANSWER_FORM, &contribution, contribution.record.version);
+    }
+    Str number = id_text(rq->ctx->arena, id.v);
+    ContributionAnswerView view = {
+        .page = page_below(rq, msg(contribution_answer_title), request_path(rq, LIST_CONTRIBUTION),
+                           msg(noun_contribution_list)),
+        .item = contribution_item_of(rq, &contribution, &stakeholders),
+        .form = form_of(rq, rq->http->path, msg(common_save)),
+        .decision_href = str_join(
+            rq->ctx->arena, request_path(rq, "/" SLUG_DECISION "/neu?contributions="), number),
+        .task_href = request_path(rq, "/" SLUG_TASK "/neu"),
+    };
+    view.page.subject = contribution.subject;
+    view.form.all_open = true;
+    view.form.cancel = record_href(rq, NOUN_CONTRIBUTION, id, "");
+    TRY(form_options_of(rq, &view.form, rq->route->noun));
+    contribution_answer(rq->html, &view);
+    return ERR_NONE;
+}
+
+/* An answer that is saved is given today, unless another day is said. */
+Err contribution_answer_action(Request *rq) {
+    Contribution *answer = rq->form.record;
+    if (date_none(answer->answered_on))
+        answer->answered_on = clock_today(rq->ctx->clock);
+    return record_update_action(rq);
+}
+
+Err contribution_show(Request *rq) {
+    ContributionView view = { 0 };
+    const void *record;
+    TRY(record_view_of(rq, &view.record, &record));
+    const Contribution *contribution = record;
+    if (request_may_edit(rq))
+        view.answer_href = record_href(rq, NOUN_CONTRIBUTION, contribution->record.id, "/antwort");
+    view.answered = contribution_answered(contribution, clock_today(rq->ctx->clock));
+    contribution_page(rq->html, &view);
     return ERR_NONE;
 }

@@ -1,7 +1,18 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
-/* contribution_pages.h -- the contributions of an initiative; one of them alone is record_show. */
+/* contribution_pages.h -- what people brought in; answering it. */
+#include "domain/nouns.h"
+#include "views/contribution_view.h"
 #include "web/request.h"
 
-Err contribution_list_page(Request *rq); /* GET …/vorhaben/:initiative/beitraege */
+/* The fields with which one is answered; posted over what is stored of the rest. */
+extern const Schema CONTRIBUTION_ANSWER_FORM;
+
+ContributionItem contribution_item_of(Request *rq, const Contribution *contribution,
+                                      const StakeholderList *stakeholders);
+Err contribution_list_page(Request *rq);
+Err contribution_show(Request *rq);
+/* GET, POST /vorhaben/:initiative/beitraege/:record/antwort */
+Err contribution_answer_page(Request *rq);
+Err contribution_answer_action(Request *rq);

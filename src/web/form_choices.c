@@ -164,6 +164,32 @@ static Err record_choices(Request *rq, FormView *form, const Field *field) {
     return ERR_NONE;
 }
 
+/* What can come of a contribution, by noun. */
+static Err outcome_choices(Request *rq, FormView *form, const Field *field) {
+    static const NounId RESULTS[] = { NOUN_GOAL, NOUN_EFFECT, NOUN_DECISION, NOUN_TASK };
+    enum { KINDS = sizeof RESULTS / sizeof RESULTS[0] };
+    RecordList lists[KINDS];
+    size_t total = 0, count = 0;
+    for (size_t k = 0; k < KINDS; k++) {
+        TRY(record_list(rq->ctx, rq->conn, noun_store(NOUNS[RESULTS[k]].schema->name),
+                        rq->initiative.id, &lists[k]));
+        total += lists[k].count;
+    }
+    FormOption *options = arena_new(rq->ctx->arena, FormOption, total);
+    for (size_t k = 0; k < KINDS; k++) {
+        const Noun *noun = &NOUNS[RESULTS[k]];
+        const char **items = by_title(rq, noun->schema, &lists[k]);
+        for (size_t i = 0; i < lists[k].count; i++, count++)
+            options[count] = (FormOption){
+                .value = id_text(rq->ctx->arena, ((const Record *)(const void *)items[i])->id.v),
+                .text = schema_title(noun->schema, items[i]),
+                .group = i == 0 ? html_text_of(rq->html, noun_message(rq, noun, "list")) : STR(""),
+            };
+    }
+    form_options(form, field->offset, options, count);
+    return ERR_NONE;
+}
+
 Err form_options_of(Request *rq, FormView *form, const Noun *noun) {
     bool joined = noun != &NOUNS[NOUN_INTERSECTION];
     for (size_t i = 0; i < form->schema->count; i++) {
@@ -173,6 +199,8 @@ Err form_options_of(Request *rq, FormView *form, const Noun *noun) {
             pack_choices(rq, form, field);
         else if (keys && field->keys == NULL)
             TRY(perspective_choices(rq, form, field, joined));
+        else if (field->type == FIELD_REFERENCES && str_empty(field->target))
+            TRY(outcome_choices(rq, form, field));
         else if (field->type == FIELD_REFERENCE || field->type == FIELD_REFERENCES)
             TRY(record_choices(rq, form, field));
         else if (field->type == FIELD_INTEGER && field->local)

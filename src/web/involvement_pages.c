@@ -2,125 +2,71 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "web/involvement_pages.h"
 
-#include <stdlib.h>
-
-#include "domain/choices.h"
-#include "domain/coverage.h"
+#include "app/answer_link.h"
+#include "domain/access_need.h"
 #include "store/contribution_store.h"
-#include "store/involvement_store.h"
 #include "store/stakeholder_store.h"
 #include "views/involvement.html.h"
-#include "web/coverage_display.h"
+#include "web/contribution_pages.h"
+#include "web/involvement_rows.h"
 #include "web/noun_slug.h"
 #include "web/page.h"
+#include "web/post_button.h"
 #include "web/record_display.h"
-#include "web/record_order.h"
 #include "web/record_pages.h"
 
-static int by_day(const void *a, const void *b) {
-    const Involvement *one = a, *other = b;
-    int days = date_compare(one->planned_on, other->planned_on);
-    if (days != 0)
-        return days;
-    return (one->record.id.v > other->record.id.v) - (one->record.id.v < other->record.id.v);
+/* What was brought in here, in the order it came. */
+static void show_contributions(Request *rq, RecordId id, const ContributionList *all,
+                               const StakeholderList *stakeholders, InvolvementView *view) {
+    ContributionItem *items = arena_new(rq->ctx->arena, ContributionItem, all->count);
+    for (size_t i = 0; i < all->count; i++)
+        if (all->items[i].involvement.v == id.v)
+            items[view->contribution_count++] =
+                contribution_item_of(rq, &all->items[i], stakeholders);
+    view->contributions = items;
+    if (request_may_edit(rq))
+        view->contribute_href =
+            str_join(rq->ctx->arena, request_path(rq, "/" SLUG_CONTRIBUTION "/neu?involvement="),
+                     id_text(rq->ctx->arena, id.v));
 }
 
-static void show_state(Request *rq, const Involvement *involvement,
-                       const ContributionList *contributions, InvolvementRow *row) {
+/* Of what takes place: what was cancelled needs nothing, and of what is over nothing is late. */
+static void show_checklist(Request *rq, const Involvement *involvement, InvolvementView *view) {
+    AccessStep *steps = arena_new(rq->ctx->arena, AccessStep, ACCESS_NEEDS.count);
     Date today = clock_today(rq->ctx->clock);
-    CoverageState state;
-    ContributionCount count = contribution_count(contributions, involvement->record.id, today);
-    CoverageReasonKind kind = coverage_reason(involvement, count, today, &state).kind;
-    row->why = involvement_why(rq, involvement, contributions);
-    row->state = msg(involvement_state_planned);
-    row->state_class = STR("planned");
-    if (kind == COVERAGE_REASON_CANCELLED) {
-        row->state = msg(involvement_state_cancelled);
-        row->state_class = STR("neutral");
-    } else if (state == COVERAGE_ANSWERED) {
-        row->state = msg(involvement_state_answered);
-        row->state_class = STR("answered");
-    } else if (state == COVERAGE_HEARD) {
-        row->state = msg(involvement_state_heard);
-        row->state_class = STR("heard");
-    } else if (kind == COVERAGE_REASON_OVERDUE) {
-        row->state = msg(involvement_state_overdue);
-        row->state_class = STR("warning");
-    } else if (state == COVERAGE_OPEN && date_compare(involvement->planned_on, today) < 0) {
-        row->state = msg(involvement_state_informed);
-        row->state_class = STR("neutral");
-    }
-}
-
-static const InvolvementName *names_of(Request *rq, const RecordIds *ids,
-                                       const StakeholderList *stakeholders, size_t *ret_count) {
-    InvolvementName *names = arena_new(rq->ctx->arena, InvolvementName, ids->count);
-    *ret_count = 0;
-    for (size_t i = 0; i < ids->count; i++) {
-        const Stakeholder *stakeholder = stakeholder_by_id(stakeholders, ids->items[i]);
-        if (stakeholder == NULL)
+    bool over =
+        !date_none(involvement->heard_on) || date_compare(involvement->planned_on, today) < 0;
+    Str rest = involvement->access_needs, key;
+    while (!involvement_cancelled(involvement) && str_cut(&rest, ' ', &key)) {
+        int need = key_set_index(&ACCESS_NEEDS, key);
+        if (need < 0)
             continue;
-        names[(*ret_count)++] = (InvolvementName){
-            .name = stakeholder->name,
-            .href = record_href(rq, NOUN_STAKEHOLDER, stakeholder->record.id, ""),
+        Date due = access_need_due((AccessNeed)need, involvement->planned_on);
+        steps[view->step_count++] = (AccessStep){
+            .need = key_label(rq, &ACCESS_NEEDS, key),
+            .todo = schema_message(rq, ACCESS_NEEDS.name, key, STR("todo")),
+            .due = due,
+            .late = !over && date_compare(due, today) < 0,
         };
     }
-    return names;
-}
-
-static InvolvementRow involvement_row_of(Request *rq, const Involvement *involvement,
-                                         const StakeholderList *stakeholders,
-                                         const ContributionList *contributions) {
-    InvolvementRow row = {
-        .href = record_href(rq, NOUN_INVOLVEMENT, involvement->record.id, ""),
-        .occasion = involvement->occasion,
-        .level = key_label(rq, &LEVELS, involvement->level),
-        .promise = schema_message(rq, LEVELS.name, involvement->level, STR("promise")),
-        .planned_on = involvement->planned_on,
-        .planned_text = involvement->planned_text,
-        .heard_on = involvement->heard_on,
-        .answered_on = involvement->answered_on,
-        .note = involvement->note,
-        .answer = involvement->answer,
-    };
-    row.names = names_of(rq, &involvement->stakeholders, stakeholders, &row.name_count);
-    show_state(rq, involvement, contributions, &row);
-    return row;
-}
-
-Err involvement_list_page(Request *rq) {
-    InvolvementList list;
-    StakeholderList stakeholders;
-    ContributionList contributions;
-    TRY(contribution_list(rq->ctx, rq->conn, rq->initiative.id, &contributions));
-    TRY(involvement_list(rq->ctx, rq->conn, rq->initiative.id, &list));
-    TRY(stakeholder_list(rq->ctx, rq->conn, rq->initiative.id, &stakeholders));
-    if (list.count > 1)
-        qsort(list.items, list.count, sizeof *list.items, by_day);
-    InvolvementRow *rows = arena_new(rq->ctx->arena, InvolvementRow, list.count);
-    for (size_t i = 0; i < list.count; i++)
-        rows[i] = involvement_row_of(rq, &list.items[i], &stakeholders, &contributions);
-    InvolvementListView view = {
-        .page = page_of(rq, msg(noun_involvement_list)),
-        .rows = rows,
-        .count = list.count,
-    };
-    view.page.lead_message = msg(involvement_list_lead);
-    if (request_may_edit(rq) && stakeholders.count > 0)
-        view.new_href = request_path(rq, "/" SLUG_INVOLVEMENT "/neu");
-    else if (request_may_edit(rq))
-        view.stakeholder_href = request_path(rq, "/" SLUG_STAKEHOLDER "/neu");
-    involvement_list_page_view(rq->html, &view);
-    return ERR_NONE;
+    view->steps = steps;
 }
 
 Err involvement_show(Request *rq) {
     InvolvementView view = { 0 };
     const void *record;
     ContributionList contributions;
+    StakeholderList stakeholders;
     TRY(contribution_list(rq->ctx, rq->conn, rq->initiative.id, &contributions));
+    TRY(stakeholder_list(rq->ctx, rq->conn, rq->initiative.id, &stakeholders));
     TRY(record_view_of(rq, &view.record, &record));
-    show_state(rq, record, &contributions, &view.row);
+    const Involvement *involvement = record;
+    involvement_state(rq, involvement, &contributions, &view.row);
+    show_checklist(rq, involvement, &view);
+    show_contributions(rq, involvement->record.id, &contributions, &stakeholders, &view);
+    if (involvement->answer_shared)
+        view.answer_address =
+            answer_link_address(rq->app, rq->ctx->arena, rq->initiative.id, involvement->record.id);
     involvement_page(rq->html, &view);
     return ERR_NONE;
 }

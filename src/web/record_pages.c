@@ -214,12 +214,18 @@ Err record_new_page(Request *rq) {
     return ERR_NONE;
 }
 
-/* Where a record is found that is new or gone: a measured value stands on the page of its goal. */
+/* Where a record is found that is new or gone: a measured value stands on the page of its goal, a
+ * contribution on that of its involvement. */
 static Str home_of(Request *rq, const void *record) {
     if (rq->route->noun == &NOUNS[NOUN_MEASUREMENT]) {
         const Measurement *measurement = record;
         if (measurement->goal.v != 0)
             return record_href(rq, NOUN_GOAL, measurement->goal, "");
+    }
+    if (rq->route->noun == &NOUNS[NOUN_CONTRIBUTION]) {
+        const Contribution *contribution = record;
+        if (contribution->involvement.v != 0)
+            return record_href(rq, NOUN_INVOLVEMENT, contribution->involvement, "");
     }
     return list_path(rq);
 }

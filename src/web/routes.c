@@ -3,6 +3,7 @@
 /* routes.c -- every address of the product. A row that leaves anything open stops the start. */
 #include "app/account_forms.h"
 #include "web/account_pages.h"
+#include "web/answer_link_pages.h"
 #include "web/api_guide.h"
 #include "web/api_openapi.h"
 #include "web/api_routes.h"
@@ -23,6 +24,7 @@
 #include "web/involvement_pages.h"
 #include "web/iteration_pages.h"
 #include "web/kept_text_pages.h"
+#include "web/method_pages.h"
 #include "web/noun_slug.h"
 #include "web/operations.h"
 #include "web/people_pages.h"
@@ -152,6 +154,7 @@ const Route ROUTES[] = {
     READ(INITIATIVE "/" SLUG_GUIDE "/:task/stand", guide_move_page, INITIATIVE_EDIT, INITIATIVE),
     POST(INITIATIVE "/" SLUG_GUIDE "/:task/stand", guide_move_action, INITIATIVE_EDIT, INITIATIVE,
          &TASK_MOVE_FORM, guide_move_page),
+    READ(INITIATIVE "/methoden", method_list_page, INITIATIVE_READ, INITIATIVE),
     READ(INITIATIVE "/wertepaare", value_matrix_page, INITIATIVE_READ, INITIATIVE),
     READ(INITIATIVE "/" SLUG_PERSPECTIVES, coverage_list_page, INITIATIVE_READ, INITIATIVE),
     READ(INITIATIVE "/verlauf", history_list_page, HISTORY_READ, INITIATIVE),
@@ -192,8 +195,12 @@ const Route ROUTES[] = {
     RECORD_COMMENTS(EFFECT, record_show),
     RECORD_SHOWN(INVOLVEMENT, involvement_show),
     RECORD_COMMENTS(INVOLVEMENT, involvement_show),
-    RECORD(CONTRIBUTION),
-    RECORD_COMMENTS(CONTRIBUTION, record_show),
+    RECORD_SHOWN(CONTRIBUTION, contribution_show),
+    RECORD_COMMENTS(CONTRIBUTION, contribution_show),
+    RECORD_READ("/" SLUG_CONTRIBUTION "/:record/antwort", contribution_answer_page, INITIATIVE_EDIT,
+                CONTRIBUTION),
+    RECORD_POST("/" SLUG_CONTRIBUTION "/:record/antwort", contribution_answer_action,
+                INITIATIVE_EDIT, CONTRIBUTION, &CONTRIBUTION_ANSWER_FORM, contribution_answer_page),
     RECORD(DECISION),
     RECORD_COMMENTS(DECISION, record_show),
     RECORD_SHOWN(ITERATION, iteration_show),
@@ -276,6 +283,9 @@ const Route ROUTES[] = {
          &INVITATION_SCHEMA, team_invitation_show),
     POST(INITIATIVE "/team/:record/entfernen", team_remove_action, INITIATIVE_ARCHIVE, INITIATIVE,
          NULL, team_show),
+
+    /* what became of it, for those it concerns */
+    READ("/antwort/:token", answer_link_show, PUBLIC, ACCOUNT),
 
     /* the authority's texts, the installation */
     READ("/impressum", imprint_show, PUBLIC, AUTHORITY),

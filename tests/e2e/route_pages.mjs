@@ -79,6 +79,17 @@ export const openTask = async (visitor) => {
   return undefined;
 };
 
+/* Of an involvement of the example whose answers are shared. */
+const answerToken = async (visitor) => {
+  const list = `/vorhaben/${INITIATIVE}/beteiligung`;
+  const { body } = await visitor.get(list);
+  for (const [, id] of body.matchAll(/\/beteiligung\/(\d+)"/g)) {
+    const token = await firstId(visitor, `${list}/${id}`, /\/antwort\/([\w-]+)"/);
+    if (token !== undefined) return token;
+  }
+  return undefined;
+};
+
 const valueOf = async (server, people, route, name) => {
   switch (name) {
     case "initiative":
@@ -103,6 +114,8 @@ const valueOf = async (server, people, route, name) => {
       return "de";
     case "secret":
       return linkPath(await server.command("user", "link", "olga@test.example")).split("/").at(-1);
+    case "token":
+      return answerToken(people.get("Petra Projekt"));
     default:
       return undefined;
   }

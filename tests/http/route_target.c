@@ -4,11 +4,13 @@
 
 #include <stdio.h>
 
+#include "app/answer_link.h"
 #include "app/comment.h"
 #include "app/one_time_link.h"
 #include "app/token.h"
 #include "base/html.h"
 #include "base/out.h"
+#include "store/involvement_store.h"
 #include "store/membership_store.h"
 #include "store/noun_stores.h"
 
@@ -230,6 +232,20 @@ static Str number(const RouteTarget *target, RecordId id) {
     return str_copy(arena_of(target), str_from(digits));
 }
 
+/* Of an involvement whose answers are shared. */
+static Str answer_token(const RouteTarget *target) {
+    Involvement involvement;
+    RecordId id = make_record(target, &NOUNS[NOUN_INVOLVEMENT]);
+    assert_ok(involvement_get(inside(target), target->test->app->conn, target->initiative.id, id,
+                              &involvement));
+    involvement.answer_shared = true;
+    Written written;
+    assert_ok(record_change(app_of(target), inside(target), NULL, &target->initiative,
+                            &NOUNS[NOUN_INVOLVEMENT], &involvement, &written));
+    Str path = answer_link_path(app_of(target), arena_of(target), target->initiative.id, id);
+    return str_slice(path, sizeof ANSWER_LINK_PATH - 1, SIZE_MAX);
+}
+
 static Str value_of(const RouteTarget *target, Str name, RecordId record) {
     if (str_eq(name, STR("initiative")))
         return target->initiative.key;
@@ -251,6 +267,8 @@ static Str value_of(const RouteTarget *target, Str name, RecordId record) {
         return STR("en");
     if (str_eq(name, STR("secret")))
         return link_secret(target);
+    if (str_eq(name, STR("token")))
+        return answer_token(target);
     fail_msg("what stands for :%s?", str_c(arena_of(target), name));
     return STR("");
 }

@@ -169,13 +169,40 @@ static void optional_fields_are_folded_until_needed(void **state) {
     const Field *due = schema_field(&GOAL_SCHEMA, STR("due"));
     assert_true(control_stands_open(&bench.form, statement));
     assert_false(control_stands_open(&bench.form, due));
-    assert_true(form_has_folded(&bench.form));
-    assert_false(form_folded_has_value(&bench.form));
+    assert_int_equal(form_group_count(&bench.form), 1);
+    const FormGroup *rest = form_groups(&bench.html, &bench.form);
+    assert_int_equal(rest->label.id, MSG_FORM_MORE);
+    assert_true(rest->used);
+    assert_false(rest->open);
     type_in(&bench, offsetof(Goal, due), "2026-12-31");
-    assert_true(form_folded_has_value(&bench.form));
+    assert_true(form_groups(&bench.html, &bench.form)->open);
     finding_add(&bench.findings, bench.arena, STR("due"), FINDING_NO_SUCH_DATE, 0);
     assert_true(control_stands_open(&bench.form, due));
-    assert_false(form_folded_has_value(&bench.form));
+    assert_false(form_groups(&bench.html, &bench.form)->open);
+    bench_close(&bench);
+}
+
+static void a_long_form_is_folded_by_what_it_is_about(void **state) {
+    (void)state;
+    Bench bench;
+    bench_open(&bench, &INVOLVEMENT_SCHEMA);
+    assert_int_equal(form_group_count(&bench.form), 5);
+    type_in(&bench, offsetof(Involvement, formal), "false");
+    const FormGroup *groups = form_groups(&bench.html, &bench.form);
+    assert_false(groups[0].used); /* whom, how far and when stand open; nothing is left over */
+    assert_int_equal(groups[1].label.id, MSG_INVOLVEMENT_GROUP_HOW);
+    assert_int_equal(groups[4].label.id, MSG_INVOLVEMENT_GROUP_RESULT);
+    for (size_t i = 1; i < 5; i++) {
+        assert_true(groups[i].used);
+        assert_false(groups[i].open);
+    }
+    const Field *place = schema_field(&INVOLVEMENT_SCHEMA, STR("place"));
+    assert_true(control_in(&bench.form, place, &groups[1]));
+    assert_false(control_in(&bench.form, place, &groups[2]));
+    type_in(&bench, offsetof(Involvement, formal), "true");
+    groups = form_groups(&bench.html, &bench.form);
+    assert_true(groups[3].open);
+    assert_false(groups[1].open);
     bench_close(&bench);
 }
 
@@ -188,6 +215,7 @@ int main(void) {
         cmocka_unit_test(given_options_are_used),
         cmocka_unit_test(a_finding_stands_at_its_field),
         cmocka_unit_test(optional_fields_are_folded_until_needed),
+        cmocka_unit_test(a_long_form_is_folded_by_what_it_is_about),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

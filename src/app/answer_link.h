@@ -1,0 +1,29 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* answer_link.h -- the address under which an answer is read without an account.
+ *
+ * It names one record and proves that this installation made it: nothing is stored, and nobody else can
+ * make one. Two records have one: an involvement while its answers are shared, and a contribution that
+ * somebody sent on the public page (their receipt). It opens this one record and nothing else. */
+#include "app/access.h"
+#include "domain/nouns.h"
+
+#define ANSWER_LINK_PATH "/antwort/"
+enum { ANSWER_LINK_LENGTH_MAX = 80 };
+
+/* The whole address, for people to copy. */
+Str answer_link_address(App *app, Arena *arena, InitiativeId initiative, RecordId record);
+/* The path below the site: "/antwort/12-34-…". */
+Str answer_link_path(App *app, Arena *arena, InitiativeId initiative, RecordId record);
+
+typedef struct AnswerLink {
+    InitiativeRef initiative;
+    const Noun *noun; /* INVOLVEMENT or CONTRIBUTION */
+    union {
+        Involvement involvement;
+        Contribution contribution;
+    };
+} AnswerLink;
+/* Sets the Scope. ERR_NOT_FOUND: not made here, gone, or no longer shared. */
+MUST_CHECK Err answer_link_open(App *app, Ctx *ctx, Conn *conn, Str token, AnswerLink *ret);

@@ -1,0 +1,21 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* answer_link_view.h -- the answer to those it concerns, without an account. */
+#include "base/date.h"
+#include "views/contribution_view.h"
+#include "views/page_view.h"
+
+typedef struct AnswerLinkView {
+    Page page;
+    Str initiative, public_href; /* "" = it is not public */
+    bool receipt;                /* for who sent a contribution; otherwise an involvement */
+    Message level, promise;      /* of an involvement */
+    Date planned_on, heard_on, answered_on, answer_due, cancelled_on;
+    Str planned_text, cancelled_reason;
+    Str note, answer;
+    const ContributionItem *items;
+    size_t item_count;
+    Str address; /* of this page, to keep; "" = it is only looked at */
+    Str contact;
+} AnswerLinkView;

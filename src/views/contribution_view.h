@@ -1,0 +1,33 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* contribution_view.h -- what people brought in, and what became of it. */
+#include "base/date.h"
+#include "views/record_view.h"
+
+typedef struct ContributionItem {
+    Str href;
+    Str subject, text;
+    Str whose; /* function or group; "" = not said */
+    Date received_on;
+    bool sent; /* on the public page, not entered by the team */
+    bool published;
+    bool answered;
+    Message outcome;
+    Str answer;
+    Date answered_on;
+    Str answer_href; /* "" = may not, or it is answered */
+} ContributionItem;
+
+typedef struct ContributionView {
+    RecordView record;
+    bool answered;
+    Str answer_href; /* "" = may not */
+} ContributionView;
+
+typedef struct ContributionAnswerView {
+    Page page;
+    ContributionItem item;
+    FormView form;
+    Str decision_href, task_href; /* what can come of it and is not there yet */
+} ContributionAnswerView;

@@ -1,0 +1,98 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "web/answer_link_pages.h"
+
+#include "app/answer_link.h"
+#include "domain/choices.h"
+#include "store/contribution_store.h"
+#include "store/initiative_store.h"
+#include "text/language.h"
+#include "text/messages.h"
+#include "views/answer_link.html.h"
+#include "web/page.h"
+#include "web/record_display.h"
+
+/* Without names of records and groups: who reads this may be anybody. */
+static ContributionItem item_of(Request *rq, const Contribution *contribution) {
+    return (ContributionItem){
+        .subject = contribution->subject,
+        .text = contribution->text,
+        .whose = contribution->speaks_for,
+        .received_on = contribution->received_on,
+        .answered = contribution_answered(contribution, clock_today(rq->ctx->clock)),
+        .outcome = key_label(rq, &OUTCOMES, contribution->outcome),
+        .answer = contribution->answer,
+        .answered_on = contribution->answered_on,
+    };
+}
+
+/* What was sent on the public page is shown to others only when the team has published it. */
+static bool readable(const Contribution *contribution) {
+    bool sent = str_eq(contribution->source, CONTRIBUTION_SOURCES.keys[CONTRIBUTION_SOURCE_PUBLIC]);
+    return !sent || contribution->published;
+}
+
+static Err show_involvement(Request *rq, const AnswerLink *link, AnswerLinkView *view) {
+    const Involvement *involvement = &link->involvement;
+    ContributionList all;
+    TRY(contribution_list(rq->ctx, rq->conn, link->initiative.id, &all));
+    ContributionItem *items = arena_new(rq->ctx->arena, ContributionItem, all.count);
+    for (size_t i = 0; i < all.count; i++)
+        if (all.items[i].involvement.v == involvement->record.id.v && readable(&all.items[i]))
+            items[view->item_count++] = item_of(rq, &all.items[i]);
+    view->items = items;
+    view->level = key_label(rq, &LEVELS, involvement->level);
+    view->promise = schema_message(rq, LEVELS.name, involvement->level, STR("promise"));
+    view->planned_on = involvement->planned_on;
+    view->planned_text = involvement->planned_text;
+    view->heard_on = involvement->heard_on;
+    view->answered_on = involvement->answered_on;
+    view->answer_due = involvement->answer_due;
+    view->cancelled_on = involvement->cancelled_on;
+    view->cancelled_reason = involvement->cancelled_reason;
+    view->note = involvement->note;
+    view->answer = involvement->answer;
+    view->page.subject = involvement->occasion;
+    return ERR_NONE;
+}
+
+static void show_receipt(Request *rq, const AnswerLink *link, AnswerLinkView *view) {
+    ContributionItem *item = arena_new(rq->ctx->arena, ContributionItem, 1);
+    *item = item_of(rq, &link->contribution);
+    view->receipt = true;
+    view->items = item;
+    view->item_count = 1;
+    view->address = answer_link_address(rq->app, rq->ctx->arena, link->initiative.id,
+                                        link->contribution.record.id);
+}
+
+/* The address is the only key there is: it goes to no other site and into no search engine. */
+Err answer_link_show(Request *rq) {
+    AnswerLink link;
+    Initiative initiative;
+    Language content;
+    TRY(answer_link_open(rq->app, rq->ctx, rq->conn, request_parameter(rq, STR("token")), &link));
+    TRY(initiative_get(rq->ctx, rq->conn, link.initiative.id, &initiative));
+    rq->authority = link.initiative.authority;
+    if (language_parse(rq->authority.language, &content) == ERR_NONE)
+        rq->html->content = content;
+    bool receipt = link.noun == &NOUNS[NOUN_CONTRIBUTION];
+    AnswerLinkView view = {
+        .page = page_of(rq, receipt ? msg(answer_link_receipt_title) : msg(answer_link_title)),
+        .initiative = initiative.name,
+        .contact = !str_empty(initiative.participation_contact) ? initiative.participation_contact
+                                                                : initiative.contact,
+    };
+    view.page.place = initiative.name;
+    if (initiative.published)
+        view.public_href =
+            str_join(rq->ctx->arena, STR("/vorhaben/"), initiative.key, STR("/oeffentlich"));
+    if (receipt)
+        show_receipt(rq, &link, &view);
+    else
+        TRY(show_involvement(rq, &link, &view));
+    http_response_header(rq->response, "Referrer-Policy", STR("no-referrer"));
+    http_response_header(rq->response, "X-Robots-Tag", STR("noindex"));
+    answer_link_page(rq->html, &view);
+    return ERR_NONE;
+}

@@ -1,0 +1,104 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "web/involvement_rows.h"
+
+#include <stdlib.h>
+
+#include "domain/choices.h"
+#include "domain/coverage.h"
+#include "text/messages.h"
+#include "web/coverage_display.h"
+#include "web/record_display.h"
+#include "web/record_order.h"
+
+void involvement_state(Request *rq, const Involvement *involvement,
+                       const ContributionList *contributions, InvolvementRow *row) {
+    Date today = clock_today(rq->ctx->clock);
+    CoverageState state;
+    ContributionCount count = contribution_count(contributions, involvement->record.id, today);
+    CoverageReasonKind kind = coverage_reason(involvement, count, today, &state).kind;
+    row->why = involvement_why(rq, involvement, contributions);
+    row->state = msg(involvement_state_planned);
+    row->state_class = STR("planned");
+    if (kind == COVERAGE_REASON_CANCELLED) {
+        row->state = msg(involvement_state_cancelled);
+        row->state_class = STR("neutral");
+    } else if (state == COVERAGE_ANSWERED) {
+        row->state = msg(involvement_state_answered);
+        row->state_class = STR("answered");
+    } else if (state == COVERAGE_HEARD) {
+        row->state = msg(involvement_state_heard);
+        row->state_class = STR("heard");
+    } else if (kind == COVERAGE_REASON_OVERDUE) {
+        row->state = msg(involvement_state_overdue);
+        row->state_class = STR("warning");
+    } else if (state == COVERAGE_OPEN && date_compare(involvement->planned_on, today) < 0) {
+        row->state = msg(involvement_state_informed);
+        row->state_class = STR("neutral");
+    }
+}
+
+static const InvolvementName *names_of(Request *rq, const RecordIds *ids,
+                                       const StakeholderList *stakeholders, size_t *ret_count) {
+    InvolvementName *names = arena_new(rq->ctx->arena, InvolvementName, ids->count);
+    *ret_count = 0;
+    for (size_t i = 0; i < ids->count; i++) {
+        const Stakeholder *stakeholder = stakeholder_by_id(stakeholders, ids->items[i]);
+        if (stakeholder == NULL)
+            continue;
+        names[(*ret_count)++] = (InvolvementName){
+            .name = stakeholder->name,
+            .href = record_href(rq, NOUN_STAKEHOLDER, stakeholder->record.id, ""),
+        };
+    }
+    return names;
+}
+
+/* "" for none; a key that the catalogue no longer has stands for itself. */
+static Str method_label(Request *rq, Str key) {
+    return open_key_text(rq->ctx->arena, rq->app->pack, OPEN_METHODS, key, rq->html->language);
+}
+
+InvolvementRow involvement_row_of(Request *rq, const Involvement *involvement,
+                                  const StakeholderList *stakeholders,
+                                  const ContributionList *contributions) {
+    InvolvementRow row = {
+        .href = record_href(rq, NOUN_INVOLVEMENT, involvement->record.id, ""),
+        .phase = key_label(rq, &PHASES, involvement->phase),
+        .occasion = involvement->occasion,
+        .level = key_label(rq, &LEVELS, involvement->level),
+        .promise = schema_message(rq, LEVELS.name, involvement->level, STR("promise")),
+        .planned_on = involvement->planned_on,
+        .planned_text = involvement->planned_text,
+        .heard_on = involvement->heard_on,
+        .answered_on = involvement->answered_on,
+        .answer_due = involvement->answer_due,
+        .cancelled_on = involvement->cancelled_on,
+        .cancelled_reason = involvement->cancelled_reason,
+        .method = method_label(rq, involvement->method),
+        .method_text = involvement->method_text,
+        .place = involvement->place,
+        .responsible = involvement->responsible,
+        .formal = involvement->formal,
+        .legal_basis = involvement->legal_basis,
+        .deadline = involvement->deadline,
+        .note = involvement->note,
+        .answer = involvement->answer,
+    };
+    row.names = names_of(rq, &involvement->stakeholders, stakeholders, &row.name_count);
+    involvement_state(rq, involvement, contributions, &row);
+    return row;
+}
+
+static int by_day(const void *a, const void *b) {
+    const Involvement *one = a, *other = b;
+    int days = date_compare(one->planned_on, other->planned_on);
+    if (days != 0)
+        return days;
+    return (one->record.id.v > other->record.id.v) - (one->record.id.v < other->record.id.v);
+}
+
+void involvements_by_day(InvolvementList *list) {
+    if (list->count > 1)
+        qsort(list->items, list->count, sizeof *list->items, by_day);
+}

@@ -1,0 +1,232 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* The participation plan at work: what people bring in, and the answers to it. */
+#include "room.h"
+
+#include "app/answer_link.h"
+
+#define LIST "/vorhaben/lesehilfe"
+#define PLAN "level=consult&occasion=Treffen&planned_on=2026-01-02&stakeholders="
+
+/* A group and an involvement of it, by their numbers. */
+typedef struct Planned {
+    const char *group, *id;
+} Planned;
+
+static Planned planned(Room *room, const char *more) {
+    const char *group =
+        made(room, LIST "/stakeholder/", "name=Seniorenrat&perspectives=older_people");
+    return (Planned){ group, made(room, LIST "/beteiligung/", joined(room, PLAN, group, more)) };
+}
+
+/* What it began with, and these fields more. */
+static void change(Room *room, const Planned *plan, const char *version, const char *more) {
+    const char *form = joined(room, LIST "/beteiligung/", plan->id, "/bearbeiten");
+    browser_get(&room->lead, form);
+    browser_post(&room->lead, form,
+                 joined(room, joined(room, "version=", version, "&" PLAN), plan->group, more));
+}
+
+static void an_involvement_waits_for_the_answers_to_what_was_brought_in(void **state) {
+    Room room = room_of(state);
+    Browser *lead = &room.lead;
+    const Planned plan = planned(&room, "&heard_on=2026-01-02");
+    const char *id = plan.id;
+    const char *page = joined(&room, LIST "/beteiligung/", id, "");
+    browser_get(lead, page);
+    assert_sees(lead, joined(&room, LIST "/beitraege/neu?involvement=", id, "\""));
+    browser_get(lead, joined(&room, LIST "/beitraege/neu?involvement=", id, ""));
+    assert_sees(lead, joined(&room, "value=\"", id, "\" selected"));
+    const char *said =
+        made(&room, LIST "/beitraege/",
+             joined(&room, "subject=Gro%C3%9Fe+Schrift&speaks_for=Beirat&involvement=", id, ""));
+    assert_sees(lead, "<h1"); /* back on the page of the involvement */
+    assert_sees(lead, "Große Schrift");
+    assert_sees(lead, "noch keine Antwort");
+    const char *answer = joined(&room, LIST "/beitraege/", said, "/antwort");
+    assert_sees(lead, joined(&room, "href=\"", answer, "\""));
+
+    change(&room, &plan, "1", "&heard_on=2026-01-02&answered_on=2026-01-03&answer=Ja");
+    assert_status(lead, 422);
+    assert_sees(lead, "Ein Beitrag wartet noch auf seine Antwort: Große Schrift");
+
+    const char *goal = made(&room, LIST "/ziele/", "statement=Lesbar+f%C3%BCr+alle");
+    browser_get(lead, answer);
+    assert_sees(lead, "Beirat");
+    assert_sees(lead, "Lesbar für alle");
+    browser_post(lead, answer, "version=1&outcome=adopted");
+    assert_status(lead, 422);
+    assert_sees(lead, "href=\"#answer\"");
+    browser_post(lead, answer,
+                 joined(&room, "version=1&outcome=adopted&answer=Wird+gemacht&led_to=", goal, ""));
+    assert_status(lead, 303);
+    browser_get(lead, joined(&room, LIST "/beitraege/", said, ""));
+    assert_sees(lead, "Lesbar für alle");
+    assert_sees(lead, "Große Schrift"); /* what was received stays */
+    change(&room, &plan, "1", "&heard_on=2026-01-02&answered_on=2026-01-03&answer=Ja");
+    assert_status(lead, 303);
+    browser_get(lead, page);
+    assert_sees(lead, "Wird gemacht");
+    assert_false(browser_sees(lead, "noch keine Antwort"));
+
+    browser_get(&room.reader, page);
+    assert_sees(&room.reader, "Große Schrift");
+    assert_false(browser_sees(&room.reader, "/antwort\""));
+    site_test_done(room.test);
+}
+
+/* The address on the page of the involvement. */
+static const char *address_on(Room *room, const char *page) {
+    browser_get(&room->lead, page);
+    const char *at = strstr(str_c(room->arena, room->lead.body), ANSWER_LINK_PATH);
+    if (at == NULL) {
+        fail_msg("no address of an answer");
+        return "";
+    }
+    return str_c(room->arena, (Str){ at, strcspn(at, "\"") });
+}
+
+static void gone(Browser *browser, const char *path) {
+    browser_get(browser, path);
+    assert_status(browser, 404);
+    assert_false(browser_sees(browser, "Lesehilfe"));
+    assert_false(browser_sees(browser, "Seniorenrat"));
+}
+
+static void an_answer_is_read_under_its_address_only(void **state) {
+    Room room = room_of(state);
+    Browser anybody = browser_new(room.test);
+    const Planned plan = planned(&room, "&heard_on=2026-01-02&answered_on=2026-01-03"
+                                        "&answer=Wird+gemacht&answer_shared=true");
+    const char *page = joined(&room, LIST "/beteiligung/", plan.id, "");
+    const char *said = made(&room, LIST "/beitraege/",
+                            joined(&room, "subject=Gro%C3%9Fe+Schrift&involvement=", plan.id, ""));
+    const char *address = address_on(&room, page);
+    browser_get(&anybody, address);
+    assert_status(&anybody, 200);
+    assert_sees(&anybody, "Wird gemacht");
+    assert_sees(&anybody, "Große Schrift");
+    assert_sees(&anybody, "Lesehilfe");
+    assert_sees(&anybody, "Es gibt noch keine Antwort.");
+    assert_false(browser_sees(&anybody, "Seniorenrat")); /* who stands behind it is the team's */
+    assert_true(str_find(anybody.headers, STR("X-Robots-Tag: noindex")) >= 0);
+    browser_get(&anybody, joined(&room, address, "?sprache=de-simple", ""));
+    assert_sees(&anybody, "Das haben wir entschieden");
+
+    /* Another record, another proof, a longer one, none, and what is no address at all. */
+    size_t head = strlen(ANSWER_LINK_PATH);
+    const char *proof = strchr(strchr(address + head, '-') + 1, '-');
+    const char *number = str_c(room.arena, (Str){ address, strcspn(address, "-") });
+    gone(&anybody, joined(&room, number, joined(&room, "-", said, ""), proof));
+    gone(&anybody, joined(&room, number, joined(&room, "-0", plan.id, ""), proof));
+    gone(&anybody, joined(&room, address, "A", ""));
+    gone(&anybody, joined(&room, number, joined(&room, "-", plan.id, ""), "-"));
+    gone(&anybody, joined(&room, number, joined(&room, "-", plan.id, ""), ""));
+    gone(&anybody, ANSWER_LINK_PATH "99999999999999999999-1-AAAAAAAAAAAAAAAAAAAAAA");
+    gone(&anybody, ANSWER_LINK_PATH "%2D%2D");
+    /* What the team entered has no receipt, even with the right proof. */
+    int64_t id;
+    assert_true(str_i64(str_from(said), &id));
+    InitiativeId initiative;
+    Str digits = str_slice(str_from(number), head, SIZE_MAX);
+    assert_true(str_i64(digits, &initiative.v));
+    gone(&anybody, str_c(room.arena, answer_link_path(&room.test->app->app, room.arena, initiative,
+                                                      (RecordId){ id })));
+
+    change(&room, &plan, "1", "&heard_on=2026-01-02&answered_on=2026-01-03&answer=Wird+gemacht");
+    assert_status(&room.lead, 303);
+    gone(&anybody, address); /* no longer shared */
+    browser_get(&room.lead, page);
+    assert_false(browser_sees(&room.lead, ANSWER_LINK_PATH));
+    site_test_done(room.test);
+}
+
+static void a_method_is_found_by_ones_situation_and_adopted(void **state) {
+    Room room = room_of(state);
+    Browser *lead = &room.lead;
+    made(&room, LIST "/stakeholder/", "name=Seniorenrat&perspectives=older_people");
+    browser_get(lead, LIST "/methoden");
+    assert_status(lead, 200);
+    assert_sees(lead, "Alle Methoden");
+    assert_false(browser_sees(lead, "Passt schlecht</span>"));
+    browser_get(lead, LIST "/methoden?group=3&days=&level=collaborate&phase=planning");
+    assert_sees(lead, "Passt schlecht</span>");
+    assert_sees(lead, "Sie braucht mindestens 6 Menschen.");
+    assert_sees(lead, "value=\"3\"");
+    const char *adopt =
+        LIST "/beteiligung/neu?method=workshop&amp;level=collaborate&amp;phase=planning";
+    assert_sees(lead, joined(&room, "href=\"", adopt, "\""));
+    browser_get(lead, LIST "/beteiligung/neu?method=workshop&level=collaborate&phase=planning");
+    assert_sees(lead, "value=\"workshop\" selected");
+    assert_sees(lead, "value=\"collaborate\" checked");
+    browser_get(lead, LIST "/methoden?group=viele"); /* cannot be read: said at the field */
+    assert_status(lead, 200);
+    assert_sees(lead, "href=\"#group\"");
+    assert_false(browser_sees(lead, "Passt schlecht</span>"));
+    browser_get(&room.reader, LIST "/methoden?level=decide");
+    assert_status(&room.reader, 200);
+    assert_false(browser_sees(&room.reader, "/beteiligung/neu?method="));
+    site_test_done(room.test);
+}
+
+static void the_plan_is_seen_in_four_ways(void **state) {
+    Room room = room_of(state);
+    Browser *lead = &room.lead;
+    const Planned plan = planned(&room, "&phase=planning&answer_due=2026-01-09&place=Saal");
+    browser_get(lead, LIST "/stakeholder/neu");
+    browser_post(lead, LIST "/stakeholder/neu", "name=Jugendring&perspectives=it");
+    assert_status(lead, 303);
+    const char *href = joined(&room, "href=\"" LIST "/beteiligung/", plan.id, "\"");
+    browser_get(lead, LIST "/beteiligung");
+    assert_sees(lead, "Saal");
+    assert_sees(lead, "freiwillig");
+    assert_sees(lead, "ansicht=tabelle\" aria-current=\"true\"");
+    assert_sees(lead, "Die zugesagte Antwort ist überfällig."); /* what is wrong with the plan */
+    assert_sees(lead, "Diese Gruppe wurde nicht gefragt.");
+    assert_false(browser_sees(lead, "<svg role=\"img\""));
+
+    browser_get(lead, LIST "/beteiligung?ansicht=zeit");
+    assert_sees(lead, "<svg role=\"img\"");
+    assert_sees(lead, "ein Quadrat, wo es geplant ist");
+    assert_sees(lead, href); /* the table twin */
+    browser_get(lead, LIST "/beteiligung?ansicht=gruppen");
+    assert_sees(lead, "Ein Stakeholder ist noch nicht im Plan.");
+    assert_sees(lead, "Jugendring");
+    assert_sees(lead, href);
+    browser_get(lead, LIST "/beteiligung?ansicht=kalender");
+    assert_sees(lead, "Januar 2026");
+    assert_sees(lead, "Antwort zugesagt bis");
+    browser_get(lead, LIST "/beteiligung?ansicht=nichts");
+    assert_status(lead, 200);
+    assert_sees(lead, "ansicht=tabelle\" aria-current=\"true\"");
+    site_test_done(room.test);
+}
+
+static void access_needs_become_a_checklist(void **state) {
+    Room room = room_of(state);
+    const Planned plan = planned(&room, "&access_needs=sign_language&access_needs=step_free");
+    const char *page = joined(&room, LIST "/beteiligung/", plan.id, "");
+    browser_get(&room.lead, page);
+    assert_sees(&room.lead, "Damit alle mitmachen können");
+    assert_sees(&room.lead, "Dolmetschende bestellen");
+    assert_sees(&room.lead, "21. November 2025"); /* six weeks before 2 January 2026 */
+    assert_sees(&room.lead, "Raum und Weg selbst ansehen");
+    assert_false(browser_sees(&room.lead, "Kinderbetreuung organisieren"));
+    change(&room, &plan, "1",
+           "&access_needs=sign_language&cancelled_on=2026-01-01&cancelled_reason=Krank");
+    assert_status(&room.lead, 303);
+    browser_get(&room.lead, page);
+    assert_false(browser_sees(&room.lead, "Dolmetschende bestellen"));
+    site_test_done(room.test);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        SQLITE_TEST(an_involvement_waits_for_the_answers_to_what_was_brought_in),
+        SQLITE_TEST(an_answer_is_read_under_its_address_only),
+        SQLITE_TEST(a_method_is_found_by_ones_situation_and_adopted),
+        SQLITE_TEST(the_plan_is_seen_in_four_ways),
+        SQLITE_TEST(access_needs_become_a_checklist),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
