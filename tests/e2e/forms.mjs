@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Einklang authors
 // SPDX-License-Identifier: EUPL-1.2
 // Every form of the routes table: where it stands, what somebody types into it, and every way to type it wrong.
-import { invite, routes, valuesOf, viewerOf } from "./route_pages.mjs";
+import { invite, openTask, routes, valuesOf, viewerOf } from "./route_pages.mjs";
 import { Visitor, unescapeHtml } from "./visitor.mjs";
 
 const HIDDEN = ["form_token", "submission_id", "version", "kept_text"];
@@ -156,10 +156,17 @@ export const openWindow = async (lead) => {
   if (status !== 303) throw new Error(`${path}: ${status}`);
 };
 
+/* What was taken up once has no such form any more. */
+const chooseOpenTask = async (form, visitor) => {
+  const key = await openTask(visitor);
+  form.page = form.action = form.page.replace(/\/wegweiser\/[a-z_]+\//, `/wegweiser/${key}/`);
+};
+
 /** Somebody with a form in front of them, all of it filled in. */
 export const fillIn = async (form, visitor, round = "eins") => {
   if (form.creator !== undefined) await makeOneToRemove(form, visitor);
   if (form.prepare !== undefined) await form.prepare();
+  if (form.page.includes("/wegweiser/")) await chooseOpenTask(form, visitor);
   const { body, status } = await visitor.get(form.page);
   const shown = formOn(body, form.action);
   if (shown === undefined) throw new Error(`${form.page} (${status}) shows no form for ${form.action}`);

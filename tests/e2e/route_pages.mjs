@@ -69,6 +69,16 @@ const recordOf = async (people, { path, slug, list }) => {
   return firstId(petra, `/vorhaben/${INITIATIVE}${list}`, pattern);
 };
 
+/** A task of the template that nobody has taken up: its forms are there once. */
+export const openTask = async (visitor) => {
+  const home = `/vorhaben/${INITIATIVE}`;
+  const { body } = await visitor.get(home);
+  const keys = new Set([...body.matchAll(/\/wegweiser\/([a-z_]+)"/g)].map(([, key]) => key));
+  for (const key of keys)
+    if ((await visitor.get(`${home}/wegweiser/${key}/aufnehmen`)).status === 200) return key;
+  return undefined;
+};
+
 /* Of an involvement of the example whose answers are shared. */
 const answerToken = async (visitor) => {
   const list = `/vorhaben/${INITIATIVE}/beteiligung`;
@@ -97,7 +107,7 @@ const valueOf = async (server, people, route, name) => {
     case "document":
       return "service_agreement";
     case "task":
-      return "dpia";
+      return openTask(people.get("Petra Projekt"));
     case "audience":
       return "oeffentlichkeit";
     case "kind":
