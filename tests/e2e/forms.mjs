@@ -215,6 +215,8 @@ export const people = async (server) => {
   const both = await lead("beate@test.example", "Beate");
   await server.command("authority", "add", "Zweite Behörde", "--key", "zweite");
   await server.command("user", "add", "beate@test.example", "--name", "Beate", "--authority", "zweite", "--role", "lead");
+  await both.get("/konto"); /* a role elsewhere waits to be accepted */
+  await both.submit({}, "/annehmen");
   const petra = new Visitor(server.base);
   await petra.enterExample(server.example, "Petra Projekt");
   return new Map([

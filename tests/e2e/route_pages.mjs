@@ -61,7 +61,17 @@ const firstId = async (visitor, page, pattern) => {
   return pattern.exec(body)?.[1];
 };
 
+/* Another address is given to who has come. */
+const personWithPassword = async (visitor) => {
+  const list = `/behoerde/${AUTHORITY}/personen`;
+  const { body } = await visitor.get(list);
+  const ids = [...new Set([...body.matchAll(/\/personen\/(\d+)/g)].map(([, id]) => id))];
+  for (const id of ids) if ((await visitor.get(`${list}/${id}/adresse`)).status === 200) return id;
+  return ids[0];
+};
+
 const recordOf = async (people, { path, slug, list }) => {
+  if (path.endsWith("/personen/:record/adresse")) return personWithPassword(people.get("Anton Administration"));
   if (path.startsWith("/behoerde/"))
     return firstId(people.get("Anton Administration"), `/behoerde/${AUTHORITY}/personen`, /\/personen\/(\d+)/);
   const pattern = new RegExp(`/${slug}/(\\d+)`);
