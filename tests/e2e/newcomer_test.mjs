@@ -112,7 +112,7 @@ const journey = async (page, server, hands, arrived = () => {}) => {
     await at("Gespräch im Amt");
     await follow("Bearbeiten");
     await at("Beteiligung bearbeiten");
-    await unfold("Weitere Angaben");
+    await unfold("Ergebnis und Antwort");
     await type(label, text);
     if (reply !== undefined) await type("Was daraus wurde", reply);
     await press("Speichern");
