@@ -52,6 +52,8 @@ export const viewers = async (server) => {
     "--role", "administrator");
   people.set("Anton Administration", anton);
   people.set("operator", await invite(server, "olga@test.example", "--name", "Olga", "--role", "operator"));
+  /* has a password, unlike the people of the example: their address can be set by somebody else */
+  await invite(server, "paula@test.example", "--name", "Paula", "--authority", AUTHORITY, "--role", "reader");
   return people;
 };
 
