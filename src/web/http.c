@@ -1,5 +1,6 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
+#include <fcntl.h>
 #include <netinet/in.h>
 #include <stdlib.h>
 #include <strings.h>
@@ -12,6 +13,8 @@ enum {
         2 << 10, /* buffers above are freed after the request: people keep their connections */
     BYTES_PER_SECOND = 16 << 10,
     REFUSAL_SECONDS = 10,
+    PARAMETER_COST = 64, /* what the library keeps of its pool for each */
+    GIVEN_UP_SECONDS = 3,
 };
 
 Str http_header(const HttpRequest *request, const char *name) {
@@ -302,6 +305,33 @@ enum MHD_Result exchange_request(void *self, struct MHD_Connection *connection, 
     return MHD_NO;
 }
 
+/* Answers while the library still holds the connection, which must not answer any more. */
+static void refuse_beside(Exchange *x, int status) {
+    CLEANUP(out_done) Out out = out_open(0);
+    CLEANUP(out_done) Out wire = out_open(1024);
+    HttpResponse response;
+    x->request =
+        (HttpRequest){ .path = STR(""), .query = STR(""), .body = STR(""), .connection = x };
+    response_open(&response, &out, NULL);
+    refusal_fill(x, &response, status);
+    response_write(x->server, &x->request, &response, &wire);
+    int fd = fcntl(x->fd, F_DUPFD_CLOEXEC, 3);
+    if (fd >= 0)
+        linger_close(x->server, fd, out_view(&wire));
+    x->step = STEP_CLOSE;
+}
+
+/* Could the library run out of its pool when it takes the parameters apart? It then neither answers nor closes. */
+static bool target_costly(const char *target) {
+    const char *mark = strchr(target, '?');
+    if (mark == NULL)
+        return false;
+    size_t cost = strlen(target);
+    for (; mark != NULL; mark = strchr(mark + 1, '&'))
+        cost += PARAMETER_COST;
+    return cost > HTTP_TARGET_MAX + PARAMETER_COST;
+}
+
 /* The request line is complete; what is returned becomes the request's context. */
 void *exchange_target(void *self, const char *target, struct MHD_Connection *connection) {
     HttpServer *server = self;
@@ -312,6 +342,7 @@ void *exchange_target(void *self, const char *target, struct MHD_Connection *con
         return NULL;
     x->connection = connection;
     x->step = STEP_BEGIN;
+    x->begun = true;
     x->target_len = strlen(target);
     size_t copied = x->target_len <= HTTP_TARGET_MAX ? x->target_len : 0;
     if (2 * copied > x->target_capacity || x->target == NULL) {
@@ -324,6 +355,10 @@ void *exchange_target(void *self, const char *target, struct MHD_Connection *con
     }
     memcpy(x->target, target, copied);
     connection_deadline(x, server->options.header_seconds);
+    if (target_costly(target)) {
+        refuse_beside(x, MHD_HTTP_URI_TOO_LONG);
+        connection_deadline(x, GIVEN_UP_SECONDS);
+    }
     return x;
 }
 
@@ -345,6 +380,7 @@ void exchange_completed(void *self, struct MHD_Connection *connection, void **re
     (void)code;
     if (x == NULL)
         return;
+    x->begun = false;
     if (x->answer != NULL)
         MHD_destroy_response(x->answer);
     x->answer = NULL;
@@ -383,6 +419,13 @@ static void exchange_free(Exchange *x) {
     free(x);
 }
 
+/* The library closes without having told that the request ended: its headers (most likely cookies) were more than the
+ * pool holds, and so was the library's own answer. What it kept of them is gone. */
+static void refuse_dropped(Exchange *x) {
+    x->connection = NULL;
+    refuse_beside(x, MHD_HTTP_REQUEST_HEADER_FIELDS_TOO_LARGE);
+}
+
 void exchange_connection(void *self, struct MHD_Connection *connection, void **socket_context,
                          enum MHD_ConnectionNotificationCode code) {
     HttpServer *server = self;
@@ -390,6 +433,8 @@ void exchange_connection(void *self, struct MHD_Connection *connection, void **s
         Exchange *x = *socket_context;
         if (x == NULL)
             return;
+        if (x->begun)
+            refuse_dropped(x);
         connection_remove(x);
         exchange_free(x);
         *socket_context = NULL;

@@ -32,7 +32,7 @@ typedef enum HttpMethod {
 } HttpMethod;
 
 enum {
-    HTTP_TARGET_MAX = 8192,         /* bytes of path and query together; more: 414 */
+    HTTP_TARGET_MAX = 8192, /* bytes of path and query, and 64 for each parameter; more: 414 */
     HTTP_BODY_CEILING = 256 << 20,  /* no body_limit may go beyond this */
     HTTP_BODY_SMALL = 64 << 10,     /* a body above it is let in by `admit` first */
     HTTP_BODIES_MAX = 128 << 20,    /* bytes of bodies above HTTP_BODY_SMALL in memory at once */

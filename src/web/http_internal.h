@@ -39,6 +39,7 @@ typedef struct Exchange {
     struct Exchange *next;
     struct Exchange *queue_next;
     int fd;       /* -1 once taken over */
+    bool begun;   /* the library has read a request line and not yet said how its request ended */
     bool pending; /* the request is complete, its answer not yet sent */
     bool reaped;  /* was shut down already */
     bool loopback;

@@ -189,6 +189,62 @@ static void long_targets_and_headers_are_refused(void **state) {
     assert_int_equal(answer.status, 431);
 }
 
+/* "GET /?p&p… HTTP/1.1", or the same parts as cookies. */
+static void ask_parts(uint16_t port, int parts, const char *part, bool cookies, Answer *ret,
+                      Client *client) {
+    CLEANUP(out_done) Out request = out_open(0);
+    out_c(&request, cookies ? "GET / HTTP/1.1\r\nHost: x\r\nCookie: " : "GET /?");
+    for (int i = 0; i < parts; i++) {
+        out_c(&request, i == 0 ? "" : cookies ? "; " : "&");
+        out_c(&request, part);
+    }
+    out_c(&request, cookies ? "\r\n\r\n" : " HTTP/1.1\r\nHost: x\r\n\r\n");
+    *client = client_open(port);
+    int64_t begun = monotonic_ms();
+    assert_true(client_ask(client, out_view(&request), ret));
+    assert_in_range(monotonic_ms() - begun, 0, 3000); /* not by the reaper */
+}
+
+static void many_small_parts_are_answered_at_once(void **state) {
+    (void)state;
+    CLEANUP(seam_close) Seam *seam = seam_open((HttpOptions){ 0 });
+    static const struct {
+        int parts;
+        const char *part;
+        bool cookies;
+        int status;
+    } CASES[] = {
+        { 100, "a=b", false, 200 }, { 2, "a=b", false, 200 },   { 240, "a=b", false, 414 },
+        { 300, "a=b", false, 414 }, { 4000, "a", false, 414 },  { 8000, "", false, 414 },
+        { 200, "a=b", true, 200 },  { 250, "a=b", true, 431 },  { 400, "a=b", true, 431 },
+        { 1000, "a=b", true, 431 }, { 2000, "a=b", true, 431 }, { 4000, "a", true, 431 },
+    };
+    for (size_t i = 0; i < sizeof(CASES) / sizeof(CASES[0]); i++) {
+        CLEANUP(client_close) Client client = { .fd = -1 };
+        Answer answer;
+        ask_parts(seam->port, CASES[i].parts, CASES[i].part, CASES[i].cookies, &answer, &client);
+        assert_int_equal(answer.status, CASES[i].status);
+    }
+    /* Whatever their number and length. */
+    char part[3 * HTTP_TARGET_MAX];
+    for (int kind = 0; kind < 2; kind++)
+        for (int parts = 1; parts <= 256; parts *= 2)
+            for (int share = 25; share > 0; share--) {
+                int len = HTTP_TARGET_MAX * share / 10 / parts - 2;
+                memset(part, 'a', sizeof(part));
+                part[len > 0 ? len : 0] = '\0';
+                CLEANUP(client_close) Client client = { .fd = -1 };
+                Answer answer;
+                ask_parts(seam->port, parts, part, kind == 1, &answer, &client);
+                if (answer.status != 200)
+                    assert_int_equal(answer.status, kind == 1 ? 431 : 414);
+            }
+    CLEANUP(client_close) Client client = client_open(seam->port);
+    Answer answer;
+    assert_true(client_ask(&client, GET("/fine"), &answer)); /* nobody else notices */
+    check_answer(&answer, 200, "1|/fine|||none|0|1");
+}
+
 static void bodies_over_the_limit_are_refused_unread(void **state) {
     (void)state;
     CLEANUP(seam_close) Seam *seam = seam_open((HttpOptions){ 0 });
@@ -276,6 +332,7 @@ int main(void) {
         cmocka_unit_test(redirects_and_cookies_cannot_be_split),
         cmocka_unit_test(malformed_requests_are_refused),
         cmocka_unit_test(long_targets_and_headers_are_refused),
+        cmocka_unit_test(many_small_parts_are_answered_at_once),
         cmocka_unit_test(bodies_over_the_limit_are_refused_unread),
         cmocka_unit_test(huge_uploads_are_refused_with_an_answer),
     };
