@@ -116,10 +116,11 @@ static enum MHD_Result refuse_body(Exchange *x, int status) {
     return MHD_YES;
 }
 
-/* What framing headers say about the body. */
+/* What the headers say about the body, and how often they name a host. */
 typedef struct Framing {
     unsigned lengths;
     unsigned encodings;
+    unsigned hosts;
     bool chunked;
     Str length;
 } Framing;
@@ -134,6 +135,8 @@ static enum MHD_Result framing_header(void *self, enum MHD_ValueKind kind, const
     } else if (strcasecmp(key, "Transfer-Encoding") == 0) {
         framing->encodings++;
         framing->chunked = value != NULL && strcasecmp(value, "chunked") == 0;
+    } else if (strcasecmp(key, "Host") == 0) {
+        framing->hosts++;
     }
     return MHD_YES;
 }
@@ -167,7 +170,7 @@ static int request_read(Exchange *x, const char *method, int64_t *ret_length) {
         return MHD_HTTP_URI_TOO_LONG;
     if (!target_split(x))
         return MHD_HTTP_BAD_REQUEST;
-    if (framing.lengths + framing.encodings > 1)
+    if (framing.lengths + framing.encodings > 1 || framing.hosts > 1)
         return MHD_HTTP_BAD_REQUEST;
     if (framing.encodings > 0 && !framing.chunked)
         return MHD_HTTP_BAD_REQUEST;
@@ -201,6 +204,16 @@ static enum MHD_Result ask_admission(Exchange *x) {
     return workers_push(x, STEP_ADMIT) ? MHD_YES : refuse_body(x, MHD_HTTP_SERVICE_UNAVAILABLE);
 }
 
+/* Does a header say that somebody passed the request on? */
+static bool proxied(const HttpRequest *request) {
+    static const char *const BY[] = { "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto",
+                                      "Forwarded",       "X-Real-IP",        "Via" };
+    for (size_t i = 0; i < sizeof(BY) / sizeof(BY[0]); i++)
+        if (http_header(request, BY[i]).len > 0)
+            return true;
+    return false;
+}
+
 /* The headers are complete. */
 static enum MHD_Result on_headers(Exchange *x, const char *method) {
     HttpServer *server = x->server;
@@ -208,9 +221,7 @@ static enum MHD_Result on_headers(Exchange *x, const char *method) {
     x->request =
         (HttpRequest){ .path = STR(""), .query = STR(""), .body = STR(""), .connection = x };
     int status = request_read(x, method, &length);
-    x->request.remote_is_loopback = x->loopback &&
-                                    http_header(&x->request, "X-Forwarded-For").len == 0 &&
-                                    http_header(&x->request, "Forwarded").len == 0;
+    x->request.remote_is_loopback = x->loopback && !proxied(&x->request);
     pthread_mutex_lock(&server->connections_lock);
     unsigned connections = server->connections;
     pthread_mutex_unlock(&server->connections_lock);

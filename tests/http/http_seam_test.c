@@ -43,6 +43,26 @@ static void requests_arrive_whole(void **state) {
     assert_int_equal(http_server_counts(seam->server).connections, 1);
 }
 
+static void who_comes_through_a_proxy_is_not_this_machine(void **state) {
+    (void)state;
+    CLEANUP(seam_close) Seam *seam = seam_open((HttpOptions){ 0 });
+    CLEANUP(client_close) Client client = client_open(seam->port);
+    static const char *const HEADERS[] = {
+        "X-Forwarded-For: 192.0.2.1", "X-Real-IP: 192.0.2.1",
+        "Forwarded: for=192.0.2.1",   "Via: 1.1 proxy",
+        "X-Forwarded-Proto: https",   "X-Forwarded-Host: a.example",
+    };
+    Answer answer;
+    for (size_t i = 0; i < sizeof(HEADERS) / sizeof(HEADERS[0]); i++) {
+        CLEANUP(out_done) Out request = out_open(0);
+        out_format(&request, "GET /p HTTP/1.1\r\nHost: x\r\n%s\r\n\r\n", HEADERS[i]);
+        assert_true(client_ask(&client, out_view(&request), &answer));
+        check_answer(&answer, 200, "1|/p|||none|0|0");
+    }
+    assert_true(client_ask(&client, GET("/p"), &answer));
+    check_answer(&answer, 200, "1|/p|||none|0|1");
+}
+
 static void pipelined_requests_are_answered_in_order(void **state) {
     (void)state;
     CLEANUP(seam_close) Seam *seam = seam_open((HttpOptions){ 0 });
@@ -129,6 +149,7 @@ static void malformed_requests_are_refused(void **state) {
         { STR_INIT("GET http://evil/ HTTP/1.1\r\nHost: x\r\n\r\n"), 400 },
         { STR_INIT("OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n"), 400 },
         { STR_INIT("GET / HTTP/1.1\r\n\r\n"), 400 },
+        { STR_INIT("GET / HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n"), 400 },
         { STR_INIT("BREW /pot HTTP/1.1\r\nHost: x\r\n\r\n"), 501 },
         { STR_INIT("get / HTTP/1.1\r\nHost: x\r\n\r\n"), 501 },
         { STR_INIT(
@@ -326,6 +347,7 @@ static void huge_uploads_are_refused_with_an_answer(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(requests_arrive_whole),
+        cmocka_unit_test(who_comes_through_a_proxy_is_not_this_machine),
         cmocka_unit_test(pipelined_requests_are_answered_in_order),
         cmocka_unit_test(head_has_the_length_and_no_body),
         cmocka_unit_test(etags_save_the_body),
