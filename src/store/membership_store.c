@@ -66,6 +66,13 @@ static const Sql INITIATIVE_ROLES =
         " JOIN authority a ON a.id = m.authority_id"
         " WHERE m.account_id = $1 ORDER BY a.key, i.key, m.role");
 
+/* check-sql: every authority, because a person's own roles are shown to them wherever they are. */
+static const Sql OWN =
+    SQL("SELECT i.id, i.key, i.name, m.role, m.body, m.deputy FROM membership m"
+        " JOIN initiative i ON i.authority_id = m.authority_id AND i.id = m.initiative_id"
+        " WHERE m.account_id = $1 AND i.archived = 0"
+        " ORDER BY i.changed_at DESC, i.id, m.role, m.id LIMIT $2");
+
 static MembershipRole role_row(const Query *query, Arena *arena) {
     return (MembershipRole){ .initiative = { col_i64(query, 0) },
                              .role = col_str(query, 1, arena),
@@ -315,6 +322,28 @@ Err membership_initiative_roles(Conn *conn, Arena *arena, AccountId account, Ini
         *list_push(arena, &list) = (InitiativeRole){ .authority_key = col_str(query, 0, arena),
                                                      .initiative_key = col_str(query, 1, arena),
                                                      .role = col_str(query, 2, arena) };
+    }
+    *ret = list;
+    return ERR_NONE;
+}
+
+Err membership_own(Conn *conn, Arena *arena, AccountId account, size_t limit, OwnRoles *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, &OWN, &query));
+    bind(query, 1, account);
+    bind_i64(query, 2, (int64_t)limit);
+    OwnRoles list = { 0 };
+    for (bool row;;) {
+        TRY(query_next(query, &row));
+        if (!row)
+            break;
+        *list_push(arena, &list) = (OwnRole){ .initiative = { col_i64(query, 0) },
+                                              .initiative_key = col_str(query, 1, arena),
+                                              .initiative_name = col_str(query, 2, arena),
+                                              .membership = { .account = account,
+                                                              .role = col_str(query, 3, arena),
+                                                              .body = col_str(query, 4, arena),
+                                                              .deputy = col_bool(query, 5) } };
     }
     *ret = list;
     return ERR_NONE;

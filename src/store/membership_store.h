@@ -80,6 +80,16 @@ typedef struct InitiativeRole {
 typedef LIST_OF(InitiativeRole) InitiativeRoles;
 MUST_CHECK Err membership_initiative_roles(Conn *conn, Arena *arena, AccountId account,
                                            InitiativeRoles *ret);
+/* The person's own roles in initiatives that are not archived, wherever they are; what changed last comes first, and
+ * the roles in one initiative stand together. At most `limit`. */
+typedef struct OwnRole {
+    InitiativeId initiative;
+    Str initiative_key, initiative_name;
+    Membership membership; /* role, body and deputy */
+} OwnRole;
+typedef LIST_OF(OwnRole) OwnRoles;
+MUST_CHECK Err membership_own(Conn *conn, Arena *arena, AccountId account, size_t limit,
+                              OwnRoles *ret);
 /* An authority the account has any role in, for the switcher in the header. */
 typedef struct AuthorityChoice {
     AuthorityId id;

@@ -15,9 +15,16 @@ typedef struct InitiativeItem {
     bool published, archived;
 } InitiativeItem;
 
+/* An initiative in which the reader has a role, and which. */
+typedef struct OwnInitiative {
+    Str href, name, roles;
+} OwnInitiative;
+
 /* What the reader sees and what they chose to see. */
 typedef struct InitiativeListView {
     Page page;
+    const OwnInitiative *own; /* only on the start page */
+    size_t own_count;
     const InitiativeItem *lines;
     size_t count;
     int64_t total;

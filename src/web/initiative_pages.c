@@ -5,6 +5,7 @@
 #include "app/initiative.h"
 #include "domain/choices.h"
 #include "store/initiative_store.h"
+#include "store/membership_store.h"
 #include "views/initiative.html.h"
 #include "views/record.html.h"
 #include "web/area_page.h"
@@ -16,7 +17,7 @@
 #include "web/record_display.h"
 #include "web/record_pages.h"
 
-enum { LIST_PAGE_MAX = 50 };
+enum { LIST_PAGE_MAX = 50, OWN_ROLES_MAX = 100 };
 
 static const Field NEW_FIELDS[] = {
     FIELD(Initiative, name, TEXT, .required = true, .title = true, .maximum = NAME_MAX_LENGTH),
@@ -93,6 +94,29 @@ static bool nowhere(const Request *rq) {
            !permission_in(rq->authority.permissions, PERMISSION_AUTHORITY_READ);
 }
 
+/* Where the reader has a role of their own: of an authority with many initiatives that is what they come for. */
+static Err show_own(Request *rq, InitiativeListView *view) {
+    OwnRoles roles;
+    TRY(membership_own(rq->conn, rq->ctx->arena, rq->session.account, OWN_ROLES_MAX, &roles));
+    OwnInitiative *own = arena_new(rq->ctx->arena, OwnInitiative, roles.count);
+    for (size_t i = 0; i < roles.count; i++) {
+        const OwnRole *role = &roles.items[i];
+        Str text = role_text_of(rq, &role->membership);
+        if (i > 0 && roles.items[i - 1].initiative.v == role->initiative.v) {
+            OwnInitiative *line = &own[view->own_count - 1];
+            line->roles = str_join(rq->ctx->arena, line->roles, STR("; "), text);
+            continue;
+        }
+        own[view->own_count++] = (OwnInitiative){
+            .href = str_join(rq->ctx->arena, STR("/vorhaben/"), role->initiative_key),
+            .name = role->initiative_name,
+            .roles = text,
+        };
+    }
+    view->own = own;
+    return ERR_NONE;
+}
+
 static Err show_list(Request *rq, InitiativeFilter filter, Page page) {
     int64_t after = 0;
     Str wanted = request_query(rq, STR("nach"));
@@ -125,6 +149,8 @@ static Err show_list(Request *rq, InitiativeFilter filter, Page page) {
         view.page.authority = view.page.place = STR(""); /* it is not theirs */
     if (filter.published_only)
         TRY(show_others(rq, &view));
+    if (rq->session.id.v != 0 && after == 0 && str_eq(rq->http->path, STR("/")))
+        TRY(show_own(rq, &view));
     if (after != 0)
         view.newest_href = rq->http->path;
     if (more)

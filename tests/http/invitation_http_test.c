@@ -257,6 +257,31 @@ static void the_start_page_is_at_home(void **state) {
     site_test_done(test);
 }
 
+/* Whoever has roles in single initiatives finds these with the role, wherever they are; nobody else sees them so. */
+static void the_start_page_says_where_one_has_a_role(void **state) {
+    SiteTest *test = site_test(state);
+    AppTest *app = test->app;
+    AuthorityRef other = app_test_authority(app, "z");
+    InitiativeRef mine = app_test_initiative(app, "Wohngeld");
+    app_test_initiative(app, "Elterngeld");
+    AccountId person = app_test_person(app, &app->authority, &mine, "representative", "Rita");
+    app_test_person(app, &app->authority, &mine, "lead", "Rita");
+    app_test_person(app, &other, NULL, "reader", "Rita");
+    Browser browser = browser_as(test, person),
+            administrator = browser_as(test, app->administrator);
+    browser_get(&browser, "/");
+    assert_sees(&browser, "Hier haben Sie eine Rolle");
+    assert_sees(&browser, "Wohngeld</a>: Projektleitung; Vertretung");
+    assert_false(browser_sees(&browser, "Elterngeld</a>:"));
+    browser_post(&browser, "/behoerden", "authority=z"); /* at home where the role is not */
+    browser_get(&browser, "/");
+    assert_sees(&browser, "Wohngeld</a>: Projektleitung; Vertretung");
+    browser_get(&administrator, "/");
+    assert_sees(&administrator, "Elterngeld");
+    assert_false(browser_sees(&administrator, "Hier haben Sie eine Rolle"));
+    site_test_done(test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(nobody_can_tell_whether_an_address_has_an_account),
@@ -267,6 +292,7 @@ int main(void) {
         STORE_TEST(erasing_somebody_takes_their_invitations_along),
         SQLITE_TEST(a_mail_that_waits_is_said),
         STORE_TEST(the_start_page_is_at_home),
+        STORE_TEST(the_start_page_says_where_one_has_a_role),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
