@@ -11,6 +11,8 @@
 #include "web/router.h"
 #include "web/site.h"
 
+enum { MOVED = 308 }; /* for good, and with the same method */
+
 /* Bearer token of the API: "Authorization: Bearer …". */
 static Err bearer_actor(Request *rq) {
     Str token = http_bearer(rq->http);
@@ -300,6 +302,24 @@ bool router_admit(const Router *router, Site *site, const HttpRequest *http,
     return wanted;
 }
 
+/* The address with a slash behind it: "/impressum/" leads to "/impressum". Letters of our own addresses only. */
+static bool leads_on(const Router *router, Request *rq) {
+    Str path = rq->http->path;
+    if (rq->http->method != HTTP_GET || path.len < 2 || !str_ends(path, STR("/")))
+        return false;
+    Str page = str_slice(path, 0, path.len - 1);
+    for (size_t i = 0; i < page.len; i++)
+        if (strchr("abcdefghijklmnopqrstuvwxyz0123456789-_./", page.ptr[i]) == NULL)
+            return false;
+    if (!path_is_local(page) || !router_has_page(router, page))
+        return false;
+    Str query = rq->http->query;
+    http_response_redirect(
+        rq->response, MOVED,
+        str_join(rq->ctx->arena, page, str_empty(query) ? STR("") : STR("?"), query));
+    return true;
+}
+
 void router_answer(const Router *router, Site *site, const HttpRequest *http,
                    HttpResponse *response) {
     App *app = site_app(site);
@@ -317,6 +337,8 @@ void router_answer(const Router *router, Site *site, const HttpRequest *http,
         err = answer(&rq);
         if (err == ERR_BUSY || err == ERR_STORAGE)
             return_typed(&rq);
+    } else if (leads_on(router, &rq)) {
+        err = ERR_NONE;
     } else {
         recognise(&rq);
         request_language(&rq);

@@ -40,18 +40,29 @@ static bool is_archived(const Request *rq, Err err) {
            permission_in(rq->initiative.permissions, rq->route->permission);
 }
 
+/* Nobody has made an authority yet: there is nothing that this page could be of. */
+static bool is_empty(const Request *rq, Err err) {
+    return err == ERR_NOT_FOUND && rq->route != NULL && rq->route->area == AREA_AUTHORITY &&
+           rq->route->permission == PERMISSION_PUBLIC && rq->authority.id.v == 0 &&
+           str_find(str_from(rq->route->path), STR(":authority")) < 0;
+}
+
 /* What is refused for a reason of its own, beside the kinds of errors; NULL: nothing is. */
 static const char *own_name(const Request *rq, Err err) {
     if (rq->method_not_allowed)
         return "method_not_allowed";
     if (rq->type_refused && err == ERR_INVALID)
         return "unsupported_type";
+    if (is_empty(rq, err))
+        return "empty";
     return is_archived(rq, err) ? "archived" : NULL;
 }
 
 static int own_status(const Request *rq, Err err) {
     if (rq->method_not_allowed)
         return 405;
+    if (is_empty(rq, err)) /* the start page is there, with nothing on it */
+        return str_eq(rq->http->path, STR("/")) ? 200 : 404;
     return rq->type_refused && err == ERR_INVALID ? 415 : 409;
 }
 
@@ -84,6 +95,8 @@ static Message words(Request *rq, Err err, const char *part) {
         return words_named(rq, "stale_form", false, part);
     if (is_archived(rq, err))
         return words_named(rq, "archived", false, part);
+    if (is_empty(rq, err))
+        return words_named(rq, "empty", false, part);
     return problem_words(rq, err, false, part);
 }
 
@@ -182,8 +195,8 @@ static Str page_after_sign_in(const Request *rq) {
 /* A page that may be open after signing in. Of every address that shows nothing, so that the answer does
  * not tell whether there is something. */
 static bool may_open_later(const Request *rq, Err err) {
-    return err == ERR_NOT_FOUND && !rq->method_not_allowed && rq->http->method == HTTP_GET &&
-           rq->session.id.v == 0;
+    return err == ERR_NOT_FOUND && !rq->method_not_allowed && !is_empty(rq, err) &&
+           rq->http->method == HTTP_GET && rq->session.id.v == 0;
 }
 
 /* How much would have been taken, and back to where it can be sent. */
@@ -223,6 +236,8 @@ static void problem_html(Request *rq, Err err) {
         view.next = msg(problem_text_not_kept);
     bool again = err == ERR_BUSY || err == ERR_STORAGE || rq->form_stale;
     if (again && view.field_count > 0) {
+        if (!rq->form_stale)
+            view.text = words(rq, err, "typed");
         view.form = form_of(rq, request_address(rq), msg(problem_send_again));
         view.resendable = true;
     }

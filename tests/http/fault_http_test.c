@@ -40,6 +40,7 @@ static void a_failing_database_is_said_and_loses_no_text(void **state) {
         if (browser.status == 503) {
             assert_sees(&browser, "Eva Geduldig");
             assert_sees(&browser, "value=\"fault-1\"");
+            assert_sees(&browser, "Was Sie eingegeben haben, steht hier");
             with_text++;
         }
         if (browser.status == 303)
@@ -47,6 +48,28 @@ static void a_failing_database_is_said_and_loses_no_text(void **state) {
     }
     assert_status(&browser, 303);
     assert_true(with_text > 2);
+    site_test_done(test);
+}
+
+/* Who typed nothing is not told that it was kept; a database that is away is no crowd. */
+static void who_only_reads_is_told_of_no_input(void **state) {
+    SiteTest *test = site_test(state);
+    Browser browser = browser_as(test, test->app->administrator);
+    static const struct {
+        Err err;
+        const char *words;
+    } CASES[] = { { ERR_STORAGE, "voll oder nicht beschreibbar" },
+                  { ERR_BUSY, "oder die Datenbank antwortet nicht" } };
+    for (size_t i = 0; i < 2; i++) {
+        db_fault_after(1, CASES[i].err);
+        browser_get(&browser, "/konto/angaben");
+        assert_false(db_fault_pending());
+        db_fault_after(0, ERR_NONE);
+        assert_status(&browser, 503);
+        assert_sees(&browser, CASES[i].words);
+        assert_false(browser_sees(&browser, "eingegeben"));
+        assert_false(browser_sees(&browser, "Eingaben"));
+    }
     site_test_done(test);
 }
 
@@ -89,6 +112,7 @@ static void an_interrupted_erasure_is_said_as_it_is(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(a_failing_database_is_said_and_loses_no_text),
+        SQLITE_TEST(who_only_reads_is_told_of_no_input),
         SQLITE_TEST(an_interrupted_erasure_is_said_as_it_is),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

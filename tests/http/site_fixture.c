@@ -4,8 +4,7 @@
 
 #include <stdlib.h>
 
-SiteTest *site_test(void **state) {
-    AppTest *app = app_test(state); /* may skip the case */
+static SiteTest *open_site(AppTest *app) {
     SiteTest *test = calloc(1, sizeof *test);
     assert_non_null(test);
     test->app = app;
@@ -13,6 +12,14 @@ SiteTest *site_test(void **state) {
     SiteOptions options = { .host = "127.0.0.1", .public_url = STR("") };
     assert_ok(site_open(&test->app->app, &options, &test->site));
     return test;
+}
+
+SiteTest *site_test(void **state) {
+    return open_site(app_test(state)); /* may skip the case */
+}
+
+SiteTest *site_test_empty(void **state) {
+    return open_site(app_test_empty(state));
 }
 
 void site_test_done(SiteTest *test) {

@@ -14,6 +14,8 @@ typedef struct SiteTest {
 } SiteTest;
 
 SiteTest *site_test(void **state);
+/* The same with nothing in it. */
+SiteTest *site_test_empty(void **state);
 void site_test_done(SiteTest *test);
 /* Time goes on for sessions, throttles and links. */
 void site_test_wait(SiteTest *test, int64_t milliseconds);

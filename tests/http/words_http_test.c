@@ -265,6 +265,52 @@ static void an_address_that_takes_something_else_says_so(void **state) {
     site_test_done(room.test);
 }
 
+/* Whoever just installed it is told how to go on. */
+static void an_empty_installation_says_so(void **state) {
+    SiteTest *test = site_test_empty(state);
+    Browser browser = browser_new(test);
+    browser_get(&browser, "/");
+    assert_status(&browser, 200);
+    assert_sees(&browser, "Noch ist hier nichts");
+    assert_sees(&browser, "einklang authority add");
+    browser_get(&browser, "/impressum");
+    assert_status(&browser, 404);
+    assert_sees(&browser, "Noch ist hier nichts");
+    browser_get(&browser, "/behoerde/a");
+    assert_status(&browser, 404);
+    assert_sees(&browser, "Seite nicht gefunden");
+    site_test_done(test);
+}
+
+static void a_slash_too_much_leads_to_the_page(void **state) {
+    SiteTest *test = site_test(state);
+    Browser browser = browser_new(test);
+    static const struct {
+        const char *from, *to; /* NULL: 404 */
+    } CASES[] = {
+        { "/impressum/", "/impressum" },
+        { "/impressum/?sprache=en", "/impressum?sprache=en" },
+        { "/behoerde/a/impressum/", "/behoerde/a/impressum" },
+        { "/nirgends/", NULL },
+        { "//", "/" },
+        { "//test.example/", NULL },
+        { "/behoerde//", NULL },
+        { "/behoerde/%22%0ax/", NULL },
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        browser_get(&browser, CASES[i].from);
+        if (CASES[i].to == NULL) {
+            assert_in_range(browser.status, 400, 404);
+            continue;
+        }
+        assert_status(&browser, 308);
+        assert_string_equal(str_c(browser.arena, browser.location), CASES[i].to);
+    }
+    browser_post(&browser, "/anmelden/", "email=a");
+    assert_status(&browser, 404);
+    site_test_done(test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(an_intersection_in_use_stays),
@@ -277,6 +323,8 @@ int main(void) {
         SQLITE_TEST(findings_come_in_the_order_of_the_form),
         SQLITE_TEST(an_address_that_takes_something_else_says_so),
         SQLITE_TEST(nobody_is_left_at_a_dead_end),
+        STORE_TEST(an_empty_installation_says_so),
+        STORE_TEST(a_slash_too_much_leads_to_the_page),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
