@@ -126,9 +126,10 @@ static bool is_setting(Str name) {
     return false;
 }
 
-/* The value beside the option, or the next argument. */
+/* The value beside the option, or the next argument; one that begins with "--" stands beside it or is an option. */
 static int value_of(Arguments *arguments, Spelled *spelled) {
-    if (spelled->opt_value == NULL && arguments->at < arguments->count)
+    if (spelled->opt_value == NULL && arguments->at < arguments->count &&
+        strncmp(arguments->items[arguments->at], "--", 2) != 0)
         spelled->opt_value = arguments->items[arguments->at++];
     return spelled->opt_value != NULL ? EXIT_DONE
                                       : cli_usage("this option needs a value", spelled->argument);

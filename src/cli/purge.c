@@ -31,7 +31,7 @@ int purge_command(Cli *cli) {
     if (err == ERR_NONE && !dry)
         err = db_scrub(cli->app->db);
     if (err != ERR_NONE)
-        return cli_fail(cli, err, "purge");
+        return cli_fail(cli, err, db_location(cli->app->db));
     CLEANUP(out_done) Out out = out_open(1024);
     for (size_t i = 0; i < counts.count; i++)
         put_count(cli, &counts.items[i], &out);

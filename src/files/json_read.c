@@ -110,7 +110,12 @@ Err json_in_parse(JsonIn *in, Str text, json_t **ret_root) {
     }
     /* "\u0000" is JSON; that it is no text is for the field to say. */
     json_t *root = json_loadb(str_empty(text) ? "" : text.ptr, text.len,
-                              JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &error);
+                              JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL | JSON_DECODE_ANY, &error);
+    if (root != NULL && !json_is_object(root) && !json_is_array(root)) {
+        json_decref(root);
+        json_in_fail(in, STR(""), FINDING_WRONG_TYPE, 0);
+        return ERR_INVALID;
+    }
     if (root != NULL) {
         *ret_root = root;
         return ERR_NONE;

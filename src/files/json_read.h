@@ -26,7 +26,8 @@ Str json_in_member(const JsonIn *in, Str place, Str name);
 Str json_in_item(const JsonIn *in, Str place, size_t index);
 
 /* An object or array; the caller owns it (CLEANUP(json_in_freep)). Its strings may hold NUL.
- * ERR_INVALID with finding NOT_JSON, NOT_TEXT (not UTF-8), REPEATED or TOO_LARGE. */
+ * ERR_INVALID with finding NOT_JSON, NOT_TEXT (not UTF-8), REPEATED, TOO_LARGE, or
+ * WRONG_TYPE: a single value. */
 MUST_CHECK Err json_in_parse(JsonIn *in, Str text, json_t **ret_root);
 void json_in_freep(json_t **root);
 

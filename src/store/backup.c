@@ -25,7 +25,7 @@ static Scratch scratch(const char *path, const char *ending) {
 }
 
 static void scratch_done(Scratch *file) {
-    static const char *const endings[] = { "", "-wal", "-shm", "-journal" };
+    static const char *const endings[] = { "", "-wal", "-shm", "-journal", "-lock" };
     for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
         Scratch one = scratch(file->opt_path, endings[i]);
         unlink(one.opt_path);
@@ -279,12 +279,17 @@ Err backup_restore(const char *path, const DbOptions *options, bool replace,
                    const BackupCheck *opt_check, Db **ret) {
     if (access(path, F_OK) != 0)
         return ERR_NOT_FOUND;
+    bool there = access(options->location, F_OK) == 0;
     DbOptions locked = *options;
     locked.create = locked.exclusive = locked.alone = true;
     Db *db;
     TRY(db_open_unchecked(&locked, &db));
     const Restoring job = { path, db, replace, opt_check };
     Err err = restore_beside(&job);
+    if (err != ERR_NONE && !there && db_engine(db) == ENGINE_SQLITE) {
+        /* An empty database where none was would look like one; gone before its lock is. */
+        CLEANUP(scratch_done) Scratch made = scratch(db->target, "");
+    }
     if (err != ERR_NONE) {
         db_close(db);
         return err;

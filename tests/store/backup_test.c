@@ -286,6 +286,10 @@ static void damaged_backups_are_refused(void **state) {
     damage(path, 0, junk, 100);
     assert_err(backup_verify(path), ERR_INVALID);
     restore(path, target, false, ERR_INVALID);
+    /* Where nothing was nothing is. */
+    const char *const left[] = { "target.db", "target.db-lock", "target.db-wal", "target.db-shm" };
+    for (size_t i = 0; i < sizeof left / sizeof left[0]; i++)
+        assert_int_not_equal(access(store_test_path(test, left[i]), F_OK), 0);
     /* What was there is there still. */
     assert_int_equal(count_facts(test->db), 3);
     writer_close(test->opt_writer);
