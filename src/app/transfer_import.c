@@ -74,11 +74,6 @@ typedef struct Slice {
     bool *ahead;    /* per record: it refers to what is not written yet */
 } Slice;
 
-/* Of what somebody said the file tells when; all else is made here and now. */
-static Instant said_at(NounId noun, const Record *source) {
-    return noun == NOUN_COMMENT ? source->created_at : (Instant){ 0 };
-}
-
 static void *row_of(Arena *arena, const Import *import, NounId noun, size_t at) {
     const Schema *schema = NOUNS[noun].schema;
     const char *source = (const char *)import->file.whole.lists[noun].items + at * schema->size;
@@ -100,7 +95,8 @@ static Err write_slice(Tx *tx, const void *in, void *out) {
         void *row = row_of(arena, slice->import, slice->noun, slice->from + i);
         Record *head = row;
         RecordId was = head->id;
-        *head = (Record){ .created_at = said_at(slice->noun, head) };
+        /* When it was written and changed the file tells. */
+        *head = (Record){ .created_at = head->created_at, .changed_at = head->changed_at };
         bool ahead;
         TRY(id_map_apply(&map, arena, schema, row, &ahead));
         slice->ahead[i] = ahead;
@@ -241,7 +237,7 @@ static Err do_show(Tx *tx, App *app, const void *in, Written *ret) {
     const Initiative *source = whole_initiatives(&import->file.whole).items;
     TRY(initiative_free_key(tx, str_empty(source->key) ? source->name : source->key, &key));
     TRY(chain_lock(tx, import->chain));
-    TRY(staging_show(tx, import->id, key));
+    TRY(staging_show(tx, import->id, key, &source->record));
     Initiative row;
     TRY(initiative_get(tx->ctx, tx->conn, import->id, &row));
     TRY(note_import(tx, import, &row));

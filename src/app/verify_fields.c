@@ -102,6 +102,10 @@ static bool apart(Instant a, Instant b) {
     return a.ms < b.ms - INSTANTS_APART_MAX_MS || a.ms > b.ms + INSTANTS_APART_MAX_MS;
 }
 
+static bool came_in(const Comparing *c) {
+    return !c->state->created || (c->state->noun == NOUN_INITIATIVE && c->v->import_seq != 0);
+}
+
 static void row_compare(Comparing *c) {
     const RecordState *state = c->state;
     const Record *head = c->record;
@@ -113,8 +117,8 @@ static void row_compare(Comparing *c) {
     differs(c, STR("title"), !str_eq(state->row.title, title));
     differs(c, STR("sort_key"),
             !str_eq(state->row.sort_key, sort_key_make(c->v->ctx.arena, title)));
-    /* Of a comment that came in, the file told when it was written; the row says when it came. */
-    bool told_by_file = state->noun == NOUN_COMMENT && !state->created;
+    /* Of what came in, the file told when it was written; the row says when it came. */
+    bool told_by_file = came_in(c);
     differs(c, STR("created_at"),
             told_by_file ? head->created_at.ms > state->row.created_at.ms
                          : head->created_at.ms != state->row.created_at.ms);
@@ -130,14 +134,16 @@ static bool made_when_told(const Verifying *v, const RecordState *state, bool im
 static void head_compare(Comparing *c) {
     const RecordState *state = c->state;
     const Record *head = c->record;
-    bool imported = !state->created || (state->noun == NOUN_INITIATIVE && c->v->import_seq != 0);
+    bool imported = came_in(c);
     differs(c, STR("version"), head->version != state->writes + (state->created ? 0 : 1));
     differs(c, STR("created_at"), state->listed && !made_when_told(c->v, state, imported));
     /* Older programs left the initiative as it was when a record of it changed. */
     if (state->noun == NOUN_INITIATIVE && !apart(head->changed_at, c->v->touched_at))
         return;
     if (imported && head->version == 1)
-        differs(c, STR("changed_at"), head->changed_at.ms != head->created_at.ms);
+        differs(c, STR("changed_at"),
+                head->changed_at.ms < head->created_at.ms ||
+                    head->changed_at.ms > c->v->import_at.ms + INSTANTS_APART_MAX_MS);
     else if (state->writes > 0)
         differs(c, STR("changed_at"), apart(head->changed_at, state->written_at));
 }

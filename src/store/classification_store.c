@@ -23,6 +23,8 @@ const RecordStore CLASSIFICATION_STORE = {
                  " $2"),
     .remove = SQL("DELETE FROM classification WHERE authority_id = $1 AND initiative_id = $2 AND id"
                   " = $3"),
+    .dated = SQL("UPDATE classification SET changed_at = $4 WHERE authority_id = $1 AND "
+                 "initiative_id = $2 AND id = $3"),
 };
 
 RECORD_STORE_BODIES(Classification, classification, CLASSIFICATION_STORE);

@@ -22,6 +22,8 @@ const RecordStore COMMENT_STORE = {
     .get = SQL(COLUMNS " AND id = $3"),
     .count = SQL("SELECT COUNT(*) FROM comment WHERE authority_id = $1 AND initiative_id = $2"),
     .remove = SQL("DELETE FROM comment WHERE authority_id = $1 AND initiative_id = $2 AND id = $3"),
+    .dated = SQL("UPDATE comment SET changed_at = $4 WHERE authority_id = $1 AND initiative_id = "
+                 "$2 AND id = $3"),
     .opt_draft = STR_INIT("draft"),
 };
 

@@ -24,6 +24,8 @@ const RecordStore CONTRIBUTION_STORE = {
         SQL("SELECT COUNT(*) FROM contribution WHERE authority_id = $1 AND initiative_id = $2"),
     .remove = SQL("DELETE FROM contribution WHERE authority_id = $1 AND initiative_id = $2 AND id ="
                   " $3"),
+    .dated = SQL("UPDATE contribution SET changed_at = $4 WHERE authority_id = $1 AND "
+                 "initiative_id = $2 AND id = $3"),
 };
 
 RECORD_STORE_BODIES(Contribution, contribution, CONTRIBUTION_STORE);

@@ -22,6 +22,8 @@ const RecordStore DECISION_STORE = {
     .count = SQL("SELECT COUNT(*) FROM decision WHERE authority_id = $1 AND initiative_id = $2"),
     .remove =
         SQL("DELETE FROM decision WHERE authority_id = $1 AND initiative_id = $2 AND id = $3"),
+    .dated = SQL("UPDATE decision SET changed_at = $4 WHERE authority_id = $1 AND initiative_id = "
+                 "$2 AND id = $3"),
 };
 
 RECORD_STORE_BODIES(Decision, decision, DECISION_STORE);

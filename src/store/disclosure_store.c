@@ -19,6 +19,8 @@ const RecordStore DISCLOSURE_STORE = {
     .count = SQL("SELECT COUNT(*) FROM disclosure WHERE authority_id = $1 AND initiative_id = $2"),
     .remove = SQL("DELETE FROM disclosure WHERE authority_id = $1 AND initiative_id = $2 AND id ="
                   " $3"),
+    .dated = SQL("UPDATE disclosure SET changed_at = $4 WHERE authority_id = $1 AND initiative_id "
+                 "= $2 AND id = $3"),
 };
 
 RECORD_STORE_BODIES(Disclosure, disclosure, DISCLOSURE_STORE);

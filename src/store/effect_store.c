@@ -20,6 +20,8 @@ const RecordStore EFFECT_STORE = {
     .get = SQL(COLUMNS " AND id = $3"),
     .count = SQL("SELECT COUNT(*) FROM effect WHERE authority_id = $1 AND initiative_id = $2"),
     .remove = SQL("DELETE FROM effect WHERE authority_id = $1 AND initiative_id = $2 AND id = $3"),
+    .dated = SQL("UPDATE effect SET changed_at = $4 WHERE authority_id = $1 AND initiative_id = $2 "
+                 "AND id = $3"),
 };
 
 RECORD_STORE_BODIES(Effect, effect, EFFECT_STORE);

@@ -21,6 +21,8 @@ const RecordStore GOAL_STORE = {
     .get = SQL(COLUMNS " AND id = $3"),
     .count = SQL("SELECT COUNT(*) FROM goal WHERE authority_id = $1 AND initiative_id = $2"),
     .remove = SQL("DELETE FROM goal WHERE authority_id = $1 AND initiative_id = $2 AND id = $3"),
+    .dated = SQL("UPDATE goal SET changed_at = $4 WHERE authority_id = $1 AND initiative_id = $2 "
+                 "AND id = $3"),
 };
 
 RECORD_STORE_BODIES(Goal, goal, GOAL_STORE);

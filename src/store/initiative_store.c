@@ -37,6 +37,8 @@ const RecordStore INITIATIVE_STORE = {
     .count = SQL("SELECT COUNT(*) FROM initiative WHERE authority_id = $1 AND id = $2"),
     .remove =
         SQL("DELETE FROM initiative WHERE authority_id = $1 AND initiative_id = $2 AND id = $3"),
+    .dated = SQL("UPDATE initiative SET changed_at = $4 WHERE authority_id = $1 AND initiative_id "
+                 "= $2 AND id = $3"),
     .opt_unique = STR_INIT("key"),
 };
 

@@ -24,6 +24,8 @@ const RecordStore INTERSECTION_STORE = {
         SQL("SELECT COUNT(*) FROM intersection WHERE authority_id = $1 AND initiative_id = $2"),
     .remove =
         SQL("DELETE FROM intersection WHERE authority_id = $1 AND initiative_id = $2 AND id = $3"),
+    .dated = SQL("UPDATE intersection SET changed_at = $4 WHERE authority_id = $1 AND "
+                 "initiative_id = $2 AND id = $3"),
     .opt_unique = STR_INIT("perspectives"),
 };
 

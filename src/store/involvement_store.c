@@ -31,6 +31,8 @@ const RecordStore INVOLVEMENT_STORE = {
     .count = SQL("SELECT COUNT(*) FROM involvement WHERE authority_id = $1 AND initiative_id = $2"),
     .remove =
         SQL("DELETE FROM involvement WHERE authority_id = $1 AND initiative_id = $2 AND id = $3"),
+    .dated = SQL("UPDATE involvement SET changed_at = $4 WHERE authority_id = $1 AND initiative_id "
+                 "= $2 AND id = $3"),
 };
 
 RECORD_STORE_BODIES(Involvement, involvement, INVOLVEMENT_STORE);

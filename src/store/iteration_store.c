@@ -20,6 +20,8 @@ const RecordStore ITERATION_STORE = {
     .count = SQL("SELECT COUNT(*) FROM iteration WHERE authority_id = $1 AND initiative_id = $2"),
     .remove =
         SQL("DELETE FROM iteration WHERE authority_id = $1 AND initiative_id = $2 AND id = $3"),
+    .dated = SQL("UPDATE iteration SET changed_at = $4 WHERE authority_id = $1 AND initiative_id = "
+                 "$2 AND id = $3"),
 };
 
 RECORD_STORE_BODIES(Iteration, iteration, ITERATION_STORE);

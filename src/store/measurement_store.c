@@ -20,6 +20,8 @@ const RecordStore MEASUREMENT_STORE = {
     .count = SQL("SELECT COUNT(*) FROM measurement WHERE authority_id = $1 AND initiative_id = $2"),
     .remove =
         SQL("DELETE FROM measurement WHERE authority_id = $1 AND initiative_id = $2 AND id = $3"),
+    .dated = SQL("UPDATE measurement SET changed_at = $4 WHERE authority_id = $1 AND initiative_id "
+                 "= $2 AND id = $3"),
 };
 
 /* The statements for the whole initiative, narrowed to one goal. */

@@ -21,6 +21,8 @@ const RecordStore OMISSION_STORE = {
     .count = SQL("SELECT COUNT(*) FROM omission WHERE authority_id = $1 AND initiative_id = $2"),
     .remove =
         SQL("DELETE FROM omission WHERE authority_id = $1 AND initiative_id = $2 AND id = $3"),
+    .dated = SQL("UPDATE omission SET changed_at = $4 WHERE authority_id = $1 AND initiative_id = "
+                 "$2 AND id = $3"),
     .opt_unique = STR_INIT("perspective"),
 };
 

@@ -22,6 +22,8 @@ const RecordStore PARTICIPATION_PLAN_STORE = {
                  " initiative_id = $2"),
     .remove = SQL("DELETE FROM participation_plan WHERE authority_id = $1 AND initiative_id = $2"
                   " AND id = $3"),
+    .dated = SQL("UPDATE participation_plan SET changed_at = $4 WHERE authority_id = $1 AND "
+                 "initiative_id = $2 AND id = $3"),
 };
 
 RECORD_STORE_BODIES(ParticipationPlan, participation_plan, PARTICIPATION_PLAN_STORE);

@@ -281,6 +281,20 @@ static Err noun_row_insert(Tx *tx, const RecordStore *store, InitiativeId initia
     return taken(tx, store, query_run(query));
 }
 
+/* When it was changed where it comes from; the INSERT takes the instant of its making for both. */
+static Err changed_elsewhere(Tx *tx, const RecordStore *store, InitiativeId initiative,
+                             const Record *head) {
+    if (head->changed_at.ms == head->created_at.ms)
+        return ERR_NONE;
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(tx->conn, &store->dated, &query));
+    bind(query, 1, tx->ctx->scope.authority);
+    bind(query, 2, initiative);
+    bind(query, 3, head->id);
+    bind(query, 4, head->changed_at);
+    return query_run(query);
+}
+
 Err record_insert(Tx *tx, const RecordStore *store, InitiativeId initiative, void *record) {
     bool itself = initiative.v == 0;
     if (tx->ctx->scope.authority.v == 0)
@@ -291,12 +305,16 @@ Err record_insert(Tx *tx, const RecordStore *store, InitiativeId initiative, voi
     Instant written = ((const Record *)record)->created_at;
     if (written.ms <= 0 || written.ms > now.ms)
         written = now;
-    Record head = { .version = 1, .created_at = written, .changed_at = written };
+    Instant changed = ((const Record *)record)->changed_at;
+    if (changed.ms < written.ms || changed.ms > now.ms)
+        changed = written;
+    Record head = { .version = 1, .created_at = written, .changed_at = changed };
     if (!itself)
         TRY(references_check(tx, store->schema, initiative, record));
     TRY(record_row_insert(tx, store, &initiative, record, written, &head.id));
     *(Record *)record = head;
     TRY(noun_row_insert(tx, store, initiative, record));
+    TRY(changed_elsewhere(tx, store, initiative, &head));
     TRY(references_write(tx, store->schema, initiative, record, true));
     TRY(terms_write(tx, store, initiative, record));
     ChainId chain;

@@ -28,6 +28,7 @@
 typedef struct RecordStore {
     const Schema *schema;
     Sql insert, update, list, get, count, remove;
+    Sql dated;      /* sets changed_at: $4, of what was changed elsewhere */
     Str opt_unique; /* field that must not repeat: finding TAKEN; "" with a constraint = whole record */
     Str opt_draft; /* FLAG: while set, the record has no title and no search terms */
 } RecordStore;
@@ -52,7 +53,8 @@ MUST_CHECK Err record_list_by(Ctx *ctx, Conn *conn, const RecordStore *store, co
 MUST_CHECK Err record_get(Ctx *ctx, Conn *conn, const RecordStore *store, InitiativeId initiative,
                           RecordId id, void *ret_record);
 /* Writes row, references, title, sort key and search terms; sets record->id, version, instants.
- * A created_at that it has already, and that is not to come, stays: when something was said elsewhere.
+ * A created_at that it has already, and that is not to come, stays: when something was said elsewhere; so does a
+ * changed_at between it and now.
  * A reference to a record outside this initiative or of another noun than the field's target: finding
  * NO_SUCH_RECORD and ERR_INVALID. An initiative is inserted with initiative 0; its chain is made with
  * it. ERR_NOT_FOUND: no such initiative in this scope. */

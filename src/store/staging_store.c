@@ -5,6 +5,8 @@
 static const Sql HIDE =
     SQL("UPDATE initiative SET archived = 2 WHERE authority_id = $1 AND id = $2");
 static const Sql SHOW = SQL("UPDATE initiative SET key = $3, published = 0,"
+                            " created_at = CASE WHEN $4 < created_at THEN $4 ELSE created_at END,"
+                            " changed_at = CASE WHEN $5 < changed_at THEN $5 ELSE changed_at END,"
                             " archived = CASE WHEN archived_on IS NULL THEN 0 ELSE 1 END"
                             " WHERE authority_id = $1 AND id = $2 AND archived = 2");
 /* check-sql: every authority, because what a crash left behind is removed wherever it lies. */
@@ -24,12 +26,20 @@ Err staging_hide(Tx *tx, InitiativeId id) {
     return run_on_one(query);
 }
 
-Err staging_show(Tx *tx, InitiativeId id, Str key) {
+/* Later than everything where the file tells nothing, or what cannot be. */
+static Instant told(Instant at, Instant least) {
+    return at.ms > 0 && at.ms >= least.ms ? at : (Instant){ INT64_MAX };
+}
+
+Err staging_show(Tx *tx, InitiativeId id, Str key, const Record *source) {
+    Instant created = told(source->created_at, (Instant){ 0 });
     CLEANUP(query_closep) Query *query = NULL;
     TRY(query_open(tx->conn, &SHOW, &query));
     bind(query, 1, tx->ctx->scope.authority);
     bind(query, 2, id);
     bind(query, 3, key);
+    bind(query, 4, created);
+    bind(query, 5, created.ms == INT64_MAX ? created : told(source->changed_at, created));
     return run_on_one(query);
 }
 

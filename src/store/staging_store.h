@@ -11,8 +11,9 @@
 
 /* Hides an initiative that was just inserted. */
 MUST_CHECK Err staging_hide(Tx *tx, InitiativeId id);
-/* Gives it its key and shows it, unpublished. ERR_NOT_FOUND: it is not hidden. */
-MUST_CHECK Err staging_show(Tx *tx, InitiativeId id, Str key);
+/* Gives it its key and shows it, unpublished, made and changed when `source` says (until now: when it was staged).
+ * ERR_NOT_FOUND: it is not hidden. */
+MUST_CHECK Err staging_show(Tx *tx, InitiativeId id, Str key, const Record *source);
 
 typedef struct Staged {
     AuthorityId authority;

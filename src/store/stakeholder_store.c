@@ -25,6 +25,8 @@ const RecordStore STAKEHOLDER_STORE = {
     .count = SQL("SELECT COUNT(*) FROM stakeholder WHERE authority_id = $1 AND initiative_id = $2"),
     .remove =
         SQL("DELETE FROM stakeholder WHERE authority_id = $1 AND initiative_id = $2 AND id = $3"),
+    .dated = SQL("UPDATE stakeholder SET changed_at = $4 WHERE authority_id = $1 AND initiative_id "
+                 "= $2 AND id = $3"),
 };
 
 RECORD_STORE_BODIES(Stakeholder, stakeholder, STAKEHOLDER_STORE);

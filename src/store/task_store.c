@@ -23,6 +23,8 @@ const RecordStore TASK_STORE = {
     .get = SQL(COLUMNS " AND id = $3"),
     .count = SQL("SELECT COUNT(*) FROM task WHERE authority_id = $1 AND initiative_id = $2"),
     .remove = SQL("DELETE FROM task WHERE authority_id = $1 AND initiative_id = $2 AND id = $3"),
+    .dated = SQL("UPDATE task SET changed_at = $4 WHERE authority_id = $1 AND initiative_id = $2 "
+                 "AND id = $3"),
     .opt_unique = STR_INIT("template"),
 };
 

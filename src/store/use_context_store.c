@@ -20,6 +20,8 @@ const RecordStore USE_CONTEXT_STORE = {
     .count = SQL("SELECT COUNT(*) FROM use_context WHERE authority_id = $1 AND initiative_id = $2"),
     .remove =
         SQL("DELETE FROM use_context WHERE authority_id = $1 AND initiative_id = $2 AND id = $3"),
+    .dated = SQL("UPDATE use_context SET changed_at = $4 WHERE authority_id = $1 AND initiative_id "
+                 "= $2 AND id = $3"),
 };
 
 RECORD_STORE_BODIES(UseContext, use_context, USE_CONTEXT_STORE);

@@ -6,6 +6,8 @@
 #include "app/comment.h"
 #include "app/transfer.h"
 #include "store/contribution_store.h"
+#include "store/db_engine.h"
+#include "store/goal_store.h"
 #include "store/membership_store.h"
 #include "store/task_store.h"
 
@@ -170,6 +172,11 @@ static void a_task_of_the_template_is_there_once(void **state) {
     app_test_done(test);
 }
 
+static void assert_time(Instant actual, const char *expected) {
+    char text[INSTANT_ISO_SIZE];
+    assert_string_equal(instant_iso(actual, text).ptr, expected);
+}
+
 /* A contribution leads to a decision that answers it: each refers to the other. */
 static void what_points_ahead_is_found_after_an_import(void **state) {
     static const char FILE[] =
@@ -196,6 +203,44 @@ static void what_points_ahead_is_found_after_an_import(void **state) {
     app_test_done(test);
 }
 
+/* What was written and changed elsewhere is not of the day of the import; what cannot be is of now. */
+static void times_survive_an_import(void **state) {
+    static const char FILE[] =
+        "{\"format\":\"einklang-initiative-1\",\"program\":\"t\",\"exported_at\":"
+        "\"2026-01-01T00:00:00.000Z\",\"authority\":\"A\",\"chain\":{\"seq\":0,\"head\":\"\"},"
+        "\"initiative\":{\"id\":1,\"created_at\":\"2024-01-01T10:00:00.000Z\",\"changed_at\":"
+        "\"2024-05-01T10:00:00.000Z\",\"name\":\"Kreis\",\"problem\":\"x\"},"
+        "\"goals\":[{\"id\":5,\"created_at\":\"2024-02-01T10:00:00.000Z\",\"changed_at\":"
+        "\"2024-03-01T10:00:00.000Z\",\"statement\":\"Zeit\"},"
+        "{\"id\":6,\"created_at\":\"2199-02-01T10:00:00.000Z\",\"changed_at\":"
+        "\"2024-03-01T10:00:00.000Z\",\"statement\":\"Morgen\"}],\"history\":[]}";
+    AppTest *test = app_test(state);
+    Ctx *ctx = app_test_as_system(test);
+    AuthorityRef authority;
+    assert_ok(access_system(&test->app, ctx, test->conn, test->authority.key, &authority));
+    Written written;
+    assert_ok(initiative_import(&test->app, ctx, NULL, &authority, str_from(FILE), &written));
+    InitiativeId id = { written.record.v };
+    Initiative row;
+    GoalList goals;
+    assert_ok(initiative_get(ctx, test->conn, id, &row));
+    assert_time(row.record.created_at, "2024-01-01T10:00:00.000Z");
+    assert_time(row.record.changed_at, "2024-05-01T10:00:00.000Z");
+    assert_ok(goal_list(ctx, test->conn, id, &goals));
+    assert_int_equal(goals.count, 2);
+    assert_time(goals.items[0].record.created_at, "2024-02-01T10:00:00.000Z");
+    assert_time(goals.items[0].record.changed_at, "2024-03-01T10:00:00.000Z");
+    assert_int_equal(goals.items[1].record.created_at.ms, clock_now(ctx->clock).ms);
+    assert_int_equal(goals.items[1].record.changed_at.ms, clock_now(ctx->clock).ms);
+    app_test_consistent(test);
+    test->altered = true;
+    CLEANUP(conn_closep) Conn *conn = store_test_conn(test->store, CONN_WRITE);
+    assert_ok(conn_exec(conn, "UPDATE goal SET changed_at = created_at - 1"));
+    Verified verified = app_test_verify(test);
+    assert_true(verified_damaged(&verified));
+    app_test_done(test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(a_draft_of_a_body_is_read_by_all_who_represent_it),
@@ -204,6 +249,7 @@ int main(void) {
         STORE_TEST(a_task_is_for_somebody_of_the_house),
         STORE_TEST(a_task_of_the_template_is_there_once),
         STORE_TEST(what_points_ahead_is_found_after_an_import),
+        STORE_TEST(times_survive_an_import),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
