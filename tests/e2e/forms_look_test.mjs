@@ -44,6 +44,15 @@ test("findings: the summary has the focus, its links lead to the fields", async 
   assert.equal(await page.getByLabel("Worum es geht").inputValue(), "Gespräch");
 });
 
+test("a region that only scrolls shows that it has the focus", async () => {
+  await page.goto(`${server.base}/vorhaben/antragsassistenz/beteiligung`);
+  const region = page.locator('main [tabindex="0"]').first();
+  await page.keyboard.press("Tab"); // by keyboard, not by pointer
+  await region.focus();
+  const outline = await region.evaluate((element) => getComputedStyle(element).outline);
+  assert.match(outline, /solid 4px/);
+});
+
 /* The record's form in this window, saved meanwhile in another one. */
 const meetSomebodyElse = async () => {
   await page.goto(server.base + GOALS);
