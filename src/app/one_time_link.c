@@ -33,9 +33,9 @@ static Err link_look_up(Ctx *ctx, Conn *conn, Str secret, OneTimeLink *ret) {
         return ERR_NOT_FOUND;
     OneTimeLinkRow row;
     TRY(one_time_link_by_hash(conn, ctx->arena, secret_hash(ctx->arena, secret), &row));
-    if (row.used_at.ms != 0 || row.expires_at.ms <= clock_now(ctx->clock).ms)
-        return ERR_GONE;
-    return link_from(&row, ret);
+    TRY(link_from(&row, ret));
+    bool over = row.used_at.ms != 0 || row.expires_at.ms <= clock_now(ctx->clock).ms;
+    return over ? ERR_GONE : ERR_NONE;
 }
 
 Err one_time_link_find(App *app, Ctx *ctx, Conn *conn, Str secret, OneTimeLink *ret) {

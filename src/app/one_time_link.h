@@ -33,7 +33,8 @@ typedef struct OneTimeLink {
     Instant expires_at;
 } OneTimeLink;
 
-/* What a link stands for, changing nothing. ERR_NOT_FOUND: no link; ERR_GONE: used or expired. */
+/* What a link stands for, changing nothing. ERR_NOT_FOUND: no link; ERR_GONE: used or expired; *ret says which
+ * it was. */
 MUST_CHECK Err one_time_link_find(App *app, Ctx *ctx, Conn *conn, Str secret, OneTimeLink *ret);
 
 /* Inside a write of accounts: makes one. */

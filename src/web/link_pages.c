@@ -17,9 +17,13 @@ static Str link_path(const Request *rq, Str secret, const char *below) {
 
 /* Used, expired, or replaced by a later one. */
 static Err show_unusable(Request *rq) {
+    OneTimeLink link = { .kind = LINK_KIND_COUNT };
+    Err err =
+        one_time_link_find(rq->app, rq->ctx, rq->conn, request_parameter(rq, STR("secret")), &link);
+    bool example = err == ERR_GONE && link.kind == LINK_EXAMPLE;
     LinkView view = {
         .page = page_of(rq, msg(new_password_gone_title)),
-        .text = msg(new_password_gone_text),
+        .text = example ? msg(example_link_gone) : msg(new_password_gone_text),
         .next_href = STR("/anmelden"),
     };
     rq->response->status = 410;

@@ -3,6 +3,8 @@
 /* What administration and signing in say is so: names, keys, pauses, periods. */
 #include "site_fixture.h"
 
+#include "app/example.h"
+
 #include "base/out.h"
 
 static void an_authority_gets_another_name(void **state) {
@@ -93,6 +95,46 @@ static void the_privacy_page_names_the_periods(void **state) {
     site_test_done(test);
 }
 
+/* What Art. 13 GDPR wants beside the purposes; in plain German all of it is plain. */
+static void the_privacy_page_says_who_reads_and_what_one_may_ask(void **state) {
+    SiteTest *test = site_test(state);
+    Browser browser = browser_new(test);
+    browser_get(&browser, "/datenschutz");
+    assert_sees(&browser, "Wer die Daten bekommt");
+    assert_sees(&browser, "Auskunft");
+    assert_sees(&browser, "berichtigen");
+    assert_sees(&browser, "Art. 77 DSGVO");
+    assert_sees(&browser, "/behoerde/a/kontakt");
+    browser_get(&browser, "/datenschutz?sprache=de-simple");
+    assert_sees(&browser, "Wer bekommt die Daten?");
+    assert_sees(&browser, "Wir versuchen es zwei Tage lang.");
+    assert_false(browser_sees(&browser, "DSGVO"));
+    assert_false(browser_sees(&browser, "Widerrufene"));
+    assert_false(browser_sees(&browser, "archivierter"));
+    site_test_done(test);
+}
+
+/* Whoever tries the example again is told how it goes on there, and sent to no authority. */
+static void a_used_example_link_says_where_a_new_one_comes_from(void **state) {
+    SiteTest *test = site_test_empty(state);
+    AppTest *app = test->app;
+    OneTimeLink link;
+    assert_ok(example_load(&app->app, app_test_as_system(app)));
+    assert_ok(example_link(&app->app, app_test_as_system(app), &link));
+    Browser browser = browser_new(test);
+    Str path = str_slice(link.address, app->app.base_url.len, SIZE_MAX);
+    browser_get(&browser, str_c(browser.arena, path));
+    browser_post(&browser, str_c(browser.arena, str_join(browser.arena, path, STR("/beispiel"))),
+                 "");
+    assert_status(&browser, 303);
+    Browser later = browser_new(test);
+    browser_get(&later, str_c(browser.arena, path));
+    assert_status(&later, 410);
+    assert_sees(&later, "./run");
+    assert_false(browser_sees(&later, "Administration Ihrer Behörde"));
+    site_test_done(test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(an_authority_gets_another_name),
@@ -100,6 +142,8 @@ int main(void) {
         SQLITE_TEST(nobody_erases_themselves_here),
         SQLITE_TEST(the_pause_is_the_same_on_page_and_header),
         SQLITE_TEST(the_privacy_page_names_the_periods),
+        SQLITE_TEST(the_privacy_page_says_who_reads_and_what_one_may_ask),
+        SQLITE_TEST(a_used_example_link_says_where_a_new_one_comes_from),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
