@@ -29,7 +29,7 @@ static int64_t numeric(Str bytes) {
     return int16_at(bytes.ptr + 4) == NEGATIVE ? -value : value;
 }
 
-int64_t postgres_integer(Oid type, Str bytes) {
+int64_t postgres_integer(unsigned type, Str bytes) {
     switch (type) {
     case OID_BOOL: return bytes.len == 1 && bytes.ptr[0] != 0;
     case OID_INT2: return bytes.len == 2 ? int16_at(bytes.ptr) : 0;

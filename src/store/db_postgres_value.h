@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 /* db_postgres_value.h -- what PostgreSQL sends in binary, for db_postgres.c. */
-#include <libpq-fe.h>
 #include <stdint.h>
 
 #include "base/str.h"
@@ -19,4 +18,4 @@ enum {
 };
 
 /* A boolean, an integer of any width or a sum of integers; 0 when it is none. */
-int64_t postgres_integer(Oid type, Str bytes);
+int64_t postgres_integer(unsigned type, Str bytes);

@@ -169,7 +169,7 @@ static void session_ended(void **state) {
 static void storage_full(void **state) {
     (void)state;
     ProblemView view = { .page = golden_page(msg(problem_storage_title)),
-                         .text = msg(problem_storage_text),
+                         .text = msg(problem_storage_typed),
                          .next = msg(problem_storage_next),
                          .fields = TYPED,
                          .field_count = COUNT(TYPED),
