@@ -76,7 +76,12 @@ size_t str_pieces(Str text, char separator) {
 }
 
 Str str_copy(Arena *arena, Str s) {
-    return str_concat(arena, &s, 1);
+    if (s.len == 0)
+        return STR("");
+    char *copy = arena_text(arena, size_add(s.len, 1));
+    memcpy(copy, s.ptr, s.len);
+    copy[s.len] = '\0';
+    return (Str){ copy, s.len };
 }
 
 const char *str_c(Arena *arena, Str s) {

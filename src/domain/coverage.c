@@ -37,22 +37,12 @@ typedef struct Deriving {
     StakeholderList stakeholders;
     InvolvementList involvements;
     OmissionList omissions;
-    bool *named;    /* per stakeholder: stands for the line at hand */
+    bool *stands;   /* per line and stakeholder: stands for it */
+    bool *named;    /* those of the line at hand */
     bool *involved; /* per stakeholder of the line: is in an involvement */
     size_t **whom;  /* per involvement: positions of its stakeholders, count where there is none */
     ContributionCount *brought_in; /* per involvement */
 } Deriving;
-
-/* Asked for every stakeholder and line, mostly with one key on either side. */
-static bool keys_have(Str keys, Str key) {
-    Str piece;
-    if (keys.len <= key.len)
-        return key.len > 0 && str_eq(keys, key);
-    while (str_cut(&keys, ' ', &piece))
-        if (str_eq(piece, key))
-            return true;
-    return false;
-}
 
 static size_t line_index(const CoverageLines *lines, Str key) {
     size_t i = 0;
@@ -135,6 +125,20 @@ static void add_lines(const Deriving *d, const Whole *whole, Coverage *coverage)
     for (size_t i = 0; i < d->omissions.count; i++)
         if (perspective_joined(d->omissions.items[i].perspective))
             add_joined(d, coverage, d->omissions.items[i].perspective, (RecordId){ 0 });
+}
+
+/* Looks every key of a stakeholder up once. */
+static void place_stakeholders(Deriving *d, const CoverageLines *lines) {
+    size_t count = d->stakeholders.count;
+    d->stands = arena_new(d->arena, bool, lines->count *count);
+    for (size_t i = 0; i < count; i++) {
+        Str rest = d->stakeholders.items[i].perspectives, key;
+        while (str_cut(&rest, ' ', &key)) {
+            size_t line = line_index(lines, key);
+            if (line < lines->count)
+                d->stands[line * count + i] = true;
+        }
+    }
 }
 
 /* -- One line ---------------------------------------------------------------------------------- */
@@ -258,11 +262,9 @@ static void not_involved(const Deriving *d, CoverageLine *line, RecordId stakeho
 
 static void derive_line(const Deriving *d, CoverageLine *line) {
     memset(d->involved, 0, d->stakeholders.count * sizeof *d->involved);
-    for (size_t i = 0; i < d->stakeholders.count; i++) {
-        d->named[i] = keys_have(d->stakeholders.items[i].perspectives, line->key);
+    for (size_t i = 0; i < d->stakeholders.count; i++)
         if (d->named[i])
             *list_push(d->arena, &line->stakeholders) = d->stakeholders.items[i].record.id;
-    }
     weigh_involvements(d, line);
     for (size_t i = 0; i < d->stakeholders.count; i++) {
         if (!d->named[i])
@@ -297,13 +299,14 @@ Coverage coverage_of(Arena *arena, const Pack *pack, Date today, const Whole *wh
                    .stakeholders = whole_stakeholders(whole),
                    .involvements = whole_involvements(whole),
                    .omissions = whole_omissions(whole) };
-    d.named = arena_new(arena, bool, d.stakeholders.count);
     d.involved = arena_new(arena, bool, d.stakeholders.count);
     locate(&d);
     count_contributions(&d, whole);
     add_lines(&d, whole, &coverage);
+    place_stakeholders(&d, &coverage.lines);
     for (size_t i = 0; i < coverage.lines.count; i++) {
         CoverageLine *line = &coverage.lines.items[i];
+        d.named = d.stands + i * d.stakeholders.count;
         derive_line(&d, line);
         if (!line->counted)
             continue;

@@ -134,8 +134,8 @@ static Reach reach_of(const Looking *l, RecordId stakeholder) {
     InvolvementList involvements = whole_involvements(l->whole);
     Reach furthest = REACH_NONE;
     for (size_t i = 0; i < involvements.count; i++) {
-        if (involvement_cancelled(&involvements.items[i]) ||
-            !has_reference(&involvements.items[i].stakeholders, stakeholder))
+        if (!has_reference(&involvements.items[i].stakeholders, stakeholder) ||
+            involvement_cancelled(&involvements.items[i]))
             continue;
         Reach reach = reach_of_one(&involvements.items[i], l->today);
         furthest = reach > furthest ? reach : furthest;

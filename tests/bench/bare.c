@@ -15,9 +15,9 @@ enum {
     COMMENT,
     TERMS,
     NEXT,
+    GROW,
     ENTRY,
     PAYLOAD,
-    HEAD,
     OUTBOX,
     SUBMISSION,
     BEGIN,
@@ -26,7 +26,7 @@ enum {
 };
 
 static const char *const TEXTS[STATEMENTS] = {
-    [LOCK] = "UPDATE chain SET seq = seq WHERE authority_id = 1 AND id = $2 RETURNING seq",
+    [LOCK] = "UPDATE chain SET seq = seq WHERE authority_id = 1 AND id = $2",
     [RECORD] = "INSERT INTO record (authority_id, initiative_id, noun, title, sort_key, created_at)"
                " SELECT 1, $1, 'comment', '', '', 1764000000000 FROM initiative"
                " WHERE authority_id = 1 AND id = $1 RETURNING id",
@@ -38,8 +38,9 @@ static const char *const TEXTS[STATEMENTS] = {
               " VALUES (1, $1, $4, $3 || '', 1), (1, $1, $4, 'allen', 1), (1, $1, $4, 'klaren', 1),"
               " (1, $1, $4, 'nummer', 1), (1, $1, $4, 'personalrat', 1), (1, $1, $4, 'sollten', 1),"
               " (1, $1, $4, 'sommer', 1), (1, $1, $4, 'sommer', 1) ON CONFLICT DO NOTHING",
-    [NEXT] = "UPDATE chain SET seq = seq + 1 WHERE authority_id = 1 AND id = $2"
-             " RETURNING seq, head",
+    [NEXT] = "SELECT seq + 1, head FROM chain WHERE authority_id = 1 AND id = $2",
+    [GROW] = "UPDATE chain SET seq = $5, head = randomblob(32)"
+             " WHERE authority_id = 1 AND id = $2 AND seq = $5 - 1",
     [ENTRY] = "INSERT INTO history_entry VALUES (1, $2, $5, 1764000000000, 'person', 1, 'comment',"
               " $4, 'create', randomblob(32), randomblob(32))",
     [PAYLOAD] =
@@ -47,7 +48,6 @@ static const char *const TEXTS[STATEMENTS] = {
         "\"after\":{\"target\":1,\"text\":\"Das sollten wir vor dem Sommer mit allen klären,"
         " auch mit dem Personalrat. Nummer 12345\",\"draft\":false,\"author_label\":\"\"},"
         "\"reason\":\"\"}', NULL, '')",
-    [HEAD] = "UPDATE chain SET head = randomblob(32) WHERE authority_id = 1 AND id = $2",
     [OUTBOX] = "INSERT INTO outbox (kind, payload, created_at, attempts, next_at) VALUES ('live',"
                " '{\"initiative\":1,\"noun\":\"comment\",\"record\":123456,\"action\":\"create\"}',"
                " 1764000000000, 0, 1764000000000)",
@@ -127,9 +127,9 @@ static void write_one(Bare *bare) {
     run(bare, COMMENT, values);
     run(bare, TERMS, values);
     values[5] = run(bare, NEXT, values);
+    run(bare, GROW, values);
     run(bare, ENTRY, values);
     run(bare, PAYLOAD, values);
-    run(bare, HEAD, values);
     run(bare, OUTBOX, values);
     run(bare, SUBMISSION, values);
 }
