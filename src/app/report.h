@@ -3,8 +3,9 @@
 #pragma once
 /* report.h -- an initiative as documents for other programs and for paper.
  *
- * One table names the files; page, command line and tests walk it. What a role may not read (contact data, drafts) is
- * in none of them; accounts are labels ("Projektleitung"), never names. The same data make the same bytes. */
+ * One table names the files; the page that lists them and its test walk it. What a role may not read (contact data, drafts) is
+ * in none of them; accounts are labels ("Projektleitung"), never names. The same data make the same bytes
+ * on one day. */
 #include "app/access.h"
 #include "base/out.h"
 #include "text/language.h"

@@ -56,7 +56,8 @@ static void what_is_wrong_is_told_by_line(void **state) {
         { "Name%09Perspektiven%0AX%09niemand", "Perspektiven" },
         { "Name%09Perspektiven%0AX%09caseworkers%0AX%09caseworkers", ">3<" },
         { "Name%09Name%09Perspektiven%0AX%09Y%09caseworkers", "Zeile" },
-        { "Name%09affectedness%09Perspektiven%0AX%099%09caseworkers", "<th class=\"kern-table__header\" scope=\"row\">2<" },
+        { "Name%09affectedness%09Perspektiven%0AX%099%09caseworkers",
+          "<th class=\"kern-table__header\" scope=\"row\">2<" },
         { "Name%0A%22offen", "beginnt ein Anf" },
     };
     for (size_t i = 0; i < sizeof CASES / sizeof CASES[0]; i++) {
@@ -81,7 +82,8 @@ static void a_file_becomes_text_that_can_be_changed(void **state) {
     out_format(&out,
                "--x\r\nContent-Disposition: form-data; name=\"datei\"; filename=\"a.csv\"\r\n\r\n"
                "Name;Perspektiven\r\nVerein M\xfcnchen;caseworkers\r\n\r\n--x\r\n"
-               "Content-Disposition: form-data; name=\"form_token\"\r\n\r\n" STR_FMT "\r\n--x--\r\n",
+               "Content-Disposition: form-data; name=\"form_token\"\r\n\r\n" STR_FMT
+               "\r\n--x--\r\n",
                STR_ARG(lead.form_token));
     browser_send(&lead, "POST", PAGE, "multipart/form-data; boundary=x", out_view(&out));
     assert_status(&lead, 200);
