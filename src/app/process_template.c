@@ -152,8 +152,10 @@ Err process_versions(App *app, Ctx *ctx, Conn *conn, ProcessVersions *ret) {
                                                               .added_at = rows.items[i].added_at };
     for (size_t i = 0; i < versions.count; i++) {
         ProcessVersion *line = &versions.items[i];
-        line->initiatives = uses_of(&uses, line->version);
         line->chosen = chosen != NULL && str_eq(chosen->version, line->version);
+        line->initiatives = uses_of(&uses, line->version);
+        if (line->chosen) /* from before there were templates */
+            line->initiatives += uses_of(&uses, STR(""));
     }
     *ret = versions;
     return ERR_NONE;
