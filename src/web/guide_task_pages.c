@@ -48,7 +48,7 @@ static Err place_of(Request *rq, GuidePlace *ret) {
     TRY(initiative_records(rq->ctx, rq->conn, rq->initiative.id, &ret->whole));
     Coverage coverage = coverage_of(arena, pack, today, &ret->whole);
     GapList gaps = gaps_of(arena, pack, today, &ret->whole, &coverage);
-    ret->guide = guide_of_whole(arena, pack, &ret->whole, &coverage, &gaps, today);
+    TRY(guide_read(rq, &ret->whole, &coverage, &gaps, &ret->guide));
     ret->task = guide_task(&ret->guide, request_parameter(rq, STR("task")));
     if (ret->task == NULL)
         return ERR_NOT_FOUND;
