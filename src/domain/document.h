@@ -27,7 +27,7 @@ typedef LIST_OF(DocumentBlock) DocumentBlocks;
 
 typedef struct Document {
     Str key; /* "service_agreement" */
-    Str version;
+    Date version; /* the day it was written */
     PackText title, lead;
     DocumentBlocks blocks;
 } Document;

@@ -54,6 +54,11 @@ static Message file_message(FindingKind kind) {
     return kind == FINDING_TOO_SHORT ? msg(import_file_empty) : msg(import_file_missing);
 }
 
+/* Names a place in the file, not the file as a whole. */
+static bool is_pointer(Str place) {
+    return str_index(place, '/') >= 0;
+}
+
 void import_findings_of(Request *rq, ImportView *view) {
     const Findings *findings = &rq->ctx->findings;
     ImportFinding *shown = arena_new(rq->ctx->arena, ImportFinding, findings->count);
@@ -66,6 +71,8 @@ void import_findings_of(Request *rq, ImportView *view) {
         ImportFinding *line = &shown[view->finding_count++];
         *line = (ImportFinding){ .pointer = str_slice(finding->field, 0, POINTER_SHOWN_MAX),
                                  .text = finding_message_json(finding) };
+        if (finding->kind == FINDING_NOT_TEXT && !is_pointer(finding->field))
+            line->text = msg(import_no_text);
         place_in_words(rq, finding->field, line);
     }
     view->findings = shown;
