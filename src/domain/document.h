@@ -6,6 +6,7 @@
  *
  * Data (packs/documents), constant after it was read. Texts may hold {authority} and {day}. */
 #include "base/arena.h"
+#include "base/date.h"
 #include "base/list.h"
 #include "domain/pack_text.h"
 

@@ -4,6 +4,7 @@
 
 #include "files/pack.h"
 #include "files/pack_data.h"
+#include "files/pack_in.h"
 #include "files/pack_read.h"
 
 /* The texts of an array, each an object, at the end of `ret`. */

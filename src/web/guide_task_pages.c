@@ -237,6 +237,8 @@ static Err enter(Request *rq) {
     const Schema *form = rq->route->form;
     for (size_t i = 0; i < form->count; i++)
         field_copy(&form->fields[i], rq->form.record, &task);
+    if (str_empty(task.state))
+        task.state = TASK_STATES.keys[TASK_STATE_OPEN];
     settle(rq, &task);
     Written written;
     rq->submission.location = address_of(rq, "?hinweis=saved");

@@ -385,7 +385,7 @@ static void home_of_an_initiative(void **state) {
                                            .plan_href = STR(BASE "/beteiligungsplan"),
                                            .disclosure_href = STR(BASE "/offenheit"),
                                            .new_href = STR(BASE "/aufgaben/neu"),
-                                           .version = { 2026, 11, 28 },
+                                           .version = STR("2026-11-28"),
                                            .law_as_of = { 2026, 11, 28 } },
                                 .fields = FIELDS,
                                 .field_count = COUNT(FIELDS),
