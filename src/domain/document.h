@@ -27,7 +27,7 @@ typedef struct DocumentBlock {
 typedef LIST_OF(DocumentBlock) DocumentBlocks;
 
 typedef struct Document {
-    Str key; /* "service_agreement" */
+    Str key;      /* "service_agreement" */
     Date version; /* the day it was written */
     PackText title, lead;
     DocumentBlocks blocks;

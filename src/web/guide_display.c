@@ -152,8 +152,8 @@ Err guide_read(Request *rq, const Whole *whole, const Coverage *coverage, const 
                Guide *ret) {
     const Process *process;
     TRY(process_template_of(rq->app, rq->ctx, rq->conn, whole_initiatives(whole).items, &process));
-    *ret = guide_of_whole(rq->ctx->arena, process, whole, coverage, gaps,
-                          clock_today(rq->ctx->clock));
+    *ret =
+        guide_of_whole(rq->ctx->arena, process, whole, coverage, gaps, clock_today(rq->ctx->clock));
     return ERR_NONE;
 }
 

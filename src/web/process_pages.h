@@ -12,5 +12,6 @@ Err process_show(Request *rq); /* GET /behoerde/:authority/prozess/:template */
 Err process_file(Request *rq); /* GET …/vorlage.json */
 Err process_choose_action(Request *rq);
 Err process_move_list(Request *rq); /* GET /vorhaben/:initiative/prozess */
-Err process_move_show(Request *rq); /* GET /vorhaben/:initiative/prozess/:template: the difference */
+Err process_move_show(
+    Request *rq); /* GET /vorhaben/:initiative/prozess/:template: the difference */
 Err process_move_action(Request *rq);
