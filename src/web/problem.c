@@ -264,7 +264,8 @@ void problem_answer(Request *rq, Err err) {
 static Err refused(int status) {
     if (status == 503)
         return ERR_BUSY;
-    return status == 413 || status == 414 ? ERR_TOO_LARGE : ERR_INVALID;
+    bool large = status == 413 || status == 414 || status == 431;
+    return large ? ERR_TOO_LARGE : ERR_INVALID;
 }
 
 /* Nothing of the request was looked at: no route, no person; the seam has set the status. */
