@@ -99,7 +99,7 @@ const Schema AUTHORITY_SCHEMA = FORM(AuthorityForm, "authority");
 
 static const Field AuthorityForm_LATER[] = {
     FIELD(AuthorityForm, name, TEXT, .required = true, .title = true, .maximum = NAME_MAX_LENGTH),
-    FIELD(AuthorityForm, language, KEY, .keys = &LANGUAGE_KEYS),
+    FIELD(AuthorityForm, language, KEY, .required = true, .keys = &LANGUAGE_KEYS),
 };
 const Schema AUTHORITY_FORM =
     SCHEMA(AuthorityForm, "authority", "authorities", AuthorityForm_LATER);
