@@ -170,8 +170,31 @@ static void after_sign_in_comes_a_page(void **state) {
     site_test_done(test);
 }
 
+/* Only who has an authority was invited by one. */
+static void a_link_greets_an_operator_as_one(void **state) {
+    SiteTest *test = site_test(state);
+    AppTest *app = test->app;
+    const ProfileForm form = { .name = STR("Olga"), .email = STR("olga@test.example") };
+    AccountId people[2];
+    assert_ok(
+        account_create(&app->app, app_test_as_system(app), &form, STR("operator"), &people[0]));
+    people[1] = app_test_person(app, &app->authority, NULL, "team", "Mira");
+    for (size_t i = 0; i < 2; i++) {
+        OneTimeLink link;
+        assert_ok(account_reset_link_system(&app->app, app_test_as_system(app), people[i], &link));
+        Browser browser = browser_new(test);
+        browser_get(&browser, str_c(app->store->arena,
+                                    str_slice(link.address, app->app.base_url.len, SIZE_MAX)));
+        assert_int_equal(browser_sees(&browser, "Ihre Behörde hat Sie eingeladen"), i == 1);
+        assert_int_equal(browser_sees(&browser, "Hier wurde ein Konto für Sie eingerichtet"),
+                         i == 0);
+    }
+    site_test_done(test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        SQLITE_TEST(a_link_greets_an_operator_as_one),
         SQLITE_TEST(after_sign_in_comes_a_page),
         SQLITE_TEST(a_person_of_the_example_is_told_why_nothing_changes),
         SQLITE_TEST(behind_tls_cookies_are_of_this_host_alone),
