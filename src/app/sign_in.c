@@ -159,7 +159,7 @@ static Err prove_password(App *app, Ctx *ctx, const Session *session, Str passwo
     bool right;
     TRY(attempt(app, ctx, &throttle, account.password_hash, password, &right, ret_wait_ms));
     if (!right)
-        return wrong(ctx, STR("password_now"), FINDING_WRONG_SECRET);
+        return wrong(ctx, STR("password_now"), FINDING_WRONG_PASSWORD_NOW);
     TRY(throttle_succeeded(app, ctx, &throttle));
     *ret = account;
     return ERR_NONE;

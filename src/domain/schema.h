@@ -96,6 +96,7 @@ typedef struct Field {
     bool personal; /* personal data: left out of logs, feeds and public pages */
     bool internal; /* set by the program only: schema_read refuses it and leaves it as it is */
     bool owner;    /* REFERENCE: the record goes with what it refers to and is no use of it */
+    bool compared; /* EMAIL: only looked up, so that it need not have the form asked of a new one */
     bool local;    /* means something in this installation only (an account): never in an export */
     uint16_t offset;
     int64_t minimum, maximum; /* characters, or the bounds of INTEGER; 0 = the type's own */

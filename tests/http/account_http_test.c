@@ -36,6 +36,8 @@ static void a_new_address_needs_the_password(void **state) {
     browser_post(&browser, "/konto/adresse", "email=neu%40test.example&password_now=geraten");
     assert_status(&browser, 422);
     assert_sees(&browser, "id=\"password_now-fehler\"");
+    assert_sees(&browser, "Das ist nicht Ihr jetziges Passwort");
+    assert_false(browser_sees(&browser, "id=\"email-fehler\""));
     assert_sees(&browser, "value=\"neu@test.example\"");
     assert_false(browser_sees(&browser, "geraten"));
     browser_post(&browser, "/konto/adresse", "email=neu%40test.example&password_now=" PASSWORD);
