@@ -213,6 +213,11 @@ static void a_mail_that_waits_is_said(void **state) {
     const char *person = str_c(two.admin.arena, out_view(&out));
     browser_get(&two.admin, person);
     assert_sees(&two.admin, "geht gleich hinaus");
+    /* Nobody serves the outbox, or an attempt never ended. */
+    site_test_wait(two.site, 61000);
+    browser_get(&two.admin, person);
+    assert_false(browser_sees(&two.admin, "geht gleich hinaus"));
+    assert_sees(&two.admin, "Sie ging bisher nicht hinaus");
     int64_t served;
     static const OutboxHandlers NO_HANDLERS;
     assert_ok(outbox_serve(&app->app, &NO_HANDLERS, &served));
