@@ -154,6 +154,7 @@ typedef struct RawValue {
     bool sent;
     bool repeated;
     bool unclean; /* held characters that are no text; `text` is what is left without them */
+    bool point;   /* DECIMAL: typed where a point stands before the places; a comma otherwise */
     bool refused; /* could not be taken; why is among the findings already */
 } RawValue;
 
@@ -182,7 +183,7 @@ void schema_raw(const Schema *schema, Arena *arena, const void *record, RawValue
 void schema_write_json(const Schema *schema, const void *record, JsonWriter *json);
 /* One of these members, name and value; nothing for SECRET. */
 void field_write_json(const Field *field, const void *record, JsonWriter *json);
-/* Text of one field as raw value: dates ISO, numbers with comma (what decimal_parse_typed takes). */
+/* Text of one field as raw value: dates ISO, numbers with comma. */
 Str field_text(const Field *field, const void *record, Arena *arena);
 bool field_equal(const Field *field, const void *a, const void *b);
 bool field_empty(const Field *field, const void *record);

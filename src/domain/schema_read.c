@@ -13,6 +13,7 @@ typedef struct Reading {
     Arena *arena;
     Findings *findings;
     void *record;
+    bool point; /* before the places of a number; a comma otherwise */
     bool failed;
 } Reading;
 
@@ -220,7 +221,8 @@ static Date read_date(Reading *reading, Str raw) {
 static Decimal read_decimal(Reading *reading, Str raw) {
     Decimal number = { 0 };
     Str text = utf8_trim(raw);
-    if (str_empty(text) || decimal_parse_typed(text, &number))
+    char separator = reading->point ? '.' : ',';
+    if (str_empty(text) || decimal_parse_typed(text, separator, &number))
         return number;
     fail(reading, FINDING_NOT_A_NUMBER, 0);
     return (Decimal){ 0 };
@@ -316,9 +318,11 @@ static Err read_all(const Schema *schema, Arena *arena, const RawValue *raw, voi
     bool failed = false;
     for (size_t i = 0; i < schema->count; i++) {
         const Field *field = &schema->fields[i];
-        Reading reading = {
-            .field = field, .arena = arena, .findings = findings, .record = record
-        };
+        Reading reading = { .field = field,
+                            .arena = arena,
+                            .findings = findings,
+                            .record = record,
+                            .point = raw[i].point };
         bool many = field->type == FIELD_KEYS || field->type == FIELD_REFERENCES;
         if (field->internal && !stored) {
             if (raw[i].sent)
