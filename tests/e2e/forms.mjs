@@ -114,8 +114,8 @@ export const mistakes = (field) => {
   if (field.type === "INTEGER" && field.bounded && field.maximum < 1e15)
     wrong("too large", String(field.maximum + 1));
   if (field.type === "INTEGER" && field.bounded) wrong("too small", String(field.minimum - 1));
-  /* keys of the catalogue of methods and of the process template are open */
-  const unknown = ["method", "template"].includes(field.name) ? "gibt-es-nicht" : "gibt_es_nicht";
+  /* a key of another version of the process template is none to refuse */
+  const unknown = field.name === "template" ? "gibt-es-nicht" : "gibt_es_nicht";
   if (["KEY", "KEYS"].includes(field.type)) wrong("unknown choice", unknown, null);
   if (["REFERENCE", "REFERENCES"].includes(field.type)) wrong("no such record", "999999999", null);
   if (field.type === "FLAG") wrong("no flag", "vielleicht", null);
