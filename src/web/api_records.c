@@ -72,13 +72,14 @@ Err api_record_create(Request *rq) {
     return api_created(rq, &written, answer_record);
 }
 
-/* What somebody may not read they cannot have meant to empty. */
+/* What an answer does not show (contact data to whom they are closed, who of this installation a task is for) nobody
+ * can have meant to empty. */
 static Err keep_unreadable(Request *rq, RecordId id) {
     const Schema *schema = schema_of(rq);
     void *stored = NULL;
     for (size_t i = 0; i < schema->count; i++) {
         const Field *field = &schema->fields[i];
-        if (api_field_readable(rq, field))
+        if (api_field_readable(rq, field) && !field->local)
             continue;
         if (stored == NULL)
             TRY(load(rq, id, &stored));
