@@ -137,6 +137,11 @@ Err comment_href(Request *rq, RecordId id, Str *ret) {
     if (err == ERR_NOT_FOUND)
         return ERR_NONE;
     TRY(err);
+    CommentView seen; /* on what somebody else's draft is says nothing either */
+    err = comment.draft ? comment_view(rq->ctx, rq->conn, &rq->initiative, id, &seen) : ERR_NONE;
+    if (err == ERR_NOT_FOUND)
+        return ERR_NONE;
+    TRY(err);
     CLEANUP(out_done) Out anchor = out_open(40);
     out_c(&anchor, "#kommentar-");
     out_i64(&anchor, id.v);
