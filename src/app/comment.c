@@ -4,6 +4,7 @@
 
 #include "app/change.h"
 #include "app/erase.h"
+#include "app/representation.h"
 #include "store/account_store.h"
 #include "store/comment_store.h"
 #include "store/history.h"
@@ -33,7 +34,7 @@ static bool represents(const Reader *reader, Str body) {
     for (size_t i = 0; i < reader->roles.count && !str_empty(body); i++) {
         const Membership *role = &reader->roles.items[i];
         bool here = role->initiative.v == 0 || role->initiative.v == reader->initiative->id.v;
-        if (here && str_eq(role->role, STR(ROLE_REPRESENTATIVE)) && str_eq(role->body, body))
+        if (here && str_eq(role->role, STR(ROLE_REPRESENTATIVE)) && same_body(role->body, body))
             return true;
     }
     return false;

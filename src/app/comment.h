@@ -24,9 +24,6 @@ typedef struct CommentView {
 } CommentView;
 typedef LIST_OF(CommentView) CommentViews;
 
-/* The role whose holders speak for a body (Membership.body); a deputy has it as well. */
-#define ROLE_REPRESENTATIVE "representative"
-
 /* On one record, or with 0 in the whole initiative; oldest first; what the actor may read. */
 MUST_CHECK Err comment_views(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, RecordId target,
                              CommentViews *ret);

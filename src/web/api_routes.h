@@ -78,6 +78,8 @@
         API_INITIATIVE(GET, "/coverage", api_coverage, INITIATIVE_READ, "coverage",                \
                        .answer = "coverage_line", .many = true),                                   \
         API_INITIATIVE(GET, "/gaps", api_gaps, INITIATIVE_READ, "gaps", .answer = "gaps"),         \
+        API_INITIATIVE(GET, "/representation", api_representation, INITIATIVE_READ,                \
+                       "representation", .answer = "representation", .many = true),                \
         API_INITIATIVE(GET, "/history", api_history, HISTORY_READ, "history",                      \
                        .answer = "history_entry", .many = true, .query = "record before limit"),   \
         API_INITIATIVE(GET, "/export", api_initiative_export, EXPORT, "initiative_export",         \

@@ -15,6 +15,7 @@
 #include "web/coverage_display.h"
 #include "web/decision_pages.h"
 #include "web/document_pages.h"
+#include "web/draft_pages.h"
 #include "web/effect_pages.h"
 #include "web/feed_pages.h"
 #include "web/goal_pages.h"
@@ -35,6 +36,7 @@
 #include "web/public_text_pages.h"
 #include "web/record_pages.h"
 #include "web/report_pages.h"
+#include "web/representation_pages.h"
 #include "web/search_pages.h"
 #include "web/setup_pages.h"
 #include "web/sign_in_pages.h"
@@ -172,6 +174,12 @@ const Route ROUTES[] = {
     READ(INITIATIVE "/" SLUG_GUIDE "/:task/stand", guide_move_page, INITIATIVE_EDIT, INITIATIVE),
     POST(INITIATIVE "/" SLUG_GUIDE "/:task/stand", guide_move_action, INITIATIVE_EDIT, INITIATIVE,
          &TASK_MOVE_FORM, guide_move_page),
+    READ(INITIATIVE REPRESENTATION_PATH, representation_show, INITIATIVE_READ, INITIATIVE),
+    READ(INITIATIVE REPRESENTATION_PATH "/:document/dokument.odt", document_file, INITIATIVE_READ,
+         INITIATIVE),
+    READ(INITIATIVE REPRESENTATION_PATH "/entwurf", draft_new_page, COMMENT_WRITE, INITIATIVE),
+    POST(INITIATIVE REPRESENTATION_PATH "/entwurf", draft_create_action, COMMENT_WRITE, INITIATIVE,
+         &DRAFT_FORM, draft_new_page),
     READ(INITIATIVE "/methoden", method_list_page, INITIATIVE_READ, INITIATIVE),
     READ(INITIATIVE "/wertepaare", value_matrix_page, INITIATIVE_READ, INITIATIVE),
     READ(INITIATIVE "/" SLUG_PERSPECTIVES, coverage_list_page, INITIATIVE_READ, INITIATIVE),
@@ -239,6 +247,14 @@ const Route ROUTES[] = {
                 COMMENT, NULL, NULL),
     RECORD_POST("/" SLUG_COMMENT "/:record/oeffnen", comment_open_action, COMMENT_WRITE, COMMENT,
                 NULL, NULL),
+
+    RECORD_READ("/" SLUG_COMMENT "/:record/bearbeiten", draft_edit_page, COMMENT_WRITE, COMMENT),
+    RECORD_POST("/" SLUG_COMMENT "/:record/bearbeiten", draft_update_action, COMMENT_WRITE, COMMENT,
+                &COMMENT_FORM, draft_edit_page),
+    RECORD_READ("/" SLUG_COMMENT "/:record/veroeffentlichen", draft_publish_page, COMMENT_WRITE,
+                COMMENT),
+    RECORD_POST("/" SLUG_COMMENT "/:record/veroeffentlichen", draft_publish_action, COMMENT_WRITE,
+                COMMENT, &COMMENT_FORM, draft_publish_page),
 
     /* people */
     READ("/anmelden", sign_in_show, PUBLIC, ACCOUNT),
