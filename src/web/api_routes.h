@@ -56,6 +56,8 @@
                 .answer = "waiting", .many = true),                                                \
         API_ROW(GET, "/answers/due", api_answers_due, SIGNED_IN, ACCOUNT, "answers_due",           \
                 .answer = "waiting", .many = true),                                                \
+        API_ROW(GET, "/representation/due", api_representation_due, SIGNED_IN, ACCOUNT,            \
+                "representation_due", .answer = "waiting", .many = true),                          \
         API_AUTHORITY(GET, "/initiatives", api_initiative_list, AUTHORITY_READ, "initiative_list", \
                       .answer = "initiative_line", .many = true, .query = "archived after limit"), \
         API_AUTHORITY(POST, "/initiatives", api_initiative_create, INITIATIVE_CREATE,              \

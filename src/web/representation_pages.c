@@ -16,13 +16,23 @@
 
 enum { TALKS_MAX = 50, TALK_WORDS_MAX = 160 };
 
-Str representation_href(Request *rq, const char *below, Str body) {
+static Str address_of(Arena *arena, Str initiative, const char *below, Str body) {
     CLEANUP(out_done) Out out = out_open(64);
-    out_str(&out, request_path(rq, REPRESENTATION_PATH));
+    out_str(&out, initiative);
+    out_c(&out, REPRESENTATION_PATH);
     out_c(&out, below);
     out_c(&out, "?gremium=");
     html_url_part(&out, body);
-    return str_copy(rq->ctx->arena, out_view(&out));
+    return str_copy(arena, out_view(&out));
+}
+
+Str representation_href(Request *rq, const char *below, Str body) {
+    return address_of(rq->ctx->arena, request_path(rq, ""), below, body);
+}
+
+Str representation_address(Request *rq, Str initiative_key, Str body) {
+    Arena *arena = rq->ctx->arena;
+    return address_of(arena, str_join(arena, STR("/vorhaben/"), initiative_key), "", body);
 }
 
 Err representation_body(Request *rq, const RepresentedBodies *bodies, RepresentedBody *ret) {

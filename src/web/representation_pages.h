@@ -15,5 +15,7 @@ MUST_CHECK Err representation_body(Request *rq, const RepresentedBodies *bodies,
                                    RepresentedBody *ret);
 /* Address of a page below it for a body: representation_href(rq, "/entwurf", body). */
 Str representation_href(Request *rq, const char *below, Str body);
+/* The page of a body in any initiative. */
+Str representation_address(Request *rq, Str initiative_key, Str body);
 /* "noch 12 Tage", "Frist seit 3 Tagen abgelaufen". */
 Message representation_left(RepresentationDue kind, int64_t days);
