@@ -77,8 +77,8 @@ static int own_first(const void *a, const void *b) {
 Err representation_bodies(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
                           RepresentedBodies *ret) {
     RepresentedBodies bodies = { 0 };
-    TRY(add_members(ctx, conn, initiative->id, &bodies));
     TRY(add_members(ctx, conn, (InitiativeId){ 0 }, &bodies));
+    TRY(add_members(ctx, conn, initiative->id, &bodies));
     for (size_t i = 0; i < bodies.count; i++) {
         BodyMembers *members = &bodies.items[i].members;
         qsort(members->items, members->count, sizeof *members->items, by_rank);
