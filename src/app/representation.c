@@ -52,7 +52,8 @@ static Err add_members(Ctx *ctx, Conn *conn, InitiativeId initiative, Represente
         if (err == ERR_NOT_FOUND)
             continue;
         TRY(err);
-        if (account.erased_at.ms == 0 && account.disabled_at.ms == 0)
+        bool here = account.erased_at.ms == 0 && account.disabled_at.ms == 0;
+        if (here && account.invitation_for.v == 0)
             add_member(ctx, bodies, row);
     }
     return ERR_NONE;

@@ -28,7 +28,7 @@ typedef struct RepresentedBody {
 } RepresentedBody;
 typedef LIST_OF(RepresentedBody) RepresentedBodies;
 
-/* Those of the actor first, then by name. Nobody who is disabled or erased. */
+/* Those of the actor first, then by name. Nobody who is disabled or erased, or has yet to accept. */
 MUST_CHECK Err representation_bodies(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
                                      RepresentedBodies *ret);
 

@@ -306,6 +306,10 @@ const Route ROUTES[] = {
          PEOPLE_MANAGE, AUTHORITY),
     POST(AUTHORITY "/personen/:record/rollen/:membership/entfernen", person_unrole_action,
          PEOPLE_MANAGE, AUTHORITY, NULL, person_show),
+    POST(AUTHORITY "/personen/:record/rollen/:membership/stellvertretung", person_deputy_action,
+         PEOPLE_MANAGE, AUTHORITY, NULL, person_show),
+    POST(AUTHORITY "/personen/:record/rollen/:membership/vertretung", person_no_deputy_action,
+         PEOPLE_MANAGE, AUTHORITY, NULL, person_show),
     READ(AUTHORITY "/personen/:record/adresse", person_address_show, PEOPLE_MANAGE, AUTHORITY),
     POST(AUTHORITY "/personen/:record/adresse", person_address_action, PEOPLE_MANAGE, AUTHORITY,
          &ADDRESS_SCHEMA, person_address_show),
@@ -329,6 +333,10 @@ const Route ROUTES[] = {
          &INVITATION_SCHEMA, team_invitation_show),
     POST(INITIATIVE "/team/:record/entfernen", team_remove_action, INITIATIVE_ARCHIVE, INITIATIVE,
          NULL, team_show),
+    POST(INITIATIVE "/team/:record/stellvertretung", team_deputy_action, INITIATIVE_ARCHIVE,
+         INITIATIVE, NULL, team_show),
+    POST(INITIATIVE "/team/:record/vertretung", team_no_deputy_action, INITIATIVE_ARCHIVE,
+         INITIATIVE, NULL, team_show),
 
     /* what became of it, for those it concerns */
     READ("/antwort/:token", answer_link_show, PUBLIC, ACCOUNT),
