@@ -171,7 +171,7 @@ Err api_comment_change(Request *rq) {
     TRY(request_record(rq, &comment->record.id));
     comment->record.version = rq->form.version;
     TRY(comment_change(rq->app, rq->ctx, &rq->submission, &rq->initiative, comment, &written));
-    return answer_comment(rq, comment->record.id);
+    return answer_comment(rq, written.record.v != 0 ? written.record : comment->record.id);
 }
 
 Err api_comment_delete(Request *rq) {
