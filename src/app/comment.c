@@ -29,15 +29,27 @@ static Err reader_of(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, Read
     return membership_rows_of(ctx, conn, ctx->actor.account, &ret->roles);
 }
 
-/* As representative or deputy, in this initiative or in its authority. */
-static bool represents(const Reader *reader, Str body) {
+static const Instant ANY_TIME = { INT64_MAX };
+
+/* As representative or deputy, in this initiative or in its authority. Whoever works on the initiative speaks for no
+ * body, whatever role they were given beside: a body argues with them. What the initiative itself gave counts from
+ * then on: what the body wrote before is for those it had. */
+static bool represented(const Reader *reader, Str body, Instant since) {
+    if (permission_in(reader->initiative->permissions, PERMISSION_INITIATIVE_EDIT) ||
+        permission_in(reader->initiative->permissions, PERMISSION_INITIATIVE_ARCHIVE))
+        return false;
     for (size_t i = 0; i < reader->roles.count && !str_empty(body); i++) {
         const Membership *role = &reader->roles.items[i];
-        bool here = role->initiative.v == 0 || role->initiative.v == reader->initiative->id.v;
+        bool here = role->initiative.v == 0 || (role->initiative.v == reader->initiative->id.v &&
+                                                role->created_at.ms <= since.ms);
         if (here && str_eq(role->role, STR(ROLE_REPRESENTATIVE)) && same_body(role->body, body))
             return true;
     }
     return false;
+}
+
+static bool represents(const Reader *reader, Str body) {
+    return represented(reader, body, ANY_TIME);
 }
 
 /* No permission opens the draft of a body, nor does having begun it for who has left. */
@@ -45,14 +57,14 @@ static bool may_read(const Reader *reader, const Comment *comment) {
     if (!comment->draft)
         return true;
     if (!str_empty(comment->body))
-        return represents(reader, comment->body);
+        return represented(reader, comment->body, comment->record.created_at);
     return mine(reader->ctx, comment) ||
            permission_in(reader->initiative->permissions, PERMISSION_OTHERS_DRAFTS_READ);
 }
 
 /* One's own, or of a body one represents: there nobody's words are the one's or the other's. */
 static bool may_edit(const Reader *reader, const Comment *comment) {
-    return comment->draft && !str_empty(comment->body) ? represents(reader, comment->body)
+    return comment->draft && !str_empty(comment->body) ? may_read(reader, comment)
                                                        : mine(reader->ctx, comment);
 }
 
