@@ -113,7 +113,7 @@ static size_t fields_to_decide(Request *rq, const ProblemField **ret) {
                                           .mine = mine,
                                           .words = text_in_words(rq, schema, field, mine),
                                           .choice = field_is_choice(field),
-                                          .stored = text_in_words(rq, schema, field, theirs) };
+                                          .stored = stored_in_words(rq, schema, field, theirs) };
     }
     *ret = fields;
     return count;
