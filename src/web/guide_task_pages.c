@@ -229,7 +229,46 @@ static void settle(Request *rq, void *record) {
         task->done_on = (Date){ 0 };
 }
 
-/* Somebody who was faster is told at the template's task: it is there once. */
+/* Whether the form asks for nothing but what is stored. What it leaves empty it does not ask for. */
+static bool asks_nothing(const Request *rq, const Task *stored) {
+    const Schema *form = rq->form.schema;
+    for (size_t i = 0; i < form->count; i++)
+        if (!field_empty(&form->fields[i], rq->form.record) &&
+            !field_equal(&form->fields[i], rq->form.record, stored))
+            return false;
+    return true;
+}
+
+/* The whole task with what the form fills in: there is no address for these few fields of one that is entered. */
+static void widen(Request *rq, const Task *stored) {
+    Task merged = *stored;
+    const Schema *form = rq->form.schema;
+    for (size_t i = 0; i < form->count; i++)
+        if (!field_empty(&form->fields[i], rq->form.record))
+            field_copy(&form->fields[i], rq->form.record, &merged);
+    form_input_from(rq, &TASK_SCHEMA, &merged, 0);
+}
+
+/* It is there once: a conflict with the one that is there, decided at that one's address. */
+static Err was_entered(Request *rq) {
+    GuidePlace place = { 0 };
+    TRY(place_of(rq, &place));
+    if (place.opt_stored == NULL)
+        return ERR_INVALID;
+    const Task *stored = place.opt_stored;
+    rq->ctx->findings = (Findings){ 0 };
+    if (asks_nothing(rq, stored))
+        return request_redirect(rq, address_of(rq, "?hinweis=saved"));
+    bool move = rq->form.schema == &TASK_MOVE_FORM;
+    if (!move)
+        widen(rq, stored);
+    rq->form.elsewhere =
+        record_href(rq, NOUN_TASK, stored->record.id, move ? "/stand" : "/bearbeiten");
+    rq->ctx->conflict =
+        (Conflict){ .schema = &TASK_SCHEMA, .current = stored, .version = stored->record.version };
+    return ERR_CONFLICT;
+}
+
 static Err enter(Request *rq) {
     GuidePlace place = { 0 };
     TRY(place_of(rq, &place));
@@ -240,8 +279,12 @@ static Err enter(Request *rq) {
     settle(rq, &task);
     Written written;
     rq->submission.location = address_of(rq, "?hinweis=saved");
-    TRY(record_create(rq->app, rq->ctx, &rq->submission, &rq->initiative, &NOUNS[NOUN_TASK], &task,
-                      &written));
+    Err err = record_create(rq->app, rq->ctx, &rq->submission, &rq->initiative, &NOUNS[NOUN_TASK],
+                            &task, &written);
+    const Finding *taken = finding_of(&rq->ctx->findings, STR("template"));
+    if (err == ERR_INVALID && taken != NULL && taken->kind == FINDING_TAKEN)
+        return was_entered(rq);
+    TRY(err);
     return request_redirect(rq, written.location);
 }
 
