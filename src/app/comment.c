@@ -4,11 +4,13 @@
 
 #include "app/change.h"
 #include "app/erase.h"
+#include "base/utf8.h"
 #include "store/account_store.h"
 #include "store/comment_store.h"
 #include "store/history.h"
 #include "store/membership_store.h"
 #include "store/record_store.h"
+#include "store/text_fold.h"
 
 static bool mine(const Ctx *ctx, const Comment *comment) {
     return ctx->actor.account.v != 0 && comment->author == ctx->actor.account.v;
@@ -28,19 +30,47 @@ static Err reader_of(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, Read
     return membership_rows_of(ctx, conn, ctx->actor.account, &ret->roles);
 }
 
-/* As representative or deputy, in this initiative or in its authority. */
-static bool represents(const Reader *reader, Str body) {
+static uint32_t next_letter(Str *rest) {
+    uint32_t letter = 0;
+    while (utf8_next(rest, &letter))
+        if (letter != ' ')
+            return fold_lower(letter);
+    return 0;
+}
+
+/* As people type it anew each time: "Personalrat", "personalrat", "Personal Rat". */
+static bool same_body(Str a, Str b) {
+    uint32_t letter;
+    do {
+        letter = next_letter(&a);
+        if (letter != next_letter(&b))
+            return false;
+    } while (letter != 0);
+    return true;
+}
+
+/* As representative or deputy, in this initiative or in its authority, since `since` or before. */
+static bool represents(const Reader *reader, Str body, Instant since) {
     for (size_t i = 0; i < reader->roles.count && !str_empty(body); i++) {
         const Membership *role = &reader->roles.items[i];
         bool here = role->initiative.v == 0 || role->initiative.v == reader->initiative->id.v;
-        if (here && str_eq(role->role, STR(ROLE_REPRESENTATIVE)) && str_eq(role->body, body))
+        if (here && role->created_at.ms <= since.ms &&
+            str_eq(role->role, STR(ROLE_REPRESENTATIVE)) && same_body(role->body, body))
             return true;
     }
     return false;
 }
 
+/* Who leads an initiative gives the roles in it. So that nobody makes themselves, or somebody of theirs, a reader of
+ * what a body has not said yet, its drafts are read by those who represented it when they were written, and by
+ * none who works on the initiative. */
+static bool shared_with(const Reader *reader, const Comment *comment) {
+    return !permission_in(reader->initiative->permissions, PERMISSION_INITIATIVE_EDIT) &&
+           represents(reader, comment->body, comment->record.created_at);
+}
+
 static bool may_read(const Reader *reader, const Comment *comment) {
-    return !comment->draft || mine(reader->ctx, comment) || represents(reader, comment->body) ||
+    return !comment->draft || mine(reader->ctx, comment) || shared_with(reader, comment) ||
            permission_in(reader->initiative->permissions, PERMISSION_OTHERS_DRAFTS_READ);
 }
 
@@ -200,7 +230,7 @@ static Err speaks_for(Tx *tx, const CommentJob *job, Str body) {
     if (str_empty(body))
         return ERR_NONE;
     TRY(reader_of(tx->ctx, tx->conn, job->initiative, &reader));
-    if (represents(&reader, body))
+    if (represents(&reader, body, clock_now(tx->ctx->clock)))
         return ERR_NONE;
     finding_add(&tx->ctx->findings, tx->ctx->arena, STR("body"), FINDING_NOT_YOUR_BODY, 0);
     return ERR_INVALID;

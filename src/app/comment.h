@@ -4,7 +4,8 @@
 /* comment.h -- comments beside the records of an initiative.
  *
  * The author is the actor. A draft is read by its author only (OTHERS_DRAFTS_READ excepted), one of a body by
- * all who represent that body in the initiative or its authority; it leaves no text in the history until it is
+ * all who represented that body in the initiative or its authority when it was written and do not work on the
+ * initiative (INITIATIVE_EDIT): who gives roles does not get to read it by giving one. It leaves no text in the history until it is
  * finished. A reply is a comment on the same record; the first of a thread says whether it is closed. A removed comment leaves none there either: removing it is how
  * somebody takes back what is personal. Its place stays, with who removed it, and why if it was not the
  * author; a draft goes without a trace. Of an erased account the text stays, without a name. */
