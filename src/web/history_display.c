@@ -65,14 +65,14 @@ static Str change_text(Request *rq, const Schema *schema, const Field *field, co
     if (field->type == FIELD_FLAG || !json_is_array(value)) {
         Str text = json_value_text(rq, value);
         bool plain = field->type == FIELD_FLAG || str_empty(text);
-        return plain ? text : text_in_words(rq, schema, field, as_typed(rq, field, text));
+        return plain ? text : stored_in_words(rq, schema, field, as_typed(rq, field, text));
     }
     CLEANUP(out_done) Out out = out_open(64);
     for (size_t i = 0; i < json_array_size(value); i++) {
         Str item = json_value_text(rq, json_array_get(value, i));
         if (i > 0)
             out_c(&out, ", ");
-        out_str(&out, text_in_words(rq, schema, field, item));
+        out_str(&out, stored_in_words(rq, schema, field, item));
     }
     return str_copy(rq->ctx->arena, out_view(&out));
 }
