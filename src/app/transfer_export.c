@@ -4,6 +4,7 @@
 #include "app/label.h"
 #include "app/transfer.h"
 #include "base/hex.h"
+#include "domain/id_map.h"
 #include "store/history.h"
 #include "store/initiative_store.h"
 
@@ -16,16 +17,25 @@ static void hide_contacts(Whole *whole) {
         stakeholders.items[i].contact = STR("");
 }
 
+static bool comment_goes_out(const Ctx *ctx, const InitiativeRef *initiative,
+                             const Comment *comment) {
+    bool mine = comment->author == ctx->actor.account.v && comment->author != 0;
+    bool drafts = permission_in(initiative->permissions, PERMISSION_OTHERS_DRAFTS_READ);
+    return comment->removed_by == FIELD_NONE && (!comment->draft || mine || drafts);
+}
+
+/* What answers one that stays behind answers what that one answered: a file refers only to what is in it. */
 static void export_comments(Ctx *ctx, const InitiativeRef *initiative, const Labels *labels,
                             Whole *whole) {
     CommentList all = whole_comments(whole), kept = { 0 };
-    bool drafts = permission_in(initiative->permissions, PERMISSION_OTHERS_DRAFTS_READ);
+    IdMap stands_for = { 0 }; /* itself, or the nearest before it that goes out; they come by id */
     for (size_t i = 0; i < all.count; i++) {
         Comment comment = all.items[i];
-        bool mine = comment.author == ctx->actor.account.v && comment.author != 0;
-        if (comment.removed_by != FIELD_NONE)
-            continue;
-        if (comment.draft && !mine && !drafts)
+        bool goes_out = comment_goes_out(ctx, initiative, &comment);
+        comment.reply_to = id_map_find(&stands_for, comment.reply_to);
+        id_map_add(&stands_for, ctx->arena, comment.record.id,
+                   goes_out ? comment.record.id : comment.reply_to);
+        if (!goes_out)
             continue;
         if (comment.author != FIELD_NONE)
             comment.author_label = label_of(labels, ctx->arena, (AccountId){ comment.author });
