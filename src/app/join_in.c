@@ -88,5 +88,13 @@ static Err do_send(Tx *tx, App *app, const void *in, Written *ret) {
 Err join_in_send(App *app, Ctx *ctx, const Submission *submission, const InitiativeRef *initiative,
                  const Contribution *form, Written *ret) {
     JoinIn job = { .initiative = initiative, .form = form };
-    return transact(app, ctx, submission, initiative->chain, do_send, &job, ret);
+    /* Whoever is signed in sends as anybody: neither the history nor the kept answer knows the account. */
+    const Actor reader = ctx->actor;
+    Submission nobodys = submission != NULL ? *submission : (Submission){ 0 };
+    nobodys.session.v = 0;
+    nobodys.token.v = 0;
+    ctx->actor = (Actor){ .kind = ACTOR_PUBLIC };
+    Err err = transact(app, ctx, &nobodys, initiative->chain, do_send, &job, ret);
+    ctx->actor = reader;
+    return err;
 }

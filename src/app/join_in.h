@@ -5,7 +5,7 @@
  *
  * It becomes a contribution of source "public": the team reads and answers it, nobody else sees it until the
  * team publishes it, and the sender gets an address where the answer will stand (app/answer_link.h). Of the
- * sender nothing is stored but what they wrote. */
+ * sender nothing is stored but what they wrote, also of one who is signed in. */
 #include "app/access.h"
 #include "app/transaction.h"
 #include "domain/nouns.h"
