@@ -26,6 +26,10 @@ static const Field FIELDS[] = {
 const Schema CONTRIBUTION_SCHEMA =
     SCHEMA_GROUPED(Contribution, "contribution", "contributions", FIELDS, &GROUPS);
 
+bool contribution_sent(const Contribution *contribution) {
+    return str_eq(contribution->source, CONTRIBUTION_SOURCES.keys[CONTRIBUTION_SOURCE_PUBLIC]);
+}
+
 bool contribution_answered(const Contribution *contribution, Date today) {
     return !str_empty(contribution->outcome) && !str_empty(contribution->answer) &&
            !date_none(contribution->answered_on) &&

@@ -30,6 +30,11 @@ extern const Schema CONTRIBUTION_SCHEMA;
 /* Told what became of it: adopted or not, why, and since when. */
 bool contribution_answered(const Contribution *contribution, Date today);
 
+/* Somebody sent it on the public page. */
+bool contribution_sent(const Contribution *contribution);
+/* Stands for a subject that was erased; nothing else of what was sent is left then. */
+#define CONTRIBUTION_ERASED "[…]"
+
 /* How many contributions an involvement (0: the plan) has, and how many wait for an answer. */
 typedef struct ContributionCount {
     size_t all, unanswered;
