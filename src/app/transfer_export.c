@@ -49,7 +49,7 @@ static Err push_entry(Ctx *ctx, const Labels *labels, const HistoryEntry *entry,
                       HistoryLines *lines) {
     HistoryLine *line = list_push(ctx->arena, lines);
     *line = (HistoryLine){ .at = entry->at,
-                           .actor = label_of(labels, ctx->arena, entry->actor.account),
+                           .actor = label_of_actor(labels, ctx->arena, entry->actor),
                            .noun = entry->noun,
                            .action = entry->action,
                            .record = entry->record,
@@ -107,7 +107,7 @@ Err initiative_export(App *app, Ctx *ctx, Conn *conn, const InitiativeRef *initi
                             .exported_at = clock_now(ctx->clock),
                             .chain_head = STR("") };
     Labels labels;
-    TRY(labels_load(app, ctx, conn, initiative, &labels));
+    TRY(labels_load(app, ctx, conn, initiative, LANGUAGE_DE, &labels));
     TRY(initiative_whole(ctx, conn, initiative->id, &file.whole));
     if (!contacts)
         hide_contacts(&file.whole);
