@@ -101,7 +101,8 @@ static Err check_assignee(Tx *tx, const RecordJob *job, const Task *task, const 
 
 enum { CONTRIBUTIONS_NAMED_MAX = 5 };
 
-/* Who brought something in is told what became of it before the whole counts as answered. */
+/* Who brought something in is told what became of it before the whole counts as answered. What anybody sends on the
+ * public page does not hold that up (contribution_count); it waits as a gap of its own. */
 static Err check_answered(Tx *tx, const RecordJob *job, const Involvement *involvement,
                           const Involvement *opt_before) {
     bool new_answer = opt_before != NULL && date_none(opt_before->answered_on) &&
@@ -115,6 +116,7 @@ static Err check_answered(Tx *tx, const RecordJob *job, const Involvement *invol
     for (size_t i = 0; i < all.count; i++) {
         const Contribution *contribution = &all.items[i];
         if (contribution->involvement.v != involvement->record.id.v ||
+            contribution_sent(contribution) ||
             contribution_answered(contribution, clock_today(tx->ctx->clock)))
             continue;
         if (waiting < CONTRIBUTIONS_NAMED_MAX) {

@@ -41,7 +41,7 @@ ContributionCount contribution_count(const ContributionList *contributions, Reco
     ContributionCount count = { 0 };
     for (size_t i = 0; i < contributions->count; i++) {
         const Contribution *contribution = &contributions->items[i];
-        if (contribution->involvement.v != involvement.v)
+        if (contribution->involvement.v != involvement.v || contribution_sent(contribution))
             continue;
         count.all++;
         count.unanswered += !contribution_answered(contribution, today);

@@ -117,17 +117,82 @@ static void one_day_takes_no_more_than_a_team_can_read(void **state) {
     publish(&room);
     window(&room, window_of(&room, -1, 1));
     for (int i = 0; i < JOIN_IN_PER_DAY; i++) {
-        char text[32];
+        char text[32], from[64];
         snprintf(text, sizeof text, "text=Beitrag+%d", i);
+        snprintf(from, sizeof from, "X-Forwarded-For: 192.0.2.%d\r\n", i / JOIN_IN_PER_SENDER);
+        anybody.opt_header = from;
         browser_get(&anybody, JOIN);
         browser_post(&anybody, JOIN, text);
         assert_status(&anybody, 303);
     }
+    anybody.opt_header = "X-Forwarded-For: 198.51.100.1\r\n";
     browser_get(&anybody, JOIN);
     browser_post(&anybody, JOIN, "text=Noch+einer");
     assert_status(&anybody, 422);
     assert_sees(&anybody, "Heute sind schon 100 Beiträge eingegangen");
     assert_sees(&anybody, "Noch einer");
+    site_test_done(room.test);
+}
+
+static void sends(Browser *browser, const char *text, int status) {
+    browser_get(browser, JOIN);
+    browser_post(browser, JOIN, text);
+    if (browser->status != status)
+        fail_msg("%s: %d", text, browser->status);
+}
+
+/* One script silences nobody else; what came to nothing or came twice does not count. */
+static void one_sender_does_not_use_it_up(void **state) {
+    Room room = room_of(state);
+    Browser anybody = browser_new(room.test);
+    publish(&room);
+    window(&room, window_of(&room, -1, 1));
+    anybody.opt_header = "X-Forwarded-For: 203.0.113.9, 2001:db8:0:1::7\r\n";
+    for (int i = 0; i < JOIN_IN_PER_SENDER; i++) {
+        char text[32];
+        snprintf(text, sizeof text, "text=Beitrag+%d", i);
+        sends(&anybody, text, 303);
+        browser_post(&anybody, JOIN, text); /* again */
+        assert_status(&anybody, 303);
+        sends(&anybody, "text=Hallo&involvement=999999", 422);
+    }
+    sends(&anybody, "text=Einer+zu+viel", 422);
+    assert_sees(&anybody, "Von Ihrem Anschluss sind heute schon 25 Beiträge eingegangen.");
+    assert_sees(&anybody, "Einer zu viel");
+    anybody.opt_header = "X-Forwarded-For: 203.0.113.7, 2001:db8:0:1:9::8\r\n"; /* the same /64 */
+    sends(&anybody, "text=Einer+zu+viel", 422);
+    anybody.opt_header = "X-Forwarded-For: 2001:db8:0:2::7\r\n";
+    sends(&anybody, "text=Von+anderswo", 303);
+    anybody.opt_header = NULL;
+    sends(&anybody, "text=Ohne+Vermittler", 303);
+    site_test_wait(room.test, (int64_t)24 * 3600 * 1000);
+    anybody = browser_new(room.test);
+    anybody.opt_header = "X-Forwarded-For: 2001:db8:0:1::7\r\n";
+    sends(&anybody, "text=Am+Tag+darauf", 303);
+    site_test_done(room.test);
+}
+
+/* It waits for its answer, but holds up none that a group was given. */
+static void what_anybody_sends_takes_no_answer_back(void **state) {
+    Room room = room_of(state);
+    Browser anybody = browser_new(room.test);
+    publish(&room);
+    const Planned plan = planned(&room, "&heard_on=2026-01-02");
+    const char *page = joined(&room, LIST "/beteiligung/", plan.id, "");
+    const char *form = joined(&room, page, "/bearbeiten", "");
+    window(&room, window_of(&room, -1, 1));
+    sends(&anybody, joined(&room, "text=Vorher&involvement=", plan.id, ""), 303);
+    browser_get(&room.lead, form);
+    browser_post(&room.lead, form,
+                 joined(&room, "version=1&" PLANNED, plan.group,
+                        "&heard_on=2026-01-02&answered_on=2026-01-03&answer=Ja"));
+    assert_status(&room.lead, 303);
+    sends(&anybody, joined(&room, "text=Nachher&involvement=", plan.id, ""), 303);
+    browser_get(&room.lead, LIST "/beteiligung");
+    assert_sees(&room.lead, ">beantwortet<");
+    browser_get(&room.lead, page);
+    assert_sees(&room.lead, "Nachher");
+    assert_sees(&room.lead, "noch keine Antwort");
     site_test_done(room.test);
 }
 
@@ -159,6 +224,8 @@ int main(void) {
         SQLITE_TEST(anybody_has_a_say_and_keeps_a_receipt),
         SQLITE_TEST(nothing_is_taken_outside_the_window),
         SQLITE_TEST(one_day_takes_no_more_than_a_team_can_read),
+        SQLITE_TEST(one_sender_does_not_use_it_up),
+        SQLITE_TEST(what_anybody_sends_takes_no_answer_back),
         STORE_TEST(who_is_signed_in_sends_as_anybody),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -180,7 +180,7 @@ static RecordId sent(AppTest *test, InitiativeRef *initiative, const char *text)
     schema_clear(&CONTRIBUTION_SCHEMA, &form);
     form.text = str_from(text);
     form.speaks_for = STR("Zwetschgenfreunde");
-    assert_ok(join_in_send(&test->app, ctx, NULL, initiative, &form, &written));
+    assert_ok(join_in_send(&test->app, ctx, NULL, initiative, &form, false, &written));
     return written.record;
 }
 
