@@ -316,7 +316,6 @@ static void answers(void **state) {
                             .promise = msg(level_consult_promise),
                             .heard_on = { 2026, 6, 3 },
                             .answer_due = { 2026, 7, 1 },
-                            .note = STR("Die Schrift ist zu klein."),
                             .items = items,
                             .item_count = COUNT(items),
                             .contact = STR("beteiligung@beispiel.example") };

@@ -86,18 +86,32 @@ static void an_answer_is_read_under_its_address_only(void **state) {
     Room room = room_of(state);
     Browser anybody = browser_new(room.test);
     const Planned plan = planned(&room, "&heard_on=2026-01-02&answered_on=2026-01-03"
-                                        "&answer=Wird+gemacht&answer_shared=true");
+                                        "&answer=Wird+gemacht&answer_shared=true"
+                                        "&note=Protokoll+von+innen");
     const char *page = joined(&room, LIST "/beteiligung/", plan.id, "");
-    const char *said = made(&room, LIST "/beitraege/",
-                            joined(&room, "subject=Gro%C3%9Fe+Schrift&involvement=", plan.id, ""));
+    const char *said = made(
+        &room, LIST "/beitraege/",
+        joined(&room, "subject=Gro%C3%9Fe+Schrift&speaks_for=Beirat&involvement=", plan.id, ""));
     const char *address = address_on(&room, page);
     browser_get(&anybody, address);
     assert_status(&anybody, 200);
     assert_sees(&anybody, "Wird gemacht");
-    assert_sees(&anybody, "Große Schrift");
     assert_sees(&anybody, "Lesehilfe");
-    assert_sees(&anybody, "Es gibt noch keine Antwort.");
     assert_false(browser_sees(&anybody, "Seniorenrat")); /* who stands behind it is the team's */
+    assert_false(browser_sees(&anybody, "Protokoll von innen"));
+    assert_false(browser_sees(&anybody, "Große Schrift")); /* not released */
+    const char *released = joined(&room, LIST "/beitraege/", said, "/bearbeiten");
+    browser_get(&room.lead, released);
+    browser_post(&room.lead, released,
+                 joined(&room,
+                        "version=1&subject=Gro%C3%9Fe+Schrift&speaks_for=Beirat&published=true"
+                        "&involvement=",
+                        plan.id, ""));
+    assert_status(&room.lead, 303);
+    browser_get(&anybody, address);
+    assert_sees(&anybody, "Große Schrift");
+    assert_false(browser_sees(&anybody, "Beirat"));
+    assert_sees(&anybody, "Es gibt noch keine Antwort.");
     assert_true(str_find(anybody.headers, STR("X-Robots-Tag: noindex")) >= 0);
     browser_get(&anybody, joined(&room, address, "?sprache=de-simple", ""));
     assert_sees(&anybody, "Das haben wir entschieden");
