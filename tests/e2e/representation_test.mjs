@@ -4,8 +4,8 @@
 // on a goal that their deputy reads and the lead does not, published, answered, closed.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { openBrowser, tooSmall } from "../tools/browser.mjs";
-import { assertSound, openPage } from "./browse.mjs";
+import { openBrowser, tooSmall, tooWide } from "../tools/browser.mjs";
+import { openPage } from "./browse.mjs";
 import { keyboard } from "./hands.mjs";
 import { invite } from "./route_pages.mjs";
 import { startServer } from "./server.mjs";
@@ -56,28 +56,40 @@ const begin = async (page, hands, who) => {
   await page.waitForURL("**/beispiel");
   await hands.press(`Diese Rolle einnehmen: ${who}`);
   await page.waitForURL(`${server.base}/`);
-  await hands.follow("Antragsassistenz für Wohngeld");
-  await hands.follow("Vertretung");
+  await go(page, hands, "Antragsassistenz für Wohngeld", /\/vorhaben\/antragsassistenz$/);
+  await toBody(page, hands);
+};
+
+/* A key pressed on a link says nothing of when the page is there. */
+const go = async (page, hands, name, url) => {
+  await hands.follow(name);
+  await page.waitForURL(url);
+};
+const toBody = (page, hands) => go(page, hands, "Vertretung", /\/vertretung$/);
+
+/* axe needs scripts: it looks at these pages in pages_test.mjs. */
+const assertFits = async (page) => {
+  assert.deepEqual(await tooWide(page), [], page.url());
+  assert.deepEqual(await tooSmall(page), [], page.url());
 };
 
 const asked = async (page, body, question) => {
   const text = await textOf(page);
   for (const said of [body, "Stellungnahme zum Betriebskonzept", "vorgelegt am", "noch ", question, "vertritt stellvertretend"])
     assert.ok(text.includes(said), `${said} is not on the page:\n${text}`);
-  await assertSound(page);
-  assert.deepEqual(await tooSmall(page), []);
+  await assertFits(page);
 };
 
 const draftOnGoal = async (page, hands, text) => {
-  await hands.follow("Ziele");
-  await hands.follow(GOAL);
+  await go(page, hands, "Ziele", /\/ziele$/);
+  await go(page, hands, GOAL, /\/ziele\/\d+$/);
   const goal = new URL(page.url()).pathname;
-  await hands.follow("Stattdessen einen privaten Entwurf beginnen");
+  await go(page, hands, "Stattdessen einen privaten Entwurf beginnen", /\/entwurf\?target=/);
   await hands.type("Entwurf", text);
   await hands.press("Entwurf speichern");
   await page.waitForURL(/\/vertretung\?/);
   assert.ok((await textOf(page)).includes(text));
-  await assertSound(page);
+  await assertFits(page);
   return goal;
 };
 
@@ -108,13 +120,13 @@ const whole = async (page, { who, body, question }) => {
   await deputy.get(edit);
   assert.equal((await deputy.submit({ text: final }, "/bearbeiten")).status, 303);
 
-  await hands.follow("Vertretung");
-  await hands.follow(`Veröffentlichen: ${final}`);
-  await assertSound(page);
+  await toBody(page, hands);
+  await go(page, hands, `Veröffentlichen: ${final}`, /\/veroeffentlichen$/);
+  await assertFits(page);
   await hands.press("Als Kommentar veröffentlichen");
   await page.waitForURL(/#kommentar-\d+$/);
   assert.match(await textOf(page), new RegExp(`${who}[^]*für ${body}`));
-  await hands.follow("Vertretung");
+  await toBody(page, hands);
   assert.match(await textOf(page), /Es gibt keinen Entwurf/);
 
   await answered(goal, final);
