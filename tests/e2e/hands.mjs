@@ -17,6 +17,7 @@ export const pointer = (page, options = {}) => ({
   press: (name) => button(page, name).click(options),
   type: (label, text) => field(page, label).fill(text),
   tick: (label) => field(page, label).check(options),
+  choose: (label, option) => field(page, label).selectOption({ label: option }, options),
   unfold: async (name) => {
     if ((await folded(page, name).count()) > 0) await folded(page, name).click(options);
   },
@@ -62,12 +63,22 @@ export const keyboard = (page) => {
       await page.keyboard.press("ArrowDown");
     assert.ok(await target.isChecked());
   };
+  const choose = async (label, option) => {
+    const target = field(page, label);
+    const chosen = () => target.evaluate((select) => select.selectedOptions[0].label);
+    await reach(target);
+    await page.keyboard.press("Home");
+    const count = await target.locator("option").count();
+    for (let i = 0; i < count && (await chosen()) !== option; i++) await page.keyboard.press("ArrowDown");
+    assert.equal(await chosen(), option);
+  };
   const enter = async (target) => {
     await reach(target);
     await page.keyboard.press("Enter");
   };
   return {
     tick,
+    choose,
     follow: (name) => enter(link(page, name)),
     press: (name) => enter(button(page, name)),
     unfold: async (name) => {
@@ -75,6 +86,7 @@ export const keyboard = (page) => {
     },
     type: async (label, text) => {
       await reach(field(page, label));
+      await page.keyboard.press("Control+A"); /* what stands there is typed over, as with fill() */
       await page.keyboard.insertText(text);
     },
   };
