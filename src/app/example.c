@@ -11,6 +11,7 @@
 #include "files/pack_data.h"
 #include "store/history.h"
 #include "store/installation.h"
+#include "store/process_template_store.h"
 #include "store/session_store.h"
 
 static const Str FACT = STR_INIT("example");
@@ -298,6 +299,7 @@ static Err do_remove(Tx *tx, App *app, const void *in, Written *ret) {
     (void)ret;
     TRY(membership_delete_authority(tx));
     TRY(account_home_clear(tx));
+    TRY(process_templates_remove(tx));
     return authority_remove(tx);
 }
 

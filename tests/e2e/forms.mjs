@@ -156,6 +156,25 @@ export const openWindow = async (lead) => {
   if (status !== 303) throw new Error(`${path}: ${status}`);
 };
 
+/* Moves the initiative away from the template of the form: where it is already, nothing can be moved. */
+const moveElsewhere = async (administrator, lead, { page }) => {
+  const list = "/behoerde/beispielbehoerde/prozess";
+  const { body } = await administrator.get(list);
+  if (!body.includes(`${list}/anderswo"`)) {
+    const [version] = page.split("/").slice(-1);
+    const { body: json } = await administrator.get(`${list}/${version}/vorlage.json`);
+    const { hidden } = formOn(body, list);
+    const sent = new FormData();
+    for (const name of ["form_token", "submission_id"]) sent.set(name, hidden.get(name));
+    sent.set("datei", new Blob([json.replace(version, "anderswo")]), "anderswo.json");
+    const { status } = await administrator.ask("POST", list, { body: sent });
+    if (status !== 303) throw new Error(`${list}: ${status}`);
+  }
+  const away = "/vorhaben/antragsassistenz/prozess/anderswo";
+  const { body: elsewhere } = await lead.get(away);
+  if (formOn(elsewhere, away) !== undefined) await lead.submit({}, away);
+};
+
 /* What was taken up once has no such form any more. */
 const chooseOpenTask = async (form, visitor) => {
   const key = await openTask(visitor);
@@ -256,6 +275,8 @@ export const formsOf = async (server, visitors) => {
   }
   for (const form of found.filter(({ path }) => path.endsWith("/mitreden")))
     form.prepare = () => openWindow(visitors.get("lead"));
+  for (const form of found.filter(({ path }) => path.endsWith("/prozess/:template")))
+    form.prepare = () => moveElsewhere(visitors.get("Anton Administration"), visitors.get("lead"), form);
   for (const form of found.filter(({ path }) => path.endsWith("/:record/entfernen")))
     form.creator = found.find(({ path }) => path === form.path.replace(":record/entfernen", "neu"));
   return found;
