@@ -19,7 +19,9 @@ export const pointer = (page, options = {}) => ({
   tick: (label) => field(page, label).check(options),
   choose: (label, option) => field(page, label).selectOption({ label: option }, options),
   unfold: async (name) => {
-    if ((await folded(page, name).count()) > 0) await folded(page, name).click(options);
+    if ((await folded(page, name).count()) === 0) return;
+    await folded(page, name).click(options);
+    await main(page).locator("details[open] > summary", { hasText: name }).first().waitFor();
   },
 });
 
