@@ -6,11 +6,19 @@
 
 typedef struct ReportLine {
     Str href;
-    Message name, hint;
+    Message name;
 } ReportLine;
+
+typedef struct ReportGroup {
+    Message name, hint;
+    const ReportLine *lines;
+    size_t count;
+} ReportGroup;
 
 typedef struct ReportListView {
     Page page;
-    const ReportLine *lines;
+    Message trouble, way_out; /* a PDF could not be made; MSG_NONE = nothing is wrong */
+    bool no_pdf;              /* this installation makes none */
+    const ReportGroup *groups;
     size_t count;
 } ReportListView;

@@ -1,7 +1,13 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 /* The documents of an initiative: what each holds, and for whom. */
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "app/document_file.h"
 #include "app/report.h"
+#include "domain/pack.h"
 #include "site_fixture.h"
 
 static const char ROOT[] = "/vorhaben/lesehilfe/ausgaben";
@@ -24,6 +30,8 @@ static void every_document_is_there(void **state) {
     browser_get(&lead, ROOT);
     assert_status(&lead, 200);
     for (size_t i = 0; i < REPORT_FORMATS; i++) {
+        if (!report_possible(&test->app->app, &REPORT_TABLE[i]))
+            continue; /* below */
         CLEANUP(out_done) Out path = out_open(128);
         out_format(&path, "%s/" STR_FMT, ROOT, STR_ARG(REPORT_TABLE[i].name));
         const char *address = str_c(test->app->store->arena, out_view(&path));
@@ -87,11 +95,149 @@ static void nobody_gets_more_than_their_role_reads(void **state) {
     site_test_done(test);
 }
 
+/* -- PDF --------------------------------------------------------------------------------------- */
+
+#define PDF      "/vorhaben/lesehilfe/ausgaben/plan.pdf"
+#define DOCUMENT "/behoerde/a/dokumente/service_agreement"
+
+/* From now on this script makes the PDFs. */
+static void office_is(SiteTest *test, const char *script) {
+    const char *path = store_test_path(test->app->store, "office");
+    FILE *file = fopen(path, "we");
+    assert_non_null(file);
+    assert_true(fprintf(file, "#!/bin/sh\n%s\n", script) > 0);
+    fclose(file);
+    assert_int_equal(chmod(path, 0700), 0);
+    office_close(test->app->app.office);
+    test->app->app.office = office_open(str_from(path), 1);
+}
+
+static void office_ends(SiteTest *test) {
+    office_close(test->app->app.office);
+    test->app->app.office = NULL;
+}
+
+static void without_libreoffice_pages_offer_the_rest(void **state) {
+    SiteTest *test = site_test(state);
+    Browser lead = lead_of(test);
+    browser_get(&lead, ROOT);
+    assert_false(browser_sees(&lead, "plan.pdf"));
+    assert_sees(&lead, "LibreOffice fehlt");
+    browser_get(&lead, PDF);
+    assert_status(&lead, 404);
+    assert_sees(&lead, "In dieser Installation gibt es keine PDF");
+    assert_sees(&lead, "plan.odt");
+    assert_sees(&lead, "plan.html");
+    browser_get(&lead, DOCUMENT);
+    assert_false(browser_sees(&lead, "dokument.pdf"));
+    browser_get(&lead, DOCUMENT "/dokument.pdf");
+    assert_status(&lead, 404);
+    assert_sees(&lead, "dokument.odt");
+    browser_get(&lead, "/behoerde/a/dokumente/keines/dokument.pdf");
+    assert_status(&lead, 404);
+    site_test_done(test);
+}
+
+static void a_pdf_comes_from_the_program(void **state) {
+    SiteTest *test = site_test(state);
+    Browser lead = lead_of(test);
+    office_is(test, "{ echo %PDF-1.7; head -c 2 document.odt; } >document.pdf");
+    browser_get(&lead, ROOT);
+    assert_sees(&lead, PDF);
+    browser_get(&lead, PDF);
+    assert_status(&lead, 200);
+    assert_true(str_eq(lead.body, STR("%PDF-1.7\nPK")));
+    browser_get(&lead, DOCUMENT);
+    assert_sees(&lead, DOCUMENT "/dokument.pdf");
+    browser_get(&lead, DOCUMENT "/dokument.pdf");
+    assert_true(str_eq(lead.body, STR("%PDF-1.7\nPK")));
+    Browser reader =
+        browser_as(test, app_test_person(test->app, &test->app->authority, NULL, "reader", "Rita"));
+    browser_get(&reader, PDF);
+    assert_status(&reader, 403);
+    office_ends(test);
+    site_test_done(test);
+}
+
+static void trouble_is_said_and_the_way_out(void **state) {
+    SiteTest *test = site_test(state);
+    Browser lead = lead_of(test);
+    office_is(test, "exit 1");
+    browser_get(&lead, PDF);
+    assert_status(&lead, 503);
+    assert_sees(&lead, "Die PDF konnte nicht erzeugt werden");
+    assert_sees(&lead, "plan.odt");
+    browser_get(&lead, DOCUMENT "/dokument.pdf");
+    assert_status(&lead, 503);
+    assert_sees(&lead, "Die PDF konnte nicht erzeugt werden");
+    office_is(test, "sleep 600");
+    browser_get(&lead, PDF);
+    assert_status(&lead, 503);
+    assert_sees(&lead, "zu lange gedauert");
+    office_ends(test);
+    site_test_done(test);
+}
+
+/* What another program (poppler) says of a PDF of the real LibreOffice. */
+static Str pdf_facts(SiteTest *test, Str pdf, const char *option) {
+    const char *path = store_test_path(test->app->store, "the.pdf");
+    FILE *file = fopen(path, "we");
+    assert_non_null(file);
+    assert_int_equal(fwrite(pdf.ptr, 1, pdf.len, file), pdf.len);
+    fclose(file);
+    CLEANUP(out_done) Out command = out_open(256), said = out_open(4096);
+    out_format(&command, "pdfinfo %s '%s' 2>&1%c", option, path, '\0');
+    FILE *pipe = popen(command.ptr, "re");
+    assert_non_null(pipe);
+    for (int c; (c = fgetc(pipe)) != EOF;)
+        out_char(&said, (char)c);
+    assert_int_equal(pclose(pipe), 0);
+    return str_copy(test->app->store->arena, out_view(&said));
+}
+
+static void assert_says(Str facts, const char *what) {
+    if (str_find(facts, str_from(what)) < 0)
+        fail_msg("no \"%s\" in:\n" STR_FMT, what, STR_ARG(facts));
+}
+
+/* Not over HTTP: where much else runs, LibreOffice takes longer than a test waits for an answer. */
+static void libreoffice_makes_it_tagged(void **state) {
+    if (access("/usr/bin/soffice", X_OK) != 0 || access("/usr/bin/pdfinfo", X_OK) != 0)
+        skip();
+    SiteTest *test = site_test(state);
+    App *app = &test->app->app;
+    lead_of(test);
+    InitiativeRef initiative;
+    Ctx *ctx = app_test_as_system(test->app);
+    assert_ok(access_initiative(app, ctx, test->app->conn, STR("lesehilfe"), PERMISSION_EXPORT,
+                                &initiative));
+    app->office = office_open(STR("/usr/bin/soffice"), 300);
+    const ReportOrder order = { .format = report_format(STR("akte.pdf")) };
+    CLEANUP(out_done) Out file = out_open(0), document = out_open(0);
+    assert_ok(report_write(app, ctx, test->app->conn, &initiative, &order, &file, NULL));
+    assert_says(pdf_facts(test, out_view(&file), ""), "Tagged:          yes");
+    assert_says(pdf_facts(test, out_view(&file), ""),
+                "Title:           Akte des Vorhabens: Lesehilfe");
+    Str structure = pdf_facts(test, out_view(&file), "-struct");
+    const char *const PARTS[] = { "H1", "H2", "Table", "TH", "LI", "Figure" };
+    for (size_t i = 0; i < sizeof PARTS / sizeof *PARTS; i++)
+        assert_says(structure, PARTS[i]);
+    assert_ok(document_write_pdf(app, ctx, &app->pack->documents.items[0], &test->app->authority,
+                                 LANGUAGE_EN, &document, NULL));
+    assert_says(pdf_facts(test, out_view(&document), ""), "Tagged:          yes");
+    office_ends(test);
+    site_test_done(test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(every_document_is_there),
         SQLITE_TEST(stakeholders_go_out_and_come_in),
         SQLITE_TEST(nobody_gets_more_than_their_role_reads),
+        SQLITE_TEST(without_libreoffice_pages_offer_the_rest),
+        SQLITE_TEST(a_pdf_comes_from_the_program),
+        SQLITE_TEST(trouble_is_said_and_the_way_out),
+        SQLITE_TEST(libreoffice_makes_it_tagged),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
