@@ -2,12 +2,14 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "app/office.h"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <ftw.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "app/office_process.h"
@@ -91,7 +93,8 @@ static void turn_end(Office *office) {
     "\"DisplayPDFDocumentTitle\":{\"type\":\"boolean\",\"value\":\"true\"},"             \
     "\"ExportBookmarks\":{\"type\":\"boolean\",\"value\":\"true\"}}"
 
-enum { FOLDER_BYTES = 256, DESCRIPTORS_FOR_REMOVAL = 16 };
+#define FOLDER_PREFIX "einklang-pdf-"
+enum { FOLDER_BYTES = 256, FOLDER_OLD_SECONDS = 3600, DESCRIPTORS_FOR_REMOVAL = 16 };
 
 static int remove_one(const char *path, const struct stat *status, int kind, struct FTW *place) {
     (void)status, (void)kind, (void)place;
@@ -111,10 +114,28 @@ static void folder_remove(const char *folder) {
         log_event(LOG_WARNING, "office_folder_stays");
 }
 
+/* Of somebody who was killed meanwhile: nobody else needs it that long. */
+static void remove_old(const char *under) {
+    CLEANUP(arena_closep) Arena *arena = arena_open(1024);
+    DIR *folder = opendir(under);
+    struct stat status;
+    for (struct dirent *entry; folder != NULL && (entry = readdir(folder)) != NULL;) {
+        if (!str_starts(str_from(entry->d_name), STR(FOLDER_PREFIX)))
+            continue;
+        const char *path =
+            str_c(arena, str_join(arena, str_from(under), STR("/"), str_from(entry->d_name)));
+        if (lstat(path, &status) == 0 && S_ISDIR(status.st_mode) && status.st_uid == geteuid() &&
+            time(NULL) - status.st_mtime > FOLDER_OLD_SECONDS)
+            folder_remove(path);
+    }
+    if (folder != NULL)
+        closedir(folder);
+}
+
 static bool folder_make(char ret[static FOLDER_BYTES]) {
-    const char *under = getenv("TMPDIR");
-    int length = snprintf(ret, FOLDER_BYTES, "%s/einklang-pdf-XXXXXX",
-                          under != NULL && under[0] == '/' ? under : "/tmp");
+    const char *set = getenv("TMPDIR"), *under = set != NULL && set[0] == '/' ? set : "/tmp";
+    int length = snprintf(ret, FOLDER_BYTES, "%s/" FOLDER_PREFIX "XXXXXX", under);
+    remove_old(under);
     return length > 0 && length < FOLDER_BYTES && mkdtemp(ret) != NULL;
 }
 

@@ -14,6 +14,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -276,6 +277,21 @@ static void a_crowd_is_told_and_the_end_waits_for_nobody(void **state) {
     office_close(office);
 }
 
+static void what_a_killed_server_left_is_removed(void **state) {
+    Fake *fake = *state;
+    const struct timespec old[2] = { { .tv_sec = 1000000000 }, { .tv_sec = 1000000000 } };
+    char left[2 * PATH_SIZE], fresh[2 * PATH_SIZE];
+    Str pdf;
+    snprintf(left, sizeof left, "%s/einklang-pdf-left", fake->folder);
+    snprintf(fresh, sizeof fresh, "%s/einklang-pdf-fresh", fake->folder);
+    assert_int_equal(mkdir(left, 0700), 0);
+    assert_int_equal(mkdir(fresh, 0700), 0);
+    assert_int_equal(utimensat(AT_FDCWD, left, old, 0), 0);
+    assert_int_equal(trouble_of(fake, LONG, "echo %PDF-1.7 >document.pdf", &pdf), OFFICE_FINE);
+    assert_int_equal(access(left, F_OK), -1);
+    assert_int_equal(rmdir(fresh), 0);
+}
+
 /* Each in its turn. */
 static void who_waits_gets_a_turn(void **state) {
     Fake *fake = *state;
@@ -317,6 +333,7 @@ int main(void) {
         OFFICE_TEST(nothing_of_it_stays),
         OFFICE_TEST(it_reaches_no_network),
         OFFICE_TEST(a_crowd_is_told_and_the_end_waits_for_nobody),
+        OFFICE_TEST(what_a_killed_server_left_is_removed),
         OFFICE_TEST(who_waits_gets_a_turn),
         OFFICE_TEST(who_waits_steps_aside),
     };
