@@ -29,19 +29,19 @@ enum {
 _Static_assert(REPORT_TASKS + 1 == (int)REPORT_FORMATS, "one row each");
 
 const ReportFormat REPORT_TABLE[REPORT_FORMATS] = {
-    [REPORT_PLAN_PAGE] = ROW("plan.html", "plan", "html", REPORT_TYPE_HTML),
-    [REPORT_PLAN_PDF] = ROW("plan.pdf", "plan", "pdf", REPORT_TYPE_PDF),
-    [REPORT_PLAN] = ROW("plan.odt", "plan", "odt", REPORT_TYPE_ODT),
-    [REPORT_INVOLVEMENTS] = ROW("beteiligung.csv", "plan", "csv", REPORT_TYPE_CSV),
-    [REPORT_DATES] = ROW("beteiligungen.ics", "plan", "ics", REPORT_TYPE_ICS),
-    [REPORT_FILE_PAGE] = ROW("akte.html", "file", "html", REPORT_TYPE_HTML),
-    [REPORT_FILE_PDF] = ROW("akte.pdf", "file", "pdf", REPORT_TYPE_PDF),
-    [REPORT_FILE] = ROW("akte.odt", "file", "odt", REPORT_TYPE_ODT),
-    [REPORT_SHEETS] = ROW("vorhaben.ods", "file", "ods", REPORT_TYPE_ODS),
-    [REPORT_CANVAS] = ROW("wandblatt.svg", "canvas", "svg", REPORT_TYPE_SVG),
-    [REPORT_STAKEHOLDERS] = ROW("stakeholder.csv", "stakeholders", "csv", REPORT_TYPE_CSV),
-    [REPORT_CONTRIBUTIONS] = ROW("beitraege.csv", "contributions", "csv", REPORT_TYPE_CSV),
-    [REPORT_TASKS] = ROW("aufgaben.csv", "tasks", "csv", REPORT_TYPE_CSV),
+    [REPORT_PLAN_PAGE] = ROW("plan.html", "plan", "html", REPORT_HTML REPORT_UTF8),
+    [REPORT_PLAN_PDF] = ROW("plan.pdf", "plan", "pdf", REPORT_PDF),
+    [REPORT_PLAN] = ROW("plan.odt", "plan", "odt", REPORT_ODT),
+    [REPORT_INVOLVEMENTS] = ROW("beteiligung.csv", "plan", "csv", REPORT_CSV REPORT_UTF8),
+    [REPORT_DATES] = ROW("beteiligungen.ics", "plan", "ics", REPORT_ICS REPORT_UTF8),
+    [REPORT_FILE_PAGE] = ROW("akte.html", "file", "html", REPORT_HTML REPORT_UTF8),
+    [REPORT_FILE_PDF] = ROW("akte.pdf", "file", "pdf", REPORT_PDF),
+    [REPORT_FILE] = ROW("akte.odt", "file", "odt", REPORT_ODT),
+    [REPORT_SHEETS] = ROW("vorhaben.ods", "file", "ods", REPORT_ODS),
+    [REPORT_CANVAS] = ROW("wandblatt.svg", "canvas", "svg", REPORT_SVG),
+    [REPORT_STAKEHOLDERS] = ROW("stakeholder.csv", "stakeholders", "csv", REPORT_CSV REPORT_UTF8),
+    [REPORT_CONTRIBUTIONS] = ROW("beitraege.csv", "contributions", "csv", REPORT_CSV REPORT_UTF8),
+    [REPORT_TASKS] = ROW("aufgaben.csv", "tasks", "csv", REPORT_CSV REPORT_UTF8),
 };
 
 const ReportFormat *report_format(Str name) {

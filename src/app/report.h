@@ -11,14 +11,18 @@
 #include "base/out.h"
 #include "text/language.h"
 
-/* What is written, and of which type; for the description of the API all types in one text. */
-#define REPORT_TYPE_HTML "text/html; charset=utf-8"
-#define REPORT_TYPE_PDF  "application/pdf"
-#define REPORT_TYPE_ODT  "application/vnd.oasis.opendocument.text"
-#define REPORT_TYPE_ODS  "application/vnd.oasis.opendocument.spreadsheet"
-#define REPORT_TYPE_CSV  "text/csv; charset=utf-8"
-#define REPORT_TYPE_SVG  "image/svg+xml"
-#define REPORT_TYPE_ICS  "text/calendar; charset=utf-8"
+/* Media types, and all of them for the description of the API; what is text is UTF-8. */
+#define REPORT_HTML "text/html"
+#define REPORT_PDF  "application/pdf"
+#define REPORT_ODT  "application/vnd.oasis.opendocument.text"
+#define REPORT_ODS  "application/vnd.oasis.opendocument.spreadsheet"
+#define REPORT_CSV  "text/csv"
+#define REPORT_SVG  "image/svg+xml"
+#define REPORT_ICS  "text/calendar"
+#define REPORT_MEDIA                                                                       \
+    REPORT_HTML " " REPORT_PDF " " REPORT_ODT " " REPORT_ODS " " REPORT_CSV " " REPORT_SVG \
+                " " REPORT_ICS
+#define REPORT_UTF8 "; charset=utf-8"
 
 typedef struct ReportFormat {
     Str name; /* of the file and of its message: "plan.odt" → "report.plan_odt" */

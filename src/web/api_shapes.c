@@ -101,6 +101,18 @@ static const ApiMember HISTORY_ENTRY[] = {
     { .name = "erased_at", .type = API_INSTANT, .optional = true },
     { .name = "erased_rule" },
 };
+static const ApiMember REPORT_FILE[] = {
+    { .name = "name" }, { .name = "what" },  { .name = "format" },
+    { .name = "type" }, { .name = "title" }, { .name = "available", .type = API_FLAG },
+    { .name = "url" },
+};
+static const ApiMember DOCUMENT[] = {
+    { .name = "key" },
+    { .name = "title" },
+    { .name = "version" },
+    { .name = "odt" },
+    { .name = "pdf", .optional = true },
+};
 static const ApiMember COMMENT[] = {
     { .name = "author" },
     { .name = "author_gone", .type = API_FLAG },
@@ -122,6 +134,8 @@ const ApiShape API_SHAPES[] = {
     SHAPE("gap", GAP),
     SHAPE("coverage_state", STATE),
     SHAPE("history_entry", HISTORY_ENTRY),
+    SHAPE("report_file", REPORT_FILE),
+    SHAPE("document", DOCUMENT),
     { .name = "comment",
       .opt_schema = &COMMENT_SCHEMA,
       .members = COMMENT,

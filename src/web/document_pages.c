@@ -98,6 +98,11 @@ Err document_view_of(Request *rq, DocumentView *ret) {
     return ERR_NONE;
 }
 
+Str document_title(Request *rq, const Document *document) {
+    const Filling filling = { .rq = rq };
+    return filled(&filling, document->title);
+}
+
 static Err show(Request *rq, OfficeTrouble trouble) {
     DocumentView view;
     TRY(document_view_of(rq, &view));
@@ -121,7 +126,7 @@ Err document_file(Request *rq) {
     TRY(find(rq, &document));
     TRY(document_write(rq->app, rq->ctx, document, &rq->authority, rq->html->language,
                        rq->response->out));
-    report_attach(rq, str_join(rq->ctx->arena, document->key, STR(".odt")), STR(REPORT_TYPE_ODT));
+    report_attach(rq, str_join(rq->ctx->arena, document->key, STR(".odt")), STR(REPORT_ODT));
     return ERR_NONE;
 }
 
@@ -130,7 +135,7 @@ Err document_pdf_write(Request *rq, OfficeTrouble *opt_trouble) {
     TRY(find(rq, &document));
     TRY(document_write_pdf(rq->app, rq->ctx, document, &rq->authority, rq->html->language,
                            rq->response->out, opt_trouble));
-    report_attach(rq, str_join(rq->ctx->arena, document->key, STR(".pdf")), STR(REPORT_TYPE_PDF));
+    report_attach(rq, str_join(rq->ctx->arena, document->key, STR(".pdf")), STR(REPORT_PDF));
     return ERR_NONE;
 }
 

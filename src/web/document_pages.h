@@ -14,6 +14,9 @@ Err document_pdf(Request *rq);       /* GET …/dokumente/:document/dokument.pdf
 /* The PDF as the answer; errors and trouble as of office_pdf. */
 Err document_pdf_write(Request *rq, OfficeTrouble *opt_trouble);
 
+/* Filled in for the authority, in the language of the request. */
+Str document_title(Request *rq, const Document *document);
+
 /* The document of the address in the reader's language, filled in for the authority. ERR_NOT_FOUND: none. */
 MUST_CHECK Err document_view_of(Request *rq, DocumentView *ret);
 /* The rules that the purge job follows, as it follows them: DELETION_RULE_COUNT lines. */

@@ -232,7 +232,7 @@ Err initiative_calendar(Request *rq) {
 }
 
 Err member_calendar(Request *rq) {
-    rq->response->content_type = STR(REPORT_TYPE_ICS);
+    rq->response->content_type = STR(REPORT_ICS REPORT_UTF8);
     return report_dates(rq->app, rq->ctx, rq->conn, &rq->initiative, rq->html->language,
                         rq->response->out);
 }

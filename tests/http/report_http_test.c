@@ -2,13 +2,12 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 /* The documents of an initiative: what each holds, and for whom. */
 #include <stdio.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "app/document_file.h"
 #include "app/report.h"
 #include "domain/pack.h"
-#include "site_fixture.h"
+#include "program.h"
 
 static const char ROOT[] = "/vorhaben/lesehilfe/ausgaben";
 
@@ -100,23 +99,6 @@ static void nobody_gets_more_than_their_role_reads(void **state) {
 #define PDF      "/vorhaben/lesehilfe/ausgaben/plan.pdf"
 #define DOCUMENT "/behoerde/a/dokumente/service_agreement"
 
-/* From now on this script makes the PDFs. */
-static void office_is(SiteTest *test, const char *script) {
-    const char *path = store_test_path(test->app->store, "office");
-    FILE *file = fopen(path, "we");
-    assert_non_null(file);
-    assert_true(fprintf(file, "#!/bin/sh\n%s\n", script) > 0);
-    fclose(file);
-    assert_int_equal(chmod(path, 0700), 0);
-    office_close(test->app->app.office);
-    test->app->app.office = office_open(str_from(path), 1);
-}
-
-static void office_ends(SiteTest *test) {
-    office_close(test->app->app.office);
-    test->app->app.office = NULL;
-}
-
 static void without_libreoffice_pages_offer_the_rest(void **state) {
     SiteTest *test = site_test(state);
     Browser lead = lead_of(test);
@@ -141,7 +123,7 @@ static void without_libreoffice_pages_offer_the_rest(void **state) {
 static void a_pdf_comes_from_the_program(void **state) {
     SiteTest *test = site_test(state);
     Browser lead = lead_of(test);
-    office_is(test, "{ echo %PDF-1.7; head -c 2 document.odt; } >document.pdf");
+    app_test_office(test->app, "{ echo %PDF-1.7; head -c 2 document.odt; } >document.pdf");
     browser_get(&lead, ROOT);
     assert_sees(&lead, PDF);
     browser_get(&lead, PDF);
@@ -155,14 +137,13 @@ static void a_pdf_comes_from_the_program(void **state) {
         browser_as(test, app_test_person(test->app, &test->app->authority, NULL, "reader", "Rita"));
     browser_get(&reader, PDF);
     assert_status(&reader, 403);
-    office_ends(test);
     site_test_done(test);
 }
 
 static void trouble_is_said_and_the_way_out(void **state) {
     SiteTest *test = site_test(state);
     Browser lead = lead_of(test);
-    office_is(test, "exit 1");
+    app_test_office(test->app, "exit 1");
     browser_get(&lead, PDF);
     assert_status(&lead, 503);
     assert_sees(&lead, "Die PDF konnte nicht erzeugt werden");
@@ -170,11 +151,10 @@ static void trouble_is_said_and_the_way_out(void **state) {
     browser_get(&lead, DOCUMENT "/dokument.pdf");
     assert_status(&lead, 503);
     assert_sees(&lead, "Die PDF konnte nicht erzeugt werden");
-    office_is(test, "sleep 600");
+    app_test_office(test->app, "sleep 600");
     browser_get(&lead, PDF);
     assert_status(&lead, 503);
     assert_sees(&lead, "zu lange gedauert");
-    office_ends(test);
     site_test_done(test);
 }
 
@@ -225,7 +205,49 @@ static void libreoffice_makes_it_tagged(void **state) {
     assert_ok(document_write_pdf(app, ctx, &app->pack->documents.items[0], &test->app->authority,
                                  LANGUAGE_EN, &document, NULL));
     assert_says(pdf_facts(test, out_view(&document), ""), "Tagged:          yes");
-    office_ends(test);
+    site_test_done(test);
+}
+
+/* -- For programs ------------------------------------------------------------------------------ */
+
+/* Every answer is held against the description, also its type. */
+static void programs_get_the_same(void **state) {
+    SiteTest *test = site_test(state);
+    lead_of(test);
+    app_test_office(test->app, "echo %PDF-1.7 >document.pdf");
+    Program program =
+        program_as(test, app_test_person(test->app, &test->app->authority, NULL, "lead", "Levi"));
+    program_expect(&program, 200, "GET", STR("/api/v1/initiatives/lesehilfe/documents"), STR(""));
+    assert_int_equal(json_array_size(program_at(&program, "items")), REPORT_FORMATS);
+    for (size_t i = 0; i < REPORT_FORMATS; i++) {
+        program_expect(&program, 200, "GET", STR("/api/v1/initiatives/lesehilfe/documents"),
+                       STR(""));
+        CLEANUP(out_done) Out place = out_open(32);
+        out_format(&place, "items/%zu/url%c", i, '\0');
+        program_expect(&program, 200, "GET", program_text(&program, place.ptr), STR(""));
+        assert_true(str_eq(program.type, REPORT_TABLE[i].content_type));
+        assert_true(program.body.len > 8);
+        assert_true(str_find(program.headers, STR("attachment; filename=\"lesehilfe-")) > 0);
+        if (report_is_page(&REPORT_TABLE[i]))
+            assert_true(str_find(program.body, STR("<style>")) > 0);
+    }
+    program_expect(&program, 404, "GET", STR("/api/v1/initiatives/lesehilfe/documents/plan.doc"),
+                   STR(""));
+    program_expect(&program, 200, "GET", STR("/api/v1/authorities/a/documents"), STR(""));
+    Str pdf = program_text(&program, "items/0/pdf");
+    program_expect(&program, 200, "GET", program_text(&program, "items/0/odt"), STR(""));
+    program_expect(&program, 200, "GET", pdf, STR(""));
+    assert_true(str_eq(program.body, STR("%PDF-1.7\n")));
+    program_expect(&program, 404, "GET", STR("/api/v1/authorities/a/documents/none/odt"), STR(""));
+    app_test_office(test->app, "exit 1");
+    program_expect(&program, 503, "GET", pdf, STR(""));
+    program_expect(&program, 503, "GET", STR("/api/v1/initiatives/lesehilfe/documents/plan.pdf"),
+                   STR(""));
+    app_test_office(test->app, "");
+    program_expect(&program, 404, "GET", pdf, STR(""));
+    program_expect(&program, 200, "GET", STR("/api/v1/authorities/a/documents"), STR(""));
+    assert_true(json_is_null(program_at(&program, "items/0/pdf")));
+    program_done(&program);
     site_test_done(test);
 }
 
@@ -238,6 +260,7 @@ int main(void) {
         SQLITE_TEST(a_pdf_comes_from_the_program),
         SQLITE_TEST(trouble_is_said_and_the_way_out),
         SQLITE_TEST(libreoffice_makes_it_tagged),
+        SQLITE_TEST(programs_get_the_same),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
