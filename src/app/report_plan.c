@@ -4,9 +4,12 @@
  * said and what became of it. */
 #include <stdlib.h>
 
+#include "app/address_code.h"
 #include "app/report_document.h"
 #include "domain/choices.h"
 #include "text/messages.h"
+
+enum { CODE_MM = 35 };
 
 PaperInfo report_paper_info(const Report *report, Message title) {
     const ReportOrder *order = report->order;
@@ -130,6 +133,30 @@ static void contributions(const Report *report, Paper *paper, RecordId involveme
     }
 }
 
+/* For who reads this on paper or on a wall. */
+static void address(const Report *report, Paper *paper, const char *below, Message title) {
+    Arena *arena = report->ctx->arena;
+    Str url = public_address(report->app, arena, report->initiative->key, str_from(below));
+    Str name = report_text(report, title);
+    Str svg = address_code(arena, url, name).markup;
+    if (!str_empty(svg))
+        paper_image(paper, &(OdtImage){ .svg = svg,
+                                        .width_mm = CODE_MM,
+                                        .height_mm = CODE_MM,
+                                        .title = name,
+                                        .description = url,
+                                        .caption = str_join(arena, name, STR(": "), url) });
+}
+
+static void addresses(const Report *report, Paper *paper) {
+    ParticipationPlanList plans = whole_participation_plans(&report->all.whole);
+    if (!report->initiative->published)
+        return;
+    address(report, paper, "/oeffentlich", msg(report_public_page));
+    if (plans.count > 0 && participation_plan_open(plans.items, report->today))
+        address(report, paper, "/mitreden", msg(report_say));
+}
+
 void report_plan_overview(const Report *report, Paper *paper) {
     InvolvementList list = in_order(report);
     ParticipationPlanList plans = whole_participation_plans(&report->all.whole);
@@ -140,6 +167,7 @@ void report_plan_overview(const Report *report, Paper *paper) {
         overview(report, paper, &list);
     else
         paper_paragraph(paper, report_text(report, msg(report_none)));
+    addresses(report, paper);
 }
 
 void report_plan_involvements(const Report *report, Paper *paper, int level) {

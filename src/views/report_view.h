@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 /* report_view.h -- the documents that can be made of an initiative. */
+#include "views/address_view.h"
 #include "views/page_view.h"
 
 typedef struct ReportLine {
@@ -21,4 +22,5 @@ typedef struct ReportListView {
     bool no_pdf;              /* this installation makes none */
     const ReportGroup *groups;
     size_t count;
+    AddressView public_page, say; /* to hand on; empty unless it is published */
 } ReportListView;

@@ -62,7 +62,9 @@ static Err show_list(Request *rq, OfficeTrouble trouble) {
     ReportListView view = { .page = page_of(rq, msg(report_title)),
                             .trouble = report_trouble_message(trouble),
                             .way_out = msg(report_trouble_way_out),
-                            .groups = groups };
+                            .groups = groups,
+                            .public_page = public_address_of(rq, "/oeffentlich"),
+                            .say = public_address_of(rq, "/mitreden") };
     view.page.lead_message = msg(report_lead);
     for (size_t i = 0; i < REPORT_FORMATS; i++)
         view.no_pdf = view.no_pdf || !report_possible(rq->app, &REPORT_TABLE[i]);
