@@ -2,8 +2,10 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 /* The documents of an initiative: what each holds, and for whom. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <unistd.h>
 
+#include "../unit/files/odf_check.h"
 #include "app/document_file.h"
 #include "app/report.h"
 #include "domain/pack.h"
@@ -91,6 +93,45 @@ static void nobody_gets_more_than_their_role_reads(void **state) {
     Browser foreign = browser_as(test, app_test_person(app, &elsewhere, NULL, "lead", "Lena"));
     browser_get(&foreign, "/vorhaben/lesehilfe/ausgaben/plan.odt");
     assert_status(&foreign, 404);
+    site_test_done(test);
+}
+
+/* -- Structure --------------------------------------------------------------------------------- */
+
+static void no_level_is_skipped(const OdfCheck *check) {
+    xmlXPathObject *found = odf_find(check->content, "//text:h");
+    long before = 0;
+    for (int i = 0; i < found->nodesetval->nodeNr; i++) {
+        xmlChar *level =
+            xmlGetProp(found->nodesetval->nodeTab[i], (const xmlChar *)"outline-level");
+        long now = strtol((const char *)level, NULL, 10);
+        assert_true(now >= 1 && now <= before + 1);
+        before = now;
+        xmlFree(level);
+    }
+    assert_true(found->nodesetval->nodeNr >= 10);
+    xmlXPathFreeObject(found);
+}
+
+/* As an independent reader of XML sees the complete file. */
+static void the_file_has_real_structure(void **state) {
+    SiteTest *test = site_test(state);
+    Browser lead = lead_of(test);
+    browser_get(&lead, "/vorhaben/lesehilfe/beteiligung/neu");
+    browser_post(&lead, "/vorhaben/lesehilfe/beteiligung/neu",
+                 "stakeholders=1&level=consult&planned_on=2026-12-24&occasion=Probe");
+    browser_get(&lead, "/vorhaben/lesehilfe/ausgaben/akte.odt");
+    OdfCheck check = odf_check_open(test->app->store->arena, lead.body);
+    no_level_is_skipped(&check);
+    int tables = odf_count(check.content, "//table:table");
+    assert_true(tables >= 2);
+    assert_count(check.content, "//table:table[table:title][table:table-header-rows]", tables);
+    assert_count(check.content, "//draw:frame[svg:title][svg:desc]",
+                 odf_count(check.content, "//draw:frame"));
+    assert_true(odf_count(check.content, "//draw:frame") >= 1);
+    assert_true(odf_count(check.styles, "//*[@fo:language='de']") >= 1);
+    assert_count(check.meta, "//dc:language[.='de-DE']", 1);
+    odf_check_close(&check);
     site_test_done(test);
 }
 
@@ -256,6 +297,7 @@ int main(void) {
         STORE_TEST(every_document_is_there),
         SQLITE_TEST(stakeholders_go_out_and_come_in),
         SQLITE_TEST(nobody_gets_more_than_their_role_reads),
+        SQLITE_TEST(the_file_has_real_structure),
         SQLITE_TEST(without_libreoffice_pages_offer_the_rest),
         SQLITE_TEST(a_pdf_comes_from_the_program),
         SQLITE_TEST(trouble_is_said_and_the_way_out),
