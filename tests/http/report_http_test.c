@@ -5,11 +5,12 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "../unit/files/odf_check.h"
 #include "app/document_file.h"
 #include "app/report.h"
 #include "domain/pack.h"
 #include "program.h"
+
+#include "../unit/files/odf_check.h"
 
 static const char ROOT[] = "/vorhaben/lesehilfe/ausgaben";
 
