@@ -211,7 +211,7 @@ void print_table_begin(PrintPage *page, Str caption, const OdtColumn *columns, s
     bool whole = !str_empty(str_trim(caption)) && count >= 1 && count <= ODT_COLUMNS_MAX;
     /* A table that is wider than a small screen scrolls by itself, with the keys as well. */
     if (!enter(page, inside(page) == BODY && whole, TABLE,
-               "<div class=\"table\" role=\"region\" tabindex=\"0\""))
+               "<section class=\"table\" tabindex=\"0\""))
         return;
     page->columns = count;
     attribute(page, "aria-label", caption);
@@ -228,7 +228,7 @@ void print_table_begin(PrintPage *page, Str caption, const OdtColumn *columns, s
 }
 
 void print_table_end(PrintPage *page) {
-    leave(page, TABLE, "</tbody>\n</table>\n</div>\n");
+    leave(page, TABLE, "</tbody>\n</table>\n</section>\n");
 }
 
 void print_row_begin(PrintPage *page) {

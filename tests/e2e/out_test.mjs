@@ -7,6 +7,7 @@ import { accessSync, constants, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { openBrowser } from "../tools/browser.mjs";
+import { htmlFindings } from "../tools/html.mjs";
 import { assertSound, openPage } from "./browse.mjs";
 import { root, run, startServer, temporaryFolder } from "./server.mjs";
 import { Visitor } from "./visitor.mjs";
@@ -133,6 +134,10 @@ test("the pages to print are sound and print on their pages", async () => {
     await assertSound(page);
     await close();
   }
+});
+
+test("the pages to print are valid HTML", async () => {
+  for (const path of PAGES) assert.deepEqual(await htmlFindings((await lead.get(path)).body), [], path);
 });
 
 test("the page is in English for who reads English", async () => {

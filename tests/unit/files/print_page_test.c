@@ -118,8 +118,7 @@ static void a_page_has_the_structure_of_the_text(void **state) {
     assert_int_equal(count_of(page, "//main/ol/li"), 2);
     assert_int_equal(count_of(page, "//li/p[strong]/span[@lang='en'][.='everybody']"), 1);
     assert_int_equal(count_of(page, "//table[caption='Überblick']/thead/tr/th[@scope='col']"), 2);
-    assert_int_equal(
-        count_of(page, "//div[@role='region'][@tabindex='0'][@aria-label='Überblick']/table"), 1);
+    assert_int_equal(count_of(page, "//section[@tabindex='0'][@aria-label='Überblick']/table"), 1);
     assert_int_equal(count_of(page, "//table/tbody/tr[count(td)=2]"), 3);
     assert_int_equal(count_of(page, "//figure[svg][figcaption='Unter dem Bild']"), 1);
     assert_int_equal(count_of(page, "//head/style"), 1);
