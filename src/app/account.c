@@ -120,15 +120,22 @@ Err give_role(Tx *tx, const Place *place, AccountId account, const GivenRole *gi
     return membership_note(tx, place_chain(place), &membership, STR("create"));
 }
 
-Err link_or_mail(Tx *tx, App *app, LinkKind kind, const Account *account, Str authority,
+static Str mail_kind(bool forgotten, const Account *account) {
+    if (account->invitation_for.v != 0)
+        return STR(MAIL_JOIN);
+    if (!str_empty(account->password_hash))
+        return STR("reset");
+    return forgotten ? STR(MAIL_FIRST) : STR("invitation");
+}
+
+Err link_or_mail(Tx *tx, App *app, bool forgotten, const Account *account, Str authority,
                  Invited *ret) {
+    LinkKind kind = str_empty(account->password_hash) ? LINK_INVITATION : LINK_RESET;
     TRY(one_time_link_create(tx, app, kind, account->id, &ret->link));
     ret->by_mail = mail_possible(app);
     if (!ret->by_mail)
         return ERR_NONE;
-    Mail mail = { .kind = kind == LINK_RESET               ? STR("reset")
-                          : account->invitation_for.v != 0 ? STR(MAIL_JOIN)
-                                                           : STR("invitation"),
+    Mail mail = { .kind = mail_kind(forgotten, account),
                   .to = account->email,
                   .name = account->name,
                   .language = account->language,
@@ -161,7 +168,7 @@ Err invitation_link(Tx *tx, App *app, const Place *place, const Account *account
         TRY(may_see_link(tx, app, place, account, &may));
     if (!may)
         return ERR_NONE; /* the link of the first invitation stays */
-    return link_or_mail(tx, app, LINK_INVITATION, account, place->authority->name, ret);
+    return link_or_mail(tx, app, false, account, place->authority->name, ret);
 }
 
 static Err do_invite(Tx *tx, App *app, const void *in, Written *ret) {

@@ -18,12 +18,16 @@ enum { ROLE_KEY_MAX = 60, TOKEN_LABEL_MAX = 100 };
     FIELD(Struct, member, SECRET, .required = true, .maximum = PASSWORD_LENGTH_MAX)
 #define EMAIL_FIELD(Struct, member) \
     FIELD(Struct, member, EMAIL, .required = true, .personal = true, .maximum = EMAIL_MAX_LENGTH)
+/* What is only looked up. */
+#define KNOWN_EMAIL_FIELD(Struct, member)                                              \
+    FIELD(Struct, member, EMAIL, .required = true, .personal = true, .compared = true, \
+          .maximum = EMAIL_MAX_LENGTH)
 #define NAME_FIELD(Struct, member) \
     FIELD(Struct, member, TEXT, .required = true, .personal = true, .maximum = NAME_MAX_LENGTH)
 #define FORM(Struct, noun) SCHEMA(Struct, noun, noun "s", Struct##_FIELDS)
 
 static const Field SignInForm_FIELDS[] = {
-    EMAIL_FIELD(SignInForm, email),
+    KNOWN_EMAIL_FIELD(SignInForm, email),
     PROOF_FIELD(SignInForm, password),
 };
 const Schema SIGN_IN_SCHEMA = FORM(SignInForm, "sign_in");
@@ -41,7 +45,7 @@ static const Field PasswordChangeForm_FIELDS[] = {
 };
 const Schema PASSWORD_CHANGE_SCHEMA = FORM(PasswordChangeForm, "password_change");
 
-static const Field ResetRequestForm_FIELDS[] = { EMAIL_FIELD(ResetRequestForm, email) };
+static const Field ResetRequestForm_FIELDS[] = { KNOWN_EMAIL_FIELD(ResetRequestForm, email) };
 const Schema RESET_REQUEST_SCHEMA = FORM(ResetRequestForm, "reset_request");
 
 static const Field ProfileForm_FIELDS[] = {
@@ -99,7 +103,7 @@ const Schema AUTHORITY_SCHEMA = FORM(AuthorityForm, "authority");
 
 static const Field AuthorityForm_LATER[] = {
     FIELD(AuthorityForm, name, TEXT, .required = true, .title = true, .maximum = NAME_MAX_LENGTH),
-    FIELD(AuthorityForm, language, KEY, .keys = &LANGUAGE_KEYS),
+    FIELD(AuthorityForm, language, KEY, .required = true, .keys = &LANGUAGE_KEYS),
 };
 const Schema AUTHORITY_FORM =
     SCHEMA(AuthorityForm, "authority", "authorities", AuthorityForm_LATER);

@@ -57,7 +57,7 @@ static Err do_reset(Tx *tx, App *app, const void *in, Written *ret) {
         return ERR_FORBIDDEN;
     if (job->authority == NULL || job->show)
         return one_time_link_create(tx, app, kind, account.id, &job->result->link);
-    return link_or_mail(tx, app, kind, &account, job->authority->name, job->result);
+    return link_or_mail(tx, app, false, &account, job->authority->name, job->result);
 }
 
 static Err make_link(App *app, Ctx *ctx, const Submission *submission,

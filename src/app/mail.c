@@ -140,6 +140,17 @@ static void reset(Out *subject, Out *body, Language language, const Mail *mail, 
     paragraph(body, language, msg(mail_reset_ignore));
 }
 
+/* Asked for as by who has forgotten theirs, but the account never had one. */
+static void first(Out *subject, Out *body, Language language, const Mail *mail, Str from) {
+    message_text(subject, language, msg(mail_first_subject));
+    paragraph(body, language, msg(mail_reset_greeting, mail->name));
+    paragraph(body, language, msg(mail_first_text, from));
+    out_str(body, mail->link);
+    out_c(body, "\r\n\r\n");
+    paragraph(body, language, msg(mail_first_until, mail->expires_at));
+    paragraph(body, language, msg(mail_first_ignore));
+}
+
 static void email_changed(Out *subject, Out *body, Language language, const Mail *mail) {
     message_text(subject, language, msg(mail_email_changed_subject));
     paragraph(body, language, msg(mail_email_changed_greeting, mail->name));
@@ -198,6 +209,8 @@ Err mail_text(App *app, Arena *arena, const Mail *mail, Instant now, Str *ret) {
     Str from = str_empty(mail->authority) ? STR(PROGRAM_NAME) : mail->authority;
     if (str_eq(mail->kind, STR("reset")))
         reset(&subject, &body, language, mail, from);
+    else if (str_eq(mail->kind, STR(MAIL_FIRST)))
+        first(&subject, &body, language, mail, from);
     else if (str_eq(mail->kind, STR(MAIL_JOIN)))
         join(&subject, &body, language, mail, from);
     else if (str_eq(mail->kind, STR(MAIL_EMAIL_CHANGED)))

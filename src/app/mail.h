@@ -11,6 +11,7 @@
 
 #define OUTBOX_MAIL        "mail"
 #define MAIL_EMAIL_CHANGED "email_changed"
+#define MAIL_FIRST         "first" /* who was invited and asks for a password without having had one */
 #define MAIL_JOIN          "join"          /* an invitation for who has an account */
 #define MAIL_ADDRESS       "address"       /* the link that makes a new address count */
 #define MAIL_ADDRESS_TAKEN "address_taken" /* somebody wanted the address of another account */

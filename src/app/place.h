@@ -35,8 +35,9 @@ MUST_CHECK Err give_role(Tx *tx, const Place *place, AccountId account, const Gi
  * belong to the authority yet, what stands in for them until they accept (docs/adr/0009, 0010). */
 MUST_CHECK Err invited_account(Tx *tx, const Place *place, const InvitationForm *form, Account *ret,
                                bool *ret_existed);
-/* Makes the link and, when mail is configured, queues it instead of showing it. */
-MUST_CHECK Err link_or_mail(Tx *tx, App *app, LinkKind kind, const Account *account, Str authority,
+/* Makes the link and, when mail is configured, queues it instead of showing it. An account without a password gets
+ * the link of an invitation; `forgotten`: somebody asked for it at the sign-in. `authority` is who writes. */
+MUST_CHECK Err link_or_mail(Tx *tx, App *app, bool forgotten, const Account *account, Str authority,
                             Invited *ret);
 /* The link of an invitation, when the account still needs one and the actor may have it: ret->existed says
  * whether the account was there before. A new link ends the earlier one. */

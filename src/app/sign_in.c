@@ -10,6 +10,7 @@
 #include "app/password_rules.h"
 #include "app/place.h"
 #include "app/throttle.h"
+#include "store/authority_store.h"
 #include "store/history.h"
 #include "store/one_time_link_store.h"
 #include "store/session_store.h"
@@ -158,7 +159,7 @@ static Err prove_password(App *app, Ctx *ctx, const Session *session, Str passwo
     bool right;
     TRY(attempt(app, ctx, &throttle, account.password_hash, password, &right, ret_wait_ms));
     if (!right)
-        return wrong(ctx, STR("password_now"), FINDING_WRONG_SECRET);
+        return wrong(ctx, STR("password_now"), FINDING_WRONG_PASSWORD_NOW);
     TRY(throttle_succeeded(app, ctx, &throttle));
     *ret = account;
     return ERR_NONE;
@@ -247,8 +248,10 @@ static Err do_reset(Tx *tx, App *app, const void *in, Written *ret) {
         return ERR_NONE;
     ret->record = (RecordId){ account.id.v };
     Invited invited = { 0 };
-    LinkKind kind = str_empty(account.password_hash) ? LINK_INVITATION : LINK_RESET;
-    return link_or_mail(tx, app, kind, &account, STR(""), &invited);
+    Authority home = { .name = STR("") };
+    if (account.home.v != 0)
+        TRY(authority_get(tx->conn, tx->ctx->arena, account.home, &home));
+    return link_or_mail(tx, app, true, &account, home.name, &invited);
 }
 
 Err password_reset_request(App *app, Ctx *ctx, const ResetRequestForm *form) {

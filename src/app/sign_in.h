@@ -35,7 +35,7 @@ MUST_CHECK Err sign_in_by_link(App *app, Ctx *ctx, Str secret, const NewPassword
                                Str device, SignedIn *ret);
 /* Consumes the EXAMPLE link. */
 MUST_CHECK Err sign_in_example(App *app, Ctx *ctx, Str secret, Str device, Session *ret);
-/* Own password; other sessions end. Finding WRONG_SECRET for the present one (throttled as above). */
+/* Own password; other sessions end. Finding WRONG_PASSWORD_NOW for the present one (throttled as above). */
 MUST_CHECK Err password_change(App *app, Ctx *ctx, const Session *session,
                                const PasswordChangeForm *form, int64_t *ret_wait_ms);
 /* Own address, by which one signs in and gets reset links: the same proof, then a link to the new address,

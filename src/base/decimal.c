@@ -36,21 +36,21 @@ bool decimal_parse(Str text, Decimal *ret) {
 }
 
 /* "1.234": could be grouped thousands as well as three places. */
-static bool is_ambiguous(Str text) {
+static bool is_ambiguous(Str text, char sign) {
     if (str_starts(text, STR("-")))
         text = str_slice(text, 1, SIZE_MAX);
-    ptrdiff_t point = str_index(text, '.');
+    ptrdiff_t point = str_index(text, sign);
     return point >= 1 && point <= 3 && text.ptr[0] != '0' && text.len == (size_t)point + 4;
 }
 
 /* What a page shows is taken back: its minus sign is not that of the keyboard. */
-bool decimal_parse_typed(Str text, Decimal *ret) {
+bool decimal_parse_typed(Str text, char separator, Decimal *ret) {
     Str trimmed = str_trim(text);
     bool negative = str_starts(trimmed, STR("\u2212"));
     Str digits = negative ? str_slice(trimmed, STR("\u2212").len, SIZE_MAX) : trimmed;
     if (negative && str_starts(digits, STR("-")))
         return false;
-    if (is_ambiguous(digits) || !decimal_parse(digits, ret))
+    if (is_ambiguous(digits, separator == ',' ? '.' : ',') || !decimal_parse(digits, ret))
         return false;
     ret->mantissa = negative ? -ret->mantissa : ret->mantissa;
     return true;

@@ -28,10 +28,10 @@ typedef struct Decimal {
  * everything else: thousands separators ("1.234,5", "1,234,567"), spaces, '+', exponents, too many
  * digits or places. "-0" is 0. */
 MUST_CHECK bool decimal_parse(Str text, Decimal *ret);
-/* For what a person typed: as decimal_parse, but spaces around are dropped and "1.234" (one to
- * three digits not led by 0, a point, exactly three digits) is refused: a German reads 1234, an
- * Englishman 1.234; nobody guesses here. */
-MUST_CHECK bool decimal_parse_typed(Str text, Decimal *ret);
+/* For what a person typed where `separator` (',' or '.') stands before the places: as decimal_parse, but spaces
+ * around are dropped and the other sign is refused where it could part thousands, in "1.234" for a German and in
+ * "1,234" for an Englishman (one to three digits not led by 0, the sign, exactly three digits): nobody guesses here. */
+MUST_CHECK bool decimal_parse_typed(Str text, char separator, Decimal *ret);
 /* With the separator (',' or '.'), without grouping; "" when absent. With NUL in `ret_text`; the
  * view is returned. */
 Str decimal_text(Decimal number, char separator, char ret_text[static DECIMAL_TEXT_SIZE]);

@@ -36,6 +36,9 @@ int authority_add_command(Cli *cli) {
     AuthorityForm form;
     ProfileForm administrator;
     bool with_person = cli_flag(cli, "administrator");
+    if (!with_person && cli_flag(cli, "administrator-name"))
+        return cli_usage("--administrator-name goes with --administrator EMAIL",
+                         cli_value(cli, "administrator-name"));
     int code = cli_form(cli, &AUTHORITY_SCHEMA, &form, "name", cli->words[0]);
     if (code == EXIT_DONE && with_person)
         code = read_administrator(cli, &administrator);

@@ -1,6 +1,6 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
-/* check.c -- `einklang check INITIATIVE [--json] [--lang de|en]`: what is still missing. */
+/* check.c -- `einklang check INITIATIVE [--json] [--lang de|en|de-simple]`: what is still missing. */
 #include "app/completeness.h"
 #include "cli/command.h"
 #include "text/label_text.h"

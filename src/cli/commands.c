@@ -14,7 +14,7 @@ static const CliOption USER_ADD[] = {
     { "role", "ROLE", "A role of the authority, or without --authority one of the installation.",
       0 },
     { "body", "TEXT", "What the person represents there, such as the staff council.", 0 },
-    { "language", "de|en", "Language of mails to the person.", 0 },
+    { "language", "de|en|de-simple", "Language of mails to the person.", 0 },
     { NULL, NULL, NULL, 0 },
 };
 static const CliOption USER_DISABLE[] = {
@@ -33,7 +33,7 @@ static const CliOption EXAMPLE[] = {
 };
 static const CliOption AUTHORITY_ADD[] = {
     { "key", "KEY", "Its part of addresses; made from the name otherwise.", 0 },
-    { "language", "de|en", "Language of its pages.", 0 },
+    { "language", "de|en|de-simple", "Language of its pages.", 0 },
     { "administrator", "EMAIL", "Its first administrator, who gets a link.", 0 },
     { "administrator-name", "NAME", "Name of that person.", 0 },
     { NULL, NULL, NULL, 0 },
@@ -63,7 +63,7 @@ static const CliOption IMPORT[] = {
 };
 static const CliOption CHECK[] = {
     { "json", NULL, "The same for programs, with every line of the coverage.", 0 },
-    { "lang", "de|en", "Language of the answer; default_language otherwise.", 0 },
+    { "lang", "de|en|de-simple", "Language of the answer; default_language otherwise.", 0 },
     { NULL, NULL, NULL, 0 },
 };
 static const CliOption INIT[] = {

@@ -13,70 +13,72 @@
 #include "base/str.h"
 
 /* name, key (message is "finding." + key; {limit} is its only slot) */
-#define FINDING_LIST(X)                                                                            \
-    X(REQUIRED, "required")                                                                        \
-    X(TOO_LONG, "too_long")         /* limit: characters allowed */                                \
-    X(TOO_SHORT, "too_short")       /* limit: characters needed */                                 \
-    X(NOT_A_DATE, "not_a_date")     /* no date at all */                                           \
-    X(NO_SUCH_DATE, "no_such_date") /* 30 February */                                              \
-    X(NO_SUCH_YEAR, "no_such_year") /* before DATE_YEAR_MIN or after DATE_YEAR_MAX */              \
-    X(NOT_A_NUMBER, "not_a_number")                                                                \
-    X(TOO_SMALL, "too_small")           /* limit: smallest value allowed */                        \
-    X(TOO_LARGE, "too_large")           /* limit: largest value allowed */                         \
-    X(UNKNOWN_KEY, "unknown_key")       /* not one of the choices */                               \
-    X(TOO_MANY, "too_many")             /* limit: entries allowed */                               \
-    X(NOT_TEXT, "not_text")             /* invalid UTF-8 or control characters */                  \
-    X(NOT_JSON, "not_json")             /* limit: line of the first mistake */                     \
-    X(WRONG_TYPE, "wrong_type")         /* JSON value of another type */                           \
-    X(UNKNOWN_FIELD, "unknown_field")   /* JSON member or form field nobody declared */            \
-    X(REPEATED, "repeated")             /* a single-valued field sent twice */                     \
-    X(HAS_ROLE, "has_role")             /* the person has this role here already */                \
-    X(TAKEN, "taken")                   /* must be unique and is not */                            \
-    X(NO_SUCH_RECORD, "no_such_record") /* refers to a record that is not in this initiative */    \
-    X(STILL_USED, "still_used")         /* limit: number of records that refer to it */            \
-    X(LAST_ADMINISTRATOR, "last_administrator") /* nobody would be left who gives roles */         \
-    X(NOT_POSITIVE, "not_positive")             /* no whole number of at least 1 */                \
-    X(NOT_WITHIN, "not_within")                 /* no whole number from 1 to limit */              \
-    X(NOT_AN_ADDRESS, "not_an_address")         /* e-mail */                                       \
-    X(ANSWER_BEFORE_HEARING, "answer_before_hearing")                                              \
-    X(IN_FUTURE, "in_future")                     /* something done cannot lie ahead */            \
-    X(INFORM_HEARS_NOBODY, "inform_hears_nobody") /* level "inform" with a "heard on" date */      \
-    X(ANSWER_WITHOUT_HEARING, "answer_without_hearing")                                            \
-    X(ANSWER_WITHOUT_TEXT, "answer_without_text") /* a day of the answer, and no answer */         \
-    X(END_BEFORE_START, "end_before_start")                                                        \
-    X(FINAL_BEFORE_END, "final_before_end") /* a plan is final before its comments end */          \
-    X(FORMAL_WITHOUT_BASIS, "formal_without_basis")                                                \
-    X(NOT_FORMAL, "not_formal") /* what only a formal participation has */                         \
-    X(DEADLINE_BEFORE_SUBMISSION, "deadline_before_submission")                                    \
-    X(CANCELLED_WITHOUT_REASON, "cancelled_without_reason")                                        \
-    X(CANCELLED_WITHOUT_DAY, "cancelled_without_day")                                              \
-    X(CANCELLED_AND_HEARD, "cancelled_and_heard")                                                  \
-    X(ANSWER_INCOMPLETE, "answer_incomplete") /* of outcome, answer and day one is missing */      \
-    X(CONTRIBUTIONS_WAIT,                                                                          \
-      "contributions_wait")               /* limit: so many have no answer; subject: which */      \
-    X(COMMENTS_CLOSED, "comments_closed") /* sent outside the comment window of the plan */        \
-    X(ENOUGH_TODAY, "enough_today") /* limit: contributions taken from the public in one day */    \
-    X(ANSWER_BEFORE_RECEIPT, "answer_before_receipt")                                              \
-    X(DECISION_INCOMPLETE, "decision_incomplete") /* decided, without what, why or who */          \
-    X(REVIEW_BEFORE_START, "review_before_start")                                                  \
-    X(WAIVED_INCOMPLETE, "waived_incomplete") /* waived, without why or who */                     \
-    X(NOT_DONE, "not_done")                   /* a day it was done, and it is not done */          \
-    X(NOT_YOUR_BODY, "not_your_body")         /* a draft of a body one is no representative of */  \
-    X(NO_SUCH_PERSON, "no_such_person")       /* has no role here */                               \
-    X(NOT_COMBINED, "not_combined")           /* an intersection needs two perspectives */         \
-    X(WRONG_SECRET, "wrong_secret")           /* name or password do not match */                  \
-    X(NOT_EQUAL, "not_equal")                 /* repetition differs */                             \
-    X(KEY_LETTERS, "key_letters")             /* not only what an address may have */              \
-    X(PASSWORD_COMMON, "password_common")     /* hardly more than a word everybody takes */        \
-    X(PASSWORD_REGULAR, "password_regular")   /* hardly more than a row or a repetition */         \
-    X(PASSWORD_NAMES, "password_names")       /* hardly more than names that are known */          \
-    X(OUTDATED, "outdated")                   /* made by a newer version */                        \
-    X(NO_EXPORT, "no_export")                 /* a file that Einklang did not write */             \
-    X(OTHER_RECORD, "other_record")           /* an API request whose address and body name two */ \
-    X(NO_VERSION, "no_version")               /* an If-Match that is no version */                 \
-    X(TWO_VERSIONS, "two_versions")           /* If-Match and body differ */                       \
-    X(TABLE_UNREADABLE, "table_unreadable")   /* a table from a spreadsheet */                     \
-    X(TABLE_FINDINGS, "table_findings")       /* limit: how many of its entries are wrong */
+#define FINDING_LIST(X)                                                                           \
+    X(REQUIRED, "required")                                                                       \
+    X(TOO_LONG, "too_long")         /* limit: characters allowed */                               \
+    X(TOO_SHORT, "too_short")       /* limit: characters needed */                                \
+    X(NOT_A_DATE, "not_a_date")     /* no date at all */                                          \
+    X(NO_SUCH_DATE, "no_such_date") /* 30 February */                                             \
+    X(NO_SUCH_YEAR, "no_such_year") /* before DATE_YEAR_MIN or after DATE_YEAR_MAX */             \
+    X(NOT_A_NUMBER, "not_a_number")                                                               \
+    X(TOO_SMALL, "too_small")           /* limit: smallest value allowed */                       \
+    X(TOO_LARGE, "too_large")           /* limit: largest value allowed */                        \
+    X(UNKNOWN_KEY, "unknown_key")       /* not one of the choices */                              \
+    X(TOO_MANY, "too_many")             /* limit: entries allowed */                              \
+    X(NOT_TEXT, "not_text")             /* invalid UTF-8 or control characters */                 \
+    X(NOT_JSON, "not_json")             /* limit: line of the first mistake */                    \
+    X(WRONG_TYPE, "wrong_type")         /* JSON value of another type */                          \
+    X(UNKNOWN_FIELD, "unknown_field")   /* JSON member or form field nobody declared */           \
+    X(REPEATED, "repeated")             /* a single-valued field sent twice */                    \
+    X(HAS_ROLE, "has_role")             /* the person has this role here already */               \
+    X(TAKEN, "taken")                   /* must be unique and is not */                           \
+    X(NO_SUCH_RECORD, "no_such_record") /* refers to a record that is not in this initiative */   \
+    X(STILL_USED, "still_used")         /* limit: number of records that refer to it */           \
+    X(LAST_ADMINISTRATOR, "last_administrator") /* nobody would be left who gives roles */        \
+    X(NOT_POSITIVE, "not_positive")             /* no whole number of at least 1 */               \
+    X(NOT_WITHIN, "not_within")                 /* no whole number from 1 to limit */             \
+    X(NOT_AN_ADDRESS, "not_an_address")         /* e-mail */                                      \
+    X(ADDRESS_LETTERS, "address_letters")       /* e-mail with letters beyond ASCII */            \
+    X(ANSWER_BEFORE_HEARING, "answer_before_hearing")                                             \
+    X(IN_FUTURE, "in_future")                     /* something done cannot lie ahead */           \
+    X(INFORM_HEARS_NOBODY, "inform_hears_nobody") /* level "inform" with a "heard on" date */     \
+    X(ANSWER_WITHOUT_HEARING, "answer_without_hearing")                                           \
+    X(ANSWER_WITHOUT_TEXT, "answer_without_text") /* a day of the answer, and no answer */        \
+    X(END_BEFORE_START, "end_before_start")                                                       \
+    X(FINAL_BEFORE_END, "final_before_end") /* a plan is final before its comments end */         \
+    X(FORMAL_WITHOUT_BASIS, "formal_without_basis")                                               \
+    X(NOT_FORMAL, "not_formal") /* what only a formal participation has */                        \
+    X(DEADLINE_BEFORE_SUBMISSION, "deadline_before_submission")                                   \
+    X(CANCELLED_WITHOUT_REASON, "cancelled_without_reason")                                       \
+    X(CANCELLED_WITHOUT_DAY, "cancelled_without_day")                                             \
+    X(CANCELLED_AND_HEARD, "cancelled_and_heard")                                                 \
+    X(ANSWER_INCOMPLETE, "answer_incomplete") /* of outcome, answer and day one is missing */     \
+    X(CONTRIBUTIONS_WAIT,                                                                         \
+      "contributions_wait")               /* limit: so many have no answer; subject: which */     \
+    X(COMMENTS_CLOSED, "comments_closed") /* sent outside the comment window of the plan */       \
+    X(ENOUGH_TODAY, "enough_today") /* limit: contributions taken from the public in one day */   \
+    X(ANSWER_BEFORE_RECEIPT, "answer_before_receipt")                                             \
+    X(DECISION_INCOMPLETE, "decision_incomplete") /* decided, without what, why or who */         \
+    X(REVIEW_BEFORE_START, "review_before_start")                                                 \
+    X(WAIVED_INCOMPLETE, "waived_incomplete") /* waived, without why or who */                    \
+    X(NOT_DONE, "not_done")                   /* a day it was done, and it is not done */         \
+    X(NOT_YOUR_BODY, "not_your_body")         /* a draft of a body one is no representative of */ \
+    X(NO_SUCH_PERSON, "no_such_person")       /* has no role here */                              \
+    X(NOT_COMBINED, "not_combined")           /* an intersection needs two perspectives */        \
+    X(WRONG_SECRET, "wrong_secret")           /* name or password do not match */                 \
+    X(WRONG_PASSWORD_NOW, "wrong_password_now") /* not the present one of who is signed in */     \
+    X(NOT_EQUAL, "not_equal")                   /* repetition differs */                          \
+    X(KEY_LETTERS, "key_letters")               /* not only what an address may have */           \
+    X(PASSWORD_COMMON, "password_common")       /* hardly more than a word everybody takes */     \
+    X(PASSWORD_REGULAR, "password_regular")     /* hardly more than a row or a repetition */      \
+    X(PASSWORD_NAMES, "password_names")         /* hardly more than names that are known */       \
+    X(OUTDATED, "outdated")                     /* made by a newer version */                     \
+    X(NO_EXPORT, "no_export")                   /* a file that Einklang did not write */          \
+    X(OTHER_RECORD, "other_record")         /* an API request whose address and body name two */  \
+    X(NO_VERSION, "no_version")             /* an If-Match that is no version */                  \
+    X(TWO_VERSIONS, "two_versions")         /* If-Match and body differ */                        \
+    X(TABLE_UNREADABLE, "table_unreadable") /* a table from a spreadsheet */                      \
+    X(TABLE_FINDINGS, "table_findings")     /* limit: how many of its entries are wrong */
 
 typedef enum FindingKind {
 #define X(name, key) FINDING_##name,

@@ -85,7 +85,9 @@ typedef struct RecordList {
 typedef enum OpenKeys {
     OPEN_PERSPECTIVES, /* of the pack, also joined */
     OPEN_METHODS,      /* of the catalogue of methods */
-    OPEN_TASKS         /* of the process template */
+    /* of a process template; one that the initiative's template does not know is no error, but a task of its
+     * own (guide.h): it may go by another version later */
+    OPEN_TASKS
 } OpenKeys;
 
 typedef struct Field {
@@ -96,6 +98,7 @@ typedef struct Field {
     bool personal; /* personal data: left out of logs, feeds and public pages */
     bool internal; /* set by the program only: schema_read refuses it and leaves it as it is */
     bool owner;    /* REFERENCE: the record goes with what it refers to and is no use of it */
+    bool compared; /* EMAIL: only looked up, so that it need not have the form asked of a new one */
     bool local;    /* means something in this installation only (an account): never in an export */
     uint16_t offset;
     int64_t minimum, maximum; /* characters, or the bounds of INTEGER; 0 = the type's own */
@@ -153,6 +156,7 @@ typedef struct RawValue {
     bool sent;
     bool repeated;
     bool unclean; /* held characters that are no text; `text` is what is left without them */
+    bool point;   /* DECIMAL: typed where a point stands before the places; a comma otherwise */
     bool refused; /* could not be taken; why is among the findings already */
 } RawValue;
 
@@ -181,7 +185,7 @@ void schema_raw(const Schema *schema, Arena *arena, const void *record, RawValue
 void schema_write_json(const Schema *schema, const void *record, JsonWriter *json);
 /* One of these members, name and value; nothing for SECRET. */
 void field_write_json(const Field *field, const void *record, JsonWriter *json);
-/* Text of one field as raw value: dates ISO, numbers with comma (what decimal_parse_typed takes). */
+/* Text of one field as raw value: dates ISO, numbers with comma. */
 Str field_text(const Field *field, const void *record, Arena *arena);
 bool field_equal(const Field *field, const void *a, const void *b);
 bool field_empty(const Field *field, const void *record);

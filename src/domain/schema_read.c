@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 /* The input half of schema.h: text as typed or sent becomes a member, or findings. */
 #include "base/utf8.h"
+#include "domain/email_address.h"
 #include "domain/schema.h"
 
 /* Longest text looked at for a list of keys or references: far above any honest one. */
@@ -12,6 +13,7 @@ typedef struct Reading {
     Arena *arena;
     Findings *findings;
     void *record;
+    bool point; /* before the places of a number; a comma otherwise */
     bool failed;
 } Reading;
 
@@ -69,26 +71,17 @@ static Str read_text(Reading *reading, Str raw) {
     return text;
 }
 
-/* One '@' with something on both sides; the domain of letters, digits, '-' and single dots. What is
- * beyond ASCII passes: only a mail that arrives proves an address. */
-static bool is_address(Str text) {
-    ptrdiff_t at = str_index(text, '@');
-    if (at <= 0 || at > 64)
-        return false;
-    Str domain = str_slice(text, (size_t)at + 1, SIZE_MAX);
-    for (size_t i = 0; i < (size_t)at; i++)
-        if ((unsigned char)text.ptr[i] <= ' ' || strchr("<>()[],;:\\\"", text.ptr[i]) != NULL)
-            return false;
-    char before = '.';
-    for (size_t i = 0; i < domain.len; i++) {
-        char c = domain.ptr[i];
-        bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                      c == '-' || (unsigned char)c >= 0x80;
-        if (!letter && (c != '.' || before == '.'))
-            return false;
-        before = c;
-    }
-    return before != '.';
+/* What is only compared with what is stored may be of an earlier day, when less was asked of an address. */
+static Str read_email(Reading *reading, Str raw) {
+    Str text = read_text(reading, raw);
+    if (str_empty(text) || (reading->field->compared && str_index(text, '@') > 0))
+        return text;
+    EmailAddress verdict = email_address_check(text);
+    if (verdict == EMAIL_ADDRESS_FINE)
+        return text;
+    fail(reading,
+         verdict == EMAIL_ADDRESS_LETTERS ? FINDING_ADDRESS_LETTERS : FINDING_NOT_AN_ADDRESS, 0);
+    return STR("");
 }
 
 static bool is_key(Str text) {
@@ -228,7 +221,8 @@ static Date read_date(Reading *reading, Str raw) {
 static Decimal read_decimal(Reading *reading, Str raw) {
     Decimal number = { 0 };
     Str text = utf8_trim(raw);
-    if (str_empty(text) || decimal_parse_typed(text, &number))
+    char separator = reading->point ? '.' : ',';
+    if (str_empty(text) || decimal_parse_typed(text, separator, &number))
         return number;
     fail(reading, FINDING_NOT_A_NUMBER, 0);
     return (Decimal){ 0 };
@@ -307,15 +301,7 @@ static void read_field(Reading *reading, Str raw) {
     case FIELD_TEXT:
     case FIELD_PROSE:
     case FIELD_SECRET: *(Str *)at = read_text(reading, raw); break;
-    case FIELD_EMAIL: {
-        Str text = read_text(reading, raw);
-        if (!str_empty(text) && !is_address(text)) {
-            fail(reading, FINDING_NOT_AN_ADDRESS, 0);
-            text = STR("");
-        }
-        *(Str *)at = text;
-        break;
-    }
+    case FIELD_EMAIL: *(Str *)at = read_email(reading, raw); break;
     case FIELD_KEY: *(Str *)at = read_key(reading, raw); break;
     case FIELD_KEYS: *(Str *)at = read_keys(reading, raw); break;
     case FIELD_DATE: *(Date *)at = read_date(reading, raw); break;
@@ -332,9 +318,11 @@ static Err read_all(const Schema *schema, Arena *arena, const RawValue *raw, voi
     bool failed = false;
     for (size_t i = 0; i < schema->count; i++) {
         const Field *field = &schema->fields[i];
-        Reading reading = {
-            .field = field, .arena = arena, .findings = findings, .record = record
-        };
+        Reading reading = { .field = field,
+                            .arena = arena,
+                            .findings = findings,
+                            .record = record,
+                            .point = raw[i].point };
         bool many = field->type == FIELD_KEYS || field->type == FIELD_REFERENCES;
         if (field->internal && !stored) {
             if (raw[i].sent)

@@ -17,6 +17,10 @@ static bool is_english(Language language) {
     return language == LANGUAGE_EN;
 }
 
+char format_separator(Language language) {
+    return is_english(language) ? '.' : ',';
+}
+
 static void month(Out *out, Language language, Date date, MsgId january) {
     out_str(out, message_plain(language, (MsgId)(january + date.month - 1)));
 }
@@ -82,7 +86,7 @@ void format_i64(Out *out, Language language, int64_t value) {
 
 void format_decimal(Out *out, Language language, Decimal value) {
     char text[DECIMAL_TEXT_SIZE];
-    Str rest = decimal_text(value, is_english(language) ? '.' : ',', text);
+    Str rest = decimal_text(value, format_separator(language), text);
     if (str_starts(rest, STR("-"))) {
         out_c(out, MINUS);
         rest = str_slice(rest, 1, SIZE_MAX);

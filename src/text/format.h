@@ -24,6 +24,8 @@ void format_instant(Out *out, Language language, Instant instant);
 void format_i64(Out *out, Language language, int64_t value);
 void format_u64(Out *out, Language language, uint64_t value);
 /* Grouped, with as many decimals as were typed: "1.234,50", "1,234.50". */
+/* What stands before the places of a number: ',' or '.'. */
+char format_separator(Language language);
 void format_decimal(Out *out, Language language, Decimal value);
 /* Machine forms for attributes, JSON and URLs: "2026-11-22", "2026-11-22T13:05:00.000Z",
  * "-1234.50". */

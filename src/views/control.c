@@ -134,11 +134,24 @@ static void choose_kind(const Field *field, Control *control) {
     }
 }
 
+Str number_shown(Html *html, const RawValue *raw) {
+    char separator = format_separator(html->language);
+    Decimal number;
+    if (!decimal_parse_typed(raw->text, raw->point ? '.' : ',', &number))
+        return raw->text;
+    CLEANUP(out_done) Out out = out_open(64);
+    for (size_t i = 0; i < raw->text.len; i++) {
+        char c = raw->text.ptr[i];
+        out_char(&out, c == '.' || c == ',' ? separator : c);
+    }
+    return str_copy(html->arena, out_view(&out));
+}
+
 /* A stored value is shown as people type it (31.12.2026; 12,5 in German); what was typed and cannot be
  * read stays as it was typed. */
-static Str shown_value(Html *html, const Field *field, Str text) {
+static Str shown_value(Html *html, const Field *field, const RawValue *raw) {
+    Str text = raw->text;
     Date date;
-    Decimal decimal;
     CLEANUP(out_done) Out out = out_open(64);
     if (field->type == FIELD_SECRET)
         return STR("");
@@ -146,13 +159,7 @@ static Str shown_value(Html *html, const Field *field, Str text) {
         format_date_short(&out, LANGUAGE_DE, date);
         return str_copy(html->arena, out_view(&out));
     }
-    if (field->type != FIELD_DECIMAL || html->language == LANGUAGE_EN)
-        return text;
-    if (!decimal_parse(text, &decimal))
-        return text;
-    for (size_t i = 0; i < text.len; i++)
-        out_char(&out, text.ptr[i] == '.' ? ',' : text.ptr[i]);
-    return str_copy(html->arena, out_view(&out));
+    return field->type == FIELD_DECIMAL ? number_shown(html, raw) : text;
 }
 
 static void describe(Html *html, Control *control) {
@@ -180,7 +187,7 @@ const Control *control_at(Html *html, const FormView *form, size_t offset) {
         .hint = message_named(html, form->schema->name, field->name, STR("hint")),
         .error = finding != NULL ? finding_message_at(field, finding) : message_of(MSG_NONE),
         .empty_label = message_named(html, form->schema->name, field->name, STR("none")),
-        .value = shown_value(html, field, form->raw[index].text),
+        .value = shown_value(html, field, &form->raw[index]),
         .checked = flag_given(form->raw[index].text),
         .required = field->required,
     };

@@ -36,6 +36,8 @@ typedef struct Control {
 
 /* The control of the field at `offset` of the schema's struct; in html->arena. */
 const Control *control_at(Html *html, const FormView *form, size_t offset);
+/* A number as it is typed on this page, with its decimal sign; what cannot be read as one stays as it was typed. */
+Str number_shown(Html *html, const RawValue *raw);
 bool control_chosen(const Control *control, const FormOption *option);
 /* Required fields, the title, what the record is about (REFERENCE) and fields with findings stand
  * open; the rest is folded away. */

@@ -62,7 +62,7 @@ static void write_document(Request *rq, JsonWriter *json, const Document *docume
     json_object_begin(json);
     api_str(json, "key", document->key);
     api_str(json, "title", document_title(rq, document));
-    api_str(json, "version", document->version);
+    api_date(json, "version", document->version);
     api_str(json, "odt", str_join(arena, address, STR("/odt")));
     if (office_present(rq->app->office))
         api_str(json, "pdf", str_join(arena, address, STR("/pdf")));

@@ -5,6 +5,7 @@
 #include "domain/choices.h"
 #include "domain/coverage.h"
 #include "domain/gap.h"
+#include "domain/process.h"
 
 static const ApiMember START[] = {
     { .name = "name" },   { .name = "version" },     { .name = "me" },   { .name = "authorities" },
@@ -109,9 +110,29 @@ static const ApiMember REPORT_FILE[] = {
 static const ApiMember DOCUMENT[] = {
     { .name = "key" },
     { .name = "title" },
-    { .name = "version" },
+    { .name = "version", .type = API_DATE },
     { .name = "odt" },
     { .name = "pdf", .optional = true },
+};
+static const ApiMember PROCESS_LINE[] = {
+    { .name = "version" },
+    { .name = "built_in", .type = API_FLAG },
+    { .name = "chosen", .type = API_FLAG },
+    { .name = "added_at", .type = API_INSTANT, .optional = true },
+    { .name = "initiatives", .type = API_NUMBER },
+    { .name = "url" },
+};
+static const ApiMember PROCESS_DIFFERENCE[] = {
+    { .name = "from" },
+    { .name = "to" },
+    { .name = "added", .type = API_TEXTS },
+    { .name = "removed", .type = API_TEXTS },
+    { .name = "changed", .type = API_OBJECTS, .shape = "process_change" },
+    { .name = "phases", .type = API_TEXTS, .keys = &PHASES },
+};
+static const ApiMember PROCESS_CHANGE[] = {
+    { .name = "task" },
+    { .name = "members", .type = API_TEXTS, .keys = &TASK_MEMBERS },
 };
 static const ApiMember COMMENT[] = {
     { .name = "author" },
@@ -136,6 +157,10 @@ const ApiShape API_SHAPES[] = {
     SHAPE("history_entry", HISTORY_ENTRY),
     SHAPE("report_file", REPORT_FILE),
     SHAPE("document", DOCUMENT),
+    SHAPE("process_line", PROCESS_LINE),
+    SHAPE("process_difference", PROCESS_DIFFERENCE),
+    SHAPE("process_change", PROCESS_CHANGE),
+    { .name = "process_file" }, /* any object: files/pack.h */
     { .name = "comment",
       .opt_schema = &COMMENT_SCHEMA,
       .members = COMMENT,

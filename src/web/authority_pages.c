@@ -3,6 +3,7 @@
 #include "web/authority_pages.h"
 
 #include "app/authority.h"
+#include "app/config.h"
 #include "domain/initiative.h"
 #include "views/authority.html.h"
 #include "web/area_page.h"
@@ -17,7 +18,7 @@ static const Field NEW_AUTHORITY_FIELDS[] = {
     FIELD(NewAuthorityForm, email, EMAIL, .required = true, .personal = true,
           .maximum = EMAIL_MAX_LENGTH),
     FIELD(NewAuthorityForm, key, TEXT, .maximum = AUTHORITY_KEY_MAX),
-    FIELD(NewAuthorityForm, language, KEY, .keys = &LANGUAGE_KEYS),
+    FIELD(NewAuthorityForm, language, KEY, .required = true, .keys = &LANGUAGE_KEYS),
 };
 const Schema NEW_AUTHORITY_SCHEMA =
     SCHEMA(NewAuthorityForm, "authority_new", "authorities_new", NEW_AUTHORITY_FIELDS);
@@ -25,8 +26,10 @@ const Schema NEW_AUTHORITY_SCHEMA =
 Err authority_list_show(Request *rq) {
     Authorities all;
     TRY(authority_list(rq->conn, rq->ctx->arena, &all));
-    if (rq->form.schema == NULL)
-        form_input_clear(rq, &NEW_AUTHORITY_SCHEMA);
+    if (rq->form.schema == NULL) {
+        NewAuthorityForm fresh = { .language = rq->app->config->default_language };
+        form_input_from(rq, &NEW_AUTHORITY_SCHEMA, &fresh, 0);
+    }
     AuthorityLine *lines = arena_new(rq->ctx->arena, AuthorityLine, all.count + 1);
     for (size_t i = 0; i < all.count; i++)
         lines[i] = (AuthorityLine){ all.items[i].key, all.items[i].name, all.items[i].created_at };

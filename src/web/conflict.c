@@ -4,6 +4,7 @@
 
 #include "app/record_past.h"
 #include "store/history.h"
+#include "views/control.h"
 #include "views/problem.html.h"
 #include "web/comment_pages.h"
 #include "web/form_input.h"
@@ -89,6 +90,13 @@ Err conflict_merge(Request *rq, Merge *ret) {
 
 /* -- The page ---------------------------------------------------------------------------------- */
 
+/* As it would be typed on this page. */
+static Str typed_text(Request *rq, const Field *field, const void *record) {
+    Str text = field_text(field, record, rq->ctx->arena);
+    return field->type == FIELD_DECIMAL ? number_shown(rq->html, &(RawValue){ .text = text })
+                                        : text;
+}
+
 static size_t fields_to_decide(Request *rq, const ProblemField **ret) {
     const Schema *schema = rq->form.schema;
     const void *stored = rq->ctx->conflict.current;
@@ -98,8 +106,8 @@ static size_t fields_to_decide(Request *rq, const ProblemField **ret) {
         const Field *field = &schema->fields[i];
         if (field->type == FIELD_SECRET || !both_changed(rq, field))
             continue;
-        Str mine = field_text(field, rq->form.record, rq->ctx->arena);
-        Str theirs = field_text(field, stored, rq->ctx->arena);
+        Str mine = typed_text(rq, field, rq->form.record);
+        Str theirs = typed_text(rq, field, stored);
         fields[count++] = (ProblemField){ .name = field->name,
                                           .label = field_label(rq, schema, field),
                                           .mine = mine,

@@ -5,6 +5,7 @@
 #include "app/record.h"
 #include "app/secret.h"
 #include "base/hex.h"
+#include "text/format.h"
 
 static Str hidden_value(const FormData *data, Str name) {
     const FormField *field = form_field(data, name);
@@ -63,11 +64,13 @@ static bool holds_many(const Field *field) {
     return field->type == FIELD_KEYS || field->type == FIELD_REFERENCES;
 }
 
-static void read_field(Arena *arena, const Field *field, const FormData *data, RawValue *raw) {
+static void read_field(Request *rq, const Field *field, const FormData *data, RawValue *raw) {
+    Arena *arena = rq->ctx->arena;
     FormTexts sent = form_texts(arena, data, field->name);
     raw->sent = sent.count > 0;
     raw->repeated = sent.count > 1 && !holds_many(field);
     raw->unclean = form_unclean(data, field->name);
+    raw->point = format_separator(rq->html->language) == '.';
     if (raw->sent)
         raw->text = holds_many(field) ? form_texts_joined(arena, &sent) : sent.items[0];
 }
@@ -81,7 +84,7 @@ Err form_input_read(Request *rq, const FormData *data, const HiddenFields *hidde
         .version = hidden->version,
     };
     for (size_t i = 0; i < schema->count; i++)
-        read_field(rq->ctx->arena, &schema->fields[i], data, &rq->form.raw[i]);
+        read_field(rq, &schema->fields[i], data, &rq->form.raw[i]);
     Err err =
         schema_read(schema, rq->ctx->arena, rq->form.raw, rq->form.record, &rq->ctx->findings);
     if (err == ERR_INVALID)
@@ -144,5 +147,5 @@ void form_input_from_query(Request *rq, const Schema *schema) {
         return;
     for (size_t i = 0; i < schema->count; i++)
         if (form_field(&query, schema->fields[i].name) != NULL)
-            read_field(rq->ctx->arena, &schema->fields[i], &query, &rq->form.raw[i]);
+            read_field(rq, &schema->fields[i], &query, &rq->form.raw[i]);
 }

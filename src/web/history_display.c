@@ -7,6 +7,7 @@
 #include "store/account_store.h"
 #include "store/history.h"
 #include "store/noun_stores.h"
+#include "text/format.h"
 #include "views/record.html.h"
 #include "web/area_page.h"
 #include "web/comment_pages.h"
@@ -50,12 +51,13 @@ static Str json_value_text(Request *rq, const json_t *value) {
     return str_copy(rq->ctx->arena, out_view(&out));
 }
 
-/* JSON has numbers with a point; people type them with a comma. */
+/* JSON has numbers with a point; many people type them with a comma. */
 static Str as_typed(Request *rq, const Field *field, Str text) {
     ptrdiff_t point = field->type == FIELD_DECIMAL ? str_index(text, '.') : -1;
     if (point < 0)
         return text;
-    return str_join(rq->ctx->arena, str_slice(text, 0, (size_t)point), STR(","),
+    char separator = format_separator(rq->html->language);
+    return str_join(rq->ctx->arena, str_slice(text, 0, (size_t)point), str_bytes(&separator, 1),
                     str_slice(text, (size_t)point + 1, SIZE_MAX));
 }
 

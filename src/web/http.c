@@ -121,6 +121,7 @@ typedef struct Framing {
     unsigned lengths;
     unsigned encodings;
     unsigned hosts;
+    bool spaced; /* a name with a space: others in front of us may read it as another header */
     bool chunked;
     Str length;
 } Framing;
@@ -129,6 +130,8 @@ static enum MHD_Result framing_header(void *self, enum MHD_ValueKind kind, const
                                       const char *value) {
     Framing *framing = self;
     (void)kind;
+    if (strpbrk(key, " \t") != NULL)
+        framing->spaced = true;
     if (strcasecmp(key, "Content-Length") == 0) {
         framing->lengths++;
         framing->length = str_from(value);
@@ -160,8 +163,14 @@ static bool target_split(Exchange *x) {
     return path_decode(path, x->target + x->target_capacity / 2, &x->request.path);
 }
 
+/* One host, or none in what is older than HTTP 1.1. The library would ask for it, too, with an answer in words of
+ * its own. */
+static bool hosts_fit(unsigned hosts, const char *version) {
+    return hosts == 1 || (hosts == 0 && strcmp(version, MHD_HTTP_VERSION_1_1) != 0);
+}
+
 /* 0, or the status of a refusal. *ret_length: bytes of body, -1 = not known. */
-static int request_read(Exchange *x, const char *method, int64_t *ret_length) {
+static int request_read(Exchange *x, const char *method, const char *version, int64_t *ret_length) {
     Framing framing = { 0 };
     MHD_get_connection_values(x->connection, MHD_HEADER_KIND, framing_header, &framing);
     *ret_length = framing.lengths + framing.encodings > 0 ? -1 : 0;
@@ -170,7 +179,9 @@ static int request_read(Exchange *x, const char *method, int64_t *ret_length) {
         return MHD_HTTP_URI_TOO_LONG;
     if (!target_split(x))
         return MHD_HTTP_BAD_REQUEST;
-    if (framing.lengths + framing.encodings > 1 || framing.hosts > 1)
+    if (framing.lengths + framing.encodings > 1 || framing.spaced)
+        return MHD_HTTP_BAD_REQUEST;
+    if (!hosts_fit(framing.hosts, version))
         return MHD_HTTP_BAD_REQUEST;
     if (framing.encodings > 0 && !framing.chunked)
         return MHD_HTTP_BAD_REQUEST;
@@ -215,12 +226,12 @@ static bool proxied(const HttpRequest *request) {
 }
 
 /* The headers are complete. */
-static enum MHD_Result on_headers(Exchange *x, const char *method) {
+static enum MHD_Result on_headers(Exchange *x, const char *method, const char *version) {
     HttpServer *server = x->server;
     int64_t length = 0;
     x->request =
         (HttpRequest){ .path = STR(""), .query = STR(""), .body = STR(""), .connection = x };
-    int status = request_read(x, method, &length);
+    int status = request_read(x, method, version, &length);
     x->request.remote_is_loopback = x->loopback && !proxied(&x->request);
     pthread_mutex_lock(&server->connections_lock);
     unsigned connections = server->connections;
@@ -299,11 +310,10 @@ enum MHD_Result exchange_request(void *self, struct MHD_Connection *connection, 
     (void)self;
     (void)connection;
     (void)url;
-    (void)version;
     if (x == NULL)
         return MHD_NO;
     switch (x->step) {
-    case STEP_BEGIN: return on_headers(x, method);
+    case STEP_BEGIN: return on_headers(x, method, version);
     case STEP_ADMITTED:
         x->step = STEP_BODY; /* the library asks again about the headers, then comes with bytes */
         return *size > 0 ? on_body(x, data, size) : MHD_YES;

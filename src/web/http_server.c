@@ -126,7 +126,6 @@ static bool daemon_start(HttpServer *server) {
         MHD_OPTION_THREAD_POOL_SIZE, options->threads,                             //
         MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_POOL,               //
         MHD_OPTION_CONNECTION_LIMIT, options->connections_max + CONNECTIONS_SPARE, //
-        MHD_OPTION_STRICT_FOR_CLIENT, 1,                                           //
         MHD_OPTION_URI_LOG_CALLBACK, exchange_target, server,                      //
         MHD_OPTION_UNESCAPE_CALLBACK, exchange_unescape, server,                   //
         MHD_OPTION_NOTIFY_COMPLETED, exchange_completed, server,                   //

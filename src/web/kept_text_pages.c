@@ -76,7 +76,7 @@ Err kept_text_show(Request *rq) {
         .page = page_of(rq, msg(kept_text_title)),
         .items = items,
         .count = texts.count,
-        .next_href = local_path(request_query(rq, STR("weiter"))),
+        .next_href = local_page(rq, request_query(rq, STR("weiter"))),
     };
     view.page.lead_message = msg(kept_text_lead);
     kept_list_page(rq->html, &view);

@@ -70,6 +70,13 @@ static Err show_join(Request *rq, const Account *invitation) {
     return ERR_NONE;
 }
 
+/* Who has no authority, such as an operator, was not invited by one. */
+static Message lead_of(bool invited, const Account *person) {
+    if (!invited)
+        return msg(new_password_reset_lead);
+    return person->home.v != 0 ? msg(new_password_invited_lead) : msg(new_password_account_lead);
+}
+
 static Err show_password(Request *rq, Str secret, const OneTimeLink *link) {
     Account person;
     TRY(account_get(rq->conn, rq->ctx->arena, link->account, &person));
@@ -90,8 +97,7 @@ static Err show_password(Request *rq, Str secret, const OneTimeLink *link) {
         .has_account = invited && !link->by_mail,
         .form = form_of(rq, link_path(rq, secret, "/passwort"), msg(new_password_submit)),
     };
-    view.page.lead_message =
-        invited ? msg(new_password_invited_lead) : msg(new_password_reset_lead);
+    view.page.lead_message = lead_of(invited, &person);
     link_password_page(rq->html, &view);
     return ERR_NONE;
 }

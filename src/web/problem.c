@@ -162,7 +162,8 @@ size_t problem_typed_fields(Request *rq, const ProblemField **ret) {
     size_t count = 0;
     for (size_t i = 0; i < schema->count; i++) {
         const Field *field = &schema->fields[i];
-        Str mine = rq->form.raw[i].text;
+        const RawValue *raw = &rq->form.raw[i];
+        Str mine = field->type == FIELD_DECIMAL ? number_shown(rq->html, raw) : raw->text;
         if (field->type == FIELD_SECRET || mine.len == 0)
             continue;
         fields[count++] = (ProblemField){ .name = field->name,
@@ -264,7 +265,8 @@ void problem_answer(Request *rq, Err err) {
 static Err refused(int status) {
     if (status == 503)
         return ERR_BUSY;
-    return status == 413 || status == 414 ? ERR_TOO_LARGE : ERR_INVALID;
+    bool large = status == 413 || status == 414 || status == 431;
+    return large ? ERR_TOO_LARGE : ERR_INVALID;
 }
 
 /* Nothing of the request was looked at: no route, no person; the seam has set the status. */

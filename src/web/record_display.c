@@ -270,7 +270,7 @@ Str text_in_words(Request *rq, const Schema *schema, const Field *field, Str tex
         format_date_short(&out, rq->html->language, date);
         return str_copy(rq->ctx->arena, out_view(&out));
     case FIELD_DECIMAL:
-        if (!decimal_parse_typed(text, &number))
+        if (!decimal_parse_typed(text, format_separator(rq->html->language), &number))
             return text;
         format_decimal(&out, rq->html->language, number);
         return str_copy(rq->ctx->arena, out_view(&out));

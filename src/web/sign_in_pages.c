@@ -8,6 +8,7 @@
 #include "views/sign_in.html.h"
 #include "web/browser.h"
 #include "web/cookies.h"
+#include "web/form_data.h"
 #include "web/form_input.h"
 #include "web/page.h"
 #include "web/post_button.h"
@@ -15,8 +16,17 @@
 
 enum { DAY_SECONDS = 24 * 3600, SECOND_MS = 1000 };
 
-Str local_path(Str path) {
-    return path_is_local(path) && path.len <= HTTP_TARGET_MAX ? path : STR("/");
+static bool shows_page(const Request *rq, Str target) {
+    ptrdiff_t mark = str_index(target, '?');
+    Str path = mark < 0 ? target : str_slice(target, 0, (size_t)mark);
+    Str decoded;
+    return path_decode(path, arena_text(rq->ctx->arena, path.len + 1), &decoded) &&
+           !str_starts(decoded, STR("/api/")) && site_has_page(rq->site, decoded);
+}
+
+Str local_page(const Request *rq, Str target) {
+    bool local = path_is_local(target) && target.len <= HTTP_TARGET_MAX;
+    return local && shows_page(rq, target) ? target : STR("/");
 }
 
 void sign_in_cookies(Request *rq, const Session *session, Str device_cookie) {
@@ -45,7 +55,7 @@ Str address_with_next(Request *rq, Str path, Str next) {
 }
 
 static Str next_of(const Request *rq) {
-    return local_path(request_query(rq, STR("weiter")));
+    return local_page(rq, request_query(rq, STR("weiter")));
 }
 
 /* Where the person goes next: to text kept for them, or to `next`. */

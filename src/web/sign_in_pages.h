@@ -20,8 +20,9 @@ Err link_password_action(Request *rq); /* POST /link/:secret/passwort */
 Err link_address_action(Request *rq);  /* POST /link/:secret/adresse */
 Err link_example_action(Request *rq);  /* POST /link/:secret/beispiel */
 
-/* A page of this site that a person may be sent to after sign-in: "/" unless `path` is one. */
-Str local_path(Str path);
+/* Where a person may be sent to after sign-in: "/" unless `target` (path and query) is a page of this site, by the
+ * table of routes: what takes only a POST, or is for programs, is none. */
+Str local_page(const Request *rq, Str target);
 /* "/anmelden" with the page that comes afterwards; "/" needs no mention. */
 Str address_with_next(Request *rq, Str path, Str next);
 /* Cookies of a new session; `device_cookie` "" = none. */

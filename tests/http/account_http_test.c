@@ -36,6 +36,8 @@ static void a_new_address_needs_the_password(void **state) {
     browser_post(&browser, "/konto/adresse", "email=neu%40test.example&password_now=geraten");
     assert_status(&browser, 422);
     assert_sees(&browser, "id=\"password_now-fehler\"");
+    assert_sees(&browser, "Das ist nicht Ihr jetziges Passwort");
+    assert_false(browser_sees(&browser, "id=\"email-fehler\""));
     assert_sees(&browser, "value=\"neu@test.example\"");
     assert_false(browser_sees(&browser, "geraten"));
     browser_post(&browser, "/konto/adresse", "email=neu%40test.example&password_now=" PASSWORD);
@@ -142,8 +144,60 @@ static void the_address_of_a_link_is_told_to_nobody(void **state) {
     site_test_done(test);
 }
 
+/* Only what somebody can look at: no button's address, nothing for programs, nothing that is not there. */
+static void after_sign_in_comes_a_page(void **state) {
+    SiteTest *test = site_test(state);
+    Browser browser = browser_as(test, test->app->administrator);
+    static const char *const WANTED[][2] = {
+        { "/abmelden", "/" },
+        { "/%61bmelden", "/" },
+        { "/konto/geraete/andere-abmelden", "/" },
+        { "/behoerde/a/personen/1/sperren?a=b", "/" },
+        { "/api/v1/initiatives", "/" },
+        { "/gibt-es-nicht", "/" },
+        { "/konto%252Fadresse", "/" },
+        { "/konto/adresse", "/konto/adresse" },
+        { "/behoerde/a/vorhaben%3Farchiv=ja", "/behoerde/a/vorhaben?archiv=ja" },
+        { "/vorhaben/a", "/vorhaben/a" },
+    };
+    for (size_t i = 0; i < sizeof WANTED / sizeof *WANTED; i++) {
+        Arena *arena = test->app->store->arena;
+        Str path = str_join(arena, STR("/anmelden?weiter="), str_from(WANTED[i][0]));
+        browser_get(&browser, str_c(arena, path));
+        assert_status(&browser, 303);
+        assert_string_equal(str_c(arena, browser.location), WANTED[i][1]);
+    }
+    browser_get(&browser, "/konto/texte?weiter=/abmelden");
+    assert_false(browser_sees(&browser, "href=\"/abmelden"));
+    site_test_done(test);
+}
+
+/* Only who has an authority was invited by one. */
+static void a_link_greets_an_operator_as_one(void **state) {
+    SiteTest *test = site_test(state);
+    AppTest *app = test->app;
+    const ProfileForm form = { .name = STR("Olga"), .email = STR("olga@test.example") };
+    AccountId people[2];
+    assert_ok(
+        account_create(&app->app, app_test_as_system(app), &form, STR("operator"), &people[0]));
+    people[1] = app_test_person(app, &app->authority, NULL, "team", "Mira");
+    for (size_t i = 0; i < 2; i++) {
+        OneTimeLink link;
+        assert_ok(account_reset_link_system(&app->app, app_test_as_system(app), people[i], &link));
+        Browser browser = browser_new(test);
+        browser_get(&browser, str_c(app->store->arena,
+                                    str_slice(link.address, app->app.base_url.len, SIZE_MAX)));
+        assert_int_equal(browser_sees(&browser, "Ihre Behörde hat Sie eingeladen"), i == 1);
+        assert_int_equal(browser_sees(&browser, "Hier wurde ein Konto für Sie eingerichtet"),
+                         i == 0);
+    }
+    site_test_done(test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        SQLITE_TEST(a_link_greets_an_operator_as_one),
+        SQLITE_TEST(after_sign_in_comes_a_page),
         SQLITE_TEST(a_person_of_the_example_is_told_why_nothing_changes),
         SQLITE_TEST(behind_tls_cookies_are_of_this_host_alone),
         SQLITE_TEST(a_broken_cookie_does_not_keep_anybody_from_signing_in),

@@ -213,6 +213,11 @@ static void a_mail_that_waits_is_said(void **state) {
     const char *person = str_c(two.admin.arena, out_view(&out));
     browser_get(&two.admin, person);
     assert_sees(&two.admin, "geht gleich hinaus");
+    /* Nobody serves the outbox, or an attempt never ended. */
+    site_test_wait(two.site, 61000);
+    browser_get(&two.admin, person);
+    assert_false(browser_sees(&two.admin, "geht gleich hinaus"));
+    assert_sees(&two.admin, "Sie ging bisher nicht hinaus");
     int64_t served;
     static const OutboxHandlers NO_HANDLERS;
     assert_ok(outbox_serve(&app->app, &NO_HANDLERS, &served));
@@ -233,6 +238,30 @@ static void a_mail_that_waits_is_said(void **state) {
     Browser browser = browser_new(two.site);
     browser_get(&browser, str_c(browser.arena, link));
     assert_sees(&browser, "Willkommen bei Einklang");
+    site_test_done(two.site);
+}
+
+/* Who is invited once more, into another role, is told so by another mail. */
+static void each_invitation_is_mailed(void **state) {
+    static const Sql WAITING = SQL("SELECT count(*) FROM outbox WHERE kind = 'mail'");
+    static const Sql GONE_OUT = SQL("DELETE FROM outbox WHERE kind = 'mail'");
+    Two two = two_open(state);
+    AppTest *app = two.site->app;
+    app->config.sendmail = STR("/nirgends/sendmail");
+    app->config.mail_from = STR("einklang@test.example");
+    static const char *const PEOPLE[] = { "petra%40test.example", "neu%40test.example" };
+    static const char *const ROLES[] = { "reader", "team", "lead" };
+    for (size_t i = 0; i < 6; i++) {
+        CLEANUP(out_done) Out out = out_open(128);
+        out_format(&out, "name=Frau+P.&email=%s&role=%s", PEOPLE[i / 3], ROLES[i % 3]);
+        browser_get(&two.admin, INVITE);
+        browser_post(&two.admin, INVITE, str_c(two.admin.arena, out_view(&out)));
+        assert_sees(&two.admin, "Die E-Mail mit dem Link wird gesendet");
+        assert_int_equal(app_test_count(app, &WAITING), 1);
+        Conn *conn = store_test_conn(app->store, CONN_WRITE);
+        assert_ok(store_test_run(conn, &GONE_OUT));
+        conn_close(conn);
+    }
     site_test_done(two.site);
 }
 
@@ -291,6 +320,7 @@ int main(void) {
         STORE_TEST(an_invitation_ends_with_its_link),
         STORE_TEST(erasing_somebody_takes_their_invitations_along),
         SQLITE_TEST(a_mail_that_waits_is_said),
+        SQLITE_TEST(each_invitation_is_mailed),
         STORE_TEST(the_start_page_is_at_home),
         STORE_TEST(the_start_page_says_where_one_has_a_role),
     };

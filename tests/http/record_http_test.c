@@ -297,11 +297,78 @@ static void a_form_from_the_memory_of_the_browser_is_no_repeat(void **state) {
     site_test_done(room.test);
 }
 
+/* 1.000 is a thousand to a German, 1,000 to an Englishman, and to neither what the other reads: asked, with what
+ * was typed left as it is. */
+static void a_number_that_could_be_another_is_asked(void **state) {
+    static const Sql STORED = SQL("SELECT count(*) FROM goal WHERE baseline = '1.5'"
+                                  " AND target = '1.234'");
+    static const Sql NEWEST = SQL("SELECT max(id) FROM goal");
+    static const struct {
+        const char *language, *asked, *typed, *shown;
+    } CASES[] = {
+        { "de", "1.000", "baseline=1%2C5&target=1%2C234", "value=\"1,234\"" },
+        { "en", "1,000", "baseline=1.5&target=1.234", "value=\"1.234\"" },
+    };
+    Room room = room_of(state);
+    Arena *arena = room.test->app->store->arena;
+    Browser browser = browser_as(room.test, room.lead);
+    Str home = str_join(arena, STR("/vorhaben/"), room.initiative.key, STR("/ziele/"));
+    for (size_t i = 0; i < 2; i++) {
+        browser.language = str_from(CASES[i].language);
+        browser_get(&browser, str_c(arena, str_join(arena, home, STR("neu"))));
+        Str fields = str_join(arena, STR("statement=Zahl&baseline="), str_from(CASES[i].asked));
+        browser_post(&browser, str_c(arena, str_join(arena, home, STR("neu"))),
+                     str_c(arena, fields));
+        assert_status(&browser, 422);
+        assert_sees(&browser, "id=\"baseline-fehler\"");
+        assert_sees(&browser,
+                    str_c(arena, str_join(arena, STR("name=\"baseline\" type=\"text\" value=\""),
+                                          str_from(CASES[i].asked), STR("\""))));
+        fields = str_join(arena, STR("statement=Zahl&"), str_from(CASES[i].typed));
+        browser_post(&browser, str_c(arena, str_join(arena, home, STR("neu"))),
+                     str_c(arena, fields));
+        assert_status(&browser, 303);
+        assert_int_equal(app_test_count(room.test->app, &STORED), (int64_t)i + 1);
+        /* What the form shows of it is taken back. */
+        RecordId goal = { app_test_count(room.test->app, &NEWEST) };
+        const char *edit = path_of(&room, "/ziele/", goal, "/bearbeiten");
+        browser_get(&browser, edit);
+        assert_status(&browser, 200);
+        assert_sees(&browser, CASES[i].shown);
+        browser_post(&browser, edit,
+                     str_c(arena, str_join(arena, STR("version=1&statement=Anders&"),
+                                           str_from(CASES[i].typed))));
+        assert_status(&browser, 303);
+        assert_int_equal(app_test_count(room.test->app, &STORED), (int64_t)i + 1);
+    }
+    site_test_done(room.test);
+}
+
+/* Two people changed the number: what is to be decided can be sent as the page has it. */
+static void a_number_in_conflict_is_typed_as_the_page_writes_it(void **state) {
+    Room room = room_of(state);
+    const char *edit = path_of(&room, "/ziele/", a_goal(&room), "/bearbeiten");
+    Browser browser = browser_as(room.test, room.lead);
+    browser.language = STR("en");
+    browser_get(&browser, edit);
+    browser_post(&browser, edit, "version=1&statement=Ziel&target=2.345");
+    assert_status(&browser, 303);
+    browser_get(&browser, edit);
+    browser_post(&browser, edit, "version=1&statement=Ziel&target=1.234");
+    assert_status(&browser, 409);
+    assert_sees(&browser, "1.234");
+    assert_sees(&browser, "2.345");
+    assert_false(browser_sees(&browser, "1,234"));
+    site_test_done(room.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(the_initiative_itself_can_be_changed),
         SQLITE_TEST(who_publishes_second_takes_nothing_back),
         STORE_TEST(a_form_from_the_memory_of_the_browser_is_no_repeat),
+        STORE_TEST(a_number_that_could_be_another_is_asked),
+        STORE_TEST(a_number_in_conflict_is_typed_as_the_page_writes_it),
         STORE_TEST(two_people_at_one_record_keep_both_texts),
         STORE_TEST(nobody_removes_what_they_have_not_seen),
         STORE_TEST(a_draft_is_read_by_its_author_only),

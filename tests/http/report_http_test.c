@@ -12,6 +12,7 @@
 
 #include "../unit/files/odf_check.h"
 
+enum { PATIENCE = 60 };
 static const char ROOT[] = "/vorhaben/lesehilfe/ausgaben";
 
 static Browser lead_of(SiteTest *test) {
@@ -165,7 +166,8 @@ static void without_libreoffice_pages_offer_the_rest(void **state) {
 static void a_pdf_comes_from_the_program(void **state) {
     SiteTest *test = site_test(state);
     Browser lead = lead_of(test);
-    app_test_office(test->app, "{ echo %PDF-1.7; head -c 2 document.odt; } >document.pdf");
+    app_test_office(test->app, "{ echo %PDF-1.7; head -c 2 document.odt; } >document.pdf",
+                    PATIENCE);
     browser_get(&lead, ROOT);
     assert_sees(&lead, PDF);
     browser_get(&lead, PDF);
@@ -185,7 +187,7 @@ static void a_pdf_comes_from_the_program(void **state) {
 static void trouble_is_said_and_the_way_out(void **state) {
     SiteTest *test = site_test(state);
     Browser lead = lead_of(test);
-    app_test_office(test->app, "exit 1");
+    app_test_office(test->app, "exit 1", PATIENCE);
     browser_get(&lead, PDF);
     assert_status(&lead, 503);
     assert_sees(&lead, "Die PDF konnte nicht erzeugt werden");
@@ -193,7 +195,7 @@ static void trouble_is_said_and_the_way_out(void **state) {
     browser_get(&lead, DOCUMENT "/dokument.pdf");
     assert_status(&lead, 503);
     assert_sees(&lead, "Die PDF konnte nicht erzeugt werden");
-    app_test_office(test->app, "sleep 600");
+    app_test_office(test->app, "sleep 600", 1);
     browser_get(&lead, PDF);
     assert_status(&lead, 503);
     assert_sees(&lead, "zu lange gedauert");
@@ -256,7 +258,7 @@ static void libreoffice_makes_it_tagged(void **state) {
 static void programs_get_the_same(void **state) {
     SiteTest *test = site_test(state);
     lead_of(test);
-    app_test_office(test->app, "echo %PDF-1.7 >document.pdf");
+    app_test_office(test->app, "echo %PDF-1.7 >document.pdf", PATIENCE);
     Program program =
         program_as(test, app_test_person(test->app, &test->app->authority, NULL, "lead", "Levi"));
     program_expect(&program, 200, "GET", STR("/api/v1/initiatives/lesehilfe/documents"), STR(""));
@@ -281,11 +283,11 @@ static void programs_get_the_same(void **state) {
     program_expect(&program, 200, "GET", pdf, STR(""));
     assert_true(str_eq(program.body, STR("%PDF-1.7\n")));
     program_expect(&program, 404, "GET", STR("/api/v1/authorities/a/documents/none/odt"), STR(""));
-    app_test_office(test->app, "exit 1");
+    app_test_office(test->app, "exit 1", PATIENCE);
     program_expect(&program, 503, "GET", pdf, STR(""));
     program_expect(&program, 503, "GET", STR("/api/v1/initiatives/lesehilfe/documents/plan.pdf"),
                    STR(""));
-    app_test_office(test->app, "");
+    app_test_office(test->app, "", PATIENCE);
     program_expect(&program, 404, "GET", pdf, STR(""));
     program_expect(&program, 200, "GET", STR("/api/v1/authorities/a/documents"), STR(""));
     assert_true(json_is_null(program_at(&program, "items/0/pdf")));

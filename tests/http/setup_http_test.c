@@ -43,9 +43,36 @@ static void a_key_is_taken_as_typed_or_not_at_all(void **state) {
     Browser olga = browser_as(test, operator);
     browser_get(&olga, "/installation/behoerden");
     browser_post(&olga, "/installation/behoerden",
-                 "name=Amt+X&key=..%2Fx&administrator=Eva&email=eva%40test.example");
+                 "name=Amt+X&key=..%2Fx&language=de&administrator=Eva&email=eva%40test.example");
     assert_status(&olga, 422);
     assert_sees(&olga, "nur Kleinbuchstaben");
+    site_test_done(test);
+}
+
+/* One is chosen, and none stands there twice. */
+static void an_authority_is_offered_each_language_once(void **state) {
+    SiteTest *test = site_test(state);
+    AppTest *app = test->app;
+    const ProfileForm form = { .name = STR("Olga"), .email = STR("olga@test.example") };
+    AccountId operator;
+    assert_ok(
+        account_create(&app->app, app_test_as_system(app), &form, STR("operator"), &operator));
+    Browser olga = browser_as(test, operator);
+    Browser administrator = browser_as(test, app->administrator);
+    browser_get(&olga, "/installation/behoerden");
+    browser_get(&administrator, "/behoerde/a/einrichtung/angaben");
+    const Browser *const pages[] = { &olga, &administrator };
+    for (size_t i = 0; i < 2; i++) {
+        assert_sees(pages[i], "name=\"language\" value=\"de\" checked>");
+        ptrdiff_t first = str_find(pages[i]->body, STR("Deutsch</label>"));
+        assert_true(first >= 0);
+        Str rest = str_slice(pages[i]->body, (size_t)first + 1, SIZE_MAX);
+        assert_true(str_find(rest, STR("Deutsch</label>")) < 0);
+    }
+    browser_post(&olga, "/installation/behoerden",
+                 "name=Amt+X&administrator=Eva&email=eva%40test.example");
+    assert_status(&olga, 422);
+    assert_sees(&olga, "id=\"language-fehler\"");
     site_test_done(test);
 }
 
@@ -139,6 +166,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(an_authority_gets_another_name),
         SQLITE_TEST(a_key_is_taken_as_typed_or_not_at_all),
+        SQLITE_TEST(an_authority_is_offered_each_language_once),
         SQLITE_TEST(nobody_erases_themselves_here),
         SQLITE_TEST(the_pause_is_the_same_on_page_and_header),
         SQLITE_TEST(the_privacy_page_names_the_periods),

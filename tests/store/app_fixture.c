@@ -4,6 +4,7 @@
 
 #include "app/invitation.h"
 #include "app/office.h"
+#include "app/process_template.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -31,6 +32,7 @@ AppTest *app_test_empty(void **state) {
     test->app = (App){ .db = store->db,
                        .writer = store_test_writer(store),
                        .pack = &test->pack,
+                       .processes = process_cache_open(),
                        .config = &test->config,
                        .keys = keys,
                        .passwords = password_gate_open(2),
@@ -72,7 +74,7 @@ void app_test_consistent(AppTest *test) {
     assert_int_equal(verified.damages.count, 0);
 }
 
-void app_test_office(AppTest *test, const char *script) {
+void app_test_office(AppTest *test, const char *script, int64_t seconds) {
     office_close(test->app.office);
     test->app.office = NULL;
     if (script[0] == '\0')
@@ -83,7 +85,7 @@ void app_test_office(AppTest *test, const char *script) {
     assert_true(fprintf(file, "#!/bin/sh\n%s\n", script) > 0);
     fclose(file);
     assert_int_equal(chmod(path, 0700), 0);
-    test->app.office = office_open(str_from(path), 1);
+    test->app.office = office_open(str_from(path), seconds);
 }
 
 void app_test_done(AppTest *test) {
@@ -92,6 +94,7 @@ void app_test_done(AppTest *test) {
     conn_close(test->conn);
     password_gate_close(test->app.passwords);
     office_close(test->app.office);
+    process_cache_close(test->app.processes);
     key_file_close((KeyFile *)(uintptr_t)test->app.keys);
     free(test);
 }

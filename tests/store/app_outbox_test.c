@@ -185,6 +185,55 @@ static void forgotten_passwords_tell_nobody_who_has_an_account(void **state) {
     app_test_done(test);
 }
 
+/* The words of the mail that waits, read as sendmail would have them read. */
+static Str words_of_mail(AppTest *test) {
+    const char *sent = store_test_path(test->store, "words");
+    sendmail_is(test, str_c(test->store->arena,
+                            str_join(test->store->arena, STR("sed '1,/^\r*$/d' | base64 -di >"),
+                                     str_from(sent))));
+    int64_t served;
+    Str words;
+    assert_ok(outbox_serve(&test->app, &NO_HANDLERS, &served));
+    assert_int_equal(served, 1);
+    assert_ok(file_read_all(test->store->arena, sent, 20000, &words));
+    return words;
+}
+
+/* Who was invited and asks for a new password reads that there was none yet, and at whose. */
+static void forgetting_a_password_that_never_was_is_said_so(void **state) {
+    static const Sql NAME = SQL("UPDATE authority SET name = 'Stadt Musterhausen' WHERE key = 'a'");
+    AppTest *test = app_test(state);
+    Conn *conn = store_test_conn(test->store, CONN_WRITE);
+    assert_ok(store_test_run(conn, &NAME));
+    conn_close(conn);
+    sendmail_is(test, "cat >/dev/null");
+    invite(test);
+    assert_true(str_find(words_of_mail(test), STR("Stadt Musterhausen lädt Sie ein")) >= 0);
+    Ctx *ctx = app_test_as_system(test);
+    ResetRequestForm form = { .email = STR("joerg@test.example") };
+    assert_ok(password_reset_request(&test->app, ctx, &form));
+    Str words = words_of_mail(test);
+    assert_true(str_find(words, STR("Konto bei Stadt Musterhausen wurde")) >= 0);
+    assert_true(str_find(words, STR("Das Konto hat noch keines")) >= 0);
+    assert_true(str_find(words, STR("lädt Sie ein")) < 0);
+    /* Who has one, and who has no authority. */
+    Account joerg;
+    assert_ok(account_by_email(test->conn, ctx->arena, form.email, &joerg));
+    app_test_has_come(test, joerg.id);
+    test->store->now.ms += 3600000;
+    assert_ok(password_reset_request(&test->app, ctx, &form));
+    words = words_of_mail(test);
+    assert_true(str_find(words, STR("Konto bei Stadt Musterhausen wurde")) >= 0);
+    assert_true(str_find(words, STR("Das Konto hat noch keines")) < 0);
+    AccountId operator;
+    const ProfileForm olga = { .name = STR("Olga"), .email = STR("olga@test.example") };
+    assert_ok(account_create(&test->app, ctx, &olga, STR("operator"), &operator));
+    form.email = olga.email;
+    assert_ok(password_reset_request(&test->app, ctx, &form));
+    assert_true(str_find(words_of_mail(test), STR("Konto bei Einklang wurde")) >= 0);
+    app_test_done(test);
+}
+
 static void a_new_address_is_asked_and_nobody_else(void **state) {
     AppTest *test = app_test(state);
     const char *sent = store_test_path(test->store, "sent");
@@ -339,6 +388,7 @@ int main(void) {
         STORE_TEST(a_failing_program_is_tried_again_later),
         STORE_TEST(what_became_of_a_mail_is_kept),
         STORE_TEST(forgotten_passwords_tell_nobody_who_has_an_account),
+        STORE_TEST(forgetting_a_password_that_never_was_is_said_so),
         STORE_TEST(a_new_address_is_asked_and_nobody_else),
         SQLITE_TEST(a_text_cannot_begin_another_header),
         STORE_TEST(live_events_follow_the_write),

@@ -42,6 +42,26 @@ static void an_address_and_a_language_are_checked(void **state) {
     assert_int_equal(read_form(arena, &PROFILE_SCHEMA, wrong, &form, &findings), ERR_INVALID);
     assert_int_equal(finding_of(&findings, STR("email"))->kind, FINDING_NOT_AN_ADDRESS);
     assert_int_equal(finding_of(&findings, STR("language"))->kind, FINDING_UNKNOWN_KEY);
+    wrong[1] = "mira@amt";
+    findings = (Findings){ 0 };
+    assert_int_equal(read_form(arena, &PROFILE_SCHEMA, wrong, &form, &findings), ERR_INVALID);
+    assert_int_equal(finding_of(&findings, STR("email"))->kind, FINDING_NOT_AN_ADDRESS);
+}
+
+/* Who has an address that would not be taken any more signs in with it. */
+static void an_address_from_before_is_looked_up(void **state) {
+    (void)state;
+    CLEANUP(arena_closep) Arena *arena = arena_open(1024);
+    SignInForm form = { 0 };
+    ResetRequestForm request = { 0 };
+    Findings findings = { 0 };
+    const char *typed[] = { "mira@amt", "egal" };
+    assert_int_equal(read_form(arena, &SIGN_IN_SCHEMA, typed, &form, &findings), ERR_NONE);
+    assert_true(str_eq(form.email, STR("mira@amt")));
+    assert_int_equal(read_form(arena, &RESET_REQUEST_SCHEMA, typed, &request, &findings), ERR_NONE);
+    typed[0] = "mira";
+    assert_int_equal(read_form(arena, &SIGN_IN_SCHEMA, typed, &form, &findings), ERR_INVALID);
+    assert_int_equal(finding_of(&findings, STR("email"))->kind, FINDING_NOT_AN_ADDRESS);
 }
 
 static void every_form_is_listed_once_with_a_name_of_its_own(void **state) {
@@ -57,6 +77,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_new_password_has_a_least_length),
         cmocka_unit_test(an_address_and_a_language_are_checked),
+        cmocka_unit_test(an_address_from_before_is_looked_up),
         cmocka_unit_test(every_form_is_listed_once_with_a_name_of_its_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

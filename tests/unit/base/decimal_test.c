@@ -70,7 +70,11 @@ static void typed_numbers_must_not_be_ambiguous(void **state) {
     static const struct {
         const char *text;
         bool ok;
-    } CASES[] = {
+    } ENGLISH[] = {
+        { "12,5", true },    { "12.5", true },     { "1.234", true },    { "1,2345", true },
+        { "1,234", false },  { "-12,345", false }, { "123,456", false }, { "0,125", true },
+        { "1,234.5", false }, { "−1,234", false },
+    }, CASES[] = {
         { " 12,5 ", true },   { "12.5", true },     { "1,234", true },  { "0.125", true },
         { "1.2345", true },   { "1234.567", true }, { "1.234", false }, { "-12.345", false },
         { "123.456", false }, { "1.234,5", false }, { "", false },      { "−12,5", true },
@@ -78,8 +82,13 @@ static void typed_numbers_must_not_be_ambiguous(void **state) {
     };
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
         Decimal number;
-        if (decimal_parse_typed(str_from(CASES[i].text), &number) != CASES[i].ok)
+        if (decimal_parse_typed(str_from(CASES[i].text), ',', &number) != CASES[i].ok)
             fail_msg("%s", CASES[i].text);
+    }
+    for (size_t i = 0; i < sizeof ENGLISH / sizeof *ENGLISH; i++) {
+        Decimal number;
+        if (decimal_parse_typed(str_from(ENGLISH[i].text), '.', &number) != ENGLISH[i].ok)
+            fail_msg("%s", ENGLISH[i].text);
     }
 }
 
