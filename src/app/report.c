@@ -4,6 +4,7 @@
 
 #include "app/initiative.h"
 #include "app/report_parts.h"
+#include "store/comment_store.h"
 
 #define ROW(file, what_, form_, type)                                             \
     {                                                                             \
@@ -90,6 +91,18 @@ static Err write_format(const Report *report, long which, Out *out) {
     }
 }
 
+/* What is finished and was not removed; a draft is its author's, also in what the history names. */
+static Err load_comments(Report *report) {
+    CommentList all, shown = { 0 };
+    TRY(comment_list(report->ctx, report->conn, report->initiative->id, &all));
+    for (size_t i = 0; i < all.count; i++)
+        if (!all.items[i].draft && all.items[i].removed_by == FIELD_NONE)
+            *list_push(report->ctx->arena, &shown) = all.items[i];
+    report->all.whole.lists[NOUN_COMMENT] =
+        (RecordList){ .items = shown.items, .count = shown.count };
+    return ERR_NONE;
+}
+
 static Err gather(App *app, Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
                   const ReportOrder *order, Report *ret) {
     *ret = (Report){
@@ -103,7 +116,8 @@ static Err gather(App *app, Ctx *ctx, Conn *conn, const InitiativeRef *initiativ
         .contacts = permission_in(initiative->permissions, PERMISSION_STAKEHOLDER_CONTACT_READ),
     };
     TRY(initiative_completeness(app, ctx, conn, initiative, &ret->all));
-    return labels_load(app, ctx, conn, initiative, &ret->labels);
+    TRY(labels_load(app, ctx, conn, initiative, ret->language, &ret->labels));
+    return str_eq(order->format->what, STR("file")) ? load_comments(ret) : ERR_NONE;
 }
 
 Err report_write(App *app, Ctx *ctx, Conn *conn, const InitiativeRef *initiative,

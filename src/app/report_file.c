@@ -86,17 +86,12 @@ static void gaps(const Report *report, Paper *paper) {
     paper_list_end(paper);
 }
 
-/* What is finished; drafts are their author's. */
 static void comments(const Report *report, Paper *paper) {
     CommentList list = whole_comments(&report->all.whole);
-    bool begun = false;
     for (size_t i = 0; i < list.count; i++) {
         const Comment *comment = &list.items[i];
-        if (comment->draft || comment->removed_by != FIELD_NONE)
-            continue;
-        if (!begun)
+        if (i == 0)
             paper_heading(paper, 1, report_text(report, msg(record_comments)));
-        begun = true;
         Str who = comment->author == FIELD_NONE ? comment->author_label
                                                 : label_of(&report->labels, report->ctx->arena,
                                                            (AccountId){ comment->author });
@@ -110,6 +105,8 @@ static void comments(const Report *report, Paper *paper) {
 
 static Err history(const Report *report, Paper *paper) {
     HistoryEntries entries;
+    if (!permission_in(report->initiative->permissions, PERMISSION_HISTORY_READ))
+        return ERR_NONE;
     TRY(history_list(report->ctx, report->conn, report->initiative->chain, (RecordId){ 0 }, 0,
                      HISTORY_LINES_MAX, &entries));
     const OdtColumn columns[] = { { report_text(report, msg(report_when)), 2 },
@@ -121,10 +118,11 @@ static Err history(const Report *report, Paper *paper) {
     for (size_t i = 0; i < entries.count; i++) {
         const HistoryEntry *entry = &entries.items[i];
         Str noun = report_words(report, STR("noun"), entry->noun, STR("one"));
-        Str title = report_title(report, entry->record);
+        bool comment = str_eq(entry->noun, COMMENT_SCHEMA.name); /* its words stand above */
+        Str title = comment ? STR("") : report_title(report, entry->record);
         paper_row_begin(paper);
         paper_cell(paper, report_date(report, local_time(entry->at).date));
-        paper_cell(paper, label_of(&report->labels, report->ctx->arena, entry->actor.account));
+        paper_cell(paper, label_of_actor(&report->labels, report->ctx->arena, entry->actor));
         paper_cell(paper, report_words(report, STR("history"), entry->action, STR("")));
         paper_cell(paper, title.len > 0 && noun.len > 0
                               ? str_join(report->ctx->arena, noun, STR(": "), title)
@@ -151,12 +149,15 @@ Err report_file_document(const Report *report, Out *out) {
     records(report, paper, NOUN_GOAL);
     chapter(report, paper, NOUN_MEASUREMENT, report_text(report, msg(report_measurements)));
     records(report, paper, NOUN_STAKEHOLDER);
+    records(report, paper, NOUN_INTERSECTION);
     coverage(report, paper);
     chapter(report, paper, NOUN_OMISSION, report_text(report, msg(report_omissions)));
     records(report, paper, NOUN_EFFECT);
     paper_heading(paper, 1, report_text(report, msg(report_plan_title)));
     report_plan_overview(report, paper);
     report_plan_involvements(report, paper, 2);
+    single(report, paper, NOUN_PARTICIPATION_PLAN);
+    single(report, paper, NOUN_DISCLOSURE);
     records(report, paper, NOUN_DECISION);
     records(report, paper, NOUN_ITERATION);
     records(report, paper, NOUN_TASK);

@@ -57,12 +57,14 @@
       "contributions_wait")               /* limit: so many have no answer; subject: which */     \
     X(COMMENTS_CLOSED, "comments_closed") /* sent outside the comment window of the plan */       \
     X(ENOUGH_TODAY, "enough_today") /* limit: contributions taken from the public in one day */   \
+    X(ENOUGH_FROM_HERE, "enough_from_here") /* the same from one network */                       \
     X(ANSWER_BEFORE_RECEIPT, "answer_before_receipt")                                             \
     X(DECISION_INCOMPLETE, "decision_incomplete") /* decided, without what, why or who */         \
     X(REVIEW_BEFORE_START, "review_before_start")                                                 \
     X(WAIVED_INCOMPLETE, "waived_incomplete") /* waived, without why or who */                    \
     X(NOT_DONE, "not_done")                   /* a day it was done, and it is not done */         \
     X(NOT_YOUR_BODY, "not_your_body")         /* a draft of a body one is no representative of */ \
+    X(DEPUTY_OF_NOBODY, "deputy_of_nobody")   /* only a representative of a body has a deputy */  \
     X(NO_SUCH_PERSON, "no_such_person")       /* has no role here */                              \
     X(NOT_COMBINED, "not_combined")           /* an intersection needs two perspectives */        \
     X(WRONG_SECRET, "wrong_secret")           /* name or password do not match */                 \
