@@ -147,8 +147,6 @@ test("the page is in English for who reads English", async () => {
   assert.match(body, /<h1>Participation plan: /);
 });
 
-const linesOf = (text) => text.trim().split("\n").sort();
-
 /* Each code on a page, as a camera reads it from a picture of the page, is the text beside it. */
 test("a camera reads the addresses", async (t) => {
   if (!isThere("zbarimg")) return t.skip("no zbar-tools");
@@ -161,11 +159,16 @@ test("a camera reads the addresses", async (t) => {
   for (const path of [`${HOME}/ausgaben`, `${HOME}/oeffentlich`, shared]) {
     await page.goto(server.base + path);
     for (const summary of await page.locator("summary", { hasText: "QR-Code" }).all()) await summary.click();
-    const written = await page.locator("figure.address-code figcaption").allTextContents();
-    await page.screenshot({ path: picture, fullPage: true });
-    const { out } = await run("zbarimg", ["-q", "--raw", picture]);
-    assert.deepEqual(linesOf(out), written.map((text) => text.trim()).sort(), path);
-    assert.ok(written.length >= 1 && written.every((address) => address.trim().startsWith(server.base)), path);
+    const figures = await page.locator("figure.address-code").all();
+    assert.ok(figures.length >= 1, path);
+    for (const figure of figures) {
+      const address = (await figure.locator("figcaption").textContent()).trim();
+      assert.ok(address.startsWith(server.base), address);
+      await figure.evaluate((element) => element.scrollIntoView({ block: "center", behavior: "instant" }));
+      await page.screenshot({ path: picture });
+      const { out } = await run("zbarimg", ["-q", "--raw", picture]);
+      assert.ok(out.split("\n").includes(address), `${address} is not read on ${path}: ${out}`);
+    }
     await assertSound(page);
   }
   await page.setViewportSize({ width: 1600, height: 1150 }); /* 420 mm by 297 mm */

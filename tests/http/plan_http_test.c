@@ -82,6 +82,29 @@ static void gone(Browser *browser, const char *path) {
     assert_false(browser_sees(browser, "Seniorenrat"));
 }
 
+/* Another record, another proof, a longer one, none, and what is no address at all. */
+static void other_addresses_are_gone(Room *room, Browser *anybody, const char *address,
+                                     const char *involvement, const char *said) {
+    size_t head = strlen(ANSWER_LINK_PATH);
+    const char *proof = strchr(strchr(address + head, '-') + 1, '-');
+    const char *number = str_c(room->arena, (Str){ address, strcspn(address, "-") });
+    gone(anybody, joined(room, number, joined(room, "-", said, ""), proof));
+    gone(anybody, joined(room, number, joined(room, "-0", involvement, ""), proof));
+    gone(anybody, joined(room, address, "A", ""));
+    gone(anybody, joined(room, number, joined(room, "-", involvement, ""), "-"));
+    gone(anybody, joined(room, number, joined(room, "-", involvement, ""), ""));
+    gone(anybody, ANSWER_LINK_PATH "99999999999999999999-1-AAAAAAAAAAAAAAAAAAAAAA");
+    gone(anybody, ANSWER_LINK_PATH "%2D%2D");
+    /* What the team entered has no receipt, even with the right proof. */
+    int64_t id;
+    assert_true(str_i64(str_from(said), &id));
+    InitiativeId initiative;
+    Str digits = str_slice(str_from(number), head, SIZE_MAX);
+    assert_true(str_i64(digits, &initiative.v));
+    gone(anybody, str_c(room->arena, answer_link_path(&room->test->app->app, room->arena,
+                                                      initiative, (RecordId){ id })));
+}
+
 static void an_answer_is_read_under_its_address_only(void **state) {
     Room room = room_of(state);
     Browser anybody = browser_new(room.test);
@@ -116,25 +139,7 @@ static void an_answer_is_read_under_its_address_only(void **state) {
     browser_get(&anybody, joined(&room, address, "?sprache=de-simple", ""));
     assert_sees(&anybody, "Das haben wir entschieden");
 
-    /* Another record, another proof, a longer one, none, and what is no address at all. */
-    size_t head = strlen(ANSWER_LINK_PATH);
-    const char *proof = strchr(strchr(address + head, '-') + 1, '-');
-    const char *number = str_c(room.arena, (Str){ address, strcspn(address, "-") });
-    gone(&anybody, joined(&room, number, joined(&room, "-", said, ""), proof));
-    gone(&anybody, joined(&room, number, joined(&room, "-0", plan.id, ""), proof));
-    gone(&anybody, joined(&room, address, "A", ""));
-    gone(&anybody, joined(&room, number, joined(&room, "-", plan.id, ""), "-"));
-    gone(&anybody, joined(&room, number, joined(&room, "-", plan.id, ""), ""));
-    gone(&anybody, ANSWER_LINK_PATH "99999999999999999999-1-AAAAAAAAAAAAAAAAAAAAAA");
-    gone(&anybody, ANSWER_LINK_PATH "%2D%2D");
-    /* What the team entered has no receipt, even with the right proof. */
-    int64_t id;
-    assert_true(str_i64(str_from(said), &id));
-    InitiativeId initiative;
-    Str digits = str_slice(str_from(number), head, SIZE_MAX);
-    assert_true(str_i64(digits, &initiative.v));
-    gone(&anybody, str_c(room.arena, answer_link_path(&room.test->app->app, room.arena, initiative,
-                                                      (RecordId){ id })));
+    other_addresses_are_gone(&room, &anybody, address, plan.id, said);
 
     change(&room, &plan, "1", "&heard_on=2026-01-02&answered_on=2026-01-03&answer=Wird+gemacht");
     assert_status(&room.lead, 303);
