@@ -185,15 +185,20 @@ static void read_row(Reading *r, const SheetRow *row) {
                   findings.items[i].limit);
 }
 
+static bool is_there(const StakeholderList *existing, Str name) {
+    for (size_t i = 0; i < existing->count; i++)
+        if (str_eq(existing->items[i].name, name))
+            return true;
+    return false;
+}
+
 static void refuse_doubles(Reading *r, const StakeholderList *existing) {
     const StakeholderList *rows = &r->table->rows;
     for (size_t i = 0; i < rows->count; i++) {
         Str name = rows->items[i].name;
-        bool twice = false;
+        bool twice = is_there(existing, name);
         for (size_t k = 0; k < i && !twice; k++)
             twice = name.len > 0 && str_eq(rows->items[k].name, name);
-        for (size_t k = 0; k < existing->count && !twice; k++)
-            twice = str_eq(existing->items[k].name, name);
         if (twice)
             found(r, r->table->lines.items[i], STR("name"), FINDING_TAKEN, 0);
     }
@@ -271,12 +276,23 @@ typedef struct CreateJob {
     const StakeholderTable *table;
 } CreateJob;
 
+/* Here, behind the look for an earlier answer: what a table sent twice made the first time is no double. */
+static Err check_doubles(Tx *tx, const CreateJob *job) {
+    StakeholderList existing;
+    TRY(stakeholder_list(tx->ctx, tx->conn, job->initiative->id, &existing));
+    for (size_t i = 0; i < job->table->rows.count; i++)
+        if (is_there(&existing, job->table->rows.items[i].name))
+            return ERR_INVALID;
+    return ERR_NONE;
+}
+
 static Err do_create(Tx *tx, App *app, const void *in, Written *ret) {
     const CreateJob *job = in;
     const Noun *noun = &NOUNS[NOUN_STAKEHOLDER];
     const StakeholderList *rows = &job->table->rows;
     int64_t room = noun->maximum - (int64_t)rows->count + 1;
     TRY(record_room(tx->ctx, tx->conn, &STAKEHOLDER_STORE, job->initiative->id, room));
+    TRY(check_doubles(tx, job));
     for (size_t i = 0; i < rows->count; i++) {
         Stakeholder stakeholder = rows->items[i]; /* as read: an attempt works on a copy */
         TRY(record_check(tx->ctx, app->pack, noun, &stakeholder));

@@ -20,12 +20,17 @@ bool conflict_comparable(const Request *rq) {
            str_eq(conflict->schema->name, rq->form.schema->name);
 }
 
+/* What the records in conflict are: also where the form of a page is about one of another kind. NULL: no noun. */
+static const Noun *noun_of(const Request *rq) {
+    return noun_by_name(rq->ctx->conflict.schema->name);
+}
+
 /* -- Putting together -------------------------------------------------------------------------- */
 
 /* What the form began with. Where there is one record or none, version 0 began with none. */
 static Err began(Request *rq, const void **ret) {
     const Conflict *conflict = &rq->ctx->conflict;
-    const Noun *noun = rq->route->noun;
+    const Noun *noun = noun_of(rq);
     *ret = NULL;
     if (noun == NULL || noun->schema != conflict->schema || rq->conn == NULL)
         return ERR_NONE;
@@ -113,7 +118,7 @@ static size_t fields_to_decide(Request *rq, const ProblemField **ret) {
                                           .mine = mine,
                                           .words = text_in_words(rq, schema, field, mine),
                                           .choice = field_is_choice(field),
-                                          .stored = text_in_words(rq, schema, field, theirs) };
+                                          .stored = stored_in_words(rq, schema, field, theirs) };
     }
     *ret = fields;
     return count;
@@ -123,7 +128,7 @@ static size_t fields_to_decide(Request *rq, const ProblemField **ret) {
 static Err saved_by(Request *rq, Message *ret) {
     const Record *head = rq->ctx->conflict.current;
     *ret = message_of(MSG_NONE);
-    if (rq->route->noun == NULL || rq->conn == NULL)
+    if (noun_of(rq) == NULL || rq->conn == NULL)
         return ERR_NONE;
     *ret = msg(problem_conflict_saved_at, head->changed_at);
     HistoryEntries entries;
@@ -153,7 +158,7 @@ Str conflict_entry(Request *rq) {
 
 /* Reading the stored version again is the way out; of what has no page of its own, its form. */
 static Str stored_href(Request *rq) {
-    if (rq->route->noun == &NOUNS[NOUN_USE_CONTEXT])
+    if (noun_of(rq) == &NOUNS[NOUN_USE_CONTEXT])
         return request_path(rq, "");
     Str entry = conflict_entry(rq);
     return entry.len > 0 ? entry : rq->http->path;
@@ -168,10 +173,11 @@ static void decide(Request *rq, ProblemView *view) {
     /* The next save is meant to replace what is shown here, and only that. */
     rq->form.version = rq->ctx->conflict.version;
     rq->submission.id = STR("");
-    view->form = form_of(rq, request_address(rq), msg(problem_save_mine));
+    Str action = rq->form.elsewhere.len > 0 ? rq->form.elsewhere : request_address(rq);
+    view->form = form_of(rq, action, msg(problem_save_mine));
     view->keep_href = stored_href(rq);
     view->resendable = true;
-    if (rq->route->noun != NULL && form_options_of(rq, &view->form, rq->route->noun) != ERR_NONE)
+    if (noun_of(rq) != NULL && form_options_of(rq, &view->form, noun_of(rq)) != ERR_NONE)
         view->resendable = false;
 }
 

@@ -62,9 +62,20 @@ static Err permit_area(Request *rq) {
     return ERR_INTERNAL;
 }
 
+/* Who may not do this but may read it is led back to it from the page that says so. */
+static void find_way_back(Request *rq) {
+    if (rq->route->area == AREA_INITIATIVE && rq->route->guard != GUARD_BEARER &&
+        access_initiative(rq->app, rq->ctx, rq->conn, request_parameter(rq, STR("initiative")),
+                          PERMISSION_INITIATIVE_READ, &rq->initiative) == ERR_NONE)
+        rq->authority = rq->initiative.authority;
+}
+
 /* What people wrote here stands in the language of their authority. */
 static Err permit(Request *rq) {
-    TRY(permit_area(rq));
+    Err err = permit_area(rq);
+    if (err == ERR_FORBIDDEN)
+        find_way_back(rq);
+    TRY(err);
     Language content;
     if (language_parse(rq->authority.language, &content) == ERR_NONE)
         rq->html->content = content;
@@ -127,8 +138,8 @@ static Err guard_form(Request *rq, const HiddenFields *hidden) {
     return ERR_FORBIDDEN;
 }
 
-/* Nothing is done with a form that is not ours; what was typed stands on the page, so that a person
- * can copy it, or send it again from there if it is theirs to send. */
+/* Nothing is done with a form that is not ours, or whose person may not send it any more; what was typed stands on
+ * the page, to be copied, or sent again from there if it is theirs to send. */
 static Err refuse_form(Request *rq, const FormData *data, const HiddenFields *hidden, Err err) {
     if (rq->route->form != NULL) {
         Err read = form_input_read(rq, data, hidden);
@@ -171,7 +182,9 @@ static Err answer_form(Request *rq) {
     Err guarded = guard_form(rq, &hidden);
     if (guarded != ERR_NONE)
         return refuse_form(rq, &data, &hidden, guarded);
-    TRY(permit(rq));
+    Err permitted = permit(rq);
+    if (permitted != ERR_NONE)
+        return refuse_form(rq, &data, &hidden, permitted);
     if (rq->route->form != NULL) {
         Err err = form_input_read(rq, &data, &hidden);
         if (err == ERR_INVALID)

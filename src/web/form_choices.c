@@ -146,7 +146,9 @@ static Err people_choices(Request *rq, FormView *form, const Field *field) {
         }
     int64_t id;
     if (str_i64(held, &id) && !offered(options, count, held))
-        options[count++] = (FormOption){ .value = held, .text = account_text(rq, id) };
+        options[count++] = (FormOption){ .value = held,
+                                         .text = rq->form.typed ? account_text_asked(rq, id)
+                                                                : account_text(rq, id) };
     form_options(form, field->offset, options, count);
     return ERR_NONE;
 }

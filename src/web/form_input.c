@@ -82,6 +82,7 @@ Err form_input_read(Request *rq, const FormData *data, const HiddenFields *hidde
         .raw = arena_new(rq->ctx->arena, RawValue, schema->count),
         .record = arena_zeroed_(rq->ctx->arena, schema->size, 1, _Alignof(max_align_t)),
         .version = hidden->version,
+        .typed = true,
     };
     for (size_t i = 0; i < schema->count; i++)
         read_field(rq, &schema->fields[i], data, &rq->form.raw[i]);
@@ -141,6 +142,7 @@ void form_input_from(Request *rq, const Schema *schema, const void *record, int6
 
 void form_input_from_query(Request *rq, const Schema *schema) {
     form_input_clear(rq, schema);
+    rq->form.typed = true;
     FormData query;
     Finding problem;
     if (form_parse_urlencoded(rq->ctx->arena, rq->http->query, &query, &problem) != ERR_NONE)

@@ -229,21 +229,56 @@ static void settle(Request *rq, void *record) {
         task->done_on = (Date){ 0 };
 }
 
-/* Somebody who was faster is told at the template's task: it is there once. */
-static Err enter(Request *rq) {
-    GuidePlace place = { 0 };
-    TRY(place_of(rq, &place));
-    Task task = task_from(rq, place.task->opt_task);
+static void take_form(Request *rq, Task *task) {
     const Schema *form = rq->route->form;
     for (size_t i = 0; i < form->count; i++)
-        field_copy(&form->fields[i], rq->form.record, &task);
-    if (str_empty(task.state))
-        task.state = TASK_STATES.keys[TASK_STATE_OPEN];
-    settle(rq, &task);
+        field_copy(&form->fields[i], rq->form.record, task);
+    if (str_empty(task->state))
+        task->state = TASK_STATES.keys[TASK_STATE_OPEN];
+    settle(rq, task);
+}
+
+/* What somebody entered meanwhile, for the page that shows both. */
+static Err conflict_with_stored(Request *rq) {
+    GuidePlace place = { 0 };
+    TRY(place_of(rq, &place));
+    if (place.opt_stored == NULL)
+        return ERR_INVALID;
+    Task *now = arena_new(rq->ctx->arena, Task, 1);
+    *now = *place.opt_stored;
+    rq->ctx->findings = (Findings){ 0 };
+    rq->ctx->conflict =
+        (Conflict){ .schema = &TASK_SCHEMA, .current = now, .version = now->record.version };
+    return ERR_CONFLICT;
+}
+
+/* After that page: the form knows which version it replaces. */
+static Err change_stored(Request *rq, const Task *stored, Written *ret) {
+    Task task = *stored;
+    take_form(rq, &task);
+    task.record.version = rq->form.version;
+    return record_change(rq->app, rq->ctx, &rq->submission, &rq->initiative, &NOUNS[NOUN_TASK],
+                         &task, ret);
+}
+
+/* A task of the template is there once. */
+static Err enter(Request *rq) {
+    GuidePlace place = { 0 };
     Written written;
+    TRY(place_of(rq, &place));
     rq->submission.location = address_of(rq, "?hinweis=saved");
-    TRY(record_create(rq->app, rq->ctx, &rq->submission, &rq->initiative, &NOUNS[NOUN_TASK], &task,
-                      &written));
+    if (rq->form.version > 0 && place.opt_stored != NULL) {
+        TRY(change_stored(rq, place.opt_stored, &written));
+        return request_redirect(rq, written.location);
+    }
+    Task task = task_from(rq, place.task->opt_task);
+    take_form(rq, &task);
+    Err err = record_create(rq->app, rq->ctx, &rq->submission, &rq->initiative, &NOUNS[NOUN_TASK],
+                            &task, &written);
+    const Finding *opt_taken = finding_of(&rq->ctx->findings, STR("template"));
+    if (err == ERR_INVALID && opt_taken != NULL && opt_taken->kind == FINDING_TAKEN)
+        return conflict_with_stored(rq);
+    TRY(err);
     return request_redirect(rq, written.location);
 }
 

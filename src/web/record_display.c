@@ -7,6 +7,7 @@
 #include "text/format.h"
 #include "text/messages.h"
 #include "web/noun_slug.h"
+#include "web/post_button.h"
 
 Message schema_message(Request *rq, Str schema, Str name, Str part) {
     return key_message(rq->ctx->arena, schema, name, part);
@@ -117,6 +118,15 @@ Str account_text(Request *rq, int64_t id) {
     if (err == ERR_NONE && account.erased_at.ms == 0)
         return account.name;
     return html_text_of(rq->html, msg(record_deleted_account));
+}
+
+Str account_text_asked(Request *rq, int64_t id) {
+    bool belongs = false;
+    if (rq->conn == NULL || rq->authority.id.v == 0 ||
+        account_belongs(rq->conn, rq->authority.id, (AccountId){ id }, &belongs) != ERR_NONE ||
+        !belongs)
+        return id_text(rq->ctx->arena, id);
+    return account_text(rq, id);
 }
 
 static Str formatted(Request *rq, const Field *field, const void *record) {
@@ -276,7 +286,7 @@ Str text_in_words(Request *rq, const Schema *schema, const Field *field, Str tex
         return str_copy(rq->ctx->arena, out_view(&out));
     case FIELD_INTEGER:
         if (field->local)
-            return str_i64(text, &account) && rq->conn != NULL ? account_text(rq, account) : text;
+            return str_i64(text, &account) ? account_text_asked(rq, account) : text;
         step = scale_step(rq, schema, field, str_trim(text));
         if (step.id == MSG_NONE)
             return text;
@@ -288,6 +298,13 @@ Str text_in_words(Request *rq, const Schema *schema, const Field *field, Str tex
     case FIELD_SECRET: break;
     }
     return text;
+}
+
+Str stored_in_words(Request *rq, const Schema *schema, const Field *field, Str text) {
+    int64_t account;
+    bool person = field->type == FIELD_INTEGER && field->local && rq->conn != NULL;
+    return person && str_i64(text, &account) ? account_text(rq, account)
+                                             : text_in_words(rq, schema, field, text);
 }
 
 bool field_written(const Field *field) {

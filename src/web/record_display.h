@@ -15,8 +15,10 @@ MUST_CHECK Err record_display(Request *rq, const Schema *schema, const void *rec
 /* One field of it, label and values; empty texts where it holds nothing. */
 MUST_CHECK Err field_display(Request *rq, const Schema *schema, const Field *field,
                              const void *record, DisplayField *ret);
-/* The name of an account, or that it is gone. */
+/* The name of an account that stands in a stored record, or that it is gone. */
 Str account_text(Request *rq, int64_t account);
+/* The same of a number that came with the request: the name of who belongs to the authority, of others the number. */
+Str account_text_asked(Request *rq, int64_t account);
 /* A perspective, also a joined one ("Ältere Menschen und Menschen mit wenig Deutsch"). */
 Str perspective_label(Request *rq, Str key);
 /* "goal.statement.label" as message, MSG_NONE when there is none. */
@@ -36,9 +38,11 @@ MUST_CHECK Err record_named(Request *rq, const Noun *noun, InitiativeId initiati
                             Message *ret);
 /* The same for one that is at hand. */
 Message noun_named(Request *rq, const Noun *noun, const void *record);
-/* A value as typed or stored (field_text), as people read it in their language: keys, yes and no, dates,
- * numbers, steps of a scale, titles of the records referred to. */
+/* A value as typed, as people read it in their language: keys, yes and no, dates, numbers, steps of a scale,
+ * titles of the records referred to. What does not belong here keeps its number. */
 Str text_in_words(Request *rq, const Schema *schema, const Field *field, Str text);
+/* The same of a value that is stored, or was. */
+Str stored_in_words(Request *rq, const Schema *schema, const Field *field, Str text);
 /* The title of a record of this initiative with its address; of one that is gone, that it is. */
 MUST_CHECK Err reference_display(Request *rq, RecordId id, DisplayValue *ret);
 /* A person's own words. */

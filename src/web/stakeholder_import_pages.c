@@ -132,26 +132,43 @@ static Err refused(Request *rq, FindingKind kind, int64_t limit) {
     return ERR_INVALID;
 }
 
+/* *ret false: something is wrong with it, or with what is there already. */
+static Err create(Request *rq, bool *ret) {
+    StakeholderTable table;
+    Written written;
+    const StakeholderList nothing = { 0 }; /* it may be what this very form has made */
+    *ret = false;
+    TRY(stakeholder_table_read(rq->ctx, rq->app->pack, given(rq), &nothing, &table));
+    if (table.problem.key.len > 0 || table.findings.count > 0)
+        return ERR_NONE;
+    rq->submission.location = str_join(rq->ctx->arena, list_path(rq), STR("?hinweis=table_taken"));
+    Err err = stakeholder_table_create(rq->app, rq->ctx, &rq->submission, &rq->initiative, &table,
+                                       &written);
+    if (err == ERR_INVALID && rq->ctx->findings.count == 0)
+        return ERR_NONE;
+    TRY(err);
+    *ret = true;
+    return request_redirect(rq, written.location);
+}
+
 Err stakeholder_import_action(Request *rq) {
     const StakeholderImportForm *form = rq->form.record;
     StakeholderTable table;
-    Written written;
+    bool created = false;
     if (given(rq).len == 0)
         return refused(rq, FINDING_REQUIRED, 0);
+    if (form->confirmed)
+        TRY(create(rq, &created));
+    if (created)
+        return ERR_NONE;
     TRY(read_table(rq, &table));
     keep_text(rq, &table);
     if (table.problem.key.len > 0)
         return refused(rq, FINDING_TABLE_UNREADABLE, 0);
     if (table.findings.count > 0)
         return refused(rq, FINDING_TABLE_FINDINGS, (int64_t)table.findings.count);
-    if (!form->confirmed) {
-        show(rq, &table);
-        return ERR_NONE;
-    }
-    rq->submission.location = str_join(rq->ctx->arena, list_path(rq), STR("?hinweis=created"));
-    TRY(stakeholder_table_create(rq->app, rq->ctx, &rq->submission, &rq->initiative, &table,
-                                 &written));
-    return request_redirect(rq, written.location);
+    show(rq, &table);
+    return ERR_NONE;
 }
 
 Err stakeholder_table_file(Request *rq) {

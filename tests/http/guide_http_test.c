@@ -171,8 +171,19 @@ static void two_people_take_the_same_task_up(void **state) {
     browser_post(lead, GUIDE "go_live/aufnehmen", "function=Amtsleitung");
     assert_status(lead, 303);
     browser_post(&other, GUIDE "go_live/aufnehmen", "function=Vorstand");
-    assert_status(&other, 422);
+    assert_status(&other, 409);
     assert_sees(&other, "Vorstand"); /* nothing typed is lost */
+    assert_sees(&other, "Amtsleitung");
+    assert_sees(&other, "name=\"version\" value=\"1\"");
+    browser_post(&other, GUIDE "go_live/aufnehmen", "function=Vorstand&version=1");
+    assert_status(&other, 303);
+    browser_get(&other, GUIDE "go_live");
+    assert_sees(&other, "Vorstand");
+    /* of the page that says how far it is, the same */
+    browser_post(lead, GUIDE "go_live/stand", "state=done&version=1");
+    assert_status(lead, 409);
+    browser_post(lead, GUIDE "go_live/stand", "state=done&version=2");
+    assert_status(lead, 303);
     site_test_done(room.test);
 }
 

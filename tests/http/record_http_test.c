@@ -297,6 +297,71 @@ static void a_form_from_the_memory_of_the_browser_is_no_repeat(void **state) {
     site_test_done(room.test);
 }
 
+/* A role taken away while somebody types takes nothing of what they typed; who may still read is led back. */
+static void a_role_that_was_lost_keeps_what_was_typed(void **state) {
+    Room room = room_of(state);
+    AppTest *app = room.test->app;
+    AccountId person = app_test_person(app, &app->authority, &room.initiative, "lead", "Leo");
+    app_test_person(app, &app->authority, &room.initiative, "reader", "Leo");
+    const char *edit = path_of(&room, "/ziele/", a_goal(&room), "/bearbeiten");
+    Browser browser = browser_as(room.test, person);
+    static const Sql TAKE[] = { SQL("DELETE FROM membership WHERE role = 'lead' AND account_id ="
+                                    " (SELECT id FROM account WHERE name = 'Leo')"),
+                                SQL("DELETE FROM membership WHERE account_id ="
+                                    " (SELECT id FROM account WHERE name = 'Leo')") };
+    for (size_t i = 0; i < 2; i++) {
+        Conn *conn = store_test_conn(app->store, CONN_WRITE);
+        browser_get(&browser, i == 0 ? edit : "/konto");
+        assert_status(&browser, 200);
+        assert_ok(store_test_run(conn, &TAKE[i]));
+        conn_close(conn);
+        browser_post(&browser, edit, "version=1&statement=Lange+getippt");
+        assert_status(&browser, i == 0 ? 403 : 404);
+        assert_sees(&browser, "Das haben Sie eingegeben");
+        assert_sees(&browser, "Lange getippt");
+        Str home =
+            str_join(browser.arena, STR("href=\"/vorhaben/"), room.initiative.key, STR("\""));
+        assert_int_equal(browser_sees(&browser, str_c(browser.arena, home)), i == 0);
+    }
+    app->altered = true;
+    site_test_done(room.test);
+}
+
+/* Who works elsewhere in the installation is nobody's to learn by their number. */
+static void a_number_sent_tells_no_name_of_another_authority(void **state) {
+    Room room = room_of(state);
+    AppTest *app = room.test->app;
+    AuthorityRef other = app_test_authority(app, "b");
+    AccountId stranger = app_test_person(app, &other, NULL, "team", "Geheimrat");
+    Browser browser = browser_as(room.test, room.lead);
+    CLEANUP(out_done) Out out = out_open(64);
+    out_format(&out, "?title=T&assignee=%lld", (long long)stranger.v);
+    Str query = str_copy(browser.arena, out_view(&out));
+    const char *page = str_c(browser.arena, str_join(browser.arena, STR("/vorhaben/"),
+                                                     room.initiative.key, STR("/aufgaben/neu")));
+    browser_get(&browser, str_c(browser.arena, str_join(browser.arena, str_from(page), query)));
+    assert_status(&browser, 200);
+    assert_false(browser_sees(&browser, "Geheimrat"));
+    const char *fields = str_c(browser.arena, str_slice(query, 1, SIZE_MAX));
+    browser_post(&browser, page, fields);
+    assert_status(&browser, 422);
+    assert_false(browser_sees(&browser, "Geheimrat"));
+    /* The form of somebody else: refused, with what was typed. */
+    browser.form_token = STR("falsch");
+    browser_post(&browser, page, fields);
+    assert_status(&browser, 403);
+    assert_sees(&browser, "Das haben Sie eingegeben");
+    assert_false(browser_sees(&browser, "Geheimrat"));
+    /* Of one's own people the name. */
+    out_reset(&out);
+    browser.form_token = STR("falsch");
+    out_format(&out, "title=T&assignee=%lld", (long long)app->administrator.v);
+    browser_post(&browser, page, str_c(browser.arena, out_view(&out)));
+    assert_status(&browser, 403);
+    assert_sees(&browser, "Ada");
+    site_test_done(room.test);
+}
+
 /* 1.000 is a thousand to a German, 1,000 to an Englishman, and to neither what the other reads: asked, with what
  * was typed left as it is. */
 static void a_number_that_could_be_another_is_asked(void **state) {
@@ -367,6 +432,8 @@ int main(void) {
         STORE_TEST(the_initiative_itself_can_be_changed),
         SQLITE_TEST(who_publishes_second_takes_nothing_back),
         STORE_TEST(a_form_from_the_memory_of_the_browser_is_no_repeat),
+        STORE_TEST(a_role_that_was_lost_keeps_what_was_typed),
+        STORE_TEST(a_number_sent_tells_no_name_of_another_authority),
         STORE_TEST(a_number_that_could_be_another_is_asked),
         STORE_TEST(a_number_in_conflict_is_typed_as_the_page_writes_it),
         STORE_TEST(two_people_at_one_record_keep_both_texts),

@@ -44,6 +44,32 @@ static void a_table_is_looked_through_first(void **state) {
     site_test_done(test);
 }
 
+/* "Back" and once more, or pressed twice: the first answer again. A new form is another matter. */
+static void a_table_sent_twice_is_made_once(void **state) {
+    SiteTest *test = site_test(state);
+    Browser lead = lead_of(test);
+    static const char TABLE[] = "confirmed=1&table=Name%09perspectives%0AVerein+A%09caseworkers%0A"
+                                "Verein+B%09caseworkers";
+    browser_get(&lead, PAGE);
+    Str submission = lead.submission_id;
+    for (int i = 0; i < 3; i++) {
+        lead.submission_id = submission;
+        browser_post(&lead, PAGE, TABLE);
+        assert_status(&lead, 303);
+        assert_true(str_eq(lead.location, str_from(LIST)));
+    }
+    browser_get(&lead, LIST);
+    assert_sees(&lead, "Die Zeilen der Tabelle sind als Stakeholder angelegt");
+    static const Sql MADE = SQL("SELECT count(*) FROM stakeholder WHERE name LIKE 'Verein %'");
+    assert_int_equal(app_test_count(test->app, &MADE), 2);
+    browser_get(&lead, PAGE);
+    browser_post(&lead, PAGE, TABLE);
+    assert_status(&lead, 422);
+    assert_sees(&lead, "2 Angaben der Tabelle stimmen nicht");
+    assert_int_equal(app_test_count(test->app, &MADE), 2);
+    site_test_done(test);
+}
+
 static void what_is_wrong_is_told_by_line(void **state) {
     SiteTest *test = site_test(state);
     Browser lead = lead_of(test);
@@ -111,6 +137,7 @@ static void only_who_may_edit_imports(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(a_table_is_looked_through_first),
+        STORE_TEST(a_table_sent_twice_is_made_once),
         SQLITE_TEST(what_is_wrong_is_told_by_line),
         SQLITE_TEST(a_file_becomes_text_that_can_be_changed),
         SQLITE_TEST(only_who_may_edit_imports),
