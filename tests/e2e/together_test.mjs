@@ -9,7 +9,8 @@ import { bodyOf, formOn, formsOf, people, post } from "./forms.mjs";
 import { startServer } from "./server.mjs";
 import { unescapeHtml } from "./visitor.mjs";
 
-const CHANGES = /^\/vorhaben\/:initiative\/([a-z]+\/)?(:record\/)?(bearbeiten|antwort)$/;
+/* A comment is changed by its author alone. */
+const CHANGES = /^\/vorhaben\/:initiative\/(?!kommentare)([a-z]+\/)?(:record\/)?(bearbeiten|antwort)$/;
 
 let server, lena, lars, forms;
 before(async () => {

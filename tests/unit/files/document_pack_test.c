@@ -46,8 +46,8 @@ static void texts_are_filled_in(void **state) {
 }
 
 #define TEXT "{\"de\":\"x\",\"en\":\"x\"}"
-#define DOCUMENT(blocks)                                                                  \
-    "{\"format\":\"einklang-document-1\",\"version\":\"1\",\"key\":\"a\",\"title\":" TEXT \
+#define DOCUMENT(blocks)                                                                           \
+    "{\"format\":\"einklang-document-1\",\"version\":\"2026-11-28\",\"key\":\"a\",\"title\":" TEXT \
     ",\"lead\":" TEXT ",\"blocks\":[" blocks "]}"
 #define TABLE(head, rows) \
     "{\"table\":{\"caption\":" TEXT ",\"head\":[" head "],\"rows\":[" rows "]}}"
