@@ -30,13 +30,24 @@ static Str fill_location(Arena *arena, Str pattern, RecordId record) {
     return str_copy(arena, out_view(&out));
 }
 
-/* ERR_NOT_FOUND: sent for the first time. */
 static Str key_of(Arena *arena, const Submission *submission) {
     if (str_empty(submission->content))
         return submission->id;
     return str_join(arena, submission->id, STR("."), submission->content);
 }
 
+Err submission_answered(Ctx *ctx, Conn *conn, const Submission *submission, bool *ret) {
+    *ret = false;
+    if (!guarded(submission))
+        return ERR_NONE;
+    SubmissionRow row;
+    Err err = submission_get(conn, ctx->arena, submission->session, submission->token,
+                             key_of(ctx->arena, submission), &row);
+    *ret = err == ERR_NONE;
+    return err == ERR_NOT_FOUND ? ERR_NONE : err;
+}
+
+/* ERR_NOT_FOUND: sent for the first time. */
 static Err earlier_answer(Tx *tx, const Submission *submission, Written *ret) {
     SubmissionRow row;
     TRY(submission_get(tx->conn, tx->ctx->arena, submission->session, submission->token,

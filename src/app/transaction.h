@@ -31,6 +31,8 @@ typedef struct Written {
 /* A write use case: the body of one change inside the transaction. Sets ret->record. */
 typedef Err (*UseCaseFn)(Tx *tx, App *app, const void *in, Written *ret);
 
+/* Whether this submission was carried out before; false for one that is not guarded. */
+MUST_CHECK Err submission_answered(Ctx *ctx, Conn *conn, const Submission *submission, bool *ret);
 /* Locks `chain`, answers repeats, runs `fn`, stores the answer, commits. */
 MUST_CHECK Err transact(App *app, Ctx *ctx, const Submission *submission, ChainId chain,
                         UseCaseFn fn, const void *in, Written *ret);

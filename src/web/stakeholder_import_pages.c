@@ -32,8 +32,12 @@ static Str given(const Request *rq) {
 }
 
 static Err read_table(Request *rq, StakeholderTable *ret) {
-    StakeholderList existing;
-    TRY(stakeholder_list(rq->ctx, rq->conn, rq->initiative.id, &existing));
+    StakeholderList existing = { 0 };
+    bool begun = false;
+    if (rq->http->method == HTTP_POST)
+        TRY(stakeholder_table_begun(rq->ctx, rq->conn, &rq->submission, &begun));
+    if (!begun)
+        TRY(stakeholder_list(rq->ctx, rq->conn, rq->initiative.id, &existing));
     return stakeholder_table_read(rq->ctx, rq->app->pack, given(rq), &existing, ret);
 }
 
