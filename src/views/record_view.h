@@ -45,7 +45,8 @@ typedef struct DisplayComment {
     Message removed;              /* what stands in its place; MSG_NONE = it was not removed */
     Str remove_href;              /* "" = not this person's */
     Str reply_href;               /* "" = may not, or closed */
-    Date closed_on;               /* the thread that it begins is answered and closed */
+    Date closed_on;               /* the thread that it begins is closed */
+    bool answered;                /* by somebody else */
     const PostButton *opt_toggle; /* closes the thread, or opens it again */
     const struct DisplayComment *replies;
     size_t reply_count;

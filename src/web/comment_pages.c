@@ -46,6 +46,8 @@ static Message trace_of(Request *rq, const Labels *labels, const Comment *commen
 
 /* What may be done with it, and by whom. */
 static void add_actions(Request *rq, const CommentView *from, DisplayComment *ret) {
+    Message close =
+        ret->answered ? msg(record_comment_close) : msg(record_comment_close_unanswered);
     RecordId id = from->comment.record.id;
     bool closed = !date_none(from->comment.closed_on);
     if (!request_may(rq, PERMISSION_COMMENT_WRITE) || rq->initiative.archived)
@@ -58,12 +60,13 @@ static void add_actions(Request *rq, const CommentView *from, DisplayComment *re
         return;
     PostButton *toggle = arena_new(rq->ctx->arena, PostButton, 1);
     *toggle = post_button_of(rq, comment_path(rq, id, closed ? "/oeffnen" : "/abschliessen"),
-                             closed ? msg(record_comment_open) : msg(record_comment_close),
+                             closed ? msg(record_comment_open) : close,
                              str_slice(from->comment.text, 0, ABOUT_MAX));
     ret->opt_toggle = toggle;
 }
 
-static Err display(Request *rq, Labels *labels, const CommentView *from, DisplayComment *ret) {
+static Err display(Request *rq, Labels *labels, const CommentView *from, bool answered,
+                   DisplayComment *ret) {
     *ret = (DisplayComment){
         .id = from->comment.record.id,
         .author = author_of(from),
@@ -73,6 +76,7 @@ static Err display(Request *rq, Labels *labels, const CommentView *from, Display
         .draft = from->comment.draft,
         .draft_of = from->comment.body,
         .closed_on = from->comment.closed_on,
+        .answered = answered,
     };
     if (from->removed && labels->pack == NULL)
         TRY(labels_load(rq->app, rq->ctx, rq->conn, &rq->initiative, labels));
@@ -88,6 +92,18 @@ static size_t thread_of(const CommentViews *stored, size_t at) {
         if (stored->items[i].comment.record.id.v == stored->items[at].comment.reply_to.v)
             return thread_of(stored, i);
     return at;
+}
+
+/* Somebody else said something to it that is still there. */
+static bool is_answered(const CommentViews *stored, const size_t *threads, size_t first) {
+    for (size_t i = first + 1; i < stored->count; i++) {
+        const CommentView *reply = &stored->items[i];
+        bool other = reply->comment.author != stored->items[first].comment.author ||
+                     reply->comment.author == FIELD_NONE;
+        if (threads[i] == first && other && !reply->removed && !reply->comment.draft)
+            return true;
+    }
+    return false;
 }
 
 Err comments_display(Request *rq, RecordId target, const DisplayComment **ret, size_t *ret_count) {
@@ -106,12 +122,12 @@ Err comments_display(Request *rq, RecordId target, const DisplayComment **ret, s
         if (threads[i] != i)
             continue;
         DisplayComment *first = &firsts[(*ret_count)++];
-        TRY(display(rq, &labels, &stored.items[i], first));
+        TRY(display(rq, &labels, &stored.items[i], is_answered(&stored, threads, i), first));
         first->replies = &all[used];
         for (size_t k = i + 1; k < stored.count; k++) {
             if (threads[k] != i)
                 continue;
-            TRY(display(rq, &labels, &stored.items[k], &all[used++]));
+            TRY(display(rq, &labels, &stored.items[k], false, &all[used++]));
             first->reply_count++;
         }
     }
