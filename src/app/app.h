@@ -13,11 +13,13 @@ typedef struct KeyFile KeyFile;           /* app/key_file.h */
 typedef struct Outbox Outbox;             /* app/outbox.h */
 typedef struct PasswordGate PasswordGate; /* app/password.h */
 typedef struct Pack Pack;                 /* domain/pack.h */
+typedef struct ProcessCache ProcessCache; /* app/process_template.h */
 
 typedef struct App {
     Db *db;
     Writer *writer;
     const Pack *pack;
+    ProcessCache *processes;
     const Config *config;
     const KeyFile *keys;
     PasswordGate *passwords;

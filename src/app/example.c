@@ -11,6 +11,7 @@
 #include "files/pack_data.h"
 #include "store/history.h"
 #include "store/installation.h"
+#include "store/process_template_store.h"
 #include "store/session_store.h"
 
 static const Str FACT = STR_INIT("example");
@@ -60,7 +61,19 @@ Err example_authority(Ctx *ctx, Str key, bool *ret) {
 
 /* -- Initiatives -------------------------------------------------------------------------------- */
 
-static void shift_dates(const Schema *schema, void *record, int32_t days) {
+enum { WEEK_DAYS = 7, DAY_MS = 24 * 60 * 60 * 1000 };
+
+/* In whole weeks: what takes place on a Wednesday still does. Never into the future. */
+static int32_t days_between(Date as_of, Date today) {
+    int32_t days = date_days(today) - date_days(as_of);
+    int32_t beyond = days % WEEK_DAYS;
+    return days - beyond - (beyond < 0 ? WEEK_DAYS : 0);
+}
+
+static void shift_record(const Schema *schema, void *record, int32_t days) {
+    Record *head = record;
+    head->created_at.ms += (int64_t)days * DAY_MS;
+    head->changed_at.ms += (int64_t)days * DAY_MS;
     for (size_t i = 0; i < schema->count; i++) {
         if (schema->fields[i].type != FIELD_DATE)
             continue;
@@ -75,8 +88,41 @@ static void shift_file(InitiativeFile *file, int32_t days) {
     for (size_t n = 0; n < NOUN_COUNT; n++) {
         const Schema *schema = NOUNS[n].schema;
         for (size_t i = 0; i < file->whole.lists[n].count; i++)
-            shift_dates(schema, (char *)file->whole.lists[n].items + i * schema->size, days);
+            shift_record(schema, (char *)file->whole.lists[n].items + i * schema->size, days);
     }
+}
+
+static Task *task_in(const InitiativeFile *file, RecordId id) {
+    TaskList tasks = whole_tasks(&file->whole);
+    for (size_t i = 0; i < tasks.count; i++)
+        if (tasks.items[i].record.id.v == id.v)
+            return &tasks.items[i];
+    return NULL;
+}
+
+static Err give_tasks(App *app, Ctx *ctx, const ExamplePack *pack, Str name, InitiativeFile *file) {
+    CLEANUP(conn_returnp) Conn *conn = NULL;
+    TRY(conn_borrow(app->db, &conn));
+    for (size_t i = 0; i < pack->work.count; i++) {
+        const ExamplePackWork *work = &pack->work.items[i];
+        if (!str_eq(work->file, name))
+            continue;
+        Account account;
+        TRY(account_by_email(conn, ctx->arena, work->person, &account));
+        Task *task = task_in(file, work->task);
+        if (task == NULL)
+            return ERR_INTERNAL;
+        task->assignee = account.id.v;
+    }
+    return ERR_NONE;
+}
+
+/* As if it had been begun here: with the template of the process as it is now. */
+static void begin_process(const App *app, InitiativeFile *file) {
+    const Process *process = pack_newest_process(app->pack);
+    Initiative *initiative = whole_initiatives(&file->whole).items;
+    if (str_empty(initiative->process_version) && process != NULL)
+        initiative->process_version = process->version;
 }
 
 static Err load_initiative(App *app, Ctx *ctx, const AuthorityRef *authority,
@@ -89,7 +135,9 @@ static Err load_initiative(App *app, Ctx *ctx, const AuthorityRef *authority,
     };
     InitiativeFile file;
     TRY(initiative_json_read(source->bytes, &check, &file));
-    shift_file(&file, date_days(clock_today(ctx->clock)) - date_days(pack->as_of));
+    shift_file(&file, days_between(pack->as_of, clock_today(ctx->clock)));
+    begin_process(app, &file);
+    TRY(give_tasks(app, ctx, pack, name, &file));
     bool published = whole_initiatives(&file.whole).items[0].published;
     Written written;
     TRY(initiative_import_file(app, ctx, NULL, authority, &file, &written));
@@ -147,7 +195,7 @@ static Err do_people(Tx *tx, App *app, const void *in, Written *ret) {
         RecordId membership;
         TRY(put_person(tx, person, &account));
         TRY(membership_delete_account(tx, account.id));
-        GivenRole given = { .role = person->role, .body = person->body };
+        GivenRole given = { .role = person->role, .body = person->body, .deputy = person->deputy };
         TRY(give_role(tx, &place, account.id, &given, &membership));
     }
     return ERR_NONE;
@@ -251,6 +299,7 @@ static Err do_remove(Tx *tx, App *app, const void *in, Written *ret) {
     (void)ret;
     TRY(membership_delete_authority(tx));
     TRY(account_home_clear(tx));
+    TRY(process_templates_remove(tx));
     return authority_remove(tx);
 }
 

@@ -4,6 +4,7 @@
 
 #include "app/change.h"
 #include "app/membership_note.h"
+#include "app/process_template.h"
 #include "app/slug.h"
 #include "base/out.h"
 #include "store/history.h"
@@ -79,7 +80,8 @@ static Err do_create(Tx *tx, App *app, const void *in, Written *ret) {
     const Creation *creation = in;
     Initiative row = *creation->form;
     TRY(initiative_free_key(tx, row.name, &row.key));
-    const Process *process = pack_newest_process(app->pack);
+    const Process *process;
+    TRY(process_template_chosen(app, tx->ctx, tx->conn, &process));
     row.published = false;
     row.archived_on = (Date){ 0 };
     row.process_version = process != NULL ? process->version : STR("");
@@ -110,6 +112,7 @@ typedef struct Edit {
     const Initiative *form;
     bool published;
     Date archived_on;
+    Str process_version;
     int64_t version;
     Str reason;
 } Edit;
@@ -220,4 +223,34 @@ Err initiative_unarchive(App *app, Ctx *ctx, const Submission *submission,
         return ERR_FORBIDDEN;
     Edit edit = { .initiative = initiative, .version = version, .reason = reason };
     return transact(app, ctx, submission, initiative->chain, do_archive, &edit, ret);
+}
+
+static Err do_move(Tx *tx, App *app, const void *in, Written *ret) {
+    const Edit *edit = in;
+    const Process *wanted;
+    Initiative before;
+    TRY(initiative_get(tx->ctx, tx->conn, edit->initiative->id, &before));
+    TRY(unchanged(tx->ctx, edit, &before));
+    Err err = process_template_find(app, tx->ctx, tx->conn, edit->process_version, &wanted);
+    if (err == ERR_NOT_FOUND) {
+        finding_add(&tx->ctx->findings, tx->ctx->arena, STR("process_version"), FINDING_UNKNOWN_KEY,
+                    0);
+        return ERR_INVALID;
+    }
+    TRY(err);
+    Initiative after = before;
+    after.process_version = wanted->version;
+    return save(tx, edit, &before, &after, STR("change"), ret);
+}
+
+Err initiative_move(App *app, Ctx *ctx, const Submission *submission,
+                    const InitiativeRef *initiative, Str process_version, int64_t version,
+                    Str reason, Written *ret) {
+    if (!may_archive(initiative) || initiative->archived)
+        return ERR_FORBIDDEN;
+    Edit edit = { .initiative = initiative,
+                  .process_version = process_version,
+                  .version = version,
+                  .reason = reason };
+    return transact(app, ctx, submission, initiative->chain, do_move, &edit, ret);
 }

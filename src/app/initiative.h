@@ -34,6 +34,12 @@ MUST_CHECK Err initiative_unarchive(App *app, Ctx *ctx, const Submission *submis
                                     const InitiativeRef *initiative, int64_t version, Str reason,
                                     Written *ret);
 
+/* To another template of the process (app/process_template.h); tasks people have entered stay. INITIATIVE_ARCHIVE,
+ * and not an archived one. UNKNOWN_KEY at "process_version": there is none of this version. */
+MUST_CHECK Err initiative_move(App *app, Ctx *ctx, const Submission *submission,
+                               const InitiativeRef *initiative, Str process_version,
+                               int64_t version, Str reason, Written *ret);
+
 /* A page of the initiatives the actor may read in this authority. Who has no role in the whole
  * authority gets those with a role of their own, all on one page, and the published ones when
  * filter->published_only. */

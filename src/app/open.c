@@ -8,6 +8,7 @@
 #include "app/config.h"
 #include "app/key_file.h"
 #include "app/password.h"
+#include "app/process_template.h"
 #include "files/pack.h"
 #include "store/account_store.h"
 #include "store/authority_store.h"
@@ -109,6 +110,7 @@ static Err open_parts(const AppOptions *options, Opened *opened) {
     TRY(open_key(options, opened));
     TRY(pack_read_built_in(opened->arena, &findings, &opened->pack));
     opened->app.pack = &opened->pack;
+    opened->app.processes = process_cache_open();
     opened->app.passwords = password_gate_open(options->config->password_workers);
     TRY(writer_open(opened->app.db, &opened->app.writer));
     TRY(note_key(opened));
@@ -146,6 +148,7 @@ void app_close(App *app) {
     outbox_close(app->outbox);
     writer_close(app->writer);
     password_gate_close(app->passwords);
+    process_cache_close(app->processes);
     key_file_close(opened->keys);
     db_close(app->db);
     arena_close(opened->arena);

@@ -13,5 +13,5 @@ typedef struct RecordInput {
 } RecordInput;
 
 /* ERR_INVALID with findings in ctx when it cannot be read at all. */
-MUST_CHECK Err record_input_read(Ctx *ctx, const Schema *schema, Str body, bool answer,
-                                 RecordInput *ret);
+MUST_CHECK Err record_input_read(Ctx *ctx, const Schema *schema, Str body,
+                                 const char *const *opt_derived, RecordInput *ret);

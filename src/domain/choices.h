@@ -36,13 +36,13 @@
     X(PLAN, "plan")             \
     X(ANSWERS, "answers") X(DECISIONS, "decisions") X(EFFECTS, "effects") X(TASKS, "tasks")
 /* what people need to be able to take part */
-#define ACCESS_NEED_LIST(X)                                                                 \
-    X(SIGN_LANGUAGE, "sign_language")                                                       \
-    X(CAPTIONS, "captions")                                                                 \
-    X(ASSISTANCE, "assistance")                                                             \
-    X(LANGUAGE, "language")                                                                 \
-    X(PLAIN_LANGUAGE, "plain_language") X(STEP_FREE, "step_free") X(CHILDCARE, "childcare") \
-        X(COMPENSATION, "compensation")
+#define ACCESS_NEED_LIST(X)             \
+    X(SIGN_LANGUAGE, "sign_language")   \
+    X(CAPTIONS, "captions")             \
+    X(ASSISTANCE, "assistance")         \
+    X(LANGUAGE, "language")             \
+    X(PLAIN_LANGUAGE, "plain_language") \
+    X(STEP_FREE, "step_free") X(CHILDCARE, "childcare") X(COMPENSATION, "compensation")
 #define CONTRIBUTION_SOURCE_LIST(X) X(TEAM, "team") X(PUBLIC, "public")
 /* what became of a contribution */
 #define OUTCOME_LIST(X)    X(ADOPTED, "adopted") X(PARTLY, "partly") X(NOT_ADOPTED, "not_adopted")

@@ -6,6 +6,7 @@
  *
  * Data (packs/documents), constant after it was read. Texts may hold {authority} and {day}. */
 #include "base/arena.h"
+#include "base/date.h"
 #include "base/list.h"
 #include "domain/pack_text.h"
 
@@ -26,8 +27,8 @@ typedef struct DocumentBlock {
 typedef LIST_OF(DocumentBlock) DocumentBlocks;
 
 typedef struct Document {
-    Str key; /* "service_agreement" */
-    Str version;
+    Str key;      /* "service_agreement" */
+    Date version; /* the day it was written */
     PackText title, lead;
     DocumentBlocks blocks;
 } Document;

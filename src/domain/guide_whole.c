@@ -7,17 +7,6 @@ static const Initiative *initiative_of(const Whole *whole) {
     return initiatives.count > 0 ? &initiatives.items[0] : NULL;
 }
 
-const Process *process_of(const Pack *pack, const Whole *whole) {
-    static const Process WITHOUT_TASKS = { .version = STR_INIT("") };
-    const Initiative *initiative = initiative_of(whole);
-    const Process *own =
-        initiative != NULL ? pack_process(pack, initiative->process_version) : NULL;
-    const Process *newest = pack_newest_process(pack);
-    if (own != NULL)
-        return own;
-    return newest != NULL ? newest : &WITHOUT_TASKS;
-}
-
 static GuideRecords records_of(Arena *arena, const Whole *whole) {
     TaskList tasks = whole_tasks(whole);
     GuideRecords records = { 0 };
@@ -34,11 +23,11 @@ static GuideRecords records_of(Arena *arena, const Whole *whole) {
     return records;
 }
 
-Guide guide_of_whole(Arena *arena, const Pack *pack, const Whole *whole, const Coverage *coverage,
-                     const GapList *gaps, Date today) {
+Guide guide_of_whole(Arena *arena, const Process *process, const Whole *whole,
+                     const Coverage *coverage, const GapList *gaps, Date today) {
     const Initiative *initiative = initiative_of(whole);
     int phase = initiative != NULL ? key_set_index(&PHASES, initiative->phase) : -1;
-    GuideInput input = { .process = process_of(pack, whole),
+    GuideInput input = { .process = process,
                          .facts = facts_of(whole),
                          .phase = phase < 0 ? PHASE_IDEA : (Phase)phase,
                          .shown = guide_parts(whole, coverage, gaps, today),

@@ -103,6 +103,8 @@ void involvement_check(const Involvement *involvement, const Check *check) {
         check_found(check, STR("answered_on"), FINDING_IN_FUTURE);
     if (str_eq(involvement->level, LEVELS.keys[LEVEL_INFORM]) && !date_none(heard))
         check_found(check, STR("heard_on"), FINDING_INFORM_HEARS_NOBODY);
+    if (!str_empty(involvement->method) && pack_method(check->pack, involvement->method) == NULL)
+        check_found(check, STR("method"), FINDING_UNKNOWN_KEY);
     check_answer(involvement, check);
     check_formal(involvement, check);
     check_cancelled(involvement, check);

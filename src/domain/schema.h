@@ -85,7 +85,9 @@ typedef struct RecordList {
 typedef enum OpenKeys {
     OPEN_PERSPECTIVES, /* of the pack, also joined */
     OPEN_METHODS,      /* of the catalogue of methods */
-    OPEN_TASKS         /* of the process template */
+    /* of a process template; one that the initiative's template does not know is no error, but a task of its
+     * own (guide.h): it may go by another version later */
+    OPEN_TASKS
 } OpenKeys;
 
 typedef struct Field {

@@ -4,6 +4,7 @@
 
 #include "files/pack.h"
 #include "files/pack_data.h"
+#include "files/pack_in.h"
 #include "files/pack_read.h"
 
 /* The texts of an array, each an object, at the end of `ret`. */
@@ -110,7 +111,7 @@ Err document_read(Str file, Str json, Arena *arena, Findings *findings, Document
     (void)json_in_text(&in, root, file, "source", false, PACK_TEXT_MAX);
     Document document = {
         .key = pack_key_read(&in, root, file),
-        .version = json_in_text(&in, root, file, "version", true, PACK_TEXT_MAX),
+        .version = pack_in_date(&in, root, file, "version"),
         .title = pack_text_read(&in, root, file, "title"),
         .lead = pack_text_read(&in, root, file, "lead"),
     };

@@ -23,13 +23,29 @@ static void read_authority(JsonIn *in, const json_t *root, ExamplePack *pack) {
 }
 
 static void read_person(JsonIn *in, const json_t *object, Str place, ExamplePack *pack) {
-    static const char *const NAMES[] = { "name", "email", "role", "body", NULL };
+    static const char *const NAMES[] = { "name", "email", "role", "body", "deputy", NULL };
     json_in_only(in, object, place, NAMES);
     ExamplePackPerson *person = list_push(in->arena, &pack->people);
     person->name = text_at(in, object, place, "name");
     person->email = text_at(in, object, place, "email");
     person->role = text_at(in, object, place, "role");
     person->body = json_in_text(in, object, place, "body", false, EXAMPLE_TEXT_MAX);
+    const json_t *deputy = json_object_get(object, "deputy");
+    if (deputy != NULL && !json_is_boolean(deputy))
+        json_in_fail(in, json_in_member(in, place, STR("deputy")), FINDING_WRONG_TYPE, 0);
+    person->deputy = json_is_true(deputy);
+}
+
+static void read_work(JsonIn *in, const json_t *object, Str place, ExamplePack *pack) {
+    static const char *const NAMES[] = { "file", "task", "person", NULL };
+    json_in_only(in, object, place, NAMES);
+    ExamplePackWork *work = list_push(in->arena, &pack->work);
+    const json_t *task = json_object_get(object, "task");
+    if (!json_is_integer(task))
+        json_in_fail(in, json_in_member(in, place, STR("task")), FINDING_WRONG_TYPE, 0);
+    work->file = text_at(in, object, place, "file");
+    work->task.v = json_integer_value(task);
+    work->person = text_at(in, object, place, "person");
 }
 
 static void read_page_text(JsonIn *in, const json_t *object, Str place, ExamplePack *pack) {
@@ -76,7 +92,7 @@ static void read_initiatives(JsonIn *in, const json_t *root, ExamplePack *pack) 
 
 Err example_pack_read(Str json, Arena *arena, Findings *findings, ExamplePack *ret) {
     static const char *const NAMES[] = { "format", "as_of",       "authority", "texts",
-                                         "people", "initiatives", NULL };
+                                         "people", "initiatives", "work",      NULL };
     JsonIn in = { .arena = arena, .findings = findings };
     ExamplePack pack = { 0 };
     CLEANUP(json_in_freep) json_t *root = NULL;
@@ -89,6 +105,7 @@ Err example_pack_read(Str json, Arena *arena, Findings *findings, ExamplePack *r
     read_authority(&in, root, &pack);
     read_entries(&in, root, "people", read_person, &pack);
     read_entries(&in, root, "texts", read_page_text, &pack);
+    read_entries(&in, root, "work", read_work, &pack);
     read_initiatives(&in, root, &pack);
     if (in.failed)
         return ERR_INVALID;

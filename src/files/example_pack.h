@@ -9,12 +9,21 @@
 #include "base/date.h"
 #include "base/list.h"
 #include "domain/findings.h"
+#include "domain/ids.h"
 
-enum { EXAMPLE_ENTRIES_MAX = 50, EXAMPLE_TEXT_MAX = 2000 };
+enum { EXAMPLE_ENTRIES_MAX = 100, EXAMPLE_TEXT_MAX = 2000 };
 
 typedef struct ExamplePackPerson {
     Str name, email, role, body;
+    bool deputy;
 } ExamplePackPerson;
+
+/* Whose task it is: files of initiatives name no accounts. */
+typedef struct ExamplePackWork {
+    Str file;      /* name of a pack file */
+    RecordId task; /* in that file */
+    Str person;    /* address */
+} ExamplePackWork;
 
 typedef struct ExamplePackText {
     Str kind, language, body;
@@ -25,6 +34,7 @@ typedef struct ExamplePack {
     Str key, name, language; /* of the authority */
     LIST_OF(ExamplePackPerson) people;
     LIST_OF(ExamplePackText) texts;
+    LIST_OF(ExamplePackWork) work;
     LIST_OF(Str) initiatives; /* names of pack files */
 } ExamplePack;
 

@@ -13,6 +13,7 @@
 typedef struct Target {
     int64_t id;
     NounId noun;
+    size_t at; /* place in the file among all records */
 } Target;
 
 typedef struct Import {
@@ -95,7 +96,9 @@ static void read_record(Import *import, NounId noun, const json_t *object, Str p
     record->id.v = read_number(in, object, place, "id", 1);
     record->created_at = read_instant(in, object, place, "created_at", false);
     record->changed_at = read_instant(in, object, place, "changed_at", false);
-    import->targets[import->target_count++] = (Target){ .id = record->id.v, .noun = noun };
+    import->targets[import->target_count] =
+        (Target){ .id = record->id.v, .noun = noun, .at = import->target_count };
+    import->target_count++;
 }
 
 /* -- All records ------------------------------------------------------------------------------- */
@@ -150,24 +153,28 @@ static const Target *find_target(const Import *import, int64_t id) {
     return bsearch(&wanted, import->targets, import->target_count, sizeof wanted, by_id);
 }
 
-static bool refers_well(const Import *import, const Field *field, RecordId id) {
+/* What refers to its own noun refers to what stands before it: no circles. */
+static bool refers_well(const Import *import, const Field *field, const Target *from, RecordId id) {
     const Target *target = find_target(import, id.v);
     if (target == NULL)
         return false;
     if (str_empty(field->target))
         return NOUNS[target->noun].commentable;
+    if (target->noun == from->noun && target->at >= from->at)
+        return false;
     return str_eq(NOUNS[target->noun].schema->name, field->target);
 }
 
-static bool field_refers_well(const Import *import, const Field *field, const void *record) {
+static bool field_refers_well(const Import *import, const Field *field, const Target *from,
+                              const void *record) {
     if (field->type == FIELD_REFERENCE) {
         const RecordId *id = field_in(field, record);
-        return id->v == 0 || refers_well(import, field, *id);
+        return id->v == 0 || refers_well(import, field, from, *id);
     }
     if (field->type == FIELD_REFERENCES) {
         const RecordIds *ids = field_in(field, record);
         for (size_t i = 0; i < ids->count; i++)
-            if (!refers_well(import, field, ids->items[i]))
+            if (!refers_well(import, field, from, ids->items[i]))
                 return false;
     }
     return true;
@@ -183,7 +190,7 @@ static void check_record(Import *import, NounId noun, const void *bytes, Str pla
     if (twin)
         json_in_fail(&import->in, json_in_member(&import->in, place, STR("id")), FINDING_TAKEN, 0);
     for (size_t i = 0; i < schema->count; i++)
-        if (!field_refers_well(import, &schema->fields[i], bytes))
+        if (!field_refers_well(import, &schema->fields[i], target, bytes))
             json_in_fail(&import->in, json_in_member(&import->in, place, schema->fields[i].name),
                          FINDING_NO_SUCH_RECORD, 0);
 }

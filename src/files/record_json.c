@@ -30,16 +30,22 @@ static void read_id(JsonIn *in, const json_t *root, RecordJson *ret) {
         json_in_fail(in, STR("/id"), FINDING_WRONG_TYPE, 0);
 }
 
-static void read_members(JsonIn *in, const Schema *schema, const json_t *root, bool answer,
-                         RecordJson *ret) {
-    static const char *const BESIDES[] = { "version", NULL };
-    static const char *const ANSWER[] = { "version", "id", "created_at", "changed_at", NULL };
+static void read_members(JsonIn *in, const Schema *schema, const json_t *root,
+                         const char *const *opt_derived, RecordJson *ret) {
+    const char *besides[4 + RECORD_DERIVED_MAX + 1] = { "version", NULL };
     read_version(in, root, ret);
-    if (answer)
+    if (opt_derived != NULL) {
+        size_t count = 1;
         read_id(in, root, ret);
-    json_in_raw(in, schema, root, STR(""), answer ? ANSWER : BESIDES, ret->raw);
+        besides[count++] = "id";
+        besides[count++] = "created_at";
+        besides[count++] = "changed_at";
+        for (size_t i = 0; opt_derived[i] != NULL && i < RECORD_DERIVED_MAX; i++)
+            besides[count++] = opt_derived[i];
+    }
+    json_in_raw(in, schema, root, STR(""), besides, ret->raw);
     for (size_t i = 0; i < schema->count; i++) {
-        if (answer || !schema->fields[i].internal || !ret->raw[i].sent)
+        if (opt_derived != NULL || !schema->fields[i].internal || !ret->raw[i].sent)
             continue;
         json_in_fail(in, json_in_member(in, STR(""), schema->fields[i].name), FINDING_UNKNOWN_FIELD,
                      0);
@@ -47,7 +53,8 @@ static void read_members(JsonIn *in, const Schema *schema, const json_t *root, b
     }
 }
 
-static Err read_body(JsonIn *in, const Schema *schema, Str body, bool answer, RecordJson *ret) {
+static Err read_body(JsonIn *in, const Schema *schema, Str body, const char *const *opt_derived,
+                     RecordJson *ret) {
     CLEANUP(json_in_freep) json_t *root = NULL;
     if (body.len > RECORD_JSON_MAX) {
         json_in_fail(in, STR(""), FINDING_TOO_LARGE, RECORD_JSON_MAX);
@@ -58,16 +65,16 @@ static Err read_body(JsonIn *in, const Schema *schema, Str body, bool answer, Re
         json_in_fail(in, STR(""), FINDING_WRONG_TYPE, 0);
         return ERR_INVALID;
     }
-    read_members(in, schema, root, answer, ret);
+    read_members(in, schema, root, opt_derived, ret);
     return ERR_NONE;
 }
 
-Err record_json_read(const Schema *schema, Str body, bool answer, Arena *arena, Findings *findings,
-                     RecordJson *ret) {
+Err record_json_read(const Schema *schema, Str body, const char *const *opt_derived, Arena *arena,
+                     Findings *findings, RecordJson *ret) {
     Findings found = { 0 };
     JsonIn in = { .arena = arena, .findings = &found };
     RecordJson read = { .raw = arena_new(arena, RawValue, schema->count) };
-    Err err = read_body(&in, schema, body, answer, &read);
+    Err err = read_body(&in, schema, body, opt_derived, &read);
     for (size_t i = 0; i < found.count; i++)
         finding_add(findings, arena, field_of(schema, found.items[i].field), found.items[i].kind,
                     found.items[i].limit);

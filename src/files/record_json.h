@@ -8,7 +8,7 @@
  * is the same for page and API. */
 #include "domain/schema.h"
 
-enum { RECORD_JSON_MAX = 1 << 20 }; /* bytes */
+enum { RECORD_JSON_MAX = 1 << 20, RECORD_DERIVED_MAX = 12 }; /* bytes; names */
 
 typedef struct RecordJson {
     RawValue *raw;   /* schema->count entries; a member that is missing was not sent */
@@ -20,11 +20,11 @@ typedef struct RecordJson {
 /* ERR_INVALID with findings when it is no JSON object; findings of single members leave the rest to be
  * read, so that a program is told everything at once. Their field is the name of the field, as with a form; of what is no
  * field the place as JSON pointer ("" for the whole body). Internal fields are UNKNOWN_FIELD.
- * `answer`: the body may be what the API answered about a stored record. Members of it that nobody may
- * change are then taken, too: created_at and changed_at are left out, id and the raw values of internal fields
- * are for the caller to compare with what is stored. */
-MUST_CHECK Err record_json_read(const Schema *schema, Str body, bool answer, Arena *arena,
-                                Findings *findings, RecordJson *ret);
+ * `opt_derived`, ended by NULL: the body may be what the API answered about a stored record. Members of it that nobody
+ * may change are then taken, too: created_at, changed_at and those named here are left out, id and the raw values of
+ * internal fields are for the caller to compare with what is stored. */
+MUST_CHECK Err record_json_read(const Schema *schema, Str body, const char *const *opt_derived,
+                                Arena *arena, Findings *findings, RecordJson *ret);
 /* A record as a payload of the history tells it at "before" or "after"; without local fields, and without
  * what every record carries. ERR_NOT_FOUND: it does not, or not so that it can still be read. */
 MUST_CHECK Err record_json_side(const Schema *schema, Str payload, const char *side, Arena *arena,

@@ -288,7 +288,8 @@ Err backup_restore(const char *path, const DbOptions *options, bool replace,
     Err err = restore_beside(&job);
     if (err != ERR_NONE && !there && db_engine(db) == ENGINE_SQLITE) {
         /* An empty database where none was would look like one; gone before its lock is. */
-        CLEANUP(scratch_done) Scratch made = scratch(db->target, "");
+        Scratch made = scratch(db->target, "");
+        scratch_done(&made);
     }
     if (err != ERR_NONE) {
         db_close(db);

@@ -20,7 +20,8 @@ typedef struct DocumentPart {
 
 typedef struct DocumentView {
     Page page;
-    Str lead, version;
+    Str lead;
+    Date version;
     const DocumentPart *parts;
     size_t count;
     const DeletionLine *deletions;

@@ -48,7 +48,8 @@ typedef struct GuideHome {
     Str classify_href; /* "" = may not */
     Str board_href, new_href, iterations_href;
     Str classification_href, plan_href, disclosure_href;
-    Str version; /* of the template; "" = it has none */
+    Str version;      /* of the template; "" = it has none */
+    Str process_href; /* where it can be changed */
     Date law_as_of;
 } GuideHome;
 

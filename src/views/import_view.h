@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
-/* import_view.h -- the page to read an initiative from a file, with what is wrong with the file. */
+/* import_view.h -- the page to read an initiative, or another thing of ours, from a file, with what is wrong with the
+ * file. */
 #include "views/page_view.h"
 
 typedef struct ImportFinding {
@@ -14,6 +15,7 @@ typedef struct ImportFinding {
 typedef struct ImportView {
     Page page;
     Str action, form_token, submission_id, cancel;
+    Message submit;
     int64_t megabytes;
     Message file_error; /* no file chosen, …; MSG_NONE = none */
     Str file_name;      /* of the file that was checked */

@@ -77,6 +77,18 @@ static Err check_id(Request *rq, int64_t id) {
     return id == 0 || id == record.v ? ERR_NONE : found(rq, "id", FINDING_OTHER_RECORD, 0);
 }
 
+/* What an answer about it has besides the record: names, ended by NULL. NULL: no answer is taken. */
+static const char *const *derived_of(Request *rq) {
+    if (!takes_answer(rq))
+        return NULL;
+    const ApiShape *opt_shape = api_shape(api_answer_of(rq->route));
+    size_t count = opt_shape != NULL ? opt_shape->count : 0;
+    const char **names = arena_new(rq->ctx->arena, const char *, count + 1);
+    for (size_t i = 0; i < count; i++)
+        names[i] = opt_shape->members[i].name;
+    return names;
+}
+
 static void *new_record(Request *rq, const Schema *schema) {
     return arena_zeroed_(rq->ctx->arena, schema->size, 1, _Alignof(max_align_t));
 }
@@ -144,7 +156,7 @@ static Err read_body(Request *rq) {
     const Schema *schema = rq->route->form;
     Str body = str_empty(rq->http->body) ? STR("{}") : rq->http->body;
     RecordInput input;
-    TRY(record_input_read(rq->ctx, schema, body, takes_answer(rq), &input));
+    TRY(record_input_read(rq->ctx, schema, body, derived_of(rq), &input));
     TRY(check_id(rq, input.id));
     Err err = read_version(rq, &input.version);
     if (err == ERR_NONE && takes_answer(rq))

@@ -8,6 +8,7 @@
 #include "web/api_initiatives.h"
 #include "web/api_input.h"
 #include "web/api_pages.h"
+#include "web/api_processes.h"
 #include "web/api_records.h"
 #include "web/record_pages.h"
 
@@ -64,6 +65,20 @@
         API_AUTHORITY(POST, "/imports", api_initiative_import, IMPORT, "initiative_import",        \
                       .noun = &NOUNS[NOUN_INITIATIVE], .creates = true,                            \
                       .body_max = API_IMPORT_MAX),                                                 \
+        API_AUTHORITY(GET, "/process_templates", api_process_list, AUTHORITY_READ, "process_list", \
+                      .answer = "process_line", .many = true),                                     \
+        API_AUTHORITY(POST, "/process_templates", api_process_add, AUTHORITY_MANAGE,               \
+                      "process_add", .answer = "process_line", .creates = true,                    \
+                      .body_max = API_PROCESS_MAX),                                                \
+        API_AUTHORITY(GET, "/process_templates/:template", api_process_get, AUTHORITY_READ,        \
+                      "process_get", .answer = "process_file"),                                    \
+        API_AUTHORITY(POST, "/process_templates/:template/choose", api_process_choose,             \
+                      AUTHORITY_MANAGE, "process_choose", .answer = "process_line",                \
+                      .form = &API_NOTHING),                                                       \
+        API_INITIATIVE(GET, "/moves/:template", api_process_difference, INITIATIVE_READ,           \
+                       "process_difference", .answer = "process_difference"),                      \
+        API_WHOLE(POST, "/move", api_process_move, INITIATIVE_ARCHIVE, "process_move",             \
+                  .form = &PROCESS_MOVE_SCHEMA),                                                   \
         API_WHOLE(GET, "", api_initiative_get, INITIATIVE_READ, "initiative_get"),                 \
         API_WHOLE(PUT, "", api_initiative_change, INITIATIVE_EDIT, "initiative_change",            \
                   .form = &INITIATIVE_SCHEMA),                                                     \

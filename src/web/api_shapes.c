@@ -5,6 +5,7 @@
 #include "domain/choices.h"
 #include "domain/coverage.h"
 #include "domain/gap.h"
+#include "domain/process.h"
 
 static const ApiMember START[] = {
     { .name = "name" },   { .name = "version" },     { .name = "me" },   { .name = "authorities" },
@@ -101,6 +102,26 @@ static const ApiMember HISTORY_ENTRY[] = {
     { .name = "erased_at", .type = API_INSTANT, .optional = true },
     { .name = "erased_rule" },
 };
+static const ApiMember PROCESS_LINE[] = {
+    { .name = "version" },
+    { .name = "built_in", .type = API_FLAG },
+    { .name = "chosen", .type = API_FLAG },
+    { .name = "added_at", .type = API_INSTANT, .optional = true },
+    { .name = "initiatives", .type = API_NUMBER },
+    { .name = "url" },
+};
+static const ApiMember PROCESS_DIFFERENCE[] = {
+    { .name = "from" },
+    { .name = "to" },
+    { .name = "added", .type = API_TEXTS },
+    { .name = "removed", .type = API_TEXTS },
+    { .name = "changed", .type = API_OBJECTS, .shape = "process_change" },
+    { .name = "phases", .type = API_TEXTS, .keys = &PHASES },
+};
+static const ApiMember PROCESS_CHANGE[] = {
+    { .name = "task" },
+    { .name = "members", .type = API_TEXTS, .keys = &TASK_MEMBERS },
+};
 static const ApiMember COMMENT[] = {
     { .name = "author" },
     { .name = "author_gone", .type = API_FLAG },
@@ -122,6 +143,10 @@ const ApiShape API_SHAPES[] = {
     SHAPE("gap", GAP),
     SHAPE("coverage_state", STATE),
     SHAPE("history_entry", HISTORY_ENTRY),
+    SHAPE("process_line", PROCESS_LINE),
+    SHAPE("process_difference", PROCESS_DIFFERENCE),
+    SHAPE("process_change", PROCESS_CHANGE),
+    { .name = "process_file" }, /* any object: files/pack.h */
     { .name = "comment",
       .opt_schema = &COMMENT_SCHEMA,
       .members = COMMENT,

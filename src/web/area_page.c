@@ -58,6 +58,8 @@ void authority_tabs(Request *rq, Page *page) {
           request_may(rq, PERMISSION_AUTHORITY_READ) },
         { authority_path(rq, "/personen"), msg(people_tab),
           request_may(rq, PERMISSION_PEOPLE_MANAGE) },
+        { authority_path(rq, "/prozess"), msg(process_tab),
+          request_may(rq, PERMISSION_AUTHORITY_READ) },
         { authority_path(rq, "/dokumente"), msg(document_title), true },
         { authority_path(rq, "/texte"), msg(authority_text_tab),
           request_may(rq, PERMISSION_AUTHORITY_MANAGE) },

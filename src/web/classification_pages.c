@@ -85,7 +85,8 @@ Err classification_show(Request *rq) {
     TRY(initiative_records(rq->ctx, rq->conn, rq->initiative.id, &whole));
     Coverage coverage = coverage_of(arena, pack, today, &whole);
     GapList gaps = gaps_of(arena, pack, today, &whole, &coverage);
-    Guide guide = guide_of_whole(arena, pack, &whole, &coverage, &gaps, today);
+    Guide guide;
+    TRY(guide_read(rq, &whole, &coverage, &gaps, &guide));
     Facts facts = facts_of(&whole);
     FactRow *rows = arena_new(arena, FactRow, FACT_COUNT);
     ClassificationView view = {

@@ -8,6 +8,7 @@
 #include "text/messages.h"
 #include "views/contribution.html.h"
 #include "views/record_table.html.h"
+#include "web/contribution_result.h"
 #include "web/form_input.h"
 #include "web/noun_slug.h"
 #include "web/page.h"
@@ -100,17 +101,16 @@ Err contribution_answer_page(Request *rq) {
     if (rq->form.schema == NULL) {
         if (date_none(contribution.answered_on))
             contribution.answered_on = clock_today(rq->ctx->clock);
+        contribution_result_chosen(rq, &contribution);
         form_input_from(rq, &CONTRIBUTION_ANSWER_FORM, &contribution, contribution.record.version);
     }
-    Str number = id_text(rq->ctx->arena, id.v);
     ContributionAnswerView view = {
         .page = page_below(rq, msg(contribution_answer_title), request_path(rq, LIST_CONTRIBUTION),
                            msg(noun_contribution_list)),
         .item = contribution_item_of(rq, &contribution, &stakeholders),
         .form = form_of(rq, rq->http->path, msg(common_save)),
-        .decision_href = str_join(
-            rq->ctx->arena, request_path(rq, "/" SLUG_DECISION "/neu?contributions="), number),
-        .task_href = request_path(rq, "/" SLUG_TASK "/neu"),
+        .decision_href = contribution_result_new(rq, NOUN_DECISION, id),
+        .task_href = contribution_result_new(rq, NOUN_TASK, id),
     };
     view.page.subject = contribution.subject;
     view.form.all_open = true;

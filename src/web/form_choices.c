@@ -4,6 +4,8 @@
  * records and people. */
 #include <stdlib.h>
 
+#include "app/process_template.h"
+#include "store/initiative_store.h"
 #include "store/intersection_store.h"
 #include "store/membership_store.h"
 #include "store/noun_stores.h"
@@ -97,12 +99,15 @@ static const char **by_title(Request *rq, const Schema *schema, const RecordList
     return items;
 }
 
-/* The methods of the catalogue; the tasks of the newest template, by phase. */
-static void pack_choices(Request *rq, FormView *form, const Field *field) {
+/* The methods of the catalogue; the tasks of the initiative's template, by phase. */
+static Err pack_choices(Request *rq, FormView *form, const Field *field) {
     const Pack *pack = rq->app->pack;
-    const Process *process = pack_newest_process(pack);
+    Initiative initiative;
+    const Process *process;
+    TRY(initiative_get(rq->ctx, rq->conn, rq->initiative.id, &initiative));
+    TRY(process_template_of(rq->app, rq->ctx, rq->conn, &initiative, &process));
     Str held = form->raw[field - form->schema->fields].text;
-    size_t tasks = process != NULL ? process->tasks.count : 0, count = 0;
+    size_t tasks = process->tasks.count, count = 0;
     FormOption *options =
         arena_new(rq->ctx->arena, FormOption, pack->methods.count + tasks + str_pieces(held, ' '));
     for (size_t i = 0; field->open == OPEN_METHODS && i < pack->methods.count; i++)
@@ -121,6 +126,7 @@ static void pack_choices(Request *rq, FormView *form, const Field *field) {
     }
     keep_held(rq, field, held, options, &count);
     form_options(form, field->offset, options, count);
+    return ERR_NONE;
 }
 
 /* Who has a role in the initiative or its authority, each once; the one who is held stays. */
@@ -198,7 +204,7 @@ Err form_options_of(Request *rq, FormView *form, const Noun *noun) {
         const Field *field = &form->schema->fields[i];
         bool keys = field->type == FIELD_KEY || field->type == FIELD_KEYS;
         if (keys && field->keys == NULL && field->open != OPEN_PERSPECTIVES)
-            pack_choices(rq, form, field);
+            TRY(pack_choices(rq, form, field));
         else if (keys && field->keys == NULL)
             TRY(perspective_choices(rq, form, field, joined));
         else if (field->type == FIELD_REFERENCES && str_empty(field->target))

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "web/guide_display.h"
 
+#include "app/process_template.h"
 #include "text/label_text.h"
 #include "text/messages.h"
 #include "web/noun_slug.h"
@@ -147,6 +148,15 @@ static GuidePhaseItem phase_of(Request *rq, const GuidePhase *phase) {
     return item;
 }
 
+Err guide_read(Request *rq, const Whole *whole, const Coverage *coverage, const GapList *gaps,
+               Guide *ret) {
+    const Process *process;
+    TRY(process_template_of(rq->app, rq->ctx, rq->conn, whole_initiatives(whole).items, &process));
+    *ret =
+        guide_of_whole(rq->ctx->arena, process, whole, coverage, gaps, clock_today(rq->ctx->clock));
+    return ERR_NONE;
+}
+
 GuideHome guide_home_of(Request *rq, const Guide *guide) {
     GuidePhaseItem *phases = arena_new(rq->ctx->arena, GuidePhaseItem, PHASE_COUNT);
     GuideItem *next = arena_new(rq->ctx->arena, GuideItem, GUIDE_NEXT_MAX);
@@ -162,6 +172,7 @@ GuideHome guide_home_of(Request *rq, const Guide *guide) {
         .plan_href = request_path(rq, "/" SLUG_PARTICIPATION_PLAN),
         .disclosure_href = request_path(rq, "/" SLUG_DISCLOSURE),
         .version = guide->process->version,
+        .process_href = request_path(rq, "/prozess"),
         .law_as_of = guide->process->law_as_of,
     };
     for (size_t i = 0; i < PHASE_COUNT; i++)

@@ -48,7 +48,7 @@ static Err place_of(Request *rq, GuidePlace *ret) {
     TRY(initiative_records(rq->ctx, rq->conn, rq->initiative.id, &ret->whole));
     Coverage coverage = coverage_of(arena, pack, today, &ret->whole);
     GapList gaps = gaps_of(arena, pack, today, &ret->whole, &coverage);
-    ret->guide = guide_of_whole(arena, pack, &ret->whole, &coverage, &gaps, today);
+    TRY(guide_read(rq, &ret->whole, &coverage, &gaps, &ret->guide));
     ret->task = guide_task(&ret->guide, request_parameter(rq, STR("task")));
     if (ret->task == NULL)
         return ERR_NOT_FOUND;
@@ -276,6 +276,8 @@ static Err enter(Request *rq) {
     const Schema *form = rq->route->form;
     for (size_t i = 0; i < form->count; i++)
         field_copy(&form->fields[i], rq->form.record, &task);
+    if (str_empty(task.state))
+        task.state = TASK_STATES.keys[TASK_STATE_OPEN];
     settle(rq, &task);
     Written written;
     rq->submission.location = address_of(rq, "?hinweis=saved");

@@ -69,7 +69,8 @@ static Err home_body(Request *rq, const Whole *whole, Html *html) {
     Date today = clock_today(rq->ctx->clock);
     Coverage coverage = coverage_of(arena, rq->app->pack, today, whole);
     GapList gaps = gaps_of(arena, rq->app->pack, today, whole, &coverage);
-    Guide guide = guide_of_whole(arena, rq->app->pack, whole, &coverage, &gaps, today);
+    Guide guide;
+    TRY(guide_read(rq, whole, &coverage, &gaps, &guide));
     const Initiative *initiative = whole_initiatives(whole).items;
     UseContextList contexts = whole_use_contexts(whole);
     InitiativeHomeView view = {

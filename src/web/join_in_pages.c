@@ -15,6 +15,8 @@
 #include "web/post_button.h"
 
 static Message when_of(const ParticipationPlan *opt_plan, JoinInState state) {
+    if (opt_plan == NULL)
+        return msg(join_in_never);
     switch (state) {
     case JOIN_IN_OPEN: return msg(join_in_until, opt_plan->comments_until);
     case JOIN_IN_BEFORE:

@@ -106,7 +106,9 @@ static const Schema BUTTON = { .name = STR_INIT("nothing"), .plural = STR_INIT("
 
 /* The findings of the form that came back, for the top of the page. */
 static const FormView *failed_form(Request *rq) {
-    if (rq->ctx->findings.count == 0)
+    bool only_file = rq->route != NULL && rq->route->file != NULL && rq->route->form == NULL;
+    if (rq->ctx->findings.count == 0 ||
+        only_file) /* a page that takes a file says what is wrong with it */
         return NULL;
     FormView *form = arena_new(rq->ctx->arena, FormView, 1);
     *form = (FormView){ .schema = rq->form.schema != NULL ? rq->form.schema : &BUTTON,

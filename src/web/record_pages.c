@@ -10,6 +10,7 @@
 #include "views/record.html.h"
 #include "web/comment_pages.h"
 #include "web/conflict.h"
+#include "web/contribution_result.h"
 #include "web/form_input.h"
 #include "web/history_display.h"
 #include "web/initiative_pages.h"
@@ -201,12 +202,15 @@ Err record_new_page(Request *rq) {
     if (form_refused(rq))
         return request_redirect(rq, request_path(rq, ""));
     const Noun *noun = rq->route->noun;
-    if (rq->form.schema == NULL)
+    bool begun = rq->form.schema != NULL;
+    if (!begun)
+        TRY(contribution_result_begin(rq, &begun));
+    if (!begun)
         form_input_from_query(rq, noun->schema);
     RecordFormView view = {
         .page = page_of_noun(rq, noun_message(rq, noun, "new")),
         .intro = noun_message(rq, noun, "intro"),
-        .form = form_of(rq, rq->http->path, msg(common_save)),
+        .form = form_of(rq, contribution_result_action(rq), msg(common_save)),
     };
     TRY(form_options_of(rq, &view.form, noun));
     view.form.cancel = list_path(rq);
@@ -236,8 +240,9 @@ static Err finish(Request *rq, const Written *written) {
 
 Err record_create_action(Request *rq) {
     Written written;
-    Str home = home_of(rq, rq->form.record);
-    rq->submission.location = str_join(rq->ctx->arena, home, STR("?hinweis=created"));
+    Str home = home_of(rq, rq->form.record), back = contribution_result_home(rq);
+    rq->submission.location =
+        back.len > 0 ? back : str_join(rq->ctx->arena, home, STR("?hinweis=created"));
     TRY(record_create(rq->app, rq->ctx, &rq->submission, &rq->initiative, rq->route->noun,
                       rq->form.record, &written));
     return finish(rq, &written);

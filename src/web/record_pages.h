@@ -10,7 +10,8 @@
 Err record_show(Request *rq); /* GET  …/ziele/:record */
 /* What record_show shows, for nouns whose page shows more (goal_show); the record is of the noun's struct. */
 MUST_CHECK Err record_view_of(Request *rq, RecordView *ret, const void **ret_record);
-Err record_new_page(Request *rq);      /* GET  …/ziele/neu; ?statement=… fills fields */
+Err record_new_page(
+    Request *rq); /* GET  …/ziele/neu; ?statement=… fills fields, ?beitrag=… from a contribution */
 Err record_create_action(Request *rq); /* POST …/ziele/neu */
 Err record_edit_page(Request *rq);     /* GET  …/ziele/:record/bearbeiten */
 Err record_update_action(Request *rq); /* POST …/ziele/:record/bearbeiten */

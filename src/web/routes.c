@@ -31,6 +31,7 @@
 #include "web/noun_slug.h"
 #include "web/operations.h"
 #include "web/people_pages.h"
+#include "web/process_pages.h"
 #include "web/public_pages.h"
 #include "web/public_text_pages.h"
 #include "web/record_pages.h"
@@ -126,6 +127,20 @@ const Route ROUTES[] = {
       .again = initiative_import_page,
       .file = IMPORT_FILE_FIELD,
       .body_max = IMPORT_BODY_MAX },
+    READ(AUTHORITY "/prozess", process_list_show, AUTHORITY_READ, AUTHORITY),
+    { .method = HTTP_POST,
+      .path = AUTHORITY "/prozess",
+      .handler = process_add_action,
+      .permission = PERMISSION_AUTHORITY_MANAGE,
+      .guard = GUARD_FORM,
+      .area = AREA_AUTHORITY,
+      .again = process_list_show,
+      .file = IMPORT_FILE_FIELD,
+      .body_max = PROCESS_BODY_MAX },
+    READ(AUTHORITY "/prozess/:template", process_show, AUTHORITY_READ, AUTHORITY),
+    READ(AUTHORITY "/prozess/:template/vorlage.json", process_file, AUTHORITY_READ, AUTHORITY),
+    POST(AUTHORITY "/prozess/:template/waehlen", process_choose_action, AUTHORITY_MANAGE, AUTHORITY,
+         NULL, NULL),
     READ(AUTHORITY "/suche", search_page, AUTHORITY_READ, AUTHORITY),
     READ(INITIATIVE, initiative_page, PUBLIC, INITIATIVE),
     READ(INITIATIVE "/export.json", initiative_export_file, EXPORT, INITIATIVE),
@@ -150,6 +165,10 @@ const Route ROUTES[] = {
                 record_edit_page),
     RECORD_POST("/kommentare", comment_create_action, COMMENT_WRITE, INITIATIVE, &COMMENT_FORM,
                 initiative_page),
+    READ(INITIATIVE "/prozess", process_move_list, INITIATIVE_READ, INITIATIVE),
+    READ(INITIATIVE "/prozess/:template", process_move_show, INITIATIVE_READ, INITIATIVE),
+    POST(INITIATIVE "/prozess/:template", process_move_action, INITIATIVE_ARCHIVE, INITIATIVE,
+         &REMOVE_FORM, process_move_show),
     READ(INITIATIVE "/veroeffentlichen", initiative_switch_page, INITIATIVE_ARCHIVE, INITIATIVE),
     POST(INITIATIVE "/veroeffentlichen", initiative_publish_action, INITIATIVE_ARCHIVE, INITIATIVE,
          &REMOVE_FORM, initiative_switch_page),

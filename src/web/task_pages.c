@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "app/process_template.h"
 #include "domain/pack.h"
 #include "domain/value_pair.h"
 #include "store/initiative_store.h"
@@ -45,10 +46,7 @@ Err task_place_of(Request *rq, TaskPlace *ret) {
     Initiative initiative;
     TRY(initiative_get(rq->ctx, rq->conn, rq->initiative.id, &initiative));
     TRY(iteration_list(rq->ctx, rq->conn, rq->initiative.id, &ret->iterations));
-    ret->process = pack_process(rq->app->pack, initiative.process_version);
-    if (ret->process == NULL)
-        ret->process = pack_newest_process(rq->app->pack);
-    return ERR_NONE;
+    return process_template_of(rq->app, rq->ctx, rq->conn, &initiative, &ret->process);
 }
 
 TaskCard task_card_of(Request *rq, const Task *task, const TaskPlace *place) {

@@ -54,7 +54,12 @@ static Message file_message(FindingKind kind) {
     return kind == FINDING_TOO_SHORT ? msg(import_file_empty) : msg(import_file_missing);
 }
 
-static void show_findings(Request *rq, ImportView *view) {
+/* Names a place in the file, not the file as a whole. */
+static bool is_pointer(Str place) {
+    return str_index(place, '/') >= 0;
+}
+
+void import_findings_of(Request *rq, ImportView *view) {
     const Findings *findings = &rq->ctx->findings;
     ImportFinding *shown = arena_new(rq->ctx->arena, ImportFinding, findings->count);
     for (size_t i = 0; i < findings->count; i++) {
@@ -66,6 +71,8 @@ static void show_findings(Request *rq, ImportView *view) {
         ImportFinding *line = &shown[view->finding_count++];
         *line = (ImportFinding){ .pointer = str_slice(finding->field, 0, POINTER_SHOWN_MAX),
                                  .text = finding_message_json(finding) };
+        if (finding->kind == FINDING_NOT_TEXT && !is_pointer(finding->field))
+            line->text = msg(import_no_text);
         place_in_words(rq, finding->field, line);
     }
     view->findings = shown;
@@ -80,12 +87,13 @@ Err initiative_import_page(Request *rq) {
         .action = form.action,
         .form_token = form.form_token,
         .submission_id = form.submission_id,
+        .submit = form.submit,
         .cancel = list,
         .megabytes = INITIATIVE_FILE_MAX / MEGABYTE,
         .file_name = rq->form.file.name,
     };
     view.page.lead_message = msg(import_lead);
-    show_findings(rq, &view);
+    import_findings_of(rq, &view);
     import_page_view(rq->html, &view);
     return ERR_NONE;
 }

@@ -114,8 +114,8 @@ export const mistakes = (field) => {
   if (field.type === "INTEGER" && field.bounded && field.maximum < 1e15)
     wrong("too large", String(field.maximum + 1));
   if (field.type === "INTEGER" && field.bounded) wrong("too small", String(field.minimum - 1));
-  /* keys of the catalogue of methods and of the process template are open */
-  const unknown = ["method", "template"].includes(field.name) ? "gibt-es-nicht" : "gibt_es_nicht";
+  /* a key of another version of the process template is none to refuse */
+  const unknown = field.name === "template" ? "gibt-es-nicht" : "gibt_es_nicht";
   if (["KEY", "KEYS"].includes(field.type)) wrong("unknown choice", unknown, null);
   if (["REFERENCE", "REFERENCES"].includes(field.type)) wrong("no such record", "999999999", null);
   if (field.type === "FLAG") wrong("no flag", "vielleicht", null);
@@ -154,6 +154,25 @@ export const openWindow = async (lead) => {
   const window = { comments_from: dayFromNow(-2), comments_until: dayFromNow(2), final_on: "" };
   const { status } = await lead.submit(window, path);
   if (status !== 303) throw new Error(`${path}: ${status}`);
+};
+
+/* Moves the initiative away from the template of the form: where it is already, nothing can be moved. */
+const moveElsewhere = async (administrator, lead, { page }) => {
+  const list = "/behoerde/beispielbehoerde/prozess";
+  const { body } = await administrator.get(list);
+  if (!body.includes(`${list}/anderswo"`)) {
+    const [version] = page.split("/").slice(-1);
+    const { body: json } = await administrator.get(`${list}/${version}/vorlage.json`);
+    const { hidden } = formOn(body, list);
+    const sent = new FormData();
+    for (const name of ["form_token", "submission_id"]) sent.set(name, hidden.get(name));
+    sent.set("datei", new Blob([json.replace(version, "anderswo")]), "anderswo.json");
+    const { status } = await administrator.ask("POST", list, { body: sent });
+    if (status !== 303) throw new Error(`${list}: ${status}`);
+  }
+  const away = "/vorhaben/antragsassistenz/prozess/anderswo";
+  const { body: elsewhere } = await lead.get(away);
+  if (formOn(elsewhere, away) !== undefined) await lead.submit({}, away);
 };
 
 /* What was taken up once has no such form any more. */
@@ -256,6 +275,8 @@ export const formsOf = async (server, visitors) => {
   }
   for (const form of found.filter(({ path }) => path.endsWith("/mitreden")))
     form.prepare = () => openWindow(visitors.get("lead"));
+  for (const form of found.filter(({ path }) => path.endsWith("/prozess/:template")))
+    form.prepare = () => moveElsewhere(visitors.get("Anton Administration"), visitors.get("lead"), form);
   for (const form of found.filter(({ path }) => path.endsWith("/:record/entfernen")))
     form.creator = found.find(({ path }) => path === form.path.replace(":record/entfernen", "neu"));
   return found;

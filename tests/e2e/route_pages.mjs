@@ -120,6 +120,8 @@ const valueOf = async (server, people, route, name) => {
       return "service_agreement";
     case "task":
       return openTask(people.get("Petra Projekt"));
+    case "template":
+      return firstId(people.get("Petra Projekt"), `/behoerde/${AUTHORITY}/prozess`, /\/prozess\/([a-z0-9-]+)"/);
     case "audience":
       return "oeffentlichkeit";
     case "kind":

@@ -71,6 +71,7 @@ static void import(void **state) {
         { .pointer = STR("/history/2/payload"), .text = msg(finding_wrong_type) },
     };
     ImportView view = { .page = golden_page(msg(import_title)),
+                        .submit = msg(import_submit),
                         .action = STR("/behoerde/amt/vorhaben/importieren"),
                         .form_token = STR("form-token"),
                         .submission_id = STR("submission"),

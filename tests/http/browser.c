@@ -124,3 +124,32 @@ void browser_post(Browser *browser, const char *path, const char *fields) {
 bool browser_sees(const Browser *browser, const char *text) {
     return str_find(browser->body, str_from(text)) >= 0;
 }
+
+#define BOUNDARY "grenze"
+void browser_send_file(Browser *browser, const char *page, const char *opt_text, const char *name) {
+    browser_get(browser, page);
+    assert_status(browser, 200);
+    CLEANUP(out_done) Out body = out_open(1 << 14);
+    const struct {
+        const char *name;
+        Str value;
+    } HIDDEN[] = { { "form_token", browser->form_token },
+                   { "submission_id", browser->submission_id } };
+    for (size_t i = 0; i < sizeof HIDDEN / sizeof *HIDDEN; i++)
+        out_format(&body,
+                   "--" BOUNDARY "\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n" STR_FMT
+                   "\r\n",
+                   HIDDEN[i].name, STR_ARG(HIDDEN[i].value));
+    if (opt_text != NULL)
+        out_format(&body,
+                   "--" BOUNDARY
+                   "\r\nContent-Disposition: form-data; name=\"datei\"; filename=\"%s\"\r\n"
+                   "Content-Type: application/json\r\n\r\n",
+                   name);
+    if (opt_text != NULL) {
+        out_c(&body, opt_text);
+        out_c(&body, "\r\n");
+    }
+    out_c(&body, "--" BOUNDARY "--\r\n");
+    browser_send(browser, "POST", page, "multipart/form-data; boundary=" BOUNDARY, out_view(&body));
+}

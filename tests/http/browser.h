@@ -33,6 +33,8 @@ void browser_post_raw(Browser *browser, const char *path, Str body);
 /* Any method and kind of body. */
 void browser_send(Browser *browser, const char *method, const char *path, const char *type,
                   Str body);
+/* Sends the form of a page that takes one file, field "datei", JSON; NULL: without a file. */
+void browser_send_file(Browser *browser, const char *page, const char *opt_text, const char *name);
 /* The text stands in the body as HTML writes it. */
 bool browser_sees(const Browser *browser, const char *text);
 

@@ -59,13 +59,18 @@ static Str perspectives(const RouteTarget *target, Str joint) {
     return str_join(arena_of(target), ordered ? a : b, joint, ordered ? b : a);
 }
 
+static Str built_in_process(const RouteTarget *target) {
+    return pack_newest_process(&target->test->app->pack)->version;
+}
+
 static void fill_member(const RouteTarget *target, const Field *field, void *record) {
     void *member = field_at(field, record);
     switch (field->type) {
     case FIELD_TEXT:
     case FIELD_PROSE:
-        *(Str *)member =
-            str_eq(field->name, STR("authority")) ? target->authority.key : STR("Ein Text");
+        *(Str *)member = str_eq(field->name, STR("authority"))         ? target->authority.key
+                         : str_eq(field->name, STR("process_version")) ? built_in_process(target)
+                                                                       : STR("Ein Text");
         return;
     case FIELD_EMAIL: *(Str *)member = STR("irgendwer@test.example"); return;
     case FIELD_SECRET: *(Str *)member = STR("ein langes Passwort"); return;
@@ -261,6 +266,8 @@ static Str value_of(const RouteTarget *target, Str name, RecordId record) {
         return STR("plan.odt");
     if (str_eq(name, STR("document")))
         return STR("service_agreement");
+    if (str_eq(name, STR("template")))
+        return built_in_process(target);
     if (str_eq(name, STR("task")))
         return STR("goals");
     if (str_eq(name, STR("audience")))

@@ -6,37 +6,6 @@
 #include "app/access.h"
 
 static const char IMPORT[] = "/behoerde/a/vorhaben/importieren";
-#define BOUNDARY "grenze"
-
-/* Sends the form of the page with one file; NULL: without. */
-static void import_file(Browser *browser, const char *opt_text, const char *name) {
-    browser_get(browser, IMPORT);
-    assert_status(browser, 200);
-    CLEANUP(out_done) Out body = out_open(1 << 14);
-    const struct {
-        const char *name;
-        Str value;
-    } HIDDEN[] = { { "form_token", browser->form_token },
-                   { "submission_id", browser->submission_id } };
-    for (size_t i = 0; i < sizeof HIDDEN / sizeof *HIDDEN; i++)
-        out_format(&body,
-                   "--" BOUNDARY "\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n" STR_FMT
-                   "\r\n",
-                   HIDDEN[i].name, STR_ARG(HIDDEN[i].value));
-    if (opt_text != NULL)
-        out_format(&body,
-                   "--" BOUNDARY
-                   "\r\nContent-Disposition: form-data; name=\"datei\"; filename=\"%s\"\r\n"
-                   "Content-Type: application/json\r\n\r\n",
-                   name);
-    if (opt_text != NULL) {
-        out_c(&body, opt_text);
-        out_c(&body, "\r\n");
-    }
-    out_c(&body, "--" BOUNDARY "--\r\n");
-    browser_send(browser, "POST", IMPORT, "multipart/form-data; boundary=" BOUNDARY,
-                 out_view(&body));
-}
 
 static Browser a_lead(SiteTest *test) {
     AppTest *app = test->app;
@@ -71,7 +40,7 @@ static void a_file_comes_back_as_another_initiative(void **state) {
     SiteTest *test = site_test(state);
     Browser browser = a_lead(test);
     const char *file = exported(test, &browser);
-    import_file(&browser, file, "lesehilfe.json");
+    browser_send_file(&browser, IMPORT, file, "lesehilfe.json");
     assert_status(&browser, 303);
     Str path = browser.location;
     assert_true(str_starts(path, STR("/vorhaben/lesehilfe-")));
@@ -101,7 +70,8 @@ static void a_comment_from_a_file_is_marked(void **state) {
                               target,
                               STR(", \"text\": \"Aus der Zukunft\","
                                   " \"draft\": false, \"author_label\": \"Leitung\" }]")));
-    import_file(&browser, with(test, file, "\"comments\": []", comment), "lesehilfe.json");
+    browser_send_file(&browser, IMPORT, with(test, file, "\"comments\": []", comment),
+                      "lesehilfe.json");
     assert_status(&browser, 303);
     Str page = browser.location;
     const char *comments = str_c(arena, str_join(arena, page, STR("/kommentare")));
@@ -123,17 +93,19 @@ static void what_is_wrong_in_a_file_is_said_in_words(void **state) {
     SiteTest *test = site_test(state);
     Browser browser = a_lead(test);
     const char *file = exported(test, &browser);
-    import_file(&browser, NULL, "");
+    browser_send_file(&browser, IMPORT, NULL, "");
     assert_status(&browser, 422);
     assert_sees(&browser, "Bitte wählen Sie eine Datei aus.");
-    import_file(&browser, "kein JSON", "brief.txt");
+    browser_send_file(&browser, IMPORT, "kein JSON", "brief.txt");
     assert_status(&browser, 422);
     assert_sees(&browser, "brief.txt");
-    import_file(&browser, with(test, file, "\"Schneller lesen\"", "7"), "lesehilfe.json");
+    browser_send_file(&browser, IMPORT, with(test, file, "\"Schneller lesen\"", "7"),
+                      "lesehilfe.json");
     assert_status(&browser, 422);
     assert_sees(&browser, "Ziel 1");
     assert_sees(&browser, "/goals/0/statement");
-    import_file(&browser, with(test, file, "\"Lesehilfe\"", "\"\""), "lesehilfe.json");
+    browser_send_file(&browser, IMPORT, with(test, file, "\"Lesehilfe\"", "\"\""),
+                      "lesehilfe.json");
     assert_status(&browser, 422);
     assert_sees(&browser, "/initiative/name");
     browser_get(&browser, "/behoerde/a/vorhaben");

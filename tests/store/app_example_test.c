@@ -31,16 +31,11 @@ static InitiativeRef initiative_of(AppTest *test, const char *key) {
     return initiative;
 }
 
-static void it_has_two_gaps_and_no_more(void **state) {
-    AppTest *test = example_test(state);
-    Ctx *ctx = app_test_as_system(test);
-    InitiativeRef initiative = initiative_of(test, MAIN_KEY);
-    assert_true(initiative.published);
-    Completeness found;
-    assert_ok(initiative_completeness(&test->app, ctx, test->conn, &initiative, &found));
+/* Little German is open, older people are strongly affected and only informed; nothing else is missing. */
+static void check_gaps(const GapList *gaps) {
     bool open = false, informed = false;
-    for (size_t i = 0; i < found.gaps.count; i++) {
-        const Gap *gap = &found.gaps.items[i];
+    for (size_t i = 0; i < gaps->count; i++) {
+        const Gap *gap = &gaps->items[i];
         bool little_german = str_eq(gap->key, STR("little_german"));
         bool older =
             str_eq(gap->key, STR("older_people")) || str_starts(gap->subject, STR("Ältere"));
@@ -52,12 +47,80 @@ static void it_has_two_gaps_and_no_more(void **state) {
     }
     assert_true(open);
     assert_true(informed);
+}
+
+static void it_has_two_gaps_and_no_more(void **state) {
+    AppTest *test = example_test(state);
+    Ctx *ctx = app_test_as_system(test);
+    InitiativeRef initiative = initiative_of(test, MAIN_KEY);
+    assert_true(initiative.published);
+    Completeness found;
+    assert_ok(initiative_completeness(&test->app, ctx, test->conn, &initiative, &found));
+    check_gaps(&found.gaps);
     CLEANUP(out_done) Out out = out_open(0);
     assert_ok(completeness_json(&initiative, &found, &out));
     assert_true(str_find(out_view(&out), STR("\"complete\": false")) > 0);
     /* The other one is the exercise, to be filled in. */
     initiative = initiative_of(test, "uebung");
     assert_false(initiative.published);
+    app_test_done(test);
+}
+
+/* Its dates move by whole weeks: on whatever day it is loaded, its window is open and nothing is late. */
+static void it_is_the_same_on_every_day(void **state) {
+    AppTest *test = example_test(state);
+    Ctx *ctx = app_test_as_system(test);
+    Instant begin = test->store->now;
+    for (int day = 0; day < 7; day++) {
+        test->store->now = (Instant){ begin.ms + (int64_t)day * 24 * 60 * 60 * 1000 };
+        assert_ok(example_reset(&test->app, ctx));
+        InitiativeRef initiative = initiative_of(test, MAIN_KEY);
+        Completeness found;
+        assert_ok(initiative_completeness(&test->app, ctx, test->conn, &initiative, &found));
+        check_gaps(&found.gaps);
+        ParticipationPlanList plans = whole_participation_plans(&found.whole);
+        assert_int_equal(plans.count, 1);
+        assert_true(participation_plan_open(&plans.items[0], clock_today(ctx->clock)));
+        InvolvementList involvements = whole_involvements(&found.whole);
+        for (size_t i = 0; i < involvements.count; i++) {
+            int32_t days = date_days(involvements.items[i].planned_on);
+            assert_in_range((days + 3) % 7, 0, 4); /* Monday to Friday; 1970 began on a Thursday */
+        }
+    }
+    app_test_done(test);
+}
+
+/* Tasks of several people, in every state; each phase has somebody to ask; each outcome is told. */
+static void every_page_of_it_has_something_to_show(void **state) {
+    static const Sql TASKS_OF_PEOPLE = SQL("SELECT count(DISTINCT assignee) FROM task");
+    static const Sql TASK_STATES_USED =
+        SQL("SELECT count(DISTINCT state) FROM task WHERE template <> ''");
+    static const Sql PHASES_USED =
+        SQL("SELECT count(DISTINCT phase) FROM involvement WHERE phase <> ''");
+    static const Sql WITHOUT_METHOD =
+        SQL("SELECT count(*) FROM involvement WHERE method = '' AND method_text = ''");
+    static const Sql OUTCOMES_USED = SQL("SELECT count(DISTINCT outcome) FROM contribution");
+    static const Sql FROM_OUTSIDE =
+        SQL("SELECT count(*) FROM contribution WHERE source = 'public'");
+    static const Sql DEPUTIES = SQL("SELECT count(*) FROM membership WHERE deputy = 1");
+    static const Sql WITHOUT_VERSION =
+        SQL("SELECT count(*) FROM initiative WHERE process_version = ''");
+    static const struct {
+        const Sql *sql;
+        int64_t at_least, at_most;
+    } CASES[] = {
+        { &TASKS_OF_PEOPLE, 3, 9 },
+        { &TASK_STATES_USED, TASK_STATE_COUNT, TASK_STATE_COUNT },
+        { &PHASES_USED, PHASE_COUNT, PHASE_COUNT },
+        { &WITHOUT_METHOD, 0, 0 },
+        { &OUTCOMES_USED, OUTCOME_COUNT, OUTCOME_COUNT },
+        { &FROM_OUTSIDE, 3, 9 },
+        { &DEPUTIES, 1, 1 },
+        { &WITHOUT_VERSION, 0, 0 },
+    };
+    AppTest *test = example_test(state);
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++)
+        assert_in_range(app_test_count(test, CASES[i].sql), CASES[i].at_least, CASES[i].at_most);
     app_test_done(test);
 }
 
@@ -75,7 +138,7 @@ static void its_link_opens_a_session_with_a_switcher(void **state) {
     assert_err(sign_in_example(&test->app, ctx, secret, STR("Test"), &session), ERR_GONE);
     ExamplePeople people;
     assert_ok(example_people(ctx, test->conn, &people));
-    assert_int_equal(people.count, 7);
+    assert_int_equal(people.count, 9);
     assert_true(str_eq(people.items[1].role, STR("representative")));
     assert_true(str_eq(people.items[1].body, STR("Personalrat")));
     assert_ok(session_switch_person(&test->app, ctx, &session, people.items[4].account));
@@ -119,7 +182,7 @@ static void reset_brings_it_back_and_remove_takes_it_away(void **state) {
         initiative_archive(&test->app, ctx, NULL, &initiative, VERSION_ANY, STR(""), &written));
     assert_ok(example_reset(&test->app, ctx));
     assert_int_equal(app_test_count(test, &RECORDS), records);
-    assert_int_equal(app_test_count(test, &PEOPLE), 7);
+    assert_int_equal(app_test_count(test, &PEOPLE), 9);
     initiative = initiative_of(test, MAIN_KEY);
     assert_false(initiative.archived);
     assert_ok(example_remove(&test->app, ctx));
@@ -291,6 +354,8 @@ static void its_people_stay_as_they_are_and_get_no_keys(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(it_has_two_gaps_and_no_more),
+        STORE_TEST(it_is_the_same_on_every_day),
+        STORE_TEST(every_page_of_it_has_something_to_show),
         STORE_TEST(its_link_opens_a_session_with_a_switcher),
         STORE_TEST(is_loaded_only_into_an_empty_database),
         STORE_TEST(an_earnest_database_is_not_reset),

@@ -3,6 +3,7 @@
 #include "app_fixture.h"
 
 #include "app/invitation.h"
+#include "app/process_template.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -28,6 +29,7 @@ AppTest *app_test_empty(void **state) {
     test->app = (App){ .db = store->db,
                        .writer = store_test_writer(store),
                        .pack = &test->pack,
+                       .processes = process_cache_open(),
                        .config = &test->config,
                        .keys = keys,
                        .passwords = password_gate_open(2),
@@ -74,6 +76,7 @@ void app_test_done(AppTest *test) {
         app_test_consistent(test);
     conn_close(test->conn);
     password_gate_close(test->app.passwords);
+    process_cache_close(test->app.processes);
     key_file_close((KeyFile *)(uintptr_t)test->app.keys);
     free(test);
 }

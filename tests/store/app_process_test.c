@@ -1,0 +1,172 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* Templates an authority brings itself: checked once, kept as they are, and an initiative keeps its own. */
+#include "app_fixture.h"
+
+#include "app/process_template.h"
+#include "base/out.h"
+
+/* The newest template of the program under another version, its first task under another key. */
+static Str own_template(AppTest *test, const char *version) {
+    Arena *arena = test->store->arena;
+    const Process *newest = pack_newest_process(&test->pack);
+    const Str FROM[] = { newest->version, newest->tasks.items[0].key };
+    const Str TO[] = { str_from(version), STR("our_own_task") };
+    Str json;
+    assert_ok(
+        process_template_file(&test->store->ctx, test->conn, &test->pack, newest->version, &json));
+    for (size_t i = 0; i < 2; i++) {
+        Str wanted = str_join(arena, STR("\""), FROM[i], STR("\""));
+        ptrdiff_t at = str_find(json, wanted);
+        assert_true(at > 0);
+        Str rest = str_slice(json, (size_t)at + wanted.len - 1, SIZE_MAX);
+        json = str_join(arena, str_slice(json, 0, (size_t)at + 1), TO[i], rest);
+    }
+    return json;
+}
+
+static AuthorityRef as_administrator(AppTest *test) {
+    AuthorityRef authority;
+    assert_ok(access_authority(&test->app, app_test_as(test, test->administrator), test->conn,
+                               test->authority.key, PERMISSION_AUTHORITY_MANAGE, &authority));
+    return authority;
+}
+
+static Err add(AppTest *test, Str json) {
+    AuthorityRef authority = as_administrator(test);
+    Str version;
+    Written written;
+    return process_template_add(&test->app, &test->store->ctx, NULL, &authority, json, &version,
+                                &written);
+}
+
+static Err choose(AppTest *test, const char *version) {
+    AuthorityRef authority = as_administrator(test);
+    Written written;
+    return process_template_choose(&test->app, &test->store->ctx, NULL, &authority,
+                                   str_from(version), &written);
+}
+
+static const Process *goes_by(AppTest *test, InitiativeRef *initiative) {
+    Ctx *ctx = app_test_as_system(test);
+    Initiative row;
+    const Process *process;
+    assert_ok(access_initiative(&test->app, ctx, test->conn, initiative->key,
+                                PERMISSION_INITIATIVE_READ, initiative));
+    assert_ok(initiative_get(ctx, test->conn, initiative->id, &row));
+    assert_ok(process_template_of(&test->app, ctx, test->conn, &row, &process));
+    return process;
+}
+
+static Err move(AppTest *test, InitiativeRef *initiative, Str version) {
+    Written written;
+    goes_by(test, initiative);
+    return initiative_move(&test->app, &test->store->ctx, NULL, initiative, version, VERSION_ANY,
+                           STR("Neue Rechtslage"), &written);
+}
+
+static void an_initiative_keeps_its_template_until_it_is_moved(void **state) {
+    AppTest *test = app_test(state);
+    const Process *newest = pack_newest_process(&test->pack);
+    InitiativeRef before = app_test_initiative(test, "Vorher");
+    assert_ok(add(test, own_template(test, "amt-1")));
+    InitiativeRef between = app_test_initiative(test, "Dazwischen");
+    assert_ok(choose(test, "amt-1"));
+    InitiativeRef after = app_test_initiative(test, "Danach");
+    assert_ptr_equal(goes_by(test, &before), newest);
+    assert_ptr_equal(goes_by(test, &between), newest);
+    const Process *own = goes_by(test, &after);
+    assert_string_equal(str_c(test->store->arena, own->version), "amt-1");
+    assert_non_null(process_task(own, STR("our_own_task")));
+    assert_ptr_equal(goes_by(test, &after), own); /* read once */
+
+    assert_ok(move(test, &before, STR("amt-1")));
+    assert_ptr_equal(goes_by(test, &before), own);
+    assert_ok(move(test, &before, newest->version));
+    assert_ptr_equal(goes_by(test, &before), newest);
+    assert_err(move(test, &before, STR("gibt-es-nicht")), ERR_INVALID);
+    app_test_done(test);
+}
+
+static void a_version_is_written_once(void **state) {
+    AppTest *test = app_test(state);
+    Ctx *ctx = &test->store->ctx;
+    const Process *newest = pack_newest_process(&test->pack);
+    assert_ok(add(test, own_template(test, "amt-1")));
+    const struct {
+        Str json;
+        FindingKind kind;
+        const char *field;
+    } CASES[] = {
+        { own_template(test, "amt-1"), FINDING_TAKEN, "process.json/version" },
+        { own_template(test, str_c(test->store->arena, newest->version)), FINDING_TAKEN,
+          "process.json/version" },
+        { own_template(test, "Amt 2"), FINDING_KEY_LETTERS, "process.json/version" },
+        { STR("{"), FINDING_NOT_JSON, "process.json" },
+        { STR("{\"format\":\"einklang-methods-1\"}"), FINDING_OUTDATED, "process.json/format" },
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        ctx->findings = (Findings){ 0 };
+        assert_err(add(test, CASES[i].json), ERR_INVALID);
+        bool found = false;
+        for (size_t j = 0; j < ctx->findings.count; j++)
+            found = found || (ctx->findings.items[j].kind == CASES[i].kind &&
+                              str_eq(ctx->findings.items[j].field, str_from(CASES[i].field)));
+        if (!found)
+            fail_msg("case %zu: " STR_FMT, i, STR_ARG(ctx->findings.items[0].field));
+    }
+    assert_err(choose(test, "gibt-es-nicht"), ERR_NOT_FOUND);
+    app_test_done(test);
+}
+
+static void templates_are_of_one_authority(void **state) {
+    AppTest *test = app_test(state);
+    const Process *process;
+    ProcessVersions versions;
+    assert_ok(add(test, own_template(test, "amt-1")));
+    assert_ok(choose(test, "amt-1"));
+    AuthorityRef other = app_test_authority(test, "b");
+    AuthorityRef seen;
+    Ctx *ctx = app_test_as_system(test);
+    assert_ok(access_system(&test->app, ctx, test->conn, other.key, &seen));
+    assert_err(process_template_find(&test->app, ctx, test->conn, STR("amt-1"), &process),
+               ERR_NOT_FOUND);
+    assert_ok(process_versions(&test->app, ctx, test->conn, &versions));
+    assert_int_equal(versions.count, test->pack.processes.count);
+    assert_true(versions.items[versions.count - 1].chosen);
+    app_test_done(test);
+}
+
+static void only_an_administrator_adds_and_only_a_lead_moves(void **state) {
+    AppTest *test = app_test(state);
+    AccountId reader = app_test_person(test, &test->authority, NULL, "reader", "Rita");
+    InitiativeRef initiative = app_test_initiative(test, "Lesehilfe");
+    AuthorityRef authority;
+    Str version;
+    Written written;
+    Ctx *ctx = app_test_as(test, reader);
+    assert_ok(access_authority(&test->app, ctx, test->conn, test->authority.key,
+                               PERMISSION_AUTHORITY_READ, &authority));
+    assert_err(process_template_add(&test->app, ctx, NULL, &authority, own_template(test, "x"),
+                                    &version, &written),
+               ERR_FORBIDDEN);
+    assert_err(
+        process_template_choose(&test->app, ctx, NULL, &authority, STR("2026-11-28"), &written),
+        ERR_FORBIDDEN);
+    assert_ok(access_initiative(&test->app, ctx, test->conn, initiative.key,
+                                PERMISSION_INITIATIVE_READ, &initiative));
+    assert_err(initiative_move(&test->app, ctx, NULL, &initiative, STR("2026-11-28"), VERSION_ANY,
+                               STR(""), &written),
+               ERR_FORBIDDEN);
+    app_test_done(test);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        STORE_TEST(an_initiative_keeps_its_template_until_it_is_moved),
+        STORE_TEST(a_version_is_written_once),
+        STORE_TEST(templates_are_of_one_authority),
+        STORE_TEST(only_an_administrator_adds_and_only_a_lead_moves),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
