@@ -7,6 +7,7 @@
 #include "app/mail.h"
 #include "app/membership_note.h"
 #include "app/place.h"
+#include "app/representation.h"
 #include "domain/pack.h"
 #include "store/history.h"
 
@@ -103,6 +104,15 @@ static Err has_role(Ctx *ctx) {
     return ERR_INVALID;
 }
 
+Err deputy_check(Ctx *ctx, const GivenRole *given) {
+    bool of_body =
+        str_eq(given->role, STR(ROLE_REPRESENTATIVE)) && !str_empty(str_trim(given->body));
+    if (!given->deputy || of_body)
+        return ERR_NONE;
+    finding_add(&ctx->findings, ctx->arena, STR("deputy"), FINDING_DEPUTY_OF_NOBODY, 0);
+    return ERR_INVALID;
+}
+
 Err give_role(Tx *tx, const Place *place, AccountId account, const GivenRole *given,
               RecordId *ret) {
     Membership membership = { .account = account,
@@ -111,6 +121,7 @@ Err give_role(Tx *tx, const Place *place, AccountId account, const GivenRole *gi
                               .body = given->body,
                               .deputy = given->deputy };
     bool exists;
+    TRY(deputy_check(tx->ctx, given));
     TRY(membership_exists(tx->ctx, tx->conn, &membership, &exists));
     if (exists)
         return has_role(tx->ctx);

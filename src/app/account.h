@@ -40,6 +40,12 @@ MUST_CHECK Err membership_add(App *app, Ctx *ctx, const Submission *submission,
 MUST_CHECK Err membership_remove(App *app, Ctx *ctx, const Submission *submission,
                                  const AuthorityRef *authority, const InitiativeRef *opt_initiative,
                                  RecordId membership, Written *ret);
+/* Makes a representative the deputy of their body, or no deputy any more; the same permissions. Finding
+ * DEPUTY_OF_NOBODY: the role represents no body. ERR_NOT_FOUND: none of this place. */
+MUST_CHECK Err membership_deputise(App *app, Ctx *ctx, const Submission *submission,
+                                   const AuthorityRef *authority,
+                                   const InitiativeRef *opt_initiative, RecordId membership,
+                                   bool deputy, Written *ret);
 /* A link with which the person sets a new password (the first one, if there is none yet), shown or
  * mailed as for an invitation. PEOPLE_MANAGE in the account's home (docs/adr/0008-home-authority.md), of
  * somebody who has no role in the installation: ERR_FORBIDDEN otherwise. */

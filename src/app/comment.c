@@ -4,13 +4,12 @@
 
 #include "app/change.h"
 #include "app/erase.h"
-#include "base/utf8.h"
+#include "app/representation.h"
 #include "store/account_store.h"
 #include "store/comment_store.h"
 #include "store/history.h"
 #include "store/membership_store.h"
 #include "store/record_store.h"
-#include "store/text_fold.h"
 
 static bool mine(const Ctx *ctx, const Comment *comment) {
     return ctx->actor.account.v != 0 && comment->author == ctx->actor.account.v;
@@ -30,48 +29,43 @@ static Err reader_of(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, Read
     return membership_rows_of(ctx, conn, ctx->actor.account, &ret->roles);
 }
 
-static uint32_t next_letter(Str *rest) {
-    uint32_t letter = 0;
-    while (utf8_next(rest, &letter))
-        if (letter != ' ')
-            return fold_lower(letter);
-    return 0;
-}
+static const Instant ANY_TIME = { INT64_MAX };
 
-/* As people type it anew each time: "Personalrat", "personalrat", "Personal Rat". */
-static bool same_body(Str a, Str b) {
-    uint32_t letter;
-    do {
-        letter = next_letter(&a);
-        if (letter != next_letter(&b))
-            return false;
-    } while (letter != 0);
-    return true;
-}
-
-/* As representative or deputy, in this initiative or in its authority, since `since` or before. */
-static bool represents(const Reader *reader, Str body, Instant since) {
+/* As representative or deputy, in this initiative or in its authority. Whoever works on the initiative speaks for no
+ * body, whatever role they were given beside: a body argues with them. What the initiative itself gave counts from
+ * then on: what the body wrote before is for those it had. */
+static bool represented(const Reader *reader, Str body, Instant since) {
+    if (permission_in(reader->initiative->permissions, PERMISSION_INITIATIVE_EDIT) ||
+        permission_in(reader->initiative->permissions, PERMISSION_INITIATIVE_ARCHIVE))
+        return false;
     for (size_t i = 0; i < reader->roles.count && !str_empty(body); i++) {
         const Membership *role = &reader->roles.items[i];
-        bool here = role->initiative.v == 0 || role->initiative.v == reader->initiative->id.v;
-        if (here && role->created_at.ms <= since.ms &&
-            str_eq(role->role, STR(ROLE_REPRESENTATIVE)) && same_body(role->body, body))
+        bool here = role->initiative.v == 0 || (role->initiative.v == reader->initiative->id.v &&
+                                                role->created_at.ms <= since.ms);
+        if (here && str_eq(role->role, STR(ROLE_REPRESENTATIVE)) && same_body(role->body, body))
             return true;
     }
     return false;
 }
 
-/* Who leads an initiative gives the roles in it. So that nobody makes themselves, or somebody of theirs, a reader of
- * what a body has not said yet, its drafts are read by those who represented it when they were written, and by
- * none who works on the initiative. */
-static bool shared_with(const Reader *reader, const Comment *comment) {
-    return !permission_in(reader->initiative->permissions, PERMISSION_INITIATIVE_EDIT) &&
-           represents(reader, comment->body, comment->record.created_at);
+static bool represents(const Reader *reader, Str body) {
+    return represented(reader, body, ANY_TIME);
 }
 
+/* No permission opens the draft of a body, nor does having begun it for who has left. */
 static bool may_read(const Reader *reader, const Comment *comment) {
-    return !comment->draft || mine(reader->ctx, comment) || shared_with(reader, comment) ||
+    if (!comment->draft)
+        return true;
+    if (!str_empty(comment->body))
+        return represented(reader, comment->body, comment->record.created_at);
+    return mine(reader->ctx, comment) ||
            permission_in(reader->initiative->permissions, PERMISSION_OTHERS_DRAFTS_READ);
+}
+
+/* One's own, or of a body one represents: there nobody's words are the one's or the other's. */
+static bool may_edit(const Reader *reader, const Comment *comment) {
+    return comment->draft && !str_empty(comment->body) ? may_read(reader, comment)
+                                                       : mine(reader->ctx, comment);
 }
 
 static bool removed(const Comment *comment) {
@@ -82,9 +76,10 @@ static bool may_moderate(const InitiativeRef *initiative) {
     return permission_in(initiative->permissions, PERMISSION_INITIATIVE_ARCHIVE);
 }
 
-/* Who began the thread, or who works on the initiative. */
-static bool may_close(const Ctx *ctx, const InitiativeRef *initiative, const Comment *comment) {
-    return mine(ctx, comment) || permission_in(initiative->permissions, PERMISSION_INITIATIVE_EDIT);
+/* Who began the thread, be it as a body, or who works on the initiative. */
+static bool may_close(const Reader *reader, const Comment *comment) {
+    return mine(reader->ctx, comment) || represents(reader, comment->body) ||
+           permission_in(reader->initiative->permissions, PERMISSION_INITIATIVE_EDIT);
 }
 
 /* -- Reading ----------------------------------------------------------------------------------- */
@@ -103,15 +98,18 @@ static Err name_author(Ctx *ctx, Conn *conn, CommentView *view) {
     return ERR_NONE;
 }
 
-static Err view_of(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, const Comment *comment,
+static Err view_of(Ctx *ctx, Conn *conn, const Reader *reader, const Comment *comment,
                    CommentView *ret) {
+    const InitiativeRef *initiative = reader->initiative;
     *ret = (CommentView){ .comment = *comment,
                           .mine = mine(ctx, comment),
                           .removed = removed(comment) };
-    ret->may_delete =
-        (ret->mine || may_moderate(initiative)) && !initiative->archived && !ret->removed;
-    ret->may_close = comment->reply_to.v == 0 && !comment->draft && !ret->removed &&
-                     !initiative->archived && may_close(ctx, initiative, comment);
+    bool open = !initiative->archived && !ret->removed;
+    bool moderated = !comment->draft && may_moderate(initiative);
+    ret->may_delete = open && (may_edit(reader, comment) || moderated);
+    ret->may_edit = open && comment->draft && may_edit(reader, comment);
+    ret->may_close =
+        open && comment->reply_to.v == 0 && !comment->draft && may_close(reader, comment);
     return name_author(ctx, conn, ret);
 }
 
@@ -123,7 +121,7 @@ Err comment_view(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, RecordId
     TRY(reader_of(ctx, conn, initiative, &reader));
     if (!may_read(&reader, &comment) || removed(&comment))
         return ERR_NOT_FOUND;
-    return view_of(ctx, conn, initiative, &comment, ret);
+    return view_of(ctx, conn, &reader, &comment, ret);
 }
 
 Err comment_views(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, RecordId target,
@@ -148,10 +146,23 @@ Err comment_views_page(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
     for (size_t i = 0; i < count; i++) {
         if (!may_read(&reader, &comments.items[i]))
             continue;
-        TRY(view_of(ctx, conn, initiative, &comments.items[i], list_push(ctx->arena, &views)));
+        TRY(view_of(ctx, conn, &reader, &comments.items[i], list_push(ctx->arena, &views)));
     }
     *ret_last = more ? comments.items[count - 1].record.id : (RecordId){ 0 };
     *ret = views;
+    return ERR_NONE;
+}
+
+Err comment_readable(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, CommentList *ret) {
+    const RecordPage all = { .limit = INT64_MAX };
+    CommentList comments, list = { 0 };
+    Reader reader;
+    TRY(comment_list_page(ctx, conn, initiative->id, &all, &comments));
+    TRY(reader_of(ctx, conn, initiative, &reader));
+    for (size_t i = 0; i < comments.count; i++)
+        if (may_read(&reader, &comments.items[i]))
+            *list_push(ctx->arena, &list) = comments.items[i];
+    *ret = list;
     return ERR_NONE;
 }
 
@@ -230,7 +241,7 @@ static Err speaks_for(Tx *tx, const CommentJob *job, Str body) {
     if (str_empty(body))
         return ERR_NONE;
     TRY(reader_of(tx->ctx, tx->conn, job->initiative, &reader));
-    if (represents(&reader, body, clock_now(tx->ctx->clock)))
+    if (represents(&reader, body))
         return ERR_NONE;
     finding_add(&tx->ctx->findings, tx->ctx->arena, STR("body"), FINDING_NOT_YOUR_BODY, 0);
     return ERR_INVALID;
@@ -265,40 +276,13 @@ Err comment_create(App *app, Ctx *ctx, const Submission *submission,
     return transact(app, ctx, submission, initiative->chain, do_create, &job, ret);
 }
 
-static Err do_change(Tx *tx, App *app, const void *in, Written *ret) {
-    (void)app;
-    const CommentJob *job = in;
-    Comment before;
-    TRY(readable(tx, job, job->form->record.id, &before));
-    if (!mine(tx->ctx, &before))
-        return ERR_FORBIDDEN;
-    Comment after = before;
-    after.record.version = job->form->record.version;
-    after.text = job->form->text;
-    after.draft = before.draft && job->form->draft;
-    if (before.draft && !str_eq(before.body, job->form->body)) {
-        TRY(speaks_for(tx, job, job->form->body));
-        after.body = job->form->body;
-    }
-    ret->record = before.record.id;
-    if (change_is_none(tx->ctx->arena, &COMMENT_SCHEMA, &before, &after))
-        return ERR_NONE;
-    TRY(comment_update(tx, job->initiative->id, &after));
-    return note(tx, job, before.record.id, STR("change"), &before, &after);
-}
-
-Err comment_change(App *app, Ctx *ctx, const Submission *submission,
-                   const InitiativeRef *initiative, const Comment *form, Written *ret) {
-    TRY(may_write(ctx, initiative));
-    CommentJob job = { .initiative = initiative, .form = form };
-    return transact(app, ctx, submission, initiative->chain, do_change, &job, ret);
-}
-
 /* Nobody's word is taken away without saying why. */
 static Err may_remove(Tx *tx, const CommentJob *job, const Comment *comment) {
-    if (mine(tx->ctx, comment))
+    Reader reader;
+    TRY(reader_of(tx->ctx, tx->conn, job->initiative, &reader));
+    if (may_edit(&reader, comment))
         return ERR_NONE;
-    if (!may_moderate(job->initiative))
+    if (comment->draft || !may_moderate(job->initiative))
         return ERR_FORBIDDEN;
     if (!str_empty(job->reason))
         return ERR_NONE;
@@ -346,6 +330,75 @@ static Err unchanged(Tx *tx, const CommentJob *job, const Comment *now) {
     return ERR_CONFLICT;
 }
 
+/* What a body makes public begins then: neither when the draft was begun nor by whom is told. */
+static Err publish(Tx *tx, const CommentJob *job, const Comment *draft, Written *ret) {
+    Comment row = *draft;
+    CommentJob drop = *job;
+    drop.id = draft->record.id;
+    drop.version = job->form->record.version;
+    TRY(unchanged(tx, &drop, draft));
+    TRY(drop_draft(tx, &drop));
+    row.record = (Record){ 0 };
+    row.text = job->form->text;
+    row.draft = false;
+    row.author = tx->ctx->actor.account.v;
+    TRY(comment_insert(tx, job->initiative->id, &row));
+    ret->record = row.record.id;
+    return note(tx, job, row.record.id, STR("create"), NULL, &row);
+}
+
+/* A draft that was answered keeps its place, and with it its number. */
+static Err publishes(Tx *tx, const CommentJob *job, const Comment *before, bool *ret) {
+    bool answered = false;
+    bool of_body = before->draft && !job->form->draft && !str_empty(before->body);
+    if (of_body)
+        TRY(is_answered(tx, job, before, &answered));
+    *ret = of_body && !answered;
+    return ERR_NONE;
+}
+
+/* Who began a draft says of which body it is. */
+static Err body_of(Tx *tx, const CommentJob *job, const Comment *before, Str *ret) {
+    *ret = before->body;
+    if (!before->draft || !mine(tx->ctx, before) || str_eq(before->body, job->form->body))
+        return ERR_NONE;
+    TRY(speaks_for(tx, job, job->form->body));
+    *ret = job->form->body;
+    return ERR_NONE;
+}
+
+static Err do_change(Tx *tx, App *app, const void *in, Written *ret) {
+    (void)app;
+    const CommentJob *job = in;
+    Comment before;
+    Reader reader;
+    bool fresh;
+    TRY(readable(tx, job, job->form->record.id, &before));
+    TRY(reader_of(tx->ctx, tx->conn, job->initiative, &reader));
+    if (!may_edit(&reader, &before))
+        return ERR_FORBIDDEN;
+    Comment after = before;
+    after.record.version = job->form->record.version;
+    after.text = job->form->text;
+    after.draft = before.draft && job->form->draft;
+    TRY(body_of(tx, job, &before, &after.body));
+    TRY(publishes(tx, job, &before, &fresh));
+    if (fresh)
+        return publish(tx, job, &before, ret);
+    ret->record = before.record.id;
+    if (change_is_none(tx->ctx->arena, &COMMENT_SCHEMA, &before, &after))
+        return ERR_NONE;
+    TRY(comment_update(tx, job->initiative->id, &after));
+    return note(tx, job, before.record.id, STR("change"), &before, &after);
+}
+
+Err comment_change(App *app, Ctx *ctx, const Submission *submission,
+                   const InitiativeRef *initiative, const Comment *form, Written *ret) {
+    TRY(may_write(ctx, initiative));
+    CommentJob job = { .initiative = initiative, .form = form };
+    return transact(app, ctx, submission, initiative->chain, do_change, &job, ret);
+}
+
 /* Ends without having written anything; what was answered before ends the submission earlier. */
 static Err do_look(Tx *tx, App *app, const void *in, Written *ret) {
     (void)app;
@@ -368,7 +421,7 @@ static Err do_delete(Tx *tx, App *app, const void *in, Written *ret) {
     TRY(readable(tx, &job, job.id, &before));
     TRY(may_remove(tx, &job, &before));
     job.version = before.record.version;
-    if (mine(tx->ctx, &before))
+    if (mine(tx->ctx, &before) || before.draft)
         job.reason = STR("");
     ret->record = job.id;
     bool stays = !before.draft;
@@ -382,7 +435,9 @@ static Err do_close(Tx *tx, App *app, const void *in, Written *ret) {
     const CommentJob *job = in;
     Comment before;
     TRY(readable(tx, job, job->id, &before));
-    if (!may_close(tx->ctx, job->initiative, &before))
+    Reader reader;
+    TRY(reader_of(tx->ctx, tx->conn, job->initiative, &reader));
+    if (!may_close(&reader, &before))
         return ERR_FORBIDDEN;
     if (before.reply_to.v != 0 || before.draft)
         return ERR_NOT_FOUND;

@@ -3,10 +3,10 @@
 #pragma once
 /* comment.h -- comments beside the records of an initiative.
  *
- * The author is the actor. A draft is read by its author only (OTHERS_DRAFTS_READ excepted), one of a body by
- * all who represented that body in the initiative or its authority when it was written and do not work on the
- * initiative (INITIATIVE_EDIT): who gives roles does not get to read it by giving one. It leaves no text in the history until it is
- * finished. A reply is a comment on the same record; the first of a thread says whether it is closed. A removed comment leaves none there either: removing it is how
+ * The author is the actor. A draft is read by its author only (OTHERS_DRAFTS_READ excepted); one of a body is
+ * read, changed, published and discarded by all who represent that body in the initiative or its authority, and by
+ * nobody else whatever they may. It leaves no text in the history; what is published of a body's is a new
+ * comment by who published it. A reply is a comment on the same record; the first of a thread says whether it is closed. A removed comment leaves none there either: removing it is how
  * somebody takes back what is personal. Its place stays, with who removed it, and why if it was not the
  * author; a draft goes without a trace. Of an erased account the text stays, without a name. */
 #include "app/access.h"
@@ -19,12 +19,10 @@ typedef struct CommentView {
     Str author_name;  /* "" with author_gone, or when it came with an import (author_label) */
     bool author_gone; /* "gelöschtes Konto" */
     bool mine, may_delete, may_close;
-    bool removed; /* its place only: comment.removed_by and record.changed_at say who and when */
+    bool may_edit; /* a draft of one's own, or of a body one represents */
+    bool removed;  /* its place only: comment.removed_by and record.changed_at say who and when */
 } CommentView;
 typedef LIST_OF(CommentView) CommentViews;
-
-/* The role whose holders speak for a body (Membership.body); a deputy has it as well. */
-#define ROLE_REPRESENTATIVE "representative"
 
 /* On one record, or with 0 in the whole initiative; oldest first; what the actor may read. */
 MUST_CHECK Err comment_views(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, RecordId target,
@@ -33,14 +31,17 @@ MUST_CHECK Err comment_views(Ctx *ctx, Conn *conn, const InitiativeRef *initiati
  * `*ret_last` is behind which the next page begins, 0 = nothing follows. */
 MUST_CHECK Err comment_views_page(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
                                   const RecordPage *page, CommentViews *ret, RecordId *ret_last);
+/* All of the initiative that the actor may read, without names, also what was removed; oldest first. */
+MUST_CHECK Err comment_readable(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
+                                CommentList *ret);
 /* One of them. ERR_NOT_FOUND: none, removed, or somebody else's draft. */
 MUST_CHECK Err comment_view(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, RecordId id,
                             CommentView *ret);
 /* COMMENT_WRITE. form->target, text, draft, reply_to and body count. Findings NO_SUCH_RECORD, NOT_YOUR_BODY. */
 MUST_CHECK Err comment_create(App *app, Ctx *ctx, const Submission *submission,
                               const InitiativeRef *initiative, const Comment *form, Written *ret);
-/* One's own, by form->record.id and version: text and draft, of a draft also body; a finished one is no
- * draft again. */
+/* One's own, or a draft of a body one represents, by form->record.id and version: text and draft, of a draft of one's own
+ * also body; a finished one is no draft again. A body's draft that is finished goes, ret->record is the comment made of it. */
 MUST_CHECK Err comment_change(App *app, Ctx *ctx, const Submission *submission,
                               const InitiativeRef *initiative, const Comment *form, Written *ret);
 /* One's own, or any with INITIATIVE_ARCHIVE, then with a reason (finding REQUIRED); `version` as it was seen,

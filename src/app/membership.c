@@ -52,6 +52,7 @@ typedef struct MembershipJob {
     Place place;
     const MembershipForm *form;
     RecordId id;
+    bool deputy;
 } MembershipJob;
 
 static Err do_add(Tx *tx, App *app, const void *in, Written *ret) {
@@ -115,4 +116,27 @@ Err membership_remove(App *app, Ctx *ctx, const Submission *submission,
     MembershipJob job = { .place = { authority, opt_initiative }, .id = membership };
     TRY(place_may_manage(&job.place));
     return transact(app, ctx, submission, place_chain(&job.place), do_remove, &job, ret);
+}
+
+static Err do_deputise(Tx *tx, App *app, const void *in, Written *ret) {
+    (void)app;
+    const MembershipJob *job = in;
+    Membership membership;
+    TRY(membership_set_deputy(tx, job->id, job->deputy, &membership));
+    if (membership.initiative.v != place_initiative(&job->place).v)
+        return ERR_NOT_FOUND;
+    GivenRole given = { membership.role, membership.body, true };
+    TRY(deputy_check(tx->ctx, &given));
+    ret->record = membership.id;
+    return membership_note(tx, place_chain(&job->place), &membership, STR("change"));
+}
+
+Err membership_deputise(App *app, Ctx *ctx, const Submission *submission,
+                        const AuthorityRef *authority, const InitiativeRef *opt_initiative,
+                        RecordId membership, bool deputy, Written *ret) {
+    MembershipJob job = { .place = { authority, opt_initiative },
+                          .id = membership,
+                          .deputy = deputy };
+    TRY(place_may_manage(&job.place));
+    return transact(app, ctx, submission, place_chain(&job.place), do_deputise, &job, ret);
 }

@@ -25,11 +25,14 @@ static void write_side(JsonWriter *json, Str key, bool there, const Membership *
 
 Err membership_note(Tx *tx, ChainId chain, const Membership *membership, Str action) {
     bool created = str_eq(action, STR("create")) || str_eq(action, STR("accept"));
+    bool changed = str_eq(action, STR("change")); /* only who deputises can change */
+    Membership before = *membership;
+    before.deputy = changed ? !membership->deputy : membership->deputy;
     CLEANUP(out_done) Out out = out_open(256);
     JsonWriter json = json_open(&out, JSON_COMPACT);
     json_object_begin(&json);
-    write_side(&json, STR("before"), !created, membership);
-    write_side(&json, STR("after"), created, membership);
+    write_side(&json, STR("before"), !created, &before);
+    write_side(&json, STR("after"), created || changed, membership);
     json_key(&json, STR("reason"));
     json_str(&json, STR(""));
     json_object_end(&json);

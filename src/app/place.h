@@ -28,7 +28,9 @@ typedef struct GivenRole {
     Str role, body;
     bool deputy;
 } GivenRole;
-/* Inside a write, chains locked. Finding TAKEN at "role": has it already. */
+/* Inside a write: finding DEPUTY_OF_NOBODY at "deputy" unless the role represents a body. */
+MUST_CHECK Err deputy_check(Ctx *ctx, const GivenRole *given);
+/* Inside a write, chains locked. Finding TAKEN at "role": has it already; those of deputy_check. */
 MUST_CHECK Err give_role(Tx *tx, const Place *place, AccountId account, const GivenRole *given,
                          RecordId *ret);
 /* Inside a write: the account of the address typed, made if there is none; for who has one and does not

@@ -25,8 +25,8 @@ static void export_comments(Ctx *ctx, const InitiativeRef *initiative, const Lab
         bool mine = comment.author == ctx->actor.account.v && comment.author != 0;
         if (comment.removed_by != FIELD_NONE)
             continue;
-        if (comment.draft && !mine && !drafts)
-            continue;
+        if (comment.draft && (!str_empty(comment.body) || (!mine && !drafts)))
+            continue; /* those of a body never leave the installation */
         if (comment.author != FIELD_NONE)
             comment.author_label = label_of(labels, ctx->arena, (AccountId){ comment.author });
         comment.author = FIELD_NONE;

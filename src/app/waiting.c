@@ -4,8 +4,10 @@
 
 #include <stdlib.h>
 
+#include "app/representation.h"
 #include "domain/pack.h"
 #include "store/membership_store.h"
+#include "store/stakeholder_store.h"
 
 static bool role_has(const App *app, Str key, Permission permission) {
     const Role *role = pack_role(app->pack, key);
@@ -59,6 +61,93 @@ static Err add_answers(App *app, Ctx *ctx, Conn *conn, const AuthorityRef *autho
     return ERR_NONE;
 }
 
+/* -- Bodies ------------------------------------------------------------------------------------- */
+
+typedef struct Looking {
+    const App *app;
+    Ctx *ctx;
+    Conn *conn;
+    Str body;
+    RecordId last; /* the involvement found last: it stands once, whoever of it is the body */
+    Err err;
+} Looking;
+
+/* Where a stakeholder is the body itself, nobody else stands for it. */
+static Err itself_there(Looking *looking, InitiativeId initiative, bool *ret) {
+    StakeholderList all;
+    TRY(stakeholder_list(looking->ctx, looking->conn, initiative, &all));
+    *ret = false;
+    for (size_t i = 0; i < all.count; i++)
+        *ret = *ret || stands_for_body(looking->app->pack, looking->body, all.items[i].name,
+                                       all.items[i].perspectives, false);
+    return ERR_NONE;
+}
+
+static bool of_body(void *self, const WaitingPlan *plan) {
+    Looking *looking = self;
+    const Pack *pack = looking->app->pack;
+    if (plan->line.record.v == looking->last.v)
+        return false;
+    bool found = stands_for_body(pack, looking->body, plan->stakeholder, plan->perspectives, false);
+    if (!found &&
+        stands_for_body(pack, looking->body, plan->stakeholder, plan->perspectives, true)) {
+        bool itself = false;
+        Err err = itself_there(looking, plan->line.initiative, &itself);
+        looking->err = looking->err != ERR_NONE ? looking->err : err;
+        found = err == ERR_NONE && !itself;
+    }
+    if (found)
+        looking->last = plan->line.record;
+    return found;
+}
+
+static Err add_body(App *app, Ctx *ctx, Conn *conn, InitiativeId initiative, Str body,
+                    WaitingWork *all) {
+    WaitingPlans plans;
+    Looking looking = { .app = app, .ctx = ctx, .conn = conn, .body = body };
+    TRY(waiting_plans(ctx, conn, initiative, of_body, &looking, &plans));
+    TRY(looking.err);
+    for (size_t i = 0; i < plans.count; i++) {
+        RepresentedLine line = represented_line(&plans.items[i].involvement,
+                                                (ContributionCount){ 0 }, clock_today(ctx->clock));
+        if (line.state != REPRESENTATION_ASKED && line.state != REPRESENTATION_PLANNED)
+            continue;
+        WaitingBody *found = list_push(ctx->arena, &all->bodies);
+        *found = (WaitingBody){ .line = plans.items[i].line,
+                                .body = body,
+                                .state = line.state,
+                                .deadline = line.deadline };
+        found->line.due = line.due;
+        found->line.state = REPRESENTATION_STATES.keys[line.state];
+    }
+    return ERR_NONE;
+}
+
+/* Who represents a body in the whole authority has it in each initiative already. */
+static bool in_authority(const Memberships *roles, Str body) {
+    for (size_t i = 0; i < roles->count; i++)
+        if (roles->items[i].initiative.v == 0 &&
+            str_eq(roles->items[i].role, STR(ROLE_REPRESENTATIVE)) &&
+            same_body(roles->items[i].body, body))
+            return true;
+    return false;
+}
+
+static Err add_bodies(App *app, Ctx *ctx, Conn *conn, WaitingWork *all) {
+    Memberships roles;
+    TRY(membership_rows_of(ctx, conn, ctx->actor.account, &roles));
+    for (size_t i = 0; i < roles.count; i++) {
+        const Membership *role = &roles.items[i];
+        if (!str_eq(role->role, STR(ROLE_REPRESENTATIVE)) || str_empty(str_trim(role->body)))
+            continue;
+        all->represents = true;
+        if (role->initiative.v != 0 && in_authority(&roles, role->body))
+            continue;
+        TRY(add_body(app, ctx, conn, role->initiative, str_trim(role->body), all));
+    }
+    return ERR_NONE;
+}
+
 static int by_day(const void *a, const void *b) {
     const WaitingLine *one = a, *other = b;
     bool dated = !date_none(one->due), other_dated = !date_none(other->due);
@@ -68,6 +157,14 @@ static int by_day(const void *a, const void *b) {
     if (days != 0)
         return days;
     return (one->record.v > other->record.v) - (one->record.v < other->record.v);
+}
+
+/* What the bodies are asked stands before what is planned. */
+static int asked_first(const void *a, const void *b) {
+    const WaitingBody *one = a, *other = b;
+    if (one->state != other->state)
+        return one->state < other->state ? -1 : 1;
+    return by_day(&one->line, &other->line);
 }
 
 static void sort(WaitingLines *lines) {
@@ -87,9 +184,12 @@ Err waiting_for(App *app, Ctx *ctx, Conn *conn, WaitingWork *ret) {
         TRY(membership_initiatives(ctx, conn, ctx->actor.account, &roles));
         TRY(add_tasks(app, ctx, conn, &authority, &roles, &all));
         TRY(add_answers(app, ctx, conn, &authority, &roles, &all));
+        TRY(add_bodies(app, ctx, conn, &all));
     }
     sort(&all.tasks);
     sort(&all.answers);
+    if (all.bodies.count > 1)
+        qsort(all.bodies.items, all.bodies.count, sizeof *all.bodies.items, asked_first);
     *ret = all;
     return ERR_NONE;
 }

@@ -2,13 +2,25 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 /* waiting.h -- what waits for the actor over all authorities and initiatives they have a role in: their own
- * tasks, and answers that somebody is waiting for where they may give them. Nobody sees another's tasks here. */
+ * tasks, answers that somebody is waiting for where they may give them, and what the bodies they represent are asked. Nobody sees another's tasks here. */
 #include "app/access.h"
+#include "domain/representation.h"
 #include "store/waiting_store.h"
+
+/* What a body is asked that the actor represents, or what is planned with it. */
+typedef struct WaitingBody {
+    WaitingLine line; /* `due`: what counts next */
+    Str body;
+    RepresentationState state;
+    bool deadline; /* `due` is a formal deadline */
+} WaitingBody;
+typedef LIST_OF(WaitingBody) WaitingBodies;
 
 typedef struct WaitingWork {
     WaitingLines tasks;
     WaitingLines answers;
+    WaitingBodies bodies; /* what they are asked first */
+    bool represents;      /* the actor represents some body */
 } WaitingWork;
 
 /* In the order of their days, what has none last. Uses ctx->scope; leaves it at the last authority. */

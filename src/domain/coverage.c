@@ -30,6 +30,13 @@ typedef struct Position {
     size_t at;
 } Position;
 
+/* A contribution without an answer that no involvement of its stakeholder counts: on the plan itself, or under one that
+ * was cancelled or is of others. */
+typedef struct WaitingContribution {
+    const Contribution *contribution;
+    size_t at; /* position of its stakeholder */
+} WaitingContribution;
+
 typedef struct Deriving {
     Arena *arena;
     const Pack *pack;
@@ -42,6 +49,7 @@ typedef struct Deriving {
     bool *involved; /* per stakeholder of the line: is in an involvement */
     size_t **whom;  /* per involvement: positions of its stakeholders, count where there is none */
     ContributionCount *brought_in; /* per involvement */
+    LIST_OF(WaitingContribution) waiting;
 } Deriving;
 
 static size_t line_index(const CoverageLines *lines, Str key) {
@@ -63,8 +71,21 @@ static int by_id(const void *a, const void *b) {
     return (left->id > right->id) - (left->id < right->id);
 }
 
+static bool counted_where_it_was_said(const Deriving *d, const Contribution *contribution) {
+    for (size_t i = 0; i < d->involvements.count; i++) {
+        const Involvement *involvement = &d->involvements.items[i];
+        if (involvement->record.id.v != contribution->involvement.v)
+            continue;
+        for (size_t k = 0; k < involvement->stakeholders.count; k++)
+            if (involvement->stakeholders.items[k].v == contribution->stakeholder.v)
+                return !involvement_cancelled(involvement);
+    }
+    return false;
+}
+
 /* Looks every reference up once: the lines then only follow positions. */
-static void locate(Deriving *d) {
+static void locate(Deriving *d, const Whole *whole) {
+    ContributionList contributions = whole_contributions(whole);
     size_t count = d->stakeholders.count;
     Position *positions = arena_new(d->arena, Position, count);
     for (size_t i = 0; i < count; i++)
@@ -79,6 +100,14 @@ static void locate(Deriving *d) {
             const Position *found = bsearch(&wanted, positions, count, sizeof wanted, by_id);
             d->whom[i][k] = found != NULL ? found->at : count;
         }
+    }
+    for (size_t i = 0; i < contributions.count; i++) {
+        const Contribution *contribution = &contributions.items[i];
+        Position wanted = { .id = contribution->stakeholder.v };
+        const Position *found = bsearch(&wanted, positions, count, sizeof wanted, by_id);
+        if (found != NULL && !contribution_answered(contribution, d->today) &&
+            !counted_where_it_was_said(d, contribution))
+            *list_push(d->arena, &d->waiting) = (WaitingContribution){ contribution, found->at };
     }
 }
 
@@ -254,6 +283,24 @@ static void weigh_involvements(const Deriving *d, CoverageLine *line) {
     line->only_informed = informed && !asked;
 }
 
+/* Whoever waits for an answer holds the line back, wherever they said it. */
+static void weigh_waiting(const Deriving *d, CoverageLine *line) {
+    for (size_t i = 0; i < d->waiting.count; i++) {
+        const WaitingContribution *waiting = &d->waiting.items[i];
+        if (!d->named[waiting->at])
+            continue;
+        RecordIds whom = { 0 };
+        *list_push(d->arena, &whom) = waiting->contribution->stakeholder;
+        *list_push(d->arena, &line->reasons) =
+            (CoverageReason){ .kind = COVERAGE_REASON_CONTRIBUTION_OPEN,
+                              .record = waiting->contribution->record.id,
+                              .date = waiting->contribution->received_on,
+                              .whom = whom };
+        if (line->state == COVERAGE_ANSWERED)
+            line->state = COVERAGE_HEARD;
+    }
+}
+
 static void not_involved(const Deriving *d, CoverageLine *line, RecordId stakeholder) {
     RecordIds whom = { 0 };
     *list_push(d->arena, &whom) = stakeholder;
@@ -266,6 +313,7 @@ static void derive_line(const Deriving *d, CoverageLine *line) {
         if (d->named[i])
             *list_push(d->arena, &line->stakeholders) = d->stakeholders.items[i].record.id;
     weigh_involvements(d, line);
+    weigh_waiting(d, line);
     for (size_t i = 0; i < d->stakeholders.count; i++) {
         if (!d->named[i])
             continue;
@@ -300,7 +348,7 @@ Coverage coverage_of(Arena *arena, const Pack *pack, Date today, const Whole *wh
                    .involvements = whole_involvements(whole),
                    .omissions = whole_omissions(whole) };
     d.involved = arena_new(arena, bool, d.stakeholders.count);
-    locate(&d);
+    locate(&d, whole);
     count_contributions(&d, whole);
     add_lines(&d, whole, &coverage);
     place_stakeholders(&d, &coverage.lines);

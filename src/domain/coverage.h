@@ -37,19 +37,19 @@ typedef enum CoverageState {
 extern const KeySet COVERAGE_STATES; /* labels "coverage.state.<key>" */
 
 /* Why a line is as it is; labels "coverage.reason.<key>". `record` and `date` as noted. */
-#define COVERAGE_REASON_LIST(X)                                                              \
-    X(NOBODY, "nobody")               /* no stakeholder stands for it */                     \
-    X(NOT_INVOLVED, "not_involved")   /* stakeholder without any involvement */              \
-    X(INFORMED, "informed")           /* involvement "inform", planned_on */                 \
-    X(PLANNED, "planned")             /* involvement, planned_on */                          \
-    X(OVERDUE, "overdue")             /* involvement whose planned_on has passed */          \
-    X(HEARD, "heard")                 /* involvement, heard_on */                            \
-    X(ANSWER_UNSAID, "answer_unsaid") /* involvement answered without a text, answered_on */ \
-    X(ANSWERED, "answered")           /* involvement, answered_on */                         \
-    X(CONTRIBUTION_OPEN,                                                                     \
-      "contribution_open")    /* involvement, heard_on: one waits for its answer */          \
-    X(CANCELLED, "cancelled") /* involvement, cancelled_on; in no line */                    \
-    X(OMITTED, "omitted")     /* omission */                                                 \
+#define COVERAGE_REASON_LIST(X)                                                                   \
+    X(NOBODY, "nobody")               /* no stakeholder stands for it */                          \
+    X(NOT_INVOLVED, "not_involved")   /* stakeholder without any involvement */                   \
+    X(INFORMED, "informed")           /* involvement "inform", planned_on */                      \
+    X(PLANNED, "planned")             /* involvement, planned_on */                               \
+    X(OVERDUE, "overdue")             /* involvement whose planned_on has passed */               \
+    X(HEARD, "heard")                 /* involvement, heard_on */                                 \
+    X(ANSWER_UNSAID, "answer_unsaid") /* involvement answered without a text, answered_on */      \
+    X(ANSWERED, "answered")           /* involvement, answered_on */                              \
+    X(CONTRIBUTION_OPEN,                                                                          \
+      "contribution_open")    /* involvement, heard_on, or contribution, received_on: it waits */ \
+    X(CANCELLED, "cancelled") /* involvement, cancelled_on; in no line */                         \
+    X(OMITTED, "omitted")     /* omission */                                                      \
     X(OVERTAKEN, "overtaken") /* omission that no longer counts: somebody is involved */
 typedef enum CoverageReasonKind {
 #define X(name, key) COVERAGE_REASON_##name,

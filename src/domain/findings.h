@@ -63,6 +63,7 @@
     X(WAIVED_INCOMPLETE, "waived_incomplete") /* waived, without why or who */                    \
     X(NOT_DONE, "not_done")                   /* a day it was done, and it is not done */         \
     X(NOT_YOUR_BODY, "not_your_body")         /* a draft of a body one is no representative of */ \
+    X(DEPUTY_OF_NOBODY, "deputy_of_nobody")   /* only a representative of a body has a deputy */  \
     X(NO_SUCH_PERSON, "no_such_person")       /* has no role here */                              \
     X(NOT_COMBINED, "not_combined")           /* an intersection needs two perspectives */        \
     X(WRONG_SECRET, "wrong_secret")           /* name or password do not match */                 \

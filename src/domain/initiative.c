@@ -7,7 +7,7 @@
 static const Field FIELDS[] = {
     FIELD(Initiative, key, TEXT, .internal = true, .maximum = INITIATIVE_KEY_MAX),
     FIELD(Initiative, name, TEXT, .required = true, .title = true, .maximum = NAME_MAX_LENGTH),
-    FIELD(Initiative, summary, PROSE),
+    FIELD(Initiative, summary, TEXT),
     FIELD(Initiative, problem, PROSE, .required = true),
     FIELD(Initiative, problem_for_whom, PROSE),
     FIELD(Initiative, if_nothing_done, PROSE),

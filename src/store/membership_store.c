@@ -23,6 +23,9 @@ static const Sql LIST_ACCOUNT =
         " WHERE authority_id = $1 AND account_id = $2 ORDER BY initiative_id NULLS FIRST, id");
 static const Sql SET_ACCOUNT =
     SQL("UPDATE membership SET account_id = $3 WHERE authority_id = $1 AND id = $2");
+static const Sql SET_DEPUTY =
+    SQL("UPDATE membership SET deputy = $3 WHERE authority_id = $1 AND id = $2"
+        " RETURNING id, account_id, initiative_id, role, body, created_at, deputy");
 /* check-sql: every authority, because erasing a person reaches all of them. */
 static const Sql DELETE_ACCOUNT = SQL("DELETE FROM membership WHERE account_id = $1");
 static const Sql DELETE_INITIATIVE =
@@ -175,6 +178,17 @@ Err membership_set_account(Tx *tx, RecordId id, AccountId account) {
     bind(query, 2, id);
     bind(query, 3, account);
     return query_run(query);
+}
+
+Err membership_set_deputy(Tx *tx, RecordId id, bool deputy, Membership *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(tx->conn, &SET_DEPUTY, &query));
+    bind(query, 1, tx->ctx->scope.authority);
+    bind(query, 2, id);
+    bind(query, 3, deputy);
+    TRY(query_one(query));
+    *ret = membership_row(query, tx->ctx->arena);
+    return ERR_NONE;
 }
 
 Err membership_delete_account(Tx *tx, AccountId account) {

@@ -31,6 +31,8 @@ MUST_CHECK Err membership_rows(Ctx *ctx, Conn *conn, InitiativeId initiative, Me
 MUST_CHECK Err membership_rows_of(Ctx *ctx, Conn *conn, AccountId account, Memberships *ret);
 /* Hands a role on to another account. */
 MUST_CHECK Err membership_set_account(Tx *tx, RecordId id, AccountId account);
+/* ERR_NOT_FOUND outside the scope; *ret is what it is now. */
+MUST_CHECK Err membership_set_deputy(Tx *tx, RecordId id, bool deputy, Membership *ret);
 /* The same role and body in the same place. */
 MUST_CHECK Err membership_exists(Ctx *ctx, Conn *conn, const Membership *membership, bool *ret);
 /* Before the initiative itself goes. */

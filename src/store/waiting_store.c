@@ -29,6 +29,21 @@ static const Sql ANSWERS_WAITING =
         " AND c.outcome = '' AND i.archived = 0"
         " ORDER BY 9, 5 LIMIT $3");
 
+static const Sql PLANS =
+    SQL("SELECT v.initiative_id, i.key, i.name, v.id, v.occasion, v.level, v.planned_on, v.formal,"
+        " v.submitted_on, v.deadline, s.name, s.perspectives"
+        " FROM involvement v JOIN initiative i ON i.authority_id = v.authority_id"
+        " AND i.id = v.initiative_id"
+        " JOIN record_reference r ON r.authority_id = v.authority_id"
+        " AND r.initiative_id = v.initiative_id AND r.field = 'involvement.stakeholders'"
+        " AND r.source_id = v.id"
+        " JOIN stakeholder s ON s.authority_id = v.authority_id"
+        " AND s.initiative_id = v.initiative_id AND s.id = r.target_id"
+        " WHERE v.authority_id = $1 AND ($2 = 0 OR v.initiative_id = $2) AND i.archived = 0"
+        " AND v.heard_on IS NULL AND v.cancelled_on IS NULL AND (v.planned_on IS NOT NULL"
+        " OR v.submitted_on IS NOT NULL OR v.deadline IS NOT NULL)"
+        " ORDER BY COALESCE(v.deadline, v.planned_on, '9999-12-31'), v.id, r.position");
+
 static Err lines_of(Ctx *ctx, Query *query, WaitingLines *ret) {
     Arena *arena = ctx->arena;
     bind(query, 3, WAITING_LINES_MAX);
@@ -64,4 +79,44 @@ Err waiting_answers(Ctx *ctx, Conn *conn, InitiativeId initiative, WaitingLines 
     bind(query, 1, ctx->scope.authority);
     bind_i64(query, 2, initiative.v); /* 0 stays 0 */
     return lines_of(ctx, query, ret);
+}
+
+static WaitingPlan plan_row(const Query *query, Arena *arena) {
+    WaitingPlan plan = { .line = { .initiative = { col_i64(query, 0) },
+                                   .initiative_key = col_str(query, 1, arena),
+                                   .initiative_name = col_str(query, 2, arena),
+                                   .noun = INVOLVEMENT_SCHEMA.name,
+                                   .record = { col_i64(query, 3) },
+                                   .title = col_str(query, 4, arena),
+                                   .state = STR("") },
+                         .stakeholder = col_str(query, 10, arena),
+                         .perspectives = col_str(query, 11, arena) };
+    schema_clear(&INVOLVEMENT_SCHEMA, &plan.involvement);
+    plan.involvement.record.id = plan.line.record;
+    plan.involvement.level = col_str(query, 5, arena);
+    plan.involvement.planned_on = col_date(query, 6);
+    plan.involvement.formal = col_bool(query, 7);
+    plan.involvement.submitted_on = col_date(query, 8);
+    plan.involvement.deadline = col_date(query, 9);
+    return plan;
+}
+
+Err waiting_plans(Ctx *ctx, Conn *conn, InitiativeId initiative, WaitingWanted wanted, void *self,
+                  WaitingPlans *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, &PLANS, &query));
+    bind(query, 1, ctx->scope.authority);
+    bind_i64(query, 2, initiative.v); /* 0 stays 0 */
+    WaitingPlans list = { 0 };
+    while (list.count < WAITING_LINES_MAX) {
+        bool row;
+        TRY(query_next(query, &row));
+        if (!row)
+            break;
+        WaitingPlan plan = plan_row(query, ctx->arena);
+        if (wanted(self, &plan))
+            *list_push(ctx->arena, &list) = plan;
+    }
+    *ret = list;
+    return ERR_NONE;
 }

@@ -5,6 +5,7 @@
  * archived: what has a day first, the earliest day first. */
 #include "base/list.h"
 #include "domain/context.h"
+#include "domain/involvement.h"
 #include "store/db.h"
 
 typedef struct WaitingLine {
@@ -24,3 +25,18 @@ enum { WAITING_LINES_MAX = 500 };
 MUST_CHECK Err waiting_tasks(Ctx *ctx, Conn *conn, AccountId account, WaitingLines *ret);
 /* Involvements that were heard and contributions that came in, without an answer; initiative 0: of all. */
 MUST_CHECK Err waiting_answers(Ctx *ctx, Conn *conn, InitiativeId initiative, WaitingLines *ret);
+
+/* An involvement in which nobody was heard yet, with one of its stakeholders. */
+typedef struct WaitingPlan {
+    WaitingLine line;
+    Involvement
+        involvement; /* level, planned_on, formal, submitted_on and deadline of it, nothing else */
+    Str stakeholder, perspectives;
+} WaitingPlan;
+typedef LIST_OF(WaitingPlan) WaitingPlans;
+/* Whether it is one that is looked for. */
+typedef bool (*WaitingWanted)(void *self, const WaitingPlan *plan);
+
+/* By the day that comes first, at most WAITING_LINES_MAX of those that are wanted. Each has a day, or was submitted. */
+MUST_CHECK Err waiting_plans(Ctx *ctx, Conn *conn, InitiativeId initiative, WaitingWanted wanted,
+                             void *self, WaitingPlans *ret);

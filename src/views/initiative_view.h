@@ -75,4 +75,5 @@ typedef struct InitiativeHomeView {
     size_t comment_count;
     bool may_comment;
     FormView comment_form;
+    Str draft_href; /* where a draft of a comment on it is begun */
 } InitiativeHomeView;

@@ -30,8 +30,10 @@ typedef struct RoleLine {
     Instant since;
     PostButton remove;
     bool removable;
-    Str confirm_href; /* one's own role: asked first on a page; "" = the button does it */
-    bool everywhere;  /* in the whole authority, not in this initiative alone */
+    const PostButton
+        *opt_deputise; /* makes the representative of a body its deputy, or no deputy any more */
+    Str confirm_href;  /* one's own role: asked first on a page; "" = the button does it */
+    bool everywhere;   /* in the whole authority, not in this initiative alone */
 } RoleLine;
 
 typedef struct PersonView {

@@ -41,12 +41,13 @@ typedef struct DisplayComment {
     Str text;
     bool imported; /* author and time as a file says */
     bool draft;
-    Str draft_of;                 /* the body that reads the draft; "" = its author only */
+    Str body;                     /* that it speaks for, or whose draft it is; "" = its author's */
+    Str edit_href, publish_href;  /* of a draft; "" = not this person's */
     Message removed;              /* what stands in its place; MSG_NONE = it was not removed */
     Str remove_href;              /* "" = not this person's */
     Str reply_href;               /* "" = may not, or closed */
     Date closed_on;               /* the thread that it begins is closed */
-    bool answered;                /* by somebody else */
+    bool answered;                /* somebody else than its author has answered in the thread */
     const PostButton *opt_toggle; /* closes the thread, or opens it again */
     const struct DisplayComment *replies;
     size_t reply_count;
@@ -97,6 +98,7 @@ typedef struct RecordView {
     size_t comment_count;
     FormView comment_form; /* shown when may_comment */
     bool may_comment;
+    Str draft_href; /* where a draft of a comment on it is begun */
     const DisplayEntry *entries;
     size_t entry_count;
     bool shows_history;

@@ -14,8 +14,23 @@ typedef struct WaitingItem {
     bool overdue;
 } WaitingItem;
 
+/* Of a body that the reader represents. */
+typedef struct WaitingBodyItem {
+    Str href, title;
+    Message untitled;
+    Message state;
+    Str state_class;
+    Message left; /* until the day that counts; MSG_NONE = no day */
+    Date due;
+    bool overdue;
+    Str body, initiative, initiative_href; /* the latter: what it asks of the body */
+} WaitingBodyItem;
+
 typedef struct WaitingView {
     Page page;
+    bool represents; /* some body */
+    const WaitingBodyItem *bodies;
+    size_t body_count;
     const WaitingItem *tasks, *answers;
     size_t task_count, answer_count;
 } WaitingView;

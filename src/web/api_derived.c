@@ -2,12 +2,13 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 /* api_derived.c -- what is derived from an initiative; see api_initiatives.h. */
 #include "app/completeness.h"
+#include "app/representation.h"
 #include "web/api_initiatives.h"
 #include "web/api_output.h"
 #include "web/record_display.h"
 
-static void write_stakeholders(JsonWriter *json, const RecordIds *ids) {
-    json_key(json, STR("stakeholders"));
+static void write_ids(JsonWriter *json, Str key, const RecordIds *ids) {
+    json_key(json, key);
     json_array_begin(json);
     for (size_t i = 0; i < ids->count; i++)
         json_i64(json, ids->items[i].v);
@@ -19,7 +20,7 @@ static void write_reason(JsonWriter *json, const CoverageReason *reason) {
     api_str(json, "kind", COVERAGE_REASONS.keys[reason->kind]);
     api_id(json, "record", reason->record.v);
     api_date(json, "date", reason->date);
-    write_stakeholders(json, &reason->whom);
+    write_ids(json, STR("stakeholders"), &reason->whom);
     json_object_end(json);
 }
 
@@ -32,7 +33,7 @@ static void write_line(Request *rq, JsonWriter *json, const CoverageLine *line) 
     api_bool(json, "represented", line->represented);
     api_bool(json, "only_informed", line->only_informed);
     api_bool(json, "counted", line->counted);
-    write_stakeholders(json, &line->stakeholders);
+    write_ids(json, STR("stakeholders"), &line->stakeholders);
     json_key(json, STR("reasons"));
     json_array_begin(json);
     for (size_t i = 0; i < line->reasons.count; i++)
@@ -57,4 +58,69 @@ Err api_gaps(Request *rq) {
     TRY(initiative_completeness(rq->app, rq->ctx, rq->conn, &rq->initiative, &completeness));
     rq->response->content_type = STR("application/json");
     return completeness_json(&rq->initiative, &completeness, rq->response->out);
+}
+
+/* -- What bodies are asked ---------------------------------------------------------------------- */
+
+static void write_involvements(JsonWriter *json, const RepresentedLines *lines) {
+    json_key(json, STR("involvements"));
+    json_array_begin(json);
+    for (size_t i = 0; i < lines->count; i++) {
+        const RepresentedLine *line = &lines->items[i];
+        json_object_begin(json);
+        api_id(json, "involvement", line->involvement->record.id.v);
+        api_str(json, "occasion", line->involvement->occasion);
+        api_bool(json, "formal", line->involvement->formal);
+        api_str(json, "state", REPRESENTATION_STATES.keys[line->state]);
+        api_date(json, "due", line->due);
+        api_bool(json, "deadline", line->deadline);
+        api_bool(json, "overdue", line->overdue);
+        json_object_end(json);
+    }
+    json_array_end(json);
+}
+
+static void write_threads(JsonWriter *json, const RepresentedThreads *threads) {
+    json_key(json, STR("threads"));
+    json_array_begin(json);
+    for (size_t i = 0; i < threads->count; i++) {
+        const RepresentedThread *thread = &threads->items[i];
+        json_object_begin(json);
+        api_id(json, "comment", thread->comment->record.id.v);
+        api_id(json, "target", thread->comment->target.v);
+        api_str(json, "state", REPRESENTATION_THREADS.keys[thread->state]);
+        api_bool(json, "own", thread->own);
+        json_object_end(json);
+    }
+    json_array_end(json);
+}
+
+static void write_body(JsonWriter *json, const RepresentedBody *body, const BodyAsked *asked) {
+    int64_t deputies = 0;
+    for (size_t i = 0; i < body->members.count; i++)
+        deputies += body->members.items[i].deputy ? 1 : 0;
+    json_object_begin(json);
+    api_str(json, "body", body->body);
+    api_bool(json, "mine", body->mine);
+    api_i64(json, "representatives", (int64_t)body->members.count - deputies);
+    api_i64(json, "deputies", deputies);
+    write_ids(json, STR("stakeholders"), &asked->representation.stakeholders);
+    write_involvements(json, &asked->representation.lines);
+    write_threads(json, &asked->threads);
+    json_object_end(json);
+}
+
+Err api_representation(Request *rq) {
+    RepresentedBodies bodies;
+    TRY(representation_bodies(rq->ctx, rq->conn, &rq->initiative, &bodies));
+    JsonWriter json = api_open(rq);
+    api_items_begin(&json);
+    for (size_t i = 0; i < bodies.count; i++) {
+        BodyAsked asked;
+        TRY(representation_asked(rq->app, rq->ctx, rq->conn, &rq->initiative, &bodies.items[i],
+                                 &asked));
+        write_body(&json, &bodies.items[i], &asked);
+    }
+    api_items_end(&json, STR(""));
+    return api_close(&json);
 }

@@ -7,7 +7,6 @@
 #include "base/hex.h"
 #include "base/utf8.h"
 #include "store/noun_stores.h"
-#include "web/api_output.h"
 #include "web/api_shapes.h"
 #include "web/form_input.h"
 
@@ -127,31 +126,6 @@ static Err check_unchanged(Request *rq, RawValue *raw, int64_t version) {
     return ERR_NONE;
 }
 
-/* Not among what GET answers this person. */
-static bool is_hidden(const Request *rq, size_t index) {
-    const Field *field = &rq->form.schema->fields[index];
-    return !rq->form.raw[index].sent && !field->internal &&
-           (field->local || !api_field_readable(rq, field));
-}
-
-/* Sending back what GET answered changes nothing that it did not show. */
-static Err keep_hidden(Request *rq) {
-    const Schema *schema = rq->form.schema;
-    size_t hidden = 0;
-    for (size_t i = 0; i < schema->count; i++)
-        hidden += is_hidden(rq, i);
-    if (hidden == 0 || !takes_answer(rq) || rq->route->noun == &NOUNS[NOUN_INITIATIVE])
-        return ERR_NONE;
-    RecordId id;
-    TRY(request_record(rq, &id));
-    void *stored = new_record(rq, schema);
-    TRY(record_get(rq->ctx, rq->conn, noun_store(schema->name), rq->initiative.id, id, stored));
-    for (size_t i = 0; i < schema->count; i++)
-        if (is_hidden(rq, i))
-            field_copy(&schema->fields[i], stored, rq->form.record);
-    return ERR_NONE;
-}
-
 static Err read_body(Request *rq) {
     const Schema *schema = rq->route->form;
     Str body = str_empty(rq->http->body) ? STR("{}") : rq->http->body;
@@ -173,7 +147,7 @@ static Err read_body(Request *rq) {
         form_rules_check(rq);
         return ERR_INVALID;
     }
-    return keep_hidden(rq);
+    return ERR_NONE;
 }
 
 /* The same key with another address, body or version is not a repeat. */

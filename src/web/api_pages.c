@@ -147,6 +147,15 @@ Err api_tasks_mine(Request *rq) {
     return write_waiting(rq, &work.tasks);
 }
 
+Err api_representation_due(Request *rq) {
+    WaitingWork work;
+    WaitingLines lines = { 0 };
+    TRY(waiting_for(rq->app, rq->ctx, rq->conn, &work));
+    for (size_t i = 0; i < work.bodies.count; i++)
+        *list_push(rq->ctx->arena, &lines) = work.bodies.items[i].line;
+    return write_waiting(rq, &lines);
+}
+
 Err api_answers_due(Request *rq) {
     WaitingWork work;
     TRY(waiting_for(rq->app, rq->ctx, rq->conn, &work));

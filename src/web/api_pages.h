@@ -4,9 +4,10 @@
 /* api_pages.h -- the entrance of the API: what there is, who one is, what one may see, search. */
 #include "web/request.h"
 
-Err api_show(Request *rq);           /* GET /api/v1/ */
-Err api_me(Request *rq);             /* GET /api/v1/me */
-Err api_authority_list(Request *rq); /* GET /api/v1/authorities: those one belongs to */
-Err api_tasks_mine(Request *rq);     /* GET /api/v1/tasks/mine: assigned to oneself */
-Err api_answers_due(Request *rq);    /* GET /api/v1/answers/due: one may give them */
-Err api_search(Request *rq);         /* GET /api/v1/search?q=…: in everything one may read */
+Err api_show(Request *rq);               /* GET /api/v1/ */
+Err api_me(Request *rq);                 /* GET /api/v1/me */
+Err api_authority_list(Request *rq);     /* GET /api/v1/authorities: those one belongs to */
+Err api_tasks_mine(Request *rq);         /* GET /api/v1/tasks/mine: assigned to oneself */
+Err api_answers_due(Request *rq);        /* GET /api/v1/answers/due: one may give them */
+Err api_representation_due(Request *rq); /* GET …/representation/due */
+Err api_search(Request *rq);             /* GET /api/v1/search?q=…: in everything one may read */

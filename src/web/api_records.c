@@ -72,13 +72,14 @@ Err api_record_create(Request *rq) {
     return api_created(rq, &written, answer_record);
 }
 
-/* What somebody may not read they cannot have meant to empty. */
+/* What an answer does not show (contact data to whom they are closed, who of this installation a task is for) nobody
+ * can have meant to empty. */
 static Err keep_unreadable(Request *rq, RecordId id) {
     const Schema *schema = schema_of(rq);
     void *stored = NULL;
     for (size_t i = 0; i < schema->count; i++) {
         const Field *field = &schema->fields[i];
-        if (api_field_readable(rq, field))
+        if (api_field_readable(rq, field) && !field->local)
             continue;
         if (stored == NULL)
             TRY(load(rq, id, &stored));
@@ -170,7 +171,7 @@ Err api_comment_change(Request *rq) {
     TRY(request_record(rq, &comment->record.id));
     comment->record.version = rq->form.version;
     TRY(comment_change(rq->app, rq->ctx, &rq->submission, &rq->initiative, comment, &written));
-    return answer_comment(rq, comment->record.id);
+    return answer_comment(rq, written.record.v != 0 ? written.record : comment->record.id);
 }
 
 Err api_comment_delete(Request *rq) {

@@ -57,6 +57,8 @@
                 .answer = "waiting", .many = true),                                                \
         API_ROW(GET, "/answers/due", api_answers_due, SIGNED_IN, ACCOUNT, "answers_due",           \
                 .answer = "waiting", .many = true),                                                \
+        API_ROW(GET, "/representation/due", api_representation_due, SIGNED_IN, ACCOUNT,            \
+                "representation_due", .answer = "waiting", .many = true),                          \
         API_AUTHORITY(GET, "/initiatives", api_initiative_list, AUTHORITY_READ, "initiative_list", \
                       .answer = "initiative_line", .many = true, .query = "archived after limit"), \
         API_AUTHORITY(POST, "/initiatives", api_initiative_create, INITIATIVE_CREATE,              \
@@ -93,6 +95,8 @@
         API_INITIATIVE(GET, "/coverage", api_coverage, INITIATIVE_READ, "coverage",                \
                        .answer = "coverage_line", .many = true),                                   \
         API_INITIATIVE(GET, "/gaps", api_gaps, INITIATIVE_READ, "gaps", .answer = "gaps"),         \
+        API_INITIATIVE(GET, "/representation", api_representation, INITIATIVE_READ,                \
+                       "representation", .answer = "representation", .many = true),                \
         API_INITIATIVE(GET, "/history", api_history, HISTORY_READ, "history",                      \
                        .answer = "history_entry", .many = true, .query = "record before limit"),   \
         API_INITIATIVE(GET, "/export", api_initiative_export, EXPORT, "initiative_export",         \

@@ -6,6 +6,7 @@
 #include "domain/coverage.h"
 #include "domain/gap.h"
 #include "domain/process.h"
+#include "domain/representation.h"
 
 static const ApiMember START[] = {
     { .name = "name" },   { .name = "version" },     { .name = "me" },   { .name = "authorities" },
@@ -91,6 +92,30 @@ static const ApiMember STATE[] = {
     { .name = "counted", .type = API_FLAG },
     { .name = "only_informed", .type = API_FLAG },
 };
+static const ApiMember REPRESENTATION[] = {
+    { .name = "body" },
+    { .name = "mine", .type = API_FLAG },
+    { .name = "representatives", .type = API_NUMBER },
+    { .name = "deputies", .type = API_NUMBER },
+    { .name = "stakeholders", .type = API_NUMBERS },
+    { .name = "involvements", .type = API_OBJECTS, .shape = "represented_involvement" },
+    { .name = "threads", .type = API_OBJECTS, .shape = "represented_thread" },
+};
+static const ApiMember REPRESENTED[] = {
+    { .name = "involvement", .type = API_NUMBER },
+    { .name = "occasion" },
+    { .name = "formal", .type = API_FLAG },
+    { .name = "state", .keys = &REPRESENTATION_STATES },
+    { .name = "due", .type = API_DATE, .optional = true },
+    { .name = "deadline", .type = API_FLAG },
+    { .name = "overdue", .type = API_FLAG },
+};
+static const ApiMember THREAD[] = {
+    { .name = "comment", .type = API_NUMBER },
+    { .name = "target", .type = API_NUMBER },
+    { .name = "state", .keys = &REPRESENTATION_THREADS },
+    { .name = "own", .type = API_FLAG },
+};
 static const ApiMember HISTORY_ENTRY[] = {
     { .name = "seq", .type = API_NUMBER },
     { .name = "at", .type = API_INSTANT },
@@ -142,6 +167,9 @@ const ApiShape API_SHAPES[] = {
     SHAPE("gaps", GAPS_OF_IT),
     SHAPE("gap", GAP),
     SHAPE("coverage_state", STATE),
+    SHAPE("representation", REPRESENTATION),
+    SHAPE("represented_involvement", REPRESENTED),
+    SHAPE("represented_thread", THREAD),
     SHAPE("history_entry", HISTORY_ENTRY),
     SHAPE("process_line", PROCESS_LINE),
     SHAPE("process_difference", PROCESS_DIFFERENCE),

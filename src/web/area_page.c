@@ -2,8 +2,10 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "web/area_page.h"
 
+#include "app/representation.h"
 #include "domain/pack.h"
 #include "text/messages.h"
+#include "web/post_button.h"
 #include "web/record_display.h"
 
 typedef struct Tab {
@@ -93,6 +95,21 @@ Str role_text_of(Request *rq, const Membership *membership) {
         return role;
     return str_join(rq->ctx->arena, role, STR(", "),
                     html_text_of(rq->html, msg(people_role_deputy)));
+}
+
+const PostButton *deputise_button(Request *rq, const Membership *membership, Str role_href) {
+    if (!str_eq(membership->role, STR(ROLE_REPRESENTATIVE)) ||
+        str_empty(str_trim(membership->body)))
+        return NULL;
+    Arena *arena = rq->ctx->arena;
+    bool deputy = membership->deputy;
+    PostButton *button = arena_new(arena, PostButton, 1);
+    Str action = str_join(arena, role_href, deputy ? STR("/vertretung") : STR("/stellvertretung"));
+    Str about = str_join(arena, membership->account_name, STR(", "),
+                         role_text(rq, membership->role, membership->body));
+    *button = post_button_of(rq, action, deputy ? msg(people_deputy_end) : msg(people_deputy_make),
+                             about);
+    return button;
 }
 
 void role_options(Request *rq, FormView *form, size_t offset, RolePlace place) {

@@ -12,6 +12,7 @@
 #include "web/post_button.h"
 #include "web/record_display.h"
 #include "web/record_pages.h"
+#include "web/representation_pages.h"
 
 /* Somebody else's comment goes with a reason, one's own without being asked. */
 static const Field REASON_FIELDS[] = {
@@ -46,21 +47,25 @@ static Message trace_of(Request *rq, const Labels *labels, const Comment *commen
 
 /* What may be done with it, and by whom. */
 static void add_actions(Request *rq, const CommentView *from, DisplayComment *ret) {
-    Message close =
-        ret->answered ? msg(record_comment_close) : msg(record_comment_close_unanswered);
     RecordId id = from->comment.record.id;
     bool closed = !date_none(from->comment.closed_on);
     if (!request_may(rq, PERMISSION_COMMENT_WRITE) || rq->initiative.archived)
         return;
     if (from->may_delete)
         ret->remove_href = comment_path(rq, id, "/entfernen");
+    if (from->may_edit) {
+        ret->edit_href = comment_path(rq, id, "/bearbeiten");
+        ret->publish_href = comment_path(rq, id, "/veroeffentlichen");
+    }
     if (from->comment.reply_to.v == 0 && !from->comment.draft && !from->removed && !closed)
         ret->reply_href = comment_path(rq, id, "/antworten");
     if (!from->may_close)
         return;
     PostButton *toggle = arena_new(rq->ctx->arena, PostButton, 1);
     *toggle = post_button_of(rq, comment_path(rq, id, closed ? "/oeffnen" : "/abschliessen"),
-                             closed ? msg(record_comment_open) : close,
+                             closed          ? msg(record_comment_open)
+                             : ret->answered ? msg(record_comment_close)
+                                             : msg(record_comment_close_unanswered),
                              str_slice(from->comment.text, 0, ABOUT_MAX));
     ret->opt_toggle = toggle;
 }
@@ -74,7 +79,7 @@ static Err display(Request *rq, Labels *labels, const CommentView *from, bool an
         .text = from->comment.text,
         .imported = from->comment.author == FIELD_NONE,
         .draft = from->comment.draft,
-        .draft_of = from->comment.body,
+        .body = from->comment.body,
         .closed_on = from->comment.closed_on,
         .answered = answered,
     };
@@ -94,13 +99,14 @@ static size_t thread_of(const CommentViews *stored, size_t at) {
     return at;
 }
 
-/* Somebody else said something to it that is still there. */
-static bool is_answered(const CommentViews *stored, const size_t *threads, size_t first) {
+/* Somebody else has answered what begins at `first`. */
+static bool thread_answered(const CommentViews *stored, const size_t *threads, size_t first) {
+    const Comment *asked = &stored->items[first].comment;
     for (size_t i = first + 1; i < stored->count; i++) {
-        const CommentView *reply = &stored->items[i];
-        bool other = reply->comment.author != stored->items[first].comment.author ||
-                     reply->comment.author == FIELD_NONE;
-        if (threads[i] == first && other && !reply->removed && !reply->comment.draft)
+        const Comment *said = &stored->items[i].comment;
+        if (threads[i] != first || said->draft || stored->items[i].removed)
+            continue;
+        if (said->author != asked->author || !str_eq(said->author_label, asked->author_label))
             return true;
     }
     return false;
@@ -122,7 +128,7 @@ Err comments_display(Request *rq, RecordId target, const DisplayComment **ret, s
         if (threads[i] != i)
             continue;
         DisplayComment *first = &firsts[(*ret_count)++];
-        TRY(display(rq, &labels, &stored.items[i], is_answered(&stored, threads, i), first));
+        TRY(display(rq, &labels, &stored.items[i], thread_answered(&stored, threads, i), first));
         first->replies = &all[used];
         for (size_t k = i + 1; k < stored.count; k++) {
             if (threads[k] != i)
@@ -135,14 +141,24 @@ Err comments_display(Request *rq, RecordId target, const DisplayComment **ret, s
     return ERR_NONE;
 }
 
-/* The page on which a comment stands. */
-static Err place_of(Request *rq, const Comment *comment, const char *below, Str *ret) {
+Err comment_place(Request *rq, const Comment *comment, const char *below, Str *ret) {
     RecordName target;
     TRY(record_name(rq->ctx, rq->conn, comment->target, &target));
     const Noun *noun = noun_by_name(target.noun);
     *ret = noun == NULL || noun == &NOUNS[NOUN_INITIATIVE]
                ? request_path(rq, below)
                : record_href(rq, (NounId)(noun - NOUNS), target.id, below);
+    return ERR_NONE;
+}
+
+Err comment_about(Request *rq, const Comment *comment, Message *ret_noun, Str *ret_title) {
+    RecordName target;
+    TRY(record_name(rq->ctx, rq->conn, comment->target, &target));
+    const Noun *noun = noun_by_name(target.noun);
+    if (noun == NULL)
+        return ERR_NOT_FOUND;
+    *ret_title = target.title;
+    *ret_noun = noun_message(rq, noun, "one");
     return ERR_NONE;
 }
 
@@ -153,14 +169,25 @@ Err comment_href(Request *rq, RecordId id, Str *ret) {
     if (err == ERR_NOT_FOUND)
         return ERR_NONE;
     TRY(err);
+    CommentView seen; /* on what somebody else's draft is says nothing either */
+    err = comment.draft ? comment_view(rq->ctx, rq->conn, &rq->initiative, id, &seen) : ERR_NONE;
+    if (err == ERR_NOT_FOUND)
+        return ERR_NONE;
+    TRY(err);
     CLEANUP(out_done) Out anchor = out_open(40);
     out_c(&anchor, "#kommentar-");
     out_i64(&anchor, id.v);
-    return place_of(rq, &comment, str_c(rq->ctx->arena, out_view(&anchor)), ret);
+    return comment_place(rq, &comment, str_c(rq->ctx->arena, out_view(&anchor)), ret);
+}
+
+static bool is_body_draft(const CommentView *view) {
+    return view->comment.draft && !str_empty(view->comment.body);
 }
 
 static Message question_of(const CommentView *view) {
     Str text = view->comment.text;
+    if (is_body_draft(view))
+        return msg(draft_discard_body, view->comment.body, text);
     if (view->comment.draft)
         return msg(record_comment_remove_draft, text);
     if (view->mine)
@@ -180,14 +207,19 @@ Err comment_remove_form(Request *rq) {
         rq->form.version = comment.comment.record.version;
     }
     RecordRemoveView view = {
-        .page = page_of(rq, msg(noun_comment_remove)),
+        .page = page_of(rq, comment.comment.draft ? msg(draft_discard_title)
+                                                  : msg(noun_comment_remove)),
         .question = question_of(&comment),
-        .form = form_of(rq, rq->http->path, msg(common_remove)),
+        .form = form_of(rq, rq->http->path,
+                        comment.comment.draft ? msg(draft_discard) : msg(common_remove)),
     };
-    view.form.schema = comment.mine ? &NO_FORM : &REASON_FORM;
+    view.form.schema = comment.mine || comment.comment.draft ? &NO_FORM : &REASON_FORM;
     if (view.page.failed)
         view.page.opt_failed_form = &view.form;
-    TRY(place_of(rq, &comment.comment, "#kommentare", &view.form.cancel));
+    if (is_body_draft(&comment))
+        view.form.cancel = representation_href(rq, "", comment.comment.body);
+    else
+        TRY(comment_place(rq, &comment.comment, "#kommentare", &view.form.cancel));
     record_remove_page(rq->html, &view);
     return ERR_NONE;
 }
@@ -201,9 +233,13 @@ Err comment_remove_action(Request *rq) {
     TRY(request_record(rq, &id));
     rq->submission.location = request_path(rq, "?hinweis=comment_deleted");
     Err err = comment_view(rq->ctx, rq->conn, &rq->initiative, id, &comment);
-    if (err == ERR_NONE)
-        err = place_of(rq, &comment.comment, "?hinweis=comment_deleted#kommentare",
-                       &rq->submission.location);
+    if (err == ERR_NONE && is_body_draft(&comment))
+        rq->submission.location =
+            str_join(rq->ctx->arena, representation_href(rq, "", comment.comment.body),
+                     STR("&hinweis=draft_discarded#entwuerfe"));
+    else if (err == ERR_NONE)
+        err = comment_place(rq, &comment.comment, "?hinweis=comment_deleted#kommentare",
+                            &rq->submission.location);
     if (err != ERR_NOT_FOUND)
         TRY(err);
     Instant now = clock_now(rq->ctx->clock);
@@ -237,7 +273,7 @@ Err comment_reply_form(Request *rq) {
         .intro = msg(record_comment_reply_to, author_of(&said), said.comment.text),
         .form = form_of(rq, rq->http->path, msg(record_comment_reply)),
     };
-    TRY(place_of(rq, &said.comment, "#kommentare", &view.form.cancel));
+    TRY(comment_place(rq, &said.comment, "#kommentare", &view.form.cancel));
     record_form_page(rq->html, &view);
     return ERR_NONE;
 }
@@ -249,7 +285,8 @@ Err comment_reply_action(Request *rq) {
     TRY(thread_named(rq, &said));
     comment->target = said.comment.target;
     comment->reply_to = said.comment.record.id;
-    TRY(place_of(rq, &said.comment, "?hinweis=commented#kommentare", &rq->submission.location));
+    TRY(comment_place(rq, &said.comment, "?hinweis=commented#kommentare",
+                      &rq->submission.location));
     TRY(comment_create(rq->app, rq->ctx, &rq->submission, &rq->initiative, comment, &written));
     return request_redirect(rq, written.location);
 }
@@ -258,10 +295,10 @@ static Err toggle(Request *rq, bool closes) {
     CommentView said;
     Written written;
     TRY(thread_named(rq, &said));
-    TRY(place_of(rq, &said.comment,
-                 closes ? "?hinweis=comment_closed#kommentare"
-                        : "?hinweis=comment_opened#kommentare",
-                 &rq->submission.location));
+    TRY(comment_place(rq, &said.comment,
+                      closes ? "?hinweis=comment_closed#kommentare"
+                             : "?hinweis=comment_opened#kommentare",
+                      &rq->submission.location));
     TRY(comment_close(rq->app, rq->ctx, &rq->submission, &rq->initiative, said.comment.record.id,
                       closes, &written));
     return request_redirect(rq, written.location);

@@ -67,6 +67,11 @@ static Str today_in_words(Request *rq) {
     return str_copy(rq->ctx->arena, out_view(&out));
 }
 
+Str document_words(Request *rq, PackText text) {
+    const Filling filling = { .rq = rq };
+    return filled(&filling, text);
+}
+
 Err document_view_of(Request *rq, DocumentView *ret) {
     Arena *arena = rq->ctx->arena;
     const Document *document =

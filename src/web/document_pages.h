@@ -12,5 +12,7 @@ Err document_file(Request *rq);      /* GET …/dokumente/:document/dokument.odt
 
 /* The document of the address in the reader's language, filled in for the authority. ERR_NOT_FOUND: none. */
 MUST_CHECK Err document_view_of(Request *rq, DocumentView *ret);
+/* A text of a document in the reader's language, filled in for the authority. */
+Str document_words(Request *rq, PackText text);
 /* The rules that the purge job follows, as it follows them: DELETION_RULE_COUNT lines. */
 const DeletionLine *deletion_lines(Request *rq);

@@ -229,63 +229,55 @@ static void settle(Request *rq, void *record) {
         task->done_on = (Date){ 0 };
 }
 
-/* Whether the form asks for nothing but what is stored. What it leaves empty it does not ask for. */
-static bool asks_nothing(const Request *rq, const Task *stored) {
-    const Schema *form = rq->form.schema;
+static void take_form(Request *rq, Task *task) {
+    const Schema *form = rq->route->form;
     for (size_t i = 0; i < form->count; i++)
-        if (!field_empty(&form->fields[i], rq->form.record) &&
-            !field_equal(&form->fields[i], rq->form.record, stored))
-            return false;
-    return true;
+        field_copy(&form->fields[i], rq->form.record, task);
+    if (str_empty(task->state))
+        task->state = TASK_STATES.keys[TASK_STATE_OPEN];
+    settle(rq, task);
 }
 
-/* The whole task with what the form fills in: there is no address for these few fields of one that is entered. */
-static void widen(Request *rq, const Task *stored) {
-    Task merged = *stored;
-    const Schema *form = rq->form.schema;
-    for (size_t i = 0; i < form->count; i++)
-        if (!field_empty(&form->fields[i], rq->form.record))
-            field_copy(&form->fields[i], rq->form.record, &merged);
-    form_input_from(rq, &TASK_SCHEMA, &merged, 0);
-}
-
-/* It is there once: a conflict with the one that is there, decided at that one's address. */
-static Err was_entered(Request *rq) {
+/* What somebody entered meanwhile, for the page that shows both. */
+static Err conflict_with_stored(Request *rq) {
     GuidePlace place = { 0 };
     TRY(place_of(rq, &place));
     if (place.opt_stored == NULL)
         return ERR_INVALID;
-    const Task *stored = place.opt_stored;
+    Task *now = arena_new(rq->ctx->arena, Task, 1);
+    *now = *place.opt_stored;
     rq->ctx->findings = (Findings){ 0 };
-    if (asks_nothing(rq, stored))
-        return request_redirect(rq, address_of(rq, "?hinweis=saved"));
-    bool move = rq->form.schema == &TASK_MOVE_FORM;
-    if (!move)
-        widen(rq, stored);
-    rq->form.elsewhere =
-        record_href(rq, NOUN_TASK, stored->record.id, move ? "/stand" : "/bearbeiten");
     rq->ctx->conflict =
-        (Conflict){ .schema = &TASK_SCHEMA, .current = stored, .version = stored->record.version };
+        (Conflict){ .schema = &TASK_SCHEMA, .current = now, .version = now->record.version };
     return ERR_CONFLICT;
 }
 
+/* After that page: the form knows which version it replaces. */
+static Err change_stored(Request *rq, const Task *stored, Written *ret) {
+    Task task = *stored;
+    take_form(rq, &task);
+    task.record.version = rq->form.version;
+    return record_change(rq->app, rq->ctx, &rq->submission, &rq->initiative, &NOUNS[NOUN_TASK],
+                         &task, ret);
+}
+
+/* A task of the template is there once. */
 static Err enter(Request *rq) {
     GuidePlace place = { 0 };
-    TRY(place_of(rq, &place));
-    Task task = task_from(rq, place.task->opt_task);
-    const Schema *form = rq->route->form;
-    for (size_t i = 0; i < form->count; i++)
-        field_copy(&form->fields[i], rq->form.record, &task);
-    if (str_empty(task.state))
-        task.state = TASK_STATES.keys[TASK_STATE_OPEN];
-    settle(rq, &task);
     Written written;
+    TRY(place_of(rq, &place));
     rq->submission.location = address_of(rq, "?hinweis=saved");
+    if (rq->form.version > 0 && place.opt_stored != NULL) {
+        TRY(change_stored(rq, place.opt_stored, &written));
+        return request_redirect(rq, written.location);
+    }
+    Task task = task_from(rq, place.task->opt_task);
+    take_form(rq, &task);
     Err err = record_create(rq->app, rq->ctx, &rq->submission, &rq->initiative, &NOUNS[NOUN_TASK],
                             &task, &written);
-    const Finding *taken = finding_of(&rq->ctx->findings, STR("template"));
-    if (err == ERR_INVALID && taken != NULL && taken->kind == FINDING_TAKEN)
-        return was_entered(rq);
+    const Finding *opt_taken = finding_of(&rq->ctx->findings, STR("template"));
+    if (err == ERR_INVALID && opt_taken != NULL && opt_taken->kind == FINDING_TAKEN)
+        return conflict_with_stored(rq);
     TRY(err);
     return request_redirect(rq, written.location);
 }

@@ -159,14 +159,19 @@ static void came_in(Request *rq, const json_t *records, DisplayEntry *entry) {
 }
 
 /* Given, taken, accepted, declined: with which words, when role and person are known or erased. */
-static Message role_action(Str action, Str role, Str person) {
+static Message role_action(Str action, Str role, Str person, bool deputy) {
     bool known = role.len > 0;
+    if (str_eq(action, STR("change")) && known)
+        return deputy ? msg(history_deputy_made, role, person)
+                      : msg(history_deputy_ended, role, person);
     if (str_eq(action, STR("create")))
         return known ? msg(history_role_given, role, person) : msg(history_role_given_erased);
     if (str_eq(action, STR("accept")))
         return known ? msg(history_role_accepted, role, person) : msg(history_accept);
     if (str_eq(action, STR("decline")))
         return known ? msg(history_role_declined, role, person) : msg(history_decline);
+    if (str_eq(action, STR("change")))
+        return msg(history_change);
     return known ? msg(history_role_taken, role, person) : msg(history_role_taken_erased);
 }
 
@@ -188,7 +193,8 @@ static Err role_entry(Request *rq, const HistoryEntry *stored, const json_t *pay
     message_text(&nobody, rq->html->language, msg(record_deleted_account));
     if (str_empty(person))
         person = str_copy(rq->ctx->arena, out_view(&nobody));
-    entry->action = role_action(stored->action, role, person);
+    bool deputy = json_is_true(json_object_get(side, "deputy"));
+    entry->action = role_action(stored->action, role, person, deputy);
     return ERR_NONE;
 }
 

@@ -13,9 +13,11 @@
 #include "web/initiative_pages.h"
 #include "web/noun_slug.h"
 #include "web/page.h"
+#include "web/post_button.h"
 #include "web/public_pages.h"
 #include "web/record_display.h"
 #include "web/record_pages.h"
+#include "web/representation_pages.h"
 #include "web/site.h"
 
 static int phase_index(Str phase) {
@@ -60,6 +62,9 @@ static Err home_comments(Request *rq, InitiativeHomeView *view) {
     if (rq->form.schema != &COMMENT_FORM)
         form_input_clear(rq, &COMMENT_FORM);
     view->comment_form = form_of(rq, request_path(rq, "/kommentare"), msg(record_comment_write));
+    view->draft_href =
+        str_join(rq->ctx->arena, request_path(rq, REPRESENTATION_PATH "/entwurf?target="),
+                 id_text(rq->ctx->arena, self.v));
     return ERR_NONE;
 }
 

@@ -27,7 +27,7 @@ const Schema INITIATIVE_NEW_FORM = SCHEMA(Initiative, "initiative", "initiatives
 
 static const Field FORM_FIELDS[] = {
     FIELD(Initiative, name, TEXT, .required = true, .title = true, .maximum = NAME_MAX_LENGTH),
-    FIELD(Initiative, summary, PROSE),
+    FIELD(Initiative, summary, TEXT),
     FIELD(Initiative, problem, PROSE, .required = true),
     FIELD(Initiative, problem_for_whom, PROSE),
     FIELD(Initiative, if_nothing_done, PROSE),

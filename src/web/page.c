@@ -9,6 +9,7 @@
 #include "web/area_page.h"
 #include "web/cookies.h"
 #include "web/noun_slug.h"
+#include "web/representation_pages.h"
 #include "web/site.h"
 
 enum { FORM_COOKIE_BYTES = 32, SUBMISSION_BYTES = 16, NOTICE_KEY_MAX = 40 };
@@ -40,6 +41,7 @@ static void initiative_navigation(Request *rq, Page *page) {
         { "/" SLUG_TASK, msg(noun_task_list), PERMISSION_INITIATIVE_READ },
         { "/" SLUG_EFFECT, msg(page_tab_effects), PERMISSION_INITIATIVE_READ },
         { "/wertepaare", msg(page_tab_values), PERMISSION_INITIATIVE_READ },
+        { REPRESENTATION_PATH, msg(representation_title), PERMISSION_COMMENT_WRITE },
         { "/team", msg(people_team_title), PERMISSION_INITIATIVE_READ },
         { "/verlauf", msg(page_tab_history), PERMISSION_HISTORY_READ },
     };

@@ -153,6 +153,9 @@ static void role_lines(Request *rq, const Memberships *memberships, PersonView *
             .since = membership->created_at,
             .remove = post_button_of(rq, action, msg(people_role_remove), role),
             .removable = true,
+            .opt_deputise = deputise_button(
+                rq, membership,
+                str_join(arena, person_path(rq, "/rollen/"), id_text(arena, membership->id.v))),
         };
     }
     view->roles = lines;
@@ -301,6 +304,24 @@ Err person_unrole_action(Request *rq) {
     TRY(membership_remove(rq->app, rq->ctx, &rq->submission, &rq->authority, NULL,
                           (RecordId){ membership }, &written));
     return request_redirect(rq, written.location);
+}
+
+static Err deputise(Request *rq, bool deputy) {
+    Membership membership;
+    Written written;
+    TRY(role_of_address(rq, &membership));
+    rq->submission.location = person_path(rq, "?hinweis=role_changed");
+    TRY(membership_deputise(rq->app, rq->ctx, &rq->submission, &rq->authority, NULL, membership.id,
+                            deputy, &written));
+    return request_redirect(rq, written.location);
+}
+
+Err person_deputy_action(Request *rq) {
+    return deputise(rq, true);
+}
+
+Err person_no_deputy_action(Request *rq) {
+    return deputise(rq, false);
 }
 
 Err person_reset_action(Request *rq) {

@@ -14,6 +14,8 @@ Err person_show(Request *rq);          /* GET  …/personen/:record */
 Err person_role_action(Request *rq);   /* POST …/personen/:record/rollen */
 Err person_unrole_show(Request *rq);   /* GET and */
 Err person_unrole_action(Request *rq); /* POST …/personen/:record/rollen/:membership/entfernen */
+Err person_deputy_action(Request *rq); /* POST …/rollen/:membership/stellvertretung */
+Err person_no_deputy_action(Request *rq); /* POST …/rollen/:membership/vertretung */
 Err person_address_show(Request *rq);
 Err person_address_action(Request *rq);
 Err person_reset_action(Request *rq);
@@ -29,6 +31,8 @@ Err team_add_action(Request *rq);        /* POST …/team/hinzufuegen */
 Err team_invitation_show(Request *rq);   /* GET  …/team/einladen */
 Err team_invitation_action(Request *rq); /* POST …/team/einladen */
 Err team_remove_action(Request *rq);     /* POST …/team/:record/entfernen */
+Err team_deputy_action(Request *rq);     /* POST …/team/:record/stellvertretung */
+Err team_no_deputy_action(Request *rq);  /* POST …/team/:record/vertretung */
 
 /* The link that was made: shown, sent by mail, or nothing new after a repeated form. */
 MUST_CHECK Err invited_show(Request *rq, const Invited *invited, Page page, Str next);

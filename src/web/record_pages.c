@@ -16,7 +16,9 @@
 #include "web/initiative_pages.h"
 #include "web/noun_slug.h"
 #include "web/page.h"
+#include "web/post_button.h"
 #include "web/record_display.h"
+#include "web/representation_pages.h"
 
 static const Field REMOVE_FIELDS[] = {
     FIELD(RemoveForm, reason, TEXT, .maximum = LINE_MAX_LENGTH, .title = true),
@@ -120,6 +122,9 @@ static Err show_comments(Request *rq, RecordId target, RecordView *view) {
     if (rq->form.schema != &COMMENT_FORM)
         form_input_clear(rq, &COMMENT_FORM);
     view->comment_form = form_of(rq, record_path(rq, "/kommentare"), msg(record_comment_write));
+    view->draft_href =
+        str_join(rq->ctx->arena, request_path(rq, REPRESENTATION_PATH "/entwurf?target="),
+                 id_text(rq->ctx->arena, target.v));
     return ERR_NONE;
 }
 

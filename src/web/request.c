@@ -83,6 +83,8 @@ static Str leave_notice(Request *rq, Str location) {
     const Str mark = STR("?hinweis=");
     ptrdiff_t at = str_find(location, mark);
     if (at < 0)
+        at = str_find(location, STR("&hinweis=")); /* as the last of several */
+    if (at < 0)
         return location;
     Str key = str_slice(location, (size_t)at + mark.len, SIZE_MAX), anchor = STR("");
     ptrdiff_t end = str_index(key, '#');

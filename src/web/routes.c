@@ -15,6 +15,7 @@
 #include "web/coverage_display.h"
 #include "web/decision_pages.h"
 #include "web/document_pages.h"
+#include "web/draft_pages.h"
 #include "web/effect_pages.h"
 #include "web/feed_pages.h"
 #include "web/goal_pages.h"
@@ -36,6 +37,7 @@
 #include "web/public_text_pages.h"
 #include "web/record_pages.h"
 #include "web/report_pages.h"
+#include "web/representation_pages.h"
 #include "web/search_pages.h"
 #include "web/setup_pages.h"
 #include "web/sign_in_pages.h"
@@ -191,6 +193,12 @@ const Route ROUTES[] = {
     READ(INITIATIVE "/" SLUG_GUIDE "/:task/stand", guide_move_page, INITIATIVE_EDIT, INITIATIVE),
     POST(INITIATIVE "/" SLUG_GUIDE "/:task/stand", guide_move_action, INITIATIVE_EDIT, INITIATIVE,
          &TASK_MOVE_FORM, guide_move_page),
+    READ(INITIATIVE REPRESENTATION_PATH, representation_show, INITIATIVE_READ, INITIATIVE),
+    READ(INITIATIVE REPRESENTATION_PATH "/:document/dokument.odt", document_file, INITIATIVE_READ,
+         INITIATIVE),
+    READ(INITIATIVE REPRESENTATION_PATH "/entwurf", draft_new_page, COMMENT_WRITE, INITIATIVE),
+    POST(INITIATIVE REPRESENTATION_PATH "/entwurf", draft_create_action, COMMENT_WRITE, INITIATIVE,
+         &DRAFT_FORM, draft_new_page),
     READ(INITIATIVE "/methoden", method_list_page, INITIATIVE_READ, INITIATIVE),
     READ(INITIATIVE "/wertepaare", value_matrix_page, INITIATIVE_READ, INITIATIVE),
     READ(INITIATIVE "/" SLUG_PERSPECTIVES, coverage_list_page, INITIATIVE_READ, INITIATIVE),
@@ -259,6 +267,14 @@ const Route ROUTES[] = {
     RECORD_POST("/" SLUG_COMMENT "/:record/oeffnen", comment_open_action, COMMENT_WRITE, COMMENT,
                 NULL, NULL),
 
+    RECORD_READ("/" SLUG_COMMENT "/:record/bearbeiten", draft_edit_page, COMMENT_WRITE, COMMENT),
+    RECORD_POST("/" SLUG_COMMENT "/:record/bearbeiten", draft_update_action, COMMENT_WRITE, COMMENT,
+                &COMMENT_FORM, draft_edit_page),
+    RECORD_READ("/" SLUG_COMMENT "/:record/veroeffentlichen", draft_publish_page, COMMENT_WRITE,
+                COMMENT),
+    RECORD_POST("/" SLUG_COMMENT "/:record/veroeffentlichen", draft_publish_action, COMMENT_WRITE,
+                COMMENT, &COMMENT_FORM, draft_publish_page),
+
     /* people */
     READ("/anmelden", sign_in_show, PUBLIC, ACCOUNT),
     FIRST("/anmelden", sign_in_action, &SIGN_IN_SCHEMA, sign_in_show),
@@ -309,6 +325,10 @@ const Route ROUTES[] = {
          PEOPLE_MANAGE, AUTHORITY),
     POST(AUTHORITY "/personen/:record/rollen/:membership/entfernen", person_unrole_action,
          PEOPLE_MANAGE, AUTHORITY, NULL, person_show),
+    POST(AUTHORITY "/personen/:record/rollen/:membership/stellvertretung", person_deputy_action,
+         PEOPLE_MANAGE, AUTHORITY, NULL, person_show),
+    POST(AUTHORITY "/personen/:record/rollen/:membership/vertretung", person_no_deputy_action,
+         PEOPLE_MANAGE, AUTHORITY, NULL, person_show),
     READ(AUTHORITY "/personen/:record/adresse", person_address_show, PEOPLE_MANAGE, AUTHORITY),
     POST(AUTHORITY "/personen/:record/adresse", person_address_action, PEOPLE_MANAGE, AUTHORITY,
          &ADDRESS_SCHEMA, person_address_show),
@@ -332,6 +352,10 @@ const Route ROUTES[] = {
          &INVITATION_SCHEMA, team_invitation_show),
     POST(INITIATIVE "/team/:record/entfernen", team_remove_action, INITIATIVE_ARCHIVE, INITIATIVE,
          NULL, team_show),
+    POST(INITIATIVE "/team/:record/stellvertretung", team_deputy_action, INITIATIVE_ARCHIVE,
+         INITIATIVE, NULL, team_show),
+    POST(INITIATIVE "/team/:record/vertretung", team_no_deputy_action, INITIATIVE_ARCHIVE,
+         INITIATIVE, NULL, team_show),
 
     /* what became of it, for those it concerns */
     READ("/antwort/:token", answer_link_show, PUBLIC, ACCOUNT),

@@ -52,6 +52,10 @@ Err team_show(Request *rq) {
         lines[i].remove =
             post_button_of(rq, action, msg(people_role_remove), membership->account_name);
         lines[i].removable = manages;
+        if (manages)
+            lines[i].opt_deputise = deputise_button(
+                rq, membership,
+                str_join(arena, request_path(rq, "/team/"), id_text(arena, membership->id.v)));
     }
     TeamView view = {
         .page = page_of(rq, msg(people_team_title)),
@@ -135,4 +139,22 @@ Err team_remove_action(Request *rq) {
     TRY(membership_remove(rq->app, rq->ctx, &rq->submission, &rq->authority, &rq->initiative, id,
                           &written));
     return request_redirect(rq, written.location);
+}
+
+static Err deputise(Request *rq, bool deputy) {
+    RecordId id;
+    Written written;
+    TRY(request_record(rq, &id));
+    rq->submission.location = request_path(rq, "/team?hinweis=role_changed");
+    TRY(membership_deputise(rq->app, rq->ctx, &rq->submission, &rq->authority, &rq->initiative, id,
+                            deputy, &written));
+    return request_redirect(rq, written.location);
+}
+
+Err team_deputy_action(Request *rq) {
+    return deputise(rq, true);
+}
+
+Err team_no_deputy_action(Request *rq) {
+    return deputise(rq, false);
 }

@@ -9,6 +9,7 @@
 #include "web/page.h"
 #include "web/post_button.h"
 #include "web/record_display.h"
+#include "web/representation_pages.h"
 
 static WaitingItem item_of(Request *rq, const WaitingLine *line) {
     Arena *arena = rq->ctx->arena;
@@ -38,6 +39,39 @@ static const WaitingItem *items_of(Request *rq, const WaitingLines *lines) {
     return items;
 }
 
+static WaitingBodyItem body_item_of(Request *rq, const WaitingBody *body) {
+    const WaitingLine *line = &body->line;
+    Str initiative = str_join(rq->ctx->arena, STR("/vorhaben/"), line->initiative_key);
+    WaitingBodyItem item = {
+        .href = str_join(rq->ctx->arena, initiative, STR("/" SLUG_INVOLVEMENT "/"),
+                         id_text(rq->ctx->arena, line->record.v)),
+        .title = line->title,
+        .untitled = noun_message(rq, &NOUNS[NOUN_INVOLVEMENT], "one"),
+        .state = key_label(rq, &REPRESENTATION_STATES, line->state),
+        .state_class = body->state == REPRESENTATION_ASKED ? STR("warning") : STR("planned"),
+        .due = line->due,
+        .body = body->body,
+        .initiative = line->initiative_name,
+        .initiative_href = representation_address(rq, line->initiative_key, body->body),
+    };
+    if (date_none(line->due))
+        return item;
+    int64_t days = (int64_t)date_days(line->due) - date_days(clock_today(rq->ctx->clock));
+    item.overdue = days < 0;
+    item.left = representation_left(
+        body->deadline ? REPRESENTATION_DUE_SAY : REPRESENTATION_DUE_MEETING, days);
+    return item;
+}
+
+static void show_bodies(Request *rq, const WaitingWork *waiting, WaitingView *view) {
+    WaitingBodyItem *items = arena_new(rq->ctx->arena, WaitingBodyItem, waiting->bodies.count);
+    for (size_t i = 0; i < waiting->bodies.count; i++)
+        items[i] = body_item_of(rq, &waiting->bodies.items[i]);
+    view->represents = waiting->represents;
+    view->bodies = items;
+    view->body_count = waiting->bodies.count;
+}
+
 Err waiting_show(Request *rq) {
     WaitingWork waiting;
     TRY(waiting_for(rq->app, rq->ctx, rq->conn, &waiting));
@@ -49,6 +83,7 @@ Err waiting_show(Request *rq) {
         .answer_count = waiting.answers.count,
     };
     view.page.lead_message = msg(waiting_lead);
+    show_bodies(rq, &waiting, &view);
     waiting_page(rq->html, &view);
     return ERR_NONE;
 }

@@ -205,6 +205,8 @@ export const fillIn = async (form, visitor, round = "eins") => {
   }
   /* an answer comes after what it answers: as it is offered, today */
   if (form.path.endsWith("/antwort")) values.delete("answered_on");
+  /* only a representative of a body has a deputy */
+  if (values.has("deputy") && values.has("role")) values.set("role", ["representative"]);
   /* only what is done has a day of it */
   if (values.has("done_on")) values.set("state", ["done"]);
   return { hidden: shown.hidden, controls: shown.controls, values };

@@ -176,6 +176,9 @@ static bool personal(const Viewer *viewer, const Route *route) {
         return false; /* whoever may comment may answer */
     if (str_ends(path, STR("/abschliessen")) || str_ends(path, STR("/oeffnen")))
         return !permission_in(set, PERMISSION_INITIATIVE_EDIT);
+    bool draft = str_ends(path, STR("/bearbeiten")) || str_ends(path, STR("/veroeffentlichen"));
+    if (route->noun == &NOUNS[NOUN_COMMENT] && draft)
+        return true; /* the author's, or their body's */
     if (route->noun == &NOUNS[NOUN_COMMENT] && str_find(path, STR(":record")) >= 0)
         return route->permission == PERMISSION_COMMENT_WRITE &&
                (route->method == HTTP_PUT || !permission_in(set, PERMISSION_INITIATIVE_ARCHIVE));

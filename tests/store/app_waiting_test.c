@@ -147,11 +147,105 @@ static void who_left_and_what_is_archived_waits_no_more(void **state) {
     app_test_done(test);
 }
 
+static void represent(AppTest *test, const InitiativeRef *opt_initiative, AccountId account,
+                      const char *body) {
+    MembershipForm form = { .account = account.v,
+                            .role = STR("representative"),
+                            .body = str_from(body) };
+    Written written;
+    AuthorityRef authority;
+    Ctx *ctx = app_test_as_system(test);
+    assert_ok(access_system(&test->app, ctx, test->conn, test->authority.key, &authority));
+    assert_ok(membership_add(&test->app, ctx, NULL, &authority, opt_initiative, &form, &written));
+}
+
+static RecordId name_body(AppTest *test, InitiativeRef *initiative, const char *name,
+                          const char *perspectives) {
+    Stakeholder stakeholder;
+    schema_clear(&STAKEHOLDER_SCHEMA, &stakeholder);
+    stakeholder.name = str_from(name);
+    stakeholder.perspectives = str_from(perspectives);
+    return add(test, initiative, NOUN_STAKEHOLDER, &stakeholder);
+}
+
+/* Formal with a day of submission, voluntary without. */
+static void ask(AppTest *test, InitiativeRef *initiative, RecordId whom, const char *occasion,
+                Date submitted, Date day) {
+    Involvement involvement;
+    schema_clear(&INVOLVEMENT_SCHEMA, &involvement);
+    *list_push(test->store->arena, &involvement.stakeholders) = whom;
+    involvement.level = STR("consult");
+    involvement.occasion = str_from(occasion);
+    involvement.planned_on = (Date){ 2027, 6, 1 };
+    if (!date_none(submitted)) {
+        involvement.formal = true;
+        involvement.legal_basis = STR("Gesetz");
+        involvement.submitted_on = submitted;
+        involvement.deadline = day;
+    } else {
+        involvement.planned_on = day;
+    }
+    add(test, initiative, NOUN_INVOLVEMENT, &involvement);
+}
+
+/* "occasion body state!" of each, in order; "!": a deadline. */
+static Str bodies_of(AppTest *test, AccountId account) {
+    WaitingWork work = waits_for(test, account);
+    CLEANUP(out_done) Out out = out_open(128);
+    for (size_t i = 0; i < work.bodies.count; i++) {
+        const WaitingBody *body = &work.bodies.items[i];
+        assert_true(work.represents);
+        out_format(&out, "%s" STR_FMT " " STR_FMT " " STR_FMT "%s", i > 0 ? "; " : "",
+                   STR_ARG(body->line.title), STR_ARG(body->body), STR_ARG(body->line.state),
+                   body->deadline ? "!" : "");
+    }
+    return str_copy(test->store->arena, out_view(&out));
+}
+
+#define assert_bodies(test, account, text) \
+    assert_string_equal(str_c((test)->store->arena, bodies_of((test), (account))), (text))
+
+static void a_body_is_asked_over_all_initiatives(void **state) {
+    AppTest *test = app_test(state);
+    InitiativeRef one = app_test_initiative(test, "Eins"), two = app_test_initiative(test, "Zwei");
+    AccountId pia = app_test_person(test, &test->authority, NULL, "reader", "Pia");
+    AccountId here = app_test_person(test, &test->authority, &two, "reader", "Hans");
+    AccountId local = app_test_person(test, &test->authority, NULL, "reader", "Lore");
+    AccountId reader = app_test_person(test, &test->authority, NULL, "reader", "Rosa");
+    represent(test, NULL, pia, "Personalrat");
+    represent(test, &one, pia, "Personalrat"); /* said twice, shown once */
+    represent(test, &two, here, "Personalrat");
+    represent(test, NULL, local, "Örtlicher Personalrat");
+    RecordId council = name_body(test, &one, "Personalrat", "staff_council");
+    RecordId other = name_body(test, &one, "Seniorenrat", "older_people");
+    RecordId elsewhere = name_body(test, &two, "PR Nord", "staff_council");
+    ask(test, &one, council, "Spät", (Date){ 2026, 1, 1 }, (Date){ 2027, 2, 1 });
+    ask(test, &one, council, "Treffen", (Date){ 0 }, (Date){ 2027, 1, 1 });
+    ask(test, &one, other, "Kaffee", (Date){ 0 }, (Date){ 2027, 1, 1 });
+    ask(test, &two, elsewhere, "Früh", (Date){ 2026, 1, 1 }, (Date){ 2027, 1, 1 });
+    assert_bodies(test, pia,
+                  "Früh Personalrat asked!; Spät Personalrat asked!; Treffen Personalrat planned");
+    assert_bodies(test, here, "Früh Personalrat asked!");
+    assert_bodies(test, local,
+                  "Früh Örtlicher Personalrat asked!; Spät Örtlicher Personalrat asked!;"
+                  " Treffen Örtlicher Personalrat planned");
+    name_body(test, &one, "Örtlicher Personalrat", "older_people"); /* now it is that one */
+    assert_bodies(test, local, "Früh Örtlicher Personalrat asked!");
+    assert_bodies(test, reader, "");
+    assert_false(waits_for(test, reader).represents);
+    Written written;
+    assert_ok(initiative_archive(&test->app, writes_in(test, &two), NULL, &two, VERSION_ANY,
+                                 STR(""), &written));
+    assert_bodies(test, here, "");
+    app_test_done(test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(own_tasks_stand_by_their_day),
         STORE_TEST(answers_wait_for_those_who_may_give_them),
         STORE_TEST(who_left_and_what_is_archived_waits_no_more),
+        STORE_TEST(a_body_is_asked_over_all_initiatives),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -136,6 +136,24 @@ static void each_contribution_is_answered(void **state) {
     assert_string_equal(line_text(&b, "it"), "open self: not_involved(1)");
 }
 
+/* On the plan itself, or where it was cancelled: whoever waits holds their line back. */
+static void said_elsewhere_it_waits_all_the_same(void **state) {
+    Built b = { .arena = *state };
+    with_stakeholder(&b, "it", "self");
+    with_involvement(&b, "1", "consult", DAY(1), DAY(2), DAY(3));
+    Contribution *contribution = with_contribution(&b, NO_DAY);
+    contribution->involvement = (RecordId){ 0 };
+    contribution->outcome = STR("");
+    assert_string_equal(line_text(&b, "it"), "answered self: answered(1)"); /* of nobody named */
+    contribution->stakeholder = b.stakeholders.items[0].record.id;
+    assert_true(strstr(line_text(&b, "it"), "heard self:") != NULL);
+    assert_true(strstr(line_text(&b, "it"), "contribution_open") != NULL);
+    contribution->outcome = STR("partly");
+    contribution->answer = STR("Etwas");
+    contribution->answered_on = DAY(3);
+    assert_string_equal(line_text(&b, "it"), "answered self: answered(1)");
+}
+
 static void the_best_involvement_decides(void **state) {
     Built b = { .arena = *state };
     with_stakeholder(&b, "it", "self");
@@ -238,6 +256,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_plan_becomes_heard_becomes_answered, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_day_without_an_answer_is_no_answer, set_up, tear_down),
         cmocka_unit_test_setup_teardown(each_contribution_is_answered, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(said_elsewhere_it_waits_all_the_same, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_best_involvement_decides, set_up, tear_down),
         cmocka_unit_test_setup_teardown(who_waits_holds_the_line, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_omission_counts_while_nobody_is_asked, set_up,

@@ -1,0 +1,45 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* representation.h -- the bodies of an initiative: who speaks for each, and what it asks of them.
+ *
+ * A body is what the roles of its representatives say (Membership.body), in the initiative or its authority. */
+#include "app/access.h"
+#include "domain/representation.h"
+#include "store/waiting_store.h"
+
+/* The role whose holders speak for a body (Membership.body); a deputy has it as well. */
+#define ROLE_REPRESENTATIVE "representative"
+
+typedef struct BodyMember {
+    AccountId account;
+    Str name;
+    bool deputy;
+    bool everywhere; /* in the whole authority, not in this initiative alone */
+    bool self;       /* the actor */
+    Instant since;
+} BodyMember;
+typedef LIST_OF(BodyMember) BodyMembers;
+
+typedef struct RepresentedBody {
+    Str body;
+    BodyMembers members; /* representatives first, then deputies; each person once */
+    bool mine;           /* the actor is one of them */
+} RepresentedBody;
+typedef LIST_OF(RepresentedBody) RepresentedBodies;
+
+/* Those of the actor first, then by name. Nobody who is disabled or erased, or has yet to accept. */
+MUST_CHECK Err representation_bodies(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
+                                     RepresentedBodies *ret);
+
+typedef struct BodyAsked {
+    Whole whole;
+    Representation representation;
+    RepresentedThreads threads;
+    CommentList comments; /* that the actor may read */
+    CommentList drafts;   /* of the body, newest first; none for who is not of it */
+} BodyAsked;
+
+/* The caller holds a snapshot on `conn`; INITIATIVE_READ has been checked by access_initiative. */
+MUST_CHECK Err representation_asked(App *app, Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
+                                    const RepresentedBody *body, BodyAsked *ret);

@@ -1,0 +1,317 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "domain/representation.h"
+
+#include <stdlib.h>
+
+#include "domain/choices.h"
+
+#define X(name, key) STR_INIT(key),
+static const Str STATE_KEYS[] = { REPRESENTATION_STATE_LIST(X) };
+static const Str DUE_KEYS[] = { REPRESENTATION_DUE_LIST(X) };
+static const Str THREAD_KEYS[] = { REPRESENTATION_THREAD_LIST(X) };
+#undef X
+const KeySet REPRESENTATION_STATES = { .name = STR_INIT("representation.state"),
+                                       .keys = STATE_KEYS,
+                                       .count = REPRESENTATION_STATE_COUNT };
+const KeySet REPRESENTATION_DUES = { .name = STR_INIT("representation.due"),
+                                     .keys = DUE_KEYS,
+                                     .count = REPRESENTATION_DUE_COUNT };
+const KeySet REPRESENTATION_THREADS = { .name = STR_INIT("representation.thread"),
+                                        .keys = THREAD_KEYS,
+                                        .count = REPRESENTATION_THREAD_COUNT };
+
+/* -- Whose stakeholders ------------------------------------------------------------------------- */
+
+static char folded(char c) {
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+static bool same_at(Str text, size_t at, Str word) {
+    for (size_t i = 0; i < word.len; i++)
+        if (folded(text.ptr[at + i]) != folded(word.ptr[i]))
+            return false;
+    return true;
+}
+
+bool same_body(Str one, Str other) {
+    Str a = str_trim(one), b = str_trim(other);
+    return a.len == b.len && same_at(a, 0, b);
+}
+
+/* Bytes of letters beyond ASCII count as letters. */
+static bool in_word(char c) {
+    return folded(c) >= 'a' ? folded(c) <= 'z' : (unsigned char)c >= 0x80 || (c >= '0' && c <= '9');
+}
+
+static bool named_within(Str text, Str words) {
+    for (size_t at = 0; !str_empty(words) && at + words.len <= text.len; at++) {
+        size_t end = at + words.len;
+        if (same_at(text, at, words) && (at == 0 || !in_word(text.ptr[at - 1])) &&
+            (end == text.len || !in_word(text.ptr[end])))
+            return true;
+    }
+    return false;
+}
+
+static bool perspective_of_body(const Perspective *perspective, Str body, bool within) {
+    const Str labels[] = { perspective->label.de, perspective->label.en,
+                           perspective->label.de_simple };
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
+        if (str_empty(labels[i]))
+            continue;
+        if (same_body(labels[i], body) || (within && named_within(body, labels[i])))
+            return true;
+    }
+    return false;
+}
+
+bool stands_for_body(const Pack *pack, Str body, Str stakeholder, Str perspectives, bool within) {
+    Str rest = perspectives, key;
+    if (str_empty(str_trim(body)))
+        return false;
+    if (same_body(stakeholder, body))
+        return true;
+    while (str_cut(&rest, ' ', &key)) {
+        const Perspective *perspective = pack_perspective(pack, key);
+        if (perspective != NULL && perspective_of_body(perspective, body, within))
+            return true;
+    }
+    return false;
+}
+
+static RecordIds stakeholders_of(Arena *arena, const Pack *pack, const Whole *whole, Str body) {
+    StakeholderList all = whole_stakeholders(whole);
+    RecordIds ids = { 0 };
+    for (int within = 0; within < 2 && ids.count == 0; within++)
+        for (size_t i = 0; i < all.count; i++)
+            if (stands_for_body(pack, body, all.items[i].name, all.items[i].perspectives,
+                                within == 1))
+                *list_push(arena, &ids) = all.items[i].record.id;
+    return ids;
+}
+
+static bool among(const RecordIds *ids, RecordId id) {
+    for (size_t i = 0; i < ids->count; i++)
+        if (ids->items[i].v == id.v)
+            return true;
+    return false;
+}
+
+static bool concerns(const RecordIds *ids, const Involvement *involvement) {
+    for (size_t i = 0; i < involvement->stakeholders.count; i++)
+        if (among(ids, involvement->stakeholders.items[i]))
+            return true;
+    return false;
+}
+
+/* -- Whose turn it is --------------------------------------------------------------------------- */
+
+static bool come(Date day, Date today) {
+    return !date_none(day) && date_compare(day, today) <= 0;
+}
+
+static bool passed(Date day, Date today) {
+    return !date_none(day) && date_compare(day, today) < 0;
+}
+
+static RepresentationState state_of(const Involvement *involvement, ContributionCount count,
+                                    Date today) {
+    CoverageState coverage;
+    CoverageReason reason = coverage_reason(involvement, count, today, &coverage);
+    if (reason.kind == COVERAGE_REASON_CANCELLED)
+        return REPRESENTATION_CANCELLED;
+    if (reason.kind == COVERAGE_REASON_INFORMED)
+        return come(involvement->planned_on, today) ? REPRESENTATION_INFORMED
+                                                    : REPRESENTATION_PLANNED;
+    if (coverage == COVERAGE_HEARD)
+        return REPRESENTATION_WAITING;
+    if (coverage == COVERAGE_ANSWERED)
+        return REPRESENTATION_ANSWERED;
+    return involvement->formal && come(involvement->submitted_on, today) ? REPRESENTATION_ASKED
+                                                                         : REPRESENTATION_PLANNED;
+}
+
+RepresentedLine represented_line(const Involvement *involvement, ContributionCount count,
+                                 Date today) {
+    RepresentedLine line = { .involvement = involvement,
+                             .state = state_of(involvement, count, today) };
+    if (line.state == REPRESENTATION_ASKED && !date_none(involvement->deadline)) {
+        line.due = involvement->deadline;
+        line.deadline = true;
+    } else if (line.state == REPRESENTATION_ASKED || line.state == REPRESENTATION_PLANNED) {
+        line.due = involvement->planned_on;
+    } else if (line.state == REPRESENTATION_WAITING) {
+        line.due = involvement->answer_due;
+    }
+    line.overdue = passed(line.due, today);
+    return line;
+}
+
+/* What has no day comes last. */
+static int by_days(Date one, Date other) {
+    if (date_none(one) != date_none(other))
+        return date_none(one) ? 1 : -1;
+    return date_compare(one, other);
+}
+
+static int by_state(const void *a, const void *b) {
+    const RepresentedLine *one = a, *other = b;
+    if (one->state != other->state)
+        return one->state < other->state ? -1 : 1;
+    int days = by_days(one->due, other->due);
+    if (days != 0)
+        return days;
+    int64_t left = one->involvement->record.id.v, right = other->involvement->record.id.v;
+    return (left > right) - (left < right);
+}
+
+static int by_day(const void *a, const void *b) {
+    const RepresentedDay *one = a, *other = b;
+    int days = date_compare(one->day, other->day);
+    return days != 0 ? days : (one->kind > other->kind) - (one->kind < other->kind);
+}
+
+static void add_day(Arena *arena, Representation *representation, RepresentationDue kind,
+                    const Involvement *opt_involvement, Date day, Date today) {
+    *list_push(arena, &representation->days) =
+        (RepresentedDay){ .kind = kind,
+                          .opt_involvement = opt_involvement,
+                          .day = day,
+                          .days = (int64_t)date_days(day) - date_days(today) };
+}
+
+static void add_days_of(Arena *arena, Representation *representation, const RepresentedLine *line,
+                        Date today) {
+    const Involvement *involvement = line->involvement;
+    bool ahead = line->state == REPRESENTATION_ASKED || line->state == REPRESENTATION_PLANNED;
+    if (ahead && !date_none(involvement->deadline))
+        add_day(arena, representation, REPRESENTATION_DUE_SAY, involvement, involvement->deadline,
+                today);
+    if (ahead && !date_none(involvement->planned_on))
+        add_day(arena, representation, REPRESENTATION_DUE_MEETING, involvement,
+                involvement->planned_on, today);
+    if (line->state == REPRESENTATION_WAITING && !date_none(involvement->answer_due))
+        add_day(arena, representation, REPRESENTATION_DUE_ANSWER, involvement,
+                involvement->answer_due, today);
+}
+
+static void add_window(Arena *arena, Representation *representation, const Whole *whole,
+                       Date today) {
+    ParticipationPlanList plans = whole_participation_plans(whole);
+    if (plans.count > 0 && participation_plan_open(plans.items, today))
+        add_day(arena, representation, REPRESENTATION_DUE_COMMENTS, NULL,
+                plans.items[0].comments_until, today);
+}
+
+Representation representation_of(Arena *arena, const Pack *pack, const Whole *whole, Str body,
+                                 Date today) {
+    Representation all = { .stakeholders = stakeholders_of(arena, pack, whole, body) };
+    InvolvementList involvements = whole_involvements(whole);
+    ContributionList contributions = whole_contributions(whole);
+    for (size_t i = 0; i < involvements.count; i++) {
+        const Involvement *involvement = &involvements.items[i];
+        if (!concerns(&all.stakeholders, involvement))
+            continue;
+        RepresentedLine *line = list_push(arena, &all.lines);
+        *line = represented_line(
+            involvement, contribution_count(&contributions, involvement->record.id, today), today);
+        add_days_of(arena, &all, line, today);
+    }
+    add_window(arena, &all, whole, today);
+    if (all.lines.count > 1)
+        qsort(all.lines.items, all.lines.count, sizeof *all.lines.items, by_state);
+    if (all.days.count > 1)
+        qsort(all.days.items, all.days.count, sizeof *all.days.items, by_day);
+    return all;
+}
+
+/* -- Threads ------------------------------------------------------------------------------------ */
+
+typedef struct Speaking {
+    Str body;
+    const int64_t *members;
+    size_t member_count;
+    RecordIds about; /* records of the body */
+} Speaking;
+
+static bool says(const Speaking *speaking, const Comment *comment) {
+    if (!str_empty(comment->body))
+        return same_body(comment->body, speaking->body);
+    for (size_t i = 0; i < speaking->member_count; i++)
+        if (comment->author == speaking->members[i])
+            return true;
+    return false;
+}
+
+static RecordIds records_of(Arena *arena, const Representation *representation,
+                            const Whole *whole) {
+    RecordIds ids = { 0 };
+    ContributionList contributions = whole_contributions(whole);
+    for (size_t i = 0; i < representation->stakeholders.count; i++)
+        *list_push(arena, &ids) = representation->stakeholders.items[i];
+    for (size_t i = 0; i < representation->lines.count; i++)
+        *list_push(arena, &ids) = representation->lines.items[i].involvement->record.id;
+    for (size_t i = 0; i < contributions.count; i++)
+        if (among(&representation->stakeholders, contributions.items[i].stakeholder))
+            *list_push(arena, &ids) = contributions.items[i].record.id;
+    return ids;
+}
+
+static bool is_word(const Comment *comment) {
+    return !comment->draft && comment->removed_by == FIELD_NONE;
+}
+
+/* Replies stand behind what they reply to. */
+static const Comment *last_of(const CommentList *comments, size_t first) {
+    const Comment *last = &comments->items[first];
+    for (size_t i = first + 1; i < comments->count; i++)
+        if (is_word(&comments->items[i]) &&
+            comments->items[i].reply_to.v == comments->items[first].record.id.v)
+            last = &comments->items[i];
+    return last;
+}
+
+static int by_word(const void *a, const void *b) {
+    const RepresentedThread *one = a, *other = b;
+    if (one->state != other->state)
+        return one->state < other->state ? -1 : 1;
+    int64_t left = one->last->record.id.v, right = other->last->record.id.v;
+    return (left < right) - (left > right);
+}
+
+static bool thread_of(const Speaking *speaking, const CommentList *comments, size_t first,
+                      RepresentedThread *ret) {
+    const Comment *comment = &comments->items[first];
+    bool own = says(speaking, comment);
+    if (!own && !among(&speaking->about, comment->target))
+        return false;
+    *ret = (RepresentedThread){ .own = own,
+                                .comment = comment,
+                                .last = last_of(comments, first),
+                                .state = REPRESENTATION_THREAD_CLOSED };
+    if (date_none(comment->closed_on))
+        ret->state =
+            says(speaking, ret->last) ? REPRESENTATION_THREAD_OPEN : REPRESENTATION_THREAD_ASKED;
+    return true;
+}
+
+RepresentedThreads representation_threads(Arena *arena, const Representation *representation,
+                                          const Whole *whole, const CommentList *comments, Str body,
+                                          const int64_t *members, size_t member_count) {
+    Speaking speaking = { .body = body,
+                          .members = members,
+                          .member_count = member_count,
+                          .about = records_of(arena, representation, whole) };
+    RepresentedThreads threads = { 0 };
+    for (size_t i = 0; i < comments->count; i++) {
+        RepresentedThread thread;
+        if (comments->items[i].reply_to.v != 0 || !is_word(&comments->items[i]))
+            continue;
+        if (thread_of(&speaking, comments, i, &thread))
+            *list_push(arena, &threads) = thread;
+    }
+    if (threads.count > 1)
+        qsort(threads.items, threads.count, sizeof *threads.items, by_word);
+    return threads;
+}

@@ -1,0 +1,195 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "web/draft_pages.h"
+
+#include "app/comment.h"
+#include "store/noun_stores.h"
+#include "views/record.html.h"
+#include "web/comment_pages.h"
+#include "web/form_input.h"
+#include "web/page.h"
+#include "web/post_button.h"
+#include "web/record_display.h"
+#include "web/record_pages.h"
+#include "web/representation_pages.h"
+
+static const Field DRAFT_FIELDS[] = {
+    FIELD(Comment, target, REFERENCE, .required = true),
+    FIELD(Comment, text, PROSE, .required = true),
+};
+const Schema DRAFT_FORM = SCHEMA(Comment, "draft", "drafts", DRAFT_FIELDS);
+
+/* More are no list to choose from: there one begins on the page of the record. */
+enum { TARGETS_MAX = 500 };
+
+static Message back_label(void) {
+    return msg(representation_title);
+}
+
+/* The body for which the actor writes; "" = for none but themselves. */
+static Err own_body(Request *rq, Str *ret) {
+    RepresentedBodies bodies;
+    RepresentedBody body;
+    TRY(representation_bodies(rq->ctx, rq->conn, &rq->initiative, &bodies));
+    *ret = STR("");
+    if (str_empty(request_query(rq, STR("gremium")))) {
+        if (bodies.count > 0 && bodies.items[0].mine)
+            *ret = bodies.items[0].body;
+        return ERR_NONE;
+    }
+    TRY(representation_body(rq, &bodies, &body));
+    if (!body.mine)
+        return ERR_FORBIDDEN;
+    *ret = body.body;
+    return ERR_NONE;
+}
+
+/* -- What it is about --------------------------------------------------------------------------- */
+
+static void add_target(Request *rq, const Noun *noun, const void *record, bool first,
+                       FormOption *ret) {
+    Str title = schema_title(noun->schema, record);
+    *ret = (FormOption){ .value = id_text(rq->ctx->arena, ((const Record *)record)->id.v),
+                         .text = title.len > 0
+                                     ? title
+                                     : html_text_of(rq->html, noun_named(rq, noun, record)) };
+    if (first)
+        ret->group = html_text_of(rq->html, noun_message(rq, noun, noun->single ? "one" : "list"));
+}
+
+/* Everything a comment may stand beside; of very many only what was asked for by the address. */
+static Err target_choices(Request *rq, FormView *form) {
+    RecordList lists[NOUN_COUNT] = { 0 };
+    size_t total = 1, count = 1;
+    for (size_t n = NOUN_INITIATIVE + 1; n < NOUN_COUNT; n++) {
+        if (!NOUNS[n].commentable)
+            continue;
+        TRY(record_list(rq->ctx, rq->conn, noun_store(NOUNS[n].schema->name), rq->initiative.id,
+                        &lists[n]));
+        total += lists[n].count;
+    }
+    Str held = form->raw[0].text; /* target is the first field */
+    FormOption *options = arena_new(rq->ctx->arena, FormOption, total);
+    options[0] = (FormOption){ .value = id_text(rq->ctx->arena, rq->initiative.id.v),
+                               .text = html_text_of(rq->html, msg(draft_whole)) };
+    for (size_t n = 0; n < NOUN_COUNT; n++)
+        for (size_t i = 0; i < lists[n].count; i++) {
+            const void *record = (const char *)lists[n].items + i * NOUNS[n].schema->size;
+            FormOption *option = &options[count];
+            add_target(rq, &NOUNS[n], record, i == 0, option);
+            if (total <= TARGETS_MAX || NOUNS[n].single || str_eq(option->value, held))
+                count++;
+        }
+    form_options(form, offsetof(Comment, target), options, count);
+    return ERR_NONE;
+}
+
+Err draft_new_page(Request *rq) {
+    Str body;
+    TRY(own_body(rq, &body));
+    if (rq->form.schema == NULL)
+        form_input_from_query(rq, &DRAFT_FORM);
+    RecordFormView view = {
+        .page = page_below(rq, msg(draft_new), request_path(rq, REPRESENTATION_PATH), back_label()),
+        .intro = str_empty(body) ? msg(draft_of_one) : msg(draft_of_body, body),
+        .form = form_of(
+            rq, str_empty(body) ? rq->http->path : representation_href(rq, "/entwurf", body),
+            msg(draft_save)),
+    };
+    view.page.subject = body;
+    TRY(target_choices(rq, &view.form));
+    view.form.cancel = request_path(rq, REPRESENTATION_PATH);
+    record_form_page(rq->html, &view);
+    return ERR_NONE;
+}
+
+Err draft_create_action(Request *rq) {
+    Comment *comment = rq->form.record;
+    Written written;
+    Str body;
+    TRY(own_body(rq, &body));
+    comment->draft = true;
+    comment->body = body;
+    TRY(comment_place(rq, comment, "?hinweis=draft_saved#kommentare", &rq->submission.location));
+    if (!str_empty(body))
+        rq->submission.location = str_join(rq->ctx->arena, representation_href(rq, "", body),
+                                           STR("&hinweis=draft_saved#entwuerfe"));
+    TRY(comment_create(rq->app, rq->ctx, &rq->submission, &rq->initiative, comment, &written));
+    return request_redirect(rq, written.location);
+}
+
+/* -- Changing, publishing ----------------------------------------------------------------------- */
+
+/* The draft of the address, if the actor may change it; of who may not read it, it does not exist. */
+static Err draft_named(Request *rq, Comment *ret) {
+    RecordId id;
+    CommentView view;
+    TRY(request_record(rq, &id));
+    TRY(comment_view(rq->ctx, rq->conn, &rq->initiative, id, &view));
+    *ret = view.comment;
+    return view.may_edit ? ERR_NONE : ERR_FORBIDDEN;
+}
+
+static Err show_draft(Request *rq, Message title, bool publishes) {
+    Comment draft;
+    Message kind;
+    TRY(draft_named(rq, &draft));
+    if (rq->form.schema == NULL)
+        form_input_from(rq, &COMMENT_FORM, &draft, draft.record.version);
+    bool own = str_empty(draft.body);
+    RecordFormView view = {
+        .page = page_below(rq, title, request_path(rq, REPRESENTATION_PATH), back_label()),
+        .intro = own ? msg(draft_of_one) : msg(draft_of_body, draft.body),
+        .form =
+            form_of(rq, rq->http->path, publishes ? msg(draft_publish_submit) : msg(draft_save)),
+    };
+    TRY(comment_about(rq, &draft, &kind, &view.page.subject));
+    if (publishes)
+        view.intro = own ? msg(draft_publish_own) : msg(draft_publish_body, draft.body);
+    view.form.cancel = own ? STR("") : representation_href(rq, "", draft.body);
+    if (own)
+        TRY(comment_place(rq, &draft, "#kommentare", &view.form.cancel));
+    record_form_page(rq->html, &view);
+    return ERR_NONE;
+}
+
+Err draft_edit_page(Request *rq) {
+    return show_draft(rq, msg(draft_edit_title), false);
+}
+
+Err draft_publish_page(Request *rq) {
+    return show_draft(rq, msg(draft_publish_title), true);
+}
+
+/* Sent again after it was published, it is gone: the answer is the first one. */
+static Err save(Request *rq, bool publishes) {
+    Comment *form = rq->form.record, stored;
+    Written written;
+    TRY(request_record(rq, &form->record.id));
+    form->record.version = rq->form.version;
+    form->draft = !publishes;
+    rq->submission.location = request_path(rq, REPRESENTATION_PATH);
+    Err err = draft_named(rq, &stored);
+    if (err == ERR_NONE && publishes)
+        err = comment_place(rq, &stored, "?hinweis=draft_published#kommentar-{id}",
+                            &rq->submission.location);
+    else if (err == ERR_NONE && str_empty(stored.body))
+        err =
+            comment_place(rq, &stored, "?hinweis=draft_saved#kommentare", &rq->submission.location);
+    else if (err == ERR_NONE)
+        rq->submission.location = str_join(rq->ctx->arena, representation_href(rq, "", stored.body),
+                                           STR("&hinweis=draft_saved#entwuerfe"));
+    if (err != ERR_NOT_FOUND)
+        TRY(err);
+    form->body = err == ERR_NONE ? stored.body : STR("");
+    TRY(comment_change(rq->app, rq->ctx, &rq->submission, &rq->initiative, form, &written));
+    return request_redirect(rq, written.location);
+}
+
+Err draft_update_action(Request *rq) {
+    return save(rq, false);
+}
+
+Err draft_publish_action(Request *rq) {
+    return save(rq, true);
+}

@@ -1,0 +1,273 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* Who speaks for a body, and its private drafts: who reads, changes, publishes and discards them. */
+#include "app_fixture.h"
+
+#include "app/comment.h"
+#include "app/representation.h"
+#include "app/transfer.h"
+#include "store/history.h"
+#include "store/membership_store.h"
+#include "store/search_store.h"
+
+static AuthorityRef system_sees(AppTest *test) {
+    AuthorityRef authority;
+    assert_ok(access_system(&test->app, app_test_as_system(test), test->conn, test->authority.key,
+                            &authority));
+    return authority;
+}
+
+static void give(AppTest *test, const InitiativeRef *opt_initiative, AccountId account,
+                 const char *role, const char *body, bool deputy) {
+    MembershipForm form = {
+        .account = account.v, .role = str_from(role), .body = str_from(body), .deputy = deputy
+    };
+    Written written;
+    AuthorityRef authority = system_sees(test);
+    assert_ok(membership_add(&test->app, &test->store->ctx, NULL, &authority, opt_initiative, &form,
+                             &written));
+}
+
+static AccountId person(AppTest *test, const char *role, const char *name) {
+    return app_test_person(test, &test->authority, NULL, role, name);
+}
+
+static Ctx *as(AppTest *test, AccountId account, InitiativeRef *initiative) {
+    Ctx *ctx = app_test_as(test, account);
+    assert_ok(access_initiative(&test->app, ctx, test->conn, initiative->key,
+                                PERMISSION_INITIATIVE_READ, initiative));
+    return ctx;
+}
+
+/* A staff council of two, somebody of another body, and who may most. */
+typedef struct House {
+    AppTest *test;
+    InitiativeRef initiative;
+    AccountId peter, pia, svea, lead, administrator;
+    RecordId goal, draft;
+} House;
+
+static House house_of(void **state) {
+    AppTest *test = app_test(state);
+    House house = { .test = test, .initiative = app_test_initiative(test, "Haus") };
+    house.peter = person(test, "reader", "Peter");
+    house.pia = person(test, "reader", "Pia");
+    house.svea = person(test, "reader", "Svea");
+    house.lead = person(test, "lead", "Lea");
+    house.administrator = test->administrator;
+    give(test, NULL, house.peter, "representative", "Personalrat", false);
+    give(test, &house.initiative, house.pia, "representative", "personalrat ", true);
+    give(test, NULL, house.svea, "representative", "Schwerbehindertenvertretung", false);
+    house.goal = app_test_goal(test, app_test_as_system(test), &house.initiative, "Schneller");
+    Comment draft = { .target = house.goal,
+                      .text = STR("Zwetschgenkuchen"),
+                      .draft = true,
+                      .body = STR("Personalrat") };
+    Written written;
+    assert_ok(comment_create(&test->app, as(test, house.peter, &house.initiative), NULL,
+                             &house.initiative, &draft, &written));
+    house.draft = written.record;
+    return house;
+}
+
+static RepresentedBodies bodies_for(House *house, AccountId account) {
+    RepresentedBodies bodies;
+    Ctx *ctx = as(house->test, account, &house->initiative);
+    assert_ok(representation_bodies(ctx, house->test->conn, &house->initiative, &bodies));
+    return bodies;
+}
+
+static void a_body_has_its_members_deputies_last(void **state) {
+    House house = house_of(state);
+    RepresentedBodies bodies = bodies_for(&house, house.svea);
+    assert_int_equal(bodies.count, 2);
+    assert_true(str_eq(bodies.items[0].body, STR("Schwerbehindertenvertretung")));
+    assert_true(bodies.items[0].mine && bodies.items[0].members.items[0].self);
+    bodies = bodies_for(&house, house.lead);
+    assert_int_equal(bodies.count, 2);
+    const RepresentedBody *council = &bodies.items[0];
+    assert_true(str_eq(council->body, STR("Personalrat"))); /* as the authority says it */
+    assert_false(council->mine);
+    assert_int_equal(council->members.count, 2);
+    assert_true(str_eq(council->members.items[0].name, STR("Peter")));
+    assert_true(council->members.items[0].everywhere && !council->members.items[0].deputy);
+    assert_true(council->members.items[1].deputy && !council->members.items[1].everywhere);
+    give(house.test, NULL, house.pia, "representative", "Personalrat",
+         false); /* no deputy any more */
+    assert_false(bodies_for(&house, house.lead).items[0].members.items[0].deputy);
+    assert_false(bodies_for(&house, house.lead).items[0].members.items[1].deputy);
+    app_test_done(house.test);
+}
+
+static size_t drafts_seen(House *house, AccountId account, const char *body) {
+    RepresentedBodies bodies = bodies_for(house, account);
+    for (size_t i = 0; i < bodies.count; i++) {
+        BodyAsked asked;
+        if (!same_body(bodies.items[i].body, str_from(body)))
+            continue;
+        Ctx *ctx = as(house->test, account, &house->initiative);
+        assert_ok(representation_asked(&house->test->app, ctx, house->test->conn,
+                                       &house->initiative, &bodies.items[i], &asked));
+        return asked.drafts.count;
+    }
+    fail_msg("no such body");
+    return 0;
+}
+
+static Str exported(House *house, AccountId account) {
+    CLEANUP(out_done) Out out = out_open(1 << 12);
+    Ctx *ctx = as(house->test, account, &house->initiative);
+    assert_ok(
+        initiative_export(&house->test->app, ctx, house->test->conn, &house->initiative, &out));
+    return str_copy(house->test->store->arena, out_view(&out));
+}
+
+static size_t found(House *house, AccountId account) {
+    SearchHits hits;
+    Ctx *ctx = as(house->test, account, &house->initiative);
+    assert_ok(
+        search(ctx, house->test->conn, STR("Zwetschgenkuchen"), house->initiative.id, 10, &hits));
+    return hits.count;
+}
+
+/* Nothing of it reaches the history, whoever reads it. */
+static bool in_history(House *house) {
+    HistoryEntries entries;
+    Ctx *ctx = as(house->test, house->lead, &house->initiative);
+    assert_ok(history_list(ctx, house->test->conn, house->initiative.chain, (RecordId){ 0 }, 0, 100,
+                           &entries));
+    for (size_t i = 0; i < entries.count; i++)
+        if (str_find(entries.items[i].payload, STR("Zwetschgen")) >= 0)
+            return true;
+    return false;
+}
+
+static void a_draft_is_read_by_its_body_and_nobody_else(void **state) {
+    House house = house_of(state);
+    AppTest *test = house.test;
+    CommentView view;
+    assert_int_equal(drafts_seen(&house, house.peter, "Personalrat"), 1);
+    assert_int_equal(drafts_seen(&house, house.pia, "Personalrat"), 1);
+    const AccountId others[] = { house.svea, house.lead, house.administrator };
+    for (size_t i = 0; i < 3; i++) {
+        assert_int_equal(drafts_seen(&house, others[i], "Personalrat"), 0);
+        Ctx *ctx = as(test, others[i], &house.initiative);
+        assert_err(comment_view(ctx, test->conn, &house.initiative, house.draft, &view),
+                   ERR_NOT_FOUND);
+        CommentViews views;
+        assert_ok(comment_views(ctx, test->conn, &house.initiative, house.goal, &views));
+        assert_int_equal(views.count, 0);
+    }
+    Ctx *ctx = as(test, house.lead, &house.initiative);
+    InitiativeRef everything = house.initiative;
+    everything.permissions = permission_with(everything.permissions, PERMISSION_OTHERS_DRAFTS_READ);
+    assert_err(comment_view(ctx, test->conn, &everything, house.draft, &view), ERR_NOT_FOUND);
+    assert_true(str_find(exported(&house, house.peter), STR("Zwetschgen")) < 0);
+    assert_true(str_find(exported(&house, house.lead), STR("Zwetschgen")) < 0);
+    assert_int_equal(found(&house, house.peter) + found(&house, house.lead), 0);
+    assert_false(in_history(&house));
+    app_test_done(test);
+}
+
+static Comment stored(House *house, AccountId account, RecordId id) {
+    CommentView view;
+    Ctx *ctx = as(house->test, account, &house->initiative);
+    assert_ok(comment_view(ctx, house->test->conn, &house->initiative, id, &view));
+    return view.comment;
+}
+
+static Err change(House *house, AccountId account, int64_t version, const char *text, bool draft,
+                  RecordId *ret) {
+    Comment form = { .record = { .id = house->draft, .version = version },
+                     .target = house->goal,
+                     .text = str_from(text),
+                     .draft = draft,
+                     .body = STR("Personalrat") };
+    Written written = { 0 };
+    Ctx *ctx = as(house->test, account, &house->initiative);
+    Err err = comment_change(&house->test->app, ctx, NULL, &house->initiative, &form, &written);
+    *ret = written.record;
+    return err;
+}
+
+static void all_of_a_body_write_a_draft(void **state) {
+    House house = house_of(state);
+    RecordId id;
+    assert_ok(change(&house, house.pia, 1, "Zwetschgen und Mehl", true, &id));
+    assert_int_equal(id.v, house.draft.v);
+    assert_err(change(&house, house.peter, 1, "Zwetschgen und Eier", true, &id), ERR_CONFLICT);
+    assert_err(change(&house, house.peter, 1, "Zwetschgen", false, &id), ERR_CONFLICT);
+    assert_err(change(&house, house.svea, 2, "Nein", true, &id), ERR_NOT_FOUND);
+    assert_err(change(&house, house.lead, 2, "Nein", true, &id), ERR_NOT_FOUND);
+    assert_true(str_eq(stored(&house, house.peter, house.draft).text, STR("Zwetschgen und Mehl")));
+    Written written;
+    Ctx *ctx = as(house.test, house.administrator, &house.initiative);
+    assert_err(comment_delete(&house.test->app, ctx, NULL, &house.initiative, house.draft, 2,
+                              STR("Weil"), &written),
+               ERR_NOT_FOUND);
+    ctx = as(house.test, house.pia, &house.initiative);
+    assert_ok(comment_delete(&house.test->app, ctx, NULL, &house.initiative, house.draft, 2,
+                             STR(""), &written));
+    assert_int_equal(drafts_seen(&house, house.peter, "Personalrat"), 0);
+    assert_false(in_history(&house));
+    app_test_done(house.test);
+}
+
+static void what_is_published_is_a_comment_of_who_published_it(void **state) {
+    House house = house_of(state);
+    RecordId id;
+    house.test->store->now.ms += 24LL * 3600 * 1000; /* a day later */
+    assert_ok(change(&house, house.pia, 1, "Zwetschgenkuchen für alle", false, &id));
+    assert_true(id.v > house.draft.v);
+    Comment comment = stored(&house, house.lead, id);
+    assert_int_equal(comment.author, house.pia.v);
+    assert_true(str_eq(comment.body, STR("Personalrat")) && !comment.draft);
+    assert_int_equal(comment.record.created_at.ms, clock_now(house.test->store->ctx.clock).ms);
+    assert_int_equal(drafts_seen(&house, house.peter, "Personalrat"), 0);
+    assert_true(in_history(&house));
+    assert_int_equal(found(&house, house.lead), 1);
+    assert_true(str_find(exported(&house, house.lead), STR("Zwetschgenkuchen für alle")) >= 0);
+    Written written; /* the other one of the body may close it, somebody else's may not */
+    Ctx *ctx = as(house.test, house.svea, &house.initiative);
+    assert_err(comment_close(&house.test->app, ctx, NULL, &house.initiative, id, true, &written),
+               ERR_FORBIDDEN);
+    ctx = as(house.test, house.peter, &house.initiative);
+    assert_ok(comment_close(&house.test->app, ctx, NULL, &house.initiative, id, true, &written));
+    app_test_done(house.test);
+}
+
+static void take_roles(House *house, AccountId account) {
+    Memberships roles;
+    AppTest *test = house->test;
+    AuthorityRef authority = system_sees(test);
+    Written written;
+    assert_ok(membership_rows_of(&test->store->ctx, test->conn, account, &roles));
+    for (size_t i = 0; i < roles.count; i++)
+        if (str_eq(roles.items[i].role, STR(ROLE_REPRESENTATIVE)))
+            assert_ok(membership_remove(&test->app, &test->store->ctx, NULL, &authority, NULL,
+                                        roles.items[i].id, &written));
+}
+
+static void who_leaves_a_body_leaves_its_drafts(void **state) {
+    House house = house_of(state);
+    CommentView view;
+    take_roles(&house, house.peter);
+    Ctx *ctx =
+        as(house.test, house.peter, &house.initiative); /* still a reader, and who began it */
+    assert_err(comment_view(ctx, house.test->conn, &house.initiative, house.draft, &view),
+               ERR_NOT_FOUND);
+    assert_true(str_find(exported(&house, house.lead), STR("Zwetschgen")) < 0);
+    assert_int_equal(drafts_seen(&house, house.pia, "Personalrat"), 1);
+    app_test_done(house.test);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        STORE_TEST(a_body_has_its_members_deputies_last),
+        STORE_TEST(a_draft_is_read_by_its_body_and_nobody_else),
+        STORE_TEST(all_of_a_body_write_a_draft),
+        STORE_TEST(what_is_published_is_a_comment_of_who_published_it),
+        STORE_TEST(who_leaves_a_body_leaves_its_drafts),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
