@@ -6,7 +6,6 @@
 #include "app/secret.h"
 #include "base/hex.h"
 #include "base/out.h"
-#include "domain/choices.h"
 #include "store/contribution_store.h"
 #include "store/involvement_store.h"
 
@@ -52,9 +51,7 @@ static Err read_token(App *app, Arena *arena, Str token, InitiativeId *ret_initi
 static Err open_contribution(Ctx *ctx, Conn *conn, RecordId record, AnswerLink *ret) {
     ret->noun = &NOUNS[NOUN_CONTRIBUTION];
     TRY(contribution_get(ctx, conn, ret->initiative.id, record, &ret->contribution));
-    bool sent =
-        str_eq(ret->contribution.source, CONTRIBUTION_SOURCES.keys[CONTRIBUTION_SOURCE_PUBLIC]);
-    return sent ? ERR_NONE : ERR_NOT_FOUND;
+    return contribution_sent(&ret->contribution) ? ERR_NONE : ERR_NOT_FOUND;
 }
 
 Err answer_link_open(App *app, Ctx *ctx, Conn *conn, Str token, AnswerLink *ret) {

@@ -42,7 +42,8 @@ const Setting SETTINGS[SETTINGS_COUNT] = {
     SETTING(link_hours, NUMBER, .initial = TEXT("72"), .minimum = 1, .maximum = 744,
             .help = TEXT("Hours an invitation or reset link is valid.")),
     SETTING(archive_comment_days, NUMBER, .initial = TEXT("1095"), .minimum = 1, .maximum = 36500,
-            .help = TEXT("Days after archiving an initiative until its comments are deleted.")),
+            .help = TEXT("Days after archiving an initiative until comments, contacts and texts"
+                         " from the public page go.")),
     SETTING(disabled_account_days, NUMBER, .initial = TEXT("180"), .minimum = 1, .maximum = 36500,
             .help = TEXT("Days after disabling an account until the person is erased.")),
     SETTING(metrics_token, TEXT, .initial = TEXT(""), .secret = true,

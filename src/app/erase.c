@@ -12,6 +12,7 @@
 #include "domain/comment.h"
 #include "domain/initiative.h"
 #include "store/comment_store.h"
+#include "store/contribution_store.h"
 #include "store/history.h"
 #include "store/initiative_store.h"
 #include "store/kept_text_store.h"
@@ -180,6 +181,29 @@ Err comment_purge(Tx *tx, const PurgeRecord *comment, Str rule) {
     return history_erase(tx, comment->chain, comment->record, rule);
 }
 
+/* -- A contribution ------------------------------------------------------------------------------ */
+
+Err erasure_note_contribution(App *app, Ctx *ctx, RecordId contribution) {
+    return note_beside_key(app, ctx, CONTRIBUTION_SCHEMA.name, contribution.v,
+                           STR(ERASED_BY_REMOVAL));
+}
+
+Err contribution_purge(Tx *tx, const PurgeRecord *record, Str rule) {
+    Contribution row;
+    Str payload;
+    TRY(chain_lock(tx, record->chain));
+    TRY(contribution_get(tx->ctx, tx->conn, record->initiative, record->record, &row));
+    row.subject = STR(CONTRIBUTION_ERASED);
+    row.text = STR("");
+    row.speaks_for = STR("");
+    TRY(change_payload(tx->ctx->arena, &CONTRIBUTION_SCHEMA, NULL, &row, STR(""), &payload));
+    TRY(contribution_update(tx, record->initiative, &row));
+    TRY(initiative_touch(tx, record->initiative));
+    TRY(history_erase(tx, record->chain, record->record, rule));
+    return history_append(tx, record->chain, CONTRIBUTION_SCHEMA.name, record->record,
+                          STR("change"), payload);
+}
+
 /* -- An initiative ------------------------------------------------------------------------------ */
 
 typedef struct EraseInitiative {
@@ -312,6 +336,33 @@ static Err repeat_comment(App *app, Ctx *ctx, const Erasure *erasure, int64_t *r
     return ERR_NONE;
 }
 
+static Err write_contribution(Tx *tx, const void *in, void *out) {
+    (void)out;
+    return contribution_purge(tx, in, STR(ERASE_RULE_RESTORED));
+}
+
+/* Its place stays: in the older database a decision may stand on it. */
+static Err repeat_contribution(App *app, Ctx *ctx, const Erasure *erasure, int64_t *repeated) {
+    PurgeRecord record;
+    Contribution row;
+    {
+        CLEANUP(conn_returnp) Conn *conn = NULL;
+        TRY(conn_borrow(app->db, &conn));
+        Err err = purge_contribution(conn, (RecordId){ erasure->id }, &record);
+        if (err == ERR_NOT_FOUND)
+            return ERR_NONE;
+        TRY(err);
+        TRY(access_job(ctx, record.authority));
+        TRY(contribution_get(ctx, conn, record.initiative, record.record, &row));
+    }
+    bool erased = str_empty(row.text) && str_eq(row.subject, STR(CONTRIBUTION_ERASED));
+    if (erased || !meant(erasure, row.record.created_at))
+        return ERR_NONE;
+    TRY(write_run(app->writer, ctx, write_contribution, &record, NULL, 0));
+    ++*repeated;
+    return ERR_NONE;
+}
+
 static Err repeat_erasure(App *app, Ctx *ctx, const Erasure *erasure, int64_t *repeated) {
     if (str_eq(erasure->noun, STR("account")))
         return repeat_account(app, ctx, erasure, repeated);
@@ -319,6 +370,8 @@ static Err repeat_erasure(App *app, Ctx *ctx, const Erasure *erasure, int64_t *r
         return repeat_initiative(app, ctx, erasure, repeated);
     if (str_eq(erasure->noun, COMMENT_SCHEMA.name))
         return repeat_comment(app, ctx, erasure, repeated);
+    if (str_eq(erasure->noun, CONTRIBUTION_SCHEMA.name))
+        return repeat_contribution(app, ctx, erasure, repeated);
     return ERR_NONE; /* left by a newer version */
 }
 

@@ -31,6 +31,10 @@ MUST_CHECK Err initiative_thin_out(App *app, Ctx *ctx, InitiativeId initiative, 
 MUST_CHECK Err erasure_note_comment(App *app, Ctx *ctx, RecordId comment);
 /* Inside a write, in scope: a comment goes whole, with its words in the history. */
 MUST_CHECK Err comment_purge(Tx *tx, const PurgeRecord *comment, Str rule);
+/* The same for a contribution that somebody sent on the public page (app/record.c). */
+MUST_CHECK Err erasure_note_contribution(App *app, Ctx *ctx, RecordId contribution);
+/* Inside a write, in scope: what the sender wrote goes, here and in the history; place and answer stay. */
+MUST_CHECK Err contribution_purge(Tx *tx, const PurgeRecord *record, Str rule);
 /* Repeats every erasure of the list that the database does not know: after a restore, or when it was
  * interrupted. Not of what was made later under the same number. */
 MUST_CHECK Err erasures_repeat(App *app, Ctx *ctx, int64_t *ret_repeated);

@@ -5,13 +5,19 @@
  *
  * It becomes a contribution of source "public": the team reads and answers it, nobody else sees it until the
  * team publishes it, and the sender gets an address where the answer will stand (app/answer_link.h). Of the
- * sender nothing is stored but what they wrote. */
+ * sender nothing is stored but what they wrote, also of one who is signed in. */
 #include "app/access.h"
 #include "app/transaction.h"
 #include "domain/nouns.h"
 
 /* More in one day than an initiative's team could read is no participation but a flood. */
-enum { JOIN_IN_PER_DAY = 100, JOIN_IN_TEXT_MAX = 4000 };
+enum {
+    JOIN_IN_PER_DAY = 100,
+    JOIN_IN_PER_SENDER =
+        25,             /* in one day: a room full of people behind one address, but no script */
+    JOIN_IN_MAX = 4000, /* in all: the rest of an initiative's contributions is the team's */
+    JOIN_IN_TEXT_MAX = 4000,
+};
 
 /* Text, speaks_for and involvement of a Contribution; the rest is set here. */
 extern const Schema JOIN_IN_FORM;
@@ -26,8 +32,9 @@ typedef enum JoinInState {
 JoinInState join_in_state(const InitiativeRef *initiative, const ParticipationPlan *opt_plan,
                           Date today);
 
-/* ret->location is the path of the receipt. ERR_INVALID with findings COMMENTS_CLOSED, ENOUGH_TODAY,
- * NO_SUCH_RECORD. */
+/* ret->location is the path of the receipt. `enough_from_here`: this sender has sent JOIN_IN_PER_SENDER today; only what
+ * was sent before is answered again. ERR_INVALID with findings COMMENTS_CLOSED, ENOUGH_TODAY, ENOUGH_FROM_HERE,
+ * TOO_MANY, NO_SUCH_RECORD. */
 MUST_CHECK Err join_in_send(App *app, Ctx *ctx, const Submission *submission,
                             const InitiativeRef *initiative, const Contribution *form,
-                            Written *ret);
+                            bool enough_from_here, Written *ret);

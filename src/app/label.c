@@ -2,10 +2,14 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "app/label.h"
 
+#include "base/out.h"
 #include "domain/pack.h"
+#include "text/label_text.h"
+#include "text/messages.h"
 
-Err labels_load(App *app, Ctx *ctx, Conn *conn, const InitiativeRef *initiative, Labels *ret) {
-    Labels labels = { .pack = app->pack };
+Err labels_load(App *app, Ctx *ctx, Conn *conn, const InitiativeRef *initiative, Language language,
+                Labels *ret) {
+    Labels labels = { .pack = app->pack, .language = language };
     TRY(membership_rows(ctx, conn, initiative->id, &labels.initiative));
     TRY(membership_rows(ctx, conn, (InitiativeId){ 0 }, &labels.authority));
     *ret = labels;
@@ -19,16 +23,28 @@ static const Membership *membership_of(const Memberships *list, AccountId accoun
     return NULL;
 }
 
+static Str words(const Labels *labels, Arena *arena, Message message) {
+    CLEANUP(out_done) Out out = out_open(32);
+    message_text(&out, labels->language, message);
+    return str_copy(arena, out_view(&out));
+}
+
 Str label_of(const Labels *labels, Arena *arena, AccountId account) {
-    if (account.v == 0)
-        return STR("System");
     const Membership *found = membership_of(&labels->initiative, account);
     if (found == NULL)
         found = membership_of(&labels->authority, account);
     const Role *role = found != NULL ? pack_role(labels->pack, found->role) : NULL;
     if (role == NULL)
-        return STR("ehemaliges Mitglied");
-    if (str_empty(found->body))
-        return role->label.de;
-    return str_join(arena, role->label.de, STR(" ("), found->body, STR(")"));
+        return words(labels, arena, msg(report_former_member));
+    Str label = pack_text(role->label, labels->language);
+    return str_empty(found->body) ? label
+                                  : str_join(arena, label, STR(" ("), found->body, STR(")"));
+}
+
+Str label_of_actor(const Labels *labels, Arena *arena, Actor actor) {
+    if (actor.kind == ACTOR_PUBLIC)
+        return words(labels, arena, msg(report_by_public));
+    if (actor.account.v == 0)
+        return words(labels, arena, msg(report_by_system));
+    return label_of(labels, arena, actor.account);
 }

@@ -1,17 +1,21 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
-/* label.h -- what an account is called where no name may stand: by role and body, in German, because
- * such labels are data of the file. "Projektleitung", "Vertretung (Personalrat)". */
+/* label.h -- what an account is called where no name may stand: by role and body. "Projektleitung",
+ * "Vertretung (Personalrat)". In the language of who reads; in German where such labels are data of a file. */
 #include "app/access.h"
 #include "store/membership_store.h"
+#include "text/language.h"
 
 typedef struct Labels {
     const Pack *pack;
+    Language language;
     Memberships initiative, authority;
 } Labels;
 
 MUST_CHECK Err labels_load(App *app, Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
-                           Labels *ret);
-/* Of a person or, with account 0, of the program. */
+                           Language language, Labels *ret);
+/* Of a person. */
 Str label_of(const Labels *labels, Arena *arena, AccountId account);
+/* Also of the program, and of whoever sent something on the public page. */
+Str label_of_actor(const Labels *labels, Arena *arena, Actor actor);

@@ -24,6 +24,7 @@ enum {
     RULE_UNUSED_ACCOUNT,
     RULE_ROLELESS_ACCOUNT,
     RULE_COMMENT,
+    RULE_CONTRIBUTION,
     RULE_CONTACT,
     RULE_IMPORT,
     RULE_END
@@ -51,6 +52,9 @@ const DeletionRule DELETION_RULES[DELETION_RULE_COUNT] = {
     [RULE_COMMENT] = RULE("comment", "comment",
                           .with = STR_INIT("record record_reference search_term history_payload"),
                           .setting = STR_INIT("archive_comment_days")),
+    [RULE_CONTRIBUTION] =
+        RULE("public_contribution", "contribution", .with = STR_INIT("search_term history_payload"),
+             .setting = STR_INIT("archive_comment_days")),
     [RULE_CONTACT] = RULE("stakeholder_contact", "stakeholder", .with = STR_INIT("history_payload"),
                           .setting = STR_INIT("archive_comment_days")),
     [RULE_IMPORT] = RULE("unfinished_import", "initiative", .days = 1, .nouns = true),
@@ -96,7 +100,7 @@ static PurgeCutoff cutoff_of(const App *app, const Ctx *ctx, PurgeTable table) {
 typedef struct Due {
     Accounts disabled;
     PurgeAccounts unused, roleless;
-    PurgeRecords comments, contacts;
+    PurgeRecords comments, contributions, contacts;
     StagedList imports;
 } Due;
 
@@ -109,6 +113,8 @@ static Err find_due(App *app, Ctx *ctx, Conn *conn, int64_t limit, Due *ret) {
     TRY(purge_roleless_accounts(conn, arena, days_ago(app, ctx, RULE_ROLELESS_ACCOUNT), limit,
                                 &ret->roleless));
     TRY(purge_comments(conn, arena, day_before(app, ctx, RULE_COMMENT), limit, &ret->comments));
+    TRY(purge_contributions(conn, arena, day_before(app, ctx, RULE_CONTRIBUTION), limit,
+                            &ret->contributions));
     TRY(purge_contacts(conn, arena, day_before(app, ctx, RULE_CONTACT), limit, &ret->contacts));
     return staging_left_behind(conn, arena, days_ago(app, ctx, RULE_IMPORT), limit, &ret->imports);
 }
@@ -123,6 +129,7 @@ static void add_due(Ctx *ctx, PurgeCounts *counts, const Due *due) {
     add_count(ctx, counts, RULE_UNUSED_ACCOUNT, due->unused.count);
     add_count(ctx, counts, RULE_ROLELESS_ACCOUNT, due->roleless.count);
     add_count(ctx, counts, RULE_COMMENT, due->comments.count);
+    add_count(ctx, counts, RULE_CONTRIBUTION, due->contributions.count);
     add_count(ctx, counts, RULE_CONTACT, due->contacts.count);
     add_count(ctx, counts, RULE_IMPORT, due->imports.count);
 }
@@ -169,6 +176,11 @@ static Err write_comment(Tx *tx, const void *in, void *out) {
     return comment_purge(tx, in, DELETION_RULES[RULE_COMMENT].key);
 }
 
+static Err write_contribution(Tx *tx, const void *in, void *out) {
+    (void)out;
+    return contribution_purge(tx, in, DELETION_RULES[RULE_CONTRIBUTION].key);
+}
+
 static Err write_contact(Tx *tx, const void *in, void *out) {
     (void)out;
     const PurgeRecord *record = in;
@@ -203,6 +215,7 @@ static Err delete_due(App *app, Ctx *ctx, const Due *due) {
     TRY(erase_accounts(app, ctx, &due->unused, RULE_UNUSED_ACCOUNT));
     TRY(erase_accounts(app, ctx, &due->roleless, RULE_ROLELESS_ACCOUNT));
     TRY(purge_records(app, ctx, &due->comments, write_comment));
+    TRY(purge_records(app, ctx, &due->contributions, write_contribution));
     TRY(purge_records(app, ctx, &due->contacts, write_contact));
     for (size_t i = 0; i < due->imports.count; i++) {
         TRY(access_job(ctx, due->imports.items[i].authority));

@@ -3,6 +3,7 @@
 #include "app/record.h"
 
 #include "app/change.h"
+#include "app/erase.h"
 #include "base/out.h"
 #include "domain/initiative.h"
 #include "store/contribution_store.h"
@@ -42,7 +43,14 @@ typedef struct RecordJob {
     RecordId id;
     int64_t version;
     Str reason;
+    struct Tried *opt_tried; /* does it, says so and takes it back */
+    bool noted;              /* beside the key: whatever was changed since goes as well */
 } RecordJob;
+
+/* Of a removal: whether it may be, and whether words from outside go with it. */
+typedef struct Tried {
+    bool may, outside;
+} Tried;
 
 static void *room_of(Arena *arena, const Schema *schema) {
     return arena_new(arena, max_align_t, schema->size / sizeof(max_align_t) + 1);
@@ -93,7 +101,8 @@ static Err check_assignee(Tx *tx, const RecordJob *job, const Task *task, const 
 
 enum { CONTRIBUTIONS_NAMED_MAX = 5 };
 
-/* Who brought something in is told what became of it before the whole counts as answered. */
+/* Who brought something in is told what became of it before the whole counts as answered. What anybody sends on the
+ * public page does not hold that up (contribution_count); it waits as a gap of its own. */
 static Err check_answered(Tx *tx, const RecordJob *job, const Involvement *involvement,
                           const Involvement *opt_before) {
     bool new_answer = opt_before != NULL && date_none(opt_before->answered_on) &&
@@ -107,6 +116,7 @@ static Err check_answered(Tx *tx, const RecordJob *job, const Involvement *invol
     for (size_t i = 0; i < all.count; i++) {
         const Contribution *contribution = &all.items[i];
         if (contribution->involvement.v != involvement->record.id.v ||
+            contribution_sent(contribution) ||
             contribution_answered(contribution, clock_today(tx->ctx->clock)))
             continue;
         if (waiting < CONTRIBUTIONS_NAMED_MAX) {
@@ -213,6 +223,20 @@ static Err refuse_used(Tx *tx, const RecordJob *job, const void *record) {
     return ERR_INVALID;
 }
 
+/* Words that anybody sent are taken back whole, as a comment's are. */
+static bool from_outside(const RecordJob *job, const void *record) {
+    return job->noun == &NOUNS[NOUN_CONTRIBUTION] && contribution_sent(record);
+}
+
+static Err unchanged(Tx *tx, const RecordJob *job, const void *now) {
+    const Record *head = now;
+    if (head->version == job->version || job->noted)
+        return ERR_NONE;
+    tx->ctx->conflict =
+        (Conflict){ .schema = job->noun->schema, .current = now, .version = head->version };
+    return ERR_CONFLICT;
+}
+
 static Err do_delete(Tx *tx, App *app, const void *in, Written *ret) {
     (void)app;
     const RecordJob *job = in;
@@ -220,24 +244,38 @@ static Err do_delete(Tx *tx, App *app, const void *in, Written *ret) {
     const RecordStore *store = noun_store(schema->name);
     void *before = room_of(tx->ctx->arena, schema);
     TRY(stored(tx, job, job->id, before));
-    if (((const Record *)before)->version != job->version) {
-        tx->ctx->conflict = (Conflict){ .schema = schema,
-                                        .current = before,
-                                        .version = ((const Record *)before)->version };
-        return ERR_CONFLICT;
-    }
+    TRY(unchanged(tx, job, before));
     TRY(refuse_used(tx, job, before));
+    bool outside = from_outside(job, before);
     TRY(record_remove(tx, store, job->initiative->id, job->id));
     TRY(forget_people(tx, job, before));
+    if (outside)
+        TRY(history_erase(tx, job->initiative->chain, job->id, STR(ERASED_BY_REMOVAL)));
     ret->record = job->id;
-    return note(tx, job, job->id, "remove", before, NULL);
+    TRY(note(tx, job, job->id, "remove", outside ? NULL : before, NULL));
+    if (job->opt_tried == NULL)
+        return ERR_NONE;
+    *job->opt_tried = (Tried){ .may = true, .outside = outside };
+    return ERR_GONE;
 }
 
 Err record_delete(App *app, Ctx *ctx, const Submission *submission, const InitiativeRef *initiative,
                   const Noun *noun, RecordId id, int64_t version, Str reason, Written *ret) {
     TRY(may_write(initiative, noun));
+    Tried tried = { 0 };
     RecordJob job = {
         .initiative = initiative, .noun = noun, .id = id, .version = version, .reason = reason
     };
+    if (noun != &NOUNS[NOUN_CONTRIBUTION])
+        return transact(app, ctx, submission, initiative->chain, do_delete, &job, ret);
+    /* Before it is noted where nothing is taken back it must be sure that it may be. */
+    job.opt_tried = &tried;
+    Err err = transact(app, ctx, submission, initiative->chain, do_delete, &job, ret);
+    if (!tried.may)
+        return err;
+    if (tried.outside)
+        TRY(erasure_note_contribution(app, ctx, id));
+    job.opt_tried = NULL;
+    job.noted = tried.outside;
     return transact(app, ctx, submission, initiative->chain, do_delete, &job, ret);
 }

@@ -3,6 +3,7 @@
 #include "app/report.h"
 
 #include "app/report_parts.h"
+#include "store/comment_store.h"
 
 #define ODT "application/vnd.oasis.opendocument.text"
 #define ODS "application/vnd.oasis.opendocument.spreadsheet"
@@ -54,6 +55,18 @@ static Err write_format(const Report *report, long which, Out *out) {
     }
 }
 
+/* What is finished and was not removed; a draft is its author's, also in what the history names. */
+static Err load_comments(Report *report) {
+    CommentList all, shown = { 0 };
+    TRY(comment_list(report->ctx, report->conn, report->initiative->id, &all));
+    for (size_t i = 0; i < all.count; i++)
+        if (!all.items[i].draft && all.items[i].removed_by == FIELD_NONE)
+            *list_push(report->ctx->arena, &shown) = all.items[i];
+    report->all.whole.lists[NOUN_COMMENT] =
+        (RecordList){ .items = shown.items, .count = shown.count };
+    return ERR_NONE;
+}
+
 Err report_write(App *app, Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
                  const ReportFormat *format, Language language, Out *out) {
     if (!permission_in(initiative->permissions, PERMISSION_EXPORT))
@@ -68,6 +81,8 @@ Err report_write(App *app, Ctx *ctx, Conn *conn, const InitiativeRef *initiative
         .contacts = permission_in(initiative->permissions, PERMISSION_STAKEHOLDER_CONTACT_READ),
     };
     TRY(initiative_completeness(app, ctx, conn, initiative, &report.all));
-    TRY(labels_load(app, ctx, conn, initiative, &report.labels));
+    TRY(labels_load(app, ctx, conn, initiative, report.language, &report.labels));
+    if (format - REPORT_TABLE == REPORT_FILE)
+        TRY(load_comments(&report));
     return write_format(&report, format - REPORT_TABLE, out);
 }

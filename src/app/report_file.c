@@ -81,17 +81,12 @@ static void gaps(const Report *report, Odt *odt) {
     odt_list_end(odt);
 }
 
-/* What is finished; drafts are their author's. */
 static void comments(const Report *report, Odt *odt) {
     CommentList list = whole_comments(&report->all.whole);
-    bool begun = false;
     for (size_t i = 0; i < list.count; i++) {
         const Comment *comment = &list.items[i];
-        if (comment->draft || comment->removed_by != FIELD_NONE)
-            continue;
-        if (!begun)
+        if (i == 0)
             odt_heading(odt, 1, report_text(report, msg(record_comments)));
-        begun = true;
         Str who = comment->author == FIELD_NONE ? comment->author_label
                                                 : label_of(&report->labels, report->ctx->arena,
                                                            (AccountId){ comment->author });
@@ -105,6 +100,8 @@ static void comments(const Report *report, Odt *odt) {
 
 static Err history(const Report *report, Odt *odt) {
     HistoryEntries entries;
+    if (!permission_in(report->initiative->permissions, PERMISSION_HISTORY_READ))
+        return ERR_NONE;
     TRY(history_list(report->ctx, report->conn, report->initiative->chain, (RecordId){ 0 }, 0,
                      HISTORY_LINES_MAX, &entries));
     const OdtColumn columns[] = { { report_text(report, msg(report_when)), 2 },
@@ -116,10 +113,11 @@ static Err history(const Report *report, Odt *odt) {
     for (size_t i = 0; i < entries.count; i++) {
         const HistoryEntry *entry = &entries.items[i];
         Str noun = report_words(report, STR("noun"), entry->noun, STR("one"));
-        Str title = report_title(report, entry->record);
+        bool comment = str_eq(entry->noun, COMMENT_SCHEMA.name); /* its words stand above */
+        Str title = comment ? STR("") : report_title(report, entry->record);
         odt_row_begin(odt);
         odt_cell(odt, report_date(report, local_time(entry->at).date));
-        odt_cell(odt, label_of(&report->labels, report->ctx->arena, entry->actor.account));
+        odt_cell(odt, label_of_actor(&report->labels, report->ctx->arena, entry->actor));
         odt_cell(odt, report_words(report, STR("history"), entry->action, STR("")));
         odt_cell(odt, title.len > 0 && noun.len > 0
                           ? str_join(report->ctx->arena, noun, STR(": "), title)
@@ -145,11 +143,14 @@ Err report_file_document(const Report *report, Out *out) {
     records(report, odt, NOUN_GOAL);
     records(report, odt, NOUN_MEASUREMENT);
     records(report, odt, NOUN_STAKEHOLDER);
+    records(report, odt, NOUN_INTERSECTION);
     coverage(report, odt);
     records(report, odt, NOUN_OMISSION);
     records(report, odt, NOUN_EFFECT);
     odt_heading(odt, 1, report_text(report, msg(report_plan_title)));
     report_plan_part(report, odt, 2);
+    single(report, odt, NOUN_PARTICIPATION_PLAN);
+    single(report, odt, NOUN_DISCLOSURE);
     records(report, odt, NOUN_DECISION);
     records(report, odt, NOUN_ITERATION);
     records(report, odt, NOUN_TASK);

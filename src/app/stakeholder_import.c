@@ -6,6 +6,7 @@
 
 #include "app/change.h"
 #include "app/record.h"
+#include "base/utf8.h"
 #include "domain/choices.h"
 #include "files/csv.h"
 #include "files/sheet.h"
@@ -103,32 +104,38 @@ static int by_bytes(const void *a, const void *b) {
 static Str joined_key(const Reading *r, Str name) {
     Arena *arena = r->ctx->arena;
     LIST_OF(Str) parts = { 0 };
-    Str keys = STR(""), part;
+    CLEANUP(out_done) Out keys = out_open(64);
+    Str part;
     while (str_cut(&name, '+', &part))
         *list_push(arena, &parts) = perspective_key(r, str_trim(part));
     if (parts.count > 1)
         qsort(parts.items, parts.count, sizeof *parts.items, by_bytes);
-    for (size_t i = 0; i < parts.count; i++)
-        keys = i == 0 ? parts.items[i] : str_join(arena, keys, STR("+"), parts.items[i]);
-    return keys;
+    for (size_t i = 0; i < parts.count; i++) {
+        out_c(&keys, i > 0 ? "+" : "");
+        out_str(&keys, parts.items[i]);
+    }
+    return str_copy(arena, out_view(&keys));
 }
 
 /* Separated by one space, as the form has them. A finding names a perspective nobody knows. */
 static Str perspective_keys(Reading *r, Str cell, size_t line) {
-    Str keys = STR(""), row, piece;
+    CLEANUP(out_done) Out keys = out_open(64);
+    Str row, piece;
     while (str_cut(&cell, '\n', &row)) {
         while (str_cut(&row, ';', &piece)) {
             Str name = str_trim(piece);
             if (name.len == 0)
                 continue;
             Str key = joined_key(r, name);
-            if (!pack_knows_perspective(r->pack, key))
+            if (!pack_knows_perspective(r->pack, key)) {
                 found(r, line, STR("perspectives"), FINDING_UNKNOWN_KEY, 0);
-            else
-                keys = keys.len == 0 ? key : str_join(r->ctx->arena, keys, STR(" "), key);
+                continue;
+            }
+            out_c(&keys, keys.len > 0 ? " " : "");
+            out_str(&keys, key);
         }
     }
-    return keys;
+    return str_copy(r->ctx->arena, out_view(&keys));
 }
 
 /* Of a closed set, by key or label. */
@@ -204,18 +211,39 @@ static void refuse_doubles(Reading *r, const StakeholderList *existing) {
     }
 }
 
-/* As text that can be changed in a field of a form and read again. */
-static Err typed_text(Arena *arena, const Sheet *sheet, Str *ret) {
+enum { CODE_POINT_BYTES = 4, TYPED_BYTES_MAX = STAKEHOLDER_TABLE_MAX * CODE_POINT_BYTES };
+
+/* As text that can be changed in a field of a form and read again; *ret_fits false: it is more than goes into it,
+ * and was not written to its end. */
+static Err typed_text(Arena *arena, const Sheet *sheet, Str *ret, bool *ret_fits) {
     CLEANUP(out_done) Out out = out_open(1 << 12);
     CsvWriter csv = csv_open(&out, '\t', false);
-    for (size_t i = 0; i <= sheet->count; i++) {
+    for (size_t i = 0; i <= sheet->count && out.len <= TYPED_BYTES_MAX; i++) {
         const SheetRow *row = i == 0 ? &sheet->header : &sheet->rows[i - 1];
-        for (size_t k = 0; k < sheet->columns; k++)
+        for (size_t k = 0; k < sheet->columns && out.len <= TYPED_BYTES_MAX; k++)
             csv_text(&csv, row->cells[k]);
         csv_row_end(&csv);
     }
     TRY(csv_finish(&csv));
-    *ret = str_copy(arena, out_view(&out));
+    *ret_fits = utf8_count(out_view(&out)) <= STAKEHOLDER_TABLE_MAX;
+    *ret = *ret_fits ? str_copy(arena, out_view(&out)) : STR("");
+    return ERR_NONE;
+}
+
+/* Before anything is made of the cells: a small file may hold them many times over. */
+static Err too_much(Reading *r, bool *ret) {
+    const Sheet *sheet = r->sheet;
+    bool fits = sheet->count <= STAKEHOLDER_IMPORT_MAX;
+    *ret = !fits;
+    if (!fits) {
+        found(r, sheet->rows[STAKEHOLDER_IMPORT_MAX].line, STR(""), FINDING_TOO_MANY,
+              STAKEHOLDER_IMPORT_MAX);
+        return ERR_NONE;
+    }
+    TRY(typed_text(r->ctx->arena, sheet, &r->table->text, &fits));
+    *ret = !fits;
+    if (!fits)
+        found(r, 0, STR(""), FINDING_TOO_LONG, STAKEHOLDER_TABLE_MAX);
     return ERR_NONE;
 }
 
@@ -224,11 +252,6 @@ static void read_rows(Reading *r, const StakeholderList *existing) {
     find_columns(r);
     if (sheet->count == 0)
         found(r, 0, STR(""), FINDING_REQUIRED, 0);
-    if (sheet->count > STAKEHOLDER_IMPORT_MAX) {
-        found(r, sheet->rows[STAKEHOLDER_IMPORT_MAX].line, STR(""), FINDING_TOO_MANY,
-              STAKEHOLDER_IMPORT_MAX);
-        return;
-    }
     for (size_t i = 0; i < sheet->count; i++)
         read_row(r, &sheet->rows[i]);
     refuse_doubles(r, existing);
@@ -248,8 +271,10 @@ Err stakeholder_table_read(Ctx *ctx, const Pack *pack, Str bytes, const Stakehol
                                         .limit = problem.limit };
     } else {
         TRY(err);
-        TRY(typed_text(ctx->arena, &sheet, &table.text));
-        read_rows(&r, existing);
+        bool refused;
+        TRY(too_much(&r, &refused));
+        if (!refused)
+            read_rows(&r, existing);
     }
     *ret = table;
     return ERR_NONE;

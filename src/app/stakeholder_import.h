@@ -11,7 +11,7 @@
 #include "domain/stakeholder.h"
 #include "text/language.h"
 
-enum { STAKEHOLDER_IMPORT_MAX = 200 };
+enum { STAKEHOLDER_IMPORT_MAX = 200, STAKEHOLDER_TABLE_MAX = 100000 /* characters, as typed */ };
 
 typedef struct StakeholderFinding {
     size_t line;   /* of the table; 0 = the table as a whole */
@@ -27,7 +27,7 @@ typedef struct TableProblem {
 
 typedef struct StakeholderTable {
     TableProblem problem;
-    Str text; /* the table as it would be typed, cells divided by tabs; "" with a problem */
+    Str text; /* the table as it would be typed, cells divided by tabs; "" with a problem, or above a maximum */
     StakeholderList rows;
     LIST_OF(size_t) lines; /* where each begins */
     LIST_OF(Str) unknown;  /* titles of columns that are no field */

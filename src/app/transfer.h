@@ -11,8 +11,8 @@
 
 enum { IMPORT_RECORDS_PER_WRITE = 100 };
 
-/* JSON, format of files/initiative_json.h; the caller holds a snapshot on `conn`. EXPORT. Contact data and the
- * drafts of others are in it only for who may read them. */
+/* JSON, format of files/initiative_json.h; the caller holds a snapshot on `conn`. EXPORT. Contact data are in
+ * it only for who may read them; a draft stays with who writes it. */
 MUST_CHECK Err initiative_export(App *app, Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
                                  Out *out);
 /* Checks the whole text first: ERR_INVALID with findings whose field is the place ("/goals/3/due"),

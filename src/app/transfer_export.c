@@ -4,6 +4,7 @@
 #include "app/label.h"
 #include "app/transfer.h"
 #include "base/hex.h"
+#include "domain/id_map.h"
 #include "store/history.h"
 #include "store/initiative_store.h"
 
@@ -16,17 +17,23 @@ static void hide_contacts(Whole *whole) {
         stakeholders.items[i].contact = STR("");
 }
 
-static void export_comments(Ctx *ctx, const InitiativeRef *initiative, const Labels *labels,
-                            Whole *whole) {
+/* A draft is nobody's word yet: it stays with who writes it. */
+static bool comment_goes_out(const Comment *comment) {
+    return comment->removed_by == FIELD_NONE && !comment->draft;
+}
+
+/* What answers one that stays behind answers what that one answered: a file refers only to what is in it. */
+static void export_comments(Ctx *ctx, const Labels *labels, Whole *whole) {
     CommentList all = whole_comments(whole), kept = { 0 };
-    bool drafts = permission_in(initiative->permissions, PERMISSION_OTHERS_DRAFTS_READ);
+    IdMap stands_for = { 0 }; /* itself, or the nearest before it that goes out; they come by id */
     for (size_t i = 0; i < all.count; i++) {
         Comment comment = all.items[i];
-        bool mine = comment.author == ctx->actor.account.v && comment.author != 0;
-        if (comment.removed_by != FIELD_NONE)
+        bool goes_out = comment_goes_out(&comment);
+        comment.reply_to = id_map_find(&stands_for, comment.reply_to);
+        id_map_add(&stands_for, ctx->arena, comment.record.id,
+                   goes_out ? comment.record.id : comment.reply_to);
+        if (!goes_out)
             continue;
-        if (comment.draft && (!str_empty(comment.body) || (!mine && !drafts)))
-            continue; /* those of a body never leave the installation */
         if (comment.author != FIELD_NONE)
             comment.author_label = label_of(labels, ctx->arena, (AccountId){ comment.author });
         comment.author = FIELD_NONE;
@@ -39,7 +46,7 @@ static Err push_entry(Ctx *ctx, const Labels *labels, const HistoryEntry *entry,
                       HistoryLines *lines) {
     HistoryLine *line = list_push(ctx->arena, lines);
     *line = (HistoryLine){ .at = entry->at,
-                           .actor = label_of(labels, ctx->arena, entry->actor.account),
+                           .actor = label_of_actor(labels, ctx->arena, entry->actor),
                            .noun = entry->noun,
                            .action = entry->action,
                            .record = entry->record,
@@ -97,11 +104,11 @@ Err initiative_export(App *app, Ctx *ctx, Conn *conn, const InitiativeRef *initi
                             .exported_at = clock_now(ctx->clock),
                             .chain_head = STR("") };
     Labels labels;
-    TRY(labels_load(app, ctx, conn, initiative, &labels));
+    TRY(labels_load(app, ctx, conn, initiative, LANGUAGE_DE, &labels));
     TRY(initiative_whole(ctx, conn, initiative->id, &file.whole));
     if (!contacts)
         hide_contacts(&file.whole);
-    export_comments(ctx, initiative, &labels, &file.whole);
+    export_comments(ctx, &labels, &file.whole);
     if (permission_in(initiative->permissions, PERMISSION_HISTORY_READ))
         TRY(export_history(ctx, conn, initiative, &labels, contacts, &file.history));
     TRY(export_head(ctx, conn, initiative, &file));

@@ -26,6 +26,10 @@ static const Field FIELDS[] = {
 const Schema CONTRIBUTION_SCHEMA =
     SCHEMA_GROUPED(Contribution, "contribution", "contributions", FIELDS, &GROUPS);
 
+bool contribution_sent(const Contribution *contribution) {
+    return str_eq(contribution->source, CONTRIBUTION_SOURCES.keys[CONTRIBUTION_SOURCE_PUBLIC]);
+}
+
 bool contribution_answered(const Contribution *contribution, Date today) {
     return !str_empty(contribution->outcome) && !str_empty(contribution->answer) &&
            !date_none(contribution->answered_on) &&
@@ -37,7 +41,7 @@ ContributionCount contribution_count(const ContributionList *contributions, Reco
     ContributionCount count = { 0 };
     for (size_t i = 0; i < contributions->count; i++) {
         const Contribution *contribution = &contributions->items[i];
-        if (contribution->involvement.v != involvement.v)
+        if (contribution->involvement.v != involvement.v || contribution_sent(contribution))
             continue;
         count.all++;
         count.unanswered += !contribution_answered(contribution, today);

@@ -30,7 +30,14 @@ extern const Schema CONTRIBUTION_SCHEMA;
 /* Told what became of it: adopted or not, why, and since when. */
 bool contribution_answered(const Contribution *contribution, Date today);
 
-/* How many contributions an involvement (0: the plan) has, and how many wait for an answer. */
+/* Somebody sent it on the public page. */
+bool contribution_sent(const Contribution *contribution);
+/* Stands for a subject that was erased; nothing else of what was sent is left then. */
+#define CONTRIBUTION_ERASED "[…]"
+
+/* How many contributions an involvement (0: the plan) has, and how many wait for an answer. What anybody sent on the
+ * public page is answered like the others, but says nothing of those the involvement is for: it neither takes an
+ * answer back that they were given, nor makes one. */
 typedef struct ContributionCount {
     size_t all, unanswered;
 } ContributionCount;

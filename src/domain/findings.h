@@ -57,6 +57,7 @@
       "contributions_wait")               /* limit: so many have no answer; subject: which */     \
     X(COMMENTS_CLOSED, "comments_closed") /* sent outside the comment window of the plan */       \
     X(ENOUGH_TODAY, "enough_today") /* limit: contributions taken from the public in one day */   \
+    X(ENOUGH_FROM_HERE, "enough_from_here") /* the same from one network */                       \
     X(ANSWER_BEFORE_RECEIPT, "answer_before_receipt")                                             \
     X(DECISION_INCOMPLETE, "decision_incomplete") /* decided, without what, why or who */         \
     X(REVIEW_BEFORE_START, "review_before_start")                                                 \

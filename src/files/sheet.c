@@ -51,16 +51,25 @@ static size_t used_cells(const SheetBuilder *builder) {
     return count;
 }
 
-static SheetRow kept_row(SheetBuilder *builder, size_t used) {
+static Err kept_row(SheetBuilder *builder, size_t used, SheetRow *ret) {
+    for (size_t i = 0; i < used; i++)
+        builder->bytes += builder->cells.items[i].len;
+    if (builder->bytes > SHEET_TEXT_MAX)
+        return sheet_problem(builder->problem, SHEET_TEXT_TOO_LONG, builder->line, 1,
+                             SHEET_TEXT_MAX);
     Str *cells = arena_new(builder->arena, Str, builder->columns);
     for (size_t i = 0; i < builder->columns; i++)
         cells[i] = i < used ? builder->cells.items[i] : STR("");
-    return (SheetRow){ .cells = cells, .line = builder->line };
+    *ret = (SheetRow){ .cells = cells, .line = builder->line };
+    return ERR_NONE;
 }
 
-static Err add_row(SheetBuilder *builder, SheetRow row) {
+static Err add_row(SheetBuilder *builder, size_t used) {
     if (builder->rows.count == SHEET_ROWS_MAX)
-        return sheet_problem(builder->problem, SHEET_TOO_MANY_ROWS, row.line, 1, SHEET_ROWS_MAX);
+        return sheet_problem(builder->problem, SHEET_TOO_MANY_ROWS, builder->line, 1,
+                             SHEET_ROWS_MAX);
+    SheetRow row;
+    TRY(kept_row(builder, used, &row));
     *list_push(builder->arena, &builder->rows) = row;
     return ERR_NONE;
 }
@@ -71,14 +80,13 @@ Err sheet_row_end(SheetBuilder *builder) {
         return ERR_NONE;
     if (!builder->has_header) {
         builder->columns = used;
-        builder->header = kept_row(builder, used);
         builder->has_header = true;
-        return ERR_NONE;
+        return kept_row(builder, used, &builder->header);
     }
     if (used > builder->columns)
         return sheet_problem(builder->problem, SHEET_EXTRA_CELL, builder->line,
                              builder->columns + 1, builder->columns);
-    return add_row(builder, kept_row(builder, used));
+    return add_row(builder, used);
 }
 
 Err sheet_row_again(SheetBuilder *builder, size_t times) {

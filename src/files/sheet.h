@@ -17,6 +17,8 @@
 #define SHEET_ROWS_MAX    ((size_t)10000)   /* without the header */
 #define SHEET_COLUMNS_MAX ((size_t)200)
 #define SHEET_CELL_MAX    ((size_t)20000) /* bytes of one cell */
+#define SHEET_TEXT_MAX \
+    ((size_t)32 << 20) /* bytes of all cells, repeated ones as often as they stand there */
 
 /* name, key (for messages); limit as said */
 #define SHEET_PROBLEM_LIST(X)                                                                \
@@ -31,7 +33,8 @@
     X(EXTRA_CELL, "extra_cell")             /* limit: columns of the header */               \
     X(TOO_MANY_ROWS, "too_many_rows")       /* limit: rows */                                \
     X(TOO_MANY_COLUMNS, "too_many_columns") /* limit: columns */                             \
-    X(CELL_TOO_LONG, "cell_too_long")       /* limit: bytes */
+    X(CELL_TOO_LONG, "cell_too_long")       /* limit: bytes */                               \
+    X(TEXT_TOO_LONG, "text_too_long")       /* limit: bytes of all cells together */
 
 typedef enum SheetProblemKind {
 #define X(name, key) SHEET_##name,

@@ -12,6 +12,7 @@ typedef struct SheetBuilder {
     SheetProblem *problem;
     LIST_OF(Str) cells; /* of the open row */
     size_t line;        /* of the open row */
+    size_t bytes;       /* of all cells that are kept */
     bool has_header;
     SheetRow header;
     size_t columns;

@@ -34,6 +34,20 @@ static const Sql SENT_ON =
     SQL("SELECT COUNT(*) FROM contribution WHERE authority_id = $1 AND initiative_id = $2 AND"
         " source = 'public' AND received_on = $3");
 
+static const Sql SENT =
+    SQL("SELECT COUNT(*) FROM contribution WHERE authority_id = $1 AND initiative_id = $2 AND"
+        " source = 'public'");
+
+Err contribution_sent_count(Ctx *ctx, Conn *conn, InitiativeId initiative, int64_t *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, &SENT, &query));
+    bind(query, 1, ctx->scope.authority);
+    bind(query, 2, initiative);
+    TRY(query_one(query));
+    *ret = col_i64(query, 0);
+    return ERR_NONE;
+}
+
 Err contribution_sent_on(Ctx *ctx, Conn *conn, InitiativeId initiative, Date day, int64_t *ret) {
     CLEANUP(query_closep) Query *query = NULL;
     TRY(query_open(conn, &SENT_ON, &query));

@@ -8,6 +8,7 @@
 
 extern const RecordStore CONTRIBUTION_STORE;
 RECORD_STORE_FUNCTIONS(Contribution, contribution);
-/* How many came from the public on this day. */
+/* How many came from the public, in all and on this day. */
+MUST_CHECK Err contribution_sent_count(Ctx *ctx, Conn *conn, InitiativeId initiative, int64_t *ret);
 MUST_CHECK Err contribution_sent_on(Ctx *ctx, Conn *conn, InitiativeId initiative, Date day,
                                     int64_t *ret);

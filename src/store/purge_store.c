@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "store/purge_store.h"
 
+#include "domain/contribution.h"
+
 typedef struct PurgeStatements {
     Sql count, remove;
     int cutoffs; /* parameters before the limit */
@@ -59,6 +61,19 @@ static const Sql CONTACTS =
         " JOIN chain h ON h.authority_id = i.authority_id AND h.initiative_id = i.id"
         " WHERE i.archived = 1 AND i.archived_on < $1 AND s.contact <> ''"
         " ORDER BY i.id, s.id LIMIT $2");
+/* check-sql: every authority, because deletion dates run for the whole installation. */
+static const Sql CONTRIBUTIONS =
+    SQL("SELECT i.authority_id, i.id, h.id, c.id FROM initiative i"
+        " JOIN contribution c ON c.authority_id = i.authority_id AND c.initiative_id = i.id"
+        " JOIN chain h ON h.authority_id = i.authority_id AND h.initiative_id = i.id"
+        " WHERE i.archived = 1 AND i.archived_on < $1 AND c.source = 'public'"
+        " AND (c.text <> '' OR c.speaks_for <> '' OR c.subject <> $3)"
+        " ORDER BY i.id, c.id LIMIT $2");
+/* check-sql: every authority, because the list of erasures is the installation's. */
+static const Sql CONTRIBUTION =
+    SQL("SELECT c.authority_id, c.initiative_id, h.id, c.id FROM contribution c"
+        " JOIN chain h ON h.authority_id = c.authority_id AND h.initiative_id = c.initiative_id"
+        " WHERE c.id = $1");
 /* check-sql: every authority, because the list of erasures is the installation's. */
 static const Sql COMMENT =
     SQL("SELECT c.authority_id, c.initiative_id, h.id, c.id FROM comment c"
@@ -131,6 +146,8 @@ static Err records_of(Conn *conn, Arena *arena, const Sql *sql, Date before, int
     TRY(query_open(conn, sql, &query));
     bind(query, 1, before);
     bind(query, 2, limit);
+    if (sql == &CONTRIBUTIONS)
+        bind(query, 3, STR(CONTRIBUTION_ERASED));
     PurgeRecords list = { 0 };
     for (bool row;;) {
         TRY(query_next(query, &row));
@@ -152,13 +169,26 @@ Err purge_contacts(Conn *conn, Arena *arena, Date archived_before, int64_t limit
     return records_of(conn, arena, &CONTACTS, archived_before, limit, ret);
 }
 
-Err purge_comment(Conn *conn, RecordId id, PurgeRecord *ret) {
+Err purge_contributions(Conn *conn, Arena *arena, Date archived_before, int64_t limit,
+                        PurgeRecords *ret) {
+    return records_of(conn, arena, &CONTRIBUTIONS, archived_before, limit, ret);
+}
+
+static Err record_of(Conn *conn, const Sql *sql, RecordId id, PurgeRecord *ret) {
     CLEANUP(query_closep) Query *query = NULL;
-    TRY(query_open(conn, &COMMENT, &query));
+    TRY(query_open(conn, sql, &query));
     bind(query, 1, id);
     TRY(query_one(query));
     *ret = purge_record(query);
     return ERR_NONE;
+}
+
+Err purge_comment(Conn *conn, RecordId id, PurgeRecord *ret) {
+    return record_of(conn, &COMMENT, id, ret);
+}
+
+Err purge_contribution(Conn *conn, RecordId id, PurgeRecord *ret) {
+    return record_of(conn, &CONTRIBUTION, id, ret);
 }
 
 Err purge_contact_clear(Tx *tx, const PurgeRecord *record) {

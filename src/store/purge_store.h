@@ -42,8 +42,12 @@ MUST_CHECK Err purge_comments(Conn *conn, Arena *arena, Date archived_before, in
                               PurgeRecords *ret);
 MUST_CHECK Err purge_contacts(Conn *conn, Arena *arena, Date archived_before, int64_t limit,
                               PurgeRecords *ret);
-/* A comment wherever it is. */
+/* Those sent on the public page that still say something. */
+MUST_CHECK Err purge_contributions(Conn *conn, Arena *arena, Date archived_before, int64_t limit,
+                                   PurgeRecords *ret);
+/* One wherever it is. */
 MUST_CHECK Err purge_comment(Conn *conn, RecordId id, PurgeRecord *ret);
+MUST_CHECK Err purge_contribution(Conn *conn, RecordId id, PurgeRecord *ret);
 /* Empties the contact of a stakeholder in scope. */
 MUST_CHECK Err purge_contact_clear(Tx *tx, const PurgeRecord *record);
 

@@ -12,8 +12,7 @@ typedef struct AnswerLinkView {
     bool receipt;                /* for who sent a contribution; otherwise an involvement */
     Message level, promise;      /* of an involvement */
     Date planned_on, heard_on, answered_on, answer_due, cancelled_on;
-    Str planned_text, cancelled_reason;
-    Str note, answer;
+    Str planned_text, answer;
     const ContributionItem *items;
     size_t item_count;
     Str address; /* of this page, to keep; "" = it is only looked at */

@@ -41,7 +41,7 @@ typedef struct InvolvementRow {
 /* A stakeholder with everything planned for it. */
 typedef struct PlanGroup {
     Str name, href;
-    const InvolvementRow *rows;
+    const InvolvementRow *const *rows; /* of those of the view */
     size_t count;
     Str plan_href; /* "" = may not */
 } PlanGroup;

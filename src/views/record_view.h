@@ -72,6 +72,7 @@ typedef struct DisplayEntry {
     Instant at;
     Str author;
     bool by_system; /* the command line or a job, nobody in person */
+    bool by_public; /* what anybody sent on the public page */
     Message action; /* "angelegt", "geändert", … */
     Str noun_title; /* title of the record, for the initiative's whole history */
     Message noun;

@@ -12,12 +12,10 @@
 #include "web/page.h"
 #include "web/record_display.h"
 
-/* Without names of records and groups: who reads this may be anybody. */
 static ContributionItem item_of(Request *rq, const Contribution *contribution) {
     return (ContributionItem){
         .subject = contribution->subject,
         .text = contribution->text,
-        .whose = contribution->speaks_for,
         .received_on = contribution->received_on,
         .answered = contribution_answered(contribution, clock_today(rq->ctx->clock)),
         .outcome = key_label(rq, &OUTCOMES, contribution->outcome),
@@ -26,19 +24,15 @@ static ContributionItem item_of(Request *rq, const Contribution *contribution) {
     };
 }
 
-/* What was sent on the public page is shown to others only when the team has published it. */
-static bool readable(const Contribution *contribution) {
-    bool sent = str_eq(contribution->source, CONTRIBUTION_SOURCES.keys[CONTRIBUTION_SOURCE_PUBLIC]);
-    return !sent || contribution->published;
-}
-
+/* Who reads this may be anybody: as on the public page there are no names and groups, no notes, no reasons, and no
+ * contribution that was not released (ADR 0012). */
 static Err show_involvement(Request *rq, const AnswerLink *link, AnswerLinkView *view) {
     const Involvement *involvement = &link->involvement;
     ContributionList all;
     TRY(contribution_list(rq->ctx, rq->conn, link->initiative.id, &all));
     ContributionItem *items = arena_new(rq->ctx->arena, ContributionItem, all.count);
     for (size_t i = 0; i < all.count; i++)
-        if (all.items[i].involvement.v == involvement->record.id.v && readable(&all.items[i]))
+        if (all.items[i].involvement.v == involvement->record.id.v && all.items[i].published)
             items[view->item_count++] = item_of(rq, &all.items[i]);
     view->items = items;
     view->level = key_label(rq, &LEVELS, involvement->level);
@@ -49,8 +43,6 @@ static Err show_involvement(Request *rq, const AnswerLink *link, AnswerLinkView 
     view->answered_on = involvement->answered_on;
     view->answer_due = involvement->answer_due;
     view->cancelled_on = involvement->cancelled_on;
-    view->cancelled_reason = involvement->cancelled_reason;
-    view->note = involvement->note;
     view->answer = involvement->answer;
     view->page.subject = involvement->occasion;
     return ERR_NONE;
@@ -59,6 +51,7 @@ static Err show_involvement(Request *rq, const AnswerLink *link, AnswerLinkView 
 static void show_receipt(Request *rq, const AnswerLink *link, AnswerLinkView *view) {
     ContributionItem *item = arena_new(rq->ctx->arena, ContributionItem, 1);
     *item = item_of(rq, &link->contribution);
+    item->whose = link->contribution.speaks_for; /* in the sender's own words */
     view->receipt = true;
     view->items = item;
     view->item_count = 1;

@@ -5,6 +5,7 @@
 #include "app/comment.h"
 #include "app/erase.h"
 #include "app/label.h"
+#include "base/utf8.h"
 #include "views/record.html.h"
 #include "web/form_input.h"
 #include "web/noun_slug.h"
@@ -66,7 +67,7 @@ static void add_actions(Request *rq, const CommentView *from, DisplayComment *re
                              closed          ? msg(record_comment_open)
                              : ret->answered ? msg(record_comment_close)
                                              : msg(record_comment_close_unanswered),
-                             str_slice(from->comment.text, 0, ABOUT_MAX));
+                             utf8_truncate(from->comment.text, ABOUT_MAX));
     ret->opt_toggle = toggle;
 }
 
@@ -84,7 +85,7 @@ static Err display(Request *rq, Labels *labels, const CommentView *from, bool an
         .answered = answered,
     };
     if (from->removed && labels->pack == NULL)
-        TRY(labels_load(rq->app, rq->ctx, rq->conn, &rq->initiative, labels));
+        TRY(labels_load(rq->app, rq->ctx, rq->conn, &rq->initiative, rq->html->language, labels));
     if (from->removed)
         ret->removed = trace_of(rq, labels, &from->comment);
     add_actions(rq, from, ret);

@@ -43,7 +43,7 @@ static bool belongs(const Decision *decision, const Contribution *contribution) 
 
 static DecisionEntry entry_of(Request *rq, const Decision *decision,
                               const ContributionList *contributions) {
-    DecisionLink *links = arena_new(rq->ctx->arena, DecisionLink, contributions->count);
+    LIST_OF(DecisionLink) links = { 0 };
     DecisionEntry entry = {
         .id = str_join(rq->ctx->arena, STR("entscheidung-"),
                        id_text(rq->ctx->arena, decision->record.id.v)),
@@ -55,14 +55,15 @@ static DecisionEntry entry_of(Request *rq, const Decision *decision,
         .reason = decision->reason,
         .function = decision->function,
         .conflict = decision->conflict,
-        .contributions = links,
     };
     for (size_t i = 0; i < contributions->count; i++)
         if (belongs(decision, &contributions->items[i]))
-            links[entry.contribution_count++] = (DecisionLink){
+            *list_push(rq->ctx->arena, &links) = (DecisionLink){
                 .href = record_href(rq, NOUN_CONTRIBUTION, contributions->items[i].record.id, ""),
                 .text = contributions->items[i].subject,
             };
+    entry.contributions = links.items;
+    entry.contribution_count = links.count;
     entry.value_pairs =
         key_labels(rq, &VALUE_PAIRS, decision->value_pairs, &entry.value_pair_count);
     return entry;

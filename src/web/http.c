@@ -467,8 +467,10 @@ void exchange_connection(void *self, struct MHD_Connection *connection, void **s
     x->server = server;
     x->connection = connection;
     x->fd = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd;
-    x->loopback = is_loopback(
-        MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS)->client_addr);
+    const struct sockaddr *address =
+        MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS)->client_addr;
+    x->loopback = is_loopback(address);
+    network_of(address, x->peer);
     connection_deadline(x, server->options.header_seconds);
     *socket_context = x;
     connection_add(x);

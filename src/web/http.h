@@ -13,8 +13,8 @@
  * (501). What the library cannot parse at all it answers by itself, in its own English, and gives us no say: a
  * broken request line, header line, length or chunk (400), more headers than its memory for a connection holds
  * (414, 431), another version than HTTP 1 (505). A reaper closes connections whose headers, body or reading of the answer take too long in
- * total. Every answer carries the security headers; a client's address is neither stored nor handed
- * on. */
+ * total. Every answer carries the security headers; a client's address is neither stored nor
+ * logged; only http_sender hands it on, to be counted. */
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -63,6 +63,9 @@ typedef struct HttpRequest {
 
 /* Value of a request header (name without case), "" when absent. */
 Str http_header(const HttpRequest *request, const char *name);
+/* Where it came from, as bytes that only equal those of the same sender: the network of the peer and, behind a proxy,
+ * of the last address that the proxy names. For counting (app/sender_brake.h), never to be kept. */
+Str http_sender(const HttpRequest *request, Arena *arena);
 /* The token of "Authorization: Bearer TOKEN", whose scheme is written in any case (RFC 9110, 11.1); "" when
  * absent. */
 Str http_bearer(const HttpRequest *request);

@@ -19,6 +19,11 @@
 #include "base/thread.h"
 #include "web/http.h"
 
+enum { HTTP_NETWORK_BYTES = 9 }; /* a kind, and what of an address stands for its owner */
+
+/* Of a peer; zeroed where there is none (a socket of this machine). */
+void network_of(const struct sockaddr *opt_address, unsigned char *ret);
+
 enum { SERVER_STACK = 2 << 20 }; /* of each thread */
 
 typedef enum Step {
@@ -43,7 +48,8 @@ typedef struct Exchange {
     bool pending; /* the request is complete, its answer not yet sent */
     bool reaped;  /* was shut down already */
     bool loopback;
-    _Atomic int64_t deadline_ms; /* monotonic; 0 = none */
+    unsigned char peer[HTTP_NETWORK_BYTES]; /* its network, see http_sender.c */
+    _Atomic int64_t deadline_ms;            /* monotonic; 0 = none */
 
     Step step;
     HttpRequest request;

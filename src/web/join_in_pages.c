@@ -13,6 +13,7 @@
 #include "web/form_input.h"
 #include "web/page.h"
 #include "web/post_button.h"
+#include "web/site.h"
 
 static Message when_of(const ParticipationPlan *opt_plan, JoinInState state) {
     if (opt_plan == NULL)
@@ -88,6 +89,20 @@ Err join_in_show(Request *rq) {
     return ERR_NONE;
 }
 
+/* Nobody uses up alone what an initiative takes in one day. What came to nothing does not count, nor what was sent
+ * twice. */
+static Err send_counted(Request *rq, const Contribution *form, Written *ret) {
+    Arena *arena = rq->ctx->arena;
+    Date today = clock_today(rq->ctx->clock);
+    SenderBrake *brake = site_senders(rq->site);
+    Str sender = str_join(arena, http_sender(rq->http, arena), rq->initiative.key);
+    bool enough = sender_brake_take(brake, sender, today, JOIN_IN_PER_SENDER) != ERR_NONE;
+    Err err = join_in_send(rq->app, rq->ctx, &rq->submission, &rq->initiative, form, enough, ret);
+    if (!enough && (err != ERR_NONE || ret->repeated))
+        sender_brake_give_back(brake, sender, today);
+    return err;
+}
+
 /* An involvement that is not shown to everybody is none that anybody could have chosen. */
 Err join_in_action(Request *rq) {
     Contribution *form = rq->form.record;
@@ -96,6 +111,6 @@ Err join_in_action(Request *rq) {
     TRY(plan_shown(rq, &shown));
     if (!shown)
         form->involvement = (RecordId){ 0 };
-    TRY(join_in_send(rq->app, rq->ctx, &rq->submission, &rq->initiative, form, &written));
+    TRY(send_counted(rq, form, &written));
     return request_redirect(rq, written.location);
 }

@@ -15,6 +15,7 @@
 #include "web/page.h"
 #include "web/post_button.h"
 #include "web/record_display.h"
+#include "web/record_order.h"
 
 static const Str SHAPES[PLAN_SHAPE_COUNT] = { STR_INIT("tabelle"), STR_INIT("zeit"),
                                               STR_INIT("gruppen"), STR_INIT("kalender") };
@@ -64,27 +65,36 @@ static void show_time(Request *rq, const InvolvementList *list, InvolvementListV
 
 /* -- By group ---------------------------------------------------------------------------------- */
 
-static bool involves(const Involvement *involvement, RecordId stakeholder) {
-    for (size_t i = 0; i < involvement->stakeholders.count; i++)
-        if (involvement->stakeholders.items[i].v == stakeholder.v)
-            return true;
-    return false;
+typedef LIST_OF(const InvolvementRow *) PlanRows;
+
+/* Of each group the rows that involve it: as many as there are references, not groups times rows. */
+static PlanRows *rows_by_group(Request *rq, const StakeholderList *stakeholders,
+                               const InvolvementList *list, const InvolvementListView *view) {
+    PlanRows *all = arena_new(rq->ctx->arena, PlanRows, stakeholders->count);
+    for (size_t i = 0; i < list->count; i++) {
+        const RecordIds *ids = &list->items[i].stakeholders;
+        for (size_t k = 0; k < ids->count; k++) {
+            const Stakeholder *stakeholder = stakeholder_by_id(stakeholders, ids->items[k]);
+            if (stakeholder != NULL)
+                *list_push(rq->ctx->arena, &all[stakeholder - stakeholders->items]) =
+                    &view->rows[i];
+        }
+    }
+    return all;
 }
 
 static void show_groups(Request *rq, const StakeholderList *stakeholders,
                         const InvolvementList *list, InvolvementListView *view) {
     PlanGroup *groups = arena_new(rq->ctx->arena, PlanGroup, stakeholders->count);
+    const PlanRows *rows = rows_by_group(rq, stakeholders, list, view);
     for (size_t g = 0; g < stakeholders->count; g++) {
         const Stakeholder *stakeholder = &stakeholders->items[g];
-        InvolvementRow *rows = arena_new(rq->ctx->arena, InvolvementRow, list->count);
         groups[g] = (PlanGroup){
             .name = stakeholder->name,
             .href = record_href(rq, NOUN_STAKEHOLDER, stakeholder->record.id, ""),
-            .rows = rows,
+            .rows = rows[g].items,
+            .count = rows[g].count,
         };
-        for (size_t i = 0; i < list->count; i++)
-            if (involves(&list->items[i], stakeholder->record.id))
-                rows[groups[g].count++] = view->rows[i];
         view->without += groups[g].count == 0;
         if (request_may_edit(rq))
             groups[g].plan_href = str_join(

@@ -18,6 +18,7 @@ struct Site {
     Router *router;
     HttpServer *server;
     PageCache *pages, *fragments;
+    SenderBrake *senders;
 };
 
 static void handle(void *self, const HttpRequest *request, HttpResponse *response) {
@@ -86,6 +87,7 @@ Err site_open(App *app, const SiteOptions *options, Site **ret) {
     };
     site->pages = page_cache_open();
     site->fragments = page_cache_open();
+    site->senders = sender_brake_open();
     Err err = router_open(ROUTES, &site->router);
     if (err == ERR_NONE)
         err = http_server_open(&http, &site->server);
@@ -104,6 +106,7 @@ void site_close(Site *site) {
     router_close(site->router);
     page_cache_close(site->pages);
     page_cache_close(site->fragments);
+    sender_brake_close(site->senders);
     free(site);
 }
 
@@ -133,6 +136,10 @@ bool site_secure(const Site *site) {
 
 PageCache *site_pages(Site *site) {
     return site->pages;
+}
+
+SenderBrake *site_senders(Site *site) {
+    return site->senders;
 }
 
 PageCache *site_fragments(Site *site) {

@@ -5,6 +5,7 @@
  *
  * main.c opens the App, then one Site on it. site_close finishes running requests first. */
 #include "app/app.h"
+#include "app/sender_brake.h"
 #include "web/http.h"
 #include "web/page_cache.h"
 #include "web/request.h"
@@ -32,4 +33,6 @@ bool site_secure(const Site *site); /* behind TLS: cookies get Secure */
 PageCache *site_pages(Site *site);
 /* Parts of pages that are the same for everybody with the same permissions. */
 PageCache *site_fragments(Site *site);
+/* Who sent something today without an account, by nothing that could be read. */
+SenderBrake *site_senders(Site *site);
 HttpCounts site_counts(const Site *site);

@@ -12,7 +12,7 @@
 #include "web/page.h"
 #include "web/record_display.h"
 
-enum { STAKEHOLDER_TABLE_MAX = 100000, MEGABYTE = 1 << 20 };
+enum { MEGABYTE = 1 << 20 };
 
 static const Field FORM_FIELDS[] = {
     FIELD(StakeholderImportForm, table, PROSE, .title = true, .maximum = STAKEHOLDER_TABLE_MAX),

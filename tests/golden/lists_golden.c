@@ -249,9 +249,10 @@ static void plan_views(void **state) {
                                       .state = msg(involvement_state_heard),
                                       .state_class = STR("heard") } };
     const PlanMark marks[] = { { .number = 1, .lane = 1, .on = { 2026, 6, 1 }, .done = true } };
+    const InvolvementRow *const of_group[] = { rows };
     const PlanGroup groups[] = { { .name = STR("Sachbearbeitung"),
                                    .href = STR(BASE "/stakeholder/4"),
-                                   .rows = rows,
+                                   .rows = of_group,
                                    .count = 1,
                                    .plan_href = STR(BASE "/beteiligung/neu?stakeholders=4") },
                                  { .name = STR("Bürgerrat"), .href = STR(BASE "/stakeholder/5") } };
@@ -316,7 +317,6 @@ static void answers(void **state) {
                             .promise = msg(level_consult_promise),
                             .heard_on = { 2026, 6, 3 },
                             .answer_due = { 2026, 7, 1 },
-                            .note = STR("Die Schrift ist zu klein."),
                             .items = items,
                             .item_count = COUNT(items),
                             .contact = STR("beteiligung@beispiel.example") };

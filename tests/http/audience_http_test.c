@@ -5,17 +5,6 @@
 
 #define PAGE "/vorhaben/lesehilfe"
 
-static void publish(Room *room) {
-    AppTest *app = room->test->app;
-    Ctx *ctx = app_test_as_system(app);
-    InitiativeRef seen;
-    Written written;
-    assert_ok(access_initiative(&app->app, ctx, app->conn, STR("lesehilfe"),
-                                PERMISSION_INITIATIVE_READ, &seen));
-    assert_ok(
-        initiative_publish(&app->app, ctx, NULL, &seen, true, VERSION_ANY, STR(""), &written));
-}
-
 static void write_to(Room *room, const char *path, const char *fields) {
     browser_get(&room->lead, path);
     browser_post(&room->lead, path, fields);

@@ -3,31 +3,17 @@
 /* The participation plan at work: what people bring in, and the answers to it. */
 #include "room.h"
 
-#include <stdio.h>
-
 #include "app/answer_link.h"
-#include "app/join_in.h"
 
 #define LIST "/vorhaben/lesehilfe"
-#define PLAN "level=consult&occasion=Treffen&planned_on=2026-01-02&stakeholders="
-
-/* A group and an involvement of it, by their numbers. */
-typedef struct Planned {
-    const char *group, *id;
-} Planned;
-
-static Planned planned(Room *room, const char *more) {
-    const char *group =
-        made(room, LIST "/stakeholder/", "name=Seniorenrat&perspectives=older_people");
-    return (Planned){ group, made(room, LIST "/beteiligung/", joined(room, PLAN, group, more)) };
-}
+#define JOIN LIST "/mitreden"
 
 /* What it began with, and these fields more. */
 static void change(Room *room, const Planned *plan, const char *version, const char *more) {
     const char *form = joined(room, LIST "/beteiligung/", plan->id, "/bearbeiten");
     browser_get(&room->lead, form);
     browser_post(&room->lead, form,
-                 joined(room, joined(room, "version=", version, "&" PLAN), plan->group, more));
+                 joined(room, joined(room, "version=", version, "&" PLANNED), plan->group, more));
 }
 
 static void an_involvement_waits_for_the_answers_to_what_was_brought_in(void **state) {
@@ -100,18 +86,32 @@ static void an_answer_is_read_under_its_address_only(void **state) {
     Room room = room_of(state);
     Browser anybody = browser_new(room.test);
     const Planned plan = planned(&room, "&heard_on=2026-01-02&answered_on=2026-01-03"
-                                        "&answer=Wird+gemacht&answer_shared=true");
+                                        "&answer=Wird+gemacht&answer_shared=true"
+                                        "&note=Protokoll+von+innen");
     const char *page = joined(&room, LIST "/beteiligung/", plan.id, "");
-    const char *said = made(&room, LIST "/beitraege/",
-                            joined(&room, "subject=Gro%C3%9Fe+Schrift&involvement=", plan.id, ""));
+    const char *said = made(
+        &room, LIST "/beitraege/",
+        joined(&room, "subject=Gro%C3%9Fe+Schrift&speaks_for=Beirat&involvement=", plan.id, ""));
     const char *address = address_on(&room, page);
     browser_get(&anybody, address);
     assert_status(&anybody, 200);
     assert_sees(&anybody, "Wird gemacht");
-    assert_sees(&anybody, "Große Schrift");
     assert_sees(&anybody, "Lesehilfe");
-    assert_sees(&anybody, "Es gibt noch keine Antwort.");
     assert_false(browser_sees(&anybody, "Seniorenrat")); /* who stands behind it is the team's */
+    assert_false(browser_sees(&anybody, "Protokoll von innen"));
+    assert_false(browser_sees(&anybody, "Große Schrift")); /* not released */
+    const char *released = joined(&room, LIST "/beitraege/", said, "/bearbeiten");
+    browser_get(&room.lead, released);
+    browser_post(&room.lead, released,
+                 joined(&room,
+                        "version=1&subject=Gro%C3%9Fe+Schrift&speaks_for=Beirat&published=true"
+                        "&involvement=",
+                        plan.id, ""));
+    assert_status(&room.lead, 303);
+    browser_get(&anybody, address);
+    assert_sees(&anybody, "Große Schrift");
+    assert_false(browser_sees(&anybody, "Beirat"));
+    assert_sees(&anybody, "Es gibt noch keine Antwort.");
     assert_true(str_find(anybody.headers, STR("X-Robots-Tag: noindex")) >= 0);
     browser_get(&anybody, joined(&room, address, "?sprache=de-simple", ""));
     assert_sees(&anybody, "Das haben wir entschieden");
@@ -223,160 +223,6 @@ static void access_needs_become_a_checklist(void **state) {
     site_test_done(room.test);
 }
 
-/* -- The open comment window ------------------------------------------------------------------- */
-
-#define JOIN LIST "/mitreden"
-
-static void publish(Room *room) {
-    AppTest *app = room->test->app;
-    Ctx *ctx = app_test_as_system(app);
-    InitiativeRef initiative;
-    Written written;
-    assert_ok(access_initiative(&app->app, ctx, app->conn, STR("lesehilfe"),
-                                PERMISSION_INITIATIVE_READ, &initiative));
-    assert_ok(initiative_publish(&app->app, ctx, NULL, &initiative, true, VERSION_ANY, STR(""),
-                                 &written));
-}
-
-static void window(Room *room, const char *fields) {
-    browser_get(&room->lead, LIST "/beteiligungsplan/bearbeiten");
-    browser_post(&room->lead, LIST "/beteiligungsplan/bearbeiten", fields);
-    assert_status(&room->lead, 303);
-}
-
-static Str today_plus(Room *room, int days) {
-    char text[DATE_ISO_SIZE];
-    Date today = clock_today(room->test->app->app.clock);
-    return str_copy(room->arena, date_iso(date_from_days(date_days(today) + days), text));
-}
-
-static const char *window_of(Room *room, int from, int until) {
-    return joined(room,
-                  joined(room, "comments_from=", str_c(room->arena, today_plus(room, from)),
-                         "&comments_until="),
-                  str_c(room->arena, today_plus(room, until)), "");
-}
-
-static void anybody_has_a_say_and_keeps_a_receipt(void **state) {
-    Room room = room_of(state);
-    Browser anybody = browser_new(room.test);
-    browser_get(&anybody, JOIN);
-    assert_int_equal(anybody.status, 404); /* nobody knows of it before it is published */
-    publish(&room);
-    browser_get(&anybody, JOIN);
-    assert_sees(&anybody, "Zurzeit kann zum Plan nichts gesendet werden.");
-    const Planned plan = planned(&room, "");
-    window(&room, window_of(&room, -1, 1));
-    browser_get(&anybody, JOIN);
-    assert_sees(&anybody, "Treffen");
-    browser_post(&anybody, JOIN, "text=");
-    assert_status(&anybody, 422);
-    assert_sees(&anybody, "href=\"#text\"");
-    /* What only the team says is not taken from anybody. */
-    const char *said = "text=Bitte+auch+abends%21%0AWir+arbeiten+tags%C3%BCber.&speaks_for=Nachbarn"
-                       "&published=true&outcome=adopted&answer=Ja&answered_on=2026-01-02"
-                       "&source=team&involvement=";
-    browser_get(&anybody, JOIN);
-    browser_post(&anybody, JOIN, joined(&room, said, plan.id, ""));
-    assert_status(&anybody, 303);
-    const char *receipt = str_c(room.arena, anybody.location);
-    assert_true(str_starts(anybody.location, STR(ANSWER_LINK_PATH)));
-    browser_post(&anybody, JOIN, joined(&room, said, plan.id, "")); /* the same, sent again */
-    assert_status(&anybody, 303);
-    assert_string_equal(str_c(room.arena, anybody.location), receipt);
-    browser_get(&anybody, receipt);
-    assert_status(&anybody, 200);
-    assert_sees(&anybody, "Bitte auch abends! …");
-    assert_sees(&anybody, "Es gibt noch keine Antwort.");
-
-    browser_get(&room.lead, joined(&room, LIST "/beteiligung/", plan.id, ""));
-    assert_sees(&room.lead, "Bitte auch abends! …");
-    assert_sees(&room.lead, "über die öffentliche Seite gesendet");
-    assert_sees(&room.lead, "noch nicht öffentlich");
-    const char *at = strstr(str_c(room.arena, room.lead.body), LIST "/beitraege/");
-    assert_non_null(at);
-    at += strlen(LIST "/beitraege/");
-    const char *answer =
-        joined(&room, LIST "/beitraege/", str_c(room.arena, (Str){ at, strspn(at, "0123456789") }),
-               "/antwort");
-    browser_get(&room.lead, answer);
-    browser_post(&room.lead, answer, "version=1&outcome=partly&answer=Einmal+im+Monat");
-    assert_status(&room.lead, 303);
-    browser_get(&anybody, receipt);
-    assert_sees(&anybody, "Einmal im Monat");
-    browser_get(&anybody, LIST "/oeffentlich");
-    assert_false(browser_sees(&anybody, "Bitte auch abends!"));
-    site_test_done(room.test);
-}
-
-static void nothing_is_taken_outside_the_window(void **state) {
-    Room room = room_of(state);
-    Browser anybody = browser_new(room.test);
-    publish(&room);
-    window(&room, window_of(&room, -1, 1));
-    browser_get(&anybody, JOIN);
-    assert_sees(&anybody, "name=\"text\"");
-    /* From another site, with a proof of another browser, with none. */
-    Browser stranger = browser_new(room.test);
-    browser_get(&stranger, JOIN);
-    stranger.form_token = anybody.form_token;
-    browser_post(&stranger, JOIN, "text=Hallo");
-    assert_status(&stranger, 403);
-    stranger.form_token = STR("");
-    browser_post(&stranger, JOIN, "text=Hallo");
-    assert_status(&stranger, 403);
-    browser_get(&stranger, JOIN);
-    stranger.opt_header = "Sec-Fetch-Site: cross-site\r\n";
-    browser_post(&stranger, JOIN, "text=Hallo");
-    assert_status(&stranger, 403);
-    /* An involvement of nobody's plan, a text without an end. */
-    browser_get(&anybody, JOIN);
-    browser_post(&anybody, JOIN, "text=Hallo&involvement=999999");
-    assert_status(&anybody, 422);
-    char *long_text = arena_new(room.arena, char, JOIN_IN_TEXT_MAX + 8);
-    memcpy(long_text, "text=", 5);
-    memset(long_text + 5, 'a', JOIN_IN_TEXT_MAX + 1);
-    browser_post(&anybody, JOIN, long_text);
-    assert_status(&anybody, 422);
-    assert_sees(&anybody, "href=\"#text\"");
-
-    browser_get(&anybody, JOIN);
-    window(&room, joined(&room, "version=1&", window_of(&room, 2, 5), ""));
-    browser_post(&anybody, JOIN, "text=Zu+sp%C3%A4t+getippt");
-    assert_status(&anybody, 422);
-    assert_sees(&anybody, "Es wurde nichts gesendet.");
-    assert_sees(&anybody, "Zu spät getippt"); /* what was typed is not lost */
-    browser_get(&anybody, JOIN);
-    assert_sees(&anybody, "können alle etwas zum Plan senden");
-    assert_false(browser_sees(&anybody, "name=\"text\""));
-    window(&room, joined(&room, "version=2&", window_of(&room, -5, -2), ""));
-    browser_get(&anybody, JOIN);
-    assert_sees(&anybody, "konnten alle etwas zum Plan senden");
-    browser_get(&anybody, JOIN "?sprache=de-simple");
-    assert_sees(&anybody, "Die Zeit ist vorbei.");
-    site_test_done(room.test);
-}
-
-static void one_day_takes_no_more_than_a_team_can_read(void **state) {
-    Room room = room_of(state);
-    Browser anybody = browser_new(room.test);
-    publish(&room);
-    window(&room, window_of(&room, -1, 1));
-    for (int i = 0; i < JOIN_IN_PER_DAY; i++) {
-        char text[32];
-        snprintf(text, sizeof text, "text=Beitrag+%d", i);
-        browser_get(&anybody, JOIN);
-        browser_post(&anybody, JOIN, text);
-        assert_status(&anybody, 303);
-    }
-    browser_get(&anybody, JOIN);
-    browser_post(&anybody, JOIN, "text=Noch+einer");
-    assert_status(&anybody, 422);
-    assert_sees(&anybody, "Heute sind schon 100 Beiträge eingegangen");
-    assert_sees(&anybody, "Noch einer");
-    site_test_done(room.test);
-}
-
 /* -- The plan is final ------------------------------------------------------------------------- */
 
 static void what_changes_after_the_plan_is_final_says_so(void **state) {
@@ -422,9 +268,6 @@ int main(void) {
         SQLITE_TEST(a_method_is_found_by_ones_situation_and_adopted),
         SQLITE_TEST(the_plan_is_seen_in_four_ways),
         SQLITE_TEST(access_needs_become_a_checklist),
-        SQLITE_TEST(anybody_has_a_say_and_keeps_a_receipt),
-        SQLITE_TEST(nothing_is_taken_outside_the_window),
-        SQLITE_TEST(one_day_takes_no_more_than_a_team_can_read),
         SQLITE_TEST(what_changes_after_the_plan_is_final_says_so),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,8 +1,13 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 /* The documents of an initiative: what each holds, and for whom. */
+#include "app/comment.h"
+#include "app/example.h"
 #include "app/report.h"
+#include "files/archive.h"
 #include "site_fixture.h"
+#include "store/account_store.h"
+#include "store/initiative_store.h"
 
 static const char ROOT[] = "/vorhaben/lesehilfe/ausgaben";
 
@@ -37,6 +42,61 @@ static void every_document_is_there(void **state) {
     }
     browser_get(&lead, "/vorhaben/lesehilfe/ausgaben/plan.doc");
     assert_status(&lead, 404);
+    site_test_done(test);
+}
+
+static Str content_of(SiteTest *test, Str document) {
+    CLEANUP(archive_close) ArchiveReader reader = { 0 };
+    const ArchiveLimits limits = { .entries = 100, .bytes = 16 << 20, .ratio = 1000 };
+    Str content;
+    assert_ok(archive_open(test->app->store->arena, document, limits, &reader));
+    assert_ok(archive_read(&reader, STR("content.xml"), &content));
+    return content;
+}
+
+/* Of the example: each kind of record, and what was said beside them, but not what is only begun or removed. */
+static void the_complete_file_is_complete(void **state) {
+    SiteTest *test = site_test_empty(state);
+    AppTest *app = test->app;
+    assert_ok(example_load(&app->app, app_test_as_system(app)));
+    Account petra, peter;
+    Arena *arena = app->store->arena;
+    assert_ok(account_by_email(app->conn, arena, STR("petra.projekt@beispiel.example"), &petra));
+    assert_ok(
+        account_by_email(app->conn, arena, STR("peter.personalrat@beispiel.example"), &peter));
+    InitiativeRef seen;
+    Ctx *ctx = app_test_as(app, peter.id);
+    assert_ok(access_initiative(&app->app, ctx, app->conn, STR("antragsassistenz"),
+                                PERMISSION_INITIATIVE_READ, &seen));
+    const char *const WORDS[] = { "Nur begonnen", "Zurückgenommen", "Gesagt" };
+    Written written[3];
+    for (size_t i = 0; i < 3; i++) {
+        Comment comment = { .target = { seen.id.v }, .text = str_from(WORDS[i]), .draft = i == 0 };
+        assert_ok(comment_create(&app->app, ctx, NULL, &seen, &comment, &written[i]));
+    }
+    assert_ok(
+        comment_delete(&app->app, ctx, NULL, &seen, written[1].record, 1, STR(""), &written[1]));
+    Browser lead = browser_as(test, petra.id);
+    browser_get(&lead, "/vorhaben/antragsassistenz/ausgaben/akte.odt");
+    assert_status(&lead, 200);
+    Str content = content_of(test, lead.body);
+    Whole whole;
+    assert_ok(initiative_whole(ctx, app->conn, seen.id, &whole));
+    for (size_t n = NOUN_GOAL; n < NOUN_COUNT; n++) {
+        Str title = STR("");
+        if (whole.lists[n].count > 0)
+            title = schema_title(NOUNS[n].schema, whole.lists[n].items);
+        if (str_find(content, title) < 0)
+            fail_msg("not in the file: " STR_FMT, STR_ARG(title));
+    }
+    assert_true(str_find(content, STR("Gesagt")) > 0);
+    assert_true(str_find(content, STR("Vertretung (Personalrat)")) > 0);
+    assert_true(str_find(content, STR("Nur begonnen")) < 0);
+    assert_true(str_find(content, STR("Zurückgenommen")) < 0);
+    lead.language = STR("en");
+    browser_get(&lead, "/vorhaben/antragsassistenz/ausgaben/akte.odt?sprache=en");
+    content = content_of(test, lead.body);
+    assert_true(str_find(content, STR("Representative (Personalrat)")) > 0);
     site_test_done(test);
 }
 
@@ -90,6 +150,7 @@ static void nobody_gets_more_than_their_role_reads(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(every_document_is_there),
+        SQLITE_TEST(the_complete_file_is_complete),
         SQLITE_TEST(stakeholders_go_out_and_come_in),
         SQLITE_TEST(nobody_gets_more_than_their_role_reads),
     };

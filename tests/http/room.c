@@ -34,3 +34,41 @@ const char *made(Room *room, const char *list, const char *fields) {
     fail_msg("no record in %s", list);
     return "";
 }
+
+#define LIST "/vorhaben/lesehilfe"
+
+Planned planned(Room *room, const char *more) {
+    const char *group =
+        made(room, LIST "/stakeholder/", "name=Seniorenrat&perspectives=older_people");
+    return (Planned){ group, made(room, LIST "/beteiligung/", joined(room, PLANNED, group, more)) };
+}
+
+void publish(Room *room) {
+    AppTest *app = room->test->app;
+    Ctx *ctx = app_test_as_system(app);
+    InitiativeRef initiative;
+    Written written;
+    assert_ok(access_initiative(&app->app, ctx, app->conn, STR("lesehilfe"),
+                                PERMISSION_INITIATIVE_READ, &initiative));
+    assert_ok(initiative_publish(&app->app, ctx, NULL, &initiative, true, VERSION_ANY, STR(""),
+                                 &written));
+}
+
+void window(Room *room, const char *fields) {
+    browser_get(&room->lead, LIST "/beteiligungsplan/bearbeiten");
+    browser_post(&room->lead, LIST "/beteiligungsplan/bearbeiten", fields);
+    assert_status(&room->lead, 303);
+}
+
+Str today_plus(Room *room, int days) {
+    char text[DATE_ISO_SIZE];
+    Date today = clock_today(room->test->app->app.clock);
+    return str_copy(room->arena, date_iso(date_from_days(date_days(today) + days), text));
+}
+
+const char *window_of(Room *room, int from, int until) {
+    return joined(room,
+                  joined(room, "comments_from=", str_c(room->arena, today_plus(room, from)),
+                         "&comments_until="),
+                  str_c(room->arena, today_plus(room, until)), "");
+}

@@ -15,3 +15,22 @@ Room room_of(void **state);
 const char *joined(Room *room, const char *a, const char *b, const char *c);
 /* Makes the only record of its kind; its number, from the list ("…/stakeholder/17"). */
 const char *made(Room *room, const char *list, const char *fields);
+
+/* -- A plan with its comment window -- */
+
+/* The fields of the involvement that `planned` makes, without its group's number. */
+#define PLANNED "level=consult&occasion=Treffen&planned_on=2026-01-02&stakeholders="
+
+/* A group and an involvement of it, by their numbers. */
+typedef struct Planned {
+    const char *group, *id;
+} Planned;
+
+/* `more` are further fields of the involvement. */
+Planned planned(Room *room, const char *more);
+void publish(Room *room);
+/* Days of the comment window as fields, counted from today. */
+const char *window_of(Room *room, int from, int until);
+/* Sends these fields of the participation plan. */
+void window(Room *room, const char *fields);
+Str today_plus(Room *room, int days);

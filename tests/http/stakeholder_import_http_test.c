@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 /* Many stakeholders from a table: looked through first, changed in the form, created once and all together. */
+#include "app/stakeholder_import.h"
 #include "site_fixture.h"
 
 #define assert_misses(browser, text) assert_false(browser_sees((browser), (text)))
@@ -100,18 +101,56 @@ static void what_is_wrong_is_told_by_line(void **state) {
     site_test_done(test);
 }
 
+/* Sends bytes as a file. */
+static void upload(Browser *lead, Str bytes) {
+    CLEANUP(out_done) Out out = out_open(bytes.len + 512);
+    browser_get(lead, PAGE);
+    out_c(&out,
+          "--x\r\nContent-Disposition: form-data; name=\"datei\"; filename=\"a.csv\"\r\n\r\n");
+    out_str(&out, bytes);
+    out_format(&out,
+               "\r\n--x\r\nContent-Disposition: form-data; name=\"form_token\"\r\n\r\n" STR_FMT
+               "\r\n--x--\r\n",
+               STR_ARG(lead->form_token));
+    browser_send(lead, "POST", PAGE, "multipart/form-data; boundary=x", out_view(&out));
+}
+
+/* What is above a maximum is said when the table is read, not when it is to be created. */
+static void a_table_that_is_too_much_is_refused_at_once(void **state) {
+    SiteTest *test = site_test(state);
+    Browser lead = lead_of(test);
+    CLEANUP(out_done) Out table = out_open(1 << 16);
+    out_c(&table, "Name;Perspektiven\n");
+    for (int i = 0; i < STAKEHOLDER_IMPORT_MAX; i++)
+        out_format(&table, "Verein %d;caseworkers\n", i);
+    upload(&lead, out_view(&table));
+    assert_status(&lead, 200);
+    assert_sees(&lead, "name=\"confirmed\"");
+    out_c(&table, "Verein zu viel;caseworkers\n");
+    upload(&lead, out_view(&table));
+    assert_status(&lead, 422);
+    assert_misses(&lead, "name=\"confirmed\"");
+    assert_sees(&lead, "202"); /* the line */
+    /* Each cell is short enough, and together they are more than the field of the form takes. */
+    out_reset(&table);
+    out_c(&table, "Name;Perspektiven;Notiz\n");
+    for (int i = 0; i < 6; i++) {
+        out_format(&table, "Verein %d;caseworkers;", i);
+        for (int k = 0; k < 18000; k++)
+            out_c(&table, "x");
+        out_c(&table, "\n");
+    }
+    upload(&lead, out_view(&table));
+    assert_status(&lead, 422);
+    assert_misses(&lead, "name=\"confirmed\"");
+    assert_sees(&lead, "Es sind höchstens 100.000 Zeichen erlaubt.");
+    site_test_done(test);
+}
+
 static void a_file_becomes_text_that_can_be_changed(void **state) {
     SiteTest *test = site_test(state);
     Browser lead = lead_of(test);
-    browser_get(&lead, PAGE);
-    CLEANUP(out_done) Out out = out_open(512);
-    out_format(&out,
-               "--x\r\nContent-Disposition: form-data; name=\"datei\"; filename=\"a.csv\"\r\n\r\n"
-               "Name;Perspektiven\r\nVerein M\xfcnchen;caseworkers\r\n\r\n--x\r\n"
-               "Content-Disposition: form-data; name=\"form_token\"\r\n\r\n" STR_FMT
-               "\r\n--x--\r\n",
-               STR_ARG(lead.form_token));
-    browser_send(&lead, "POST", PAGE, "multipart/form-data; boundary=x", out_view(&out));
+    upload(&lead, STR("Name;Perspektiven\r\nVerein M\xfcnchen;caseworkers\r\n"));
     assert_status(&lead, 200);
     assert_sees(&lead, "Verein M\u00fcnchen\tcaseworkers");
     assert_sees(&lead, "name=\"confirmed\"");
@@ -139,6 +178,7 @@ int main(void) {
         STORE_TEST(a_table_is_looked_through_first),
         STORE_TEST(a_table_sent_twice_is_made_once),
         SQLITE_TEST(what_is_wrong_is_told_by_line),
+        SQLITE_TEST(a_table_that_is_too_much_is_refused_at_once),
         SQLITE_TEST(a_file_becomes_text_that_can_be_changed),
         SQLITE_TEST(only_who_may_edit_imports),
     };

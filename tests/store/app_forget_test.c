@@ -5,9 +5,11 @@
 #include "app_fixture.h"
 
 #include "app/comment.h"
+#include "app/join_in.h"
 #include "app/maintenance.h"
 #include "app/purge.h"
 #include "store/backup.h"
+#include "store/contribution_store.h"
 
 enum { DAY_MS = 86400000 };
 
@@ -155,10 +157,134 @@ static void a_restored_backup_brings_no_removed_comment_back(void **state) {
     app_test_done(test);
 }
 
+/* -- What somebody sent on the public page ------------------------------------------------------ */
+
+static const Sql SENT_WORDS = SQL("SELECT count(*) FROM contribution WHERE text <> ''");
+
+/* Published, with an open window; what anybody sends. */
+static RecordId sent(AppTest *test, InitiativeRef *initiative, const char *text) {
+    ParticipationPlan plan;
+    Written written;
+    Ctx *ctx = app_test_as_system(test);
+    if (!initiative->published) {
+        schema_clear(&PARTICIPATION_PLAN_SCHEMA, &plan);
+        plan.comments_from = plan.comments_until = clock_today(ctx->clock);
+        assert_ok(record_create(&test->app, ctx, NULL, initiative, &NOUNS[NOUN_PARTICIPATION_PLAN],
+                                &plan, &written));
+        assert_ok(initiative_publish(&test->app, ctx, NULL, initiative, true, VERSION_ANY, STR(""),
+                                     &written));
+        assert_ok(access_initiative(&test->app, ctx, test->conn, initiative->key,
+                                    PERMISSION_INITIATIVE_READ, initiative));
+    }
+    Contribution form;
+    schema_clear(&CONTRIBUTION_SCHEMA, &form);
+    form.text = str_from(text);
+    form.speaks_for = STR("Zwetschgenfreunde");
+    assert_ok(join_in_send(&test->app, ctx, NULL, initiative, &form, false, &written));
+    return written.record;
+}
+
+static Err removes(AppTest *test, const InitiativeRef *initiative, RecordId id, int64_t version) {
+    Written written;
+    return record_delete(&test->app, app_test_as_system(test), NULL, initiative,
+                         &NOUNS[NOUN_CONTRIBUTION], id, version, STR(""), &written);
+}
+
+/* Removing takes the words out of the history; an older backup does not bring them back, not even below a
+ * decision. */
+static void a_removed_contribution_leaves_no_word(void **state) {
+    AppTest *test = app_test(state);
+    InitiativeRef initiative = app_test_initiative(test, "Gesendet");
+    RecordId gone = sent(test, &initiative, "Zwetschgenkuchen für alle");
+    RecordId stays = sent(test, &initiative, "Zwetschgenmus");
+    Decision decision;
+    Written decided;
+    schema_clear(&DECISION_SCHEMA, &decision);
+    decision.question = STR("Kuchen");
+    decision.contributions = (RecordIds){ .items = &gone, .count = 1 };
+    Ctx *ctx = app_test_as_system(test);
+    assert_ok(record_create(&test->app, ctx, NULL, &initiative, &NOUNS[NOUN_DECISION], &decision,
+                            &decided));
+    const char *path = store_test_path(test->store, "backup.db");
+    assert_ok(backup_make(&test->app, ctx, path));
+    Erasures noted;
+    assert_err(removes(test, &initiative, gone, 1), ERR_INVALID); /* a decision stands on it */
+    assert_err(removes(test, &initiative, stays, 7), ERR_CONFLICT);
+    ctx = app_test_as_system(test);
+    assert_ok(erasure_list(test->app.keys, ctx->arena, &noted));
+    assert_int_equal(noted.count, 0); /* what was refused is not noted */
+    assert_ok(record_delete(&test->app, ctx, NULL, &initiative, &NOUNS[NOUN_DECISION],
+                            decided.record, 1, STR(""), &decided));
+    assert_ok(removes(test, &initiative, gone, 1));
+    assert_int_equal(app_test_count(test, &SENT_WORDS), 1);
+    assert_int_equal(app_test_count(test, &SAID_WORDS), 1);
+    assert_ok(erasure_list(test->app.keys, ctx->arena, &noted));
+    assert_int_equal(noted.count, 1);
+    assert_true(str_eq(noted.items[0].noun, STR("contribution")) && noted.items[0].id == gone.v);
+
+    DbOptions options = { .location = store_test_path(test->store, "restored.db") };
+    Db *db = NULL;
+    assert_ok(backup_restore(path, &options, false, NULL, &db));
+    App restored = test->app;
+    restored.db = db;
+    assert_ok(writer_open(db, &restored.writer));
+    Restored done;
+    ctx = app_test_as_system(test);
+    assert_ok(restore_finish(&restored, ctx, &done));
+    assert_int_equal(done.erasures, 1);
+    assert_ok(restore_finish(&restored, ctx, &done));
+    assert_int_equal(done.erasures, 0);
+    Conn *conn = NULL;
+    assert_ok(conn_open(db, CONN_READ, &conn));
+    assert_int_equal(store_test_i64(conn, &SENT_WORDS), 1);
+    assert_int_equal(store_test_i64(conn, &SAID_WORDS), 1);
+    Verified verified;
+    assert_ok(verify_database(ctx, conn, &noted, &(ChainHeads){ 0 }, &verified));
+    assert_false(verified_damaged(&verified));
+    conn_close(conn);
+    writer_close(restored.writer);
+    db_close(db);
+    app_test_done(test);
+}
+
+/* Its own rule: words go after the archive's period, place and answer stay. */
+static void what_was_sent_goes_with_the_archive(void **state) {
+    AppTest *test = app_test(state);
+    InitiativeRef initiative = app_test_initiative(test, "Vorbei");
+    RecordId id = sent(test, &initiative, "Zwetschgenkuchen für alle");
+    Contribution row;
+    Written written;
+    Ctx *ctx = app_test_as_system(test);
+    assert_ok(contribution_get(ctx, test->conn, initiative.id, id, &row));
+    row.outcome = STR("adopted");
+    row.answer = STR("Gern.");
+    row.answered_on = clock_today(ctx->clock);
+    assert_ok(record_change(&test->app, ctx, NULL, &initiative, &NOUNS[NOUN_CONTRIBUTION], &row,
+                            &written));
+    assert_ok(
+        initiative_archive(&test->app, ctx, NULL, &initiative, VERSION_ANY, STR(""), &written));
+    test->store->now.ms += 1096 * (int64_t)DAY_MS;
+    PurgeCounts counts;
+    assert_ok(purge_run(&test->app, app_test_as_system(test), &counts));
+    assert_int_equal(rows_of(&counts, STR("public_contribution")), 1);
+    assert_int_equal(app_test_count(test, &SENT_WORDS), 0);
+    assert_int_equal(app_test_count(test, &SAID_WORDS), 0);
+    assert_ok(access_initiative(&test->app, ctx, test->conn, initiative.key,
+                                PERMISSION_INITIATIVE_READ, &initiative));
+    assert_ok(contribution_get(ctx, test->conn, initiative.id, id, &row));
+    assert_true(str_eq(row.subject, STR(CONTRIBUTION_ERASED)) && str_empty(row.speaks_for));
+    assert_true(str_eq(row.answer, STR("Gern.")));
+    assert_ok(purge_run(&test->app, app_test_as_system(test), &counts));
+    assert_int_equal(rows_of(&counts, STR("public_contribution")), 0);
+    app_test_done(test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(accounts_without_a_role_go_after_a_year),
         STORE_TEST(a_restored_backup_brings_no_removed_comment_back),
+        STORE_TEST(a_removed_contribution_leaves_no_word),
+        STORE_TEST(what_was_sent_goes_with_the_archive),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

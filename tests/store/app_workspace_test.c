@@ -175,6 +175,56 @@ static void a_draft_that_was_answered_keeps_its_place(void **state) {
     app_test_done(test);
 }
 
+static RecordId says(AppTest *test, Ctx *ctx, const InitiativeRef *initiative, const char *text,
+                     RecordId reply_to, bool draft) {
+    Comment comment = {
+        .target = { initiative->id.v }, .text = str_from(text), .reply_to = reply_to, .draft = draft
+    };
+    Written written;
+    assert_ok(comment_create(&test->app, ctx, NULL, initiative, &comment, &written));
+    return written.record;
+}
+
+static Str exported(AppTest *test, Ctx *ctx, const InitiativeRef *initiative) {
+    CLEANUP(out_done) Out out = out_open(0);
+    assert_ok(initiative_export(&test->app, ctx, test->conn, initiative, &out));
+    return str_copy(test->store->arena, out_view(&out));
+}
+
+/* What was removed and what is somebody else's draft stays behind; what answers it goes with the thread. */
+static void a_file_with_answers_to_what_stayed_behind_comes_back(void **state) {
+    AppTest *test = app_test(state);
+    InitiativeRef initiative = app_test_initiative(test, "Antworten");
+    AccountId rea = representative(test, "Rea", "Personalrat", false);
+    AccountId lea = app_test_person(test, &test->authority, NULL, "lead", "Lea");
+    Ctx *ctx = reads_as(test, rea, &initiative);
+    RecordId first = says(test, ctx, &initiative, "Erster", (RecordId){ 0 }, false);
+    RecordId gone = says(test, ctx, &initiative, "Weg", first, false);
+    says(test, ctx, &initiative, "Auf das, was weg ist", gone, false);
+    RecordId draft = says(test, ctx, &initiative, "Nur ich", (RecordId){ 0 }, true);
+    says(test, ctx, &initiative, "Auf den Entwurf", draft, false);
+    Written written;
+    assert_ok(comment_delete(&test->app, ctx, NULL, &initiative, gone, 1, STR(""), &written));
+    ctx = reads_as(test, lea, &initiative);
+    Str file = exported(test, ctx, &initiative);
+    AuthorityRef authority;
+    ctx = app_test_as_system(test);
+    assert_ok(access_system(&test->app, ctx, test->conn, STR("a"), &authority));
+    Submission submission = { .location = STR("/vorhaben/{key}") };
+    assert_ok(initiative_import(&test->app, ctx, &submission, &authority, file, &written));
+    InitiativeRef copy;
+    assert_ok(access_initiative(&test->app, ctx, test->conn, STR("antworten-2"),
+                                PERMISSION_INITIATIVE_READ, &copy));
+    CommentList all;
+    assert_ok(comment_list(ctx, test->conn, copy.id, &all));
+    assert_int_equal(all.count, 3);
+    assert_true(str_eq(all.items[1].text, STR("Auf das, was weg ist")));
+    assert_int_equal(all.items[1].reply_to.v, all.items[0].record.id.v);
+    assert_true(str_eq(all.items[2].text, STR("Auf den Entwurf")));
+    assert_int_equal(all.items[2].reply_to.v, 0);
+    app_test_done(test);
+}
+
 static void a_task_is_for_somebody_of_the_house(void **state) {
     AppTest *test = app_test(state);
     InitiativeRef initiative = app_test_initiative(test, "Aufgabe");
@@ -306,6 +356,7 @@ int main(void) {
         STORE_TEST(what_a_body_wrote_before_is_for_those_it_had),
         STORE_TEST(a_thread_is_answered_and_closed),
         STORE_TEST(a_draft_that_was_answered_keeps_its_place),
+        STORE_TEST(a_file_with_answers_to_what_stayed_behind_comes_back),
         STORE_TEST(a_task_is_for_somebody_of_the_house),
         STORE_TEST(a_task_of_the_template_is_there_once),
         STORE_TEST(what_points_ahead_is_found_after_an_import),

@@ -228,8 +228,9 @@ static void contributions_are_counted_by_involvement(void **state) {
           .answered_on = YESTERDAY },
         { .involvement = { 4 } },
         { .involvement = { 0 } },
+        { .involvement = { 3 }, .source = STR_INIT("public") }, /* says nothing of the group */
     };
-    ContributionList list = { items, 4, 4 };
+    ContributionList list = { items, 5, 5 };
     ContributionCount count = contribution_count(&list, (RecordId){ 3 }, (Date)TODAY);
     assert_int_equal(count.all, 2);
     assert_int_equal(count.unanswered, 1);

@@ -239,6 +239,24 @@ static void other_archives_are_refused(void **state) {
     }
 }
 
+/* A few bytes that stand for gigabytes: one long cell, repeated in both directions. */
+static void what_repeats_counts_as_often_as_it_stands_there(void **state) {
+    CLEANUP(out_done) Out xml = out_open(1 << 16);
+    const char *const end = CONTENT("@");
+    out_str(&xml, str_slice(str_from(end), 0, (size_t)(strchr(end, '@') - end)));
+    out_c(&xml, ROW("<table:table-cell table:number-columns-repeated=\"200\"><text:p>A</text:p>"
+                    "</table:table-cell>"));
+    out_c(&xml, "<table:table-row table:number-rows-repeated=\"9000\"><table:table-cell "
+                "table:number-columns-repeated=\"200\"><text:p>");
+    for (size_t i = 0; i < SHEET_CELL_MAX; i++)
+        out_c(&xml, "x");
+    out_c(&xml, "</text:p></table:table-cell></table:table-row>");
+    out_c(&xml, strchr(end, '@') + 1);
+    const char *text = str_c(*state, out_view(&xml));
+    /* 8 rows of 4,000,000 bytes fit into 32 MiB behind the header */
+    assert_string_equal(outcome(*state, text), "text_too_long 10:1");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(cells_have_types, set_up, tear_down),
@@ -247,6 +265,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(what_is_written_is_read, set_up, tear_down),
         cmocka_unit_test_setup_teardown(sheets_of_others_are_read, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_wrong_says_where, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_repeats_counts_as_often_as_it_stands_there, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(other_archives_are_refused, set_up, tear_down),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);

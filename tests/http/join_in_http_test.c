@@ -1,0 +1,232 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* The open comment window: what anybody sends, what of it stays, and what does not hold others up. */
+#include "room.h"
+
+#include <stdio.h>
+
+#include "app/answer_link.h"
+#include "app/join_in.h"
+
+#define LIST "/vorhaben/lesehilfe"
+#define JOIN LIST "/mitreden"
+
+static void anybody_has_a_say_and_keeps_a_receipt(void **state) {
+    Room room = room_of(state);
+    Browser anybody = browser_new(room.test);
+    browser_get(&anybody, JOIN);
+    assert_int_equal(anybody.status, 404); /* nobody knows of it before it is published */
+    publish(&room);
+    browser_get(&anybody, JOIN);
+    assert_sees(&anybody, "Zurzeit kann zum Plan nichts gesendet werden.");
+    const Planned plan = planned(&room, "");
+    window(&room, window_of(&room, -1, 1));
+    browser_get(&anybody, JOIN);
+    assert_sees(&anybody, "Treffen");
+    browser_post(&anybody, JOIN, "text=");
+    assert_status(&anybody, 422);
+    assert_sees(&anybody, "href=\"#text\"");
+    /* What only the team says is not taken from anybody. */
+    const char *said = "text=Bitte+auch+abends%21%0AWir+arbeiten+tags%C3%BCber.&speaks_for=Nachbarn"
+                       "&published=true&outcome=adopted&answer=Ja&answered_on=2026-01-02"
+                       "&source=team&involvement=";
+    browser_get(&anybody, JOIN);
+    browser_post(&anybody, JOIN, joined(&room, said, plan.id, ""));
+    assert_status(&anybody, 303);
+    const char *receipt = str_c(room.arena, anybody.location);
+    assert_true(str_starts(anybody.location, STR(ANSWER_LINK_PATH)));
+    browser_post(&anybody, JOIN, joined(&room, said, plan.id, "")); /* the same, sent again */
+    assert_status(&anybody, 303);
+    assert_string_equal(str_c(room.arena, anybody.location), receipt);
+    browser_get(&anybody, receipt);
+    assert_status(&anybody, 200);
+    assert_sees(&anybody, "Bitte auch abends! …");
+    assert_sees(&anybody, "Es gibt noch keine Antwort.");
+
+    browser_get(&room.lead, joined(&room, LIST "/beteiligung/", plan.id, ""));
+    assert_sees(&room.lead, "Bitte auch abends! …");
+    assert_sees(&room.lead, "über die öffentliche Seite gesendet");
+    assert_sees(&room.lead, "noch nicht öffentlich");
+    const char *at = strstr(str_c(room.arena, room.lead.body), LIST "/beitraege/");
+    assert_non_null(at);
+    at += strlen(LIST "/beitraege/");
+    const char *answer =
+        joined(&room, LIST "/beitraege/", str_c(room.arena, (Str){ at, strspn(at, "0123456789") }),
+               "/antwort");
+    browser_get(&room.lead, answer);
+    browser_post(&room.lead, answer, "version=1&outcome=partly&answer=Einmal+im+Monat");
+    assert_status(&room.lead, 303);
+    browser_get(&anybody, receipt);
+    assert_sees(&anybody, "Einmal im Monat");
+    browser_get(&anybody, LIST "/oeffentlich");
+    assert_false(browser_sees(&anybody, "Bitte auch abends!"));
+    site_test_done(room.test);
+}
+
+static void nothing_is_taken_outside_the_window(void **state) {
+    Room room = room_of(state);
+    Browser anybody = browser_new(room.test);
+    publish(&room);
+    window(&room, window_of(&room, -1, 1));
+    browser_get(&anybody, JOIN);
+    assert_sees(&anybody, "name=\"text\"");
+    /* From another site, with a proof of another browser, with none. */
+    Browser stranger = browser_new(room.test);
+    browser_get(&stranger, JOIN);
+    stranger.form_token = anybody.form_token;
+    browser_post(&stranger, JOIN, "text=Hallo");
+    assert_status(&stranger, 403);
+    stranger.form_token = STR("");
+    browser_post(&stranger, JOIN, "text=Hallo");
+    assert_status(&stranger, 403);
+    browser_get(&stranger, JOIN);
+    stranger.opt_header = "Sec-Fetch-Site: cross-site\r\n";
+    browser_post(&stranger, JOIN, "text=Hallo");
+    assert_status(&stranger, 403);
+    /* An involvement of nobody's plan, a text without an end. */
+    browser_get(&anybody, JOIN);
+    browser_post(&anybody, JOIN, "text=Hallo&involvement=999999");
+    assert_status(&anybody, 422);
+    char *long_text = arena_new(room.arena, char, JOIN_IN_TEXT_MAX + 8);
+    memcpy(long_text, "text=", 5);
+    memset(long_text + 5, 'a', JOIN_IN_TEXT_MAX + 1);
+    browser_post(&anybody, JOIN, long_text);
+    assert_status(&anybody, 422);
+    assert_sees(&anybody, "href=\"#text\"");
+
+    browser_get(&anybody, JOIN);
+    window(&room, joined(&room, "version=1&", window_of(&room, 2, 5), ""));
+    browser_post(&anybody, JOIN, "text=Zu+sp%C3%A4t+getippt");
+    assert_status(&anybody, 422);
+    assert_sees(&anybody, "Es wurde nichts gesendet.");
+    assert_sees(&anybody, "Zu spät getippt"); /* what was typed is not lost */
+    browser_get(&anybody, JOIN);
+    assert_sees(&anybody, "können alle etwas zum Plan senden");
+    assert_false(browser_sees(&anybody, "name=\"text\""));
+    window(&room, joined(&room, "version=2&", window_of(&room, -5, -2), ""));
+    browser_get(&anybody, JOIN);
+    assert_sees(&anybody, "konnten alle etwas zum Plan senden");
+    browser_get(&anybody, JOIN "?sprache=de-simple");
+    assert_sees(&anybody, "Die Zeit ist vorbei.");
+    site_test_done(room.test);
+}
+
+static void one_day_takes_no_more_than_a_team_can_read(void **state) {
+    Room room = room_of(state);
+    Browser anybody = browser_new(room.test);
+    publish(&room);
+    window(&room, window_of(&room, -1, 1));
+    for (int i = 0; i < JOIN_IN_PER_DAY; i++) {
+        char text[32], from[64];
+        snprintf(text, sizeof text, "text=Beitrag+%d", i);
+        snprintf(from, sizeof from, "X-Forwarded-For: 192.0.2.%d\r\n", i / JOIN_IN_PER_SENDER);
+        anybody.opt_header = from;
+        browser_get(&anybody, JOIN);
+        browser_post(&anybody, JOIN, text);
+        assert_status(&anybody, 303);
+    }
+    anybody.opt_header = "X-Forwarded-For: 198.51.100.1\r\n";
+    browser_get(&anybody, JOIN);
+    browser_post(&anybody, JOIN, "text=Noch+einer");
+    assert_status(&anybody, 422);
+    assert_sees(&anybody, "Heute sind schon 100 Beiträge eingegangen");
+    assert_sees(&anybody, "Noch einer");
+    site_test_done(room.test);
+}
+
+static void sends(Browser *browser, const char *text, int status) {
+    browser_get(browser, JOIN);
+    browser_post(browser, JOIN, text);
+    if (browser->status != status)
+        fail_msg("%s: %d", text, browser->status);
+}
+
+/* One script silences nobody else; what came to nothing or came twice does not count. */
+static void one_sender_does_not_use_it_up(void **state) {
+    Room room = room_of(state);
+    Browser anybody = browser_new(room.test);
+    publish(&room);
+    window(&room, window_of(&room, -1, 1));
+    anybody.opt_header = "X-Forwarded-For: 203.0.113.9, 2001:db8:0:1::7\r\n";
+    for (int i = 0; i < JOIN_IN_PER_SENDER; i++) {
+        char text[32];
+        snprintf(text, sizeof text, "text=Beitrag+%d", i);
+        sends(&anybody, text, 303);
+        browser_post(&anybody, JOIN, text); /* again */
+        assert_status(&anybody, 303);
+        sends(&anybody, "text=Hallo&involvement=999999", 422);
+    }
+    sends(&anybody, "text=Einer+zu+viel", 422);
+    assert_sees(&anybody, "Von Ihrem Anschluss sind heute schon 25 Beiträge eingegangen.");
+    assert_sees(&anybody, "Einer zu viel");
+    anybody.opt_header = "X-Forwarded-For: 203.0.113.7, 2001:db8:0:1:9::8\r\n"; /* the same /64 */
+    sends(&anybody, "text=Einer+zu+viel", 422);
+    anybody.opt_header = "X-Forwarded-For: 2001:db8:0:2::7\r\n";
+    sends(&anybody, "text=Von+anderswo", 303);
+    anybody.opt_header = NULL;
+    sends(&anybody, "text=Ohne+Vermittler", 303);
+    site_test_wait(room.test, (int64_t)24 * 3600 * 1000);
+    anybody = browser_new(room.test);
+    anybody.opt_header = "X-Forwarded-For: 2001:db8:0:1::7\r\n";
+    sends(&anybody, "text=Am+Tag+darauf", 303);
+    site_test_done(room.test);
+}
+
+/* It waits for its answer, but holds up none that a group was given. */
+static void what_anybody_sends_takes_no_answer_back(void **state) {
+    Room room = room_of(state);
+    Browser anybody = browser_new(room.test);
+    publish(&room);
+    const Planned plan = planned(&room, "&heard_on=2026-01-02");
+    const char *page = joined(&room, LIST "/beteiligung/", plan.id, "");
+    const char *form = joined(&room, page, "/bearbeiten", "");
+    window(&room, window_of(&room, -1, 1));
+    sends(&anybody, joined(&room, "text=Vorher&involvement=", plan.id, ""), 303);
+    browser_get(&room.lead, form);
+    browser_post(&room.lead, form,
+                 joined(&room, "version=1&" PLANNED, plan.group,
+                        "&heard_on=2026-01-02&answered_on=2026-01-03&answer=Ja"));
+    assert_status(&room.lead, 303);
+    sends(&anybody, joined(&room, "text=Nachher&involvement=", plan.id, ""), 303);
+    browser_get(&room.lead, LIST "/beteiligung");
+    assert_sees(&room.lead, ">beantwortet<");
+    browser_get(&room.lead, page);
+    assert_sees(&room.lead, "Nachher");
+    assert_sees(&room.lead, "noch keine Antwort");
+    site_test_done(room.test);
+}
+
+/* "Wer Sie sind, wird nicht gespeichert", also of somebody who is signed in. */
+static void who_is_signed_in_sends_as_anybody(void **state) {
+    static const Sql ENTRIES = SQL("SELECT count(*) FROM history_entry WHERE noun = 'contribution'"
+                                   " AND actor_kind = 'public' AND account_id = 0");
+    static const Sql KEPT =
+        SQL("SELECT count(*) FROM submission WHERE form LIKE '%mitreden' AND session_id = 0");
+    Room room = room_of(state);
+    publish(&room);
+    window(&room, window_of(&room, -1, 1));
+    browser_get(&room.lead, JOIN);
+    browser_post(&room.lead, JOIN, "text=Von+innen");
+    assert_status(&room.lead, 303);
+    const char *receipt = str_c(room.arena, room.lead.location);
+    browser_post(&room.lead, JOIN, "text=Von+innen"); /* the same, sent again */
+    assert_string_equal(str_c(room.arena, room.lead.location), receipt);
+    assert_int_equal(app_test_count(room.test->app, &ENTRIES), 1);
+    assert_int_equal(app_test_count(room.test->app, &KEPT), 1);
+    browser_get(&room.lead, LIST "/verlauf");
+    assert_sees(&room.lead, "Von innen");
+    assert_sees(&room.lead, "Über die öffentliche Seite");
+    site_test_done(room.test);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        SQLITE_TEST(anybody_has_a_say_and_keeps_a_receipt),
+        SQLITE_TEST(nothing_is_taken_outside_the_window),
+        SQLITE_TEST(one_day_takes_no_more_than_a_team_can_read),
+        SQLITE_TEST(one_sender_does_not_use_it_up),
+        SQLITE_TEST(what_anybody_sends_takes_no_answer_back),
+        STORE_TEST(who_is_signed_in_sends_as_anybody),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
