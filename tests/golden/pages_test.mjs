@@ -37,13 +37,22 @@ const hiddenAside = (page, tables = ".kern-table-responsive:has(.stacks)") =>
     .filter((region) => innerWidth < 768 && region.scrollWidth > region.clientWidth)
     .map((region) => region.getAttribute("aria-label")), tables);
 
+/* A link whose words say something is no way to somewhere: a name, an address. */
+const lostOnPaper = (page) =>
+  page.locator("main a.kern-link").evaluateAll((links) => links
+    .filter((link) => !link.checkVisibility() && !link.closest(".way, .toolbar, .tabs, .form, .search," +
+      " .breadcrumb, details:not([open]), [role='status'], nav"))
+    .map((link) => link.textContent));
+
 /* A4 within its margins: all columns are there, and nothing to press. */
 const onPaper = async (page) => {
   await page.emulateMedia({ media: "print", colorScheme: "light" });
   await page.setViewportSize({ width: 680, height: 960 });
   assert.deepEqual(await tooWide(page), [], "too wide on paper");
   assert.deepEqual(await hiddenAside(page, ".kern-table-responsive"), [], "columns cut off on paper");
-  assert.equal(await page.locator(".toolbar:visible, .tabs:visible").count(), 0, "buttons on paper");
+  const press = ".toolbar:visible, .tabs:visible, .kern-btn:visible";
+  assert.equal(await page.locator(press).count(), 0, "buttons on paper");
+  assert.deepEqual(await lostOnPaper(page), [], "words that are missing on paper");
   await page.emulateMedia({ media: "screen" });
 };
 

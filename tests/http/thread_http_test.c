@@ -43,6 +43,17 @@ static void a_comment_is_answered_and_closed(void **state) {
     browser_post(&team, closes, "");
     assert_status(&team, 403);
 
+    /* Nobody said anything to it: that is no answer. */
+    browser_get(&room.lead, page);
+    assert_sees(&room.lead, "Ohne Antwort abschließen");
+    browser_post(&room.lead, closes, "");
+    assert_status(&room.lead, 303);
+    browser_get(&council, page);
+    assert_sees(&council, "Ohne Antwort abgeschlossen am");
+    assert_false(browser_sees(&council, "Beantwortet und"));
+    browser_post(&council, joined(&room, about, "/oeffnen", ""), "");
+    assert_status(&council, 303);
+
     browser_get(&room.lead, answers);
     assert_sees(&room.lead, "Antwort auf den Kommentar von Petra Rat: „Wer misst das“");
     browser_post(&room.lead, answers, "text=");
@@ -53,6 +64,7 @@ static void a_comment_is_answered_and_closed(void **state) {
     assert_sees(&council, "<div class=\"comment-replies\">");
     assert_sees(&council, "Das Fachreferat");
     assert_false(browser_sees(&council, "<details class=\"comment-closed\""));
+    assert_sees(&council, "Als beantwortet abschließen");
     browser_get(&room.lead, answers); /* a page left open */
     browser_post(&council, closes, "");
     assert_status(&council, 303);
@@ -63,6 +75,7 @@ static void a_comment_is_answered_and_closed(void **state) {
     browser_get(&room.lead, answers);
     assert_status(&room.lead, 404);
     browser_get(&council, page);
+    assert_sees(&council, "Beantwortet und abgeschlossen am");
     assert_sees(&council, "<details class=\"comment-closed\"");
     assert_sees(&council, "Kommentar von Petra Rat");
     assert_false(browser_sees(&council, answers));
