@@ -10,8 +10,10 @@
 typedef struct AnswerLinkView {
     Page page;
     Str initiative, public_href; /* "" = it is not public */
-    bool receipt;                /* for who sent a contribution; otherwise an involvement */
-    Message level, promise;      /* of an involvement */
+    bool changed;                /* the project has changed the words since they were sent */
+    Str subject_now, text_now;
+    bool receipt;           /* for who sent a contribution; otherwise an involvement */
+    Message level, promise; /* of an involvement */
     Date planned_on, heard_on, answered_on, answer_due, cancelled_on;
     Str planned_text, answer;
     const ContributionItem *items;

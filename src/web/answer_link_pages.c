@@ -3,6 +3,7 @@
 #include "web/answer_link_pages.h"
 
 #include "app/answer_link.h"
+#include "app/record_past.h"
 #include "domain/choices.h"
 #include "store/contribution_store.h"
 #include "store/initiative_store.h"
@@ -48,16 +49,38 @@ static Err show_involvement(Request *rq, const AnswerLink *link, AnswerLinkView 
     return ERR_NONE;
 }
 
-static void show_receipt(Request *rq, const AnswerLink *link, AnswerLinkView *view) {
+/* What was sent stays what was sent: where the project has changed the words since, both are shown. */
+static Err show_as_sent(Request *rq, const AnswerLink *link, ContributionItem *item,
+                        AnswerLinkView *view) {
+    const Contribution *now = &link->contribution;
+    Contribution *sent = arena_new(rq->ctx->arena, Contribution, 1);
+    Err err = now->record.version > 1
+                  ? record_past(rq->ctx, rq->conn, &link->initiative, link->noun, now, 1, sent)
+                  : ERR_NOT_FOUND;
+    if (err != ERR_NONE)
+        return err == ERR_NOT_FOUND ? ERR_NONE : err;
+    if (str_eq(sent->subject, now->subject) && str_eq(sent->text, now->text))
+        return ERR_NONE;
+    item->subject = sent->subject;
+    item->text = sent->text;
+    view->changed = true;
+    view->subject_now = now->subject;
+    view->text_now = now->text;
+    return ERR_NONE;
+}
+
+static Err show_receipt(Request *rq, const AnswerLink *link, AnswerLinkView *view) {
     ContributionItem *item = arena_new(rq->ctx->arena, ContributionItem, 1);
     *item = item_of(rq, &link->contribution);
     item->whose = link->contribution.speaks_for; /* in the sender's own words */
+    TRY(show_as_sent(rq, link, item, view));
     view->receipt = true;
     view->items = item;
     view->item_count = 1;
     view->address =
         address_view_of(rq, answer_link_address(rq->app, rq->ctx->arena, link->initiative.id,
                                                 link->contribution.record.id));
+    return ERR_NONE;
 }
 
 /* The address is the only key there is: it goes to no other site and into no search engine. */
@@ -82,7 +105,7 @@ Err answer_link_show(Request *rq) {
         view.public_href =
             str_join(rq->ctx->arena, STR("/vorhaben/"), initiative.key, STR("/oeffentlich"));
     if (receipt)
-        show_receipt(rq, &link, &view);
+        TRY(show_receipt(rq, &link, &view));
     else
         TRY(show_involvement(rq, &link, &view));
     http_response_header(rq->response, "Referrer-Policy", STR("no-referrer"));

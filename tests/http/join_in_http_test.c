@@ -60,6 +60,20 @@ static void anybody_has_a_say_and_keeps_a_receipt(void **state) {
     assert_sees(&anybody, "Einmal im Monat");
     browser_get(&anybody, LIST "/oeffentlich");
     assert_false(browser_sees(&anybody, "Bitte auch abends!"));
+
+    /* What was sent stays what was sent. */
+    assert_false(browser_sees(&anybody, "hat den Wortlaut geändert"));
+    const char *edit =
+        joined(&room, LIST "/beitraege/", str_c(room.arena, (Str){ at, strspn(at, "0123456789") }),
+               "/bearbeiten");
+    browser_get(&room.lead, edit);
+    browser_post(&room.lead, edit,
+                 "version=2&subject=Lob");
+    assert_status(&room.lead, 303);
+    browser_get(&anybody, receipt);
+    assert_sees(&anybody, "Bitte auch abends! …");
+    assert_sees(&anybody, "Das Projekt hat den Wortlaut geändert.");
+    assert_sees(&anybody, "<strong>Lob</strong>");
     site_test_done(room.test);
 }
 
