@@ -19,6 +19,7 @@ typedef struct RecordTableView {
     size_t column_count;
     const RecordRow *rows;
     size_t count;
+    Str first_href, next_href; /* of its other pages; "" = none */
     Message empty;
     Message add;
     Str new_href;   /* "" = may not */

@@ -3,7 +3,10 @@
 /* The participation plan at work: what people bring in, and the answers to it. */
 #include "room.h"
 
+#include <stdio.h>
+
 #include "app/answer_link.h"
+#include "web/record_table.h"
 
 #define LIST "/vorhaben/lesehilfe"
 #define JOIN LIST "/mitreden"
@@ -61,6 +64,46 @@ static void an_involvement_waits_for_the_answers_to_what_was_brought_in(void **s
     browser_get(&room.reader, page);
     assert_sees(&room.reader, "Große Schrift");
     assert_false(browser_sees(&room.reader, "/antwort\""));
+    site_test_done(room.test);
+}
+
+/* As many as there may be stand on pages, each with what it belongs to. */
+static void contributions_stand_on_pages(void **state) {
+    Room room = room_of(state);
+    AppTest *app = room.test->app;
+    const Planned plan = planned(&room, "");
+    Ctx *ctx = app_test_as_system(app);
+    InitiativeRef initiative;
+    assert_ok(access_initiative(&app->app, ctx, app->conn, STR("lesehilfe"),
+                                PERMISSION_INITIATIVE_READ, &initiative));
+    Contribution contribution;
+    schema_clear(&CONTRIBUTION_SCHEMA, &contribution);
+    assert_true(str_i64(str_from(plan.id), &contribution.involvement.v));
+    for (int i = 0; i <= RECORD_TABLE_PAGE_MAX; i++) {
+        char subject[32];
+        Written written;
+        snprintf(subject, sizeof subject, "Beitrag Nr. %d.", i);
+        contribution.subject = str_copy(room.arena, str_from(subject));
+        assert_ok(record_create(&app->app, ctx, NULL, &initiative, &NOUNS[NOUN_CONTRIBUTION],
+                                &contribution, &written));
+    }
+    Browser *lead = &room.lead;
+    browser_get(lead, LIST "/beitraege");
+    assert_sees(lead, "Beitrag Nr. 0.");
+    assert_sees(lead, "Beitrag Nr. 199.");
+    assert_sees(lead, ">Treffen<");
+    assert_false(browser_sees(lead, "Beitrag Nr. 200."));
+    assert_false(browser_sees(lead, "Erste Seite"));
+    const char *next = strstr(str_c(room.arena, lead->body), LIST "/beitraege?nach=");
+    assert_non_null(next);
+    browser_get(lead, str_c(room.arena, (Str){ next, strcspn(next, "\"") }));
+    assert_status(lead, 200);
+    assert_sees(lead, "Beitrag Nr. 200.");
+    assert_sees(lead, ">Treffen<");
+    assert_false(browser_sees(lead, "Beitrag Nr. 199."));
+    assert_false(browser_sees(lead, "?nach="));
+    browser_get(lead, LIST "/beitraege?nach=x");
+    assert_status(lead, 404);
     site_test_done(room.test);
 }
 
@@ -264,6 +307,7 @@ static void what_changes_after_the_plan_is_final_says_so(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(an_involvement_waits_for_the_answers_to_what_was_brought_in),
+        SQLITE_TEST(contributions_stand_on_pages),
         SQLITE_TEST(an_answer_is_read_under_its_address_only),
         SQLITE_TEST(a_method_is_found_by_ones_situation_and_adopted),
         SQLITE_TEST(the_plan_is_seen_in_four_ways),
