@@ -299,9 +299,11 @@ Err stakeholder_table_empty(Language language, Out *out) {
 typedef struct CreateJob {
     const InitiativeRef *initiative;
     const StakeholderTable *table;
+    size_t from, count;
 } CreateJob;
 
-/* Here, behind the look for an earlier answer: what a table sent twice made the first time is no double. */
+/* In the first write, for all rows, and behind the look for an earlier answer: what a table sent twice made the first
+ * time is no double. */
 static Err check_doubles(Tx *tx, const CreateJob *job) {
     StakeholderList existing;
     TRY(stakeholder_list(tx->ctx, tx->conn, job->initiative->id, &existing));
@@ -311,23 +313,61 @@ static Err check_doubles(Tx *tx, const CreateJob *job) {
     return ERR_NONE;
 }
 
+/* Bytes of the rows of one write, unless one row alone has more: words cost more than rows. */
+enum { BYTES_PER_WRITE = 10000 };
+
 static Err do_create(Tx *tx, App *app, const void *in, Written *ret) {
     const CreateJob *job = in;
     const Noun *noun = &NOUNS[NOUN_STAKEHOLDER];
     const StakeholderList *rows = &job->table->rows;
-    int64_t room = noun->maximum - (int64_t)rows->count + 1;
+    int64_t room = noun->maximum - (int64_t)(rows->count - job->from) + 1; /* for all that follow */
     TRY(record_room(tx->ctx, tx->conn, &STAKEHOLDER_STORE, job->initiative->id, room));
-    TRY(check_doubles(tx, job));
-    for (size_t i = 0; i < rows->count; i++) {
+    if (job->from == 0)
+        TRY(check_doubles(tx, job));
+    for (size_t i = job->from; i < job->from + job->count; i++) {
         Stakeholder stakeholder = rows->items[i]; /* as read: an attempt works on a copy */
         TRY(record_check(tx->ctx, app->pack, noun, &stakeholder));
         TRY(stakeholder_insert(tx, job->initiative->id, &stakeholder));
         TRY(change_note(tx, job->initiative, noun->schema, stakeholder.record.id, STR("create"),
                         NULL, &stakeholder, STR("")));
-        if (i == 0)
+        if (i == job->from)
             ret->record = stakeholder.record.id;
     }
     return initiative_touch(tx, job->initiative->id);
+}
+
+static size_t bytes_of(const Stakeholder *row) {
+    size_t bytes = 0;
+    for (size_t i = 0; i < STAKEHOLDER_SCHEMA.count; i++) {
+        const Field *field = &STAKEHOLDER_SCHEMA.fields[i];
+        if (field->type == FIELD_TEXT || field->type == FIELD_PROSE)
+            bytes += ((const Str *)field_in(field, row))->len;
+    }
+    return bytes;
+}
+
+/* How many rows go into the write that begins here; always the same for the same table. */
+static size_t slice_of(const StakeholderTable *table, size_t from) {
+    size_t count = 1, bytes = bytes_of(&table->rows.items[from]);
+    while (count < STAKEHOLDERS_PER_WRITE && from + count < table->rows.count) {
+        bytes += bytes_of(&table->rows.items[from + count]);
+        if (bytes > BYTES_PER_WRITE)
+            break;
+        count++;
+    }
+    return count;
+}
+
+/* Every write but the last has a name of its own below the submission's. */
+static Submission part_of(Arena *arena, const Submission *submission, size_t from) {
+    Submission part = submission != NULL ? *submission : (Submission){ 0 };
+    CLEANUP(out_done) Out content = out_open(64);
+    out_c(&content, "part-");
+    out_i64(&content, (int64_t)from);
+    out_c(&content, ".");
+    out_str(&content, part.content);
+    part.content = str_copy(arena, out_view(&content));
+    return part;
 }
 
 Err stakeholder_table_create(App *app, Ctx *ctx, const Submission *submission,
@@ -337,6 +377,14 @@ Err stakeholder_table_create(App *app, Ctx *ctx, const Submission *submission,
         return ERR_FORBIDDEN;
     if (table->findings.count > 0 || table->rows.count == 0)
         return ERR_INVALID;
-    CreateJob job = { initiative, table };
-    return transact(app, ctx, submission, initiative->chain, do_create, &job, ret);
+    CreateJob job = { .initiative = initiative, .table = table };
+    for (;;) {
+        job.count = slice_of(table, job.from);
+        if (job.from + job.count == table->rows.count)
+            return transact(app, ctx, submission, initiative->chain, do_create, &job, ret);
+        Submission part = part_of(ctx->arena, submission, job.from);
+        TRY(transact(app, ctx, submission != NULL ? &part : NULL, initiative->chain, do_create,
+                     &job, ret));
+        job.from += job.count;
+    }
 }

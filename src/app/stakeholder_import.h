@@ -5,13 +5,18 @@
  *
  * Columns are known by a field's name or by its label in German or English ("Name", "Perspektiven"); others are told
  * and left out. Perspectives in one cell are separated by ; or a line end, each by key or label, joined by + for an
- * intersection. Everything is checked before anything is written; then all of it comes in one write. */
+ * intersection. Everything is checked before anything is written; then it comes in slices, so that nobody else's write
+ * waits for all of it. Sent again, what was interrupted goes on where it ended. */
 #include "app/access.h"
 #include "app/transaction.h"
 #include "domain/stakeholder.h"
 #include "text/language.h"
 
-enum { STAKEHOLDER_IMPORT_MAX = 200, STAKEHOLDER_TABLE_MAX = 100000 /* characters, as typed */ };
+enum {
+    STAKEHOLDER_IMPORT_MAX = 200,
+    STAKEHOLDERS_PER_WRITE = 20,
+    STAKEHOLDER_TABLE_MAX = 100000 /* characters, as typed */
+};
 
 typedef struct StakeholderFinding {
     size_t line;   /* of the table; 0 = the table as a whole */

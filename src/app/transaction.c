@@ -30,13 +30,13 @@ static Str fill_location(Arena *arena, Str pattern, RecordId record) {
     return str_copy(arena, out_view(&out));
 }
 
-/* ERR_NOT_FOUND: sent for the first time. */
 static Str key_of(Arena *arena, const Submission *submission) {
     if (str_empty(submission->content))
         return submission->id;
     return str_join(arena, submission->id, STR("."), submission->content);
 }
 
+/* ERR_NOT_FOUND: sent for the first time. */
 static Err earlier_answer(Tx *tx, const Submission *submission, Written *ret) {
     SubmissionRow row;
     TRY(submission_get(tx->conn, tx->ctx->arena, submission->session, submission->token,

@@ -3,6 +3,7 @@
 /* Many stakeholders from a table: looked through first, changed in the form, created once and all together. */
 #include "app/stakeholder_import.h"
 #include "site_fixture.h"
+#include "store/stakeholder_store.h"
 
 #define assert_misses(browser, text) assert_false(browser_sees((browser), (text)))
 
@@ -68,6 +69,56 @@ static void a_table_sent_twice_is_made_once(void **state) {
     assert_status(&lead, 422);
     assert_sees(&lead, "2 Angaben der Tabelle stimmen nicht");
     assert_int_equal(app_test_count(test->app, &MADE), 2);
+    site_test_done(test);
+}
+
+/* In slices; sent again, what was interrupted goes on, and what was whole is answered as it was. */
+static void what_was_interrupted_goes_on(void **state) {
+    static const Sql COUNT = SQL("SELECT count(*) FROM stakeholder");
+    static const Sql WRITES = SQL("SELECT count(*) FROM submission WHERE record_id > 0");
+    static const Sql FORGET = SQL("DELETE FROM submission WHERE id NOT LIKE '%part-%'"
+                                  " AND form LIKE '%importieren'");
+    SiteTest *test = site_test(state);
+    Browser lead = lead_of(test);
+    const int64_t rows = 2 * STAKEHOLDERS_PER_WRITE + 3;
+    CLEANUP(out_done) Out table = out_open(1 << 12);
+    out_c(&table, "confirmed=1&table=Name%09Perspektiven");
+    for (int i = 0; i < rows; i++)
+        out_format(&table, "%%0AVerein+%d%%09caseworkers", i);
+    const char *fields = str_c(test->app->store->arena, out_view(&table));
+    browser_get(&lead, PAGE);
+    browser_post(&lead, PAGE, fields);
+    assert_status(&lead, 303);
+    assert_int_equal(app_test_count(test->app, &COUNT), rows);
+    assert_int_equal(app_test_count(test->app, &WRITES), 3);
+    browser_post(&lead, PAGE, fields);
+    assert_status(&lead, 303);
+    assert_int_equal(app_test_count(test->app, &COUNT), rows);
+
+    /* As if it had ended before the last slice. */
+    StakeholderList all;
+    Ctx *ctx = app_test_as_system(test->app);
+    InitiativeRef initiative;
+    assert_ok(access_initiative(&test->app->app, ctx, test->app->conn, STR("lesehilfe"),
+                                PERMISSION_INITIATIVE_READ, &initiative));
+    assert_ok(stakeholder_list(ctx, test->app->conn, initiative.id, &all));
+    for (size_t i = 2 * STAKEHOLDERS_PER_WRITE; i < all.count; i++) {
+        Written written;
+        assert_ok(record_delete(&test->app->app, ctx, NULL, &initiative, &NOUNS[NOUN_STAKEHOLDER],
+                                all.items[i].record.id, 1, STR(""), &written));
+    }
+    {
+        CLEANUP(conn_closep) Conn *conn = store_test_conn(test->app->store, CONN_WRITE);
+        assert_ok(store_test_run(conn, &FORGET));
+    }
+    browser_post(&lead, PAGE, fields);
+    assert_status(&lead, 303);
+    assert_int_equal(app_test_count(test->app, &COUNT), rows);
+    /* Another submission of the same table is another import. */
+    browser_get(&lead, PAGE);
+    browser_post(&lead, PAGE, fields);
+    assert_status(&lead, 422);
+    assert_int_equal(app_test_count(test->app, &COUNT), rows);
     site_test_done(test);
 }
 
@@ -177,6 +228,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(a_table_is_looked_through_first),
         STORE_TEST(a_table_sent_twice_is_made_once),
+        STORE_TEST(what_was_interrupted_goes_on),
         SQLITE_TEST(what_is_wrong_is_told_by_line),
         SQLITE_TEST(a_table_that_is_too_much_is_refused_at_once),
         SQLITE_TEST(a_file_becomes_text_that_can_be_changed),
