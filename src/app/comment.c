@@ -221,17 +221,32 @@ static Err readable(Tx *tx, const CommentJob *job, RecordId id, Comment *ret) {
     return ERR_NONE;
 }
 
-/* A reply stands where what it answers stands. */
+/* The comment that began the thread; every step goes to an older one. */
+static Err first_of(Tx *tx, const CommentJob *job, const Comment *said, Comment *ret) {
+    *ret = *said;
+    while (ret->reply_to.v != 0) {
+        RecordId above = ret->reply_to;
+        TRY(comment_get(tx->ctx, tx->conn, job->initiative->id, above, ret));
+    }
+    return ERR_NONE;
+}
+
+/* A reply stands where what it answers stands, and only while its thread is open. */
 static Err answers(Tx *tx, const CommentJob *job) {
-    Comment said;
+    Comment said, first;
     if (job->form->reply_to.v == 0)
         return ERR_NONE;
     Err err = readable(tx, job, job->form->reply_to, &said);
     if (err != ERR_NONE && err != ERR_NOT_FOUND)
         return err;
-    if (err == ERR_NONE && said.target.v == job->form->target.v)
+    if (err != ERR_NONE || said.target.v != job->form->target.v) {
+        finding_add(&tx->ctx->findings, tx->ctx->arena, STR("reply_to"), FINDING_NO_SUCH_RECORD, 0);
+        return ERR_INVALID;
+    }
+    TRY(first_of(tx, job, &said, &first));
+    if (date_none(first.closed_on))
         return ERR_NONE;
-    finding_add(&tx->ctx->findings, tx->ctx->arena, STR("reply_to"), FINDING_NO_SUCH_RECORD, 0);
+    finding_add(&tx->ctx->findings, tx->ctx->arena, STR(""), FINDING_THREAD_CLOSED, 0);
     return ERR_INVALID;
 }
 

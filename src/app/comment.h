@@ -37,7 +37,8 @@ MUST_CHECK Err comment_readable(Ctx *ctx, Conn *conn, const InitiativeRef *initi
 /* One of them. ERR_NOT_FOUND: none, removed, or somebody else's draft. */
 MUST_CHECK Err comment_view(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, RecordId id,
                             CommentView *ret);
-/* COMMENT_WRITE. form->target, text, draft, reply_to and body count. Findings NO_SUCH_RECORD, NOT_YOUR_BODY. */
+/* COMMENT_WRITE. form->target, text, draft, reply_to and body count. Findings NO_SUCH_RECORD, THREAD_CLOSED,
+ * NOT_YOUR_BODY. */
 MUST_CHECK Err comment_create(App *app, Ctx *ctx, const Submission *submission,
                               const InitiativeRef *initiative, const Comment *form, Written *ret);
 /* One's own, or a draft of a body one represents, by form->record.id and version: text and draft, of a draft of one's own

@@ -63,6 +63,7 @@
     X(REVIEW_BEFORE_START, "review_before_start")                                                 \
     X(WAIVED_INCOMPLETE, "waived_incomplete") /* waived, without why or who */                    \
     X(NOT_DONE, "not_done")                   /* a day it was done, and it is not done */         \
+    X(THREAD_CLOSED, "thread_closed")         /* a reply in a thread that is closed */            \
     X(NOT_YOUR_BODY, "not_your_body")         /* a draft of a body one is no representative of */ \
     X(DEPUTY_OF_NOBODY, "deputy_of_nobody")   /* only a representative of a body has a deputy */  \
     X(NO_SUCH_PERSON, "no_such_person")       /* has no role here */                              \

@@ -1,5 +1,6 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
+#include "domain/nouns.h"
 #include "store/record_parts.h"
 
 static const Sql READ_ALL = SQL("SELECT source_id, target_id FROM record_reference"
@@ -102,8 +103,17 @@ static Err target_known(Tx *tx, InitiativeId initiative, const Field *field, Rec
     bind(query, 3, target);
     bool row;
     TRY(query_next(query, &row));
-    *ret = row &&
-           (str_empty(field->target) || str_eq(field->target, col_str(query, 0, tx->ctx->arena)));
+    *ret = false;
+    if (!row)
+        return ERR_NONE;
+    Str found = col_str(query, 0, tx->ctx->arena);
+    const Noun *noun = noun_by_name(found);
+    /* Without a noun it may be any that people talk about, as in a file (files/initiative_json_read.c); what goes with
+     * its record has rules of its own (app/comment.c). */
+    if (str_empty(field->target))
+        *ret = field->owner || (noun != NULL && noun->commentable);
+    else
+        *ret = str_eq(field->target, found);
     return ERR_NONE;
 }
 

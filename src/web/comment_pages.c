@@ -92,12 +92,20 @@ static Err display(Request *rq, Labels *labels, const CommentView *from, bool an
     return ERR_NONE;
 }
 
-/* Where the thread of a comment begins among those that the reader sees; itself, if that is not there. */
-static size_t thread_of(const CommentViews *stored, size_t at) {
-    for (size_t i = at; i-- > 0;)
-        if (stored->items[i].comment.record.id.v == stored->items[at].comment.reply_to.v)
-            return thread_of(stored, i);
-    return at;
+/* Where the thread of a comment begins among those that the reader sees; itself, if that is not there. They stand by
+ * their ids, and those before it have theirs. */
+static size_t thread_of(const CommentViews *stored, const size_t *threads, size_t at) {
+    int64_t wanted = stored->items[at].comment.reply_to.v;
+    size_t low = 0, high = at;
+    while (wanted != 0 && low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (stored->items[middle].comment.record.id.v < wanted)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    bool found = wanted != 0 && low < at && stored->items[low].comment.record.id.v == wanted;
+    return found ? threads[low] : at;
 }
 
 /* Somebody else has answered what begins at `first`. */
@@ -120,7 +128,7 @@ Err comments_display(Request *rq, RecordId target, const DisplayComment **ret, s
     Arena *arena = rq->ctx->arena;
     size_t *threads = arena_new(arena, size_t, stored.count);
     for (size_t i = 0; i < stored.count; i++)
-        threads[i] = thread_of(&stored, i);
+        threads[i] = thread_of(&stored, threads, i);
     DisplayComment *all = arena_new(arena, DisplayComment, stored.count);
     DisplayComment *firsts = arena_new(arena, DisplayComment, stored.count);
     size_t used = 0;
@@ -267,6 +275,8 @@ static Err thread_named(Request *rq, CommentView *ret) {
 Err comment_reply_form(Request *rq) {
     CommentView said;
     TRY(thread_named(rq, &said));
+    if (rq->form.schema == NULL && !date_none(said.comment.closed_on))
+        return ERR_NOT_FOUND;
     if (rq->form.schema == NULL)
         form_input_clear(rq, &COMMENT_FORM);
     RecordFormView view = {

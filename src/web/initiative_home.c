@@ -108,14 +108,9 @@ static Err home_body(Request *rq, const Whole *whole, Html *html) {
 
 /* Everything that the body of the home depends on. */
 static Str home_key(Request *rq) {
-    struct {
-        int64_t initiative;
-        int32_t day;
-        uint32_t permissions;
-        Language language;
-    } head = { rq->initiative.id.v, date_days(clock_today(rq->ctx->clock)),
-               rq->initiative.permissions.bits, rq->html->language };
-    return str_join(rq->ctx->arena, str_bytes((const char *)&head, sizeof head),
+    const int64_t head[] = { rq->initiative.id.v, date_days(clock_today(rq->ctx->clock)),
+                             rq->initiative.permissions.bits, rq->html->language };
+    return str_join(rq->ctx->arena, str_bytes((const char *)head, sizeof head),
                     rq->initiative.state);
 }
 

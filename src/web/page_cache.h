@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
-/* page_cache.h -- pages as everybody sees them who is not signed in, kept until what they show changes.
+/* page_cache.h -- pages, or parts of them, that many see the same, kept until what they show changes.
  *
  * Nothing is ever thrown out for being old: the key holds everything that the page depends on (heads of
  * the chains that its data belongs to, day, language, address), so that a changed page has another key.

@@ -106,19 +106,19 @@ static InitiativePublicView view_of(Request *rq, const Whole *whole, Audience au
 static Str public_key(Request *rq) {
     if (rq->session.id.v != 0 || rq->http->query.len > 0)
         return STR("");
-    struct {
-        int64_t initiative;
-        int32_t day;
-        Language language;
-    } head = { rq->initiative.id.v, date_days(clock_today(rq->ctx->clock)), rq->html->language };
-    return str_join(rq->ctx->arena, str_bytes((const char *)&head, sizeof head),
+    const int64_t head[] = { rq->initiative.id.v, date_days(clock_today(rq->ctx->clock)),
+                             rq->html->language };
+    return str_join(rq->ctx->arena, str_bytes((const char *)head, sizeof head),
                     rq->initiative.state, rq->http->path);
 }
 
 static Err show_to(Request *rq, Audience audience) {
     PageCache *pages = site_pages(rq->site);
     Str key = public_key(rq);
-    uint64_t place = (uint64_t)rq->initiative.id.v * LANGUAGE_COUNT + rq->html->language;
+    bool always =
+        str_ends(rq->http->path, STR("/oeffentlich")); /* its two addresses in two slots */
+    uint64_t place =
+        ((uint64_t)rq->initiative.id.v * LANGUAGE_COUNT + rq->html->language) * 2 + always;
     if (page_cache_get(pages, place, key, rq->response->out))
         return ERR_NONE;
     Whole whole;

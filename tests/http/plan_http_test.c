@@ -125,6 +125,18 @@ static void gone(Browser *browser, const char *path) {
     assert_false(browser_sees(browser, "Seniorenrat"));
 }
 
+/* Everybody may read this contribution from now on. */
+static void release(Room *room, const Planned *plan, const char *id) {
+    const char *form = joined(room, LIST "/beitraege/", id, "/bearbeiten");
+    browser_get(&room->lead, form);
+    browser_post(&room->lead, form,
+                 joined(room,
+                        "version=1&subject=Gro%C3%9Fe+Schrift&speaks_for=Beirat&published=true"
+                        "&involvement=",
+                        plan->id, ""));
+    assert_status(&room->lead, 303);
+}
+
 static void an_answer_is_read_under_its_address_only(void **state) {
     Room room = room_of(state);
     Browser anybody = browser_new(room.test);
@@ -143,14 +155,7 @@ static void an_answer_is_read_under_its_address_only(void **state) {
     assert_false(browser_sees(&anybody, "Seniorenrat")); /* who stands behind it is the team's */
     assert_false(browser_sees(&anybody, "Protokoll von innen"));
     assert_false(browser_sees(&anybody, "Große Schrift")); /* not released */
-    const char *released = joined(&room, LIST "/beitraege/", said, "/bearbeiten");
-    browser_get(&room.lead, released);
-    browser_post(&room.lead, released,
-                 joined(&room,
-                        "version=1&subject=Gro%C3%9Fe+Schrift&speaks_for=Beirat&published=true"
-                        "&involvement=",
-                        plan.id, ""));
-    assert_status(&room.lead, 303);
+    release(&room, &plan, said);
     browser_get(&anybody, address);
     assert_sees(&anybody, "Große Schrift");
     assert_false(browser_sees(&anybody, "Beirat"));

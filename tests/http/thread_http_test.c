@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 /* Comments in threads: who answers, who closes, and what is folded. */
+#include "base/utf8.h"
 #include "room.h"
 
 #define GOAL_LIST "/vorhaben/lesehilfe/ziele/"
@@ -52,8 +53,15 @@ static void a_comment_is_answered_and_closed(void **state) {
     assert_sees(&council, "<div class=\"comment-replies\">");
     assert_sees(&council, "Das Fachreferat");
     assert_false(browser_sees(&council, "<details class=\"comment-closed\""));
+    browser_get(&room.lead, answers); /* a page left open */
     browser_post(&council, closes, "");
     assert_status(&council, 303);
+    browser_post(&room.lead, answers, "text=Zu+sp%C3%A4t");
+    assert_status(&room.lead, 422);
+    assert_sees(&room.lead, "Dieser Austausch ist abgeschlossen.");
+    assert_sees(&room.lead, "Zu spät"); /* what was typed is not lost */
+    browser_get(&room.lead, answers);
+    assert_status(&room.lead, 404);
     browser_get(&council, page);
     assert_sees(&council, "<details class=\"comment-closed\"");
     assert_sees(&council, "Kommentar von Petra Rat");
@@ -66,9 +74,26 @@ static void a_comment_is_answered_and_closed(void **state) {
     site_test_done(room.test);
 }
 
+/* What a button names of a comment ends at a letter, not in the middle of one. */
+static void a_label_is_not_cut_inside_a_letter(void **state) {
+    Room room = room_of(state);
+    const char *page =
+        joined(&room, GOAL_LIST, made(&room, GOAL_LIST, "statement=Zeit&direction=inward"), "");
+    CLEANUP(out_done) Out text = out_open(256);
+    for (int i = 0; i < 59; i++)
+        out_c(&text, "a");
+    for (int i = 0; i < 9; i++)
+        out_c(&text, "%C3%A4");
+    comment_on(&room, &room.lead, page, str_c(room.arena, out_view(&text)));
+    assert_true(utf8_clean_text(room.lead.body));
+    assert_sees(&room.lead, "aä\"");
+    site_test_done(room.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(a_comment_is_answered_and_closed),
+        SQLITE_TEST(a_label_is_not_cut_inside_a_letter),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -142,6 +142,9 @@ static void a_thread_is_answered_and_closed(void **state) {
     assert_ok(comment_view(ctx, test->conn, &initiative, asked.record, &view));
     assert_false(date_none(view.comment.closed_on));
     assert_true(view.may_close);
+    reply.reply_to = said.record; /* closed for whatever it answers in the thread */
+    assert_err(comment_create(&test->app, ctx, NULL, &initiative, &reply, &said), ERR_INVALID);
+    assert_int_equal(ctx->findings.items[0].kind, FINDING_THREAD_CLOSED);
     ctx = reads_as(test, rea, &initiative);
     assert_ok(comment_close(&test->app, ctx, NULL, &initiative, asked.record, false, &closed));
     assert_ok(comment_view(ctx, test->conn, &initiative, asked.record, &view));
@@ -222,6 +225,29 @@ static void a_file_with_answers_to_what_stayed_behind_comes_back(void **state) {
     assert_int_equal(all.items[1].reply_to.v, all.items[0].record.id.v);
     assert_true(str_eq(all.items[2].text, STR("Auf den Entwurf")));
     assert_int_equal(all.items[2].reply_to.v, 0);
+    app_test_done(test);
+}
+
+/* What a file could not bring back is not stored. */
+static void nothing_comes_of_a_contribution_that_is_no_record_to_talk_about(void **state) {
+    AppTest *test = app_test(state);
+    InitiativeRef initiative = app_test_initiative(test, "Ergebnis");
+    AccountId lea = app_test_person(test, &test->authority, NULL, "lead", "Lea");
+    Ctx *ctx = reads_as(test, lea, &initiative);
+    RecordId said = says(test, ctx, &initiative, "Wort", (RecordId){ 0 }, false);
+    RecordId goal = app_test_goal(test, ctx, &initiative, "Schneller");
+    Contribution contribution;
+    Written written;
+    schema_clear(&CONTRIBUTION_SCHEMA, &contribution);
+    contribution.subject = STR("Beitrag");
+    contribution.led_to = (RecordIds){ .items = &said, .count = 1 };
+    assert_err(record_create(&test->app, ctx, NULL, &initiative, &NOUNS[NOUN_CONTRIBUTION],
+                             &contribution, &written),
+               ERR_INVALID);
+    assert_true(str_eq(ctx->findings.items[0].field, STR("led_to")));
+    contribution.led_to.items = &goal;
+    assert_ok(record_create(&test->app, ctx, NULL, &initiative, &NOUNS[NOUN_CONTRIBUTION],
+                            &contribution, &written));
     app_test_done(test);
 }
 
@@ -357,6 +383,7 @@ int main(void) {
         STORE_TEST(a_thread_is_answered_and_closed),
         STORE_TEST(a_draft_that_was_answered_keeps_its_place),
         STORE_TEST(a_file_with_answers_to_what_stayed_behind_comes_back),
+        STORE_TEST(nothing_comes_of_a_contribution_that_is_no_record_to_talk_about),
         STORE_TEST(a_task_is_for_somebody_of_the_house),
         STORE_TEST(a_task_of_the_template_is_there_once),
         STORE_TEST(what_points_ahead_is_found_after_an_import),
