@@ -17,6 +17,7 @@
 #include "base/log.h"
 #include "base/service_manager.h"
 #include "cli/command.h"
+#include "files/sheet.h"
 #include "web/http.h"
 #include "web/site.h"
 
@@ -160,6 +161,7 @@ static int serve(Cli *cli) {
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN); /* a limit on file sizes is then a full disk */
     raise_file_limit();
+    sheet_prepare();
     AppOptions options = { .config = &cli->config,
                            .create = true,
                            .serve = true,

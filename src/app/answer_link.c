@@ -20,32 +20,48 @@ static Str named(Arena *arena, InitiativeId initiative, RecordId record) {
     return str_copy(arena, out_view(&out));
 }
 
-static Str proof_of(App *app, Arena *arena, Str name) {
-    Str proof = key_name(app->keys, KEY_ANSWER_LINK, arena, name);
+static Str proof_of(App *app, Arena *arena, Str name, Instant made) {
+    CLEANUP(out_done) Out proven = out_open(64);
+    out_str(&proven, name);
+    out_c(&proven, "-");
+    out_i64(&proven, made.ms);
+    Str proof = key_name(app->keys, KEY_ANSWER_LINK, arena, out_view(&proven));
     return base64url_encode(arena, (const unsigned char *)proof.ptr, PROOF_BYTES);
 }
 
-Str answer_link_path(App *app, Arena *arena, InitiativeId initiative, RecordId record) {
-    Str name = named(arena, initiative, record);
-    return str_join(arena, STR(ANSWER_LINK_PATH), name, STR("-"), proof_of(app, arena, name));
+Str answer_link_path(App *app, Arena *arena, InitiativeId initiative, const Record *record) {
+    Str name = named(arena, initiative, record->id);
+    return str_join(arena, STR(ANSWER_LINK_PATH), name, STR("-"),
+                    proof_of(app, arena, name, record->created_at));
 }
 
-Str answer_link_address(App *app, Arena *arena, InitiativeId initiative, RecordId record) {
+Str answer_link_address(App *app, Arena *arena, InitiativeId initiative, const Record *record) {
     return str_join(arena, app->base_url, answer_link_path(app, arena, initiative, record));
 }
 
-/* The numbers are read again from what was proven, so that there is one way to write an address. */
-static Err read_token(App *app, Arena *arena, Str token, InitiativeId *ret_initiative,
-                      RecordId *ret_record) {
-    Str rest = token, initiative, record;
-    if (token.len > ANSWER_LINK_LENGTH_MAX || !str_cut(&rest, '-', &initiative) ||
-        !str_cut(&rest, '-', &record) || !str_i64(initiative, &ret_initiative->v) ||
-        !str_i64(record, &ret_record->v))
+/* What the address names, not yet proven. */
+typedef struct Token {
+    InitiativeId initiative;
+    RecordId record;
+    Str proof;
+} Token;
+
+/* The numbers are written again, so that there is one way to write an address. */
+static Err read_token(Arena *arena, Str text, Token *ret) {
+    Str rest = text, initiative, record;
+    if (text.len > ANSWER_LINK_LENGTH_MAX || !str_cut(&rest, '-', &initiative) ||
+        !str_cut(&rest, '-', &record) || !str_i64(initiative, &ret->initiative.v) ||
+        !str_i64(record, &ret->record.v))
         return ERR_NOT_FOUND;
-    Str name = named(arena, *ret_initiative, *ret_record);
-    bool ours = str_eq(name, str_join(arena, initiative, STR("-"), record)) &&
-                secret_equal(proof_of(app, arena, name), rest);
-    return ours ? ERR_NONE : ERR_NOT_FOUND;
+    ret->proof = rest;
+    Str name = named(arena, ret->initiative, ret->record);
+    return str_eq(name, str_join(arena, initiative, STR("-"), record)) ? ERR_NONE : ERR_NOT_FOUND;
+}
+
+static Err prove(App *app, Arena *arena, const Token *token, const Record *record) {
+    Str name = named(arena, token->initiative, token->record);
+    Str proof = proof_of(app, arena, name, record->created_at);
+    return secret_equal(proof, token->proof) ? ERR_NONE : ERR_NOT_FOUND;
 }
 
 static Err open_contribution(Ctx *ctx, Conn *conn, RecordId record, AnswerLink *ret) {
@@ -54,16 +70,29 @@ static Err open_contribution(Ctx *ctx, Conn *conn, RecordId record, AnswerLink *
     return contribution_sent(&ret->contribution) ? ERR_NONE : ERR_NOT_FOUND;
 }
 
-Err answer_link_open(App *app, Ctx *ctx, Conn *conn, Str token, AnswerLink *ret) {
-    InitiativeId initiative;
-    RecordId record;
-    *ret = (AnswerLink){ 0 };
-    TRY(read_token(app, ctx->arena, token, &initiative, &record));
-    TRY(access_proven(ctx, conn, initiative, &ret->initiative));
+static Err open_record(App *app, Ctx *ctx, Conn *conn, const Token *token, AnswerLink *ret) {
+    TRY(access_proven(ctx, conn, token->initiative, &ret->initiative));
     ret->noun = &NOUNS[NOUN_INVOLVEMENT];
-    Err err = involvement_get(ctx, conn, initiative, record, &ret->involvement);
-    if (err == ERR_NOT_FOUND)
-        return open_contribution(ctx, conn, record, ret);
+    Err err = involvement_get(ctx, conn, token->initiative, token->record, &ret->involvement);
+    if (err == ERR_NOT_FOUND) {
+        TRY(open_contribution(ctx, conn, token->record, ret));
+        return prove(app, ctx->arena, token, &ret->contribution.record);
+    }
     TRY(err);
+    TRY(prove(app, ctx->arena, token, &ret->involvement.record));
     return ret->involvement.answer_shared ? ERR_NONE : ERR_NOT_FOUND;
+}
+
+/* The record is looked at to prove the address; of what is not proven nothing stays, neither it nor the Scope. */
+Err answer_link_open(App *app, Ctx *ctx, Conn *conn, Str text, AnswerLink *ret) {
+    Token token;
+    const Scope before = ctx->scope;
+    *ret = (AnswerLink){ 0 };
+    TRY(read_token(ctx->arena, text, &token));
+    Err err = open_record(app, ctx, conn, &token, ret);
+    if (err == ERR_NONE)
+        return ERR_NONE;
+    ctx->scope = before;
+    *ret = (AnswerLink){ 0 };
+    return err;
 }

@@ -12,10 +12,11 @@
 #define ANSWER_LINK_PATH "/antwort/"
 enum { ANSWER_LINK_LENGTH_MAX = 80 };
 
-/* The whole address, for people to copy. */
-Str answer_link_address(App *app, Arena *arena, InitiativeId initiative, RecordId record);
+/* The whole address, for people to copy. `record`: its number, and when it was made, which is proven with it: a restored
+ * backup gives numbers anew. */
+Str answer_link_address(App *app, Arena *arena, InitiativeId initiative, const Record *record);
 /* The path below the site: "/antwort/12-34-…". */
-Str answer_link_path(App *app, Arena *arena, InitiativeId initiative, RecordId record);
+Str answer_link_path(App *app, Arena *arena, InitiativeId initiative, const Record *record);
 
 typedef struct AnswerLink {
     InitiativeRef initiative;

@@ -8,7 +8,7 @@
  * nobody else whatever they may. It leaves no text in the history; what is published of a body's is a new
  * comment by who published it. A reply is a comment on the same record; the first of a thread says whether it is closed. A removed comment leaves none there either: removing it is how
  * somebody takes back what is personal. Its place stays, with who removed it, and why if it was not the
- * author; a draft goes without a trace. Of an erased account the text stays, without a name. */
+ * author; a draft goes without a trace, unless it was answered. Of an erased account the text stays, without a name. */
 #include "app/access.h"
 #include "app/transaction.h"
 #include "domain/nouns.h"

@@ -206,7 +206,7 @@ static Err paragraph_begin(OdsReader *reader) {
     return ERR_NONE;
 }
 
-/* Inside a cell. False when the element is to be left out with all that is in it. */
+/* Inside a cell. *ret_skip: the element is to be left out with all that is in it. */
 static Err in_cell_begin(OdsReader *reader, bool *ret_skip) {
     *ret_skip = false;
     if (is_text(reader, "p") && reader->paragraph_depth < 0)
@@ -293,6 +293,10 @@ static void reader_done(OdsReader *reader) {
     if (reader->xml != NULL)
         xmlFreeTextReader(reader->xml);
     out_done(&reader->text);
+}
+
+void sheet_prepare(void) {
+    xmlInitParser();
 }
 
 Err ods_content_read(Arena *arena, Str xml, SheetProblem *ret_problem, Sheet *ret) {

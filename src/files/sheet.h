@@ -74,6 +74,8 @@ typedef struct Sheet {
     size_t count;
 } Sheet;
 
+/* Once, before threads read: the XML library makes its tables then. */
+void sheet_prepare(void);
 /* Looks at the content, never at a name: an archive is read as ODS, anything else that is text as CSV. Everything is in
  * the arena. ERR_INVALID with the problem. */
 MUST_CHECK Err sheet_read(Arena *arena, Str bytes, SheetProblem *ret_problem, Sheet *ret);

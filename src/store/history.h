@@ -37,11 +37,11 @@ typedef LIST_OF(HistoryEntry) HistoryEntries;
 MUST_CHECK Err chain_create(Tx *tx, InitiativeId initiative, ChainId *ret);
 /* The chain of an initiative, or of the authority (initiative 0). ERR_NOT_FOUND: not in this scope. */
 MUST_CHECK Err chain_of(Ctx *ctx, Conn *conn, InitiativeId initiative, ChainId *ret);
-/* Locks the chain: the first statement of every write use case. Serialises rule checks per chain. */
+/* Locks the chain: the first statement of every write use case. Serialises rule checks per chain.
+ * ERR_NOT_FOUND: not in this scope. */
 MUST_CHECK Err chain_lock(Tx *tx, ChainId chain);
 /* The chain of any authority: who gives, takes or counts the roles that its people are managed with holds it. */
-MUST_CHECK Err chain_lock_authority(Tx *tx,
-                                    AuthorityId authority); /* ERR_NOT_FOUND: not in this scope */
+MUST_CHECK Err chain_lock_authority(Tx *tx, AuthorityId authority);
 /* Appends one entry to a chain locked in this transaction; payload is complete JSON. Records of one
  * chain that share a number must not be of different nouns' number spaces. */
 MUST_CHECK Err history_append(Tx *tx, ChainId chain, Str noun, RecordId record, Str action,

@@ -52,6 +52,12 @@ Message key_message(Arena *arena, Str schema, Str name, Str part) {
     return message_of(msg_find(key, &id) == ERR_NONE ? id : MSG_NONE);
 }
 
+Message key_message_count(Arena *arena, Str schema, Str name, int64_t count) {
+    Message message = key_message(arena, schema, name, STR(""));
+    message.slots[0].count = count;
+    return message;
+}
+
 Message gap_message(Arena *arena, const Gap *gap) {
     Message message = key_message(arena, GAPS.name, GAPS.keys[gap->kind], STR(""));
     message.slots[0].day = gap->date;

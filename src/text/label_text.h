@@ -17,6 +17,8 @@ Str perspective_text(Arena *arena, const Pack *pack, Str key, Language language)
 Str open_key_text(Arena *arena, const Pack *pack, OpenKeys open, Str key, Language language);
 /* The message "<schema>.<name>" or, unless part is "", "<schema>.<name>.<part>"; MSG_NONE: none. */
 Message key_message(Arena *arena, Str schema, Str name, Str part);
+/* The same of a message whose only slot, if it has one, is a count. */
+Message key_message_count(Arena *arena, Str schema, Str name, int64_t count);
 /* Message of a gap with its date, and the words of what it is about ("": the initiative). */
 Message gap_message(Arena *arena, const Gap *gap);
 Str gap_subject_text(Arena *arena, const Pack *pack, const Gap *gap, Language language);

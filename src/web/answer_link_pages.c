@@ -79,7 +79,7 @@ static Err show_receipt(Request *rq, const AnswerLink *link, AnswerLinkView *vie
     view->item_count = 1;
     view->address =
         address_view_of(rq, answer_link_address(rq->app, rq->ctx->arena, link->initiative.id,
-                                                link->contribution.record.id));
+                                                &link->contribution.record));
     return ERR_NONE;
 }
 

@@ -59,8 +59,12 @@ static void list_links(Request *rq, const InitiativeFilter *filter, InitiativeLi
         view->create_href = authority_path(rq, "/vorhaben/neu");
     if (permission_in(rq->authority.permissions, PERMISSION_IMPORT))
         view->import_href = authority_path(rq, "/vorhaben/importieren");
-    if (!permission_in(rq->authority.permissions, PERMISSION_AUTHORITY_READ))
-        return; /* a role in single initiatives opens no list of the authority */
+    if (!permission_in(rq->authority.permissions, PERMISSION_AUTHORITY_READ)) {
+        /* a role in single initiatives opens no list of the authority but what is open to its staff */
+        if (!filter->published_only && !str_empty(rq->authority.key))
+            view->public_href = authority_path(rq, "");
+        return;
+    }
     view->search_action = authority_path(rq, "/suche");
     view->other_href = authority_path(rq, filter->archived ? "/vorhaben" : "/vorhaben?archiv=ja");
 }

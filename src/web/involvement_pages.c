@@ -72,7 +72,7 @@ Err involvement_show(Request *rq) {
     if (involvement->answer_shared)
         view.answer_address =
             address_view_of(rq, answer_link_address(rq->app, rq->ctx->arena, rq->initiative.id,
-                                                    involvement->record.id));
+                                                    &involvement->record));
     involvement_page(rq->html, &view);
     return ERR_NONE;
 }

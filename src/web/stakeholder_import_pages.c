@@ -6,6 +6,7 @@
 #include "domain/choices.h"
 #include "store/stakeholder_store.h"
 #include "text/finding_text.h"
+#include "text/label_text.h"
 #include "views/stakeholder_import.html.h"
 #include "web/form_input.h"
 #include "web/noun_slug.h"
@@ -38,8 +39,7 @@ static Err read_table(Request *rq, StakeholderTable *ret) {
 }
 
 static void show_problem(Request *rq, const TableProblem *problem, StakeholderImportView *view) {
-    view->problem = schema_message(rq, STR("sheet"), problem->key, STR(""));
-    view->problem.slots[0].count = problem->limit; /* the only slot there is */
+    view->problem = key_message_count(rq->ctx->arena, STR("sheet"), problem->key, problem->limit);
     if (problem->line > 0)
         view->problem_place =
             msg(stakeholder_import_place, (int64_t)problem->line, (int64_t)problem->column);

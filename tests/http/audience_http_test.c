@@ -137,7 +137,7 @@ static void a_preview_shows_what_each_would_see(void **state) {
     browser_get(&room.reader, PAGE "/ansicht/oeffentlichkeit");
     assert_status(&room.reader, 200);
     assert_sees(&room.reader, "So sieht es die Öffentlichkeit.");
-    assert_sees(&room.reader, "Von außen sieht es noch niemand");
+    assert_sees(&room.reader, "Noch sieht es niemand");
     assert_sees(&room.reader, "Lesenachmittag");
     assert_false(browser_sees(&room.reader, "Weniger Wartezeit"));
     browser_get(&room.reader, PAGE "/ansicht/beschaeftigte");
