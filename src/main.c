@@ -12,6 +12,7 @@
 #include "app/example.h"
 #include "app/installation.h"
 #include "app/jobs.h"
+#include "app/office.h"
 #include "app/open.h"
 #include "base/log.h"
 #include "base/service_manager.h"
@@ -141,6 +142,7 @@ static int serve_site(Cli *cli, const Address *address, const sigset_t *signals)
         service_notify("READY=1");
         wait_for_end(signals);
     }
+    office_stop(cli->app->office); /* nobody waits for a PDF any more */
     site_close(site);
     jobs_close(jobs);
     return err == ERR_NONE ? EXIT_DONE : cli_fail(cli, err, "the thread of the daily job");

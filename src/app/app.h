@@ -10,6 +10,7 @@
 
 typedef struct Config Config;             /* app/config.h */
 typedef struct KeyFile KeyFile;           /* app/key_file.h */
+typedef struct Office Office;             /* app/office.h */
 typedef struct Outbox Outbox;             /* app/outbox.h */
 typedef struct PasswordGate PasswordGate; /* app/password.h */
 typedef struct Pack Pack;                 /* domain/pack.h */
@@ -23,6 +24,7 @@ typedef struct App {
     const Config *config;
     const KeyFile *keys;
     PasswordGate *passwords;
+    Office *office; /* NULL: no PDFs */
     Outbox *outbox;
     Str base_url; /* what links begin with, without a slash at its end */
     Str version;  /* of the program */

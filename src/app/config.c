@@ -31,6 +31,12 @@ const Setting SETTINGS[SETTINGS_COUNT] = {
             .help = TEXT("Program that takes a mail on standard input (sendmail -t). Empty: links "
                          "are shown to the administrator instead.")),
     SETTING(mail_from, TEXT, .initial = TEXT(""), .help = TEXT("Sender of mails.")),
+    SETTING(soffice, TEXT, .initial = TEXT("/usr/bin/soffice"),
+            .help = TEXT(
+                "LibreOffice, whole path, which makes PDFs one at a time, without network. Empty "
+                "or not there: pages offer text documents and printing instead.")),
+    SETTING(soffice_seconds, NUMBER, .initial = TEXT("60"), .minimum = 1, .maximum = 600,
+            .help = TEXT("Seconds one PDF may take; then LibreOffice is ended.")),
     SETTING(session_hours, NUMBER, .initial = TEXT("12"), .minimum = 1, .maximum = 744,
             .help = TEXT("Hours after which a person signs in again in any case.")),
     SETTING(session_idle_hours, NUMBER, .initial = TEXT("4"), .minimum = 1, .maximum = 744,

@@ -34,7 +34,7 @@ typedef struct Setting {
     Str help;                 /* one English sentence for the man page */
 } Setting;
 
-enum { SETTINGS_COUNT = 18, CONFIG_BYTES_MAX = 65536 };
+enum { SETTINGS_COUNT = 20, CONFIG_BYTES_MAX = 65536 };
 extern const Setting SETTINGS[SETTINGS_COUNT];
 
 typedef enum SettingOrigin {
@@ -50,6 +50,8 @@ typedef struct Config {
     Str public_url; /* "" = only loopback */
     Str key_file;   /* config_key_file() resolves "" */
     Str sendmail, mail_from;
+    Str soffice;
+    int64_t soffice_seconds;
     int64_t session_hours, session_idle_hours;
     int64_t request_workers, password_workers;
     int64_t link_hours;

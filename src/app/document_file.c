@@ -3,7 +3,7 @@
 #include "app/document_file.h"
 
 #include "app/purge.h"
-#include "files/odt.h"
+#include "files/paper.h"
 #include "text/format.h"
 #include "text/label_text.h"
 #include "text/messages.h"
@@ -26,57 +26,57 @@ static Str filled(const Filling *filling, PackText text) {
                          filling->authority, filling->day);
 }
 
-static void write_list(const Filling *filling, Odt *odt, const PackTexts *items) {
-    odt_list_begin(odt, false);
+static void write_list(const Filling *filling, Paper *paper, const PackTexts *items) {
+    paper_list_begin(paper, false);
     for (size_t i = 0; i < items->count; i++)
-        odt_item(odt, filled(filling, items->items[i]));
-    odt_list_end(odt);
+        paper_item(paper, filled(filling, items->items[i]));
+    paper_list_end(paper);
 }
 
-static void write_table(const Filling *filling, Odt *odt, const DocumentBlock *block) {
+static void write_table(const Filling *filling, Paper *paper, const DocumentBlock *block) {
     OdtColumn *columns = arena_new(filling->ctx->arena, OdtColumn, block->columns);
     for (size_t i = 0; i < block->columns; i++)
         columns[i] = (OdtColumn){ .title = filled(filling, block->items.items[i]), .weight = 1 };
-    odt_table_begin(odt, filled(filling, block->text), columns, block->columns);
+    paper_table_begin(paper, filled(filling, block->text), columns, block->columns);
     for (size_t i = block->columns; i + block->columns <= block->items.count; i += block->columns) {
-        odt_row_begin(odt);
+        paper_row_begin(paper);
         for (size_t k = 0; k < block->columns; k++)
-            odt_cell(odt, filled(filling, block->items.items[i + k]));
-        odt_row_end(odt);
+            paper_cell(paper, filled(filling, block->items.items[i + k]));
+        paper_row_end(paper);
     }
-    odt_table_end(odt);
+    paper_table_end(paper);
 }
 
 /* As the purge job of this installation follows them. */
-static void write_deletions(const Filling *filling, Odt *odt) {
+static void write_deletions(const Filling *filling, Paper *paper) {
     Arena *arena = filling->ctx->arena;
-    odt_list_begin(odt, false);
+    paper_list_begin(paper, false);
     for (size_t i = 0; i < DELETION_RULE_COUNT; i++) {
         const DeletionRule *rule = &DELETION_RULES[i];
         Str what = words(filling, key_message(arena, STR("deletion"), rule->key, STR("what")));
         Str why = words(filling, key_message(arena, STR("deletion"), rule->key, STR("why")));
-        odt_item_begin(odt);
-        odt_paragraph_begin(odt);
-        odt_strong(odt, str_join(arena, what, STR(": ")));
+        paper_item_begin(paper);
+        paper_paragraph_begin(paper);
+        paper_strong(paper, str_join(arena, what, STR(": ")));
         if (!str_empty(rule->setting))
-            odt_text(odt, str_join(arena,
+            paper_text(paper, str_join(arena,
                                    words(filling, msg(public_text_deletion_days,
                                                       deletion_days(filling->app, rule))),
                                    STR(" ")));
-        odt_text(odt, why);
-        odt_paragraph_end(odt);
-        odt_item_end(odt);
+        paper_text(paper, why);
+        paper_paragraph_end(paper);
+        paper_item_end(paper);
     }
-    odt_list_end(odt);
+    paper_list_end(paper);
 }
 
-static void write_block(const Filling *filling, Odt *odt, const DocumentBlock *block) {
+static void write_block(const Filling *filling, Paper *paper, const DocumentBlock *block) {
     switch (block->kind) {
-    case DOCUMENT_HEADING: odt_heading(odt, 1, filled(filling, block->text)); break;
-    case DOCUMENT_TEXT: odt_paragraph(odt, filled(filling, block->text)); break;
-    case DOCUMENT_LIST: write_list(filling, odt, &block->items); break;
-    case DOCUMENT_TABLE: write_table(filling, odt, block); break;
-    case DOCUMENT_DELETION_RULES: write_deletions(filling, odt); break;
+    case DOCUMENT_HEADING: paper_heading(paper, 1, filled(filling, block->text)); break;
+    case DOCUMENT_TEXT: paper_paragraph(paper, filled(filling, block->text)); break;
+    case DOCUMENT_LIST: write_list(filling, paper, &block->items); break;
+    case DOCUMENT_TABLE: write_table(filling, paper, block); break;
+    case DOCUMENT_DELETION_RULES: write_deletions(filling, paper); break;
     }
 }
 
@@ -91,7 +91,8 @@ Err document_write(App *app, Ctx *ctx, const Document *document, const Authority
                         .language = english ? LANGUAGE_EN : LANGUAGE_DE };
     format_date(&day, filling.language, today);
     filling.day = str_copy(ctx->arena, out_view(&day));
-    const OdtInfo info = {
+    PaperInfo info = { .kind = PAPER_ODT };
+    info.info = (OdtInfo){
         .head = { .title = filled(&filling, document->title),
                   .language = english ? STR("en") : STR("de"),
                   .country = english ? STR("GB") : STR("DE"),
@@ -99,10 +100,17 @@ Err document_write(App *app, Ctx *ctx, const Document *document, const Authority
         .page = words(&filling, msg(report_page)),
         .of = words(&filling, msg(report_of)),
     };
-    CLEANUP(odt_closep) Odt *odt = odt_open(ctx->arena, &info);
-    odt_paragraph(odt, filled(&filling, document->lead));
-    odt_paragraph(odt, words(&filling, msg(document_version, document->version)));
+    CLEANUP(paper_closep) Paper *paper = paper_open(ctx->arena, &info);
+    paper_paragraph(paper, filled(&filling, document->lead));
+    paper_paragraph(paper, words(&filling, msg(document_version, document->version)));
     for (size_t i = 0; i < document->blocks.count; i++)
-        write_block(&filling, odt, &document->blocks.items[i]);
-    return odt_finish(odt, out);
+        write_block(&filling, paper, &document->blocks.items[i]);
+    return paper_finish(paper, out);
+}
+
+Err document_write_pdf(App *app, Ctx *ctx, const Document *document, const AuthorityRef *authority,
+                       Language language, Out *out, OfficeTrouble *opt_trouble) {
+    CLEANUP(out_done) Out odt = out_open(1 << 14);
+    TRY(document_write(app, ctx, document, authority, language, &odt));
+    return office_pdf(app->office, ctx, out_view(&odt), out, opt_trouble);
 }

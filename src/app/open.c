@@ -7,6 +7,7 @@
 
 #include "app/config.h"
 #include "app/key_file.h"
+#include "app/office.h"
 #include "app/password.h"
 #include "app/process_template.h"
 #include "files/pack.h"
@@ -112,6 +113,7 @@ static Err open_parts(const AppOptions *options, Opened *opened) {
     opened->app.pack = &opened->pack;
     opened->app.processes = process_cache_open();
     opened->app.passwords = password_gate_open(options->config->password_workers);
+    opened->app.office = office_open(options->config->soffice, options->config->soffice_seconds);
     TRY(writer_open(opened->app.db, &opened->app.writer));
     TRY(note_key(opened));
     if (!options->serve)
@@ -148,6 +150,7 @@ void app_close(App *app) {
     outbox_close(app->outbox);
     writer_close(app->writer);
     password_gate_close(app->passwords);
+    office_close(app->office);
     process_cache_close(app->processes);
     key_file_close(opened->keys);
     db_close(app->db);

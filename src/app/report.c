@@ -2,36 +2,47 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "app/report.h"
 
+#include "app/initiative.h"
 #include "app/report_parts.h"
 #include "store/comment_store.h"
 
-#define ODT "application/vnd.oasis.opendocument.text"
-#define ODS "application/vnd.oasis.opendocument.spreadsheet"
-#define CSV "text/csv; charset=utf-8"
-#define ROW(file, name, type) \
-    { STR_INIT(file), STR_INIT(name), STR_INIT(type) }
+#define ROW(file, what_, form_, type)                                             \
+    {                                                                             \
+        .name = STR_INIT(file), .what = STR_INIT(what_), .form = STR_INIT(form_), \
+        .key = STR_INIT(what_ "_" form_), .content_type = STR_INIT(type)          \
+    }
 
 enum {
+    REPORT_PLAN_PAGE,
+    REPORT_PLAN_PDF,
     REPORT_PLAN,
+    REPORT_INVOLVEMENTS,
+    REPORT_DATES,
+    REPORT_FILE_PAGE,
+    REPORT_FILE_PDF,
     REPORT_FILE,
     REPORT_SHEETS,
     REPORT_CANVAS,
     REPORT_STAKEHOLDERS,
-    REPORT_INVOLVEMENTS,
     REPORT_CONTRIBUTIONS,
     REPORT_TASKS
 };
 _Static_assert(REPORT_TASKS + 1 == (int)REPORT_FORMATS, "one row each");
 
 const ReportFormat REPORT_TABLE[REPORT_FORMATS] = {
-    [REPORT_PLAN] = ROW("plan.odt", "plan_odt", ODT),
-    [REPORT_FILE] = ROW("akte.odt", "file_odt", ODT),
-    [REPORT_SHEETS] = ROW("vorhaben.ods", "sheets_ods", ODS),
-    [REPORT_CANVAS] = ROW("wandblatt.svg", "canvas_svg", "image/svg+xml"),
-    [REPORT_STAKEHOLDERS] = ROW("stakeholder.csv", "stakeholders_csv", CSV),
-    [REPORT_INVOLVEMENTS] = ROW("beteiligung.csv", "involvements_csv", CSV),
-    [REPORT_CONTRIBUTIONS] = ROW("beitraege.csv", "contributions_csv", CSV),
-    [REPORT_TASKS] = ROW("aufgaben.csv", "tasks_csv", CSV),
+    [REPORT_PLAN_PAGE] = ROW("plan.html", "plan", "html", REPORT_HTML REPORT_UTF8),
+    [REPORT_PLAN_PDF] = ROW("plan.pdf", "plan", "pdf", REPORT_PDF),
+    [REPORT_PLAN] = ROW("plan.odt", "plan", "odt", REPORT_ODT),
+    [REPORT_INVOLVEMENTS] = ROW("beteiligung.csv", "plan", "csv", REPORT_CSV REPORT_UTF8),
+    [REPORT_DATES] = ROW("beteiligungen.ics", "plan", "ics", REPORT_ICS REPORT_UTF8),
+    [REPORT_FILE_PAGE] = ROW("akte.html", "file", "html", REPORT_HTML REPORT_UTF8),
+    [REPORT_FILE_PDF] = ROW("akte.pdf", "file", "pdf", REPORT_PDF),
+    [REPORT_FILE] = ROW("akte.odt", "file", "odt", REPORT_ODT),
+    [REPORT_SHEETS] = ROW("vorhaben.ods", "file", "ods", REPORT_ODS),
+    [REPORT_CANVAS] = ROW("wandblatt.svg", "canvas", "svg", REPORT_SVG),
+    [REPORT_STAKEHOLDERS] = ROW("stakeholder.csv", "stakeholders", "csv", REPORT_CSV REPORT_UTF8),
+    [REPORT_CONTRIBUTIONS] = ROW("beitraege.csv", "contributions", "csv", REPORT_CSV REPORT_UTF8),
+    [REPORT_TASKS] = ROW("aufgaben.csv", "tasks", "csv", REPORT_CSV REPORT_UTF8),
 };
 
 const ReportFormat *report_format(Str name) {
@@ -41,12 +52,37 @@ const ReportFormat *report_format(Str name) {
     return NULL;
 }
 
+const ReportFormat *report_format_of(Str form, Str what) {
+    for (size_t i = 0; i < REPORT_FORMATS; i++)
+        if (str_eq(REPORT_TABLE[i].form, form) &&
+            (str_empty(what) || str_eq(REPORT_TABLE[i].what, what)))
+            return &REPORT_TABLE[i];
+    return NULL;
+}
+
+bool report_is_page(const ReportFormat *format) {
+    return str_eq(format->form, STR("html"));
+}
+
+static bool is_pdf(const ReportFormat *format) {
+    return str_eq(format->form, STR("pdf"));
+}
+
+bool report_possible(const App *app, const ReportFormat *format) {
+    return !is_pdf(format) || office_present(app->office);
+}
+
 static Err write_format(const Report *report, long which, Out *out) {
     switch (which) {
+    case REPORT_PLAN_PAGE:
+    case REPORT_PLAN_PDF:
     case REPORT_PLAN: return report_plan_document(report, out);
+    case REPORT_FILE_PAGE:
+    case REPORT_FILE_PDF:
     case REPORT_FILE: return report_file_document(report, out);
     case REPORT_SHEETS: return report_spreadsheet(report, out);
     case REPORT_CANVAS: return report_canvas(report, out);
+    case REPORT_DATES: return report_calendar(report, out);
     case REPORT_STAKEHOLDERS: return report_table(report, NOUN_STAKEHOLDER, out);
     case REPORT_INVOLVEMENTS: return report_table(report, NOUN_INVOLVEMENT, out);
     case REPORT_CONTRIBUTIONS: return report_table(report, NOUN_CONTRIBUTION, out);
@@ -67,22 +103,50 @@ static Err load_comments(Report *report) {
     return ERR_NONE;
 }
 
-Err report_write(App *app, Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
-                 const ReportFormat *format, Language language, Out *out) {
-    if (!permission_in(initiative->permissions, PERMISSION_EXPORT))
-        return ERR_FORBIDDEN;
-    Report report = {
+static Err gather(App *app, Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
+                  const ReportOrder *order, Report *ret) {
+    *ret = (Report){
         .app = app,
         .ctx = ctx,
         .conn = conn,
         .initiative = initiative,
-        .language = language == LANGUAGE_DE_SIMPLE ? LANGUAGE_DE : language,
+        .order = order,
+        .language = order->language == LANGUAGE_DE_SIMPLE ? LANGUAGE_DE : order->language,
         .today = clock_today(ctx->clock),
         .contacts = permission_in(initiative->permissions, PERMISSION_STAKEHOLDER_CONTACT_READ),
     };
-    TRY(initiative_completeness(app, ctx, conn, initiative, &report.all));
-    TRY(labels_load(app, ctx, conn, initiative, report.language, &report.labels));
-    if (format - REPORT_TABLE == REPORT_FILE)
-        TRY(load_comments(&report));
-    return write_format(&report, format - REPORT_TABLE, out);
+    TRY(initiative_completeness(app, ctx, conn, initiative, &ret->all));
+    TRY(labels_load(app, ctx, conn, initiative, ret->language, &ret->labels));
+    return str_eq(order->format->what, STR("file")) ? load_comments(ret) : ERR_NONE;
+}
+
+Err report_write(App *app, Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
+                 const ReportOrder *order, Out *out, OfficeTrouble *opt_trouble) {
+    Report report;
+    if (!permission_in(initiative->permissions, PERMISSION_EXPORT))
+        return ERR_FORBIDDEN;
+    if (!report_possible(app, order->format)) {
+        office_note(opt_trouble, OFFICE_ABSENT);
+        return ERR_NOT_FOUND;
+    }
+    TRY(gather(app, ctx, conn, initiative, order, &report));
+    if (!is_pdf(order->format))
+        return write_format(&report, order->format - REPORT_TABLE, out);
+    CLEANUP(out_done) Out odt = out_open(0);
+    TRY(write_format(&report, order->format - REPORT_TABLE, &odt));
+    return office_pdf(app->office, ctx, out_view(&odt), out, opt_trouble);
+}
+
+Err report_dates(App *app, Ctx *ctx, Conn *conn, const InitiativeRef *initiative, Language language,
+                 Out *out) {
+    const ReportOrder order = { .format = &REPORT_TABLE[REPORT_DATES], .language = language };
+    Report report = { .app = app,
+                      .ctx = ctx,
+                      .conn = conn,
+                      .initiative = initiative,
+                      .order = &order,
+                      .language = language,
+                      .today = clock_today(ctx->clock) };
+    TRY(initiative_records(ctx, conn, initiative->id, &report.all.whole));
+    return report_calendar(&report, out);
 }

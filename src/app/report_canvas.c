@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 /* report_canvas.c -- the initiative on one sheet for the wall. */
+#include "app/address_code.h"
 #include "app/report_parts.h"
 #include "domain/choices.h"
 #include "domain/value_pair.h"
@@ -102,18 +103,6 @@ static Items next_steps(const Report *report) {
     return items;
 }
 
-static Items have_a_say(const Report *report) {
-    const Initiative *initiative = report->all.whole.lists[NOUN_INITIATIVE].items;
-    Items items = { 0 };
-    add(report, &items, initiative->participation_contact);
-    return items;
-}
-
-static Str more(void *self, size_t left) {
-    const Report *report = self;
-    return report_text(report, msg(report_more, (int64_t)left));
-}
-
 static CanvasBox box_of(Str title, Items items, int column, int row) {
     return (CanvasBox){ .title = title,
                         .items = items.items,
@@ -122,6 +111,30 @@ static CanvasBox box_of(Str title, Items items, int column, int row) {
                         .row = row,
                         .columns = 1,
                         .rows = 1 };
+}
+
+/* Where everybody reads it, if everybody may; "" otherwise. */
+static Str page_of(const Report *report) {
+    const Initiative *initiative = report->all.whole.lists[NOUN_INITIATIVE].items;
+    return initiative->published ? public_address(report->app, arena_of(report),
+                                                  report->initiative->key, STR("/oeffentlich"))
+                                 : STR("");
+}
+
+static CanvasBox have_a_say(const Report *report) {
+    const Initiative *initiative = report->all.whole.lists[NOUN_INITIATIVE].items;
+    Items items = { 0 };
+    add(report, &items, initiative->participation_contact);
+    add(report, &items, page_of(report));
+    CanvasBox box = box_of(report_text(report, msg(initiative_public_say)), items, 2, 2);
+    if (qr_encode(arena_of(report), page_of(report), &box.code) != ERR_NONE)
+        box.code = (QrCode){ 0 }; /* the address stands there in words, or there is none */
+    return box;
+}
+
+static Str more(void *self, size_t left) {
+    const Report *report = self;
+    return report_text(report, msg(report_more, (int64_t)left));
 }
 
 Err report_canvas(const Report *report, Out *out) {
@@ -135,7 +148,7 @@ Err report_canvas(const Report *report, Out *out) {
         box_of(report_text(report, msg(noun_effect_list)), effects(report), 2, 1),
         box_of(report_text(report, msg(report_not_heard)), open_perspectives(report), 0, 2),
         box_of(report_text(report, msg(noun_task_list)), next_steps(report), 1, 2),
-        box_of(report_text(report, msg(initiative_public_say)), have_a_say(report), 2, 2),
+        have_a_say(report),
     };
     const Canvas canvas = {
         .language = report->language == LANGUAGE_EN ? STR("en") : STR("de"),

@@ -3,11 +3,13 @@
 #pragma once
 /* report_document.h -- what the text documents of an initiative share; for app/report*.c only. */
 #include "app/report_parts.h"
-#include "files/odt.h"
+#include "files/paper.h"
 
-/* Title, language, day and footer. */
-OdtInfo report_odt_info(const Report *report, Message title);
+/* ODT or a page, as ordered; title, language, day and footer. */
+PaperInfo report_paper_info(const Report *report, Message title);
 /* The fields that hold something, but the title, as a list of labels and values. */
-void report_fields(const Report *report, Odt *odt, const Schema *schema, const void *record);
-/* The plan below a heading of level - 1. */
-void report_plan_part(const Report *report, Odt *odt, int level);
+void report_fields(const Report *report, Paper *paper, const Schema *schema, const void *record);
+/* The plan at a glance. */
+void report_plan_overview(const Report *report, Paper *paper);
+/* Each involvement below a heading of this level. */
+void report_plan_involvements(const Report *report, Paper *paper, int level);

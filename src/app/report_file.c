@@ -9,96 +9,102 @@
 enum { HISTORY_LINES_MAX = 1000, CANVAS_WIDE_MM = 170, CANVAS_HIGH_MM = 120 };
 
 /* A heading with a section for each record of a noun; none, and that it is none. */
-static void records(const Report *report, Odt *odt, NounId id) {
+static void chapter(const Report *report, Paper *paper, NounId id, Str title) {
     const Noun *noun = &NOUNS[id];
     const RecordList *list = &report->all.whole.lists[id];
-    odt_heading(odt, 1, report_words(report, STR("noun"), noun->schema->name, STR("list")));
+    paper_heading(paper, 1, title);
     if (list->count == 0)
-        odt_paragraph(odt, report_text(report, msg(report_none)));
+        paper_paragraph(paper, report_text(report, msg(report_none)));
     for (size_t i = 0; i < list->count; i++) {
         const void *record = report_record(list, noun, i);
-        odt_heading(odt, 2, report_title_of(report, noun, record));
-        report_fields(report, odt, noun->schema, record);
+        paper_heading(paper, 2, report_title_of(report, noun, record));
+        report_fields(report, paper, noun->schema, record);
     }
 }
 
-/* One that an initiative has once. */
-static void single(const Report *report, Odt *odt, NounId id) {
-    const Noun *noun = &NOUNS[id];
-    const RecordList *list = &report->all.whole.lists[id];
-    odt_heading(odt, 1, report_words(report, STR("noun"), noun->schema->name, STR("one")));
-    if (list->count == 0)
-        odt_paragraph(odt, report_text(report, msg(report_none)));
-    else
-        report_fields(report, odt, noun->schema, list->items);
+static void records(const Report *report, Paper *paper, NounId id) {
+    chapter(report, paper, id,
+            report_words(report, STR("noun"), NOUNS[id].schema->name, STR("list")));
 }
 
-static Err picture(const Report *report, Odt *odt) {
+/* One that an initiative has once. */
+static void single(const Report *report, Paper *paper, NounId id) {
+    const Noun *noun = &NOUNS[id];
+    const RecordList *list = &report->all.whole.lists[id];
+    paper_heading(paper, 1, report_words(report, STR("noun"), noun->schema->name, STR("one")));
+    if (list->count == 0)
+        paper_paragraph(paper, report_text(report, msg(report_none)));
+    else
+        report_fields(report, paper, noun->schema, list->items);
+}
+
+static Err picture(const Report *report, Paper *paper) {
     CLEANUP(out_done) Out svg = out_open(1 << 14);
     TRY(report_canvas(report, &svg));
-    odt_image(odt, &(OdtImage){ .svg = str_copy(report->ctx->arena, out_view(&svg)),
-                                .width_mm = CANVAS_WIDE_MM,
-                                .height_mm = CANVAS_HIGH_MM,
-                                .title = report_text(report, msg(report_canvas_title)),
-                                .description = report_text(report, msg(report_canvas_text)) });
+    paper_image(paper, &(OdtImage){ .svg = str_copy(report->ctx->arena, out_view(&svg)),
+                                    .width_mm = CANVAS_WIDE_MM,
+                                    .height_mm = CANVAS_HIGH_MM,
+                                    .title = report_text(report, msg(report_canvas_title)),
+                                    .description = report_text(report, msg(report_canvas_text)) });
     return ERR_NONE;
 }
 
-static void coverage(const Report *report, Odt *odt) {
+static void coverage(const Report *report, Paper *paper) {
     const Coverage *all = &report->all.coverage;
     const OdtColumn columns[] = { { report_text(report, msg(report_perspective)), 4 },
                                   { report_text(report, msg(report_standing)), 2 } };
-    odt_heading(odt, 1, report_text(report, msg(coverage_question)));
-    odt_table_begin(odt, report_text(report, msg(coverage_question)), columns, 2);
+    paper_heading(paper, 1, report_text(report, msg(coverage_question)));
+    paper_table_begin(paper, report_text(report, msg(coverage_question)), columns, 2);
     for (size_t i = 0; i < all->lines.count; i++) {
         const CoverageLine *line = &all->lines.items[i];
         if (!line->counted)
             continue;
-        odt_row_begin(odt);
-        odt_cell(odt, perspective_text(report->ctx->arena, report->app->pack, line->key,
-                                       report->language));
-        odt_cell(odt, report_words(report, COVERAGE_STATES.name, COVERAGE_STATES.keys[line->state],
-                                   STR("")));
-        odt_row_end(odt);
+        paper_row_begin(paper);
+        paper_cell(paper, perspective_text(report->ctx->arena, report->app->pack, line->key,
+                                           report->language));
+        paper_cell(paper, report_words(report, COVERAGE_STATES.name,
+                                       COVERAGE_STATES.keys[line->state], STR("")));
+        paper_row_end(paper);
     }
-    odt_table_end(odt);
+    paper_table_end(paper);
 }
 
-static void gaps(const Report *report, Odt *odt) {
+static void gaps(const Report *report, Paper *paper) {
     Arena *arena = report->ctx->arena;
-    odt_heading(odt, 1, report_text(report, msg(report_missing)));
+    paper_heading(paper, 1, report_text(report, msg(report_missing)));
     if (report->all.gaps.count == 0) {
-        odt_paragraph(odt, report_text(report, msg(report_nothing_missing)));
+        paper_paragraph(paper, report_text(report, msg(report_nothing_missing)));
         return;
     }
-    odt_list_begin(odt, false);
+    paper_list_begin(paper, false);
     for (size_t i = 0; i < report->all.gaps.count; i++) {
         const Gap *gap = &report->all.gaps.items[i];
         Str subject = gap_subject_text(arena, report->app->pack, gap, report->language);
         Str text = report_text(report, gap_message(arena, gap));
-        odt_item(odt, subject.len > 0 ? str_join(arena, subject, STR(": "), text) : text);
+        paper_item(paper, subject.len > 0 ? str_join(arena, subject, STR(": "), text) : text);
     }
-    odt_list_end(odt);
+    paper_list_end(paper);
 }
 
-static void comments(const Report *report, Odt *odt) {
+/* Those that report.c loaded. */
+static void comments(const Report *report, Paper *paper) {
     CommentList list = whole_comments(&report->all.whole);
     for (size_t i = 0; i < list.count; i++) {
         const Comment *comment = &list.items[i];
         if (i == 0)
-            odt_heading(odt, 1, report_text(report, msg(record_comments)));
+            paper_heading(paper, 1, report_text(report, msg(record_comments)));
         Str who = comment->author == FIELD_NONE ? comment->author_label
                                                 : label_of(&report->labels, report->ctx->arena,
                                                            (AccountId){ comment->author });
-        odt_paragraph_begin(odt);
-        odt_strong(odt, str_join(report->ctx->arena, who, STR(", "),
-                                 report_title(report, comment->target), STR(": ")));
-        odt_text(odt, comment->text);
-        odt_paragraph_end(odt);
+        paper_paragraph_begin(paper);
+        paper_strong(paper, str_join(report->ctx->arena, who, STR(", "),
+                                     report_title(report, comment->target), STR(": ")));
+        paper_text(paper, comment->text);
+        paper_paragraph_end(paper);
     }
 }
 
-static Err history(const Report *report, Odt *odt) {
+static Err history(const Report *report, Paper *paper) {
     HistoryEntries entries;
     if (!permission_in(report->initiative->permissions, PERMISSION_HISTORY_READ))
         return ERR_NONE;
@@ -108,53 +114,55 @@ static Err history(const Report *report, Odt *odt) {
                                   { report_text(report, msg(report_who)), 3 },
                                   { report_text(report, msg(report_what)), 2 },
                                   { report_text(report, msg(report_which)), 4 } };
-    odt_heading(odt, 1, report_text(report, msg(page_tab_history)));
-    odt_table_begin(odt, report_text(report, msg(page_tab_history)), columns, 4);
+    paper_heading(paper, 1, report_text(report, msg(page_tab_history)));
+    paper_table_begin(paper, report_text(report, msg(page_tab_history)), columns, 4);
     for (size_t i = 0; i < entries.count; i++) {
         const HistoryEntry *entry = &entries.items[i];
         Str noun = report_words(report, STR("noun"), entry->noun, STR("one"));
         bool comment = str_eq(entry->noun, COMMENT_SCHEMA.name); /* its words stand above */
         Str title = comment ? STR("") : report_title(report, entry->record);
-        odt_row_begin(odt);
-        odt_cell(odt, report_date(report, local_time(entry->at).date));
-        odt_cell(odt, label_of_actor(&report->labels, report->ctx->arena, entry->actor));
-        odt_cell(odt, report_words(report, STR("history"), entry->action, STR("")));
-        odt_cell(odt, title.len > 0 && noun.len > 0
-                          ? str_join(report->ctx->arena, noun, STR(": "), title)
-                          : noun);
-        odt_row_end(odt);
+        paper_row_begin(paper);
+        paper_cell(paper, report_date(report, local_time(entry->at).date));
+        paper_cell(paper, label_of_actor(&report->labels, report->ctx->arena, entry->actor));
+        paper_cell(paper, report_words(report, STR("history"), entry->action, STR("")));
+        paper_cell(paper, title.len > 0 && noun.len > 0
+                              ? str_join(report->ctx->arena, noun, STR(": "), title)
+                              : noun);
+        paper_row_end(paper);
     }
-    odt_table_end(odt);
+    paper_table_end(paper);
     if (entries.count == HISTORY_LINES_MAX)
-        odt_paragraph(odt, report_text(report, msg(report_history_cut, HISTORY_LINES_MAX)));
+        paper_paragraph(paper, report_text(report, msg(report_history_cut, HISTORY_LINES_MAX)));
     return ERR_NONE;
 }
 
 Err report_file_document(const Report *report, Out *out) {
-    OdtInfo info = report_odt_info(report, msg(report_file_title));
-    CLEANUP(odt_closep) Odt *odt = odt_open(report->ctx->arena, &info);
-    odt_heading(odt, 1, report_text(report, msg(initiative_facts)));
-    odt_paragraph(odt, report_text(report, msg(report_as_of, report->today)));
-    report_fields(report, odt, &INITIATIVE_SCHEMA, report->all.whole.lists[NOUN_INITIATIVE].items);
-    TRY(picture(report, odt));
-    gaps(report, odt);
-    single(report, odt, NOUN_CLASSIFICATION);
-    single(report, odt, NOUN_USE_CONTEXT);
-    records(report, odt, NOUN_GOAL);
-    records(report, odt, NOUN_MEASUREMENT);
-    records(report, odt, NOUN_STAKEHOLDER);
-    records(report, odt, NOUN_INTERSECTION);
-    coverage(report, odt);
-    records(report, odt, NOUN_OMISSION);
-    records(report, odt, NOUN_EFFECT);
-    odt_heading(odt, 1, report_text(report, msg(report_plan_title)));
-    report_plan_part(report, odt, 2);
-    single(report, odt, NOUN_PARTICIPATION_PLAN);
-    single(report, odt, NOUN_DISCLOSURE);
-    records(report, odt, NOUN_DECISION);
-    records(report, odt, NOUN_ITERATION);
-    records(report, odt, NOUN_TASK);
-    comments(report, odt);
-    TRY(history(report, odt));
-    return odt_finish(odt, out);
+    PaperInfo info = report_paper_info(report, msg(report_file_title));
+    CLEANUP(paper_closep) Paper *paper = paper_open(report->ctx->arena, &info);
+    paper_heading(paper, 1, report_text(report, msg(initiative_facts)));
+    paper_paragraph(paper, report_text(report, msg(report_as_of, report->today)));
+    report_fields(report, paper, &INITIATIVE_SCHEMA,
+                  report->all.whole.lists[NOUN_INITIATIVE].items);
+    TRY(picture(report, paper));
+    gaps(report, paper);
+    single(report, paper, NOUN_CLASSIFICATION);
+    single(report, paper, NOUN_USE_CONTEXT);
+    records(report, paper, NOUN_GOAL);
+    chapter(report, paper, NOUN_MEASUREMENT, report_text(report, msg(report_measurements)));
+    records(report, paper, NOUN_STAKEHOLDER);
+    records(report, paper, NOUN_INTERSECTION);
+    coverage(report, paper);
+    chapter(report, paper, NOUN_OMISSION, report_text(report, msg(report_omissions)));
+    records(report, paper, NOUN_EFFECT);
+    paper_heading(paper, 1, report_text(report, msg(report_plan_title)));
+    report_plan_overview(report, paper);
+    report_plan_involvements(report, paper, 2);
+    single(report, paper, NOUN_PARTICIPATION_PLAN);
+    single(report, paper, NOUN_DISCLOSURE);
+    records(report, paper, NOUN_DECISION);
+    records(report, paper, NOUN_ITERATION);
+    records(report, paper, NOUN_TASK);
+    comments(report, paper);
+    TRY(history(report, paper));
+    return paper_finish(paper, out);
 }

@@ -12,6 +12,7 @@ typedef struct Report {
     Ctx *ctx;
     Conn *conn;
     const InitiativeRef *initiative;
+    const ReportOrder *order;
     Language language;
     Completeness all;
     Labels labels;
@@ -45,3 +46,4 @@ MUST_CHECK Err report_file_document(const Report *report, Out *out);
 MUST_CHECK Err report_spreadsheet(const Report *report, Out *out);
 MUST_CHECK Err report_table(const Report *report, NounId noun, Out *out);
 MUST_CHECK Err report_canvas(const Report *report, Out *out);
+MUST_CHECK Err report_calendar(const Report *report, Out *out);

@@ -4,13 +4,22 @@
  * said and what became of it. */
 #include <stdlib.h>
 
+#include "app/address_code.h"
 #include "app/report_document.h"
 #include "domain/choices.h"
 #include "text/messages.h"
 
-OdtInfo report_odt_info(const Report *report, Message title) {
+enum { CODE_MM = 35 };
+
+PaperInfo report_paper_info(const Report *report, Message title) {
+    const ReportOrder *order = report->order;
     bool english = report->language == LANGUAGE_EN;
-    return (OdtInfo){
+    PaperInfo info = { .kind = report_is_page(order->format) ? PAPER_HTML : PAPER_ODT,
+                       .look = { .stylesheet = order->stylesheet,
+                                 .styles = order->styles,
+                                 .back = order->back,
+                                 .back_text = report_text(report, msg(report_back)) } };
+    info.info = (OdtInfo){
         .head = { .title = str_join(report->ctx->arena, report_text(report, title), STR(": "),
                                     report->initiative->name),
                   .subject = report->initiative->authority.name,
@@ -20,9 +29,10 @@ OdtInfo report_odt_info(const Report *report, Message title) {
         .page = report_text(report, msg(report_page)),
         .of = report_text(report, msg(report_of)),
     };
+    return info;
 }
 
-void report_fields(const Report *report, Odt *odt, const Schema *schema, const void *record) {
+void report_fields(const Report *report, Paper *paper, const Schema *schema, const void *record) {
     bool listed = false;
     for (size_t i = 0; i < schema->count; i++) {
         const Field *field = &schema->fields[i];
@@ -30,18 +40,18 @@ void report_fields(const Report *report, Odt *odt, const Schema *schema, const v
             field->type == FIELD_FLAG)
             continue;
         if (!listed)
-            odt_list_begin(odt, false);
+            paper_list_begin(paper, false);
         listed = true;
-        odt_item_begin(odt);
-        odt_paragraph_begin(odt);
-        odt_strong(odt, str_join(report->ctx->arena, report_field_label(report, schema, field),
-                                 STR(": ")));
-        odt_text(odt, report_value(report, schema, field, record));
-        odt_paragraph_end(odt);
-        odt_item_end(odt);
+        paper_item_begin(paper);
+        paper_paragraph_begin(paper);
+        paper_strong(paper, str_join(report->ctx->arena, report_field_label(report, schema, field),
+                                     STR(": ")));
+        paper_text(paper, report_value(report, schema, field, record));
+        paper_paragraph_end(paper);
+        paper_item_end(paper);
     }
     if (listed)
-        odt_list_end(odt);
+        paper_list_end(paper);
 }
 
 static int by_day(const void *a, const void *b) {
@@ -81,7 +91,7 @@ static const Field *field_named(const char *name) {
     return schema_field(&INVOLVEMENT_SCHEMA, str_from(name));
 }
 
-static void overview(const Report *report, Odt *odt, const InvolvementList *list) {
+static void overview(const Report *report, Paper *paper, const InvolvementList *list) {
     const OdtColumn columns[] = {
         { report_text(report, msg(report_when)), 2 },
         { report_field_label(report, &INVOLVEMENT_SCHEMA, field_named("stakeholders")), 4 },
@@ -89,23 +99,24 @@ static void overview(const Report *report, Odt *odt, const InvolvementList *list
         { report_field_label(report, &INVOLVEMENT_SCHEMA, field_named("occasion")), 4 },
         { report_text(report, msg(report_standing)), 3 },
     };
-    odt_table_begin(odt, report_text(report, msg(report_overview)), columns,
-                    sizeof columns / sizeof *columns);
+    paper_table_begin(paper, report_text(report, msg(report_overview_caption)), columns,
+                      sizeof columns / sizeof *columns);
     for (size_t i = 0; i < list->count; i++) {
         const Involvement *row = &list->items[i];
-        odt_row_begin(odt);
-        odt_cell(odt, report_date(report, row->planned_on));
-        odt_cell(odt, report_value(report, &INVOLVEMENT_SCHEMA, field_named("stakeholders"), row));
-        odt_cell(odt, report_value(report, &INVOLVEMENT_SCHEMA, field_named("level"), row));
-        odt_cell(odt, report_title_of(report, &NOUNS[NOUN_INVOLVEMENT], row));
-        odt_cell(odt, standing(report, row));
-        odt_row_end(odt);
+        paper_row_begin(paper);
+        paper_cell(paper, report_date(report, row->planned_on));
+        paper_cell(paper,
+                   report_value(report, &INVOLVEMENT_SCHEMA, field_named("stakeholders"), row));
+        paper_cell(paper, report_value(report, &INVOLVEMENT_SCHEMA, field_named("level"), row));
+        paper_cell(paper, report_title_of(report, &NOUNS[NOUN_INVOLVEMENT], row));
+        paper_cell(paper, standing(report, row));
+        paper_row_end(paper);
     }
-    odt_table_end(odt);
+    paper_table_end(paper);
 }
 
 /* What was said in an involvement (0: on the plan itself), each with its answer. */
-static void contributions(const Report *report, Odt *odt, RecordId involvement, int level) {
+static void contributions(const Report *report, Paper *paper, RecordId involvement, int level) {
     ContributionList list = whole_contributions(&report->all.whole);
     bool begun = false;
     for (size_t i = 0; i < list.count; i++) {
@@ -113,41 +124,72 @@ static void contributions(const Report *report, Odt *odt, RecordId involvement, 
         if (contribution->involvement.v != involvement.v)
             continue;
         if (!begun)
-            odt_heading(odt, level, report_text(report, msg(noun_contribution_list)));
+            paper_heading(paper, level, report_text(report, msg(noun_contribution_list)));
         begun = true;
-        odt_heading(odt, level + 1, contribution->subject);
-        report_fields(report, odt, &CONTRIBUTION_SCHEMA, contribution);
+        paper_heading(paper, level + 1, contribution->subject);
+        report_fields(report, paper, &CONTRIBUTION_SCHEMA, contribution);
         if (!contribution_answered(contribution, report->today))
-            odt_paragraph(odt, report_text(report, msg(report_unanswered)));
+            paper_paragraph(paper, report_text(report, msg(report_unanswered)));
     }
 }
 
-void report_plan_part(const Report *report, Odt *odt, int level) {
+/* For who reads this on paper or on a wall. */
+static void address(const Report *report, Paper *paper, const char *below, Message title) {
+    Arena *arena = report->ctx->arena;
+    Str url = public_address(report->app, arena, report->initiative->key, str_from(below));
+    Str name = report_text(report, title);
+    Str svg = address_code(arena, url, name).markup;
+    if (!str_empty(svg))
+        paper_image(paper, &(OdtImage){ .svg = svg,
+                                        .width_mm = CODE_MM,
+                                        .height_mm = CODE_MM,
+                                        .title = name,
+                                        .description = url,
+                                        .caption = str_join(arena, name, STR(": "), url) });
+}
+
+static void addresses(const Report *report, Paper *paper) {
+    ParticipationPlanList plans = whole_participation_plans(&report->all.whole);
+    if (!report->initiative->published)
+        return;
+    address(report, paper, "/oeffentlich", msg(report_public_page));
+    if (plans.count > 0 && participation_plan_open(plans.items, report->today))
+        address(report, paper, "/mitreden", msg(report_say));
+}
+
+void report_plan_overview(const Report *report, Paper *paper) {
     InvolvementList list = in_order(report);
     ParticipationPlanList plans = whole_participation_plans(&report->all.whole);
-    odt_paragraph(odt, report_text(report, msg(involvement_formal_text)));
+    paper_paragraph(paper, report_text(report, msg(involvement_formal_text)));
     for (size_t i = 0; i < plans.count; i++)
-        report_fields(report, odt, &PARTICIPATION_PLAN_SCHEMA, &plans.items[i]);
-    if (list.count == 0) {
-        odt_paragraph(odt, report_text(report, msg(report_none)));
-        return;
-    }
-    overview(report, odt, &list);
+        report_fields(report, paper, &PARTICIPATION_PLAN_SCHEMA, &plans.items[i]);
+    if (list.count > 0)
+        overview(report, paper, &list);
+    else
+        paper_paragraph(paper, report_text(report, msg(report_none)));
+    addresses(report, paper);
+}
+
+void report_plan_involvements(const Report *report, Paper *paper, int level) {
+    InvolvementList list = in_order(report);
     for (size_t i = 0; i < list.count; i++) {
         const Involvement *involvement = &list.items[i];
-        odt_heading(odt, level, report_title_of(report, &NOUNS[NOUN_INVOLVEMENT], involvement));
-        odt_paragraph(odt, report_words(report, LEVELS.name, involvement->level, STR("promise")));
-        report_fields(report, odt, &INVOLVEMENT_SCHEMA, involvement);
-        contributions(report, odt, involvement->record.id, level + 1);
+        paper_heading(paper, level, report_title_of(report, &NOUNS[NOUN_INVOLVEMENT], involvement));
+        paper_paragraph(paper,
+                        report_words(report, LEVELS.name, involvement->level, STR("promise")));
+        report_fields(report, paper, &INVOLVEMENT_SCHEMA, involvement);
+        contributions(report, paper, involvement->record.id, level + 1);
     }
-    contributions(report, odt, (RecordId){ 0 }, level);
+    contributions(report, paper, (RecordId){ 0 }, level);
 }
 
 Err report_plan_document(const Report *report, Out *out) {
-    OdtInfo info = report_odt_info(report, msg(report_plan_title));
-    CLEANUP(odt_closep) Odt *odt = odt_open(report->ctx->arena, &info);
-    odt_heading(odt, 1, report_text(report, msg(report_plan_title)));
-    odt_paragraph(odt, report_text(report, msg(report_as_of, report->today)));
-    report_plan_part(report, odt, 2);
-    return odt_finish(odt, out);
+    PaperInfo info = report_paper_info(report, msg(report_plan_title));
+    CLEANUP(paper_closep) Paper *paper = paper_open(report->ctx->arena, &info);
+    paper_paragraph(paper, report_text(report, msg(report_as_of, report->today)));
+    paper_heading(paper, 1, report_text(report, msg(report_overview)));
+    report_plan_overview(report, paper);
+    paper_heading(paper, 1, report_text(report, msg(report_involvements)));
+    report_plan_involvements(report, paper, 2);
+    return paper_finish(paper, out);
 }

@@ -43,6 +43,17 @@ static const CliOption TOKEN_ADD[] = {
     { NULL, NULL, NULL, 0 },
 };
 static const CliOption EXPORT[] = {
+    { "format", "FORM",
+      "json (the default, which import takes) or, as the page of documents has it: html to read "
+      "and print, pdf (by "
+      "LibreOffice, tagged), odt, ods, csv, svg (a sheet for the wall), ics.",
+      0 },
+    { "what", "PART",
+      "What of it: plan, file, canvas, stakeholders, contributions or tasks; otherwise the first "
+      "there is in the "
+      "format, which is the plan wherever there is one.",
+      0 },
+    { "lang", "de|en", "Language of documents and tables; default_language otherwise.", 0 },
     { "output", "FILE", "Write here, not to standard output.", 'o' },
     { NULL, NULL, NULL, 0 },
 };
@@ -129,7 +140,8 @@ const Command COMMANDS[] = {
 
     { "check", "INITIATIVE", "Say what is still missing; exit code 1 if anything is.",
       CLI_NEEDS_DATABASE, 1, 1, CHECK, check_command },
-    { "export", "INITIATIVE", "Write an initiative with comments and history as JSON.",
+    { "export", "INITIATIVE",
+      "Write an initiative with comments and history as JSON, or as a document or table.",
       CLI_NEEDS_DATABASE, 1, 1, EXPORT, export_command },
     { "import", "FILE",
       "Make an initiative from an export and print its key. A broken file "

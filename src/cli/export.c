@@ -1,15 +1,17 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
-/* export.c -- `einklang export INITIATIVE [-o FILE]`. */
+/* export.c -- `einklang export INITIATIVE [--format FORM] [--what PART] [-o FILE]`. */
 #include <fcntl.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "app/report.h"
 #include "app/transfer.h"
 #include "base/io.h"
 #include "cli/command.h"
+#include "views/assets.h"
 
 static Err write_synced(const char *path, Str text) {
     CLEANUP(fd_closep) int file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
@@ -46,19 +48,87 @@ static Err write_file(Arena *arena, const char *path, Str text) {
     return err;
 }
 
-static Err export(Cli *cli, Out *out) {
+/* -- What is written --------------------------------------------------------------------------- */
+
+typedef struct Wanted {
+    ReportOrder order; /* without a format: the whole initiative as JSON */
+    OfficeTrouble trouble;
+} Wanted;
+
+/* "json" is no row of the table: it is what `import` takes. */
+static bool is_json(Str form) {
+    return str_empty(form) || str_eq(form, STR("json"));
+}
+
+/* Forms of the table, or what there is in one of them. */
+static const char *choices(Cli *cli, Str form) {
+    CLEANUP(out_done) Out out = out_open(128);
+    out_c(&out, str_empty(form) ? "--format takes json" : "--what of this format takes");
+    for (size_t i = 0; i < REPORT_FORMATS; i++) {
+        const ReportFormat *row = &REPORT_TABLE[i];
+        if (!str_empty(form) && !str_eq(row->form, form))
+            continue;
+        if (str_empty(form) && report_format_of(row->form, STR("")) != row)
+            continue; /* named already */
+        out_char(&out, ' ');
+        out_str(&out, str_empty(form) ? row->form : row->what);
+    }
+    return str_c(cli->arena, out_view(&out));
+}
+
+/* An exit code; what is wrong was said. */
+static int read_wanted(Cli *cli, Wanted *ret) {
+    Str form = cli_text(cli, "format"), what = cli_text(cli, "what");
+    Str language = cli_flag(cli, "lang") ? cli_text(cli, "lang") : cli->config.default_language;
+    *ret = (Wanted){ .order.styles = asset_find(asset_url(ASSET_PAPER_CSS))->bytes };
+    if (language_parse(language, &ret->order.language) != ERR_NONE)
+        return cli_usage("--lang takes de or en", cli_value(cli, "lang"));
+    if (is_json(form)) {
+        if (str_empty(what) || str_eq(what, STR("file")))
+            return EXIT_DONE;
+        return cli_usage("--format json is of the whole file; --what", cli_value(cli, "what"));
+    }
+    if (report_format_of(form, STR("")) == NULL)
+        return cli_usage(choices(cli, STR("")), cli_value(cli, "format"));
+    ret->order.format = report_format_of(form, what);
+    if (ret->order.format == NULL)
+        return cli_usage(choices(cli, form), cli_value(cli, "what"));
+    return EXIT_DONE;
+}
+
+static Err export(Cli *cli, Wanted *wanted, Out *out) {
     CLEANUP(conn_returnp) Conn *conn = NULL;
     TRY(conn_borrow(cli->app->db, &conn));
     TRY(conn_snapshot(conn));
     InitiativeRef initiative;
     TRY(access_initiative(cli->app, &cli->ctx, conn, str_from(cli->words[0]), PERMISSION_EXPORT,
                           &initiative));
-    return initiative_export(cli->app, &cli->ctx, conn, &initiative, out);
+    if (wanted->order.format == NULL)
+        return initiative_export(cli->app, &cli->ctx, conn, &initiative, out);
+    return report_write(cli->app, &cli->ctx, conn, &initiative, &wanted->order, out,
+                        &wanted->trouble);
+}
+
+static int fail_pdf(const Cli *cli, OfficeTrouble trouble) {
+    const char *what = "could not make the PDF";
+    if (trouble == OFFICE_ABSENT)
+        what = "is not there, so there is no PDF (--format odt or html instead)";
+    else if (trouble == OFFICE_SLOW)
+        what = "took longer than soffice_seconds";
+    fprintf(stderr, "einklang: LibreOffice (soffice = " STR_FMT ") %s\n",
+            STR_ARG(cli->config.soffice), what);
+    return EXIT_FAILED;
 }
 
 int export_command(Cli *cli) {
+    Wanted wanted;
     CLEANUP(out_done) Out out = out_open(65536);
-    Err err = export(cli, &out);
+    int code = read_wanted(cli, &wanted);
+    if (code != EXIT_DONE)
+        return code;
+    Err err = export(cli, &wanted, &out);
+    if (wanted.trouble != OFFICE_FINE)
+        return fail_pdf(cli, wanted.trouble);
     if (err != ERR_NONE)
         return cli_fail_initiative(cli, err);
     const char *path = cli_value(cli, "output");

@@ -179,6 +179,28 @@ static void draw_items(Drawing *d, const CanvasBox *box, Place inner) {
                    size, false);
 }
 
+/* Beside the items, which get as much less room. */
+static Place draw_code(Drawing *d, const QrCode *code, Place inner) {
+    int64_t side = inner.height < inner.width * 2 / 5 ? inner.height : inner.width * 2 / 5;
+    if (code->path.len == 0 || side <= 0)
+        return inner;
+    CLEANUP(out_done) Out view = out_open(32);
+    out_format(&view, "0 0 %d %d", code->size, code->size);
+    xml_begin(&d->xml, "svg");
+    number(d, "x", inner.x + inner.width - side);
+    number(d, "y", inner.y + inner.height - side);
+    number(d, "width", side);
+    number(d, "height", side);
+    xml_attribute(&d->xml, "viewBox", out_view(&view));
+    xml_attribute(&d->xml, "shape-rendering", STR("crispEdges"));
+    xml_begin(&d->xml, "path");
+    xml_attribute(&d->xml, "d", code->path);
+    xml_end(&d->xml);
+    xml_end(&d->xml);
+    inner.width -= side;
+    return inner;
+}
+
 static void draw_box(Drawing *d, const CanvasBox *box, Place place) {
     xml_begin(&d->xml, "g");
     xml_begin(&d->xml, "rect");
@@ -197,11 +219,11 @@ static void draw_box(Drawing *d, const CanvasBox *box, Place place) {
     if (heading.count > 0)
         write_line(d, heading.items[0], place.x + PADDING, place.y + PADDING + HEADING_SIZE,
                    HEADING_SIZE, true);
-    draw_items(d, box,
-               (Place){ .x = place.x + PADDING,
-                        .y = place.y + PADDING + HEADING_ROOM,
-                        .width = width,
-                        .height = place.height - 2 * PADDING - HEADING_ROOM });
+    const Place inner = { .x = place.x + PADDING,
+                          .y = place.y + PADDING + HEADING_ROOM,
+                          .width = width,
+                          .height = place.height - 2 * PADDING - HEADING_ROOM };
+    draw_items(d, box, draw_code(d, &box->code, inner));
     xml_end(&d->xml);
 }
 

@@ -11,6 +11,7 @@
 #include "base/list.h"
 #include "base/out.h"
 #include "base/str.h"
+#include "files/qr.h"
 
 enum { CANVAS_WIDTH = 420, CANVAS_HEIGHT = 297, CANVAS_ITEMS_MAX = 200 };
 
@@ -20,6 +21,7 @@ typedef struct CanvasBox {
     size_t count;      /* those beyond CANVAS_ITEMS_MAX count as left out */
     int column, row;   /* on the grid, from 0 */
     int columns, rows; /* how many it covers, at least 1 */
+    QrCode code;       /* at its right, of an address that stands among the items; no path = none */
 } CanvasBox;
 
 typedef struct Canvas {

@@ -150,8 +150,7 @@ void odt_paragraph_end(Odt *odt) {
         xml_end(&odt->xml);
 }
 
-/* Takes the lines before the next empty one off `*rest`; false when nothing but empty lines is left. */
-static bool next_paragraph(Str *rest, Str *ret) {
+bool odt_next_paragraph(Str *rest, Str *ret) {
     const char *begin = NULL, *end = NULL;
     Str line;
     while (str_cut(rest, '\n', &line)) {
@@ -167,7 +166,7 @@ static bool next_paragraph(Str *rest, Str *ret) {
 }
 
 void odt_paragraph(Odt *odt, Str text) {
-    for (Str part; next_paragraph(&text, &part);) {
+    for (Str part; odt_next_paragraph(&text, &part);) {
         odt_paragraph_begin(odt);
         odt_text(odt, part);
         odt_paragraph_end(odt);

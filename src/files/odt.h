@@ -51,6 +51,8 @@ MUST_CHECK Err odt_finish(Odt *odt, Out *out);
 void odt_heading(Odt *odt, int level, Str text);
 /* One paragraph; empty lines in the text divide it into several. "" writes nothing. */
 void odt_paragraph(Odt *odt, Str text);
+/* Takes the lines before the next empty one off `*rest`; false when nothing but empty lines is left. */
+bool odt_next_paragraph(Str *rest, Str *ret);
 /* A paragraph of pieces, in which the next four may stand; in the text, an item or a cell. */
 void odt_paragraph_begin(Odt *odt);
 void odt_paragraph_end(Odt *odt);

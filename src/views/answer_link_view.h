@@ -3,6 +3,7 @@
 #pragma once
 /* answer_link_view.h -- the answer to those it concerns, without an account. */
 #include "base/date.h"
+#include "views/address_view.h"
 #include "views/contribution_view.h"
 #include "views/page_view.h"
 
@@ -15,6 +16,6 @@ typedef struct AnswerLinkView {
     Str planned_text, answer;
     const ContributionItem *items;
     size_t item_count;
-    Str address; /* of this page, to keep; "" = it is only looked at */
+    AddressView address; /* of this page, to keep */
     Str contact;
 } AnswerLinkView;

@@ -397,19 +397,51 @@ void rating_chart(Html *html, const RatingChart *chart) {
 
 enum {
     PLAN_WIDTH = 720,
-    PLAN_LEFT = 150,
+    PLAN_LEFT = 220, /* room for the longest name of a phase */
     PLAN_RIGHT = 700,
     PLAN_TOP = 24,
-    PLAN_LANE = 56,
-    PLAN_LEVELS = 3, /* marks that would lie on each other go below each other */
-    PLAN_PITCH = 17
+    PLAN_LANE = 40,   /* least height */
+    PLAN_LEVELS = 12, /* marks that would lie on each other go below each other */
+    PLAN_PITCH = 20
 };
 
+typedef struct PlanLane {
+    double last_x[PLAN_LEVELS]; /* of the mark drawn last */
+    int levels;                 /* that are used */
+    double top;
+} PlanLane;
+
 typedef struct PlanPlane {
-    int32_t first, last;  /* days */
-    int rows[PLAN_LANES]; /* place of each lane that is drawn, from above */
-    int count;
+    int32_t first, last; /* days */
+    PlanLane lanes[PLAN_LANES];
+    double bottom;
 } PlanPlane;
+
+static double plan_x(const PlanPlane *plane, Date day) {
+    double part = (double)(date_days(day) - plane->first) / (double)(plane->last - plane->first);
+    return PLAN_LEFT + MARK_RADIUS + part * (PLAN_RIGHT - PLAN_LEFT - 2 * MARK_RADIUS);
+}
+
+static void plan_empty(PlanPlane *plane) {
+    for (int i = 0; i < PLAN_LANES; i++)
+        for (int level = 0; level < PLAN_LEVELS; level++)
+            plane->lanes[i].last_x[level] = -PLAN_WIDTH;
+}
+
+/* The first level with room; where there is none, the one whose mark is farthest away. */
+static int plan_level(PlanLane *lane, double x) {
+    int level = 0;
+    for (int i = 0; i < PLAN_LEVELS; i++) {
+        if (x - lane->last_x[i] >= 2 * MARK_RADIUS + 1) {
+            level = i;
+            break;
+        }
+        level = lane->last_x[i] < lane->last_x[level] ? i : level;
+    }
+    lane->last_x[level] = x;
+    lane->levels = level >= lane->levels ? level + 1 : lane->levels;
+    return level;
+}
 
 static PlanPlane plan_plane(const PlanChart *chart) {
     PlanPlane plane = { .first = date_days(chart->today), .last = date_days(chart->today) };
@@ -420,22 +452,25 @@ static PlanPlane plan_plane(const PlanChart *chart) {
     }
     if (plane.first == plane.last)
         plane.last = plane.first + 1;
-    for (int i = 0; i < PLAN_LANES; i++)
-        plane.rows[i] = chart->lanes[i].id == MSG_NONE ? -1 : plane.count++;
+    plan_empty(&plane);
+    for (size_t i = 0; i < chart->count; i++)
+        (void)plan_level(&plane.lanes[chart->marks[i].lane], plan_x(&plane, chart->marks[i].on));
+    plan_empty(&plane);
+    plane.bottom = PLAN_TOP;
+    for (int i = 0; i < PLAN_LANES; i++) {
+        plane.lanes[i].top = plane.bottom;
+        if (chart->lanes[i].id != MSG_NONE)
+            plane.bottom += fmax(PLAN_LANE, (plane.lanes[i].levels + 1) * PLAN_PITCH);
+    }
     return plane;
 }
 
-static double plan_x(const PlanPlane *plane, Date day) {
-    double part = (double)(date_days(day) - plane->first) / (double)(plane->last - plane->first);
-    return PLAN_LEFT + MARK_RADIUS + part * (PLAN_RIGHT - PLAN_LEFT - 2 * MARK_RADIUS);
-}
-
 static void plan_frame(Html *html, const PlanChart *chart, const PlanPlane *plane) {
-    double bottom = PLAN_TOP + plane->count * PLAN_LANE, today = plan_x(plane, chart->today);
+    double bottom = plane->bottom, today = plan_x(plane, chart->today);
     for (int i = 0; i < PLAN_LANES; i++) {
-        if (plane->rows[i] < 0)
+        if (chart->lanes[i].id == MSG_NONE)
             continue;
-        double top = PLAN_TOP + plane->rows[i] * PLAN_LANE;
+        double top = plane->lanes[i].top;
         line(html, "chart__grid", (Spot){ 0, top }, (Spot){ PLAN_RIGHT, top });
         text_begin(html, "chart__name", "start", (Spot){ 0, top + PLAN_LANE / 2.0 + 5 });
         html_message(html, chart->lanes[i]);
@@ -458,22 +493,15 @@ void plan_chart(Html *html, const PlanChart *chart) {
     if (chart->count == 0)
         return;
     PlanPlane plane = plan_plane(chart);
-    double last_x[PLAN_LANES];
-    int level[PLAN_LANES] = { 0 };
-    for (int i = 0; i < PLAN_LANES; i++)
-        last_x[i] = -PLAN_WIDTH;
-    svg_begin(html, "plan", 1, PLAN_WIDTH, PLAN_TOP + plane.count * PLAN_LANE + 28, chart->title,
+    svg_begin(html, "plan", 1, PLAN_WIDTH, (int)plane.bottom + 28, chart->title,
               chart->description);
     plan_frame(html, chart, &plane);
     for (size_t i = 0; i < chart->count; i++) {
         const PlanMark *mark = &chart->marks[i];
+        PlanLane *lane = &plane.lanes[mark->lane];
         double x = plan_x(&plane, mark->on);
-        bool close = x - last_x[mark->lane] < 2 * MARK_RADIUS;
-        level[mark->lane] = close ? (level[mark->lane] + 1) % PLAN_LEVELS : 0;
-        last_x[mark->lane] = x;
-        double top = PLAN_TOP + plane.rows[mark->lane] * PLAN_LANE + MARK_RADIUS + 2;
         const RatingMark drawn = { .number = mark->number, .self = !mark->done };
-        draw_mark(html, &drawn, (Spot){ x, top + level[mark->lane] * PLAN_PITCH });
+        draw_mark(html, &drawn, (Spot){ x, lane->top + (plan_level(lane, x) + 1) * PLAN_PITCH });
     }
     html_literal(html, "</svg>");
 }

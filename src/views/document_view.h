@@ -26,7 +26,9 @@ typedef struct DocumentView {
     size_t count;
     const DeletionLine *deletions;
     size_t deletion_count;
-    Str file_href; /* to change it in a word processor */
+    Str file_href;   /* to change it in a word processor */
+    Str pdf_href;    /* "" = this installation makes none */
+    Message trouble; /* why there is no PDF now; MSG_NONE = nothing is wrong */
 } DocumentView;
 
 typedef struct DocumentLine {

@@ -3,6 +3,7 @@
 #pragma once
 /* involvement_view.h -- the participation plan of an initiative, row by row. */
 #include "base/date.h"
+#include "views/address_view.h"
 #include "views/chart.h"
 #include "views/contribution_view.h"
 #include "views/coverage_view.h"
@@ -110,6 +111,6 @@ typedef struct InvolvementView {
     size_t contribution_count;
     const AccessStep *steps; /* checklist of whoever organises it */
     size_t step_count;
-    Str answer_address;  /* where its answers are read without an account; "" = nowhere */
-    Str contribute_href; /* "" = may not */
+    AddressView answer_address; /* where its answers are read without an account */
+    Str contribute_href;        /* "" = may not */
 } InvolvementView;

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 /* join_in_view.h -- a say on the participation plan, without an account. */
+#include "views/address_view.h"
 #include "views/form_view.h"
 #include "views/page_view.h"
 
@@ -14,4 +15,5 @@ typedef struct JoinInView {
     FormView form;
     Str typed; /* what was typed although it is closed; "" = nothing */
     Str contact;
+    AddressView address; /* of this page, while it is open */
 } JoinInView;

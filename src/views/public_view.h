@@ -4,6 +4,7 @@
 /* public_view.h -- an initiative as those see it who do not work on it: the public, the staff, and for
  * comparison the representatives; what is kept back is not in here. */
 #include "base/date.h"
+#include "views/address_view.h"
 #include "views/coverage_view.h"
 #include "views/page_view.h"
 
@@ -57,6 +58,7 @@ typedef struct InitiativePublicView {
     Date open_until; /* of the comment window; none = it is not open */
     Str comment_href;
     Str feed_href, calendar_href; /* "" = not offered */
+    AddressView address;          /* of this page */
     Instant changed_at;
     bool archived;   /* nobody has a say any more */
     Str member_href; /* for somebody signed in who belongs to it */

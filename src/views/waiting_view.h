@@ -22,6 +22,7 @@ typedef struct WaitingBodyItem {
     Str state_class;
     Message left; /* until the day that counts; MSG_NONE = no day */
     Date due;
+    bool deadline; /* `due` is a formal deadline */
     bool overdue;
     Str body, initiative, initiative_href; /* the latter: what it asks of the body */
 } WaitingBodyItem;

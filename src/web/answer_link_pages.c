@@ -55,8 +55,9 @@ static void show_receipt(Request *rq, const AnswerLink *link, AnswerLinkView *vi
     view->receipt = true;
     view->items = item;
     view->item_count = 1;
-    view->address = answer_link_address(rq->app, rq->ctx->arena, link->initiative.id,
-                                        link->contribution.record.id);
+    view->address =
+        address_view_of(rq, answer_link_address(rq->app, rq->ctx->arena, link->initiative.id,
+                                                link->contribution.record.id));
 }
 
 /* The address is the only key there is: it goes to no other site and into no search engine. */

@@ -36,6 +36,13 @@ static const Example EXAMPLES[] = {
     { "gaps", CURL HERE "$INITIATIVE/gaps" },
     { "search", CURL "-G --data-urlencode 'q=schneller' " HERE "/api/v1/search" },
     { "export", CURL "-o vorhaben.json " HERE "$INITIATIVE/export" },
+    { "documents", CURL HERE "$INITIATIVE/documents" },
+    { "plan", CURL "-o plan.odt " HERE "$INITIATIVE/documents/plan.odt" },
+    { "page",
+      CURL "-H 'Accept-Language: en' -o akte.html " HERE "$INITIATIVE/documents/akte.html" },
+    { "authority_documents", CURL HERE "/api/v1/authorities/$EINKLANG_AUTHORITY/documents" },
+    { "agreement", CURL "-o vereinbarung.odt " HERE
+                        "/api/v1/authorities/$EINKLANG_AUTHORITY/documents/service_agreement/odt" },
     { "import",
       CURL "--json @vorhaben.json " HERE "/api/v1/authorities/$EINKLANG_AUTHORITY/imports" },
     { "remove",

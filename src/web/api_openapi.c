@@ -115,6 +115,19 @@ static void content(Request *rq, JsonWriter *json, const Route *route,
     json_object_end(json);
 }
 
+/* A file: any bytes of one of these types. */
+static void media(JsonWriter *json, const Route *route) {
+    Str rest = str_from(route->media), type;
+    json_key(json, STR("content"));
+    json_object_begin(json);
+    while (str_cut(&rest, ' ', &type)) {
+        json_key(json, type);
+        json_object_begin(json);
+        json_object_end(json);
+    }
+    json_object_end(json);
+}
+
 static void problem_ref(JsonWriter *json, const char *status) {
     json_key(json, str_from(status));
     json_object_begin(json);
@@ -129,7 +142,9 @@ static void responses(Request *rq, JsonWriter *json, const Route *route) {
     json_key(json, status == 204 ? STR("204") : status == 201 ? STR("201") : STR("200"));
     json_object_begin(json);
     words(rq, json, "description", api_about(rq, route));
-    if (status != 204)
+    if (route->media != NULL)
+        media(json, route);
+    else if (status != 204)
         content(rq, json, route, api_answer_schema);
     json_object_end(json);
     problem_ref(json, "401");

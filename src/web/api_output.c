@@ -16,6 +16,11 @@ void api_str(JsonWriter *json, const char *name, Str value) {
     json_str(json, value);
 }
 
+void api_none(JsonWriter *json, const char *name) {
+    json_key(json, str_from(name));
+    json_none(json);
+}
+
 void api_i64(JsonWriter *json, const char *name, int64_t value) {
     json_key(json, str_from(name));
     json_i64(json, value);

@@ -11,6 +11,7 @@
 
 MUST_CHECK JsonWriter api_open(Request *rq);
 MUST_CHECK Err api_close(JsonWriter *json);
+void api_none(JsonWriter *json, const char *name); /* null */
 
 void api_str(JsonWriter *json, const char *name, Str value);
 void api_i64(JsonWriter *json, const char *name, int64_t value);

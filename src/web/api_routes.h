@@ -10,6 +10,8 @@
 #include "web/api_pages.h"
 #include "web/api_processes.h"
 #include "web/api_records.h"
+#include "web/api_reports.h"
+#include "web/document_pages.h"
 #include "web/record_pages.h"
 
 #define API "/api/v1"
@@ -101,6 +103,16 @@
                        .answer = "history_entry", .many = true, .query = "record before limit"),   \
         API_INITIATIVE(GET, "/export", api_initiative_export, EXPORT, "initiative_export",         \
                        .answer = "initiative_file"),                                               \
+        API_INITIATIVE(GET, "/documents", api_report_list, EXPORT, "report_list",                  \
+                       .answer = "report_file", .many = true),                                     \
+        API_INITIATIVE(GET, "/documents/:file", api_report_get, EXPORT, "report_get",              \
+                       .media = REPORT_MEDIA),                                                     \
+        API_AUTHORITY(GET, "/documents", api_document_list, AUTHORITY_READ, "document_list",       \
+                      .answer = "document", .many = true),                                         \
+        API_AUTHORITY(GET, "/documents/:document/odt", document_file, AUTHORITY_READ,              \
+                      "document_get", .media = REPORT_ODT),                                        \
+        API_AUTHORITY(GET, "/documents/:document/pdf", api_document_pdf, AUTHORITY_READ,           \
+                      "document_get", .media = REPORT_PDF),                                        \
         RECORD_NOUN_LIST(API_RECORD_OF)                                                            \
             API_NOUN(GET, "comments", api_comment_list, INITIATIVE_READ, "record_list", COMMENT,   \
                      .many = true, .query = "target after limit"),                                 \

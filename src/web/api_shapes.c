@@ -127,6 +127,18 @@ static const ApiMember HISTORY_ENTRY[] = {
     { .name = "erased_at", .type = API_INSTANT, .optional = true },
     { .name = "erased_rule" },
 };
+static const ApiMember REPORT_FILE[] = {
+    { .name = "name" }, { .name = "what" },  { .name = "format" },
+    { .name = "type" }, { .name = "title" }, { .name = "available", .type = API_FLAG },
+    { .name = "url" },
+};
+static const ApiMember DOCUMENT[] = {
+    { .name = "key" },
+    { .name = "title" },
+    { .name = "version", .type = API_DATE },
+    { .name = "odt" },
+    { .name = "pdf", .optional = true },
+};
 static const ApiMember PROCESS_LINE[] = {
     { .name = "version" },
     { .name = "built_in", .type = API_FLAG },
@@ -171,6 +183,8 @@ const ApiShape API_SHAPES[] = {
     SHAPE("represented_involvement", REPRESENTED),
     SHAPE("represented_thread", THREAD),
     SHAPE("history_entry", HISTORY_ENTRY),
+    SHAPE("report_file", REPORT_FILE),
+    SHAPE("document", DOCUMENT),
     SHAPE("process_line", PROCESS_LINE),
     SHAPE("process_difference", PROCESS_DIFFERENCE),
     SHAPE("process_change", PROCESS_CHANGE),

@@ -10,15 +10,44 @@
 #include "web/post_button.h"
 #include "web/record_display.h"
 
-static const Str QUERY = STR_INIT("beitrag");
+static const Str QUERY = STR_INIT("beitrag"), MADE = STR_INIT("led_to");
 
-static bool id_in_query(const Request *rq, Str name, RecordId *ret) {
-    return str_i64(request_query(rq, name), &ret->v) && ret->v > 0;
+static bool id_in_query(const Request *rq, RecordId *ret) {
+    return str_i64(request_query(rq, QUERY), &ret->v) && ret->v > 0;
+}
+
+/* Numbers separated by commas, as they are kept while several things are made one after the other. */
+static RecordIds made_in_query(const Request *rq) {
+    RecordIds made = { 0 };
+    Str rest = request_query(rq, MADE), number;
+    RecordId id;
+    while (made.count < REFERENCES_MAX && str_cut(&rest, ',', &number))
+        if (str_i64(number, &id.v) && id.v > 0)
+            *list_push(rq->ctx->arena, &made) = id;
+    return made;
+}
+
+/* "31,32"; "" = nothing yet. */
+static Str made_text(const Request *rq) {
+    Arena *arena = rq->ctx->arena;
+    RecordIds made = made_in_query(rq);
+    Str text = STR("");
+    for (size_t i = 0; i < made.count; i++)
+        text = str_join(arena, text, i > 0 ? STR(",") : STR(""), id_text(arena, made.items[i].v));
+    return text;
+}
+
+static Str address_of(const Request *rq, Str path, RecordId contribution) {
+    Arena *arena = rq->ctx->arena;
+    Str made = made_text(rq);
+    Str address = str_join(arena, path, STR("?beitrag="), id_text(arena, contribution.v));
+    return made.len > 0 ? str_join(arena, address, STR("&led_to="), made) : address;
 }
 
 Str contribution_result_new(Request *rq, NounId noun, RecordId contribution) {
-    return str_join(rq->ctx->arena, request_path(rq, "/"), noun_slug(&NOUNS[noun]),
-                    STR("/neu?beitrag="), id_text(rq->ctx->arena, contribution.v));
+    Str path =
+        str_join(rq->ctx->arena, request_path(rq, "/"), noun_slug(&NOUNS[noun]), STR("/neu"));
+    return address_of(rq, path, contribution);
 }
 
 static void begin_task(Request *rq, const Contribution *contribution) {
@@ -41,7 +70,7 @@ Err contribution_result_begin(Request *rq, bool *ret_begun) {
     Contribution contribution;
     bool task = rq->route->noun == &NOUNS[NOUN_TASK];
     *ret_begun = false;
-    if ((!task && rq->route->noun != &NOUNS[NOUN_DECISION]) || !id_in_query(rq, QUERY, &id))
+    if ((!task && rq->route->noun != &NOUNS[NOUN_DECISION]) || !id_in_query(rq, &id))
         return ERR_NONE;
     Err err = contribution_get(rq->ctx, rq->conn, rq->initiative.id, id, &contribution);
     if (err == ERR_NOT_FOUND)
@@ -57,26 +86,29 @@ Err contribution_result_begin(Request *rq, bool *ret_begun) {
 
 Str contribution_result_action(Request *rq) {
     RecordId id;
-    if (!id_in_query(rq, QUERY, &id))
-        return rq->http->path;
-    return str_join(rq->ctx->arena, rq->http->path, STR("?beitrag="),
-                    id_text(rq->ctx->arena, id.v));
+    return id_in_query(rq, &id) ? address_of(rq, rq->http->path, id) : rq->http->path;
 }
 
 Str contribution_result_home(Request *rq) {
     RecordId id;
-    if (!id_in_query(rq, QUERY, &id))
+    if (!id_in_query(rq, &id))
         return STR("");
+    Str made = made_text(rq);
     return str_join(rq->ctx->arena, record_href(rq, NOUN_CONTRIBUTION, id, "/antwort"),
-                    STR("?hinweis=created&led_to={id}"));
+                    STR("?led_to="), made, made.len > 0 ? STR(",") : STR(""),
+                    STR("{id}&hinweis=created"));
+}
+
+static bool has(const RecordIds *ids, RecordId id) {
+    for (size_t i = 0; i < ids->count; i++)
+        if (ids->items[i].v == id.v)
+            return true;
+    return false;
 }
 
 void contribution_result_chosen(Request *rq, Contribution *contribution) {
-    RecordId id;
-    if (!id_in_query(rq, STR("led_to"), &id))
-        return;
-    for (size_t i = 0; i < contribution->led_to.count; i++)
-        if (contribution->led_to.items[i].v == id.v)
-            return;
-    *list_push(rq->ctx->arena, &contribution->led_to) = id;
+    RecordIds made = made_in_query(rq);
+    for (size_t i = 0; i < made.count; i++)
+        if (!has(&contribution->led_to, made.items[i]))
+            *list_push(rq->ctx->arena, &contribution->led_to) = made.items[i];
 }

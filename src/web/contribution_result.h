@@ -4,7 +4,8 @@
 /* contribution_result.h -- a task or decision that is begun on the answering page of a contribution.
  *
  * "?beitrag=12" on the form of the new record: it starts with what was brought in, and when it is saved it leads
- * back to the answer, where it is chosen already as what the contribution led to. */
+ * back to the answer, where it is chosen already as what the contribution led to ("?led_to=31", and "31,32" when
+ * several are made one after the other). */
 #include "domain/nouns.h"
 #include "web/request.h"
 
@@ -17,5 +18,5 @@ MUST_CHECK Err contribution_result_begin(Request *rq, bool *ret_begun);
 Str contribution_result_action(Request *rq);
 /* Where the saved record leads to, as location of a submission; "" = the address names no contribution. */
 Str contribution_result_home(Request *rq);
-/* The answer with what the address names as newly made ("?led_to=31") among what it led to. */
+/* The answer with what the address names as newly made among what it led to. */
 void contribution_result_chosen(Request *rq, Contribution *contribution);

@@ -4,10 +4,12 @@
 
 #include "app/document_file.h"
 #include "app/purge.h"
+#include "app/report.h"
 #include "text/format.h"
 #include "views/document.html.h"
 #include "web/area_page.h"
 #include "web/record_display.h"
+#include "web/report_pages.h"
 
 const DeletionLine *deletion_lines(Request *rq) {
     DeletionLine *lines = arena_new(rq->ctx->arena, DeletionLine, DELETION_RULE_COUNT);
@@ -94,30 +96,61 @@ Err document_view_of(Request *rq, DocumentView *ret) {
     };
     ret->file_href =
         str_join(arena, authority_path(rq, "/dokumente/"), document->key, STR("/dokument.odt"));
+    if (office_present(rq->app->office))
+        ret->pdf_href =
+            str_join(arena, authority_path(rq, "/dokumente/"), document->key, STR("/dokument.pdf"));
     ret->page.title_text = filled(&filling, document->title);
     return ERR_NONE;
 }
 
-Err document_show(Request *rq) {
+Str document_title(Request *rq, const Document *document) {
+    const Filling filling = { .rq = rq };
+    return filled(&filling, document->title);
+}
+
+static Err show(Request *rq, OfficeTrouble trouble) {
     DocumentView view;
     TRY(document_view_of(rq, &view));
+    view.trouble = report_trouble_message(trouble);
     document_page(rq->html, &view);
     return ERR_NONE;
 }
 
+Err document_show(Request *rq) {
+    return show(rq, OFFICE_FINE);
+}
+
+static Err find(Request *rq, const Document **ret) {
+    *ret = document_find(&rq->app->pack->documents, request_parameter(rq, STR("document")));
+    return *ret != NULL ? ERR_NONE : ERR_NOT_FOUND;
+}
+
+/* A key is of a-z and '_'. */
 Err document_file(Request *rq) {
-    const Document *document =
-        document_find(&rq->app->pack->documents, request_parameter(rq, STR("document")));
-    if (document == NULL)
-        return ERR_NOT_FOUND;
+    const Document *document;
+    TRY(find(rq, &document));
     TRY(document_write(rq->app, rq->ctx, document, &rq->authority, rq->html->language,
                        rq->response->out));
-    rq->response->content_type = STR("application/vnd.oasis.opendocument.text");
-    /* A key is of a-z and '_': it needs no quoting. */
-    http_response_header(
-        rq->response, "Content-Disposition",
-        str_join(rq->ctx->arena, STR("attachment; filename=\""), document->key, STR(".odt\"")));
+    report_attach(rq, str_join(rq->ctx->arena, document->key, STR(".odt")), STR(REPORT_ODT));
     return ERR_NONE;
+}
+
+Err document_pdf_write(Request *rq, OfficeTrouble *opt_trouble) {
+    const Document *document;
+    TRY(find(rq, &document));
+    TRY(document_write_pdf(rq->app, rq->ctx, document, &rq->authority, rq->html->language,
+                           rq->response->out, opt_trouble));
+    report_attach(rq, str_join(rq->ctx->arena, document->key, STR(".pdf")), STR(REPORT_PDF));
+    return ERR_NONE;
+}
+
+Err document_pdf(Request *rq) {
+    OfficeTrouble trouble = OFFICE_FINE;
+    Err err = document_pdf_write(rq, &trouble);
+    if (trouble == OFFICE_FINE)
+        return err;
+    report_trouble_status(rq, trouble);
+    return show(rq, trouble);
 }
 
 Err document_list_show(Request *rq) {

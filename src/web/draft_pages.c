@@ -110,10 +110,15 @@ Err draft_create_action(Request *rq) {
     TRY(own_body(rq, &body));
     comment->draft = true;
     comment->body = body;
-    TRY(comment_place(rq, comment, "?hinweis=draft_saved#kommentare", &rq->submission.location));
-    if (!str_empty(body))
+    if (!str_empty(body)) {
         rq->submission.location = str_join(rq->ctx->arena, representation_href(rq, "", body),
                                            STR("&hinweis=draft_saved#entwuerfe"));
+    } else {
+        Err err =
+            comment_place(rq, comment, "?hinweis=draft_saved#kommentare", &rq->submission.location);
+        if (err != ERR_NOT_FOUND) /* no such record: a finding of what follows */
+            TRY(err);
+    }
     TRY(comment_create(rq->app, rq->ctx, &rq->submission, &rq->initiative, comment, &written));
     return request_redirect(rq, written.location);
 }

@@ -4,6 +4,7 @@
 
 #include "app/feed.h"
 #include "app/initiative.h"
+#include "app/report.h"
 #include "domain/choices.h"
 #include "store/initiative_store.h"
 #include "text/messages.h"
@@ -230,59 +231,8 @@ Err initiative_calendar(Request *rq) {
     return send(rq, &items);
 }
 
-/* Who is asked, and how far: for those who organise it. */
-static Str brief_of(Request *rq, const Whole *whole, const Involvement *involvement) {
-    StakeholderList all = whole_stakeholders(whole);
-    size_t count;
-    CLEANUP(out_done) Out out = { 0 };
-    out_str(&out, html_text_of(rq->html, key_label(rq, &LEVELS, involvement->level)));
-    for (size_t i = 0; i < involvement->stakeholders.count; i++) {
-        const Stakeholder *whom = stakeholder_by_id(&all, involvement->stakeholders.items[i]);
-        if (whom == NULL)
-            continue;
-        out_c(&out, "\n");
-        out_str(&out, whom->name);
-    }
-    const Message *needs = key_labels(rq, &ACCESS_NEEDS, involvement->access_needs, &count);
-    for (size_t i = 0; i < count; i++) {
-        out_c(&out, "\n- ");
-        out_str(&out, html_text_of(rq->html, needs[i]));
-    }
-    return str_copy(rq->ctx->arena, out_view(&out));
-}
-
-static void add_deadline(Request *rq, const Involvement *involvement, const char *what, Date day,
-                         Message name, CalendarItems *items) {
-    if (date_none(day) || involvement_cancelled(involvement))
-        return;
-    Str title = str_join(rq->ctx->arena, html_text_of(rq->html, name), STR(": "),
-                         with_name(rq, named_of(rq, involvement)));
-    CalendarItem *item = date_of(rq, items, what, &involvement->record, day, title);
-    item->page = absolute(rq, record_href(rq, NOUN_INVOLVEMENT, involvement->record.id, ""));
-}
-
 Err member_calendar(Request *rq) {
-    Whole whole;
-    CalendarItems items = { 0 };
-    TRY(initiative_records(rq->ctx, rq->conn, rq->initiative.id, &whole));
-    InvolvementList list = whole_involvements(&whole);
-    for (size_t i = 0; i < list.count; i++) {
-        const Involvement *involvement = &list.items[i];
-        Date day =
-            date_none(involvement->heard_on) ? involvement->planned_on : involvement->heard_on;
-        add_deadline(rq, involvement, "frist", involvement->deadline,
-                     msg(involvement_deadline_label), &items);
-        add_deadline(rq, involvement, "antwort", involvement->answer_due,
-                     msg(involvement_answer_due_label), &items);
-        if (date_none(day))
-            continue;
-        CalendarItem *item = date_of(rq, &items, "beteiligung", &involvement->record, day,
-                                     with_name(rq, named_of(rq, involvement)));
-        item->page = absolute(rq, record_href(rq, NOUN_INVOLVEMENT, involvement->record.id, ""));
-        item->place = involvement->place;
-        item->description = brief_of(rq, &whole, involvement);
-        item->cancelled = involvement_cancelled(involvement);
-    }
-    add_window(rq, &whole, &items);
-    return send(rq, &items);
+    rq->response->content_type = STR(REPORT_ICS REPORT_UTF8);
+    return report_dates(rq->app, rq->ctx, rq->conn, &rq->initiative, rq->html->language,
+                        rq->response->out);
 }

@@ -71,7 +71,8 @@ Err involvement_show(Request *rq) {
     show_contributions(rq, involvement->record.id, &contributions, &stakeholders, &view);
     if (involvement->answer_shared)
         view.answer_address =
-            answer_link_address(rq->app, rq->ctx->arena, rq->initiative.id, involvement->record.id);
+            address_view_of(rq, answer_link_address(rq->app, rq->ctx->arena, rq->initiative.id,
+                                                    involvement->record.id));
     involvement_page(rq->html, &view);
     return ERR_NONE;
 }

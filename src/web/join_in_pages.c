@@ -80,6 +80,7 @@ Err join_in_show(Request *rq) {
     };
     view.page.subject = initiative.name;
     if (view.open) {
+        view.address = public_address_of(rq, "/mitreden");
         view.form = form_of(rq, rq->http->path, msg(join_in_send));
         TRY(offer_involvements(rq, &view.form));
     } else if (rq->http->method == HTTP_POST) {

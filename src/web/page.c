@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "web/page.h"
 
+#include "app/address_code.h"
 #include "base/hex.h"
 #include "base/random.h"
 #include "store/membership_store.h"
@@ -206,4 +207,17 @@ void form_options(FormView *form, size_t offset, const FormOption *items, size_t
         return;
     form->options[form->option_list_count++] =
         (FormOptions){ .offset = offset, .items = items, .count = count };
+}
+
+AddressView address_view_of(Request *rq, Str address) {
+    Str title = html_text_of(rq->html, msg(public_code_image));
+    return (AddressView){ .address = address,
+                          .code = address_code(rq->ctx->arena, address, title) };
+}
+
+AddressView public_address_of(Request *rq, const char *below) {
+    if (!rq->initiative.published)
+        return (AddressView){ 0 };
+    return address_view_of(
+        rq, public_address(rq->app, rq->ctx->arena, rq->initiative.key, str_from(below)));
 }

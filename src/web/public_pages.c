@@ -131,6 +131,7 @@ static Err show_to(Request *rq, Audience audience) {
         view.feed_href = request_path(rq, "/atom.xml");
         if (view.shows_plan)
             view.calendar_href = request_path(rq, "/termine.ics");
+        view.address = public_address_of(rq, "/oeffentlich");
     }
     initiative_public_page(rq->html, &view);
     if (key.len > 0)

@@ -78,12 +78,12 @@ bool path_is_local(Str path) {
     return true;
 }
 
-/* Takes the key of the notice out of the location, into the cookie. */
+/* Takes the key of the notice, which comes last in the query, out of the location and into the cookie. */
 static Str leave_notice(Request *rq, Str location) {
-    const Str mark = STR("?hinweis=");
+    const Str mark = STR("?hinweis="), further = STR("&hinweis=");
     ptrdiff_t at = str_find(location, mark);
     if (at < 0)
-        at = str_find(location, STR("&hinweis=")); /* as the last of several */
+        at = str_find(location, further);
     if (at < 0)
         return location;
     Str key = str_slice(location, (size_t)at + mark.len, SIZE_MAX), anchor = STR("");

@@ -51,6 +51,7 @@ typedef struct Route {
     /* API, for its description (web/api_shapes.h): */
     const char *about;  /* what it does, message "api.about.<about>" */
     const char *answer; /* shape of the answer; NULL: a record of the noun */
+    const char *media;  /* types of an answer that is a file, separated by one space; NULL: JSON */
     bool many;          /* a list of them */
     bool creates;       /* 201 with Location; a DELETE answers 204, everything else 200 */
     const char *query;  /* parameters behind "?", separated by one space; NULL: none */

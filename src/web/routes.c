@@ -372,6 +372,7 @@ const Route ROUTES[] = {
     READ(AUTHORITY "/dokumente", document_list_show, AUTHORITY_READ, AUTHORITY),
     READ(AUTHORITY "/dokumente/:document", document_show, AUTHORITY_READ, AUTHORITY),
     READ(AUTHORITY "/dokumente/:document/dokument.odt", document_file, AUTHORITY_READ, AUTHORITY),
+    READ(AUTHORITY "/dokumente/:document/dokument.pdf", document_pdf, AUTHORITY_READ, AUTHORITY),
     READ(AUTHORITY "/texte", text_list_show, AUTHORITY_MANAGE, AUTHORITY),
     READ(AUTHORITY "/texte/:kind/:language", text_form_show, AUTHORITY_MANAGE, AUTHORITY),
     POST(AUTHORITY "/texte/:kind/:language", text_form_action, AUTHORITY_MANAGE, AUTHORITY,

@@ -36,6 +36,8 @@ static bool row_complete(const Route *route) {
         return false;
     if ((route->guard == GUARD_BEARER) != (route->about != NULL))
         return false;
+    if (route->media != NULL && (route->guard != GUARD_BEARER || !reads))
+        return false;
     bool names_initiative = str_find(path, STR("/:initiative")) >= 0;
     return names_initiative == (route->area == AREA_INITIATIVE);
 }

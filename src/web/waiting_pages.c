@@ -50,6 +50,7 @@ static WaitingBodyItem body_item_of(Request *rq, const WaitingBody *body) {
         .state = key_label(rq, &REPRESENTATION_STATES, line->state),
         .state_class = body->state == REPRESENTATION_ASKED ? STR("warning") : STR("planned"),
         .due = line->due,
+        .deadline = body->deadline,
         .body = body->body,
         .initiative = line->initiative_name,
         .initiative_href = representation_address(rq, line->initiative_key, body->body),

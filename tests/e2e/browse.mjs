@@ -41,6 +41,21 @@ export const enterExample = async (page, server, name) => {
   if ((await choice.count()) > 0) await choice.click();
 };
 
+/** Goes on with the session of the example as somebody else of it. */
+export const becomePerson = async (page, server, name) => {
+  await page.goto(`${server.base}/beispiel`);
+  const choice = page.getByRole("button", { name: `Diese Rolle einnehmen: ${name}`, exact: true });
+  if ((await choice.count()) === 0) return; // is it already
+  await choice.click();
+  await page.waitForURL((url) => !url.pathname.endsWith("/beispiel"));
+};
+
+/** What the signed-in person of this page reads at an address: { status, body }. */
+export const readAs = async (page, server, path) => {
+  const answer = await page.context().request.get(`${server.base}${path}`);
+  return { status: answer.status(), body: await answer.text() };
+};
+
 /** Nothing makes the page scroll sideways and axe finds nothing. */
 export const assertSound = async (page) => {
   assert.deepEqual(await tooWide(page), [], `${page.url()} scrolls sideways`);

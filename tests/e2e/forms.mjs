@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Einklang authors
 // SPDX-License-Identifier: EUPL-1.2
 // Every form of the routes table: where it stands, what somebody types into it, and every way to type it wrong.
-import { invite, openTask, routes, valuesOf, viewerOf } from "./route_pages.mjs";
+import { invite, newDraft, openTask, routes, valuesOf, viewerOf } from "./route_pages.mjs";
 import { Visitor, unescapeHtml } from "./visitor.mjs";
 
 const HIDDEN = ["form_token", "submission_id", "version", "kept_text"];
@@ -240,12 +240,17 @@ export const people = async (server) => {
   await both.submit({}, "/annehmen");
   const petra = new Visitor(server.base);
   await petra.enterExample(server.example, "Petra Projekt");
+  const [lena, lars] = [await lead("lena@test.example", "Lena"), await lead("lars@test.example", "Lars")];
+  for (const name of ["lena", "lars"]) /* they write the drafts of a body, too */
+    await server.command("user", "add", `${name}@test.example`, "--name", name, "--authority", "beispielbehoerde",
+      "--role", "representative", "--body", "Personalrat");
   return new Map([
+    ["Rita Rat", lena],
     ["nobody", new Visitor(server.base)],
     ["example", petra],
     ["both", both],
-    ["lead", await lead("lena@test.example", "Lena")],
-    ["colleague", await lead("lars@test.example", "Lars")],
+    ["lead", lena],
+    ["colleague", lars],
     ["Anton Administration",
       await invite(server, "anna@test.example", "--name", "Anna", "--authority", "beispielbehoerde", "--role", "administrator")],
     ["operator", await invite(server, "olga@test.example", "--name", "Olga", "--role", "operator")],
@@ -269,7 +274,7 @@ export const formsOf = async (server, visitors) => {
       path: route.path,
       action: fill(route.path),
       page: fill(shown),
-      who: viewer === "Petra Projekt" ? "lead" : viewer,
+      who: ["Petra Projekt", "Rita Rat"].includes(viewer) ? "lead" : viewer,
       fields: route.form,
       session: route.session,
       secret: route.form.some(({ type }) => type === "SECRET"),
@@ -277,6 +282,11 @@ export const formsOf = async (server, visitors) => {
   }
   for (const form of found.filter(({ path }) => path.endsWith("/mitreden")))
     form.prepare = () => openWindow(visitors.get("lead"));
+  for (const form of found.filter(({ path }) => path.endsWith("/kommentare/:record/veroeffentlichen")))
+    form.prepare = async () => {
+      const draft = await newDraft(visitors.get("lead")); /* what was published is gone */
+      form.page = form.action = `/vorhaben/antragsassistenz/kommentare/${draft}/veroeffentlichen`;
+    };
   for (const form of found.filter(({ path }) => path.endsWith("/prozess/:template")))
     form.prepare = () => moveElsewhere(visitors.get("Anton Administration"), visitors.get("lead"), form);
   for (const form of found.filter(({ path }) => path.endsWith("/:record/entfernen")))

@@ -17,8 +17,11 @@ export const pointer = (page, options = {}) => ({
   press: (name) => button(page, name).click(options),
   type: (label, text) => field(page, label).fill(text),
   tick: (label) => field(page, label).check(options),
+  choose: (label, option) => field(page, label).selectOption({ label: option }, options),
   unfold: async (name) => {
-    if ((await folded(page, name).count()) > 0) await folded(page, name).click(options);
+    if ((await folded(page, name).count()) === 0) return;
+    await folded(page, name).click(options);
+    await main(page).locator("details[open] > summary", { hasText: name }).first().waitFor();
   },
 });
 
@@ -38,8 +41,18 @@ const focused = (target) =>
   });
 
 export const keyboard = (page) => {
+  /* On a new page the first Tab leads past the header, when what is wanted stands in the content. */
+  const skip = async (target) => {
+    const wanted = await target.evaluate(
+      (element) => document.activeElement === document.body && element.closest("main") !== null,
+    );
+    if (!wanted) return;
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+  };
   const reach = async (target) => {
     await target.waitFor();
+    await skip(target);
     for (let i = 0; i < TABS_MAX; i++) {
       const state = await focused(target);
       assert.notEqual(state, "unseen", `${await target.evaluate((e) => e.outerHTML)}: focus cannot be seen`);
@@ -62,12 +75,22 @@ export const keyboard = (page) => {
       await page.keyboard.press("ArrowDown");
     assert.ok(await target.isChecked());
   };
+  const choose = async (label, option) => {
+    const target = field(page, label);
+    const chosen = () => target.evaluate((select) => select.selectedOptions[0].label);
+    await reach(target);
+    await page.keyboard.press("Home");
+    const count = await target.locator("option").count();
+    for (let i = 0; i < count && (await chosen()) !== option; i++) await page.keyboard.press("ArrowDown");
+    assert.equal(await chosen(), option);
+  };
   const enter = async (target) => {
     await reach(target);
     await page.keyboard.press("Enter");
   };
   return {
     tick,
+    choose,
     follow: (name) => enter(link(page, name)),
     press: (name) => enter(button(page, name)),
     unfold: async (name) => {
@@ -75,6 +98,7 @@ export const keyboard = (page) => {
     },
     type: async (label, text) => {
       await reach(field(page, label));
+      await page.keyboard.press("Control+A"); /* what stands there is typed over, as with fill() */
       await page.keyboard.insertText(text);
     },
   };

@@ -22,8 +22,12 @@ const VIEWER = {
   authority_manage: "Anton Administration",
   installation_manage: "operator",
 };
-export const viewerOf = ({ permission, path }) =>
-  path === "/beispiel" ? "Petra Projekt" : (VIEWER[permission] ?? "Petra Projekt");
+/* What a body prepares is for its members. */
+const OF_BODY = /\/vertretung(\/entwurf)?$|\/kommentare\/:record\/(bearbeiten|veroeffentlichen)$/;
+export const viewerOf = ({ permission, path }) => {
+  if (path.startsWith("/vorhaben/") && OF_BODY.test(path)) return "Rita Rat";
+  return path === "/beispiel" ? "Petra Projekt" : (VIEWER[permission] ?? "Petra Projekt");
+};
 
 /** Path of the link that the command line prints: its origin is that of the settings. */
 export const linkPath = (text) => new URL(/http:\S+/.exec(text)[0]).pathname;
@@ -52,6 +56,8 @@ export const viewers = async (server) => {
     "--role", "administrator");
   people.set("Anton Administration", anton);
   people.set("operator", await invite(server, "olga@test.example", "--name", "Olga", "--role", "operator"));
+  people.set("Rita Rat", await invite(server, "rita@test.example", "--name", "Rita", "--authority", AUTHORITY,
+    "--role", "representative", "--body", "Personalrat"));
   /* has a password, unlike the people of the example: their address can be set by somebody else */
   await invite(server, "paula@test.example", "--name", "Paula", "--authority", AUTHORITY, "--role", "reader");
   return people;
@@ -72,7 +78,16 @@ const personWithPassword = async (visitor) => {
   return ids[0];
 };
 
+/** A new draft of the body that the visitor represents, on the initiative; its number. */
+export const newDraft = async (visitor) => {
+  const path = `/vorhaben/${INITIATIVE}/vertretung/entwurf`;
+  const [, target] = /<option value="(\d+)"/.exec((await visitor.get(path)).body);
+  const { location } = await visitor.submit({ target, text: `Entwurf ${Math.random()}` }, "/entwurf?gremium=Personalrat");
+  return firstId(visitor, location, /\/kommentare\/(\d+)\/bearbeiten/);
+};
+
 const recordOf = async (people, { path, slug, list }) => {
+  if (path.startsWith("/vorhaben/") && OF_BODY.test(path)) return newDraft(people.get("Rita Rat"));
   if (path.endsWith("/personen/:record/adresse")) return personWithPassword(people.get("Anton Administration"));
   if (path.startsWith("/behoerde/"))
     return firstId(people.get("Anton Administration"), `/behoerde/${AUTHORITY}/personen`, /\/personen\/(\d+)/);

@@ -93,8 +93,11 @@ export class Visitor {
     if (name === undefined) return;
     const { body } = await this.get("/beispiel");
     const chosen = /<form[^>]*>(?:(?!<form)[\s\S])*?<\/form>/g;
-    const form = [...body.matchAll(chosen)].find(([html]) => html.includes(`> ${name}<`));
-    if (form === undefined) return; // the session begins as the first of them
+    const form = [...body.matchAll(chosen)].find(([html]) => html.includes(`: ${name}"`));
+    if (form === undefined) {
+      if (body.includes(`>${name}</h2>`)) return; // the session begins as the first of them
+      throw new Error(`nobody of the example is called ${name}`);
+    }
     const [{ action, fields }] = formsOf(form[0]);
     await this.post(action, fields);
   }

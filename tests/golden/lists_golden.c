@@ -323,7 +323,9 @@ static void answers(void **state) {
     golden_check("answer_link", LANGUAGE_DE, render_answer, &view);
     golden_check("answer_link", LANGUAGE_DE_SIMPLE, render_answer, &view);
     view.receipt = true;
-    view.address = STR("https://beispiel.example/antwort/1-2-AAAA");
+    view.address =
+        (AddressView){ .address = STR("https://beispiel.example/antwort/1-2-AAAA"),
+                       .code = { STR("<svg role=\"img\" aria-label=\"QR-Code\"></svg>") } };
     golden_check("answer_receipt", LANGUAGE_EN, render_answer, &view);
 }
 

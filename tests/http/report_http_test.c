@@ -1,14 +1,23 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 /* The documents of an initiative: what each holds, and for whom. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
 #include "app/comment.h"
+#include "app/document_file.h"
 #include "app/example.h"
 #include "app/report.h"
+#include "domain/pack.h"
 #include "files/archive.h"
-#include "site_fixture.h"
+#include "program.h"
 #include "store/account_store.h"
 #include "store/initiative_store.h"
 
+#include "../unit/files/odf_check.h"
+
+enum { PATIENCE = 60 };
 static const char ROOT[] = "/vorhaben/lesehilfe/ausgaben";
 
 static Browser lead_of(SiteTest *test) {
@@ -29,6 +38,8 @@ static void every_document_is_there(void **state) {
     browser_get(&lead, ROOT);
     assert_status(&lead, 200);
     for (size_t i = 0; i < REPORT_FORMATS; i++) {
+        if (!report_possible(&test->app->app, &REPORT_TABLE[i]))
+            continue; /* below */
         CLEANUP(out_done) Out path = out_open(128);
         out_format(&path, "%s/" STR_FMT, ROOT, STR_ARG(REPORT_TABLE[i].name));
         const char *address = str_c(test->app->store->arena, out_view(&path));
@@ -147,12 +158,215 @@ static void nobody_gets_more_than_their_role_reads(void **state) {
     site_test_done(test);
 }
 
+/* -- Structure --------------------------------------------------------------------------------- */
+
+static void no_level_is_skipped(const OdfCheck *check) {
+    xmlXPathObject *found = odf_find(check->content, "//text:h");
+    long before = 0;
+    for (int i = 0; i < found->nodesetval->nodeNr; i++) {
+        xmlChar *level =
+            xmlGetProp(found->nodesetval->nodeTab[i], (const xmlChar *)"outline-level");
+        long now = strtol((const char *)level, NULL, 10);
+        assert_true(now >= 1 && now <= before + 1);
+        before = now;
+        xmlFree(level);
+    }
+    assert_true(found->nodesetval->nodeNr >= 10);
+    xmlXPathFreeObject(found);
+}
+
+/* As an independent reader of XML sees the complete file. */
+static void the_file_has_real_structure(void **state) {
+    SiteTest *test = site_test(state);
+    Browser lead = lead_of(test);
+    browser_get(&lead, "/vorhaben/lesehilfe/beteiligung/neu");
+    browser_post(&lead, "/vorhaben/lesehilfe/beteiligung/neu",
+                 "stakeholders=1&level=consult&planned_on=2026-12-24&occasion=Probe");
+    browser_get(&lead, "/vorhaben/lesehilfe/ausgaben/akte.odt");
+    OdfCheck check = odf_check_open(test->app->store->arena, lead.body);
+    no_level_is_skipped(&check);
+    int tables = odf_count(check.content, "//table:table");
+    assert_true(tables >= 2);
+    assert_count(check.content, "//table:table[table:title][table:table-header-rows]", tables);
+    assert_count(check.content, "//draw:frame[svg:title][svg:desc]",
+                 odf_count(check.content, "//draw:frame"));
+    assert_true(odf_count(check.content, "//draw:frame") >= 1);
+    assert_true(odf_count(check.styles, "//*[@fo:language='de']") >= 1);
+    assert_count(check.meta, "//dc:language[.='de-DE']", 1);
+    odf_check_close(&check);
+    site_test_done(test);
+}
+
+/* -- PDF --------------------------------------------------------------------------------------- */
+
+#define PDF      "/vorhaben/lesehilfe/ausgaben/plan.pdf"
+#define DOCUMENT "/behoerde/a/dokumente/service_agreement"
+
+static void without_libreoffice_pages_offer_the_rest(void **state) {
+    SiteTest *test = site_test(state);
+    Browser lead = lead_of(test);
+    browser_get(&lead, ROOT);
+    assert_false(browser_sees(&lead, "plan.pdf"));
+    assert_sees(&lead, "LibreOffice fehlt");
+    browser_get(&lead, PDF);
+    assert_status(&lead, 404);
+    assert_sees(&lead, "In dieser Installation gibt es keine PDF");
+    assert_sees(&lead, "plan.odt");
+    assert_sees(&lead, "plan.html");
+    browser_get(&lead, DOCUMENT);
+    assert_false(browser_sees(&lead, "dokument.pdf"));
+    browser_get(&lead, DOCUMENT "/dokument.pdf");
+    assert_status(&lead, 404);
+    assert_sees(&lead, "dokument.odt");
+    browser_get(&lead, "/behoerde/a/dokumente/keines/dokument.pdf");
+    assert_status(&lead, 404);
+    site_test_done(test);
+}
+
+static void a_pdf_comes_from_the_program(void **state) {
+    SiteTest *test = site_test(state);
+    Browser lead = lead_of(test);
+    app_test_office(test->app, "{ echo %PDF-1.7; head -c 2 document.odt; } >document.pdf",
+                    PATIENCE);
+    browser_get(&lead, ROOT);
+    assert_sees(&lead, PDF);
+    browser_get(&lead, PDF);
+    assert_status(&lead, 200);
+    assert_true(str_eq(lead.body, STR("%PDF-1.7\nPK")));
+    browser_get(&lead, DOCUMENT);
+    assert_sees(&lead, DOCUMENT "/dokument.pdf");
+    browser_get(&lead, DOCUMENT "/dokument.pdf");
+    assert_true(str_eq(lead.body, STR("%PDF-1.7\nPK")));
+    Browser reader =
+        browser_as(test, app_test_person(test->app, &test->app->authority, NULL, "reader", "Rita"));
+    browser_get(&reader, PDF);
+    assert_status(&reader, 403);
+    site_test_done(test);
+}
+
+static void trouble_is_said_and_the_way_out(void **state) {
+    SiteTest *test = site_test(state);
+    Browser lead = lead_of(test);
+    app_test_office(test->app, "exit 1", PATIENCE);
+    browser_get(&lead, PDF);
+    assert_status(&lead, 503);
+    assert_sees(&lead, "Die PDF konnte nicht erzeugt werden");
+    assert_sees(&lead, "plan.odt");
+    browser_get(&lead, DOCUMENT "/dokument.pdf");
+    assert_status(&lead, 503);
+    assert_sees(&lead, "Die PDF konnte nicht erzeugt werden");
+    app_test_office(test->app, "sleep 600", 1);
+    browser_get(&lead, PDF);
+    assert_status(&lead, 503);
+    assert_sees(&lead, "zu lange gedauert");
+    site_test_done(test);
+}
+
+/* What another program (poppler) says of a PDF of the real LibreOffice. */
+static Str pdf_facts(SiteTest *test, Str pdf, const char *option) {
+    const char *path = store_test_path(test->app->store, "the.pdf");
+    FILE *file = fopen(path, "we");
+    assert_non_null(file);
+    assert_int_equal(fwrite(pdf.ptr, 1, pdf.len, file), pdf.len);
+    fclose(file);
+    CLEANUP(out_done) Out command = out_open(256), said = out_open(4096);
+    out_format(&command, "pdfinfo %s '%s' 2>&1%c", option, path, '\0');
+    FILE *pipe = popen(command.ptr, "re");
+    assert_non_null(pipe);
+    for (int c; (c = fgetc(pipe)) != EOF;)
+        out_char(&said, (char)c);
+    assert_int_equal(pclose(pipe), 0);
+    return str_copy(test->app->store->arena, out_view(&said));
+}
+
+static void assert_says(Str facts, const char *what) {
+    if (str_find(facts, str_from(what)) < 0)
+        fail_msg("no \"%s\" in:\n" STR_FMT, what, STR_ARG(facts));
+}
+
+/* Not over HTTP: where much else runs, LibreOffice takes longer than a test waits for an answer. */
+static void libreoffice_makes_it_tagged(void **state) {
+    if (access("/usr/bin/soffice", X_OK) != 0 || access("/usr/bin/pdfinfo", X_OK) != 0)
+        skip();
+    SiteTest *test = site_test(state);
+    App *app = &test->app->app;
+    lead_of(test);
+    InitiativeRef initiative;
+    Ctx *ctx = app_test_as_system(test->app);
+    assert_ok(access_initiative(app, ctx, test->app->conn, STR("lesehilfe"), PERMISSION_EXPORT,
+                                &initiative));
+    app->office = office_open(STR("/usr/bin/soffice"), 300);
+    const ReportOrder order = { .format = report_format(STR("akte.pdf")) };
+    CLEANUP(out_done) Out file = out_open(0), document = out_open(0);
+    assert_ok(report_write(app, ctx, test->app->conn, &initiative, &order, &file, NULL));
+    assert_says(pdf_facts(test, out_view(&file), ""), "Tagged:          yes");
+    assert_says(pdf_facts(test, out_view(&file), ""),
+                "Title:           Akte des Vorhabens: Lesehilfe");
+    Str structure = pdf_facts(test, out_view(&file), "-struct");
+    const char *const PARTS[] = { "H1", "H2", "Table", "TH", "LI", "Figure" };
+    for (size_t i = 0; i < sizeof PARTS / sizeof *PARTS; i++)
+        assert_says(structure, PARTS[i]);
+    assert_ok(document_write_pdf(app, ctx, &app->pack->documents.items[0], &test->app->authority,
+                                 LANGUAGE_EN, &document, NULL));
+    assert_says(pdf_facts(test, out_view(&document), ""), "Tagged:          yes");
+    site_test_done(test);
+}
+
+/* -- For programs ------------------------------------------------------------------------------ */
+
+/* Every answer is held against the description, also its type. */
+static void programs_get_the_same(void **state) {
+    SiteTest *test = site_test(state);
+    lead_of(test);
+    app_test_office(test->app, "echo %PDF-1.7 >document.pdf", PATIENCE);
+    Program program =
+        program_as(test, app_test_person(test->app, &test->app->authority, NULL, "lead", "Levi"));
+    program_expect(&program, 200, "GET", STR("/api/v1/initiatives/lesehilfe/documents"), STR(""));
+    assert_int_equal(json_array_size(program_at(&program, "items")), REPORT_FORMATS);
+    for (size_t i = 0; i < REPORT_FORMATS; i++) {
+        program_expect(&program, 200, "GET", STR("/api/v1/initiatives/lesehilfe/documents"),
+                       STR(""));
+        CLEANUP(out_done) Out place = out_open(32);
+        out_format(&place, "items/%zu/url%c", i, '\0');
+        program_expect(&program, 200, "GET", program_text(&program, place.ptr), STR(""));
+        assert_true(str_eq(program.type, REPORT_TABLE[i].content_type));
+        assert_true(program.body.len > 8);
+        assert_true(str_find(program.headers, STR("attachment; filename=\"lesehilfe-")) > 0);
+        if (report_is_page(&REPORT_TABLE[i]))
+            assert_true(str_find(program.body, STR("<style>")) > 0);
+    }
+    program_expect(&program, 404, "GET", STR("/api/v1/initiatives/lesehilfe/documents/plan.doc"),
+                   STR(""));
+    program_expect(&program, 200, "GET", STR("/api/v1/authorities/a/documents"), STR(""));
+    Str pdf = program_text(&program, "items/0/pdf");
+    program_expect(&program, 200, "GET", program_text(&program, "items/0/odt"), STR(""));
+    program_expect(&program, 200, "GET", pdf, STR(""));
+    assert_true(str_eq(program.body, STR("%PDF-1.7\n")));
+    program_expect(&program, 404, "GET", STR("/api/v1/authorities/a/documents/none/odt"), STR(""));
+    app_test_office(test->app, "exit 1", PATIENCE);
+    program_expect(&program, 503, "GET", pdf, STR(""));
+    program_expect(&program, 503, "GET", STR("/api/v1/initiatives/lesehilfe/documents/plan.pdf"),
+                   STR(""));
+    app_test_office(test->app, "", PATIENCE);
+    program_expect(&program, 404, "GET", pdf, STR(""));
+    program_expect(&program, 200, "GET", STR("/api/v1/authorities/a/documents"), STR(""));
+    assert_true(json_is_null(program_at(&program, "items/0/pdf")));
+    program_done(&program);
+    site_test_done(test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(every_document_is_there),
         SQLITE_TEST(the_complete_file_is_complete),
         SQLITE_TEST(stakeholders_go_out_and_come_in),
         SQLITE_TEST(nobody_gets_more_than_their_role_reads),
+        SQLITE_TEST(the_file_has_real_structure),
+        SQLITE_TEST(without_libreoffice_pages_offer_the_rest),
+        SQLITE_TEST(a_pdf_comes_from_the_program),
+        SQLITE_TEST(trouble_is_said_and_the_way_out),
+        SQLITE_TEST(libreoffice_makes_it_tagged),
+        SQLITE_TEST(programs_get_the_same),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -371,6 +371,7 @@ static void a_route(void **state) {
 
 static void open_world(void) {
     world = (World){ .site = site_test(&world_state) };
+    app_test_office(world.site->app, "echo %PDF-1.7 >document.pdf", 60);
     world.site->app->config.sendmail = STR("/nirgends/sendmail"); /* an address changes by mail */
     AppTest *app = world.site->app;
     world.foreign_authority = app_test_authority(app, "b");

@@ -3,10 +3,13 @@
 #include "app_fixture.h"
 
 #include "app/invitation.h"
+#include "app/office.h"
 #include "app/process_template.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "files/pack.h"
 
@@ -71,11 +74,26 @@ void app_test_consistent(AppTest *test) {
     assert_int_equal(verified.damages.count, 0);
 }
 
+void app_test_office(AppTest *test, const char *script, int64_t seconds) {
+    office_close(test->app.office);
+    test->app.office = NULL;
+    if (script[0] == '\0')
+        return;
+    const char *path = store_test_path(test->store, "office");
+    FILE *file = fopen(path, "we");
+    assert_non_null(file);
+    assert_true(fprintf(file, "#!/bin/sh\n%s\n", script) > 0);
+    fclose(file);
+    assert_int_equal(chmod(path, 0700), 0);
+    test->app.office = office_open(str_from(path), seconds);
+}
+
 void app_test_done(AppTest *test) {
     if (!test->altered)
         app_test_consistent(test);
     conn_close(test->conn);
     password_gate_close(test->app.passwords);
+    office_close(test->app.office);
     process_cache_close(test->app.processes);
     key_file_close((KeyFile *)(uintptr_t)test->app.keys);
     free(test);

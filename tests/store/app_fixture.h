@@ -51,5 +51,8 @@ InitiativeRef app_test_initiative(AppTest *test, const char *name);
 /* A goal as the actor sees it written; the id. */
 RecordId app_test_goal(AppTest *test, Ctx *ctx, const InitiativeRef *initiative,
                        const char *statement);
+/* From now on this shell script stands for LibreOffice, which may take so long; "" = none is there. */
+void app_test_office(AppTest *test, const char *script, int64_t seconds);
+
 /* An INTEGER from a statement, on a connection of its own. */
 int64_t app_test_count(AppTest *test, const Sql *sql);

@@ -15,7 +15,8 @@
 static Perspective PERSPECTIVES[] = { { .key = STR_INIT("it") },
                                       { .key = STR_INIT("older_people") },
                                       { .key = STR_INIT("women") } };
-static const Pack PACK = { .perspectives = { PERSPECTIVES, 3, 3 } };
+static Method METHODS[] = { { .key = STR_INIT("talk") } };
+static const Pack PACK = { .perspectives = { PERSPECTIVES, 3, 3 }, .methods = { METHODS, 1, 1 } };
 #define YESTERDAY \
     { 2026, 6, 14 }
 #define TODAY \
@@ -149,6 +150,14 @@ static void rules_say_nothing_about_what_was_not_read(void **state) {
             found_beside(*state, NOUN_INVOLVEMENT, &CASES[i].involvement, &findings),
             CASES[i].found);
     }
+}
+
+/* As with a perspective: what the catalogue does not have cannot be planned. */
+static void a_method_is_one_of_the_catalogue(void **state) {
+    Involvement involvement = { .method = STR("talk") };
+    assert_string_equal(found(*state, NOUN_INVOLVEMENT, &involvement), "");
+    involvement.method = STR("dream");
+    assert_string_equal(found(*state, NOUN_INVOLVEMENT, &involvement), "method:unknown_key");
 }
 
 static void a_formal_involvement_names_its_law(void **state) {
@@ -422,6 +431,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(an_answer_is_a_text, set_up, tear_down),
         cmocka_unit_test_setup_teardown(rules_say_nothing_about_what_was_not_read, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(a_method_is_one_of_the_catalogue, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_formal_involvement_names_its_law, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_cancelled_says_why, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_contribution_has_a_whole_answer_or_none, set_up,

@@ -65,14 +65,20 @@ static void lines_are_no_wider_than_the_box(void **state) {
     assert_int_equal(none.count, 2);
 }
 
+#define BOX(title_, items_, count_, column_, row_, columns_, rows_)                        \
+    {                                                                                      \
+        .title = title_, .items = items_, .count = count_, .column = column_, .row = row_, \
+        .columns = columns_, .rows = rows_                                                 \
+    }
+
 static void everything_stands_inside_its_box(void **state) {
     Str items[300];
     for (size_t i = 0; i < 300; i++)
         items[i] = STR("Ein Eintrag, der einige Wörter lang ist und deshalb zwei Zeilen braucht");
     const CanvasBox boxes[] = {
-        { STR("Problem"), items, 1, 0, 0, 1, 1 },
-        { STR("Ziele"), items, 300, 1, 0, 2, 1 },
-        { STR("Leer"), items, 0, 0, 1, 3, 1 },
+        BOX(STR("Problem"), items, 1, 0, 0, 1, 1),
+        BOX(STR("Ziele"), items, 300, 1, 0, 2, 1),
+        BOX(STR("Leer"), items, 0, 0, 1, 3, 1),
     };
     const char *svg = written(*state, boxes, 3, ERR_NONE);
     assert_non_null(strstr(svg, "Antragsassistenz &lt;Wohngeld&gt;"));
@@ -86,17 +92,35 @@ static void everything_stands_inside_its_box(void **state) {
 
 static void what_fits_is_whole(void **state) {
     const Str items[] = { STR("kurz"), STR("auch kurz") };
-    const CanvasBox box = { STR("Ziele"), items, 2, 0, 0, 1, 1 };
+    const CanvasBox box = BOX(STR("Ziele"), items, 2, 0, 0, 1, 1);
     const char *svg = written(*state, &box, 1, ERR_NONE);
     assert_non_null(strstr(svg, ">auch kurz<"));
     assert_null(strstr(svg, "und "));
 }
 
+/* Where `width` and `x` of the drawn code are; the items stand beside it. */
+static void a_code_stands_beside_the_items(void **state) {
+    const Str items[] = { STR("Jeden ersten Donnerstag im Monat ist offene Sprechstunde im Haus"),
+                          STR("https://einklang.example/vorhaben/antragsassistenz/oeffentlich") };
+    CanvasBox box = BOX(STR("Mitreden"), items, 2, 0, 0, 1, 1);
+    assert_int_equal(qr_encode(*state, items[1], &box.code), ERR_NONE);
+    const char *svg = written(*state, &box, 1, ERR_NONE);
+    const char *code = strstr(svg, "<svg x=\"");
+    assert_non_null(code);
+    double x = strtod(code + 8, NULL), side = strtod(strstr(code, " width=\"") + 8, NULL);
+    assert_true(x > 12 && x + side < CANVAS_WIDTH / 3.0);
+    assert_true(side >= 30); /* read from a step away */
+    for (const char *at = strstr(svg, "<g>"); (at = strstr(at, "<text x=\"")) != NULL; at++)
+        if (strtod(strstr(at, " y=\"") + 4, NULL) < CANVAS_HEIGHT - 20)
+            assert_true(strtod(at + 9, NULL) < x);
+    assert_non_null(strstr(svg, ">Jeden"));
+}
+
 static void a_box_outside_is_a_mistake(void **state) {
     const CanvasBox cases[] = {
-        { STR("x"), NULL, 0, 3, 0, 1, 1 },  { STR("x"), NULL, 0, 2, 0, 2, 1 },
-        { STR("x"), NULL, 0, 0, 2, 1, 1 },  { STR("x"), NULL, 0, 0, 0, 0, 1 },
-        { STR("x"), NULL, 0, -1, 0, 1, 1 },
+        BOX(STR("x"), NULL, 0, 3, 0, 1, 1),  BOX(STR("x"), NULL, 0, 2, 0, 2, 1),
+        BOX(STR("x"), NULL, 0, 0, 2, 1, 1),  BOX(STR("x"), NULL, 0, 0, 0, 0, 1),
+        BOX(STR("x"), NULL, 0, -1, 0, 1, 1),
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         written(*state, &cases[i], 1, ERR_INTERNAL);
@@ -107,6 +131,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(lines_are_no_wider_than_the_box, set_up, tear_down),
         cmocka_unit_test_setup_teardown(everything_stands_inside_its_box, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_fits_is_whole, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_code_stands_beside_the_items, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_box_outside_is_a_mistake, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -159,7 +159,7 @@ static void a_plan_is_drawn_by_lanes_that_are_there(void **state) {
                         .today_label = msg(involvement_today) };
     plan_chart(&html, &chart);
     assert_int_equal(out_view(&out).len, 0); /* nothing to draw */
-    /* All on the day that is today: one day is a scale as well; the fourth mark begins anew. */
+    /* All on the day that is today: one day is a scale as well, and no mark hides another. */
     const PlanMark marks[] = { { .number = 1, .on = { 2026, 6, 1 }, .done = true },
                                { .number = 2, .on = { 2026, 6, 1 } },
                                { .number = 3, .on = { 2026, 6, 1 } },
@@ -170,7 +170,8 @@ static void a_plan_is_drawn_by_lanes_that_are_there(void **state) {
     chart.lanes[5] = msg(phase_shutdown);
     plan_chart(&html, &chart);
     Str svg = out_view(&out);
-    assert_true(str_find(svg, STR("viewBox=\"0 0 720 164\"")) >= 0); /* two lanes */
+    assert_true(str_find(svg, STR("viewBox=\"0 0 720 172\"")) >=
+                0); /* a lane of three marks below each other, one of one */
     assert_true(str_find(svg, STR("<circle")) >= 0);
     assert_true(str_find(svg, STR("chart__mark--second")) >= 0);
     assert_true(str_find(svg, STR("nan")) < 0);

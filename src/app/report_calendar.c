@@ -1,0 +1,123 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* report_calendar.c -- days and deadlines of the plan, for those who organise it. */
+#include "app/feed.h"
+#include "app/report_parts.h"
+#include "domain/access_need.h"
+#include "domain/choices.h"
+#include "text/messages.h"
+
+static Arena *arena_of(const Report *report) {
+    return report->ctx->arena;
+}
+
+/* An address of this initiative; "" where the program knows none of its own (command line). */
+static Str page_of(const Report *report, Str below) {
+    if (str_empty(report->app->base_url))
+        return STR("");
+    return str_join(arena_of(report), report->app->base_url, STR("/vorhaben/"),
+                    report->initiative->key, below);
+}
+
+static Str number_of(const Report *report, RecordId id) {
+    CLEANUP(out_done) Out out = out_open(24);
+    out_i64(&out, id.v);
+    return str_copy(arena_of(report), out_view(&out));
+}
+
+static Str named_of(const Report *report, const Involvement *involvement) {
+    if (involvement->occasion.len > 0)
+        return involvement->occasion;
+    return report_words(report, LEVELS.name, involvement->level, STR(""));
+}
+
+static Str with_name(const Report *report, Str text) {
+    return str_join(arena_of(report), text, STR(" – "), report->initiative->name);
+}
+
+/* The same day keeps its uid. */
+static CalendarItem *add(const Report *report, CalendarItems *items, const char *what,
+                         const Record *record, Date day, Str title) {
+    CalendarItem *item = list_push(arena_of(report), items);
+    *item = (CalendarItem){ .uid = str_join(arena_of(report), str_from(what), STR("-"),
+                                            number_of(report, record->id), STR("@"),
+                                            report->initiative->key),
+                            .title = title,
+                            .day = day,
+                            .changed = record->changed_at,
+                            .version = record->version };
+    return item;
+}
+
+/* Who is asked, how far, and what they need. */
+static Str brief_of(const Report *report, const Involvement *involvement) {
+    CLEANUP(out_done) Out out = out_open(128);
+    out_str(&out, report_words(report, LEVELS.name, involvement->level, STR("")));
+    for (size_t i = 0; i < involvement->stakeholders.count; i++) {
+        Str whom = report_title(report, involvement->stakeholders.items[i]);
+        if (str_empty(whom))
+            continue;
+        out_c(&out, "\n");
+        out_str(&out, whom);
+    }
+    Str needs = involvement->access_needs, need;
+    while (str_cut(&needs, ' ', &need)) {
+        out_c(&out, "\n- ");
+        out_str(&out, report_words(report, ACCESS_NEEDS.name, need, STR("")));
+    }
+    return str_copy(arena_of(report), out_view(&out));
+}
+
+static Str page_of_involvement(const Report *report, const Involvement *involvement) {
+    return page_of(report, str_join(arena_of(report), STR("/beteiligung/"),
+                                    number_of(report, involvement->record.id)));
+}
+
+static void add_deadline(const Report *report, const Involvement *involvement, const char *what,
+                         Date day, Message name, CalendarItems *items) {
+    if (date_none(day) || involvement_cancelled(involvement))
+        return;
+    Str title = str_join(arena_of(report), report_text(report, name), STR(": "),
+                         with_name(report, named_of(report, involvement)));
+    CalendarItem *item = add(report, items, what, &involvement->record, day, title);
+    item->page = page_of_involvement(report, involvement);
+}
+
+static void add_involvement(const Report *report, const Involvement *involvement,
+                            CalendarItems *items) {
+    Date day = date_none(involvement->heard_on) ? involvement->planned_on : involvement->heard_on;
+    add_deadline(report, involvement, "frist", involvement->deadline,
+                 msg(involvement_deadline_label), items);
+    add_deadline(report, involvement, "antwort", involvement->answer_due,
+                 msg(involvement_answer_due_label), items);
+    if (date_none(day))
+        return;
+    CalendarItem *item = add(report, items, "beteiligung", &involvement->record, day,
+                             with_name(report, named_of(report, involvement)));
+    item->page = page_of_involvement(report, involvement);
+    item->place = involvement->place;
+    item->description = brief_of(report, involvement);
+    item->cancelled = involvement_cancelled(involvement);
+}
+
+/* Until when everybody may comment on the plan. */
+static void add_window(const Report *report, CalendarItems *items) {
+    ParticipationPlanList plans = whole_participation_plans(&report->all.whole);
+    if (plans.count == 0 || date_none(plans.items[0].comments_from) ||
+        date_none(plans.items[0].comments_until))
+        return;
+    Date until = plans.items[0].comments_until;
+    CalendarItem *item = add(report, items, "kommentarfrist", &plans.items[0].record, until,
+                             with_name(report, report_text(report, msg(public_open_until, until))));
+    item->page = page_of(report, STR("/oeffentlich"));
+}
+
+Err report_calendar(const Report *report, Out *out) {
+    InvolvementList list = whole_involvements(&report->all.whole);
+    CalendarItems items = { 0 };
+    for (size_t i = 0; i < list.count; i++)
+        add_involvement(report, &list.items[i], &items);
+    add_window(report, &items);
+    return calendar_write(out, report->initiative->name, report->initiative->authority.language,
+                          &items);
+}
