@@ -122,10 +122,14 @@ test("a form sent twice is done once", async (t) => {
     });
 });
 
+/* Somebody else who may do the same. */
+const STRANGERS = { lead: "colleague", colleague: "lead", "Rita Rat": "Rolf Rat" };
+
 test("a late edit meets both versions and what was typed", async (t) => {
   for (const form of ofSession().filter(({ path }) => path.endsWith("/bearbeiten")))
     await t.test(form.path, async () => {
-      const [late, early] = [visitors.get("lead"), visitors.get("colleague")];
+      const late = visitors.get(form.who);
+      const early = visitors.get(STRANGERS[form.who]);
       const mine = await fillIn(form, late, "spät");
       const { filled: theirs } = await send(form, early, "früh");
       const { status, body } = await post(late, form.action, bodyOf(mine.hidden, mine.values));
@@ -155,12 +159,11 @@ const textOf = (form, { values }) =>
   form.fields.filter(({ name, type }) => ["TEXT", "PROSE"].includes(type) && values.has(name)).map(({ name }) => values.get(name)[0]);
 
 test("a token that is missing or somebody else's keeps the text", async (t) => {
-  const strangers = { lead: "colleague", colleague: "lead" };
   for (const form of forms)
     await t.test(form.path, async () => {
       const visitor = visitors.get(form.who);
       const filled = await fillIn(form, visitor);
-      const other = visitors.get(strangers[form.who] ?? "lead");
+      const other = visitors.get(STRANGERS[form.who] ?? "lead");
       const { body } = await other.get("/konto");
       const foreign = /name="form_token" value="([^"]*)"/.exec(body)[1];
       for (const token of ["", "x", foreign]) {
