@@ -60,9 +60,9 @@ static void write_deletions(const Filling *filling, Paper *paper) {
         paper_strong(paper, str_join(arena, what, STR(": ")));
         if (!str_empty(rule->setting))
             paper_text(paper, str_join(arena,
-                                   words(filling, msg(public_text_deletion_days,
-                                                      deletion_days(filling->app, rule))),
-                                   STR(" ")));
+                                       words(filling, msg(public_text_deletion_days,
+                                                          deletion_days(filling->app, rule))),
+                                       STR(" ")));
         paper_text(paper, why);
         paper_paragraph_end(paper);
         paper_item_end(paper);

@@ -32,9 +32,9 @@ typedef struct InitiativeListView {
     Str waiting_href;             /* what waits for the person; "" = nobody is signed in */
     bool archived;                /* the archive is shown */
     InvitationNotices invitations;
-    bool without_role;           /* signed in, and nothing to see anywhere */
-    Str public_href;             /* what their authority has published, for who has roles in single ones only */
-    Str other_href;              /* archive ↔ active */
+    bool without_role; /* signed in, and nothing to see anywhere */
+    Str public_href; /* what their authority has published, for who has roles in single ones only */
+    Str other_href;  /* archive ↔ active */
     Str older_href, newest_href; /* keyset paging; "" = none */
     Str search_action;           /* "" = no search here */
     const PageLink *others;      /* further authorities that have published something */

@@ -21,5 +21,5 @@ Err api_initiative_export(Request *rq); /* GET …/export */
 Err api_coverage(Request *rq);          /* GET …/coverage: "An alle gedacht?" */
 Err api_gaps(Request *rq);
 Err api_representation(Request *rq);
-    /* what each body is asked */ /* GET …/gaps: as `einklang check --json` */
-Err api_history(Request *rq);     /* GET …/history, newest first */
+/* what each body is asked */ /* GET …/gaps: as `einklang check --json` */
+Err api_history(Request *rq); /* GET …/history, newest first */

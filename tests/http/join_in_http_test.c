@@ -67,8 +67,7 @@ static void anybody_has_a_say_and_keeps_a_receipt(void **state) {
         joined(&room, LIST "/beitraege/", str_c(room.arena, (Str){ at, strspn(at, "0123456789") }),
                "/bearbeiten");
     browser_get(&room.lead, edit);
-    browser_post(&room.lead, edit,
-                 "version=2&subject=Lob");
+    browser_post(&room.lead, edit, "version=2&subject=Lob");
     assert_status(&room.lead, 303);
     browser_get(&anybody, receipt);
     assert_sees(&anybody, "Bitte auch abends! …");

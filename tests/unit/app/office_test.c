@@ -199,6 +199,7 @@ static void it_reaches_no_network(void **state) {
     Fake *fake = *state;
     uint16_t port;
     CLEANUP(fd_closep) int fd = listener(&port);
+    assert_true(fd >= 0);
     char script[PATH_SIZE], command[2 * PATH_SIZE];
     Str pdf;
     snprintf(script, sizeof script, "if (exec 3<>/dev/tcp/127.0.0.1/%d) 2>/dev/null\n", port);

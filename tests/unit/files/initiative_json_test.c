@@ -332,8 +332,8 @@ static const struct {
     { "{\"format\":\"einklang-initiative-1\"," INITIATIVE "," END "}", "" },
     { "{\"format\":\"einklang-initiative-1\"," INITIATIVE ",\"goals\":null," END "}",
       "/goals wrong_type" },
-    { FILE_OF("\"comments\":[{\"id\":5,\"target\":1,\"text\":\"A\",\"reply_to\":5}]," INITIATIVE, "",
-              "", ""),
+    { FILE_OF("\"comments\":[{\"id\":5,\"target\":1,\"text\":\"A\",\"reply_to\":5}]," INITIATIVE,
+              "", "", ""),
       "/comments/0/reply_to no_such_record" },
     { FILE_OF("\"comments\":[{\"id\":5,\"target\":1,\"text\":\"A\",\"reply_to\":6},"
               "{\"id\":6,\"target\":1,\"text\":\"B\",\"reply_to\":5}]," INITIATIVE,

@@ -28,8 +28,7 @@ static void a_body_becomes_a_form(void **state) {
     Goal goal;
     Str body = STR("{\"statement\":\" Schneller \",\"target\":\"1.234\",\"due\":\"2026-12-31\","
                    "\"value_pairs\":[\"fairness\",\"people\"],\"baseline\":null,\"version\":7}");
-    assert_int_equal(record_json_read(&GOAL_SCHEMA, body, NULL, arena, &findings, &json),
-                     ERR_NONE);
+    assert_int_equal(record_json_read(&GOAL_SCHEMA, body, NULL, arena, &findings, &json), ERR_NONE);
     assert_int_equal(json.version, 7);
     assert_true(json.raw[schema_field_index(&GOAL_SCHEMA, STR("baseline"))].sent);
     assert_false(json.raw[schema_field_index(&GOAL_SCHEMA, STR("unit"))].sent);
