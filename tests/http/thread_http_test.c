@@ -20,6 +20,20 @@ static const char *comment_on(Room *room, Browser *who, const char *page, const 
     return str_c(room->arena, str_slice(body, 0, (size_t)str_index(body, '"')));
 }
 
+static void close_without_answer(Room *room, Browser *council, const char *page,
+                                 const char *about) {
+    /* Nobody said anything to it: that is no answer. */
+    browser_get(&room->lead, page);
+    assert_sees(&room->lead, "Ohne Antwort abschließen");
+    browser_post(&room->lead, joined(room, about, "/abschliessen", ""), "");
+    assert_status(&room->lead, 303);
+    browser_get(council, page);
+    assert_sees(council, "Ohne Antwort abgeschlossen am");
+    assert_false(browser_sees(council, "Beantwortet und"));
+    browser_post(council, joined(room, about, "/oeffnen", ""), "");
+    assert_status(council, 303);
+}
+
 static void a_comment_is_answered_and_closed(void **state) {
     Room room = room_of(state);
     AppTest *app = room.test->app;
@@ -43,16 +57,7 @@ static void a_comment_is_answered_and_closed(void **state) {
     browser_post(&team, closes, "");
     assert_status(&team, 403);
 
-    /* Nobody said anything to it: that is no answer. */
-    browser_get(&room.lead, page);
-    assert_sees(&room.lead, "Ohne Antwort abschließen");
-    browser_post(&room.lead, closes, "");
-    assert_status(&room.lead, 303);
-    browser_get(&council, page);
-    assert_sees(&council, "Ohne Antwort abgeschlossen am");
-    assert_false(browser_sees(&council, "Beantwortet und"));
-    browser_post(&council, joined(&room, about, "/oeffnen", ""), "");
-    assert_status(&council, 303);
+    close_without_answer(&room, &council, page, about);
 
     browser_get(&room.lead, answers);
     assert_sees(&room.lead, "Antwort auf den Kommentar von Petra Rat: „Wer misst das“");
