@@ -91,6 +91,8 @@ test("every page of the routes table", async (t) => {
   for (const page of pages)
     await t.test(page.path, async () => {
       assert.ok(page.page, "nothing in packs/example to show here");
-      for (const view of VIEWS) if (!(await look(page, view))) break;
+      /* two tabs at a time: one for each processor of the smallest machine this is for */
+      for (let i = 0; i < VIEWS.length; i += 2)
+        if ((await Promise.all(VIEWS.slice(i, i + 2).map((view) => look(page, view)))).includes(false)) break;
     });
 });

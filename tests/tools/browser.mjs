@@ -13,7 +13,7 @@ const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pra
 export const openBrowser = ({ keepsPages = false } = {}) =>
   chromium.launch({
     ignoreDefaultArgs: keepsPages ? ["--disable-back-forward-cache"] : [],
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium-headless-shell",
     headless: true,
     args: [
       "--no-sandbox",
