@@ -40,7 +40,7 @@ static void read_members(JsonIn *in, const Schema *schema, const json_t *root,
         besides[count++] = "id";
         besides[count++] = "created_at";
         besides[count++] = "changed_at";
-        for (size_t i = 0; opt_derived[i] != NULL && i < RECORD_DERIVED_MAX; i++)
+        for (size_t i = 0; i < RECORD_DERIVED_MAX && opt_derived[i] != NULL; i++)
             besides[count++] = opt_derived[i];
     }
     json_in_raw(in, schema, root, STR(""), besides, ret->raw);
