@@ -232,11 +232,11 @@ static Err do_add(Tx *tx, App *app, const void *in, Written *ret) {
     TRY(process_template_rows(tx->ctx, tx->conn, &rows));
     if (rows.count >= PROCESS_TEMPLATES_MAX)
         return refused(tx->ctx, FINDING_TOO_MANY, PROCESS_TEMPLATES_MAX);
-    for (size_t i = 0; i < rows.count; i++)
-        if (str_eq(rows.items[i].version, edit->version))
-            return refused(tx->ctx, FINDING_TAKEN, 0);
     ret->record = (RecordId){ edit->authority->id.v };
-    TRY(process_template_insert(tx, edit->version, digest, edit->json));
+    Err err = process_template_insert(tx, edit->version, digest, edit->json);
+    if (err == ERR_CONFLICT)
+        return refused(tx->ctx, FINDING_TAKEN, 0);
+    TRY(err);
     Str told = str_join(tx->ctx->arena, edit->version, STR(" "),
                         hex_encode(tx->ctx->arena, digest.ptr, digest.len));
     return note(tx, edit, STR("create"), STR("version"), STR(""), told);

@@ -157,7 +157,6 @@ Err report_file_document(const Report *report, Out *out) {
     paper_heading(paper, 1, report_text(report, msg(report_plan_title)));
     report_plan_overview(report, paper);
     report_plan_involvements(report, paper, 2);
-    single(report, paper, NOUN_PARTICIPATION_PLAN);
     single(report, paper, NOUN_DISCLOSURE);
     records(report, paper, NOUN_DECISION);
     records(report, paper, NOUN_ITERATION);

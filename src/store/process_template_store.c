@@ -28,11 +28,7 @@ Err process_template_insert(Tx *tx, Str version, Str digest, Str body) {
     bind_blob(query, 3, digest);
     bind(query, 4, body);
     bind(query, 5, clock_now(tx->ctx->clock));
-    Err err = query_run(query);
-    if (err != ERR_CONFLICT)
-        return err;
-    finding_add(&tx->ctx->findings, tx->ctx->arena, STR("version"), FINDING_TAKEN, 0);
-    return ERR_INVALID;
+    return query_run(query);
 }
 
 static ProcessTemplate row_of(const Query *query, Arena *arena) {

@@ -16,7 +16,7 @@ typedef struct ProcessTemplate {
 } ProcessTemplate;
 typedef LIST_OF(ProcessTemplate) ProcessTemplates;
 
-/* Finding TAKEN at "version": the authority has one of this version. */
+/* ERR_CONFLICT: the authority has one of this version. */
 MUST_CHECK Err process_template_insert(Tx *tx, Str version, Str digest, Str body);
 /* The oldest first. */
 MUST_CHECK Err process_template_rows(Ctx *ctx, Conn *conn, ProcessTemplates *ret);
