@@ -87,7 +87,7 @@ static Err run_apart(Writer *writer, Job *job) {
     return job->result == ERR_NONE ? ERR_NONE : conn_rollback_to(conn);
 }
 
-/* ERR_RETRY: one of them failed, and what it did cannot be told from what the others did. */
+/* ERR_RETRY: the last one begun failed, and what it did cannot be told from what the others did. */
 static Err run_together(Writer *writer, Job **jobs, size_t count, size_t *ret_begun) {
     TRY(conn_begin(writer->opt_conn));
     for (size_t i = 0; i < count; i++) {
@@ -101,11 +101,14 @@ static Err run_together(Writer *writer, Job **jobs, size_t count, size_t *ret_be
     return conn_commit(writer->opt_conn);
 }
 
-static Err run_one_by_one(Writer *writer, Job **jobs, size_t count, size_t *ret_begun) {
+/* `opt_refused` has its answer: those before it do the same again. */
+static Err run_one_by_one(Writer *writer, Job **jobs, size_t count, const Job *opt_refused,
+                          size_t *ret_begun) {
     TRY(conn_begin(writer->opt_conn));
     for (size_t i = 0; i < count; i++) {
         *ret_begun = i + 1;
-        TRY(run_apart(writer, jobs[i]));
+        if (jobs[i] != opt_refused)
+            TRY(run_apart(writer, jobs[i]));
     }
     return conn_commit(writer->opt_conn);
 }
@@ -113,6 +116,7 @@ static Err run_one_by_one(Writer *writer, Job **jobs, size_t count, size_t *ret_
 /* A savepoint costs a copy of each page that the job touches, and nearly no job fails: it is taken when
  * one of the batch did, and for some batches after that. */
 static Err run_jobs(Writer *writer, Job **jobs, size_t count, size_t *ret_begun) {
+    const Job *refused = NULL;
     if (writer->opt_conn == NULL)
         TRY(conn_open(writer->db, CONN_WRITE, &writer->opt_conn));
     if (writer->careful == 0) {
@@ -120,11 +124,14 @@ static Err run_jobs(Writer *writer, Job **jobs, size_t count, size_t *ret_begun)
         if (err != ERR_RETRY)
             return err;
         conn_rollback(writer->opt_conn);
+        if (count == 1)
+            return ERR_NONE;
+        refused = jobs[*ret_begun - 1];
         writer->careful = CAREFUL_BATCHES;
     }
     writer->careful--;
     *ret_begun = 0;
-    return run_one_by_one(writer, jobs, count, ret_begun);
+    return run_one_by_one(writer, jobs, count, refused, ret_begun);
 }
 
 static void run_batch(Writer *writer, Job **jobs, size_t count) {

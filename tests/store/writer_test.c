@@ -282,6 +282,7 @@ static void a_batch_is_repeated_when_one_fails(void **state) {
         assert_ok(members[2].result);
         /* Without savepoints first; after a failure with them for a while, and then once is enough. */
         assert_int_equal(members[0].attempts, batch == 0 ? 2 : 1);
+        assert_int_equal(members[1].attempts, 1);
         assert_int_equal(members[2].attempts, 1);
         assert_int_equal(facts(test), 2 * (batch + 1));
     }
