@@ -18,6 +18,7 @@ typedef struct JsonIn {
     Arena *arena;
     Findings *findings;
     bool failed; /* something was found */
+    bool here;   /* read for this installation: what means something only in it may be sent */
 } JsonIn;
 
 void json_in_fail(JsonIn *in, Str place, FindingKind kind, int64_t limit);
@@ -44,6 +45,7 @@ Str json_in_text(JsonIn *in, const json_t *object, Str place, const char *name, 
 Str json_in_view(const json_t *string);
 
 /* Raw values of one object by schema, each checked for its JSON type. Members in `besides` (ended
- * by NULL) belong to the caller; fields marked local are unknown. */
+ * by NULL) belong to the caller; fields marked local are unknown, unless the reading is for `here`
+ * (field_exchanged). */
 void json_in_raw(JsonIn *in, const Schema *schema, const json_t *object, Str place,
                  const char *const *besides, RawValue *ret_raw);
