@@ -12,7 +12,6 @@
 #include "store/history.h"
 #include "store/noun_stores.h"
 #include "store/staging_store.h"
-#include "store/submission_store.h"
 
 /* A record that refers to what stands later in the file. */
 typedef struct Ahead {
@@ -258,20 +257,9 @@ static Err do_show(Tx *tx, App *app, const void *in, Written *ret) {
 
 /* A repeat is answered before anything is staged. */
 static Err repeated(App *app, Ctx *ctx, const Submission *submission, Written *ret) {
-    if (submission == NULL || str_empty(submission->id))
-        return ERR_NOT_FOUND;
     CLEANUP(conn_returnp) Conn *conn = NULL;
     TRY(conn_borrow(app->db, &conn));
-    SubmissionRow row;
-    TRY(submission_get(conn, ctx->arena, submission->session, submission->token, submission->id,
-                       &row));
-    if (!str_eq(row.form, submission->form)) {
-        Str field = submission->token.v != 0 ? STR("Idempotency-Key") : STR("");
-        finding_add(&ctx->findings, ctx->arena, field, FINDING_TAKEN, 0);
-        return ERR_INVALID;
-    }
-    *ret = (Written){ .record = row.record, .location = row.location, .repeated = true };
-    return ERR_NONE;
+    return submission_answered(ctx, conn, submission, ret);
 }
 
 Err initiative_import_file(App *app, Ctx *ctx, const Submission *submission,
