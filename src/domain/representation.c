@@ -258,15 +258,11 @@ static RecordIds records_of(Arena *arena, const Representation *representation,
     return ids;
 }
 
-static bool is_word(const Comment *comment) {
-    return !comment->draft && comment->removed_by == FIELD_NONE;
-}
-
 /* Replies stand behind what they reply to. */
 static const Comment *last_of(const CommentList *comments, size_t first) {
     const Comment *last = &comments->items[first];
     for (size_t i = first + 1; i < comments->count; i++)
-        if (is_word(&comments->items[i]) &&
+        if (comment_stands(&comments->items[i]) &&
             comments->items[i].reply_to.v == comments->items[first].record.id.v)
             last = &comments->items[i];
     return last;
@@ -306,7 +302,7 @@ RepresentedThreads representation_threads(Arena *arena, const Representation *re
     RepresentedThreads threads = { 0 };
     for (size_t i = 0; i < comments->count; i++) {
         RepresentedThread thread;
-        if (comments->items[i].reply_to.v != 0 || !is_word(&comments->items[i]))
+        if (comments->items[i].reply_to.v != 0 || !comment_stands(&comments->items[i]))
             continue;
         if (thread_of(&speaking, comments, i, &thread))
             *list_push(arena, &threads) = thread;
