@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 /* transfer_export.c -- an initiative as a file; contract in app/transfer.h. */
 #include "app/label.h"
+#include "app/process_template.h"
 #include "app/transfer.h"
 #include "base/hex.h"
 #include "store/history.h"
@@ -80,6 +81,18 @@ static Err export_head(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
     return ERR_NONE;
 }
 
+/* A version that is not known here stays a name. */
+static Err export_process(App *app, Ctx *ctx, Conn *conn, InitiativeFile *file) {
+    Str json, version = whole_initiatives(&file->whole).items->process_version;
+    if (str_empty(version))
+        return ERR_NONE;
+    Err err = process_template_file(ctx, conn, app->pack, version, &json);
+    if (err == ERR_NOT_FOUND)
+        return ERR_NONE;
+    TRY(err);
+    return pack_process_line(json, ctx->arena, &file->process);
+}
+
 Err initiative_export(App *app, Ctx *ctx, Conn *conn, const InitiativeRef *initiative, Out *out) {
     if (!permission_in(initiative->permissions, PERMISSION_EXPORT))
         return ERR_FORBIDDEN;
@@ -97,5 +110,6 @@ Err initiative_export(App *app, Ctx *ctx, Conn *conn, const InitiativeRef *initi
     if (permission_in(initiative->permissions, PERMISSION_HISTORY_READ))
         TRY(export_history(ctx, conn, initiative, &labels, contacts, &file.history));
     TRY(export_head(ctx, conn, initiative, &file));
+    TRY(export_process(app, ctx, conn, &file));
     return initiative_json_write(&file, out);
 }

@@ -41,6 +41,9 @@ const json_t *json_in_array(JsonIn *in, const json_t *object, Str place, const c
 /* Clean text in the arena, at most `maximum` characters; "" when missing and not required. */
 Str json_in_text(JsonIn *in, const json_t *object, Str place, const char *name, bool required,
                  int64_t maximum);
+/* Writes the value again. False, and the writer is of no use: deeper than `depth` levels, a number with a fraction, or a
+ * string that is no text. */
+bool json_in_copy(const json_t *value, int depth, JsonWriter *json);
 /* The bytes of a JSON string, as long as the value lives. */
 Str json_in_view(const json_t *string);
 

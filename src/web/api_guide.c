@@ -223,7 +223,9 @@ static void show_problems(Request *rq, ApiGuideView *view) {
 static void show_findings(Request *rq, ApiGuideView *view) {
     ApiGuideFinding *findings = arena_new(rq->ctx->arena, ApiGuideFinding, FINDING_COUNT);
     for (size_t i = 0; i < FINDING_COUNT; i++) {
-        const Finding sample = { .kind = (FindingKind)i, .limit = SHOWN_LIMIT };
+        const Finding sample = { .kind = (FindingKind)i,
+                                 .limit = SHOWN_LIMIT,
+                                 .subject = STR("…") };
         findings[i] = (ApiGuideFinding){ .key = finding_key(sample.kind),
                                          .wording = finding_message_json(&sample) };
     }
