@@ -23,6 +23,9 @@ typedef struct OdtInfo {
     Str page;     /* words of the footer: "Seite" ... */
     Str of;       /* ... "von" */
     bool landscape;
+    /* Language of what people wrote, where it is another than that of the document; "" = the same. The end of the title
+     * is in it if it says `people_title`. */
+    Str people_language, people_country, people_title;
 } OdtInfo;
 
 typedef struct OdtColumn {
@@ -60,8 +63,9 @@ void odt_text(Odt *odt, Str text);
 void odt_strong(Odt *odt, Str text);
 /* A passage in another language than the document, as odf_is_language and odf_is_country say; otherwise as odt_text. */
 void odt_foreign(Odt *odt, Str language, Str country, Str text);
-/* http, https, mailto; with any other address the text alone is written. `text` says where it leads. */
-void odt_link(Odt *odt, Str url, Str text);
+/* The same of a passage that is important, and of a heading. */
+void odt_strong_foreign(Odt *odt, Str language, Str country, Str text);
+void odt_heading_foreign(Odt *odt, int level, Str language, Str country, Str text);
 
 /* Lists stand in the text, in items and in cells. */
 void odt_list_begin(Odt *odt, bool numbered);
