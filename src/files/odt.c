@@ -215,14 +215,6 @@ bool odt_next_paragraph(Str *rest, Str *ret) {
     return begin != NULL;
 }
 
-void odt_paragraph(Odt *odt, Str text) {
-    for (Str part; odt_next_paragraph(&text, &part);) {
-        odt_paragraph_begin(odt);
-        odt_text(odt, part);
-        odt_paragraph_end(odt);
-    }
-}
-
 void odt_text(Odt *odt, Str text) {
     if (holds(odt, place_of(odt) == PARAGRAPH))
         odf_words(&odt->xml, text);
@@ -284,12 +276,6 @@ void odt_item_end(Odt *odt) {
     fill(odt);
     if (leave(odt, ITEM))
         xml_end(&odt->xml);
-}
-
-void odt_item(Odt *odt, Str text) {
-    odt_item_begin(odt);
-    odt_paragraph(odt, text);
-    odt_item_end(odt);
 }
 
 /* -- Tables ------------------------------------------------------------------------------------ */
@@ -378,12 +364,6 @@ void odt_cell_end(Odt *odt) {
     fill(odt);
     if (leave(odt, CELL))
         xml_end(&odt->xml);
-}
-
-void odt_cell(Odt *odt, Str text) {
-    odt_cell_begin(odt);
-    odt_paragraph(odt, text);
-    odt_cell_end(odt);
 }
 
 /* -- Pictures ---------------------------------------------------------------------------------- */

@@ -142,7 +142,7 @@ static void misuse(Odt *odt, int kind) {
     case 9: odt_text(odt, STR("nirgends")); break;
     case 10: odt_list_begin(odt, false); break;
     case 11: odt_list_begin(odt, false), odt_list_end(odt); break;
-    case 12: odt_item(odt, STR("ohne Liste")); break;
+    case 12: sample_item(odt, STR("ohne Liste")); break;
     case 13: odt_paragraph_begin(odt), odt_heading(odt, 1, STR("a")), odt_paragraph_end(odt); break;
     case 14: odt_table_end(odt); break;
     default: odt_row_end(odt); break;
