@@ -2,8 +2,6 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 /* report_plan.c -- the participation plan as a text document: an overview table, then each involvement with what was
  * said and what became of it. */
-#include <stdlib.h>
-
 #include "app/address_code.h"
 #include "app/report_document.h"
 #include "domain/choices.h"
@@ -75,22 +73,14 @@ void report_fields(const Report *report, Paper *paper, const Schema *schema, con
         paper_list_end(paper);
 }
 
-static int by_day(const void *a, const void *b) {
-    const Involvement *one = a, *other = b;
-    int days = date_compare(one->planned_on, other->planned_on);
-    return days != 0
-               ? days
-               : (one->record.id.v > other->record.id.v) - (one->record.id.v < other->record.id.v);
-}
-
 static InvolvementList in_order(const Report *report) {
     InvolvementList list = whole_involvements(&report->all.whole);
     Involvement *items = arena_new(report->ctx->arena, Involvement, list.count);
     if (list.count > 0)
         memcpy(items, list.items, list.count * sizeof *items);
-    if (list.count > 1)
-        qsort(items, list.count, sizeof *items, by_day);
-    return (InvolvementList){ .items = items, .count = list.count, .capacity = list.count };
+    InvolvementList copy = { .items = items, .count = list.count, .capacity = list.count };
+    involvements_by_day(&copy);
+    return copy;
 }
 
 /* Where it stands, with its day. */

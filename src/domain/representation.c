@@ -148,18 +148,11 @@ RepresentedLine represented_line(const Involvement *involvement, ContributionCou
     return line;
 }
 
-/* What has no day comes last. */
-static int by_days(Date one, Date other) {
-    if (date_none(one) != date_none(other))
-        return date_none(one) ? 1 : -1;
-    return date_compare(one, other);
-}
-
 static int by_state(const void *a, const void *b) {
     const RepresentedLine *one = a, *other = b;
     if (one->state != other->state)
         return one->state < other->state ? -1 : 1;
-    int days = by_days(one->due, other->due);
+    int days = date_compare_none_last(one->due, other->due);
     if (days != 0)
         return days;
     int64_t left = one->involvement->record.id.v, right = other->involvement->record.id.v;

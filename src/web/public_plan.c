@@ -4,8 +4,8 @@
 #include <stdlib.h>
 
 #include "domain/choices.h"
-#include "domain/coverage.h"
 #include "text/messages.h"
+#include "web/involvement_rows.h"
 #include "web/public_pages.h"
 #include "web/record_display.h"
 #include "web/record_order.h"
@@ -46,31 +46,6 @@ const Str *public_groups_of(Request *rq, const Whole *whole, const Involvement *
     return NULL;
 }
 
-static void state_of(const Involvement *involvement, const ContributionList *contributions,
-                     Date today, PublicRow *row) {
-    CoverageState state;
-    ContributionCount count = contribution_count(contributions, involvement->record.id, today);
-    CoverageReasonKind kind = coverage_reason(involvement, count, today, &state).kind;
-    row->state = msg(involvement_state_planned);
-    row->state_class = STR("planned");
-    if (kind == COVERAGE_REASON_CANCELLED) {
-        row->state = msg(involvement_state_cancelled);
-        row->state_class = STR("neutral");
-    } else if (state == COVERAGE_ANSWERED) {
-        row->state = msg(involvement_state_answered);
-        row->state_class = STR("answered");
-    } else if (state == COVERAGE_HEARD) {
-        row->state = msg(involvement_state_heard);
-        row->state_class = STR("heard");
-    } else if (kind == COVERAGE_REASON_OVERDUE) {
-        row->state = msg(involvement_state_overdue);
-        row->state_class = STR("warning");
-    } else if (state == COVERAGE_OPEN && date_compare(involvement->planned_on, today) < 0) {
-        row->state = msg(involvement_state_informed);
-        row->state_class = STR("neutral");
-    }
-}
-
 static Date day_of(const Involvement *involvement) {
     return date_none(involvement->heard_on) ? involvement->planned_on : involvement->heard_on;
 }
@@ -79,10 +54,7 @@ static Date day_of(const Involvement *involvement) {
 static int sooner(const void *a, const void *b) {
     const Involvement *one = *(const Involvement *const *)a,
                       *other = *(const Involvement *const *)b;
-    Date first = day_of(one), second = day_of(other);
-    if (date_none(first) != date_none(second))
-        return date_none(first) ? 1 : -1;
-    int days = date_compare(first, second);
+    int days = date_compare_none_last(day_of(one), day_of(other));
     if (days != 0)
         return days;
     return (one->record.id.v > other->record.id.v) - (one->record.id.v < other->record.id.v);
@@ -114,7 +86,10 @@ static PublicRow row_of(Request *rq, const Whole *whole, const Involvement *invo
         .heard_on = involvement->heard_on,
     };
     row.groups = public_groups_of(rq, whole, involvement, &row.group_count);
-    state_of(involvement, contributions, clock_today(rq->ctx->clock), &row);
+    Standing standing =
+        involvement_standing(involvement, contributions, clock_today(rq->ctx->clock));
+    row.state = standing.state;
+    row.state_class = standing.state_class;
     return row;
 }
 
