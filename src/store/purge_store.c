@@ -81,12 +81,29 @@ static const Sql COMMENT =
         " WHERE c.id = $1");
 static const Sql CONTACT_CLEAR = SQL("UPDATE stakeholder SET contact = '' WHERE authority_id = $1"
                                      " AND initiative_id = $2 AND id = $3");
-static const Sql UNUSED =
-    SQL("SELECT id FROM account WHERE password_hash = '' AND example = 0 AND erased_at IS NULL"
-        " AND disabled_at IS NULL AND created_at < $1 ORDER BY id LIMIT $2");
-static const Sql ROLELESS =
-    SQL("SELECT id FROM account WHERE roleless_since < $1 AND password_hash <> '' AND example = 0"
-        " AND erased_at IS NULL AND disabled_at IS NULL ORDER BY id LIMIT $2");
+/* What a rule takes, $1 being its day. */
+#define DISABLED "disabled_at < $1 AND erased_at IS NULL"
+#define UNUSED                                                                         \
+    "created_at < $1 AND password_hash = '' AND example = 0 AND erased_at IS NULL AND" \
+    " disabled_at IS NULL"
+#define ROLELESS                                                                            \
+    "roleless_since < $1 AND password_hash <> '' AND example = 0 AND erased_at IS NULL AND" \
+    " disabled_at IS NULL"
+#define ASKED        "erase_asked_at < $1 AND erased_at IS NULL"
+#define DUE(what)    SQL("SELECT id FROM account WHERE " what " ORDER BY id LIMIT $2")
+#define IS_DUE(what) SQL("SELECT COUNT(*) FROM account WHERE " what " AND id = $2")
+static const Sql ACCOUNTS_DUE[PURGE_ACCOUNT_RULES] = {
+    [PURGE_ACCOUNT_DISABLED] = DUE(DISABLED),
+    [PURGE_ACCOUNT_UNUSED] = DUE(UNUSED),
+    [PURGE_ACCOUNT_ROLELESS] = DUE(ROLELESS),
+    [PURGE_ACCOUNT_ASKED] = DUE(ASKED),
+};
+static const Sql ACCOUNT_IS_DUE[PURGE_ACCOUNT_RULES] = {
+    [PURGE_ACCOUNT_DISABLED] = IS_DUE(DISABLED),
+    [PURGE_ACCOUNT_UNUSED] = IS_DUE(UNUSED),
+    [PURGE_ACCOUNT_ROLELESS] = IS_DUE(ROLELESS),
+    [PURGE_ACCOUNT_ASKED] = IS_DUE(ASKED),
+};
 
 #define HAS_ROLE                                 \
     "(id IN (SELECT account_id FROM membership)" \
@@ -200,11 +217,11 @@ Err purge_contact_clear(Tx *tx, const PurgeRecord *record) {
     return query_run(query);
 }
 
-static Err accounts_of(Conn *conn, Arena *arena, const Sql *sql, Instant before, int64_t limit,
-                       PurgeAccounts *ret) {
+Err purge_accounts(Conn *conn, Arena *arena, const PurgeAccountDue *due, int64_t limit,
+                   PurgeAccounts *ret) {
     CLEANUP(query_closep) Query *query = NULL;
-    TRY(query_open(conn, sql, &query));
-    bind(query, 1, before);
+    TRY(query_open(conn, &ACCOUNTS_DUE[due->rule], &query));
+    bind(query, 1, due->before);
     bind(query, 2, limit);
     PurgeAccounts list = { 0 };
     for (bool row;;) {
@@ -217,14 +234,14 @@ static Err accounts_of(Conn *conn, Arena *arena, const Sql *sql, Instant before,
     return ERR_NONE;
 }
 
-Err purge_unused_accounts(Conn *conn, Arena *arena, Instant before, int64_t limit,
-                          PurgeAccounts *ret) {
-    return accounts_of(conn, arena, &UNUSED, before, limit, ret);
-}
-
-Err purge_roleless_accounts(Conn *conn, Arena *arena, Instant before, int64_t limit,
-                            PurgeAccounts *ret) {
-    return accounts_of(conn, arena, &ROLELESS, before, limit, ret);
+Err purge_account_is_due(Conn *conn, const PurgeAccountDue *due, AccountId account, bool *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, &ACCOUNT_IS_DUE[due->rule], &query));
+    bind(query, 1, due->before);
+    bind(query, 2, account);
+    TRY(query_one(query));
+    *ret = col_i64(query, 0) > 0;
+    return ERR_NONE;
 }
 
 Err purge_roleless_mark(Tx *tx, Instant now) {
