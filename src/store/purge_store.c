@@ -89,20 +89,20 @@ static const Sql CONTACT_CLEAR = SQL("UPDATE stakeholder SET contact = '' WHERE 
 #define ROLELESS                                                                            \
     "roleless_since < $1 AND password_hash <> '' AND example = 0 AND erased_at IS NULL AND" \
     " disabled_at IS NULL"
-#define ASKED        "erase_asked_at < $1 AND erased_at IS NULL"
-#define DUE(what)    SQL("SELECT id FROM account WHERE " what " ORDER BY id LIMIT $2")
-#define IS_DUE(what) SQL("SELECT COUNT(*) FROM account WHERE " what " AND id = $2")
+#define ASKED "erase_asked_at < $1 AND erased_at IS NULL"
 static const Sql ACCOUNTS_DUE[PURGE_ACCOUNT_RULES] = {
-    [PURGE_ACCOUNT_DISABLED] = DUE(DISABLED),
-    [PURGE_ACCOUNT_UNUSED] = DUE(UNUSED),
-    [PURGE_ACCOUNT_ROLELESS] = DUE(ROLELESS),
-    [PURGE_ACCOUNT_ASKED] = DUE(ASKED),
+    [PURGE_ACCOUNT_DISABLED] =
+        SQL("SELECT id FROM account WHERE " DISABLED " ORDER BY id LIMIT $2"),
+    [PURGE_ACCOUNT_UNUSED] = SQL("SELECT id FROM account WHERE " UNUSED " ORDER BY id LIMIT $2"),
+    [PURGE_ACCOUNT_ROLELESS] =
+        SQL("SELECT id FROM account WHERE " ROLELESS " ORDER BY id LIMIT $2"),
+    [PURGE_ACCOUNT_ASKED] = SQL("SELECT id FROM account WHERE " ASKED " ORDER BY id LIMIT $2"),
 };
 static const Sql ACCOUNT_IS_DUE[PURGE_ACCOUNT_RULES] = {
-    [PURGE_ACCOUNT_DISABLED] = IS_DUE(DISABLED),
-    [PURGE_ACCOUNT_UNUSED] = IS_DUE(UNUSED),
-    [PURGE_ACCOUNT_ROLELESS] = IS_DUE(ROLELESS),
-    [PURGE_ACCOUNT_ASKED] = IS_DUE(ASKED),
+    [PURGE_ACCOUNT_DISABLED] = SQL("SELECT COUNT(*) FROM account WHERE " DISABLED " AND id = $2"),
+    [PURGE_ACCOUNT_UNUSED] = SQL("SELECT COUNT(*) FROM account WHERE " UNUSED " AND id = $2"),
+    [PURGE_ACCOUNT_ROLELESS] = SQL("SELECT COUNT(*) FROM account WHERE " ROLELESS " AND id = $2"),
+    [PURGE_ACCOUNT_ASKED] = SQL("SELECT COUNT(*) FROM account WHERE " ASKED " AND id = $2"),
 };
 
 #define HAS_ROLE                                 \
