@@ -38,8 +38,16 @@ typedef struct PublicDecision {
     Date decided_on;
 } PublicDecision;
 
+/* How many of a long list are shown at once; the others are folded, if they are more than one. */
+enum { PUBLIC_SHOWN = 3 };
+static inline size_t public_shown(size_t count) {
+    return count <= PUBLIC_SHOWN + 1 ? count : PUBLIC_SHOWN;
+}
+
 typedef struct InitiativePublicView {
     Page page;
+    const PageLink *contents; /* its sections: "#plan" */
+    size_t content_count;
     Message phase;
     Str summary, problem, problem_for_whom, participation_contact, contact;
     bool shows_problem, shows_coverage, shows_plan, shows_answers;

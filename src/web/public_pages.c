@@ -102,6 +102,34 @@ static InitiativePublicView view_of(Request *rq, const Whole *whole, Audience au
     return view;
 }
 
+/* The sections that public.html writes, in its order. */
+static void contents_of(Request *rq, InitiativePublicView *view) {
+    const struct {
+        bool shown;
+        const char *href;
+        Message label;
+    } sections[] = {
+        { view->shows_problem, "#warum", msg(initiative_public_why) },
+        { view->goal_count > 0, "#ziele", msg(public_goals) },
+        { view->shows_coverage, "#beteiligte", msg(initiative_public_who) },
+        { view->shows_plan, "#plan", msg(public_plan) },
+        { view->contribution_count > 0 || view->answer_count > 0, "#antworten",
+          msg(public_answers) },
+        { view->decision_count > 0, "#entscheidungen", msg(public_decisions) },
+        { view->effect_count > 0, "#wirkungen", msg(public_effects) },
+        { view->task_count > 0, "#aufgaben", msg(public_tasks) },
+        { !view->archived, "#mitreden", msg(initiative_public_say) },
+        { view->contact.len > 0, "#kontakt", msg(initiative_public_contact) },
+        { view->feed_href.len > 0, "#folgen", msg(public_follow) },
+    };
+    PageLink *links = arena_new(rq->ctx->arena, PageLink, sizeof sections / sizeof *sections);
+    for (size_t i = 0; i < sizeof sections / sizeof *sections; i++)
+        if (sections[i].shown)
+            links[view->content_count++] =
+                (PageLink){ .href = str_from(sections[i].href), .label = sections[i].label };
+    view->contents = links;
+}
+
 /* Everything that depends on the initiative as the public sees it. "": it is also for the one who asks. */
 static Str public_key(Request *rq, PublicKind kind) {
     bool personal = kind == PUBLIC_PAGE || kind == PUBLIC_PAGE_ALWAYS;
@@ -139,6 +167,7 @@ static Err fill_page(Request *rq, const Whole *whole, Audience audience) {
             view.calendar_href = request_path(rq, "/termine.ics");
         view.address = public_address_of(rq, "/oeffentlich");
     }
+    contents_of(rq, &view);
     initiative_public_page(rq->html, &view);
     return ERR_NONE;
 }
@@ -169,6 +198,7 @@ Err initiative_preview(Request *rq) {
     view.preview = audience_name((Audience)audience).preview;
     view.unpublished = !rq->initiative.published && audience != AUDIENCE_REPRESENTATIVES;
     view.previews = previews_of(rq, &view.preview_count);
+    contents_of(rq, &view);
     initiative_public_page(rq->html, &view);
     return ERR_NONE;
 }

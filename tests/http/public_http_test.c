@@ -115,6 +115,27 @@ static void feeds_are_kept_until_something_changes(void **state) {
     site_test_done(room.test);
 }
 
+/* Each section that the list names is there, and each that is there is named; with what is closed both go. */
+static void the_contents_lead_to_what_is_there(void **state) {
+    static const char *const IDS[] = { "warum", "plan", "mitreden", "kontakt", "folgen" };
+    Room room = room_of(state);
+    for (int closed = 0; closed < 2; closed++) {
+        browser_get(&room.anybody, PAGE);
+        for (size_t i = 0; i < sizeof IDS / sizeof *IDS; i++) {
+            Str id = str_join(room.anybody.arena, STR(" id=\""), str_from(IDS[i]), STR("\""));
+            Str link = str_join(room.anybody.arena, STR("href=\"#"), str_from(IDS[i]), STR("\""));
+            bool there = str_find(room.anybody.body, id) >= 0;
+            assert_int_equal(there, str_find(room.anybody.body, link) >= 0);
+            if (str_eq(str_from(IDS[i]), STR("warum")))
+                assert_int_equal(there, !closed);
+        }
+        browser_get(&room.lead, "/vorhaben/lesehilfe/offenheit/bearbeiten");
+        browser_post(&room.lead, "/vorhaben/lesehilfe/offenheit/bearbeiten", "public_parts=plan");
+        assert_status(&room.lead, 303);
+    }
+    site_test_done(room.test);
+}
+
 static Str last_changed(Room *room, Browser *browser, const char *path, const char *label) {
     browser_get(browser, path);
     assert_status(browser, 200);
@@ -390,6 +411,7 @@ static void another_authority_is_found(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(every_change_is_seen_at_once),
+        SQLITE_TEST(the_contents_lead_to_what_is_there),
         SQLITE_TEST(feeds_are_kept_until_something_changes),
         STORE_TEST(the_last_change_is_of_anything_it_shows),
         STORE_TEST(what_is_missing_is_not_promised),
