@@ -24,6 +24,7 @@ typedef struct PublicAnswer {
     Str about, text, answer;
     Message outcome;
     Date answered_on;
+    int64_t record; /* of one day the later record first */
 } PublicAnswer;
 
 /* A goal, an effect, a task. */
@@ -36,6 +37,7 @@ typedef struct PublicLine {
 typedef struct PublicDecision {
     Str question, outcome, reason, function;
     Date decided_on;
+    int64_t record;
 } PublicDecision;
 
 /* How many of a long list are shown at once; the others are folded, if they are more than one. */

@@ -113,13 +113,31 @@ static void plan_of(Request *rq, const Whole *whole, InitiativePublicView *view)
 /* -- Answers ----------------------------------------------------------------------------------- */
 
 static PublicAnswer answer_of(Request *rq, const Contribution *contribution, Date today) {
-    PublicAnswer answer = { .about = contribution->subject, .text = contribution->text };
+    PublicAnswer answer = { .about = contribution->subject,
+                            .text = contribution->text,
+                            .record = contribution->record.id.v };
     if (!contribution_answered(contribution, today))
         return answer;
     answer.outcome = key_label(rq, &OUTCOMES, contribution->outcome);
     answer.answer = contribution->answer;
     answer.answered_on = contribution->answered_on;
     return answer;
+}
+
+/* The newest first; what waits for its answer last. */
+static int newest(Date day, int64_t record, Date other_day, int64_t other_record) {
+    int days = date_compare(other_day, day);
+    return days != 0 ? days : (other_record > record) - (other_record < record);
+}
+
+static int answered_last(const void *a, const void *b) {
+    const PublicAnswer *one = a, *other = b;
+    return newest(one->answered_on, one->record, other->answered_on, other->record);
+}
+
+static int decided_last(const void *a, const void *b) {
+    const PublicDecision *one = a, *other = b;
+    return newest(one->decided_on, one->record, other->decided_on, other->record);
 }
 
 /* Of an involvement its answer; of contributions those that were released, the others are counted only. */
@@ -137,6 +155,7 @@ static void answers_of(Request *rq, const Whole *whole, InitiativePublicView *vi
             .about = view->shows_plan ? involvement->occasion : STR(""),
             .answer = involvement->answer,
             .answered_on = involvement->answered_on,
+            .record = involvement->record.id.v,
         };
     }
     for (size_t i = 0; i < contributions.count; i++) {
@@ -145,6 +164,8 @@ static void answers_of(Request *rq, const Whole *whole, InitiativePublicView *vi
         if (contribution->published)
             answers[view->answer_count++] = answer_of(rq, contribution, today);
     }
+    if (view->answer_count > 1)
+        qsort(answers, view->answer_count, sizeof *answers, answered_last);
     view->contribution_count = (int64_t)contributions.count;
     view->answers = answers;
 }
@@ -173,8 +194,11 @@ static void decisions_of(Request *rq, const Whole *whole, InitiativePublicView *
             .reason = decision->reason,
             .function = decision->function,
             .decided_on = decision->decided_on,
+            .record = decision->record.id.v,
         };
     }
+    if (view->decision_count > 1)
+        qsort(lines, view->decision_count, sizeof *lines, decided_last);
     view->decisions = lines;
 }
 

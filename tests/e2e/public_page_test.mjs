@@ -48,7 +48,8 @@ for (const [language, name] of Object.entries(LISTS))
   });
 
 test("a section is reached by keyboard without scripts", async () => {
-  const { page, close } = await openPage(browser, { javaScriptEnabled: false, viewport: PHONE });
+  const options = { javaScriptEnabled: false, viewport: PHONE, reducedMotion: "reduce" }; // scrolls at once
+  const { page, close } = await openPage(browser, options);
   await page.goto(`${server.base}${PAGE}`);
   await page.getByRole("navigation", { name: LISTS.de }).getByRole("link", { name: "Wie Sie mitreden können" }).focus();
   await page.keyboard.press("Enter");
