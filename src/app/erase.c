@@ -20,7 +20,7 @@
 #include "store/session_store.h"
 #include "store/token_store.h"
 
-enum { PAYLOADS_PER_WRITE = 200 };
+enum { PAYLOADS_PER_WRITE = 200, ASKED_AT_ONCE = 1000 };
 
 static Err note_beside_key(App *app, Ctx *ctx, Str noun, int64_t id, Str rule) {
     Erasure erasure = { .at = clock_now(ctx->clock), .noun = noun, .id = id, .rule = rule };
@@ -33,6 +33,7 @@ typedef struct ErasePerson {
     App *app;
     const AuthorityRef *opt_authority;
     AccountId account;
+    const PurgeAccountDue *opt_due;
     Str rule;
 } ErasePerson;
 
@@ -62,7 +63,8 @@ static Err may_go(Tx *tx, const ErasePerson *job, bool *ret_disabled) {
     if (!*ret_disabled)
         return ERR_NONE;
     TRY(account_note(tx, job->account, STR("disable"), NULL, NULL));
-    return account_set_disabled(tx, job->account, clock_now(tx->ctx->clock));
+    TRY(account_set_disabled(tx, job->account, clock_now(tx->ctx->clock)));
+    return account_set_erase_asked(tx, job->account, clock_now(tx->ctx->clock));
 }
 
 /* Looks whether it may be done, before it is noted where nothing is taken back. */
@@ -72,6 +74,11 @@ static Err write_look(Tx *tx, const void *in, void *out) {
     bool own = tx->ctx->actor.account.v != 0 && tx->ctx->actor.account.v == job->account.v;
     if (!own)
         TRY(account_may_manage(tx->conn, tx->ctx->arena, job->opt_authority, job->account));
+    bool due = true;
+    if (job->opt_due != NULL)
+        TRY(purge_account_is_due(tx->conn, job->opt_due, job->account, &due));
+    if (!due)
+        return ERR_GONE;
     return may_go(tx, job, out);
 }
 
@@ -136,6 +143,16 @@ static Err erase_person(App *app, Ctx *ctx, const ErasePerson *job) {
     return erase_words(app, ctx, job->account, job->rule);
 }
 
+static Err look_note_erase(App *app, Ctx *ctx, const ErasePerson *job) {
+    bool disabled;
+    TRY(write_run(app->writer, ctx, write_look, job, &disabled, sizeof disabled));
+    Err err = note_beside_key(app, ctx, STR("account"), job->account.v, job->rule);
+    if (err != ERR_NONE && disabled)
+        TRY(write_run(app->writer, ctx, write_stay, job, NULL, 0));
+    TRY(err);
+    return erase_person(app, ctx, job);
+}
+
 Err account_erase(App *app, Ctx *ctx, const AuthorityRef *opt_authority, AccountId account,
                   Str rule) {
     bool own = ctx->actor.account.v != 0 && ctx->actor.account.v == account.v;
@@ -146,13 +163,14 @@ Err account_erase(App *app, Ctx *ctx, const AuthorityRef *opt_authority, Account
     ErasePerson job = {
         .app = app, .opt_authority = opt_authority, .account = account, .rule = rule
     };
-    bool disabled;
-    TRY(write_run(app->writer, ctx, write_look, &job, &disabled, sizeof disabled));
-    Err err = note_beside_key(app, ctx, STR("account"), account.v, rule);
-    if (err != ERR_NONE && disabled)
-        TRY(write_run(app->writer, ctx, write_stay, &job, NULL, 0));
-    TRY(err);
-    return erase_person(app, ctx, &job);
+    return look_note_erase(app, ctx, &job);
+}
+
+Err account_erase_due(App *app, Ctx *ctx, AccountId account, const PurgeAccountDue *due, Str rule) {
+    if (ctx->actor.kind != ACTOR_SYSTEM)
+        return ERR_FORBIDDEN;
+    ErasePerson job = { .app = app, .account = account, .opt_due = due, .rule = rule };
+    return look_note_erase(app, ctx, &job);
 }
 
 Err erasure_noted(App *app, Ctx *ctx, Str noun, int64_t id, Instant since, bool *ret) {
@@ -375,6 +393,25 @@ static Err repeat_erasure(App *app, Ctx *ctx, const Erasure *erasure, int64_t *r
     return ERR_NONE; /* left by a newer version */
 }
 
+/* Asked for, disabled, and then the program ended before it was noted. */
+static Err complete_asked(App *app, Ctx *ctx, int64_t *repeated) {
+    const PurgeAccountDue due = { .rule = PURGE_ACCOUNT_ASKED,
+                                  .before = { clock_now(ctx->clock).ms - ERASE_PATIENCE_MS } };
+    PurgeAccounts accounts;
+    {
+        CLEANUP(conn_returnp) Conn *conn = NULL;
+        TRY(conn_borrow(app->db, &conn));
+        TRY(purge_accounts(conn, ctx->arena, &due, ASKED_AT_ONCE, &accounts));
+    }
+    for (size_t i = 0; i < accounts.count; i++) {
+        Err err = account_erase_due(app, ctx, accounts.items[i], &due, STR(ERASE_RULE_ASKED));
+        if (err != ERR_NONE && err != ERR_GONE)
+            return err;
+        *repeated += err == ERR_NONE;
+    }
+    return ERR_NONE;
+}
+
 Err erasures_repeat(App *app, Ctx *ctx, int64_t *ret_repeated) {
     if (ctx->actor.kind != ACTOR_SYSTEM)
         return ERR_FORBIDDEN;
@@ -385,6 +422,8 @@ Err erasures_repeat(App *app, Ctx *ctx, int64_t *ret_repeated) {
     Err err = ERR_NONE;
     for (size_t i = 0; i < list.count && err == ERR_NONE; i++)
         err = repeat_erasure(app, ctx, &list.items[i], &repeated);
+    if (err == ERR_NONE)
+        err = complete_asked(app, ctx, &repeated);
     ctx->scope = before;
     TRY(err);
     *ret_repeated = repeated;

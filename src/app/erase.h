@@ -6,11 +6,14 @@
  * Erasing a person takes name, address, password, sessions, tokens, links, kept texts, roles, and the
  * payloads of the history of the account itself. What they wrote for an initiative stays under
  * "gelöschtes Konto", unless it is personal: that is deleted by its own record. An erasure is noted
- * beside the key file before it is written, so that a restored backup repeats it. */
+ * beside the key file before it is written, so that a restored backup repeats it. Until then the account is disabled, and
+ * says that its erasure was asked for: what is interrupted in between, erasures_repeat completes. */
 #include "app/access.h"
 #include "app/app.h"
 #include "app/transaction.h"
 #include "store/purge_store.h"
+
+enum { ERASE_PATIENCE_MS = 3600000 };
 
 #define ERASE_RULE_ASKED    "asked"    /* the person or an administrator asked for it */
 #define ERASE_RULE_DISABLED "disabled" /* disabled for disabled_account_days */
@@ -20,6 +23,10 @@
  * of this authority only (PEOPLE_MANAGE, as account_disable). authority NULL: ACTOR_SYSTEM. */
 MUST_CHECK Err account_erase(App *app, Ctx *ctx, const AuthorityRef *opt_authority,
                              AccountId account, Str rule);
+/* The same for the daily job, if it still is due when its turn comes; ERR_GONE otherwise: somebody gave it a role, set its
+ * password, enabled it. ACTOR_SYSTEM. */
+MUST_CHECK Err account_erase_due(App *app, Ctx *ctx, AccountId account, const PurgeAccountDue *due,
+                                 Str rule);
 /* Noted at or after `since`: whatever account_erase or comment_delete answered then, the daily job carries it out. */
 MUST_CHECK Err erasure_noted(App *app, Ctx *ctx, Str noun, int64_t id, Instant since, bool *ret);
 /* An initiative with everything in it; its chain stays and still verifies. INITIATIVE_ARCHIVE and
@@ -36,5 +43,5 @@ MUST_CHECK Err erasure_note_contribution(App *app, Ctx *ctx, RecordId contributi
 /* Inside a write, in scope: what the sender wrote goes, here and in the history; place and answer stay. */
 MUST_CHECK Err contribution_purge(Tx *tx, const PurgeRecord *record, Str rule);
 /* Repeats every erasure of the list that the database does not know: after a restore, or when it was
- * interrupted. Not of what was made later under the same number. */
+ * interrupted; and carries out those of accounts that were asked for ERASE_PATIENCE_MS ago and got no further. Not of what was made later under the same number. */
 MUST_CHECK Err erasures_repeat(App *app, Ctx *ctx, int64_t *ret_repeated);

@@ -9,7 +9,6 @@
 #include "base/hex.h"
 #include "base/json_writer.h"
 #include "base/thread.h"
-#include "files/pack.h"
 #include "files/pack_data.h"
 #include "store/history.h"
 
@@ -190,7 +189,8 @@ Err process_template_file(Ctx *ctx, Conn *conn, const Pack *pack, Str version, S
 typedef struct Edit {
     const AuthorityRef *authority;
     Str version;
-    Str json; /* "" = choosing */
+    Str json;  /* "" = choosing */
+    Str place; /* of findings */
 } Edit;
 
 static void side(JsonWriter *json, Str key, Str member, Str value) {
@@ -219,27 +219,36 @@ static Err note(Tx *tx, const Edit *edit, Str action, Str member, Str before, St
     return history_append(tx, edit->authority->chain, NOUN, ITSELF, action, out_view(&out));
 }
 
-static Err refused(Ctx *ctx, FindingKind kind, int64_t limit) {
-    finding_add(&ctx->findings, ctx->arena, STR("process.json/version"), kind, limit);
+static Err refused(Ctx *ctx, Str place, FindingKind kind, int64_t limit) {
+    finding_add(&ctx->findings, ctx->arena, place, kind, limit);
     return ERR_INVALID;
+}
+
+static Err insert(Tx *tx, const Edit *edit) {
+    ProcessTemplates rows;
+    Str digest = secret_hash(tx->ctx->arena, edit->json);
+    TRY(process_template_rows(tx->ctx, tx->conn, &rows));
+    if (rows.count >= PROCESS_TEMPLATES_MAX)
+        return refused(tx->ctx, edit->place, FINDING_TOO_MANY, PROCESS_TEMPLATES_MAX);
+    Err err = process_template_insert(tx, edit->version, digest, edit->json);
+    if (err == ERR_CONFLICT)
+        return refused(tx->ctx, edit->place, FINDING_TAKEN, 0);
+    TRY(err);
+    Str told = str_join(tx->ctx->arena, edit->version, STR(" "),
+                        hex_encode(tx->ctx->arena, digest.ptr, digest.len));
+    return note(tx, edit, STR("create"), STR("version"), STR(""), told);
 }
 
 static Err do_add(Tx *tx, App *app, const void *in, Written *ret) {
     (void)app;
     const Edit *edit = in;
-    ProcessTemplates rows;
-    Str digest = secret_hash(tx->ctx->arena, edit->json);
-    TRY(process_template_rows(tx->ctx, tx->conn, &rows));
-    if (rows.count >= PROCESS_TEMPLATES_MAX)
-        return refused(tx->ctx, FINDING_TOO_MANY, PROCESS_TEMPLATES_MAX);
     ret->record = (RecordId){ edit->authority->id.v };
-    Err err = process_template_insert(tx, edit->version, digest, edit->json);
-    if (err == ERR_CONFLICT)
-        return refused(tx->ctx, FINDING_TAKEN, 0);
-    TRY(err);
-    Str told = str_join(tx->ctx->arena, edit->version, STR(" "),
-                        hex_encode(tx->ctx->arena, digest.ptr, digest.len));
-    return note(tx, edit, STR("create"), STR("version"), STR(""), told);
+    return insert(tx, edit);
+}
+
+/* Addresses hang on it. */
+static bool version_is_well(Arena *arena, Str version) {
+    return str_eq(version, slug_make(arena, version, version.len));
 }
 
 Err process_template_add(App *app, Ctx *ctx, const Submission *submission,
@@ -248,13 +257,47 @@ Err process_template_add(App *app, Ctx *ctx, const Submission *submission,
     if (!permission_in(authority->permissions, PERMISSION_AUTHORITY_MANAGE))
         return ERR_FORBIDDEN;
     TRY(pack_read_process(json, &app->pack->methods, ctx->arena, &ctx->findings, &process));
-    if (!str_eq(process.version, slug_make(ctx->arena, process.version, process.version.len)))
-        return refused(ctx, FINDING_KEY_LETTERS, 0); /* addresses hang on it */
+    Str place = STR(PACK_PROCESS_FILE "/version");
+    if (!version_is_well(ctx->arena, process.version))
+        return refused(ctx, place, FINDING_KEY_LETTERS, 0);
     if (pack_process(app->pack, process.version) != NULL)
-        return refused(ctx, FINDING_TAKEN, 0);
-    Edit edit = { .authority = authority, .version = process.version, .json = json };
+        return refused(ctx, place, FINDING_TAKEN, 0);
+    Edit edit = {
+        .authority = authority, .version = process.version, .json = json, .place = place
+    };
     *ret_version = process.version;
     return transact(app, ctx, submission, authority->chain, do_add, &edit, ret);
+}
+
+static Err refused_about(Ctx *ctx, FindingKind kind, Str version) {
+    finding_add_about(&ctx->findings, ctx->arena, STR("/process/version"), kind, 0, version);
+    return ERR_INVALID;
+}
+
+Err process_template_arrive(App *app, Ctx *ctx, Conn *conn, const AuthorityRef *authority,
+                            Str version, Str json, bool *ret_new) {
+    Str here;
+    Err err = process_template_file(ctx, conn, app->pack, version, &here);
+    *ret_new = err == ERR_NOT_FOUND;
+    if (err == ERR_NONE && !pack_process_same(here, json))
+        return refused_about(ctx, FINDING_TEMPLATE_OTHER, version);
+    if (!*ret_new)
+        return err;
+    if (!version_is_well(ctx->arena, version))
+        return refused(ctx, STR("/process/version"), FINDING_KEY_LETTERS, 0);
+    return permission_in(authority->permissions, PERMISSION_AUTHORITY_MANAGE)
+               ? ERR_NONE
+               : refused_about(ctx, FINDING_TEMPLATE_MISSING, version);
+}
+
+Err process_template_settle(Tx *tx, App *app, const AuthorityRef *authority, Str version,
+                            Str json) {
+    bool new;
+    TRY(process_template_arrive(app, tx->ctx, tx->conn, authority, version, json, &new));
+    Edit edit = {
+        .authority = authority, .version = version, .json = json, .place = STR("/process")
+    };
+    return new ? insert(tx, &edit) : ERR_NONE;
 }
 
 static Err do_choose(Tx *tx, App *app, const void *in, Written *ret) {

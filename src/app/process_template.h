@@ -11,10 +11,11 @@
 #include "app/transaction.h"
 #include "domain/initiative.h"
 #include "domain/process.h"
+#include "files/pack.h"
 #include "store/process_template_store.h"
 
 /* Bytes of one template, and how many an authority may bring. */
-enum { PROCESS_TEMPLATE_MAX = 1 << 20, PROCESS_TEMPLATES_MAX = 50 };
+enum { PROCESS_TEMPLATE_MAX = PACK_PROCESS_MAX, PROCESS_TEMPLATES_MAX = 50 };
 
 /* Templates that were read once, of all authorities; safe for several threads. */
 ProcessCache *process_cache_open(void) __attribute__((returns_nonnull));
@@ -47,6 +48,16 @@ MUST_CHECK Err process_template_file(Ctx *ctx, Conn *conn, const Pack *pack, Str
 MUST_CHECK Err process_template_add(App *app, Ctx *ctx, const Submission *submission,
                                     const AuthorityRef *authority, Str json, Str *ret_version,
                                     Written *ret);
+/* A template that came with an initiative, "/process" in its file, and was read already. *ret_new: the authority does not
+ * have it, and the actor may add it. Findings: KEY_LETTERS, TEMPLATE_OTHER (this version is something else here),
+ * TEMPLATE_MISSING (it is not here, and the actor may not add it). */
+MUST_CHECK Err process_template_arrive(App *app, Ctx *ctx, Conn *conn,
+                                       const AuthorityRef *authority, Str version, Str json,
+                                       bool *ret_new);
+/* The same inside a write that has locked the authority's chain, and adds it when it is new. */
+MUST_CHECK Err process_template_settle(Tx *tx, App *app, const AuthorityRef *authority, Str version,
+                                       Str json);
+
 /* AUTHORITY_MANAGE. New initiatives begin with it from now on. ERR_NOT_FOUND. */
 MUST_CHECK Err process_template_choose(App *app, Ctx *ctx, const Submission *submission,
                                        const AuthorityRef *authority, Str version, Written *ret);

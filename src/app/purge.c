@@ -94,24 +94,32 @@ static PurgeCutoff cutoff_of(const App *app, const Ctx *ctx, PurgeTable table) {
     return cutoff;
 }
 
+/* Accounts by PurgeAccountRule. */
+static const int ACCOUNT_RULES[PURGE_ACCOUNT_ASKED] = {
+    [PURGE_ACCOUNT_DISABLED] = RULE_ACCOUNT,
+    [PURGE_ACCOUNT_UNUSED] = RULE_UNUSED_ACCOUNT,
+    [PURGE_ACCOUNT_ROLELESS] = RULE_ROLELESS_ACCOUNT,
+};
+
+static PurgeAccountDue account_due(const App *app, const Ctx *ctx, PurgeAccountRule rule) {
+    return (PurgeAccountDue){ .rule = rule, .before = days_ago(app, ctx, ACCOUNT_RULES[rule]) };
+}
+
 /* -- What is due -------------------------------------------------------------------------------- */
 
 /* What the rules of more than one table would take, at most `limit` each. */
 typedef struct Due {
-    Accounts disabled;
-    PurgeAccounts unused, roleless;
+    PurgeAccounts accounts[PURGE_ACCOUNT_ASKED]; /* the others complete erase.c */
     PurgeRecords comments, contributions, contacts;
     StagedList imports;
 } Due;
 
 static Err find_due(App *app, Ctx *ctx, Conn *conn, int64_t limit, Due *ret) {
     Arena *arena = ctx->arena;
-    TRY(account_disabled_before(conn, arena, days_ago(app, ctx, RULE_ACCOUNT), limit,
-                                &ret->disabled));
-    TRY(purge_unused_accounts(conn, arena, days_ago(app, ctx, RULE_UNUSED_ACCOUNT), limit,
-                              &ret->unused));
-    TRY(purge_roleless_accounts(conn, arena, days_ago(app, ctx, RULE_ROLELESS_ACCOUNT), limit,
-                                &ret->roleless));
+    for (int rule = 0; rule < PURGE_ACCOUNT_ASKED; rule++) {
+        PurgeAccountDue due = account_due(app, ctx, (PurgeAccountRule)rule);
+        TRY(purge_accounts(conn, arena, &due, limit, &ret->accounts[rule]));
+    }
     TRY(purge_comments(conn, arena, day_before(app, ctx, RULE_COMMENT), limit, &ret->comments));
     TRY(purge_contributions(conn, arena, day_before(app, ctx, RULE_CONTRIBUTION), limit,
                             &ret->contributions));
@@ -125,9 +133,8 @@ static void add_count(Ctx *ctx, PurgeCounts *counts, int rule, size_t rows) {
 }
 
 static void add_due(Ctx *ctx, PurgeCounts *counts, const Due *due) {
-    add_count(ctx, counts, RULE_ACCOUNT, due->disabled.count);
-    add_count(ctx, counts, RULE_UNUSED_ACCOUNT, due->unused.count);
-    add_count(ctx, counts, RULE_ROLELESS_ACCOUNT, due->roleless.count);
+    for (int rule = 0; rule < PURGE_ACCOUNT_ASKED; rule++)
+        add_count(ctx, counts, ACCOUNT_RULES[rule], due->accounts[rule].count);
     add_count(ctx, counts, RULE_COMMENT, due->comments.count);
     add_count(ctx, counts, RULE_CONTRIBUTION, due->contributions.count);
     add_count(ctx, counts, RULE_CONTACT, due->contacts.count);
@@ -203,17 +210,25 @@ static Err write_import(Tx *tx, const void *in, void *out) {
     return initiative_remove(tx, staged->initiative, DELETION_RULES[RULE_IMPORT].key);
 }
 
-static Err erase_accounts(App *app, Ctx *ctx, const PurgeAccounts *accounts, int rule) {
-    for (size_t i = 0; i < accounts->count; i++)
-        TRY(account_erase(app, ctx, NULL, accounts->items[i], DELETION_RULES[rule].key));
+/* Who got a role, set a password or was enabled since they were found stays, and is taken off the list. */
+static Err erase_accounts(App *app, Ctx *ctx, PurgeAccountRule rule, PurgeAccounts *accounts) {
+    PurgeAccountDue due = account_due(app, ctx, rule);
+    Str key = rule == PURGE_ACCOUNT_DISABLED ? STR(ERASE_RULE_DISABLED)
+                                             : DELETION_RULES[ACCOUNT_RULES[rule]].key;
+    size_t gone = 0;
+    for (size_t i = 0; i < accounts->count; i++) {
+        Err err = account_erase_due(app, ctx, accounts->items[i], &due, key);
+        if (err != ERR_NONE && err != ERR_GONE)
+            return err;
+        gone += err == ERR_NONE;
+    }
+    accounts->count = gone;
     return ERR_NONE;
 }
 
-static Err delete_due(App *app, Ctx *ctx, const Due *due) {
-    for (size_t i = 0; i < due->disabled.count; i++)
-        TRY(account_erase(app, ctx, NULL, due->disabled.items[i].id, STR(ERASE_RULE_DISABLED)));
-    TRY(erase_accounts(app, ctx, &due->unused, RULE_UNUSED_ACCOUNT));
-    TRY(erase_accounts(app, ctx, &due->roleless, RULE_ROLELESS_ACCOUNT));
+static Err delete_due(App *app, Ctx *ctx, Due *due) {
+    for (int rule = 0; rule < PURGE_ACCOUNT_ASKED; rule++)
+        TRY(erase_accounts(app, ctx, (PurgeAccountRule)rule, &due->accounts[rule]));
     TRY(purge_records(app, ctx, &due->comments, write_comment));
     TRY(purge_records(app, ctx, &due->contributions, write_contribution));
     TRY(purge_records(app, ctx, &due->contacts, write_contact));

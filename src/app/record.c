@@ -83,7 +83,29 @@ static Err note(Tx *tx, const RecordJob *job, RecordId id, const char *action, c
                        job->reason);
 }
 
-/* Somebody with a role in the initiative or its authority; who was there before may stay. */
+static bool has_assignee(const Assignees *people, AccountId account) {
+    for (size_t i = 0; i < people->count; i++)
+        if (people->items[i].account.v == account.v)
+            return true;
+    return false;
+}
+
+Err record_assignees(Ctx *ctx, Conn *conn, InitiativeId initiative, Assignees *ret) {
+    Assignees people = { 0 };
+    const InitiativeId places[] = { initiative, { 0 } };
+    for (size_t p = 0; p < 2; p++) {
+        Memberships rows;
+        TRY(membership_rows(ctx, conn, places[p], &rows));
+        for (size_t i = 0; i < rows.count; i++)
+            if (!has_assignee(&people, rows.items[i].account))
+                *list_push(ctx->arena, &people) =
+                    (Assignee){ rows.items[i].account, rows.items[i].account_name };
+    }
+    *ret = people;
+    return ERR_NONE;
+}
+
+/* One of record_assignees; who was there before may stay. */
 static Err check_assignee(Tx *tx, const RecordJob *job, const Task *task, const Task *opt_before) {
     if (task->assignee == FIELD_NONE ||
         (opt_before != NULL && opt_before->assignee == task->assignee))

@@ -19,6 +19,13 @@ MUST_CHECK Err record_change(App *app, Ctx *ctx, const Submission *submission,
 MUST_CHECK Err record_delete(App *app, Ctx *ctx, const Submission *submission,
                              const InitiativeRef *initiative, const Noun *noun, RecordId id,
                              int64_t version, Str reason, Written *ret);
+typedef struct Assignee {
+    AccountId account;
+    Str name;
+} Assignee;
+typedef LIST_OF(Assignee) Assignees;
+/* Who a task may be for: everybody with a role in the initiative or in its whole authority, each once. */
+MUST_CHECK Err record_assignees(Ctx *ctx, Conn *conn, InitiativeId initiative, Assignees *ret);
 /* The noun's own rules; findings → ERR_INVALID, all of them in the order of the fields. For use cases that write records themselves, and for input
  * that is refused anyway (domain/check.h). */
 MUST_CHECK Err record_check(Ctx *ctx, const Pack *pack, const Noun *noun, const void *record);

@@ -91,13 +91,11 @@ static Err write_format(const Report *report, long which, Out *out) {
     }
 }
 
-/* What is finished and was not removed; a draft is its author's, also in what the history names. */
+/* A draft is its author's, also in what the history names. */
 static Err load_comments(Report *report) {
-    CommentList all, shown = { 0 };
+    CommentList all;
     TRY(comment_list(report->ctx, report->conn, report->initiative->id, &all));
-    for (size_t i = 0; i < all.count; i++)
-        if (!all.items[i].draft && all.items[i].removed_by == FIELD_NONE)
-            *list_push(report->ctx->arena, &shown) = all.items[i];
+    CommentList shown = comments_going_out(&all, report->ctx->arena);
     report->all.whole.lists[NOUN_COMMENT] =
         (RecordList){ .items = shown.items, .count = shown.count };
     return ERR_NONE;

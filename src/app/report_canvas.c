@@ -113,6 +113,12 @@ static CanvasBox box_of(Str title, Items items, int column, int row) {
                         .rows = 1 };
 }
 
+static CanvasBox people_box(Str title, Items items, int column, int row) {
+    CanvasBox box = box_of(title, items, column, row);
+    box.people = true;
+    return box;
+}
+
 /* Where everybody reads it, if everybody may; "" otherwise. */
 static Str page_of(const Report *report) {
     const Initiative *initiative = report->all.whole.lists[NOUN_INITIATIVE].items;
@@ -140,18 +146,19 @@ static Str more(void *self, size_t left) {
 Err report_canvas(const Report *report, Out *out) {
     Report copy = *report; /* for the callback, which takes no const */
     const CanvasBox boxes[] = {
-        box_of(report_text(report, msg(initiative_public_why)), problem(report), 0, 0),
-        box_of(report_text(report, msg(noun_goal_list)), goals(report), 1, 0),
+        people_box(report_text(report, msg(initiative_public_why)), problem(report), 0, 0),
+        people_box(report_text(report, msg(noun_goal_list)), goals(report), 1, 0),
         box_of(report_text(report, msg(page_tab_values)), value_pairs(report), 2, 0),
-        box_of(report_text(report, msg(noun_stakeholder_list)), stakeholders(report), 0, 1),
+        people_box(report_text(report, msg(noun_stakeholder_list)), stakeholders(report), 0, 1),
         box_of(report_text(report, msg(report_plan_title)), involvements(report), 1, 1),
         box_of(report_text(report, msg(noun_effect_list)), effects(report), 2, 1),
         box_of(report_text(report, msg(report_not_heard)), open_perspectives(report), 0, 2),
-        box_of(report_text(report, msg(noun_task_list)), next_steps(report), 1, 2),
+        people_box(report_text(report, msg(noun_task_list)), next_steps(report), 1, 2),
         have_a_say(report),
     };
     const Canvas canvas = {
         .language = report->language == LANGUAGE_EN ? STR("en") : STR("de"),
+        .people_language = report->language == LANGUAGE_EN ? STR("de") : STR(""),
         .title = report->initiative->name,
         .description = report_text(report, msg(report_canvas_text)),
         .footer = str_join(arena_of(report), report->initiative->authority.name, STR(", "),

@@ -7,6 +7,9 @@
 
 /* ODT or a page, as ordered; title, language, day and footer. */
 PaperInfo report_paper_info(const Report *report, Message title);
+/* The title of a record. */
+void report_heading(const Report *report, Paper *paper, int level, const Noun *noun,
+                    const void *record);
 /* The fields that hold something, but the title, as a list of labels and values. */
 void report_fields(const Report *report, Paper *paper, const Schema *schema, const void *record);
 /* The plan at a glance. */

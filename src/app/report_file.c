@@ -17,7 +17,7 @@ static void chapter(const Report *report, Paper *paper, NounId id, Str title) {
         paper_paragraph(paper, report_text(report, msg(report_none)));
     for (size_t i = 0; i < list->count; i++) {
         const void *record = report_record(list, noun, i);
-        paper_heading(paper, 2, report_title_of(report, noun, record));
+        report_heading(report, paper, 2, noun, record);
         report_fields(report, paper, noun->schema, record);
     }
 }
@@ -80,8 +80,16 @@ static void gaps(const Report *report, Paper *paper) {
     for (size_t i = 0; i < report->all.gaps.count; i++) {
         const Gap *gap = &report->all.gaps.items[i];
         Str subject = gap_subject_text(arena, report->app->pack, gap, report->language);
-        Str text = report_text(report, gap_message(arena, gap));
-        paper_item(paper, subject.len > 0 ? str_join(arena, subject, STR(": "), text) : text);
+        paper_item_begin(paper);
+        paper_paragraph_begin(paper);
+        if (gap->key.len == 0)
+            paper_people_text(paper, subject);
+        else
+            paper_text(paper, subject);
+        paper_text(paper, subject.len > 0 ? STR(": ") : STR(""));
+        paper_text(paper, report_text(report, gap_message(arena, gap)));
+        paper_paragraph_end(paper);
+        paper_item_end(paper);
     }
     paper_list_end(paper);
 }
@@ -97,11 +105,25 @@ static void comments(const Report *report, Paper *paper) {
                                                 : label_of(&report->labels, report->ctx->arena,
                                                            (AccountId){ comment->author });
         paper_paragraph_begin(paper);
-        paper_strong(paper, str_join(report->ctx->arena, who, STR(", "),
-                                     report_title(report, comment->target), STR(": ")));
-        paper_text(paper, comment->text);
+        paper_strong(paper, str_join(report->ctx->arena, who, STR(", ")));
+        paper_people_strong(paper, report_title(report, comment->target));
+        paper_strong(paper, STR(": "));
+        paper_people_text(paper, comment->text);
         paper_paragraph_end(paper);
     }
+}
+
+/* "Ziel: Schneller entscheiden" */
+static void which_cell(Paper *paper, Str noun, Str title) {
+    paper_cell_begin(paper);
+    paper_paragraph_begin(paper);
+    paper_text(paper, noun);
+    if (title.len > 0 && noun.len > 0) {
+        paper_text(paper, STR(": "));
+        paper_people_text(paper, title);
+    }
+    paper_paragraph_end(paper);
+    paper_cell_end(paper);
 }
 
 static Err history(const Report *report, Paper *paper) {
@@ -125,9 +147,7 @@ static Err history(const Report *report, Paper *paper) {
         paper_cell(paper, report_date(report, local_time(entry->at).date));
         paper_cell(paper, label_of_actor(&report->labels, report->ctx->arena, entry->actor));
         paper_cell(paper, report_words(report, STR("history"), entry->action, STR("")));
-        paper_cell(paper, title.len > 0 && noun.len > 0
-                              ? str_join(report->ctx->arena, noun, STR(": "), title)
-                              : noun);
+        which_cell(paper, noun, title);
         paper_row_end(paper);
     }
     paper_table_end(paper);

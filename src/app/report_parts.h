@@ -33,6 +33,9 @@ Str report_value(const Report *report, const Schema *schema, const Field *field,
 Str report_title(const Report *report, RecordId id);
 /* Of one that is at hand. */
 Str report_title_of(const Report *report, const Noun *noun, const void *record);
+/* Written by people, in their language, not in that of the document: texts, titles of records. */
+bool report_by_people(const Report *report, const Field *field, const void *record);
+bool report_titled_by_people(const Noun *noun, const void *record);
 /* The field holds something, and who asks may read it. */
 bool report_shows(const Report *report, const Field *field, const void *record);
 

@@ -2,8 +2,6 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 /* report_plan.c -- the participation plan as a text document: an overview table, then each involvement with what was
  * said and what became of it. */
-#include <stdlib.h>
-
 #include "app/address_code.h"
 #include "app/report_document.h"
 #include "domain/choices.h"
@@ -28,8 +26,29 @@ PaperInfo report_paper_info(const Report *report, Message title) {
                   .created = report->today },
         .page = report_text(report, msg(report_page)),
         .of = report_text(report, msg(report_of)),
+        .people_language = english ? STR("de") : STR(""), /* as on the pages: people write German */
+        .people_country = english ? STR("DE") : STR(""),
+        .people_title = report->initiative->name,
     };
     return info;
+}
+
+static void write_value(const Report *report, Paper *paper, const Schema *schema,
+                        const Field *field, const void *record) {
+    Str value = report_value(report, schema, field, record);
+    if (report_by_people(report, field, record))
+        paper_people_text(paper, value);
+    else
+        paper_text(paper, value);
+}
+
+void report_heading(const Report *report, Paper *paper, int level, const Noun *noun,
+                    const void *record) {
+    Str title = report_title_of(report, noun, record);
+    if (report_titled_by_people(noun, record))
+        paper_people_heading(paper, level, title);
+    else
+        paper_heading(paper, level, title);
 }
 
 void report_fields(const Report *report, Paper *paper, const Schema *schema, const void *record) {
@@ -46,7 +65,7 @@ void report_fields(const Report *report, Paper *paper, const Schema *schema, con
         paper_paragraph_begin(paper);
         paper_strong(paper, str_join(report->ctx->arena, report_field_label(report, schema, field),
                                      STR(": ")));
-        paper_text(paper, report_value(report, schema, field, record));
+        write_value(report, paper, schema, field, record);
         paper_paragraph_end(paper);
         paper_item_end(paper);
     }
@@ -54,22 +73,14 @@ void report_fields(const Report *report, Paper *paper, const Schema *schema, con
         paper_list_end(paper);
 }
 
-static int by_day(const void *a, const void *b) {
-    const Involvement *one = a, *other = b;
-    int days = date_compare(one->planned_on, other->planned_on);
-    return days != 0
-               ? days
-               : (one->record.id.v > other->record.id.v) - (one->record.id.v < other->record.id.v);
-}
-
 static InvolvementList in_order(const Report *report) {
     InvolvementList list = whole_involvements(&report->all.whole);
     Involvement *items = arena_new(report->ctx->arena, Involvement, list.count);
     if (list.count > 0)
         memcpy(items, list.items, list.count * sizeof *items);
-    if (list.count > 1)
-        qsort(items, list.count, sizeof *items, by_day);
-    return (InvolvementList){ .items = items, .count = list.count, .capacity = list.count };
+    InvolvementList copy = { .items = items, .count = list.count, .capacity = list.count };
+    involvements_by_day(&copy);
+    return copy;
 }
 
 /* Where it stands, with its day. */
@@ -91,6 +102,15 @@ static const Field *field_named(const char *name) {
     return schema_field(&INVOLVEMENT_SCHEMA, str_from(name));
 }
 
+static void title_cell(const Report *report, Paper *paper, const Involvement *row) {
+    const Noun *noun = &NOUNS[NOUN_INVOLVEMENT];
+    Str title = report_title_of(report, noun, row);
+    if (report_titled_by_people(noun, row))
+        paper_people_cell(paper, title);
+    else
+        paper_cell(paper, title);
+}
+
 static void overview(const Report *report, Paper *paper, const InvolvementList *list) {
     const OdtColumn columns[] = {
         { report_text(report, msg(report_when)), 2 },
@@ -105,10 +125,10 @@ static void overview(const Report *report, Paper *paper, const InvolvementList *
         const Involvement *row = &list->items[i];
         paper_row_begin(paper);
         paper_cell(paper, report_date(report, row->planned_on));
-        paper_cell(paper,
-                   report_value(report, &INVOLVEMENT_SCHEMA, field_named("stakeholders"), row));
+        paper_people_cell(
+            paper, report_value(report, &INVOLVEMENT_SCHEMA, field_named("stakeholders"), row));
         paper_cell(paper, report_value(report, &INVOLVEMENT_SCHEMA, field_named("level"), row));
-        paper_cell(paper, report_title_of(report, &NOUNS[NOUN_INVOLVEMENT], row));
+        title_cell(report, paper, row);
         paper_cell(paper, standing(report, row));
         paper_row_end(paper);
     }
@@ -126,7 +146,7 @@ static void contributions(const Report *report, Paper *paper, RecordId involveme
         if (!begun)
             paper_heading(paper, level, report_text(report, msg(noun_contribution_list)));
         begun = true;
-        paper_heading(paper, level + 1, contribution->subject);
+        paper_people_heading(paper, level + 1, contribution->subject);
         report_fields(report, paper, &CONTRIBUTION_SCHEMA, contribution);
         if (!contribution_answered(contribution, report->today))
             paper_paragraph(paper, report_text(report, msg(report_unanswered)));
@@ -174,7 +194,7 @@ void report_plan_involvements(const Report *report, Paper *paper, int level) {
     InvolvementList list = in_order(report);
     for (size_t i = 0; i < list.count; i++) {
         const Involvement *involvement = &list.items[i];
-        paper_heading(paper, level, report_title_of(report, &NOUNS[NOUN_INVOLVEMENT], involvement));
+        report_heading(report, paper, level, &NOUNS[NOUN_INVOLVEMENT], involvement);
         paper_paragraph(paper,
                         report_words(report, LEVELS.name, involvement->level, STR("promise")));
         report_fields(report, paper, &INVOLVEMENT_SCHEMA, involvement);

@@ -42,16 +42,48 @@ Str report_title_of(const Report *report, const Noun *noun, const void *record) 
     return report_words(report, STR("noun"), noun->schema->name, STR("one"));
 }
 
-Str report_title(const Report *report, RecordId id) {
+bool report_titled_by_people(const Noun *noun, const void *record) {
+    return schema_title(noun->schema, record).len > 0;
+}
+
+/* NULL: not in the initiative. */
+static const void *find(const Report *report, RecordId id, const Noun **ret_noun) {
     for (size_t i = 0; i < NOUN_COUNT; i++) {
         const RecordList *list = &report->all.whole.lists[i];
+        *ret_noun = &NOUNS[i];
         for (size_t k = 0; k < list->count; k++) {
             const void *record = report_record(list, &NOUNS[i], k);
             if (((const Record *)record)->id.v == id.v)
-                return report_title_of(report, &NOUNS[i], record);
+                return record;
         }
     }
-    return STR("");
+    return NULL;
+}
+
+Str report_title(const Report *report, RecordId id) {
+    const Noun *noun;
+    const void *record = find(report, id, &noun);
+    return record != NULL ? report_title_of(report, noun, record) : STR("");
+}
+
+static bool titled_by_people(const Report *report, const RecordId *ids, size_t count) {
+    const Noun *noun;
+    for (size_t i = 0; i < count; i++) {
+        const void *record = find(report, ids[i], &noun);
+        if (record == NULL || !report_titled_by_people(noun, record))
+            return false;
+    }
+    return true;
+}
+
+bool report_by_people(const Report *report, const Field *field, const void *record) {
+    const void *at = field_in(field, record);
+    if (field->type == FIELD_REFERENCE)
+        return titled_by_people(report, at, 1);
+    if (field->type == FIELD_REFERENCES)
+        return titled_by_people(report, ((const RecordIds *)at)->items,
+                                ((const RecordIds *)at)->count);
+    return field->type == FIELD_TEXT || field->type == FIELD_PROSE;
 }
 
 /* -- Values ------------------------------------------------------------------------------------ */

@@ -36,14 +36,15 @@ static Str key_of(Arena *arena, const Submission *submission) {
     return str_join(arena, submission->id, STR("."), submission->content);
 }
 
-/* ERR_NOT_FOUND: sent for the first time. */
-static Err earlier_answer(Tx *tx, const Submission *submission, Written *ret) {
+Err submission_answered(Ctx *ctx, Conn *conn, const Submission *submission, Written *ret) {
     SubmissionRow row;
-    TRY(submission_get(tx->conn, tx->ctx->arena, submission->session, submission->token,
-                       key_of(tx->ctx->arena, submission), &row));
+    if (!guarded(submission))
+        return ERR_NOT_FOUND;
+    TRY(submission_get(conn, ctx->arena, submission->session, submission->token,
+                       key_of(ctx->arena, submission), &row));
     if (!str_eq(row.form, submission->form)) {
         Str field = submission->token.v != 0 ? STR("Idempotency-Key") : STR("");
-        finding_add(&tx->ctx->findings, tx->ctx->arena, field, FINDING_TAKEN, 0);
+        finding_add(&ctx->findings, ctx->arena, field, FINDING_TAKEN, 0);
         return ERR_INVALID;
     }
     *ret = (Written){ .record = row.record, .location = row.location, .repeated = true };
@@ -64,11 +65,9 @@ static Err write_job(Tx *tx, const void *in, void *out) {
     const Job *job = in;
     Written *written = out;
     TRY(chain_lock(tx, job->chain)); /* also makes repeats wait for the first */
-    if (guarded(job->submission)) {
-        Err err = earlier_answer(tx, job->submission, written);
-        if (err != ERR_NOT_FOUND)
-            return err;
-    }
+    Err err = submission_answered(tx->ctx, tx->conn, job->submission, written);
+    if (err != ERR_NOT_FOUND)
+        return err;
     written->location = STR("");
     TRY(job->fn(tx, job->app, job->in, written));
     if (job->submission != NULL && str_empty(written->location))

@@ -31,6 +31,10 @@ typedef struct Written {
 /* A write use case: the body of one change inside the transaction. Sets ret->record. */
 typedef Err (*UseCaseFn)(Tx *tx, App *app, const void *in, Written *ret);
 
+/* What was answered to the same submission earlier: same id, content and form. ERR_NOT_FOUND: it was not sent before, or
+ * is not guarded. For use cases that do much before their write; a write looks again by itself. */
+MUST_CHECK Err submission_answered(Ctx *ctx, Conn *conn, const Submission *submission,
+                                   Written *ret);
 /* Locks `chain`, answers repeats, runs `fn`, stores the answer, commits. */
 MUST_CHECK Err transact(App *app, Ctx *ctx, const Submission *submission, ChainId chain,
                         UseCaseFn fn, const void *in, Written *ret);

@@ -3,7 +3,8 @@
 #pragma once
 /* transfer.h -- an initiative as a file and back, without loss: comments and readable history go with
  * it, accounts become labels ("Projektleitung"). An import gets a key and a chain of its own; the
- * head of the old chain is noted in its first entry. */
+ * head of the old chain is noted in its first entry. The template of the process comes along: an
+ * authority that does not have it gets it, if the importer may add templates (process_template.h). */
 #include "app/access.h"
 #include "app/transaction.h"
 #include "base/out.h"

@@ -2,9 +2,9 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 /* transfer_export.c -- an initiative as a file; contract in app/transfer.h. */
 #include "app/label.h"
+#include "app/process_template.h"
 #include "app/transfer.h"
 #include "base/hex.h"
-#include "domain/id_map.h"
 #include "store/history.h"
 #include "store/initiative_store.h"
 
@@ -17,27 +17,13 @@ static void hide_contacts(Whole *whole) {
         stakeholders.items[i].contact = STR("");
 }
 
-/* A draft is nobody's word yet: it stays with who writes it. */
-static bool comment_goes_out(const Comment *comment) {
-    return comment->removed_by == FIELD_NONE && !comment->draft;
-}
-
-/* What answers one that stays behind answers what that one answered: a file refers only to what is in it. */
 static void export_comments(Ctx *ctx, const Labels *labels, Whole *whole) {
-    CommentList all = whole_comments(whole), kept = { 0 };
-    IdMap stands_for = { 0 }; /* itself, or the nearest before it that goes out; they come by id */
-    for (size_t i = 0; i < all.count; i++) {
-        Comment comment = all.items[i];
-        bool goes_out = comment_goes_out(&comment);
-        comment.reply_to = id_map_find(&stands_for, comment.reply_to);
-        id_map_add(&stands_for, ctx->arena, comment.record.id,
-                   goes_out ? comment.record.id : comment.reply_to);
-        if (!goes_out)
-            continue;
-        if (comment.author != FIELD_NONE)
-            comment.author_label = label_of(labels, ctx->arena, (AccountId){ comment.author });
-        comment.author = FIELD_NONE;
-        *list_push(ctx->arena, &kept) = comment;
+    CommentList all = whole_comments(whole), kept = comments_going_out(&all, ctx->arena);
+    for (size_t i = 0; i < kept.count; i++) {
+        Comment *comment = &kept.items[i];
+        if (comment->author != FIELD_NONE)
+            comment->author_label = label_of(labels, ctx->arena, (AccountId){ comment->author });
+        comment->author = FIELD_NONE;
     }
     whole->lists[NOUN_COMMENT] = (RecordList){ .items = kept.items, .count = kept.count };
 }
@@ -95,6 +81,18 @@ static Err export_head(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
     return ERR_NONE;
 }
 
+/* A version that is not known here stays a name. */
+static Err export_process(App *app, Ctx *ctx, Conn *conn, InitiativeFile *file) {
+    Str json, version = whole_initiatives(&file->whole).items->process_version;
+    if (str_empty(version))
+        return ERR_NONE;
+    Err err = process_template_file(ctx, conn, app->pack, version, &json);
+    if (err == ERR_NOT_FOUND)
+        return ERR_NONE;
+    TRY(err);
+    return pack_process_line(json, ctx->arena, &file->process);
+}
+
 Err initiative_export(App *app, Ctx *ctx, Conn *conn, const InitiativeRef *initiative, Out *out) {
     if (!permission_in(initiative->permissions, PERMISSION_EXPORT))
         return ERR_FORBIDDEN;
@@ -112,5 +110,6 @@ Err initiative_export(App *app, Ctx *ctx, Conn *conn, const InitiativeRef *initi
     if (permission_in(initiative->permissions, PERMISSION_HISTORY_READ))
         TRY(export_history(ctx, conn, initiative, &labels, contacts, &file.history));
     TRY(export_head(ctx, conn, initiative, &file));
+    TRY(export_process(app, ctx, conn, &file));
     return initiative_json_write(&file, out);
 }

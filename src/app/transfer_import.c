@@ -4,6 +4,7 @@
 #include "app/change.h"
 #include "app/initiative.h"
 #include "app/membership_note.h"
+#include "app/process_template.h"
 #include "app/transfer.h"
 #include "base/hex.h"
 #include "base/json_writer.h"
@@ -12,7 +13,6 @@
 #include "store/history.h"
 #include "store/noun_stores.h"
 #include "store/staging_store.h"
-#include "store/submission_store.h"
 
 /* A record that refers to what stands later in the file. */
 typedef struct Ahead {
@@ -236,6 +236,9 @@ static Err do_show(Tx *tx, App *app, const void *in, Written *ret) {
     Str key;
     const Initiative *source = whole_initiatives(&import->file.whole).items;
     TRY(initiative_free_key(tx, str_empty(source->key) ? source->name : source->key, &key));
+    if (!str_empty(import->file.process))
+        TRY(process_template_settle(tx, app, import->authority, source->process_version,
+                                    import->file.process));
     TRY(chain_lock(tx, import->chain));
     TRY(staging_show(tx, import->id, key, &source->record));
     Initiative row;
@@ -258,20 +261,21 @@ static Err do_show(Tx *tx, App *app, const void *in, Written *ret) {
 
 /* A repeat is answered before anything is staged. */
 static Err repeated(App *app, Ctx *ctx, const Submission *submission, Written *ret) {
-    if (submission == NULL || str_empty(submission->id))
-        return ERR_NOT_FOUND;
     CLEANUP(conn_returnp) Conn *conn = NULL;
     TRY(conn_borrow(app->db, &conn));
-    SubmissionRow row;
-    TRY(submission_get(conn, ctx->arena, submission->session, submission->token, submission->id,
-                       &row));
-    if (!str_eq(row.form, submission->form)) {
-        Str field = submission->token.v != 0 ? STR("Idempotency-Key") : STR("");
-        finding_add(&ctx->findings, ctx->arena, field, FINDING_TAKEN, 0);
-        return ERR_INVALID;
-    }
-    *ret = (Written){ .record = row.record, .location = row.location, .repeated = true };
-    return ERR_NONE;
+    return submission_answered(ctx, conn, submission, ret);
+}
+
+/* Whether its template can come in is known before anything is staged. */
+static Err check_process(const Import *import) {
+    bool new;
+    if (str_empty(import->file.process))
+        return ERR_NONE;
+    CLEANUP(conn_returnp) Conn *conn = NULL;
+    TRY(conn_borrow(import->app->db, &conn));
+    return process_template_arrive(import->app, import->ctx, conn, import->authority,
+                                   whole_initiatives(&import->file.whole).items->process_version,
+                                   import->file.process, &new);
 }
 
 Err initiative_import_file(App *app, Ctx *ctx, const Submission *submission,
@@ -284,6 +288,7 @@ Err initiative_import_file(App *app, Ctx *ctx, const Submission *submission,
                       .authority = authority,
                       .file = *file,
                       .location = submission != NULL ? submission->location : STR("{key}") };
+    TRY(check_process(&import));
     TRY(begin(&import));
     TRY(stage_records(&import));
     return transact(app, ctx, submission, authority->chain, do_show, &import, ret);

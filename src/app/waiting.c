@@ -150,10 +150,7 @@ static Err add_bodies(App *app, Ctx *ctx, Conn *conn, WaitingWork *all) {
 
 static int by_day(const void *a, const void *b) {
     const WaitingLine *one = a, *other = b;
-    bool dated = !date_none(one->due), other_dated = !date_none(other->due);
-    if (dated != other_dated)
-        return dated ? -1 : 1;
-    int days = dated ? date_compare(one->due, other->due) : 0;
+    int days = date_compare_none_last(one->due, other->due);
     if (days != 0)
         return days;
     return (one->record.v > other->record.v) - (one->record.v < other->record.v);

@@ -72,6 +72,12 @@ int date_compare(Date a, Date b) {
     return (left > right) - (left < right);
 }
 
+int date_compare_none_last(Date a, Date b) {
+    if (date_none(a) != date_none(b))
+        return date_none(a) ? 1 : -1;
+    return date_compare(a, b);
+}
+
 int32_t date_days(Date date) {
     /* The year begins in March, so that the leap day is its last. */
     int32_t year = date.year - (date.month <= 2 ? 1 : 0);

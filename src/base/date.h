@@ -34,6 +34,8 @@ MUST_CHECK Err date_parse_iso(Str text, Date *ret);
 MUST_CHECK Err date_parse_de(Str text, Date *ret);
 /* < 0, 0, > 0; none comes before every day. */
 int date_compare(Date a, Date b);
+/* The same; none comes after every day: what has no day stands last. */
+int date_compare_none_last(Date a, Date b);
 static inline bool date_eq(Date a, Date b) {
     return date_compare(a, b) == 0;
 }

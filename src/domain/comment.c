@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "domain/comment.h"
 
+#include "domain/id_map.h"
+
 static const Field FIELDS[] = {
     FIELD(Comment, target, REFERENCE, .required = true, .owner = true),
     FIELD(Comment, text, PROSE, .required = true, .title = true),
@@ -17,3 +19,22 @@ static const Field FIELDS[] = {
 };
 
 const Schema COMMENT_SCHEMA = SCHEMA(Comment, "comment", "comments", FIELDS);
+
+bool comment_stands(const Comment *comment) {
+    return comment->removed_by == FIELD_NONE && !comment->draft;
+}
+
+CommentList comments_going_out(const CommentList *all, Arena *arena) {
+    CommentList kept = { 0 };
+    IdMap stands_for = { 0 }; /* itself, or the nearest before it that goes out */
+    for (size_t i = 0; i < all->count; i++) {
+        Comment comment = all->items[i];
+        bool out = comment_stands(&comment);
+        comment.reply_to = id_map_find(&stands_for, comment.reply_to);
+        id_map_add(&stands_for, arena, comment.record.id,
+                   out ? comment.record.id : comment.reply_to);
+        if (out)
+            *list_push(arena, &kept) = comment;
+    }
+    return kept;
+}

@@ -22,3 +22,8 @@ typedef struct Comment {
 typedef LIST_OF(Comment) CommentList;
 
 extern const Schema COMMENT_SCHEMA;
+
+/* Finished, and not removed; a draft is nobody's word yet. */
+bool comment_stands(const Comment *comment);
+/* What of these may stand in a file. What answers one that stays behind answers what that one answered, so that a file refers only to what is in it. `all` comes by id. */
+CommentList comments_going_out(const CommentList *all, Arena *arena);

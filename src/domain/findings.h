@@ -76,10 +76,13 @@
     X(PASSWORD_REGULAR, "password_regular")     /* hardly more than a row or a repetition */      \
     X(PASSWORD_NAMES, "password_names")         /* hardly more than names that are known */       \
     X(OUTDATED, "outdated")                     /* made by a newer version */                     \
-    X(NO_EXPORT, "no_export")                   /* a file that Einklang did not write */          \
-    X(OTHER_RECORD, "other_record")         /* an API request whose address and body name two */  \
-    X(NO_VERSION, "no_version")             /* an If-Match that is no version */                  \
-    X(TWO_VERSIONS, "two_versions")         /* If-Match and body differ */                        \
+    X(TEMPLATE_MISSING,                                                                           \
+      "template_missing")               /* subject: its version; only who manages may add it */   \
+    X(TEMPLATE_OTHER, "template_other") /* subject: a version that is something else here */      \
+    X(NO_EXPORT, "no_export")           /* a file that Einklang did not write */                  \
+    X(OTHER_RECORD, "other_record")     /* an API request whose address and body name two */      \
+    X(NO_VERSION, "no_version")         /* an If-Match that is no version */                      \
+    X(TWO_VERSIONS, "two_versions")     /* If-Match and body differ */                            \
     X(TABLE_UNREADABLE, "table_unreadable") /* a table from a spreadsheet */                      \
     X(TABLE_FINDINGS, "table_findings")     /* limit: how many of its entries are wrong */
 
@@ -94,7 +97,7 @@ typedef struct Finding {
     Str field; /* name of the field as declared in its Schema; "" for the whole form */
     FindingKind kind;
     int64_t limit;
-    Str subject; /* titles of the records it is about; "" for all other kinds */
+    Str subject; /* titles of the records or the version it is about; "" for all other kinds */
 } Finding;
 
 /* Most findings recorded for one input; the rest is dropped, the input is invalid anyway. */

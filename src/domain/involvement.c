@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "domain/involvement.h"
 
+#include <stdlib.h>
+
 #include "domain/choices.h"
 
 /* The fields of a form that is long are folded away by what they are about. */
@@ -108,4 +110,17 @@ void involvement_check(const Involvement *involvement, const Check *check) {
     check_answer(involvement, check);
     check_formal(involvement, check);
     check_cancelled(involvement, check);
+}
+
+static int by_day(const void *a, const void *b) {
+    const Involvement *one = a, *other = b;
+    int days = date_compare(one->planned_on, other->planned_on);
+    if (days != 0)
+        return days;
+    return (one->record.id.v > other->record.id.v) - (one->record.id.v < other->record.id.v);
+}
+
+void involvements_by_day(InvolvementList *list) {
+    if (list->count > 1)
+        qsort(list->items, list->count, sizeof *list->items, by_day);
 }

@@ -38,6 +38,9 @@ typedef LIST_OF(Involvement) InvolvementList;
 
 extern const Schema INVOLVEMENT_SCHEMA;
 
+/* Sorts in place: by the planned day, those of one day in the order they were made. */
+void involvements_by_day(InvolvementList *list);
+
 /* Heard, and given an answer that can be read: a day alone (as older rows may have it) is none. */
 bool involvement_answered(const Involvement *involvement);
 /* It does not take place, and counts as nothing. */

@@ -148,18 +148,11 @@ RepresentedLine represented_line(const Involvement *involvement, ContributionCou
     return line;
 }
 
-/* What has no day comes last. */
-static int by_days(Date one, Date other) {
-    if (date_none(one) != date_none(other))
-        return date_none(one) ? 1 : -1;
-    return date_compare(one, other);
-}
-
 static int by_state(const void *a, const void *b) {
     const RepresentedLine *one = a, *other = b;
     if (one->state != other->state)
         return one->state < other->state ? -1 : 1;
-    int days = by_days(one->due, other->due);
+    int days = date_compare_none_last(one->due, other->due);
     if (days != 0)
         return days;
     int64_t left = one->involvement->record.id.v, right = other->involvement->record.id.v;
@@ -258,15 +251,11 @@ static RecordIds records_of(Arena *arena, const Representation *representation,
     return ids;
 }
 
-static bool is_word(const Comment *comment) {
-    return !comment->draft && comment->removed_by == FIELD_NONE;
-}
-
 /* Replies stand behind what they reply to. */
 static const Comment *last_of(const CommentList *comments, size_t first) {
     const Comment *last = &comments->items[first];
     for (size_t i = first + 1; i < comments->count; i++)
-        if (is_word(&comments->items[i]) &&
+        if (comment_stands(&comments->items[i]) &&
             comments->items[i].reply_to.v == comments->items[first].record.id.v)
             last = &comments->items[i];
     return last;
@@ -306,7 +295,7 @@ RepresentedThreads representation_threads(Arena *arena, const Representation *re
     RepresentedThreads threads = { 0 };
     for (size_t i = 0; i < comments->count; i++) {
         RepresentedThread thread;
-        if (comments->items[i].reply_to.v != 0 || !is_word(&comments->items[i]))
+        if (comments->items[i].reply_to.v != 0 || !comment_stands(&comments->items[i]))
             continue;
         if (thread_of(&speaking, comments, i, &thread))
             *list_push(arena, &threads) = thread;

@@ -141,6 +141,10 @@ size_t schema_field_index(const Schema *schema, Str name); /* schema->count: not
 /* Characters allowed for a text (TEXT, PROSE, EMAIL, SECRET, KEY), entries for KEYS and REFERENCES,
  * 0 for the rest: what a form writes into maxlength. */
 int64_t field_maximum(const Field *field);
+/* What a program reads and sends: of what means something in this installation only, what people choose. */
+static inline bool field_exchanged(const Field *field) {
+    return !field->local || !field->internal;
+}
 /* The text of the title field ("" when the schema has none). */
 Str schema_title(const Schema *schema, const void *record);
 

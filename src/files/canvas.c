@@ -156,6 +156,14 @@ static size_t shown_items(const Setting *setting, size_t given, size_t room) {
     return shown;
 }
 
+/* On the element that is open. */
+static void people_language(Drawing *d) {
+    if (d->canvas->people_language.len == 0)
+        return;
+    xml_attribute(&d->xml, "xml:lang", d->canvas->people_language);
+    xml_attribute(&d->xml, "lang", d->canvas->people_language);
+}
+
 static void draw_items(Drawing *d, const CanvasBox *box, Place inner) {
     int64_t size = SIZE_MOST;
     Setting setting;
@@ -168,12 +176,16 @@ static void draw_items(Drawing *d, const CanvasBox *box, Place inner) {
     }
     size_t shown = shown_items(&setting, box->count, room);
     int64_t y = inner.y + size;
+    xml_begin(&d->xml, "g");
+    if (box->people)
+        people_language(d);
     for (size_t i = 0; i < shown; i++) {
         if (setting.items[i].count > 0)
             write_line(d, STR("•"), inner.x, y, size, false);
         for (size_t k = 0; k < setting.items[i].count; k++, y += line_height(size))
             write_line(d, setting.items[i].items[k], inner.x + INDENT, y, size, false);
     }
+    xml_end(&d->xml);
     if (shown < box->count && room > 0)
         write_line(d, d->canvas->more(d->canvas->self, box->count - shown), inner.x + INDENT, y,
                    size, false);
@@ -259,6 +271,7 @@ static void begin_sheet(Drawing *d) {
     xml_attribute(xml, "aria-labelledby", STR("titel beschreibung"));
     xml_begin(xml, "title");
     xml_attribute(xml, "id", STR("titel"));
+    people_language(d);
     xml_text(xml, d->canvas->title);
     xml_end(xml);
     xml_begin(xml, "desc");
@@ -288,7 +301,10 @@ Err canvas_write(Arena *arena, const Canvas *canvas, Out *out) {
             return ERR_INTERNAL;
     Drawing d = { .arena = arena, .canvas = canvas, .xml = xml_open(out) };
     begin_sheet(&d);
+    xml_begin(&d.xml, "g");
+    people_language(&d);
     write_single(&d, canvas->title, MARGIN + TITLE_SIZE, TITLE_SIZE, true);
+    xml_end(&d.xml);
     for (size_t i = 0; i < canvas->count; i++)
         draw_box(&d, &canvas->boxes[i], place_of(canvas, &canvas->boxes[i]));
     write_single(&d, canvas->footer, CANVAS_HEIGHT * MM - MARGIN, FOOTER_SIZE, false);

@@ -21,11 +21,13 @@ typedef struct CanvasBox {
     size_t count;      /* those beyond CANVAS_ITEMS_MAX count as left out */
     int column, row;   /* on the grid, from 0 */
     int columns, rows; /* how many it covers, at least 1 */
+    bool people;       /* people wrote the items: they are in the canvas's people_language */
     QrCode code;       /* at its right, of an address that stands among the items; no path = none */
 } CanvasBox;
 
 typedef struct Canvas {
-    Str language; /* "de" */
+    Str language;        /* "de" */
+    Str people_language; /* of the title and of what else people wrote; "" = the same */
     Str title;
     Str description; /* for who does not see it */
     Str footer;

@@ -67,11 +67,6 @@ void csv_text(CsvWriter *csv, Str text) {
         out_char(csv->out, '"');
 }
 
-void csv_i64(CsvWriter *csv, int64_t number) {
-    cell_begin(csv);
-    out_i64(csv->out, number);
-}
-
 void csv_decimal(CsvWriter *csv, Decimal number) {
     char text[DECIMAL_TEXT_SIZE];
     cell_begin(csv);

@@ -5,7 +5,7 @@
  *
  *   CsvWriter csv = csv_open(&out, ';', true);
  *   csv_text(&csv, STR("Gruppe")); csv_text(&csv, STR("Anzahl")); csv_row_end(&csv);
- *   csv_text(&csv, name);          csv_i64(&csv, count);          csv_row_end(&csv);
+ *   csv_text(&csv, name);          csv_date(&csv, day);            csv_row_end(&csv);
  *   TRY(csv_finish(&csv));
  *
  * Formulas: a spreadsheet takes a cell that begins with = + - @ for one, even in quotes, and runs it when somebody
@@ -30,7 +30,6 @@ typedef struct CsvWriter {
 MUST_CHECK CsvWriter csv_open(Out *out, char delimiter, bool bom);
 /* Clean text of it; line ends become LF within quotes. */
 void csv_text(CsvWriter *csv, Str text);
-void csv_i64(CsvWriter *csv, int64_t number);
 void csv_decimal(CsvWriter *csv, Decimal number);
 /* "2026-12-31": spreadsheets of any language know it. "" for none. */
 void csv_date(CsvWriter *csv, Date date);

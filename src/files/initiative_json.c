@@ -82,6 +82,10 @@ Err initiative_json_write(const InitiativeFile *file, Out *out) {
         if (!one)
             json_array_end(&json);
     }
+    if (!str_empty(file->process)) {
+        json_key(&json, STR("process"));
+        json_raw(&json, file->process);
+    }
     json_key(&json, STR("history"));
     json_array_begin(&json);
     for (size_t i = 0; i < file->history.count; i++)

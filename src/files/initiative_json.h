@@ -7,6 +7,7 @@
  *     "authority": "Amt Musterstadt", "chain": { "seq": 17, "head": "<64 hex digits>" },
  *     "initiative": { "id": 4, "created_at": …, "changed_at": …, "name": …, … },
  *     "use_contexts": [ … ], "goals": [ … ], … one array per noun in the order of NOUNS …,
+ *     "process": { … the template of the process it goes by, a file of files/pack.h … },
  *     "history": [ { "at", "actor", "noun", "record", "action", "payload", "erased_at",
  *                    "erased_rule" }, … ] }
  *
@@ -17,7 +18,9 @@
  * Reading is strict and all or nothing: an unknown, repeated or missing member, another type, a broken
  * reference, a rule of a noun, a limit: each is a finding whose field is the place as JSON pointer,
  * "/goals/3/due". A newer format is OUTDATED at "/format". Only the array of a noun may be missing, and
- * is then empty: so files from before a noun was added still get in, under the same format. */
+ * is then empty: so files from before a noun was added still get in, under the same format; and "process", whose template
+ * must be the one the initiative names, at most PACK_PROCESS_MAX bytes in one line, and as good as one that is added by
+ * itself. */
 #include "domain/nouns.h"
 
 #define INITIATIVE_FORMAT_PREFIX "einklang-initiative-"
@@ -45,6 +48,7 @@ typedef struct InitiativeFile {
     HistoryLines history; /* oldest first */
     Str program;          /* version that wrote it */
     Str authority;        /* name, for people */
+    Str process; /* template of the process in one line (pack_process_line); "" = none came along */
     Instant exported_at;
     int64_t chain_seq; /* head of the chain when it was written: proves against the old place */
     Str chain_head;    /* hex */

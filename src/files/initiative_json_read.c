@@ -5,9 +5,9 @@
 
 #include "base/checked.h"
 #include "base/out.h"
-#include "base/utf8.h"
 #include "files/initiative_json.h"
 #include "files/json_read.h"
+#include "files/pack.h"
 
 /* A record that can be referred to. */
 typedef struct Target {
@@ -211,39 +211,6 @@ static void check_references(Import *import) {
 
 /* -- History ----------------------------------------------------------------------------------- */
 
-/* Copies a value; false: deeper than INITIATIVE_PAYLOAD_DEPTH_MAX, a number with a fraction, or a string
- * that is no text. */
-static bool copy_value(JsonWriter *json, const json_t *value, int depth) {
-    bool well = depth <= INITIATIVE_PAYLOAD_DEPTH_MAX;
-    if (json_is_object(value) && well) {
-        json_t *walked =
-            (json_t *)(uintptr_t)value; /* iterators take no const, but change nothing */
-        json_object_begin(json);
-        for (void *at = json_object_iter(walked); at != NULL && well;
-             at = json_object_iter_next(walked, at)) {
-            json_key(json, str_from(json_object_iter_key(at)));
-            well = copy_value(json, json_object_iter_value(at), depth + 1);
-        }
-        json_object_end(json);
-    } else if (json_is_array(value) && well) {
-        json_array_begin(json);
-        for (size_t i = 0; i < json_array_size(value) && well; i++)
-            well = copy_value(json, json_array_get(value, i), depth + 1);
-        json_array_end(json);
-    } else if (json_is_string(value) && utf8_clean_text(json_in_view(value))) {
-        json_str(json, json_in_view(value));
-    } else if (json_is_integer(value)) {
-        json_i64(json, json_integer_value(value));
-    } else if (json_is_boolean(value)) {
-        json_bool(json, json_is_true(value));
-    } else if (json_is_null(value)) {
-        json_none(json);
-    } else {
-        return false;
-    }
-    return well;
-}
-
 static Str read_payload(JsonIn *in, const json_t *object, Str place) {
     const json_t *payload = json_object_get(object, "payload");
     Str here = json_in_member(in, place, STR("payload"));
@@ -251,7 +218,8 @@ static Str read_payload(JsonIn *in, const json_t *object, Str place) {
     JsonWriter json = json_open(&out, JSON_COMPACT);
     if (payload == NULL || json_is_null(payload))
         return STR("");
-    if (json_is_object(payload) && copy_value(&json, payload, 1) && json_finish(&json) == ERR_NONE)
+    if (json_is_object(payload) && json_in_copy(payload, INITIATIVE_PAYLOAD_DEPTH_MAX, &json) &&
+        json_finish(&json) == ERR_NONE)
         return str_copy(in->arena, out_view(&out));
     json_in_fail(in, here, FINDING_WRONG_TYPE, 0);
     return STR("");
@@ -292,6 +260,49 @@ static void read_history(Import *import, const json_t *root) {
                           json_in_item(&import->in, STR("/history"), i));
 }
 
+/* -- The template of the process ---------------------------------------------------------------- */
+
+/* Findings of a template name its file; here it is a member. */
+static Str place_in_process(const Import *import, Str field) {
+    return str_join(import->in.arena, STR("/process"),
+                    str_slice(field, sizeof PACK_PROCESS_FILE - 1, SIZE_MAX));
+}
+
+/* It is what the initiative says it goes by, and as good as one that is added by itself. */
+static void check_process(Import *import) {
+    JsonIn *in = &import->in;
+    Findings found = { 0 };
+    Process process;
+    Err err = pack_read_process(import->file.process, &import->check->pack->methods, in->arena,
+                                &found, &process);
+    for (size_t i = 0; i < found.count; i++)
+        json_in_fail(in, place_in_process(import, found.items[i].field), found.items[i].kind,
+                     found.items[i].limit);
+    const Initiative *initiative = whole_initiatives(&import->file.whole).items;
+    if (err == ERR_NONE && initiative != NULL &&
+        !str_eq(initiative->process_version, process.version))
+        json_in_fail(in, STR("/initiative/process_version"), FINDING_UNKNOWN_KEY, 0);
+}
+
+static void read_process(Import *import, const json_t *root) {
+    JsonIn *in = &import->in;
+    const json_t *process = json_object_get(root, "process");
+    if (process == NULL)
+        return;
+    CLEANUP(out_done) Out out = out_open(1 << 16);
+    JsonWriter json = json_open(&out, JSON_COMPACT);
+    bool copied = json_is_object(process) &&
+                  json_in_copy(process, INITIATIVE_PAYLOAD_DEPTH_MAX, &json) &&
+                  json_finish(&json) == ERR_NONE;
+    import->file.process = copied ? str_copy(in->arena, out_view(&out)) : STR("");
+    if (!copied)
+        json_in_fail(in, STR("/process"), FINDING_WRONG_TYPE, 0);
+    else if (import->file.process.len > PACK_PROCESS_MAX)
+        json_in_fail(in, STR("/process"), FINDING_TOO_LARGE, PACK_PROCESS_MAX);
+    else
+        check_process(import);
+}
+
 /* -- The whole file ---------------------------------------------------------------------------- */
 
 /* False: another format, so that nothing else is worth reading. */
@@ -325,9 +336,9 @@ static void read_head(Import *import, const json_t *root) {
 }
 
 static void check_names(JsonIn *in, const json_t *root) {
-    const char *names[NOUN_COUNT + 7] = { "format", "program",    "exported_at", "authority",
-                                          "chain",  "initiative", "history" };
-    size_t count = 7;
+    const char *names[NOUN_COUNT + 8] = { "format", "program", "exported_at", "authority",
+                                          "chain",  "process", "initiative",  "history" };
+    size_t count = 8;
     for (size_t n = NOUN_INITIATIVE + 1; n < NOUN_COUNT; n++)
         names[count++] = NOUNS[n].schema->plural.ptr;
     names[count] = NULL;
@@ -352,6 +363,7 @@ Err initiative_json_read(Str text, const Check *check, InitiativeFile *ret) {
     check_names(&import.in, root);
     read_head(&import, root);
     read_nouns(&import, root);
+    read_process(&import, root);
     if (!import.in.failed)
         check_references(&import);
     read_history(&import, root);

@@ -113,6 +113,10 @@ static bool raw_text(Value *value, FieldType type, Str *ret) {
     return wrong(value, FINDING_WRONG_TYPE);
 }
 
+static bool takes(const JsonIn *in, const Field *field) {
+    return in->here ? field_exchanged(field) : !field->local;
+}
+
 static bool is_besides(const char *const *besides, const char *name) {
     for (; *besides != NULL; besides++)
         if (strcmp(*besides, name) == 0)
@@ -129,7 +133,7 @@ void json_in_raw(JsonIn *in, const Schema *schema, const json_t *object, Str pla
         size_t i = schema_field_index(schema, str_from(name));
         if (is_besides(besides, name))
             continue;
-        if (i == schema->count || schema->fields[i].local) {
+        if (i == schema->count || !takes(in, &schema->fields[i])) {
             json_in_fail(in, json_in_member(in, place, str_from(name)), FINDING_UNKNOWN_FIELD, 0);
             continue;
         }

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "files/json_read.h"
 
+#include "base/json_writer.h"
 #include "base/out.h"
 #include "base/utf8.h"
 
@@ -193,4 +194,35 @@ Str json_in_text(JsonIn *in, const json_t *object, Str place, const char *name, 
     else
         return str_copy(in->arena, text);
     return STR("");
+}
+
+bool json_in_copy(const json_t *value, int depth, JsonWriter *json) {
+    bool well = depth > 0;
+    if (json_is_object(value) && well) {
+        json_t *walked =
+            (json_t *)(uintptr_t)value; /* iterators take no const, but change nothing */
+        json_object_begin(json);
+        for (void *at = json_object_iter(walked); at != NULL && well;
+             at = json_object_iter_next(walked, at)) {
+            json_key(json, str_from(json_object_iter_key(at)));
+            well = json_in_copy(json_object_iter_value(at), depth - 1, json);
+        }
+        json_object_end(json);
+    } else if (json_is_array(value) && well) {
+        json_array_begin(json);
+        for (size_t i = 0; i < json_array_size(value) && well; i++)
+            well = json_in_copy(json_array_get(value, i), depth - 1, json);
+        json_array_end(json);
+    } else if (json_is_string(value) && utf8_clean_text(json_in_view(value))) {
+        json_str(json, json_in_view(value));
+    } else if (json_is_integer(value)) {
+        json_i64(json, json_integer_value(value));
+    } else if (json_is_boolean(value)) {
+        json_bool(json, json_is_true(value));
+    } else if (json_is_null(value)) {
+        json_none(json);
+    } else {
+        return false;
+    }
+    return well;
 }

@@ -18,6 +18,7 @@ typedef struct JsonIn {
     Arena *arena;
     Findings *findings;
     bool failed; /* something was found */
+    bool here;   /* read for this installation: what means something only in it may be sent */
 } JsonIn;
 
 void json_in_fail(JsonIn *in, Str place, FindingKind kind, int64_t limit);
@@ -40,10 +41,14 @@ const json_t *json_in_array(JsonIn *in, const json_t *object, Str place, const c
 /* Clean text in the arena, at most `maximum` characters; "" when missing and not required. */
 Str json_in_text(JsonIn *in, const json_t *object, Str place, const char *name, bool required,
                  int64_t maximum);
+/* Writes the value again. False, and the writer is of no use: deeper than `depth` levels, a number with a fraction, or a
+ * string that is no text. */
+bool json_in_copy(const json_t *value, int depth, JsonWriter *json);
 /* The bytes of a JSON string, as long as the value lives. */
 Str json_in_view(const json_t *string);
 
 /* Raw values of one object by schema, each checked for its JSON type. Members in `besides` (ended
- * by NULL) belong to the caller; fields marked local are unknown. */
+ * by NULL) belong to the caller; fields marked local are unknown, unless the reading is for `here`
+ * (field_exchanged). */
 void json_in_raw(JsonIn *in, const Schema *schema, const json_t *object, Str place,
                  const char *const *besides, RawValue *ret_raw);

@@ -347,11 +347,3 @@ void ods_decimal(Ods *ods, Decimal number) {
         typed_cell(ods, out_view(&style), "float", "office:value", decimal_text(number, '.', value),
                    decimal_text(number, is_german(ods) ? ',' : '.', shown));
 }
-
-void ods_i64(Ods *ods, int64_t number) {
-    CLEANUP(out_done) Out text = out_open(24);
-    if (!cell_begin(ods))
-        return;
-    out_i64(&text, number);
-    typed_cell(ods, STR("Number0"), "float", "office:value", out_view(&text), out_view(&text));
-}

@@ -5,7 +5,7 @@
  *
  *   CLEANUP(ods_closep) Ods *ods = ods_open(arena, &info);
  *   ods_sheet_begin(ods, STR("Plan"), COLUMNS, 3);
- *   ods_text(ods, name); ods_date(ods, day); ods_i64(ods, count); ods_row_end(ods);
+ *   ods_text(ods, name); ods_date(ods, day); ods_decimal(ods, share); ods_row_end(ods);
  *   ods_sheet_end(ods);
  *   TRY(ods_finish(ods, &out));
  *
@@ -40,6 +40,5 @@ void ods_sheet_end(Ods *ods);
 /* Cells of a row, from the left. The first one begins it. */
 void ods_text(Ods *ods, Str text); /* "" is an empty cell */
 void ods_date(Ods *ods, Date date);
-void ods_i64(Ods *ods, int64_t number);
 void ods_decimal(Ods *ods, Decimal number);
 void ods_row_end(Ods *ods);

@@ -68,6 +68,49 @@ static void paragraph(Odt *odt, const char *style, Str text) {
     xml_end(&odt->xml);
 }
 
+/* The style of text in this language; "" when it is none. */
+static Str language_style(Odt *odt, Str language, Str country) {
+    if (!odf_is_language(language))
+        return STR("");
+    if (!odf_is_country(country))
+        country = STR("none");
+    for (size_t i = 0; i < odt->languages.count; i++) {
+        const OdtLanguage *known = &odt->languages.items[i];
+        if (str_eq(known->language, language) && str_eq(known->country, country))
+            return known->style;
+    }
+    OdtLanguage *added = list_push(odt->arena, &odt->languages);
+    *added = (OdtLanguage){ .language = str_copy(odt->arena, language),
+                            .country = str_copy(odt->arena, country),
+                            .style = str_join(odt->arena, STR("Language_"), language, STR("_"),
+                                              country) };
+    return added->style;
+}
+
+void odt_styled_words(XmlWriter *xml, Str style, Str text) {
+    if (str_empty(style)) {
+        odf_words(xml, text);
+        return;
+    }
+    xml_begin(xml, "text:span");
+    xml_attribute(xml, "text:style-name", style);
+    odf_words(xml, text);
+    xml_end(xml);
+}
+
+void odt_title(XmlWriter *xml, const OdtInfo *info, Str people_style) {
+    Str title = info->head.title, people = info->people_title;
+    bool ends = !str_empty(people) && !str_empty(people_style) && str_ends(title, people);
+    Str ours = str_slice(title, 0, title.len - (ends ? people.len : 0));
+    odf_words(xml, ours);
+    if (ends)
+        odt_styled_words(xml, people_style, people);
+}
+
+static Str people_style(Odt *odt) {
+    return language_style(odt, odt->info.people_language, odt->info.people_country);
+}
+
 Odt *odt_open(Arena *arena, const OdtInfo *info) {
     Odt *odt = arena_new(arena, Odt, 1);
     odt->arena = arena;
@@ -76,7 +119,10 @@ Odt *odt_open(Arena *arena, const OdtInfo *info) {
     odt->xml = xml_open_part(&odt->body);
     odt->levels[0] = (Level){ .place = BODY };
     odt->depth = 1;
-    paragraph(odt, "Title", info->head.title);
+    xml_begin(&odt->xml, "text:p");
+    xml_attribute(&odt->xml, "text:style-name", STR("Title"));
+    odt_title(&odt->xml, info, people_style(odt));
+    xml_end(&odt->xml);
     return odt;
 }
 
@@ -106,7 +152,7 @@ Err odt_finish(Odt *odt, Out *out) {
         return ERR_INTERNAL;
     TRY(xml_finish(&odt->xml));
     TRY(write_content(odt, &content));
-    TRY(odt_write_styles(&odt->info, &odt->languages, &styles));
+    TRY(odt_write_styles(&odt->info, &odt->languages, people_style(odt), &styles));
     const OdfParts parts = { .mimetype = STR("application/vnd.oasis.opendocument.text"),
                              .content = out_view(&content),
                              .styles = out_view(&styles),
@@ -118,6 +164,10 @@ Err odt_finish(Odt *odt, Out *out) {
 /* -- Headings and paragraphs ------------------------------------------------------------------- */
 
 void odt_heading(Odt *odt, int level, Str text) {
+    odt_heading_foreign(odt, level, STR(""), STR(""), text);
+}
+
+void odt_heading_foreign(Odt *odt, int level, Str language, Str country, Str text) {
     char style[] = "Heading_20_0";
     if (!holds(odt, place_of(odt) == BODY && level >= 1 && level <= ODT_HEADING_MAX &&
                         level <= odt->heading + 1 && !str_empty(str_trim(text))))
@@ -127,7 +177,7 @@ void odt_heading(Odt *odt, int level, Str text) {
     xml_begin(&odt->xml, "text:h");
     xml_attribute(&odt->xml, "text:style-name", str_from(style));
     xml_attribute_i64(&odt->xml, "text:outline-level", level);
-    odf_words(&odt->xml, text);
+    odt_styled_words(&odt->xml, language_style(odt, language, country), text);
     xml_end(&odt->xml);
 }
 
@@ -165,75 +215,26 @@ bool odt_next_paragraph(Str *rest, Str *ret) {
     return begin != NULL;
 }
 
-void odt_paragraph(Odt *odt, Str text) {
-    for (Str part; odt_next_paragraph(&text, &part);) {
-        odt_paragraph_begin(odt);
-        odt_text(odt, part);
-        odt_paragraph_end(odt);
-    }
-}
-
 void odt_text(Odt *odt, Str text) {
     if (holds(odt, place_of(odt) == PARAGRAPH))
         odf_words(&odt->xml, text);
 }
 
-static void span(Odt *odt, Str style, Str text) {
-    if (!holds(odt, place_of(odt) == PARAGRAPH))
-        return;
-    xml_begin(&odt->xml, "text:span");
-    xml_attribute(&odt->xml, "text:style-name", style);
-    odf_words(&odt->xml, text);
-    xml_end(&odt->xml);
-}
-
 void odt_strong(Odt *odt, Str text) {
-    span(odt, STR("Strong"), text);
+    odt_strong_foreign(odt, STR(""), STR(""), text);
 }
 
 void odt_foreign(Odt *odt, Str language, Str country, Str text) {
-    if (!odf_is_language(language)) {
-        odt_text(odt, text);
-        return;
-    }
-    if (!odf_is_country(country))
-        country = STR("none");
-    for (size_t i = 0; i < odt->languages.count; i++) {
-        const OdtLanguage *known = &odt->languages.items[i];
-        if (str_eq(known->language, language) && str_eq(known->country, country)) {
-            span(odt, known->style, text);
-            return;
-        }
-    }
-    OdtLanguage *added = list_push(odt->arena, &odt->languages);
-    *added = (OdtLanguage){ .language = str_copy(odt->arena, language),
-                            .country = str_copy(odt->arena, country),
-                            .style = str_join(odt->arena, STR("Language_"), language, STR("_"),
-                                              country) };
-    span(odt, added->style, text);
+    if (holds(odt, place_of(odt) == PARAGRAPH))
+        odt_styled_words(&odt->xml, language_style(odt, language, country), text);
 }
 
-static bool may_link(Str url) {
-    for (size_t i = 0; i < url.len; i++)
-        if ((unsigned char)url.ptr[i] <= ' ' || url.ptr[i] == 0x7F)
-            return false;
-    return str_starts(url, STR("https://")) || str_starts(url, STR("http://")) ||
-           str_starts(url, STR("mailto:"));
-}
-
-void odt_link(Odt *odt, Str url, Str text) {
-    if (!may_link(url) || str_empty(text)) {
-        odt_text(odt, text);
-        return;
-    }
+void odt_strong_foreign(Odt *odt, Str language, Str country, Str text) {
     if (!holds(odt, place_of(odt) == PARAGRAPH))
         return;
-    xml_begin(&odt->xml, "text:a");
-    xml_attribute(&odt->xml, "xlink:type", STR("simple"));
-    xml_attribute(&odt->xml, "xlink:href", url);
-    xml_attribute(&odt->xml, "office:title", text);
-    xml_attribute(&odt->xml, "text:style-name", STR("Internet_20_link"));
-    odf_words(&odt->xml, text);
+    xml_begin(&odt->xml, "text:span");
+    xml_attribute(&odt->xml, "text:style-name", STR("Strong"));
+    odt_styled_words(&odt->xml, language_style(odt, language, country), text);
     xml_end(&odt->xml);
 }
 
@@ -275,12 +276,6 @@ void odt_item_end(Odt *odt) {
     fill(odt);
     if (leave(odt, ITEM))
         xml_end(&odt->xml);
-}
-
-void odt_item(Odt *odt, Str text) {
-    odt_item_begin(odt);
-    odt_paragraph(odt, text);
-    odt_item_end(odt);
 }
 
 /* -- Tables ------------------------------------------------------------------------------------ */
@@ -369,12 +364,6 @@ void odt_cell_end(Odt *odt) {
     fill(odt);
     if (leave(odt, CELL))
         xml_end(&odt->xml);
-}
-
-void odt_cell(Odt *odt, Str text) {
-    odt_cell_begin(odt);
-    odt_paragraph(odt, text);
-    odt_cell_end(odt);
 }
 
 /* -- Pictures ---------------------------------------------------------------------------------- */

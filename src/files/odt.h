@@ -6,7 +6,7 @@
  *
  *   CLEANUP(odt_closep) Odt *odt = odt_open(arena, &info);
  *   odt_heading(odt, 1, STR("Beteiligungsplan"));
- *   odt_paragraph(odt, text);
+ *   odt_paragraph_begin(odt); odt_text(odt, text); odt_paragraph_end(odt);
  *   TRY(odt_finish(odt, &out));
  *
  * Texts are plain, UTF-8; a line end in them is a line end on the page. What a document must not be is a misuse,
@@ -23,6 +23,9 @@ typedef struct OdtInfo {
     Str page;     /* words of the footer: "Seite" ... */
     Str of;       /* ... "von" */
     bool landscape;
+    /* Language of what people wrote, where it is another than that of the document; "" = the same. The end of the title
+     * is in it if it says `people_title`. */
+    Str people_language, people_country, people_title;
 } OdtInfo;
 
 typedef struct OdtColumn {
@@ -49,8 +52,6 @@ MUST_CHECK Err odt_finish(Odt *odt, Out *out);
 
 /* Level 1..ODT_HEADING_MAX, at most one deeper than the heading before it; the first one is of level 1. */
 void odt_heading(Odt *odt, int level, Str text);
-/* One paragraph; empty lines in the text divide it into several. "" writes nothing. */
-void odt_paragraph(Odt *odt, Str text);
 /* Takes the lines before the next empty one off `*rest`; false when nothing but empty lines is left. */
 bool odt_next_paragraph(Str *rest, Str *ret);
 /* A paragraph of pieces, in which the next four may stand; in the text, an item or a cell. */
@@ -60,16 +61,15 @@ void odt_text(Odt *odt, Str text);
 void odt_strong(Odt *odt, Str text);
 /* A passage in another language than the document, as odf_is_language and odf_is_country say; otherwise as odt_text. */
 void odt_foreign(Odt *odt, Str language, Str country, Str text);
-/* http, https, mailto; with any other address the text alone is written. `text` says where it leads. */
-void odt_link(Odt *odt, Str url, Str text);
+/* The same of a passage that is important, and of a heading. */
+void odt_strong_foreign(Odt *odt, Str language, Str country, Str text);
+void odt_heading_foreign(Odt *odt, int level, Str language, Str country, Str text);
 
 /* Lists stand in the text, in items and in cells. */
 void odt_list_begin(Odt *odt, bool numbered);
 void odt_list_end(Odt *odt);
 void odt_item_begin(Odt *odt);
 void odt_item_end(Odt *odt);
-/* An item of one text. */
-void odt_item(Odt *odt, Str text);
 
 /* A table stands in the text. The caption stands above it, the titles are the header row, again on each page. */
 void odt_table_begin(Odt *odt, Str caption, const OdtColumn *columns, size_t count);
@@ -78,8 +78,6 @@ void odt_row_begin(Odt *odt);
 void odt_row_end(Odt *odt);
 void odt_cell_begin(Odt *odt);
 void odt_cell_end(Odt *odt);
-/* A cell of one text. */
-void odt_cell(Odt *odt, Str text);
 
 /* In a paragraph of its own, made smaller where it is wider than the page. */
 void odt_image(Odt *odt, const OdtImage *image);

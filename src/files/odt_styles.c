@@ -130,12 +130,7 @@ static void write_outline(XmlWriter *xml) {
 
 static void write_text_styles(XmlWriter *xml, const OdtLanguages *languages) {
     xml_raw(xml, STR("<style:style style:name=\"Strong\" style:family=\"text\">"
-                     "<style:text-properties fo:font-weight=\"bold\"/></style:style>"
-                     "<style:style style:name=\"Internet_20_link\" "
-                     "style:display-name=\"Internet link\" style:family=\"text\">"
-                     "<style:text-properties fo:color=\"#00338d\" "
-                     "style:text-underline-style=\"solid\" style:text-underline-width=\"auto\" "
-                     "style:text-underline-color=\"font-color\"/></style:style>"));
+                     "<style:text-properties fo:font-weight=\"bold\"/></style:style>"));
     for (size_t i = 0; i < languages->count; i++) {
         const OdtLanguage *language = &languages->items[i];
         xml_begin(xml, "style:style");
@@ -182,7 +177,7 @@ static void write_page_layout(XmlWriter *xml, const OdtInfo *info) {
     xml_end(xml);
 }
 
-static void write_master_page(XmlWriter *xml, const OdtInfo *info) {
+static void write_master_page(XmlWriter *xml, const OdtInfo *info, Str people_style) {
     xml_begin(xml, "office:master-styles");
     xml_begin(xml, "style:master-page");
     xml_attribute(xml, "style:name", STR("Standard"));
@@ -190,7 +185,7 @@ static void write_master_page(XmlWriter *xml, const OdtInfo *info) {
     xml_begin(xml, "style:footer");
     xml_begin(xml, "text:p");
     xml_attribute(xml, "text:style-name", STR("Page_20_number"));
-    odf_words(xml, info->head.title);
+    odt_title(xml, info, people_style);
     xml_raw(xml, STR("<text:tab/>"));
     xml_text(xml, info->page);
     xml_raw(xml, STR(" <text:page-number text:select-page=\"current\">1</text:page-number> "));
@@ -202,7 +197,8 @@ static void write_master_page(XmlWriter *xml, const OdtInfo *info) {
     xml_end(xml);
 }
 
-Err odt_write_styles(const OdtInfo *info, const OdtLanguages *languages, Out *out) {
+Err odt_write_styles(const OdtInfo *info, const OdtLanguages *languages, Str people_style,
+                     Out *out) {
     XmlWriter xml = xml_open(out);
     odf_begin(&xml, "office:document-styles");
     odf_fonts(&xml);
@@ -218,7 +214,7 @@ Err odt_write_styles(const OdtInfo *info, const OdtLanguages *languages, Out *ou
     xml_begin(&xml, "office:automatic-styles");
     write_page_layout(&xml, info);
     xml_end(&xml);
-    write_master_page(&xml, info);
+    write_master_page(&xml, info, people_style);
     xml_end(&xml);
     return xml_finish(&xml);
 }

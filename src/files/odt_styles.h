@@ -22,8 +22,13 @@ int odt_page_height_mm(const OdtInfo *info);
 /* Largest height of a picture, so that its caption fits below it. */
 #define ODT_CAPTION_MM 20
 
-/* styles.xml. */
-MUST_CHECK Err odt_write_styles(const OdtInfo *info, const OdtLanguages *languages, Out *out);
+/* styles.xml; `people_style` is that of the language of what people wrote, "" = none. */
+MUST_CHECK Err odt_write_styles(const OdtInfo *info, const OdtLanguages *languages,
+                                Str people_style, Out *out);
+/* Text in a style of text; "" = the paragraph's. */
+void odt_styled_words(XmlWriter *xml, Str style, Str text);
+/* The title, its end in the style where people wrote it. */
+void odt_title(XmlWriter *xml, const OdtInfo *info, Str people_style);
 /* The automatic styles of content.xml: tables "T1", their columns "T1.1", cells "Cell" and "HeadCell", frames
  * "Picture". */
 void odt_automatic_styles(XmlWriter *xml, const OdtInfo *info, const OdtTables *tables);

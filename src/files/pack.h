@@ -9,7 +9,10 @@
 #include "domain/findings.h"
 #include "domain/pack.h"
 
-enum { PACK_TEXT_MAX = 1000, PACK_ENTRIES_MAX = 200 };
+enum { PACK_TEXT_MAX = 1000, PACK_ENTRIES_MAX = 200, PACK_PROCESS_MAX = 1 << 20 /* bytes */ };
+
+/* What findings of a template call its file. */
+#define PACK_PROCESS_FILE "process.json"
 
 /* ERR_INVALID with findings. */
 MUST_CHECK Err pack_read_perspectives(Str json, Arena *arena, Findings *findings,
@@ -21,6 +24,10 @@ MUST_CHECK Err pack_read_methods(Str json, const PerspectiveList *perspectives, 
 /* A template; the methods its tasks name must be in the catalogue. */
 MUST_CHECK Err pack_read_process(Str json, const MethodList *methods, Arena *arena,
                                  Findings *findings, Process *ret);
+/* A template that was read, in one line, for another file to hold. ERR_INVALID: it is none. */
+MUST_CHECK Err pack_process_line(Str json, Arena *arena, Str *ret);
+/* They say the same, however they are written down. */
+bool pack_process_same(Str json, Str other);
 /* All of them and the documents (files/document_pack.h), as built into the program. The arena must live as long as the pack. Older versions of the
  * template are files "process/process-<version>.json", the newest is "process/process.json". */
 MUST_CHECK Err pack_read_built_in(Arena *arena, Findings *findings, Pack *ret);

@@ -5,10 +5,13 @@
 struct Paper {
     Odt *odt; /* one of both */
     PrintPage *page;
+    Str people_language, people_country; /* "" = the document's own */
 };
 
 Paper *paper_open(Arena *arena, const PaperInfo *info) {
     Paper *paper = arena_new(arena, Paper, 1);
+    paper->people_language = info->info.people_language;
+    paper->people_country = info->info.people_country;
     if (info->kind == PAPER_ODT)
         paper->odt = odt_open(arena, &info->info);
     else
@@ -40,6 +43,13 @@ void paper_heading(Paper *paper, int level, Str text) {
     EITHER(paper, heading, level, text);
 }
 
+void paper_people_heading(Paper *paper, int level, Str text) {
+    if (paper->odt != NULL)
+        odt_heading_foreign(paper->odt, level, paper->people_language, paper->people_country, text);
+    else
+        print_heading_foreign(paper->page, level, paper->people_language, text);
+}
+
 void paper_paragraph(Paper *paper, Str text) {
     for (Str part; odt_next_paragraph(&text, &part);) {
         paper_paragraph_begin(paper);
@@ -69,6 +79,20 @@ void paper_foreign(Paper *paper, Str language, Str country, Str text) {
         odt_foreign(paper->odt, language, country, text);
     else
         print_foreign(paper->page, language, text);
+}
+
+void paper_people_text(Paper *paper, Str text) {
+    if (str_empty(paper->people_language))
+        paper_text(paper, text);
+    else
+        paper_foreign(paper, paper->people_language, paper->people_country, text);
+}
+
+void paper_people_strong(Paper *paper, Str text) {
+    if (paper->odt != NULL)
+        odt_strong_foreign(paper->odt, paper->people_language, paper->people_country, text);
+    else
+        print_strong_foreign(paper->page, paper->people_language, text);
 }
 
 void paper_list_begin(Paper *paper, bool numbered) {
@@ -109,10 +133,28 @@ void paper_row_end(Paper *paper) {
     EITHER(paper, row_end);
 }
 
-void paper_cell(Paper *paper, Str text) {
+void paper_cell_begin(Paper *paper) {
     EITHER(paper, cell_begin);
-    paper_paragraph(paper, text);
+}
+
+void paper_cell_end(Paper *paper) {
     EITHER(paper, cell_end);
+}
+
+void paper_cell(Paper *paper, Str text) {
+    paper_cell_begin(paper);
+    paper_paragraph(paper, text);
+    paper_cell_end(paper);
+}
+
+void paper_people_cell(Paper *paper, Str text) {
+    paper_cell_begin(paper);
+    for (Str part; odt_next_paragraph(&text, &part);) {
+        paper_paragraph_begin(paper);
+        paper_people_text(paper, part);
+        paper_paragraph_end(paper);
+    }
+    paper_cell_end(paper);
 }
 
 void paper_image(Paper *paper, const OdtImage *image) {

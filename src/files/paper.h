@@ -30,6 +30,11 @@ void paper_closep(Paper **paper);
 MUST_CHECK Err paper_finish(Paper *paper, Out *out);
 
 void paper_heading(Paper *paper, int level, Str text);
+/* What people wrote: like the function without `people`, in info.people_language where that is another language. */
+void paper_people_heading(Paper *paper, int level, Str text);
+void paper_people_text(Paper *paper, Str text);
+void paper_people_strong(Paper *paper, Str text);
+void paper_people_cell(Paper *paper, Str text);
 /* Empty lines in the text divide it into several; "" writes nothing. */
 void paper_paragraph(Paper *paper, Str text);
 void paper_paragraph_begin(Paper *paper);
@@ -47,5 +52,7 @@ void paper_table_begin(Paper *paper, Str caption, const OdtColumn *columns, size
 void paper_table_end(Paper *paper);
 void paper_row_begin(Paper *paper);
 void paper_row_end(Paper *paper);
+void paper_cell_begin(Paper *paper);
+void paper_cell_end(Paper *paper);
 void paper_cell(Paper *paper, Str text);
 void paper_image(Paper *paper, const OdtImage *image);

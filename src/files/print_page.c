@@ -68,10 +68,35 @@ static void attribute(PrintPage *page, const char *name, Str value) {
     out_char(&page->body, '"');
 }
 
+static void begin_element(PrintPage *page, const char *name, Str opt_language) {
+    out_format(&page->body, "<%s", name);
+    if (opt_language.len > 0)
+        attribute(page, "lang", opt_language);
+    out_char(&page->body, '>');
+}
+
 static void element(PrintPage *page, const char *name, Str text) {
-    out_format(&page->body, "<%s>", name);
+    begin_element(page, name, STR(""));
     words(page, text);
     out_format(&page->body, "</%s>\n", name);
+}
+
+/* In another language; "" = that of the page. */
+static void passage(PrintPage *page, const char *name, Str language, Str text) {
+    begin_element(page, name, language);
+    words(page, text);
+    out_format(&page->body, "</%s>", name);
+}
+
+/* Its end may be what people wrote. */
+static void write_title(PrintPage *page) {
+    Str title = page->info.head.title, people = page->info.people_title;
+    bool ends = page->info.people_language.len > 0 && people.len > 0 && str_ends(title, people);
+    out_c(&page->body, "<h1>");
+    words(page, str_slice(title, 0, title.len - (ends ? people.len : 0)));
+    if (ends)
+        passage(page, "span", page->info.people_language, people);
+    out_c(&page->body, "</h1>\n");
 }
 
 /* -- The page ---------------------------------------------------------------------------------- */
@@ -113,11 +138,14 @@ static void write_head(PrintPage *page) {
     out_c(&page->body, "</head>\n<body>\n<main>\n");
     write_back(page);
     if (head->subject.len > 0) {
-        out_c(&page->body, "<p class=\"sender\">");
+        out_c(&page->body, "<p class=\"sender\"");
+        if (page->info.people_language.len > 0)
+            attribute(page, "lang", page->info.people_language);
+        out_char(&page->body, '>');
         words(page, head->subject);
         out_c(&page->body, "</p>\n");
     }
-    element(page, "h1", head->title);
+    write_title(page);
 }
 
 PrintPage *print_page_open(Arena *arena, const OdtInfo *info, const PrintPageLook *look) {
@@ -148,13 +176,18 @@ Err print_page_finish(PrintPage *page, Out *out) {
 /* -- Text -------------------------------------------------------------------------------------- */
 
 void print_heading(PrintPage *page, int level, Str text) {
+    print_heading_foreign(page, level, STR(""), text);
+}
+
+void print_heading_foreign(PrintPage *page, int level, Str language, Str text) {
     char name[] = "h0";
     if (!holds(page, inside(page) == BODY && level >= 1 && level <= ODT_HEADING_MAX &&
                          level <= page->heading + 1 && !str_empty(str_trim(text))))
         return;
     page->heading = level;
     name[1] = (char)('1' + level);
-    element(page, name, text);
+    passage(page, name, language, text);
+    out_char(&page->body, '\n');
 }
 
 void print_paragraph_begin(PrintPage *page) {
@@ -171,21 +204,17 @@ void print_text(PrintPage *page, Str text) {
 }
 
 void print_strong(PrintPage *page, Str text) {
-    if (!holds(page, inside(page) == PARAGRAPH))
-        return;
-    out_c(&page->body, "<strong>");
-    words(page, text);
-    out_c(&page->body, "</strong>");
+    print_strong_foreign(page, STR(""), text);
+}
+
+void print_strong_foreign(PrintPage *page, Str language, Str text) {
+    if (holds(page, inside(page) == PARAGRAPH))
+        passage(page, "strong", language, text);
 }
 
 void print_foreign(PrintPage *page, Str language, Str text) {
-    if (!holds(page, inside(page) == PARAGRAPH))
-        return;
-    out_c(&page->body, "<span");
-    attribute(page, "lang", language);
-    out_char(&page->body, '>');
-    words(page, text);
-    out_c(&page->body, "</span>");
+    if (holds(page, inside(page) == PARAGRAPH))
+        passage(page, "span", language, text);
 }
 
 /* -- Lists and tables -------------------------------------------------------------------------- */

@@ -27,6 +27,8 @@ void print_paragraph_begin(PrintPage *page);
 void print_paragraph_end(PrintPage *page);
 void print_text(PrintPage *page, Str text);
 void print_strong(PrintPage *page, Str text);
+void print_strong_foreign(PrintPage *page, Str language, Str text);
+void print_heading_foreign(PrintPage *page, int level, Str language, Str text);
 void print_foreign(PrintPage *page, Str language, Str text);
 void print_list_begin(PrintPage *page, bool numbered);
 void print_list_end(PrintPage *page);

@@ -1,10 +1,12 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 /* A template of the process, packs/process/process.json or one an authority brings. */
+#include "base/json_writer.h"
+#include "base/out.h"
 #include "files/pack.h"
 #include "files/pack_in.h"
 
-enum { VERSION_MAX = 60 };
+enum { VERSION_MAX = 60, DEPTH_MAX = 16 };
 
 typedef struct Reading {
     const MethodList *methods;
@@ -178,7 +180,7 @@ Err pack_read_process(Str json, const MethodList *methods, Arena *arena, Finding
                       Process *ret) {
     JsonIn in = { .arena = arena, .findings = findings };
     CLEANUP(json_in_freep) json_t *root = NULL;
-    Str file = STR("process.json");
+    Str file = STR(PACK_PROCESS_FILE);
     Reading reading = { .methods = methods };
     const json_t *tasks = open_process(&in, file, json, &root);
     if (!in.failed)
@@ -187,4 +189,28 @@ Err pack_read_process(Str json, const MethodList *methods, Arena *arena, Finding
         return ERR_INVALID;
     *ret = reading.process;
     return ERR_NONE;
+}
+
+static Err parse_again(Arena *arena, Str json, json_t **ret_root) {
+    Findings ignored = { 0 };
+    JsonIn in = { .arena = arena, .findings = &ignored };
+    return pack_parse(&in, STR(PACK_PROCESS_FILE), json, ret_root);
+}
+
+Err pack_process_line(Str json, Arena *arena, Str *ret) {
+    CLEANUP(json_in_freep) json_t *root = NULL;
+    CLEANUP(out_done) Out out = out_open(json.len);
+    JsonWriter writer = json_open(&out, JSON_COMPACT);
+    TRY(parse_again(arena, json, &root));
+    if (!json_in_copy(root, DEPTH_MAX, &writer) || json_finish(&writer) != ERR_NONE)
+        return ERR_INVALID;
+    *ret = str_copy(arena, out_view(&out));
+    return ERR_NONE;
+}
+
+bool pack_process_same(Str json, Str other) {
+    CLEANUP(arena_closep) Arena *arena = arena_open(4096);
+    CLEANUP(json_in_freep) json_t *one = NULL, *two = NULL;
+    return parse_again(arena, json, &one) == ERR_NONE &&
+           parse_again(arena, other, &two) == ERR_NONE && json_equal(one, two);
 }

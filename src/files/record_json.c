@@ -72,7 +72,7 @@ static Err read_body(JsonIn *in, const Schema *schema, Str body, const char *con
 Err record_json_read(const Schema *schema, Str body, const char *const *opt_derived, Arena *arena,
                      Findings *findings, RecordJson *ret) {
     Findings found = { 0 };
-    JsonIn in = { .arena = arena, .findings = &found };
+    JsonIn in = { .arena = arena, .findings = &found, .here = true };
     RecordJson read = { .raw = arena_new(arena, RawValue, schema->count) };
     Err err = read_body(&in, schema, body, opt_derived, &read);
     for (size_t i = 0; i < found.count; i++)

@@ -138,12 +138,3 @@ Err sheet_read(Arena *arena, Str bytes, SheetProblem *ret_problem, Sheet *ret) {
         return ods_read(arena, bytes, ret_problem, ret);
     return csv_read(arena, bytes, ret_problem, ret);
 }
-
-size_t sheet_column(const Sheet *sheet, Str title) {
-    CLEANUP(arena_closep) Arena *arena = arena_open(1024);
-    Str wanted = str_lower_ascii(arena, utf8_trim(title));
-    for (size_t i = 0; i < sheet->columns; i++)
-        if (str_eq(str_lower_ascii(arena, utf8_trim(sheet->header.cells[i])), wanted))
-            return i;
-    return sheet->columns;
-}

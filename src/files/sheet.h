@@ -79,5 +79,3 @@ void sheet_prepare(void);
 /* Looks at the content, never at a name: an archive is read as ODS, anything else that is text as CSV. Everything is in
  * the arena. ERR_INVALID with the problem. */
 MUST_CHECK Err sheet_read(Arena *arena, Str bytes, SheetProblem *ret_problem, Sheet *ret);
-/* Index of the first column with this title (A-Z as a-z, white space around it dropped), or `columns`. */
-size_t sheet_column(const Sheet *sheet, Str title);

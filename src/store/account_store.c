@@ -20,8 +20,9 @@ static const Sql LIST_OF_AUTHORITY =
 /* check-sql: every authority, because a role anywhere is one. */
 static const Sql LIST_ROLELESS =
     SQL(COLUMNS " WHERE home_authority_id = $1 AND erased_at IS NULL AND invitation_for IS NULL"
-                " AND id NOT IN (SELECT account_id FROM membership)"
-                " AND id NOT IN (SELECT account_id FROM installation_role) ORDER BY name, id");
+                " AND NOT EXISTS (SELECT 1 FROM membership m WHERE m.account_id = account.id)"
+                " AND NOT EXISTS (SELECT 1 FROM installation_role r"
+                " WHERE r.account_id = account.id) ORDER BY name, id");
 static const Sql BELONGS =
     SQL("SELECT (SELECT count(*) FROM membership WHERE authority_id = $1 AND account_id = $2)"
         " + (SELECT count(*) FROM account WHERE home_authority_id = $1 AND id = $2)");
@@ -31,12 +32,14 @@ static const Sql SET_CONTACT =
 static const Sql SET_PROVEN = SQL("UPDATE account SET email_proven_at = $2 WHERE id = $1");
 static const Sql SET_PASSWORD =
     SQL("UPDATE account SET password_hash = $2, password_changed_at = $3 WHERE id = $1");
-static const Sql SET_DISABLED = SQL("UPDATE account SET disabled_at = $2 WHERE id = $1");
+static const Sql SET_DISABLED =
+    SQL("UPDATE account SET disabled_at = $2, erase_asked_at = NULL WHERE id = $1");
+static const Sql SET_ERASE_ASKED = SQL("UPDATE account SET erase_asked_at = $2 WHERE id = $1");
 static const Sql ERASE =
     SQL("UPDATE account SET email = '', name = '', language = '', password_hash = '',"
         " password_changed_at = NULL, disabled_at = $2, erased_at = $2, home_authority_id = NULL,"
         " chosen_authority_id = NULL, invitation_for = NULL, roleless_since = NULL,"
-        " email_proven_at = NULL"
+        " email_proven_at = NULL, erase_asked_at = NULL"
         " WHERE id = $1");
 /* A row lock on both engines, as for chains. */
 static const Sql HOME_LOCK = SQL("UPDATE account SET home_authority_id = home_authority_id"
@@ -45,8 +48,6 @@ static const Sql SET_HOME = SQL("UPDATE account SET home_authority_id = $2 WHERE
 static const Sql SET_CHOSEN = SQL("UPDATE account SET chosen_authority_id = $2 WHERE id = $1");
 static const Sql HOME_CLEAR =
     SQL("UPDATE account SET home_authority_id = NULL WHERE home_authority_id = $1");
-static const Sql DISABLED_BEFORE =
-    SQL(COLUMNS " WHERE disabled_at < $1 AND erased_at IS NULL ORDER BY id LIMIT $2");
 static const Sql EXAMPLE_ROWS =
     SQL(COLUMNS " WHERE example = 1 AND erased_at IS NULL AND disabled_at IS NULL ORDER BY id");
 static const Sql COUNT =
@@ -219,6 +220,14 @@ Err account_set_home(Tx *tx, AccountId id, AuthorityId home) {
     return run_on_one(query);
 }
 
+Err account_set_erase_asked(Tx *tx, AccountId id, Instant at) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(tx->conn, &SET_ERASE_ASKED, &query));
+    bind(query, 1, id);
+    bind(query, 2, at);
+    return run_on_one(query);
+}
+
 Err account_set_roleless(Tx *tx, AccountId id, Instant since) {
     CLEANUP(query_closep) Query *query = NULL;
     TRY(query_open(tx->conn, &SET_ROLELESS, &query));
@@ -251,15 +260,6 @@ Err account_erase_row(Tx *tx, AccountId id, Instant at) {
     bind(query, 1, id);
     bind(query, 2, at);
     return run_on_one(query);
-}
-
-Err account_disabled_before(Conn *conn, Arena *arena, Instant before, int64_t limit,
-                            Accounts *ret) {
-    CLEANUP(query_closep) Query *query = NULL;
-    TRY(query_open(conn, &DISABLED_BEFORE, &query));
-    bind(query, 1, before);
-    bind(query, 2, limit);
-    return account_rest(query, arena, ret);
 }
 
 Err account_example_rows(Conn *conn, Arena *arena, Accounts *ret) {

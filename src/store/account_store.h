@@ -41,6 +41,8 @@ MUST_CHECK Err account_set_proven(Tx *tx, AccountId id, Instant at);
 MUST_CHECK Err account_set_password(Tx *tx, AccountId id, Str hash, Instant at);
 /* 0 = enabled again. */
 MUST_CHECK Err account_set_disabled(Tx *tx, AccountId id, Instant at);
+/* Somebody asked for its erasure, which is not noted yet; enabling and disabling it takes that back. */
+MUST_CHECK Err account_set_erase_asked(Tx *tx, AccountId id, Instant at);
 /* The home as it is now; nobody else changes it or reads it this way before the end of the write. */
 MUST_CHECK Err account_home_lock(Tx *tx, AccountId id, AuthorityId *ret);
 MUST_CHECK Err account_set_home(Tx *tx, AccountId id, AuthorityId home); /* 0 = none */
@@ -51,9 +53,6 @@ MUST_CHECK Err account_set_chosen(Tx *tx, AccountId id, AuthorityId chosen);
 MUST_CHECK Err account_home_clear(Tx *tx);
 /* Name, address and secrets go; the row stays, so that history still has somebody to point to. */
 MUST_CHECK Err account_erase_row(Tx *tx, AccountId id, Instant at);
-/* Disabled before `before` and not erased. */
-MUST_CHECK Err account_disabled_before(Conn *conn, Arena *arena, Instant before, int64_t limit,
-                                       Accounts *ret);
 MUST_CHECK Err account_example_rows(Conn *conn, Arena *arena, Accounts *ret);
 MUST_CHECK Err account_count(Conn *conn, int64_t *ret);
 

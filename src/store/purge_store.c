@@ -81,12 +81,29 @@ static const Sql COMMENT =
         " WHERE c.id = $1");
 static const Sql CONTACT_CLEAR = SQL("UPDATE stakeholder SET contact = '' WHERE authority_id = $1"
                                      " AND initiative_id = $2 AND id = $3");
-static const Sql UNUSED =
-    SQL("SELECT id FROM account WHERE password_hash = '' AND example = 0 AND erased_at IS NULL"
-        " AND disabled_at IS NULL AND created_at < $1 ORDER BY id LIMIT $2");
-static const Sql ROLELESS =
-    SQL("SELECT id FROM account WHERE roleless_since < $1 AND password_hash <> '' AND example = 0"
-        " AND erased_at IS NULL AND disabled_at IS NULL ORDER BY id LIMIT $2");
+/* What a rule takes, $1 being its day. */
+#define DISABLED "disabled_at < $1 AND erased_at IS NULL"
+#define UNUSED                                                                         \
+    "created_at < $1 AND password_hash = '' AND example = 0 AND erased_at IS NULL AND" \
+    " disabled_at IS NULL"
+#define ROLELESS                                                                            \
+    "roleless_since < $1 AND password_hash <> '' AND example = 0 AND erased_at IS NULL AND" \
+    " disabled_at IS NULL"
+#define ASKED "erase_asked_at < $1 AND erased_at IS NULL"
+static const Sql ACCOUNTS_DUE[PURGE_ACCOUNT_RULES] = {
+    [PURGE_ACCOUNT_DISABLED] =
+        SQL("SELECT id FROM account WHERE " DISABLED " ORDER BY id LIMIT $2"),
+    [PURGE_ACCOUNT_UNUSED] = SQL("SELECT id FROM account WHERE " UNUSED " ORDER BY id LIMIT $2"),
+    [PURGE_ACCOUNT_ROLELESS] =
+        SQL("SELECT id FROM account WHERE " ROLELESS " ORDER BY id LIMIT $2"),
+    [PURGE_ACCOUNT_ASKED] = SQL("SELECT id FROM account WHERE " ASKED " ORDER BY id LIMIT $2"),
+};
+static const Sql ACCOUNT_IS_DUE[PURGE_ACCOUNT_RULES] = {
+    [PURGE_ACCOUNT_DISABLED] = SQL("SELECT COUNT(*) FROM account WHERE " DISABLED " AND id = $2"),
+    [PURGE_ACCOUNT_UNUSED] = SQL("SELECT COUNT(*) FROM account WHERE " UNUSED " AND id = $2"),
+    [PURGE_ACCOUNT_ROLELESS] = SQL("SELECT COUNT(*) FROM account WHERE " ROLELESS " AND id = $2"),
+    [PURGE_ACCOUNT_ASKED] = SQL("SELECT COUNT(*) FROM account WHERE " ASKED " AND id = $2"),
+};
 
 #define HAS_ROLE                                 \
     "(id IN (SELECT account_id FROM membership)" \
@@ -200,11 +217,11 @@ Err purge_contact_clear(Tx *tx, const PurgeRecord *record) {
     return query_run(query);
 }
 
-static Err accounts_of(Conn *conn, Arena *arena, const Sql *sql, Instant before, int64_t limit,
-                       PurgeAccounts *ret) {
+Err purge_accounts(Conn *conn, Arena *arena, const PurgeAccountDue *due, int64_t limit,
+                   PurgeAccounts *ret) {
     CLEANUP(query_closep) Query *query = NULL;
-    TRY(query_open(conn, sql, &query));
-    bind(query, 1, before);
+    TRY(query_open(conn, &ACCOUNTS_DUE[due->rule], &query));
+    bind(query, 1, due->before);
     bind(query, 2, limit);
     PurgeAccounts list = { 0 };
     for (bool row;;) {
@@ -217,14 +234,14 @@ static Err accounts_of(Conn *conn, Arena *arena, const Sql *sql, Instant before,
     return ERR_NONE;
 }
 
-Err purge_unused_accounts(Conn *conn, Arena *arena, Instant before, int64_t limit,
-                          PurgeAccounts *ret) {
-    return accounts_of(conn, arena, &UNUSED, before, limit, ret);
-}
-
-Err purge_roleless_accounts(Conn *conn, Arena *arena, Instant before, int64_t limit,
-                            PurgeAccounts *ret) {
-    return accounts_of(conn, arena, &ROLELESS, before, limit, ret);
+Err purge_account_is_due(Conn *conn, const PurgeAccountDue *due, AccountId account, bool *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, &ACCOUNT_IS_DUE[due->rule], &query));
+    bind(query, 1, due->before);
+    bind(query, 2, account);
+    TRY(query_one(query));
+    *ret = col_i64(query, 0) > 0;
+    return ERR_NONE;
 }
 
 Err purge_roleless_mark(Tx *tx, Instant now) {

@@ -52,12 +52,22 @@ MUST_CHECK Err purge_contribution(Conn *conn, RecordId id, PurgeRecord *ret);
 MUST_CHECK Err purge_contact_clear(Tx *tx, const PurgeRecord *record);
 
 typedef LIST_OF(AccountId) PurgeAccounts;
-/* Invited before, never set a password, not disabled (those go by their own rule). */
-MUST_CHECK Err purge_unused_accounts(Conn *conn, Arena *arena, Instant before, int64_t limit,
-                                     PurgeAccounts *ret);
-/* Without any role since before, not disabled, has come once (those by their own rules), not of the example. */
-MUST_CHECK Err purge_roleless_accounts(Conn *conn, Arena *arena, Instant before, int64_t limit,
-                                       PurgeAccounts *ret);
+typedef enum PurgeAccountRule {
+    PURGE_ACCOUNT_DISABLED, /* disabled before */
+    PURGE_ACCOUNT_UNUSED, /* invited before, never set a password, not disabled (those go by their own rule) */
+    PURGE_ACCOUNT_ROLELESS, /* without any role since before, not disabled, has come once, not of the example */
+    PURGE_ACCOUNT_ASKED, /* its erasure was asked for before, and neither noted nor carried out */
+    PURGE_ACCOUNT_RULES
+} PurgeAccountRule;
+typedef struct PurgeAccountDue {
+    PurgeAccountRule rule;
+    Instant before;
+} PurgeAccountDue;
+MUST_CHECK Err purge_accounts(Conn *conn, Arena *arena, const PurgeAccountDue *due, int64_t limit,
+                              PurgeAccounts *ret);
+/* Whether it still is, when its turn comes. */
+MUST_CHECK Err purge_account_is_due(Conn *conn, const PurgeAccountDue *due, AccountId account,
+                                    bool *ret);
 /* Accounts without a role get the mark `now` unless they have one; from those with a role it is taken. */
 MUST_CHECK Err purge_roleless_mark(Tx *tx, Instant now);
 /* After a restore: every session and link ends, mails and kept texts go. *ret: sessions. */

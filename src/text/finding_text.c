@@ -14,6 +14,10 @@ static const MsgId IDS[FINDING_COUNT] = {
 Message finding_message(const Finding *finding) {
     if (finding->kind == FINDING_CONTRIBUTIONS_WAIT)
         return msg(finding_contributions_wait, finding->limit, finding->subject);
+    if (finding->kind == FINDING_TEMPLATE_MISSING)
+        return msg(finding_template_missing, finding->subject);
+    if (finding->kind == FINDING_TEMPLATE_OTHER)
+        return msg(finding_template_other, finding->subject);
     return (Message){ .id = IDS[finding->kind], .slots[0].count = finding->limit };
 }
 

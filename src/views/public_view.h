@@ -24,6 +24,7 @@ typedef struct PublicAnswer {
     Str about, text, answer;
     Message outcome;
     Date answered_on;
+    int64_t record; /* of one day the later record first */
 } PublicAnswer;
 
 /* A goal, an effect, a task. */
@@ -36,10 +37,19 @@ typedef struct PublicLine {
 typedef struct PublicDecision {
     Str question, outcome, reason, function;
     Date decided_on;
+    int64_t record;
 } PublicDecision;
+
+/* How many of a long list are shown at once; the others are folded, if they are more than one. */
+enum { PUBLIC_SHOWN = 3 };
+static inline size_t public_shown(size_t count) {
+    return count <= PUBLIC_SHOWN + 1 ? count : PUBLIC_SHOWN;
+}
 
 typedef struct InitiativePublicView {
     Page page;
+    const PageLink *contents; /* its sections: "#plan" */
+    size_t content_count;
     Message phase;
     Str summary, problem, problem_for_whom, participation_contact, contact;
     bool shows_problem, shows_coverage, shows_plan, shows_answers;

@@ -120,7 +120,7 @@ static void property(Request *rq, JsonWriter *json, const Schema *schema, const 
 }
 
 static bool sent(const Field *field) {
-    return !field->internal && !field->local;
+    return !field->internal;
 }
 
 static void begin_object(JsonWriter *json, Str name) {
@@ -230,7 +230,7 @@ static void record_properties(Request *rq, JsonWriter *json, const Schema *schem
     for (size_t i = 0; i < HEAD_COUNT; i++)
         member(rq, json, &HEAD[i]);
     for (size_t i = 0; i < schema->count; i++)
-        if (!schema->fields[i].local)
+        if (field_exchanged(&schema->fields[i]))
             property(rq, json, schema, &schema->fields[i]);
 }
 
@@ -239,7 +239,7 @@ static void record_required(JsonWriter *json, const Schema *schema) {
     for (size_t i = 0; i < HEAD_COUNT; i++)
         json_str(json, str_from(HEAD[i].name));
     for (size_t i = 0; i < schema->count; i++)
-        if (!schema->fields[i].local && !schema->fields[i].personal)
+        if (field_exchanged(&schema->fields[i]) && !schema->fields[i].personal)
             json_str(json, schema->fields[i].name);
 }
 

@@ -33,6 +33,10 @@ static const Example EXAMPLES[] = {
               "$INITIATIVE/goals)" },
     { "change", CURL "-X PUT --json '{\"version\":1,\"statement\":\"Schneller und verständlich "
                      "entscheiden\",\"target\":\"12.5\"}' " HERE "$GOAL" },
+    { "assignee", "PERSON=$(" CURL HERE "$INITIATIVE/assignees "
+                  "| sed -n 's/.*\"id\":\\([0-9]*\\).*/\\1/p')" },
+    { "task",
+      CURL "--json '{\"name\":\"Raum buchen\",\"assignee\":'$PERSON'}' " HERE "$INITIATIVE/tasks" },
     { "gaps", CURL HERE "$INITIATIVE/gaps" },
     { "search", CURL "-G --data-urlencode 'q=schneller' " HERE "/api/v1/search" },
     { "export", CURL "-o vorhaben.json " HERE "$INITIATIVE/export" },
@@ -133,7 +137,7 @@ static void show_fields(Request *rq, const Schema *schema, ApiGuideGroup *group)
     ApiGuideField *fields = arena_new(rq->ctx->arena, ApiGuideField, schema->count);
     for (size_t i = 0; i < schema->count; i++) {
         const Field *field = &schema->fields[i];
-        if (field->internal || field->local)
+        if (field->internal)
             continue;
         int64_t bound = field->type == FIELD_INTEGER ? field->maximum : field_maximum(field);
         fields[group->field_count++] = (ApiGuideField){
@@ -219,7 +223,9 @@ static void show_problems(Request *rq, ApiGuideView *view) {
 static void show_findings(Request *rq, ApiGuideView *view) {
     ApiGuideFinding *findings = arena_new(rq->ctx->arena, ApiGuideFinding, FINDING_COUNT);
     for (size_t i = 0; i < FINDING_COUNT; i++) {
-        const Finding sample = { .kind = (FindingKind)i, .limit = SHOWN_LIMIT };
+        const Finding sample = { .kind = (FindingKind)i,
+                                 .limit = SHOWN_LIMIT,
+                                 .subject = STR("…") };
         findings[i] = (ApiGuideFinding){ .key = finding_key(sample.kind),
                                          .wording = finding_message_json(&sample) };
     }

@@ -85,7 +85,7 @@ void api_record_members(const Request *rq, JsonWriter *json, const Schema *schem
     api_instant(json, "created_at", head->created_at);
     api_instant(json, "changed_at", head->changed_at);
     for (size_t i = 0; i < schema->count; i++)
-        if (!schema->fields[i].local && api_field_readable(rq, &schema->fields[i]))
+        if (field_exchanged(&schema->fields[i]) && api_field_readable(rq, &schema->fields[i]))
             field_write_json(&schema->fields[i], record, json);
 }
 

@@ -25,7 +25,7 @@ void api_items_begin(JsonWriter *json);
 void api_items_end(JsonWriter *json, Str next);
 
 /* The members of a record: id, version, created_at, changed_at and its fields. Personal ones only
- * with the permission for them; never what means something in this installation only. */
+ * with the permission for them; never whom only the program names (field_exchanged). */
 void api_record_members(const Request *rq, JsonWriter *json, const Schema *schema,
                         const void *record);
 /* The same as an object. */

@@ -72,14 +72,13 @@ Err api_record_create(Request *rq) {
     return api_created(rq, &written, answer_record);
 }
 
-/* What an answer does not show (contact data to whom they are closed, who of this installation a task is for) nobody
- * can have meant to empty. */
+/* What an answer does not show (contact data to whom they are closed) nobody can have meant to empty. */
 static Err keep_unreadable(Request *rq, RecordId id) {
     const Schema *schema = schema_of(rq);
     void *stored = NULL;
     for (size_t i = 0; i < schema->count; i++) {
         const Field *field = &schema->fields[i];
-        if (api_field_readable(rq, field) && !field->local)
+        if (api_field_readable(rq, field))
             continue;
         if (stored == NULL)
             TRY(load(rq, id, &stored));
@@ -110,6 +109,21 @@ Err api_record_delete(Request *rq) {
                       rq->form.version, form->reason, &written));
     rq->response->status = 204;
     return ERR_NONE;
+}
+
+Err api_assignee_list(Request *rq) {
+    Assignees people;
+    TRY(record_assignees(rq->ctx, rq->conn, rq->initiative.id, &people));
+    JsonWriter json = api_open(rq);
+    api_items_begin(&json);
+    for (size_t i = 0; i < people.count; i++) {
+        json_object_begin(&json);
+        api_id(&json, "id", people.items[i].account.v);
+        api_str(&json, "name", people.items[i].name);
+        json_object_end(&json);
+    }
+    api_items_end(&json, STR(""));
+    return api_close(&json);
 }
 
 /* -- Comments ---------------------------------------------------------------------------------- */

@@ -97,6 +97,8 @@
         API_INITIATIVE(GET, "/coverage", api_coverage, INITIATIVE_READ, "coverage",                \
                        .answer = "coverage_line", .many = true),                                   \
         API_INITIATIVE(GET, "/gaps", api_gaps, INITIATIVE_READ, "gaps", .answer = "gaps"),         \
+        API_INITIATIVE(GET, "/assignees", api_assignee_list, INITIATIVE_EDIT, "assignee_list",     \
+                       .answer = "assignee", .many = true),                                        \
         API_INITIATIVE(GET, "/representation", api_representation, INITIATIVE_READ,                \
                        "representation", .answer = "representation", .many = true),                \
         API_INITIATIVE(GET, "/history", api_history, HISTORY_READ, "history",                      \

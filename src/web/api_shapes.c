@@ -159,6 +159,10 @@ static const ApiMember PROCESS_CHANGE[] = {
     { .name = "task" },
     { .name = "members", .type = API_TEXTS, .keys = &TASK_MEMBERS },
 };
+static const ApiMember ASSIGNEE[] = {
+    { .name = "id", .type = API_NUMBER },
+    { .name = "name" },
+};
 static const ApiMember COMMENT[] = {
     { .name = "author" },
     { .name = "author_gone", .type = API_FLAG },
@@ -177,6 +181,7 @@ const ApiShape API_SHAPES[] = {
     SHAPE("coverage_line", COVERAGE_LINE),
     SHAPE("coverage_reason", REASON),
     SHAPE("gaps", GAPS_OF_IT),
+    SHAPE("assignee", ASSIGNEE),
     SHAPE("gap", GAP),
     SHAPE("coverage_state", STATE),
     SHAPE("representation", REPRESENTATION),

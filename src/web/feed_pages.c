@@ -119,19 +119,18 @@ static void add_decisions(Request *rq, const Whole *whole, FeedItems *items) {
     }
 }
 
-Err initiative_feed(Request *rq) {
-    Whole whole;
+static Err fill_feed(Request *rq, const Whole *whole, Audience audience) {
+    (void)audience;
     FeedItems items = { 0 };
     Arena *arena = rq->ctx->arena;
-    TRY(initiative_records(rq->ctx, rq->conn, rq->initiative.id, &whole));
-    const Initiative *initiative = whole_initiatives(&whole).items;
-    bool plan = told(&whole, arena, DISCLOSURE_PART_PLAN);
+    const Initiative *initiative = whole_initiatives(whole).items;
+    bool plan = told(whole, arena, DISCLOSURE_PART_PLAN);
     if (plan)
-        add_plan(rq, &whole, &items);
-    if (told(&whole, arena, DISCLOSURE_PART_ANSWERS))
-        add_answers(rq, &whole, plan, &items);
-    if (told(&whole, arena, DISCLOSURE_PART_DECISIONS))
-        add_decisions(rq, &whole, &items);
+        add_plan(rq, whole, &items);
+    if (told(whole, arena, DISCLOSURE_PART_ANSWERS))
+        add_answers(rq, whole, plan, &items);
+    if (told(whole, arena, DISCLOSURE_PART_DECISIONS))
+        add_decisions(rq, whole, &items);
     const FeedHead head = {
         .title = initiative->name,
         .subtitle = initiative->summary,
@@ -140,8 +139,12 @@ Err initiative_feed(Request *rq) {
         .address = absolute(rq, rq->http->path),
         .page = absolute(rq, request_path(rq, "/oeffentlich")),
     };
-    rq->response->content_type = STR("application/atom+xml; charset=utf-8");
     return feed_write(rq->response->out, &head, &items);
+}
+
+Err initiative_feed(Request *rq) {
+    rq->response->content_type = STR("application/atom+xml; charset=utf-8");
+    return public_kept(rq, PUBLIC_FEED, fill_feed, AUDIENCE_PUBLIC);
 }
 
 Err authority_feed(Request *rq) {
@@ -205,17 +208,15 @@ static void add_window(Request *rq, const Whole *whole, CalendarItems *items) {
 }
 
 static Err send(Request *rq, const CalendarItems *items) {
-    rq->response->content_type = STR("text/calendar; charset=utf-8");
     return calendar_write(rq->response->out, rq->initiative.name, rq->authority.language, items);
 }
 
-Err initiative_calendar(Request *rq) {
-    Whole whole;
+static Err fill_calendar(Request *rq, const Whole *whole, Audience audience) {
+    (void)audience;
     CalendarItems items = { 0 };
-    TRY(initiative_records(rq->ctx, rq->conn, rq->initiative.id, &whole));
-    if (!told(&whole, rq->ctx->arena, DISCLOSURE_PART_PLAN))
+    if (!told(whole, rq->ctx->arena, DISCLOSURE_PART_PLAN))
         return send(rq, &items);
-    InvolvementList list = whole_involvements(&whole);
+    InvolvementList list = whole_involvements(whole);
     for (size_t i = 0; i < list.count; i++) {
         const Involvement *involvement = &list.items[i];
         Date day =
@@ -227,8 +228,13 @@ Err initiative_calendar(Request *rq) {
         item->page = absolute(rq, request_path(rq, "/oeffentlich"));
         item->cancelled = involvement_cancelled(involvement);
     }
-    add_window(rq, &whole, &items);
+    add_window(rq, whole, &items);
     return send(rq, &items);
+}
+
+Err initiative_calendar(Request *rq) {
+    rq->response->content_type = STR("text/calendar; charset=utf-8");
+    return public_kept(rq, PUBLIC_CALENDAR, fill_calendar, AUDIENCE_PUBLIC);
 }
 
 Err member_calendar(Request *rq) {

@@ -5,9 +5,9 @@
 #include <stdlib.h>
 
 #include "app/process_template.h"
+#include "app/record.h"
 #include "store/initiative_store.h"
 #include "store/intersection_store.h"
-#include "store/membership_store.h"
 #include "store/noun_stores.h"
 #include "store/sort_key.h"
 #include "web/area_page.h"
@@ -129,21 +129,17 @@ static Err pack_choices(Request *rq, FormView *form, const Field *field) {
     return ERR_NONE;
 }
 
-/* Who has a role in the initiative or its authority, each once; the one who is held stays. */
+/* Who a task may be for; the one who is held stays. */
 static Err people_choices(Request *rq, FormView *form, const Field *field) {
-    Memberships rows[2];
-    TRY(membership_rows(rq->ctx, rq->conn, rq->initiative.id, &rows[0]));
-    TRY(membership_rows(rq->ctx, rq->conn, (InitiativeId){ 0 }, &rows[1]));
+    Assignees people;
+    TRY(record_assignees(rq->ctx, rq->conn, rq->initiative.id, &people));
     Str held = form->raw[field - form->schema->fields].text;
-    FormOption *options = arena_new(rq->ctx->arena, FormOption, rows[0].count + rows[1].count + 1);
+    FormOption *options = arena_new(rq->ctx->arena, FormOption, people.count + 1);
     size_t count = 0;
-    for (size_t r = 0; r < 2; r++)
-        for (size_t i = 0; i < rows[r].count; i++) {
-            Str account = id_text(rq->ctx->arena, rows[r].items[i].account.v);
-            if (!offered(options, count, account))
-                options[count++] =
-                    (FormOption){ .value = account, .text = rows[r].items[i].account_name };
-        }
+    for (; count < people.count; count++)
+        options[count] =
+            (FormOption){ .value = id_text(rq->ctx->arena, people.items[count].account.v),
+                          .text = people.items[count].name };
     int64_t id;
     if (str_i64(held, &id) && !offered(options, count, held))
         options[count++] = (FormOption){ .value = held,

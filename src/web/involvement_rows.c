@@ -2,8 +2,6 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "web/involvement_rows.h"
 
-#include <stdlib.h>
-
 #include "domain/choices.h"
 #include "domain/coverage.h"
 #include "text/messages.h"
@@ -11,31 +9,31 @@
 #include "web/record_display.h"
 #include "web/record_order.h"
 
-void involvement_state(Request *rq, const Involvement *involvement,
-                       const ContributionList *contributions, InvolvementRow *row) {
-    Date today = clock_today(rq->ctx->clock);
+Standing involvement_standing(const Involvement *involvement, const ContributionList *contributions,
+                              Date today) {
     CoverageState state;
     ContributionCount count = contribution_count(contributions, involvement->record.id, today);
     CoverageReasonKind kind = coverage_reason(involvement, count, today, &state).kind;
+    if (kind == COVERAGE_REASON_CANCELLED)
+        return (Standing){ msg(involvement_state_cancelled), STR("neutral") };
+    if (state == COVERAGE_ANSWERED)
+        return (Standing){ msg(involvement_state_answered), STR("answered") };
+    if (state == COVERAGE_HEARD)
+        return (Standing){ msg(involvement_state_heard), STR("heard") };
+    if (kind == COVERAGE_REASON_OVERDUE)
+        return (Standing){ msg(involvement_state_overdue), STR("warning") };
+    if (state == COVERAGE_OPEN && date_compare(involvement->planned_on, today) < 0)
+        return (Standing){ msg(involvement_state_informed), STR("neutral") };
+    return (Standing){ msg(involvement_state_planned), STR("planned") };
+}
+
+void involvement_state(Request *rq, const Involvement *involvement,
+                       const ContributionList *contributions, InvolvementRow *row) {
+    Standing standing =
+        involvement_standing(involvement, contributions, clock_today(rq->ctx->clock));
     row->why = involvement_why(rq, involvement, contributions);
-    row->state = msg(involvement_state_planned);
-    row->state_class = STR("planned");
-    if (kind == COVERAGE_REASON_CANCELLED) {
-        row->state = msg(involvement_state_cancelled);
-        row->state_class = STR("neutral");
-    } else if (state == COVERAGE_ANSWERED) {
-        row->state = msg(involvement_state_answered);
-        row->state_class = STR("answered");
-    } else if (state == COVERAGE_HEARD) {
-        row->state = msg(involvement_state_heard);
-        row->state_class = STR("heard");
-    } else if (kind == COVERAGE_REASON_OVERDUE) {
-        row->state = msg(involvement_state_overdue);
-        row->state_class = STR("warning");
-    } else if (state == COVERAGE_OPEN && date_compare(involvement->planned_on, today) < 0) {
-        row->state = msg(involvement_state_informed);
-        row->state_class = STR("neutral");
-    }
+    row->state = standing.state;
+    row->state_class = standing.state_class;
 }
 
 static const InvolvementName *names_of(Request *rq, const RecordIds *ids,
@@ -88,19 +86,6 @@ InvolvementRow involvement_row_of(Request *rq, const Involvement *involvement,
     row.names = names_of(rq, &involvement->stakeholders, stakeholders, &row.name_count);
     involvement_state(rq, involvement, contributions, &row);
     return row;
-}
-
-static int by_day(const void *a, const void *b) {
-    const Involvement *one = a, *other = b;
-    int days = date_compare(one->planned_on, other->planned_on);
-    if (days != 0)
-        return days;
-    return (one->record.id.v > other->record.id.v) - (one->record.id.v < other->record.id.v);
-}
-
-void involvements_by_day(InvolvementList *list) {
-    if (list->count > 1)
-        qsort(list->items, list->count, sizeof *list->items, by_day);
 }
 
 Date involvement_changed_after(const Involvement *involvement, const ParticipationPlan *opt_plan) {

@@ -6,6 +6,13 @@
 #include "views/involvement_view.h"
 #include "web/request.h"
 
+/* Where it stands, in words and as a class. */
+typedef struct Standing {
+    Message state;
+    Str state_class;
+} Standing;
+Standing involvement_standing(const Involvement *involvement, const ContributionList *contributions,
+                              Date today);
 /* Sets state, its class and what is to be entered next. */
 void involvement_state(Request *rq, const Involvement *involvement,
                        const ContributionList *contributions, InvolvementRow *row);
@@ -14,5 +21,3 @@ InvolvementRow involvement_row_of(Request *rq, const Involvement *involvement,
                                   const ContributionList *contributions);
 /* Whether it was changed after the plan was final; `opt_plan` NULL: there is none. */
 Date involvement_changed_after(const Involvement *involvement, const ParticipationPlan *opt_plan);
-/* By the planned day, those of one day in the order they were made. */
-void involvements_by_day(InvolvementList *list);

@@ -102,9 +102,38 @@ static InitiativePublicView view_of(Request *rq, const Whole *whole, Audience au
     return view;
 }
 
-/* Everything that the page of the public depends on. "": it is also for the one who asks. */
-static Str public_key(Request *rq) {
-    if (rq->session.id.v != 0 || rq->http->query.len > 0)
+/* The sections that public.html writes, in its order. */
+static void contents_of(Request *rq, InitiativePublicView *view) {
+    const struct {
+        bool shown;
+        const char *href;
+        Message label;
+    } sections[] = {
+        { view->shows_problem, "#warum", msg(initiative_public_why) },
+        { view->goal_count > 0, "#ziele", msg(public_goals) },
+        { view->shows_coverage, "#beteiligte", msg(initiative_public_who) },
+        { view->shows_plan, "#plan", msg(public_plan) },
+        { view->contribution_count > 0 || view->answer_count > 0, "#antworten",
+          msg(public_answers) },
+        { view->decision_count > 0, "#entscheidungen", msg(public_decisions) },
+        { view->effect_count > 0, "#wirkungen", msg(public_effects) },
+        { view->task_count > 0, "#aufgaben", msg(public_tasks) },
+        { !view->archived, "#mitreden", msg(initiative_public_say) },
+        { view->contact.len > 0, "#kontakt", msg(initiative_public_contact) },
+        { view->feed_href.len > 0, "#folgen", msg(public_follow) },
+    };
+    PageLink *links = arena_new(rq->ctx->arena, PageLink, sizeof sections / sizeof *sections);
+    for (size_t i = 0; i < sizeof sections / sizeof *sections; i++)
+        if (sections[i].shown)
+            links[view->content_count++] =
+                (PageLink){ .href = str_from(sections[i].href), .label = sections[i].label };
+    view->contents = links;
+}
+
+/* Everything that depends on the initiative as the public sees it. "": it is also for the one who asks. */
+static Str public_key(Request *rq, PublicKind kind) {
+    bool personal = kind == PUBLIC_PAGE || kind == PUBLIC_PAGE_ALWAYS;
+    if ((personal && rq->session.id.v != 0) || rq->http->query.len > 0)
         return STR("");
     const int64_t head[] = { rq->initiative.id.v, date_days(clock_today(rq->ctx->clock)),
                              rq->html->language };
@@ -112,18 +141,23 @@ static Str public_key(Request *rq) {
                     rq->initiative.state, rq->http->path);
 }
 
-static Err show_to(Request *rq, Audience audience) {
+Err public_kept(Request *rq, PublicKind kind, PublicFill *fill, Audience audience) {
     PageCache *pages = site_pages(rq->site);
-    Str key = public_key(rq);
-    bool always =
-        str_ends(rq->http->path, STR("/oeffentlich")); /* its two addresses in two slots */
+    Str key = public_key(rq, kind);
     uint64_t place =
-        ((uint64_t)rq->initiative.id.v * LANGUAGE_COUNT + rq->html->language) * 2 + always;
+        ((uint64_t)rq->initiative.id.v * LANGUAGE_COUNT + rq->html->language) * PUBLIC_KINDS + kind;
     if (page_cache_get(pages, place, key, rq->response->out))
         return ERR_NONE;
     Whole whole;
     TRY(initiative_records(rq->ctx, rq->conn, rq->initiative.id, &whole));
-    InitiativePublicView view = view_of(rq, &whole, audience);
+    TRY(fill(rq, &whole, audience));
+    if (key.len > 0)
+        page_cache_put(pages, place, key, out_view(rq->response->out));
+    return ERR_NONE;
+}
+
+static Err fill_page(Request *rq, const Whole *whole, Audience audience) {
+    InitiativePublicView view = view_of(rq, whole, audience);
     if (permission_in(rq->initiative.permissions, PERMISSION_INITIATIVE_READ))
         view.member_href = request_path(rq, "");
     view.staff = audience == AUDIENCE_STAFF;
@@ -133,9 +167,8 @@ static Err show_to(Request *rq, Audience audience) {
             view.calendar_href = request_path(rq, "/termine.ics");
         view.address = public_address_of(rq, "/oeffentlich");
     }
+    contents_of(rq, &view);
     initiative_public_page(rq->html, &view);
-    if (key.len > 0)
-        page_cache_put(pages, place, key, out_view(rq->response->out));
     return ERR_NONE;
 }
 
@@ -143,11 +176,11 @@ Err initiative_public(Request *rq) {
     bool staff = false;
     if (rq->session.id.v != 0)
         TRY(membership_belongs(rq->conn, rq->authority.id, rq->session.account, &staff));
-    return show_to(rq, staff ? AUDIENCE_STAFF : AUDIENCE_PUBLIC);
+    return public_kept(rq, PUBLIC_PAGE, fill_page, staff ? AUDIENCE_STAFF : AUDIENCE_PUBLIC);
 }
 
 Err initiative_public_always(Request *rq) {
-    return show_to(rq, AUDIENCE_PUBLIC);
+    return public_kept(rq, PUBLIC_PAGE_ALWAYS, fill_page, AUDIENCE_PUBLIC);
 }
 
 Err initiative_preview(Request *rq) {
@@ -165,6 +198,7 @@ Err initiative_preview(Request *rq) {
     view.preview = audience_name((Audience)audience).preview;
     view.unpublished = !rq->initiative.published && audience != AUDIENCE_REPRESENTATIVES;
     view.previews = previews_of(rq, &view.preview_count);
+    contents_of(rq, &view);
     initiative_public_page(rq->html, &view);
     return ERR_NONE;
 }

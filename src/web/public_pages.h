@@ -13,6 +13,19 @@ Err initiative_public_always(Request *rq); /* GET …/oeffentlich: as everybody 
 Err initiative_preview(Request *rq);       /* GET …/ansicht/:audience */
 Err disclosure_show(Request *rq);          /* GET …/offenheit */
 
+/* What everybody gets of an initiative, one slot of the kept pages each (web/page_cache.h). */
+typedef enum PublicKind {
+    PUBLIC_PAGE,
+    PUBLIC_PAGE_ALWAYS, /* at its other address */
+    PUBLIC_FEED,
+    PUBLIC_CALENDAR,
+    PUBLIC_KINDS
+} PublicKind;
+/* Writes the body of the answer. */
+typedef Err PublicFill(Request *rq, const Whole *whole, Audience audience);
+/* What was kept, or else reads the initiative, fills and keeps it. A page is kept for who is not signed in. */
+MUST_CHECK Err public_kept(Request *rq, PublicKind kind, PublicFill *fill, Audience audience);
+
 /* What was decided about openness; NULL: nothing. */
 const Disclosure *disclosure_of(Arena *arena, const Whole *whole);
 

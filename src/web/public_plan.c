@@ -4,8 +4,8 @@
 #include <stdlib.h>
 
 #include "domain/choices.h"
-#include "domain/coverage.h"
 #include "text/messages.h"
+#include "web/involvement_rows.h"
 #include "web/public_pages.h"
 #include "web/record_display.h"
 #include "web/record_order.h"
@@ -46,31 +46,6 @@ const Str *public_groups_of(Request *rq, const Whole *whole, const Involvement *
     return NULL;
 }
 
-static void state_of(const Involvement *involvement, const ContributionList *contributions,
-                     Date today, PublicRow *row) {
-    CoverageState state;
-    ContributionCount count = contribution_count(contributions, involvement->record.id, today);
-    CoverageReasonKind kind = coverage_reason(involvement, count, today, &state).kind;
-    row->state = msg(involvement_state_planned);
-    row->state_class = STR("planned");
-    if (kind == COVERAGE_REASON_CANCELLED) {
-        row->state = msg(involvement_state_cancelled);
-        row->state_class = STR("neutral");
-    } else if (state == COVERAGE_ANSWERED) {
-        row->state = msg(involvement_state_answered);
-        row->state_class = STR("answered");
-    } else if (state == COVERAGE_HEARD) {
-        row->state = msg(involvement_state_heard);
-        row->state_class = STR("heard");
-    } else if (kind == COVERAGE_REASON_OVERDUE) {
-        row->state = msg(involvement_state_overdue);
-        row->state_class = STR("warning");
-    } else if (state == COVERAGE_OPEN && date_compare(involvement->planned_on, today) < 0) {
-        row->state = msg(involvement_state_informed);
-        row->state_class = STR("neutral");
-    }
-}
-
 static Date day_of(const Involvement *involvement) {
     return date_none(involvement->heard_on) ? involvement->planned_on : involvement->heard_on;
 }
@@ -79,10 +54,7 @@ static Date day_of(const Involvement *involvement) {
 static int sooner(const void *a, const void *b) {
     const Involvement *one = *(const Involvement *const *)a,
                       *other = *(const Involvement *const *)b;
-    Date first = day_of(one), second = day_of(other);
-    if (date_none(first) != date_none(second))
-        return date_none(first) ? 1 : -1;
-    int days = date_compare(first, second);
+    int days = date_compare_none_last(day_of(one), day_of(other));
     if (days != 0)
         return days;
     return (one->record.id.v > other->record.id.v) - (one->record.id.v < other->record.id.v);
@@ -114,7 +86,10 @@ static PublicRow row_of(Request *rq, const Whole *whole, const Involvement *invo
         .heard_on = involvement->heard_on,
     };
     row.groups = public_groups_of(rq, whole, involvement, &row.group_count);
-    state_of(involvement, contributions, clock_today(rq->ctx->clock), &row);
+    Standing standing =
+        involvement_standing(involvement, contributions, clock_today(rq->ctx->clock));
+    row.state = standing.state;
+    row.state_class = standing.state_class;
     return row;
 }
 
@@ -138,13 +113,31 @@ static void plan_of(Request *rq, const Whole *whole, InitiativePublicView *view)
 /* -- Answers ----------------------------------------------------------------------------------- */
 
 static PublicAnswer answer_of(Request *rq, const Contribution *contribution, Date today) {
-    PublicAnswer answer = { .about = contribution->subject, .text = contribution->text };
+    PublicAnswer answer = { .about = contribution->subject,
+                            .text = contribution->text,
+                            .record = contribution->record.id.v };
     if (!contribution_answered(contribution, today))
         return answer;
     answer.outcome = key_label(rq, &OUTCOMES, contribution->outcome);
     answer.answer = contribution->answer;
     answer.answered_on = contribution->answered_on;
     return answer;
+}
+
+/* The newest first; what waits for its answer last. */
+static int newest(Date day, int64_t record, Date other_day, int64_t other_record) {
+    int days = date_compare(other_day, day);
+    return days != 0 ? days : (other_record > record) - (other_record < record);
+}
+
+static int answered_last(const void *a, const void *b) {
+    const PublicAnswer *one = a, *other = b;
+    return newest(one->answered_on, one->record, other->answered_on, other->record);
+}
+
+static int decided_last(const void *a, const void *b) {
+    const PublicDecision *one = a, *other = b;
+    return newest(one->decided_on, one->record, other->decided_on, other->record);
 }
 
 /* Of an involvement its answer; of contributions those that were released, the others are counted only. */
@@ -162,6 +155,7 @@ static void answers_of(Request *rq, const Whole *whole, InitiativePublicView *vi
             .about = view->shows_plan ? involvement->occasion : STR(""),
             .answer = involvement->answer,
             .answered_on = involvement->answered_on,
+            .record = involvement->record.id.v,
         };
     }
     for (size_t i = 0; i < contributions.count; i++) {
@@ -170,6 +164,8 @@ static void answers_of(Request *rq, const Whole *whole, InitiativePublicView *vi
         if (contribution->published)
             answers[view->answer_count++] = answer_of(rq, contribution, today);
     }
+    if (view->answer_count > 1)
+        qsort(answers, view->answer_count, sizeof *answers, answered_last);
     view->contribution_count = (int64_t)contributions.count;
     view->answers = answers;
 }
@@ -198,8 +194,11 @@ static void decisions_of(Request *rq, const Whole *whole, InitiativePublicView *
             .reason = decision->reason,
             .function = decision->function,
             .decided_on = decision->decided_on,
+            .record = decision->record.id.v,
         };
     }
+    if (view->decision_count > 1)
+        qsort(lines, view->decision_count, sizeof *lines, decided_last);
     view->decisions = lines;
 }
 

@@ -74,8 +74,6 @@ Err site_open(App *app, const SiteOptions *options, Site **ret) {
         abort();
     *site = (Site){ .app = app, .public_url = options->public_url, .example = options->example };
     HttpOptions http = {
-        .host = options->host,
-        .port = options->port,
         .listen_fd = options->listen_fd,
         .workers_max = workers_max(app),
         .self = site,
@@ -108,10 +106,6 @@ void site_close(Site *site) {
     page_cache_close(site->fragments);
     sender_brake_close(site->senders);
     free(site);
-}
-
-uint16_t site_port(const Site *site) {
-    return http_server_port(site->server);
 }
 
 App *site_app(Site *site) {

@@ -11,15 +11,12 @@
 #include "web/request.h"
 
 typedef struct SiteOptions {
-    const char *host;
-    uint16_t port;  /* 0 picks a free one */
-    int listen_fd;  /* > 0: inherited from the service manager */
+    int listen_fd;  /* a listening socket; the Site closes it */
     Str public_url; /* "https://einklang.example.org", no slash at the end; "" only on loopback */
     bool example;   /* the database holds the example: offer its people */
 } SiteOptions;
 
 MUST_CHECK Err site_open(App *app, const SiteOptions *options, Site **ret);
-uint16_t site_port(const Site *site);
 void site_close(Site *site);
 
 App *site_app(Site *site);

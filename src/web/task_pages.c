@@ -21,10 +21,7 @@
 
 static int by_due(const void *a, const void *b) {
     const Task *one = a, *other = b;
-    bool dated = !date_none(one->due), other_dated = !date_none(other->due);
-    if (dated != other_dated)
-        return dated ? -1 : 1;
-    int days = dated ? date_compare(one->due, other->due) : 0;
+    int days = date_compare_none_last(one->due, other->due);
     if (days != 0)
         return days;
     return (one->record.id.v > other->record.id.v) - (one->record.id.v < other->record.id.v);

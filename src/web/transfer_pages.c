@@ -34,6 +34,8 @@ static void place_in_words(Request *rq, Str pointer, ImportFinding *finding) {
     const Noun *noun = noun_by_plural(piece);
     if (noun == NULL && str_eq(piece, STR("initiative")))
         noun = &NOUNS[NOUN_INITIATIVE];
+    if (str_eq(piece, STR("process")))
+        finding->place = msg(process_move_title);
     if (noun == NULL)
         return;
     Message name = noun_message(rq, noun, "one");

@@ -466,6 +466,44 @@ static void one_task_of_the_guide(void **state) {
     golden_check("guide_task", LANGUAGE_EN, render_guide_task, &view);
 }
 
+/* Long lists: some of it is folded. */
+static void longer_public_page(const InitiativePublicView *view) {
+    static const PublicAnswer ANSWERS[6] = {
+        { .about = STR_INIT("Werkstatt"),
+          .answer = STR_INIT("Das machen wir."),
+          .answered_on = { 2026, 6, 25 } },
+        { .about = STR_INIT("Befragung"), .text = STR_INIT("Zu lang.") },
+    };
+    static const PublicDecision DECISIONS[4] = { { .question = STR_INIT("Welche Daten?"),
+                                                   .outcome = STR_INIT("Wenige"),
+                                                   .reason = STR_INIT("Mehr braucht niemand"),
+                                                   .function = STR_INIT("Leitung"),
+                                                   .decided_on = { 2026, 6, 30 } } };
+    const PublicRow rows[5] = { { .occasion = STR("Probelauf"),
+                                  .level = msg(level_consult),
+                                  .promise = msg(level_consult_promise),
+                                  .state = msg(involvement_state_planned),
+                                  .state_class = STR("planned"),
+                                  .planned_on = { 2026, 12, 2 } } };
+    const PageLink contents[] = { { .href = STR("#warum"), .label = msg(initiative_public_why) },
+                                  { .href = STR("#plan"), .label = msg(public_plan) } };
+    InitiativePublicView longer = *view;
+    longer.contents = contents;
+    longer.content_count = COUNT(contents);
+    longer.shows_plan = true;
+    longer.coming = longer.past = rows;
+    longer.coming_count = 5; /* three and two */
+    longer.past_count = 1;
+    longer.answers = ANSWERS;
+    longer.answer_count = 6;
+    longer.contribution_count = 6;
+    longer.decisions = DECISIONS;
+    longer.decision_count = 4; /* one more is not folded */
+    golden_check("initiative_public_long", LANGUAGE_DE, render_public, &longer);
+    golden_check("initiative_public_long", LANGUAGE_DE_SIMPLE, render_public, &longer);
+    golden_check("initiative_public_long", LANGUAGE_EN, render_public, &longer);
+}
+
 static void public_page(void **state) {
     (void)state;
     Page page = { .title_text = STR("Antragsassistenz Wohngeld"),
@@ -492,6 +530,7 @@ static void public_page(void **state) {
     golden_check("initiative_public", LANGUAGE_DE, render_public, &view);
     golden_check("initiative_public", LANGUAGE_DE_SIMPLE, render_public, &view);
     golden_check("initiative_public", LANGUAGE_EN, render_public, &view);
+    longer_public_page(&view);
     view.archived = true;
     golden_check("initiative_public_archived", LANGUAGE_DE, render_public, &view);
     golden_check("initiative_public_archived", LANGUAGE_DE_SIMPLE, render_public, &view);

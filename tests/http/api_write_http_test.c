@@ -3,7 +3,6 @@
 /* What a program is told when it sends what cannot be taken, and what it may send back. */
 #include "app/record.h"
 #include "program.h"
-#include "store/task_store.h"
 #include "web/api_routes.h"
 
 typedef struct Room {
@@ -58,33 +57,70 @@ static void what_was_got_can_be_put(void **state) {
     room_done(&room);
 }
 
-/* Who of this installation a task is for stands in no answer; who sends an answer back takes nobody's task away. */
-static void what_no_answer_shows_stays(void **state) {
+static Str task_for(const Room *room, int64_t version, const char *name, int64_t account) {
+    Arena *arena = room->site->app->store->arena;
+    CLEANUP(out_done) Out out = out_open(128);
+    out_c(&out, "{");
+    if (version != 0)
+        out_format(&out, "\"version\":%lld,", (long long)version);
+    out_format(&out, "\"name\":\"%s\"", name);
+    if (account != FIELD_NONE)
+        out_format(&out, ",\"assignee\":%lld", (long long)account);
+    out_c(&out, "}");
+    return str_copy(arena, out_view(&out));
+}
+
+static bool is_listed(const Program *program, int64_t account, const char *name) {
+    const json_t *items = program_at(program, "items");
+    for (size_t i = 0; i < json_array_size(items); i++) {
+        const json_t *item = json_array_get(items, i);
+        if (json_integer_value(json_object_get(item, "id")) == account)
+            return strcmp(json_string_value(json_object_get(item, "name")), name) == 0;
+    }
+    return false;
+}
+
+/* Who a task is for is set, read and put back as on the form; who has no role here is nobody for it. */
+static void a_task_is_for_whom_a_program_says(void **state) {
     Room room = room_of(state);
     Program *program = &room.program;
     AppTest *app = room.site->app;
     AccountId samira = app_test_person(app, &app->authority, NULL, "team", "Samira");
-    Ctx *ctx = app_test_as_system(app);
-    InitiativeRef initiative;
-    Written written;
-    TaskList tasks;
-    assert_ok(access_initiative(&app->app, ctx, app->conn, STR("antragshilfe"),
-                                PERMISSION_INITIATIVE_READ, &initiative));
-    Task task;
-    schema_clear(&TASK_SCHEMA, &task);
-    task.name = STR("Schulung");
-    task.assignee = samira.v;
-    assert_ok(record_create(&app->app, ctx, NULL, &initiative, &NOUNS[NOUN_TASK], &task, &written));
-    CLEANUP(out_done) Out number = out_open(24);
-    out_i64(&number, written.record.v);
-    Str address = str_join(app->store->arena, below(&room, "/tasks/"), out_view(&number));
+    AuthorityRef other = app_test_authority(app, "b");
+    AccountId stranger = app_test_person(app, &other, NULL, "team", "Geheimrat");
+    program_expect(program, 200, "GET", below(&room, "/assignees"), STR(""));
+    assert_true(is_listed(program, samira.v, "Samira"));
+    assert_false(is_listed(program, stranger.v, "Geheimrat"));
+    program_expect(program, 422, "POST", below(&room, "/tasks"),
+                   task_for(&room, 0, "Schulung", stranger.v));
+    program_finds(program, "assignee", "no_such_person");
+    program_expect(program, 201, "POST", below(&room, "/tasks"),
+                   task_for(&room, 0, "Schulung", samira.v));
+    assert_int_equal(program_number(program, "assignee"), samira.v);
+    Str address = program->location;
     program_expect(program, 200, "GET", address, STR(""));
     program_expect(program, 200, "PUT", address, program->body);
-    ctx = app_test_as_system(app);
-    assert_ok(access_initiative(&app->app, ctx, app->conn, STR("antragshilfe"),
-                                PERMISSION_INITIATIVE_READ, &initiative));
-    assert_ok(task_list(ctx, app->conn, initiative.id, &tasks));
-    assert_int_equal(tasks.items[0].assignee, samira.v);
+    assert_int_equal(program_number(program, "assignee"), samira.v);
+    assert_int_equal(program_number(program, "version"), 1); /* unchanged */
+    program_expect(program, 422, "PUT", address, task_for(&room, 1, "Schulung", stranger.v));
+    program_finds(program, "assignee", "no_such_person");
+    /* what is not sent is empty */
+    program_expect(program, 200, "PUT", address, task_for(&room, 1, "Schulung", FIELD_NONE));
+    assert_true(json_is_null(program_at(program, "assignee")));
+    assert_int_equal(program_number(program, "version"), 2);
+    program_expect(program, 200, "GET", STR(API "/tasks/mine"), STR(""));
+    room_done(&room);
+}
+
+/* The author of a comment is the program's to set, and stands in the answer as a name. */
+static void whom_the_program_names_cannot_be_sent(void **state) {
+    Room room = room_of(state);
+    Program *program = &room.program;
+    Str id = str_slice(room.goal, (size_t)str_find(room.goal, STR("/goals/")) + 7, SIZE_MAX);
+    Str body = str_join(room.site->app->store->arena, STR("{\"target\":"), id,
+                        STR(",\"text\":\"Gut.\",\"author\":1}"));
+    program_expect(program, 422, "POST", below(&room, "/comments"), body);
+    program_finds(program, "author", "unknown_field");
     room_done(&room);
 }
 
@@ -138,7 +174,8 @@ static void archived_is_no_matter_of_roles(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(what_was_got_can_be_put),
-        SQLITE_TEST(what_no_answer_shows_stays),
+        SQLITE_TEST(a_task_is_for_whom_a_program_says),
+        SQLITE_TEST(whom_the_program_names_cannot_be_sent),
         SQLITE_TEST(a_version_says_what_is_wrong_with_it),
         SQLITE_TEST(a_key_belongs_to_one_body),
         SQLITE_TEST(archived_is_no_matter_of_roles),

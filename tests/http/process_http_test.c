@@ -110,10 +110,44 @@ static void a_lead_sees_the_difference_and_moves(void **state) {
     site_test_done(test);
 }
 
+/* Out of an authority with a template of its own, into one that lacks it: who may not add it is told what to do. */
+static void a_file_brings_its_template_along(void **state) {
+    SiteTest *test = site_test(state);
+    AppTest *app = test->app;
+    Arena *arena = app->store->arena;
+    static const char IMPORT[] = "/behoerde/b/vorhaben/importieren";
+    AuthorityRef other = app_test_authority(app, "b");
+    Browser browser = administrator_of(test);
+    browser_send_file(&browser, LIST, of_version(test, &browser, "amt-1"), "amt.json");
+    browser_get(&browser, "/behoerde/a/prozess/amt-1");
+    browser_post(&browser, "/behoerde/a/prozess/amt-1/waehlen", "");
+    assert_status(&browser, 303);
+    InitiativeRef made = app_test_initiative(app, "Lesehilfe");
+    Browser here = browser_as(test, app_test_person(app, &app->authority, &made, "lead", "Lea"));
+    browser_get(&here, "/vorhaben/lesehilfe/export.json");
+    assert_status(&here, 200);
+    const char *file = str_c(arena, here.body);
+    Browser lead = browser_as(test, app_test_person(app, &other, NULL, "lead", "Lia"));
+    browser_send_file(&lead, IMPORT, file, "lesehilfe.json");
+    assert_status(&lead, 422);
+    assert_sees(&lead, "Vorlage des Prozesses");
+    assert_sees(&lead, "„amt-1“, die es hier nicht gibt");
+    Browser there = browser_as(test, app_test_person(app, &other, NULL, "administrator", "Ada B"));
+    browser_send_file(&there, IMPORT, file, "lesehilfe.json");
+    assert_status(&there, 303);
+    const char *copy = str_c(arena, there.location);
+    browser_get(&there, copy);
+    assert_sees(&there, "amt-1");
+    browser_get(&there, "/behoerde/b/prozess");
+    assert_sees(&there, "amt-1");
+    site_test_done(test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(an_administrator_adds_and_chooses),
         SQLITE_TEST(what_is_wrong_with_a_file_is_said),
+        SQLITE_TEST(a_file_brings_its_template_along),
         SQLITE_TEST(a_lead_sees_the_difference_and_moves),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -118,7 +118,7 @@ static void check_answer(Program *program, const char *method, Str path) {
 }
 
 static void ask(Program *program, const char *method, Str path, Str body) {
-    CLEANUP(client_close) Client client = client_open(site_port(program->test->site));
+    CLEANUP(client_close) Client client = client_open(program->test->port);
     CLEANUP(out_done) Out out = out_open(1024);
     Answer answer;
     write_request(&out, program, method, path, body);

@@ -65,6 +65,77 @@ static void every_change_is_seen_at_once(void **state) {
     site_test_done(room.test);
 }
 
+static void edit(Room *room, const char *fields) {
+    browser_get(&room->lead, "/vorhaben/lesehilfe/bearbeiten");
+    browser_post(&room->lead, "/vorhaben/lesehilfe/bearbeiten", fields);
+    assert_status(&room->lead, 303);
+}
+
+/* What programs fetch every few minutes is made once, and anew as soon as something changes. */
+static void feeds_are_kept_until_something_changes(void **state) {
+    static const char *const FEEDS[] = { "/vorhaben/lesehilfe/atom.xml",
+                                         "/vorhaben/lesehilfe/termine.ics" };
+    static const Sql BEHIND = SQL("UPDATE involvement SET occasion = 'Heimlich'");
+    Room room = room_of(state);
+    Browser *lead = &room.lead;
+    browser_get(lead, "/vorhaben/lesehilfe/stakeholder/neu");
+    browser_post(lead, "/vorhaben/lesehilfe/stakeholder/neu",
+                 "name=Verein&perspectives=caseworkers");
+    assert_status(lead, 303);
+    static const Sql GROUP = SQL("SELECT max(id) FROM stakeholder");
+    CLEANUP(out_done) Out fields = out_open(128);
+    out_format(&fields, "level=consult&occasion=Treffen&planned_on=2026-01-02&stakeholders=%lld",
+               (long long)app_test_count(room.test->app, &GROUP));
+    Str sent = str_copy(lead->arena, out_view(&fields));
+    browser_get(lead, "/vorhaben/lesehilfe/beteiligung/neu");
+    browser_post(lead, "/vorhaben/lesehilfe/beteiligung/neu", str_c(lead->arena, sent));
+    assert_status(lead, 303);
+    for (size_t i = 0; i < 2; i++) {
+        browser_get(&room.anybody, FEEDS[i]);
+        assert_status(&room.anybody, 200);
+        assert_sees(&room.anybody, "Treffen");
+    }
+    {
+        CLEANUP(conn_closep) Conn *conn = store_test_conn(room.test->app->store, CONN_WRITE);
+        assert_ok(store_test_run(conn, &BEHIND));
+    }
+    for (size_t i = 0; i < 2; i++) {
+        browser_get(&room.anybody, FEEDS[i]);
+        assert_sees(&room.anybody, "Treffen");
+        assert_true(str_find(room.anybody.headers,
+                             i == 0 ? STR("application/atom+xml") : STR("text/calendar")) > 0);
+    }
+    edit(&room, "version=2&name=Vorlesehilfe&problem=Zu+viel+Papier");
+    for (size_t i = 0; i < 2; i++) {
+        browser_get(&room.anybody, FEEDS[i]);
+        assert_sees(&room.anybody, "Heimlich");
+        assert_sees(&room.anybody, "Vorlesehilfe");
+    }
+    room.test->app->altered = true;
+    site_test_done(room.test);
+}
+
+/* Each section that the list names is there, and each that is there is named; with what is closed both go. */
+static void the_contents_lead_to_what_is_there(void **state) {
+    static const char *const IDS[] = { "warum", "plan", "mitreden", "kontakt", "folgen" };
+    Room room = room_of(state);
+    for (int closed = 0; closed < 2; closed++) {
+        browser_get(&room.anybody, PAGE);
+        for (size_t i = 0; i < sizeof IDS / sizeof *IDS; i++) {
+            Str id = str_join(room.anybody.arena, STR(" id=\""), str_from(IDS[i]), STR("\""));
+            Str link = str_join(room.anybody.arena, STR("href=\"#"), str_from(IDS[i]), STR("\""));
+            bool there = str_find(room.anybody.body, id) >= 0;
+            assert_int_equal(there, str_find(room.anybody.body, link) >= 0);
+            if (str_eq(str_from(IDS[i]), STR("warum")))
+                assert_int_equal(there, !closed);
+        }
+        browser_get(&room.lead, "/vorhaben/lesehilfe/offenheit/bearbeiten");
+        browser_post(&room.lead, "/vorhaben/lesehilfe/offenheit/bearbeiten", "public_parts=plan");
+        assert_status(&room.lead, 303);
+    }
+    site_test_done(room.test);
+}
+
 static Str last_changed(Room *room, Browser *browser, const char *path, const char *label) {
     browser_get(browser, path);
     assert_status(browser, 200);
@@ -88,12 +159,6 @@ static void the_last_change_is_of_anything_it_shows(void **state) {
     assert_false(str_eq(page, last_changed(&room, &room.anybody, PAGE, "Zuletzt geändert")));
     assert_false(str_eq(line, last_changed(&room, &room.anybody, "/", "geändert am")));
     site_test_done(room.test);
-}
-
-static void edit(Room *room, const char *fields) {
-    browser_get(&room->lead, "/vorhaben/lesehilfe/bearbeiten");
-    browser_post(&room->lead, "/vorhaben/lesehilfe/bearbeiten", fields);
-    assert_status(&room->lead, 303);
 }
 
 /* Nobody is sent to a contact that is not there; who publishes hears of it before. */
@@ -346,6 +411,8 @@ static void another_authority_is_found(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(every_change_is_seen_at_once),
+        SQLITE_TEST(the_contents_lead_to_what_is_there),
+        SQLITE_TEST(feeds_are_kept_until_something_changes),
         STORE_TEST(the_last_change_is_of_anything_it_shows),
         STORE_TEST(what_is_missing_is_not_promised),
         STORE_TEST(an_archived_one_says_so_and_invites_nobody),

@@ -111,6 +111,31 @@ static void the_complete_file_is_complete(void **state) {
     site_test_done(test);
 }
 
+/* People write German: an English document says so of their words, and of nothing of its own. */
+static void words_of_people_say_their_language(void **state) {
+    SiteTest *test = site_test(state);
+    Browser lead = lead_of(test);
+    Arena *arena = test->app->store->arena;
+    const char *SPAN = "<text:span text:style-name=\"Language_de_DE\">=Verein A; B</text:span>";
+    const char *AKTE = "/vorhaben/lesehilfe/ausgaben/akte.odt";
+    browser_get(&lead, AKTE);
+    assert_true(str_find(content_of(test, lead.body), STR("Language_de_DE")) < 0);
+    browser_get(&lead, str_c(arena, str_join(arena, str_from(AKTE), STR("?sprache=en"))));
+    Str content = content_of(test, lead.body);
+    assert_true(str_find(content, str_from(SPAN)) > 0);
+    assert_true(str_find(content, STR(">Lesehilfe</text:span></text:p>")) > 0);
+    assert_true(str_find(content, STR(">Goals<")) > 0 || str_find(content, STR("Stakeholder")) > 0);
+    assert_true(str_find(content, STR("Language_de_DE\">Stakeholder")) < 0);
+    /* the sheet for the wall that stands in it */
+    browser_get(&lead, "/vorhaben/lesehilfe/ausgaben/wandblatt.svg?sprache=en");
+    assert_sees(&lead, "lang=\"en\"");
+    assert_sees(&lead, "<g xml:lang=\"de\" lang=\"de\">");
+    browser_get(&lead, "/vorhaben/lesehilfe/ausgaben/akte.html?sprache=en");
+    assert_sees(&lead, "<html lang=\"en\"");
+    assert_sees(&lead, "<h3 lang=\"de\">=Verein A; B</h3>");
+    site_test_done(test);
+}
+
 /* Out as a table and in again: the same group, and no formula for a spreadsheet on the way. */
 static void stakeholders_go_out_and_come_in(void **state) {
     SiteTest *test = site_test(state);
@@ -359,6 +384,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(every_document_is_there),
         SQLITE_TEST(the_complete_file_is_complete),
+        SQLITE_TEST(words_of_people_say_their_language),
         SQLITE_TEST(stakeholders_go_out_and_come_in),
         SQLITE_TEST(nobody_gets_more_than_their_role_reads),
         SQLITE_TEST(the_file_has_real_structure),

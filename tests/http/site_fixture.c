@@ -9,7 +9,9 @@ static SiteTest *open_site(AppTest *app) {
     assert_non_null(test);
     test->app = app;
     test->app->config.request_workers = 4;
-    SiteOptions options = { .host = "127.0.0.1", .public_url = STR("") };
+    SiteOptions options = { .public_url = STR("") };
+    assert_ok(http_listen("127.0.0.1", 0, &options.listen_fd));
+    test->port = http_listen_port(options.listen_fd);
     assert_ok(site_open(&test->app->app, &options, &test->site));
     return test;
 }
@@ -33,7 +35,7 @@ void site_test_wait(SiteTest *test, int64_t milliseconds) {
 }
 
 Browser browser_new(SiteTest *test) {
-    return browser_at(test->app->store->arena, site_port(test->site));
+    return browser_at(test->app->store->arena, test->port);
 }
 
 Browser browser_as(SiteTest *test, AccountId account) {

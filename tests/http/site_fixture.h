@@ -11,6 +11,7 @@
 typedef struct SiteTest {
     AppTest *app;
     Site *site;
+    uint16_t port;
 } SiteTest;
 
 SiteTest *site_test(void **state);

@@ -8,7 +8,7 @@ static const char IMPORT[] = "/behoerde/a/vorhaben/importieren";
 /* Only the headers of a body of 20 MB: the answer comes without it. */
 static int ask_to_send(const SiteTest *test, const char *path, const char *header, Str cookie) {
     CLEANUP(out_done) Out out = out_open(512);
-    CLEANUP(client_close) Client client = client_open(site_port(test->site));
+    CLEANUP(client_close) Client client = client_open(test->port);
     Answer answer;
     out_format(&out,
                "POST %s HTTP/1.1\r\nHost: x\r\n%sCookie: einklang_session=" STR_FMT
@@ -37,7 +37,7 @@ static void uploads_are_refused_before_they_are_sent(void **state) {
         ask_to_send(test, "/api/v1/authorities/a/imports", "Authorization: Bearer x\r\n", STR("")),
         401);
     /* Who may is waited for. */
-    CLEANUP(client_close) Client client = client_open(site_port(test->site));
+    CLEANUP(client_close) Client client = client_open(test->port);
     CLEANUP(out_done) Out out = out_open(512);
     out_format(&out,
                "POST %s HTTP/1.1\r\nHost: x\r\nCookie: einklang_session=" STR_FMT
@@ -54,7 +54,7 @@ static void what_cannot_be_taken_says_why(void **state) {
     AppTest *app = test->app;
     Browser lead = browser_as(test, app_test_person(app, &app->authority, NULL, "lead", "Lea"));
     CLEANUP(out_done) Out out = out_open(512);
-    CLEANUP(client_close) Client client = client_open(site_port(test->site));
+    CLEANUP(client_close) Client client = client_open(test->port);
     Answer answer;
     out_format(&out,
                "POST %s HTTP/1.1\r\nHost: x\r\nCookie: einklang_session=" STR_FMT

@@ -5,6 +5,7 @@
 #include "app_fixture.h"
 
 #include "app/comment.h"
+#include "app/erase.h"
 #include "app/join_in.h"
 #include "app/maintenance.h"
 #include "app/purge.h"
@@ -89,6 +90,73 @@ static void accounts_without_a_role_go_after_a_year(void **state) {
     assert_false(erased(test, back));
     assert_true(erased(test, third));
     assert_false(erased(test, test->administrator));
+    app_test_done(test);
+}
+
+/* Found by the job, and then somebody took care of it: whoever is looked at when their turn comes stays. */
+static void who_is_no_longer_due_stays(void **state) {
+    AppTest *test = app_test(state);
+    AccountId gero = app_test_person(test, &test->authority, NULL, "team", "Gero");
+    app_test_has_come(test, gero);
+    take_every_role(test, gero);
+    test->store->now.ms += 400 * (int64_t)DAY_MS;
+    const PurgeAccountDue due = { .rule = PURGE_ACCOUNT_ROLELESS,
+                                  .before = { test->store->now.ms - 365 * (int64_t)DAY_MS } };
+    PurgeAccounts found;
+    Ctx *ctx = app_test_as_system(test);
+    assert_ok(purge_accounts(test->conn, test->store->arena, &due, 10, &found));
+    assert_int_equal(found.count, 1);
+    app_test_person(test, &test->authority, NULL, "team", "Gero");
+    ctx = app_test_as_system(test);
+    assert_err(account_erase_due(&test->app, ctx, gero, &due, STR("roleless_account")), ERR_GONE);
+    assert_false(erased(test, gero));
+    bool noted;
+    assert_ok(erasure_noted(&test->app, ctx, STR("account"), gero.v, (Instant){ 0 }, &noted));
+    assert_false(noted);
+    app_test_as(test, test->administrator);
+    assert_err(account_erase_due(&test->app, &test->store->ctx, gero, &due, STR("x")),
+               ERR_FORBIDDEN);
+    app_test_done(test);
+}
+
+/* The program ended between disabling the account and noting its erasure. */
+static void asked_for(AppTest *test, AccountId account) {
+    static const Sql ASKED = SQL("UPDATE account SET disabled_at = $1, erase_asked_at = $1"
+                                 " WHERE id = $2");
+    CLEANUP(conn_closep) Conn *conn = store_test_conn(test->store, CONN_WRITE);
+    CLEANUP(query_closep) Query *query = NULL;
+    assert_ok(query_open(conn, &ASKED, &query));
+    bind(query, 1, test->store->now);
+    bind(query, 2, account);
+    assert_ok(query_run(query));
+}
+
+static int64_t completed(AppTest *test) {
+    int64_t repeated;
+    assert_ok(erasures_repeat(&test->app, app_test_as_system(test), &repeated));
+    return repeated;
+}
+
+static void an_erasure_that_was_interrupted_is_completed(void **state) {
+    AppTest *test = app_test(state);
+    AccountId gero = app_test_person(test, &test->authority, NULL, "team", "Gero");
+    AccountId bero = app_test_person(test, &test->authority, NULL, "team", "Bero");
+    app_test_has_come(test, gero);
+    app_test_has_come(test, bero);
+    asked_for(test, gero);
+    asked_for(test, bero);
+    assert_int_equal(completed(test), 0); /* it may be under way just now */
+    assert_ok(account_disable_system(&test->app, app_test_as_system(test), bero, false));
+    test->store->now.ms += ERASE_PATIENCE_MS + 1;
+    assert_int_equal(completed(test), 1);
+    assert_true(erased(test, gero));
+    assert_false(erased(test, bero)); /* enabled: nobody asks for it any more */
+    assert_int_equal(completed(test), 0);
+    bool noted;
+    assert_ok(erasure_noted(&test->app, app_test_as_system(test), STR("account"), gero.v,
+                            (Instant){ 0 }, &noted));
+    assert_true(noted);
+    test->altered = true; /* the state behind the back of the history */
     app_test_done(test);
 }
 
@@ -282,6 +350,8 @@ static void what_was_sent_goes_with_the_archive(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(accounts_without_a_role_go_after_a_year),
+        STORE_TEST(who_is_no_longer_due_stays),
+        STORE_TEST(an_erasure_that_was_interrupted_is_completed),
         STORE_TEST(a_restored_backup_brings_no_removed_comment_back),
         STORE_TEST(a_removed_contribution_leaves_no_word),
         STORE_TEST(what_was_sent_goes_with_the_archive),

@@ -4,6 +4,7 @@
 #include "app_fixture.h"
 
 #include "app/process_template.h"
+#include "app/transfer.h"
 #include "base/out.h"
 
 /* The newest template of the program under another version, its first task under another key. */
@@ -161,12 +162,105 @@ static void only_an_administrator_adds_and_only_a_lead_moves(void **state) {
     app_test_done(test);
 }
 
+/* -- On its way with an initiative -------------------------------------------------------------- */
+
+/* The file of an initiative that goes by a template of authority a. */
+static Str file_by(AppTest *test, const char *version) {
+    InitiativeRef initiative = app_test_initiative(test, "Unterwegs");
+    CLEANUP(out_done) Out out = out_open(0);
+    assert_ok(move(test, &initiative, str_from(version)));
+    goes_by(test, &initiative);
+    assert_ok(initiative_export(&test->app, &test->store->ctx, test->conn, &initiative, &out));
+    return str_copy(test->store->arena, out_view(&out));
+}
+
+/* Into authority b, as somebody with this role there. */
+static Err import_as(AppTest *test, const char *role, const char *name, Str file) {
+    AuthorityRef other;
+    Written written;
+    Ctx *ctx = app_test_as_system(test);
+    assert_ok(access_system(&test->app, ctx, test->conn, STR("b"), &other));
+    AccountId person = app_test_person(test, &other, NULL, role, name);
+    ctx = app_test_as(test, person);
+    ctx->findings = (Findings){ 0 };
+    assert_ok(
+        access_authority(&test->app, ctx, test->conn, STR("b"), PERMISSION_AUTHORITY_READ, &other));
+    return initiative_import(&test->app, ctx, NULL, &other, file, &written);
+}
+
+static const Sql INITIATIVES = SQL("SELECT COUNT(*) FROM initiative");
+static const Sql TEMPLATES = SQL("SELECT COUNT(*) FROM process_template WHERE version = 'amt-1'");
+
+static void a_template_travels_with_an_initiative(void **state) {
+    AppTest *test = app_test(state);
+    app_test_authority(test, "b");
+    assert_ok(add(test, own_template(test, "amt-1")));
+    Str file = file_by(test, "amt-1");
+    assert_ok(import_as(test, "administrator", "Bea", file));
+    InitiativeRef copy = { .key = STR("unterwegs-2") };
+    const Process *process = goes_by(test, &copy);
+    assert_string_equal(str_c(test->store->arena, process->version), "amt-1");
+    assert_non_null(process_task(process, STR("our_own_task")));
+    assert_int_equal(app_test_count(test, &TEMPLATES), 2);
+    /* once it is there, everybody who may import can use it, and it is not added again */
+    assert_ok(import_as(test, "lead", "Berta", file));
+    assert_int_equal(app_test_count(test, &TEMPLATES), 2);
+    /* and it travels on */
+    CLEANUP(out_done) Out out = out_open(0);
+    goes_by(test, &copy);
+    assert_ok(initiative_export(&test->app, &test->store->ctx, test->conn, &copy, &out));
+    assert_true(str_find(out_view(&out), STR("our_own_task")) > 0);
+    app_test_done(test);
+}
+
+static void who_may_add_no_template_is_told_what_to_do(void **state) {
+    AppTest *test = app_test(state);
+    app_test_authority(test, "b");
+    assert_ok(add(test, own_template(test, "amt-1")));
+    Str file = file_by(test, "amt-1");
+    int64_t initiatives = app_test_count(test, &INITIATIVES);
+    assert_err(import_as(test, "lead", "Bo", file), ERR_INVALID);
+    const Finding *finding = finding_of(&test->store->ctx.findings, STR("/process/version"));
+    assert_non_null(finding);
+    assert_int_equal(finding->kind, FINDING_TEMPLATE_MISSING);
+    assert_true(str_eq(finding->subject, STR("amt-1")));
+    assert_int_equal(app_test_count(test, &INITIATIVES), initiatives); /* nothing staged */
+    assert_int_equal(app_test_count(test, &TEMPLATES), 1);
+    /* one of the program needs nobody */
+    assert_ok(import_as(
+        test, "lead", "Birte",
+        file_by(test, str_c(test->store->arena, pack_newest_process(&test->pack)->version))));
+    app_test_done(test);
+}
+
+static void one_version_is_one_template(void **state) {
+    AppTest *test = app_test(state);
+    Arena *arena = test->store->arena;
+    app_test_authority(test, "b");
+    assert_ok(add(test, own_template(test, "amt-1")));
+    Str file = file_by(test, "amt-1");
+    ptrdiff_t at = str_find(file, STR("our_own_task"));
+    Str other = str_join(arena, str_slice(file, 0, (size_t)at), STR("their_own_task"),
+                         str_slice(file, (size_t)at + strlen("our_own_task"), SIZE_MAX));
+    assert_ok(import_as(test, "administrator", "Bille", other));
+    int64_t initiatives = app_test_count(test, &INITIATIVES);
+    assert_err(import_as(test, "administrator", "Bine", file), ERR_INVALID);
+    const Finding *finding = finding_of(&test->store->ctx.findings, STR("/process/version"));
+    assert_non_null(finding);
+    assert_int_equal(finding->kind, FINDING_TEMPLATE_OTHER);
+    assert_int_equal(app_test_count(test, &INITIATIVES), initiatives);
+    app_test_done(test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(an_initiative_keeps_its_template_until_it_is_moved),
         STORE_TEST(a_version_is_written_once),
         STORE_TEST(templates_are_of_one_authority),
         STORE_TEST(only_an_administrator_adds_and_only_a_lead_moves),
+        STORE_TEST(a_template_travels_with_an_initiative),
+        STORE_TEST(who_may_add_no_template_is_told_what_to_do),
+        STORE_TEST(one_version_is_one_template),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

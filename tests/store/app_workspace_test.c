@@ -228,6 +228,42 @@ static void a_file_with_answers_to_what_stayed_behind_comes_back(void **state) {
     app_test_done(test);
 }
 
+/* A form that was sent twice, with its content: the second finds the answer before anything is staged. */
+static void an_import_sent_twice_comes_in_once(void **state) {
+    static const Sql INITIATIVES = SQL("SELECT COUNT(*) FROM initiative");
+    AppTest *test = app_test(state);
+    InitiativeRef initiative = app_test_initiative(test, "Zweimal");
+    AccountId lea = app_test_person(test, &test->authority, NULL, "lead", "Lea");
+    Ctx *ctx = reads_as(test, lea, &initiative);
+    Str file = exported(test, ctx, &initiative);
+    AuthorityRef authority;
+    assert_ok(
+        access_authority(&test->app, ctx, test->conn, STR("a"), PERMISSION_IMPORT, &authority));
+    Session session;
+    assert_ok(session_start(&test->app, ctx, lea, STR("Test"), false, &session));
+    Submission submission = { .session = session.id,
+                              .id = STR("s1"),
+                              .form = STR("POST /importieren"),
+                              .content = STR("0123"),
+                              .location = STR("/vorhaben/{key}") };
+    Written first, again;
+    assert_ok(initiative_import(&test->app, ctx, &submission, &authority, file, &first));
+    assert_false(first.repeated);
+    int64_t count = app_test_count(test, &INITIATIVES);
+    assert_ok(initiative_import(&test->app, ctx, &submission, &authority, file, &again));
+    assert_true(again.repeated);
+    assert_true(str_eq(first.location, again.location));
+    assert_int_equal(app_test_count(test, &INITIATIVES), count);
+    /* with another file it is another submission, with another form it is taken */
+    submission.content = STR("4567");
+    assert_ok(initiative_import(&test->app, ctx, &submission, &authority, file, &again));
+    assert_false(again.repeated);
+    submission.form = STR("POST /anderes");
+    assert_err(initiative_import(&test->app, ctx, &submission, &authority, file, &again),
+               ERR_INVALID);
+    app_test_done(test);
+}
+
 /* What a file could not bring back is not stored. */
 static void nothing_comes_of_a_contribution_that_is_no_record_to_talk_about(void **state) {
     AppTest *test = app_test(state);
@@ -383,6 +419,7 @@ int main(void) {
         STORE_TEST(a_thread_is_answered_and_closed),
         STORE_TEST(a_draft_that_was_answered_keeps_its_place),
         STORE_TEST(a_file_with_answers_to_what_stayed_behind_comes_back),
+        STORE_TEST(an_import_sent_twice_comes_in_once),
         STORE_TEST(nothing_comes_of_a_contribution_that_is_no_record_to_talk_about),
         STORE_TEST(a_task_is_for_somebody_of_the_house),
         STORE_TEST(a_task_of_the_template_is_there_once),

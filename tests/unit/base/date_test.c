@@ -122,8 +122,20 @@ static void none_comes_before_every_day(void **state) {
     assert_false(date_valid((Date){ 2026, -1, 1 }));
 }
 
+static void what_has_no_day_stands_first_or_last(void **state) {
+    (void)state;
+    const Date NONE = { 0 }, ONE = { 2026, 1, 31 }, OTHER = { 2026, 2, 1 };
+    assert_true(date_compare(NONE, ONE) < 0);
+    assert_true(date_compare_none_last(NONE, ONE) > 0);
+    assert_true(date_compare_none_last(ONE, NONE) < 0);
+    assert_int_equal(date_compare_none_last(NONE, NONE), 0);
+    assert_true(date_compare_none_last(ONE, OTHER) < 0);
+    assert_true(date_compare_none_last(OTHER, ONE) > 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_has_no_day_stands_first_or_last),
         cmocka_unit_test(days_round_trip_from_1900_to_2100),
         cmocka_unit_test(days_end_at_the_first_and_last_year),
         cmocka_unit_test(leap_years_follow_the_calendar),

@@ -372,6 +372,96 @@ static void a_broken_file_says_where(void **state) {
     }
 }
 
+/* -- The template of the process --------------------------------------------------------------- */
+
+#define PHASE_OF(key) \
+    "{\"key\":\"" key \
+    "\",\"label\":{\"de\":\"P\",\"en\":\"P\"},\"hint\":{\"de\":\"P\",\"en\":\"P\"}}"
+
+static const char TEMPLATE[] =
+    "{\"format\":\"einklang-process-1\",\"version\":\"amt-1\",\"source\":\"Amt\","
+    "\"law_as_of\":\"2026-06-01\",\"roles\":[],\"phases\":[" PHASE_OF("idea") "," PHASE_OF("plannin"
+                                                                                           "g") "," PHASE_OF(
+        "development") "," PHASE_OF("commissioning") "," PHASE_OF("operation") "," PHASE_OF("shutdo"
+                                                                                            "wn") "],\"tasks\":[]}";
+
+static Str with_process(Work *work, const char *version, Str process) {
+    return str_join(work->arena,
+                    STR("{\"format\":\"einklang-initiative-1\",\"initiative\":{\"id\":1,"
+                        "\"name\":\"V\",\"problem\":\"P\",\"process_version\":\""),
+                    str_from(version), STR("\"},\"process\":"), process, STR("," END "}"));
+}
+
+static void a_template_comes_along(void **state) {
+    (void)state;
+    CLEANUP(arena_closep) Arena *arena = arena_open(1 << 16);
+    Work work = open_work(arena, 1);
+    InitiativeFile file = read_well(&work, with_process(&work, "amt-1", str_from(TEMPLATE)));
+    assert_true(pack_process_same(file.process, str_from(TEMPLATE)));
+    Str text = text_of(&work, &file);
+    InitiativeFile again = read_well(&work, text);
+    assert_true(str_eq(text, text_of(&work, &again)));
+    assert_true(str_eq(file.process, again.process));
+    Str spaced;
+    assert_int_equal(
+        pack_process_line(str_join(arena, STR(" \n"), str_from(TEMPLATE)), arena, &spaced),
+        ERR_NONE);
+    assert_true(str_eq(spaced, file.process));
+    assert_false(pack_process_same(file.process, STR("{\"version\":\"amt-1\"}")));
+    assert_false(pack_process_same(STR("{"), STR("{")));
+}
+
+static Str nested(Arena *arena, int levels) {
+    CLEANUP(out_done) Out out = out_open(256);
+    out_c(&out, "{\"a\":");
+    for (int i = 0; i < levels; i++)
+        out_char(&out, '[');
+    for (int i = 0; i < levels; i++)
+        out_char(&out, ']');
+    out_char(&out, '}');
+    return str_copy(arena, out_view(&out));
+}
+
+static Str large(Arena *arena) {
+    char *text = arena_bytes(arena, PACK_PROCESS_MAX);
+    memset(text, 'x', PACK_PROCESS_MAX);
+    return str_join(arena, STR("{\"a\":\""), str_bytes(text, PACK_PROCESS_MAX), STR("\"}"));
+}
+
+static void a_damaged_template_lets_nothing_in(void **state) {
+    (void)state;
+    CLEANUP(arena_closep) Arena *arena = arena_open(1 << 16);
+    Work work = open_work(arena, 1);
+    Str whole = str_from(TEMPLATE);
+    const struct {
+        const char *version;
+        Str process;
+        const char *field;
+        FindingKind kind;
+    } CASES[] = {
+        { "amt-1", STR("[]"), "/process", FINDING_WRONG_TYPE },
+        { "amt-1", STR("null"), "/process", FINDING_WRONG_TYPE },
+        { "amt-1", STR("{\"a\":1.5}"), "/process", FINDING_WRONG_TYPE },
+        { "amt-1", nested(arena, 200), "/process", FINDING_WRONG_TYPE },
+        { "amt-1", large(arena), "/process", FINDING_TOO_LARGE },
+        { "amt-1", STR("{}"), "/process/format", FINDING_REQUIRED },
+        { "amt-1", str_join(arena, str_slice(whole, 0, whole.len - 1), STR(",\"more\":1}")),
+          "/process/more", FINDING_UNKNOWN_FIELD },
+        { "amt-2", whole, "/initiative/process_version", FINDING_UNKNOWN_KEY },
+        { "", whole, "/initiative/process_version", FINDING_UNKNOWN_KEY },
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        InitiativeFile none;
+        Check check = check_of(&work);
+        Str text = with_process(&work, CASES[i].version, CASES[i].process);
+        assert_int_equal(initiative_json_read(text, &check, &none), ERR_INVALID);
+        const Finding *finding = finding_of(&work.findings, str_from(CASES[i].field));
+        if (finding == NULL)
+            fail_msg("case %zu: " STR_FMT, i, STR_ARG(work.findings.items[0].field));
+        assert_int_equal(finding->kind, CASES[i].kind);
+    }
+}
+
 static void limits_are_named(void **state) {
     (void)state;
     CLEANUP(arena_closep) Arena *arena = arena_open(1 << 16);
@@ -431,9 +521,14 @@ static void ids_are_given_anew(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(any_initiative_survives), cmocka_unit_test(every_field_survives),
-        cmocka_unit_test(no_half_file_gets_in),    cmocka_unit_test(a_broken_file_says_where),
-        cmocka_unit_test(limits_are_named),        cmocka_unit_test(ids_are_given_anew),
+        cmocka_unit_test(any_initiative_survives),
+        cmocka_unit_test(every_field_survives),
+        cmocka_unit_test(no_half_file_gets_in),
+        cmocka_unit_test(a_broken_file_says_where),
+        cmocka_unit_test(a_template_comes_along),
+        cmocka_unit_test(a_damaged_template_lets_nothing_in),
+        cmocka_unit_test(limits_are_named),
+        cmocka_unit_test(ids_are_given_anew),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

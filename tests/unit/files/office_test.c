@@ -122,7 +122,7 @@ static void a_text_document_says_what_it_said(void **state) {
                          "sample.txt");
     assert_has(text, SAMPLE_TITLE "\n");
     assert_has(text, "zweite Zeile,  mit <zwei> Leerzeichen.\n");
-    assert_has(text, "Siehe die Leitlinien und kein Verweis, wichtig: well-being of everybody");
+    assert_has(text, "Siehe die Leitlinien, wichtig: well-being of everybody");
     assert_has(text, "1. zuerst fragen\n");
     assert_has(text, "Tabelle 1: Wer wie und wann beteiligt wird\nWer\nWie\nWann\n");
     assert_has(text, "Abbildung 1: Zeitstrahl\nEnde\n");

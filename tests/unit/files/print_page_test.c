@@ -134,6 +134,83 @@ static void the_text_document_says_the_same(void **state) {
     odf_check_close(&check);
 }
 
+/* What people wrote, in a document of this language. */
+static Str people_written(Arena *arena, PaperKind kind, bool another) {
+    PaperInfo info = info_of(kind);
+    info.info.head.title = STR("Plan: Lesehilfe");
+    info.info.people_title = STR("Lesehilfe");
+    if (another) {
+        info.info.head.language = STR("en");
+        info.info.head.country = STR("GB");
+        info.info.people_language = STR("de");
+        info.info.people_country = STR("DE");
+    }
+    CLEANUP(paper_closep) Paper *paper = paper_open(arena, &info);
+    CLEANUP(out_done) Out out = out_open(0);
+    const OdtColumn columns[] = { { STR("Who"), 1 }, { STR("What"), 1 } };
+    paper_people_heading(paper, 1, STR("Schneller entscheiden"));
+    paper_paragraph_begin(paper);
+    paper_people_strong(paper, STR("Wichtig"));
+    paper_text(paper, STR(" and "));
+    paper_people_text(paper, STR("eilig"));
+    paper_paragraph_end(paper);
+    paper_table_begin(paper, STR("Table"), columns, 2);
+    paper_row_begin(paper);
+    paper_cell(paper, STR("staff council"));
+    paper_people_cell(paper, STR("Gehört\n\nwerden"));
+    paper_row_end(paper);
+    paper_table_end(paper);
+    assert_int_equal(paper_finish(paper, &out), ERR_NONE);
+    return str_copy(arena, out_view(&out));
+}
+
+static void peoples_words_say_their_language(void **state) {
+    xmlDoc *page = read_page(people_written(*state, PAPER_HTML, true));
+    assert_int_equal(count_of(page, "/html[@lang='en']//h1[.='Plan: Lesehilfe']/span[@lang='de']"
+                                    "[.='Lesehilfe']"),
+                     1);
+    assert_int_equal(count_of(page, "//p[@class='sender'][@lang='de']"), 1);
+    assert_int_equal(count_of(page, "//h2[@lang='de'][.='Schneller entscheiden']"), 1);
+    assert_int_equal(count_of(page, "//p/strong[@lang='de'][.='Wichtig']"), 1);
+    assert_int_equal(count_of(page, "//p/span[@lang='de'][.='eilig']"), 1);
+    assert_int_equal(count_of(page, "//td[2]/p/span[@lang='de']"), 2);
+    assert_int_equal(count_of(page, "//td[1]//*[@lang]"), 0);
+    xmlFreeDoc(page);
+    OdfCheck check = odf_check_open(*state, people_written(*state, PAPER_ODT, true));
+    assert_count(check.styles,
+                 "//style:style[@style:name='Language_de_DE']/style:text-properties"
+                 "[@fo:language='de' and @fo:country='DE']",
+                 1);
+    assert_count(check.content,
+                 "//text:p[@text:style-name='Title'][starts-with(.,'Plan:')]"
+                 "/text:span[@text:style-name='Language_de_DE'][.='Lesehilfe']",
+                 1);
+    assert_count(check.styles, "//style:footer//text:span[@text:style-name='Language_de_DE']", 1);
+    assert_count(check.content,
+                 "//text:h/text:span[@text:style-name='Language_de_DE']"
+                 "[.='Schneller entscheiden']",
+                 1);
+    assert_count(check.content,
+                 "//text:span[@text:style-name='Strong']"
+                 "/text:span[@text:style-name='Language_de_DE'][.='Wichtig']",
+                 1);
+    assert_count(check.content, "//table:table-cell//text:span", 2);
+    odf_check_close(&check);
+}
+
+/* In a document of their language nothing is marked. */
+static void nothing_is_marked_in_its_own_language(void **state) {
+    xmlDoc *page = read_page(people_written(*state, PAPER_HTML, false));
+    assert_int_equal(count_of(page, "//*[@lang]"), 1);
+    assert_int_equal(count_of(page, "//h1[.='Plan: Lesehilfe']"), 1);
+    assert_int_equal(count_of(page, "//td//p"), 2 + 1);
+    xmlFreeDoc(page);
+    OdfCheck check = odf_check_open(*state, people_written(*state, PAPER_ODT, false));
+    assert_count(check.styles, "//style:style[starts-with(@style:name,'Language')]", 0);
+    assert_count(check.content, "//text:span", 1); /* what is important */
+    odf_check_close(&check);
+}
+
 static void styles_of_the_server_are_linked(void **state) {
     PaperInfo info = info_of(PAPER_HTML);
     info.look = (PrintPageLook){ .stylesheet = STR("/assets/paper.css?\"") };
@@ -184,6 +261,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_page_has_the_structure_of_the_text, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_text_document_says_the_same, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(peoples_words_say_their_language, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(nothing_is_marked_in_its_own_language, set_up, tear_down),
         cmocka_unit_test_setup_teardown(styles_of_the_server_are_linked, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_misuse_is_no_document, set_up, tear_down),
     };

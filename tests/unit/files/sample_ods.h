@@ -16,7 +16,7 @@ static inline Ods *sample_ods(Arena *arena) {
     ods_sheet_begin(ods, STR("Plan [2026]: a/b"), COLUMNS, 4);
     ods_text(ods, STR("Menschen mit  wenig Deutsch;\nzweite \"Zeile\""));
     ods_date(ods, (Date){ 2026, 12, 1 });
-    ods_i64(ods, -12);
+    ods_decimal(ods, (Decimal){ .mantissa = -12, .present = true });
     ods_decimal(ods, (Decimal){ .mantissa = 1250, .scale = 2, .present = true });
     ods_row_end(ods);
     ods_text(ods, STR("=1+1"));

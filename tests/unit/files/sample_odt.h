@@ -19,17 +19,37 @@ static inline OdtInfo sample_info(void) {
                       .of = STR("von") };
 }
 
+static inline void sample_paragraph(Odt *odt, Str text) {
+    for (Str part; odt_next_paragraph(&text, &part);) {
+        odt_paragraph_begin(odt);
+        odt_text(odt, part);
+        odt_paragraph_end(odt);
+    }
+}
+
+static inline void sample_item(Odt *odt, Str text) {
+    odt_item_begin(odt);
+    sample_paragraph(odt, text);
+    odt_item_end(odt);
+}
+
+static inline void sample_cell(Odt *odt, Str text) {
+    odt_cell_begin(odt);
+    sample_paragraph(odt, text);
+    odt_cell_end(odt);
+}
+
 static inline void sample_lists(Odt *odt) {
     odt_list_begin(odt, false);
-    odt_item(odt, STR("Personalrat"));
+    sample_item(odt, STR("Personalrat"));
     odt_item_begin(odt);
-    odt_paragraph(odt, STR("Beratungsstellen"));
+    sample_paragraph(odt, STR("Beratungsstellen"));
     odt_list_begin(odt, true);
-    odt_item(odt, STR("zuerst fragen"));
-    odt_item(odt, STR("dann antworten"));
+    sample_item(odt, STR("zuerst fragen"));
+    sample_item(odt, STR("dann antworten"));
     odt_list_end(odt);
     odt_item_end(odt);
-    odt_item(odt, STR(""));
+    sample_item(odt, STR(""));
     odt_list_end(odt);
 }
 
@@ -40,14 +60,14 @@ static inline void sample_table(Odt *odt) {
     odt_table_begin(odt, STR("Tabelle 1: Wer wie und wann beteiligt wird"), COLUMNS, 3);
     for (int i = 0; i < 60; i++) {
         odt_row_begin(odt);
-        odt_cell(odt, STR("Menschen mit wenig Deutsch"));
+        sample_cell(odt, STR("Menschen mit wenig Deutsch"));
         odt_cell_begin(odt);
-        odt_paragraph(odt, STR("Begleiteter Versuch"));
+        sample_paragraph(odt, STR("Begleiteter Versuch"));
         odt_list_begin(odt, false);
-        odt_item(odt, STR("mit Dolmetschen"));
+        sample_item(odt, STR("mit Dolmetschen"));
         odt_list_end(odt);
         odt_cell_end(odt);
-        odt_cell(odt, i % 2 == 0 ? STR("01.12.2026") : STR(""));
+        sample_cell(odt, i % 2 == 0 ? STR("01.12.2026") : STR(""));
         odt_row_end(odt);
     }
     odt_table_end(odt);
@@ -69,14 +89,11 @@ static inline void sample_image(Odt *odt) {
 static inline Odt *sample_odt(Arena *arena, const OdtInfo *info) {
     Odt *odt = odt_open(arena, info);
     odt_heading(odt, 1, STR("Worum es geht"));
-    odt_paragraph(odt, STR("Erster Absatz,\nzweite Zeile,  mit <zwei> Leerzeichen.\n\n \nZweiter "
-                           "Absatz\tmit Tabulator & Zeichen\x01."));
+    sample_paragraph(odt,
+                     STR("Erster Absatz,\nzweite Zeile,  mit <zwei> Leerzeichen.\n\n \nZweiter "
+                         "Absatz\tmit Tabulator & Zeichen\x01."));
     odt_paragraph_begin(odt);
-    odt_text(odt, STR("Siehe "));
-    odt_link(odt, STR("https://www.beispiel.example/a?b=1&c=2"), STR("die Leitlinien"));
-    odt_text(odt, STR(" und "));
-    odt_link(odt, STR("javascript:alert(1)"), STR("kein Verweis"));
-    odt_text(odt, STR(", "));
+    odt_text(odt, STR("Siehe die Leitlinien, "));
     odt_strong(odt, STR("wichtig"));
     odt_text(odt, STR(": "));
     odt_foreign(odt, STR("en"), STR("GB"), STR("well-being"));

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The Einklang authors
+// SPDX-License-Identifier: EUPL-1.2
+// The public page of the full example: short enough to look over, a list of its sections that works by keyboard and
+// without scripts, everything reachable, and all of it on paper.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { openBrowser } from "../tools/browser.mjs";
+import { assertSound, openPage } from "./browse.mjs";
+import { startServer } from "./server.mjs";
+
+const PAGE = "/vorhaben/antragsassistenz/oeffentlich";
+const PHONE = { width: 360, height: 740 };
+/* In the languages of the public: what the list is called. */
+const LISTS = { de: "Auf dieser Seite", en: "On this page", "de-simple": "Das steht auf dieser Seite" };
+
+let browser, server;
+before(async () => {
+  [browser, server] = await Promise.all([openBrowser(), startServer({ args: ["--example"] })]);
+});
+after(async () => {
+  await browser.close();
+  await server.stop();
+});
+
+const heightOf = (page) => page.evaluate(() => document.documentElement.scrollHeight);
+/* Elements with text of their own that take no room. */
+const hidden = (page) =>
+  page.locator("main details.folded li strong, main details.folded li p").evaluateAll((all) =>
+    all.filter((one) => one.getClientRects().length === 0 || !one.checkVisibility({ contentVisibilityAuto: true })).length,
+  );
+
+for (const [language, name] of Object.entries(LISTS))
+  test(`the page is short and sound in ${language}`, async () => {
+    const { page, close } = await openPage(browser, { viewport: PHONE });
+    await page.goto(`${server.base}${PAGE}?sprache=${language}`);
+    assert.ok((await heightOf(page)) < 10_000, `${await heightOf(page)} px`);
+    const links = page.getByRole("navigation", { name }).getByRole("link");
+    const targets = await links.evaluateAll((all) => all.map((link) => link.getAttribute("href")));
+    assert.ok(targets.length >= 8);
+    const ids = await page.locator("main h2[id]").evaluateAll((all) => all.map((heading) => `#${heading.id}`));
+    assert.deepEqual(targets, ids);
+    await assertSound(page);
+    for (const box of await page.locator("details.folded > summary").all()) await box.press("Enter");
+    assert.equal(await page.locator("details.folded:not([open])").count(), 0);
+    assert.equal(await hidden(page), 0);
+    await assertSound(page);
+    await close();
+  });
+
+test("a section is reached by keyboard without scripts", async () => {
+  const options = { javaScriptEnabled: false, viewport: PHONE, reducedMotion: "reduce" }; // scrolls at once
+  const { page, close } = await openPage(browser, options);
+  await page.goto(`${server.base}${PAGE}`);
+  await page.getByRole("navigation", { name: LISTS.de }).getByRole("link", { name: "Wie Sie mitreden können" }).focus();
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/#mitreden$/);
+  const heading = page.getByRole("heading", { name: "Wie Sie mitreden können" });
+  let y;
+  for (let i = 0; i < 100 && !(y < PHONE.height); i++) {
+    await page.waitForTimeout(50); // the way there may take a moment
+    ({ y } = await heading.boundingBox());
+  }
+  assert.ok(y >= -1 && y < PHONE.height, `the heading is at ${y}`);
+  await page.keyboard.press("Tab"); /* goes on from there */
+  const focused = await page.evaluate(() => document.activeElement.textContent.trim());
+  assert.match(focused, /Zum Plan etwas sagen|Neuigkeiten als Feed/);
+  await close();
+});
+
+test("nothing is hidden on paper, with or without scripts", async () => {
+  for (const javaScriptEnabled of [true, false]) {
+    const { page, close } = await openPage(browser, { javaScriptEnabled });
+    await page.goto(`${server.base}${PAGE}`);
+    assert.ok((await hidden(page)) > 20);
+    await page.emulateMedia({ media: "print" });
+    assert.equal(await hidden(page), 0, `scripts: ${javaScriptEnabled}`);
+    await close();
+  }
+});
