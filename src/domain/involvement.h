@@ -38,6 +38,16 @@ typedef LIST_OF(Involvement) InvolvementList;
 
 extern const Schema INVOLVEMENT_SCHEMA;
 
+/* What names one that has no occasion: in words by involvement_brief_message of label_text.h. */
+typedef struct InvolvementBrief {
+    Str level;
+    Date planned_on;
+    Str group;     /* the first of its groups; "" = not said */
+    size_t groups; /* how many there are */
+} InvolvementBrief;
+/* `group`: what its first stakeholder is called; "" where the reader is not told. */
+InvolvementBrief involvement_brief(const Involvement *involvement, Str group);
+
 /* Heard, and given an answer that can be read: a day alone (as older rows may have it) is none. */
 bool involvement_answered(const Involvement *involvement);
 /* It does not take place, and counts as nothing. */
