@@ -3,8 +3,6 @@
 /* Signing in, links, form proofs, text kept from an ended session, people and their roles. */
 #include "site_fixture.h"
 
-#include <stdio.h>
-
 #include "app/sign_in.h"
 #include "base/out.h"
 
@@ -271,60 +269,6 @@ static void text_typed_into_an_ended_session_comes_back(void **state) {
     browser_get(&again, "/konto/texte");
     assert_status(&again, 200);
     assert_false(browser_sees(&again, "Schneller"));
-    site_test_done(test);
-}
-
-/* What was chosen is named, and each button says of which text it is. */
-static void a_kept_text_names_what_was_chosen(void **state) {
-    SiteTest *test = site_test(state);
-    app_test_initiative(test->app, "Antragshilfe");
-    AccountId lead = app_test_person(test->app, &test->app->authority, NULL, "lead", "Lea");
-    static const char GROUP[] = "/vorhaben/antragshilfe/stakeholder/neu";
-    static const char PLAN[] = "/vorhaben/antragshilfe/beteiligung/neu";
-    Browser browser = browser_as(test, lead);
-    browser_get(&browser, GROUP);
-    browser_post(&browser, GROUP, "name=Jobcenter-Beirat&perspectives=caseworkers");
-    assert_status(&browser, 303);
-    browser_get(&browser, PLAN);
-    const char *at = strstr(str_c(browser.arena, browser.body), "name=\"stakeholders\" value=\"");
-    assert_non_null(at);
-    at = strstr(at, "value=\"") + 7;
-    char fields[100];
-    snprintf(fields, sizeof fields, "level=consult&stakeholders=%.*s",
-             (int)strspn(at, "0123456789"), at);
-    site_test_wait(test, test->app->config.session_idle_hours * 3600000 + 60000);
-    browser_post(&browser, PLAN, fields);
-    assert_status(&browser, 401);
-    Browser again = browser_as(test, lead);
-    browser_get(&again, "/konto/texte");
-    assert_sees(&again, ">Jobcenter-Beirat<");
-    assert_sees(&again, "aria-label=\"Verwerfen: Beteiligung, ");
-    assert_sees(&again, "aria-label=\"Diesen Text jetzt absenden: Beteiligung, ");
-    site_test_done(test);
-}
-
-static void the_team_tells_who_was_only_asked(void **state) {
-    SiteTest *test = site_test(state);
-    app_test_initiative(test->app, "Antragshilfe");
-    AccountId lead = app_test_person(test->app, &test->app->authority, NULL, "lead", "Lea");
-    app_test_has_come(test->app, lead);
-    static const char TEAM[] = "/vorhaben/antragshilfe/team";
-    static const char INVITE[] = "/vorhaben/antragshilfe/team/einladen";
-    Browser browser = browser_as(test, lead);
-    browser_get(&browser, INVITE);
-    browser_post(&browser, INVITE, "name=Nina+Neu&email=nina%40test.example&role=team");
-    assert_status(&browser, 200);
-    browser_get(&browser, TEAM);
-    const char *body = str_c(browser.arena, browser.body);
-    const char *invited = strstr(body, "eingeladen, noch nicht angenommen");
-    const char *nina = strstr(body, "Nina Neu</th>"), *lea = strstr(body, "Lea</th>");
-    assert_non_null(nina);
-    assert_non_null(lea);
-    assert_non_null(strstr(nina, "eingeladen, noch nicht angenommen"));
-    assert_true(invited > nina || lea > nina); /* not in the row of who has come */
-    const char *end = strstr(lea, "</tr>");
-    assert_true(strstr(lea, "noch nicht angenommen") == NULL ||
-                strstr(lea, "noch nicht angenommen") > end);
     site_test_done(test);
 }
 
@@ -633,8 +577,6 @@ int main(void) {
         SQLITE_TEST(a_forgotten_password_tells_nothing_about_accounts),
         SQLITE_TEST(a_form_without_its_token_changes_nothing),
         STORE_TEST(text_typed_into_an_ended_session_comes_back),
-        SQLITE_TEST(a_kept_text_names_what_was_chosen),
-        SQLITE_TEST(the_team_tells_who_was_only_asked),
         SQLITE_TEST(kept_text_is_shown_right_after_signing_in_and_goes_after_an_hour),
         SQLITE_TEST(a_password_is_never_kept),
         STORE_TEST(pages_open_by_role_and_authority),
