@@ -83,6 +83,21 @@ static Err open_record(App *app, Ctx *ctx, Conn *conn, const Token *token, Answe
     return ret->involvement.answer_shared ? ERR_NONE : ERR_NOT_FOUND;
 }
 
+Err answer_link_place(Ctx *ctx, Conn *conn, Str text, InitiativeRef *ret) {
+    Token token;
+    InitiativeRef found;
+    const Scope before = ctx->scope;
+    *ret = (InitiativeRef){ 0 };
+    TRY(read_token(ctx->arena, text, &token));
+    TRY(access_proven(ctx, conn, token.initiative, &found));
+    if (!found.published) {
+        ctx->scope = before;
+        return ERR_NOT_FOUND;
+    }
+    *ret = found;
+    return ERR_NONE;
+}
+
 /* The record is looked at to prove the address; of what is not proven nothing stays, neither it nor the Scope. */
 Err answer_link_open(App *app, Ctx *ctx, Conn *conn, Str text, AnswerLink *ret) {
     Token token;

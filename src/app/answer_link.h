@@ -28,3 +28,6 @@ typedef struct AnswerLink {
 } AnswerLink;
 /* Sets the Scope. ERR_NOT_FOUND: not made here, gone, or no longer shared. */
 MUST_CHECK Err answer_link_open(App *app, Ctx *ctx, Conn *conn, Str token, AnswerLink *ret);
+/* Of an address that opens nothing (any more) and has the form of one: the initiative it names, where that is public
+ * anyway; nothing is proven, and nothing else is told. Sets the Scope. ERR_NOT_FOUND: none that is public. */
+MUST_CHECK Err answer_link_place(Ctx *ctx, Conn *conn, Str token, InitiativeRef *ret);

@@ -25,7 +25,7 @@ Err feed_write(Out *out, const FeedHead *head, FeedItems *items) {
         .language = head->language,
         .self = head->address,
         .page = head->page,
-        .updated = items->count > 0 ? items->items[0].updated : (Instant){ 0 },
+        .updated = items->count > 0 ? items->items[0].updated : head->changed,
     };
     AtomWriter atom = atom_open(out, &feed);
     for (size_t i = 0; i < items->count; i++) {

@@ -13,6 +13,7 @@
 typedef struct FeedHead {
     Str title, subtitle, author, language; /* a person never is the author */
     Str address, page;                     /* of the feed and of what it tells of */
+    Instant changed;                       /* what it tells of: while there is no news */
 } FeedHead;
 
 typedef struct FeedItem {
@@ -21,7 +22,7 @@ typedef struct FeedItem {
 } FeedItem;
 typedef LIST_OF(FeedItem) FeedItems;
 
-/* Newest first; sorts `items`. What was never updated counts as 1 January 1970. */
+/* Newest first; sorts `items`. */
 MUST_CHECK Err feed_write(Out *out, const FeedHead *head, FeedItems *items);
 
 typedef struct CalendarItem {

@@ -41,6 +41,30 @@ Str label_of(const Labels *labels, Arena *arena, AccountId account) {
                                   : str_join(arena, label, STR(" ("), found->body, STR(")"));
 }
 
+/* "" : it is not this label, alone or with a body behind it. */
+static Str said_anew(Arena *arena, Str label, Str known, Str wanted) {
+    if (str_empty(known) || !str_starts(label, known))
+        return STR("");
+    Str rest = str_slice(label, known.len, SIZE_MAX);
+    return str_empty(rest) || str_starts(rest, STR(" (")) ? str_join(arena, wanted, rest) : STR("");
+}
+
+Str label_read(const Pack *pack, Arena *arena, Str label, Language language) {
+    Message former = msg(report_former_member);
+    for (int i = 0; i < LANGUAGE_COUNT; i++) {
+        if (str_eq(label, message_plain((Language)i, former.id)))
+            return message_plain(language, former.id);
+        for (size_t k = 0; k < pack->roles.count; k++) {
+            PackText role = pack->roles.items[k].label;
+            Str said =
+                said_anew(arena, label, pack_text(role, (Language)i), pack_text(role, language));
+            if (said.len > 0)
+                return said;
+        }
+    }
+    return label;
+}
+
 Str label_of_actor(const Labels *labels, Arena *arena, Actor actor) {
     if (actor.kind == ACTOR_PUBLIC)
         return words(labels, arena, msg(report_by_public));

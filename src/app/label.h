@@ -17,5 +17,8 @@ MUST_CHECK Err labels_load(App *app, Ctx *ctx, Conn *conn, const InitiativeRef *
                            Language language, Labels *ret);
 /* Of a person. */
 Str label_of(const Labels *labels, Arena *arena, AccountId account);
+/* A label that came with an import, in another language: a role of the pack in that of the reader, the body as it
+ * stands. Any other text stays. */
+Str label_read(const Pack *pack, Arena *arena, Str label, Language language);
 /* Also of the program, and of whoever sent something on the public page. */
 Str label_of_actor(const Labels *labels, Arena *arena, Actor actor);

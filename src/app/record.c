@@ -13,6 +13,7 @@
 #include "store/membership_store.h"
 #include "store/noun_stores.h"
 #include "store/record_store.h"
+#include "store/stakeholder_store.h"
 
 /* Comments have rules of their own (app/comment.h), an initiative too (app/initiative.h). */
 static Err may_write(const InitiativeRef *initiative, const Noun *noun) {
@@ -121,6 +122,38 @@ static Err check_assignee(Tx *tx, const RecordJob *job, const Task *task, const 
     return ERR_INVALID;
 }
 
+static bool same_waiver(const Task *a, const Task *b) {
+    return str_eq(a->waived_reason, b->waived_reason) &&
+           str_eq(a->waived_function, b->waived_function);
+}
+
+/* Why a task is left out goes with that state: taken up again, it has none. */
+static void settle_waiver(Task *task, const Task *before) {
+    if (task_state(before) != TASK_STATE_WAIVED || task_state(task) == TASK_STATE_WAIVED ||
+        !same_waiver(task, before))
+        return;
+    task->waived_reason = task->waived_function = STR("");
+}
+
+/* No rule of the noun: there are older tasks, here and in files, that have it in another state. */
+static Err check_waiver(Tx *tx, const Task *task, const Task *opt_before) {
+    if (task_state(task) == TASK_STATE_WAIVED ||
+        (opt_before != NULL && same_waiver(task, opt_before)))
+        return ERR_NONE;
+    Findings *findings = &tx->ctx->findings;
+    size_t before = findings->count;
+    if (!str_empty(task->waived_reason))
+        finding_add(findings, tx->ctx->arena, STR("waived_reason"), FINDING_NOT_WAIVED, 0);
+    if (!str_empty(task->waived_function))
+        finding_add(findings, tx->ctx->arena, STR("waived_function"), FINDING_NOT_WAIVED, 0);
+    return findings->count > before ? ERR_INVALID : ERR_NONE;
+}
+
+static Err check_task(Tx *tx, const RecordJob *job, const Task *task, const Task *opt_before) {
+    TRY(check_waiver(tx, task, opt_before));
+    return check_assignee(tx, job, task, opt_before);
+}
+
 enum { CONTRIBUTIONS_NAMED_MAX = 5 };
 
 /* Who brought something in is told what became of it before the whole counts as answered. What anybody sends on the
@@ -156,11 +189,27 @@ static Err check_answered(Tx *tx, const RecordJob *job, const Involvement *invol
     return ERR_INVALID;
 }
 
+/* Plans and tables know a stakeholder by its name. Where two are called alike from earlier times each may be changed. */
+static Err check_name(Tx *tx, const RecordJob *job, const Stakeholder *stakeholder,
+                      const Stakeholder *opt_before) {
+    bool taken;
+    if (opt_before != NULL && str_eq(opt_before->name, stakeholder->name))
+        return ERR_NONE;
+    TRY(stakeholder_named(tx->ctx, tx->conn, job->initiative->id, stakeholder->name,
+                          stakeholder->record.id, &taken));
+    if (!taken)
+        return ERR_NONE;
+    finding_add(&tx->ctx->findings, tx->ctx->arena, STR("name"), FINDING_NAME_TAKEN, 0);
+    return ERR_INVALID;
+}
+
 /* What the rules of a noun cannot see: other records, and people. */
 static Err check_around(Tx *tx, const RecordJob *job, const void *record, const void *opt_before) {
     if (job->noun == &NOUNS[NOUN_INVOLVEMENT])
         return check_answered(tx, job, record, opt_before);
-    return job->noun == &NOUNS[NOUN_TASK] ? check_assignee(tx, job, record, opt_before) : ERR_NONE;
+    if (job->noun == &NOUNS[NOUN_STAKEHOLDER])
+        return check_name(tx, job, record, opt_before);
+    return job->noun == &NOUNS[NOUN_TASK] ? check_task(tx, job, record, opt_before) : ERR_NONE;
 }
 
 static Err do_create(Tx *tx, App *app, const void *in, Written *ret) {
@@ -168,6 +217,7 @@ static Err do_create(Tx *tx, App *app, const void *in, Written *ret) {
     const Schema *schema = job->noun->schema;
     const RecordStore *store = noun_store(schema->name);
     void *record = copy_of(tx->ctx->arena, schema, job->record);
+    ((Record *)record)->id = (RecordId){ 0 }; /* it gets its own */
     TRY(record_check(tx->ctx, app->pack, job->noun, record));
     TRY(check_around(tx, job, record, NULL));
     TRY(record_room(tx->ctx, tx->conn, store, job->initiative->id, job->noun->maximum));
@@ -199,6 +249,8 @@ static Err do_change(Tx *tx, App *app, const void *in, Written *ret) {
     const Record *head = record;
     TRY(stored(tx, job, head->id, before));
     keep_internal(schema, before, record);
+    if (job->noun == &NOUNS[NOUN_TASK])
+        settle_waiver(record, before);
     TRY(record_check(tx->ctx, app->pack, job->noun, record));
     TRY(check_around(tx, job, record, before));
     ret->record = head->id;

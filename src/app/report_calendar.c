@@ -26,9 +26,7 @@ static Str number_of(const Report *report, RecordId id) {
 }
 
 static Str named_of(const Report *report, const Involvement *involvement) {
-    if (involvement->occasion.len > 0)
-        return involvement->occasion;
-    return report_words(report, LEVELS.name, involvement->level, STR(""));
+    return report_title_of(report, &NOUNS[NOUN_INVOLVEMENT], involvement);
 }
 
 static Str with_name(const Report *report, Str text) {

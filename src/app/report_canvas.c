@@ -44,7 +44,7 @@ static Items stakeholders(const Report *report) {
     return items;
 }
 
-/* "3.5.2026, Befragung: Jobcenter-Beirat" */
+/* "3.5.2026, Anhören: Jobcenter-Beirat"; without an occasion its name says level and day already. */
 static Items involvements(const Report *report) {
     InvolvementList list = whole_involvements(&report->all.whole);
     Items items = { 0 };
@@ -52,10 +52,15 @@ static Items involvements(const Report *report) {
         const Involvement *row = &list.items[i];
         if (involvement_cancelled(row))
             continue;
+        Str title = report_title_of(report, &NOUNS[NOUN_INVOLVEMENT], row);
+        if (str_empty(row->occasion)) {
+            add(report, &items, title);
+            continue;
+        }
         Str level = report_words(report, LEVELS.name, row->level, STR(""));
         add(report, &items,
             str_join(arena_of(report), report_date(report, row->planned_on), STR(", "), level,
-                     STR(": "), report_title_of(report, &NOUNS[NOUN_INVOLVEMENT], row)));
+                     STR(": "), title));
     }
     return items;
 }

@@ -101,9 +101,11 @@ static void comments(const Report *report, Paper *paper) {
         const Comment *comment = &list.items[i];
         if (i == 0)
             paper_heading(paper, 1, report_text(report, msg(record_comments)));
-        Str who = comment->author == FIELD_NONE ? comment->author_label
-                                                : label_of(&report->labels, report->ctx->arena,
-                                                           (AccountId){ comment->author });
+        Arena *arena = report->ctx->arena;
+        Str who =
+            comment->author == FIELD_NONE
+                ? label_read(report->app->pack, arena, comment->author_label, report->language)
+                : label_of(&report->labels, arena, (AccountId){ comment->author });
         paper_paragraph_begin(paper);
         paper_strong(paper, str_join(report->ctx->arena, who, STR(", ")));
         paper_people_strong(paper, report_title(report, comment->target));

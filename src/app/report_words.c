@@ -29,6 +29,15 @@ Str report_field_label(const Report *report, const Schema *schema, const Field *
 
 /* -- Titles ------------------------------------------------------------------------------------ */
 
+static Str involvement_named(const Report *report, const Involvement *involvement) {
+    Str group = STR("");
+    if (involvement->stakeholders.count > 0)
+        group = report_title(report, involvement->stakeholders.items[0]);
+    InvolvementBrief brief = involvement_brief(involvement, group);
+    return report_text(report,
+                       involvement_brief_message(report->ctx->arena, report->language, &brief));
+}
+
 Str report_title_of(const Report *report, const Noun *noun, const void *record) {
     Str title = schema_title(noun->schema, record);
     if (title.len > 0)
@@ -39,6 +48,8 @@ Str report_title_of(const Report *report, const Noun *noun, const void *record) 
             arena, report->app->pack,
             perspective_join(arena, ((const Intersection *)record)->perspectives),
             report->language);
+    if (noun == &NOUNS[NOUN_INVOLVEMENT])
+        return involvement_named(report, record);
     return report_words(report, STR("noun"), noun->schema->name, STR("one"));
 }
 

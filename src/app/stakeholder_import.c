@@ -41,10 +41,16 @@ static bool says(Arena *arena, Message message, Str text) {
     return false;
 }
 
-static void found(Reading *r, size_t line, Str field, FindingKind kind, int64_t limit) {
+static void found_value(Reading *r, size_t line, const Finding *finding, Str value) {
     if (r->table->findings.count < FINDINGS_MAX)
         *list_push(r->ctx->arena, &r->table->findings) =
-            (StakeholderFinding){ line, { .field = field, .kind = kind, .limit = limit } };
+            (StakeholderFinding){ .line = line,
+                                  .found = *finding,
+                                  .value = utf8_truncate(value, STAKEHOLDER_VALUE_SHOWN_MAX) };
+}
+
+static void found(Reading *r, size_t line, Str field, FindingKind kind, int64_t limit) {
+    found_value(r, line, &(Finding){ .field = field, .kind = kind, .limit = limit }, STR(""));
 }
 
 /* -- Columns ----------------------------------------------------------------------------------- */
@@ -128,7 +134,9 @@ static Str perspective_keys(Reading *r, Str cell, size_t line) {
                 continue;
             Str key = joined_key(r, name);
             if (!pack_knows_perspective(r->pack, key)) {
-                found(r, line, STR("perspectives"), FINDING_UNKNOWN_KEY, 0);
+                found_value(r, line,
+                            &(Finding){ .field = STR("perspectives"), .kind = FINDING_UNKNOWN_KEY },
+                            name);
                 continue;
             }
             out_c(&keys, keys.len > 0 ? " " : "");
@@ -161,6 +169,11 @@ static Str step_number(const Reading *r, const Field *field, Str text) {
     return text;
 }
 
+static Str value_of(const RawValue *raw, const Schema *schema, Str field) {
+    size_t index = schema_field_index(schema, field);
+    return index < schema->count ? raw[index].text : STR("");
+}
+
 static void read_row(Reading *r, const SheetRow *row) {
     const Schema *schema = &STAKEHOLDER_SCHEMA;
     Arena *arena = r->ctx->arena;
@@ -188,8 +201,8 @@ static void read_row(Reading *r, const SheetRow *row) {
     *list_push(arena, &r->table->lines) = row->line;
     for (size_t i = 0; err != ERR_NONE && i < findings.count; i++)
         if (!unknown || !str_eq(findings.items[i].field, STR("perspectives")))
-            found(r, row->line, findings.items[i].field, findings.items[i].kind,
-                  findings.items[i].limit);
+            found_value(r, row->line, &findings.items[i],
+                        value_of(raw, schema, findings.items[i].field));
 }
 
 static bool is_there(const StakeholderList *existing, Str name) {
@@ -207,7 +220,8 @@ static void refuse_doubles(Reading *r, const StakeholderList *existing) {
         for (size_t k = 0; k < i && !twice; k++)
             twice = name.len > 0 && str_eq(rows->items[k].name, name);
         if (twice)
-            found(r, r->table->lines.items[i], STR("name"), FINDING_TAKEN, 0);
+            found_value(r, r->table->lines.items[i],
+                        &(Finding){ .field = STR("name"), .kind = FINDING_NAME_TAKEN }, name);
     }
 }
 

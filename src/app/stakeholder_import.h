@@ -13,6 +13,7 @@
 #include "text/language.h"
 
 enum {
+    STAKEHOLDER_VALUE_SHOWN_MAX = 100, /* characters */
     STAKEHOLDER_IMPORT_MAX = 200,
     STAKEHOLDERS_PER_WRITE = 20,
     STAKEHOLDER_TABLE_MAX = 100000 /* characters, as typed */
@@ -21,6 +22,7 @@ enum {
 typedef struct StakeholderFinding {
     size_t line;   /* of the table; 0 = the table as a whole */
     Finding found; /* field of STAKEHOLDER_SCHEMA, "" = the whole row */
+    Str value;     /* what stands there, cut; "" = nothing */
 } StakeholderFinding;
 
 /* Why nothing of a table could be read: message "sheet.<key>". */

@@ -16,16 +16,18 @@ static bool shown_by_default(Audience audience, DisclosurePart part) {
            part == DISCLOSURE_PART_ANSWERS;
 }
 
+static bool named_in(Str keys, DisclosurePart part) {
+    for (Str key; str_cut(&keys, ' ', &key);)
+        if (str_eq(key, DISCLOSURE_PARTS.keys[part]))
+            return true;
+    return false;
+}
+
 bool disclosure_shows(const Disclosure *opt_disclosure, Audience audience, DisclosurePart part) {
     if (audience == AUDIENCE_REPRESENTATIVES)
         return true;
     if (opt_disclosure == NULL)
         return shown_by_default(audience, part);
-    Str rest =
-        audience == AUDIENCE_PUBLIC ? opt_disclosure->public_parts : opt_disclosure->staff_parts;
-    Str key;
-    while (str_cut(&rest, ' ', &key))
-        if (str_eq(key, DISCLOSURE_PARTS.keys[part]))
-            return true;
-    return false;
+    return named_in(opt_disclosure->public_parts, part) ||
+           (audience == AUDIENCE_STAFF && named_in(opt_disclosure->staff_parts, part));
 }

@@ -19,5 +19,6 @@ extern const Schema DISCLOSURE_SCHEMA;
 typedef enum Audience { AUDIENCE_PUBLIC, AUDIENCE_STAFF, AUDIENCE_REPRESENTATIVES } Audience;
 
 /* Whether those may see this part. NULL: nobody decided, so what stands for an initiative without a
- * decision: the public sees problem, coverage, plan and answers; the staff everything. */
+ * decision: the public sees problem, coverage, plan and answers; the staff everything. What everybody may see, the
+ * staff may see too. */
 bool disclosure_shows(const Disclosure *opt_disclosure, Audience audience, DisclosurePart part);

@@ -32,6 +32,7 @@
     X(REPEATED, "repeated")             /* a single-valued field sent twice */                    \
     X(HAS_ROLE, "has_role")             /* the person has this role here already */               \
     X(TAKEN, "taken")                   /* must be unique and is not */                           \
+    X(NAME_TAKEN, "name_taken")         /* another stakeholder of the initiative is called so */  \
     X(NO_SUCH_RECORD, "no_such_record") /* refers to a record that is not in this initiative */   \
     X(STILL_USED, "still_used")         /* limit: number of records that refer to it */           \
     X(LAST_ADMINISTRATOR, "last_administrator") /* nobody would be left who gives roles */        \
@@ -62,6 +63,7 @@
     X(DECISION_INCOMPLETE, "decision_incomplete") /* decided, without what, why or who */         \
     X(REVIEW_BEFORE_START, "review_before_start")                                                 \
     X(WAIVED_INCOMPLETE, "waived_incomplete") /* waived, without why or who */                    \
+    X(NOT_WAIVED, "not_waived")               /* why or who, and it is not waived */              \
     X(NOT_DONE, "not_done")                   /* a day it was done, and it is not done */         \
     X(THREAD_CLOSED, "thread_closed")         /* a reply in a thread that is closed */            \
     X(NOT_YOUR_BODY, "not_your_body")         /* a draft of a body one is no representative of */ \

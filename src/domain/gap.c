@@ -214,20 +214,34 @@ static bool asks(const Involvement *involvement) {
            !str_eq(involvement->level, LEVELS.keys[LEVEL_INFORM]);
 }
 
+static Str first_group(const Whole *whole, const Involvement *involvement) {
+    StakeholderList all = whole_stakeholders(whole);
+    for (size_t i = 0; i < all.count && involvement->stakeholders.count > 0; i++)
+        if (all.items[i].record.id.v == involvement->stakeholders.items[0].v)
+            return all.items[i].name;
+    return STR("");
+}
+
+static Gap *add_involvement(Looking *l, GapKind kind, const Involvement *involvement) {
+    Gap *gap = add_record(l, kind, involvement->record.id, involvement->occasion);
+    if (str_empty(involvement->occasion))
+        gap->brief = involvement_brief(involvement, first_group(l->whole, involvement));
+    return gap;
+}
+
 static void look_at_involvement(Looking *l, const Involvement *involvement,
                                 const ContributionList *contributions) {
     RecordId id = involvement->record.id;
-    Str occasion = involvement->occasion;
     CoverageState state;
     ContributionCount count = contribution_count(contributions, id, l->today);
     CoverageReasonKind kind = coverage_reason(involvement, count, l->today, &state).kind;
     if (kind == COVERAGE_REASON_OVERDUE)
-        add_record(l, GAP_INVOLVEMENT_OVERDUE, id, occasion)->date = involvement->planned_on;
+        add_involvement(l, GAP_INVOLVEMENT_OVERDUE, involvement)->date = involvement->planned_on;
     if (state != COVERAGE_ANSWERED && !date_none(involvement->answer_due) &&
         date_compare(involvement->answer_due, l->today) < 0)
-        add_record(l, GAP_ANSWER_OVERDUE, id, occasion)->date = involvement->answer_due;
+        add_involvement(l, GAP_ANSWER_OVERDUE, involvement)->date = involvement->answer_due;
     if (involvement->formal && date_none(involvement->deadline) && state != COVERAGE_ANSWERED)
-        add_record(l, GAP_FORMAL_WITHOUT_DEADLINE, id, occasion);
+        add_involvement(l, GAP_FORMAL_WITHOUT_DEADLINE, involvement);
 }
 
 /* Somebody outside is named, there is a plan, and it asks none of them. */

@@ -51,11 +51,12 @@ extern const KeySet GAPS; /* name "gap" */
 
 typedef struct Gap {
     GapKind kind;
-    NounId noun;     /* where it can be put right */
-    RecordId record; /* 0: the initiative as a whole, a perspective or a value pair */
-    Str key;         /* perspective or value pair; "" otherwise */
-    Str subject;     /* title of the record; "" otherwise */
-    Date date;       /* what is overdue since; none otherwise */
+    NounId noun;            /* where it can be put right */
+    RecordId record;        /* 0: the initiative as a whole, a perspective or a value pair */
+    Str key;                /* perspective or value pair; "" otherwise */
+    Str subject;            /* title of the record; "" otherwise */
+    InvolvementBrief brief; /* of an involvement without a title; its level is "" otherwise */
+    Date date;              /* what is overdue since; none otherwise */
 } Gap;
 typedef LIST_OF(Gap) GapList;
 

@@ -44,6 +44,13 @@ static const Field FIELDS[] = {
 const Schema INVOLVEMENT_SCHEMA =
     SCHEMA_GROUPED(Involvement, "involvement", "involvements", FIELDS, &GROUPS);
 
+InvolvementBrief involvement_brief(const Involvement *involvement, Str group) {
+    return (InvolvementBrief){ .level = involvement->level,
+                               .planned_on = involvement->planned_on,
+                               .group = group,
+                               .groups = involvement->stakeholders.count };
+}
+
 bool involvement_answered(const Involvement *involvement) {
     return !date_none(involvement->heard_on) && !date_none(involvement->answered_on) &&
            !str_empty(involvement->answer);

@@ -40,6 +40,15 @@ extern const Schema INVOLVEMENT_SCHEMA;
 
 /* Sorts in place: by the planned day, those of one day in the order they were made. */
 void involvements_by_day(InvolvementList *list);
+/* What names one that has no occasion: in words by involvement_brief_message of label_text.h. */
+typedef struct InvolvementBrief {
+    Str level;
+    Date planned_on;
+    Str group;     /* the first of its groups; "" = not said */
+    size_t groups; /* how many there are */
+} InvolvementBrief;
+/* `group`: what its first stakeholder is called; "" where the reader is not told. */
+InvolvementBrief involvement_brief(const Involvement *involvement, Str group);
 
 /* Heard, and given an answer that can be read: a day alone (as older rows may have it) is none. */
 bool involvement_answered(const Involvement *involvement);

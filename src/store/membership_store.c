@@ -10,12 +10,12 @@ static const Sql DELETE = SQL("DELETE FROM membership WHERE authority_id = $1 AN
                               " deputy");
 static const Sql LIST_AUTHORITY =
     SQL("SELECT m.id, m.account_id, m.initiative_id, m.role, m.body, m.created_at,"
-        " m.deputy, a.name"
+        " m.deputy, a.name, CASE WHEN a.password_hash = '' AND a.example = 0 THEN 1 ELSE 0 END"
         " FROM membership m JOIN account a ON a.id = m.account_id"
         " WHERE m.authority_id = $1 AND m.initiative_id IS NULL ORDER BY a.name, m.role, m.id");
 static const Sql LIST_INITIATIVE =
     SQL("SELECT m.id, m.account_id, m.initiative_id, m.role, m.body, m.created_at,"
-        " m.deputy, a.name"
+        " m.deputy, a.name, CASE WHEN a.password_hash = '' AND a.example = 0 THEN 1 ELSE 0 END"
         " FROM membership m JOIN account a ON a.id = m.account_id"
         " WHERE m.authority_id = $1 AND m.initiative_id = $2 ORDER BY a.name, m.role, m.id");
 static const Sql LIST_ACCOUNT =
@@ -150,6 +150,7 @@ Err membership_rows(Ctx *ctx, Conn *conn, InitiativeId initiative, Memberships *
         Membership *item = list_push(ctx->arena, &list);
         *item = membership_row(query, ctx->arena);
         item->account_name = col_str(query, 7, ctx->arena);
+        item->invited = col_bool(query, 8);
     }
     *ret = list;
     return ERR_NONE;

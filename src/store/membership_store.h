@@ -18,6 +18,7 @@ typedef struct Membership {
     Str role, body;
     bool deputy; /* speaks for the body while its representative is away */
     Instant created_at;
+    bool invited; /* with account_name: only asked, nobody can sign in for it yet */
 } Membership;
 typedef LIST_OF(Membership) Memberships;
 

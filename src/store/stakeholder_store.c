@@ -29,4 +29,19 @@ const RecordStore STAKEHOLDER_STORE = {
                  "= $2 AND id = $3"),
 };
 
+static const Sql NAMED =
+    SQL("SELECT id FROM stakeholder WHERE authority_id = $1 AND initiative_id = $2 AND name = $3"
+        " AND id <> $4 ORDER BY id LIMIT 1");
+
+Err stakeholder_named(Ctx *ctx, Conn *conn, InitiativeId initiative, Str name, RecordId except,
+                      bool *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, &NAMED, &query));
+    bind(query, 1, ctx->scope.authority);
+    bind(query, 2, initiative);
+    bind(query, 3, name);
+    bind_i64(query, 4, except.v);
+    return query_next(query, ret);
+}
+
 RECORD_STORE_BODIES(Stakeholder, stakeholder, STAKEHOLDER_STORE);

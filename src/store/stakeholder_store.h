@@ -7,3 +7,7 @@
 
 extern const RecordStore STAKEHOLDER_STORE;
 RECORD_STORE_FUNCTIONS(Stakeholder, stakeholder);
+
+/* Whether another one than `except` (0: any) has this name. */
+MUST_CHECK Err stakeholder_named(Ctx *ctx, Conn *conn, InitiativeId initiative, Str name,
+                                 RecordId except, bool *ret);

@@ -2,6 +2,16 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "store/waiting_store.h"
 
+#define OF_GROUPS                                                                    \
+    " FROM record_reference g JOIN stakeholder f ON f.authority_id = g.authority_id" \
+    " AND f.initiative_id = g.initiative_id AND f.id = g.target_id"                  \
+    " WHERE g.authority_id = v.authority_id AND g.initiative_id = v.initiative_id"   \
+    " AND g.field = 'involvement.stakeholders' AND g.source_id = v.id"
+/* What names an involvement: level, day, its first group, how many groups. */
+#define BRIEF                                                   \
+    " v.level, v.planned_on, COALESCE((SELECT f.name" OF_GROUPS \
+    " AND g.position = 0), ''), (SELECT COUNT(*)" OF_GROUPS ")"
+
 static const Sql TASKS =
     SQL("SELECT t.initiative_id, i.key, i.name, 'task', t.id, t.name, t.state, t.due"
         " FROM task t JOIN initiative i ON i.authority_id = t.authority_id"
@@ -13,7 +23,7 @@ static const Sql TASKS =
 /* Column 9 orders those without a day behind those with one. */
 static const Sql ANSWERS_WAITING =
     SQL("SELECT v.initiative_id, i.key, i.name, 'involvement', v.id, v.occasion, '', v.answer_due,"
-        " COALESCE(v.answer_due, '9999-12-31')"
+        " COALESCE(v.answer_due, '9999-12-31')," BRIEF
         " FROM involvement v JOIN initiative i ON i.authority_id = v.authority_id"
         " AND i.id = v.initiative_id"
         " WHERE v.authority_id = $1 AND ($2 = 0 OR v.initiative_id = $2)"
@@ -21,7 +31,7 @@ static const Sql ANSWERS_WAITING =
         " AND (v.answered_on IS NULL OR v.answer = '') AND i.archived = 0"
         " UNION ALL"
         " SELECT c.initiative_id, i.key, i.name, 'contribution', c.id, c.subject, '',"
-        " v.answer_due, COALESCE(v.answer_due, '9999-12-31')"
+        " v.answer_due, COALESCE(v.answer_due, '9999-12-31'), '', NULL, '', 0"
         " FROM contribution c JOIN initiative i ON i.authority_id = c.authority_id"
         " AND i.id = c.initiative_id"
         " LEFT JOIN involvement v ON v.authority_id = c.authority_id AND v.id = c.involvement"
@@ -31,7 +41,7 @@ static const Sql ANSWERS_WAITING =
 
 static const Sql PLANS =
     SQL("SELECT v.initiative_id, i.key, i.name, v.id, v.occasion, v.level, v.planned_on, v.formal,"
-        " v.submitted_on, v.deadline, s.name, s.perspectives"
+        " v.submitted_on, v.deadline, s.name, s.perspectives," BRIEF
         " FROM involvement v JOIN initiative i ON i.authority_id = v.authority_id"
         " AND i.id = v.initiative_id"
         " JOIN record_reference r ON r.authority_id = v.authority_id"
@@ -44,7 +54,14 @@ static const Sql PLANS =
         " OR v.submitted_on IS NOT NULL OR v.deadline IS NOT NULL)"
         " ORDER BY COALESCE(v.deadline, v.planned_on, '9999-12-31'), v.id, r.position");
 
-static Err lines_of(Ctx *ctx, Query *query, WaitingLines *ret) {
+static InvolvementBrief brief_of(const Query *query, int first, Arena *arena) {
+    return (InvolvementBrief){ .level = col_str(query, first, arena),
+                               .planned_on = col_date(query, first + 1),
+                               .group = col_str(query, first + 2, arena),
+                               .groups = (size_t)col_i64(query, first + 3) };
+}
+
+static Err lines_of(Ctx *ctx, Query *query, bool briefs, WaitingLines *ret) {
     Arena *arena = ctx->arena;
     bind(query, 3, WAITING_LINES_MAX);
     WaitingLines list = { 0 };
@@ -52,14 +69,17 @@ static Err lines_of(Ctx *ctx, Query *query, WaitingLines *ret) {
         TRY(query_next(query, &row));
         if (!row)
             break;
-        *list_push(arena, &list) = (WaitingLine){ .initiative = { col_i64(query, 0) },
-                                                  .initiative_key = col_str(query, 1, arena),
-                                                  .initiative_name = col_str(query, 2, arena),
-                                                  .noun = col_str(query, 3, arena),
-                                                  .record = { col_i64(query, 4) },
-                                                  .title = col_str(query, 5, arena),
-                                                  .state = col_str(query, 6, arena),
-                                                  .due = col_date(query, 7) };
+        WaitingLine *line = list_push(arena, &list);
+        *line = (WaitingLine){ .initiative = { col_i64(query, 0) },
+                               .initiative_key = col_str(query, 1, arena),
+                               .initiative_name = col_str(query, 2, arena),
+                               .noun = col_str(query, 3, arena),
+                               .record = { col_i64(query, 4) },
+                               .title = col_str(query, 5, arena),
+                               .state = col_str(query, 6, arena),
+                               .due = col_date(query, 7) };
+        if (briefs)
+            line->brief = brief_of(query, 9, arena);
     }
     *ret = list;
     return ERR_NONE;
@@ -70,7 +90,7 @@ Err waiting_tasks(Ctx *ctx, Conn *conn, AccountId account, WaitingLines *ret) {
     TRY(query_open(conn, &TASKS, &query));
     bind(query, 1, ctx->scope.authority);
     bind(query, 2, account);
-    return lines_of(ctx, query, ret);
+    return lines_of(ctx, query, false, ret);
 }
 
 Err waiting_answers(Ctx *ctx, Conn *conn, InitiativeId initiative, WaitingLines *ret) {
@@ -78,7 +98,7 @@ Err waiting_answers(Ctx *ctx, Conn *conn, InitiativeId initiative, WaitingLines 
     TRY(query_open(conn, &ANSWERS_WAITING, &query));
     bind(query, 1, ctx->scope.authority);
     bind_i64(query, 2, initiative.v); /* 0 stays 0 */
-    return lines_of(ctx, query, ret);
+    return lines_of(ctx, query, true, ret);
 }
 
 static WaitingPlan plan_row(const Query *query, Arena *arena) {
@@ -88,7 +108,8 @@ static WaitingPlan plan_row(const Query *query, Arena *arena) {
                                    .noun = INVOLVEMENT_SCHEMA.name,
                                    .record = { col_i64(query, 3) },
                                    .title = col_str(query, 4, arena),
-                                   .state = STR("") },
+                                   .state = STR(""),
+                                   .brief = brief_of(query, 12, arena) },
                          .stakeholder = col_str(query, 10, arena),
                          .perspectives = col_str(query, 11, arena) };
     schema_clear(&INVOLVEMENT_SCHEMA, &plan.involvement);

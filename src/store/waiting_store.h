@@ -13,9 +13,10 @@ typedef struct WaitingLine {
     Str initiative_key, initiative_name;
     Str noun; /* name of its schema */
     RecordId record;
-    Str title; /* "" = it has none */
-    Str state; /* TASK_STATES, of a task */
-    Date due;  /* none: nobody said */
+    Str title;              /* "" = it has none */
+    Str state;              /* TASK_STATES, of a task */
+    Date due;               /* none: nobody said */
+    InvolvementBrief brief; /* of an involvement: what names it without a title */
 } WaitingLine;
 typedef LIST_OF(WaitingLine) WaitingLines;
 

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "text/label_text.h"
 
+#include "domain/choices.h"
 #include "domain/value_pair.h"
 #include "text/messages.h"
 
@@ -58,6 +59,22 @@ Message key_message_count(Arena *arena, Str schema, Str name, int64_t count) {
     return message;
 }
 
+static Str text_of(Arena *arena, Language language, Message message) {
+    CLEANUP(out_done) Out out = out_open(64);
+    message_text(&out, language, message);
+    return str_copy(arena, out_view(&out));
+}
+
+Message involvement_brief_message(Arena *arena, Language language, const InvolvementBrief *brief) {
+    Str level = text_of(arena, language, key_message(arena, LEVELS.name, brief->level, STR("")));
+    if (str_empty(brief->group))
+        return msg(noun_involvement_dated, level, brief->planned_on);
+    if (brief->groups < 2)
+        return msg(noun_involvement_named, level, brief->group, brief->planned_on);
+    return msg(noun_involvement_named_more, level, brief->group, (int64_t)brief->groups - 1,
+               brief->planned_on);
+}
+
 Message gap_message(Arena *arena, const Gap *gap) {
     Message message = key_message(arena, GAPS.name, GAPS.keys[gap->kind], STR(""));
     message.slots[0].day = gap->date;
@@ -65,11 +82,11 @@ Message gap_message(Arena *arena, const Gap *gap) {
 }
 
 Str gap_subject_text(Arena *arena, const Pack *pack, const Gap *gap, Language language) {
+    if (gap->brief.level.len > 0)
+        return text_of(arena, language, involvement_brief_message(arena, language, &gap->brief));
     if (gap->key.len == 0)
         return gap->subject;
     if (gap->kind != GAP_VALUE_PAIR)
         return perspective_text(arena, pack, gap->key, language);
-    CLEANUP(out_done) Out out = out_open(64);
-    message_text(&out, language, key_message(arena, VALUE_PAIRS.name, gap->key, STR("")));
-    return str_copy(arena, out_view(&out));
+    return text_of(arena, language, key_message(arena, VALUE_PAIRS.name, gap->key, STR("")));
 }

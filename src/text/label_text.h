@@ -19,6 +19,8 @@ Str open_key_text(Arena *arena, const Pack *pack, OpenKeys open, Str key, Langua
 Message key_message(Arena *arena, Str schema, Str name, Str part);
 /* The same of a message whose only slot, if it has one, is a count. */
 Message key_message_count(Arena *arena, Str schema, Str name, int64_t count);
+/* What an involvement without an occasion is called: "Anhören: Jobcenter-Beirat und 2 weitere, 3. Mai 2026". */
+Message involvement_brief_message(Arena *arena, Language language, const InvolvementBrief *brief);
 /* Message of a gap with its date, and the words of what it is about ("": the initiative). */
 Message gap_message(Arena *arena, const Gap *gap);
 Str gap_subject_text(Arena *arena, const Pack *pack, const Gap *gap, Language language);

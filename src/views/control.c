@@ -70,6 +70,8 @@ static void choose_options(Html *html, const FormView *form, const Field *field,
     if (given != NULL) {
         control->options = given->items;
         control->option_count = given->count;
+        control->make_href = given->make_href;
+        control->make = given->make;
     } else if (field->keys != NULL) {
         options_of_set(html, field->keys, control);
     } else if (field->type == FIELD_INTEGER) {

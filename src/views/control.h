@@ -26,6 +26,8 @@ typedef struct Control {
     ControlKind kind;
     Str name;
     Message label, hint, format, error, empty_label;
+    Str make_href; /* of what is to be made before it can be chosen; "" = nothing */
+    Message make;
     Str described; /* ids for aria-describedby */
     Str value;
     bool required, narrow, checked;

@@ -27,6 +27,8 @@ typedef struct FormOptions {
     size_t offset; /* of the field in its struct */
     const FormOption *items;
     size_t count;
+    Str make_href; /* where the first one is made, while there is none; "" = nowhere */
+    Message make;
 } FormOptions;
 
 enum { FORM_OPTION_LISTS_MAX = 8 };

@@ -20,7 +20,8 @@ typedef struct InvolvementRow {
     Str href;
     Message phase;      /* MSG_NONE = not said */
     Date changed_after; /* changed after the plan was final, on this day; none = not */
-    Str occasion;       /* "" = only the level says what it is */
+    Str occasion;       /* "" = `untitled` names it */
+    Message untitled;
     const InvolvementName *names;
     size_t name_count;
     Message level, promise;
@@ -51,8 +52,9 @@ typedef struct PlanGroup {
 typedef struct PlanDay {
     Date on;
     Message what;
-    Str title, href; /* "" = the plan itself */
-    bool over;       /* the day has passed, and it was not done */
+    Str title, href;  /* "" = the plan itself */
+    Message untitled; /* names what has an address and no title */
+    bool over;        /* the day has passed, and it was not done */
 } PlanDay;
 
 typedef struct PlanMonth {

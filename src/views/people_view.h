@@ -34,6 +34,7 @@ typedef struct RoleLine {
         *opt_deputise; /* makes the representative of a body its deputy, or no deputy any more */
     Str confirm_href;  /* one's own role: asked first on a page; "" = the button does it */
     bool everywhere;   /* in the whole authority, not in this initiative alone */
+    bool invited;      /* has not accepted yet */
 } RoleLine;
 
 typedef struct PersonView {

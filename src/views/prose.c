@@ -27,6 +27,17 @@ static size_t bare_url_length(Str text) {
     return len;
 }
 
+LinkedWords linked_words_of(Str text) {
+    for (size_t i = 0; i < text.len; i++) {
+        size_t len = text.ptr[i] == 'h' ? bare_url_length(str_slice(text, i, SIZE_MAX)) : 0;
+        if (len > sizeof "https://" - 1)
+            return (LinkedWords){ .before = str_slice(text, 0, i),
+                                  .address = str_slice(text, i, len),
+                                  .after = str_slice(text, i + len, SIZE_MAX) };
+    }
+    return (LinkedWords){ .before = text, .address = STR(""), .after = STR("") };
+}
+
 /* Words and address of a link together; a text of brackets is not searched to its end for each. */
 enum { LINK_LENGTH_MAX = 2000 };
 

@@ -12,6 +12,13 @@
 #include "base/arena.h"
 #include "base/str.h"
 
+/* Words with the first address in them, for text that people type into a field. */
+typedef struct LinkedWords {
+    Str before, address, after; /* address "" = there is none, and everything is `before` */
+} LinkedWords;
+/* Only http:// and https:// count, without the punctuation of the sentence around them. */
+LinkedWords linked_words_of(Str text);
+
 typedef enum ProseKind { PROSE_PARAGRAPH, PROSE_HEADING, PROSE_SUBHEADING, PROSE_LIST } ProseKind;
 
 /* Words, or a link with its words. */

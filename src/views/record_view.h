@@ -110,8 +110,11 @@ typedef struct RecordView {
 
 typedef struct RecordFormView {
     Page page;
-    Message intro;   /* MSG_NONE = none */
-    Message warning; /* what to think of before; MSG_NONE = nothing */
+    Message intro;         /* MSG_NONE = none */
+    const Message *points; /* what the introduction speaks of, as a list under `points_intro` */
+    size_t point_count;
+    Message points_intro, after_points; /* MSG_NONE = none */
+    Message warning;                    /* what to think of before; MSG_NONE = nothing */
     FormView form;
 } RecordFormView;
 

@@ -9,7 +9,8 @@
 /* One involvement of the body. */
 typedef struct RepresentedItem {
     Str href, title;
-    Message level; /* names it where it has no title */
+    Message level;
+    Message untitled; /* names it where it has no title */
     bool formal;
     Str legal_basis;
     Date submitted_on, deadline;

@@ -51,6 +51,7 @@ typedef struct LinkView {
 typedef struct KeptItem {
     uint64_t id;
     Message form; /* what kind of form; MSG_NONE = unknown */
+    Str about;    /* tells its buttons from those of another */
     Str location;
     Instant at;
     const ProblemField *fields;

@@ -16,6 +16,7 @@ typedef struct StakeholderImportRow {
 typedef struct StakeholderImportFinding {
     int64_t line;  /* 0 = the table as a whole */
     Message field; /* MSG_NONE = the row as a whole */
+    Str value;     /* what stands there; "" = nothing */
     Message text;
 } StakeholderImportFinding;
 
@@ -30,6 +31,8 @@ typedef struct StakeholderImportView {
     size_t row_count;
     const StakeholderImportFinding *findings;
     size_t finding_count;
+    const Str *perspectives; /* what may be named, where something else was */
+    size_t perspective_count;
     const Str *unknown; /* titles of columns that are left out */
     size_t unknown_count;
     bool may_create; /* rows, and nothing is wrong with them */

@@ -160,6 +160,14 @@ Err password_action(Request *rq) {
 
 /* -- Devices ----------------------------------------------------------------------------------- */
 
+/* Several from one browser are told apart by when they began. */
+static Str session_named(Request *rq, const Session *session) {
+    Str device = session->device.len > 0 ? session->device
+                                         : html_text_of(rq->html, msg(session_unknown_device));
+    return str_join(rq->ctx->arena, device, STR(", "),
+                    html_text_of(rq->html, msg(session_started, session->started_at)));
+}
+
 Err session_list_show(Request *rq) {
     Arena *arena = rq->ctx->arena;
     Sessions sessions;
@@ -175,7 +183,7 @@ Err session_list_show(Request *rq) {
             .seen_at = session->seen_at,
             .ends_at = session->ends_at,
             .current = session->current,
-            .end = post_button_of(rq, action, msg(session_end), session->device),
+            .end = post_button_of(rq, action, msg(session_end), session_named(rq, session)),
         };
     }
     SessionListView view = {

@@ -11,6 +11,7 @@
 #include "text/messages.h"
 #include "views/answer_link.html.h"
 #include "web/page.h"
+#include "web/problem.h"
 #include "web/record_display.h"
 
 static ContributionItem item_of(Request *rq, const Contribution *contribution) {
@@ -45,7 +46,7 @@ static Err show_involvement(Request *rq, const AnswerLink *link, AnswerLinkView 
     view->answer_due = involvement->answer_due;
     view->cancelled_on = involvement->cancelled_on;
     view->answer = involvement->answer;
-    view->page.subject = involvement->occasion;
+    view->page.subject = involvement_called_outside(rq, involvement);
     return ERR_NONE;
 }
 
@@ -83,22 +84,55 @@ static Err show_receipt(Request *rq, const AnswerLink *link, AnswerLinkView *vie
     return ERR_NONE;
 }
 
+static void place_at(Request *rq, const InitiativeRef *initiative) {
+    Language content;
+    rq->authority = initiative->authority;
+    if (language_parse(rq->authority.language, &content) == ERR_NONE)
+        rq->html->content = content;
+}
+
+static Str contact_of(const Initiative *initiative) {
+    return !str_empty(initiative->participation_contact) ? initiative->participation_contact
+                                                         : initiative->contact;
+}
+
+/* Whoever kept the address of their contribution finds that it is gone, and whom to ask: nobody signs in to read it. */
+static Err show_gone(Request *rq, Str token) {
+    InitiativeRef place;
+    Initiative initiative;
+    TRY(answer_link_place(rq->ctx, rq->conn, token, &place));
+    TRY(initiative_get(rq->ctx, rq->conn, place.id, &initiative));
+    place_at(rq, &place);
+    AnswerLinkView view = {
+        .page = page_of(rq, msg(answer_link_gone_title)),
+        .initiative = initiative.name,
+        .public_href =
+            str_join(rq->ctx->arena, STR("/vorhaben/"), initiative.key, STR("/oeffentlich")),
+        .contact = contact_of(&initiative),
+    };
+    view.page.place = initiative.name;
+    rq->response->status = problem_status(ERR_NOT_FOUND);
+    http_response_header(rq->response, "Referrer-Policy", STR("no-referrer"));
+    answer_link_gone_page(rq->html, &view);
+    return ERR_NONE;
+}
+
 /* The address is the only key there is: it goes to no other site and into no search engine. */
 Err answer_link_show(Request *rq) {
     AnswerLink link;
     Initiative initiative;
-    Language content;
-    TRY(answer_link_open(rq->app, rq->ctx, rq->conn, request_parameter(rq, STR("token")), &link));
+    Str token = request_parameter(rq, STR("token"));
+    Err err = answer_link_open(rq->app, rq->ctx, rq->conn, token, &link);
+    if (err == ERR_NOT_FOUND)
+        return show_gone(rq, token);
+    TRY(err);
     TRY(initiative_get(rq->ctx, rq->conn, link.initiative.id, &initiative));
-    rq->authority = link.initiative.authority;
-    if (language_parse(rq->authority.language, &content) == ERR_NONE)
-        rq->html->content = content;
+    place_at(rq, &link.initiative);
     bool receipt = link.noun == &NOUNS[NOUN_CONTRIBUTION];
     AnswerLinkView view = {
         .page = page_of(rq, receipt ? msg(answer_link_receipt_title) : msg(answer_link_title)),
         .initiative = initiative.name,
-        .contact = !str_empty(initiative.participation_contact) ? initiative.participation_contact
-                                                                : initiative.contact,
+        .contact = contact_of(&initiative),
     };
     view.page.place = initiative.name;
     if (initiative.published)

@@ -28,17 +28,21 @@ static Str comment_path(Request *rq, RecordId id, const char *below) {
                     id_text(rq->ctx->arena, id.v), str_from(below));
 }
 
-static Str author_of(const CommentView *view) {
-    return view->author_name.len > 0 ? view->author_name : view->comment.author_label;
+Str comment_label(Request *rq, const Comment *comment) {
+    return label_read(rq->app->pack, rq->ctx->arena, comment->author_label, rq->html->language);
+}
+
+static Str author_of(Request *rq, const CommentView *view) {
+    return view->author_name.len > 0 ? view->author_name : comment_label(rq, &view->comment);
 }
 
 /* What stands in the place of a removed comment: functions, as they are now. */
 static Message trace_of(Request *rq, const Labels *labels, const Comment *comment) {
     Arena *arena = rq->ctx->arena;
-    Str author =
-        comment->author != FIELD_NONE
-            ? label_of(labels, arena, (AccountId){ comment->author })
-            : html_text_of(rq->html, msg(record_comment_imported_author, comment->author_label));
+    Str author = comment->author != FIELD_NONE
+                     ? label_of(labels, arena, (AccountId){ comment->author })
+                     : html_text_of(rq->html, msg(record_comment_imported_author,
+                                                  comment_label(rq, comment)));
     Instant at = comment->record.changed_at;
     if (comment->removed_by == comment->author)
         return msg(record_comment_taken_back, author, at);
@@ -75,7 +79,7 @@ static Err display(Request *rq, Labels *labels, const CommentView *from, bool an
                    DisplayComment *ret) {
     *ret = (DisplayComment){
         .id = from->comment.record.id,
-        .author = author_of(from),
+        .author = author_of(rq, from),
         .at = from->comment.record.created_at,
         .text = from->comment.text,
         .imported = from->comment.author == FIELD_NONE,
@@ -168,6 +172,8 @@ Err comment_about(Request *rq, const Comment *comment, Message *ret_noun, Str *r
         return ERR_NOT_FOUND;
     *ret_title = target.title;
     *ret_noun = noun_message(rq, noun, "one");
+    if (target.title.len == 0)
+        return record_named(rq, noun, target.initiative, target.id, ret_noun);
     return ERR_NONE;
 }
 
@@ -281,7 +287,7 @@ Err comment_reply_form(Request *rq) {
         form_input_clear(rq, &COMMENT_FORM);
     RecordFormView view = {
         .page = page_of(rq, msg(record_comment_reply)),
-        .intro = msg(record_comment_reply_to, author_of(&said), said.comment.text),
+        .intro = msg(record_comment_reply_to, author_of(rq, &said), said.comment.text),
         .form = form_of(rq, rq->http->path, msg(record_comment_reply)),
     };
     TRY(comment_place(rq, &said.comment, "#kommentare", &view.form.cancel));

@@ -14,6 +14,8 @@ MUST_CHECK Err comments_display(Request *rq, RecordId target, const DisplayComme
 MUST_CHECK Err comment_href(Request *rq, RecordId id, Str *ret);
 /* The page on which it stands, with `below` behind it; its target counts. */
 MUST_CHECK Err comment_place(Request *rq, const Comment *comment, const char *below, Str *ret);
+/* Who wrote one that came with an import, in the language of the reader. */
+Str comment_label(Request *rq, const Comment *comment);
 /* What it is about: the noun, and the title of the record, "" when it has none. */
 MUST_CHECK Err comment_about(Request *rq, const Comment *comment, Message *ret_noun,
                              Str *ret_title);

@@ -111,16 +111,16 @@ CoverageWhy involvement_why(Request *rq, const Involvement *involvement,
     ContributionCount count = contribution_count(contributions, involvement->record.id, today);
     CoverageReason reason = coverage_reason(involvement, count, today, &state);
     CoverageWhy why = why_of(rq, &reason);
-    why.subject = involvement->occasion;
+    why.subject = record_called(rq, &NOUNS[NOUN_INVOLVEMENT], involvement);
     return why;
 }
 
-/* What an involvement is about, or the line for want of that. */
-static Str occasion_of(const Whole *whole, RecordId id, const CoverageItem *item) {
+/* What an involvement is called. */
+static Str occasion_of(Request *rq, const Whole *whole, RecordId id, const CoverageItem *item) {
     InvolvementList all = whole_involvements(whole);
     for (size_t i = 0; i < all.count; i++)
         if (all.items[i].record.id.v == id.v)
-            return all.items[i].occasion.len > 0 ? all.items[i].occasion : item->label;
+            return record_called(rq, &NOUNS[NOUN_INVOLVEMENT], &all.items[i]);
     return item->label;
 }
 
@@ -132,7 +132,7 @@ static void reasons_of(Request *rq, const Whole *whole, const CoverageLine *line
         reasons[i] = why_of(rq, reason);
         reasons[i].whose = whose_of(rq, whole, &reason->whom);
         if (reasons[i].href.len > 0)
-            reasons[i].subject = occasion_of(whole, reason->record, item);
+            reasons[i].subject = occasion_of(rq, whole, reason->record, item);
     }
     item->reasons = reasons;
     item->reason_count = line->reasons.count;

@@ -48,11 +48,8 @@ static Err own_body(Request *rq, Str *ret) {
 
 static void add_target(Request *rq, const Noun *noun, const void *record, bool first,
                        FormOption *ret) {
-    Str title = schema_title(noun->schema, record);
     *ret = (FormOption){ .value = id_text(rq->ctx->arena, ((const Record *)record)->id.v),
-                         .text = title.len > 0
-                                     ? title
-                                     : html_text_of(rq->html, noun_named(rq, noun, record)) };
+                         .text = record_called(rq, noun, record) };
     if (first)
         ret->group = html_text_of(rq->html, noun_message(rq, noun, noun->single ? "one" : "list"));
 }

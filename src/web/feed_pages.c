@@ -6,6 +6,7 @@
 #include "app/initiative.h"
 #include "app/report.h"
 #include "domain/choices.h"
+#include "store/authority_store.h"
 #include "store/initiative_store.h"
 #include "text/messages.h"
 #include "web/area_page.h"
@@ -27,12 +28,6 @@ static Str id_of(Request *rq, const char *what, RecordId id) {
 
 static bool told(const Whole *whole, Arena *arena, DisclosurePart part) {
     return disclosure_shows(disclosure_of(arena, whole), AUDIENCE_PUBLIC, part);
-}
-
-static Str named_of(Request *rq, const Involvement *involvement) {
-    if (involvement->occasion.len > 0)
-        return involvement->occasion;
-    return html_text_of(rq->html, key_label(rq, &LEVELS, involvement->level));
 }
 
 static void add(Request *rq, FeedItems *items, const FeedItem *item) {
@@ -60,7 +55,7 @@ static void add_plan(Request *rq, const Whole *whole, FeedItems *items) {
         Str summary = plan_line(rq, involvement);
         add(rq, items,
             &(FeedItem){ .id = id_of(rq, "beteiligung", involvement->record.id),
-                         .title = named_of(rq, involvement),
+                         .title = involvement_called_outside(rq, involvement),
                          .summary = summary,
                          .updated = involvement->record.changed_at });
     }
@@ -81,8 +76,9 @@ static void add_answers(Request *rq, const Whole *whole, bool plan, FeedItems *i
         const Involvement *involvement = &list.items[i];
         if (!involvement_answered(involvement) || involvement_cancelled(involvement))
             continue;
-        Str title =
-            plan ? str_join(rq->ctx->arena, answer, STR(": "), named_of(rq, involvement)) : answer;
+        Str title = plan ? str_join(rq->ctx->arena, answer, STR(": "),
+                                    involvement_called_outside(rq, involvement))
+                         : answer;
         add(rq, items,
             &(FeedItem){ .id = id_of(rq, "antwort", involvement->record.id),
                          .title = title,
@@ -138,6 +134,7 @@ static Err fill_feed(Request *rq, const Whole *whole, Audience audience) {
         .language = rq->authority.language,
         .address = absolute(rq, rq->http->path),
         .page = absolute(rq, request_path(rq, "/oeffentlich")),
+        .changed = initiative->record.changed_at,
     };
     return feed_write(rq->response->out, &head, &items);
 }
@@ -164,12 +161,15 @@ Err authority_feed(Request *rq) {
                             .page = page,
                             .updated = line->changed_at };
     }
+    Authority authority;
+    TRY(authority_get(rq->conn, rq->ctx->arena, rq->authority.id, &authority));
     const FeedHead head = {
         .title = html_text_of(rq->html, msg(initiative_public_list_of, rq->authority.name)),
         .author = rq->authority.name,
         .language = rq->authority.language,
         .address = absolute(rq, rq->http->path),
         .page = absolute(rq, authority_path(rq, "")),
+        .changed = authority.created_at,
     };
     rq->response->content_type = STR("application/atom+xml; charset=utf-8");
     return feed_write(rq->response->out, &head, &items);
@@ -224,7 +224,7 @@ static Err fill_calendar(Request *rq, const Whole *whole, Audience audience) {
         if (date_none(day))
             continue;
         CalendarItem *item = date_of(rq, &items, "beteiligung", &involvement->record, day,
-                                     with_name(rq, named_of(rq, involvement)));
+                                     with_name(rq, involvement_called_outside(rq, involvement)));
         item->page = absolute(rq, request_path(rq, "/oeffentlich"));
         item->cancelled = involvement_cancelled(involvement);
     }

@@ -11,6 +11,7 @@
 #include "store/noun_stores.h"
 #include "store/sort_key.h"
 #include "web/area_page.h"
+#include "web/noun_slug.h"
 #include "web/page.h"
 #include "web/post_button.h"
 #include "web/record_display.h"
@@ -81,14 +82,14 @@ static int by_key(const void *a, const void *b) {
 }
 
 /* The records in the order of a dictionary; equal titles in the order they were made. */
-static const char **by_title(Request *rq, const Schema *schema, const RecordList *list) {
+static const char **by_title(Request *rq, const Noun *noun, const RecordList *list) {
     Titled *titled = arena_new(rq->ctx->arena, Titled, list->count);
     const char **items = arena_new(rq->ctx->arena, const char *, list->count);
     for (size_t i = 0; i < list->count; i++) {
         CLEANUP(out_done) Out place = out_open(24);
         out_format(&place, "\x01%08zu", i);
-        const char *item = (const char *)list->items + i * schema->size;
-        Str key = sort_key_make(rq->ctx->arena, schema_title(schema, item));
+        const char *item = (const char *)list->items + i * noun->schema->size;
+        Str key = sort_key_make(rq->ctx->arena, record_called(rq, noun, item));
         titled[i] =
             (Titled){ .key = str_join(rq->ctx->arena, key, out_view(&place)), .item = item };
     }
@@ -156,15 +157,21 @@ static Err record_choices(Request *rq, FormView *form, const Field *field) {
     RecordList list;
     TRY(record_list(rq->ctx, rq->conn, noun_store(target->schema->name), rq->initiative.id, &list));
     FormOption *options = arena_new(rq->ctx->arena, FormOption, list.count);
-    const char **items = by_title(rq, target->schema, &list);
+    const char **items = by_title(rq, target, &list);
     for (size_t i = 0; i < list.count; i++) {
         const char *item = items[i];
         CLEANUP(out_done) Out number = out_open(24);
         out_i64(&number, ((const Record *)(const void *)item)->id.v);
         options[i] = (FormOption){ .value = str_copy(rq->ctx->arena, out_view(&number)),
-                                   .text = schema_title(target->schema, item) };
+                                   .text = record_called(rq, target, item) };
     }
     form_options(form, field->offset, options, list.count);
+    if (list.count == 0 && field->required) {
+        FormOptions *none = &form->options[form->option_list_count - 1];
+        none->make = noun_message(rq, target, "new");
+        none->make_href =
+            str_join(rq->ctx->arena, request_path(rq, "/"), noun_slug(target), STR("/neu"));
+    }
     return ERR_NONE;
 }
 
@@ -182,7 +189,7 @@ static Err outcome_choices(Request *rq, FormView *form, const Field *field) {
     FormOption *options = arena_new(rq->ctx->arena, FormOption, total);
     for (size_t k = 0; k < KINDS; k++) {
         const Noun *noun = &NOUNS[RESULTS[k]];
-        const char **items = by_title(rq, noun->schema, &lists[k]);
+        const char **items = by_title(rq, noun, &lists[k]);
         for (size_t i = 0; i < lists[k].count; i++, count++)
             options[count] = (FormOption){
                 .value = id_text(rq->ctx->arena, ((const Record *)(const void *)items[i])->id.v),

@@ -4,6 +4,7 @@
 
 #include "app/initiative.h"
 #include "domain/choices.h"
+#include "store/disclosure_store.h"
 #include "store/initiative_store.h"
 #include "store/membership_store.h"
 #include "views/initiative.html.h"
@@ -234,6 +235,25 @@ static Message publish_warning(Request *rq, const Initiative *initiative) {
     return contact ? message_of(MSG_NONE) : msg(initiative_publish_without_contact, edit);
 }
 
+/* What everybody will see, as it was decided; nobody who publishes learns it afterwards. */
+static Err show_parts(Request *rq, RecordFormView *view) {
+    DisclosureList all;
+    TRY(disclosure_list(rq->ctx, rq->conn, rq->initiative.id, &all));
+    const Disclosure *opt_disclosure = all.count > 0 ? all.items : NULL;
+    Message *points = arena_new(rq->ctx->arena, Message, DISCLOSURE_PART_COUNT);
+    for (int part = 0; part < DISCLOSURE_PART_COUNT; part++)
+        if (disclosure_shows(opt_disclosure, AUDIENCE_PUBLIC, (DisclosurePart)part))
+            points[view->point_count++] =
+                key_label(rq, &DISCLOSURE_PARTS, DISCLOSURE_PARTS.keys[part]);
+    Str openness = request_path(rq, "/" SLUG_DISCLOSURE);
+    view->points = points;
+    view->points_intro = view->point_count > 0 ? msg(initiative_publish_parts, openness)
+                                               : msg(initiative_publish_no_parts, openness);
+    view->after_points =
+        msg(initiative_publish_preview, request_path(rq, "/ansicht/oeffentlichkeit"));
+    return ERR_NONE;
+}
+
 /* Publishing and archiving: a page that says what it means, and a button. The form holds the version that
  * was looked at; the button turns what was so then. */
 Err initiative_switch_page(Request *rq) {
@@ -255,6 +275,8 @@ Err initiative_switch_page(Request *rq) {
         .warning = archive || on ? message_of(MSG_NONE) : publish_warning(rq, &row),
         .form = form_of(rq, rq->http->path, title),
     };
+    if (!archive && !on)
+        TRY(show_parts(rq, &view));
     view.form.cancel = request_path(rq, "");
     record_form_page(rq->html, &view);
     return ERR_NONE;

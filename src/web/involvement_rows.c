@@ -84,6 +84,9 @@ InvolvementRow involvement_row_of(Request *rq, const Involvement *involvement,
         .answer = involvement->answer,
     };
     row.names = names_of(rq, &involvement->stakeholders, stakeholders, &row.name_count);
+    InvolvementBrief brief =
+        involvement_brief(involvement, row.name_count > 0 ? row.names[0].name : STR(""));
+    row.untitled = involvement_brief_message(rq->ctx->arena, rq->html->language, &brief);
     involvement_state(rq, involvement, contributions, &row);
     return row;
 }

@@ -13,6 +13,7 @@
 #include "web/form_input.h"
 #include "web/page.h"
 #include "web/post_button.h"
+#include "web/record_display.h"
 #include "web/site.h"
 
 static Message when_of(const ParticipationPlan *opt_plan, JoinInState state) {
@@ -51,10 +52,10 @@ static Err offer_involvements(Request *rq, FormView *form) {
     size_t count = 0;
     for (size_t i = 0; i < list.count; i++) {
         const Involvement *involvement = &list.items[i];
-        if (involvement_cancelled(involvement) || str_empty(involvement->occasion))
+        if (involvement_cancelled(involvement))
             continue;
         options[count++] = (FormOption){ .value = id_text(rq->ctx->arena, involvement->record.id.v),
-                                         .text = involvement->occasion };
+                                         .text = involvement_called_outside(rq, involvement) };
     }
     form_options(form, offsetof(Contribution, involvement), options, count);
     return ERR_NONE;

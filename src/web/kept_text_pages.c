@@ -39,6 +39,31 @@ static void item_fields(Request *rq, const Schema *schema, const FormData *data,
     item->fields = fields;
 }
 
+/* What tells the buttons of one text from those of another. */
+static Str about_of(Request *rq, Message form, Instant at) {
+    Message what = form.id != MSG_NONE ? form : msg(kept_text_form);
+    return html_text_of(rq->html, msg(kept_text_about, html_text_of(rq->html, what), at));
+}
+
+/* What was chosen has names in the initiative where the form stands, for who may still read it. */
+static void fields_in_place(Request *rq, const Schema *schema, const FormData *data,
+                            KeptItem *item) {
+    static const Str BEFORE = STR_INIT("/vorhaben/");
+    const Scope scope = rq->ctx->scope;
+    const InitiativeRef initiative = rq->initiative;
+    Str rest = str_starts(item->location, BEFORE) ? str_slice(item->location, BEFORE.len, SIZE_MAX)
+                                                  : STR("");
+    Str key;
+    InitiativeRef place;
+    if (str_cut(&rest, '/', &key) &&
+        access_initiative(rq->app, rq->ctx, rq->conn, key, PERMISSION_INITIATIVE_READ, &place) ==
+            ERR_NONE)
+        rq->initiative = place;
+    item_fields(rq, schema, data, item);
+    rq->initiative = initiative;
+    rq->ctx->scope = scope;
+}
+
 static KeptItem item_of(Request *rq, const KeptText *text) {
     Arena *arena = rq->ctx->arena;
     Str address =
@@ -47,8 +72,9 @@ static KeptItem item_of(Request *rq, const KeptText *text) {
         .id = (uint64_t)text->id.v,
         .location = text->location,
         .at = text->at,
-        .discard = post_button_of(rq, address, msg(kept_text_discard), text->location),
+        .about = about_of(rq, message_of(MSG_NONE), text->at),
     };
+    item.discard = post_button_of(rq, address, msg(kept_text_discard), item.about);
     item.form_token = item.discard.form_token;
     FormData data;
     Finding problem;
@@ -58,11 +84,12 @@ static KeptItem item_of(Request *rq, const KeptText *text) {
         return item;
     item.sendable = true;
     item.form = schema_message(rq, route->form->name, STR("noun"), STR(""));
+    item.discard.about = item.about = about_of(rq, item.form, text->at);
     /* The same number as the first time: sent twice, it is still written once. */
     item.submission_id = sent_value(rq, &data, STR("submission_id"));
     if (!str_i64(sent_value(rq, &data, STR("version")), &item.version))
         item.version = 0;
-    item_fields(rq, route->form, &data, &item);
+    fields_in_place(rq, route->form, &data, &item);
     return item;
 }
 

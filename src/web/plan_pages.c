@@ -120,6 +120,8 @@ static void add_day(Request *rq, PlanDays *days, Date on, const PlanDay *day) {
 static void days_of(Request *rq, const Involvement *involvement, PlanDays *days) {
     PlanDay day = { .title = involvement->occasion,
                     .href = record_href(rq, NOUN_INVOLVEMENT, involvement->record.id, "") };
+    if (str_empty(day.title))
+        day.untitled = noun_named(rq, &NOUNS[NOUN_INVOLVEMENT], involvement);
     Date today = clock_today(rq->ctx->clock);
     bool off = involvement_cancelled(involvement), heard = !date_none(involvement->heard_on);
     bool informs = str_eq(involvement->level, LEVELS.keys[LEVEL_INFORM]);

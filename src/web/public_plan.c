@@ -152,7 +152,7 @@ static void answers_of(Request *rq, const Whole *whole, InitiativePublicView *vi
         if (!involvement_answered(involvement) || involvement_cancelled(involvement))
             continue;
         answers[view->answer_count++] = (PublicAnswer){
-            .about = view->shows_plan ? involvement->occasion : STR(""),
+            .about = view->shows_plan ? involvement_called_outside(rq, involvement) : STR(""),
             .answer = involvement->answer,
             .answered_on = involvement->answered_on,
             .record = involvement->record.id.v,

@@ -64,6 +64,16 @@ static DisplayValue display_key(Request *rq, const Field *field, Str key) {
     return (DisplayValue){ .label = label };
 }
 
+/* One that nobody gave an occasion. */
+static Message involvement_named(Request *rq, const Involvement *involvement) {
+    RecordName group = { .title = STR("") };
+    if (involvement->stakeholders.count > 0 &&
+        record_name(rq->ctx, rq->conn, involvement->stakeholders.items[0], &group) != ERR_NONE)
+        group.title = STR("");
+    InvolvementBrief brief = involvement_brief(involvement, group.title);
+    return involvement_brief_message(rq->ctx->arena, rq->html->language, &brief);
+}
+
 Message noun_named(Request *rq, const Noun *noun, const void *record) {
     if (noun == &NOUNS[NOUN_INTERSECTION]) {
         Str perspectives = ((const Intersection *)record)->perspectives;
@@ -74,19 +84,35 @@ Message noun_named(Request *rq, const Noun *noun, const void *record) {
         const Measurement *measurement = record;
         return msg(noun_measurement_named, measurement->value, measurement->measured_on);
     }
+    if (noun == &NOUNS[NOUN_INVOLVEMENT])
+        return involvement_named(rq, record);
     return noun_message(rq, noun, "one");
 }
 
 Err record_named(Request *rq, const Noun *noun, InitiativeId initiative, RecordId id,
                  Message *ret) {
     *ret = noun_message(rq, noun, "one");
-    if (noun != &NOUNS[NOUN_INTERSECTION] && noun != &NOUNS[NOUN_MEASUREMENT])
+    if (noun != &NOUNS[NOUN_INTERSECTION] && noun != &NOUNS[NOUN_MEASUREMENT] &&
+        noun != &NOUNS[NOUN_INVOLVEMENT])
         return ERR_NONE;
     void *record = arena_zeroed_(rq->ctx->arena, noun->schema->size, 1, _Alignof(max_align_t));
     Err err = record_get(rq->ctx, rq->conn, noun_store(noun->schema->name), initiative, id, record);
     if (err == ERR_NONE)
         *ret = noun_named(rq, noun, record);
     return err == ERR_NOT_FOUND ? ERR_NONE : err;
+}
+
+Str record_called(Request *rq, const Noun *noun, const void *record) {
+    Str title = schema_title(noun->schema, record);
+    return title.len > 0 ? title : html_text_of(rq->html, noun_named(rq, noun, record));
+}
+
+Str involvement_called_outside(Request *rq, const Involvement *involvement) {
+    if (involvement->occasion.len > 0)
+        return involvement->occasion;
+    InvolvementBrief brief = involvement_brief(involvement, STR(""));
+    return html_text_of(rq->html,
+                        involvement_brief_message(rq->ctx->arena, rq->html->language, &brief));
 }
 
 /* What a reference points to may be any noun; the table of records knows its title. */
@@ -243,19 +269,29 @@ static Str keys_in_words(Request *rq, const Field *field, Str keys) {
     return str_copy(rq->ctx->arena, out_view(&out));
 }
 
+/* The number where it is of no record of this initiative. */
+static Str reference_in_words(Request *rq, Str number) {
+    RecordName name;
+    Message named;
+    int64_t id;
+    if (!str_i64(number, &id) || rq->initiative.id.v == 0 ||
+        record_name(rq->ctx, rq->conn, (RecordId){ id }, &name) != ERR_NONE ||
+        name.initiative.v != rq->initiative.id.v)
+        return number;
+    const Noun *noun = noun_by_name(name.noun);
+    if (name.title.len > 0 || noun == NULL)
+        return name.title;
+    Err err = record_named(rq, noun, name.initiative, name.id, &named);
+    return err == ERR_NONE ? html_text_of(rq->html, named) : number;
+}
+
 static Str references_in_words(Request *rq, Str ids) {
     CLEANUP(out_done) Out out = out_open(64);
     Str piece;
     while (str_cut(&ids, ' ', &piece)) {
-        RecordName name = { .title = piece };
-        int64_t id;
-        if (str_i64(piece, &id) && rq->initiative.id.v != 0 &&
-            (record_name(rq->ctx, rq->conn, (RecordId){ id }, &name) != ERR_NONE ||
-             name.initiative.v != rq->initiative.id.v))
-            name.title = piece;
         if (out_view(&out).len > 0)
             out_c(&out, ", ");
-        out_str(&out, name.title);
+        out_str(&out, reference_in_words(rq, piece));
     }
     return str_copy(rq->ctx->arena, out_view(&out));
 }

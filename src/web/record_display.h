@@ -33,11 +33,15 @@ Str record_href(Request *rq, NounId noun, RecordId id, const char *below);
 /* "noun.goal.new": wording around a noun (new, edit, remove, list, one). */
 Message noun_message(Request *rq, const Noun *noun, const char *part);
 /* What names a record that has no title: an intersection by its perspectives, a measured value by value and
- * day, another one by its noun. */
+ * day, an involvement by level, group and day, another one by its noun. */
 MUST_CHECK Err record_named(Request *rq, const Noun *noun, InitiativeId initiative, RecordId id,
                             Message *ret);
 /* The same for one that is at hand. */
 Message noun_named(Request *rq, const Noun *noun, const void *record);
+/* The title of one that is at hand, or what names it instead; in a sentence or a list to choose from. */
+Str record_called(Request *rq, const Noun *noun, const void *record);
+/* An involvement where nobody is told with whom: its occasion, or level and day. */
+Str involvement_called_outside(Request *rq, const Involvement *involvement);
 /* A value as typed, as people read it in their language: keys, yes and no, dates, numbers, steps of a scale,
  * titles of the records referred to. What does not belong here keeps its number. */
 Str text_in_words(Request *rq, const Schema *schema, const Field *field, Str text);

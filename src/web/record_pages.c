@@ -93,9 +93,7 @@ static Err load_record(Request *rq, void **ret) {
 
 /* In a sentence, or after the title of a form. */
 static Str title_of(Request *rq, const void *record) {
-    const Noun *noun = rq->route->noun;
-    Str title = schema_title(noun->schema, record);
-    return title.len > 0 ? title : html_text_of(rq->html, noun_named(rq, noun, record));
+    return record_called(rq, rq->route->noun, record);
 }
 
 /* What is stored, for the title of its form; "" when somebody removed it meanwhile. */
@@ -349,6 +347,10 @@ Err record_remove_form(Request *rq) {
         .name = title_of(rq, record),
         .form = form_of(rq, rq->http->path, msg(common_remove)),
     };
+    if (noun == &NOUNS[NOUN_OMISSION]) {
+        view.name = perspective_label(rq, ((const Omission *)record)->perspective);
+        view.question = msg(omission_remove_question, view.name);
+    }
     view.page.subject = view.name;
     view.form.cancel = record_path(rq, "");
     TRY(uses_display(rq, record, true, &view.uses));

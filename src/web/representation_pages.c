@@ -94,6 +94,7 @@ static RepresentedItem item_of(Request *rq, const RepresentedLine *line,
     RepresentedItem item = {
         .href = record_href(rq, NOUN_INVOLVEMENT, involvement->record.id, ""),
         .title = involvement->occasion,
+        .untitled = noun_named(rq, &NOUNS[NOUN_INVOLVEMENT], involvement),
         .level = key_label(rq, &LEVELS, involvement->level),
         .formal = involvement->formal,
         .legal_basis = involvement->legal_basis,
@@ -146,7 +147,7 @@ static void show_dates(Request *rq, const RepresentedDays *days, RepresentationV
         } else {
             dates[i].href = record_href(rq, NOUN_INVOLVEMENT, involvement->record.id, "");
             dates[i].title = involvement->occasion;
-            dates[i].untitled = key_label(rq, &LEVELS, involvement->level);
+            dates[i].untitled = noun_named(rq, &NOUNS[NOUN_INVOLVEMENT], involvement);
         }
     }
     view->dates = dates;
@@ -168,7 +169,7 @@ static Str beginning_of(Request *rq, Str text) {
 
 static Err author_of(Request *rq, const Comment *comment, Str *ret) {
     CommentView view;
-    *ret = comment->author_label;
+    *ret = comment_label(rq, comment);
     Err err = comment_view(rq->ctx, rq->conn, &rq->initiative, comment->record.id, &view);
     if (err == ERR_NOT_FOUND)
         return ERR_NONE;

@@ -39,7 +39,10 @@ static Err read_table(Request *rq, StakeholderTable *ret) {
 }
 
 static void show_problem(Request *rq, const TableProblem *problem, StakeholderImportView *view) {
-    view->problem = key_message_count(rq->ctx->arena, STR("sheet"), problem->key, problem->limit);
+    bool bytes =
+        str_eq(problem->key, STR("file_too_large")) || str_eq(problem->key, STR("text_too_long"));
+    view->problem = key_message_count(rq->ctx->arena, STR("sheet"), problem->key,
+                                      bytes ? problem->limit / MEGABYTE : problem->limit);
     if (problem->line > 0)
         view->problem_place =
             msg(stakeholder_import_place, (int64_t)problem->line, (int64_t)problem->column);
@@ -63,6 +66,35 @@ static void show_rows(Request *rq, const StakeholderTable *table, StakeholderImp
     view->row_count = table->rows.count;
 }
 
+/* In a table there is nothing to choose from: what may stand there is said. */
+static Message said_of(Request *rq, const Field *opt_field, const StakeholderFinding *finding) {
+    FindingKind kind = finding->found.kind;
+    bool scale = opt_field != NULL && opt_field->type == FIELD_INTEGER;
+    if (opt_field == NULL && kind == FINDING_REQUIRED)
+        return msg(stakeholder_import_no_rows);
+    if (kind == FINDING_NAME_TAKEN)
+        return msg(stakeholder_import_twice);
+    if (scale && (kind == FINDING_NOT_A_NUMBER || kind == FINDING_TOO_SMALL ||
+                  kind == FINDING_TOO_LARGE || kind == FINDING_NOT_WITHIN))
+        return msg(stakeholder_import_scale, opt_field->minimum, opt_field->maximum);
+    if (kind == FINDING_UNKNOWN_KEY && opt_field != NULL && opt_field->keys == &VOICES)
+        return msg(stakeholder_import_voice,
+                   html_text_of(rq->html, key_label(rq, &VOICES, VOICES.keys[0])),
+                   html_text_of(rq->html, key_label(rq, &VOICES, VOICES.keys[1])));
+    if (kind == FINDING_UNKNOWN_KEY)
+        return msg(stakeholder_import_no_perspective);
+    return finding_message_at(opt_field, &finding->found);
+}
+
+static void show_perspectives(Request *rq, StakeholderImportView *view) {
+    const Pack *pack = rq->app->pack;
+    Str *labels = arena_new(rq->ctx->arena, Str, pack->perspectives.count);
+    for (size_t i = 0; i < pack->perspectives.count; i++)
+        labels[i] = pack_text(pack->perspectives.items[i].label, rq->html->language);
+    view->perspectives = labels;
+    view->perspective_count = pack->perspectives.count;
+}
+
 static void show_findings(Request *rq, const StakeholderTable *table, StakeholderImportView *view) {
     StakeholderImportFinding *shown =
         arena_new(rq->ctx->arena, StakeholderImportFinding, table->findings.count);
@@ -73,8 +105,11 @@ static void show_findings(Request *rq, const StakeholderTable *table, Stakeholde
             .line = (int64_t)table->findings.items[i].line,
             .field =
                 field != NULL ? field_label(rq, &STAKEHOLDER_SCHEMA, field) : message_of(MSG_NONE),
-            .text = finding_message_at(field, finding),
+            .value = table->findings.items[i].value,
+            .text = said_of(rq, field, &table->findings.items[i]),
         };
+        if (field != NULL && field->type == FIELD_KEYS && finding->kind == FINDING_UNKNOWN_KEY)
+            show_perspectives(rq, view);
     }
     view->findings = shown;
     view->finding_count = table->findings.count;

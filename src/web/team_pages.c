@@ -14,6 +14,7 @@ static RoleLine line_of(Request *rq, const Membership *membership) {
         .person = membership->account_name,
         .role = role_text_of(rq, membership),
         .since = membership->created_at,
+        .invited = membership->invited,
     };
 }
 

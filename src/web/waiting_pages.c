@@ -11,6 +11,12 @@
 #include "web/record_display.h"
 #include "web/representation_pages.h"
 
+static Message untitled(Request *rq, const WaitingLine *line) {
+    if (line->brief.level.len > 0)
+        return involvement_brief_message(rq->ctx->arena, rq->html->language, &line->brief);
+    return noun_message(rq, noun_by_name(line->noun), "one");
+}
+
 static WaitingItem item_of(Request *rq, const WaitingLine *line) {
     Arena *arena = rq->ctx->arena;
     const Noun *noun = noun_by_name(line->noun);
@@ -22,7 +28,7 @@ static WaitingItem item_of(Request *rq, const WaitingLine *line) {
         .href = str_join(arena, initiative, STR("/"), noun_slug(noun), STR("/"),
                          id_text(arena, line->record.v)),
         .title = line->title,
-        .untitled = one,
+        .untitled = untitled(rq, line),
         .kind = task ? key_label(rq, &TASK_STATES, TASK_STATES.keys[state < 0 ? 0 : state]) : one,
         .initiative = line->initiative_name,
         .initiative_href = initiative,
@@ -46,7 +52,7 @@ static WaitingBodyItem body_item_of(Request *rq, const WaitingBody *body) {
         .href = str_join(rq->ctx->arena, initiative, STR("/" SLUG_INVOLVEMENT "/"),
                          id_text(rq->ctx->arena, line->record.v)),
         .title = line->title,
-        .untitled = noun_message(rq, &NOUNS[NOUN_INVOLVEMENT], "one"),
+        .untitled = untitled(rq, line),
         .state = key_label(rq, &REPRESENTATION_STATES, line->state),
         .state_class = body->state == REPRESENTATION_ASKED ? STR("warning") : STR("planned"),
         .due = line->due,

@@ -58,7 +58,8 @@ export const formOn = (html, action) => {
 const fit = (text, { minimum, maximum }) => text.padEnd(minimum, ".").slice(0, maximum || undefined);
 
 /* Chosen anew each time: some choices may be made only once. */
-let turn = 0;
+let turn = 0,
+  names = 0;
 const choose = ({ options, values }, count) => {
   const chosen = values.filter((value) => value !== "");
   if (options.length === 0 || chosen.length > 0) return chosen.length > 0 ? chosen : undefined;
@@ -73,7 +74,8 @@ const typed = (field, control, round) => {
   const mark = `${round} „<b>&amp;“`;
   switch (field.type) {
     case "TEXT":
-      return [fit(`T ${mark} in ${field.name}`, field)];
+      /* two stakeholders of one name are refused */
+      return [fit(`T ${mark} in ${field.name}${field.name === "name" ? ` ${++names}` : ""}`, field)];
     case "PROSE":
       if (field.name === "table") return [`Name\tPerspektiven\nGruppe ${mark}\tSachbearbeitung`];
       return [fit(`Erste Zeile ${mark}\n\n  in ${field.name}`, field)];
@@ -209,6 +211,9 @@ export const fillIn = async (form, visitor, round = "eins") => {
   if (values.has("deputy") && values.has("role")) values.set("role", ["representative"]);
   /* only what is done has a day of it */
   if (values.has("done_on")) values.set("state", ["done"]);
+  /* only what is left out says why */
+  if (values.has("state") && values.get("state")[0] !== "waived")
+    for (const name of ["waived_reason", "waived_function"]) values.delete(name);
   return { hidden: shown.hidden, controls: shown.controls, values };
 };
 

@@ -198,7 +198,7 @@ export const solveExercise = async (page, server, hands, arrived = () => {}) => 
       await at("Offenheit");
       await follow("Bearbeiten");
       await at("Festlegen, wer was sehen darf");
-      for (const part of ["Problem und Zweck", "Beteiligungsplan und Termine", "Antworten auf Beiträge"])
+      for (const part of ["Problem und Zweck", "Beteiligungsplan und Termine", "Antworten und freigegebene Beiträge"])
         await tick(part);
       await save("Offenheit");
       await home();

@@ -211,6 +211,8 @@ static void involvements(void **state) {
           .note = STR("Keine Auswertung einzelner Personen.\nTest mit Vergrößerungssoftware."),
           .answer = STR("Beides ist zugesagt.") },
         { .href = STR(BASE "/beteiligung/12"),
+          .untitled =
+              msg(noun_involvement_named, STR("Entscheiden"), WHOM[0].name, ((Date){ 2026, 7, 1 })),
           .names = WHOM,
           .name_count = 1,
           .level = msg(level_decide),

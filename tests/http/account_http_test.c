@@ -1,8 +1,10 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
-/* A person's own pages: what needs the password. */
+/* A person's own pages: what needs the password; what text kept for them says. */
 #include "app/sign_in.h"
 #include "site_fixture.h"
+
+#include <stdio.h>
 
 #define PASSWORD "ein+langes+Passwort"
 
@@ -194,6 +196,35 @@ static void a_link_greets_an_operator_as_one(void **state) {
     site_test_done(test);
 }
 
+/* What was chosen is named, and each button says of which text it is. */
+static void a_kept_text_names_what_was_chosen(void **state) {
+    SiteTest *test = site_test(state);
+    app_test_initiative(test->app, "Antragshilfe");
+    AccountId lead = app_test_person(test->app, &test->app->authority, NULL, "lead", "Lea");
+    static const char GROUP[] = "/vorhaben/antragshilfe/stakeholder/neu";
+    static const char PLAN[] = "/vorhaben/antragshilfe/beteiligung/neu";
+    Browser browser = browser_as(test, lead);
+    browser_get(&browser, GROUP);
+    browser_post(&browser, GROUP, "name=Jobcenter-Beirat&perspectives=caseworkers");
+    assert_status(&browser, 303);
+    browser_get(&browser, PLAN);
+    const char *at = strstr(str_c(browser.arena, browser.body), "name=\"stakeholders\" value=\"");
+    assert_non_null(at);
+    at = strstr(at, "value=\"") + 7;
+    char fields[100];
+    snprintf(fields, sizeof fields, "level=consult&stakeholders=%.*s",
+             (int)strspn(at, "0123456789"), at);
+    site_test_wait(test, test->app->config.session_idle_hours * 3600000 + 60000);
+    browser_post(&browser, PLAN, fields);
+    assert_status(&browser, 401);
+    Browser again = browser_as(test, lead);
+    browser_get(&again, "/konto/texte");
+    assert_sees(&again, ">Jobcenter-Beirat<");
+    assert_sees(&again, "aria-label=\"Verwerfen: Beteiligung, ");
+    assert_sees(&again, "aria-label=\"Diesen Text jetzt absenden: Beteiligung, ");
+    site_test_done(test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(a_link_greets_an_operator_as_one),
@@ -204,6 +235,7 @@ int main(void) {
         SQLITE_TEST(the_address_of_a_link_is_told_to_nobody),
         SQLITE_TEST(a_new_address_needs_the_password),
         SQLITE_TEST(who_guesses_is_led_back_to_the_same_page),
+        SQLITE_TEST(a_kept_text_names_what_was_chosen),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

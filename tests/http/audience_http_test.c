@@ -131,6 +131,49 @@ static void staff_without_a_role_see_more_than_the_public(void **state) {
     site_test_done(room.test);
 }
 
+/* Staff can read the public page as anybody can: it is not said that they may not. */
+static void what_is_open_to_everybody_is_open_to_staff(void **state) {
+    Room room = room_of(state);
+    AppTest *app = room.test->app;
+    fill(&room);
+    publish(&room);
+    InitiativeRef other = app_test_initiative(app, "Anderes");
+    Browser staff = browser_as(
+        room.test, app_test_person(app, &app->authority, &other, "team", "Stefan Staff"));
+    browser_get(&room.lead, PAGE "/offenheit/bearbeiten");
+    assert_sees(&room.lead, "Was alle lesen dürfen, dürfen auch sie lesen.");
+    write_to(&room, PAGE "/offenheit/bearbeiten", "public_parts=goals&staff_parts=decisions");
+    browser_get(&staff, PAGE);
+    assert_sees(&staff, "Weniger Wartezeit");
+    assert_sees(&staff, "Das kleine");
+    browser_get(&room.lead, PAGE "/offenheit");
+    assert_sees(&room.lead, "data-label=\"Beschäftigte\"><span class=\"status status--answered\">");
+    site_test_done(room.test);
+}
+
+static void who_publishes_reads_what_becomes_public(void **state) {
+    Room room = room_of(state);
+    Browser lead = room.lead;
+    browser_get(&lead, PAGE "/veroeffentlichen");
+    assert_sees(&lead, "<li>Beteiligungsplan und Termine</li>");
+    assert_sees(&lead, "<li>Antworten und freigegebene Beiträge</li>");
+    assert_false(browser_sees(&lead, "<li>Ziele und Messwerte</li>"));
+    assert_sees(&lead, "href=\"" PAGE "/offenheit\"");
+    assert_sees(&lead, "href=\"" PAGE "/ansicht/oeffentlichkeit\"");
+    write_to(&room, PAGE "/offenheit/bearbeiten", "public_parts=goals");
+    browser_get(&lead, PAGE "/veroeffentlichen");
+    assert_sees(&lead, "<li>Ziele und Messwerte</li>");
+    assert_false(browser_sees(&lead, "<li>Beteiligungsplan und Termine</li>"));
+    browser_get(&lead, PAGE "/offenheit");
+    browser_get(&room.lead, PAGE "/offenheit/bearbeiten");
+    browser_post(&room.lead, PAGE "/offenheit/bearbeiten", "version=1&note=Nichts");
+    assert_status(&room.lead, 303);
+    browser_get(&lead, PAGE "/veroeffentlichen");
+    assert_sees(&lead, "sonst nichts");
+    assert_false(browser_sees(&lead, "<li>Ziele und Messwerte</li>"));
+    site_test_done(room.test);
+}
+
 static void a_preview_shows_what_each_would_see(void **state) {
     Room room = room_of(state);
     fill(&room);
@@ -180,6 +223,12 @@ static void feeds_tell_what_the_page_tells(void **state) {
     assert_sees(&anybody, "Das kleine");
     assert_false(browser_sees(&anybody, "Lesenachmittag"));
     assert_false(browser_sees(&anybody, "Kommt im Mai"));
+    browser_get(&room.lead, PAGE "/offenheit/bearbeiten");
+    browser_post(&room.lead, PAGE "/offenheit/bearbeiten", "version=1&note=Nichts");
+    assert_status(&room.lead, 303);
+    browser_get(&anybody, PAGE "/atom.xml");
+    assert_false(browser_sees(&anybody, "<entry>"));
+    assert_sees(&anybody, "<updated>20");
     browser_get(&anybody, PAGE "/termine.ics");
     assert_status(&anybody, 200);
     assert_false(browser_sees(&anybody, "BEGIN:VEVENT"));
@@ -234,6 +283,8 @@ int main(void) {
         SQLITE_TEST(the_public_sees_plan_and_answers),
         SQLITE_TEST(what_is_decided_about_openness_counts_at_once),
         SQLITE_TEST(staff_without_a_role_see_more_than_the_public),
+        SQLITE_TEST(what_is_open_to_everybody_is_open_to_staff),
+        SQLITE_TEST(who_publishes_reads_what_becomes_public),
         SQLITE_TEST(a_preview_shows_what_each_would_see),
         SQLITE_TEST(feeds_tell_what_the_page_tells),
         SQLITE_TEST(calendars_hold_the_days),

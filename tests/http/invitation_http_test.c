@@ -311,6 +311,31 @@ static void the_start_page_says_where_one_has_a_role(void **state) {
     site_test_done(test);
 }
 
+static void the_team_tells_who_was_only_asked(void **state) {
+    SiteTest *test = site_test(state);
+    app_test_initiative(test->app, "Antragshilfe");
+    AccountId lead = app_test_person(test->app, &test->app->authority, NULL, "lead", "Lea");
+    app_test_has_come(test->app, lead);
+    static const char TEAM[] = "/vorhaben/antragshilfe/team";
+    static const char ASK[] = "/vorhaben/antragshilfe/team/einladen";
+    Browser browser = browser_as(test, lead);
+    browser_get(&browser, ASK);
+    browser_post(&browser, ASK, "name=Nina+Neu&email=nina%40test.example&role=team");
+    assert_status(&browser, 200);
+    browser_get(&browser, TEAM);
+    const char *body = str_c(browser.arena, browser.body);
+    const char *invited = strstr(body, "eingeladen, noch nicht angenommen");
+    const char *nina = strstr(body, "Nina Neu</th>"), *lea = strstr(body, "Lea</th>");
+    assert_non_null(nina);
+    assert_non_null(lea);
+    assert_non_null(strstr(nina, "eingeladen, noch nicht angenommen"));
+    assert_true(invited > nina || lea > nina); /* not in the row of who has come */
+    const char *end = strstr(lea, "</tr>");
+    assert_true(strstr(lea, "noch nicht angenommen") == NULL ||
+                strstr(lea, "noch nicht angenommen") > end);
+    site_test_done(test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(nobody_can_tell_whether_an_address_has_an_account),
@@ -323,6 +348,7 @@ int main(void) {
         SQLITE_TEST(each_invitation_is_mailed),
         STORE_TEST(the_start_page_is_at_home),
         STORE_TEST(the_start_page_says_where_one_has_a_role),
+        SQLITE_TEST(the_team_tells_who_was_only_asked),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

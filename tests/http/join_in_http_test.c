@@ -235,6 +235,41 @@ static void who_is_signed_in_sends_as_anybody(void **state) {
     site_test_done(room.test);
 }
 
+/* Whoever kept the address reads that it is gone and whom to ask, and is not told to sign in. */
+static void who_sent_what_was_removed_is_told(void **state) {
+    Room room = room_of(state);
+    Browser anybody = browser_new(room.test);
+    browser_get(&room.lead, LIST "/bearbeiten");
+    browser_post(
+        &room.lead, LIST "/bearbeiten",
+        "version=1&name=Lesehilfe&problem=Viel+Papier&participation_contact=Haus+der+Hilfe");
+    assert_status(&room.lead, 303);
+    publish(&room);
+    planned(&room, "");
+    window(&room, window_of(&room, -1, 1));
+    browser_get(&anybody, JOIN);
+    browser_post(&anybody, JOIN, "text=Bitte+auch+abends");
+    assert_status(&anybody, 303);
+    const char *receipt = str_c(room.arena, anybody.location);
+    const char *number = strchr(receipt, '-') + 1;
+    number = str_c(room.arena, (Str){ number, strcspn(number, "-") });
+    const char *remove = joined(&room, LIST "/beitraege/", number, "/entfernen");
+    browser_get(&room.lead, remove);
+    browser_post(&room.lead, remove, "version=1&reason=Auf+Wunsch");
+    assert_status(&room.lead, 303);
+    browser_get(&anybody, receipt);
+    assert_status(&anybody, 404);
+    assert_sees(&anybody, "Ihr Beitrag wurde entfernt");
+    assert_sees(&anybody, "Haus der Hilfe");
+    assert_sees(&anybody, "href=\"" LIST "/oeffentlich\"");
+    assert_false(browser_sees(&anybody, "auch abends"));
+    assert_false(browser_sees(&anybody, "nur angemeldete Personen"));
+    anybody.language = STR("de-simple");
+    browser_get(&anybody, receipt);
+    assert_sees(&anybody, "Ihr Beitrag ist nicht mehr da.");
+    site_test_done(room.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(anybody_has_a_say_and_keeps_a_receipt),
@@ -242,6 +277,7 @@ int main(void) {
         SQLITE_TEST(one_day_takes_no_more_than_a_team_can_read),
         SQLITE_TEST(one_sender_does_not_use_it_up),
         SQLITE_TEST(what_anybody_sends_takes_no_answer_back),
+        SQLITE_TEST(who_sent_what_was_removed_is_told),
         STORE_TEST(who_is_signed_in_sends_as_anybody),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

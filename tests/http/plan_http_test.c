@@ -336,6 +336,76 @@ static void what_changes_after_the_plan_is_final_says_so(void **state) {
     site_test_done(room.test);
 }
 
+/* An address in "where" can be followed, nothing else becomes a link. */
+static void a_place_that_is_an_address_can_be_followed(void **state) {
+    static const char LINK[] =
+        "Raum 3, <a class=\"kern-link\" href=\"https://example.org/raum?a=1\""
+        " rel=\"noopener nofollow\">https://example.org/raum?a=1</a>.";
+    Room room = room_of(state);
+    Browser *lead = &room.lead;
+    const Planned plan =
+        planned(&room, "&place=Raum+3%2C+https%3A%2F%2Fexample.org%2Fraum%3Fa%3D1.");
+    const char *page = joined(&room, LIST "/beteiligung/", plan.id, "");
+    browser_get(lead, LIST "/beteiligung");
+    assert_sees(lead, LINK);
+    browser_get(lead, page);
+    assert_sees(lead, LINK);
+    browser_get(lead, LIST "/beteiligungen.ics");
+    assert_sees(lead, "LOCATION;LANGUAGE=de:Raum 3\\, https://example.org/raum?a=1.");
+    change(&room, &plan, "1", "&place=javascript%3Aalert%281%29+ftp%3A%2F%2Fexample.org");
+    assert_status(lead, 303);
+    browser_get(lead, page);
+    assert_sees(lead, "javascript:alert(1) ftp://example.org");
+    assert_false(browser_sees(lead, "href=\"javascript"));
+    assert_false(browser_sees(lead, "href=\"ftp"));
+    site_test_done(room.test);
+}
+
+/* Nobody gave it an occasion: level, group and day name it, wherever it is named, in the language of the reader. */
+static void without_an_occasion_it_is_named_by_what_is_there(void **state) {
+    static const char NAME[] = "Anhören: Beirat, 2. Januar 2026";
+    Room room = room_of(state);
+    Browser *lead = &room.lead;
+    const char *group = made(&room, LIST "/stakeholder/", "name=Beirat&perspectives=older_people");
+    const char *id = made(&room, LIST "/beteiligung/",
+                          joined(&room,
+                                 "level=consult&planned_on=2026-01-02&heard_on=2026-01-02&note=Lupe"
+                                 "&answer_due=2026-01-20&stakeholders=",
+                                 group, ""));
+    const char *const PAGES[] = {
+        LIST "/beteiligung",
+        LIST "/beteiligung?ansicht=zeit",
+        LIST "/beteiligung?ansicht=gruppen",
+        LIST "/beteiligung?ansicht=kalender",
+        LIST "/beitraege/neu",
+        LIST "/verlauf",
+        LIST "/perspektiven",
+        "/aufgaben",
+        "/behoerde/a/suche?q=Lupe",
+        joined(&room, LIST "/beteiligung/", id, ""),
+        joined(&room, LIST "/beteiligung/", id, "/entfernen"),
+        joined(&room, LIST "/stakeholder/", group, ""),
+        LIST "/ausgaben/plan.html",
+    };
+    for (size_t i = 0; i < sizeof PAGES / sizeof *PAGES; i++) {
+        browser_get(lead, PAGES[i]);
+        if (lead->status != 200 || !browser_sees(lead, NAME))
+            fail_msg("%s: %d", PAGES[i], lead->status);
+    }
+    browser_get(lead, LIST "/beteiligungen.ics");
+    assert_sees(lead, "Anhören: Beirat");
+    browser_get(lead, LIST "/beteiligung/");
+    lead->language = STR("en");
+    browser_get(lead, LIST "/beteiligung");
+    assert_sees(lead, "Consult: Beirat, 2 January 2026");
+    publish(&room);
+    Browser anybody = browser_new(room.test);
+    browser_get(&anybody, LIST "/atom.xml");
+    assert_sees(&anybody, "Anhören, 2. Januar 2026");
+    assert_false(browser_sees(&anybody, "Beirat")); /* whose name stays inside */
+    site_test_done(room.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(an_involvement_waits_for_the_answers_to_what_was_brought_in),
@@ -345,6 +415,8 @@ int main(void) {
         SQLITE_TEST(the_plan_is_seen_in_four_ways),
         SQLITE_TEST(access_needs_become_a_checklist),
         SQLITE_TEST(what_changes_after_the_plan_is_final_says_so),
+        SQLITE_TEST(a_place_that_is_an_address_can_be_followed),
+        SQLITE_TEST(without_an_occasion_it_is_named_by_what_is_there),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

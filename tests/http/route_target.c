@@ -63,6 +63,14 @@ static Str built_in_process(const RouteTarget *target) {
     return pack_newest_process(&target->test->app->pack)->version;
 }
 
+/* Another one each time: a stakeholder's name may be there once only. */
+static Str another_text(const RouteTarget *target) {
+    static int turn;
+    CLEANUP(out_done) Out out = out_open(24);
+    out_format(&out, "Ein Text %d", turn++);
+    return str_copy(arena_of(target), out_view(&out));
+}
+
 static void fill_member(const RouteTarget *target, const Field *field, void *record) {
     void *member = field_at(field, record);
     switch (field->type) {
@@ -70,7 +78,7 @@ static void fill_member(const RouteTarget *target, const Field *field, void *rec
     case FIELD_PROSE:
         *(Str *)member = str_eq(field->name, STR("authority"))         ? target->authority.key
                          : str_eq(field->name, STR("process_version")) ? built_in_process(target)
-                                                                       : STR("Ein Text");
+                                                                       : another_text(target);
         return;
     case FIELD_EMAIL: *(Str *)member = STR("irgendwer@test.example"); return;
     case FIELD_SECRET: *(Str *)member = STR("ein langes Passwort"); return;

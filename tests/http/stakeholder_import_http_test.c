@@ -129,9 +129,17 @@ static void what_is_wrong_is_told_by_line(void **state) {
         const char *table, *said;
     } CASES[] = {
         { "", "table-fehler" },
-        { "Name", "Ganze Tabelle" },
+        { "Name", "Unter der Titelzeile steht keine weitere Zeile." },
         { "Name%09Perspektiven%0A%09caseworkers", ">2<" },
-        { "Name%09Perspektiven%0AX%09niemand", "Perspektiven" },
+        { "Name%09Perspektiven%0AX%09caseworkers%3Bniemand",
+          "niemand</strong>: Diese Perspektive gibt es nicht." },
+        { "Name%09Perspektiven%0AX%09niemand", "<li>Ältere Menschen</li>" },
+        { "Name%09affectedness%09Perspektiven%0AX%09viel%09caseworkers",
+          "viel</strong>: Hier kann eine ganze Zahl von 1 bis 5 stehen." },
+        { "Name%09voice%09Perspektiven%0AX%09laut%09caseworkers",
+          "laut</strong>: Hier kann „selbst“ oder „vertreten“ stehen." },
+        { "Name%09Perspektiven%0AX%09caseworkers%0AX%09caseworkers",
+          "X</strong>: So heißt schon ein Stakeholder" },
         { "Name%09Perspektiven%0AX%09caseworkers%0AX%09caseworkers", ">3<" },
         { "Name%09Name%09Perspektiven%0AX%09Y%09caseworkers", "Zeile" },
         { "Name%09affectedness%09Perspektiven%0AX%099%09caseworkers",
@@ -211,6 +219,37 @@ static void a_file_becomes_text_that_can_be_changed(void **state) {
     site_test_done(test);
 }
 
+static void run(SiteTest *test, const Sql *sql) {
+    CLEANUP(conn_closep) Conn *conn = store_test_conn(test->app->store, CONN_WRITE);
+    assert_ok(store_test_run(conn, sql));
+}
+
+/* The form refuses what the table refuses; two that are called alike from earlier times can each be changed. */
+static void a_name_stands_for_one_stakeholder(void **state) {
+    SiteTest *test = site_test(state);
+    Browser lead = lead_of(test);
+    static const char NEW[] = "/vorhaben/lesehilfe/stakeholder/neu";
+    browser_get(&lead, NEW);
+    browser_post(&lead, NEW, "name=Gruppe+T&perspectives=caseworkers");
+    assert_status(&lead, 303);
+    browser_get(&lead, NEW);
+    browser_post(&lead, NEW, "name=Gruppe+T&perspectives=women");
+    assert_status(&lead, 422);
+    assert_sees(&lead, "So heißt in diesem Vorhaben schon ein anderer Stakeholder.");
+    browser_post(&lead, NEW, "name=Gruppe+U&perspectives=women");
+    assert_status(&lead, 303);
+    /* As before there was the rule: the first has number 2, the second 3. */
+    static const Sql ALIKE = SQL("UPDATE stakeholder SET name = 'Gruppe T' WHERE id = 3");
+    static const Sql APART = SQL("UPDATE stakeholder SET name = 'Gruppe U' WHERE id = 3");
+    static const char FORM[] = "/vorhaben/lesehilfe/stakeholder/2/bearbeiten";
+    run(test, &ALIKE);
+    browser_get(&lead, FORM);
+    browser_post(&lead, FORM, "version=1&name=Gruppe+T&perspectives=caseworkers&interests=Ruhe");
+    assert_status(&lead, 303);
+    run(test, &APART);
+    site_test_done(test);
+}
+
 static void only_who_may_edit_imports(void **state) {
     SiteTest *test = site_test(state);
     AppTest *app = test->app;
@@ -232,6 +271,7 @@ int main(void) {
         SQLITE_TEST(what_is_wrong_is_told_by_line),
         SQLITE_TEST(a_table_that_is_too_much_is_refused_at_once),
         SQLITE_TEST(a_file_becomes_text_that_can_be_changed),
+        STORE_TEST(a_name_stands_for_one_stakeholder),
         SQLITE_TEST(only_who_may_edit_imports),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

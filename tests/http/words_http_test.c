@@ -9,6 +9,7 @@
 
 #define CROSSINGS "/vorhaben/lesehilfe/ueberschneidungen/"
 #define GROUPS    "/vorhaben/lesehilfe/stakeholder/"
+#define HOME      "/vorhaben/lesehilfe"
 #define JOINED    "little_german+older_people"
 
 /* Its list is the page of perspectives. */
@@ -311,6 +312,46 @@ static void a_slash_too_much_leads_to_the_page(void **state) {
     site_test_done(test);
 }
 
+static void an_omission_is_asked_about_by_its_perspective(void **state) {
+    Room room = room_of(state);
+    const char *id = made(&room, HOME "/auslassungen/",
+                          "perspective=suppliers&reason=Es+gibt+noch+keinen&function=Leitung");
+    browser_get(&room.lead, joined(&room, HOME "/auslassungen/", id, "/entfernen"));
+    assert_status(&room.lead, 200);
+    assert_sees(&room.lead, "dass „Lieferanten“ ausgelassen ist?");
+    assert_false(browser_sees(&room.lead, "Es gibt noch keinen"));
+    site_test_done(room.test);
+}
+
+/* What is required and not there yet can be made from the form that asks for it. */
+static void a_form_leads_to_what_it_needs(void **state) {
+    Room room = room_of(state);
+    browser_get(&room.lead, HOME "/beteiligung/neu");
+    assert_sees(&room.lead, "Hier gibt es noch nichts zur Auswahl.");
+    assert_sees(&room.lead, "href=\"" HOME "/stakeholder/neu\">Neuer Stakeholder</a>");
+    site_test_done(room.test);
+}
+
+static void only_a_waived_task_says_why(void **state) {
+    Room room = room_of(state);
+    Browser *lead = &room.lead;
+    browser_get(lead, HOME "/aufgaben/neu");
+    browser_post(lead, HOME "/aufgaben/neu",
+                 "name=Umfrage&state=open&waived_reason=Egal&waived_function=Amt");
+    assert_status(lead, 422);
+    assert_sees(lead, "Das hat nur eine Aufgabe, die entfällt.");
+    const char *id = made(&room, HOME "/aufgaben/",
+                          "name=Umfrage&state=waived&waived_reason=Egal&waived_function=Amt");
+    const char *edit = joined(&room, HOME "/aufgaben/", id, "/bearbeiten");
+    browser_get(lead, edit); /* taken up again, it has no such reason */
+    browser_post(lead, edit,
+                 "version=1&name=Umfrage&state=open&waived_reason=Egal&waived_function=Amt");
+    assert_status(lead, 303);
+    browser_get(lead, edit);
+    assert_false(browser_sees(lead, "value=\"Egal\""));
+    site_test_done(room.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(an_intersection_in_use_stays),
@@ -323,6 +364,9 @@ int main(void) {
         SQLITE_TEST(findings_come_in_the_order_of_the_form),
         SQLITE_TEST(an_address_that_takes_something_else_says_so),
         SQLITE_TEST(nobody_is_left_at_a_dead_end),
+        SQLITE_TEST(an_omission_is_asked_about_by_its_perspective),
+        SQLITE_TEST(a_form_leads_to_what_it_needs),
+        SQLITE_TEST(only_a_waived_task_says_why),
         STORE_TEST(an_empty_installation_says_so),
         STORE_TEST(a_slash_too_much_leads_to_the_page),
     };

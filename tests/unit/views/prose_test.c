@@ -108,12 +108,35 @@ static void a_long_text_costs_no_more_than_its_length(void **state) {
     assert_true(line->pieces[1].text.len < 2000);
 }
 
+static void the_first_address_in_words_is_found(void **state) {
+    (void)state;
+    static const struct {
+        const char *text, *before, *address, *after;
+    } CASES[] = {
+        { "", "", "", "" },
+        { "Raum 3", "Raum 3", "", "" },
+        { "https://a.example/b?c=1", "", "https://a.example/b?c=1", "" },
+        { "(http://a.example), dann https://b.example", "(", "http://a.example",
+          "), dann https://b.example" },
+        { "https:// und http://", "https:// und http://", "", "" },
+        { "javascript:alert(1) ftp://a.example", "javascript:alert(1) ftp://a.example", "", "" },
+        { "HTTPS://a.example", "HTTPS://a.example", "", "" },
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        LinkedWords words = linked_words_of(str_from(CASES[i].text));
+        assert_true(str_eq(words.before, str_from(CASES[i].before)));
+        assert_true(str_eq(words.address, str_from(CASES[i].address)));
+        assert_true(str_eq(words.after, str_from(CASES[i].after)));
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(blocks_are_told_apart),
         cmocka_unit_test(no_heading_level_is_left_out),
         cmocka_unit_test(links_are_found_without_their_punctuation),
         cmocka_unit_test(a_long_text_costs_no_more_than_its_length),
+        cmocka_unit_test(the_first_address_in_words_is_found),
         cmocka_unit_test(half_a_mark_stays_as_typed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
