@@ -134,6 +134,8 @@ static void what_is_refused_leaves_nothing_behind(void **state) {
     assert_ok(add(test, own_template(test, "amt-1")));
     InitiativeRef initiative = app_test_initiative(test, "Lesehilfe");
     assert_ok(move(test, &initiative, STR("amt-1")));
+    process_cache_close(test->app.processes);
+    test->app.processes = process_cache_open();
     test->pack.methods.count = 0;
     size_t before = 0;
     for (size_t i = 0; i < 20; i++) {
