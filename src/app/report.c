@@ -117,7 +117,10 @@ static Err gather(App *app, Ctx *ctx, Conn *conn, const InitiativeRef *initiativ
     };
     TRY(initiative_completeness(app, ctx, conn, initiative, &ret->all));
     TRY(labels_load(app, ctx, conn, initiative, ret->language, &ret->labels));
-    return str_eq(order->format->what, STR("file")) ? load_comments(ret) : ERR_NONE;
+    if (str_eq(order->format->what, STR("file")))
+        TRY(load_comments(ret));
+    ret->index = whole_index(ctx->arena, &ret->all.whole);
+    return ERR_NONE;
 }
 
 Err report_write(App *app, Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
@@ -148,5 +151,6 @@ Err report_dates(App *app, Ctx *ctx, Conn *conn, const InitiativeRef *initiative
                       .language = language,
                       .today = clock_today(ctx->clock) };
     TRY(initiative_records(ctx, conn, initiative->id, &report.all.whole));
+    report.index = whole_index(ctx->arena, &report.all.whole);
     return report_calendar(&report, out);
 }

@@ -43,15 +43,8 @@ Str report_title_of(const Report *report, const Noun *noun, const void *record) 
 }
 
 Str report_title(const Report *report, RecordId id) {
-    for (size_t i = 0; i < NOUN_COUNT; i++) {
-        const RecordList *list = &report->all.whole.lists[i];
-        for (size_t k = 0; k < list->count; k++) {
-            const void *record = report_record(list, &NOUNS[i], k);
-            if (((const Record *)record)->id.v == id.v)
-                return report_title_of(report, &NOUNS[i], record);
-        }
-    }
-    return STR("");
+    const WholePlace *place = whole_index_find(&report->index, id);
+    return place != NULL ? report_title_of(report, &NOUNS[place->noun], place->record) : STR("");
 }
 
 /* -- Values ------------------------------------------------------------------------------------ */
