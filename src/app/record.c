@@ -148,7 +148,7 @@ static Err do_create(Tx *tx, App *app, const void *in, Written *ret) {
     void *record = copy_of(tx->ctx->arena, schema, job->record);
     TRY(record_check(tx->ctx, app->pack, job->noun, record));
     TRY(check_around(tx, job, record, NULL));
-    TRY(record_room(tx->ctx, tx->conn, store, job->initiative->id, job->noun->maximum));
+    TRY(record_room(tx->ctx, tx->conn, store, job->initiative->id, job->noun->maximum, 1));
     TRY(record_insert(tx, store, job->initiative->id, record));
     ret->record = ((const Record *)record)->id;
     return note(tx, job, ret->record, "create", NULL, record);
