@@ -62,10 +62,23 @@ bool office_present(const Office *opt_office) {
 
 /* -- Whose turn it is -------------------------------------------------------------------------- */
 
+static bool has_room(const Office *office) {
+    return !office->running || office->waiting < OFFICE_WAITING_MAX;
+}
+
+bool office_crowded(Office *opt_office) {
+    if (opt_office == NULL)
+        return false;
+    pthread_mutex_lock(&opt_office->mutex);
+    bool room = has_room(opt_office);
+    pthread_mutex_unlock(&opt_office->mutex);
+    return !room;
+}
+
 static bool turn_begin(Office *office) {
     const struct timespec until = monotonic_in(OFFICE_TURN_SECONDS * 1000);
     pthread_mutex_lock(&office->mutex);
-    bool in_time = !office->running || office->waiting < OFFICE_WAITING_MAX;
+    bool in_time = has_room(office);
     office->waiting++;
     while (in_time && office->running && !atomic_load(&office->stop))
         in_time = pthread_cond_timedwait(&office->freed, &office->mutex, &until) == 0;

@@ -36,6 +36,9 @@ void office_close(Office *opt_office);
 /* The program is there. Accepts NULL: it is not. */
 bool office_present(const Office *opt_office);
 
+/* Nobody more may wait now: who makes a document for it would make it for nothing. Accepts NULL: it is not. */
+bool office_crowded(Office *opt_office);
+
 /* The PDF of an OpenDocument text. Waits for its turn and for the program. ERR_NOT_FOUND: absent; ERR_BUSY: every
  * other trouble. */
 MUST_CHECK Err office_pdf(Office *opt_office, Ctx *ctx, Str odt, Out *out,

@@ -132,6 +132,10 @@ Err report_write(App *app, Ctx *ctx, Conn *conn, const InitiativeRef *initiative
         office_note(opt_trouble, OFFICE_ABSENT);
         return ERR_NOT_FOUND;
     }
+    if (is_pdf(order->format) && office_crowded(app->office)) {
+        office_note(opt_trouble, OFFICE_CROWDED);
+        return ERR_BUSY;
+    }
     TRY(gather(app, ctx, conn, initiative, order, &report));
     if (!is_pdf(order->format))
         return write_format(&report, order->format - REPORT_TABLE, out);

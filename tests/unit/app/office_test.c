@@ -254,6 +254,7 @@ static void a_crowd_is_told_and_the_end_waits_for_nobody(void **state) {
     snprintf(begun, sizeof begun, "%s/begun", fake->folder);
     snprintf(script, sizeof script, "touch %s\nsleep 600", begun);
     Office *office = office_of(fake, LONG, script);
+    assert_false(office_crowded(NULL) || office_crowded(office));
     for (int i = 0; i < THREADS; i++) {
         visitors[i] = (Visitor){ .office = office };
         assert_true(thread_start(&visitors[i].thread, 0, visit, &visitors[i]));
@@ -268,6 +269,7 @@ static void a_crowd_is_told_and_the_end_waits_for_nobody(void **state) {
     }
     assert_int_equal(late.trouble, OFFICE_CROWDED);
     assert_true(late.ms < 1000);
+    assert_true(office_crowded(office));
     int64_t begin = monotonic_ms();
     office_stop(office);
     for (int i = 0; i < THREADS; i++)
