@@ -60,6 +60,10 @@ bool office_present(const Office *opt_office) {
            access(opt_office->program, X_OK) == 0;
 }
 
+bool office_confined(void) {
+    return office_process_confines_files() > 0;
+}
+
 /* -- Whose turn it is -------------------------------------------------------------------------- */
 
 static bool has_room(const Office *office) {
@@ -145,10 +149,18 @@ static void remove_old(const char *under) {
         closedir(folder);
 }
 
+static const char *folders_of(void) {
+    const char *set = getenv("TMPDIR");
+    return set != NULL && set[0] == '/' ? set : "/tmp";
+}
+
+void office_clean(void) {
+    remove_old(folders_of());
+}
+
 static bool folder_make(char ret[static FOLDER_BYTES]) {
-    const char *set = getenv("TMPDIR"), *under = set != NULL && set[0] == '/' ? set : "/tmp";
-    int length = snprintf(ret, FOLDER_BYTES, "%s/" FOLDER_PREFIX "XXXXXX", under);
-    remove_old(under);
+    int length = snprintf(ret, FOLDER_BYTES, "%s/" FOLDER_PREFIX "XXXXXX", folders_of());
+    office_clean();
     return length > 0 && length < FOLDER_BYTES && mkdtemp(ret) != NULL;
 }
 
