@@ -420,7 +420,8 @@ static void add_left(Arena *arena, const StakeholderTable *table, Str said,
                                   { .field = full ? STR("") : STR("name"),
                                     .kind = full ? FINDING_TOO_MANY : FINDING_TAKEN,
                                     .limit = full ? NOUNS[NOUN_STAKEHOLDER].maximum : 0 } };
-        Str typed = str_slice(table->text, table->ends.items[row], table->ends.items[row + 1]);
+        size_t begin = table->ends.items[row];
+        Str typed = str_slice(table->text, begin, table->ends.items[row + 1] - begin);
         left->text = str_join(arena, left->text, typed);
     }
 }

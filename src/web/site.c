@@ -78,6 +78,7 @@ Err site_open(App *app, const SiteOptions *options, Site **ret) {
         .port = options->port,
         .listen_fd = options->listen_fd,
         .workers_max = workers_max(app),
+        .proxies = app->config->trusted_proxies,
         .self = site,
         .handler = handle,
         .body_limit = body_limit,

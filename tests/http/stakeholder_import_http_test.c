@@ -161,6 +161,7 @@ static void a_name_taken_meanwhile_costs_its_own_row(void **state) {
         assert_sees(&lead, "23 Zeilen sind als Stakeholder angelegt");
         assert_sees(&lead, "Verein 21\tcaseworkers\tvertreten");
         assert_misses(&lead, "Verein 20");
+        assert_misses(&lead, "Verein 22");
         assert_sees(&lead, "Das gibt es schon");
         assert_int_equal(app_test_count(test->app, &COUNT), rows);
     }
