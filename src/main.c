@@ -136,6 +136,8 @@ static int serve_site(Cli *cli, const Address *address, const sigset_t *signals)
         cli->app->base_url = url;
     if (installation_address_note(cli->app, &cli->ctx, cli->app->base_url) != ERR_NONE)
         log_event(LOG_WARNING, "address_not_noted");
+    if (office_present(cli->app->office) && !office_confined())
+        log_event(LOG_WARNING, "office_reads_our_files"); /* docs/operations.md */
     SiteOptions options = { .listen_fd = fd,
                             .public_url = cli->config.public_url,
                             .example = example };

@@ -269,7 +269,7 @@ static Err do_create(Tx *tx, App *app, const void *in, Written *ret) {
     TRY(answers(tx, job));
     TRY(speaks_for(tx, job, job->form->body));
     TRY(record_room(tx->ctx, tx->conn, &COMMENT_STORE, job->initiative->id,
-                    NOUNS[NOUN_COMMENT].maximum));
+                    NOUNS[NOUN_COMMENT].maximum, 1));
     Comment row = { .target = job->form->target,
                     .text = job->form->text,
                     .draft = job->form->draft,

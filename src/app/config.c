@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "app/config.h"
 
+#include <arpa/inet.h>
 #include <string.h>
 
 #include "base/io.h"
@@ -24,6 +25,9 @@ const Setting SETTINGS[SETTINGS_COUNT] = {
     SETTING(public_url, URL, .initial = TEXT(""),
             .help = TEXT("Address people use, with scheme; required outside loopback: links, QR "
                          "codes and mails are built from it alone.")),
+    SETTING(trusted_proxies, TEXT, .initial = TEXT(""),
+            .help = TEXT("Addresses of proxies on other machines, divided by spaces, whose "
+                         "X-Forwarded-For counts; that of this machine always does.")),
     SETTING(key_file, TEXT, .initial = TEXT(""),
             .help = TEXT("Key for what is encrypted at rest; the list of erasures lies beside it. "
                          "Default: the database file with .key added.")),
@@ -275,6 +279,12 @@ Err config_check_database(const Config *config, Arena *arena, ConfigProblem *ret
     return ERR_NONE;
 }
 
+static bool is_address(Arena *arena, Str text) {
+    struct in6_addr address;
+    const char *copy = str_c(arena, text);
+    return inet_pton(AF_INET, copy, &address) == 1 || inet_pton(AF_INET6, copy, &address) == 1;
+}
+
 Err config_check(const Config *config, Arena *arena, ConfigProblem *ret_problem) {
     if (str_empty(config->public_url) && !config_loopback(config))
         return problem(ret_problem, arena, STR("public_url"), STR("is required to serve"),
@@ -286,6 +296,11 @@ Err config_check(const Config *config, Arena *arena, ConfigProblem *ret_problem)
     if (!str_empty(config->sendmail) && str_empty(config->mail_from))
         return problem(ret_problem, arena, STR("mail_from"), STR("is required with"),
                        STR("sendmail"));
+    Str proxies = config->trusted_proxies, proxy;
+    while (str_cut(&proxies, ' ', &proxy))
+        if (!str_empty(proxy) && !is_address(arena, proxy))
+            return problem(ret_problem, arena, STR("trusted_proxies"), STR("wants addresses, not"),
+                           proxy);
     return ERR_NONE;
 }
 

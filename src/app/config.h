@@ -34,7 +34,7 @@ typedef struct Setting {
     Str help;                 /* one English sentence for the man page */
 } Setting;
 
-enum { SETTINGS_COUNT = 20, CONFIG_BYTES_MAX = 65536 };
+enum { SETTINGS_COUNT = 21, CONFIG_BYTES_MAX = 65536 };
 extern const Setting SETTINGS[SETTINGS_COUNT];
 
 typedef enum SettingOrigin {
@@ -48,7 +48,8 @@ typedef struct Config {
     Str db;         /* path of a SQLite file, or postgresql://… */
     Str listen;     /* HOST:PORT */
     Str public_url; /* "" = only loopback */
-    Str key_file;   /* config_key_file() resolves "" */
+    Str trusted_proxies;
+    Str key_file; /* config_key_file() resolves "" */
     Str sendmail, mail_from;
     Str soffice;
     int64_t soffice_seconds;

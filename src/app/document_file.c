@@ -111,6 +111,10 @@ Err document_write(App *app, Ctx *ctx, const Document *document, const Authority
 Err document_write_pdf(App *app, Ctx *ctx, const Document *document, const AuthorityRef *authority,
                        Language language, Out *out, OfficeTrouble *opt_trouble) {
     CLEANUP(out_done) Out odt = out_open(1 << 14);
+    if (office_crowded(app->office)) {
+        office_note(opt_trouble, OFFICE_CROWDED);
+        return ERR_BUSY;
+    }
     TRY(document_write(app, ctx, document, authority, language, &odt));
     return office_pdf(app->office, ctx, out_view(&odt), out, opt_trouble);
 }

@@ -71,7 +71,7 @@ static Err do_send(Tx *tx, App *app, const void *in, Written *ret) {
     if (job->enough_from_here)
         return refuse(tx, FINDING_ENOUGH_FROM_HERE, JOIN_IN_PER_SENDER);
     TRY(record_room(tx->ctx, tx->conn, &CONTRIBUTION_STORE, job->initiative->id,
-                    NOUNS[NOUN_CONTRIBUTION].maximum));
+                    NOUNS[NOUN_CONTRIBUTION].maximum, 1));
     int64_t sent;
     TRY(contribution_sent_count(tx->ctx, tx->conn, job->initiative->id, &sent));
     if (sent >= JOIN_IN_MAX)

@@ -8,6 +8,7 @@
 
 #include "app/erase.h"
 #include "app/key_file.h"
+#include "app/office.h"
 #include "app/purge.h"
 #include "base/hex.h"
 #include "base/io.h"
@@ -128,6 +129,7 @@ Err daily_run(App *app, Ctx *ctx, bool *ret_ran) {
         return ERR_NONE;
     PurgeCounts counts;
     int64_t repeated;
+    office_clean();
     TRY(purge_run(app, ctx, &counts));
     for (size_t i = 0; i < counts.count; i++)
         if (counts.items[i].rows > 0)

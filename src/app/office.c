@@ -60,12 +60,29 @@ bool office_present(const Office *opt_office) {
            access(opt_office->program, X_OK) == 0;
 }
 
+bool office_confined(void) {
+    return office_process_confines_files() > 0;
+}
+
 /* -- Whose turn it is -------------------------------------------------------------------------- */
+
+static bool has_room(const Office *office) {
+    return !office->running || office->waiting < OFFICE_WAITING_MAX;
+}
+
+bool office_crowded(Office *opt_office) {
+    if (opt_office == NULL)
+        return false;
+    pthread_mutex_lock(&opt_office->mutex);
+    bool room = has_room(opt_office);
+    pthread_mutex_unlock(&opt_office->mutex);
+    return !room;
+}
 
 static bool turn_begin(Office *office) {
     const struct timespec until = monotonic_in(OFFICE_TURN_SECONDS * 1000);
     pthread_mutex_lock(&office->mutex);
-    bool in_time = !office->running || office->waiting < OFFICE_WAITING_MAX;
+    bool in_time = has_room(office);
     office->waiting++;
     while (in_time && office->running && !atomic_load(&office->stop))
         in_time = pthread_cond_timedwait(&office->freed, &office->mutex, &until) == 0;
@@ -132,10 +149,18 @@ static void remove_old(const char *under) {
         closedir(folder);
 }
 
+static const char *folders_of(void) {
+    const char *set = getenv("TMPDIR");
+    return set != NULL && set[0] == '/' ? set : "/tmp";
+}
+
+void office_clean(void) {
+    remove_old(folders_of());
+}
+
 static bool folder_make(char ret[static FOLDER_BYTES]) {
-    const char *set = getenv("TMPDIR"), *under = set != NULL && set[0] == '/' ? set : "/tmp";
-    int length = snprintf(ret, FOLDER_BYTES, "%s/" FOLDER_PREFIX "XXXXXX", under);
-    remove_old(under);
+    int length = snprintf(ret, FOLDER_BYTES, "%s/" FOLDER_PREFIX "XXXXXX", folders_of());
+    office_clean();
     return length > 0 && length < FOLDER_BYTES && mkdtemp(ret) != NULL;
 }
 

@@ -29,12 +29,19 @@ typedef struct Office Office;
 
 /* `program` and the seconds one document may take; the text is copied. One per process. Never NULL. */
 MUST_CHECK Office *office_open(Str program, int64_t seconds);
+/* Removes what programs left that were killed together with their server, an hour after. */
+void office_clean(void);
+/* Whether the kernel keeps the program from our files; it does where it has Landlock (Linux 5.13). */
+bool office_confined(void);
 /* What runs is ended, who waits is refused; from any thread. Accepts NULL. */
 void office_stop(Office *opt_office);
 /* Nobody may be inside. Accepts NULL. */
 void office_close(Office *opt_office);
 /* The program is there. Accepts NULL: it is not. */
 bool office_present(const Office *opt_office);
+
+/* Nobody more may wait now: who makes a document for it would make it for nothing. Accepts NULL: it is not. */
+bool office_crowded(Office *opt_office);
 
 /* The PDF of an OpenDocument text. Waits for its turn and for the program. ERR_NOT_FOUND: absent; ERR_BUSY: every
  * other trouble. */

@@ -4,8 +4,9 @@
 /* office_process.h -- a program of others run behind bars; for app/office.c only.
  *
  * It gets a process group, no descriptor but /dev/null, no signal setting of ours, `folder` as its working folder, a lower
- * priority, limits on processor time, memory, files and their size, and a filter of system calls under which it reaches
- * no network and no other process. */
+ * priority, limits on processor time, memory, files and their size, a filter of system calls under which it reaches no
+ * network and looks into no other process, and, where the kernel has Landlock, no file but its program, fonts and
+ * settings of the system and `folder`. */
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -21,6 +22,9 @@ typedef struct OfficeProcess {
 } OfficeProcess;
 
 typedef enum OfficeEnd { OFFICE_END_DONE, OFFICE_END_FAILED, OFFICE_END_SLOW } OfficeEnd;
+
+/* The version of Landlock in this kernel. 0: none, and a program can read whatever this user may read. */
+int office_process_confines_files(void);
 
 /* Runs it to its end; what is left of its group then is killed. */
 OfficeEnd office_process_run(const OfficeProcess *process);

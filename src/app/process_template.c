@@ -17,15 +17,16 @@ static const RecordId ITSELF = { 0 };
 
 /* -- Read once --------------------------------------------------------------------------------- */
 
-enum { KEPT_MAX = 64, KEPT_ARENA_BYTES = 65536 };
+enum { KEPT_MAX = 256, KEPT_BYTES_MAX = 32 << 20, KEPT_ARENA_BYTES = 4096, DIGEST_BYTES = 32 };
 
-/* Entries are added and never changed: what was found stays valid without the lock. */
+/* What initiatives go by, not what somebody looks at once. Entries are added and never changed: what was found
+ * stays valid without the lock. */
 struct ProcessCache {
     pthread_mutex_t lock;
-    Arena *arena;
-    size_t count;
+    size_t count, bytes; /* of the JSON */
     struct {
-        Str digest;
+        char digest[DIGEST_BYTES];
+        Arena *opt_arena; /* NULL: this program refuses it */
         Process process;
     } kept[KEPT_MAX];
 };
@@ -35,23 +36,61 @@ ProcessCache *process_cache_open(void) {
     if (cache == NULL)
         abort();
     pthread_mutex_init(&cache->lock, NULL);
-    cache->arena = arena_open(KEPT_ARENA_BYTES);
     return cache;
 }
 
 void process_cache_close(ProcessCache *opt_cache) {
     if (opt_cache == NULL)
         return;
-    arena_close(opt_cache->arena);
+    for (size_t i = 0; i < opt_cache->count; i++)
+        arena_close(opt_cache->kept[i].opt_arena);
     pthread_mutex_destroy(&opt_cache->lock);
     free(opt_cache);
 }
 
-static const Process *kept_find(const ProcessCache *cache, Str digest) {
+/* Whether it was looked at; *ret is NULL when it was refused. The caller holds the lock. */
+static bool kept_find(const ProcessCache *cache, Str digest, const Process **ret) {
     for (size_t i = 0; i < cache->count; i++)
-        if (str_eq(cache->kept[i].digest, digest))
-            return &cache->kept[i].process;
-    return NULL;
+        if (str_eq(str_bytes(cache->kept[i].digest, DIGEST_BYTES), digest)) {
+            *ret = cache->kept[i].opt_arena != NULL ? &cache->kept[i].process : NULL;
+            return true;
+        }
+    return false;
+}
+
+static bool kept_look(ProcessCache *cache, Str digest, const Process **ret) {
+    pthread_mutex_lock(&cache->lock);
+    bool found = kept_find(cache, digest, ret);
+    pthread_mutex_unlock(&cache->lock);
+    return found;
+}
+
+static bool kept_room(ProcessCache *cache, size_t bytes) {
+    pthread_mutex_lock(&cache->lock);
+    bool room = cache->count < KEPT_MAX && cache->bytes + bytes <= KEPT_BYTES_MAX;
+    pthread_mutex_unlock(&cache->lock);
+    return room;
+}
+
+/* NULL: this program refuses it. Takes the arena; false when there was no room left. */
+static bool kept_add(ProcessCache *cache, Str digest, size_t bytes, Arena *opt_arena,
+                     const Process *opt_process, const Process **ret) {
+    pthread_mutex_lock(&cache->lock);
+    bool there = kept_find(cache, digest, ret); /* somebody was faster */
+    bool room = !there && cache->count < KEPT_MAX;
+    if (room) {
+        size_t at = cache->count++;
+        memcpy(cache->kept[at].digest, digest.ptr, DIGEST_BYTES);
+        cache->kept[at].opt_arena = opt_arena;
+        if (opt_process != NULL)
+            cache->kept[at].process = *opt_process;
+        cache->bytes += opt_arena != NULL ? bytes : 0;
+        *ret = opt_process != NULL ? &cache->kept[at].process : NULL;
+    }
+    pthread_mutex_unlock(&cache->lock);
+    if (!room)
+        arena_close(opt_arena);
+    return there || room;
 }
 
 /* A template in the store was checked when it came; a newer program may ask for more. */
@@ -61,35 +100,33 @@ static Err read_stored(App *app, Arena *arena, Str json, Process *ret) {
     return err == ERR_INVALID ? ERR_NOT_FOUND : err;
 }
 
-/* NULL: no room is left. */
-static Err kept_add(App *app, Str digest, Str json, const Process **ret) {
-    ProcessCache *cache = app->processes;
-    *ret = kept_find(cache, digest);
-    if (*ret != NULL || cache->count == KEPT_MAX)
-        return ERR_NONE;
-    Process *process = &cache->kept[cache->count].process;
-    TRY(read_stored(app, cache->arena, json, process));
-    cache->kept[cache->count++].digest = str_copy(cache->arena, digest);
-    *ret = process;
-    return ERR_NONE;
+/* Outside the lock, where all authorities would wait for it; what is refused leaves nothing behind but that it was. */
+static Err read_kept(App *app, Str digest, Str json, bool *ret_kept, const Process **ret) {
+    Process process;
+    Arena *arena = arena_open(KEPT_ARENA_BYTES);
+    Err err = read_stored(app, arena, json, &process);
+    if (err != ERR_NONE) {
+        arena_close(arena);
+        arena = NULL;
+    }
+    if (err == ERR_NONE || err == ERR_NOT_FOUND)
+        *ret_kept = kept_add(app->processes, digest, json.len, arena,
+                             err == ERR_NONE ? &process : NULL, ret);
+    return err;
 }
 
-static Err read_row(App *app, Ctx *ctx, Conn *conn, Str version, const Process **ret) {
-    ProcessCache *cache = app->processes;
+static Err read_row(App *app, Ctx *ctx, Conn *conn, Str version, bool keep, const Process **ret) {
     ProcessTemplate row;
     Str json;
     TRY(process_template_row(ctx, conn, version, &row));
-    pthread_mutex_lock(&cache->lock);
-    *ret = kept_find(cache, row.digest);
-    pthread_mutex_unlock(&cache->lock);
-    if (*ret != NULL)
-        return ERR_NONE;
+    if (kept_look(app->processes, row.digest, ret))
+        return *ret != NULL ? ERR_NONE : ERR_NOT_FOUND;
     TRY(process_template_body(ctx, conn, version, &json));
-    pthread_mutex_lock(&cache->lock);
-    Err err = kept_add(app, row.digest, json, ret);
-    pthread_mutex_unlock(&cache->lock);
-    if (err != ERR_NONE || *ret != NULL)
-        return err;
+    bool kept = false;
+    if (keep && row.digest.len == DIGEST_BYTES && kept_room(app->processes, json.len))
+        TRY(read_kept(app, row.digest, json, &kept, ret));
+    if (kept)
+        return ERR_NONE;
     Process *process = arena_new(ctx->arena, Process, 1);
     TRY(read_stored(app, ctx->arena, json, process));
     *ret = process;
@@ -98,28 +135,35 @@ static Err read_row(App *app, Ctx *ctx, Conn *conn, Str version, const Process *
 
 /* -- Which one --------------------------------------------------------------------------------- */
 
+/* Its own first: what a later program brings under the same version takes no place that is taken. */
+static Err find(App *app, Ctx *ctx, Conn *conn, Str version, bool keep, const Process **ret) {
+    if (str_empty(version))
+        return ERR_NOT_FOUND;
+    Err err = read_row(app, ctx, conn, version, keep, ret);
+    if (err != ERR_NOT_FOUND)
+        return err;
+    *ret = pack_process(app->pack, version);
+    return *ret != NULL ? ERR_NONE : ERR_NOT_FOUND;
+}
+
 Err process_template_find(App *app, Ctx *ctx, Conn *conn, Str version, const Process **ret) {
-    const Process *built_in = pack_process(app->pack, version);
-    if (built_in == NULL)
-        return str_empty(version) ? ERR_NOT_FOUND : read_row(app, ctx, conn, version, ret);
-    *ret = built_in;
-    return ERR_NONE;
+    return find(app, ctx, conn, version, false, ret);
 }
 
 Err process_template_chosen(App *app, Ctx *ctx, Conn *conn, const Process **ret) {
     Str version;
     TRY(process_choice(ctx, conn, &version));
-    Err err = process_template_find(app, ctx, conn, version, ret);
+    Err err = find(app, ctx, conn, version, true, ret);
     if (err != ERR_NOT_FOUND)
         return err;
     *ret = pack_newest_process(app->pack);
-    return ERR_NONE;
+    return *ret != NULL ? find(app, ctx, conn, (*ret)->version, true, ret) : ERR_NONE;
 }
 
 Err process_template_of(App *app, Ctx *ctx, Conn *conn, const Initiative *initiative,
                         const Process **ret) {
     static const Process WITHOUT_TASKS = { .version = STR_INIT("") };
-    Err err = process_template_find(app, ctx, conn, initiative->process_version, ret);
+    Err err = find(app, ctx, conn, initiative->process_version, true, ret);
     if (err == ERR_NOT_FOUND)
         err = process_template_chosen(app, ctx, conn, ret);
     if (err == ERR_NONE && *ret == NULL)
@@ -134,6 +178,25 @@ static int64_t uses_of(const ProcessUses *uses, Str version) {
     return 0;
 }
 
+/* Of versions that no line has. */
+static int64_t uses_of_none(const ProcessUses *uses, const ProcessVersions *versions) {
+    int64_t initiatives = 0;
+    for (size_t i = 0; i < uses->count; i++) {
+        bool listed = false;
+        for (size_t k = 0; k < versions->count && !listed; k++)
+            listed = str_eq(versions->items[k].version, uses->items[i].version);
+        initiatives += listed ? 0 : uses->items[i].initiatives;
+    }
+    return initiatives;
+}
+
+static bool has_row(const ProcessTemplates *rows, Str version) {
+    for (size_t i = 0; i < rows->count; i++)
+        if (str_eq(rows->items[i].version, version))
+            return true;
+    return false;
+}
+
 Err process_versions(App *app, Ctx *ctx, Conn *conn, ProcessVersions *ret) {
     const ProcessList *built_in = &app->pack->processes;
     const Process *chosen;
@@ -144,8 +207,9 @@ Err process_versions(App *app, Ctx *ctx, Conn *conn, ProcessVersions *ret) {
     TRY(process_template_rows(ctx, conn, &rows));
     TRY(process_uses(ctx, conn, &uses));
     for (size_t i = 0; i < built_in->count; i++)
-        *list_push(ctx->arena, &versions) =
-            (ProcessVersion){ .version = built_in->items[i].version, .built_in = true };
+        if (!has_row(&rows, built_in->items[i].version))
+            *list_push(ctx->arena, &versions) =
+                (ProcessVersion){ .version = built_in->items[i].version, .built_in = true };
     for (size_t i = 0; i < rows.count; i++)
         *list_push(ctx->arena, &versions) = (ProcessVersion){ .version = rows.items[i].version,
                                                               .added_at = rows.items[i].added_at };
@@ -153,8 +217,8 @@ Err process_versions(App *app, Ctx *ctx, Conn *conn, ProcessVersions *ret) {
         ProcessVersion *line = &versions.items[i];
         line->chosen = chosen != NULL && str_eq(chosen->version, line->version);
         line->initiatives = uses_of(&uses, line->version);
-        if (line->chosen) /* from before there were templates */
-            line->initiatives += uses_of(&uses, STR(""));
+        if (line->chosen) /* process_template_of: from before there were templates, or from elsewhere */
+            line->initiatives += uses_of_none(&uses, &versions);
     }
     *ret = versions;
     return ERR_NONE;
@@ -179,9 +243,8 @@ static Err built_in_file(Ctx *ctx, const Pack *pack, Str version, Str *ret) {
 }
 
 Err process_template_file(Ctx *ctx, Conn *conn, const Pack *pack, Str version, Str *ret) {
-    if (pack_process(pack, version) != NULL)
-        return built_in_file(ctx, pack, version, ret);
-    return process_template_body(ctx, conn, version, ret);
+    Err err = process_template_body(ctx, conn, version, ret);
+    return err == ERR_NOT_FOUND ? built_in_file(ctx, pack, version, ret) : err;
 }
 
 /* -- Adding and choosing ----------------------------------------------------------------------- */
@@ -306,7 +369,7 @@ static Err do_choose(Tx *tx, App *app, const void *in, Written *ret) {
     TRY(process_template_find(app, tx->ctx, tx->conn, edit->version, &wanted));
     TRY(process_template_chosen(app, tx->ctx, tx->conn, &before));
     ret->record = (RecordId){ edit->authority->id.v };
-    if (before == wanted)
+    if (before != NULL && str_eq(before->version, wanted->version))
         return ERR_NONE;
     TRY(process_choice_set(tx, edit->version));
     return note(tx, edit, STR("change"), STR("chosen"), before != NULL ? before->version : STR(""),

@@ -21,7 +21,7 @@ enum { PROCESS_TEMPLATE_MAX = PACK_PROCESS_MAX, PROCESS_TEMPLATES_MAX = 50 };
 ProcessCache *process_cache_open(void) __attribute__((returns_nonnull));
 void process_cache_close(ProcessCache *opt_cache);
 
-/* By version, built in or of the authority in scope; lives as long as the request. ERR_NOT_FOUND: neither. */
+/* By version, of the authority in scope or else built in; lives as long as the request. ERR_NOT_FOUND: neither. */
 MUST_CHECK Err process_template_find(App *app, Ctx *ctx, Conn *conn, Str version,
                                      const Process **ret);
 /* What new initiatives of the authority in scope begin with. NULL: a program without any. */

@@ -220,7 +220,7 @@ static Err do_create(Tx *tx, App *app, const void *in, Written *ret) {
     ((Record *)record)->id = (RecordId){ 0 }; /* it gets its own */
     TRY(record_check(tx->ctx, app->pack, job->noun, record));
     TRY(check_around(tx, job, record, NULL));
-    TRY(record_room(tx->ctx, tx->conn, store, job->initiative->id, job->noun->maximum));
+    TRY(record_room(tx->ctx, tx->conn, store, job->initiative->id, job->noun->maximum, 1));
     TRY(record_insert(tx, store, job->initiative->id, record));
     ret->record = ((const Record *)record)->id;
     return note(tx, job, ret->record, "create", NULL, record);

@@ -115,7 +115,10 @@ static Err gather(App *app, Ctx *ctx, Conn *conn, const InitiativeRef *initiativ
     };
     TRY(initiative_completeness(app, ctx, conn, initiative, &ret->all));
     TRY(labels_load(app, ctx, conn, initiative, ret->language, &ret->labels));
-    return str_eq(order->format->what, STR("file")) ? load_comments(ret) : ERR_NONE;
+    if (str_eq(order->format->what, STR("file")))
+        TRY(load_comments(ret));
+    ret->index = whole_index(ctx->arena, &ret->all.whole);
+    return ERR_NONE;
 }
 
 Err report_write(App *app, Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
@@ -126,6 +129,10 @@ Err report_write(App *app, Ctx *ctx, Conn *conn, const InitiativeRef *initiative
     if (!report_possible(app, order->format)) {
         office_note(opt_trouble, OFFICE_ABSENT);
         return ERR_NOT_FOUND;
+    }
+    if (is_pdf(order->format) && office_crowded(app->office)) {
+        office_note(opt_trouble, OFFICE_CROWDED);
+        return ERR_BUSY;
     }
     TRY(gather(app, ctx, conn, initiative, order, &report));
     if (!is_pdf(order->format))
@@ -146,5 +153,6 @@ Err report_dates(App *app, Ctx *ctx, Conn *conn, const InitiativeRef *initiative
                       .language = language,
                       .today = clock_today(ctx->clock) };
     TRY(initiative_records(ctx, conn, initiative->id, &report.all.whole));
+    report.index = whole_index(ctx->arena, &report.all.whole);
     return report_calendar(&report, out);
 }

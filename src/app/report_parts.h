@@ -5,6 +5,7 @@
 #include "app/completeness.h"
 #include "app/label.h"
 #include "app/report.h"
+#include "domain/whole_index.h"
 #include "text/message.h"
 
 typedef struct Report {
@@ -15,6 +16,7 @@ typedef struct Report {
     const ReportOrder *order;
     Language language;
     Completeness all;
+    WholeIndex index; /* of `all.whole` */
     Labels labels;
     Date today;
     bool contacts; /* may be shown */

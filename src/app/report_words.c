@@ -57,31 +57,15 @@ bool report_titled_by_people(const Noun *noun, const void *record) {
     return schema_title(noun->schema, record).len > 0;
 }
 
-/* NULL: not in the initiative. */
-static const void *find(const Report *report, RecordId id, const Noun **ret_noun) {
-    for (size_t i = 0; i < NOUN_COUNT; i++) {
-        const RecordList *list = &report->all.whole.lists[i];
-        *ret_noun = &NOUNS[i];
-        for (size_t k = 0; k < list->count; k++) {
-            const void *record = report_record(list, &NOUNS[i], k);
-            if (((const Record *)record)->id.v == id.v)
-                return record;
-        }
-    }
-    return NULL;
-}
-
 Str report_title(const Report *report, RecordId id) {
-    const Noun *noun;
-    const void *record = find(report, id, &noun);
-    return record != NULL ? report_title_of(report, noun, record) : STR("");
+    const WholePlace *place = whole_index_find(&report->index, id);
+    return place != NULL ? report_title_of(report, &NOUNS[place->noun], place->record) : STR("");
 }
 
 static bool titled_by_people(const Report *report, const RecordId *ids, size_t count) {
-    const Noun *noun;
     for (size_t i = 0; i < count; i++) {
-        const void *record = find(report, ids[i], &noun);
-        if (record == NULL || !report_titled_by_people(noun, record))
+        const WholePlace *place = whole_index_find(&report->index, ids[i]);
+        if (place == NULL || !report_titled_by_people(&NOUNS[place->noun], place->record))
             return false;
     }
     return true;

@@ -229,7 +229,7 @@ enum { CODE_POINT_BYTES = 4, TYPED_BYTES_MAX = STAKEHOLDER_TABLE_MAX * CODE_POIN
 
 /* As text that can be changed in a field of a form and read again; *ret_fits false: it is more than goes into it,
  * and was not written to its end. */
-static Err typed_text(Arena *arena, const Sheet *sheet, Str *ret, bool *ret_fits) {
+static Err typed_text(Arena *arena, const Sheet *sheet, StakeholderTable *ret, bool *ret_fits) {
     CLEANUP(out_done) Out out = out_open(1 << 12);
     CsvWriter csv = csv_open(&out, '\t', false);
     for (size_t i = 0; i <= sheet->count && out.len <= TYPED_BYTES_MAX; i++) {
@@ -237,10 +237,11 @@ static Err typed_text(Arena *arena, const Sheet *sheet, Str *ret, bool *ret_fits
         for (size_t k = 0; k < sheet->columns && out.len <= TYPED_BYTES_MAX; k++)
             csv_text(&csv, row->cells[k]);
         csv_row_end(&csv);
+        *list_push(arena, &ret->ends) = out.len;
     }
     TRY(csv_finish(&csv));
     *ret_fits = utf8_count(out_view(&out)) <= STAKEHOLDER_TABLE_MAX;
-    *ret = *ret_fits ? str_copy(arena, out_view(&out)) : STR("");
+    ret->text = *ret_fits ? str_copy(arena, out_view(&out)) : STR("");
     return ERR_NONE;
 }
 
@@ -254,7 +255,7 @@ static Err too_much(Reading *r, bool *ret) {
               STAKEHOLDER_IMPORT_MAX);
         return ERR_NONE;
     }
-    TRY(typed_text(r->ctx->arena, sheet, &r->table->text, &fits));
+    TRY(typed_text(r->ctx->arena, sheet, r->table, &fits));
     *ret = !fits;
     if (!fits)
         found(r, 0, STR(""), FINDING_TOO_LONG, STAKEHOLDER_TABLE_MAX);
@@ -316,39 +317,67 @@ typedef struct CreateJob {
     size_t from, count;
 } CreateJob;
 
+/* Why a row is left out; as one letter before its number, in the answer that a submission keeps. */
+enum { LEFT_TAKEN = 't', LEFT_FULL = 'f' };
+
 /* Here, behind the look for an earlier answer: what a table sent twice made the first time is no double. The first
- * write looks at all of them, before anything is there. */
-static Err check_doubles(Tx *tx, const CreateJob *job) {
-    StakeholderList existing;
-    TRY(stakeholder_list(tx->ctx, tx->conn, job->initiative->id, &existing));
-    size_t end = job->from == 0 ? job->table->rows.count : job->from + job->count;
-    for (size_t i = job->from; i < end; i++)
-        if (is_there(&existing, job->table->rows.items[i].name))
+ * write looks at all rows, before anything is there; what comes between later ones costs no more than its own row. */
+static Err check_all(Tx *tx, const CreateJob *job, const StakeholderList *existing) {
+    const StakeholderList *rows = &job->table->rows;
+    TRY(record_room(tx->ctx, tx->conn, &STAKEHOLDER_STORE, job->initiative->id,
+                    NOUNS[NOUN_STAKEHOLDER].maximum, (int64_t)rows->count));
+    for (size_t i = 0; i < rows->count; i++)
+        if (is_there(existing, rows->items[i].name))
             return ERR_INVALID;
     return ERR_NONE;
 }
 
-/* Bytes of the rows of one write, unless one row alone has more: words cost more than rows. */
-enum { BYTES_PER_WRITE = 10000 };
+static Err fits_one_more(Tx *tx, const CreateJob *job, bool *ret) {
+    size_t findings = tx->ctx->findings.count;
+    Err err = record_room(tx->ctx, tx->conn, &STAKEHOLDER_STORE, job->initiative->id,
+                          NOUNS[NOUN_STAKEHOLDER].maximum, 1);
+    *ret = err == ERR_NONE;
+    if (err != ERR_INVALID)
+        return err;
+    tx->ctx->findings.count = findings; /* of this row, not of the whole */
+    return ERR_NONE;
+}
+
+static Err create_row(Tx *tx, App *app, const CreateJob *job, size_t at, Written *ret) {
+    const Noun *noun = &NOUNS[NOUN_STAKEHOLDER];
+    Stakeholder stakeholder = job->table->rows.items[at]; /* as read: an attempt works on a copy */
+    TRY(record_check(tx->ctx, app->pack, noun, &stakeholder));
+    TRY(stakeholder_insert(tx, job->initiative->id, &stakeholder));
+    TRY(change_note(tx, job->initiative, noun->schema, stakeholder.record.id, STR("create"), NULL,
+                    &stakeholder, STR("")));
+    if (ret->record.v == 0)
+        ret->record = stakeholder.record.id;
+    return ERR_NONE;
+}
 
 static Err do_create(Tx *tx, App *app, const void *in, Written *ret) {
     const CreateJob *job = in;
-    const Noun *noun = &NOUNS[NOUN_STAKEHOLDER];
-    const StakeholderList *rows = &job->table->rows;
-    int64_t room = noun->maximum - (int64_t)(rows->count - job->from) + 1; /* for all that follow */
-    TRY(record_room(tx->ctx, tx->conn, &STAKEHOLDER_STORE, job->initiative->id, room));
-    TRY(check_doubles(tx, job));
+    StakeholderList existing;
+    CLEANUP(out_done) Out left = out_open(64);
+    ret->record = (RecordId){ 0 };
+    TRY(stakeholder_list(tx->ctx, tx->conn, job->initiative->id, &existing));
+    if (job->from == 0)
+        TRY(check_all(tx, job, &existing));
     for (size_t i = job->from; i < job->from + job->count; i++) {
-        Stakeholder stakeholder = rows->items[i]; /* as read: an attempt works on a copy */
-        TRY(record_check(tx->ctx, app->pack, noun, &stakeholder));
-        TRY(stakeholder_insert(tx, job->initiative->id, &stakeholder));
-        TRY(change_note(tx, job->initiative, noun->schema, stakeholder.record.id, STR("create"),
-                        NULL, &stakeholder, STR("")));
-        if (i == job->from)
-            ret->record = stakeholder.record.id;
+        bool taken = is_there(&existing, job->table->rows.items[i].name), fits = true;
+        if (!taken && job->from > 0)
+            TRY(fits_one_more(tx, job, &fits));
+        if (taken || !fits)
+            out_format(&left, "%c%zu ", taken ? LEFT_TAKEN : LEFT_FULL, i);
+        else
+            TRY(create_row(tx, app, job, i, ret));
     }
-    return initiative_touch(tx, job->initiative->id);
+    ret->location = str_copy(tx->ctx->arena, out_view(&left));
+    return ret->record.v != 0 ? initiative_touch(tx, job->initiative->id) : ERR_NONE;
 }
+
+/* Bytes of the rows of one write, unless one row alone has more: words cost more than rows. */
+enum { BYTES_PER_WRITE = 10000 };
 
 static size_t bytes_of(const Stakeholder *row) {
     size_t bytes = 0;
@@ -372,33 +401,65 @@ static size_t slice_of(const StakeholderTable *table, size_t from) {
     return count;
 }
 
-/* Every write but the last has a name of its own below the submission's. */
-static Submission part_of(Arena *arena, const Submission *submission, size_t from) {
+/* Every write has an answer of its own, and every one but the last a name of its own below the submission's. */
+static Submission part_of(Arena *arena, const Submission *submission, const CreateJob *job) {
     Submission part = submission != NULL ? *submission : (Submission){ 0 };
+    part.location = STR("");
+    if (job->from + job->count == job->table->rows.count)
+        return part;
     CLEANUP(out_done) Out content = out_open(64);
     out_c(&content, "part-");
-    out_i64(&content, (int64_t)from);
+    out_i64(&content, (int64_t)job->from);
     out_c(&content, ".");
     out_str(&content, part.content);
     part.content = str_copy(arena, out_view(&content));
     return part;
 }
 
+/* What a write said it left out: "t17 f19 ". */
+static void add_left(Arena *arena, const StakeholderTable *table, Str said,
+                     StakeholderTable *left) {
+    Str piece;
+    int64_t at;
+    while (str_cut(&said, ' ', &piece)) {
+        if (piece.len < 2 || !str_i64(str_slice(piece, 1, SIZE_MAX), &at) || at < 0 ||
+            at >= (int64_t)table->rows.count)
+            continue;
+        size_t row = (size_t)at;
+        bool full = piece.ptr[0] == LEFT_FULL;
+        *list_push(arena, &left->rows) = table->rows.items[row];
+        *list_push(arena, &left->lines) = table->lines.items[row];
+        *list_push(arena, &left->findings) = (StakeholderFinding){
+            table->lines.items[row],
+            { .field = full ? STR("") : STR("name"),
+              .kind = full ? FINDING_TOO_MANY : FINDING_TAKEN,
+              .limit = full ? NOUNS[NOUN_STAKEHOLDER].maximum : 0 },
+            full ? STR("") : utf8_truncate(table->rows.items[row].name, STAKEHOLDER_VALUE_SHOWN_MAX)
+        };
+        size_t begin = table->ends.items[row];
+        Str typed = str_slice(table->text, begin, table->ends.items[row + 1] - begin);
+        left->text = str_join(arena, left->text, typed);
+    }
+}
+
 Err stakeholder_table_create(App *app, Ctx *ctx, const Submission *submission,
                              const InitiativeRef *initiative, const StakeholderTable *table,
-                             Written *ret) {
+                             StakeholderTable *ret_left, Written *ret) {
     if (!permission_in(initiative->permissions, PERMISSION_INITIATIVE_EDIT) || initiative->archived)
         return ERR_FORBIDDEN;
     if (table->findings.count > 0 || table->rows.count == 0)
         return ERR_INVALID;
+    StakeholderTable left = { .text = str_slice(table->text, 0, table->ends.items[0]),
+                              .problem = { .key = STR("") } };
     CreateJob job = { .initiative = initiative, .table = table };
-    for (;;) {
+    for (; job.from < table->rows.count; job.from += job.count) {
         job.count = slice_of(table, job.from);
-        if (job.from + job.count == table->rows.count)
-            return transact(app, ctx, submission, initiative->chain, do_create, &job, ret);
-        Submission part = part_of(ctx->arena, submission, job.from);
+        Submission part = part_of(ctx->arena, submission, &job);
         TRY(transact(app, ctx, submission != NULL ? &part : NULL, initiative->chain, do_create,
                      &job, ret));
-        job.from += job.count;
+        add_left(ctx->arena, table, ret->location, &left);
     }
+    ret->location = submission != NULL ? submission->location : STR("");
+    *ret_left = left;
+    return ERR_NONE;
 }

@@ -6,7 +6,8 @@
  * Columns are known by a field's name or by its label in German or English ("Name", "Perspektiven"); others are told
  * and left out. Perspectives in one cell are separated by ; or a line end, each by key or label, joined by + for an
  * intersection. Everything is checked before anything is written; then it comes in slices, so that nobody else's write
- * waits for all of it. Sent again, what was interrupted goes on where it ended. */
+ * waits for all of it. Sent again, what was interrupted goes on where it ended. What somebody else made impossible while
+ * it was written (a name, the last place) leaves out those rows alone, and is told. */
 #include "app/access.h"
 #include "app/transaction.h"
 #include "domain/stakeholder.h"
@@ -37,6 +38,7 @@ typedef struct StakeholderTable {
     Str text; /* the table as it would be typed, cells divided by tabs; "" with a problem, or above a maximum */
     StakeholderList rows;
     LIST_OF(size_t) lines; /* where each begins */
+    LIST_OF(size_t) ends;  /* in `text`: of the titles, then of each row */
     LIST_OF(Str) unknown;  /* titles of columns that are no field */
     LIST_OF(StakeholderFinding) findings;
 } StakeholderTable;
@@ -45,9 +47,11 @@ typedef struct StakeholderTable {
  * findings are data: ERR_NONE. */
 MUST_CHECK Err stakeholder_table_read(Ctx *ctx, const Pack *pack, Str bytes,
                                       const StakeholderList *existing, StakeholderTable *ret);
-/* INITIATIVE_EDIT. Creates all rows of a table without findings, each with its history. ERR_INVALID: it has some. */
+/* INITIATIVE_EDIT. Creates all rows of a table without findings, each with its history. ERR_INVALID: it has some, or a
+ * name was taken before anything was written. *ret_left: the rows left out since, with a finding each; usually none. */
 MUST_CHECK Err stakeholder_table_create(App *app, Ctx *ctx, const Submission *submission,
                                         const InitiativeRef *initiative,
-                                        const StakeholderTable *table, Written *ret);
+                                        const StakeholderTable *table, StakeholderTable *ret_left,
+                                        Written *ret);
 /* An empty table with the titles of all columns, as CSV for a spreadsheet. */
 MUST_CHECK Err stakeholder_table_empty(Language language, Out *out);

@@ -71,7 +71,7 @@ static LawList read_laws(JsonIn *in, const json_t *entry, Str place, TaskSource 
             json_in_fail(in, here, FINDING_UNKNOWN_FIELD, 0);
         return laws;
     }
-    list = json_in_array(in, entry, place, "laws");
+    list = pack_in_list(in, entry, place, "laws");
     if (list != NULL && json_array_size(list) == 0)
         json_in_fail(in, here, FINDING_REQUIRED, 0);
     pack_in_each(in, list, here, read_law, &laws);
@@ -153,7 +153,7 @@ static void read_process(JsonIn *in, const json_t *root, Str file, const json_t 
     process->version = json_in_text(in, root, file, "version", true, VERSION_MAX);
     process->source = json_in_text(in, root, file, "source", false, PACK_TEXT_MAX);
     process->law_as_of = pack_in_date(in, root, file, "law_as_of");
-    pack_in_each(in, json_in_array(in, root, file, "roles"), json_in_member(in, file, STR("roles")),
+    pack_in_each(in, pack_in_list(in, root, file, "roles"), json_in_member(in, file, STR("roles")),
                  read_role, reading);
     const json_t *phases = json_in_array(in, root, file, "phases");
     Str here = json_in_member(in, file, STR("phases"));

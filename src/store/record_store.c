@@ -188,7 +188,7 @@ Err record_name(Ctx *ctx, Conn *conn, RecordId id, RecordName *ret) {
     return ERR_NONE;
 }
 
-/* Fewer entries in the history than records allowed: not so many can be there. */
+/* No more entries in the history than that: no more records can be there. */
 static Err few_entries(Ctx *ctx, Conn *conn, InitiativeId initiative, int64_t most, bool *ret) {
     CLEANUP(query_closep) Query *query = NULL;
     TRY(query_open(conn, &ENTRIES, &query));
@@ -196,7 +196,7 @@ static Err few_entries(Ctx *ctx, Conn *conn, InitiativeId initiative, int64_t mo
     bind(query, 2, initiative);
     bool row;
     TRY(query_next(query, &row));
-    *ret = row && col_i64(query, 0) < most;
+    *ret = row && col_i64(query, 0) <= most;
     return ERR_NONE;
 }
 
@@ -212,13 +212,13 @@ static Err count_of(Ctx *ctx, Conn *conn, const RecordStore *store, InitiativeId
 }
 
 Err record_room(Ctx *ctx, Conn *conn, const RecordStore *store, InitiativeId initiative,
-                int64_t most) {
+                int64_t most, int64_t coming) {
     bool few;
-    TRY(few_entries(ctx, conn, initiative, most, &few));
+    TRY(few_entries(ctx, conn, initiative, most - coming, &few));
     int64_t count = 0;
     if (!few)
         TRY(count_of(ctx, conn, store, initiative, &count));
-    if (count < most)
+    if (count <= most - coming)
         return ERR_NONE;
     finding_add(&ctx->findings, ctx->arena, STR(""), FINDING_TOO_MANY, most);
     return ERR_INVALID;

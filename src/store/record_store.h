@@ -88,10 +88,10 @@ typedef struct RecordName {
 typedef LIST_OF(RecordName) RecordNames;
 /* ERR_NOT_FOUND: none in this scope. */
 MUST_CHECK Err record_name(Ctx *ctx, Conn *conn, RecordId id, RecordName *ret);
-/* Whether one more may be added to at most `most`: else finding TOO_MANY and ERR_INVALID. Counts only when the history
- * of the initiative is long enough to hold so many. */
+/* Whether so many more may come to at most `most` there may be: else finding TOO_MANY and ERR_INVALID. Counts only when
+ * the history of the initiative is long enough to hold so many. */
 MUST_CHECK Err record_room(Ctx *ctx, Conn *conn, const RecordStore *store, InitiativeId initiative,
-                           int64_t most);
+                           int64_t most, int64_t coming);
 /* Records that refer to this one, comments excepted. */
 MUST_CHECK Err record_referrers(Ctx *ctx, Conn *conn, InitiativeId initiative, RecordId id,
                                 RecordNames *ret);

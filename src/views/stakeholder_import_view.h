@@ -25,6 +25,7 @@ typedef struct StakeholderImportView {
     FormView form;
     Str template_href;
     int64_t most, megabytes;
+    int64_t created;       /* of a table whose other rows are the findings */
     Message problem;       /* why the table could not be read; MSG_NONE */
     Message problem_place; /* line and column; MSG_NONE */
     const StakeholderImportRow *rows;

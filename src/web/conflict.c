@@ -173,8 +173,7 @@ static void decide(Request *rq, ProblemView *view) {
     /* The next save is meant to replace what is shown here, and only that. */
     rq->form.version = rq->ctx->conflict.version;
     rq->submission.id = STR("");
-    Str action = rq->form.elsewhere.len > 0 ? rq->form.elsewhere : request_address(rq);
-    view->form = form_of(rq, action, msg(problem_save_mine));
+    view->form = form_of(rq, request_address(rq), msg(problem_save_mine));
     view->keep_href = stored_href(rq);
     view->resendable = true;
     if (noun_of(rq) != NULL && form_options_of(rq, &view->form, noun_of(rq)) != ERR_NONE)

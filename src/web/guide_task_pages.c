@@ -238,15 +238,26 @@ static void take_form(Request *rq, Task *task) {
     settle(rq, task);
 }
 
-/* What somebody entered meanwhile, for the page that shows both. */
-static Err conflict_with_stored(Request *rq) {
+/* The form says nothing but what is stored. */
+static bool says_the_same(const Request *rq, const Task *stored) {
+    const Schema *form = rq->form.schema;
+    for (size_t i = 0; i < form->count; i++)
+        if (!field_equal(&form->fields[i], rq->form.record, stored))
+            return false;
+    return true;
+}
+
+/* What somebody entered meanwhile, for the page that shows both; whoever said the same has it saved. */
+static Err meet_stored(Request *rq) {
     GuidePlace place = { 0 };
     TRY(place_of(rq, &place));
     if (place.opt_stored == NULL)
         return ERR_INVALID;
+    rq->ctx->findings = (Findings){ 0 };
+    if (says_the_same(rq, place.opt_stored))
+        return request_redirect(rq, rq->submission.location);
     Task *now = arena_new(rq->ctx->arena, Task, 1);
     *now = *place.opt_stored;
-    rq->ctx->findings = (Findings){ 0 };
     rq->ctx->conflict =
         (Conflict){ .schema = &TASK_SCHEMA, .current = now, .version = now->record.version };
     return ERR_CONFLICT;
@@ -277,7 +288,7 @@ static Err enter(Request *rq) {
                             &task, &written);
     const Finding *opt_taken = finding_of(&rq->ctx->findings, STR("template"));
     if (err == ERR_INVALID && opt_taken != NULL && opt_taken->kind == FINDING_TAKEN)
-        return conflict_with_stored(rq);
+        return meet_stored(rq);
     TRY(err);
     return request_redirect(rq, written.location);
 }

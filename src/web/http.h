@@ -133,6 +133,7 @@ typedef struct HttpOptions {
     unsigned header_seconds; /* from the first byte to the end of the headers: 10 */
     unsigned idle_seconds;   /* between two requests of a connection: 60 */
     unsigned body_seconds;   /* grace for a body or for reading an answer, plus 1 s per 16 kB: 30 */
+    Str proxies; /* addresses, divided by spaces, that are believed who they pass on; loopback always is */
     const char *content_security_policy; /* NULL: HTTP_CONTENT_SECURITY_POLICY */
     void *self;                          /* first argument of the callbacks */
     /* Answers one request; runs in a worker, many at a time. */

@@ -23,6 +23,10 @@ enum { HTTP_NETWORK_BYTES = 9 }; /* a kind, and what of an address stands for it
 
 /* Of a peer; zeroed where there is none (a socket of this machine). */
 void network_of(const struct sockaddr *opt_address, unsigned char *ret);
+/* Of whom a proxy names in X-Forwarded-For; zeroed where it names none. */
+void network_forwarded(Str header, unsigned char *ret);
+/* One of these addresses, divided by spaces, is in it. */
+bool network_listed(const unsigned char *network, Str addresses);
 
 enum { SERVER_STACK = 2 << 20 }; /* of each thread */
 

@@ -157,6 +157,7 @@ Err process_show(Request *rq) {
     ProcessDifferenceView difference;
     TRY(template_of(rq, &process));
     TRY(process_template_chosen(rq->app, rq->ctx, rq->conn, &chosen));
+    bool is_chosen = chosen != NULL && str_eq(chosen->version, process->version);
     Str here = str_join(rq->ctx->arena, list_path(rq), STR("/"), process->version);
     ProcessShowView view = {
         .page =
@@ -164,10 +165,10 @@ Err process_show(Request *rq) {
         .version = process->version,
         .source = process->source,
         .law_as_of = process->law_as_of,
-        .chosen = process == chosen,
+        .chosen = is_chosen,
         .file_href = str_join(rq->ctx->arena, here, STR("/vorlage.json")),
     };
-    if (chosen != NULL && chosen != process) {
+    if (chosen != NULL && !is_chosen) {
         difference = difference_view(rq, chosen, process, NULL);
         view.opt_difference = &difference;
         if (request_may(rq, PERMISSION_AUTHORITY_MANAGE))

@@ -71,7 +71,6 @@ typedef struct FormInput {
     int64_t version;       /* hidden field "version"; 0 = none */
     FormFile file;         /* of the route's `file` field; bytes "" = none */
     bool typed;            /* `raw` came with the request, not from what is stored */
-    Str elsewhere;         /* where the form of a conflict goes; "" = where it came from */
     const void *opt_began; /* after a conflict: what the edit began with; NULL: nobody knows */
 } FormInput;
 

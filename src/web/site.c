@@ -76,6 +76,7 @@ Err site_open(App *app, const SiteOptions *options, Site **ret) {
     HttpOptions http = {
         .listen_fd = options->listen_fd,
         .workers_max = workers_max(app),
+        .proxies = app->config->trusted_proxies,
         .self = site,
         .handler = handle,
         .body_limit = body_limit,

@@ -115,7 +115,7 @@ static void show_findings(Request *rq, const StakeholderTable *table, Stakeholde
     view->finding_count = table->findings.count;
 }
 
-static void show(Request *rq, const StakeholderTable *opt_table) {
+static void show(Request *rq, const StakeholderTable *opt_table, int64_t created) {
     if (rq->form.schema == NULL)
         form_input_clear(rq, &STAKEHOLDER_IMPORT_FORM);
     StakeholderImportView view = {
@@ -125,6 +125,7 @@ static void show(Request *rq, const StakeholderTable *opt_table) {
         .template_href = request_path(rq, "/" SLUG_STAKEHOLDER "/vorlage.csv"),
         .most = STAKEHOLDER_IMPORT_MAX,
         .megabytes = STAKEHOLDER_TABLE_BODY_MAX / MEGABYTE,
+        .created = created,
     };
     view.page.lead_message = msg(stakeholder_import_lead);
     view.form.cancel = list_path(rq);
@@ -146,11 +147,11 @@ Err stakeholder_import_page(Request *rq) {
     if (rq->initiative.archived && rq->form.schema == NULL)
         return request_redirect(rq, request_path(rq, ""));
     if (rq->form.schema == NULL || rq->conn == NULL || given(rq).len == 0) {
-        show(rq, NULL);
+        show(rq, NULL, 0);
         return ERR_NONE;
     }
     TRY(read_table(rq, &table));
-    show(rq, &table);
+    show(rq, &table, 0);
     return ERR_NONE;
 }
 
@@ -167,9 +168,17 @@ static Err refused(Request *rq, FindingKind kind, int64_t limit) {
     return ERR_INVALID;
 }
 
+/* What could not be created any more stands in the form, to be changed and sent as a table of its own. */
+static Err show_left(Request *rq, const StakeholderTable *left, int64_t created) {
+    size_t index = schema_field_index(&STAKEHOLDER_IMPORT_FORM, STR("table"));
+    rq->form.raw[index] = (RawValue){ .text = left->text, .sent = true };
+    show(rq, left, created);
+    return ERR_NONE;
+}
+
 /* *ret false: something is wrong with it, or with what is there already. */
 static Err create(Request *rq, bool *ret) {
-    StakeholderTable table;
+    StakeholderTable table, left;
     Written written;
     const StakeholderList nothing = { 0 }; /* it may be what this very form has made */
     *ret = false;
@@ -178,11 +187,13 @@ static Err create(Request *rq, bool *ret) {
         return ERR_NONE;
     rq->submission.location = str_join(rq->ctx->arena, list_path(rq), STR("?hinweis=table_taken"));
     Err err = stakeholder_table_create(rq->app, rq->ctx, &rq->submission, &rq->initiative, &table,
-                                       &written);
+                                       &left, &written);
     if (err == ERR_INVALID && rq->ctx->findings.count == 0)
         return ERR_NONE;
     TRY(err);
     *ret = true;
+    if (left.rows.count > 0)
+        return show_left(rq, &left, (int64_t)(table.rows.count - left.rows.count));
     return request_redirect(rq, written.location);
 }
 
@@ -202,7 +213,7 @@ Err stakeholder_import_action(Request *rq) {
         return refused(rq, FINDING_TABLE_UNREADABLE, 0);
     if (table.findings.count > 0)
         return refused(rq, FINDING_TABLE_FINDINGS, (int64_t)table.findings.count);
-    show(rq, &table);
+    show(rq, &table, 0);
     return ERR_NONE;
 }
 

@@ -170,6 +170,8 @@ static void two_people_take_the_same_task_up(void **state) {
     browser_get(&other, GUIDE "go_live/aufnehmen");
     browser_post(lead, GUIDE "go_live/aufnehmen", "function=Amtsleitung");
     assert_status(lead, 303);
+    browser_post(&other, GUIDE "go_live/aufnehmen", "function=Amtsleitung");
+    assert_status(&other, 303); /* the same: there is nothing to decide */
     browser_post(&other, GUIDE "go_live/aufnehmen", "function=Vorstand");
     assert_status(&other, 409);
     assert_sees(&other, "Vorstand"); /* nothing typed is lost */

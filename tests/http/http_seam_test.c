@@ -8,9 +8,12 @@
 #include <stdlib.h>
 
 #include <cmocka.h>
+
+#include <arpa/inet.h>
 #include <sys/socket.h>
 
 #include "seam_fixture.h"
+#include "web/http_internal.h"
 
 static void requests_arrive_whole(void **state) {
     (void)state;
@@ -61,6 +64,44 @@ static void who_comes_through_a_proxy_is_not_this_machine(void **state) {
     }
     assert_true(client_ask(&client, GET("/p"), &answer));
     check_answer(&answer, 200, "1|/p|||none|0|1");
+}
+
+static bool is_network(const unsigned char *network, const char *address) {
+    return network_listed(network, str_from(address));
+}
+
+/* Whom a proxy names counts by its network, with or without a port, and only where the proxy is one of ours. */
+static void a_sender_is_a_network(void **state) {
+    (void)state;
+    static const struct {
+        const char *header, *network;
+    } CASES[] = {
+        { "192.0.2.7", "192.0.2.7" },
+        { "192.0.2.7:5678", "192.0.2.7" },
+        { "203.0.113.9, 192.0.2.7", "192.0.2.7" },
+        { "2001:db8:0:1::7", "2001:db8:0:1::8" },
+        { "[2001:db8:0:1::7]:80", "2001:db8:0:1::8" },
+        { "[2001:db8:0:1::7]", "2001:db8:0:1::8" },
+        { "::ffff:192.0.2.7", "192.0.2.7" },
+    };
+    unsigned char network[HTTP_NETWORK_BYTES];
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        network_forwarded(str_from(CASES[i].header), network);
+        if (!is_network(network, CASES[i].network))
+            fail_msg("%s", CASES[i].header);
+        assert_false(is_network(network, "192.0.2.8 2001:db8:0:2::7"));
+    }
+    static const char *const NOBODY[] = { "", "unknown", "_hidden", "192.0.2", "[", "]:", ":" };
+    for (size_t i = 0; i < sizeof NOBODY / sizeof *NOBODY; i++) {
+        network_forwarded(str_from(NOBODY[i]), network);
+        assert_int_equal(network[0], 0);
+        assert_false(network_listed(network, STR("unknown 192.0.2.7")));
+    }
+    struct sockaddr_in proxy = { .sin_family = AF_INET };
+    assert_int_equal(inet_pton(AF_INET, "192.0.2.7", &proxy.sin_addr), 1);
+    network_of((const struct sockaddr *)&proxy, network);
+    assert_true(network_listed(network, STR("2001:db8::1 192.0.2.7")));
+    assert_false(network_listed(network, STR("")));
 }
 
 static void pipelined_requests_are_answered_in_order(void **state) {
@@ -356,6 +397,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(requests_arrive_whole),
         cmocka_unit_test(who_comes_through_a_proxy_is_not_this_machine),
+        cmocka_unit_test(a_sender_is_a_network),
         cmocka_unit_test(pipelined_requests_are_answered_in_order),
         cmocka_unit_test(head_has_the_length_and_no_body),
         cmocka_unit_test(etags_save_the_body),

@@ -177,6 +177,10 @@ static void one_sender_does_not_use_it_up(void **state) {
     assert_sees(&anybody, "Einer zu viel");
     anybody.opt_header = "X-Forwarded-For: 203.0.113.7, 2001:db8:0:1:9::8\r\n"; /* the same /64 */
     sends(&anybody, "text=Einer+zu+viel", 422);
+    /* a proxy that writes a line of its own, and the port */
+    anybody.opt_header =
+        "X-Forwarded-For: 198.51.100.9\r\nX-Forwarded-For: [2001:db8:0:1::9]:443\r\n";
+    sends(&anybody, "text=Einer+zu+viel", 422);
     anybody.opt_header = "X-Forwarded-For: 2001:db8:0:2::7\r\n";
     sends(&anybody, "text=Von+anderswo", 303);
     anybody.opt_header = NULL;

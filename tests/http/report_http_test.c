@@ -9,6 +9,7 @@
 #include "app/document_file.h"
 #include "app/example.h"
 #include "app/report.h"
+#include "base/thread.h"
 #include "domain/pack.h"
 #include "files/archive.h"
 #include "program.h"
@@ -287,6 +288,43 @@ static void trouble_is_said_and_the_way_out(void **state) {
     site_test_done(test);
 }
 
+static void *occupy(void *office) {
+    CLEANUP(out_done) Out out = out_open(0);
+    Ctx ctx = { 0 };
+    return office_pdf(office, &ctx, STR("x"), &out, NULL) == ERR_BUSY ? NULL : office;
+}
+
+/* Nothing is read or written for a PDF that nobody can make now. */
+static void a_crowd_costs_nothing(void **state) {
+    SiteTest *test = site_test(state);
+    AppTest *app = test->app;
+    pthread_t threads[OFFICE_WAITING_MAX + 1];
+    Browser lead = lead_of(test);
+    InitiativeRef seen;
+    app_test_office(app, "sleep 600", PATIENCE);
+    Office *office = app->app.office;
+    for (size_t i = 0; i <= OFFICE_WAITING_MAX; i++)
+        assert_true(thread_start(&threads[i], 0, occupy, office));
+    for (int64_t until = monotonic_ms() + 10000; !office_crowded(office) && monotonic_ms() < until;)
+        nanosleep(&(struct timespec){ .tv_nsec = 10000000 }, NULL);
+    Ctx *ctx = app_test_as_system(app);
+    CLEANUP(out_done) Out out = out_open(0);
+    OfficeTrouble trouble = OFFICE_FINE;
+    const ReportOrder order = { .format = report_format(STR("akte.pdf")) };
+    assert_ok(access_initiative(&app->app, ctx, app->conn, STR("lesehilfe"),
+                                PERMISSION_INITIATIVE_READ, &seen));
+    size_t before = arena_used(ctx->arena);
+    assert_err(report_write(&app->app, ctx, app->conn, &seen, &order, &out, &trouble), ERR_BUSY);
+    assert_int_equal(trouble, OFFICE_CROWDED);
+    assert_in_range(arena_used(ctx->arena) - before, 0, 1000);
+    browser_get(&lead, DOCUMENT "/dokument.pdf");
+    assert_status(&lead, 503);
+    office_stop(office);
+    for (size_t i = 0; i <= OFFICE_WAITING_MAX; i++)
+        pthread_join(threads[i], NULL);
+    site_test_done(test);
+}
+
 /* What another program (poppler) says of a PDF of the real LibreOffice. */
 static Str pdf_facts(SiteTest *test, Str pdf, const char *option) {
     const char *path = store_test_path(test->app->store, "the.pdf");
@@ -391,6 +429,7 @@ int main(void) {
         SQLITE_TEST(without_libreoffice_pages_offer_the_rest),
         SQLITE_TEST(a_pdf_comes_from_the_program),
         SQLITE_TEST(trouble_is_said_and_the_way_out),
+        SQLITE_TEST(a_crowd_costs_nothing),
         SQLITE_TEST(libreoffice_makes_it_tagged),
         SQLITE_TEST(programs_get_the_same),
     };

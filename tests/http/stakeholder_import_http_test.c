@@ -122,6 +122,54 @@ static void what_was_interrupted_goes_on(void **state) {
     site_test_done(test);
 }
 
+/* Between two slices somebody else takes a name: the rest is there, and this row is told and can be changed. */
+static void a_name_taken_meanwhile_costs_its_own_row(void **state) {
+    static const Sql COUNT = SQL("SELECT count(*) FROM stakeholder");
+    static const Sql RENAME =
+        SQL("UPDATE stakeholder SET name = 'Verein 21' WHERE name = 'Wer schneller war'");
+    static const Sql BACK = SQL("DELETE FROM stakeholder WHERE name LIKE 'Verein 2_'");
+    static const Sql FORGET = SQL("DELETE FROM submission WHERE id NOT LIKE '%part-0%'"
+                                  " AND form LIKE '%importieren'");
+    SiteTest *test = site_test(state);
+    Browser lead = lead_of(test);
+    const int64_t rows = STAKEHOLDERS_PER_WRITE + 4;
+    CLEANUP(out_done) Out table = out_open(1 << 12);
+    out_c(&table, "confirmed=1&table=Name%09Perspektiven%09Wer+spricht");
+    for (int i = 0; i < rows; i++)
+        out_format(&table, "%%0AVerein+%d%%09caseworkers%%09vertreten", i);
+    const char *fields = str_c(test->app->store->arena, out_view(&table));
+    browser_get(&lead, PAGE);
+    Str submission = lead.submission_id;
+    browser_post(&lead, PAGE, fields);
+    assert_status(&lead, 303);
+    browser_get(&lead, PAGE);
+    browser_post(&lead, PAGE,
+                 "confirmed=1&table=Name%09Perspektiven%0AWer+schneller+war%09caseworkers");
+    assert_status(&lead, 303);
+    { /* as if it had ended before the last slice */
+        CLEANUP(conn_closep) Conn *conn = store_test_conn(test->app->store, CONN_WRITE);
+        assert_ok(store_test_run(conn, &BACK));
+        assert_ok(store_test_run(conn, &RENAME));
+        assert_ok(store_test_run(conn, &FORGET));
+    }
+    test->app->altered = true;
+    assert_int_equal(app_test_count(test->app, &COUNT), STAKEHOLDERS_PER_WRITE + 1);
+    for (int i = 0; i < 2; i++) { /* and sent once more it is answered in the same way */
+        lead.submission_id = submission;
+        browser_post(&lead, PAGE, fields);
+        assert_status(&lead, 200);
+        assert_sees(&lead, "23 Zeilen sind als Stakeholder angelegt");
+        assert_sees(&lead, "Verein 21\tcaseworkers\tvertreten");
+        assert_misses(&lead, "Verein 20");
+        assert_misses(&lead, "Verein 22");
+        assert_sees(&lead, "Das gibt es schon");
+        assert_int_equal(app_test_count(test->app, &COUNT), rows);
+    }
+    browser_post(&lead, PAGE, "confirmed=1&table=Name%09Perspektiven%0AVerein+21+b%09caseworkers");
+    assert_status(&lead, 303);
+    site_test_done(test);
+}
+
 static void what_is_wrong_is_told_by_line(void **state) {
     SiteTest *test = site_test(state);
     Browser lead = lead_of(test);
@@ -268,7 +316,8 @@ int main(void) {
         STORE_TEST(a_table_is_looked_through_first),
         STORE_TEST(a_table_sent_twice_is_made_once),
         STORE_TEST(what_was_interrupted_goes_on),
-        SQLITE_TEST(what_is_wrong_is_told_by_line),
+        SQLITE_TEST(a_name_taken_meanwhile_costs_its_own_row),
+        STORE_TEST(what_is_wrong_is_told_by_line),
         SQLITE_TEST(a_table_that_is_too_much_is_refused_at_once),
         SQLITE_TEST(a_file_becomes_text_that_can_be_changed),
         STORE_TEST(a_name_stands_for_one_stakeholder),

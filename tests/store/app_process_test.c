@@ -3,9 +3,12 @@
 /* Templates an authority brings itself: checked once, kept as they are, and an initiative keeps its own. */
 #include "app_fixture.h"
 
+#include <stdio.h>
+
 #include "app/process_template.h"
 #include "app/transfer.h"
 #include "base/out.h"
+#include "store/history.h"
 
 /* The newest template of the program under another version, its first task under another key. */
 static Str own_template(AppTest *test, const char *version) {
@@ -117,6 +120,113 @@ static void a_version_is_written_once(void **state) {
             fail_msg("case %zu: " STR_FMT, i, STR_ARG(ctx->findings.items[0].field));
     }
     assert_err(choose(test, "gibt-es-nicht"), ERR_NOT_FOUND);
+    app_test_done(test);
+}
+
+/* -- Read once ---------------------------------------------------------------------------------- */
+
+#ifdef ARENA_ASAN
+size_t
+__sanitizer_get_current_allocated_bytes(void); /* the compiler's own header is not always there */
+
+/* What a newer program asks more of: it is looked at once, and what was read of it is gone. */
+static void what_is_refused_leaves_nothing_behind(void **state) {
+    AppTest *test = app_test(state);
+    assert_ok(add(test, own_template(test, "amt-1")));
+    InitiativeRef initiative = app_test_initiative(test, "Lesehilfe");
+    assert_ok(move(test, &initiative, STR("amt-1")));
+    process_cache_close(test->app.processes);
+    test->app.processes = process_cache_open();
+    test->pack.methods.count = 0;
+    size_t before = 0;
+    for (size_t i = 0; i < 20; i++) {
+        Arena *kept = test->store->ctx.arena;
+        test->store->ctx.arena = arena_open(4096);
+        InitiativeRef again = initiative;
+        goes_by(test, &again);
+        arena_close(test->store->ctx.arena);
+        test->store->ctx.arena = kept;
+        if (i == 0)
+            before = __sanitizer_get_current_allocated_bytes();
+    }
+    assert_in_range(__sanitizer_get_current_allocated_bytes(), 0, before + 65536);
+    app_test_done(test);
+}
+#endif
+
+static Str small_template(AppTest *test, const char *version) {
+    CLEANUP(out_done) Out out = out_open(512);
+    out_c(&out, "{\"format\":\"einklang-process-1\",\"version\":\"");
+    out_c(&out, version);
+    out_c(&out, "\",\"law_as_of\":\"2026-11-22\",\"roles\":[],\"phases\":[");
+    for (size_t i = 0; i < PHASE_COUNT; i++) {
+        out_c(&out, i > 0 ? ",{\"key\":\"" : "{\"key\":\"");
+        out_str(&out, PHASES.keys[i]);
+        out_c(&out,
+              "\",\"label\":{\"de\":\"d\",\"en\":\"e\"},\"hint\":{\"de\":\"d\",\"en\":\"e\"}}");
+    }
+    out_c(&out, "],\"tasks\":[]}");
+    return str_copy(test->store->arena, out_view(&out));
+}
+
+static size_t entries_of(AppTest *test) {
+    AuthorityRef authority = as_administrator(test);
+    HistoryEntries entries;
+    assert_ok(history_list(&test->store->ctx, test->conn, authority.chain, (RecordId){ 0 }, 0, 1000,
+                           &entries));
+    return entries.count;
+}
+
+/* As many as two authorities may bring; which one is chosen does not hang on what was read before. */
+static void the_chosen_one_is_known_among_many(void **state) {
+    AppTest *test = app_test(state);
+    AuthorityRef own = test->authority, other = app_test_authority(test, "b");
+    AccountId administrators[] = { app_test_person(test, &other, NULL, "administrator", "Bea"),
+                                   test->administrator };
+    const AuthorityRef *authorities[] = { &other, &own };
+    const Process *found;
+    for (size_t a = 0; a < 2; a++) {
+        test->authority = *authorities[a];
+        test->administrator = administrators[a];
+        for (size_t i = 0; i <= PROCESS_TEMPLATES_MAX; i++) {
+            char version[16];
+            snprintf(version, sizeof version, "%c-%zu", a == 0 ? 'b' : 'a', i);
+            Err err = add(test, small_template(test, version));
+            assert_err(err, i < PROCESS_TEMPLATES_MAX ? ERR_NONE : ERR_INVALID);
+            if (err == ERR_NONE)
+                assert_ok(process_template_find(&test->app, &test->store->ctx, test->conn,
+                                                str_from(version), &found));
+        }
+        assert_int_equal(test->store->ctx.findings.items[0].kind, FINDING_TOO_MANY);
+    }
+    assert_ok(choose(test, "a-49"));
+    size_t entries = entries_of(test);
+    assert_ok(choose(test, "a-49"));
+    assert_int_equal(entries_of(test), entries);
+    app_test_done(test);
+}
+
+/* A later program has a template under the name of one of ours, and no longer the one it had. */
+static void a_later_program_takes_no_place(void **state) {
+    AppTest *test = app_test(state);
+    Ctx *ctx = &test->store->ctx;
+    ProcessVersions versions;
+    Str file, json = own_template(test, "amt-1");
+    InitiativeRef before = app_test_initiative(test, "Vorher");
+    InitiativeRef own = app_test_initiative(test, "Eigenes");
+    assert_ok(add(test, json));
+    assert_ok(move(test, &own, STR("amt-1")));
+    test->pack.processes.items[test->pack.processes.count - 1].version = STR("amt-1");
+    assert_non_null(process_task(goes_by(test, &own), STR("our_own_task")));
+    as_administrator(test);
+    assert_ok(process_template_file(ctx, test->conn, &test->pack, STR("amt-1"), &file));
+    assert_true(str_eq(file, json));
+    assert_ok(process_versions(&test->app, ctx, test->conn, &versions));
+    assert_int_equal(versions.count, test->pack.processes.count);
+    const ProcessVersion *line = &versions.items[versions.count - 1];
+    assert_true(line->chosen && !line->built_in);
+    assert_ptr_equal(goes_by(test, &before), goes_by(test, &own));
+    assert_int_equal(line->initiatives, 2); /* and the one whose version is gone */
     app_test_done(test);
 }
 
@@ -256,6 +366,11 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(an_initiative_keeps_its_template_until_it_is_moved),
         STORE_TEST(a_version_is_written_once),
+#ifdef ARENA_ASAN
+        STORE_TEST(what_is_refused_leaves_nothing_behind),
+#endif
+        STORE_TEST(the_chosen_one_is_known_among_many),
+        STORE_TEST(a_later_program_takes_no_place),
         STORE_TEST(templates_are_of_one_authority),
         STORE_TEST(only_an_administrator_adds_and_only_a_lead_moves),
         STORE_TEST(a_template_travels_with_an_initiative),

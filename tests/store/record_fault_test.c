@@ -123,7 +123,7 @@ static Err read_much(Ctx *ctx, Conn *conn, const Place *place) {
     TRY(record_name(ctx, conn, place->goal, &name));
     RecordNames names;
     TRY(record_referrers(ctx, conn, place->initiative, place->goal, &names));
-    TRY(record_room(ctx, conn, &GOAL_STORE, place->initiative, 100));
+    TRY(record_room(ctx, conn, &GOAL_STORE, place->initiative, 100, 1));
     int64_t count;
     MeasurementList measurements;
     TRY(measurement_list_of(ctx, conn, place->initiative, place->goal, &measurements));

@@ -311,8 +311,13 @@ static void records_without_history_are_counted(void **state) {
     make_goal(test, initiative, "A");
     make_goal(test, initiative, "B");
     CLEANUP(conn_closep) Conn *conn = store_test_conn(test, CONN_READ);
-    assert_ok(record_room(&test->ctx, conn, &GOAL_STORE, initiative, 3));
-    assert_err(record_room(&test->ctx, conn, &GOAL_STORE, initiative, 2), ERR_INVALID);
+    assert_ok(record_room(&test->ctx, conn, &GOAL_STORE, initiative, 3, 1));
+    assert_err(record_room(&test->ctx, conn, &GOAL_STORE, initiative, 2, 1), ERR_INVALID);
+    assert_ok(record_room(&test->ctx, conn, &GOAL_STORE, initiative, 5, 3));
+    assert_err(record_room(&test->ctx, conn, &GOAL_STORE, initiative, 5, 4), ERR_INVALID);
+    const Findings *findings =
+        &test->ctx.findings; /* the most there may be, whatever wants to come */
+    assert_int_equal(findings->items[findings->count - 1].limit, 5);
     assert_int_equal(finding_of(&test->ctx.findings, STR(""))->kind, FINDING_TOO_MANY);
 }
 
@@ -403,7 +408,7 @@ static void a_foreign_scope_sees_nothing(void **state) {
                        ERR_NOT_FOUND);
             RecordName name;
             assert_err(record_name(&test->ctx, conn, ids[i], &name), ERR_NOT_FOUND);
-            assert_ok(record_room(&test->ctx, conn, store, initiative, 1)); /* none is there */
+            assert_ok(record_room(&test->ctx, conn, store, initiative, 1, 1)); /* none is there */
             fixture_fill(store->schema, test->arena, 3, (RecordId){ 0 }, record);
             *(Record *)record = (Record){ .id = ids[i], .version = 1 };
             Err err = fixture_update(test, store, initiative, record);

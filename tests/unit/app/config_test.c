@@ -145,6 +145,7 @@ static void rules_between_settings(void **state) {
         { "db = postgresql://x", "key_file" },
         { "session_hours = 1", "session_idle_hours" },
         { "sendmail = /usr/sbin/sendmail", "mail_from" },
+        { "trusted_proxies = 192.0.2.1 2001:db8::1 proxy.example", "trusted_proxies" },
     };
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
         Config config;

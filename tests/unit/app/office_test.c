@@ -9,8 +9,11 @@
 #include <cmocka.h>
 
 #include <arpa/inet.h>
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <glob.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/socket.h>
@@ -75,6 +78,13 @@ static OfficeTrouble trouble_of(Fake *fake, int64_t seconds, const char *script,
     return trouble;
 }
 
+/* How many there are in the folder for temporary ones. */
+static size_t glob_below(const Fake *fake, const char *pattern, glob_t *ret) {
+    char path[2 * PATH_SIZE];
+    snprintf(path, sizeof path, "%s/%s", fake->folder, pattern);
+    return glob(path, 0, NULL, ret) == 0 ? ret->gl_pathc : 0;
+}
+
 static bool has(Str text, const char *part) {
     return str_find(text, str_from(part)) >= 0;
 }
@@ -84,7 +94,8 @@ static void it_converts_with_nothing_of_ours(void **state) {
     setenv("EINKLANG_TEST_SECRET", "geheim", 1);
     OfficeTrouble trouble = trouble_of(
         *state, LONG,
-        "{ echo %PDF-1.7; cat document.odt; echo; echo \"$@\"; env; ls /proc/self/fd | wc -l; "
+        "{ echo %PDF-1.7; cat document.odt; echo; echo \"$@\"; env; "
+        "for n in {3..9} {20..200}; do { true >&$n; } 2>/dev/null && echo open $n; done; echo; "
         "ulimit -c; ulimit -n; ulimit -t; id -un >/dev/null; stat -c 'mode %a' .; } >document.pdf",
         &pdf);
     unsetenv("EINKLANG_TEST_SECRET");
@@ -95,7 +106,8 @@ static void it_converts_with_nothing_of_ours(void **state) {
     assert_true(has(pdf, "HOME=/tmp/einklang-fake-"));
     assert_false(has(pdf, "geheim"));
     assert_false(has(pdf, "USER="));
-    assert_true(has(pdf, "\n4\n0\n1024\n61\nmode 700\n")); /* 0, 1, 2 and the one that ls opens */
+    assert_true(has(pdf, "\n\n0\n1024\n61\nmode 700\n"));
+    assert_false(has(pdf, "open ")); /* from 10 on bash keeps what it redirected */
 }
 
 static void what_is_no_pdf_is_a_failure(void **state) {
@@ -132,54 +144,117 @@ static void a_program_that_is_not_there_is_absent(void **state) {
     assert_int_equal(office_pdf(NULL, &fake->ctx, STR("x"), &out, NULL), ERR_NOT_FOUND);
 }
 
-static pid_t pid_from(const char *path) {
-    FILE *file = fopen(path, "re");
-    int pid = 0;
-    assert_non_null(file);
-    assert_int_equal(fscanf(file, "%d", &pid), 1);
-    fclose(file);
-    unlink(path);
-    return pid;
+/* A process whose command line names this; one that has ended has none any more. */
+static bool runs(const char *argument) {
+    DIR *all = opendir("/proc");
+    bool found = false;
+    assert_non_null(all);
+    for (const struct dirent *entry; !found && (entry = readdir(all)) != NULL;) {
+        char path[2 * PATH_SIZE], line[PATH_SIZE] = "";
+        snprintf(path, sizeof path, "/proc/%s/cmdline", entry->d_name);
+        FILE *file = fopen(path, "re");
+        size_t length = file != NULL ? fread(line, 1, sizeof line, file) : 0;
+        if (file != NULL)
+            fclose(file);
+        found = memmem(line, length, argument, strlen(argument) + 1) != NULL;
+    }
+    closedir(all);
+    return found;
 }
 
-/* It may still wait for whoever inherits it to fetch its end. */
-static bool runs(pid_t pid) {
-    char path[PATH_SIZE], line[PATH_SIZE] = "";
-    snprintf(path, sizeof path, "/proc/%d/stat", pid);
-    FILE *file = fopen(path, "re");
-    if (file == NULL)
-        return false;
-    bool read = fgets(line, sizeof line, file) != NULL;
-    fclose(file);
-    return read && strstr(line, ") Z ") == NULL;
-}
-
-static bool ends(pid_t pid) {
+static bool ends(const char *argument) {
     for (int64_t until = monotonic_ms() + SOON_MS; monotonic_ms() < until;) {
-        if (!runs(pid))
+        if (!runs(argument))
             return true;
         nanosleep(&(struct timespec){ .tv_nsec = 10000000 }, NULL);
     }
     return false;
 }
 
-/* Whatever it started goes with it, also when the program itself has ended. */
+static bool begins(const char *argument) {
+    for (int64_t until = monotonic_ms() + SOON_MS; monotonic_ms() < until;) {
+        if (runs(argument))
+            return true;
+        nanosleep(&(struct timespec){ .tv_nsec = 10000000 }, NULL);
+    }
+    return false;
+}
+
+/* A length of sleep that nobody else has asked for. */
+static const char *sleep_of_ours(Fake *fake) {
+    static int count;
+    CLEANUP(out_done) Out out = out_open(64);
+    out_format(&out, "600.%d%03d", (int)getpid(), count++);
+    return str_c(fake->arena, out_view(&out));
+}
+
+/* Whatever it started goes with it, also when the program itself has ended, and nobody is left to be awaited. */
 static void nothing_of_it_stays(void **state) {
     Fake *fake = *state;
     static const char *const ENDS[] = { "wait", "echo %PDF-1.7 >document.pdf" };
-    char left[2 * PATH_SIZE], script[4 * PATH_SIZE];
+    char script[4 * PATH_SIZE];
     Str pdf;
-    snprintf(left, sizeof left, "%s/left", fake->folder);
     for (size_t i = 0; i < 2; i++) {
-        snprintf(
-            script, sizeof script,
-            "trap '' TERM HUP\n(trap '' TERM HUP; while :; do sleep 600; done) &\necho $! >%s\n%s",
-            left, ENDS[i]);
+        const char *seconds = sleep_of_ours(fake);
+        snprintf(script, sizeof script,
+                 "trap '' TERM HUP\n(trap '' TERM HUP; while :; do sleep %s; done) &\n"
+                 "(setsid sleep %s &) 2>/dev/null\nsleep 0.2\n%s",
+                 seconds, seconds, ENDS[i]);
         int64_t begin = monotonic_ms();
         assert_int_equal(trouble_of(fake, SHORT, script, &pdf), i == 0 ? OFFICE_SLOW : OFFICE_FINE);
         assert_true(monotonic_ms() - begin < SHORT * 1000 + SOON_MS);
-        assert_true(ends(pid_from(left)));
+        assert_false(runs(seconds)); /* before the folder goes */
+        assert_int_equal(waitpid(-1, NULL, WNOHANG), -1);
     }
+}
+
+/* kill -9: nobody says anything to what the program started, and it ends all the same. */
+static void it_ends_with_a_killed_server(void **state) {
+    Fake *fake = *state;
+    const char *seconds = sleep_of_ours(fake);
+    char script[4 * PATH_SIZE];
+    snprintf(script, sizeof script, "(sleep %s; true) &\nwait", seconds);
+    Office *office = office_of(fake, LONG, script);
+    pid_t server = fork();
+    assert_true(server >= 0);
+    if (server == 0) {
+        CLEANUP(out_done) Out out = out_open(0);
+        _exit(office_pdf(office, &fake->ctx, STR("x"), &out, NULL) == ERR_NONE ? 0 : 1);
+    }
+    assert_true(begins(seconds));
+    assert_int_equal(kill(server, SIGKILL), 0);
+    assert_int_equal(waitpid(server, NULL, 0), server);
+    assert_true(ends(seconds));
+    office_close(office);
+    glob_t found;
+    const struct timespec old[2] = { { .tv_sec = 1000000000 }, { .tv_sec = 1000000000 } };
+    assert_int_equal(glob_below(fake, "einklang-pdf-*", &found), 1);
+    assert_int_equal(utimensat(AT_FDCWD, found.gl_pathv[0], old, 0), 0);
+    office_clean(); /* as at the start of the next one */
+    assert_int_equal(access(found.gl_pathv[0], F_OK), -1);
+    globfree(&found);
+}
+
+/* Neither what stands beside its folder, nor the server: its memory and its environment. */
+static void it_sees_nothing_of_ours(void **state) {
+    static const char *const TRIES[] = { "cat ../secret", "cat /proc/$PPID/environ", "ls ..",
+                                         "echo x >../secret", "rm ../secret" };
+    Fake *fake = *state;
+    char path[2 * PATH_SIZE], script[4 * PATH_SIZE];
+    Str pdf;
+    if (!office_confined())
+        skip();
+    snprintf(path, sizeof path, "%s/secret", fake->folder);
+    int file = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+    assert_true(file >= 0);
+    fd_close(file);
+    for (size_t i = 0; i < sizeof TRIES / sizeof *TRIES; i++) {
+        snprintf(script, sizeof script,
+                 "(%s) >/dev/null 2>&1 && exit 1\necho %%PDF-1.7 >document.pdf", TRIES[i]);
+        if (trouble_of(fake, LONG, script, &pdf) != OFFICE_FINE)
+            fail_msg("it could: %s", TRIES[i]);
+    }
+    assert_int_equal(unlink(path), 0);
 }
 
 static int listener(uint16_t *ret_port) {
@@ -239,26 +314,29 @@ static void *visit(void *argument) {
     return err == ERR_NONE ? NULL : visitor;
 }
 
-static void wait_for_file(const char *path) {
+static void wait_for_one_below(const Fake *fake, const char *pattern) {
     int64_t until = monotonic_ms() + SOON_MS;
-    while (access(path, F_OK) != 0 && monotonic_ms() < until)
+    size_t count = 0;
+    while (count == 0 && monotonic_ms() < until) {
+        glob_t found = { 0 };
+        count = glob_below(fake, pattern, &found);
+        globfree(&found);
         nanosleep(&(struct timespec){ .tv_nsec = 10000000 }, NULL);
-    assert_int_equal(unlink(path), 0);
+    }
+    assert_int_equal(count, 1);
 }
 
 /* One works, a few wait, the next is told so at once; the end of the server waits for none of them. */
 static void a_crowd_is_told_and_the_end_waits_for_nobody(void **state) {
     Fake *fake = *state;
-    char begun[2 * PATH_SIZE], script[3 * PATH_SIZE];
     Visitor visitors[THREADS];
-    snprintf(begun, sizeof begun, "%s/begun", fake->folder);
-    snprintf(script, sizeof script, "touch %s\nsleep 600", begun);
-    Office *office = office_of(fake, LONG, script);
+    Office *office = office_of(fake, LONG, "touch begun\nsleep 600");
+    assert_false(office_crowded(NULL) || office_crowded(office));
     for (int i = 0; i < THREADS; i++) {
         visitors[i] = (Visitor){ .office = office };
         assert_true(thread_start(&visitors[i].thread, 0, visit, &visitors[i]));
     }
-    wait_for_file(begun);
+    wait_for_one_below(fake, "einklang-pdf-*/begun");
     Visitor late = { .office = office };
     for (int64_t until = monotonic_ms() + SOON_MS;
          late.trouble != OFFICE_CROWDED && monotonic_ms() < until;) {
@@ -268,6 +346,7 @@ static void a_crowd_is_told_and_the_end_waits_for_nobody(void **state) {
     }
     assert_int_equal(late.trouble, OFFICE_CROWDED);
     assert_true(late.ms < 1000);
+    assert_true(office_crowded(office));
     int64_t begin = monotonic_ms();
     office_stop(office);
     for (int i = 0; i < THREADS; i++)
@@ -293,17 +372,23 @@ static void what_a_killed_server_left_is_removed(void **state) {
     assert_int_equal(rmdir(fresh), 0);
 }
 
-/* Each in its turn. */
+/* Each in its turn: as long as one works there is no other folder. */
 static void who_waits_gets_a_turn(void **state) {
     Fake *fake = *state;
     Visitor visitors[3];
-    Office *office = office_of(fake, LONG,
-                               "mkdir \"$TMPDIR/../one\" || exit 1\nsleep 0.2\n"
-                               "rmdir \"$TMPDIR/../one\"\necho %PDF-1.7 >document.pdf");
+    size_t most = 0;
+    Office *office = office_of(fake, LONG, "sleep 0.2\necho %PDF-1.7 >document.pdf");
     for (int i = 0; i < 3; i++) {
         visitors[i] = (Visitor){ .office = office };
         assert_true(thread_start(&visitors[i].thread, 0, visit, &visitors[i]));
     }
+    for (int64_t until = monotonic_ms() + 500; monotonic_ms() < until;) {
+        glob_t found = { 0 };
+        size_t count = glob_below(fake, "einklang-pdf-*", &found);
+        globfree(&found);
+        most = count > most ? count : most;
+    }
+    assert_int_equal(most, 1);
     for (int i = 0; i < 3; i++) {
         pthread_join(visitors[i].thread, NULL);
         assert_int_equal(visitors[i].trouble, OFFICE_FINE);
@@ -332,6 +417,8 @@ int main(void) {
         OFFICE_TEST(what_is_no_pdf_is_a_failure),
         OFFICE_TEST(a_program_that_is_not_there_is_absent),
         OFFICE_TEST(nothing_of_it_stays),
+        OFFICE_TEST(it_ends_with_a_killed_server),
+        OFFICE_TEST(it_sees_nothing_of_ours),
         OFFICE_TEST(it_reaches_no_network),
         OFFICE_TEST(a_crowd_is_told_and_the_end_waits_for_nobody),
         OFFICE_TEST(what_a_killed_server_left_is_removed),

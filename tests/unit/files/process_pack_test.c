@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "base/out.h"
 #include "domain/guide.h"
 #include "files/pack.h"
 
@@ -271,6 +272,52 @@ static void a_mistake_names_its_place(void **state) {
     }
 }
 
+/* `count` entries, each with its number in the middle. */
+static Str many(Arena *arena, size_t count, const char *before, const char *behind) {
+    CLEANUP(out_done) Out out = out_open(1 << 12);
+    for (size_t i = 0; i < count; i++) {
+        out_c(&out, i > 0 ? "," : "");
+        out_c(&out, before);
+        out_i64(&out, (int64_t)i);
+        out_c(&out, behind);
+    }
+    return str_copy(arena, out_view(&out));
+}
+
+static void no_list_is_without_end(void **state) {
+    const struct {
+        const char *field, *before, *behind, *start, *end;
+    } LISTS[] = {
+        { "process.json/roles", "{\"key\":\"r", "\",\"label\":" BOTH "}",
+          "{\"format\":\"einklang-process-1\",\"version\":\"7\",\"law_as_of\":\"2026-11-22\","
+          "\"roles\":[",
+          "],\"phases\":[" SIX_PHASES "],\"tasks\":[]}" },
+        { AT "laws", "{\"valid_from\":\"2027-12-02\",\"name\":{\"de\":\"d\",\"en\":\"e",
+          "\"},\"source\":" BOTH "}",
+          "{\"format\":\"einklang-process-1\",\"version\":\"7\",\"law_as_of\":\"2026-11-22\","
+          "\"roles\":[" ROLES "],\"phases\":[" SIX_PHASES
+          "],\"tasks\":[{\"key\":\"a\",\"phase\":\"idea\",\"title\":" BOTH ",\"why\":" BOTH
+          ",\"steps\":[],\"methods\":[],\"role\":\"lead\",\"effort\":" BOTH
+          ",\"value_pairs\":[],\"source\":\"law\",\"laws\":[",
+          "]}]}" },
+    };
+    MethodList none = { 0 };
+    for (size_t i = 0; i < sizeof LISTS / sizeof *LISTS; i++)
+        for (size_t more = 0; more <= 1; more++) {
+            Findings findings = { 0 };
+            Process process;
+            Str entries = many(*state, PACK_ENTRIES_MAX + more, LISTS[i].before, LISTS[i].behind);
+            Str json = str_join(*state, str_from(LISTS[i].start), entries, str_from(LISTS[i].end));
+            Err err = pack_read_process(json, &none, *state, &findings, &process);
+            assert_int_equal(err, more == 0 ? ERR_NONE : ERR_INVALID);
+            if (more == 0)
+                continue;
+            assert_string_equal(str_c(*state, findings.items[0].field), LISTS[i].field);
+            assert_int_equal(findings.items[0].kind, FINDING_TOO_MANY);
+            assert_int_equal(findings.items[0].limit, PACK_ENTRIES_MAX);
+        }
+}
+
 static void an_authority_brings_its_own(void **state) {
     Findings findings = { 0 };
     Process process;
@@ -299,6 +346,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_small_initiative_gets_few_tasks, set_up, tear_down),
         cmocka_unit_test_setup_teardown(every_fact_decides_something, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_mistake_names_its_place, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(no_list_is_without_end, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_authority_brings_its_own, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
