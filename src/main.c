@@ -3,6 +3,7 @@
 /* The composition root: the only file that may include everything. Brings `serve`. */
 #include <arpa/inet.h>
 #include <inttypes.h>
+#include <malloc.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,7 +22,7 @@
 #include "web/http.h"
 #include "web/site.h"
 
-enum { FILES_WANTED = 65536 };
+enum { FILES_WANTED = 65536, LARGE_PIECE = 48 << 10 };
 
 typedef struct Address {
     char host[INET6_ADDRSTRLEN];
@@ -48,6 +49,12 @@ static bool address_parse(Str text, Address *ret) {
     ret->host[host.len] = '\0';
     ret->port = (uint16_t)port;
     return true;
+}
+
+/* Pages that were sent go back to the system at once: kept at hand, those of a rush stay in the arena of each
+ * worker that made one. */
+static void return_large_pieces(void) {
+    (void)mallopt(M_MMAP_THRESHOLD, LARGE_PIECE);
 }
 
 static void raise_file_limit(void) {
@@ -161,6 +168,7 @@ static int serve(Cli *cli) {
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN); /* a limit on file sizes is then a full disk */
     raise_file_limit();
+    return_large_pieces();
     sheet_prepare();
     AppOptions options = { .config = &cli->config,
                            .create = true,

@@ -411,10 +411,13 @@ Err conn_savepoint(Conn *conn) {
     return command(conn, SAVEPOINT);
 }
 
-Err conn_release(Conn *conn) {
+Err conn_settle(Conn *conn) {
     close_queries(conn);
-    if (conn->failed != ERR_NONE)
-        return conn->failed;
+    return conn->failed;
+}
+
+Err conn_release(Conn *conn) {
+    TRY(conn_settle(conn));
     return command(conn, RELEASE);
 }
 

@@ -122,6 +122,8 @@ MUST_CHECK Err conn_begin(Conn *conn);
  */
 MUST_CHECK Err conn_commit(Conn *conn);
 void conn_rollback(Conn *conn); /* no transaction: does nothing */
+/* Ends what one part of a transaction left open; the first error of it, if there was one. */
+MUST_CHECK Err conn_settle(Conn *conn);
 /* One level: savepoint, then release or roll back to it. SQLite only. */
 MUST_CHECK Err conn_savepoint(Conn *conn);
 MUST_CHECK Err conn_release(Conn *conn);

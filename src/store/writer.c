@@ -13,6 +13,9 @@
 #include "base/thread.h"
 #include "store/db_engine.h"
 
+/* So long savepoints are taken after a job failed. */
+enum { CAREFUL_BATCHES = 16 };
+
 /* One write, on the stack of the thread that waits for it. */
 typedef struct Job {
     Ctx *ctx;
@@ -37,6 +40,7 @@ struct Writer {
     pthread_cond_t queued;
     Job *first, *last;
     bool closing;
+    int careful;    /* so many batches more get savepoints */
     Conn *opt_conn; /* the thread's own; NULL after trouble with the disk: opened anew */
 };
 
@@ -72,7 +76,7 @@ static void count_writes(Writer *writer, size_t done, size_t failed) {
 
 /* Runs one job so that its failure undoes only what it did. Anything but ERR_NONE: the transaction
  * is lost. */
-static Err run_job(Writer *writer, Job *job) {
+static Err run_apart(Writer *writer, Job *job) {
     Conn *conn = writer->opt_conn;
     TRY(conn_savepoint(conn));
     job->result = attempt(job, conn);
@@ -83,15 +87,51 @@ static Err run_job(Writer *writer, Job *job) {
     return job->result == ERR_NONE ? ERR_NONE : conn_rollback_to(conn);
 }
 
-static Err run_jobs(Writer *writer, Job **jobs, size_t count, size_t *ret_begun) {
-    if (writer->opt_conn == NULL)
-        TRY(conn_open(writer->db, CONN_WRITE, &writer->opt_conn));
+/* ERR_RETRY: the last one begun failed, and what it did cannot be told from what the others did. */
+static Err run_together(Writer *writer, Job **jobs, size_t count, size_t *ret_begun) {
     TRY(conn_begin(writer->opt_conn));
     for (size_t i = 0; i < count; i++) {
         *ret_begun = i + 1;
-        TRY(run_job(writer, jobs[i]));
+        jobs[i]->result = attempt(jobs[i], writer->opt_conn);
+        if (jobs[i]->result == ERR_NONE)
+            jobs[i]->result = conn_settle(writer->opt_conn);
+        if (jobs[i]->result != ERR_NONE)
+            return conn_tx_lost(writer->opt_conn) ? jobs[i]->result : ERR_RETRY;
     }
     return conn_commit(writer->opt_conn);
+}
+
+/* `opt_refused` has its answer: those before it do the same again. */
+static Err run_one_by_one(Writer *writer, Job **jobs, size_t count, const Job *opt_refused,
+                          size_t *ret_begun) {
+    TRY(conn_begin(writer->opt_conn));
+    for (size_t i = 0; i < count; i++) {
+        *ret_begun = i + 1;
+        if (jobs[i] != opt_refused)
+            TRY(run_apart(writer, jobs[i]));
+    }
+    return conn_commit(writer->opt_conn);
+}
+
+/* A savepoint costs a copy of each page that the job touches, and nearly no job fails: it is taken when
+ * one of the batch did, and for some batches after that. */
+static Err run_jobs(Writer *writer, Job **jobs, size_t count, size_t *ret_begun) {
+    const Job *refused = NULL;
+    if (writer->opt_conn == NULL)
+        TRY(conn_open(writer->db, CONN_WRITE, &writer->opt_conn));
+    if (writer->careful == 0) {
+        Err err = run_together(writer, jobs, count, ret_begun);
+        if (err != ERR_RETRY)
+            return err;
+        conn_rollback(writer->opt_conn);
+        if (count == 1)
+            return ERR_NONE;
+        refused = jobs[*ret_begun - 1];
+        writer->careful = CAREFUL_BATCHES;
+    }
+    writer->careful--;
+    *ret_begun = 0;
+    return run_one_by_one(writer, jobs, count, refused, ret_begun);
 }
 
 static void run_batch(Writer *writer, Job **jobs, size_t count) {

@@ -7,8 +7,9 @@
  * outside that transaction: mail, live events and permits go through the outbox, which is served
  * after COMMIT. It takes well under 20 ms; longer work is cut into several writes.
  *
- * SQLite: one writer thread runs each function in a SAVEPOINT, up to WRITE_BATCH_MAX a COMMIT
- * (synchronous=FULL), and answers all of them after it. A failed COMMIT fails the whole batch.
+ * SQLite: one writer thread runs up to WRITE_BATCH_MAX functions a COMMIT (synchronous=FULL) and answers
+ * all of them after it. When one fails, the batch is rolled back and the others run again with a SAVEPOINT
+ * around each, so that a failure undoes only what it did. A failed COMMIT fails the whole batch.
  * PostgreSQL: runs on a connection of its own in the calling thread, READ COMMITTED, again on
  * 40001 and 40P01 (at most WRITE_ATTEMPTS_MAX times).
  * ctx->waiting is told before and after the caller waits; a CONN_READ it lends out must not be used by `fn`.

@@ -1,10 +1,12 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 #include <pthread.h>
+#include <semaphore.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "store/db_engine.h"
 #include "store/installation.h"
@@ -190,6 +192,102 @@ static void failures_harm_nobody_else(void **state) {
     assert_int_equal(facts(test), expected);
 }
 
+/* -- One batch, whose jobs are known ------------------------------------------------------------- */
+
+typedef struct Member {
+    StoreTest *test;
+    Wish wish;
+    Err result;
+    int attempts;
+    pthread_t thread;
+} Member;
+
+static Err add_counted(Tx *tx, const void *in, void *out) {
+    Member *const *member = in;
+    (*member)
+        ->attempts++; /* what a write must not do: how often it ran is what is looked at here */
+    return add_wish(tx, &(*member)->wish, out);
+}
+
+static void *run_member(void *self) {
+    Member *member = self;
+    Arena *arena = arena_open(1024);
+    Ctx ctx = member->test->ctx;
+    ctx.arena = arena;
+    member->result = write_run(member->test->opt_writer, &ctx, add_counted, &member, NULL, 0);
+    arena_close(arena);
+    return NULL;
+}
+
+typedef struct Gate {
+    StoreTest *test;
+    sem_t reached, open;
+} Gate;
+
+static Err hold(Tx *tx, const void *in, void *out) {
+    (void)tx;
+    (void)out;
+    Gate *const *gate = in;
+    sem_post(&(*gate)->reached);
+    sem_wait(&(*gate)->open);
+    return ERR_NONE;
+}
+
+static void *run_hold(void *self) {
+    Gate *gate = self;
+    Ctx ctx = gate->test->ctx;
+    assert_ok(write_run(gate->test->opt_writer, &ctx, hold, &gate, NULL, 0));
+    return NULL;
+}
+
+static void wait_for_queue(StoreTest *test, uint64_t queued) {
+    const struct timespec pause = { .tv_nsec = 1000000 };
+    while (writer_counts(test->opt_writer).queued != queued)
+        nanosleep(&pause, NULL);
+}
+
+/* The writer is held until all three wait for it, in this order. */
+static void run_batch_of(StoreTest *test, Member members[static 3]) {
+    Gate gate = { .test = test };
+    pthread_t holder;
+    sem_init(&gate.reached, 0, 0);
+    sem_init(&gate.open, 0, 0);
+    assert_int_equal(pthread_create(&holder, NULL, run_hold, &gate), 0);
+    sem_wait(&gate.reached);
+    for (uint64_t i = 0; i < 3; i++) {
+        assert_int_equal(pthread_create(&members[i].thread, NULL, run_member, &members[i]), 0);
+        wait_for_queue(test, i + 1);
+    }
+    sem_post(&gate.open);
+    pthread_join(holder, NULL);
+    for (int i = 0; i < 3; i++)
+        pthread_join(members[i].thread, NULL);
+    sem_destroy(&gate.open);
+    sem_destroy(&gate.reached);
+}
+
+static void a_batch_is_repeated_when_one_fails(void **state) {
+    StoreTest *test = store_test(state);
+    store_test_writer(test);
+    const char *names[] = { "a", "b", "c", "d", "e", "f" };
+    for (int batch = 0; batch < 2; batch++) {
+        Member members[3];
+        for (int i = 0; i < 3; i++)
+            members[i] = (Member){ .test = test,
+                                   .wish = { .name = str_from(names[3 * batch + i]),
+                                             .after = i == 1 ? ERR_INVALID : ERR_NONE } };
+        run_batch_of(test, members);
+        assert_ok(members[0].result);
+        assert_err(members[1].result, ERR_INVALID);
+        assert_ok(members[2].result);
+        /* Without savepoints first; after a failure with them for a while, and then once is enough. */
+        assert_int_equal(members[0].attempts, batch == 0 ? 2 : 1);
+        assert_int_equal(members[1].attempts, 1);
+        assert_int_equal(members[2].attempts, 1);
+        assert_int_equal(facts(test), 2 * (batch + 1));
+    }
+}
+
 static void count_commit(void *self) {
     atomic_fetch_add((atomic_int *)self, 1);
 }
@@ -367,6 +465,7 @@ int main(void) {
         STORE_TEST(a_failed_statement_loses_the_write),
         STORE_TEST(open_queries_are_closed),
         STORE_TEST(failures_harm_nobody_else),
+        SQLITE_TEST(a_batch_is_repeated_when_one_fails),
         STORE_TEST(commits_are_told),
         SQLITE_TEST(a_full_disk_is_told_and_passes),
         STORE_TEST(locked_rows_serialise),
