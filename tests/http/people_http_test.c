@@ -449,7 +449,7 @@ static void a_person_ends_their_other_sessions(void **state) {
     Browser here = browser_as(test, test->app->administrator);
     Browser there = browser_as(test, test->app->administrator);
     browser_get(&here, "/konto/geraete");
-    assert_sees(&here, "Firefox, Linux");
+    assert_sees(&here, "aria-label=\"Abmelden: Firefox, Linux, angemeldet ");
     browser_post(&here, "/konto/geraete/andere-abmelden", "");
     assert_status(&here, 303);
     browser_get(&there, "/konto");
