@@ -37,6 +37,9 @@ static const Sql LIST_CHAIN = SQL(ENTRY_COLUMNS " AND e.seq < $3 ORDER BY e.seq 
 static const Sql LIST_RECORD =
     SQL(ENTRY_COLUMNS " AND e.seq < $3 AND e.record_id = $5 ORDER BY e.seq DESC LIMIT $4");
 
+static const Sql FIRST_OF_RECORD =
+    SQL(ENTRY_COLUMNS " AND e.record_id = $3 ORDER BY e.seq LIMIT 1");
+
 #define ERASE                                                                                  \
     "UPDATE history_payload SET salt = NULL, payload = NULL, erased_at = $3, erased_rule = $4" \
     " WHERE authority_id = $1 AND chain_id = $2 AND erased_at IS NULL"
@@ -197,6 +200,23 @@ Err history_append(Tx *tx, ChainId chain, Str noun, RecordId record, Str action,
     return payload_insert(tx, &meta, salt, payload);
 }
 
+static Err entry_of(Query *query, Ctx *ctx, ChainId chain, HistoryEntry *ret) {
+    *ret = (HistoryEntry){
+        .chain = chain,
+        .seq = col_i64(query, 0),
+        .at = col_instant(query, 1),
+        .actor = { .kind = actor_kind(col_str(query, 2, ctx->arena)),
+                   .account = { col_i64(query, 3) } },
+        .noun = col_str(query, 4, ctx->arena),
+        .record = { col_i64(query, 5) },
+        .action = col_str(query, 6, ctx->arena),
+        .payload = col_str(query, 8, ctx->arena),
+        .erased_at = col_instant(query, 9),
+        .erased_rule = col_str(query, 10, ctx->arena),
+    };
+    return history_hash_from(col_blob(query, 7, ctx->arena), ret->hash);
+}
+
 Err history_list(Ctx *ctx, Conn *conn, ChainId chain, RecordId record, int64_t before_seq,
                  int limit, HistoryEntries *ret) {
     CLEANUP(query_closep) Query *query = NULL;
@@ -212,24 +232,20 @@ Err history_list(Ctx *ctx, Conn *conn, ChainId chain, RecordId record, int64_t b
         TRY(query_next(query, &row));
         if (!row)
             break;
-        HistoryEntry *entry = list_push(ctx->arena, &entries);
-        *entry = (HistoryEntry){
-            .chain = chain,
-            .seq = col_i64(query, 0),
-            .at = col_instant(query, 1),
-            .actor = { .kind = actor_kind(col_str(query, 2, ctx->arena)),
-                       .account = { col_i64(query, 3) } },
-            .noun = col_str(query, 4, ctx->arena),
-            .record = { col_i64(query, 5) },
-            .action = col_str(query, 6, ctx->arena),
-            .payload = col_str(query, 8, ctx->arena),
-            .erased_at = col_instant(query, 9),
-            .erased_rule = col_str(query, 10, ctx->arena),
-        };
-        TRY(history_hash_from(col_blob(query, 7, ctx->arena), entry->hash));
+        TRY(entry_of(query, ctx, chain, list_push(ctx->arena, &entries)));
     }
     *ret = entries;
     return ERR_NONE;
+}
+
+Err history_first(Ctx *ctx, Conn *conn, ChainId chain, RecordId record, HistoryEntry *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, &FIRST_OF_RECORD, &query));
+    bind_owner(query, ctx, chain);
+    bind(query, 2, chain);
+    bind(query, 3, record);
+    TRY(query_one(query));
+    return entry_of(query, ctx, chain, ret);
 }
 
 Err history_erase(Tx *tx, ChainId chain, RecordId record, Str rule) {
