@@ -27,7 +27,8 @@ MUST_CHECK Err account_erase(App *app, Ctx *ctx, const AuthorityRef *opt_authori
  * password, enabled it. ACTOR_SYSTEM. */
 MUST_CHECK Err account_erase_due(App *app, Ctx *ctx, AccountId account, const PurgeAccountDue *due,
                                  Str rule);
-/* Noted at or after `since`: whatever account_erase or comment_delete answered then, the daily job carries it out. */
+/* Noted at or after `since`: whatever account_erase, comment_delete or record_delete answered then, the daily job carries
+ * it out: "nothing was saved" would not be true. */
 MUST_CHECK Err erasure_noted(App *app, Ctx *ctx, Str noun, int64_t id, Instant since, bool *ret);
 /* An initiative with everything in it; its chain stays and still verifies. INITIATIVE_ARCHIVE and
  * archived, or ACTOR_SYSTEM. */

@@ -279,15 +279,25 @@ static Err clear_all(App *app, Ctx *ctx, const AuthorityRef *authority) {
     return clear_initiatives(app, ctx, authority, true);
 }
 
+/* What one visitor added and chose is not what the next one's initiatives begin with. */
+static Err do_forget_templates(Tx *tx, App *app, const void *in, Written *ret) {
+    (void)app;
+    (void)in;
+    (void)ret;
+    return process_templates_remove(tx);
+}
+
 Err example_reset(App *app, Ctx *ctx) {
     ExamplePack pack;
     AuthorityRef authority;
+    Written written;
     if (ctx->actor.kind != ACTOR_SYSTEM)
         return ERR_FORBIDDEN;
     TRY(require_example(app, ctx));
     TRY(read_people(ctx, &pack));
     TRY(open_authority(app, ctx, &pack, &authority));
     TRY(clear_all(app, ctx, &authority));
+    TRY(transact(app, ctx, NULL, authority.chain, do_forget_templates, NULL, &written));
     TRY(load_texts(app, ctx, &authority, &pack));
     TRY(load_people(app, ctx, &authority, &pack));
     return load_initiatives(app, ctx, &authority, &pack);

@@ -40,6 +40,12 @@ Err feed_write(Out *out, const FeedHead *head, FeedItems *items) {
     return atom_finish(&atom);
 }
 
+Str calendar_uid(Arena *arena, Str what, int64_t record, Str initiative) {
+    CLEANUP(out_done) Out number = out_open(24);
+    out_i64(&number, record);
+    return str_join(arena, what, STR("-"), out_view(&number), STR("@"), initiative);
+}
+
 Err calendar_write(Out *out, Str name, Str language, const CalendarItems *items) {
     const IcalCalendar calendar = { .product = STR("-//Einklang//Einklang//DE"),
                                     .name = name,

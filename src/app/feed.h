@@ -34,5 +34,7 @@ typedef struct CalendarItem {
 } CalendarItem;
 typedef LIST_OF(CalendarItem) CalendarItems;
 
+/* The uid of a day of a record, in every calendar the same: "beteiligung-12@antraege". */
+Str calendar_uid(Arena *arena, Str what, int64_t record, Str initiative);
 /* All-day events, in the order given. */
 MUST_CHECK Err calendar_write(Out *out, Str name, Str language, const CalendarItems *items);

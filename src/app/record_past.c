@@ -41,3 +41,13 @@ Err record_past(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, const Nou
     memcpy(ret_record, before, schema->size);
     return ERR_NONE;
 }
+
+Err record_begun(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, const Noun *noun,
+                 RecordId id, void *ret_record) {
+    HistoryEntry first;
+    TRY(history_first(ctx, conn, initiative->chain, id, &first));
+    if (!str_eq(first.noun, noun->schema->name) || !str_eq(first.action, STR("create")) ||
+        str_empty(first.payload))
+        return ERR_NOT_FOUND;
+    return record_json_side(noun->schema, first.payload, "after", ctx->arena, ret_record);
+}

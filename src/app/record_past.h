@@ -12,3 +12,6 @@ enum { RECORD_PAST_MAX = 50 };
  * not tell it (any more): erased, or not the past of `current`. */
 MUST_CHECK Err record_past(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, const Noun *noun,
                            const void *current, int64_t version, void *ret_record);
+/* As it was created, however often it was saved since. ERR_NOT_FOUND: the history does not tell it (any more). */
+MUST_CHECK Err record_begun(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, const Noun *noun,
+                            RecordId id, void *ret_record);

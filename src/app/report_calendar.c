@@ -37,9 +37,8 @@ static Str with_name(const Report *report, Str text) {
 static CalendarItem *add(const Report *report, CalendarItems *items, const char *what,
                          const Record *record, Date day, Str title) {
     CalendarItem *item = list_push(arena_of(report), items);
-    *item = (CalendarItem){ .uid = str_join(arena_of(report), str_from(what), STR("-"),
-                                            number_of(report, record->id), STR("@"),
-                                            report->initiative->key),
+    *item = (CalendarItem){ .uid = calendar_uid(arena_of(report), str_from(what), record->id.v,
+                                                report->initiative->key),
                             .title = title,
                             .day = day,
                             .changed = record->changed_at,

@@ -46,6 +46,9 @@ static const Sql SHOW_CHAIN =
 static const Sql SHOW_RECORD =
     SQL(ENTRY_COLUMNS " AND e.seq < $3 AND e.record_id = $5" SHOWN " ORDER BY e.seq DESC LIMIT $4");
 
+static const Sql FIRST_OF_RECORD =
+    SQL(ENTRY_COLUMNS " AND e.record_id = $3 ORDER BY e.seq LIMIT 1");
+
 #define ERASE                                                                                  \
     "UPDATE history_payload SET salt = NULL, payload = NULL, erased_at = $3, erased_rule = $4" \
     " WHERE authority_id = $1 AND chain_id = $2 AND erased_at IS NULL"
@@ -206,6 +209,23 @@ Err history_append(Tx *tx, ChainId chain, Str noun, RecordId record, Str action,
     return payload_insert(tx, &meta, salt, payload);
 }
 
+static Err entry_of(Query *query, Ctx *ctx, ChainId chain, HistoryEntry *ret) {
+    *ret = (HistoryEntry){
+        .chain = chain,
+        .seq = col_i64(query, 0),
+        .at = col_instant(query, 1),
+        .actor = { .kind = actor_kind(col_str(query, 2, ctx->arena)),
+                   .account = { col_i64(query, 3) } },
+        .noun = col_str(query, 4, ctx->arena),
+        .record = { col_i64(query, 5) },
+        .action = col_str(query, 6, ctx->arena),
+        .payload = col_str(query, 8, ctx->arena),
+        .erased_at = col_instant(query, 9),
+        .erased_rule = col_str(query, 10, ctx->arena),
+    };
+    return history_hash_from(col_blob(query, 7, ctx->arena), ret->hash);
+}
+
 static Err list(Ctx *ctx, Conn *conn, const Sql *text, ChainId chain, RecordId record,
                 int64_t before_seq, int limit, HistoryEntries *ret) {
     CLEANUP(query_closep) Query *query = NULL;
@@ -221,21 +241,7 @@ static Err list(Ctx *ctx, Conn *conn, const Sql *text, ChainId chain, RecordId r
         TRY(query_next(query, &row));
         if (!row)
             break;
-        HistoryEntry *entry = list_push(ctx->arena, &entries);
-        *entry = (HistoryEntry){
-            .chain = chain,
-            .seq = col_i64(query, 0),
-            .at = col_instant(query, 1),
-            .actor = { .kind = actor_kind(col_str(query, 2, ctx->arena)),
-                       .account = { col_i64(query, 3) } },
-            .noun = col_str(query, 4, ctx->arena),
-            .record = { col_i64(query, 5) },
-            .action = col_str(query, 6, ctx->arena),
-            .payload = col_str(query, 8, ctx->arena),
-            .erased_at = col_instant(query, 9),
-            .erased_rule = col_str(query, 10, ctx->arena),
-        };
-        TRY(history_hash_from(col_blob(query, 7, ctx->arena), entry->hash));
+        TRY(entry_of(query, ctx, chain, list_push(ctx->arena, &entries)));
     }
     *ret = entries;
     return ERR_NONE;
@@ -251,6 +257,16 @@ Err history_list_shown(Ctx *ctx, Conn *conn, ChainId chain, RecordId record, int
                        int limit, HistoryEntries *ret) {
     const Sql *text = record.v == 0 ? &SHOW_CHAIN : &SHOW_RECORD;
     return list(ctx, conn, text, chain, record, before_seq, limit, ret);
+}
+
+Err history_first(Ctx *ctx, Conn *conn, ChainId chain, RecordId record, HistoryEntry *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, &FIRST_OF_RECORD, &query));
+    bind_owner(query, ctx, chain);
+    bind(query, 2, chain);
+    bind(query, 3, record);
+    TRY(query_one(query));
+    return entry_of(query, ctx, chain, ret);
 }
 
 Err history_erase(Tx *tx, ChainId chain, RecordId record, Str rule) {

@@ -53,6 +53,9 @@ MUST_CHECK Err history_list(Ctx *ctx, Conn *conn, ChainId chain, RecordId record
  * nobody learns that there is, or was, one. Their numbers are left out. */
 MUST_CHECK Err history_list_shown(Ctx *ctx, Conn *conn, ChainId chain, RecordId record,
                                   int64_t before_seq, int limit, HistoryEntries *ret);
+/* The oldest of a record. ERR_NOT_FOUND: there is none. */
+MUST_CHECK Err history_first(Ctx *ctx, Conn *conn, ChainId chain, RecordId record,
+                             HistoryEntry *ret);
 /* Erases payloads of one record, or of the whole chain (record 0). The entries stay and the chain
  * still verifies. */
 MUST_CHECK Err history_erase(Tx *tx, ChainId chain, RecordId record, Str rule);

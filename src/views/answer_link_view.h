@@ -10,7 +10,8 @@
 typedef struct AnswerLinkView {
     Page page;
     Str initiative, public_href; /* "" = it is not public */
-    bool changed;                /* the project has changed the words since they were sent */
+    bool sent_gone; /* what was sent is not kept any more: the words are the project's */
+    bool changed;   /* the project has changed the words since they were sent */
     Str subject_now, text_now;
     bool receipt;           /* for who sent a contribution; otherwise an involvement */
     Message level, promise; /* of an involvement */

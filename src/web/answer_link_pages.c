@@ -50,16 +50,18 @@ static Err show_involvement(Request *rq, const AnswerLink *link, AnswerLinkView 
     return ERR_NONE;
 }
 
-/* What was sent stays what was sent: where the project has changed the words since, both are shown. */
+/* What was sent stays what was sent: where the project has changed the words since, both are shown, and where it is
+ * gone that is said. */
 static Err show_as_sent(Request *rq, const AnswerLink *link, ContributionItem *item,
                         AnswerLinkView *view) {
     const Contribution *now = &link->contribution;
     Contribution *sent = arena_new(rq->ctx->arena, Contribution, 1);
-    Err err = now->record.version > 1
-                  ? record_past(rq->ctx, rq->conn, &link->initiative, link->noun, now, 1, sent)
-                  : ERR_NOT_FOUND;
+    if (now->record.version == 1)
+        return ERR_NONE;
+    Err err = record_begun(rq->ctx, rq->conn, &link->initiative, link->noun, now->record.id, sent);
+    view->sent_gone = err == ERR_NOT_FOUND;
     if (err != ERR_NONE)
-        return err == ERR_NOT_FOUND ? ERR_NONE : err;
+        return view->sent_gone ? ERR_NONE : err;
     if (str_eq(sent->subject, now->subject) && str_eq(sent->text, now->text))
         return ERR_NONE;
     item->subject = sent->subject;

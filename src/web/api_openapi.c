@@ -147,6 +147,12 @@ static void responses(Request *rq, JsonWriter *json, const Route *route) {
     else if (status != 204)
         content(rq, json, route, api_answer_schema);
     json_object_end(json);
+    if (status == 204 && route->noun == &NOUNS[NOUN_CONTRIBUTION]) {
+        json_key(json, STR("202"));
+        json_object_begin(json);
+        words(rq, json, "description", msg(notice_erase_noted));
+        json_object_end(json);
+    }
     problem_ref(json, "401");
     problem_ref(json, "403");
     problem_ref(json, "404");

@@ -105,9 +105,14 @@ Err api_record_delete(Request *rq) {
     RecordId id;
     Written written;
     TRY(request_record(rq, &id));
-    TRY(record_delete(rq->app, rq->ctx, &rq->submission, &rq->initiative, rq->route->noun, id,
-                      rq->form.version, form->reason, &written));
-    rq->response->status = 204;
+    Instant now = clock_now(rq->ctx->clock);
+    Err err = record_delete(rq->app, rq->ctx, &rq->submission, &rq->initiative, rq->route->noun, id,
+                            rq->form.version, form->reason, &written);
+    bool noted;
+    TRY(record_goes_all_the_same(rq, id, now, err, &noted));
+    if (!noted)
+        TRY(err);
+    rq->response->status = noted ? 202 : 204;
     return ERR_NONE;
 }
 

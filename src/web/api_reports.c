@@ -61,7 +61,7 @@ static void write_document(Request *rq, JsonWriter *json, const Document *docume
         str_join(arena, below(rq, "/authorities/", rq->authority.key), STR("/"), document->key);
     json_object_begin(json);
     api_str(json, "key", document->key);
-    api_str(json, "title", document_title(rq, document));
+    api_str(json, "title", document_words(rq, document->title));
     api_date(json, "version", document->version);
     api_str(json, "odt", str_join(arena, address, STR("/odt")));
     if (office_present(rq->app->office))

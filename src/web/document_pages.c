@@ -103,11 +103,6 @@ Err document_view_of(Request *rq, DocumentView *ret) {
     return ERR_NONE;
 }
 
-Str document_title(Request *rq, const Document *document) {
-    const Filling filling = { .rq = rq };
-    return filled(&filling, document->title);
-}
-
 static Err show(Request *rq, OfficeTrouble trouble) {
     DocumentView view;
     TRY(document_view_of(rq, &view));

@@ -14,9 +14,6 @@ Err document_pdf(Request *rq);       /* GET …/dokumente/:document/dokument.pdf
 /* The PDF as the answer; errors and trouble as of office_pdf. */
 Err document_pdf_write(Request *rq, OfficeTrouble *opt_trouble);
 
-/* Filled in for the authority, in the language of the request. */
-Str document_title(Request *rq, const Document *document);
-
 /* The document of the address in the reader's language, filled in for the authority. ERR_NOT_FOUND: none. */
 MUST_CHECK Err document_view_of(Request *rq, DocumentView *ret);
 /* A text of a document in the reader's language, filled in for the authority. */

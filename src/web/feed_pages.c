@@ -181,8 +181,7 @@ static CalendarItem *date_of(Request *rq, CalendarItems *items, const char *what
                              const Record *record, Date day, Str title) {
     CalendarItem *item = list_push(rq->ctx->arena, items);
     *item = (CalendarItem){
-        .uid = str_join(rq->ctx->arena, str_from(what), STR("-"),
-                        id_text(rq->ctx->arena, record->id.v), STR("@"), rq->initiative.key),
+        .uid = calendar_uid(rq->ctx->arena, str_from(what), record->id.v, rq->initiative.key),
         .title = title,
         .day = day,
         .changed = record->changed_at,

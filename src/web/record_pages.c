@@ -3,6 +3,7 @@
 #include "web/record_pages.h"
 
 #include "app/comment.h"
+#include "app/erase.h"
 #include "app/initiative.h"
 #include "app/record.h"
 #include "store/intersection_store.h"
@@ -353,9 +354,19 @@ Err record_remove_form(Request *rq) {
     }
     view.page.subject = view.name;
     view.form.cancel = record_path(rq, "");
+    if (noun == &NOUNS[NOUN_CONTRIBUTION] && contribution_sent(record))
+        view.question = msg(record_remove_sent, view.name);
     TRY(uses_display(rq, record, true, &view.uses));
     record_remove_page(rq->html, &view);
     return ERR_NONE;
+}
+
+Err record_goes_all_the_same(Request *rq, RecordId id, Instant since, Err err, bool *ret) {
+    *ret = false;
+    if (rq->route->noun != &NOUNS[NOUN_CONTRIBUTION] ||
+        (err != ERR_BUSY && err != ERR_STORAGE && err != ERR_INVALID))
+        return ERR_NONE;
+    return erasure_noted(rq->app, rq->ctx, CONTRIBUTION_SCHEMA.name, id.v, since, ret);
 }
 
 Err record_remove_action(Request *rq) {
@@ -366,8 +377,14 @@ Err record_remove_action(Request *rq) {
     void *record;
     Str home = load_record(rq, &record) == ERR_NONE ? home_of(rq, record) : list_path(rq);
     rq->submission.location = str_join(rq->ctx->arena, home, STR("?hinweis=deleted"));
-    TRY(record_delete(rq->app, rq->ctx, &rq->submission, &rq->initiative, rq->route->noun, id,
-                      rq->form.version, form->reason, &written));
+    Instant now = clock_now(rq->ctx->clock);
+    Err err = record_delete(rq->app, rq->ctx, &rq->submission, &rq->initiative, rq->route->noun, id,
+                            rq->form.version, form->reason, &written);
+    bool noted;
+    TRY(record_goes_all_the_same(rq, id, now, err, &noted));
+    if (noted)
+        return request_redirect(rq, request_path(rq, "?hinweis=erase_noted"));
+    TRY(err);
     return finish(rq, &written);
 }
 

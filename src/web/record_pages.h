@@ -34,3 +34,7 @@ typedef struct RemoveForm {
 extern const Schema REMOVE_FORM;
 /* A comment as people write it: its author and target are not theirs to say. */
 extern const Schema COMMENT_FORM;
+
+/* A removal that ended in `err`, begun at `since`: its words go all the same, since that is noted already. */
+MUST_CHECK Err record_goes_all_the_same(Request *rq, RecordId id, Instant since, Err err,
+                                        bool *ret);

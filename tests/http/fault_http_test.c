@@ -6,7 +6,7 @@
 
 #include <stdio.h>
 
-#include "site_fixture.h"
+#include "room.h"
 
 #include "app/erase.h"
 #include "store/account_store.h"
@@ -109,11 +109,48 @@ static void an_interrupted_erasure_is_said_as_it_is(void **state) {
     site_test_done(test);
 }
 
+/* The same of what somebody sent on the public page: refused, it is there tomorrow with its words; noted, they go. */
+static void an_interrupted_removal_is_said_as_it_is(void **state) {
+    static const Sql NUMBER = SQL("SELECT coalesce(max(id), 0) FROM contribution");
+    static const Sql WORDS = SQL("SELECT count(*) FROM contribution WHERE text <> ''");
+    Room room = room_of(state);
+    SiteTest *test = room.test;
+    Browser anybody = browser_new(test);
+    bool reached = true; /* the step that fails */
+    int later = 0, refused = 0;
+    publish(&room);
+    window(&room, window_of(&room, -1, 1));
+    for (int n = 1; reached && n<400; n += later> 0 ? 3 : 1) { /* each one sent counts */
+        char path[64];
+        if (app_test_count(test->app, &WORDS) == 0) {
+            browser_get(&anybody, "/vorhaben/lesehilfe/mitreden");
+            browser_post(&anybody, "/vorhaben/lesehilfe/mitreden", "text=Auch+abends");
+            assert_status(&anybody, 303);
+        }
+        snprintf(path, sizeof path, "/vorhaben/lesehilfe/beitraege/%lld/entfernen",
+                 (long long)app_test_count(test->app, &NUMBER));
+        browser_get(&room.lead, path);
+        assert_sees(&room.lead, "bleibt auch im Verlauf nicht stehen");
+        db_fault_after(n, ERR_STORAGE);
+        browser_post(&room.lead, path, "version=1");
+        reached = !db_fault_pending();
+        db_fault_after(0, ERR_NONE);
+        int64_t repeated;
+        assert_ok(erasures_repeat(&test->app->app, app_test_as_system(test->app), &repeated));
+        assert_int_equal(app_test_count(test->app, &WORDS), room.lead.status == 303 ? 0 : 1);
+        later += str_eq(room.lead.notice, STR("erase_noted"));
+        refused += room.lead.status == 503;
+    }
+    assert_true(!reached && later > 0 && refused > 0);
+    site_test_done(test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(a_failing_database_is_said_and_loses_no_text),
         SQLITE_TEST(who_only_reads_is_told_of_no_input),
         SQLITE_TEST(an_interrupted_erasure_is_said_as_it_is),
+        SQLITE_TEST(an_interrupted_removal_is_said_as_it_is),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

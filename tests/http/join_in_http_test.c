@@ -23,6 +23,27 @@ static void what_was_sent_stays(Room *room, Browser *anybody, const char *receip
     assert_sees(anybody, "Bitte auch abends! …");
     assert_sees(anybody, "Das Projekt hat den Wortlaut geändert.");
     assert_sees(anybody, "<strong>Lob</strong>");
+    for (int version = 3; version < 56; version++) { /* however often it was saved since */
+        char fields[64];
+        snprintf(fields, sizeof fields, "version=%d&subject=Lob+%d", version, version);
+        browser_post(&room->lead, edit, fields);
+        assert_status(&room->lead, 303);
+    }
+    browser_get(anybody, receipt);
+    assert_sees(anybody, "Bitte auch abends! …");
+    assert_sees(anybody, "<strong>Lob 55</strong>");
+}
+
+/* A rule has taken the history: the words are the project's, and that is said. */
+static void what_is_gone_is_said(Room *room, Browser *anybody, const char *receipt) {
+    static const Sql ERASE =
+        SQL("UPDATE history_payload SET salt = NULL, payload = NULL, erased_at = 1");
+    CLEANUP(conn_closep) Conn *conn = store_test_conn(room->test->app->store, CONN_WRITE);
+    assert_ok(store_test_run(conn, &ERASE));
+    browser_get(anybody, receipt);
+    assert_false(browser_sees(anybody, "Bitte auch abends! …"));
+    assert_sees(anybody, "Lob 55");
+    assert_sees(anybody, "ist nicht mehr gespeichert");
 }
 
 static void anybody_has_a_say_and_keeps_a_receipt(void **state) {
@@ -76,6 +97,7 @@ static void anybody_has_a_say_and_keeps_a_receipt(void **state) {
     assert_false(browser_sees(&anybody, "Bitte auch abends!"));
     what_was_sent_stays(&room, &anybody, receipt,
                         str_c(room.arena, (Str){ at, strspn(at, "0123456789") }));
+    what_is_gone_is_said(&room, &anybody, receipt);
     site_test_done(room.test);
 }
 

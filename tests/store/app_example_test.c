@@ -10,6 +10,7 @@
 #include "app/transfer.h"
 #include "domain/id_map.h"
 #include "store/history.h"
+#include "store/process_template_store.h"
 
 #define MAIN_KEY "antragsassistenz"
 
@@ -17,6 +18,8 @@ static const Sql INITIATIVES = SQL("SELECT count(*) FROM initiative");
 static const Sql AUTHORITIES = SQL("SELECT count(*) FROM authority");
 static const Sql PEOPLE = SQL("SELECT count(*) FROM account WHERE erased_at IS NULL");
 static const Sql RECORDS = SQL("SELECT count(*) FROM record");
+static const Sql TEMPLATES = SQL("SELECT count(*) FROM process_template");
+static const Sql CHOICES = SQL("SELECT count(*) FROM process_choice");
 
 static AppTest *example_test(void **state) {
     AppTest *test = app_test_empty(state);
@@ -171,6 +174,26 @@ static void an_earnest_database_is_not_reset(void **state) {
     app_test_done(test);
 }
 
+static Err do_template(Tx *tx, App *app, const void *in, Written *ret) {
+    (void)app;
+    (void)in;
+    (void)ret;
+    TRY(process_template_insert(tx, STR("besuch-1"), STR("0123456789abcdef0123456789abcdef"),
+                                STR("{}")));
+    return process_choice_set(tx, STR("besuch-1"));
+}
+
+/* What a visitor did who may. */
+static void add_and_choose_template(AppTest *test, const AuthorityRef *authority) {
+    Ctx *ctx = app_test_as_system(test);
+    AuthorityRef again;
+    Written written;
+    assert_ok(access_system(&test->app, ctx, test->conn, authority->key, &again));
+    assert_ok(transact(&test->app, ctx, NULL, again.chain, do_template, NULL, &written));
+    assert_int_equal(app_test_count(test, &TEMPLATES), 1);
+    assert_int_equal(app_test_count(test, &CHOICES), 1);
+}
+
 static void reset_brings_it_back_and_remove_takes_it_away(void **state) {
     AppTest *test = example_test(state);
     Ctx *ctx = app_test_as_system(test);
@@ -180,7 +203,10 @@ static void reset_brings_it_back_and_remove_takes_it_away(void **state) {
     Written written;
     assert_ok(
         initiative_archive(&test->app, ctx, NULL, &initiative, VERSION_ANY, STR(""), &written));
+    add_and_choose_template(test, &initiative.authority);
     assert_ok(example_reset(&test->app, ctx));
+    assert_int_equal(app_test_count(test, &TEMPLATES), 0);
+    assert_int_equal(app_test_count(test, &CHOICES), 0);
     assert_int_equal(app_test_count(test, &RECORDS), records);
     assert_int_equal(app_test_count(test, &PEOPLE), 9);
     initiative = initiative_of(test, MAIN_KEY);
