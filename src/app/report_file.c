@@ -86,24 +86,6 @@ static void gaps(const Report *report, Paper *paper) {
     paper_list_end(paper);
 }
 
-/* Those that report.c loaded. */
-static void comments(const Report *report, Paper *paper) {
-    CommentList list = whole_comments(&report->all.whole);
-    for (size_t i = 0; i < list.count; i++) {
-        const Comment *comment = &list.items[i];
-        if (i == 0)
-            paper_heading(paper, 1, report_text(report, msg(record_comments)));
-        Str who = comment->author == FIELD_NONE ? comment->author_label
-                                                : label_of(&report->labels, report->ctx->arena,
-                                                           (AccountId){ comment->author });
-        paper_paragraph_begin(paper);
-        paper_strong(paper, str_join(report->ctx->arena, who, STR(", "),
-                                     report_title(report, comment->target), STR(": ")));
-        paper_text(paper, comment->text);
-        paper_paragraph_end(paper);
-    }
-}
-
 static Err history(const Report *report, Paper *paper) {
     HistoryEntries entries;
     if (!permission_in(report->initiative->permissions, PERMISSION_HISTORY_READ))
@@ -161,7 +143,7 @@ Err report_file_document(const Report *report, Out *out) {
     records(report, paper, NOUN_DECISION);
     records(report, paper, NOUN_ITERATION);
     records(report, paper, NOUN_TASK);
-    comments(report, paper);
+    report_comments(report, paper);
     TRY(history(report, paper));
     return paper_finish(paper, out);
 }
