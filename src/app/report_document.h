@@ -16,3 +16,5 @@ void report_fields(const Report *report, Paper *paper, const Schema *schema, con
 void report_plan_overview(const Report *report, Paper *paper);
 /* Each involvement below a heading of this level. */
 void report_plan_involvements(const Report *report, Paper *paper, int level);
+/* What was said beside the records, those that report.c loaded; nothing where there is none. */
+void report_comments(const Report *report, Paper *paper);

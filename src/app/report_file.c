@@ -94,27 +94,6 @@ static void gaps(const Report *report, Paper *paper) {
     paper_list_end(paper);
 }
 
-/* Those that report.c loaded. */
-static void comments(const Report *report, Paper *paper) {
-    CommentList list = whole_comments(&report->all.whole);
-    for (size_t i = 0; i < list.count; i++) {
-        const Comment *comment = &list.items[i];
-        if (i == 0)
-            paper_heading(paper, 1, report_text(report, msg(record_comments)));
-        Arena *arena = report->ctx->arena;
-        Str who =
-            comment->author == FIELD_NONE
-                ? label_read(report->app->pack, arena, comment->author_label, report->language)
-                : label_of(&report->labels, arena, (AccountId){ comment->author });
-        paper_paragraph_begin(paper);
-        paper_strong(paper, str_join(report->ctx->arena, who, STR(", ")));
-        paper_people_strong(paper, report_title(report, comment->target));
-        paper_strong(paper, STR(": "));
-        paper_people_text(paper, comment->text);
-        paper_paragraph_end(paper);
-    }
-}
-
 /* "Ziel: Schneller entscheiden" */
 static void which_cell(Paper *paper, Str noun, Str title) {
     paper_cell_begin(paper);
@@ -183,7 +162,7 @@ Err report_file_document(const Report *report, Out *out) {
     records(report, paper, NOUN_DECISION);
     records(report, paper, NOUN_ITERATION);
     records(report, paper, NOUN_TASK);
-    comments(report, paper);
+    report_comments(report, paper);
     TRY(history(report, paper));
     return paper_finish(paper, out);
 }

@@ -125,6 +125,13 @@ static void the_complete_file_is_complete(void **state) {
     }
     assert_ok(
         comment_delete(&app->app, ctx, NULL, &seen, written[1].record, 1, STR(""), &written[1]));
+    /* Beside another thread on the same record: a reply stands below what it answers. */
+    Comment other = { .target = { seen.id.v }, .text = STR("Dazwischen") };
+    Comment reply = { .target = { seen.id.v },
+                      .text = STR("Darauf geantwortet"),
+                      .reply_to = written[2].record };
+    assert_ok(comment_create(&app->app, ctx, NULL, &seen, &other, &written[0]));
+    assert_ok(comment_create(&app->app, ctx, NULL, &seen, &reply, &written[0]));
     Browser lead = browser_as(test, petra.id);
     browser_get(&lead, "/vorhaben/antragsassistenz/ausgaben/akte.odt");
     assert_status(&lead, 200);
@@ -134,6 +141,10 @@ static void the_complete_file_is_complete(void **state) {
     for (size_t n = 0; n < NOUN_COMMENT; n++)
         assert_true(assert_values(arena, content, &NOUNS[n], &whole.lists[n]) > 0);
     assert_true(str_find(content, STR("Gesagt")) > 0);
+    assert_true(str_find(content, STR("Gesagt")) < str_find(content, STR("Darauf geantwortet")));
+    assert_true(str_find(content, STR("Darauf geantwortet")) <
+                str_find(content, STR("Dazwischen")));
+    assert_true(str_find(content, STR(">Antwort –")) > 0);
     assert_true(str_find(content, STR("Vertretung (Personalrat)")) > 0);
     assert_true(str_find(content, STR("Nur begonnen")) < 0);
     assert_true(str_find(content, STR("Zurückgenommen")) < 0);

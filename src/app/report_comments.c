@@ -1,0 +1,104 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* report_comments.c -- what was said beside the records, thread by thread: who, for which body, when, about what. */
+#include "app/report_document.h"
+
+#include <stdlib.h>
+
+#include "text/label_text.h"
+#include "text/messages.h"
+
+static const Comment *comment_of(const CommentList *list, RecordId id) {
+    size_t low = 0, high = list->count; /* in the order of their ids, as the store lists them */
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (list->items[middle].record.id.v < id.v)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < list->count && list->items[low].record.id.v == id.v ? &list->items[low] : NULL;
+}
+
+/* The number of the comment a thread begins with; a reply to a reply belongs to the same one. Of one whose first is
+ * removed, its own. */
+static int64_t thread_of(const CommentList *list, const Comment *comment) {
+    for (const Comment *above = comment; above != NULL; above = comment_of(list, above->reply_to)) {
+        comment = above;
+        if (above->reply_to.v == 0 || above->reply_to.v >= above->record.id.v)
+            break;
+    }
+    return comment->record.id.v;
+}
+
+typedef struct Said {
+    int64_t thread;
+    const Comment *comment;
+} Said;
+
+static int by_thread(const void *a, const void *b) {
+    const Said *one = a, *other = b;
+    if (one->thread != other->thread)
+        return one->thread < other->thread ? -1 : 1;
+    int64_t left = one->comment->record.id.v, right = other->comment->record.id.v;
+    return (left > right) - (left < right);
+}
+
+static Str author_of(const Report *report, const Comment *comment) {
+    Arena *arena = report->ctx->arena;
+    if (comment->author == FIELD_NONE)
+        return label_read(report->app->pack, arena, comment->author_label, report->language);
+    return label_of(&report->labels, arena, (AccountId){ comment->author });
+}
+
+/* "Vertretung (Personalrat), für Personalrat, 02.11.2026, Schneller entscheiden: " */
+static void write_head(const Report *report, Paper *paper, const Comment *comment, bool reply) {
+    CLEANUP(out_done) Out out = out_open(128);
+    out_str(&out, author_of(report, comment));
+    if (comment->body.len > 0) {
+        out_c(&out, ", ");
+        out_str(&out, report_text(report, msg(record_comment_for, comment->body)));
+    }
+    out_c(&out, ", ");
+    out_str(&out, report_date(report, local_time(comment->record.created_at).date));
+    if (!reply)
+        out_c(&out, ", ");
+    paper_strong(paper, str_copy(report->ctx->arena, out_view(&out)));
+    if (!reply)
+        paper_people_strong(paper, report_title(report, comment->target));
+    paper_strong(paper, STR(": "));
+}
+
+static void write_one(const Report *report, Paper *paper, const Comment *comment, bool reply) {
+    paper_paragraph_begin(paper);
+    if (reply)
+        paper_text(paper, report_text(report, msg(report_reply)));
+    write_head(report, paper, comment, reply);
+    paper_people_text(paper, comment->text);
+    paper_paragraph_end(paper);
+}
+
+/* A first one that is not here was removed, and with it that the thread was closed. */
+static void write_end(const Report *report, Paper *paper, const Comment *first, size_t count) {
+    if (date_none(first->closed_on))
+        return;
+    Message end = count > 1 ? msg(report_thread_closed, first->closed_on)
+                            : msg(report_thread_closed_unanswered, first->closed_on);
+    paper_paragraph(paper, report_text(report, end));
+}
+
+void report_comments(const Report *report, Paper *paper) {
+    CommentList list = whole_comments(&report->all.whole);
+    Said *said = arena_new(report->ctx->arena, Said, list.count);
+    if (list.count == 0)
+        return;
+    for (size_t i = 0; i < list.count; i++)
+        said[i] = (Said){ thread_of(&list, &list.items[i]), &list.items[i] };
+    qsort(said, list.count, sizeof *said, by_thread);
+    paper_heading(paper, 1, report_text(report, msg(record_comments)));
+    for (size_t i = 0, next; i < list.count; i = next) {
+        for (next = i; next < list.count && said[next].thread == said[i].thread; next++)
+            write_one(report, paper, said[next].comment, next > i);
+        write_end(report, paper, said[i].comment, next - i);
+    }
+}
