@@ -32,17 +32,17 @@ static Err reader_of(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, Read
 static const Instant ANY_TIME = { INT64_MAX };
 
 /* As representative or deputy, in this initiative or in its authority. Whoever works on the initiative speaks for no
- * body, whatever role they were given beside: a body argues with them. A role counts from when it was given: what the
- * body wrote before is for those it had, so that nobody reads it by giving a role to somebody of theirs. */
+ * body, whatever role they were given beside: a body argues with them. What the initiative itself gave counts from
+ * then on: what the body wrote before is for those it had. */
 static bool represented(const Reader *reader, Str body, Instant since) {
     if (permission_in(reader->initiative->permissions, PERMISSION_INITIATIVE_EDIT) ||
         permission_in(reader->initiative->permissions, PERMISSION_INITIATIVE_ARCHIVE))
         return false;
     for (size_t i = 0; i < reader->roles.count && !str_empty(body); i++) {
         const Membership *role = &reader->roles.items[i];
-        bool here = role->initiative.v == 0 || role->initiative.v == reader->initiative->id.v;
-        if (here && role->created_at.ms <= since.ms &&
-            str_eq(role->role, STR(ROLE_REPRESENTATIVE)) && same_body(role->body, body))
+        bool here = role->initiative.v == 0 || (role->initiative.v == reader->initiative->id.v &&
+                                                role->created_at.ms <= since.ms);
+        if (here && str_eq(role->role, STR(ROLE_REPRESENTATIVE)) && same_body(role->body, body))
             return true;
     }
     return false;

@@ -4,14 +4,11 @@
 /* comment.h -- comments beside the records of an initiative.
  *
  * The author is the actor. A draft is read by its author only (OTHERS_DRAFTS_READ excepted); one of a body is
- * read, changed, published and discarded by all who represented that body in the initiative or its authority when it
- * was begun and still do, and by nobody else whatever they may. It leaves no text in the history, and no line in what is
- * shown of it; what is published of a body's is a new comment by who published it.
- *
- * A reply is a comment on the same record; the first of a thread says whether it is closed. A removed comment leaves no
- * text either: removing it is how somebody takes back what is personal. Its place stays, with who removed it, and why
- * if it was not the author; a draft goes without a trace, unless it was answered. Of an erased account the text stays,
- * without a name. */
+ * read, changed, published and discarded by all who represent that body in the initiative or its authority, and by
+ * nobody else whatever they may. It leaves no text in the history; what is published of a body's is a new
+ * comment by who published it. A reply is a comment on the same record; the first of a thread says whether it is closed. A removed comment leaves none there either: removing it is how
+ * somebody takes back what is personal. Its place stays, with who removed it, and why if it was not the
+ * author; a draft goes without a trace, unless it was answered. Of an erased account the text stays, without a name. */
 #include "app/access.h"
 #include "app/transaction.h"
 #include "domain/nouns.h"

@@ -111,8 +111,8 @@ static Err history(const Report *report, Paper *paper) {
     HistoryEntries entries;
     if (!permission_in(report->initiative->permissions, PERMISSION_HISTORY_READ))
         return ERR_NONE;
-    TRY(history_list_shown(report->ctx, report->conn, report->initiative->chain, (RecordId){ 0 }, 0,
-                           HISTORY_LINES_MAX, &entries));
+    TRY(history_list(report->ctx, report->conn, report->initiative->chain, (RecordId){ 0 }, 0,
+                     HISTORY_LINES_MAX, &entries));
     const OdtColumn columns[] = { { report_text(report, msg(report_when)), 2 },
                                   { report_text(report, msg(report_who)), 3 },
                                   { report_text(report, msg(report_what)), 2 },

@@ -53,8 +53,8 @@ static Err export_history(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
     int64_t before = 0;
     for (;;) {
         HistoryEntries page;
-        TRY(history_list_shown(ctx, conn, initiative->chain, (RecordId){ 0 }, before, HISTORY_PAGE,
-                               &page));
+        TRY(history_list(ctx, conn, initiative->chain, (RecordId){ 0 }, before, HISTORY_PAGE,
+                         &page));
         for (size_t i = 0; i < page.count; i++)
             *list_push(ctx->arena, &all) = page.items[i];
         if (page.count < HISTORY_PAGE || all.count >= INITIATIVE_HISTORY_MAX)

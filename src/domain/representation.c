@@ -4,8 +4,6 @@
 
 #include <stdlib.h>
 
-#include "base/text_fold.h"
-#include "base/utf8.h"
 #include "domain/choices.h"
 
 #define X(name, key) STR_INIT(key),
@@ -36,22 +34,9 @@ static bool same_at(Str text, size_t at, Str word) {
     return true;
 }
 
-static uint32_t next_letter(Str *rest) {
-    uint32_t letter = 0;
-    while (utf8_next(rest, &letter))
-        if (letter != ' ')
-            return fold_lower(letter);
-    return 0;
-}
-
 bool same_body(Str one, Str other) {
-    uint32_t letter;
-    do {
-        letter = next_letter(&one);
-        if (letter != next_letter(&other))
-            return false;
-    } while (letter != 0);
-    return true;
+    Str a = str_trim(one), b = str_trim(other);
+    return a.len == b.len && same_at(a, 0, b);
 }
 
 /* Bytes of letters beyond ASCII count as letters. */

@@ -36,15 +36,6 @@ static const Sql PAYLOAD_INSERT =
 static const Sql LIST_CHAIN = SQL(ENTRY_COLUMNS " AND e.seq < $3 ORDER BY e.seq DESC LIMIT $4");
 static const Sql LIST_RECORD =
     SQL(ENTRY_COLUMNS " AND e.seq < $3 AND e.record_id = $5 ORDER BY e.seq DESC LIMIT $4");
-/* Not that of a draft, which is nobody's but its author's or its body's, nor of one that was dropped; a comment that was
- * taken back has its row. */
-#define SHOWN                                                                           \
-    " AND (e.noun <> 'comment' OR EXISTS (SELECT 1 FROM comment c WHERE c.authority_id" \
-    " = e.authority_id AND c.id = e.record_id AND c.draft = 0))"
-static const Sql SHOW_CHAIN =
-    SQL(ENTRY_COLUMNS " AND e.seq < $3" SHOWN " ORDER BY e.seq DESC LIMIT $4");
-static const Sql SHOW_RECORD =
-    SQL(ENTRY_COLUMNS " AND e.seq < $3 AND e.record_id = $5" SHOWN " ORDER BY e.seq DESC LIMIT $4");
 
 static const Sql FIRST_OF_RECORD =
     SQL(ENTRY_COLUMNS " AND e.record_id = $3 ORDER BY e.seq LIMIT 1");
@@ -226,10 +217,10 @@ static Err entry_of(Query *query, Ctx *ctx, ChainId chain, HistoryEntry *ret) {
     return history_hash_from(col_blob(query, 7, ctx->arena), ret->hash);
 }
 
-static Err list(Ctx *ctx, Conn *conn, const Sql *text, ChainId chain, RecordId record,
-                int64_t before_seq, int limit, HistoryEntries *ret) {
+Err history_list(Ctx *ctx, Conn *conn, ChainId chain, RecordId record, int64_t before_seq,
+                 int limit, HistoryEntries *ret) {
     CLEANUP(query_closep) Query *query = NULL;
-    TRY(query_open(conn, text, &query));
+    TRY(query_open(conn, record.v == 0 ? &LIST_CHAIN : &LIST_RECORD, &query));
     bind_owner(query, ctx, chain);
     bind(query, 2, chain);
     bind(query, 3, before_seq > 0 ? before_seq : INT64_MAX);
@@ -245,18 +236,6 @@ static Err list(Ctx *ctx, Conn *conn, const Sql *text, ChainId chain, RecordId r
     }
     *ret = entries;
     return ERR_NONE;
-}
-
-Err history_list(Ctx *ctx, Conn *conn, ChainId chain, RecordId record, int64_t before_seq,
-                 int limit, HistoryEntries *ret) {
-    const Sql *text = record.v == 0 ? &LIST_CHAIN : &LIST_RECORD;
-    return list(ctx, conn, text, chain, record, before_seq, limit, ret);
-}
-
-Err history_list_shown(Ctx *ctx, Conn *conn, ChainId chain, RecordId record, int64_t before_seq,
-                       int limit, HistoryEntries *ret) {
-    const Sql *text = record.v == 0 ? &SHOW_CHAIN : &SHOW_RECORD;
-    return list(ctx, conn, text, chain, record, before_seq, limit, ret);
 }
 
 Err history_first(Ctx *ctx, Conn *conn, ChainId chain, RecordId record, HistoryEntry *ret) {

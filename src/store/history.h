@@ -49,10 +49,6 @@ MUST_CHECK Err history_append(Tx *tx, ChainId chain, Str noun, RecordId record, 
 /* Newest first; record 0 = the whole chain; before_seq 0 = from the newest. */
 MUST_CHECK Err history_list(Ctx *ctx, Conn *conn, ChainId chain, RecordId record,
                             int64_t before_seq, int limit, HistoryEntries *ret);
-/* What people and files are given: without the entries of comments that are drafts or were dropped as one, so that
- * nobody learns that there is, or was, one. Their numbers are left out. */
-MUST_CHECK Err history_list_shown(Ctx *ctx, Conn *conn, ChainId chain, RecordId record,
-                                  int64_t before_seq, int limit, HistoryEntries *ret);
 /* The oldest of a record. ERR_NOT_FOUND: there is none. */
 MUST_CHECK Err history_first(Ctx *ctx, Conn *conn, ChainId chain, RecordId record,
                              HistoryEntry *ret);

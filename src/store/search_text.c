@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
-#include "base/text_fold.h"
+#include "store/text_fold.h"
 
 struct SearchWords {
     struct sb_stemmer *stemmer;

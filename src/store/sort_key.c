@@ -4,7 +4,7 @@
 
 #include "base/out.h"
 #include "base/utf8.h"
-#include "base/text_fold.h"
+#include "store/text_fold.h"
 
 /* Words of base letters and digits, one space between them. */
 static void primary_level(Str text, Out *out) {

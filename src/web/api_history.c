@@ -65,8 +65,8 @@ Err api_history(Request *rq) {
     HistoryEntries entries;
     TRY(api_query_number(rq, "record", &record));
     TRY(api_list_read(rq, "before", &list));
-    TRY(history_list_shown(rq->ctx, rq->conn, rq->initiative.chain, (RecordId){ record }, list.from,
-                           list.limit + 1, &entries));
+    TRY(history_list(rq->ctx, rq->conn, rq->initiative.chain, (RecordId){ record }, list.from,
+                     list.limit + 1, &entries));
     size_t limit = (size_t)list.limit, shown = entries.count < limit ? entries.count : limit;
     JsonWriter json = api_open(rq);
     api_items_begin(&json);

@@ -241,8 +241,7 @@ static Err name_record(Request *rq, const HistoryEntry *stored, DisplayEntry *en
 Err history_display(Request *rq, RecordId record, int64_t before_seq, int limit,
                     const DisplayEntry **ret, size_t *ret_count) {
     HistoryEntries stored = { 0 };
-    TRY(history_list_shown(rq->ctx, rq->conn, rq->initiative.chain, record, before_seq, limit,
-                           &stored));
+    TRY(history_list(rq->ctx, rq->conn, rq->initiative.chain, record, before_seq, limit, &stored));
     DisplayEntry *entries = arena_new(rq->ctx->arena, DisplayEntry, stored.count);
     for (size_t i = 0; i < stored.count; i++) {
         const HistoryEntry *from = &stored.items[i];

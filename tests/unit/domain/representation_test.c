@@ -227,15 +227,6 @@ static void a_thread_waits_for_who_did_not_speak_last(void **state) {
     assert_string_equal(threads(&b, &comments), "open* 6; closed* 4");
 }
 
-static void a_body_is_the_same_however_it_is_typed(void **state) {
-    (void)state;
-    assert_true(same_body(STR("Örtlicher Personalrat"), STR(" örtlicher  Personal rat")));
-    assert_true(same_body(STR("Personalrat"), STR("PERSONALRAT ")));
-    assert_false(same_body(STR("Personalrat"), STR("Personalrät")));
-    assert_false(same_body(STR("Personalrat"), STR("Personalräte")));
-    assert_false(same_body(STR("Personalrat"), STR("")));
-}
-
 static void comments_on_what_the_body_brought_in_are_for_it(void **state) {
     Built b = { .arena = *state };
     CommentList comments = { 0 };
@@ -258,7 +249,6 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_body_is_known_by_its_name_or_its_perspective, set_up,
                                         tear_down),
-        cmocka_unit_test(a_body_is_the_same_however_it_is_typed),
         cmocka_unit_test_setup_teardown(it_is_asked_once_it_was_submitted, set_up, tear_down),
         cmocka_unit_test_setup_teardown(it_waits_until_everything_is_answered, set_up, tear_down),
         cmocka_unit_test_setup_teardown(days_are_counted_and_what_is_over_has_none, set_up,

@@ -10,7 +10,7 @@
 
 #include "base/utf8.h"
 #include "store/sort_key.h"
-#include "base/text_fold.h"
+#include "store/text_fold.h"
 
 /* In the order that DIN 5007-1 asks for. */
 static const char *const ORDERED[] = {
