@@ -313,13 +313,25 @@ static bool is_word(const Comment *comment) {
     return !comment->draft && comment->removed_by == FIELD_NONE;
 }
 
-/* Replies stand behind what they reply to. */
-static const Comment *last_of(const CommentList *comments, size_t first) {
-    const Comment *last = &comments->items[first];
-    for (size_t i = first + 1; i < comments->count; i++)
-        if (is_word(&comments->items[i]) &&
-            comments->items[i].reply_to.v == comments->items[first].record.id.v)
-            last = &comments->items[i];
+static int by_id(const void *a, const void *b) {
+    const Comment *one = a, *other = b;
+    return (one->record.id.v > other->record.id.v) - (one->record.id.v < other->record.id.v);
+}
+
+/* The newest word of each thread, where its first stands. Replies stand behind what they reply to, be it itself a
+ * reply. */
+static const Comment **last_words(Arena *arena, const CommentList *comments) {
+    size_t *first = arena_new(arena, size_t, comments->count);
+    const Comment **last = arena_new(arena, const Comment *, comments->count);
+    for (size_t i = 0; i < comments->count; i++) {
+        const Comment *comment = &comments->items[i], *above = NULL;
+        const Comment wanted = { .record.id = comment->reply_to };
+        if (comment->reply_to.v != 0)
+            above = bsearch(&wanted, comments->items, i, sizeof wanted, by_id);
+        first[i] = above != NULL ? first[above - comments->items] : i;
+        if (first[i] == i || is_word(comment))
+            last[first[i]] = comment;
+    }
     return last;
 }
 
@@ -331,16 +343,14 @@ static int by_word(const void *a, const void *b) {
     return (left < right) - (left > right);
 }
 
-static bool thread_of(const Speaking *speaking, const CommentList *comments, size_t first,
+static bool thread_of(const Speaking *speaking, const Comment *comment, const Comment *last,
                       RepresentedThread *ret) {
-    const Comment *comment = &comments->items[first];
     bool own = says(speaking, comment);
     if (!own && !among(&speaking->about, comment->target))
         return false;
-    *ret = (RepresentedThread){ .own = own,
-                                .comment = comment,
-                                .last = last_of(comments, first),
-                                .state = REPRESENTATION_THREAD_CLOSED };
+    *ret = (RepresentedThread){
+        .own = own, .comment = comment, .last = last, .state = REPRESENTATION_THREAD_CLOSED
+    };
     if (date_none(comment->closed_on))
         ret->state =
             says(speaking, ret->last) ? REPRESENTATION_THREAD_OPEN : REPRESENTATION_THREAD_ASKED;
@@ -355,11 +365,12 @@ RepresentedThreads representation_threads(Arena *arena, const Representation *re
                           .member_count = member_count,
                           .about = records_of(arena, representation, whole) };
     RepresentedThreads threads = { 0 };
+    const Comment **last = last_words(arena, comments);
     for (size_t i = 0; i < comments->count; i++) {
         RepresentedThread thread;
         if (comments->items[i].reply_to.v != 0 || !is_word(&comments->items[i]))
             continue;
-        if (thread_of(&speaking, comments, i, &thread))
+        if (thread_of(&speaking, &comments->items[i], last[i], &thread))
             *list_push(arena, &threads) = thread;
     }
     if (threads.count > 1)

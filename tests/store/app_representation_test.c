@@ -364,6 +364,39 @@ static void take_roles(House *house, AccountId account) {
                                         roles.items[i].id, &written));
 }
 
+static size_t role_entries(House *house) {
+    HistoryEntries entries;
+    size_t count = 0;
+    Ctx *ctx = as(house->test, house->lead, &house->initiative);
+    assert_ok(history_list(ctx, house->test->conn, house->initiative.chain, (RecordId){ 0 }, 0, 100,
+                           &entries));
+    for (size_t i = 0; i < entries.count; i++)
+        count += str_eq(entries.items[i].noun, STR("membership")) ? 1 : 0;
+    return count;
+}
+
+/* Two tabs: what is so already is no change, and none is told. */
+static void who_is_deputy_is_not_made_one_again(void **state) {
+    House house = house_of(state);
+    AppTest *test = house.test;
+    AuthorityRef authority = system_sees(test);
+    Ctx *ctx = &test->store->ctx;
+    Memberships roles;
+    Written written;
+    assert_ok(membership_rows(ctx, test->conn, house.initiative.id, &roles));
+    assert_int_equal(roles.count, 1);
+    size_t before = role_entries(&house);
+    ctx = app_test_as_system(test);
+    assert_ok(membership_deputise(&test->app, ctx, NULL, &authority, &house.initiative,
+                                  roles.items[0].id, true, &written));
+    assert_int_equal(role_entries(&house), before);
+    ctx = app_test_as_system(test);
+    assert_ok(membership_deputise(&test->app, ctx, NULL, &authority, &house.initiative,
+                                  roles.items[0].id, false, &written));
+    assert_int_equal(role_entries(&house), before + 1);
+    app_test_done(test);
+}
+
 static void who_leaves_a_body_leaves_its_drafts(void **state) {
     House house = house_of(state);
     CommentView view;
@@ -387,6 +420,7 @@ int main(void) {
         STORE_TEST(who_leads_is_no_member),
         STORE_TEST(a_reply_is_not_published_into_a_closed_thread),
         STORE_TEST(what_is_published_is_a_comment_of_who_published_it),
+        STORE_TEST(who_is_deputy_is_not_made_one_again),
         STORE_TEST(who_leaves_a_body_leaves_its_drafts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -246,6 +246,10 @@ static void a_thread_waits_for_who_did_not_speak_last(void **state) {
     with_comment(&b, &comments, other, LEAD, four); /* 11 */
     with_comment(&b, &comments, ours, PIA, five);   /* 12 */
     assert_string_equal(threads(&b, &comments), "asked* 4; open 5; open* 6");
+    const RecordId twelve = { 12 };
+    with_comment(&b, &comments, ours, LEAD, twelve)->record.id.v = 13; /* a reply to a reply */
+    assert_string_equal(threads(&b, &comments), "asked 5; asked* 4; open* 6");
+    comments.count--;
     comments.items[1].closed_on = DAY(3);
     assert_string_equal(threads(&b, &comments), "open 5; open* 6; closed* 4");
     comments.items[2].removed_by = LEAD;
