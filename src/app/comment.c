@@ -19,37 +19,16 @@ static bool mine(const Ctx *ctx, const Comment *comment) {
 typedef struct Reader {
     const Ctx *ctx;
     const InitiativeRef *initiative;
-    Memberships roles;
+    BodyRoles bodies;
 } Reader;
 
 static Err reader_of(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, Reader *ret) {
     *ret = (Reader){ .ctx = ctx, .initiative = initiative };
-    if (ctx->actor.account.v == 0)
-        return ERR_NONE;
-    return membership_rows_of(ctx, conn, ctx->actor.account, &ret->roles);
-}
-
-static const Instant ANY_TIME = { INT64_MAX };
-
-/* As representative or deputy, in this initiative or in its authority. Whoever works on the initiative speaks for no
- * body, whatever role they were given beside: a body argues with them. What the initiative itself gave counts from
- * then on: what the body wrote before is for those it had. */
-static bool represented(const Reader *reader, Str body, Instant since) {
-    if (permission_in(reader->initiative->permissions, PERMISSION_INITIATIVE_EDIT) ||
-        permission_in(reader->initiative->permissions, PERMISSION_INITIATIVE_ARCHIVE))
-        return false;
-    for (size_t i = 0; i < reader->roles.count && !str_empty(body); i++) {
-        const Membership *role = &reader->roles.items[i];
-        bool here = role->initiative.v == 0 || (role->initiative.v == reader->initiative->id.v &&
-                                                role->created_at.ms <= since.ms);
-        if (here && str_eq(role->role, STR(ROLE_REPRESENTATIVE)) && same_body(role->body, body))
-            return true;
-    }
-    return false;
+    return body_roles_of(ctx, conn, initiative, &ret->bodies);
 }
 
 static bool represents(const Reader *reader, Str body) {
-    return represented(reader, body, ANY_TIME);
+    return body_has(&reader->bodies, body, ANY_TIME);
 }
 
 /* No permission opens the draft of a body, nor does having begun it for who has left. */
@@ -57,7 +36,7 @@ static bool may_read(const Reader *reader, const Comment *comment) {
     if (!comment->draft)
         return true;
     if (!str_empty(comment->body))
-        return represented(reader, comment->body, comment->record.created_at);
+        return body_has(&reader->bodies, comment->body, comment->record.created_at);
     return mine(reader->ctx, comment) ||
            permission_in(reader->initiative->permissions, PERMISSION_OTHERS_DRAFTS_READ);
 }
@@ -186,9 +165,19 @@ static Err may_write(const Ctx *ctx, const InitiativeRef *initiative) {
     return ERR_NONE;
 }
 
-/* The words of a draft are its author's alone, also in the history. */
+/* A draft of a body leaves nothing in the history: neither that it was there, nor when, nor whose it was. */
+static bool of_body_alone(const Comment *comment) {
+    return comment->draft && !str_empty(comment->body);
+}
+
+/* The words of a draft are its author's alone, also in the history. What a body kept to itself begins where it is
+ * made public. */
 static Err note(Tx *tx, const CommentJob *job, RecordId id, Str action, const Comment *before,
                 const Comment *after) {
+    if (after != NULL && of_body_alone(after))
+        return ERR_NONE;
+    if (before != NULL && of_body_alone(before))
+        action = STR("create");
     if (before != NULL && before->draft)
         before = NULL;
     if (after != NULL && after->draft)
@@ -313,6 +302,8 @@ static Err empty_out(Tx *tx, const CommentJob *job, const Comment *before) {
     after.removed_by = tx->ctx->actor.account.v;
     after.removed_reason = job->reason;
     TRY(comment_update(tx, job->initiative->id, &after));
+    if (of_body_alone(before))
+        return ERR_NONE;
     TRY(history_erase(tx, job->initiative->chain, job->id, STR(ERASED_BY_REMOVAL)));
     return change_note_kept(tx, job->initiative, &COMMENT_SCHEMA, job->id, STR("remove"), &after,
                             job->reason);
@@ -329,8 +320,10 @@ static Err is_answered(Tx *tx, const CommentJob *job, const Comment *comment, bo
 }
 
 /* Nobody but the author has seen it, or their body. */
-static Err drop_draft(Tx *tx, const CommentJob *job) {
+static Err drop_draft(Tx *tx, const CommentJob *job, const Comment *draft) {
     TRY(comment_remove(tx, job->initiative->id, job->id));
+    if (of_body_alone(draft))
+        return ERR_NONE;
     TRY(history_erase(tx, job->initiative->chain, job->id, STR(ERASED_BY_REMOVAL)));
     return note(tx, job, job->id, STR("remove"), NULL, NULL);
 }
@@ -352,7 +345,7 @@ static Err publish(Tx *tx, const CommentJob *job, const Comment *draft, Written 
     drop.id = draft->record.id;
     drop.version = job->form->record.version;
     TRY(unchanged(tx, &drop, draft));
-    TRY(drop_draft(tx, &drop));
+    TRY(drop_draft(tx, &drop, draft));
     row.record = (Record){ 0 };
     row.text = job->form->text;
     row.draft = false;
@@ -372,14 +365,24 @@ static Err publishes(Tx *tx, const CommentJob *job, const Comment *before, bool 
     return ERR_NONE;
 }
 
-/* Who began a draft says of which body it is. */
-static Err body_of(Tx *tx, const CommentJob *job, const Comment *before, Str *ret) {
-    *ret = before->body;
-    if (!before->draft || !mine(tx->ctx, before) || str_eq(before->body, job->form->body))
+/* Whose draft it is was said when it was begun; nobody takes it out of a body. */
+static Err same_owner(Tx *tx, const CommentJob *job, const Comment *before) {
+    if (str_empty(job->form->body) || same_body(before->body, job->form->body))
         return ERR_NONE;
-    TRY(speaks_for(tx, job, job->form->body));
-    *ret = job->form->body;
-    return ERR_NONE;
+    finding_add(&tx->ctx->findings, tx->ctx->arena, STR("body"), FINDING_UNKNOWN_FIELD, 0);
+    return ERR_INVALID;
+}
+
+/* A draft that becomes a reply said by now, as one that is made: only while its thread is open. */
+static Err still_open(Tx *tx, const CommentJob *job, const Comment *before) {
+    Comment first;
+    if (!before->draft || job->form->draft || before->reply_to.v == 0)
+        return ERR_NONE;
+    TRY(first_of(tx, job, before, &first));
+    if (date_none(first.closed_on))
+        return ERR_NONE;
+    finding_add(&tx->ctx->findings, tx->ctx->arena, STR(""), FINDING_THREAD_CLOSED, 0);
+    return ERR_INVALID;
 }
 
 static Err do_change(Tx *tx, App *app, const void *in, Written *ret) {
@@ -396,10 +399,13 @@ static Err do_change(Tx *tx, App *app, const void *in, Written *ret) {
     after.record.version = job->form->record.version;
     after.text = job->form->text;
     after.draft = before.draft && job->form->draft;
-    TRY(body_of(tx, job, &before, &after.body));
+    TRY(same_owner(tx, job, &before));
+    TRY(still_open(tx, job, &before));
     TRY(publishes(tx, job, &before, &fresh));
     if (fresh)
         return publish(tx, job, &before, ret);
+    if (of_body_alone(&before) && !after.draft)
+        after.author = tx->ctx->actor.account.v; /* answered: it keeps its place */
     ret->record = before.record.id;
     if (change_is_none(tx->ctx->arena, &COMMENT_SCHEMA, &before, &after))
         return ERR_NONE;
@@ -442,7 +448,7 @@ static Err do_delete(Tx *tx, App *app, const void *in, Written *ret) {
     bool stays = !before.draft;
     if (!stays)
         TRY(is_answered(tx, &job, &before, &stays));
-    return stays ? empty_out(tx, &job, &before) : drop_draft(tx, &job);
+    return stays ? empty_out(tx, &job, &before) : drop_draft(tx, &job, &before);
 }
 
 static Err do_close(Tx *tx, App *app, const void *in, Written *ret) {

@@ -4,11 +4,16 @@
 /* comment.h -- comments beside the records of an initiative.
  *
  * The author is the actor. A draft is read by its author only (OTHERS_DRAFTS_READ excepted); one of a body is
- * read, changed, published and discarded by all who represent that body in the initiative or its authority, and by
- * nobody else whatever they may. It leaves no text in the history; what is published of a body's is a new
- * comment by who published it. A reply is a comment on the same record; the first of a thread says whether it is closed. A removed comment leaves none there either: removing it is how
- * somebody takes back what is personal. Its place stays, with who removed it, and why if it was not the
- * author; a draft goes without a trace, unless it was answered. Of an erased account the text stays, without a name. */
+ * read, changed, published and discarded by all who represented that body here when it was begun (body_has of
+ * representation.h), and by nobody else whatever they may.
+ *
+ * Of a draft of one's own the history tells that it was there, not what it said. Of a body's it tells nothing, neither
+ * that it was there nor when nor by whom: what is published of it is a new comment by who published it, and what is
+ * discarded is gone. Answered, it keeps its place and number; then it begins in the history where it is published.
+ *
+ * A reply is a comment on the same record; the first of a thread says whether it is closed. Removing a comment is
+ * how somebody takes back what is personal: it leaves no text in the history either. Its place stays, with who
+ * removed it, and why if it was not the author. Of an erased account the text stays, without a name. */
 #include "app/access.h"
 #include "app/transaction.h"
 #include "domain/nouns.h"
@@ -41,8 +46,9 @@ MUST_CHECK Err comment_view(Ctx *ctx, Conn *conn, const InitiativeRef *initiativ
  * NOT_YOUR_BODY. */
 MUST_CHECK Err comment_create(App *app, Ctx *ctx, const Submission *submission,
                               const InitiativeRef *initiative, const Comment *form, Written *ret);
-/* One's own, or a draft of a body one represents, by form->record.id and version: text and draft, of a draft of one's own
- * also body; a finished one is no draft again. A body's draft that is finished goes, ret->record is the comment made of it. */
+/* One's own, or a draft of a body one represents, by form->record.id and version: text and draft; a finished one is
+ * no draft again, and whose draft it is stays as it was begun (another body: finding UNKNOWN_FIELD). A body's draft
+ * that is finished goes, ret->record is the comment made of it. A reply: finding THREAD_CLOSED. */
 MUST_CHECK Err comment_change(App *app, Ctx *ctx, const Submission *submission,
                               const InitiativeRef *initiative, const Comment *form, Written *ret);
 /* One's own, or any with INITIATIVE_ARCHIVE, then with a reason (finding REQUIRED); `version` as it was seen,

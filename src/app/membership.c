@@ -118,16 +118,28 @@ Err membership_remove(App *app, Ctx *ctx, const Submission *submission,
     return transact(app, ctx, submission, place_chain(&job.place), do_remove, &job, ret);
 }
 
+static Err role_there(Tx *tx, const MembershipJob *job, Membership *ret) {
+    Memberships rows;
+    TRY(membership_rows(tx->ctx, tx->conn, place_initiative(&job->place), &rows));
+    for (size_t i = 0; i < rows.count; i++) {
+        *ret = rows.items[i];
+        if (ret->id.v == job->id.v)
+            return ERR_NONE;
+    }
+    return ERR_NOT_FOUND;
+}
+
 static Err do_deputise(Tx *tx, App *app, const void *in, Written *ret) {
     (void)app;
     const MembershipJob *job = in;
     Membership membership;
-    TRY(membership_set_deputy(tx, job->id, job->deputy, &membership));
-    if (membership.initiative.v != place_initiative(&job->place).v)
-        return ERR_NOT_FOUND;
-    GivenRole given = { membership.role, membership.body, true };
+    TRY(role_there(tx, job, &membership));
+    GivenRole given = { membership.role, membership.body, job->deputy };
     TRY(deputy_check(tx->ctx, &given));
     ret->record = membership.id;
+    if (membership.deputy == job->deputy)
+        return ERR_NONE; /* somebody was faster: the history tells no change that was none */
+    TRY(membership_set_deputy(tx, job->id, job->deputy, &membership));
     return membership_note(tx, place_chain(&job->place), &membership, STR("change"));
 }
 

@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "app/password.h"
+#include "base/text_fold.h"
 #include "base/utf8.h"
-#include "store/text_fold.h"
 
 /* What people make passwords of, in German and English; folded. Written for Einklang. */
 static const char *const COMMON[] = {

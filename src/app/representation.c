@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "app/comment.h"
+#include "domain/pack.h"
 #include "store/initiative_store.h"
 #include "store/membership_store.h"
 
@@ -17,6 +18,35 @@ static RepresentedBody *body_of(Arena *arena, RepresentedBodies *bodies, Str bod
     RepresentedBody *made = list_push(arena, bodies);
     made->body = str_trim(body);
     return made;
+}
+
+static bool works_on_it(PermissionSet permissions) {
+    return permission_in(permissions, PERMISSION_INITIATIVE_EDIT) ||
+           permission_in(permissions, PERMISSION_INITIATIVE_ARCHIVE);
+}
+
+static bool of_a_body(const Membership *role, InitiativeId initiative) {
+    return (role->initiative.v == 0 || role->initiative.v == initiative.v) &&
+           str_eq(role->role, STR(ROLE_REPRESENTATIVE)) && !str_empty(str_trim(role->body));
+}
+
+Err body_roles_of(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, BodyRoles *ret) {
+    *ret = (BodyRoles){ .initiative = initiative };
+    if (ctx->actor.account.v == 0)
+        return ERR_NONE;
+    return membership_rows_of(ctx, conn, ctx->actor.account, &ret->roles);
+}
+
+bool body_has(const BodyRoles *roles, Str body, Instant since) {
+    if (works_on_it(roles->initiative->permissions))
+        return false;
+    for (size_t i = 0; i < roles->roles.count; i++) {
+        const Membership *role = &roles->roles.items[i];
+        if (of_a_body(role, roles->initiative->id) && role->created_at.ms <= since.ms &&
+            same_body(role->body, body))
+            return true;
+    }
+    return false;
 }
 
 /* Whoever is a representative somewhere is no deputy. */
@@ -40,20 +70,38 @@ static void add_member(Ctx *ctx, RepresentedBodies *bodies, const Membership *me
                       .since = membership->created_at };
 }
 
-static Err add_members(Ctx *ctx, Conn *conn, InitiativeId initiative, RepresentedBodies *bodies) {
-    Memberships rows;
-    TRY(membership_rows(ctx, conn, initiative, &rows));
+/* What the roles of the authority and of the initiative together let somebody do here. */
+static bool member_works(const App *app, const Memberships *rows, AccountId account) {
+    PermissionSet all = { 0 };
+    for (size_t i = 0; i < rows->count; i++) {
+        const Role *role = pack_role(app->pack, rows->items[i].role);
+        if (role != NULL && rows->items[i].account.v == account.v)
+            all = permission_union(all, role->permissions);
+    }
+    return works_on_it(all);
+}
+
+static Err is_here(Ctx *ctx, Conn *conn, AccountId id, bool *ret) {
+    Account account;
+    Err err = account_get(conn, ctx->arena, id, &account);
+    *ret = err == ERR_NONE && account.erased_at.ms == 0 && account.disabled_at.ms == 0 &&
+           account.invitation_for.v == 0;
+    return err == ERR_NOT_FOUND ? ERR_NONE : err;
+}
+
+static Err add_members(App *app, Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
+                       RepresentedBodies *bodies) {
+    Memberships rows, here;
+    TRY(membership_rows(ctx, conn, (InitiativeId){ 0 }, &rows));
+    TRY(membership_rows(ctx, conn, initiative->id, &here));
+    for (size_t i = 0; i < here.count; i++)
+        *list_push(ctx->arena, &rows) = here.items[i];
     for (size_t i = 0; i < rows.count; i++) {
         const Membership *row = &rows.items[i];
-        if (!str_eq(row->role, STR(ROLE_REPRESENTATIVE)) || str_empty(str_trim(row->body)))
-            continue;
-        Account account;
-        Err err = account_get(conn, ctx->arena, row->account, &account);
-        if (err == ERR_NOT_FOUND)
-            continue;
-        TRY(err);
-        bool here = account.erased_at.ms == 0 && account.disabled_at.ms == 0;
-        if (here && account.invitation_for.v == 0)
+        bool counts = of_a_body(row, initiative->id) && !member_works(app, &rows, row->account);
+        if (counts)
+            TRY(is_here(ctx, conn, row->account, &counts));
+        if (counts)
             add_member(ctx, bodies, row);
     }
     return ERR_NONE;
@@ -75,11 +123,10 @@ static int own_first(const void *a, const void *b) {
     return str_compare(one->body, other->body);
 }
 
-Err representation_bodies(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
+Err representation_bodies(App *app, Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
                           RepresentedBodies *ret) {
     RepresentedBodies bodies = { 0 };
-    TRY(add_members(ctx, conn, (InitiativeId){ 0 }, &bodies));
-    TRY(add_members(ctx, conn, initiative->id, &bodies));
+    TRY(add_members(app, ctx, conn, initiative, &bodies));
     for (size_t i = 0; i < bodies.count; i++) {
         BodyMembers *members = &bodies.items[i].members;
         qsort(members->items, members->count, sizeof *members->items, by_rank);

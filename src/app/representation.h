@@ -3,13 +3,27 @@
 #pragma once
 /* representation.h -- the bodies of an initiative: who speaks for each, and what it asks of them.
  *
- * A body is what the roles of its representatives say (Membership.body), in the initiative or its authority. */
+ * A body is what the roles of its representatives say (Membership.body), in the initiative or its authority.
+ * Whoever works on the initiative (INITIATIVE_EDIT, INITIATIVE_ARCHIVE) is of none, whatever role they were given
+ * beside: a body argues with them. A role counts from when it was given: what the body wrote before is for those it
+ * had then, so that nobody reads it by giving a role. */
 #include "app/access.h"
 #include "domain/representation.h"
+#include "store/membership_store.h"
 #include "store/waiting_store.h"
 
 /* The role whose holders speak for a body (Membership.body); a deputy has it as well. */
 #define ROLE_REPRESENTATIVE "representative"
+
+/* Who the actor speaks for here. */
+typedef struct BodyRoles {
+    const InitiativeRef *initiative;
+    Memberships roles; /* of the actor in this authority */
+} BodyRoles;
+MUST_CHECK Err body_roles_of(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, BodyRoles *ret);
+/* By a role that was given then or before; ANY_TIME: by whichever they have. */
+bool body_has(const BodyRoles *roles, Str body, Instant since);
+#define ANY_TIME ((Instant){ INT64_MAX })
 
 typedef struct BodyMember {
     AccountId account;
@@ -29,8 +43,8 @@ typedef struct RepresentedBody {
 typedef LIST_OF(RepresentedBody) RepresentedBodies;
 
 /* Those of the actor first, then by name. Nobody who is disabled or erased, or has yet to accept. */
-MUST_CHECK Err representation_bodies(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
-                                     RepresentedBodies *ret);
+MUST_CHECK Err representation_bodies(App *app, Ctx *ctx, Conn *conn,
+                                     const InitiativeRef *initiative, RepresentedBodies *ret);
 
 typedef struct BodyAsked {
     Whole whole;

@@ -32,7 +32,8 @@ typedef struct RecordState {
     /* in the tables */
     bool listed; /* has a row in `record`: */
     RecordRow row;
-    bool found; /* has a row of its noun */
+    bool found;  /* has a row of its noun */
+    bool silent; /* a draft of a body, of which there is no entry */
 } RecordState;
 
 enum { STATE_BUCKETS = 4096 };

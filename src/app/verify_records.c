@@ -174,7 +174,7 @@ static Err import_check(Verifying *v) {
         return ERR_NONE;
     TRY(import_counts(v, brought, &said));
     for (size_t i = 0; i < v->states.count; i++)
-        if (!v->states.items[i]->created)
+        if (!v->states.items[i]->created && !v->states.items[i]->silent)
             known[v->states.items[i]->noun]++;
     for (int noun = NOUN_INITIATIVE + 1; said && noun < NOUN_COUNT; noun++) {
         /* Comments go with the record they stand beside, without an entry. */

@@ -3,7 +3,10 @@
 #include "domain/representation.h"
 
 #include <stdlib.h>
+#include <string.h>
 
+#include "base/text_fold.h"
+#include "base/utf8.h"
 #include "domain/choices.h"
 
 #define X(name, key) STR_INIT(key),
@@ -23,33 +26,81 @@ const KeySet REPRESENTATION_THREADS = { .name = STR_INIT("representation.thread"
 
 /* -- Whose stakeholders ------------------------------------------------------------------------- */
 
-static char folded(char c) {
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+/* The letters of a text, folded (text_fold.h), byte by byte. */
+typedef struct Letters {
+    Str rest;
+    char text[4];
+    size_t len, at;
+    bool without_space;
+} Letters;
+
+static Letters letters_of(Str text, bool without_space) {
+    return (Letters){ .rest = text, .without_space = without_space };
 }
 
-static bool same_at(Str text, size_t at, Str word) {
-    for (size_t i = 0; i < word.len; i++)
-        if (folded(text.ptr[at + i]) != folded(word.ptr[i]))
-            return false;
-    return true;
+static bool is_space(uint32_t c) {
+    char text[4];
+    return c < 0x80 ? c <= ' ' : str_empty(utf8_trim(str_bytes(text, utf8_encode(c, text))));
+}
+
+/* -1: no more. A mark belongs to the letter before it, in whatever way both are written. */
+static int next_letter(Letters *letters) {
+    uint32_t c;
+    while (letters->at == letters->len) {
+        if (!utf8_next(&letters->rest, &c))
+            return -1;
+        Fold fold = fold_code_point(c);
+        letters->at = letters->len = 0;
+        if (fold.kind == FOLD_MARK || (letters->without_space && is_space(c)))
+            continue;
+        letters->len = fold.len;
+        memcpy(letters->text, fold.text, fold.len);
+        if (fold.kind == FOLD_SEPARATOR)
+            letters->len = utf8_encode(c, letters->text);
+    }
+    return (unsigned char)letters->text[letters->at++];
 }
 
 bool same_body(Str one, Str other) {
-    Str a = str_trim(one), b = str_trim(other);
-    return a.len == b.len && same_at(a, 0, b);
+    Letters a = letters_of(one, true), b = letters_of(other, true);
+    int letter;
+    do {
+        letter = next_letter(&a);
+        if (letter != next_letter(&b))
+            return false;
+    } while (letter >= 0);
+    return true;
 }
 
-/* Bytes of letters beyond ASCII count as letters. */
-static bool in_word(char c) {
-    return folded(c) >= 'a' ? folded(c) <= 'z' : (unsigned char)c >= 0x80 || (c >= '0' && c <= '9');
+static bool begins_in_word(Str text) {
+    uint32_t c;
+    while (utf8_next(&text, &c)) {
+        FoldKind kind = fold_code_point(c).kind;
+        if (kind != FOLD_MARK)
+            return kind != FOLD_SEPARATOR;
+    }
+    return false;
+}
+
+/* Whole words, whatever follows them. */
+static bool begins_with(Str text, Str words) {
+    Letters a = letters_of(text, false), b = letters_of(words, false);
+    for (int letter; (letter = next_letter(&b)) >= 0;)
+        if (letter != next_letter(&a))
+            return false;
+    return a.at == a.len && !begins_in_word(a.rest);
 }
 
 static bool named_within(Str text, Str words) {
-    for (size_t at = 0; !str_empty(words) && at + words.len <= text.len; at++) {
-        size_t end = at + words.len;
-        if (same_at(text, at, words) && (at == 0 || !in_word(text.ptr[at - 1])) &&
-            (end == text.len || !in_word(text.ptr[end])))
+    bool in_word = false;
+    uint32_t c;
+    while (!str_empty(words) && !str_empty(text)) {
+        if (!in_word && begins_with(text, words))
             return true;
+        if (!utf8_next(&text, &c))
+            return false;
+        FoldKind kind = fold_code_point(c).kind;
+        in_word = kind == FOLD_MARK ? in_word : kind != FOLD_SEPARATOR;
     }
     return false;
 }
@@ -251,13 +302,25 @@ static RecordIds records_of(Arena *arena, const Representation *representation,
     return ids;
 }
 
-/* Replies stand behind what they reply to. */
-static const Comment *last_of(const CommentList *comments, size_t first) {
-    const Comment *last = &comments->items[first];
-    for (size_t i = first + 1; i < comments->count; i++)
-        if (comment_stands(&comments->items[i]) &&
-            comments->items[i].reply_to.v == comments->items[first].record.id.v)
-            last = &comments->items[i];
+static int by_id(const void *a, const void *b) {
+    const Comment *one = a, *other = b;
+    return (one->record.id.v > other->record.id.v) - (one->record.id.v < other->record.id.v);
+}
+
+/* The newest word of each thread, where its first stands. Replies stand behind what they reply to, be it itself a
+ * reply. */
+static const Comment **last_words(Arena *arena, const CommentList *comments) {
+    size_t *first = arena_new(arena, size_t, comments->count);
+    const Comment **last = arena_new(arena, const Comment *, comments->count);
+    for (size_t i = 0; i < comments->count; i++) {
+        const Comment *comment = &comments->items[i], *above = NULL;
+        const Comment wanted = { .record.id = comment->reply_to };
+        if (comment->reply_to.v != 0)
+            above = bsearch(&wanted, comments->items, i, sizeof wanted, by_id);
+        first[i] = above != NULL ? first[above - comments->items] : i;
+        if (first[i] == i || comment_stands(comment))
+            last[first[i]] = comment;
+    }
     return last;
 }
 
@@ -269,16 +332,14 @@ static int by_word(const void *a, const void *b) {
     return (left < right) - (left > right);
 }
 
-static bool thread_of(const Speaking *speaking, const CommentList *comments, size_t first,
+static bool thread_of(const Speaking *speaking, const Comment *comment, const Comment *last,
                       RepresentedThread *ret) {
-    const Comment *comment = &comments->items[first];
     bool own = says(speaking, comment);
     if (!own && !among(&speaking->about, comment->target))
         return false;
-    *ret = (RepresentedThread){ .own = own,
-                                .comment = comment,
-                                .last = last_of(comments, first),
-                                .state = REPRESENTATION_THREAD_CLOSED };
+    *ret = (RepresentedThread){
+        .own = own, .comment = comment, .last = last, .state = REPRESENTATION_THREAD_CLOSED
+    };
     if (date_none(comment->closed_on))
         ret->state =
             says(speaking, ret->last) ? REPRESENTATION_THREAD_OPEN : REPRESENTATION_THREAD_ASKED;
@@ -293,11 +354,12 @@ RepresentedThreads representation_threads(Arena *arena, const Representation *re
                           .member_count = member_count,
                           .about = records_of(arena, representation, whole) };
     RepresentedThreads threads = { 0 };
+    const Comment **last = last_words(arena, comments);
     for (size_t i = 0; i < comments->count; i++) {
         RepresentedThread thread;
         if (comments->items[i].reply_to.v != 0 || !comment_stands(&comments->items[i]))
             continue;
-        if (thread_of(&speaking, comments, i, &thread))
+        if (thread_of(&speaking, &comments->items[i], last[i], &thread))
             *list_push(arena, &threads) = thread;
     }
     if (threads.count > 1)

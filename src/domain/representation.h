@@ -66,7 +66,7 @@ Representation representation_of(Arena *arena, const Pack *pack, const Whole *wh
                                  Date today);
 /* By name, or by a perspective named like the body; `within`: or named in it. */
 bool stands_for_body(const Pack *pack, Str body, Str stakeholder, Str perspectives, bool within);
-/* The same body, however it is written. */
+/* The same body, however it is written: capitals, marks and white space count for nothing. */
 bool same_body(Str one, Str other);
 /* One involvement on its own; `count`: of its contributions. */
 RepresentedLine represented_line(const Involvement *involvement, ContributionCount count,

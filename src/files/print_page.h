@@ -3,9 +3,10 @@
 #pragma once
 /* print_page.h -- text documents as one HTML page to read and to print: no navigation, no script.
  *
- * Called as odt.h is, with the same rules, by files/paper.h, which writes either. The title is the h1, a heading of level 1
- * an h2. Pictures stand in the page itself: their SVG must name no id that another one on the page names. Bytes that are no text are dropped
- * or become U+FFFD. A misuse is remembered: print_page_finish then returns ERR_INTERNAL. */
+ * Called as odt.h is, with the same rules, by files/paper.h, which writes either. The title is the
+ * h1, a heading of level 1 an h2. Pictures stand in the page itself: their SVG must name no id
+ * that another one on the page names. Bytes that are no text are dropped or become U+FFFD. A
+ * misuse is remembered: print_page_finish then returns ERR_INTERNAL. */
 #include "files/odt.h"
 
 typedef struct PrintPageLook {

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "store/membership_store.h"
 
+#include "domain/representation.h"
+
 static const Sql INSERT =
     SQL("INSERT INTO membership (authority_id, account_id, initiative_id, role, body, created_at,"
         " deputy) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id");
@@ -46,8 +48,8 @@ static const Sql HOLDERS =
         " WHERE m.authority_id = $1 AND m.initiative_id IS NULL AND a.disabled_at IS NULL"
         " AND a.erased_at IS NULL ORDER BY m.account_id, m.role");
 static const Sql EXISTS =
-    SQL("SELECT count(*) FROM membership WHERE authority_id = $1 AND account_id = $2"
-        " AND role = $3 AND body = $4 AND coalesce(initiative_id, 0) = $5");
+    SQL("SELECT body FROM membership WHERE authority_id = $1 AND account_id = $2"
+        " AND role = $3 AND coalesce(initiative_id, 0) = $4");
 static const Sql BELONGS =
     SQL("SELECT count(*) FROM membership WHERE authority_id = $1 AND account_id = $2");
 static const Sql INITIATIVES = SQL(
@@ -277,11 +279,14 @@ Err membership_exists(Ctx *ctx, Conn *conn, const Membership *membership, bool *
     bind(query, 1, ctx->scope.authority);
     bind(query, 2, membership->account);
     bind(query, 3, membership->role);
-    bind(query, 4, membership->body);
-    bind_i64(query, 5, membership->initiative.v); /* 0 is a value here, not NULL */
-    TRY(query_one(query));
-    *ret = col_i64(query, 0) > 0;
-    return ERR_NONE;
+    bind_i64(query, 4, membership->initiative.v); /* 0 is a value here, not NULL */
+    *ret = false;
+    for (bool row;;) {
+        TRY(query_next(query, &row));
+        if (!row)
+            return ERR_NONE;
+        *ret = *ret || same_body(col_str(query, 0, ctx->arena), membership->body);
+    }
 }
 
 Err membership_delete_initiative(Tx *tx, InitiativeId initiative) {

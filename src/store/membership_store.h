@@ -34,7 +34,7 @@ MUST_CHECK Err membership_rows_of(Ctx *ctx, Conn *conn, AccountId account, Membe
 MUST_CHECK Err membership_set_account(Tx *tx, RecordId id, AccountId account);
 /* ERR_NOT_FOUND outside the scope; *ret is what it is now. */
 MUST_CHECK Err membership_set_deputy(Tx *tx, RecordId id, bool deputy, Membership *ret);
-/* The same role and body in the same place. */
+/* The same role and body (same_body) in the same place. */
 MUST_CHECK Err membership_exists(Ctx *ctx, Conn *conn, const Membership *membership, bool *ret);
 /* Before the initiative itself goes. */
 MUST_CHECK Err membership_delete_initiative(Tx *tx, InitiativeId initiative);

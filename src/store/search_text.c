@@ -5,8 +5,8 @@
 #include <libstemmer.h>
 #include <stdlib.h>
 
+#include "base/text_fold.h"
 #include "base/utf8.h"
-#include "store/text_fold.h"
 
 struct SearchWords {
     struct sb_stemmer *stemmer;

@@ -3,8 +3,8 @@
 #include "store/sort_key.h"
 
 #include "base/out.h"
+#include "base/text_fold.h"
 #include "base/utf8.h"
-#include "store/text_fold.h"
 
 /* Words of base letters and digits, one space between them. */
 static void primary_level(Str text, Out *out) {

@@ -112,7 +112,7 @@ static void write_body(JsonWriter *json, const RepresentedBody *body, const Body
 
 Err api_representation(Request *rq) {
     RepresentedBodies bodies;
-    TRY(representation_bodies(rq->ctx, rq->conn, &rq->initiative, &bodies));
+    TRY(representation_bodies(rq->app, rq->ctx, rq->conn, &rq->initiative, &bodies));
     JsonWriter json = api_open(rq);
     api_items_begin(&json);
     for (size_t i = 0; i < bodies.count; i++) {

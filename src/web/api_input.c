@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "web/api_input.h"
 
+#include "app/comment.h"
 #include "app/record_input.h"
 #include "app/secret.h"
 #include "base/hex.h"
@@ -109,6 +110,10 @@ static Err check_unchanged(Request *rq, RawValue *raw, int64_t version) {
     RecordId id = { rq->initiative.id.v };
     if (rq->route->noun != &NOUNS[NOUN_INITIATIVE])
         TRY(request_record(rq, &id));
+    if (rq->route->noun == &NOUNS[NOUN_COMMENT]) {
+        CommentView view; /* of somebody else's draft not even that it is there */
+        TRY(comment_view(rq->ctx, rq->conn, &rq->initiative, id, &view));
+    }
     void *stored = new_record(rq, schema), *sent = new_record(rq, schema);
     Findings ignored = { 0 };
     TRY(record_get(rq->ctx, rq->conn, noun_store(schema->name), rq->initiative.id, id, stored));

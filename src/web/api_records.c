@@ -184,10 +184,24 @@ Err api_comment_create(Request *rq) {
     return api_created(rq, &written, answer_comment);
 }
 
+/* A draft is made public by saying so, not by leaving its flag out. */
+static Err keep_draft(Request *rq, Comment *comment) {
+    const Field *field = schema_field(&COMMENT_SCHEMA, STR("draft"));
+    CommentView view;
+    if (rq->form.raw[field - COMMENT_SCHEMA.fields].sent)
+        return ERR_NONE;
+    Err err = comment_view(rq->ctx, rq->conn, &rq->initiative, comment->record.id, &view);
+    if (err == ERR_NOT_FOUND) /* said by what follows, which knows what was sent before */
+        return ERR_NONE;
+    comment->draft = view.comment.draft;
+    return err;
+}
+
 Err api_comment_change(Request *rq) {
     Comment *comment = rq->form.record;
     Written written;
     TRY(request_record(rq, &comment->record.id));
+    TRY(keep_draft(rq, comment));
     comment->record.version = rq->form.version;
     TRY(comment_change(rq->app, rq->ctx, &rq->submission, &rq->initiative, comment, &written));
     return answer_comment(rq, written.record.v != 0 ? written.record : comment->record.id);

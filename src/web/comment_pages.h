@@ -1,13 +1,14 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
-/* comment_pages.h -- comments beside a record: as people read them in threads, answering, closing and removing. */
+/* comment_pages.h -- comments beside a record: as people read them in threads, answering, closing
+ * and removing. */
 #include "domain/comment.h"
 #include "views/record_view.h"
 #include "web/request.h"
 
-/* Threads of one record, each with its replies, oldest first; drafts only to their author or with the permission. Of a removed one
- * its place, with who removed it. */
+/* Threads of one record, each with its replies, oldest first; drafts only to their author or with
+ * the permission. Of a removed one its place, with who removed it. */
 MUST_CHECK Err comments_display(Request *rq, RecordId target, const DisplayComment **ret,
                                 size_t *ret_count);
 /* Where a comment stands, or its place: "…/ziele/12#kommentar-15". "" when it is gone. */

@@ -30,7 +30,7 @@ static Message back_label(void) {
 static Err own_body(Request *rq, Str *ret) {
     RepresentedBodies bodies;
     RepresentedBody body;
-    TRY(representation_bodies(rq->ctx, rq->conn, &rq->initiative, &bodies));
+    TRY(representation_bodies(rq->app, rq->ctx, rq->conn, &rq->initiative, &bodies));
     *ret = STR("");
     if (str_empty(request_query(rq, STR("gremium")))) {
         if (bodies.count > 0 && bodies.items[0].mine)

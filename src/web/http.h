@@ -9,12 +9,13 @@
  * (assets, cached pages) may be answered by `instant` on the library's own thread.
  *
  * The seam answers by itself: a malformed path or framing (400), a body over body_limit (413,
- * before it is read), too many large bodies at once (503), a full queue or too many connections (503 with Retry-After), unknown methods
- * (501). What the library cannot parse at all it answers by itself, in its own English, and gives us no say: a
- * broken request line, header line, length or chunk (400), more headers than its memory for a connection holds
- * (414, 431), another version than HTTP 1 (505). A reaper closes connections whose headers, body or reading of the answer take too long in
- * total. Every answer carries the security headers; a client's address is neither stored nor
- * logged; only http_sender hands it on, to be counted. */
+ * before it is read), too many large bodies at once (503), a full queue or too many connections
+ * (503 with Retry-After), unknown methods (501). What the library cannot parse at all it answers
+ * by itself, in its own English, and gives us no say: a broken request line, header line, length
+ * or chunk (400), more headers than its memory for a connection holds (414, 431), another version
+ * than HTTP 1 (505). A reaper closes connections whose headers, body or reading of the answer take
+ * too long in total. Every answer carries the security headers; a client's address is neither
+ * stored nor logged; only http_sender hands it on, to be counted. */
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>

@@ -312,7 +312,7 @@ static Err show_body(Request *rq, const RepresentedBody *body, RepresentationVie
 Err representation_show(Request *rq) {
     RepresentedBodies bodies;
     RepresentedBody body;
-    TRY(representation_bodies(rq->ctx, rq->conn, &rq->initiative, &bodies));
+    TRY(representation_bodies(rq->app, rq->ctx, rq->conn, &rq->initiative, &bodies));
     TRY(representation_body(rq, &bodies, &body));
     RepresentationView view = {
         .page = page_of(rq, msg(representation_title)),

@@ -222,7 +222,7 @@ static void a_draft_is_discarded_by_anybody_of_its_body(void **state) {
     assert_status(&council.pia, 303);
     browser_get(&council.pia, str_c(room->arena, council.pia.location));
     assert_sees(&council.pia, "Der Entwurf ist verworfen.");
-    assert_sees(&council.pia, "Es gibt keinen Entwurf.");
+    assert_sees(&council.pia, "Es gibt keinen Entwurf, den Sie lesen dürfen.");
     browser_get(&council.peter, BODY);
     assert_false(browser_sees(&council.peter, SECRET));
     site_test_done(room->test);

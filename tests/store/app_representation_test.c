@@ -73,7 +73,8 @@ static House house_of(void **state) {
 static RepresentedBodies bodies_for(House *house, AccountId account) {
     RepresentedBodies bodies;
     Ctx *ctx = as(house->test, account, &house->initiative);
-    assert_ok(representation_bodies(ctx, house->test->conn, &house->initiative, &bodies));
+    assert_ok(representation_bodies(&house->test->app, ctx, house->test->conn, &house->initiative,
+                                    &bodies));
     return bodies;
 }
 
@@ -213,6 +214,121 @@ static void all_of_a_body_write_a_draft(void **state) {
     app_test_done(house.test);
 }
 
+/* Entries about comments, and how many of them are of `account`. */
+static size_t told(House *house, AccountId account) {
+    HistoryEntries entries;
+    size_t count = 0;
+    Ctx *ctx = as(house->test, house->lead, &house->initiative);
+    assert_ok(history_list(ctx, house->test->conn, house->initiative.chain, (RecordId){ 0 }, 0, 100,
+                           &entries));
+    for (size_t i = 0; i < entries.count; i++)
+        if (str_eq(entries.items[i].noun, COMMENT_SCHEMA.name) &&
+            (account.v == 0 || entries.items[i].actor.account.v == account.v))
+            count++;
+    return count;
+}
+
+/* Who reads the history learns nothing of a draft of a body: not that, not when, not by whom. */
+static void a_draft_of_a_body_leaves_no_entry(void **state) {
+    House house = house_of(state);
+    AppTest *test = house.test;
+    const AccountId all = { 0 };
+    Comment reply = { .target = house.goal,
+                      .text = STR("Mit Mehl"),
+                      .draft = true,
+                      .body = STR("PERSONALRAT"),
+                      .reply_to = house.draft };
+    RecordId id;
+    Written written;
+    test->store->now.ms += 24LL * 3600 * 1000;
+    assert_ok(change(&house, house.pia, 1, "Zwetschgen und Mehl", true, &id));
+    assert_ok(comment_create(&test->app, as(test, house.pia, &house.initiative), NULL,
+                             &house.initiative, &reply, &written));
+    assert_int_equal(told(&house, all), 0);
+    app_test_consistent(test);
+    test->store->now.ms += 24LL * 3600 * 1000;
+    /* answered: it keeps its number, and the history begins with who makes it public */
+    assert_ok(change(&house, house.pia, 2, "Zwetschgenkuchen", false, &id));
+    assert_int_equal(id.v, house.draft.v);
+    assert_int_equal(told(&house, all), 1);
+    assert_int_equal(told(&house, house.pia), 1);
+    assert_int_equal(stored(&house, house.lead, id).author, house.pia.v);
+    assert_ok(comment_delete(&test->app, as(test, house.peter, &house.initiative), NULL,
+                             &house.initiative, written.record, 1, STR(""), &written));
+    assert_int_equal(told(&house, all), 1);
+    app_test_done(test);
+}
+
+/* A draft stays whose it is, and leaving something out makes nothing public. */
+static void nobody_takes_a_draft_out_of_its_body(void **state) {
+    House house = house_of(state);
+    Comment form = { .record = { .id = house.draft, .version = 1 },
+                     .target = house.goal,
+                     .text = STR("Zwetschgen"),
+                     .draft = true };
+    Written written;
+    AppTest *test = house.test;
+    Ctx *ctx = as(test, house.peter, &house.initiative);
+    assert_ok(comment_change(&test->app, ctx, NULL, &house.initiative, &form, &written));
+    assert_true(str_eq(stored(&house, house.pia, house.draft).body, STR("Personalrat")));
+    form.record.version = 2;
+    form.body = STR("Schwerbehindertenvertretung");
+    ctx = as(test, house.peter, &house.initiative);
+    assert_err(comment_change(&test->app, ctx, NULL, &house.initiative, &form, &written),
+               ERR_INVALID);
+    app_test_done(test);
+}
+
+/* One rule: whoever works on the initiative is of no body on its page either. */
+static void who_leads_is_no_member(void **state) {
+    House house = house_of(state);
+    give(house.test, NULL, house.lead, "representative", "Personalrat", false);
+    RepresentedBodies bodies = bodies_for(&house, house.lead);
+    assert_int_equal(bodies.count, 2);
+    for (size_t i = 0; i < bodies.count; i++) {
+        assert_false(bodies.items[i].mine);
+        for (size_t k = 0; k < bodies.items[i].members.count; k++)
+            assert_int_not_equal(bodies.items[i].members.items[k].account.v, house.lead.v);
+    }
+    assert_int_equal(bodies_for(&house, house.peter).items[0].members.count, 2);
+    assert_true(bodies_for(&house, house.peter).items[0].mine);
+    app_test_done(house.test);
+}
+
+/* A draft that replies is made public while its thread is open only. */
+static void a_reply_is_not_published_into_a_closed_thread(void **state) {
+    House house = house_of(state);
+    AppTest *test = house.test;
+    Comment first = { .target = house.goal, .text = STR("Warum?") };
+    Written asked, said, closed;
+    assert_ok(comment_create(&test->app, as(test, house.lead, &house.initiative), NULL,
+                             &house.initiative, &first, &asked));
+    Comment reply = {
+        .target = house.goal, .text = STR("Darum"), .draft = true, .reply_to = asked.record
+    };
+    const Str bodies[] = { STR("Personalrat"), STR("") };
+    for (size_t i = 0; i < 2; i++) {
+        reply.body = bodies[i];
+        reply.record = (Record){ 0 };
+        reply.draft = true;
+        assert_ok(comment_create(&test->app, as(test, house.peter, &house.initiative), NULL,
+                                 &house.initiative, &reply, &said));
+        assert_ok(comment_close(&test->app, as(test, house.lead, &house.initiative), NULL,
+                                &house.initiative, asked.record, true, &closed));
+        reply.record = (Record){ .id = said.record, .version = 1 };
+        reply.draft = false;
+        Ctx *ctx = as(test, house.peter, &house.initiative);
+        assert_err(comment_change(&test->app, ctx, NULL, &house.initiative, &reply, &said),
+                   ERR_INVALID);
+        assert_int_equal(ctx->findings.items[0].kind, FINDING_THREAD_CLOSED);
+        assert_ok(comment_close(&test->app, as(test, house.lead, &house.initiative), NULL,
+                                &house.initiative, asked.record, false, &closed));
+        ctx = as(test, house.peter, &house.initiative);
+        assert_ok(comment_change(&test->app, ctx, NULL, &house.initiative, &reply, &said));
+    }
+    app_test_done(test);
+}
+
 static void what_is_published_is_a_comment_of_who_published_it(void **state) {
     House house = house_of(state);
     RecordId id;
@@ -248,6 +364,39 @@ static void take_roles(House *house, AccountId account) {
                                         roles.items[i].id, &written));
 }
 
+static size_t role_entries(House *house) {
+    HistoryEntries entries;
+    size_t count = 0;
+    Ctx *ctx = as(house->test, house->lead, &house->initiative);
+    assert_ok(history_list(ctx, house->test->conn, house->initiative.chain, (RecordId){ 0 }, 0, 100,
+                           &entries));
+    for (size_t i = 0; i < entries.count; i++)
+        count += str_eq(entries.items[i].noun, STR("membership")) ? 1 : 0;
+    return count;
+}
+
+/* Two tabs: what is so already is no change, and none is told. */
+static void who_is_deputy_is_not_made_one_again(void **state) {
+    House house = house_of(state);
+    AppTest *test = house.test;
+    AuthorityRef authority = system_sees(test);
+    Ctx *ctx = &test->store->ctx;
+    Memberships roles;
+    Written written;
+    assert_ok(membership_rows(ctx, test->conn, house.initiative.id, &roles));
+    assert_int_equal(roles.count, 1);
+    size_t before = role_entries(&house);
+    ctx = app_test_as_system(test);
+    assert_ok(membership_deputise(&test->app, ctx, NULL, &authority, &house.initiative,
+                                  roles.items[0].id, true, &written));
+    assert_int_equal(role_entries(&house), before);
+    ctx = app_test_as_system(test);
+    assert_ok(membership_deputise(&test->app, ctx, NULL, &authority, &house.initiative,
+                                  roles.items[0].id, false, &written));
+    assert_int_equal(role_entries(&house), before + 1);
+    app_test_done(test);
+}
+
 static void who_leaves_a_body_leaves_its_drafts(void **state) {
     House house = house_of(state);
     CommentView view;
@@ -266,7 +415,12 @@ int main(void) {
         STORE_TEST(a_body_has_its_members_deputies_last),
         STORE_TEST(a_draft_is_read_by_its_body_and_nobody_else),
         STORE_TEST(all_of_a_body_write_a_draft),
+        STORE_TEST(a_draft_of_a_body_leaves_no_entry),
+        STORE_TEST(nobody_takes_a_draft_out_of_its_body),
+        STORE_TEST(who_leads_is_no_member),
+        STORE_TEST(a_reply_is_not_published_into_a_closed_thread),
         STORE_TEST(what_is_published_is_a_comment_of_who_published_it),
+        STORE_TEST(who_is_deputy_is_not_made_one_again),
         STORE_TEST(who_leaves_a_body_leaves_its_drafts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

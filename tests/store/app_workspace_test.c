@@ -114,6 +114,48 @@ static void what_a_body_wrote_before_is_for_those_it_had(void **state) {
     app_test_done(test);
 }
 
+/* Who leads an initiative gives the roles in it: to themselves, or to somebody of theirs. */
+static void nobody_reads_a_draft_by_giving_a_role(void **state) {
+    AppTest *test = app_test(state);
+    InitiativeRef initiative = app_test_initiative(test, "Entwurf");
+    AccountId rea = representative(test, "Rea", "Personalrat", false);
+    AccountId lea = app_test_person(test, &test->authority, NULL, "lead", "Lea");
+    AccountId lutz = app_test_person(test, &test->authority, NULL, "lead", "Lutz");
+    representative(test, "Lutz", "Personalrat", false);
+    AccountId ria = representative(test, "Ria", "personal rat ", true); /* typed otherwise */
+    Comment draft = { .target = { initiative.id.v },
+                      .text = STR("Unter uns"),
+                      .draft = true,
+                      .body = STR("Personalrat") };
+    Written written, second;
+    CommentView view;
+    Ctx *ctx = reads_as(test, rea, &initiative);
+    assert_ok(comment_create(&test->app, ctx, NULL, &initiative, &draft, &written));
+    test->store->now.ms += 60000;
+    representative(test, "Lea", "Personalrat", false);
+    AccountId late = representative(test, "Leo", "Personalrat", false);
+    ctx = reads_as(test, rea, &initiative);
+    assert_ok(comment_create(&test->app, ctx, NULL, &initiative, &draft, &second));
+    const struct {
+        AccountId who;
+        bool first, second;
+    } READERS[] = {
+        { rea, true, true },   { ria, true, true },    { late, false, true },
+        { lea, false, false }, { lutz, false, false },
+    };
+    for (size_t i = 0; i < sizeof READERS / sizeof *READERS; i++) {
+        ctx = reads_as(test, READERS[i].who, &initiative);
+        Err err = comment_view(ctx, test->conn, &initiative, written.record, &view);
+        assert_int_equal(err == ERR_NONE, READERS[i].first);
+        err = comment_view(ctx, test->conn, &initiative, second.record, &view);
+        assert_int_equal(err == ERR_NONE, READERS[i].second);
+        CommentViews all;
+        assert_ok(comment_views(ctx, test->conn, &initiative, draft.target, &all));
+        assert_int_equal(all.count, READERS[i].first + READERS[i].second);
+    }
+    app_test_done(test);
+}
+
 static void a_thread_is_answered_and_closed(void **state) {
     AppTest *test = app_test(state);
     InitiativeRef initiative = app_test_initiative(test, "Austausch");
@@ -354,7 +396,8 @@ static void what_points_ahead_is_found_after_an_import(void **state) {
         "\"2026-01-01T00:00:00.000Z\",\"authority\":\"A\",\"chain\":{\"seq\":0,\"head\":\"\"},"
         "\"initiative\":{\"id\":1,\"name\":\"Kreis\",\"problem\":\"x\"},"
         "\"contributions\":[{\"id\":5,\"subject\":\"Zeit\",\"led_to\":[1,9]}],"
-        "\"decisions\":[{\"id\":9,\"question\":\"Wann?\",\"contributions\":[5]}],\"history\":[]}";
+        "\"decisions\":[{\"id\":9,\"question\":\"Wann?\",\"contributions\":[5]}],\"history\":[]"
+        "}";
     AppTest *test = app_test(state);
     Ctx *ctx = app_test_as_system(test);
     AuthorityRef authority;
@@ -416,6 +459,7 @@ int main(void) {
         STORE_TEST(a_draft_of_a_body_is_read_by_all_who_represent_it),
         STORE_TEST(who_leads_is_of_no_body),
         STORE_TEST(what_a_body_wrote_before_is_for_those_it_had),
+        STORE_TEST(nobody_reads_a_draft_by_giving_a_role),
         STORE_TEST(a_thread_is_answered_and_closed),
         STORE_TEST(a_draft_that_was_answered_keeps_its_place),
         STORE_TEST(a_file_with_answers_to_what_stayed_behind_comes_back),

@@ -57,6 +57,8 @@ static void a_body_is_known_by_its_name_or_its_perspective(void **state) {
     assert_string_equal(whose(&b, "jugendvertretung"), "2");
     assert_string_equal(whose(&b, "Datenschutz"), "3");
     assert_string_equal(whose(&b, "Örtlicher Personalrat (Nord)"), "1");
+    assert_string_equal(whose(&b, "ÖRTLICHER PERSONALRAT"), "1");
+    assert_string_equal(whose(&b, "Personal\u00adrat a\u0308"), "1");
     assert_string_equal(whose(&b, "Hauptpersonalrat"), ""); /* another body: its word is a part */
     assert_string_equal(whose(&b, "Personalratä"), "");
     assert_string_equal(whose(&b, "Zeitarbeit"), "");
@@ -64,6 +66,29 @@ static void a_body_is_known_by_its_name_or_its_perspective(void **state) {
     assert_string_equal(whose(&b, "  "), "");
     with_stakeholder(&b, "it", "self")->name = STR("Örtlicher Personalrat (Nord)");
     assert_string_equal(whose(&b, "Örtlicher Personalrat (Nord)"), "4"); /* itself, not the other */
+}
+
+static void a_body_is_the_same_however_it_is_written(void **state) {
+    (void)state;
+    static const struct {
+        const char *one, *other;
+        bool same;
+    } PAIRS[] = {
+        { "Örtlicher Personalrat", "örtlicher Personalrat", true },
+        { "Personalrat", "Personal Rat", true },
+        { "Örtlicher Rat", "O\u0308rtlicher Rat", true },
+        { "Ausschuß", "AUSSCHUSS", true },
+        { "Rat\u00a0Nord", " Rat  Nord ", true },
+        { "Rat (Nord)", "Rat (Süd)", false },
+        { "Rat 1", "Rat 12", false },
+        { "Rat", "", false },
+    };
+    for (size_t i = 0; i < sizeof PAIRS / sizeof *PAIRS; i++) {
+        assert_int_equal(same_body(str_from(PAIRS[i].one), str_from(PAIRS[i].other)),
+                         PAIRS[i].same);
+        assert_int_equal(same_body(str_from(PAIRS[i].other), str_from(PAIRS[i].one)),
+                         PAIRS[i].same);
+    }
 }
 
 /* "state due deadline! late" of each line. */
@@ -221,6 +246,10 @@ static void a_thread_waits_for_who_did_not_speak_last(void **state) {
     with_comment(&b, &comments, other, LEAD, four); /* 11 */
     with_comment(&b, &comments, ours, PIA, five);   /* 12 */
     assert_string_equal(threads(&b, &comments), "asked* 4; open 5; open* 6");
+    const RecordId twelve = { 12 };
+    with_comment(&b, &comments, ours, LEAD, twelve)->record.id.v = 13; /* a reply to a reply */
+    assert_string_equal(threads(&b, &comments), "asked 5; asked* 4; open* 6");
+    comments.count--;
     comments.items[1].closed_on = DAY(3);
     assert_string_equal(threads(&b, &comments), "open 5; open* 6; closed* 4");
     comments.items[2].removed_by = LEAD;
@@ -247,6 +276,7 @@ static void comments_on_what_the_body_brought_in_are_for_it(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_body_is_the_same_however_it_is_written),
         cmocka_unit_test_setup_teardown(a_body_is_known_by_its_name_or_its_perspective, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(it_is_asked_once_it_was_submitted, set_up, tear_down),

@@ -8,9 +8,9 @@
 
 #include <cmocka.h>
 
+#include "base/text_fold.h"
 #include "base/utf8.h"
 #include "store/sort_key.h"
-#include "store/text_fold.h"
 
 /* In the order that DIN 5007-1 asks for. */
 static const char *const ORDERED[] = {

@@ -1,6 +1,6 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
-#include "store/text_fold.h"
+#include "base/text_fold.h"
 
 #include <stdbool.h>
 #include <string.h>
