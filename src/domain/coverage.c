@@ -76,9 +76,8 @@ static bool counted_where_it_was_said(const Deriving *d, const Contribution *con
         const Involvement *involvement = &d->involvements.items[i];
         if (involvement->record.id.v != contribution->involvement.v)
             continue;
-        for (size_t k = 0; k < involvement->stakeholders.count; k++)
-            if (involvement->stakeholders.items[k].v == contribution->stakeholder.v)
-                return !involvement_cancelled(involvement);
+        if (record_ids_have(&involvement->stakeholders, contribution->stakeholder))
+            return !involvement_cancelled(involvement);
     }
     return false;
 }
@@ -103,6 +102,8 @@ static void locate(Deriving *d, const Whole *whole) {
     }
     for (size_t i = 0; i < contributions.count; i++) {
         const Contribution *contribution = &contributions.items[i];
+        if (contribution_sent(contribution))
+            continue; /* asked for by nobody: it takes no answer of the line back */
         Position wanted = { .id = contribution->stakeholder.v };
         const Position *found = bsearch(&wanted, positions, count, sizeof wanted, by_id);
         if (found != NULL && !contribution_answered(contribution, d->today) &&

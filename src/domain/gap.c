@@ -110,13 +110,6 @@ static bool stands_outside(const Pack *pack, const Stakeholder *stakeholder) {
     return false;
 }
 
-static bool has_reference(const RecordIds *ids, RecordId id) {
-    for (size_t i = 0; i < ids->count; i++)
-        if (ids->items[i].v == id.v)
-            return true;
-    return false;
-}
-
 /* How far the involvements of a stakeholder go. */
 typedef enum Reach { REACH_NONE, REACH_INFORMED, REACH_ASKED, REACH_SHAPES } Reach;
 
@@ -134,7 +127,7 @@ static Reach reach_of(const Looking *l, RecordId stakeholder) {
     InvolvementList involvements = whole_involvements(l->whole);
     Reach furthest = REACH_NONE;
     for (size_t i = 0; i < involvements.count; i++) {
-        if (!has_reference(&involvements.items[i].stakeholders, stakeholder) ||
+        if (!record_ids_have(&involvements.items[i].stakeholders, stakeholder) ||
             involvement_cancelled(&involvements.items[i]))
             continue;
         Reach reach = reach_of_one(&involvements.items[i], l->today);

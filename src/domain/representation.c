@@ -142,16 +142,9 @@ static RecordIds stakeholders_of(Arena *arena, const Pack *pack, const Whole *wh
     return ids;
 }
 
-static bool among(const RecordIds *ids, RecordId id) {
-    for (size_t i = 0; i < ids->count; i++)
-        if (ids->items[i].v == id.v)
-            return true;
-    return false;
-}
-
 static bool concerns(const RecordIds *ids, const Involvement *involvement) {
     for (size_t i = 0; i < involvement->stakeholders.count; i++)
-        if (among(ids, involvement->stakeholders.items[i]))
+        if (record_ids_have(ids, involvement->stakeholders.items[i]))
             return true;
     return false;
 }
@@ -297,7 +290,7 @@ static RecordIds records_of(Arena *arena, const Representation *representation,
     for (size_t i = 0; i < representation->lines.count; i++)
         *list_push(arena, &ids) = representation->lines.items[i].involvement->record.id;
     for (size_t i = 0; i < contributions.count; i++)
-        if (among(&representation->stakeholders, contributions.items[i].stakeholder))
+        if (record_ids_have(&representation->stakeholders, contributions.items[i].stakeholder))
             *list_push(arena, &ids) = contributions.items[i].record.id;
     return ids;
 }
@@ -335,7 +328,7 @@ static int by_word(const void *a, const void *b) {
 static bool thread_of(const Speaking *speaking, const Comment *comment, const Comment *last,
                       RepresentedThread *ret) {
     bool own = says(speaking, comment);
-    if (!own && !among(&speaking->about, comment->target))
+    if (!own && !record_ids_have(&speaking->about, comment->target))
         return false;
     *ret = (RepresentedThread){
         .own = own, .comment = comment, .last = last, .state = REPRESENTATION_THREAD_CLOSED

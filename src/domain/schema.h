@@ -66,6 +66,13 @@ enum { EMAIL_MAX_LENGTH = 254, SECRET_MAX_LENGTH = 1000, KEY_MAX_LENGTH = 200, K
 
 typedef LIST_OF(RecordId) RecordIds;
 
+static inline bool record_ids_have(const RecordIds *ids, RecordId id) {
+    for (size_t i = 0; i < ids->count; i++)
+        if (ids->items[i].v == id.v)
+            return true;
+    return false;
+}
+
 /* What every stored record carries; the first member of its struct. */
 typedef struct Record {
     RecordId id;

@@ -99,16 +99,9 @@ Str contribution_result_home(Request *rq) {
                     STR("{id}&hinweis=created"));
 }
 
-static bool has(const RecordIds *ids, RecordId id) {
-    for (size_t i = 0; i < ids->count; i++)
-        if (ids->items[i].v == id.v)
-            return true;
-    return false;
-}
-
 void contribution_result_chosen(Request *rq, Contribution *contribution) {
     RecordIds made = made_in_query(rq);
     for (size_t i = 0; i < made.count; i++)
-        if (!has(&contribution->led_to, made.items[i]))
+        if (!record_ids_have(&contribution->led_to, made.items[i]))
             *list_push(rq->ctx->arena, &contribution->led_to) = made.items[i];
 }

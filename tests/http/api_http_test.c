@@ -491,6 +491,11 @@ static void contact_data_and_drafts_stay_with_who_may_read_them(void **state) {
                 str_find(reader.body, STR("\"name\": ")) >= 0);
     assert_true(str_find(reader.body, STR("Zimmer 3")) < 0);
     program_expect(&reader, 404, "GET", draft, STR(""));
+    program_expect(&reader, 404, "PUT", draft,
+                   with_number(&test,
+                               STR("{\"target\":N,\"text\":\"x\",\"closed_on\":\"2020-01-01\","
+                                   "\"version\":1}"),
+                               "N", target));
     program_expect(&reader, 200, "GET", url(&test, "/comments"), STR(""));
     assert_int_equal(json_array_size(program_at(&reader, "items")), 0);
     program_expect(&reader, 403, "POST", url(&test, "/goals"), STR("{\"statement\":\"x\"}"));

@@ -148,6 +148,9 @@ static void said_elsewhere_it_waits_all_the_same(void **state) {
     contribution->stakeholder = b.stakeholders.items[0].record.id;
     assert_true(strstr(line_text(&b, "it"), "heard self:") != NULL);
     assert_true(strstr(line_text(&b, "it"), "contribution_open") != NULL);
+    contribution->source = STR("public"); /* nobody of the group was asked for it */
+    assert_string_equal(line_text(&b, "it"), "answered self: answered(1)");
+    contribution->source = STR("");
     contribution->outcome = STR("partly");
     contribution->answer = STR("Etwas");
     contribution->answered_on = DAY(3);
