@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "app/completeness.h"
 
+#include "app/process_template.h"
 #include "base/json_writer.h"
 #include "store/initiative_store.h"
 
@@ -13,6 +14,20 @@ Err initiative_completeness(App *app, Ctx *ctx, Conn *conn, const InitiativeRef 
     result.coverage = coverage_of(ctx->arena, app->pack, today, &result.whole);
     result.gaps = gaps_of(ctx->arena, app->pack, today, &result.whole, &result.coverage);
     *ret = result;
+    return ERR_NONE;
+}
+
+Err initiative_guide(App *app, Ctx *ctx, Conn *conn, InitiativeId initiative, Guide *ret) {
+    const InitiativeRef place = { .id = initiative };
+    Completeness now;
+    const Process *process;
+    TRY(initiative_completeness(app, ctx, conn, &place, &now));
+    InitiativeList self = whole_initiatives(&now.whole);
+    if (self.count == 0)
+        return ERR_NOT_FOUND;
+    TRY(process_template_of(app, ctx, conn, self.items, &process));
+    *ret = guide_of_whole(ctx->arena, process, &now.whole, &now.coverage, &now.gaps,
+                          clock_today(ctx->clock));
     return ERR_NONE;
 }
 

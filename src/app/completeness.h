@@ -5,6 +5,7 @@
 #include "app/access.h"
 #include "domain/coverage.h"
 #include "domain/gap.h"
+#include "domain/guide_whole.h"
 
 typedef struct Completeness {
     Whole whole;
@@ -15,7 +16,10 @@ typedef struct Completeness {
 /* The caller holds a snapshot on `conn`; INITIATIVE_READ has been checked by access_initiative. */
 MUST_CHECK Err initiative_completeness(App *app, Ctx *ctx, Conn *conn,
                                        const InitiativeRef *initiative, Completeness *ret);
-/* The same as JSON: {"initiative", "complete", "gaps": [{"kind", "noun", "record", "key", "subject",
+/* Its guide today, by the template it goes by; under the same conditions. */
+MUST_CHECK Err initiative_guide(App *app, Ctx *ctx, Conn *conn, InitiativeId initiative,
+                                Guide *ret);
+/* The completeness as JSON: {"initiative", "complete", "gaps": [{"kind", "noun", "record", "key", "subject",
  * "date"}], "coverage": [{"key", "state", "counted", "only_informed"}]}. */
 MUST_CHECK Err completeness_json(const InitiativeRef *initiative, const Completeness *completeness,
                                  Out *out);

@@ -1,6 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 /* report_canvas.c -- the initiative on one sheet for the wall. */
+#include <stdlib.h>
+
 #include "app/address_code.h"
 #include "app/report_parts.h"
 #include "domain/choices.h"
@@ -45,23 +47,39 @@ static Items stakeholders(const Report *report) {
 }
 
 /* "3.5.2026, Anhören: Jobcenter-Beirat"; without an occasion its name says level and day already. */
+static Str involvement_line(const Report *report, const Involvement *row) {
+    Str title = report_title_of(report, &NOUNS[NOUN_INVOLVEMENT], row);
+    if (str_empty(row->occasion))
+        return title;
+    Str level = report_words(report, LEVELS.name, row->level, STR(""));
+    return str_join(arena_of(report), report_date(report, row->planned_on), STR(", "), level,
+                    STR(": "), title);
+}
+
+static int by_planned_day(const void *a, const void *b) {
+    const Involvement *one = *(const Involvement *const *)a,
+                      *other = *(const Involvement *const *)b;
+    int days = date_compare(one->planned_on, other->planned_on);
+    if (days != 0)
+        return days;
+    return (one->record.id.v > other->record.id.v) - (one->record.id.v < other->record.id.v);
+}
+
+/* What is still to come, the next first; then what has been, in the order of its days. */
 static Items involvements(const Report *report) {
     InvolvementList list = whole_involvements(&report->all.whole);
+    const Involvement **rows = arena_new(arena_of(report), const Involvement *, list.count);
     Items items = { 0 };
-    for (size_t i = 0; i < list.count; i++) {
-        const Involvement *row = &list.items[i];
-        if (involvement_cancelled(row))
-            continue;
-        Str title = report_title_of(report, &NOUNS[NOUN_INVOLVEMENT], row);
-        if (str_empty(row->occasion)) {
-            add(report, &items, title);
-            continue;
-        }
-        Str level = report_words(report, LEVELS.name, row->level, STR(""));
-        add(report, &items,
-            str_join(arena_of(report), report_date(report, row->planned_on), STR(", "), level,
-                     STR(": "), title));
-    }
+    size_t count = 0;
+    for (size_t i = 0; i < list.count; i++)
+        if (!involvement_cancelled(&list.items[i]))
+            rows[count++] = &list.items[i];
+    if (count > 1)
+        qsort(rows, count, sizeof *rows, by_planned_day);
+    for (int past = 0; past <= 1; past++)
+        for (size_t i = 0; i < count; i++)
+            if ((date_compare(rows[i]->planned_on, report->today) < 0) == (past == 1))
+                add(report, &items, involvement_line(report, rows[i]));
     return items;
 }
 

@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "app/completeness.h"
 #include "app/representation.h"
 #include "domain/pack.h"
 #include "store/membership_store.h"
@@ -26,14 +27,50 @@ static bool may(const App *app, const AuthorityRef *authority, const MembershipR
     return false;
 }
 
+typedef struct KnownGuide {
+    InitiativeId initiative;
+    Guide guide;
+} KnownGuide;
+typedef LIST_OF(KnownGuide) KnownGuides;
+
+static Err guide_in(App *app, Ctx *ctx, Conn *conn, InitiativeId initiative, KnownGuides *known,
+                    const Guide **ret) {
+    for (size_t i = 0; i < known->count; i++)
+        if (known->items[i].initiative.v == initiative.v) {
+            *ret = &known->items[i].guide;
+            return ERR_NONE;
+        }
+    KnownGuide found = { .initiative = initiative };
+    TRY(initiative_guide(app, ctx, conn, initiative, &found.guide));
+    *list_push(ctx->arena, known) = found;
+    *ret = &known->items[known->count - 1].guide;
+    return ERR_NONE;
+}
+
+/* What the initiative itself shows to be done waits for nobody. */
+static Err still_waits(App *app, Ctx *ctx, Conn *conn, const WaitingLine *line, KnownGuides *known,
+                       bool *ret) {
+    const Guide *guide;
+    TRY(guide_in(app, ctx, conn, line->initiative, known, &guide));
+    const GuideTask *task = guide_task_of(guide, line->record);
+    *ret = task == NULL || task->state == TASK_STATE_OPEN || task->state == TASK_STATE_DOING;
+    return ERR_NONE;
+}
+
 /* A task stays with a person who has left; they no longer see it. */
 static Err add_tasks(App *app, Ctx *ctx, Conn *conn, const AuthorityRef *authority,
                      const MembershipRoles *roles, WaitingWork *all) {
     WaitingLines lines;
     TRY(waiting_tasks(ctx, conn, ctx->actor.account, &lines));
-    for (size_t i = 0; i < lines.count; i++)
-        if (may(app, authority, roles, lines.items[i].initiative, PERMISSION_INITIATIVE_READ))
+    KnownGuides known = { 0 };
+    for (size_t i = 0; i < lines.count; i++) {
+        bool waits = false;
+        if (!may(app, authority, roles, lines.items[i].initiative, PERMISSION_INITIATIVE_READ))
+            continue;
+        TRY(still_waits(app, ctx, conn, &lines.items[i], &known, &waits));
+        if (waits)
             *list_push(ctx->arena, &all->tasks) = lines.items[i];
+    }
     return ERR_NONE;
 }
 

@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 /* waiting.h -- what waits for the actor over all authorities and initiatives they have a role in:
- * their own tasks, answers that somebody is waiting for where they may give them, and what the
- * bodies they represent are asked. Nobody sees another's tasks here. */
+ * their own tasks but those their initiative shows to be done, answers that somebody is waiting for where they
+ * may give them, and what the bodies they represent are asked. Nobody sees another's tasks here. */
 #include "app/access.h"
 #include "domain/representation.h"
 #include "store/waiting_store.h"

@@ -167,3 +167,13 @@ const GuideTask *guide_task(const Guide *guide, Str key) {
         }
     return NULL;
 }
+
+const GuideTask *guide_task_of(const Guide *guide, RecordId record) {
+    for (size_t p = 0; p < PHASE_COUNT; p++)
+        for (size_t i = 0; i < guide->phases[p].tasks.count; i++) {
+            const GuideTask *task = &guide->phases[p].tasks.items[i];
+            if (task->opt_record != NULL && task->opt_record->id.v == record.v)
+                return task;
+        }
+    return NULL;
+}

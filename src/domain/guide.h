@@ -98,3 +98,5 @@ typedef struct Guide {
 Guide guide_of(Arena *arena, const GuideInput *input);
 /* The task of a template's key, NULL: the process has none. */
 const GuideTask *guide_task(const Guide *guide, Str key);
+/* The task of what people have entered, NULL: none. Its state is the one that every list shows. */
+const GuideTask *guide_task_of(const Guide *guide, RecordId record);

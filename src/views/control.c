@@ -164,6 +164,15 @@ static Str shown_value(Html *html, const Field *field, const RawValue *raw) {
     return field->type == FIELD_DECIMAL ? number_shown(html, raw) : text;
 }
 
+static void seek_empty(Html *html, Control *control) {
+    Str empty = html_text_of(html, control->empty_label);
+    for (size_t i = 0; i < control->option_count; i++) {
+        const FormOption *option = &control->options[i];
+        Str text = option->text.len > 0 ? option->text : html_text_of(html, option->label);
+        control->empty_offered = control->empty_offered || str_eq(text, empty);
+    }
+}
+
 static void describe(Html *html, Control *control) {
     Str described = STR("");
     if (control->hint.id != MSG_NONE)
@@ -197,6 +206,7 @@ const Control *control_at(Html *html, const FormView *form, size_t offset) {
         control->empty_label = msg(common_please_choose);
     choose_options(html, form, field, control);
     choose_kind(field, control);
+    seek_empty(html, control);
     describe(html, control);
     return control;
 }

@@ -31,6 +31,7 @@ typedef struct Control {
     Str described; /* ids for aria-describedby */
     Str value;
     bool required, narrow, checked;
+    bool empty_offered; /* an option says in words what the empty one would */
     Str input_type, autocomplete, inputmode, check_class;
     const FormOption *options;
     size_t option_count;

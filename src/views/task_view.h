@@ -14,6 +14,7 @@ typedef struct TaskCard {
     Str function; /* "" = nobody said */
     Date due;
     bool overdue;
+    bool derived; /* done, by what the initiative shows */
     const Message *value_pairs;
     size_t value_pair_count;
     Str iteration, iteration_href; /* "" = none */

@@ -60,6 +60,52 @@ Err api_gaps(Request *rq) {
     return completeness_json(&rq->initiative, &completeness, rq->response->out);
 }
 
+/* -- The guide ---------------------------------------------------------------------------------- */
+
+static void write_facts(JsonWriter *json, const char *name, uint32_t facts) {
+    json_key(json, str_from(name));
+    json_array_begin(json);
+    for (size_t i = 0; i < FACT_COUNT; i++)
+        if ((facts >> i & 1U) != 0)
+            json_str(json, FACTS.keys[i]);
+    json_array_end(json);
+}
+
+static void write_task(Request *rq, JsonWriter *json, const GuideTask *task) {
+    const ProcessTask *opt = task->opt_task;
+    const GuideRecord *record = task->opt_record;
+    json_object_begin(json);
+    api_str(json, "key", opt != NULL ? opt->key : STR(""));
+    api_id(json, "record", record != NULL ? record->id.v : 0);
+    api_str(json, "title", opt != NULL ? pack_text(opt->title, rq->html->language) : record->title);
+    api_str(json, "phase", PHASES.keys[task->phase]);
+    api_bool(json, "applies", task->applies);
+    api_bool(json, "always", task->always);
+    write_facts(json, "because", task->because);
+    write_facts(json, "unsaid", task->unsaid);
+    write_facts(json, "against", task->against);
+    api_str(json, "state", TASK_STATES.keys[task->state]);
+    api_bool(json, "derived", task->derived);
+    api_bool(json, "unshown", task->unshown);
+    api_str(json, "function", task->function);
+    api_date(json, "due", task->due);
+    api_bool(json, "overdue", task->overdue);
+    api_date(json, "law_since", task->law_since);
+    json_object_end(json);
+}
+
+Err api_guide_tasks(Request *rq) {
+    Guide guide;
+    TRY(initiative_guide(rq->app, rq->ctx, rq->conn, rq->initiative.id, &guide));
+    JsonWriter json = api_open(rq);
+    api_items_begin(&json);
+    for (size_t p = 0; p < PHASE_COUNT; p++)
+        for (size_t i = 0; i < guide.phases[p].tasks.count; i++)
+            write_task(rq, &json, &guide.phases[p].tasks.items[i]);
+    api_items_end(&json, STR(""));
+    return api_close(&json);
+}
+
 /* -- What bodies are asked ---------------------------------------------------------------------- */
 
 static void write_involvements(JsonWriter *json, const RepresentedLines *lines) {

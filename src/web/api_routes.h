@@ -96,6 +96,8 @@
                   "initiative_unarchive", .form = &REMOVE_FORM),                                   \
         API_INITIATIVE(GET, "/coverage", api_coverage, INITIATIVE_READ, "coverage",                \
                        .answer = "coverage_line", .many = true),                                   \
+        API_INITIATIVE(GET, "/guide", api_guide_tasks, INITIATIVE_READ, "guide",                   \
+                       .answer = "guide_task", .many = true),                                      \
         API_INITIATIVE(GET, "/gaps", api_gaps, INITIATIVE_READ, "gaps", .answer = "gaps"),         \
         API_INITIATIVE(GET, "/assignees", api_assignee_list, INITIATIVE_EDIT, "assignee_list",     \
                        .answer = "assignee", .many = true),                                        \

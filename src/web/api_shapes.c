@@ -72,6 +72,24 @@ static const ApiMember REASON[] = {
     { .name = "date", .type = API_DATE, .optional = true },
     { .name = "stakeholders", .type = API_NUMBERS },
 };
+static const ApiMember GUIDE_TASK[] = {
+    { .name = "key" },
+    { .name = "record", .type = API_NUMBER, .optional = true },
+    { .name = "title" },
+    { .name = "phase", .keys = &PHASES },
+    { .name = "applies", .type = API_FLAG },
+    { .name = "always", .type = API_FLAG },
+    { .name = "because", .type = API_TEXTS, .keys = &FACTS },
+    { .name = "unsaid", .type = API_TEXTS, .keys = &FACTS },
+    { .name = "against", .type = API_TEXTS, .keys = &FACTS },
+    { .name = "state", .keys = &TASK_STATES },
+    { .name = "derived", .type = API_FLAG },
+    { .name = "unshown", .type = API_FLAG },
+    { .name = "function" },
+    { .name = "due", .type = API_DATE, .optional = true },
+    { .name = "overdue", .type = API_FLAG },
+    { .name = "law_since", .type = API_DATE, .optional = true },
+};
 static const ApiMember GAPS_OF_IT[] = {
     { .name = "initiative" },
     { .name = "complete", .type = API_FLAG },
@@ -180,6 +198,7 @@ const ApiShape API_SHAPES[] = {
     SHAPE("initiative_line", INITIATIVE_LINE),
     SHAPE("coverage_line", COVERAGE_LINE),
     SHAPE("coverage_reason", REASON),
+    SHAPE("guide_task", GUIDE_TASK),
     SHAPE("gaps", GAPS_OF_IT),
     SHAPE("assignee", ASSIGNEE),
     SHAPE("gap", GAP),

@@ -80,6 +80,7 @@ static void facts_of_bits(Request *rq, GuideItem *item, const GuideTask *task) {
             rq, STR("guide"), str_join(rq->ctx->arena, STR("fact."), FACTS.keys[i]), part);
     }
     item->facts = facts;
+    item->unsaid = task->unsaid != 0;
 }
 
 static Message why_of(const GuideTask *task) {

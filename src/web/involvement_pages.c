@@ -53,6 +53,14 @@ static void show_checklist(Request *rq, const Involvement *involvement, Involvem
     view->steps = steps;
 }
 
+/* Contributions to it that its address does not show. */
+static int64_t hidden_of(const ContributionList *all, RecordId involvement) {
+    int64_t hidden = 0;
+    for (size_t i = 0; i < all->count; i++)
+        hidden += all->items[i].involvement.v == involvement.v && !all->items[i].published;
+    return hidden;
+}
+
 Err involvement_show(Request *rq) {
     InvolvementView view = { 0 };
     const void *record;
@@ -69,6 +77,7 @@ Err involvement_show(Request *rq) {
         involvement_changed_after(involvement, plans.count > 0 ? plans.items : NULL);
     show_checklist(rq, involvement, &view);
     show_contributions(rq, involvement->record.id, &contributions, &stakeholders, &view);
+    view.answers_hidden = hidden_of(&contributions, involvement->record.id);
     if (involvement->answer_shared)
         view.answer_address =
             address_view_of(rq, answer_link_address(rq->app, rq->ctx->arena, rq->initiative.id,

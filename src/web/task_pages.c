@@ -4,10 +4,9 @@
 
 #include <stdlib.h>
 
-#include "app/process_template.h"
+#include "app/completeness.h"
 #include "domain/pack.h"
 #include "domain/value_pair.h"
-#include "store/initiative_store.h"
 #include "store/iteration_store.h"
 #include "store/task_store.h"
 #include "text/messages.h"
@@ -40,14 +39,22 @@ static const Iteration *iteration_by_id(const IterationList *list, RecordId id) 
 }
 
 Err task_place_of(Request *rq, TaskPlace *ret) {
-    Initiative initiative;
-    TRY(initiative_get(rq->ctx, rq->conn, rq->initiative.id, &initiative));
     TRY(iteration_list(rq->ctx, rq->conn, rq->initiative.id, &ret->iterations));
-    return process_template_of(rq->app, rq->ctx, rq->conn, &initiative, &ret->process);
+    return initiative_guide(rq->app, rq->ctx, rq->conn, rq->initiative.id, &ret->guide);
+}
+
+static bool shown_done(const Task *task, const TaskPlace *place) {
+    const GuideTask *shown = guide_task_of(&place->guide, task->record.id);
+    return shown != NULL && shown->derived;
+}
+
+static TaskState state_in(const Task *task, const TaskPlace *place) {
+    return shown_done(task, place) ? TASK_STATE_DONE : task_state(task);
 }
 
 TaskCard task_card_of(Request *rq, const Task *task, const TaskPlace *place) {
-    TaskState state = task_state(task);
+    TaskState state = state_in(task, place);
+    bool derived = shown_done(task, place);
     const Iteration *iteration = iteration_by_id(&place->iterations, task->iteration);
     TaskCard card = {
         .href = record_href(rq, NOUN_TASK, task->record.id, ""),
@@ -57,7 +64,8 @@ TaskCard task_card_of(Request *rq, const Task *task, const TaskPlace *place) {
         .state_class = task_state_class(state),
         .function = task->function,
         .due = task->due,
-        .overdue = task_overdue(task, clock_today(rq->ctx->clock)),
+        .derived = derived,
+        .overdue = !derived && task_overdue(task, clock_today(rq->ctx->clock)),
     };
     card.value_pairs = key_labels(rq, &VALUE_PAIRS, task->value_pairs, &card.value_pair_count);
     if (iteration != NULL) {
@@ -70,7 +78,7 @@ TaskCard task_card_of(Request *rq, const Task *task, const TaskPlace *place) {
     }
     if (request_may_edit(rq))
         card.move_href = record_href(rq, NOUN_TASK, task->record.id, "/stand");
-    if (place->process != NULL && process_task(place->process, task->template) != NULL)
+    if (process_task(place->guide.process, task->template) != NULL)
         card.guide_href =
             str_join(rq->ctx->arena, request_path(rq, "/" SLUG_GUIDE "/"), task->template);
     return card;
@@ -130,7 +138,8 @@ static void fill_columns(Request *rq, const TaskList *tasks, const TaskPlace *pl
                                    .label = task_state_message(rq, (TaskState)s),
                                    .cards = cards };
         for (size_t i = 0; i < tasks->count; i++)
-            if (task_state(&tasks->items[i]) == (TaskState)s && passes(filter, &tasks->items[i]))
+            if (state_in(&tasks->items[i], place) == (TaskState)s &&
+                passes(filter, &tasks->items[i]))
                 cards[columns[s].count++] = task_card_of(rq, &tasks->items[i], place);
         view->total += (int64_t)columns[s].count;
     }

@@ -3,7 +3,7 @@
 #pragma once
 /* task_pages.h -- the board of an initiative's tasks, and one of them. Moving one: guide_task_pages.h. */
 #include "domain/iteration.h"
-#include "domain/process.h"
+#include "domain/guide.h"
 #include "domain/task.h"
 #include "views/task_view.h"
 #include "web/request.h"
@@ -12,7 +12,7 @@ Err task_list_page(Request *rq); /* GET …/vorhaben/:initiative/aufgaben */
 Err task_show(Request *rq);      /* GET …/aufgaben/:record */
 /* What names what a task belongs to. */
 typedef struct TaskPlace {
-    const Process *process; /* of the initiative */
+    Guide guide; /* of the initiative: says in which state a task is */
     IterationList iterations;
 } TaskPlace;
 MUST_CHECK Err task_place_of(Request *rq, TaskPlace *ret);

@@ -17,7 +17,27 @@ static Message untitled(Request *rq, const WaitingLine *line) {
     return noun_message(rq, noun_by_name(line->noun), "one");
 }
 
-static WaitingItem item_of(Request *rq, const WaitingLine *line) {
+static bool named_alike(const WaitingLine *one, const WaitingLine *other) {
+    return str_eq(one->initiative_name, other->initiative_name) &&
+           !str_eq(one->initiative_key, other->initiative_key);
+}
+
+/* Of two initiatives with one name each is called by its key too. */
+static Str initiative_of(Request *rq, const WaitingWork *all, const WaitingLine *line) {
+    bool alike = false;
+    for (size_t i = 0; i < all->tasks.count; i++)
+        alike = alike || named_alike(line, &all->tasks.items[i]);
+    for (size_t i = 0; i < all->answers.count; i++)
+        alike = alike || named_alike(line, &all->answers.items[i]);
+    for (size_t i = 0; i < all->bodies.count; i++)
+        alike = alike || named_alike(line, &all->bodies.items[i].line);
+    if (!alike)
+        return line->initiative_name;
+    return str_join(rq->ctx->arena, line->initiative_name, STR(" ("), line->initiative_key,
+                    STR(")"));
+}
+
+static WaitingItem item_of(Request *rq, const WaitingWork *all, const WaitingLine *line) {
     Arena *arena = rq->ctx->arena;
     const Noun *noun = noun_by_name(line->noun);
     bool task = noun == &NOUNS[NOUN_TASK];
@@ -30,7 +50,7 @@ static WaitingItem item_of(Request *rq, const WaitingLine *line) {
         .title = line->title,
         .untitled = untitled(rq, line),
         .kind = task ? key_label(rq, &TASK_STATES, TASK_STATES.keys[state < 0 ? 0 : state]) : one,
-        .initiative = line->initiative_name,
+        .initiative = initiative_of(rq, all, line),
         .initiative_href = initiative,
         .due = line->due,
         .overdue =
@@ -38,14 +58,14 @@ static WaitingItem item_of(Request *rq, const WaitingLine *line) {
     };
 }
 
-static const WaitingItem *items_of(Request *rq, const WaitingLines *lines) {
+static const WaitingItem *items_of(Request *rq, const WaitingWork *all, const WaitingLines *lines) {
     WaitingItem *items = arena_new(rq->ctx->arena, WaitingItem, lines->count);
     for (size_t i = 0; i < lines->count; i++)
-        items[i] = item_of(rq, &lines->items[i]);
+        items[i] = item_of(rq, all, &lines->items[i]);
     return items;
 }
 
-static WaitingBodyItem body_item_of(Request *rq, const WaitingBody *body) {
+static WaitingBodyItem body_item_of(Request *rq, const WaitingWork *all, const WaitingBody *body) {
     const WaitingLine *line = &body->line;
     Str initiative = str_join(rq->ctx->arena, STR("/vorhaben/"), line->initiative_key);
     WaitingBodyItem item = {
@@ -58,7 +78,7 @@ static WaitingBodyItem body_item_of(Request *rq, const WaitingBody *body) {
         .due = line->due,
         .deadline = body->deadline,
         .body = body->body,
-        .initiative = line->initiative_name,
+        .initiative = initiative_of(rq, all, line),
         .initiative_href = representation_address(rq, line->initiative_key, body->body),
     };
     if (date_none(line->due))
@@ -73,7 +93,7 @@ static WaitingBodyItem body_item_of(Request *rq, const WaitingBody *body) {
 static void show_bodies(Request *rq, const WaitingWork *waiting, WaitingView *view) {
     WaitingBodyItem *items = arena_new(rq->ctx->arena, WaitingBodyItem, waiting->bodies.count);
     for (size_t i = 0; i < waiting->bodies.count; i++)
-        items[i] = body_item_of(rq, &waiting->bodies.items[i]);
+        items[i] = body_item_of(rq, waiting, &waiting->bodies.items[i]);
     view->represents = waiting->represents;
     view->bodies = items;
     view->body_count = waiting->bodies.count;
@@ -84,9 +104,9 @@ Err waiting_show(Request *rq) {
     TRY(waiting_for(rq->app, rq->ctx, rq->conn, &waiting));
     WaitingView view = {
         .page = page_of(rq, msg(waiting_title)),
-        .tasks = items_of(rq, &waiting.tasks),
+        .tasks = items_of(rq, &waiting, &waiting.tasks),
         .task_count = waiting.tasks.count,
-        .answers = items_of(rq, &waiting.answers),
+        .answers = items_of(rq, &waiting, &waiting.answers),
         .answer_count = waiting.answers.count,
     };
     view.page.lead_message = msg(waiting_lead);

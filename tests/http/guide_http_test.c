@@ -233,6 +233,10 @@ static const char *new_task(Room *room, const char *fields) {
 static void the_board_shows_states_and_is_moved(void **state) {
     Room room = room_of(state);
     Browser *lead = &room.lead;
+    browser_get(lead, TASKS "neu");
+    assert_true(contains(&room, lead, "<option value=\"open\""));
+    assert_null(strstr(strstr(str_c(room.arena, lead->body), "id=\"state\""),
+                       ">offen</option>\n<option value=\"open\""));
     new_task(&room, "name=Raum+buchen&state=open&due=2026-01-05&value_pairs=people"
                     "&function=Sekretariat");
     new_task(&room, "name=Presse&state=done&phase=planning");
@@ -360,6 +364,34 @@ static void my_tasks_and_answers_stand_on_one_page(void **state) {
     site_test_done(room.test);
 }
 
+/* What the initiative itself shows is done on its board and for whoever took it up. */
+static void what_is_shown_to_be_done_waits_for_nobody(void **state) {
+    Room room = room_of(state);
+    AppTest *app = room.test->app;
+    AccountId tea = app_test_person(app, &app->authority, NULL, "lead", "Tea");
+    Browser other = browser_as(room.test, tea);
+    char task[80];
+    snprintf(task, sizeof task, "function=Fachbereich&due=2026-01-05&assignee=%lld",
+             (long long)tea.v);
+    browser_get(&room.lead, GUIDE "goals/aufnehmen");
+    browser_post(&room.lead, GUIDE "goals/aufnehmen", task);
+    assert_status(&room.lead, 303);
+    browser_get(&other, "/aufgaben");
+    assert_sees(&other, "Messbare Ziele setzen");
+    made(&room, HOME "/ziele/",
+         "statement=Schneller&indicator=Tage&baseline=40&target=20&due=2030-01-01");
+    browser_get(&room.lead, GUIDE "goals");
+    assert_sees(&room.lead, "Erledigt, das Vorhaben zeigt es");
+    browser_get(&room.lead, HOME "/aufgaben");
+    assert_null(strstr(column(&room, &room.lead, "open", "doing"), "Messbare Ziele setzen"));
+    const char *done = column(&room, &room.lead, "done", "waived");
+    assert_non_null(strstr(done, "Messbare Ziele setzen"));
+    assert_null(strstr(done, "war fällig"));
+    browser_get(&other, "/aufgaben");
+    assert_false(browser_sees(&other, "Messbare Ziele setzen"));
+    site_test_done(room.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(the_home_says_what_is_next_and_where),
@@ -371,6 +403,7 @@ int main(void) {
         SQLITE_TEST(two_people_take_the_same_task_up),
         SQLITE_TEST(what_is_kept_is_nobodys),
         SQLITE_TEST(the_board_shows_states_and_is_moved),
+        SQLITE_TEST(what_is_shown_to_be_done_waits_for_nobody),
         SQLITE_TEST(the_board_is_filtered_by_phase_and_iteration),
         SQLITE_TEST(the_log_begins_with_the_newest),
         SQLITE_TEST(my_tasks_and_answers_stand_on_one_page),

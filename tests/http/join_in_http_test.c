@@ -296,6 +296,20 @@ static void who_sent_what_was_removed_is_told(void **state) {
     site_test_done(room.test);
 }
 
+static void a_short_text_stands_once_on_its_receipt(void **state) {
+    Room room = room_of(state);
+    Browser anybody = browser_new(room.test);
+    publish(&room);
+    window(&room, window_of(&room, -1, 1));
+    sends(&anybody, "text=Bitte+auf+Griechisch", 303);
+    browser_get(&anybody, str_c(room.arena, anybody.location));
+    assert_status(&anybody, 200);
+    const char *first = strstr(str_c(room.arena, anybody.body), "Bitte auf Griechisch");
+    assert_non_null(first);
+    assert_null(strstr(first + 1, "Bitte auf Griechisch"));
+    site_test_done(room.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(anybody_has_a_say_and_keeps_a_receipt),
@@ -305,6 +319,7 @@ int main(void) {
         SQLITE_TEST(what_anybody_sends_takes_no_answer_back),
         SQLITE_TEST(who_sent_what_was_removed_is_told),
         STORE_TEST(who_is_signed_in_sends_as_anybody),
+        SQLITE_TEST(a_short_text_stands_once_on_its_receipt),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -198,10 +198,15 @@ static void an_answer_is_read_under_its_address_only(void **state) {
     assert_sees(&anybody, "Lesehilfe");
     assert_false(browser_sees(&anybody, "Seniorenrat")); /* who stands behind it is the team's */
     assert_false(browser_sees(&anybody, "Protokoll von innen"));
-    assert_false(browser_sees(&anybody, "Große Schrift")); /* not released */
+    assert_false(browser_sees(&anybody, "Große Schrift")); /* not released, and that is said */
+    assert_sees(&anybody, "Hier stehen nur Beiträge, die alle lesen dürfen.");
+    browser_get(&room.lead, page);
+    assert_sees(&room.lead, "1 Beitrag und die Antwort darauf stehen dort nicht");
     release(&room, &plan, said);
     browser_get(&anybody, address);
     assert_sees(&anybody, "Große Schrift");
+    browser_get(&room.lead, page);
+    assert_false(browser_sees(&room.lead, "stehen dort nicht"));
     assert_false(browser_sees(&anybody, "Beirat"));
     assert_sees(&anybody, "Es gibt noch keine Antwort.");
     assert_true(str_find(anybody.headers, STR("X-Robots-Tag: noindex")) >= 0);
