@@ -8,7 +8,6 @@
 #include "app/representation.h"
 #include "domain/pack.h"
 #include "store/membership_store.h"
-#include "store/stakeholder_store.h"
 
 static bool role_has(const App *app, Str key, Permission permission) {
     const Role *role = pack_role(app->pack, key);
@@ -100,23 +99,37 @@ static Err add_answers(App *app, Ctx *ctx, Conn *conn, const AuthorityRef *autho
 
 /* -- Bodies ------------------------------------------------------------------------------------- */
 
+/* Whether a stakeholder of the initiative is the body itself. */
+typedef struct Itself {
+    InitiativeId initiative;
+    bool there;
+} Itself;
+
 typedef struct Looking {
     const App *app;
     Ctx *ctx;
     Conn *conn;
     Str body;
     RecordId last; /* the involvement found last: it stands once, whoever of it is the body */
+    LIST_OF(Itself) itself; /* of the initiatives that were asked already */
     Err err;
 } Looking;
 
+static bool is_itself(void *self, Str name, Str perspectives) {
+    const Looking *looking = self;
+    return stands_for_body(looking->app->pack, looking->body, name, perspectives, false);
+}
+
 /* Where a stakeholder is the body itself, nobody else stands for it. */
 static Err itself_there(Looking *looking, InitiativeId initiative, bool *ret) {
-    StakeholderList all;
-    TRY(stakeholder_list(looking->ctx, looking->conn, initiative, &all));
-    *ret = false;
-    for (size_t i = 0; i < all.count; i++)
-        *ret = *ret || stands_for_body(looking->app->pack, looking->body, all.items[i].name,
-                                       all.items[i].perspectives, false);
+    for (size_t i = 0; i < looking->itself.count; i++)
+        if (looking->itself.items[i].initiative.v == initiative.v) {
+            *ret = looking->itself.items[i].there;
+            return ERR_NONE;
+        }
+    TRY(waiting_stakeholder(looking->ctx, looking->conn, initiative, is_itself, looking, ret));
+    *list_push(looking->ctx->arena, &looking->itself) =
+        (Itself){ .initiative = initiative, .there = *ret };
     return ERR_NONE;
 }
 

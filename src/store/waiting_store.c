@@ -54,6 +54,12 @@ static const Sql PLANS =
         " OR v.submitted_on IS NOT NULL OR v.deadline IS NOT NULL)"
         " ORDER BY COALESCE(v.deadline, v.planned_on, '9999-12-31'), v.id, r.position");
 
+static const Sql STAKEHOLDERS =
+    SQL("SELECT name, perspectives FROM stakeholder WHERE authority_id = $1 AND initiative_id = $2"
+        " ORDER BY id");
+
+enum { PLAN_SCRATCH = 4096 };
+
 static InvolvementBrief brief_of(const Query *query, int first, Arena *arena) {
     return (InvolvementBrief){ .level = col_str(query, first, arena),
                                .planned_on = col_date(query, first + 1),
@@ -101,20 +107,15 @@ Err waiting_answers(Ctx *ctx, Conn *conn, InitiativeId initiative, WaitingLines 
     return lines_of(ctx, query, true, ret);
 }
 
-static WaitingPlan plan_row(const Query *query, Arena *arena) {
+/* Who it is about, and its days: what tells whether it is wanted. */
+static WaitingPlan plan_looked_at(const Query *query, Arena *scratch) {
     WaitingPlan plan = { .line = { .initiative = { col_i64(query, 0) },
-                                   .initiative_key = col_str(query, 1, arena),
-                                   .initiative_name = col_str(query, 2, arena),
-                                   .noun = INVOLVEMENT_SCHEMA.name,
-                                   .record = { col_i64(query, 3) },
-                                   .title = col_str(query, 4, arena),
-                                   .state = STR(""),
-                                   .brief = brief_of(query, 12, arena) },
-                         .stakeholder = col_str(query, 10, arena),
-                         .perspectives = col_str(query, 11, arena) };
+                                   .record = { col_i64(query, 3) } },
+                         .stakeholder = col_str(query, 10, scratch),
+                         .perspectives = col_str(query, 11, scratch) };
     schema_clear(&INVOLVEMENT_SCHEMA, &plan.involvement);
     plan.involvement.record.id = plan.line.record;
-    plan.involvement.level = col_str(query, 5, arena);
+    plan.involvement.level = col_str(query, 5, scratch);
     plan.involvement.planned_on = col_date(query, 6);
     plan.involvement.formal = col_bool(query, 7);
     plan.involvement.submitted_on = col_date(query, 8);
@@ -122,8 +123,20 @@ static WaitingPlan plan_row(const Query *query, Arena *arena) {
     return plan;
 }
 
+static WaitingPlan plan_kept(const Query *query, Arena *arena) {
+    WaitingPlan plan = plan_looked_at(query, arena);
+    plan.line.initiative_key = col_str(query, 1, arena);
+    plan.line.initiative_name = col_str(query, 2, arena);
+    plan.line.noun = INVOLVEMENT_SCHEMA.name;
+    plan.line.title = col_str(query, 4, arena);
+    plan.line.state = STR("");
+    plan.line.brief = brief_of(query, 12, arena);
+    return plan;
+}
+
 Err waiting_plans(Ctx *ctx, Conn *conn, InitiativeId initiative, WaitingWanted wanted, void *self,
                   WaitingPlans *ret) {
+    CLEANUP(arena_closep) Arena *scratch = arena_open(PLAN_SCRATCH);
     CLEANUP(query_closep) Query *query = NULL;
     TRY(query_open(conn, &PLANS, &query));
     bind(query, 1, ctx->scope.authority);
@@ -134,10 +147,29 @@ Err waiting_plans(Ctx *ctx, Conn *conn, InitiativeId initiative, WaitingWanted w
         TRY(query_next(query, &row));
         if (!row)
             break;
-        WaitingPlan plan = plan_row(query, ctx->arena);
+        arena_reset(scratch);
+        WaitingPlan plan = plan_looked_at(query, scratch);
         if (wanted(self, &plan))
-            *list_push(ctx->arena, &list) = plan;
+            *list_push(ctx->arena, &list) = plan_kept(query, ctx->arena);
     }
     *ret = list;
+    return ERR_NONE;
+}
+
+Err waiting_stakeholder(Ctx *ctx, Conn *conn, InitiativeId initiative, WaitingStakeholder is,
+                        void *self, bool *ret) {
+    CLEANUP(arena_closep) Arena *scratch = arena_open(PLAN_SCRATCH);
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, &STAKEHOLDERS, &query));
+    bind(query, 1, ctx->scope.authority);
+    bind(query, 2, initiative);
+    for (*ret = false; !*ret;) {
+        bool row;
+        TRY(query_next(query, &row));
+        if (!row)
+            break;
+        arena_reset(scratch);
+        *ret = is(self, col_str(query, 0, scratch), col_str(query, 1, scratch));
+    }
     return ERR_NONE;
 }

@@ -35,9 +35,15 @@ typedef struct WaitingPlan {
     Str stakeholder, perspectives;
 } WaitingPlan;
 typedef LIST_OF(WaitingPlan) WaitingPlans;
-/* Whether it is one that is looked for. */
+/* Whether it is one that is looked for: asked before its texts are read. Of `line` only initiative and record are
+ * set then, and what stands in the plan is gone afterwards. */
 typedef bool (*WaitingWanted)(void *self, const WaitingPlan *plan);
 
 /* By the day that comes first, at most WAITING_LINES_MAX of those that are wanted. Each has a day, or was submitted. */
 MUST_CHECK Err waiting_plans(Ctx *ctx, Conn *conn, InitiativeId initiative, WaitingWanted wanted,
                              void *self, WaitingPlans *ret);
+
+typedef bool (*WaitingStakeholder)(void *self, Str name, Str perspectives);
+/* Whether one of the initiative is the one that is looked for. */
+MUST_CHECK Err waiting_stakeholder(Ctx *ctx, Conn *conn, InitiativeId initiative,
+                                   WaitingStakeholder is, void *self, bool *ret);

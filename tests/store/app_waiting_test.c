@@ -240,12 +240,38 @@ static void a_body_is_asked_over_all_initiatives(void **state) {
     app_test_done(test);
 }
 
+/* Each row of a body that is named within another would read all stakeholders anew. */
+static void stakeholders_are_asked_once_whatever_waits(void **state) {
+    enum { ASKED = 25, OTHERS = 60, ROOM = 128 << 10 };
+    AppTest *test = app_test(state);
+    InitiativeRef one = app_test_initiative(test, "Eins");
+    AccountId local = app_test_person(test, &test->authority, NULL, "reader", "Lore");
+    represent(test, NULL, local, "Örtlicher Personalrat");
+    RecordId council = name_body(test, &one, "PR Nord", "staff_council");
+    CLEANUP(out_done) Out name = out_open(64);
+    for (int i = 0; i < OTHERS; i++) {
+        out_reset(&name);
+        out_format(&name, "Gruppe %d", i);
+        name_body(test, &one, str_c(test->store->arena, out_view(&name)), "older_people");
+    }
+    for (int i = 0; i < ASKED; i++)
+        ask(test, &one, council, "Treffen", (Date){ 0 }, (Date){ 2027, 1, 1 });
+    Ctx *ctx = app_test_as(test, local);
+    size_t before = arena_used(ctx->arena);
+    WaitingWork work;
+    assert_ok(waiting_for(&test->app, ctx, test->conn, &work));
+    assert_int_equal(work.bodies.count, ASKED);
+    assert_true(arena_used(ctx->arena) - before < ROOM);
+    app_test_done(test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(own_tasks_stand_by_their_day),
         STORE_TEST(answers_wait_for_those_who_may_give_them),
         STORE_TEST(who_left_and_what_is_archived_waits_no_more),
         STORE_TEST(a_body_is_asked_over_all_initiatives),
+        STORE_TEST(stakeholders_are_asked_once_whatever_waits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
