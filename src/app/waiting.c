@@ -133,6 +133,12 @@ static Err itself_there(Looking *looking, InitiativeId initiative, bool *ret) {
     return ERR_NONE;
 }
 
+/* What is over does not count towards the lines there may be. */
+static bool still_waits(const Ctx *ctx, const Involvement *involvement, RepresentedLine *ret) {
+    *ret = represented_line(involvement, (ContributionCount){ 0 }, clock_today(ctx->clock));
+    return ret->state == REPRESENTATION_ASKED || ret->state == REPRESENTATION_PLANNED;
+}
+
 static bool of_body(void *self, const WaitingPlan *plan) {
     Looking *looking = self;
     const Pack *pack = looking->app->pack;
@@ -148,7 +154,7 @@ static bool of_body(void *self, const WaitingPlan *plan) {
     }
     if (found)
         looking->last = plan->line.record;
-    return found;
+    return found && still_waits(looking->ctx, &plan->involvement, &(RepresentedLine){ 0 });
 }
 
 static Err add_body(App *app, Ctx *ctx, Conn *conn, InitiativeId initiative, Str body,
@@ -158,9 +164,8 @@ static Err add_body(App *app, Ctx *ctx, Conn *conn, InitiativeId initiative, Str
     TRY(waiting_plans(ctx, conn, initiative, of_body, &looking, &plans));
     TRY(looking.err);
     for (size_t i = 0; i < plans.count; i++) {
-        RepresentedLine line = represented_line(&plans.items[i].involvement,
-                                                (ContributionCount){ 0 }, clock_today(ctx->clock));
-        if (line.state != REPRESENTATION_ASKED && line.state != REPRESENTATION_PLANNED)
+        RepresentedLine line;
+        if (!still_waits(ctx, &plans.items[i].involvement, &line))
             continue;
         WaitingBody *found = list_push(ctx->arena, &all->bodies);
         *found = (WaitingBody){ .line = plans.items[i].line,

@@ -265,6 +265,28 @@ static void stakeholders_are_asked_once_whatever_waits(void **state) {
     app_test_done(test);
 }
 
+/* However much a body was only informed of, its deadlines are there. */
+static void what_is_over_pushes_no_deadline_out(void **state) {
+    AppTest *test = app_test(state);
+    InitiativeRef one = app_test_initiative(test, "Eins");
+    AccountId pia = app_test_person(test, &test->authority, NULL, "reader", "Pia");
+    represent(test, NULL, pia, "Personalrat");
+    RecordId council = name_body(test, &one, "Personalrat", "staff_council");
+    Involvement told;
+    schema_clear(&INVOLVEMENT_SCHEMA, &told);
+    *list_push(test->store->arena, &told.stakeholders) = council;
+    told.level = STR("inform");
+    told.occasion = STR("Rundschreiben");
+    told.planned_on = (Date){ 2020, 1, 1 };
+    for (int i = 0; i < WAITING_LINES_MAX; i++) {
+        told.record = (Record){ 0 };
+        add(test, &one, NOUN_INVOLVEMENT, &told);
+    }
+    ask(test, &one, council, "Frist", (Date){ 2026, 1, 1 }, (Date){ 2027, 2, 1 });
+    assert_bodies(test, pia, "Frist Personalrat asked!");
+    app_test_done(test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(own_tasks_stand_by_their_day),
@@ -272,6 +294,7 @@ int main(void) {
         STORE_TEST(who_left_and_what_is_archived_waits_no_more),
         STORE_TEST(a_body_is_asked_over_all_initiatives),
         STORE_TEST(stakeholders_are_asked_once_whatever_waits),
+        STORE_TEST(what_is_over_pushes_no_deadline_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
