@@ -148,21 +148,24 @@ static CommentList drafts_of(Arena *arena, const CommentList *comments, Str body
     return drafts;
 }
 
-Err representation_asked(App *app, Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
-                         const RepresentedBody *body, BodyAsked *ret) {
+Err representation_sources(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
+                           BodySources *ret) {
+    TRY(initiative_records(ctx, conn, initiative->id, &ret->whole));
+    return comment_readable(ctx, conn, initiative, &ret->comments);
+}
+
+BodyAsked representation_asked(const App *app, Ctx *ctx, const BodySources *sources,
+                               const RepresentedBody *body) {
     Arena *arena = ctx->arena;
     BodyAsked asked = { 0 };
     int64_t *members = arena_new(arena, int64_t, body->members.count);
     for (size_t i = 0; i < body->members.count; i++)
         members[i] = body->members.items[i].account.v;
-    TRY(initiative_records(ctx, conn, initiative->id, &asked.whole));
-    TRY(comment_readable(ctx, conn, initiative, &asked.comments));
     asked.representation =
-        representation_of(arena, app->pack, &asked.whole, body->body, clock_today(ctx->clock));
+        representation_of(arena, app->pack, &sources->whole, body->body, clock_today(ctx->clock));
     asked.threads =
-        representation_threads(arena, &asked.representation, &asked.whole, &asked.comments,
+        representation_threads(arena, &asked.representation, &sources->whole, &sources->comments,
                                body->body, members, body->members.count);
-    asked.drafts = drafts_of(arena, &asked.comments, body->body);
-    *ret = asked;
-    return ERR_NONE;
+    asked.drafts = drafts_of(arena, &sources->comments, body->body);
+    return asked;
 }

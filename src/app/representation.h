@@ -46,14 +46,21 @@ typedef LIST_OF(RepresentedBody) RepresentedBodies;
 MUST_CHECK Err representation_bodies(App *app, Ctx *ctx, Conn *conn,
                                      const InitiativeRef *initiative, RepresentedBodies *ret);
 
-typedef struct BodyAsked {
+/* From which it is derived, for however many bodies. */
+typedef struct BodySources {
     Whole whole;
+    CommentList comments; /* that the actor may read */
+} BodySources;
+
+typedef struct BodyAsked {
     Representation representation;
     RepresentedThreads threads;
-    CommentList comments; /* that the actor may read */
-    CommentList drafts;   /* of the body, newest first; none for who is not of it */
+    CommentList drafts; /* of the body, newest first; none for who is not of it */
 } BodyAsked;
 
 /* The caller holds a snapshot on `conn`; INITIATIVE_READ has been checked by access_initiative. */
-MUST_CHECK Err representation_asked(App *app, Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
-                                    const RepresentedBody *body, BodyAsked *ret);
+MUST_CHECK Err representation_sources(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
+                                      BodySources *ret);
+/* Reads nothing; what it gives points into the sources. */
+BodyAsked representation_asked(const App *app, Ctx *ctx, const BodySources *sources,
+                               const RepresentedBody *body);

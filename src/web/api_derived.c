@@ -159,12 +159,13 @@ static void write_body(JsonWriter *json, const RepresentedBody *body, const Body
 Err api_representation(Request *rq) {
     RepresentedBodies bodies;
     TRY(representation_bodies(rq->app, rq->ctx, rq->conn, &rq->initiative, &bodies));
+    BodySources sources = { 0 };
+    if (bodies.count > 0)
+        TRY(representation_sources(rq->ctx, rq->conn, &rq->initiative, &sources));
     JsonWriter json = api_open(rq);
     api_items_begin(&json);
     for (size_t i = 0; i < bodies.count; i++) {
-        BodyAsked asked;
-        TRY(representation_asked(rq->app, rq->ctx, rq->conn, &rq->initiative, &bodies.items[i],
-                                 &asked));
+        BodyAsked asked = representation_asked(rq->app, rq->ctx, &sources, &bodies.items[i]);
         write_body(&json, &bodies.items[i], &asked);
     }
     api_items_end(&json, STR(""));

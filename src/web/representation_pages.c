@@ -295,8 +295,9 @@ static Err is_nameless(Request *rq, bool *ret) {
 }
 
 static Err show_body(Request *rq, const RepresentedBody *body, RepresentationView *view) {
-    BodyAsked asked;
-    TRY(representation_asked(rq->app, rq->ctx, rq->conn, &rq->initiative, body, &asked));
+    BodySources sources;
+    TRY(representation_sources(rq->ctx, rq->conn, &rq->initiative, &sources));
+    BodyAsked asked = representation_asked(rq->app, rq->ctx, &sources, body);
     const RepresentedLines *lines = &asked.representation.lines;
     view->mine = body->mine;
     view->unknown = asked.representation.stakeholders.count == 0;

@@ -103,13 +103,13 @@ static void a_body_has_its_members_deputies_last(void **state) {
 static size_t drafts_seen(House *house, AccountId account, const char *body) {
     RepresentedBodies bodies = bodies_for(house, account);
     for (size_t i = 0; i < bodies.count; i++) {
-        BodyAsked asked;
+        BodySources sources;
         if (!same_body(bodies.items[i].body, str_from(body)))
             continue;
         Ctx *ctx = as(house->test, account, &house->initiative);
-        assert_ok(representation_asked(&house->test->app, ctx, house->test->conn,
-                                       &house->initiative, &bodies.items[i], &asked));
-        return asked.drafts.count;
+        assert_ok(representation_sources(ctx, house->test->conn, &house->initiative, &sources));
+        return representation_asked(&house->test->app, ctx, &sources, &bodies.items[i])
+            .drafts.count;
     }
     fail_msg("no such body");
     return 0;
@@ -410,6 +410,24 @@ static void who_leaves_a_body_leaves_its_drafts(void **state) {
     app_test_done(house.test);
 }
 
+/* What is there is read once, for all bodies. */
+static void bodies_are_asked_from_what_was_read_once(void **state) {
+    House house = house_of(state);
+    RepresentedBodies bodies = bodies_for(&house, house.peter);
+    BodySources sources;
+    Ctx *ctx = as(house.test, house.peter, &house.initiative);
+    assert_ok(representation_sources(ctx, house.test->conn, &house.initiative, &sources));
+    assert_int_equal(bodies.count, 2);
+    size_t drafts = 0;
+    for (size_t i = 0; i < bodies.count; i++) {
+        BodyAsked asked = representation_asked(&house.test->app, ctx, &sources, &bodies.items[i]);
+        assert_int_equal(asked.drafts.count, bodies.items[i].mine ? 1 : 0);
+        drafts += asked.drafts.count;
+    }
+    assert_int_equal(drafts, 1);
+    app_test_done(house.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(a_body_has_its_members_deputies_last),
@@ -422,6 +440,7 @@ int main(void) {
         STORE_TEST(what_is_published_is_a_comment_of_who_published_it),
         STORE_TEST(who_is_deputy_is_not_made_one_again),
         STORE_TEST(who_leaves_a_body_leaves_its_drafts),
+        STORE_TEST(bodies_are_asked_from_what_was_read_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
