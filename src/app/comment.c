@@ -220,9 +220,11 @@ static Err first_of(Tx *tx, const CommentJob *job, const Comment *said, Comment 
     return ERR_NONE;
 }
 
-/* A reply stands where what it answers stands, and only while its thread is open. */
-static Err answers(Tx *tx, const CommentJob *job) {
+/* A reply stands where what it answers stands, and only while its thread is open. It is kept as one to the first of
+ * the thread, so that no chain grows. */
+static Err answers(Tx *tx, const CommentJob *job, RecordId *ret_first) {
     Comment said, first;
+    *ret_first = (RecordId){ 0 };
     if (job->form->reply_to.v == 0)
         return ERR_NONE;
     Err err = readable(tx, job, job->form->reply_to, &said);
@@ -233,6 +235,7 @@ static Err answers(Tx *tx, const CommentJob *job) {
         return ERR_INVALID;
     }
     TRY(first_of(tx, job, &said, &first));
+    *ret_first = first.record.id;
     if (date_none(first.closed_on))
         return ERR_NONE;
     finding_add(&tx->ctx->findings, tx->ctx->arena, STR(""), FINDING_THREAD_CLOSED, 0);
@@ -254,8 +257,9 @@ static Err speaks_for(Tx *tx, const CommentJob *job, Str body) {
 static Err do_create(Tx *tx, App *app, const void *in, Written *ret) {
     (void)app;
     const CommentJob *job = in;
+    RecordId first;
     TRY(commentable(tx, job));
-    TRY(answers(tx, job));
+    TRY(answers(tx, job, &first));
     TRY(speaks_for(tx, job, job->form->body));
     TRY(record_room(tx->ctx, tx->conn, &COMMENT_STORE, job->initiative->id,
                     NOUNS[NOUN_COMMENT].maximum, 1));
@@ -266,7 +270,7 @@ static Err do_create(Tx *tx, App *app, const void *in, Written *ret) {
                     .author_label = STR(""),
                     .removed_by = FIELD_NONE,
                     .removed_reason = STR(""),
-                    .reply_to = job->form->reply_to,
+                    .reply_to = first,
                     .body = str_empty(job->form->body) ? STR("") : job->form->body };
     TRY(comment_insert(tx, job->initiative->id, &row));
     ret->record = row.record.id;
