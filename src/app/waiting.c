@@ -134,7 +134,7 @@ static Err itself_there(Looking *looking, InitiativeId initiative, bool *ret) {
 }
 
 /* What is over does not count towards the lines there may be. */
-static bool still_waits(const Ctx *ctx, const Involvement *involvement, RepresentedLine *ret) {
+static bool lies_ahead(const Ctx *ctx, const Involvement *involvement, RepresentedLine *ret) {
     *ret = represented_line(involvement, (ContributionCount){ 0 }, clock_today(ctx->clock));
     return ret->state == REPRESENTATION_ASKED || ret->state == REPRESENTATION_PLANNED;
 }
@@ -154,7 +154,7 @@ static bool of_body(void *self, const WaitingPlan *plan) {
     }
     if (found)
         looking->last = plan->line.record;
-    return found && still_waits(looking->ctx, &plan->involvement, &(RepresentedLine){ 0 });
+    return found && lies_ahead(looking->ctx, &plan->involvement, &(RepresentedLine){ 0 });
 }
 
 static Err add_body(App *app, Ctx *ctx, Conn *conn, InitiativeId initiative, Str body,
@@ -165,7 +165,7 @@ static Err add_body(App *app, Ctx *ctx, Conn *conn, InitiativeId initiative, Str
     TRY(looking.err);
     for (size_t i = 0; i < plans.count; i++) {
         RepresentedLine line;
-        if (!still_waits(ctx, &plans.items[i].involvement, &line))
+        if (!lies_ahead(ctx, &plans.items[i].involvement, &line))
             continue;
         WaitingBody *found = list_push(ctx->arena, &all->bodies);
         *found = (WaitingBody){ .line = plans.items[i].line,
