@@ -91,7 +91,7 @@ typedef struct RepresentationView {
     const RepresentedDate *dates;
     size_t date_count;
     const BodyDraft *drafts;
-    size_t draft_count;
+    size_t draft_count, draft_more; /* shown; older ones that are not */
     const BodyPerson *people;
     size_t person_count;
     const BodyDocument *documents;

@@ -217,8 +217,9 @@ static Err show_talks(Request *rq, const RepresentedThreads *threads, Representa
 }
 
 static Err show_drafts(Request *rq, const CommentList *drafts, RepresentationView *view) {
-    BodyDraft *items = arena_new(rq->ctx->arena, BodyDraft, drafts->count);
-    for (size_t i = 0; i < drafts->count; i++) {
+    size_t shown = drafts->count < TALKS_MAX ? drafts->count : TALKS_MAX;
+    BodyDraft *items = arena_new(rq->ctx->arena, BodyDraft, shown);
+    for (size_t i = 0; i < shown; i++) {
         const Comment *draft = &drafts->items[i];
         items[i] = (BodyDraft){
             .text = draft->text,
@@ -232,7 +233,8 @@ static Err show_drafts(Request *rq, const CommentList *drafts, RepresentationVie
         TRY(comment_href(rq, draft->record.id, &items[i].about_href));
     }
     view->drafts = items;
-    view->draft_count = drafts->count;
+    view->draft_count = shown;
+    view->draft_more = drafts->count - shown;
     return ERR_NONE;
 }
 
