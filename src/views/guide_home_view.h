@@ -22,7 +22,7 @@ typedef struct GuideItem {
     Message why;          /* why it applies, or why not */
     const Message *facts; /* of the classification, as sentences */
     size_t fact_count;
-    bool unsaid; /* they are not said yet: clauses, not sentences */
+    bool unsaid;    /* they are not said yet: clauses, not sentences */
     Date law_ahead; /* a duty that begins on this later day; none otherwise */
     bool derived;   /* done, by what the initiative shows */
     bool unshown;   /* said to be done, and the initiative does not show it */

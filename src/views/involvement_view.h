@@ -113,7 +113,7 @@ typedef struct InvolvementView {
     size_t contribution_count;
     const AccessStep *steps; /* checklist of whoever organises it */
     size_t step_count;
-    int64_t answers_hidden; /* contributions to it that are not shown there */
+    int64_t answers_hidden;     /* contributions to it that are not shown there */
     AddressView answer_address; /* where its answers are read without an account */
     Str contribute_href;        /* "" = may not */
 } InvolvementView;

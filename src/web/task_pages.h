@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 /* task_pages.h -- the board of an initiative's tasks, and one of them. Moving one: guide_task_pages.h. */
-#include "domain/iteration.h"
 #include "domain/guide.h"
+#include "domain/iteration.h"
 #include "domain/task.h"
 #include "views/task_view.h"
 #include "web/request.h"

@@ -233,7 +233,8 @@ static void what_is_derived_can_be_read(void **state) {
     assert_true(json_array_size(program_at(program, "items")) > 20);
     assert_true(program_text(program, "items/0/title").len > 0);
     assert_true(str_eq(program_text(program, "items/0/state"), STR("open")));
-    assert_true(str_find(program->body, STR("\"personal_data\"")) > 0); /* nobody said: it applies */
+    assert_true(str_find(program->body, STR("\"personal_data\"")) >
+                0); /* nobody said: it applies */
     program_expect(program, 200, "GET", url(&test, "/gaps"), STR(""));
     assert_true(json_is_false(program_at(program, "complete")));
     assert_true(str_find(program->body, STR("\"stakeholder_not_involved\"")) > 0);
