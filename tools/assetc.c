@@ -122,6 +122,28 @@ static const Row *row_named(const Work *work, const char *name, size_t length) {
     return NULL;
 }
 
+/* A brace that is missing would put the rest of the file under one selector, and no browser says so. */
+static void css_check(const char *path, Bytes css) {
+    long open = 0;
+    for (size_t i = 0; i < css.count; i++) {
+        unsigned char c = css.at[i];
+        if (c == '/' && i + 1 < css.count && css.at[i + 1] == '*') {
+            for (i += 2; i + 1 < css.count && (css.at[i] != '*' || css.at[i + 1] != '/'); i++)
+                continue;
+            i++;
+        } else if (c == '"' || c == '\'') {
+            while (++i < css.count && css.at[i] != c)
+                i += css.at[i] == '\\';
+        } else {
+            open += (c == '{') - (c == '}');
+        }
+        if (open < 0)
+            die("%s: a closing brace too many", path);
+    }
+    if (open != 0)
+        die("%s: a brace is not closed", path);
+}
+
 /* Replaces asset:NAME inside url("...") by the name that changes with the content. */
 static Bytes css_resolve(const Work *work, const char *path, Bytes css) {
     static const char MARK[] = "\"asset:";
@@ -190,8 +212,10 @@ static void add_asset(Work *work, const char *name, const char *path) {
         die("%s: listed twice", name);
     const char *type = type_of(name);
     Bytes bytes = read_bytes(path);
-    if (strncmp(type, "text/css", 8) == 0)
+    if (strncmp(type, "text/css", 8) == 0) {
+        css_check(path, bytes);
         bytes = css_resolve(work, path, bytes);
+    }
     Row *row = &work->rows[work->row_count++];
     snprintf(row->name, sizeof row->name, "%s", name);
     row_hash(row, bytes);
