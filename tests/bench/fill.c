@@ -12,7 +12,9 @@
 
 /* Parameters by name: $key, $base first record id, $chain first chain id, $count initiatives, $step
  * ids of each, $s stakeholders, $v involvements, $h history rows. Ids of an initiative: itself, use
- * context, stakeholders, involvements, 8 goals, 10 effects, 3 comments. */
+ * context, stakeholders, involvements, 8 goals, 10 effects, 3 comments, 8 contributions, 4 decisions,
+ * 2 iterations, 12 tasks. */
+enum { OTHERS = 23 + 8 + 4 + 2 + 12 };
 static const char NUMBERS[] =
     "CREATE TEMP TABLE n AS WITH RECURSIVE a (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM a WHERE"
     " i < max($count, $step, $h)) SELECT i FROM a";
@@ -27,7 +29,10 @@ static const char *const ROWS[] = {
     "INSERT INTO record SELECT $base + k.i * $step + o.i, 1, $base + k.i * $step,"
     " CASE WHEN o.i = 0 THEN 'initiative' WHEN o.i = 1 THEN 'use_context'"
     " WHEN o.i < 2 + $s THEN 'stakeholder' WHEN o.i < 2 + $s + $v THEN 'involvement'"
-    " WHEN o.i < 10 + $s + $v THEN 'goal' WHEN o.i < 20 + $s + $v THEN 'effect' ELSE 'comment' END,"
+    " WHEN o.i < 10 + $s + $v THEN 'goal' WHEN o.i < 20 + $s + $v THEN 'effect'"
+    " WHEN o.i < 23 + $s + $v THEN 'comment' WHEN o.i < 31 + $s + $v THEN 'contribution'"
+    " WHEN o.i < 35 + $s + $v THEN 'decision' WHEN o.i < 37 + $s + $v THEN 'iteration'"
+    " ELSE 'task' END,"
     " 'Eintrag ' || o.i, 'eintrag ' || o.i, 1764000000000" EACH " AND o.i < $step",
     "INSERT INTO initiative (id, authority_id, initiative_id, version, created_at, changed_at, key,"
     " name, summary, problem, problem_for_whom, if_nothing_done, ways_without_ai, phase, contact,"
@@ -79,6 +84,32 @@ static const char *const ROWS[] = {
     " SELECT $base + k.i * $step + 20 + $s + $v + o.i, 1, $base + k.i * $step, 1,"
     " 1764000000000, 1764000000000, $base + k.i * $step, 'Das sollten wir vor dem Sommer klären.',"
     " 0, 1, ''" EACH " AND o.i < 3",
+    /* Every second one is answered. */
+    "INSERT INTO contribution SELECT $base + k.i * $step + 23 + $s + $v + o.i, 1, $base + k.i * "
+    "$step,"
+    " 1, 1764000000000, 1764000000000, 'Wunsch ' || o.i, 'Das Formular soll in zehn Minuten"
+    " auszufüllen sein.', $base + k.i * $step + 2 + $s + o.i % $v, $base + k.i * $step + 2 + o.i % "
+    "$s,"
+    " '', '2026-06-02', '', CASE o.i % 2 WHEN 0 THEN 'adopted' ELSE '' END, CASE o.i % 2 WHEN 0"
+    " THEN 'Es wird kürzer.' ELSE '' END, CASE o.i % 2 WHEN 0 THEN '2026-06-20' END, 1 - o.i % "
+    "2" EACH " AND o.i < 8",
+    "INSERT INTO decision SELECT $base + k.i * $step + 31 + $s + $v + o.i, 1, $base + k.i * $step, "
+    "1,"
+    " 1764000000000, 1764000000000, 'Was zeigt der Vorschlag ' || o.i, 'Grund oder nur Text.', 'Den"
+    " Grund.', 'Wer entscheidet, muss ihn prüfen können.', 'Leitung', '2026-06-25', '', ''" EACH
+    " AND o.i < 4",
+    "INSERT INTO iteration SELECT $base + k.i * $step + 35 + $s + $v + o.i, 1, $base + k.i * "
+    "$step, 1,"
+    " 1764000000000, 1764000000000, 'Etappe ' || o.i, 'Ein Formular.', '2026-06-01', '2026-06-30',"
+    " '2026-06-30', ''" EACH " AND o.i < 2",
+    "INSERT INTO task SELECT $base + k.i * $step + 37 + $s + $v + o.i, 1, $base + k.i * $step, 1,"
+    " 1764000000000, 1764000000000, 'Aufgabe ' || o.i, '', 'planning', CASE o.i % 3 WHEN 0 THEN "
+    "'done'"
+    " WHEN 1 THEN 'doing' ELSE 'open' END, '', 'Leitung', CASE WHEN o.i < 2 THEN 1 END, "
+    "'2026-07-01',"
+    " CASE o.i % 3 WHEN 0 THEN '2026-06-28' END, '', '', '', $base + k.i * $step + 35 + $s + $v + "
+    "o.i"
+    " % 2" EACH " AND o.i < 12",
     "INSERT INTO history_entry SELECT 1, $chain + k.i, 1 + o.i, 1764000000000 + o.i, 'person', 1,"
     " CASE o.i WHEN 0 THEN 'initiative' ELSE 'stakeholder' END,"
     " $base + k.i * $step + CASE o.i WHEN 0 THEN 0 ELSE 2 + o.i % $s END,"
@@ -135,7 +166,7 @@ static void run(sqlite3 *db, const char *text, const Fill *fill, int64_t base, i
     bind_named(statement, "$base", base);
     bind_named(statement, "$chain", chain);
     bind_named(statement, "$count", fill->initiatives);
-    bind_named(statement, "$step", 23 + fill->stakeholders + fill->involvements);
+    bind_named(statement, "$step", OTHERS + fill->stakeholders + fill->involvements);
     bind_named(statement, "$s", fill->stakeholders);
     bind_named(statement, "$v", fill->involvements);
     bind_named(statement, "$h", fill->history);

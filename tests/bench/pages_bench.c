@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 /* pages_bench [--json] [--short]: CPU of the server per page (the client on the other processor), in
  * a small file and in one with 10,000 initiatives and 1,000,000 rows of history, beside libmicrohttpd
- * with a fixed page of the same size; and the 99th percentile at half of the highest rate. */
+ * with a fixed page of the same size; the pages of the workspace in both files; and the 99th percentile at half
+ * of the highest rate. */
 #include <stdio.h>
 #include <string.h>
 
@@ -16,6 +17,8 @@ enum {
     OPEN_CONNECTIONS = 64,
     PUBLIC_REQUESTS = 10000,
     MEMBER_REQUESTS = 4000,
+    WORK_REQUESTS = 400,
+    LIST_REQUESTS = 20,
     FEW_REQUESTS = 40,
     INITIATIVES = 10000,
     FEW_INITIATIVES = 20
@@ -38,6 +41,33 @@ static const Target PUBLIC = { .path = "/vorhaben/seite-0", .requests = PUBLIC_R
 static const Target MEMBER = { .path = "/vorhaben/seite-0",
                                .signed_in = true,
                                .requests = MEMBER_REQUESTS };
+
+/* What a lead opens; /aufgaben and the list are of all initiatives and grow with them, the lead of this file having
+ * 50,000 open answers in the end. */
+typedef struct WorkPage {
+    const char *name, *large_name;
+    Target target;
+    double most; /* in the large file, times the small one; 0: not judged */
+} WorkPage;
+
+#define WORK(key, address, count, at_most)                                               \
+    {                                                                                    \
+        .name = "pages." key, .large_name = "pages." key ".large_file", .most = at_most, \
+        .target = {                                                                      \
+            .path = address,                                                             \
+            .signed_in = true,                                                           \
+            .requests = count                                                            \
+        }                                                                                \
+    }
+static const WorkPage WORK_PAGES[] = {
+    WORK("plan", "/vorhaben/seite-0/beteiligung", WORK_REQUESTS, 1.5),
+    WORK("task_board", "/vorhaben/seite-0/aufgaben", WORK_REQUESTS, 1.5),
+    WORK("contributions", "/vorhaben/seite-0/beitraege", WORK_REQUESTS, 1.5),
+    WORK("decisions", "/vorhaben/seite-0/entscheidungen", WORK_REQUESTS, 1.5),
+    WORK("waiting", "/aufgaben", LIST_REQUESTS, 0),
+    WORK("initiatives", "/behoerde/beispielbehoerde/vorhaben", LIST_REQUESTS, 0),
+};
+enum { WORK_COUNT = sizeof WORK_PAGES / sizeof WORK_PAGES[0] };
 
 static void write_request(const void *self, unsigned connection, uint64_t n, Out *out) {
     const Target *target = self;
@@ -77,13 +107,16 @@ static double cpu_of(const Server *server, const Target *target, LoadResult *ret
 static size_t page_bytes(const Server *server, const Target *target) {
     LoadResult result;
     Load load = load_of(server, target);
-    load.requests = 200; /* also warms up: workers, connections, statements */
+    /* Also warms up: workers, connections, statements. */
+    load.requests =
+        (uint64_t)bench_count(target->requests < 200 ? target->requests : 200, FEW_REQUESTS);
     result = load_run(&load);
     return result.bytes / load.requests;
 }
 
 typedef struct Pages {
     Figure public_cpu, member_cpu, peer_public, peer_member, p99;
+    double work[WORK_COUNT];
 } Pages;
 
 static void measure_small(Server *server, Pages *pages) {
@@ -103,6 +136,26 @@ static void measure_small(Server *server, Pages *pages) {
     peer_stop(&peer);
     peer_stop(&peer_large);
     fprintf(stderr, "pages: public %zu bytes, signed in %zu bytes\n", public_size, member_size);
+}
+
+/* Prints each page's cost; `medians` are those of the small file, filled in or held against. */
+static void measure_work(const Server *server, double medians[static WORK_COUNT], bool large) {
+    for (size_t i = 0; i < WORK_COUNT; i++) {
+        const WorkPage *page = &WORK_PAGES[i];
+        Figure figure = { .name = large ? page->large_name : page->name, .unit = "µs" };
+        LoadResult result;
+        page_bytes(server, &page->target);
+        for (int run = 0; run < bench_runs(); run++)
+            figure.values[run] = cpu_of(server, &page->target, &result);
+        if (large) {
+            figure.against = page->name;
+            figure.yardstick = medians[i];
+            figure.most = page->most;
+        } else {
+            medians[i] = figure_median(&figure);
+        }
+        figure_print(&figure);
+    }
 }
 
 static void measure_large(Server *server, Figure *public_cpu, Figure *member_cpu) {
@@ -158,8 +211,9 @@ static void small(const char *file, Pages *pages) {
                  .against = "limit" },
     };
     measure_small(&server, pages);
-    server_stop(&server);
     print_small(pages);
+    measure_work(&server, pages->work, false);
+    server_stop(&server);
 }
 
 static void large(const char *file, Pages *pages) {
@@ -175,11 +229,12 @@ static void large(const char *file, Pages *pages) {
                           .most = 1.5 };
     Server server = server_start(file, false);
     measure_large(&server, &public_cpu, &member_cpu);
-    server_stop(&server);
     public_cpu.yardstick = figure_median(&pages->public_cpu);
     member_cpu.yardstick = figure_median(&pages->member_cpu);
     figure_print(&public_cpu);
     figure_print(&member_cpu);
+    measure_work(&server, pages->work, true);
+    server_stop(&server);
 }
 
 int main(int count, char **arguments) {

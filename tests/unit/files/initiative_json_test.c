@@ -378,13 +378,13 @@ static void a_broken_file_says_where(void **state) {
     "{\"key\":\"" key \
     "\",\"label\":{\"de\":\"P\",\"en\":\"P\"},\"hint\":{\"de\":\"P\",\"en\":\"P\"}}"
 
-static const char TEMPLATE
-    [] = "{\"format\":\"einklang-process-1\",\"version\":\"amt-1\",\"source\":\"Amt\","
-         "\"law_as_of\":\"2026-06-01\",\"roles\":[],\"phases\":[" PHASE_OF("idea") "," PHASE_OF(
-             "plannin"
-             "g") "," PHASE_OF("development") "," PHASE_OF("commissioning") "," PHASE_OF("operatio"
-                                                                                         "n") "," PHASE_OF("shutdo"
-                                                                                                           "wn") "],\"tasks\":[]}";
+static const char TEMPLATE[] =
+    "{\"format\":\"einklang-process-1\",\"version\":\"amt-1\",\"source\":\"Amt\","
+    "\"law_as_of\":\"2026-06-01\",\"roles\":[],\"phases\":[" PHASE_OF("idea") "," PHASE_OF(
+        "plannin"
+        "g") "," PHASE_OF("development") "," PHASE_OF("commissioning") "," PHASE_OF("operatio"
+                                                                                    "n") "," PHASE_OF("shutdo"
+                                                                                                      "wn") "],\"tasks\":[]}";
 
 static Str with_process(Work *work, const char *version, Str process) {
     return str_join(work->arena,
