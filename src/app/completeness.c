@@ -5,6 +5,7 @@
 #include "app/process_template.h"
 #include "base/json_writer.h"
 #include "store/initiative_store.h"
+#include "text/label_text.h"
 
 Err initiative_completeness(App *app, Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
                             Completeness *ret) {
@@ -36,7 +37,13 @@ static void member(JsonWriter *json, Str key, Str text) {
     json_str(json, text);
 }
 
-static void write_gap(JsonWriter *json, const Gap *gap) {
+/* What has no title is called as on the pages. */
+static Str subject_of(const App *app, Ctx *ctx, const Gap *gap, Language language) {
+    bool untitled = gap->brief.level.len > 0;
+    return untitled ? gap_subject_text(ctx->arena, app->pack, gap, language) : gap->subject;
+}
+
+static void write_gap(JsonWriter *json, const Gap *gap, Str subject) {
     char day[DATE_ISO_SIZE];
     json_object_begin(json);
     member(json, STR("kind"), GAPS.keys[gap->kind]);
@@ -47,12 +54,14 @@ static void write_gap(JsonWriter *json, const Gap *gap) {
     else
         json_i64(json, gap->record.v);
     member(json, STR("key"), gap->key);
-    member(json, STR("subject"), gap->subject);
+    member(json, STR("subject"), subject);
     json_key(json, STR("date"));
     if (date_none(gap->date))
         json_none(json);
     else
         json_str(json, date_iso(gap->date, day));
+    json_key(json, STR("count"));
+    json_i64(json, gap->count > 0 ? (int64_t)gap->count : 1);
     json_object_end(json);
 }
 
@@ -67,7 +76,8 @@ static void write_line(JsonWriter *json, const CoverageLine *line) {
     json_object_end(json);
 }
 
-Err completeness_json(const InitiativeRef *initiative, const Completeness *completeness, Out *out) {
+Err completeness_json(const App *app, Ctx *ctx, const InitiativeRef *initiative,
+                      const Completeness *completeness, Language language, Out *out) {
     JsonWriter json = json_open(out, JSON_INDENTED);
     json_object_begin(&json);
     member(&json, STR("initiative"), initiative->key);
@@ -75,8 +85,10 @@ Err completeness_json(const InitiativeRef *initiative, const Completeness *compl
     json_bool(&json, completeness->gaps.count == 0);
     json_key(&json, STR("gaps"));
     json_array_begin(&json);
-    for (size_t i = 0; i < completeness->gaps.count; i++)
-        write_gap(&json, &completeness->gaps.items[i]);
+    for (size_t i = 0; i < completeness->gaps.count; i++) {
+        const Gap *gap = &completeness->gaps.items[i];
+        write_gap(&json, gap, subject_of(app, ctx, gap, language));
+    }
     json_array_end(&json);
     json_key(&json, STR("coverage"));
     json_array_begin(&json);

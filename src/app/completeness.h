@@ -6,6 +6,7 @@
 #include "domain/coverage.h"
 #include "domain/gap.h"
 #include "domain/guide_whole.h"
+#include "text/language.h"
 
 typedef struct Completeness {
     Whole whole;
@@ -20,6 +21,7 @@ MUST_CHECK Err initiative_completeness(App *app, Ctx *ctx, Conn *conn,
 MUST_CHECK Err initiative_guide(App *app, Ctx *ctx, Conn *conn, InitiativeId initiative,
                                 Guide *ret);
 /* The completeness as JSON: {"initiative", "complete", "gaps": [{"kind", "noun", "record", "key", "subject",
- * "date"}], "coverage": [{"key", "state", "counted", "only_informed"}]}. */
-MUST_CHECK Err completeness_json(const InitiativeRef *initiative, const Completeness *completeness,
-                                 Out *out);
+ * "date", "count"}], "coverage": [{"key", "state", "counted", "only_informed"}]}. The subject of what has no title
+ * is in this language; "count" says for how many records a gap stands. */
+MUST_CHECK Err completeness_json(const App *app, Ctx *ctx, const InitiativeRef *initiative,
+                                 const Completeness *completeness, Language language, Out *out);

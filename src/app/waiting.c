@@ -78,6 +78,9 @@ static Err add_answers_of(Ctx *ctx, Conn *conn, InitiativeId initiative, Waiting
     TRY(waiting_answers(ctx, conn, initiative, &lines));
     for (size_t i = 0; i < lines.count; i++)
         *list_push(ctx->arena, &all->answers) = lines.items[i];
+    TRY(waiting_contributions(ctx, conn, initiative, &lines));
+    for (size_t i = 0; i < lines.count; i++)
+        *list_push(ctx->arena, &all->answers) = lines.items[i];
     return ERR_NONE;
 }
 

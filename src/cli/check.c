@@ -50,7 +50,7 @@ int check_command(Cli *cli) {
     CLEANUP(out_done) Out out = out_open(4096);
     Err err = check(cli, &initiative, &completeness);
     if (err == ERR_NONE && cli_flag(cli, "json"))
-        err = completeness_json(&initiative, &completeness, &out);
+        err = completeness_json(cli->app, &cli->ctx, &initiative, &completeness, language, &out);
     if (err != ERR_NONE)
         return cli_fail_initiative(cli, err);
     if (!cli_flag(cli, "json"))

@@ -254,6 +254,47 @@ static void look_outside(Looking *l) {
         add(l, GAP_NOBODY_OUTSIDE_INVOLVED);
 }
 
+/* Of one involvement (NULL: on the plan itself). */
+static void look_at_brought_in(Looking *l, const Involvement *opt_involvement,
+                               const ContributionList *contributions) {
+    RecordId id = opt_involvement != NULL ? opt_involvement->record.id : (RecordId){ 0 };
+    size_t unanswered = contribution_count(contributions, id, l->today).unanswered;
+    if (unanswered > GAP_CONTRIBUTIONS_NAMED_MAX) {
+        Gap *gap = opt_involvement != NULL
+                       ? add_involvement(l, GAP_CONTRIBUTIONS_UNANSWERED, opt_involvement)
+                       : add(l, GAP_CONTRIBUTIONS_UNANSWERED);
+        gap->count = unanswered;
+        return;
+    }
+    for (size_t i = 0; i < contributions->count && unanswered > 0; i++) {
+        const Contribution *contribution = &contributions->items[i];
+        if (contribution->involvement.v == id.v && !contribution_sent(contribution) &&
+            !contribution_answered(contribution, l->today))
+            add_record(l, GAP_CONTRIBUTION_UNANSWERED, contribution->record.id,
+                       contribution->subject);
+    }
+}
+
+static void look_at_contributions(Looking *l, const InvolvementList *involvements,
+                                  const ContributionList *contributions) {
+    size_t sent = 0, brought_in = 0;
+    for (size_t i = 0; i < contributions->count; i++) {
+        const Contribution *contribution = &contributions->items[i];
+        if (contribution_answered(contribution, l->today))
+            continue;
+        if (contribution_sent(contribution))
+            sent++;
+        else
+            brought_in++;
+    }
+    if (brought_in > 0)
+        look_at_brought_in(l, NULL, contributions);
+    for (size_t i = 0; i < involvements->count && brought_in > 0; i++)
+        look_at_brought_in(l, &involvements->items[i], contributions);
+    if (sent > 0)
+        add(l, GAP_SENT_UNANSWERED)->count = sent;
+}
+
 static void look_at_involvements(Looking *l) {
     InvolvementList involvements = whole_involvements(l->whole);
     ContributionList contributions = whole_contributions(l->whole);
@@ -261,12 +302,7 @@ static void look_at_involvements(Looking *l) {
     for (size_t i = 0; i < involvements.count; i++)
         if (!involvement_cancelled(&involvements.items[i]))
             look_at_involvement(l, &involvements.items[i], &contributions);
-    for (size_t i = 0; i < contributions.count; i++) {
-        const Contribution *contribution = &contributions.items[i];
-        if (!contribution_answered(contribution, l->today))
-            add_record(l, GAP_CONTRIBUTION_UNANSWERED, contribution->record.id,
-                       contribution->subject);
-    }
+    look_at_contributions(l, &involvements, &contributions);
 }
 
 static void look_at_decisions(Looking *l) {

@@ -36,6 +36,8 @@
     X(ANSWER_OVERDUE, "answer_overdue", INVOLVEMENT) /* answer_due has passed */                   \
     X(FORMAL_WITHOUT_DEADLINE, "formal_without_deadline", INVOLVEMENT)                             \
     X(CONTRIBUTION_UNANSWERED, "contribution_unanswered", CONTRIBUTION)                            \
+    X(CONTRIBUTIONS_UNANSWERED, "contributions_unanswered", INVOLVEMENT) /* several of it */       \
+    X(SENT_UNANSWERED, "sent_unanswered", CONTRIBUTION) /* all that came from the public */        \
     X(NOTHING_BEFORE_DECISION, "nothing_before_decision",                                          \
       INVOLVEMENT) /* nobody was heard by then */                                                  \
     X(TASK_OVERDUE, "task_overdue", TASK)                                                          \
@@ -49,6 +51,10 @@ typedef enum GapKind {
 } GapKind;
 extern const KeySet GAPS; /* name "gap" */
 
+/* So many unanswered contributions of one involvement are named; of more their number is. What anybody sent on the
+ * public page is one number at once: strangers do not fill the list of what is missing. */
+enum { GAP_CONTRIBUTIONS_NAMED_MAX = 3 }; /* as WAITING_NAMED_MAX */
+
 typedef struct Gap {
     GapKind kind;
     NounId noun;            /* where it can be put right */
@@ -57,6 +63,7 @@ typedef struct Gap {
     Str subject;            /* title of the record; "" otherwise */
     InvolvementBrief brief; /* of an involvement without a title; its level is "" otherwise */
     Date date;              /* what is overdue since; none otherwise */
+    size_t count;           /* of the records it stands for, where these are several; 0 otherwise */
 } Gap;
 typedef LIST_OF(Gap) GapList;
 

@@ -30,6 +30,33 @@ const RecordStore CONTRIBUTION_STORE = {
 
 RECORD_STORE_BODIES(Contribution, contribution, CONTRIBUTION_STORE);
 
+#define OPEN COLUMNS " AND outcome = '' AND id > $3"
+#define PAGE " ORDER BY id LIMIT $4"
+static const Sql OPEN_ALL = SQL(OPEN PAGE), OPEN_SENT = SQL(OPEN " AND source = 'public'" PAGE),
+                 OPEN_OF = SQL(OPEN " AND source <> 'public' AND involvement = $5" PAGE),
+                 OPEN_OF_PLAN = SQL(OPEN " AND source <> 'public' AND involvement IS NULL" PAGE);
+
+static const Sql *open_sql(const ContributionsOpen *which) {
+    switch (which->kind) {
+    case CONTRIBUTIONS_OPEN_SENT: return &OPEN_SENT;
+    case CONTRIBUTIONS_OPEN_OF: return which->involvement.v != 0 ? &OPEN_OF : &OPEN_OF_PLAN;
+    case CONTRIBUTIONS_OPEN_ALL: break;
+    }
+    return &OPEN_ALL;
+}
+
+Err contribution_list_open(Ctx *ctx, Conn *conn, InitiativeId initiative,
+                           const ContributionsOpen *which, RecordId after, int64_t limit,
+                           ContributionList *ret) {
+    RecordList list;
+    RecordPage page = { .after = after, .limit = limit };
+    if (which->kind == CONTRIBUTIONS_OPEN_OF)
+        page.of = which->involvement;
+    TRY(record_list_by(ctx, conn, &CONTRIBUTION_STORE, open_sql(which), initiative, &page, &list));
+    *ret = record_list_as(ContributionList, list);
+    return ERR_NONE;
+}
+
 static const Sql SENT_ON =
     SQL("SELECT COUNT(*) FROM contribution WHERE authority_id = $1 AND initiative_id = $2 AND"
         " source = 'public' AND received_on = $3");

@@ -8,6 +8,19 @@
 
 extern const RecordStore CONTRIBUTION_STORE;
 RECORD_STORE_FUNCTIONS(Contribution, contribution);
+/* Those without an answer: all, what the public sent, or what the team entered of an involvement (0: on the plan). */
+typedef enum ContributionsOpenKind {
+    CONTRIBUTIONS_OPEN_ALL,
+    CONTRIBUTIONS_OPEN_SENT,
+    CONTRIBUTIONS_OPEN_OF,
+} ContributionsOpenKind;
+typedef struct ContributionsOpen {
+    ContributionsOpenKind kind;
+    RecordId involvement;
+} ContributionsOpen;
+MUST_CHECK Err contribution_list_open(Ctx *ctx, Conn *conn, InitiativeId initiative,
+                                      const ContributionsOpen *which, RecordId after, int64_t limit,
+                                      ContributionList *ret);
 /* How many came from the public, in all and on this day. */
 MUST_CHECK Err contribution_sent_count(Ctx *ctx, Conn *conn, InitiativeId initiative, int64_t *ret);
 MUST_CHECK Err contribution_sent_on(Ctx *ctx, Conn *conn, InitiativeId initiative, Date day,

@@ -29,14 +29,27 @@ static const Sql ANSWERS_WAITING =
         " WHERE v.authority_id = $1 AND ($2 = 0 OR v.initiative_id = $2)"
         " AND v.heard_on IS NOT NULL AND v.cancelled_on IS NULL"
         " AND (v.answered_on IS NULL OR v.answer = '') AND i.archived = 0"
-        " UNION ALL"
-        " SELECT c.initiative_id, i.key, i.name, 'contribution', c.id, c.subject, '',"
-        " v.answer_due, COALESCE(v.answer_due, '9999-12-31'), '', NULL, '', 0"
-        " FROM contribution c JOIN initiative i ON i.authority_id = c.authority_id"
-        " AND i.id = c.initiative_id"
-        " LEFT JOIN involvement v ON v.authority_id = c.authority_id AND v.id = c.involvement"
-        " WHERE c.authority_id = $1 AND ($2 = 0 OR c.initiative_id = $2)"
-        " AND c.outcome = '' AND i.archived = 0"
+        " ORDER BY 9, 5 LIMIT $3");
+
+/* Of those of one involvement, and of those that the public sent, each knows how many they are and which it is. */
+#define CONTRIBUTIONS                                                                  \
+    "(SELECT authority_id, initiative_id, id, subject, source,"                        \
+    " CASE WHEN source = 'public' THEN NULL ELSE involvement END AS place,"            \
+    " COUNT(*) OVER (PARTITION BY initiative_id, source,"                              \
+    " CASE WHEN source = 'public' THEN NULL ELSE involvement END) AS many,"            \
+    " ROW_NUMBER() OVER (PARTITION BY initiative_id, source,"                          \
+    " CASE WHEN source = 'public' THEN NULL ELSE involvement END ORDER BY id) AS turn" \
+    " FROM contribution WHERE authority_id = $1 AND ($2 = 0 OR initiative_id = $2)"    \
+    " AND outcome = '')"
+
+static const Sql CONTRIBUTIONS_WAITING =
+    SQL("SELECT c.initiative_id, i.key, i.name, 'contribution', c.id, c.subject, '',"
+        " v.answer_due, COALESCE(v.answer_due, '9999-12-31'), c.many,"
+        " CASE WHEN c.source = 'public' THEN 1 ELSE 0 END, v.id, v.occasion," BRIEF
+        " FROM " CONTRIBUTIONS " c"
+        " JOIN initiative i ON i.authority_id = c.authority_id AND i.id = c.initiative_id"
+        " LEFT JOIN involvement v ON v.authority_id = c.authority_id AND v.id = c.place"
+        " WHERE i.archived = 0 AND (c.turn = 1 OR (c.source <> 'public' AND c.many <= $4))"
         " ORDER BY 9, 5 LIMIT $3");
 
 static const Sql PLANS =
@@ -105,6 +118,46 @@ Err waiting_answers(Ctx *ctx, Conn *conn, InitiativeId initiative, WaitingLines 
     bind(query, 1, ctx->scope.authority);
     bind_i64(query, 2, initiative.v); /* 0 stays 0 */
     return lines_of(ctx, query, true, ret);
+}
+
+/* Some of an involvement are lines of their own; more are one line, and so are all that the public sent. */
+static WaitingLine contributions_of(const Query *query, Arena *arena) {
+    int64_t many = col_i64(query, 9);
+    WaitingLine line = { .initiative = { col_i64(query, 0) },
+                         .initiative_key = col_str(query, 1, arena),
+                         .initiative_name = col_str(query, 2, arena),
+                         .noun = col_str(query, 3, arena),
+                         .record = { col_i64(query, 4) },
+                         .title = col_str(query, 5, arena),
+                         .state = STR(""),
+                         .due = col_date(query, 7),
+                         .sent = col_bool(query, 10) };
+    if (!line.sent && many <= WAITING_NAMED_MAX)
+        return line;
+    line.count = (size_t)many;
+    line.involvement.v = col_i64(query, 11);
+    line.occasion = line.involvement.v != 0 ? col_str(query, 12, arena) : STR("");
+    if (line.involvement.v != 0)
+        line.brief = brief_of(query, 13, arena);
+    return line;
+}
+
+Err waiting_contributions(Ctx *ctx, Conn *conn, InitiativeId initiative, WaitingLines *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, &CONTRIBUTIONS_WAITING, &query));
+    bind(query, 1, ctx->scope.authority);
+    bind_i64(query, 2, initiative.v); /* 0 stays 0 */
+    bind(query, 3, WAITING_LINES_MAX);
+    bind(query, 4, WAITING_NAMED_MAX);
+    WaitingLines list = { 0 };
+    for (bool row;;) {
+        TRY(query_next(query, &row));
+        if (!row)
+            break;
+        *list_push(ctx->arena, &list) = contributions_of(query, ctx->arena);
+    }
+    *ret = list;
+    return ERR_NONE;
 }
 
 /* Who it is about, and its days: what tells whether it is wanted. */

@@ -17,15 +17,24 @@ typedef struct WaitingLine {
     Str state;              /* TASK_STATES, of a task */
     Date due;               /* none: nobody said */
     InvolvementBrief brief; /* of an involvement: what names it without a title */
+    size_t
+        count; /* contributions it stands for, of which record and title are the oldest; 0: of itself */
+    bool sent;            /* contributions: the public sent them */
+    RecordId involvement; /* that several contributions are of; 0: of the plan */
+    Str occasion;         /* of that involvement; "" = it has none, see `brief` */
 } WaitingLine;
 typedef LIST_OF(WaitingLine) WaitingLines;
 
-enum { WAITING_LINES_MAX = 500 };
+enum { WAITING_LINES_MAX = 500, WAITING_NAMED_MAX = 3 };
 
 /* Tasks of one person that are neither done nor waived. */
 MUST_CHECK Err waiting_tasks(Ctx *ctx, Conn *conn, AccountId account, WaitingLines *ret);
-/* Involvements that were heard and contributions that came in, without an answer; initiative 0: of all. */
+/* Involvements that were heard, without an answer; initiative 0: of all. */
 MUST_CHECK Err waiting_answers(Ctx *ctx, Conn *conn, InitiativeId initiative, WaitingLines *ret);
+/* Contributions that came in, without an answer: up to WAITING_NAMED_MAX of an involvement each, of more one line with
+ * their number, and of all that the public sent to an initiative one line. */
+MUST_CHECK Err waiting_contributions(Ctx *ctx, Conn *conn, InitiativeId initiative,
+                                     WaitingLines *ret);
 
 /* An involvement in which nobody was heard yet, with one of its stakeholders. */
 typedef struct WaitingPlan {

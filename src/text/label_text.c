@@ -77,7 +77,10 @@ Message involvement_brief_message(Arena *arena, Language language, const Involve
 
 Message gap_message(Arena *arena, const Gap *gap) {
     Message message = key_message(arena, GAPS.name, GAPS.keys[gap->kind], STR(""));
-    message.slots[0].day = gap->date;
+    if (gap->count > 0)
+        message.slots[0].count = (int64_t)gap->count;
+    else
+        message.slots[0].day = gap->date;
     return message;
 }
 

@@ -57,7 +57,8 @@ Err api_gaps(Request *rq) {
     Completeness completeness;
     TRY(initiative_completeness(rq->app, rq->ctx, rq->conn, &rq->initiative, &completeness));
     rq->response->content_type = STR("application/json");
-    return completeness_json(&rq->initiative, &completeness, rq->response->out);
+    return completeness_json(rq->app, rq->ctx, &rq->initiative, &completeness, rq->html->language,
+                             rq->response->out);
 }
 
 /* -- The guide ---------------------------------------------------------------------------------- */

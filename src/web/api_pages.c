@@ -135,6 +135,7 @@ static Err write_waiting(Request *rq, const WaitingLines *lines) {
         api_str(&json, "initiative_name", line->initiative_name);
         api_date(&json, "due", line->due);
         api_bool(&json, "overdue", !date_none(line->due) && date_compare(line->due, today) < 0);
+        api_i64(&json, "count", line->count > 0 ? (int64_t)line->count : 1);
         json_object_end(&json);
     }
     api_items_end(&json, STR(""));

@@ -43,6 +43,7 @@ static const ApiMember WAITING[] = {
     { .name = "initiative_name" },
     { .name = "due", .type = API_DATE, .optional = true },
     { .name = "overdue", .type = API_FLAG },
+    { .name = "count", .type = API_NUMBER },
 };
 static const ApiMember INITIATIVE_LINE[] = {
     { .name = "id", .type = API_NUMBER },
@@ -103,6 +104,7 @@ static const ApiMember GAP[] = {
     { .name = "key" },
     { .name = "subject" },
     { .name = "date", .type = API_DATE, .optional = true },
+    { .name = "count", .type = API_NUMBER },
 };
 static const ApiMember STATE[] = {
     { .name = "key" },

@@ -9,6 +9,7 @@
 #include "views/contribution.html.h"
 #include "views/record_table.html.h"
 #include "web/contribution_result.h"
+#include "web/contributions_open.h"
 #include "web/form_input.h"
 #include "web/noun_slug.h"
 #include "web/page.h"
@@ -34,12 +35,17 @@ static void mark_unanswered(Request *rq, const ContributionList *list, RecordTab
 }
 
 Err contribution_list_page(Request *rq) {
+    if (contributions_open_asked(rq))
+        return contributions_open_list(rq);
     RecordList records;
     RecordTableView view;
     TRY(record_table_of(rq, NOUN_CONTRIBUTION, COLUMNS, sizeof COLUMNS / sizeof *COLUMNS, &records,
                         &view));
     ContributionList list = record_list_as(ContributionList, records);
     mark_unanswered(rq, &list, &view);
+    view.other = msg(contribution_open_title);
+    view.other_href =
+        str_join(rq->ctx->arena, request_path(rq, ""), contributions_open_all(rq->ctx->arena));
     record_table_page(rq->html, &view);
     return ERR_NONE;
 }

@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "web/coverage_display.h"
+#include "web/contributions_open.h"
 
 #include "domain/choices.h"
 #include "domain/gap.h"
@@ -243,6 +244,10 @@ static Str gap_href(Request *rq, const Gap *gap) {
     const Noun *noun = &NOUNS[gap->noun];
     if (gap->kind == GAP_STAKEHOLDER_NOT_INVOLVED && request_may_edit(rq))
         return plan_href(rq, &(RecordIds){ .items = (RecordId[]){ gap->record }, .count = 1 });
+    if (gap->kind == GAP_SENT_UNANSWERED || gap->kind == GAP_CONTRIBUTIONS_UNANSWERED)
+        return str_join(rq->ctx->arena, request_path(rq, ""),
+                        contributions_open_below(rq->ctx->arena, gap->kind == GAP_SENT_UNANSWERED,
+                                                 gap->record));
     if (gap->kind == GAP_VALUE_PAIR)
         return request_path(rq, "/wertepaare");
     if (gap->kind == GAP_INVOLVEMENT_OVERDUE && request_may_edit(rq))
@@ -287,7 +292,8 @@ static bool of_plan(GapKind kind) {
         [GAP_AFFECTED_ONLY_INFORMED] = true,  [GAP_STAKEHOLDER_NOT_INVOLVED] = true,
         [GAP_INVOLVEMENT_OVERDUE] = true,     [GAP_NOBODY_OUTSIDE_INVOLVED] = true,
         [GAP_ANSWER_OVERDUE] = true,          [GAP_FORMAL_WITHOUT_DEADLINE] = true,
-        [GAP_CONTRIBUTION_UNANSWERED] = true, [GAP_NOTHING_BEFORE_DECISION] = true,
+        [GAP_CONTRIBUTION_UNANSWERED] = true, [GAP_CONTRIBUTIONS_UNANSWERED] = true,
+        [GAP_SENT_UNANSWERED] = true,         [GAP_NOTHING_BEFORE_DECISION] = true,
     };
     return OF_PLAN[kind];
 }

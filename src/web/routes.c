@@ -12,6 +12,7 @@
 #include "web/classification_pages.h"
 #include "web/comment_pages.h"
 #include "web/contribution_pages.h"
+#include "web/contributions_open.h"
 #include "web/coverage_display.h"
 #include "web/decision_pages.h"
 #include "web/document_pages.h"
@@ -240,6 +241,14 @@ const Route ROUTES[] = {
     RECORD_COMMENTS(EFFECT, record_show),
     RECORD_SHOWN(INVOLVEMENT, involvement_show),
     RECORD_COMMENTS(INVOLVEMENT, involvement_show),
+    READ(INITIATIVE "/" SLUG_CONTRIBUTION "/antworten", contributions_answer_page, INITIATIVE_EDIT,
+         INITIATIVE),
+    POST(INITIATIVE "/" SLUG_CONTRIBUTION "/antworten", contributions_answer_action,
+         INITIATIVE_EDIT, INITIATIVE, &CONTRIBUTIONS_ANSWER_FORM, contributions_answer_page),
+    READ(INITIATIVE "/" SLUG_CONTRIBUTION "/entfernen", contributions_remove_page, INITIATIVE_EDIT,
+         INITIATIVE),
+    POST(INITIATIVE "/" SLUG_CONTRIBUTION "/entfernen", contributions_remove_action,
+         INITIATIVE_EDIT, INITIATIVE, &CONTRIBUTIONS_REMOVE_FORM, contributions_remove_page),
     RECORD_SHOWN(CONTRIBUTION, contribution_show),
     RECORD_COMMENTS(CONTRIBUTION, contribution_show),
     RECORD_READ("/" SLUG_CONTRIBUTION "/:record/antwort", contribution_answer_page, INITIATIVE_EDIT,

@@ -5,13 +5,39 @@
 #include "app/waiting.h"
 #include "text/messages.h"
 #include "views/waiting.html.h"
+#include "web/contributions_open.h"
 #include "web/noun_slug.h"
 #include "web/page.h"
 #include "web/post_button.h"
 #include "web/record_display.h"
 #include "web/representation_pages.h"
 
+/* Several contributions in one line: of the public, of an involvement, or on the plan itself. */
+static Message several(Request *rq, const WaitingLine *line) {
+    int64_t count = (int64_t)line->count;
+    if (line->sent)
+        return msg(waiting_sent, count);
+    if (line->involvement.v == 0)
+        return msg(waiting_on_plan, count);
+    Str occasion = line->occasion;
+    if (occasion.len == 0)
+        occasion = html_text_of(
+            rq->html, involvement_brief_message(rq->ctx->arena, rq->html->language, &line->brief));
+    return msg(waiting_of_involvement, count, occasion);
+}
+
+static Str line_href(Request *rq, const WaitingLine *line, Str initiative) {
+    Arena *arena = rq->ctx->arena;
+    if (line->count > 0)
+        return str_join(arena, initiative,
+                        contributions_open_below(arena, line->sent, line->involvement));
+    return str_join(arena, initiative, STR("/"), noun_slug(noun_by_name(line->noun)), STR("/"),
+                    id_text(arena, line->record.v));
+}
+
 static Message untitled(Request *rq, const WaitingLine *line) {
+    if (line->count > 0)
+        return several(rq, line);
     if (line->brief.level.len > 0)
         return involvement_brief_message(rq->ctx->arena, rq->html->language, &line->brief);
     return noun_message(rq, noun_by_name(line->noun), "one");
@@ -45,9 +71,8 @@ static WaitingItem item_of(Request *rq, const WaitingWork *all, const WaitingLin
     Message one = noun_message(rq, noun, "one");
     int state = key_set_index(&TASK_STATES, line->state);
     return (WaitingItem){
-        .href = str_join(arena, initiative, STR("/"), noun_slug(noun), STR("/"),
-                         id_text(arena, line->record.v)),
-        .title = line->title,
+        .href = line_href(rq, line, initiative),
+        .title = line->count > 0 ? STR("") : line->title,
         .untitled = untitled(rq, line),
         .kind = task ? key_label(rq, &TASK_STATES, TASK_STATES.keys[state < 0 ? 0 : state]) : one,
         .initiative = initiative_of(rq, all, line),

@@ -61,7 +61,7 @@ static void it_has_two_gaps_and_no_more(void **state) {
     assert_ok(initiative_completeness(&test->app, ctx, test->conn, &initiative, &found));
     check_gaps(&found.gaps);
     CLEANUP(out_done) Out out = out_open(0);
-    assert_ok(completeness_json(&initiative, &found, &out));
+    assert_ok(completeness_json(&test->app, ctx, &initiative, &found, LANGUAGE_DE, &out));
     assert_true(str_find(out_view(&out), STR("\"complete\": false")) > 0);
     /* The other one is the exercise, to be filled in. */
     initiative = initiative_of(test, "uebung");
