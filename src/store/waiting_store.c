@@ -32,14 +32,14 @@ static const Sql ANSWERS_WAITING =
         " ORDER BY 9, 5 LIMIT $3");
 
 /* Of those of one involvement, and of those that the public sent, each knows how many they are and which it is. */
-#define CONTRIBUTIONS                                                                  \
-    "(SELECT authority_id, initiative_id, id, subject, source,"                        \
-    " CASE WHEN source = 'public' THEN NULL ELSE involvement END AS place,"            \
-    " COUNT(*) OVER (PARTITION BY initiative_id, source,"                              \
-    " CASE WHEN source = 'public' THEN NULL ELSE involvement END) AS many,"            \
-    " ROW_NUMBER() OVER (PARTITION BY initiative_id, source,"                          \
-    " CASE WHEN source = 'public' THEN NULL ELSE involvement END ORDER BY id) AS turn" \
-    " FROM contribution WHERE authority_id = $1 AND ($2 = 0 OR initiative_id = $2)"    \
+#define GROUP                                                               \
+    "(PARTITION BY initiative_id, CASE WHEN source = 'public' THEN -1 ELSE" \
+    " COALESCE(involvement, 0) END"
+#define CONTRIBUTIONS                                                                     \
+    "(SELECT authority_id, initiative_id, id, subject, source,"                           \
+    " CASE WHEN source = 'public' THEN NULL ELSE involvement END AS place,"               \
+    " COUNT(*) OVER " GROUP ") AS many, ROW_NUMBER() OVER " GROUP " ORDER BY id) AS turn" \
+    " FROM contribution WHERE authority_id = $1 AND ($2 = 0 OR initiative_id = $2)"       \
     " AND outcome = '')"
 
 static const Sql CONTRIBUTIONS_WAITING =

@@ -4,6 +4,7 @@
 #include "app_fixture.h"
 
 #include "app/waiting.h"
+#include "domain/choices.h"
 #include "store/membership_store.h"
 
 static Ctx *writes_in(AppTest *test, InitiativeRef *initiative) {
@@ -116,6 +117,49 @@ static void answers_wait_for_those_who_may_give_them(void **state) {
     assert_titles(&work.answers, (const char *const[]){ "Zum Plan" }, 1);
     work = waits_for(test, reader); /* who may not enter it is not asked */
     assert_int_equal(work.answers.count, 0);
+    app_test_done(test);
+}
+
+/* As the public page makes it. */
+static void add_sent(AppTest *test, InitiativeRef *initiative, const char *subject) {
+    Contribution contribution;
+    schema_clear(&CONTRIBUTION_SCHEMA, &contribution);
+    contribution.subject = str_from(subject);
+    contribution.source = CONTRIBUTION_SOURCES.keys[CONTRIBUTION_SOURCE_PUBLIC];
+    add(test, initiative, NOUN_CONTRIBUTION, &contribution);
+}
+
+/* Strangers push nothing aside: one line an initiative; of an involvement many are one line too. */
+static void many_contributions_are_one_line(void **state) {
+    AppTest *test = app_test(state);
+    InitiativeRef one = app_test_initiative(test, "Eins"), two = app_test_initiative(test, "Zwei");
+    AccountId lea = app_test_person(test, &test->authority, NULL, "lead", "Lea");
+    RecordId heard =
+        add_involvement(test, &one, add_stakeholder(test, &one), (Date){ 0 }, (Date){ 2026, 2, 1 });
+    for (int i = 0; i < 30; i++) {
+        add_sent(test, &one, "Von draußen");
+        add_sent(test, &two, "Zu zwei");
+    }
+    for (int i = 0; i < WAITING_NAMED_MAX; i++)
+        add_contribution(test, &two, "Genannt", (RecordId){ 0 }, false);
+    for (int i = 0; i <= WAITING_NAMED_MAX; i++)
+        add_contribution(test, &one, "Gezählt", heard, false);
+    WaitingWork work = waits_for(test, lea);
+    assert_titles(&work.answers,
+                  (const char *const[]){ "Gezählt", "Von draußen", "Zu zwei", "Genannt", "Genannt",
+                                         "Genannt" },
+                  6);
+    const WaitingLine *lines = work.answers.items;
+    assert_int_equal(lines[0].count, WAITING_NAMED_MAX + 1);
+    assert_int_equal(lines[0].involvement.v, heard.v);
+    assert_true(str_eq(lines[0].occasion, STR("Gespräch")));
+    assert_int_equal(lines[0].due.month, 2);
+    assert_false(lines[0].sent);
+    for (int i = 1; i < 3; i++) {
+        assert_int_equal(lines[i].count, 30);
+        assert_true(lines[i].sent);
+    }
+    assert_int_equal(lines[3].count, 0);
     app_test_done(test);
 }
 
@@ -291,6 +335,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(own_tasks_stand_by_their_day),
         STORE_TEST(answers_wait_for_those_who_may_give_them),
+        STORE_TEST(many_contributions_are_one_line),
         STORE_TEST(who_left_and_what_is_archived_waits_no_more),
         STORE_TEST(a_body_is_asked_over_all_initiatives),
         STORE_TEST(stakeholders_are_asked_once_whatever_waits),

@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "base/out.h"
+#include "domain/choices.h"
 #include "domain/gap.h"
 #include "domain/rating.h"
 #include "domain/value_matrix.h"
@@ -214,6 +215,77 @@ static void an_answer_that_was_promised_is_missed(void **state) {
                                        "perspective_heard(older_people) contribution_unanswered");
 }
 
+static Contribution *with_open(Built *b, const char *involvement, bool sent) {
+    Contribution *contribution = list_push(b->arena, &b->contributions);
+    schema_clear(&CONTRIBUTION_SCHEMA, contribution);
+    contribution->record = built_record(b);
+    contribution->subject = STR("Wunsch");
+    if (involvement != NULL)
+        contribution->involvement = b->involvements.items[0].record.id;
+    contribution->source =
+        CONTRIBUTION_SOURCES.keys[sent ? CONTRIBUTION_SOURCE_PUBLIC : CONTRIBUTION_SOURCE_TEAM];
+    return contribution;
+}
+
+/* Strangers do not fill the list: what they sent is one line, whatever it is on. */
+static void what_the_public_sent_is_one_gap(void **state) {
+    Built b = complete(*state);
+    for (int i = 0; i < 40; i++)
+        with_open(&b, i % 2 == 0 ? "1" : NULL, true);
+    assert_string_equal(gaps_text(&b), "sent_unanswered");
+    Whole whole = built_whole(&b);
+    Coverage coverage = coverage_of(b.arena, &BUILT_PACK, TODAY, &whole);
+    GapList gaps = gaps_of(b.arena, &BUILT_PACK, TODAY, &whole, &coverage);
+    assert_int_equal(gaps.items[0].count, 40);
+    assert_int_equal(gaps.items[0].record.v, 0);
+}
+
+static void some_of_an_involvement_are_named_and_many_counted(void **state) {
+    Built b = complete(*state);
+    for (int i = 0; i < GAP_CONTRIBUTIONS_NAMED_MAX; i++)
+        with_open(&b, NULL, false);
+    assert_string_equal(gaps_text(&b),
+                        "contribution_unanswered contribution_unanswered contribution_unanswered");
+    with_open(&b, NULL, false);
+    assert_string_equal(gaps_text(&b), "contributions_unanswered");
+    for (int i = 0; i < 6; i++)
+        with_open(&b, "1", false);
+    Whole whole = built_whole(&b);
+    Coverage coverage = coverage_of(b.arena, &BUILT_PACK, TODAY, &whole);
+    GapList gaps = gaps_of(b.arena, &BUILT_PACK, TODAY, &whole, &coverage);
+    const Gap *last = &gaps.items[gaps.count - 1];
+    assert_int_equal(last->kind, GAP_CONTRIBUTIONS_UNANSWERED);
+    assert_int_equal(last->count, 6);
+    assert_int_equal(last->record.v, b.involvements.items[0].record.id.v);
+    assert_true(last->brief.level.len > 0); /* it has no occasion: it is called by what it is */
+    assert_int_equal(last[-1].count, 4);
+    assert_int_equal(last[-1].record.v, 0);
+}
+
+/* With the required fields only each is called by whom and when. */
+static void every_gap_of_an_involvement_names_it(void **state) {
+    Built b = complete(*state);
+    Involvement *involvement = &b.involvements.items[0];
+    involvement->answered_on = involvement->heard_on = (Date){ 0 };
+    involvement->planned_on = DAY(2);
+    involvement->occasion = STR("");
+    involvement->answer_due = DAY(3);
+    involvement->formal = true;
+    Whole whole = built_whole(&b);
+    Coverage coverage = coverage_of(b.arena, &BUILT_PACK, TODAY, &whole);
+    GapList gaps = gaps_of(b.arena, &BUILT_PACK, TODAY, &whole, &coverage);
+    size_t found = 0;
+    for (size_t i = 0; i < gaps.count; i++) {
+        const Gap *gap = &gaps.items[i];
+        if (gap->noun != NOUN_INVOLVEMENT || gap->record.v == 0)
+            continue;
+        found++;
+        assert_true(gap->brief.level.len > 0 && gap->brief.group.len > 0);
+        assert_int_equal(date_compare(gap->brief.planned_on, DAY(2)), 0);
+    }
+    assert_int_equal(found, 3); /* the day is past, the answer overdue, no deadline */
+}
+
 static void a_formal_participation_needs_a_deadline(void **state) {
     Built b = complete(*state);
     b.involvements.items[0].answered_on = b.involvements.items[0].heard_on = (Date){ 0 };
@@ -331,6 +403,10 @@ int main(void) {
         cmocka_unit_test_setup_teardown(perspectives_say_how_far_they_are, set_up, tear_down),
         cmocka_unit_test_setup_teardown(somebody_outside_is_needed, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_answer_that_was_promised_is_missed, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_the_public_sent_is_one_gap, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(some_of_an_involvement_are_named_and_many_counted, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(every_gap_of_an_involvement_names_it, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_formal_participation_needs_a_deadline, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_was_cancelled_asked_nobody, set_up, tear_down),
         cmocka_unit_test_setup_teardown(decisions_come_after_hearing, set_up, tear_down),

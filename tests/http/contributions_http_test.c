@@ -1,0 +1,221 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* Contributions that wait: one line with their number, answered or removed together, and blackened. */
+#include "room.h"
+
+#include <stdio.h>
+
+#include "app/contributions.h"
+#include "app/key_file.h"
+
+#define LIST  "/vorhaben/lesehilfe"
+#define JOIN  LIST "/mitreden"
+#define WAITS LIST "/beitraege?stand=offen&quelle=oeffentlich"
+
+enum { SENT = 5 };
+
+static Room open_room(void **state) {
+    Room room = room_of(state);
+    publish(&room);
+    window(&room, window_of(&room, -1, 1));
+    return room;
+}
+
+/* The number of what was sent. */
+static const char *send_one(Room *room, const char *text, const char **opt_receipt) {
+    Browser anybody = browser_new(room->test);
+    browser_get(&anybody, JOIN);
+    browser_post(&anybody, JOIN, joined(room, "text=", text, ""));
+    assert_status(&anybody, 303);
+    const char *receipt = str_c(room->arena, anybody.location);
+    if (opt_receipt != NULL)
+        *opt_receipt = receipt;
+    const char *number = strchr(receipt, '-') + 1;
+    return str_c(room->arena, (Str){ number, strcspn(number, "-") });
+}
+
+static void send_some(Room *room, const char *numbers[SENT]) {
+    for (int i = 0; i < SENT; i++) {
+        char text[32];
+        snprintf(text, sizeof text, "Zuschrift+%d", i);
+        numbers[i] = send_one(room, text, NULL);
+    }
+}
+
+/* "?nr=1&nr=2&…" of all of them. */
+static const char *query_of(Room *room, const char *path, const char *const numbers[SENT]) {
+    const char *query = joined(room, path, "?nr=", numbers[0]);
+    for (int i = 1; i < SENT; i++)
+        query = joined(room, query, "&nr=", numbers[i]);
+    return query;
+}
+
+/* "chosen=1.1+2.1…": as they were looked at. */
+static const char *chosen_of(Room *room, const char *const numbers[SENT]) {
+    const char *chosen = joined(room, "chosen=", numbers[0], ".1");
+    for (int i = 1; i < SENT; i++)
+        chosen = joined(room, chosen, joined(room, "+", numbers[i], ""), ".1");
+    return chosen;
+}
+
+static int times(const Browser *browser, const char *text) {
+    int found = 0;
+    Str rest = browser->body;
+    for (ptrdiff_t at; (at = str_find(rest, str_from(text))) >= 0; found++)
+        rest = str_slice(rest, (size_t)at + strlen(text), SIZE_MAX);
+    return found;
+}
+
+static void what_the_public_sent_is_one_line(void **state) {
+    Room room = open_room(state);
+    const char *numbers[SENT];
+    planned(&room, "");
+    send_some(&room, numbers);
+    const char *line = "5 Beiträge von der öffentlichen Seite warten auf eine Antwort.";
+    const char *const pages[] = { LIST, LIST "/beteiligung" };
+    for (size_t i = 0; i < 2; i++) {
+        browser_get(&room.lead, pages[i]);
+        assert_sees(&room.lead, line);
+        assert_int_equal(times(&room.lead, line), 1);
+        assert_sees(&room.lead, "quelle=oeffentlich");
+        assert_false(browser_sees(&room.lead, "<strong>Zuschrift"));
+    }
+    browser_get(&room.lead, "/aufgaben");
+    assert_int_equal(times(&room.lead, ">5 Beiträge von der öffentlichen Seite<"), 1);
+    assert_false(browser_sees(&room.lead, "Zuschrift"));
+    browser_get(&room.lead, WAITS);
+    for (int i = 0; i < SENT; i++)
+        assert_sees(&room.lead, joined(&room, "name=\"nr\" value=\"", numbers[i], "\""));
+    assert_false(browser_sees(&room.lead, " checked"));
+    browser_get(&room.lead, WAITS "&alle=ja");
+    assert_int_equal(times(&room.lead, " checked"), SENT);
+    browser_get(&room.reader, WAITS);
+    assert_sees(&room.reader, "Zuschrift 4");
+    assert_false(browser_sees(&room.reader, "name=\"nr\""));
+    browser_get(&room.lead, LIST "/beitraege?stand=offen&beteiligung=0");
+    assert_sees(&room.lead, "Hier wartet kein Beitrag auf eine Antwort.");
+    browser_get(&room.lead, LIST "/beitraege?stand=offen&beteiligung=x");
+    assert_status(&room.lead, 404);
+    site_test_done(room.test);
+}
+
+static void one_answer_goes_to_all_but_what_was_changed(void **state) {
+    Room room = open_room(state);
+    const char *numbers[SENT];
+    send_some(&room, numbers);
+    const char *form = query_of(&room, LIST "/beitraege/antworten", numbers);
+    browser_get(&room.lead, form);
+    assert_sees(&room.lead, "5 Beiträge");
+    assert_sees(&room.lead, "Zuschrift 3");
+    const char *chosen = chosen_of(&room, numbers);
+    browser_post(&room.lead, LIST "/beitraege/antworten",
+                 joined(&room, chosen, "&answer=Nein", ""));
+    assert_status(&room.lead, 422); /* what became of them is not said */
+    assert_sees(&room.lead, "Zuschrift 3");
+    browser_post(&room.lead, LIST "/beitraege/antworten",
+                 joined(&room, chosen, "&answer=Nein&outcome=adopted&answered_on=2026-01-01", ""));
+    assert_status(&room.lead, 422); /* before they came: as by itself */
+    assert_sees(&room.lead, "href=\"#answered_on\"");
+
+    browser_get(&room.lead, form);
+    Browser other = room.lead; /* with the same form in front of them */
+    const char *edit = joined(&room, LIST "/beitraege/", numbers[2], "/bearbeiten");
+    browser_get(&room.lead, edit);
+    browser_post(&room.lead, edit, "version=1&subject=Anders");
+    assert_status(&room.lead, 303);
+    const char *fields = joined(&room, chosen, "&answer=Danke+an+alle&outcome=partly", "");
+    browser_post(&other, LIST "/beitraege/antworten", fields);
+    assert_status(&other, 409);
+    assert_sees(&other, "1 Beitrag wurde inzwischen geändert und so gelassen");
+    assert_sees(&other, "4 Beiträge sind beantwortet.");
+    assert_sees(&other, "Anders");
+    assert_sees(&other, joined(&room, "value=\"", numbers[2], ".2\""));
+    assert_sees(&other, "Danke an alle"); /* what was typed */
+    browser_get(&room.lead, joined(&room, LIST "/beitraege/", numbers[3], ""));
+    assert_sees(&room.lead, "Danke an alle");
+    browser_get(&room.lead, joined(&room, LIST "/beitraege/", numbers[2], ""));
+    assert_false(browser_sees(&room.lead, "Danke an alle"));
+    /* Looked at, and sent again. */
+    fields = joined(&room, "chosen=", numbers[2], ".2&answer=Danke+an+alle&outcome=partly");
+    browser_post(&other, LIST "/beitraege/antworten", fields);
+    assert_status(&other, 303);
+    browser_get(&room.lead, LIST "/beitraege?stand=offen");
+    assert_sees(&room.lead, "Hier wartet kein Beitrag auf eine Antwort.");
+    site_test_done(room.test);
+}
+
+static void what_is_sent_twice_is_done_once(void **state) {
+    static const Sql CHANGES = SQL("SELECT count(*) FROM history_entry WHERE noun = 'contribution'"
+                                   " AND action = 'change'");
+    Room room = open_room(state);
+    const char *numbers[SENT];
+    send_some(&room, numbers);
+    browser_get(&room.lead, query_of(&room, LIST "/beitraege/antworten", numbers));
+    const char *fields =
+        joined(&room, chosen_of(&room, numbers), "&answer=Danke&outcome=adopted", "");
+    for (int i = 0; i < 2; i++) {
+        browser_post(&room.lead, LIST "/beitraege/antworten", fields);
+        assert_status(&room.lead, 303);
+        assert_int_equal(app_test_count(room.test->app, &CHANGES), SENT);
+    }
+    site_test_done(room.test);
+}
+
+static void removed_together_they_go_for_good(void **state) {
+    static const Sql LEFT = SQL("SELECT count(*) FROM history_payload p JOIN history_entry e ON"
+                                " e.chain_id = p.chain_id AND e.seq = p.seq WHERE e.noun ="
+                                " 'contribution' AND p.payload LIKE '%Zuschrift%'");
+    static const Sql ROWS = SQL("SELECT count(*) FROM contribution");
+    Room room = open_room(state);
+    const char *numbers[SENT], *receipt;
+    send_some(&room, numbers);
+    send_one(&room, "Bleibt", &receipt);
+    browser_get(&room.lead, query_of(&room, LIST "/beitraege/entfernen", numbers));
+    assert_sees(&room.lead, "Zuschrift 4");
+    assert_false(browser_sees(&room.lead, "Bleibt <"));
+    assert_sees(&room.lead, "wird endgültig gelöscht, auch im Verlauf");
+    const char *chosen = chosen_of(&room, numbers);
+    browser_post(&room.lead, LIST "/beitraege/entfernen", joined(&room, chosen, "&reason=", ""));
+    assert_status(&room.lead, 422);
+    for (int i = 0; i < 2; i++) {
+        browser_post(&room.lead, LIST "/beitraege/entfernen",
+                     joined(&room, chosen, "&reason=Von+einem+Skript", ""));
+        assert_status(&room.lead, 303);
+        assert_int_equal(app_test_count(room.test->app, &ROWS), 1);
+        assert_int_equal(app_test_count(room.test->app, &LEFT), 0);
+    }
+    Erasures noted;
+    assert_ok(erasure_list(room.test->app->app.keys, room.arena, &noted));
+    assert_int_equal(noted.count, SENT);
+    browser_get(&room.lead, LIST "/verlauf");
+    assert_sees(&room.lead, "Von einem Skript");
+    Browser anybody = browser_new(room.test);
+    browser_get(&anybody, receipt);
+    assert_sees(&anybody, "Bleibt");
+    site_test_done(room.test);
+}
+
+static void nothing_chosen_says_so(void **state) {
+    Room room = open_room(state);
+    browser_get(&room.lead, LIST "/beitraege/antworten");
+    assert_status(&room.lead, 200);
+    assert_sees(&room.lead, "Es ist kein Beitrag ausgewählt.");
+    const char *number = send_one(&room, "Eins", NULL);
+    browser_get(&room.lead, joined(&room, LIST "/beitraege/entfernen?nr=", number, ""));
+    browser_post(&room.lead, LIST "/beitraege/entfernen", "chosen=x&reason=Weg");
+    assert_status(&room.lead, 422);
+    browser_post(&room.lead, LIST "/beitraege/entfernen", "chosen=999999.1&reason=Weg");
+    assert_status(&room.lead, 404);
+    site_test_done(room.test);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        SQLITE_TEST(what_the_public_sent_is_one_line),
+        STORE_TEST(one_answer_goes_to_all_but_what_was_changed),
+        STORE_TEST(what_is_sent_twice_is_done_once),
+        STORE_TEST(removed_together_they_go_for_good),
+        SQLITE_TEST(nothing_chosen_says_so),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
