@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "app/account_note.h"
+#include "app/blacken.h"
 #include "app/change.h"
 #include "app/invitation.h"
 #include "app/key_file.h"
@@ -206,6 +207,14 @@ Err erasure_note_contribution(App *app, Ctx *ctx, RecordId contribution) {
                            STR(ERASED_BY_REMOVAL));
 }
 
+Err erasure_note_past(App *app, RecordId contribution, Instant begun) {
+    Erasure erasure = { .at = begun,
+                        .noun = STR(ERASURE_OF_PAST),
+                        .id = contribution.v,
+                        .rule = STR(ERASED_BY_BLACKENING) };
+    return erasure_note(app->keys, &erasure);
+}
+
 Err contribution_purge(Tx *tx, const PurgeRecord *record, Str rule) {
     Contribution row;
     Str payload;
@@ -359,24 +368,78 @@ static Err write_contribution(Tx *tx, const void *in, void *out) {
     return contribution_purge(tx, in, STR(ERASE_RULE_RESTORED));
 }
 
+/* *ret_known false: it is gone, or was made later under the same number. In its scope afterwards. */
+static Err known_contribution(App *app, Ctx *ctx, const Erasure *erasure, PurgeRecord *ret_record,
+                              Contribution *ret, bool *ret_known) {
+    CLEANUP(conn_returnp) Conn *conn = NULL;
+    TRY(conn_borrow(app->db, &conn));
+    Err err = purge_contribution(conn, (RecordId){ erasure->id }, ret_record);
+    *ret_known = false;
+    if (err == ERR_NOT_FOUND)
+        return ERR_NONE;
+    TRY(err);
+    TRY(access_job(ctx, ret_record->authority));
+    TRY(contribution_get(ctx, conn, ret_record->initiative, ret_record->record, ret));
+    *ret_known = meant(erasure, ret->record.created_at);
+    return ERR_NONE;
+}
+
+static bool words_gone(const Contribution *row) {
+    return str_empty(row->text) && str_eq(row->subject, STR(CONTRIBUTION_ERASED));
+}
+
 /* Its place stays: in the older database a decision may stand on it. */
 static Err repeat_contribution(App *app, Ctx *ctx, const Erasure *erasure, int64_t *repeated) {
     PurgeRecord record;
     Contribution row;
-    {
-        CLEANUP(conn_returnp) Conn *conn = NULL;
-        TRY(conn_borrow(app->db, &conn));
-        Err err = purge_contribution(conn, (RecordId){ erasure->id }, &record);
-        if (err == ERR_NOT_FOUND)
-            return ERR_NONE;
-        TRY(err);
-        TRY(access_job(ctx, record.authority));
-        TRY(contribution_get(ctx, conn, record.initiative, record.record, &row));
-    }
-    bool erased = str_empty(row.text) && str_eq(row.subject, STR(CONTRIBUTION_ERASED));
-    if (erased || !meant(erasure, row.record.created_at))
+    bool known;
+    TRY(known_contribution(app, ctx, erasure, &record, &row, &known));
+    if (!known || words_gone(&row))
         return ERR_NONE;
     TRY(write_run(app->writer, ctx, write_contribution, &record, NULL, 0));
+    ++*repeated;
+    return ERR_NONE;
+}
+
+/* Its words are of later than that: only what it said before goes. */
+static Err write_past(Tx *tx, const void *in, void *out) {
+    (void)out;
+    const PurgeRecord *record = in;
+    Contribution row;
+    Str payload;
+    TRY(chain_lock(tx, record->chain));
+    TRY(contribution_get(tx->ctx, tx->conn, record->initiative, record->record, &row));
+    TRY(contribution_update(tx, record->initiative, &row));
+    TRY(change_payload(tx->ctx->arena, &CONTRIBUTION_SCHEMA, NULL, &row, STR(""), &payload));
+    TRY(initiative_touch(tx, record->initiative));
+    TRY(history_erase(tx, record->chain, record->record, STR(ERASED_BY_BLACKENING)));
+    return history_append(tx, record->chain, CONTRIBUTION_SCHEMA.name, record->record,
+                          STR(ACTION_BLACKEN), payload);
+}
+
+static Err blackened_since(App *app, Ctx *ctx, const Erasure *erasure, const PurgeRecord *record,
+                           bool *ret) {
+    CLEANUP(conn_returnp) Conn *conn = NULL;
+    HistoryEntry last = { 0 };
+    TRY(conn_borrow(app->db, &conn));
+    Err err = history_last(ctx, conn, record->chain, record->record, STR(ACTION_BLACKEN), &last);
+    *ret = err == ERR_NONE && last.at.ms >= erasure->at.ms;
+    return err == ERR_NOT_FOUND ? ERR_NONE : err;
+}
+
+/* An older database knows only words that may hold the name: they go, as those of a removed one do. */
+static Err repeat_past(App *app, Ctx *ctx, const Erasure *erasure, int64_t *repeated) {
+    PurgeRecord record;
+    Contribution row;
+    bool known, done;
+    TRY(known_contribution(app, ctx, erasure, &record, &row, &known));
+    if (!known || words_gone(&row))
+        return ERR_NONE;
+    TRY(blackened_since(app, ctx, erasure, &record, &done));
+    if (done)
+        return ERR_NONE;
+    bool older = row.record.changed_at.ms < erasure->at.ms;
+    TRY(write_run(app->writer, ctx, older ? write_contribution : write_past, &record, NULL, 0));
     ++*repeated;
     return ERR_NONE;
 }
@@ -390,6 +453,8 @@ static Err repeat_erasure(App *app, Ctx *ctx, const Erasure *erasure, int64_t *r
         return repeat_comment(app, ctx, erasure, repeated);
     if (str_eq(erasure->noun, CONTRIBUTION_SCHEMA.name))
         return repeat_contribution(app, ctx, erasure, repeated);
+    if (str_eq(erasure->noun, STR(ERASURE_OF_PAST)))
+        return repeat_past(app, ctx, erasure, repeated);
     return ERR_NONE; /* left by a newer version */
 }
 

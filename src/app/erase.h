@@ -41,6 +41,8 @@ MUST_CHECK Err erasure_note_comment(App *app, Ctx *ctx, RecordId comment);
 MUST_CHECK Err comment_purge(Tx *tx, const PurgeRecord *comment, Str rule);
 /* The same for a contribution that somebody sent on the public page (app/record.c). */
 MUST_CHECK Err erasure_note_contribution(App *app, Ctx *ctx, RecordId contribution);
+/* What a contribution said before it was blackened (app/blacken.h), begun at `begun`. */
+MUST_CHECK Err erasure_note_past(App *app, RecordId contribution, Instant begun);
 /* Inside a write, in scope: what the sender wrote goes, here and in the history; place and answer stay. */
 MUST_CHECK Err contribution_purge(Tx *tx, const PurgeRecord *record, Str rule);
 /* Repeats every erasure of the list that the database does not know: after a restore, or when it was

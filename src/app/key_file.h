@@ -6,7 +6,7 @@
  * The key file is one line, "einklang-key-1 " and 32 random bytes as base64url; it is readable by its
  * owner only and is not part of a backup of the database. Keys in use are derived from it, one per
  * purpose. Beside it lies PATH.erasures, to which a line is appended (and fsynced) for every erased
- * person, initiative, removed comment and removed contribution from outside before the erasure commits; restoring an
+ * person, initiative, removed comment, removed contribution from outside and one that was blackened before the erasure commits; restoring an
  * older backup repeats them. It holds ids and rule keys, no names. */
 #include <stdbool.h>
 #include <stdint.h>
@@ -53,7 +53,7 @@ Str key_name(const KeyFile *keys, KeyPurpose purpose, Arena *arena, Str text);
 
 typedef struct Erasure {
     Instant at;
-    Str noun;   /* "account", "initiative", "comment", "contribution" */
+    Str noun;   /* "account", "initiative", "comment", "contribution", "contribution_past" */
     int64_t id; /* row id, never reused */
     Str rule;   /* key of the deletion rule */
 } Erasure;

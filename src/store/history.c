@@ -40,6 +40,9 @@ static const Sql LIST_RECORD =
 static const Sql FIRST_OF_RECORD =
     SQL(ENTRY_COLUMNS " AND e.record_id = $3 ORDER BY e.seq LIMIT 1");
 
+static const Sql LAST_OF_RECORD =
+    SQL(ENTRY_COLUMNS " AND e.record_id = $3 AND e.action = $4 ORDER BY e.seq DESC LIMIT 1");
+
 #define ERASE                                                                                  \
     "UPDATE history_payload SET salt = NULL, payload = NULL, erased_at = $3, erased_rule = $4" \
     " WHERE authority_id = $1 AND chain_id = $2 AND erased_at IS NULL"
@@ -244,6 +247,18 @@ Err history_first(Ctx *ctx, Conn *conn, ChainId chain, RecordId record, HistoryE
     bind_owner(query, ctx, chain);
     bind(query, 2, chain);
     bind(query, 3, record);
+    TRY(query_one(query));
+    return entry_of(query, ctx, chain, ret);
+}
+
+Err history_last(Ctx *ctx, Conn *conn, ChainId chain, RecordId record, Str action,
+                 HistoryEntry *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, &LAST_OF_RECORD, &query));
+    bind_owner(query, ctx, chain);
+    bind(query, 2, chain);
+    bind(query, 3, record);
+    bind(query, 4, action);
     TRY(query_one(query));
     return entry_of(query, ctx, chain, ret);
 }

@@ -52,6 +52,9 @@ MUST_CHECK Err history_list(Ctx *ctx, Conn *conn, ChainId chain, RecordId record
 /* The oldest of a record. ERR_NOT_FOUND: there is none. */
 MUST_CHECK Err history_first(Ctx *ctx, Conn *conn, ChainId chain, RecordId record,
                              HistoryEntry *ret);
+/* The newest of a record with this action. ERR_NOT_FOUND: there is none. */
+MUST_CHECK Err history_last(Ctx *ctx, Conn *conn, ChainId chain, RecordId record, Str action,
+                            HistoryEntry *ret);
 /* Erases payloads of one record, or of the whole chain (record 0). The entries stay and the chain
  * still verifies. */
 MUST_CHECK Err history_erase(Tx *tx, ChainId chain, RecordId record, Str rule);

@@ -22,7 +22,8 @@ typedef struct ContributionItem {
 typedef struct ContributionView {
     RecordView record;
     bool answered;
-    Str answer_href; /* "" = may not */
+    Str answer_href;  /* "" = may not */
+    Str blacken_href; /* "" = may not, or the team entered it */
 } ContributionView;
 
 typedef struct ContributionAnswerView {

@@ -3,6 +3,7 @@
 #include "web/answer_link_pages.h"
 
 #include "app/answer_link.h"
+#include "app/blacken.h"
 #include "app/record_past.h"
 #include "domain/choices.h"
 #include "store/contribution_store.h"
@@ -77,6 +78,8 @@ static Err show_receipt(Request *rq, const AnswerLink *link, AnswerLinkView *vie
     *item = item_of(rq, &link->contribution);
     item->whose = link->contribution.speaks_for; /* in the sender's own words */
     TRY(show_as_sent(rq, link, item, view));
+    TRY(contribution_blackened_at(rq->ctx, rq->conn, &link->initiative,
+                                  link->contribution.record.id, &view->blackened_at));
     view->receipt = true;
     view->items = item;
     view->item_count = 1;

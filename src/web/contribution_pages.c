@@ -2,11 +2,13 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "web/contribution_pages.h"
 
+#include "app/blacken.h"
 #include "domain/choices.h"
 #include "store/contribution_store.h"
 #include "store/stakeholder_store.h"
 #include "text/messages.h"
 #include "views/contribution.html.h"
+#include "views/record.html.h"
 #include "views/record_table.html.h"
 #include "web/contribution_result.h"
 #include "web/contributions_open.h"
@@ -134,6 +136,52 @@ Err contribution_answer_action(Request *rq) {
     return record_update_action(rq);
 }
 
+/* -- Without a name that stood in it -------------------------------------------------------------- */
+
+static const Field BLACKEN_FIELDS[] = {
+    FIELD(Contribution, subject, TEXT, .required = true, .title = true),
+    FIELD(Contribution, text, PROSE),
+    FIELD(Contribution, speaks_for, TEXT, .maximum = NAME_MAX_LENGTH),
+};
+const Schema CONTRIBUTION_BLACKEN_FORM =
+    SCHEMA(Contribution, "contribution", "contributions", BLACKEN_FIELDS);
+
+/* What the team entered has a history of its own words: it is changed, not blackened. */
+Err contribution_blacken_page(Request *rq) {
+    RecordId id;
+    Contribution contribution;
+    TRY(request_record(rq, &id));
+    if (rq->initiative.archived && rq->form.schema == NULL)
+        return request_redirect(rq, request_path(rq, ""));
+    TRY(contribution_get(rq->ctx, rq->conn, rq->initiative.id, id, &contribution));
+    if (!contribution_sent(&contribution) && rq->form.schema == NULL)
+        return request_redirect(rq, record_href(rq, NOUN_CONTRIBUTION, id, "/bearbeiten"));
+    if (rq->form.schema == NULL)
+        form_input_from(rq, &CONTRIBUTION_BLACKEN_FORM, &contribution, contribution.record.version);
+    RecordFormView view = {
+        .page = page_below(rq, msg(contribution_blacken), request_path(rq, LIST_CONTRIBUTION),
+                           msg(noun_contribution_list)),
+        .intro = msg(contribution_blacken_text),
+        .form = form_of(rq, rq->http->path, msg(contribution_blacken_do)),
+    };
+    view.page.subject = contribution.subject;
+    view.form.cancel = record_href(rq, NOUN_CONTRIBUTION, id, "");
+    record_form_page(rq->html, &view);
+    return ERR_NONE;
+}
+
+Err contribution_blacken_action(Request *rq) {
+    Contribution *words = rq->form.record;
+    Written written;
+    TRY(request_record(rq, &words->record.id));
+    words->record.version = rq->form.version;
+    rq->submission.location =
+        str_join(rq->ctx->arena, record_href(rq, NOUN_CONTRIBUTION, words->record.id, ""),
+                 STR("?hinweis=blackened"));
+    TRY(contribution_blacken(rq->app, rq->ctx, &rq->submission, &rq->initiative, words, &written));
+    return request_redirect(rq, written.location);
+}
+
 Err contribution_show(Request *rq) {
     ContributionView view = { 0 };
     const void *record;
@@ -141,6 +189,9 @@ Err contribution_show(Request *rq) {
     const Contribution *contribution = record;
     if (request_may_edit(rq))
         view.answer_href = record_href(rq, NOUN_CONTRIBUTION, contribution->record.id, "/antwort");
+    if (request_may_edit(rq) && contribution_sent(contribution))
+        view.blacken_href =
+            record_href(rq, NOUN_CONTRIBUTION, contribution->record.id, "/schwaerzen");
     view.answered = contribution_answered(contribution, clock_today(rq->ctx->clock));
     contribution_page(rq->html, &view);
     return ERR_NONE;

@@ -13,6 +13,11 @@ ContributionItem contribution_item_of(Request *rq, const Contribution *contribut
                                       const StakeholderList *stakeholders);
 Err contribution_list_page(Request *rq);
 Err contribution_show(Request *rq);
+/* The words of one, without the names that stood in them. */
+extern const Schema CONTRIBUTION_BLACKEN_FORM;
+/* GET, POST /vorhaben/:initiative/beitraege/:record/schwaerzen: of what the public sent */
+Err contribution_blacken_page(Request *rq);
+Err contribution_blacken_action(Request *rq);
 /* GET, POST /vorhaben/:initiative/beitraege/:record/antwort */
 Err contribution_answer_page(Request *rq);
 Err contribution_answer_action(Request *rq);

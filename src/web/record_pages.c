@@ -252,6 +252,15 @@ Err record_create_action(Request *rq) {
     return finish(rq, &written);
 }
 
+/* Saving what somebody sent leaves the earlier words in the history: where they can be taken out, too. */
+static Message edit_intro(Request *rq) {
+    void *record;
+    if (rq->route->noun != &NOUNS[NOUN_CONTRIBUTION] || rq->conn == NULL ||
+        load_record(rq, &record) != ERR_NONE || !contribution_sent(record))
+        return message_of(MSG_NONE);
+    return msg(contribution_edit_sent, record_path(rq, "/schwaerzen"));
+}
+
 Err record_edit_page(Request *rq) {
     if (form_refused(rq))
         return request_redirect(rq, request_path(rq, ""));
@@ -266,6 +275,7 @@ Err record_edit_page(Request *rq) {
     }
     RecordFormView view = {
         .page = page_of_noun(rq, noun_message(rq, noun, "edit")),
+        .intro = edit_intro(rq),
         .form = form_of(rq, rq->http->path, msg(common_save)),
     };
     view.page.subject = stored_title(rq);

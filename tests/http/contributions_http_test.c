@@ -209,6 +209,61 @@ static void nothing_chosen_says_so(void **state) {
     site_test_done(room.test);
 }
 
+static void a_name_is_blackened_for_good(void **state) {
+    Room room = open_room(state);
+    const char *receipt, *number = send_one(&room, "Von+Erika+Muster", &receipt);
+    const char *page = joined(&room, LIST "/beitraege/", number, "");
+    const char *form = joined(&room, page, "/schwaerzen", "");
+    browser_get(&room.lead, joined(&room, page, "/bearbeiten", ""));
+    assert_sees(&room.lead, "bleibt im Verlauf für alle mit einer Rolle lesbar");
+    assert_sees(&room.lead, form);
+    Browser late = room.lead; /* with the words of before in front of them */
+    browser_get(&room.lead, form);
+    assert_sees(&room.lead, "Von Erika Muster");
+    browser_post(&room.lead, form, "version=1&subject=&text=x");
+    assert_status(&room.lead, 422);
+    for (int i = 0; i < 2; i++) { /* the same, sent again */
+        browser_post(&room.lead, form,
+                     "version=1&subject=Von+%5B%E2%80%A6%5D&text=Von+%5B%E2%80%A6%5D");
+        assert_status(&room.lead, 303);
+    }
+    browser_get(&room.lead, page);
+    assert_sees(&room.lead, "Von […]");
+    assert_sees(&room.lead, "Geschwärzt");
+    const char *const places[] = { page, LIST "/verlauf", LIST "/export.json" };
+    for (size_t i = 0; i < 3; i++) {
+        browser_get(&room.reader, places[i]);
+        assert_status(&room.reader, 200);
+        assert_false(browser_sees(&room.reader, "Muster"));
+        assert_sees(&room.reader, "Von […]");
+    }
+    Browser anybody = browser_new(room.test);
+    browser_get(&anybody, receipt);
+    assert_sees(&anybody, "Die Behörde hat Ihren Text am");
+    assert_sees(&anybody, "geschwärzt");
+    assert_sees(&anybody, "Von […]");
+    assert_false(browser_sees(&anybody, "Muster"));
+    assert_false(browser_sees(&anybody, "ist nicht mehr gespeichert"));
+    browser_post(&late, joined(&room, page, "/bearbeiten", ""), "version=1&subject=Anders");
+    assert_status(&late, 409);
+    site_test_done(room.test);
+}
+
+static void what_the_team_entered_is_not_blackened(void **state) {
+    Room room = open_room(state);
+    const char *number = made(&room, LIST "/beitraege", "subject=Vom+Team");
+    browser_get(&room.lead, joined(&room, LIST "/beitraege/", number, ""));
+    assert_false(browser_sees(&room.lead, "schwärzen"));
+    browser_get(&room.lead, joined(&room, LIST "/beitraege/", number, "/schwaerzen"));
+    assert_status(&room.lead, 303);
+    browser_get(&room.lead, joined(&room, LIST "/beitraege/", number, "/bearbeiten"));
+    assert_false(browser_sees(&room.lead, "schwärzen"));
+    browser_post(&room.lead, joined(&room, LIST "/beitraege/", number, "/schwaerzen"),
+                 "version=1&subject=x");
+    assert_status(&room.lead, 403);
+    site_test_done(room.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(what_the_public_sent_is_one_line),
@@ -216,6 +271,8 @@ int main(void) {
         STORE_TEST(what_is_sent_twice_is_done_once),
         STORE_TEST(removed_together_they_go_for_good),
         SQLITE_TEST(nothing_chosen_says_so),
+        STORE_TEST(a_name_is_blackened_for_good),
+        SQLITE_TEST(what_the_team_entered_is_not_blackened),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -4,6 +4,9 @@
  * backup still has. */
 #include "app_fixture.h"
 
+#include <stdio.h>
+
+#include "app/blacken.h"
 #include "app/comment.h"
 #include "app/erase.h"
 #include "app/join_in.h"
@@ -315,6 +318,157 @@ static void a_removed_contribution_leaves_no_word(void **state) {
     app_test_done(test);
 }
 
+static const Sql WORDS_NOW = SQL("SELECT count(*) FROM contribution WHERE text = 'Von […]'");
+static const Sql NAMED = SQL("SELECT count(*) FROM contribution WHERE text LIKE '%Muster%'");
+static const Sql NAMED_PAST =
+    SQL("SELECT count(*) FROM history_payload WHERE payload LIKE '%Muster%'");
+
+static Err blackens(AppTest *test, const InitiativeRef *initiative, RecordId id, int64_t version) {
+    Written written;
+    Contribution words;
+    schema_clear(&CONTRIBUTION_SCHEMA, &words);
+    words.record.id = id;
+    words.record.version = version;
+    words.subject = STR("Von […]");
+    words.text = STR("Von […]");
+    return contribution_blacken(&test->app, app_test_as_system(test), NULL, initiative, &words,
+                                &written);
+}
+
+static void change_answer(AppTest *test, const InitiativeRef *initiative, RecordId id) {
+    Contribution row;
+    Written written;
+    Ctx *ctx = app_test_as_system(test);
+    assert_ok(contribution_get(ctx, test->conn, initiative->id, id, &row));
+    row.outcome = STR("adopted");
+    row.answer = STR("Gern.");
+    row.answered_on = clock_today(ctx->clock);
+    assert_ok(record_change(&test->app, ctx, NULL, initiative, &NOUNS[NOUN_CONTRIBUTION], &row,
+                            &written));
+}
+
+static void assert_verifies(Ctx *ctx, Conn *conn, const Erasures *noted) {
+    Verified verified;
+    assert_ok(verify_database(ctx, conn, noted, &(ChainHeads){ 0 }, &verified));
+    assert_false(verified_damaged(&verified));
+}
+
+/* What a database of before brings back of it. */
+static void restore_from(AppTest *test, const char *path, int64_t erasures, int64_t words) {
+    static int turn;
+    char name[32];
+    snprintf(name, sizeof name, "restored%d.db", turn++);
+    DbOptions options = { .location = store_test_path(test->store, name) };
+    Db *db = NULL;
+    Restored done;
+    Erasures noted;
+    Conn *conn = NULL;
+    assert_ok(backup_restore(path, &options, false, NULL, &db));
+    App restored = test->app;
+    restored.db = db;
+    assert_ok(writer_open(db, &restored.writer));
+    Ctx *ctx = app_test_as_system(test);
+    assert_ok(restore_finish(&restored, ctx, &done));
+    assert_int_equal(done.erasures, erasures);
+    assert_ok(restore_finish(&restored, ctx, &done));
+    assert_int_equal(done.erasures, 0);
+    assert_ok(conn_open(db, CONN_READ, &conn));
+    assert_int_equal(store_test_i64(conn, &NAMED), 0);
+    assert_int_equal(store_test_i64(conn, &NAMED_PAST), 0);
+    assert_int_equal(store_test_i64(conn, &WORDS_NOW), words);
+    assert_ok(erasure_list(test->app.keys, ctx->arena, &noted));
+    assert_verifies(ctx, conn, &noted);
+    conn_close(conn);
+    writer_close(restored.writer);
+    db_close(db);
+}
+
+static void a_blackened_name_stays_nowhere(void **state) {
+    AppTest *test = app_test(state);
+    InitiativeRef initiative = app_test_initiative(test, "Geschwärzt");
+    RecordId id = sent(test, &initiative, "Von Erika Muster");
+    change_answer(test, &initiative, id);
+    Ctx *ctx = app_test_as_system(test);
+    Instant at;
+    assert_ok(contribution_blackened_at(ctx, test->conn, &initiative, id, &at));
+    assert_int_equal(at.ms, 0);
+    const char *before = store_test_path(test->store, "before.db");
+    assert_ok(backup_make(&test->app, ctx, before));
+    test->store->now.ms += DAY_MS;
+    Erasures noted;
+    assert_err(blackens(test, &initiative, id, 1), ERR_CONFLICT);
+    ctx = app_test_as_system(test);
+    assert_ok(erasure_list(test->app.keys, ctx->arena, &noted));
+    assert_int_equal(noted.count, 0); /* what was refused is not noted */
+    assert_ok(blackens(test, &initiative, id, 2));
+    assert_int_equal(app_test_count(test, &NAMED), 0);
+    assert_int_equal(app_test_count(test, &NAMED_PAST), 0);
+    assert_int_equal(app_test_count(test, &WORDS_NOW), 1);
+    ctx = app_test_as_system(test);
+    assert_ok(contribution_blackened_at(ctx, test->conn, &initiative, id, &at));
+    assert_int_equal(at.ms, test->store->now.ms);
+    assert_ok(erasure_list(test->app.keys, ctx->arena, &noted));
+    assert_int_equal(noted.count, 1);
+    assert_true(str_eq(noted.items[0].noun, STR("contribution_past")));
+    assert_verifies(ctx, test->conn, &noted);
+    Contribution row;
+    assert_ok(access_initiative(&test->app, ctx, test->conn, initiative.key,
+                                PERMISSION_INITIATIVE_READ, &initiative));
+    assert_ok(contribution_get(ctx, test->conn, initiative.id, id, &row));
+    assert_true(str_eq(row.answer, STR("Gern."))); /* the rest stays as it was */
+    test->store->now.ms += DAY_MS;
+    const char *after = store_test_path(test->store, "after.db");
+    assert_ok(backup_make(&test->app, app_test_as_system(test), after));
+    restore_from(test, before, 1, 0);
+    restore_from(test, after, 0, 1);
+    app_test_done(test);
+}
+
+/* Noted, and then the program ended, or somebody else was faster: the daily job completes it. */
+static void a_blackening_that_was_interrupted_is_completed(void **state) {
+    AppTest *test = app_test(state);
+    InitiativeRef initiative = app_test_initiative(test, "Unterbrochen");
+    RecordId id = sent(test, &initiative, "Von Erika Muster");
+    test->store->now.ms += DAY_MS;
+    Instant begun = test->store->now;
+    Contribution row;
+    Written written;
+    Ctx *ctx = app_test_as_system(test);
+    assert_ok(contribution_get(ctx, test->conn, initiative.id, id, &row));
+    row.subject = row.text = STR("Von […]"); /* by somebody else, meanwhile */
+    assert_ok(record_change(&test->app, ctx, NULL, &initiative, &NOUNS[NOUN_CONTRIBUTION], &row,
+                            &written));
+    assert_int_equal(app_test_count(test, &NAMED_PAST), 2);
+    assert_ok(erasure_note_past(&test->app, id, begun));
+    int64_t repeated;
+    assert_ok(erasures_repeat(&test->app, app_test_as_system(test), &repeated));
+    assert_int_equal(repeated, 1);
+    assert_int_equal(app_test_count(test, &NAMED_PAST), 0);
+    assert_int_equal(app_test_count(test, &WORDS_NOW), 1);
+    assert_ok(erasures_repeat(&test->app, app_test_as_system(test), &repeated));
+    assert_int_equal(repeated, 0);
+    Erasures noted;
+    ctx = app_test_as_system(test);
+    assert_ok(erasure_list(test->app.keys, ctx->arena, &noted));
+    assert_verifies(ctx, test->conn, &noted);
+    app_test_done(test);
+}
+
+/* What the team entered keeps its history. */
+static void only_what_the_public_sent_is_blackened(void **state) {
+    AppTest *test = app_test(state);
+    InitiativeRef initiative = app_test_initiative(test, "Vom Team");
+    Contribution row;
+    Written written;
+    schema_clear(&CONTRIBUTION_SCHEMA, &row);
+    row.subject = STR("Muster");
+    assert_ok(record_create(&test->app, app_test_as_system(test), NULL, &initiative,
+                            &NOUNS[NOUN_CONTRIBUTION], &row, &written));
+    assert_err(blackens(test, &initiative, written.record, 1), ERR_FORBIDDEN);
+    assert_int_equal(app_test_count(test, &NAMED_PAST), 1);
+    app_test_done(test);
+}
+
 /* Its own rule: words go after the archive's period, place and answer stay. */
 static void what_was_sent_goes_with_the_archive(void **state) {
     AppTest *test = app_test(state);
@@ -354,6 +508,9 @@ int main(void) {
         STORE_TEST(an_erasure_that_was_interrupted_is_completed),
         STORE_TEST(a_restored_backup_brings_no_removed_comment_back),
         STORE_TEST(a_removed_contribution_leaves_no_word),
+        STORE_TEST(a_blackened_name_stays_nowhere),
+        STORE_TEST(a_blackening_that_was_interrupted_is_completed),
+        STORE_TEST(only_what_the_public_sent_is_blackened),
         STORE_TEST(what_was_sent_goes_with_the_archive),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,79 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "app/blacken.h"
+
+#include "app/change.h"
+#include "app/erase.h"
+#include "app/record.h"
+#include "store/contribution_store.h"
+#include "store/history.h"
+#include "store/initiative_store.h"
+
+typedef struct Blacken {
+    const InitiativeRef *initiative;
+    const Contribution *words;
+    bool *opt_may; /* does it, says so and takes it back */
+} Blacken;
+
+/* Removed meanwhile is a conflict, so that nothing typed is lost. */
+static Err stored(Tx *tx, const Blacken *job, Contribution *ret) {
+    HistoryEntry first;
+    InitiativeId initiative = job->initiative->id;
+    Err err = contribution_get(tx->ctx, tx->conn, initiative, job->words->record.id, ret);
+    if (err != ERR_NOT_FOUND)
+        return err;
+    TRY(history_first(tx->ctx, tx->conn, job->initiative->chain, job->words->record.id, &first));
+    if (!str_eq(first.noun, CONTRIBUTION_SCHEMA.name))
+        return ERR_NOT_FOUND;
+    tx->ctx->conflict = (Conflict){ .schema = &CONTRIBUTION_SCHEMA };
+    return ERR_CONFLICT;
+}
+
+static Err do_blacken(Tx *tx, App *app, const void *in, Written *ret) {
+    const Blacken *job = in;
+    Contribution row;
+    TRY(stored(tx, job, &row));
+    if (!contribution_sent(&row))
+        return ERR_FORBIDDEN;
+    row.record.version = job->words->record.version;
+    row.subject = job->words->subject;
+    row.text = job->words->text;
+    row.speaks_for = job->words->speaks_for;
+    TRY(record_check(tx->ctx, app->pack, &NOUNS[NOUN_CONTRIBUTION], &row));
+    TRY(contribution_update(tx, job->initiative->id, &row));
+    TRY(history_erase(tx, job->initiative->chain, row.record.id, STR(ERASED_BY_BLACKENING)));
+    TRY(initiative_touch(tx, job->initiative->id));
+    TRY(change_note(tx, job->initiative, &CONTRIBUTION_SCHEMA, row.record.id, STR(ACTION_BLACKEN),
+                    NULL, &row, STR("")));
+    ret->record = row.record.id;
+    if (job->opt_may == NULL)
+        return ERR_NONE;
+    *job->opt_may = true;
+    return ERR_GONE;
+}
+
+/* The note says when it was begun: who was faster in between has changed it later than that. */
+Err contribution_blacken(App *app, Ctx *ctx, const Submission *submission,
+                         const InitiativeRef *initiative, const Contribution *words, Written *ret) {
+    if (!permission_in(initiative->permissions, PERMISSION_INITIATIVE_EDIT) || initiative->archived)
+        return ERR_FORBIDDEN;
+    bool may = false;
+    Blacken job = { .initiative = initiative, .words = words, .opt_may = &may };
+    Instant begun = clock_now(ctx->clock);
+    Err err = transact(app, ctx, submission, initiative->chain, do_blacken, &job, ret);
+    if (!may)
+        return err;
+    TRY(erasure_note_past(app, words->record.id, begun));
+    job.opt_may = NULL;
+    return transact(app, ctx, submission, initiative->chain, do_blacken, &job, ret);
+}
+
+Err contribution_blackened_at(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
+                              RecordId contribution, Instant *ret) {
+    HistoryEntry last;
+    *ret = (Instant){ 0 };
+    Err err = history_last(ctx, conn, initiative->chain, contribution, STR(ACTION_BLACKEN), &last);
+    if (err == ERR_NONE)
+        *ret = last.at;
+    return err == ERR_NOT_FOUND ? ERR_NONE : err;
+}
