@@ -203,10 +203,50 @@ static Err check_name(Tx *tx, const RecordJob *job, const Stakeholder *stakehold
     return ERR_INVALID;
 }
 
-/* What the rules of a noun cannot see: other records, and people. */
+static bool same_day(Date a, Date b) {
+    return date_compare(a, b) == 0;
+}
+
+/* Said or moved now: older rows and files that have it otherwise stay as they are. */
+static Err check_days(Tx *tx, const Involvement *now, const Involvement *opt_before) {
+    Ctx *ctx = tx->ctx;
+    Findings *findings = &ctx->findings;
+    size_t found = findings->count;
+    Date base = date_none(now->heard_on) ? now->planned_on : now->heard_on;
+    bool submitted = opt_before == NULL || !same_day(now->submitted_on, opt_before->submitted_on);
+    bool due = opt_before == NULL || !same_day(now->answer_due, opt_before->answer_due) ||
+               !same_day(now->planned_on, opt_before->planned_on) ||
+               !same_day(now->heard_on, opt_before->heard_on);
+    if (submitted && date_compare(now->submitted_on, clock_today(ctx->clock)) > 0)
+        finding_add(findings, ctx->arena, STR("submitted_on"), FINDING_IN_FUTURE, 0);
+    if (due && !date_none(now->answer_due) && date_compare(now->answer_due, base) < 0)
+        finding_add(findings, ctx->arena, STR("answer_due"), FINDING_ANSWER_DUE_BEFORE, 0);
+    return findings->count > found ? ERR_INVALID : ERR_NONE;
+}
+
+static Err check_involvement(Tx *tx, const RecordJob *job, const Involvement *now,
+                             const Involvement *opt_before) {
+    TRY(check_days(tx, now, opt_before));
+    return check_answered(tx, job, now, opt_before);
+}
+
+/* Who has decided has done so on a day; of what is open nobody has. Older rows and files have it otherwise. */
+static Err check_decided(Tx *tx, const Decision *now, const Decision *opt_before) {
+    bool said = opt_before == NULL || !str_eq(now->function, opt_before->function) ||
+                !same_day(now->decided_on, opt_before->decided_on);
+    if (!said || str_empty(now->function) || !date_none(now->decided_on))
+        return ERR_NONE;
+    finding_add(&tx->ctx->findings, tx->ctx->arena, STR("decided_on"), FINDING_DECIDED_WITHOUT_DAY,
+                0);
+    return ERR_INVALID;
+}
+
+/* What the rules of a noun cannot see: other records, what stood there before, and people. */
 static Err check_around(Tx *tx, const RecordJob *job, const void *record, const void *opt_before) {
     if (job->noun == &NOUNS[NOUN_INVOLVEMENT])
-        return check_answered(tx, job, record, opt_before);
+        return check_involvement(tx, job, record, opt_before);
+    if (job->noun == &NOUNS[NOUN_DECISION])
+        return check_decided(tx, record, opt_before);
     if (job->noun == &NOUNS[NOUN_STAKEHOLDER])
         return check_name(tx, job, record, opt_before);
     return job->noun == &NOUNS[NOUN_TASK] ? check_task(tx, job, record, opt_before) : ERR_NONE;

@@ -42,6 +42,8 @@
     X(ADDRESS_LETTERS, "address_letters")       /* e-mail with letters beyond ASCII */            \
     X(ANSWER_BEFORE_HEARING, "answer_before_hearing")                                             \
     X(IN_FUTURE, "in_future")                     /* something done cannot lie ahead */           \
+    X(ANSWER_DUE_BEFORE, "answer_due_before")     /* promised for before anybody is heard */      \
+    X(DECIDED_WITHOUT_DAY, "decided_without_day") /* who decided, and no day */                   \
     X(INFORM_HEARS_NOBODY, "inform_hears_nobody") /* level "inform" with a "heard on" date */     \
     X(ANSWER_WITHOUT_HEARING, "answer_without_hearing")                                           \
     X(ANSWER_WITHOUT_TEXT, "answer_without_text") /* a day of the answer, and no answer */        \

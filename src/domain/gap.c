@@ -44,6 +44,7 @@ static Gap *add_record(Looking *l, GapKind kind, RecordId record, Str subject) {
 static void look_at_problem(Looking *l) {
     InitiativeList initiatives = whole_initiatives(l->whole);
     UseContextList contexts = whole_use_contexts(l->whole);
+    ParticipationPlanList plans = whole_participation_plans(l->whole);
     for (size_t i = 0; i < initiatives.count; i++) {
         const Initiative *initiative = &initiatives.items[i];
         if (str_empty(initiative->problem))
@@ -52,7 +53,8 @@ static void look_at_problem(Looking *l) {
             add(l, GAP_IF_NOTHING_DONE);
         if (str_empty(initiative->ways_without_ai))
             add(l, GAP_WAYS_WITHOUT_AI);
-        if (initiative->published && str_empty(initiative->participation_contact))
+        if (initiative->published && str_empty(initiative->participation_contact) &&
+            !(plans.count > 0 && participation_plan_open(plans.items, l->today)))
             add(l, GAP_PUBLIC_CONTACT);
     }
     bool described = false;

@@ -110,26 +110,34 @@ static void place(Arena *arena, Guide *guide, GuideTask task) {
     count(&guide->counts, &task);
 }
 
-/* 0 comes first. */
-static int rank(const GuideTask *task) {
-    if (task->overdue)
-        return 0;
-    return task->state == TASK_STATE_DOING ? 1 : 2;
+/* The nearest day first; without one what somebody has begun, then the order of the template. */
+static bool comes_before(const GuideTask *one, const GuideTask *other) {
+    int days = date_compare_none_last(one->due, other->due);
+    if (days != 0)
+        return days < 0;
+    return one->state == TASK_STATE_DOING && other->state != TASK_STATE_DOING;
+}
+
+/* Keeps the first of them; of those that come alike who was found first stands first. */
+static void put_next(Guide *guide, const GuideTask *task) {
+    size_t count = guide->next_count < GUIDE_NEXT_MAX ? guide->next_count : GUIDE_NEXT_MAX;
+    size_t at = count;
+    guide->next_count++;
+    while (at > 0 && comes_before(task, guide->next[at - 1]))
+        at--;
+    for (size_t i = count < GUIDE_NEXT_MAX ? count : GUIDE_NEXT_MAX - 1; i > at; i--)
+        guide->next[i] = guide->next[i - 1];
+    if (at < GUIDE_NEXT_MAX)
+        guide->next[at] = task;
 }
 
 static void find_next(Guide *guide) {
-    for (int wanted = 0; wanted <= 2; wanted++)
-        for (size_t p = 0; p <= guide->current; p++) {
-            const GuideTasks *tasks = &guide->phases[p].tasks;
-            for (size_t i = 0; i < tasks->count; i++) {
-                const GuideTask *task = &tasks->items[i];
-                if (!task->applies || !unfinished(task) || rank(task) != wanted)
-                    continue;
-                if (guide->next_count < GUIDE_NEXT_MAX)
-                    guide->next[guide->next_count] = task;
-                guide->next_count++;
-            }
-        }
+    for (size_t p = 0; p <= guide->current; p++) {
+        const GuideTasks *tasks = &guide->phases[p].tasks;
+        for (size_t i = 0; i < tasks->count; i++)
+            if (tasks->items[i].applies && unfinished(&tasks->items[i]))
+                put_next(guide, &tasks->items[i]);
+    }
 }
 
 Guide guide_of(Arena *arena, const GuideInput *input) {

@@ -16,8 +16,8 @@
  *             shows it. A task said to be done that its part does not show stays done and is marked
  *             (`unshown`): a page asks, it does not overrule.
  *   law       What the law asks for from a later day on applies already, and says from when.
- *   next      Open and begun tasks that apply, of the current and earlier phases: overdue ones first, then
- *             what somebody has begun, then in the order of the template. When nothing is left there, the
+ *   next      Open and begun tasks that apply, of the current and earlier phases: the nearest day
+ *             first, then what somebody has begun, then in the order of the template. When nothing is left there, the
  *             phase is complete; moving on is a decision of people.
  *
  * Counts are of tasks that apply. A task no longer asked for keeps its record and is shown, uncounted. */

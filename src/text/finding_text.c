@@ -11,7 +11,30 @@ static const MsgId IDS[FINDING_COUNT] = {
 #undef X
 };
 
+/* What did not happen yet, by its field. */
+static Message in_future(Str field) {
+    static const struct {
+        Str field;
+        MsgId id;
+    } WORDS[] = {
+        { STR_INIT("answered_on"), MSG_FINDING_FUTURE_ANSWERED },
+        { STR_INIT("cancelled_on"), MSG_FINDING_FUTURE_CANCELLED },
+        { STR_INIT("decided_on"), MSG_FINDING_FUTURE_DECIDED },
+        { STR_INIT("done_on"), MSG_FINDING_FUTURE_DONE },
+        { STR_INIT("final_on"), MSG_FINDING_FUTURE_FINAL },
+        { STR_INIT("measured_on"), MSG_FINDING_FUTURE_MEASURED },
+        { STR_INIT("received_on"), MSG_FINDING_FUTURE_RECEIVED },
+        { STR_INIT("submitted_on"), MSG_FINDING_FUTURE_SUBMITTED },
+    };
+    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
+        if (str_eq(WORDS[i].field, field))
+            return message_of(WORDS[i].id);
+    return msg(finding_in_future);
+}
+
 Message finding_message(const Finding *finding) {
+    if (finding->kind == FINDING_IN_FUTURE)
+        return in_future(finding->field);
     if (finding->kind == FINDING_CONTRIBUTIONS_WAIT)
         return msg(finding_contributions_wait, finding->limit, finding->subject);
     if (finding->kind == FINDING_TEMPLATE_MISSING)

@@ -10,6 +10,7 @@ typedef struct JoinInView {
     Page page;
     Str public_href;
     bool open;
+    int64_t most; /* from one connection in a day */
     Message when; /* until when it is open; or when it was or will be */
     Str note;     /* what the team asks people to look at */
     FormView form;

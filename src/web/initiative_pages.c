@@ -7,6 +7,7 @@
 #include "store/disclosure_store.h"
 #include "store/initiative_store.h"
 #include "store/membership_store.h"
+#include "store/participation_plan_store.h"
 #include "views/initiative.html.h"
 #include "views/record.html.h"
 #include "web/area_page.h"
@@ -223,10 +224,22 @@ static Message archive_text(Request *rq) {
     return msg(initiative_archive_text_public, request_path(rq, "/veroeffentlichen"));
 }
 
+/* The plan takes comments, now or later: that is a way to have a say. */
+static Err takes_comments(Request *rq, bool *ret) {
+    ParticipationPlanList plans;
+    Date today = clock_today(rq->ctx->clock);
+    TRY(participation_plan_list(rq->ctx, rq->conn, rq->initiative.id, &plans));
+    const ParticipationPlan *opt_plan = plans.count > 0 ? plans.items : NULL;
+    *ret = opt_plan != NULL && !date_none(opt_plan->comments_from) &&
+           !date_none(opt_plan->comments_until) && date_none(opt_plan->final_on) &&
+           date_compare(opt_plan->comments_until, today) >= 0;
+    return ERR_NONE;
+}
+
 /* The page for everybody would invite to nothing; MSG_NONE: it does. */
-static Message publish_warning(Request *rq, const Initiative *initiative) {
+static Message publish_warning(Request *rq, const Initiative *initiative, bool window) {
     Str edit = request_path(rq, "/bearbeiten");
-    bool say = !str_empty(initiative->participation_contact);
+    bool say = window || !str_empty(initiative->participation_contact);
     bool contact = !str_empty(initiative->contact);
     if (!say && !contact)
         return msg(initiative_publish_without_both, edit);
@@ -260,7 +273,9 @@ Err initiative_switch_page(Request *rq) {
     bool archive = str_ends(rq->http->path, STR("/archivieren"));
     bool on = archive ? rq->initiative.archived : rq->initiative.published;
     Initiative row;
+    bool window;
     TRY(initiative_get(rq->ctx, rq->conn, rq->initiative.id, &row));
+    TRY(takes_comments(rq, &window));
     if (rq->form.schema == NULL) {
         form_input_clear(rq, &REMOVE_FORM);
         rq->form.version = row.record.version;
@@ -272,7 +287,7 @@ Err initiative_switch_page(Request *rq) {
     RecordFormView view = {
         .page = page_of(rq, title),
         .intro = intro,
-        .warning = archive || on ? message_of(MSG_NONE) : publish_warning(rq, &row),
+        .warning = archive || on ? message_of(MSG_NONE) : publish_warning(rq, &row, window),
         .form = form_of(rq, rq->http->path, title),
     };
     if (!archive && !on)

@@ -74,6 +74,7 @@ Err join_in_show(Request *rq) {
         .page = page_of(rq, msg(join_in_title)),
         .public_href = request_path(rq, "/oeffentlich"),
         .open = state == JOIN_IN_OPEN,
+        .most = JOIN_IN_PER_SENDER,
         .when = when_of(opt_plan, state),
         .note = opt_plan != NULL ? opt_plan->note : STR(""),
         .contact = !str_empty(initiative.participation_contact) ? initiative.participation_contact

@@ -3,6 +3,7 @@
 #include "web/public_text_pages.h"
 
 #include "app/authority.h"
+#include "app/join_in.h"
 #include "app/mail.h"
 #include "app/purge.h"
 #include "views/authority.html.h"
@@ -58,6 +59,8 @@ static void add_purposes(Request *rq, PublicTextView *view) {
           msg(public_text_work_period) },
         { msg(public_text_stakeholders), msg(public_text_stakeholders_data),
           msg(public_text_stakeholders_basis), msg(public_text_stakeholders_period) },
+        { msg(public_text_join_in), msg(public_text_join_in_data, (int64_t)JOIN_IN_PER_SENDER),
+          msg(public_text_stakeholders_basis), msg(public_text_join_in_period) },
     };
     enum { LINES = sizeof lines / sizeof *lines };
     PurposeLine *copies = arena_new(rq->ctx->arena, PurposeLine, LINES);

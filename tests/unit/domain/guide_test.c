@@ -201,6 +201,9 @@ static void next_is_what_is_left_here_and_before(void **state) {
     input.records.items[1].due = (Date)TODAY; /* not overdue today */
     input.shown = 1U << TASK_PART_PROBLEM;
     guide = guide_of(*state, &input);
+    assert_string_equal(next_text(*state, &guide), "build goals");
+    input.records.items[0].due = (Date)DAY(14); /* the nearest day first, begun or not */
+    guide = guide_of(*state, &input);
     assert_string_equal(next_text(*state, &guide), "goals build");
     input.records.items[0].state = TASK_STATE_WAIVED;
     input.records.items[1].state = TASK_STATE_DONE;
