@@ -133,6 +133,7 @@ static void join_in(void **state) {
     JoinInView view = { .page = golden_page(msg(join_in_title)),
                         .public_href = STR(BASE "/oeffentlich"),
                         .open = true,
+                        .most = 25,
                         .when = msg(join_in_until, ((Date){ 2026, 12, 18 })),
                         .note = STR("Fehlt eine Gruppe?"),
                         .form =
