@@ -74,10 +74,15 @@ static void write_facts(JsonWriter *json, const char *name, uint32_t facts) {
 static void write_task(Request *rq, JsonWriter *json, const GuideTask *task) {
     const ProcessTask *opt = task->opt_task;
     const GuideRecord *record = task->opt_record;
+    Str title = { 0 };
+    if (opt != NULL)
+        title = pack_text(opt->title, rq->html->language);
+    else if (record != NULL)
+        title = record->title;
     json_object_begin(json);
     api_str(json, "key", opt != NULL ? opt->key : STR(""));
     api_id(json, "record", record != NULL ? record->id.v : 0);
-    api_str(json, "title", opt != NULL ? pack_text(opt->title, rq->html->language) : record->title);
+    api_str(json, "title", title);
     api_str(json, "phase", PHASES.keys[task->phase]);
     api_bool(json, "applies", task->applies);
     api_bool(json, "always", task->always);
