@@ -70,7 +70,8 @@ static Council council_of(void **state) {
     assert_sees(peter, joined(room, BODY "/entwurf?target=", council.goal, "\""));
     browser_get(peter, joined(room, BODY "/entwurf?target=", council.goal, ""));
     assert_sees(peter,
-                "Diesen Entwurf lesen und ändern nur die Mitglieder des Gremiums „Personalrat“");
+                "Diesen Entwurf lesen und ändern nur die bestätigten Mitglieder des Gremiums "
+                "„Personalrat“: Peter Rat, Pia Rat.");
     browser_post(peter, BODY "/entwurf?gremium=Personalrat",
                  joined(room, "text=" SECRET "+unter+uns&target=", council.goal, ""));
     assert_status(peter, 303);
@@ -127,7 +128,7 @@ static void what_somebody_may_not_do_is_not_offered(void **state) {
     browser_get(&room->reader, BODY);
     assert_status(&room->reader, 200);
     assert_sees(&room->reader, "Das sehen hier die Mitglieder des Gremiums „Personalrat“");
-    assert_sees(&room->reader, "Private Entwürfe sehen nur die Mitglieder des Gremiums");
+    assert_sees(&room->reader, "Private Entwürfe sehen nur bestätigte Mitglieder des Gremiums");
     assert_sees(&room->reader, "Pia Rat");
     assert_sees(&room->reader, "vertritt stellvertretend");
     assert_false(browser_sees(&room->reader, BODY "/entwurf"));
@@ -400,8 +401,11 @@ static void who_deputises_is_set_where_roles_are_given(void **state) {
     browser_get(&room->lead, HOME "/verlauf");
     assert_sees(&room->lead,
                 "Nicht mehr Stellvertretung in der Rolle „Vertretung (Frauenrat)“: Pia Rat");
+    browser_get(&room->lead, HOME "/team");
+    assert_sees(&room->lead, "noch nicht bestätigt");
     browser_get(&room->lead, BODY "?gremium=Frauenrat");
     assert_sees(&room->lead, "Pia Rat");
+    assert_sees(&room->lead, "Von diesem Gremium ist hier noch niemand bestätigt");
     assert_false(browser_sees(&room->lead, "vertritt stellvertretend"));
     site_test_done(room->test);
 }
