@@ -431,7 +431,6 @@ static void roles_that_wait(void **state) {
     BodyClaimsView claims = { .items = items, .count = 1, .firsts = firsts, .first_count = 1 };
     WaitingView waiting = { .page = own_page(msg(waiting_title)), .claims = claims };
     golden_check("waiting_claims", LANGUAGE_DE, render_waiting_page, &waiting);
-    golden_check("waiting_claims", LANGUAGE_EN, render_waiting_page, &waiting);
     PeopleListView list = { .page = own_page(msg(people_title)), .claims = claims };
     list.claims.count = 0;
     golden_check("people_claims", LANGUAGE_DE, render_people_list_page, &list);
