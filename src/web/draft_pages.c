@@ -180,6 +180,60 @@ Err draft_publish_page(Request *rq) {
     return show_draft(rq, msg(draft_publish_title), true);
 }
 
+/* The body's newest comment that everybody reads; `ret->record.id` 0: none. */
+static Err last_said(Request *rq, Str body, Comment *ret) {
+    CommentList comments;
+    *ret = (Comment){ .text = STR("") };
+    TRY(comment_readable(rq->ctx, rq->conn, &rq->initiative, &comments));
+    for (size_t i = comments.count; i-- > 0 && ret->record.id.v == 0;) {
+        const Comment *comment = &comments.items[i];
+        if (comment_stands(comment) && !str_empty(comment->body) && same_body(comment->body, body))
+            *ret = *comment;
+    }
+    return ERR_NONE;
+}
+
+static Err show_last_said(Request *rq, Str body, RecordFormView *view) {
+    Comment last;
+    CommentView seen;
+    Str href;
+    TRY(last_said(rq, body, &last));
+    if (last.record.id.v == 0)
+        return ERR_NONE;
+    TRY(comment_view(rq->ctx, rq->conn, &rq->initiative, last.record.id, &seen));
+    TRY(comment_href(rq, last.record.id, &href));
+    if (!str_empty(seen.author_name))
+        view->points_intro =
+            msg(draft_gone_last, seen.author_name, body, last.record.created_at, href);
+    return ERR_NONE;
+}
+
+/* Whoever is of a body here is told that it is gone, and keeps the words; whatever number was asked for, so that this
+ * tells nobody whether there was a draft. For everybody else there is nothing. */
+static Err draft_gone(Request *rq, Str text) {
+    RepresentedBodies bodies;
+    TRY(representation_bodies(rq->app, rq->ctx, rq->conn, &rq->initiative, &bodies));
+    if (bodies.count == 0 || !bodies.items[0].mine)
+        return ERR_NOT_FOUND;
+    Str body = bodies.items[0].body;
+    const Comment again = { .text = text };
+    form_input_from(rq, &DRAFT_FORM, &again, 0);
+    rq->submission.id = STR(""); /* another form */
+    RecordFormView view = {
+        .page = page_below(rq, msg(draft_new), request_path(rq, REPRESENTATION_PATH), back_label()),
+        .intro = msg(draft_of_body, body, body_readers(rq, &bodies.items[0], ANY_TIME)),
+        .warning = msg(draft_gone, body),
+        .form = form_of(rq, representation_href(rq, "/entwurf", body), msg(draft_save)),
+    };
+    TRY(show_last_said(rq, body, &view));
+    view.page.subject = body;
+    TRY(target_choices(rq, &view.form));
+    view.form.cancel = representation_href(rq, "", body);
+    rq->response->status = 409;
+    record_form_page(rq->html, &view);
+    return ERR_NONE;
+}
+
 /* Sent again after it was published, it is gone: the answer is the first one. */
 static Err save(Request *rq, bool publishes) {
     Comment *form = rq->form.record, stored;
@@ -201,7 +255,10 @@ static Err save(Request *rq, bool publishes) {
     if (err != ERR_NOT_FOUND)
         TRY(err);
     form->body = err == ERR_NONE ? stored.body : STR("");
-    TRY(comment_change(rq->app, rq->ctx, &rq->submission, &rq->initiative, form, &written));
+    err = comment_change(rq->app, rq->ctx, &rq->submission, &rq->initiative, form, &written);
+    if (err == ERR_NOT_FOUND)
+        return draft_gone(rq, form->text);
+    TRY(err);
     return request_redirect(rq, written.location);
 }
 

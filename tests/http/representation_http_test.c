@@ -184,11 +184,26 @@ static void a_draft_becomes_a_comment_that_is_answered_and_closed(void **state) 
     browser_get(peter, str_c(room->arena, peter->location));
     assert_sees(peter, "für Personalrat");
     assert_sees(peter, "Wer backt");
-    browser_get(pia, edits);
-    assert_status(pia, 404);
+    browser_post(pia, edits, "version=2&text=Noch+ein+Satz"); /* her page was still open */
+    assert_status(pia, 409);
+    assert_sees(pia, "Den Entwurf, den Sie geöffnet hatten, gibt es nicht mehr");
+    assert_sees(pia, "Zuletzt hat Peter Rat am");
+    assert_sees(pia, "#kommentar-");
+    assert_sees(pia, "Noch ein Satz</textarea>");
+    browser_post(pia, publishes, "version=2&text=Noch+ein+Satz");
+    assert_status(pia, 409);
     browser_get(pia, BODY);
     assert_false(browser_sees(pia, SECRET));
+    assert_false(browser_sees(pia, "Noch ein Satz"));
     assert_sees(pia, "Wer backt");
+    browser_post(pia, joined(room, draft, "/entfernen", ""), "version=2");
+    assert_status(pia, 303);
+    browser_get(pia, str_c(room->arena, pia->location));
+    assert_sees(pia, "Ein anderes Mitglied hatte den Entwurf schon");
+    browser_post(lead, edits, "version=2&text=Noch+ein+Satz");
+    assert_status(lead, 404);
+    browser_get(pia, edits);
+    assert_status(pia, 404);
 
     browser_get(lead, joined(room, GOALS, council.goal, ""));
     assert_sees(lead, "Wer backt");
