@@ -184,26 +184,11 @@ static void a_draft_becomes_a_comment_that_is_answered_and_closed(void **state) 
     browser_get(peter, str_c(room->arena, peter->location));
     assert_sees(peter, "für Personalrat");
     assert_sees(peter, "Wer backt");
-    browser_post(pia, edits, "version=2&text=Noch+ein+Satz"); /* her page was still open */
-    assert_status(pia, 409);
-    assert_sees(pia, "Den Entwurf, den Sie geöffnet hatten, gibt es nicht mehr");
-    assert_sees(pia, "Zuletzt hat Peter Rat am");
-    assert_sees(pia, "#kommentar-");
-    assert_sees(pia, "Noch ein Satz</textarea>");
-    browser_post(pia, publishes, "version=2&text=Noch+ein+Satz");
-    assert_status(pia, 409);
-    browser_get(pia, BODY);
-    assert_false(browser_sees(pia, SECRET));
-    assert_false(browser_sees(pia, "Noch ein Satz"));
-    assert_sees(pia, "Wer backt");
-    browser_post(pia, joined(room, draft, "/entfernen", ""), "version=2");
-    assert_status(pia, 303);
-    browser_get(pia, str_c(room->arena, pia->location));
-    assert_sees(pia, "Ein anderes Mitglied hatte den Entwurf schon");
-    browser_post(lead, edits, "version=2&text=Noch+ein+Satz");
-    assert_status(lead, 404);
     browser_get(pia, edits);
     assert_status(pia, 404);
+    browser_get(pia, BODY);
+    assert_false(browser_sees(pia, SECRET));
+    assert_sees(pia, "Wer backt");
 
     browser_get(lead, joined(room, GOALS, council.goal, ""));
     assert_sees(lead, "Wer backt");
@@ -222,6 +207,41 @@ static void a_draft_becomes_a_comment_that_is_answered_and_closed(void **state) 
     browser_get(pia, BODY);
     assert_false(browser_sees(pia, "Ist damit alles geklärt?"));
     assert_sees(pia, "abgeschlossen am ");
+    site_test_done(room->test);
+}
+
+/* Two have it open; who is of the body is told, and keeps the words. */
+static void what_was_published_meanwhile_is_said(void **state) {
+    Council council = council_of(state);
+    Room *room = &council.room;
+    Browser *pia = &council.pia, *peter = &council.peter, *lead = &room->lead;
+    const char *draft = joined(room, HOME "/kommentare/", council.draft, "");
+    const char *edits = joined(room, draft, "/bearbeiten", "");
+    const char *publishes = joined(room, draft, "/veroeffentlichen", "");
+    browser_get(pia, edits);
+    browser_get(peter, publishes);
+    browser_post(peter, publishes, "version=1&text=Wer+backt");
+    assert_status(peter, 303);
+    browser_post(pia, edits, "version=1&text=Noch+ein+Satz");
+    assert_status(pia, 409);
+    assert_sees(pia, "Den Entwurf, den Sie geöffnet hatten, gibt es nicht mehr");
+    assert_sees(pia, "Zuletzt hat Peter Rat am");
+    assert_sees(pia, "#kommentar-");
+    assert_sees(pia, "Noch ein Satz</textarea>");
+    browser_post(pia, publishes, "version=1&text=Noch+ein+Satz");
+    assert_status(pia, 409);
+    browser_get(pia, BODY);
+    assert_false(browser_sees(pia, "Noch ein Satz"));
+    browser_post(pia, joined(room, draft, "/entfernen", ""), "version=1");
+    assert_status(pia, 303);
+    browser_get(pia, str_c(room->arena, pia->location));
+    assert_sees(pia, "Ein anderes Mitglied hatte den Entwurf schon");
+    static const char *const WAYS[] = { "/bearbeiten", "/veroeffentlichen", "/entfernen" };
+    for (size_t i = 0; i < sizeof WAYS / sizeof *WAYS; i++) {
+        browser_get(lead, HOME "/team/hinzufuegen"); /* a form of its own */
+        browser_post(lead, joined(room, draft, WAYS[i], ""), "version=1&text=Noch+ein+Satz");
+        assert_status(lead, 404);
+    }
     site_test_done(room->test);
 }
 
@@ -431,6 +451,7 @@ int main(void) {
         SQLITE_TEST(what_somebody_may_not_do_is_not_offered),
         SQLITE_TEST(a_role_without_a_body_says_what_to_do),
         SQLITE_TEST(a_draft_becomes_a_comment_that_is_answered_and_closed),
+        SQLITE_TEST(what_was_published_meanwhile_is_said),
         SQLITE_TEST(a_draft_is_discarded_by_anybody_of_its_body),
         SQLITE_TEST(a_draft_of_ones_own_is_read_by_nobody_else),
         SQLITE_TEST(no_address_tells_anybody_else_of_a_draft),
