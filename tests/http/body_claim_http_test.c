@@ -184,6 +184,29 @@ static void a_second_account_of_the_lead_finds_nothing(void **state) {
     site_test_done(council.room.test);
 }
 
+/* The way of the attack: invited by e-mail with the role, and the link is shown to who invites. */
+static void nor_does_somebody_invited_into_the_body(void **state) {
+    Council council = council_of(state);
+    Room *room = &council.room;
+    browser_get(&room->lead, HOME "/team/einladen");
+    browser_post(&room->lead, HOME "/team/einladen",
+                 "name=Petra+Zwei&email=zwei@test.example&language=de&role=representative"
+                 "&body=Personalrat&deputy=true");
+    assert_status(&room->lead, 200);
+    Account account;
+    assert_ok(
+        account_by_email(app_of(&council)->conn, room->arena, STR("zwei@test.example"), &account));
+    council.second_id = account.id;
+    council.second = browser_as(room->test, account.id);
+    const char *draft = draft_by_peter(&council);
+    finds_nothing(&council, draft);
+    programs_find_nothing(&council, draft);
+    nobody_but_a_member_answers(&council);
+    browser_get(&council.peter, BODY);
+    assert_sees(&council.peter, "zwei@test.example");
+    site_test_done(room->test);
+}
+
 static void nor_does_one_of_an_administrator(void **state) {
     Council council = council_of(state);
     given_by_administrator(&council, council.second_id, "Personalrat");
@@ -320,6 +343,7 @@ static void the_first_member_is_confirmed_by_the_administration(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(a_second_account_of_the_lead_finds_nothing),
+        SQLITE_TEST(nor_does_somebody_invited_into_the_body),
         SQLITE_TEST(nor_does_one_of_an_administrator),
         SQLITE_TEST(a_member_confirms_on_the_page_of_the_body),
         SQLITE_TEST(a_member_refuses_and_the_role_ends),
