@@ -4,6 +4,7 @@
 /* representation_view.h -- what an initiative asks of a body that represents people, and what the body prepares. */
 #include "base/clock.h"
 #include "base/date.h"
+#include "views/body_claim_view.h"
 #include "views/page_view.h"
 
 /* One involvement of the body. */
@@ -63,6 +64,7 @@ typedef struct BodyDraft {
     Str about, about_href;
     Str text, short_text;
     Instant changed_at;
+    Str readers; /* names */
     Str edit_href, publish_href, discard_href;
 } BodyDraft;
 
@@ -80,8 +82,10 @@ typedef struct BodyDocument {
 
 typedef struct RepresentationView {
     Page page;
-    Str body;               /* "" = nobody represents anybody here */
-    bool mine;              /* the reader is one of it */
+    Str body;   /* "" = nobody represents anybody here */
+    bool mine;  /* the reader is one of it */
+    bool waits; /* the reader is not, but has a role in it that nobody confirmed */
+    BodyClaimsView claims;
     bool nameless;          /* the reader is a representative, nobody said of whom */
     const PageLink *bodies; /* to choose from, if there are several */
     size_t body_count;
@@ -92,8 +96,11 @@ typedef struct RepresentationView {
     size_t date_count;
     const BodyDraft *drafts;
     size_t draft_count, draft_more; /* shown; older ones that are not */
+    Instant earlier; /* others were of it before the reader, who is since then; 0: nobody was */
     const BodyPerson *people;
     size_t person_count;
+    const BodyPerson *waiting; /* not confirmed yet */
+    size_t waiting_count;
     const BodyDocument *documents;
     size_t document_count;
     Str calendar_href, plan_href;

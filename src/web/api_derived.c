@@ -155,6 +155,8 @@ static void write_body(JsonWriter *json, const RepresentedBody *body, const Body
     api_bool(json, "mine", body->mine);
     api_i64(json, "representatives", (int64_t)body->members.count - deputies);
     api_i64(json, "deputies", deputies);
+    api_bool(json, "waits", body->waits);
+    api_i64(json, "unconfirmed", (int64_t)body->waiting.count);
     write_ids(json, STR("stakeholders"), &asked->representation.stakeholders);
     write_involvements(json, &asked->representation.lines);
     write_threads(json, &asked->threads);

@@ -5,6 +5,7 @@
  *
  * The row says everything: web/api_openapi.c and the page /hilfe/api are made from it. `about` is the
  * message "api.about.<about>" that says what it does. */
+#include "web/api_body_claims.h"
 #include "web/api_initiatives.h"
 #include "web/api_input.h"
 #include "web/api_pages.h"
@@ -61,6 +62,14 @@
                 .answer = "waiting", .many = true),                                                \
         API_ROW(GET, "/representation/due", api_representation_due, SIGNED_IN, ACCOUNT,            \
                 "representation_due", .answer = "waiting", .many = true),                          \
+        API_ROW(GET, "/representation/unconfirmed", api_body_claim_list, SIGNED_IN, ACCOUNT,       \
+                "body_claim_list", .answer = "body_claim", .many = true),                          \
+        API_ROW(POST, "/representation/unconfirmed/:record/confirm", api_body_claim_confirm,       \
+                SIGNED_IN, ACCOUNT, "body_claim_confirm", .answer = "body_claim", .many = true,    \
+                .form = &API_NOTHING),                                                             \
+        API_ROW(POST, "/representation/unconfirmed/:record/refuse", api_body_claim_refuse,         \
+                SIGNED_IN, ACCOUNT, "body_claim_refuse", .answer = "body_claim", .many = true,     \
+                .form = &API_NOTHING),                                                             \
         API_AUTHORITY(GET, "/initiatives", api_initiative_list, AUTHORITY_READ, "initiative_list", \
                       .answer = "initiative_line", .many = true, .query = "archived after limit"), \
         API_AUTHORITY(POST, "/initiatives", api_initiative_create, INITIATIVE_CREATE,              \

@@ -44,6 +44,21 @@ static const ApiMember WAITING[] = {
     { .name = "due", .type = API_DATE, .optional = true },
     { .name = "overdue", .type = API_FLAG },
 };
+static const ApiMember BODY_CLAIM[] = {
+    { .name = "id", .type = API_NUMBER },
+    { .name = "authority" },
+    { .name = "initiative" },
+    { .name = "everywhere", .type = API_FLAG },
+    { .name = "body" },
+    { .name = "deputy", .type = API_FLAG },
+    { .name = "person" },
+    { .name = "email" },
+    { .name = "given_at", .type = API_INSTANT },
+    { .name = "given_by" },
+    { .name = "mine", .type = API_FLAG },
+    { .name = "may_answer", .type = API_FLAG },
+    { .name = "first", .type = API_FLAG },
+};
 static const ApiMember INITIATIVE_LINE[] = {
     { .name = "id", .type = API_NUMBER },
     { .name = "key" },
@@ -115,6 +130,8 @@ static const ApiMember REPRESENTATION[] = {
     { .name = "mine", .type = API_FLAG },
     { .name = "representatives", .type = API_NUMBER },
     { .name = "deputies", .type = API_NUMBER },
+    { .name = "waits", .type = API_FLAG },
+    { .name = "unconfirmed", .type = API_NUMBER },
     { .name = "stakeholders", .type = API_NUMBERS },
     { .name = "involvements", .type = API_OBJECTS, .shape = "represented_involvement" },
     { .name = "threads", .type = API_OBJECTS, .shape = "represented_thread" },
@@ -195,6 +212,7 @@ const ApiShape API_SHAPES[] = {
     SHAPE("authority", AUTHORITY),
     SHAPE("hit", HIT),
     SHAPE("waiting", WAITING),
+    SHAPE("body_claim", BODY_CLAIM),
     SHAPE("initiative_line", INITIATIVE_LINE),
     SHAPE("coverage_line", COVERAGE_LINE),
     SHAPE("coverage_reason", REASON),

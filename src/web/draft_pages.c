@@ -26,22 +26,34 @@ static Message back_label(void) {
     return msg(representation_title);
 }
 
-/* The body for which the actor writes; "" = for none but themselves. */
-static Err own_body(Request *rq, Str *ret) {
+/* The body for which the actor writes; of the name "" = for none but themselves. */
+static Err own_body(Request *rq, RepresentedBody *ret) {
     RepresentedBodies bodies;
     RepresentedBody body;
     TRY(representation_bodies(rq->app, rq->ctx, rq->conn, &rq->initiative, &bodies));
-    *ret = STR("");
+    *ret = (RepresentedBody){ .body = STR("") };
     if (str_empty(request_query(rq, STR("gremium")))) {
         if (bodies.count > 0 && bodies.items[0].mine)
-            *ret = bodies.items[0].body;
+            *ret = bodies.items[0];
         return ERR_NONE;
     }
     TRY(representation_body(rq, &bodies, &body));
     if (!body.mine)
         return ERR_FORBIDDEN;
-    *ret = body.body;
+    *ret = body;
     return ERR_NONE;
+}
+
+/* Who reads a draft that was begun then. */
+static Err readers_of(Request *rq, Str body, Instant begun, Message *ret) {
+    RepresentedBodies bodies;
+    TRY(representation_bodies(rq->app, rq->ctx, rq->conn, &rq->initiative, &bodies));
+    for (size_t i = 0; i < bodies.count; i++)
+        if (same_body(bodies.items[i].body, body)) {
+            *ret = msg(draft_of_body, body, body_readers(rq, &bodies.items[i], begun));
+            return ERR_NONE;
+        }
+    return ERR_NOT_FOUND;
 }
 
 /* -- What it is about --------------------------------------------------------------------------- */
@@ -82,13 +94,15 @@ static Err target_choices(Request *rq, FormView *form) {
 }
 
 Err draft_new_page(Request *rq) {
-    Str body;
-    TRY(own_body(rq, &body));
+    RepresentedBody owner;
+    TRY(own_body(rq, &owner));
+    Str body = owner.body;
     if (rq->form.schema == NULL)
         form_input_from_query(rq, &DRAFT_FORM);
     RecordFormView view = {
         .page = page_below(rq, msg(draft_new), request_path(rq, REPRESENTATION_PATH), back_label()),
-        .intro = str_empty(body) ? msg(draft_of_one) : msg(draft_of_body, body),
+        .intro = str_empty(body) ? msg(draft_of_one)
+                                 : msg(draft_of_body, body, body_readers(rq, &owner, ANY_TIME)),
         .form = form_of(
             rq, str_empty(body) ? rq->http->path : representation_href(rq, "/entwurf", body),
             msg(draft_save)),
@@ -103,8 +117,9 @@ Err draft_new_page(Request *rq) {
 Err draft_create_action(Request *rq) {
     Comment *comment = rq->form.record;
     Written written;
-    Str body;
-    TRY(own_body(rq, &body));
+    RepresentedBody owner;
+    TRY(own_body(rq, &owner));
+    Str body = owner.body;
     comment->draft = true;
     comment->body = body;
     if (!str_empty(body)) {
@@ -141,11 +156,13 @@ static Err show_draft(Request *rq, Message title, bool publishes) {
     bool own = str_empty(draft.body);
     RecordFormView view = {
         .page = page_below(rq, title, request_path(rq, REPRESENTATION_PATH), back_label()),
-        .intro = own ? msg(draft_of_one) : msg(draft_of_body, draft.body),
+        .intro = msg(draft_of_one),
         .form =
             form_of(rq, rq->http->path, publishes ? msg(draft_publish_submit) : msg(draft_save)),
     };
     TRY(comment_about(rq, &draft, &kind, &view.page.subject));
+    if (!own)
+        TRY(readers_of(rq, draft.body, draft.record.created_at, &view.intro));
     if (publishes)
         view.intro = own ? msg(draft_publish_own) : msg(draft_publish_body, draft.body);
     view.form.cancel = own ? STR("") : representation_href(rq, "", draft.body);
@@ -161,6 +178,60 @@ Err draft_edit_page(Request *rq) {
 
 Err draft_publish_page(Request *rq) {
     return show_draft(rq, msg(draft_publish_title), true);
+}
+
+/* The body's newest comment that everybody reads; `ret->record.id` 0: none. */
+static Err last_said(Request *rq, Str body, Comment *ret) {
+    CommentList comments;
+    *ret = (Comment){ .text = STR("") };
+    TRY(comment_readable(rq->ctx, rq->conn, &rq->initiative, &comments));
+    for (size_t i = comments.count; i-- > 0 && ret->record.id.v == 0;) {
+        const Comment *comment = &comments.items[i];
+        if (comment_stands(comment) && !str_empty(comment->body) && same_body(comment->body, body))
+            *ret = *comment;
+    }
+    return ERR_NONE;
+}
+
+static Err show_last_said(Request *rq, Str body, RecordFormView *view) {
+    Comment last;
+    CommentView seen;
+    Str href;
+    TRY(last_said(rq, body, &last));
+    if (last.record.id.v == 0)
+        return ERR_NONE;
+    TRY(comment_view(rq->ctx, rq->conn, &rq->initiative, last.record.id, &seen));
+    TRY(comment_href(rq, last.record.id, &href));
+    if (!str_empty(seen.author_name))
+        view->points_intro =
+            msg(draft_gone_last, seen.author_name, body, last.record.created_at, href);
+    return ERR_NONE;
+}
+
+/* Whoever is of a body here is told that it is gone, and keeps the words; whatever number was asked for, so that this
+ * tells nobody whether there was a draft. For everybody else there is nothing. */
+static Err draft_gone(Request *rq, Str text) {
+    RepresentedBodies bodies;
+    TRY(representation_bodies(rq->app, rq->ctx, rq->conn, &rq->initiative, &bodies));
+    if (bodies.count == 0 || !bodies.items[0].mine)
+        return ERR_NOT_FOUND;
+    Str body = bodies.items[0].body;
+    const Comment again = { .text = text };
+    form_input_from(rq, &DRAFT_FORM, &again, 0);
+    rq->submission.id = STR(""); /* another form */
+    RecordFormView view = {
+        .page = page_below(rq, msg(draft_new), request_path(rq, REPRESENTATION_PATH), back_label()),
+        .intro = msg(draft_of_body, body, body_readers(rq, &bodies.items[0], ANY_TIME)),
+        .warning = msg(draft_gone, body),
+        .form = form_of(rq, representation_href(rq, "/entwurf", body), msg(draft_save)),
+    };
+    TRY(show_last_said(rq, body, &view));
+    view.page.subject = body;
+    TRY(target_choices(rq, &view.form));
+    view.form.cancel = representation_href(rq, "", body);
+    rq->response->status = 409;
+    record_form_page(rq->html, &view);
+    return ERR_NONE;
 }
 
 /* Sent again after it was published, it is gone: the answer is the first one. */
@@ -184,7 +255,10 @@ static Err save(Request *rq, bool publishes) {
     if (err != ERR_NOT_FOUND)
         TRY(err);
     form->body = err == ERR_NONE ? stored.body : STR("");
-    TRY(comment_change(rq->app, rq->ctx, &rq->submission, &rq->initiative, form, &written));
+    err = comment_change(rq->app, rq->ctx, &rq->submission, &rq->initiative, form, &written);
+    if (err == ERR_NOT_FOUND)
+        return draft_gone(rq, form->text);
+    TRY(err);
     return request_redirect(rq, written.location);
 }
 

@@ -7,6 +7,7 @@
 #include "store/membership_store.h"
 #include "views/representation.html.h"
 #include "web/area_page.h"
+#include "web/body_claim_pages.h"
 #include "web/comment_pages.h"
 #include "web/document_pages.h"
 #include "web/noun_slug.h"
@@ -216,7 +217,20 @@ static Err show_talks(Request *rq, const RepresentedThreads *threads, Representa
     return talks_of(rq, threads, REPRESENTATION_THREAD_CLOSED, true, &view->closed);
 }
 
-static Err show_drafts(Request *rq, const CommentList *drafts, RepresentationView *view) {
+Str body_readers(Request *rq, const RepresentedBody *body, Instant begun) {
+    Str names = STR("");
+    for (size_t i = 0; i < body->members.count; i++) {
+        const BodyMember *member = &body->members.items[i];
+        if (member->since.ms > begun.ms)
+            continue;
+        names = str_empty(names) ? member->name
+                                 : str_join(rq->ctx->arena, names, STR(", "), member->name);
+    }
+    return names;
+}
+
+static Err show_drafts(Request *rq, const RepresentedBody *body, const CommentList *drafts,
+                       RepresentationView *view) {
     size_t shown = drafts->count < TALKS_MAX ? drafts->count : TALKS_MAX;
     BodyDraft *items = arena_new(rq->ctx->arena, BodyDraft, shown);
     for (size_t i = 0; i < shown; i++) {
@@ -225,6 +239,7 @@ static Err show_drafts(Request *rq, const CommentList *drafts, RepresentationVie
             .text = draft->text,
             .short_text = beginning_of(rq, draft->text),
             .changed_at = draft->record.changed_at,
+            .readers = body_readers(rq, body, draft->record.created_at),
             .edit_href = record_href(rq, NOUN_COMMENT, draft->record.id, "/bearbeiten"),
             .publish_href = record_href(rq, NOUN_COMMENT, draft->record.id, "/veroeffentlichen"),
             .discard_href = record_href(rq, NOUN_COMMENT, draft->record.id, "/entfernen"),
@@ -240,7 +255,7 @@ static Err show_drafts(Request *rq, const CommentList *drafts, RepresentationVie
 
 /* -- The page ----------------------------------------------------------------------------------- */
 
-static void show_people(Request *rq, const BodyMembers *members, RepresentationView *view) {
+static const BodyPerson *people_of(Request *rq, const BodyMembers *members) {
     BodyPerson *people = arena_new(rq->ctx->arena, BodyPerson, members->count);
     for (size_t i = 0; i < members->count; i++)
         people[i] = (BodyPerson){ .name = members->items[i].name,
@@ -248,8 +263,40 @@ static void show_people(Request *rq, const BodyMembers *members, RepresentationV
                                   .everywhere = members->items[i].everywhere,
                                   .self = members->items[i].self,
                                   .since = members->items[i].since };
-    view->people = people;
-    view->person_count = members->count;
+    return people;
+}
+
+/* Since when the reader is of it, if others were before. */
+static Instant earlier_than(const BodyMembers *members) {
+    Instant own = { 0 };
+    bool before = false;
+    for (size_t i = 0; i < members->count; i++)
+        own = members->items[i].self ? members->items[i].since : own;
+    for (size_t i = 0; i < members->count; i++)
+        before = before || members->items[i].since.ms < own.ms;
+    return before ? own : (Instant){ 0 };
+}
+
+static void show_people(Request *rq, const RepresentedBody *body, RepresentationView *view) {
+    view->people = people_of(rq, &body->members);
+    view->person_count = body->members.count;
+    view->waiting = people_of(rq, &body->waiting);
+    view->waiting_count = body->waiting.count;
+    view->earlier = earlier_than(&body->members);
+}
+
+/* Who is to speak for this body here, and the reader's own roles that wait. */
+static Err show_claims(Request *rq, Str body, RepresentationView *view) {
+    BodyClaims all, here = { 0 };
+    TRY(body_claims(rq->app, rq->ctx, rq->conn, &rq->authority, &all));
+    for (size_t i = 0; i < all.count; i++) {
+        const Membership *role = &all.items[i].role;
+        bool counts = role->initiative.v == 0 || role->initiative.v == rq->initiative.id.v;
+        if (counts && same_body(role->body, body))
+            *list_push(rq->ctx->arena, &here) = all.items[i];
+    }
+    view->claims = body_claims_shown(rq, &here);
+    return ERR_NONE;
 }
 
 static void show_bodies(Request *rq, const RepresentedBodies *bodies, RepresentationView *view) {
@@ -307,8 +354,10 @@ static Err show_body(Request *rq, const RepresentedBody *body, RepresentationVie
     view->planned = items_of(rq, lines, REPRESENTATION_PLANNED, REPRESENTATION_PLANNED, view);
     view->outcome = items_of(rq, lines, REPRESENTATION_WAITING, REPRESENTATION_CANCELLED, view);
     show_dates(rq, &asked.representation.days, view);
-    show_people(rq, &body->members, view);
-    TRY(show_drafts(rq, &asked.drafts, view));
+    view->waits = body->waits;
+    show_people(rq, body, view);
+    TRY(show_claims(rq, body->body, view));
+    TRY(show_drafts(rq, body, &asked.drafts, view));
     return show_talks(rq, &asked.threads, view);
 }
 

@@ -70,7 +70,8 @@ static Council council_of(void **state) {
     assert_sees(peter, joined(room, BODY "/entwurf?target=", council.goal, "\""));
     browser_get(peter, joined(room, BODY "/entwurf?target=", council.goal, ""));
     assert_sees(peter,
-                "Diesen Entwurf lesen und ändern nur die Mitglieder des Gremiums „Personalrat“");
+                "Diesen Entwurf lesen und ändern nur die bestätigten Mitglieder des Gremiums "
+                "„Personalrat“: Peter Rat, Pia Rat.");
     browser_post(peter, BODY "/entwurf?gremium=Personalrat",
                  joined(room, "text=" SECRET "+unter+uns&target=", council.goal, ""));
     assert_status(peter, 303);
@@ -127,7 +128,7 @@ static void what_somebody_may_not_do_is_not_offered(void **state) {
     browser_get(&room->reader, BODY);
     assert_status(&room->reader, 200);
     assert_sees(&room->reader, "Das sehen hier die Mitglieder des Gremiums „Personalrat“");
-    assert_sees(&room->reader, "Private Entwürfe sehen nur die Mitglieder des Gremiums");
+    assert_sees(&room->reader, "Private Entwürfe sehen nur bestätigte Mitglieder des Gremiums");
     assert_sees(&room->reader, "Pia Rat");
     assert_sees(&room->reader, "vertritt stellvertretend");
     assert_false(browser_sees(&room->reader, BODY "/entwurf"));
@@ -206,6 +207,41 @@ static void a_draft_becomes_a_comment_that_is_answered_and_closed(void **state) 
     browser_get(pia, BODY);
     assert_false(browser_sees(pia, "Ist damit alles geklärt?"));
     assert_sees(pia, "abgeschlossen am ");
+    site_test_done(room->test);
+}
+
+/* Two have it open; who is of the body is told, and keeps the words. */
+static void what_was_published_meanwhile_is_said(void **state) {
+    Council council = council_of(state);
+    Room *room = &council.room;
+    Browser *pia = &council.pia, *peter = &council.peter, *lead = &room->lead;
+    const char *draft = joined(room, HOME "/kommentare/", council.draft, "");
+    const char *edits = joined(room, draft, "/bearbeiten", "");
+    const char *publishes = joined(room, draft, "/veroeffentlichen", "");
+    browser_get(pia, edits);
+    browser_get(peter, publishes);
+    browser_post(peter, publishes, "version=1&text=Wer+backt");
+    assert_status(peter, 303);
+    browser_post(pia, edits, "version=1&text=Noch+ein+Satz");
+    assert_status(pia, 409);
+    assert_sees(pia, "Den Entwurf, den Sie geöffnet hatten, gibt es nicht mehr");
+    assert_sees(pia, "Zuletzt hat Peter Rat am");
+    assert_sees(pia, "#kommentar-");
+    assert_sees(pia, "Noch ein Satz</textarea>");
+    browser_post(pia, publishes, "version=1&text=Noch+ein+Satz");
+    assert_status(pia, 409);
+    browser_get(pia, BODY);
+    assert_false(browser_sees(pia, "Noch ein Satz"));
+    browser_post(pia, joined(room, draft, "/entfernen", ""), "version=1");
+    assert_status(pia, 303);
+    browser_get(pia, str_c(room->arena, pia->location));
+    assert_sees(pia, "Ein anderes Mitglied hatte den Entwurf schon");
+    static const char *const WAYS[] = { "/bearbeiten", "/veroeffentlichen", "/entfernen" };
+    for (size_t i = 0; i < sizeof WAYS / sizeof *WAYS; i++) {
+        browser_get(lead, HOME "/team/hinzufuegen"); /* a form of its own */
+        browser_post(lead, joined(room, draft, WAYS[i], ""), "version=1&text=Noch+ein+Satz");
+        assert_status(lead, 404);
+    }
     site_test_done(room->test);
 }
 
@@ -400,8 +436,11 @@ static void who_deputises_is_set_where_roles_are_given(void **state) {
     browser_get(&room->lead, HOME "/verlauf");
     assert_sees(&room->lead,
                 "Nicht mehr Stellvertretung in der Rolle „Vertretung (Frauenrat)“: Pia Rat");
+    browser_get(&room->lead, HOME "/team");
+    assert_sees(&room->lead, "noch nicht bestätigt");
     browser_get(&room->lead, BODY "?gremium=Frauenrat");
     assert_sees(&room->lead, "Pia Rat");
+    assert_sees(&room->lead, "Von diesem Gremium ist hier noch niemand bestätigt");
     assert_false(browser_sees(&room->lead, "vertritt stellvertretend"));
     site_test_done(room->test);
 }
@@ -412,6 +451,7 @@ int main(void) {
         SQLITE_TEST(what_somebody_may_not_do_is_not_offered),
         SQLITE_TEST(a_role_without_a_body_says_what_to_do),
         SQLITE_TEST(a_draft_becomes_a_comment_that_is_answered_and_closed),
+        SQLITE_TEST(what_was_published_meanwhile_is_said),
         SQLITE_TEST(a_draft_is_discarded_by_anybody_of_its_body),
         SQLITE_TEST(a_draft_of_ones_own_is_read_by_nobody_else),
         SQLITE_TEST(no_address_tells_anybody_else_of_a_draft),
