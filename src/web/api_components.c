@@ -215,6 +215,8 @@ static void member(Request *rq, JsonWriter *json, const ApiMember *from) {
     json_key(json, str_from(from->name));
     json_object_begin(json);
     member_type(rq, json, from);
+    words(rq, json, "description",
+          schema_message(rq, STR("api"), STR("member"), str_from(from->name)));
     json_object_end(json);
 }
 

@@ -133,8 +133,26 @@ static Str choices_of(Request *rq, const KeySet *opt_keys) {
     return str_copy(rq->ctx->arena, out_view(&out));
 }
 
+/* What only answers have, and says what it is. */
+static void show_members(Request *rq, const ApiShape *shape, ApiGuideField *fields,
+                         ApiGuideGroup *group) {
+    for (size_t i = 0; i < shape->count; i++) {
+        const ApiMember *member = &shape->members[i];
+        Message label = schema_message(rq, STR("api"), STR("member"), str_from(member->name));
+        if (label.id != MSG_NONE)
+            fields[group->field_count++] = (ApiGuideField){
+                .name = str_from(member->name),
+                .label = label,
+                .type = member->keys != NULL ? msg(api_type_key) : msg(api_type_text),
+                .choices = choices_of(rq, member->keys),
+            };
+    }
+}
+
 static void show_fields(Request *rq, const Schema *schema, ApiGuideGroup *group) {
-    ApiGuideField *fields = arena_new(rq->ctx->arena, ApiGuideField, schema->count);
+    const ApiShape *opt_shape = api_shape(schema->name);
+    size_t more = opt_shape != NULL ? opt_shape->count : 0;
+    ApiGuideField *fields = arena_new(rq->ctx->arena, ApiGuideField, schema->count + more);
     for (size_t i = 0; i < schema->count; i++) {
         const Field *field = &schema->fields[i];
         if (field->internal)
@@ -149,6 +167,8 @@ static void show_fields(Request *rq, const Schema *schema, ApiGuideGroup *group)
             .choices = choices_of(rq, field->keys),
         };
     }
+    if (opt_shape != NULL)
+        show_members(rq, opt_shape, fields, group);
     group->fields = fields;
 }
 

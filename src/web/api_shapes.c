@@ -181,6 +181,9 @@ static const ApiMember ASSIGNEE[] = {
     { .name = "id", .type = API_NUMBER },
     { .name = "name" },
 };
+static const ApiMember TASK[] = {
+    { .name = "shown_state", .keys = &TASK_STATES },
+};
 static const ApiMember COMMENT[] = {
     { .name = "author" },
     { .name = "author_gone", .type = API_FLAG },
@@ -217,6 +220,10 @@ const ApiShape API_SHAPES[] = {
       .opt_schema = &COMMENT_SCHEMA,
       .members = COMMENT,
       .count = sizeof COMMENT / sizeof *COMMENT },
+    { .name = "task",
+      .opt_schema = &TASK_SCHEMA,
+      .members = TASK,
+      .count = sizeof TASK / sizeof *TASK },
     { .name = "initiative_file" }, /* any object: files/initiative_json.h */
 };
 const size_t API_SHAPE_COUNT = sizeof API_SHAPES / sizeof *API_SHAPES;
