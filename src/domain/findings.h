@@ -99,7 +99,8 @@ typedef struct Finding {
     Str field; /* name of the field as declared in its Schema; "" for the whole form */
     FindingKind kind;
     int64_t limit;
-    Str subject; /* titles of the records or the version it is about; "" for all other kinds */
+    Str subject; /* titles of the records or the version it is about, in a table what stands there; "" for all other kinds */
+    int64_t row, column; /* in a table, from 1; 0 = the table as a whole, or no table */
 } Finding;
 
 /* Most findings recorded for one input; the rest is dropped, the input is invalid anyway. */

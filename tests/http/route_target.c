@@ -277,6 +277,8 @@ static Str value_of(const RouteTarget *target, Str name, RecordId record) {
         return STR("service_agreement");
     if (str_eq(name, STR("template")))
         return built_in_process(target);
+    if (str_eq(name, STR("method")))
+        return STR("workshop");
     if (str_eq(name, STR("task")))
         return STR("goals");
     if (str_eq(name, STR("audience")))
