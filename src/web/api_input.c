@@ -57,8 +57,10 @@ static Err read_match(Request *rq, int64_t *version) {
     return ERR_NONE;
 }
 
+/* What is no record has none. */
 static bool needs_version(const Request *rq) {
-    return rq->route->method == HTTP_PUT || rq->route->method == HTTP_DELETE;
+    return rq->route->form != &API_NOTHING &&
+           (rq->route->method == HTTP_PUT || rq->route->method == HTTP_DELETE);
 }
 
 static Err read_version(Request *rq, int64_t *version) {

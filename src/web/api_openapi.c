@@ -3,6 +3,7 @@
 #include "web/api_openapi.h"
 
 #include "text/messages.h"
+#include "web/api_input.h"
 #include "web/api_output.h"
 #include "web/api_shapes.h"
 #include "web/record_display.h"
@@ -130,7 +131,8 @@ static void parameters(Request *rq, JsonWriter *json, const Route *route) {
     if (route->method != HTTP_GET)
         parameter(rq, json, STR("Idempotency-Key"), STR("idempotency_key"), "header", false,
                   "string");
-    if (route->method == HTTP_PUT || route->method == HTTP_DELETE)
+    bool versioned = route->form != &API_NOTHING;
+    if (versioned && (route->method == HTTP_PUT || route->method == HTTP_DELETE))
         parameter(rq, json, STR("If-Match"), STR("if_match"), "header", false, "string");
     json_array_end(json);
 }

@@ -82,6 +82,8 @@
                       .body_max = API_PROCESS_MAX),                                                \
         API_AUTHORITY(GET, "/process_templates/:template", api_process_get, AUTHORITY_READ,        \
                       "process_get", .answer = "process_file"),                                    \
+        API_AUTHORITY(DELETE, "/process_templates/:template", api_process_remove,                  \
+                      AUTHORITY_MANAGE, "process_remove", .form = &API_NOTHING),                   \
         API_AUTHORITY(POST, "/process_templates/:template/choose", api_process_choose,             \
                       AUTHORITY_MANAGE, "process_choose", .answer = "process_line",                \
                       .form = &API_NOTHING),                                                       \
