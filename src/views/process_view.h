@@ -52,7 +52,6 @@ typedef struct ProcessShowView {
     bool chosen;
     Str file_href;
     PostButton choose, remove;                   /* action "" = none */
-    Message refused;                             /* why it stays; MSG_NONE = it was not asked for */
     const ProcessDifferenceView *opt_difference; /* to the chosen one */
     ProcessPhaseLine phases[6];
     size_t phase_count;

@@ -7,7 +7,6 @@
 #include "app/initiative.h"
 #include "app/process_template.h"
 #include "store/task_store.h"
-#include "text/finding_text.h"
 #include "views/process.html.h"
 #include "web/area_page.h"
 #include "web/form_input.h"
@@ -153,12 +152,8 @@ static void show_phases(Request *rq, const Process *process, ProcessShowView *vi
     }
 }
 
-/* Also shown again with why it cannot be removed. */
 static Err show_buttons(Request *rq, Str here, ProcessShowView *view) {
     ProcessVersions versions;
-    const Findings *findings = &rq->ctx->findings;
-    if (findings->count > 0)
-        view->refused = finding_message(&findings->items[0]);
     if (!request_may(rq, PERMISSION_AUTHORITY_MANAGE))
         return ERR_NONE;
     if (view->opt_difference != NULL)
@@ -173,6 +168,7 @@ static Err show_buttons(Request *rq, Str here, ProcessShowView *view) {
     return ERR_NONE;
 }
 
+/* Also shown again with why it cannot be removed. */
 Err process_show(Request *rq) {
     const Process *process, *chosen;
     ProcessDifferenceView difference;

@@ -84,9 +84,6 @@ static void own_template(void **state) {
                                          .submission_id = STR("submission"),
                                          .label = msg(process_remove) } };
     golden_check("process_removable", LANGUAGE_DE, render_template, &view);
-    view.remove.action = STR("");
-    view.refused = msg(finding_template_in_use);
-    golden_check("process_in_use", LANGUAGE_DE, render_template, &view);
 }
 
 int main(void) {
