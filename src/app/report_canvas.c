@@ -75,7 +75,7 @@ static Items involvements(const Report *report) {
         if (!involvement_cancelled(&list.items[i]))
             rows[count++] = &list.items[i];
     if (count > 1)
-        qsort(rows, count, sizeof *rows, by_planned_day);
+        qsort(rows, count, sizeof(const Involvement *), by_planned_day);
     for (int past = 0; past <= 1; past++)
         for (size_t i = 0; i < count; i++)
             if ((date_compare(rows[i]->planned_on, report->today) < 0) == (past == 1))

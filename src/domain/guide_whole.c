@@ -38,9 +38,10 @@ Guide guide_of_whole(Arena *arena, const Process *process, const Whole *whole,
 
 const Task *guide_stored_task(const Whole *whole, const GuideTask *task) {
     TaskList tasks = whole_tasks(whole);
+    const Task *all = tasks.items; /* cppcheck takes &tasks.items[i] for a part of the local list */
     for (size_t i = 0; task->opt_record != NULL && i < tasks.count; i++)
-        if (tasks.items[i].record.id.v == task->opt_record->id.v)
-            return &tasks.items[i];
+        if (all[i].record.id.v == task->opt_record->id.v)
+            return all + i;
     return NULL;
 }
 
