@@ -116,7 +116,13 @@ static void json_findings(Request *rq, JsonWriter *json) {
         api_str(json, "field", finding->field);
         api_str(json, "kind", finding_key(finding->kind));
         api_i64(json, "limit", finding->limit);
-        json_message(json, "message", rq->html->language, finding_message_json(finding));
+        json_message(json, "message", rq->html->language,
+                     rq->opt_said != NULL ? rq->opt_said[i] : finding_message_json(finding));
+        if (finding->row > 0) {
+            api_i64(json, "row", finding->row);
+            api_id(json, "column", finding->column);
+            api_str(json, "value", finding->subject);
+        }
         json_object_end(json);
     }
     json_array_end(json);

@@ -144,6 +144,8 @@ const Route ROUTES[] = {
     READ(AUTHORITY "/prozess/:template/vorlage.json", process_file, AUTHORITY_READ, AUTHORITY),
     POST(AUTHORITY "/prozess/:template/waehlen", process_choose_action, AUTHORITY_MANAGE, AUTHORITY,
          NULL, NULL),
+    POST(AUTHORITY "/prozess/:template/entfernen", process_remove_action, AUTHORITY_MANAGE,
+         AUTHORITY, NULL, process_show),
     READ(AUTHORITY "/suche", search_page, AUTHORITY_READ, AUTHORITY),
     READ(INITIATIVE, initiative_page, PUBLIC, INITIATIVE),
     READ(INITIATIVE "/export.json", initiative_export_file, EXPORT, INITIATIVE),
