@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { openBrowser } from "../tools/browser.mjs";
 import { assertSound, openPage } from "./browse.mjs";
-import { program, run, startServer, temporaryFolder } from "./server.mjs";
+import { run, startServer, temporaryFolder } from "./server.mjs";
 
 const PERSON = "petra.projekt@beispiel.example";
 const ADMINISTRATOR = "anton.administration@beispiel.example";
@@ -35,11 +35,7 @@ test("the help reads well on a phone and in the dark", async () => {
   await browser.close();
 });
 
-const tokenOf = async (person) => {
-  const token = await run(program, ["token", "add", person, "test", "--db", server.database]);
-  assert.equal(token.code, 0, token.err);
-  return token.out.trim();
-};
+const tokenOf = async (person) => (await server.command("token", "add", person, "test")).trim();
 
 test("every command of the help runs, as often as one likes", async () => {
   const page = await (await fetch(`${server.base}/hilfe/api`)).text();
