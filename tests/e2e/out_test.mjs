@@ -82,6 +82,10 @@ for (const [whose, visitor, path, leads] of CALENDARS)
       assert.ok(url.startsWith(server.base), url);
     }
     assert.ok(calendar.events.some(({ url }) => url.startsWith(server.base + leads)));
+    assert.ok(calendar.events.every(({ description }) => description?.length > 0));
+    const places = calendar.events.filter(({ location }) => location !== null);
+    assert.equal(places.length > 0, visitor() === lead, "a place is for who works on it");
+    assert.ok(calendar.events.some(({ description }) => /\n- \p{L}/u.test(description)), "lines stay lines");
     return undefined;
   });
 
