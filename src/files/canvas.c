@@ -76,7 +76,7 @@ static size_t divided(Str word, size_t most) {
     size_t taken = most;
     if (word.len - most < ENDING_MIN && word.len > 2 * (size_t)ENDING_MIN)
         taken = word.len - ENDING_MIN < most ? word.len - ENDING_MIN : most;
-    while (taken > 1 &&
+    while (taken > 1 && taken < word.len &&
            ((unsigned char)word.ptr[taken] & 0xc0) == 0x80) /* not inside a character */
         taken--;
     return taken;
