@@ -284,13 +284,25 @@ static void read_rows(Reading *r, const StakeholderList *existing) {
     refuse_doubles(r, existing);
 }
 
+/* Of several sheets the one that is called as in our own spreadsheet, in either language. */
+static Err read_sheet(Arena *arena, Str bytes, SheetProblem *ret_problem, Sheet *ret) {
+    Str names[LANGUAGES_COUNT];
+    for (size_t i = 0; i < LANGUAGES_COUNT; i++) {
+        CLEANUP(out_done) Out out = out_open(32);
+        message_text(&out, LANGUAGES[i], msg(noun_stakeholder_list));
+        names[i] = str_copy(arena, out_view(&out));
+    }
+    const SheetNames wanted = { .items = names, .count = LANGUAGES_COUNT };
+    return sheet_read_named(arena, bytes, &wanted, ret_problem, ret);
+}
+
 Err stakeholder_table_read(Ctx *ctx, const Pack *pack, Str bytes, const StakeholderList *existing,
                            StakeholderTable *ret) {
     SheetProblem problem;
     Sheet sheet;
     StakeholderTable table = { .text = STR(""), .problem = { .key = STR("") } };
     Reading r = { .ctx = ctx, .pack = pack, .sheet = &sheet, .table = &table };
-    Err err = sheet_read(ctx->arena, bytes, &problem, &sheet);
+    Err err = read_sheet(ctx->arena, bytes, &problem, &sheet);
     if (err == ERR_INVALID) {
         table.problem = (TableProblem){ .key = sheet_problem_key(problem.kind),
                                         .line = problem.line,
@@ -298,6 +310,7 @@ Err stakeholder_table_read(Ctx *ctx, const Pack *pack, Str bytes, const Stakehol
                                         .limit = problem.limit };
     } else {
         TRY(err);
+        table.sheet = sheet.format == SHEET_FORMAT_ODS ? sheet.name : STR("");
         bool refused;
         TRY(too_much(&r, &refused));
         if (!refused)

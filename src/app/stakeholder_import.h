@@ -38,6 +38,7 @@ typedef struct TableProblem {
 typedef struct StakeholderTable {
     TableProblem problem;
     Str text; /* the table as it would be typed, cells divided by tabs; "" with a problem, or above a maximum */
+    Str sheet; /* that was read of a spreadsheet of OpenDocument */
     StakeholderList rows;
     LIST_OF(size_t) lines; /* where each begins */
     LIST_OF(size_t) ends;  /* in `text`: of the titles, then of each row */

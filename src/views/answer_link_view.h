@@ -10,6 +10,7 @@
 typedef struct AnswerLinkView {
     Page page;
     Str initiative, public_href; /* "" = it is not public */
+    bool archived;               /* no answer will come any more */
     bool sent_gone; /* what was sent is not kept any more: the words are the project's */
     bool changed;   /* the project has changed the words since they were sent */
     Str subject_now, text_now;

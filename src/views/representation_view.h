@@ -42,12 +42,13 @@ typedef struct RepresentedDate {
 
 /* A thread of comments: how it began, and its newest word. */
 typedef struct RepresentedTalk {
-    Str href;     /* where it stands */
-    Message kind; /* of the record it is about */
-    Str about;    /* its title; "" = it has none */
-    Str author;   /* "" = deleted account */
-    Str text;     /* the first words of it */
-    bool replied; /* there is a newer word than the first */
+    Str href;      /* where it stands */
+    Message kind;  /* of the record it is about */
+    Str about;     /* its title; "" = it has none */
+    Str author;    /* "" = deleted account */
+    Str text;      /* the first words of it */
+    bool replied;  /* there is a newer word than the first */
+    bool answered; /* by somebody else than who began it */
     Str last_author, last_text;
     Instant at; /* of the newest word */
     Date closed_on;
@@ -64,8 +65,8 @@ typedef struct BodyDraft {
     Str about, about_href;
     Str text, short_text;
     Instant changed_at;
-    Str readers; /* names */
-    Str edit_href, publish_href, discard_href;
+    Str readers;                               /* names */
+    Str edit_href, publish_href, discard_href; /* "" = may not */
 } BodyDraft;
 
 typedef struct BodyPerson {
@@ -82,9 +83,10 @@ typedef struct BodyDocument {
 
 typedef struct RepresentationView {
     Page page;
-    Str body;   /* "" = nobody represents anybody here */
-    bool mine;  /* the reader is one of it */
-    bool waits; /* the reader is not, but has a role in it that nobody confirmed */
+    Str body;      /* "" = nobody represents anybody here */
+    bool mine;     /* the reader is one of it */
+    bool waits;    /* the reader is not, but has a role in it that nobody confirmed */
+    bool archived; /* nothing waits any more */
     BodyClaimsView claims;
     bool nameless;          /* the reader is a representative, nobody said of whom */
     const PageLink *bodies; /* to choose from, if there are several */

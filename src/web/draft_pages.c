@@ -12,6 +12,7 @@
 #include "web/record_display.h"
 #include "web/record_pages.h"
 #include "web/representation_pages.h"
+#include "web/representation_talks.h"
 
 static const Field DRAFT_FIELDS[] = {
     FIELD(Comment, target, REFERENCE, .required = true),
@@ -58,42 +59,88 @@ static Err readers_of(Request *rq, Str body, Instant begun, Message *ret) {
 
 /* -- What it is about --------------------------------------------------------------------------- */
 
+typedef LIST_OF(FormOption) Targets;
+
+/* An omission is named by whom it leaves out, not by why. */
+static Str called(Request *rq, const Noun *noun, const void *record) {
+    if (noun == &NOUNS[NOUN_OMISSION])
+        return perspective_label(rq, ((const Omission *)record)->perspective);
+    return record_called(rq, noun, record);
+}
+
 static void add_target(Request *rq, const Noun *noun, const void *record, bool first,
-                       FormOption *ret) {
-    *ret = (FormOption){ .value = id_text(rq->ctx->arena, ((const Record *)record)->id.v),
-                         .text = record_called(rq, noun, record) };
-    if (first)
-        ret->group = html_text_of(rq->html, noun_message(rq, noun, noun->single ? "one" : "list"));
+                       Targets *targets) {
+    FormOption *option = list_push(rq->ctx->arena, targets);
+    *option = (FormOption){ .value = id_text(rq->ctx->arena, ((const Record *)record)->id.v),
+                            .text = called(rq, noun, record) };
+    if (first && !noun->single)
+        option->group = html_text_of(rq->html, noun_message(rq, noun, "list"));
+}
+
+static bool offers(const Noun *noun) {
+    return noun->commentable && noun != &NOUNS[NOUN_INITIATIVE];
+}
+
+static Err count_targets(Request *rq, int64_t *ret) {
+    *ret = 0;
+    for (size_t n = 0; n < NOUN_COUNT; n++) {
+        int64_t count = 0;
+        if (offers(&NOUNS[n]))
+            TRY(record_count(rq->ctx, rq->conn, noun_store(NOUNS[n].schema->name),
+                             rq->initiative.id, &count));
+        *ret += count;
+    }
+    return ERR_NONE;
+}
+
+static Err add_all_of(Request *rq, const Noun *noun, Targets *targets) {
+    RecordList list;
+    TRY(record_list(rq->ctx, rq->conn, noun_store(noun->schema->name), rq->initiative.id, &list));
+    for (size_t i = 0; i < list.count; i++)
+        add_target(rq, noun, (const char *)list.items + i * noun->schema->size, i == 0, targets);
+    return ERR_NONE;
+}
+
+/* The one that the address names. */
+static Err add_held(Request *rq, Str held, Targets *targets) {
+    RecordId id;
+    RecordName name;
+    if (!str_i64(held, &id.v))
+        return ERR_NONE;
+    Err err = record_name(rq->ctx, rq->conn, id, &name);
+    const Noun *noun = err == ERR_NONE ? noun_by_name(name.noun) : NULL;
+    if (noun == NULL || !offers(noun) || noun->single)
+        return err == ERR_NOT_FOUND ? ERR_NONE : err;
+    void *record = arena_zeroed_(rq->ctx->arena, noun->schema->size, 1, _Alignof(max_align_t));
+    err = record_get(rq->ctx, rq->conn, noun_store(noun->schema->name), rq->initiative.id, id,
+                     record);
+    if (err == ERR_NONE)
+        add_target(rq, noun, record, true, targets);
+    return err == ERR_NOT_FOUND ? ERR_NONE : err;
 }
 
 /* Everything a comment may stand beside; of very many only what was asked for by the address. */
 static Err target_choices(Request *rq, FormView *form) {
-    RecordList lists[NOUN_COUNT] = { 0 };
-    size_t total = 1, count = 1;
-    for (size_t n = NOUN_INITIATIVE + 1; n < NOUN_COUNT; n++) {
-        if (!NOUNS[n].commentable)
-            continue;
-        TRY(record_list(rq->ctx, rq->conn, noun_store(NOUNS[n].schema->name), rq->initiative.id,
-                        &lists[n]));
-        total += lists[n].count;
-    }
-    Str held = form->raw[0].text; /* target is the first field */
-    FormOption *options = arena_new(rq->ctx->arena, FormOption, total);
-    options[0] = (FormOption){ .value = id_text(rq->ctx->arena, rq->initiative.id.v),
-                               .text = html_text_of(rq->html, msg(draft_whole)) };
-    for (size_t n = 0; n < NOUN_COUNT; n++)
-        for (size_t i = 0; i < lists[n].count; i++) {
-            const void *record = (const char *)lists[n].items + i * NOUNS[n].schema->size;
-            FormOption *option = &options[count];
-            add_target(rq, &NOUNS[n], record, i == 0, option);
-            if (total <= TARGETS_MAX || NOUNS[n].single || str_eq(option->value, held))
-                count++;
-        }
-    form_options(form, offsetof(Comment, target), options, count);
+    int64_t total;
+    TRY(count_targets(rq, &total));
+    Targets targets = { 0 };
+    *list_push(rq->ctx->arena, &targets) =
+        (FormOption){ .value = id_text(rq->ctx->arena, rq->initiative.id.v),
+                      .text = html_text_of(rq->html, msg(draft_whole)) };
+    for (int single = 1; single >= 0; single--) /* what there is once stands in no group */
+        for (size_t n = 0; n < NOUN_COUNT; n++)
+            if (offers(&NOUNS[n]) && NOUNS[n].single == single &&
+                (NOUNS[n].single || total <= TARGETS_MAX))
+                TRY(add_all_of(rq, &NOUNS[n], &targets));
+    if (total > TARGETS_MAX)
+        TRY(add_held(rq, form->raw[0].text, &targets)); /* target is the first field */
+    form_options(form, offsetof(Comment, target), targets.items, targets.count);
     return ERR_NONE;
 }
 
 Err draft_new_page(Request *rq) {
+    if (rq->initiative.archived && rq->form.schema == NULL) /* its page says so */
+        return request_redirect(rq, request_path(rq, REPRESENTATION_PATH));
     RepresentedBody owner;
     TRY(own_body(rq, &owner));
     Str body = owner.body;

@@ -119,7 +119,7 @@ static void contents_of(Request *rq, InitiativePublicView *view) {
         { view->decision_count > 0, "#entscheidungen", msg(public_decisions) },
         { view->effect_count > 0, "#wirkungen", msg(public_effects) },
         { view->task_count > 0, "#aufgaben", msg(public_tasks) },
-        { !view->archived, "#mitreden", msg(initiative_public_say) },
+        { !view->archived, "#" PUBLIC_SAY, msg(initiative_public_say) },
         { view->contact.len > 0, "#kontakt", msg(initiative_public_contact) },
         { view->feed_href.len > 0, "#folgen", msg(public_follow) },
     };

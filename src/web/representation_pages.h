@@ -13,8 +13,6 @@ Err representation_show(Request *rq); /* GET …/vertretung?gremium= */
 /* The body that the address names by ?gremium=, else the first of the actor. `ret->body` "": there is none. */
 MUST_CHECK Err representation_body(Request *rq, const RepresentedBodies *bodies,
                                    RepresentedBody *ret);
-/* Names of those who can read a draft of the body that was begun then; ANY_TIME: of its members. */
-Str body_readers(Request *rq, const RepresentedBody *body, Instant begun);
 /* Address of a page below it for a body: representation_href(rq, "/entwurf", body). */
 Str representation_href(Request *rq, const char *below, Str body);
 /* The page of a body in any initiative. */

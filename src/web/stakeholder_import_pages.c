@@ -137,6 +137,7 @@ static void show(Request *rq, const StakeholderTable *opt_table, int64_t created
     if (opt_table != NULL) {
         if (opt_table->problem.key.len > 0)
             show_problem(rq, &opt_table->problem, &view);
+        view.sheet = opt_table->sheet;
         show_rows(rq, opt_table, &view);
         show_findings(rq, opt_table, &view);
         view.unknown = opt_table->unknown.items;
