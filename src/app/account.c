@@ -105,9 +105,8 @@ static Err has_role(Ctx *ctx) {
 }
 
 Err deputy_check(Ctx *ctx, const GivenRole *given) {
-    bool of_body =
-        str_eq(given->role, STR(ROLE_REPRESENTATIVE)) && !str_empty(str_trim(given->body));
-    if (!given->deputy || of_body)
+    Membership role = { .role = given->role, .body = given->body };
+    if (!given->deputy || role_of_body(&role))
         return ERR_NONE;
     finding_add(&ctx->findings, ctx->arena, STR("deputy"), FINDING_DEPUTY_OF_NOBODY, 0);
     return ERR_INVALID;
@@ -121,6 +120,8 @@ Err give_role(Tx *tx, const Place *place, AccountId account, const GivenRole *gi
                               .body = given->body,
                               .deputy = given->deputy };
     bool exists;
+    /* Who runs the machine could write it into the database anyway. */
+    membership.waits = role_of_body(&membership) && tx->ctx->actor.kind != ACTOR_SYSTEM;
     TRY(deputy_check(tx->ctx, given));
     TRY(membership_exists(tx->ctx, tx->conn, &membership, &exists));
     if (exists)

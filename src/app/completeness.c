@@ -7,28 +7,32 @@
 #include "store/initiative_store.h"
 #include "text/label_text.h"
 
+Err initiative_today(App *app, Ctx *ctx, Conn *conn, const Whole *whole, WholeToday *ret) {
+    InitiativeList self = whole_initiatives(whole);
+    const Process *process;
+    if (self.count == 0)
+        return ERR_NOT_FOUND;
+    TRY(process_template_of(app, ctx, conn, self.items, &process));
+    *ret = whole_today(ctx->arena, app->pack, process, whole, clock_today(ctx->clock));
+    return ERR_NONE;
+}
+
 Err initiative_completeness(App *app, Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
                             Completeness *ret) {
-    Completeness result;
-    Date today = clock_today(ctx->clock);
-    TRY(initiative_records(ctx, conn, initiative->id, &result.whole));
-    result.coverage = coverage_of(ctx->arena, app->pack, today, &result.whole);
-    result.gaps = gaps_of(ctx->arena, app->pack, today, &result.whole, &result.coverage);
-    *ret = result;
+    Whole whole;
+    WholeToday now;
+    TRY(initiative_records(ctx, conn, initiative->id, &whole));
+    TRY(initiative_today(app, ctx, conn, &whole, &now));
+    *ret = (Completeness){ .whole = now.shown, .coverage = now.coverage, .gaps = now.gaps };
     return ERR_NONE;
 }
 
 Err initiative_guide(App *app, Ctx *ctx, Conn *conn, InitiativeId initiative, Guide *ret) {
-    const InitiativeRef place = { .id = initiative };
-    Completeness now;
-    const Process *process;
-    TRY(initiative_completeness(app, ctx, conn, &place, &now));
-    InitiativeList self = whole_initiatives(&now.whole);
-    if (self.count == 0)
-        return ERR_NOT_FOUND;
-    TRY(process_template_of(app, ctx, conn, self.items, &process));
-    *ret = guide_of_whole(ctx->arena, process, &now.whole, &now.coverage, &now.gaps,
-                          clock_today(ctx->clock));
+    Whole whole;
+    WholeToday now;
+    TRY(initiative_records(ctx, conn, initiative, &whole));
+    TRY(initiative_today(app, ctx, conn, &whole, &now));
+    *ret = now.guide;
     return ERR_NONE;
 }
 

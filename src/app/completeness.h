@@ -9,7 +9,7 @@
 #include "text/language.h"
 
 typedef struct Completeness {
-    Whole whole;
+    Whole whole; /* its tasks in the state of the guide */
     Coverage coverage;
     GapList gaps;
 } Completeness;
@@ -17,6 +17,9 @@ typedef struct Completeness {
 /* The caller holds a snapshot on `conn`; INITIATIVE_READ has been checked by access_initiative. */
 MUST_CHECK Err initiative_completeness(App *app, Ctx *ctx, Conn *conn,
                                        const InitiativeRef *initiative, Completeness *ret);
+/* Coverage, gaps and guide today of what initiative_records has read, by the template it goes by. */
+MUST_CHECK Err initiative_today(App *app, Ctx *ctx, Conn *conn, const Whole *whole,
+                                WholeToday *ret);
 /* Its guide today, by the template it goes by; under the same conditions. */
 MUST_CHECK Err initiative_guide(App *app, Ctx *ctx, Conn *conn, InitiativeId initiative,
                                 Guide *ret);

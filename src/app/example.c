@@ -94,9 +94,10 @@ static void shift_file(InitiativeFile *file, int32_t days) {
 
 static Task *task_in(const InitiativeFile *file, RecordId id) {
     TaskList tasks = whole_tasks(&file->whole);
+    Task *all = tasks.items; /* cppcheck takes &tasks.items[i] for a part of the local list */
     for (size_t i = 0; i < tasks.count; i++)
-        if (tasks.items[i].record.id.v == id.v)
-            return &tasks.items[i];
+        if (all[i].record.id.v == id.v)
+            return all + i;
     return NULL;
 }
 

@@ -20,14 +20,19 @@ static void write_side(JsonWriter *json, Str key, bool there, const Membership *
     json_str(json, membership->body);
     json_key(json, STR("deputy"));
     json_bool(json, membership->deputy);
+    json_key(json, STR("confirmed"));
+    json_bool(json, !membership->waits);
     json_object_end(json);
 }
 
 Err membership_note(Tx *tx, ChainId chain, const Membership *membership, Str action) {
     bool created = str_eq(action, STR("create")) || str_eq(action, STR("accept"));
-    bool changed = str_eq(action, STR("change")); /* only who deputises can change */
+    bool deputises = str_eq(action, STR("change")); /* only who deputises can change */
+    bool confirmed = str_eq(action, STR("confirm"));
+    bool changed = deputises || confirmed;
     Membership before = *membership;
-    before.deputy = changed ? !membership->deputy : membership->deputy;
+    before.deputy = deputises ? !membership->deputy : membership->deputy;
+    before.waits = confirmed || membership->waits;
     CLEANUP(out_done) Out out = out_open(256);
     JsonWriter json = json_open(&out, JSON_COMPACT);
     json_object_begin(&json);

@@ -6,5 +6,5 @@
 #include "domain/ids.h"
 #include "store/membership_store.h"
 
-/* action "create", "remove"; of an invitation "accept" (membership is the person's own by then), "decline". */
+/* action "create", "remove", "change" (who deputises); of a body "confirm", "refuse"; of an invitation "accept" (membership is the person's own by then), "decline". */
 MUST_CHECK Err membership_note(Tx *tx, ChainId chain, const Membership *membership, Str action);

@@ -139,22 +139,22 @@ static Err due_rows(App *app, Ctx *ctx, bool mails, OutboxRows *ret) {
                  : outbox_due_of(conn, ctx->arena, STR(OUTBOX_LIVE), now, ROWS_AT_ONCE, ret);
 }
 
-/* What is done with a row that is no live event; *ret_gone: it is off the table. */
+/* What is done with a row that is no live event (opt_serve NULL: such rows wait); *ret_gone: it is off the table. */
 typedef Err (*ServeFn)(void *self, Ctx *ctx, const OutboxRow *row, bool *ret_gone);
 
-static Err serve_due(App *app, const OutboxHandlers *handlers, ServeFn serve, void *self,
+static Err serve_due(App *app, const OutboxHandlers *handlers, ServeFn opt_serve, void *self,
                      int64_t *ret_served) {
     CLEANUP(arena_closep) Arena *arena = arena_open(4096);
     Ctx ctx = { .arena = arena, .actor = { .kind = ACTOR_SYSTEM }, .clock = app->clock };
     OutboxRows rows;
     int64_t served = 0;
-    TRY(due_rows(app, &ctx, serve != NULL, &rows));
+    TRY(due_rows(app, &ctx, opt_serve != NULL, &rows));
     TRY(serve_live(app, &ctx, handlers, &rows, &served));
     for (size_t i = 0; i < rows.count; i++) {
         bool gone = false;
-        if (is_live(&rows.items[i]))
+        if (opt_serve == NULL || is_live(&rows.items[i]))
             continue;
-        TRY(serve(self, &ctx, &rows.items[i], &gone));
+        TRY(opt_serve(self, &ctx, &rows.items[i], &gone));
         served += gone;
     }
     *ret_served = served;

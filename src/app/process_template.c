@@ -96,7 +96,7 @@ static bool kept_add(ProcessCache *cache, Str digest, size_t bytes, Arena *opt_a
 /* A template in the store was checked when it came; a newer program may ask for more. */
 static Err read_stored(App *app, Arena *arena, Str json, Process *ret) {
     Findings findings = { 0 };
-    Err err = pack_read_process(json, &app->pack->methods, arena, &findings, ret);
+    Err err = pack_read_process(STR(""), json, &app->pack->methods, arena, &findings, ret);
     return err == ERR_INVALID ? ERR_NOT_FOUND : err;
 }
 
@@ -232,8 +232,8 @@ static Err built_in_file(Ctx *ctx, const Pack *pack, Str version, Str *ret) {
         Process process;
         Findings findings = { 0 };
         if (!str_starts(files[i].name, STR("process/process")) ||
-            pack_read_process(files[i].bytes, &pack->methods, ctx->arena, &findings, &process) !=
-                ERR_NONE ||
+            pack_read_process(files[i].name, files[i].bytes, &pack->methods, ctx->arena, &findings,
+                              &process) != ERR_NONE ||
             !str_eq(process.version, version))
             continue;
         *ret = files[i].bytes;
@@ -274,7 +274,12 @@ static Err note(Tx *tx, const Edit *edit, Str action, Str member, Str before, St
     } else {
         side(&json, STR("before"), member, before);
     }
-    side(&json, STR("after"), member, after);
+    if (str_empty(after)) {
+        json_key(&json, STR("after"));
+        json_none(&json);
+    } else {
+        side(&json, STR("after"), member, after);
+    }
     json_key(&json, STR("reason"));
     json_str(&json, STR(""));
     json_object_end(&json);
@@ -287,6 +292,11 @@ static Err refused(Ctx *ctx, Str place, FindingKind kind, int64_t limit) {
     return ERR_INVALID;
 }
 
+/* As the history names a template: version and digest. */
+static Str told_of(Arena *arena, Str version, Str digest) {
+    return str_join(arena, version, STR(" "), hex_encode(arena, digest.ptr, digest.len));
+}
+
 static Err insert(Tx *tx, const Edit *edit) {
     ProcessTemplates rows;
     Str digest = secret_hash(tx->ctx->arena, edit->json);
@@ -297,9 +307,8 @@ static Err insert(Tx *tx, const Edit *edit) {
     if (err == ERR_CONFLICT)
         return refused(tx->ctx, edit->place, FINDING_TAKEN, 0);
     TRY(err);
-    Str told = str_join(tx->ctx->arena, edit->version, STR(" "),
-                        hex_encode(tx->ctx->arena, digest.ptr, digest.len));
-    return note(tx, edit, STR("create"), STR("version"), STR(""), told);
+    return note(tx, edit, STR("create"), STR("version"), STR(""),
+                told_of(tx->ctx->arena, edit->version, digest));
 }
 
 static Err do_add(Tx *tx, App *app, const void *in, Written *ret) {
@@ -315,12 +324,13 @@ static bool version_is_well(Arena *arena, Str version) {
 }
 
 Err process_template_add(App *app, Ctx *ctx, const Submission *submission,
-                         const AuthorityRef *authority, Str json, Str *ret_version, Written *ret) {
+                         const AuthorityRef *authority, Str file, Str json, Str *ret_version,
+                         Written *ret) {
     Process process;
     if (!permission_in(authority->permissions, PERMISSION_AUTHORITY_MANAGE))
         return ERR_FORBIDDEN;
-    TRY(pack_read_process(json, &app->pack->methods, ctx->arena, &ctx->findings, &process));
-    Str place = STR(PACK_PROCESS_FILE "/version");
+    TRY(pack_read_process(file, json, &app->pack->methods, ctx->arena, &ctx->findings, &process));
+    Str place = str_join(ctx->arena, file, STR("/version"));
     if (!version_is_well(ctx->arena, process.version))
         return refused(ctx, place, FINDING_KEY_LETTERS, 0);
     if (pack_process(app->pack, process.version) != NULL)
@@ -331,6 +341,38 @@ Err process_template_add(App *app, Ctx *ctx, const Submission *submission,
     *ret_version = process.version;
     return transact(app, ctx, submission, authority->chain, do_add, &edit, ret);
 }
+
+/* -- Removing ---------------------------------------------------------------------------------- */
+
+static Err do_remove(Tx *tx, App *app, const void *in, Written *ret) {
+    const Edit *edit = in;
+    ProcessVersions versions;
+    ProcessTemplate row;
+    ret->record = (RecordId){ edit->authority->id.v };
+    TRY(process_template_row(tx->ctx, tx->conn, edit->version, &row));
+    TRY(process_versions(app, tx->ctx, tx->conn, &versions));
+    for (size_t i = 0; i < versions.count; i++)
+        if (str_eq(versions.items[i].version, edit->version) &&
+            !process_version_removable(&versions.items[i]))
+            return refused(tx->ctx, STR(""), FINDING_TEMPLATE_IN_USE, 0);
+    TRY(process_template_remove_row(tx, edit->version));
+    return note(tx, edit, STR("delete"), STR("version"),
+                told_of(tx->ctx->arena, edit->version, row.digest), STR(""));
+}
+
+bool process_version_removable(const ProcessVersion *version) {
+    return !version->built_in && !version->chosen && version->initiatives == 0;
+}
+
+Err process_template_remove(App *app, Ctx *ctx, const Submission *submission,
+                            const AuthorityRef *authority, Str version, Written *ret) {
+    if (!permission_in(authority->permissions, PERMISSION_AUTHORITY_MANAGE))
+        return ERR_FORBIDDEN;
+    Edit edit = { .authority = authority, .version = version };
+    return transact(app, ctx, submission, authority->chain, do_remove, &edit, ret);
+}
+
+/* -- With an initiative ------------------------------------------------------------------------ */
 
 static Err refused_about(Ctx *ctx, FindingKind kind, Str version) {
     finding_add_about(&ctx->findings, ctx->arena, STR("/process/version"), kind, 0, version);

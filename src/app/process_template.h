@@ -43,11 +43,18 @@ MUST_CHECK Err process_versions(App *app, Ctx *ctx, Conn *conn, ProcessVersions 
 /* The JSON of a version, as it came. ERR_NOT_FOUND. */
 MUST_CHECK Err process_template_file(Ctx *ctx, Conn *conn, const Pack *pack, Str version, Str *ret);
 
-/* AUTHORITY_MANAGE. Checks a template and adds it; findings name the place in the file ("process.json/tasks/3/title").
+/* AUTHORITY_MANAGE. Checks a template and adds it; findings name the place in the file as `file` and a JSON pointer
+ * ("haus.json/tasks/3/title"; `file` "": the pointer alone).
  * TAKEN at the version: there is one already, here or in the program. ret_version: what it is called. */
 MUST_CHECK Err process_template_add(App *app, Ctx *ctx, const Submission *submission,
-                                    const AuthorityRef *authority, Str json, Str *ret_version,
-                                    Written *ret);
+                                    const AuthorityRef *authority, Str file, Str json,
+                                    Str *ret_version, Written *ret);
+/* One the authority added itself, that no initiative goes by and new ones do not begin with. */
+bool process_version_removable(const ProcessVersion *version);
+/* AUTHORITY_MANAGE. Removes such a version; the history keeps its name. ERR_NOT_FOUND: the authority has none of this
+ * version. ERR_INVALID with TEMPLATE_IN_USE. */
+MUST_CHECK Err process_template_remove(App *app, Ctx *ctx, const Submission *submission,
+                                       const AuthorityRef *authority, Str version, Written *ret);
 /* A template that came with an initiative, "/process" in its file, and was read already. *ret_new: the authority does not
  * have it, and the actor may add it. Findings: KEY_LETTERS, TEMPLATE_OTHER (this version is something else here),
  * TEMPLATE_MISSING (it is not here, and the actor may not add it). */

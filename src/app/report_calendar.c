@@ -78,6 +78,7 @@ static void add_deadline(const Report *report, const Involvement *involvement, c
                          with_name(report, named_of(report, involvement)));
     CalendarItem *item = add(report, items, what, &involvement->record, day, title);
     item->page = page_of_involvement(report, involvement);
+    item->description = brief_of(report, involvement);
 }
 
 static void add_involvement(const Report *report, const Involvement *involvement,
@@ -107,6 +108,7 @@ static void add_window(const Report *report, CalendarItems *items) {
     CalendarItem *item = add(report, items, "kommentarfrist", &plans.items[0].record, until,
                              with_name(report, report_text(report, msg(public_open_until, until))));
     item->page = page_of(report, STR("/oeffentlich"));
+    item->description = whole_initiatives(&report->all.whole).items->participation_contact;
 }
 
 Err report_calendar(const Report *report, Out *out) {

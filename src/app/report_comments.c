@@ -23,10 +23,11 @@ static const Comment *comment_of(const CommentList *list, RecordId id) {
 /* The number of the comment a thread begins with; a reply to a reply belongs to the same one. Of one whose first is
  * removed, its own. */
 static int64_t thread_of(const CommentList *list, const Comment *comment) {
-    for (const Comment *above = comment; above != NULL; above = comment_of(list, above->reply_to)) {
-        comment = above;
-        if (above->reply_to.v == 0 || above->reply_to.v >= above->record.id.v)
+    while (comment->reply_to.v != 0 && comment->reply_to.v < comment->record.id.v) {
+        const Comment *above = comment_of(list, comment->reply_to);
+        if (above == NULL)
             break;
+        comment = above;
     }
     return comment->record.id.v;
 }

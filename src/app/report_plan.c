@@ -12,6 +12,9 @@ enum { CODE_MM = 35 };
 PaperInfo report_paper_info(const Report *report, Message title) {
     const ReportOrder *order = report->order;
     bool english = report->language == LANGUAGE_EN;
+    /* as on the pages: people write in the language of their authority */
+    Str people = report->initiative->authority.language;
+    bool foreign = people.len > 0 && !str_eq(people, english ? STR("en") : STR("de"));
     PaperInfo info = { .kind = report_is_page(order->format) ? PAPER_HTML : PAPER_ODT,
                        .look = { .stylesheet = order->stylesheet,
                                  .styles = order->styles,
@@ -26,8 +29,8 @@ PaperInfo report_paper_info(const Report *report, Message title) {
                   .created = report->today },
         .page = report_text(report, msg(report_page)),
         .of = report_text(report, msg(report_of)),
-        .people_language = english ? STR("de") : STR(""), /* as on the pages: people write German */
-        .people_country = english ? STR("DE") : STR(""),
+        .people_language = foreign ? people : STR(""),
+        .people_country = foreign ? (english ? STR("DE") : STR("GB")) : STR(""),
         .people_title = report->initiative->name,
     };
     return info;
@@ -112,12 +115,13 @@ static void title_cell(const Report *report, Paper *paper, const Involvement *ro
 }
 
 static void overview(const Report *report, Paper *paper, const InvolvementList *list) {
+    /* Millimetres of 170: a "Schwerbehindertenvertretung" goes into one line. */
     const OdtColumn columns[] = {
-        { report_text(report, msg(report_when)), 2 },
-        { report_field_label(report, &INVOLVEMENT_SCHEMA, field_named("stakeholders")), 4 },
-        { report_field_label(report, &INVOLVEMENT_SCHEMA, field_named("level")), 2 },
-        { report_field_label(report, &INVOLVEMENT_SCHEMA, field_named("occasion")), 4 },
-        { report_text(report, msg(report_standing)), 3 },
+        { report_text(report, msg(report_when)), 22 },
+        { report_field_label(report, &INVOLVEMENT_SCHEMA, field_named("stakeholders")), 52 },
+        { report_field_label(report, &INVOLVEMENT_SCHEMA, field_named("level")), 26 },
+        { report_field_label(report, &INVOLVEMENT_SCHEMA, field_named("occasion")), 40 },
+        { report_text(report, msg(report_standing)), 30 },
     };
     paper_table_begin(paper, report_text(report, msg(report_overview_caption)), columns,
                       sizeof columns / sizeof *columns);

@@ -20,54 +20,61 @@ static RepresentedBody *body_of(Arena *arena, RepresentedBodies *bodies, Str bod
     return made;
 }
 
-static bool works_on_it(PermissionSet permissions) {
+bool works_on_it(PermissionSet permissions) {
     return permission_in(permissions, PERMISSION_INITIATIVE_EDIT) ||
            permission_in(permissions, PERMISSION_INITIATIVE_ARCHIVE);
 }
 
+bool role_of_body(const Membership *role) {
+    return str_eq(role->role, STR(ROLE_REPRESENTATIVE)) && !str_empty(str_trim(role->body));
+}
+
 static bool of_a_body(const Membership *role, InitiativeId initiative) {
-    return (role->initiative.v == 0 || role->initiative.v == initiative.v) &&
-           str_eq(role->role, STR(ROLE_REPRESENTATIVE)) && !str_empty(str_trim(role->body));
+    return (role->initiative.v == 0 || role->initiative.v == initiative.v) && role_of_body(role);
 }
 
 Err body_roles_of(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, BodyRoles *ret) {
-    *ret = (BodyRoles){ .initiative = initiative };
+    *ret = (BodyRoles){ .initiative = initiative->id, .permissions = initiative->permissions };
     if (ctx->actor.account.v == 0)
         return ERR_NONE;
     return membership_rows_of(ctx, conn, ctx->actor.account, &ret->roles);
 }
 
 bool body_has(const BodyRoles *roles, Str body, Instant since) {
-    if (works_on_it(roles->initiative->permissions))
+    if (works_on_it(roles->permissions))
         return false;
     for (size_t i = 0; i < roles->roles.count; i++) {
         const Membership *role = &roles->roles.items[i];
-        if (of_a_body(role, roles->initiative->id) && role->created_at.ms <= since.ms &&
-            same_body(role->body, body))
+        if (of_a_body(role, roles->initiative) && !role->waits &&
+            role->confirmed_at.ms <= since.ms && same_body(role->body, body))
             return true;
     }
     return false;
 }
 
-/* Whoever is a representative somewhere is no deputy. */
-static void add_member(Ctx *ctx, RepresentedBodies *bodies, const Membership *membership) {
-    RepresentedBody *body = body_of(ctx->arena, bodies, membership->body);
-    for (size_t i = 0; i < body->members.count; i++) {
-        BodyMember *member = &body->members.items[i];
-        if (member->account.v != membership->account.v)
+/* Whoever is a representative somewhere is no deputy, and counts since the first of their roles does. */
+static void add_member(Ctx *ctx, RepresentedBodies *bodies, const Membership *role) {
+    RepresentedBody *body = body_of(ctx->arena, bodies, role->body);
+    bool self = ctx->actor.account.v != 0 && role->account.v == ctx->actor.account.v;
+    Instant since = role->waits ? role->created_at : role->confirmed_at;
+    BodyMembers *members = role->waits ? &body->waiting : &body->members;
+    body->mine = body->mine || (self && !role->waits);
+    body->waits = body->waits || (self && role->waits);
+    for (size_t i = 0; i < members->count && !role->waits; i++) {
+        BodyMember *member = &members->items[i];
+        if (member->account.v != role->account.v)
             continue;
-        member->deputy = member->deputy && membership->deputy;
+        member->deputy = member->deputy && role->deputy;
+        member->since = since.ms < member->since.ms ? since : member->since;
         return;
     }
-    bool self = ctx->actor.account.v != 0 && membership->account.v == ctx->actor.account.v;
-    body->mine = body->mine || self;
-    *list_push(ctx->arena, &body->members) =
-        (BodyMember){ .account = membership->account,
-                      .name = membership->account_name,
-                      .deputy = membership->deputy,
-                      .everywhere = membership->initiative.v == 0,
-                      .self = self,
-                      .since = membership->created_at };
+    *list_push(ctx->arena, members) = (BodyMember){ .account = role->account,
+                                                    .name = role->account_name,
+                                                    .deputy = role->deputy,
+                                                    .everywhere = role->initiative.v == 0,
+                                                    .self = self,
+                                                    .since = since,
+                                                    .role = role->id };
 }
 
 /* What the roles of the authority and of the initiative together let somebody do here. */
@@ -81,7 +88,7 @@ static bool member_works(const App *app, const Memberships *rows, AccountId acco
     return works_on_it(all);
 }
 
-static Err is_here(Ctx *ctx, Conn *conn, AccountId id, bool *ret) {
+Err account_is_here(Ctx *ctx, Conn *conn, AccountId id, bool *ret) {
     Account account;
     Err err = account_get(conn, ctx->arena, id, &account);
     *ret = err == ERR_NONE && account.erased_at.ms == 0 && account.disabled_at.ms == 0 &&
@@ -100,7 +107,7 @@ static Err add_members(App *app, Ctx *ctx, Conn *conn, const InitiativeRef *init
         const Membership *row = &rows.items[i];
         bool counts = of_a_body(row, initiative->id) && !member_works(app, &rows, row->account);
         if (counts)
-            TRY(is_here(ctx, conn, row->account, &counts));
+            TRY(account_is_here(ctx, conn, row->account, &counts));
         if (counts)
             add_member(ctx, bodies, row);
     }
@@ -120,6 +127,8 @@ static int own_first(const void *a, const void *b) {
     const RepresentedBody *one = a, *other = b;
     if (one->mine != other->mine)
         return one->mine ? -1 : 1;
+    if (one->waits != other->waits)
+        return one->waits ? -1 : 1;
     return str_compare(one->body, other->body);
 }
 
@@ -129,7 +138,9 @@ Err representation_bodies(App *app, Ctx *ctx, Conn *conn, const InitiativeRef *i
     TRY(add_members(app, ctx, conn, initiative, &bodies));
     for (size_t i = 0; i < bodies.count; i++) {
         BodyMembers *members = &bodies.items[i].members;
-        qsort(members->items, members->count, sizeof *members->items, by_rank);
+        if (members->count > 1)
+            qsort(members->items, members->count, sizeof *members->items, by_rank);
+        bodies.items[i].waits = bodies.items[i].waits && !bodies.items[i].mine;
     }
     if (bodies.count > 1)
         qsort(bodies.items, bodies.count, sizeof *bodies.items, own_first);

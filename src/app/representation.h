@@ -5,8 +5,8 @@
  *
  * A body is what the roles of its representatives say (Membership.body), in the initiative or its authority.
  * Whoever works on the initiative (INITIATIVE_EDIT, INITIATIVE_ARCHIVE) is of none, whatever role they were given
- * beside: a body argues with them. A role counts from when it was given: what the body wrote before is for those it
- * had then, so that nobody reads it by giving a role. */
+ * beside: a body argues with them. A role counts from when the body agreed to it (app/body_confirmation.h): what the
+ * body wrote before is for those it had then, so that nobody reads it by giving a role. */
 #include "app/access.h"
 #include "domain/representation.h"
 #include "store/membership_store.h"
@@ -15,13 +15,21 @@
 /* The role whose holders speak for a body (Membership.body); a deputy has it as well. */
 #define ROLE_REPRESENTATIVE "representative"
 
-/* Who the actor speaks for here. */
+/* The role says a body, whether that has agreed or not. */
+bool role_of_body(const Membership *role);
+/* Works on the initiative in which these are the permissions. */
+bool works_on_it(PermissionSet permissions);
+/* Neither disabled nor erased, and not one who has yet to accept an invitation. */
+MUST_CHECK Err account_is_here(Ctx *ctx, Conn *conn, AccountId id, bool *ret);
+
+/* Who the actor speaks for in an initiative. */
 typedef struct BodyRoles {
-    const InitiativeRef *initiative;
-    Memberships roles; /* of the actor in this authority */
+    InitiativeId initiative;
+    PermissionSet permissions; /* there */
+    Memberships roles;         /* in this authority */
 } BodyRoles;
 MUST_CHECK Err body_roles_of(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, BodyRoles *ret);
-/* By a role that was given then or before; ANY_TIME: by whichever they have. */
+/* The one rule who is of a body: by a role that the body had agreed to then; ANY_TIME: by whichever has its word. */
 bool body_has(const BodyRoles *roles, Str body, Instant since);
 #define ANY_TIME ((Instant){ INT64_MAX })
 
@@ -31,18 +39,21 @@ typedef struct BodyMember {
     bool deputy;
     bool everywhere; /* in the whole authority, not in this initiative alone */
     bool self;       /* the actor */
-    Instant since;
+    Instant since;   /* counts for the body since then; of who waits: has the role since then */
+    RecordId role;
 } BodyMember;
 typedef LIST_OF(BodyMember) BodyMembers;
 
 typedef struct RepresentedBody {
     Str body;
     BodyMembers members; /* representatives first, then deputies; each person once */
-    bool mine;           /* the actor is one of them */
+    BodyMembers waiting; /* who has the role, but not yet the word of the body */
+    bool mine;           /* the actor is one of the members */
+    bool waits;          /* the actor is none of them, but waits */
 } RepresentedBody;
 typedef LIST_OF(RepresentedBody) RepresentedBodies;
 
-/* Those of the actor first, then by name. Nobody who is disabled or erased, or has yet to accept. */
+/* Those of the actor first, then those they wait for, then by name. Nobody who is disabled or erased, or has yet to accept. */
 MUST_CHECK Err representation_bodies(App *app, Ctx *ctx, Conn *conn,
                                      const InitiativeRef *initiative, RepresentedBodies *ret);
 

@@ -85,10 +85,13 @@ Err session_start(App *app, Ctx *ctx, AccountId account, Str device, bool exampl
         return ERR_FORBIDDEN;
     Instant now = clock_now(ctx->clock);
     Str token = secret_new(ctx->arena);
+    AuthorityId chosen = { 0 };
+    if (!example)
+        chosen = person.chosen;
     Start start = {
         .row = { .account = account,
                  .example = example,
-                 .chosen_authority = example ? (AuthorityId){ 0 } : person.chosen,
+                 .chosen_authority = chosen,
                  .device = utf8_truncate(device, DEVICE_LENGTH_MAX),
                  .started_at = now,
                  .seen_at = now,

@@ -23,6 +23,7 @@ typedef struct Reading {
     const Pack *pack;
     const Sheet *sheet;
     size_t *fields; /* per column: index of its field, count of fields = none */
+    size_t known;   /* so many columns have been looked at */
     StakeholderTable *table;
 } Reading;
 
@@ -41,10 +42,20 @@ static bool says(Arena *arena, Message message, Str text) {
     return false;
 }
 
+/* The last column of a field, from 1; 0: the table has none. */
+static size_t column_of(const Reading *r, Str field) {
+    size_t index = schema_field_index(&STAKEHOLDER_SCHEMA, field);
+    for (size_t i = r->known; i > 0 && index < STAKEHOLDER_SCHEMA.count; i--)
+        if (r->fields[i - 1] == index)
+            return i;
+    return 0;
+}
+
 static void found_value(Reading *r, size_t line, const Finding *finding, Str value) {
     if (r->table->findings.count < FINDINGS_MAX)
         *list_push(r->ctx->arena, &r->table->findings) =
             (StakeholderFinding){ .line = line,
+                                  .column = line > 0 ? column_of(r, finding->field) : 0,
                                   .found = *finding,
                                   .value = utf8_truncate(value, STAKEHOLDER_VALUE_SHOWN_MAX) };
 }
@@ -74,6 +85,7 @@ static void find_columns(Reading *r) {
     for (size_t i = 0; i < r->sheet->columns; i++) {
         Str title = str_trim(r->sheet->header.cells[i]);
         size_t field = r->fields[i] = field_of(r, title);
+        r->known = i + 1;
         if (field == STAKEHOLDER_SCHEMA.count) {
             if (title.len > 0)
                 *list_push(r->ctx->arena, &r->table->unknown) = title;
@@ -272,13 +284,25 @@ static void read_rows(Reading *r, const StakeholderList *existing) {
     refuse_doubles(r, existing);
 }
 
+/* Of several sheets the one that is called as in our own spreadsheet, in either language. */
+static Err read_sheet(Arena *arena, Str bytes, SheetProblem *ret_problem, Sheet *ret) {
+    Str names[LANGUAGES_COUNT];
+    for (size_t i = 0; i < LANGUAGES_COUNT; i++) {
+        CLEANUP(out_done) Out out = out_open(32);
+        message_text(&out, LANGUAGES[i], msg(noun_stakeholder_list));
+        names[i] = str_copy(arena, out_view(&out));
+    }
+    const SheetNames wanted = { .items = names, .count = LANGUAGES_COUNT };
+    return sheet_read_named(arena, bytes, &wanted, ret_problem, ret);
+}
+
 Err stakeholder_table_read(Ctx *ctx, const Pack *pack, Str bytes, const StakeholderList *existing,
                            StakeholderTable *ret) {
     SheetProblem problem;
     Sheet sheet;
     StakeholderTable table = { .text = STR(""), .problem = { .key = STR("") } };
     Reading r = { .ctx = ctx, .pack = pack, .sheet = &sheet, .table = &table };
-    Err err = sheet_read(ctx->arena, bytes, &problem, &sheet);
+    Err err = read_sheet(ctx->arena, bytes, &problem, &sheet);
     if (err == ERR_INVALID) {
         table.problem = (TableProblem){ .key = sheet_problem_key(problem.kind),
                                         .line = problem.line,
@@ -286,6 +310,7 @@ Err stakeholder_table_read(Ctx *ctx, const Pack *pack, Str bytes, const Stakehol
                                         .limit = problem.limit };
     } else {
         TRY(err);
+        table.sheet = sheet.format == SHEET_FORMAT_ODS ? sheet.name : STR("");
         bool refused;
         TRY(too_much(&r, &refused));
         if (!refused)
@@ -429,13 +454,14 @@ static void add_left(Arena *arena, const StakeholderTable *table, Str said,
         bool full = piece.ptr[0] == LEFT_FULL;
         *list_push(arena, &left->rows) = table->rows.items[row];
         *list_push(arena, &left->lines) = table->lines.items[row];
-        *list_push(arena, &left->findings) = (StakeholderFinding){
-            table->lines.items[row],
-            { .field = full ? STR("") : STR("name"),
-              .kind = full ? FINDING_TOO_MANY : FINDING_TAKEN,
-              .limit = full ? NOUNS[NOUN_STAKEHOLDER].maximum : 0 },
-            full ? STR("") : utf8_truncate(table->rows.items[row].name, STAKEHOLDER_VALUE_SHOWN_MAX)
-        };
+        *list_push(arena, &left->findings) =
+            (StakeholderFinding){ .line = table->lines.items[row],
+                                  .found = { .field = full ? STR("") : STR("name"),
+                                             .kind = full ? FINDING_TOO_MANY : FINDING_TAKEN,
+                                             .limit = full ? NOUNS[NOUN_STAKEHOLDER].maximum : 0 },
+                                  .value = full ? STR("")
+                                                : utf8_truncate(table->rows.items[row].name,
+                                                                STAKEHOLDER_VALUE_SHOWN_MAX) };
         size_t begin = table->ends.items[row];
         Str typed = str_slice(table->text, begin, table->ends.items[row + 1] - begin);
         left->text = str_join(arena, left->text, typed);

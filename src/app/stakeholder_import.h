@@ -21,7 +21,9 @@ enum {
 };
 
 typedef struct StakeholderFinding {
-    size_t line;   /* of the table; 0 = the table as a whole */
+    size_t line; /* of the table; 0 = the table as a whole */
+    size_t
+        column; /* number of the cell in its row, A = 1; 0 = none, or the table has no such column */
     Finding found; /* field of STAKEHOLDER_SCHEMA, "" = the whole row */
     Str value;     /* what stands there, cut; "" = nothing */
 } StakeholderFinding;
@@ -36,6 +38,7 @@ typedef struct TableProblem {
 typedef struct StakeholderTable {
     TableProblem problem;
     Str text; /* the table as it would be typed, cells divided by tabs; "" with a problem, or above a maximum */
+    Str sheet; /* that was read of a spreadsheet of OpenDocument */
     StakeholderList rows;
     LIST_OF(size_t) lines; /* where each begins */
     LIST_OF(size_t) ends;  /* in `text`: of the titles, then of each row */

@@ -14,16 +14,21 @@ static bool role_has(const App *app, Str key, Permission permission) {
     return role != NULL && permission_in(role->permissions, permission);
 }
 
-/* In the whole authority, or by a role in this initiative. */
+/* In the whole authority, and by the roles in this initiative. */
+static PermissionSet permissions_in(const App *app, const AuthorityRef *authority,
+                                    const MembershipRoles *roles, InitiativeId initiative) {
+    PermissionSet all = authority->permissions;
+    for (size_t i = 0; i < roles->count; i++) {
+        const Role *role = pack_role(app->pack, roles->items[i].role);
+        if (role != NULL && roles->items[i].initiative.v == initiative.v)
+            all = permission_union(all, role->permissions);
+    }
+    return all;
+}
+
 static bool may(const App *app, const AuthorityRef *authority, const MembershipRoles *roles,
                 InitiativeId initiative, Permission permission) {
-    if (permission_in(authority->permissions, permission))
-        return true;
-    for (size_t i = 0; i < roles->count; i++)
-        if (roles->items[i].initiative.v == initiative.v &&
-            role_has(app, roles->items[i].role, permission))
-            return true;
-    return false;
+    return permission_in(permissions_in(app, authority, roles, initiative), permission);
 }
 
 typedef struct KnownGuide {
@@ -108,11 +113,26 @@ typedef struct Itself {
     bool there;
 } Itself;
 
+/* Who the actor is, to ask of each initiative whether they are of a body there. */
+typedef struct Bodies {
+    const App *app;
+    const AuthorityRef *authority;
+    const MembershipRoles *roles;
+    Memberships own;
+} Bodies;
+
+static bool is_of(const Bodies *bodies, InitiativeId initiative, Str body) {
+    BodyRoles roles = { .initiative = initiative, .roles = bodies->own };
+    roles.permissions = permissions_in(bodies->app, bodies->authority, bodies->roles, initiative);
+    return body_has(&roles, body, ANY_TIME);
+}
+
 typedef struct Looking {
     const App *app;
     Ctx *ctx;
     Conn *conn;
     Str body;
+    const Bodies *bodies;
     RecordId last; /* the involvement found last: it stands once, whoever of it is the body */
     LIST_OF(Itself) itself; /* of the initiatives that were asked already */
     Err err;
@@ -145,7 +165,8 @@ static bool lies_ahead(const Ctx *ctx, const Involvement *involvement, Represent
 static bool of_body(void *self, const WaitingPlan *plan) {
     Looking *looking = self;
     const Pack *pack = looking->app->pack;
-    if (plan->line.record.v == looking->last.v)
+    if (plan->line.record.v == looking->last.v ||
+        !is_of(looking->bodies, plan->line.initiative, looking->body))
         return false;
     bool found = stands_for_body(pack, looking->body, plan->stakeholder, plan->perspectives, false);
     if (!found &&
@@ -160,11 +181,12 @@ static bool of_body(void *self, const WaitingPlan *plan) {
     return found && lies_ahead(looking->ctx, &plan->involvement, &(RepresentedLine){ 0 });
 }
 
-static Err add_body(App *app, Ctx *ctx, Conn *conn, InitiativeId initiative, Str body,
+static Err add_body(const Bodies *bodies, App *app, Ctx *ctx, Conn *conn, const Membership *role,
                     WaitingWork *all) {
     WaitingPlans plans;
-    Looking looking = { .app = app, .ctx = ctx, .conn = conn, .body = body };
-    TRY(waiting_plans(ctx, conn, initiative, of_body, &looking, &plans));
+    Str body = str_trim(role->body);
+    Looking looking = { .app = app, .ctx = ctx, .conn = conn, .body = body, .bodies = bodies };
+    TRY(waiting_plans(ctx, conn, role->initiative, of_body, &looking, &plans));
     TRY(looking.err);
     for (size_t i = 0; i < plans.count; i++) {
         RepresentedLine line;
@@ -181,28 +203,37 @@ static Err add_body(App *app, Ctx *ctx, Conn *conn, InitiativeId initiative, Str
     return ERR_NONE;
 }
 
-/* Who represents a body in the whole authority has it in each initiative already. */
-static bool in_authority(const Memberships *roles, Str body) {
-    for (size_t i = 0; i < roles->count; i++)
-        if (roles->items[i].initiative.v == 0 &&
-            str_eq(roles->items[i].role, STR(ROLE_REPRESENTATIVE)) &&
-            same_body(roles->items[i].body, body))
+/* Who is of a body by a role in the whole authority has it in each initiative already; else each initiative is asked
+ * once, whatever roles there are in it. */
+static bool asked_already(const Memberships *roles, size_t at) {
+    const Membership *role = &roles->items[at];
+    for (size_t i = 0; i < roles->count; i++) {
+        const Membership *other = &roles->items[i];
+        bool same = i < at && other->initiative.v == role->initiative.v;
+        bool wider = other->initiative.v == 0 && role->initiative.v != 0;
+        if ((same || wider) && role_of_body(other) && !other->waits &&
+            same_body(other->body, role->body))
             return true;
+    }
     return false;
 }
 
-static Err add_bodies(App *app, Ctx *ctx, Conn *conn, WaitingWork *all) {
-    Memberships roles;
-    TRY(membership_rows_of(ctx, conn, ctx->actor.account, &roles));
-    for (size_t i = 0; i < roles.count; i++) {
-        const Membership *role = &roles.items[i];
-        if (!str_eq(role->role, STR(ROLE_REPRESENTATIVE)) || str_empty(str_trim(role->body)))
+static Err add_bodies(App *app, Ctx *ctx, Conn *conn, const AuthorityRef *authority,
+                      const MembershipRoles *here, WaitingWork *all) {
+    Bodies bodies = { .app = app, .authority = authority, .roles = here };
+    TRY(membership_rows_of(ctx, conn, ctx->actor.account, &bodies.own));
+    for (size_t i = 0; i < bodies.own.count; i++) {
+        const Membership *role = &bodies.own.items[i];
+        if (!role_of_body(role) || !is_of(&bodies, role->initiative, role->body))
             continue;
         all->represents = true;
-        if (role->initiative.v != 0 && in_authority(&roles, role->body))
-            continue;
-        TRY(add_body(app, ctx, conn, role->initiative, str_trim(role->body), all));
+        if (!role->waits && !asked_already(&bodies.own, i))
+            TRY(add_body(&bodies, app, ctx, conn, role, all));
     }
+    BodyClaims claims;
+    TRY(body_claims(app, ctx, conn, authority, &claims));
+    for (size_t i = 0; i < claims.count; i++)
+        *list_push(ctx->arena, &all->claims) = claims.items[i];
     return ERR_NONE;
 }
 
@@ -239,7 +270,7 @@ Err waiting_for(App *app, Ctx *ctx, Conn *conn, WaitingWork *ret) {
         TRY(membership_initiatives(ctx, conn, ctx->actor.account, &roles));
         TRY(add_tasks(app, ctx, conn, &authority, &roles, &all));
         TRY(add_answers(app, ctx, conn, &authority, &roles, &all));
-        TRY(add_bodies(app, ctx, conn, &all));
+        TRY(add_bodies(app, ctx, conn, &authority, &roles, &all));
     }
     sort(&all.tasks);
     sort(&all.answers);

@@ -5,6 +5,7 @@
  * their own tasks but those their initiative shows to be done, answers that somebody is waiting for where they
  * may give them, and what the bodies they represent are asked. Nobody sees another's tasks here. */
 #include "app/access.h"
+#include "app/body_confirmation.h"
 #include "domain/representation.h"
 #include "store/waiting_store.h"
 
@@ -21,7 +22,9 @@ typedef struct WaitingWork {
     WaitingLines tasks;
     WaitingLines answers;
     WaitingBodies bodies; /* what they are asked first */
-    bool represents;      /* the actor represents some body */
+    bool represents;      /* the actor is of some body */
+    BodyClaims
+        claims; /* roles in bodies: those of others that the actor may answer, and their own that wait */
 } WaitingWork;
 
 /* In the order of their days, what has none last. Uses ctx->scope; leaves it at the last authority. */

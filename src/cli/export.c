@@ -60,19 +60,29 @@ static bool is_json(Str form) {
     return str_empty(form) || str_eq(form, STR("json"));
 }
 
-/* Forms of the table, or what there is in one of them. */
-static const char *choices(Cli *cli, Str form) {
+/* Forms of the table, or what there is in one of them, and that `given` is none of them. */
+static const char *choices(Cli *cli, Str form, Str given) {
     CLEANUP(out_done) Out out = out_open(128);
-    out_c(&out, str_empty(form) ? "--format takes json" : "--what of this format takes");
+    LIST_OF(Str) known = { 0 };
+    if (str_empty(form))
+        *list_push(cli->arena, &known) = STR("json");
     for (size_t i = 0; i < REPORT_FORMATS; i++) {
         const ReportFormat *row = &REPORT_TABLE[i];
         if (!str_empty(form) && !str_eq(row->form, form))
             continue;
         if (str_empty(form) && report_format_of(row->form, STR("")) != row)
             continue; /* named already */
-        out_char(&out, ' ');
-        out_str(&out, str_empty(form) ? row->form : row->what);
+        *list_push(cli->arena, &known) = str_empty(form) ? row->form : row->what;
     }
+    out_c(&out, "--format ");
+    out_str(&out, form);
+    out_c(&out, str_empty(form) ? "takes " : " takes --what ");
+    for (size_t i = 0; i < known.count; i++) {
+        out_c(&out, i == 0 ? "" : i + 1 < known.count ? ", " : " or ");
+        out_str(&out, known.items[i]);
+    }
+    out_c(&out, ", not ");
+    out_str(&out, given);
     return str_c(cli->arena, out_view(&out));
 }
 
@@ -86,13 +96,13 @@ static int read_wanted(Cli *cli, Wanted *ret) {
     if (is_json(form)) {
         if (str_empty(what) || str_eq(what, STR("file")))
             return EXIT_DONE;
-        return cli_usage("--format json is of the whole file; --what", cli_value(cli, "what"));
+        return cli_usage("--format json takes --what file, not", cli_value(cli, "what"));
     }
     if (report_format_of(form, STR("")) == NULL)
-        return cli_usage(choices(cli, STR("")), cli_value(cli, "format"));
+        return cli_usage(choices(cli, STR(""), form), NULL);
     ret->order.format = report_format_of(form, what);
     if (ret->order.format == NULL)
-        return cli_usage(choices(cli, form), cli_value(cli, "what"));
+        return cli_usage(choices(cli, form, what), NULL);
     return EXIT_DONE;
 }
 

@@ -81,12 +81,14 @@
     X(PASSWORD_NAMES, "password_names")         /* hardly more than names that are known */       \
     X(OUTDATED, "outdated")                     /* made by a newer version */                     \
     X(TEMPLATE_MISSING,                                                                           \
-      "template_missing")               /* subject: its version; only who manages may add it */   \
-    X(TEMPLATE_OTHER, "template_other") /* subject: a version that is something else here */      \
-    X(NO_EXPORT, "no_export")           /* a file that Einklang did not write */                  \
-    X(OTHER_RECORD, "other_record")     /* an API request whose address and body name two */      \
-    X(NO_VERSION, "no_version")         /* an If-Match that is no version */                      \
-    X(TWO_VERSIONS, "two_versions")     /* If-Match and body differ */                            \
+      "template_missing")                 /* subject: its version; only who manages may add it */ \
+    X(TEMPLATE_OTHER, "template_other")   /* subject: a version that is something else here */    \
+    X(TEMPLATE_IN_USE, "template_in_use") /* initiatives go by it, or new ones begin with it */   \
+    X(NO_TASK, "no_task")                 /* a phase of a template without any */                 \
+    X(NO_EXPORT, "no_export")             /* a file that Einklang did not write */                \
+    X(OTHER_RECORD, "other_record")       /* an API request whose address and body name two */    \
+    X(NO_VERSION, "no_version")           /* an If-Match that is no version */                    \
+    X(TWO_VERSIONS, "two_versions")       /* If-Match and body differ */                          \
     X(TABLE_UNREADABLE, "table_unreadable") /* a table from a spreadsheet */                      \
     X(TABLE_FINDINGS, "table_findings")     /* limit: how many of its entries are wrong */
 
@@ -101,7 +103,8 @@ typedef struct Finding {
     Str field; /* name of the field as declared in its Schema; "" for the whole form */
     FindingKind kind;
     int64_t limit;
-    Str subject; /* titles of the records or the version it is about; "" for all other kinds */
+    Str subject; /* titles of the records or the version it is about, in a table what stands there; "" for all other kinds */
+    int64_t row, column; /* in a table, from 1; 0 = the table as a whole, or no table */
 } Finding;
 
 /* Most findings recorded for one input; the rest is dropped, the input is invalid anyway. */

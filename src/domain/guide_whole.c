@@ -38,8 +38,49 @@ Guide guide_of_whole(Arena *arena, const Process *process, const Whole *whole,
 
 const Task *guide_stored_task(const Whole *whole, const GuideTask *task) {
     TaskList tasks = whole_tasks(whole);
+    const Task *all = tasks.items; /* cppcheck takes &tasks.items[i] for a part of the local list */
     for (size_t i = 0; task->opt_record != NULL && i < tasks.count; i++)
-        if (tasks.items[i].record.id.v == task->opt_record->id.v)
-            return &tasks.items[i];
+        if (all[i].record.id.v == task->opt_record->id.v)
+            return all + i;
     return NULL;
+}
+
+/* -- One state everywhere ---------------------------------------------------------------------- */
+
+static size_t derived_count(const Guide *guide) {
+    size_t count = 0;
+    for (size_t p = 0; p < PHASE_COUNT; p++)
+        for (size_t i = 0; i < guide->phases[p].tasks.count; i++)
+            count += guide->phases[p].tasks.items[i].derived;
+    return count;
+}
+
+static Whole with_states(Arena *arena, const Whole *whole, const Guide *guide) {
+    TaskList stored = whole_tasks(whole);
+    Whole shown = *whole;
+    if (stored.count == 0)
+        return shown;
+    Task *tasks = arena_new(arena, Task, stored.count);
+    for (size_t i = 0; i < stored.count; i++) {
+        const GuideTask *task = guide_task_of(guide, stored.items[i].record.id);
+        tasks[i] = stored.items[i];
+        if (task != NULL && task->derived)
+            tasks[i].state = TASK_STATES.keys[task->state];
+    }
+    shown.lists[NOUN_TASK] = (RecordList){ .items = tasks, .count = stored.count };
+    return shown;
+}
+
+WholeToday whole_today(Arena *arena, const Pack *pack, const Process *process, const Whole *whole,
+                       Date today) {
+    WholeToday now = { .coverage = coverage_of(arena, pack, today, whole), .shown = *whole };
+    size_t before = 0, derived = 0;
+    do { /* more done means fewer gaps means more done: it ends when nothing is added */
+        before = derived;
+        now.gaps = gaps_of(arena, pack, today, &now.shown, &now.coverage);
+        now.guide = guide_of_whole(arena, process, whole, &now.coverage, &now.gaps, today);
+        now.shown = with_states(arena, whole, &now.guide);
+        derived = derived_count(&now.guide);
+    } while (derived > before);
+    return now;
 }

@@ -10,3 +10,16 @@ Guide guide_of_whole(Arena *arena, const Process *process, const Whole *whole,
                      const Coverage *coverage, const GapList *gaps, Date today);
 /* The stored task of a task of the guide; NULL: none. */
 const Task *guide_stored_task(const Whole *whole, const GuideTask *task);
+
+/* An initiative on a day. What it shows to be done is done everywhere: a pair of values may have its evidence by that, which
+ * may show another task to be done. */
+typedef struct WholeToday {
+    Coverage coverage;
+    GapList gaps;
+    Guide guide;
+    Whole
+        shown; /* its tasks in the state of the guide: for lists and documents, not to be written back */
+} WholeToday;
+/* By the template that the initiative goes by. */
+WholeToday whole_today(Arena *arena, const Pack *pack, const Process *process, const Whole *whole,
+                       Date today);

@@ -300,21 +300,34 @@ static int by_id(const void *a, const void *b) {
     return (one->record.id.v > other->record.id.v) - (one->record.id.v < other->record.id.v);
 }
 
-/* The newest word of each thread, where its first stands. Replies stand behind what they reply to, be it itself a
- * reply. */
-static const Comment **last_words(Arena *arena, const CommentList *comments) {
+/* What was said in a thread after its first comment. */
+typedef struct Words {
+    const Comment *last; /* the newest that stands; the first where nothing was */
+    bool answered;
+} Words;
+
+static bool by_somebody_else(const Comment *first, const Comment *reply) {
+    return first->author != reply->author || !str_eq(first->author_label, reply->author_label);
+}
+
+/* The words of each thread, where its first stands. Replies stand behind what they reply to, be it itself a reply. */
+static Words *words_of(Arena *arena, const CommentList *comments) {
     size_t *first = arena_new(arena, size_t, comments->count);
-    const Comment **last = arena_new(arena, const Comment *, comments->count);
+    Words *words = arena_new(arena, Words, comments->count);
     for (size_t i = 0; i < comments->count; i++) {
         const Comment *comment = &comments->items[i], *above = NULL;
         const Comment wanted = { .record.id = comment->reply_to };
         if (comment->reply_to.v != 0)
             above = bsearch(&wanted, comments->items, i, sizeof wanted, by_id);
         first[i] = above != NULL ? first[above - comments->items] : i;
+        Words *said = &words[first[i]];
+        if (first[i] != i && comment_stands(comment) &&
+            by_somebody_else(&comments->items[first[i]], comment))
+            said->answered = true;
         if (first[i] == i || comment_stands(comment))
-            last[first[i]] = comment;
+            said->last = comment;
     }
-    return last;
+    return words;
 }
 
 static int by_word(const void *a, const void *b) {
@@ -325,14 +338,16 @@ static int by_word(const void *a, const void *b) {
     return (left < right) - (left > right);
 }
 
-static bool thread_of(const Speaking *speaking, const Comment *comment, const Comment *last,
+static bool thread_of(const Speaking *speaking, const Comment *comment, const Words *words,
                       RepresentedThread *ret) {
     bool own = says(speaking, comment);
     if (!own && !record_ids_have(&speaking->about, comment->target))
         return false;
-    *ret = (RepresentedThread){
-        .own = own, .comment = comment, .last = last, .state = REPRESENTATION_THREAD_CLOSED
-    };
+    *ret = (RepresentedThread){ .own = own,
+                                .answered = words->answered,
+                                .comment = comment,
+                                .last = words->last,
+                                .state = REPRESENTATION_THREAD_CLOSED };
     if (date_none(comment->closed_on))
         ret->state =
             says(speaking, ret->last) ? REPRESENTATION_THREAD_OPEN : REPRESENTATION_THREAD_ASKED;
@@ -347,12 +362,12 @@ RepresentedThreads representation_threads(Arena *arena, const Representation *re
                           .member_count = member_count,
                           .about = records_of(arena, representation, whole) };
     RepresentedThreads threads = { 0 };
-    const Comment **last = last_words(arena, comments);
+    const Words *words = words_of(arena, comments);
     for (size_t i = 0; i < comments->count; i++) {
         RepresentedThread thread;
         if (comments->items[i].reply_to.v != 0 || !comment_stands(&comments->items[i]))
             continue;
-        if (thread_of(&speaking, &comments->items[i], last[i], &thread))
+        if (thread_of(&speaking, &comments->items[i], &words[i], &thread))
             *list_push(arena, &threads) = thread;
     }
     if (threads.count > 1)

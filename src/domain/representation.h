@@ -88,6 +88,7 @@ extern const KeySet REPRESENTATION_THREADS;
 typedef struct RepresentedThread {
     RepresentationThread state;
     bool own;               /* the body began it */
+    bool answered;          /* somebody else than who began it has said something */
     const Comment *comment; /* that begins it */
     const Comment *last;    /* the newest word that still stands */
 } RepresentedThread;

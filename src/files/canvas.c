@@ -65,6 +65,23 @@ static size_t fitting(Str word, int64_t width, int64_t size) {
     return taken;
 }
 
+enum { ENDING_MIN = 4 };
+
+/* Where a word that is too long is divided: an address behind one of its parts; no ending of a sign or two goes to the
+ * next line. `most`: so many bytes fit. */
+static size_t divided(Str word, size_t most) {
+    for (size_t i = most; i > most / 3; i--)
+        if (word.ptr[i - 1] == '/' || word.ptr[i - 1] == '-')
+            return i;
+    size_t taken = most;
+    if (word.len - most < ENDING_MIN && word.len > 2 * (size_t)ENDING_MIN)
+        taken = word.len - ENDING_MIN < most ? word.len - ENDING_MIN : most;
+    while (taken > 1 && taken < word.len &&
+           ((unsigned char)word.ptr[taken] & 0xc0) == 0x80) /* not inside a character */
+        taken--;
+    return taken;
+}
+
 static void wrap_paragraph(Arena *arena, Str text, int64_t width, int64_t size,
                            CanvasLines *lines) {
     Str rest = text, word, line = STR("");
@@ -79,7 +96,7 @@ static void wrap_paragraph(Arena *arena, Str text, int64_t width, int64_t size,
         if (line.len > 0)
             *list_push(arena, lines) = line;
         while (canvas_text_width(word, size) > width) {
-            size_t taken = fitting(word, width, size);
+            size_t taken = divided(word, fitting(word, width, size));
             *list_push(arena, lines) = str_slice(word, 0, taken);
             word = str_slice(word, taken, SIZE_MAX);
         }

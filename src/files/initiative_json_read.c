@@ -262,22 +262,15 @@ static void read_history(Import *import, const json_t *root) {
 
 /* -- The template of the process ---------------------------------------------------------------- */
 
-/* Findings of a template name its file; here it is a member. */
-static Str place_in_process(const Import *import, Str field) {
-    return str_join(import->in.arena, STR("/process"),
-                    str_slice(field, sizeof PACK_PROCESS_FILE - 1, SIZE_MAX));
-}
-
 /* It is what the initiative says it goes by, and as good as one that is added by itself. */
 static void check_process(Import *import) {
     JsonIn *in = &import->in;
     Findings found = { 0 };
     Process process;
-    Err err = pack_read_process(import->file.process, &import->check->pack->methods, in->arena,
-                                &found, &process);
+    Err err = pack_read_process(STR("/process"), import->file.process,
+                                &import->check->pack->methods, in->arena, &found, &process);
     for (size_t i = 0; i < found.count; i++)
-        json_in_fail(in, place_in_process(import, found.items[i].field), found.items[i].kind,
-                     found.items[i].limit);
+        json_in_fail(in, found.items[i].field, found.items[i].kind, found.items[i].limit);
     const Initiative *initiative = whole_initiatives(&import->file.whole).items;
     if (err == ERR_NONE && initiative != NULL &&
         !str_eq(initiative->process_version, process.version))

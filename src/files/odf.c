@@ -98,7 +98,13 @@ void odf_default_style(XmlWriter *xml, const char *family, const OdfInfo *info, 
     xml_attribute(xml, "style:font-name", STR("Sans"));
     xml_attribute(xml, "fo:font-size", out_view(&size));
     odf_language(xml, info->language, info->country);
-    xml_attribute(xml, "fo:hyphenate", STR("false"));
+    /* a word in a column that is too narrow for it; by the office's dictionary, where there is one */
+    bool hyphenate = strcmp(family, "paragraph") == 0;
+    xml_attribute(xml, "fo:hyphenate", hyphenate ? STR("true") : STR("false"));
+    if (hyphenate) {
+        xml_attribute(xml, "fo:hyphenation-remain-char-count", STR("3"));
+        xml_attribute(xml, "fo:hyphenation-push-char-count", STR("3"));
+    }
     xml_attribute(xml, "style:use-window-font-color", STR("true"));
     xml_end(xml);
     xml_end(xml);

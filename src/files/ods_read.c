@@ -22,13 +22,14 @@ typedef struct OdsReader {
     SheetProblem *problem;
     xmlTextReader *xml;
     SheetBuilder builder;
-    Str name;       /* of the open sheet */
-    bool in_table;  /* a sheet is open */
-    bool in_row;    /* a row of it */
-    bool in_cell;   /* a cell of it */
-    size_t line;    /* of the open row, from 1 */
-    size_t repeats; /* of the open row */
-    size_t empty;   /* empty cells that are not yet added */
+    SheetNames names; /* only a sheet of these names; none = whatever it is called */
+    Str name;         /* of the open sheet */
+    bool in_table;    /* a sheet is open */
+    bool in_row;      /* a row of it */
+    bool in_cell;     /* a cell of it */
+    size_t line;      /* of the open row, from 1 */
+    size_t repeats;   /* of the open row */
+    size_t empty;     /* empty cells that are not yet added */
     size_t cell_repeats;
     Str value;           /* of the open cell where it is not its text */
     Out text;            /* of the open cell */
@@ -180,10 +181,20 @@ static Err row_end(OdsReader *reader) {
     return ERR_NONE;
 }
 
-static void table_begin(OdsReader *reader) {
-    reader->in_table = true;
-    reader->line = 0;
+static bool is_wanted(const OdsReader *reader) {
+    Str name = str_lower_ascii(reader->arena, str_trim(reader->name));
+    for (size_t i = 0; i < reader->names.count; i++)
+        if (str_eq(name, str_lower_ascii(reader->arena, reader->names.items[i])))
+            return true;
+    return reader->names.count == 0;
+}
+
+/* *ret_skip: it is another one than was wanted. */
+static void table_begin(OdsReader *reader, bool *ret_skip) {
     reader->name = attribute(reader, ODF "table:1.0", "name");
+    *ret_skip = !is_wanted(reader);
+    reader->in_table = !*ret_skip;
+    reader->line = 0;
 }
 
 static void table_end(OdsReader *reader) {
@@ -255,7 +266,7 @@ static Err element_begin(OdsReader *reader, bool *ret_skip) {
         *ret_skip = !is_table(reader, "table-rows") && !is_table(reader, "table-header-rows") &&
                     !is_table(reader, "table-row-group");
     else if (is_table(reader, "table"))
-        table_begin(reader);
+        table_begin(reader, ret_skip);
     return closed && !*ret_skip ? element_end(reader) : ERR_NONE;
 }
 
@@ -299,10 +310,15 @@ void sheet_prepare(void) {
     xmlInitParser();
 }
 
-Err ods_content_read(Arena *arena, Str xml, SheetProblem *ret_problem, Sheet *ret) {
+/* *ret_found false: none of them has content. */
+static Err read_one_of(Arena *arena, Str xml, SheetNames names, SheetProblem *ret_problem,
+                       bool *ret_found, Sheet *ret) {
     CLEANUP(reader_done)
-    OdsReader reader = { .arena = arena, .problem = ret_problem, .paragraph_depth = -1 };
+    OdsReader reader = {
+        .arena = arena, .problem = ret_problem, .paragraph_depth = -1, .names = names
+    };
     Sheet sheet = { .format = SHEET_FORMAT_ODS };
+    *ret_found = false;
     if (xml.len > INT_MAX)
         return sheet_problem(ret_problem, SHEET_FILE_TOO_LARGE, 1, 1, SHEET_BYTES_MAX);
     reader.builder = (SheetBuilder){ .arena = arena, .problem = ret_problem };
@@ -311,10 +327,21 @@ Err ods_content_read(Arena *arena, Str xml, SheetProblem *ret_problem, Sheet *re
     if (reader.xml == NULL)
         return damaged(&reader);
     TRY(walk(&reader));
+    if (names.count > 0 && !reader.builder.has_header)
+        return ERR_NONE;
     TRY(sheet_finish(&reader.builder, &sheet));
     sheet.name = reader.name;
     *ret = sheet;
+    *ret_found = true;
     return ERR_NONE;
+}
+
+Err ods_content_read(Arena *arena, Str xml, const SheetNames *names, SheetProblem *ret_problem,
+                     Sheet *ret) {
+    bool found = false;
+    if (names->count > 0)
+        TRY(read_one_of(arena, xml, *names, ret_problem, &found, ret));
+    return found ? ERR_NONE : read_one_of(arena, xml, (SheetNames){ 0 }, ret_problem, &found, ret);
 }
 
 static Err archive_problem(Err err, SheetProblem *problem) {
@@ -323,7 +350,8 @@ static Err archive_problem(Err err, SheetProblem *problem) {
     return sheet_problem(problem, SHEET_DAMAGED, 1, 1, 0);
 }
 
-Err ods_read(Arena *arena, Str bytes, SheetProblem *ret_problem, Sheet *ret) {
+Err ods_read(Arena *arena, Str bytes, const SheetNames *names, SheetProblem *ret_problem,
+             Sheet *ret) {
     CLEANUP(archive_close) ArchiveReader archive = { 0 };
     Str mimetype, content;
     Err err = archive_open(arena, bytes, LIMITS, &archive);
@@ -339,5 +367,5 @@ Err ods_read(Arena *arena, Str bytes, SheetProblem *ret_problem, Sheet *ret) {
     err = archive_read(&archive, STR("content.xml"), &content);
     if (err != ERR_NONE)
         return archive_problem(err, ret_problem);
-    return ods_content_read(arena, content, ret_problem, ret);
+    return ods_content_read(arena, content, names, ret_problem, ret);
 }

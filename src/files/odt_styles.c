@@ -81,6 +81,8 @@ static void write_paragraph_style(XmlWriter *xml, const ParagraphStyle *style) {
     xml_attribute(xml, "fo:font-size", out_view(&points));
     if (style->bold)
         xml_attribute(xml, "fo:font-weight", STR("bold"));
+    if (style->level > 0 || strcmp(style->name, "Title") == 0)
+        xml_attribute(xml, "fo:hyphenate", STR("false"));
     xml_end(xml);
     xml_end(xml);
 }

@@ -75,7 +75,8 @@ static Err read_processes(Arena *arena, Findings *findings, Pack *pack) {
             !str_ends(files[i].name, STR(".json")))
             continue;
         Process *process = list_push(arena, &pack->processes);
-        TRY(pack_read_process(files[i].bytes, &pack->methods, arena, findings, process));
+        TRY(pack_read_process(files[i].name, files[i].bytes, &pack->methods, arena, findings,
+                              process));
     }
     return pack->processes.count > 0 ? ERR_NONE : ERR_INTERNAL;
 }

@@ -11,9 +11,6 @@
 
 enum { PACK_TEXT_MAX = 1000, PACK_ENTRIES_MAX = 200, PACK_PROCESS_MAX = 1 << 20 /* bytes */ };
 
-/* What findings of a template call its file. */
-#define PACK_PROCESS_FILE "process.json"
-
 /* ERR_INVALID with findings. */
 MUST_CHECK Err pack_read_perspectives(Str json, Arena *arena, Findings *findings,
                                       PerspectiveList *ret);
@@ -21,8 +18,9 @@ MUST_CHECK Err pack_read_roles(Str json, Arena *arena, Findings *findings, RoleL
 /* The catalogue; the groups a method fits badly must be among the perspectives. */
 MUST_CHECK Err pack_read_methods(Str json, const PerspectiveList *perspectives, Arena *arena,
                                  Findings *findings, MethodList *ret);
-/* A template; the methods its tasks name must be in the catalogue. */
-MUST_CHECK Err pack_read_process(Str json, const MethodList *methods, Arena *arena,
+/* A template; the methods its tasks name must be in the catalogue, and no phase is without a task: NO_TASK. Findings call
+ * it `file`; "": their places are JSON pointers. */
+MUST_CHECK Err pack_read_process(Str file, Str json, const MethodList *methods, Arena *arena,
                                  Findings *findings, Process *ret);
 /* A template that was read, in one line, for another file to hold. ERR_INVALID: it is none. */
 MUST_CHECK Err pack_process_line(Str json, Arena *arena, Str *ret);

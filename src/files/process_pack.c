@@ -176,15 +176,31 @@ static const json_t *open_process(JsonIn *in, Str file, Str json, json_t **root)
     return pack_in_list(in, *root, file, "tasks");
 }
 
-Err pack_read_process(Str json, const MethodList *methods, Arena *arena, Findings *findings,
-                      Process *ret) {
+/* In a phase without any nothing could be left to do: it would look complete. */
+static void check_phases(JsonIn *in, Str file, const Process *process) {
+    bool has[PHASE_COUNT] = { false };
+    for (size_t i = 0; i < process->tasks.count; i++)
+        has[process->tasks.items[i].phase] = true;
+    if (process->tasks.count == 0) {
+        json_in_fail(in, json_in_member(in, file, STR("tasks")), FINDING_NO_TASK, 0);
+        return;
+    }
+    for (size_t i = 0; i < PHASE_COUNT; i++)
+        if (!has[i])
+            json_in_fail(in, json_in_item(in, json_in_member(in, file, STR("phases")), i),
+                         FINDING_NO_TASK, 0);
+}
+
+Err pack_read_process(Str file, Str json, const MethodList *methods, Arena *arena,
+                      Findings *findings, Process *ret) {
     JsonIn in = { .arena = arena, .findings = findings };
     CLEANUP(json_in_freep) json_t *root = NULL;
-    Str file = STR(PACK_PROCESS_FILE);
     Reading reading = { .methods = methods };
     const json_t *tasks = open_process(&in, file, json, &root);
     if (!in.failed)
         read_process(&in, root, file, tasks, &reading);
+    if (!in.failed)
+        check_phases(&in, file, &reading.process);
     if (in.failed)
         return ERR_INVALID;
     *ret = reading.process;
@@ -194,7 +210,7 @@ Err pack_read_process(Str json, const MethodList *methods, Arena *arena, Finding
 static Err parse_again(Arena *arena, Str json, json_t **ret_root) {
     Findings ignored = { 0 };
     JsonIn in = { .arena = arena, .findings = &ignored };
-    return pack_parse(&in, STR(PACK_PROCESS_FILE), json, ret_root);
+    return pack_parse(&in, STR(""), json, ret_root);
 }
 
 Err pack_process_line(Str json, Arena *arena, Str *ret) {

@@ -130,11 +130,16 @@ static bool is_other_format(Str bytes) {
 }
 
 Err sheet_read(Arena *arena, Str bytes, SheetProblem *ret_problem, Sheet *ret) {
+    return sheet_read_named(arena, bytes, &(SheetNames){ 0 }, ret_problem, ret);
+}
+
+Err sheet_read_named(Arena *arena, Str bytes, const SheetNames *names, SheetProblem *ret_problem,
+                     Sheet *ret) {
     if (bytes.len > SHEET_BYTES_MAX)
         return sheet_problem(ret_problem, SHEET_FILE_TOO_LARGE, 1, 1, SHEET_BYTES_MAX);
     if (is_other_format(bytes))
         return sheet_problem(ret_problem, SHEET_OTHER_FORMAT, 1, 1, 0);
     if (str_starts(bytes, STR("PK\x03\x04")))
-        return ods_read(arena, bytes, ret_problem, ret);
+        return ods_read(arena, bytes, names, ret_problem, ret);
     return csv_read(arena, bytes, ret_problem, ret);
 }

@@ -4,30 +4,42 @@
 
 #include "domain/representation.h"
 
+/* $1 is the authority in scope. */
+#define COLUMNS                                                                \
+    "id, account_id, initiative_id, role, body, created_at, deputy, given_by," \
+    " confirmed_at, confirmed_by"
+#define NAMED                                                                             \
+    "SELECT m.id, m.account_id, m.initiative_id, m.role, m.body, m.created_at, m.deputy," \
+    " m.given_by, m.confirmed_at, m.confirmed_by, a.name,"                                \
+    " CASE WHEN a.password_hash = '' AND a.example = 0 THEN 1 ELSE 0 END"                 \
+    " FROM membership m JOIN account a ON a.id = m.account_id WHERE m.authority_id = $1"
+
 static const Sql INSERT =
     SQL("INSERT INTO membership (authority_id, account_id, initiative_id, role, body, created_at,"
-        " deputy) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id");
-static const Sql DELETE = SQL("DELETE FROM membership WHERE authority_id = $1 AND id = $2"
-                              " RETURNING id, account_id, initiative_id, role, body, created_at,"
-                              " deputy");
+        " deputy, given_by, confirmed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
+        " RETURNING id");
+static const Sql DELETE =
+    SQL("DELETE FROM membership WHERE authority_id = $1 AND id = $2 RETURNING " COLUMNS);
 static const Sql LIST_AUTHORITY =
-    SQL("SELECT m.id, m.account_id, m.initiative_id, m.role, m.body, m.created_at,"
-        " m.deputy, a.name, CASE WHEN a.password_hash = '' AND a.example = 0 THEN 1 ELSE 0 END"
-        " FROM membership m JOIN account a ON a.id = m.account_id"
-        " WHERE m.authority_id = $1 AND m.initiative_id IS NULL ORDER BY a.name, m.role, m.id");
+    SQL(NAMED " AND m.initiative_id IS NULL ORDER BY a.name, m.role, m.id");
 static const Sql LIST_INITIATIVE =
-    SQL("SELECT m.id, m.account_id, m.initiative_id, m.role, m.body, m.created_at,"
-        " m.deputy, a.name, CASE WHEN a.password_hash = '' AND a.example = 0 THEN 1 ELSE 0 END"
-        " FROM membership m JOIN account a ON a.id = m.account_id"
-        " WHERE m.authority_id = $1 AND m.initiative_id = $2 ORDER BY a.name, m.role, m.id");
+    SQL(NAMED " AND m.initiative_id = $2 ORDER BY a.name, m.role, m.id");
+static const Sql LIST_UNCONFIRMED = SQL(NAMED " AND m.confirmed_at IS NULL ORDER BY m.id");
+static const Sql LIST_BODIES =
+    SQL("SELECT " COLUMNS " FROM membership WHERE authority_id = $1 AND role = $2 AND body <> ''"
+        " AND confirmed_at IS NOT NULL ORDER BY id");
+static const Sql GET = SQL(NAMED " AND m.id = $2");
 static const Sql LIST_ACCOUNT =
-    SQL("SELECT id, account_id, initiative_id, role, body, created_at, deputy FROM membership"
-        " WHERE authority_id = $1 AND account_id = $2 ORDER BY initiative_id NULLS FIRST, id");
+    SQL("SELECT " COLUMNS " FROM membership WHERE authority_id = $1 AND account_id = $2"
+        " ORDER BY initiative_id NULLS FIRST, id");
+static const Sql CONFIRM = SQL("UPDATE membership SET confirmed_at = $3, confirmed_by = $4"
+                               " WHERE authority_id = $1 AND id = $2 AND confirmed_at IS NULL"
+                               " RETURNING " COLUMNS);
 static const Sql SET_ACCOUNT =
     SQL("UPDATE membership SET account_id = $3 WHERE authority_id = $1 AND id = $2");
 static const Sql SET_DEPUTY =
     SQL("UPDATE membership SET deputy = $3 WHERE authority_id = $1 AND id = $2"
-        " RETURNING id, account_id, initiative_id, role, body, created_at, deputy");
+        " RETURNING " COLUMNS);
 /* check-sql: every authority, because erasing a person reaches all of them. */
 static const Sql DELETE_ACCOUNT = SQL("DELETE FROM membership WHERE account_id = $1");
 static const Sql DELETE_INITIATIVE =
@@ -105,14 +117,31 @@ static Membership membership_row(const Query *query, Arena *arena) {
         .body = col_str(query, 4, arena),
         .created_at = col_instant(query, 5),
         .deputy = col_bool(query, 6),
+        .given_by = { col_i64(query, 7) },
+        .confirmed_at = col_instant(query, 8),
+        .waits = col_instant(query, 8).ms == 0,
+        .confirmed_by = { col_i64(query, 9) },
         .account_name = STR(""),
     };
+}
+
+static Membership named_row(const Query *query, Arena *arena) {
+    Membership row = membership_row(query, arena);
+    row.account_name = col_str(query, 10, arena);
+    row.invited = col_bool(query, 11);
+    return row;
+}
+
+static void bind_somebody(Query *query, int at, AccountId account) {
+    bind(query, at, (RecordId){ account.v }); /* nobody: NULL */
 }
 
 Err membership_insert(Tx *tx, Membership *membership) {
     CLEANUP(query_closep) Query *query = NULL;
     TRY(query_open(tx->conn, &INSERT, &query));
     membership->created_at = clock_now(tx->ctx->clock);
+    membership->confirmed_at = membership->waits ? (Instant){ 0 } : membership->created_at;
+    membership->given_by = tx->ctx->actor.account;
     bind(query, 1, tx->ctx->scope.authority);
     bind(query, 2, membership->account);
     if (membership->initiative.v == 0)
@@ -123,6 +152,11 @@ Err membership_insert(Tx *tx, Membership *membership) {
     bind(query, 5, membership->body);
     bind(query, 6, membership->created_at);
     bind(query, 7, membership->deputy);
+    bind_somebody(query, 8, membership->given_by);
+    if (membership->waits)
+        bind_null(query, 9);
+    else
+        bind(query, 9, membership->confirmed_at);
     TRY(query_one(query));
     membership->id = (RecordId){ col_i64(query, 0) };
     return ERR_NONE;
@@ -138,24 +172,26 @@ Err membership_delete(Tx *tx, RecordId id, Membership *ret) {
     return ERR_NONE;
 }
 
+static Err list_read(Query *query, Arena *arena, bool named, Memberships *ret) {
+    Memberships list = { 0 };
+    for (bool row;;) {
+        TRY(query_next(query, &row));
+        if (!row)
+            break;
+        Membership *item = list_push(arena, &list);
+        *item = named ? named_row(query, arena) : membership_row(query, arena);
+    }
+    *ret = list;
+    return ERR_NONE;
+}
+
 Err membership_rows(Ctx *ctx, Conn *conn, InitiativeId initiative, Memberships *ret) {
     CLEANUP(query_closep) Query *query = NULL;
     TRY(query_open(conn, initiative.v == 0 ? &LIST_AUTHORITY : &LIST_INITIATIVE, &query));
     bind(query, 1, ctx->scope.authority);
     if (initiative.v != 0)
         bind(query, 2, initiative);
-    Memberships list = { 0 };
-    for (bool row;;) {
-        TRY(query_next(query, &row));
-        if (!row)
-            break;
-        Membership *item = list_push(ctx->arena, &list);
-        *item = membership_row(query, ctx->arena);
-        item->account_name = col_str(query, 7, ctx->arena);
-        item->invited = col_bool(query, 8);
-    }
-    *ret = list;
-    return ERR_NONE;
+    return list_read(query, ctx->arena, true, ret);
 }
 
 Err membership_rows_of(Ctx *ctx, Conn *conn, AccountId account, Memberships *ret) {
@@ -163,14 +199,43 @@ Err membership_rows_of(Ctx *ctx, Conn *conn, AccountId account, Memberships *ret
     TRY(query_open(conn, &LIST_ACCOUNT, &query));
     bind(query, 1, ctx->scope.authority);
     bind(query, 2, account);
-    Memberships list = { 0 };
-    for (bool row;;) {
-        TRY(query_next(query, &row));
-        if (!row)
-            break;
-        *list_push(ctx->arena, &list) = membership_row(query, ctx->arena);
-    }
-    *ret = list;
+    return list_read(query, ctx->arena, false, ret);
+}
+
+Err membership_unconfirmed(Ctx *ctx, Conn *conn, Memberships *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, &LIST_UNCONFIRMED, &query));
+    bind(query, 1, ctx->scope.authority);
+    return list_read(query, ctx->arena, true, ret);
+}
+
+Err membership_confirmed(Ctx *ctx, Conn *conn, Str role, Memberships *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, &LIST_BODIES, &query));
+    bind(query, 1, ctx->scope.authority);
+    bind(query, 2, role);
+    return list_read(query, ctx->arena, false, ret);
+}
+
+Err membership_get(Ctx *ctx, Conn *conn, RecordId id, Membership *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, &GET, &query));
+    bind(query, 1, ctx->scope.authority);
+    bind(query, 2, id);
+    TRY(query_one(query));
+    *ret = named_row(query, ctx->arena);
+    return ERR_NONE;
+}
+
+Err membership_confirm(Tx *tx, RecordId id, Membership *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(tx->conn, &CONFIRM, &query));
+    bind(query, 1, tx->ctx->scope.authority);
+    bind(query, 2, id);
+    bind(query, 3, clock_now(tx->ctx->clock));
+    bind_somebody(query, 4, tx->ctx->actor.account);
+    TRY(query_one(query));
+    *ret = membership_row(query, tx->ctx->arena);
     return ERR_NONE;
 }
 

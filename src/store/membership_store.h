@@ -18,11 +18,15 @@ typedef struct Membership {
     Str role, body;
     bool deputy; /* speaks for the body while its representative is away */
     Instant created_at;
-    bool invited; /* with account_name: only asked, nobody can sign in for it yet */
+    AccountId given_by;     /* 0: not by a person */
+    bool waits;             /* for the body, which has yet to agree */
+    Instant confirmed_at;   /* since when it counts; 0 while it waits */
+    AccountId confirmed_by; /* 0: nobody had to */
+    bool invited;           /* with account_name: only asked, nobody can sign in for it yet */
 } Membership;
 typedef LIST_OF(Membership) Memberships;
 
-/* Sets membership->id. ERR_CONFLICT: the account has it already. */
+/* By the actor, now: sets id, created_at, given_by and confirmed_at. ERR_CONFLICT: the account has it already. */
 MUST_CHECK Err membership_insert(Tx *tx, Membership *membership);
 /* ERR_NOT_FOUND outside the scope; *ret is what was removed. */
 MUST_CHECK Err membership_delete(Tx *tx, RecordId id, Membership *ret);
@@ -30,6 +34,14 @@ MUST_CHECK Err membership_delete(Tx *tx, RecordId id, Membership *ret);
 MUST_CHECK Err membership_rows(Ctx *ctx, Conn *conn, InitiativeId initiative, Memberships *ret);
 /* Of one account, wherever in the scope's authority; without its name. */
 MUST_CHECK Err membership_rows_of(Ctx *ctx, Conn *conn, AccountId account, Memberships *ret);
+/* Those that nobody has confirmed, wherever in the scope's authority; the oldest first. */
+MUST_CHECK Err membership_unconfirmed(Ctx *ctx, Conn *conn, Memberships *ret);
+/* Those with this role and a body that are, wherever in the scope's authority; without names. */
+MUST_CHECK Err membership_confirmed(Ctx *ctx, Conn *conn, Str role, Memberships *ret);
+/* ERR_NOT_FOUND outside the scope. */
+MUST_CHECK Err membership_get(Ctx *ctx, Conn *conn, RecordId id, Membership *ret);
+/* By the actor, now. ERR_NOT_FOUND outside the scope, or it is confirmed; *ret is what it is now. */
+MUST_CHECK Err membership_confirm(Tx *tx, RecordId id, Membership *ret);
 /* Hands a role on to another account. */
 MUST_CHECK Err membership_set_account(Tx *tx, RecordId id, AccountId account);
 /* ERR_NOT_FOUND outside the scope; *ret is what it is now. */

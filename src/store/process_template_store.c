@@ -14,6 +14,8 @@ static const Sql CHOICE = SQL("SELECT version FROM process_choice WHERE authorit
 static const Sql CHOICE_SET =
     SQL("INSERT INTO process_choice (authority_id, version) VALUES ($1, $2)"
         " ON CONFLICT (authority_id) DO UPDATE SET version = excluded.version");
+static const Sql REMOVE_ROW =
+    SQL("DELETE FROM process_template WHERE authority_id = $1 AND version = $2");
 static const Sql REMOVE = SQL("DELETE FROM process_template WHERE authority_id = $1");
 static const Sql CHOICE_REMOVE = SQL("DELETE FROM process_choice WHERE authority_id = $1");
 static const Sql USES =
@@ -85,6 +87,14 @@ Err process_choice(Ctx *ctx, Conn *conn, Str *ret) {
 Err process_choice_set(Tx *tx, Str version) {
     CLEANUP(query_closep) Query *query = NULL;
     TRY(query_open(tx->conn, &CHOICE_SET, &query));
+    bind(query, 1, tx->ctx->scope.authority);
+    bind(query, 2, version);
+    return query_run(query);
+}
+
+Err process_template_remove_row(Tx *tx, Str version) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(tx->conn, &REMOVE_ROW, &query));
     bind(query, 1, tx->ctx->scope.authority);
     bind(query, 2, version);
     return query_run(query);

@@ -3,7 +3,7 @@
 #pragma once
 /* process_template_store.h -- templates of the process that the authority in scope brought itself.
  *
- * A template is written once and stays: initiatives name it by its version. */
+ * A template is written once: initiatives name it by its version. It stays as long as one does. */
 #include "base/list.h"
 #include "domain/context.h"
 #include "store/db.h"
@@ -18,6 +18,7 @@ typedef LIST_OF(ProcessTemplate) ProcessTemplates;
 
 /* ERR_CONFLICT: the authority has one of this version. */
 MUST_CHECK Err process_template_insert(Tx *tx, Str version, Str digest, Str body);
+MUST_CHECK Err process_template_remove_row(Tx *tx, Str version);
 /* The oldest first. */
 MUST_CHECK Err process_template_rows(Ctx *ctx, Conn *conn, ProcessTemplates *ret);
 /* ERR_NOT_FOUND: none of this version. */

@@ -200,8 +200,8 @@ static Err few_entries(Ctx *ctx, Conn *conn, InitiativeId initiative, int64_t mo
     return ERR_NONE;
 }
 
-static Err count_of(Ctx *ctx, Conn *conn, const RecordStore *store, InitiativeId initiative,
-                    int64_t *ret) {
+Err record_count(Ctx *ctx, Conn *conn, const RecordStore *store, InitiativeId initiative,
+                 int64_t *ret) {
     CLEANUP(query_closep) Query *query = NULL;
     TRY(query_open(conn, &store->count, &query));
     bind(query, 1, ctx->scope.authority);
@@ -217,7 +217,7 @@ Err record_room(Ctx *ctx, Conn *conn, const RecordStore *store, InitiativeId ini
     TRY(few_entries(ctx, conn, initiative, most - coming, &few));
     int64_t count = 0;
     if (!few)
-        TRY(count_of(ctx, conn, store, initiative, &count));
+        TRY(record_count(ctx, conn, store, initiative, &count));
     if (count <= most - coming)
         return ERR_NONE;
     finding_add(&ctx->findings, ctx->arena, STR(""), FINDING_TOO_MANY, most);

@@ -88,6 +88,9 @@ typedef struct RecordName {
 typedef LIST_OF(RecordName) RecordNames;
 /* ERR_NOT_FOUND: none in this scope. */
 MUST_CHECK Err record_name(Ctx *ctx, Conn *conn, RecordId id, RecordName *ret);
+/* How many records of this noun the initiative has. */
+MUST_CHECK Err record_count(Ctx *ctx, Conn *conn, const RecordStore *store, InitiativeId initiative,
+                            int64_t *ret);
 /* Whether so many more may come to at most `most` there may be: else finding TOO_MANY and ERR_INVALID. Counts only when
  * the history of the initiative is long enough to hold so many. */
 MUST_CHECK Err record_room(Ctx *ctx, Conn *conn, const RecordStore *store, InitiativeId initiative,

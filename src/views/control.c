@@ -219,6 +219,13 @@ bool control_chosen(const Control *control, const FormOption *option) {
     return false;
 }
 
+bool control_grouped(const Control *control, const FormOption *option) {
+    for (const FormOption *before = control->options; before != NULL && before < option; before++)
+        if (!str_empty(before->group))
+            return true;
+    return false;
+}
+
 bool control_folded(const FormView *form, const Field *field) {
     return !field->internal && !control_stands_open(form, field);
 }

@@ -42,6 +42,8 @@ const Control *control_at(Html *html, const FormView *form, size_t offset);
 /* A number as it is typed on this page, with its decimal sign; what cannot be read as one stays as it was typed. */
 Str number_shown(Html *html, const RawValue *raw);
 bool control_chosen(const Control *control, const FormOption *option);
+/* A group has begun before this option, be it the end of all. */
+bool control_grouped(const Control *control, const FormOption *option);
 /* Required fields, the title, what the record is about (REFERENCE) and fields with findings stand
  * open; the rest is folded away. */
 bool control_stands_open(const FormView *form, const Field *field);

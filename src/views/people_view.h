@@ -3,6 +3,7 @@
 #pragma once
 /* people_view.h -- people of an authority or of one initiative, with their roles. */
 #include "base/clock.h"
+#include "views/body_claim_view.h"
 #include "views/form_view.h"
 #include "views/post_button_view.h"
 
@@ -21,6 +22,7 @@ typedef struct PeopleListView {
     const PersonLine *roleless;
     size_t roleless_count;
     int64_t roleless_days; /* after which they go */
+    BodyClaimsView claims; /* of bodies without a member */
     Str invite_href;
 } PeopleListView;
 
@@ -35,6 +37,7 @@ typedef struct RoleLine {
     Str confirm_href;  /* one's own role: asked first on a page; "" = the button does it */
     bool everywhere;   /* in the whole authority, not in this initiative alone */
     bool invited;      /* has not accepted yet */
+    bool waits;        /* no member of the body has confirmed it */
 } RoleLine;
 
 typedef struct PersonView {

@@ -51,7 +51,7 @@ typedef struct ProcessShowView {
     Date law_as_of;
     bool chosen;
     Str file_href;
-    PostButton choose;                           /* action "" = none */
+    PostButton choose, remove;                   /* action "" = none */
     const ProcessDifferenceView *opt_difference; /* to the chosen one */
     ProcessPhaseLine phases[6];
     size_t phase_count;

@@ -8,6 +8,13 @@
 #include "views/coverage_view.h"
 #include "views/page_view.h"
 
+/* What the page calls its records, and the feed its news of them: the address of a record is "#beteiligung-12". */
+#define PUBLIC_INVOLVEMENT  "beteiligung"
+#define PUBLIC_ANSWER       "antwort" /* of an involvement */
+#define PUBLIC_CONTRIBUTION "beitrag"
+#define PUBLIC_DECISION     "entscheidung"
+#define PUBLIC_SAY          "mitreden" /* a section */
+
 /* One row of the plan: no place, no names, no reason of a cancellation. */
 typedef struct PublicRow {
     Str occasion;
@@ -17,6 +24,7 @@ typedef struct PublicRow {
     Str planned_text;
     const Str *groups; /* perspectives, never names */
     size_t group_count;
+    int64_t record;
 } PublicRow;
 
 /* What somebody said and what became of it; of an involvement as a whole without an outcome. */
@@ -24,7 +32,8 @@ typedef struct PublicAnswer {
     Str about, text, answer;
     Message outcome;
     Date answered_on;
-    int64_t record; /* of one day the later record first */
+    const char *kind; /* PUBLIC_ANSWER or PUBLIC_CONTRIBUTION */
+    int64_t record;   /* of one day the later record first */
 } PublicAnswer;
 
 /* A goal, an effect, a task. */

@@ -4,6 +4,7 @@
 /* representation_view.h -- what an initiative asks of a body that represents people, and what the body prepares. */
 #include "base/clock.h"
 #include "base/date.h"
+#include "views/body_claim_view.h"
 #include "views/page_view.h"
 
 /* One involvement of the body. */
@@ -41,12 +42,13 @@ typedef struct RepresentedDate {
 
 /* A thread of comments: how it began, and its newest word. */
 typedef struct RepresentedTalk {
-    Str href;     /* where it stands */
-    Message kind; /* of the record it is about */
-    Str about;    /* its title; "" = it has none */
-    Str author;   /* "" = deleted account */
-    Str text;     /* the first words of it */
-    bool replied; /* there is a newer word than the first */
+    Str href;      /* where it stands */
+    Message kind;  /* of the record it is about */
+    Str about;     /* its title; "" = it has none */
+    Str author;    /* "" = deleted account */
+    Str text;      /* the first words of it */
+    bool replied;  /* there is a newer word than the first */
+    bool answered; /* by somebody else than who began it */
     Str last_author, last_text;
     Instant at; /* of the newest word */
     Date closed_on;
@@ -63,7 +65,8 @@ typedef struct BodyDraft {
     Str about, about_href;
     Str text, short_text;
     Instant changed_at;
-    Str edit_href, publish_href, discard_href;
+    Str readers;                               /* names */
+    Str edit_href, publish_href, discard_href; /* "" = may not */
 } BodyDraft;
 
 typedef struct BodyPerson {
@@ -80,8 +83,11 @@ typedef struct BodyDocument {
 
 typedef struct RepresentationView {
     Page page;
-    Str body;               /* "" = nobody represents anybody here */
-    bool mine;              /* the reader is one of it */
+    Str body;      /* "" = nobody represents anybody here */
+    bool mine;     /* the reader is one of it */
+    bool waits;    /* the reader is not, but has a role in it that nobody confirmed */
+    bool archived; /* nothing waits any more */
+    BodyClaimsView claims;
     bool nameless;          /* the reader is a representative, nobody said of whom */
     const PageLink *bodies; /* to choose from, if there are several */
     size_t body_count;
@@ -92,8 +98,11 @@ typedef struct RepresentationView {
     size_t date_count;
     const BodyDraft *drafts;
     size_t draft_count, draft_more; /* shown; older ones that are not */
+    Instant earlier; /* others were of it before the reader, who is since then; 0: nobody was */
     const BodyPerson *people;
     size_t person_count;
+    const BodyPerson *waiting; /* not confirmed yet */
+    size_t waiting_count;
     const BodyDocument *documents;
     size_t document_count;
     Str calendar_href, plan_href;

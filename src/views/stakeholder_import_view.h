@@ -26,6 +26,7 @@ typedef struct StakeholderImportView {
     Str template_href;
     int64_t most, megabytes;
     int64_t created;       /* of a table whose other rows are the findings */
+    Str sheet;             /* that was read of a spreadsheet; "" = no spreadsheet */
     Message problem;       /* why the table could not be read; MSG_NONE */
     Message problem_place; /* line and column; MSG_NONE */
     const StakeholderImportRow *rows;

@@ -3,6 +3,7 @@
 #pragma once
 /* waiting_view.h -- what waits for one person over all initiatives: their tasks, and answers to give. */
 #include "base/date.h"
+#include "views/body_claim_view.h"
 #include "views/page_view.h"
 
 typedef struct WaitingItem {
@@ -29,6 +30,7 @@ typedef struct WaitingBodyItem {
 
 typedef struct WaitingView {
     Page page;
+    BodyClaimsView claims;
     bool represents; /* some body */
     const WaitingBodyItem *bodies;
     size_t body_count;

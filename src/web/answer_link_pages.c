@@ -138,6 +138,7 @@ Err answer_link_show(Request *rq) {
         .page = page_of(rq, receipt ? msg(answer_link_receipt_title) : msg(answer_link_title)),
         .initiative = initiative.name,
         .contact = contact_of(&initiative),
+        .archived = !date_none(initiative.archived_on),
     };
     view.page.place = initiative.name;
     if (initiative.published)

@@ -215,6 +215,8 @@ static void member(Request *rq, JsonWriter *json, const ApiMember *from) {
     json_key(json, str_from(from->name));
     json_object_begin(json);
     member_type(rq, json, from);
+    words(rq, json, "description",
+          schema_message(rq, STR("api"), STR("member"), str_from(from->name)));
     json_object_end(json);
 }
 
@@ -253,7 +255,8 @@ static void shape(Request *rq, JsonWriter *json, const ApiShape *from) {
     if (from->opt_schema != NULL)
         record_required(json, from->opt_schema);
     for (size_t i = 0; i < from->count; i++)
-        json_str(json, str_from(from->members[i].name));
+        if (!from->members[i].sometimes)
+            json_str(json, str_from(from->members[i].name));
     json_array_end(json);
     json_object_end(json);
 }
@@ -279,6 +282,9 @@ static void problem(Request *rq, JsonWriter *json) {
         { .name = "kind", .keys = &kinds },
         { .name = "limit", .type = API_NUMBER },
         { .name = "message" },
+        { .name = "row", .type = API_NUMBER, .sometimes = true },
+        { .name = "column", .type = API_NUMBER, .optional = true, .sometimes = true },
+        { .name = "value", .sometimes = true },
     };
     const ApiShape finding_shape = { .name = "finding",
                                      .members = finding,

@@ -75,10 +75,15 @@ static void write_facts(JsonWriter *json, const char *name, uint32_t facts) {
 static void write_task(Request *rq, JsonWriter *json, const GuideTask *task) {
     const ProcessTask *opt = task->opt_task;
     const GuideRecord *record = task->opt_record;
+    Str title = { 0 };
+    if (opt != NULL)
+        title = pack_text(opt->title, rq->html->language);
+    else if (record != NULL)
+        title = record->title;
     json_object_begin(json);
     api_str(json, "key", opt != NULL ? opt->key : STR(""));
     api_id(json, "record", record != NULL ? record->id.v : 0);
-    api_str(json, "title", opt != NULL ? pack_text(opt->title, rq->html->language) : record->title);
+    api_str(json, "title", title);
     api_str(json, "phase", PHASES.keys[task->phase]);
     api_bool(json, "applies", task->applies);
     api_bool(json, "always", task->always);
@@ -151,6 +156,8 @@ static void write_body(JsonWriter *json, const RepresentedBody *body, const Body
     api_bool(json, "mine", body->mine);
     api_i64(json, "representatives", (int64_t)body->members.count - deputies);
     api_i64(json, "deputies", deputies);
+    api_bool(json, "waits", body->waits);
+    api_i64(json, "unconfirmed", (int64_t)body->waiting.count);
     write_ids(json, STR("stakeholders"), &asked->representation.stakeholders);
     write_involvements(json, &asked->representation.lines);
     write_threads(json, &asked->threads);

@@ -19,24 +19,54 @@ typedef struct Example {
     const char *name, *text;
 } Example;
 
-#define CURL "curl -fsS -H \"Authorization: Bearer $EINKLANG_TOKEN\" "
-#define MADE "-o /dev/null -w '%header{location}' "
-#define HERE "ADDRESS"
+#define CURL  "curl -fsS -H \"Authorization: Bearer $EINKLANG_TOKEN\" "
+#define ADMIN "curl -fsS -H \"Authorization: Bearer $EINKLANG_ADMIN_TOKEN\" "
+#define MADE  "-o /dev/null -w '%header{location}' "
+#define HERE  "ADDRESS"
+#define ABOUT HERE "/api/v1/authorities/$EINKLANG_AUTHORITY"
 static const Example EXAMPLES[] = {
     { "me", CURL HERE "/api/v1/me" },
     { "authorities", CURL HERE "/api/v1/authorities" },
     { "create", "INITIATIVE=$(" CURL MADE
-                "--json '{\"name\":\"Probelauf\",\"problem\":\"Anträge dauern zu lange.\"}' " HERE
-                "/api/v1/authorities/$EINKLANG_AUTHORITY/initiatives)" },
-    { "goal", "GOAL=$(" CURL MADE "-H 'Idempotency-Key: erstes-ziel' "
+                "--json '{\"name\":\"Probelauf\",\"problem\":\"Anträge dauern zu lange.\"}' " ABOUT
+                "/initiatives)" },
+    { "goal", "GOAL=$(" CURL MADE "-H \"Idempotency-Key: ziel-$INITIATIVE\" "
               "--json '{\"statement\":\"Schneller entscheiden\",\"target\":\"12.5\"}' " HERE
               "$INITIATIVE/goals)" },
     { "change", CURL "-X PUT --json '{\"version\":1,\"statement\":\"Schneller und verständlich "
                      "entscheiden\",\"target\":\"12.5\"}' " HERE "$GOAL" },
+    { "guide", CURL HERE "$INITIATIVE/guide" },
     { "assignee", "PERSON=$(" CURL HERE "$INITIATIVE/assignees "
                   "| sed -n 's/.*\"id\":\\([0-9]*\\).*/\\1/p')" },
-    { "task",
-      CURL "--json '{\"name\":\"Raum buchen\",\"assignee\":'$PERSON'}' " HERE "$INITIATIVE/tasks" },
+    { "task", "TASK=$(" CURL MADE "--json '{\"name\":\"Raum buchen\",\"assignee\":'$PERSON'}' " HERE
+              "$INITIATIVE/tasks)" },
+    { "task_done", CURL "-X PUT --json '{\"version\":1,\"name\":\"Raum buchen\",\"state\":\"done\","
+                        "\"done_on\":\"'$(date +%F)'\",\"assignee\":'$PERSON'}' " HERE "$TASK" },
+    { "table", "printf 'name;perspectives;voice\\nJugendrat;young_people;represented\\n"
+               "IT-Referat;it;self\\n' > stakeholder.csv" },
+    { "table_try", CURL "-H 'Content-Type: text/csv' --data-binary @stakeholder.csv \"" HERE
+                        "$INITIATIVE/stakeholders/import?dry_run=true\"" },
+    { "table_take", CURL "-H 'Content-Type: text/csv' --data-binary @stakeholder.csv " HERE
+                         "$INITIATIVE/stakeholders/import" },
+    { "stakeholder",
+      "GROUP=$(" CURL MADE "--json '{\"name\":\"Personalrat\",\"perspectives\":[\"staff_council\"],"
+      "\"voice\":\"represented\"}' " HERE "$INITIATIVE/stakeholders)" },
+    { "methods", CURL "\"" HERE "/api/v1/methods?group=12&level=involve&phase=planning\"" },
+    { "method", CURL "-H 'Accept-Language: en' " HERE "/api/v1/methods/workshop" },
+    { "involvement",
+      "INVOLVEMENT=$(" CURL MADE "--json '{\"stakeholders\":['${GROUP##*/}'],\"level\":\"involve\","
+      "\"method\":\"workshop\",\"occasion\":\"Workshop zum Formular\","
+      "\"planned_on\":\"'$(date +%F)'\"}' " HERE "$INITIATIVE/involvements)" },
+    { "contribution",
+      "CONTRIBUTION=$(" CURL MADE "--json '{\"subject\":\"Formular kürzen\",\"involvement\":'"
+      "${INVOLVEMENT##*/}',\"stakeholder\":'${GROUP##*/}'}' " HERE "$INITIATIVE/contributions)" },
+    { "answer",
+      CURL "-X PUT --json '{\"version\":1,\"subject\":\"Formular kürzen\",\"involvement\":'"
+           "${INVOLVEMENT##*/}',\"stakeholder\":'${GROUP##*/}',\"outcome\":\"adopted\","
+           "\"answer\":\"Es sind noch zwei Seiten.\",\"answered_on\":\"'$(date +%F)'\"}' " HERE
+           "$CONTRIBUTION" },
+    { "representation", CURL HERE "$INITIATIVE/representation" },
+    { "representation_due", CURL HERE "/api/v1/representation/due" },
     { "gaps", CURL HERE "$INITIATIVE/gaps" },
     { "search", CURL "-G --data-urlencode 'q=schneller' " HERE "/api/v1/search" },
     { "export", CURL "-o vorhaben.json " HERE "$INITIATIVE/export" },
@@ -44,18 +74,29 @@ static const Example EXAMPLES[] = {
     { "plan", CURL "-o plan.odt " HERE "$INITIATIVE/documents/plan.odt" },
     { "page",
       CURL "-H 'Accept-Language: en' -o akte.html " HERE "$INITIATIVE/documents/akte.html" },
-    { "authority_documents", CURL HERE "/api/v1/authorities/$EINKLANG_AUTHORITY/documents" },
-    { "agreement", CURL "-o vereinbarung.odt " HERE
-                        "/api/v1/authorities/$EINKLANG_AUTHORITY/documents/service_agreement/odt" },
-    { "import",
-      CURL "--json @vorhaben.json " HERE "/api/v1/authorities/$EINKLANG_AUTHORITY/imports" },
+    { "authority_documents", CURL ABOUT "/documents" },
+    { "agreement", CURL "-o vereinbarung.odt " ABOUT "/documents/service_agreement/odt" },
+    { "import", CURL "--json @vorhaben.json " ABOUT "/imports" },
     { "remove",
       CURL "-X DELETE --json '{\"version\":2,\"reason\":\"nur eine Probe\"}' " HERE "$GOAL" },
+    { "templates", "VERSION=$(" CURL ABOUT "/process_templates "
+                   "| sed -n 's/.*\"version\":\"\\([^\"]*\\)\".*/\\1/p')" },
+    { "template", CURL "-o vorlage.json " ABOUT "/process_templates/$VERSION" },
+    { "difference", CURL HERE "$INITIATIVE/moves/$VERSION" },
+    { "move", CURL "--json '{\"process_version\":\"'$VERSION'\",\"reason\":\"neue Fassung\"}' " HERE
+                   "$INITIATIVE/move" },
+    { "template_own", "OWN=probe-$(date +%s)-$$ && "
+                      "sed \"s/\\\"version\\\": *\\\"$VERSION\\\"/\\\"version\\\":\\\"$OWN\\\"/\" "
+                      "vorlage.json > eigene.json" },
+    { "template_add", ADMIN "--json @eigene.json " ABOUT "/process_templates" },
+    { "template_remove", ADMIN "-X DELETE " ABOUT "/process_templates/$OWN" },
 };
 enum { EXAMPLE_COUNT = sizeof EXAMPLES / sizeof *EXAMPLES };
 
 static Str with_address(Request *rq, Str text) {
     ptrdiff_t at = str_find(text, STR(HERE));
+    if (at < 0)
+        return text;
     return str_join(rq->ctx->arena, str_slice(text, 0, (size_t)at), rq->app->base_url,
                     str_slice(text, (size_t)at + sizeof HERE - 1, SIZE_MAX));
 }
@@ -133,8 +174,26 @@ static Str choices_of(Request *rq, const KeySet *opt_keys) {
     return str_copy(rq->ctx->arena, out_view(&out));
 }
 
+/* What only answers have, and says what it is. */
+static void show_members(Request *rq, const ApiShape *shape, ApiGuideField *fields,
+                         ApiGuideGroup *group) {
+    for (size_t i = 0; i < shape->count; i++) {
+        const ApiMember *member = &shape->members[i];
+        Message label = schema_message(rq, STR("api"), STR("member"), str_from(member->name));
+        if (label.id != MSG_NONE)
+            fields[group->field_count++] = (ApiGuideField){
+                .name = str_from(member->name),
+                .label = label,
+                .type = member->keys != NULL ? msg(api_type_key) : msg(api_type_text),
+                .choices = choices_of(rq, member->keys),
+            };
+    }
+}
+
 static void show_fields(Request *rq, const Schema *schema, ApiGuideGroup *group) {
-    ApiGuideField *fields = arena_new(rq->ctx->arena, ApiGuideField, schema->count);
+    const ApiShape *opt_shape = api_shape(schema->name);
+    size_t more = opt_shape != NULL ? opt_shape->count : 0;
+    ApiGuideField *fields = arena_new(rq->ctx->arena, ApiGuideField, schema->count + more);
     for (size_t i = 0; i < schema->count; i++) {
         const Field *field = &schema->fields[i];
         if (field->internal)
@@ -149,6 +208,8 @@ static void show_fields(Request *rq, const Schema *schema, ApiGuideGroup *group)
             .choices = choices_of(rq, field->keys),
         };
     }
+    if (opt_shape != NULL)
+        show_members(rq, opt_shape, fields, group);
     group->fields = fields;
 }
 

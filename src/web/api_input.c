@@ -34,10 +34,12 @@ static Err check_type(Request *rq) {
     Str rest = http_header(rq->http, "Content-Type"), type;
     if (str_empty(rq->http->body))
         return ERR_NONE;
-    bool json = str_cut(&rest, ';', &type) &&
-                str_eq(str_lower_ascii(rq->ctx->arena, str_trim(type)), STR("application/json"));
-    rq->type_refused = !json;
-    return json ? ERR_NONE : found(rq, "Content-Type", FINDING_WRONG_TYPE, 0);
+    Str takes = str_from(rq->route->takes != NULL ? rq->route->takes : "application/json"), taken;
+    bool named = str_cut(&rest, ';', &type), fits = false;
+    while (named && !fits && str_cut(&takes, ' ', &taken))
+        fits = str_eq(str_lower_ascii(rq->ctx->arena, str_trim(type)), taken);
+    rq->type_refused = !fits;
+    return fits ? ERR_NONE : found(rq, "Content-Type", FINDING_WRONG_TYPE, 0);
 }
 
 /* If-Match: "3", as the ETag of a record says it. */
@@ -55,8 +57,10 @@ static Err read_match(Request *rq, int64_t *version) {
     return ERR_NONE;
 }
 
+/* What is no record has none. */
 static bool needs_version(const Request *rq) {
-    return rq->route->method == HTTP_PUT || rq->route->method == HTTP_DELETE;
+    return rq->route->form != &API_NOTHING &&
+           (rq->route->method == HTTP_PUT || rq->route->method == HTTP_DELETE);
 }
 
 static Err read_version(Request *rq, int64_t *version) {

@@ -5,7 +5,7 @@
  *
  *   Idempotency-Key  the submission's id: a repeat gets the answer of the first; with another address,
  *                    body or version it is refused
- *   Content-Type     application/json, where there is a body
+ *   Content-Type     application/json, where there is a body; what the route takes instead of it
  *   body             read strictly by the route's Schema, as a form is; "" counts as {}
  *   version          in the body, or If-Match: "3": which version the change began with. PUT and
  *                    DELETE need it. PUT takes back what GET answered: id must fit the address,

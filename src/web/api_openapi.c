@@ -3,6 +3,7 @@
 #include "web/api_openapi.h"
 
 #include "text/messages.h"
+#include "web/api_input.h"
 #include "web/api_output.h"
 #include "web/api_shapes.h"
 #include "web/record_display.h"
@@ -50,8 +51,8 @@ static Str name_of(Request *rq, const Route *route) {
 /* -- Parameters -------------------------------------------------------------------------------- */
 
 /* `message`: "api.parameter.<message>" */
-static void parameter(Request *rq, JsonWriter *json, Str name, Str message, const char *place,
-                      bool required, const char *type) {
+static void begin_parameter(Request *rq, JsonWriter *json, Str name, Str message, const char *place,
+                            bool required) {
     json_object_begin(json);
     api_str(json, "name", name);
     api_str(json, "in", str_from(place));
@@ -59,9 +60,18 @@ static void parameter(Request *rq, JsonWriter *json, Str name, Str message, cons
     words(rq, json, "description", schema_message(rq, STR("api"), STR("parameter"), message));
     json_key(json, STR("schema"));
     json_object_begin(json);
+}
+
+static void end_parameter(JsonWriter *json) {
+    json_object_end(json);
+    json_object_end(json);
+}
+
+static void parameter(Request *rq, JsonWriter *json, Str name, Str message, const char *place,
+                      bool required, const char *type) {
+    begin_parameter(rq, json, name, message, place, required);
     api_str(json, "type", str_from(type));
-    json_object_end(json);
-    json_object_end(json);
+    end_parameter(json);
 }
 
 static void path_parameters(Request *rq, JsonWriter *json, const Route *route) {
@@ -75,16 +85,41 @@ static void path_parameters(Request *rq, JsonWriter *json, const Route *route) {
     }
 }
 
+static const char *parameter_type(const ApiParameter *parameter) {
+    if (parameter->type == API_NUMBER)
+        return "integer";
+    if (parameter->type == API_TEXTS)
+        return "array"; /* sent as often as there are */
+    return parameter->type == API_FLAG ? "boolean" : "string";
+}
+
+/* One behind "?". */
+static void query_parameter(Request *rq, JsonWriter *json, const ApiParameter *known) {
+    Str name = str_from(known->name);
+    begin_parameter(rq, json, name, name, "query", known->required);
+    api_str(json, "type", str_from(parameter_type(known)));
+    if (known->type == API_TEXTS) {
+        json_key(json, STR("items"));
+        json_object_begin(json);
+        api_str(json, "type", STR("string"));
+        json_object_end(json);
+    }
+    if (known->keys != NULL) {
+        json_key(json, STR("enum"));
+        json_array_begin(json);
+        for (size_t i = 0; i < known->keys->count; i++)
+            json_str(json, known->keys->keys[i]);
+        json_array_end(json);
+    }
+    end_parameter(json);
+}
+
 static void query_parameters(Request *rq, JsonWriter *json, const Route *route) {
     Str rest = str_from(route->query != NULL ? route->query : ""), name;
     while (str_cut(&rest, ' ', &name)) {
         const ApiParameter *known = api_parameter(name);
-        if (known == NULL)
-            continue;
-        parameter(rq, json, name, name, "query", known->required,
-                  known->type == API_NUMBER ? "integer"
-                  : known->type == API_FLAG ? "boolean"
-                                            : "string");
+        if (known != NULL)
+            query_parameter(rq, json, known);
     }
 }
 
@@ -96,7 +131,8 @@ static void parameters(Request *rq, JsonWriter *json, const Route *route) {
     if (route->method != HTTP_GET)
         parameter(rq, json, STR("Idempotency-Key"), STR("idempotency_key"), "header", false,
                   "string");
-    if (route->method == HTTP_PUT || route->method == HTTP_DELETE)
+    bool versioned = route->form != &API_NOTHING;
+    if (versioned && (route->method == HTTP_PUT || route->method == HTTP_DELETE))
         parameter(rq, json, STR("If-Match"), STR("if_match"), "header", false, "string");
     json_array_end(json);
 }
@@ -116,8 +152,8 @@ static void content(Request *rq, JsonWriter *json, const Route *route,
 }
 
 /* A file: any bytes of one of these types. */
-static void media(JsonWriter *json, const Route *route) {
-    Str rest = str_from(route->media), type;
+static void media(JsonWriter *json, const char *types) {
+    Str rest = str_from(types), type;
     json_key(json, STR("content"));
     json_object_begin(json);
     while (str_cut(&rest, ' ', &type)) {
@@ -143,7 +179,7 @@ static void responses(Request *rq, JsonWriter *json, const Route *route) {
     json_object_begin(json);
     words(rq, json, "description", api_about(rq, route));
     if (route->media != NULL)
-        media(json, route);
+        media(json, route->media);
     else if (status != 204)
         content(rq, json, route, api_answer_schema);
     json_object_end(json);
@@ -180,7 +216,11 @@ static void operation(Request *rq, JsonWriter *json, const Route *route) {
     if (route->method != HTTP_GET) {
         json_key(json, STR("requestBody"));
         json_object_begin(json);
-        content(rq, json, route, api_input_ref);
+        api_bool(json, "required", route->takes != NULL);
+        if (route->takes != NULL)
+            media(json, route->takes);
+        else
+            content(rq, json, route, api_input_ref);
         json_object_end(json);
     }
     responses(rq, json, route);

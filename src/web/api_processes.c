@@ -72,8 +72,8 @@ Err api_process_get(Request *rq) {
 Err api_process_add(Request *rq) {
     Str version;
     Written written;
-    TRY(process_template_add(rq->app, rq->ctx, &rq->submission, &rq->authority, rq->http->body,
-                             &version, &written));
+    TRY(process_template_add(rq->app, rq->ctx, &rq->submission, &rq->authority, STR(""),
+                             rq->http->body, &version, &written));
     rq->response->status = 201;
     http_response_header(rq->response, "Location", address_of(rq, version));
     return answer_line(rq, version);
@@ -85,6 +85,14 @@ Err api_process_choose(Request *rq) {
     TRY(process_template_choose(rq->app, rq->ctx, &rq->submission, &rq->authority, version,
                                 &written));
     return answer_line(rq, version);
+}
+
+Err api_process_remove(Request *rq) {
+    Written written;
+    TRY(process_template_remove(rq->app, rq->ctx, &rq->submission, &rq->authority,
+                                request_parameter(rq, STR("template")), &written));
+    rq->response->status = 204;
+    return ERR_NONE;
 }
 
 static void write_keys(JsonWriter *json, const char *name, const ProcessChanges *changes) {

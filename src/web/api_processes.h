@@ -16,5 +16,6 @@ Err api_process_list(Request *rq);       /* GET …/authorities/:authority/proce
 Err api_process_get(Request *rq);        /* GET …/process_templates/:template: the file itself */
 Err api_process_add(Request *rq);        /* POST …/process_templates: the body is the file */
 Err api_process_choose(Request *rq);     /* POST …/process_templates/:template/choose */
+Err api_process_remove(Request *rq);     /* DELETE …/process_templates/:template */
 Err api_process_difference(Request *rq); /* GET …/initiatives/:initiative/moves/:template */
 Err api_process_move(Request *rq);       /* POST …/initiatives/:initiative/move */

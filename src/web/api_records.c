@@ -3,6 +3,7 @@
 #include "web/api_records.h"
 
 #include "app/comment.h"
+#include "app/completeness.h"
 #include "app/record.h"
 #include "store/noun_stores.h"
 #include "web/api_list.h"
@@ -21,11 +22,37 @@ static Err load(Request *rq, RecordId id, void **ret) {
     return ERR_NONE;
 }
 
+/* What a record's answer has besides what is stored. */
+typedef struct Derived {
+    Guide guide; /* TASK */
+} Derived;
+
+static Err derived_read(Request *rq, Derived *ret) {
+    if (rq->route->noun != &NOUNS[NOUN_TASK])
+        return ERR_NONE;
+    return initiative_guide(rq->app, rq->ctx, rq->conn, rq->initiative.id, &ret->guide);
+}
+
+static void write_record(const Request *rq, JsonWriter *json, const Derived *derived,
+                         const void *record) {
+    json_object_begin(json);
+    api_record_members(rq, json, schema_of(rq), record);
+    if (rq->route->noun == &NOUNS[NOUN_TASK]) {
+        const Task *task = record;
+        const GuideTask *shown = guide_task_of(&derived->guide, task->record.id);
+        TaskState state = shown != NULL ? shown->state : task_state(task);
+        api_str(json, "shown_state", TASK_STATES.keys[state]);
+    }
+    json_object_end(json);
+}
+
 static Err answer_record(Request *rq, RecordId id) {
     void *record;
+    Derived derived;
     TRY(load(rq, id, &record));
+    TRY(derived_read(rq, &derived));
     JsonWriter json = api_open(rq);
-    api_record(rq, &json, schema_of(rq), record);
+    write_record(rq, &json, &derived, record);
     api_etag(rq, record);
     return api_close(&json);
 }
@@ -39,13 +66,15 @@ Err api_record_list(Request *rq) {
     const RecordPage page = { .after = { list.from }, .limit = list.limit + 1 };
     TRY(record_list_page(rq->ctx, rq->conn, noun_store(schema->name), rq->initiative.id, &page,
                          &records));
+    Derived derived;
+    TRY(derived_read(rq, &derived));
     size_t shown = (int64_t)records.count < page.limit ? records.count : (size_t)list.limit;
     JsonWriter json = api_open(rq);
     api_items_begin(&json);
     int64_t last = 0;
     for (size_t i = 0; i < shown; i++) {
         const void *record = (const char *)records.items + i * schema->size;
-        api_record(rq, &json, schema, record);
+        write_record(rq, &json, &derived, record);
         last = ((const Record *)record)->id.v;
     }
     api_items_end(&json, api_list_next(rq, &list, shown < records.count ? last : 0));

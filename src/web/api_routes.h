@@ -5,12 +5,15 @@
  *
  * The row says everything: web/api_openapi.c and the page /hilfe/api are made from it. `about` is the
  * message "api.about.<about>" that says what it does. */
+#include "web/api_body_claims.h"
 #include "web/api_initiatives.h"
 #include "web/api_input.h"
+#include "web/api_methods.h"
 #include "web/api_pages.h"
 #include "web/api_processes.h"
 #include "web/api_records.h"
 #include "web/api_reports.h"
+#include "web/api_stakeholders.h"
 #include "web/document_pages.h"
 #include "web/record_pages.h"
 
@@ -61,6 +64,18 @@
                 .answer = "waiting", .many = true),                                                \
         API_ROW(GET, "/representation/due", api_representation_due, SIGNED_IN, ACCOUNT,            \
                 "representation_due", .answer = "waiting", .many = true),                          \
+        API_ROW(GET, "/representation/unconfirmed", api_body_claim_list, SIGNED_IN, ACCOUNT,       \
+                "body_claim_list", .answer = "body_claim", .many = true),                          \
+        API_ROW(POST, "/representation/unconfirmed/:record/confirm", api_body_claim_confirm,       \
+                SIGNED_IN, ACCOUNT, "body_claim_confirm", .answer = "body_claim", .many = true,    \
+                .form = &API_NOTHING),                                                             \
+        API_ROW(POST, "/representation/unconfirmed/:record/refuse", api_body_claim_refuse,         \
+                SIGNED_IN, ACCOUNT, "body_claim_refuse", .answer = "body_claim", .many = true,     \
+                .form = &API_NOTHING),                                                             \
+        API_ROW(GET, "/methods", api_method_list, SIGNED_IN, ACCOUNT, "method_list",               \
+                .answer = "method", .many = true, .query = METHOD_QUERY),                          \
+        API_ROW(GET, "/methods/:method", api_method_get, SIGNED_IN, ACCOUNT, "method_get",         \
+                .answer = "method", .query = METHOD_QUERY),                                        \
         API_AUTHORITY(GET, "/initiatives", api_initiative_list, AUTHORITY_READ, "initiative_list", \
                       .answer = "initiative_line", .many = true, .query = "archived after limit"), \
         API_AUTHORITY(POST, "/initiatives", api_initiative_create, INITIATIVE_CREATE,              \
@@ -76,6 +91,8 @@
                       .body_max = API_PROCESS_MAX),                                                \
         API_AUTHORITY(GET, "/process_templates/:template", api_process_get, AUTHORITY_READ,        \
                       "process_get", .answer = "process_file"),                                    \
+        API_AUTHORITY(DELETE, "/process_templates/:template", api_process_remove,                  \
+                      AUTHORITY_MANAGE, "process_remove", .form = &API_NOTHING),                   \
         API_AUTHORITY(POST, "/process_templates/:template/choose", api_process_choose,             \
                       AUTHORITY_MANAGE, "process_choose", .answer = "process_line",                \
                       .form = &API_NOTHING),                                                       \
@@ -117,6 +134,10 @@
                       "document_get", .media = REPORT_ODT),                                        \
         API_AUTHORITY(GET, "/documents/:document/pdf", api_document_pdf, AUTHORITY_READ,           \
                       "document_get", .media = REPORT_PDF),                                        \
+        API_NOUN(POST, "stakeholders/import", api_stakeholder_import, INITIATIVE_EDIT,             \
+                 "stakeholder_import", STAKEHOLDER, .answer = "stakeholder_import",                \
+                 .takes = API_TABLE_TYPES, .query = "dry_run",                                     \
+                 .body_max = STAKEHOLDER_TABLE_BODY_MAX),                                          \
         RECORD_NOUN_LIST(API_RECORD_OF)                                                            \
             API_NOUN(GET, "comments", api_comment_list, INITIATIVE_READ, "record_list", COMMENT,   \
                      .many = true, .query = "target after limit"),                                 \

@@ -5,6 +5,7 @@
 #include "domain/choices.h"
 #include "domain/coverage.h"
 #include "domain/gap.h"
+#include "domain/method.h"
 #include "domain/process.h"
 #include "domain/representation.h"
 
@@ -44,6 +45,21 @@ static const ApiMember WAITING[] = {
     { .name = "due", .type = API_DATE, .optional = true },
     { .name = "overdue", .type = API_FLAG },
     { .name = "count", .type = API_NUMBER },
+};
+static const ApiMember BODY_CLAIM[] = {
+    { .name = "id", .type = API_NUMBER },
+    { .name = "authority" },
+    { .name = "initiative" },
+    { .name = "everywhere", .type = API_FLAG },
+    { .name = "body" },
+    { .name = "deputy", .type = API_FLAG },
+    { .name = "person" },
+    { .name = "email" },
+    { .name = "given_at", .type = API_INSTANT },
+    { .name = "given_by" },
+    { .name = "mine", .type = API_FLAG },
+    { .name = "may_answer", .type = API_FLAG },
+    { .name = "first", .type = API_FLAG },
 };
 static const ApiMember INITIATIVE_LINE[] = {
     { .name = "id", .type = API_NUMBER },
@@ -117,6 +133,8 @@ static const ApiMember REPRESENTATION[] = {
     { .name = "mine", .type = API_FLAG },
     { .name = "representatives", .type = API_NUMBER },
     { .name = "deputies", .type = API_NUMBER },
+    { .name = "waits", .type = API_FLAG },
+    { .name = "unconfirmed", .type = API_NUMBER },
     { .name = "stakeholders", .type = API_NUMBERS },
     { .name = "involvements", .type = API_OBJECTS, .shape = "represented_involvement" },
     { .name = "threads", .type = API_OBJECTS, .shape = "represented_thread" },
@@ -179,9 +197,50 @@ static const ApiMember PROCESS_CHANGE[] = {
     { .name = "task" },
     { .name = "members", .type = API_TEXTS, .keys = &TASK_MEMBERS },
 };
+static const ApiMember STAKEHOLDER_IMPORT[] = {
+    { .name = "dry_run", .type = API_FLAG },
+    { .name = "rows", .type = API_OBJECTS, .shape = "import_row" },
+    { .name = "left_out", .type = API_OBJECTS, .shape = "finding" },
+    { .name = "unknown_columns", .type = API_TEXTS },
+};
+static const ApiMember IMPORT_ROW[] = {
+    { .name = "row", .type = API_NUMBER },
+    { .name = "name" },
+    { .name = "perspectives", .type = API_TEXTS },
+    { .name = "voice" },
+};
+static const ApiMember METHOD[] = {
+    { .name = "key" },
+    { .name = "label" },
+    { .name = "what" },
+    { .name = "group_min", .type = API_NUMBER },
+    { .name = "group_max", .type = API_NUMBER, .optional = true },
+    { .name = "days", .type = API_NUMBER },
+    { .name = "duration" },
+    { .name = "levels", .type = API_TEXTS, .keys = &LEVELS },
+    { .name = "phases", .type = API_TEXTS, .keys = &PHASES },
+    { .name = "needs", .type = API_TEXTS },
+    { .name = "access", .type = API_TEXTS },
+    { .name = "unfit", .type = API_OBJECTS, .shape = "method_unfit" },
+    { .name = "fits", .type = API_FLAG },
+    { .name = "reasons", .type = API_OBJECTS, .shape = "method_reason" },
+};
+static const ApiMember METHOD_UNFIT[] = {
+    { .name = "perspectives", .type = API_TEXTS },
+    { .name = "why" },
+};
+static const ApiMember METHOD_REASON[] = {
+    { .name = "kind", .keys = &METHOD_REASONS },
+    { .name = "limit", .type = API_NUMBER },
+    { .name = "perspective" },
+    { .name = "message" },
+};
 static const ApiMember ASSIGNEE[] = {
     { .name = "id", .type = API_NUMBER },
     { .name = "name" },
+};
+static const ApiMember TASK[] = {
+    { .name = "shown_state", .keys = &TASK_STATES },
 };
 static const ApiMember COMMENT[] = {
     { .name = "author" },
@@ -197,11 +256,17 @@ const ApiShape API_SHAPES[] = {
     SHAPE("authority", AUTHORITY),
     SHAPE("hit", HIT),
     SHAPE("waiting", WAITING),
+    SHAPE("body_claim", BODY_CLAIM),
     SHAPE("initiative_line", INITIATIVE_LINE),
     SHAPE("coverage_line", COVERAGE_LINE),
     SHAPE("coverage_reason", REASON),
     SHAPE("guide_task", GUIDE_TASK),
     SHAPE("gaps", GAPS_OF_IT),
+    SHAPE("stakeholder_import", STAKEHOLDER_IMPORT),
+    SHAPE("import_row", IMPORT_ROW),
+    SHAPE("method", METHOD),
+    SHAPE("method_unfit", METHOD_UNFIT),
+    SHAPE("method_reason", METHOD_REASON),
     SHAPE("assignee", ASSIGNEE),
     SHAPE("gap", GAP),
     SHAPE("coverage_state", STATE),
@@ -219,15 +284,28 @@ const ApiShape API_SHAPES[] = {
       .opt_schema = &COMMENT_SCHEMA,
       .members = COMMENT,
       .count = sizeof COMMENT / sizeof *COMMENT },
+    { .name = "task",
+      .opt_schema = &TASK_SCHEMA,
+      .members = TASK,
+      .count = sizeof TASK / sizeof *TASK },
     { .name = "initiative_file" }, /* any object: files/initiative_json.h */
 };
 const size_t API_SHAPE_COUNT = sizeof API_SHAPES / sizeof *API_SHAPES;
 
 static const ApiParameter PARAMETERS[] = {
-    { .name = "after", .type = API_NUMBER },  { .name = "archived", .type = API_FLAG },
-    { .name = "before", .type = API_NUMBER }, { .name = "record", .type = API_NUMBER },
-    { .name = "target", .type = API_NUMBER }, { .name = "limit", .type = API_NUMBER },
+    { .name = "after", .type = API_NUMBER },
+    { .name = "archived", .type = API_FLAG },
+    { .name = "before", .type = API_NUMBER },
+    { .name = "record", .type = API_NUMBER },
+    { .name = "target", .type = API_NUMBER },
+    { .name = "limit", .type = API_NUMBER },
     { .name = "q", .required = true },
+    { .name = "dry_run", .type = API_FLAG },
+    { .name = "group", .type = API_NUMBER },
+    { .name = "days", .type = API_NUMBER },
+    { .name = "level", .keys = &LEVELS },
+    { .name = "phase", .keys = &PHASES },
+    { .name = "perspectives", .type = API_TEXTS },
 };
 
 const ApiParameter *api_parameter(Str name) {

@@ -25,6 +25,7 @@ typedef struct ApiMember {
     bool optional;      /* may be null */
     const char *shape;  /* OBJECTS */
     const KeySet *keys; /* TEXT: one of these */
+    bool sometimes;     /* may be missing */
 } ApiMember;
 
 typedef struct ApiShape {
@@ -41,6 +42,7 @@ typedef struct ApiParameter {
     const char *name; /* message "api.parameter.<name>" */
     ApiType type;
     bool required;
+    const KeySet *keys; /* TEXT: one of these */
 } ApiParameter;
 
 /* By the name in Route.query. NULL: not declared. */

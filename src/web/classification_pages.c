@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "web/classification_pages.h"
 
-#include "domain/guide_whole.h"
+#include "app/completeness.h"
 #include "store/initiative_store.h"
 #include "text/label_text.h"
 #include "text/messages.h"
@@ -79,14 +79,10 @@ static Err record_or_nothing(Request *rq, const Whole *whole, ClassificationView
 
 Err classification_show(Request *rq) {
     Arena *arena = rq->ctx->arena;
-    const Pack *pack = rq->app->pack;
-    Date today = clock_today(rq->ctx->clock);
     Whole whole;
+    WholeToday now;
     TRY(initiative_records(rq->ctx, rq->conn, rq->initiative.id, &whole));
-    Coverage coverage = coverage_of(arena, pack, today, &whole);
-    GapList gaps = gaps_of(arena, pack, today, &whole, &coverage);
-    Guide guide;
-    TRY(guide_read(rq, &whole, &coverage, &gaps, &guide));
+    TRY(initiative_today(rq->app, rq->ctx, rq->conn, &whole, &now));
     Facts facts = facts_of(&whole);
     FactRow *rows = arena_new(arena, FactRow, FACT_COUNT);
     ClassificationView view = {
@@ -96,7 +92,7 @@ Err classification_show(Request *rq) {
     };
     TRY(record_or_nothing(rq, &whole, &view));
     for (size_t i = 0; i < FACT_COUNT; i++) {
-        rows[i] = row_of(rq, &guide, &facts, (Fact)i);
+        rows[i] = row_of(rq, &now.guide, &facts, (Fact)i);
         view.unsaid += rows[i].unsaid;
     }
     classification_page(rq->html, &view);

@@ -239,6 +239,17 @@ Err comment_remove_form(Request *rq) {
     return ERR_NONE;
 }
 
+/* Somebody else of the body was faster; for who is of none there is nothing. */
+static Err draft_was_gone(Request *rq) {
+    RepresentedBodies bodies;
+    TRY(representation_bodies(rq->app, rq->ctx, rq->conn, &rq->initiative, &bodies));
+    if (bodies.count == 0 || !bodies.items[0].mine)
+        return ERR_NOT_FOUND;
+    return request_redirect(rq, str_join(rq->ctx->arena,
+                                         representation_href(rq, "", bodies.items[0].body),
+                                         STR("&hinweis=draft_was_gone#entwuerfe")));
+}
+
 /* Sent again, it is not there any more: the answer is the first one. */
 Err comment_remove_action(Request *rq) {
     const RemoveForm *form = rq->form.record;
@@ -266,6 +277,8 @@ Err comment_remove_action(Request *rq) {
         TRY(erasure_noted(rq->app, rq->ctx, COMMENT_SCHEMA.name, id.v, now, &noted));
         return noted ? request_redirect(rq, request_path(rq, "?hinweis=erase_noted")) : err;
     }
+    if (err == ERR_NOT_FOUND)
+        return draft_was_gone(rq);
     TRY(err);
     return request_redirect(rq, written.location);
 }

@@ -19,10 +19,9 @@ static Str absolute(Request *rq, Str path) {
     return str_join(rq->ctx->arena, rq->app->base_url, path);
 }
 
-/* "https://…/vorhaben/KEY#beteiligung-12" */
-static Str id_of(Request *rq, const char *what, RecordId id) {
-    return str_join(rq->ctx->arena, absolute(rq, request_path(rq, "")),
-                    str_join(rq->ctx->arena, STR("#"), str_from(what), STR("-")),
+/* "#beteiligung-12" */
+static Str anchor_of(Request *rq, const char *what, RecordId id) {
+    return str_join(rq->ctx->arena, STR("#"), str_from(what), STR("-"),
                     id_text(rq->ctx->arena, id.v));
 }
 
@@ -30,10 +29,29 @@ static bool told(const Whole *whole, Arena *arena, DisclosurePart part) {
     return disclosure_shows(disclosure_of(arena, whole), AUDIENCE_PUBLIC, part);
 }
 
-static void add(Request *rq, FeedItems *items, const FeedItem *item) {
+/* Where the public page says it. */
+static Str page_at(Request *rq, Str anchor) {
+    return str_join(rq->ctx->arena, absolute(rq, request_path(rq, "/oeffentlich")), anchor);
+}
+
+static bool archived(const Whole *whole) {
+    return !date_none(whole_initiatives(whole).items->archived_on);
+}
+
+/* Where the public page says how to have a say; of what is archived it does not. */
+static Str page_of_say(Request *rq, const Whole *whole) {
+    return page_at(rq, archived(whole) ? STR("") : STR("#" PUBLIC_SAY));
+}
+
+/* News of a record, under the name that the public page gives it. */
+static void add(Request *rq, FeedItems *items, const char *what, const Record *record,
+                const FeedItem *item) {
     FeedItem *next = list_push(rq->ctx->arena, items);
+    Str anchor = anchor_of(rq, what, record->id);
     *next = *item;
-    next->page = absolute(rq, request_path(rq, "/oeffentlich"));
+    next->id = str_join(rq->ctx->arena, absolute(rq, request_path(rq, "")), anchor);
+    next->page = page_at(rq, anchor);
+    next->updated = record->changed_at;
 }
 
 /* -- News ------------------------------------------------------------------------------------- */
@@ -52,21 +70,18 @@ static void add_plan(Request *rq, const Whole *whole, FeedItems *items) {
     InvolvementList list = whole_involvements(whole);
     for (size_t i = 0; i < list.count; i++) {
         const Involvement *involvement = &list.items[i];
-        Str summary = plan_line(rq, involvement);
-        add(rq, items,
-            &(FeedItem){ .id = id_of(rq, "beteiligung", involvement->record.id),
-                         .title = involvement_called_outside(rq, involvement),
-                         .summary = summary,
-                         .updated = involvement->record.changed_at });
+        add(rq, items, PUBLIC_INVOLVEMENT, &involvement->record,
+            &(FeedItem){ .title = involvement_called_outside(rq, involvement),
+                         .summary = plan_line(rq, involvement) });
     }
     ParticipationPlanList plans = whole_participation_plans(whole);
-    if (plans.count == 0 || !participation_plan_open(plans.items, clock_today(rq->ctx->clock)))
+    if (archived(whole) || plans.count == 0 ||
+        !participation_plan_open(plans.items, clock_today(rq->ctx->clock)))
         return;
-    add(rq, items,
-        &(FeedItem){
-            .id = id_of(rq, "kommentarfrist", plans.items[0].record.id),
-            .title = html_text_of(rq->html, msg(public_open_until, plans.items[0].comments_until)),
-            .updated = plans.items[0].record.changed_at });
+    Date until = plans.items[0].comments_until;
+    add(rq, items, "kommentarfrist", &plans.items[0].record,
+        &(FeedItem){ .title = html_text_of(rq->html, msg(public_open_until, until)) });
+    items->items[items->count - 1].page = page_of_say(rq, whole);
 }
 
 static void add_answers(Request *rq, const Whole *whole, bool plan, FeedItems *items) {
@@ -79,11 +94,8 @@ static void add_answers(Request *rq, const Whole *whole, bool plan, FeedItems *i
         Str title = plan ? str_join(rq->ctx->arena, answer, STR(": "),
                                     involvement_called_outside(rq, involvement))
                          : answer;
-        add(rq, items,
-            &(FeedItem){ .id = id_of(rq, "antwort", involvement->record.id),
-                         .title = title,
-                         .summary = involvement->answer,
-                         .updated = involvement->record.changed_at });
+        add(rq, items, PUBLIC_ANSWER, &involvement->record,
+            &(FeedItem){ .title = title, .summary = involvement->answer });
     }
     ContributionList contributions = whole_contributions(whole);
     for (size_t i = 0; i < contributions.count; i++) {
@@ -91,13 +103,11 @@ static void add_answers(Request *rq, const Whole *whole, bool plan, FeedItems *i
         if (!contribution->published)
             continue;
         bool answered = contribution_answered(contribution, clock_today(rq->ctx->clock));
-        add(rq, items,
-            &(FeedItem){ .id = id_of(rq, "beitrag", contribution->record.id),
-                         .title = contribution->subject,
+        add(rq, items, PUBLIC_CONTRIBUTION, &contribution->record,
+            &(FeedItem){ .title = contribution->subject,
                          .summary = answered ? str_join(rq->ctx->arena, answer, STR(": "),
                                                         contribution->answer)
-                                             : contribution->text,
-                         .updated = contribution->record.changed_at });
+                                             : contribution->text });
     }
 }
 
@@ -107,11 +117,8 @@ static void add_decisions(Request *rq, const Whole *whole, FeedItems *items) {
         const Decision *decision = &list.items[i];
         if (date_none(decision->decided_on))
             continue;
-        add(rq, items,
-            &(FeedItem){ .id = id_of(rq, "entscheidung", decision->record.id),
-                         .title = decision->question,
-                         .summary = decision->outcome,
-                         .updated = decision->record.changed_at });
+        add(rq, items, PUBLIC_DECISION, &decision->record,
+            &(FeedItem){ .title = decision->question, .summary = decision->outcome });
     }
 }
 
@@ -203,7 +210,25 @@ static void add_window(Request *rq, const Whole *whole, CalendarItems *items) {
     Str title = html_text_of(rq->html, msg(public_open_until, plans.items[0].comments_until));
     CalendarItem *item = date_of(rq, items, "kommentarfrist", &plans.items[0].record,
                                  plans.items[0].comments_until, with_name(rq, title));
-    item->page = absolute(rq, request_path(rq, "/oeffentlich"));
+    item->page = page_of_say(rq, whole);
+    item->description = whole_initiatives(whole).items->participation_contact;
+}
+
+/* What the public page says of it: how far those concerned have a say, and who they are. */
+static Str brief_of(Request *rq, const Whole *whole, const Involvement *involvement) {
+    CLEANUP(out_done) Out out = out_open(128);
+    size_t count;
+    const Str *groups = public_groups_of(rq, whole, involvement, &count);
+    Message level = key_label(rq, &LEVELS, involvement->level);
+    out_str(&out, html_text_of(rq->html, level));
+    out_c(&out, ": ");
+    Message promise = schema_message(rq, LEVELS.name, involvement->level, STR("promise"));
+    out_str(&out, html_text_of(rq->html, promise));
+    for (size_t i = 0; i < count; i++) {
+        out_c(&out, "\n- ");
+        out_str(&out, groups[i]);
+    }
+    return str_copy(rq->ctx->arena, out_view(&out));
 }
 
 static Err send(Request *rq, const CalendarItems *items) {
@@ -222,9 +247,10 @@ static Err fill_calendar(Request *rq, const Whole *whole, Audience audience) {
             date_none(involvement->heard_on) ? involvement->planned_on : involvement->heard_on;
         if (date_none(day))
             continue;
-        CalendarItem *item = date_of(rq, &items, "beteiligung", &involvement->record, day,
+        CalendarItem *item = date_of(rq, &items, PUBLIC_INVOLVEMENT, &involvement->record, day,
                                      with_name(rq, involvement_called_outside(rq, involvement)));
-        item->page = absolute(rq, request_path(rq, "/oeffentlich"));
+        item->page = page_at(rq, anchor_of(rq, PUBLIC_INVOLVEMENT, involvement->record.id));
+        item->description = brief_of(rq, whole, involvement);
         item->cancelled = involvement_cancelled(involvement);
     }
     add_window(rq, whole, &items);

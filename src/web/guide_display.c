@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "web/guide_display.h"
 
-#include "app/process_template.h"
 #include "text/label_text.h"
 #include "text/messages.h"
 #include "web/noun_slug.h"
@@ -147,15 +146,6 @@ static GuidePhaseItem phase_of(Request *rq, const GuidePhase *phase) {
             others[item.other_count++] = guide_item_of(rq, task);
     }
     return item;
-}
-
-Err guide_read(Request *rq, const Whole *whole, const Coverage *coverage, const GapList *gaps,
-               Guide *ret) {
-    const Process *process;
-    TRY(process_template_of(rq->app, rq->ctx, rq->conn, whole_initiatives(whole).items, &process));
-    *ret =
-        guide_of_whole(rq->ctx->arena, process, whole, coverage, gaps, clock_today(rq->ctx->clock));
-    return ERR_NONE;
 }
 
 GuideHome guide_home_of(Request *rq, const Guide *guide) {

@@ -6,9 +6,6 @@
 #include "views/guide_home_view.h"
 #include "web/request.h"
 
-/* By the template that the initiative goes by. */
-MUST_CHECK Err guide_read(Request *rq, const Whole *whole, const Coverage *coverage,
-                          const GapList *gaps, Guide *ret);
 /* What the home shows. Depends on nothing of the person but their permissions. */
 GuideHome guide_home_of(Request *rq, const Guide *guide);
 /* One task, in a list or on its page. */

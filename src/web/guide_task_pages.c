@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "web/guide_task_pages.h"
 
+#include "app/completeness.h"
 #include "app/record.h"
 #include "domain/value_pair.h"
 #include "store/initiative_store.h"
@@ -42,13 +43,10 @@ typedef struct GuidePlace {
 } GuidePlace;
 
 static Err place_of(Request *rq, GuidePlace *ret) {
-    Arena *arena = rq->ctx->arena;
-    const Pack *pack = rq->app->pack;
-    Date today = clock_today(rq->ctx->clock);
+    WholeToday now;
     TRY(initiative_records(rq->ctx, rq->conn, rq->initiative.id, &ret->whole));
-    Coverage coverage = coverage_of(arena, pack, today, &ret->whole);
-    GapList gaps = gaps_of(arena, pack, today, &ret->whole, &coverage);
-    TRY(guide_read(rq, &ret->whole, &coverage, &gaps, &ret->guide));
+    TRY(initiative_today(rq->app, rq->ctx, rq->conn, &ret->whole, &now));
+    ret->guide = now.guide;
     ret->task = guide_task(&ret->guide, request_parameter(rq, STR("task")));
     if (ret->task == NULL)
         return ERR_NOT_FOUND;

@@ -170,6 +170,10 @@ static Message role_action(Str action, Str role, Str person, bool deputy) {
         return known ? msg(history_role_accepted, role, person) : msg(history_accept);
     if (str_eq(action, STR("decline")))
         return known ? msg(history_role_declined, role, person) : msg(history_decline);
+    if (str_eq(action, STR("confirm")))
+        return known ? msg(history_role_confirmed, role, person) : msg(history_confirm);
+    if (str_eq(action, STR("refuse")))
+        return known ? msg(history_role_refused, role, person) : msg(history_refuse);
     if (str_eq(action, STR("change")))
         return msg(history_change);
     return known ? msg(history_role_taken, role, person) : msg(history_role_taken_erased);

@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 /* initiative_home.c -- the page of one initiative: home for its members; for everybody else public_pages.c. */
+#include "app/completeness.h"
 #include "domain/choices.h"
 #include "store/initiative_store.h"
 #include "views/initiative.html.h"
@@ -70,20 +71,16 @@ static Err home_comments(Request *rq, InitiativeHomeView *view) {
 
 /* What everybody with the same permissions sees alike: nothing of a session, no name of a person. */
 static Err home_body(Request *rq, const Whole *whole, Html *html) {
-    Arena *arena = rq->ctx->arena;
-    Date today = clock_today(rq->ctx->clock);
-    Coverage coverage = coverage_of(arena, rq->app->pack, today, whole);
-    GapList gaps = gaps_of(arena, rq->app->pack, today, whole, &coverage);
-    Guide guide;
-    TRY(guide_read(rq, whole, &coverage, &gaps, &guide));
+    WholeToday now;
+    TRY(initiative_today(rq->app, rq->ctx, rq->conn, whole, &now));
     const Initiative *initiative = whole_initiatives(whole).items;
     UseContextList contexts = whole_use_contexts(whole);
     InitiativeHomeView view = {
-        .guide = guide_home_of(rq, &guide),
+        .guide = guide_home_of(rq, &now.guide),
         .published = initiative->published,
         .archived = initiative->archived_on.year != 0,
         .public_href = request_path(rq, "/oeffentlich"),
-        .coverage = coverage_counts_of(&coverage),
+        .coverage = coverage_counts_of(&now.coverage),
         .coverage_href = request_path(rq, "/" SLUG_PERSPECTIVES),
         .goal_count = (int64_t)whole_goals(whole).count,
         .stakeholder_count = (int64_t)whole_stakeholders(whole).count,
@@ -101,7 +98,7 @@ static Err home_body(Request *rq, const Whole *whole, Html *html) {
         TRY(record_display(rq, &USE_CONTEXT_SCHEMA, contexts.items, &view.context,
                            &view.context_count));
     if (!view.archived)
-        gaps_display(rq, &gaps, &view.gaps, &view.gap_count);
+        gaps_display(rq, &now.gaps, &view.gaps, &view.gap_count);
     initiative_home_body(html, &view);
     return ERR_NONE;
 }

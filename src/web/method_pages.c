@@ -19,7 +19,7 @@ static const Field SITUATION_FIELDS[] = {
     FIELD(Situation, phase, KEY, .keys = &PHASES),
     FIELD(Situation, perspectives, KEYS),
 };
-static const Schema SITUATION_FORM = SCHEMA(Situation, "method", "methods", SITUATION_FIELDS);
+const Schema SITUATION_FORM = SCHEMA(Situation, "method", "methods", SITUATION_FIELDS);
 
 static const Str *texts_of(Request *rq, const PackTexts *texts) {
     Str *lines = arena_new(rq->ctx->arena, Str, texts->count);
@@ -45,7 +45,7 @@ static Str groups_of(Request *rq, const PackKeys *keys) {
     return groups;
 }
 
-static Message reason_text(const MethodReason *reason) {
+Message method_reason_text(const MethodReason *reason) {
     switch (reason->kind) {
     case METHOD_REASON_GROUP_TOO_SMALL: return msg(method_reason_group_too_small, reason->limit);
     case METHOD_REASON_GROUP_TOO_LARGE: return msg(method_reason_group_too_large, reason->limit);
@@ -89,7 +89,7 @@ static void show_reasons(Request *rq, const MethodFit *fit, MethodCard *card) {
     MethodReasonLine *lines = arena_new(rq->ctx->arena, MethodReasonLine, fit->reasons.count);
     for (size_t i = 0; i < fit->reasons.count; i++) {
         const MethodReason *reason = &fit->reasons.items[i];
-        lines[i] = (MethodReasonLine){ .text = reason_text(reason) };
+        lines[i] = (MethodReasonLine){ .text = method_reason_text(reason) };
         if (reason->perspective.len == 0)
             continue;
         lines[i].group = perspective_label(rq, reason->perspective);

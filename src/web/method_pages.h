@@ -2,6 +2,12 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 /* method_pages.h -- the catalogue of methods of participation, filtered by one's situation. */
+#include "domain/method.h"
 #include "web/request.h"
 
 Err method_list_page(Request *rq); /* GET /vorhaben/:initiative/methoden */
+
+/* What one says of it: a Situation. */
+extern const Schema SITUATION_FORM;
+/* Why a method fits badly; for a perspective the catalogue has words of its own. */
+Message method_reason_text(const MethodReason *reason);

@@ -10,6 +10,7 @@
 #include "store/one_time_link_store.h"
 #include "views/people.html.h"
 #include "web/area_page.h"
+#include "web/body_claim_pages.h"
 #include "web/form_input.h"
 #include "web/post_button.h"
 #include "web/record_display.h"
@@ -47,6 +48,17 @@ static const PersonLine *person_lines(Request *rq, const Accounts *people,
     return lines;
 }
 
+/* The first member of a body is confirmed by the administration. */
+static Err show_claims(Request *rq, BodyClaimsView *ret) {
+    BodyClaims all, firsts = { 0 };
+    TRY(body_claims(rq->app, rq->ctx, rq->conn, &rq->authority, &all));
+    for (size_t i = 0; i < all.count; i++)
+        if (all.items[i].first && !all.items[i].own)
+            *list_push(rq->ctx->arena, &firsts) = all.items[i];
+    *ret = body_claims_shown(rq, &firsts);
+    return ERR_NONE;
+}
+
 Err people_show(Request *rq) {
     Accounts people, roleless;
     Memberships memberships;
@@ -62,6 +74,7 @@ Err people_show(Request *rq) {
         .roleless_days = deletion_days_of(rq->app, STR("roleless_account")),
         .invite_href = authority_path(rq, "/personen/einladen"),
     };
+    TRY(show_claims(rq, &view.claims));
     view.page.lead_message = msg(people_lead);
     people_list_page(rq->html, &view);
     return ERR_NONE;
@@ -151,6 +164,7 @@ static void role_lines(Request *rq, const Memberships *memberships, PersonView *
             .role = role,
             .confirm_href = account.v == rq->session.account.v ? action : STR(""),
             .since = membership->created_at,
+            .waits = membership->waits,
             .remove = post_button_of(rq, action, msg(people_role_remove), role),
             .removable = true,
             .opt_deputise = deputise_button(

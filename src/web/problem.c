@@ -116,7 +116,13 @@ static void json_findings(Request *rq, JsonWriter *json) {
         api_str(json, "field", finding->field);
         api_str(json, "kind", finding_key(finding->kind));
         api_i64(json, "limit", finding->limit);
-        json_message(json, "message", rq->html->language, finding_message_json(finding));
+        json_message(json, "message", rq->html->language,
+                     rq->opt_said != NULL ? rq->opt_said[i] : finding_message_json(finding));
+        if (finding->row > 0) {
+            api_i64(json, "row", finding->row);
+            api_id(json, "column", finding->column);
+            api_str(json, "value", finding->subject);
+        }
         json_object_end(json);
     }
     json_array_end(json);
@@ -154,6 +160,14 @@ static void problem_json(Request *rq, Err err) {
     rq->response->content_type = STR("application/problem+json");
 }
 
+/* Whoever is not signed in reads no names of what was chosen, and a number says nothing. */
+static Str chosen_words(Request *rq, const Schema *schema, const Field *field, Str mine) {
+    bool reference = field->type == FIELD_REFERENCE || field->type == FIELD_REFERENCES;
+    if (reference && rq->initiative.id.v == 0)
+        return html_text_of(rq->html, msg(problem_choice_later));
+    return text_in_words(rq, schema, field, mine);
+}
+
 size_t problem_typed_fields(Request *rq, const ProblemField **ret) {
     const Schema *schema = rq->form.schema;
     if (schema == NULL || rq->form.raw == NULL)
@@ -169,7 +183,7 @@ size_t problem_typed_fields(Request *rq, const ProblemField **ret) {
         fields[count++] = (ProblemField){ .name = field->name,
                                           .label = field_label(rq, schema, field),
                                           .mine = mine,
-                                          .words = text_in_words(rq, schema, field, mine),
+                                          .words = chosen_words(rq, schema, field, mine),
                                           .choice = field_is_choice(field) };
     }
     *ret = fields;

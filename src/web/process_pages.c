@@ -79,8 +79,8 @@ Err process_add_action(Request *rq) {
     Str version;
     Written written;
     rq->submission.location = str_join(rq->ctx->arena, list_path(rq), STR("?hinweis=created"));
-    TRY(process_template_add(rq->app, rq->ctx, &rq->submission, &rq->authority, rq->form.file.bytes,
-                             &version, &written));
+    TRY(process_template_add(rq->app, rq->ctx, &rq->submission, &rq->authority, rq->form.file.name,
+                             rq->form.file.bytes, &version, &written));
     return request_redirect(rq, written.location);
 }
 
@@ -152,6 +152,23 @@ static void show_phases(Request *rq, const Process *process, ProcessShowView *vi
     }
 }
 
+static Err show_buttons(Request *rq, Str here, ProcessShowView *view) {
+    ProcessVersions versions;
+    if (!request_may(rq, PERMISSION_AUTHORITY_MANAGE))
+        return ERR_NONE;
+    if (view->opt_difference != NULL)
+        view->choose = post_button_of(rq, str_join(rq->ctx->arena, here, STR("/waehlen")),
+                                      msg(process_choose), STR(""));
+    TRY(process_versions(rq->app, rq->ctx, rq->conn, &versions));
+    for (size_t i = 0; i < versions.count; i++)
+        if (str_eq(versions.items[i].version, view->version) &&
+            process_version_removable(&versions.items[i]))
+            view->remove = post_button_of(rq, str_join(rq->ctx->arena, here, STR("/entfernen")),
+                                          msg(process_remove), STR(""));
+    return ERR_NONE;
+}
+
+/* Also shown again with why it cannot be removed. */
 Err process_show(Request *rq) {
     const Process *process, *chosen;
     ProcessDifferenceView difference;
@@ -171,10 +188,8 @@ Err process_show(Request *rq) {
     if (chosen != NULL && !is_chosen) {
         difference = difference_view(rq, chosen, process, NULL);
         view.opt_difference = &difference;
-        if (request_may(rq, PERMISSION_AUTHORITY_MANAGE))
-            view.choose = post_button_of(rq, str_join(rq->ctx->arena, here, STR("/waehlen")),
-                                         msg(process_choose), STR(""));
     }
+    TRY(show_buttons(rq, here, &view));
     show_phases(rq, process, &view);
     process_show_page(rq->html, &view);
     return ERR_NONE;
@@ -196,6 +211,14 @@ Err process_choose_action(Request *rq) {
     Written written;
     rq->submission.location = str_join(rq->ctx->arena, list_path(rq), STR("?hinweis=saved"));
     TRY(process_template_choose(rq->app, rq->ctx, &rq->submission, &rq->authority,
+                                request_parameter(rq, STR("template")), &written));
+    return request_redirect(rq, written.location);
+}
+
+Err process_remove_action(Request *rq) {
+    Written written;
+    rq->submission.location = str_join(rq->ctx->arena, list_path(rq), STR("?hinweis=deleted"));
+    TRY(process_template_remove(rq->app, rq->ctx, &rq->submission, &rq->authority,
                                 request_parameter(rq, STR("template")), &written));
     return request_redirect(rq, written.location);
 }

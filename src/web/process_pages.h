@@ -11,6 +11,7 @@ Err process_add_action(Request *rq);
 Err process_show(Request *rq); /* GET /behoerde/:authority/prozess/:template */
 Err process_file(Request *rq); /* GET …/vorlage.json */
 Err process_choose_action(Request *rq);
+Err process_remove_action(Request *rq);
 Err process_move_list(Request *rq); /* GET /vorhaben/:initiative/prozess */
 Err process_move_show(
     Request *rq); /* GET /vorhaben/:initiative/prozess/:template: the difference */

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "web/public_pages.h"
 
+#include "app/completeness.h"
 #include "domain/choices.h"
 #include "store/disclosure_store.h"
 #include "store/initiative_store.h"
@@ -118,7 +119,7 @@ static void contents_of(Request *rq, InitiativePublicView *view) {
         { view->decision_count > 0, "#entscheidungen", msg(public_decisions) },
         { view->effect_count > 0, "#wirkungen", msg(public_effects) },
         { view->task_count > 0, "#aufgaben", msg(public_tasks) },
-        { !view->archived, "#mitreden", msg(initiative_public_say) },
+        { !view->archived, "#" PUBLIC_SAY, msg(initiative_public_say) },
         { view->contact.len > 0, "#kontakt", msg(initiative_public_contact) },
         { view->feed_href.len > 0, "#folgen", msg(public_follow) },
     };
@@ -156,8 +157,22 @@ Err public_kept(Request *rq, PublicKind kind, PublicFill *fill, Audience audienc
     return ERR_NONE;
 }
 
+/* As the workspace shows it: the state of a task too, where tasks are shown. */
+static Err shown_of(Request *rq, const Whole *whole, Audience audience, Whole *ret) {
+    const Disclosure *disclosure = disclosure_of(rq->ctx->arena, whole);
+    WholeToday now;
+    *ret = *whole;
+    if (!disclosure_shows(disclosure, audience, DISCLOSURE_PART_TASKS))
+        return ERR_NONE;
+    TRY(initiative_today(rq->app, rq->ctx, rq->conn, whole, &now));
+    *ret = now.shown;
+    return ERR_NONE;
+}
+
 static Err fill_page(Request *rq, const Whole *whole, Audience audience) {
-    InitiativePublicView view = view_of(rq, whole, audience);
+    Whole shown;
+    TRY(shown_of(rq, whole, audience, &shown));
+    InitiativePublicView view = view_of(rq, &shown, audience);
     if (permission_in(rq->initiative.permissions, PERMISSION_INITIATIVE_READ))
         view.member_href = request_path(rq, "");
     view.staff = audience == AUDIENCE_STAFF;
@@ -191,9 +206,10 @@ Err initiative_preview(Request *rq) {
         audience++;
     if (audience == AUDIENCES)
         return ERR_NOT_FOUND;
-    Whole whole;
+    Whole whole, shown;
     TRY(initiative_records(rq->ctx, rq->conn, rq->initiative.id, &whole));
-    InitiativePublicView view = view_of(rq, &whole, (Audience)audience);
+    TRY(shown_of(rq, &whole, (Audience)audience, &shown));
+    InitiativePublicView view = view_of(rq, &shown, (Audience)audience);
     view.page.subject = html_text_of(rq->html, msg(public_preview_title));
     view.preview = audience_name((Audience)audience).preview;
     view.unpublished = !rq->initiative.published && audience != AUDIENCE_REPRESENTATIVES;

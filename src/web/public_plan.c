@@ -84,6 +84,7 @@ static PublicRow row_of(Request *rq, const Whole *whole, const Involvement *invo
         .planned_on = involvement->planned_on,
         .planned_text = involvement->planned_text,
         .heard_on = involvement->heard_on,
+        .record = involvement->record.id.v,
     };
     row.groups = public_groups_of(rq, whole, involvement, &row.group_count);
     Standing standing =
@@ -115,6 +116,7 @@ static void plan_of(Request *rq, const Whole *whole, InitiativePublicView *view)
 static PublicAnswer answer_of(Request *rq, const Contribution *contribution, Date today) {
     PublicAnswer answer = { .about = contribution->subject,
                             .text = contribution->text,
+                            .kind = PUBLIC_CONTRIBUTION,
                             .record = contribution->record.id.v };
     if (!contribution_answered(contribution, today))
         return answer;
@@ -155,6 +157,7 @@ static void answers_of(Request *rq, const Whole *whole, InitiativePublicView *vi
             .about = view->shows_plan ? involvement_called_outside(rq, involvement) : STR(""),
             .answer = involvement->answer,
             .answered_on = involvement->answered_on,
+            .kind = PUBLIC_ANSWER,
             .record = involvement->record.id.v,
         };
     }

@@ -7,14 +7,13 @@
 #include "store/membership_store.h"
 #include "views/representation.html.h"
 #include "web/area_page.h"
-#include "web/comment_pages.h"
+#include "web/body_claim_pages.h"
 #include "web/document_pages.h"
 #include "web/noun_slug.h"
 #include "web/page.h"
 #include "web/post_button.h"
 #include "web/record_display.h"
-
-enum { TALKS_MAX = 50, TALK_WORDS_MAX = 160 };
+#include "web/representation_talks.h"
 
 static Str address_of(Arena *arena, Str initiative, const char *below, Str body) {
     CLEANUP(out_done) Out out = out_open(64);
@@ -87,14 +86,14 @@ static Str draft_about(Request *rq, Str body, RecordId target) {
                     id_text(rq->ctx->arena, target.v));
 }
 
-static RepresentedItem item_of(Request *rq, const RepresentedLine *line,
+static RepresentedItem item_of(Request *rq, const WholeIndex *index, const RepresentedLine *line,
                                const RepresentationView *view) {
     const Involvement *involvement = line->involvement;
     bool over = line->state >= REPRESENTATION_ANSWERED;
     RepresentedItem item = {
         .href = record_href(rq, NOUN_INVOLVEMENT, involvement->record.id, ""),
         .title = involvement->occasion,
-        .untitled = noun_named(rq, &NOUNS[NOUN_INVOLVEMENT], involvement),
+        .untitled = representation_untitled(rq, index, involvement),
         .level = key_label(rq, &LEVELS, involvement->level),
         .formal = involvement->formal,
         .legal_basis = involvement->legal_basis,
@@ -104,13 +103,13 @@ static RepresentedItem item_of(Request *rq, const RepresentedLine *line,
         .planned_text = involvement->planned_text,
         .place = involvement->place,
         .state = key_label(rq, &REPRESENTATION_STATES, REPRESENTATION_STATES.keys[line->state]),
-        .state_class = class_of(line),
-        .overdue = line->overdue,
+        .state_class = view->archived && !over ? STR("neutral") : class_of(line),
+        .overdue = line->overdue && !view->archived,
         .answer_due = involvement->answer_due,
         .answered_on = involvement->answered_on,
         .answer = involvement->answer,
     };
-    if (!date_none(line->due))
+    if (!date_none(line->due) && !view->archived)
         item.left = representation_left(due_of(line), (int64_t)date_days(line->due) -
                                                           date_days(clock_today(rq->ctx->clock)));
     if (view->mine && !over && !str_empty(view->draft_href))
@@ -119,18 +118,22 @@ static RepresentedItem item_of(Request *rq, const RepresentedLine *line,
 }
 
 /* Of the states from `first` to `last`. */
-static RepresentedItems items_of(Request *rq, const RepresentedLines *lines,
-                                 RepresentationState first, RepresentationState last,
-                                 const RepresentationView *view) {
+static RepresentedItems items_of(Request *rq, const WholeIndex *index,
+                                 const RepresentedLines *lines, RepresentationState first,
+                                 RepresentationState last, const RepresentationView *view) {
     RepresentedItem *items = arena_new(rq->ctx->arena, RepresentedItem, lines->count);
     RepresentedItems ret = { .items = items };
     for (size_t i = 0; i < lines->count; i++)
         if (lines->items[i].state >= first && lines->items[i].state <= last)
-            items[ret.count++] = item_of(rq, &lines->items[i], view);
+            items[ret.count++] = item_of(rq, index, &lines->items[i], view);
     return ret;
 }
 
-static void show_dates(Request *rq, const RepresentedDays *days, RepresentationView *view) {
+/* Of what is archived no day is waited for. */
+static void show_dates(Request *rq, const WholeIndex *index, const RepresentedDays *days,
+                       RepresentationView *view) {
+    if (view->archived)
+        return;
     RepresentedDate *dates = arena_new(rq->ctx->arena, RepresentedDate, days->count);
     for (size_t i = 0; i < days->count; i++) {
         const RepresentedDay *day = &days->items[i];
@@ -147,100 +150,16 @@ static void show_dates(Request *rq, const RepresentedDays *days, RepresentationV
         } else {
             dates[i].href = record_href(rq, NOUN_INVOLVEMENT, involvement->record.id, "");
             dates[i].title = involvement->occasion;
-            dates[i].untitled = noun_named(rq, &NOUNS[NOUN_INVOLVEMENT], involvement);
+            dates[i].untitled = representation_untitled(rq, index, involvement);
         }
     }
     view->dates = dates;
     view->date_count = days->count;
 }
 
-/* -- Comments ----------------------------------------------------------------------------------- */
-
-static Str beginning_of(Request *rq, Str text) {
-    if (text.len <= TALK_WORDS_MAX)
-        return text;
-    size_t end = TALK_WORDS_MAX;
-    while (end > 0 && text.ptr[end] != ' ' && text.ptr[end] != '\n')
-        end--;
-    if (end == 0) /* one long word: not inside a character */
-        for (end = TALK_WORDS_MAX; ((unsigned char)text.ptr[end] & 0xc0) == 0x80; end--) {}
-    return str_join(rq->ctx->arena, str_slice(text, 0, end), STR(" …"));
-}
-
-static Err author_of(Request *rq, const Comment *comment, Str *ret) {
-    CommentView view;
-    *ret = comment_label(rq, comment);
-    Err err = comment_view(rq->ctx, rq->conn, &rq->initiative, comment->record.id, &view);
-    if (err == ERR_NOT_FOUND)
-        return ERR_NONE;
-    TRY(err);
-    if (!str_empty(view.author_name))
-        *ret = view.author_name;
-    return ERR_NONE;
-}
-
-static Err talk_of(Request *rq, const RepresentedThread *thread, RepresentedTalk *ret) {
-    const Comment *comment = thread->comment, *last = thread->last;
-    *ret = (RepresentedTalk){ .text = beginning_of(rq, comment->text),
-                              .replied = last != comment,
-                              .last_text = beginning_of(rq, last->text),
-                              .at = last->record.created_at,
-                              .closed_on = comment->closed_on };
-    TRY(comment_href(rq, comment->record.id, &ret->href));
-    TRY(comment_about(rq, comment, &ret->kind, &ret->about));
-    TRY(author_of(rq, comment, &ret->author));
-    return ret->replied ? author_of(rq, last, &ret->last_author) : ERR_NONE;
-}
-
-static Err talks_of(Request *rq, const RepresentedThreads *threads, RepresentationThread state,
-                    bool own, RepresentedTalks *ret) {
-    RepresentedTalk *items = arena_new(rq->ctx->arena, RepresentedTalk, TALKS_MAX);
-    *ret = (RepresentedTalks){ .items = items };
-    for (size_t i = 0; i < threads->count; i++) {
-        const RepresentedThread *thread = &threads->items[i];
-        bool either = state != REPRESENTATION_THREAD_ASKED;
-        if (thread->state != state || (!either && thread->own != own))
-            continue;
-        if (ret->count == TALKS_MAX)
-            ret->more++;
-        else
-            TRY(talk_of(rq, thread, &items[ret->count++]));
-    }
-    return ERR_NONE;
-}
-
-static Err show_talks(Request *rq, const RepresentedThreads *threads, RepresentationView *view) {
-    TRY(talks_of(rq, threads, REPRESENTATION_THREAD_ASKED, false, &view->asked_talks));
-    TRY(talks_of(rq, threads, REPRESENTATION_THREAD_ASKED, true, &view->answered));
-    TRY(talks_of(rq, threads, REPRESENTATION_THREAD_OPEN, true, &view->open));
-    return talks_of(rq, threads, REPRESENTATION_THREAD_CLOSED, true, &view->closed);
-}
-
-static Err show_drafts(Request *rq, const CommentList *drafts, RepresentationView *view) {
-    size_t shown = drafts->count < TALKS_MAX ? drafts->count : TALKS_MAX;
-    BodyDraft *items = arena_new(rq->ctx->arena, BodyDraft, shown);
-    for (size_t i = 0; i < shown; i++) {
-        const Comment *draft = &drafts->items[i];
-        items[i] = (BodyDraft){
-            .text = draft->text,
-            .short_text = beginning_of(rq, draft->text),
-            .changed_at = draft->record.changed_at,
-            .edit_href = record_href(rq, NOUN_COMMENT, draft->record.id, "/bearbeiten"),
-            .publish_href = record_href(rq, NOUN_COMMENT, draft->record.id, "/veroeffentlichen"),
-            .discard_href = record_href(rq, NOUN_COMMENT, draft->record.id, "/entfernen"),
-        };
-        TRY(comment_about(rq, draft, &items[i].kind, &items[i].about));
-        TRY(comment_href(rq, draft->record.id, &items[i].about_href));
-    }
-    view->drafts = items;
-    view->draft_count = shown;
-    view->draft_more = drafts->count - shown;
-    return ERR_NONE;
-}
-
 /* -- The page ----------------------------------------------------------------------------------- */
 
-static void show_people(Request *rq, const BodyMembers *members, RepresentationView *view) {
+static const BodyPerson *people_of(Request *rq, const BodyMembers *members) {
     BodyPerson *people = arena_new(rq->ctx->arena, BodyPerson, members->count);
     for (size_t i = 0; i < members->count; i++)
         people[i] = (BodyPerson){ .name = members->items[i].name,
@@ -248,8 +167,40 @@ static void show_people(Request *rq, const BodyMembers *members, RepresentationV
                                   .everywhere = members->items[i].everywhere,
                                   .self = members->items[i].self,
                                   .since = members->items[i].since };
-    view->people = people;
-    view->person_count = members->count;
+    return people;
+}
+
+/* Since when the reader is of it, if others were before. */
+static Instant earlier_than(const BodyMembers *members) {
+    Instant own = { 0 };
+    bool before = false;
+    for (size_t i = 0; i < members->count; i++)
+        own = members->items[i].self ? members->items[i].since : own;
+    for (size_t i = 0; i < members->count; i++)
+        before = before || members->items[i].since.ms < own.ms;
+    return before ? own : (Instant){ 0 };
+}
+
+static void show_people(Request *rq, const RepresentedBody *body, RepresentationView *view) {
+    view->people = people_of(rq, &body->members);
+    view->person_count = body->members.count;
+    view->waiting = people_of(rq, &body->waiting);
+    view->waiting_count = body->waiting.count;
+    view->earlier = earlier_than(&body->members);
+}
+
+/* Who is to speak for this body here, and the reader's own roles that wait. */
+static Err show_claims(Request *rq, Str body, RepresentationView *view) {
+    BodyClaims all, here = { 0 };
+    TRY(body_claims(rq->app, rq->ctx, rq->conn, &rq->authority, &all));
+    for (size_t i = 0; i < all.count; i++) {
+        const Membership *role = &all.items[i].role;
+        bool counts = role->initiative.v == 0 || role->initiative.v == rq->initiative.id.v;
+        if (counts && same_body(role->body, body))
+            *list_push(rq->ctx->arena, &here) = all.items[i];
+    }
+    view->claims = body_claims_shown(rq, &here);
+    return ERR_NONE;
 }
 
 static void show_bodies(Request *rq, const RepresentedBodies *bodies, RepresentationView *view) {
@@ -301,15 +252,19 @@ static Err show_body(Request *rq, const RepresentedBody *body, RepresentationVie
     TRY(representation_sources(rq->ctx, rq->conn, &rq->initiative, &sources));
     BodyAsked asked = representation_asked(rq->app, rq->ctx, &sources, body);
     const RepresentedLines *lines = &asked.representation.lines;
+    WholeIndex index = whole_index(rq->ctx->arena, &sources.whole);
     view->mine = body->mine;
     view->unknown = asked.representation.stakeholders.count == 0;
-    view->asked = items_of(rq, lines, REPRESENTATION_ASKED, REPRESENTATION_ASKED, view);
-    view->planned = items_of(rq, lines, REPRESENTATION_PLANNED, REPRESENTATION_PLANNED, view);
-    view->outcome = items_of(rq, lines, REPRESENTATION_WAITING, REPRESENTATION_CANCELLED, view);
-    show_dates(rq, &asked.representation.days, view);
-    show_people(rq, &body->members, view);
-    TRY(show_drafts(rq, &asked.drafts, view));
-    return show_talks(rq, &asked.threads, view);
+    view->asked = items_of(rq, &index, lines, REPRESENTATION_ASKED, REPRESENTATION_ASKED, view);
+    view->planned =
+        items_of(rq, &index, lines, REPRESENTATION_PLANNED, REPRESENTATION_PLANNED, view);
+    view->outcome =
+        items_of(rq, &index, lines, REPRESENTATION_WAITING, REPRESENTATION_CANCELLED, view);
+    show_dates(rq, &index, &asked.representation.days, view);
+    view->waits = body->waits;
+    show_people(rq, body, view);
+    TRY(show_claims(rq, body->body, view));
+    return representation_talks(rq, &index, &asked, body, view);
 }
 
 Err representation_show(Request *rq) {
@@ -320,6 +275,7 @@ Err representation_show(Request *rq) {
     RepresentationView view = {
         .page = page_of(rq, msg(representation_title)),
         .body = body.body,
+        .archived = rq->initiative.archived,
         .calendar_href = request_path(rq, "/beteiligungen.ics"),
         .plan_href = request_path(rq, "/" SLUG_INVOLVEMENT),
         .team_href = request_path(rq, "/team"),

@@ -52,6 +52,7 @@ typedef struct Route {
     const char *about;  /* what it does, message "api.about.<about>" */
     const char *answer; /* shape of the answer; NULL: a record of the noun */
     const char *media;  /* types of an answer that is a file, separated by one space; NULL: JSON */
+    const char *takes;  /* the same of a body; NULL: JSON */
     bool many;          /* a list of them */
     bool creates;       /* 201 with Location; a DELETE answers 204, everything else 200 */
     const char *query;  /* parameters behind "?", separated by one space; NULL: none */
@@ -101,7 +102,8 @@ struct Request {
     Str token_returned; /* form token of a form that trouble kept from being looked at: goes back with it */
     bool text_kept;          /* typed into an ended session, kept for the same person */
     bool form_stale;         /* the form is of another sign-in of this browser: may be sent again */
-    bool type_refused;       /* a body of another type than application/json */
+    bool type_refused;       /* a body of another type than the address takes */
+    Message *opt_said;       /* of a program: how each finding is worded; NULL: as usual */
     bool method_not_allowed; /* the address exists, but not for this method */
 };
 

@@ -9,6 +9,7 @@
 #include "web/api_openapi.h"
 #include "web/api_routes.h"
 #include "web/authority_pages.h"
+#include "web/body_claim_pages.h"
 #include "web/classification_pages.h"
 #include "web/comment_pages.h"
 #include "web/contribution_pages.h"
@@ -144,6 +145,8 @@ const Route ROUTES[] = {
     READ(AUTHORITY "/prozess/:template/vorlage.json", process_file, AUTHORITY_READ, AUTHORITY),
     POST(AUTHORITY "/prozess/:template/waehlen", process_choose_action, AUTHORITY_MANAGE, AUTHORITY,
          NULL, NULL),
+    POST(AUTHORITY "/prozess/:template/entfernen", process_remove_action, AUTHORITY_MANAGE,
+         AUTHORITY, NULL, process_show),
     READ(AUTHORITY "/suche", search_page, AUTHORITY_READ, AUTHORITY),
     READ(INITIATIVE, initiative_page, PUBLIC, INITIATIVE),
     READ(INITIATIVE "/export.json", initiative_export_file, EXPORT, INITIATIVE),
@@ -303,6 +306,10 @@ const Route ROUTES[] = {
     READ("/beispiel", example_show, SIGNED_IN, ACCOUNT),
     POST("/beispiel", example_action, SIGNED_IN, ACCOUNT, &EXAMPLE_PERSON_SCHEMA, example_show),
     READ("/aufgaben", waiting_show, SIGNED_IN, ACCOUNT),
+    POST("/aufgaben/gremien/:record/bestaetigen", body_claim_confirm_action, SIGNED_IN, ACCOUNT,
+         NULL, NULL),
+    POST("/aufgaben/gremien/:record/ablehnen", body_claim_refuse_action, SIGNED_IN, ACCOUNT, NULL,
+         NULL),
     READ("/konto", account_show, SIGNED_IN, ACCOUNT),
     READ("/konto/angaben", profile_show, SIGNED_IN, ACCOUNT),
     POST("/konto/angaben", profile_action, SIGNED_IN, ACCOUNT, &PROFILE_FORM, profile_show),

@@ -38,6 +38,8 @@ static bool row_complete(const Route *route) {
         return false;
     if (route->media != NULL && (route->guard != GUARD_BEARER || !reads))
         return false;
+    if (route->takes != NULL && (route->guard != GUARD_BEARER || reads || route->form != NULL))
+        return false;
     bool names_initiative = str_find(path, STR("/:initiative")) >= 0;
     return names_initiative == (route->area == AREA_INITIATIVE);
 }

@@ -38,11 +38,15 @@ static Err read_table(Request *rq, StakeholderTable *ret) {
     return stakeholder_table_read(rq->ctx, rq->app->pack, given(rq), &existing, ret);
 }
 
-static void show_problem(Request *rq, const TableProblem *problem, StakeholderImportView *view) {
+Message table_problem_message(Request *rq, const TableProblem *problem) {
     bool bytes =
         str_eq(problem->key, STR("file_too_large")) || str_eq(problem->key, STR("text_too_long"));
-    view->problem = key_message_count(rq->ctx->arena, STR("sheet"), problem->key,
-                                      bytes ? problem->limit / MEGABYTE : problem->limit);
+    return key_message_count(rq->ctx->arena, STR("sheet"), problem->key,
+                             bytes ? problem->limit / MEGABYTE : problem->limit);
+}
+
+static void show_problem(Request *rq, const TableProblem *problem, StakeholderImportView *view) {
+    view->problem = table_problem_message(rq, problem);
     if (problem->line > 0)
         view->problem_place =
             msg(stakeholder_import_place, (int64_t)problem->line, (int64_t)problem->column);
@@ -67,7 +71,8 @@ static void show_rows(Request *rq, const StakeholderTable *table, StakeholderImp
 }
 
 /* In a table there is nothing to choose from: what may stand there is said. */
-static Message said_of(Request *rq, const Field *opt_field, const StakeholderFinding *finding) {
+Message table_finding_message(Request *rq, const StakeholderFinding *finding) {
+    const Field *opt_field = schema_field(&STAKEHOLDER_SCHEMA, finding->found.field);
     FindingKind kind = finding->found.kind;
     bool scale = opt_field != NULL && opt_field->type == FIELD_INTEGER;
     if (opt_field == NULL && kind == FINDING_REQUIRED)
@@ -106,7 +111,7 @@ static void show_findings(Request *rq, const StakeholderTable *table, Stakeholde
             .field =
                 field != NULL ? field_label(rq, &STAKEHOLDER_SCHEMA, field) : message_of(MSG_NONE),
             .value = table->findings.items[i].value,
-            .text = said_of(rq, field, &table->findings.items[i]),
+            .text = table_finding_message(rq, &table->findings.items[i]),
         };
         if (field != NULL && field->type == FIELD_KEYS && finding->kind == FINDING_UNKNOWN_KEY)
             show_perspectives(rq, view);
@@ -132,6 +137,7 @@ static void show(Request *rq, const StakeholderTable *opt_table, int64_t created
     if (opt_table != NULL) {
         if (opt_table->problem.key.len > 0)
             show_problem(rq, &opt_table->problem, &view);
+        view.sheet = opt_table->sheet;
         show_rows(rq, opt_table, &view);
         show_findings(rq, opt_table, &view);
         view.unknown = opt_table->unknown.items;

@@ -3,6 +3,7 @@
 #pragma once
 /* stakeholder_import_pages.h -- many stakeholders from a table: file or pasted text, what would come of it, then a
  * button. Nothing is kept between the steps: the table stands in the form, where it can be changed. */
+#include "app/stakeholder_import.h"
 #include "web/request.h"
 
 #define STAKEHOLDER_TABLE_FILE "datei"
@@ -17,3 +18,7 @@ typedef struct StakeholderImportForm {
     bool confirmed; /* sent by the button that creates */
 } StakeholderImportForm;
 extern const Schema STAKEHOLDER_IMPORT_FORM;
+
+/* Why nothing could be read; what is wrong with one cell. */
+Message table_problem_message(Request *rq, const TableProblem *problem);
+Message table_finding_message(Request *rq, const StakeholderFinding *finding);

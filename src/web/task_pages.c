@@ -176,6 +176,12 @@ Err task_show(Request *rq) {
     TRY(task_place_of(rq, &place));
     TRY(record_view_of(rq, &view.record, &record));
     view.card = task_card_of(rq, record, &place);
+    if (view.card.derived) { /* its state stands above; what was entered would contradict it */
+        Task shown = *(const Task *)record;
+        shown.state = STR("");
+        TRY(record_display(rq, &TASK_SCHEMA, &shown, &view.record.fields,
+                           &view.record.field_count));
+    }
     task_page(rq->html, &view);
     return ERR_NONE;
 }

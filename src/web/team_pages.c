@@ -15,6 +15,7 @@ static RoleLine line_of(Request *rq, const Membership *membership) {
         .role = role_text_of(rq, membership),
         .since = membership->created_at,
         .invited = membership->invited,
+        .waits = membership->waits,
     };
 }
 

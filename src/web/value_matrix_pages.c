@@ -2,9 +2,9 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "web/value_matrix_pages.h"
 
-#include "domain/nouns.h"
+#include "app/completeness.h"
 #include "domain/value_matrix.h"
-#include "store/noun_stores.h"
+#include "store/initiative_store.h"
 #include "views/value_matrix.html.h"
 #include "web/noun_slug.h"
 #include "web/page.h"
@@ -30,18 +30,12 @@ static ValueCell cell_of(Request *rq, const Whole *whole, NounId noun, const Rec
     return (ValueCell){ .links = links, .count = ids->count };
 }
 
-/* Only the nouns that name value pairs. */
-static Err read_evidence(Request *rq, Whole *ret) {
-    static const NounId READ[] = { NOUN_GOAL, NOUN_EFFECT, NOUN_DECISION, NOUN_TASK };
-    for (size_t i = 0; i < sizeof READ / sizeof *READ; i++)
-        TRY(record_list(rq->ctx, rq->conn, noun_store(NOUNS[READ[i]].schema->name),
-                        rq->initiative.id, &ret->lists[READ[i]]));
-    return ERR_NONE;
-}
-
 Err value_matrix_page(Request *rq) {
-    Whole whole = { 0 };
-    TRY(read_evidence(rq, &whole));
+    Whole stored, whole;
+    WholeToday now;
+    TRY(initiative_records(rq->ctx, rq->conn, rq->initiative.id, &stored));
+    TRY(initiative_today(rq->app, rq->ctx, rq->conn, &stored, &now));
+    whole = now.shown; /* what the initiative shows to be done is evidence too */
     GoalList goals = whole_goals(&whole);
     EffectList effects = whole_effects(&whole);
     DecisionList decisions = whole_decisions(&whole);

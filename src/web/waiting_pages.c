@@ -5,6 +5,7 @@
 #include "app/waiting.h"
 #include "text/messages.h"
 #include "views/waiting.html.h"
+#include "web/body_claim_pages.h"
 #include "web/contributions_open.h"
 #include "web/noun_slug.h"
 #include "web/page.h"
@@ -135,6 +136,7 @@ Err waiting_show(Request *rq) {
         .answer_count = waiting.answers.count,
     };
     view.page.lead_message = msg(waiting_lead);
+    view.claims = body_claims_shown(rq, &waiting.claims);
     show_bodies(rq, &waiting, &view);
     waiting_page(rq->html, &view);
     return ERR_NONE;

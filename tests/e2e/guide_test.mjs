@@ -100,7 +100,7 @@ const work = async (page, server, { follow, press, tick, type, unfold }, arrived
   await type("Fällig am", "31.12.2099");
   await press("Speichern");
   await at(page, "Ziele messen und berichten");
-  assert.match(await page.getByRole("main").innerText(), /Wer: Fachbereich Wohnen · fällig am 31\. Dezember 2099/);
+  assert.match(await page.getByRole("main").innerText(), /Wer: Fachbereich Wohnen, fällig am 31\. Dezember 2099/);
 
   await follow("Stand ändern");
   await at(page, "Stand ändern");

@@ -82,6 +82,10 @@ for (const [whose, visitor, path, leads] of CALENDARS)
       assert.ok(url.startsWith(server.base), url);
     }
     assert.ok(calendar.events.some(({ url }) => url.startsWith(server.base + leads)));
+    assert.ok(calendar.events.every(({ description }) => description?.length > 0));
+    const places = calendar.events.filter(({ location }) => location !== null);
+    assert.equal(places.length > 0, visitor() === lead, "a place is for who works on it");
+    assert.ok(calendar.events.some(({ description }) => /\n- \p{L}/u.test(description)), "lines stay lines");
     return undefined;
   });
 
@@ -137,6 +141,27 @@ test("the pages to print are sound and print on their pages", async () => {
     await assertSound(page);
     await close();
   }
+});
+
+/* What can be pressed is of no use on paper: buttons, forms, boxes to filter by, ways to another view. */
+test("the pages themselves print without controls, and the plan begins on the first page", async (t) => {
+  const { page, close } = await openAsLead({ viewport: { width: 1280, height: 800 } });
+  for (const path of ["", "/beteiligung", "/aufgaben", "/vertretung", "/stakeholder"]) {
+    await page.goto(server.base + HOME + path);
+    await page.emulateMedia({ media: "print" });
+    const left = page.locator("main").locator(".kern-btn:visible, button:visible, select:visible, nav:visible, .press:visible");
+    assert.deepEqual(await left.allTextContents(), [], path);
+    await page.emulateMedia({ media: null });
+  }
+  if (!isThere("pdftotext")) return close().then(() => t.skip("no poppler-utils"));
+  await page.goto(`${server.base}${HOME}/beteiligung`);
+  const file = join(folder.path, "plan-page.pdf");
+  writeFileSync(file, await page.pdf({ preferCSSPageSize: true }));
+  const { out } = await run("/usr/bin/pdftotext", ["-l", "1", "-layout", file, "-"]);
+  assert.match(out, /Was herauskam/); /* the head of the table, and a row of it */
+  assert.match(out, /Auftakt/);
+  await close();
+  return undefined;
 });
 
 test("the pages to print are valid HTML", async () => {

@@ -47,6 +47,46 @@ for (const [language, name] of Object.entries(LISTS))
     await close();
   });
 
+/* What somebody of the authority wrote stands in a paragraph, in a line of a list or beside it. */
+const withoutMark = (page) =>
+  page.locator("main span[lang=de]").evaluateAll((all) =>
+    all
+      .filter((words) => words.closest("h1") === null)
+      .filter((words) => !words.closest("li")?.querySelector(".difficult") && !words.closest("p")?.querySelector(".difficult"))
+      .map((words) => words.textContent),
+  );
+
+test("in plain German each text that is not is marked where it stands", async () => {
+  const { page, close } = await openPage(browser, {});
+  await page.goto(`${server.base}${PAGE}?sprache=de-simple`);
+  assert.ok((await page.locator(".difficult").count()) > 20);
+  assert.deepEqual(await withoutMark(page), []);
+  assert.equal(await page.getByText("?:").count(), 0);
+  await page.goto(`${server.base}${PAGE}?sprache=en`);
+  assert.equal(await page.locator(".difficult").count(), 0);
+  await page.getByText("The texts of the authority are in German only.").waitFor();
+  await page.goto(`${server.base}${PAGE}?sprache=de`);
+  assert.equal(await page.locator(".difficult").count(), 0);
+  await close();
+});
+
+test("each entry of the feed leads to its place on the page", async () => {
+  const { page, close } = await openPage(browser, {});
+  const feed = await (await page.request.get(`${server.base}/vorhaben/antragsassistenz/atom.xml`)).text();
+  const links = [...feed.matchAll(/<entry>.*?<link [^>]*href="([^"]*)"/gs)].map(([, href]) => new URL(href));
+  assert.ok(links.length > 20);
+  assert.ok(links.every(({ pathname }) => pathname === PAGE));
+  await page.goto(`${server.base}${PAGE}`);
+  const ids = new Set(await page.locator("main [id]").evaluateAll((all) => all.map(({ id }) => id)));
+  assert.deepEqual(links.filter(({ hash }) => !ids.has(hash.slice(1))), []);
+  assert.equal(new Set(links.map(({ hash }) => hash)).size, links.length);
+  const folded = await page.locator("details.folded:not([open]) li[id]").last().getAttribute("id");
+  await page.goto(`${server.base}${PAGE}#${folded}`);
+  await page.reload();
+  await page.locator(`#${folded}`).waitFor(); /* is seen: its box has opened */
+  await close();
+});
+
 test("a section is reached by keyboard without scripts", async () => {
   const options = { javaScriptEnabled: false, viewport: PHONE, reducedMotion: "reduce" }; // scrolls at once
   const { page, close } = await openPage(browser, options);

@@ -20,6 +20,7 @@ def calendar(path):
             "uid": text(event.get("uid")),
             "summary": text(event.get("summary")),
             "description": text(event.get("description")),
+            "location": text(event.get("location")),
             "url": text(event.get("url")),
             "status": text(event.get("status")),
             "day": event.decoded("dtstart").isoformat(),

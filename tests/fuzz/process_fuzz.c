@@ -24,7 +24,7 @@ static const Pack *built_in_pack(void) {
 /* What the pages take for granted. */
 static void look_at(const Process *process) {
     if (str_empty(process->version) || process->roles.count > PACK_ENTRIES_MAX ||
-        process->tasks.count > PACK_ENTRIES_MAX)
+        process->tasks.count > PACK_ENTRIES_MAX || process->tasks.count < PHASE_COUNT)
         abort();
     for (size_t i = 0; i < process->tasks.count; i++) {
         const ProcessTask *task = &process->tasks.items[i];
@@ -40,7 +40,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     CLEANUP(arena_closep) Arena *arena = arena_open(1 << 16);
     Findings findings = { 0 };
     Process process;
-    Err err = pack_read_process(str_bytes((const char *)data, size), &pack->methods, arena,
+    Err err = pack_read_process(STR(""), str_bytes((const char *)data, size), &pack->methods, arena,
                                 &findings, &process);
     if ((err != ERR_NONE) != (findings.count > 0))
         abort();

@@ -471,27 +471,51 @@ static void longer_public_page(const InitiativePublicView *view) {
     static const PublicAnswer ANSWERS[6] = {
         { .about = STR_INIT("Werkstatt"),
           .answer = STR_INIT("Das machen wir."),
-          .answered_on = { 2026, 6, 25 } },
-        { .about = STR_INIT("Befragung"), .text = STR_INIT("Zu lang.") },
+          .answered_on = { 2026, 6, 25 },
+          .kind = PUBLIC_ANSWER,
+          .record = 7 },
+        { .about = STR_INIT("Befragung"),
+          .text = STR_INIT("Zu lang."),
+          .kind = PUBLIC_CONTRIBUTION,
+          .record = 8 },
+        { .kind = PUBLIC_CONTRIBUTION, .record = 9 },
+        { .kind = PUBLIC_CONTRIBUTION, .record = 10 },
+        { .kind = PUBLIC_CONTRIBUTION, .record = 11 },
+        { .kind = PUBLIC_CONTRIBUTION, .record = 12 },
     };
     static const PublicDecision DECISIONS[4] = { { .question = STR_INIT("Welche Daten?"),
                                                    .outcome = STR_INIT("Wenige"),
                                                    .reason = STR_INIT("Mehr braucht niemand"),
                                                    .function = STR_INIT("Leitung"),
-                                                   .decided_on = { 2026, 6, 30 } } };
+                                                   .decided_on = { 2026, 6, 30 },
+                                                   .record = 3 },
+                                                 { .record = 4 },
+                                                 { .record = 5 },
+                                                 { .record = 6 } };
     const PublicRow rows[5] = { { .occasion = STR("Probelauf"),
                                   .level = msg(level_consult),
                                   .promise = msg(level_consult_promise),
                                   .state = msg(involvement_state_planned),
                                   .state_class = STR("planned"),
-                                  .planned_on = { 2026, 12, 2 } } };
+                                  .planned_on = { 2026, 12, 2 },
+                                  .record = 20 },
+                                { .record = 21 },
+                                { .record = 22 },
+                                { .record = 23 },
+                                { .record = 24 } };
+    const PublicRow past = { .occasion = STR("Erprobung"),
+                             .state_class = STR("heard"),
+                             .state = msg(involvement_state_heard),
+                             .heard_on = { 2026, 5, 2 },
+                             .record = 25 };
     const PageLink contents[] = { { .href = STR("#warum"), .label = msg(initiative_public_why) },
                                   { .href = STR("#plan"), .label = msg(public_plan) } };
     InitiativePublicView longer = *view;
     longer.contents = contents;
     longer.content_count = COUNT(contents);
     longer.shows_plan = true;
-    longer.coming = longer.past = rows;
+    longer.coming = rows;
+    longer.past = &past;
     longer.coming_count = 5; /* three and two */
     longer.past_count = 1;
     longer.answers = ANSWERS;

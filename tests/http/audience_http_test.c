@@ -246,6 +246,9 @@ static void calendars_hold_the_days(void **state) {
     assert_sees(&anybody, "DTSTART;VALUE=DATE:20990102");
     assert_sees(&anybody, "STATUS:CANCELLED");
     assert_sees(&anybody, "Lesenachmittag");
+    assert_sees(&anybody, "DESCRIPTION;LANGUAGE=de:Anhören: Wir");
+    assert_sees(&anybody, "/oeffentlich#beteiligung-");
+    assert_false(browser_sees(&anybody, "LOCATION")); /* the public page names no place either */
     never_outside(&anybody);
     browser_get(&anybody, PAGE "/beteiligungen.ics");
     assert_int_not_equal(anybody.status, 200);

@@ -392,6 +392,40 @@ static void what_is_shown_to_be_done_waits_for_nobody(void **state) {
     site_test_done(room.test);
 }
 
+/* And on every page and document that names it: the same state. */
+static void what_is_shown_to_be_done_is_done_everywhere(void **state) {
+    static const char TITLE[] = "Messbare Ziele setzen";
+    Room room = room_of(state);
+    Browser *lead = &room.lead;
+    browser_get(lead, GUIDE "goals/aufnehmen");
+    browser_post(lead, GUIDE "goals/aufnehmen", "function=Fachbereich&due=2026-01-05");
+    assert_status(lead, 303);
+    browser_get(lead, HOME "/offenheit/bearbeiten");
+    browser_post(lead, HOME "/offenheit/bearbeiten", "public_parts=tasks");
+    assert_status(lead, 303);
+    browser_get(lead, HOME "/ausgaben/wandblatt.svg");
+    assert_sees(lead, TITLE);
+    browser_get(lead, HOME);
+    assert_sees(lead, "Die Aufgabe ist überfällig");
+    browser_get(lead, HOME "/ansicht/oeffentlichkeit");
+    assert_non_null(strstr(column(&room, lead, "aufgaben", "mitreden"), ">offen<"));
+    browser_get(lead, HOME "/wertepaare");
+    assert_false(browser_sees(lead, TITLE));
+    made(&room, HOME "/ziele/",
+         "statement=Schneller&indicator=Tage&baseline=40&target=20&due=2030-01-01");
+    browser_get(lead, HOME "/ausgaben/wandblatt.svg");
+    assert_false(browser_sees(lead, TITLE));
+    browser_get(lead, HOME);
+    assert_false(browser_sees(lead, "Die Aufgabe ist überfällig"));
+    browser_get(lead, HOME "/ansicht/oeffentlichkeit");
+    const char *public = column(&room, lead, "aufgaben", "mitreden");
+    assert_non_null(strstr(public, ">erledigt<"));
+    assert_null(strstr(public, ">offen<"));
+    browser_get(lead, HOME "/wertepaare");
+    assert_sees(lead, TITLE);
+    site_test_done(room.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(the_home_says_what_is_next_and_where),
@@ -404,6 +438,7 @@ int main(void) {
         SQLITE_TEST(what_is_kept_is_nobodys),
         SQLITE_TEST(the_board_shows_states_and_is_moved),
         SQLITE_TEST(what_is_shown_to_be_done_waits_for_nobody),
+        SQLITE_TEST(what_is_shown_to_be_done_is_done_everywhere),
         SQLITE_TEST(the_board_is_filtered_by_phase_and_iteration),
         SQLITE_TEST(the_log_begins_with_the_newest),
         SQLITE_TEST(my_tasks_and_answers_stand_on_one_page),

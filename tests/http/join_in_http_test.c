@@ -296,6 +296,27 @@ static void who_sent_what_was_removed_is_told(void **state) {
     site_test_done(room.test);
 }
 
+/* Nobody is told to come back for an answer that will not come. */
+static void a_receipt_waits_for_nothing_in_the_archive(void **state) {
+    Room room = room_of(state);
+    Browser anybody = browser_new(room.test);
+    publish(&room);
+    window(&room, window_of(&room, -1, 1));
+    sends(&anybody, "text=Bitte+auf+Griechisch", 303);
+    const char *receipt = str_c(room.arena, anybody.location);
+    browser_get(&anybody, receipt);
+    assert_sees(&anybody, "Hier wird die Antwort auf Ihren Beitrag stehen.");
+    browser_get(&room.lead, LIST "/archivieren");
+    browser_post(&room.lead, LIST "/archivieren", "version=2&reason=");
+    assert_status(&room.lead, 303);
+    browser_get(&anybody, receipt);
+    assert_sees(&anybody, "Dieses Vorhaben ist archiviert");
+    assert_sees(&anybody, "Eine Antwort gab es nicht.");
+    assert_false(browser_sees(&anybody, "Hier wird die Antwort"));
+    assert_false(browser_sees(&anybody, "noch keine Antwort"));
+    site_test_done(room.test);
+}
+
 static void a_short_text_stands_once_on_its_receipt(void **state) {
     Room room = room_of(state);
     Browser anybody = browser_new(room.test);
@@ -319,6 +340,7 @@ int main(void) {
         SQLITE_TEST(what_anybody_sends_takes_no_answer_back),
         SQLITE_TEST(who_sent_what_was_removed_is_told),
         STORE_TEST(who_is_signed_in_sends_as_anybody),
+        SQLITE_TEST(a_receipt_waits_for_nothing_in_the_archive),
         SQLITE_TEST(a_short_text_stands_once_on_its_receipt),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -57,11 +57,11 @@ static void what_is_wrong_with_a_file_is_said(void **state) {
     const struct {
         const char *json, *seen;
     } CASES[] = {
-        { changed(test, &browser, STR("\"source\""), "\"unbekannt\""), "process.json" },
-        { "kein JSON", "process.json" },
-        { "{}", "process.json/format" },
-        { of_version(test, &browser, "Amt 1"), "process.json/version" },
-        { of_version(test, &browser, "2026-11-28"), "process.json/version" },
+        { changed(test, &browser, STR("\"source\""), "\"unbekannt\""), "amt.json" },
+        { "kein JSON", "amt.json" },
+        { "{}", "amt.json/format" },
+        { of_version(test, &browser, "Amt 1"), "amt.json/version" },
+        { of_version(test, &browser, "2026-11-28"), "amt.json/version" },
         { NULL, "Bitte wählen Sie eine Datei aus." },
     };
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
@@ -110,6 +110,36 @@ static void a_lead_sees_the_difference_and_moves(void **state) {
     site_test_done(test);
 }
 
+static void what_nothing_goes_by_is_removed(void **state) {
+    SiteTest *test = site_test(state);
+    Browser browser = administrator_of(test);
+    Browser lead =
+        browser_as(test, app_test_person(test->app, &test->app->authority, NULL, "lead", "Lea"));
+    browser_send_file(&browser, LIST, of_version(test, &browser, "amt-1"), "amt.json");
+    assert_status(&browser, 303);
+    browser_get(&lead, "/behoerde/a/prozess/amt-1");
+    assert_status(&lead, 200);
+    assert_false(browser_sees(&lead, "Diese Fassung entfernen"));
+    browser_get(&browser, "/behoerde/a/prozess/amt-1");
+    assert_sees(&browser, "Diese Fassung entfernen");
+    browser_post(&browser, "/behoerde/a/prozess/amt-1/waehlen", "");
+    assert_status(&browser, 303);
+    browser_get(&browser, "/behoerde/a/prozess/amt-1");
+    assert_false(browser_sees(&browser, "Diese Fassung entfernen"));
+    browser_get(&browser, LIST); /* has a form, whose proofs are sent along */
+    browser_post(&browser, "/behoerde/a/prozess/amt-1/entfernen", "");
+    assert_status(&browser, 422);
+    assert_sees(&browser, "oder neue beginnen damit");
+    browser_send_file(&browser, LIST, of_version(test, &browser, "amt-2"), "amt.json");
+    browser_get(&browser, "/behoerde/a/prozess/amt-2");
+    browser_post(&browser, "/behoerde/a/prozess/amt-2/entfernen", "");
+    assert_status(&browser, 303);
+    browser_get(&browser, LIST);
+    assert_sees(&browser, "amt-1");
+    assert_false(browser_sees(&browser, "amt-2"));
+    site_test_done(test);
+}
+
 /* Out of an authority with a template of its own, into one that lacks it: who may not add it is told what to do. */
 static void a_file_brings_its_template_along(void **state) {
     SiteTest *test = site_test(state);
@@ -148,6 +178,7 @@ int main(void) {
         STORE_TEST(an_administrator_adds_and_chooses),
         SQLITE_TEST(what_is_wrong_with_a_file_is_said),
         SQLITE_TEST(a_file_brings_its_template_along),
+        SQLITE_TEST(what_nothing_goes_by_is_removed),
         SQLITE_TEST(a_lead_sees_the_difference_and_moves),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -252,9 +252,11 @@ static void each_language_has_its_own(void **state) {
     room.anybody.language = STR("en");
     anybody_sees(&room, "<html lang=\"en\"");
     anybody_sees(&room, "<h1 class=\"kern-heading-large\"><span lang=\"de\">Lesehilfe</span></h1>");
+    anybody_sees(&room, "The texts of the authority are in German only.");
     room.anybody.language = STR("de-simple");
     anybody_sees(&room, "<html lang=\"de-simple\"");
-    anybody_sees(&room, "Diesen Text gibt es noch nicht in Einfacher Sprache.");
+    anybody_sees(&room, "Manche Texte gibt es noch nicht in Einfacher Sprache.");
+    anybody_sees(&room, "<span class=\"difficult\">Schwere Sprache</span>");
     site_test_done(room.test);
 }
 

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "app/authority.h"
 #include "app/comment.h"
 #include "app/document_file.h"
 #include "app/example.h"
@@ -177,6 +178,27 @@ static void words_of_people_say_their_language(void **state) {
     browser_get(&lead, "/vorhaben/lesehilfe/ausgaben/akte.html?sprache=en");
     assert_sees(&lead, "<html lang=\"en\"");
     assert_sees(&lead, "<h3 lang=\"de\">=Verein A; B</h3>");
+    site_test_done(test);
+}
+
+/* Where people write English, it is the other way round. */
+static void words_of_people_are_in_the_language_of_their_authority(void **state) {
+    SiteTest *test = site_test(state);
+    AppTest *app = test->app;
+    Browser lead = lead_of(test);
+    const AuthorityForm form = { .name = STR("Office"), .key = STR("a"), .language = STR("en") };
+    AuthorityRef authority;
+    Written written;
+    Ctx *ctx = app_test_as_system(app);
+    assert_ok(access_system(&app->app, ctx, app->conn, STR("a"), &authority));
+    assert_ok(authority_change(&app->app, ctx, NULL, &authority, &form, 1, &written));
+    browser_get(&lead, "/vorhaben/lesehilfe/ausgaben/akte.odt?sprache=en");
+    Str content = content_of(test, lead.body);
+    assert_true(str_find(content, STR("Language_")) < 0);
+    browser_get(&lead, "/vorhaben/lesehilfe/ausgaben/akte.odt?sprache=de");
+    content = content_of(test, lead.body);
+    assert_true(str_find(content, STR("Language_en_GB\">=Verein A; B<")) > 0);
+    assert_true(str_find(content, STR("Language_de")) < 0);
     site_test_done(test);
 }
 
@@ -466,6 +488,7 @@ int main(void) {
         STORE_TEST(every_document_is_there),
         SQLITE_TEST(the_complete_file_is_complete),
         SQLITE_TEST(words_of_people_say_their_language),
+        SQLITE_TEST(words_of_people_are_in_the_language_of_their_authority),
         SQLITE_TEST(stakeholders_go_out_and_come_in),
         SQLITE_TEST(nobody_gets_more_than_their_role_reads),
         SQLITE_TEST(the_file_has_real_structure),

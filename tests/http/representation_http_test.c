@@ -2,10 +2,13 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 /* The page of a body that represents people, and its private drafts: what the pages say, and that no page, file or
  * answer of any address tells somebody else of a draft. */
+#include <stdio.h>
+
 #include "program.h"
 #include "room.h"
 #include "route_target.h"
 
+#include "app/record.h"
 #include "app/token.h"
 #include "store/membership_store.h"
 
@@ -70,7 +73,8 @@ static Council council_of(void **state) {
     assert_sees(peter, joined(room, BODY "/entwurf?target=", council.goal, "\""));
     browser_get(peter, joined(room, BODY "/entwurf?target=", council.goal, ""));
     assert_sees(peter,
-                "Diesen Entwurf lesen und ändern nur die Mitglieder des Gremiums „Personalrat“");
+                "Diesen Entwurf lesen und ändern nur die bestätigten Mitglieder des Gremiums "
+                "„Personalrat“: Peter Rat, Pia Rat.");
     browser_post(peter, BODY "/entwurf?gremium=Personalrat",
                  joined(room, "text=" SECRET "+unter+uns&target=", council.goal, ""));
     assert_status(peter, 303);
@@ -127,7 +131,7 @@ static void what_somebody_may_not_do_is_not_offered(void **state) {
     browser_get(&room->reader, BODY);
     assert_status(&room->reader, 200);
     assert_sees(&room->reader, "Das sehen hier die Mitglieder des Gremiums „Personalrat“");
-    assert_sees(&room->reader, "Private Entwürfe sehen nur die Mitglieder des Gremiums");
+    assert_sees(&room->reader, "Private Entwürfe sehen nur bestätigte Mitglieder des Gremiums");
     assert_sees(&room->reader, "Pia Rat");
     assert_sees(&room->reader, "vertritt stellvertretend");
     assert_false(browser_sees(&room->reader, BODY "/entwurf"));
@@ -153,6 +157,47 @@ static void a_role_without_a_body_says_what_to_do(void **state) {
     assert_sees(&rolf, "Ihre Rolle nennt kein Gremium");
     assert_sees(&rolf, "vertritt noch niemand ein Gremium");
     site_test_done(room.test);
+}
+
+/* Nothing is said to wait where nothing goes on. */
+static void nothing_waits_in_the_archive(void **state) {
+    Council council = council_of(state);
+    Room *room = &council.room;
+    Browser *peter = &council.peter;
+    const char *group =
+        made(room, HOME "/stakeholder/", "name=Personalrat&perspectives=staff_council");
+    made(room, HOME "/beteiligung/",
+         joined(room,
+                "level=consult&occasion=Anhoerung+Lesehilfe&planned_on=2030-01-09&formal=true"
+                "&legal_basis=Recht&submitted_on=2020-01-01&deadline=2020-01-02&stakeholders=",
+                group, ""));
+    browser_get(&room->lead, joined(room, HOME "/stakeholder/", group, ""));
+    browser_post(&room->lead, joined(room, HOME "/stakeholder/", group, "/kommentare"),
+                 "text=Was+meinen+Sie");
+    assert_status(&room->lead, 303);
+    static const char *const WAITS[] = {
+        "Jetzt gefragt",       "Hier wird auf ein Wort",      "abgelaufen",
+        "Fristen und Termine", "die auf eine Antwort warten", BODY "/entwurf",
+        "/veroeffentlichen"
+    };
+    browser_get(peter, BODY);
+    for (size_t i = 0; i < sizeof WAITS / sizeof *WAITS; i++)
+        assert_sees(peter, WAITS[i]);
+    browser_get(&room->lead, HOME "/archivieren");
+    browser_post(&room->lead, HOME "/archivieren", "version=1&reason=");
+    assert_status(&room->lead, 303);
+    browser_get(peter, BODY);
+    for (size_t i = 0; i < sizeof WAITS / sizeof *WAITS; i++)
+        assert_false(browser_sees(peter, WAITS[i]));
+    assert_sees(peter, "Dieses Vorhaben ist archiviert");
+    assert_sees(peter, "Was offen blieb");
+    assert_sees(peter, "Anhoerung Lesehilfe");
+    assert_sees(peter, "Was meinen Sie");
+    assert_sees(peter, SECRET " unter uns");
+    browser_get(peter, BODY "/entwurf");
+    assert_status(peter, 303);
+    assert_true(str_starts(peter->location, STR(BODY)));
+    site_test_done(room->test);
 }
 
 /* -- Drafts ------------------------------------------------------------------------------------- */
@@ -205,7 +250,105 @@ static void a_draft_becomes_a_comment_that_is_answered_and_closed(void **state) 
     assert_status(lead, 303);
     browser_get(pia, BODY);
     assert_false(browser_sees(pia, "Ist damit alles geklärt?"));
-    assert_sees(pia, "abgeschlossen am ");
+    assert_sees(pia, ">abgeschlossen am ");
+    assert_false(browser_sees(pia, "ohne Antwort abgeschlossen"));
+    site_test_done(room->test);
+}
+
+static void a_thread_closed_without_an_answer_says_so(void **state) {
+    Council council = council_of(state);
+    Room *room = &council.room;
+    const char *comment = joined(room, HOME "/kommentare/", council.draft, "");
+    browser_get(&council.peter, joined(room, comment, "/veroeffentlichen", ""));
+    browser_post(&council.peter, joined(room, comment, "/veroeffentlichen", ""),
+                 "version=1&text=Wer+backt");
+    browser_get(&room->lead, joined(room, GOALS, council.goal, ""));
+    comment = joined(room, HOME "/kommentare/",
+                     number_behind(room, &room->lead, HOME "/kommentare/"), "");
+    browser_post(&room->lead, joined(room, comment, "/abschliessen", ""), "");
+    assert_status(&room->lead, 303);
+    browser_get(&council.pia, BODY);
+    assert_sees(&council.pia, "ohne Antwort abgeschlossen am ");
+    assert_sees(&council.pia, joined(room, GOALS, council.goal, "#kommentar-"));
+    site_test_done(room->test);
+}
+
+static void add_groups(Room *room, int count) {
+    AppTest *app = room->test->app;
+    Ctx *ctx = app_test_as_system(app);
+    InitiativeRef initiative;
+    Written written;
+    assert_ok(access_initiative(&app->app, ctx, app->conn, STR("lesehilfe"),
+                                PERMISSION_INITIATIVE_READ, &initiative));
+    for (int i = 0; i < count; i++) {
+        Stakeholder group;
+        schema_clear(&STAKEHOLDER_SCHEMA, &group);
+        char name[48];
+        snprintf(name, sizeof name, "Gruppe %d von %d", i, count);
+        group.name = str_copy(room->arena, str_from(name));
+        group.perspectives = STR("it");
+        assert_ok(record_create(&app->app, ctx, NULL, &initiative, &NOUNS[NOUN_STAKEHOLDER], &group,
+                                &written));
+    }
+}
+
+/* What a draft may be about is offered by its kind; a perspective that is left out by its name, not by the reason. */
+static void what_a_draft_is_about_is_chosen_by_kind(void **state) {
+    Council council = council_of(state);
+    Room *room = &council.room;
+    Browser *peter = &council.peter;
+    made(room, HOME "/auslassungen/", "perspective=older_people&reason=Grundlos&function=Leitung");
+    browser_get(peter, BODY "/entwurf");
+    assert_sees(peter, "choices__group\">Ziele<");
+    add_groups(room, 20);
+    browser_get(peter, BODY "/entwurf");
+    assert_sees(peter, "<optgroup label=\"Ziele\">");
+    assert_sees(peter, joined(room, "<option value=\"", council.goal, "\">Zeit</option>"));
+    assert_sees(peter, ">Ältere Menschen</option>");
+    assert_sees(peter, ">Gruppe 1 von 20</option>");
+    assert_false(browser_sees(peter, "Grundlos"));
+    add_groups(room, 480); /* too many to choose from */
+    browser_get(peter, joined(room, BODY "/entwurf?target=", council.goal, ""));
+    assert_sees(peter, ">Zeit<");
+    assert_false(browser_sees(peter, ">Gruppe "));
+    browser_get(peter, BODY "/entwurf");
+    assert_sees(peter, "Das Vorhaben als Ganzes");
+    assert_false(browser_sees(peter, ">Zeit<"));
+    site_test_done(room->test);
+}
+
+/* Two have it open; who is of the body is told, and keeps the words. */
+static void what_was_published_meanwhile_is_said(void **state) {
+    Council council = council_of(state);
+    Room *room = &council.room;
+    Browser *pia = &council.pia, *peter = &council.peter, *lead = &room->lead;
+    const char *draft = joined(room, HOME "/kommentare/", council.draft, "");
+    const char *edits = joined(room, draft, "/bearbeiten", "");
+    const char *publishes = joined(room, draft, "/veroeffentlichen", "");
+    browser_get(pia, edits);
+    browser_get(peter, publishes);
+    browser_post(peter, publishes, "version=1&text=Wer+backt");
+    assert_status(peter, 303);
+    browser_post(pia, edits, "version=1&text=Noch+ein+Satz");
+    assert_status(pia, 409);
+    assert_sees(pia, "Den Entwurf, den Sie geöffnet hatten, gibt es nicht mehr");
+    assert_sees(pia, "Zuletzt hat Peter Rat am");
+    assert_sees(pia, "#kommentar-");
+    assert_sees(pia, "Noch ein Satz</textarea>");
+    browser_post(pia, publishes, "version=1&text=Noch+ein+Satz");
+    assert_status(pia, 409);
+    browser_get(pia, BODY);
+    assert_false(browser_sees(pia, "Noch ein Satz"));
+    browser_post(pia, joined(room, draft, "/entfernen", ""), "version=1");
+    assert_status(pia, 303);
+    browser_get(pia, str_c(room->arena, pia->location));
+    assert_sees(pia, "Ein anderes Mitglied hatte den Entwurf schon");
+    static const char *const WAYS[] = { "/bearbeiten", "/veroeffentlichen", "/entfernen" };
+    for (size_t i = 0; i < sizeof WAYS / sizeof *WAYS; i++) {
+        browser_get(lead, HOME "/team/hinzufuegen"); /* a form of its own */
+        browser_post(lead, joined(room, draft, WAYS[i], ""), "version=1&text=Noch+ein+Satz");
+        assert_status(lead, 404);
+    }
     site_test_done(room->test);
 }
 
@@ -400,8 +543,11 @@ static void who_deputises_is_set_where_roles_are_given(void **state) {
     browser_get(&room->lead, HOME "/verlauf");
     assert_sees(&room->lead,
                 "Nicht mehr Stellvertretung in der Rolle „Vertretung (Frauenrat)“: Pia Rat");
+    browser_get(&room->lead, HOME "/team");
+    assert_sees(&room->lead, "noch nicht bestätigt");
     browser_get(&room->lead, BODY "?gremium=Frauenrat");
     assert_sees(&room->lead, "Pia Rat");
+    assert_sees(&room->lead, "Von diesem Gremium ist hier noch niemand bestätigt");
     assert_false(browser_sees(&room->lead, "vertritt stellvertretend"));
     site_test_done(room->test);
 }
@@ -412,6 +558,10 @@ int main(void) {
         SQLITE_TEST(what_somebody_may_not_do_is_not_offered),
         SQLITE_TEST(a_role_without_a_body_says_what_to_do),
         SQLITE_TEST(a_draft_becomes_a_comment_that_is_answered_and_closed),
+        SQLITE_TEST(what_was_published_meanwhile_is_said),
+        SQLITE_TEST(nothing_waits_in_the_archive),
+        SQLITE_TEST(a_thread_closed_without_an_answer_says_so),
+        SQLITE_TEST(what_a_draft_is_about_is_chosen_by_kind),
         SQLITE_TEST(a_draft_is_discarded_by_anybody_of_its_body),
         SQLITE_TEST(a_draft_of_ones_own_is_read_by_nobody_else),
         SQLITE_TEST(no_address_tells_anybody_else_of_a_draft),

@@ -199,6 +199,11 @@ static const Special SPECIAL[] = {
     /* Nobody is invited here: accepting would change who they are; invitation_http_test.c. */
     { "/konto/einladungen/:record/annehmen", 404 },
     { "/konto/einladungen/:record/ablehnen", 404 },
+    /* Nobody waits for a body here: whoever could confirm would be of it; body_claim_http_test.c. */
+    { "/aufgaben/gremien/:record/bestaetigen", 404 },
+    { "/aufgaben/gremien/:record/ablehnen", 404 },
+    { "/api/v1/representation/unconfirmed/:record/confirm", 404 },
+    { "/api/v1/representation/unconfirmed/:record/refuse", 404 },
 };
 
 static int special_status(const Route *route) {

@@ -7,9 +7,11 @@
 #include "app/answer_link.h"
 #include "app/comment.h"
 #include "app/one_time_link.h"
+#include "app/process_template.h"
 #include "app/token.h"
 #include "base/html.h"
 #include "base/out.h"
+#include "domain/choices.h"
 #include "store/involvement_store.h"
 #include "store/membership_store.h"
 #include "store/noun_stores.h"
@@ -151,6 +153,17 @@ static RecordId make_record(const RouteTarget *target, const Noun *noun) {
     return written.record;
 }
 
+/* As the public page makes one: only that is blackened. */
+static RecordId make_sent(const RouteTarget *target) {
+    const Noun *noun = &NOUNS[NOUN_CONTRIBUTION];
+    Contribution *sent = valid_record(target, noun->schema);
+    Written written;
+    sent->source = CONTRIBUTION_SOURCES.keys[CONTRIBUTION_SOURCE_PUBLIC];
+    assert_ok(record_create(app_of(target), inside(target), NULL, &target->initiative, noun, sent,
+                            &written));
+    return written.record;
+}
+
 /* -- People and what is theirs ----------------------------------------------------------------- */
 
 static AccountId new_person(const RouteTarget *target, bool in_initiative) {
@@ -215,6 +228,8 @@ static RecordId own_text(const RouteTarget *target) {
 
 RecordId route_target_record(const RouteTarget *target, const Route *route) {
     Str path = str_from(route->path);
+    if (str_ends(path, STR("/schwaerzen")))
+        return make_sent(target);
     if (route->noun != NULL)
         return make_record(target, route->noun);
     if (str_starts(path, STR("/konto/geraete/")))
@@ -262,7 +277,36 @@ static Str answer_token(const RouteTarget *target) {
     return str_slice(path, sizeof ANSWER_LINK_PATH - 1, SIZE_MAX);
 }
 
-static Str value_of(const RouteTarget *target, Str name, RecordId record) {
+/* One that the authority has added and nothing goes by. */
+static Str own_process(const RouteTarget *target) {
+    Ctx *ctx = system_of(target);
+    Arena *arena = arena_of(target);
+    ProcessVersions versions;
+    AuthorityRef seen;
+    Written written;
+    Str json, version = built_in_process(target);
+    assert_ok(
+        access_system(app_of(target), ctx, target->test->app->conn, target->authority.key, &seen));
+    assert_ok(process_versions(app_of(target), ctx, target->test->app->conn, &versions));
+    for (size_t i = 0; i < versions.count; i++)
+        if (process_version_removable(&versions.items[i]))
+            return versions.items[i].version;
+    assert_ok(process_template_file(ctx, target->test->app->conn, &target->test->app->pack, version,
+                                    &json));
+    ptrdiff_t at = str_find(json, version);
+    assert_true(at > 0);
+    json = str_join(arena, str_slice(json, 0, (size_t)at), STR("eigene"),
+                    str_slice(json, (size_t)at + version.len, SIZE_MAX));
+    assert_ok(
+        process_template_add(app_of(target), ctx, NULL, &seen, STR(""), json, &version, &written));
+    return STR("eigene");
+}
+
+static bool removes(const Route *route) {
+    return route->method == HTTP_DELETE || str_ends(str_from(route->path), STR("/entfernen"));
+}
+
+static Str value_of(const RouteTarget *target, const Route *route, Str name, RecordId record) {
     if (str_eq(name, STR("initiative")))
         return target->initiative.key;
     if (str_eq(name, STR("authority")))
@@ -276,7 +320,9 @@ static Str value_of(const RouteTarget *target, Str name, RecordId record) {
     if (str_eq(name, STR("document")))
         return STR("service_agreement");
     if (str_eq(name, STR("template")))
-        return built_in_process(target);
+        return removes(route) ? own_process(target) : built_in_process(target);
+    if (str_eq(name, STR("method")))
+        return STR("workshop");
     if (str_eq(name, STR("task")))
         return STR("goals");
     if (str_eq(name, STR("audience")))
@@ -300,7 +346,8 @@ const char *route_target_path_of(const RouteTarget *target, const Route *route, 
     while (str_cut(&rest, '/', &piece)) {
         out_char(&out, '/');
         bool named = str_starts(piece, STR(":"));
-        out_str(&out, named ? value_of(target, str_slice(piece, 1, SIZE_MAX), record) : piece);
+        out_str(&out,
+                named ? value_of(target, route, str_slice(piece, 1, SIZE_MAX), record) : piece);
     }
     if (str_ends(str_from(route->path), STR("/")))
         out_char(&out, '/');

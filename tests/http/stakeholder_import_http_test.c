@@ -267,6 +267,31 @@ static void a_file_becomes_text_that_can_be_changed(void **state) {
     site_test_done(test);
 }
 
+/* Our own spreadsheet has the plan first: what is read is the sheet of stakeholders, and the page says so. */
+static void of_our_own_spreadsheet_the_right_sheet_is_read(void **state) {
+    SiteTest *test = site_test(state);
+    Browser lead = lead_of(test);
+    browser_get(&lead, "/vorhaben/lesehilfe/stakeholder/neu");
+    browser_post(&lead, "/vorhaben/lesehilfe/stakeholder/neu",
+                 "name=Verein+Eins&perspectives=caseworkers");
+    assert_status(&lead, 303);
+    static const char *const NAMES[][2] = {
+        { "de", "Gelesen wurde das Blatt „Stakeholder“." },
+        { "en", "The sheet “Stakeholders” was read." },
+    };
+    for (size_t i = 0; i < 2; i++) {
+        lead.language = str_from(NAMES[i][0]);
+        browser_get(&lead, "/vorhaben/lesehilfe/ausgaben/vorhaben.ods");
+        assert_status(&lead, 200);
+        Str file = lead.body;
+        upload(&lead, file);
+        assert_status(&lead, 422); /* the only thing that is wrong: it is there already */
+        assert_sees(&lead, NAMES[i][1]);
+        assert_sees(&lead, "Verein Eins");
+    }
+    site_test_done(test);
+}
+
 static void run(SiteTest *test, const Sql *sql) {
     CLEANUP(conn_closep) Conn *conn = store_test_conn(test->app->store, CONN_WRITE);
     assert_ok(store_test_run(conn, sql));
@@ -320,6 +345,7 @@ int main(void) {
         STORE_TEST(what_is_wrong_is_told_by_line),
         SQLITE_TEST(a_table_that_is_too_much_is_refused_at_once),
         SQLITE_TEST(a_file_becomes_text_that_can_be_changed),
+        SQLITE_TEST(of_our_own_spreadsheet_the_right_sheet_is_read),
         STORE_TEST(a_name_stands_for_one_stakeholder),
         SQLITE_TEST(only_who_may_edit_imports),
     };

@@ -76,7 +76,7 @@ static void a_comment_from_a_file_is_marked(void **state) {
     Str page = browser.location;
     const char *comments = str_c(arena, str_join(arena, page, STR("/kommentare")));
     browser_get(&browser, str_c(arena, browser.location));
-    assert_sees(&browser, "Personalrat · 1. März 2026, 10:30 Uhr · <strong>aus einem Import, nicht"
+    assert_sees(&browser, "Personalrat, 1. März 2026, 10:30 Uhr, <strong>aus einem Import, nicht"
                           " hier geschrieben</strong>");
     assert_sees(&browser, "Aus der Zukunft");
     assert_false(browser_sees(&browser, "2199"));

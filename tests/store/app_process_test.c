@@ -40,8 +40,8 @@ static Err add(AppTest *test, Str json) {
     AuthorityRef authority = as_administrator(test);
     Str version;
     Written written;
-    return process_template_add(&test->app, &test->store->ctx, NULL, &authority, json, &version,
-                                &written);
+    return process_template_add(&test->app, &test->store->ctx, NULL, &authority,
+                                STR("process.json"), json, &version, &written);
 }
 
 static Err choose(AppTest *test, const char *version) {
@@ -89,6 +89,35 @@ static void an_initiative_keeps_its_template_until_it_is_moved(void **state) {
     assert_ok(move(test, &before, newest->version));
     assert_ptr_equal(goes_by(test, &before), newest);
     assert_err(move(test, &before, STR("gibt-es-nicht")), ERR_INVALID);
+    app_test_done(test);
+}
+
+static Err remove_version(AppTest *test, const char *version) {
+    AuthorityRef authority = as_administrator(test);
+    Written written;
+    test->store->ctx.findings = (Findings){ 0 };
+    return process_template_remove(&test->app, &test->store->ctx, NULL, &authority,
+                                   str_from(version), &written);
+}
+
+static void only_what_nothing_goes_by_is_removed(void **state) {
+    AppTest *test = app_test(state);
+    const Process *newest = pack_newest_process(&test->pack);
+    const char *built_in = str_c(test->store->arena, newest->version);
+    assert_ok(add(test, own_template(test, "amt-1")));
+    assert_err(remove_version(test, "gibt-es-nicht"), ERR_NOT_FOUND);
+    assert_err(remove_version(test, built_in), ERR_NOT_FOUND);
+    assert_ok(choose(test, "amt-1"));
+    assert_err(remove_version(test, "amt-1"), ERR_INVALID);
+    assert_int_equal(test->store->ctx.findings.items[0].kind, FINDING_TEMPLATE_IN_USE);
+    InitiativeRef made = app_test_initiative(test, "Lesehilfe");
+    assert_ok(choose(test, built_in));
+    assert_err(remove_version(test, "amt-1"), ERR_INVALID); /* an initiative goes by it */
+    assert_ok(move(test, &made, newest->version));
+    assert_ok(remove_version(test, "amt-1"));
+    assert_err(remove_version(test, "amt-1"), ERR_NOT_FOUND);
+    assert_err(choose(test, "amt-1"), ERR_NOT_FOUND);
+    assert_ok(add(test, own_template(test, "amt-1"))); /* its name is free again */
     app_test_done(test);
 }
 
@@ -154,18 +183,27 @@ static void what_is_refused_leaves_nothing_behind(void **state) {
 }
 #endif
 
+#define BOTH "{\"de\":\"d\",\"en\":\"e\"}"
 static Str small_template(AppTest *test, const char *version) {
     CLEANUP(out_done) Out out = out_open(512);
     out_c(&out, "{\"format\":\"einklang-process-1\",\"version\":\"");
     out_c(&out, version);
-    out_c(&out, "\",\"law_as_of\":\"2026-11-22\",\"roles\":[],\"phases\":[");
+    out_c(&out, "\",\"law_as_of\":\"2026-11-22\",\"roles\":[{\"key\":\"r\",\"label\":" BOTH
+                "}],\"phases\":[");
     for (size_t i = 0; i < PHASE_COUNT; i++) {
         out_c(&out, i > 0 ? ",{\"key\":\"" : "{\"key\":\"");
         out_str(&out, PHASES.keys[i]);
         out_c(&out,
               "\",\"label\":{\"de\":\"d\",\"en\":\"e\"},\"hint\":{\"de\":\"d\",\"en\":\"e\"}}");
     }
-    out_c(&out, "],\"tasks\":[]}");
+    out_c(&out, "],\"tasks\":[");
+    for (size_t i = 0; i < PHASE_COUNT; i++)
+        out_format(&out,
+                   "%s{\"key\":\"t%zu\",\"phase\":\"" STR_FMT "\",\"title\":" BOTH ",\"why\":" BOTH
+                   ",\"steps\":[],\"methods\":[],\"role\":\"r\",\"effort\":" BOTH
+                   ",\"value_pairs\":[],\"source\":\"own\"}",
+                   i > 0 ? "," : "", i, STR_ARG(PHASES.keys[i]));
+    out_c(&out, "]}");
     return str_copy(test->store->arena, out_view(&out));
 }
 
@@ -258,8 +296,8 @@ static void only_an_administrator_adds_and_only_a_lead_moves(void **state) {
     Ctx *ctx = app_test_as(test, reader);
     assert_ok(access_authority(&test->app, ctx, test->conn, test->authority.key,
                                PERMISSION_AUTHORITY_READ, &authority));
-    assert_err(process_template_add(&test->app, ctx, NULL, &authority, own_template(test, "x"),
-                                    &version, &written),
+    assert_err(process_template_add(&test->app, ctx, NULL, &authority, STR(""),
+                                    own_template(test, "x"), &version, &written),
                ERR_FORBIDDEN);
     assert_err(
         process_template_choose(&test->app, ctx, NULL, &authority, STR("2026-11-28"), &written),
@@ -365,6 +403,7 @@ static void one_version_is_one_template(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(an_initiative_keeps_its_template_until_it_is_moved),
+        STORE_TEST(only_what_nothing_goes_by_is_removed),
         STORE_TEST(a_version_is_written_once),
 #ifdef ARENA_ASAN
         STORE_TEST(what_is_refused_leaves_nothing_behind),

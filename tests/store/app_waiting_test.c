@@ -277,6 +277,12 @@ static void a_body_is_asked_over_all_initiatives(void **state) {
     assert_bodies(test, local, "Früh Örtlicher Personalrat asked!");
     assert_bodies(test, reader, "");
     assert_false(waits_for(test, reader).represents);
+    /* who leads one is of no body there: a body argues with them */
+    AccountId lead = app_test_person(test, &test->authority, &one, "lead", "Lea");
+    represent(test, NULL, lead, "Personalrat");
+    assert_bodies(test, lead, "Früh Personalrat asked!");
+    represent(test, &one, lead, "Personalrat");
+    assert_bodies(test, lead, "Früh Personalrat asked!");
     Written written;
     assert_ok(initiative_archive(&test->app, writes_in(test, &two), NULL, &two, VERSION_ANY,
                                  STR(""), &written));

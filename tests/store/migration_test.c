@@ -113,6 +113,32 @@ static void targets_of_comments_are_no_references(void **state) {
     db_close(db);
 }
 
+/* Who had a role in a body before members confirmed them has it as before, from the day it was given. */
+static void roles_from_before_are_confirmed(void **state) {
+    StoreTest *test = store_test(state);
+    DbOptions options = { .location = store_test_path(test, "old.db"), .create = true };
+    Db *db = NULL;
+    assert_ok(db_open_unchecked(&options, &db));
+    Conn *conn = NULL;
+    assert_ok(conn_open(db, CONN_WRITE, &conn));
+    assert_ok(migration_run(conn, 0, 15));
+    assert_ok(conn_exec(conn, "PRAGMA foreign_keys = 0;"
+                              "INSERT INTO membership (authority_id, account_id, role, body,"
+                              " created_at) VALUES (1, 2, 'representative', 'Personalrat', 77)"));
+    assert_ok(migration_run(conn, 15, SIZE_MAX));
+    CLEANUP(query_closep) Query *role = NULL;
+    assert_ok(query_open_text(conn,
+                              "SELECT confirmed_at, given_by, confirmed_by FROM membership"
+                              " WHERE given_by IS NULL AND confirmed_by IS NULL",
+                              &role));
+    assert_ok(query_one(role));
+    assert_int_equal(col_i64(role, 0), 77);
+    query_close(role);
+    role = NULL;
+    conn_close(conn);
+    db_close(db);
+}
+
 static void migrating_works_on_postgres(void **state) {
     StoreTest *test = store_test(state);
     Str newest = schema_of(test, test->db);
@@ -253,6 +279,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(every_version_becomes_the_newest),
         SQLITE_TEST(targets_of_comments_are_no_references),
+        SQLITE_TEST(roles_from_before_are_confirmed),
         POSTGRES_TEST(migrating_works_on_postgres),
         STORE_TEST(a_newer_database_is_refused),
         STORE_TEST(an_altered_migration_is_told),

@@ -174,6 +174,59 @@ static void what_the_workspace_shows_is_done(void **state) {
     assert_true(guide_task(&guide, STR("problem"))->derived);
 }
 
+static bool has_gap(const GapList *gaps, GapKind kind, Str key) {
+    for (size_t i = 0; i < gaps->count; i++)
+        if (gaps->items[i].kind == kind && str_eq(gaps->items[i].key, key))
+            return true;
+    return false;
+}
+
+/* The task counts as done for the gaps and for every list; what is stored stays. */
+static void what_is_done_is_done_everywhere(void **state) {
+    Stored *s = stored(*state);
+    store(s, NOUN_TASK, &TASK_SCHEMA, &s->task, 3);
+    s->task.template = STR("problem");
+    s->task.due = DAY(1);
+    s->task.value_pairs = VALUE_PAIRS.keys[VALUE_PAIR_AGENCY];
+    WholeToday now = whole_today(*state, &BUILT_PACK, &PROCESSES[0], &s->whole, TODAY);
+    assert_true(has_gap(&now.gaps, GAP_TASK_OVERDUE, STR("")));
+    assert_true(has_gap(&now.gaps, GAP_VALUE_PAIR, VALUE_PAIRS.keys[VALUE_PAIR_AGENCY]));
+    assert_int_equal(task_state(&whole_tasks(&now.shown).items[0]), TASK_STATE_OPEN);
+    s->initiative.problem = s->initiative.if_nothing_done = s->initiative.ways_without_ai =
+        STR("x");
+    now = whole_today(*state, &BUILT_PACK, &PROCESSES[0], &s->whole, TODAY);
+    assert_false(has_gap(&now.gaps, GAP_TASK_OVERDUE, STR("")));
+    assert_false(has_gap(&now.gaps, GAP_VALUE_PAIR, VALUE_PAIRS.keys[VALUE_PAIR_AGENCY]));
+    assert_true(has_gap(&now.gaps, GAP_VALUE_PAIR, VALUE_PAIRS.keys[VALUE_PAIR_FAIRNESS]));
+    assert_int_equal(task_state(&whole_tasks(&now.shown).items[0]), TASK_STATE_DONE);
+    assert_true(guide_task(&now.guide, STR("problem"))->derived);
+    assert_int_equal(task_state(&s->task), TASK_STATE_OPEN);
+}
+
+/* Its done task is the last evidence that the effects lacked: they are done by that, and no gap is left behind. */
+static void what_is_done_may_show_more_to_be_done(void **state) {
+    static ProcessTask tasks[] = {
+        { .key = STR_INIT("effects"), .shown_by = TASK_PART_EFFECTS },
+        { .key = STR_INIT("problem"), .shown_by = TASK_PART_PROBLEM },
+    };
+    const Process process = { .version = STR_INIT("2026"), .tasks = { tasks, 2, 2 } };
+    Stored *s = stored(*state);
+    Effect effect;
+    Str all = STR("");
+    store(s, NOUN_EFFECT, &EFFECT_SCHEMA, &effect, 4);
+    store(s, NOUN_TASK, &TASK_SCHEMA, &s->task, 3);
+    s->task.template = STR("problem");
+    for (size_t i = 0; i < VALUE_PAIR_COUNT; i++)
+        all = str_join(*state, all, i > 0 ? STR(" ") : STR(""), VALUE_PAIRS.keys[i]);
+    s->task.value_pairs = all;
+    WholeToday now = whole_today(*state, &BUILT_PACK, &process, &s->whole, TODAY);
+    assert_false(guide_task(&now.guide, STR("effects"))->derived);
+    s->initiative.problem = s->initiative.if_nothing_done = s->initiative.ways_without_ai =
+        STR("x");
+    now = whole_today(*state, &BUILT_PACK, &process, &s->whole, TODAY);
+    assert_true(guide_task(&now.guide, STR("effects"))->derived);
+}
+
 static void without_anything_there_is_an_empty_guide(void **state) {
     Stored *s = arena_new(*state, Stored, 1);
     Pack pack = pack_of(0);
@@ -193,6 +246,8 @@ int main(void) {
         TEST(disclosure_counts_once_decided),
         TEST(tasks_and_facts_are_those_stored),
         TEST(what_the_workspace_shows_is_done),
+        TEST(what_is_done_is_done_everywhere),
+        TEST(what_is_done_may_show_more_to_be_done),
         TEST(without_anything_there_is_an_empty_guide),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -207,7 +207,7 @@ static Comment *with_comment(Built *b, CommentList *comments, RecordId target, i
     return comment;
 }
 
-/* "state number" of each, "*" where the body began it. */
+/* "state number" of each, "*" where the body began it, "!" where somebody else has replied. */
 static const char *threads(const Built *b, const CommentList *comments) {
     static const int64_t members[] = { PETER, PIA };
     Whole whole = built_whole(b);
@@ -217,9 +217,9 @@ static const char *threads(const Built *b, const CommentList *comments) {
     CLEANUP(out_done) Out out = out_open(64);
     for (size_t i = 0; i < found.count; i++) {
         const RepresentedThread *thread = &found.items[i];
-        out_format(&out, "%s" STR_FMT "%s %d", i > 0 ? "; " : "",
+        out_format(&out, "%s" STR_FMT "%s%s %d", i > 0 ? "; " : "",
                    STR_ARG(REPRESENTATION_THREADS.keys[thread->state]), thread->own ? "*" : "",
-                   (int)thread->comment->record.id.v);
+                   thread->answered ? "!" : "", (int)thread->comment->record.id.v);
     }
     return str_c(b->arena, out_view(&out));
 }
@@ -245,14 +245,19 @@ static void a_thread_waits_for_who_did_not_speak_last(void **state) {
     assert_string_equal(threads(&b, &comments), "asked 5; open* 6; open* 4");
     with_comment(&b, &comments, other, LEAD, four); /* 11 */
     with_comment(&b, &comments, ours, PIA, five);   /* 12 */
-    assert_string_equal(threads(&b, &comments), "asked* 4; open 5; open* 6");
+    assert_string_equal(threads(&b, &comments), "asked*! 4; open! 5; open* 6");
     const RecordId twelve = { 12 };
     with_comment(&b, &comments, ours, LEAD, twelve)->record.id.v = 13; /* a reply to a reply */
-    assert_string_equal(threads(&b, &comments), "asked 5; asked* 4; open* 6");
+    assert_string_equal(threads(&b, &comments), "asked! 5; asked*! 4; open* 6");
     comments.count--;
     comments.items[1].closed_on = DAY(3);
-    assert_string_equal(threads(&b, &comments), "open 5; open* 6; closed* 4");
+    assert_string_equal(threads(&b, &comments), "open! 5; open* 6; closed*! 4");
     comments.items[2].removed_by = LEAD;
+    assert_string_equal(threads(&b, &comments), "open* 6; closed*! 4");
+    comments.items[6].author = PETER; /* who asks again has no answer */
+    for (size_t i = 0; i < comments.count; i++)
+        if (comments.items[i].reply_to.v == 4)
+            comments.items[i].author = PETER;
     assert_string_equal(threads(&b, &comments), "open* 6; closed* 4");
 }
 

@@ -61,6 +61,14 @@ static void lines_are_no_wider_than_the_box(void **state) {
     CanvasLines none = { 0 };
     canvas_wrap(*state, STR("  \n "), 30000, 5000, &none);
     assert_int_equal(none.count, 0);
+    CanvasLines address = { 0 }, ending = { 0 };
+    Str url = STR("http://127.0.0.1:34567/vorhaben/lesehilfe");
+    canvas_wrap(*state, url, canvas_text_width(url, 5000) * 2 / 3, 5000, &address);
+    assert_true(address.count > 1 && str_ends(address.items[0], STR("/")));
+    Str word = STR("Geb\u00e4rdensprachdolmetschung.");
+    canvas_wrap(*state, word, canvas_text_width(word, 5000) - 1, 5000, &ending);
+    assert_int_equal(ending.count, 2);
+    assert_true(str_eq(ending.items[1], STR("ung.")));
     canvas_wrap(*state, STR("WW"), 1, 5000, &none); /* narrower than a letter */
     assert_int_equal(none.count, 2);
 }

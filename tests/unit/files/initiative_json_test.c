@@ -374,17 +374,21 @@ static void a_broken_file_says_where(void **state) {
 
 /* -- The template of the process --------------------------------------------------------------- */
 
-#define PHASE_OF(key) \
-    "{\"key\":\"" key \
-    "\",\"label\":{\"de\":\"P\",\"en\":\"P\"},\"hint\":{\"de\":\"P\",\"en\":\"P\"}}"
+#define BOTH_IN       "{\"de\":\"P\",\"en\":\"P\"}"
+#define PHASE_OF(key) "{\"key\":\"" key "\",\"label\":" BOTH_IN ",\"hint\":" BOTH_IN "}"
+#define TASK_OF(phase)                                                                      \
+    "{\"key\":\"" phase "\",\"phase\":\"" phase "\",\"title\":" BOTH_IN ",\"why\":" BOTH_IN \
+    ",\"steps\":[],\"methods\":[],\"role\":\"r\",\"effort\":" BOTH_IN                       \
+    ",\"value_pairs\":[],\"source\":\"own\"}"
+/* clang-format off */
+#define EACH_PHASE(of) of("idea") "," of("planning") "," of("development") "," \
+    of("commissioning") "," of("operation") "," of("shutdown")
+/* clang-format on */
 
 static const char TEMPLATE[] =
     "{\"format\":\"einklang-process-1\",\"version\":\"amt-1\",\"source\":\"Amt\","
-    "\"law_as_of\":\"2026-06-01\",\"roles\":[],\"phases\":[" PHASE_OF("idea") "," PHASE_OF(
-        "plannin"
-        "g") "," PHASE_OF("development") "," PHASE_OF("commissioning") "," PHASE_OF("operatio"
-                                                                                    "n") "," PHASE_OF("shutdo"
-                                                                                                      "wn") "],\"tasks\":[]}";
+    "\"law_as_of\":\"2026-06-01\",\"roles\":[{\"key\":\"r\",\"label\":" BOTH_IN
+    "}],\"phases\":[" EACH_PHASE(PHASE_OF) "],\"tasks\":[" EACH_PHASE(TASK_OF) "]}";
 
 static Str with_process(Work *work, const char *version, Str process) {
     return str_join(work->arena,

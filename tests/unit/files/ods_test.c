@@ -91,7 +91,8 @@ static void misuse_ends_in_an_error(void **state) {
 static void what_is_written_is_read(void **state) {
     Sheet sheet;
     SheetProblem problem;
-    assert_int_equal(ods_read(*state, sample_bytes(*state), &problem, &sheet), ERR_NONE);
+    assert_int_equal(ods_read(*state, sample_bytes(*state), &(SheetNames){ 0 }, &problem, &sheet),
+                     ERR_NONE);
     assert_str(sheet.name, "Plan  2026   a b");
     assert_int_equal(sheet.columns, 4);
     assert_str(sheet.header.cells[3], "Anteil");
@@ -120,7 +121,7 @@ static const char *outcome(Arena *arena, const char *xml) {
     CLEANUP(out_done) Out out = { 0 };
     Sheet sheet;
     SheetProblem problem = { 0 };
-    if (ods_content_read(arena, str_from(xml), &problem, &sheet) != ERR_NONE) {
+    if (ods_content_read(arena, str_from(xml), &(SheetNames){ 0 }, &problem, &sheet) != ERR_NONE) {
         Str key = sheet_problem_key(problem.kind);
         out_format(&out, STR_FMT " %zu:%zu", STR_ARG(key), problem.line, problem.column);
         return str_c(arena, out_view(&out));
@@ -234,7 +235,8 @@ static void other_archives_are_refused(void **state) {
         Sheet sheet;
         SheetProblem problem = { .kind = SHEET_PROBLEM_COUNT };
         assert_int_equal(archive_pack(CASES[i].entries, CASES[i].count, &out), ERR_NONE);
-        assert_int_equal(ods_read(*state, out_view(&out), &problem, &sheet), ERR_INVALID);
+        assert_int_equal(ods_read(*state, out_view(&out), &(SheetNames){ 0 }, &problem, &sheet),
+                         ERR_INVALID);
         assert_int_equal(problem.kind, CASES[i].kind);
     }
 }

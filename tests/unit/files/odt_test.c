@@ -72,8 +72,12 @@ static void languages_are_said(void **state) {
     OdfCheck check = odf_check_open(*state, sample_bytes(*state));
     assert_count(check.styles,
                  "//style:default-style[@style:family='paragraph']/style:text-properties"
-                 "[@fo:language='de' and @fo:country='DE']",
+                 "[@fo:language='de' and @fo:country='DE' and @fo:hyphenate='true']",
                  1);
+    assert_count(check.styles,
+                 "//style:style[@style:default-outline-level]/style:text-properties"
+                 "[not(@fo:hyphenate='false')]",
+                 0);
     assert_count(check.styles,
                  "//style:style[@style:name='Language_en_GB']/style:text-properties"
                  "[@fo:language='en' and @fo:country='GB']",

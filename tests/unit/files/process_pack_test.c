@@ -199,15 +199,21 @@ static void every_fact_decides_something(void **state) {
 #define FILE_OF(format, roles, phases, tasks)                                                     \
     "{\"format\":\"" format "\",\"version\":\"7\",\"law_as_of\":\"2026-11-22\",\"roles\":[" roles \
     "],\"phases\":[" phases "],\"tasks\":[" tasks "]}"
-#define TASKS(tasks) FILE_OF("einklang-process-1", ROLES, SIX_PHASES, tasks)
-#define PHASES_OF(p) FILE_OF("einklang-process-1", ROLES, p, "")
+/* With a task in each phase behind what is looked at. */
+#define TASKS(tasks) FILE_OF("einklang-process-1", ROLES, SIX_PHASES, tasks "," REST("lead"))
+#define PHASES_OF(p) FILE_OF("einklang-process-1", ROLES, p, REST("lead"))
 /* Everything but the end, which says source and what else */
 #define TASK_IN(key, phase, methods, role, pairs, end)                                       \
     "{\"key\":\"" key "\",\"phase\":\"" phase "\",\"title\":" BOTH ",\"why\":" BOTH          \
     ",\"steps\":[" BOTH "],\"methods\":[" methods "],\"role\":\"" role "\",\"effort\":" BOTH \
     ",\"value_pairs\":[" pairs "]," end "}"
-#define TASK(key, end)  TASK_IN(key, "idea", "", "lead", "", end)
-#define OWN             "\"source\":\"own\""
+#define TASK(key, end)    TASK_IN(key, "idea", "", "lead", "", end)
+#define OWN               "\"source\":\"own\""
+#define FILL(phase, role) TASK_IN(phase, phase, "", role, "", OWN)
+#define REST(role)                                                     \
+    FILL("idea", role)                                                 \
+    "," FILL("planning", role) "," FILL("development", role) "," FILL( \
+        "commissioning", role) "," FILL("operation", role) "," FILL("shutdown", role)
 #define LAW(name, from) "{\"name\":" name ",\"valid_from\":\"" from "\",\"source\":" BOTH "}"
 #define AT              "process.json/tasks/0/"
 
@@ -215,12 +221,15 @@ static const struct {
     const char *json, *found;
 } MISTAKES[] = {
     { TASKS(TASK("a", OWN)), "" },
-    { TASKS(""), "" },
-    { FILE_OF("einklang-process-2", ROLES, SIX_PHASES, ""), "process.json/format:outdated" },
+    { FILE_OF("einklang-process-1", ROLES, SIX_PHASES, ""), "process.json/tasks:no_task" },
+    { FILE_OF("einklang-process-1", ROLES, SIX_PHASES, TASK("a", OWN)),
+      "process.json/phases/1:no_task" },
+    { FILE_OF("einklang-process-2", ROLES, SIX_PHASES, REST("lead")),
+      "process.json/format:outdated" },
     { PHASES_OF(FIVE_PHASES), "process.json/phases/5:required" },
     { PHASES_OF(SIX_PHASES "," PHASE("idea")), "process.json/phases/6/key:unknown_key" },
     { PHASES_OF(PHASE("planning") "," FIVE_PHASES), "process.json/phases/0/key:unknown_key" },
-    { FILE_OF("einklang-process-1", ROLES "," ROLES, SIX_PHASES, ""),
+    { FILE_OF("einklang-process-1", ROLES "," ROLES, SIX_PHASES, REST("lead")),
       "process.json/roles/1/key:taken" },
     { TASKS("7"), "process.json/tasks/0:wrong_type" },
     { TASKS(TASK("a", OWN) "," TASK("a", OWN)), "process.json/tasks/1/key:taken" },
@@ -262,8 +271,8 @@ static void a_mistake_names_its_place(void **state) {
     for (size_t i = 0; i < sizeof MISTAKES / sizeof *MISTAKES; i++) {
         Findings findings = { 0 };
         Process process;
-        Err err =
-            pack_read_process(str_from(MISTAKES[i].json), &methods, *state, &findings, &process);
+        Err err = pack_read_process(STR("process.json"), str_from(MISTAKES[i].json), &methods,
+                                    *state, &findings, &process);
         Str got = findings.count == 0 ? STR("")
                                       : str_join(*state, findings.items[0].field, STR(":"),
                                                  finding_key(findings.items[0].kind));
@@ -291,7 +300,7 @@ static void no_list_is_without_end(void **state) {
         { "process.json/roles", "{\"key\":\"r", "\",\"label\":" BOTH "}",
           "{\"format\":\"einklang-process-1\",\"version\":\"7\",\"law_as_of\":\"2026-11-22\","
           "\"roles\":[",
-          "],\"phases\":[" SIX_PHASES "],\"tasks\":[]}" },
+          "],\"phases\":[" SIX_PHASES "],\"tasks\":[" REST("r0") "]}" },
         { AT "laws", "{\"valid_from\":\"2027-12-02\",\"name\":{\"de\":\"d\",\"en\":\"e",
           "\"},\"source\":" BOTH "}",
           "{\"format\":\"einklang-process-1\",\"version\":\"7\",\"law_as_of\":\"2026-11-22\","
@@ -299,7 +308,7 @@ static void no_list_is_without_end(void **state) {
           "],\"tasks\":[{\"key\":\"a\",\"phase\":\"idea\",\"title\":" BOTH ",\"why\":" BOTH
           ",\"steps\":[],\"methods\":[],\"role\":\"lead\",\"effort\":" BOTH
           ",\"value_pairs\":[],\"source\":\"law\",\"laws\":[",
-          "]}]}" },
+          "]}," REST("lead") "]}" },
     };
     MethodList none = { 0 };
     for (size_t i = 0; i < sizeof LISTS / sizeof *LISTS; i++)
@@ -308,7 +317,8 @@ static void no_list_is_without_end(void **state) {
             Process process;
             Str entries = many(*state, PACK_ENTRIES_MAX + more, LISTS[i].before, LISTS[i].behind);
             Str json = str_join(*state, str_from(LISTS[i].start), entries, str_from(LISTS[i].end));
-            Err err = pack_read_process(json, &none, *state, &findings, &process);
+            Err err =
+                pack_read_process(STR("process.json"), json, &none, *state, &findings, &process);
             assert_int_equal(err, more == 0 ? ERR_NONE : ERR_INVALID);
             if (more == 0)
                 continue;
@@ -324,7 +334,8 @@ static void an_authority_brings_its_own(void **state) {
     MethodList none = { 0 };
     Str json = STR(TASKS(TASK_IN("a", "shutdown", "", "lead", "\"agency\",\"people\"",
                                  OWN ",\"when\":{\"procured\":\"no\"},\"shown_by\":\"goals\"")));
-    assert_int_equal(pack_read_process(json, &none, *state, &findings, &process), ERR_NONE);
+    assert_int_equal(
+        pack_read_process(STR("process.json"), json, &none, *state, &findings, &process), ERR_NONE);
     assert_string_equal(str_c(*state, process.version), "7");
     const ProcessTask *task = process_task(&process, STR("a"));
     assert_non_null(task);

@@ -68,10 +68,31 @@ static void paths_fit_the_router(void **state) {
     assert_int_equal(check_path("a"), ERR_INTERNAL);
 }
 
+/* A body is of a Schema or a file of some type, not both; nothing is sent to be read. */
+static void a_file_stands_for_itself(void **state) {
+    (void)state;
+    Route rows[] = { { .method = HTTP_POST,
+                       .path = "/api/v1/table",
+                       .handler = nothing,
+                       .permission = PERMISSION_SIGNED_IN,
+                       .guard = GUARD_BEARER,
+                       .area = AREA_ACCOUNT,
+                       .about = "table",
+                       .takes = "text/csv" },
+                     { .path = NULL } };
+    assert_int_equal(routes_check(rows), ERR_NONE);
+    rows[0].form = &GOAL_SCHEMA;
+    assert_int_equal(routes_check(rows), ERR_INTERNAL);
+    rows[0].form = NULL;
+    rows[0].method = HTTP_GET;
+    assert_int_equal(routes_check(rows), ERR_INTERNAL);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_noun_has_its_pages),
         cmocka_unit_test(paths_fit_the_router),
+        cmocka_unit_test(a_file_stands_for_itself),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

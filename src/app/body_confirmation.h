@@ -1,0 +1,38 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* body_confirmation.h -- who is given a role in a body speaks for it once a member of it has agreed
+ * (docs/adr/0014-a-body-confirms-its-members.md).
+ *
+ * Who may: a member whose role counts where the new one shall, the authority or an initiative; is there none, any
+ * member of that body in this authority; has the body no member in it at all, who manages its people and does not
+ * work on what the role is for. Nobody for themselves, and no member where they work on the initiative. */
+#include "app/access.h"
+#include "app/transaction.h"
+#include "store/membership_store.h"
+
+/* A role that waits for its body. */
+typedef struct BodyClaim {
+    Membership role;
+    Str initiative_key,
+        initiative_name; /* "": in the whole authority, or one that the actor may not read */
+    Str given_by;        /* "": a deleted account, or no person */
+    Str email;           /* of who waits; "" for who may not answer */
+    bool may;            /* the actor may agree or refuse */
+    bool own;            /* of the actor */
+    bool first;          /* the body has no member here: the administration answers */
+} BodyClaim;
+typedef LIST_OF(BodyClaim) BodyClaims;
+
+/* Those that the actor may answer, and their own; the oldest first. Nobody who has yet to accept an invitation. */
+MUST_CHECK Err body_claims(App *app, Ctx *ctx, Conn *conn, const AuthorityRef *authority,
+                           BodyClaims *ret);
+/* One of them, in whichever authority; sets ctx->scope. ERR_NOT_FOUND: none for the actor. */
+MUST_CHECK Err body_claim(App *app, Ctx *ctx, Conn *conn, RecordId id, BodyClaim *ret);
+/* Both are written to the history. ERR_FORBIDDEN: known to the actor, but not theirs to answer. ERR_NOT_FOUND: none that
+ * waits. Was it confirmed meanwhile, to confirm it again changes nothing. */
+MUST_CHECK Err body_claim_confirm(App *app, Ctx *ctx, Conn *conn, const Submission *submission,
+                                  RecordId id, Written *ret);
+/* The role ends. */
+MUST_CHECK Err body_claim_refuse(App *app, Ctx *ctx, Conn *conn, const Submission *submission,
+                                 RecordId id, Written *ret);

@@ -1,0 +1,25 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* body_claim_view.h -- roles in a body that wait for its members to agree. */
+#include "base/clock.h"
+#include "views/post_button_view.h"
+
+typedef struct BodyClaimItem {
+    Str person, email, body;
+    bool deputy;
+    bool everywhere;                 /* in the whole authority */
+    Str initiative, initiative_href; /* "" = one that the reader may not read */
+    Str given_by;                    /* "" = nobody to be named */
+    Instant given_at;
+    PostButton confirm, refuse;
+} BodyClaimItem;
+
+typedef struct BodyClaimsView {
+    const BodyClaimItem *items; /* of others, for the reader to answer */
+    size_t count;
+    const BodyClaimItem *firsts; /* of bodies without a member, for the administration */
+    size_t first_count;
+    const Message *own; /* the reader's own roles that wait */
+    size_t own_count;
+} BodyClaimsView;

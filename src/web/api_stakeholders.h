@@ -1,0 +1,11 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* api_stakeholders.h -- many stakeholders at once from a table, for programs; as the page does it. */
+#include "web/stakeholder_import_pages.h"
+
+#define API_TABLE_TYPES "text/csv application/vnd.oasis.opendocument.spreadsheet"
+
+/* POST …/stakeholders/import: all rows or none; ?dry_run=true only says what would come of it. Findings have the row
+ * and the column. */
+Err api_stakeholder_import(Request *rq);

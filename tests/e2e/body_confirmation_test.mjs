@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Einklang authors
+// SPDX-License-Identifier: EUPL-1.2
+// The project lead makes somebody the deputy of the staff council, who finds nothing until the council confirms them.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { openBrowser, tooSmall, tooWide } from "../tools/browser.mjs";
+import { openPage } from "./browse.mjs";
+import { keyboard } from "./hands.mjs";
+import { invite } from "./route_pages.mjs";
+import { startServer } from "./server.mjs";
+
+const AUTHORITY = "beispielbehoerde";
+const INITIATIVE = "/vorhaben/antragsassistenz";
+
+let browser, server, lead;
+before(async () => {
+  [browser, server] = await Promise.all([openBrowser(), startServer({ args: ["--example"] })]);
+  lead = await invite(server, "lena@test.example", "--name", "Lena Leitung", "--authority", AUTHORITY, "--role", "lead");
+});
+after(async () => {
+  await browser.close();
+  await server.stop();
+});
+
+const textOf = (page) => page.getByRole("main").innerText();
+const sees = async (visitor, path, text) => (await visitor.get(path)).body.includes(text);
+
+const accountOf = async (name) => {
+  const { body } = await lead.get(`${INITIATIVE}/team/hinzufuegen`);
+  return new RegExp(`<option value="(\\d+)"[^>]*>${name}<`).exec(body)[1];
+};
+
+test("somebody the lead makes a deputy finds nothing until the staff council confirms them, by the keyboard", async () => {
+  const doro = await invite(server, "doro@test.example", "--name", "Doro Neu", "--authority", AUTHORITY,
+    "--role", "reader");
+  const account = await accountOf("Doro Neu");
+  const role = { account, role: "representative", body: "Personalrat", deputy: "true" };
+  assert.equal((await lead.submit(role, "/team/hinzufuegen")).status, 303);
+  assert.ok(await sees(lead, `${INITIATIVE}/team`, "noch nicht bestätigt"));
+  assert.ok(await sees(doro, `${INITIATIVE}/vertretung`, "Ihre Rolle ist noch nicht bestätigt"));
+  assert.ok(await sees(doro, "/aufgaben", "wartet darauf, dass ein Mitglied des Gremiums bestätigt"));
+  assert.ok(!(await sees(doro, `${INITIATIVE}/vertretung`, "/bearbeiten")));
+  assert.equal((await doro.get(`${INITIATIVE}/vertretung/entwurf?gremium=Personalrat`)).status, 403);
+
+  const { page, close } = await openPage(browser, { javaScriptEnabled: false, viewport: { width: 360, height: 700 } });
+  const hands = keyboard(page);
+  await page.goto(server.example);
+  await hands.press("Beispiel öffnen");
+  await page.waitForURL("**/beispiel");
+  await hands.press("Diese Rolle einnehmen: Peter Personalrat");
+  await page.waitForURL(`${server.base}/`);
+  await page.goto(`${server.base}${INITIATIVE}/vertretung`);
+  const text = await textOf(page);
+  for (const words of ["Wer für das Gremium sprechen soll", "Doro Neu", "doro@test.example", "gegeben von Lena Leitung"])
+    assert.ok(text.includes(words), `${words} is not on the page:\n${text}`);
+  assert.deepEqual(await tooWide(page), []);
+  assert.deepEqual(await tooSmall(page), []);
+  await hands.press("Bestätigen: Doro Neu, Personalrat");
+  await page.waitForURL(/\/vertretung\?gremium=Personalrat/);
+  assert.ok((await textOf(page)).includes("Bestätigt. Die Person spricht ab jetzt für das Gremium."));
+  await hands.follow("Entwurf beginnen");
+  await page.waitForURL(/\/entwurf\?/);
+  await hands.choose("Worüber", "Das Vorhaben als Ganzes");
+  await hands.type("Entwurf", "Erst seit heute zu zweit");
+  await hands.press("Entwurf speichern");
+  await page.waitForURL(/\/vertretung\?/);
+  assert.match(await textOf(page), /lesen können ihn: [^\n]*Doro Neu/);
+  await close();
+  assert.ok(await sees(doro, `${INITIATIVE}/vertretung`, "Erst seit heute zu zweit"));
+  assert.ok(await sees(doro, `${INITIATIVE}/vertretung`, "Entwürfe von vor Ihrer Zeit sehen Sie nicht"));
+});

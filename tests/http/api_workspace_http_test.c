@@ -1,0 +1,238 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* What a program reads and does in the workspace beside single records. */
+#include "base/out.h"
+#include "files/ods.h"
+#include "program.h"
+#include "web/api_routes.h"
+
+typedef struct Room {
+    SiteTest *site;
+    Program program; /* the lead's */
+    Str initiative;  /* address */
+} Room;
+
+static Arena *arena_of(const Room *room) {
+    return room->site->app->store->arena;
+}
+
+static Str below(const Room *room, const char *path) {
+    return str_join(arena_of(room), room->initiative, str_from(path));
+}
+
+static Room room_of(void **state) {
+    Room room = { .site = site_test(state) };
+    AppTest *app = room.site->app;
+    InitiativeRef made = app_test_initiative(app, "Antragshilfe");
+    room.program =
+        program_as(room.site, app_test_person(app, &app->authority, NULL, "lead", "Lea"));
+    room.initiative = str_join(app->store->arena, STR(API "/initiatives/"), made.key);
+    return room;
+}
+
+static void room_done(Room *room) {
+    program_done(&room->program);
+    site_test_done(room->site);
+}
+
+/* -- Tasks ------------------------------------------------------------------------------------- */
+
+/* Beside what was entered stands what the initiative shows; the gaps go by it. */
+static void a_task_says_what_the_initiative_shows(void **state) {
+    Room room = room_of(state);
+    Program *program = &room.program;
+    program_expect(program, 201, "POST", below(&room, "/tasks"),
+                   STR("{\"name\":\"Problem\",\"template\":\"problem\",\"due\":\"2020-01-01\"}"));
+    Str task = program->location;
+    assert_true(str_eq(program_text(program, "shown_state"), STR("open")));
+    program_expect(program, 200, "GET", below(&room, "/gaps"), STR(""));
+    assert_true(str_find(program->body, STR("\"task_overdue\"")) > 0);
+    program_expect(program, 200, "PUT", room.initiative,
+                   STR("{\"version\":1,\"name\":\"Antragshilfe\",\"problem\":\"Dauert\","
+                       "\"if_nothing_done\":\"Bleibt so\",\"ways_without_ai\":\"Personal\"}"));
+    program_expect(program, 200, "GET", task, STR(""));
+    assert_true(str_eq(program_text(program, "state"), STR("")));
+    assert_true(str_eq(program_text(program, "shown_state"), STR("done")));
+    Str answer = program->body;
+    program_expect(program, 200, "GET", below(&room, "/tasks"), STR(""));
+    assert_true(str_eq(program_text(program, "items/0/state"), STR("")));
+    assert_true(str_eq(program_text(program, "items/0/shown_state"), STR("done")));
+    program_expect(program, 200, "GET", below(&room, "/gaps"), STR(""));
+    assert_true(str_find(program->body, STR("\"task_overdue\"")) < 0);
+    program_expect(program, 200, "PUT", task, answer); /* what was got can be put */
+    assert_true(str_eq(program_text(program, "state"), STR("")));
+    room_done(&room);
+}
+
+/* -- Methods ----------------------------------------------------------------------------------- */
+
+static void methods_are_fitted_to_a_situation(void **state) {
+    Room room = room_of(state);
+    Program *program = &room.program;
+    program_expect(program, 200, "GET", STR(API "/methods"), STR(""));
+    size_t all = json_array_size(program_at(program, "items"));
+    assert_true(all > 10);
+    assert_true(str_eq(program_text(program, "items/0/key"), STR("workshop")));
+    assert_true(json_is_true(program_at(program, "items/0/fits")));
+    program->opt_headers = "Accept-Language: en\r\n";
+    program_expect(program, 200, "GET", STR(API "/methods/workshop"), STR(""));
+    assert_true(str_eq(program_text(program, "label"), STR("Workshop")));
+    assert_true(str_find(program->body, STR("A facilitator who does not decide")) > 0);
+    program->opt_headers = "Accept-Language: de\r\n";
+    program_expect(program, 200, "GET", STR(API "/methods/workshop?group=3&days=5"), STR(""));
+    assert_true(json_is_false(program_at(program, "fits")));
+    assert_true(str_eq(program_text(program, "reasons/0/kind"), STR("group_too_small")));
+    assert_int_equal(program_number(program, "reasons/0/limit"), 6);
+    assert_true(str_find(program_text(program, "reasons/1/message"), STR("21")) > 0);
+    program_expect(
+        program, 200, "GET",
+        STR(API "/methods?level=inform&phase=planning&perspectives=little_german&perspectives=it"),
+        STR(""));
+    assert_int_equal(json_array_size(program_at(program, "items")), all);
+    assert_true(json_is_true(program_at(program, "items/0/fits")));
+    assert_true(str_find(program->body, STR("\"perspective\":\"little_german\"")) > 0);
+    program_expect(program, 422, "GET", STR(API "/methods?group=viele"), STR(""));
+    program_finds(program, "group", "not_a_number");
+    program_expect(program, 422, "GET", STR(API "/methods?level=laut"), STR(""));
+    program_finds(program, "level", "unknown_key");
+    program_expect(program, 422, "GET", STR(API "/methods?perspectives=niemand"), STR(""));
+    program_finds(program, "perspectives", "unknown_key");
+    program_expect(program, 404, "GET", STR(API "/methods/gibt-es-nicht"), STR(""));
+    program->opt_headers = NULL;
+    room_done(&room);
+}
+
+/* -- A table of stakeholders ------------------------------------------------------------------- */
+
+#define CSV "Content-Type: text/csv\r\n"
+#define ODS "Content-Type: application/vnd.oasis.opendocument.spreadsheet\r\n"
+
+static int64_t stakeholders(Room *room) {
+    const char *headers = room->program.opt_headers;
+    room->program.opt_headers = NULL;
+    program_expect(&room->program, 200, "GET", below(room, "/stakeholders"), STR(""));
+    room->program.opt_headers = headers;
+    return (int64_t)json_array_size(program_at(&room->program, "items"));
+}
+
+static void a_table_is_tried_and_taken(void **state) {
+    Room room = room_of(state);
+    Program *program = &room.program;
+    const Str table = STR("Name;Perspektiven;Wer spricht;Farbe\n"
+                          "Sachbearbeitung;caseworkers;selbst;rot\n"
+                          "Jugendrat;\"Ältere Menschen + IT-Betrieb; it\";;blau\n");
+    program->opt_headers = CSV;
+    program_expect(program, 200, "POST", below(&room, "/stakeholders/import?dry_run=true"), table);
+    assert_true(json_is_true(program_at(program, "dry_run")));
+    assert_int_equal(json_array_size(program_at(program, "rows")), 2);
+    assert_int_equal(program_number(program, "rows/1/row"), 3);
+    assert_int_equal(json_array_size(program_at(program, "rows/1/perspectives")), 2);
+    assert_true(str_eq(program_text(program, "rows/0/voice"), STR("self")));
+    assert_true(str_eq(program_text(program, "unknown_columns/0"), STR("Farbe")));
+    assert_int_equal(stakeholders(&room), 0);
+    program_expect(program, 200, "POST", below(&room, "/stakeholders/import?dry_run=false"), table);
+    assert_true(json_is_false(program_at(program, "dry_run")));
+    assert_int_equal(json_array_size(program_at(program, "left_out")), 0);
+    assert_int_equal(stakeholders(&room), 2);
+    /* again, they are there */
+    program_expect(program, 422, "POST", below(&room, "/stakeholders/import"), table);
+    program_finds(program, "name", "name_taken");
+    program_expect(program, 422, "POST", below(&room, "/stakeholders/import?dry_run=true"), table);
+    assert_int_equal(stakeholders(&room), 2);
+    room_done(&room);
+}
+
+/* One wrong row, and nothing is written; each finding has its place. */
+static void a_wrong_row_keeps_the_table_out(void **state) {
+    Room room = room_of(state);
+    Program *program = &room.program;
+    const Str wrong = STR("name,perspectives,affectedness\nGut,it,4\nSchlecht,niemand,9\n,it,\n");
+    program->opt_headers = CSV;
+    program_expect(program, 422, "POST", below(&room, "/stakeholders/import"), wrong);
+    program_finds(program, "perspectives", "unknown_key");
+    assert_int_equal(program_number(program, "findings/0/row"), 3);
+    assert_int_equal(program_number(program, "findings/0/column"), 2);
+    assert_true(str_eq(program_text(program, "findings/0/value"), STR("niemand")));
+    assert_true(str_find(program_text(program, "findings/0/message"), STR("/coverage")) > 0);
+    program_finds(program, "affectedness", "too_large");
+    assert_int_equal(program_number(program, "findings/1/column"), 3);
+    program_finds(program, "name", "required");
+    assert_int_equal(program_number(program, "findings/2/row"), 4);
+    assert_int_equal(stakeholders(&room), 0);
+    program_expect(program, 422, "POST", below(&room, "/stakeholders/import"),
+                   STR("name,perspectives\n\"offen,it\n"));
+    program_finds(program, "", "table_unreadable");
+    assert_int_equal(program_number(program, "findings/0/row"), 2);
+    assert_true(str_find(program_text(program, "findings/0/message"), STR("nie endet")) > 0);
+    program_expect(program, 422, "POST", below(&room, "/stakeholders/import"), STR("name\n"));
+    program_finds(program, "", "required");
+    program_expect(program, 422, "POST", below(&room, "/stakeholders/import"), STR(""));
+    program_finds(program, "", "required");
+    program_expect(program, 422, "POST", below(&room, "/stakeholders/import?dry_run=ja"), wrong);
+    program_finds(program, "dry_run", "unknown_key");
+    program->opt_headers = ODS;
+    program_expect(program, 422, "POST", below(&room, "/stakeholders/import"),
+                   STR("PK\3\4 nichts"));
+    program_finds(program, "", "table_unreadable");
+    program->opt_headers = "Content-Type: application/json\r\n";
+    program_expect(program, 415, "POST", below(&room, "/stakeholders/import"), STR("{}"));
+    program->opt_headers = CSV;
+    program_expect(program, 415, "POST", below(&room, "/stakeholders"), wrong);
+    assert_int_equal(stakeholders(&room), 0);
+    room_done(&room);
+}
+
+static void a_spreadsheet_is_taken_as_well(void **state) {
+    Room room = room_of(state);
+    Program *program = &room.program;
+    static const OdsColumn COLUMNS[] = { { STR_INIT("Name"), 40 },
+                                         { STR_INIT("Perspektiven"), 40 } };
+    const OdfInfo info = { .title = STR("Tabelle"), .language = STR("de") };
+    CLEANUP(out_done) Out out = out_open(1 << 12);
+    CLEANUP(ods_closep) Ods *ods = ods_open(arena_of(&room), &info);
+    ods_sheet_begin(ods, STR("Stakeholder"), COLUMNS, 2);
+    ods_text(ods, STR("Personalrat"));
+    ods_text(ods, STR("caseworkers"));
+    ods_row_end(ods);
+    ods_sheet_end(ods);
+    assert_ok(ods_finish(ods, &out));
+    program->opt_headers = ODS;
+    program_expect(program, 200, "POST", below(&room, "/stakeholders/import"), out_view(&out));
+    assert_true(str_eq(program_text(program, "rows/0/name"), STR("Personalrat")));
+    assert_int_equal(stakeholders(&room), 1);
+    room_done(&room);
+}
+
+/* The same key gets the same answer and writes nothing, also when the table needed several writes. */
+static void a_table_sent_twice_is_taken_once(void **state) {
+    Room room = room_of(state);
+    Program *program = &room.program;
+    CLEANUP(out_done) Out table = out_open(1 << 12);
+    out_c(&table, "name;perspectives\n");
+    for (int i = 0; i < 45; i++)
+        out_format(&table, "Gruppe %d;it\n", i);
+    program->opt_headers = CSV "Idempotency-Key: tabelle-1\r\n";
+    Str address = below(&room, "/stakeholders/import");
+    program_expect(program, 200, "POST", address, out_view(&table));
+    assert_int_equal(json_array_size(program_at(program, "rows")), 45);
+    Str first = program->body;
+    program_expect(program, 200, "POST", address, out_view(&table));
+    assert_true(str_eq(program->body, first));
+    assert_int_equal(stakeholders(&room), 45);
+    out_c(&table, "Noch eine;it\n");
+    program_expect(program, 422, "POST", address, out_view(&table));
+    assert_int_equal(stakeholders(&room), 45);
+    room_done(&room);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        SQLITE_TEST(a_task_says_what_the_initiative_shows),
+        SQLITE_TEST(methods_are_fitted_to_a_situation),
+        SQLITE_TEST(a_table_is_tried_and_taken),
+        SQLITE_TEST(a_wrong_row_keeps_the_table_out),
+        SQLITE_TEST(a_spreadsheet_is_taken_as_well),
+        SQLITE_TEST(a_table_sent_twice_is_taken_once),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

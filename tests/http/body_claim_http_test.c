@@ -1,0 +1,354 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* Who is given a role in a body by others speaks for it once a member has agreed: what the lead and an administrator
+ * reach with a second account of theirs, and how a member answers, on pages and by program. */
+#include "program.h"
+#include "room.h"
+
+#include "app/comment.h"
+#include "app/token.h"
+#include "store/membership_store.h"
+
+#define HOME   "/vorhaben/lesehilfe"
+#define BODY   HOME "/vertretung"
+#define API    "/api/v1"
+#define SECRET "Okapi"
+
+typedef struct Council {
+    Room room;
+    AccountId peter_id, second_id;
+    Browser peter, second, anton;
+    const char *goal;
+} Council;
+
+static AppTest *app_of(const Council *council) {
+    return council->room.test->app;
+}
+
+/* Peter is of the staff council by the command line; somebody else reads the authority. */
+static Council council_of(void **state) {
+    Council council = { .room = room_of(state) };
+    Room *room = &council.room;
+    AppTest *app = app_of(&council);
+    council.peter_id = app_test_person(app, &app->authority, NULL, "reader", "Peter Rat");
+    council.second_id = app_test_person(app, &app->authority, NULL, "reader", "Petra Privat");
+    MembershipForm form = { .account = council.peter_id.v,
+                            .role = STR("representative"),
+                            .body = STR("Personalrat") };
+    AuthorityRef authority;
+    Written written;
+    Ctx *ctx = app_test_as_system(app);
+    assert_ok(access_system(&app->app, ctx, app->conn, app->authority.key, &authority));
+    assert_ok(membership_add(&app->app, ctx, NULL, &authority, NULL, &form, &written));
+    council.peter = browser_as(room->test, council.peter_id);
+    council.second = browser_as(room->test, council.second_id);
+    council.anton = browser_as(room->test, app->administrator);
+    council.goal = made(room, HOME "/ziele/", "statement=Zeit&direction=inward");
+    return council;
+}
+
+/* The role of the second account in the body: its number. */
+static const char *claim_of(Council *council) {
+    AppTest *app = app_of(council);
+    Memberships rows;
+    Ctx *ctx = app_test_as_system(app);
+    AuthorityRef authority;
+    assert_ok(access_system(&app->app, ctx, app->conn, app->authority.key, &authority));
+    assert_ok(membership_unconfirmed(ctx, app->conn, &rows));
+    assert_int_equal(rows.count, 1);
+    assert_int_equal(rows.items[0].account.v, council->second_id.v);
+    CLEANUP(out_done) Out out = out_open(24);
+    out_format(&out, "%d", (int)rows.items[0].id.v);
+    return str_c(council->room.arena, out_view(&out));
+}
+
+static const char *answer_of(Council *council, const char *number, const char *below) {
+    return joined(&council->room, "/aufgaben/gremien/", number, below);
+}
+
+static void given_by_lead(Council *council) {
+    Room *room = &council->room;
+    CLEANUP(out_done) Out out = out_open(64);
+    out_format(&out, "account=%d&role=representative&body=personalRAT&deputy=true",
+               (int)council->second_id.v);
+    browser_post(&room->lead, HOME "/team/hinzufuegen", str_c(room->arena, out_view(&out)));
+    assert_status(&room->lead, 303);
+}
+
+static void given_by_administrator(Council *council, AccountId account, const char *body) {
+    Room *room = &council->room;
+    CLEANUP(out_done) Out path = out_open(64);
+    CLEANUP(out_done) Out form = out_open(64);
+    out_format(&path, "/behoerde/" STR_FMT "/personen/%d/rollen",
+               STR_ARG(app_of(council)->authority.key), (int)account.v);
+    out_format(&form, "account=%d&role=representative&body=%s", (int)account.v, body);
+    browser_post(&council->anton, str_c(room->arena, out_view(&path)),
+                 str_c(room->arena, out_view(&form)));
+    assert_status(&council->anton, 303);
+}
+
+static const char *draft_by_peter(Council *council) {
+    Room *room = &council->room;
+    browser_post(&council->peter, BODY "/entwurf?gremium=Personalrat",
+                 joined(room, "text=" SECRET "+unter+uns&target=", council->goal, ""));
+    assert_status(&council->peter, 303);
+    browser_get(&council->peter, str_c(room->arena, council->peter.location));
+    const char *at = strstr(str_c(room->arena, council->peter.body), HOME "/kommentare/");
+    assert_non_null(at);
+    at += strlen(HOME "/kommentare/");
+    return str_c(room->arena, (Str){ at, strspn(at, "0123456789") });
+}
+
+static Program program_of(Council *council, AccountId account) {
+    return program_as(council->room.test, account);
+}
+
+/* Neither sees the draft, nor that there is one, nor says anything for the body. */
+static void finds_nothing(Council *council, const char *draft) {
+    static const char *const PAGES[] = {
+        BODY,        BODY "?gremium=Personalrat",  HOME "/verlauf", HOME "/export.json",
+        "/aufgaben", "/behoerde/a/suche?q=" SECRET
+    };
+    Room *room = &council->room;
+    Browser *second = &council->second;
+    for (size_t i = 0; i < sizeof PAGES / sizeof *PAGES; i++) {
+        browser_get(second, PAGES[i]);
+        assert_status(second, 200);
+        assert_false(browser_sees(second, SECRET " unter uns"));
+        assert_false(browser_sees(second, "/kommentare/"));
+    }
+    browser_get(second, BODY);
+    assert_sees(second, "Ihre Rolle ist noch nicht bestätigt");
+    assert_sees(second, "wartet darauf, dass ein Mitglied des Gremiums bestätigt");
+    assert_false(browser_sees(second, "Entwurf beginnen"));
+    const char *comment = joined(room, HOME "/kommentare/", draft, "");
+    static const char *const WAYS[] = { "/bearbeiten", "/veroeffentlichen", "/entfernen" };
+    for (size_t i = 0; i < sizeof WAYS / sizeof *WAYS; i++) {
+        browser_get(second, joined(room, comment, WAYS[i], ""));
+        assert_status(second, 404);
+        browser_post(second, joined(room, comment, WAYS[i], ""), "version=1&text=einverstanden");
+        assert_status(second, 404);
+    }
+    browser_post(second, BODY "/entwurf?gremium=Personalrat",
+                 joined(room, "text=einverstanden&target=", council->goal, ""));
+    assert_status(second, 403);
+}
+
+static void programs_find_nothing(Council *council, const char *draft) {
+    Room *room = &council->room;
+    Program program = program_of(council, council->second_id);
+    Str comments = STR(API "/initiatives/lesehilfe/comments");
+    Str one = str_from(joined(room, API "/initiatives/lesehilfe/comments/", draft, ""));
+    program_expect(&program, 200, "GET", comments, STR(""));
+    assert_int_equal(json_array_size(program_at(&program, "items")), 0);
+    program_expect(&program, 404, "GET", one, STR(""));
+    const char *about = joined(room, "{\"target\":", council->goal,
+                               ",\"text\":\"einverstanden\",\"body\":\"Personalrat\"");
+    program_expect(&program, 422, "POST", comments, str_from(joined(room, about, "}", "")));
+    program_finds(&program, "body", "not_your_body");
+    program_expect(&program, 422, "POST", comments,
+                   str_from(joined(room, about, ",\"draft\":true}", "")));
+    program_expect(&program, 404, "PUT", one,
+                   str_from(joined(room, about, ",\"version\":1,\"draft\":false}", "")));
+    program_expect(&program, 404, "DELETE", one, STR("{\"version\":1}"));
+    program_expect(&program, 200, "GET", STR(API "/initiatives/lesehilfe/representation"), STR(""));
+    assert_true(json_is_false(program_at(&program, "items/0/mine")));
+    assert_true(json_is_true(program_at(&program, "items/0/waits")));
+    program_expect(&program, 200, "GET", STR(API "/representation/due"), STR(""));
+    assert_int_equal(json_array_size(program_at(&program, "items")), 0);
+    program_done(&program);
+}
+
+static void nobody_but_a_member_answers(Council *council) {
+    const char *number = claim_of(council);
+    Browser *others[] = { &council->second, &council->room.lead, &council->anton };
+    static const int STATUS[] = { 403, 404, 403 };
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        browser_post(others[i], answer_of(council, number, "/bestaetigen"), "");
+        assert_status(others[i], STATUS[i]);
+        browser_post(others[i], answer_of(council, number, "/ablehnen"), "");
+        assert_status(others[i], STATUS[i]);
+    }
+    claim_of(council);
+}
+
+static void a_second_account_of_the_lead_finds_nothing(void **state) {
+    Council council = council_of(state);
+    given_by_lead(&council);
+    const char *draft = draft_by_peter(&council);
+    finds_nothing(&council, draft);
+    programs_find_nothing(&council, draft);
+    nobody_but_a_member_answers(&council);
+    browser_get(&council.room.lead, HOME "/team");
+    assert_sees(&council.room.lead, "noch nicht bestätigt");
+    site_test_done(council.room.test);
+}
+
+/* The way of the attack: invited by e-mail with the role, and the link is shown to who invites. */
+static void nor_does_somebody_invited_into_the_body(void **state) {
+    Council council = council_of(state);
+    Room *room = &council.room;
+    browser_get(&room->lead, HOME "/team/einladen");
+    browser_post(&room->lead, HOME "/team/einladen",
+                 "name=Petra+Zwei&email=zwei@test.example&language=de&role=representative"
+                 "&body=Personalrat&deputy=true");
+    assert_status(&room->lead, 200);
+    Account account;
+    assert_ok(
+        account_by_email(app_of(&council)->conn, room->arena, STR("zwei@test.example"), &account));
+    council.second_id = account.id;
+    council.second = browser_as(room->test, account.id);
+    const char *draft = draft_by_peter(&council);
+    finds_nothing(&council, draft);
+    programs_find_nothing(&council, draft);
+    nobody_but_a_member_answers(&council);
+    browser_get(&council.peter, BODY);
+    assert_sees(&council.peter, "zwei@test.example");
+    site_test_done(room->test);
+}
+
+static void nor_does_one_of_an_administrator(void **state) {
+    Council council = council_of(state);
+    given_by_administrator(&council, council.second_id, "Personalrat");
+    const char *draft = draft_by_peter(&council);
+    finds_nothing(&council, draft);
+    programs_find_nothing(&council, draft);
+    nobody_but_a_member_answers(&council);
+    browser_get(&council.anton,
+                joined(&council.room, "/behoerde/",
+                       str_c(council.room.arena, app_of(&council)->authority.key), "/personen"));
+    assert_false(browser_sees(&council.anton, "/aufgaben/gremien/"));
+    site_test_done(council.room.test);
+}
+
+static void a_member_confirms_on_the_page_of_the_body(void **state) {
+    Council council = council_of(state);
+    Room *room = &council.room;
+    given_by_lead(&council);
+    const char *earlier = draft_by_peter(&council);
+    const char *number = claim_of(&council);
+    browser_get(&council.peter, "/aufgaben");
+    assert_sees(&council.peter, "Petra Privat");
+    assert_sees(&council.peter, "petra privat@test.example");
+    browser_get(&council.peter, BODY);
+    assert_sees(&council.peter, "Wer für das Gremium sprechen soll");
+    assert_sees(&council.peter, "gegeben von");
+    assert_sees(&council.peter, answer_of(&council, number, "/ablehnen"));
+    site_test_wait(room->test, 60000);
+    browser_post(&council.peter, answer_of(&council, number, "/bestaetigen"), "");
+    assert_status(&council.peter, 303);
+    browser_get(&council.peter, str_c(room->arena, council.peter.location));
+    assert_sees(&council.peter, "Bestätigt. Die Person spricht ab jetzt für das Gremium.");
+    assert_false(browser_sees(&council.peter, "/aufgaben/gremien/"));
+
+    browser_get(&council.second, BODY);
+    assert_sees(&council.second, "Es gibt keinen Entwurf, den Sie lesen dürfen.");
+    assert_sees(&council.second, "Entwürfe von vor Ihrer Zeit sehen Sie nicht");
+    browser_get(&council.second, joined(room, HOME "/kommentare/", earlier, "/bearbeiten"));
+    assert_status(&council.second, 404);
+    site_test_wait(room->test, 60000);
+    draft_by_peter(&council);
+    assert_sees(&council.peter, "lesen können ihn: Peter Rat, Petra Privat");
+    assert_sees(&council.peter, "lesen können ihn: Peter Rat<");
+    browser_get(&council.second, BODY);
+    assert_sees(&council.second, SECRET " unter uns");
+    browser_get(&room->lead, HOME "/verlauf");
+    assert_sees(&room->lead, "Rolle „Vertretung (personalRAT)“ bestätigt: Petra Privat");
+    site_test_done(room->test);
+}
+
+static void a_member_refuses_and_the_role_ends(void **state) {
+    Council council = council_of(state);
+    Room *room = &council.room;
+    given_by_lead(&council);
+    browser_post(&council.peter, answer_of(&council, claim_of(&council), "/ablehnen"), "");
+    assert_status(&council.peter, 303);
+    browser_get(&council.peter, str_c(room->arena, council.peter.location));
+    assert_sees(&council.peter, "Abgelehnt. Die Rolle ist beendet.");
+    browser_get(&room->lead, HOME "/team");
+    assert_false(browser_sees(&room->lead, "personalRAT"));
+    browser_get(&room->lead, HOME "/verlauf");
+    assert_sees(&room->lead, "Rolle „Vertretung (personalRAT)“ nicht bestätigt, beendet");
+    site_test_done(room->test);
+}
+
+static void a_program_answers_as_well(void **state) {
+    Council council = council_of(state);
+    Room *room = &council.room;
+    given_by_lead(&council);
+    const char *path = joined(room, API "/representation/unconfirmed/", claim_of(&council), "");
+    Program second = program_of(&council, council.second_id);
+    program_expect(&second, 200, "GET", STR(API "/representation/unconfirmed"), STR(""));
+    assert_true(json_is_true(program_at(&second, "items/0/mine")));
+    assert_true(json_is_false(program_at(&second, "items/0/may_answer")));
+    assert_true(str_empty(program_text(&second, "items/0/email")));
+    program_expect(&second, 403, "POST", str_from(joined(room, path, "/confirm", "")), STR(""));
+    Program peter = program_of(&council, council.peter_id);
+    program_expect(&peter, 200, "GET", STR(API "/representation/unconfirmed"), STR(""));
+    assert_true(str_eq(program_text(&peter, "items/0/person"), STR("Petra Privat")));
+    assert_true(json_is_true(program_at(&peter, "items/0/may_answer")));
+    program_expect(&peter, 200, "POST", str_from(joined(room, path, "/confirm", "")), STR(""));
+    assert_int_equal(json_array_size(program_at(&peter, "items")), 0);
+    program_expect(&peter, 200, "POST", str_from(joined(room, path, "/confirm", "")), STR(""));
+    program_expect(&peter, 404, "POST", str_from(joined(room, path, "/refuse", "")), STR(""));
+    program_expect(&second, 200, "GET", STR(API "/initiatives/lesehilfe/representation"), STR(""));
+    assert_true(json_is_true(program_at(&second, "items/0/mine")));
+    program_done(&peter);
+    program_done(&second);
+    site_test_done(room->test);
+}
+
+static void the_first_member_is_confirmed_by_the_administration(void **state) {
+    Council council = council_of(state);
+    Room *room = &council.room;
+    given_by_administrator(&council, council.second_id, "Frauenrat");
+    const char *number = claim_of(&council);
+    browser_get(&council.second, BODY "?gremium=Frauenrat");
+    assert_sees(&council.second, "wartet darauf, dass die Administration der Behörde bestätigt");
+    browser_post(&council.peter, answer_of(&council, number, "/bestaetigen"), "");
+    assert_status(&council.peter, 404); /* of another body */
+    browser_post(&room->lead, answer_of(&council, number, "/bestaetigen"), "");
+    assert_status(&room->lead, 404);
+    CLEANUP(out_done) Out out = out_open(64);
+    out_format(&out, "/behoerde/" STR_FMT "/personen", STR_ARG(app_of(&council)->authority.key));
+    browser_get(&council.anton, str_c(room->arena, out_view(&out)));
+    assert_sees(&council.anton, "noch kein bestätigtes Mitglied");
+    assert_sees(&council.anton, answer_of(&council, number, "/bestaetigen"));
+    browser_get(&council.anton, "/aufgaben");
+    assert_sees(&council.anton, answer_of(&council, number, "/bestaetigen"));
+    browser_post(&council.anton, answer_of(&council, number, "/bestaetigen"), "");
+    assert_status(&council.anton, 303);
+    browser_get(&council.anton, str_c(room->arena, council.anton.location));
+    assert_sees(&council.anton, "Bestätigt. Die Person spricht ab jetzt");
+    browser_get(&council.second, BODY "?gremium=Frauenrat");
+    assert_sees(&council.second, "Entwurf beginnen");
+    /* never themselves */
+    given_by_administrator(&council, app_of(&council)->administrator, "Jugendvertretung");
+    AppTest *app = app_of(&council);
+    Memberships rows;
+    AuthorityRef authority;
+    Ctx *ctx = app_test_as_system(app);
+    assert_ok(access_system(&app->app, ctx, app->conn, app->authority.key, &authority));
+    assert_ok(membership_unconfirmed(ctx, app->conn, &rows));
+    assert_int_equal(rows.count, 1);
+    out_reset(&out);
+    out_format(&out, "%d", (int)rows.items[0].id.v);
+    number = str_c(room->arena, out_view(&out));
+    browser_get(&council.anton, "/konto/angaben"); /* another form than before */
+    browser_post(&council.anton, answer_of(&council, number, "/bestaetigen"), "");
+    assert_status(&council.anton, 403);
+    site_test_done(room->test);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        SQLITE_TEST(a_second_account_of_the_lead_finds_nothing),
+        SQLITE_TEST(nor_does_somebody_invited_into_the_body),
+        SQLITE_TEST(nor_does_one_of_an_administrator),
+        SQLITE_TEST(a_member_confirms_on_the_page_of_the_body),
+        SQLITE_TEST(a_member_refuses_and_the_role_ends),
+        SQLITE_TEST(a_program_answers_as_well),
+        SQLITE_TEST(the_first_member_is_confirmed_by_the_administration),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
