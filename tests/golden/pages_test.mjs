@@ -40,7 +40,7 @@ const hiddenAside = (page, tables = ".kern-table-responsive:has(.stacks)") =>
 /* A link whose words say something is no way to somewhere: a name, an address. */
 const lostOnPaper = (page) =>
   page.locator("main a.kern-link").evaluateAll((links) => links
-    .filter((link) => !link.checkVisibility() && !link.closest(".way, .toolbar, .tabs, .form, .search," +
+    .filter((link) => !link.checkVisibility() && !link.closest(".way, .press, .toolbar, .tabs, .form, .search," +
       " .breadcrumb, details:not([open]), [role='status'], nav"))
     .map((link) => link.textContent));
 

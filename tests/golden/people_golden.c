@@ -449,7 +449,10 @@ static void roles_that_wait(void **state) {
                         .about = STR("Zeit"),
                         .text = STR("Unter uns"),
                         .changed_at = LATER,
-                        .readers = STR("Peter Rat, Paul Neu") };
+                        .readers = STR("Peter Rat, Paul Neu"),
+                        .edit_href = STR("/entwurf/bearbeiten"),
+                        .publish_href = STR("/entwurf/veroeffentlichen"),
+                        .discard_href = STR("/entwurf/entfernen") };
     body.waits = false;
     body.mine = true;
     body.claims = (BodyClaimsView){ .items = items, .count = 1 };
