@@ -80,11 +80,14 @@ static void show_items(Request *rq, const ContributionList *list,
                        const StakeholderList *stakeholders, const ContributionsChosenItem **ret) {
     ContributionsChosenItem *items =
         arena_new(rq->ctx->arena, ContributionsChosenItem, list->count);
-    for (size_t i = 0; i < list->count; i++)
+    for (size_t i = 0; i < list->count; i++) {
         items[i] = (ContributionsChosenItem){
             .id = id_text(rq->ctx->arena, list->items[i].record.id.v),
             .item = contribution_item_of(rq, &list->items[i], stakeholders),
         };
+        if (str_eq(items[i].item.text, items[i].item.subject))
+            items[i].item.text = STR(""); /* what is short stands there once */
+    }
     *ret = items;
 }
 
