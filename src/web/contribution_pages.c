@@ -165,6 +165,7 @@ Err contribution_blacken_page(Request *rq) {
         .form = form_of(rq, rq->http->path, msg(contribution_blacken_do)),
     };
     view.page.subject = contribution.subject;
+    view.form.all_open = true;
     view.form.cancel = record_href(rq, NOUN_CONTRIBUTION, id, "");
     record_form_page(rq->html, &view);
     return ERR_NONE;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Einklang authors
 // SPDX-License-Identifier: EUPL-1.2
 // Every form of the routes table: where it stands, what somebody types into it, and every way to type it wrong.
-import { invite, newDraft, openTask, routes, valuesOf, viewerOf } from "./route_pages.mjs";
+import { invite, newContribution, newDraft, OF_CHOSEN, openTask, routes, valuesOf, viewerOf } from "./route_pages.mjs";
 import { Visitor, unescapeHtml } from "./visitor.mjs";
 
 const HIDDEN = ["form_token", "submission_id", "version", "kept_text"];
@@ -206,7 +206,7 @@ export const fillIn = async (form, visitor, round = "eins") => {
     values.set("cancelled_reason", [""]);
   }
   /* an answer comes after what it answers: as it is offered, today */
-  if (form.path.endsWith("/antwort")) values.delete("answered_on");
+  if (/\/antwort(en)?$/.test(form.path)) values.delete("answered_on");
   /* only a representative of a body has a deputy */
   if (values.has("deputy") && values.has("role")) values.set("role", ["representative"]);
   /* only what is done has a day of it */
@@ -287,6 +287,10 @@ export const formsOf = async (server, visitors) => {
   }
   for (const form of found.filter(({ path }) => path.endsWith("/mitreden")))
     form.prepare = () => openWindow(visitors.get("lead"));
+  for (const form of found.filter(({ path }) => OF_CHOSEN.test(path)))
+    form.prepare = async () => { /* what was answered or removed is not chosen any more */
+      form.page = `${form.path.replace(":initiative", "antragsassistenz")}?nr=${await newContribution(visitors.get("lead"))}`;
+    };
   for (const form of found.filter(({ path }) => path.endsWith("/kommentare/:record/veroeffentlichen")))
     form.prepare = async () => {
       const draft = await newDraft(visitors.get("Rita Rat")); /* what was published is gone */

@@ -86,8 +86,28 @@ export const newDraft = async (visitor) => {
   return firstId(visitor, location, /\/kommentare\/(\d+)\/bearbeiten/);
 };
 
+/** What anybody sends while the plan takes comments; its number. */
+export const newSent = async (visitor) => {
+  await visitor.get(`/vorhaben/${INITIATIVE}/mitreden`);
+  const { location } = await visitor.submit({ text: `Zuschrift ${Math.random()}` }, "/mitreden");
+  return /\/antwort\/\d+-(\d+)-/.exec(location)?.[1];
+};
+
+/** A contribution that the team enters, to be answered or removed with others; its number. */
+export const newContribution = async (visitor) => {
+  const list = `/vorhaben/${INITIATIVE}/beitraege`;
+  await visitor.get(`${list}/neu`);
+  await visitor.submit({ subject: `Wortmeldung ${Math.random()}` }, "/beitraege/neu");
+  const { body } = await visitor.get(`${list}?stand=offen`);
+  return Math.max(...[...body.matchAll(/\/beitraege\/(\d+)"/g)].map(([, id]) => Number(id)));
+};
+
+/** Pages that show what is chosen in a list. */
+export const OF_CHOSEN = /\/beitraege\/(antworten|entfernen)$/;
+
 const recordOf = async (people, { path, slug, list }) => {
   if (path.startsWith("/vorhaben/") && OF_BODY.test(path)) return newDraft(people.get("Rita Rat"));
+  if (path.endsWith("/schwaerzen")) return newSent(people.get("nobody"));
   if (path.endsWith("/personen/:record/adresse")) return personWithPassword(people.get("Anton Administration"));
   if (path.startsWith("/behoerde/"))
     return firstId(people.get("Anton Administration"), `/behoerde/${AUTHORITY}/personen`, /\/personen\/(\d+)/);
@@ -165,7 +185,8 @@ export const routePages = async (server, people) => {
   for (const route of (await routes()).filter(({ page }) => page)) {
     const values = await valuesOf(server, people, route);
     const parts = route.path.split("/").map((part) => (part.startsWith(":") ? values.get(part) : part));
-    const page = parts.includes(undefined) ? undefined : parts.join("/") || "/";
+    let page = parts.includes(undefined) ? undefined : parts.join("/") || "/";
+    if (OF_CHOSEN.test(route.path)) page += `?nr=${await newContribution(people.get("Petra Projekt"))}`;
     found.push({ path: route.path, viewer: viewerOf(route), page });
   }
   return found;
