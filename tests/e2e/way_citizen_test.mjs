@@ -64,7 +64,8 @@ const stored = async (text) => {
 
 /* As the team does it: from what waits for an answer. */
 const answer = async (text, reply) => {
-  const { body } = await lead.get("/aufgaben");
+  const waiting = /href="([^"]*\/beitraege\?stand=offen[^"]*quelle=oeffentlich)"/.exec((await lead.get("/aufgaben")).body);
+  const { body } = await lead.get(waiting[1].replaceAll("&amp;", "&"));
   const [, href] = new RegExp(`href="([^"]*/beitraege/\\d+)(?:/antwort)?"[^>]*>(?:(?!</a>)[\\s\\S])*${text}`).exec(body);
   await lead.get(`${href}/antwort`);
   const sent = await lead.submit({ outcome: "partly", answer: reply, published: "true" }, "/antwort");
