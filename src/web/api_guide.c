@@ -65,6 +65,15 @@ static const Example EXAMPLES[] = {
            "${INVOLVEMENT##*/}',\"stakeholder\":'${GROUP##*/}',\"outcome\":\"adopted\","
            "\"answer\":\"Es sind noch zwei Seiten.\",\"answered_on\":\"'$(date +%F)'\"}' " HERE
            "$CONTRIBUTION" },
+    { "contributions", "LIST=" HERE "$INITIATIVE/contributions; for NUMBER in 1 2; do " CURL
+                       "-o /dev/null --json '{\"subject\":\"Doppelt '$NUMBER'\"}' $LIST; done" },
+    { "contributions_remove",
+      "LIST=" HERE "$INITIATIVE/contributions; " CURL "$LIST | tr '{' '\\n' "
+      "| grep '\"subject\":\"Doppelt ' | grep '\"outcome\":\"\"' "
+      "| sed 's/.*\"id\":\\([0-9]*\\),\"version\":\\([0-9]*\\),.*/\\1 \\2/' "
+      "| while read ID VERSION_OF; do " CURL "-X DELETE --json "
+      "'{\"version\":'$VERSION_OF',\"reason\":\"doppelt\"}' $LIST/$ID; echo \"entfernt $ID\"; "
+      "done" },
     { "representation", CURL HERE "$INITIATIVE/representation" },
     { "representation_due", CURL HERE "/api/v1/representation/due" },
     { "gaps", CURL HERE "$INITIATIVE/gaps" },
