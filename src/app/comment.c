@@ -31,12 +31,13 @@ static bool represents(const Reader *reader, Str body) {
     return body_has(&reader->bodies, body, ANY_TIME);
 }
 
-/* No permission opens the draft of a body, nor does having begun it for who has left. */
+/* No permission opens the draft of a body, nor does having begun it for who has left; who is back reads their own. */
 static bool may_read(const Reader *reader, const Comment *comment) {
     if (!comment->draft)
         return true;
     if (!str_empty(comment->body))
-        return body_has(&reader->bodies, comment->body, comment->record.created_at);
+        return body_has(&reader->bodies, comment->body,
+                        mine(reader->ctx, comment) ? ANY_TIME : comment->record.created_at);
     return mine(reader->ctx, comment) ||
            permission_in(reader->initiative->permissions, PERMISSION_OTHERS_DRAFTS_READ);
 }

@@ -47,8 +47,10 @@ static int by_thread(const void *a, const void *b) {
 
 static Str author_of(const Report *report, const Comment *comment) {
     Arena *arena = report->ctx->arena;
-    if (comment->author == FIELD_NONE)
-        return label_read(report->app->pack, arena, comment->author_label, report->language);
+    if (comment->author == FIELD_NONE) /* whatever the label says: it was not written here */
+        return report_text(report, msg(record_comment_imported_author,
+                                       label_read(report->app->pack, arena, comment->author_label,
+                                                  report->language)));
     return label_of(&report->labels, arena, (AccountId){ comment->author });
 }
 

@@ -34,6 +34,16 @@ static const Sql OTHERS_COUNT =
 static const Sql COMMENTS_OF =
     SQL("SELECT id FROM comment WHERE authority_id = $1 AND initiative_id = $2 AND target = $3"
         " ORDER BY id");
+/* A body's private draft leaves no entry that could tell it went, and whoever removes the record does not know of it:
+ * it stays, beside the initiative itself. */
+static const Sql DRAFTS_UNTIE =
+    SQL("DELETE FROM record_reference WHERE authority_id = $1 AND initiative_id = $2"
+        " AND field = 'comment.reply_to' AND source_id IN (SELECT id FROM comment"
+        " WHERE authority_id = $1 AND initiative_id = $2 AND target = $3 AND draft = 1"
+        " AND body <> '')");
+static const Sql DRAFTS_KEEP =
+    SQL("UPDATE comment SET target = $2, reply_to = NULL WHERE authority_id = $1"
+        " AND initiative_id = $2 AND target = $3 AND draft = 1 AND body <> ''");
 static const Sql COMMENT_REMOVE =
     SQL("DELETE FROM comment WHERE authority_id = $1 AND initiative_id = $2 AND id = $3");
 /* Did the record ever exist? Only its history still knows. */
@@ -487,6 +497,8 @@ static Err remove_with(Tx *tx, const RecordStore *store, InitiativeId initiative
     void *record = arena_bytes(tx->ctx->arena, store->schema->size);
     TRY(record_get(tx->ctx, tx->conn, store, initiative, id, record));
     TRY(still_used(tx, initiative, id));
+    TRY(run_on(tx, &DRAFTS_UNTIE, initiative, id));
+    TRY(run_on(tx, &DRAFTS_KEEP, initiative, id));
     RecordIds comments = { 0 };
     TRY(comments_of(tx, initiative, id, &comments));
     for (size_t i = comments.count; i > 0; i--)

@@ -45,13 +45,13 @@ static Err own_body(Request *rq, RepresentedBody *ret) {
     return ERR_NONE;
 }
 
-/* Who reads a draft that was begun then. */
-static Err readers_of(Request *rq, Str body, Instant begun, Message *ret) {
+/* Who reads it. */
+static Err readers_of(Request *rq, const Comment *draft, Message *ret) {
     RepresentedBodies bodies;
     TRY(representation_bodies(rq->app, rq->ctx, rq->conn, &rq->initiative, &bodies));
     for (size_t i = 0; i < bodies.count; i++)
-        if (same_body(bodies.items[i].body, body)) {
-            *ret = msg(draft_of_body, body, body_readers(rq, &bodies.items[i], begun));
+        if (same_body(bodies.items[i].body, draft->body)) {
+            *ret = msg(draft_of_body, draft->body, body_readers(rq, &bodies.items[i], draft));
             return ERR_NONE;
         }
     return ERR_NOT_FOUND;
@@ -149,7 +149,7 @@ Err draft_new_page(Request *rq) {
     RecordFormView view = {
         .page = page_below(rq, msg(draft_new), request_path(rq, REPRESENTATION_PATH), back_label()),
         .intro = str_empty(body) ? msg(draft_of_one)
-                                 : msg(draft_of_body, body, body_readers(rq, &owner, ANY_TIME)),
+                                 : msg(draft_of_body, body, body_readers(rq, &owner, NULL)),
         .form = form_of(
             rq, str_empty(body) ? rq->http->path : representation_href(rq, "/entwurf", body),
             msg(draft_save)),
@@ -209,7 +209,7 @@ static Err show_draft(Request *rq, Message title, bool publishes) {
     };
     TRY(comment_about(rq, &draft, &kind, &view.page.subject));
     if (!own)
-        TRY(readers_of(rq, draft.body, draft.record.created_at, &view.intro));
+        TRY(readers_of(rq, &draft, &view.intro));
     if (publishes)
         view.intro = own ? msg(draft_publish_own) : msg(draft_publish_body, draft.body);
     view.form.cancel = own ? STR("") : representation_href(rq, "", draft.body);
@@ -268,7 +268,7 @@ static Err draft_gone(Request *rq, Str text) {
     rq->submission.id = STR(""); /* another form */
     RecordFormView view = {
         .page = page_below(rq, msg(draft_new), request_path(rq, REPRESENTATION_PATH), back_label()),
-        .intro = msg(draft_of_body, body, body_readers(rq, &bodies.items[0], ANY_TIME)),
+        .intro = msg(draft_of_body, body, body_readers(rq, &bodies.items[0], NULL)),
         .warning = msg(draft_gone, body),
         .form = form_of(rq, representation_href(rq, "/entwurf", body), msg(draft_save)),
     };

@@ -66,8 +66,10 @@ static Err author_of(Talking *talking, const Comment *comment, Str *ret) {
     Request *rq = talking->rq;
     Account account;
     *ret = comment_label(rq, comment);
-    if (comment->author == FIELD_NONE)
+    if (comment->author == FIELD_NONE) { /* whatever the label says: it was not written here */
+        *ret = html_text_of(rq->html, msg(record_comment_imported_author, *ret));
         return ERR_NONE;
+    }
     for (size_t i = 0; i < talking->authors.count; i++)
         if (talking->authors.items[i].account == comment->author) {
             if (!str_empty(talking->authors.items[i].name))
@@ -128,11 +130,12 @@ static Err talks_of(Talking *talking, const RepresentedThreads *threads, Represe
     return ERR_NONE;
 }
 
-Str body_readers(Request *rq, const RepresentedBody *body, Instant begun) {
+Str body_readers(Request *rq, const RepresentedBody *body, const Comment *opt_draft) {
     Str names = STR("");
     for (size_t i = 0; i < body->members.count; i++) {
         const BodyMember *member = &body->members.items[i];
-        if (member->since.ms > begun.ms)
+        if (opt_draft != NULL && member->since.ms > opt_draft->record.created_at.ms &&
+            member->account.v != opt_draft->author)
             continue;
         names = str_empty(names) ? member->name
                                  : str_join(rq->ctx->arena, names, STR(", "), member->name);
@@ -151,7 +154,7 @@ static void show_drafts(const Talking *talking, const RepresentedBody *body,
         items[i] = (BodyDraft){ .text = draft->text,
                                 .short_text = beginning_of(rq, draft->text),
                                 .changed_at = draft->record.changed_at,
-                                .readers = body_readers(rq, body, draft->record.created_at) };
+                                .readers = body_readers(rq, body, draft) };
         if (!rq->initiative.archived) {
             items[i].edit_href = record_href(rq, NOUN_COMMENT, id, "/bearbeiten");
             items[i].publish_href = record_href(rq, NOUN_COMMENT, id, "/veroeffentlichen");

@@ -13,5 +13,5 @@ MUST_CHECK Err representation_talks(Request *rq, const WholeIndex *index, const 
 /* What an involvement without an occasion is called. */
 Message representation_untitled(Request *rq, const WholeIndex *index,
                                 const Involvement *involvement);
-/* Names of those who can read a draft of the body that was begun then; ANY_TIME: of its members. */
-Str body_readers(Request *rq, const RepresentedBody *body, Instant begun);
+/* Names of those who can read this draft of the body; NULL: of its members. */
+Str body_readers(Request *rq, const RepresentedBody *body, const Comment *opt_draft);

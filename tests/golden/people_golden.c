@@ -14,10 +14,8 @@
 #include "views/authority.html.h"
 #include "views/guide.html.h"
 #include "views/people.html.h"
-#include "views/representation.html.h"
 #include "views/setup.html.h"
 #include "views/sign_in.html.h"
-#include "views/waiting.html.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 #define RENDERS(view_function, View)                                   \
@@ -46,8 +44,6 @@ RENDERS(text_form_page, TextFormView)
 RENDERS(authority_list_page, AuthorityListView)
 RENDERS(guide_page, GuideView)
 RENDERS(setup_page, SetupView)
-RENDERS(waiting_page, WaitingView)
-RENDERS(representation_page, RepresentationView)
 
 static const Instant AT = { 1795352700000 }; /* 22 November 2026 */
 static const Instant LATER = { 1797944700000 };
@@ -402,67 +398,6 @@ static void inviting(void **state) {
     golden_check("team", LANGUAGE_DE, render_team_page, &team);
 }
 
-/* -- Roles in a body that wait -------------------------------------------------------------------- */
-
-static BodyClaimItem claim(const char *person, const char *body) {
-    return (BodyClaimItem){
-        .person = str_from(person),
-        .email = STR("p@example.org"),
-        .body = str_from(body),
-        .deputy = true,
-        .initiative = STR("Lesehilfe <für Bescheide>"),
-        .initiative_href = STR("/vorhaben/x/vertretung?gremium=Personalrat"),
-        .given_by = STR("Mara Lindner"),
-        .given_at = AT,
-        .confirm = button("/aufgaben/gremien/7/bestaetigen", msg(body_claim_confirm), person),
-        .refuse = button("/aufgaben/gremien/7/ablehnen", msg(body_claim_refuse), person)
-    };
-}
-
-static void roles_that_wait(void **state) {
-    (void)state;
-    BodyClaimItem items[] = { claim("Paul Neu", "Personalrat") };
-    BodyClaimItem firsts[] = { claim("Frida Erste", "Frauenrat") };
-    firsts[0].everywhere = true;
-    firsts[0].deputy = false;
-    firsts[0].given_by = STR("");
-    Message own[] = { msg(body_claim_own, STR("Personalrat")),
-                      msg(body_claim_own_first, STR("Jugendvertretung")) };
-    BodyClaimsView claims = { .items = items, .count = 1, .firsts = firsts, .first_count = 1 };
-    WaitingView waiting = { .page = own_page(msg(waiting_title)), .claims = claims };
-    golden_check("waiting_claims", LANGUAGE_DE, render_waiting_page, &waiting);
-    PeopleListView list = { .page = own_page(msg(people_title)), .claims = claims };
-    list.claims.count = 0;
-    golden_check("people_claims", LANGUAGE_DE, render_people_list_page, &list);
-    BodyPerson self[] = { { .name = STR("Paul Neu"), .deputy = true, .self = true, .since = AT } };
-    BodyPerson member[] = { { .name = STR("Peter Rat"), .everywhere = true, .since = AT } };
-    RepresentationView body = { .page = golden_page(msg(representation_title)),
-                                .body = STR("Personalrat"),
-                                .waits = true,
-                                .claims = { .own = own, .own_count = COUNT(own) },
-                                .people = member,
-                                .person_count = 1,
-                                .waiting = self,
-                                .waiting_count = 1 };
-    golden_check("body_waits", LANGUAGE_DE, render_representation_page, &body);
-    BodyDraft draft = { .kind = msg(noun_goal_one),
-                        .about = STR("Zeit"),
-                        .text = STR("Unter uns"),
-                        .changed_at = LATER,
-                        .readers = STR("Peter Rat, Paul Neu"),
-                        .edit_href = STR("/entwurf/bearbeiten"),
-                        .publish_href = STR("/entwurf/veroeffentlichen"),
-                        .discard_href = STR("/entwurf/entfernen") };
-    body.waits = false;
-    body.mine = true;
-    body.claims = (BodyClaimsView){ .items = items, .count = 1 };
-    body.earlier = AT;
-    body.drafts = &draft;
-    body.draft_count = 1;
-    golden_check("body_claims", LANGUAGE_DE, render_representation_page, &body);
-    golden_check("body_claims", LANGUAGE_EN, render_representation_page, &body);
-}
-
 /* -- Texts, guide, set-up ---------------------------------------------------------------------- */
 
 static const DeletionLine DELETIONS[] = {
@@ -593,10 +528,9 @@ int main(void) {
         cmocka_unit_test(own_account),    cmocka_unit_test(devices),
         cmocka_unit_test(tokens),         cmocka_unit_test(choosing),
         cmocka_unit_test(people),         cmocka_unit_test(one_person),
-        cmocka_unit_test(inviting),       cmocka_unit_test(roles_that_wait),
-        cmocka_unit_test(public_texts),   cmocka_unit_test(editing_texts),
-        cmocka_unit_test(authorities),    cmocka_unit_test(guide),
-        cmocka_unit_test(set_up),
+        cmocka_unit_test(inviting),       cmocka_unit_test(public_texts),
+        cmocka_unit_test(editing_texts),  cmocka_unit_test(authorities),
+        cmocka_unit_test(guide),          cmocka_unit_test(set_up),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

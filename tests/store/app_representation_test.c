@@ -410,6 +410,29 @@ static void who_leaves_a_body_leaves_its_drafts(void **state) {
     app_test_done(house.test);
 }
 
+/* The lead cannot know of the draft, so what she removes must not take it along. */
+static void a_draft_stays_when_its_record_goes(void **state) {
+    House house = house_of(state);
+    Written written;
+    Ctx *ctx = as(house.test, house.lead, &house.initiative);
+    assert_ok(record_delete(&house.test->app, ctx, NULL, &house.initiative, &NOUNS[NOUN_GOAL],
+                            house.goal, 1, STR(""), &written));
+    Comment draft = stored(&house, house.peter, house.draft);
+    assert_int_equal(draft.target.v, house.initiative.id.v);
+    assert_int_equal(drafts_seen(&house, house.pia, "Personalrat"), 1);
+    assert_false(in_history(&house));
+    app_test_done(house.test);
+}
+
+static void who_is_back_reads_what_they_began(void **state) {
+    House house = house_of(state);
+    take_roles(&house, house.peter);
+    house.test->store->now.ms += 24LL * 3600 * 1000;
+    give(house.test, &house.initiative, house.peter, ROLE_REPRESENTATIVE, "Personalrat", false);
+    assert_int_equal(drafts_seen(&house, house.peter, "Personalrat"), 1);
+    app_test_done(house.test);
+}
+
 /* What is there is read once, for all bodies. */
 static void bodies_are_asked_from_what_was_read_once(void **state) {
     House house = house_of(state);
@@ -440,6 +463,8 @@ int main(void) {
         STORE_TEST(what_is_published_is_a_comment_of_who_published_it),
         STORE_TEST(who_is_deputy_is_not_made_one_again),
         STORE_TEST(who_leaves_a_body_leaves_its_drafts),
+        STORE_TEST(a_draft_stays_when_its_record_goes),
+        STORE_TEST(who_is_back_reads_what_they_began),
         STORE_TEST(bodies_are_asked_from_what_was_read_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
