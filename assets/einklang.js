@@ -47,9 +47,9 @@ for (const form of document.querySelectorAll("form.form")) {
 window.addEventListener("pageshow", () => document.querySelectorAll("form.form").forEach(ready));
 
 /* A link to a field in folded details opens them, and one can write; so does printing, for as long as it
-   lasts. */
+   lasts. By its id: what is :target is known only after the stylesheets, which may be later than this. */
 const unfold = () => {
-  const target = document.querySelector(":target");
+  const target = document.getElementById(location.hash.slice(1));
   for (let box = target?.closest("details"); box; box = box.parentElement.closest("details"))
     box.open = true;
   if (target?.closest("details")) target.focus();
