@@ -428,7 +428,8 @@ static Err blackened_since(App *app, Ctx *ctx, const Erasure *erasure, const Pur
 }
 
 /* An older database knows only words that may hold the name: they go, as those of a removed one do. */
-static Err repeat_past(App *app, Ctx *ctx, const Erasure *erasure, int64_t *repeated) {
+static Err repeat_past(App *app, Ctx *ctx, const Erasure *erasure, bool restored,
+                       int64_t *repeated) {
     PurgeRecord record;
     Contribution row;
     bool known, done;
@@ -439,12 +440,16 @@ static Err repeat_past(App *app, Ctx *ctx, const Erasure *erasure, int64_t *repe
     if (done)
         return ERR_NONE;
     bool older = row.record.changed_at.ms < erasure->at.ms;
+    bool recent = clock_now(ctx->clock).ms - erasure->at.ms < BLACKEN_PATIENCE_MS;
+    if (older && recent && !restored)
+        return ERR_NONE;
     TRY(write_run(app->writer, ctx, older ? write_contribution : write_past, &record, NULL, 0));
     ++*repeated;
     return ERR_NONE;
 }
 
-static Err repeat_erasure(App *app, Ctx *ctx, const Erasure *erasure, int64_t *repeated) {
+static Err repeat_erasure(App *app, Ctx *ctx, const Erasure *erasure, bool restored,
+                          int64_t *repeated) {
     if (str_eq(erasure->noun, STR("account")))
         return repeat_account(app, ctx, erasure, repeated);
     if (str_eq(erasure->noun, INITIATIVE_SCHEMA.name))
@@ -454,7 +459,7 @@ static Err repeat_erasure(App *app, Ctx *ctx, const Erasure *erasure, int64_t *r
     if (str_eq(erasure->noun, CONTRIBUTION_SCHEMA.name))
         return repeat_contribution(app, ctx, erasure, repeated);
     if (str_eq(erasure->noun, STR(ERASURE_OF_PAST)))
-        return repeat_past(app, ctx, erasure, repeated);
+        return repeat_past(app, ctx, erasure, restored, repeated);
     return ERR_NONE; /* left by a newer version */
 }
 
@@ -477,7 +482,7 @@ static Err complete_asked(App *app, Ctx *ctx, int64_t *repeated) {
     return ERR_NONE;
 }
 
-Err erasures_repeat(App *app, Ctx *ctx, int64_t *ret_repeated) {
+Err erasures_repeat(App *app, Ctx *ctx, bool restored, int64_t *ret_repeated) {
     if (ctx->actor.kind != ACTOR_SYSTEM)
         return ERR_FORBIDDEN;
     Erasures list;
@@ -486,7 +491,7 @@ Err erasures_repeat(App *app, Ctx *ctx, int64_t *ret_repeated) {
     Scope before = ctx->scope;
     Err err = ERR_NONE;
     for (size_t i = 0; i < list.count && err == ERR_NONE; i++)
-        err = repeat_erasure(app, ctx, &list.items[i], &repeated);
+        err = repeat_erasure(app, ctx, &list.items[i], restored, &repeated);
     if (err == ERR_NONE)
         err = complete_asked(app, ctx, &repeated);
     ctx->scope = before;

@@ -13,7 +13,7 @@
 #include "app/transaction.h"
 #include "store/purge_store.h"
 
-enum { ERASE_PATIENCE_MS = 3600000 };
+enum { ERASE_PATIENCE_MS = 3600000, BLACKEN_PATIENCE_MS = 7 * 24 * 3600 * 1000 };
 
 #define ERASE_RULE_ASKED    "asked"    /* the person or an administrator asked for it */
 #define ERASE_RULE_DISABLED "disabled" /* disabled for disabled_account_days */
@@ -46,5 +46,7 @@ MUST_CHECK Err erasure_note_past(App *app, RecordId contribution, Instant begun)
 /* Inside a write, in scope: what the sender wrote goes, here and in the history; place and answer stay. */
 MUST_CHECK Err contribution_purge(Tx *tx, const PurgeRecord *record, Str rule);
 /* Repeats every erasure of the list that the database does not know: after a restore, or when it was
- * interrupted; and carries out those of accounts that were asked for ERASE_PATIENCE_MS ago and got no further. Not of what was made later under the same number. */
-MUST_CHECK Err erasures_repeat(App *app, Ctx *ctx, int64_t *ret_repeated);
+ * interrupted; and carries out those of accounts that were asked for ERASE_PATIENCE_MS ago and got no further. Not of
+ * what was made later under the same number. Words that were to be blackened go whole where the database was
+ * `restored`; where the write failed, whoever saw that has BLACKEN_PATIENCE_MS to blacken them again. */
+MUST_CHECK Err erasures_repeat(App *app, Ctx *ctx, bool restored, int64_t *ret_repeated);

@@ -43,7 +43,7 @@ Err restore_finish(App *app, Ctx *ctx, Restored *ret) {
     Restored restored;
     TRY(write_run(app->writer, ctx, write_restored, NULL, &restored.sessions,
                   sizeof restored.sessions));
-    TRY(erasures_repeat(app, ctx, &restored.erasures));
+    TRY(erasures_repeat(app, ctx, true, &restored.erasures));
     *ret = restored;
     return ERR_NONE;
 }
@@ -135,7 +135,7 @@ Err daily_run(App *app, Ctx *ctx, bool *ret_ran) {
         if (counts.items[i].rows > 0)
             log_line(LOG_INFO, "purged", log_str("rule", counts.items[i].rule->key),
                      log_i64("rows", counts.items[i].rows));
-    TRY(erasures_repeat(app, ctx, &repeated));
+    TRY(erasures_repeat(app, ctx, false, &repeated));
     TRY(db_scrub(
         app->db)); /* what was deleted leaves the file too; somebody reads: again in a few minutes */
     TRY(heads_log(app, ctx));

@@ -256,11 +256,13 @@ static Err show_last_said(Request *rq, Str body, RecordFormView *view) {
 }
 
 /* Whoever is of a body here is told that it is gone, and keeps the words; whatever number was asked for, so that this
- * tells nobody whether there was a draft. For everybody else there is nothing. */
+ * tells nobody whether there was a draft. For everybody else there is nothing; nor for who is of several bodies, whose
+ * words must not come into another: the page that says so shows them to be copied. */
 static Err draft_gone(Request *rq, Str text) {
     RepresentedBodies bodies;
     TRY(representation_bodies(rq->app, rq->ctx, rq->conn, &rq->initiative, &bodies));
-    if (bodies.count == 0 || !bodies.items[0].mine)
+    bool several = bodies.count > 1 && bodies.items[1].mine;
+    if (bodies.count == 0 || !bodies.items[0].mine || several)
         return ERR_NOT_FOUND;
     Str body = bodies.items[0].body;
     const Comment again = { .text = text };

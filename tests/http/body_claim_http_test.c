@@ -106,8 +106,8 @@ static Program program_of(Council *council, AccountId account) {
 /* Neither sees the draft, nor that there is one, nor says anything for the body. */
 static void finds_nothing(Council *council, const char *draft) {
     static const char *const PAGES[] = {
-        BODY,        BODY "?gremium=Personalrat",  HOME "/verlauf", HOME "/export.json",
-        "/aufgaben", "/behoerde/a/suche?q=" SECRET
+        BODY,        (BODY "?gremium=Personalrat"),   (HOME "/verlauf"), (HOME "/export.json"),
+        "/aufgaben", ("/behoerde/a/suche?q=" SECRET),
     };
     Room *room = &council->room;
     Browser *second = &council->second;

@@ -3,7 +3,6 @@
 /* Days that cannot be, told at their field and in its words; and what an open comment window says on public pages. */
 #include "room.h"
 
-
 #define LIST "/vorhaben/lesehilfe"
 
 static const char *day(Room *room, int days) {

@@ -72,7 +72,7 @@ static void an_interrupted_erasure_is_finished_later(void **state) {
         interrupted = err != ERR_NONE;
         db_fault_after(0, ERR_NONE);
         int64_t repeated;
-        assert_ok(erasures_repeat(&test->app, ctx, &repeated));
+        assert_ok(erasures_repeat(&test->app, ctx, true, &repeated));
         Account row;
         assert_ok(account_get(test->conn, test->store->arena, person, &row));
         assert_true(interrupted || row.erased_at.ms != 0);

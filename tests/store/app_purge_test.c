@@ -430,7 +430,7 @@ static void an_erasure_does_not_reach_who_got_the_number_later(void **state) {
     for (size_t i = 0; i < 2; i++)
         assert_ok(erasure_note(test->app.keys, &earlier[i]));
     int64_t repeated;
-    assert_ok(erasures_repeat(&test->app, ctx, &repeated));
+    assert_ok(erasures_repeat(&test->app, ctx, true, &repeated));
     assert_int_equal(repeated, 0);
     Account row;
     assert_ok(account_get(test->conn, test->store->arena, person, &row));
@@ -439,7 +439,7 @@ static void an_erasure_does_not_reach_who_got_the_number_later(void **state) {
         earlier[i].at = test->store->now;
         assert_ok(erasure_note(test->app.keys, &earlier[i]));
     }
-    assert_ok(erasures_repeat(&test->app, ctx, &repeated));
+    assert_ok(erasures_repeat(&test->app, ctx, true, &repeated));
     assert_int_equal(repeated, 2);
     app_test_done(test);
 }
