@@ -194,6 +194,15 @@ static Err draft_named(Request *rq, Comment *ret) {
     return view.may_edit ? ERR_NONE : ERR_FORBIDDEN;
 }
 
+/* Where it is sent: with its body, which is asked for when the draft is gone by then. */
+static Str draft_action(Request *rq, Str body) {
+    CLEANUP(out_done) Out out = out_open(64);
+    out_str(&out, rq->http->path);
+    out_c(&out, "?gremium=");
+    html_url_part(&out, body);
+    return str_copy(rq->ctx->arena, out_view(&out));
+}
+
 static Err show_draft(Request *rq, Message title, bool publishes) {
     Comment draft;
     Message kind;
@@ -201,11 +210,11 @@ static Err show_draft(Request *rq, Message title, bool publishes) {
     if (rq->form.schema == NULL)
         form_input_from(rq, &COMMENT_FORM, &draft, draft.record.version);
     bool own = str_empty(draft.body);
+    Str action = own ? rq->http->path : draft_action(rq, draft.body);
     RecordFormView view = {
         .page = page_below(rq, title, request_path(rq, REPRESENTATION_PATH), back_label()),
         .intro = msg(draft_of_one),
-        .form =
-            form_of(rq, rq->http->path, publishes ? msg(draft_publish_submit) : msg(draft_save)),
+        .form = form_of(rq, action, publishes ? msg(draft_publish_submit) : msg(draft_save)),
     };
     TRY(comment_about(rq, &draft, &kind, &view.page.subject));
     if (!own)
@@ -255,22 +264,23 @@ static Err show_last_said(Request *rq, Str body, RecordFormView *view) {
     return ERR_NONE;
 }
 
-/* Whoever is of a body here is told that it is gone, and keeps the words; whatever number was asked for, so that this
- * tells nobody whether there was a draft. For everybody else there is nothing; nor for who is of several bodies, whose
- * words must not come into another: the page that says so shows them to be copied. */
+/* Whoever is of the body that the form names is told that it is gone, and keeps the words; whatever number was asked for,
+ * so that this tells nobody whether there was a draft. For everybody else there is nothing, nor for a draft of one's own:
+ * its words are no body's. */
 static Err draft_gone(Request *rq, Str text) {
-    RepresentedBodies bodies;
-    TRY(representation_bodies(rq->app, rq->ctx, rq->conn, &rq->initiative, &bodies));
-    bool several = bodies.count > 1 && bodies.items[1].mine;
-    if (bodies.count == 0 || !bodies.items[0].mine || several)
+    RepresentedBody owner;
+    if (str_empty(request_query(rq, STR("gremium"))))
         return ERR_NOT_FOUND;
-    Str body = bodies.items[0].body;
+    Err err = own_body(rq, &owner);
+    if (err != ERR_NONE)
+        return err == ERR_FORBIDDEN ? ERR_NOT_FOUND : err;
+    Str body = owner.body;
     const Comment again = { .text = text };
     form_input_from(rq, &DRAFT_FORM, &again, 0);
     rq->submission.id = STR(""); /* another form */
     RecordFormView view = {
         .page = page_below(rq, msg(draft_new), request_path(rq, REPRESENTATION_PATH), back_label()),
-        .intro = msg(draft_of_body, body, body_readers(rq, &bodies.items[0], NULL)),
+        .intro = msg(draft_of_body, body, body_readers(rq, &owner, NULL)),
         .warning = msg(draft_gone, body),
         .form = form_of(rq, representation_href(rq, "/entwurf", body), msg(draft_save)),
     };

@@ -118,7 +118,7 @@ const whole = async (page, { who, body, said }) => {
   await deputy.get(`${INITIATIVE}/vertretung`);
   const [, edit] = /href="([^"]*\/kommentare\/\d+\/bearbeiten)"/.exec(deputy.last.body);
   await deputy.get(edit);
-  assert.equal((await deputy.submit({ text: final }, "/bearbeiten")).status, 303);
+  assert.equal((await deputy.submit({ text: final }, `/bearbeiten?gremium=${body}`)).status, 303);
 
   await toBody(page, hands);
   await go(page, hands, `Veröffentlichen: ${final}`, /\/veroeffentlichen$/);

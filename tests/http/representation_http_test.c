@@ -323,9 +323,10 @@ static void what_was_published_meanwhile_is_said(void **state) {
     Room *room = &council.room;
     Browser *pia = &council.pia, *peter = &council.peter, *lead = &room->lead;
     const char *draft = joined(room, HOME "/kommentare/", council.draft, "");
-    const char *edits = joined(room, draft, "/bearbeiten", "");
-    const char *publishes = joined(room, draft, "/veroeffentlichen", "");
-    browser_get(pia, edits);
+    const char *edits = joined(room, draft, "/bearbeiten", "?gremium=Personalrat");
+    const char *publishes = joined(room, draft, "/veroeffentlichen", "?gremium=Personalrat");
+    browser_get(pia, joined(room, draft, "/bearbeiten", ""));
+    assert_sees(pia, joined(room, "action=\"", edits, "\""));
     browser_get(peter, publishes);
     browser_post(peter, publishes, "version=1&text=Wer+backt");
     assert_status(peter, 303);
@@ -349,6 +350,28 @@ static void what_was_published_meanwhile_is_said(void **state) {
         browser_post(lead, joined(room, draft, WAYS[i], ""), "version=1&text=Noch+ein+Satz");
         assert_status(lead, 404);
     }
+    site_test_done(room->test);
+}
+
+/* Who is of two bodies: the words stay with the one they were written for, and one's own are no body's. */
+static void words_of_one_body_are_not_given_to_another(void **state) {
+    Council council = council_of(state);
+    Room *room = &council.room;
+    Browser *pia = &council.pia, *peter = &council.peter;
+    const char *draft = joined(room, HOME "/kommentare/", council.draft, "");
+    give_body(room, council.pia_id, "Frauenrat", false); /* stands first */
+    browser_post(peter, joined(room, draft, "/veroeffentlichen", ""), "version=1&text=Wer+backt");
+    assert_status(peter, 303);
+    browser_post(pia, joined(room, draft, "/bearbeiten", "?gremium=Personalrat"),
+                 "version=1&text=Noch+ein+Satz");
+    assert_status(pia, 409);
+    assert_sees(pia, "action=\"" BODY "/entwurf?gremium=Personalrat\"");
+    assert_false(browser_sees(pia, "action=\"" BODY "/entwurf?gremium=Frauenrat"));
+    browser_post(pia, joined(room, draft, "/bearbeiten", ""), "version=1&text=Noch+ein+Satz");
+    assert_status(pia, 404);
+    browser_post(peter, joined(room, draft, "/bearbeiten", "?gremium=Frauenrat"),
+                 "version=1&text=Noch+ein+Satz");
+    assert_status(peter, 404);
     site_test_done(room->test);
 }
 
@@ -562,6 +585,7 @@ int main(void) {
         SQLITE_TEST(nothing_waits_in_the_archive),
         SQLITE_TEST(a_thread_closed_without_an_answer_says_so),
         SQLITE_TEST(what_a_draft_is_about_is_chosen_by_kind),
+        SQLITE_TEST(words_of_one_body_are_not_given_to_another),
         SQLITE_TEST(a_draft_is_discarded_by_anybody_of_its_body),
         SQLITE_TEST(a_draft_of_ones_own_is_read_by_nobody_else),
         SQLITE_TEST(no_address_tells_anybody_else_of_a_draft),
