@@ -229,6 +229,8 @@ static Err do_move(Tx *tx, App *app, const void *in, Written *ret) {
     const Edit *edit = in;
     const Process *wanted;
     Initiative before;
+    /* Who removes a template holds it: none goes between the look and the move. */
+    TRY(chain_lock_authority(tx, edit->initiative->authority.id));
     TRY(initiative_get(tx->ctx, tx->conn, edit->initiative->id, &before));
     TRY(unchanged(tx->ctx, edit, &before));
     Err err = process_template_find(app, tx->ctx, tx->conn, edit->process_version, &wanted);
