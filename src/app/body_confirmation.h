@@ -24,7 +24,7 @@ typedef struct BodyClaim {
 } BodyClaim;
 typedef LIST_OF(BodyClaim) BodyClaims;
 
-/* Those that the actor may answer, and their own; the oldest first. Nobody who has yet to accept an invitation. */
+/* Those that the actor may answer, and their own; the oldest first. Nobody account_is_here has not. */
 MUST_CHECK Err body_claims(App *app, Ctx *ctx, Conn *conn, const AuthorityRef *authority,
                            BodyClaims *ret);
 /* One of them, in whichever authority; sets ctx->scope. ERR_NOT_FOUND: none for the actor. */

@@ -19,7 +19,7 @@
 bool role_of_body(const Membership *role);
 /* Works on the initiative in which these are the permissions. */
 bool works_on_it(PermissionSet permissions);
-/* Neither disabled nor erased, and not one who has yet to accept an invitation. */
+/* Neither disabled nor erased, and no stand-in for an invitation; a new account that has yet to come counts. */
 MUST_CHECK Err account_is_here(Ctx *ctx, Conn *conn, AccountId id, bool *ret);
 
 /* Who the actor speaks for in an initiative. */
@@ -53,7 +53,7 @@ typedef struct RepresentedBody {
 } RepresentedBody;
 typedef LIST_OF(RepresentedBody) RepresentedBodies;
 
-/* Those of the actor first, then those they wait for, then by name. Nobody who is disabled or erased, or has yet to accept. */
+/* Those of the actor first, then those they wait for, then by name. Nobody account_is_here has not. */
 MUST_CHECK Err representation_bodies(App *app, Ctx *ctx, Conn *conn,
                                      const InitiativeRef *initiative, RepresentedBodies *ret);
 

@@ -6,6 +6,6 @@
 
 #define API_TABLE_TYPES "text/csv application/vnd.oasis.opendocument.spreadsheet"
 
-/* POST …/stakeholders/import: all rows or none; ?dry_run=true only says what would come of it. Findings have the row
- * and the column. */
+/* POST …/stakeholders/import: none if a row is wrong; left_out: those that came meanwhile. ?dry_run=true only says what
+ * would come of it. Findings have the row and the column. Written in parts: a repeat with the key goes on where one failed. */
 Err api_stakeholder_import(Request *rq);
