@@ -98,8 +98,7 @@ Str role_text_of(Request *rq, const Membership *membership) {
 }
 
 const PostButton *deputise_button(Request *rq, const Membership *membership, Str role_href) {
-    if (!str_eq(membership->role, STR(ROLE_REPRESENTATIVE)) ||
-        str_empty(str_trim(membership->body)))
+    if (!role_of_body(membership))
         return NULL;
     Arena *arena = rq->ctx->arena;
     bool deputy = membership->deputy;
