@@ -26,6 +26,9 @@ typedef struct App {
     PasswordGate *passwords;
     Office *office; /* NULL: no PDFs */
     Outbox *outbox;
+    /* After the COMMIT of what happened in the room of a workshop; NULL: nobody listens. Never blocks. */
+    void (*rooms_changed)(void *rooms, int64_t workshop);
+    void *rooms;
     Str base_url; /* what links begin with, without a slash at its end */
     Str version;  /* of the program */
     Clock clock;

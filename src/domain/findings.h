@@ -67,6 +67,17 @@
     X(WAIVED_INCOMPLETE, "waived_incomplete") /* waived, without why or who */                    \
     X(NOT_WAIVED, "not_waived")               /* why or who, and it is not waived */              \
     X(NOT_DONE, "not_done")                   /* a day it was done, and it is not done */         \
+    X(ROOM_CLOSED, "room_closed")             /* the workshop is over */                          \
+    X(ROOM_PAUSED, "room_paused")             /* the facilitator takes nothing just now */        \
+    X(ROOM_FULL, "room_full")                 /* limit: devices a room takes */                   \
+    X(ENOUGH_VOICES, "enough_voices")         /* limit: how often one speaks in the round */      \
+    X(BOARD_CLOSED, "board_closed")           /* no more cards */                                 \
+    X(ENOUGH_CARDS, "enough_cards")           /* limit: cards of one device on a board */         \
+    X(BOARD_FULL, "board_full")               /* limit: cards a board takes */                    \
+    X(VOTING_NOT_OPEN, "voting_not_open")                                                         \
+    X(NO_DOT_LEFT, "no_dot_left")             /* limit: dots of a device on a board */            \
+    X(NO_DOT_THERE, "no_dot_there")           /* none to take back */                             \
+    X(NOT_YOUR_CARD, "not_your_card")                                                             \
     X(THREAD_CLOSED, "thread_closed")         /* a reply in a thread that is closed */            \
     X(NOT_YOUR_BODY, "not_your_body")         /* a draft of a body one is no representative of */ \
     X(DEPUTY_OF_NOBODY, "deputy_of_nobody")   /* only a representative of a body has a deputy */  \

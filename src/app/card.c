@@ -1,0 +1,337 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "app/card.h"
+
+#include "base/utf8.h"
+#include "domain/choices.h"
+#include "store/card_store.h"
+#include "store/room_store.h"
+#include "store/workshop_store.h"
+
+static const Str ACT_KEYS[CARD_ACT_COUNT] = {
+    [CARD_ACT_RELEASE] = STR_INIT("release"),     [CARD_ACT_PARK] = STR_INIT("park"),
+    [CARD_ACT_UNPARK] = STR_INIT("unpark"),       [CARD_ACT_GROUP] = STR_INIT("group"),
+    [CARD_ACT_UNGROUP] = STR_INIT("ungroup"),     [CARD_ACT_TRANSLATE] = STR_INIT("translate"),
+};
+
+Str card_act_key(CardActKind kind) {
+    return ACT_KEYS[kind];
+}
+
+bool card_act_of(Str key, CardActKind *ret) {
+    for (int i = 0; i < CARD_ACT_COUNT; i++)
+        if (str_eq(ACT_KEYS[i], key)) {
+            *ret = (CardActKind)i;
+            return true;
+        }
+    return false;
+}
+
+typedef struct CardJob {
+    const RoomRef *room;
+    RecordId board;
+    CardId card;
+    int64_t version;
+    const CardForm *form;
+    const CardAct *act;
+    CardGroup group;
+    int by;
+} CardJob;
+
+static bool facilitates(const CardJob *job) {
+    return job->room->participant.id.v == 0;
+}
+
+static Err note(Tx *tx, const CardJob *job, RoomChangeKind kind, int64_t shown, Str act,
+                int64_t object) {
+    return room_note(tx, &job->room->initiative, job->room->workshop,
+                     (RoomChange){ .kind = kind, .object = shown }, act, object);
+}
+
+static Err board_of(Tx *tx, const CardJob *job, RecordId board, Board *ret, RoomBoard *ret_open) {
+    return room_board_of(tx->ctx, tx->conn, &job->room->initiative, job->room->workshop, board, ret,
+                         ret_open);
+}
+
+static Err check_form(Tx *tx, App *app, const Board *board, const CardForm *form) {
+    const Check check = { .today = clock_today(tx->ctx->clock),
+                          .pack = app->pack,
+                          .arena = tx->ctx->arena,
+                          .findings = &tx->ctx->findings };
+    bool proposal = str_eq(board->form, BOARD_FORMS.keys[BOARD_FORM_PROPOSAL]);
+    card_check(form, proposal, (int64_t)board_headings(tx->ctx->arena, board).count, &check);
+    return tx->ctx->findings.count > 0 ? ERR_INVALID : ERR_NONE;
+}
+
+/* What the form of another kind of board would ask is not kept. */
+static CardForm form_for(const Board *board, const CardForm *form, bool facilitates_it) {
+    CardForm kept = *form;
+    if (str_eq(board->form, BOARD_FORMS.keys[BOARD_FORM_PROPOSAL])) {
+        kept.words = STR("");
+        kept.board_column = 0;
+    } else {
+        kept.who = kept.perspectives = kept.level = kept.how = kept.phase = kept.timing = kept.why =
+            STR("");
+    }
+    if (!facilitates_it)
+        kept.recorded_for = FIELD_NONE;
+    return kept;
+}
+
+/* -- Writing ----------------------------------------------------------------------------------- */
+
+static Err room_for_card(Tx *tx, const CardJob *job, const RoomBoard *open) {
+    int64_t all, own;
+    if (open->writing_closed && !facilitates(job))
+        return room_refuse(tx, FINDING_BOARD_CLOSED, 0);
+    TRY(card_count(tx->ctx, tx->conn, job->room->workshop, job->board, job->room->participant.id,
+                   &all, &own));
+    if (all >= CARDS_MAX)
+        return room_refuse(tx, FINDING_BOARD_FULL, CARDS_MAX);
+    if (!facilitates(job) && own >= CARDS_PER_PARTICIPANT)
+        return room_refuse(tx, FINDING_ENOUGH_CARDS, CARDS_PER_PARTICIPANT);
+    return ERR_NONE;
+}
+
+static Err author_of(Tx *tx, const CardJob *job, Str *ret) {
+    Workshop workshop;
+    TRY(workshop_get(tx->ctx, tx->conn, job->room->initiative.id, job->room->workshop, &workshop));
+    bool named = str_eq(workshop.naming, NAMINGS.keys[NAMING_CHOSEN]);
+    *ret = named ? job->room->participant.name : STR("");
+    return ERR_NONE;
+}
+
+static Err do_write(Tx *tx, App *app, const void *in, Written *ret) {
+    const CardJob *job = in;
+    Board board;
+    RoomBoard open;
+    TRY(room_takes(tx, job->room));
+    TRY(board_of(tx, job, job->board, &board, &open));
+    const CardForm form = form_for(&board, job->form, facilitates(job));
+    TRY(check_form(tx, app, &board, &form));
+    TRY(room_for_card(tx, job, &open));
+    Card card = { .board = job->board,
+                  .participant = job->room->participant.id,
+                  .form = form,
+                  .released = !board.release || facilitates(job),
+                  .translation = STR("") };
+    TRY(author_of(tx, job, &card.author));
+    TRY(card_insert(tx, job->room->workshop, &card));
+    ret->record = (RecordId){ card.id.v };
+    return note(tx, job, ROOM_CHANGE_CARD_ADDED, card.id.v, STR("card"), card.id.v);
+}
+
+Err card_write(App *app, Ctx *ctx, const Submission *submission, const RoomRef *room,
+               RecordId board, const CardForm *form, Written *ret) {
+    const CardJob job = { .room = room, .board = board, .form = form };
+    return room_transact(app, ctx, submission, room, do_write, &job, ret);
+}
+
+/* One's own: a device's, or one that a facilitator recorded. */
+static Err own_card(Tx *tx, const CardJob *job, Card *ret) {
+    TRY(card_get(tx->ctx, tx->conn, job->room->workshop, job->card, ret));
+    bool own = ret->participant.v == job->room->participant.id.v;
+    return own && ret->withdrawn_at.ms == 0 ? ERR_NONE : ERR_NOT_FOUND;
+}
+
+static Err do_change(Tx *tx, App *app, const void *in, Written *ret) {
+    const CardJob *job = in;
+    Card card;
+    Board board;
+    RoomBoard open;
+    TRY(room_takes(tx, job->room));
+    TRY(own_card(tx, job, &card));
+    TRY(board_of(tx, job, card.board, &board, &open));
+    if (open.writing_closed && !facilitates(job))
+        return room_refuse(tx, FINDING_BOARD_CLOSED, 0);
+    card.form = form_for(&board, job->form, facilitates(job));
+    TRY(check_form(tx, app, &board, &card.form));
+    card.version = job->version;
+    card.translation = STR(""); /* it was of other words */
+    TRY(card_update(tx, job->room->workshop, &card));
+    ret->record = (RecordId){ card.id.v };
+    return note(tx, job, ROOM_CHANGE_CARD, card.id.v, STR("card_change"), card.id.v);
+}
+
+Err card_change(App *app, Ctx *ctx, const Submission *submission, const RoomRef *room, CardId card,
+                int64_t version, const CardForm *form, Written *ret) {
+    const CardJob job = { .room = room, .card = card, .version = version, .form = form };
+    return room_transact(app, ctx, submission, room, do_change, &job, ret);
+}
+
+static Err do_withdraw(Tx *tx, App *app, const void *in, Written *ret) {
+    (void)app;
+    const CardJob *job = in;
+    Card card;
+    if (facilitates(job))
+        TRY(card_get(tx->ctx, tx->conn, job->room->workshop, job->card, &card));
+    else
+        TRY(own_card(tx, job, &card));
+    TRY(card_erase(tx, job->room->workshop, job->card));
+    ret->record = (RecordId){ card.id.v };
+    return note(tx, job, ROOM_CHANGE_CARD, card.id.v, STR("card_withdraw"), card.id.v);
+}
+
+Err card_withdraw(App *app, Ctx *ctx, const Submission *submission, const RoomRef *room,
+                  CardId card, Written *ret) {
+    const CardJob job = { .room = room, .card = card };
+    return room_transact(app, ctx, submission, room, do_withdraw, &job, ret);
+}
+
+/* -- Leading ----------------------------------------------------------------------------------- */
+
+static Err group_of_board(Tx *tx, const CardJob *job, RecordId board, CardGroupId group) {
+    CardGroups groups;
+    TRY(card_group_list(tx->ctx, tx->conn, job->room->workshop, board, &groups));
+    for (size_t i = 0; i < groups.count; i++)
+        if (groups.items[i].id.v == group.v)
+            return ERR_NONE;
+    return ERR_NOT_FOUND;
+}
+
+static Err check_heading(Tx *tx, const CardJob *job, RecordId board, Str heading) {
+    CardGroups groups;
+    FindingKind kind = FINDING_COUNT;
+    int64_t limit = 0;
+    TRY(card_group_list(tx->ctx, tx->conn, job->room->workshop, board, &groups));
+    if (str_empty(str_trim(heading)))
+        kind = FINDING_REQUIRED;
+    else if ((int64_t)utf8_count(heading) > CARD_HEADING_MAX)
+        kind = FINDING_TOO_LONG, limit = CARD_HEADING_MAX;
+    else if (groups.count >= CARD_GROUPS_MAX)
+        kind = FINDING_TOO_MANY, limit = CARD_GROUPS_MAX;
+    if (kind == FINDING_COUNT)
+        return ERR_NONE;
+    finding_add(&tx->ctx->findings, tx->ctx->arena, STR("text"), kind, limit);
+    return ERR_INVALID;
+}
+
+static Err into_group(Tx *tx, const CardJob *job, Card *card) {
+    if (job->act->group.v != 0) {
+        card->group = job->act->group;
+        return group_of_board(tx, job, card->board, card->group);
+    }
+    CardGroup group = { .board = card->board, .heading = str_trim(job->act->text) };
+    TRY(check_heading(tx, job, card->board, group.heading));
+    TRY(card_group_insert(tx, job->room->workshop, &group));
+    card->group = group.id;
+    return ERR_NONE;
+}
+
+static Err translate(Tx *tx, const CardJob *job, Card *card) {
+    if ((int64_t)utf8_count(job->act->text) > CARD_WORDS_MAX) {
+        finding_add(&tx->ctx->findings, tx->ctx->arena, STR("text"), FINDING_TOO_LONG,
+                    CARD_WORDS_MAX);
+        return ERR_INVALID;
+    }
+    card->translation = str_trim(job->act->text);
+    return ERR_NONE;
+}
+
+static Err act_on(Tx *tx, const CardJob *job, Card *card) {
+    switch (job->act->kind) {
+    case CARD_ACT_RELEASE: card->released = true; return ERR_NONE;
+    case CARD_ACT_PARK: card->parked = true; return ERR_NONE;
+    case CARD_ACT_UNPARK: card->parked = false; return ERR_NONE;
+    case CARD_ACT_GROUP: return into_group(tx, job, card);
+    case CARD_ACT_UNGROUP: card->group = (CardGroupId){ 0 }; return ERR_NONE;
+    case CARD_ACT_TRANSLATE: return translate(tx, job, card);
+    case CARD_ACT_COUNT: break;
+    }
+    return ERR_INTERNAL;
+}
+
+/* What moves other cards about is told as a change of the whole board. */
+static RoomChangeKind change_of(CardActKind kind) {
+    return kind == CARD_ACT_TRANSLATE ? ROOM_CHANGE_CARD : ROOM_CHANGE_BOARD;
+}
+
+static Err do_act(Tx *tx, App *app, const void *in, Written *ret) {
+    (void)app;
+    const CardJob *job = in;
+    Card card;
+    TRY(room_takes(tx, job->room));
+    TRY(card_get(tx->ctx, tx->conn, job->room->workshop, job->card, &card));
+    if (card.withdrawn_at.ms != 0)
+        return ERR_NOT_FOUND;
+    TRY(act_on(tx, job, &card));
+    TRY(card_update(tx, job->room->workshop, &card));
+    ret->record = (RecordId){ card.id.v };
+    RoomChangeKind kind = change_of(job->act->kind);
+    return note(tx, job, kind, kind == ROOM_CHANGE_CARD ? card.id.v : card.board.v,
+                card_act_key(job->act->kind), card.id.v);
+}
+
+Err card_act(App *app, Ctx *ctx, const Submission *submission, const RoomRef *room, CardId card,
+             const CardAct *act, Written *ret) {
+    const CardJob job = { .room = room, .card = card, .act = act };
+    return room_transact(app, ctx, submission, room, do_act, &job, ret);
+}
+
+static Err do_call(Tx *tx, App *app, const void *in, Written *ret) {
+    (void)app;
+    const CardJob *job = in;
+    TRY(room_takes(tx, job->room));
+    TRY(check_heading(tx, job, job->group.board, job->group.heading));
+    TRY(group_of_board(tx, job, job->group.board, job->group.id));
+    TRY(card_group_rename(tx, job->room->workshop, &job->group));
+    ret->record = job->group.board;
+    return note(tx, job, ROOM_CHANGE_BOARD, job->group.board.v, STR("group_call"), job->group.id.v);
+}
+
+Err card_group_call(App *app, Ctx *ctx, const Submission *submission, const RoomRef *room,
+                    CardGroup group, Written *ret) {
+    const CardJob job = { .room = room, .group = group };
+    return room_transact(app, ctx, submission, room, do_call, &job, ret);
+}
+
+static Err do_dissolve(Tx *tx, App *app, const void *in, Written *ret) {
+    (void)app;
+    const CardJob *job = in;
+    TRY(room_takes(tx, job->room));
+    TRY(group_of_board(tx, job, job->group.board, job->group.id));
+    TRY(card_group_remove(tx, job->room->workshop, job->group.id));
+    ret->record = job->group.board;
+    return note(tx, job, ROOM_CHANGE_BOARD, job->group.board.v, STR("group_dissolve"), job->group.id.v);
+}
+
+Err card_group_dissolve(App *app, Ctx *ctx, const Submission *submission, const RoomRef *room,
+                        CardGroup group, Written *ret) {
+    const CardJob job = { .room = room, .group = group };
+    return room_transact(app, ctx, submission, room, do_dissolve, &job, ret);
+}
+
+/* -- Dots -------------------------------------------------------------------------------------- */
+
+static Err do_dot(Tx *tx, App *app, const void *in, Written *ret) {
+    (void)app;
+    const CardJob *job = in;
+    Card card;
+    Board board;
+    RoomBoard open;
+    int64_t here, all;
+    ParticipantId from = job->room->participant.id;
+    RecordId workshop = job->room->workshop;
+    TRY(room_takes(tx, job->room));
+    TRY(card_get(tx->ctx, tx->conn, workshop, job->card, &card));
+    TRY(board_of(tx, job, card.board, &board, &open));
+    bool seen = card_shown(&card, board.release) && (open.revealed || !board.hidden);
+    if (!seen && card.participant.v != from.v)
+        return ERR_NOT_FOUND;
+    if (open.voting != BOARD_VOTING_OPEN)
+        return room_refuse(tx, FINDING_VOTING_NOT_OPEN, 0);
+    TRY(dot_count(tx->ctx, tx->conn, workshop, card.board, card.id, from, &here, &all));
+    if (job->by > 0 && all >= board.dots)
+        return room_refuse(tx, FINDING_NO_DOT_LEFT, board.dots == FIELD_NONE ? 0 : board.dots);
+    if (job->by < 0 && here == 0)
+        return room_refuse(tx, FINDING_NO_DOT_THERE, 0);
+    TRY(dot_put(tx, workshop, card.id, from, here + job->by));
+    ret->record = (RecordId){ card.id.v };
+    return room_step(tx, workshop, ROOM_CHANGE_DOTS, card.board.v);
+}
+
+Err card_dot(App *app, Ctx *ctx, const Submission *submission, const RoomRef *room, CardId card,
+             int by, Written *ret) {
+    const CardJob job = { .room = room, .card = card, .by = by };
+    return room_transact(app, ctx, submission, room, do_dot, &job, ret);
+}

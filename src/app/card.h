@@ -1,0 +1,51 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* card.h -- cards of a room: written, changed and withdrawn by who takes part; released, parked, grouped, translated
+ * and recorded for others by who leads; dots.
+ *
+ * A card is its device's: nobody else changes it, and a facilitator changes none of its words. */
+#include "app/room.h"
+#include "domain/card.h"
+
+/* On a board of the room. A participant's has their name where the workshop lets them choose one; a facilitator's is
+ * recorded for others (form->recorded_for) and is anonymous. Written: the number of the card. */
+MUST_CHECK Err card_write(App *app, Ctx *ctx, const Submission *submission, const RoomRef *room,
+                          RecordId board, const CardForm *form, Written *ret);
+/* ERR_CONFLICT: it was changed meanwhile (two windows of one device). ERR_NOT_FOUND: not theirs, or withdrawn. */
+MUST_CHECK Err card_change(App *app, Ctx *ctx, const Submission *submission, const RoomRef *room,
+                           CardId card, int64_t version, const CardForm *form, Written *ret);
+/* Its words go at once and for good. A facilitator withdraws any card, which is noted as theirs. */
+MUST_CHECK Err card_withdraw(App *app, Ctx *ctx, const Submission *submission, const RoomRef *room,
+                             CardId card, Written *ret);
+
+typedef enum CardActKind {
+    CARD_ACT_RELEASE,
+    CARD_ACT_PARK,   /* into the Themenspeicher */
+    CARD_ACT_UNPARK,
+    CARD_ACT_GROUP,  /* into group `group`, 0: a new one called `text` */
+    CARD_ACT_UNGROUP,
+    CARD_ACT_TRANSLATE, /* `text`, by a person; "" takes it away */
+    CARD_ACT_COUNT
+} CardActKind;
+
+typedef struct CardAct {
+    CardActKind kind;
+    CardGroupId group;
+    Str text;
+} CardAct;
+Str card_act_key(CardActKind kind);
+bool card_act_of(Str key, CardActKind *ret);
+
+/* By a facilitator. ERR_NOT_FOUND: no such card or group on its board. */
+MUST_CHECK Err card_act(App *app, Ctx *ctx, const Submission *submission, const RoomRef *room,
+                        CardId card, const CardAct *act, Written *ret);
+MUST_CHECK Err card_group_call(App *app, Ctx *ctx, const Submission *submission,
+                               const RoomRef *room, CardGroup group, Written *ret);
+/* Its cards stay. */
+MUST_CHECK Err card_group_dissolve(App *app, Ctx *ctx, const Submission *submission,
+                                   const RoomRef *room, CardGroup group, Written *ret);
+
+/* One dot more (by +1) or one less (by -1), of the device's own. */
+MUST_CHECK Err card_dot(App *app, Ctx *ctx, const Submission *submission, const RoomRef *room,
+                        CardId card, int by, Written *ret);

@@ -1,0 +1,47 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "domain/card.h"
+
+#include "domain/choices.h"
+
+enum { COLUMNS_MAX = 8 };
+
+static const Field FIELDS[] = {
+    FIELD(CardForm, board_column, INTEGER, .minimum = 0, .maximum = COLUMNS_MAX - 1),
+    FIELD(CardForm, words, PROSE, .maximum = CARD_WORDS_MAX),
+    FIELD(CardForm, who, PROSE, .maximum = CARD_WORDS_MAX),
+    FIELD(CardForm, perspectives, KEYS),
+    FIELD(CardForm, level, KEY, .keys = &LEVELS),
+    FIELD(CardForm, how, PROSE, .maximum = CARD_WORDS_MAX),
+    FIELD(CardForm, phase, KEY, .keys = &PHASES),
+    FIELD(CardForm, timing, TEXT, .maximum = CARD_WORDS_MAX),
+    FIELD(CardForm, why, PROSE, .maximum = CARD_WORDS_MAX),
+    FIELD(CardForm, language, TEXT, .maximum = 20),
+    FIELD(CardForm, recorded_for, INTEGER, .minimum = 1, .maximum = RECORDED_FOR_MAX),
+};
+const Schema CARD_FORM = SCHEMA(CardForm, "card", "cards", FIELDS);
+
+bool card_empty(const CardForm *form) {
+    return str_empty(form->words) && str_empty(form->who) && str_empty(form->perspectives) &&
+           str_empty(form->level) && str_empty(form->how) && str_empty(form->phase) &&
+           str_empty(form->timing) && str_empty(form->why);
+}
+
+static void check_perspectives(const CardForm *form, const Check *check) {
+    Str rest = form->perspectives, key;
+    while (str_cut(&rest, ' ', &key))
+        if (!pack_knows_perspective(check->pack, key))
+            check_found(check, STR("perspectives"), FINDING_UNKNOWN_KEY);
+}
+
+void card_check(const CardForm *form, bool proposal, int64_t columns, const Check *check) {
+    if (card_empty(form))
+        check_found(check, proposal ? STR("who") : STR("words"), FINDING_REQUIRED);
+    check_perspectives(form, check);
+    if (!proposal && form->board_column >= columns)
+        check_found(check, STR("board_column"), FINDING_UNKNOWN_KEY);
+}
+
+bool card_shown(const Card *card, bool needs_release) {
+    return card->withdrawn_at.ms == 0 && (card->released || !needs_release);
+}

@@ -1,0 +1,72 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* card.h -- what somebody in the room put on a board.
+ *
+ * On a board of the form "proposal" a card says who is to be involved, how, when and why, filled in any order; on
+ * one of the form "columns" it has words in one column. Whose it is stays with its device: a card shows a name only
+ * where the workshop lets people choose one. What is withdrawn keeps its number and no word. */
+#include "domain/check.h"
+#include "domain/room.h"
+
+typedef struct CardId {
+    int64_t v;
+} CardId;
+typedef struct CardGroupId {
+    int64_t v;
+} CardGroupId;
+
+/* What is typed; the form decides which of them are asked. */
+typedef struct CardForm {
+    int64_t board_column; /* from 0 */
+    Str words;
+    Str who;
+    Str perspectives; /* KEYS of the reference list */
+    Str level;        /* key of LEVELS, "" */
+    Str how;
+    Str phase; /* key of PHASES, "" */
+    Str timing;
+    Str why;
+    Str language;         /* of the words */
+    int64_t recorded_for; /* people a facilitator writes for; FIELD_NONE */
+} CardForm;
+extern const Schema CARD_FORM;
+
+typedef struct Card {
+    CardId id;
+    RecordId board;
+    ParticipantId participant; /* 0: nobody's device */
+    int64_t number;
+    int64_t version;
+    Instant created_at, changed_at;
+    Str author;
+    CardForm form;
+    Str translation;
+    bool released, parked;
+    CardGroupId group;
+    Instant withdrawn_at; /* 0: it is there */
+    int64_t dots;         /* all of them; read only where votes may be shown */
+} Card;
+typedef LIST_OF(Card) Cards;
+
+typedef struct CardGroup {
+    CardGroupId id;
+    RecordId board;
+    Str heading;
+} CardGroup;
+typedef LIST_OF(CardGroup) CardGroups;
+
+enum {
+    CARD_WORDS_MAX = 500,
+    CARDS_PER_PARTICIPANT = 100, /* on one board */
+    CARDS_MAX = 5000,            /* on one board */
+    CARD_GROUPS_MAX = 100,
+    CARD_HEADING_MAX = 80,
+    RECORDED_FOR_MAX = 500
+};
+
+/* REQUIRED: a card that says nothing. `proposal`: form of its board; `columns`: how many it has. */
+void card_check(const CardForm *form, bool proposal, int64_t columns, const Check *check);
+bool card_empty(const CardForm *form);
+/* Whether participants see it: released, where the board asks for it, and not withdrawn. */
+bool card_shown(const Card *card, bool needs_release);

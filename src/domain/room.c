@@ -1,0 +1,95 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "domain/room.h"
+
+#include "base/out.h"
+
+#define X(name, key) STR_INIT(key),
+static const Str STATE_KEYS[] = { ROOM_STATE_LIST(X) };
+static const Str CHANGE_KEYS[] = { ROOM_CHANGE_LIST(X) };
+static const Str SIGNAL_KEYS[] = { ROOM_SIGNAL_LIST(X) };
+static const Str VOICE_KEYS[] = { ROOM_VOICE_LIST(X) };
+static const Str VOTING_KEYS[] = { BOARD_VOTING_LIST(X) };
+#undef X
+#define SET(set, keys_) \
+    { .name = STR_INIT(set), .keys = (keys_), .count = sizeof(keys_) / sizeof *(keys_) }
+const KeySet ROOM_STATES = SET("room_state", STATE_KEYS);
+const KeySet ROOM_CHANGES = SET("room_change", CHANGE_KEYS);
+const KeySet ROOM_SIGNALS = SET("room_signal", SIGNAL_KEYS);
+const KeySet ROOM_VOICES = SET("room_voice", VOICE_KEYS);
+const KeySet BOARD_VOTINGS = SET("board_voting", VOTING_KEYS);
+
+static const Field FIELDS[] = {
+    FIELD(JoinForm, name, TEXT, .maximum = PARTICIPANT_NAME_MAX),
+    FIELD(JoinForm, language, TEXT, .maximum = 20),
+};
+const Schema JOIN_FORM = SCHEMA(JoinForm, "join", "joins", FIELDS);
+
+static int index_of(const KeySet *set, Str key) {
+    int at = key_set_index(set, key);
+    return at < 0 ? 0 : at;
+}
+
+RoomState room_state_of(Str key) {
+    return (RoomState)index_of(&ROOM_STATES, key);
+}
+
+BoardVoting board_voting_of(Str key) {
+    return (BoardVoting)index_of(&BOARD_VOTINGS, key);
+}
+
+RoomChangeKind room_change_of(Str key) {
+    return (RoomChangeKind)index_of(&ROOM_CHANGES, key);
+}
+
+Str pin_normalise(Arena *arena, Str typed) {
+    CLEANUP(out_done) Out out = out_open(PIN_LENGTH + 1);
+    size_t digits = 0;
+    for (size_t i = 0; i < typed.len; i++) {
+        char c = typed.ptr[i];
+        if (c == ' ' || c == '-' || c == '\t')
+            continue;
+        if (c < '0' || c > '9' || digits == PIN_LENGTH)
+            return STR("");
+        out_char(&out, c);
+        digits++;
+    }
+    return digits == PIN_LENGTH ? str_copy(arena, out_view(&out)) : STR("");
+}
+
+Str pin_spoken(Arena *arena, Str pin) {
+    return str_join(arena, str_slice(pin, 0, PIN_LENGTH / 2), STR(" "),
+                    str_slice(pin, PIN_LENGTH / 2, SIZE_MAX));
+}
+
+int64_t room_left_ms(const Room *room, Instant now) {
+    return room->part_ends_at.ms != 0 ? room->part_ends_at.ms - now.ms : room->part_left_ms;
+}
+
+void room_begin_part(Room *room, RecordId part, int64_t minutes, Instant now) {
+    room->part = part;
+    room->part_left_ms = minutes * 60000;
+    room->part_ends_at = (Instant){ room->state == ROOM_STATE_OPEN ? now.ms + room->part_left_ms : 0 };
+}
+
+void room_pause(Room *room, Instant now) {
+    if (room->part_ends_at.ms != 0)
+        room->part_left_ms = room->part_ends_at.ms - now.ms;
+    room->part_ends_at = (Instant){ 0 };
+    room->state = ROOM_STATE_PAUSED;
+}
+
+void room_resume(Room *room, Instant now) {
+    room->state = ROOM_STATE_OPEN;
+    if (room->part.v != 0)
+        room->part_ends_at = (Instant){ now.ms + room->part_left_ms };
+}
+
+/* From now on where the time was already over. */
+void room_extend(Room *room, int64_t minutes, Instant now) {
+    int64_t left = room_left_ms(room, now);
+    left = (left > 0 ? left : 0) + minutes * 60000;
+    room->part_left_ms = left;
+    if (room->part_ends_at.ms != 0)
+        room->part_ends_at = (Instant){ now.ms + left };
+}
