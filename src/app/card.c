@@ -33,6 +33,7 @@ typedef struct CardJob {
     CardId card;
     int64_t version;
     const CardForm *form;
+    const RecordIds *cards;
     const CardAct *act;
     CardGroup group;
     int by;
@@ -68,7 +69,7 @@ static CardForm form_for(const Board *board, const CardForm *form, bool facilita
     CardForm kept = *form;
     if (str_eq(board->form, BOARD_FORMS.keys[BOARD_FORM_PROPOSAL])) {
         kept.words = STR("");
-        kept.board_column = 0;
+        kept.column = STR("");
     } else {
         kept.who = kept.perspectives = kept.level = kept.how = kept.phase = kept.timing = kept.why =
             STR("");
@@ -206,16 +207,16 @@ static Err check_heading(Tx *tx, const CardJob *job, RecordId board, Str heading
     return ERR_INVALID;
 }
 
-static Err into_group(Tx *tx, const CardJob *job, Card *card) {
-    if (job->act->group.v != 0) {
-        card->group = job->act->group;
-        return group_of_board(tx, job, card->board, card->group);
+/* Made for the first of them. */
+static Err into_group(Tx *tx, const CardJob *job, Card *card, CardGroupId *group) {
+    if (group->v == 0) {
+        CardGroup made = { .board = card->board, .heading = str_trim(job->act->text) };
+        TRY(check_heading(tx, job, card->board, made.heading));
+        TRY(card_group_insert(tx, job->room->workshop, &made));
+        *group = made.id;
     }
-    CardGroup group = { .board = card->board, .heading = str_trim(job->act->text) };
-    TRY(check_heading(tx, job, card->board, group.heading));
-    TRY(card_group_insert(tx, job->room->workshop, &group));
-    card->group = group.id;
-    return ERR_NONE;
+    card->group = *group;
+    return group_of_board(tx, job, card->board, *group);
 }
 
 static Err translate(Tx *tx, const CardJob *job, Card *card) {
@@ -228,12 +229,12 @@ static Err translate(Tx *tx, const CardJob *job, Card *card) {
     return ERR_NONE;
 }
 
-static Err act_on(Tx *tx, const CardJob *job, Card *card) {
+static Err act_on(Tx *tx, const CardJob *job, Card *card, CardGroupId *group) {
     switch (job->act->kind) {
     case CARD_ACT_RELEASE: card->released = true; return ERR_NONE;
     case CARD_ACT_PARK: card->parked = true; return ERR_NONE;
     case CARD_ACT_UNPARK: card->parked = false; return ERR_NONE;
-    case CARD_ACT_GROUP: return into_group(tx, job, card);
+    case CARD_ACT_GROUP: return into_group(tx, job, card, group);
     case CARD_ACT_UNGROUP: card->group = (CardGroupId){ 0 }; return ERR_NONE;
     case CARD_ACT_TRANSLATE: return translate(tx, job, card);
     case CARD_ACT_COUNT: break;
@@ -246,25 +247,36 @@ static RoomChangeKind change_of(CardActKind kind) {
     return kind == CARD_ACT_TRANSLATE ? ROOM_CHANGE_CARD : ROOM_CHANGE_BOARD;
 }
 
-static Err do_act(Tx *tx, App *app, const void *in, Written *ret) {
-    (void)app;
-    const CardJob *job = in;
+static Err act_on_one(Tx *tx, const CardJob *job, CardId id, CardGroupId *group) {
     Card card;
-    TRY(room_takes(tx, job->room));
-    TRY(card_get(tx->ctx, tx->conn, job->room->workshop, job->card, &card));
+    TRY(card_get(tx->ctx, tx->conn, job->room->workshop, id, &card));
     if (card.withdrawn_at.ms != 0)
         return ERR_NOT_FOUND;
-    TRY(act_on(tx, job, &card));
+    TRY(act_on(tx, job, &card, group));
     TRY(card_update(tx, job->room->workshop, &card));
-    ret->record = (RecordId){ card.id.v };
     RoomChangeKind kind = change_of(job->act->kind);
     return note(tx, job, kind, kind == ROOM_CHANGE_CARD ? card.id.v : card.board.v,
                 card_act_key(job->act->kind), card.id.v);
 }
 
-Err card_act(App *app, Ctx *ctx, const Submission *submission, const RoomRef *room, CardId card,
-             const CardAct *act, Written *ret) {
-    const CardJob job = { .room = room, .card = card, .act = act };
+static Err do_act(Tx *tx, App *app, const void *in, Written *ret) {
+    (void)app;
+    const CardJob *job = in;
+    CardGroupId group = job->act->group;
+    TRY(room_takes(tx, job->room));
+    if (job->cards->count == 0) {
+        finding_add(&tx->ctx->findings, tx->ctx->arena, STR("nr"), FINDING_REQUIRED, 0);
+        return ERR_INVALID;
+    }
+    for (size_t i = 0; i < job->cards->count; i++)
+        TRY(act_on_one(tx, job, (CardId){ job->cards->items[i].v }, &group));
+    ret->record = job->cards->items[0];
+    return ERR_NONE;
+}
+
+Err card_act(App *app, Ctx *ctx, const Submission *submission, const RoomRef *room,
+             const RecordIds *cards, const CardAct *act, Written *ret) {
+    const CardJob job = { .room = room, .cards = cards, .act = act };
     return room_transact(app, ctx, submission, room, do_act, &job, ret);
 }
 

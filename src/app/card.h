@@ -37,9 +37,10 @@ typedef struct CardAct {
 Str card_act_key(CardActKind kind);
 bool card_act_of(Str key, CardActKind *ret);
 
-/* By a facilitator. ERR_NOT_FOUND: no such card or group on its board. */
+/* By a facilitator, with one or several cards (numbers of CardId) at once, all or none. REQUIRED: none is chosen.
+ * ERR_NOT_FOUND: no such card, or no such group on its board. */
 MUST_CHECK Err card_act(App *app, Ctx *ctx, const Submission *submission, const RoomRef *room,
-                        CardId card, const CardAct *act, Written *ret);
+                        const RecordIds *cards, const CardAct *act, Written *ret);
 MUST_CHECK Err card_group_call(App *app, Ctx *ctx, const Submission *submission,
                                const RoomRef *room, CardGroup group, Written *ret);
 /* Its cards stay. */

@@ -4,10 +4,8 @@
 
 #include "domain/choices.h"
 
-enum { COLUMNS_MAX = 8 };
-
 static const Field FIELDS[] = {
-    FIELD(CardForm, board_column, INTEGER, .minimum = 0, .maximum = COLUMNS_MAX - 1),
+    FIELD(CardForm, column, KEY),
     FIELD(CardForm, words, PROSE, .maximum = CARD_WORDS_MAX),
     FIELD(CardForm, who, PROSE, .maximum = CARD_WORDS_MAX),
     FIELD(CardForm, perspectives, KEYS),
@@ -38,8 +36,14 @@ void card_check(const CardForm *form, bool proposal, int64_t columns, const Chec
     if (card_empty(form))
         check_found(check, proposal ? STR("who") : STR("words"), FINDING_REQUIRED);
     check_perspectives(form, check);
-    if (!proposal && form->board_column >= columns)
-        check_found(check, STR("board_column"), FINDING_UNKNOWN_KEY);
+    if (!proposal && card_column(form) >= columns)
+        check_found(check, STR("column"), FINDING_UNKNOWN_KEY);
+}
+
+int64_t card_column(const CardForm *form) {
+    int64_t column;
+    bool read = str_i64(form->column, &column) && column >= 0 && column < CARD_COLUMNS_MAX;
+    return read ? column : 0;
 }
 
 bool card_shown(const Card *card, bool needs_release) {

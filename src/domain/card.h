@@ -18,7 +18,7 @@ typedef struct CardGroupId {
 
 /* What is typed; the form decides which of them are asked. */
 typedef struct CardForm {
-    int64_t board_column; /* from 0 */
+    Str column; /* "0" is the first; "": the first */
     Str words;
     Str who;
     Str perspectives; /* KEYS of the reference list */
@@ -57,6 +57,7 @@ typedef struct CardGroup {
 typedef LIST_OF(CardGroup) CardGroups;
 
 enum {
+    CARD_COLUMNS_MAX = 8,
     CARD_WORDS_MAX = 500,
     CARDS_PER_PARTICIPANT = 100, /* on one board */
     CARDS_MAX = 5000,            /* on one board */
@@ -67,6 +68,8 @@ enum {
 
 /* REQUIRED: a card that says nothing. `proposal`: form of its board; `columns`: how many it has. */
 void card_check(const CardForm *form, bool proposal, int64_t columns, const Check *check);
+/* Number of its column, 0 where the text is none. */
+int64_t card_column(const CardForm *form);
 bool card_empty(const CardForm *form);
 /* Whether participants see it: released, where the board asks for it, and not withdrawn. */
 bool card_shown(const Card *card, bool needs_release);

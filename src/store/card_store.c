@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "store/card_store.h"
 
+#include "base/out.h"
+
 #define FORM_COLUMNS                                                                         \
     "board_column, words, who, perspectives, level, how, phase, timing, why, language,"      \
     " recorded_for, author, released, parked, group_id, translation"
@@ -79,7 +81,7 @@ static void bind_number(Query *query, int n, int64_t id) {
 /* FORM_COLUMNS, from parameter `first` on. */
 static void bind_form(Query *query, int first, const Card *card) {
     const CardForm *form = &card->form;
-    bind(query, first, form->board_column == FIELD_NONE ? 0 : form->board_column);
+    bind(query, first, card_column(form));
     const Str texts[] = { form->words, form->who,    form->perspectives, form->level,   form->how,
                           form->phase, form->timing, form->why,          form->language };
     int at = first + 1;
@@ -93,8 +95,14 @@ static void bind_form(Query *query, int first, const Card *card) {
     bind(query, at, card->translation);
 }
 
+static Str column_text(Arena *arena, int64_t column) {
+    CLEANUP(out_done) Out out = out_open(24);
+    out_i64(&out, column);
+    return str_copy(arena, out_view(&out));
+}
+
 static CardForm form_row(const Query *query, Arena *arena) {
-    return (CardForm){ .board_column = col_i64(query, FORM_FIRST),
+    return (CardForm){ .column = column_text(arena, col_i64(query, FORM_FIRST)),
                        .words = col_str(query, FORM_FIRST + 1, arena),
                        .who = col_str(query, FORM_FIRST + 2, arena),
                        .perspectives = col_str(query, FORM_FIRST + 3, arena),

@@ -28,6 +28,9 @@ static const Sql BY_PIN = SQL("SELECT authority_id, initiative_id, workshop_id, 
 /* check-sql: every authority, because a PIN or a token is all that somebody at the door has. */
 static const Sql BY_TOKEN = SQL("SELECT authority_id, initiative_id, workshop_id, state FROM room"
                                 " WHERE token = $1");
+/* check-sql: every authority, because the hub knows its rooms by number only. */
+static const Sql PLACE = SQL("SELECT authority_id, initiative_id, workshop_id, state FROM room"
+                             " WHERE workshop_id = $1");
 /* check-sql: every authority, because the cookie of a device is all that it has. */
 static const Sql OF_DEVICE =
     SQL("SELECT r.authority_id, r.initiative_id, r.workshop_id, r.state, p.id, p.name, p.language,"
@@ -214,6 +217,15 @@ Err room_by_pin(Conn *conn, Arena *arena, Str pin, RoomFound *ret) {
 
 Err room_by_token(Conn *conn, Arena *arena, Str token, RoomFound *ret) {
     return find(conn, arena, &BY_TOKEN, token, ret);
+}
+
+Err room_place(Conn *conn, Arena *arena, RecordId workshop, RoomFound *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, &PLACE, &query));
+    bind(query, 1, workshop);
+    TRY(query_one(query));
+    *ret = found(query, arena);
+    return ERR_NONE;
 }
 
 Err room_of_device(Conn *conn, Arena *arena, Str token_hash, RoomFound *ret) {

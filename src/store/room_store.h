@@ -36,6 +36,8 @@ MUST_CHECK Err room_changes_trim(Tx *tx, RecordId workshop, int64_t seq);
 MUST_CHECK Err room_by_pin(Conn *conn, Arena *arena, Str pin, RoomFound *ret);
 /* In any state. */
 MUST_CHECK Err room_by_token(Conn *conn, Arena *arena, Str token, RoomFound *ret);
+/* By its number, for the hub of all rooms. */
+MUST_CHECK Err room_place(Conn *conn, Arena *arena, RecordId workshop, RoomFound *ret);
 MUST_CHECK Err room_of_device(Conn *conn, Arena *arena, Str token_hash, RoomFound *ret);
 
 /* As it began where nothing was stored. */

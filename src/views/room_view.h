@@ -1,0 +1,176 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* room_view.h -- what is seen in the room of a workshop: by who takes part, by who leads, on the wall.
+ *
+ * One renderer: a page is made of the same pieces that the events bring (room_stage, room_board, room_card,
+ * room_numbers), each with an id of its own, so that a page after a reload equals the page after all events. Nothing in a
+ * piece is one person's: what is (their cards, their dots, the proofs of their forms) stands outside. */
+#include "views/form_view.h"
+#include "views/page_view.h"
+#include "views/post_button_view.h"
+
+/* For whom a piece is made; RoomClass.audience. */
+typedef enum RoomAudience { ROOM_PARTICIPANTS, ROOM_FACILITATORS, ROOM_WALL } RoomAudience;
+
+typedef struct RoomStageView {
+    RoomAudience audience;
+    Message state; /* "Pause", "Der Workshop ist zu Ende." */
+    Str part;      /* title of what is on; "" = nothing has begun */
+    Str next;      /* title of what comes then; "" = nothing */
+    Message time;  /* "bis 14:05 Uhr"; MSG_NONE: does not run */
+    HtmlSafe text; /* the input page */
+    bool has_text;
+    Str notes; /* for who leads */
+} RoomStageView;
+
+typedef struct RoomCardView {
+    RoomAudience audience;
+    Str id;
+    int64_t number;
+    bool proposal;
+    Str author;
+    Str words, who, how, timing, why, translation;
+    const Str *perspectives;
+    size_t perspective_count;
+    Message level, phase;
+    Str language; /* of its words, where it is another than the board's; "" = the same */
+    int64_t recorded_for; /* people; 0: written by its author */
+    int64_t dots;
+    bool dots_shown, may_dot;
+    bool waits;  /* for its release */
+    bool parked;
+    Str href;    /* where who leads works on it; "" = nowhere */
+} RoomCardView;
+
+/* A column, a group, the Themenspeicher, or all of a board. */
+typedef struct RoomListView {
+    Str id;
+    Str heading;       /* people's words */
+    Message label;     /* where there is no heading: "Themenspeicher"; MSG_NONE = none */
+    const RoomCardView *cards;
+    size_t count;
+} RoomListView;
+
+typedef struct RoomBoardView {
+    RoomAudience audience;
+    bool any;      /* the part that is on has a board */
+    Str title, prompt;
+    int64_t count; /* of cards, also hidden ones */
+    bool hidden;   /* then lists are empty */
+    bool voting, voted;
+    int64_t dots_each;
+    bool writing_closed;
+    const RoomListView *lists;
+    size_t list_count;
+} RoomBoardView;
+
+typedef struct RoomVoiceView {
+    Str perspective;
+    int64_t count;
+} RoomVoiceView;
+
+typedef struct RoomNumbersView {
+    RoomAudience audience;
+    int64_t participants, simulated;
+    const RoomVoiceView *voices; /* of five and more */
+    size_t voice_count;
+    const Str *missing; /* perspectives for which fewer speak, or nobody */
+    size_t missing_count;
+    int64_t slower, more_time, explain; /* for who leads */
+} RoomNumbersView;
+
+/* A card of one's own device. */
+typedef struct RoomOwnCard {
+    RoomCardView card;
+    Str edit_href;
+    PostButton withdraw;
+    bool withdrawn, hidden, waits;
+} RoomOwnCard;
+
+typedef struct RoomView {
+    Page page;
+    int64_t seq;
+    Str stream_href, refresh_href;
+    RoomStageView stage;
+    RoomBoardView board;
+    RoomNumbersView numbers;
+    bool may_write;
+    FormView card_form;
+    const RoomOwnCard *own;
+    size_t own_count;
+    bool votes;       /* dots can be given now */
+    int64_t dots_left;
+    Str dots_action, form_token, submission_id;
+    PostButton signals[3];
+    bool signal_given[3];
+    size_t signal_count;
+    bool speaks; /* introduction round: the form is shown */
+    FormView voice_form;
+    Message promise;
+    Date delete_on;
+} RoomView;
+
+typedef struct RoomDoorView {
+    Page page;
+    FormView form;
+    Str workshop, authority;
+    Message promise;
+    Date delete_on, held_on;
+    bool named;
+} RoomDoorView;
+
+typedef struct RoomPinView {
+    Page page;
+    FormView form;
+} RoomPinView;
+
+typedef struct RoomCardPage {
+    Page page;
+    FormView form;
+    PostButton withdraw;
+    bool may_withdraw;
+} RoomCardPage;
+
+/* An agenda part that who leads can begin. */
+typedef struct RoomPartLine {
+    Str title;
+    int64_t minutes;
+    bool current;
+    PostButton begin;
+} RoomPartLine;
+
+typedef struct RoomLeadView {
+    Page page;
+    bool opened; /* there is a room */
+    bool open, closed;
+    PostButton open_button;
+    int64_t seq;
+    Str stream_href, wall_href, back_href;
+    Str pin, join_href;
+    HtmlSafe code; /* QR of join_href */
+    bool address_far; /* phones cannot reach this address */
+    const RoomPartLine *parts;
+    size_t part_count;
+    PostButton acts[12];
+    size_t act_count;
+    RoomStageView stage;
+    RoomBoardView board;
+    RoomNumbersView numbers;
+    Str cards_action, form_token, submission_id;
+    const FormOption *groups;
+    size_t group_count;
+    bool may_record;
+    FormView record_form;
+} RoomLeadView;
+
+typedef struct RoomWallView {
+    Page page;
+    int64_t seq;
+    Str stream_href;
+    Str pin, join_address;
+    HtmlSafe code;
+    RoomStageView stage;
+    RoomBoardView board;
+    RoomNumbersView numbers;
+} RoomWallView;

@@ -1,0 +1,218 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "web/room_live.h"
+
+#include "app/access.h"
+#include "base/log.h"
+#include "store/room_store.h"
+#include "views/room.html.h"
+#include "web/room_scene.h"
+#include "web/site.h"
+
+/* More changes than these at once: everything anew. */
+enum { CHANGES_MAX = 200, ARENA_BYTES = 65536 };
+
+/* What is to be shown anew to one audience. */
+typedef struct Dirty {
+    bool everything;
+    bool stage, board, count, numbers;
+    RoomChanges cards; /* CARD_ADDED and CARD */
+} Dirty;
+
+/* -- What changed ------------------------------------------------------------------------------ */
+
+static void note_change(Arena *arena, const RoomScene *scene, const RoomChange *change,
+                        Dirty *dirty) {
+    bool here = scene->opt_board != NULL && scene->opt_board->record.id.v == change->object;
+    switch (change->kind) {
+    case ROOM_CHANGE_ROOM: dirty->everything = true; break;
+    case ROOM_CHANGE_BOARD: dirty->board = dirty->board || here; break;
+    case ROOM_CHANGE_CARD_ADDED:
+    case ROOM_CHANGE_CARD:
+        dirty->count = true;
+        *list_push(arena, &dirty->cards) = *change;
+        break;
+    case ROOM_CHANGE_DOTS: dirty->board = dirty->board || here; break;
+    case ROOM_CHANGE_PRESENCE:
+    case ROOM_CHANGE_SIGNALS: dirty->numbers = true; break;
+    case ROOM_CHANGE_COUNT: break;
+    }
+}
+
+/* `since` is a number that this room had, and every change after it is still known: otherwise everything. */
+static Err read_dirty(Request *rq, const RoomScene *scene, uint64_t since, Dirty *ret) {
+    RoomChanges changes;
+    *ret = (Dirty){ 0 };
+    if (since >= (uint64_t)scene->room.seq)
+        return ERR_NONE;
+    TRY(room_changes(rq->ctx, rq->conn, scene->room.workshop, (int64_t)since, CHANGES_MAX + 1,
+                     &changes));
+    int64_t missed = scene->room.seq - (int64_t)since;
+    if (missed > CHANGES_MAX || (int64_t)changes.count < missed) {
+        ret->everything = true;
+        return ERR_NONE;
+    }
+    for (size_t i = 0; i < changes.count; i++)
+        note_change(rq->ctx->arena, scene, &changes.items[i], ret);
+    return ERR_NONE;
+}
+
+/* -- Pieces ------------------------------------------------------------------------------------ */
+
+static void piece_begin(Html *html, const char *op, Str target) {
+    html_literal(html, "<template data-op=\"");
+    out_c(html->out, op);
+    html_literal(html, "\" data-target=\"");
+    out_str(html->out, target); /* an id of our own */
+    html_literal(html, "\">");
+}
+
+static void piece_end(Html *html) {
+    html_literal(html, "</template>\n");
+}
+
+static void put_stage(Request *rq, const RoomScene *scene, RoomAudience audience) {
+    const RoomStageView view = room_stage_of(rq, scene, audience);
+    piece_begin(rq->html, "replace", STR("raum-stand"));
+    room_stage(rq->html, &view);
+    piece_end(rq->html);
+}
+
+static void put_board(Request *rq, const RoomScene *scene, RoomAudience audience) {
+    const RoomBoardView view = room_board_of_scene(rq, scene, audience);
+    piece_begin(rq->html, "replace", STR("raum-tafel"));
+    room_board(rq->html, &view);
+    piece_end(rq->html);
+}
+
+static void put_count(Request *rq, const RoomScene *scene, RoomAudience audience) {
+    const RoomBoardView view = room_board_of_scene(rq, scene, audience);
+    if (!view.any)
+        return;
+    piece_begin(rq->html, "replace", STR("tafel-zahl"));
+    room_board_count(rq->html, &view);
+    piece_end(rq->html);
+}
+
+static void put_numbers(Request *rq, const RoomScene *scene, RoomAudience audience) {
+    const RoomNumbersView view = room_numbers_of(rq, scene, audience);
+    piece_begin(rq->html, "replace", STR("raum-zahlen"));
+    room_numbers(rq->html, &view);
+    piece_end(rq->html);
+}
+
+static const Card *card_of(const RoomScene *scene, int64_t id) {
+    for (size_t i = 0; i < scene->cards.count; i++)
+        if (scene->cards.items[i].id.v == id)
+            return &scene->cards.items[i];
+    return NULL;
+}
+
+/* A card added and changed in one frame is added once, as it is now. */
+static bool told(const RoomChanges *cards, size_t at) {
+    for (size_t i = 0; i < at; i++)
+        if (cards->items[i].object == cards->items[at].object)
+            return true;
+    return false;
+}
+
+static void put_card(Request *rq, const RoomScene *scene, RoomAudience audience,
+                     const RoomChange *change) {
+    const Card *card = card_of(scene, change->object);
+    Arena *arena = rq->ctx->arena;
+    CLEANUP(out_done) Out id = out_open(24);
+    out_i64(&id, change->object);
+    Str target = str_join(arena, STR("karte-"), out_view(&id));
+    if (card == NULL || !room_scene_shows(scene, audience, card)) {
+        piece_begin(rq->html, "remove", target);
+        piece_end(rq->html);
+        return;
+    }
+    const RoomCardView view = room_card_of(rq, scene, audience, card);
+    bool added = change->kind == ROOM_CHANGE_CARD_ADDED;
+    piece_begin(rq->html, added ? "append" : "replace", added ? room_list_of(arena, card) : target);
+    room_card(rq->html, &view);
+    piece_end(rq->html);
+}
+
+static void put_dirty(Request *rq, const RoomScene *scene, RoomAudience audience,
+                      const Dirty *dirty) {
+    if (dirty->everything || dirty->stage)
+        put_stage(rq, scene, audience);
+    if (dirty->everything || dirty->board) {
+        put_board(rq, scene, audience);
+    } else if (scene->opt_board != NULL) {
+        for (size_t i = 0; i < dirty->cards.count; i++)
+            if (!told(&dirty->cards, i))
+                put_card(rq, scene, audience, &dirty->cards.items[i]);
+        if (dirty->count)
+            put_count(rq, scene, audience);
+    }
+    if (dirty->everything || dirty->numbers)
+        put_numbers(rq, scene, audience);
+}
+
+/* -- The hub's callback ------------------------------------------------------------------------ */
+
+static Err answer(Request *rq, const RoomScene *scene, RoomAsk *ask) {
+    Dirty dirty;
+    rq->html->out = &ask->html;
+    rq->html->language = (Language)ask->class.language;
+    TRY(read_dirty(rq, scene, ask->since, &dirty));
+    put_dirty(rq, scene, (RoomAudience)ask->class.audience, &dirty);
+    return ERR_NONE;
+}
+
+static Err answer_all(Request *rq, int64_t workshop, RoomAsk *asks, size_t count,
+                      uint64_t *ret_seq) {
+    RoomScene scene;
+    RoomFound found;
+    TRY(room_place(rq->conn, rq->ctx->arena, (RecordId){ workshop }, &found));
+    TRY(access_initiative_by_id(rq->app, rq->ctx, rq->conn, found.initiative, &rq->initiative));
+    TRY(room_scene_read(rq, (RecordId){ workshop }, &scene));
+    (void)language_parse(rq->initiative.authority.language, &rq->html->content);
+    for (size_t i = 0; i < count; i++)
+        TRY(answer(rq, &scene, &asks[i]));
+    *ret_seq = (uint64_t)scene.room.seq;
+    return ERR_NONE;
+}
+
+Err room_live_render(void *self, int64_t workshop, RoomAsk *asks, size_t count,
+                     uint64_t *ret_seq) {
+    Site *site = self;
+    App *app = site_app(site);
+    CLEANUP(arena_closep) Arena *arena = arena_open(ARENA_BYTES);
+    CLEANUP(conn_returnp) Conn *conn = NULL;
+    Ctx ctx = { .arena = arena, .actor = { .kind = ACTOR_SYSTEM }, .clock = app->clock };
+    Html html = { .arena = arena };
+    TRY(conn_borrow(app->db, &conn));
+    TRY(conn_snapshot(conn));
+    Request rq = { .app = app, .site = site, .ctx = &ctx, .conn = conn, .html = &html };
+    Err err = answer_all(&rq, workshop, asks, count, ret_seq);
+    if (err != ERR_NONE && err != ERR_NOT_FOUND)
+        log_line(LOG_ERROR, "room", log_c("error", err_name(err)));
+    return err;
+}
+
+/* -- Joining ----------------------------------------------------------------------------------- */
+
+static uint64_t since_of(const Request *rq) {
+    int64_t seen;
+    Str last = http_header(rq->http, "Last-Event-ID");
+    Str text = str_empty(last) ? request_query(rq, STR("seit")) : last;
+    return str_i64(text, &seen) && seen > 0 ? (uint64_t)seen : 0;
+}
+
+Err room_live_join(Request *rq, RecordId workshop, RoomAudience audience, uint64_t device,
+                   bool over) {
+    RoomJoin *join = arena_new(rq->ctx->arena, RoomJoin, 1);
+    *join = (RoomJoin){
+        .room = workshop.v,
+        .class = { .audience = (uint8_t)audience, .language = (uint8_t)rq->html->language },
+        .since = since_of(rq),
+        .device = device,
+        .over = over,
+    };
+    http_response_stream(rq->response, rooms_take, site_rooms(rq->site), join);
+    return ERR_NONE;
+}

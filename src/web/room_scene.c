@@ -1,0 +1,294 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "web/room_scene.h"
+
+#include "domain/choices.h"
+#include "domain/pack.h"
+#include "store/agenda_part_store.h"
+#include "store/board_store.h"
+#include "store/card_store.h"
+#include "store/room_store.h"
+#include "store/workshop_store.h"
+#include "text/messages.h"
+#include "views/markdown.h"
+#include "web/noun_slug.h"
+#include "web/post_button.h"
+#include "web/record_display.h"
+
+enum { TEXT_LEVEL = 3 }; /* headings of an input page stand below the part's own */
+
+/* -- Reading ----------------------------------------------------------------------------------- */
+
+static const AgendaPart *part_of(const RoomScene *scene) {
+    for (size_t i = 0; i < scene->parts.count; i++)
+        if (scene->parts.items[i].record.id.v == scene->room.part.v)
+            return &scene->parts.items[i];
+    return NULL;
+}
+
+static const Board *board_of(const RoomScene *scene) {
+    for (size_t i = 0; scene->opt_part != NULL && i < scene->boards.count; i++)
+        if (scene->boards.items[i].record.id.v == scene->opt_part->board.v)
+            return &scene->boards.items[i];
+    return NULL;
+}
+
+static Err read_board(Request *rq, RecordId workshop, RoomScene *scene) {
+    RecordId board = scene->opt_board->record.id;
+    TRY(room_board_get(rq->ctx, rq->conn, workshop, board, &scene->open));
+    TRY(card_group_list(rq->ctx, rq->conn, workshop, board, &scene->groups));
+    return card_list(rq->ctx, rq->conn, workshop, board, &scene->cards);
+}
+
+Err room_scene_read(Request *rq, RecordId workshop, RoomScene *ret) {
+    Ctx *ctx = rq->ctx;
+    InitiativeId initiative = rq->initiative.id;
+    *ret = (RoomScene){ 0 };
+    TRY(workshop_get(ctx, rq->conn, initiative, workshop, &ret->workshop));
+    TRY(room_get(ctx, rq->conn, workshop, &ret->room));
+    TRY(agenda_part_list_of(ctx, rq->conn, initiative, workshop, &ret->parts));
+    TRY(board_list_of(ctx, rq->conn, initiative, workshop, &ret->boards));
+    ret->opt_part = part_of(ret);
+    ret->opt_board = board_of(ret);
+    if (ret->opt_board != NULL)
+        TRY(read_board(rq, workshop, ret));
+    TRY(room_voice_list(ctx, rq->conn, workshop, &ret->voices));
+    return room_presence(ctx, rq->conn, workshop, &ret->presence);
+}
+
+/* -- What is shown to whom --------------------------------------------------------------------- */
+
+bool room_scene_reveals(const RoomScene *scene, RoomAudience audience) {
+    return audience == ROOM_FACILITATORS || scene->open.revealed || !scene->opt_board->hidden;
+}
+
+bool room_scene_shows(const RoomScene *scene, RoomAudience audience, const Card *card) {
+    if (card->withdrawn_at.ms != 0)
+        return false;
+    return audience == ROOM_FACILITATORS ||
+           (room_scene_reveals(scene, audience) && card_shown(card, scene->opt_board->release));
+}
+
+static Message state_of(const RoomScene *scene) {
+    switch (scene->room.state) {
+    case ROOM_STATE_PAUSED: return msg(room_state_paused);
+    case ROOM_STATE_CLOSED: return msg(room_state_closed);
+    case ROOM_STATE_OPEN:
+    case ROOM_STATE_COUNT: break;
+    }
+    return message_of(MSG_NONE);
+}
+
+/* In the language of who reads; German where the other text is missing. */
+static Str text_of(const AgendaPart *part, Language language, Language *ret_language) {
+    *ret_language = LANGUAGE_DE;
+    if (language == LANGUAGE_EN && !str_empty(part->text_en)) {
+        *ret_language = LANGUAGE_EN;
+        return part->text_en;
+    }
+    if (language == LANGUAGE_DE_SIMPLE && !str_empty(part->text_simple)) {
+        *ret_language = LANGUAGE_DE_SIMPLE;
+        return part->text_simple;
+    }
+    return part->text;
+}
+
+static HtmlSafe input_page(Request *rq, const AgendaPart *part) {
+    CLEANUP(out_done) Out out = out_open(1024);
+    Html html = *rq->html;
+    Language language;
+    html.out = &out;
+    Str text = text_of(part, rq->html->language, &language);
+    markdown(&html, text, TEXT_LEVEL, language);
+    return (HtmlSafe){ str_copy(rq->ctx->arena, out_view(&out)) };
+}
+
+static Str next_part(const RoomScene *scene) {
+    for (size_t i = 0; i + 1 < scene->parts.count; i++)
+        if (&scene->parts.items[i] == scene->opt_part)
+            return scene->parts.items[i + 1].title;
+    return scene->opt_part == NULL && scene->parts.count > 0 ? scene->parts.items[0].title : STR("");
+}
+
+RoomStageView room_stage_of(Request *rq, const RoomScene *scene, RoomAudience audience) {
+    const AgendaPart *part = scene->opt_part;
+    RoomStageView view = { .audience = audience, .state = state_of(scene) };
+    if (scene->room.state == ROOM_STATE_CLOSED)
+        return view;
+    view.next = next_part(scene);
+    if (part == NULL)
+        return view;
+    view.part = part->title;
+    view.has_text = !str_empty(part->text);
+    if (view.has_text)
+        view.text = input_page(rq, part);
+    if (scene->room.part_ends_at.ms != 0)
+        view.time = msg(room_until, scene->room.part_ends_at);
+    if (audience == ROOM_FACILITATORS)
+        view.notes = part->notes;
+    return view;
+}
+
+/* -- Cards ------------------------------------------------------------------------------------- */
+
+static const Str *perspectives_of(Request *rq, Str keys, size_t *ret_count) {
+    Str rest = keys, key;
+    size_t count = 0;
+    Str *names = arena_new(rq->ctx->arena, Str, KEYS_MAX);
+    while (count < KEYS_MAX && str_cut(&rest, ' ', &key))
+        if (!str_empty(key))
+            names[count++] = perspective_label(rq, key);
+    *ret_count = count;
+    return names;
+}
+
+RoomCardView room_card_of(Request *rq, const RoomScene *scene, RoomAudience audience,
+                          const Card *card) {
+    const CardForm *form = &card->form;
+    bool leads = audience == ROOM_FACILITATORS;
+    bool voting = scene->opt_board != NULL && scene->open.voting == BOARD_VOTING_OPEN;
+    RoomCardView view = {
+        .audience = audience,
+        .id = id_text(rq->ctx->arena, card->id.v),
+        .number = card->number,
+        .proposal = scene->opt_board == NULL ||
+                    str_eq(scene->opt_board->form, BOARD_FORMS.keys[BOARD_FORM_PROPOSAL]),
+        .author = card->author,
+        .words = form->words,
+        .who = form->who,
+        .how = form->how,
+        .timing = form->timing,
+        .why = form->why,
+        .translation = card->translation,
+        .level = key_label(rq, &LEVELS, form->level),
+        .phase = key_label(rq, &PHASES, form->phase),
+        .recorded_for = form->recorded_for == FIELD_NONE ? 0 : form->recorded_for,
+        .dots = card->dots,
+        .dots_shown = scene->open.voting == BOARD_VOTING_CLOSED || (leads && voting),
+        .may_dot = voting && audience == ROOM_PARTICIPANTS && scene->room.state == ROOM_STATE_OPEN,
+        .waits = leads && scene->opt_board != NULL && !card_shown(card, scene->opt_board->release),
+        .parked = card->parked,
+    };
+    view.perspectives = perspectives_of(rq, form->perspectives, &view.perspective_count);
+    return view;
+}
+
+Str room_list_of(Arena *arena, const Card *card) {
+    if (card->parked)
+        return STR("speicher");
+    if (card->group.v != 0)
+        return str_join(arena, STR("gruppe-"), id_text(arena, card->group.v));
+    return str_join(arena, STR("spalte-"), id_text(arena, card_column(&card->form)));
+}
+
+/* -- A board ----------------------------------------------------------------------------------- */
+
+static void fill_list(Request *rq, const RoomScene *scene, RoomAudience audience,
+                      RoomListView *list) {
+    RoomCardView *cards = arena_new(rq->ctx->arena, RoomCardView, scene->cards.count);
+    for (size_t i = 0; i < scene->cards.count; i++) {
+        const Card *card = &scene->cards.items[i];
+        if (room_scene_shows(scene, audience, card) &&
+            str_eq(room_list_of(rq->ctx->arena, card), list->id))
+            cards[list->count++] = room_card_of(rq, scene, audience, card);
+    }
+    list->cards = cards;
+}
+
+static void fill_lists(Request *rq, const RoomScene *scene, RoomBoardView *view) {
+    Arena *arena = rq->ctx->arena;
+    BoardHeadings headings = board_headings(arena, scene->opt_board);
+    size_t columns = headings.count > 0 ? headings.count : 1;
+    RoomListView *lists = arena_new(arena, RoomListView, columns + scene->groups.count + 1);
+    size_t count = 0;
+    for (size_t i = 0; i < scene->groups.count; i++)
+        lists[count++] = (RoomListView){
+            .id = str_join(arena, STR("gruppe-"), id_text(arena, scene->groups.items[i].id.v)),
+            .heading = scene->groups.items[i].heading,
+        };
+    for (size_t i = 0; i < columns; i++)
+        lists[count++] = (RoomListView){
+            .id = str_join(arena, STR("spalte-"), id_text(arena, (int64_t)i)),
+            .heading = i < headings.count ? headings.items[i] : STR(""),
+        };
+    lists[count++] = (RoomListView){ .id = STR("speicher"), .label = msg(room_parked) };
+    for (size_t i = 0; i < count; i++)
+        fill_list(rq, scene, view->audience, &lists[i]);
+    if (lists[count - 1].count == 0)
+        count--;
+    view->lists = lists;
+    view->list_count = count;
+}
+
+static int64_t counted(const RoomScene *scene, RoomAudience audience) {
+    int64_t count = 0;
+    for (size_t i = 0; i < scene->cards.count; i++) {
+        const Card *card = &scene->cards.items[i];
+        /* That something waits for its release is for who leads. */
+        count += audience == ROOM_FACILITATORS || card_shown(card, scene->opt_board->release);
+    }
+    return count;
+}
+
+RoomBoardView room_board_of_scene(Request *rq, const RoomScene *scene, RoomAudience audience) {
+    const Board *board = scene->opt_board;
+    RoomBoardView view = { .audience = audience, .any = board != NULL };
+    if (board == NULL || scene->room.state == ROOM_STATE_CLOSED)
+        return (RoomBoardView){ .audience = audience };
+    bool plain = rq->html->language == LANGUAGE_DE_SIMPLE && !str_empty(board->prompt_simple);
+    view.title = board->title;
+    view.prompt = plain ? board->prompt_simple : board->prompt;
+    view.count = counted(scene, audience);
+    view.hidden = board->hidden && !scene->open.revealed;
+    view.voting = scene->open.voting == BOARD_VOTING_OPEN;
+    view.voted = scene->open.voting == BOARD_VOTING_CLOSED;
+    view.dots_each = board->dots == FIELD_NONE ? 0 : board->dots;
+    view.writing_closed = scene->open.writing_closed;
+    fill_lists(rq, scene, &view);
+    return view;
+}
+
+/* -- Numbers ----------------------------------------------------------------------------------- */
+
+/* Counts of both voices of one perspective. */
+static int64_t voices_of(const RoomScene *scene, Str perspective) {
+    int64_t count = 0;
+    for (size_t i = 0; i < scene->voices.count; i++)
+        if (str_eq(scene->voices.items[i].perspective, perspective))
+            count += scene->voices.items[i].count;
+    return count;
+}
+
+static void fill_voices(Request *rq, const RoomScene *scene, RoomNumbersView *view) {
+    const PerspectiveList *all = &rq->app->pack->perspectives;
+    RoomVoiceView *voices = arena_new(rq->ctx->arena, RoomVoiceView, all->count);
+    Str *missing = arena_new(rq->ctx->arena, Str, all->count);
+    for (size_t i = 0; i < all->count; i++) {
+        int64_t count = voices_of(scene, all->items[i].key);
+        Str label = perspective_label(rq, all->items[i].key);
+        /* One to four are told from none nowhere. */
+        if (count >= SMALL_GROUP)
+            voices[view->voice_count++] = (RoomVoiceView){ label, count };
+        else if (scene->voices.count > 0)
+            missing[view->missing_count++] = label;
+    }
+    view->voices = voices;
+    view->missing = missing;
+}
+
+RoomNumbersView room_numbers_of(Request *rq, const RoomScene *scene, RoomAudience audience) {
+    RoomNumbersView view = { .audience = audience,
+                             .participants = scene->presence.participants,
+                             .simulated = scene->presence.simulated };
+    fill_voices(rq, scene, &view);
+    if (audience == ROOM_FACILITATORS) {
+        view.slower = scene->presence.signals[ROOM_SIGNAL_SLOWER];
+        view.more_time = scene->presence.signals[ROOM_SIGNAL_MORE_TIME];
+        view.explain = scene->presence.signals[ROOM_SIGNAL_EXPLAIN];
+    }
+    return view;
+}
+
+Message room_promise(Request *rq, const Workshop *workshop) {
+    return schema_message(rq, LEVELS.name, workshop->level, STR("promise"));
+}

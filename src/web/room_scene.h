@@ -1,0 +1,44 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* room_scene.h -- all that is seen of a room at one moment, and the pieces that show it to one audience.
+ *
+ * What an audience must not see is left out here, before there is a view of it: participants and the wall get neither
+ * hidden cards nor cards that wait for their release, nor votes before the voting is closed, nor who gave a signal. */
+#include "app/room.h"
+#include "domain/agenda_part.h"
+#include "domain/board.h"
+#include "domain/card.h"
+#include "domain/workshop.h"
+#include "views/room_view.h"
+#include "web/request.h"
+
+typedef struct RoomScene {
+    Workshop workshop;
+    Room room;
+    AgendaPartList parts;
+    const AgendaPart *opt_part; /* that is on */
+    BoardList boards;
+    const Board *opt_board; /* of that part */
+    RoomBoard open;         /* what is open of it */
+    Cards cards;            /* of it */
+    CardGroups groups;
+    RoomPresence presence;
+    RoomVoiceCounts voices;
+} RoomScene;
+
+/* Of the initiative in rq; ERR_NOT_FOUND: the workshop has no room. */
+MUST_CHECK Err room_scene_read(Request *rq, RecordId workshop, RoomScene *ret);
+/* Whether this audience sees the cards of the board that is on. */
+bool room_scene_reveals(const RoomScene *scene, RoomAudience audience);
+bool room_scene_shows(const RoomScene *scene, RoomAudience audience, const Card *card);
+
+RoomStageView room_stage_of(Request *rq, const RoomScene *scene, RoomAudience audience);
+RoomBoardView room_board_of_scene(Request *rq, const RoomScene *scene, RoomAudience audience);
+RoomNumbersView room_numbers_of(Request *rq, const RoomScene *scene, RoomAudience audience);
+RoomCardView room_card_of(Request *rq, const RoomScene *scene, RoomAudience audience,
+                          const Card *card);
+/* The id of the list in which a card stands: "spalte-0", "gruppe-3", "speicher". */
+Str room_list_of(Arena *arena, const Card *card);
+/* The promise of its level, in plain words. */
+Message room_promise(Request *rq, const Workshop *workshop);
