@@ -6,6 +6,8 @@
 #include "app/erase.h"
 #include "base/out.h"
 #include "domain/initiative.h"
+#include "store/agenda_part_store.h"
+#include "store/board_store.h"
 #include "store/contribution_store.h"
 #include "store/history.h"
 #include "store/initiative_store.h"
@@ -241,6 +243,37 @@ static Err check_decided(Tx *tx, const Decision *now, const Decision *opt_before
     return ERR_INVALID;
 }
 
+/* A part of the agenda fills a board of its own workshop. */
+static Err check_part(Tx *tx, const RecordJob *job, const AgendaPart *part) {
+    Board board;
+    if (part->board.v == 0)
+        return ERR_NONE;
+    Err err = board_get(tx->ctx, tx->conn, job->initiative->id, part->board, &board);
+    if (err == ERR_NOT_FOUND) /* writing it says so */
+        return ERR_NONE;
+    TRY(err);
+    if (board.workshop.v == part->workshop.v)
+        return ERR_NONE;
+    finding_add(&tx->ctx->findings, tx->ctx->arena, STR("board"), FINDING_OTHER_WORKSHOP, 0);
+    return ERR_INVALID;
+}
+
+/* One that an agenda shows does not leave its workshop. */
+static Err check_board(Tx *tx, const RecordJob *job, const Board *now, const Board *opt_before) {
+    if (opt_before == NULL || opt_before->workshop.v == now->workshop.v)
+        return ERR_NONE;
+    AgendaPartList parts;
+    int64_t shown = 0;
+    TRY(agenda_part_list_of(tx->ctx, tx->conn, job->initiative->id, opt_before->workshop, &parts));
+    for (size_t i = 0; i < parts.count; i++)
+        shown += parts.items[i].board.v == now->record.id.v;
+    if (shown == 0)
+        return ERR_NONE;
+    finding_add(&tx->ctx->findings, tx->ctx->arena, STR("workshop"), FINDING_BOARD_IN_AGENDA,
+                shown);
+    return ERR_INVALID;
+}
+
 /* What the rules of a noun cannot see: other records, what stood there before, and people. */
 static Err check_around(Tx *tx, const RecordJob *job, const void *record, const void *opt_before) {
     if (job->noun == &NOUNS[NOUN_INVOLVEMENT])
@@ -249,6 +282,10 @@ static Err check_around(Tx *tx, const RecordJob *job, const void *record, const 
         return check_decided(tx, record, opt_before);
     if (job->noun == &NOUNS[NOUN_STAKEHOLDER])
         return check_name(tx, job, record, opt_before);
+    if (job->noun == &NOUNS[NOUN_AGENDA_PART])
+        return check_part(tx, job, record);
+    if (job->noun == &NOUNS[NOUN_BOARD])
+        return check_board(tx, job, record, opt_before);
     return job->noun == &NOUNS[NOUN_TASK] ? check_task(tx, job, record, opt_before) : ERR_NONE;
 }
 

@@ -159,6 +159,9 @@ Err report_file_document(const Report *report, Out *out) {
     report_plan_overview(report, paper);
     report_plan_involvements(report, paper, 2);
     single(report, paper, NOUN_DISCLOSURE);
+    records(report, paper, NOUN_WORKSHOP);
+    chapter(report, paper, NOUN_BOARD, report_text(report, msg(workshop_boards)));
+    chapter(report, paper, NOUN_AGENDA_PART, report_text(report, msg(workshop_agenda)));
     records(report, paper, NOUN_DECISION);
     records(report, paper, NOUN_ITERATION);
     records(report, paper, NOUN_TASK);

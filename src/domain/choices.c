@@ -92,3 +92,28 @@ static const Str TASK_STATE_KEYS[] = {
 const KeySet TASK_STATES = { .name = STR_INIT("task_state"),
                              .keys = TASK_STATE_KEYS,
                              .count = TASK_STATE_COUNT };
+
+static const Str NAMING_KEYS[] = {
+#define X(name, key) STR_INIT(key),
+    NAMING_LIST(X)
+#undef X
+};
+const KeySet NAMINGS = { .name = STR_INIT("naming"), .keys = NAMING_KEYS, .count = NAMING_COUNT };
+
+static const Str BOARD_FORM_KEYS[] = {
+#define X(name, key) STR_INIT(key),
+    BOARD_FORM_LIST(X)
+#undef X
+};
+const KeySet BOARD_FORMS = { .name = STR_INIT("board_form"),
+                             .keys = BOARD_FORM_KEYS,
+                             .count = BOARD_FORM_COUNT };
+
+static const Str AGENDA_KIND_KEYS[] = {
+#define X(name, key) STR_INIT(key),
+    AGENDA_KIND_LIST(X)
+#undef X
+};
+const KeySet AGENDA_KINDS = { .name = STR_INIT("agenda_kind"),
+                              .keys = AGENDA_KIND_KEYS,
+                              .count = AGENDA_KIND_COUNT };

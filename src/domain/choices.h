@@ -45,7 +45,18 @@
     X(STEP_FREE, "step_free") X(CHILDCARE, "childcare") X(COMPENSATION, "compensation")
 #define CONTRIBUTION_SOURCE_LIST(X) X(TEAM, "team") X(PUBLIC, "public")
 /* what became of a contribution */
-#define OUTCOME_LIST(X)    X(ADOPTED, "adopted") X(PARTLY, "partly") X(NOT_ADOPTED, "not_adopted")
+#define OUTCOME_LIST(X) X(ADOPTED, "adopted") X(PARTLY, "partly") X(NOT_ADOPTED, "not_adopted")
+#define NAMING_LIST(X) \
+    X(ANONYMOUS, "anonymous") X(CHOSEN, "chosen") /* a name that people give themselves */
+#define BOARD_FORM_LIST(X)                                         \
+    X(PROPOSAL, "proposal") /* who, how, when and why on a card */ \
+    X(COLUMNS, "columns")   /* under headings of its own */
+#define AGENDA_KIND_LIST(X)                     \
+    X(WELCOME, "welcome")                       \
+    X(INTRODUCTION_ROUND, "introduction_round") \
+    X(INPUT, "input")                           \
+    X(GROUP_WORK, "group_work")                 \
+    X(PRESENTATION, "presentation") X(CLOSING, "closing")
 #define TASK_STATE_LIST(X) X(OPEN, "open") X(DOING, "doing") X(DONE, "done") X(WAIVED, "waived")
 
 typedef enum Direction {
@@ -125,5 +136,26 @@ typedef enum TaskState {
         TASK_STATE_COUNT
 } TaskState;
 
+typedef enum Naming {
+#define X(name, key) NAMING_##name,
+    NAMING_LIST(X)
+#undef X
+        NAMING_COUNT
+} Naming;
+
+typedef enum BoardForm {
+#define X(name, key) BOARD_FORM_##name,
+    BOARD_FORM_LIST(X)
+#undef X
+        BOARD_FORM_COUNT
+} BoardForm;
+
+typedef enum AgendaKind {
+#define X(name, key) AGENDA_KIND_##name,
+    AGENDA_KIND_LIST(X)
+#undef X
+        AGENDA_KIND_COUNT
+} AgendaKind;
+
 extern const KeySet DIRECTIONS, PHASES, LEVELS, VOICES, EFFECT_KINDS, ANSWERS, DISCLOSURE_PARTS,
-    ACCESS_NEEDS, CONTRIBUTION_SOURCES, OUTCOMES, TASK_STATES;
+    ACCESS_NEEDS, CONTRIBUTION_SOURCES, OUTCOMES, TASK_STATES, NAMINGS, BOARD_FORMS, AGENDA_KINDS;

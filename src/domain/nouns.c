@@ -13,6 +13,8 @@ CHECK(omission)
 CHECK(involvement)
 CHECK(participation_plan)
 CHECK(contribution)
+CHECK(workshop)
+CHECK(board)
 CHECK(decision)
 CHECK(iteration)
 CHECK(task)
@@ -39,6 +41,9 @@ const Noun NOUNS[NOUN_COUNT] = {
                            .maximum = 1000 },
     [NOUN_CONTRIBUTION] = { &CONTRIBUTION_SCHEMA, check_contribution, .commentable = true,
                             .maximum = 5000 },
+    [NOUN_WORKSHOP] = { &WORKSHOP_SCHEMA, check_workshop, .commentable = true, .maximum = 200 },
+    [NOUN_BOARD] = { &BOARD_SCHEMA, check_board, .maximum = 1000 },
+    [NOUN_AGENDA_PART] = { &AGENDA_PART_SCHEMA, NULL, .maximum = 2000 },
     [NOUN_DECISION] = { &DECISION_SCHEMA, check_decision, .commentable = true, .maximum = 1000 },
     [NOUN_ITERATION] = { &ITERATION_SCHEMA, check_iteration, .commentable = true, .maximum = 200 },
     [NOUN_TASK] = { &TASK_SCHEMA, check_task, .commentable = true, .maximum = 1000 },

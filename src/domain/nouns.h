@@ -5,6 +5,8 @@
  *
  * The order is that of the export and such that a record stands after those it may refer to; a reference
  * without a target noun (Field.target "") may point ahead. */
+#include "domain/agenda_part.h"
+#include "domain/board.h"
 #include "domain/check.h"
 #include "domain/classification.h"
 #include "domain/comment.h"
@@ -23,6 +25,7 @@
 #include "domain/stakeholder.h"
 #include "domain/task.h"
 #include "domain/use_context.h"
+#include "domain/workshop.h"
 
 /* name, struct, collection (the schema's plural): what is written and read like any other record */
 #define RECORD_NOUN_LIST(X)                                       \
@@ -38,6 +41,9 @@
     X(EFFECT, Effect, effects)                                    \
     X(INVOLVEMENT, Involvement, involvements)                     \
     X(CONTRIBUTION, Contribution, contributions)                  \
+    X(WORKSHOP, Workshop, workshops)                              \
+    X(BOARD, Board, boards)                                       \
+    X(AGENDA_PART, AgendaPart, agenda_parts)                      \
     X(DECISION, Decision, decisions)                              \
     X(ITERATION, Iteration, iterations)                           \
     X(TASK, Task, tasks)

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 /* pack.h -- the data of a process that is no code: perspectives, roles, process template,
- * methods, documents.
+ * methods, documents, agendas of workshops.
  *
  * Read from packs/ (JSON) by files/pack.c; constant afterwards. Texts stand in the pack because an
  * authority may bring its own. */
@@ -11,6 +11,7 @@
 #include "domain/pack_text.h"
 #include "domain/permission.h"
 #include "domain/process.h"
+#include "domain/workshop_template.h"
 
 /* Where a line of the reference list "An alle gedacht?" stands. INTERSECTION is no group of a pack:
  * such lines are made by the initiative. */
@@ -47,6 +48,7 @@ typedef struct Pack {
     RoleList roles;
     DocumentList documents;
     MethodList methods;
+    WorkshopTemplates workshops;
     ProcessList processes; /* every version there is, the newest last */
 } Pack;
 

@@ -5,6 +5,7 @@
 #include "files/document_pack.h"
 #include "files/pack_data.h"
 #include "files/pack_in.h"
+#include "files/workshop_pack.h"
 
 static void read_perspective(JsonIn *in, const json_t *entry, Str place, void *self) {
     static const char *const NAMES[] = { "key", "group", "label", "hint", NULL };
@@ -93,6 +94,7 @@ Err pack_read_built_in(Arena *arena, Findings *findings, Pack *ret) {
     TRY(pack_read_methods(methods->bytes, &pack.perspectives, arena, findings, &pack.methods));
     TRY(read_processes(arena, findings, &pack));
     TRY(documents_read_built_in(arena, findings, &pack.documents));
+    TRY(workshop_templates_read_built_in(arena, findings, &pack.workshops));
     *ret = pack;
     return ERR_NONE;
 }

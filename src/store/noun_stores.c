@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "store/noun_stores.h"
 
+#include "store/agenda_part_store.h"
+#include "store/board_store.h"
 #include "store/classification_store.h"
 #include "store/comment_store.h"
 #include "store/contribution_store.h"
@@ -19,6 +21,7 @@
 #include "store/stakeholder_store.h"
 #include "store/task_store.h"
 #include "store/use_context_store.h"
+#include "store/workshop_store.h"
 
 const RecordStore *const NOUN_STORES[NOUN_COUNT] = {
 #define X(name, Struct, collection) [NOUN_##name] = &name##_STORE,

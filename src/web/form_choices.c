@@ -6,10 +6,12 @@
 
 #include "app/process_template.h"
 #include "app/record.h"
+#include "store/board_store.h"
 #include "store/initiative_store.h"
 #include "store/intersection_store.h"
 #include "store/noun_stores.h"
 #include "store/sort_key.h"
+#include "store/workshop_store.h"
 #include "web/area_page.h"
 #include "web/noun_slug.h"
 #include "web/page.h"
@@ -150,6 +152,35 @@ static Err people_choices(Request *rq, FormView *form, const Field *field) {
     return ERR_NONE;
 }
 
+/* The boards of the workshop that the form names; while it names none all of them, by workshop. */
+static Err board_choices(Request *rq, FormView *form, const Field *field) {
+    WorkshopList workshops;
+    BoardList boards;
+    int64_t chosen = 0;
+    size_t count = 0;
+    size_t workshop = schema_field_index(form->schema, STR("workshop"));
+    if (workshop < form->schema->count && !str_i64(form->raw[workshop].text, &chosen))
+        chosen = 0;
+    TRY(workshop_list(rq->ctx, rq->conn, rq->initiative.id, &workshops));
+    TRY(board_list(rq->ctx, rq->conn, rq->initiative.id, &boards));
+    FormOption *options = arena_new(rq->ctx->arena, FormOption, boards.count);
+    for (size_t w = 0; w < workshops.count; w++) {
+        RecordId id = workshops.items[w].record.id;
+        bool first = chosen == 0;
+        for (size_t b = 0; b < boards.count && (chosen == 0 || chosen == id.v); b++) {
+            if (boards.items[b].workshop.v != id.v)
+                continue;
+            options[count++] =
+                (FormOption){ .value = id_text(rq->ctx->arena, boards.items[b].record.id.v),
+                              .text = boards.items[b].title,
+                              .group = first ? workshops.items[w].name : STR("") };
+            first = false;
+        }
+    }
+    form_options(form, field->offset, options, count);
+    return ERR_NONE;
+}
+
 static Err record_choices(Request *rq, FormView *form, const Field *field) {
     const Noun *target = noun_by_name(field->target);
     if (target == NULL)
@@ -210,6 +241,8 @@ Err form_options_of(Request *rq, FormView *form, const Noun *noun) {
             TRY(pack_choices(rq, form, field));
         else if (keys && field->keys == NULL)
             TRY(perspective_choices(rq, form, field, joined));
+        else if (str_eq(field->target, BOARD_SCHEMA.name))
+            TRY(board_choices(rq, form, field));
         else if (field->type == FIELD_REFERENCES && str_empty(field->target))
             TRY(outcome_choices(rq, form, field));
         else if (field->type == FIELD_REFERENCE || field->type == FIELD_REFERENCES)

@@ -38,6 +38,12 @@
 #define LIST_PARTICIPATION_PLAN "/" SLUG_PARTICIPATION_PLAN
 #define SLUG_CONTRIBUTION       "beitraege"
 #define LIST_CONTRIBUTION       "/" SLUG_CONTRIBUTION
+#define SLUG_WORKSHOP           "workshops"
+#define LIST_WORKSHOP           "/" SLUG_WORKSHOP
+#define SLUG_BOARD              "pinnwaende"
+#define LIST_BOARD              LIST_WORKSHOP
+#define SLUG_AGENDA_PART        "programmpunkte"
+#define LIST_AGENDA_PART        LIST_WORKSHOP
 #define SLUG_DECISION           "entscheidungen"
 #define LIST_DECISION           "/" SLUG_DECISION
 #define SLUG_ITERATION          "iterationen"

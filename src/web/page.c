@@ -38,6 +38,7 @@ static void initiative_navigation(Request *rq, Page *page) {
         { "/" SLUG_PERSPECTIVES, msg(page_tab_coverage), PERMISSION_INITIATIVE_READ },
         { "/" SLUG_INVOLVEMENT, msg(page_tab_involvements), PERMISSION_INITIATIVE_READ },
         { "/" SLUG_CONTRIBUTION, msg(noun_contribution_list), PERMISSION_INITIATIVE_READ },
+        { "/" SLUG_WORKSHOP, msg(noun_workshop_list), PERMISSION_INITIATIVE_READ },
         { "/" SLUG_DECISION, msg(noun_decision_list), PERMISSION_INITIATIVE_READ },
         { "/" SLUG_TASK, msg(noun_task_list), PERMISSION_INITIATIVE_READ },
         { "/" SLUG_EFFECT, msg(page_tab_effects), PERMISSION_INITIATIVE_READ },

@@ -127,8 +127,16 @@ static Err show_comments(Request *rq, RecordId target, RecordView *view) {
     return ERR_NONE;
 }
 
-/* Where it is mentioned; measured values stand on their goal's page anyway. */
-static Err uses_display(Request *rq, const void *record, bool measurements, DisplayUses *ret) {
+/* What has its place on the page of what it belongs to. */
+static bool stands_there(const Noun *noun, const Noun *page) {
+    if (noun == &NOUNS[NOUN_MEASUREMENT])
+        return true;
+    return page == &NOUNS[NOUN_WORKSHOP] &&
+           (noun == &NOUNS[NOUN_BOARD] || noun == &NOUNS[NOUN_AGENDA_PART]);
+}
+
+/* Where it is mentioned; `all`: also what stands on its page anyway. */
+static Err uses_display(Request *rq, const void *record, bool all, DisplayUses *ret) {
     RecordNames names;
     RecordId id = ((const Record *)record)->id;
     if (rq->route->noun == &NOUNS[NOUN_INTERSECTION])
@@ -139,7 +147,7 @@ static Err uses_display(Request *rq, const void *record, bool measurements, Disp
     *ret = (DisplayUses){ .items = uses };
     for (size_t i = 0; i < names.count; i++) {
         const Noun *noun = noun_by_name(names.items[i].noun);
-        if (noun == NULL || (noun == &NOUNS[NOUN_MEASUREMENT] && !measurements))
+        if (noun == NULL || (!all && stands_there(noun, rq->route->noun)))
             continue;
         DisplayUse *use = &uses[ret->count++];
         *use = (DisplayUse){
@@ -223,7 +231,7 @@ Err record_new_page(Request *rq) {
 }
 
 /* Where a record is found that is new or gone: a measured value stands on the page of its goal, a
- * contribution on that of its involvement. */
+ * contribution on that of its involvement, a board and a part of an agenda on that of their workshop. */
 static Str home_of(Request *rq, const void *record) {
     if (rq->route->noun == &NOUNS[NOUN_MEASUREMENT]) {
         const Measurement *measurement = record;
@@ -235,7 +243,12 @@ static Str home_of(Request *rq, const void *record) {
         if (contribution->involvement.v != 0)
             return record_href(rq, NOUN_INVOLVEMENT, contribution->involvement, "");
     }
-    return list_path(rq);
+    RecordId workshop = { 0 };
+    if (rq->route->noun == &NOUNS[NOUN_BOARD])
+        workshop = ((const Board *)record)->workshop;
+    if (rq->route->noun == &NOUNS[NOUN_AGENDA_PART])
+        workshop = ((const AgendaPart *)record)->workshop;
+    return workshop.v != 0 ? record_href(rq, NOUN_WORKSHOP, workshop, "") : list_path(rq);
 }
 
 static Err finish(Request *rq, const Written *written) {

@@ -49,6 +49,7 @@
 #include "web/transfer_pages.h"
 #include "web/value_matrix_pages.h"
 #include "web/waiting_pages.h"
+#include "web/workshop_pages.h"
 
 #define INITIATIVE "/vorhaben/:initiative"
 #define AUTHORITY  "/behoerde/:authority"
@@ -186,6 +187,7 @@ const Route ROUTES[] = {
     READ(INITIATIVE "/" SLUG_INVOLVEMENT, involvement_list_page, INITIATIVE_READ, INITIATIVE),
     READ(INITIATIVE "/" SLUG_EFFECT, effect_list_page, INITIATIVE_READ, INITIATIVE),
     READ(INITIATIVE "/" SLUG_CONTRIBUTION, contribution_list_page, INITIATIVE_READ, INITIATIVE),
+    READ(INITIATIVE "/" SLUG_WORKSHOP, workshop_list_page, INITIATIVE_READ, INITIATIVE),
     READ(INITIATIVE "/" SLUG_DECISION, decision_list_page, INITIATIVE_READ, INITIATIVE),
     READ(INITIATIVE "/" SLUG_ITERATION, iteration_list_page, INITIATIVE_READ, INITIATIVE),
     READ(INITIATIVE "/" SLUG_TASK, task_list_page, INITIATIVE_READ, INITIATIVE),
@@ -263,6 +265,12 @@ const Route ROUTES[] = {
     RECORD_POST("/" SLUG_CONTRIBUTION "/:record/schwaerzen", contribution_blacken_action,
                 INITIATIVE_EDIT, CONTRIBUTION, &CONTRIBUTION_BLACKEN_FORM,
                 contribution_blacken_page),
+    RECORD_SHOWN(WORKSHOP, workshop_show),
+    RECORD_COMMENTS(WORKSHOP, workshop_show),
+    RECORD_POST("/" SLUG_WORKSHOP "/:record/ablauf", workshop_agenda_action, INITIATIVE_EDIT,
+                WORKSHOP, &WORKSHOP_TEMPLATE_FORM, workshop_show),
+    RECORD(BOARD),
+    RECORD_SHOWN(AGENDA_PART, agenda_part_show),
     RECORD(DECISION),
     RECORD_COMMENTS(DECISION, record_show),
     RECORD_SHOWN(ITERATION, iteration_show),

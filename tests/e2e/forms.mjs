@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Einklang authors
 // SPDX-License-Identifier: EUPL-1.2
 // Every form of the routes table: where it stands, what somebody types into it, and every way to type it wrong.
-import { invite, newContribution, newDraft, OF_CHOSEN, openTask, routes, valuesOf, viewerOf } from "./route_pages.mjs";
+import { invite, newContribution, newDraft, newWorkshop, OF_CHOSEN, openTask, routes, valuesOf, viewerOf } from "./route_pages.mjs";
 import { Visitor, unescapeHtml } from "./visitor.mjs";
 
 const HIDDEN = ["form_token", "submission_id", "version", "kept_text"];
@@ -214,6 +214,10 @@ export const fillIn = async (form, visitor, round = "eins") => {
   /* only what is left out says why */
   if (values.has("state") && values.get("state")[0] !== "waived")
     for (const name of ["waived_reason", "waived_function"]) values.delete(name);
+  /* a time of day has a form of its own */
+  if (values.has("starts_at")) values.set("starts_at", [round === "eins" ? "09:30" : "14:05"]);
+  /* only a board in columns has headings */
+  if (values.has("columns")) values.set("form", ["columns"]);
   return { hidden: shown.hidden, controls: shown.controls, values };
 };
 
@@ -295,6 +299,18 @@ export const formsOf = async (server, visitors) => {
     form.prepare = async () => {
       const draft = await newDraft(visitors.get("Rita Rat")); /* what was published is gone */
       form.page = form.action = `/vorhaben/antragsassistenz/kommentare/${draft}/veroeffentlichen`;
+    };
+  for (const form of found.filter(({ path }) => path.endsWith("/workshops/:record/ablauf")))
+    form.prepare = async () => { /* a template is for a workshop without an agenda */
+      form.page = `/vorhaben/antragsassistenz/workshops/${await newWorkshop(visitors.get("lead"))}`;
+      form.action = `${form.page}/ablauf`;
+    };
+  for (const form of found.filter(({ path }) => path.endsWith("/programmpunkte/neu")))
+    form.prepare = async () => { /* offers the boards of the workshop it is for */
+      const list = "/vorhaben/antragsassistenz/workshops";
+      const { body } = await visitors.get("lead").get(list);
+      const [, id] = [...body.matchAll(/\/workshops\/(\d+)"/g)].at(-1);
+      form.page = `${form.path.replace(":initiative", "antragsassistenz")}?workshop=${id}`;
     };
   for (const form of found.filter(({ path }) => path.endsWith("/prozess/:template")))
     form.prepare = () => moveElsewhere(visitors.get("Anton Administration"), visitors.get("lead"), form);

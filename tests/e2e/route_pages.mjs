@@ -106,6 +106,26 @@ export const newContribution = async (visitor) => {
 /** Pages that show what is chosen in a list. */
 export const OF_CHOSEN = /\/beitraege\/(antworten|entfernen)$/;
 
+/* Boards and parts of an agenda stand on the page of their workshop. */
+const OF_WORKSHOP = ["pinnwaende", "programmpunkte"];
+const ofWorkshop = async (visitor, list, pattern) => {
+  const { body } = await visitor.get(list);
+  for (const [, id] of body.matchAll(/\/workshops\/(\d+)"/g)) {
+    const found = await firstId(visitor, `${list}/${id}`, pattern);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+};
+
+/** A workshop without an agenda; its number. */
+export const newWorkshop = async (visitor) => {
+  const list = `/vorhaben/${INITIATIVE}/workshops`;
+  await visitor.get(`${list}/neu`);
+  await visitor.submit({ name: `Werkstatt ${Math.random()}`, level: "consult", naming: "chosen" }, "/workshops/neu");
+  const { body } = await visitor.get(list);
+  return Math.max(...[...body.matchAll(/\/workshops\/(\d+)"/g)].map(([, id]) => Number(id)));
+};
+
 const recordOf = async (people, { path, slug, list }) => {
   if (path.startsWith("/vorhaben/") && OF_BODY.test(path)) return newDraft(people.get("Rita Rat"));
   if (path.endsWith("/schwaerzen")) return newSent(people.get("nobody"));
@@ -114,6 +134,7 @@ const recordOf = async (people, { path, slug, list }) => {
     return firstId(people.get("Anton Administration"), `/behoerde/${AUTHORITY}/personen`, /\/personen\/(\d+)/);
   const pattern = new RegExp(`/${slug}/(\\d+)`);
   const petra = people.get("Petra Projekt");
+  if (OF_WORKSHOP.includes(slug)) return ofWorkshop(petra, `/vorhaben/${INITIATIVE}${list}`, pattern);
   return firstId(petra, `/vorhaben/${INITIATIVE}${list}`, pattern);
 };
 

@@ -71,9 +71,15 @@ static Str make(ApiTest *test, const char *below, Str body) {
 
 /* -- Every noun -------------------------------------------------------------------------------- */
 
-static Str sample_body(ApiTest *test, const Sample *sample, int64_t goal, int64_t stakeholder) {
-    Str body = with_number(test, str_from(sample->body), "GOAL", goal);
-    return with_number(test, body, "STAKEHOLDER", stakeholder);
+/* What samples refer to. */
+typedef struct Referred {
+    int64_t goal, stakeholder, workshop;
+} Referred;
+
+static Str sample_body(ApiTest *test, const Sample *sample, const Referred *to) {
+    Str body = with_number(test, str_from(sample->body), "GOAL", to->goal);
+    body = with_number(test, body, "WORKSHOP", to->workshop);
+    return with_number(test, body, "STAKEHOLDER", to->stakeholder);
 }
 
 /* The record as it was read, with one text changed. */
@@ -120,13 +126,13 @@ static void remove_it(ApiTest *test, Str address) {
     program_expect(program, 404, "GET", address, STR(""));
 }
 
-static void noun_lives(ApiTest *test, const Sample *sample, int64_t goal, int64_t stakeholder) {
+static void noun_lives(ApiTest *test, const Sample *sample, const Referred *to) {
     Program *program = &test->program;
     Arena *arena = arena_of(test);
     const char *list = str_c(arena, str_join(arena, STR("/"), NOUNS[sample->noun].schema->plural));
     program_expect(program, 200, "GET", url(test, list), STR(""));
     size_t before = json_array_size(program_at(program, "items"));
-    Str address = make(test, list, sample_body(test, sample, goal, stakeholder));
+    Str address = make(test, list, sample_body(test, sample, to));
     assert_int_equal(program_number(program, "version"), 1);
     program_expect(program, 200, "GET", url(test, list), STR(""));
     assert_int_equal(json_array_size(program_at(program, "items")), before + 1);
@@ -140,13 +146,17 @@ static void noun_lives(ApiTest *test, const Sample *sample, int64_t goal, int64_
 static void every_noun_is_made_read_changed_and_removed(void **state) {
     ApiTest test = api_test(state);
     Program *program = &test.program;
+    Referred to;
     make(&test, "/goals", STR("{\"statement\":\"Ein Ziel\"}"));
-    int64_t goal = program_number(program, "id");
+    to.goal = program_number(program, "id");
     make(&test, "/stakeholders",
          STR("{\"name\":\"Sachbearbeitung\",\"perspectives\":[\"caseworkers\"]}"));
-    int64_t stakeholder = program_number(program, "id");
+    to.stakeholder = program_number(program, "id");
+    make(&test, "/workshops",
+         STR("{\"name\":\"Werkstatt\",\"level\":\"involve\",\"naming\":\"chosen\"}"));
+    to.workshop = program_number(program, "id");
     for (size_t i = 0; i < sizeof SAMPLES / sizeof *SAMPLES; i++)
-        noun_lives(&test, &SAMPLES[i], goal, stakeholder);
+        noun_lives(&test, &SAMPLES[i], &to);
     api_test_done(&test);
 }
 

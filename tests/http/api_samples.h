@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
-/* One body of each noun, as a program sends it: GOAL and STAKEHOLDER stand for numbers of such records. */
+/* One body of each noun, as a program sends it: GOAL, STAKEHOLDER and WORKSHOP stand for numbers of such records. */
 #include "domain/nouns.h"
 
 typedef struct Sample {
@@ -44,6 +44,18 @@ static const Sample SAMPLES[] = {
       "{\"subject\":\"Mehr Zeit\",\"stakeholder\":STAKEHOLDER,\"outcome\":\"partly\","
       "\"answer\":\"Zwei Wochen mehr\",\"answered_on\":\"2020-03-02\",\"led_to\":[GOAL]}",
       "speaks_for", "Personalrat" },
+    { NOUN_WORKSHOP,
+      "{\"name\":\"Auftakt\",\"held_on\":\"2020-03-05\",\"starts_at\":\"09:30\","
+      "\"level\":\"consult\",\"naming\":\"anonymous\",\"delete_on\":\"2020-04-04\"}",
+      "place", "Saal 1" },
+    { NOUN_BOARD,
+      "{\"workshop\":WORKSHOP,\"title\":\"Wünsche\",\"form\":\"columns\","
+      "\"columns\":\"Hilft\\nStört\",\"hidden\":true,\"dots\":3}",
+      "prompt", "Was hilft?" },
+    { NOUN_AGENDA_PART,
+      "{\"workshop\":WORKSHOP,\"position\":1,\"kind\":\"input\",\"title\":\"Einführung\","
+      "\"minutes\":20,\"text\":\"# Warum\"}",
+      "notes", "langsam sprechen" },
     { NOUN_DECISION,
       "{\"question\":\"Welche Daten?\",\"outcome\":\"Wenige\",\"reason\":\"Mehr braucht niemand\","
       "\"function\":\"Leitung\",\"decided_on\":\"2020-03-03\",\"value_pairs\":[\"privacy\"]}",

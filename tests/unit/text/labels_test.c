@@ -70,6 +70,9 @@ static void every_key_has_a_label(void **state) {
         &TASK_MEMBERS,
         &TASK_STATES,
         &METHOD_REASONS,
+        &NAMINGS,
+        &BOARD_FORMS,
+        &AGENDA_KINDS,
     };
     for (size_t s = 0; s < sizeof SETS / sizeof *SETS; s++)
         for (size_t i = 0; i < SETS[s]->count; i++)
