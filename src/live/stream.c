@@ -69,11 +69,12 @@ static void wake(Streams *streams) {
     (void)written; /* a full counter wakes as well */
 }
 
-static Letter *letter_make(uint64_t group, int fd, Str head, Str bytes) {
+static Letter *letter_make(const Letter *of, Str head, Str bytes) {
     Letter *letter = malloc(sizeof *letter + head.len + bytes.len);
     if (letter == NULL)
         abort();
-    *letter = (Letter){ .group = group, .fd = fd, .len = head.len + bytes.len };
+    *letter = *of;
+    letter->len = head.len + bytes.len;
     memcpy(letter->bytes, head.ptr, head.len);
     if (bytes.len > 0)
         memcpy(letter->bytes + head.len, bytes.ptr, bytes.len);
@@ -86,7 +87,8 @@ static bool inbox_put(Streams *streams, Letter *letter) {
     bool open = !streams->stopping;
     bool first = streams->inbox_first == NULL;
     if (open) {
-        if (letter->fd < 0 && streams->inbox_bytes + letter->len > STREAM_INBOX_MAX) {
+        if (letter->kind == LETTER_EVENTS &&
+            streams->inbox_bytes + letter->len > STREAM_INBOX_MAX) {
             letter->len = 0;
             letter->resync = true;
         }
@@ -117,7 +119,13 @@ Err streams_take(void *self, int fd, const void *argument) {
     (void)setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &one, sizeof(one));
     (void)setsockopt(fd, IPPROTO_TCP, TCP_USER_TIMEOUT, &dead, sizeof(dead));
     (void)setsockopt(fd, SOL_SOCKET, SO_SNDBUF, &buffer, sizeof(buffer));
-    Letter *letter = letter_make(join->group, fd, (Str){ HEAD, sizeof(HEAD) - 1 }, join->first);
+    const Letter of = { .kind = LETTER_JOIN,
+                        .group = join->group,
+                        .fd = fd,
+                        .owner = join->owner,
+                        .token = join->token,
+                        .only = join->only };
+    Letter *letter = letter_make(&of, (Str){ HEAD, sizeof(HEAD) - 1 }, join->first);
     if (inbox_put(streams, letter))
         return ERR_NONE;
     free(letter);
@@ -125,10 +133,26 @@ Err streams_take(void *self, int fd, const void *argument) {
     return ERR_BUSY;
 }
 
-void streams_send(Streams *streams, uint64_t group, Str events) {
-    Letter *letter = letter_make(group, -1, STR(""), events);
+static void post(Streams *streams, const Letter *of, Str bytes) {
+    Letter *letter = letter_make(of, STR(""), bytes);
     if (!inbox_put(streams, letter))
         free(letter);
+}
+
+void streams_send(Streams *streams, uint64_t group, Str events) {
+    post(streams, &(Letter){ .kind = LETTER_EVENTS, .group = group }, events);
+}
+
+void streams_send_now(Streams *streams, uint64_t group, Str events) {
+    post(streams, &(Letter){ .kind = LETTER_EVENTS, .group = group, .now = true }, events);
+}
+
+void streams_end(Streams *streams, uint64_t group, Str last) {
+    post(streams, &(Letter){ .kind = LETTER_END, .group = group }, last);
+}
+
+void streams_end_one(Streams *streams, uint64_t group, void *token, Str last) {
+    post(streams, &(Letter){ .kind = LETTER_END_ONE, .group = group, .token = token }, last);
 }
 
 StreamCounts streams_counts(Streams *streams) {

@@ -13,12 +13,19 @@
 
 enum { GROUP_BUCKETS = 1024 };
 
-/* A message to the thread: a stream that joins (fd >= 0) or events for a group. */
+typedef enum LetterKind { LETTER_JOIN, LETTER_EVENTS, LETTER_END, LETTER_END_ONE } LetterKind;
+
+/* A message to the thread: a stream that joins, events for a group, or its end. */
 typedef struct Letter {
     struct Letter *next;
+    LetterKind kind;
     uint64_t group;
-    int fd;
-    bool resync; /* instead of events that would not fit */
+    int fd; /* of LETTER_JOIN */
+    const StreamOwner *owner;
+    void *token;
+    bool only;   /* of LETTER_JOIN: closed after its bytes */
+    bool now;    /* of LETTER_EVENTS: not gathered */
+    bool resync; /* of LETTER_EVENTS: instead of events that would not fit */
     size_t len;
     char bytes[];
 } Letter;
@@ -40,7 +47,10 @@ typedef struct Stream {
     Batch *left;   /* begun and not finished, NULL mostly */
     size_t left_offset;
     int64_t written_ms; /* last time the socket took something */
-    bool resync;        /* missed something while `left` was unfinished */
+    const StreamOwner *owner;
+    void *token;
+    bool resync; /* missed something while `left` was unfinished */
+    bool only;   /* is closed when `left` is finished */
 } Stream;
 
 typedef struct Group {

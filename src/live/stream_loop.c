@@ -57,6 +57,11 @@ static void group_activate(Streams *streams, Group *group) {
     streams->active = group;
 }
 
+static void tell_owner(const StreamOwner *owner, void *token) {
+    if (owner != NULL)
+        owner->left(owner->self, token);
+}
+
 /* Leaves its group, which is freed with its last stream (later, if it is still in the active list). */
 static void stream_drop(Streams *streams, Stream *stream) {
     Group *group = stream->group;
@@ -70,8 +75,9 @@ static void stream_drop(Streams *streams, Stream *stream) {
         stream->next->previous = stream->previous;
     batch_release(stream->left);
     close(stream->fd); /* leaves the epoll set as well: no other descriptor shares the connection */
-    free(stream);
     atomic_fetch_sub(&streams->count, 1);
+    tell_owner(stream->owner, stream->token);
+    free(stream);
     if (group->first == NULL && !group->active)
         group_free(streams, group);
 }
@@ -118,6 +124,10 @@ static void stream_continue(Streams *streams, Stream *stream, int64_t now) {
     batch_release(left);
     if (!alive || stream->left != NULL)
         return;
+    if (stream->only) {
+        stream_drop(streams, stream);
+        return;
+    }
     if (stream->resync) {
         stream->resync = false;
         stream->from = stream->group->position;
@@ -153,8 +163,11 @@ static void stream_join(Streams *streams, Letter *letter, int64_t now) {
         .fd = letter->fd,
         .group = group,
         .next = group->first,
-        .from = group->position,
+        .from = letter->only ? UINT64_MAX : group->position,
         .written_ms = now,
+        .owner = letter->owner,
+        .token = letter->token,
+        .only = letter->only,
     };
     if (group->first != NULL)
         group->first->previous = stream;
@@ -164,8 +177,10 @@ static void stream_join(Streams *streams, Letter *letter, int64_t now) {
         return;
     }
     Batch *first = batch_make((Str){ letter->bytes, letter->len }, 0);
-    (void)stream_write(streams, stream, first, 0, now);
+    bool alive = stream_write(streams, stream, first, 0, now);
     batch_release(first);
+    if (alive && stream->only && stream->left == NULL)
+        stream_drop(streams, stream);
 }
 
 static void group_accept(Streams *streams, Letter *letter, int64_t now) {
@@ -181,26 +196,11 @@ static void group_accept(Streams *streams, Letter *letter, int64_t now) {
         int64_t earliest = group->cut_ms + streams->options.gather_ms;
         group->due_ms = now > earliest ? now : earliest;
     }
+    if (letter->now)
+        group->due_ms = now;
     out_str(&group->pending, bytes);
     group->position += bytes.len;
     group_activate(streams, group);
-}
-
-static void inbox_read(Streams *streams, int64_t now) {
-    pthread_mutex_lock(&streams->inbox_lock);
-    Letter *letter = streams->inbox_first;
-    streams->inbox_first = streams->inbox_last = NULL;
-    streams->inbox_bytes = 0;
-    pthread_mutex_unlock(&streams->inbox_lock);
-    while (letter != NULL) {
-        Letter *next = letter->next;
-        if (letter->fd >= 0)
-            stream_join(streams, letter, now);
-        else
-            group_accept(streams, letter, now);
-        free(letter);
-        letter = next;
-    }
 }
 
 /* Writes to the next SLICE streams of a group. False: nothing is left to send. */
@@ -225,6 +225,61 @@ static bool group_flush(Streams *streams, Group *group, int64_t now) {
     batch_release(group->batch);
     group->batch = NULL;
     return group->pending.len > 0;
+}
+
+/* Without slices: it happens once to a group. */
+static void group_end(Streams *streams, const Letter *letter, int64_t now) {
+    Group *group = group_find(streams, letter->group);
+    if (group == NULL || group->first == NULL)
+        return;
+    group_activate(streams, group); /* it is freed as one of those, not with its last stream */
+    out_bytes(&group->pending, letter->bytes, letter->len);
+    group->position += letter->len;
+    group->due_ms = now;
+    while (group_flush(streams, group, now))
+        ;
+    while (group->first != NULL)
+        stream_drop(streams, group->first);
+}
+
+static void stream_end(Streams *streams, const Letter *letter, int64_t now) {
+    Group *group = group_find(streams, letter->group);
+    Stream *stream = group != NULL ? group->first : NULL;
+    while (stream != NULL && stream->token != letter->token)
+        stream = stream->next;
+    if (stream == NULL)
+        return;
+    if (stream->left == NULL) {
+        Batch *last = batch_make((Str){ letter->bytes, letter->len }, 0);
+        bool alive = stream_write(streams, stream, last, 0, now);
+        batch_release(last);
+        if (!alive)
+            return;
+    }
+    stream_drop(streams, stream);
+}
+
+static void letter_read(Streams *streams, Letter *letter, int64_t now) {
+    switch (letter->kind) {
+    case LETTER_JOIN: stream_join(streams, letter, now); break;
+    case LETTER_EVENTS: group_accept(streams, letter, now); break;
+    case LETTER_END: group_end(streams, letter, now); break;
+    case LETTER_END_ONE: stream_end(streams, letter, now); break;
+    }
+}
+
+static void inbox_read(Streams *streams, int64_t now) {
+    pthread_mutex_lock(&streams->inbox_lock);
+    Letter *letter = streams->inbox_first;
+    streams->inbox_first = streams->inbox_last = NULL;
+    streams->inbox_bytes = 0;
+    pthread_mutex_unlock(&streams->inbox_lock);
+    while (letter != NULL) {
+        Letter *next = letter->next;
+        letter_read(streams, letter, now);
+        free(letter);
+        letter = next;
+    }
 }
 
 static void groups_flush(Streams *streams, int64_t now) {
@@ -345,9 +400,10 @@ void streams_drop_all(Streams *streams) {
             stream_drop(streams, streams->groups[i]->first);
     for (Letter *letter = streams->inbox_first, *next; letter != NULL; letter = next) {
         next = letter->next;
-        if (letter->fd >= 0) {
+        if (letter->kind == LETTER_JOIN) {
             close(letter->fd);
             atomic_fetch_sub(&streams->count, 1);
+            tell_owner(letter->owner, letter->token);
         }
         free(letter);
     }

@@ -18,7 +18,7 @@ enum { MANY = 1000 };
 static void handler(void *self, const HttpRequest *request, HttpResponse *response) {
     if (str_eq(request->path, STR("/live"))) {
         StreamJoin *join = arena_new(request->arena, StreamJoin, 1);
-        *join = (StreamJoin){ 1, STR("data: hello\n\n") };
+        *join = (StreamJoin){ .group = 1, .first = STR("data: hello\n\n") };
         http_response_stream(response, streams_take, self, join);
     } else {
         out_c(response->out, "page");

@@ -6,91 +6,22 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-#include <arpa/inet.h>
 #include <cmocka.h>
 #include <fcntl.h>
-#include <poll.h>
-#include <sys/socket.h>
-#include <time.h>
-#include <unistd.h>
+#include <stdatomic.h>
 
-#include "base/thread.h"
-#include "live/stream.h"
-
-enum { PATIENCE_MS = 10000 };
-
-static void pause_ms(int ms) {
-    const struct timespec time = { ms / 1000, (ms % 1000) * 1000000L };
-    nanosleep(&time, NULL);
-}
-
-/* A connected pair of TCP sockets: ends[0] for the browser, ends[1] (non-blocking) for the server. */
-static void tcp_pair(int ends[2], int receive_buffer) {
-    union {
-        struct sockaddr any;
-        struct sockaddr_in v4;
-    } address = { .v4 = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) } };
-    socklen_t len = sizeof(address);
-    int listening = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    assert_true(listening >= 0);
-    assert_int_equal(bind(listening, &address.any, len), 0);
-    assert_int_equal(listen(listening, 1), 0);
-    assert_int_equal(getsockname(listening, &address.any, &len), 0);
-    ends[0] = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    if (receive_buffer > 0)
-        setsockopt(ends[0], SOL_SOCKET, SO_RCVBUF, &receive_buffer, sizeof(receive_buffer));
-    assert_int_equal(connect(ends[0], &address.any, len), 0);
-    ends[1] = accept4(listening, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK);
-    assert_true(ends[1] >= 0);
-    close(listening);
-}
+#include "wire.h"
 
 static int join_with(Streams *streams, uint64_t group, Str first, int receive_buffer) {
     int ends[2];
     tcp_pair(ends, receive_buffer);
-    assert_int_equal(streams_take(streams, ends[1], &(StreamJoin){ group, first }), ERR_NONE);
+    assert_int_equal(
+        streams_take(streams, ends[1], &(StreamJoin){ .group = group, .first = first }), ERR_NONE);
     return ends[0];
 }
 
 static int join(Streams *streams, uint64_t group) {
     return join_with(streams, group, STR(""), 0);
-}
-
-/* Reads until `text` was seen; what came so far stays in `in`. */
-static bool read_until(int fd, Out *in, Str text) {
-    int64_t until = monotonic_ms() + PATIENCE_MS;
-    while (str_find(out_view(in), text) < 0) {
-        struct pollfd wait = { .fd = fd, .events = POLLIN };
-        int64_t left = until - monotonic_ms();
-        if (left < 0 || poll(&wait, 1, (int)left) <= 0)
-            return false;
-        char *room = out_room(in, 4096);
-        assert_non_null(room);
-        ssize_t n = recv(fd, room, 4096, 0);
-        if (n <= 0)
-            return false;
-        in->len += (size_t)n;
-    }
-    return true;
-}
-
-static bool closed(int fd) {
-    char byte;
-    struct pollfd wait = { .fd = fd, .events = POLLIN };
-    return poll(&wait, 1, PATIENCE_MS) == 1 && recv(fd, &byte, 1, 0) <= 0;
-}
-
-static void wait_count(Streams *streams, unsigned count) {
-    int64_t until = monotonic_ms() + PATIENCE_MS;
-    while (streams_counts(streams).streams != count && monotonic_ms() < until)
-        pause_ms(1);
-    assert_int_equal(streams_counts(streams).streams, count);
-}
-
-static Streams *streams_of(StreamsOptions options) {
-    Streams *streams;
-    assert_int_equal(streams_open(&options, &streams), ERR_NONE);
-    return streams;
 }
 
 static void events_are_formatted(void **state) {
@@ -283,6 +214,81 @@ static void too_many_streams_stay_with_the_caller(void **state) {
     streams_close(streams);
 }
 
+typedef struct Owner {
+    _Atomic unsigned left;
+    _Atomic uintptr_t sum; /* of the tokens */
+} Owner;
+
+static void note_left(void *self, void *token) {
+    Owner *owner = self;
+    atomic_fetch_add(&owner->sum, (uintptr_t)token);
+    atomic_fetch_add(&owner->left, 1);
+}
+
+static void ends_are_in_order_and_the_owner_is_told(void **state) {
+    (void)state;
+    Owner owner = { 0 };
+    const StreamOwner told = { note_left, &owner };
+    char tokens[4];
+    Streams *streams = streams_of((StreamsOptions){ .gather_ms = 5000 });
+    int ends[4][2];
+    for (int i = 0; i < 4; i++) {
+        tcp_pair(ends[i], 0);
+        const StreamJoin join = { .group = i < 3 ? 1 : 2, .owner = &told, .token = &tokens[i] };
+        assert_int_equal(streams_take(streams, ends[i][1], &join), ERR_NONE);
+    }
+    streams_send(streams, 1, STR("data: 1\n\n"));
+    streams_send(streams, 1, STR("data: 2\n\n")); /* is gathered */
+    streams_end_one(streams, 1, &tokens[1], STR("data: newer\n\n"));
+    streams_end_one(streams, 2, &tokens[1], STR("data: no such\n\n"));
+    streams_send_now(streams, 1, STR("data: 3\n\n"));
+    streams_send(streams, 1, STR("data: 4\n\n")); /* is gathered, but not lost */
+    streams_end(streams, 1, STR("data: end\n\n"));
+    streams_send(streams, 1, STR("data: nobody\n\n"));
+    for (int i = 0; i < 3; i++) {
+        CLEANUP(out_done) Out in = out_open(0);
+        while (read_more(ends[i][0], &in, PATIENCE_MS))
+            ;
+        Str all = out_view(&in);
+        Str body = str_slice(all, (size_t)str_find(all, STR("\r\n\r\n")) + 4, SIZE_MAX);
+        if (i == 1)
+            assert_true(str_ends(body, STR("data: newer\n\n")));
+        else
+            assert_true(
+                str_eq(body, STR("data: 1\n\ndata: 2\n\ndata: 3\n\ndata: 4\n\ndata: end\n\n")));
+        close(ends[i][0]);
+    }
+    wait_count(streams, 1);
+    assert_int_equal(atomic_load(&owner.left), 3);
+    streams_close(streams);
+    assert_int_equal(atomic_load(&owner.left), 4);
+    assert_true(atomic_load(&owner.sum) == (uintptr_t)&tokens[0] + (uintptr_t)&tokens[1] +
+                                               (uintptr_t)&tokens[2] + (uintptr_t)&tokens[3]);
+    close(ends[3][0]);
+}
+
+static void a_stream_that_only_says_something_is_closed(void **state) {
+    (void)state;
+    enum { SIZE = 300000 };
+    Streams *streams = streams_of((StreamsOptions){ .gather_ms = 1 });
+    CLEANUP(out_done) Out first = out_open(0);
+    CLEANUP(out_done) Out in = out_open(0);
+    for (int i = 0; i < SIZE; i++)
+        out_char(&first, 'x');
+    int ends[2];
+    tcp_pair(ends, 4096); /* more than the socket takes at once */
+    const StreamJoin join = { .group = 1, .first = out_view(&first), .only = true };
+    assert_int_equal(streams_take(streams, ends[1], &join), ERR_NONE);
+    streams_send(streams, 1, STR("data: not for it\n\n"));
+    while (read_more(ends[0], &in, PATIENCE_MS))
+        ;
+    Str all = out_view(&in);
+    assert_int_equal(all.len - (size_t)str_find(all, STR("\r\n\r\n")) - 4, SIZE);
+    close(ends[0]);
+    wait_count(streams, 0);
+    streams_close(streams);
+}
+
 static void closing_ends_all_streams(void **state) {
     (void)state;
     Streams *streams = streams_of((StreamsOptions){ .gather_ms = 5000 });
@@ -313,6 +319,8 @@ int main(void) {
         cmocka_unit_test(quiet_streams_get_heartbeats_and_dead_ones_end),
         cmocka_unit_test(more_than_fits_becomes_a_resync),
         cmocka_unit_test(too_many_streams_stay_with_the_caller),
+        cmocka_unit_test(ends_are_in_order_and_the_owner_is_told),
+        cmocka_unit_test(a_stream_that_only_says_something_is_closed),
         cmocka_unit_test(closing_ends_all_streams),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

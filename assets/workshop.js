@@ -1,0 +1,140 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* The live room: applies what the event stream brings. ES5 syntax, for phones of 2018; without it the page has a link
+ * to load it anew. All words come from attributes of the page: docs/adr/0015-events-for-the-room.md */
+"use strict";
+(function () {
+  var QUIET = 5000, HIDDEN = 30000, HELD = 500;
+  var one = function (name) { return document.querySelector("[data-" + name + "]"); };
+  var each = function (list, what) { Array.prototype.forEach.call(list, what); };
+  var live = one("stream"), state = one("connection"), pause = one("pause"), voice = one("announce");
+  var seq, source, again, nap, away, over, stale, missed, speaking, held = null, tries = 0, news = [];
+  if (!live || !window.EventSource) return;
+
+  function word(element, name) { return (element && element.getAttribute("data-" + name)) || ""; }
+
+  function say(name) {
+    var text = (stale && word(state, "stale")) || word(state, name);
+    if (text && state.textContent !== text) state.textContent = text;
+  }
+
+  /* Has somebody put something in that the page would lose? */
+  function changed(field) {
+    if (/checkbox|radio/.test(field.type)) return field.checked !== field.defaultChecked;
+    if (field.options) return field.selectedIndex > 0 && !field.options[field.selectedIndex].defaultSelected;
+    return /text|search|mail|tel|number|url/.test(field.type) && field.value !== field.defaultValue;
+  }
+
+  /* The first is said at once; what comes in the seconds after it is gathered, and of several only how many. */
+  function speak() {
+    voice.textContent = news.length > 1 ? word(voice, "many").replace("%n", news.length) : news[0] || "";
+    speaking = news.length && setTimeout(speak, QUIET);
+    news = [];
+  }
+
+  function key(e) { return e.id || (e.name && e.name + "\n" + e.value) || e.getAttribute("href"); }
+
+  /* Replaces an element, or removes it; focus, and what was put in, stay. */
+  function swap(target, content) {
+    var parent = target.parentNode, focus = document.activeElement, found = !target.contains(focus), kept = [];
+    each(target.querySelectorAll("input,textarea,select,details"), function (field) {
+      if (field.id && (field.open || changed(field))) kept.push(field);
+    });
+    if (content) parent.replaceChild(content, target);
+    else parent.removeChild(target);
+    kept.forEach(function (old) {
+      var field = document.getElementById(old.id);
+      if (field && old.open) field.open = true;
+      else if (field && /checkbox|radio/.test(old.type)) field.checked = old.checked;
+      else if (field) field.value = old.value;
+    });
+    each(found ? [] : parent.querySelectorAll("[id],a,button,input,textarea"), function (e) {
+      if (found || !key(focus) || key(e) !== key(focus)) return;
+      found = e;
+      e.focus({ preventScroll: true });
+      if (typeof focus.selectionStart === "number") e.setSelectionRange(focus.selectionStart, focus.selectionEnd);
+    });
+    if (found) return;
+    parent.setAttribute("tabindex", "-1");
+    parent.focus({ preventScroll: true });
+  }
+
+  function piece(template) {
+    var target = document.getElementById(word(template, "target")), op = word(template, "op");
+    var content = template.content || template.ownerDocument.createRange().createContextualFragment(template.innerHTML);
+    var first = content.firstElementChild, known = op === "append" && first && document.getElementById(first.id);
+    if (known) swap(known, content);
+    else if (target && op === "append") target.appendChild(content);
+    else if (target) swap(target, op === "replace" && content);
+    if (word(template, "say")) news.push(word(template, "say"));
+  }
+
+  function apply(html) {
+    var box = document.createElement("template");
+    box.innerHTML = html;
+    each([].slice.call((box.content || box).childNodes), function (node) { if (node.nodeType === 1) piece(node); });
+    if (voice && news.length && !speaking) speak();
+  }
+
+  /* What is being written goes first: then a link appears. */
+  function reload() {
+    if (!Array.prototype.some.call(document.querySelectorAll("input,textarea"), changed)) return location.reload();
+    stale = true;
+    if (one("reload")) one("reload").hidden = false;
+    say("connected");
+  }
+
+  function close() {
+    clearTimeout(again);
+    if (source) source.close();
+    source = null;
+  }
+
+  function connect() {
+    var url = word(live, "stream");
+    close();
+    if (over) return;
+    source = new EventSource(url + (url.indexOf("?") < 0 ? "?" : "&") + "seit=" + seq);
+    source.onopen = function () { tries = 0; say("connected"); };
+    source.onerror = function () {
+      say("lost");
+      if (source.readyState !== 2) return; /* the browser tries again by itself */
+      again = setTimeout(connect, Math.min(1000 << tries, 10000) * (1 - Math.random() / 2));
+      tries = Math.min(tries + 1, 4);
+    };
+    source.onmessage = function (event) {
+      seq = event.lastEventId || seq;
+      if (!held) apply(event.data);
+      else if (held.length < HELD) held.push(event.data);
+      else missed = true;
+    };
+    source.addEventListener("resync", function () { if (held) missed = true; else reload(); });
+    source.addEventListener("ende", function (event) {
+      over = true;
+      close();
+      say(event.data === "device" ? "elsewhere" : "ended");
+    });
+  }
+
+  if (pause) {
+    pause.hidden = false;
+    pause.onclick = function () {
+      var label = pause.querySelector("span") || pause, text = label.textContent, all = held;
+      label.textContent = word(pause, "continue");
+      pause.setAttribute("data-continue", text);
+      held = held ? null : [];
+      if (all) all.forEach(apply);
+      if (all && missed) reload();
+      missed = false;
+    };
+  }
+
+  document.addEventListener("visibilitychange", function () {
+    clearTimeout(nap);
+    if (document.hidden) { away = Date.now(); nap = setTimeout(close, HIDDEN); }
+    else if (!source || Date.now() - away >= HIDDEN) connect();
+  });
+  window.addEventListener("online", connect);
+  seq = word(live, "seq");
+  connect();
+})();
