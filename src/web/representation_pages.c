@@ -166,6 +166,7 @@ static const BodyPerson *people_of(Request *rq, const BodyMembers *members) {
                                   .deputy = members->items[i].deputy,
                                   .everywhere = members->items[i].everywhere,
                                   .self = members->items[i].self,
+                                  .invited = members->items[i].invited,
                                   .since = members->items[i].since };
     return people;
 }
@@ -199,7 +200,7 @@ static Err show_claims(Request *rq, Str body, RepresentationView *view) {
         if (counts && same_body(role->body, body))
             *list_push(rq->ctx->arena, &here) = all.items[i];
     }
-    view->claims = body_claims_shown(rq, &here);
+    view->claims = body_claims_shown(rq, &here, str_c(rq->ctx->arena, rq->initiative.key));
     return ERR_NONE;
 }
 
