@@ -66,8 +66,7 @@ extern const Schema MEMBERSHIP_SCHEMA;
 
 /* That somebody speaks for a body. */
 typedef struct ConfirmationForm {
-    bool
-        vouched; /* whoever confirms has asked the person; needed where their address is not proven */
+    bool vouched; /* who confirms has asked the person; needed where the address is not proven */
 } ConfirmationForm;
 extern const Schema CONFIRMATION_SCHEMA;
 

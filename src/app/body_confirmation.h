@@ -17,10 +17,9 @@
 typedef struct BodyClaim {
     Membership role;
     Str authority_key;
-    Str initiative_key,
-        initiative_name; /* "": in the whole authority, or not the actor's to read */
-    Str given_by;        /* "": a deleted account, or no person */
-    Str email;           /* of who waits; "" for who may not answer */
+    Str initiative_key, initiative_name; /* "": none, or not the actor's to read */
+    Str given_by;                        /* "": a deleted account, or no person */
+    Str email;                           /* of who waits; "" for who may not answer */
     Str alike;   /* for the first: another body here whose name resembles this one; "": none */
     bool come;   /* somebody has used the account; before, it cannot be confirmed */
     bool proven; /* its address opened it: only a mail sent there led into the account */

@@ -29,6 +29,14 @@ Str representation_href(Request *rq, const char *below, Str body) {
     return address_of(rq->ctx->arena, request_path(rq, ""), below, body);
 }
 
+Str representation_here(Request *rq, Str body) {
+    CLEANUP(out_done) Out out = out_open(64);
+    out_str(&out, rq->http->path);
+    out_c(&out, "?gremium=");
+    html_url_part(&out, body);
+    return str_copy(rq->ctx->arena, out_view(&out));
+}
+
 Str representation_address(Request *rq, Str initiative_key, Str body) {
     Arena *arena = rq->ctx->arena;
     return address_of(arena, str_join(arena, STR("/vorhaben/"), initiative_key), "", body);

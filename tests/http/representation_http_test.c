@@ -341,6 +341,9 @@ static void what_was_published_meanwhile_is_said(void **state) {
     browser_get(pia, BODY);
     assert_false(browser_sees(pia, "Noch ein Satz"));
     browser_post(pia, joined(room, draft, "/entfernen", ""), "version=1");
+    assert_status(pia, 404); /* as for any comment that is gone */
+    browser_get(pia, BODY);
+    browser_post(pia, joined(room, draft, "/entfernen", "?gremium=Personalrat"), "version=1");
     assert_status(pia, 303);
     browser_get(pia, str_c(room->arena, pia->location));
     assert_sees(pia, "Ein anderes Mitglied hatte den Entwurf schon");
@@ -372,6 +375,13 @@ static void words_of_one_body_are_not_given_to_another(void **state) {
     browser_post(peter, joined(room, draft, "/bearbeiten", "?gremium=Frauenrat"),
                  "version=1&text=Noch+ein+Satz");
     assert_status(peter, 404);
+    browser_get(pia, BODY);
+    browser_post(pia, joined(room, draft, "/entfernen", "?gremium=Personalrat"), "version=1");
+    assert_status(pia, 303);
+    assert_true(str_find(pia->location, STR("gremium=Personalrat")) > 0);
+    browser_get(peter, BODY);
+    browser_post(peter, joined(room, draft, "/entfernen", "?gremium=Frauenrat"), "version=1");
+    assert_status(peter, 404);
     site_test_done(room->test);
 }
 
@@ -383,6 +393,7 @@ static void a_draft_is_discarded_by_anybody_of_its_body(void **state) {
     assert_status(&room->lead, 404);
     browser_get(&council.pia, removes);
     assert_sees(&council.pia, "Diesen Entwurf des Gremiums „Personalrat“ verwerfen");
+    assert_sees(&council.pia, joined(room, "action=\"", removes, "?gremium=Personalrat\""));
     assert_false(browser_sees(&council.pia, "name=\"reason\""));
     browser_post(&council.pia, removes, "version=1");
     assert_status(&council.pia, 303);
