@@ -114,6 +114,7 @@ static BodyClaimFormView form_view_of(Request *rq, const BodyClaim *claim, const
     view.page.subject = claim->role.account_name;
     view.form.cancel = place.href;
     view.form.schema = &NOTHING_ASKED;
+    view.form.all_open = true;
     return view;
 }
 

@@ -61,8 +61,7 @@ test("somebody the lead makes a deputy finds nothing until the staff council con
   assert.deepEqual(await tooWide(page), []);
   assert.deepEqual(await tooSmall(page), []);
   await hands.press("Bestätigen");
-  await page.waitForURL(/\/bestaetigen/);
-  assert.ok((await textOf(page)).includes("kreuzen Sie es dann an"));
+  await page.getByRole("main").getByText("kreuzen Sie es dann an").first().waitFor();
   await hands.tick("Ich habe mich auf einem anderen Weg bei der Person selbst vergewissert");
   await hands.press("Bestätigen");
   await page.waitForURL(/\/vertretung\?gremium=Personalrat/);

@@ -3,6 +3,7 @@
 /* Who may agree that somebody speaks for a body, and what a role opens before and after. */
 #include "app_fixture.h"
 
+#include "app/address.h"
 #include "app/body_confirmation.h"
 #include "app/comment.h"
 #include "app/invitation.h"
@@ -418,6 +419,12 @@ static void an_address_that_no_mail_proved_takes_a_word(void **state) {
     assert_found(&house, FINDING_NOT_VOUCHED);
     assert_true(claim(&house, erika).v != 0);
     assert_ok(confirm_so(&house, house.peter, erika, true));
+    AccountId egon = invited_as(&house, &house.test->authority, "Egon", "egon@test.example",
+                                "representative", "Personalrat");
+    comes(&house, egon, true);
+    assert_ok(address_by_system(&house.test->app, app_test_as_system(house.test), egon,
+                                STR("anders@test.example")));
+    assert_false(claim_seen(&house, house.peter, egon).proven); /* somebody else typed it */
     AccountId dora = invited_as(&house, &house.test->authority, "Dora", "dora@test.example",
                                 "representative", "Personalrat");
     comes(&house, dora, true);
