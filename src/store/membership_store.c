@@ -153,7 +153,9 @@ Err membership_insert(Tx *tx, Membership *membership, RoleStart start) {
     TRY(query_open(tx->conn, &INSERT, &query));
     membership->created_at = clock_now(tx->ctx->clock);
     membership->waits = start != ROLE_COUNTS_AT_ONCE;
-    membership->confirmed_at = membership->waits ? (Instant){ 0 } : membership->created_at;
+    membership->confirmed_at = membership->created_at;
+    if (membership->waits)
+        membership->confirmed_at = (Instant){ 0 };
     membership->given_by = tx->ctx->actor.account;
     bind(query, 1, tx->ctx->scope.authority);
     bind(query, 2, membership->account);
