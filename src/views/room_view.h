@@ -85,7 +85,7 @@ typedef struct RoomOwnCard {
     RoomCardView card;
     Str edit_href;
     PostButton withdraw;
-    bool withdrawn, hidden, waits;
+    bool withdrawn, hidden;
 } RoomOwnCard;
 
 typedef struct RoomView {
@@ -95,7 +95,7 @@ typedef struct RoomView {
     RoomStageView stage;
     RoomBoardView board;
     RoomNumbersView numbers;
-    bool may_write;
+    bool may_write, proposal;
     FormView card_form;
     const RoomOwnCard *own;
     size_t own_count;
@@ -103,7 +103,6 @@ typedef struct RoomView {
     int64_t dots_left;
     Str dots_action, form_token, submission_id;
     PostButton signals[3];
-    bool signal_given[3];
     size_t signal_count;
     bool speaks; /* introduction round: the form is shown */
     FormView voice_form;
@@ -114,7 +113,8 @@ typedef struct RoomView {
 typedef struct RoomDoorView {
     Page page;
     FormView form;
-    Str workshop, authority;
+    bool closed;
+    Str authority;
     Message promise;
     Date delete_on, held_on;
     bool named;
@@ -128,8 +128,8 @@ typedef struct RoomPinView {
 typedef struct RoomCardPage {
     Page page;
     FormView form;
+    bool proposal, leads;
     PostButton withdraw;
-    bool may_withdraw;
 } RoomCardPage;
 
 /* An agenda part that who leads can begin. */
@@ -160,7 +160,7 @@ typedef struct RoomLeadView {
     Str cards_action, form_token, submission_id;
     const FormOption *groups;
     size_t group_count;
-    bool may_record;
+    bool may_record, proposal;
     FormView record_form;
 } RoomLeadView;
 

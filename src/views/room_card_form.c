@@ -1,0 +1,22 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "views/room_card_form.h"
+
+#include "domain/card.h"
+
+static size_t choices(const FormView *form, size_t offset) {
+    for (size_t i = 0; i < form->option_list_count; i++)
+        if (form->options[i].offset == offset)
+            return form->options[i].count;
+    return 0;
+}
+
+bool room_card_asks(const Field *field, const FormView *form, bool proposal, bool records) {
+    switch (field->offset) {
+    case offsetof(CardForm, language): return false;
+    case offsetof(CardForm, recorded_for): return records;
+    case offsetof(CardForm, words): return !proposal;
+    case offsetof(CardForm, column): return !proposal && choices(form, field->offset) > 1;
+    default: return proposal;
+    }
+}

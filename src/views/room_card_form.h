@@ -1,0 +1,8 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* room_card_form.h -- which fields of a card a board asks for. */
+#include "views/form_view.h"
+
+/* A proposal asks who, how, when and why; a board with columns the words, and the column where there are several. */
+bool room_card_asks(const Field *field, const FormView *form, bool proposal, bool records);

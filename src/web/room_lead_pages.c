@@ -1,0 +1,314 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "web/room_lead_pages.h"
+
+#include "app/address_code.h"
+#include "app/card.h"
+#include "app/room.h"
+#include "domain/choices.h"
+#include "store/agenda_part_store.h"
+#include "store/room_store.h"
+#include "store/workshop_store.h"
+#include "text/messages.h"
+#include "views/room_lead.html.h"
+#include "web/form_input.h"
+#include "web/noun_slug.h"
+#include "web/page.h"
+#include "web/post_button.h"
+#include "web/record_display.h"
+#include "web/room_live.h"
+#include "web/room_pages.h"
+#include "web/room_scene.h"
+#include "web/site.h"
+
+enum { GROUP_DIGITS_MAX = 20, EXTEND_MINUTES = 5 };
+
+static const Field ACT_FIELDS[] = {
+    FIELD(RoomActForm, object, REFERENCE),
+    FIELD(RoomActForm, minutes, INTEGER, .minimum = 1, .maximum = PART_MINUTES_MAX),
+};
+static const Field CARDS_FIELDS[] = {
+    FIELD(RoomCardsForm, nr, REFERENCES),
+    FIELD(RoomCardsForm, act, TEXT, .required = true, .maximum = NAME_MAX_LENGTH),
+    FIELD(RoomCardsForm, group, TEXT, .maximum = GROUP_DIGITS_MAX),
+    FIELD(RoomCardsForm, text, TEXT, .maximum = CARD_HEADING_MAX),
+};
+const Schema ROOM_ACT_FORM = SCHEMA(RoomActForm, "room_act", "room_acts", ACT_FIELDS);
+const Schema ROOM_CARDS_FORM = SCHEMA(RoomCardsForm, "room_cards", "rooms_cards", CARDS_FIELDS);
+
+static Str lead_path(Request *rq, RecordId workshop, const char *below) {
+    return str_join(rq->ctx->arena, record_href(rq, NOUN_WORKSHOP, workshop, "/leitung"),
+                    str_from(below));
+}
+
+/* -- What can be done now ----------------------------------------------------------------------- */
+
+static PostButton act_button(Request *rq, RecordId workshop, RoomActKind kind, Message label) {
+    Str action = str_join(rq->ctx->arena, lead_path(rq, workshop, "/tun/"), room_act_key(kind));
+    return post_button_of(rq, action, label, STR(""));
+}
+
+static void add_act(Request *rq, RoomLeadView *view, const RoomScene *scene, RoomActKind kind,
+                    Message label) {
+    PostButton button = act_button(rq, scene->room.workshop, kind, label);
+    if (kind == ROOM_ACT_EXTEND) {
+        button.field = STR("minutes");
+        button.value = id_text(rq->ctx->arena, EXTEND_MINUTES);
+    } else if (kind >= ROOM_ACT_REVEAL) {
+        button.field = STR("object");
+        button.value = id_text(rq->ctx->arena, scene->opt_board->record.id.v);
+    }
+    view->acts[view->act_count++] = button;
+}
+
+static void add_board_acts(Request *rq, RoomLeadView *view, const RoomScene *scene) {
+    const RoomBoard *open = &scene->open;
+    if (scene->opt_board->hidden)
+        add_act(rq, view, scene, open->revealed ? ROOM_ACT_HIDE : ROOM_ACT_REVEAL,
+                open->revealed ? msg(room_act_hide) : msg(room_act_reveal));
+    add_act(rq, view, scene, open->writing_closed ? ROOM_ACT_OPEN_WRITING : ROOM_ACT_CLOSE_WRITING,
+            open->writing_closed ? msg(room_act_open_writing) : msg(room_act_close_writing));
+    if (scene->opt_board->dots == FIELD_NONE || scene->opt_board->dots == 0)
+        return;
+    bool voting = open->voting == BOARD_VOTING_OPEN;
+    add_act(rq, view, scene, voting ? ROOM_ACT_CLOSE_VOTING : ROOM_ACT_OPEN_VOTING,
+            voting ? msg(room_act_close_voting) : msg(room_act_open_voting));
+}
+
+static void add_acts(Request *rq, RoomLeadView *view, const RoomScene *scene) {
+    bool paused = scene->room.state == ROOM_STATE_PAUSED;
+    add_act(rq, view, scene, paused ? ROOM_ACT_RESUME : ROOM_ACT_PAUSE,
+            paused ? msg(room_act_resume) : msg(room_act_pause));
+    if (scene->opt_part != NULL)
+        add_act(rq, view, scene, ROOM_ACT_EXTEND, msg(room_act_extend, EXTEND_MINUTES));
+    if (scene->opt_board != NULL)
+        add_board_acts(rq, view, scene);
+    add_act(rq, view, scene, ROOM_ACT_CLOSE, msg(room_act_close));
+}
+
+static void fill_parts(Request *rq, RecordId workshop, const AgendaPartList *parts,
+                       RecordId current, RoomLeadView *view) {
+    RoomPartLine *lines = arena_new(rq->ctx->arena, RoomPartLine, parts->count);
+    for (size_t i = 0; i < parts->count; i++) {
+        const AgendaPart *part = &parts->items[i];
+        PostButton begin = act_button(rq, workshop, ROOM_ACT_BEGIN, msg(room_act_begin));
+        begin.about = part->title;
+        begin.field = STR("object");
+        begin.value = id_text(rq->ctx->arena, part->record.id.v);
+        lines[i] = (RoomPartLine){ .title = part->title,
+                                   .minutes = part->minutes,
+                                   .current = part->record.id.v == current.v,
+                                   .begin = begin };
+    }
+    view->parts = lines;
+    view->part_count = parts->count;
+}
+
+/* -- The page ---------------------------------------------------------------------------------- */
+
+static void fill_way_in(Request *rq, const Room *room, RoomLeadView *view) {
+    Arena *arena = rq->ctx->arena;
+    view->pin = pin_spoken(arena, room->pin);
+    view->join_href = str_join(arena, rq->app->base_url, STR("/w/q/"), room->token);
+    view->code = address_code(arena, view->join_href, html_text_of(rq->html, msg(room_code)));
+    view->address_far = str_find(rq->app->base_url, STR("//127.")) >= 0 ||
+                        str_find(rq->app->base_url, STR("//localhost")) >= 0 ||
+                        str_find(rq->app->base_url, STR("//[::1]")) >= 0;
+    view->wall_href = record_href(rq, NOUN_WORKSHOP, room->workshop, "/wand");
+}
+
+static void fill_groups(Request *rq, const RoomScene *scene, RoomLeadView *view) {
+    FormOption *groups = arena_new(rq->ctx->arena, FormOption, scene->groups.count);
+    for (size_t i = 0; i < scene->groups.count; i++)
+        groups[i] = (FormOption){ .value = id_text(rq->ctx->arena, scene->groups.items[i].id.v),
+                                  .text = scene->groups.items[i].heading };
+    view->groups = groups;
+    view->group_count = scene->groups.count;
+    PostButton proofs = post_button_of(rq, lead_path(rq, scene->room.workshop, "/karten"),
+                                       msg(room_act_group), STR(""));
+    view->cards_action = proofs.action;
+    view->form_token = proofs.form_token;
+    view->submission_id = proofs.submission_id;
+}
+
+static Err fill_recording(Request *rq, const RoomScene *scene, RoomLeadView *view) {
+    view->may_record = view->open && scene->opt_board != NULL;
+    if (!view->may_record)
+        return ERR_NONE;
+    RecordId board = scene->opt_board->record.id;
+    view->proposal = str_eq(scene->opt_board->form, BOARD_FORMS.keys[BOARD_FORM_PROPOSAL]);
+    Str action = str_join(rq->ctx->arena, lead_path(rq, scene->room.workshop, "/pinnwaende/"),
+                          id_text(rq->ctx->arena, board.v));
+    view->record_form = room_form_of(rq, &CARD_FORM, action, msg(room_record_send));
+    return room_card_choices(rq, &view->record_form, board);
+}
+
+static Err fill_opened(Request *rq, const RoomScene *scene, RoomLeadView *view) {
+    view->opened = true;
+    view->closed = scene->room.state == ROOM_STATE_CLOSED;
+    view->open = !view->closed;
+    view->seq = scene->room.seq;
+    view->stream_href = lead_path(rq, scene->room.workshop, "/ereignisse");
+    fill_way_in(rq, &scene->room, view);
+    view->stage = room_stage_of(rq, scene, ROOM_FACILITATORS);
+    view->board = room_board_of_scene(rq, scene, ROOM_FACILITATORS);
+    view->numbers = room_numbers_of(rq, scene, ROOM_FACILITATORS);
+    if (view->open)
+        add_acts(rq, view, scene);
+    fill_groups(rq, scene, view);
+    fill_parts(rq, scene->room.workshop, &scene->parts, scene->room.part, view);
+    return fill_recording(rq, scene, view);
+}
+
+static Err fill_unopened(Request *rq, RecordId workshop, RoomLeadView *view) {
+    AgendaPartList parts;
+    TRY(agenda_part_list_of(rq->ctx, rq->conn, rq->initiative.id, workshop, &parts));
+    fill_parts(rq, workshop, &parts, (RecordId){ 0 }, view);
+    return ERR_NONE;
+}
+
+Err room_lead_show(Request *rq) {
+    RecordId id;
+    Workshop workshop;
+    RoomScene scene;
+    TRY(request_record(rq, &id));
+    TRY(workshop_get(rq->ctx, rq->conn, rq->initiative.id, id, &workshop));
+    RoomLeadView view = { .page = page_below(rq, msg(room_lead_title),
+                                             record_href(rq, NOUN_WORKSHOP, id, ""),
+                                             noun_message(rq, &NOUNS[NOUN_WORKSHOP], "one")) };
+    view.page.subject = workshop.name;
+    view.page.lead = workshop.name;
+    view.back_href = record_href(rq, NOUN_WORKSHOP, id, "");
+    Err err = room_scene_read(rq, id, &scene);
+    if (err == ERR_NOT_FOUND) {
+        TRY(fill_unopened(rq, id, &view));
+    } else {
+        TRY(err);
+        TRY(fill_opened(rq, &scene, &view));
+    }
+    view.page.live = view.open;
+    view.open_button = post_button_of(rq, lead_path(rq, id, "/oeffnen"),
+                                      view.closed ? msg(room_open_again) : msg(room_open), STR(""));
+    view.open_button.primary = true;
+    room_lead_page(rq->html, &view);
+    return ERR_NONE;
+}
+
+static Err join(Request *rq, RoomAudience audience) {
+    RecordId workshop;
+    Room room;
+    TRY(request_record(rq, &workshop));
+    TRY(room_get(rq->ctx, rq->conn, workshop, &room));
+    return room_live_join(rq, workshop, audience, 0, room.state == ROOM_STATE_CLOSED);
+}
+
+Err room_lead_events(Request *rq) {
+    return join(rq, ROOM_FACILITATORS);
+}
+
+Err room_wall_events(Request *rq) {
+    return join(rq, ROOM_WALL);
+}
+
+Err room_wall_show(Request *rq) {
+    RecordId id;
+    RoomScene scene;
+    TRY(request_record(rq, &id));
+    TRY(room_scene_read(rq, id, &scene));
+    RoomLeadView in = { 0 };
+    fill_way_in(rq, &scene.room, &in);
+    RoomWallView view = {
+        .page = page_of(rq, msg(room_wall_title)),
+        .seq = scene.room.seq,
+        .stream_href = record_href(rq, NOUN_WORKSHOP, id, "/wand/ereignisse"),
+        .pin = in.pin,
+        .join_address = str_join(rq->ctx->arena, rq->app->base_url, STR("/w")),
+        .code = in.code,
+        .stage = room_stage_of(rq, &scene, ROOM_WALL),
+        .board = room_board_of_scene(rq, &scene, ROOM_WALL),
+        .numbers = room_numbers_of(rq, &scene, ROOM_WALL),
+    };
+    view.page.title_text = scene.workshop.name;
+    view.page.live = true;
+    room_wall_page(rq->html, &view);
+    return ERR_NONE;
+}
+
+/* -- What is done ------------------------------------------------------------------------------- */
+
+static Submission back_to_lead(Request *rq, RecordId workshop, const char *below) {
+    Submission submission = rq->submission;
+    submission.location = lead_path(rq, workshop, below);
+    return submission;
+}
+
+Err room_open_action(Request *rq) {
+    RecordId id;
+    Written written;
+    TRY(request_record(rq, &id));
+    const Submission submission = back_to_lead(rq, id, "?hinweis=room_opened");
+    TRY(room_open(rq->app, rq->ctx, &submission, &rq->initiative, id, &written));
+    return request_redirect(rq, written.location);
+}
+
+/* Who takes part gets the end of the stream after what closed it. */
+static void end_streams(Request *rq, RecordId workshop, RoomActKind kind) {
+    if (kind == ROOM_ACT_CLOSE)
+        rooms_end(site_rooms(rq->site), workshop.v);
+}
+
+Err room_act_action(Request *rq) {
+    const RoomActForm *form = rq->form.record;
+    RecordId id;
+    RoomActKind kind;
+    Written written;
+    TRY(request_record(rq, &id));
+    if (!room_act_of(request_parameter(rq, STR("act")), &kind))
+        return ERR_NOT_FOUND;
+    if (kind == ROOM_ACT_EXTEND && form->minutes == FIELD_NONE) {
+        finding_add(&rq->ctx->findings, rq->ctx->arena, STR("minutes"), FINDING_REQUIRED, 0);
+        return ERR_INVALID;
+    }
+    const RoomAct act = { .kind = kind, .object = form->object, .minutes = form->minutes };
+    const Submission submission = back_to_lead(rq, id, "");
+    TRY(room_act(rq->app, rq->ctx, &submission, &rq->initiative, id, &act, &written));
+    end_streams(rq, id, kind);
+    return request_redirect(rq, written.location);
+}
+
+static RoomRef room_here(const Request *rq, RecordId workshop) {
+    return (RoomRef){ .initiative = rq->initiative, .workshop = workshop };
+}
+
+Err room_cards_action(Request *rq) {
+    const RoomCardsForm *form = rq->form.record;
+    RecordId id;
+    Written written;
+    CardAct act = { .text = form->text };
+    int64_t group = 0;
+    TRY(request_record(rq, &id));
+    if (!card_act_of(form->act, &act.kind) || act.kind == CARD_ACT_TRANSLATE)
+        return ERR_NOT_FOUND;
+    if (!str_empty(form->group) && !str_i64(form->group, &group))
+        return ERR_NOT_FOUND;
+    act.group = (CardGroupId){ group };
+    const RoomRef room = room_here(rq, id);
+    const Submission submission = back_to_lead(rq, id, "#raum-tafel");
+    TRY(card_act(rq->app, rq->ctx, &submission, &room, &form->nr, &act, &written));
+    return request_redirect(rq, written.location);
+}
+
+Err room_record_action(Request *rq) {
+    RecordId id;
+    Written written;
+    int64_t board;
+    TRY(request_record(rq, &id));
+    if (!str_i64(request_parameter(rq, STR("board")), &board))
+        return ERR_NOT_FOUND;
+    CardForm form = *(const CardForm *)rq->form.record;
+    form.language = rq->authority.language;
+    const RoomRef room = room_here(rq, id);
+    const Submission submission = back_to_lead(rq, id, "?hinweis=card_recorded#raum-tafel");
+    TRY(card_write(rq->app, rq->ctx, &submission, &room, (RecordId){ board }, &form, &written));
+    return request_redirect(rq, written.location);
+}

@@ -1,0 +1,458 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "web/room_pages.h"
+
+#include <time.h>
+
+#include "app/card.h"
+#include "app/pin_gate.h"
+#include "app/room.h"
+#include "domain/choices.h"
+#include "domain/pack.h"
+#include "store/board_store.h"
+#include "store/card_store.h"
+#include "store/room_store.h"
+#include "store/workshop_store.h"
+#include "text/messages.h"
+#include "views/room.html.h"
+#include "views/room_door.html.h"
+#include "web/cookies.h"
+#include "web/form_input.h"
+#include "web/page.h"
+#include "web/post_button.h"
+#include "web/record_display.h"
+#include "web/room_live.h"
+#include "web/room_scene.h"
+#include "web/site.h"
+
+enum { SECOND_MS = 1000, PIN_TYPED_MAX = 20, ID_DIGITS_MAX = 20 };
+
+static const Field PIN_FIELDS[] = {
+    FIELD(PinForm, pin, TEXT, .required = true, .maximum = PIN_TYPED_MAX),
+};
+static const Field DOT_FIELDS[] = {
+    FIELD(DotForm, plus, TEXT, .maximum = ID_DIGITS_MAX),
+    FIELD(DotForm, minus, TEXT, .maximum = ID_DIGITS_MAX),
+};
+static const Field SIGNAL_FIELDS[] = {
+    FIELD(SignalForm, signal, KEY, .required = true, .keys = &ROOM_SIGNALS),
+};
+static const Field VOICE_FIELDS[] = {
+    FIELD(VoiceForm, perspective, KEY, .required = true),
+    FIELD(VoiceForm, speaks, KEY, .required = true, .keys = &ROOM_VOICES),
+};
+const Schema PIN_FORM = SCHEMA(PinForm, "pin", "pins", PIN_FIELDS);
+const Schema DOT_FORM = SCHEMA(DotForm, "dot", "dots", DOT_FIELDS);
+const Schema SIGNAL_FORM = SCHEMA(SignalForm, "signal", "signals", SIGNAL_FIELDS);
+const Schema VOICE_FORM = SCHEMA(VoiceForm, "voice_of_room", "voices_of_room", VOICE_FIELDS);
+
+/* -- At the door ------------------------------------------------------------------------------- */
+
+static Page phone_page(Request *rq, Message title) {
+    Page page = page_of(rq, title);
+    page.system_fonts = true;
+    page.offers_plain = true;
+    return page;
+}
+
+Err room_pin_show(Request *rq) {
+    RoomPinView view = { .page = phone_page(rq, msg(room_pin_title)) };
+    view.form = room_form_of(rq, &PIN_FORM, STR("/w"), msg(room_pin_go));
+    if (view.page.failed)
+        view.page.opt_failed_form = &view.form;
+    room_pin_page(rq->html, &view);
+    return ERR_NONE;
+}
+
+static void wait_for(int64_t ms) {
+    struct timespec pause = { .tv_sec = ms / SECOND_MS, .tv_nsec = ms % SECOND_MS * 1000000 };
+    while (nanosleep(&pause, &pause) != 0)
+        continue;
+}
+
+/* While somebody guesses, everybody who types waits their turn. */
+static Err queue_up(Request *rq) {
+    int64_t wait_ms;
+    TRY(pin_gate_enter(site_pins(rq->site), clock_now(rq->ctx->clock), &wait_ms));
+    if (wait_ms == 0)
+        return ERR_NONE;
+    http_wait_begin(rq->http);
+    wait_for(wait_ms);
+    http_wait_end(rq->http);
+    return ERR_NONE;
+}
+
+Err room_pin_action(Request *rq) {
+    const PinForm *form = rq->form.record;
+    RecordId workshop;
+    InitiativeId initiative;
+    RoomRef ref;
+    Room room;
+    TRY(queue_up(rq));
+    Err err = room_find_pin(rq->ctx, rq->conn, form->pin, &workshop, &initiative);
+    if (err == ERR_NOT_FOUND) {
+        pin_gate_wrong(site_pins(rq->site), clock_now(rq->ctx->clock));
+        finding_add(&rq->ctx->findings, rq->ctx->arena, STR("pin"), FINDING_NO_SUCH_ROOM, 0);
+        return ERR_INVALID;
+    }
+    TRY(err);
+    TRY(room_at_door(rq->ctx, rq->conn, initiative, workshop, &ref));
+    TRY(room_get(rq->ctx, rq->conn, workshop, &room));
+    return request_redirect(rq, str_join(rq->ctx->arena, STR("/w/q/"), room.token));
+}
+
+static Err door_of(Request *rq, RoomRef *ret, Workshop *ret_workshop) {
+    RecordId workshop;
+    InitiativeId initiative;
+    TRY(room_find_token(rq->ctx, rq->conn, request_parameter(rq, STR("token")), &workshop,
+                        &initiative));
+    TRY(room_at_door(rq->ctx, rq->conn, initiative, workshop, ret));
+    rq->initiative = ret->initiative;
+    rq->authority = ret->initiative.authority;
+    (void)language_parse(rq->authority.language, &rq->html->content);
+    return workshop_get(rq->ctx, rq->conn, ret->initiative.id, workshop, ret_workshop);
+}
+
+Err room_door_show(Request *rq) {
+    RoomRef room;
+    Workshop workshop;
+    TRY(door_of(rq, &room, &workshop));
+    RoomDoorView view = {
+        .page = phone_page(rq, msg(room_door_title)),
+        .authority = rq->authority.name,
+        .promise = room_promise(rq, &workshop),
+        .held_on = workshop.held_on,
+        .delete_on = workshop_delete_day(&workshop),
+        .named = str_eq(workshop.naming, NAMINGS.keys[NAMING_CHOSEN]),
+    };
+    view.page.title_text = workshop.name;
+    view.form = room_form_of(rq, &JOIN_FORM, rq->http->path, msg(room_door_go));
+    if (view.page.failed)
+        view.page.opt_failed_form = &view.form;
+    view.closed = room.state == ROOM_STATE_CLOSED;
+    room_door_page(rq->html, &view);
+    return ERR_NONE;
+}
+
+static Err cookie_room(Request *rq, RoomRef *ret) {
+    Str cookie;
+    if (!http_cookie(rq->http, str_from(cookie_room_device(site_secure(rq->site))), &cookie))
+        return ERR_NOT_FOUND;
+    return room_of_cookie(rq->ctx, rq->conn, cookie, ret);
+}
+
+/* A device that is in already comes back to where it was. */
+Err room_door_action(Request *rq) {
+    const JoinForm *typed = rq->form.record;
+    RoomRef room, known;
+    Workshop workshop;
+    Participant participant;
+    bool secure = site_secure(rq->site);
+    TRY(door_of(rq, &room, &workshop));
+    if (cookie_room(rq, &known) == ERR_NONE && known.workshop.v == room.workshop.v)
+        return request_redirect(rq, STR("/w/raum"));
+    const JoinForm form = {
+        .name = str_eq(workshop.naming, NAMINGS.keys[NAMING_CHOSEN]) ? typed->name : STR(""),
+        .language = str_from(language_tag(rq->html->language)),
+    };
+    TRY(door_of(rq, &room, &workshop));
+    TRY(room_join(rq->app, rq->ctx, &room, &form, &participant));
+    http_response_cookie(rq->response, &(HttpCookie){ .name = cookie_room_device(secure),
+                                                      .value = participant.token,
+                                                      .secure = secure });
+    return request_redirect(rq, STR("/w/raum"));
+}
+
+/* -- The room ---------------------------------------------------------------------------------- */
+
+FormView room_form_of(Request *rq, const Schema *schema, Str action, Message submit) {
+    const FormInput came = rq->form;
+    if (rq->form.schema != schema)
+        form_input_clear(rq, schema);
+    FormView form = form_of(rq, action, submit);
+    if (came.schema != schema) {
+        form.findings = NULL;
+        rq->form = came;
+    }
+    return form;
+}
+
+/* The room of the device that asks; without one the door. */
+static Err enter(Request *rq, RoomRef *ret) {
+    Err err = cookie_room(rq, ret);
+    if (err != ERR_NONE)
+        return err;
+    rq->initiative = ret->initiative;
+    rq->authority = ret->initiative.authority;
+    (void)language_parse(rq->authority.language, &rq->html->content);
+    return ERR_NONE;
+}
+
+static Str own_path(Request *rq, CardId card, const char *below) {
+    return str_join(rq->ctx->arena, STR("/w/raum/karten/"), id_text(rq->ctx->arena, card.v),
+                    str_from(below));
+}
+
+static Err fill_own(Request *rq, const RoomRef *room, const RoomScene *scene, RoomView *view) {
+    Cards cards;
+    TRY(card_list_of(rq->ctx, rq->conn, room->workshop, room->participant.id, &cards));
+    RoomOwnCard *own = arena_new(rq->ctx->arena, RoomOwnCard, cards.count);
+    for (size_t i = 0; i < cards.count; i++) {
+        const Card *card = &cards.items[i];
+        bool here = scene->opt_board != NULL && scene->opt_board->record.id.v == card->board.v;
+        Str number = html_text_of(rq->html, msg(room_card_number, card->number));
+        own[view->own_count++] = (RoomOwnCard){
+            .card = room_card_of(rq, scene, ROOM_PARTICIPANTS, card),
+            .edit_href = own_path(rq, card->id, ""),
+            .withdraw = post_button_of(rq, own_path(rq, card->id, "/zurueckziehen"),
+                                       msg(room_card_withdraw), number),
+            .withdrawn = card->withdrawn_at.ms != 0,
+            .hidden = here && !room_scene_shows(scene, ROOM_PARTICIPANTS, card),
+        };
+        RoomCardView *shown = &own[view->own_count - 1].card;
+        shown->may_dot = shown->dots_shown = false;
+        shown->proposal = str_empty(card->form.words);
+    }
+    view->own = own;
+    return ERR_NONE;
+}
+
+Err room_card_choices(Request *rq, FormView *form, RecordId board_id) {
+    Board board;
+    Arena *arena = rq->ctx->arena;
+    TRY(board_get(rq->ctx, rq->conn, rq->initiative.id, board_id, &board));
+    BoardHeadings headings = board_headings(arena, &board);
+    FormOption *columns = arena_new(arena, FormOption, headings.count);
+    for (size_t i = 0; i < headings.count; i++)
+        columns[i] =
+            (FormOption){ .value = id_text(arena, (int64_t)i), .text = headings.items[i] };
+    form_options(form, offsetof(CardForm, column), columns, headings.count);
+    return form_options_of(rq, form, &NOUNS[NOUN_INTERSECTION]);
+}
+
+static Err fill_writing(Request *rq, const RoomScene *scene, RoomView *view) {
+    const Board *board = scene->opt_board;
+    view->may_write = board != NULL && scene->room.state == ROOM_STATE_OPEN &&
+                      !scene->open.writing_closed;
+    bool came_back = rq->form.schema == &CARD_FORM;
+    if (!view->may_write && !came_back)
+        return ERR_NONE;
+    if (board == NULL)
+        return ERR_NONE;
+    view->may_write = true; /* what was typed stays, also where nothing is taken any more */
+    view->proposal = str_eq(board->form, BOARD_FORMS.keys[BOARD_FORM_PROPOSAL]);
+    Str action = str_join(rq->ctx->arena, STR("/w/raum/pinnwaende/"),
+                          id_text(rq->ctx->arena, board->record.id.v));
+    view->card_form = room_form_of(rq, &CARD_FORM, action, msg(room_card_send));
+    return room_card_choices(rq, &view->card_form, board->record.id);
+}
+
+static Err fill_dots(Request *rq, const RoomRef *room, const RoomScene *scene, RoomView *view) {
+    int64_t here, all;
+    view->votes = scene->opt_board != NULL && scene->open.voting == BOARD_VOTING_OPEN &&
+                  scene->room.state == ROOM_STATE_OPEN;
+    if (!view->votes)
+        return ERR_NONE;
+    TRY(dot_count(rq->ctx, rq->conn, room->workshop, scene->opt_board->record.id, (CardId){ 0 },
+                  room->participant.id, &here, &all));
+    int64_t each = scene->opt_board->dots == FIELD_NONE ? 0 : scene->opt_board->dots;
+    PostButton proofs = post_button_of(rq, STR("/w/raum/punkte"), msg(room_dot_give), STR(""));
+    view->dots_left = each > all ? each - all : 0;
+    view->dots_action = proofs.action;
+    view->form_token = proofs.form_token;
+    view->submission_id = proofs.submission_id;
+    return ERR_NONE;
+}
+
+static Err fill_pace(Request *rq, const RoomRef *room, const RoomScene *scene, RoomView *view) {
+    bool given[ROOM_SIGNAL_COUNT];
+    if (scene->room.state != ROOM_STATE_OPEN || scene->opt_part == NULL)
+        return ERR_NONE;
+    TRY(room_signals_of(rq->ctx, rq->conn, room->workshop, room->participant.id, given));
+    const Message give[] = { msg(room_signal_slower), msg(room_signal_more_time),
+                             msg(room_signal_explain) };
+    for (int i = 0; i < ROOM_SIGNAL_COUNT; i++) {
+        Str action = str_join(rq->ctx->arena, STR("/w/raum/zeichen"),
+                              given[i] ? STR("/zurueck") : STR(""));
+        PostButton button = post_button_of(rq, action, given[i] ? msg(room_signal_take_back) : give[i],
+                                           given[i] ? html_text_of(rq->html, give[i]) : STR(""));
+        button.field = STR("signal");
+        button.value = ROOM_SIGNALS.keys[i];
+        view->signals[view->signal_count++] = button;
+    }
+    return ERR_NONE;
+}
+
+static Err fill_speaking(Request *rq, const RoomScene *scene, RoomView *view) {
+    bool round = scene->opt_part != NULL && scene->room.state == ROOM_STATE_OPEN &&
+                 (str_eq(scene->opt_part->kind, AGENDA_KINDS.keys[AGENDA_KIND_WELCOME]) ||
+                  str_eq(scene->opt_part->kind, AGENDA_KINDS.keys[AGENDA_KIND_INTRODUCTION_ROUND]));
+    view->speaks = round || rq->form.schema == &VOICE_FORM;
+    if (!view->speaks)
+        return ERR_NONE;
+    view->voice_form =
+        room_form_of(rq, &VOICE_FORM, STR("/w/raum/stimme"), msg(room_speak_send));
+    return form_options_of(rq, &view->voice_form, &NOUNS[NOUN_INTERSECTION]);
+}
+
+static Err fill_room(Request *rq, const RoomRef *room, const RoomScene *scene, RoomView *view) {
+    view->seq = scene->room.seq;
+    view->stream_href = STR("/w/raum/ereignisse");
+    view->refresh_href = STR("/w/raum");
+    view->stage = room_stage_of(rq, scene, ROOM_PARTICIPANTS);
+    view->board = room_board_of_scene(rq, scene, ROOM_PARTICIPANTS);
+    view->numbers = room_numbers_of(rq, scene, ROOM_PARTICIPANTS);
+    view->promise = room_promise(rq, &scene->workshop);
+    view->delete_on = workshop_delete_day(&scene->workshop);
+    TRY(fill_writing(rq, scene, view));
+    TRY(fill_own(rq, room, scene, view));
+    TRY(fill_dots(rq, room, scene, view));
+    TRY(fill_pace(rq, room, scene, view));
+    return fill_speaking(rq, scene, view);
+}
+
+Err room_show(Request *rq) {
+    RoomRef room;
+    RoomScene scene;
+    Err err = enter(rq, &room);
+    if (err == ERR_NOT_FOUND)
+        return request_redirect(rq, STR("/w"));
+    TRY(err);
+    TRY(room_scene_read(rq, room.workshop, &scene));
+    RoomView view = { .page = phone_page(rq, msg(room_title)) };
+    view.page.title_text = scene.workshop.name;
+    view.page.live = true;
+    TRY(fill_room(rq, &room, &scene, &view));
+    room_page(rq->html, &view);
+    return ERR_NONE;
+}
+
+Err room_events(Request *rq) {
+    RoomRef room;
+    TRY(enter(rq, &room));
+    return room_live_join(rq, room.workshop, ROOM_PARTICIPANTS, (uint64_t)room.participant.id.v,
+                          room.state == ROOM_STATE_CLOSED);
+}
+
+/* -- Cards ------------------------------------------------------------------------------------- */
+
+static Err number_of(Request *rq, Str text, int64_t *ret) {
+    (void)rq;
+    return str_i64(text, ret) && *ret > 0 ? ERR_NONE : ERR_NOT_FOUND;
+}
+
+static CardForm words_of(Request *rq) {
+    CardForm form = *(const CardForm *)rq->form.record;
+    if (str_empty(form.language))
+        form.language = str_from(language_tag(rq->html->language));
+    return form;
+}
+
+/* Below the heading of what they wrote. */
+static Submission submission_to(Request *rq, const char *location) {
+    Submission submission = rq->submission;
+    submission.location = str_from(location);
+    return submission;
+}
+
+Err room_card_action(Request *rq) {
+    RoomRef room;
+    Written written;
+    int64_t board;
+    TRY(enter(rq, &room));
+    TRY(number_of(rq, request_parameter(rq, STR("board")), &board));
+    const CardForm form = words_of(rq);
+    const Submission submission = submission_to(rq, "/w/raum?hinweis=card_sent#meine");
+    TRY(card_write(rq->app, rq->ctx, &submission, &room, (RecordId){ board }, &form, &written));
+    return request_redirect(rq, written.location);
+}
+
+static Err own_card(Request *rq, RoomRef *room, Card *ret) {
+    int64_t id;
+    TRY(enter(rq, room));
+    TRY(number_of(rq, request_parameter(rq, STR("card")), &id));
+    TRY(card_get(rq->ctx, rq->conn, room->workshop, (CardId){ id }, ret));
+    bool own = ret->participant.v == room->participant.id.v && ret->withdrawn_at.ms == 0;
+    return own ? ERR_NONE : ERR_NOT_FOUND;
+}
+
+Err room_card_show(Request *rq) {
+    RoomRef room;
+    Card card;
+    Board board;
+    TRY(own_card(rq, &room, &card));
+    TRY(board_get(rq->ctx, rq->conn, rq->initiative.id, card.board, &board));
+    if (rq->form.schema == NULL)
+        form_input_from(rq, &CARD_FORM, &card.form, card.version);
+    RoomCardPage view = { .page = phone_page(rq, msg(room_card_edit_of, card.number)) };
+    view.form = form_of(rq, own_path(rq, card.id, ""), msg(room_card_save));
+    view.form.cancel = STR("/w/raum");
+    view.proposal = str_eq(board.form, BOARD_FORMS.keys[BOARD_FORM_PROPOSAL]);
+    TRY(room_card_choices(rq, &view.form, card.board));
+    if (view.page.failed)
+        view.page.opt_failed_form = &view.form;
+    room_card_page(rq->html, &view);
+    return ERR_NONE;
+}
+
+Err room_card_change_action(Request *rq) {
+    RoomRef room;
+    Card card;
+    Written written;
+    TRY(own_card(rq, &room, &card));
+    const CardForm form = words_of(rq);
+    const Submission submission = submission_to(rq, "/w/raum?hinweis=card_saved#meine");
+    TRY(card_change(rq->app, rq->ctx, &submission, &room, card.id, rq->form.version, &form,
+                    &written));
+    return request_redirect(rq, written.location);
+}
+
+Err room_card_withdraw_action(Request *rq) {
+    RoomRef room;
+    Card card;
+    Written written;
+    TRY(own_card(rq, &room, &card));
+    const Submission submission = submission_to(rq, "/w/raum?hinweis=card_withdrawn#meine");
+    TRY(card_withdraw(rq->app, rq->ctx, &submission, &room, card.id, &written));
+    return request_redirect(rq, written.location);
+}
+
+/* -- Dots, signals, voices ---------------------------------------------------------------------- */
+
+Err room_dot_action(Request *rq) {
+    const DotForm *form = rq->form.record;
+    RoomRef room;
+    Written written;
+    int64_t card;
+    bool more = !str_empty(form->plus);
+    Arena *arena = rq->ctx->arena;
+    TRY(enter(rq, &room));
+    TRY(number_of(rq, more ? form->plus : form->minus, &card));
+    Submission submission = rq->submission;
+    submission.location = str_join(arena, STR("/w/raum#karte-"), id_text(arena, card));
+    TRY(card_dot(rq->app, rq->ctx, &submission, &room, (CardId){ card }, more ? 1 : -1, &written));
+    return request_redirect(rq, written.location);
+}
+
+Err room_signal_action(Request *rq) {
+    const SignalForm *form = rq->form.record;
+    RoomRef room;
+    Written written;
+    TRY(enter(rq, &room));
+    int signal = key_set_index(&ROOM_SIGNALS, form->signal);
+    bool given = !str_ends(rq->http->path, STR("/zurueck"));
+    const Submission submission = submission_to(rq, "/w/raum#tempo");
+    TRY(room_signal(rq->app, rq->ctx, &submission, &room, (RoomSignal)signal, given, &written));
+    return request_redirect(rq, written.location);
+}
+
+Err room_voice_action(Request *rq) {
+    const VoiceForm *form = rq->form.record;
+    RoomRef room;
+    Written written;
+    TRY(enter(rq, &room));
+    RoomVoice voice = (RoomVoice)key_set_index(&ROOM_VOICES, form->speaks);
+    const Submission submission = submission_to(rq, "/w/raum?hinweis=voice_counted#stimme");
+    TRY(room_voice(rq->app, rq->ctx, &submission, &room, form->perspective, voice, &written));
+    return request_redirect(rq, written.location);
+}

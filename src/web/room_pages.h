@@ -1,0 +1,41 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* room_pages.h -- taking part in a workshop: the door (/w), the room (/w/raum), one's cards.
+ *
+ * Who takes part has the cookie of their device and nothing else. Forms are sent as before signing in (GUARD_ORIGIN). */
+#include "web/request.h"
+
+typedef struct PinForm {
+    Str pin;
+} PinForm;
+typedef struct DotForm {
+    Str plus, minus; /* id of a card; one of them */
+} DotForm;
+typedef struct SignalForm {
+    Str signal; /* key of ROOM_SIGNALS */
+} SignalForm;
+typedef struct VoiceForm {
+    Str perspective;
+    Str speaks; /* key of ROOM_VOICES */
+} VoiceForm;
+extern const Schema PIN_FORM, DOT_FORM, SIGNAL_FORM, VOICE_FORM;
+
+Err room_pin_show(Request *rq);
+Err room_pin_action(Request *rq);
+Err room_door_show(Request *rq);
+Err room_door_action(Request *rq);
+Err room_show(Request *rq);
+Err room_events(Request *rq);
+Err room_card_action(Request *rq);
+Err room_card_show(Request *rq);
+Err room_card_change_action(Request *rq);
+Err room_card_withdraw_action(Request *rq);
+Err room_dot_action(Request *rq);
+Err room_signal_action(Request *rq);
+Err room_voice_action(Request *rq);
+
+/* A form of a page with several: what was typed, if it is the one that came back, else empty. */
+FormView room_form_of(Request *rq, const Schema *schema, Str action, Message submit);
+/* Choices of a card's form: perspectives, and the columns of its board. */
+MUST_CHECK Err room_card_choices(Request *rq, FormView *form, RecordId board);
