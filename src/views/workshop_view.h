@@ -43,8 +43,7 @@ typedef struct AgendaRow {
 typedef struct BoardRow {
     Str href, title, prompt;
     Message form;
-    const Str *headings;
-    size_t heading_count;
+    Str headings; /* one after the other; "" = none */
     bool hidden, release, comments;
     int64_t dots; /* 0: nothing is voted on */
 } BoardRow;

@@ -144,18 +144,27 @@ static void show_agenda(Request *rq, const Workshop *workshop, const AgendaPartL
     }
 }
 
+/* "Hilft / Stört" */
+static Str headings_of(Request *rq, const Board *board) {
+    CLEANUP(out_done) Out out = out_open(128);
+    BoardHeadings headings = board_headings(rq->ctx->arena, board);
+    for (size_t i = 0; i < headings.count; i++) {
+        out_c(&out, i > 0 ? " / " : "");
+        out_str(&out, headings.items[i]);
+    }
+    return str_copy(rq->ctx->arena, out_view(&out));
+}
+
 static void show_boards(Request *rq, const BoardList *boards, WorkshopView *view) {
     BoardRow *rows = arena_new(rq->ctx->arena, BoardRow, boards->count);
     for (size_t i = 0; i < boards->count; i++) {
         const Board *board = &boards->items[i];
-        BoardHeadings headings = board_headings(rq->ctx->arena, board);
         rows[i] = (BoardRow){
             .href = record_href(rq, NOUN_BOARD, board->record.id, ""),
             .title = board->title,
             .prompt = board->prompt,
             .form = key_label(rq, &BOARD_FORMS, board->form),
-            .headings = headings.items,
-            .heading_count = headings.count,
+            .headings = headings_of(rq, board),
             .hidden = board->hidden,
             .release = board->release,
             .comments = board->comments,
