@@ -142,7 +142,6 @@ export const newWorkshop = async (visitor) => {
   return Math.max(...[...body.matchAll(/\/workshops\/(\d+)"/g)].map(([, id]) => Number(id)));
 };
 
-const recordOf = async (people, { path, slug, list }) => {
 const recordOf = async (server, people, { path, slug, list }) => {
   if (OF_CLAIM.test(path)) return newClaim(server, people);
   if (path.startsWith("/vorhaben/") && OF_BODY.test(path)) return newDraft(people.get("Rita Rat"));
