@@ -23,7 +23,7 @@ static const Field FIELDS[] = {
     FIELD(JoinForm, name, TEXT, .maximum = PARTICIPANT_NAME_MAX),
     FIELD(JoinForm, language, TEXT, .maximum = 20),
 };
-const Schema JOIN_FORM = SCHEMA(JoinForm, "join", "joins", FIELDS);
+const Schema JOIN_FORM = SCHEMA(JoinForm, "room", "rooms", FIELDS);
 
 static int index_of(const KeySet *set, Str key) {
     int at = key_set_index(set, key);

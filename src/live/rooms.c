@@ -17,7 +17,7 @@ Room *room_find(Rooms *rooms, int64_t id) {
     return NULL;
 }
 
-Room *room_get(Rooms *rooms, int64_t id) {
+Room *hub_room_get(Rooms *rooms, int64_t id) {
     Room *room = room_find(rooms, id);
     if (room != NULL)
         return room;

@@ -81,7 +81,7 @@ struct Rooms {
 /* -- rooms.c: with the lock held ------------------------------------------------------------------ */
 
 Room *room_find(Rooms *rooms, int64_t id);
-Room *room_get(Rooms *rooms, int64_t id);
+Room *hub_room_get(Rooms *rooms, int64_t id);
 void room_release(Rooms *rooms, Room *room);
 /* Takes it off the list; its streams get `last` and are closed, also those that are parked. */
 void room_end(Rooms *rooms, Room *room, Str last);

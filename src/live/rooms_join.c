@@ -174,7 +174,7 @@ static void park(Rooms *rooms, Room *room, Class *class, int fd, const RoomJoin 
 }
 
 static Err join_room(Rooms *rooms, int fd, const RoomJoin *join) {
-    Room *room = room_get(rooms, join->room);
+    Room *room = hub_room_get(rooms, join->room);
     Class *class = class_get(rooms, room, join->class);
     CLEANUP(out_done) Out first = out_open(0);
     if (first_find(room, class, join->since, &first))

@@ -46,6 +46,7 @@ typedef struct Page {
     bool failed;           /* a form came back with findings: <title> says so first */
     const struct FormView
         *opt_failed_form; /* whose findings stand first of all, above what the form is below */
-    bool live;            /* loads htmx with its event stream */
+    bool live;            /* loads the script of the live room */
+    bool system_fonts;    /* nothing is loaded for letters: pages for phones */
     Message notice;       /* what just happened ("Gespeichert."); MSG_NONE = nothing */
 } Page;

@@ -6,6 +6,7 @@
  * One renderer: a page is made of the same pieces that the events bring (room_stage, room_board, room_card,
  * room_numbers), each with an id of its own, so that a page after a reload equals the page after all events. Nothing in a
  * piece is one person's: what is (their cards, their dots, the proofs of their forms) stands outside. */
+#include "base/html.h"
 #include "views/form_view.h"
 #include "views/page_view.h"
 #include "views/post_button_view.h"

@@ -33,8 +33,8 @@ static const Field CARDS_FIELDS[] = {
     FIELD(RoomCardsForm, group, TEXT, .maximum = GROUP_DIGITS_MAX),
     FIELD(RoomCardsForm, text, TEXT, .maximum = CARD_HEADING_MAX),
 };
-const Schema ROOM_ACT_FORM = SCHEMA(RoomActForm, "room_act", "room_acts", ACT_FIELDS);
-const Schema ROOM_CARDS_FORM = SCHEMA(RoomCardsForm, "room_cards", "rooms_cards", CARDS_FIELDS);
+const Schema ROOM_ACT_FORM = SCHEMA(RoomActForm, "room", "rooms", ACT_FIELDS);
+const Schema ROOM_CARDS_FORM = SCHEMA(RoomCardsForm, "room", "rooms", CARDS_FIELDS);
 
 static Str lead_path(Request *rq, RecordId workshop, const char *below) {
     return str_join(rq->ctx->arena, record_href(rq, NOUN_WORKSHOP, workshop, "/leitung"),

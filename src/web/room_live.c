@@ -168,9 +168,10 @@ static Err answer_all(Request *rq, int64_t workshop, RoomAsk *asks, size_t count
     RoomScene scene;
     RoomFound found;
     TRY(room_place(rq->conn, rq->ctx->arena, (RecordId){ workshop }, &found));
-    TRY(access_initiative_by_id(rq->app, rq->ctx, rq->conn, found.initiative, &rq->initiative));
+    InitiativeRef initiative;
+    TRY(access_initiative_by_id(rq->app, rq->ctx, rq->conn, found.initiative, &initiative));
+    room_speaks(rq, &initiative);
     TRY(room_scene_read(rq, (RecordId){ workshop }, &scene));
-    (void)language_parse(rq->initiative.authority.language, &rq->html->content);
     for (size_t i = 0; i < count; i++)
         TRY(answer(rq, &scene, &asks[i]));
     *ret_seq = (uint64_t)scene.room.seq;

@@ -41,10 +41,10 @@ static const Field VOICE_FIELDS[] = {
     FIELD(VoiceForm, perspective, KEY, .required = true),
     FIELD(VoiceForm, speaks, KEY, .required = true, .keys = &ROOM_VOICES),
 };
-const Schema PIN_FORM = SCHEMA(PinForm, "pin", "pins", PIN_FIELDS);
-const Schema DOT_FORM = SCHEMA(DotForm, "dot", "dots", DOT_FIELDS);
-const Schema SIGNAL_FORM = SCHEMA(SignalForm, "signal", "signals", SIGNAL_FIELDS);
-const Schema VOICE_FORM = SCHEMA(VoiceForm, "voice_of_room", "voices_of_room", VOICE_FIELDS);
+const Schema PIN_FORM = SCHEMA(PinForm, "room", "rooms", PIN_FIELDS);
+const Schema DOT_FORM = SCHEMA(DotForm, "room", "rooms", DOT_FIELDS);
+const Schema SIGNAL_FORM = SCHEMA(SignalForm, "room", "rooms", SIGNAL_FIELDS);
+const Schema VOICE_FORM = SCHEMA(VoiceForm, "room", "rooms", VOICE_FIELDS);
 
 /* -- At the door ------------------------------------------------------------------------------- */
 
@@ -107,9 +107,7 @@ static Err door_of(Request *rq, RoomRef *ret, Workshop *ret_workshop) {
     TRY(room_find_token(rq->ctx, rq->conn, request_parameter(rq, STR("token")), &workshop,
                         &initiative));
     TRY(room_at_door(rq->ctx, rq->conn, initiative, workshop, ret));
-    rq->initiative = ret->initiative;
-    rq->authority = ret->initiative.authority;
-    (void)language_parse(rq->authority.language, &rq->html->content);
+    room_speaks(rq, &ret->initiative);
     return workshop_get(rq->ctx, rq->conn, ret->initiative.id, workshop, ret_workshop);
 }
 
@@ -153,7 +151,7 @@ Err room_door_action(Request *rq) {
         return request_redirect(rq, STR("/w/raum"));
     const JoinForm form = {
         .name = str_eq(workshop.naming, NAMINGS.keys[NAMING_CHOSEN]) ? typed->name : STR(""),
-        .language = str_from(language_tag(rq->html->language)),
+        .language = language_tag(rq->html->language),
     };
     TRY(door_of(rq, &room, &workshop));
     TRY(room_join(rq->app, rq->ctx, &room, &form, &participant));
@@ -182,9 +180,7 @@ static Err enter(Request *rq, RoomRef *ret) {
     Err err = cookie_room(rq, ret);
     if (err != ERR_NONE)
         return err;
-    rq->initiative = ret->initiative;
-    rq->authority = ret->initiative.authority;
-    (void)language_parse(rq->authority.language, &rq->html->content);
+    room_speaks(rq, &ret->initiative);
     return ERR_NONE;
 }
 
@@ -344,7 +340,7 @@ static Err number_of(Request *rq, Str text, int64_t *ret) {
 static CardForm words_of(Request *rq) {
     CardForm form = *(const CardForm *)rq->form.record;
     if (str_empty(form.language))
-        form.language = str_from(language_tag(rq->html->language));
+        form.language = language_tag(rq->html->language);
     return form;
 }
 

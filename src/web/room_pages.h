@@ -4,6 +4,7 @@
 /* room_pages.h -- taking part in a workshop: the door (/w), the room (/w/raum), one's cards.
  *
  * Who takes part has the cookie of their device and nothing else. Forms are sent as before signing in (GUARD_ORIGIN). */
+#include "views/form_view.h"
 #include "web/request.h"
 
 typedef struct PinForm {

@@ -56,6 +56,14 @@ Err room_scene_read(Request *rq, RecordId workshop, RoomScene *ret) {
     return room_presence(ctx, rq->conn, workshop, &ret->presence);
 }
 
+void room_speaks(Request *rq, const InitiativeRef *initiative) {
+    Language content;
+    rq->initiative = *initiative;
+    rq->authority = initiative->authority;
+    if (language_parse(initiative->authority.language, &content) == ERR_NONE)
+        rq->html->content = content;
+}
+
 /* -- What is shown to whom --------------------------------------------------------------------- */
 
 bool room_scene_reveals(const RoomScene *scene, RoomAudience audience) {

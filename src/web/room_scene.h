@@ -33,6 +33,9 @@ MUST_CHECK Err room_scene_read(Request *rq, RecordId workshop, RoomScene *ret);
 bool room_scene_reveals(const RoomScene *scene, RoomAudience audience);
 bool room_scene_shows(const RoomScene *scene, RoomAudience audience, const Card *card);
 
+/* What people write there stands in the language of the authority. */
+void room_speaks(Request *rq, const InitiativeRef *initiative);
+
 RoomStageView room_stage_of(Request *rq, const RoomScene *scene, RoomAudience audience);
 RoomBoardView room_board_of_scene(Request *rq, const RoomScene *scene, RoomAudience audience);
 RoomNumbersView room_numbers_of(Request *rq, const RoomScene *scene, RoomAudience audience);

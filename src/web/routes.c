@@ -3,6 +3,7 @@
 /* routes.c -- every address of the product. A row that leaves anything open stops the start. */
 #include "app/account_forms.h"
 #include "app/join_in.h"
+#include "domain/card.h"
 #include "web/account_pages.h"
 #include "web/answer_link_pages.h"
 #include "web/api_guide.h"
@@ -40,6 +41,8 @@
 #include "web/record_pages.h"
 #include "web/report_pages.h"
 #include "web/representation_pages.h"
+#include "web/room_lead_pages.h"
+#include "web/room_pages.h"
 #include "web/search_pages.h"
 #include "web/setup_pages.h"
 #include "web/sign_in_pages.h"
@@ -112,6 +115,13 @@
 #define RECORD_COMMENTS(id, show_)                                                             \
     RECORD_POST("/" SLUG_##id "/:record/kommentare", comment_create_action, COMMENT_WRITE, id, \
                 &COMMENT_FORM, show_)
+
+/* A workshop while it is live. */
+#define LEAD_READ(below, page_) RECORD_READ("/" SLUG_WORKSHOP "/:record" below, page_, INITIATIVE_EDIT, WORKSHOP)
+#define LEAD_POST(below, action_, form_)                                                             \
+    RECORD_POST("/" SLUG_WORKSHOP "/:record" below, action_, INITIATIVE_EDIT, WORKSHOP, form_,       \
+                room_lead_show)
+#define DEVICE_READ(path_, page_) READ(path_, page_, PUBLIC, ACCOUNT)
 
 const Route ROUTES[] = {
     /* initiatives */
@@ -267,6 +277,28 @@ const Route ROUTES[] = {
                 contribution_blacken_page),
     RECORD_SHOWN(WORKSHOP, workshop_show),
     RECORD_COMMENTS(WORKSHOP, workshop_show),
+    LEAD_READ("/leitung", room_lead_show),
+    LEAD_READ("/leitung/ereignisse", room_lead_events),
+    LEAD_POST("/leitung/oeffnen", room_open_action, NULL),
+    LEAD_POST("/leitung/tun/:act", room_act_action, &ROOM_ACT_FORM),
+    LEAD_POST("/leitung/karten", room_cards_action, &ROOM_CARDS_FORM),
+    LEAD_POST("/leitung/pinnwaende/:board", room_record_action, &CARD_FORM),
+    LEAD_READ("/wand", room_wall_show),
+    LEAD_READ("/wand/ereignisse", room_wall_events),
+    DEVICE_READ("/w", room_pin_show),
+    FIRST("/w", room_pin_action, &PIN_FORM, room_pin_show),
+    DEVICE_READ("/w/q/:token", room_door_show),
+    FIRST("/w/q/:token", room_door_action, &JOIN_FORM, room_door_show),
+    DEVICE_READ("/w/raum", room_show),
+    DEVICE_READ("/w/raum/ereignisse", room_events),
+    FIRST("/w/raum/pinnwaende/:board", room_card_action, &CARD_FORM, room_show),
+    DEVICE_READ("/w/raum/karten/:card", room_card_show),
+    FIRST("/w/raum/karten/:card", room_card_change_action, &CARD_FORM, room_card_show),
+    FIRST("/w/raum/karten/:card/zurueckziehen", room_card_withdraw_action, NULL, room_show),
+    FIRST("/w/raum/punkte", room_dot_action, &DOT_FORM, room_show),
+    FIRST("/w/raum/zeichen", room_signal_action, &SIGNAL_FORM, room_show),
+    FIRST("/w/raum/zeichen/zurueck", room_signal_action, &SIGNAL_FORM, room_show),
+    FIRST("/w/raum/stimme", room_voice_action, &VOICE_FORM, room_show),
     RECORD_POST("/" SLUG_WORKSHOP "/:record/ablauf", workshop_agenda_action, INITIATIVE_EDIT,
                 WORKSHOP, &WORKSHOP_TEMPLATE_FORM, workshop_show),
     RECORD(BOARD),

@@ -7,6 +7,7 @@
 #include "app/config.h"
 #include "views/assets.h"
 #include "web/problem.h"
+#include "web/room_live.h"
 #include "web/router.h"
 
 enum { CONNECTIONS_SPARE = 4 };
@@ -19,6 +20,9 @@ struct Site {
     HttpServer *server;
     PageCache *pages, *fragments;
     SenderBrake *senders;
+    PinGate *pins;
+    Streams *streams;
+    Rooms *rooms;
 };
 
 static void handle(void *self, const HttpRequest *request, HttpResponse *response) {
@@ -68,6 +72,19 @@ static unsigned workers_max(const App *app) {
     return (unsigned)(wanted < most ? wanted : most);
 }
 
+static void rooms_told(void *rooms, int64_t workshop) {
+    rooms_changed(rooms, workshop);
+}
+
+static Err open_rooms(Site *site) {
+    const RoomsOptions options = { .render = room_live_render, .self = site };
+    TRY(streams_open(&(StreamsOptions){ 0 }, &site->streams));
+    TRY(rooms_open(&options, site->streams, &site->rooms));
+    site->app->rooms = site->rooms;
+    site->app->rooms_changed = rooms_told;
+    return ERR_NONE;
+}
+
 Err site_open(App *app, const SiteOptions *options, Site **ret) {
     Site *site = calloc(1, sizeof *site);
     if (site == NULL)
@@ -87,7 +104,10 @@ Err site_open(App *app, const SiteOptions *options, Site **ret) {
     site->pages = page_cache_open();
     site->fragments = page_cache_open();
     site->senders = sender_brake_open();
-    Err err = router_open(ROUTES, &site->router);
+    site->pins = pin_gate_open();
+    Err err = open_rooms(site);
+    if (err == ERR_NONE)
+        err = router_open(ROUTES, &site->router);
     if (err == ERR_NONE)
         err = http_server_open(&http, &site->server);
     if (err != ERR_NONE) {
@@ -102,6 +122,10 @@ void site_close(Site *site) {
     if (site == NULL)
         return;
     http_server_close(site->server);
+    site->app->rooms_changed = NULL;
+    rooms_close(site->rooms);
+    streams_close(site->streams);
+    pin_gate_close(site->pins);
     router_close(site->router);
     page_cache_close(site->pages);
     page_cache_close(site->fragments);
@@ -139,6 +163,14 @@ SenderBrake *site_senders(Site *site) {
 
 PageCache *site_fragments(Site *site) {
     return site->fragments;
+}
+
+PinGate *site_pins(Site *site) {
+    return site->pins;
+}
+
+Rooms *site_rooms(Site *site) {
+    return site->rooms;
 }
 
 HttpCounts site_counts(const Site *site) {

@@ -5,7 +5,9 @@
  *
  * main.c opens the App, then one Site on it. site_close finishes running requests first. */
 #include "app/app.h"
+#include "app/pin_gate.h"
 #include "app/sender_brake.h"
+#include "live/rooms.h"
 #include "web/http.h"
 #include "web/page_cache.h"
 #include "web/request.h"
@@ -32,4 +34,8 @@ PageCache *site_pages(Site *site);
 PageCache *site_fragments(Site *site);
 /* Who sent something today without an account, by nothing that could be read. */
 SenderBrake *site_senders(Site *site);
+/* Guessing PINs of rooms. */
+PinGate *site_pins(Site *site);
+/* Who listens in which room. */
+Rooms *site_rooms(Site *site);
 HttpCounts site_counts(const Site *site);
