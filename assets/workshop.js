@@ -4,11 +4,11 @@
  * to load it anew. All words come from attributes of the page: docs/adr/0015-events-for-the-room.md */
 "use strict";
 (function () {
-  var QUIET = 5000, HIDDEN = 30000, HELD = 500;
+  var QUIET = 5000, HIDDEN = 30000, HELD = 500, SPREAD = 1000;
   var one = function (name) { return document.querySelector("[data-" + name + "]"); };
   var each = function (list, what) { Array.prototype.forEach.call(list, what); };
   var live = one("stream"), state = one("connection"), pause = one("pause"), voice = one("announce");
-  var seq, source, again, nap, away, over, stale, missed, speaking, held = null, tries = 0, news = [];
+  var seq, source, again, nap, mine, away, over, stale, missed, speaking, held = null, tries = 0, news = [];
   if (!live || !window.EventSource) return;
 
   function word(element, name) { return (element && element.getAttribute("data-" + name)) || ""; }
@@ -59,8 +59,25 @@
     parent.focus({ preventScroll: true });
   }
 
+  /* What is this device's alone it gets by itself, not all at once; while somebody writes there, a link appears. */
+  function own(target) {
+    clearTimeout(mine);
+    mine = setTimeout(function () {
+      var request = new XMLHttpRequest(), box = document.createElement("div");
+      request.open("GET", word(target, "own"));
+      request.onload = function () {
+        if (request.status !== 200) return;
+        if (Array.prototype.some.call(target.querySelectorAll("input,textarea,select"), changed)) return reload();
+        box.innerHTML = request.responseText;
+        swap(target, box.firstElementChild);
+      };
+      request.send();
+    }, Math.random() * SPREAD);
+  }
+
   function piece(template) {
     var target = document.getElementById(word(template, "target")), op = word(template, "op");
+    if (op === "own") return target && own(target);
     var content = template.content || template.ownerDocument.createRange().createContextualFragment(template.innerHTML);
     var first = content.firstElementChild, known = op === "append" && first && document.getElementById(first.id);
     if (known) swap(known, content);

@@ -20,3 +20,18 @@ bool room_card_asks(const Field *field, const FormView *form, bool proposal, boo
     default: return proposal;
     }
 }
+
+bool room_card_folds(const Field *field) {
+    return field->offset == offsetof(CardForm, perspectives) ||
+           field->offset == offsetof(CardForm, level) || field->offset == offsetof(CardForm, phase);
+}
+
+bool room_card_more_open(const FormView *form) {
+    for (size_t i = 0; i < form->schema->count; i++) {
+        const Field *field = &form->schema->fields[i];
+        bool wrong = form->findings != NULL && finding_of(form->findings, field->name) != NULL;
+        if (room_card_folds(field) && (wrong || form->raw[i].text.len > 0))
+            return true;
+    }
+    return false;
+}

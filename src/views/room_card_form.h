@@ -6,3 +6,6 @@
 
 /* A proposal asks who, how, when and why; a board with columns the words, and the column where there are several. */
 bool room_card_asks(const Field *field, const FormView *form, bool proposal, bool records);
+/* Reference list, level and phase are folded away, open where one of them was given or is wrong. */
+bool room_card_folds(const Field *field);
+bool room_card_more_open(const FormView *form);

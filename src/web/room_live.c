@@ -16,6 +16,7 @@ enum { CHANGES_MAX = 200, ARENA_BYTES = 65536 };
 typedef struct Dirty {
     bool everything;
     bool stage, board, count, numbers;
+    bool own; /* what one can do, or what became of one's cards */
     RoomChanges cards; /* CARD_ADDED and CARD */
 } Dirty;
 
@@ -25,8 +26,11 @@ static void note_change(Arena *arena, const RoomScene *scene, const RoomChange *
                         Dirty *dirty) {
     bool here = scene->opt_board != NULL && scene->opt_board->record.id.v == change->object;
     switch (change->kind) {
-    case ROOM_CHANGE_ROOM: dirty->everything = true; break;
-    case ROOM_CHANGE_BOARD: dirty->board = dirty->board || here; break;
+    case ROOM_CHANGE_ROOM: dirty->everything = dirty->own = true; break;
+    case ROOM_CHANGE_BOARD:
+        dirty->board = dirty->board || here;
+        dirty->own = dirty->own || here;
+        break;
     case ROOM_CHANGE_CARD_ADDED:
     case ROOM_CHANGE_CARD:
         dirty->count = true;
@@ -49,7 +53,7 @@ static Err read_dirty(Request *rq, const RoomScene *scene, uint64_t since, Dirty
                      &changes));
     int64_t missed = scene->room.seq - (int64_t)since;
     if (missed > CHANGES_MAX || (int64_t)changes.count < missed) {
-        ret->everything = true;
+        ret->everything = ret->own = true;
         return ERR_NONE;
     }
     for (size_t i = 0; i < changes.count; i++)
@@ -150,6 +154,10 @@ static void put_dirty(Request *rq, const RoomScene *scene, RoomAudience audience
     }
     if (dirty->everything || dirty->numbers)
         put_numbers(rq, scene, audience);
+    if (dirty->own && audience == ROOM_PARTICIPANTS) {
+        piece_begin(rq->html, "own", STR("raum-mein"));
+        piece_end(rq->html);
+    }
 }
 
 /* -- The hub's callback ------------------------------------------------------------------------ */

@@ -307,6 +307,17 @@ static Err fill_room(Request *rq, const RoomRef *room, const RoomScene *scene, R
     return fill_speaking(rq, scene, view);
 }
 
+Err room_mine_show(Request *rq) {
+    RoomRef room;
+    RoomScene scene;
+    RoomView view = { 0 };
+    TRY(enter(rq, &room));
+    TRY(room_scene_read(rq, room.workshop, &scene));
+    TRY(fill_room(rq, &room, &scene, &view));
+    room_mine(rq->html, &view);
+    return ERR_NONE;
+}
+
 Err room_show(Request *rq) {
     RoomRef room;
     RoomScene scene;

@@ -27,6 +27,7 @@ Err room_pin_action(Request *rq);
 Err room_door_show(Request *rq);
 Err room_door_action(Request *rq);
 Err room_show(Request *rq);
+Err room_mine_show(Request *rq); /* the part of the page that is one device's */
 Err room_events(Request *rq);
 Err room_card_action(Request *rq);
 Err room_card_show(Request *rq);

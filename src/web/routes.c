@@ -290,6 +290,7 @@ const Route ROUTES[] = {
     DEVICE_READ("/w/q/:token", room_door_show),
     FIRST("/w/q/:token", room_door_action, &JOIN_FORM, room_door_show),
     DEVICE_READ("/w/raum", room_show),
+    DEVICE_READ("/w/raum/mein", room_mine_show),
     DEVICE_READ("/w/raum/ereignisse", room_events),
     FIRST("/w/raum/pinnwaende/:board", room_card_action, &CARD_FORM, room_show),
     DEVICE_READ("/w/raum/karten/:card", room_card_show),
