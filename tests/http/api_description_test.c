@@ -70,6 +70,16 @@ static void what_is_refused_at_the_door_says_so(void **state) {
     browser_post_raw(&browser, "/anmelden", out_view(&much));
     assert_status(&browser, 413);
     assert_sees(&browser, "<h1 class=\"kern-heading-large\">Das ist zu groß</h1>");
+    CLEANUP(out_done) Out chosen = out_open(2048);
+    out_c(&chosen, "/vorhaben/a/beitraege/antworten?nr=1");
+    for (int i = 0; i < 250; i++) /* short, and too many */
+        out_c(&chosen, "&nr=1");
+    out_char(&chosen, '\0');
+    browser_get(&browser, out_view(&chosen).ptr);
+    assert_status(&browser, 414);
+    assert_sees(&browser, "<h1 class=\"kern-heading-large\">Diese Adresse ist zu lang</h1>");
+    assert_sees(&browser, "Wählen Sie auf einmal höchstens 100 aus.");
+    assert_false(browser_sees(&browser, "kB"));
     browser_get(&browser, "/%ff");
     assert_status(&browser, 400);
     assert_sees(&browser, "</html>");
