@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "web/api_records.h"
 
+#include "app/blacken.h"
 #include "app/comment.h"
 #include "app/completeness.h"
 #include "app/record.h"
@@ -143,6 +144,15 @@ Err api_record_delete(Request *rq) {
         TRY(err);
     rq->response->status = noted ? 202 : 204;
     return ERR_NONE;
+}
+
+Err api_contribution_blacken(Request *rq) {
+    Contribution *words = rq->form.record;
+    Written written;
+    TRY(request_record(rq, &words->record.id));
+    words->record.version = rq->form.version;
+    TRY(contribution_blacken(rq->app, rq->ctx, &rq->submission, &rq->initiative, words, &written));
+    return answer_record(rq, words->record.id);
 }
 
 Err api_assignee_list(Request *rq) {

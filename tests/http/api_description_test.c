@@ -47,6 +47,38 @@ static void the_description_is_whole(void **state) {
     site_test_done(test);
 }
 
+/* Bodies are called what they are: each form once, and a file by its shape. */
+static void the_description_names_bodies(void **state) {
+    static const struct {
+        const char *path, *body;
+    } CASES[] = {
+        { "/api/v1/authorities/{authority}/process_templates", "process_file" },
+        { "/api/v1/authorities/{authority}/imports", "initiative_file" },
+        { "/api/v1/initiatives/{initiative}/contributions", "contribution_input" },
+        { "/api/v1/initiatives/{initiative}/contributions/{record}/blacken",
+          "contribution_blacken_input" },
+    };
+    SiteTest *test = site_test(state);
+    Program nobody = { .test = test, .token = STR("") }, *program = &nobody;
+    program_expect(program, 200, "GET", STR("/api/v1/openapi.json"), STR(""));
+    Arena *arena = test->app->store->arena;
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        const json_t *at = json_object_get(json_object_get(program->json, "paths"), CASES[i].path);
+        static const char *const DOWN[] = { "post",   "requestBody", "content", "application/json",
+                                            "schema", "$ref" };
+        for (size_t d = 0; d < sizeof DOWN / sizeof *DOWN; d++)
+            at = json_object_get(at, DOWN[d]);
+        Str name = str_join(arena, STR("#/components/schemas/"), str_from(CASES[i].body));
+        assert_string_equal(json_string_value(at), str_c(arena, name));
+        Str declared = str_join(arena, STR("\""), str_from(CASES[i].body), STR("\":"));
+        ptrdiff_t first = str_find(program->body, declared);
+        assert_true(first > 0);
+        assert_true(str_find(str_slice(program->body, (size_t)first + 1, SIZE_MAX), declared) < 0);
+    }
+    program_done(program);
+    site_test_done(test);
+}
+
 static void the_help_names_every_address(void **state) {
     SiteTest *test = site_test(state);
     Browser browser = browser_new(test);
@@ -96,6 +128,7 @@ static void what_is_refused_at_the_door_says_so(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(the_description_is_whole),
+        SQLITE_TEST(the_description_names_bodies),
         SQLITE_TEST(the_help_names_every_address),
         SQLITE_TEST(what_is_refused_at_the_door_says_so),
     };

@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 /* Contributions that wait: one line with their number, answered or removed together, and blackened. */
+#include "program.h"
 #include "room.h"
 
 #include <stdio.h>
@@ -349,6 +350,43 @@ static void what_the_team_entered_is_not_blackened(void **state) {
     site_test_done(room.test);
 }
 
+static void a_program_blackens_a_name(void **state) {
+    Room room = open_room(state);
+    AppTest *app = room.test->app;
+    Program program = program_as(
+        room.test, app_test_person(app, &app->authority, NULL, "lead", "Programm von Lea"));
+    const char *number = send_one(&room, "Von+Erika+Muster", NULL);
+    const char *row = joined(&room, "/api/v1/initiatives/lesehilfe/contributions/", number, "");
+    Str path = str_from(joined(&room, row, "/blacken", ""));
+    Str words = STR("{\"version\":1,\"subject\":\"Von […]\",\"text\":\"Von […]\"}");
+    program_expect(&program, 422, "POST", path, STR("{\"subject\":\"Von […]\"}"));
+    program_finds(&program, "version", "required");
+    program_expect(&program, 422, "POST", path,
+                   STR("{\"version\":1,\"subject\":\"Von\",\"answer\":\"Nein\"}"));
+    program_finds(&program, "/answer", "unknown_field");
+    program.opt_headers = "Idempotency-Key: eins\r\n";
+    for (int i = 0; i < 2; i++) { /* the same, sent again */
+        program_expect(&program, 200, "POST", path, words);
+        assert_true(str_eq(program_text(&program, "text"), STR("Von […]")));
+        assert_int_equal(program_number(&program, "version"), 2);
+    }
+    program.opt_headers = NULL;
+    program_expect(&program, 409, "POST", path, words);
+    assert_int_equal(program_number(&program, "current/version"), 2);
+    program_expect(&program, 200, "GET", STR("/api/v1/initiatives/lesehilfe/history"), STR(""));
+    assert_true(str_find(program.body, STR("Muster")) < 0);
+    assert_true(str_find(program.body, STR("\"blacken\"")) > 0);
+    Erasures noted;
+    assert_ok(erasure_list(app->app.keys, room.arena, &noted));
+    assert_int_equal(noted.count, 1);
+    program_expect(&program, 201, "POST", STR("/api/v1/initiatives/lesehilfe/contributions"),
+                   STR("{\"subject\":\"Vom Team\"}"));
+    path = str_join(room.arena, program.location, STR("/blacken"));
+    program_expect(&program, 403, "POST", path, words);
+    program_done(&program);
+    site_test_done(room.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(what_the_public_sent_is_one_line),
@@ -360,6 +398,7 @@ int main(void) {
         SQLITE_TEST(more_than_go_at_once_are_refused_and_kept),
         SQLITE_TEST(nothing_chosen_says_so),
         STORE_TEST(a_name_is_blackened_for_good),
+        STORE_TEST(a_program_blackens_a_name),
         SQLITE_TEST(what_the_team_entered_is_not_blackened),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
