@@ -375,16 +375,21 @@ static void words_of_one_body_are_not_given_to_another(void **state) {
     site_test_done(room->test);
 }
 
+/* Also after somebody who does not know of it removed what it is about. */
 static void a_draft_is_discarded_by_anybody_of_its_body(void **state) {
     Council council = council_of(state);
     Room *room = &council.room;
     const char *removes = joined(room, HOME "/kommentare/", council.draft, "/entfernen");
     browser_get(&room->lead, removes);
     assert_status(&room->lead, 404);
+    browser_post(&room->lead, joined(room, GOALS, council.goal, "/entfernen"),
+                 "version=1&reason=x");
+    browser_get(&council.pia, BODY);
+    assert_sees(&council.pia, "Worum es ging, wurde inzwischen entfernt (Ziel: Zeit).");
     browser_get(&council.pia, removes);
     assert_sees(&council.pia, "Diesen Entwurf des Gremiums „Personalrat“ verwerfen");
     assert_false(browser_sees(&council.pia, "name=\"reason\""));
-    browser_post(&council.pia, removes, "version=1");
+    browser_post(&council.pia, removes, "version=2");
     assert_status(&council.pia, 303);
     browser_get(&council.pia, str_c(room->arena, council.pia.location));
     assert_sees(&council.pia, "Der Entwurf ist verworfen.");
