@@ -192,6 +192,33 @@ static void an_interrupted_removal_of_several_says_which(void **state) {
     site_test_done(test);
 }
 
+/* What is to be known before words of the public are changed is said, or the page is not shown. */
+static void no_page_leaves_out_what_it_must_say(void **state) {
+    static const Sql NUMBER = SQL("SELECT max(id) FROM contribution");
+    Room room = room_of(state);
+    Browser anybody = browser_new(room.test);
+    publish(&room);
+    window(&room, window_of(&room, -1, 1));
+    browser_get(&anybody, "/vorhaben/lesehilfe/mitreden");
+    browser_post(&anybody, "/vorhaben/lesehilfe/mitreden", "text=Auch+abends");
+    char path[64];
+    snprintf(path, sizeof path, "/vorhaben/lesehilfe/beitraege/%lld/bearbeiten",
+             (long long)app_test_count(room.test->app, &NUMBER));
+    int refused = 0;
+    bool reached = true; /* the step that fails */
+    for (int n = 1; reached; n++) {
+        db_fault_after(n, ERR_STORAGE);
+        browser_get(&room.lead, path);
+        reached = !db_fault_pending();
+        db_fault_after(0, ERR_NONE);
+        refused += room.lead.status == 503;
+        if (room.lead.status == 200)
+            assert_sees(&room.lead, "bleibt im Verlauf für alle mit einer Rolle lesbar");
+    }
+    assert_true(refused > 5);
+    site_test_done(room.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(a_failing_database_is_said_and_loses_no_text),
@@ -199,6 +226,7 @@ int main(void) {
         SQLITE_TEST(an_interrupted_erasure_is_said_as_it_is),
         SQLITE_TEST(an_interrupted_removal_is_said_as_it_is),
         SQLITE_TEST(an_interrupted_removal_of_several_says_which),
+        SQLITE_TEST(no_page_leaves_out_what_it_must_say),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
