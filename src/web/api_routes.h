@@ -83,8 +83,8 @@
                       "initiative_create", .noun = &NOUNS[NOUN_INITIATIVE],                        \
                       .form = &INITIATIVE_SCHEMA, .creates = true),                                \
         API_AUTHORITY(POST, "/imports", api_initiative_import, IMPORT, "initiative_import",        \
-                      .noun = &NOUNS[NOUN_INITIATIVE], .creates = true,                            \
-                      .body_max = API_IMPORT_MAX),                                                 \
+                      .noun = &NOUNS[NOUN_INITIATIVE], .answer = "initiative_imported",            \
+                      .creates = true, .body_max = API_IMPORT_MAX),                                \
         API_AUTHORITY(GET, "/process_templates", api_process_list, AUTHORITY_READ, "process_list", \
                       .answer = "process_line", .many = true),                                     \
         API_AUTHORITY(POST, "/process_templates", api_process_add, AUTHORITY_MANAGE,               \

@@ -77,7 +77,8 @@ static Str form_token(Request *rq) {
 
 /* Notices that say how many: "contributions_answered.5". Others have no number: their slots may be texts. */
 static const MsgId COUNTED[] = { MSG_NOTICE_CONTRIBUTIONS_ANSWERED,
-                                 MSG_NOTICE_CONTRIBUTIONS_REMOVED };
+                                 MSG_NOTICE_CONTRIBUTIONS_REMOVED,
+                                 MSG_NOTICE_IMPORTED_WITHOUT_DRAFTS };
 
 static Message notice_named(Arena *arena, Str key) {
     MsgId id;
