@@ -375,7 +375,6 @@ static void words_of_one_body_are_not_given_to_another(void **state) {
     site_test_done(room->test);
 }
 
-/* Also after somebody who does not know of it removed what it is about. */
 static void a_draft_is_discarded_by_anybody_of_its_body(void **state) {
     Council council = council_of(state);
     Room *room = &council.room;

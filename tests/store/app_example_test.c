@@ -268,8 +268,8 @@ static void a_file_comes_back_without_loss(void **state) {
     Str first = export_of(test, ctx, &initiative);
     Submission submission = { .location = STR("/vorhaben/{key}") };
     Written written;
-    assert_ok(
-        initiative_import(&test->app, ctx, &submission, &initiative.authority, first, &written, NULL));
+    assert_ok(initiative_import(&test->app, ctx, &submission, &initiative.authority, first,
+                                &written, NULL));
     assert_true(str_eq(written.location, STR("/vorhaben/" MAIN_KEY "-2")));
     InitiativeRef copy = initiative_of(test, MAIN_KEY "-2");
     assert_false(copy.published);
@@ -327,8 +327,9 @@ static void readers_export_no_contact_data(void **state) {
     initiative = initiative_of(test, MAIN_KEY);
     assert_true(str_find(export_of(test, ctx, &initiative), STR("sozialverband.example")) < 0);
     Written written;
-    assert_err(initiative_import(&test->app, ctx, NULL, &initiative.authority, STR("{}"), &written, NULL),
-               ERR_FORBIDDEN);
+    assert_err(
+        initiative_import(&test->app, ctx, NULL, &initiative.authority, STR("{}"), &written, NULL),
+        ERR_FORBIDDEN);
     app_test_done(test);
 }
 
