@@ -4,7 +4,6 @@
 
 #include "base/json_writer.h"
 #include "store/history.h"
-#include "store/outbox_store.h"
 
 static void write_side(JsonWriter *json, Str key, const Schema *schema, const void *record) {
     json_key(json, key);
@@ -43,23 +42,6 @@ Err change_payload(Arena *arena, const Schema *schema, const void *before, const
     return write_payload(arena, schema, before, after, reason, NULL, ret);
 }
 
-static Err put_event(Tx *tx, const InitiativeRef *initiative, Str noun, RecordId id, Str action) {
-    CLEANUP(out_done) Out out = out_open(128);
-    JsonWriter json = json_open(&out, JSON_COMPACT);
-    json_object_begin(&json);
-    json_key(&json, STR("initiative"));
-    json_i64(&json, initiative->id.v);
-    json_key(&json, STR("noun"));
-    json_str(&json, noun);
-    json_key(&json, STR("record"));
-    json_i64(&json, id.v);
-    json_key(&json, STR("action"));
-    json_str(&json, action);
-    json_object_end(&json);
-    TRY(json_finish(&json));
-    return outbox_put(tx, STR(OUTBOX_LIVE), out_view(&out));
-}
-
 static Str side_text(Arena *arena, const Schema *schema, const void *record) {
     CLEANUP(out_done) Out out = out_open(1024);
     JsonWriter json = json_open(&out, JSON_COMPACT);
@@ -81,14 +63,12 @@ Err change_note(Tx *tx, const InitiativeRef *initiative, const Schema *schema, R
                 Str action, const void *before, const void *after, Str reason) {
     Str payload;
     TRY(change_payload(tx->ctx->arena, schema, before, after, reason, &payload));
-    TRY(history_append(tx, initiative->chain, schema->name, id, action, payload));
-    return put_event(tx, initiative, schema->name, id, action);
+    return history_append(tx, initiative->chain, schema->name, id, action, payload);
 }
 
 Err change_note_kept(Tx *tx, const InitiativeRef *initiative, const Schema *schema, RecordId id,
                      Str action, const void *kept, Str reason) {
     Str payload;
     TRY(write_payload(tx->ctx->arena, schema, NULL, NULL, reason, kept, &payload));
-    TRY(history_append(tx, initiative->chain, schema->name, id, action, payload));
-    return put_event(tx, initiative, schema->name, id, action);
+    return history_append(tx, initiative->chain, schema->name, id, action, payload);
 }

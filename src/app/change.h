@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
-/* change.h -- what every change of a record leaves behind: a history entry and a live event.
+/* change.h -- what every change of a record leaves behind: a history entry.
  *
  * Payload of the history: {"before": {…} | null, "after": {…} | null, "reason": "…"}, the members in
  * the order of the schema, so that a reader shows the difference field by field. */
@@ -14,7 +14,7 @@ MUST_CHECK Err change_payload(Arena *arena, const Schema *schema, const void *be
                               const void *after, Str reason, Str *ret);
 /* As a payload both sides read the same: nothing to save, and nothing for the history. */
 bool change_is_none(Arena *arena, const Schema *schema, const void *before, const void *after);
-/* Appends to the initiative's chain (locked by transact) and puts the event into the outbox. */
+/* Appends to the initiative's chain (locked by transact). */
 MUST_CHECK Err change_note(Tx *tx, const InitiativeRef *initiative, const Schema *schema,
                            RecordId id, Str action, const void *before, const void *after,
                            Str reason);
@@ -22,5 +22,3 @@ MUST_CHECK Err change_note(Tx *tx, const InitiativeRef *initiative, const Schema
  * sides, so that the row can be verified. */
 MUST_CHECK Err change_note_kept(Tx *tx, const InitiativeRef *initiative, const Schema *schema,
                                 RecordId id, Str action, const void *kept, Str reason);
-/* Outbox kind of live events, and its payload {"initiative", "noun", "record", "action"}. */
-#define OUTBOX_LIVE "live"

@@ -119,7 +119,7 @@ static Err open_parts(const AppOptions *options, Opened *opened) {
     if (!options->serve)
         return ERR_NONE;
     office_clean();
-    TRY(outbox_open(&opened->app, &options->handlers, &opened->app.outbox));
+    TRY(outbox_open(&opened->app, &opened->app.outbox));
     writer_on_commit(opened->app.writer, outbox_wake, opened->app.outbox);
     return ERR_NONE;
 }

@@ -28,9 +28,8 @@ typedef struct AppOptions {
     bool any_key; /* the database is to belong to the key at hand from now on: after a restore */
     bool serve;   /* hold the lock of a server and serve the outbox in a thread */
     Db *opt_db;   /* open already (store/backup.h): taken over, also on failure */
-    OutboxHandlers handlers;
-    Str base_url;         /* of links; outlives the App */
-    Str version;          /* of the program; outlives the App */
+    Str base_url; /* of links; outlives the App */
+    Str version;  /* of the program; outlives the App */
     OpenFault *opt_fault; /* set on failure */
 } AppOptions;
 

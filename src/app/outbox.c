@@ -19,7 +19,6 @@ enum { FIRST_PAUSE_MS = (MAIL_SECONDS_MAX + 10) * 1000 };
 
 struct Outbox {
     App *app;
-    OutboxHandlers handlers;
     pthread_t thread;
     pthread_mutex_t mutex;
     pthread_cond_t changed;
@@ -101,60 +100,24 @@ static Err attempt(App *app, Ctx *ctx, const OutboxRow *row, bool *ret_gone) {
     return write_run(app->writer, ctx, write_done, &step, NULL, 0);
 }
 
-static bool is_live(const OutboxRow *row) {
-    return str_eq(row->kind, STR(OUTBOX_LIVE));
-}
-
-static Err write_live_gone(Tx *tx, const void *in, void *out) {
-    (void)out;
-    const OutboxRows *rows = in;
-    for (size_t i = 0; i < rows->count; i++)
-        if (is_live(&rows->items[i]))
-            TRY(outbox_delete(tx, rows->items[i].id));
-    return ERR_NONE;
-}
-
-/* Events go out at once and are taken off together: one COMMIT for all. */
-static Err serve_live(App *app, Ctx *ctx, const OutboxHandlers *handlers, const OutboxRows *rows,
-                      int64_t *served) {
-    int64_t count = 0;
-    for (size_t i = 0; i < rows->count; i++) {
-        if (!is_live(&rows->items[i]))
-            continue;
-        if (handlers->opt_live != NULL)
-            handlers->opt_live(handlers->self, rows->items[i].payload);
-        count++;
-    }
-    if (count == 0)
-        return ERR_NONE;
-    *served += count;
-    return write_run(app->writer, ctx, write_live_gone, rows, NULL, 0);
-}
-
-static Err due_rows(App *app, Ctx *ctx, bool mails, OutboxRows *ret) {
-    CLEANUP(conn_returnp) Conn *conn = NULL;
-    TRY(conn_borrow(app->db, &conn));
-    Instant now = clock_now(ctx->clock);
-    return mails ? outbox_due(conn, ctx->arena, now, ROWS_AT_ONCE, ret)
-                 : outbox_due_of(conn, ctx->arena, STR(OUTBOX_LIVE), now, ROWS_AT_ONCE, ret);
-}
-
-/* What is done with a row that is no live event (opt_serve NULL: such rows wait); *ret_gone: it is off the table. */
+/* What is done with a row; *ret_gone: it is off the table. */
 typedef Err (*ServeFn)(void *self, Ctx *ctx, const OutboxRow *row, bool *ret_gone);
 
-static Err serve_due(App *app, const OutboxHandlers *handlers, ServeFn opt_serve, void *self,
-                     int64_t *ret_served) {
+static Err due_rows(App *app, Ctx *ctx, OutboxRows *ret) {
+    CLEANUP(conn_returnp) Conn *conn = NULL;
+    TRY(conn_borrow(app->db, &conn));
+    return outbox_due(conn, ctx->arena, clock_now(ctx->clock), ROWS_AT_ONCE, ret);
+}
+
+static Err serve_due(App *app, ServeFn serve, void *self, int64_t *ret_served) {
     CLEANUP(arena_closep) Arena *arena = arena_open(4096);
     Ctx ctx = { .arena = arena, .actor = { .kind = ACTOR_SYSTEM }, .clock = app->clock };
     OutboxRows rows;
     int64_t served = 0;
-    TRY(due_rows(app, &ctx, opt_serve != NULL, &rows));
-    TRY(serve_live(app, &ctx, handlers, &rows, &served));
+    TRY(due_rows(app, &ctx, &rows));
     for (size_t i = 0; i < rows.count; i++) {
         bool gone = false;
-        if (opt_serve == NULL || is_live(&rows.items[i]))
-            continue;
-        TRY(opt_serve(self, &ctx, &rows.items[i], &gone));
+        TRY(serve(self, &ctx, &rows.items[i], &gone));
         served += gone;
     }
     *ret_served = served;
@@ -168,8 +131,8 @@ static Err serve_here(void *self, Ctx *ctx, const OutboxRow *row, bool *ret_gone
     return claimed ? attempt(app, ctx, row, ret_gone) : ERR_NONE;
 }
 
-Err outbox_serve(App *app, const OutboxHandlers *handlers, int64_t *ret_served) {
-    return serve_due(app, handlers, serve_here, app, ret_served);
+Err outbox_serve(App *app, int64_t *ret_served) {
+    return serve_due(app, serve_here, app, ret_served);
 }
 
 /* -- Mails, side by side -------------------------------------------------------------------------- */
@@ -272,8 +235,8 @@ static void *run(void *self) {
     int64_t pause = 0;
     while (sleep_until_woken(outbox, pause)) {
         int64_t served = 0;
-        ServeFn serve = slot_free(outbox) ? serve_aside : NULL;
-        Err err = serve_due(outbox->app, &outbox->handlers, serve, outbox, &served);
+        Err err =
+            slot_free(outbox) ? serve_due(outbox->app, serve_aside, outbox, &served) : ERR_NONE;
         if (err != ERR_NONE)
             log_line(LOG_ERROR, "outbox", log_c("error", err_name(err)));
         /* Without a working database waiting is all there is to do; without a free thread whoever ends wakes. */
@@ -287,12 +250,11 @@ static void *run(void *self) {
     return NULL;
 }
 
-Err outbox_open(App *app, const OutboxHandlers *handlers, Outbox **ret) {
+Err outbox_open(App *app, Outbox **ret) {
     Outbox *outbox = calloc(1, sizeof *outbox);
     if (outbox == NULL)
         abort();
     outbox->app = app;
-    outbox->handlers = *handlers;
     pthread_mutex_init(&outbox->mutex, NULL);
     condition_open(&outbox->changed);
     if (!thread_start(&outbox->thread, 0, run, outbox)) {

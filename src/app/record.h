@@ -4,7 +4,7 @@
 /* record.h -- creating, changing and removing any record of an initiative.
  *
  * Checks the noun's own rules (findings → ERR_INVALID), writes row, references and search terms,
- * appends history (before, after, reason) and puts the live event into the outbox. */
+ * appends history (before, after, reason). */
 #include "app/access.h"
 #include "app/transaction.h"
 #include "domain/nouns.h"

@@ -9,9 +9,6 @@ static const Sql STUCK = SQL("SELECT count(*), min(created_at) FROM outbox"
 static const Sql DUE =
     SQL("SELECT id, kind, payload, created_at, next_at, attempts, link_id FROM outbox"
         " WHERE next_at <= $1 ORDER BY next_at, id LIMIT $2");
-static const Sql DUE_OF =
-    SQL("SELECT id, kind, payload, created_at, next_at, attempts, link_id FROM outbox"
-        " WHERE next_at <= $1 AND kind = $3 ORDER BY next_at, id LIMIT $2");
 static const Sql NEXT = SQL("SELECT next_at FROM outbox ORDER BY next_at, id LIMIT 1");
 static const Sql DELETE = SQL("DELETE FROM outbox WHERE id = $1");
 static const Sql CLAIM = SQL("UPDATE outbox SET attempts = attempts + 1, next_at = $2"
@@ -41,11 +38,17 @@ Err outbox_put_link(Tx *tx, Str kind, Str payload, RecordId link) {
         bind_null(query, 4);
     else
         bind(query, 4, link);
-    return query_run(query);
+    TRY(query_run(query));
+    tx->leaves_work = true;
+    return ERR_NONE;
 }
 
-static Err rest(Query *query, Arena *arena, OutboxRows *ret) {
+Err outbox_due(Conn *conn, Arena *arena, Instant now, int64_t limit, OutboxRows *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
     OutboxRows list = { 0 };
+    TRY(query_open(conn, &DUE, &query));
+    bind(query, 1, now);
+    bind(query, 2, limit);
     for (bool row;;) {
         TRY(query_next(query, &row));
         if (!row)
@@ -62,23 +65,6 @@ static Err rest(Query *query, Arena *arena, OutboxRows *ret) {
     }
     *ret = list;
     return ERR_NONE;
-}
-
-Err outbox_due(Conn *conn, Arena *arena, Instant now, int64_t limit, OutboxRows *ret) {
-    CLEANUP(query_closep) Query *query = NULL;
-    TRY(query_open(conn, &DUE, &query));
-    bind(query, 1, now);
-    bind(query, 2, limit);
-    return rest(query, arena, ret);
-}
-
-Err outbox_due_of(Conn *conn, Arena *arena, Str kind, Instant now, int64_t limit, OutboxRows *ret) {
-    CLEANUP(query_closep) Query *query = NULL;
-    TRY(query_open(conn, &DUE_OF, &query));
-    bind(query, 1, now);
-    bind(query, 2, limit);
-    bind(query, 3, kind);
-    return rest(query, arena, ret);
 }
 
 Err outbox_next(Conn *conn, Instant *ret) {

@@ -24,9 +24,6 @@ MUST_CHECK Err outbox_put_link(Tx *tx, Str kind, Str payload, RecordId link);
 MUST_CHECK Err outbox_stuck(Conn *conn, Str kind, int64_t *ret_count, Instant *ret_since);
 /* Oldest first. */
 MUST_CHECK Err outbox_due(Conn *conn, Arena *arena, Instant now, int64_t limit, OutboxRows *ret);
-/* Those of one kind. */
-MUST_CHECK Err outbox_due_of(Conn *conn, Arena *arena, Str kind, Instant now, int64_t limit,
-                             OutboxRows *ret);
 /* When the next one falls due; ERR_NOT_FOUND: none waits. */
 MUST_CHECK Err outbox_next(Conn *conn, Instant *ret);
 MUST_CHECK Err outbox_delete(Tx *tx, RecordId id);

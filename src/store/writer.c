@@ -24,6 +24,7 @@ typedef struct Job {
     void *out;
     size_t out_size;
     Err result;
+    bool leaves_work;
     sem_t done;
     struct Job *opt_next;
 } Job;
@@ -55,6 +56,7 @@ static Err attempt(Job *job, Conn *conn) {
     Instant now = clock_now(clock);
     job->ctx->clock = clock_fixed(&now);
     Err err = job->fn(&tx, job->in, job->out);
+    job->leaves_work = tx.leaves_work;
     job->ctx->clock = clock;
     return err;
 }
@@ -136,6 +138,7 @@ static Err run_jobs(Writer *writer, Job **jobs, size_t count, size_t *ret_begun)
 
 static void run_batch(Writer *writer, Job **jobs, size_t count) {
     size_t begun = 0, done = 0;
+    bool leaves_work = false;
     Err err = run_jobs(writer, jobs, count, &begun);
     if (err != ERR_NONE && writer->opt_conn != NULL) {
         conn_rollback(writer->opt_conn);
@@ -149,13 +152,15 @@ static void run_batch(Writer *writer, Job **jobs, size_t count) {
         /* Who failed for a reason of its own keeps it. */
         if (err != ERR_NONE && (i >= begun || jobs[i]->result == ERR_NONE))
             jobs[i]->result = err;
-        if (jobs[i]->result == ERR_NONE)
-            done++;
+        if (jobs[i]->result != ERR_NONE)
+            continue;
+        done++;
+        leaves_work = leaves_work || jobs[i]->leaves_work;
     }
     count_writes(writer, done, count - done);
     for (size_t i = 0; i < count; i++)
         sem_post(&jobs[i]->done); /* from here the job is its caller's again */
-    if (done > 0)
+    if (leaves_work)
         committed(writer);
 }
 
@@ -229,7 +234,7 @@ static Err run_here(Writer *writer, Job *job) {
         err = run_once(writer, job);
     }
     count_writes(writer, err == ERR_NONE, err != ERR_NONE);
-    if (err == ERR_NONE)
+    if (err == ERR_NONE && job->leaves_work)
         committed(writer);
     return err == ERR_RETRY ? ERR_BUSY : err;
 }

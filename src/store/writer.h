@@ -4,7 +4,7 @@
 /* writer.h -- how anything is written.
  *
  * A write is one function, run inside a transaction that write_run owns. It must have no effect
- * outside that transaction: mail, live events and permits go through the outbox, which is served
+ * outside that transaction: mail and permits go through the outbox, which is served
  * after COMMIT. It takes well under 20 ms; longer work is cut into several writes.
  *
  * SQLite: one writer thread runs up to WRITE_BATCH_MAX functions a COMMIT (synchronous=FULL) and answers
@@ -26,14 +26,15 @@ enum { WRITE_BATCH_MAX = 64, WRITE_ATTEMPTS_MAX = 8 };
 typedef struct Tx {
     Ctx *ctx;
     Conn *conn;
+    bool leaves_work; /* something waits in the outbox for the COMMIT */
 } Tx;
 typedef Err (*WriteFn)(Tx *tx, const void *in, void *out);
 
 typedef struct Writer Writer;
 MUST_CHECK Err writer_open(Db *db, Writer **ret); /* starts the thread on SQLite */
 void writer_close(Writer *writer);                /* finishes what is queued; accepts NULL */
-/* Called (from the thread that committed) after each COMMIT: wakes the outbox. With NULL no call is running
- * any more when this returns. */
+/* Called (from the thread that committed) after each COMMIT that leaves work: wakes the outbox. With NULL no
+ * call is running any more when this returns. */
 void writer_on_commit(Writer *writer, void (*fn)(void *self), void *self);
 
 /* Since the start; on PostgreSQL every write is a batch of its own and nothing queues. */

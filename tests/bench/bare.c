@@ -18,7 +18,6 @@ enum {
     GROW,
     ENTRY,
     PAYLOAD,
-    OUTBOX,
     SUBMISSION,
     BEGIN,
     COMMIT,
@@ -48,9 +47,6 @@ static const char *const TEXTS[STATEMENTS] = {
         "\"after\":{\"target\":1,\"text\":\"Das sollten wir vor dem Sommer mit allen klären,"
         " auch mit dem Personalrat. Nummer 12345\",\"draft\":false,\"author_label\":\"\"},"
         "\"reason\":\"\"}', NULL, '')",
-    [OUTBOX] = "INSERT INTO outbox (kind, payload, created_at, attempts, next_at) VALUES ('live',"
-               " '{\"initiative\":1,\"noun\":\"comment\",\"record\":123456,\"action\":\"create\"}',"
-               " 1764000000000, 0, 1764000000000)",
     [SUBMISSION] = "INSERT INTO submission (session_id, token_id, id, form, record_id, location,"
                    " created_at) VALUES (1, 0, lower(hex(randomblob(11))),"
                    " '/vorhaben/:initiative/kommentare', $4, "
@@ -89,8 +85,6 @@ Bare *bare_open(const BareOptions *options) {
 }
 
 void bare_close(Bare *bare) {
-    /* Nobody has served what the loop left there; the server would, while it is measured. */
-    need(sqlite3_exec(bare->db, "DELETE FROM outbox", NULL, NULL, NULL) == SQLITE_OK, "outbox");
     for (int i = 0; i < STATEMENTS; i++)
         sqlite3_finalize(bare->statements[i]);
     need(sqlite3_close(bare->db) == SQLITE_OK, "closing");
@@ -130,7 +124,6 @@ static void write_one(Bare *bare) {
     run(bare, GROW, values);
     run(bare, ENTRY, values);
     run(bare, PAYLOAD, values);
-    run(bare, OUTBOX, values);
     run(bare, SUBMISSION, values);
 }
 

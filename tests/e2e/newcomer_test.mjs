@@ -54,7 +54,11 @@ const journey = async (page, server, hands, arrived = () => {}) => {
   const name = "Auskunft zum Stand";
   const { follow, press, tick, type, unfold } = hands;
   const at = async (heading) => {
-    await page.getByRole("heading", { level: 1, name: heading }).waitFor();
+    const reached = page.getByRole("heading", { level: 1, name: heading });
+    await reached.waitFor().catch(async (error) => {
+      error.message += `\n${page.url()}: ${await page.locator("main").innerText()}`;
+      throw error;
+    });
     await arrived();
   };
 
@@ -135,6 +139,8 @@ test("a newcomer with a pointer", () =>
   arrive({}, async (page, own) => {
     await journey(page, own, pointer(page));
     await assertSound(page);
+    /* A page that glides takes a button away between pressing and letting go. */
+    assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior), "auto");
     await page.goto(own.example);
     await page.getByRole("heading", { name: "Dieser Link gilt nicht mehr" }).waitFor();
   }));

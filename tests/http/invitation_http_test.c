@@ -219,8 +219,7 @@ static void a_mail_that_waits_is_said(void **state) {
     assert_false(browser_sees(&two.admin, "geht gleich hinaus"));
     assert_sees(&two.admin, "Sie ging bisher nicht hinaus");
     int64_t served;
-    static const OutboxHandlers NO_HANDLERS;
-    assert_ok(outbox_serve(&app->app, &NO_HANDLERS, &served));
+    assert_ok(outbox_serve(&app->app, &served));
     browser_get(&two.admin, person);
     assert_sees(&two.admin, "Das Senden scheitert");
     assert_sees(&two.admin, "lässt sich nicht starten");

@@ -14,7 +14,6 @@
 #include "store/history.h"
 
 static const Sql MAILS = SQL("SELECT count(*) FROM outbox WHERE kind = 'mail'");
-static const OutboxHandlers NO_HANDLERS;
 
 /* A program in the place of sendmail: one line per mail. */
 static void sendmail_appends_to(AppTest *test, const char *sent) {
@@ -41,7 +40,7 @@ static void a_mail_is_not_repeated_while_nothing_can_be_written(void **state) {
     int64_t served;
     for (int n = 1; n <= 60; n++) {
         db_fault_after(n, ERR_STORAGE);
-        Err err = outbox_serve(&test->app, &NO_HANDLERS, &served);
+        Err err = outbox_serve(&test->app, &served);
         assert_true(err == ERR_NONE || err == ERR_STORAGE);
     }
     db_fault_after(0, ERR_NONE);
@@ -49,7 +48,7 @@ static void a_mail_is_not_repeated_while_nothing_can_be_written(void **state) {
     assert_ok(file_read_all(test->store->arena, sent, 20000, &mails));
     assert_true(str_eq(mails, STR("mail\n")));
     test->store->now.ms += 40000;
-    assert_ok(outbox_serve(&test->app, &NO_HANDLERS, &served));
+    assert_ok(outbox_serve(&test->app, &served));
     assert_int_equal(app_test_count(test, &MAILS), 0);
     app_test_done(test);
 }

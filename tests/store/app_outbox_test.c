@@ -4,6 +4,7 @@
 #include "app_fixture.h"
 
 #include <fcntl.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -49,8 +50,6 @@ static Invited invite(AppTest *test) {
     return invite_to(test, STR("joerg@test.example"));
 }
 
-static const OutboxHandlers NO_HANDLERS;
-
 static void a_mail_goes_out_once(void **state) {
     AppTest *test = app_test(state);
     const char *sent = store_test_path(test->store, "sent");
@@ -64,8 +63,8 @@ static void a_mail_goes_out_once(void **state) {
     assert_int_equal(app_test_count(test, &PLAIN), 0);
     assert_int_equal(app_test_count(test, &MAILS), 1);
     int64_t served;
-    assert_ok(outbox_serve(&test->app, &NO_HANDLERS, &served));
-    assert_ok(outbox_serve(&test->app, &NO_HANDLERS, &served));
+    assert_ok(outbox_serve(&test->app, &served));
+    assert_ok(outbox_serve(&test->app, &served));
     assert_int_equal(app_test_count(test, &WAITING), 0);
     Str mail;
     assert_ok(file_read_all(test->store->arena, sent, 20000, &mail));
@@ -83,16 +82,16 @@ static void a_failing_program_is_tried_again_later(void **state) {
     sendmail_is(test, "exit 75");
     invite(test);
     int64_t served;
-    assert_ok(outbox_serve(&test->app, &NO_HANDLERS, &served));
+    assert_ok(outbox_serve(&test->app, &served));
     assert_int_equal(app_test_count(test, &MAILS), 1);
-    assert_ok(outbox_serve(&test->app, &NO_HANDLERS, &served));
+    assert_ok(outbox_serve(&test->app, &served));
     assert_int_equal(served, 0); /* not yet */
     sendmail_is(test, "cat >/dev/null");
     test->store->now.ms += 39999; /* an attempt may take 30 s, perhaps by another server */
-    assert_ok(outbox_serve(&test->app, &NO_HANDLERS, &served));
+    assert_ok(outbox_serve(&test->app, &served));
     assert_int_equal(served, 0);
     test->store->now.ms += 1;
-    assert_ok(outbox_serve(&test->app, &NO_HANDLERS, &served));
+    assert_ok(outbox_serve(&test->app, &served));
     assert_int_equal(served, 1);
     assert_int_equal(app_test_count(test, &MAILS), 0);
     /* A link that has expired is not mailed any more. */
@@ -105,7 +104,7 @@ static void a_failing_program_is_tried_again_later(void **state) {
         password_reset_request(&test->app, &test->store->ctx, &form)); /* one in ten minutes */
     assert_int_equal(app_test_count(test, &MAILS), 1);
     test->store->now.ms += 73 * (int64_t)3600000;
-    assert_ok(outbox_serve(&test->app, &NO_HANDLERS, &served));
+    assert_ok(outbox_serve(&test->app, &served));
     assert_int_equal(app_test_count(test, &MAILS), 0);
     app_test_done(test);
 }
@@ -138,16 +137,16 @@ static void what_became_of_a_mail_is_kept(void **state) {
     assert_ok(account_by_email(test->conn, test->store->arena, STR("joerg@test.example"), &joerg));
     assert_true(str_eq(last_link(test, joerg.id).mail_state, STR("waiting")));
     assert_health(test, 0, false, false, MAIL_TROUBLE_NONE);
-    assert_ok(outbox_serve(&test->app, &NO_HANDLERS, &served));
+    assert_ok(outbox_serve(&test->app, &served));
     assert_health(test, 1, false, false, MAIL_TROUBLE_REFUSED);
     assert_true(str_eq(last_link(test, joerg.id).mail_trouble, STR("refused")));
     test->config.sendmail = STR("/nirgends/sendmail");
     test->store->now.ms += 40000;
-    assert_ok(outbox_serve(&test->app, &NO_HANDLERS, &served));
+    assert_ok(outbox_serve(&test->app, &served));
     assert_health(test, 1, false, false, MAIL_TROUBLE_NO_PROGRAM);
     sendmail_is(test, "cat >/dev/null");
     test->store->now.ms += 80000;
-    assert_ok(outbox_serve(&test->app, &NO_HANDLERS, &served));
+    assert_ok(outbox_serve(&test->app, &served));
     assert_health(test, 0, true, false, MAIL_TROUBLE_NO_PROGRAM);
     assert_true(str_eq(last_link(test, joerg.id).mail_state, STR("sent")));
     assert_int_equal(last_link(test, joerg.id).mail_trouble.len, 0);
@@ -159,7 +158,7 @@ static void what_became_of_a_mail_is_kept(void **state) {
     assert_ok(access_system(&test->app, ctx, test->conn, STR("a"), &authority));
     assert_ok(account_reset_link(&test->app, ctx, NULL, &authority, joerg.id, &invited));
     test->store->now.ms += 73 * (int64_t)3600000;
-    assert_ok(outbox_serve(&test->app, &NO_HANDLERS, &served));
+    assert_ok(outbox_serve(&test->app, &served));
     assert_health(test, 0, true, true, MAIL_TROUBLE_EXPIRED);
     assert_true(str_eq(last_link(test, joerg.id).mail_state, STR("failed")));
     /* A mail that waits is worth nothing once another link is shown. */
@@ -193,7 +192,7 @@ static Str words_of_mail(AppTest *test) {
                                      str_from(sent))));
     int64_t served;
     Str words;
-    assert_ok(outbox_serve(&test->app, &NO_HANDLERS, &served));
+    assert_ok(outbox_serve(&test->app, &served));
     assert_int_equal(served, 1);
     assert_ok(file_read_all(test->store->arena, sent, 20000, &words));
     return words;
@@ -254,7 +253,7 @@ static void a_new_address_is_asked_and_nobody_else(void **state) {
     assert_ok(email_change(&test->app, ctx, &in.session, &form, &wait));
     assert_ok(email_change(&test->app, ctx, &in.session, &form, &wait)); /* asked just now */
     assert_int_equal(app_test_count(test, &MAILS), 1);
-    assert_ok(outbox_serve(&test->app, &NO_HANDLERS, &served));
+    assert_ok(outbox_serve(&test->app, &served));
     assert_int_equal(app_test_count(test, &WAITING), 0);
     Str mail;
     assert_ok(file_read_all(test->store->arena, sent, 20000, &mail));
@@ -284,39 +283,26 @@ static void a_text_cannot_begin_another_header(void **state) {
     app_test_done(test);
 }
 
-typedef struct Events {
-    int count;
-    char last[200];
-} Events;
-
-static void take_event(void *self, Str payload) {
-    Events *events = self;
-    events->count++;
-    snprintf(events->last, sizeof events->last, STR_FMT, STR_ARG(payload));
+/* Woken after a COMMIT only where a write left something to do. */
+static void count_wake(void *self) {
+    atomic_fetch_add((atomic_int *)self, 1);
 }
 
-static void live_events_follow_the_write(void **state) {
+static void only_what_is_to_be_done_wakes_the_thread(void **state) {
     AppTest *test = app_test(state);
-    InitiativeRef initiative = app_test_initiative(test, "Live");
-    Events events = { 0 };
-    OutboxHandlers handlers = { .opt_live = take_event, .self = &events };
-    int64_t served;
-    assert_ok(outbox_serve(&test->app, &handlers, &served));
-    events.count = 0;
-    /* By the thread, woken by the COMMIT. */
-    Outbox *outbox = NULL;
-    test->app.clock = clock_system();
-    assert_ok(outbox_open(&test->app, &handlers, &outbox));
-    writer_on_commit(test->app.writer, outbox_wake, outbox);
+    InitiativeRef initiative = app_test_initiative(test, "Ruhe");
+    atomic_int woken = 0;
+    sendmail_is(test, "cat >/dev/null");
+    writer_on_commit(test->app.writer, count_wake, &woken);
     app_test_goal(test, app_test_as_system(test), &initiative, "Ziel");
-    for (int i = 0; i < 200 && app_test_count(test, &WAITING) > 0; i++)
-        nanosleep(&(struct timespec){ .tv_nsec = 20000000 }, NULL);
-    writer_on_commit(test->app.writer, NULL, NULL);
-    outbox_close(outbox);
-    assert_int_equal(events.count, 1);
-    assert_non_null(strstr(events.last, "\"noun\":\"goal\""));
-    assert_non_null(strstr(events.last, "\"action\":\"create\""));
     assert_int_equal(app_test_count(test, &WAITING), 0);
+    invite_to(test, STR("flink@test.example"));
+    /* The thread tells after it has answered, of one COMMIT after the other. */
+    for (int i = 0; i < 200 && atomic_load(&woken) == 0; i++)
+        nanosleep(&(struct timespec){ .tv_nsec = 10000000 }, NULL);
+    writer_on_commit(test->app.writer, NULL, NULL);
+    assert_int_equal(woken, 1);
+    assert_int_equal(app_test_count(test, &MAILS), 1);
     app_test_done(test);
 }
 
@@ -346,21 +332,18 @@ static int times_in(Str text, Str word) {
     return times;
 }
 
-/* One more than there are threads for it: the others, and live events, do not wait for any of them. */
+/* One more than there are threads for it: the others do not wait for any of them. */
 static void a_mail_that_stalls_holds_up_nothing_else(void **state) {
     enum { STALLED = 9 };
     AppTest *test = app_test(state);
     const char *sent = store_test_path(test->store, "sent");
     stalling_sendmail(test, sent);
-    InitiativeRef initiative = app_test_initiative(test, "Live");
-    Events events = { 0 };
-    OutboxHandlers handlers = { .opt_live = take_event, .self = &events };
     Outbox *outbox = NULL;
     test->app.clock = clock_system();
     test->store->now = clock_now(test->app.clock); /* links that have not expired by it */
     invite_to(test, STR("zaeh@test.example"));
     invite_to(test, STR("flink@test.example"));
-    assert_ok(outbox_open(&test->app, &handlers, &outbox));
+    assert_ok(outbox_open(&test->app, &outbox));
     writer_on_commit(test->app.writer, outbox_wake, outbox);
     assert_true(comes_to(test, &WAITING, 1)); /* the quick one is through */
     for (int i = 1; i < STALLED; i++) {
@@ -368,7 +351,6 @@ static void a_mail_that_stalls_holds_up_nothing_else(void **state) {
         snprintf(address, sizeof address, "zaeh%d@test.example", i);
         invite_to(test, str_copy(test->store->arena, str_from(address)));
     }
-    app_test_goal(test, app_test_as_system(test), &initiative, "Ziel");
     assert_true(comes_to(test, &WAITING, STALLED));
     assert_int_equal(app_test_count(test, &MAILS), STALLED);
     for (int i = 0; i < 6 && !comes_to(test, &WAITING, 0); i++)
@@ -391,7 +373,7 @@ int main(void) {
         STORE_TEST(forgetting_a_password_that_never_was_is_said_so),
         STORE_TEST(a_new_address_is_asked_and_nobody_else),
         SQLITE_TEST(a_text_cannot_begin_another_header),
-        STORE_TEST(live_events_follow_the_write),
+        STORE_TEST(only_what_is_to_be_done_wakes_the_thread),
         STORE_TEST(a_mail_that_stalls_holds_up_nothing_else),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

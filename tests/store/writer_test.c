@@ -18,6 +18,7 @@ static const Sql ADD = SQL("INSERT INTO installation_fact (name, value) VALUES (
 typedef struct Wish {
     Str name;
     Err after; /* what the function returns when the fact is written */
+    bool leaves_work;
 } Wish;
 
 static Err add(Tx *tx, Str name) {
@@ -35,6 +36,7 @@ static Err add_wish(Tx *tx, const void *in, void *out) {
         finding_add(&tx->ctx->findings, tx->ctx->arena, STR("name"), FINDING_TAKEN, 0);
     if (out != NULL)
         *(int *)out += 1;
+    tx->leaves_work = wish->leaves_work;
     return wish->after;
 }
 
@@ -292,15 +294,17 @@ static void count_commit(void *self) {
     atomic_fetch_add((atomic_int *)self, 1);
 }
 
-static void commits_are_told(void **state) {
+static void commits_that_leave_work_are_told(void **state) {
     StoreTest *test = store_test(state);
     Writer *writer = store_test_writer(test);
     atomic_int commits = 0;
     writer_on_commit(writer, count_commit, &commits);
-    assert_ok(write_run(writer, &test->ctx, add_wish, &(Wish){ .name = STR("a") }, NULL, 0));
-    assert_err(write_run(writer, &test->ctx, add_wish,
-                         &(Wish){ .name = STR("b"), .after = ERR_INVALID }, NULL, 0),
-               ERR_INVALID);
+    const Wish quiet = { .name = STR("a") };
+    const Wish leaving = { .name = STR("b"), .leaves_work = true };
+    const Wish failing = { .name = STR("c"), .leaves_work = true, .after = ERR_INVALID };
+    assert_ok(write_run(writer, &test->ctx, add_wish, &quiet, NULL, 0));
+    assert_ok(write_run(writer, &test->ctx, add_wish, &leaving, NULL, 0));
+    assert_err(write_run(writer, &test->ctx, add_wish, &failing, NULL, 0), ERR_INVALID);
     writer_close(writer); /* the thread tells after it has answered */
     test->opt_writer = NULL;
     assert_int_equal(commits, 1);
@@ -466,7 +470,7 @@ int main(void) {
         STORE_TEST(open_queries_are_closed),
         STORE_TEST(failures_harm_nobody_else),
         SQLITE_TEST(a_batch_is_repeated_when_one_fails),
-        STORE_TEST(commits_are_told),
+        STORE_TEST(commits_that_leave_work_are_told),
         SQLITE_TEST(a_full_disk_is_told_and_passes),
         STORE_TEST(locked_rows_serialise),
         POSTGRES_TEST(serialization_failures_are_repeated),
