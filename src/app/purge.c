@@ -6,12 +6,14 @@
 #include "app/config.h"
 #include "app/erase.h"
 #include "app/session.h"
+#include "domain/room.h"
 #include "store/account_store.h"
 #include "store/history.h"
 #include "store/initiative_store.h"
 #include "store/installation.h"
 #include "store/membership_store.h"
 #include "store/purge_store.h"
+#include "store/room_purge.h"
 #include "store/staging_store.h"
 
 enum { DAY_MS = 86400000, HOUR_MS = 3600000, COUNT_MAX = 1000000 };
@@ -27,6 +29,7 @@ enum {
     RULE_CONTRIBUTION,
     RULE_CONTACT,
     RULE_IMPORT,
+    RULE_ROOM,
     RULE_END
 };
 _Static_assert((int)RULE_END == (int)DELETION_RULE_COUNT, "one row each");
@@ -58,6 +61,8 @@ const DeletionRule DELETION_RULES[DELETION_RULE_COUNT] = {
     [RULE_CONTACT] = RULE("stakeholder_contact", "stakeholder", .with = STR_INIT("history_payload"),
                           .setting = STR_INIT("archive_comment_days")),
     [RULE_IMPORT] = RULE("unfinished_import", "initiative", .days = 1, .nouns = true),
+    [RULE_ROOM] = RULE("room_device", "participant", .days = WORKSHOP_DATA_DAYS,
+                       .with = STR_INIT("dot room_signal room_voice card")),
 };
 
 int64_t deletion_days(const App *app, const DeletionRule *rule) {
@@ -112,7 +117,25 @@ typedef struct Due {
     PurgeAccounts accounts[PURGE_ACCOUNT_ASKED]; /* the others complete erase.c */
     PurgeRecords comments, contributions, contacts;
     StagedList imports;
+    RoomsLeft rooms;
+    int64_t devices; /* in them */
 } Due;
+
+/* Each workshop names its own day. */
+static Err find_rooms(const Ctx *ctx, Conn *conn, int64_t limit, Due *due) {
+    RoomsLeft left;
+    Date today = clock_today(ctx->clock);
+    TRY(rooms_left(conn, ctx->arena, limit, &left));
+    for (size_t i = 0; i < left.count; i++) {
+        const RoomLeft *room = &left.items[i];
+        const Workshop workshop = { .held_on = room->held_on, .delete_on = room->delete_on };
+        if (date_compare(room_delete_day(&workshop, room->opened_at), today) > 0)
+            continue;
+        *list_push(ctx->arena, &due->rooms) = *room;
+        due->devices += room->devices;
+    }
+    return ERR_NONE;
+}
 
 static Err find_due(App *app, Ctx *ctx, Conn *conn, int64_t limit, Due *ret) {
     Arena *arena = ctx->arena;
@@ -124,6 +147,7 @@ static Err find_due(App *app, Ctx *ctx, Conn *conn, int64_t limit, Due *ret) {
     TRY(purge_contributions(conn, arena, day_before(app, ctx, RULE_CONTRIBUTION), limit,
                             &ret->contributions));
     TRY(purge_contacts(conn, arena, day_before(app, ctx, RULE_CONTACT), limit, &ret->contacts));
+    TRY(find_rooms(ctx, conn, limit, ret));
     return staging_left_behind(conn, arena, days_ago(app, ctx, RULE_IMPORT), limit, &ret->imports);
 }
 
@@ -139,6 +163,7 @@ static void add_due(Ctx *ctx, PurgeCounts *counts, const Due *due) {
     add_count(ctx, counts, RULE_CONTRIBUTION, due->contributions.count);
     add_count(ctx, counts, RULE_CONTACT, due->contacts.count);
     add_count(ctx, counts, RULE_IMPORT, due->imports.count);
+    add_count(ctx, counts, RULE_ROOM, (size_t)due->devices);
 }
 
 Err purge_count(App *app, Ctx *ctx, Conn *conn, PurgeCounts *ret) {
@@ -149,7 +174,7 @@ Err purge_count(App *app, Ctx *ctx, Conn *conn, PurgeCounts *ret) {
         TRY(purge_rows_due(conn, (PurgeTable)table, &cutoff, &rows));
         add_count(ctx, &counts, table, (size_t)rows);
     }
-    Due due;
+    Due due = { 0 };
     TRY(find_due(app, ctx, conn, COUNT_MAX, &due));
     add_due(ctx, &counts, &due);
     *ret = counts;
@@ -226,12 +251,27 @@ static Err erase_accounts(App *app, Ctx *ctx, PurgeAccountRule rule, PurgeAccoun
     return ERR_NONE;
 }
 
+static Err write_room(Tx *tx, const void *in, void *out) {
+    const RoomLeft *room = in;
+    return room_forget(tx, room->workshop, PURGE_SLICE, out);
+}
+
+static Err forget_rooms(App *app, Ctx *ctx, const RoomsLeft *rooms) {
+    for (size_t i = 0; i < rooms->count; i++) {
+        TRY(access_job(ctx, rooms->items[i].authority));
+        for (bool more = true; more;)
+            TRY(write_run(app->writer, ctx, write_room, &rooms->items[i], &more, sizeof more));
+    }
+    return ERR_NONE;
+}
+
 static Err delete_due(App *app, Ctx *ctx, Due *due) {
     for (int rule = 0; rule < PURGE_ACCOUNT_ASKED; rule++)
         TRY(erase_accounts(app, ctx, (PurgeAccountRule)rule, &due->accounts[rule]));
     TRY(purge_records(app, ctx, &due->comments, write_comment));
     TRY(purge_records(app, ctx, &due->contributions, write_contribution));
     TRY(purge_records(app, ctx, &due->contacts, write_contact));
+    TRY(forget_rooms(app, ctx, &due->rooms));
     for (size_t i = 0; i < due->imports.count; i++) {
         TRY(access_job(ctx, due->imports.items[i].authority));
         TRY(initiative_thin_out(app, ctx, due->imports.items[i].initiative,
@@ -268,7 +308,7 @@ Err purge_run(App *app, Ctx *ctx, PurgeCounts *ret) {
     Scope before = ctx->scope;
     for (int table = 0; table < PURGE_TABLE_COUNT; table++)
         TRY(purge_table(app, ctx, (PurgeTable)table, &counts));
-    Due due;
+    Due due = { 0 };
     TRY(write_run(app->writer, ctx, write_marks, NULL, NULL, 0));
     TRY(find_now(app, ctx, &due));
     TRY(delete_due(app, ctx, &due));

@@ -15,6 +15,7 @@
 #include "store/membership_store.h"
 #include "store/noun_stores.h"
 #include "store/record_store.h"
+#include "store/room_purge.h"
 #include "store/stakeholder_store.h"
 
 /* Comments have rules of their own (app/comment.h), an initiative too (app/initiative.h). */
@@ -398,6 +399,8 @@ static Err do_delete(Tx *tx, App *app, const void *in, Written *ret) {
     TRY(unchanged(tx, job, before));
     TRY(refuse_used(tx, job, before));
     bool outside = from_outside(job, before);
+    if (job->noun == &NOUNS[NOUN_WORKSHOP])
+        TRY(room_remove(tx, job->id));
     TRY(record_remove(tx, store, job->initiative->id, job->id));
     TRY(forget_people(tx, job, before));
     if (outside)

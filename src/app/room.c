@@ -179,6 +179,7 @@ static Err do_open(Tx *tx, App *app, const void *in, Written *ret) {
             return ERR_NONE;
         room.pin = pin;
         room.closed_at = (Instant){ 0 };
+        room.opened_at = clock_now(tx->ctx->clock);
         room_resume(&room, clock_now(tx->ctx->clock));
         TRY(room_update(tx, &room));
     }

@@ -62,6 +62,14 @@ Str pin_spoken(Arena *arena, Str pin) {
                     str_slice(pin, PIN_LENGTH / 2, SIZE_MAX));
 }
 
+Date room_delete_day(const Workshop *workshop, Instant opened_at) {
+    Date planned = workshop_delete_day(workshop);
+    Date opened = local_time(opened_at).date;
+    if (!date_none(planned) && date_compare(planned, opened) >= 0)
+        return planned;
+    return date_from_days((int32_t)(date_days(opened) + WORKSHOP_DATA_DAYS));
+}
+
 int64_t room_left_ms(const Room *room, Instant now) {
     return room->part_ends_at.ms != 0 ? room->part_ends_at.ms - now.ms : room->part_left_ms;
 }
@@ -69,7 +77,8 @@ int64_t room_left_ms(const Room *room, Instant now) {
 void room_begin_part(Room *room, RecordId part, int64_t minutes, Instant now) {
     room->part = part;
     room->part_left_ms = minutes * 60000;
-    room->part_ends_at = (Instant){ room->state == ROOM_STATE_OPEN ? now.ms + room->part_left_ms : 0 };
+    room->part_ends_at =
+        (Instant){ room->state == ROOM_STATE_OPEN ? now.ms + room->part_left_ms : 0 };
 }
 
 void room_pause(Room *room, Instant now) {

@@ -12,23 +12,23 @@
 #include "domain/ids.h"
 #include "domain/key_set.h"
 #include "domain/schema.h"
+#include "domain/workshop.h"
 
 /* A paused room shows what is there and takes nothing; a closed one only answers receipts. */
 #define ROOM_STATE_LIST(X) X(OPEN, "open") X(PAUSED, "paused") X(CLOSED, "closed")
 
 /* What an event is about; `object` of RoomChange says which. */
-#define ROOM_CHANGE_LIST(X)                                                       \
-    X(ROOM, "room")         /* its state, the part that is on, the clock */       \
-    X(BOARD, "board")       /* a board: revealed, groups, voting: all of it anew */ \
-    X(CARD_ADDED, "card_added")                                                   \
-    X(CARD, "card")         /* a card: words, place, withdrawn */                 \
-    X(DOTS, "dots")         /* votes on a board */                                \
-    X(PRESENCE, "presence") /* who is there: numbers */                           \
+#define ROOM_CHANGE_LIST(X)                                                   \
+    X(ROOM, "room")   /* its state, the part that is on, the clock */         \
+    X(BOARD, "board") /* a board: revealed, groups, voting: all of it anew */ \
+    X(CARD_ADDED, "card_added")                                               \
+    X(CARD, "card")         /* a card: words, place, withdrawn */             \
+    X(DOTS, "dots")         /* votes on a board */                            \
+    X(PRESENCE, "presence") /* who is there: numbers */                       \
     X(SIGNALS, "signals")   /* for facilitators only */
 
 /* Private and anonymous: a facilitator sees how many. */
-#define ROOM_SIGNAL_LIST(X) \
-    X(SLOWER, "slower") X(MORE_TIME, "more_time") X(EXPLAIN, "explain")
+#define ROOM_SIGNAL_LIST(X) X(SLOWER, "slower") X(MORE_TIME, "more_time") X(EXPLAIN, "explain")
 
 /* How somebody in the introduction round speaks: as one of them, or for them. */
 #define ROOM_VOICE_LIST(X) X(AS, "as") X(FOR, "for")
@@ -134,6 +134,10 @@ RoomChangeKind room_change_of(Str key);
 Str pin_normalise(Arena *arena, Str typed);
 /* As it is spoken: "1234 5678". */
 Str pin_spoken(Arena *arena, Str pin);
+
+/* The day on which devices of a room go: the workshop's, but not before WORKSHOP_DATA_DAYS after it was opened where that
+ * was later than planned, or without a day. */
+Date room_delete_day(const Workshop *workshop, Instant opened_at);
 
 /* Milliseconds until the part that is on ends, negative: overdue; while paused what was left. */
 int64_t room_left_ms(const Room *room, Instant now);

@@ -4,15 +4,16 @@
 
 #include "base/out.h"
 
-#define FORM_COLUMNS                                                                         \
-    "board_column, words, who, perspectives, level, how, phase, timing, why, language,"      \
+#define FORM_COLUMNS                                                                    \
+    "board_column, words, who, perspectives, level, how, phase, timing, why, language," \
     " recorded_for, author, released, parked, group_id, translation"
-#define COLUMNS                                                                              \
-    "SELECT c.id, c.board_id, c.participant_id, c.number, c.version, c.created_at,"          \
-    " c.changed_at, c.withdrawn_at, coalesce((SELECT sum(d.count) FROM dot d WHERE"          \
-    " d.authority_id = c.authority_id AND d.card_id = c.id), 0), c.board_column, c.words,"   \
-    " c.who, c.perspectives, c.level, c.how, c.phase, c.timing, c.why, c.language,"          \
-    " c.recorded_for, c.author, c.released, c.parked, c.group_id, c.translation FROM card c" \
+#define COLUMNS                                                                                  \
+    "SELECT c.id, c.board_id, c.participant_id, c.number, c.version, c.created_at,"              \
+    " c.changed_at, c.withdrawn_at, coalesce((SELECT sum(d.count) FROM dot d WHERE"              \
+    " d.authority_id = c.authority_id AND d.card_id = c.id), 0) + c.dots_kept, c.board_column, " \
+    "c.words,"                                                                                   \
+    " c.who, c.perspectives, c.level, c.how, c.phase, c.timing, c.why, c.language,"              \
+    " c.recorded_for, c.author, c.released, c.parked, c.group_id, c.translation FROM card c"     \
     " WHERE c.authority_id = $1 AND c.workshop_id = $2"
 enum { FORM_FIRST = 9 };
 
@@ -21,7 +22,8 @@ static const Sql NEXT = SQL("SELECT coalesce(max(number), 0) + 1 FROM card WHERE
                             " AND workshop_id = $2");
 static const Sql INSERT =
     SQL("INSERT INTO card (authority_id, workshop_id, board_id, participant_id, number, version,"
-        " created_at, changed_at, " FORM_COLUMNS ") VALUES ($1, $2, $3, $4, $5, 1, $6, $6, $7, $8,"
+        " created_at, changed_at, dots_kept, " FORM_COLUMNS
+        ") VALUES ($1, $2, $3, $4, $5, 1, $6, $6, 0, $7, $8,"
         " $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22) RETURNING id");
 static const Sql UPDATE =
     SQL("UPDATE card SET version = version + 1, changed_at = $5, board_column = $6, words = $7,"
@@ -33,7 +35,7 @@ static const Sql UPDATE =
 static const Sql ERASE =
     SQL("UPDATE card SET version = version + 1, changed_at = $4, withdrawn_at = $4, words = '',"
         " who = '', perspectives = '', level = '', how = '', phase = '', timing = '', why = '',"
-        " author = '', translation = '', group_id = NULL WHERE authority_id = $1"
+        " author = '', translation = '', group_id = NULL, dots_kept = 0 WHERE authority_id = $1"
         " AND workshop_id = $2 AND id = $3 AND withdrawn_at IS NULL RETURNING id");
 static const Sql ERASE_DOTS =
     SQL("DELETE FROM dot WHERE authority_id = $1 AND workshop_id = $2 AND card_id = $3");

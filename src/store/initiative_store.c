@@ -5,6 +5,7 @@
 #include "store/history.h"
 #include "store/noun_stores.h"
 #include "store/record_parts.h"
+#include "store/room_purge.h"
 
 #define COLUMNS                                                                                  \
     "SELECT id, version, created_at, changed_at, key, name, summary, problem, problem_for_whom," \
@@ -153,6 +154,7 @@ Err initiative_remove(Tx *tx, InitiativeId id, Str rule) {
     Initiative initiative;
     TRY(initiative_get(tx->ctx, tx->conn, id, &initiative));
     TRY(chain_of(tx->ctx, tx->conn, id, &chain));
+    TRY(rooms_remove(tx, id));
     TRY(remove_all(tx, &REMOVE_TERMS, id));
     TRY(remove_all(tx, &REMOVE_REFERENCES, id));
     for (size_t i = NOUN_COUNT; i > 0; i--)
@@ -165,6 +167,7 @@ Err initiative_thin(Tx *tx, InitiativeId id, Str rule, bool *ret_more) {
     ChainId chain;
     TRY(chain_of(tx->ctx, tx->conn, id, &chain));
     TRY(chain_lock(tx, chain));
+    TRY(rooms_remove(tx, id));
     for (size_t i = NOUN_COUNT; i > 0; i--) {
         if (i - 1 == NOUN_INITIATIVE)
             continue;

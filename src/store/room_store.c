@@ -50,7 +50,7 @@ static const Sql ADD_VOICE =
     SQL("INSERT INTO room_voice (authority_id, workshop_id, perspective, speaks, count)"
         " VALUES ($1, $2, $3, $4, 1) ON CONFLICT (workshop_id, perspective, speaks)"
         " DO UPDATE SET count = room_voice.count + 1");
-static const Sql VOICES = SQL("SELECT perspective, speaks, count FROM room_voice"
+static const Sql VOICE_COUNTS = SQL("SELECT perspective, speaks, count FROM room_voice"
                               " WHERE authority_id = $1 AND workshop_id = $2"
                               " ORDER BY perspective, speaks");
 
@@ -343,7 +343,7 @@ Err participant_voice_count(Tx *tx, RecordId workshop, ParticipantId from, int64
 Err room_voice_list(Ctx *ctx, Conn *conn, RecordId workshop, RoomVoiceCounts *ret) {
     CLEANUP(query_closep) Query *query = NULL;
     RoomVoiceCounts list = { 0 };
-    TRY(query_open(conn, &VOICES, &query));
+    TRY(query_open(conn, &VOICE_COUNTS, &query));
     bind(query, 1, ctx->scope.authority);
     bind(query, 2, workshop);
     for (bool row;;) {

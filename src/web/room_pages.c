@@ -113,14 +113,16 @@ static Err door_of(Request *rq, RoomRef *ret, Workshop *ret_workshop) {
 
 Err room_door_show(Request *rq) {
     RoomRef room;
+    Room now;
     Workshop workshop;
     TRY(door_of(rq, &room, &workshop));
+    TRY(room_get(rq->ctx, rq->conn, room.workshop, &now));
     RoomDoorView view = {
         .page = phone_page(rq, msg(room_door_title)),
         .authority = rq->authority.name,
         .promise = room_promise(rq, &workshop),
         .held_on = workshop.held_on,
-        .delete_on = workshop_delete_day(&workshop),
+        .delete_on = room_delete_day(&workshop, now.opened_at),
         .named = str_eq(workshop.naming, NAMINGS.keys[NAMING_CHOSEN]),
     };
     view.page.title_text = workshop.name;
@@ -220,16 +222,15 @@ Err room_card_choices(Request *rq, FormView *form, RecordId board_id) {
     BoardHeadings headings = board_headings(arena, &board);
     FormOption *columns = arena_new(arena, FormOption, headings.count);
     for (size_t i = 0; i < headings.count; i++)
-        columns[i] =
-            (FormOption){ .value = id_text(arena, (int64_t)i), .text = headings.items[i] };
+        columns[i] = (FormOption){ .value = id_text(arena, (int64_t)i), .text = headings.items[i] };
     form_options(form, offsetof(CardForm, column), columns, headings.count);
     return form_options_of(rq, form, &NOUNS[NOUN_INTERSECTION]);
 }
 
 static Err fill_writing(Request *rq, const RoomScene *scene, RoomView *view) {
     const Board *board = scene->opt_board;
-    view->may_write = board != NULL && scene->room.state == ROOM_STATE_OPEN &&
-                      !scene->open.writing_closed;
+    view->may_write =
+        board != NULL && scene->room.state == ROOM_STATE_OPEN && !scene->open.writing_closed;
     bool came_back = rq->form.schema == &CARD_FORM;
     if (!view->may_write && !came_back)
         return ERR_NONE;
@@ -268,10 +269,11 @@ static Err fill_pace(Request *rq, const RoomRef *room, const RoomScene *scene, R
     const Message give[] = { msg(room_signal_slower), msg(room_signal_more_time),
                              msg(room_signal_explain) };
     for (int i = 0; i < ROOM_SIGNAL_COUNT; i++) {
-        Str action = str_join(rq->ctx->arena, STR("/w/raum/zeichen"),
-                              given[i] ? STR("/zurueck") : STR(""));
-        PostButton button = post_button_of(rq, action, given[i] ? msg(room_signal_take_back) : give[i],
-                                           given[i] ? html_text_of(rq->html, give[i]) : STR(""));
+        Str action =
+            str_join(rq->ctx->arena, STR("/w/raum/zeichen"), given[i] ? STR("/zurueck") : STR(""));
+        PostButton button =
+            post_button_of(rq, action, given[i] ? msg(room_signal_take_back) : give[i],
+                           given[i] ? html_text_of(rq->html, give[i]) : STR(""));
         button.field = STR("signal");
         button.value = ROOM_SIGNALS.keys[i];
         view->signals[view->signal_count++] = button;
@@ -286,8 +288,7 @@ static Err fill_speaking(Request *rq, const RoomScene *scene, RoomView *view) {
     view->speaks = round || rq->form.schema == &VOICE_FORM;
     if (!view->speaks)
         return ERR_NONE;
-    view->voice_form =
-        room_form_of(rq, &VOICE_FORM, STR("/w/raum/stimme"), msg(room_speak_send));
+    view->voice_form = room_form_of(rq, &VOICE_FORM, STR("/w/raum/stimme"), msg(room_speak_send));
     return form_options_of(rq, &view->voice_form, &NOUNS[NOUN_INTERSECTION]);
 }
 
@@ -299,7 +300,7 @@ static Err fill_room(Request *rq, const RoomRef *room, const RoomScene *scene, R
     view->board = room_board_of_scene(rq, scene, ROOM_PARTICIPANTS);
     view->numbers = room_numbers_of(rq, scene, ROOM_PARTICIPANTS);
     view->promise = room_promise(rq, &scene->workshop);
-    view->delete_on = workshop_delete_day(&scene->workshop);
+    view->delete_on = room_delete_day(&scene->workshop, scene->room.opened_at);
     TRY(fill_writing(rq, scene, view));
     TRY(fill_own(rq, room, scene, view));
     TRY(fill_dots(rq, room, scene, view));

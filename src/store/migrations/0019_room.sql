@@ -96,6 +96,7 @@ CREATE TABLE card (
     parked {int} NOT NULL,           -- in the Themenspeicher
     group_id {int} REFERENCES card_group (id),
     withdrawn_at {int},              -- then every text is ''
+    dots_kept {int} NOT NULL,        -- of devices that are forgotten
     UNIQUE (workshop_id, number)
 );
 CREATE INDEX card_of_board ON card (authority_id, workshop_id, board_id, id);

@@ -1,0 +1,132 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "store/room_purge.h"
+
+#include "domain/room.h"
+
+/* check-sql: every authority, because deletion days run for all of them. */
+static const Sql LEFT =
+    SQL("SELECT r.authority_id, r.workshop_id, w.held_on, w.delete_on, r.opened_at,"
+        " (SELECT count(*) FROM participant p WHERE p.workshop_id = r.workshop_id) FROM room r"
+        " JOIN workshop w ON w.id = r.workshop_id WHERE EXISTS (SELECT 1 FROM participant p"
+        " WHERE p.workshop_id = r.workshop_id) ORDER BY r.workshop_id LIMIT $1");
+
+static const Sql LAST_OF_SLICE =
+    SQL("SELECT max(id), count(*) FROM (SELECT id FROM participant WHERE authority_id = $1"
+        " AND workshop_id = $2 ORDER BY id LIMIT $3) AS slice");
+static const Sql KEEP_DOTS =
+    SQL("UPDATE card SET dots_kept = dots_kept + coalesce((SELECT sum(d.count) FROM dot d"
+        " WHERE d.authority_id = $1 AND d.card_id = card.id AND d.participant_id <= $3), 0)"
+        " WHERE authority_id = $1 AND workshop_id = $2");
+static const Sql DROP_DOTS = SQL("DELETE FROM dot WHERE authority_id = $1 AND workshop_id = $2"
+                                 " AND participant_id <= $3");
+static const Sql DROP_SIGNALS =
+    SQL("DELETE FROM room_signal WHERE authority_id = $1 AND workshop_id = $2"
+        " AND participant_id <= $3");
+static const Sql UNTIE_CARDS =
+    SQL("UPDATE card SET participant_id = NULL, author = '' WHERE authority_id = $1"
+        " AND workshop_id = $2 AND participant_id <= $3");
+static const Sql DROP_DEVICES = SQL("DELETE FROM participant WHERE authority_id = $1"
+                                    " AND workshop_id = $2 AND id <= $3");
+static const Sql DROP_SMALL = SQL("DELETE FROM room_voice WHERE authority_id = $1"
+                                  " AND workshop_id = $2 AND count < $3");
+
+/* Rows that may be referred to stand behind those that refer. */
+static const Sql REMOVE[] = {
+    SQL("DELETE FROM dot WHERE authority_id = $1 AND workshop_id = $2"),
+    SQL("DELETE FROM room_signal WHERE authority_id = $1 AND workshop_id = $2"),
+    SQL("DELETE FROM room_voice WHERE authority_id = $1 AND workshop_id = $2"),
+    SQL("DELETE FROM card WHERE authority_id = $1 AND workshop_id = $2"),
+    SQL("DELETE FROM card_group WHERE authority_id = $1 AND workshop_id = $2"),
+    SQL("DELETE FROM participant WHERE authority_id = $1 AND workshop_id = $2"),
+    SQL("DELETE FROM room_board WHERE authority_id = $1 AND workshop_id = $2"),
+    SQL("DELETE FROM room_change WHERE authority_id = $1 AND workshop_id = $2"),
+    SQL("DELETE FROM room WHERE authority_id = $1 AND workshop_id = $2"),
+};
+static const Sql ROOMS_OF =
+    SQL("SELECT workshop_id FROM room WHERE authority_id = $1 AND initiative_id = $2");
+
+Err rooms_left(Conn *conn, Arena *arena, int64_t limit, RoomsLeft *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    RoomsLeft list = { 0 };
+    TRY(query_open(conn, &LEFT, &query));
+    bind(query, 1, limit);
+    for (bool row;;) {
+        TRY(query_next(query, &row));
+        if (!row)
+            break;
+        *list_push(arena, &list) = (RoomLeft){ .authority = { col_i64(query, 0) },
+                                               .workshop = { col_i64(query, 1) },
+                                               .held_on = col_date(query, 2),
+                                               .delete_on = col_date(query, 3),
+                                               .opened_at = col_instant(query, 4),
+                                               .devices = col_i64(query, 5) };
+    }
+    *ret = list;
+    return ERR_NONE;
+}
+
+/* A statement of one room; `third` where it has one (>= 0). */
+static Err run(Tx *tx, const Sql *sql, RecordId workshop, int64_t third) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(tx->conn, sql, &query));
+    bind(query, 1, tx->ctx->scope.authority);
+    bind(query, 2, workshop);
+    if (third >= 0)
+        bind(query, 3, third);
+    return query_run(query);
+}
+
+static Err slice_end(Tx *tx, RecordId workshop, int64_t limit, int64_t *ret_last,
+                     int64_t *ret_count) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(tx->conn, &LAST_OF_SLICE, &query));
+    bind(query, 1, tx->ctx->scope.authority);
+    bind(query, 2, workshop);
+    bind(query, 3, limit);
+    TRY(query_one(query));
+    *ret_last = col_i64(query, 0);
+    *ret_count = col_i64(query, 1);
+    return ERR_NONE;
+}
+
+Err room_forget(Tx *tx, RecordId workshop, int64_t limit, bool *ret_more) {
+    int64_t last, count;
+    TRY(slice_end(tx, workshop, limit, &last, &count));
+    *ret_more = count == limit;
+    const Sql *const steps[] = { &KEEP_DOTS, &DROP_DOTS, &DROP_SIGNALS, &UNTIE_CARDS,
+                                 &DROP_DEVICES };
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
+        TRY(run(tx, steps[i], workshop, last));
+    return *ret_more ? ERR_NONE : run(tx, &DROP_SMALL, workshop, SMALL_GROUP);
+}
+
+Err room_remove(Tx *tx, RecordId workshop) {
+    for (size_t i = 0; i < sizeof REMOVE / sizeof *REMOVE; i++)
+        TRY(run(tx, &REMOVE[i], workshop, -1));
+    return ERR_NONE;
+}
+
+static Err rooms_of(Tx *tx, InitiativeId initiative, RecordIds *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    RecordIds list = { 0 };
+    TRY(query_open(tx->conn, &ROOMS_OF, &query));
+    bind(query, 1, tx->ctx->scope.authority);
+    bind(query, 2, initiative);
+    for (bool row;;) {
+        TRY(query_next(query, &row));
+        if (!row)
+            break;
+        *list_push(tx->ctx->arena, &list) = (RecordId){ col_i64(query, 0) };
+    }
+    *ret = list;
+    return ERR_NONE;
+}
+
+Err rooms_remove(Tx *tx, InitiativeId initiative) {
+    RecordIds rooms;
+    TRY(rooms_of(tx, initiative, &rooms));
+    for (size_t i = 0; i < rooms.count; i++)
+        TRY(room_remove(tx, rooms.items[i]));
+    return ERR_NONE;
+}

@@ -1,0 +1,28 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* room_purge.h -- what goes of rooms: devices and all that leads to them on the day the workshop names; the whole room
+ * with its workshop. */
+#include "domain/context.h"
+#include "domain/workshop.h"
+#include "store/db.h"
+#include "store/writer.h"
+
+/* A room that still knows devices, of any authority. */
+typedef struct RoomLeft {
+    AuthorityId authority;
+    RecordId workshop;
+    Date held_on, delete_on; /* of the workshop */
+    Instant opened_at;
+    int64_t devices;
+} RoomLeft;
+typedef LIST_OF(RoomLeft) RoomsLeft;
+MUST_CHECK Err rooms_left(Conn *conn, Arena *arena, int64_t limit, RoomsLeft *ret);
+
+/* Takes at most `limit` devices: their dots become a number of the card, their cards are nobody's and bear no name, their
+ * signals go. With the last one counts of voices below SMALL_GROUP go too. */
+MUST_CHECK Err room_forget(Tx *tx, RecordId workshop, int64_t limit, bool *ret_more);
+/* Everything of one room, if there is one. */
+MUST_CHECK Err room_remove(Tx *tx, RecordId workshop);
+/* Of all rooms of an initiative. */
+MUST_CHECK Err rooms_remove(Tx *tx, InitiativeId initiative);
