@@ -17,6 +17,7 @@
 #include "store/record_store.h"
 #include "store/room_purge.h"
 #include "store/stakeholder_store.h"
+#include "store/workshop_store.h"
 
 /* Comments have rules of their own (app/comment.h), an initiative too (app/initiative.h). */
 static Err may_write(const InitiativeRef *initiative, const Noun *noun) {
@@ -247,10 +248,14 @@ static Err check_decided(Tx *tx, const Decision *now, const Decision *opt_before
 /* A part of the agenda fills a board of its own workshop. */
 static Err check_part(Tx *tx, const RecordJob *job, const AgendaPart *part) {
     Board board;
+    Workshop workshop;
+    InitiativeId initiative = job->initiative->id;
     if (part->board.v == 0)
         return ERR_NONE;
-    Err err = board_get(tx->ctx, tx->conn, job->initiative->id, part->board, &board);
-    if (err == ERR_NOT_FOUND) /* writing it says so */
+    Err err = workshop_get(tx->ctx, tx->conn, initiative, part->workshop, &workshop);
+    if (err == ERR_NONE)
+        err = board_get(tx->ctx, tx->conn, initiative, part->board, &board);
+    if (err == ERR_NOT_FOUND) /* writing it says what is not there */
         return ERR_NONE;
     TRY(err);
     if (board.workshop.v == part->workshop.v)

@@ -152,32 +152,59 @@ static Err people_choices(Request *rq, FormView *form, const Field *field) {
     return ERR_NONE;
 }
 
+typedef struct BoardChoices {
+    FormOption *options;
+    size_t count;
+} BoardChoices;
+
+/* Those of one workshop, under its name where it is not the only one. */
+static void offer_boards(Request *rq, const BoardList *boards, const Workshop *workshop, Str group,
+                         BoardChoices *choices) {
+    for (size_t i = 0; i < boards->count; i++) {
+        const Board *board = &boards->items[i];
+        if (board->workshop.v != workshop->record.id.v)
+            continue;
+        choices->options[choices->count++] =
+            (FormOption){ .value = id_text(rq->ctx->arena, board->record.id.v),
+                          .text = board->title,
+                          .group = group };
+        group = STR("");
+    }
+}
+
+/* What was chosen goes only when a person chooses another one. */
+static void keep_board(Request *rq, const BoardList *boards, Str held, BoardChoices *choices) {
+    for (size_t i = 0; i < boards->count; i++) {
+        Str id = id_text(rq->ctx->arena, boards->items[i].record.id.v);
+        if (str_eq(id, held) && !offered(choices->options, choices->count, held))
+            choices->options[choices->count++] =
+                (FormOption){ .value = id, .text = boards->items[i].title };
+    }
+}
+
+static Str raw_of(const FormView *form, Str name) {
+    size_t index = schema_field_index(form->schema, name);
+    return index < form->schema->count ? form->raw[index].text : STR("");
+}
+
 /* The boards of the workshop that the form names; while it names none all of them, by workshop. */
 static Err board_choices(Request *rq, FormView *form, const Field *field) {
     WorkshopList workshops;
     BoardList boards;
-    int64_t chosen = 0;
-    size_t count = 0;
-    size_t workshop = schema_field_index(form->schema, STR("workshop"));
-    if (workshop < form->schema->count && !str_i64(form->raw[workshop].text, &chosen))
-        chosen = 0;
+    const Workshop *named = NULL;
     TRY(workshop_list(rq->ctx, rq->conn, rq->initiative.id, &workshops));
     TRY(board_list(rq->ctx, rq->conn, rq->initiative.id, &boards));
-    FormOption *options = arena_new(rq->ctx->arena, FormOption, boards.count);
-    for (size_t w = 0; w < workshops.count; w++) {
-        RecordId id = workshops.items[w].record.id;
-        bool first = chosen == 0;
-        for (size_t b = 0; b < boards.count && (chosen == 0 || chosen == id.v); b++) {
-            if (boards.items[b].workshop.v != id.v)
-                continue;
-            options[count++] =
-                (FormOption){ .value = id_text(rq->ctx->arena, boards.items[b].record.id.v),
-                              .text = boards.items[b].title,
-                              .group = first ? workshops.items[w].name : STR("") };
-            first = false;
-        }
-    }
-    form_options(form, field->offset, options, count);
+    Str chosen = raw_of(form, STR("workshop"));
+    BoardChoices choices = { .options = arena_new(rq->ctx->arena, FormOption, boards.count) };
+    for (size_t i = 0; i < workshops.count; i++)
+        if (str_eq(id_text(rq->ctx->arena, workshops.items[i].record.id.v), chosen))
+            named = &workshops.items[i];
+    for (size_t i = 0; named == NULL && i < workshops.count; i++)
+        offer_boards(rq, &boards, &workshops.items[i], workshops.items[i].name, &choices);
+    if (named != NULL)
+        offer_boards(rq, &boards, named, STR(""), &choices);
+    keep_board(rq, &boards, raw_of(form, field->name), &choices);
+    form_options(form, field->offset, choices.options, choices.count);
     return ERR_NONE;
 }
 

@@ -215,7 +215,7 @@ export const fillIn = async (form, visitor, round = "eins") => {
   if (values.has("state") && values.get("state")[0] !== "waived")
     for (const name of ["waived_reason", "waived_function"]) values.delete(name);
   /* a time of day has a form of its own */
-  if (values.has("starts_at")) values.set("starts_at", [round === "eins" ? "09:30" : "14:05"]);
+  if (values.has("starts_at")) values.set("starts_at", [{ spät: "14:05", früh: "07:15" }[round] ?? "09:30"]);
   /* only a board in columns has headings */
   if (values.has("columns")) values.set("form", ["columns"]);
   return { hidden: shown.hidden, controls: shown.controls, values };

@@ -116,14 +116,17 @@ static void a_form_knows_its_workshop_and_offers_its_boards(void **state) {
     long long two = new_workshop(&browser, "name=Zweiter&level=consult&naming=chosen");
     const long long of[] = { one, two };
     char chosen[40];
+    char fields[160];
     for (size_t i = 0; i < 2; i++) {
-        char fields[120];
         browser_get(&browser, path_of(&room, "/pinnwaende/neu?workshop=", of[i]));
         snprintf(fields, sizeof fields, "workshop=%lld&title=Tafel+%zu&form=proposal", of[i], i);
         browser_post(&browser, "/vorhaben/lesehilfe/pinnwaende/neu", fields);
         assert_status(&browser, 303);
         assert_true(str_starts(browser.location, str_from(path_of(&room, "/workshops/", of[i]))));
     }
+    browser_get(&browser, path_of(&room, "/workshops/", one));
+    long long first_board = number_after(&browser, "href=\"/vorhaben/lesehilfe/pinnwaende/");
+    assert_true(first_board > 0);
     browser_get(&browser, path_of(&room, "/workshops/", two));
     assert_sees(&browser, "Programmpunkt ergänzen");
     assert_sees(&browser, "Pinnwand ergänzen");
@@ -134,6 +137,12 @@ static void a_form_knows_its_workshop_and_offers_its_boards(void **state) {
     assert_sees(&browser, chosen);
     assert_sees(&browser, "Tafel 1</option>");
     assert_false(browser_sees(&browser, "Tafel 0</option>"));
+    snprintf(fields, sizeof fields,
+             "workshop=%lld&board=%lld&position=1&kind=input&title=X&minutes=5", two, first_board);
+    browser_post(&browser, "/vorhaben/lesehilfe/programmpunkte/neu", fields);
+    assert_status(&browser, 422); /* a board of the other one: told, and still chosen */
+    assert_sees(&browser, "Diese Pinnwand gehört zu einem anderen Workshop.");
+    assert_sees(&browser, " selected>Tafel 0</option>");
     browser_get(&browser, "/vorhaben/lesehilfe/programmpunkte/neu");
     assert_sees(&browser, "<optgroup label=\"Erster\">");
     assert_sees(&browser, "Tafel 0</option>");

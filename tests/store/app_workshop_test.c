@@ -167,6 +167,12 @@ static void a_part_fills_a_board_of_its_own_workshop(void **state) {
                ERR_INVALID);
     assert_true(str_eq(ctx->findings.items[0].field, STR("board")));
     assert_int_equal(ctx->findings.items[0].kind, FINDING_OTHER_WORKSHOP);
+    part.workshop = (RecordId){ 999999999 }; /* what is not there is told first */
+    ctx = as(&place, place.lead);
+    assert_err(record_create(app, ctx, NULL, &place.initiative, parts, &part, &written),
+               ERR_INVALID);
+    assert_true(str_eq(ctx->findings.items[0].field, STR("workshop")));
+    assert_int_equal(ctx->findings.items[0].kind, FINDING_NO_SUCH_RECORD);
     part.workshop = place.workshop;
     assert_ok(record_create(app, as(&place, place.lead), NULL, &place.initiative, parts, &part,
                             &written));
