@@ -255,7 +255,7 @@ static Err do_show(Tx *tx, App *app, const void *in, Written *ret) {
                               .initiative = import->id,
                               .role = role->key,
                               .body = STR("") };
-    TRY(membership_insert(tx, &membership));
+    TRY(membership_insert(tx, &membership, ROLE_COUNTS_AT_ONCE));
     return membership_note(tx, import->chain, &membership, STR("create"));
 }
 

@@ -17,8 +17,7 @@ typedef struct WholeToday {
     Coverage coverage;
     GapList gaps;
     Guide guide;
-    Whole
-        shown; /* its tasks in the state of the guide: for lists and documents, not to be written back */
+    Whole shown; /* with the states of the guide: for lists and documents, not to be written back */
 } WholeToday;
 /* By the template that the initiative goes by. */
 WholeToday whole_today(Arena *arena, const Pack *pack, const Process *process, const Whole *whole,

@@ -72,6 +72,7 @@ typedef struct BodyDraft {
 typedef struct BodyPerson {
     Str name;
     bool deputy, everywhere, self;
+    bool invited; /* has yet to come */
     Instant since;
 } BodyPerson;
 

@@ -68,7 +68,7 @@
                 "body_claim_list", .answer = "body_claim", .many = true),                          \
         API_ROW(POST, "/representation/unconfirmed/:record/confirm", api_body_claim_confirm,       \
                 SIGNED_IN, ACCOUNT, "body_claim_confirm", .answer = "body_claim", .many = true,    \
-                .form = &API_NOTHING),                                                             \
+                .form = &CONFIRMATION_SCHEMA),                                                     \
         API_ROW(POST, "/representation/unconfirmed/:record/refuse", api_body_claim_refuse,         \
                 SIGNED_IN, ACCOUNT, "body_claim_refuse", .answer = "body_claim", .many = true,     \
                 .form = &API_NOTHING),                                                             \

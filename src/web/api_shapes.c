@@ -55,11 +55,14 @@ static const ApiMember BODY_CLAIM[] = {
     { .name = "deputy", .type = API_FLAG },
     { .name = "person" },
     { .name = "email" },
+    { .name = "email_proven", .type = API_FLAG },
+    { .name = "has_come", .type = API_FLAG },
     { .name = "given_at", .type = API_INSTANT },
     { .name = "given_by" },
     { .name = "mine", .type = API_FLAG },
     { .name = "may_answer", .type = API_FLAG },
     { .name = "first", .type = API_FLAG },
+    { .name = "resembles" },
 };
 static const ApiMember INITIATIVE_LINE[] = {
     { .name = "id", .type = API_NUMBER },
