@@ -152,6 +152,7 @@
     else if (!source || Date.now() - away >= HIDDEN) connect();
   });
   window.addEventListener("online", connect);
+  window.addEventListener("pageshow", function (event) { if (event.persisted) connect(); });
   seq = word(live, "seq");
   connect();
 })();

@@ -95,7 +95,9 @@ typedef struct RoomJoin {
     int64_t room;
     RoomClass class;
     uint64_t since;
-    uint64_t device; /* an older stream of it in the room ends; 0: not looked at */
+    /* An older stream of it in the room, for the same audience, ends: who leads has the page to lead and the one
+     * for the wall in one browser. 0: not looked at. */
+    uint64_t device;
     bool
         over; /* gets "ende" and is closed: a browser whose room has ended does not come back then */
 } RoomJoin;

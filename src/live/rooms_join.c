@@ -51,11 +51,16 @@ static void count_change(Rooms *rooms, Room *room, const Class *class, unsigned 
     pthread_cond_broadcast(&rooms->wake);
 }
 
-/* An older stream of the device in the room ends. */
+static bool same_place(const Listener *a, const Listener *b) {
+    return a->device == b->device && a->room == b->room &&
+           a->class->name.audience == b->class->name.audience;
+}
+
+/* An older stream of the device in the room, for the same audience, ends. */
 static void device_take(Rooms *rooms, Listener *listener) {
     Listener **bucket = bucket_of(rooms, listener->device);
     Listener *older = *bucket;
-    while (older != NULL && (older->device != listener->device || older->room != listener->room))
+    while (older != NULL && !same_place(older, listener))
         older = older->device_next;
     if (older != NULL) {
         device_forget(rooms, older);

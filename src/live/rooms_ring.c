@@ -87,7 +87,7 @@ void ring_keep(Ring *ring, uint64_t since, Str event) {
     else
         ring->catch_ups = frame;
     ring->newest_catch_up = frame;
-    while (ring->catch_up_bytes > ring->bytes_max)
+    while (ring->catch_ups != NULL && ring->catch_up_bytes > ring->bytes_max)
         drop_oldest_catch_up(ring);
 }
 

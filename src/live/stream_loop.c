@@ -62,8 +62,8 @@ static void tell_owner(const StreamOwner *owner, void *token) {
         owner->left(owner->self, token);
 }
 
-/* Leaves its group, which is freed with its last stream (later, if it is still in the active list). */
-static void stream_drop(Streams *streams, Stream *stream) {
+/* Leaves its group, which stays. */
+static void stream_leave(Streams *streams, Stream *stream) {
     Group *group = stream->group;
     if (group->cursor == stream)
         group->cursor = stream->next;
@@ -78,6 +78,12 @@ static void stream_drop(Streams *streams, Stream *stream) {
     atomic_fetch_sub(&streams->count, 1);
     tell_owner(stream->owner, stream->token);
     free(stream);
+}
+
+/* The group is freed with its last stream (later, if it is still in the active list). */
+static void stream_drop(Streams *streams, Stream *stream) {
+    Group *group = stream->group;
+    stream_leave(streams, stream);
     if (group->first == NULL && !group->active)
         group_free(streams, group);
 }
@@ -232,14 +238,16 @@ static void group_end(Streams *streams, const Letter *letter, int64_t now) {
     Group *group = group_find(streams, letter->group);
     if (group == NULL || group->first == NULL)
         return;
-    group_activate(streams, group); /* it is freed as one of those, not with its last stream */
+    group_activate(streams, group); /* it is freed as one of those */
     out_bytes(&group->pending, letter->bytes, letter->len);
     group->position += letter->len;
     group->due_ms = now;
     while (group_flush(streams, group, now))
         ;
-    while (group->first != NULL)
-        stream_drop(streams, group->first);
+    for (Stream *stream = group->first, *next; stream != NULL; stream = next) {
+        next = stream->next;
+        stream_leave(streams, stream);
+    }
 }
 
 static void stream_end(Streams *streams, const Letter *letter, int64_t now) {

@@ -153,7 +153,7 @@ static void hub_close(Hub *hub, Receivers *receivers) {
 }
 
 /* Share of a processor, in percent, that changes at this rate take with all that is gathered and sent. */
-static double votes_cost(Hub *hub, Receivers *receivers, double seconds) {
+static double votes_cost(Hub *hub, double seconds) {
     double cpu = process_seconds(getpid());
     double start = wall_seconds();
     uint64_t votes = 0;
@@ -164,9 +164,7 @@ static double votes_cost(Hub *hub, Receivers *receivers, double seconds) {
         if (ahead > 0)
             pause_ms((long)(ahead * 1e3) + 1);
     }
-    double share = (process_seconds(getpid()) - cpu) / (wall_seconds() - start) * 100;
-    (void)receivers;
-    return share;
+    return (process_seconds(getpid()) - cpu) / (wall_seconds() - start) * 100;
 }
 
 /* -- Figures -------------------------------------------------------------------------------------- */
@@ -231,8 +229,7 @@ static void measure_votes(Receivers *receivers, Size *size, Sustained *sustained
     need(sockets.fds != NULL, "memory");
     receivers_connect(receivers, count, sockets.fds);
     hub_open(&hub, receivers, &sockets, 0);
-    sustained->votes.values[run] =
-        votes_cost(&hub, receivers, (double)bench_count(5000, 300) / 1e3);
+    sustained->votes.values[run] = votes_cost(&hub, (double)bench_count(5000, 300) / 1e3);
     hub_close(&hub, receivers);
     free(sockets.fds);
 }

@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
@@ -14,7 +15,7 @@
 
 #include "bench.h"
 
-enum { SOURCES = 8, EVENTS = 512, BACKLOG = 4096, ROOM = 4096 };
+enum { SOURCES = 8, EVENTS = 512, BACKLOG = 4096, ROOM = 4096, PATIENCE_MS = 10000 };
 
 struct Receivers {
     pid_t process;
@@ -41,9 +42,14 @@ static bool take(int fd, void *bytes, size_t size) {
     return n == (ssize_t)size;
 }
 
-static void tell_time(int control) {
-    double now = wall_seconds();
-    put(control, &now, sizeof now);
+typedef struct Answer {
+    double at;
+    bool round; /* else: the command is done */
+} Answer;
+
+static void tell(int control, bool round) {
+    const Answer answer = { wall_seconds(), round };
+    put(control, &answer, sizeof answer);
 }
 
 /* -- The process ---------------------------------------------------------------------------------- */
@@ -85,7 +91,7 @@ static void crowd_connect(Crowd *crowd, Command command) {
         crowd->fds[i] = connect_one(command.port, i);
         need(epoll_ctl(crowd->epoll, EPOLL_CTL_ADD, crowd->fds[i], &wanted) == 0, "epoll");
     }
-    tell_time(crowd->control);
+    tell(crowd->control, false);
 }
 
 static void crowd_disconnect(Crowd *crowd) {
@@ -94,7 +100,7 @@ static void crowd_disconnect(Crowd *crowd) {
     free(crowd->fds);
     free(crowd->rounds);
     crowd->count = 0;
-    tell_time(crowd->control);
+    tell(crowd->control, false);
 }
 
 static void crowd_hear(Crowd *crowd, unsigned i) {
@@ -109,7 +115,7 @@ static void crowd_hear(Crowd *crowd, unsigned i) {
         return;
     crowd->left = crowd->count;
     crowd->round++;
-    tell_time(crowd->control);
+    tell(crowd->control, true);
 }
 
 static void crowd_main(int control) {
@@ -175,26 +181,38 @@ void receivers_stop(Receivers *receivers) {
     free(receivers);
 }
 
+/* Rounds that nobody waited for are left out. */
+static void wait_done(Receivers *receivers) {
+    Answer answer;
+    do
+        need(take(receivers->control, &answer, sizeof answer), "the receivers have ended");
+    while (answer.round);
+}
+
 void receivers_connect(Receivers *receivers, unsigned count, int *ret_fds) {
     const Command command = { receivers->port, count };
     put(receivers->control, &command, sizeof command);
     for (unsigned i = 0; i < count; i++) {
         int one = 1;
+        need(poll(&(struct pollfd){ .fd = receivers->listening, .events = POLLIN }, 1,
+                  PATIENCE_MS) == 1,
+             "nobody connects");
         ret_fds[i] = accept4(receivers->listening, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK);
         need(ret_fds[i] >= 0, "accept");
         need(setsockopt(ret_fds[i], IPPROTO_TCP, TCP_NODELAY, &one, sizeof one) == 0, "nodelay");
     }
-    (void)receivers_round(receivers); /* all are connected */
+    wait_done(receivers);
 }
 
 double receivers_round(Receivers *receivers) {
-    double at;
-    need(take(receivers->control, &at, sizeof at), "the receivers have ended");
-    return at;
+    Answer answer;
+    need(take(receivers->control, &answer, sizeof answer), "the receivers have ended");
+    need(answer.round, "an answer that nobody waits for");
+    return answer.at;
 }
 
 void receivers_disconnect(Receivers *receivers) {
     const Command command = { 0 };
     put(receivers->control, &command, sizeof command);
-    (void)receivers_round(receivers);
+    wait_done(receivers);
 }

@@ -278,4 +278,10 @@ test("hidden for half a minute it lets go, and comes back when it is seen", asyn
   await show(false);
   await streamsAre(1);
   assert.deepEqual(room.asked[1], { seit: "41", last: undefined });
+  /* Another network, or back from the history: one stream, a new one. */
+  await page.evaluate(() => window.dispatchEvent(new Event("online")));
+  await until(() => room.asked.length === 3, "online");
+  await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
+  await until(() => room.asked.length === 4, "pageshow");
+  await streamsAre(1);
 });

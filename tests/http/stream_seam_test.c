@@ -3,6 +3,7 @@
 /* Event streams through the HTTP seam: what main.c will put together. */
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdatomic.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -10,6 +11,7 @@
 #include <cmocka.h>
 
 #include "client.h"
+#include "live/rooms.h"
 #include "live/stream.h"
 #include "web/http.h"
 
@@ -108,11 +110,80 @@ static void a_refused_stream_is_answered(void **state) {
     fixture_close(&f);
 }
 
+/* -- Rooms ---------------------------------------------------------------------------------------- */
+
+typedef struct RoomFixture {
+    _Atomic uint64_t seq;
+    Rooms *rooms;
+} RoomFixture;
+
+static Err render(void *self, int64_t room, RoomAsk *asks, size_t count, uint64_t *ret_seq) {
+    RoomFixture *f = self;
+    assert_int_equal(room, 5);
+    *ret_seq = f->seq;
+    for (size_t i = 0; i < count; i++)
+        for (uint64_t n = asks[i].since + 1; n <= *ret_seq; n++)
+            out_format(&asks[i].html, "<p>%llu</p>", (unsigned long long)n);
+    return ERR_NONE;
+}
+
+/* As the page says: "?seit=", and Last-Event-ID before it. */
+static void room_handler(void *self, const HttpRequest *request, HttpResponse *response) {
+    const RoomFixture *f = self;
+    int64_t since = 0;
+    if (!str_i64(http_header(request, "Last-Event-ID"), &since))
+        since = 0;
+    RoomJoin *join = arena_new(request->arena, RoomJoin, 1);
+    *join = (RoomJoin){ .room = 5, .since = (uint64_t)since };
+    http_response_stream(response, rooms_take, f->rooms, join);
+}
+
+/* What rooms.h says about the end: server, hub, streams. */
+static void a_thousand_join_a_room_and_come_back_after_a_restart(void **state) {
+    (void)state;
+    RoomFixture f = { .seq = 3 };
+    Client *clients = calloc(MANY, sizeof *clients);
+    assert_non_null(clients);
+    for (int start = 0; start < 2; start++) {
+        Streams *streams;
+        HttpServer *server;
+        const StreamsOptions live = { 0 };
+        const RoomsOptions hub = { .render = render, .self = &f };
+        assert_int_equal(streams_open(&live, &streams), ERR_NONE);
+        assert_int_equal(rooms_open(&hub, streams, &f.rooms), ERR_NONE);
+        HttpOptions options = { .self = &f, .handler = room_handler };
+        assert_int_equal(http_server_open(&options, &server), ERR_NONE);
+        int64_t begun = monotonic_ms();
+        for (int i = 0; i < MANY; i++) {
+            clients[i] = client_open(http_server_port(server));
+            assert_true(client_send(
+                &clients[i], STR("GET /room HTTP/1.1\r\nHost: a\r\nLast-Event-ID: 1\r\n\r\n")));
+        }
+        for (int i = 0; i < MANY; i++)
+            assert_true(client_wait(&clients[i],
+                                    start == 0 ? STR("id: 3\ndata: <p>2</p><p>3</p>\n\n")
+                                               : STR("id: 4\ndata: <p>2</p><p>3</p><p>4</p>\n\n"),
+                                    CLIENT_PATIENCE_MS));
+        assert_true(monotonic_ms() - begun < 10000);
+        assert_in_range(rooms_counts(f.rooms).asks, 1,
+                        40);       /* as long as somebody was parked: 20 a second */
+        http_server_close(server); /* in the middle of it */
+        atomic_fetch_add(&f.seq, 1);
+        rooms_changed(f.rooms, 5);
+        rooms_close(f.rooms);
+        streams_close(streams);
+        for (int i = 0; i < MANY; i++)
+            client_close(&clients[i]);
+    }
+    free(clients);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_thousand_streams_cost_the_seam_nothing),
         cmocka_unit_test(stopping_with_open_streams_ends_them),
         cmocka_unit_test(a_refused_stream_is_answered),
+        cmocka_unit_test(a_thousand_join_a_room_and_come_back_after_a_restart),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
