@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 enum { SECOND_MS = 1000, SLOT_MS = SECOND_MS / PIN_QUEUED_PER_SECOND };
+enum { WRONG_OWED_MAX = 2 * PIN_WRONG_MAX * SECOND_MS };
 
 struct PinGate {
     pthread_mutex_t mutex;
@@ -34,7 +35,7 @@ static void refill(PinGate *gate, Instant now) {
     gate->filled_at = now.ms;
     if (passed < 0)
         return;
-    int64_t back = passed > PIN_WRONG_MAX * SECOND_MS ? gate->wrong : passed * PIN_WRONG_PER_SECOND;
+    int64_t back = passed > WRONG_OWED_MAX ? gate->wrong : passed * PIN_WRONG_PER_SECOND;
     gate->wrong = gate->wrong > back ? gate->wrong - back : 0;
 }
 
@@ -67,7 +68,8 @@ Err pin_gate_enter(PinGate *gate, Instant now, int64_t *ret_wait_ms) {
 void pin_gate_wrong(PinGate *gate, Instant now) {
     pthread_mutex_lock(&gate->mutex);
     refill(gate, now);
-    if (!empty(gate))
+    /* Many at once, let in before the first was found wrong, are paid for afterwards. */
+    if (gate->wrong < WRONG_OWED_MAX)
         gate->wrong += SECOND_MS;
     pthread_mutex_unlock(&gate->mutex);
 }
