@@ -35,27 +35,27 @@ typedef struct RoomCardView {
     const Str *perspectives;
     size_t perspective_count;
     Message level, phase;
-    Str language; /* of its words, where it is another than the board's; "" = the same */
+    Str language;         /* of its words, where it is another than the board's; "" = the same */
     int64_t recorded_for; /* people; 0: written by its author */
     int64_t dots;
     bool dots_shown, may_dot;
-    bool waits;  /* for its release */
+    bool waits; /* for its release */
     bool parked;
-    Str href;    /* where who leads works on it; "" = nowhere */
+    Str href; /* where who leads works on it; "" = nowhere */
 } RoomCardView;
 
 /* A column, a group, the Themenspeicher, or all of a board. */
 typedef struct RoomListView {
     Str id;
-    Str heading;       /* people's words */
-    Message label;     /* where there is no heading: "Themenspeicher"; MSG_NONE = none */
+    Str heading;   /* people's words */
+    Message label; /* where there is no heading: "Themenspeicher"; MSG_NONE = none */
     const RoomCardView *cards;
     size_t count;
 } RoomListView;
 
 typedef struct RoomBoardView {
     RoomAudience audience;
-    bool any;      /* the part that is on has a board */
+    bool any; /* the part that is on has a board */
     Str title, prompt;
     int64_t count; /* of cards, also hidden ones */
     bool hidden;   /* then lists are empty */
@@ -100,7 +100,7 @@ typedef struct RoomView {
     FormView card_form;
     const RoomOwnCard *own;
     size_t own_count;
-    bool votes;       /* dots can be given now */
+    bool votes; /* dots can be given now */
     int64_t dots_left;
     Str dots_action, form_token, submission_id;
     PostButton signals[3];
@@ -149,7 +149,7 @@ typedef struct RoomLeadView {
     int64_t seq;
     Str stream_href, wall_href, back_href;
     Str pin, join_href;
-    HtmlSafe code; /* QR of join_href */
+    HtmlSafe code;    /* QR of join_href */
     bool address_far; /* phones cannot reach this address */
     const RoomPartLine *parts;
     size_t part_count;
@@ -159,11 +159,20 @@ typedef struct RoomLeadView {
     RoomBoardView board;
     RoomNumbersView numbers;
     Str cards_action, form_token, submission_id;
-    const FormOption *groups;
+    const FormOption *groups; /* `hint`: where it is called or dissolved */
     size_t group_count;
     bool may_record, proposal;
     FormView record_form;
 } RoomLeadView;
+
+/* One card, for who leads. */
+typedef struct RoomLeadCardView {
+    Page page;
+    RoomCardView card;
+    FormView form; /* its translation */
+    PostButton withdraw;
+    Str back_href;
+} RoomLeadCardView;
 
 typedef struct RoomWallView {
     Page page;

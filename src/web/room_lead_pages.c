@@ -3,7 +3,6 @@
 #include "web/room_lead_pages.h"
 
 #include "app/address_code.h"
-#include "app/card.h"
 #include "app/room.h"
 #include "domain/choices.h"
 #include "store/agenda_part_store.h"
@@ -21,22 +20,15 @@
 #include "web/room_scene.h"
 #include "web/site.h"
 
-enum { GROUP_DIGITS_MAX = 20, EXTEND_MINUTES = 5 };
+enum { EXTEND_MINUTES = 5 };
 
 static const Field ACT_FIELDS[] = {
     FIELD(RoomActForm, object, REFERENCE),
     FIELD(RoomActForm, minutes, INTEGER, .minimum = 1, .maximum = PART_MINUTES_MAX),
 };
-static const Field CARDS_FIELDS[] = {
-    FIELD(RoomCardsForm, nr, REFERENCES),
-    FIELD(RoomCardsForm, act, TEXT, .required = true, .maximum = NAME_MAX_LENGTH),
-    FIELD(RoomCardsForm, group, TEXT, .maximum = GROUP_DIGITS_MAX),
-    FIELD(RoomCardsForm, text, TEXT, .maximum = CARD_HEADING_MAX),
-};
 const Schema ROOM_ACT_FORM = SCHEMA(RoomActForm, "room", "rooms", ACT_FIELDS);
-const Schema ROOM_CARDS_FORM = SCHEMA(RoomCardsForm, "room", "rooms", CARDS_FIELDS);
 
-static Str lead_path(Request *rq, RecordId workshop, const char *below) {
+Str room_lead_path(Request *rq, RecordId workshop, const char *below) {
     return str_join(rq->ctx->arena, record_href(rq, NOUN_WORKSHOP, workshop, "/leitung"),
                     str_from(below));
 }
@@ -44,7 +36,8 @@ static Str lead_path(Request *rq, RecordId workshop, const char *below) {
 /* -- What can be done now ----------------------------------------------------------------------- */
 
 static PostButton act_button(Request *rq, RecordId workshop, RoomActKind kind, Message label) {
-    Str action = str_join(rq->ctx->arena, lead_path(rq, workshop, "/tun/"), room_act_key(kind));
+    Str action =
+        str_join(rq->ctx->arena, room_lead_path(rq, workshop, "/tun/"), room_act_key(kind));
     return post_button_of(rq, action, label, STR(""));
 }
 
@@ -120,11 +113,15 @@ static void fill_way_in(Request *rq, const Room *room, RoomLeadView *view) {
 static void fill_groups(Request *rq, const RoomScene *scene, RoomLeadView *view) {
     FormOption *groups = arena_new(rq->ctx->arena, FormOption, scene->groups.count);
     for (size_t i = 0; i < scene->groups.count; i++)
-        groups[i] = (FormOption){ .value = id_text(rq->ctx->arena, scene->groups.items[i].id.v),
-                                  .text = scene->groups.items[i].heading };
+        groups[i] =
+            (FormOption){ .value = id_text(rq->ctx->arena, scene->groups.items[i].id.v),
+                          .text = scene->groups.items[i].heading,
+                          .hint = str_join(rq->ctx->arena,
+                                           room_lead_path(rq, scene->room.workshop, "/gruppen/"),
+                                           id_text(rq->ctx->arena, scene->groups.items[i].id.v)) };
     view->groups = groups;
     view->group_count = scene->groups.count;
-    PostButton proofs = post_button_of(rq, lead_path(rq, scene->room.workshop, "/karten"),
+    PostButton proofs = post_button_of(rq, room_lead_path(rq, scene->room.workshop, "/karten"),
                                        msg(room_act_group), STR(""));
     view->cards_action = proofs.action;
     view->form_token = proofs.form_token;
@@ -137,7 +134,7 @@ static Err fill_recording(Request *rq, const RoomScene *scene, RoomLeadView *vie
         return ERR_NONE;
     RecordId board = scene->opt_board->record.id;
     view->proposal = str_eq(scene->opt_board->form, BOARD_FORMS.keys[BOARD_FORM_PROPOSAL]);
-    Str action = str_join(rq->ctx->arena, lead_path(rq, scene->room.workshop, "/pinnwaende/"),
+    Str action = str_join(rq->ctx->arena, room_lead_path(rq, scene->room.workshop, "/pinnwaende/"),
                           id_text(rq->ctx->arena, board.v));
     view->record_form = room_form_of(rq, &CARD_FORM, action, msg(room_record_send));
     return room_card_choices(rq, &view->record_form, board);
@@ -148,7 +145,7 @@ static Err fill_opened(Request *rq, const RoomScene *scene, RoomLeadView *view) 
     view->closed = scene->room.state == ROOM_STATE_CLOSED;
     view->open = !view->closed;
     view->seq = scene->room.seq;
-    view->stream_href = lead_path(rq, scene->room.workshop, "/ereignisse");
+    view->stream_href = room_lead_path(rq, scene->room.workshop, "/ereignisse");
     fill_way_in(rq, &scene->room, view);
     view->stage = room_stage_of(rq, scene, ROOM_FACILITATORS);
     view->board = room_board_of_scene(rq, scene, ROOM_FACILITATORS);
@@ -187,7 +184,7 @@ Err room_lead_show(Request *rq) {
         TRY(fill_opened(rq, &scene, &view));
     }
     view.page.live = view.open;
-    view.open_button = post_button_of(rq, lead_path(rq, id, "/oeffnen"),
+    view.open_button = post_button_of(rq, room_lead_path(rq, id, "/oeffnen"),
                                       view.closed ? msg(room_open_again) : msg(room_open), STR(""));
     view.open_button.primary = true;
     room_lead_page(rq->html, &view);
@@ -238,7 +235,7 @@ Err room_wall_show(Request *rq) {
 
 static Submission back_to_lead(Request *rq, RecordId workshop, const char *below) {
     Submission submission = rq->submission;
-    submission.location = lead_path(rq, workshop, below);
+    submission.location = room_lead_path(rq, workshop, below);
     return submission;
 }
 
@@ -273,42 +270,5 @@ Err room_act_action(Request *rq) {
     const Submission submission = back_to_lead(rq, id, "");
     TRY(room_act(rq->app, rq->ctx, &submission, &rq->initiative, id, &act, &written));
     end_streams(rq, id, kind);
-    return request_redirect(rq, written.location);
-}
-
-static RoomRef room_here(const Request *rq, RecordId workshop) {
-    return (RoomRef){ .initiative = rq->initiative, .workshop = workshop };
-}
-
-Err room_cards_action(Request *rq) {
-    const RoomCardsForm *form = rq->form.record;
-    RecordId id;
-    Written written;
-    CardAct act = { .text = form->text };
-    int64_t group = 0;
-    TRY(request_record(rq, &id));
-    if (!card_act_of(form->act, &act.kind) || act.kind == CARD_ACT_TRANSLATE)
-        return ERR_NOT_FOUND;
-    if (!str_empty(form->group) && !str_i64(form->group, &group))
-        return ERR_NOT_FOUND;
-    act.group = (CardGroupId){ group };
-    const RoomRef room = room_here(rq, id);
-    const Submission submission = back_to_lead(rq, id, "#raum-tafel");
-    TRY(card_act(rq->app, rq->ctx, &submission, &room, &form->nr, &act, &written));
-    return request_redirect(rq, written.location);
-}
-
-Err room_record_action(Request *rq) {
-    RecordId id;
-    Written written;
-    int64_t board;
-    TRY(request_record(rq, &id));
-    if (!str_i64(request_parameter(rq, STR("board")), &board))
-        return ERR_NOT_FOUND;
-    CardForm form = *(const CardForm *)rq->form.record;
-    form.language = rq->authority.language;
-    const RoomRef room = room_here(rq, id);
-    const Submission submission = back_to_lead(rq, id, "?hinweis=card_recorded#raum-tafel");
-    TRY(card_write(rq->app, rq->ctx, &submission, &room, (RecordId){ board }, &form, &written));
     return request_redirect(rq, written.location);
 }

@@ -14,13 +14,27 @@ typedef struct RoomCardsForm {
     Str group;    /* id; "": a new one */
     Str text;     /* its heading */
 } RoomCardsForm;
-extern const Schema ROOM_ACT_FORM, ROOM_CARDS_FORM;
+typedef struct RoomGroupForm {
+    Str act;  /* "call" or "dissolve" */
+    Str text; /* what it is called from now on */
+} RoomGroupForm;
+typedef struct RoomTranslationForm {
+    Str translation;
+} RoomTranslationForm;
+extern const Schema ROOM_ACT_FORM, ROOM_CARDS_FORM, ROOM_GROUP_FORM, ROOM_TRANSLATION_FORM;
+
+/* "…/workshops/12/leitung" + below. */
+Str room_lead_path(Request *rq, RecordId workshop, const char *below);
 
 Err room_lead_show(Request *rq);
 Err room_lead_events(Request *rq);
 Err room_open_action(Request *rq);
-Err room_act_action(Request *rq);    /* POST …/leitung/tun/:act */
-Err room_cards_action(Request *rq);  /* POST …/leitung/karten */
-Err room_record_action(Request *rq); /* POST …/leitung/pinnwaende/:board */
+Err room_act_action(Request *rq);     /* POST …/leitung/tun/:act */
+Err room_cards_action(Request *rq);   /* POST …/leitung/karten */
+Err room_record_action(Request *rq);  /* POST …/leitung/pinnwaende/:board */
+Err room_group_action(Request *rq);   /* POST …/leitung/gruppen/:group */
+Err room_lead_card_show(Request *rq); /* GET …/leitung/karten/:card */
+Err room_translate_action(Request *rq);
+Err room_lead_withdraw_action(Request *rq);
 Err room_wall_show(Request *rq);
 Err room_wall_events(Request *rq);

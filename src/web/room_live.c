@@ -16,7 +16,7 @@ enum { CHANGES_MAX = 200, ARENA_BYTES = 65536 };
 typedef struct Dirty {
     bool everything;
     bool stage, board, count, numbers;
-    bool own; /* what one can do, or what became of one's cards */
+    bool own;          /* what one can do, or what became of one's cards */
     RoomChanges cards; /* CARD_ADDED and CARD */
 } Dirty;
 
@@ -186,8 +186,7 @@ static Err answer_all(Request *rq, int64_t workshop, RoomAsk *asks, size_t count
     return ERR_NONE;
 }
 
-Err room_live_render(void *self, int64_t workshop, RoomAsk *asks, size_t count,
-                     uint64_t *ret_seq) {
+Err room_live_render(void *self, int64_t workshop, RoomAsk *asks, size_t count, uint64_t *ret_seq) {
     Site *site = self;
     App *app = site_app(site);
     CLEANUP(arena_closep) Arena *arena = arena_open(ARENA_BYTES);

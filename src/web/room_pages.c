@@ -336,10 +336,14 @@ Err room_show(Request *rq) {
 }
 
 Err room_events(Request *rq) {
-    RoomRef room;
-    TRY(enter(rq, &room));
+    RoomRef room = { 0 };
+    Err err = enter(rq, &room);
+    if (err != ERR_NONE && err != ERR_NOT_FOUND)
+        return err;
+    /* A device whose data are gone is told that it is over, or it would ask for ever. */
+    bool over = err == ERR_NOT_FOUND || room.state == ROOM_STATE_CLOSED;
     return room_live_join(rq, room.workshop, ROOM_PARTICIPANTS, (uint64_t)room.participant.id.v,
-                          room.state == ROOM_STATE_CLOSED);
+                          over);
 }
 
 /* -- Cards ------------------------------------------------------------------------------------- */

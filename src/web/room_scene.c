@@ -115,7 +115,8 @@ static Str next_part(const RoomScene *scene) {
     for (size_t i = 0; i + 1 < scene->parts.count; i++)
         if (&scene->parts.items[i] == scene->opt_part)
             return scene->parts.items[i + 1].title;
-    return scene->opt_part == NULL && scene->parts.count > 0 ? scene->parts.items[0].title : STR("");
+    return scene->opt_part == NULL && scene->parts.count > 0 ? scene->parts.items[0].title
+                                                             : STR("");
 }
 
 RoomStageView room_stage_of(Request *rq, const RoomScene *scene, RoomAudience audience) {
@@ -177,6 +178,10 @@ RoomCardView room_card_of(Request *rq, const RoomScene *scene, RoomAudience audi
         .waits = leads && scene->opt_board != NULL && !card_shown(card, scene->opt_board->release),
         .parked = card->parked,
     };
+    if (leads)
+        view.href = str_join(
+            rq->ctx->arena,
+            record_href(rq, NOUN_WORKSHOP, scene->room.workshop, "/leitung/karten/"), view.id);
     view.perspectives = perspectives_of(rq, form->perspectives, &view.perspective_count);
     return view;
 }

@@ -117,9 +117,10 @@
                 &COMMENT_FORM, show_)
 
 /* A workshop while it is live. */
-#define LEAD_READ(below, page_) RECORD_READ("/" SLUG_WORKSHOP "/:record" below, page_, INITIATIVE_EDIT, WORKSHOP)
-#define LEAD_POST(below, action_, form_)                                                             \
-    RECORD_POST("/" SLUG_WORKSHOP "/:record" below, action_, INITIATIVE_EDIT, WORKSHOP, form_,       \
+#define LEAD_READ(below, page_) \
+    RECORD_READ("/" SLUG_WORKSHOP "/:record" below, page_, INITIATIVE_EDIT, WORKSHOP)
+#define LEAD_POST(below, action_, form_)                                                       \
+    RECORD_POST("/" SLUG_WORKSHOP "/:record" below, action_, INITIATIVE_EDIT, WORKSHOP, form_, \
                 room_lead_show)
 #define DEVICE_READ(path_, page_) READ(path_, page_, PUBLIC, ACCOUNT)
 
@@ -283,6 +284,11 @@ const Route ROUTES[] = {
     LEAD_POST("/leitung/tun/:act", room_act_action, &ROOM_ACT_FORM),
     LEAD_POST("/leitung/karten", room_cards_action, &ROOM_CARDS_FORM),
     LEAD_POST("/leitung/pinnwaende/:board", room_record_action, &CARD_FORM),
+    LEAD_POST("/leitung/gruppen/:group", room_group_action, &ROOM_GROUP_FORM),
+    LEAD_READ("/leitung/karten/:card", room_lead_card_show),
+    RECORD_POST("/" SLUG_WORKSHOP "/:record/leitung/karten/:card", room_translate_action,
+                INITIATIVE_EDIT, WORKSHOP, &ROOM_TRANSLATION_FORM, room_lead_card_show),
+    LEAD_POST("/leitung/karten/:card/zurueckziehen", room_lead_withdraw_action, NULL),
     LEAD_READ("/wand", room_wall_show),
     LEAD_READ("/wand/ereignisse", room_wall_events),
     DEVICE_READ("/w", room_pin_show),

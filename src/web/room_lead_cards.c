@@ -1,0 +1,193 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* room_lead_cards.c -- what who leads does with cards and groups; contract in web/room_lead_pages.h. */
+#include "app/card.h"
+#include "app/room.h"
+#include "store/agenda_part_store.h"
+#include "store/board_store.h"
+#include "store/card_store.h"
+#include "text/messages.h"
+#include "views/room_lead.html.h"
+#include "web/form_input.h"
+#include "web/noun_slug.h"
+#include "web/page.h"
+#include "web/post_button.h"
+#include "web/record_display.h"
+#include "web/room_lead_pages.h"
+#include "web/room_scene.h"
+
+enum { GROUP_DIGITS_MAX = 20 };
+
+static const Field CARDS_FIELDS[] = {
+    FIELD(RoomCardsForm, nr, REFERENCES),
+    FIELD(RoomCardsForm, act, TEXT, .required = true, .maximum = NAME_MAX_LENGTH),
+    FIELD(RoomCardsForm, group, TEXT, .maximum = GROUP_DIGITS_MAX),
+    FIELD(RoomCardsForm, text, TEXT, .maximum = CARD_HEADING_MAX),
+};
+static const Field GROUP_FIELDS[] = {
+    FIELD(RoomGroupForm, act, TEXT, .required = true, .maximum = NAME_MAX_LENGTH),
+    FIELD(RoomGroupForm, text, TEXT, .maximum = CARD_HEADING_MAX),
+};
+static const Field TRANSLATION_FIELDS[] = {
+    FIELD(RoomTranslationForm, translation, PROSE, .maximum = CARD_WORDS_MAX),
+};
+const Schema ROOM_CARDS_FORM = SCHEMA(RoomCardsForm, "room", "rooms", CARDS_FIELDS);
+const Schema ROOM_GROUP_FORM = SCHEMA(RoomGroupForm, "room", "rooms", GROUP_FIELDS);
+const Schema ROOM_TRANSLATION_FORM =
+    SCHEMA(RoomTranslationForm, "room", "rooms", TRANSLATION_FIELDS);
+
+static RoomRef room_here(const Request *rq, RecordId workshop) {
+    return (RoomRef){ .initiative = rq->initiative, .workshop = workshop };
+}
+
+static Err number_of(const Request *rq, const char *name, int64_t *ret) {
+    bool read = str_i64(request_parameter(rq, str_from(name)), ret) && *ret > 0;
+    return read ? ERR_NONE : ERR_NOT_FOUND;
+}
+
+static Submission back_to_board(Request *rq, RecordId workshop) {
+    Submission submission = rq->submission;
+    submission.location = room_lead_path(rq, workshop, "#raum-tafel");
+    return submission;
+}
+
+/* -- Several cards ------------------------------------------------------------------------------ */
+
+Err room_cards_action(Request *rq) {
+    const RoomCardsForm *form = rq->form.record;
+    RecordId id;
+    Written written;
+    CardAct act = { .text = form->text };
+    int64_t group = 0;
+    TRY(request_record(rq, &id));
+    if (!card_act_of(form->act, &act.kind) || act.kind == CARD_ACT_TRANSLATE)
+        return ERR_NOT_FOUND;
+    if (!str_empty(form->group) && !str_i64(form->group, &group))
+        return ERR_NOT_FOUND;
+    act.group = (CardGroupId){ group };
+    const RoomRef room = room_here(rq, id);
+    const Submission submission = back_to_board(rq, id);
+    TRY(card_act(rq->app, rq->ctx, &submission, &room, &form->nr, &act, &written));
+    return request_redirect(rq, written.location);
+}
+
+Err room_record_action(Request *rq) {
+    RecordId id;
+    Written written;
+    int64_t board;
+    TRY(request_record(rq, &id));
+    TRY(number_of(rq, "board", &board));
+    CardForm form = *(const CardForm *)rq->form.record;
+    form.language = rq->authority.language;
+    const RoomRef room = room_here(rq, id);
+    Submission submission = rq->submission;
+    submission.location = room_lead_path(rq, id, "?hinweis=card_recorded#raum-tafel");
+    TRY(card_write(rq->app, rq->ctx, &submission, &room, (RecordId){ board }, &form, &written));
+    return request_redirect(rq, written.location);
+}
+
+/* -- A group ------------------------------------------------------------------------------------ */
+
+static Err group_of(Request *rq, RecordId workshop, CardGroup *ret) {
+    BoardList boards;
+    CardGroups groups;
+    int64_t id;
+    TRY(number_of(rq, "group", &id));
+    TRY(board_list_of(rq->ctx, rq->conn, rq->initiative.id, workshop, &boards));
+    for (size_t b = 0; b < boards.count; b++) {
+        TRY(card_group_list(rq->ctx, rq->conn, workshop, boards.items[b].record.id, &groups));
+        for (size_t i = 0; i < groups.count; i++)
+            if (groups.items[i].id.v == id) {
+                *ret = groups.items[i];
+                return ERR_NONE;
+            }
+    }
+    return ERR_NOT_FOUND;
+}
+
+Err room_group_action(Request *rq) {
+    const RoomGroupForm *form = rq->form.record;
+    RecordId id;
+    CardGroup group;
+    Written written;
+    TRY(request_record(rq, &id));
+    TRY(group_of(rq, id, &group));
+    const RoomRef room = room_here(rq, id);
+    const Submission submission = back_to_board(rq, id);
+    if (str_eq(form->act, STR("dissolve"))) {
+        TRY(card_group_dissolve(rq->app, rq->ctx, &submission, &room, group, &written));
+        return request_redirect(rq, written.location);
+    }
+    if (!str_eq(form->act, STR("call")))
+        return ERR_NOT_FOUND;
+    group.heading = form->text;
+    TRY(card_group_call(rq->app, rq->ctx, &submission, &room, group, &written));
+    return request_redirect(rq, written.location);
+}
+
+/* -- One card ----------------------------------------------------------------------------------- */
+
+static Err card_here(Request *rq, RecordId *ret_workshop, Card *ret) {
+    int64_t id;
+    TRY(request_record(rq, ret_workshop));
+    TRY(number_of(rq, "card", &id));
+    TRY(card_get(rq->ctx, rq->conn, *ret_workshop, (CardId){ id }, ret));
+    return ret->withdrawn_at.ms == 0 ? ERR_NONE : ERR_NOT_FOUND;
+}
+
+static Str card_path(Request *rq, RecordId workshop, CardId card, const char *below) {
+    return str_join(rq->ctx->arena, room_lead_path(rq, workshop, "/karten/"),
+                    id_text(rq->ctx->arena, card.v), str_from(below));
+}
+
+Err room_lead_card_show(Request *rq) {
+    RecordId workshop;
+    Card card;
+    RoomScene scene;
+    TRY(card_here(rq, &workshop, &card));
+    TRY(room_scene_read(rq, workshop, &scene));
+    if (rq->form.schema != &ROOM_TRANSLATION_FORM)
+        form_input_from(rq, &ROOM_TRANSLATION_FORM,
+                        &(RoomTranslationForm){ .translation = card.translation }, 0);
+    RoomLeadCardView view = {
+        .page = page_below(rq, msg(room_card_number, card.number), room_lead_path(rq, workshop, ""),
+                           msg(room_lead_title)),
+        .card = room_card_of(rq, &scene, ROOM_FACILITATORS, &card),
+        .withdraw = post_button_of(rq, card_path(rq, workshop, card.id, "/zurueckziehen"),
+                                   msg(room_card_withdraw), STR("")),
+        .back_href = room_lead_path(rq, workshop, "#raum-tafel"),
+    };
+    view.card.proposal = str_empty(card.form.words);
+    view.form = form_of(rq, card_path(rq, workshop, card.id, ""), msg(room_translate));
+    if (view.page.failed)
+        view.page.opt_failed_form = &view.form;
+    room_lead_card_page(rq->html, &view);
+    return ERR_NONE;
+}
+
+Err room_translate_action(Request *rq) {
+    const RoomTranslationForm *form = rq->form.record;
+    RecordId workshop;
+    Card card;
+    Written written;
+    TRY(card_here(rq, &workshop, &card));
+    const CardAct act = { .kind = CARD_ACT_TRANSLATE, .text = form->translation };
+    RecordIds one = { 0 };
+    *list_push(rq->ctx->arena, &one) = (RecordId){ card.id.v };
+    const RoomRef room = room_here(rq, workshop);
+    const Submission submission = back_to_board(rq, workshop);
+    TRY(card_act(rq->app, rq->ctx, &submission, &room, &one, &act, &written));
+    return request_redirect(rq, written.location);
+}
+
+Err room_lead_withdraw_action(Request *rq) {
+    RecordId workshop;
+    Card card;
+    Written written;
+    TRY(card_here(rq, &workshop, &card));
+    const RoomRef room = room_here(rq, workshop);
+    Submission submission = rq->submission;
+    submission.location = room_lead_path(rq, workshop, "?hinweis=card_withdrawn#raum-tafel");
+    TRY(card_withdraw(rq->app, rq->ctx, &submission, &room, card.id, &written));
+    return request_redirect(rq, written.location);
+}
