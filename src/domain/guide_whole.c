@@ -47,6 +47,10 @@ const Task *guide_stored_task(const Whole *whole, const GuideTask *task) {
     return NULL;
 }
 
+bool guide_may_derive(const Task *task) {
+    return !str_empty(task->template) && task_state(task) == TASK_STATE_OPEN;
+}
+
 /* -- One state everywhere ---------------------------------------------------------------------- */
 
 static size_t derived_count(const Guide *guide) {

@@ -63,6 +63,7 @@ typedef struct RepresentedTalks {
 typedef struct BodyDraft {
     Message kind;
     Str about, about_href;
+    Message gone; /* what it was about was removed; MSG_NONE: it is there */
     Str text, short_text;
     Instant changed_at;
     Str readers;                               /* names */

@@ -245,6 +245,9 @@ static const ApiMember ASSIGNEE[] = {
 static const ApiMember TASK[] = {
     { .name = "shown_state", .keys = &TASK_STATES },
 };
+static const ApiMember IMPORTED[] = {
+    { .name = "drafts_left_out", .type = API_NUMBER },
+};
 static const ApiMember COMMENT[] = {
     { .name = "author" },
     { .name = "author_gone", .type = API_FLAG },
@@ -291,6 +294,10 @@ const ApiShape API_SHAPES[] = {
       .opt_schema = &TASK_SCHEMA,
       .members = TASK,
       .count = sizeof TASK / sizeof *TASK },
+    { .name = "initiative_imported",
+      .opt_schema = &INITIATIVE_SCHEMA,
+      .members = IMPORTED,
+      .count = sizeof IMPORTED / sizeof *IMPORTED },
     { .name = "initiative_file" }, /* any object: files/initiative_json.h */
 };
 const size_t API_SHAPE_COUNT = sizeof API_SHAPES / sizeof *API_SHAPES;

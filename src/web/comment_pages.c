@@ -29,7 +29,9 @@ static Str comment_path(Request *rq, RecordId id, const char *below) {
 }
 
 Str comment_label(Request *rq, const Comment *comment) {
-    return label_read(rq->app->pack, rq->ctx->arena, comment->author_label, rq->html->language);
+    bool imported = comment->author == FIELD_NONE;
+    return (imported ? label_imported : label_read)(rq->app->pack, rq->ctx->arena,
+                                                    comment->author_label, rq->html->language);
 }
 
 static Str author_of(Request *rq, const CommentView *view) {

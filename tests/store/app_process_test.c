@@ -354,7 +354,7 @@ static Err import_as(AppTest *test, const char *role, const char *name, Str file
     ctx->findings = (Findings){ 0 };
     assert_ok(
         access_authority(&test->app, ctx, test->conn, STR("b"), PERMISSION_AUTHORITY_READ, &other));
-    return initiative_import(&test->app, ctx, NULL, &other, file, &written);
+    return initiative_import(&test->app, ctx, NULL, &other, file, &written, NULL);
 }
 
 static const Sql INITIATIVES = SQL("SELECT COUNT(*) FROM initiative");
