@@ -121,12 +121,12 @@ Err give_role(Tx *tx, const Place *place, AccountId account, const GivenRole *gi
                               .deputy = given->deputy };
     bool exists;
     /* Who runs the machine could write it into the database anyway. */
-    membership.waits = role_of_body(&membership) && tx->ctx->actor.kind != ACTOR_SYSTEM;
+    bool waits = role_of_body(&membership) && tx->ctx->actor.kind != ACTOR_SYSTEM;
     TRY(deputy_check(tx->ctx, given));
     TRY(membership_exists(tx->ctx, tx->conn, &membership, &exists));
     if (exists)
         return has_role(tx->ctx);
-    TRY(membership_insert(tx, &membership));
+    TRY(membership_insert(tx, &membership, waits ? ROLE_WAITS_FOR_BODY : ROLE_COUNTS_AT_ONCE));
     TRY(home_settle(tx, account));
     *ret = membership.id;
     return membership_note(tx, place_chain(place), &membership, STR("create"));

@@ -88,6 +88,9 @@ static const Field MembershipForm_FIELDS[] = {
 };
 const Schema MEMBERSHIP_SCHEMA = FORM(MembershipForm, "membership");
 
+static const Field ConfirmationForm_FIELDS[] = { FIELD(ConfirmationForm, vouched, FLAG) };
+const Schema CONFIRMATION_SCHEMA = FORM(ConfirmationForm, "body_claim");
+
 static const Field TokenForm_FIELDS[] = {
     FIELD(TokenForm, label, TEXT, .required = true, .maximum = TOKEN_LABEL_MAX),
     FIELD(TokenForm, days, INTEGER, .required = true, .minimum = 1, .maximum = TOKEN_DAYS_MAX),
@@ -120,5 +123,5 @@ const Schema *const ACCOUNT_FORMS[ACCOUNT_FORMS_COUNT] = {
     &SIGN_IN_SCHEMA,   &NEW_PASSWORD_SCHEMA,   &PASSWORD_CHANGE_SCHEMA, &RESET_REQUEST_SCHEMA,
     &PROFILE_SCHEMA,   &INVITATION_SCHEMA,     &MEMBERSHIP_SCHEMA,      &TOKEN_SCHEMA,
     &AUTHORITY_SCHEMA, &AUTHORITY_TEXT_SCHEMA, &REASON_SCHEMA,          &EMAIL_CHANGE_SCHEMA,
-    &ADDRESS_SCHEMA,
+    &ADDRESS_SCHEMA,   &CONFIRMATION_SCHEMA,
 };

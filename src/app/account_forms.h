@@ -64,6 +64,12 @@ typedef struct MembershipForm {
 } MembershipForm;
 extern const Schema MEMBERSHIP_SCHEMA;
 
+/* That somebody speaks for a body. */
+typedef struct ConfirmationForm {
+    bool vouched; /* who confirms has asked the person; needed where the address is not proven */
+} ConfirmationForm;
+extern const Schema CONFIRMATION_SCHEMA;
+
 typedef struct TokenForm {
     Str label;
     int64_t days; /* until it expires */
@@ -90,7 +96,7 @@ typedef struct ReasonForm {
 extern const Schema REASON_SCHEMA;
 
 /* All of the above, for tests that every field has its words. */
-enum { ACCOUNT_FORMS_COUNT = 13 };
+enum { ACCOUNT_FORMS_COUNT = 14 };
 extern const Schema *const ACCOUNT_FORMS[ACCOUNT_FORMS_COUNT];
 
 /* "de en de-simple" as keys of a form field. */

@@ -36,13 +36,13 @@ static Err is_taken(Tx *tx, Str email, bool *ret) {
     return err == ERR_NOT_FOUND ? ERR_NONE : err;
 }
 
-/* The address is free. */
-static Err set(Tx *tx, App *app, const Account *before, Str email, SessionId keep) {
+/* The address is free. `mailed`: by a link that went there. */
+static Err set(Tx *tx, App *app, const Account *before, Str email, bool mailed, SessionId keep) {
     Instant now = clock_now(tx->ctx->clock);
     Account after = *before;
     after.email = email;
     TRY(account_set_contact(tx, after.id, after.email, after.name, after.language));
-    TRY(account_set_proven(tx, after.id, now));
+    TRY(account_set_proven(tx, after.id, now, mailed));
     TRY(account_note(tx, after.id, STR("change"), before, &after));
     TRY(session_set_all_ended(tx, after.id, keep, now));
     TRY(one_time_link_end_all(tx, after.id, now)); /* they went to the old address */
@@ -66,7 +66,7 @@ static Err do_confirm(Tx *tx, App *app, const void *in, Written *ret) {
         return ERR_GONE;
     bool own = job->session->account.v == before.id.v;
     ret->record = (RecordId){ before.id.v };
-    return set(tx, app, &before, link.email, own ? job->session->id : (SessionId){ 0 });
+    return set(tx, app, &before, link.email, true, own ? job->session->id : (SessionId){ 0 });
 }
 
 Err address_confirm(App *app, Ctx *ctx, const Session *session, Str secret, AccountId *ret) {
@@ -170,7 +170,7 @@ static Err do_set(Tx *tx, App *app, const void *in, Written *ret) {
         return ERR_NONE;
     TRY(is_taken(tx, job->email, &taken));
     if (!taken)
-        return set(tx, app, &before, job->email, (SessionId){ 0 });
+        return set(tx, app, &before, job->email, false, (SessionId){ 0 });
     finding_add(&tx->ctx->findings, tx->ctx->arena, STR("email"), FINDING_TAKEN, 0);
     return ERR_INVALID;
 }

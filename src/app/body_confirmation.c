@@ -7,7 +7,6 @@
 #include "app/representation.h"
 #include "domain/pack.h"
 #include "store/history.h"
-#include "store/initiative_store.h"
 
 /* -- Who may answer ------------------------------------------------------------------------------ */
 
@@ -16,18 +15,22 @@ typedef struct Asking {
     Ctx *ctx;
     Conn *conn;
     const AuthorityRef *authority;
-    Memberships own;       /* roles of the actor */
-    Memberships confirmed; /* of bodies, whoever has them */
+    Memberships own;     /* roles of the actor */
+    Memberships members; /* all roles of who is confirmed in some body */
 } Asking;
 
 static Err asking_of(App *app, Ctx *ctx, Conn *conn, const AuthorityRef *authority, Asking *ret) {
     *ret = (Asking){ .app = app, .ctx = ctx, .conn = conn, .authority = authority };
     TRY(membership_rows_of(ctx, conn, ctx->actor.account, &ret->own));
-    return membership_confirmed(ctx, conn, STR(ROLE_REPRESENTATIVE), &ret->confirmed);
+    return membership_members(ctx, conn, STR(ROLE_REPRESENTATIVE), &ret->members);
 }
 
-/* By these roles of one account, where the role is for; for one in the whole authority: anywhere in it. */
-static PermissionSet permissions_at(const App *app, const Memberships *rows,
+static bool is_confirmed(const Membership *role, Str body) {
+    return role_of_body(role) && !role->waits && same_body(role->body, body);
+}
+
+/* By those of these roles that the account has, where the role is for; for one in the whole authority: anywhere in it. */
+static PermissionSet permissions_at(const App *app, const Memberships *rows, AccountId account,
                                     const Membership *place) {
     PermissionSet all = { 0 };
     for (size_t i = 0; i < rows->count; i++) {
@@ -35,7 +38,7 @@ static PermissionSet permissions_at(const App *app, const Memberships *rows,
         const Role *role = pack_role(app->pack, row->role);
         bool there = place->initiative.v == 0 || row->initiative.v == 0 ||
                      row->initiative.v == place->initiative.v;
-        if (role != NULL && there)
+        if (role != NULL && there && row->account.v == account.v)
             all = permission_union(all, role->permissions);
     }
     return all;
@@ -45,54 +48,45 @@ static bool covers(const Membership *member, const Membership *claim) {
     return member->initiative.v == 0 || member->initiative.v == claim->initiative.v;
 }
 
-/* Somebody else, whose account is open, and who does not work on what the role is for. */
-static Err could_answer(const Asking *asking, const Membership *member, const Membership *claim,
-                        bool *ret) {
-    Memberships rows;
-    *ret = member->account.v != claim->account.v;
-    if (*ret)
-        TRY(account_is_here(asking->ctx, asking->conn, member->account, ret));
-    if (!*ret)
-        return ERR_NONE;
-    TRY(membership_rows_of(asking->ctx, asking->conn, member->account, &rows));
-    *ret = !works_on_it(permissions_at(asking->app, &rows, claim));
-    return ERR_NONE;
+/* Somebody else, who has come, whose account is open, and who does not work on what the role is for. */
+static bool could_answer(const Asking *asking, const Membership *member, const Membership *claim) {
+    return member->account.v != claim->account.v && !member->closed && !member->invited &&
+           !works_on_it(permissions_at(asking->app, &asking->members, member->account, claim));
 }
 
 /* Nobody whose role counts there could: then those it has elsewhere answer. */
-static Err nobody_there(const Asking *asking, const Membership *claim, bool *ret) {
-    *ret = true;
-    for (size_t i = 0; i < asking->confirmed.count && *ret; i++) {
-        const Membership *member = &asking->confirmed.items[i];
-        bool could;
-        if (!same_body(member->body, claim->body) || !covers(member, claim))
-            continue;
-        TRY(could_answer(asking, member, claim, &could));
-        *ret = !could;
+static bool nobody_there(const Asking *asking, const Membership *claim) {
+    for (size_t i = 0; i < asking->members.count; i++) {
+        const Membership *member = &asking->members.items[i];
+        if (is_confirmed(member, claim->body) && covers(member, claim) &&
+            could_answer(asking, member, claim))
+            return false;
     }
-    return ERR_NONE;
+    return true;
 }
 
-static Err member_may(const Asking *asking, const Membership *claim, bool *ret) {
+static PermissionSet own_permissions(const Asking *asking, const Membership *claim) {
+    return permissions_at(asking->app, &asking->own, asking->ctx->actor.account, claim);
+}
+
+static bool member_may(const Asking *asking, const Membership *claim) {
     bool elsewhere = false, there = false;
     AccountId self = asking->ctx->actor.account;
-    *ret = false;
-    if (claim->account.v == self.v || works_on_it(permissions_at(asking->app, &asking->own, claim)))
-        return ERR_NONE;
-    for (size_t i = 0; i < asking->confirmed.count; i++) {
-        const Membership *member = &asking->confirmed.items[i];
-        if (member->account.v != self.v || !same_body(member->body, claim->body))
+    if (claim->account.v == self.v || works_on_it(own_permissions(asking, claim)))
+        return false;
+    for (size_t i = 0; i < asking->own.count; i++) {
+        const Membership *own = &asking->own.items[i];
+        if (!is_confirmed(own, claim->body))
             continue;
-        there = there || covers(member, claim);
+        there = there || covers(own, claim);
         elsewhere = true;
     }
-    *ret = there;
-    return elsewhere && !there ? nobody_there(asking, claim, ret) : ERR_NONE;
+    return there || (elsewhere && nobody_there(asking, claim));
 }
 
 static bool has_members(const Asking *asking, Str body) {
-    for (size_t i = 0; i < asking->confirmed.count; i++)
-        if (same_body(asking->confirmed.items[i].body, body))
+    for (size_t i = 0; i < asking->members.count; i++)
+        if (is_confirmed(&asking->members.items[i], body))
             return true;
     return false;
 }
@@ -101,75 +95,63 @@ static bool has_members(const Asking *asking, Str body) {
 static bool administration_may(const Asking *asking, const Membership *claim) {
     return permission_in(asking->authority->permissions, PERMISSION_PEOPLE_MANAGE) &&
            claim->account.v != asking->ctx->actor.account.v &&
-           !permission_in(permissions_at(asking->app, &asking->own, claim),
-                          PERMISSION_INITIATIVE_EDIT);
+           !permission_in(own_permissions(asking, claim), PERMISSION_INITIATIVE_EDIT);
 }
 
-static Err may_answer(const Asking *asking, const Membership *claim, bool *ret) {
-    *ret = false;
+static bool may_answer(const Asking *asking, const Membership *claim) {
     if (asking->ctx->actor.account.v == 0)
-        return ERR_NONE;
-    if (has_members(asking, claim->body))
-        return member_may(asking, claim, ret);
-    *ret = administration_may(asking, claim);
-    return ERR_NONE;
+        return false;
+    return has_members(asking, claim->body) ? member_may(asking, claim)
+                                            : administration_may(asking, claim);
 }
 
 /* -- What waits ---------------------------------------------------------------------------------- */
 
-static Err name_of(const Asking *asking, AccountId id, Str *ret) {
-    Account account;
-    *ret = STR("");
-    if (id.v == 0)
-        return ERR_NONE;
-    Err err = account_get(asking->conn, asking->ctx->arena, id, &account);
-    if (err == ERR_NONE && account.erased_at.ms == 0)
-        *ret = account.name;
-    return err == ERR_NOT_FOUND ? ERR_NONE : err;
-}
-
-static Err name_place(const Asking *asking, BodyClaim *claim) {
-    Initiative initiative;
-    PermissionSet mine = permissions_at(asking->app, &asking->own, &claim->role);
-    claim->initiative_key = claim->initiative_name = STR("");
-    if (claim->role.initiative.v == 0 || !permission_in(mine, PERMISSION_INITIATIVE_READ))
-        return ERR_NONE;
-    TRY(initiative_get(asking->ctx, asking->conn, claim->role.initiative, &initiative));
-    claim->initiative_key = initiative.key;
-    claim->initiative_name = initiative.name;
-    return ERR_NONE;
+static Str alike_of(const Asking *asking, Str body) {
+    for (size_t i = 0; i < asking->members.count; i++) {
+        const Membership *member = &asking->members.items[i];
+        if (is_confirmed(member, member->body) && resembling_body(member->body, body))
+            return str_trim(member->body);
+    }
+    return STR("");
 }
 
 /* ERR_NOT_FOUND: nothing to the actor. */
-static Err claim_of(const Asking *asking, const Membership *role, BodyClaim *ret) {
-    Account account;
-    bool here;
-    *ret = (BodyClaim){ .role = *role, .email = STR("") };
-    ret->own = role->account.v == asking->ctx->actor.account.v;
-    ret->first = !has_members(asking, role->body);
-    TRY(account_is_here(asking->ctx, asking->conn, role->account, &here));
-    if (!here || !role->waits)
+static Err claim_of(const Asking *asking, const UnconfirmedRole *waiting, BodyClaim *ret) {
+    const Membership *role = &waiting->role;
+    bool reads = permission_in(own_permissions(asking, role), PERMISSION_INITIATIVE_READ);
+    *ret = (BodyClaim){ .role = *role,
+                        .authority_key = asking->authority->key,
+                        .initiative_key = reads ? waiting->initiative_key : STR(""),
+                        .initiative_name = reads ? waiting->initiative_name : STR(""),
+                        .given_by = waiting->given_by,
+                        .email = STR(""),
+                        .alike = STR(""),
+                        .come = !role->invited,
+                        .proven = waiting->mailed,
+                        .own = role->account.v == asking->ctx->actor.account.v,
+                        .first = !has_members(asking, role->body) };
+    ret->may = !role->closed && may_answer(asking, role);
+    if (role->closed || (!ret->may && !ret->own))
         return ERR_NOT_FOUND;
-    TRY(may_answer(asking, role, &ret->may));
-    if (!ret->may && !ret->own)
-        return ERR_NOT_FOUND;
-    if (ret->may) {
-        TRY(account_get(asking->conn, asking->ctx->arena, role->account, &account));
-        ret->email = account.email;
-    }
-    TRY(name_of(asking, role->given_by, &ret->given_by));
-    return name_place(asking, ret);
+    if (ret->may)
+        ret->email = waiting->email;
+    if (ret->may && ret->first)
+        ret->alike = alike_of(asking, role->body);
+    return ERR_NONE;
 }
 
 Err body_claims(App *app, Ctx *ctx, Conn *conn, const AuthorityRef *authority, BodyClaims *ret) {
     Asking asking;
-    Memberships rows;
+    UnconfirmedRoles rows;
     BodyClaims list = { 0 };
     TRY(membership_unconfirmed(ctx, conn, &rows));
     if (rows.count > 0)
         TRY(asking_of(app, ctx, conn, authority, &asking));
     for (size_t i = 0; i < rows.count; i++) {
         BodyClaim claim;
+        if (rows.items[i].archived)
+            continue;
         Err err = claim_of(&asking, &rows.items[i], &claim);
         if (err == ERR_NOT_FOUND)
             continue;
@@ -195,13 +177,22 @@ static Err role_find(App *app, Ctx *ctx, Conn *conn, RecordId id, AuthorityRef *
     return ERR_NOT_FOUND;
 }
 
+static Err claim_by_id(const Asking *asking, RecordId id, BodyClaim *ret) {
+    UnconfirmedRoles rows;
+    TRY(membership_unconfirmed(asking->ctx, asking->conn, &rows));
+    for (size_t i = 0; i < rows.count; i++)
+        if (rows.items[i].role.id.v == id.v)
+            return claim_of(asking, &rows.items[i], ret);
+    return ERR_NOT_FOUND;
+}
+
 Err body_claim(App *app, Ctx *ctx, Conn *conn, RecordId id, BodyClaim *ret) {
     AuthorityRef authority;
     Membership role;
     Asking asking;
     TRY(role_find(app, ctx, conn, id, &authority, &role));
     TRY(asking_of(app, ctx, conn, &authority, &asking));
-    return claim_of(&asking, &role, ret);
+    return claim_by_id(&asking, id, ret);
 }
 
 /* -- The answer ---------------------------------------------------------------------------------- */
@@ -210,16 +201,25 @@ typedef struct Answer {
     const AuthorityRef *authority;
     ChainId chain; /* of the place of the role */
     RecordId id;
-    bool confirms;
+    const ConfirmationForm *opt_confirms; /* NULL: refuses */
 } Answer;
 
 static bool is_member(const Asking *asking, Str body) {
-    for (size_t i = 0; i < asking->own.count; i++) {
-        const Membership *own = &asking->own.items[i];
-        if (role_of_body(own) && !own->waits && same_body(own->body, body))
+    for (size_t i = 0; i < asking->own.count; i++)
+        if (is_confirmed(&asking->own.items[i], body))
             return true;
-    }
     return false;
+}
+
+/* A link that is shown opens an account whose address somebody else typed: then only the person can tell who has it. */
+static Err person_known(Ctx *ctx, const BodyClaim *claim, const ConfirmationForm *form) {
+    if (claim->come && (claim->proven || form->vouched))
+        return ERR_NONE;
+    if (claim->come)
+        finding_add(&ctx->findings, ctx->arena, STR("vouched"), FINDING_NOT_VOUCHED, 0);
+    else
+        finding_add(&ctx->findings, ctx->arena, STR(""), FINDING_NOT_COME, 0);
+    return ERR_INVALID;
 }
 
 static Err do_answer(Tx *tx, App *app, const void *in, Written *ret) {
@@ -232,16 +232,17 @@ static Err do_answer(Tx *tx, App *app, const void *in, Written *ret) {
     TRY(membership_get(tx->ctx, tx->conn, answer->id, &role));
     TRY(asking_of(app, tx->ctx, tx->conn, answer->authority, &asking));
     ret->record = role.id;
-    if (!role.waits && answer->confirms && is_member(&asking, role.body))
+    if (!role.waits && answer->opt_confirms != NULL && is_member(&asking, role.body))
         return ERR_NONE; /* somebody was faster */
-    Err err = claim_of(&asking, &role, &claim);
+    Err err = claim_by_id(&asking, role.id, &claim);
     bool manager = permission_in(answer->authority->permissions, PERMISSION_PEOPLE_MANAGE);
     if (err == ERR_NOT_FOUND && role.waits && manager)
         return ERR_FORBIDDEN;
     TRY(err);
     if (!claim.may)
         return ERR_FORBIDDEN;
-    if (answer->confirms) {
+    if (answer->opt_confirms != NULL) {
+        TRY(person_known(tx->ctx, &claim, answer->opt_confirms));
         TRY(membership_confirm(tx, role.id, &role));
         return membership_note(tx, answer->chain, &role, STR("confirm"));
     }
@@ -251,7 +252,7 @@ static Err do_answer(Tx *tx, App *app, const void *in, Written *ret) {
 }
 
 static Err answer(App *app, Ctx *ctx, Conn *conn, const Submission *submission, RecordId id,
-                  bool confirms, Written *ret) {
+                  const ConfirmationForm *opt_confirms, Written *ret) {
     AuthorityRef authority;
     Membership role;
     Err err = role_find(app, ctx, conn, id, &authority, &role);
@@ -259,7 +260,7 @@ static Err answer(App *app, Ctx *ctx, Conn *conn, const Submission *submission, 
         return submission_answered(ctx, conn, submission, ret); /* it ended by the same form */
     TRY(err);
     Answer job = {
-        .authority = &authority, .chain = authority.chain, .id = id, .confirms = confirms
+        .authority = &authority, .chain = authority.chain, .id = id, .opt_confirms = opt_confirms
     };
     if (role.initiative.v != 0)
         TRY(chain_of(ctx, conn, role.initiative, &job.chain));
@@ -267,11 +268,11 @@ static Err answer(App *app, Ctx *ctx, Conn *conn, const Submission *submission, 
 }
 
 Err body_claim_confirm(App *app, Ctx *ctx, Conn *conn, const Submission *submission, RecordId id,
-                       Written *ret) {
-    return answer(app, ctx, conn, submission, id, true, ret);
+                       const ConfirmationForm *form, Written *ret) {
+    return answer(app, ctx, conn, submission, id, form, ret);
 }
 
 Err body_claim_refuse(App *app, Ctx *ctx, Conn *conn, const Submission *submission, RecordId id,
                       Written *ret) {
-    return answer(app, ctx, conn, submission, id, false, ret);
+    return answer(app, ctx, conn, submission, id, NULL, ret);
 }

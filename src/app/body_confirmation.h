@@ -2,37 +2,44 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 /* body_confirmation.h -- who is given a role in a body speaks for it once a member of it has agreed
- * (docs/adr/0014-a-body-confirms-its-members.md).
+ * (docs/adr/0014-a-body-confirms-its-members.md). Nobody is confirmed before they have used their account: until then
+ * whoever holds the link is it.
  *
  * Who may: a member whose role counts where the new one shall, the authority or an initiative; is there none, any
  * member of that body in this authority; has the body no member in it at all, who manages its people and does not
  * work on what the role is for. Nobody for themselves, and no member where they work on the initiative. */
 #include "app/access.h"
+#include "app/account_forms.h"
 #include "app/transaction.h"
 #include "store/membership_store.h"
 
 /* A role that waits for its body. */
 typedef struct BodyClaim {
     Membership role;
-    Str initiative_key,
-        initiative_name; /* "": in the whole authority, or one that the actor may not read */
-    Str given_by;        /* "": a deleted account, or no person */
-    Str email;           /* of who waits; "" for who may not answer */
-    bool may;            /* the actor may agree or refuse */
-    bool own;            /* of the actor */
-    bool first;          /* the body has no member here: the administration answers */
+    Str authority_key;
+    Str initiative_key, initiative_name; /* "": none, or not the actor's to read */
+    Str given_by;                        /* "": a deleted account, or no person */
+    Str email;                           /* of who waits; "" for who may not answer */
+    Str alike;   /* for the first: another body here whose name resembles this one; "": none */
+    bool come;   /* somebody has used the account; before, it cannot be confirmed */
+    bool proven; /* its address opened it: only a mail sent there led into the account */
+    bool may;    /* the actor may agree or refuse */
+    bool own;    /* of the actor */
+    bool first;  /* the body has no member here: the administration answers */
 } BodyClaim;
 typedef LIST_OF(BodyClaim) BodyClaims;
 
-/* Those that the actor may answer, and their own; the oldest first. Nobody account_is_here has not. */
+/* Those that the actor may answer, and their own; the oldest first. Of no closed account, and in no initiative that is
+ * archived. */
 MUST_CHECK Err body_claims(App *app, Ctx *ctx, Conn *conn, const AuthorityRef *authority,
                            BodyClaims *ret);
-/* One of them, in whichever authority; sets ctx->scope. ERR_NOT_FOUND: none for the actor. */
+/* One of them, in whichever authority, archived or not; sets ctx->scope. ERR_NOT_FOUND: none for the actor. */
 MUST_CHECK Err body_claim(App *app, Ctx *ctx, Conn *conn, RecordId id, BodyClaim *ret);
 /* Both are written to the history. ERR_FORBIDDEN: known to the actor, but not theirs to answer. ERR_NOT_FOUND: none that
- * waits. Was it confirmed meanwhile, to confirm it again changes nothing. */
+ * waits. Was it confirmed meanwhile, to confirm it again changes nothing. Findings NOT_COME for the whole form;
+ * NOT_VOUCHED at "vouched", where the address is not proven and the form does not say that the person was asked. */
 MUST_CHECK Err body_claim_confirm(App *app, Ctx *ctx, Conn *conn, const Submission *submission,
-                                  RecordId id, Written *ret);
+                                  RecordId id, const ConfirmationForm *form, Written *ret);
 /* The role ends. */
 MUST_CHECK Err body_claim_refuse(App *app, Ctx *ctx, Conn *conn, const Submission *submission,
                                  RecordId id, Written *ret);

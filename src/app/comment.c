@@ -354,6 +354,7 @@ static Err publish(Tx *tx, const CommentJob *job, const Comment *draft, Written 
     row.record = (Record){ 0 };
     row.text = job->form->text;
     row.draft = false;
+    row.removed_reason = STR("");
     row.author = tx->ctx->actor.account.v;
     TRY(comment_insert(tx, job->initiative->id, &row));
     ret->record = row.record.id;
@@ -404,6 +405,8 @@ static Err do_change(Tx *tx, App *app, const void *in, Written *ret) {
     after.record.version = job->form->record.version;
     after.text = job->form->text;
     after.draft = before.draft && job->form->draft;
+    if (!after.draft)
+        after.removed_reason = STR("");
     TRY(same_owner(tx, job, &before));
     TRY(still_open(tx, job, &before));
     TRY(publishes(tx, job, &before, &fresh));

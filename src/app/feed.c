@@ -6,6 +6,7 @@
 
 #include "files/atom.h"
 #include "files/ical.h"
+#include "text/messages.h"
 
 static int newer(const void *a, const void *b) {
     const FeedItem *one = a, *other = b;
@@ -40,10 +41,36 @@ Err feed_write(Out *out, const FeedHead *head, FeedItems *items) {
     return atom_finish(&atom);
 }
 
-Str calendar_uid(Arena *arena, Str what, int64_t record, Str initiative) {
+static Str uid_of(Arena *arena, const char *what, RecordId record, Str initiative) {
     CLEANUP(out_done) Out number = out_open(24);
-    out_i64(&number, record);
-    return str_join(arena, what, STR("-"), out_view(&number), STR("@"), initiative);
+    out_i64(&number, record.v);
+    return str_join(arena, str_from(what), STR("-"), out_view(&number), STR("@"), initiative);
+}
+
+CalendarItem *calendar_day(Arena *arena, CalendarItems *items, const InitiativeRef *initiative,
+                           const char *what, const Record *record, Date day, Str title) {
+    CalendarItem *item = list_push(arena, items);
+    *item = (CalendarItem){ .uid = uid_of(arena, what, record->id, initiative->key),
+                            .title = str_join(arena, title, STR(" – "), initiative->name),
+                            .day = day,
+                            .changed = record->changed_at,
+                            .version = record->version };
+    return item;
+}
+
+void calendar_window(Arena *arena, CalendarItems *items, const InitiativeRef *initiative,
+                     const Whole *whole, Language language, Str page) {
+    ParticipationPlanList plans = whole_participation_plans(whole);
+    if (plans.count == 0 || date_none(plans.items[0].comments_from) ||
+        date_none(plans.items[0].comments_until))
+        return;
+    CLEANUP(out_done) Out title = out_open(64);
+    Date until = plans.items[0].comments_until;
+    message_text(&title, language, msg(public_open_until, until));
+    CalendarItem *item = calendar_day(arena, items, initiative, "kommentarfrist",
+                                      &plans.items[0].record, until, out_view(&title));
+    item->page = page;
+    item->description = whole_initiatives(whole).items->participation_contact;
 }
 
 Err calendar_write(Out *out, Str name, Str language, const CalendarItems *items) {

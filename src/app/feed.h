@@ -5,10 +5,9 @@
  *
  * The caller says what is told and to whom it may be told; words come in the reader's language. Addresses are
  * absolute and keep their meaning: the same news has the same id, and the same date the same uid. */
-#include "base/arena.h"
-#include "base/clock.h"
-#include "base/list.h"
-#include "base/out.h"
+#include "app/access.h"
+#include "domain/nouns.h"
+#include "text/language.h"
 
 typedef struct FeedHead {
     Str title, subtitle, author, language; /* a person never is the author */
@@ -34,7 +33,12 @@ typedef struct CalendarItem {
 } CalendarItem;
 typedef LIST_OF(CalendarItem) CalendarItems;
 
-/* The uid of a day of a record, in every calendar the same: "beteiligung-12@antraege". */
-Str calendar_uid(Arena *arena, Str what, int64_t record, Str initiative);
+/* A day of a record, called `title` of this initiative. It keeps its uid, in every calendar the same:
+ * "beteiligung-12@antraege". */
+CalendarItem *calendar_day(Arena *arena, CalendarItems *items, const InitiativeRef *initiative,
+                           const char *what, const Record *record, Date day, Str title);
+/* Until when everybody may comment on the plan, if that is said; `page` says how. */
+void calendar_window(Arena *arena, CalendarItems *items, const InitiativeRef *initiative,
+                     const Whole *whole, Language language, Str page);
 /* All-day events, in the order given. */
 MUST_CHECK Err calendar_write(Out *out, Str name, Str language, const CalendarItems *items);

@@ -72,7 +72,7 @@ static Err make_lead(Tx *tx, App *app, const InitiativeRef *initiative) {
                               .initiative = initiative->id,
                               .role = role->key,
                               .body = STR("") };
-    TRY(membership_insert(tx, &membership));
+    TRY(membership_insert(tx, &membership, ROLE_COUNTS_AT_ONCE));
     return membership_note(tx, initiative->chain, &membership, STR("create"));
 }
 

@@ -65,6 +65,12 @@ Str label_read(const Pack *pack, Arena *arena, Str label, Language language) {
     return label;
 }
 
+Str label_imported(const Pack *pack, Arena *arena, Str label, Language language) {
+    if (str_empty(str_trim(label)))
+        return message_plain(language, MSG_REPORT_AUTHOR_UNNAMED);
+    return label_read(pack, arena, label, language);
+}
+
 Str label_of_actor(const Labels *labels, Arena *arena, Actor actor) {
     if (actor.kind == ACTOR_PUBLIC)
         return words(labels, arena, msg(report_by_public));

@@ -20,5 +20,7 @@ Str label_of(const Labels *labels, Arena *arena, AccountId account);
 /* A label that came with an import, in another language: a role of the pack in that of the reader, the body as it
  * stands. Any other text stays. */
 Str label_read(const Pack *pack, Arena *arena, Str label, Language language);
+/* The same of who wrote what came with an import; "" there is said: nobody is named. */
+Str label_imported(const Pack *pack, Arena *arena, Str label, Language language);
 /* Also of the program, and of whoever sent something on the public page. */
 Str label_of_actor(const Labels *labels, Arena *arena, Actor actor);

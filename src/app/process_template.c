@@ -96,7 +96,7 @@ static bool kept_add(ProcessCache *cache, Str digest, size_t bytes, Arena *opt_a
 /* A template in the store was checked when it came; a newer program may ask for more. */
 static Err read_stored(App *app, Arena *arena, Str json, Process *ret) {
     Findings findings = { 0 };
-    Err err = pack_read_process(STR(""), json, &app->pack->methods, arena, &findings, ret);
+    Err err = pack_read_stored_process(json, &app->pack->methods, arena, &findings, ret);
     return err == ERR_INVALID ? ERR_NOT_FOUND : err;
 }
 
@@ -200,10 +200,12 @@ static bool has_row(const ProcessTemplates *rows, Str version) {
 Err process_versions(App *app, Ctx *ctx, Conn *conn, ProcessVersions *ret) {
     const ProcessList *built_in = &app->pack->processes;
     const Process *chosen;
+    Str choice;
     ProcessTemplates rows;
     ProcessUses uses;
     ProcessVersions versions = { 0 };
     TRY(process_template_chosen(app, ctx, conn, &chosen));
+    TRY(process_choice(ctx, conn, &choice));
     TRY(process_template_rows(ctx, conn, &rows));
     TRY(process_uses(ctx, conn, &uses));
     for (size_t i = 0; i < built_in->count; i++)
@@ -216,6 +218,7 @@ Err process_versions(App *app, Ctx *ctx, Conn *conn, ProcessVersions *ret) {
     for (size_t i = 0; i < versions.count; i++) {
         ProcessVersion *line = &versions.items[i];
         line->chosen = chosen != NULL && str_eq(chosen->version, line->version);
+        line->named = str_eq(choice, line->version);
         line->initiatives = uses_of(&uses, line->version);
         if (line->chosen) /* process_template_of: from before there were templates, or from elsewhere */
             line->initiatives += uses_of_none(&uses, &versions);
@@ -361,7 +364,7 @@ static Err do_remove(Tx *tx, App *app, const void *in, Written *ret) {
 }
 
 bool process_version_removable(const ProcessVersion *version) {
-    return !version->built_in && !version->chosen && version->initiatives == 0;
+    return !version->built_in && !version->chosen && !version->named && version->initiatives == 0;
 }
 
 Err process_template_remove(App *app, Ctx *ctx, const Submission *submission,
@@ -408,10 +411,14 @@ Err process_template_settle(Tx *tx, App *app, const AuthorityRef *authority, Str
 static Err do_choose(Tx *tx, App *app, const void *in, Written *ret) {
     const Edit *edit = in;
     const Process *wanted, *before;
+    Str choice;
     TRY(process_template_find(app, tx->ctx, tx->conn, edit->version, &wanted));
     TRY(process_template_chosen(app, tx->ctx, tx->conn, &before));
     ret->record = (RecordId){ edit->authority->id.v };
-    if (before != NULL && str_eq(before->version, wanted->version))
+    TRY(process_choice(tx->ctx, tx->conn, &choice));
+    /* What was chosen and is refused by this program is left for another choice, also for the one that stands in. */
+    Str now = str_empty(choice) && before != NULL ? before->version : choice;
+    if (str_eq(now, wanted->version))
         return ERR_NONE;
     TRY(process_choice_set(tx, edit->version));
     return note(tx, edit, STR("change"), STR("chosen"), before != NULL ? before->version : STR(""),

@@ -34,6 +34,8 @@ MUST_CHECK Err process_template_of(App *app, Ctx *ctx, Conn *conn, const Initiat
 typedef struct ProcessVersion {
     Str version;
     bool built_in, chosen;
+    bool
+        named; /* the authority chose it, even if this program refuses it and another one stands in */
     Instant added_at; /* 0 = built in */
     int64_t initiatives;
 } ProcessVersion;

@@ -29,21 +29,9 @@ static Str named_of(const Report *report, const Involvement *involvement) {
     return report_title_of(report, &NOUNS[NOUN_INVOLVEMENT], involvement);
 }
 
-static Str with_name(const Report *report, Str text) {
-    return str_join(arena_of(report), text, STR(" – "), report->initiative->name);
-}
-
-/* The same day keeps its uid. */
 static CalendarItem *add(const Report *report, CalendarItems *items, const char *what,
                          const Record *record, Date day, Str title) {
-    CalendarItem *item = list_push(arena_of(report), items);
-    *item = (CalendarItem){ .uid = calendar_uid(arena_of(report), str_from(what), record->id.v,
-                                                report->initiative->key),
-                            .title = title,
-                            .day = day,
-                            .changed = record->changed_at,
-                            .version = record->version };
-    return item;
+    return calendar_day(arena_of(report), items, report->initiative, what, record, day, title);
 }
 
 /* Who is asked, how far, and what they need. */
@@ -75,7 +63,7 @@ static void add_deadline(const Report *report, const Involvement *involvement, c
     if (date_none(day) || involvement_cancelled(involvement))
         return;
     Str title = str_join(arena_of(report), report_text(report, name), STR(": "),
-                         with_name(report, named_of(report, involvement)));
+                         named_of(report, involvement));
     CalendarItem *item = add(report, items, what, &involvement->record, day, title);
     item->page = page_of_involvement(report, involvement);
     item->description = brief_of(report, involvement);
@@ -90,25 +78,12 @@ static void add_involvement(const Report *report, const Involvement *involvement
                  msg(involvement_answer_due_label), items);
     if (date_none(day))
         return;
-    CalendarItem *item = add(report, items, "beteiligung", &involvement->record, day,
-                             with_name(report, named_of(report, involvement)));
+    CalendarItem *item =
+        add(report, items, "beteiligung", &involvement->record, day, named_of(report, involvement));
     item->page = page_of_involvement(report, involvement);
     item->place = involvement->place;
     item->description = brief_of(report, involvement);
     item->cancelled = involvement_cancelled(involvement);
-}
-
-/* Until when everybody may comment on the plan. */
-static void add_window(const Report *report, CalendarItems *items) {
-    ParticipationPlanList plans = whole_participation_plans(&report->all.whole);
-    if (plans.count == 0 || date_none(plans.items[0].comments_from) ||
-        date_none(plans.items[0].comments_until))
-        return;
-    Date until = plans.items[0].comments_until;
-    CalendarItem *item = add(report, items, "kommentarfrist", &plans.items[0].record, until,
-                             with_name(report, report_text(report, msg(public_open_until, until))));
-    item->page = page_of(report, STR("/oeffentlich"));
-    item->description = whole_initiatives(&report->all.whole).items->participation_contact;
 }
 
 Err report_calendar(const Report *report, Out *out) {
@@ -116,7 +91,8 @@ Err report_calendar(const Report *report, Out *out) {
     CalendarItems items = { 0 };
     for (size_t i = 0; i < list.count; i++)
         add_involvement(report, &list.items[i], &items);
-    add_window(report, &items);
+    calendar_window(arena_of(report), &items, report->initiative, &report->all.whole,
+                    report->language, page_of(report, STR("/oeffentlich")));
     return calendar_write(out, report->initiative->name, report->initiative->authority.language,
                           &items);
 }

@@ -181,7 +181,7 @@ Err report_canvas(const Report *report, Out *out) {
     };
     const Canvas canvas = {
         .language = report->language == LANGUAGE_EN ? STR("en") : STR("de"),
-        .people_language = report->language == LANGUAGE_EN ? STR("de") : STR(""),
+        .people_language = report_people_language(report),
         .title = report->initiative->name,
         .description = report_text(report, msg(report_canvas_text)),
         .footer = str_join(arena_of(report), report->initiative->authority.name, STR(", "),

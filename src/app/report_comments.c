@@ -49,8 +49,8 @@ static Str author_of(const Report *report, const Comment *comment) {
     Arena *arena = report->ctx->arena;
     if (comment->author == FIELD_NONE) /* whatever the label says: it was not written here */
         return report_text(report, msg(record_comment_imported_author,
-                                       label_read(report->app->pack, arena, comment->author_label,
-                                                  report->language)));
+                                       label_imported(report->app->pack, arena,
+                                                      comment->author_label, report->language)));
     return label_of(&report->labels, arena, (AccountId){ comment->author });
 }
 

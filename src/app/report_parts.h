@@ -38,6 +38,9 @@ Str report_title_of(const Report *report, const Noun *noun, const void *record);
 /* Written by people, in their language, not in that of the document: texts, titles of records. */
 bool report_by_people(const Report *report, const Field *field, const void *record);
 bool report_titled_by_people(const Noun *noun, const void *record);
+/* Of what people wrote, the language of their authority; "" = that of the document. */
+Str report_people_language(const Report *report);
+Str report_people_country(const Report *report);
 /* The field holds something, and who asks may read it. */
 bool report_shows(const Report *report, const Field *field, const void *record);
 

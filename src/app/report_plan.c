@@ -12,9 +12,6 @@ enum { CODE_MM = 35 };
 PaperInfo report_paper_info(const Report *report, Message title) {
     const ReportOrder *order = report->order;
     bool english = report->language == LANGUAGE_EN;
-    /* as on the pages: people write in the language of their authority */
-    Str people = report->initiative->authority.language;
-    bool foreign = people.len > 0 && !str_eq(people, english ? STR("en") : STR("de"));
     PaperInfo info = { .kind = report_is_page(order->format) ? PAPER_HTML : PAPER_ODT,
                        .look = { .stylesheet = order->stylesheet,
                                  .styles = order->styles,
@@ -29,8 +26,8 @@ PaperInfo report_paper_info(const Report *report, Message title) {
                   .created = report->today },
         .page = report_text(report, msg(report_page)),
         .of = report_text(report, msg(report_of)),
-        .people_language = foreign ? people : STR(""),
-        .people_country = foreign ? (english ? STR("DE") : STR("GB")) : STR(""),
+        .people_language = report_people_language(report),
+        .people_country = report_people_country(report),
         .people_title = report->initiative->name,
     };
     return info;

@@ -31,6 +31,9 @@ static void write_cell(const Report *report, Ods *ods, const Schema *schema, con
         ods_date(ods, *(const Date *)at);
     else if (field->type == FIELD_DECIMAL)
         ods_decimal(ods, *(const Decimal *)at);
+    else if (report_by_people(report, field, record) && !str_empty(report_people_language(report)))
+        ods_foreign_text(ods, report_people_language(report), report_people_country(report),
+                         report_value(report, schema, field, record));
     else
         ods_text(ods, report_value(report, schema, field, record));
 }

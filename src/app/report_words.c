@@ -81,6 +81,19 @@ bool report_by_people(const Report *report, const Field *field, const void *reco
     return field->type == FIELD_TEXT || field->type == FIELD_PROSE;
 }
 
+/* As on the pages. */
+Str report_people_language(const Report *report) {
+    Str people = report->initiative->authority.language;
+    Str own = report->language == LANGUAGE_EN ? STR("en") : STR("de");
+    return str_eq(people, own) ? STR("") : people;
+}
+
+Str report_people_country(const Report *report) {
+    if (str_empty(report_people_language(report)))
+        return STR("");
+    return report->language == LANGUAGE_EN ? STR("DE") : STR("GB");
+}
+
 /* -- Values ------------------------------------------------------------------------------------ */
 
 static Str key_words(const Report *report, const Field *field, Str key) {

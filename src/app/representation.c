@@ -29,6 +29,21 @@ bool role_of_body(const Membership *role) {
     return str_eq(role->role, STR(ROLE_REPRESENTATIVE)) && !str_empty(str_trim(role->body));
 }
 
+Err body_resembled(Ctx *ctx, Conn *conn, Str body, Str *ret) {
+    BodyNames names;
+    *ret = STR("");
+    TRY(membership_bodies(ctx, conn, STR(ROLE_REPRESENTATIVE), &names));
+    for (size_t i = 0; i < names.count; i++) {
+        if (same_body(names.items[i], body)) {
+            *ret = STR("");
+            return ERR_NONE;
+        }
+        if (str_empty(*ret) && resembling_body(names.items[i], body))
+            *ret = str_trim(names.items[i]);
+    }
+    return ERR_NONE;
+}
+
 static bool of_a_body(const Membership *role, InitiativeId initiative) {
     return (role->initiative.v == 0 || role->initiative.v == initiative.v) && role_of_body(role);
 }
@@ -60,7 +75,7 @@ static void add_member(Ctx *ctx, RepresentedBodies *bodies, const Membership *ro
     BodyMembers *members = role->waits ? &body->waiting : &body->members;
     body->mine = body->mine || (self && !role->waits);
     body->waits = body->waits || (self && role->waits);
-    for (size_t i = 0; i < members->count && !role->waits; i++) {
+    for (size_t i = 0; i < members->count; i++) {
         BodyMember *member = &members->items[i];
         if (member->account.v != role->account.v)
             continue;
@@ -73,6 +88,7 @@ static void add_member(Ctx *ctx, RepresentedBodies *bodies, const Membership *ro
                                                     .deputy = role->deputy,
                                                     .everywhere = role->initiative.v == 0,
                                                     .self = self,
+                                                    .invited = role->invited,
                                                     .since = since,
                                                     .role = role->id };
 }
@@ -88,14 +104,6 @@ static bool member_works(const App *app, const Memberships *rows, AccountId acco
     return works_on_it(all);
 }
 
-Err account_is_here(Ctx *ctx, Conn *conn, AccountId id, bool *ret) {
-    Account account;
-    Err err = account_get(conn, ctx->arena, id, &account);
-    *ret = err == ERR_NONE && account.erased_at.ms == 0 && account.disabled_at.ms == 0 &&
-           account.invitation_for.v == 0;
-    return err == ERR_NOT_FOUND ? ERR_NONE : err;
-}
-
 static Err add_members(App *app, Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
                        RepresentedBodies *bodies) {
     Memberships rows, here;
@@ -105,10 +113,8 @@ static Err add_members(App *app, Ctx *ctx, Conn *conn, const InitiativeRef *init
         *list_push(ctx->arena, &rows) = here.items[i];
     for (size_t i = 0; i < rows.count; i++) {
         const Membership *row = &rows.items[i];
-        bool counts = of_a_body(row, initiative->id) && !member_works(app, &rows, row->account);
-        if (counts)
-            TRY(account_is_here(ctx, conn, row->account, &counts));
-        if (counts)
+        if (!row->closed && of_a_body(row, initiative->id) &&
+            !member_works(app, &rows, row->account))
             add_member(ctx, bodies, row);
     }
     return ERR_NONE;

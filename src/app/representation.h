@@ -15,12 +15,12 @@
 /* The role whose holders speak for a body (Membership.body); a deputy has it as well. */
 #define ROLE_REPRESENTATIVE "representative"
 
+/* A body of the authority whose name resembles this one, while none has this name; else "". */
+MUST_CHECK Err body_resembled(Ctx *ctx, Conn *conn, Str body, Str *ret);
 /* The role says a body, whether that has agreed or not. */
 bool role_of_body(const Membership *role);
 /* Works on the initiative in which these are the permissions. */
 bool works_on_it(PermissionSet permissions);
-/* Neither disabled nor erased, and no stand-in for an invitation; a new account that has yet to come counts. */
-MUST_CHECK Err account_is_here(Ctx *ctx, Conn *conn, AccountId id, bool *ret);
 
 /* Who the actor speaks for in an initiative. */
 typedef struct BodyRoles {
@@ -39,7 +39,8 @@ typedef struct BodyMember {
     bool deputy;
     bool everywhere; /* in the whole authority, not in this initiative alone */
     bool self;       /* the actor */
-    Instant since;   /* counts for the body since then; of who waits: has the role since then */
+    bool invited;  /* has yet to come; looks the same for who has an account elsewhere (ADR 0009) */
+    Instant since; /* counts for the body since then; of who waits: has the role since then */
     RecordId role;
 } BodyMember;
 typedef LIST_OF(BodyMember) BodyMembers;
@@ -47,13 +48,13 @@ typedef LIST_OF(BodyMember) BodyMembers;
 typedef struct RepresentedBody {
     Str body;
     BodyMembers members; /* representatives first, then deputies; each person once */
-    BodyMembers waiting; /* who has the role, but not yet the word of the body */
+    BodyMembers waiting; /* who has the role, but not yet the word of the body; each once */
     bool mine;           /* the actor is one of the members */
     bool waits;          /* the actor is none of them, but waits */
 } RepresentedBody;
 typedef LIST_OF(RepresentedBody) RepresentedBodies;
 
-/* Those of the actor first, then those they wait for, then by name. Nobody account_is_here has not. */
+/* Those of the actor first, then those they wait for, then by name. Nobody whose account is closed. */
 MUST_CHECK Err representation_bodies(App *app, Ctx *ctx, Conn *conn,
                                      const InitiativeRef *initiative, RepresentedBodies *ret);
 

@@ -57,7 +57,8 @@ static Err do_password(Tx *tx, App *app, const void *in, Written *ret) {
         TRY(one_time_link_consume(tx, job->secret, job->kind, &link));
         if (link.account.v != job->account.v)
             return ERR_NOT_FOUND;
-        TRY(account_set_proven(tx, job->account, now)); /* it reached the person at their address */
+        /* it reached the person at their address, or in some other way */
+        TRY(account_set_proven(tx, job->account, now, link.by_mail));
     }
     TRY(account_set_password(tx, job->account, job->hash, now));
     TRY(session_set_all_ended(tx, job->account, job->keep, now));

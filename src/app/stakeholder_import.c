@@ -293,7 +293,7 @@ static Err read_sheet(Arena *arena, Str bytes, SheetProblem *ret_problem, Sheet 
         names[i] = str_copy(arena, out_view(&out));
     }
     const SheetNames wanted = { .items = names, .count = LANGUAGES_COUNT };
-    return sheet_read_named(arena, bytes, &wanted, ret_problem, ret);
+    return sheet_read(arena, bytes, &wanted, ret_problem, ret);
 }
 
 Err stakeholder_table_read(Ctx *ctx, const Pack *pack, Str bytes, const StakeholderList *existing,

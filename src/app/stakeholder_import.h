@@ -21,9 +21,8 @@ enum {
 };
 
 typedef struct StakeholderFinding {
-    size_t line; /* of the table; 0 = the table as a whole */
-    size_t
-        column; /* number of the cell in its row, A = 1; 0 = none, or the table has no such column */
+    size_t line;   /* of the table; 0 = the table as a whole */
+    size_t column; /* of the cell in its row, A = 1; 0 = none, or the table has no such column */
     Finding found; /* field of STAKEHOLDER_SCHEMA, "" = the whole row */
     Str value;     /* what stands there, cut; "" = nothing */
 } StakeholderFinding;

@@ -19,10 +19,12 @@ MUST_CHECK Err initiative_export(App *app, Ctx *ctx, Conn *conn, const Initiativ
 /* Checks the whole text first: ERR_INVALID with findings whose field is the place ("/goals/3/due"),
  * nothing was written. Records are then written in slices and become visible with the last one; what
  * a crash leaves behind is removed by the next purge. IMPORT of the authority. The importer becomes
- * lead. `{key}` in the submission's location stands for the new key. */
+ * lead. `{key}` in the submission's location stands for the new key. Drafts of comments stay out: who may read them is
+ * not in a file; *opt_drafts says how many there are. */
 MUST_CHECK Err initiative_import(App *app, Ctx *ctx, const Submission *submission,
-                                 const AuthorityRef *authority, Str text, Written *ret);
-/* The same for a file already read and checked. */
+                                 const AuthorityRef *authority, Str text, Written *ret,
+                                 size_t *opt_drafts);
+/* The same for a file already read and checked, drafts with it. */
 MUST_CHECK Err initiative_import_file(App *app, Ctx *ctx, const Submission *submission,
                                       const AuthorityRef *authority, const InitiativeFile *file,
                                       Written *ret);

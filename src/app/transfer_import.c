@@ -255,7 +255,7 @@ static Err do_show(Tx *tx, App *app, const void *in, Written *ret) {
                               .initiative = import->id,
                               .role = role->key,
                               .body = STR("") };
-    TRY(membership_insert(tx, &membership));
+    TRY(membership_insert(tx, &membership, ROLE_COUNTS_AT_ONCE));
     return membership_note(tx, import->chain, &membership, STR("create"));
 }
 
@@ -294,20 +294,42 @@ Err initiative_import_file(App *app, Ctx *ctx, const Submission *submission,
     return transact(app, ctx, submission, authority->chain, do_show, &import, ret);
 }
 
-Err initiative_import(App *app, Ctx *ctx, const Submission *submission,
-                      const AuthorityRef *authority, Str text, Written *ret) {
-    if (!permission_in(authority->permissions, PERMISSION_IMPORT))
-        return ERR_FORBIDDEN;
-    Err err = repeated(app, ctx, submission, ret);
-    if (err != ERR_NOT_FOUND)
-        return err;
-    if (text.len > INITIATIVE_FILE_MAX)
-        return ERR_TOO_LARGE;
+static Err read_file(App *app, Ctx *ctx, Str text, InitiativeFile *ret, size_t *ret_drafts) {
     Check check = { .today = clock_today(ctx->clock),
                     .pack = app->pack,
                     .arena = ctx->arena,
                     .findings = &ctx->findings };
+    TRY(initiative_json_read(text, &check, ret));
+    CommentList all = whole_comments(&ret->whole), kept = comments_going_out(&all, ctx->arena);
+    ret->whole.lists[NOUN_COMMENT] = (RecordList){ .items = kept.items, .count = kept.count };
+    *ret_drafts = all.count - kept.count;
+    return ERR_NONE;
+}
+
+/* Of what was sent before: the file was read then. */
+static size_t drafts_in(App *app, Ctx *ctx, Str text) {
     InitiativeFile file;
-    TRY(initiative_json_read(text, &check, &file));
+    size_t drafts, findings = ctx->findings.count;
+    Err err = read_file(app, ctx, text, &file, &drafts);
+    ctx->findings.count = findings;
+    return err == ERR_NONE ? drafts : 0;
+}
+
+Err initiative_import(App *app, Ctx *ctx, const Submission *submission,
+                      const AuthorityRef *authority, Str text, Written *ret, size_t *opt_drafts) {
+    if (!permission_in(authority->permissions, PERMISSION_IMPORT))
+        return ERR_FORBIDDEN;
+    Err err = repeated(app, ctx, submission, ret);
+    if (err == ERR_NONE && opt_drafts != NULL)
+        *opt_drafts = drafts_in(app, ctx, text);
+    if (err != ERR_NOT_FOUND)
+        return err;
+    if (text.len > INITIATIVE_FILE_MAX)
+        return ERR_TOO_LARGE;
+    InitiativeFile file;
+    size_t drafts;
+    TRY(read_file(app, ctx, text, &file, &drafts));
+    if (opt_drafts != NULL)
+        *opt_drafts = drafts;
     return initiative_import_file(app, ctx, submission, authority, &file, ret);
 }

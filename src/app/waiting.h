@@ -23,8 +23,7 @@ typedef struct WaitingWork {
     WaitingLines answers;
     WaitingBodies bodies; /* what they are asked first */
     bool represents;      /* the actor is of some body */
-    BodyClaims
-        claims; /* roles in bodies: those of others that the actor may answer, and their own that wait */
+    BodyClaims claims;    /* those of others that the actor may answer, and their own that wait */
 } WaitingWork;
 
 /* In the order of their days, what has none last. Uses ctx->scope; leaves it at the last authority. */

@@ -5,7 +5,7 @@
 #include "base/io.h"
 #include "cli/command.h"
 
-static Err import(Cli *cli, Str text, Written *ret, bool *ret_no_authority) {
+static Err import(Cli *cli, Str text, Written *ret, size_t *ret_drafts, bool *ret_no_authority) {
     CLEANUP(conn_returnp) Conn *conn = NULL;
     TRY(conn_borrow(cli->app->db, &conn));
     AuthorityRef authority;
@@ -14,12 +14,13 @@ static Err import(Cli *cli, Str text, Written *ret, bool *ret_no_authority) {
         *ret_no_authority = true;
     TRY(err);
     Submission submission = { .location = STR("{key}") };
-    return initiative_import(cli->app, &cli->ctx, &submission, &authority, text, ret);
+    return initiative_import(cli->app, &cli->ctx, &submission, &authority, text, ret, ret_drafts);
 }
 
 int import_command(Cli *cli) {
     Str text;
     Written written;
+    size_t drafts = 0;
     bool no_authority = false;
     const char *path = cli->words[0];
     Err err = file_read_all(cli->arena, path, INITIATIVE_FILE_MAX, &text);
@@ -28,7 +29,7 @@ int import_command(Cli *cli) {
         return EXIT_FAILED;
     }
     if (err == ERR_NONE)
-        err = import(cli, text, &written, &no_authority);
+        err = import(cli, text, &written, &drafts, &no_authority);
     if (no_authority) {
         const char *key = cli_value(cli, "authority");
         if (key == NULL)
@@ -40,6 +41,9 @@ int import_command(Cli *cli) {
     }
     if (err != ERR_NONE)
         return cli_fail(cli, err, path);
+    if (drafts > 0)
+        fprintf(stderr, "einklang: %zu draft%s of comments left out\n", drafts,
+                drafts == 1 ? "" : "s");
     printf(STR_FMT "\n", STR_ARG(written.location));
     return EXIT_DONE;
 }

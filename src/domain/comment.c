@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "domain/comment.h"
 
+#include "base/utf8.h"
 #include "domain/id_map.h"
 
 static const Field FIELDS[] = {
@@ -19,6 +20,16 @@ static const Field FIELDS[] = {
 };
 
 const Schema COMMENT_SCHEMA = SCHEMA(Comment, "comment", "comments", FIELDS);
+
+/* "goal Schneller entscheiden" */
+Str comment_outlived(Arena *arena, const Schema *schema, Str title) {
+    return utf8_truncate(str_join(arena, schema->name, STR(" "), title), LINE_MAX_LENGTH);
+}
+
+bool comment_outlived_what(const Comment *draft, Str *ret_noun, Str *ret_title) {
+    *ret_title = draft->removed_reason;
+    return draft->draft && str_cut(ret_title, ' ', ret_noun);
+}
 
 bool comment_stands(const Comment *comment) {
     return comment->removed_by == FIELD_NONE && !comment->draft;

@@ -14,7 +14,7 @@ typedef struct Comment {
     Str author_label; /* who it was, when there is no account here: "Projektleitung" */
     /* A removed comment keeps its place without its words, in this installation. */
     int64_t removed_by; /* account; FIELD_NONE: it was not removed */
-    Str removed_reason; /* "" when the author removed it */
+    Str removed_reason; /* "" when the author removed it; of a draft: comment_outlived */
     RecordId reply_to;  /* a comment on the same target; 0: begins a thread */
     Str body; /* whose draft it is: every representative of that body reads it; "" = its author's */
     Date closed_on; /* of the first of a thread: answered and closed */
@@ -23,6 +23,10 @@ typedef LIST_OF(Comment) CommentList;
 
 extern const Schema COMMENT_SCHEMA;
 
+/* What a draft keeps that outlived the record it was about: its noun and, where known, what it was called. */
+Str comment_outlived(Arena *arena, const Schema *schema, Str title);
+/* false: what it is about is there. *ret_title may be "". */
+bool comment_outlived_what(const Comment *draft, Str *ret_noun, Str *ret_title);
 /* Finished, and not removed; a draft is nobody's word yet. */
 bool comment_stands(const Comment *comment);
 /* What of these may stand in a file. What answers one that stays behind answers what that one answered, so that a file refers only to what is in it. `all` comes by id. */

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "domain/guide_whole.h"
 
+#include <stdlib.h>
+
 static const Initiative *initiative_of(const Whole *whole) {
     InitiativeList initiatives = whole_initiatives(whole);
     return initiatives.count > 0 ? &initiatives.items[0] : NULL;
@@ -45,6 +47,10 @@ const Task *guide_stored_task(const Whole *whole, const GuideTask *task) {
     return NULL;
 }
 
+bool guide_may_derive(const Task *task) {
+    return !str_empty(task->template) && task_state(task) == TASK_STATE_OPEN;
+}
+
 /* -- One state everywhere ---------------------------------------------------------------------- */
 
 static size_t derived_count(const Guide *guide) {
@@ -55,18 +61,45 @@ static size_t derived_count(const Guide *guide) {
     return count;
 }
 
+static int by_record(const void *a, const void *b) {
+    const Task *one = *(const Task *const *)a, *other = *(const Task *const *)b;
+    return (one->record.id.v > other->record.id.v) - (one->record.id.v < other->record.id.v);
+}
+
+/* The stored tasks by their ids, each found in few steps. */
+static Task *task_by_id(Task **sorted, size_t count, RecordId id) {
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (sorted[middle]->record.id.v < id.v)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < count && sorted[low]->record.id.v == id.v ? sorted[low] : NULL;
+}
+
 static Whole with_states(Arena *arena, const Whole *whole, const Guide *guide) {
     TaskList stored = whole_tasks(whole);
     Whole shown = *whole;
     if (stored.count == 0)
         return shown;
     Task *tasks = arena_new(arena, Task, stored.count);
+    Task **sorted = arena_new(arena, Task *, stored.count);
     for (size_t i = 0; i < stored.count; i++) {
-        const GuideTask *task = guide_task_of(guide, stored.items[i].record.id);
         tasks[i] = stored.items[i];
-        if (task != NULL && task->derived)
-            tasks[i].state = TASK_STATES.keys[task->state];
+        sorted[i] = &tasks[i];
     }
+    qsort(sorted, stored.count, sizeof *sorted, by_record);
+    for (size_t p = 0; p < PHASE_COUNT; p++)
+        for (size_t i = 0; i < guide->phases[p].tasks.count; i++) {
+            const GuideTask *task = &guide->phases[p].tasks.items[i];
+            Task *found = task->derived && task->opt_record != NULL
+                              ? task_by_id(sorted, stored.count, task->opt_record->id)
+                              : NULL;
+            if (found != NULL)
+                found->state = TASK_STATES.keys[task->state];
+        }
     shown.lists[NOUN_TASK] = (RecordList){ .items = tasks, .count = stored.count };
     return shown;
 }

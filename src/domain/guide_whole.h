@@ -10,6 +10,8 @@ Guide guide_of_whole(Arena *arena, const Process *process, const Whole *whole,
                      const Coverage *coverage, const GapList *gaps, Date today);
 /* The stored task of a task of the guide; NULL: none. */
 const Task *guide_stored_task(const Whole *whole, const GuideTask *task);
+/* The guide may show it in another state than people entered: only what the process asks for, and nobody has begun. */
+bool guide_may_derive(const Task *task);
 
 /* An initiative on a day. What it shows to be done is done everywhere: a pair of values may have its evidence by that, which
  * may show another task to be done. */
@@ -17,8 +19,7 @@ typedef struct WholeToday {
     Coverage coverage;
     GapList gaps;
     Guide guide;
-    Whole
-        shown; /* its tasks in the state of the guide: for lists and documents, not to be written back */
+    Whole shown; /* with the states of the guide: for lists and documents, not to be written back */
 } WholeToday;
 /* By the template that the initiative goes by. */
 WholeToday whole_today(Arena *arena, const Pack *pack, const Process *process, const Whole *whole,

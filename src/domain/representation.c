@@ -72,6 +72,46 @@ bool same_body(Str one, Str other) {
     return true;
 }
 
+enum { NAME_BYTES = 120, NAME_LEAST = 5, NAME_SLIPS = 2 };
+
+/* Letters and digits alone: a hyphen makes no other body. Of a very long name the beginning. */
+static Str bare_name(Str text, char *buffer) {
+    Letters letters = letters_of(text, true);
+    size_t len = 0;
+    for (int c; len < NAME_BYTES && (c = next_letter(&letters)) >= 0;)
+        if (c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+            buffer[len++] = (char)c;
+    return str_bytes(buffer, len);
+}
+
+/* Letters to add, leave out or exchange until the names are the same. */
+static size_t slips_between(Str one, Str other) {
+    size_t row[NAME_BYTES + 1];
+    for (size_t k = 0; k <= other.len; k++)
+        row[k] = k;
+    for (size_t i = 0; i < one.len; i++) {
+        size_t corner = row[0];
+        row[0] = i + 1;
+        for (size_t k = 0; k < other.len; k++) {
+            size_t exchanged = corner + (one.ptr[i] != other.ptr[k]);
+            size_t shorter = (row[k] < row[k + 1] ? row[k] : row[k + 1]) + 1;
+            corner = row[k + 1];
+            row[k + 1] = exchanged < shorter ? exchanged : shorter;
+        }
+    }
+    return row[other.len];
+}
+
+bool resembling_body(Str one, Str other) {
+    char buffers[2][NAME_BYTES];
+    Str a = bare_name(one, buffers[0]), b = bare_name(other, buffers[1]);
+    if (same_body(one, other))
+        return false;
+    if (a.len < NAME_LEAST || b.len < NAME_LEAST)
+        return str_eq(a, b) && a.len > 0;
+    return str_find(a, b) >= 0 || str_find(b, a) >= 0 || slips_between(a, b) <= NAME_SLIPS;
+}
+
 static bool begins_in_word(Str text) {
     uint32_t c;
     while (utf8_next(&text, &c)) {

@@ -9,9 +9,10 @@ struct Ods {
     Arena *arena;
     OdfInfo info;
     Out body;
-    XmlWriter xml;         /* of the body */
-    LIST_OF(Str) names;    /* of the sheets */
-    LIST_OF(int) widths;   /* each width of a column there is, in mm */
+    XmlWriter xml;       /* of the body */
+    LIST_OF(Str) names;  /* of the sheets */
+    LIST_OF(int) widths; /* each width of a column there is, in mm */
+    Str foreign, foreign_country;
     size_t columns, cells; /* of the open sheet, of the open row */
     bool in_sheet, in_row;
     bool broken;
@@ -116,6 +117,19 @@ static void write_number_styles(XmlWriter *xml, const Ods *ods) {
     }
 }
 
+static void write_foreign_style(XmlWriter *xml, const Ods *ods) {
+    if (str_empty(ods->foreign))
+        return;
+    xml_begin(xml, "style:style");
+    xml_attribute(xml, "style:name", STR("Foreign"));
+    xml_attribute(xml, "style:family", STR("table-cell"));
+    xml_attribute(xml, "style:parent-style-name", STR("Default"));
+    xml_begin(xml, "style:text-properties");
+    odf_language(xml, ods->foreign, ods->foreign_country);
+    xml_end(xml);
+    xml_end(xml);
+}
+
 static Err write_styles(const Ods *ods, Out *out) {
     XmlWriter xml = xml_open(out);
     odf_begin(&xml, "office:document-styles");
@@ -133,6 +147,7 @@ static Err write_styles(const Ods *ods, Out *out) {
                       "<style:style style:name=\"Date\" style:family=\"table-cell\" "
                       "style:parent-style-name=\"Default\" style:data-style-name=\"Day\"/>"));
     write_number_styles(&xml, ods);
+    write_foreign_style(&xml, ods);
     xml_end(&xml);
     xml_raw(&xml, STR("<office:automatic-styles><style:page-layout style:name=\"Page\">"
                       "<style:page-layout-properties fo:page-width=\"297mm\" "
@@ -306,6 +321,18 @@ void ods_text(Ods *ods, Str text) {
         empty_cell(ods);
     else
         write_cell(ods, STR("Default"), STR("string"), text);
+}
+
+void ods_foreign_text(Ods *ods, Str language, Str country, Str text) {
+    bool same = str_empty(ods->foreign) || str_eq(ods->foreign, language);
+    if (!holds(ods, same) || !cell_begin(ods))
+        return;
+    ods->foreign = language;
+    ods->foreign_country = country;
+    if (str_empty(text))
+        empty_cell(ods);
+    else
+        write_cell(ods, STR("Foreign"), STR("string"), text);
 }
 
 static void typed_cell(Ods *ods, Str style, const char *type, const char *attribute, Str value,

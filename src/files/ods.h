@@ -39,6 +39,8 @@ void ods_sheet_begin(Ods *ods, Str name, const OdsColumn *columns, size_t count)
 void ods_sheet_end(Ods *ods);
 /* Cells of a row, from the left. The first one begins it. */
 void ods_text(Ods *ods, Str text); /* "" is an empty cell */
+/* A text in another language than the document's: one for all of them. */
+void ods_foreign_text(Ods *ods, Str language, Str country, Str text);
 void ods_date(Ods *ods, Date date);
 void ods_decimal(Ods *ods, Decimal number);
 void ods_row_end(Ods *ods);

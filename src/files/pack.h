@@ -22,6 +22,9 @@ MUST_CHECK Err pack_read_methods(Str json, const PerspectiveList *perspectives, 
  * it `file`; "": their places are JSON pointers. */
 MUST_CHECK Err pack_read_process(Str file, Str json, const MethodList *methods, Arena *arena,
                                  Findings *findings, Process *ret);
+/* One that was added before, by whatever rule: a phase without a task is no reason to refuse what initiatives go by. */
+MUST_CHECK Err pack_read_stored_process(Str json, const MethodList *methods, Arena *arena,
+                                        Findings *findings, Process *ret);
 /* A template that was read, in one line, for another file to hold. ERR_INVALID: it is none. */
 MUST_CHECK Err pack_process_line(Str json, Arena *arena, Str *ret);
 /* They say the same, however they are written down. */

@@ -191,20 +191,30 @@ static void check_phases(JsonIn *in, Str file, const Process *process) {
                          FINDING_NO_TASK, 0);
 }
 
-Err pack_read_process(Str file, Str json, const MethodList *methods, Arena *arena,
-                      Findings *findings, Process *ret) {
+static Err read_template(Str file, Str json, const MethodList *methods, bool added, Arena *arena,
+                         Findings *findings, Process *ret) {
     JsonIn in = { .arena = arena, .findings = findings };
     CLEANUP(json_in_freep) json_t *root = NULL;
     Reading reading = { .methods = methods };
     const json_t *tasks = open_process(&in, file, json, &root);
     if (!in.failed)
         read_process(&in, root, file, tasks, &reading);
-    if (!in.failed)
+    if (!in.failed && added)
         check_phases(&in, file, &reading.process);
     if (in.failed)
         return ERR_INVALID;
     *ret = reading.process;
     return ERR_NONE;
+}
+
+Err pack_read_process(Str file, Str json, const MethodList *methods, Arena *arena,
+                      Findings *findings, Process *ret) {
+    return read_template(file, json, methods, true, arena, findings, ret);
+}
+
+Err pack_read_stored_process(Str json, const MethodList *methods, Arena *arena, Findings *findings,
+                             Process *ret) {
+    return read_template(STR(""), json, methods, false, arena, findings, ret);
 }
 
 static Err parse_again(Arena *arena, Str json, json_t **ret_root) {

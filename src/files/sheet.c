@@ -129,12 +129,8 @@ static bool is_other_format(Str bytes) {
     return false;
 }
 
-Err sheet_read(Arena *arena, Str bytes, SheetProblem *ret_problem, Sheet *ret) {
-    return sheet_read_named(arena, bytes, &(SheetNames){ 0 }, ret_problem, ret);
-}
-
-Err sheet_read_named(Arena *arena, Str bytes, const SheetNames *names, SheetProblem *ret_problem,
-                     Sheet *ret) {
+Err sheet_read(Arena *arena, Str bytes, const SheetNames *names, SheetProblem *ret_problem,
+               Sheet *ret) {
     if (bytes.len > SHEET_BYTES_MAX)
         return sheet_problem(ret_problem, SHEET_FILE_TOO_LARGE, 1, 1, SHEET_BYTES_MAX);
     if (is_other_format(bytes))

@@ -76,15 +76,12 @@ typedef struct Sheet {
 
 /* Once, before threads read: the XML library makes its tables then. */
 void sheet_prepare(void);
-/* Looks at the content, never at a name: an archive is read as ODS, anything else that is text as CSV. Everything is in
- * the arena. ERR_INVALID with the problem. */
-MUST_CHECK Err sheet_read(Arena *arena, Str bytes, SheetProblem *ret_problem, Sheet *ret);
-
 /* What the sheet that is wanted of several may be called; capitals of ASCII count for nothing. */
 typedef struct SheetNames {
     const Str *items;
     size_t count;
 } SheetNames;
-/* Of an ODS the sheet of such a name, where there is one. */
-MUST_CHECK Err sheet_read_named(Arena *arena, Str bytes, const SheetNames *names,
-                                SheetProblem *ret_problem, Sheet *ret);
+/* Looks at the content, never at a name: an archive is read as ODS, of it the sheet of such a name where there is one;
+ * anything else that is text as CSV. Everything is in the arena. ERR_INVALID with the problem. */
+MUST_CHECK Err sheet_read(Arena *arena, Str bytes, const SheetNames *names,
+                          SheetProblem *ret_problem, Sheet *ret);

@@ -29,7 +29,8 @@ static const Sql BELONGS =
 static const Sql SET_ROLELESS = SQL("UPDATE account SET roleless_since = $2 WHERE id = $1");
 static const Sql SET_CONTACT =
     SQL("UPDATE account SET email = $2, name = $3, language = $4 WHERE id = $1");
-static const Sql SET_PROVEN = SQL("UPDATE account SET email_proven_at = $2 WHERE id = $1");
+static const Sql SET_PROVEN =
+    SQL("UPDATE account SET email_proven_at = $2, email_mailed_at = $3 WHERE id = $1");
 static const Sql SET_PASSWORD =
     SQL("UPDATE account SET password_hash = $2, password_changed_at = $3 WHERE id = $1");
 static const Sql SET_DISABLED =
@@ -39,7 +40,7 @@ static const Sql ERASE =
     SQL("UPDATE account SET email = '', name = '', language = '', password_hash = '',"
         " password_changed_at = NULL, disabled_at = $2, erased_at = $2, home_authority_id = NULL,"
         " chosen_authority_id = NULL, invitation_for = NULL, roleless_since = NULL,"
-        " email_proven_at = NULL, erase_asked_at = NULL"
+        " email_proven_at = NULL, email_mailed_at = NULL, erase_asked_at = NULL"
         " WHERE id = $1");
 /* A row lock on both engines, as for chains. */
 static const Sql HOME_LOCK = SQL("UPDATE account SET home_authority_id = home_authority_id"
@@ -172,11 +173,15 @@ Err account_set_contact(Tx *tx, AccountId id, Str email, Str name, Str language)
     return run_on_one(query);
 }
 
-Err account_set_proven(Tx *tx, AccountId id, Instant at) {
+Err account_set_proven(Tx *tx, AccountId id, Instant at, bool mailed) {
     CLEANUP(query_closep) Query *query = NULL;
     TRY(query_open(tx->conn, &SET_PROVEN, &query));
     bind(query, 1, id);
     bind(query, 2, at);
+    if (mailed)
+        bind(query, 3, at);
+    else
+        bind_null(query, 3);
     return run_on_one(query);
 }
 

@@ -36,8 +36,10 @@ MUST_CHECK Err account_rows_roleless(Ctx *ctx, Conn *conn, Accounts *ret);
 /* Has a role in the authority, or none anywhere and its home there. */
 MUST_CHECK Err account_belongs(Conn *conn, AuthorityId authority, AccountId id, bool *ret);
 MUST_CHECK Err account_set_contact(Tx *tx, AccountId id, Str email, Str name, Str language);
-/* The address is the person's: a link sent to it was used, or their administration says so. */
-MUST_CHECK Err account_set_proven(Tx *tx, AccountId id, Instant at);
+/* The address is the person's: a link sent to it was used, or their administration says so. `mailed`: the link went to
+ * the address by mail and was shown to nobody; by any other way the account is no more one that only its address
+ * opened (membership_store.h, UnconfirmedRole). */
+MUST_CHECK Err account_set_proven(Tx *tx, AccountId id, Instant at, bool mailed);
 MUST_CHECK Err account_set_password(Tx *tx, AccountId id, Str hash, Instant at);
 /* 0 = enabled again. */
 MUST_CHECK Err account_set_disabled(Tx *tx, AccountId id, Instant at);

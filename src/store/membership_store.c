@@ -8,11 +8,13 @@
 #define COLUMNS                                                                \
     "id, account_id, initiative_id, role, body, created_at, deputy, given_by," \
     " confirmed_at, confirmed_by"
-#define NAMED                                                                             \
+#define NAMED_COLUMNS                                                                     \
     "SELECT m.id, m.account_id, m.initiative_id, m.role, m.body, m.created_at, m.deputy," \
     " m.given_by, m.confirmed_at, m.confirmed_by, a.name,"                                \
-    " CASE WHEN a.password_hash = '' AND a.example = 0 THEN 1 ELSE 0 END"                 \
-    " FROM membership m JOIN account a ON a.id = m.account_id WHERE m.authority_id = $1"
+    " CASE WHEN a.password_hash = '' AND a.example = 0 THEN 1 ELSE 0 END,"                \
+    " CASE WHEN a.disabled_at IS NULL AND a.erased_at IS NULL THEN 0 ELSE 1 END"
+#define NAMED_FROM " FROM membership m JOIN account a ON a.id = m.account_id"
+#define NAMED      NAMED_COLUMNS NAMED_FROM " WHERE m.authority_id = $1"
 
 static const Sql INSERT =
     SQL("INSERT INTO membership (authority_id, account_id, initiative_id, role, body, created_at,"
@@ -24,10 +26,19 @@ static const Sql LIST_AUTHORITY =
     SQL(NAMED " AND m.initiative_id IS NULL ORDER BY a.name, m.role, m.id");
 static const Sql LIST_INITIATIVE =
     SQL(NAMED " AND m.initiative_id = $2 ORDER BY a.name, m.role, m.id");
-static const Sql LIST_UNCONFIRMED = SQL(NAMED " AND m.confirmed_at IS NULL ORDER BY m.id");
-static const Sql LIST_BODIES =
-    SQL("SELECT " COLUMNS " FROM membership WHERE authority_id = $1 AND role = $2 AND body <> ''"
-        " AND confirmed_at IS NOT NULL ORDER BY id");
+static const Sql LIST_UNCONFIRMED = SQL(
+    NAMED_COLUMNS ", a.email, CASE WHEN a.email_mailed_at IS NULL THEN 0 ELSE 1 END,"
+                  " CASE WHEN g.erased_at IS NULL THEN coalesce(g.name, '') ELSE '' END,"
+                  " coalesce(i.key, ''), coalesce(i.name, ''), coalesce(i.archived, 0)" NAMED_FROM
+                  " LEFT JOIN account g ON g.id = m.given_by"
+                  " LEFT JOIN initiative i ON i.authority_id = m.authority_id"
+                  " AND i.id = m.initiative_id"
+                  " WHERE m.authority_id = $1 AND m.confirmed_at IS NULL ORDER BY m.id");
+static const Sql LIST_MEMBERS =
+    SQL(NAMED " AND m.account_id IN (SELECT account_id FROM membership WHERE authority_id = $1"
+              " AND role = $2 AND body <> '' AND confirmed_at IS NOT NULL) ORDER BY m.id");
+static const Sql BODIES = SQL("SELECT DISTINCT body FROM membership WHERE authority_id = $1"
+                              " AND role = $2 AND body <> '' ORDER BY body");
 static const Sql GET = SQL(NAMED " AND m.id = $2");
 static const Sql LIST_ACCOUNT =
     SQL("SELECT " COLUMNS " FROM membership WHERE authority_id = $1 AND account_id = $2"
@@ -129,6 +140,7 @@ static Membership named_row(const Query *query, Arena *arena) {
     Membership row = membership_row(query, arena);
     row.account_name = col_str(query, 10, arena);
     row.invited = col_bool(query, 11);
+    row.closed = col_bool(query, 12);
     return row;
 }
 
@@ -136,11 +148,14 @@ static void bind_somebody(Query *query, int at, AccountId account) {
     bind(query, at, (RecordId){ account.v }); /* nobody: NULL */
 }
 
-Err membership_insert(Tx *tx, Membership *membership) {
+Err membership_insert(Tx *tx, Membership *membership, RoleStart start) {
     CLEANUP(query_closep) Query *query = NULL;
     TRY(query_open(tx->conn, &INSERT, &query));
     membership->created_at = clock_now(tx->ctx->clock);
-    membership->confirmed_at = membership->waits ? (Instant){ 0 } : membership->created_at;
+    membership->waits = start != ROLE_COUNTS_AT_ONCE;
+    membership->confirmed_at = membership->created_at;
+    if (membership->waits)
+        membership->confirmed_at = (Instant){ 0 };
     membership->given_by = tx->ctx->actor.account;
     bind(query, 1, tx->ctx->scope.authority);
     bind(query, 2, membership->account);
@@ -202,19 +217,50 @@ Err membership_rows_of(Ctx *ctx, Conn *conn, AccountId account, Memberships *ret
     return list_read(query, ctx->arena, false, ret);
 }
 
-Err membership_unconfirmed(Ctx *ctx, Conn *conn, Memberships *ret) {
+Err membership_unconfirmed(Ctx *ctx, Conn *conn, UnconfirmedRoles *ret) {
     CLEANUP(query_closep) Query *query = NULL;
     TRY(query_open(conn, &LIST_UNCONFIRMED, &query));
     bind(query, 1, ctx->scope.authority);
+    UnconfirmedRoles list = { 0 };
+    for (bool row;;) {
+        TRY(query_next(query, &row));
+        if (!row)
+            break;
+        *list_push(ctx->arena, &list) =
+            (UnconfirmedRole){ .role = named_row(query, ctx->arena),
+                               .email = col_str(query, 13, ctx->arena),
+                               .mailed = col_bool(query, 14),
+                               .given_by = col_str(query, 15, ctx->arena),
+                               .initiative_key = col_str(query, 16, ctx->arena),
+                               .initiative_name = col_str(query, 17, ctx->arena),
+                               .archived = col_bool(query, 18) };
+    }
+    *ret = list;
+    return ERR_NONE;
+}
+
+Err membership_members(Ctx *ctx, Conn *conn, Str role, Memberships *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, &LIST_MEMBERS, &query));
+    bind(query, 1, ctx->scope.authority);
+    bind(query, 2, role);
     return list_read(query, ctx->arena, true, ret);
 }
 
-Err membership_confirmed(Ctx *ctx, Conn *conn, Str role, Memberships *ret) {
+Err membership_bodies(Ctx *ctx, Conn *conn, Str role, BodyNames *ret) {
     CLEANUP(query_closep) Query *query = NULL;
-    TRY(query_open(conn, &LIST_BODIES, &query));
+    TRY(query_open(conn, &BODIES, &query));
     bind(query, 1, ctx->scope.authority);
     bind(query, 2, role);
-    return list_read(query, ctx->arena, false, ret);
+    BodyNames list = { 0 };
+    for (bool row;;) {
+        TRY(query_next(query, &row));
+        if (!row)
+            break;
+        *list_push(ctx->arena, &list) = col_str(query, 0, ctx->arena);
+    }
+    *ret = list;
+    return ERR_NONE;
 }
 
 Err membership_get(Ctx *ctx, Conn *conn, RecordId id, Membership *ret) {

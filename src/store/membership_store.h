@@ -23,21 +23,38 @@ typedef struct Membership {
     Instant confirmed_at;   /* since when it counts; 0 while it waits */
     AccountId confirmed_by; /* 0: nobody had to */
     bool invited;           /* with account_name: only asked, nobody can sign in for it yet */
+    bool closed;            /* with account_name: the account is disabled or erased */
 } Membership;
 typedef LIST_OF(Membership) Memberships;
 
-/* By the actor, now: sets id, created_at, given_by and confirmed_at. ERR_CONFLICT: the account has it already. */
-MUST_CHECK Err membership_insert(Tx *tx, Membership *membership);
+/* Whether a new role counts at once; who gives one has to say it. */
+typedef enum RoleStart { ROLE_WAITS_FOR_BODY, ROLE_COUNTS_AT_ONCE } RoleStart;
+/* By the actor, now: sets id, created_at, given_by, waits and confirmed_at. ERR_CONFLICT: the account has it already. */
+MUST_CHECK Err membership_insert(Tx *tx, Membership *membership, RoleStart start);
 /* ERR_NOT_FOUND outside the scope; *ret is what was removed. */
 MUST_CHECK Err membership_delete(Tx *tx, RecordId id, Membership *ret);
 /* initiative 0: those of the authority; by name. */
 MUST_CHECK Err membership_rows(Ctx *ctx, Conn *conn, InitiativeId initiative, Memberships *ret);
 /* Of one account, wherever in the scope's authority; without its name. */
 MUST_CHECK Err membership_rows_of(Ctx *ctx, Conn *conn, AccountId account, Memberships *ret);
-/* Those that nobody has confirmed, wherever in the scope's authority; the oldest first. */
-MUST_CHECK Err membership_unconfirmed(Ctx *ctx, Conn *conn, Memberships *ret);
-/* Those with this role and a body that are, wherever in the scope's authority; without names. */
-MUST_CHECK Err membership_confirmed(Ctx *ctx, Conn *conn, Str role, Memberships *ret);
+
+/* A role that nobody has confirmed, with whose it is, where, and who gave it. */
+typedef struct UnconfirmedRole {
+    Membership role;
+    Str email;
+    bool mailed;                         /* account_set_proven: by mail */
+    Str given_by;                        /* "": no person, or one who is erased */
+    Str initiative_key, initiative_name; /* "": in the whole authority */
+    bool archived;                       /* the initiative is */
+} UnconfirmedRole;
+typedef LIST_OF(UnconfirmedRole) UnconfirmedRoles;
+/* Wherever in the scope's authority; the oldest first. */
+MUST_CHECK Err membership_unconfirmed(Ctx *ctx, Conn *conn, UnconfirmedRoles *ret);
+/* All roles, wherever in the scope's authority, of those who have this one with a body and a confirmation. */
+MUST_CHECK Err membership_members(Ctx *ctx, Conn *conn, Str role, Memberships *ret);
+typedef LIST_OF(Str) BodyNames;
+/* The bodies that this role is given for, wherever in the scope's authority, as they were written; in order. */
+MUST_CHECK Err membership_bodies(Ctx *ctx, Conn *conn, Str role, BodyNames *ret);
 /* ERR_NOT_FOUND outside the scope. */
 MUST_CHECK Err membership_get(Ctx *ctx, Conn *conn, RecordId id, Membership *ret);
 /* By the actor, now. ERR_NOT_FOUND outside the scope, or it is confirmed; *ret is what it is now. */

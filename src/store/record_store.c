@@ -3,6 +3,8 @@
 #include "store/record_store.h"
 
 #include "base/utf8.h"
+#include "domain/comment.h"
+#include "domain/contribution.h"
 #include "store/history.h"
 #include "store/record_parts.h"
 #include "store/sort_key.h"
@@ -35,15 +37,16 @@ static const Sql COMMENTS_OF =
     SQL("SELECT id FROM comment WHERE authority_id = $1 AND initiative_id = $2 AND target = $3"
         " ORDER BY id");
 /* A body's private draft leaves no entry that could tell it went, and whoever removes the record does not know of it:
- * it stays, beside the initiative itself. */
+ * it stays, beside the initiative itself, and says what it was about. */
 static const Sql DRAFTS_UNTIE =
     SQL("DELETE FROM record_reference WHERE authority_id = $1 AND initiative_id = $2"
         " AND field = 'comment.reply_to' AND source_id IN (SELECT id FROM comment"
         " WHERE authority_id = $1 AND initiative_id = $2 AND target = $3 AND draft = 1"
         " AND body <> '')");
 static const Sql DRAFTS_KEEP =
-    SQL("UPDATE comment SET target = $2, reply_to = NULL WHERE authority_id = $1"
-        " AND initiative_id = $2 AND target = $3 AND draft = 1 AND body <> ''");
+    SQL("UPDATE comment SET target = $2, reply_to = NULL, version = version + 1,"
+        " removed_reason = $4 WHERE authority_id = $1 AND initiative_id = $2 AND target = $3"
+        " AND draft = 1 AND body <> ''");
 static const Sql COMMENT_REMOVE =
     SQL("DELETE FROM comment WHERE authority_id = $1 AND initiative_id = $2 AND id = $3");
 /* Did the record ever exist? Only its history still knows. */
@@ -491,14 +494,31 @@ Err records_drop(Tx *tx, const RecordStore *store, InitiativeId initiative, int 
     return ERR_NONE;
 }
 
+/* Words that the public sent stay nowhere. */
+static Str told_as(const Schema *schema, const void *record) {
+    bool sent = schema == &CONTRIBUTION_SCHEMA && contribution_sent(record);
+    return sent ? STR("") : schema_title(schema, record);
+}
+
+static Err drafts_keep(Tx *tx, const Schema *schema, InitiativeId initiative, const void *record) {
+    CLEANUP(query_closep) Query *query = NULL;
+    RecordId id = ((const Record *)record)->id;
+    TRY(run_on(tx, &DRAFTS_UNTIE, initiative, id));
+    TRY(query_open(tx->conn, &DRAFTS_KEEP, &query));
+    bind(query, 1, tx->ctx->scope.authority);
+    bind(query, 2, initiative);
+    bind(query, 3, id);
+    bind(query, 4, comment_outlived(tx->ctx->arena, schema, told_as(schema, record)));
+    return query_run(query);
+}
+
 /* *ret_comments: those that went with it. */
 static Err remove_with(Tx *tx, const RecordStore *store, InitiativeId initiative, RecordId id,
                        RecordIds *ret_comments) {
     void *record = arena_bytes(tx->ctx->arena, store->schema->size);
     TRY(record_get(tx->ctx, tx->conn, store, initiative, id, record));
     TRY(still_used(tx, initiative, id));
-    TRY(run_on(tx, &DRAFTS_UNTIE, initiative, id));
-    TRY(run_on(tx, &DRAFTS_KEEP, initiative, id));
+    TRY(drafts_keep(tx, store->schema, initiative, record));
     RecordIds comments = { 0 };
     TRY(comments_of(tx, initiative, id, &comments));
     for (size_t i = comments.count; i > 0; i--)

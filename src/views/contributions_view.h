@@ -7,6 +7,7 @@
 typedef struct ContributionsChosenItem {
     Str id;
     ContributionItem item;
+    Message why; /* it was not done; MSG_NONE: nobody tried yet */
 } ContributionsChosenItem;
 
 typedef struct ContributionsOpenView {
@@ -19,7 +20,8 @@ typedef struct ContributionsOpenView {
     Str answer_action, remove_action;
     const ContributionsChosenItem *items;
     size_t count;
-    Str next_href; /* "" = no more */
+    Str next_href;   /* "" = no more */
+    int64_t maximum; /* of what goes at once, where more are chosen */
 } ContributionsOpenView;
 
 typedef struct ContributionsChosenView {
@@ -29,8 +31,11 @@ typedef struct ContributionsChosenView {
     const ContributionsChosenItem *items;
     size_t count;
     Str home;
-    bool remove;        /* they are to be removed, not answered */
-    bool any_sent;      /* words of the public go for good */
-    bool left;          /* some were changed meanwhile: */
-    int64_t done, gone; /* how many went as asked, how many were removed already */
+    bool remove;                        /* they are to be removed, not answered */
+    bool any_sent;                      /* words of the public go for good */
+    const ContributionsChosenItem *out; /* were chosen, and are not in the form */
+    size_t out_count;
+    bool left; /* some were not done: */
+    int64_t done, gone,
+        later; /* how many went as asked, were removed already, go with the daily job */
 } ContributionsChosenView;

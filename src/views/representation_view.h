@@ -63,6 +63,7 @@ typedef struct RepresentedTalks {
 typedef struct BodyDraft {
     Message kind;
     Str about, about_href;
+    Message gone; /* what it was about was removed; MSG_NONE: it is there */
     Str text, short_text;
     Instant changed_at;
     Str readers;                               /* names */
@@ -72,6 +73,7 @@ typedef struct BodyDraft {
 typedef struct BodyPerson {
     Str name;
     bool deputy, everywhere, self;
+    bool invited; /* has yet to come */
     Instant since;
 } BodyPerson;
 

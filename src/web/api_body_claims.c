@@ -16,11 +16,14 @@ static void write_claim(JsonWriter *json, const AuthorityRef *authority, const B
     api_bool(json, "deputy", role->deputy);
     api_str(json, "person", role->account_name);
     api_str(json, "email", claim->email);
+    api_bool(json, "email_proven", claim->proven);
+    api_bool(json, "has_come", claim->come);
     api_instant(json, "given_at", role->created_at);
     api_str(json, "given_by", claim->given_by);
     api_bool(json, "mine", claim->own);
     api_bool(json, "may_answer", claim->may);
     api_bool(json, "first", claim->first);
+    api_str(json, "resembles", claim->alike);
     json_object_end(json);
 }
 
@@ -46,7 +49,8 @@ Err api_body_claim_confirm(Request *rq) {
     RecordId id;
     Written written;
     TRY(request_record(rq, &id));
-    TRY(body_claim_confirm(rq->app, rq->ctx, rq->conn, &rq->submission, id, &written));
+    TRY(body_claim_confirm(rq->app, rq->ctx, rq->conn, &rq->submission, id, rq->form.record,
+                           &written));
     return api_body_claim_list(rq);
 }
 

@@ -166,8 +166,17 @@ static void read_only(JsonWriter *json, const Schema *schema) {
     }
 }
 
-static void input(Request *rq, JsonWriter *json, const Schema *schema) {
-    begin_object(json, str_join(rq->ctx->arena, schema->name, STR("_input")));
+/* A form with some of a noun's fields is named by what it does. */
+static Str input_name(Request *rq, const Route *route) {
+    const Schema *schema = route->form;
+    const Noun *noun = noun_by_name(schema->name);
+    bool part = noun != NULL && noun->schema != schema;
+    return str_join(rq->ctx->arena, part ? str_from(route->about) : schema->name, STR("_input"));
+}
+
+static void input(Request *rq, JsonWriter *json, const Route *route) {
+    const Schema *schema = route->form;
+    begin_object(json, input_name(rq, route));
     json_key(json, STR("version"));
     json_object_begin(json);
     type_of(json, "integer", false);
@@ -312,15 +321,15 @@ void api_components(Request *rq, JsonWriter *json) {
     }
     for (const Route *route = api_route_first(); route != NULL; route = api_route_next(route))
         if (route->form != NULL && first_with(route))
-            input(rq, json, route->form);
+            input(rq, json, route);
 }
 
 /* A body without a Schema is a file, the only thing a handler reads itself. */
 void api_input_ref(Request *rq, JsonWriter *json, const Route *route) {
     if (route->form == NULL)
-        ref(rq, json, STR("initiative_file"), "");
+        ref(rq, json, str_from(route->body != NULL ? route->body : "initiative_file"), "");
     else
-        ref(rq, json, route->form->name, "_input");
+        ref(rq, json, input_name(rq, route), "");
 }
 
 void api_answer_schema(Request *rq, JsonWriter *json, const Route *route) {

@@ -84,10 +84,24 @@ Err api_initiative_create(Request *rq) {
 
 Err api_initiative_import(Request *rq) {
     Written written;
+    Initiative initiative;
+    size_t drafts;
     rq->submission.location = STR(API "/initiatives/{key}");
     TRY(initiative_import(rq->app, rq->ctx, &rq->submission, &rq->authority, rq->http->body,
-                          &written));
-    return api_created(rq, &written, answer_initiative);
+                          &written, &drafts));
+    rq->response->status = 201;
+    http_response_header(rq->response, "Location", written.location);
+    InitiativeId id = { written.record.v };
+    Err err = initiative_get(rq->ctx, rq->conn, id, &initiative);
+    if (err != ERR_NONE) /* it was removed since it was sent first */
+        return err == ERR_NOT_FOUND && written.repeated ? ERR_NONE : err;
+    JsonWriter json = api_open(rq);
+    json_object_begin(&json);
+    api_record_members(rq, &json, &INITIATIVE_SCHEMA, &initiative);
+    api_i64(&json, "drafts_left_out", (int64_t)drafts);
+    json_object_end(&json);
+    api_etag(rq, &initiative);
+    return api_close(&json);
 }
 
 Err api_initiative_change(Request *rq) {

@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "store/noun_stores.h"
 #include "web/api_shapes.h"
+#include "web/contribution_pages.h"
 #include "web/form_input.h"
 
 const Schema API_NOTHING = { .name = STR_INIT("nothing"),
@@ -57,16 +58,17 @@ static Err read_match(Request *rq, int64_t *version) {
     return ERR_NONE;
 }
 
-/* What is no record has none. */
-static bool needs_version(const Request *rq) {
-    return rq->route->form != &API_NOTHING &&
-           (rq->route->method == HTTP_PUT || rq->route->method == HTTP_DELETE);
+bool api_needs_version(const Route *route) {
+    bool changes = route->method == HTTP_PUT || route->method == HTTP_DELETE ||
+                   route->form == &CONTRIBUTION_BLACKEN_FORM;
+    return changes && route->form != &API_NOTHING;
 }
 
 static Err read_version(Request *rq, int64_t *version) {
     TRY(read_match(rq, version));
     bool missing = *version == 0 && finding_of(&rq->ctx->findings, STR("/version")) == NULL;
-    return needs_version(rq) && missing ? found(rq, "version", FINDING_REQUIRED, 0) : ERR_NONE;
+    return api_needs_version(rq->route) && missing ? found(rq, "version", FINDING_REQUIRED, 0)
+                                                   : ERR_NONE;
 }
 
 /* What a program got it may send back, to where it got it from. */

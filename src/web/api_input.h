@@ -7,8 +7,8 @@
  *                    body or version it is refused
  *   Content-Type     application/json, where there is a body; what the route takes instead of it
  *   body             read strictly by the route's Schema, as a form is; "" counts as {}
- *   version          in the body, or If-Match: "3": which version the change began with. PUT and
- *                    DELETE need it. PUT takes back what GET answered: id must fit the address,
+ *   version          in the body, or If-Match: "3": which version the change began with. PUT,
+ *                    DELETE and blackening need it. PUT takes back what GET answered: id must fit the address,
  *                    what nobody may change is left as it is.
  *
  * A route without a Schema leaves its body to the handler. */
@@ -17,5 +17,7 @@
 /* For actions that take nothing: an empty body or {}. */
 extern const Schema API_NOTHING;
 
+/* Whether a body or If-Match must say it. */
+bool api_needs_version(const Route *route);
 /* Fills rq->submission.id and rq->form; ERR_INVALID with findings. */
 MUST_CHECK Err api_input_read(Request *rq);

@@ -131,8 +131,7 @@ static void parameters(Request *rq, JsonWriter *json, const Route *route) {
     if (route->method != HTTP_GET)
         parameter(rq, json, STR("Idempotency-Key"), STR("idempotency_key"), "header", false,
                   "string");
-    bool versioned = route->form != &API_NOTHING;
-    if (versioned && (route->method == HTTP_PUT || route->method == HTTP_DELETE))
+    if (api_needs_version(route))
         parameter(rq, json, STR("If-Match"), STR("if_match"), "header", false, "string");
     json_array_end(json);
 }

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "web/api_records.h"
 
+#include "app/blacken.h"
 #include "app/comment.h"
 #include "app/completeness.h"
 #include "app/record.h"
@@ -27,8 +28,14 @@ typedef struct Derived {
     Guide guide; /* TASK */
 } Derived;
 
-static Err derived_read(Request *rq, Derived *ret) {
-    if (rq->route->noun != &NOUNS[NOUN_TASK])
+/* Of `count` records; the whole initiative is read only for a task that may be shown otherwise than it is stored. */
+static Err derived_read(Request *rq, const void *records, size_t count, Derived *ret) {
+    bool needed = false;
+    *ret = (Derived){ 0 };
+    if (rq->route->noun == &NOUNS[NOUN_TASK])
+        for (size_t i = 0; i < count; i++)
+            needed = needed || guide_may_derive((const Task *)records + i);
+    if (!needed)
         return ERR_NONE;
     return initiative_guide(rq->app, rq->ctx, rq->conn, rq->initiative.id, &ret->guide);
 }
@@ -50,7 +57,7 @@ static Err answer_record(Request *rq, RecordId id) {
     void *record;
     Derived derived;
     TRY(load(rq, id, &record));
-    TRY(derived_read(rq, &derived));
+    TRY(derived_read(rq, record, 1, &derived));
     JsonWriter json = api_open(rq);
     write_record(rq, &json, &derived, record);
     api_etag(rq, record);
@@ -67,8 +74,8 @@ Err api_record_list(Request *rq) {
     TRY(record_list_page(rq->ctx, rq->conn, noun_store(schema->name), rq->initiative.id, &page,
                          &records));
     Derived derived;
-    TRY(derived_read(rq, &derived));
     size_t shown = (int64_t)records.count < page.limit ? records.count : (size_t)list.limit;
+    TRY(derived_read(rq, records.items, shown, &derived));
     JsonWriter json = api_open(rq);
     api_items_begin(&json);
     int64_t last = 0;
@@ -143,6 +150,15 @@ Err api_record_delete(Request *rq) {
         TRY(err);
     rq->response->status = noted ? 202 : 204;
     return ERR_NONE;
+}
+
+Err api_contribution_blacken(Request *rq) {
+    Contribution *words = rq->form.record;
+    Written written;
+    TRY(request_record(rq, &words->record.id));
+    words->record.version = rq->form.version;
+    TRY(contribution_blacken(rq->app, rq->ctx, &rq->submission, &rq->initiative, words, &written));
+    return answer_record(rq, words->record.id);
 }
 
 Err api_assignee_list(Request *rq) {

@@ -12,6 +12,8 @@ Err api_record_create(Request *rq); /* POST   …/goals: 201 with Location and t
 Err api_record_get(Request *rq);    /* GET    …/goals/:record, with ETag */
 Err api_record_change(Request *rq); /* PUT    …/goals/:record: the record as it is now */
 Err api_record_delete(Request *rq); /* DELETE …/goals/:record: 204 */
+/* POST …/contributions/:record/blacken: new words of what the public sent, and no earlier ones */
+Err api_contribution_blacken(Request *rq);
 Err api_assignee_list(Request *rq); /* GET    …/assignees: who a task may be for */
 
 /* Comments know their author, and drafts are their author's alone. */

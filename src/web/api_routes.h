@@ -14,6 +14,7 @@
 #include "web/api_records.h"
 #include "web/api_reports.h"
 #include "web/api_stakeholders.h"
+#include "web/contribution_pages.h"
 #include "web/document_pages.h"
 #include "web/record_pages.h"
 
@@ -68,7 +69,7 @@
                 "body_claim_list", .answer = "body_claim", .many = true),                          \
         API_ROW(POST, "/representation/unconfirmed/:record/confirm", api_body_claim_confirm,       \
                 SIGNED_IN, ACCOUNT, "body_claim_confirm", .answer = "body_claim", .many = true,    \
-                .form = &API_NOTHING),                                                             \
+                .form = &CONFIRMATION_SCHEMA),                                                     \
         API_ROW(POST, "/representation/unconfirmed/:record/refuse", api_body_claim_refuse,         \
                 SIGNED_IN, ACCOUNT, "body_claim_refuse", .answer = "body_claim", .many = true,     \
                 .form = &API_NOTHING),                                                             \
@@ -82,13 +83,13 @@
                       "initiative_create", .noun = &NOUNS[NOUN_INITIATIVE],                        \
                       .form = &INITIATIVE_SCHEMA, .creates = true),                                \
         API_AUTHORITY(POST, "/imports", api_initiative_import, IMPORT, "initiative_import",        \
-                      .noun = &NOUNS[NOUN_INITIATIVE], .creates = true,                            \
-                      .body_max = API_IMPORT_MAX),                                                 \
+                      .noun = &NOUNS[NOUN_INITIATIVE], .answer = "initiative_imported",            \
+                      .creates = true, .body_max = API_IMPORT_MAX),                                \
         API_AUTHORITY(GET, "/process_templates", api_process_list, AUTHORITY_READ, "process_list", \
                       .answer = "process_line", .many = true),                                     \
         API_AUTHORITY(POST, "/process_templates", api_process_add, AUTHORITY_MANAGE,               \
                       "process_add", .answer = "process_line", .creates = true,                    \
-                      .body_max = API_PROCESS_MAX),                                                \
+                      .body = "process_file", .body_max = API_PROCESS_MAX),                        \
         API_AUTHORITY(GET, "/process_templates/:template", api_process_get, AUTHORITY_READ,        \
                       "process_get", .answer = "process_file"),                                    \
         API_AUTHORITY(DELETE, "/process_templates/:template", api_process_remove,                  \
@@ -138,6 +139,8 @@
                  "stakeholder_import", STAKEHOLDER, .answer = "stakeholder_import",                \
                  .takes = API_TABLE_TYPES, .query = "dry_run",                                     \
                  .body_max = STAKEHOLDER_TABLE_BODY_MAX),                                          \
+        API_NOUN(POST, "contributions/:record/blacken", api_contribution_blacken, INITIATIVE_EDIT, \
+                 "contribution_blacken", CONTRIBUTION, .form = &CONTRIBUTION_BLACKEN_FORM),        \
         RECORD_NOUN_LIST(API_RECORD_OF)                                                            \
             API_NOUN(GET, "comments", api_comment_list, INITIATIVE_READ, "record_list", COMMENT,   \
                      .many = true, .query = "target after limit"),                                 \

@@ -55,11 +55,14 @@ static const ApiMember BODY_CLAIM[] = {
     { .name = "deputy", .type = API_FLAG },
     { .name = "person" },
     { .name = "email" },
+    { .name = "email_proven", .type = API_FLAG },
+    { .name = "has_come", .type = API_FLAG },
     { .name = "given_at", .type = API_INSTANT },
     { .name = "given_by" },
     { .name = "mine", .type = API_FLAG },
     { .name = "may_answer", .type = API_FLAG },
     { .name = "first", .type = API_FLAG },
+    { .name = "resembles" },
 };
 static const ApiMember INITIATIVE_LINE[] = {
     { .name = "id", .type = API_NUMBER },
@@ -242,6 +245,9 @@ static const ApiMember ASSIGNEE[] = {
 static const ApiMember TASK[] = {
     { .name = "shown_state", .keys = &TASK_STATES },
 };
+static const ApiMember IMPORTED[] = {
+    { .name = "drafts_left_out", .type = API_NUMBER },
+};
 static const ApiMember COMMENT[] = {
     { .name = "author" },
     { .name = "author_gone", .type = API_FLAG },
@@ -288,6 +294,10 @@ const ApiShape API_SHAPES[] = {
       .opt_schema = &TASK_SCHEMA,
       .members = TASK,
       .count = sizeof TASK / sizeof *TASK },
+    { .name = "initiative_imported",
+      .opt_schema = &INITIATIVE_SCHEMA,
+      .members = IMPORTED,
+      .count = sizeof IMPORTED / sizeof *IMPORTED },
     { .name = "initiative_file" }, /* any object: files/initiative_json.h */
 };
 const size_t API_SHAPE_COUNT = sizeof API_SHAPES / sizeof *API_SHAPES;

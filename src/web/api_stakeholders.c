@@ -150,18 +150,24 @@ static Err check(Request *rq, StakeholderTable *ret) {
     return refuse_table(rq, ret);
 }
 
+/* Nothing was written: with all that is wrong. What was in the way may be gone by now; then it can be sent again. */
+static Err refused_by(Request *rq, StakeholderTable *ret) {
+    TRY(check(rq, ret));
+    return ERR_BUSY;
+}
+
 /* Not against what is there: that may be what this very request made when it was sent first. */
 static Err create(Request *rq, StakeholderTable *ret, StakeholderTable *ret_left) {
     const StakeholderList nothing = { 0 };
     Written written;
     TRY(stakeholder_table_read(rq->ctx, rq->app->pack, rq->http->body, &nothing, ret));
     if (ret->problem.key.len > 0 || ret->findings.count > 0)
-        return check(rq, ret);
+        return refused_by(rq, ret);
     rq->submission.location = rq->http->path;
     Err err = stakeholder_table_create(rq->app, rq->ctx, &rq->submission, &rq->initiative, ret,
                                        ret_left, &written);
     if (err == ERR_INVALID && rq->ctx->findings.count == 0)
-        return check(rq, ret);
+        return refused_by(rq, ret);
     return err;
 }
 

@@ -2,40 +2,54 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "web/body_claim_pages.h"
 
+#include "base/html.h"
 #include "text/messages.h"
+#include "views/body_claim.html.h"
+#include "web/form_input.h"
+#include "web/page.h"
 #include "web/post_button.h"
 #include "web/representation_pages.h"
 
-static PostButton answer_button(Request *rq, const Membership *role, const char *below,
-                                Message label) {
-    Arena *arena = rq->ctx->arena;
-    Str action =
-        str_join(arena, STR("/aufgaben/gremien/"), id_text(arena, role->id.v), str_from(below));
-    Str about = str_join(arena, role->account_name, STR(", "), role->body);
-    return post_button_of(rq, action, label, about);
+/* -- On the pages that show them ----------------------------------------------------------------- */
+
+static Str answer_href(Request *rq, RecordId role, const char *below, Str from) {
+    CLEANUP(out_done) Out out = out_open(64);
+    out_c(&out, "/aufgaben/gremien/");
+    out_i64(&out, role.v);
+    out_c(&out, below);
+    out_c(&out, "?von=");
+    html_url_part(&out, from);
+    return str_copy(rq->ctx->arena, out_view(&out));
 }
 
-static BodyClaimItem item_of(Request *rq, const BodyClaim *claim) {
+static BodyClaimItem facts_of(Request *rq, const BodyClaim *claim) {
     const Membership *role = &claim->role;
     BodyClaimItem item = {
         .person = role->account_name,
         .email = claim->email,
         .body = role->body,
+        .alike = claim->alike,
+        .come = claim->come,
+        .unproven = !claim->proven,
         .deputy = role->deputy,
         .everywhere = role->initiative.v == 0,
         .initiative = claim->initiative_name,
         .given_by = claim->given_by,
         .given_at = role->created_at,
-        .confirm = answer_button(rq, role, "/bestaetigen", msg(body_claim_confirm)),
-        .refuse = answer_button(rq, role, "/ablehnen", msg(body_claim_refuse)),
     };
-    item.confirm.primary = true;
     if (!str_empty(claim->initiative_key))
         item.initiative_href = representation_address(rq, claim->initiative_key, role->body);
     return item;
 }
 
-BodyClaimsView body_claims_shown(Request *rq, const BodyClaims *claims) {
+static BodyClaimItem item_of(Request *rq, const BodyClaim *claim, Str from) {
+    BodyClaimItem item = facts_of(rq, claim);
+    item.confirm_href = answer_href(rq, claim->role.id, "/bestaetigen", from);
+    item.refuse_href = answer_href(rq, claim->role.id, "/ablehnen", from);
+    return item;
+}
+
+BodyClaimsView body_claims_shown(Request *rq, const BodyClaims *claims, const char *from) {
     Arena *arena = rq->ctx->arena;
     BodyClaimItem *items = arena_new(arena, BodyClaimItem, claims->count);
     BodyClaimItem *firsts = arena_new(arena, BodyClaimItem, claims->count);
@@ -48,25 +62,107 @@ BodyClaimsView body_claims_shown(Request *rq, const BodyClaims *claims) {
             own[view.own_count++] =
                 claim->first ? msg(body_claim_own_first, body) : msg(body_claim_own, body);
         else if (claim->first)
-            firsts[view.first_count++] = item_of(rq, claim);
+            firsts[view.first_count++] = item_of(rq, claim, str_from(from));
         else
-            items[view.count++] = item_of(rq, claim);
+            items[view.count++] = item_of(rq, claim, str_from(from));
     }
     return view;
 }
 
-/* Back to the page of the body, where there is one for this person. */
+/* -- The pages that ask -------------------------------------------------------------------------- */
+
+typedef struct Place {
+    Str href;
+    Message label;
+} Place;
+
+/* Where the reader came from: all tasks, the people, or the page of the body in an initiative. */
+static Place place_of(Request *rq, const BodyClaim *claim) {
+    Str from = request_query(rq, STR("von"));
+    Arena *arena = rq->ctx->arena;
+    if (str_eq(from, STR(FROM_PEOPLE)))
+        return (Place){ str_join(arena, STR("/behoerde/"), claim->authority_key, STR("/personen")),
+                        msg(people_title) };
+    if (str_eq(from, STR(FROM_WAITING)) || str_empty(from))
+        return (Place){ STR("/aufgaben"), msg(waiting_title) };
+    CLEANUP(out_done) Out key = out_open(64);
+    html_url_part(&key, from);
+    return (Place){ representation_address(rq, str_copy(arena, out_view(&key)), claim->role.body),
+                    msg(representation_title) };
+}
+
+/* One that the reader may answer. */
+static Err claim_named(Request *rq, BodyClaim *ret) {
+    RecordId id;
+    TRY(request_record(rq, &id));
+    TRY(body_claim(rq->app, rq->ctx, rq->conn, id, ret));
+    return ret->may ? ERR_NONE : ERR_FORBIDDEN;
+}
+
+/* A button is all there is to this form. */
+static const Schema NOTHING_ASKED = { .name = STR_INIT("nothing"), .plural = STR_INIT("nothing") };
+
+static BodyClaimFormView form_view_of(Request *rq, const BodyClaim *claim, const char *below,
+                                      Message title, Message submit) {
+    Place place = place_of(rq, claim);
+    Str action = answer_href(rq, claim->role.id, below, request_query(rq, STR("von")));
+    BodyClaimFormView view = {
+        .page = page_below(rq, title, place.href, place.label),
+        .item = facts_of(rq, claim),
+        .form = form_of(rq, action, submit),
+    };
+    view.page.subject = claim->role.account_name;
+    view.form.cancel = place.href;
+    view.form.schema = &NOTHING_ASKED;
+    view.form.all_open = true;
+    return view;
+}
+
+static Err show(Request *rq, BodyClaimFormView *view) {
+    if (view->page.failed)
+        view->page.opt_failed_form = &view->form;
+    body_claim_form_page(rq->html, view);
+    return ERR_NONE;
+}
+
+Err body_claim_confirm_show(Request *rq) {
+    BodyClaim claim;
+    TRY(claim_named(rq, &claim));
+    if (rq->form.schema == NULL)
+        form_input_clear(rq, &CONFIRMATION_SCHEMA);
+    BodyClaimFormView view = form_view_of(rq, &claim, "/bestaetigen", msg(body_claim_confirm_title),
+                                          msg(body_claim_confirm));
+    view.text = claim.first ? msg(body_claim_confirm_first, claim.role.body)
+                            : msg(body_claim_confirm_text, claim.role.body);
+    view.closed = !claim.come;
+    if (!claim.proven)
+        view.form.schema = &CONFIRMATION_SCHEMA;
+    return show(rq, &view);
+}
+
+Err body_claim_refuse_show(Request *rq) {
+    BodyClaim claim;
+    TRY(claim_named(rq, &claim));
+    if (rq->form.schema == NULL)
+        form_input_clear(rq, &CONFIRMATION_SCHEMA);
+    BodyClaimFormView view =
+        form_view_of(rq, &claim, "/ablehnen", msg(body_claim_refuse_title), msg(body_claim_refuse));
+    view.item.unproven = false; /* asks for nothing */
+    view.item.come = true;
+    view.text = msg(body_claim_refuse_text, claim.role.account_name, claim.role.body);
+    return show(rq, &view);
+}
+
+/* Back to where the reader came from; a repeat is answered as the first time. */
 static Err place_after(Request *rq, RecordId id, const char *notice) {
     BodyClaim claim;
-    Str page = STR("/aufgaben?hinweis=");
     Err err = body_claim(rq->app, rq->ctx, rq->conn, id, &claim);
-    if (err != ERR_NOT_FOUND) /* a repeat is answered as the first time */
+    if (err != ERR_NOT_FOUND)
         TRY(err);
-    if (err == ERR_NONE && !str_empty(claim.initiative_key))
-        page = str_join(rq->ctx->arena,
-                        representation_address(rq, claim.initiative_key, claim.role.body),
-                        STR("&hinweis="));
-    rq->submission.location = str_join(rq->ctx->arena, page, str_from(notice));
+    Str page = err == ERR_NONE ? place_of(rq, &claim).href : STR("/aufgaben");
+    rq->submission.location = str_join(
+        rq->ctx->arena, page, str_find(page, STR("?")) >= 0 ? STR("&hinweis=") : STR("?hinweis="),
+        str_from(notice));
     return ERR_NONE;
 }
 
@@ -75,7 +171,8 @@ Err body_claim_confirm_action(Request *rq) {
     Written written;
     TRY(request_record(rq, &id));
     TRY(place_after(rq, id, "body_confirmed"));
-    TRY(body_claim_confirm(rq->app, rq->ctx, rq->conn, &rq->submission, id, &written));
+    TRY(body_claim_confirm(rq->app, rq->ctx, rq->conn, &rq->submission, id, rq->form.record,
+                           &written));
     return request_redirect(rq, written.location);
 }
 

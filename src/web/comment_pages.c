@@ -29,7 +29,9 @@ static Str comment_path(Request *rq, RecordId id, const char *below) {
 }
 
 Str comment_label(Request *rq, const Comment *comment) {
-    return label_read(rq->app->pack, rq->ctx->arena, comment->author_label, rq->html->language);
+    bool imported = comment->author == FIELD_NONE;
+    return (imported ? label_imported : label_read)(rq->app->pack, rq->ctx->arena,
+                                                    comment->author_label, rq->html->language);
 }
 
 static Str author_of(Request *rq, const CommentView *view) {
@@ -225,7 +227,9 @@ Err comment_remove_form(Request *rq) {
         .page = page_of(rq, comment.comment.draft ? msg(draft_discard_title)
                                                   : msg(noun_comment_remove)),
         .question = question_of(&comment),
-        .form = form_of(rq, rq->http->path,
+        .form = form_of(rq,
+                        is_body_draft(&comment) ? representation_here(rq, comment.comment.body)
+                                                : rq->http->path,
                         comment.comment.draft ? msg(draft_discard) : msg(common_remove)),
     };
     view.form.schema = comment.mine || comment.comment.draft ? &NO_FORM : &REASON_FORM;
@@ -239,14 +243,18 @@ Err comment_remove_form(Request *rq) {
     return ERR_NONE;
 }
 
-/* Somebody else of the body was faster; for who is of none there is nothing. */
+/* Somebody else of the body that the form names was faster; for who is not of it there is nothing, nor for any other
+ * comment. */
 static Err draft_was_gone(Request *rq) {
     RepresentedBodies bodies;
-    TRY(representation_bodies(rq->app, rq->ctx, rq->conn, &rq->initiative, &bodies));
-    if (bodies.count == 0 || !bodies.items[0].mine)
+    RepresentedBody body;
+    if (str_empty(request_query(rq, STR("gremium"))))
         return ERR_NOT_FOUND;
-    return request_redirect(rq, str_join(rq->ctx->arena,
-                                         representation_href(rq, "", bodies.items[0].body),
+    TRY(representation_bodies(rq->app, rq->ctx, rq->conn, &rq->initiative, &bodies));
+    TRY(representation_body(rq, &bodies, &body));
+    if (!body.mine)
+        return ERR_NOT_FOUND;
+    return request_redirect(rq, str_join(rq->ctx->arena, representation_href(rq, "", body.body),
                                          STR("&hinweis=draft_was_gone#entwuerfe")));
 }
 

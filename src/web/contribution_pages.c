@@ -46,8 +46,7 @@ Err contribution_list_page(Request *rq) {
     ContributionList list = record_list_as(ContributionList, records);
     mark_unanswered(rq, &list, &view);
     view.other = msg(contribution_open_title);
-    view.other_href =
-        str_join(rq->ctx->arena, request_path(rq, ""), contributions_open_all(rq->ctx->arena));
+    view.other_href = str_join(rq->ctx->arena, request_path(rq, ""), contributions_open_all());
     record_table_page(rq->html, &view);
     return ERR_NONE;
 }

@@ -6,6 +6,7 @@
 #include "domain/choices.h"
 #include "store/contribution_store.h"
 #include "store/stakeholder_store.h"
+#include "text/finding_text.h"
 #include "text/messages.h"
 #include "views/contributions.html.h"
 #include "web/contribution_pages.h"
@@ -14,6 +15,7 @@
 #include "web/noun_slug.h"
 #include "web/page.h"
 #include "web/post_button.h"
+#include "web/problem.h"
 #include "web/record_display.h"
 
 #define OPEN_QUERY "?stand=offen"
@@ -39,8 +41,7 @@ const Schema CONTRIBUTIONS_REMOVE_FORM =
 
 /* -- The list ----------------------------------------------------------------------------------- */
 
-Str contributions_open_all(Arena *arena) {
-    (void)arena;
+Str contributions_open_all(void) {
     return STR(LIST_CONTRIBUTION OPEN_QUERY);
 }
 
@@ -70,7 +71,7 @@ static Err which_of(const Request *rq, ContributionsOpen *ret) {
 static Str narrowed(Request *rq, const ContributionsOpen *which) {
     Arena *arena = rq->ctx->arena;
     Str below = which->kind == CONTRIBUTIONS_OPEN_ALL
-                    ? contributions_open_all(arena)
+                    ? contributions_open_all()
                     : contributions_open_below(arena, which->kind == CONTRIBUTIONS_OPEN_SENT,
                                                which->involvement);
     return str_join(arena, request_path(rq, ""), below);
@@ -134,90 +135,171 @@ Err contributions_open_list(Request *rq) {
 
 /* -- What is chosen ----------------------------------------------------------------------------- */
 
+static bool has_choice(const ContributionChoices *choices, RecordId id) {
+    for (size_t i = 0; i < choices->count; i++)
+        if (choices->items[i].id.v == id.v)
+            return true;
+    return false;
+}
+
 /* "12.3 14.1"; what is no such pair is left out. */
 static ContributionChoices choices_of(Request *rq, Str chosen) {
     ContributionChoices choices = { 0 };
     Str pair;
-    while (choices.count < CONTRIBUTIONS_TOGETHER_MAX && str_cut(&chosen, ' ', &pair)) {
+    while (str_cut(&chosen, ' ', &pair)) {
         ContributionChoice choice;
         Str number;
         if (str_cut(&pair, '.', &number) && str_i64(number, &choice.id.v) &&
-            str_i64(pair, &choice.version) && choice.id.v > 0 && choice.version > 0)
+            str_i64(pair, &choice.version) && choice.id.v > 0 && choice.version > 0 &&
+            !has_choice(&choices, choice.id))
             *list_push(rq->ctx->arena, &choices) = choice;
     }
     return choices;
 }
 
-/* The numbers that the list sent: "?nr=12&nr=14". */
-static Err ids_in_query(Request *rq, RecordIds *ret) {
+/* The numbers that the list sent: "?nr=12&nr=14". The versions are those of now. */
+static Err ids_in_query(Request *rq, ContributionChoices *ret) {
     FormData query;
     Finding problem;
     TRY(form_parse_urlencoded(rq->ctx->arena, rq->http->query, &query, &problem));
     FormTexts numbers = form_texts(rq->ctx->arena, &query, STR("nr"));
-    RecordIds ids = { 0 };
-    RecordId id;
-    for (size_t i = 0; i < numbers.count && ids.count < CONTRIBUTIONS_TOGETHER_MAX; i++)
-        if (str_i64(numbers.items[i], &id.v) && id.v > 0 && !record_ids_have(&ids, id))
-            *list_push(rq->ctx->arena, &ids) = id;
-    *ret = ids;
+    ContributionChoices choices = { 0 };
+    ContributionChoice choice = { 0 };
+    for (size_t i = 0; i < numbers.count; i++)
+        if (str_i64(numbers.items[i], &choice.id.v) && choice.id.v > 0 &&
+            !has_choice(&choices, choice.id))
+            *list_push(rq->ctx->arena, &choices) = choice;
+    *ret = choices;
     return ERR_NONE;
-}
-
-/* As they are stored now; what is gone is left out. */
-static Err read_chosen(Request *rq, const RecordIds *ids, ContributionList *ret) {
-    ContributionList list = { 0 };
-    for (size_t i = 0; i < ids->count; i++) {
-        Contribution one;
-        Err err = contribution_get(rq->ctx, rq->conn, rq->initiative.id, ids->items[i], &one);
-        if (err == ERR_NOT_FOUND)
-            continue;
-        TRY(err);
-        *list_push(rq->ctx->arena, &list) = one;
-    }
-    *ret = list;
-    return ERR_NONE;
-}
-
-static Str chosen_text(Request *rq, const ContributionList *list) {
-    CLEANUP(out_done) Out out = out_open(256);
-    for (size_t i = 0; i < list->count; i++) {
-        out_c(&out, i > 0 ? " " : "");
-        out_i64(&out, list->items[i].record.id.v);
-        out_c(&out, ".");
-        out_i64(&out, list->items[i].record.version);
-    }
-    return str_copy(rq->ctx->arena, out_view(&out));
 }
 
 /* A form met for the first time knows what is chosen from its address, one shown again from itself. */
-static Err ids_chosen(Request *rq, const Schema *schema, RecordIds *ret) {
-    RecordIds ids = { 0 };
+static Err choices_now(Request *rq, const Schema *schema, ContributionChoices *ret) {
     if (rq->form.schema == NULL) {
         form_input_clear(rq, schema);
         return ids_in_query(rq, ret);
     }
-    ContributionChoices choices = choices_of(rq, rq->form.raw[0].text);
-    for (size_t i = 0; i < choices.count; i++)
-        *list_push(rq->ctx->arena, &ids) = choices.items[i].id;
-    *ret = ids;
+    *ret = choices_of(rq, rq->form.raw[0].text);
+    return ERR_NONE;
+}
+
+static Message why_left(const ContributionLeft *left) {
+    switch (left->why) {
+    case CONTRIBUTION_CHANGED: return msg(contribution_left_changed);
+    case CONTRIBUTION_ANSWERED: return msg(contribution_left_has_answer);
+    case CONTRIBUTION_UNTRIED: return msg(contribution_left_untried);
+    case CONTRIBUTION_REFUSED: break;
+    }
+    return finding_message(&left->finding);
+}
+
+/* What is shown of those that were chosen: in the form, or beside it with why they are not in it. */
+typedef struct Shown {
+    LIST_OF(ContributionsChosenItem) items, out;
+    ContributionChoices chosen; /* of the form */
+    bool any_sent;
+} Shown;
+
+/* One of them as it is stored now; what is gone is left out. After a write there may be no connection: then its number
+ * stands for it. */
+static Err show_one(Request *rq, const StakeholderList *stakeholders, bool answers,
+                    const ContributionLeft *opt_left, ContributionChoice choice, Shown *shown) {
+    Contribution row = { .record = { .id = choice.id, .version = choice.version } };
+    Str number = id_text(rq->ctx->arena, choice.id.v);
+    row.subject = str_join(rq->ctx->arena, STR("Nr. "), number);
+    if (rq->conn != NULL) {
+        Err err = contribution_get(rq->ctx, rq->conn, rq->initiative.id, choice.id, &row);
+        if (err == ERR_NOT_FOUND)
+            return ERR_NONE;
+        TRY(err);
+    }
+    ContributionsChosenItem item = { .id = number,
+                                     .item = contribution_item_of(rq, &row, stakeholders) };
+    if (str_eq(item.item.text, item.item.subject))
+        item.item.text = STR(""); /* what is short stands there once */
+    bool out = opt_left != NULL && opt_left->why == CONTRIBUTION_REFUSED;
+    if (opt_left != NULL)
+        item.why = why_left(opt_left);
+    if (answers && !str_empty(row.outcome)) {
+        item.why = msg(contribution_left_has_answer);
+        out = true;
+    }
+    if (out) {
+        *list_push(rq->ctx->arena, &shown->out) = item;
+        return ERR_NONE;
+    }
+    *list_push(rq->ctx->arena, &shown->items) = item;
+    *list_push(rq->ctx->arena, &shown->chosen) =
+        (ContributionChoice){ choice.id, row.record.version };
+    shown->any_sent = shown->any_sent || contribution_sent(&row);
+    return ERR_NONE;
+}
+
+static Err show_all(Request *rq, const Schema *schema, const ContributionsDone *opt_done,
+                    const ContributionChoices *choices, Shown *ret) {
+    Shown shown = { 0 };
+    StakeholderList stakeholders = { 0 };
+    bool answers = schema == &CONTRIBUTIONS_ANSWER_FORM;
+    size_t count = opt_done != NULL ? opt_done->left.count : choices->count;
+    if (rq->conn != NULL)
+        TRY(stakeholder_list(rq->ctx, rq->conn, rq->initiative.id, &stakeholders));
+    for (size_t i = 0; i < count; i++) {
+        const ContributionLeft *left = opt_done != NULL ? &opt_done->left.items[i] : NULL;
+        ContributionChoice choice = left != NULL ? left->choice : choices->items[i];
+        TRY(show_one(rq, &stakeholders, answers, left, choice, &shown));
+    }
+    *ret = shown;
+    return ERR_NONE;
+}
+
+static Str chosen_text(Request *rq, const ContributionChoices *choices) {
+    CLEANUP(out_done) Out out = out_open(256);
+    for (size_t i = 0; i < choices->count; i++) {
+        out_c(&out, i > 0 ? " " : "");
+        out_i64(&out, choices->items[i].id.v);
+        out_c(&out, ".");
+        out_i64(&out, choices->items[i].version);
+    }
+    return str_copy(rq->ctx->arena, out_view(&out));
+}
+
+/* More than go at once: all of them ticked, to take some away. */
+static Err show_many(Request *rq, const Schema *schema, const ContributionChoices *choices) {
+    Shown shown;
+    TRY(show_all(rq, &CONTRIBUTIONS_REMOVE_FORM, NULL, choices, &shown));
+    Str home = str_join(rq->ctx->arena, request_path(rq, ""), STR(LIST_CONTRIBUTION));
+    rq->ctx->findings.count = 0; /* said above the list, with its number */
+    rq->response->status = 422;
+    ContributionsOpenView view = {
+        .page = page_below(rq,
+                           schema == &CONTRIBUTIONS_REMOVE_FORM ? msg(contribution_remove_several)
+                                                                : msg(contribution_answer_several),
+                           str_join(rq->ctx->arena, home, STR(OPEN_QUERY)),
+                           msg(contribution_open_title)),
+        .may = true,
+        .ticked = true,
+        .answer_action = str_join(rq->ctx->arena, home, STR("/antworten")),
+        .remove_action = str_join(rq->ctx->arena, home, STR("/entfernen")),
+        .items = shown.items.items,
+        .count = shown.items.count,
+        .maximum = CONTRIBUTIONS_TOGETHER_MAX,
+    };
+    view.page.failed = true;
+    contributions_many_page(rq->html, &view);
     return ERR_NONE;
 }
 
 /* `opt_done`: some of them are done; those that are left stand in the form, as they are now. */
 static Err show(Request *rq, const Schema *schema, const ContributionsDone *opt_done) {
     bool remove = schema == &CONTRIBUTIONS_REMOVE_FORM, first = rq->form.schema == NULL;
-    RecordIds ids;
-    ContributionList list = { 0 };
-    StakeholderList stakeholders = { 0 };
-    TRY(ids_chosen(rq, schema, &ids));
-    if (opt_done != NULL)
-        ids = opt_done->changed;
-    if (rq->conn != NULL) {
-        TRY(read_chosen(rq, &ids, &list));
-        TRY(stakeholder_list(rq->ctx, rq->conn, rq->initiative.id, &stakeholders));
-    }
+    ContributionChoices choices;
+    Shown shown;
+    TRY(choices_now(rq, schema, &choices));
+    if (opt_done == NULL && choices.count > CONTRIBUTIONS_TOGETHER_MAX)
+        return show_many(rq, schema, &choices);
+    TRY(show_all(rq, schema, opt_done, &choices, &shown));
     if (first || opt_done != NULL)
-        rq->form.raw[0] = (RawValue){ .text = chosen_text(rq, &list), .sent = true };
+        rq->form.raw[0] = (RawValue){ .text = chosen_text(rq, &shown.chosen), .sent = true };
     Str home = str_join(rq->ctx->arena, request_path(rq, ""), STR(LIST_CONTRIBUTION OPEN_QUERY));
     ContributionsChosenView view = {
         .page = page_below(
@@ -225,19 +307,21 @@ static Err show(Request *rq, const Schema *schema, const ContributionsDone *opt_
             msg(contribution_open_title)),
         .form = form_of(rq, rq->http->path, remove ? msg(common_remove) : msg(common_save)),
         .chosen = rq->form.raw[0].text,
-        .count = list.count,
+        .items = shown.items.items,
+        .count = shown.items.count,
+        .out = shown.out.items,
+        .out_count = shown.out.count,
         .home = home,
         .remove = remove,
+        .any_sent = shown.any_sent,
     };
     view.form.cancel = home;
     if (opt_done != NULL) {
         view.left = true;
         view.done = (int64_t)opt_done->done;
         view.gone = (int64_t)opt_done->gone;
+        view.later = (int64_t)opt_done->later;
     }
-    for (size_t i = 0; i < list.count; i++)
-        view.any_sent = view.any_sent || contribution_sent(&list.items[i]);
-    show_items(rq, &list, &stakeholders, &view.items);
     contributions_chosen_page(rq->html, &view);
     return ERR_NONE;
 }
@@ -256,23 +340,25 @@ Err contributions_remove_page(Request *rq) {
 
 /* -- Doing it ----------------------------------------------------------------------------------- */
 
-/* Whoever changed one of them in between: it is shown as it is now, and nothing was done to it. */
+/* What was not done stands there with why; a number says how many were. */
 static Err finish(Request *rq, const Schema *schema, const ContributionsDone *done,
                   const char *notice) {
     Arena *arena = rq->ctx->arena;
-    if (done->changed.count == 0)
-        return request_redirect(rq, str_join(arena, request_path(rq, ""),
-                                             STR(LIST_CONTRIBUTION OPEN_QUERY "&hinweis="),
-                                             str_from(notice)));
-    rq->response->status = 409;
+    if (done->left.count + done->gone + done->later == 0)
+        return request_redirect(
+            rq, str_join(arena, request_path(rq, ""), STR(LIST_CONTRIBUTION OPEN_QUERY "&hinweis="),
+                         str_from(notice), STR("."), id_text(arena, (int64_t)done->done)));
+    rq->response->status = done->stopped != ERR_NONE ? problem_status(done->stopped) : 409;
     return show(rq, schema, done);
 }
 
 static Err chosen_of(Request *rq, Str chosen, ContributionChoices *ret) {
     *ret = choices_of(rq, chosen);
-    if (ret->count > 0)
+    bool many = ret->count > CONTRIBUTIONS_TOGETHER_MAX;
+    if (ret->count > 0 && !many)
         return ERR_NONE;
-    finding_add(&rq->ctx->findings, rq->ctx->arena, STR(""), FINDING_REQUIRED, 0);
+    finding_add(&rq->ctx->findings, rq->ctx->arena, STR(""),
+                many ? FINDING_TOO_MANY : FINDING_REQUIRED, many ? CONTRIBUTIONS_TOGETHER_MAX : 0);
     return ERR_INVALID;
 }
 

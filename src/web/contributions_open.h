@@ -10,7 +10,7 @@
 /* Below the address of an initiative: what waits of the public (`sent`), or of an involvement (0: of the plan). */
 Str contributions_open_below(Arena *arena, bool sent, RecordId involvement);
 /* All that wait. */
-Str contributions_open_all(Arena *arena);
+Str contributions_open_all(void);
 /* "?stand=offen" is asked for. */
 bool contributions_open_asked(const Request *rq);
 /* GET …/beitraege?stand=offen */

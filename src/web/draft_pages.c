@@ -194,15 +194,6 @@ static Err draft_named(Request *rq, Comment *ret) {
     return view.may_edit ? ERR_NONE : ERR_FORBIDDEN;
 }
 
-/* Where it is sent: with its body, which is asked for when the draft is gone by then. */
-static Str draft_action(Request *rq, Str body) {
-    CLEANUP(out_done) Out out = out_open(64);
-    out_str(&out, rq->http->path);
-    out_c(&out, "?gremium=");
-    html_url_part(&out, body);
-    return str_copy(rq->ctx->arena, out_view(&out));
-}
-
 static Err show_draft(Request *rq, Message title, bool publishes) {
     Comment draft;
     Message kind;
@@ -210,7 +201,7 @@ static Err show_draft(Request *rq, Message title, bool publishes) {
     if (rq->form.schema == NULL)
         form_input_from(rq, &COMMENT_FORM, &draft, draft.record.version);
     bool own = str_empty(draft.body);
-    Str action = own ? rq->http->path : draft_action(rq, draft.body);
+    Str action = own ? rq->http->path : representation_here(rq, draft.body);
     RecordFormView view = {
         .page = page_below(rq, title, request_path(rq, REPRESENTATION_PATH), back_label()),
         .intro = msg(draft_of_one),

@@ -184,36 +184,6 @@ Err authority_feed(Request *rq) {
 
 /* -- Dates ------------------------------------------------------------------------------------ */
 
-static CalendarItem *date_of(Request *rq, CalendarItems *items, const char *what,
-                             const Record *record, Date day, Str title) {
-    CalendarItem *item = list_push(rq->ctx->arena, items);
-    *item = (CalendarItem){
-        .uid = calendar_uid(rq->ctx->arena, str_from(what), record->id.v, rq->initiative.key),
-        .title = title,
-        .day = day,
-        .changed = record->changed_at,
-        .version = record->version,
-    };
-    return item;
-}
-
-static Str with_name(Request *rq, Str text) {
-    return str_join(rq->ctx->arena, text, STR(" – "), rq->initiative.name);
-}
-
-/* Until when everybody may comment on the plan. */
-static void add_window(Request *rq, const Whole *whole, CalendarItems *items) {
-    ParticipationPlanList plans = whole_participation_plans(whole);
-    if (plans.count == 0 || date_none(plans.items[0].comments_from) ||
-        date_none(plans.items[0].comments_until))
-        return;
-    Str title = html_text_of(rq->html, msg(public_open_until, plans.items[0].comments_until));
-    CalendarItem *item = date_of(rq, items, "kommentarfrist", &plans.items[0].record,
-                                 plans.items[0].comments_until, with_name(rq, title));
-    item->page = page_of_say(rq, whole);
-    item->description = whole_initiatives(whole).items->participation_contact;
-}
-
 /* What the public page says of it: how far those concerned have a say, and who they are. */
 static Str brief_of(Request *rq, const Whole *whole, const Involvement *involvement) {
     CLEANUP(out_done) Out out = out_open(128);
@@ -247,13 +217,15 @@ static Err fill_calendar(Request *rq, const Whole *whole, Audience audience) {
             date_none(involvement->heard_on) ? involvement->planned_on : involvement->heard_on;
         if (date_none(day))
             continue;
-        CalendarItem *item = date_of(rq, &items, PUBLIC_INVOLVEMENT, &involvement->record, day,
-                                     with_name(rq, involvement_called_outside(rq, involvement)));
+        CalendarItem *item =
+            calendar_day(rq->ctx->arena, &items, &rq->initiative, PUBLIC_INVOLVEMENT,
+                         &involvement->record, day, involvement_called_outside(rq, involvement));
         item->page = page_at(rq, anchor_of(rq, PUBLIC_INVOLVEMENT, involvement->record.id));
         item->description = brief_of(rq, whole, involvement);
         item->cancelled = involvement_cancelled(involvement);
     }
-    add_window(rq, whole, &items);
+    calendar_window(rq->ctx->arena, &items, &rq->initiative, whole, rq->html->language,
+                    page_of_say(rq, whole));
     return send(rq, &items);
 }
 

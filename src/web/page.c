@@ -76,11 +76,29 @@ static Str form_token(Request *rq) {
     return STR("");
 }
 
+/* Notices that say how many: "contributions_answered.5". Others have no number: their slots may be texts. */
+static const MsgId COUNTED[] = { MSG_NOTICE_CONTRIBUTIONS_ANSWERED,
+                                 MSG_NOTICE_CONTRIBUTIONS_REMOVED,
+                                 MSG_NOTICE_IMPORTED_WITHOUT_DRAFTS };
+
+static Message notice_named(Arena *arena, Str key) {
+    MsgId id;
+    Str name;
+    int64_t count = 0;
+    if (key.len > NOTICE_KEY_MAX || !str_cut(&key, '.', &name) ||
+        msg_find(str_join(arena, STR("notice."), name), &id) != ERR_NONE)
+        return message_of(MSG_NONE);
+    Message message = message_of(id);
+    for (size_t i = 0; i < sizeof COUNTED / sizeof *COUNTED; i++)
+        if (id == COUNTED[i])
+            message.slots[0].count = str_i64(key, &count) ? count : 0;
+    return message;
+}
+
 /* What was just done: said once. The pages of an initiative that everybody reads take part in no cookie; a page
  * that says what is wrong leaves it to the next one. */
 static Message notice_of(Request *rq) {
     bool secure = site_secure(rq->site);
-    MsgId id;
     Str key;
     bool open = rq->route == NULL || rq->http->method != HTTP_GET || rq->response->status != 200 ||
                 (rq->session.id.v == 0 && rq->route->area == AREA_INITIATIVE);
@@ -90,10 +108,7 @@ static Message notice_of(Request *rq) {
                                                       .value = STR("0"),
                                                       .max_age_seconds = -1,
                                                       .secure = secure });
-    if (key.len > NOTICE_KEY_MAX)
-        return message_of(MSG_NONE);
-    Err err = msg_find(str_join(rq->ctx->arena, STR("notice."), key), &id);
-    return message_of(err == ERR_NONE ? id : MSG_NONE);
+    return notice_named(rq->ctx->arena, key);
 }
 
 /* Somebody who works in two authorities switches in the header. A page is worth more than this link:

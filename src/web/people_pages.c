@@ -6,6 +6,7 @@
 #include "app/erase.h"
 #include "app/mail.h"
 #include "app/purge.h"
+#include "app/representation.h"
 #include "store/membership_store.h"
 #include "store/one_time_link_store.h"
 #include "views/people.html.h"
@@ -55,7 +56,7 @@ static Err show_claims(Request *rq, BodyClaimsView *ret) {
     for (size_t i = 0; i < all.count; i++)
         if (all.items[i].first && !all.items[i].own)
             *list_push(rq->ctx->arena, &firsts) = all.items[i];
-    *ret = body_claims_shown(rq, &firsts);
+    *ret = body_claims_shown(rq, &firsts, FROM_PEOPLE);
     return ERR_NONE;
 }
 
@@ -82,10 +83,22 @@ Err people_show(Request *rq) {
 
 /* -- Inviting ---------------------------------------------------------------------------------- */
 
+Err body_alike(Request *rq, Str role, Str body, bool *ret) {
+    const Membership given = { .role = role, .body = body };
+    Str alike = STR("");
+    if (role_of_body(&given))
+        TRY(body_resembled(rq->ctx, rq->conn, body, &alike));
+    *ret = !str_empty(alike);
+    return ERR_NONE;
+}
+
 Err invited_show(Request *rq, const Invited *invited, Page page, Str next) {
     bool no_link = !invited->by_mail && str_empty(invited->link.address);
+    bool alike = page.notice.id != MSG_NONE;
     if (invited->existed && no_link)
-        return request_redirect(rq, str_join(rq->ctx->arena, next, STR("?hinweis=member_added")));
+        return request_redirect(
+            rq, str_join(rq->ctx->arena, next,
+                         alike ? STR("?hinweis=body_alike") : STR("?hinweis=member_added")));
     LinkShownView view = {
         .page = page,
         .address = invited->link.address,
@@ -119,12 +132,17 @@ Err invitation_show(Request *rq) {
 }
 
 Err invitation_action(Request *rq) {
+    const InvitationForm *form = rq->form.record;
+    Page page = page_of(rq, msg(invitation_title));
     Invited invited;
+    bool alike;
     Str next = authority_path(rq, "/personen");
+    TRY(body_alike(rq, form->role, form->body, &alike));
+    if (alike)
+        page.notice = msg(notice_body_alike);
     rq->submission.location = next;
-    TRY(account_invite(rq->app, rq->ctx, &rq->submission, &rq->authority, NULL, rq->form.record,
-                       &invited));
-    return invited_show(rq, &invited, page_of(rq, msg(invitation_title)), next);
+    TRY(account_invite(rq->app, rq->ctx, &rq->submission, &rq->authority, NULL, form, &invited));
+    return invited_show(rq, &invited, page, next);
 }
 
 /* -- One person -------------------------------------------------------------------------------- */
@@ -253,10 +271,13 @@ Err person_show(Request *rq) {
 Err person_role_action(Request *rq) {
     Account person;
     Written written;
+    bool alike;
     TRY(load_person(rq, &person));
     MembershipForm form = *(const MembershipForm *)rq->form.record;
     form.account = person.id.v; /* the address decides, not the form */
-    rq->submission.location = person_path(rq, "?hinweis=role_changed");
+    TRY(body_alike(rq, form.role, form.body, &alike));
+    rq->submission.location =
+        person_path(rq, alike ? "?hinweis=body_alike" : "?hinweis=role_changed");
     TRY(membership_add(rq->app, rq->ctx, &rq->submission, &rq->authority, NULL, &form, &written));
     return request_redirect(rq, written.location);
 }

@@ -34,5 +34,7 @@ Err team_remove_action(Request *rq);     /* POST …/team/:record/entfernen */
 Err team_deputy_action(Request *rq);     /* POST …/team/:record/stellvertretung */
 Err team_no_deputy_action(Request *rq);  /* POST …/team/:record/vertretung */
 
+/* Before the role is given: another body of the authority has a similar name (app/representation.h). */
+MUST_CHECK Err body_alike(Request *rq, Str role, Str body, bool *ret);
 /* The link that was made: shown, sent by mail, or nothing new after a repeated form. */
 MUST_CHECK Err invited_show(Request *rq, const Invited *invited, Page page, Str next);

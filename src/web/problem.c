@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "web/problem.h"
 
+#include "app/contributions.h"
 #include "base/json_writer.h"
 #include "base/log.h"
 #include "views/control.h"
@@ -88,7 +89,14 @@ Message problem_words(Request *rq, Err err, bool for_program, const char *part) 
     return words_named(rq, err_name(err), for_program, part);
 }
 
+/* Refused by the seam before it was read. */
+static bool address_too_long(const Request *rq, Err err) {
+    return err == ERR_TOO_LARGE && rq->response->status == 414;
+}
+
 static Message words(Request *rq, Err err, const char *part) {
+    if (address_too_long(rq, err))
+        return words_named(rq, "address_too_long", false, part);
     if (rq->method_not_allowed)
         return words_named(rq, "method_not_allowed", false, part);
     if (rq->form_stale && err == ERR_FORBIDDEN)
@@ -235,7 +243,9 @@ static void problem_html(Request *rq, Err err) {
         .sign_in = err == ERR_UNAUTHENTICATED || may_open_later(rq, err),
         .sign_in_href = address_with_next(rq, STR("/anmelden"), page_after_sign_in(rq)),
     };
-    if (err == ERR_TOO_LARGE)
+    if (address_too_long(rq, err))
+        view.next = msg(problem_address_too_long_next, CONTRIBUTIONS_TOGETHER_MAX);
+    else if (err == ERR_TOO_LARGE)
         explain_limit(rq, &view);
     if (may_open_later(rq, err))
         view.next = msg(problem_not_found_sign_in);

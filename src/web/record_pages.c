@@ -266,12 +266,17 @@ Err record_create_action(Request *rq) {
 }
 
 /* Saving what somebody sent leaves the earlier words in the history: where they can be taken out, too. */
-static Message edit_intro(Request *rq) {
+static Err edit_intro(Request *rq, Message *ret) {
     void *record;
-    if (rq->route->noun != &NOUNS[NOUN_CONTRIBUTION] || rq->conn == NULL ||
-        load_record(rq, &record) != ERR_NONE || !contribution_sent(record))
-        return message_of(MSG_NONE);
-    return msg(contribution_edit_sent, record_path(rq, "/schwaerzen"));
+    *ret = message_of(MSG_NONE);
+    if (rq->route->noun != &NOUNS[NOUN_CONTRIBUTION] || rq->conn == NULL)
+        return ERR_NONE;
+    Err err = load_record(rq, &record);
+    if (err == ERR_NOT_FOUND) /* somebody removed it while this was typed */
+        return ERR_NONE;
+    if (err == ERR_NONE && contribution_sent(record))
+        *ret = msg(contribution_edit_sent, record_path(rq, "/schwaerzen"));
+    return err;
 }
 
 Err record_edit_page(Request *rq) {
@@ -288,10 +293,10 @@ Err record_edit_page(Request *rq) {
     }
     RecordFormView view = {
         .page = page_of_noun(rq, noun_message(rq, noun, "edit")),
-        .intro = edit_intro(rq),
         .form = form_of(rq, rq->http->path, msg(common_save)),
     };
     view.page.subject = stored_title(rq);
+    TRY(edit_intro(rq, &view.intro));
     TRY(form_options_of(rq, &view.form, noun));
     view.form.cancel = record_path(rq, "");
     record_form_page(rq->html, &view);

@@ -29,6 +29,14 @@ Str representation_href(Request *rq, const char *below, Str body) {
     return address_of(rq->ctx->arena, request_path(rq, ""), below, body);
 }
 
+Str representation_here(Request *rq, Str body) {
+    CLEANUP(out_done) Out out = out_open(64);
+    out_str(&out, rq->http->path);
+    out_c(&out, "?gremium=");
+    html_url_part(&out, body);
+    return str_copy(rq->ctx->arena, out_view(&out));
+}
+
 Str representation_address(Request *rq, Str initiative_key, Str body) {
     Arena *arena = rq->ctx->arena;
     return address_of(arena, str_join(arena, STR("/vorhaben/"), initiative_key), "", body);
@@ -166,6 +174,7 @@ static const BodyPerson *people_of(Request *rq, const BodyMembers *members) {
                                   .deputy = members->items[i].deputy,
                                   .everywhere = members->items[i].everywhere,
                                   .self = members->items[i].self,
+                                  .invited = members->items[i].invited,
                                   .since = members->items[i].since };
     return people;
 }
@@ -199,7 +208,7 @@ static Err show_claims(Request *rq, Str body, RepresentationView *view) {
         if (counts && same_body(role->body, body))
             *list_push(rq->ctx->arena, &here) = all.items[i];
     }
-    view->claims = body_claims_shown(rq, &here);
+    view->claims = body_claims_shown(rq, &here, str_c(rq->ctx->arena, rq->initiative.key));
     return ERR_NONE;
 }
 

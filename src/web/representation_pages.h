@@ -15,6 +15,8 @@ MUST_CHECK Err representation_body(Request *rq, const RepresentedBodies *bodies,
                                    RepresentedBody *ret);
 /* Address of a page below it for a body: representation_href(rq, "/entwurf", body). */
 Str representation_href(Request *rq, const char *below, Str body);
+/* The address of the request, with the body of a draft: it is asked for when the draft is gone by then. */
+Str representation_here(Request *rq, Str body);
 /* The page of a body in any initiative. */
 Str representation_address(Request *rq, Str initiative_key, Str body);
 /* "noch 12 Tage", "Frist seit 3 Tagen abgelaufen". */

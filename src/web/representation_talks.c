@@ -143,6 +143,17 @@ Str body_readers(Request *rq, const RepresentedBody *body, const Comment *opt_dr
     return names;
 }
 
+/* Whoever removed what it was about did not know of the draft. */
+static Message gone_of(Request *rq, const Comment *draft) {
+    Str name, title;
+    if (!comment_outlived_what(draft, &name, &title))
+        return message_of(MSG_NONE);
+    const Noun *noun = noun_by_name(name);
+    Str kind = noun != NULL ? html_text_of(rq->html, noun_message(rq, noun, "one")) : name;
+    return str_empty(title) ? msg(representation_draft_record_gone, kind)
+                            : msg(representation_draft_named_gone, kind, title);
+}
+
 static void show_drafts(const Talking *talking, const RepresentedBody *body,
                         const CommentList *drafts, RepresentationView *view) {
     Request *rq = talking->rq;
@@ -153,6 +164,7 @@ static void show_drafts(const Talking *talking, const RepresentedBody *body,
         RecordId id = draft->record.id;
         items[i] = (BodyDraft){ .text = draft->text,
                                 .short_text = beginning_of(rq, draft->text),
+                                .gone = gone_of(rq, draft),
                                 .changed_at = draft->record.changed_at,
                                 .readers = body_readers(rq, body, draft) };
         if (!rq->initiative.archived) {

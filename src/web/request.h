@@ -53,6 +53,7 @@ typedef struct Route {
     const char *answer; /* shape of the answer; NULL: a record of the noun */
     const char *media;  /* types of an answer that is a file, separated by one space; NULL: JSON */
     const char *takes;  /* the same of a body; NULL: JSON */
+    const char *body;   /* shape of a body that has no form; NULL: "initiative_file" */
     bool many;          /* a list of them */
     bool creates;       /* 201 with Location; a DELETE answers 204, everything else 200 */
     const char *query;  /* parameters behind "?", separated by one space; NULL: none */

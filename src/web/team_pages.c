@@ -101,10 +101,14 @@ Err team_add_show(Request *rq) {
 }
 
 Err team_add_action(Request *rq) {
+    const MembershipForm *form = rq->form.record;
     Written written;
-    rq->submission.location = request_path(rq, "/team?hinweis=member_added");
-    TRY(membership_add(rq->app, rq->ctx, &rq->submission, &rq->authority, &rq->initiative,
-                       rq->form.record, &written));
+    bool alike;
+    TRY(body_alike(rq, form->role, form->body, &alike));
+    rq->submission.location =
+        request_path(rq, alike ? "/team?hinweis=body_alike" : "/team?hinweis=member_added");
+    TRY(membership_add(rq->app, rq->ctx, &rq->submission, &rq->authority, &rq->initiative, form,
+                       &written));
     return request_redirect(rq, written.location);
 }
 
@@ -125,11 +129,16 @@ Err team_invitation_show(Request *rq) {
 }
 
 Err team_invitation_action(Request *rq) {
-    Invited invited;
-    rq->submission.location = team_path(rq);
-    TRY(account_invite(rq->app, rq->ctx, &rq->submission, &rq->authority, &rq->initiative,
-                       rq->form.record, &invited));
+    const InvitationForm *form = rq->form.record;
     Page page = page_below(rq, msg(invitation_title), team_path(rq), msg(people_team_title));
+    Invited invited;
+    bool alike;
+    TRY(body_alike(rq, form->role, form->body, &alike));
+    if (alike)
+        page.notice = msg(notice_body_alike);
+    rq->submission.location = team_path(rq);
+    TRY(account_invite(rq->app, rq->ctx, &rq->submission, &rq->authority, &rq->initiative, form,
+                       &invited));
     return invited_show(rq, &invited, page, team_path(rq));
 }
 

@@ -9,6 +9,7 @@
 #include "views/import.html.h"
 #include "web/area_page.h"
 #include "web/page.h"
+#include "web/post_button.h"
 #include "web/record_display.h"
 
 static_assert((int)IMPORT_BODY_MAX > (int)INITIATIVE_FILE_MAX, "the file and its form");
@@ -102,8 +103,11 @@ Err initiative_import_page(Request *rq) {
 
 Err initiative_import_action(Request *rq) {
     Written written;
+    size_t drafts;
     rq->submission.location = STR("/vorhaben/{key}?hinweis=imported");
     TRY(initiative_import(rq->app, rq->ctx, &rq->submission, &rq->authority, rq->form.file.bytes,
-                          &written));
-    return request_redirect(rq, written.location);
+                          &written, &drafts));
+    Str without = str_join(rq->ctx->arena, written.location, STR("_without_drafts."),
+                           id_text(rq->ctx->arena, (int64_t)drafts));
+    return request_redirect(rq, drafts > 0 ? without : written.location);
 }

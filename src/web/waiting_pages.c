@@ -136,7 +136,7 @@ Err waiting_show(Request *rq) {
         .answer_count = waiting.answers.count,
     };
     view.page.lead_message = msg(waiting_lead);
-    view.claims = body_claims_shown(rq, &waiting.claims);
+    view.claims = body_claims_shown(rq, &waiting.claims, FROM_WAITING);
     show_bodies(rq, &waiting, &view);
     waiting_page(rq->html, &view);
     return ERR_NONE;

@@ -55,7 +55,15 @@ test("somebody the lead makes a deputy finds nothing until the staff council con
     assert.ok(text.includes(words), `${words} is not on the page:\n${text}`);
   assert.deepEqual(await tooWide(page), []);
   assert.deepEqual(await tooSmall(page), []);
-  await hands.press("Bestätigen: Doro Neu, Personalrat");
+  assert.ok(text.includes("Adresse nicht nachgewiesen"), text); // her link was shown, no mail proved it
+  await hands.follow("Bestätigen: Doro Neu, Personalrat");
+  await page.waitForURL(/\/aufgaben\/gremien\/\d+\/bestaetigen\?von=antragsassistenz/);
+  assert.deepEqual(await tooWide(page), []);
+  assert.deepEqual(await tooSmall(page), []);
+  await hands.press("Bestätigen");
+  await page.getByRole("main").getByText("kreuzen Sie es dann an").first().waitFor();
+  await hands.tick("Ich habe mich auf einem anderen Weg bei der Person selbst vergewissert");
+  await hands.press("Bestätigen");
   await page.waitForURL(/\/vertretung\?gremium=Personalrat/);
   assert.ok((await textOf(page)).includes("Bestätigt. Die Person spricht ab jetzt für das Gremium."));
   await hands.follow("Entwurf beginnen");

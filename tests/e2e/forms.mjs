@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Einklang authors
 // SPDX-License-Identifier: EUPL-1.2
 // Every form of the routes table: where it stands, what somebody types into it, and every way to type it wrong.
-import { invite, newContribution, newDraft, newWorkshop, OF_CHOSEN, openTask, routes, valuesOf, viewerOf } from "./route_pages.mjs";
+import {
+  invite, newClaim, newContribution, newDraft, newWorkshop, OF_CHOSEN, OF_CLAIM, openTask, routes, valuesOf, viewerOf,
+} from "./route_pages.mjs";
 import { Visitor, unescapeHtml } from "./visitor.mjs";
 
 const HIDDEN = ["form_token", "submission_id", "version", "kept_text"];
@@ -311,6 +313,10 @@ export const formsOf = async (server, visitors) => {
       const { body } = await visitors.get("lead").get(list);
       const [, id] = [...body.matchAll(/\/workshops\/(\d+)"/g)].at(-1);
       form.page = `${form.path.replace(":initiative", "antragsassistenz")}?workshop=${id}`;
+    };
+  for (const form of found.filter(({ path }) => OF_CLAIM.test(path)))
+    form.prepare = async () => { /* what was confirmed waits no more */
+      form.page = form.action = form.path.replace(":record", await newClaim(server, visitors));
     };
   for (const form of found.filter(({ path }) => path.endsWith("/prozess/:template")))
     form.prepare = () => moveElsewhere(visitors.get("Anton Administration"), visitors.get("lead"), form);

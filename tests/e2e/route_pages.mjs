@@ -25,7 +25,10 @@ const VIEWER = {
 };
 /* What a body prepares is for its members. */
 const OF_BODY = /\/vertretung(\/entwurf)?$|\/kommentare\/:record\/(bearbeiten|veroeffentlichen)$/;
+/* Whether somebody speaks for a body is for those who do. */
+export const OF_CLAIM = /^\/aufgaben\/gremien\//;
 export const viewerOf = ({ permission, path }) => {
+  if (OF_CLAIM.test(path)) return "Rita Rat";
   if (path.startsWith("/vorhaben/") && OF_BODY.test(path)) return "Rita Rat";
   return path === "/beispiel" ? "Petra Projekt" : (VIEWER[permission] ?? "Petra Projekt");
 };
@@ -87,6 +90,19 @@ export const newDraft = async (visitor) => {
   return firstId(visitor, location, /\/kommentare\/(\d+)\/bearbeiten/);
 };
 
+/** A role in the body of Rita Rat that the lead gives to somebody new, who has come; its number. */
+export const newClaim = async (server, people) => {
+  const name = `Neu ${Math.random()}`;
+  const team = `/vorhaben/${INITIATIVE}/team`;
+  await invite(server, `${Math.random()}@test.example`, "--name", name, "--authority", AUTHORITY, "--role", "reader");
+  const petra = people.get("Petra Projekt") ?? people.get("lead");
+  const { body } = await petra.get(`${team}/hinzufuegen`);
+  const account = new RegExp(`<option value="(\\d+)"[^>]*>${name}<`).exec(body)[1];
+  await petra.submit({ account, role: "representative", body: "Personalrat" }, "/team/hinzufuegen");
+  const claims = (await people.get("Rita Rat").get("/aufgaben")).body;
+  return Math.max(...[...claims.matchAll(/\/aufgaben\/gremien\/(\d+)/g)].map(([, id]) => Number(id)));
+};
+
 /** What anybody sends while the plan takes comments; its number. */
 export const newSent = async (visitor) => {
   await visitor.get(`/vorhaben/${INITIATIVE}/mitreden`);
@@ -126,7 +142,8 @@ export const newWorkshop = async (visitor) => {
   return Math.max(...[...body.matchAll(/\/workshops\/(\d+)"/g)].map(([, id]) => Number(id)));
 };
 
-const recordOf = async (people, { path, slug, list }) => {
+const recordOf = async (server, people, { path, slug, list }) => {
+  if (OF_CLAIM.test(path)) return newClaim(server, people);
   if (path.startsWith("/vorhaben/") && OF_BODY.test(path)) return newDraft(people.get("Rita Rat"));
   if (path.endsWith("/schwaerzen")) return newSent(people.get("nobody"));
   if (path.endsWith("/personen/:record/adresse")) return personWithPassword(people.get("Anton Administration"));
@@ -166,9 +183,9 @@ const valueOf = async (server, people, route, name) => {
     case "authority":
       return AUTHORITY;
     case "record":
-      return recordOf(people, route);
+      return recordOf(server, people, route);
     case "membership": {
-      const person = `/behoerde/${AUTHORITY}/personen/${await recordOf(people, route)}`;
+      const person = `/behoerde/${AUTHORITY}/personen/${await recordOf(server, people, route)}`;
       return firstId(people.get("Anton Administration"), person, /\/rollen\/(\d+)\/entfernen/);
     }
     case "file":

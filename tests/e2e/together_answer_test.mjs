@@ -73,7 +73,7 @@ test("many texts from the public are handled together", async () => {
   await page.getByLabel("aufgenommen", { exact: true }).check(FORCE);
   await page.getByLabel("Antwort", { exact: true }).fill("Ein Termin um 18 Uhr kommt dazu.");
   await page.getByRole("button", { name: "Speichern" }).press("Enter");
-  await page.getByText("Die Beiträge sind beantwortet.").waitFor();
+  await page.getByText("2 Beiträge sind beantwortet.").waitFor();
   assert.equal(await page.getByLabel(/^Zuschrift 0/).count(), 0);
 
   await page.getByRole("link", { name: "Von der öffentlichen Seite" }).press("Enter");
@@ -87,7 +87,7 @@ test("many texts from the public are handled together", async () => {
   await look(page, "remove");
   await page.getByLabel("Grund").fill("Von einem Skript");
   await page.getByRole("button", { name: "Entfernen", exact: true }).press("Enter");
-  await page.getByText("Die Beiträge sind entfernt.").waitFor();
+  await page.getByText("2 Beiträge sind entfernt.").waitFor();
   assert.equal(await page.getByText("Zuschrift 2").count(), 0);
   await close();
 });

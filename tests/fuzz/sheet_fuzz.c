@@ -11,7 +11,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     CLEANUP(arena_closep) Arena *arena = arena_open(1 << 14);
     Sheet sheet;
     SheetProblem problem = { 0 };
-    if (sheet_read(arena, str_bytes((const char *)data, size), &problem, &sheet) == ERR_NONE)
+    if (sheet_read(arena, str_bytes((const char *)data, size), &(SheetNames){ 0 }, &problem,
+                   &sheet) == ERR_NONE)
         check_sheet(&sheet);
     else
         check_problem(&problem);

@@ -25,14 +25,6 @@ RENDERS(waiting_page, WaitingView)
 static const Instant AT = { 1795352700000 }; /* 22 November 2026 */
 static const Instant LATER = { 1797944700000 };
 
-static PostButton button(const char *action, Message label, const char *about) {
-    return (PostButton){ .action = str_from(action),
-                         .form_token = STR("form-token"),
-                         .submission_id = STR("submission"),
-                         .label = label,
-                         .about = str_from(about) };
-}
-
 static BodyClaimItem claim(const char *person, const char *body) {
     return (BodyClaimItem){
         .person = str_from(person),
@@ -43,21 +35,27 @@ static BodyClaimItem claim(const char *person, const char *body) {
         .initiative_href = STR("/vorhaben/x/vertretung?gremium=Personalrat"),
         .given_by = STR("Mara Lindner"),
         .given_at = AT,
-        .confirm = button("/aufgaben/gremien/7/bestaetigen", msg(body_claim_confirm), person),
-        .refuse = button("/aufgaben/gremien/7/ablehnen", msg(body_claim_refuse), person)
+        .come = true,
+        .confirm_href = STR("/aufgaben/gremien/7/bestaetigen?von=aufgaben"),
+        .refuse_href = STR("/aufgaben/gremien/7/ablehnen?von=aufgaben"),
     };
 }
 
 static void roles_that_wait(void **state) {
     (void)state;
     BodyClaimItem items[] = { claim("Paul Neu", "Personalrat") };
-    BodyClaimItem firsts[] = { claim("Frida Erste", "Frauenrat") };
+    BodyClaimItem firsts[] = { claim("Frida Erste", "Frauenrat"), claim("Nora Neu", "Frauenrad") };
+    items[0].unproven = true;
+    firsts[1].come = false;
+    firsts[1].alike = STR("Frauen<rat>");
     firsts[0].everywhere = true;
     firsts[0].deputy = false;
     firsts[0].given_by = STR("");
     Message own[] = { msg(body_claim_own, STR("Personalrat")),
                       msg(body_claim_own_first, STR("Jugendvertretung")) };
-    BodyClaimsView claims = { .items = items, .count = 1, .firsts = firsts, .first_count = 1 };
+    BodyClaimsView claims = {
+        .items = items, .count = 1, .firsts = firsts, .first_count = COUNT(firsts)
+    };
     WaitingView waiting = { .page = golden_page(msg(waiting_title)), .claims = claims };
     golden_check("waiting_claims", LANGUAGE_DE, render_waiting_page, &waiting);
     PeopleListView list = { .page = golden_page(msg(people_title)), .claims = claims };

@@ -47,6 +47,38 @@ static void the_description_is_whole(void **state) {
     site_test_done(test);
 }
 
+/* Bodies are called what they are: each form once, and a file by its shape. */
+static void the_description_names_bodies(void **state) {
+    static const struct {
+        const char *path, *body;
+    } CASES[] = {
+        { "/api/v1/authorities/{authority}/process_templates", "process_file" },
+        { "/api/v1/authorities/{authority}/imports", "initiative_file" },
+        { "/api/v1/initiatives/{initiative}/contributions", "contribution_input" },
+        { "/api/v1/initiatives/{initiative}/contributions/{record}/blacken",
+          "contribution_blacken_input" },
+    };
+    SiteTest *test = site_test(state);
+    Program nobody = { .test = test, .token = STR("") }, *program = &nobody;
+    program_expect(program, 200, "GET", STR("/api/v1/openapi.json"), STR(""));
+    Arena *arena = test->app->store->arena;
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        const json_t *at = json_object_get(json_object_get(program->json, "paths"), CASES[i].path);
+        static const char *const DOWN[] = { "post",   "requestBody", "content", "application/json",
+                                            "schema", "$ref" };
+        for (size_t d = 0; d < sizeof DOWN / sizeof *DOWN; d++)
+            at = json_object_get(at, DOWN[d]);
+        Str name = str_join(arena, STR("#/components/schemas/"), str_from(CASES[i].body));
+        assert_string_equal(json_string_value(at), str_c(arena, name));
+        Str declared = str_join(arena, STR("\""), str_from(CASES[i].body), STR("\":"));
+        ptrdiff_t first = str_find(program->body, declared);
+        assert_true(first > 0);
+        assert_true(str_find(str_slice(program->body, (size_t)first + 1, SIZE_MAX), declared) < 0);
+    }
+    program_done(program);
+    site_test_done(test);
+}
+
 static void the_help_names_every_address(void **state) {
     SiteTest *test = site_test(state);
     Browser browser = browser_new(test);
@@ -70,6 +102,16 @@ static void what_is_refused_at_the_door_says_so(void **state) {
     browser_post_raw(&browser, "/anmelden", out_view(&much));
     assert_status(&browser, 413);
     assert_sees(&browser, "<h1 class=\"kern-heading-large\">Das ist zu groß</h1>");
+    CLEANUP(out_done) Out chosen = out_open(2048);
+    out_c(&chosen, "/vorhaben/a/beitraege/antworten?nr=1");
+    for (int i = 0; i < 250; i++) /* short, and too many */
+        out_c(&chosen, "&nr=1");
+    out_char(&chosen, '\0');
+    browser_get(&browser, out_view(&chosen).ptr);
+    assert_status(&browser, 414);
+    assert_sees(&browser, "<h1 class=\"kern-heading-large\">Diese Adresse ist zu lang</h1>");
+    assert_sees(&browser, "Wählen Sie auf einmal höchstens 100 aus.");
+    assert_false(browser_sees(&browser, "kB"));
     browser_get(&browser, "/%ff");
     assert_status(&browser, 400);
     assert_sees(&browser, "</html>");
@@ -86,6 +128,7 @@ static void what_is_refused_at_the_door_says_so(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(the_description_is_whole),
+        SQLITE_TEST(the_description_names_bodies),
         SQLITE_TEST(the_help_names_every_address),
         SQLITE_TEST(what_is_refused_at_the_door_says_so),
     };

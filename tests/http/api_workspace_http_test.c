@@ -227,12 +227,12 @@ static void a_table_sent_twice_is_taken_once(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        SQLITE_TEST(a_task_says_what_the_initiative_shows),
-        SQLITE_TEST(methods_are_fitted_to_a_situation),
-        SQLITE_TEST(a_table_is_tried_and_taken),
-        SQLITE_TEST(a_wrong_row_keeps_the_table_out),
-        SQLITE_TEST(a_spreadsheet_is_taken_as_well),
-        SQLITE_TEST(a_table_sent_twice_is_taken_once),
+        STORE_TEST(a_task_says_what_the_initiative_shows),
+        STORE_TEST(methods_are_fitted_to_a_situation),
+        STORE_TEST(a_table_is_tried_and_taken),
+        STORE_TEST(a_wrong_row_keeps_the_table_out),
+        STORE_TEST(a_spreadsheet_is_taken_as_well),
+        STORE_TEST(a_table_sent_twice_is_taken_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -173,11 +173,11 @@ static void archived_is_no_matter_of_roles(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        SQLITE_TEST(what_was_got_can_be_put),
-        SQLITE_TEST(a_task_is_for_whom_a_program_says),
+        STORE_TEST(what_was_got_can_be_put),
+        STORE_TEST(a_task_is_for_whom_a_program_says),
         SQLITE_TEST(whom_the_program_names_cannot_be_sent),
         SQLITE_TEST(a_version_says_what_is_wrong_with_it),
-        SQLITE_TEST(a_key_belongs_to_one_body),
+        STORE_TEST(a_key_belongs_to_one_body),
         SQLITE_TEST(archived_is_no_matter_of_roles),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -32,6 +32,8 @@ static Council council_of(void **state) {
     AppTest *app = app_of(&council);
     council.peter_id = app_test_person(app, &app->authority, NULL, "reader", "Peter Rat");
     council.second_id = app_test_person(app, &app->authority, NULL, "reader", "Petra Privat");
+    app_test_has_come(app, council.peter_id);
+    app_test_has_come(app, council.second_id);
     MembershipForm form = { .account = council.peter_id.v,
                             .role = STR("representative"),
                             .body = STR("Personalrat") };
@@ -50,15 +52,15 @@ static Council council_of(void **state) {
 /* The role of the second account in the body: its number. */
 static const char *claim_of(Council *council) {
     AppTest *app = app_of(council);
-    Memberships rows;
+    UnconfirmedRoles rows;
     Ctx *ctx = app_test_as_system(app);
     AuthorityRef authority;
     assert_ok(access_system(&app->app, ctx, app->conn, app->authority.key, &authority));
     assert_ok(membership_unconfirmed(ctx, app->conn, &rows));
     assert_int_equal(rows.count, 1);
-    assert_int_equal(rows.items[0].account.v, council->second_id.v);
+    assert_int_equal(rows.items[0].role.account.v, council->second_id.v);
     CLEANUP(out_done) Out out = out_open(24);
-    out_format(&out, "%d", (int)rows.items[0].id.v);
+    out_format(&out, "%d", (int)rows.items[0].role.id.v);
     return str_c(council->room.arena, out_view(&out));
 }
 
@@ -164,7 +166,7 @@ static void nobody_but_a_member_answers(Council *council) {
     Browser *others[] = { &council->second, &council->room.lead, &council->anton };
     static const int STATUS[] = { 403, 404, 403 };
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
-        browser_post(others[i], answer_of(council, number, "/bestaetigen"), "");
+        browser_post(others[i], answer_of(council, number, "/bestaetigen"), "vouched=true");
         assert_status(others[i], STATUS[i]);
         browser_post(others[i], answer_of(council, number, "/ablehnen"), "");
         assert_status(others[i], STATUS[i]);
@@ -235,7 +237,7 @@ static void a_member_confirms_on_the_page_of_the_body(void **state) {
     assert_sees(&council.peter, "gegeben von");
     assert_sees(&council.peter, answer_of(&council, number, "/ablehnen"));
     site_test_wait(room->test, 60000);
-    browser_post(&council.peter, answer_of(&council, number, "/bestaetigen"), "");
+    browser_post(&council.peter, answer_of(&council, number, "/bestaetigen"), "vouched=true");
     assert_status(&council.peter, 303);
     browser_get(&council.peter, str_c(room->arena, council.peter.location));
     assert_sees(&council.peter, "Bestätigt. Die Person spricht ab jetzt für das Gremium.");
@@ -272,6 +274,96 @@ static void a_member_refuses_and_the_role_ends(void **state) {
     site_test_done(room->test);
 }
 
+/* Asked on a page of its own, and back to where one was. */
+static void both_are_asked_first(void **state) {
+    Council council = council_of(state);
+    Room *room = &council.room;
+    Browser *peter = &council.peter;
+    given_by_lead(&council);
+    const char *number = claim_of(&council);
+    browser_get(peter, "/aufgaben");
+    const char *refuse = answer_of(&council, number, "/ablehnen?von=aufgaben");
+    assert_sees(peter, refuse);
+    browser_get(peter, refuse);
+    assert_status(peter, 200);
+    assert_sees(peter, "verliert Petra Privat die Rolle");
+    assert_sees(peter, "href=\"/aufgaben\"");
+    assert_false(browser_sees(peter, "name=\"vouched\""));
+    assert_int_equal(strcmp(claim_of(&council), number), 0); /* nothing has happened yet */
+    browser_get(peter, BODY);
+    const char *confirm = answer_of(&council, number, "/bestaetigen?von=lesehilfe");
+    assert_sees(peter, confirm);
+    assert_sees(peter, "Adresse nicht nachgewiesen");
+    browser_get(peter, confirm);
+    assert_sees(peter, "name=\"vouched\"");
+    assert_sees(peter, "href=\"" BODY "?gremium=personalRAT\"");
+    browser_post(peter, confirm, "");
+    assert_status(peter, 422);
+    assert_sees(peter, "Fragen Sie die Person auf einem anderen Weg, und kreuzen Sie es dann an");
+    claim_of(&council);
+    browser_post(peter, answer_of(&council, number, "/bestaetigen?von=aufgaben"), "vouched=true");
+    assert_status(peter, 303);
+    assert_true(str_eq(peter->location, STR("/aufgaben")));
+    browser_get(peter, "/aufgaben");
+    assert_sees(peter, "Bestätigt. Die Person spricht ab jetzt");
+    browser_get(peter, confirm);
+    assert_status(peter, 404);
+    site_test_done(room->test);
+}
+
+/* The link of an invitation is in the hands of who invites: it makes nobody a member. */
+static void who_has_not_come_is_not_confirmed(void **state) {
+    Council council = council_of(state);
+    Room *room = &council.room;
+    Browser *peter = &council.peter;
+    browser_get(&room->lead, HOME "/team/einladen");
+    browser_post(&room->lead, HOME "/team/einladen",
+                 "name=Petra+Zwei&email=zwei@test.example&language=de&role=representative"
+                 "&body=Personalrat");
+    Account account;
+    assert_ok(
+        account_by_email(app_of(&council)->conn, room->arena, STR("zwei@test.example"), &account));
+    council.second_id = account.id;
+    const char *number = claim_of(&council);
+    browser_get(peter, BODY);
+    assert_sees(peter, "Konto noch nicht benutzt");
+    assert_sees(peter, "eingeladen, noch nicht angenommen");
+    assert_false(browser_sees(peter, answer_of(&council, number, "/bestaetigen")));
+    assert_sees(peter, answer_of(&council, number, "/ablehnen"));
+    browser_get(peter, answer_of(&council, number, "/bestaetigen"));
+    assert_sees(peter, "Die Einladung ist noch nicht angenommen");
+    assert_false(browser_sees(peter, "name=\"vouched\""));
+    browser_post(peter, answer_of(&council, number, "/bestaetigen"), "vouched=true");
+    assert_status(peter, 422);
+    assert_sees(peter, "Dieses Konto hat noch niemand benutzt");
+    Program program = program_of(&council, council.peter_id);
+    program_expect(&program, 200, "GET", STR(API "/representation/unconfirmed"), STR(""));
+    assert_true(json_is_false(program_at(&program, "items/0/has_come")));
+    const char *path = joined(room, API "/representation/unconfirmed/", number, "/confirm");
+    program_expect(&program, 422, "POST", str_from(path), STR("{\"vouched\":true}"));
+    program_finds(&program, "", "not_come");
+    program_done(&program);
+    claim_of(&council);
+    site_test_done(room->test);
+}
+
+/* Nor does a body under nearly the same name take its place unseen. */
+static void a_similar_name_is_said(void **state) {
+    Council council = council_of(state);
+    given_by_administrator(&council, council.second_id, "Personal-Rat+2");
+    browser_get(&council.anton, str_c(council.room.arena, council.anton.location));
+    assert_sees(&council.anton, "Ein Gremium mit ähnlichem Namen gibt es schon");
+    browser_get(&council.anton, "/aufgaben");
+    assert_sees(&council.anton, "ähnelt dem eines anderen Gremiums hier: „Personalrat“");
+    const char *number = claim_of(&council);
+    browser_post(&council.anton, answer_of(&council, number, "/ablehnen?von=personen"), "");
+    assert_true(str_ends(council.anton.location, STR("/personen")));
+    given_by_administrator(&council, council.second_id, "personalrat");
+    browser_get(&council.anton, str_c(council.room.arena, council.anton.location));
+    assert_sees(&council.anton, "Die Rolle ist geändert");
+    site_test_done(council.room.test);
+}
+
 static void a_program_answers_as_well(void **state) {
     Council council = council_of(state);
     Room *room = &council.room;
@@ -282,14 +374,21 @@ static void a_program_answers_as_well(void **state) {
     assert_true(json_is_true(program_at(&second, "items/0/mine")));
     assert_true(json_is_false(program_at(&second, "items/0/may_answer")));
     assert_true(str_empty(program_text(&second, "items/0/email")));
-    program_expect(&second, 403, "POST", str_from(joined(room, path, "/confirm", "")), STR(""));
+    program_expect(&second, 403, "POST", str_from(joined(room, path, "/confirm", "")),
+                   STR("{\"vouched\":true}"));
     Program peter = program_of(&council, council.peter_id);
     program_expect(&peter, 200, "GET", STR(API "/representation/unconfirmed"), STR(""));
     assert_true(str_eq(program_text(&peter, "items/0/person"), STR("Petra Privat")));
     assert_true(json_is_true(program_at(&peter, "items/0/may_answer")));
-    program_expect(&peter, 200, "POST", str_from(joined(room, path, "/confirm", "")), STR(""));
+    assert_true(json_is_false(program_at(&peter, "items/0/email_proven")));
+    assert_true(json_is_true(program_at(&peter, "items/0/has_come")));
+    program_expect(&peter, 422, "POST", str_from(joined(room, path, "/confirm", "")), STR("{}"));
+    program_finds(&peter, "vouched", "not_vouched");
+    program_expect(&peter, 200, "POST", str_from(joined(room, path, "/confirm", "")),
+                   STR("{\"vouched\":true}"));
     assert_int_equal(json_array_size(program_at(&peter, "items")), 0);
-    program_expect(&peter, 200, "POST", str_from(joined(room, path, "/confirm", "")), STR(""));
+    program_expect(&peter, 200, "POST", str_from(joined(room, path, "/confirm", "")),
+                   STR("{\"vouched\":true}"));
     program_expect(&peter, 404, "POST", str_from(joined(room, path, "/refuse", "")), STR(""));
     program_expect(&second, 200, "GET", STR(API "/initiatives/lesehilfe/representation"), STR(""));
     assert_true(json_is_true(program_at(&second, "items/0/mine")));
@@ -305,9 +404,9 @@ static void the_first_member_is_confirmed_by_the_administration(void **state) {
     const char *number = claim_of(&council);
     browser_get(&council.second, BODY "?gremium=Frauenrat");
     assert_sees(&council.second, "wartet darauf, dass die Administration der Behörde bestätigt");
-    browser_post(&council.peter, answer_of(&council, number, "/bestaetigen"), "");
+    browser_post(&council.peter, answer_of(&council, number, "/bestaetigen"), "vouched=true");
     assert_status(&council.peter, 404); /* of another body */
-    browser_post(&room->lead, answer_of(&council, number, "/bestaetigen"), "");
+    browser_post(&room->lead, answer_of(&council, number, "/bestaetigen"), "vouched=true");
     assert_status(&room->lead, 404);
     CLEANUP(out_done) Out out = out_open(64);
     out_format(&out, "/behoerde/" STR_FMT "/personen", STR_ARG(app_of(&council)->authority.key));
@@ -316,7 +415,7 @@ static void the_first_member_is_confirmed_by_the_administration(void **state) {
     assert_sees(&council.anton, answer_of(&council, number, "/bestaetigen"));
     browser_get(&council.anton, "/aufgaben");
     assert_sees(&council.anton, answer_of(&council, number, "/bestaetigen"));
-    browser_post(&council.anton, answer_of(&council, number, "/bestaetigen"), "");
+    browser_post(&council.anton, answer_of(&council, number, "/bestaetigen"), "vouched=true");
     assert_status(&council.anton, 303);
     browser_get(&council.anton, str_c(room->arena, council.anton.location));
     assert_sees(&council.anton, "Bestätigt. Die Person spricht ab jetzt");
@@ -325,17 +424,17 @@ static void the_first_member_is_confirmed_by_the_administration(void **state) {
     /* never themselves */
     given_by_administrator(&council, app_of(&council)->administrator, "Jugendvertretung");
     AppTest *app = app_of(&council);
-    Memberships rows;
+    UnconfirmedRoles rows;
     AuthorityRef authority;
     Ctx *ctx = app_test_as_system(app);
     assert_ok(access_system(&app->app, ctx, app->conn, app->authority.key, &authority));
     assert_ok(membership_unconfirmed(ctx, app->conn, &rows));
     assert_int_equal(rows.count, 1);
     out_reset(&out);
-    out_format(&out, "%d", (int)rows.items[0].id.v);
+    out_format(&out, "%d", (int)rows.items[0].role.id.v);
     number = str_c(room->arena, out_view(&out));
     browser_get(&council.anton, "/konto/angaben"); /* another form than before */
-    browser_post(&council.anton, answer_of(&council, number, "/bestaetigen"), "");
+    browser_post(&council.anton, answer_of(&council, number, "/bestaetigen"), "vouched=true");
     assert_status(&council.anton, 403);
     site_test_done(room->test);
 }
@@ -347,6 +446,9 @@ int main(void) {
         SQLITE_TEST(nor_does_one_of_an_administrator),
         SQLITE_TEST(a_member_confirms_on_the_page_of_the_body),
         SQLITE_TEST(a_member_refuses_and_the_role_ends),
+        SQLITE_TEST(both_are_asked_first),
+        SQLITE_TEST(who_has_not_come_is_not_confirmed),
+        SQLITE_TEST(a_similar_name_is_said),
         SQLITE_TEST(a_program_answers_as_well),
         SQLITE_TEST(the_first_member_is_confirmed_by_the_administration),
     };

@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 /* Contributions that wait: one line with their number, answered or removed together, and blackened. */
+#include "program.h"
 #include "room.h"
 
 #include <stdio.h>
@@ -126,8 +127,8 @@ static void one_answer_goes_to_all_but_what_was_changed(void **state) {
     const char *fields = joined(&room, chosen, "&answer=Danke+an+alle&outcome=partly", "");
     browser_post(&other, LIST "/beitraege/antworten", fields);
     assert_status(&other, 409);
-    assert_sees(&other, "1 Beitrag wurde inzwischen geändert und so gelassen");
-    assert_sees(&other, "4 Beiträge sind beantwortet.");
+    assert_sees(&other, "4 Beiträge sind beantwortet. 1 bleibt, wie er ist.");
+    assert_sees(&other, "Inzwischen geändert: Daran wurde nichts getan.");
     assert_sees(&other, "Anders");
     assert_sees(&other, joined(&room, "value=\"", numbers[2], ".2\""));
     assert_sees(&other, "Danke an alle"); /* what was typed */
@@ -157,6 +158,8 @@ static void what_is_sent_twice_is_done_once(void **state) {
         browser_post(&room.lead, LIST "/beitraege/antworten", fields);
         assert_status(&room.lead, 303);
         assert_int_equal(app_test_count(room.test->app, &CHANGES), SENT);
+        browser_get(&room.lead, LIST "/beitraege?stand=offen");
+        assert_sees(&room.lead, "5 Beiträge sind beantwortet.");
     }
     site_test_done(room.test);
 }
@@ -192,6 +195,88 @@ static void removed_together_they_go_for_good(void **state) {
     Browser anybody = browser_new(room.test);
     browser_get(&anybody, receipt);
     assert_sees(&anybody, "Bleibt");
+    site_test_done(room.test);
+}
+
+/* Given by somebody else while the same were chosen: before the form was met, and after it. */
+static void no_answer_is_replaced_together(void **state) {
+    static const Sql FIRST = SQL("SELECT count(*) FROM contribution WHERE answer = 'Zuerst'");
+    Room room = open_room(state);
+    const char *numbers[SENT];
+    send_some(&room, numbers);
+    const char *chosen = chosen_of(&room, numbers), *fields = "&answer=Danach&outcome=adopted";
+    for (int i = 0; i < 2; i++) {
+        const char *answer = joined(&room, LIST "/beitraege/", numbers[i], "/antwort");
+        browser_get(&room.lead, answer);
+        browser_post(&room.lead, answer, "version=1&outcome=partly&answer=Zuerst");
+        assert_status(&room.lead, 303);
+        browser_get(&room.lead, query_of(&room, LIST "/beitraege/antworten", numbers));
+        assert_sees(&room.lead, i == 0 ? "1 Beitrag bleibt" : "2 Beiträge bleiben");
+        assert_sees(&room.lead, "Hat schon eine Antwort und behält sie.");
+        assert_sees(&room.lead, i == 0 ? ">4 Beiträge<" : ">3 Beiträge<");
+        assert_false(browser_sees(&room.lead, joined(&room, "value=\"", numbers[0], ".")));
+    }
+    /* With the version of now, as whoever shows the form again has it. */
+    const char *newest = joined(&room, "chosen=", numbers[0], ".2");
+    browser_post(&room.lead, LIST "/beitraege/antworten", joined(&room, newest, fields, ""));
+    assert_status(&room.lead, 409);
+    assert_sees(&room.lead, "0 Beiträge sind beantwortet. 1 bleibt");
+    assert_false(browser_sees(&room.lead, "name=\"chosen\""));
+    browser_post(&room.lead, LIST "/beitraege/antworten", joined(&room, chosen, fields, ""));
+    assert_status(&room.lead, 409);
+    assert_sees(&room.lead, "3 Beiträge sind beantwortet. 2 bleiben");
+    assert_int_equal(app_test_count(room.test->app, &FIRST), 2);
+    site_test_done(room.test);
+}
+
+/* One that something stands on, one that is gone, one that was changed: each is said, the others go. */
+static void what_cannot_be_removed_is_said_and_the_others_go(void **state) {
+    static const Sql ROWS = SQL("SELECT count(*) FROM contribution");
+    Room room = open_room(state);
+    const char *numbers[SENT];
+    send_some(&room, numbers);
+    const char *chosen = chosen_of(&room, numbers);
+    browser_get(&room.lead, query_of(&room, LIST "/beitraege/entfernen", numbers));
+    made(&room, LIST "/entscheidungen/",
+         joined(&room, "question=Was%3F&contributions=", numbers[0], ""));
+    const char *gone = joined(&room, LIST "/beitraege/", numbers[1], "/entfernen");
+    browser_get(&room.lead, gone);
+    browser_post(&room.lead, gone, "version=1&reason=Weg");
+    assert_status(&room.lead, 303);
+    browser_post(&room.lead, LIST "/beitraege/entfernen",
+                 joined(&room, chosen, "&reason=Von+einem+Skript", ""));
+    assert_status(&room.lead, 409);
+    assert_sees(&room.lead,
+                "3 Beiträge sind entfernt. 1 bleibt, wie er ist. 1 war schon entfernt.");
+    assert_sees(&room.lead, "Ein anderer Eintrag bezieht sich noch darauf.");
+    assert_sees(&room.lead, "Zuschrift 0");
+    assert_false(browser_sees(&room.lead, "Zuschrift 3"));
+    assert_int_equal(app_test_count(room.test->app, &ROWS), 1);
+    site_test_done(room.test);
+}
+
+/* More than go at once: named with the number, and all of them stay chosen. */
+static void more_than_go_at_once_are_refused_and_kept(void **state) {
+    static const Sql NEWEST = SQL("SELECT max(id) FROM contribution");
+    Room room = open_room(state);
+    char query[4096] = LIST "/beitraege/entfernen?", chosen[4096] = "chosen=";
+    size_t at = strlen(query), posted = strlen(chosen);
+    for (int i = 0; i <= CONTRIBUTIONS_TOGETHER_MAX; i++) {
+        made(&room, LIST "/beitraege/", "subject=Vom+Team");
+        long long number = app_test_count(room.test->app, &NEWEST);
+        at +=
+            (size_t)snprintf(query + at, sizeof query - at, "%snr=%lld", i == 0 ? "" : "&", number);
+        posted += (size_t)snprintf(chosen + posted, sizeof chosen - posted, "%s%lld.1",
+                                   i == 0 ? "" : "+", number);
+    }
+    browser_get(&room.lead, query);
+    assert_status(&room.lead, 422);
+    assert_sees(&room.lead, "101 Beiträge sind ausgewählt");
+    assert_sees(&room.lead, "Auf einmal gehen höchstens 100.");
+    assert_int_equal(times(&room.lead, " checked"), CONTRIBUTIONS_TOGETHER_MAX + 1);
+    browser_post(&room.lead, LIST "/beitraege/entfernen", joined(&room, chosen, "&reason=Weg", ""));
+    assert_status(&room.lead, 422);
+    assert_sees(&room.lead, "Auf einmal gehen höchstens 100.");
     site_test_done(room.test);
 }
 
@@ -265,14 +350,55 @@ static void what_the_team_entered_is_not_blackened(void **state) {
     site_test_done(room.test);
 }
 
+static void a_program_blackens_a_name(void **state) {
+    Room room = open_room(state);
+    AppTest *app = room.test->app;
+    Program program = program_as(
+        room.test, app_test_person(app, &app->authority, NULL, "lead", "Programm von Lea"));
+    const char *number = send_one(&room, "Von+Erika+Muster", NULL);
+    const char *row = joined(&room, "/api/v1/initiatives/lesehilfe/contributions/", number, "");
+    Str path = str_from(joined(&room, row, "/blacken", ""));
+    Str words = STR("{\"version\":1,\"subject\":\"Von […]\",\"text\":\"Von […]\"}");
+    program_expect(&program, 422, "POST", path, STR("{\"subject\":\"Von […]\"}"));
+    program_finds(&program, "version", "required");
+    program_expect(&program, 422, "POST", path,
+                   STR("{\"version\":1,\"subject\":\"Von\",\"answer\":\"Nein\"}"));
+    program_finds(&program, "/answer", "unknown_field");
+    program.opt_headers = "Idempotency-Key: eins\r\n";
+    for (int i = 0; i < 2; i++) { /* the same, sent again */
+        program_expect(&program, 200, "POST", path, words);
+        assert_true(str_eq(program_text(&program, "text"), STR("Von […]")));
+        assert_int_equal(program_number(&program, "version"), 2);
+    }
+    program.opt_headers = NULL;
+    program_expect(&program, 409, "POST", path, words);
+    assert_int_equal(program_number(&program, "current/version"), 2);
+    program_expect(&program, 200, "GET", STR("/api/v1/initiatives/lesehilfe/history"), STR(""));
+    assert_true(str_find(program.body, STR("Muster")) < 0);
+    assert_true(str_find(program.body, STR("\"blacken\"")) > 0);
+    Erasures noted;
+    assert_ok(erasure_list(app->app.keys, room.arena, &noted));
+    assert_int_equal(noted.count, 1);
+    program_expect(&program, 201, "POST", STR("/api/v1/initiatives/lesehilfe/contributions"),
+                   STR("{\"subject\":\"Vom Team\"}"));
+    path = str_join(room.arena, program.location, STR("/blacken"));
+    program_expect(&program, 403, "POST", path, words);
+    program_done(&program);
+    site_test_done(room.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(what_the_public_sent_is_one_line),
         STORE_TEST(one_answer_goes_to_all_but_what_was_changed),
         STORE_TEST(what_is_sent_twice_is_done_once),
         STORE_TEST(removed_together_they_go_for_good),
+        STORE_TEST(no_answer_is_replaced_together),
+        STORE_TEST(what_cannot_be_removed_is_said_and_the_others_go),
+        SQLITE_TEST(more_than_go_at_once_are_refused_and_kept),
         SQLITE_TEST(nothing_chosen_says_so),
         STORE_TEST(a_name_is_blackened_for_good),
+        STORE_TEST(a_program_blackens_a_name),
         SQLITE_TEST(what_the_team_entered_is_not_blackened),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

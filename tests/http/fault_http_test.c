@@ -145,12 +145,88 @@ static void an_interrupted_removal_is_said_as_it_is(void **state) {
     site_test_done(test);
 }
 
+static int times(const Browser *browser, const char *text) {
+    int found = 0;
+    Str rest = browser->body;
+    for (ptrdiff_t at; (at = str_find(rest, str_from(text))) >= 0; found++)
+        rest = str_slice(rest, (size_t)at + strlen(text), SIZE_MAX);
+    return found;
+}
+
+/* Two of what the public sent, removed together: whatever fails, the page says of each what becomes of it. */
+static void an_interrupted_removal_of_several_says_which(void **state) {
+    static const Sql FIRST = SQL("SELECT min(id) FROM contribution WHERE text <> ''");
+    static const Sql LAST = SQL("SELECT max(id) FROM contribution WHERE text <> ''");
+    static const Sql WORDS = SQL("SELECT count(*) FROM contribution WHERE text <> ''");
+    static const char ACTION[] = "/vorhaben/lesehilfe/beitraege/entfernen";
+    Room room = room_of(state);
+    SiteTest *test = room.test;
+    int partly = 0, later = 0;
+    publish(&room);
+    window(&room, window_of(&room, -1, 1));
+    for (int n = 20; (partly == 0 || later == 0) && n < 400; n += 9) {
+        while (app_test_count(test->app, &WORDS) < 2) { /* each one sent counts */
+            Browser anybody = browser_new(test);
+            browser_get(&anybody, "/vorhaben/lesehilfe/mitreden");
+            browser_post(&anybody, "/vorhaben/lesehilfe/mitreden", "text=Auch+abends");
+            assert_status(&anybody, 303);
+        }
+        char fields[64];
+        snprintf(fields, sizeof fields, "chosen=%lld.1+%lld.1&reason=Weg",
+                 (long long)app_test_count(test->app, &FIRST),
+                 (long long)app_test_count(test->app, &LAST));
+        browser_get(&room.lead, ACTION);
+        db_fault_after(n, ERR_STORAGE);
+        browser_post(&room.lead, ACTION, fields);
+        db_fault_after(0, ERR_NONE);
+        int64_t repeated;
+        assert_ok(erasures_repeat(&test->app->app, app_test_as_system(test->app), true, &repeated));
+        bool said = browser_sees(&room.lead, "Nicht bei allen ging es wie verlangt");
+        int left = said ? times(&room.lead, "Daran wurde nichts getan: Es konnte") : 2;
+        assert_int_equal(app_test_count(test->app, &WORDS), room.lead.status == 303 ? 0 : left);
+        assert_true(room.lead.status == 303 || room.lead.status == 503);
+        partly += said && browser_sees(&room.lead, "1 Beitrag ist entfernt. 1 bleibt");
+        later += said && browser_sees(&room.lead, "ist das Entfernen vorgemerkt");
+    }
+    assert_true(partly > 0 && later > 0);
+    site_test_done(test);
+}
+
+/* What is to be known before words of the public are changed is said, or the page is not shown. */
+static void no_page_leaves_out_what_it_must_say(void **state) {
+    static const Sql NUMBER = SQL("SELECT max(id) FROM contribution");
+    Room room = room_of(state);
+    Browser anybody = browser_new(room.test);
+    publish(&room);
+    window(&room, window_of(&room, -1, 1));
+    browser_get(&anybody, "/vorhaben/lesehilfe/mitreden");
+    browser_post(&anybody, "/vorhaben/lesehilfe/mitreden", "text=Auch+abends");
+    char path[64];
+    snprintf(path, sizeof path, "/vorhaben/lesehilfe/beitraege/%lld/bearbeiten",
+             (long long)app_test_count(room.test->app, &NUMBER));
+    int refused = 0;
+    bool reached = true; /* the step that fails */
+    for (int n = 1; reached; n++) {
+        db_fault_after(n, ERR_STORAGE);
+        browser_get(&room.lead, path);
+        reached = !db_fault_pending();
+        db_fault_after(0, ERR_NONE);
+        refused += room.lead.status == 503;
+        if (room.lead.status == 200)
+            assert_sees(&room.lead, "bleibt im Verlauf für alle mit einer Rolle lesbar");
+    }
+    assert_true(refused > 5);
+    site_test_done(room.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(a_failing_database_is_said_and_loses_no_text),
         SQLITE_TEST(who_only_reads_is_told_of_no_input),
         SQLITE_TEST(an_interrupted_erasure_is_said_as_it_is),
         SQLITE_TEST(an_interrupted_removal_is_said_as_it_is),
+        SQLITE_TEST(an_interrupted_removal_of_several_says_which),
+        SQLITE_TEST(no_page_leaves_out_what_it_must_say),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -114,7 +114,7 @@ static void what_came_in_says_so(void **state) {
     browser_get(&room.lead, "/vorhaben/lesehilfe/export.json");
     Written written;
     assert_int_equal(initiative_import(&app->app, app_test_as_system(app), NULL, &app->authority,
-                                       room.lead.body, &written),
+                                       room.lead.body, &written, NULL),
                      ERR_NONE);
     browser_get(&room.lead, "/vorhaben/lesehilfe-2/verlauf");
     assert_sees(&room.lead, "Mit hereingekommen:");

@@ -177,9 +177,9 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(an_administrator_adds_and_chooses),
         SQLITE_TEST(what_is_wrong_with_a_file_is_said),
-        SQLITE_TEST(a_file_brings_its_template_along),
-        SQLITE_TEST(what_nothing_goes_by_is_removed),
-        SQLITE_TEST(a_lead_sees_the_difference_and_moves),
+        STORE_TEST(a_file_brings_its_template_along),
+        STORE_TEST(what_nothing_goes_by_is_removed),
+        STORE_TEST(a_lead_sees_the_difference_and_moves),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

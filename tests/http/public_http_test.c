@@ -346,6 +346,8 @@ static void several_authorities_are_asked_for(void **state) {
         browser_get(anybody, TEXTS[i]);
         assert_status(anybody, 200);
         assert_false(browser_sees(anybody, "Mehrere Behörden"));
+        if (i == 1) /* who sees the address of whoever has an account */
+            assert_sees(anybody, "die diese Rolle bestätigen können");
     }
     app_test_authority(app, "b");
     AccountId nobody = app_test_person(app, NULL, NULL, "", "Nora");

@@ -178,6 +178,22 @@ static void words_of_people_say_their_language(void **state) {
     browser_get(&lead, "/vorhaben/lesehilfe/ausgaben/akte.html?sprache=en");
     assert_sees(&lead, "<html lang=\"en\"");
     assert_sees(&lead, "<h3 lang=\"de\">=Verein A; B</h3>");
+    const char *FOREIGN = "<table:table-cell table:style-name=\"Foreign\" office:value-type="
+                          "\"string\"><text:p>=Verein A; B<";
+    browser_get(&lead, "/vorhaben/lesehilfe/ausgaben/vorhaben.ods?sprache=en");
+    assert_true(str_find(content_of(test, lead.body), str_from(FOREIGN)) > 0);
+    browser_get(&lead, "/vorhaben/lesehilfe/ausgaben/vorhaben.ods?sprache=de");
+    assert_true(str_find(content_of(test, lead.body), STR("\"Foreign\"")) < 0);
+    /* of an authority that writes English, the other way round */
+    Browser administrator = browser_as(test, test->app->administrator);
+    browser_get(&administrator, "/behoerde/a/einrichtung/angaben");
+    browser_post(&administrator, "/behoerde/a/einrichtung/angaben",
+                 "version=1&name=Amt&language=en");
+    assert_status(&administrator, 303);
+    browser_get(&lead, "/vorhaben/lesehilfe/ausgaben/wandblatt.svg?sprache=en");
+    assert_false(browser_sees(&lead, "<g xml:lang="));
+    browser_get(&lead, "/vorhaben/lesehilfe/ausgaben/wandblatt.svg?sprache=de");
+    assert_sees(&lead, "<g xml:lang=\"en\" lang=\"en\">");
     site_test_done(test);
 }
 

@@ -4,12 +4,11 @@
  * answer of any address tells somebody else of a draft. */
 #include <stdio.h>
 
+#include "app/record.h"
+#include "app/token.h"
 #include "program.h"
 #include "room.h"
 #include "route_target.h"
-
-#include "app/record.h"
-#include "app/token.h"
 #include "store/membership_store.h"
 
 #define HOME   "/vorhaben/lesehilfe"
@@ -340,10 +339,11 @@ static void what_was_published_meanwhile_is_said(void **state) {
     assert_status(pia, 409);
     browser_get(pia, BODY);
     assert_false(browser_sees(pia, "Noch ein Satz"));
-    browser_post(pia, joined(room, draft, "/entfernen", ""), "version=1");
-    assert_status(pia, 303);
+    browser_post(pia, joined(room, draft, "/entfernen", "?gremium=Personalrat"), "version=1");
     browser_get(pia, str_c(room->arena, pia->location));
     assert_sees(pia, "Ein anderes Mitglied hatte den Entwurf schon");
+    browser_post(pia, joined(room, draft, "/entfernen", ""), "version=1");
+    assert_status(pia, 404); /* as any comment that is gone */
     static const char *const WAYS[] = { "/bearbeiten", "/veroeffentlichen", "/entfernen" };
     for (size_t i = 0; i < sizeof WAYS / sizeof *WAYS; i++) {
         browser_get(lead, HOME "/team/hinzufuegen"); /* a form of its own */
@@ -358,19 +358,20 @@ static void words_of_one_body_are_not_given_to_another(void **state) {
     Council council = council_of(state);
     Room *room = &council.room;
     Browser *pia = &council.pia, *peter = &council.peter;
+    const char *edits = joined(room, HOME "/kommentare/", council.draft, "/bearbeiten");
     const char *draft = joined(room, HOME "/kommentare/", council.draft, "");
     give_body(room, council.pia_id, "Frauenrat", false); /* stands first */
     browser_post(peter, joined(room, draft, "/veroeffentlichen", ""), "version=1&text=Wer+backt");
     assert_status(peter, 303);
-    browser_post(pia, joined(room, draft, "/bearbeiten", "?gremium=Personalrat"),
-                 "version=1&text=Noch+ein+Satz");
+    browser_post(pia, joined(room, edits, "?gremium=Personalrat", ""), "version=1&text=Mehr");
     assert_status(pia, 409);
     assert_sees(pia, "action=\"" BODY "/entwurf?gremium=Personalrat\"");
     assert_false(browser_sees(pia, "action=\"" BODY "/entwurf?gremium=Frauenrat"));
-    browser_post(pia, joined(room, draft, "/bearbeiten", ""), "version=1&text=Noch+ein+Satz");
+    browser_post(pia, joined(room, draft, "/entfernen", "?gremium=Personalrat"), "version=1");
+    assert_true(str_find(pia->location, STR("gremium=Personalrat")) > 0);
+    browser_post(pia, edits, "version=1&text=Mehr");
     assert_status(pia, 404);
-    browser_post(peter, joined(room, draft, "/bearbeiten", "?gremium=Frauenrat"),
-                 "version=1&text=Noch+ein+Satz");
+    browser_post(peter, joined(room, edits, "?gremium=Frauenrat", ""), "version=1&text=Mehr");
     assert_status(peter, 404);
     site_test_done(room->test);
 }
@@ -381,11 +382,14 @@ static void a_draft_is_discarded_by_anybody_of_its_body(void **state) {
     const char *removes = joined(room, HOME "/kommentare/", council.draft, "/entfernen");
     browser_get(&room->lead, removes);
     assert_status(&room->lead, 404);
+    browser_post(&room->lead, joined(room, GOALS, council.goal, "/entfernen"), "version=1");
+    browser_get(&council.pia, BODY);
+    assert_sees(&council.pia, "Worum es ging, wurde inzwischen entfernt (Ziel: Zeit).");
     browser_get(&council.pia, removes);
     assert_sees(&council.pia, "Diesen Entwurf des Gremiums „Personalrat“ verwerfen");
+    assert_sees(&council.pia, joined(room, "action=\"", removes, "?gremium=Personalrat\""));
     assert_false(browser_sees(&council.pia, "name=\"reason\""));
-    browser_post(&council.pia, removes, "version=1");
-    assert_status(&council.pia, 303);
+    browser_post(&council.pia, removes, "version=2");
     browser_get(&council.pia, str_c(room->arena, council.pia.location));
     assert_sees(&council.pia, "Der Entwurf ist verworfen.");
     assert_sees(&council.pia, "Es gibt keinen Entwurf, den Sie lesen dürfen.");

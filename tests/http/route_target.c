@@ -15,6 +15,7 @@
 #include "store/involvement_store.h"
 #include "store/membership_store.h"
 #include "store/noun_stores.h"
+#include "web/api_input.h"
 
 static Arena *arena_of(const RouteTarget *target) {
     return target->test->app->store->arena;
@@ -228,7 +229,7 @@ static RecordId own_text(const RouteTarget *target) {
 
 RecordId route_target_record(const RouteTarget *target, const Route *route) {
     Str path = str_from(route->path);
-    if (str_ends(path, STR("/schwaerzen")))
+    if (str_ends(path, STR("/schwaerzen")) || str_ends(path, STR("/blacken")))
         return make_sent(target);
     if (route->noun != NULL)
         return make_record(target, route->noun);
@@ -416,7 +417,6 @@ Str route_target_body(const RouteTarget *target, const Route *route) {
     if (route->form == NULL)
         return program ? STR("{}") : STR("");
     const void *record = valid_record(target, route->form);
-    bool changes = route->method == HTTP_PUT || route->method == HTTP_DELETE;
-    return program ? json_body(target, route->form, record, changes ? 1 : 0)
+    return program ? json_body(target, route->form, record, api_needs_version(route) ? 1 : 0)
                    : form_body(target, route->form, record);
 }

@@ -341,11 +341,11 @@ int main(void) {
         STORE_TEST(a_table_is_looked_through_first),
         STORE_TEST(a_table_sent_twice_is_made_once),
         STORE_TEST(what_was_interrupted_goes_on),
-        SQLITE_TEST(a_name_taken_meanwhile_costs_its_own_row),
+        STORE_TEST(a_name_taken_meanwhile_costs_its_own_row),
         STORE_TEST(what_is_wrong_is_told_by_line),
         SQLITE_TEST(a_table_that_is_too_much_is_refused_at_once),
         SQLITE_TEST(a_file_becomes_text_that_can_be_changed),
-        SQLITE_TEST(of_our_own_spreadsheet_the_right_sheet_is_read),
+        STORE_TEST(of_our_own_spreadsheet_the_right_sheet_is_read),
         STORE_TEST(a_name_stands_for_one_stakeholder),
         SQLITE_TEST(only_who_may_edit_imports),
     };

@@ -1,6 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 /* An initiative as a file: out by the page and in again, and what is wrong in a file said in words. */
+#include <stdio.h>
+
+#include "program.h"
 #include "site_fixture.h"
 
 #include "app/access.h"
@@ -89,6 +92,58 @@ static void a_comment_from_a_file_is_marked(void **state) {
     site_test_done(test);
 }
 
+/* A file with comments on its initiative: `fields` of each behind its target. */
+static const char *commented(SiteTest *test, const char *file, const char *const *fields,
+                             size_t count) {
+    Arena *arena = test->app->store->arena;
+    Str initiative = str_from(strstr(file, "\"id\": ") + strlen("\"id\": "));
+    Str target = str_slice(initiative, 0, strspn(initiative.ptr, "0123456789")), all = STR("");
+    for (size_t i = 0; i < count; i++) {
+        char id[32];
+        snprintf(id, sizeof id, "%s{ \"id\": %zu", i > 0 ? ", " : "", 900 + i);
+        all = str_join(arena, all, str_from(id), STR(", \"target\": "), target, STR(", "),
+                       str_from(fields[i]), STR(" }"));
+    }
+    all = str_join(arena, STR("\"comments\": ["), all, STR("]"));
+    return with(test, file, "\"comments\": []", str_c(arena, all));
+}
+
+/* Who may read a draft is not in a file: it stays out, and what answers it answers what it answered. */
+static void drafts_in_a_file_stay_out_and_are_counted(void **state) {
+    static const char *const FIELDS[] = {
+        "\"text\": \"Frage\", \"draft\": false, \"author_label\": \"\"",
+        "\"text\": \"Geheim\", \"draft\": true, \"author_label\": \"\"",
+        "\"text\": \"Vom Rat\", \"draft\": true, \"author_label\": \"\", \"body\": \"Rat\"",
+    };
+    static const Sql DRAFTS = SQL("SELECT count(*) FROM comment WHERE draft = 1");
+    SiteTest *test = site_test(state);
+    Arena *arena = test->app->store->arena;
+    Browser browser = a_lead(test);
+    const char *file = exported(test, &browser);
+    browser_send_file(&browser, IMPORT, commented(test, file, FIELDS, 3), "lesehilfe.json");
+    assert_status(&browser, 303);
+    browser_get(&browser, str_c(arena, browser.location));
+    assert_sees(&browser, "2 Entwürfe von Kommentaren darin blieben aus");
+    assert_sees(&browser, "Frage");
+    assert_sees(&browser, "ohne Namen, ");
+    assert_false(browser_sees(&browser, "Gelöschtes Konto"));
+    assert_int_equal(app_test_count(test->app, &DRAFTS), 0);
+    Program program = program_as(
+        test, app_test_person(test->app, &test->app->authority, NULL, "lead", "Programm"));
+    program.opt_headers = "Idempotency-Key: eins\r\n";
+    for (int i = 0; i < 2; i++) { /* sent again it is counted again, and not taken in again */
+        program_expect(&program, 201, "POST", STR("/api/v1/authorities/a/imports"),
+                       str_from(commented(test, file, FIELDS, 3)));
+        assert_int_equal(program_number(&program, "drafts_left_out"), 2);
+    }
+    program.opt_headers = NULL;
+    program_expect(&program, 201, "POST", STR("/api/v1/authorities/a/imports"), str_from(file));
+    assert_int_equal(program_number(&program, "drafts_left_out"), 0);
+    assert_int_equal(app_test_count(test->app, &DRAFTS), 0);
+    program_done(&program);
+    site_test_done(test);
+}
+
 static void what_is_wrong_in_a_file_is_said_in_words(void **state) {
     SiteTest *test = site_test(state);
     Browser browser = a_lead(test);
@@ -117,6 +172,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(a_file_comes_back_as_another_initiative),
         STORE_TEST(a_comment_from_a_file_is_marked),
+        STORE_TEST(drafts_in_a_file_stay_out_and_are_counted),
         STORE_TEST(what_is_wrong_in_a_file_is_said_in_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -3,9 +3,14 @@
 /* Who may agree that somebody speaks for a body, and what a role opens before and after. */
 #include "app_fixture.h"
 
+#include "app/address.h"
 #include "app/body_confirmation.h"
 #include "app/comment.h"
+#include "app/invitation.h"
+#include "app/mail.h"
+#include "app/one_time_link.h"
 #include "app/representation.h"
+#include "app/sign_in.h"
 #include "app/waiting.h"
 #include "store/history.h"
 #include "store/membership_store.h"
@@ -17,8 +22,11 @@ typedef struct House {
     AccountId peter, nora, olaf, lead, administrator;
 } House;
 
+/* Who has come, with a link that was shown. */
 static AccountId person(AppTest *test, const char *role, const char *name) {
-    return app_test_person(test, &test->authority, NULL, role, name);
+    AccountId id = app_test_person(test, &test->authority, NULL, role, name);
+    app_test_has_come(test, id);
+    return id;
 }
 
 /* Given by the actor of ctx. */
@@ -65,23 +73,29 @@ static House house_of(void **state) {
 static RecordId claim(House *house, AccountId account) {
     AppTest *test = house->test;
     AuthorityRef authority;
-    Memberships rows;
+    UnconfirmedRoles rows;
     Ctx *ctx = app_test_as_system(test);
     RecordId found = { 0 };
     assert_ok(access_system(&test->app, ctx, test->conn, test->authority.key, &authority));
     assert_ok(membership_unconfirmed(ctx, test->conn, &rows));
     for (size_t i = 0; i < rows.count; i++)
-        if (rows.items[i].account.v == account.v)
-            found = rows.items[i].id;
+        if (rows.items[i].role.account.v == account.v)
+            found = rows.items[i].role.id;
     return found;
 }
 
-static Err confirm(House *house, AccountId by, AccountId whom) {
+static Err confirm_so(House *house, AccountId by, AccountId whom, bool vouched) {
     Written written;
+    ConfirmationForm form = { .vouched = vouched };
     AppTest *test = house->test;
     RecordId id = claim(house, whom);
     assert_true(id.v != 0);
-    return body_claim_confirm(&test->app, app_test_as(test, by), test->conn, NULL, id, &written);
+    return body_claim_confirm(&test->app, app_test_as(test, by), test->conn, NULL, id, &form,
+                              &written);
+}
+
+static Err confirm(House *house, AccountId by, AccountId whom) {
+    return confirm_so(house, by, whom, true);
 }
 
 static Err refuse(House *house, AccountId by, AccountId whom) {
@@ -274,6 +288,197 @@ static void what_waits_follows_the_one_rule(void **state) {
     app_test_done(test);
 }
 
+/* -- Whose account it is --------------------------------------------------------------------------- */
+
+#define PASSWORD "drei graue Kraniche"
+
+static AccountId invited_as(House *house, const AuthorityRef *authority, const char *name,
+                            const char *email, const char *role, const char *body) {
+    AppTest *test = house->test;
+    Ctx *ctx = app_test_as(test, house->administrator);
+    AuthorityRef seen;
+    Invited invited;
+    InvitationForm form = { .name = str_from(name),
+                            .email = str_from(email),
+                            .language = STR("de"),
+                            .role = str_from(role),
+                            .body = str_from(body) };
+    assert_ok(access_authority(&test->app, ctx, test->conn, authority->key,
+                               PERMISSION_PEOPLE_MANAGE, &seen));
+    assert_ok(account_invite(&test->app, ctx, NULL, &seen, NULL, &form, &invited));
+    UnconfirmedRoles rows;
+    assert_ok(membership_unconfirmed(ctx, test->conn, &rows));
+    for (size_t i = 0; i < rows.count; i++)
+        if (rows.items[i].role.id.v == invited.written.record.v)
+            return rows.items[i].role.account;
+    return (AccountId){ 0 };
+}
+
+typedef struct NewLink {
+    AppTest *test;
+    AccountId account;
+    bool by_mail;
+} NewLink;
+
+/* As link_or_mail makes it; the test reads over the shoulder of who opens the mail. */
+static Err write_link(Tx *tx, const void *in, void *out) {
+    const NewLink *wanted = in;
+    OneTimeLink *link = out;
+    Account account;
+    TRY(account_get(tx->conn, tx->ctx->arena, wanted->account, &account));
+    LinkKind kind = str_empty(account.password_hash) ? LINK_INVITATION : LINK_RESET;
+    TRY(one_time_link_create(tx, &wanted->test->app, kind, account.id, link));
+    if (!wanted->by_mail)
+        return ERR_NONE;
+    Mail mail = { .kind = STR("invitation"),
+                  .to = account.email,
+                  .name = account.name,
+                  .language = account.language,
+                  .authority = STR("a"),
+                  .link = link->address,
+                  .expires_at = link->expires_at,
+                  .link_id = link->id };
+    return mail_queue(tx, &wanted->test->app, &mail);
+}
+
+static void comes(House *house, AccountId account, bool by_mail) {
+    AppTest *test = house->test;
+    NewLink wanted = { test, account, by_mail };
+    OneTimeLink link;
+    SignedIn in;
+    Ctx *ctx = app_test_as_system(test);
+    test->config.sendmail = by_mail ? STR("/nirgends/sendmail") : STR("");
+    assert_ok(write_run(test->app.writer, ctx, write_link, &wanted, &link, sizeof link));
+    test->config.sendmail = STR("");
+    Str secret = str_slice(link.address, sizeof "http://test.example/link/" - 1, SIZE_MAX);
+    NewPasswordForm form = { .password = STR(PASSWORD), .password_again = STR(PASSWORD) };
+    assert_ok(sign_in_by_link(&test->app, ctx, secret, &form, STR(""), &in));
+    assert_int_equal(in.session.account.v, account.v);
+}
+
+static BodyClaim claim_seen(House *house, AccountId by, AccountId whom) {
+    BodyClaim seen;
+    AppTest *test = house->test;
+    RecordId id = claim(house, whom);
+    assert_ok(body_claim(&test->app, app_test_as(test, by), test->conn, id, &seen));
+    return seen;
+}
+
+static void assert_found(House *house, FindingKind kind) {
+    const Findings *findings = &house->test->store->ctx.findings;
+    assert_int_equal(findings->count, 1);
+    assert_int_equal(findings->items[0].kind, kind);
+}
+
+/* Whoever holds the link would be it; who has an account elsewhere looks no different. */
+static void nobody_is_confirmed_before_they_come(void **state) {
+    House house = house_of(state);
+    AppTest *test = house.test;
+    AuthorityRef other = app_test_authority(test, "b");
+    AccountId elsewhere = app_test_person(test, &other, NULL, "reader", "Elsa");
+    by_system(&house, NULL, house.peter, "Personalrat");
+    AccountId erika = invited_as(&house, &test->authority, "Erika", "erika@test.example",
+                                 "representative", "Personalrat");
+    AccountId stand_in = invited_as(&house, &test->authority, "Elsa", "elsa@test.example",
+                                    "representative", "Personalrat");
+    AccountId both[] = { erika, stand_in };
+    assert_true(erika.v != 0 && stand_in.v != 0 && stand_in.v != elsewhere.v);
+    for (size_t i = 0; i < 2; i++) {
+        BodyClaim seen = claim_seen(&house, house.peter, both[i]);
+        assert_true(seen.may && !seen.come && !seen.proven);
+        assert_err(confirm(&house, house.peter, both[i]), ERR_INVALID);
+        assert_found(&house, FINDING_NOT_COME);
+    }
+    InitiativeRef seen;
+    RepresentedBodies bodies;
+    Ctx *ctx = app_test_as(test, house.peter);
+    assert_ok(access_initiative(&test->app, ctx, test->conn, house.one.key,
+                                PERMISSION_INITIATIVE_READ, &seen));
+    assert_ok(representation_bodies(&test->app, ctx, test->conn, &seen, &bodies));
+    assert_int_equal(bodies.items[0].waiting.count, 2);
+    assert_true(bodies.items[0].waiting.items[0].invited);
+    assert_true(bodies.items[0].waiting.items[1].invited);
+    assert_ok(refuse(&house, house.peter, stand_in));
+    comes(&house, erika, false);
+    assert_ok(confirm(&house, house.peter, erika));
+    assert_true(speaks(&house, erika, &house.one));
+    app_test_done(test);
+}
+
+/* Name and address were typed by who invites: only a mail tells that the address is theirs. */
+static void an_address_that_no_mail_proved_takes_a_word(void **state) {
+    House house = house_of(state);
+    by_system(&house, NULL, house.peter, "Personalrat");
+    AccountId erika = invited_as(&house, &house.test->authority, "Erika", "erika@test.example",
+                                 "representative", "Personalrat");
+    comes(&house, erika, true);
+    assert_true(claim_seen(&house, house.peter, erika).proven);
+    comes(&house, erika, false); /* somebody was given a new password by hand */
+    assert_false(claim_seen(&house, house.peter, erika).proven);
+    assert_err(confirm_so(&house, house.peter, erika, false), ERR_INVALID);
+    assert_found(&house, FINDING_NOT_VOUCHED);
+    assert_true(claim(&house, erika).v != 0);
+    assert_ok(confirm_so(&house, house.peter, erika, true));
+    AccountId egon = invited_as(&house, &house.test->authority, "Egon", "egon@test.example",
+                                "representative", "Personalrat");
+    comes(&house, egon, true);
+    assert_ok(address_by_system(&house.test->app, app_test_as_system(house.test), egon,
+                                STR("anders@test.example")));
+    assert_false(claim_seen(&house, house.peter, egon).proven); /* somebody else typed it */
+    AccountId dora = invited_as(&house, &house.test->authority, "Dora", "dora@test.example",
+                                "representative", "Personalrat");
+    comes(&house, dora, true);
+    assert_ok(confirm_so(&house, house.peter, dora, false));
+    assert_true(speaks(&house, dora, &house.one));
+    app_test_done(house.test);
+}
+
+/* Another body under nearly the same name is said to who would confirm its first member. */
+static void a_name_that_resembles_is_said(void **state) {
+    House house = house_of(state);
+    AppTest *test = house.test;
+    Str alike;
+    by_system(&house, NULL, house.peter, "Personalrat");
+    by_administrator(&house, NULL, house.nora, "Personalrat Mitte");
+    AccountId other = person(test, "administrator", "Zoe");
+    BodyClaim seen = claim_seen(&house, other, house.nora);
+    assert_true(seen.first && str_eq(seen.alike, STR("Personalrat")));
+    by_administrator(&house, NULL, house.olaf, "Frauenbeirat");
+    assert_true(str_empty(claim_seen(&house, other, house.olaf).alike));
+    Ctx *ctx = app_test_as(test, house.administrator);
+    assert_ok(access_authority(&test->app, ctx, test->conn, test->authority.key,
+                               PERMISSION_PEOPLE_MANAGE, &test->authority));
+    assert_ok(body_resembled(ctx, test->conn, STR("Persona1rat"), &alike));
+    assert_true(str_eq(alike, STR("Personalrat")));
+    assert_ok(body_resembled(ctx, test->conn, STR(" personalrat "), &alike));
+    assert_true(str_empty(alike));
+    app_test_done(test);
+}
+
+/* What is archived asks for nothing, and asks again when it goes on. */
+static void what_is_archived_asks_nobody(void **state) {
+    House house = house_of(state);
+    AppTest *test = house.test;
+    InitiativeRef initiative;
+    Initiative row;
+    Written written;
+    by_system(&house, NULL, house.peter, "Personalrat");
+    by_administrator(&house, &house.one, house.nora, "Personalrat");
+    assert_int_equal(answers(&house, house.peter), 1);
+    for (int archived = 1; archived >= 0; archived--) {
+        Ctx *ctx = app_test_as_system(test);
+        assert_ok(
+            access_system(&test->app, ctx, test->conn, test->authority.key, &test->authority));
+        assert_ok(access_initiative(&test->app, ctx, test->conn, house.one.key,
+                                    PERMISSION_INITIATIVE_READ, &initiative));
+        assert_ok(initiative_get(ctx, test->conn, initiative.id, &row));
+        assert_ok((archived != 0 ? initiative_archive : initiative_unarchive)(
+            &test->app, ctx, NULL, &initiative, row.record.version, STR("Schluss"), &written));
+        assert_int_equal(answers(&house, house.peter), archived != 0 ? 0 : 1);
+    }
+    app_test_done(test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(a_member_agrees_and_nobody_else),
@@ -281,6 +486,10 @@ int main(void) {
         STORE_TEST(a_member_of_one_initiative_agrees_there),
         STORE_TEST(the_first_member_needs_the_administration),
         STORE_TEST(what_waits_follows_the_one_rule),
+        STORE_TEST(nobody_is_confirmed_before_they_come),
+        STORE_TEST(an_address_that_no_mail_proved_takes_a_word),
+        STORE_TEST(a_name_that_resembles_is_said),
+        STORE_TEST(what_is_archived_asks_nobody),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

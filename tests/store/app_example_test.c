@@ -268,8 +268,8 @@ static void a_file_comes_back_without_loss(void **state) {
     Str first = export_of(test, ctx, &initiative);
     Submission submission = { .location = STR("/vorhaben/{key}") };
     Written written;
-    assert_ok(
-        initiative_import(&test->app, ctx, &submission, &initiative.authority, first, &written));
+    assert_ok(initiative_import(&test->app, ctx, &submission, &initiative.authority, first,
+                                &written, NULL));
     assert_true(str_eq(written.location, STR("/vorhaben/" MAIN_KEY "-2")));
     InitiativeRef copy = initiative_of(test, MAIN_KEY "-2");
     assert_false(copy.published);
@@ -303,7 +303,7 @@ static void a_broken_file_changes_nothing_and_says_where(void **state) {
         ctx->findings = (Findings){ 0 };
         Written written;
         assert_err(
-            initiative_import(&test->app, ctx, NULL, &initiative.authority, broken, &written),
+            initiative_import(&test->app, ctx, NULL, &initiative.authority, broken, &written, NULL),
             ERR_INVALID);
         const Finding *finding = finding_of(&ctx->findings, str_from(CASES[i].place));
         if (finding == NULL)
@@ -327,8 +327,9 @@ static void readers_export_no_contact_data(void **state) {
     initiative = initiative_of(test, MAIN_KEY);
     assert_true(str_find(export_of(test, ctx, &initiative), STR("sozialverband.example")) < 0);
     Written written;
-    assert_err(initiative_import(&test->app, ctx, NULL, &initiative.authority, STR("{}"), &written),
-               ERR_FORBIDDEN);
+    assert_err(
+        initiative_import(&test->app, ctx, NULL, &initiative.authority, STR("{}"), &written, NULL),
+        ERR_FORBIDDEN);
     app_test_done(test);
 }
 

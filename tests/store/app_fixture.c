@@ -125,7 +125,7 @@ AuthorityRef app_test_authority(AppTest *test, const char *key) {
 
 static Err write_proven(Tx *tx, const void *in, void *out) {
     (void)out;
-    return account_set_proven(tx, *(const AccountId *)in, clock_now(tx->ctx->clock));
+    return account_set_proven(tx, *(const AccountId *)in, clock_now(tx->ctx->clock), false);
 }
 
 /* Somebody who is of another authority has been asked, and has agreed. */

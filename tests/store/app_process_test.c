@@ -121,6 +121,27 @@ static void only_what_nothing_goes_by_is_removed(void **state) {
     app_test_done(test);
 }
 
+/* A choice that this program refuses is still the authority's, until it makes another; added anew it would be it again. */
+static void a_choice_that_is_refused_is_still_one(void **state) {
+    AppTest *test = app_test(state);
+    const Process *newest = pack_newest_process(&test->pack);
+    assert_ok(add(test, own_template(test, "amt-1")));
+    assert_ok(choose(test, "amt-1"));
+    process_cache_close(test->app.processes);
+    test->app.processes = process_cache_open();
+    size_t methods = test->pack.methods.count;
+    test->pack.methods.count = 0;
+    const Process *chosen;
+    assert_ok(process_template_chosen(&test->app, app_test_as_system(test), test->conn, &chosen));
+    assert_true(str_eq(chosen->version, newest->version)); /* stands in */
+    assert_err(remove_version(test, "amt-1"), ERR_INVALID);
+    assert_int_equal(test->store->ctx.findings.items[0].kind, FINDING_TEMPLATE_IN_USE);
+    assert_ok(choose(test, str_c(test->store->arena, newest->version)));
+    assert_ok(remove_version(test, "amt-1"));
+    test->pack.methods.count = methods;
+    app_test_done(test);
+}
+
 static void a_version_is_written_once(void **state) {
     AppTest *test = app_test(state);
     Ctx *ctx = &test->store->ctx;
@@ -333,7 +354,7 @@ static Err import_as(AppTest *test, const char *role, const char *name, Str file
     ctx->findings = (Findings){ 0 };
     assert_ok(
         access_authority(&test->app, ctx, test->conn, STR("b"), PERMISSION_AUTHORITY_READ, &other));
-    return initiative_import(&test->app, ctx, NULL, &other, file, &written);
+    return initiative_import(&test->app, ctx, NULL, &other, file, &written, NULL);
 }
 
 static const Sql INITIATIVES = SQL("SELECT COUNT(*) FROM initiative");
@@ -404,6 +425,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(an_initiative_keeps_its_template_until_it_is_moved),
         STORE_TEST(only_what_nothing_goes_by_is_removed),
+        STORE_TEST(a_choice_that_is_refused_is_still_one),
         STORE_TEST(a_version_is_written_once),
 #ifdef ARENA_ASAN
         STORE_TEST(what_is_refused_leaves_nothing_behind),

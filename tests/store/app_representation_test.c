@@ -4,8 +4,10 @@
 #include "app_fixture.h"
 
 #include "app/comment.h"
+#include "app/key_file.h"
 #include "app/representation.h"
 #include "app/transfer.h"
+#include "app/verify.h"
 #include "store/history.h"
 #include "store/membership_store.h"
 #include "store/search_store.h"
@@ -418,9 +420,24 @@ static void a_draft_stays_when_its_record_goes(void **state) {
     assert_ok(record_delete(&house.test->app, ctx, NULL, &house.initiative, &NOUNS[NOUN_GOAL],
                             house.goal, 1, STR(""), &written));
     Comment draft = stored(&house, house.peter, house.draft);
+    Str noun, title;
     assert_int_equal(draft.target.v, house.initiative.id.v);
+    assert_int_equal(draft.record.version, 2); /* who has it open is told */
+    assert_true(comment_outlived_what(&draft, &noun, &title));
+    assert_true(str_eq(noun, STR("goal")) && str_eq(title, STR("Schneller")));
     assert_int_equal(drafts_seen(&house, house.pia, "Personalrat"), 1);
     assert_false(in_history(&house));
+    Verified verified;
+    Erasures noted;
+    ctx = app_test_as_system(house.test);
+    assert_ok(erasure_list(house.test->app.keys, ctx->arena, &noted));
+    assert_ok(verify_database(ctx, house.test->conn, &noted, &(ChainHeads){ 0 }, &verified));
+    assert_false(verified_damaged(&verified));
+    draft.draft = false; /* published it is about the initiative, as everybody sees */
+    assert_ok(comment_change(&house.test->app, as(house.test, house.peter, &house.initiative), NULL,
+                             &house.initiative, &draft, &written));
+    draft = stored(&house, house.peter, written.record);
+    assert_true(str_empty(draft.removed_reason));
     app_test_done(house.test);
 }
 

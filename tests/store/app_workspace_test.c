@@ -256,7 +256,7 @@ static void a_file_with_answers_to_what_stayed_behind_comes_back(void **state) {
     ctx = app_test_as_system(test);
     assert_ok(access_system(&test->app, ctx, test->conn, STR("a"), &authority));
     Submission submission = { .location = STR("/vorhaben/{key}") };
-    assert_ok(initiative_import(&test->app, ctx, &submission, &authority, file, &written));
+    assert_ok(initiative_import(&test->app, ctx, &submission, &authority, file, &written, NULL));
     InitiativeRef copy;
     assert_ok(access_initiative(&test->app, ctx, test->conn, STR("antworten-2"),
                                 PERMISSION_INITIATIVE_READ, &copy));
@@ -289,19 +289,19 @@ static void an_import_sent_twice_comes_in_once(void **state) {
                               .content = STR("0123"),
                               .location = STR("/vorhaben/{key}") };
     Written first, again;
-    assert_ok(initiative_import(&test->app, ctx, &submission, &authority, file, &first));
+    assert_ok(initiative_import(&test->app, ctx, &submission, &authority, file, &first, NULL));
     assert_false(first.repeated);
     int64_t count = app_test_count(test, &INITIATIVES);
-    assert_ok(initiative_import(&test->app, ctx, &submission, &authority, file, &again));
+    assert_ok(initiative_import(&test->app, ctx, &submission, &authority, file, &again, NULL));
     assert_true(again.repeated);
     assert_true(str_eq(first.location, again.location));
     assert_int_equal(app_test_count(test, &INITIATIVES), count);
     /* with another file it is another submission, with another form it is taken */
     submission.content = STR("4567");
-    assert_ok(initiative_import(&test->app, ctx, &submission, &authority, file, &again));
+    assert_ok(initiative_import(&test->app, ctx, &submission, &authority, file, &again, NULL));
     assert_false(again.repeated);
     submission.form = STR("POST /anderes");
-    assert_err(initiative_import(&test->app, ctx, &submission, &authority, file, &again),
+    assert_err(initiative_import(&test->app, ctx, &submission, &authority, file, &again, NULL),
                ERR_INVALID);
     app_test_done(test);
 }
@@ -403,7 +403,7 @@ static void what_points_ahead_is_found_after_an_import(void **state) {
     AuthorityRef authority;
     assert_ok(access_system(&test->app, ctx, test->conn, test->authority.key, &authority));
     Written written;
-    assert_ok(initiative_import(&test->app, ctx, NULL, &authority, str_from(FILE), &written));
+    assert_ok(initiative_import(&test->app, ctx, NULL, &authority, str_from(FILE), &written, NULL));
     InitiativeId id = { written.record.v };
     ContributionList list;
     assert_ok(contribution_list(ctx, test->conn, id, &list));
@@ -432,7 +432,7 @@ static void times_survive_an_import(void **state) {
     AuthorityRef authority;
     assert_ok(access_system(&test->app, ctx, test->conn, test->authority.key, &authority));
     Written written;
-    assert_ok(initiative_import(&test->app, ctx, NULL, &authority, str_from(FILE), &written));
+    assert_ok(initiative_import(&test->app, ctx, NULL, &authority, str_from(FILE), &written, NULL));
     InitiativeId id = { written.record.v };
     Initiative row;
     GoalList goals;

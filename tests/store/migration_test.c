@@ -113,7 +113,8 @@ static void targets_of_comments_are_no_references(void **state) {
     db_close(db);
 }
 
-/* Who had a role in a body before members confirmed them has it as before, from the day it was given. */
+/* Who had a role in a body before members confirmed them has it as before, from the day it was given; who has yet to come
+ * waits: whoever holds their link would be a member. */
 static void roles_from_before_are_confirmed(void **state) {
     StoreTest *test = store_test(state);
     DbOptions options = { .location = store_test_path(test, "old.db"), .create = true };
@@ -122,17 +123,28 @@ static void roles_from_before_are_confirmed(void **state) {
     Conn *conn = NULL;
     assert_ok(conn_open(db, CONN_WRITE, &conn));
     assert_ok(migration_run(conn, 0, 15));
-    assert_ok(conn_exec(conn, "PRAGMA foreign_keys = 0;"
-                              "INSERT INTO membership (authority_id, account_id, role, body,"
-                              " created_at) VALUES (1, 2, 'representative', 'Personalrat', 77)"));
+    assert_ok(conn_exec(conn,
+                        "PRAGMA foreign_keys = 0;"
+                        "INSERT INTO account (id, email, name, language, password_hash, example,"
+                        " created_at) VALUES (2, 'p@test.example', 'Peter', 'de', 'x', 0, 1),"
+                        " (3, 'e@test.example', 'Erika', 'de', '', 0, 1);"
+                        "INSERT INTO membership (authority_id, account_id, role, body,"
+                        " created_at) VALUES (1, 2, 'representative', 'Personalrat', 77),"
+                        " (1, 3, 'representative', 'Personalrat', 78),"
+                        " (1, 3, 'reader', '', 79)"));
     assert_ok(migration_run(conn, 15, SIZE_MAX));
     CLEANUP(query_closep) Query *role = NULL;
     assert_ok(query_open_text(conn,
                               "SELECT confirmed_at, given_by, confirmed_by FROM membership"
-                              " WHERE given_by IS NULL AND confirmed_by IS NULL",
+                              " WHERE given_by IS NULL AND confirmed_by IS NULL ORDER BY id",
                               &role));
-    assert_ok(query_one(role));
-    assert_int_equal(col_i64(role, 0), 77);
+    static const int64_t SINCE[] = { 77, 0, 79 };
+    for (size_t i = 0; i < 3; i++) {
+        bool row = false;
+        assert_ok(query_next(role, &row));
+        assert_true(row);
+        assert_int_equal(col_i64(role, 0), SINCE[i]);
+    }
     query_close(role);
     role = NULL;
     conn_close(conn);

@@ -91,6 +91,34 @@ static void a_body_is_the_same_however_it_is_written(void **state) {
     }
 }
 
+/* What is easily taken for another name, and what nobody confuses. */
+static void names_that_resemble(void **state) {
+    (void)state;
+    static const struct {
+        const char *one, *other;
+        bool alike;
+    } PAIRS[] = {
+        { "Personalrat", "Persona1rat", true },
+        { "Personalrat", "Personal-Rat.", true },
+        { "Personalrat", "Personalrat Mitte", true },
+        { "Gesamtpersonalrat", "Personalrat", true },
+        { "Personalrat", " PERSONALRAT ", false }, /* the same */
+        { "Personalrat", "Frauenrat", false },
+        { "Personalrat", "Schwerbehindertenvertretung", false },
+        { "Rat", "Rad", false },
+        { "Rat", "Personalrat", false },
+        { "R.A.T.", "Rat", true },
+        { "Personalrat", "", false },
+        { "?", "!", false },
+    };
+    for (size_t i = 0; i < sizeof PAIRS / sizeof *PAIRS; i++) {
+        assert_int_equal(resembling_body(str_from(PAIRS[i].one), str_from(PAIRS[i].other)),
+                         PAIRS[i].alike);
+        assert_int_equal(resembling_body(str_from(PAIRS[i].other), str_from(PAIRS[i].one)),
+                         PAIRS[i].alike);
+    }
+}
+
 /* "state due deadline! late" of each line. */
 static const char *lines(const Built *b, const char *body) {
     Representation representation = of(b, body);
@@ -281,6 +309,7 @@ static void comments_on_what_the_body_brought_in_are_for_it(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(names_that_resemble),
         cmocka_unit_test(a_body_is_the_same_however_it_is_written),
         cmocka_unit_test_setup_teardown(a_body_is_known_by_its_name_or_its_perspective, set_up,
                                         tear_down),

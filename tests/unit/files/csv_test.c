@@ -113,7 +113,7 @@ static const char *outcome(Arena *arena, Str bytes) {
     CLEANUP(out_done) Out out = { 0 };
     Sheet sheet;
     SheetProblem problem = { 0 };
-    if (sheet_read(arena, bytes, &problem, &sheet) != ERR_NONE) {
+    if (sheet_read(arena, bytes, &(SheetNames){ 0 }, &problem, &sheet) != ERR_NONE) {
         Str key = sheet_problem_key(problem.kind);
         out_format(&out, STR_FMT " %zu:%zu", STR_ARG(key), problem.line, problem.column);
         return str_c(arena, out_view(&out));

@@ -53,6 +53,36 @@ static void cells_have_types(void **state) {
     odf_check_close(&check);
 }
 
+static void a_text_says_its_language(void **state) {
+    const OdfInfo info = { .title = STR("Plan"), .language = STR("en"), .country = STR("GB") };
+    const OdsColumn column = { .title = STR("Name"), .width_mm = 30 };
+    for (int again = 0; again < 2; again++) {
+        CLEANUP(ods_closep) Ods *ods = ods_open(*state, &info);
+        CLEANUP(out_done) Out out = { 0 };
+        ods_sheet_begin(ods, STR("Plan"), &column, 1);
+        ods_foreign_text(ods, STR("de"), STR("DE"), STR("Seniorenrat"));
+        ods_row_end(ods);
+        if (again > 0)
+            ods_foreign_text(ods, STR("fr"), STR("FR"), STR("un"));
+        else
+            ods_text(ods, STR("planned"));
+        ods_row_end(ods);
+        ods_sheet_end(ods);
+        assert_int_equal(ods_finish(ods, &out), again > 0 ? ERR_INTERNAL : ERR_NONE);
+        if (again > 0)
+            continue;
+        OdfCheck check = odf_check_open(*state, str_copy(*state, out_view(&out)));
+        assert_count(check.content,
+                     "//table:table-cell[@table:style-name='Foreign']/text:p[.='Seniorenrat']", 1);
+        assert_count(check.content, "//table:table-cell[@table:style-name='Foreign']", 1);
+        assert_count(check.styles,
+                     "//style:style[@style:name='Foreign']/style:text-properties["
+                     "@fo:language='de' and @fo:country='DE']",
+                     1);
+        odf_check_close(&check);
+    }
+}
+
 static void names_of_sheets_are_taken_once(void **state) {
     OdfCheck check = odf_check_open(*state, sample_bytes(*state));
     assert_count(check.content, "//table:table[@table:name='Plan  2026   a b']", 1);
@@ -262,6 +292,7 @@ static void what_repeats_counts_as_often_as_it_stands_there(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(cells_have_types, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_text_says_its_language, set_up, tear_down),
         cmocka_unit_test_setup_teardown(names_of_sheets_are_taken_once, set_up, tear_down),
         cmocka_unit_test_setup_teardown(misuse_ends_in_an_error, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_written_is_read, set_up, tear_down),

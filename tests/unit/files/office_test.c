@@ -160,7 +160,7 @@ static void assert_sample_sheet(Arena *arena, Str bytes, SheetFormat format, con
                                 const char *share) {
     Sheet sheet;
     SheetProblem problem;
-    assert_int_equal(sheet_read(arena, bytes, &problem, &sheet), ERR_NONE);
+    assert_int_equal(sheet_read(arena, bytes, &(SheetNames){ 0 }, &problem, &sheet), ERR_NONE);
     assert_int_equal(sheet.format, format);
     assert_int_equal(sheet.columns, 4);
     assert_int_equal(sheet.count, 3);
@@ -185,7 +185,8 @@ static void a_spreadsheet_goes_there_and_back(void **state) {
     Str excel = converted(office, ours, "ods", "xlsx", "sample.xlsx");
     Sheet sheet;
     SheetProblem problem;
-    assert_int_equal(sheet_read(office->arena, excel, &problem, &sheet), ERR_INVALID);
+    assert_int_equal(sheet_read(office->arena, excel, &(SheetNames){ 0 }, &problem, &sheet),
+                     ERR_INVALID);
     assert_int_equal(problem.kind, SHEET_OTHER_FORMAT);
     Str theirs = converted(office, excel, "xlsx", "ods", "sample.ods");
     assert_sample_sheet(office->arena, theirs, SHEET_FORMAT_ODS, "2026-12-01", "12.5");

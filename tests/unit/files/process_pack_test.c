@@ -328,6 +328,23 @@ static void no_list_is_without_end(void **state) {
         }
 }
 
+/* What was added before the rule stays what initiatives go by. */
+static void what_is_stored_is_read_by_the_rule_of_its_time(void **state) {
+    Findings findings = { 0 };
+    Process process;
+    MethodList none = { 0 };
+    Str json = STR(FILE_OF("einklang-process-1", ROLES, SIX_PHASES, TASK("a", OWN)));
+    assert_int_equal(pack_read_process(STR(""), json, &none, *state, &findings, &process),
+                     ERR_INVALID);
+    findings = (Findings){ 0 };
+    assert_int_equal(pack_read_stored_process(json, &none, *state, &findings, &process), ERR_NONE);
+    assert_int_equal(findings.count, 0);
+    assert_int_equal(process.tasks.count, 1);
+    json = STR(FILE_OF("einklang-process-2", ROLES, SIX_PHASES, TASK("a", OWN)));
+    assert_int_equal(pack_read_stored_process(json, &none, *state, &findings, &process),
+                     ERR_INVALID);
+}
+
 static void an_authority_brings_its_own(void **state) {
     Findings findings = { 0 };
     Process process;
@@ -359,6 +376,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_mistake_names_its_place, set_up, tear_down),
         cmocka_unit_test_setup_teardown(no_list_is_without_end, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_authority_brings_its_own, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_is_stored_is_read_by_the_rule_of_its_time, set_up,
+                                        tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
