@@ -2,17 +2,19 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "views/markdown.h"
 
-#include <md4c.h>
+#include <cmark.h>
 
-/* Deeper quotes and lists are shown flat. */
-enum { DEPTH_MAX = 8, LEVEL_MAX = 6 };
+#include "views/prose.h"
+
+/* Deeper quotes and lists are shown flat: an item counts as one more. */
+enum { DEPTH_MAX = 16, LEVEL_MAX = 6 };
 
 typedef struct Writing {
     Out *out;
     int top, last; /* levels of headings: the first one's, that of the one before */
-    int depth;     /* of quotes and lists */
+    int depth;     /* of quotes, lists and items */
     int pictures;  /* of which only the words are shown */
-    bool linked;
+    int links;
     size_t addresses, addresses_max; /* bytes: one definition could be used without end */
 } Writing;
 
@@ -20,123 +22,7 @@ static void tag(Writing *w, const char *markup) {
     out_c(w->out, markup);
 }
 
-/* -- Blocks ------------------------------------------------------------------------------------ */
-
-static void heading(Writing *w, const MD_BLOCK_H_DETAIL *detail) {
-    int level = w->top - 1 + (int)detail->level;
-    if (level > w->last + 1)
-        level = w->last + 1;
-    w->last = level < LEVEL_MAX ? level : LEVEL_MAX;
-    out_format(w->out, "<h%d class=\"kern-heading-small\">", w->last);
-}
-
-static void ordered(Writing *w, const MD_BLOCK_OL_DETAIL *detail) {
-    if (detail->start == 1)
-        tag(w, "<ol class=\"kern-list kern-list--number\">\n");
-    else
-        out_format(w->out, "<ol class=\"kern-list kern-list--number\" start=\"%u\">\n",
-                   detail->start);
-}
-
-static bool nests(MD_BLOCKTYPE type) {
-    return type == MD_BLOCK_QUOTE || type == MD_BLOCK_UL || type == MD_BLOCK_OL ||
-           type == MD_BLOCK_LI;
-}
-
-static int enter_block(MD_BLOCKTYPE type, void *detail, void *self) {
-    Writing *w = self;
-    if (nests(type) && ++w->depth > 2 * DEPTH_MAX)
-        return 0;
-    switch (type) { /* NOLINT(clang-diagnostic-switch-enum) */
-    case MD_BLOCK_QUOTE: tag(w, "<blockquote>\n"); break;
-    case MD_BLOCK_UL: tag(w, "<ul class=\"kern-list kern-list--bullet\">\n"); break;
-    case MD_BLOCK_OL: ordered(w, detail); break;
-    case MD_BLOCK_LI: tag(w, "<li>"); break;
-    case MD_BLOCK_HR: tag(w, "<hr>\n"); break;
-    case MD_BLOCK_H: heading(w, detail); break;
-    case MD_BLOCK_CODE: tag(w, "<pre><code>"); break;
-    case MD_BLOCK_P: tag(w, "<p class=\"kern-body\">"); break;
-    case MD_BLOCK_DOC:
-    case MD_BLOCK_HTML:
-    case MD_BLOCK_TABLE:
-    case MD_BLOCK_THEAD:
-    case MD_BLOCK_TBODY:
-    case MD_BLOCK_TR:
-    case MD_BLOCK_TH:
-    case MD_BLOCK_TD: break;
-    }
-    return 0;
-}
-
-static int leave_block(MD_BLOCKTYPE type, void *detail, void *self) {
-    Writing *w = self;
-    (void)detail;
-    if (nests(type) && w->depth-- > 2 * DEPTH_MAX)
-        return 0;
-    switch (type) {
-    case MD_BLOCK_QUOTE: tag(w, "</blockquote>\n"); break;
-    case MD_BLOCK_UL: tag(w, "</ul>\n"); break;
-    case MD_BLOCK_OL: tag(w, "</ol>\n"); break;
-    case MD_BLOCK_LI: tag(w, "</li>\n"); break;
-    case MD_BLOCK_H: out_format(w->out, "</h%d>\n", w->last); break;
-    case MD_BLOCK_CODE: tag(w, "</code></pre>\n"); break;
-    case MD_BLOCK_P: tag(w, "</p>\n"); break;
-    case MD_BLOCK_DOC:
-    case MD_BLOCK_HR:
-    case MD_BLOCK_HTML:
-    case MD_BLOCK_TABLE:
-    case MD_BLOCK_THEAD:
-    case MD_BLOCK_TBODY:
-    case MD_BLOCK_TR:
-    case MD_BLOCK_TH:
-    case MD_BLOCK_TD: break;
-    }
-    return 0;
-}
-
-/* -- Words ------------------------------------------------------------------------------------- */
-
-/* "&amp;" and the few others that people know; the rest is shown as it was typed. */
-static Str entity(Str typed) {
-    static const struct {
-        Str typed, meant;
-    } KNOWN[] = {
-        { STR_INIT("&amp;"), STR_INIT("&") },         { STR_INIT("&lt;"), STR_INIT("<") },
-        { STR_INIT("&gt;"), STR_INIT(">") },          { STR_INIT("&quot;"), STR_INIT("\"") },
-        { STR_INIT("&nbsp;"), STR_INIT("\xc2\xa0") }, { STR_INIT("&shy;"), STR_INIT("\xc2\xad") },
-    };
-    for (size_t i = 0; i < sizeof KNOWN / sizeof *KNOWN; i++)
-        if (str_eq(KNOWN[i].typed, typed))
-            return KNOWN[i].meant;
-    return typed;
-}
-
-static int text(MD_TEXTTYPE type, const MD_CHAR *bytes, MD_SIZE size, void *self) {
-    Writing *w = self;
-    Str words = str_bytes(bytes, size);
-    switch (type) {
-    case MD_TEXT_BR:
-    case MD_TEXT_SOFTBR: tag(w, w->pictures > 0 ? " " : "<br>\n"); break;
-    case MD_TEXT_ENTITY: html_escape(w->out, entity(words)); break;
-    case MD_TEXT_NORMAL:
-    case MD_TEXT_NULLCHAR:
-    case MD_TEXT_CODE:
-    case MD_TEXT_HTML:
-    case MD_TEXT_LATEXMATH: html_escape(w->out, words); break;
-    }
-    return 0;
-}
-
-/* -- Links and emphasis ------------------------------------------------------------------------ */
-
-static void address(Out *out, const MD_ATTRIBUTE *attribute) {
-    for (size_t i = 0; attribute->text != NULL && attribute->substr_offsets[i] < attribute->size;
-         i++) {
-        size_t from = attribute->substr_offsets[i], to = attribute->substr_offsets[i + 1];
-        Str piece = str_bytes(attribute->text + from, to - from);
-        out_str(out, attribute->substr_types[i] == MD_TEXT_ENTITY ? entity(piece) : piece);
-    }
-}
+/* -- Words and links --------------------------------------------------------------------------- */
 
 static char lower(char c) {
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
@@ -151,75 +37,164 @@ static bool begins(Str url, Str scheme) {
     return true;
 }
 
-static void link_begin(Writing *w, const MD_SPAN_A_DETAIL *detail) {
-    CLEANUP(out_done) Out url = out_open(128);
-    address(&url, &detail->href);
-    Str to = out_view(&url);
+static bool link_begin(Writing *w, Str to) {
     w->addresses += to.len;
-    w->linked =
-        w->addresses <= w->addresses_max &&
-        (begins(to, STR("https://")) || begins(to, STR("http://")) || begins(to, STR("mailto:")));
-    if (!w->linked)
-        return;
+    if (w->addresses > w->addresses_max ||
+        !(begins(to, STR("https://")) || begins(to, STR("http://")) || begins(to, STR("mailto:"))))
+        return false;
     tag(w, "<a class=\"kern-link\" rel=\"noopener nofollow\" href=\"");
     html_url(w->out, to);
     tag(w, "\">");
+    return true;
 }
 
-static int enter_span(MD_SPANTYPE type, void *detail, void *self) {
-    Writing *w = self;
-    if (type == MD_SPAN_IMG)
-        w->pictures++;
+/* An address in running words is a link, too. */
+static void words(Writing *w, Str text) {
+    while (w->links == 0 && w->pictures == 0) {
+        LinkedWords parts = linked_words_of(text);
+        if (str_empty(parts.address))
+            break;
+        html_escape(w->out, parts.before);
+        bool linked = link_begin(w, parts.address);
+        html_escape(w->out, parts.address);
+        tag(w, linked ? "</a>" : "");
+        text = parts.after;
+    }
+    html_escape(w->out, text);
+}
+
+/* The node remembers whether it became a link. */
+static void link_node(Writing *w, cmark_node *node, bool entering) {
     if (w->pictures > 0)
-        return 0;
-    if (type == MD_SPAN_A)
-        link_begin(w, detail);
-    else if (type == MD_SPAN_EM)
-        tag(w, "<em>");
-    else if (type == MD_SPAN_STRONG)
-        tag(w, "<strong>");
-    else if (type == MD_SPAN_CODE)
-        tag(w, "<code>");
-    return 0;
+        return;
+    if (entering && link_begin(w, str_from(cmark_node_get_url(node)))) {
+        (void)cmark_node_set_user_data(node, w);
+        w->links++;
+    } else if (!entering && cmark_node_get_user_data(node) != NULL) {
+        tag(w, "</a>");
+        w->links--;
+    }
 }
 
-static int leave_span(MD_SPANTYPE type, void *detail, void *self) {
-    Writing *w = self;
-    (void)detail;
-    if (type == MD_SPAN_IMG)
-        w->pictures--;
-    else if (w->pictures > 0)
-        return 0;
-    else if (type == MD_SPAN_A && w->linked)
-        tag(w, "</a>");
-    else if (type == MD_SPAN_EM)
-        tag(w, "</em>");
-    else if (type == MD_SPAN_STRONG)
-        tag(w, "</strong>");
-    else if (type == MD_SPAN_CODE)
-        tag(w, "</code>");
-    return 0;
+static void emphasis(Writing *w, const char *begin, const char *end, bool entering) {
+    if (w->pictures == 0)
+        tag(w, entering ? begin : end);
+}
+
+static void code(Writing *w, cmark_node *node) {
+    tag(w, w->pictures > 0 ? "" : "<code>");
+    html_escape(w->out, str_from(cmark_node_get_literal(node)));
+    tag(w, w->pictures > 0 ? "" : "</code>");
+}
+
+/* -- Blocks ------------------------------------------------------------------------------------ */
+
+static void heading(Writing *w, cmark_node *node, bool entering) {
+    if (!entering) {
+        out_format(w->out, "</h%d>\n", w->last);
+        return;
+    }
+    int level = w->top - 1 + cmark_node_get_heading_level(node);
+    if (level > w->last + 1)
+        level = w->last + 1;
+    w->last = level < LEVEL_MAX ? level : LEVEL_MAX;
+    out_format(w->out, "<h%d class=\"kern-heading-small\">", w->last);
+}
+
+/* True while this one is deep enough to be written; called for both ends of it. */
+static bool nests(Writing *w, bool entering) {
+    return (entering ? w->depth++ : --w->depth) < DEPTH_MAX;
+}
+
+static void list(Writing *w, cmark_node *node, bool entering) {
+    bool numbers = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
+    int start = cmark_node_get_list_start(node);
+    if (!nests(w, entering))
+        return;
+    if (!entering)
+        tag(w, numbers ? "</ol>\n" : "</ul>\n");
+    else if (!numbers)
+        tag(w, "<ul class=\"kern-list kern-list--bullet\">\n");
+    else if (start == 1)
+        tag(w, "<ol class=\"kern-list kern-list--number\">\n");
+    else
+        out_format(w->out, "<ol class=\"kern-list kern-list--number\" start=\"%d\">\n", start);
+}
+
+/* In a list whose items follow each other closely, an item is no paragraph. */
+static bool close_item(cmark_node *node) {
+    cmark_node *item = cmark_node_parent(node);
+    cmark_node *above = item != NULL ? cmark_node_parent(item) : NULL;
+    return above != NULL && cmark_node_get_type(above) == CMARK_NODE_LIST &&
+           cmark_node_get_list_tight(above);
+}
+
+static void paragraph(Writing *w, cmark_node *node, bool entering) {
+    if (!close_item(node))
+        tag(w, entering ? "<p class=\"kern-body\">" : "</p>\n");
+    else if (!entering && w->depth > DEPTH_MAX)
+        tag(w, "<br>\n");
+}
+
+static void verbatim(Writing *w, cmark_node *node, const char *begin, const char *end) {
+    Str literal = str_from(cmark_node_get_literal(node));
+    tag(w, begin);
+    html_escape(w->out,
+                str_ends(literal, STR("\n")) ? str_slice(literal, 0, literal.len - 1) : literal);
+    tag(w, end);
 }
 
 /* -- The whole --------------------------------------------------------------------------------- */
 
-static bool written(Out *out, Str source, int level) {
-    static const MD_PARSER PARSER = {
-        .flags = MD_FLAG_NOHTML | MD_FLAG_NOINDENTEDCODEBLOCKS | MD_FLAG_PERMISSIVEURLAUTOLINKS,
-        .enter_block = enter_block,
-        .leave_block = leave_block,
-        .enter_span = enter_span,
-        .leave_span = leave_span,
-        .text = text,
-    };
-    Writing w = {
-        .out = out, .top = level, .last = level - 1, .addresses_max = 2 * source.len + 1000
-    };
-    return source.len < UINT32_MAX && md_parse(source.ptr, (MD_SIZE)source.len, &PARSER, &w) == 0;
+static void inline_node(Writing *w, cmark_node *node, bool entering) {
+    switch ((int)cmark_node_get_type(node)) {
+    case CMARK_NODE_TEXT: words(w, str_from(cmark_node_get_literal(node))); break;
+    case CMARK_NODE_SOFTBREAK:
+    case CMARK_NODE_LINEBREAK: tag(w, w->pictures > 0 ? " " : "<br>\n"); break;
+    case CMARK_NODE_CODE: code(w, node); break;
+    case CMARK_NODE_HTML_INLINE: html_escape(w->out, str_from(cmark_node_get_literal(node))); break;
+    case CMARK_NODE_EMPH: emphasis(w, "<em>", "</em>", entering); break;
+    case CMARK_NODE_STRONG: emphasis(w, "<strong>", "</strong>", entering); break;
+    case CMARK_NODE_LINK: link_node(w, node, entering); break;
+    case CMARK_NODE_IMAGE: w->pictures += entering ? 1 : -1; break;
+    default: break;
+    }
+}
+
+static void block_node(Writing *w, cmark_node *node, bool entering) {
+    switch ((int)cmark_node_get_type(node)) {
+    case CMARK_NODE_BLOCK_QUOTE:
+        if (nests(w, entering))
+            tag(w, entering ? "<blockquote>\n" : "</blockquote>\n");
+        break;
+    case CMARK_NODE_LIST: list(w, node, entering); break;
+    case CMARK_NODE_ITEM:
+        if (nests(w, entering))
+            tag(w, entering ? "<li>" : "</li>\n");
+        break;
+    case CMARK_NODE_CODE_BLOCK: verbatim(w, node, "<pre><code>", "</code></pre>\n"); break;
+    case CMARK_NODE_HTML_BLOCK: verbatim(w, node, "<p class=\"kern-body\">", "</p>\n"); break;
+    case CMARK_NODE_PARAGRAPH: paragraph(w, node, entering); break;
+    case CMARK_NODE_HEADING: heading(w, node, entering); break;
+    case CMARK_NODE_THEMATIC_BREAK: tag(w, "<hr>\n"); break;
+    default: break;
+    }
+}
+
+static void walk(Writing *w, cmark_node *root) {
+    cmark_iter *iter = cmark_iter_new(root);
+    cmark_event_type event;
+    while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
+        cmark_node *node = cmark_iter_get_node(iter);
+        if (cmark_node_get_type(node) <= CMARK_NODE_LAST_BLOCK)
+            block_node(w, node, event == CMARK_EVENT_ENTER);
+        else
+            inline_node(w, node, event == CMARK_EVENT_ENTER);
+    }
+    cmark_iter_free(iter);
 }
 
 void markdown(Html *html, Str source, int level, Language language) {
-    CLEANUP(out_done) Out out = out_open(source.len + source.len / 2 + 64);
     if (str_empty(source))
         return;
     out_c(html->out, "<div class=\"markdown\" dir=\"auto\"");
@@ -229,12 +204,13 @@ void markdown(Html *html, Str source, int level, Language language) {
         out_c(html->out, "\"");
     }
     out_c(html->out, ">\n");
-    if (written(&out, source, level)) {
-        out_str(html->out, out_view(&out));
-    } else { /* no memory: as it was typed */
-        out_c(html->out, "<p class=\"prose\">");
-        html_escape(html->out, source);
-        out_c(html->out, "</p>\n");
-    }
+    cmark_node *root = cmark_parse_document(source.ptr, source.len, CMARK_OPT_VALIDATE_UTF8);
+    cmark_consolidate_text_nodes(root);
+    walk(&(Writing){ .out = html->out,
+                     .top = level,
+                     .last = level - 1,
+                     .addresses_max = 2 * source.len + 1000 },
+         root);
+    cmark_node_free(root);
     out_c(html->out, "</div>\n");
 }

@@ -51,8 +51,11 @@ static void words_become_a_page(void **state) {
         { "1. a", "<ol class=\"kern-list kern-list--number\">\n<li>a</li>\n</ol>\n" },
         { "> a", "<blockquote>\n" P("a") "</blockquote>\n" },
         { "a\n\n---\n\nb", P("a") "<hr>\n" P("b") },
-        { "```html\n<b>\n```", "<pre><code>&lt;b&gt;\n</code></pre>\n" },
-        { "    eingerückt", P("eingerückt") },
+        { "```html\n<b>\n```", "<pre><code>&lt;b&gt;</code></pre>\n" },
+        { "    eingerückt\n      mehr", "<pre><code>eingerückt\n  mehr</code></pre>\n" },
+        { "- a\n  - b", "<ul class=\"kern-list kern-list--bullet\">\n<li>a<ul class=\"kern-list "
+                        "kern-list--bullet\">\n<li>b</li>\n</ul>\n</li>\n</ul>\n" },
+        { "*a [d](x*y) e", P("*a d e") },
     };
     check_all(CASES, sizeof CASES / sizeof *CASES);
 }
@@ -78,6 +81,10 @@ static void links_go_where_people_can_look(void **state) {
         { "<https://b.example>", P(LINK("https://b.example") "https://b.example</a>") },
         { "[a](https://b.example \"t\")", P(LINK("https://b.example") "a</a>") },
         { "[*a*][x]\n\n[x]: https://b.example", P(LINK("https://b.example") "<em>a</em></a>") },
+        { "[https://b.example](https://c.example)",
+          P(LINK("https://c.example") "https://b.example</a>") },
+        { "https://b.example/a_b_c?d=*e*, ja",
+          P(LINK("https://b.example/a_b_c?d=") "https://b.example/a_b_c?d=</a><em>e</em>, ja") },
         { "[a](javascript:alert(1))", P("a") },
         { "[a](JaVaScRiPt:alert(1))", P("a") },
         { "[a](javascript&#58;alert(1))", P("a") },
@@ -100,8 +107,7 @@ static void nothing_that_was_typed_becomes_markup(void **state) {
         { "<script>alert(1)</script>", P("&lt;script&gt;alert(1)&lt;/script&gt;") },
         { "a <img src=x onerror=alert(1)> b", P("a &lt;img src=x onerror=alert(1)&gt; b") },
         { "<!-- a -->", P("&lt;!-- a --&gt;") },
-        { "&lt;script&gt; &amp; &copy; &#60;b&#62;",
-          P("&lt;script&gt; &amp; &amp;copy; &amp;#60;b&amp;#62;") },
+        { "&lt;script&gt; &amp; &copy; &#60;b&#62;", P("&lt;script&gt; &amp; © &lt;b&gt;") },
         { "`<b>`", P("<code>&lt;b&gt;</code>") },
         { "[<b>](https://b.example)", P(LINK("https://b.example") "&lt;b&gt;</a>") },
         { "[a](https://b.example/\"onclick=\"x)",
