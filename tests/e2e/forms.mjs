@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Einklang authors
 // SPDX-License-Identifier: EUPL-1.2
 // Every form of the routes table: where it stands, what somebody types into it, and every way to type it wrong.
-import { invite, newClaim, newContribution, newDraft, newWorkshop, OF_CHOSEN, OF_CLAIM, openTask, routes, valuesOf, viewerOf } from "./route_pages.mjs";
+import {
+  invite, newClaim, newContribution, newDraft, newWorkshop, OF_CHOSEN, OF_CLAIM, openTask, routes, valuesOf, viewerOf,
+} from "./route_pages.mjs";
 import { Visitor, unescapeHtml } from "./visitor.mjs";
 
 const HIDDEN = ["form_token", "submission_id", "version", "kept_text"];
