@@ -9,9 +9,9 @@
 #include "store/workshop_store.h"
 
 static const Str ACT_KEYS[CARD_ACT_COUNT] = {
-    [CARD_ACT_RELEASE] = STR_INIT("release"),     [CARD_ACT_PARK] = STR_INIT("park"),
-    [CARD_ACT_UNPARK] = STR_INIT("unpark"),       [CARD_ACT_GROUP] = STR_INIT("group"),
-    [CARD_ACT_UNGROUP] = STR_INIT("ungroup"),     [CARD_ACT_TRANSLATE] = STR_INIT("translate"),
+    [CARD_ACT_RELEASE] = STR_INIT("release"), [CARD_ACT_PARK] = STR_INIT("park"),
+    [CARD_ACT_UNPARK] = STR_INIT("unpark"),   [CARD_ACT_GROUP] = STR_INIT("group"),
+    [CARD_ACT_UNGROUP] = STR_INIT("ungroup"), [CARD_ACT_TRANSLATE] = STR_INIT("translate"),
 };
 
 Str card_act_key(CardActKind kind) {
@@ -47,6 +47,12 @@ static Err note(Tx *tx, const CardJob *job, RoomChangeKind kind, int64_t shown, 
                 int64_t object) {
     return room_note(tx, &job->room->initiative, job->room->workshop,
                      (RoomChange){ .kind = kind, .object = shown }, act, object);
+}
+
+/* What moves cards about is told as a change of the whole board. */
+static Err note_card(Tx *tx, const CardJob *job, const Card *card, bool moves, Str act) {
+    return note(tx, job, moves ? ROOM_CHANGE_BOARD : ROOM_CHANGE_CARD,
+                moves ? card->board.v : card->id.v, act, card->id.v);
 }
 
 static Err board_of(Tx *tx, const CardJob *job, RecordId board, Board *ret, RoomBoard *ret_open) {
@@ -145,13 +151,14 @@ static Err do_change(Tx *tx, App *app, const void *in, Written *ret) {
     TRY(board_of(tx, job, card.board, &board, &open));
     if (open.writing_closed && !facilitates(job))
         return room_refuse(tx, FINDING_BOARD_CLOSED, 0);
+    int64_t column = card_column(&card.form);
     card.form = form_for(&board, job->form, facilitates(job));
     TRY(check_form(tx, app, &board, &card.form));
     card.version = job->version;
     card.translation = STR(""); /* it was of other words */
     TRY(card_update(tx, job->room->workshop, &card));
     ret->record = (RecordId){ card.id.v };
-    return note(tx, job, ROOM_CHANGE_CARD, card.id.v, STR("card_change"), card.id.v);
+    return note_card(tx, job, &card, card_column(&card.form) != column, STR("card_change"));
 }
 
 Err card_change(App *app, Ctx *ctx, const Submission *submission, const RoomRef *room, CardId card,
@@ -164,13 +171,16 @@ static Err do_withdraw(Tx *tx, App *app, const void *in, Written *ret) {
     (void)app;
     const CardJob *job = in;
     Card card;
+    Room there;
+    TRY(room_there(tx->ctx, tx->conn, &job->room->initiative, job->room->workshop, &there));
     if (facilitates(job))
         TRY(card_get(tx->ctx, tx->conn, job->room->workshop, job->card, &card));
     else
         TRY(own_card(tx, job, &card));
     TRY(card_erase(tx, job->room->workshop, job->card));
     ret->record = (RecordId){ card.id.v };
-    return note(tx, job, ROOM_CHANGE_CARD, card.id.v, STR("card_withdraw"), card.id.v);
+    /* the last of the Themenspeicher takes it away */
+    return note_card(tx, job, &card, card.parked, STR("card_withdraw"));
 }
 
 Err card_withdraw(App *app, Ctx *ctx, const Submission *submission, const RoomRef *room,
@@ -304,7 +314,8 @@ static Err do_dissolve(Tx *tx, App *app, const void *in, Written *ret) {
     TRY(group_of_board(tx, job, job->group.board, job->group.id));
     TRY(card_group_remove(tx, job->room->workshop, job->group.id));
     ret->record = job->group.board;
-    return note(tx, job, ROOM_CHANGE_BOARD, job->group.board.v, STR("group_dissolve"), job->group.id.v);
+    return note(tx, job, ROOM_CHANGE_BOARD, job->group.board.v, STR("group_dissolve"),
+                job->group.id.v);
 }
 
 Err card_group_dissolve(App *app, Ctx *ctx, const Submission *submission, const RoomRef *room,

@@ -81,9 +81,16 @@ Err room_refuse(Tx *tx, FindingKind kind, int64_t limit) {
     return ERR_INVALID;
 }
 
+Err room_there(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, RecordId workshop,
+               Room *ret) {
+    Workshop of_initiative;
+    TRY(workshop_get(ctx, conn, initiative->id, workshop, &of_initiative));
+    return room_get(ctx, conn, workshop, ret);
+}
+
 Err room_takes(Tx *tx, const RoomRef *room) {
     Room now;
-    TRY(room_get(tx->ctx, tx->conn, room->workshop, &now));
+    TRY(room_there(tx->ctx, tx->conn, &room->initiative, room->workshop, &now));
     if (now.state == ROOM_STATE_CLOSED)
         return room_refuse(tx, FINDING_ROOM_CLOSED, 0);
     bool waits = now.state == ROOM_STATE_PAUSED && room->participant.id.v != 0;
@@ -264,7 +271,7 @@ static Err do_act(Tx *tx, App *app, const void *in, Written *ret) {
     (void)app;
     const Acting *acting = in;
     Room room;
-    TRY(room_get(tx->ctx, tx->conn, acting->workshop, &room));
+    TRY(room_there(tx->ctx, tx->conn, acting->initiative, acting->workshop, &room));
     ret->record = acting->workshop;
     if (room.state == ROOM_STATE_CLOSED)
         return room_refuse(tx, FINDING_ROOM_CLOSED, 0);

@@ -63,6 +63,9 @@ MUST_CHECK Err room_find_pin(Ctx *ctx, Conn *conn, Str typed, RecordId *ret_work
                              InitiativeId *ret_initiative);
 MUST_CHECK Err room_find_token(Ctx *ctx, Conn *conn, Str token, RecordId *ret_workshop,
                                InitiativeId *ret_initiative);
+/* The room of a workshop of this initiative. ERR_NOT_FOUND: none, or another initiative's. */
+MUST_CHECK Err room_there(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, RecordId workshop,
+                          Room *ret);
 /* Who stands at the door and is not in yet: sets the scope. */
 MUST_CHECK Err room_at_door(Ctx *ctx, Conn *conn, InitiativeId initiative, RecordId workshop,
                             RoomRef *ret);

@@ -195,7 +195,7 @@ static Err join(Request *rq, RoomAudience audience) {
     RecordId workshop;
     Room room;
     TRY(request_record(rq, &workshop));
-    TRY(room_get(rq->ctx, rq->conn, workshop, &room));
+    TRY(room_there(rq->ctx, rq->conn, &rq->initiative, workshop, &room));
     return room_live_join(rq, workshop, audience, 0, room.state == ROOM_STATE_CLOSED);
 }
 

@@ -162,7 +162,8 @@ RoomCardView room_card_of(Request *rq, const RoomScene *scene, RoomAudience audi
         .number = card->number,
         .proposal = scene->opt_board == NULL ||
                     str_eq(scene->opt_board->form, BOARD_FORMS.keys[BOARD_FORM_PROPOSAL]),
-        .author = card->author,
+        .author =
+            str_eq(scene->workshop.naming, NAMINGS.keys[NAMING_CHOSEN]) ? card->author : STR(""),
         .words = form->words,
         .who = form->who,
         .how = form->how,
@@ -214,7 +215,9 @@ static void fill_lists(Request *rq, const RoomScene *scene, RoomBoardView *view)
     size_t columns = headings.count > 0 ? headings.count : 1;
     RoomListView *lists = arena_new(arena, RoomListView, columns + scene->groups.count + 1);
     size_t count = 0;
-    for (size_t i = 0; i < scene->groups.count; i++)
+    /* A heading says something about the cards below it. */
+    size_t groups = room_scene_reveals(scene, view->audience) ? scene->groups.count : 0;
+    for (size_t i = 0; i < groups; i++)
         lists[count++] = (RoomListView){
             .id = str_join(arena, STR("gruppe-"), id_text(arena, scene->groups.items[i].id.v)),
             .heading = scene->groups.items[i].heading,

@@ -10,6 +10,7 @@ Browser browser_at(Arena *arena, uint16_t port) {
                       .session = STR(""),
                       .form = STR(""),
                       .device = STR(""),
+                      .room = STR(""),
                       .notice = STR(""),
                       .language = STR("de"),
                       .form_token = STR(""),
@@ -33,6 +34,7 @@ static void write_head(Out *out, const Browser *browser, const char *method, con
     write_cookie(out, "einklang_session", browser->session);
     write_cookie(out, "einklang_form", browser->form);
     write_cookie(out, "einklang_device", browser->device);
+    write_cookie(out, "einklang_room", browser->room);
     write_cookie(out, "einklang_notice", browser->notice);
     write_cookie(out, "einklang_language", browser->language);
     out_c(out, "x=1\r\n");
@@ -83,6 +85,7 @@ static void ask(Browser *browser, Str request) {
     take_cookie(browser, "einklang_session", &browser->session);
     take_cookie(browser, "einklang_form", &browser->form);
     take_cookie(browser, "einklang_device", &browser->device);
+    take_cookie(browser, "einklang_room", &browser->room);
     take_cookie(browser, "einklang_notice", &browser->notice);
     take_cookie(browser, "einklang_language", &browser->language);
     take_hidden(browser, "form_token", &browser->form_token);
@@ -94,6 +97,23 @@ void browser_get(Browser *browser, const char *path) {
     write_head(&out, browser, "GET", path);
     out_c(&out, "\r\n");
     ask(browser, out_view(&out));
+}
+
+Client browser_stream(Browser *browser, const char *path) {
+    CLEANUP(out_done) Out out = out_open(1024);
+    Client client = { .fd = -1 };
+    write_head(&out, browser, "GET", path);
+    out_c(&out, "\r\n");
+    assert_true(client_try(browser->port, &client) && client_send(&client, out_view(&out)));
+    assert_true(client_wait(&client, STR("\r\n\r\n"), CLIENT_PATIENCE_MS));
+    Str head = out_view(&client.in);
+    assert_true(str_starts(head, STR("HTTP/1.1 ")));
+    browser->headers = str_copy(browser->arena, head);
+    browser->body = browser->location = STR("");
+    browser->status = 0;
+    for (int i = 9; i < 12; i++)
+        browser->status = browser->status * 10 + (head.ptr[i] - '0');
+    return client;
 }
 
 void browser_send(Browser *browser, const char *method, const char *path, const char *type,

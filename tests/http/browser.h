@@ -16,8 +16,8 @@ typedef struct Browser {
     Arena *arena;
     uint16_t port;
     bool may_break; /* no answer is status 0 instead of a failed test */
-    Str session, form, device, notice, language; /* cookies; "" = none */
-    const char *opt_header;                      /* one more header, "Name: value\r\n" */
+    Str session, form, device, room, notice, language; /* cookies; "" = none */
+    const char *opt_header;                            /* one more header, "Name: value\r\n" */
     /* Of the last answer, in the arena. */
     int status;
     Str headers, body, location;
@@ -26,6 +26,8 @@ typedef struct Browser {
 
 Browser browser_at(Arena *arena, uint16_t port);
 void browser_get(Browser *browser, const char *path);
+/* Reads only the head, of what never ends; the client stays connected and is closed by the caller. */
+Client browser_stream(Browser *browser, const char *path);
 /* Posts "name=value&…" (already encoded), with token and submission of the last page. */
 void browser_post(Browser *browser, const char *path, const char *fields);
 /* Exactly this body. */

@@ -220,6 +220,10 @@ static const char *const METHODS[] = {
     [HTTP_PATCH] = "PATCH", [HTTP_DELETE] = "DELETE",
 };
 
+static bool never_ends(const Route *route) {
+    return str_ends(str_from(route->path), STR("/ereignisse"));
+}
+
 static Browser browser_of(const Viewer *viewer, const Route *route) {
     Browser browser = viewer->kind == VIEWER_NOBODY || route->guard == GUARD_BEARER
                           ? browser_new(world.site)
@@ -230,11 +234,15 @@ static Browser browser_of(const Viewer *viewer, const Route *route) {
             arena, str_join(arena, STR("Authorization: Bearer "), viewer->token, STR("\r\n")));
     if (route->guard == GUARD_ORIGIN)
         browser_get(&browser, "/anmelden"); /* gives the cookie that its token belongs to */
+    browser.room = route_target_device(route);
     return browser;
 }
 
 static void ask_route(Browser *browser, const Route *route, const char *path, Str body) {
-    if (route->method == HTTP_GET)
+    if (never_ends(route)) {
+        Client stream = browser_stream(browser, path);
+        client_close(&stream);
+    } else if (route->method == HTTP_GET)
         browser_get(browser, path);
     else if (route->guard == GUARD_BEARER)
         browser_send(browser, METHODS[route->method], path, "application/json", body);
@@ -365,7 +373,8 @@ static void check_foreign_record(const Route *route, const InitiativeRef *initia
 
 static void a_route(void **state) {
     const Route *route = *state;
-    InitiativeRef initiative = route->area == AREA_INITIATIVE ? fresh_initiative() : world.other;
+    bool fresh = route->area == AREA_INITIATIVE || str_starts(str_from(route->path), STR("/w/"));
+    InitiativeRef initiative = fresh ? fresh_initiative() : world.other;
     for (size_t i = 0; i < world.viewer_count; i++)
         ask_as(&world.viewers[i], route, &initiative);
     check_guard(route, &initiative);

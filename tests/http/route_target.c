@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 
+#include "../store/live_room.h"
 #include "app/answer_link.h"
 #include "app/comment.h"
 #include "app/one_time_link.h"
@@ -16,6 +17,8 @@
 #include "store/membership_store.h"
 #include "store/noun_stores.h"
 #include "web/api_input.h"
+#include "web/room_lead_pages.h"
+#include "web/room_pages.h"
 
 static Arena *arena_of(const RouteTarget *target) {
     return target->test->app->store->arena;
@@ -36,6 +39,38 @@ InitiativeRef route_target_initiative(SiteTest *test, const AuthorityRef *author
     InitiativeRef made = app_test_initiative(test->app, name);
     test->app->authority = home;
     return made;
+}
+
+static Str number(const RouteTarget *target, RecordId id) {
+    char digits[24];
+    snprintf(digits, sizeof digits, "%lld", (long long)id.v);
+    return str_copy(arena_of(target), str_from(digits));
+}
+
+/* -- A room ------------------------------------------------------------------------------------ */
+
+enum { TRIES_MAX = 40 };
+
+/* The one of the path made last. */
+static LiveRoom live;
+
+static bool of_device(const Route *route) {
+    return str_starts(str_from(route->path), STR("/w/"));
+}
+
+static bool of_lead(const Route *route) {
+    Str path = str_from(route->path);
+    return route->noun == &NOUNS[NOUN_WORKSHOP] &&
+           (str_find(path, STR("/leitung")) >= 0 || str_find(path, STR("/wand")) >= 0);
+}
+
+static void open_room(const RouteTarget *target) {
+    live = live_room(target->test->app, &target->authority, &target->initiative,
+                     &(LiveRules){ .dots = 3 });
+}
+
+Str route_target_device(const Route *route) {
+    return of_device(route) ? live.device.participant.token : STR("");
 }
 
 /* -- Records ----------------------------------------------------------------------------------- */
@@ -113,6 +148,12 @@ static void *valid_record(const RouteTarget *target, const Schema *schema) {
     for (size_t i = 0; i < schema->count; i++)
         if (schema->fields[i].required)
             fill_member(target, &schema->fields[i], record);
+    if (schema == &ROOM_CARDS_FORM)
+        ((RoomCardsForm *)record)->act = STR("release");
+    if (schema == &ROOM_GROUP_FORM)
+        ((RoomGroupForm *)record)->act = STR("dissolve");
+    if (schema == &DOT_FORM)
+        ((DotForm *)record)->plus = number(target, (RecordId){ live.card.v });
     return record;
 }
 
@@ -125,6 +166,14 @@ static Ctx *inside(const RouteTarget *target) {
     return ctx;
 }
 
+static Err create(const RouteTarget *target, const Noun *noun, Written *ret) {
+    Err err = ERR_INVALID;
+    for (int i = 0; err == ERR_INVALID && i < TRIES_MAX; i++) /* a choice may be taken */
+        err = record_create(app_of(target), inside(target), NULL, &target->initiative, noun,
+                            valid_record(target, noun->schema), ret);
+    return err;
+}
+
 static RecordId make_record(const RouteTarget *target, const Noun *noun) {
     if (noun == &NOUNS[NOUN_INITIATIVE])
         return (RecordId){ target->initiative.id.v };
@@ -134,17 +183,15 @@ static RecordId make_record(const RouteTarget *target, const Noun *noun) {
                           target->initiative.id, &there));
     if (noun->single && there.count > 0)
         return ((const Record *)there.items)->id;
-    void *record = valid_record(target, noun->schema);
     Written written;
     if (noun == &NOUNS[NOUN_COMMENT]) {
-        Comment *comment = record;
+        Comment *comment = valid_record(target, noun->schema);
         comment->target = (RecordId){ target->initiative.id.v };
         inside(target);
         assert_ok(comment_create(app_of(target), app_test_as(target->test->app, target->writer),
                                  NULL, &target->initiative, comment, &written));
     } else {
-        Err err = record_create(app_of(target), inside(target), NULL, &target->initiative, noun,
-                                record, &written);
+        Err err = create(target, noun, &written);
         const Findings *findings = &target->test->app->store->ctx.findings;
         if (err != ERR_NONE)
             fail_msg("no valid " STR_FMT ": %s " STR_FMT, STR_ARG(noun->schema->name),
@@ -231,6 +278,10 @@ RecordId route_target_record(const RouteTarget *target, const Route *route) {
     Str path = str_from(route->path);
     if (str_ends(path, STR("/schwaerzen")) || str_ends(path, STR("/blacken")))
         return make_sent(target);
+    if (of_lead(route)) {
+        open_room(target);
+        return live.workshop;
+    }
     if (route->noun != NULL)
         return make_record(target, route->noun);
     if (str_starts(path, STR("/konto/geraete/")))
@@ -255,12 +306,6 @@ static Str link_secret(const RouteTarget *target) {
     ptrdiff_t at = str_find(link.address, STR(ONE_TIME_LINK_PATH));
     assert_true(at >= 0);
     return str_slice(link.address, (size_t)at + sizeof ONE_TIME_LINK_PATH - 1, SIZE_MAX);
-}
-
-static Str number(const RouteTarget *target, RecordId id) {
-    char digits[24];
-    snprintf(digits, sizeof digits, "%lld", (long long)id.v);
-    return str_copy(arena_of(target), str_from(digits));
 }
 
 /* Of an involvement whose answers are shared. */
@@ -334,6 +379,16 @@ static Str value_of(const RouteTarget *target, const Route *route, Str name, Rec
         return STR("en");
     if (str_eq(name, STR("secret")))
         return link_secret(target);
+    if (str_eq(name, STR("act")))
+        return STR("pause");
+    if (str_eq(name, STR("board")))
+        return number(target, live.board);
+    if (str_eq(name, STR("card")))
+        return number(target, (RecordId){ live.card.v });
+    if (str_eq(name, STR("group")))
+        return number(target, (RecordId){ live_room_group(&live, live.card, "Zusammen").v });
+    if (str_eq(name, STR("token")) && of_device(route))
+        return live.token;
     if (str_eq(name, STR("token")))
         return answer_token(target);
     fail_msg("what stands for :%s?", str_c(arena_of(target), name));
@@ -358,6 +413,8 @@ const char *route_target_path_of(const RouteTarget *target, const Route *route, 
 const char *route_target_path(const RouteTarget *target, const Route *route) {
     Str path = str_from(route->path);
     bool once = route->noun != NULL && route->noun->single; /* what is commented on must be there */
+    if (of_device(route))
+        open_room(target);
     bool record =
         str_find(path, STR(":record")) >= 0 || (once && str_ends(path, STR("/kommentare")));
     return route_target_path_of(target, route,

@@ -24,6 +24,8 @@ const char *route_target_path(const RouteTarget *target, const Route *route);
 RecordId route_target_record(const RouteTarget *target, const Route *route);
 /* The same path with this id for :record. */
 const char *route_target_path_of(const RouteTarget *target, const Route *route, RecordId record);
+/* The cookie of a device that is in the room of the path made last; "" where the route is for no device. */
+Str route_target_device(const Route *route);
 /* A body that passes the checks of the route's form: "name=value&…", or JSON for programs; "" when
  * nothing is sent but a button. */
 Str route_target_body(const RouteTarget *target, const Route *route);

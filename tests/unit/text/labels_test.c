@@ -12,6 +12,7 @@
 #include "domain/gap.h"
 #include "domain/guide.h"
 #include "domain/method.h"
+#include "domain/room.h"
 #include "domain/value_pair.h"
 #include "text/label_text.h"
 #include "text/messages.h"
@@ -73,6 +74,8 @@ static void every_key_has_a_label(void **state) {
         &NAMINGS,
         &BOARD_FORMS,
         &AGENDA_KINDS,
+        &ROOM_SIGNALS,
+        &ROOM_VOICES,
     };
     for (size_t s = 0; s < sizeof SETS / sizeof *SETS; s++)
         for (size_t i = 0; i < SETS[s]->count; i++)

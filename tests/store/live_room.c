@@ -1,0 +1,117 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "live_room.h"
+
+#include "store/card_store.h"
+#include "store/room_store.h"
+
+Ctx *live_room_ctx(LiveRoom *room) {
+    Ctx *ctx = app_test_as_system(room->test);
+    assert_ok(access_initiative(&room->test->app, ctx, room->test->conn, room->initiative.key,
+                                PERMISSION_INITIATIVE_READ, &room->initiative));
+    return ctx;
+}
+
+static RecordId create(LiveRoom *room, NounId noun, void *record) {
+    Written written;
+    assert_ok(record_create(&room->test->app, live_room_ctx(room), NULL, &room->initiative,
+                            &NOUNS[noun], record, &written));
+    return written.record;
+}
+
+static void prepare(LiveRoom *room, const LiveRules *rules) {
+    Workshop workshop;
+    Board board;
+    AgendaPart part;
+    schema_clear(&WORKSHOP_SCHEMA, &workshop);
+    schema_clear(&BOARD_SCHEMA, &board);
+    schema_clear(&AGENDA_PART_SCHEMA, &part);
+    workshop.name = STR("Werkstatt");
+    workshop.level = STR("consult");
+    workshop.naming = str_from(rules->naming != NULL ? rules->naming : "anonymous");
+    room->workshop = create(room, NOUN_WORKSHOP, &workshop);
+    board.workshop = part.workshop = room->workshop;
+    board.title = STR("Wer fehlt?");
+    board.form = rules->columns ? STR("columns") : STR("proposal");
+    board.columns = rules->columns ? STR("Ja\nNein") : STR("");
+    board.hidden = rules->hidden;
+    board.release = rules->release;
+    board.dots = rules->dots;
+    room->board = create(room, NOUN_BOARD, &board);
+    part.position = 1;
+    part.kind = STR("introduction_round");
+    part.title = STR("Sammeln");
+    part.minutes = 20;
+    part.board = room->board;
+    room->part = create(room, NOUN_AGENDA_PART, &part);
+}
+
+Room live_room_now(LiveRoom *room) {
+    Room now;
+    assert_ok(room_get(live_room_ctx(room), room->test->conn, room->workshop, &now));
+    return now;
+}
+
+void live_room_act(LiveRoom *room, RoomActKind kind) {
+    Written written;
+    bool of_board = kind >= ROOM_ACT_REVEAL;
+    const RoomAct act = { .kind = kind,
+                          .object = kind == ROOM_ACT_BEGIN ? room->part
+                                    : of_board             ? room->board
+                                                           : (RecordId){ 0 },
+                          .minutes = 5 };
+    assert_ok(room_act(&room->test->app, live_room_ctx(room), NULL, &room->initiative,
+                       room->workshop, &act, &written));
+}
+
+RoomRef live_room_join(LiveRoom *room, const char *name) {
+    RoomRef device = { .initiative = room->initiative, .workshop = room->workshop };
+    const JoinForm form = { .name = str_from(name), .language = STR("de") };
+    assert_ok(
+        room_join(&room->test->app, live_room_ctx(room), &device, &form, &device.participant));
+    device.initiative = room->initiative;
+    device.participant.token = str_copy(room->test->store->arena, device.participant.token);
+    return device;
+}
+
+CardId live_room_card(LiveRoom *room, const RoomRef *by, const char *words) {
+    Written written;
+    CardForm form;
+    schema_clear(&CARD_FORM, &form);
+    form.words = form.who = str_from(words);
+    form.language = STR("de");
+    RoomRef writer = *by;
+    Ctx *ctx = live_room_ctx(room);
+    writer.initiative = room->initiative;
+    assert_ok(card_write(&room->test->app, ctx, NULL, &writer, room->board, &form, &written));
+    return (CardId){ written.record.v };
+}
+
+CardGroupId live_room_group(LiveRoom *room, CardId card, const char *heading) {
+    Written written;
+    RecordIds cards = { 0 };
+    Card grouped;
+    Ctx *ctx = live_room_ctx(room);
+    const RoomRef lead = { .initiative = room->initiative, .workshop = room->workshop };
+    const CardAct act = { .kind = CARD_ACT_GROUP, .text = str_from(heading) };
+    *list_push(ctx->arena, &cards) = (RecordId){ card.v };
+    assert_ok(card_act(&room->test->app, ctx, NULL, &lead, &cards, &act, &written));
+    assert_ok(card_get(live_room_ctx(room), room->test->conn, room->workshop, card, &grouped));
+    return grouped.group;
+}
+
+LiveRoom live_room(AppTest *test, const AuthorityRef *authority, const InitiativeRef *initiative,
+                   const LiveRules *rules) {
+    LiveRoom room = { .test = test, .authority = *authority, .initiative = *initiative };
+    Written written;
+    prepare(&room, rules);
+    assert_ok(room_open(&test->app, live_room_ctx(&room), NULL, &room.initiative, room.workshop,
+                        &written));
+    live_room_act(&room, ROOM_ACT_BEGIN);
+    const Room now = live_room_now(&room);
+    room.token = str_copy(test->store->arena, now.token);
+    room.pin = str_copy(test->store->arena, now.pin);
+    room.device = live_room_join(&room, "");
+    room.card = live_room_card(&room, &room.device, "Eine erste Karte");
+    return room;
+}

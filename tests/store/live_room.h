@@ -1,0 +1,39 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* live_room.h -- a workshop whose room is open: a part is on, its board takes cards, a device is in. */
+#include "app/card.h"
+#include "app/room.h"
+#include "app_fixture.h"
+
+/* How its board and its names are ruled. */
+typedef struct LiveRules {
+    const char *naming; /* NULL: "anonymous" */
+    bool columns;       /* "Ja" and "Nein"; otherwise a board of proposals */
+    bool hidden, release;
+    int64_t dots;
+} LiveRules;
+
+typedef struct LiveRoom {
+    AppTest *test;
+    AuthorityRef authority;
+    InitiativeRef initiative;
+    RecordId workshop, board, part;
+    Str token, pin; /* of the room */
+    RoomRef device; /* the one that is in; device.participant.token is its cookie */
+    CardId card;    /* of this device */
+} LiveRoom;
+
+/* In an initiative that test->authority or `authority` has; everything in the test's arena. */
+LiveRoom live_room(AppTest *test, const AuthorityRef *authority, const InitiativeRef *initiative,
+                   const LiveRules *rules);
+/* The test's context, as the system with everything allowed in the initiative. */
+Ctx *live_room_ctx(LiveRoom *room);
+/* One more device; the name "" where nobody has one. */
+RoomRef live_room_join(LiveRoom *room, const char *name);
+/* A card of a device, or recorded by who leads (participant 0), with these words ("who" of a proposal). */
+CardId live_room_card(LiveRoom *room, const RoomRef *by, const char *words);
+/* By who leads; fails where it is refused. */
+void live_room_act(LiveRoom *room, RoomActKind kind);
+CardGroupId live_room_group(LiveRoom *room, CardId card, const char *heading);
+Room live_room_now(LiveRoom *room);
