@@ -394,8 +394,10 @@ Err room_signal(App *app, Ctx *ctx, const Submission *submission, const RoomRef 
 static Err do_voice(Tx *tx, App *app, const void *in, Written *ret) {
     const Speaking *speaking = in;
     TRY(room_takes(tx, speaking->room));
-    if (pack_perspective(app->pack, speaking->perspective) == NULL)
-        return room_refuse(tx, FINDING_UNKNOWN_KEY, 0);
+    if (pack_perspective(app->pack, speaking->perspective) == NULL) {
+        finding_add(&tx->ctx->findings, tx->ctx->arena, STR("perspective"), FINDING_UNKNOWN_KEY, 0);
+        return ERR_INVALID;
+    }
     ret->record = speaking->room->workshop;
     Err err = participant_voice_count(tx, speaking->room->workshop, speaking->room->participant.id,
                                       VOICES_PER_PARTICIPANT);

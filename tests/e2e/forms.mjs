@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Every form of the routes table: where it stands, what somebody types into it, and every way to type it wrong.
 import {
-  invite, newClaim, newContribution, newDraft, newWorkshop, OF_CHOSEN, OF_CLAIM, openTask, routes, valuesOf, viewerOf,
+  beginCards, beginRound, openRoom, invite, newClaim, newContribution, newDraft, newWorkshop, OF_CHOSEN, OF_CLAIM, openTask, routes, valuesOf, viewerOf,
 } from "./route_pages.mjs";
 import { Visitor, unescapeHtml } from "./visitor.mjs";
 
@@ -254,7 +254,7 @@ export const people = async (server) => {
   const [lena, lars] = [await lead("lena@test.example", "Lena"), await lead("lars@test.example", "Lars")];
   const council = (email, name) => /* whoever leads is of no body */
     invite(server, email, "--name", name, "--authority", "beispielbehoerde", "--role", "representative", "--body", "Personalrat");
-  return new Map([
+  const all = new Map([
     ["Rita Rat", await council("rita@test.example", "Rita")],
     ["Rolf Rat", await council("rolf@test.example", "Rolf")],
     ["nobody", new Visitor(server.base)],
@@ -266,6 +266,29 @@ export const people = async (server) => {
       await invite(server, "anna@test.example", "--name", "Anna", "--authority", "beispielbehoerde", "--role", "administrator")],
     ["operator", await invite(server, "olga@test.example", "--name", "Olga", "--role", "operator")],
   ]);
+  all.room = await openRoom(server, lena);
+  return all.set("device", all.room.device);
+};
+
+/* What is done in a room is done on its one page. */
+const ROOM_PAGE = /^\/w\/raum(?=\/)|^.*\/:record\/leitung(?=\/)/;
+/* Choices about cards on the board: buttons of one form, its boxes stand elsewhere on the page. */
+const OF_CARDS = /\/leitung\/(karten|gruppen\/:group)$/;
+
+const prepareRoom = (found, lead, room) => {
+  for (const form of found.filter(({ path }) => /(^\/w\/raum|\/leitung)\/(pinnwaende|punkte)/.test(path)))
+    form.prepare = async () => {
+      await beginCards(lead, room);
+      const { body } = await lead.get(room.lead);
+      if (body.includes("/tun/open_voting")) await lead.submit({}, "/tun/open_voting");
+    };
+  for (const form of found.filter(({ path }) => path === "/w/raum/stimme"))
+    form.prepare = () => beginRound(lead, room);
+  for (const form of found.filter(({ path }) => path === "/w/raum/zeichen/zurueck"))
+    form.prepare = async () => {
+      const { body } = await room.device.get("/w/raum");
+      if (!body.includes('"/w/raum/zeichen/zurueck"')) await room.device.submit({}, "/zeichen");
+    };
 };
 
 /** Every form of the table: { path, action, page, who, fields, session }. */
@@ -273,11 +296,12 @@ export const formsOf = async (server, visitors) => {
   const table = await routes();
   const pages = table.filter(({ page }) => page).map(({ path }) => path);
   const known = new Map([...visitors, ["Petra Projekt", visitors.get("lead")]]);
+  known.room = visitors.room;
   const found = [];
-  for (const route of table.filter(({ method, program, form }) => method === "POST" && !program && form !== null)) {
+  for (const route of table.filter(({ method, program, form, path }) => method === "POST" && !program && form !== null && !OF_CARDS.test(path))) {
     /* shown at its own address, or on the page it belongs to */
     const above = route.path.slice(0, route.path.lastIndexOf("/"));
-    const shown = pages.includes(route.path) ? route.path : above;
+    const shown = pages.includes(route.path) ? route.path : (ROOM_PAGE.exec(route.path)?.[0] ?? above);
     const values = await valuesOf(server, known, route);
     const fill = (path) => path.split("/").map((part) => (part.startsWith(":") ? values.get(part) : part)).join("/");
     const viewer = { "/beispiel": "example", "/behoerden": "both" }[route.path] ?? viewerOf(route);
@@ -291,6 +315,7 @@ export const formsOf = async (server, visitors) => {
       secret: route.form.some(({ type }) => type === "SECRET"),
     });
   }
+  prepareRoom(found, visitors.get("lead"), visitors.room);
   for (const form of found.filter(({ path }) => path.endsWith("/mitreden")))
     form.prepare = () => openWindow(visitors.get("lead"));
   for (const form of found.filter(({ path }) => OF_CHOSEN.test(path)))

@@ -28,6 +28,7 @@ const OF_BODY = /\/vertretung(\/entwurf)?$|\/kommentare\/:record\/(bearbeiten|ve
 /* Whether somebody speaks for a body is for those who do. */
 export const OF_CLAIM = /^\/aufgaben\/gremien\//;
 export const viewerOf = ({ permission, path }) => {
+  if (path.startsWith("/w/raum")) return "device";
   if (OF_CLAIM.test(path)) return "Rita Rat";
   if (path.startsWith("/vorhaben/") && OF_BODY.test(path)) return "Rita Rat";
   return path === "/beispiel" ? "Petra Projekt" : (VIEWER[permission] ?? "Petra Projekt");
@@ -49,13 +50,55 @@ export const invite = async (server, email, ...words) => {
   return visitor;
 };
 
-/** Visitors by name: nobody, people of the example, the operator. */
+/* -- A workshop whose room is open -- */
+
+const begin = async (lead, room, wanted) => {
+  const { body } = await lead.get(room.lead);
+  const parts = [...body.matchAll(/action="[^"]*\/tun\/begin"[\s\S]*?name="object" value="(\d+)"/g)];
+  for (const [, object] of parts) {
+    await lead.get(room.lead);
+    await lead.submit({ object }, "/tun/begin");
+    const { body: now } = await room.device.get("/w/raum");
+    if (now.includes(wanted)) return;
+  }
+  throw new Error(`no part of the example shows ${wanted}`);
+};
+/** Lets the part begin whose board takes cards, or the one in which people say for whom they speak. */
+export const beginCards = (lead, room) => begin(lead, room, "/w/raum/pinnwaende/");
+export const beginRound = (lead, room) => begin(lead, room, "/w/raum/stimme");
+
+/** Opens the room of the example's workshop with an agenda: { path, lead, workshop, token, device, board, card, group }. */
+export const openRoom = async (server, lead) => {
+  const list = `/vorhaben/${INITIATIVE}/workshops`;
+  const ids = [...(await lead.get(list)).body.matchAll(/\/workshops\/(\d+)"/g)].map(([, id]) => id);
+  const pages = await Promise.all(ids.map((id) => lead.ask("GET", `${list}/${id}`)));
+  const workshop = ids[pages.findIndex(({ body }) => /\/pinnwaende\/\d/.test(body))];
+  const room = { workshop, path: `${list}/${workshop}`, lead: `${list}/${workshop}/leitung` };
+  await lead.get(room.lead);
+  await lead.submit({}, "/oeffnen");
+  room.token = await firstId(lead, room.lead, /\/w\/q\/([\w-]{22})/);
+  room.device = new Visitor(server.base);
+  await room.device.get(`/w/q/${room.token}`);
+  await room.device.submit({}, room.token);
+  await beginCards(lead, room);
+  room.board = /\/w\/raum\/pinnwaende\/(\d+)/.exec(room.device.last.body)[1];
+  const { location } = await room.device.submit({ who: "Leute", words: "Leute" }, `/pinnwaende/${room.board}`);
+  room.card = await firstId(room.device, location, /\/w\/raum\/karten\/(\d+)/);
+  await lead.get(room.lead);
+  await lead.submit({ nr: room.card, act: "group", text: "Zusammen" }, "/leitung/karten");
+  room.group = await firstId(lead, room.lead, /\/leitung\/gruppen\/(\d+)/);
+  return room;
+};
+
+/** Visitors by name: nobody, people of the example, the operator, a device in a room; `room` is that of openRoom. */
 export const viewers = async (server) => {
   const people = new Map([["nobody", new Visitor(server.base)]]);
   const link = server.example;
   const petra = new Visitor(server.base);
   await petra.enterExample(link, "Petra Projekt");
   people.set("Petra Projekt", petra);
+  people.room = await openRoom(server, petra);
+  people.set("device", people.room.device);
   const anton = await invite(server, "anna@test.example", "--name", "Anna", "--authority", AUTHORITY,
     "--role", "administrator");
   people.set("Anton Administration", anton);
@@ -142,7 +185,9 @@ export const newWorkshop = async (visitor) => {
   return Math.max(...[...body.matchAll(/\/workshops\/(\d+)"/g)].map(([, id]) => Number(id)));
 };
 
+const OF_ROOM = /\/workshops\/:record\/(leitung|wand)/;
 const recordOf = async (server, people, { path, slug, list }) => {
+  if (OF_ROOM.test(path)) return people.room.workshop;
   if (OF_CLAIM.test(path)) return newClaim(server, people);
   if (path.startsWith("/vorhaben/") && OF_BODY.test(path)) return newDraft(people.get("Rita Rat"));
   if (path.endsWith("/schwaerzen")) return newSent(people.get("nobody"));
@@ -204,7 +249,14 @@ const valueOf = async (server, people, route, name) => {
       return "de";
     case "secret":
       return linkPath(await server.command("user", "link", "olga@test.example")).split("/").at(-1);
+    case "act":
+      return "extend";
+    case "board":
+    case "card":
+    case "group":
+      return people.room[name];
     case "token":
+      if (route.path.startsWith("/w/")) return people.room.token;
       return answerToken(people.get("Petra Projekt"));
     default:
       return undefined;
@@ -221,10 +273,13 @@ export const valuesOf = async (server, people, route) => {
 /* A PDF is made where LibreOffice is; elsewhere there is none behind its address. */
 const office = process.env.PATH.split(":").some((folder) => existsSync(join(folder, "soffice")));
 
+/* A stream of events never ends, and what is a device's own is a part of a page. */
+const NO_PAGE = /\/ereignisse$|^\/w\/raum\/mein$/;
+
 /** [{ path, viewer, page, status }]: page is undefined where nothing of the example stands behind the address. */
 export const routePages = async (server, people) => {
   const found = [];
-  for (const route of (await routes()).filter(({ page }) => page)) {
+  for (const route of (await routes()).filter(({ page, path }) => page && !NO_PAGE.test(path))) {
     const values = await valuesOf(server, people, route);
     const parts = route.path.split("/").map((part) => (part.startsWith(":") ? values.get(part) : part));
     let page = parts.includes(undefined) ? undefined : parts.join("/") || "/";
