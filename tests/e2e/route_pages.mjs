@@ -74,8 +74,8 @@ export const openRoom = async (server, lead) => {
   const pages = await Promise.all(ids.map((id) => lead.ask("GET", `${list}/${id}`)));
   const workshop = ids[pages.findIndex(({ body }) => /\/pinnwaende\/\d/.test(body))];
   const room = { workshop, path: `${list}/${workshop}`, lead: `${list}/${workshop}/leitung` };
-  await lead.get(room.lead);
-  await lead.submit({}, "/oeffnen");
+  const { body: closed } = await lead.get(room.lead);
+  if (closed.includes("/oeffnen")) await lead.submit({}, "/oeffnen");
   room.token = await firstId(lead, room.lead, /\/w\/q\/([\w-]{22})/);
   room.device = new Visitor(server.base);
   await room.device.get(`/w/q/${room.token}`);
