@@ -1,3 +1,161 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* A room under use: its sequence without gaps, many who come at once, numbers of cards, signals, voices. */
+#include "live_room.h"
+
+#include <pthread.h>
+
+#include "store/card_store.h"
+#include "store/room_store.h"
+
+enum { JOINS = 1000, EACH = 20, WRITERS = 2 };
+
+static LiveRoom room_of(void **state) {
+    AppTest *test = app_test(state);
+    InitiativeRef initiative = app_test_initiative(test, "Lesehilfe");
+    return live_room(test, &test->authority, &initiative, &(LiveRules){ .dots = 2 });
+}
+
+static void assert_contiguous(LiveRoom *room) {
+    RoomChanges changes;
+    const Room now = live_room_now(room);
+    assert_ok(
+        room_changes(live_room_ctx(room), room->test->conn, room->workshop, 0, 5000, &changes));
+    assert_true(changes.count > 0);
+    for (size_t i = 1; i < changes.count; i++)
+        assert_int_equal(changes.items[i].seq, changes.items[i - 1].seq + 1);
+    assert_int_equal(changes.items[changes.count - 1].seq, now.seq);
+}
+
+static void every_change_raises_the_sequence_by_one(void **state) {
+    LiveRoom room = room_of(state);
+    static const RoomActKind ACTS[] = { ROOM_ACT_PAUSE,        ROOM_ACT_RESUME,
+                                        ROOM_ACT_EXTEND,       ROOM_ACT_OPEN_VOTING,
+                                        ROOM_ACT_CLOSE_VOTING, ROOM_ACT_CLOSE_WRITING };
+    for (size_t i = 0; i < sizeof ACTS / sizeof *ACTS; i++) {
+        int64_t before = live_room_now(&room).seq;
+        live_room_act(&room, ACTS[i]);
+        assert_int_equal(live_room_now(&room).seq, before + 1);
+    }
+    assert_contiguous(&room);
+    app_test_done(room.test);
+}
+
+static void a_thousand_come_in(void **state) {
+    LiveRoom room = room_of(state);
+    RoomPresence presence;
+    int64_t before = live_room_now(&room).seq;
+    for (int i = 0; i < JOINS; i++)
+        live_room_join(&room, "");
+    assert_int_equal(live_room_now(&room).seq, before + JOINS);
+    assert_ok(room_presence(live_room_ctx(&room), room.test->conn, room.workshop, &presence));
+    assert_int_equal(presence.participants, JOINS + 1);
+    assert_contiguous(&room);
+    app_test_done(room.test);
+}
+
+static void pins_are_of_one_room(void **state) {
+    LiveRoom room = room_of(state);
+    LiveRoom other = live_room(room.test, &room.authority, &room.initiative, &(LiveRules){ 0 });
+    RoomFound found;
+    assert_false(str_eq(room.pin, other.pin));
+    assert_int_equal(room.pin.len, PIN_LENGTH);
+    assert_ok(room_by_pin(room.test->conn, room.test->store->arena, other.pin, &found));
+    assert_int_equal(found.workshop.v, other.workshop.v);
+    live_room_act(&other, ROOM_ACT_CLOSE);
+    assert_int_equal(room_by_pin(room.test->conn, room.test->store->arena, other.pin, &found),
+                     ERR_NOT_FOUND);
+    app_test_done(room.test);
+}
+
+static void signals_go_with_the_next_part(void **state) {
+    LiveRoom room = room_of(state);
+    RoomPresence presence;
+    Written written;
+    Ctx *ctx = live_room_ctx(&room);
+    assert_ok(
+        room_signal(&room.test->app, ctx, NULL, &room.device, ROOM_SIGNAL_SLOWER, true, &written));
+    assert_ok(room_presence(live_room_ctx(&room), room.test->conn, room.workshop, &presence));
+    assert_int_equal(presence.signals[ROOM_SIGNAL_SLOWER], 1);
+    live_room_act(&room, ROOM_ACT_BEGIN);
+    assert_ok(room_presence(live_room_ctx(&room), room.test->conn, room.workshop, &presence));
+    assert_int_equal(presence.signals[ROOM_SIGNAL_SLOWER], 0);
+    app_test_done(room.test);
+}
+
+static void a_device_speaks_so_often_and_nobody_knows_as_whom(void **state) {
+    static const Sql OTHERS = SQL("SELECT count(*) FROM room_voice WHERE count <> 5");
+    LiveRoom room = room_of(state);
+    Written written;
+    RoomVoiceCounts voices;
+    for (int i = 0; i < VOICES_PER_PARTICIPANT; i++)
+        assert_ok(room_voice(&room.test->app, live_room_ctx(&room), NULL, &room.device,
+                             STR("older_people"), ROOM_VOICE_AS, &written));
+    assert_int_equal(room_voice(&room.test->app, live_room_ctx(&room), NULL, &room.device,
+                                STR("older_people"), ROOM_VOICE_AS, &written),
+                     ERR_INVALID);
+    assert_ok(room_voice_list(live_room_ctx(&room), room.test->conn, room.workshop, &voices));
+    assert_int_equal(voices.count, 1);
+    assert_int_equal(voices.items[0].count, VOICES_PER_PARTICIPANT);
+    assert_int_equal(app_test_count(room.test, &OTHERS), 0);
+    app_test_done(room.test);
+}
+
+/* Somebody with a context of their own. */
+typedef struct Writing {
+    LiveRoom *room;
+    Ctx ctx;
+    RoomRef by;
+    Err err;
+} Writing;
+
+static void *write_cards(void *in) {
+    Writing *writing = in;
+    CLEANUP(arena_closep) Arena *arena = arena_open(65536);
+    Ctx ctx = writing->ctx;
+    ctx.arena = arena;
+    CardForm form;
+    Written written;
+    schema_clear(&CARD_FORM, &form);
+    form.who = STR("Alle");
+    form.language = STR("de");
+    for (int i = 0; i < EACH && writing->err == ERR_NONE; i++)
+        writing->err = card_write(&writing->room->test->app, &ctx, NULL, &writing->by,
+                                  writing->room->board, &form, &written);
+    return NULL;
+}
+
+static void two_who_write_at_once_get_different_numbers(void **state) {
+    LiveRoom room = room_of(state);
+    Writing writings[WRITERS];
+    pthread_t threads[WRITERS];
+    Cards cards;
+    for (int i = 0; i < WRITERS; i++)
+        writings[i] = (Writing){ .room = &room, .by = live_room_join(&room, "") };
+    for (int i = 0; i < WRITERS; i++)
+        writings[i].ctx = *live_room_ctx(&room);
+    for (int i = 0; i < WRITERS; i++)
+        assert_int_equal(pthread_create(&threads[i], NULL, write_cards, &writings[i]), 0);
+    for (int i = 0; i < WRITERS; i++) {
+        pthread_join(threads[i], NULL);
+        assert_ok(writings[i].err);
+    }
+    assert_ok(card_list(live_room_ctx(&room), room.test->conn, room.workshop, room.board, &cards));
+    assert_int_equal(cards.count, WRITERS * EACH + 1);
+    for (size_t i = 0; i < cards.count; i++)
+        assert_int_equal(cards.items[i].number, (int64_t)i + 1);
+    assert_contiguous(&room);
+    app_test_done(room.test);
+}
+
 int main(void) {
-    return 0;
+    const struct CMUnitTest tests[] = {
+        STORE_TEST(every_change_raises_the_sequence_by_one),
+        STORE_TEST(a_thousand_come_in),
+        STORE_TEST(pins_are_of_one_room),
+        STORE_TEST(signals_go_with_the_next_part),
+        STORE_TEST(a_device_speaks_so_often_and_nobody_knows_as_whom),
+        STORE_TEST(two_who_write_at_once_get_different_numbers),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
 }
