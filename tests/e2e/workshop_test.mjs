@@ -5,7 +5,7 @@
 // piece is the page that is loaded anew; a server that dies in the middle of voting loses nothing.
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { after, afterEach, before, beforeEach, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { openBrowser } from "../tools/browser.mjs";
 import { assertSound, openPage } from "./browse.mjs";
@@ -23,13 +23,17 @@ let browser, folder, server, petra;
 const start = (...more) =>
   startServer({ folder: folder.path, database: join(folder.path, "einklang.db"), args: ["--example", ...more] });
 before(async () => {
+  browser = await openBrowser();
+});
+after(() => browser.close());
+/* Each with an example of its own: a room that was led anyhow is no place to begin. */
+beforeEach(async () => {
   folder = temporaryFolder();
-  [browser, server] = await Promise.all([openBrowser(), start()]);
+  server = await start();
   petra = new Visitor(server.base);
   await petra.enterExample(server.example, LEAD);
 });
-after(async () => {
-  await browser.close();
+afterEach(async () => {
   await server.stop();
   folder.remove();
 });
