@@ -130,6 +130,8 @@
       over = true;
       close();
       say(event.data === "device" ? "elsewhere" : "ended");
+      /* What is left to see stands on the page loaded anew, which has no stream. */
+      if (event.data !== "device") setTimeout(reload, Math.random() * SPREAD);
     });
   }
 

@@ -47,6 +47,7 @@ typedef struct Page {
     const struct FormView
         *opt_failed_form; /* whose findings stand first of all, above what the form is below */
     bool live;            /* loads the script of the live room */
+    bool room;            /* looks like the room of a workshop */
     bool system_fonts;    /* nothing is loaded for letters: pages for phones */
     Message notice;       /* what just happened ("Gespeichert."); MSG_NONE = nothing */
 } Page;

@@ -57,6 +57,7 @@ typedef struct WorkshopView {
     Str from, until; /* of all of it; "" = nobody said when it begins */
     const BoardRow *boards;
     size_t board_count;
+    Str lead_href;             /* of its room; "" = may not */
     Str part_href, board_href; /* where one is added; "" = may not */
     bool offers_template;
     FormView template_form;

@@ -221,8 +221,18 @@ static Err read_payload(Request *rq, const HistoryEntry *stored, DisplayEntry *e
     return noun != NULL ? changes_of(rq, noun->schema, payload, entry) : ERR_NONE;
 }
 
+/* What happens in a room is told of its workshop. */
+static bool of_room(const HistoryEntry *stored) {
+    return str_eq(stored->noun, STR("room"));
+}
+
+static Message action_of(Request *rq, const HistoryEntry *stored) {
+    Str set = of_room(stored) ? STR("room_history") : STR("history");
+    return schema_message(rq, set, stored->action, STR(""));
+}
+
 static Err name_record(Request *rq, const HistoryEntry *stored, DisplayEntry *entry) {
-    const Noun *noun = noun_by_name(stored->noun);
+    const Noun *noun = of_room(stored) ? &NOUNS[NOUN_WORKSHOP] : noun_by_name(stored->noun);
     if (noun == NULL || stored->record.v == 0)
         return ERR_NONE;
     entry->noun = noun_message(rq, noun, "one");
@@ -255,7 +265,7 @@ Err history_display(Request *rq, RecordId record, int64_t before_seq, int limit,
             .by_system = from->actor.kind == ACTOR_SYSTEM,
             .by_public = from->actor.kind == ACTOR_PUBLIC,
             .first = str_eq(from->action, STR("create")) || str_eq(from->action, STR("import")),
-            .action = schema_message(rq, STR("history"), from->action, STR("")),
+            .action = action_of(rq, from),
             .erased_at = from->erased_at,
             .erased_rule = schema_message(rq, STR("deletion"), from->erased_rule, STR("what")),
         };

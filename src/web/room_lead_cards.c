@@ -157,6 +157,7 @@ Err room_lead_card_show(Request *rq) {
                                    msg(room_card_withdraw), STR("")),
         .back_href = room_lead_path(rq, workshop, "#raum-tafel"),
     };
+    view.page.room = true;
     view.card.proposal = str_empty(card.form.words);
     view.form = form_of(rq, card_path(rq, workshop, card.id, ""), msg(room_translate));
     if (view.page.failed)

@@ -183,6 +183,7 @@ Err room_lead_show(Request *rq) {
         TRY(err);
         TRY(fill_opened(rq, &scene, &view));
     }
+    view.page.room = true;
     view.page.live = view.open;
     view.open_button = post_button_of(rq, room_lead_path(rq, id, "/oeffnen"),
                                       view.closed ? msg(room_open_again) : msg(room_open), STR(""));
@@ -226,7 +227,8 @@ Err room_wall_show(Request *rq) {
         .numbers = room_numbers_of(rq, &scene, ROOM_WALL),
     };
     view.page.title_text = scene.workshop.name;
-    view.page.live = true;
+    view.page.room = true;
+    view.page.live = scene.room.state != ROOM_STATE_CLOSED;
     room_wall_page(rq->html, &view);
     return ERR_NONE;
 }

@@ -50,7 +50,7 @@ const Schema VOICE_FORM = SCHEMA(VoiceForm, "room", "rooms", VOICE_FIELDS);
 
 static Page phone_page(Request *rq, Message title) {
     Page page = page_of(rq, title);
-    page.system_fonts = true;
+    page.room = page.system_fonts = true;
     page.offers_plain = true;
     return page;
 }
@@ -329,7 +329,7 @@ Err room_show(Request *rq) {
     TRY(room_scene_read(rq, room.workshop, &scene));
     RoomView view = { .page = phone_page(rq, msg(room_title)) };
     view.page.title_text = scene.workshop.name;
-    view.page.live = true;
+    view.page.live = scene.room.state != ROOM_STATE_CLOSED;
     TRY(fill_room(rq, &room, &scene, &view));
     room_page(rq->html, &view);
     return ERR_NONE;

@@ -111,6 +111,14 @@ static HtmlSafe input_page(Request *rq, const AgendaPart *part) {
     return (HtmlSafe){ str_copy(rq->ctx->arena, out_view(&out)) };
 }
 
+/* "14:05": everybody knows which day it is. */
+static Str time_of(Arena *arena, Instant at) {
+    CLEANUP(out_done) Out out = out_open(8);
+    LocalTime local = local_time(at);
+    out_format(&out, "%02d:%02d", local.hour, local.minute);
+    return str_copy(arena, out_view(&out));
+}
+
 static Str next_part(const RoomScene *scene) {
     for (size_t i = 0; i + 1 < scene->parts.count; i++)
         if (&scene->parts.items[i] == scene->opt_part)
@@ -132,7 +140,7 @@ RoomStageView room_stage_of(Request *rq, const RoomScene *scene, RoomAudience au
     if (view.has_text)
         view.text = input_page(rq, part);
     if (scene->room.part_ends_at.ms != 0)
-        view.time = msg(room_until, scene->room.part_ends_at);
+        view.time = msg(room_until, time_of(rq->ctx->arena, scene->room.part_ends_at));
     if (audience == ROOM_FACILITATORS)
         view.notes = part->notes;
     return view;

@@ -230,6 +230,7 @@ Err workshop_show(Request *rq) {
     if (date_none(workshop->delete_on)) /* otherwise it stands among the fields */
         view.data_go = workshop_delete_day(workshop);
     if (request_may_edit(rq)) {
+        view.lead_href = record_href(rq, NOUN_WORKSHOP, id, "/leitung");
         view.part_href = new_href(rq, "/" SLUG_AGENDA_PART "/neu", id, next_position(&parts));
         view.board_href = new_href(rq, "/" SLUG_BOARD "/neu", id, 0);
         if (parts.count == 0)
