@@ -8,7 +8,7 @@
   var one = function (name) { return document.querySelector("[data-" + name + "]"); };
   var each = function (list, what) { Array.prototype.forEach.call(list, what); };
   var live = one("stream"), state = one("connection"), pause = one("pause"), voice = one("announce");
-  var seq, source, again, nap, mine, away, over, stale, missed, speaking, held = null, tries = 0, news = [];
+  var seq, source, again, nap, mine, asked, away, over, stale, missed, speaking, held = null, tries = 0, news = [];
   if (!live || !window.EventSource) return;
 
   function word(element, name) { return (element && element.getAttribute("data-" + name)) || ""; }
@@ -64,9 +64,13 @@
     clearTimeout(mine);
     mine = setTimeout(function () {
       var request = new XMLHttpRequest(), box = document.createElement("div");
+      if (asked) asked.abort();
+      asked = request;
       request.open("GET", word(target, "own"));
       request.onload = function () {
-        if (request.status !== 200) return;
+        asked = null;
+        target = document.getElementById(target.id);
+        if (request.status !== 200 || !target) return;
         if (Array.prototype.some.call(target.querySelectorAll("input,textarea,select"), changed)) return reload();
         box.innerHTML = request.responseText;
         swap(target, box.firstElementChild);
@@ -125,7 +129,10 @@
       else if (held.length < HELD) held.push(event.data);
       else missed = true;
     };
-    source.addEventListener("resync", function () { if (held) missed = true; else reload(); });
+    source.addEventListener("resync", function () {
+      if (held) missed = true;
+      else setTimeout(reload, Math.random() * SPREAD); /* a whole room may be told at once */
+    });
     source.addEventListener("ende", function (event) {
       over = true;
       close();

@@ -156,9 +156,13 @@ static Err do_change(Tx *tx, App *app, const void *in, Written *ret) {
     TRY(check_form(tx, app, &board, &card.form));
     card.version = job->version;
     card.translation = STR(""); /* it was of other words */
+    /* Nobody has looked at the new words yet. */
+    bool waits = board.release && card.released && !facilitates(job);
+    card.released = card.released && !waits;
     TRY(card_update(tx, job->room->workshop, &card));
     ret->record = (RecordId){ card.id.v };
-    return note_card(tx, job, &card, card_column(&card.form) != column, STR("card_change"));
+    bool moved = card_column(&card.form) != column;
+    return note_card(tx, job, &card, moved || waits, STR("card_change"));
 }
 
 Err card_change(App *app, Ctx *ctx, const Submission *submission, const RoomRef *room, CardId card,

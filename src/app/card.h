@@ -21,9 +21,9 @@ MUST_CHECK Err card_withdraw(App *app, Ctx *ctx, const Submission *submission, c
 
 typedef enum CardActKind {
     CARD_ACT_RELEASE,
-    CARD_ACT_PARK,   /* into the Themenspeicher */
+    CARD_ACT_PARK, /* into the Themenspeicher */
     CARD_ACT_UNPARK,
-    CARD_ACT_GROUP,  /* into group `group`, 0: a new one called `text` */
+    CARD_ACT_GROUP, /* into group `group`, 0: a new one called `text` */
     CARD_ACT_UNGROUP,
     CARD_ACT_TRANSLATE, /* `text`, by a person; "" takes it away */
     CARD_ACT_COUNT

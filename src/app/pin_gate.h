@@ -12,7 +12,12 @@
 #include "base/clock.h"
 #include "base/err.h"
 
-enum { PIN_WRONG_MAX = 200, PIN_WRONG_PER_SECOND = 2, PIN_QUEUED_PER_SECOND = 20, PIN_WAIT_MAX_MS = 2000 };
+enum {
+    PIN_WRONG_MAX = 200,
+    PIN_WRONG_PER_SECOND = 2,
+    PIN_QUEUED_PER_SECOND = 20,
+    PIN_WAIT_MAX_MS = 2000
+};
 
 typedef struct PinGate PinGate;
 PinGate *pin_gate_open(void);

@@ -14,6 +14,7 @@
 #include "store/membership_store.h"
 #include "store/purge_store.h"
 #include "store/room_purge.h"
+#include "store/room_store.h"
 #include "store/staging_store.h"
 
 enum { DAY_MS = 86400000, HOUR_MS = 3600000, COUNT_MAX = 1000000 };
@@ -253,6 +254,9 @@ static Err erase_accounts(App *app, Ctx *ctx, PurgeAccountRule rule, PurgeAccoun
 
 static Err write_room(Tx *tx, const void *in, void *out) {
     const RoomLeft *room = in;
+    /* Locks the room, so that nothing comes in meanwhile; who still looks sees the names go. */
+    TRY(room_step(tx, room->workshop, ROOM_CHANGE_ROOM, 0));
+    TRY(room_shut(tx, room->workshop));
     return room_forget(tx, room->workshop, PURGE_SLICE, out);
 }
 

@@ -110,6 +110,12 @@ static void tell(App *app, RecordId workshop) {
         app->rooms_changed(app->rooms, workshop.v);
 }
 
+/* What is archived is read only. */
+static Err refuse_archived(Ctx *ctx) {
+    finding_add(&ctx->findings, ctx->arena, STR(""), FINDING_ROOM_CLOSED, 0);
+    return ERR_INVALID;
+}
+
 Err room_transact(App *app, Ctx *ctx, const Submission *submission, const RoomRef *room,
                   UseCaseFn fn, const void *in, Written *ret) {
     const Actor reader = ctx->actor;
@@ -119,7 +125,9 @@ Err room_transact(App *app, Ctx *ctx, const Submission *submission, const RoomRe
         nobodys.token.v = 0;
         ctx->actor = (Actor){ .kind = ACTOR_PUBLIC };
     }
-    Err err = transact(app, ctx, &nobodys, room->initiative.chain, fn, in, ret);
+    Err err = room->initiative.archived
+                  ? refuse_archived(ctx)
+                  : transact(app, ctx, &nobodys, room->initiative.chain, fn, in, ret);
     ctx->actor = reader;
     if (err == ERR_NONE && !ret->repeated)
         tell(app, room->workshop);
@@ -344,7 +352,7 @@ static Err write_join(Tx *tx, const void *in, void *out) {
     Room room;
     TRY(room_step(tx, joining->room->workshop, ROOM_CHANGE_PRESENCE, 0));
     TRY(room_get(tx->ctx, tx->conn, joining->room->workshop, &room));
-    if (room.state == ROOM_STATE_CLOSED)
+    if (room.state == ROOM_STATE_CLOSED || joining->room->initiative.archived)
         return room_refuse(tx, FINDING_ROOM_CLOSED, 0);
     TRY(room_presence(tx->ctx, tx->conn, joining->room->workshop, &presence));
     if (presence.participants >= PARTICIPANTS_MAX)

@@ -10,8 +10,8 @@
  * who votes for what (docs/adr/0016-what-a-room-keeps.md).
  *
  * Refusals are findings on the whole form: ROOM_CLOSED, ROOM_PAUSED, … */
-#include "app/transaction.h"
 #include "app/access.h"
+#include "app/transaction.h"
 #include "domain/board.h"
 #include "domain/room.h"
 #include "domain/workshop.h"
@@ -28,9 +28,9 @@ typedef enum RoomActKind {
     ROOM_ACT_PAUSE,
     ROOM_ACT_RESUME,
     ROOM_ACT_CLOSE,
-    ROOM_ACT_BEGIN,          /* object: an agenda part of the workshop */
-    ROOM_ACT_EXTEND,         /* minutes */
-    ROOM_ACT_REVEAL,         /* object: a board, as for all that follow */
+    ROOM_ACT_BEGIN,  /* object: an agenda part of the workshop */
+    ROOM_ACT_EXTEND, /* minutes */
+    ROOM_ACT_REVEAL, /* object: a board, as for all that follow */
     ROOM_ACT_HIDE,
     ROOM_ACT_CLOSE_WRITING,
     ROOM_ACT_OPEN_WRITING,

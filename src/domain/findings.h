@@ -75,27 +75,27 @@
     X(ENOUGH_CARDS, "enough_cards")           /* limit: cards of one device on a board */         \
     X(BOARD_FULL, "board_full")               /* limit: cards a board takes */                    \
     X(VOTING_NOT_OPEN, "voting_not_open")                                                         \
-    X(NO_DOT_LEFT, "no_dot_left")             /* limit: dots of a device on a board */            \
-    X(NO_DOT_THERE, "no_dot_there")           /* none to take back */                             \
-    X(NO_SUCH_ROOM, "no_such_room")           /* a PIN that opens none */                         \
-    X(NOT_A_TIME, "not_a_time")               /* no hour and minute */                            \
-    X(BEFORE_WORKSHOP, "before_workshop")     /* what can only be on its day or after it */       \
-    X(HEADING_MISSING, "heading_missing")     /* a board in columns without any */                \
-    X(HEADINGS_MANY, "headings_many")         /* limit: columns a board may have */               \
-    X(HEADING_LONG, "heading_long")           /* limit: characters of a heading */                \
-    X(HEADING_TWICE, "heading_twice")         /* two columns called alike */                      \
-    X(NO_COLUMNS, "no_columns")               /* headings, and the board has no columns */        \
-    X(OTHER_WORKSHOP, "other_workshop")       /* a board that is on the table elsewhere */        \
-    X(BOARD_IN_AGENDA, "board_in_agenda")     /* limit: parts of an agenda that show it */        \
-    X(HAS_AGENDA, "has_agenda")               /* a template is for a workshop without one */      \
-    X(THREAD_CLOSED, "thread_closed")         /* a reply in a thread that is closed */            \
-    X(NOT_YOUR_BODY, "not_your_body")         /* a draft of a body one is no representative of */ \
-    X(DEPUTY_OF_NOBODY, "deputy_of_nobody")   /* only a representative of a body has a deputy */  \
-    X(NOT_COME, "not_come")                   /* an account that nobody has used yet */           \
-    X(NOT_VOUCHED, "not_vouched")       /* the address says nothing of whose account it is */     \
-    X(NO_SUCH_PERSON, "no_such_person") /* has no role here */                                    \
-    X(NOT_COMBINED, "not_combined")     /* an intersection needs two perspectives */              \
-    X(WRONG_SECRET, "wrong_secret")     /* name or password do not match */                       \
+    X(NO_DOT_LEFT, "no_dot_left")           /* limit: dots of a device on a board */              \
+    X(NO_DOT_THERE, "no_dot_there")         /* none to take back */                               \
+    X(NO_SUCH_ROOM, "no_such_room")         /* a PIN that opens none */                           \
+    X(NOT_A_TIME, "not_a_time")             /* no hour and minute */                              \
+    X(BEFORE_WORKSHOP, "before_workshop")   /* what can only be on its day or after it */         \
+    X(HEADING_MISSING, "heading_missing")   /* a board in columns without any */                  \
+    X(HEADINGS_MANY, "headings_many")       /* limit: columns a board may have */                 \
+    X(HEADING_LONG, "heading_long")         /* limit: characters of a heading */                  \
+    X(HEADING_TWICE, "heading_twice")       /* two columns called alike */                        \
+    X(NO_COLUMNS, "no_columns")             /* headings, and the board has no columns */          \
+    X(OTHER_WORKSHOP, "other_workshop")     /* a board that is on the table elsewhere */          \
+    X(BOARD_IN_AGENDA, "board_in_agenda")   /* limit: parts of an agenda that show it */          \
+    X(HAS_AGENDA, "has_agenda")             /* a template is for a workshop without one */        \
+    X(THREAD_CLOSED, "thread_closed")       /* a reply in a thread that is closed */              \
+    X(NOT_YOUR_BODY, "not_your_body")       /* a draft of a body one is no representative of */   \
+    X(DEPUTY_OF_NOBODY, "deputy_of_nobody") /* only a representative of a body has a deputy */    \
+    X(NOT_COME, "not_come")                 /* an account that nobody has used yet */             \
+    X(NOT_VOUCHED, "not_vouched")           /* the address says nothing of whose account it is */ \
+    X(NO_SUCH_PERSON, "no_such_person")     /* has no role here */                                \
+    X(NOT_COMBINED, "not_combined")         /* an intersection needs two perspectives */          \
+    X(WRONG_SECRET, "wrong_secret")         /* name or password do not match */                   \
     X(WRONG_PASSWORD_NOW, "wrong_password_now") /* not the present one of who is signed in */     \
     X(NOT_EQUAL, "not_equal")                   /* repetition differs */                          \
     X(KEY_LETTERS, "key_letters")               /* not only what an address may have */           \

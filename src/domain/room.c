@@ -89,6 +89,8 @@ void room_pause(Room *room, Instant now) {
 }
 
 void room_resume(Room *room, Instant now) {
+    if (room->state == ROOM_STATE_OPEN)
+        return; /* two who lead press it at once */
     room->state = ROOM_STATE_OPEN;
     if (room->part.v != 0)
         room->part_ends_at = (Instant){ now.ms + room->part_left_ms };

@@ -12,6 +12,9 @@ static const Sql UPDATE =
     SQL("UPDATE room SET state = $3, pin = $4, token = $5, agenda_part_id = $6, part_ends_at = $7,"
         " part_left_ms = $8, opened_at = $9, closed_at = $10"
         " WHERE authority_id = $1 AND workshop_id = $2");
+static const Sql SHUT = SQL("UPDATE room SET state = 'closed', pin = '', part_ends_at = NULL,"
+                            " closed_at = $3 WHERE authority_id = $1 AND workshop_id = $2"
+                            " AND state <> 'closed'");
 static const Sql STEP = SQL("UPDATE room SET seq = seq + 1 WHERE authority_id = $1"
                             " AND workshop_id = $2 RETURNING seq");
 static const Sql NOTE = SQL("INSERT INTO room_change (authority_id, workshop_id, seq, kind,"
@@ -51,8 +54,8 @@ static const Sql ADD_VOICE =
         " VALUES ($1, $2, $3, $4, 1) ON CONFLICT (workshop_id, perspective, speaks)"
         " DO UPDATE SET count = room_voice.count + 1");
 static const Sql VOICE_COUNTS = SQL("SELECT perspective, speaks, count FROM room_voice"
-                              " WHERE authority_id = $1 AND workshop_id = $2"
-                              " ORDER BY perspective, speaks");
+                                    " WHERE authority_id = $1 AND workshop_id = $2"
+                                    " ORDER BY perspective, speaks");
 
 static const Sql GIVE_SIGNAL =
     SQL("INSERT INTO room_signal (authority_id, workshop_id, kind, participant_id)"
@@ -134,6 +137,15 @@ Err room_update(Tx *tx, const Room *room) {
     bind(query, 8, room->part_left_ms);
     bind(query, 9, room->opened_at);
     bind_open(query, 10, room->closed_at);
+    return query_run(query);
+}
+
+Err room_shut(Tx *tx, RecordId workshop) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(tx->conn, &SHUT, &query));
+    bind(query, 1, tx->ctx->scope.authority);
+    bind(query, 2, workshop);
+    bind(query, 3, clock_now(tx->ctx->clock));
     return query_run(query);
 }
 

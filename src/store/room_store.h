@@ -24,6 +24,8 @@ MUST_CHECK Err room_insert(Tx *tx, InitiativeId initiative, const Room *room);
 MUST_CHECK Err room_get(Ctx *ctx, Conn *conn, RecordId workshop, Room *ret);
 /* Everything but seq. */
 MUST_CHECK Err room_update(Tx *tx, const Room *room);
+/* Nobody comes in any more; does nothing to a closed one. */
+MUST_CHECK Err room_shut(Tx *tx, RecordId workshop);
 /* Locks the room and numbers what is changed now. ERR_NOT_FOUND: no such room. */
 MUST_CHECK Err room_step(Tx *tx, RecordId workshop, RoomChangeKind kind, int64_t object);
 /* Oldest first, at most `limit`. */
@@ -49,8 +51,7 @@ MUST_CHECK Err room_board_put(Tx *tx, RecordId workshop, const RoomBoard *board)
 /* Counts one more; no row leads back. */
 MUST_CHECK Err room_voice_add(Tx *tx, RecordId workshop, Str perspective, RoomVoice voice);
 /* Counts that a device spoke, not as whom. ERR_NOT_FOUND: it did `most` times. */
-MUST_CHECK Err participant_voice_count(Tx *tx, RecordId workshop, ParticipantId from,
-                                       int64_t most);
+MUST_CHECK Err participant_voice_count(Tx *tx, RecordId workshop, ParticipantId from, int64_t most);
 MUST_CHECK Err room_voice_list(Ctx *ctx, Conn *conn, RecordId workshop, RoomVoiceCounts *ret);
 
 /* Given or taken back. */

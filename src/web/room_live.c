@@ -15,15 +15,16 @@ enum { CHANGES_MAX = 200, ARENA_BYTES = 65536 };
 /* What is to be shown anew to one audience. */
 typedef struct Dirty {
     bool everything;
-    bool stage, board, count, numbers;
+    bool board, count, numbers;
     bool own;          /* what one can do, or what became of one's cards */
     RoomChanges cards; /* CARD_ADDED and CARD */
 } Dirty;
 
 /* -- What changed ------------------------------------------------------------------------------ */
 
-static void note_change(Arena *arena, const RoomScene *scene, const RoomChange *change,
-                        Dirty *dirty) {
+/* Votes and signals are for who leads: nobody else is told even that there was one. */
+static void note_change(Arena *arena, const RoomScene *scene, RoomAudience audience,
+                        const RoomChange *change, Dirty *dirty) {
     bool here = scene->opt_board != NULL && scene->opt_board->record.id.v == change->object;
     switch (change->kind) {
     case ROOM_CHANGE_ROOM: dirty->everything = dirty->own = true; break;
@@ -36,15 +37,20 @@ static void note_change(Arena *arena, const RoomScene *scene, const RoomChange *
         dirty->count = true;
         *list_push(arena, &dirty->cards) = *change;
         break;
-    case ROOM_CHANGE_DOTS: dirty->board = dirty->board || here; break;
-    case ROOM_CHANGE_PRESENCE:
-    case ROOM_CHANGE_SIGNALS: dirty->numbers = true; break;
+    case ROOM_CHANGE_DOTS:
+        dirty->board = dirty->board || (here && audience == ROOM_FACILITATORS);
+        break;
+    case ROOM_CHANGE_PRESENCE: dirty->numbers = true; break;
+    case ROOM_CHANGE_SIGNALS:
+        dirty->numbers = dirty->numbers || audience == ROOM_FACILITATORS;
+        break;
     case ROOM_CHANGE_COUNT: break;
     }
 }
 
 /* `since` is a number that this room had, and every change after it is still known: otherwise everything. */
-static Err read_dirty(Request *rq, const RoomScene *scene, uint64_t since, Dirty *ret) {
+static Err read_dirty(Request *rq, const RoomScene *scene, RoomAudience audience, uint64_t since,
+                      Dirty *ret) {
     RoomChanges changes;
     *ret = (Dirty){ 0 };
     if (since >= (uint64_t)scene->room.seq)
@@ -57,7 +63,7 @@ static Err read_dirty(Request *rq, const RoomScene *scene, uint64_t since, Dirty
         return ERR_NONE;
     }
     for (size_t i = 0; i < changes.count; i++)
-        note_change(rq->ctx->arena, scene, &changes.items[i], ret);
+        note_change(rq->ctx->arena, scene, audience, &changes.items[i], ret);
     return ERR_NONE;
 }
 
@@ -127,7 +133,11 @@ static void put_card(Request *rq, const RoomScene *scene, RoomAudience audience,
     CLEANUP(out_done) Out id = out_open(24);
     out_i64(&id, change->object);
     Str target = str_join(arena, STR("karte-"), out_view(&id));
-    if (card == NULL || !room_scene_shows(scene, audience, card)) {
+    bool shown = card != NULL && room_scene_shows(scene, audience, card);
+    /* Who never had it is not told of it. */
+    if (!shown && (change->kind == ROOM_CHANGE_CARD_ADDED || !room_scene_reveals(scene, audience)))
+        return;
+    if (!shown) {
         piece_begin(rq->html, "remove", target);
         piece_end(rq->html);
         return;
@@ -141,7 +151,7 @@ static void put_card(Request *rq, const RoomScene *scene, RoomAudience audience,
 
 static void put_dirty(Request *rq, const RoomScene *scene, RoomAudience audience,
                       const Dirty *dirty) {
-    if (dirty->everything || dirty->stage)
+    if (dirty->everything)
         put_stage(rq, scene, audience);
     if (dirty->everything || dirty->board) {
         put_board(rq, scene, audience);
@@ -166,8 +176,9 @@ static Err answer(Request *rq, const RoomScene *scene, RoomAsk *ask) {
     Dirty dirty;
     rq->html->out = &ask->html;
     rq->html->language = (Language)ask->class.language;
-    TRY(read_dirty(rq, scene, ask->since, &dirty));
-    put_dirty(rq, scene, (RoomAudience)ask->class.audience, &dirty);
+    RoomAudience audience = (RoomAudience)ask->class.audience;
+    TRY(read_dirty(rq, scene, audience, ask->since, &dirty));
+    put_dirty(rq, scene, audience, &dirty);
     return ERR_NONE;
 }
 

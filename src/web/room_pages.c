@@ -76,10 +76,12 @@ static Err queue_up(Request *rq) {
     TRY(pin_gate_enter(site_pins(rq->site), clock_now(rq->ctx->clock), &wait_ms));
     if (wait_ms == 0)
         return ERR_NONE;
-    http_wait_begin(rq->http);
+    /* As while a write waits: neither the connection nor the worker is kept from others. */
+    const Waiting *aside = &rq->ctx->waiting;
+    aside->opt_begin(aside->self);
     wait_for(wait_ms);
-    http_wait_end(rq->http);
-    return ERR_NONE;
+    aside->opt_end(aside->self);
+    return rq->conn != NULL ? ERR_NONE : ERR_BUSY;
 }
 
 Err room_pin_action(Request *rq) {

@@ -195,6 +195,15 @@ static void a_card_that_waits_reaches_nobody_else(void **state) {
     settle(&hall, &ears);
     assert_heard(&ears, SECRET, true);
     assert_shown(&hall, SECRET, true);
+    /* New words have been looked at by nobody: it waits again. */
+    const char *own = text_of(hall.arena, "/w/raum/karten/", hall.live.card.v + 1, "");
+    browser_get(&hall.phone, own);
+    browser_post(&hall.phone, own, "version=2&column=0&words=UNGESEHEN");
+    assert_status(&hall.phone, 303);
+    settle(&hall, &ears);
+    assert_heard(&ears, "UNGESEHEN", false);
+    assert_shown(&hall, "UNGESEHEN", false);
+    assert_shown(&hall, SECRET, false);
     ears_done(&ears);
     site_test_done(hall.test);
 }
@@ -234,7 +243,8 @@ static void votes_are_told_when_voting_is_over(void **state) {
     dot(&hall, &hall.phone, "plus", 303);
     dot(&hall, &hall.other, "minus", 422);
     dot(&hall, &hall.other, "plus", 303);
-    settle(&hall, &ears);
+    const char *vote = text_of(hall.arena, "id: ", live_room_now(&hall.live).seq, "\n");
+    assert_true(client_wait(&ears.lead, str_from(vote), CLIENT_PATIENCE_MS));
     browser_get(&hall.phone, "/w/raum");
     assert_true(str_eq(board_on(&hall.phone, hall.arena), before));
     browser_get(&hall.lead, led(&hall, "/wand"));
@@ -244,6 +254,7 @@ static void votes_are_told_when_voting_is_over(void **state) {
     assert_true(heard(&ears.lead, "<span>3 Punkte</span>"));
     act(&hall, "close_voting");
     settle(&hall, &ears);
+    assert_heard(&ears, vote, false); /* not even that somebody voted */
     assert_heard(&ears, "<span>3 Punkte</span>", true);
     assert_shown(&hall, "<span>3 Punkte</span>", true);
     dot(&hall, &hall.other, "plus", 422);

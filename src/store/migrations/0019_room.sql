@@ -100,7 +100,8 @@ CREATE TABLE card (
     UNIQUE (workshop_id, number)
 );
 CREATE INDEX card_of_board ON card (authority_id, workshop_id, board_id, id);
-CREATE INDEX card_of_participant ON card (authority_id, participant_id);
+CREATE INDEX card_of_participant ON card (participant_id);
+CREATE INDEX card_of_group ON card (group_id);
 
 CREATE TABLE dot (
     authority_id {int} NOT NULL,
@@ -110,7 +111,7 @@ CREATE TABLE dot (
     count {int} NOT NULL,
     PRIMARY KEY (card_id, participant_id)
 );
-CREATE INDEX dot_of_participant ON dot (authority_id, workshop_id, participant_id);
+CREATE INDEX dot_of_participant ON dot (participant_id);
 
 -- "Bitte langsamer": how many devices ask for it. Goes with the next part.
 CREATE TABLE room_signal (
@@ -120,6 +121,7 @@ CREATE TABLE room_signal (
     participant_id {int} NOT NULL REFERENCES participant (id),
     PRIMARY KEY (workshop_id, kind, participant_id)
 );
+CREATE INDEX room_signal_of_participant ON room_signal (participant_id);
 
 -- Introduction round: how many speak as or for a perspective. Numbers only: no row leads to a device.
 CREATE TABLE room_voice (

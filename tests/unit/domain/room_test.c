@@ -48,6 +48,7 @@ static void the_clock_of_a_part(void **state) {
     assert_int_equal(room.part_ends_at.ms, 0);
     assert_int_equal(room_left_ms(&room, (Instant){ later.ms * 2 }), 6 * MINUTE_MS);
     room_resume(&room, later);
+    room_resume(&room, (Instant){ later.ms + MINUTE_MS }); /* pressed by two */
     room_extend(&room, 5, later);
     assert_int_equal(room_left_ms(&room, later), 11 * MINUTE_MS);
     /* What is overdue gets its minutes from now on. */
