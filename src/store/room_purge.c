@@ -28,6 +28,8 @@ static const Sql UNTIE_CARDS =
         " AND workshop_id = $2 AND participant_id <= $3");
 static const Sql DROP_DEVICES = SQL("DELETE FROM participant WHERE authority_id = $1"
                                     " AND workshop_id = $2 AND id <= $3");
+static const Sql DROP_CHANGES = SQL("DELETE FROM room_change WHERE authority_id = $1"
+                                    " AND workshop_id = $2");
 static const Sql DROP_SMALL = SQL("DELETE FROM room_voice WHERE authority_id = $1"
                                   " AND workshop_id = $2 AND count < $3");
 
@@ -98,7 +100,10 @@ Err room_forget(Tx *tx, RecordId workshop, int64_t limit, bool *ret_more) {
                                  &DROP_DEVICES };
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
         TRY(run(tx, steps[i], workshop, last));
-    return *ret_more ? ERR_NONE : run(tx, &DROP_SMALL, workshop, SMALL_GROUP);
+    if (*ret_more)
+        return ERR_NONE;
+    TRY(run(tx, &DROP_CHANGES, workshop, -1));
+    return run(tx, &DROP_SMALL, workshop, SMALL_GROUP);
 }
 
 Err room_remove(Tx *tx, RecordId workshop) {

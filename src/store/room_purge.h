@@ -20,7 +20,8 @@ typedef LIST_OF(RoomLeft) RoomsLeft;
 MUST_CHECK Err rooms_left(Conn *conn, Arena *arena, int64_t limit, RoomsLeft *ret);
 
 /* Takes at most `limit` devices: their dots become a number of the card, their cards are nobody's and bear no name, their
- * signals go. With the last one counts of voices below SMALL_GROUP go too. */
+ * signals go. With the last one the list of
+ * changes and counts of voices below SMALL_GROUP go too. */
 MUST_CHECK Err room_forget(Tx *tx, RecordId workshop, int64_t limit, bool *ret_more);
 /* Everything of one room, if there is one. */
 MUST_CHECK Err room_remove(Tx *tx, RecordId workshop);

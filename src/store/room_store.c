@@ -22,8 +22,6 @@ static const Sql NOTE = SQL("INSERT INTO room_change (authority_id, workshop_id,
 static const Sql CHANGES =
     SQL("SELECT seq, kind, object_id FROM room_change WHERE authority_id = $1"
         " AND workshop_id = $2 AND seq > $3 ORDER BY seq LIMIT $4");
-static const Sql TRIM = SQL("DELETE FROM room_change WHERE authority_id = $1 AND workshop_id = $2"
-                            " AND seq <= $3");
 
 /* check-sql: every authority, because a PIN or a token is all that somebody at the door has. */
 static const Sql BY_PIN = SQL("SELECT authority_id, initiative_id, workshop_id, state FROM room"
@@ -78,8 +76,6 @@ static const Sql ADD_PARTICIPANT =
 static const Sql COUNT_VOICE = SQL("UPDATE participant SET voices = voices + 1"
                                    " WHERE authority_id = $1 AND workshop_id = $2 AND id = $3"
                                    " AND voices < $4 RETURNING id");
-static const Sql SET_LANGUAGE =
-    SQL("UPDATE participant SET language = $3 WHERE authority_id = $1 AND id = $2");
 
 static void bind_open(Query *query, int n, Instant at) {
     if (at.ms == 0)
@@ -196,15 +192,6 @@ Err room_changes(Ctx *ctx, Conn *conn, RecordId workshop, int64_t since, int64_t
     return ERR_NONE;
 }
 
-Err room_changes_trim(Tx *tx, RecordId workshop, int64_t seq) {
-    CLEANUP(query_closep) Query *query = NULL;
-    TRY(query_open(tx->conn, &TRIM, &query));
-    bind(query, 1, tx->ctx->scope.authority);
-    bind(query, 2, workshop);
-    bind(query, 3, seq);
-    return query_run(query);
-}
-
 /* -- At the door ------------------------------------------------------------------------------- */
 
 static RoomFound found(const Query *query, Arena *arena) {
@@ -266,15 +253,6 @@ Err participant_insert(Tx *tx, RecordId workshop, Participant *participant, Str 
     TRY(query_one(query));
     participant->id = (ParticipantId){ col_i64(query, 0) };
     return ERR_NONE;
-}
-
-Err participant_set_language(Tx *tx, ParticipantId participant, Str language) {
-    CLEANUP(query_closep) Query *query = NULL;
-    TRY(query_open(tx->conn, &SET_LANGUAGE, &query));
-    bind(query, 1, tx->ctx->scope.authority);
-    bind(query, 2, participant.v);
-    bind(query, 3, language);
-    return query_run(query);
 }
 
 /* -- Boards ------------------------------------------------------------------------------------ */

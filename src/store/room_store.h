@@ -31,8 +31,6 @@ MUST_CHECK Err room_step(Tx *tx, RecordId workshop, RoomChangeKind kind, int64_t
 /* Oldest first, at most `limit`. */
 MUST_CHECK Err room_changes(Ctx *ctx, Conn *conn, RecordId workshop, int64_t since, int64_t limit,
                             RoomChanges *ret);
-/* Those up to `seq` go: whoever knows less gets everything anew. */
-MUST_CHECK Err room_changes_trim(Tx *tx, RecordId workshop, int64_t seq);
 
 /* Rooms of all authorities: ERR_NOT_FOUND unless it is open or paused. */
 MUST_CHECK Err room_by_pin(Conn *conn, Arena *arena, Str pin, RoomFound *ret);
@@ -65,4 +63,3 @@ MUST_CHECK Err room_presence(Ctx *ctx, Conn *conn, RecordId workshop, RoomPresen
 
 MUST_CHECK Err participant_insert(Tx *tx, RecordId workshop, Participant *participant,
                                   Str token_hash);
-MUST_CHECK Err participant_set_language(Tx *tx, ParticipantId participant, Str language);
