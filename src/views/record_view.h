@@ -7,6 +7,7 @@
 #include "views/form_view.h"
 #include "views/page_view.h"
 #include "views/post_button_view.h"
+#include "views/problem_view.h"
 
 /* One value as people read it. Keys become their labels, references the titles of records. */
 typedef struct DisplayValue {
@@ -115,6 +116,9 @@ typedef struct RecordFormView {
     size_t point_count;
     Message points_intro, after_points; /* MSG_NONE = none */
     Message warning;                    /* what to think of before; MSG_NONE = nothing */
+    Message anew; /* somebody changed it meanwhile: look again; MSG_NONE = nobody did */
+    const ProblemField *typed; /* of that: what was typed and stands in no field */
+    size_t typed_count;
     FormView form;
 } RecordFormView;
 

@@ -197,3 +197,43 @@ void conflict_answer(Request *rq) {
     }
     conflict_page(rq->html, &view);
 }
+
+/* -- The page of an action, anew ---------------------------------------------------------------- */
+
+bool conflict_acts(const Request *rq) {
+    return rq->route->acts && conflict_comparable(rq) && rq->ctx->conflict.current != NULL;
+}
+
+Err conflict_show_anew(Request *rq) {
+    const Conflict *conflict = &rq->ctx->conflict;
+    const void *opt_began;
+    TRY(began(rq, &opt_began));
+    const FormInput typed = rq->form;
+    form_input_from(rq, typed.schema, conflict->current, conflict->version);
+    rq->form.opt_typed = arena_new(rq->ctx->arena, RawValue, typed.schema->count);
+    for (size_t i = 0; i < typed.schema->count; i++) {
+        const Field *field = &typed.schema->fields[i];
+        rq->form.opt_typed[i] = (RawValue){ .text = STR("") };
+        if (field_equal(field, typed.record, conflict->current))
+            continue;
+        if (opt_began != NULL && field_equal(field, opt_began, conflict->current)) {
+            field_copy(field, typed.record, rq->form.record);
+            rq->form.raw[i] = typed.raw[i];
+        } else {
+            rq->form.opt_typed[i] = typed.raw[i];
+        }
+    }
+    rq->submission.id = STR(""); /* what is sent now was looked at anew */
+    rq->response->status = problem_status(ERR_CONFLICT);
+    return rq->route->again(rq);
+}
+
+void conflict_say(Request *rq, RecordFormView *view) {
+    if (rq->form.opt_typed == NULL)
+        return;
+    view->anew = msg(problem_anew);
+    FormInput shown = rq->form;
+    rq->form.raw = rq->form.opt_typed;
+    view->typed_count = problem_typed_fields(rq, &view->typed);
+    rq->form = shown;
+}

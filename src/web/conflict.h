@@ -4,6 +4,7 @@
 /* conflict.h -- somebody else was faster: three versions of a record (what the edit began with, what is
  * stored, what was typed) become one wherever only one side changed a field; the rest is for a person to
  * decide. */
+#include "views/record_view.h"
 #include "web/request.h"
 
 typedef enum Merge {
@@ -20,5 +21,11 @@ MUST_CHECK Err conflict_merge(Request *rq, Merge *ret);
 bool conflict_comparable(const Request *rq);
 /* The page: the fields to decide, who saved when, the form, and the way out without saving. */
 void conflict_answer(Request *rq);
+/* After ERR_CONFLICT of a route that acts: its page is to be shown anew. Of what is gone, conflict_answer says so. */
+bool conflict_acts(const Request *rq);
+/* That page, with what is stored now: what was typed stays in the fields that nobody else changed. */
+MUST_CHECK Err conflict_show_anew(Request *rq);
+/* What such a page says on top, and what was typed that stands in none of its fields. */
+void conflict_say(Request *rq, RecordFormView *view);
 /* The page of what a form below it was about: "" when there is none any more. */
 Str conflict_entry(Request *rq);

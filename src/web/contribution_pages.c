@@ -10,6 +10,7 @@
 #include "views/contribution.html.h"
 #include "views/record.html.h"
 #include "views/record_table.html.h"
+#include "web/conflict.h"
 #include "web/contribution_result.h"
 #include "web/contributions_open.h"
 #include "web/form_input.h"
@@ -166,6 +167,7 @@ Err contribution_blacken_page(Request *rq) {
     view.page.subject = contribution.subject;
     view.form.all_open = true;
     view.form.cancel = record_href(rq, NOUN_CONTRIBUTION, id, "");
+    conflict_say(rq, &view);
     record_form_page(rq->html, &view);
     return ERR_NONE;
 }

@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "web/api_input.h"
 #include "web/api_shapes.h"
+#include "web/conflict.h"
 #include "web/cookies.h"
 #include "web/form_input.h"
 #include "web/problem.h"
@@ -200,6 +201,8 @@ static Err answer_form(Request *rq) {
     Err err = rq->route->handler(rq);
     if (err == ERR_NONE)
         forget_kept_text(rq, &hidden);
+    if (err == ERR_CONFLICT && conflict_acts(rq))
+        return conflict_show_anew(rq);
     return err == ERR_INVALID ? show_again(rq) : err;
 }
 

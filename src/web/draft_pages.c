@@ -6,6 +6,7 @@
 #include "store/noun_stores.h"
 #include "views/record.html.h"
 #include "web/comment_pages.h"
+#include "web/conflict.h"
 #include "web/form_input.h"
 #include "web/page.h"
 #include "web/post_button.h"
@@ -215,6 +216,7 @@ static Err show_draft(Request *rq, Message title, bool publishes) {
     view.form.cancel = own ? STR("") : representation_href(rq, "", draft.body);
     if (own)
         TRY(comment_place(rq, &draft, "#kommentare", &view.form.cancel));
+    conflict_say(rq, &view);
     record_form_page(rq->html, &view);
     return ERR_NONE;
 }

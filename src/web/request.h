@@ -10,8 +10,9 @@
  *
  * POST: undeclared fields never arrive. After ERR_INVALID the route's `again` handler shows the form
  * with what was typed and the findings (422); after ERR_CONFLICT the conflict page shows both
- * versions (409); after ERR_BUSY or ERR_STORAGE a page keeps the text and can send it again (503);
- * after the session has ended the text is kept for the same person (domain rule in app/session.h). */
+ * versions (409), of a route that acts its own page with what is stored now; after ERR_BUSY or
+ * ERR_STORAGE a page keeps the text and can send it again (503); after the session has ended the
+ * text is kept for the same person (domain rule in app/session.h). */
 #include "app/access.h"
 #include "app/session.h"
 #include "app/transaction.h"
@@ -46,6 +47,8 @@ typedef struct Route {
     Handler again;      /* POST: shows the form again */
     const char *
         file; /* POST: name of the field with one uploaded file, which beside a form may be missing; NULL: files are dropped */
+    bool
+        acts; /* POST: more than saving (publishes, erases): after a conflict its page is shown anew, to look again */
     size_t
         body_max; /* 0 = FORM_BODY_MAX, for programs API_BODY_MAX, from anybody and for buttons HTTP_BODY_SMALL */
     /* API, for its description (web/api_shapes.h): */
@@ -74,6 +77,7 @@ typedef struct FormInput {
     FormFile file;         /* of the route's `file` field; bytes "" = none */
     bool typed;            /* `raw` came with the request, not from what is stored */
     const void *opt_began; /* after a conflict: what the edit began with; NULL: nobody knows */
+    RawValue *opt_typed;   /* shown anew: what was typed where the stored words stand now */
 } FormInput;
 
 /* A form takes every field at its limit in a script of three bytes a letter, so that a text too long is

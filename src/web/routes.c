@@ -90,6 +90,13 @@
         .permission = PERMISSION_##permission_, .guard = GUARD_FORM, .area = AREA_INITIATIVE, \
         .noun = &NOUNS[NOUN_##id], .form = (form_), .again = (again_)                         \
     }
+/* More than saving: what somebody changed meanwhile is looked at before it is done. */
+#define RECORD_ACT(below, action_, permission_, id, form_, again_)                            \
+    {                                                                                         \
+        .method = HTTP_POST, .path = INITIATIVE below, .handler = (action_),                  \
+        .permission = PERMISSION_##permission_, .guard = GUARD_FORM, .area = AREA_INITIATIVE, \
+        .noun = &NOUNS[NOUN_##id], .form = (form_), .again = (again_), .acts = true           \
+    }
 #define RECORD_SHOWN(id, show_)                                                                    \
     RECORD_READ("/" SLUG_##id "/neu", record_new_page, INITIATIVE_EDIT, id),                       \
         RECORD_POST("/" SLUG_##id "/neu", record_create_action, INITIATIVE_EDIT, id, &id##_SCHEMA, \
@@ -273,9 +280,9 @@ const Route ROUTES[] = {
                 INITIATIVE_EDIT, CONTRIBUTION, &CONTRIBUTION_ANSWER_FORM, contribution_answer_page),
     RECORD_READ("/" SLUG_CONTRIBUTION "/:record/schwaerzen", contribution_blacken_page,
                 INITIATIVE_EDIT, CONTRIBUTION),
-    RECORD_POST("/" SLUG_CONTRIBUTION "/:record/schwaerzen", contribution_blacken_action,
-                INITIATIVE_EDIT, CONTRIBUTION, &CONTRIBUTION_BLACKEN_FORM,
-                contribution_blacken_page),
+    RECORD_ACT("/" SLUG_CONTRIBUTION "/:record/schwaerzen", contribution_blacken_action,
+               INITIATIVE_EDIT, CONTRIBUTION, &CONTRIBUTION_BLACKEN_FORM,
+               contribution_blacken_page),
     RECORD_SHOWN(WORKSHOP, workshop_show),
     RECORD_COMMENTS(WORKSHOP, workshop_show),
     LEAD_READ("/leitung", room_lead_show),
@@ -336,8 +343,8 @@ const Route ROUTES[] = {
                 &COMMENT_FORM, draft_edit_page),
     RECORD_READ("/" SLUG_COMMENT "/:record/veroeffentlichen", draft_publish_page, COMMENT_WRITE,
                 COMMENT),
-    RECORD_POST("/" SLUG_COMMENT "/:record/veroeffentlichen", draft_publish_action, COMMENT_WRITE,
-                COMMENT, &COMMENT_FORM, draft_publish_page),
+    RECORD_ACT("/" SLUG_COMMENT "/:record/veroeffentlichen", draft_publish_action, COMMENT_WRITE,
+               COMMENT, &COMMENT_FORM, draft_publish_page),
 
     /* people */
     READ("/anmelden", sign_in_show, PUBLIC, ACCOUNT),

@@ -28,6 +28,8 @@ static bool row_complete(const Route *route) {
         return false;
     if (reads && (route->form != NULL || route->again != NULL))
         return false;
+    if (route->acts && (reads || route->form == NULL || route->again == NULL))
+        return false;
     if (route->file != NULL && (reads || route->again == NULL))
         return false;
     if (reads && route->guard != GUARD_READ && route->guard != GUARD_BEARER)

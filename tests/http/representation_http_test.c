@@ -460,7 +460,7 @@ static size_t ask_everything(Council *council, AccountId account, const Initiati
     for (const Route *route = ROUTES; route->path != NULL; route++) {
         Str path = str_from(route->path);
         if (route->method != HTTP_GET || str_starts(path, STR("/link/")) ||
-            str_find(path, STR("/:membership")) >= 0)
+            str_find(path, STR("/:membership")) >= 0 || str_ends(path, STR("/ereignisse")))
             continue;
         bool named = str_find(path, STR(":record")) >= 0;
         RecordId record = { 0 };

@@ -1,0 +1,114 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* What is more than saving is not done with what was changed meanwhile: its page is shown anew, with
+ * what is stored now. */
+#include <string.h>
+
+#include "room.h"
+
+#define HOME "/vorhaben/lesehilfe"
+#define JOIN HOME "/mitreden"
+
+static const char AGAIN[] = "Jemand hat das geändert, während Sie es geöffnet hatten.";
+static const char TYPED[] = "Das hatten Sie stattdessen eingegeben";
+static const char SAVES[] =
+    "Diese Fassung speichern"; /* the button of the page of other conflicts */
+
+static const char *digits_behind(Room *room, const char *text, const char *before) {
+    const char *at = strstr(text, before);
+    if (at == NULL) {
+        fail_msg("nothing behind %s", before);
+        return "";
+    }
+    at += strlen(before);
+    return str_c(room->arena, (Str){ at, strspn(at, "0123456789") });
+}
+
+static void a_draft_is_published_as_it_was_changed(void **state) {
+    Room room = room_of(state);
+    const char *goal = made(&room, HOME "/ziele/", "statement=Zeit&direction=inward");
+    const char *page = joined(&room, HOME "/ziele/", goal, "");
+    browser_get(&room.lead, HOME "/vertretung/entwurf");
+    browser_post(&room.lead, HOME "/vertretung/entwurf",
+                 joined(&room, "text=Zuerst&target=", goal, ""));
+    assert_status(&room.lead, 303);
+    browser_get(&room.lead, page);
+    const char *number =
+        digits_behind(&room, str_c(room.arena, room.lead.body), HOME "/kommentare/");
+    const char *draft = joined(&room, HOME "/kommentare/", number, "");
+    const char *publishes = joined(&room, draft, "/veroeffentlichen", "");
+    browser_get(&room.lead, joined(&room, draft, "/bearbeiten", ""));
+    browser_post(&room.lead, joined(&room, draft, "/bearbeiten", ""), "version=1&text=Neuer+Satz");
+    assert_status(&room.lead, 303);
+
+    browser_get(&room.lead, publishes);
+    browser_post(&room.lead, publishes, "version=1&text=Alter+Satz");
+    assert_status(&room.lead, 409);
+    assert_sees(&room.lead, AGAIN);
+    assert_sees(&room.lead, "Neuer Satz</textarea>");
+    assert_sees(&room.lead, "name=\"version\" value=\"2\"");
+    assert_sees(&room.lead, "Als Kommentar veröffentlichen");
+    assert_sees(&room.lead, TYPED);
+    assert_sees(&room.lead, "Alter Satz");
+    assert_false(browser_sees(&room.lead, "Alter Satz</textarea>"));
+    assert_false(browser_sees(&room.lead, SAVES));
+    browser_get(&room.reader, page);
+    assert_false(browser_sees(&room.reader, "Satz"));
+
+    browser_get(&room.lead, publishes);
+    assert_false(browser_sees(&room.lead, AGAIN));
+    browser_post(&room.lead, publishes, "version=2&text=Neuer+Satz");
+    assert_status(&room.lead, 303);
+    browser_get(&room.reader, page);
+    assert_sees(&room.reader, "Neuer Satz");
+    assert_false(browser_sees(&room.reader, "Alter Satz"));
+    site_test_done(room.test);
+}
+
+/* Blackened words stay in the fields that nobody else changed. */
+static void nothing_is_blackened_unseen(void **state) {
+    Room room = room_of(state);
+    publish(&room);
+    window(&room, window_of(&room, -1, 1));
+    Browser anybody = browser_new(room.test);
+    browser_get(&anybody, JOIN);
+    browser_post(&anybody, JOIN, "text=Von+Erika+Muster");
+    assert_status(&anybody, 303);
+    const char *number = digits_behind(&room, str_c(room.arena, anybody.location), "-");
+    const char *page = joined(&room, HOME "/beitraege/", number, "");
+    const char *form = joined(&room, page, "/schwaerzen", "");
+    browser_get(&room.lead, joined(&room, page, "/bearbeiten", ""));
+    browser_post(&room.lead, joined(&room, page, "/bearbeiten", ""),
+                 "version=1&subject=Von+Frau+Muster&text=Von+Erika+Muster");
+    assert_status(&room.lead, 303);
+
+    browser_get(&room.lead, form);
+    browser_post(&room.lead, form, "version=1&subject=Von+X&text=Von+Y");
+    assert_status(&room.lead, 409);
+    assert_sees(&room.lead, AGAIN);
+    assert_sees(&room.lead, "value=\"Von Frau Muster\""); /* what somebody else changed */
+    assert_sees(&room.lead, "Von Y</textarea>");          /* what nobody else did */
+    assert_sees(&room.lead, TYPED);
+    assert_sees(&room.lead, "Von X");
+    assert_sees(&room.lead, "name=\"version\" value=\"2\"");
+    assert_false(browser_sees(&room.lead, SAVES));
+    browser_get(&room.lead, HOME "/verlauf");
+    assert_sees(&room.lead, "Von Erika Muster"); /* nothing was erased */
+    assert_false(browser_sees(&room.lead, "Von Y"));
+
+    browser_get(&room.lead, form);
+    browser_post(&room.lead, form, "version=2&subject=Von+X&text=Von+Y");
+    assert_status(&room.lead, 303);
+    browser_get(&room.lead, HOME "/verlauf");
+    assert_false(browser_sees(&room.lead, "Muster"));
+    assert_sees(&room.lead, "Von Y");
+    site_test_done(room.test);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        SQLITE_TEST(a_draft_is_published_as_it_was_changed),
+        STORE_TEST(nothing_is_blackened_unseen),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
