@@ -71,7 +71,9 @@ const tabOf = async (viewer, language, width, colorScheme) => {
 const look = async ({ page, viewer, status = 200, notice }, [language, width, scheme]) => {
   const tab = await tabOf(viewer, language, width, scheme);
   if (notice !== undefined) await tab.context().addCookies([{ name: "einklang_notice", value: notice, url: server.base }]);
-  const answer = await tab.goto(server.base + page).catch((error) => {
+  /* LibreOffice takes its time on a busy machine; the program gives it a minute. */
+  const timeout = page.endsWith(".pdf") ? 60_000 : 20_000;
+  const answer = await tab.goto(server.base + page, { timeout }).catch((error) => {
     if (/Download is starting/.test(error.message)) return null; /* a file to keep is no page */
     throw error;
   });
