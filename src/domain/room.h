@@ -93,7 +93,6 @@ typedef struct RoomBoard {
     bool writing_closed;
     BoardVoting voting;
 } RoomBoard;
-typedef LIST_OF(RoomBoard) RoomBoards;
 
 /* One device in the room. */
 typedef struct Participant {

@@ -85,7 +85,7 @@ MUST_CHECK Err rooms_open(const RoomsOptions *options, Streams *streams, Rooms *
  * gone. Before it http_server_close, after it streams_close. Accepts NULL. */
 void rooms_close(Rooms *rooms);
 
-/* A change of the room has been committed, here or on another server. */
+/* A change of the room has been committed. */
 void rooms_changed(Rooms *rooms, int64_t room);
 /* The workshop is over: all its streams get "ende" and are closed. */
 void rooms_end(Rooms *rooms, int64_t room);

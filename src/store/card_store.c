@@ -70,8 +70,6 @@ static const Sql COUNT_DOTS =
         " coalesce(sum(d.count), 0) FROM dot d JOIN card c ON c.id = d.card_id"
         " AND c.authority_id = d.authority_id WHERE d.authority_id = $1 AND d.workshop_id = $2"
         " AND c.board_id = $3 AND d.participant_id = $5");
-static const Sql DOTS_OF = SQL("SELECT card_id, count FROM dot WHERE authority_id = $1"
-                               " AND workshop_id = $2 AND participant_id = $3 ORDER BY card_id");
 
 static void bind_number(Query *query, int n, int64_t id) {
     if (id == 0)
@@ -339,23 +337,5 @@ Err dot_count(Ctx *ctx, Conn *conn, RecordId workshop, RecordId board, CardId ca
     TRY(query_one(query));
     *ret_card = col_i64(query, 0);
     *ret_board = col_i64(query, 1);
-    return ERR_NONE;
-}
-
-Err dot_list_of(Ctx *ctx, Conn *conn, RecordId workshop, ParticipantId from, CardDotsList *ret) {
-    CLEANUP(query_closep) Query *query = NULL;
-    CardDotsList list = { 0 };
-    TRY(query_open(conn, &DOTS_OF, &query));
-    bind(query, 1, ctx->scope.authority);
-    bind(query, 2, workshop);
-    bind(query, 3, from.v);
-    for (bool row;;) {
-        TRY(query_next(query, &row));
-        if (!row)
-            break;
-        *list_push(ctx->arena, &list) =
-            (CardDots){ .card = { col_i64(query, 0) }, .count = col_i64(query, 1) };
-    }
-    *ret = list;
     return ERR_NONE;
 }

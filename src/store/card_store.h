@@ -36,12 +36,3 @@ MUST_CHECK Err dot_put(Tx *tx, RecordId workshop, CardId card, ParticipantId fro
 /* On one card, and on all of its board. */
 MUST_CHECK Err dot_count(Ctx *ctx, Conn *conn, RecordId workshop, RecordId board, CardId card,
                          ParticipantId from, int64_t *ret_card, int64_t *ret_board);
-
-typedef struct CardDots {
-    CardId card;
-    int64_t count;
-} CardDots;
-typedef LIST_OF(CardDots) CardDotsList;
-/* Of one device, over all boards of the room. */
-MUST_CHECK Err dot_list_of(Ctx *ctx, Conn *conn, RecordId workshop, ParticipantId from,
-                           CardDotsList *ret);

@@ -38,8 +38,6 @@ static const Sql OF_DEVICE =
         " p.simulated FROM participant p JOIN room r ON r.workshop_id = p.workshop_id"
         " WHERE p.token_hash = $1");
 
-static const Sql BOARDS = SQL("SELECT board_id, revealed, writing_closed, voting FROM room_board"
-                              " WHERE authority_id = $1 AND workshop_id = $2 ORDER BY board_id");
 static const Sql BOARD = SQL("SELECT board_id, revealed, writing_closed, voting FROM room_board"
                              " WHERE authority_id = $1 AND workshop_id = $2 AND board_id = $3");
 static const Sql PUT_BOARD =
@@ -277,22 +275,6 @@ Err room_board_get(Ctx *ctx, Conn *conn, RecordId workshop, RecordId board, Room
     }
     TRY(err);
     *ret = board_row(query, ctx->arena);
-    return ERR_NONE;
-}
-
-Err room_board_list(Ctx *ctx, Conn *conn, RecordId workshop, RoomBoards *ret) {
-    CLEANUP(query_closep) Query *query = NULL;
-    RoomBoards list = { 0 };
-    TRY(query_open(conn, &BOARDS, &query));
-    bind(query, 1, ctx->scope.authority);
-    bind(query, 2, workshop);
-    for (bool row;;) {
-        TRY(query_next(query, &row));
-        if (!row)
-            break;
-        *list_push(ctx->arena, &list) = board_row(query, ctx->arena);
-    }
-    *ret = list;
     return ERR_NONE;
 }
 

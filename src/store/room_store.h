@@ -43,7 +43,6 @@ MUST_CHECK Err room_of_device(Conn *conn, Arena *arena, Str token_hash, RoomFoun
 /* As it began where nothing was stored. */
 MUST_CHECK Err room_board_get(Ctx *ctx, Conn *conn, RecordId workshop, RecordId board,
                               RoomBoard *ret);
-MUST_CHECK Err room_board_list(Ctx *ctx, Conn *conn, RecordId workshop, RoomBoards *ret);
 MUST_CHECK Err room_board_put(Tx *tx, RecordId workshop, const RoomBoard *board);
 
 /* Counts one more; no row leads back. */

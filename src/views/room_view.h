@@ -58,7 +58,7 @@ typedef struct RoomBoardView {
     bool any; /* the part that is on has a board */
     Str title, prompt;
     int64_t count; /* of cards, also hidden ones */
-    bool hidden;   /* then lists are empty */
+    bool hidden;   /* then those who take part get no list */
     bool voting, voted;
     int64_t dots_each;
     bool writing_closed;
@@ -117,7 +117,7 @@ typedef struct RoomDoorView {
     bool closed;
     Str authority;
     Message promise;
-    Date delete_on, held_on;
+    Date delete_on;
     bool named;
 } RoomDoorView;
 
@@ -129,8 +129,7 @@ typedef struct RoomPinView {
 typedef struct RoomCardPage {
     Page page;
     FormView form;
-    bool proposal, leads;
-    PostButton withdraw;
+    bool proposal;
 } RoomCardPage;
 
 /* An agenda part that who leads can begin. */

@@ -250,7 +250,7 @@ Err room_open_action(Request *rq) {
     return request_redirect(rq, written.location);
 }
 
-/* Who takes part gets the end of the stream after what closed it. */
+/* Streams end at once, mostly before what closed the room was sent: pages then load what is left of it. */
 static void end_streams(Request *rq, RecordId workshop, RoomActKind kind) {
     if (kind == ROOM_ACT_CLOSE)
         rooms_end(site_rooms(rq->site), workshop.v);
@@ -271,6 +271,7 @@ Err room_act_action(Request *rq) {
     const RoomAct act = { .kind = kind, .object = form->object, .minutes = form->minutes };
     const Submission submission = back_to_lead(rq, id, "");
     TRY(room_act(rq->app, rq->ctx, &submission, &rq->initiative, id, &act, &written));
-    end_streams(rq, id, kind);
+    if (!written.repeated) /* it may have been opened again meanwhile */
+        end_streams(rq, id, kind);
     return request_redirect(rq, written.location);
 }

@@ -123,7 +123,6 @@ Err room_door_show(Request *rq) {
         .page = phone_page(rq, msg(room_door_title)),
         .authority = rq->authority.name,
         .promise = room_promise(rq, &workshop),
-        .held_on = workshop.held_on,
         .delete_on = room_delete_day(&workshop, now.opened_at),
         .named = str_eq(workshop.naming, NAMINGS.keys[NAMING_CHOSEN]),
     };
@@ -350,8 +349,7 @@ Err room_events(Request *rq) {
 
 /* -- Cards ------------------------------------------------------------------------------------- */
 
-static Err number_of(Request *rq, Str text, int64_t *ret) {
-    (void)rq;
+static Err number_of(Str text, int64_t *ret) {
     return str_i64(text, ret) && *ret > 0 ? ERR_NONE : ERR_NOT_FOUND;
 }
 
@@ -374,7 +372,7 @@ Err room_card_action(Request *rq) {
     Written written;
     int64_t board;
     TRY(enter(rq, &room));
-    TRY(number_of(rq, request_parameter(rq, STR("board")), &board));
+    TRY(number_of(request_parameter(rq, STR("board")), &board));
     const CardForm form = words_of(rq);
     const Submission submission = submission_to(rq, "/w/raum?hinweis=card_sent#meine");
     TRY(card_write(rq->app, rq->ctx, &submission, &room, (RecordId){ board }, &form, &written));
@@ -384,7 +382,7 @@ Err room_card_action(Request *rq) {
 static Err own_card(Request *rq, RoomRef *room, Card *ret) {
     int64_t id;
     TRY(enter(rq, room));
-    TRY(number_of(rq, request_parameter(rq, STR("card")), &id));
+    TRY(number_of(request_parameter(rq, STR("card")), &id));
     TRY(card_get(rq->ctx, rq->conn, room->workshop, (CardId){ id }, ret));
     bool own = ret->participant.v == room->participant.id.v && ret->withdrawn_at.ms == 0;
     return own ? ERR_NONE : ERR_NOT_FOUND;
@@ -441,7 +439,7 @@ Err room_dot_action(Request *rq) {
     bool more = !str_empty(form->plus);
     Arena *arena = rq->ctx->arena;
     TRY(enter(rq, &room));
-    TRY(number_of(rq, more ? form->plus : form->minus, &card));
+    TRY(number_of(more ? form->plus : form->minus, &card));
     Submission submission = rq->submission;
     submission.location = str_join(arena, STR("/w/raum#karte-"), id_text(arena, card));
     TRY(card_dot(rq->app, rq->ctx, &submission, &room, (CardId){ card }, more ? 1 : -1, &written));

@@ -123,6 +123,7 @@ void site_close(Site *site) {
         return;
     http_server_close(site->server);
     site->app->rooms_changed = NULL;
+    site->app->rooms = NULL;
     rooms_close(site->rooms);
     streams_close(site->streams);
     pin_gate_close(site->pins);
