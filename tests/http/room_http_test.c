@@ -197,7 +197,7 @@ static void a_card_that_waits_reaches_nobody_else(void **state) {
     assert_shown(&hall, SECRET, true);
     const char *own = text_of(hall.arena, "/w/raum/karten/", hall.live.card.v + 1, "");
     browser_get(&hall.phone, own);
-    browser_post(&hall.phone, own, "version=2&column=0&words=UNGESEHEN");
+    browser_post(&hall.phone, own, "version=1&column=0&words=UNGESEHEN");
     settle(&hall, &ears);
     assert_heard(&ears, "UNGESEHEN", false);
     assert_shown(&hall, SECRET, false);
