@@ -134,11 +134,36 @@ Err card_write(App *app, Ctx *ctx, const Submission *submission, const RoomRef *
     return room_transact(app, ctx, submission, room, do_write, &job, ret);
 }
 
-/* One's own: a device's, or one that a facilitator recorded. */
+static Err refuse_withdrawn(Tx *tx, const Card *card) {
+    return card->withdrawn_at.ms != 0 ? room_refuse(tx, FINDING_CARD_GONE, 0) : ERR_NONE;
+}
+
+/* A device's own: no words are changed by who leads. */
 static Err own_card(Tx *tx, const CardJob *job, Card *ret) {
     TRY(card_get(tx->ctx, tx->conn, job->room->workshop, job->card, ret));
-    bool own = ret->participant.v == job->room->participant.id.v;
-    return own && ret->withdrawn_at.ms == 0 ? ERR_NONE : ERR_NOT_FOUND;
+    if (facilitates(job) || ret->participant.v != job->room->participant.id.v)
+        return ERR_NOT_FOUND;
+    return refuse_withdrawn(tx, ret);
+}
+
+/* The page shows both: what somebody typed, and what was saved meanwhile in another window of theirs. */
+static Err changed_meanwhile(Tx *tx, const Card *card) {
+    CardForm *stored = arena_new(tx->ctx->arena, CardForm, 1);
+    *stored = card->form;
+    tx->ctx->conflict =
+        (Conflict){ .schema = &CARD_FORM, .current = stored, .version = card->version };
+    return ERR_CONFLICT;
+}
+
+static bool same_words(const CardForm *a, const CardForm *b) {
+    for (size_t i = 0; i < CARD_FORM.count; i++) {
+        const Field *field = &CARD_FORM.fields[i];
+        bool same = field->offset == offsetof(CardForm, column) ? card_column(a) == card_column(b)
+                                                                : field_equal(field, a, b);
+        if (!same)
+            return false;
+    }
+    return true;
 }
 
 static Err do_change(Tx *tx, App *app, const void *in, Written *ret) {
@@ -149,19 +174,22 @@ static Err do_change(Tx *tx, App *app, const void *in, Written *ret) {
     TRY(room_takes(tx, job->room));
     TRY(own_card(tx, job, &card));
     TRY(board_of(tx, job, card.board, &board, &open));
-    if (open.writing_closed && !facilitates(job))
+    if (open.writing_closed)
         return room_refuse(tx, FINDING_BOARD_CLOSED, 0);
-    int64_t column = card_column(&card.form);
-    card.form = form_for(&board, job->form, facilitates(job));
+    if (card.version != job->version)
+        return changed_meanwhile(tx, &card);
+    const CardForm before = card.form;
+    card.form = form_for(&board, job->form, false);
     TRY(check_form(tx, app, &board, &card.form));
-    card.version = job->version;
+    ret->record = (RecordId){ card.id.v };
+    if (same_words(&before, &card.form))
+        return ERR_NONE;
     card.translation = STR(""); /* it was of other words */
     /* Nobody has looked at the new words yet. */
-    bool waits = board.release && card.released && !facilitates(job);
+    bool waits = board.release && card.released;
     card.released = card.released && !waits;
     TRY(card_update(tx, job->room->workshop, &card));
-    ret->record = (RecordId){ card.id.v };
-    bool moved = card_column(&card.form) != column;
+    bool moved = card_column(&card.form) != card_column(&before);
     return note_card(tx, job, &card, moved || waits, STR("card_change"));
 }
 
@@ -181,6 +209,7 @@ static Err do_withdraw(Tx *tx, App *app, const void *in, Written *ret) {
         TRY(card_get(tx->ctx, tx->conn, job->room->workshop, job->card, &card));
     else
         TRY(own_card(tx, job, &card));
+    TRY(refuse_withdrawn(tx, &card));
     TRY(card_erase(tx, job->room->workshop, job->card));
     ret->record = (RecordId){ card.id.v };
     /* the last of the Themenspeicher takes it away */
@@ -201,19 +230,19 @@ static Err group_of_board(Tx *tx, const CardJob *job, RecordId board, CardGroupI
     for (size_t i = 0; i < groups.count; i++)
         if (groups.items[i].id.v == group.v)
             return ERR_NONE;
-    return ERR_NOT_FOUND;
+    finding_add(&tx->ctx->findings, tx->ctx->arena, STR("group"), FINDING_GROUP_GONE, 0);
+    return ERR_INVALID;
 }
 
-static Err check_heading(Tx *tx, const CardJob *job, RecordId board, Str heading) {
-    CardGroups groups;
+/* `groups`: that the board has besides. */
+static Err check_heading(Tx *tx, Str heading, size_t groups) {
     FindingKind kind = FINDING_COUNT;
     int64_t limit = 0;
-    TRY(card_group_list(tx->ctx, tx->conn, job->room->workshop, board, &groups));
     if (str_empty(str_trim(heading)))
         kind = FINDING_REQUIRED;
     else if ((int64_t)utf8_count(heading) > CARD_HEADING_MAX)
         kind = FINDING_TOO_LONG, limit = CARD_HEADING_MAX;
-    else if (groups.count >= CARD_GROUPS_MAX)
+    else if (groups >= CARD_GROUPS_MAX)
         kind = FINDING_TOO_MANY, limit = CARD_GROUPS_MAX;
     if (kind == FINDING_COUNT)
         return ERR_NONE;
@@ -225,7 +254,9 @@ static Err check_heading(Tx *tx, const CardJob *job, RecordId board, Str heading
 static Err into_group(Tx *tx, const CardJob *job, Card *card, CardGroupId *group) {
     if (group->v == 0) {
         CardGroup made = { .board = card->board, .heading = str_trim(job->act->text) };
-        TRY(check_heading(tx, job, card->board, made.heading));
+        CardGroups groups;
+        TRY(card_group_list(tx->ctx, tx->conn, job->room->workshop, card->board, &groups));
+        TRY(check_heading(tx, made.heading, groups.count));
         TRY(card_group_insert(tx, job->room->workshop, &made));
         *group = made.id;
     }
@@ -264,10 +295,9 @@ static RoomChangeKind change_of(CardActKind kind) {
 static Err act_on_one(Tx *tx, const CardJob *job, CardId id, CardGroupId *group) {
     Card card;
     TRY(card_get(tx->ctx, tx->conn, job->room->workshop, id, &card));
-    if (card.withdrawn_at.ms != 0)
-        return ERR_NOT_FOUND;
+    TRY(refuse_withdrawn(tx, &card));
     TRY(act_on(tx, job, &card, group));
-    TRY(card_update(tx, job->room->workshop, &card));
+    TRY(card_sort(tx, job->room->workshop, &card));
     RoomChangeKind kind = change_of(job->act->kind);
     return note(tx, job, kind, kind == ROOM_CHANGE_CARD ? card.id.v : card.board.v,
                 card_act_key(job->act->kind), card.id.v);
@@ -298,7 +328,7 @@ static Err do_call(Tx *tx, App *app, const void *in, Written *ret) {
     (void)app;
     const CardJob *job = in;
     TRY(room_takes(tx, job->room));
-    TRY(check_heading(tx, job, job->group.board, job->group.heading));
+    TRY(check_heading(tx, job->group.heading, 0));
     TRY(group_of_board(tx, job, job->group.board, job->group.id));
     TRY(card_group_rename(tx, job->room->workshop, &job->group));
     ret->record = job->group.board;
@@ -341,6 +371,7 @@ static Err do_dot(Tx *tx, App *app, const void *in, Written *ret) {
     RecordId workshop = job->room->workshop;
     TRY(room_takes(tx, job->room));
     TRY(card_get(tx->ctx, tx->conn, workshop, job->card, &card));
+    TRY(refuse_withdrawn(tx, &card));
     TRY(board_of(tx, job, card.board, &board, &open));
     bool seen = card_shown(&card, board.release) && (open.revealed || !board.hidden);
     if (!seen && card.participant.v != from.v)

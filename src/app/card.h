@@ -12,7 +12,8 @@
  * recorded for others (form->recorded_for) and is anonymous. Written: the number of the card. */
 MUST_CHECK Err card_write(App *app, Ctx *ctx, const Submission *submission, const RoomRef *room,
                           RecordId board, const CardForm *form, Written *ret);
-/* ERR_CONFLICT: it was changed meanwhile (two windows of one device). ERR_NOT_FOUND: not theirs, or withdrawn. */
+/* ERR_CONFLICT: it was changed meanwhile (two windows of one device). ERR_NOT_FOUND: not theirs. CARD_GONE: it was
+ * withdrawn. */
 MUST_CHECK Err card_change(App *app, Ctx *ctx, const Submission *submission, const RoomRef *room,
                            CardId card, int64_t version, const CardForm *form, Written *ret);
 /* Its words go at once and for good. A facilitator withdraws any card, which is noted as theirs. */
@@ -38,7 +39,7 @@ Str card_act_key(CardActKind kind);
 bool card_act_of(Str key, CardActKind *ret);
 
 /* By a facilitator, with one or several cards (numbers of CardId) at once, all or none. REQUIRED: none is chosen.
- * ERR_NOT_FOUND: no such card, or no such group on its board. */
+ * ERR_NOT_FOUND: no such card. CARD_GONE, GROUP_GONE: withdrawn, no such group on its board. */
 MUST_CHECK Err card_act(App *app, Ctx *ctx, const Submission *submission, const RoomRef *room,
                         const RecordIds *cards, const CardAct *act, Written *ret);
 MUST_CHECK Err card_group_call(App *app, Ctx *ctx, const Submission *submission,

@@ -105,11 +105,6 @@ Err room_board_of(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, RecordI
     return room_board_get(ctx, conn, workshop, board, ret_open);
 }
 
-static void tell(App *app, RecordId workshop) {
-    if (app->rooms_changed != NULL)
-        app->rooms_changed(app->rooms, workshop.v);
-}
-
 /* What is archived is read only. */
 static Err refuse_archived(Ctx *ctx) {
     finding_add(&ctx->findings, ctx->arena, STR(""), FINDING_ROOM_CLOSED, 0);
@@ -130,7 +125,7 @@ Err room_transact(App *app, Ctx *ctx, const Submission *submission, const RoomRe
                   : transact(app, ctx, &nobodys, room->initiative.chain, fn, in, ret);
     ctx->actor = reader;
     if (err == ERR_NONE && !ret->repeated)
-        tell(app, room->workshop);
+        room_tell(app, room->workshop);
     return err;
 }
 
@@ -368,7 +363,7 @@ Err room_join(App *app, Ctx *ctx, const RoomRef *room, const JoinForm *form, Par
                                                .language = form->language,
                                                .token = secret_new(ctx->arena) } };
     TRY(write_run(app->writer, ctx, write_join, &joining, ret, sizeof *ret));
-    tell(app, room->workshop);
+    room_tell(app, room->workshop);
     return ERR_NONE;
 }
 
@@ -388,9 +383,10 @@ static Err do_signal(Tx *tx, App *app, const void *in, Written *ret) {
     const Speaking *speaking = in;
     TRY(room_takes(tx, speaking->room));
     ret->record = speaking->room->workshop;
+    bool changed;
     TRY(room_signal_set(tx, speaking->room->workshop, speaking->signal,
-                        speaking->room->participant.id, speaking->given));
-    return room_step(tx, speaking->room->workshop, ROOM_CHANGE_SIGNALS, 0);
+                        speaking->room->participant.id, speaking->given, &changed));
+    return changed ? room_step(tx, speaking->room->workshop, ROOM_CHANGE_SIGNALS, 0) : ERR_NONE;
 }
 
 Err room_signal(App *app, Ctx *ctx, const Submission *submission, const RoomRef *room,

@@ -87,6 +87,9 @@
     X(NO_COLUMNS, "no_columns")             /* headings, and the board has no columns */          \
     X(OTHER_WORKSHOP, "other_workshop")     /* a board that is on the table elsewhere */          \
     X(BOARD_IN_AGENDA, "board_in_agenda")   /* limit: parts of an agenda that show it */          \
+    X(BOARD_HAS_CARDS, "board_has_cards")   /* limit: cards that would go with it */              \
+    X(CARD_GONE, "card_gone")               /* withdrawn meanwhile */                             \
+    X(GROUP_GONE, "group_gone")             /* dissolved meanwhile */                             \
     X(HAS_AGENDA, "has_agenda")             /* a template is for a workshop without one */        \
     X(THREAD_CLOSED, "thread_closed")       /* a reply in a thread that is closed */              \
     X(NOT_YOUR_BODY, "not_your_body")       /* a draft of a body one is no representative of */   \

@@ -32,6 +32,11 @@ static const Sql UPDATE =
         " parked = $19, group_id = $20, translation = $21 WHERE authority_id = $1"
         " AND workshop_id = $2 AND id = $3 AND version = $4 AND withdrawn_at IS NULL"
         " RETURNING version");
+/* What who leads does with it: its words are its author's, so is their version. */
+static const Sql SORT =
+    SQL("UPDATE card SET released = $4, parked = $5, group_id = $6, translation = $7"
+        " WHERE authority_id = $1 AND workshop_id = $2 AND id = $3 AND withdrawn_at IS NULL"
+        " RETURNING id");
 static const Sql ERASE =
     SQL("UPDATE card SET version = version + 1, changed_at = $4, withdrawn_at = $4, words = '',"
         " who = '', perspectives = '', level = '', how = '', phase = '', timing = '', why = '',"
@@ -184,6 +189,19 @@ Err card_update(Tx *tx, RecordId workshop, Card *card) {
     TRY(err);
     card->version = col_i64(query, 0);
     return ERR_NONE;
+}
+
+Err card_sort(Tx *tx, RecordId workshop, const Card *card) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(tx->conn, &SORT, &query));
+    bind(query, 1, tx->ctx->scope.authority);
+    bind(query, 2, workshop);
+    bind(query, 3, card->id.v);
+    bind(query, 4, card->released);
+    bind(query, 5, card->parked);
+    bind_number(query, 6, card->group.v);
+    bind(query, 7, card->translation);
+    return query_one(query);
 }
 
 static Err run_of_card(Tx *tx, const Sql *sql, RecordId workshop, CardId card, bool dated) {

@@ -33,6 +33,9 @@ static const Sql DROP_CHANGES = SQL("DELETE FROM room_change WHERE authority_id 
 static const Sql DROP_SMALL = SQL("DELETE FROM room_voice WHERE authority_id = $1"
                                   " AND workshop_id = $2 AND count < $3");
 
+/* Nobody comes in any more while it goes. */
+static const Sql LOCK = SQL("UPDATE room SET seq = seq + 1 WHERE authority_id = $1"
+                            " AND workshop_id = $2");
 /* Rows that may be referred to stand behind those that refer. */
 static const Sql REMOVE[] = {
     SQL("DELETE FROM dot WHERE authority_id = $1 AND workshop_id = $2"),
@@ -107,6 +110,7 @@ Err room_forget(Tx *tx, RecordId workshop, int64_t limit, bool *ret_more) {
 }
 
 Err room_remove(Tx *tx, RecordId workshop) {
+    TRY(run(tx, &LOCK, workshop, -1));
     for (size_t i = 0; i < sizeof REMOVE / sizeof *REMOVE; i++)
         TRY(run(tx, &REMOVE[i], workshop, -1));
     return ERR_NONE;

@@ -332,14 +332,17 @@ Err room_voice_list(Ctx *ctx, Conn *conn, RecordId workshop, RoomVoiceCounts *re
     return ERR_NONE;
 }
 
-Err room_signal_set(Tx *tx, RecordId workshop, RoomSignal signal, ParticipantId from, bool given) {
+Err room_signal_set(Tx *tx, RecordId workshop, RoomSignal signal, ParticipantId from, bool given,
+                    bool *ret_changed) {
     CLEANUP(query_closep) Query *query = NULL;
     TRY(query_open(tx->conn, given ? &GIVE_SIGNAL : &TAKE_SIGNAL, &query));
     bind(query, 1, tx->ctx->scope.authority);
     bind(query, 2, workshop);
     bind(query, 3, ROOM_SIGNALS.keys[signal]);
     bind(query, 4, from.v);
-    return query_run(query);
+    TRY(query_run(query));
+    *ret_changed = query_changes(query) > 0;
+    return ERR_NONE;
 }
 
 Err room_signals_of(Ctx *ctx, Conn *conn, RecordId workshop, ParticipantId from,

@@ -35,12 +35,13 @@ typedef struct RoomCardView {
     const Str *perspectives;
     size_t perspective_count;
     Message level, phase;
-    Str language;         /* of its words, where it is another than the board's; "" = the same */
+    Str language; /* tag of its words; "" = that of the page */
     int64_t recorded_for; /* people; 0: written by its author */
     int64_t dots;
     bool dots_shown, may_dot;
     bool waits; /* for its release */
     bool parked;
+    bool chosen; /* ticked on a form that came back */
     Str href; /* where who leads works on it; "" = nowhere */
 } RoomCardView;
 
@@ -49,7 +50,7 @@ typedef struct RoomListView {
     Str id;
     Str heading;   /* people's words */
     Message label; /* where there is no heading: "Themenspeicher"; MSG_NONE = none */
-    const RoomCardView *cards;
+    RoomCardView *cards;
     size_t count;
 } RoomListView;
 
@@ -62,7 +63,7 @@ typedef struct RoomBoardView {
     bool voting, voted;
     int64_t dots_each;
     bool writing_closed;
-    const RoomListView *lists;
+    RoomListView *lists;
     size_t list_count;
 } RoomBoardView;
 
@@ -158,6 +159,7 @@ typedef struct RoomLeadView {
     RoomBoardView board;
     RoomNumbersView numbers;
     Str cards_action, form_token, submission_id;
+    Str heading, group;       /* as typed, on a form that came back */
     const FormOption *groups; /* `hint`: where it is called or dissolved */
     size_t group_count;
     bool may_record, proposal;

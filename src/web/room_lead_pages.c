@@ -140,6 +140,28 @@ static Err fill_recording(Request *rq, const RoomScene *scene, RoomLeadView *vie
     return room_card_choices(rq, &view->record_form, board);
 }
 
+static bool among(const RecordIds *ids, Str id) {
+    int64_t number;
+    for (size_t i = 0; str_i64(id, &number) && i < ids->count; i++)
+        if (ids->items[i].v == number)
+            return true;
+    return false;
+}
+
+/* Cards that were chosen, and the heading that was typed, stay on a form that came back. */
+static void fill_came_back(Request *rq, RoomLeadView *view) {
+    if (rq->form.schema != &ROOM_CARDS_FORM)
+        return;
+    const RoomCardsForm *form = rq->form.record;
+    view->heading = form->text;
+    view->group = form->group;
+    for (size_t l = 0; l < view->board.list_count; l++)
+        for (size_t i = 0; i < view->board.lists[l].count; i++) {
+            RoomCardView *card = &view->board.lists[l].cards[i];
+            card->chosen = among(&form->nr, card->id);
+        }
+}
+
 static Err fill_opened(Request *rq, const RoomScene *scene, RoomLeadView *view) {
     view->opened = true;
     view->closed = scene->room.state == ROOM_STATE_CLOSED;
@@ -149,6 +171,7 @@ static Err fill_opened(Request *rq, const RoomScene *scene, RoomLeadView *view) 
     fill_way_in(rq, &scene->room, view);
     view->stage = room_stage_of(rq, scene, ROOM_FACILITATORS);
     view->board = room_board_of_scene(rq, scene, ROOM_FACILITATORS);
+    fill_came_back(rq, view);
     view->numbers = room_numbers_of(rq, scene, ROOM_FACILITATORS);
     if (view->open)
         add_acts(rq, view, scene);

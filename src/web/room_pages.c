@@ -7,6 +7,7 @@
 #include "app/card.h"
 #include "app/pin_gate.h"
 #include "app/room.h"
+#include "base/thread.h"
 #include "domain/choices.h"
 #include "domain/pack.h"
 #include "store/board_store.h"
@@ -73,7 +74,7 @@ static void wait_for(int64_t ms) {
 /* While somebody guesses, everybody who types waits their turn. */
 static Err queue_up(Request *rq) {
     int64_t wait_ms;
-    TRY(pin_gate_enter(site_pins(rq->site), clock_now(rq->ctx->clock), &wait_ms));
+    TRY(pin_gate_enter(site_pins(rq->site), monotonic_ms(), &wait_ms));
     if (wait_ms == 0)
         return ERR_NONE;
     /* As while a write waits: neither the connection nor the worker is kept from others. */
@@ -93,7 +94,7 @@ Err room_pin_action(Request *rq) {
     TRY(queue_up(rq));
     Err err = room_find_pin(rq->ctx, rq->conn, form->pin, &workshop, &initiative);
     if (err == ERR_NOT_FOUND) {
-        pin_gate_wrong(site_pins(rq->site), clock_now(rq->ctx->clock));
+        pin_gate_wrong(site_pins(rq->site), monotonic_ms());
         finding_add(&rq->ctx->findings, rq->ctx->arena, STR("pin"), FINDING_NO_SUCH_ROOM, 0);
         return ERR_INVALID;
     }
@@ -166,6 +167,10 @@ Err room_door_action(Request *rq) {
 
 /* -- The room ---------------------------------------------------------------------------------- */
 
+static Err number_of(Str text, int64_t *ret) {
+    return str_i64(text, ret) && *ret > 0 ? ERR_NONE : ERR_NOT_FOUND;
+}
+
 FormView room_form_of(Request *rq, const Schema *schema, Str action, Message submit) {
     const FormInput came = rq->form;
     if (rq->form.schema != schema)
@@ -198,19 +203,19 @@ static Err fill_own(Request *rq, const RoomRef *room, const RoomScene *scene, Ro
     RoomOwnCard *own = arena_new(rq->ctx->arena, RoomOwnCard, cards.count);
     for (size_t i = 0; i < cards.count; i++) {
         const Card *card = &cards.items[i];
-        bool here = scene->opt_board != NULL && scene->opt_board->record.id.v == card->board.v;
+        RoomScene of; /* the board it hangs on */
+        TRY(room_scene_of(rq, scene, card->board, &of));
         Str number = html_text_of(rq->html, msg(room_card_number, card->number));
         own[view->own_count++] = (RoomOwnCard){
-            .card = room_card_of(rq, scene, ROOM_PARTICIPANTS, card),
+            .card = room_card_of(rq, &of, ROOM_PARTICIPANTS, card),
             .edit_href = own_path(rq, card->id, ""),
             .withdraw = post_button_of(rq, own_path(rq, card->id, "/zurueckziehen"),
                                        msg(room_card_withdraw), number),
             .withdrawn = card->withdrawn_at.ms != 0,
-            .hidden = here && !room_scene_shows(scene, ROOM_PARTICIPANTS, card),
+            .hidden = !room_scene_shows(&of, ROOM_PARTICIPANTS, card),
         };
         RoomCardView *shown = &own[view->own_count - 1].card;
         shown->may_dot = shown->dots_shown = false;
-        shown->proposal = str_empty(card->form.words);
     }
     view->own = own;
     return ERR_NONE;
@@ -228,16 +233,25 @@ Err room_card_choices(Request *rq, FormView *form, RecordId board_id) {
     return form_options_of(rq, form, &NOUNS[NOUN_INTERSECTION]);
 }
 
-static Err fill_writing(Request *rq, const RoomScene *scene, RoomView *view) {
-    const Board *board = scene->opt_board;
-    view->may_write =
-        board != NULL && scene->room.state == ROOM_STATE_OPEN && !scene->open.writing_closed;
-    bool came_back = rq->form.schema == &CARD_FORM;
-    if (!view->may_write && !came_back)
+/* What was typed stays, at the board it was typed for, also where nothing is taken any more. */
+static Err board_typed_for(Request *rq, const RoomScene *scene, const Board **ret) {
+    int64_t id;
+    RoomScene of;
+    if (rq->form.schema != &CARD_FORM)
         return ERR_NONE;
+    TRY(number_of(request_parameter(rq, STR("board")), &id));
+    TRY(room_scene_of(rq, scene, (RecordId){ id }, &of));
+    *ret = of.opt_board;
+    return ERR_NONE;
+}
+
+static Err fill_writing(Request *rq, const RoomScene *scene, RoomView *view) {
+    bool takes = scene->room.state == ROOM_STATE_OPEN && !scene->open.writing_closed;
+    const Board *board = takes ? scene->opt_board : NULL;
+    TRY(board_typed_for(rq, scene, &board));
+    view->may_write = board != NULL;
     if (board == NULL)
         return ERR_NONE;
-    view->may_write = true; /* what was typed stays, also where nothing is taken any more */
     view->proposal = str_eq(board->form, BOARD_FORMS.keys[BOARD_FORM_PROPOSAL]);
     Str action = str_join(rq->ctx->arena, STR("/w/raum/pinnwaende/"),
                           id_text(rq->ctx->arena, board->record.id.v));
@@ -349,10 +363,6 @@ Err room_events(Request *rq) {
 
 /* -- Cards ------------------------------------------------------------------------------------- */
 
-static Err number_of(Str text, int64_t *ret) {
-    return str_i64(text, ret) && *ret > 0 ? ERR_NONE : ERR_NOT_FOUND;
-}
-
 static CardForm words_of(Request *rq) {
     CardForm form = *(const CardForm *)rq->form.record;
     if (str_empty(form.language))
@@ -384,8 +394,9 @@ static Err own_card(Request *rq, RoomRef *room, Card *ret) {
     TRY(enter(rq, room));
     TRY(number_of(request_parameter(rq, STR("card")), &id));
     TRY(card_get(rq->ctx, rq->conn, room->workshop, (CardId){ id }, ret));
-    bool own = ret->participant.v == room->participant.id.v && ret->withdrawn_at.ms == 0;
-    return own ? ERR_NONE : ERR_NOT_FOUND;
+    /* What was typed for one that was withdrawn meanwhile comes back, with a word about it. */
+    bool there = ret->withdrawn_at.ms == 0 || rq->http->method == HTTP_POST;
+    return ret->participant.v == room->participant.id.v && there ? ERR_NONE : ERR_NOT_FOUND;
 }
 
 Err room_card_show(Request *rq) {

@@ -56,6 +56,19 @@ Err room_scene_read(Request *rq, RecordId workshop, RoomScene *ret) {
     return room_presence(ctx, rq->conn, workshop, &ret->presence);
 }
 
+Err room_scene_of(Request *rq, const RoomScene *scene, RecordId board, RoomScene *ret) {
+    *ret = *scene;
+    if (scene->opt_board != NULL && scene->opt_board->record.id.v == board.v)
+        return ERR_NONE;
+    ret->opt_board = NULL;
+    for (size_t i = 0; i < scene->boards.count; i++)
+        if (scene->boards.items[i].record.id.v == board.v)
+            ret->opt_board = &scene->boards.items[i];
+    if (ret->opt_board == NULL)
+        return ERR_NOT_FOUND;
+    return room_board_get(rq->ctx, rq->conn, scene->room.workshop, board, &ret->open);
+}
+
 void room_speaks(Request *rq, const InitiativeRef *initiative) {
     Language content;
     rq->initiative = *initiative;
@@ -172,6 +185,7 @@ RoomCardView room_card_of(Request *rq, const RoomScene *scene, RoomAudience audi
                     str_eq(scene->opt_board->form, BOARD_FORMS.keys[BOARD_FORM_PROPOSAL]),
         .author =
             str_eq(scene->workshop.naming, NAMINGS.keys[NAMING_CHOSEN]) ? card->author : STR(""),
+        .language = form->language,
         .words = form->words,
         .who = form->who,
         .how = form->how,

@@ -29,6 +29,8 @@ typedef struct RoomScene {
 
 /* Of the initiative in rq; ERR_NOT_FOUND: the workshop has no room. */
 MUST_CHECK Err room_scene_read(Request *rq, RecordId workshop, RoomScene *ret);
+/* The same with the board of this card, whose rules hold for it, also while another one is on. */
+MUST_CHECK Err room_scene_of(Request *rq, const RoomScene *scene, RecordId board, RoomScene *ret);
 /* Whether this audience sees the cards of the board that is on. */
 bool room_scene_reveals(const RoomScene *scene, RoomAudience audience);
 bool room_scene_shows(const RoomScene *scene, RoomAudience audience, const Card *card);
