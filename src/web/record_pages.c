@@ -266,7 +266,7 @@ Err record_create_action(Request *rq) {
     return finish(rq, &written);
 }
 
-/* Saving what somebody sent leaves the earlier words in the history: where they can be taken out, too. */
+/* Saving leaves the earlier words of a contribution in the history: where they can be taken out, too. */
 static Err edit_intro(Request *rq, Message *ret) {
     void *record;
     *ret = message_of(MSG_NONE);
@@ -275,8 +275,8 @@ static Err edit_intro(Request *rq, Message *ret) {
     Err err = load_record(rq, &record);
     if (err == ERR_NOT_FOUND) /* somebody removed it while this was typed */
         return ERR_NONE;
-    if (err == ERR_NONE && contribution_sent(record))
-        *ret = msg(contribution_edit_sent, record_path(rq, "/schwaerzen"));
+    if (err == ERR_NONE)
+        *ret = msg(contribution_edit_names, record_path(rq, "/schwaerzen"));
     return err;
 }
 
