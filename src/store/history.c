@@ -264,6 +264,7 @@ Err history_last(Ctx *ctx, Conn *conn, ChainId chain, RecordId record, Str actio
 }
 
 Err history_erase(Tx *tx, ChainId chain, RecordId record, Str rule) {
+    tx->takes_words = true;
     CLEANUP(query_closep) Query *query = NULL;
     TRY(query_open(tx->conn, record.v != 0 ? &ERASE_RECORD : &ERASE_CHAIN, &query));
     bind_owner(query, tx->ctx, chain);
@@ -276,6 +277,7 @@ Err history_erase(Tx *tx, ChainId chain, RecordId record, Str rule) {
 }
 
 Err history_erase_some(Tx *tx, ChainId chain, Str rule, int limit, bool *ret_more) {
+    tx->takes_words = true;
     CLEANUP(query_closep) Query *query = NULL;
     TRY(query_open(tx->conn, &ERASE_SOME, &query));
     bind_owner(query, tx->ctx, chain);
@@ -307,6 +309,7 @@ Err history_erase_account(Tx *tx, OwnedChain chain, AccountId account, Str rule,
                           bool *ret_more) {
     if (account.v == 0)
         return ERR_INTERNAL;
+    tx->takes_words = true;
     CLEANUP(query_closep) Query *query = NULL;
     TRY(query_open(tx->conn, &ERASE_ACCOUNT, &query));
     bind_i64(query, 1, chain.authority.v);

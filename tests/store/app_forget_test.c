@@ -5,13 +5,16 @@
 #include "app_fixture.h"
 
 #include <stdio.h>
+#include <time.h>
 
 #include "app/blacken.h"
 #include "app/comment.h"
 #include "app/erase.h"
+#include "app/jobs.h"
 #include "app/join_in.h"
 #include "app/maintenance.h"
 #include "app/purge.h"
+#include "base/io.h"
 #include "store/backup.h"
 #include "store/contribution_store.h"
 
@@ -534,6 +537,34 @@ static void what_was_changed_after_a_failed_blackening_stays(void **state) {
     app_test_done(test);
 }
 
+static bool on_disk(AppTest *test, const char *name, Str needle) {
+    Str bytes;
+    Err err = file_read_all(test->store->arena, store_test_path(test->store, name),
+                            (size_t)64 << 20, &bytes);
+    return err == ERR_NONE && memmem(bytes.ptr, bytes.len, needle.ptr, needle.len) != NULL;
+}
+
+/* Not only out of the rows: soon after out of the log beside the file, too. */
+static void blackened_words_leave_the_disk(void **state) {
+    AppTest *test = app_test(state);
+    InitiativeRef initiative = app_test_initiative(test, "Geschwärzt");
+    Str name = STR("Erika Zwetschgenbaum");
+    RecordId id = sent(test, &initiative, "Von Erika Zwetschgenbaum");
+    assert_ok(jobs_turn(&test->app)); /* the day is done: what scrubs as well */
+    Jobs *jobs;
+    assert_ok(jobs_open(&test->app, &jobs));
+    assert_ok(blackens(test, &initiative, id, 1));
+    bool there = true;
+    for (int i = 0; i < 500 && there; i++) {
+        nanosleep(&(struct timespec){ .tv_nsec = 20000000 }, NULL);
+        there = on_disk(test, "test.db-wal", name);
+    }
+    assert_false(there);
+    assert_false(on_disk(test, "test.db", name));
+    jobs_close(jobs);
+    app_test_done(test);
+}
+
 /* Whoever wrote it down: what must go goes. */
 static void what_the_team_entered_is_blackened_too(void **state) {
     AppTest *test = app_test(state);
@@ -600,6 +631,7 @@ int main(void) {
         STORE_TEST(words_wait_for_a_blackening_that_failed),
         STORE_TEST(an_answer_is_no_blackening),
         STORE_TEST(what_was_changed_after_a_failed_blackening_stays),
+        SQLITE_TEST(blackened_words_leave_the_disk),
         STORE_TEST(what_the_team_entered_is_blackened_too),
         STORE_TEST(what_was_sent_goes_with_the_archive),
     };
