@@ -107,10 +107,12 @@ Err contribution_answer_page(Request *rq) {
         return request_redirect(rq, request_path(rq, ""));
     TRY(stakeholder_list(rq->ctx, rq->conn, rq->initiative.id, &stakeholders));
     if (rq->form.schema == NULL) {
+        Str began = form_digests(rq->ctx->arena, &CONTRIBUTION_ANSWER_FORM, &contribution);
         if (date_none(contribution.answered_on))
             contribution.answered_on = clock_today(rq->ctx->clock);
         contribution_result_chosen(rq, &contribution);
         form_input_from(rq, &CONTRIBUTION_ANSWER_FORM, &contribution, contribution.record.version);
+        rq->form.began = began;
     }
     ContributionAnswerView view = {
         .page = page_below(rq, msg(contribution_answer_title), request_path(rq, LIST_CONTRIBUTION),

@@ -344,7 +344,8 @@ static Err save_merged(Request *rq, Err (*save)(Request *, Written *), Str page,
             return ERR_CONFLICT;
         if (merge == MERGE_SAME)
             return request_redirect(rq, rq->submission.location);
-        rq->submission.location = str_join(arena, page, STR("?hinweis=saved_merged"));
+        rq->submission.location = str_join(arena, page, STR("?hinweis=saved_merged"),
+                                           rq->form.blackened ? STR("_blackened") : STR(""));
     }
 }
 
