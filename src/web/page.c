@@ -216,6 +216,7 @@ FormView form_of(Request *rq, Str action, Message submit) {
         .form_token = token_for_form(rq),
         .submission_id = rq->submission.id.len > 0 ? rq->submission.id : fresh,
         .version = rq->form.version,
+        .began = rq->form.began,
     };
 }
 
