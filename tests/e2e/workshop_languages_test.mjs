@@ -70,6 +70,8 @@ for (const language of ["tr", "uk", "ar"])
     const room = await openRoom(server, petra);
     await beginRound(petra, room);
     const { page, close } = await openPage(browser, { ...SMALL, locale: language });
+    /* Without events a page stays as it is while it is looked at. */
+    await page.route("**/ereignisse*", (route) => route.fulfill({ status: 204 }));
     await page.goto(`${server.base}/w`);
     await assertTranslated(page, language);
     await page.locator("#pin").fill("12345678");
