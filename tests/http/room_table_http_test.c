@@ -225,7 +225,7 @@ static void people_are_counted_round(void **state) {
 static void tables_look_from_a_perspective(void **state) {
     Hall hall = hall_of(state, &(LiveRules){ 0 });
     post(&hall, "/leitung/tische", "assign=perspective&looks=older_people", 422);
-    post(&hall, "/leitung/tische", "assign=perspective&looks=older_people&looks=children", 303);
+    post(&hall, "/leitung/tische", "assign=perspective&looks=older_people&looks=caseworkers", 303);
     RoomTables tables = tables_now(&hall);
     assert_int_equal(tables.count, 2);
     assert_true(sees(&hall, &hall.phone, "/w/raum", "Bitte wählen Sie unten einen Tisch."));
