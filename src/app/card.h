@@ -26,6 +26,8 @@ typedef enum CardActKind {
     CARD_ACT_UNPARK,
     CARD_ACT_GROUP, /* into group `group`, 0: a new one called `text` */
     CARD_ACT_UNGROUP,
+    CARD_ACT_MERGE,     /* two or more say the same: the first stands for all */
+    CARD_ACT_PART,      /* those that are merged into it stand for themselves again */
     CARD_ACT_TRANSLATE, /* `text`, by a person; "" takes it away */
     CARD_ACT_COUNT
 } CardActKind;
@@ -37,6 +39,10 @@ typedef struct CardAct {
 } CardAct;
 Str card_act_key(CardActKind kind);
 bool card_act_of(Str key, CardActKind *ret);
+
+/* Takes back what who leads did last with cards. NOTHING_TO_UNDO: nothing. */
+MUST_CHECK Err card_undo(App *app, Ctx *ctx, const Submission *submission, const RoomRef *room,
+                         Written *ret);
 
 /* By a facilitator, with one or several cards (numbers of CardId) at once, all or none. REQUIRED: none is chosen.
  * ERR_NOT_FOUND: no such card. CARD_GONE, GROUP_GONE: withdrawn, no such group on its board. */

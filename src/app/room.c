@@ -12,6 +12,8 @@
 #include "store/board_store.h"
 #include "store/history.h"
 #include "store/room_store.h"
+#include "store/room_table_store.h"
+#include "store/room_undo_store.h"
 #include "store/workshop_store.h"
 
 enum { PIN_ATTEMPTS = 16, TOKEN_BYTES = 16 };
@@ -231,6 +233,7 @@ static Err act_on_room(Tx *tx, const Acting *acting, Room *room) {
         room->state = ROOM_STATE_CLOSED;
         room->pin = STR("");
         room->closed_at = now;
+        TRY(room_undo_clear(tx, acting->workshop));
         break;
     case ROOM_ACT_BEGIN: TRY(begin_part(tx, acting, room)); break;
     case ROOM_ACT_EXTEND: room_extend(room, acting->act->minutes, now); break;
@@ -340,6 +343,22 @@ typedef struct Joining {
     Participant participant;
 } Joining;
 
+/* Who comes while people are counted round goes to the table with the fewest. */
+static Err show_to_table(Tx *tx, RecordId workshop, Participant *participant) {
+    RoomTables tables;
+    bool counted;
+    TRY(room_split_counts(tx->ctx, tx->conn, workshop, &counted));
+    if (!counted)
+        return ERR_NONE;
+    TRY(room_table_list(tx->ctx, tx->conn, workshop, &tables));
+    const RoomTable *table = table_emptiest(&tables);
+    if (table == NULL)
+        return ERR_NONE;
+    participant->table = table->id;
+    participant->table_number = table->number;
+    return participant_sit(tx, workshop, participant->id, table->id);
+}
+
 static Err write_join(Tx *tx, const void *in, void *out) {
     const Joining *joining = in;
     Participant *participant = out;
@@ -353,8 +372,9 @@ static Err write_join(Tx *tx, const void *in, void *out) {
     if (presence.participants >= PARTICIPANTS_MAX)
         return room_refuse(tx, FINDING_ROOM_FULL, PARTICIPANTS_MAX);
     *participant = joining->participant;
-    return participant_insert(tx, joining->room->workshop, participant,
-                              secret_hash(tx->ctx->arena, participant->token));
+    TRY(participant_insert(tx, joining->room->workshop, participant,
+                           secret_hash(tx->ctx->arena, participant->token)));
+    return show_to_table(tx, joining->room->workshop, participant);
 }
 
 Err room_join(App *app, Ctx *ctx, const RoomRef *room, const JoinForm *form, Participant *ret) {

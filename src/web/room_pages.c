@@ -24,6 +24,7 @@
 #include "web/record_display.h"
 #include "web/room_live.h"
 #include "web/room_scene.h"
+#include "web/room_tables.h"
 #include "web/site.h"
 
 enum { SECOND_MS = 1000, PIN_TYPED_MAX = 20, ID_DIGITS_MAX = 20 };
@@ -183,8 +184,7 @@ FormView room_form_of(Request *rq, const Schema *schema, Str action, Message sub
     return form;
 }
 
-/* The room of the device that asks; without one the door. */
-static Err enter(Request *rq, RoomRef *ret) {
+Err room_enter(Request *rq, RoomRef *ret) {
     Err err = cookie_room(rq, ret);
     if (err != ERR_NONE)
         return err;
@@ -246,7 +246,8 @@ static Err board_typed_for(Request *rq, const RoomScene *scene, const Board **re
 }
 
 static Err fill_writing(Request *rq, const RoomScene *scene, RoomView *view) {
-    bool takes = scene->room.state == ROOM_STATE_OPEN && !scene->open.writing_closed;
+    bool seated = scene->split.state != SPLIT_WORK || scene->table.v != 0;
+    bool takes = scene->room.state == ROOM_STATE_OPEN && !scene->open.writing_closed && seated;
     const Board *board = takes ? scene->opt_board : NULL;
     TRY(board_typed_for(rq, scene, &board));
     view->may_write = board != NULL;
@@ -309,11 +310,14 @@ static Err fill_speaking(Request *rq, const RoomScene *scene, RoomView *view) {
 
 static Err fill_room(Request *rq, const RoomRef *room, const RoomScene *scene, RoomView *view) {
     view->seq = scene->room.seq;
-    view->stream_href = STR("/w/raum/ereignisse");
+    view->stream_href = str_join(rq->ctx->arena, STR("/w/raum/ereignisse?tisch="),
+                                 id_text(rq->ctx->arena, room->participant.table_number));
     view->refresh_href = STR("/w/raum");
     view->stage = room_stage_of(rq, scene, ROOM_PARTICIPANTS);
     view->board = room_board_of_scene(rq, scene, ROOM_PARTICIPANTS);
     view->numbers = room_numbers_of(rq, scene, ROOM_PARTICIPANTS);
+    view->table = room_tables_of(rq, scene, ROOM_PARTICIPANTS);
+    view->seat = room_seat_of(rq, scene, room->participant.id);
     view->promise = room_promise(rq, &scene->workshop);
     view->delete_on = room_delete_day(&scene->workshop, scene->room.opened_at);
     TRY(fill_writing(rq, scene, view));
@@ -327,8 +331,9 @@ Err room_mine_show(Request *rq) {
     RoomRef room;
     RoomScene scene;
     RoomView view = { 0 };
-    TRY(enter(rq, &room));
+    TRY(room_enter(rq, &room));
     TRY(room_scene_read(rq, room.workshop, &scene));
+    scene.table = room.participant.table;
     TRY(fill_room(rq, &room, &scene, &view));
     room_mine(rq->html, &view);
     return ERR_NONE;
@@ -337,11 +342,12 @@ Err room_mine_show(Request *rq) {
 Err room_show(Request *rq) {
     RoomRef room;
     RoomScene scene;
-    Err err = enter(rq, &room);
+    Err err = room_enter(rq, &room);
     if (err == ERR_NOT_FOUND)
         return request_redirect(rq, STR("/w"));
     TRY(err);
     TRY(room_scene_read(rq, room.workshop, &scene));
+    scene.table = room.participant.table;
     RoomView view = { .page = phone_page(rq, msg(room_title)) };
     view.page.title_text = scene.workshop.name;
     view.page.live = scene.room.state != ROOM_STATE_CLOSED;
@@ -352,13 +358,12 @@ Err room_show(Request *rq) {
 
 Err room_events(Request *rq) {
     RoomRef room = { 0 };
-    Err err = enter(rq, &room);
+    Err err = room_enter(rq, &room);
     if (err != ERR_NONE && err != ERR_NOT_FOUND)
         return err;
     /* A device whose data are gone is told that it is over, or it would ask for ever. */
     bool over = err == ERR_NOT_FOUND || room.state == ROOM_STATE_CLOSED;
-    return room_live_join(rq, room.workshop, ROOM_PARTICIPANTS, (uint64_t)room.participant.id.v,
-                          over);
+    return room_live_join(rq, room.workshop, ROOM_PARTICIPANTS, &room.participant, over);
 }
 
 /* -- Cards ------------------------------------------------------------------------------------- */
@@ -381,7 +386,7 @@ Err room_card_action(Request *rq) {
     RoomRef room;
     Written written;
     int64_t board;
-    TRY(enter(rq, &room));
+    TRY(room_enter(rq, &room));
     TRY(number_of(request_parameter(rq, STR("board")), &board));
     const CardForm form = words_of(rq);
     const Submission submission = submission_to(rq, "/w/raum?hinweis=card_sent#meine");
@@ -391,7 +396,7 @@ Err room_card_action(Request *rq) {
 
 static Err own_card(Request *rq, RoomRef *room, Card *ret) {
     int64_t id;
-    TRY(enter(rq, room));
+    TRY(room_enter(rq, room));
     TRY(number_of(request_parameter(rq, STR("card")), &id));
     TRY(card_get(rq->ctx, rq->conn, room->workshop, (CardId){ id }, ret));
     /* What was typed for one that was withdrawn meanwhile comes back, with a word about it. */
@@ -411,6 +416,7 @@ Err room_card_show(Request *rq) {
     view.form = form_of(rq, own_path(rq, card.id, ""), msg(room_card_save));
     view.form.cancel = STR("/w/raum");
     view.proposal = str_eq(board.form, BOARD_FORMS.keys[BOARD_FORM_PROPOSAL]);
+    view.for_others = card.form.recorded_for != FIELD_NONE;
     TRY(room_card_choices(rq, &view.form, card.board));
     if (view.page.failed)
         view.page.opt_failed_form = &view.form;
@@ -449,7 +455,7 @@ Err room_dot_action(Request *rq) {
     int64_t card;
     bool more = !str_empty(form->plus);
     Arena *arena = rq->ctx->arena;
-    TRY(enter(rq, &room));
+    TRY(room_enter(rq, &room));
     TRY(number_of(more ? form->plus : form->minus, &card));
     Submission submission = rq->submission;
     submission.location = str_join(arena, STR("/w/raum#karte-"), id_text(arena, card));
@@ -461,7 +467,7 @@ Err room_signal_action(Request *rq) {
     const SignalForm *form = rq->form.record;
     RoomRef room;
     Written written;
-    TRY(enter(rq, &room));
+    TRY(room_enter(rq, &room));
     int signal = key_set_index(&ROOM_SIGNALS, form->signal);
     bool given = !str_ends(rq->http->path, STR("/zurueck"));
     const Submission submission = submission_to(rq, "/w/raum#tempo");
@@ -473,7 +479,7 @@ Err room_voice_action(Request *rq) {
     const VoiceForm *form = rq->form.record;
     RoomRef room;
     Written written;
-    TRY(enter(rq, &room));
+    TRY(room_enter(rq, &room));
     RoomVoice voice = (RoomVoice)key_set_index(&ROOM_VOICES, form->speaks);
     const Submission submission = submission_to(rq, "/w/raum?hinweis=voice_counted#stimme");
     TRY(room_voice(rq->app, rq->ctx, &submission, &room, form->perspective, voice, &written));

@@ -9,6 +9,7 @@
 #include "domain/agenda_part.h"
 #include "domain/board.h"
 #include "domain/card.h"
+#include "domain/room_table.h"
 #include "domain/workshop.h"
 #include "views/room_view.h"
 #include "web/request.h"
@@ -22,7 +23,11 @@ typedef struct RoomScene {
     const Board *opt_board; /* of that part */
     RoomBoard open;         /* what is open of it */
     Cards cards;            /* of it */
+    Cards merged;           /* of these, that stand below another one */
     CardGroups groups;
+    RoomTables tables;
+    RoomSplit split;   /* how the board is worked on */
+    RoomTableId table; /* at which the audience sits; 0: at none */
     RoomPresence presence;
     RoomVoiceCounts voices;
 } RoomScene;
