@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { after, afterEach, before, beforeEach, test } from "node:test";
 import { openBrowser } from "../tools/browser.mjs";
 import { assertSound, openPage } from "./browse.mjs";
-import { beginCards, beginRound, openRoom } from "./route_pages.mjs";
+import { beginCards, beginRound, openRoom, splitRoom } from "./route_pages.mjs";
 import { startServer, temporaryFolder } from "./server.mjs";
 import { Visitor } from "./visitor.mjs";
 
@@ -93,6 +93,18 @@ for (const language of ["tr", "uk", "ar"])
     await assertTranslated(page, language);
     await page.goto(await page.locator("section:has(#meine) a[href*='/karten/']").first().getAttribute("href").then((href) => server.base + href));
     await assertTranslated(page, language);
+    await splitRoom(petra, room, true);
+    await page.goto(`${server.base}/w/raum`);
+    await page.locator("#raum-tisch h2").waitFor();
+    await assertTranslated(page, language);
+    await submit(page, page.locator("section:has(#platz) form"));
+    await assertTranslated(page, language);
+    for (const act of ["plenum/all", "plenum/end"]) {
+      await petra.get(room.lead);
+      await petra.submit({}, `/leitung/${act}`);
+      await page.goto(`${server.base}/w/raum`);
+      await assertTranslated(page, language);
+    }
     for (const act of ["reveal", "open_voting"]) {
       await petra.get(room.lead);
       await petra.submit({}, `/tun/${act}`);
