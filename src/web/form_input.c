@@ -19,10 +19,12 @@ static int64_t hidden_number(const FormData *data, Str name) {
 }
 
 /* Names and values with their lengths, so that nothing reads as something else. */
-static Str content_of(Arena *arena, const FormData *data) {
+static Str content_of(Arena *arena, Str path, const FormData *data) {
     static const Str APART[] = { STR_INIT("form_token"), STR_INIT("submission_id"),
                                  STR_INIT("kept_text") };
     CLEANUP(out_done) Out out = out_open(256);
+    out_str(&out, path); /* one page has many forms with one id */
+    out_char(&out, ' ');
     for (size_t i = 0; i < data->count; i++) {
         const FormField *field = &data->items[i];
         bool apart = false;
@@ -49,7 +51,7 @@ Err form_input_parse(Request *rq, FormData *ret, HiddenFields *ret_hidden) {
     *ret_hidden = (HiddenFields){
         .form_token = hidden_value(ret, STR("form_token")),
         .submission_id = hidden_value(ret, STR("submission_id")),
-        .content = content_of(rq->ctx->arena, ret),
+        .content = content_of(rq->ctx->arena, rq->http->path, ret),
         .began = hidden_value(ret, STR("began")),
         .version = hidden_number(ret, STR("version")),
         .kept_text = { hidden_number(ret, STR("kept_text")) },

@@ -115,6 +115,8 @@ struct Request {
     bool method_not_allowed; /* the address exists, but not for this method */
 };
 
+/* Whether this is a page of those who take part in a workshop: /w and all below it. */
+bool request_takes_part(const Request *rq);
 /* Chooses rq->html->language: ?sprache=, the person's, the cookie's, the browser's. */
 void request_language(Request *rq);
 /* The value of ":name" in the path, "" if the route has none. */
