@@ -58,6 +58,7 @@ const begin = async (lead, room, wanted) => {
   for (const [, object] of parts) {
     await lead.get(room.lead);
     await lead.submit({ object }, "/tun/begin");
+    await splitRoom(lead, room, false);
     const { body: now } = await room.device.get("/w/raum");
     if (now.includes(wanted)) return;
   }
