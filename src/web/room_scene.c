@@ -241,6 +241,15 @@ static void fill_list(Request *rq, const RoomScene *scene, RoomAudience audience
     list->cards = cards;
 }
 
+/* A heading says something about cards, which may be those of another table or wait for their release. */
+static size_t without_empty_groups(RoomListView *lists, size_t count, size_t groups) {
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++)
+        if (i >= groups || lists[i].count > 0)
+            lists[kept++] = lists[i];
+    return kept;
+}
+
 static void fill_lists(Request *rq, const RoomScene *scene, RoomBoardView *view) {
     Arena *arena = rq->ctx->arena;
     BoardHeadings headings = board_headings(arena, scene->opt_board);
@@ -264,6 +273,8 @@ static void fill_lists(Request *rq, const RoomScene *scene, RoomBoardView *view)
         fill_list(rq, scene, view->audience, &lists[i]);
     if (lists[count - 1].count == 0)
         count--;
+    if (view->audience != ROOM_FACILITATORS)
+        count = without_empty_groups(lists, count, groups);
     view->lists = lists;
     view->list_count = count;
 }

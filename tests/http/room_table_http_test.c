@@ -96,6 +96,14 @@ static void a_table_sees_its_own_cards_only(void **state) {
     assert_false(sees(&hall, &hall.other, "/w/raum", "Eine erste Karte"));
     assert_false(sees(&hall, &hall.other, "/w/raum/mein", SECRET));
     assert_false(sees(&hall, &hall.lead, led(&hall, "/wand"), SECRET));
+    /* nor what stands above them */
+    live_room_group(&hall.live, (CardId){ hall.live.card.v + 1 }, "Mehlspeisen");
+    seats_settle(&hall, &seats);
+    assert_true(heard(&seats.first, "Mehlspeisen"));
+    assert_false(heard(&seats.second, "Mehlspeisen"));
+    assert_false(heard(&seats.wall, "Mehlspeisen"));
+    assert_true(sees(&hall, &hall.phone, "/w/raum", "Mehlspeisen"));
+    assert_false(sees(&hall, &hall.other, "/w/raum", "Mehlspeisen"));
     /* a page made for one table gets nothing of it at another */
     Client moved = browser_stream(
         &hall.other,
