@@ -46,7 +46,9 @@ void html_words(Html *html, HtmlWords value) {
     if (language_parse(value.language, &content) != ERR_NONE)
         content = html->content;
     bool foreign = content != html->language && !str_empty(value.text);
-    const char *element = utf8_from_right(value.text) ? "bdi" : foreign ? "span" : NULL;
+    bool turned =
+        utf8_from_right(value.text) || (foreign && language_right_to_left(html->language));
+    const char *element = turned ? "bdi" : foreign ? "span" : NULL;
     if (element != NULL) {
         out_c(html->out, "<");
         out_c(html->out, element);

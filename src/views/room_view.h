@@ -39,6 +39,7 @@ typedef struct RoomCardView {
     Str language;         /* tag of its words; "" = that of the page */
     int64_t recorded_for; /* people; 0: written by its author */
     int64_t dots;
+    int64_t dots_most; /* of a card of the board, once the voting is over: the full bar; 0 = no bar */
     bool dots_shown, may_dot;
     bool waits; /* for its release */
     bool parked;

@@ -24,6 +24,7 @@ typedef struct RoomScene {
     RoomBoard open;         /* what is open of it */
     Cards cards;            /* of it */
     Cards merged;           /* of these, that stand below another one */
+    int64_t dots_most;      /* that one of them has */
     CardGroups groups;
     RoomTables tables;
     RoomSplit split;   /* how the board is worked on */
