@@ -65,7 +65,7 @@ const begin = async (lead, room, wanted) => {
   throw new Error(`no part of the example shows ${wanted}`);
 };
 /** Lets the part begin whose board takes cards, or the one in which people say for whom they speak. */
-export const beginCards = (lead, room) => begin(lead, room, "/w/raum/pinnwaende/");
+export const beginCards = (lead, room) => begin(lead, room, `/w/raum/pinnwaende/${room.board ?? ""}`);
 export const beginRound = (lead, room) => begin(lead, room, "/w/raum/stimme");
 
 /** Sends the room to two tables, or has all together again. */

@@ -277,7 +277,7 @@ const actsOf = (petra, room, devices, random) => {
     await petra.submit({ object: any(parts.slice(from, to)) }, "/tun/begin");
   };
   return [
-    ...[writes, writes, writes, writes, changes, changes, withdraws, votes, votes, signals],
+    ...[writes, writes, writes, writes, writes, writes, writes, writes, changes, changes, withdraws, votes, votes, signals],
     ...["reveal", "hide", "open_voting", "close_voting", "close_writing", "open_writing", "extend", "pause", "resume", "resume"].map((act) => leads(act)),
     ...[cards("group", { text: "Ähnliches" }), cards("group", { text: "Anderes" }), cards("ungroup"), cards("park"), cards("unpark"), cards("release")],
     ...[splits, presents("show"), presents("all"), presents("work"), presents("end"), sits, sits, speaks, merges, merges, cards("part"), undoes],
