@@ -35,11 +35,13 @@ static void note_change(Arena *arena, const RoomScene *scene, RoomAudience audie
         dirty->board = dirty->board || here;
         dirty->own = dirty->own || here;
         dirty->table = dirty->table || led;
+        dirty->numbers = dirty->numbers || audience == ROOM_FACILITATORS;
         break;
     case ROOM_CHANGE_CARD_ADDED:
     case ROOM_CHANGE_CARD:
         dirty->count = true;
         dirty->table = dirty->table || led; /* how many each table has */
+        dirty->numbers = dirty->numbers || audience == ROOM_FACILITATORS; /* whom they name */
         *list_push(arena, &dirty->cards) = *change;
         break;
     case ROOM_CHANGE_DOTS:

@@ -65,6 +65,7 @@ Err room_scene_read(Request *rq, RecordId workshop, RoomScene *ret) {
     if (ret->opt_board != NULL)
         TRY(read_board(rq, workshop, ret));
     TRY(room_voice_list(ctx, rq->conn, workshop, &ret->voices));
+    TRY(card_keys_list(ctx, rq->conn, workshop, &ret->named));
     return room_presence(ctx, rq->conn, workshop, &ret->presence);
 }
 
@@ -246,6 +247,15 @@ static void fill_list(Request *rq, const RoomScene *scene, RoomAudience audience
     list->cards = cards;
 }
 
+/* A heading says something about cards, which may be those of another table or wait for their release. */
+static size_t without_empty_groups(RoomListView *lists, size_t count, size_t groups) {
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++)
+        if (i >= groups || lists[i].count > 0)
+            lists[kept++] = lists[i];
+    return kept;
+}
+
 static void fill_lists(Request *rq, const RoomScene *scene, RoomBoardView *view) {
     Arena *arena = rq->ctx->arena;
     BoardHeadings headings = board_headings(arena, scene->opt_board);
@@ -269,6 +279,8 @@ static void fill_lists(Request *rq, const RoomScene *scene, RoomBoardView *view)
         fill_list(rq, scene, view->audience, &lists[i]);
     if (lists[count - 1].count == 0)
         count--;
+    if (view->audience != ROOM_FACILITATORS)
+        count = without_empty_groups(lists, count, groups);
     view->lists = lists;
     view->list_count = count;
 }
@@ -330,12 +342,39 @@ static void fill_voices(Request *rq, const RoomScene *scene, RoomNumbersView *vi
     view->missing = missing;
 }
 
+static bool named(const RoomScene *scene, Str key) {
+    for (size_t i = 0; i < scene->named.count; i++) {
+        Str rest = scene->named.items[i], one;
+        while (str_cut(&rest, ' ', &one))
+            if (str_eq(one, key))
+                return true;
+    }
+    return false;
+}
+
+/* "An alle gedacht?", while people write. */
+static void fill_unnamed(Request *rq, const RoomScene *scene, RoomNumbersView *view) {
+    const PerspectiveList *all = &rq->app->pack->perspectives;
+    RoomUnnamedView *unnamed = arena_new(rq->ctx->arena, RoomUnnamedView, all->count);
+    for (size_t i = 0; i < all->count; i++) {
+        Str key = all->items[i].key;
+        if (!named(scene, key))
+            unnamed[view->unnamed_count++] = (RoomUnnamedView){
+                .perspective = perspective_label(rq, key),
+                .unspoken = scene->voices.count > 0 && voices_of(scene, key) < SMALL_GROUP,
+            };
+    }
+    view->unnamed = unnamed;
+    view->thinks = true;
+}
+
 RoomNumbersView room_numbers_of(Request *rq, const RoomScene *scene, RoomAudience audience) {
     RoomNumbersView view = { .audience = audience,
                              .participants = scene->presence.participants,
                              .simulated = scene->presence.simulated };
     fill_voices(rq, scene, &view);
     if (audience == ROOM_FACILITATORS) {
+        fill_unnamed(rq, scene, &view);
         view.slower = scene->presence.signals[ROOM_SIGNAL_SLOWER];
         view.more_time = scene->presence.signals[ROOM_SIGNAL_MORE_TIME];
         view.explain = scene->presence.signals[ROOM_SIGNAL_EXPLAIN];
