@@ -260,6 +260,7 @@ const valueOf = async (server, people, route, name) => {
     case "act":
       return route.path.includes("/plenum/") ? "all" : "extend";
     case "table":
+      await splitRoom(people.get("Petra Projekt"), people.room, true);
       return "1";
     case "board":
     case "card":

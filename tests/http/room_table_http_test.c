@@ -324,10 +324,10 @@ static void suggested_groups_are_made_by_one_press(void **state) {
     assert_sees(&hall.lead, "Karten 2, 3.");
     assert_shown(&hall, "id=\"gruppe-", false); /* nothing is grouped by itself */
     CLEANUP(out_done) Out out = out_open(64);
-    out_format(&out, "act=group&text=Zugang&nr=%lld&nr=%lld", (long long)hall.live.card.v + 1,
+    out_format(&out, "act=group&text=Mehlspeisen&nr=%lld&nr=%lld", (long long)hall.live.card.v + 1,
                (long long)hall.live.card.v + 2);
     post(&hall, "/leitung/karten", str_c(hall.arena, out_view(&out)), 303);
-    assert_shown(&hall, "Zugang", true);
+    assert_shown(&hall, "Mehlspeisen", true);
     browser_get(&hall.lead, led(&hall, "/leitung"));
     assert_false(browser_sees(&hall.lead, "Vorschläge für Gruppen"));
     site_test_done(hall.test);
