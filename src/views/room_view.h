@@ -42,6 +42,7 @@ typedef struct RoomCardView {
     bool waits; /* for its release */
     bool parked;
     Str href; /* where who leads works on it; "" = nowhere */
+    Str make; /* what the button sends that makes a record of it; "" = none */
 } RoomCardView;
 
 /* A column, a group, the Themenspeicher, or all of a board. */
@@ -157,21 +158,14 @@ typedef struct RoomLeadView {
     RoomStageView stage;
     RoomBoardView board;
     RoomNumbersView numbers;
+    PostButton make; /* the form that makes records of cards */
+    Str results_href;
     Str cards_action, form_token, submission_id;
     const FormOption *groups; /* `hint`: where it is called or dissolved */
     size_t group_count;
     bool may_record, proposal;
     FormView record_form;
 } RoomLeadView;
-
-/* One card, for who leads. */
-typedef struct RoomLeadCardView {
-    Page page;
-    RoomCardView card;
-    FormView form; /* its translation */
-    PostButton withdraw;
-    Str back_href;
-} RoomLeadCardView;
 
 typedef struct RoomWallView {
     Page page;

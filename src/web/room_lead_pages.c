@@ -17,6 +17,7 @@
 #include "web/record_display.h"
 #include "web/room_live.h"
 #include "web/room_pages.h"
+#include "web/room_result.h"
 #include "web/room_scene.h"
 #include "web/site.h"
 
@@ -152,6 +153,8 @@ static Err fill_opened(Request *rq, const RoomScene *scene, RoomLeadView *view) 
     view->numbers = room_numbers_of(rq, scene, ROOM_FACILITATORS);
     if (view->open)
         add_acts(rq, view, scene);
+    view->make = room_result_form(rq, scene->room.workshop, "leitung");
+    view->results_href = record_href(rq, NOUN_WORKSHOP, scene->room.workshop, "/ergebnisse");
     fill_groups(rq, scene, view);
     fill_parts(rq, scene->room.workshop, &scene->parts, scene->room.part, view);
     return fill_recording(rq, scene, view);

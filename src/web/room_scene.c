@@ -14,6 +14,7 @@
 #include "web/noun_slug.h"
 #include "web/post_button.h"
 #include "web/record_display.h"
+#include "web/room_result.h"
 
 enum { TEXT_LEVEL = 3 }; /* headings of an input page stand below the part's own */
 
@@ -187,6 +188,10 @@ RoomCardView room_card_of(Request *rq, const RoomScene *scene, RoomAudience audi
         .waits = leads && scene->opt_board != NULL && !card_shown(card, scene->opt_board->release),
         .parked = card->parked,
     };
+    if (leads)
+        view.make = room_result_value(
+            rq->ctx->arena, view.proposal ? CARD_BECOMES_INVOLVEMENT : CARD_BECOMES_CONTRIBUTION,
+            "karte", card->id.v);
     if (leads)
         view.href = str_join(
             rq->ctx->arena,

@@ -43,6 +43,8 @@
 #include "web/representation_pages.h"
 #include "web/room_lead_pages.h"
 #include "web/room_pages.h"
+#include "web/room_result.h"
+#include "web/room_result_pages.h"
 #include "web/search_pages.h"
 #include "web/setup_pages.h"
 #include "web/sign_in_pages.h"
@@ -298,6 +300,10 @@ const Route ROUTES[] = {
     LEAD_POST("/leitung/karten/:card/zurueckziehen", room_lead_withdraw_action, NULL),
     LEAD_READ("/wand", room_wall_show),
     LEAD_READ("/wand/ereignisse", room_wall_events),
+    RECORD_READ("/" SLUG_WORKSHOP "/:record/ergebnisse", room_result_show, INITIATIVE_READ,
+                WORKSHOP),
+    RECORD_POST("/" SLUG_WORKSHOP "/:record/ergebnisse", room_result_action, INITIATIVE_EDIT,
+                WORKSHOP, &RESULT_FORM, room_result_show),
     DEVICE_READ("/w", room_pin_show),
     FIRST("/w", room_pin_action, &PIN_FORM, room_pin_show),
     DEVICE_READ("/w/q/:token", room_door_show),

@@ -185,7 +185,7 @@ export const newWorkshop = async (visitor) => {
   return Math.max(...[...body.matchAll(/\/workshops\/(\d+)"/g)].map(([, id]) => Number(id)));
 };
 
-const OF_ROOM = /\/workshops\/:record\/(leitung|wand)/;
+const OF_ROOM = /\/workshops\/:record\/(leitung|wand|ergebnisse)/;
 const recordOf = async (server, people, { path, slug, list }) => {
   if (OF_ROOM.test(path)) return people.room.workshop;
   if (OF_CLAIM.test(path)) return newClaim(server, people);

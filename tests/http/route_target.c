@@ -61,7 +61,8 @@ static bool of_device(const Route *route) {
 static bool of_lead(const Route *route) {
     Str path = str_from(route->path);
     return route->noun == &NOUNS[NOUN_WORKSHOP] &&
-           (str_find(path, STR("/leitung")) >= 0 || str_find(path, STR("/wand")) >= 0);
+           (str_find(path, STR("/leitung")) >= 0 || str_find(path, STR("/wand")) >= 0 ||
+            str_find(path, STR("/ergebnisse")) >= 0);
 }
 
 static void open_room(const RouteTarget *target) {
