@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "app/room.h"
 
+#include "app/receipt.h"
 #include "app/secret.h"
 #include "base/hex.h"
 #include "base/json_writer.h"
@@ -11,6 +12,7 @@
 #include "store/agenda_part_store.h"
 #include "store/board_store.h"
 #include "store/history.h"
+#include "store/receipt_store.h"
 #include "store/room_store.h"
 #include "store/workshop_store.h"
 
@@ -343,6 +345,7 @@ Err room_of_cookie(Ctx *ctx, Conn *conn, Str cookie, RoomRef *ret) {
 typedef struct Joining {
     const RoomRef *room;
     Participant participant;
+    Str receipt; /* hash of its code */
 } Joining;
 
 static Err write_join(Tx *tx, const void *in, void *out) {
@@ -358,15 +361,19 @@ static Err write_join(Tx *tx, const void *in, void *out) {
     if (presence.participants >= PARTICIPANTS_MAX)
         return room_refuse(tx, FINDING_ROOM_FULL, PARTICIPANTS_MAX);
     *participant = joining->participant;
-    return participant_insert(tx, joining->room->workshop, participant,
-                              secret_hash(tx->ctx->arena, participant->token));
+    TRY(participant_insert(tx, joining->room->workshop, participant,
+                           secret_hash(tx->ctx->arena, participant->token)));
+    return receipt_insert(tx, joining->room->initiative.id, joining->room->workshop,
+                          participant->id, joining->receipt);
 }
 
 Err room_join(App *app, Ctx *ctx, const RoomRef *room, const JoinForm *form, Participant *ret) {
-    const Joining joining = { .room = room,
-                              .participant = { .name = form->name,
-                                               .language = form->language,
-                                               .token = secret_new(ctx->arena) } };
+    Str token = secret_new(ctx->arena);
+    const Joining joining = {
+        .room = room,
+        .participant = { .name = form->name, .language = form->language, .token = token },
+        .receipt = receipt_hash(app, ctx->arena, receipt_code(app, ctx->arena, token)),
+    };
     TRY(write_run(app->writer, ctx, write_join, &joining, ret, sizeof *ret));
     tell(app, room->workshop);
     return ERR_NONE;

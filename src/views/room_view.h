@@ -10,6 +10,7 @@
 #include "views/form_view.h"
 #include "views/page_view.h"
 #include "views/post_button_view.h"
+#include "views/receipt_view.h"
 
 /* For whom a piece is made; RoomClass.audience. */
 typedef enum RoomAudience { ROOM_PARTICIPANTS, ROOM_FACILITATORS, ROOM_WALL } RoomAudience;
@@ -108,6 +109,7 @@ typedef struct RoomView {
     size_t signal_count;
     bool speaks; /* introduction round: the form is shown */
     FormView voice_form;
+    RoomClosingView closing;
     Message promise;
     Date delete_on;
 } RoomView;

@@ -20,6 +20,7 @@
 #include "web/form_input.h"
 #include "web/page.h"
 #include "web/post_button.h"
+#include "web/receipt_pages.h"
 #include "web/record_display.h"
 #include "web/room_live.h"
 #include "web/room_scene.h"
@@ -71,9 +72,9 @@ static void wait_for(int64_t ms) {
 }
 
 /* While somebody guesses, everybody who types waits their turn. */
-static Err queue_up(Request *rq) {
+Err room_queue_up(Request *rq, PinGate *gate) {
     int64_t wait_ms;
-    TRY(pin_gate_enter(site_pins(rq->site), clock_now(rq->ctx->clock), &wait_ms));
+    TRY(pin_gate_enter(gate, clock_now(rq->ctx->clock), &wait_ms));
     if (wait_ms == 0)
         return ERR_NONE;
     /* As while a write waits: neither the connection nor the worker is kept from others. */
@@ -90,7 +91,7 @@ Err room_pin_action(Request *rq) {
     InitiativeId initiative;
     RoomRef ref;
     Room room;
-    TRY(queue_up(rq));
+    TRY(room_queue_up(rq, site_pins(rq->site)));
     Err err = room_find_pin(rq->ctx, rq->conn, form->pin, &workshop, &initiative);
     if (err == ERR_NOT_FOUND) {
         pin_gate_wrong(site_pins(rq->site), clock_now(rq->ctx->clock));
@@ -179,7 +180,7 @@ FormView room_form_of(Request *rq, const Schema *schema, Str action, Message sub
 }
 
 /* The room of the device that asks; without one the door. */
-static Err enter(Request *rq, RoomRef *ret) {
+Err room_enter(Request *rq, RoomRef *ret) {
     Err err = cookie_room(rq, ret);
     if (err != ERR_NONE)
         return err;
@@ -306,6 +307,7 @@ static Err fill_room(Request *rq, const RoomRef *room, const RoomScene *scene, R
     TRY(fill_own(rq, room, scene, view));
     TRY(fill_dots(rq, room, scene, view));
     TRY(fill_pace(rq, room, scene, view));
+    TRY(receipt_closing_of(rq, room, scene, &view->closing));
     return fill_speaking(rq, scene, view);
 }
 
@@ -313,7 +315,7 @@ Err room_mine_show(Request *rq) {
     RoomRef room;
     RoomScene scene;
     RoomView view = { 0 };
-    TRY(enter(rq, &room));
+    TRY(room_enter(rq, &room));
     TRY(room_scene_read(rq, room.workshop, &scene));
     TRY(fill_room(rq, &room, &scene, &view));
     room_mine(rq->html, &view);
@@ -323,7 +325,7 @@ Err room_mine_show(Request *rq) {
 Err room_show(Request *rq) {
     RoomRef room;
     RoomScene scene;
-    Err err = enter(rq, &room);
+    Err err = room_enter(rq, &room);
     if (err == ERR_NOT_FOUND)
         return request_redirect(rq, STR("/w"));
     TRY(err);
@@ -338,7 +340,7 @@ Err room_show(Request *rq) {
 
 Err room_events(Request *rq) {
     RoomRef room = { 0 };
-    Err err = enter(rq, &room);
+    Err err = room_enter(rq, &room);
     if (err != ERR_NONE && err != ERR_NOT_FOUND)
         return err;
     /* A device whose data are gone is told that it is over, or it would ask for ever. */
@@ -371,7 +373,7 @@ Err room_card_action(Request *rq) {
     RoomRef room;
     Written written;
     int64_t board;
-    TRY(enter(rq, &room));
+    TRY(room_enter(rq, &room));
     TRY(number_of(request_parameter(rq, STR("board")), &board));
     const CardForm form = words_of(rq);
     const Submission submission = submission_to(rq, "/w/raum?hinweis=card_sent#meine");
@@ -381,7 +383,7 @@ Err room_card_action(Request *rq) {
 
 static Err own_card(Request *rq, RoomRef *room, Card *ret) {
     int64_t id;
-    TRY(enter(rq, room));
+    TRY(room_enter(rq, room));
     TRY(number_of(request_parameter(rq, STR("card")), &id));
     TRY(card_get(rq->ctx, rq->conn, room->workshop, (CardId){ id }, ret));
     bool own = ret->participant.v == room->participant.id.v && ret->withdrawn_at.ms == 0;
@@ -438,7 +440,7 @@ Err room_dot_action(Request *rq) {
     int64_t card;
     bool more = !str_empty(form->plus);
     Arena *arena = rq->ctx->arena;
-    TRY(enter(rq, &room));
+    TRY(room_enter(rq, &room));
     TRY(number_of(more ? form->plus : form->minus, &card));
     Submission submission = rq->submission;
     submission.location = str_join(arena, STR("/w/raum#karte-"), id_text(arena, card));
@@ -450,7 +452,7 @@ Err room_signal_action(Request *rq) {
     const SignalForm *form = rq->form.record;
     RoomRef room;
     Written written;
-    TRY(enter(rq, &room));
+    TRY(room_enter(rq, &room));
     int signal = key_set_index(&ROOM_SIGNALS, form->signal);
     bool given = !str_ends(rq->http->path, STR("/zurueck"));
     const Submission submission = submission_to(rq, "/w/raum#tempo");
@@ -462,7 +464,7 @@ Err room_voice_action(Request *rq) {
     const VoiceForm *form = rq->form.record;
     RoomRef room;
     Written written;
-    TRY(enter(rq, &room));
+    TRY(room_enter(rq, &room));
     RoomVoice voice = (RoomVoice)key_set_index(&ROOM_VOICES, form->speaks);
     const Submission submission = submission_to(rq, "/w/raum?hinweis=voice_counted#stimme");
     TRY(room_voice(rq->app, rq->ctx, &submission, &room, form->perspective, voice, &written));

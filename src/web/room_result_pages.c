@@ -5,6 +5,7 @@
 #include "domain/choices.h"
 #include "store/board_store.h"
 #include "store/card_store.h"
+#include "store/receipt_store.h"
 #include "store/room_store.h"
 #include "store/workshop_store.h"
 #include "text/messages.h"
@@ -107,6 +108,29 @@ static Err boards_of(Request *rq, const Workshop *workshop, const Room *room,
     return ERR_NONE;
 }
 
+/* Fewer than five are told nowhere, neither of a question nor of an answer. */
+static int64_t told(int64_t count) {
+    return count >= SMALL_GROUP ? count : 0;
+}
+
+static Err feedback_of(Request *rq, RecordId workshop, RoomResultView *view) {
+    FeedbackCounts counts;
+    FeedbackRow *rows = arena_new(rq->ctx->arena, FeedbackRow, FEEDBACK_QUESTION_COUNT);
+    TRY(feedback_counts(rq->ctx, rq->conn, workshop, &counts));
+    for (int i = 0; i < FEEDBACK_QUESTION_COUNT; i++) {
+        const int64_t *said = counts.counts[i];
+        if (!feedback_shown(&counts, (FeedbackQuestion)i))
+            continue;
+        rows[view->feedback_count++] =
+            (FeedbackRow){ .question = field_label(rq, &FEEDBACK_FORM, &FEEDBACK_FORM.fields[i]),
+                           .yes = told(said[FEEDBACK_ANSWER_YES]),
+                           .partly = told(said[FEEDBACK_ANSWER_PARTLY]),
+                           .no = told(said[FEEDBACK_ANSWER_NO]) };
+    }
+    view->feedback = rows;
+    return ERR_NONE;
+}
+
 Err room_result_show(Request *rq) {
     RecordId id;
     Workshop workshop;
@@ -129,6 +153,7 @@ Err room_result_show(Request *rq) {
     if (request_may_edit(rq))
         view.lead_href = room_lead_path(rq, id, "");
     TRY(boards_of(rq, &workshop, &room, &view));
+    TRY(feedback_of(rq, id, &view));
     room_result_page(rq->html, &view);
     return ERR_NONE;
 }

@@ -4,6 +4,7 @@
 #include "app/account_forms.h"
 #include "app/join_in.h"
 #include "domain/card.h"
+#include "domain/feedback.h"
 #include "web/account_pages.h"
 #include "web/answer_link_pages.h"
 #include "web/api_guide.h"
@@ -38,6 +39,7 @@
 #include "web/process_pages.h"
 #include "web/public_pages.h"
 #include "web/public_text_pages.h"
+#include "web/receipt_pages.h"
 #include "web/record_pages.h"
 #include "web/report_pages.h"
 #include "web/representation_pages.h"
@@ -308,6 +310,10 @@ const Route ROUTES[] = {
     FIRST("/w", room_pin_action, &PIN_FORM, room_pin_show),
     DEVICE_READ("/w/q/:token", room_door_show),
     FIRST("/w/q/:token", room_door_action, &JOIN_FORM, room_door_show),
+    DEVICE_READ("/w/antwort", receipt_show),
+    DEVICE_READ("/w/answer", receipt_english),
+    FIRST("/w/antwort", receipt_action, &RECEIPT_FORM, receipt_show),
+    FIRST("/w/raum/rueckmeldung", feedback_action, &FEEDBACK_FORM, room_show),
     DEVICE_READ("/w/raum", room_show),
     DEVICE_READ("/w/raum/mein", room_mine_show),
     DEVICE_READ("/w/raum/ereignisse", room_events),
