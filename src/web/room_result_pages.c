@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "web/room_result_pages.h"
 
+#include "app/room_minutes.h"
 #include "domain/choices.h"
 #include "store/board_store.h"
 #include "store/card_store.h"
@@ -14,6 +15,7 @@
 #include "web/page.h"
 #include "web/post_button.h"
 #include "web/record_display.h"
+#include "web/report_pages.h"
 #include "web/room_lead_pages.h"
 #include "web/room_result.h"
 #include "web/room_scene.h"
@@ -131,6 +133,37 @@ static Err feedback_of(Request *rq, RecordId workshop, RoomResultView *view) {
     return ERR_NONE;
 }
 
+static void files_of(Request *rq, RecordId workshop, RoomResultView *view) {
+    const Message labels[] = { [MINUTES_ODT] = msg(room_minutes_odt),
+                               [MINUTES_ODP] = msg(room_minutes_odp),
+                               [MINUTES_CSV] = msg(room_minutes_csv),
+                               [MINUTES_JSON] = msg(room_minutes_json) };
+    ResultFile *files = arena_new(rq->ctx->arena, ResultFile, MINUTES_FORM_COUNT);
+    if (!request_may(rq, PERMISSION_EXPORT))
+        return;
+    for (int i = 0; i < MINUTES_FORM_COUNT; i++)
+        files[view->file_count++] = (ResultFile){
+            .label = labels[i],
+            .href =
+                str_join(rq->ctx->arena, record_href(rq, NOUN_WORKSHOP, workshop, "/ergebnisse/"),
+                         minutes_file((MinutesForm)i)),
+        };
+    view->files = files;
+}
+
+Err room_minutes_show(Request *rq) {
+    RecordId id;
+    MinutesForm form;
+    TRY(request_record(rq, &id));
+    if (!minutes_form_of(request_parameter(rq, STR("file")), &form))
+        return ERR_NOT_FOUND;
+    TRY(minutes_write(rq->app, rq->ctx, rq->conn, &rq->initiative, id, form, rq->html->language,
+                      rq->response->out));
+    report_attach(rq, str_join(rq->ctx->arena, rq->initiative.key, STR("-"), minutes_file(form)),
+                  minutes_media(form));
+    return ERR_NONE;
+}
+
 Err room_result_show(Request *rq) {
     RecordId id;
     Workshop workshop;
@@ -154,6 +187,7 @@ Err room_result_show(Request *rq) {
         view.lead_href = room_lead_path(rq, id, "");
     TRY(boards_of(rq, &workshop, &room, &view));
     TRY(feedback_of(rq, id, &view));
+    files_of(rq, id, &view);
     room_result_page(rq->html, &view);
     return ERR_NONE;
 }

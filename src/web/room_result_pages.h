@@ -6,3 +6,4 @@
 #include "web/request.h"
 
 Err room_result_show(Request *rq);
+Err room_minutes_show(Request *rq); /* GET …/ergebnisse/:file */

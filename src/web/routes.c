@@ -304,6 +304,7 @@ const Route ROUTES[] = {
     LEAD_READ("/wand/ereignisse", room_wall_events),
     RECORD_READ("/" SLUG_WORKSHOP "/:record/ergebnisse", room_result_show, INITIATIVE_READ,
                 WORKSHOP),
+    RECORD_READ("/" SLUG_WORKSHOP "/:record/ergebnisse/:file", room_minutes_show, EXPORT, WORKSHOP),
     RECORD_POST("/" SLUG_WORKSHOP "/:record/ergebnisse", room_result_action, INITIATIVE_EDIT,
                 WORKSHOP, &RESULT_FORM, room_result_show),
     DEVICE_READ("/w", room_pin_show),

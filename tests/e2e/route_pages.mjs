@@ -234,7 +234,7 @@ const valueOf = async (server, people, route, name) => {
       return firstId(people.get("Anton Administration"), person, /\/rollen\/(\d+)\/entfernen/);
     }
     case "file":
-      return "plan.odt";
+      return route.path.includes("/ergebnisse/") ? "protokoll.odt" : "plan.odt";
     case "document":
       return "service_agreement";
     case "task":

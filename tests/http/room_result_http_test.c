@@ -205,8 +205,9 @@ static void a_receipt_shows_the_answer_to_the_contribution(void **state) {
     assert_sees(&before, "Beitrag");
     assert_sees(&before, "Noch offen");
     browser_get(&hall.lead, text_of(&hall, INITIATIVE "/beitraege/", id, "/antwort"));
-    browser_post(&hall.lead, text_of(&hall, INITIATIVE "/beitraege/", id, "/antwort"),
-                 "version=1&outcome=not_adopted&answer=Dafür+fehlt+das+Geld&answered_on=2026-09-21");
+    browser_post(
+        &hall.lead, text_of(&hall, INITIATIVE "/beitraege/", id, "/antwort"),
+        "version=1&outcome=not_adopted&answer=Dafür+fehlt+das+Geld&answered_on=2026-09-21");
     assert_status(&hall.lead, 303);
     Browser after = asked(&hall, code_of(&hall, &hall.live.device));
     assert_sees(&after, "Dafür fehlt das Geld");
@@ -267,6 +268,50 @@ static void from_five_answers_on_the_lead_sees_them(void **state) {
     site_test_done(hall.test);
 }
 
+/* -- Minutes ------------------------------------------------------------------------------------- */
+
+static const char *minutes(Hall *hall, const char *file) {
+    return text_of(hall, INITIATIVE "/workshops/", hall->live.workshop.v,
+                   str_c(hall->arena, str_join(hall->arena, STR("/ergebnisse/"), str_from(file))));
+}
+
+static void minutes_come_in_four_forms(void **state) {
+    static const char *const FILES[] = { "protokoll.odt", "protokoll.odp", "protokoll.csv",
+                                         "protokoll.json" };
+    Hall hall = hall_of(state, &(LiveRules){ .columns = true });
+    press(&hall, "make=goal-karte-");
+    browser_get(&hall.lead, results(&hall));
+    for (size_t i = 0; i < 4; i++) {
+        assert_sees(&hall.lead, FILES[i]);
+        Browser one = hall.lead;
+        browser_get(&one, minutes(&hall, FILES[i]));
+        assert_status(&one, 200);
+    }
+    browser_get(&hall.lead, minutes(&hall, "protokoll.json"));
+    assert_sees(&hall.lead, "\"participants\": null"); /* fewer than five */
+    assert_sees(&hall.lead, "Eine erste Karte");
+    assert_sees(&hall.lead, "Ziel: Eine erste Karte");
+    browser_get(&hall.lead, minutes(&hall, "protokoll.csv"));
+    assert_sees(&hall.lead, "Wer fehlt?;1;Ja;Eine erste Karte;\"\";Ziel: Eine erste Karte");
+    browser_get(&hall.lead, minutes(&hall, "anderes.odt"));
+    assert_status(&hall.lead, 404);
+    site_test_done(hall.test);
+}
+
+static void minutes_say_nothing_that_was_hidden_and_no_name(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ .columns = true, .hidden = true, .naming = "chosen" });
+    RoomRef named = live_room_join(&hall.live, "Zwetschgenname");
+    live_room_card(&hall.live, &named, "Zweite Karte");
+    browser_get(&hall.lead, minutes(&hall, "protokoll.json"));
+    assert_status(&hall.lead, 200);
+    assert_false(browser_sees(&hall.lead, "Zweite Karte"));
+    live_room_act(&hall.live, ROOM_ACT_REVEAL);
+    browser_get(&hall.lead, minutes(&hall, "protokoll.json"));
+    assert_sees(&hall.lead, "Zweite Karte");
+    assert_false(browser_sees(&hall.lead, "Zwetschgenname"));
+    site_test_done(hall.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(one_click_makes_a_goal_that_leads_back),
@@ -283,6 +328,8 @@ int main(void) {
         STORE_TEST(what_is_not_public_is_not_called_by_name),
         STORE_TEST(the_end_thanks_and_asks_once),
         STORE_TEST(from_five_answers_on_the_lead_sees_them),
+        STORE_TEST(minutes_come_in_four_forms),
+        STORE_TEST(minutes_say_nothing_that_was_hidden_and_no_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
