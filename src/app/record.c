@@ -9,14 +9,17 @@
 #include "domain/initiative.h"
 #include "store/agenda_part_store.h"
 #include "store/board_store.h"
+#include "store/card_store.h"
 #include "store/contribution_store.h"
 #include "store/history.h"
 #include "store/initiative_store.h"
 #include "store/intersection_store.h"
+#include "store/involvement_store.h"
 #include "store/membership_store.h"
 #include "store/noun_stores.h"
 #include "store/record_store.h"
 #include "store/room_purge.h"
+#include "store/room_store.h"
 #include "store/stakeholder_store.h"
 #include "store/workshop_store.h"
 
@@ -87,6 +90,22 @@ static Err note(Tx *tx, const RecordJob *job, RecordId id, const char *action, c
     TRY(initiative_touch(tx, job->initiative->id));
     return change_note(tx, job->initiative, job->noun->schema, id, str_from(action), before, after,
                        job->reason);
+}
+
+/* What a workshop is prepared with is seen in its room, which may be open. */
+static Err step_room(Tx *tx, const RecordJob *job, const void *record, RecordId *ret_room) {
+    RecordId workshop = { 0 };
+    if (job->noun == &NOUNS[NOUN_WORKSHOP])
+        workshop = ((const Record *)record)->id;
+    else if (job->noun == &NOUNS[NOUN_BOARD])
+        workshop = ((const Board *)record)->workshop;
+    else if (job->noun == &NOUNS[NOUN_AGENDA_PART])
+        workshop = ((const AgendaPart *)record)->workshop;
+    if (workshop.v == 0)
+        return ERR_NONE;
+    *ret_room = workshop;
+    Err err = room_step(tx, workshop, ROOM_CHANGE_ROOM, 0);
+    return err == ERR_NOT_FOUND ? ERR_NONE : err;
 }
 
 static bool has_assignee(const Assignees *people, AccountId account) {
@@ -281,10 +300,30 @@ static Err check_board(Tx *tx, const RecordJob *job, const Board *now, const Boa
     return ERR_INVALID;
 }
 
+/* Nobody is answered before they were heard. Older rows and files may have it otherwise. */
+Err contribution_check_day(Ctx *ctx, Conn *conn, InitiativeId initiative, const Contribution *now,
+                           const Contribution *opt_before) {
+    Involvement heard;
+    bool said = opt_before == NULL || !same_day(now->answered_on, opt_before->answered_on);
+    if (!said || date_none(now->answered_on) || now->involvement.v == 0)
+        return ERR_NONE;
+    Err err = involvement_get(ctx, conn, initiative, now->involvement, &heard);
+    if (err == ERR_NOT_FOUND) /* writing it says what is not there */
+        return ERR_NONE;
+    TRY(err);
+    if (date_none(heard.heard_on) || contribution_sent(now) ||
+        date_compare(now->answered_on, heard.heard_on) >= 0)
+        return ERR_NONE;
+    finding_add(&ctx->findings, ctx->arena, STR("answered_on"), FINDING_ANSWER_BEFORE_HEARING, 0);
+    return ERR_INVALID;
+}
+
 /* What the rules of a noun cannot see: other records, what stood there before, and people. */
 static Err check_around(Tx *tx, const RecordJob *job, const void *record, const void *opt_before) {
     if (job->noun == &NOUNS[NOUN_INVOLVEMENT])
         return check_involvement(tx, job, record, opt_before);
+    if (job->noun == &NOUNS[NOUN_CONTRIBUTION])
+        return contribution_check_day(tx->ctx, tx->conn, job->initiative->id, record, opt_before);
     if (job->noun == &NOUNS[NOUN_DECISION])
         return check_decided(tx, record, opt_before);
     if (job->noun == &NOUNS[NOUN_STAKEHOLDER])
@@ -296,7 +335,7 @@ static Err check_around(Tx *tx, const RecordJob *job, const void *record, const 
     return job->noun == &NOUNS[NOUN_TASK] ? check_task(tx, job, record, opt_before) : ERR_NONE;
 }
 
-static Err create(Tx *tx, App *app, const RecordJob *job, RecordId *ret) {
+static Err create(Tx *tx, App *app, const RecordJob *job, Written *ret) {
     const Schema *schema = job->noun->schema;
     const RecordStore *store = noun_store(schema->name);
     void *record = copy_of(tx->ctx->arena, schema, job->record);
@@ -305,12 +344,13 @@ static Err create(Tx *tx, App *app, const RecordJob *job, RecordId *ret) {
     TRY(check_around(tx, job, record, NULL));
     TRY(record_room(tx->ctx, tx->conn, store, job->initiative->id, job->noun->maximum, 1));
     TRY(record_insert(tx, store, job->initiative->id, record));
-    *ret = ((const Record *)record)->id;
-    return note(tx, job, *ret, "create", NULL, record);
+    ret->record = ((const Record *)record)->id;
+    TRY(step_room(tx, job, record, &ret->rooms[0]));
+    return note(tx, job, ret->record, "create", NULL, record);
 }
 
 static Err do_create(Tx *tx, App *app, const void *in, Written *ret) {
-    return create(tx, app, in, &ret->record);
+    return create(tx, app, in, ret);
 }
 
 Err record_create_within(Tx *tx, App *app, const InitiativeRef *initiative, const Noun *noun,
@@ -318,7 +358,10 @@ Err record_create_within(Tx *tx, App *app, const InitiativeRef *initiative, cons
     const RecordJob job = {
         .initiative = initiative, .noun = noun, .record = record, .reason = STR("")
     };
-    return create(tx, app, &job, ret);
+    Written written = { 0 };
+    TRY(create(tx, app, &job, &written));
+    *ret = written.record;
+    return ERR_NONE;
 }
 
 Err record_settle_within(Tx *tx, const InitiativeRef *initiative, const Noun *noun,
@@ -359,6 +402,8 @@ static Err do_change(Tx *tx, App *app, const void *in, Written *ret) {
     if (change_is_none(tx->ctx->arena, schema, before, record))
         return ERR_NONE;
     TRY(record_update(tx, store, job->initiative->id, record));
+    TRY(step_room(tx, job, record, &ret->rooms[0]));
+    TRY(step_room(tx, job, before, &ret->rooms[1]));
     return note(tx, job, head->id, "change", before, record);
 }
 
@@ -386,8 +431,21 @@ static Err forget_people(Tx *tx, const RecordJob *job, void *before) {
     return history_erase(tx, job->initiative->chain, job->id, STR(ERASED_BY_REMOVAL));
 }
 
+/* Nobody could reach or withdraw their words any more. */
+static Err refuse_written(Tx *tx, const RecordJob *job, const Board *board) {
+    Cards cards;
+    TRY(card_list(tx->ctx, tx->conn, board->workshop, job->id, &cards));
+    if (cards.count == 0)
+        return ERR_NONE;
+    finding_add(&tx->ctx->findings, tx->ctx->arena, STR(""), FINDING_BOARD_HAS_CARDS,
+                (int64_t)cards.count);
+    return ERR_INVALID;
+}
+
 /* A line that people and omissions stand on does not vanish below them. */
 static Err refuse_used(Tx *tx, const RecordJob *job, const void *record) {
+    if (job->noun == &NOUNS[NOUN_BOARD])
+        return refuse_written(tx, job, record);
     if (job->noun != &NOUNS[NOUN_INTERSECTION])
         return ERR_NONE;
     RecordNames users;
@@ -427,6 +485,7 @@ static Err do_delete(Tx *tx, App *app, const void *in, Written *ret) {
     if (job->noun == &NOUNS[NOUN_WORKSHOP])
         TRY(room_remove(tx, job->id));
     TRY(record_remove(tx, store, job->initiative->id, job->id));
+    TRY(step_room(tx, job, before, &ret->rooms[0]));
     TRY(forget_people(tx, job, before));
     if (outside)
         TRY(history_erase(tx, job->initiative->chain, job->id, STR(ERASED_BY_REMOVAL)));

@@ -57,6 +57,7 @@ typedef struct FeedbackRow {
 typedef struct RoomResultView {
     Page page;
     PostButton make; /* its action and proofs: the form that the buttons belong to */
+    bool makes;      /* there are such buttons */
     Date held_on, answer_due, data_go;
     bool due_after; /* answers come when receipts show nothing any more */
     const ResultBoard *boards;

@@ -4,6 +4,7 @@
 
 #include "app/pin_gate.h"
 #include "app/receipt.h"
+#include "base/thread.h"
 #include "domain/choices.h"
 #include "domain/disclosure.h"
 #include "store/card_result_store.h"
@@ -191,7 +192,7 @@ Err receipt_action(Request *rq) {
     TRY(room_queue_up(rq, site_receipts(rq->site)));
     Err err = receipt_open(rq->app, rq->ctx, rq->conn, form->code, &room);
     if (err == ERR_NOT_FOUND) {
-        pin_gate_wrong(site_receipts(rq->site), clock_now(rq->ctx->clock));
+        pin_gate_wrong(site_receipts(rq->site), monotonic_ms());
         finding_add(&rq->ctx->findings, rq->ctx->arena, STR("code"), FINDING_NO_SUCH_RECEIPT, 0);
         return ERR_INVALID;
     }

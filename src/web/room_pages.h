@@ -24,6 +24,9 @@ typedef struct VoiceForm {
 } VoiceForm;
 extern const Schema PIN_FORM, DOT_FORM, SIGNAL_FORM, VOICE_FORM;
 
+/* The room of the device that asks, and its language. ERR_NOT_FOUND: it is in none. */
+MUST_CHECK Err room_enter(Request *rq, RoomRef *ret);
+
 Err room_pin_show(Request *rq);
 Err room_pin_action(Request *rq);
 Err room_door_show(Request *rq);

@@ -163,7 +163,8 @@ Err room_result_action(Request *rq) {
     TRY(request_record(rq, &workshop));
     TRY(pick_of(rq, workshop, form->make, &pick));
     const RoomRef room = room_here(rq, workshop);
-    bool led = str_eq(form->from, STR("leitung"));
+    bool led =
+        str_eq(form->from, STR("leitung")) || str_eq(request_query(rq, STR("zu")), STR("leitung"));
     Submission submission = rq->submission;
     submission.location =
         led ? room_lead_path(rq, workshop, "?hinweis=result_made#raum-tafel")

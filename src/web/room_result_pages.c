@@ -107,6 +107,8 @@ static Err boards_of(Request *rq, const Workshop *workshop, const Room *room,
         TRY(board_of(rq, &shown, &boards.items[i], &items[i]));
     view->boards = items;
     view->board_count = boards.count;
+    for (size_t i = 0; i < boards.count; i++)
+        view->makes = view->makes || items[i].list_count > 0;
     return ERR_NONE;
 }
 

@@ -8,6 +8,7 @@
 #include "store/board_store.h"
 #include "store/card_store.h"
 #include "store/room_store.h"
+#include "store/room_table_store.h"
 #include "store/workshop_store.h"
 #include "text/messages.h"
 #include "views/markdown.h"
@@ -15,6 +16,7 @@
 #include "web/post_button.h"
 #include "web/record_display.h"
 #include "web/room_result.h"
+#include "web/room_tables.h"
 
 enum { TEXT_LEVEL = 3 }; /* headings of an input page stand below the part's own */
 
@@ -38,7 +40,16 @@ static Err read_board(Request *rq, RecordId workshop, RoomScene *scene) {
     RecordId board = scene->opt_board->record.id;
     TRY(room_board_get(rq->ctx, rq->conn, workshop, board, &scene->open));
     TRY(card_group_list(rq->ctx, rq->conn, workshop, board, &scene->groups));
-    return card_list(rq->ctx, rq->conn, workshop, board, &scene->cards);
+    TRY(room_split_get(rq->ctx, rq->conn, workshop, board, &scene->split));
+    TRY(card_list(rq->ctx, rq->conn, workshop, board, &scene->cards));
+    for (size_t i = 0; i < scene->cards.count; i++) {
+        const Card *card = &scene->cards.items[i];
+        if (card->merged_into.v != 0)
+            *list_push(rq->ctx->arena, &scene->merged) = *card;
+        if (card->dots > scene->dots_most)
+            scene->dots_most = card->dots;
+    }
+    return ERR_NONE;
 }
 
 Err room_scene_read(Request *rq, RecordId workshop, RoomScene *ret) {
@@ -49,12 +60,27 @@ Err room_scene_read(Request *rq, RecordId workshop, RoomScene *ret) {
     TRY(room_get(ctx, rq->conn, workshop, &ret->room));
     TRY(agenda_part_list_of(ctx, rq->conn, initiative, workshop, &ret->parts));
     TRY(board_list_of(ctx, rq->conn, initiative, workshop, &ret->boards));
+    TRY(room_table_list(ctx, rq->conn, workshop, &ret->tables));
     ret->opt_part = part_of(ret);
     ret->opt_board = board_of(ret);
     if (ret->opt_board != NULL)
         TRY(read_board(rq, workshop, ret));
     TRY(room_voice_list(ctx, rq->conn, workshop, &ret->voices));
     return room_presence(ctx, rq->conn, workshop, &ret->presence);
+}
+
+Err room_scene_of(Request *rq, const RoomScene *scene, RecordId board, RoomScene *ret) {
+    *ret = *scene;
+    if (scene->opt_board != NULL && scene->opt_board->record.id.v == board.v)
+        return ERR_NONE;
+    ret->opt_board = NULL;
+    for (size_t i = 0; i < scene->boards.count; i++)
+        if (scene->boards.items[i].record.id.v == board.v)
+            ret->opt_board = &scene->boards.items[i];
+    if (ret->opt_board == NULL)
+        return ERR_NOT_FOUND;
+    TRY(room_split_get(rq->ctx, rq->conn, scene->room.workshop, board, &ret->split));
+    return room_board_get(rq->ctx, rq->conn, scene->room.workshop, board, &ret->open);
 }
 
 void room_speaks(Request *rq, const InitiativeRef *initiative) {
@@ -72,7 +98,7 @@ bool room_scene_reveals(const RoomScene *scene, RoomAudience audience) {
 }
 
 bool room_scene_shows(const RoomScene *scene, RoomAudience audience, const Card *card) {
-    if (card->withdrawn_at.ms != 0)
+    if (card->withdrawn_at.ms != 0 || !room_tables_show(scene, audience, card))
         return false;
     return audience == ROOM_FACILITATORS ||
            (room_scene_reveals(scene, audience) && card_shown(card, scene->opt_board->release));
@@ -173,6 +199,7 @@ RoomCardView room_card_of(Request *rq, const RoomScene *scene, RoomAudience audi
                     str_eq(scene->opt_board->form, BOARD_FORMS.keys[BOARD_FORM_PROPOSAL]),
         .author =
             str_eq(scene->workshop.naming, NAMINGS.keys[NAMING_CHOSEN]) ? card->author : STR(""),
+        .language = form->language,
         .words = form->words,
         .who = form->who,
         .how = form->how,
@@ -184,18 +211,23 @@ RoomCardView room_card_of(Request *rq, const RoomScene *scene, RoomAudience audi
         .recorded_for = form->recorded_for == FIELD_NONE ? 0 : form->recorded_for,
         .dots = card->dots,
         .dots_shown = scene->open.voting == BOARD_VOTING_CLOSED || (leads && voting),
+        .dots_most = scene->open.voting == BOARD_VOTING_CLOSED ? scene->dots_most : 0,
         .may_dot = voting && audience == ROOM_PARTICIPANTS && scene->room.state == ROOM_STATE_OPEN,
         .waits = leads && scene->opt_board != NULL && !card_shown(card, scene->opt_board->release),
         .parked = card->parked,
     };
-    if (leads)
+    if (leads) {
         view.make = room_result_value(
             rq->ctx->arena, view.proposal ? CARD_BECOMES_INVOLVEMENT : CARD_BECOMES_CONTRIBUTION,
             "karte", card->id.v);
+        view.make_href =
+            record_href(rq, NOUN_WORKSHOP, scene->room.workshop, "/ergebnisse?zu=leitung");
+    }
     if (leads)
         view.href = str_join(
             rq->ctx->arena,
             record_href(rq, NOUN_WORKSHOP, scene->room.workshop, "/leitung/karten/"), view.id);
+    room_tables_origin(rq, scene, audience, card, &view);
     view.perspectives = perspectives_of(rq, form->perspectives, &view.perspective_count);
     return view;
 }
@@ -254,7 +286,8 @@ static int64_t counted(const RoomScene *scene, RoomAudience audience) {
     for (size_t i = 0; i < scene->cards.count; i++) {
         const Card *card = &scene->cards.items[i];
         /* That something waits for its release is for who leads. */
-        count += audience == ROOM_FACILITATORS || card_shown(card, scene->opt_board->release);
+        count += room_tables_show(scene, audience, card) &&
+                 (audience == ROOM_FACILITATORS || card_shown(card, scene->opt_board->release));
     }
     return count;
 }

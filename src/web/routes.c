@@ -47,6 +47,7 @@
 #include "web/room_pages.h"
 #include "web/room_result.h"
 #include "web/room_result_pages.h"
+#include "web/room_tables.h"
 #include "web/search_pages.h"
 #include "web/setup_pages.h"
 #include "web/sign_in_pages.h"
@@ -300,6 +301,10 @@ const Route ROUTES[] = {
     RECORD_POST("/" SLUG_WORKSHOP "/:record/leitung/karten/:card", room_translate_action,
                 INITIATIVE_EDIT, WORKSHOP, &ROOM_TRANSLATION_FORM, room_lead_card_show),
     LEAD_POST("/leitung/karten/:card/zurueckziehen", room_lead_withdraw_action, NULL),
+    LEAD_POST("/leitung/tische", room_split_action, &SPLIT_FORM),
+    LEAD_POST("/leitung/tische/:table", room_table_action, &TABLE_FORM),
+    LEAD_POST("/leitung/plenum/:act", room_plenary_action, &PLENARY_FORM),
+    LEAD_POST("/leitung/zuruecknehmen", room_undo_action, NULL),
     LEAD_READ("/wand", room_wall_show),
     LEAD_READ("/wand/ereignisse", room_wall_events),
     RECORD_READ("/" SLUG_WORKSHOP "/:record/ergebnisse", room_result_show, INITIATIVE_READ,
@@ -325,6 +330,9 @@ const Route ROUTES[] = {
     FIRST("/w/raum/punkte", room_dot_action, &DOT_FORM, room_show),
     FIRST("/w/raum/zeichen", room_signal_action, &SIGNAL_FORM, room_show),
     FIRST("/w/raum/zeichen/zurueck", room_signal_action, &SIGNAL_FORM, room_show),
+    FIRST("/w/raum/tisch", room_table_choose_action, &TABLE_CHOICE_FORM, room_show),
+    FIRST("/w/raum/tisch/aufgabe", room_table_role_action, &TABLE_ROLE_FORM, room_show),
+    FIRST("/w/raum/tisch/aufgabe/zurueck", room_table_role_action, &TABLE_ROLE_FORM, room_show),
     FIRST("/w/raum/stimme", room_voice_action, &VOICE_FORM, room_show),
     RECORD_POST("/" SLUG_WORKSHOP "/:record/ablauf", workshop_agenda_action, INITIATIVE_EDIT,
                 WORKSHOP, &WORKSHOP_TEMPLATE_FORM, workshop_show),
@@ -440,8 +448,9 @@ const Route ROUTES[] = {
     READ(INITIATIVE "/team/einladen", team_invitation_show, INITIATIVE_ARCHIVE, INITIATIVE),
     POST(INITIATIVE "/team/einladen", team_invitation_action, INITIATIVE_ARCHIVE, INITIATIVE,
          &INVITATION_SCHEMA, team_invitation_show),
+    READ(INITIATIVE "/team/:record/entfernen", team_remove_show, INITIATIVE_ARCHIVE, INITIATIVE),
     POST(INITIATIVE "/team/:record/entfernen", team_remove_action, INITIATIVE_ARCHIVE, INITIATIVE,
-         NULL, team_show),
+         NULL, team_remove_show),
     POST(INITIATIVE "/team/:record/stellvertretung", team_deputy_action, INITIATIVE_ARCHIVE,
          INITIATIVE, NULL, team_show),
     POST(INITIATIVE "/team/:record/vertretung", team_no_deputy_action, INITIATIVE_ARCHIVE,

@@ -93,6 +93,9 @@ static void it_goes_with_the_workshop(void **state) {
     LiveRoom room = room_of(state);
     Written written;
     Ctx *ctx = live_room_ctx(&room);
+    const RoomRef lead = { .initiative = room.initiative, .workshop = room.workshop };
+    assert_ok(card_withdraw(&room.test->app, ctx, NULL, &lead, room.card, &written));
+    ctx = live_room_ctx(&room);
     assert_ok(record_delete(&room.test->app, ctx, NULL, &room.initiative, &NOUNS[NOUN_AGENDA_PART],
                             room.part, 1, STR(""), &written));
     ctx = live_room_ctx(&room);
