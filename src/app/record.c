@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "app/record.h"
 
+#include "app/card_result.h"
 #include "app/change.h"
 #include "app/erase.h"
 #include "base/out.h"
@@ -23,7 +24,7 @@
 #include "store/workshop_store.h"
 
 /* Comments have rules of their own (app/comment.h), an initiative too (app/initiative.h). */
-static Err may_write(const InitiativeRef *initiative, const Noun *noun) {
+Err record_may_write(const InitiativeRef *initiative, const Noun *noun) {
     if (noun == &NOUNS[NOUN_INITIATIVE] || noun == &NOUNS[NOUN_COMMENT])
         return ERR_INTERNAL;
     if (!permission_in(initiative->permissions, PERMISSION_INITIATIVE_EDIT))
@@ -334,8 +335,7 @@ static Err check_around(Tx *tx, const RecordJob *job, const void *record, const 
     return job->noun == &NOUNS[NOUN_TASK] ? check_task(tx, job, record, opt_before) : ERR_NONE;
 }
 
-static Err do_create(Tx *tx, App *app, const void *in, Written *ret) {
-    const RecordJob *job = in;
+static Err create(Tx *tx, App *app, const RecordJob *job, Written *ret) {
     const Schema *schema = job->noun->schema;
     const RecordStore *store = noun_store(schema->name);
     void *record = copy_of(tx->ctx->arena, schema, job->record);
@@ -349,9 +349,31 @@ static Err do_create(Tx *tx, App *app, const void *in, Written *ret) {
     return note(tx, job, ret->record, "create", NULL, record);
 }
 
+static Err do_create(Tx *tx, App *app, const void *in, Written *ret) {
+    return create(tx, app, in, ret);
+}
+
+Err record_create_within(Tx *tx, App *app, const InitiativeRef *initiative, const Noun *noun,
+                         const void *record, RecordId *ret) {
+    const RecordJob job = {
+        .initiative = initiative, .noun = noun, .record = record, .reason = STR("")
+    };
+    Written written = { 0 };
+    TRY(create(tx, app, &job, &written));
+    *ret = written.record;
+    return ERR_NONE;
+}
+
+Err record_settle_within(Tx *tx, const InitiativeRef *initiative, const Noun *noun,
+                         const void *before, void *record) {
+    const RecordJob job = { .initiative = initiative, .noun = noun, .reason = STR("") };
+    TRY(record_update(tx, noun_store(noun->schema->name), initiative->id, record));
+    return note(tx, &job, ((const Record *)record)->id, "change", before, record);
+}
+
 Err record_create(App *app, Ctx *ctx, const Submission *submission, const InitiativeRef *initiative,
                   const Noun *noun, void *record, Written *ret) {
-    TRY(may_write(initiative, noun));
+    TRY(record_may_write(initiative, noun));
     RecordJob job = { .initiative = initiative, .noun = noun, .record = record, .reason = STR("") };
     return transact(app, ctx, submission, initiative->chain, do_create, &job, ret);
 }
@@ -387,7 +409,7 @@ static Err do_change(Tx *tx, App *app, const void *in, Written *ret) {
 
 Err record_change(App *app, Ctx *ctx, const Submission *submission, const InitiativeRef *initiative,
                   const Noun *noun, void *record, Written *ret) {
-    TRY(may_write(initiative, noun));
+    TRY(record_may_write(initiative, noun));
     RecordJob job = { .initiative = initiative, .noun = noun, .record = record, .reason = STR("") };
     return transact(app, ctx, submission, initiative->chain, do_change, &job, ret);
 }
@@ -459,6 +481,7 @@ static Err do_delete(Tx *tx, App *app, const void *in, Written *ret) {
     TRY(unchanged(tx, job, before));
     TRY(refuse_used(tx, job, before));
     bool outside = from_outside(job, before);
+    TRY(card_results_let_go(tx, job->initiative, job->id));
     if (job->noun == &NOUNS[NOUN_WORKSHOP])
         TRY(room_remove(tx, job->id));
     TRY(record_remove(tx, store, job->initiative->id, job->id));
@@ -476,7 +499,7 @@ static Err do_delete(Tx *tx, App *app, const void *in, Written *ret) {
 
 Err record_delete(App *app, Ctx *ctx, const Submission *submission, const InitiativeRef *initiative,
                   const Noun *noun, RecordId id, int64_t version, Str reason, Written *ret) {
-    TRY(may_write(initiative, noun));
+    TRY(record_may_write(initiative, noun));
     Tried tried = { 0 };
     RecordJob job = {
         .initiative = initiative, .noun = noun, .id = id, .version = version, .reason = reason

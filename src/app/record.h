@@ -19,6 +19,15 @@ MUST_CHECK Err record_change(App *app, Ctx *ctx, const Submission *submission,
 MUST_CHECK Err record_delete(App *app, Ctx *ctx, const Submission *submission,
                              const InitiativeRef *initiative, const Noun *noun, RecordId id,
                              int64_t version, Str reason, Written *ret);
+/* Inside a write of somebody who may (record_may_write), the chain locked: the same as a part of it. */
+MUST_CHECK Err record_create_within(Tx *tx, App *app, const InitiativeRef *initiative,
+                                    const Noun *noun, const void *record, RecordId *ret);
+/* Inside a write: `record` of this noun instead of `before`, which stands there; fields that only the program sets too.
+ * Rules are not asked. */
+MUST_CHECK Err record_settle_within(Tx *tx, const InitiativeRef *initiative, const Noun *noun,
+                                    const void *before, void *record);
+/* FORBIDDEN: may not, or archived. */
+MUST_CHECK Err record_may_write(const InitiativeRef *initiative, const Noun *noun);
 typedef struct Assignee {
     AccountId account;
     Str name;

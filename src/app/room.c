@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "app/room.h"
 
+#include "app/receipt.h"
 #include "app/secret.h"
 #include "base/hex.h"
 #include "base/json_writer.h"
@@ -11,6 +12,7 @@
 #include "store/agenda_part_store.h"
 #include "store/board_store.h"
 #include "store/history.h"
+#include "store/receipt_store.h"
 #include "store/room_store.h"
 #include "store/room_table_store.h"
 #include "store/room_undo_store.h"
@@ -341,6 +343,7 @@ Err room_of_cookie(Ctx *ctx, Conn *conn, Str cookie, RoomRef *ret) {
 typedef struct Joining {
     const RoomRef *room;
     Participant participant;
+    Str receipt; /* hash of its code */
 } Joining;
 
 /* Who comes while people are counted round goes to the table with the fewest. */
@@ -374,14 +377,18 @@ static Err write_join(Tx *tx, const void *in, void *out) {
     *participant = joining->participant;
     TRY(participant_insert(tx, joining->room->workshop, participant,
                            secret_hash(tx->ctx->arena, participant->token)));
+    TRY(receipt_insert(tx, joining->room->initiative.id, joining->room->workshop, participant->id,
+                       joining->receipt));
     return show_to_table(tx, joining->room->workshop, participant);
 }
 
 Err room_join(App *app, Ctx *ctx, const RoomRef *room, const JoinForm *form, Participant *ret) {
-    const Joining joining = { .room = room,
-                              .participant = { .name = form->name,
-                                               .language = form->language,
-                                               .token = secret_new(ctx->arena) } };
+    Str token = secret_new(ctx->arena);
+    const Joining joining = {
+        .room = room,
+        .participant = { .name = form->name, .language = form->language, .token = token },
+        .receipt = receipt_hash(app, ctx->arena, receipt_code(app, ctx->arena, token)),
+    };
     TRY(write_run(app->writer, ctx, write_join, &joining, ret, sizeof *ret));
     room_tell(app, room->workshop);
     return ERR_NONE;

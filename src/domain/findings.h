@@ -75,6 +75,8 @@
     X(ENOUGH_CARDS, "enough_cards")           /* limit: cards of one device on a board */         \
     X(BOARD_FULL, "board_full")               /* limit: cards a board takes */                    \
     X(VOTING_NOT_OPEN, "voting_not_open")                                                         \
+    X(NO_SUCH_RECEIPT, "no_such_receipt") /* a code that opens none */                            \
+    X(FEEDBACK_GIVEN, "feedback_given")   /* once per device */                                   \
     X(NO_DOT_LEFT, "no_dot_left")         /* limit: dots of a device on a board */                \
     X(NO_DOT_THERE, "no_dot_there")       /* none to take back */                                 \
     X(NO_SUCH_ROOM, "no_such_room")       /* a PIN that opens none */                             \

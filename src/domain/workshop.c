@@ -15,6 +15,7 @@ static const Field FIELDS[] = {
     FIELD(Workshop, contact, TEXT),
     FIELD(Workshop, answer_due, DATE),
     FIELD(Workshop, delete_on, DATE),
+    FIELD(Workshop, led_to, REFERENCES, .internal = true),
 };
 
 const Schema WORKSHOP_SCHEMA = SCHEMA(Workshop, "workshop", "workshops", FIELDS);

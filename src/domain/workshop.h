@@ -17,7 +17,8 @@ typedef struct Workshop {
     Str naming;    /* NAMINGS: under which name people take part */
     Str contact;   /* an office or a function */
     Date answer_due;
-    Date delete_on; /* of what those who took part left about themselves */
+    Date delete_on;   /* of what those who took part left about themselves */
+    RecordIds led_to; /* what was made of its cards */
 } Workshop;
 typedef LIST_OF(Workshop) WorkshopList;
 

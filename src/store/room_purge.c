@@ -35,6 +35,9 @@ static const Sql UNTIE_SPEAKERS =
 static const Sql UNTIE_CARDS =
     SQL("UPDATE card SET participant_id = NULL, author = '' WHERE authority_id = $1"
         " AND workshop_id = $2 AND participant_id <= $3");
+static const Sql UNTIE_RECEIPTS =
+    SQL("UPDATE receipt SET participant_id = NULL WHERE authority_id = $1 AND workshop_id = $2"
+        " AND participant_id <= $3");
 static const Sql DROP_DEVICES = SQL("DELETE FROM participant WHERE authority_id = $1"
                                     " AND workshop_id = $2 AND id <= $3");
 static const Sql DROP_CHANGES = SQL("DELETE FROM room_change WHERE authority_id = $1"
@@ -42,11 +45,17 @@ static const Sql DROP_CHANGES = SQL("DELETE FROM room_change WHERE authority_id 
 static const Sql DROP_SMALL = SQL("DELETE FROM room_voice WHERE authority_id = $1"
                                   " AND workshop_id = $2 AND count < $3");
 
+static const Sql DROP_SMALL_FEEDBACK =
+    SQL("DELETE FROM room_feedback WHERE authority_id = $1 AND workshop_id = $2 AND count < $3");
+
 /* Nobody comes in any more while it goes. */
 static const Sql LOCK = SQL("UPDATE room SET seq = seq + 1 WHERE authority_id = $1"
                             " AND workshop_id = $2");
 /* Rows that may be referred to stand behind those that refer. */
 static const Sql REMOVE[] = {
+    SQL("DELETE FROM receipt WHERE authority_id = $1 AND workshop_id = $2"),
+    SQL("DELETE FROM room_feedback WHERE authority_id = $1 AND workshop_id = $2"),
+    SQL("DELETE FROM card_result WHERE authority_id = $1 AND workshop_id = $2"),
     SQL("DELETE FROM dot WHERE authority_id = $1 AND workshop_id = $2"),
     SQL("DELETE FROM room_signal WHERE authority_id = $1 AND workshop_id = $2"),
     SQL("DELETE FROM room_voice WHERE authority_id = $1 AND workshop_id = $2"),
@@ -114,14 +123,15 @@ Err room_forget(Tx *tx, RecordId workshop, int64_t limit, bool *ret_more) {
     int64_t last, count;
     TRY(slice_end(tx, workshop, limit, &last, &count));
     *ret_more = count == limit;
-    const Sql *const steps[] = { &KEEP_DOTS,     &DROP_DOTS,      &DROP_SIGNALS, &UNTIE_CARDS,
-                                 &UNTIE_DEVICES, &UNTIE_SPEAKERS, &DROP_DEVICES };
+    const Sql *const steps[] = { &KEEP_DOTS,     &DROP_DOTS,      &DROP_SIGNALS,   &UNTIE_CARDS,
+                                 &UNTIE_DEVICES, &UNTIE_SPEAKERS, &UNTIE_RECEIPTS, &DROP_DEVICES };
     TRY(run(tx, &DROP_UNDO, workshop, -1));
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
         TRY(run(tx, steps[i], workshop, last));
     if (*ret_more)
         return ERR_NONE;
     TRY(run(tx, &DROP_CHANGES, workshop, -1));
+    TRY(run(tx, &DROP_SMALL_FEEDBACK, workshop, SMALL_GROUP));
     return run(tx, &DROP_SMALL, workshop, SMALL_GROUP);
 }
 

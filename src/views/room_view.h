@@ -10,6 +10,7 @@
 #include "views/form_view.h"
 #include "views/page_view.h"
 #include "views/post_button_view.h"
+#include "views/receipt_view.h"
 #include "views/room_table_view.h"
 
 typedef struct RoomStageView {
@@ -44,8 +45,10 @@ typedef struct RoomCardView {
     bool dots_shown, may_dot;
     bool waits; /* for its release */
     bool parked;
-    bool chosen; /* ticked on a form that came back */
-    Str href;    /* where who leads works on it; "" = nowhere */
+    bool chosen;   /* ticked on a form that came back */
+    Str href;      /* where who leads works on it; "" = nowhere */
+    Str make;      /* what the button sends that makes a record of it; "" = none */
+    Str make_href; /* ... and where to */
 } RoomCardView;
 
 /* A column, a group, the Themenspeicher, or all of a board. */
@@ -122,6 +125,7 @@ typedef struct RoomView {
     size_t signal_count;
     bool speaks; /* introduction round: the form is shown */
     FormView voice_form;
+    RoomClosingView closing;
     Message promise;
     Date delete_on;
 } RoomView;
@@ -179,6 +183,7 @@ typedef struct RoomLeadView {
     RoomStageView stage;
     RoomBoardView board;
     RoomNumbersView numbers;
+    Str results_href;
     RoomTableView table;
     RoomTablesLeadView tables;
     bool undoes;
@@ -192,15 +197,6 @@ typedef struct RoomLeadView {
     bool may_record, proposal;
     FormView record_form;
 } RoomLeadView;
-
-/* One card, for who leads. */
-typedef struct RoomLeadCardView {
-    Page page;
-    RoomCardView card;
-    FormView form; /* its translation */
-    PostButton withdraw;
-    Str back_href;
-} RoomLeadCardView;
 
 typedef struct RoomWallView {
     Page page;

@@ -8,6 +8,8 @@
 #include "app/record.h"
 #include "store/intersection_store.h"
 #include "store/noun_stores.h"
+#include "store/workshop_store.h"
+#include "text/messages.h"
 #include "views/record.html.h"
 #include "web/comment_pages.h"
 #include "web/conflict.h"
@@ -21,6 +23,7 @@
 #include "web/post_button.h"
 #include "web/record_display.h"
 #include "web/representation_pages.h"
+#include "web/room_result.h"
 
 static const Field REMOVE_FIELDS[] = {
     FIELD(RemoveForm, reason, TEXT, .maximum = LINE_MAX_LENGTH, .title = true),
@@ -136,6 +139,15 @@ static bool stands_there(const Noun *noun, const Noun *page) {
            (noun == &NOUNS[NOUN_BOARD] || noun == &NOUNS[NOUN_AGENDA_PART]);
 }
 
+/* "Aus dem Workshop vom 12. Mai 2026" */
+static Err origin_named(Request *rq, RecordId id, DisplayUse *use) {
+    Workshop workshop;
+    TRY(workshop_get(rq->ctx, rq->conn, rq->initiative.id, id, &workshop));
+    use->noun = date_none(workshop.held_on) ? msg(room_result_origin)
+                                            : msg(room_result_origin_on, workshop.held_on);
+    return ERR_NONE;
+}
+
 /* Where it is mentioned; `all`: also what stands on its page anyway. */
 static Err uses_display(Request *rq, const void *record, bool all, DisplayUses *ret) {
     RecordNames names;
@@ -150,12 +162,16 @@ static Err uses_display(Request *rq, const void *record, bool all, DisplayUses *
         const Noun *noun = noun_by_name(names.items[i].noun);
         if (noun == NULL || (!all && stands_there(noun, rq->route->noun)))
             continue;
+        if (all && noun == &NOUNS[NOUN_WORKSHOP]) /* it lets go of what it led to */
+            continue;
         DisplayUse *use = &uses[ret->count++];
         *use = (DisplayUse){
             .noun = noun_message(rq, noun, "one"),
             .title = names.items[i].title,
             .href = record_href(rq, (NounId)(noun - NOUNS), names.items[i].id, ""),
         };
+        if (noun == &NOUNS[NOUN_WORKSHOP])
+            TRY(origin_named(rq, names.items[i].id, use));
         if (use->title.len == 0)
             TRY(record_named(rq, noun, rq->initiative.id, names.items[i].id, &use->noun));
     }
@@ -219,11 +235,15 @@ Err record_new_page(Request *rq) {
     if (!begun)
         TRY(contribution_result_begin(rq, &begun));
     if (!begun)
+        TRY(room_result_begin(rq, &begun));
+    if (!begun)
         form_input_from_query(rq, noun->schema);
     RecordFormView view = {
         .page = page_of_noun(rq, noun_message(rq, noun, "new")),
         .intro = noun_message(rq, noun, "intro"),
-        .form = form_of(rq, contribution_result_action(rq), msg(common_save)),
+        .form = form_of(
+            rq, str_join(rq->ctx->arena, contribution_result_action(rq), room_result_query(rq)),
+            msg(common_save)),
     };
     TRY(form_options_of(rq, &view.form, noun));
     view.form.cancel = list_path(rq);
@@ -258,6 +278,10 @@ static Err finish(Request *rq, const Written *written) {
 
 Err record_create_action(Request *rq) {
     Written written;
+    bool made;
+    TRY(room_result_create(rq, &written, &made));
+    if (made)
+        return finish(rq, &written);
     Str home = home_of(rq, rq->form.record), back = contribution_result_home(rq);
     rq->submission.location =
         back.len > 0 ? back : str_join(rq->ctx->arena, home, STR("?hinweis=created"));

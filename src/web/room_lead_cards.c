@@ -14,6 +14,7 @@
 #include "web/post_button.h"
 #include "web/record_display.h"
 #include "web/room_lead_pages.h"
+#include "web/room_result.h"
 #include "web/room_scene.h"
 
 enum { GROUP_DIGITS_MAX = 20 };
@@ -165,6 +166,8 @@ Err room_lead_card_show(Request *rq) {
         .back_href = room_lead_path(rq, workshop, "#raum-tafel"),
     };
     view.page.room = true;
+    TRY(room_result_of_card(rq, workshop, &card, &view.result));
+    view.card.make = STR("");
     view.form = form_of(rq, card_path(rq, workshop, card.id, ""), msg(room_translate));
     if (view.page.failed)
         view.page.opt_failed_form = &view.form;

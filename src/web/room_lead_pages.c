@@ -19,6 +19,7 @@
 #include "web/record_display.h"
 #include "web/room_live.h"
 #include "web/room_pages.h"
+#include "web/room_result.h"
 #include "web/room_scene.h"
 #include "web/room_tables.h"
 #include "web/site.h"
@@ -248,6 +249,7 @@ static Err fill_opened(Request *rq, const RoomScene *scene, RoomLeadView *view) 
     TRY(fill_undo(rq, scene->room.workshop, view));
     if (view->open)
         add_acts(rq, view, scene);
+    view->results_href = record_href(rq, NOUN_WORKSHOP, scene->room.workshop, "/ergebnisse");
     fill_groups(rq, scene, view);
     fill_suggestions(rq, scene, view);
     fill_parts(rq, scene->room.workshop, &scene->parts, scene->room.part, view);

@@ -21,6 +21,7 @@
 #include "web/form_input.h"
 #include "web/page.h"
 #include "web/post_button.h"
+#include "web/receipt_pages.h"
 #include "web/record_display.h"
 #include "web/room_live.h"
 #include "web/room_scene.h"
@@ -73,9 +74,9 @@ static void wait_for(int64_t ms) {
 }
 
 /* While somebody guesses, everybody who types waits their turn. */
-static Err queue_up(Request *rq) {
+Err room_queue_up(Request *rq, PinGate *gate) {
     int64_t wait_ms;
-    TRY(pin_gate_enter(site_pins(rq->site), monotonic_ms(), &wait_ms));
+    TRY(pin_gate_enter(gate, monotonic_ms(), &wait_ms));
     if (wait_ms == 0)
         return ERR_NONE;
     /* As while a write waits: neither the connection nor the worker is kept from others. */
@@ -92,7 +93,7 @@ Err room_pin_action(Request *rq) {
     InitiativeId initiative;
     RoomRef ref;
     Room room;
-    TRY(queue_up(rq));
+    TRY(room_queue_up(rq, site_pins(rq->site)));
     Err err = room_find_pin(rq->ctx, rq->conn, form->pin, &workshop, &initiative);
     if (err == ERR_NOT_FOUND) {
         pin_gate_wrong(site_pins(rq->site), monotonic_ms());
@@ -324,6 +325,7 @@ static Err fill_room(Request *rq, const RoomRef *room, const RoomScene *scene, R
     TRY(fill_own(rq, room, scene, view));
     TRY(fill_dots(rq, room, scene, view));
     TRY(fill_pace(rq, room, scene, view));
+    TRY(receipt_closing_of(rq, room, scene, &view->closing));
     return fill_speaking(rq, scene, view);
 }
 

@@ -4,6 +4,7 @@
 /* room_pages.h -- taking part in a workshop: the door (/w), the room (/w/raum), one's cards.
  *
  * Who takes part has the cookie of their device and nothing else. Forms are sent as before signing in (GUARD_ORIGIN). */
+#include "app/pin_gate.h"
 #include "app/room.h"
 #include "views/form_view.h"
 #include "web/request.h"
@@ -41,6 +42,10 @@ Err room_dot_action(Request *rq);
 Err room_signal_action(Request *rq);
 Err room_voice_action(Request *rq);
 
+/* The room of the device that asks; its initiative is that of the request from then on. ERR_NOT_FOUND: none. */
+MUST_CHECK Err room_enter(Request *rq, RoomRef *ret);
+/* Before something typed is looked up: waits its turn while somebody guesses. */
+MUST_CHECK Err room_queue_up(Request *rq, PinGate *gate);
 /* A form of a page with several: what was typed, if it is the one that came back, else empty. */
 FormView room_form_of(Request *rq, const Schema *schema, Str action, Message submit);
 /* Choices of a card's form: perspectives, and the columns of its board. */

@@ -15,6 +15,7 @@
 #include "web/noun_slug.h"
 #include "web/post_button.h"
 #include "web/record_display.h"
+#include "web/room_result.h"
 #include "web/room_tables.h"
 
 enum { TEXT_LEVEL = 3 }; /* headings of an input page stand below the part's own */
@@ -216,6 +217,13 @@ RoomCardView room_card_of(Request *rq, const RoomScene *scene, RoomAudience audi
         .waits = leads && scene->opt_board != NULL && !card_shown(card, scene->opt_board->release),
         .parked = card->parked,
     };
+    if (leads) {
+        view.make = room_result_value(
+            rq->ctx->arena, view.proposal ? CARD_BECOMES_INVOLVEMENT : CARD_BECOMES_CONTRIBUTION,
+            "karte", card->id.v);
+        view.make_href =
+            record_href(rq, NOUN_WORKSHOP, scene->room.workshop, "/ergebnisse?zu=leitung");
+    }
     if (leads)
         view.href = str_join(
             rq->ctx->arena,

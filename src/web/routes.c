@@ -4,6 +4,7 @@
 #include "app/account_forms.h"
 #include "app/join_in.h"
 #include "domain/card.h"
+#include "domain/feedback.h"
 #include "web/account_pages.h"
 #include "web/answer_link_pages.h"
 #include "web/api_guide.h"
@@ -38,11 +39,14 @@
 #include "web/process_pages.h"
 #include "web/public_pages.h"
 #include "web/public_text_pages.h"
+#include "web/receipt_pages.h"
 #include "web/record_pages.h"
 #include "web/report_pages.h"
 #include "web/representation_pages.h"
 #include "web/room_lead_pages.h"
 #include "web/room_pages.h"
+#include "web/room_result.h"
+#include "web/room_result_pages.h"
 #include "web/room_tables.h"
 #include "web/search_pages.h"
 #include "web/setup_pages.h"
@@ -305,10 +309,19 @@ const Route ROUTES[] = {
     LEAD_POST("/leitung/zuruecknehmen", room_undo_action, NULL),
     LEAD_READ("/wand", room_wall_show),
     LEAD_READ("/wand/ereignisse", room_wall_events),
+    RECORD_READ("/" SLUG_WORKSHOP "/:record/ergebnisse", room_result_show, INITIATIVE_READ,
+                WORKSHOP),
+    RECORD_READ("/" SLUG_WORKSHOP "/:record/ergebnisse/:file", room_minutes_show, EXPORT, WORKSHOP),
+    RECORD_POST("/" SLUG_WORKSHOP "/:record/ergebnisse", room_result_action, INITIATIVE_EDIT,
+                WORKSHOP, &RESULT_FORM, room_result_show),
     DEVICE_READ("/w", room_pin_show),
     FIRST("/w", room_pin_action, &PIN_FORM, room_pin_show),
     DEVICE_READ("/w/q/:token", room_door_show),
     FIRST("/w/q/:token", room_door_action, &JOIN_FORM, room_door_show),
+    DEVICE_READ("/w/antwort", receipt_show),
+    DEVICE_READ("/w/answer", receipt_english),
+    FIRST("/w/antwort", receipt_action, &RECEIPT_FORM, receipt_show),
+    FIRST("/w/raum/rueckmeldung", feedback_action, &FEEDBACK_FORM, room_show),
     DEVICE_READ("/w/raum", room_show),
     DEVICE_READ("/w/raum/mein", room_mine_show),
     DEVICE_READ("/w/raum/ereignisse", room_events),

@@ -20,7 +20,7 @@ struct Site {
     HttpServer *server;
     PageCache *pages, *fragments;
     SenderBrake *senders;
-    PinGate *pins;
+    PinGate *pins, *receipts;
     Streams *streams;
     Rooms *rooms;
 };
@@ -105,6 +105,7 @@ Err site_open(App *app, const SiteOptions *options, Site **ret) {
     site->fragments = page_cache_open();
     site->senders = sender_brake_open();
     site->pins = pin_gate_open();
+    site->receipts = pin_gate_open();
     Err err = open_rooms(site);
     if (err == ERR_NONE)
         err = router_open(ROUTES, &site->router);
@@ -127,6 +128,7 @@ void site_close(Site *site) {
     rooms_close(site->rooms);
     streams_close(site->streams);
     pin_gate_close(site->pins);
+    pin_gate_close(site->receipts);
     router_close(site->router);
     page_cache_close(site->pages);
     page_cache_close(site->fragments);
@@ -168,6 +170,10 @@ PageCache *site_fragments(Site *site) {
 
 PinGate *site_pins(Site *site) {
     return site->pins;
+}
+
+PinGate *site_receipts(Site *site) {
+    return site->receipts;
 }
 
 Rooms *site_rooms(Site *site) {

@@ -36,6 +36,8 @@ PageCache *site_fragments(Site *site);
 SenderBrake *site_senders(Site *site);
 /* Guessing PINs of rooms. */
 PinGate *site_pins(Site *site);
+/* Guessing codes of receipts: whoever does holds up no room. */
+PinGate *site_receipts(Site *site);
 /* Who listens in which room. */
 Rooms *site_rooms(Site *site);
 HttpCounts site_counts(const Site *site);

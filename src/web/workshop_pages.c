@@ -7,6 +7,7 @@
 #include "app/workshop_agenda.h"
 #include "store/agenda_part_store.h"
 #include "store/board_store.h"
+#include "store/room_store.h"
 #include "store/workshop_store.h"
 #include "text/label_text.h"
 #include "text/messages.h"
@@ -229,6 +230,12 @@ Err workshop_show(Request *rq) {
     show_boards(rq, &boards, &view);
     if (date_none(workshop->delete_on)) /* otherwise it stands among the fields */
         view.data_go = workshop_delete_day(workshop);
+    Room room;
+    Err err = room_get(rq->ctx, rq->conn, id, &room);
+    if (err != ERR_NONE && err != ERR_NOT_FOUND)
+        return err;
+    if (err == ERR_NONE)
+        view.results_href = record_href(rq, NOUN_WORKSHOP, id, "/ergebnisse");
     if (request_may_edit(rq)) {
         view.lead_href = record_href(rq, NOUN_WORKSHOP, id, "/leitung");
         view.part_href = new_href(rq, "/" SLUG_AGENDA_PART "/neu", id, next_position(&parts));

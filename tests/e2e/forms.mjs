@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Every form of the routes table: where it stands, what somebody types into it, and every way to type it wrong.
 import {
-  beginCards, beginRound, openRoom, invite, newClaim, newContribution, newDraft, newWorkshop, OF_CHOSEN, OF_CLAIM, openTask, routes, splitRoom, valuesOf, viewerOf,
+  beginCards, beginRound, leftRoom, openRoom, invite, newClaim, newContribution, newDraft, newWorkshop, OF_CHOSEN, OF_CLAIM, openTask, routes, splitRoom, valuesOf, viewerOf,
 } from "./route_pages.mjs";
 import { Visitor, unescapeHtml } from "./visitor.mjs";
 
@@ -267,13 +267,14 @@ export const people = async (server) => {
     ["operator", await invite(server, "olga@test.example", "--name", "Olga", "--role", "operator")],
   ]);
   all.room = await openRoom(server, lena);
+  all.set("leaver", new Visitor(server.base));
   return all.set("device", all.room.device);
 };
 
 /* What is done in a room is done on its one page. */
 const ROOM_PAGE = /^\/w\/raum(?=\/)|^.*\/:record\/leitung(?=\/)/;
 /* Choices about cards on the board: buttons of one form, its boxes stand elsewhere on the page. */
-const OF_CARDS = /\/leitung\/(karten|gruppen\/:group)$/;
+const OF_CARDS = /(\/leitung\/(karten|gruppen\/:group)|\/:record\/ergebnisse)$/;
 
 const prepareRoom = (found, lead, room) => {
   for (const form of found.filter(({ path }) => /(^\/w\/raum|\/leitung)\/(pinnwaende|punkte)/.test(path)))
@@ -324,6 +325,13 @@ export const formsOf = async (server, visitors) => {
     });
   }
   prepareRoom(found, visitors.get("lead"), visitors.room);
+  for (const form of found.filter(({ path }) => path === "/w/raum/rueckmeldung"))
+    Object.assign(form, {
+      who: "leaver", /* once for each device, at the end of its workshop */
+      prepare: async () => {
+        visitors.get("leaver").cookies = (await leftRoom(server, visitors.get("lead"))).cookies;
+      },
+    });
   for (const form of found.filter(({ path }) => path.endsWith("/mitreden")))
     form.prepare = () => openWindow(visitors.get("lead"));
   for (const form of found.filter(({ path }) => OF_CHOSEN.test(path)))

@@ -193,7 +193,21 @@ export const newWorkshop = async (visitor) => {
   return Math.max(...[...body.matchAll(/\/workshops\/(\d+)"/g)].map(([, id]) => Number(id)));
 };
 
-const OF_ROOM = /\/workshops\/:record\/(leitung|wand)/;
+/** A device in the room of a workshop that is over. */
+export const leftRoom = async (server, lead) => {
+  const path = `/vorhaben/${INITIATIVE}/workshops/${await newWorkshop(lead)}/leitung`;
+  await lead.get(path);
+  await lead.submit({}, "/oeffnen");
+  const token = await firstId(lead, path, /\/w\/q\/([\w-]{22})/);
+  const device = new Visitor(server.base);
+  await device.get(`/w/q/${token}`);
+  await device.submit({ name: "Jemand" }, token);
+  await lead.get(path);
+  await lead.submit({}, "/tun/close");
+  return device;
+};
+
+const OF_ROOM = /\/workshops\/:record\/(leitung|wand|ergebnisse)/;
 const recordOf = async (server, people, { path, slug, list }) => {
   if (OF_ROOM.test(path)) return people.room.workshop;
   if (OF_CLAIM.test(path)) return newClaim(server, people);
@@ -242,7 +256,7 @@ const valueOf = async (server, people, route, name) => {
       return firstId(people.get("Anton Administration"), person, /\/rollen\/(\d+)\/entfernen/);
     }
     case "file":
-      return "plan.odt";
+      return route.path.includes("/ergebnisse/") ? "protokoll.odt" : "plan.odt";
     case "document":
       return "service_agreement";
     case "task":

@@ -13,12 +13,14 @@
 #include "base/html.h"
 #include "base/out.h"
 #include "domain/choices.h"
+#include "domain/feedback.h"
 #include "store/involvement_store.h"
 #include "store/membership_store.h"
 #include "store/noun_stores.h"
 #include "web/api_input.h"
 #include "web/room_lead_pages.h"
 #include "web/room_pages.h"
+#include "web/room_result.h"
 
 static Arena *arena_of(const RouteTarget *target) {
     return target->test->app->store->arena;
@@ -61,7 +63,8 @@ static bool of_device(const Route *route) {
 static bool of_lead(const Route *route) {
     Str path = str_from(route->path);
     return route->noun == &NOUNS[NOUN_WORKSHOP] &&
-           (str_find(path, STR("/leitung")) >= 0 || str_find(path, STR("/wand")) >= 0);
+           (str_find(path, STR("/leitung")) >= 0 || str_find(path, STR("/wand")) >= 0 ||
+            str_find(path, STR("/ergebnisse")) >= 0);
 }
 
 static void open_room(const RouteTarget *target) {
@@ -152,6 +155,11 @@ static void *valid_record(const RouteTarget *target, const Schema *schema) {
         ((RoomCardsForm *)record)->act = STR("release");
     if (schema == &ROOM_GROUP_FORM)
         ((RoomGroupForm *)record)->act = STR("dissolve");
+    if (schema == &RESULT_FORM)
+        ((ResultForm *)record)->make = str_join(arena_of(target), STR("goal-karte-"),
+                                                number(target, (RecordId){ live.card.v }));
+    if (schema == &FEEDBACK_FORM)
+        ((FeedbackForm *)record)->heard = STR("yes");
     if (schema == &DOT_FORM)
         ((DotForm *)record)->plus = number(target, (RecordId){ live.card.v });
     return record;
@@ -362,7 +370,7 @@ static Str value_of(const RouteTarget *target, const Route *route, Str name, Rec
     if (str_eq(name, STR("membership")))
         return number(target, membership_of(target, (AccountId){ record.v }, false));
     if (str_eq(name, STR("file")))
-        return STR("plan.odt");
+        return of_lead(route) ? STR("protokoll.odt") : STR("plan.odt");
     if (str_eq(name, STR("document")))
         return STR("service_agreement");
     if (str_eq(name, STR("template")))
@@ -423,6 +431,8 @@ const char *route_target_path(const RouteTarget *target, const Route *route) {
     bool once = route->noun != NULL && route->noun->single; /* what is commented on must be there */
     if (of_device(route))
         open_room(target);
+    if (route->form == &FEEDBACK_FORM)
+        live_room_act(&live, ROOM_ACT_CLOSE);
     bool record =
         str_find(path, STR(":record")) >= 0 || (once && str_ends(path, STR("/kommentare")));
     return route_target_path_of(target, route,

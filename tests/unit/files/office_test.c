@@ -19,6 +19,7 @@
 
 #include "base/io.h"
 #include "files/sheet.h"
+#include "sample_odp.h"
 #include "sample_ods.h"
 #include "sample_odt.h"
 
@@ -146,6 +147,20 @@ static void a_text_document_becomes_an_accessible_pdf(void **state) {
     assert_has(pdf, "/Alt<"); /* of the picture */
 }
 
+/* One page for each slide, and one more for what did not fit. */
+static void a_presentation_has_a_page_for_each_slide(void **state) {
+    Office *office = *state;
+    if (!is_there("soffice") || !is_there("loimpress"))
+        skip();
+    Str pdf = converted(office, sample_odp(office->arena), "odp",
+                        "pdf:impress_pdf_Export:{\"UseTaggedPDF\":{\"type\":\"boolean\","
+                        "\"value\":\"true\"}}",
+                        "sample.pdf");
+    assert_true(str_starts(pdf, STR("%PDF-1.")));
+    assert_has(pdf, "/Count 3");
+    assert_has(pdf, "/Lang(de-DE)");
+}
+
 static Str sample_sheet(Arena *arena) {
     CLEANUP(ods_closep) Ods *ods = sample_ods(arena);
     CLEANUP(out_done) Out out = { 0 };
@@ -196,6 +211,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_text_document_says_what_it_said, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_text_document_becomes_an_accessible_pdf, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(a_presentation_has_a_page_for_each_slide, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(a_spreadsheet_goes_there_and_back, set_up, tear_down),
     };

@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "domain/choices.h"
+#include "domain/feedback.h"
 #include "domain/gap.h"
 #include "domain/guide.h"
 #include "domain/method.h"
@@ -76,6 +77,7 @@ static void every_key_has_a_label(void **state) {
         &AGENDA_KINDS,
         &ROOM_SIGNALS,
         &ROOM_VOICES,
+        &FEEDBACK_ANSWERS,
     };
     for (size_t s = 0; s < sizeof SETS / sizeof *SETS; s++)
         for (size_t i = 0; i < SETS[s]->count; i++)

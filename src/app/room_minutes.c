@@ -1,0 +1,247 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "app/room_minutes.h"
+
+#include "app/room_minutes_parts.h"
+#include "domain/choices.h"
+#include "store/agenda_part_store.h"
+#include "store/board_store.h"
+#include "store/card_store.h"
+#include "store/receipt_store.h"
+#include "store/record_store.h"
+#include "store/room_store.h"
+#include "store/workshop_store.h"
+#include "text/label_text.h"
+#include "text/messages.h"
+
+static const struct {
+    Str file, media;
+} FORMS[MINUTES_FORM_COUNT] = {
+    [MINUTES_ODT] = { STR_INIT("protokoll.odt"),
+                      STR_INIT("application/vnd.oasis.opendocument.text") },
+    [MINUTES_ODP] = { STR_INIT("protokoll.odp"),
+                      STR_INIT("application/vnd.oasis.opendocument.presentation") },
+    [MINUTES_CSV] = { STR_INIT("protokoll.csv"), STR_INIT("text/csv; charset=utf-8") },
+    [MINUTES_JSON] = { STR_INIT("protokoll.json"), STR_INIT("application/json") },
+};
+
+Str minutes_file(MinutesForm form) {
+    return FORMS[form].file;
+}
+
+Str minutes_media(MinutesForm form) {
+    return FORMS[form].media;
+}
+
+bool minutes_form_of(Str file, MinutesForm *ret) {
+    for (int i = 0; i < MINUTES_FORM_COUNT; i++)
+        if (str_eq(FORMS[i].file, file)) {
+            *ret = (MinutesForm)i;
+            return true;
+        }
+    return false;
+}
+
+/* -- In words ------------------------------------------------------------------------------------ */
+
+Str minutes_text(const Minutes *minutes, Message message) {
+    CLEANUP(out_done) Out out = out_open(64);
+    message_text(&out, minutes->language, message);
+    return str_copy(minutes->ctx->arena, out_view(&out));
+}
+
+static void add_said(const Minutes *minutes, Out *out, Message label, Str text) {
+    if (str_empty(text))
+        return;
+    out_c(out, out_view(out).len > 0 ? "\n" : "");
+    out_str(out, minutes_text(minutes, label));
+    out_c(out, ": ");
+    out_str(out, text);
+}
+
+static void add_key(const Minutes *minutes, Out *out, Message label, const KeySet *set, Str key) {
+    if (!str_empty(key))
+        add_said(minutes, out, label,
+                 minutes_text(minutes, key_message(minutes->ctx->arena, set->name, key, STR(""))));
+}
+
+static void add_perspectives(const Minutes *minutes, Out *out, Str keys) {
+    Str rest = keys, key;
+    while (str_cut(&rest, ' ', &key))
+        if (!str_empty(key))
+            add_said(
+                minutes, out, msg(card_who_label),
+                perspective_text(minutes->ctx->arena, minutes->app->pack, key, minutes->language));
+}
+
+static Str said_of(const Minutes *minutes, const Card *card) {
+    const CardForm *form = &card->form;
+    CLEANUP(out_done) Out out = out_open(256);
+    out_str(&out, form->words);
+    add_said(minutes, &out, msg(card_who_label), form->who);
+    add_perspectives(minutes, &out, form->perspectives);
+    add_said(minutes, &out, msg(card_how_label), form->how);
+    add_key(minutes, &out, msg(card_level_label), &LEVELS, form->level);
+    add_key(minutes, &out, msg(card_phase_label), &PHASES, form->phase);
+    add_said(minutes, &out, msg(card_timing_label), form->timing);
+    add_said(minutes, &out, msg(card_why_label), form->why);
+    add_said(minutes, &out, msg(room_minutes_translation), card->translation);
+    return str_copy(minutes->ctx->arena, out_view(&out));
+}
+
+static Err became_of(const Minutes *minutes, const Card *card, Str *ret) {
+    CLEANUP(out_done) Out out = out_open(128);
+    for (size_t i = 0; i < minutes->results.count; i++) {
+        const CardResult *result = &minutes->results.items[i];
+        RecordName name;
+        if (result->card.v != card->id.v)
+            continue;
+        TRY(record_name(minutes->ctx, minutes->conn, result->record, &name));
+        out_c(&out, out_view(&out).len > 0 ? "\n" : "");
+        out_str(&out, minutes_text(minutes, key_message(minutes->ctx->arena, STR("noun"),
+                                                        result->noun, STR("one"))));
+        out_c(&out, str_empty(name.title) ? "" : ": ");
+        out_str(&out, name.title);
+    }
+    *ret = str_copy(minutes->ctx->arena, out_view(&out));
+    return ERR_NONE;
+}
+
+Str minutes_voice(const Minutes *minutes, size_t i) {
+    const RoomVoiceCount *voice = &minutes->voices.items[i];
+    if (voice->count < SMALL_GROUP)
+        return STR("");
+    Str who = perspective_text(minutes->ctx->arena, minutes->app->pack, voice->perspective,
+                               minutes->language);
+    return minutes_text(minutes, msg(room_voice_line, who, voice->count));
+}
+
+static void add_count(const Minutes *minutes, Out *out, Message label, int64_t count) {
+    out_c(out, " ");
+    out_str(out, minutes_text(minutes, label));
+    out_c(out, ": ");
+    if (count >= SMALL_GROUP)
+        out_i64(out, count);
+    else
+        out_str(out, minutes_text(minutes, msg(room_result_few)));
+    out_c(out, ".");
+}
+
+Str minutes_feedback(const Minutes *minutes, FeedbackQuestion question) {
+    const int64_t *said = minutes->feedback.counts[question];
+    CLEANUP(out_done) Out out = out_open(128);
+    if (!feedback_shown(&minutes->feedback, question))
+        return STR("");
+    out_str(&out,
+            minutes_text(minutes, key_message(minutes->ctx->arena, FEEDBACK_FORM.name,
+                                              feedback_question_key(question), STR("label"))));
+    add_count(minutes, &out, msg(room_result_yes), said[FEEDBACK_ANSWER_YES]);
+    add_count(minutes, &out, msg(room_result_partly), said[FEEDBACK_ANSWER_PARTLY]);
+    add_count(minutes, &out, msg(room_result_no), said[FEEDBACK_ANSWER_NO]);
+    return str_copy(minutes->ctx->arena, out_view(&out));
+}
+
+Str minutes_people_language(const Minutes *minutes) {
+    Str page = language_tag(minutes->language), people = minutes->initiative->authority.language;
+    return str_eq(page, people) ? STR("") : people;
+}
+
+OdfInfo minutes_head(const Minutes *minutes) {
+    bool english = minutes->language == LANGUAGE_EN;
+    return (OdfInfo){ .title = str_join(minutes->ctx->arena,
+                                        minutes_text(minutes, msg(room_minutes_title)), STR(": "),
+                                        minutes->workshop.name),
+                      .subject = minutes->initiative->name,
+                      .language = english ? STR("en") : STR("de"),
+                      .country = english ? STR("GB") : STR("DE"),
+                      .created = clock_today(minutes->ctx->clock) };
+}
+
+/* -- Reading ------------------------------------------------------------------------------------- */
+
+static Str heading_of(const Minutes *minutes, const CardGroups *groups,
+                      const BoardHeadings *headings, const Card *card) {
+    if (card->parked)
+        return minutes_text(minutes, msg(room_parked));
+    for (size_t i = 0; i < groups->count; i++)
+        if (groups->items[i].id.v == card->group.v)
+            return groups->items[i].heading;
+    size_t column = (size_t)card_column(&card->form);
+    return column < headings->count ? headings->items[column] : STR("");
+}
+
+static Err read_board(Minutes *minutes, MinutesBoard *table) {
+    Ctx *ctx = minutes->ctx;
+    RecordId workshop = minutes->workshop.record.id, id = table->board->record.id;
+    const BoardHeadings headings = board_headings(ctx->arena, table->board);
+    RoomBoard open;
+    Cards cards;
+    CardGroups groups;
+    TRY(room_board_get(ctx, minutes->conn, workshop, id, &open));
+    TRY(card_list(ctx, minutes->conn, workshop, id, &cards));
+    TRY(card_group_list(ctx, minutes->conn, workshop, id, &groups));
+    table->voted = open.voting == BOARD_VOTING_CLOSED;
+    bool seen = open.revealed || !table->board->hidden;
+    for (size_t i = 0; i < cards.count && seen; i++) {
+        const Card *card = &cards.items[i];
+        if (!card_shown(card, table->board->release))
+            continue;
+        MinutesCard line = { .number = card->number,
+                             .group = heading_of(minutes, &groups, &headings, card),
+                             .said = said_of(minutes, card),
+                             .dots = card->dots };
+        TRY(became_of(minutes, card, &line.became));
+        *list_push(ctx->arena, &table->cards) = line;
+    }
+    return ERR_NONE;
+}
+
+const MinutesBoard *minutes_board_of(const Minutes *minutes, RecordId board) {
+    for (size_t i = 0; i < minutes->boards.count; i++)
+        if (board.v != 0 && minutes->boards.items[i].record.id.v == board.v)
+            return &minutes->tables[i];
+    return NULL;
+}
+
+static Err read_all(Minutes *minutes, RecordId workshop) {
+    Ctx *ctx = minutes->ctx;
+    Conn *conn = minutes->conn;
+    InitiativeId initiative = minutes->initiative->id;
+    RoomPresence presence;
+    TRY(workshop_get(ctx, conn, initiative, workshop, &minutes->workshop));
+    TRY(room_get(ctx, conn, workshop, &minutes->room));
+    TRY(agenda_part_list_of(ctx, conn, initiative, workshop, &minutes->parts));
+    TRY(board_list_of(ctx, conn, initiative, workshop, &minutes->boards));
+    TRY(card_result_list(ctx, conn, workshop, &minutes->results));
+    TRY(room_voice_list(ctx, conn, workshop, &minutes->voices));
+    TRY(feedback_counts(ctx, conn, workshop, &minutes->feedback));
+    TRY(room_presence(ctx, conn, workshop, &presence));
+    if (presence.participants >= SMALL_GROUP)
+        minutes->participants = presence.participants;
+    minutes->tables = arena_new(ctx->arena, MinutesBoard, minutes->boards.count);
+    for (size_t i = 0; i < minutes->boards.count; i++) {
+        minutes->tables[i] = (MinutesBoard){ .board = &minutes->boards.items[i] };
+        TRY(read_board(minutes, &minutes->tables[i]));
+    }
+    return ERR_NONE;
+}
+
+Err minutes_write(App *app, Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
+                  RecordId workshop, MinutesForm form, Language language, Out *out) {
+    Minutes minutes = {
+        .app = app,
+        .ctx = ctx,
+        .conn = conn,
+        .initiative = initiative,
+        .language = language == LANGUAGE_DE_SIMPLE ? LANGUAGE_DE : language,
+    };
+    TRY(read_all(&minutes, workshop));
+    switch (form) {
+    case MINUTES_ODT: return minutes_odt(&minutes, out);
+    case MINUTES_ODP: return minutes_odp(&minutes, out);
+    case MINUTES_CSV: return minutes_csv(&minutes, out);
+    case MINUTES_JSON: return minutes_json(&minutes, out);
+    case MINUTES_FORM_COUNT: break;
+    }
+    return ERR_INTERNAL;
+}

@@ -1,0 +1,28 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* room_minutes.h -- the minutes of a workshop: for paper (ODT), to be presented (ODP: a slide for each part of the agenda),
+ * for spreadsheets (CSV) and programs (JSON).
+ *
+ * Of what may be kept (ADR 0016): cards that the room saw, without names, with their groups, with their dots once the
+ * voting is closed, and what they became; of people only numbers of five and more. */
+#include "app/access.h"
+#include "app/room.h"
+#include "base/out.h"
+#include "text/language.h"
+
+#define MINUTES_LIST(X) X(ODT, "odt") X(ODP, "odp") X(CSV, "csv") X(JSON, "json")
+typedef enum MinutesForm {
+#define X(name, ending) MINUTES_##name,
+    MINUTES_LIST(X)
+#undef X
+        MINUTES_FORM_COUNT
+} MinutesForm;
+/* "protokoll.odt" */
+Str minutes_file(MinutesForm form);
+Str minutes_media(MinutesForm form);
+bool minutes_form_of(Str file, MinutesForm *ret);
+
+/* EXPORT, which the caller has looked at. ERR_NOT_FOUND: no such workshop here, or its room was never opened. */
+MUST_CHECK Err minutes_write(App *app, Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
+                             RecordId workshop, MinutesForm form, Language language, Out *out);

@@ -1,0 +1,47 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "store/card_result_store.h"
+
+static const Sql LIST =
+    SQL("SELECT c.card_id, c.noun, c.record_id FROM card_result c JOIN record r"
+        " ON r.authority_id = c.authority_id AND r.id = c.record_id AND r.noun = c.noun"
+        " WHERE c.authority_id = $1 AND c.workshop_id = $2 ORDER BY c.card_id, c.record_id");
+static const Sql PUT =
+    SQL("INSERT INTO card_result (authority_id, workshop_id, card_id, noun, record_id)"
+        " VALUES ($1, $2, $3, $4, $5) ON CONFLICT (card_id, noun) DO UPDATE SET record_id = $5");
+
+Err card_result_list(Ctx *ctx, Conn *conn, RecordId workshop, CardResults *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    CardResults list = { 0 };
+    TRY(query_open(conn, &LIST, &query));
+    bind(query, 1, ctx->scope.authority);
+    bind(query, 2, workshop);
+    for (bool row;;) {
+        TRY(query_next(query, &row));
+        if (!row)
+            break;
+        *list_push(ctx->arena, &list) = (CardResult){ .card = { col_i64(query, 0) },
+                                                      .noun = col_str(query, 1, ctx->arena),
+                                                      .record = { col_i64(query, 2) } };
+    }
+    *ret = list;
+    return ERR_NONE;
+}
+
+Err card_result_put(Tx *tx, RecordId workshop, const CardResult *result) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(tx->conn, &PUT, &query));
+    bind(query, 1, tx->ctx->scope.authority);
+    bind(query, 2, workshop);
+    bind(query, 3, result->card.v);
+    bind(query, 4, result->noun);
+    bind(query, 5, result->record);
+    return query_run(query);
+}
+
+const CardResult *card_result_find(const CardResults *results, CardId card, Str noun) {
+    for (size_t i = 0; i < results->count; i++)
+        if (results->items[i].card.v == card.v && str_eq(results->items[i].noun, noun))
+            return &results->items[i];
+    return NULL;
+}

@@ -1,0 +1,22 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* card_result_store.h -- which records of the initiative came of which cards. */
+#include "domain/card.h"
+#include "domain/context.h"
+#include "store/db.h"
+#include "store/writer.h"
+
+typedef struct CardResult {
+    CardId card;
+    Str noun; /* name of its schema */
+    RecordId record;
+} CardResult;
+typedef LIST_OF(CardResult) CardResults;
+
+/* In the order of the cards; records that are gone meanwhile are left out. */
+MUST_CHECK Err card_result_list(Ctx *ctx, Conn *conn, RecordId workshop, CardResults *ret);
+/* Instead of another record of this noun, if there was one. */
+MUST_CHECK Err card_result_put(Tx *tx, RecordId workshop, const CardResult *result);
+/* NULL: this card became no record of this noun. */
+const CardResult *card_result_find(const CardResults *results, CardId card, Str noun);

@@ -1,0 +1,234 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "web/receipt_pages.h"
+
+#include "app/pin_gate.h"
+#include "app/receipt.h"
+#include "base/thread.h"
+#include "domain/choices.h"
+#include "domain/disclosure.h"
+#include "store/card_result_store.h"
+#include "store/card_store.h"
+#include "store/contribution_store.h"
+#include "store/disclosure_store.h"
+#include "store/involvement_store.h"
+#include "store/receipt_store.h"
+#include "store/room_store.h"
+#include "store/workshop_store.h"
+#include "text/messages.h"
+#include "views/receipt.html.h"
+#include "web/form_input.h"
+#include "web/page.h"
+#include "web/record_display.h"
+#include "web/room_pages.h"
+#include "web/site.h"
+
+static const Field FIELDS[] = {
+    FIELD(ReceiptForm, code, TEXT, .required = true, .maximum = RECEIPT_TYPED_MAX),
+};
+const Schema RECEIPT_FORM = SCHEMA(ReceiptForm, "room", "rooms", FIELDS);
+
+/* -- What is told -------------------------------------------------------------------------------- */
+
+typedef struct Telling {
+    Workshop workshop;
+    CardResults results;
+    const Disclosure *opt_disclosure;
+} Telling;
+
+/* What the public is not shown is told to nobody by what it is called. */
+static bool titled(const Request *rq, const Telling *telling, const Noun *noun) {
+    static const struct {
+        NounId noun;
+        DisclosurePart part;
+    } PARTS[] = { { NOUN_GOAL, DISCLOSURE_PART_GOALS },
+                  { NOUN_EFFECT, DISCLOSURE_PART_EFFECTS },
+                  { NOUN_TASK, DISCLOSURE_PART_TASKS },
+                  { NOUN_INVOLVEMENT, DISCLOSURE_PART_PLAN } };
+    for (size_t i = 0; i < sizeof PARTS / sizeof *PARTS; i++)
+        if (noun == &NOUNS[PARTS[i].noun])
+            return rq->initiative.published &&
+                   disclosure_shows(telling->opt_disclosure, AUDIENCE_PUBLIC, PARTS[i].part);
+    return false;
+}
+
+static Date first_day(Date a, Date b) {
+    return date_none(a) ? b : a;
+}
+
+static Err tell_contribution(Request *rq, const Telling *telling, RecordId id, ReceiptLine *line) {
+    Contribution contribution;
+    Involvement row;
+    Date due = { 0 };
+    TRY(contribution_get(rq->ctx, rq->conn, rq->initiative.id, id, &contribution));
+    if (contribution_answered(&contribution, clock_today(rq->ctx->clock))) {
+        line->outcome = key_label(rq, &OUTCOMES, contribution.outcome);
+        line->answer = contribution.answer;
+        line->answered_on = contribution.answered_on;
+        return ERR_NONE;
+    }
+    if (contribution.involvement.v != 0) {
+        TRY(involvement_get(rq->ctx, rq->conn, rq->initiative.id, contribution.involvement, &row));
+        due = row.answer_due;
+    }
+    line->open = true;
+    line->due = first_day(due, telling->workshop.answer_due);
+    return ERR_NONE;
+}
+
+/* An answer that is not shared under a link is told here by its day only. */
+static Err tell_involvement(Request *rq, const Telling *telling, RecordId id, ReceiptLine *line) {
+    Involvement row;
+    TRY(involvement_get(rq->ctx, rq->conn, rq->initiative.id, id, &row));
+    line->outcome = msg(receipt_taken_up);
+    if (involvement_cancelled(&row)) {
+        line->cancelled_on = row.cancelled_on;
+    } else if (involvement_answered(&row)) {
+        line->answered_on = row.answered_on;
+        line->answer = row.answer_shared ? row.answer : STR("");
+    } else {
+        line->open = true;
+        line->due = first_day(row.answer_due, telling->workshop.answer_due);
+    }
+    return ERR_NONE;
+}
+
+static Err line_of(Request *rq, const Telling *telling, const CardResult *result, const Noun *noun,
+                   ReceiptLine *ret) {
+    RecordName name;
+    *ret = (ReceiptLine){ .noun = noun_message(rq, noun, "one"), .outcome = message_of(MSG_NONE) };
+    if (titled(rq, telling, noun)) {
+        TRY(record_name(rq->ctx, rq->conn, result->record, &name));
+        ret->title = name.title;
+    }
+    if (noun == &NOUNS[NOUN_CONTRIBUTION])
+        return tell_contribution(rq, telling, result->record, ret);
+    if (noun == &NOUNS[NOUN_INVOLVEMENT])
+        return tell_involvement(rq, telling, result->record, ret);
+    ret->outcome = msg(receipt_taken_up);
+    return ERR_NONE;
+}
+
+static Err card_of(Request *rq, const Telling *telling, const Card *card, ReceiptCard *ret) {
+    const CardForm *form = &card->form;
+    *ret = (ReceiptCard){ .number = card->number,
+                          .withdrawn = card->withdrawn_at.ms != 0,
+                          .words = form->words,
+                          .who = form->who,
+                          .how = form->how,
+                          .timing = form->timing,
+                          .why = form->why };
+    ReceiptLine *lines = arena_new(rq->ctx->arena, ReceiptLine, telling->results.count);
+    for (size_t i = 0; i < telling->results.count && !ret->withdrawn; i++) {
+        const CardResult *result = &telling->results.items[i];
+        const Noun *noun = noun_by_name(result->noun);
+        if (result->card.v == card->id.v && noun != NULL)
+            TRY(line_of(rq, telling, result, noun, &lines[ret->line_count++]));
+    }
+    ret->lines = lines;
+    return ERR_NONE;
+}
+
+static Err tell_cards(Request *rq, const RoomRef *room, ReceiptView *view, Telling *telling) {
+    Cards cards;
+    DisclosureList disclosures;
+    TRY(disclosure_list(rq->ctx, rq->conn, rq->initiative.id, &disclosures));
+    telling->opt_disclosure = disclosures.count > 0 ? disclosures.items : NULL;
+    TRY(card_result_list(rq->ctx, rq->conn, room->workshop, &telling->results));
+    TRY(card_list_of(rq->ctx, rq->conn, room->workshop, room->participant.id, &cards));
+    ReceiptCard *items = arena_new(rq->ctx->arena, ReceiptCard, cards.count);
+    bool open = false;
+    for (size_t i = 0; i < cards.count; i++) {
+        TRY(card_of(rq, telling, &cards.items[i], &items[i]));
+        open = open || (!items[i].withdrawn && items[i].line_count == 0);
+    }
+    view->cards = items;
+    view->count = cards.count;
+    view->overdue =
+        open && !date_none(view->due) && date_compare(view->due, clock_today(rq->ctx->clock)) < 0;
+    return ERR_NONE;
+}
+
+static Err tell(Request *rq, const RoomRef *room, ReceiptView *view) {
+    Telling telling = { 0 };
+    Room now;
+    TRY(workshop_get(rq->ctx, rq->conn, rq->initiative.id, room->workshop, &telling.workshop));
+    TRY(room_get(rq->ctx, rq->conn, room->workshop, &now));
+    view->found = true;
+    view->workshop = telling.workshop.name;
+    view->contact = telling.workshop.contact;
+    view->held_on = telling.workshop.held_on;
+    view->due = telling.workshop.answer_due;
+    view->data_go = room_delete_day(&telling.workshop, now.opened_at);
+    view->forgotten = room->participant.id.v == 0;
+    return view->forgotten ? ERR_NONE : tell_cards(rq, room, view, &telling);
+}
+
+/* -- Pages --------------------------------------------------------------------------------------- */
+
+static Page receipt_frame(Request *rq) {
+    Page page = page_of(rq, msg(receipt_title));
+    page.room = page.system_fonts = true;
+    page.offers_plain = true;
+    return page;
+}
+
+Err receipt_show(Request *rq) {
+    ReceiptView view = { .page = receipt_frame(rq) };
+    view.form = room_form_of(rq, &RECEIPT_FORM, STR("/w/antwort"), msg(receipt_go));
+    if (view.page.failed)
+        view.page.opt_failed_form = &view.form;
+    receipt_page(rq->html, &view);
+    return ERR_NONE;
+}
+
+Err receipt_english(Request *rq) {
+    return request_redirect(rq, STR("/w/antwort"));
+}
+
+Err receipt_action(Request *rq) {
+    const ReceiptForm *form = rq->form.record;
+    RoomRef room;
+    TRY(room_queue_up(rq, site_receipts(rq->site)));
+    Err err = receipt_open(rq->app, rq->ctx, rq->conn, form->code, &room);
+    if (err == ERR_NOT_FOUND) {
+        pin_gate_wrong(site_receipts(rq->site), monotonic_ms());
+        finding_add(&rq->ctx->findings, rq->ctx->arena, STR("code"), FINDING_NO_SUCH_RECEIPT, 0);
+        return ERR_INVALID;
+    }
+    TRY(err);
+    room_speaks(rq, &room.initiative);
+    ReceiptView view = { 0 };
+    TRY(tell(rq, &room, &view));
+    view.page = receipt_frame(rq);
+    receipt_page(rq->html, &view);
+    return ERR_NONE;
+}
+
+/* -- The end of a workshop ------------------------------------------------------------------------ */
+
+Err receipt_closing_of(Request *rq, const RoomRef *room, const RoomScene *scene,
+                       RoomClosingView *ret) {
+    *ret = (RoomClosingView){
+        .code = receipt_code(rq->app, rq->ctx->arena, room->participant.token),
+        .closed = scene->room.state == ROOM_STATE_CLOSED,
+        .contact = scene->workshop.contact,
+        .due = scene->workshop.answer_due,
+        .data_go = room_delete_day(&scene->workshop, scene->room.opened_at),
+    };
+    if (!ret->closed)
+        return ERR_NONE;
+    ret->feedback =
+        room_form_of(rq, &FEEDBACK_FORM, STR("/w/raum/rueckmeldung"), msg(receipt_feedback_send));
+    return feedback_marked(rq->ctx, rq->conn, room->workshop, room->participant.id, &ret->given);
+}
+
+Err feedback_action(Request *rq) {
+    RoomRef room;
+    Written written;
+    TRY(room_enter(rq, &room));
+    Submission submission = rq->submission;
+    submission.location = STR("/w/raum?hinweis=feedback_given#rueckmeldung");
+    TRY(feedback_give(rq->app, rq->ctx, &submission, &room, rq->form.record, &written));
+    return request_redirect(rq, written.location);
+}

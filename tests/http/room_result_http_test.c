@@ -1,0 +1,335 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* What became of the cards of a workshop: made by who leads, seen by who may read, by nobody else. */
+#include "../store/live_room.h"
+#include "site_fixture.h"
+
+#include "app/receipt.h"
+#include "store/card_result_store.h"
+#include "store/workshop_store.h"
+
+#define INITIATIVE "/vorhaben/lesehilfe"
+
+typedef struct Hall {
+    SiteTest *test;
+    Arena *arena;
+    LiveRoom live;
+    Browser lead, reader, phone;
+} Hall;
+
+static Hall hall_of(void **state, const LiveRules *rules) {
+    Hall hall = { .test = site_test(state) };
+    AppTest *app = hall.test->app;
+    hall.arena = app->store->arena;
+    InitiativeRef initiative = app_test_initiative(app, "Lesehilfe");
+    hall.live = live_room(app, &app->authority, &initiative, rules);
+    hall.lead = browser_as(hall.test, app_test_person(app, &app->authority, NULL, "lead", "Lea"));
+    hall.reader =
+        browser_as(hall.test, app_test_person(app, &app->authority, NULL, "reader", "Rosa"));
+    hall.phone = browser_new(hall.test);
+    hall.phone.room = hall.live.device.participant.token;
+    return hall;
+}
+
+static const char *text_of(Hall *hall, const char *before, int64_t number, const char *after) {
+    CLEANUP(out_done) Out out = out_open(128);
+    out_c(&out, before);
+    out_i64(&out, number);
+    out_c(&out, after);
+    return str_c(hall->arena, out_view(&out));
+}
+
+static const char *results(Hall *hall) {
+    return text_of(hall, INITIATIVE "/workshops/", hall->live.workshop.v, "/ergebnisse");
+}
+
+static void press(Hall *hall, const char *becomes) {
+    browser_get(&hall->lead, results(hall));
+    assert_status(&hall->lead, 200);
+    browser_post(&hall->lead, results(hall), text_of(hall, becomes, hall->live.card.v, ""));
+    assert_status(&hall->lead, 303);
+}
+
+static void one_click_makes_a_goal_that_leads_back(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ .columns = true });
+    press(&hall, "make=goal-karte-");
+    browser_get(&hall.lead, results(&hall));
+    assert_sees(&hall.lead, "Daraus wurde: Ziel");
+    browser_get(&hall.lead, INITIATIVE "/ziele");
+    assert_sees(&hall.lead, "Eine erste Karte");
+    press(&hall, "make=goal-karte-");
+    Workshop workshop;
+    assert_ok(workshop_get(live_room_ctx(&hall.live), hall.test->app->conn, hall.live.initiative.id,
+                           hall.live.workshop, &workshop));
+    assert_int_equal(workshop.led_to.count, 1);
+    browser_get(&hall.lead, text_of(&hall, INITIATIVE "/ziele/", workshop.led_to.items[0].v, ""));
+    assert_sees(&hall.lead, "Aus dem Workshop");
+    browser_get(&hall.lead, INITIATIVE "/export.json");
+    assert_sees(&hall.lead, "\"led_to\": [\n");
+    site_test_done(hall.test);
+}
+
+static void what_is_missing_is_asked_in_the_form(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ 0 });
+    press(&hall, "make=stakeholder-karte-");
+    const char *form = str_c(hall.arena, hall.lead.location);
+    assert_non_null(strstr(form, "/stakeholder/neu?von="));
+    browser_get(&hall.lead, form);
+    assert_status(&hall.lead, 200);
+    assert_sees(&hall.lead, "Eine erste Karte");
+    browser_post(&hall.lead, form, "name=Nachbarn&perspectives=");
+    assert_status(&hall.lead, 422);
+    browser_post(&hall.lead, form, "name=Nachbarn&perspectives=older_people");
+    assert_status(&hall.lead, 303);
+    browser_get(&hall.lead, results(&hall));
+    assert_sees(&hall.lead, "Daraus wurde: Stakeholder");
+    assert_sees(&hall.lead, "Nachbarn");
+    site_test_done(hall.test);
+}
+
+static void a_card_becomes_a_contribution_that_is_answered(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ .columns = true });
+    press(&hall, "make=contribution-karte-");
+    browser_get(&hall.lead, results(&hall));
+    assert_sees(&hall.lead, "Daraus wurde: Beitrag");
+    assert_sees(&hall.lead, INITIATIVE "/beitraege/");
+    site_test_done(hall.test);
+}
+
+static void who_only_reads_makes_nothing(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ .columns = true });
+    browser_get(&hall.reader, results(&hall));
+    assert_status(&hall.reader, 200);
+    assert_sees(&hall.reader, "Eine erste Karte");
+    assert_false(browser_sees(&hall.reader, "name=\"make\""));
+    browser_post(&hall.reader, results(&hall),
+                 text_of(&hall, "make=goal-karte-", hall.live.card.v, ""));
+    assert_status(&hall.reader, 403);
+    site_test_done(hall.test);
+}
+
+static void who_takes_part_and_other_authorities_see_nothing(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ .columns = true });
+    AppTest *app = hall.test->app;
+    AuthorityRef other = app_test_authority(app, "b");
+    Browser stranger = browser_as(hall.test, app_test_person(app, &other, NULL, "lead", "Bea"));
+    browser_get(&stranger, results(&hall));
+    assert_status(&stranger, 404);
+    browser_get(&hall.phone, results(&hall));
+    assert_false(browser_sees(&hall.phone, "Eine erste Karte"));
+    site_test_done(hall.test);
+}
+
+static void a_card_of_another_initiative_becomes_nothing(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ .columns = true });
+    AppTest *app = hall.test->app;
+    InitiativeRef initiative = app_test_initiative(app, "Schreibhilfe");
+    LiveRoom other = live_room(app, &app->authority, &initiative, &(LiveRules){ .columns = true });
+    browser_get(&hall.lead, results(&hall));
+    browser_post(&hall.lead, results(&hall), text_of(&hall, "make=goal-karte-", other.card.v, ""));
+    assert_status(&hall.lead, 404);
+    site_test_done(hall.test);
+}
+
+static void what_the_room_did_not_see_is_only_counted(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ .columns = true, .release = true });
+    browser_get(&hall.lead, results(&hall));
+    assert_false(browser_sees(&hall.lead, "Eine erste Karte"));
+    assert_sees(&hall.lead, "1 weitere Karte wurde dem Raum nicht gezeigt");
+    site_test_done(hall.test);
+}
+
+/* -- The receipt --------------------------------------------------------------------------------- */
+
+static const char *code_of(Hall *hall, const RoomRef *device) {
+    Str code = receipt_code(&hall->test->app->app, hall->arena, device->participant.token);
+    return str_c(hall->arena, str_join(hall->arena, STR("code="), str_slice(code, 0, 4), STR("+"),
+                                       str_slice(code, 5, 4), STR("+"), str_slice(code, 10, 4)));
+}
+
+/* By somebody without cookie, as on another device. */
+static Browser asked(Hall *hall, const char *fields) {
+    Browser browser = browser_new(hall->test);
+    browser_get(&browser, "/w/antwort");
+    assert_status(&browser, 200);
+    browser_post(&browser, "/w/antwort", fields);
+    return browser;
+}
+
+static void a_receipt_tells_that_a_card_is_open(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ .columns = true, .release = true, .hidden = true });
+    browser_get(&hall.phone, "/w/raum");
+    Str code = receipt_code(&hall.test->app->app, hall.arena, hall.live.device.participant.token);
+    assert_sees(&hall.phone, str_c(hall.arena, code));
+    Browser browser = asked(&hall, code_of(&hall, &hall.live.device));
+    assert_status(&browser, 200);
+    assert_sees(&browser, "Eine erste Karte");
+    assert_sees(&browser, "Noch offen");
+    browser_get(&browser, "/w/answer");
+    assert_status(&browser, 303);
+    site_test_done(hall.test);
+}
+
+static void it_shows_no_cards_of_others(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ .columns = true });
+    RoomRef second = live_room_join(&hall.live, "");
+    Browser browser = asked(&hall, code_of(&hall, &second));
+    assert_status(&browser, 200);
+    assert_sees(&browser, "Sie haben keine Karten geschrieben.");
+    assert_false(browser_sees(&browser, "Eine erste Karte"));
+    site_test_done(hall.test);
+}
+
+static void a_wrong_code_is_none(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ .columns = true });
+    Browser browser = asked(&hall, "code=ACDE+FGHJ+KLMN");
+    assert_status(&browser, 422);
+    assert_sees(&browser, "Diesen Code kennen wir nicht");
+    site_test_done(hall.test);
+}
+
+static RecordId made_of_card(Hall *hall, Str noun) {
+    CardResults results;
+    assert_ok(card_result_list(live_room_ctx(&hall->live), hall->test->app->conn,
+                               hall->live.workshop, &results));
+    const CardResult *result = card_result_find(&results, hall->live.card, noun);
+    assert_non_null(result);
+    return result->record;
+}
+
+static void a_receipt_shows_the_answer_to_the_contribution(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ .columns = true });
+    press(&hall, "make=contribution-karte-");
+    int64_t id = made_of_card(&hall, STR("contribution")).v;
+    Browser before = asked(&hall, code_of(&hall, &hall.live.device));
+    assert_sees(&before, "Beitrag");
+    assert_sees(&before, "Noch offen");
+    browser_get(&hall.lead, text_of(&hall, INITIATIVE "/beitraege/", id, "/antwort"));
+    browser_post(
+        &hall.lead, text_of(&hall, INITIATIVE "/beitraege/", id, "/antwort"),
+        "version=1&outcome=not_adopted&answer=Dafür+fehlt+das+Geld&answered_on=2026-09-21");
+    assert_status(&hall.lead, 303);
+    Browser after = asked(&hall, code_of(&hall, &hall.live.device));
+    assert_sees(&after, "Dafür fehlt das Geld");
+    assert_false(browser_sees(&after, "Noch offen"));
+    site_test_done(hall.test);
+}
+
+static void what_is_not_public_is_not_called_by_name(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ .columns = true });
+    press(&hall, "make=goal-karte-");
+    const char *edit =
+        text_of(&hall, INITIATIVE "/ziele/", made_of_card(&hall, STR("goal")).v, "/bearbeiten");
+    browser_get(&hall.lead, edit);
+    browser_post(&hall.lead, edit, "version=1&statement=Vertraulich+geplant");
+    assert_status(&hall.lead, 303);
+    Browser browser = asked(&hall, code_of(&hall, &hall.live.device));
+    assert_sees(&browser, "Übernommen");
+    assert_false(browser_sees(&browser, "Vertraulich geplant"));
+    site_test_done(hall.test);
+}
+
+/* -- The end ------------------------------------------------------------------------------------- */
+
+static void the_end_thanks_and_asks_once(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ .columns = true });
+    live_room_act(&hall.live, ROOM_ACT_CLOSE);
+    browser_get(&hall.phone, "/w/raum");
+    assert_status(&hall.phone, 200);
+    assert_sees(&hall.phone, "Danke");
+    assert_sees(&hall.phone, "https://www.denkfabrik-bmas.de");
+    assert_sees(&hall.phone, "Ihre Quittung");
+    browser_post(&hall.phone, "/w/raum/rueckmeldung", "heard=yes&clear=partly&follow=");
+    assert_status(&hall.phone, 303);
+    browser_get(&hall.phone, "/w/raum");
+    assert_sees(&hall.phone, "Danke, Sie haben geantwortet.");
+    browser_get(&hall.lead, results(&hall));
+    assert_false(browser_sees(&hall.lead, "Konnten Sie sagen"));
+    site_test_done(hall.test);
+}
+
+static void from_five_answers_on_the_lead_sees_them(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ .columns = true });
+    RoomRef devices[5];
+    for (size_t i = 0; i < 5; i++)
+        devices[i] = live_room_join(&hall.live, "");
+    live_room_act(&hall.live, ROOM_ACT_CLOSE);
+    for (size_t i = 0; i < 5; i++) {
+        Browser phone = browser_new(hall.test);
+        phone.room = devices[i].participant.token;
+        browser_get(&phone, "/w/raum");
+        browser_post(&phone, "/w/raum/rueckmeldung", "heard=yes&clear=&follow=");
+        assert_status(&phone, 303);
+    }
+    browser_get(&hall.lead, results(&hall));
+    assert_sees(&hall.lead, "Konnten Sie sagen");
+    assert_sees(&hall.lead, "Teils: weniger als 5");
+    assert_false(browser_sees(&hall.lead, "Haben Sie verstanden"));
+    site_test_done(hall.test);
+}
+
+/* -- Minutes ------------------------------------------------------------------------------------- */
+
+static const char *minutes(Hall *hall, const char *file) {
+    return text_of(hall, INITIATIVE "/workshops/", hall->live.workshop.v,
+                   str_c(hall->arena, str_join(hall->arena, STR("/ergebnisse/"), str_from(file))));
+}
+
+static void minutes_come_in_four_forms(void **state) {
+    static const char *const FILES[] = { "protokoll.odt", "protokoll.odp", "protokoll.csv",
+                                         "protokoll.json" };
+    Hall hall = hall_of(state, &(LiveRules){ .columns = true });
+    press(&hall, "make=goal-karte-");
+    browser_get(&hall.lead, results(&hall));
+    for (size_t i = 0; i < 4; i++) {
+        assert_sees(&hall.lead, FILES[i]);
+        Browser one = hall.lead;
+        browser_get(&one, minutes(&hall, FILES[i]));
+        assert_status(&one, 200);
+    }
+    browser_get(&hall.lead, minutes(&hall, "protokoll.json"));
+    assert_sees(&hall.lead, "\"participants\": null"); /* fewer than five */
+    assert_sees(&hall.lead, "Eine erste Karte");
+    assert_sees(&hall.lead, "Ziel: Eine erste Karte");
+    browser_get(&hall.lead, minutes(&hall, "protokoll.csv"));
+    assert_sees(&hall.lead, "Wer fehlt?;1;Ja;Eine erste Karte;\"\";Ziel: Eine erste Karte");
+    browser_get(&hall.lead, minutes(&hall, "anderes.odt"));
+    assert_status(&hall.lead, 404);
+    site_test_done(hall.test);
+}
+
+static void minutes_say_nothing_that_was_hidden_and_no_name(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ .columns = true, .hidden = true, .naming = "chosen" });
+    RoomRef named = live_room_join(&hall.live, "Zwetschgenname");
+    live_room_card(&hall.live, &named, "Zweite Karte");
+    browser_get(&hall.lead, minutes(&hall, "protokoll.json"));
+    assert_status(&hall.lead, 200);
+    assert_false(browser_sees(&hall.lead, "Zweite Karte"));
+    live_room_act(&hall.live, ROOM_ACT_REVEAL);
+    browser_get(&hall.lead, minutes(&hall, "protokoll.json"));
+    assert_sees(&hall.lead, "Zweite Karte");
+    assert_false(browser_sees(&hall.lead, "Zwetschgenname"));
+    site_test_done(hall.test);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        STORE_TEST(one_click_makes_a_goal_that_leads_back),
+        STORE_TEST(what_is_missing_is_asked_in_the_form),
+        STORE_TEST(a_card_becomes_a_contribution_that_is_answered),
+        STORE_TEST(who_only_reads_makes_nothing),
+        STORE_TEST(who_takes_part_and_other_authorities_see_nothing),
+        STORE_TEST(a_card_of_another_initiative_becomes_nothing),
+        STORE_TEST(what_the_room_did_not_see_is_only_counted),
+        STORE_TEST(a_receipt_tells_that_a_card_is_open),
+        STORE_TEST(it_shows_no_cards_of_others),
+        STORE_TEST(a_wrong_code_is_none),
+        STORE_TEST(a_receipt_shows_the_answer_to_the_contribution),
+        STORE_TEST(what_is_not_public_is_not_called_by_name),
+        STORE_TEST(the_end_thanks_and_asks_once),
+        STORE_TEST(from_five_answers_on_the_lead_sees_them),
+        STORE_TEST(minutes_come_in_four_forms),
+        STORE_TEST(minutes_say_nothing_that_was_hidden_and_no_name),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
