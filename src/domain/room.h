@@ -57,6 +57,7 @@ extern const KeySet ROOM_STATES, ROOM_CHANGES, ROOM_SIGNALS, ROOM_VOICES, BOARD_
 enum {
     PIN_LENGTH = 8,           /* spoken as four and four */
     ROOM_TOKEN_LENGTH = 22,   /* 128 bits as base64url */
+    ROOM_CHANGES_KEPT = 500,  /* at least; who missed more gets everything anew */
     PARTICIPANTS_MAX = 10000, /* of one room */
     PARTICIPANT_NAME_MAX = 60,
     SIMULATED_PARTICIPANTS = 60,
