@@ -257,8 +257,8 @@ static Err do_withdraw(Tx *tx, App *app, const void *in, Written *ret) {
     TRY(card_part(tx, job->room->workshop, job->card, &parted));
     TRY(card_erase(tx, job->room->workshop, job->card));
     ret->record = (RecordId){ card.id.v };
-    /* the last of the Themenspeicher takes it away; what was merged into it comes back */
-    bool moves = card.parked || parted > 0 || card.merged_into.v != 0;
+    /* the last of the Themenspeicher or of a group takes it away; what was merged into it comes back */
+    bool moves = card.parked || parted > 0 || card.merged_into.v != 0 || card.group.v != 0;
     if (facilitates(job)) /* its author sees it gone */
         return note(tx, job, ROOM_CHANGE_BOARD, card.board.v, STR("card_withdraw"), card.id.v);
     return note_card(tx, job, &card, moves, STR("card_withdraw"));

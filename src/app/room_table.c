@@ -72,7 +72,7 @@ typedef struct Plan {
     int64_t count;
 } Plan;
 
-static Err plan_by_perspective(Tx *tx, App *app, const TableJob *job, Plan *plan) {
+static Err looks_of(Tx *tx, App *app, const TableJob *job, Plan *plan) {
     Str rest = job->split->looks, key;
     while (str_cut(&rest, ' ', &key)) {
         if (str_empty(key))
@@ -83,15 +83,16 @@ static Err plan_by_perspective(Tx *tx, App *app, const TableJob *job, Plan *plan
             return refuse_field(tx, "looks", FINDING_TOO_MANY, TABLES_MAX);
         plan->perspectives[plan->count++] = key;
     }
-    return plan->count < TABLES_MIN
-               ? refuse_field(tx, "looks", FINDING_TOO_SMALL, TABLES_MIN)
-               : ERR_NONE;
+    return ERR_NONE;
 }
 
 static Err plan_of(Tx *tx, App *app, const TableJob *job, Plan *plan) {
     *plan = (Plan){ 0 };
+    TRY(looks_of(tx, app, job, plan));
     if (table_assign_of(job->split->assign) == TABLE_ASSIGN_PERSPECTIVE)
-        return plan_by_perspective(tx, app, job, plan);
+        return plan->count < TABLES_MIN ? refuse_field(tx, "looks", FINDING_TOO_SMALL, TABLES_MIN)
+                                        : ERR_NONE;
+    *plan = (Plan){ 0 };
     if (job->split->tables == FIELD_NONE)
         return refuse_field(tx, "tables", FINDING_REQUIRED, 0);
     plan->count = job->split->tables;

@@ -50,6 +50,9 @@ static const Sql GET = SQL(COLUMNS " AND c.id = $3");
 static const Sql LIST =
     SQL(COLUMNS " AND c.board_id = $3 AND c.withdrawn_at IS NULL ORDER BY c.number");
 static const Sql LIST_OF_DEVICE = SQL(COLUMNS " AND c.participant_id = $3 ORDER BY c.number");
+static const Sql KEYS =
+    SQL("SELECT DISTINCT perspectives FROM card WHERE authority_id = $1 AND workshop_id = $2"
+        " AND perspectives <> '' ORDER BY perspectives");
 static const Sql COUNT =
     SQL("SELECT count(*), coalesce(sum(CASE WHEN participant_id = $4 THEN 1 ELSE 0 END), 0)"
         " FROM card WHERE authority_id = $1 AND workshop_id = $2 AND board_id = $3");
@@ -261,6 +264,22 @@ Err card_list(Ctx *ctx, Conn *conn, RecordId workshop, RecordId board, Cards *re
 
 Err card_list_of(Ctx *ctx, Conn *conn, RecordId workshop, ParticipantId from, Cards *ret) {
     return list_by(ctx, conn, &LIST_OF_DEVICE, workshop, from.v, ret);
+}
+
+Err card_keys_list(Ctx *ctx, Conn *conn, RecordId workshop, CardKeys *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    CardKeys list = { 0 };
+    TRY(query_open(conn, &KEYS, &query));
+    bind(query, 1, ctx->scope.authority);
+    bind(query, 2, workshop);
+    for (bool row;;) {
+        TRY(query_next(query, &row));
+        if (!row)
+            break;
+        *list_push(ctx->arena, &list) = col_str(query, 0, ctx->arena);
+    }
+    *ret = list;
+    return ERR_NONE;
 }
 
 Err card_count(Ctx *ctx, Conn *conn, RecordId workshop, RecordId board, ParticipantId from,

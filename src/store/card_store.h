@@ -19,6 +19,9 @@ MUST_CHECK Err card_erase(Tx *tx, RecordId workshop, CardId card);
 MUST_CHECK Err card_get(Ctx *ctx, Conn *conn, RecordId workshop, CardId card, Card *ret);
 /* In the order of their numbers, without those that were withdrawn; with all of their dots. */
 MUST_CHECK Err card_list(Ctx *ctx, Conn *conn, RecordId workshop, RecordId board, Cards *ret);
+/* Keys of perspectives that cards of all boards name, as they stand there: several in one text. */
+typedef LIST_OF(Str) CardKeys;
+MUST_CHECK Err card_keys_list(Ctx *ctx, Conn *conn, RecordId workshop, CardKeys *ret);
 /* Those of one device in a room, withdrawn ones too. */
 MUST_CHECK Err card_list_of(Ctx *ctx, Conn *conn, RecordId workshop, ParticipantId from,
                             Cards *ret);

@@ -50,7 +50,7 @@ static const Sql ROLE_END =
         " FROM history_entry e JOIN history_payload p ON p.authority_id = e.authority_id"
         " AND p.chain_id = e.chain_id AND p.seq = e.seq"
         " WHERE e.authority_id = $1 AND e.record_id = 0 AND e.noun = 'membership'"
-        " AND e.action IN ('refuse', 'remove') AND p.payload LIKE $2 ORDER BY e.at DESC LIMIT 1");
+        " AND e.action IN ('refuse', 'remove') AND p.payload IS NOT NULL ORDER BY e.at DESC");
 
 #define ERASE                                                                                  \
     "UPDATE history_payload SET salt = NULL, payload = NULL, erased_at = $3, erased_rule = $4" \
@@ -277,12 +277,16 @@ Err history_role_end(Ctx *ctx, Conn *conn, RecordId membership, HistoryEntry *re
     CLEANUP(out_done) Out begins = out_open(48);
     out_c(&begins, "{\"" MEMBERSHIP_TOLD "\":");
     out_i64(&begins, membership.v);
-    out_c(&begins, ",%");
+    out_char(&begins, ',');
     TRY(query_open(conn, &ROLE_END, &query));
     bind(query, 1, ctx->scope.authority);
-    bind(query, 2, out_view(&begins));
-    TRY(query_one(query));
-    return entry_of(query, ctx, (ChainId){ col_i64(query, 11) }, ret);
+    for (bool row;;) {
+        TRY(query_next(query, &row));
+        if (!row)
+            return ERR_NOT_FOUND;
+        if (str_starts(col_str(query, 8, ctx->arena), out_view(&begins)))
+            return entry_of(query, ctx, (ChainId){ col_i64(query, 11) }, ret);
+    }
 }
 
 Err history_erase(Tx *tx, ChainId chain, RecordId record, Str rule) {

@@ -4,9 +4,10 @@
 
 static const Sql LIST =
     SQL("SELECT t.id, t.number, t.name, t.prompt, t.link, t.perspective, t.device_id, t.speaker_id,"
-        " s.name, (SELECT count(*) FROM participant p WHERE p.table_id = t.id),"
-        " (SELECT count(*) FROM card c WHERE c.table_id = t.id AND c.withdrawn_at IS NULL)"
-        " FROM room_table t LEFT JOIN participant s ON s.id = t.speaker_id"
+        " s.name, (SELECT count(*) FROM participant p WHERE p.authority_id = t.authority_id"
+        " AND p.table_id = t.id), (SELECT count(*) FROM card c WHERE c.authority_id ="
+        " t.authority_id AND c.table_id = t.id AND c.withdrawn_at IS NULL) FROM room_table t"
+        " LEFT JOIN participant s ON s.authority_id = t.authority_id AND s.id = t.speaker_id"
         " WHERE t.authority_id = $1 AND t.workshop_id = $2 ORDER BY t.number");
 static const Sql INSERT =
     SQL("INSERT INTO room_table (authority_id, workshop_id, number, name, prompt, link,"
@@ -50,7 +51,8 @@ static const Sql COUNT_ROUND =
     SQL("UPDATE participant SET table_id = place.table_id FROM (SELECT p.id, t.id AS table_id"
         " FROM (SELECT id, row_number() OVER (ORDER BY id) AS nth FROM participant"
         " WHERE authority_id = $1 AND workshop_id = $2 AND table_id IS NULL) AS p"
-        " JOIN room_table t ON t.workshop_id = $2 AND t.number = 1 + (p.nth - 1 + $3) % $4)"
+        " JOIN room_table t ON t.authority_id = $1 AND t.workshop_id = $2 AND t.number = 1 + "
+        "(p.nth - 1 + $3) % $4)"
         " AS place WHERE participant.id = place.id AND participant.authority_id = $1");
 
 static void bind_number(Query *query, int n, int64_t id) {

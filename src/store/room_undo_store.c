@@ -21,7 +21,8 @@ static const Sql KEEP_WORDS =
     SQL("INSERT INTO room_undo (authority_id, workshop_id, card_id, act, withdrawn, merged_into,"
         " dots, board_column, " WORD_COLUMNS ", " PLACE_COLUMNS
         ") SELECT authority_id, workshop_id, id, $4, 1, merged_into, dots_kept"
-        " + coalesce((SELECT sum(d.count) FROM dot d WHERE d.card_id = card.id), 0),"
+        " + coalesce((SELECT sum(d.count) FROM dot d WHERE d.authority_id = $1"
+        " AND d.card_id = card.id), 0),"
         " board_column, " WORD_COLUMNS ", " PLACE_COLUMNS " FROM card WHERE authority_id = $1"
         " AND workshop_id = $2 AND id = $3 AND withdrawn_at IS NULL");
 static const Sql MADE = SQL("UPDATE room_undo SET made_id = $3 WHERE authority_id = $1"
@@ -36,18 +37,21 @@ static const Sql APPLY[] = {
         " words = u.words, who = u.who, perspectives = u.perspectives, level = u.level,"
         " how = u.how, phase = u.phase, timing = u.timing, why = u.why, author = u.author,"
         " translation = u.translation FROM room_undo u WHERE card.authority_id = $1"
-        " AND card.workshop_id = $2 AND u.workshop_id = card.workshop_id AND u.card_id = card.id"
+        " AND card.workshop_id = $2 AND u.authority_id = $1 AND u.workshop_id = $2 AND u.card_id = "
+        "card.id"
         " AND u.withdrawn = 1 AND card.withdrawn_at IS NOT NULL"),
     SQL("UPDATE card SET released = CASE WHEN u.released = 0 THEN 0 ELSE card.released END, parked "
         "= u.parked, group_id = (SELECT g.id"
         " FROM card_group g WHERE g.id = u.group_id AND g.authority_id = $1), merged_into ="
         " (SELECT m.id FROM card m WHERE m.id = u.merged_into AND m.authority_id = $1"
         " AND m.withdrawn_at IS NULL) FROM room_undo u WHERE card.authority_id = $1"
-        " AND card.workshop_id = $2 AND u.workshop_id = card.workshop_id AND u.card_id = card.id"
+        " AND card.workshop_id = $2 AND u.authority_id = $1 AND u.workshop_id = $2 AND u.card_id = "
+        "card.id"
         " AND card.withdrawn_at IS NULL"),
     SQL("DELETE FROM card_group WHERE authority_id = $1 AND workshop_id = $2 AND id IN"
         " (SELECT made_id FROM room_undo WHERE authority_id = $1 AND workshop_id = $2)"
-        " AND NOT EXISTS (SELECT 1 FROM card c WHERE c.group_id = card_group.id)"),
+        " AND NOT EXISTS (SELECT 1 FROM card c WHERE c.authority_id = $1 AND c.group_id = "
+        "card_group.id)"),
 };
 
 static const Sql MERGE =

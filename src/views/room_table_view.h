@@ -31,17 +31,23 @@ typedef struct RoomTableView {
 /* One device's. */
 typedef struct RoomSeatView {
     bool any, seated;
-    bool looks; /* tables look from perspectives */
+    bool looks;    /* tables look from perspectives */
     FormView form; /* to sit down, or to change */
     PostButton roles[2];
     size_t role_count;
     bool for_others; /* it is the table's device */
 } RoomSeatView;
 
-typedef struct RoomTableEdit {
-    Str number, title, name, prompt, link, action;
+typedef struct RoomTableLed {
+    Str title, href; /* where it is described */
     PostButton show;
-} RoomTableEdit;
+} RoomTableLed;
+
+/* What a table is called, asked, and where it meets. */
+typedef struct RoomTablePage {
+    Page page;
+    FormView form;
+} RoomTablePage;
 
 /* For who leads. */
 typedef struct RoomTablesLeadView {
@@ -49,6 +55,6 @@ typedef struct RoomTablesLeadView {
     FormView form;
     PostButton acts[3];
     size_t act_count;
-    const RoomTableEdit *tables;
+    const RoomTableLed *tables;
     size_t count;
 } RoomTablesLeadView;

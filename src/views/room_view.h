@@ -39,7 +39,8 @@ typedef struct RoomCardView {
     Str language;         /* tag of its words; "" = that of the page */
     int64_t recorded_for; /* people; 0: written by its author */
     int64_t dots;
-    int64_t dots_most; /* of a card of the board, once the voting is over: the full bar; 0 = no bar */
+    int64_t
+        dots_most; /* of a card of the board, once the voting is over: the full bar; 0 = no bar */
     bool dots_shown, may_dot;
     bool waits; /* for its release */
     bool parked;
@@ -74,6 +75,12 @@ typedef struct RoomVoiceView {
     int64_t count;
 } RoomVoiceView;
 
+/* A perspective that no card names; fewer than five, or nobody, speak for it. */
+typedef struct RoomUnnamedView {
+    Str perspective;
+    bool unspoken;
+} RoomUnnamedView;
+
 typedef struct RoomNumbersView {
     RoomAudience audience;
     int64_t participants, simulated;
@@ -82,6 +89,9 @@ typedef struct RoomNumbersView {
     const Str *missing; /* perspectives for which fewer speak, or nobody */
     size_t missing_count;
     int64_t slower, more_time, explain; /* for who leads */
+    bool thinks;                        /* of all: for who leads */
+    const RoomUnnamedView *unnamed;
+    size_t unnamed_count;
 } RoomNumbersView;
 
 /* A card of one's own device. */
@@ -145,6 +155,13 @@ typedef struct RoomPartLine {
     PostButton begin;
 } RoomPartLine;
 
+/* Cards that share words: never grouped by themselves. */
+typedef struct RoomSuggestion {
+    Str id, heading, words, numbers; /* "Rampe, Eingang"; "1, 4, 7" */
+    const Str *cards;                /* their ids */
+    size_t count;
+} RoomSuggestion;
+
 typedef struct RoomLeadView {
     Page page;
     bool opened; /* there is a room */
@@ -167,7 +184,9 @@ typedef struct RoomLeadView {
     bool undoes;
     PostButton undo; /* what was done last with cards */
     Str cards_action, form_token, submission_id;
-    Str heading, group;       /* as typed, on a form that came back */
+    Str heading, group; /* as typed, on a form that came back */
+    const RoomSuggestion *suggestions;
+    size_t suggestion_count;
     const FormOption *groups; /* `hint`: where it is called or dissolved */
     size_t group_count;
     bool may_record, proposal;

@@ -5,6 +5,7 @@
 #include "app/address_code.h"
 #include "app/room.h"
 #include "domain/choices.h"
+#include "domain/similar_words.h"
 #include "store/agenda_part_store.h"
 #include "store/room_store.h"
 #include "store/room_undo_store.h"
@@ -130,6 +131,60 @@ static void fill_groups(Request *rq, const RoomScene *scene, RoomLeadView *view)
     view->submission_id = proofs.submission_id;
 }
 
+static Str words_of(Arena *arena, const CardForm *form) {
+    const Str parts[] = { form->words, form->who, form->how, form->why };
+    CLEANUP(out_done) Out out = out_open(256);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        out_str(&out, parts[i]);
+        out_char(&out, ' ');
+    }
+    return str_copy(arena, out_view(&out));
+}
+
+static RoomSuggestion suggestion_of(Arena *arena, const SimilarGroup *group,
+                                    const Card *const *cards, size_t number) {
+    CLEANUP(out_done) Out words = out_open(64);
+    CLEANUP(out_done) Out numbers = out_open(64);
+    Str *ids = arena_new(arena, Str, group->count);
+    for (size_t i = 0; i < group->word_count; i++) {
+        out_c(&words, i > 0 ? ", " : "");
+        out_str(&words, group->words[i]);
+    }
+    for (size_t i = 0; i < group->count; i++) {
+        const Card *card = cards[group->texts[i]];
+        out_c(&numbers, i > 0 ? ", " : "");
+        out_i64(&numbers, card->number);
+        ids[i] = id_text(arena, card->id.v);
+    }
+    return (RoomSuggestion){ .id = id_text(arena, (int64_t)number),
+                             .heading = group->words[0],
+                             .words = str_copy(arena, out_view(&words)),
+                             .numbers = str_copy(arena, out_view(&numbers)),
+                             .cards = ids,
+                             .count = group->count };
+}
+
+/* Of cards that nobody has sorted yet. */
+static void fill_suggestions(Request *rq, const RoomScene *scene, RoomLeadView *view) {
+    Arena *arena = rq->ctx->arena;
+    size_t count = 0;
+    Str *texts = arena_new(arena, Str, scene->cards.count + 1);
+    const Card **cards = arena_new(arena, const Card *, scene->cards.count + 1);
+    for (size_t i = 0; i < scene->cards.count; i++) {
+        const Card *card = &scene->cards.items[i];
+        if (card->group.v != 0 || card->parked || card->merged_into.v != 0)
+            continue;
+        texts[count] = words_of(arena, &card->form);
+        cards[count++] = card;
+    }
+    SimilarGroups groups = similar_groups(arena, texts, count);
+    RoomSuggestion *suggestions = arena_new(arena, RoomSuggestion, groups.count + 1);
+    for (size_t i = 0; i < groups.count; i++)
+        suggestions[i] = suggestion_of(arena, &groups.items[i], cards, i + 1);
+    view->suggestions = suggestions;
+    view->suggestion_count = groups.count;
+}
+
 static Err fill_recording(Request *rq, const RoomScene *scene, RoomLeadView *view) {
     view->may_record = view->open && scene->opt_board != NULL;
     if (!view->may_record)
@@ -194,6 +249,7 @@ static Err fill_opened(Request *rq, const RoomScene *scene, RoomLeadView *view) 
     if (view->open)
         add_acts(rq, view, scene);
     fill_groups(rq, scene, view);
+    fill_suggestions(rq, scene, view);
     fill_parts(rq, scene->room.workshop, &scene->parts, scene->room.part, view);
     return fill_recording(rq, scene, view);
 }

@@ -24,12 +24,6 @@ typedef struct Dirty {
 
 /* -- What changed ------------------------------------------------------------------------------ */
 
-/* A group is shown where one of its cards is: with a card it may come or go. */
-static bool heading_goes(const RoomScene *scene, RoomAudience audience) {
-    return audience != ROOM_FACILITATORS && scene->opt_board != NULL && scene->opt_board->release &&
-           scene->groups.count > 0;
-}
-
 /* Votes and signals are for who leads: nobody else is told even that there was one. */
 static void note_change(Arena *arena, const RoomScene *scene, RoomAudience audience,
                         const RoomChange *change, Dirty *dirty) {
@@ -42,12 +36,13 @@ static void note_change(Arena *arena, const RoomScene *scene, RoomAudience audie
         dirty->board = dirty->board || here;
         dirty->own = dirty->own || (here && change->kind == ROOM_CHANGE_BOARD);
         dirty->table = dirty->table || led;
+        dirty->numbers = dirty->numbers || audience == ROOM_FACILITATORS;
         break;
     case ROOM_CHANGE_CARD_ADDED:
     case ROOM_CHANGE_CARD:
         dirty->count = true;
-        dirty->board = dirty->board || heading_goes(scene, audience);
         dirty->table = dirty->table || led; /* how many each table has */
+        dirty->numbers = dirty->numbers || audience == ROOM_FACILITATORS; /* whom they name */
         *list_push(arena, &dirty->cards) = *change;
         break;
     case ROOM_CHANGE_DOTS:

@@ -73,6 +73,7 @@ Err room_scene_read(Request *rq, RecordId workshop, RoomScene *ret) {
     if (ret->opt_board != NULL)
         TRY(read_board(rq, workshop, ret));
     TRY(room_voice_list(ctx, rq->conn, workshop, &ret->voices));
+    TRY(card_keys_list(ctx, rq->conn, workshop, &ret->named));
     return room_presence(ctx, rq->conn, workshop, &ret->presence);
 }
 
@@ -287,13 +288,6 @@ static void fill_cards(Request *rq, const RoomScene *scene, RoomAudience audienc
             *next[at[i]]++ = room_card_of(rq, scene, audience, &scene->cards.items[i]);
 }
 
-/* A heading says something about the cards below it: only who leads sees one over cards that nobody sees. */
-static bool lists_group(const RoomScene *scene, RoomAudience audience, const RoomListView *list) {
-    if (audience == ROOM_FACILITATORS || list->count > 0)
-        return true;
-    return room_scene_reveals(scene, audience) && !scene->opt_board->release;
-}
-
 static void fill_lists(Request *rq, const RoomScene *scene, RoomBoardView *view) {
     Arena *arena = rq->ctx->arena;
     const BoardHeadings headings = board_headings(arena, scene->opt_board);
@@ -305,16 +299,16 @@ static void fill_lists(Request *rq, const RoomScene *scene, RoomBoardView *view)
         RoomListView list = { .id = list_id(arena, scene, places, i),
                               .cards = lists[i].cards,
                               .count = lists[i].count };
-        bool parked = i == all - 1;
-        if (i < places.groups)
+        bool group = i < places.groups, parked = i == all - 1;
+        if (group)
             list.heading = scene->groups.items[i].heading;
         else if (i - places.groups < headings.count)
             list.heading = headings.items[i - places.groups];
         if (parked)
             list.label = msg(room_parked);
-        bool shown = i < places.groups ? lists_group(scene, view->audience, &list)
-                                       : !parked || list.count > 0;
-        if (shown)
+        /* A heading says something about cards, which may be hidden, another table's, or wait for their release. */
+        bool empty_too = group ? view->audience == ROOM_FACILITATORS : !parked;
+        if (empty_too || list.count > 0)
             lists[view->list_count++] = list;
     }
     view->lists = lists;
@@ -377,12 +371,39 @@ static void fill_voices(Request *rq, const RoomScene *scene, RoomNumbersView *vi
     view->missing = missing;
 }
 
+static bool named(const RoomScene *scene, Str key) {
+    for (size_t i = 0; i < scene->named.count; i++) {
+        Str rest = scene->named.items[i], one;
+        while (str_cut(&rest, ' ', &one))
+            if (str_eq(one, key))
+                return true;
+    }
+    return false;
+}
+
+/* "An alle gedacht?", while people write. */
+static void fill_unnamed(Request *rq, const RoomScene *scene, RoomNumbersView *view) {
+    const PerspectiveList *all = &rq->app->pack->perspectives;
+    RoomUnnamedView *unnamed = arena_new(rq->ctx->arena, RoomUnnamedView, all->count);
+    for (size_t i = 0; i < all->count; i++) {
+        Str key = all->items[i].key;
+        if (!named(scene, key))
+            unnamed[view->unnamed_count++] = (RoomUnnamedView){
+                .perspective = perspective_label(rq, key),
+                .unspoken = scene->voices.count > 0 && voices_of(scene, key) < SMALL_GROUP,
+            };
+    }
+    view->unnamed = unnamed;
+    view->thinks = true;
+}
+
 RoomNumbersView room_numbers_of(Request *rq, const RoomScene *scene, RoomAudience audience) {
     RoomNumbersView view = { .audience = audience,
                              .participants = scene->presence.participants,
                              .simulated = scene->presence.simulated };
     fill_voices(rq, scene, &view);
     if (audience == ROOM_FACILITATORS) {
+        fill_unnamed(rq, scene, &view);
         view.slower = scene->presence.signals[ROOM_SIGNAL_SLOWER];
         view.more_time = scene->presence.signals[ROOM_SIGNAL_MORE_TIME];
         view.explain = scene->presence.signals[ROOM_SIGNAL_EXPLAIN];

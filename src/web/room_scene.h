@@ -11,6 +11,7 @@
 #include "domain/card.h"
 #include "domain/room_table.h"
 #include "domain/workshop.h"
+#include "store/card_store.h"
 #include "views/room_view.h"
 #include "web/request.h"
 
@@ -31,6 +32,7 @@ typedef struct RoomScene {
     RoomTableId table; /* at which the audience sits; 0: at none */
     RoomPresence presence;
     RoomVoiceCounts voices;
+    CardKeys named; /* perspectives, by cards of all boards */
 } RoomScene;
 
 /* Without cards, groups and numbers: what can be done now. Otherwise as below. */

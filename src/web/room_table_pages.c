@@ -5,6 +5,11 @@
 #include "app/room_table.h"
 #include "store/agenda_part_store.h"
 #include "store/room_store.h"
+#include "store/room_table_store.h"
+#include "text/messages.h"
+#include "views/room_table.html.h"
+#include "web/form_input.h"
+#include "web/page.h"
 #include "web/room_lead_pages.h"
 #include "web/room_pages.h"
 #include "web/room_tables.h"
@@ -89,6 +94,34 @@ Err room_split_action(Request *rq) {
     const Submission submission = back_to(rq, room_lead_path(rq, id, "#tische"));
     TRY(room_split(rq->app, rq->ctx, &submission, &room, board, rq->form.record, &written));
     return request_redirect(rq, written.location);
+}
+
+Err room_table_show(Request *rq) {
+    RecordId id;
+    Room room;
+    RoomTables tables;
+    int64_t number;
+    TRY(request_record(rq, &id));
+    TRY(number_in_path(rq, "table", &number));
+    TRY(room_there(rq->ctx, rq->conn, &rq->initiative, id, &room));
+    TRY(room_table_list(rq->ctx, rq->conn, id, &tables));
+    const RoomTable *table = table_by_number(&tables, number);
+    if (table == NULL)
+        return ERR_NOT_FOUND;
+    if (rq->form.schema == NULL)
+        form_input_from(
+            rq, &TABLE_FORM,
+            &(TableForm){ .name = table->name, .prompt = table->prompt, .link = table->link }, 0);
+    RoomTablePage view = { .page = page_below(rq, msg(room_table_number, number),
+                                              room_lead_path(rq, id, "#tische"),
+                                              msg(room_lead_title)) };
+    view.page.room = true;
+    view.form = form_of(rq, rq->http->path, msg(room_table_save));
+    view.form.cancel = room_lead_path(rq, id, "#tische");
+    if (view.page.failed)
+        view.page.opt_failed_form = &view.form;
+    room_table_page(rq->html, &view);
+    return ERR_NONE;
 }
 
 Err room_table_action(Request *rq) {

@@ -215,21 +215,17 @@ static PostButton plenary_button(Request *rq, RecordId workshop, SplitActKind ki
     return post_button_of(rq, action, label, STR(""));
 }
 
-static RoomTableEdit edit_of(Request *rq, const RoomScene *scene, const RoomTable *table) {
+static RoomTableLed led(Request *rq, const RoomScene *scene, const RoomTable *table) {
     Arena *arena = rq->ctx->arena;
     RecordId workshop = scene->room.workshop;
-    RoomTableEdit edit = { .number = id_text(arena, table->number),
-                           .title = room_table_title(rq, table),
-                           .name = table->name,
-                           .prompt = table->prompt,
-                           .link = table->link,
-                           .show = plenary_button(rq, workshop, SPLIT_ACT_SHOW,
-                                                  msg(room_table_act_show)) };
-    edit.action = str_join(arena, room_lead_path(rq, workshop, "/tische/"), edit.number);
-    edit.show.about = edit.title;
-    edit.show.field = STR("table");
-    edit.show.value = edit.number;
-    return edit;
+    RoomTableLed view = { .title = room_table_title(rq, table),
+                          .show = plenary_button(rq, workshop, SPLIT_ACT_SHOW,
+                                                 msg(room_table_act_show)) };
+    view.show.about = view.title;
+    view.show.field = STR("table");
+    view.show.value = id_text(arena, table->number);
+    view.href = str_join(arena, room_lead_path(rq, workshop, "/tische/"), view.show.value);
+    return view;
 }
 
 static void fill_split(Request *rq, const RoomScene *scene, RoomTablesLeadView *view) {
@@ -242,9 +238,9 @@ static void fill_split(Request *rq, const RoomScene *scene, RoomTablesLeadView *
             plenary_button(rq, workshop, SPLIT_ACT_ALL, msg(room_table_act_all));
     view->acts[view->act_count++] =
         plenary_button(rq, workshop, SPLIT_ACT_END, msg(room_table_act_end));
-    RoomTableEdit *tables = arena_new(rq->ctx->arena, RoomTableEdit, scene->tables.count);
+    RoomTableLed *tables = arena_new(rq->ctx->arena, RoomTableLed, scene->tables.count);
     for (size_t i = 0; i < scene->tables.count; i++)
-        tables[i] = edit_of(rq, scene, &scene->tables.items[i]);
+        tables[i] = led(rq, scene, &scene->tables.items[i]);
     view->tables = tables;
     view->count = scene->tables.count;
 }

@@ -34,6 +34,7 @@ MUST_CHECK Err room_tables_lead_of(Request *rq, const RoomScene *scene, RoomTabl
 Err room_table_choose_action(Request *rq); /* POST /w/raum/tisch */
 Err room_table_role_action(Request *rq);   /* POST /w/raum/tisch/aufgabe[/zurueck] */
 Err room_split_action(Request *rq);        /* POST …/leitung/tische */
+Err room_table_show(Request *rq);          /* GET …/leitung/tische/:table */
 Err room_table_action(Request *rq);        /* POST …/leitung/tische/:table */
 Err room_plenary_action(Request *rq);      /* POST …/leitung/plenum/:act */
 Err room_undo_action(Request *rq);         /* POST …/leitung/zuruecknehmen */

@@ -279,7 +279,6 @@ const prepareRoom = (found, lead, room) => {
   for (const form of found.filter(({ path }) => /(^\/w\/raum|\/leitung)\/(pinnwaende|punkte)/.test(path)))
     form.prepare = async () => {
       await beginCards(lead, room);
-      await splitRoom(lead, room, false);
       const { body } = await lead.get(room.lead);
       if (body.includes("/tun/open_voting")) await lead.submit({}, "/tun/open_voting");
     };

@@ -58,13 +58,14 @@ const begin = async (lead, room, wanted) => {
   for (const [, object] of parts) {
     await lead.get(room.lead);
     await lead.submit({ object }, "/tun/begin");
+    await splitRoom(lead, room, false);
     const { body: now } = await room.device.get("/w/raum");
     if (now.includes(wanted)) return;
   }
   throw new Error(`no part of the example shows ${wanted}`);
 };
 /** Lets the part begin whose board takes cards, or the one in which people say for whom they speak. */
-export const beginCards = (lead, room) => begin(lead, room, "/w/raum/pinnwaende/");
+export const beginCards = (lead, room) => begin(lead, room, `/w/raum/pinnwaende/${room.board ?? ""}`);
 export const beginRound = (lead, room) => begin(lead, room, "/w/raum/stimme");
 
 /** Sends the room to two tables, or has all together again. */

@@ -15,9 +15,9 @@ import { startServer, temporaryFolder } from "./server.mjs";
 import { Visitor } from "./visitor.mjs";
 
 const LEAD = "Petra Projekt";
-const ACTS = 60;
+const ACTS = 90;
 const PATIENCE_MS = 10_000;
-const PIECES = ["raum-stand", "raum-tafel", "raum-zahlen"];
+const PIECES = ["raum-stand", "raum-tisch", "raum-tafel", "raum-zahlen"];
 
 let browser, folder, server, petra;
 const start = (...more) =>
@@ -73,7 +73,10 @@ const piecesOf = (page) =>
 const assertAsAnew = async (page, about) => {
   const until = Date.now() + PATIENCE_MS;
   for (;;) {
-    const { live, anew } = await piecesOf(page);
+    const { live, anew } = await piecesOf(page).catch((error) => {
+      if (Date.now() > until) throw error;
+      return { live: "loading itself anew" }; /* its device was shown to another table */
+    });
     if (JSON.stringify(live) === JSON.stringify(anew)) return;
     if (Date.now() > until) assert.deepEqual(live, anew, `${page.url()} ${about}`);
     await sleep(50);
@@ -238,15 +241,46 @@ const actsOf = (petra, room, devices, random) => {
     const device = any(devices);
     if ((await device.get("/w/raum")).body.includes('"/w/raum/zeichen"')) await device.submit({}, "/w/raum/zeichen");
   };
+  const splits = async () => {
+    const tables = String(2 + Math.floor(random() * 2));
+    const { body } = await petra.get(room.lead);
+    if (body.includes('/leitung/tische"')) await petra.submit({ assign: any(["number", "choice"]), tables }, "/leitung/tische");
+  };
+  const presents = (act) => async () => {
+    const { body } = await petra.get(room.lead);
+    if (body.includes(`/plenum/${act}"`)) await petra.submit({}, `/plenum/${act}`);
+  };
+  const sits = async () => {
+    const device = any(devices);
+    if ((await device.get("/w/raum")).body.includes('"/w/raum/tisch"')) await device.submit({ table: any(["1", "2"]) }, "/w/raum/tisch");
+  };
+  const speaks = async () => {
+    const device = any(devices);
+    const path = any(["/w/raum/tisch/aufgabe", "/w/raum/tisch/aufgabe/zurueck"]);
+    if ((await device.get("/w/raum")).body.includes(`"${path}"`)) await device.submit({}, path);
+  };
+  const merges = async () => {
+    const all = await numbers();
+    const form = /<form id="karten"[\s\S]*?<\/form>/.exec(petra.last.body)?.[0];
+    if (form === undefined || all.length < 2) return;
+    const value = (name) => new RegExp(`name="${name}" value="([^"]*)"`).exec(form)[1];
+    const proofs = ["form_token", "submission_id"].map((name) => [name, value(name)]);
+    await petra.post(`${room.lead}/karten`, [...proofs, ["act", "merge"], ["nr", any(all)], ["nr", all.at(-1)]]);
+  };
+  const undoes = async () => {
+    const { body } = await petra.get(room.lead);
+    if (body.includes('/zuruecknehmen"')) await petra.submit({}, "/zuruecknehmen");
+  };
   const begins = (from, to) => async () => {
     const { body } = await petra.get(room.lead);
     const parts = [...body.matchAll(/\/tun\/begin"[\s\S]*?name="object" value="(\d+)"/g)].map(([, id]) => id);
     await petra.submit({ object: any(parts.slice(from, to)) }, "/tun/begin");
   };
   return [
-    ...[writes, writes, writes, writes, changes, changes, withdraws, votes, votes, signals],
+    ...[writes, writes, writes, writes, writes, writes, writes, writes, changes, changes, withdraws, votes, votes, signals],
     ...["reveal", "hide", "open_voting", "close_voting", "close_writing", "open_writing", "extend", "pause", "resume", "resume"].map((act) => leads(act)),
     ...[cards("group", { text: "Ähnliches" }), cards("group", { text: "Anderes" }), cards("ungroup"), cards("park"), cards("unpark"), cards("release")],
+    ...[splits, presents("show"), presents("all"), presents("work"), presents("end"), sits, sits, speaks, merges, merges, cards("part"), undoes],
     begins(0),
     ...[begins(2, 4), begins(2, 4)], /* those with the board */
     async () => devices.push(await deviceIn(room, "Neu")),

@@ -96,6 +96,14 @@ static void a_table_sees_its_own_cards_only(void **state) {
     assert_false(sees(&hall, &hall.other, "/w/raum", "Eine erste Karte"));
     assert_false(sees(&hall, &hall.other, "/w/raum/mein", SECRET));
     assert_false(sees(&hall, &hall.lead, led(&hall, "/wand"), SECRET));
+    /* nor what stands above them */
+    live_room_group(&hall.live, (CardId){ hall.live.card.v + 1 }, "Mehlspeisen");
+    seats_settle(&hall, &seats);
+    assert_true(heard(&seats.first, "Mehlspeisen"));
+    assert_false(heard(&seats.second, "Mehlspeisen"));
+    assert_false(heard(&seats.wall, "Mehlspeisen"));
+    assert_true(sees(&hall, &hall.phone, "/w/raum", "Mehlspeisen"));
+    assert_false(sees(&hall, &hall.other, "/w/raum", "Mehlspeisen"));
     /* a page made for one table gets nothing of it at another */
     Client moved = browser_stream(
         &hall.other,
@@ -305,6 +313,43 @@ static void what_who_leads_withdrew_comes_back(void **state) {
     site_test_done(hall.test);
 }
 
+static void suggested_groups_are_made_by_one_press(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ 0 });
+    write_card(&hall, "who=Rampe+am+Eingang&perspectives=older_people");
+    browser_get(&hall.lead, led(&hall, "/leitung"));
+    assert_false(browser_sees(&hall.lead, "Vorschläge für Gruppen"));
+    write_card(&hall, "who=Der+Eingang+hat+keine+Rampe");
+    browser_get(&hall.lead, led(&hall, "/leitung"));
+    assert_sees(&hall.lead, "<strong>Rampe, Eingang</strong>");
+    assert_sees(&hall.lead, "Karten 2, 3.");
+    assert_shown(&hall, "id=\"gruppe-", false); /* nothing is grouped by itself */
+    CLEANUP(out_done) Out out = out_open(64);
+    out_format(&out, "act=group&text=Barrieren&nr=%lld&nr=%lld", (long long)hall.live.card.v + 1,
+               (long long)hall.live.card.v + 2);
+    post(&hall, "/leitung/karten", str_c(hall.arena, out_view(&out)), 303);
+    assert_shown(&hall, "Barrieren", true);
+    browser_get(&hall.lead, led(&hall, "/leitung"));
+    assert_false(browser_sees(&hall.lead, "Vorschläge für Gruppen"));
+    site_test_done(hall.test);
+}
+
+static void who_leads_sees_whom_no_card_names(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ 0 });
+    Seats seats = { .lead = browser_stream(
+                        &hall.lead,
+                        str_c(hall.arena, str_join(hall.arena, str_from(led(&hall, "/leitung")),
+                                                   STR("/ereignisse?seit=1")))) };
+    browser_get(&hall.lead, led(&hall, "/leitung"));
+    int all = (int)hall.test->app->pack.perspectives.count;
+    assert_sees(&hall.lead, text_of(hall.arena, "An alle gedacht? ", all, " Perspektiven fehlen"));
+    write_card(&hall, "who=Wir&perspectives=older_people");
+    Str fewer = str_from(text_of(hall.arena, "An alle gedacht? ", all - 1, " Perspektiven fehlen"));
+    assert_true(client_wait(&seats.lead, fewer, CLIENT_PATIENCE_MS));
+    assert_shown(&hall, "Perspektiven fehlen", false);
+    client_close(&seats.lead);
+    site_test_done(hall.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(a_table_sees_its_own_cards_only),
@@ -316,6 +361,8 @@ int main(void) {
         STORE_TEST(a_speaker_and_one_device_for_all),
         SQLITE_TEST(a_named_speaker_a_prompt_and_a_place),
         STORE_TEST(what_who_leads_withdrew_comes_back),
+        SQLITE_TEST(suggested_groups_are_made_by_one_press),
+        STORE_TEST(who_leads_sees_whom_no_card_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
