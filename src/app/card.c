@@ -54,7 +54,7 @@ static Err note(Tx *tx, const CardJob *job, RoomChangeKind kind, int64_t shown, 
 
 /* What moves cards about is told as a change of the whole board. */
 static Err note_card(Tx *tx, const CardJob *job, const Card *card, bool moves, Str act) {
-    return note(tx, job, moves ? ROOM_CHANGE_BOARD : ROOM_CHANGE_CARD,
+    return note(tx, job, moves ? ROOM_CHANGE_CARDS : ROOM_CHANGE_CARD,
                 moves ? card->board.v : card->id.v, act, card->id.v);
 }
 
@@ -259,6 +259,8 @@ static Err do_withdraw(Tx *tx, App *app, const void *in, Written *ret) {
     ret->record = (RecordId){ card.id.v };
     /* the last of the Themenspeicher or of a group takes it away; what was merged into it comes back */
     bool moves = card.parked || parted > 0 || card.merged_into.v != 0 || card.group.v != 0;
+    if (facilitates(job)) /* its author sees it gone */
+        return note(tx, job, ROOM_CHANGE_BOARD, card.board.v, STR("card_withdraw"), card.id.v);
     return note_card(tx, job, &card, moves, STR("card_withdraw"));
 }
 
@@ -351,7 +353,9 @@ static Err act_on(Tx *tx, const CardJob *job, Card *card, Target *target) {
 
 /* What moves other cards about is told as a change of the whole board. */
 static RoomChangeKind change_of(CardActKind kind) {
-    return kind == CARD_ACT_TRANSLATE ? ROOM_CHANGE_CARD : ROOM_CHANGE_BOARD;
+    if (kind == CARD_ACT_RELEASE)
+        return ROOM_CHANGE_BOARD; /* its author sees that it waits no more */
+    return kind == CARD_ACT_TRANSLATE ? ROOM_CHANGE_CARD : ROOM_CHANGE_CARDS;
 }
 
 static Err act_on_one(Tx *tx, const CardJob *job, CardId id, Target *target) {
@@ -418,7 +422,7 @@ static Err do_call(Tx *tx, App *app, const void *in, Written *ret) {
     TRY(group_of_board(tx, job, job->group.board, job->group.id));
     TRY(card_group_rename(tx, job->room->workshop, &job->group));
     ret->record = job->group.board;
-    return note(tx, job, ROOM_CHANGE_BOARD, job->group.board.v, STR("group_call"), job->group.id.v);
+    return note(tx, job, ROOM_CHANGE_CARDS, job->group.board.v, STR("group_call"), job->group.id.v);
 }
 
 Err card_group_call(App *app, Ctx *ctx, const Submission *submission, const RoomRef *room,
@@ -434,7 +438,7 @@ static Err do_dissolve(Tx *tx, App *app, const void *in, Written *ret) {
     TRY(group_of_board(tx, job, job->group.board, job->group.id));
     TRY(card_group_remove(tx, job->room->workshop, job->group.id));
     ret->record = job->group.board;
-    return note(tx, job, ROOM_CHANGE_BOARD, job->group.board.v, STR("group_dissolve"),
+    return note(tx, job, ROOM_CHANGE_CARDS, job->group.board.v, STR("group_dissolve"),
                 job->group.id.v);
 }
 
@@ -494,7 +498,7 @@ static Err do_dot(Tx *tx, App *app, const void *in, Written *ret) {
         return room_refuse(tx, FINDING_NO_DOT_THERE, 0);
     TRY(dot_put(tx, workshop, card.id, from, here + job->by));
     ret->record = (RecordId){ card.id.v };
-    return room_step(tx, workshop, ROOM_CHANGE_DOTS, card.board.v);
+    return room_step(tx, workshop, ROOM_CHANGE_DOTS, card.id.v);
 }
 
 Err card_dot(App *app, Ctx *ctx, const Submission *submission, const RoomRef *room, CardId card,

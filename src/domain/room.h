@@ -18,14 +18,15 @@
 #define ROOM_STATE_LIST(X) X(OPEN, "open") X(PAUSED, "paused") X(CLOSED, "closed")
 
 /* What an event is about; `object` of RoomChange says which. */
-#define ROOM_CHANGE_LIST(X)                                                   \
-    X(ROOM, "room")   /* its state, the part that is on, the clock */         \
-    X(BOARD, "board") /* a board: revealed, groups, voting: all of it anew */ \
-    X(CARD_ADDED, "card_added")                                               \
-    X(CARD, "card")         /* a card: words, place, withdrawn */             \
-    X(DOTS, "dots")         /* votes on a board */                            \
-    X(TABLE, "table")       /* who speaks, what it is called, who has come */ \
-    X(PRESENCE, "presence") /* who is there: numbers */                       \
+#define ROOM_CHANGE_LIST(X)                                                    \
+    X(ROOM, "room")   /* its state, the part that is on, the clock */          \
+    X(BOARD, "board") /* a board: revealed, writing, voting: all of it anew */ \
+    X(CARDS, "cards") /* where cards stand on a board: all of it anew */       \
+    X(CARD_ADDED, "card_added")                                                \
+    X(CARD, "card")         /* a card: words, place, withdrawn */              \
+    X(DOTS, "dots")         /* votes on a card */                              \
+    X(TABLE, "table")       /* who speaks, what it is called, who has come */  \
+    X(PRESENCE, "presence") /* who is there: numbers */                        \
     X(SIGNALS, "signals")   /* for facilitators only */
 
 /* Private and anonymous: a facilitator sees how many. */
@@ -56,6 +57,7 @@ extern const KeySet ROOM_STATES, ROOM_CHANGES, ROOM_SIGNALS, ROOM_VOICES, BOARD_
 enum {
     PIN_LENGTH = 8,           /* spoken as four and four */
     ROOM_TOKEN_LENGTH = 22,   /* 128 bits as base64url */
+    ROOM_CHANGES_KEPT = 500,  /* at least; who missed more gets everything anew */
     PARTICIPANTS_MAX = 10000, /* of one room */
     PARTICIPANT_NAME_MAX = 60,
     SIMULATED_PARTICIPANTS = 60,

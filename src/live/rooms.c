@@ -61,7 +61,7 @@ void room_end(Rooms *rooms, Room *room, Str last) {
         if (last.len > 0)
             waiter_pass(rooms, room, waiter, last, true);
         else
-            waiter_drop(room, waiter);
+            waiter_drop(rooms, room, waiter);
     }
     for (Class *class = room->classes; class != NULL; class = class->next)
         streams_end(rooms->streams, class->group, last);
@@ -80,7 +80,7 @@ void room_want(Rooms *rooms, Room *room) {
 void rooms_changed(Rooms *rooms, int64_t id) {
     pthread_mutex_lock(&rooms->lock);
     Room *room = room_find(rooms, id);
-    if (room != NULL && room->listeners == 0 && room->waiters == NULL && !room->rendering) {
+    if (room != NULL && room->listeners == 0 && room->parked == 0 && !room->rendering) {
         room_end(rooms, room, STR("")); /* nobody listens, and what it knows has become old */
     } else if (room != NULL) {
         room->changed = true;
@@ -131,6 +131,8 @@ Err rooms_open(const RoomsOptions *options, Streams *streams, Rooms **ret) {
         rooms->options.ring_frames = ROOM_RING_FRAMES;
     if (rooms->options.ring_bytes == 0)
         rooms->options.ring_bytes = ROOM_RING_BYTES;
+    if (rooms->options.parked_max == 0)
+        rooms->options.parked_max = STREAMS_MAX;
     rooms->streams = streams;
     rooms->owner = (StreamOwner){ listener_left, rooms };
     rooms->groups_made = (uint64_t)1 << 63;

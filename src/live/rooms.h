@@ -19,6 +19,9 @@
  * frame. Not in the thread of who joins, for two reasons: frame and catch-up come from one reading, so that there
  * is one number behind both and no gap between; and a thousand who come back after a restart wait for one
  * rendering, instead of each doing it. So there are never more than 1000 / gather_ms readings a second and room.
+ * `since` is the reader's to choose: a device has one parked stream (the older one ends), all together are at most
+ * parked_max, and a rendering answers ROOM_CATCH_UPS_MAX different numbers; who comes with another is answered as
+ * since 0, all of a class by one answer.
  * A catch-up is kept for those who come later with the same `since`, as long as the ring reaches back to its end.
  *
  * Who cannot be given that (frames of more than ROOM_FIRST_MAX bytes, a number the room never had, a reader that
@@ -46,6 +49,7 @@ enum {
     ROOM_FIRST_MAX = 256 * 1024,   /* bytes that one stream is given at first */
     ROOM_COUNT_MS = 1000,          /* `count` is asked this seldom */
     ROOM_RENDER_AGAIN_MS = 1000,   /* after `render` failed */
+    ROOM_CATCH_UPS_MAX = 64,       /* of one rendering; who is beyond them asks since 0 */
     ROOM_QUIET_MS = 600000,        /* a room that nobody listens to is forgotten after that */
     ROOM_RETRY_MIN_MS = 500,
     ROOM_RETRY_MAX_MS = 3500,
@@ -75,6 +79,7 @@ typedef struct RoomsOptions {
                   const unsigned listeners[ROOM_AUDIENCES], Out *html);
     void *self;
     unsigned gather_ms, ring_frames, ring_bytes; /* each: 0 = the default above */
+    unsigned parked_max;                         /* 0 = STREAMS_MAX */
 } RoomsOptions;
 
 typedef struct Rooms Rooms;

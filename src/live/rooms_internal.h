@@ -74,7 +74,7 @@ struct Rooms {
     Listener *devices[DEVICE_BUCKETS];
     uint64_t groups_made;
     uint32_t joined; /* spreads `retry:` */
-    unsigned listeners;
+    unsigned listeners, parked;
     uint64_t renderings, asks;
 };
 
@@ -100,7 +100,7 @@ MUST_CHECK Err stream_pass(Rooms *rooms, Room *room, Class *class, int fd, uint6
  * lock held. */
 bool first_find(Room *room, Class *class, uint64_t since, Out *first);
 /* Closes a parked stream, or passes it on with `first`. */
-void waiter_drop(Room *room, Waiter *waiter);
+void waiter_drop(Rooms *rooms, Room *room, Waiter *waiter);
 void waiter_pass(Rooms *rooms, Room *room, Waiter *waiter, Str first, bool only);
 /* A StreamOwner's: the stream of a Listener is gone. */
 void listener_left(void *rooms, void *listener);

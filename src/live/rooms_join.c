@@ -145,21 +145,35 @@ bool first_find(Room *room, Class *class, uint64_t since, Out *first) {
     return true;
 }
 
-static void waiter_free(Room *room, Waiter *waiter) {
+static void waiter_free(Rooms *rooms, Room *room, Waiter *waiter) {
     room->parked--;
+    rooms->parked--;
     free(waiter);
 }
 
-void waiter_drop(Room *room, Waiter *waiter) {
+void waiter_drop(Rooms *rooms, Room *room, Waiter *waiter) {
     close(waiter->fd);
-    waiter_free(room, waiter);
+    waiter_free(rooms, room, waiter);
 }
 
 void waiter_pass(Rooms *rooms, Room *room, Waiter *waiter, Str first, bool only) {
     Err err = stream_pass(rooms, room, waiter->class, waiter->fd, waiter->device, first, only);
     if (err != ERR_NONE)
         close(waiter->fd);
-    waiter_free(room, waiter);
+    waiter_free(rooms, room, waiter);
+}
+
+/* An older stream of the device that is parked as well ends. */
+static void parked_take(Rooms *rooms, Room *room, const Class *class, uint64_t device) {
+    Waiter **link = &room->waiters;
+    while (*link != NULL &&
+           ((*link)->device != device || (*link)->class->name.audience != class->name.audience))
+        link = &(*link)->next;
+    Waiter *older = *link;
+    if (older == NULL)
+        return;
+    *link = older->next;
+    waiter_pass(rooms, room, older, DEVICE_EVENT, true);
 }
 
 static void park(Rooms *rooms, Room *room, Class *class, int fd, const RoomJoin *join) {
@@ -167,14 +181,17 @@ static void park(Rooms *rooms, Room *room, Class *class, int fd, const RoomJoin 
     if (waiter == NULL)
         abort();
     *waiter = (Waiter){
-        .next = room->waiters,
         .class = class,
         .fd = fd,
         .since = join->since,
         .device = join->device,
     };
+    if (join->device != 0)
+        parked_take(rooms, room, class, join->device);
+    waiter->next = room->waiters;
     room->waiters = waiter;
     room->parked++;
+    rooms->parked++;
     room_want(rooms, room);
 }
 
@@ -184,6 +201,8 @@ static Err join_room(Rooms *rooms, int fd, const RoomJoin *join) {
     CLEANUP(out_done) Out first = out_open(0);
     if (first_find(room, class, join->since, &first))
         return stream_pass(rooms, room, class, fd, join->device, out_view(&first), false);
+    if (rooms->parked >= rooms->options.parked_max)
+        return ERR_BUSY;
     park(rooms, room, class, fd, join);
     return ERR_NONE;
 }

@@ -14,10 +14,21 @@ typedef struct Round {
     Waiter *waiters;
 } Round;
 
-static size_t round_ask(Round *round, Class *class, uint64_t since) {
+static bool round_finds(const Round *round, const Class *class, uint64_t since, size_t *ret) {
     for (size_t i = round->frames; i < round->count; i++)
-        if (round->classes[i] == class && round->asks[i].since == since)
-            return i;
+        if (round->classes[i] == class && round->asks[i].since == since) {
+            *ret = i;
+            return true;
+        }
+    return false;
+}
+
+static size_t round_ask(Round *round, Class *class, uint64_t since) {
+    size_t at;
+    if (round_finds(round, class, since, &at))
+        return at;
+    if (since > 0 && round->count - round->frames >= ROOM_CATCH_UPS_MAX)
+        return round_ask(round, class, 0);
     if (round->count == round->capacity) {
         round->capacity = round->capacity > 0 ? 2 * round->capacity : 16;
         round->asks = realloc(round->asks, round->capacity * sizeof *round->asks);
@@ -137,7 +148,7 @@ static void round_fail(Rooms *rooms, Round *round, Err err) {
         if (err == ERR_NOT_FOUND)
             waiter_pass(rooms, room, waiter, ROOM_OVER_EVENT, true);
         else
-            waiter_drop(room, waiter);
+            waiter_drop(rooms, room, waiter);
     }
     if (room->ended)
         return;

@@ -19,6 +19,8 @@ static const Sql STEP = SQL("UPDATE room SET seq = seq + 1 WHERE authority_id = 
                             " AND workshop_id = $2 RETURNING seq");
 static const Sql NOTE = SQL("INSERT INTO room_change (authority_id, workshop_id, seq, kind,"
                             " object_id) VALUES ($1, $2, $3, $4, $5)");
+static const Sql TRIM = SQL("DELETE FROM room_change WHERE authority_id = $1 AND workshop_id = $2"
+                            " AND seq <= $3");
 static const Sql CHANGES =
     SQL("SELECT seq, kind, object_id FROM room_change WHERE authority_id = $1"
         " AND workshop_id = $2 AND seq > $3 ORDER BY seq LIMIT $4");
@@ -156,9 +158,22 @@ static Err raise_seq(Tx *tx, RecordId workshop, int64_t *ret) {
     return ERR_NONE;
 }
 
+/* Once in ROOM_CHANGES_KEPT changes. */
+static Err trim(Tx *tx, RecordId workshop, int64_t seq) {
+    if (seq % ROOM_CHANGES_KEPT != 0)
+        return ERR_NONE;
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(tx->conn, &TRIM, &query));
+    bind(query, 1, tx->ctx->scope.authority);
+    bind(query, 2, workshop);
+    bind(query, 3, seq - ROOM_CHANGES_KEPT);
+    return query_run(query);
+}
+
 Err room_step(Tx *tx, RecordId workshop, RoomChangeKind kind, int64_t object) {
     int64_t seq;
     TRY(raise_seq(tx, workshop, &seq));
+    TRY(trim(tx, workshop, seq));
     CLEANUP(query_closep) Query *query = NULL;
     TRY(query_open(tx->conn, &NOTE, &query));
     bind(query, 1, tx->ctx->scope.authority);

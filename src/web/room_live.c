@@ -19,7 +19,7 @@ typedef struct Dirty {
     bool everything;
     bool board, count, numbers, table;
     bool own;          /* what one can do, or what became of one's cards */
-    RoomChanges cards; /* CARD_ADDED and CARD */
+    RoomChanges cards; /* CARD_ADDED, CARD, for who leads DOTS */
 } Dirty;
 
 /* -- What changed ------------------------------------------------------------------------------ */
@@ -31,9 +31,10 @@ static void note_change(Arena *arena, const RoomScene *scene, RoomAudience audie
     bool here = scene->opt_board != NULL && scene->opt_board->record.id.v == change->object;
     switch (change->kind) {
     case ROOM_CHANGE_ROOM: dirty->everything = dirty->own = true; break;
+    case ROOM_CHANGE_CARDS:
     case ROOM_CHANGE_BOARD:
         dirty->board = dirty->board || here;
-        dirty->own = dirty->own || here;
+        dirty->own = dirty->own || (here && change->kind == ROOM_CHANGE_BOARD);
         dirty->table = dirty->table || led;
         dirty->numbers = dirty->numbers || audience == ROOM_FACILITATORS;
         break;
@@ -45,7 +46,9 @@ static void note_change(Arena *arena, const RoomScene *scene, RoomAudience audie
         *list_push(arena, &dirty->cards) = *change;
         break;
     case ROOM_CHANGE_DOTS:
-        dirty->board = dirty->board || (here && audience == ROOM_FACILITATORS);
+        if (audience == ROOM_FACILITATORS)
+            *list_push(arena, &dirty->cards) =
+                (RoomChange){ .kind = ROOM_CHANGE_CARD, .object = change->object };
         break;
     case ROOM_CHANGE_TABLE:
         /* Who sits elsewhere is told nothing of it; who presents is seen by all. */
@@ -119,8 +122,8 @@ static void put_board(Request *rq, const RoomScene *scene, RoomAudience audience
 }
 
 static void put_count(Request *rq, const RoomScene *scene, RoomAudience audience) {
-    const RoomBoardView view = room_board_of_scene(rq, scene, audience);
-    if (!view.any)
+    const RoomBoardView view = { .audience = audience, .count = room_counted(scene, audience) };
+    if (scene->room.state == ROOM_STATE_CLOSED)
         return;
     piece_begin(rq->html, "replace", STR("tafel-zahl"));
     room_board_count(rq->html, &view);
@@ -158,7 +161,8 @@ static void put_card(Request *rq, const RoomScene *scene, RoomAudience audience,
     Str target = str_join(arena, STR("karte-"), out_view(&id));
     bool shown = card != NULL && room_scene_shows(scene, audience, card);
     /* Who never had it is not told of it. */
-    if (!shown && (change->kind == ROOM_CHANGE_CARD_ADDED || !room_scene_reveals(scene, audience)))
+    bool had = change->kind == ROOM_CHANGE_CARD && room_scene_reveals(scene, audience);
+    if (!shown && !had)
         return;
     if (!shown) {
         piece_begin(rq->html, "remove", target);
@@ -167,7 +171,8 @@ static void put_card(Request *rq, const RoomScene *scene, RoomAudience audience,
     }
     const RoomCardView view = room_card_of(rq, scene, audience, card);
     bool added = change->kind == ROOM_CHANGE_CARD_ADDED;
-    piece_begin(rq->html, added ? "append" : "replace", added ? room_list_of(arena, card) : target);
+    piece_begin(rq->html, added ? "append" : "replace",
+                added ? room_list_of(arena, scene, card) : target);
     room_card(rq->html, &view);
     piece_end(rq->html);
 }

@@ -309,6 +309,15 @@ static Err fill_speaking(Request *rq, const RoomScene *scene, RoomView *view) {
     return form_options_of(rq, &view->voice_form, &NOUNS[NOUN_INTERSECTION]);
 }
 
+/* What is one device's: needs no more than room_scene_frame. */
+static Err fill_mine(Request *rq, const RoomRef *room, const RoomScene *scene, RoomView *view) {
+    TRY(fill_writing(rq, scene, view));
+    TRY(fill_own(rq, room, scene, view));
+    TRY(fill_dots(rq, room, scene, view));
+    TRY(fill_pace(rq, room, scene, view));
+    return fill_speaking(rq, scene, view);
+}
+
 static Err fill_room(Request *rq, const RoomRef *room, const RoomScene *scene, RoomView *view) {
     view->seq = scene->room.seq;
     view->stream_href = str_join(rq->ctx->arena, STR("/w/raum/ereignisse?tisch="),
@@ -321,12 +330,8 @@ static Err fill_room(Request *rq, const RoomRef *room, const RoomScene *scene, R
     view->seat = room_seat_of(rq, scene, room->participant.id);
     view->promise = room_promise(rq, &scene->workshop);
     view->delete_on = room_delete_day(&scene->workshop, scene->room.opened_at);
-    TRY(fill_writing(rq, scene, view));
-    TRY(fill_own(rq, room, scene, view));
-    TRY(fill_dots(rq, room, scene, view));
-    TRY(fill_pace(rq, room, scene, view));
     TRY(receipt_closing_of(rq, room, scene, &view->closing));
-    return fill_speaking(rq, scene, view);
+    return fill_mine(rq, room, scene, view);
 }
 
 Err room_mine_show(Request *rq) {
@@ -334,9 +339,9 @@ Err room_mine_show(Request *rq) {
     RoomScene scene;
     RoomView view = { 0 };
     TRY(room_enter(rq, &room));
-    TRY(room_scene_read(rq, room.workshop, &scene));
+    TRY(room_scene_frame(rq, room.workshop, &scene));
     scene.table = room.participant.table;
-    TRY(fill_room(rq, &room, &scene, &view));
+    TRY(fill_mine(rq, &room, &scene, &view));
     room_mine(rq->html, &view);
     return ERR_NONE;
 }

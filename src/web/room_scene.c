@@ -38,9 +38,7 @@ static const Board *board_of(const RoomScene *scene) {
 
 static Err read_board(Request *rq, RecordId workshop, RoomScene *scene) {
     RecordId board = scene->opt_board->record.id;
-    TRY(room_board_get(rq->ctx, rq->conn, workshop, board, &scene->open));
     TRY(card_group_list(rq->ctx, rq->conn, workshop, board, &scene->groups));
-    TRY(room_split_get(rq->ctx, rq->conn, workshop, board, &scene->split));
     TRY(card_list(rq->ctx, rq->conn, workshop, board, &scene->cards));
     for (size_t i = 0; i < scene->cards.count; i++) {
         const Card *card = &scene->cards.items[i];
@@ -52,7 +50,7 @@ static Err read_board(Request *rq, RecordId workshop, RoomScene *scene) {
     return ERR_NONE;
 }
 
-Err room_scene_read(Request *rq, RecordId workshop, RoomScene *ret) {
+Err room_scene_frame(Request *rq, RecordId workshop, RoomScene *ret) {
     Ctx *ctx = rq->ctx;
     InitiativeId initiative = rq->initiative.id;
     *ret = (RoomScene){ 0 };
@@ -63,6 +61,16 @@ Err room_scene_read(Request *rq, RecordId workshop, RoomScene *ret) {
     TRY(room_table_list(ctx, rq->conn, workshop, &ret->tables));
     ret->opt_part = part_of(ret);
     ret->opt_board = board_of(ret);
+    if (ret->opt_board == NULL)
+        return ERR_NONE;
+    RecordId board = ret->opt_board->record.id;
+    TRY(room_split_get(ctx, rq->conn, workshop, board, &ret->split));
+    return room_board_get(ctx, rq->conn, workshop, board, &ret->open);
+}
+
+Err room_scene_read(Request *rq, RecordId workshop, RoomScene *ret) {
+    Ctx *ctx = rq->ctx;
+    TRY(room_scene_frame(rq, workshop, ret));
     if (ret->opt_board != NULL)
         TRY(read_board(rq, workshop, ret));
     TRY(room_voice_list(ctx, rq->conn, workshop, &ret->voices));
@@ -233,67 +241,88 @@ RoomCardView room_card_of(Request *rq, const RoomScene *scene, RoomAudience audi
     return view;
 }
 
-Str room_list_of(Arena *arena, const Card *card) {
-    if (card->parked)
-        return STR("speicher");
-    if (card->group.v != 0)
-        return str_join(arena, STR("gruppe-"), id_text(arena, card->group.v));
-    return str_join(arena, STR("spalte-"), id_text(arena, card_column(&card->form)));
-}
-
 /* -- A board ----------------------------------------------------------------------------------- */
 
-static void fill_list(Request *rq, const RoomScene *scene, RoomAudience audience,
-                      RoomListView *list) {
-    RoomCardView *cards = arena_new(rq->ctx->arena, RoomCardView, scene->cards.count);
-    for (size_t i = 0; i < scene->cards.count; i++) {
-        const Card *card = &scene->cards.items[i];
-        if (room_scene_shows(scene, audience, card) &&
-            str_eq(room_list_of(rq->ctx->arena, card), list->id))
-            cards[list->count++] = room_card_of(rq, scene, audience, card);
-    }
-    list->cards = cards;
+/* Where a card stands: groups first, then columns, the Themenspeicher last. A column that the board has no more is its
+ * first. */
+typedef struct Places {
+    size_t groups, columns;
+} Places;
+
+static Places places_of(Arena *arena, const RoomScene *scene) {
+    size_t columns = board_headings(arena, scene->opt_board).count;
+    return (Places){ scene->groups.count, columns > 0 ? columns : 1 };
 }
 
-/* A heading says something about cards, which may be those of another table or wait for their release. */
-static size_t without_empty_groups(RoomListView *lists, size_t count, size_t groups) {
-    size_t kept = 0;
+static size_t place_of(const RoomScene *scene, Places places, const Card *card) {
+    if (card->parked)
+        return places.groups + places.columns;
+    for (size_t i = 0; card->group.v != 0 && i < places.groups; i++)
+        if (scene->groups.items[i].id.v == card->group.v)
+            return i;
+    int64_t column = card_column(&card->form);
+    return places.groups + (column > 0 && (size_t)column < places.columns ? (size_t)column : 0);
+}
+
+static Str list_id(Arena *arena, const RoomScene *scene, Places places, size_t place) {
+    if (place < places.groups)
+        return str_join(arena, STR("gruppe-"), id_text(arena, scene->groups.items[place].id.v));
+    if (place == places.groups + places.columns)
+        return STR("speicher");
+    return str_join(arena, STR("spalte-"), id_text(arena, (int64_t)(place - places.groups)));
+}
+
+Str room_list_of(Arena *arena, const RoomScene *scene, const Card *card) {
+    const Places places = places_of(arena, scene);
+    return list_id(arena, scene, places, place_of(scene, places, card));
+}
+
+/* Each card is looked at twice: how many has each list, and which. */
+static void fill_cards(Request *rq, const RoomScene *scene, RoomAudience audience, Places places,
+                       RoomListView *lists, size_t count) {
+    Arena *arena = rq->ctx->arena;
+    size_t *at = arena_new(arena, size_t, scene->cards.count);
+    for (size_t i = 0; i < scene->cards.count; i++) {
+        const Card *card = &scene->cards.items[i];
+        at[i] = count;
+        if (room_scene_shows(scene, audience, card))
+            lists[at[i] = place_of(scene, places, card)].count++;
+    }
+    RoomCardView **next = arena_new(arena, RoomCardView *, count);
     for (size_t i = 0; i < count; i++)
-        if (i >= groups || lists[i].count > 0)
-            lists[kept++] = lists[i];
-    return kept;
+        lists[i].cards = next[i] = arena_new(arena, RoomCardView, lists[i].count);
+    for (size_t i = 0; i < scene->cards.count; i++)
+        if (at[i] < count)
+            *next[at[i]]++ = room_card_of(rq, scene, audience, &scene->cards.items[i]);
 }
 
 static void fill_lists(Request *rq, const RoomScene *scene, RoomBoardView *view) {
     Arena *arena = rq->ctx->arena;
-    BoardHeadings headings = board_headings(arena, scene->opt_board);
-    size_t columns = headings.count > 0 ? headings.count : 1;
-    RoomListView *lists = arena_new(arena, RoomListView, columns + scene->groups.count + 1);
-    size_t count = 0;
-    /* A heading says something about the cards below it. */
-    size_t groups = room_scene_reveals(scene, view->audience) ? scene->groups.count : 0;
-    for (size_t i = 0; i < groups; i++)
-        lists[count++] = (RoomListView){
-            .id = str_join(arena, STR("gruppe-"), id_text(arena, scene->groups.items[i].id.v)),
-            .heading = scene->groups.items[i].heading,
-        };
-    for (size_t i = 0; i < columns; i++)
-        lists[count++] = (RoomListView){
-            .id = str_join(arena, STR("spalte-"), id_text(arena, (int64_t)i)),
-            .heading = i < headings.count ? headings.items[i] : STR(""),
-        };
-    lists[count++] = (RoomListView){ .id = STR("speicher"), .label = msg(room_parked) };
-    for (size_t i = 0; i < count; i++)
-        fill_list(rq, scene, view->audience, &lists[i]);
-    if (lists[count - 1].count == 0)
-        count--;
-    if (view->audience != ROOM_FACILITATORS)
-        count = without_empty_groups(lists, count, groups);
+    const BoardHeadings headings = board_headings(arena, scene->opt_board);
+    const Places places = places_of(arena, scene);
+    size_t all = places.groups + places.columns + 1;
+    RoomListView *lists = arena_new(arena, RoomListView, all);
+    fill_cards(rq, scene, view->audience, places, lists, all);
+    for (size_t i = 0; i < all; i++) {
+        RoomListView list = { .id = list_id(arena, scene, places, i),
+                              .cards = lists[i].cards,
+                              .count = lists[i].count };
+        bool group = i < places.groups, parked = i == all - 1;
+        if (group)
+            list.heading = scene->groups.items[i].heading;
+        else if (i - places.groups < headings.count)
+            list.heading = headings.items[i - places.groups];
+        if (parked)
+            list.label = msg(room_parked);
+        /* A heading says something about cards, which may be hidden, another table's, or wait for their release. */
+        bool empty_too = group ? view->audience == ROOM_FACILITATORS : !parked;
+        if (empty_too || list.count > 0)
+            lists[view->list_count++] = list;
+    }
     view->lists = lists;
-    view->list_count = count;
 }
 
-static int64_t counted(const RoomScene *scene, RoomAudience audience) {
+int64_t room_counted(const RoomScene *scene, RoomAudience audience) {
     int64_t count = 0;
     for (size_t i = 0; i < scene->cards.count; i++) {
         const Card *card = &scene->cards.items[i];
@@ -312,7 +341,7 @@ RoomBoardView room_board_of_scene(Request *rq, const RoomScene *scene, RoomAudie
     bool plain = rq->html->language == LANGUAGE_DE_SIMPLE && !str_empty(board->prompt_simple);
     view.title = board->title;
     view.prompt = plain ? board->prompt_simple : board->prompt;
-    view.count = counted(scene, audience);
+    view.count = room_counted(scene, audience);
     view.hidden = board->hidden && !scene->open.revealed;
     view.voting = scene->open.voting == BOARD_VOTING_OPEN;
     view.voted = scene->open.voting == BOARD_VOTING_CLOSED;

@@ -35,6 +35,8 @@ typedef struct RoomScene {
     CardKeys named; /* perspectives, by cards of all boards */
 } RoomScene;
 
+/* Without cards, groups and numbers: what can be done now. Otherwise as below. */
+MUST_CHECK Err room_scene_frame(Request *rq, RecordId workshop, RoomScene *ret);
 /* Of the initiative in rq; ERR_NOT_FOUND: the workshop has no room. */
 MUST_CHECK Err room_scene_read(Request *rq, RecordId workshop, RoomScene *ret);
 /* The same with the board of this card, whose rules hold for it, also while another one is on. */
@@ -52,6 +54,8 @@ RoomNumbersView room_numbers_of(Request *rq, const RoomScene *scene, RoomAudienc
 RoomCardView room_card_of(Request *rq, const RoomScene *scene, RoomAudience audience,
                           const Card *card);
 /* The id of the list in which a card stands: "spalte-0", "gruppe-3", "speicher". */
-Str room_list_of(Arena *arena, const Card *card);
+Str room_list_of(Arena *arena, const RoomScene *scene, const Card *card);
+/* Cards of the board that is on, hidden ones too; that something waits for its release is for who leads. */
+int64_t room_counted(const RoomScene *scene, RoomAudience audience);
 /* The promise of its level, in plain words. */
 Message room_promise(Request *rq, const Workshop *workshop);

@@ -122,6 +122,75 @@ static void votes_are_told_when_voting_is_over(void **state) {
     site_test_done(hall.test);
 }
 
+/* -- What is told of what ----------------------------------------------------------------------- */
+
+#define OWN "data-op=\"own\""
+
+static size_t times(const Client *client, const char *text) {
+    size_t count = 0;
+    Str rest = out_view(&client->in);
+    for (ptrdiff_t at; (at = str_find(rest, str_from(text))) >= 0; count++)
+        rest = str_slice(rest, (size_t)at + 1, SIZE_MAX);
+    return count;
+}
+
+static void moving_cards_changes_nothing_that_one_can_do(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ 0 });
+    Ears ears = ears_of(&hall);
+    size_t before = times(&ears.streams[1], OWN);
+    live_room_group(&hall.live, hall.live.card, "Gleiches");
+    settle(&hall, &ears);
+    assert_true(heard(&ears.streams[1], "Gleiches"));
+    assert_int_equal(times(&ears.streams[1], OWN), before);
+    act(&hall, "close_writing");
+    settle(&hall, &ears);
+    assert_int_equal(times(&ears.streams[1], OWN), before + 1);
+    const char *gone = text_of(hall.arena, "/leitung/karten/", hall.live.card.v, "/zurueckziehen");
+    browser_post(&hall.lead, led(&hall, gone), "");
+    assert_status(&hall.lead, 303);
+    settle(&hall, &ears);
+    assert_int_equal(times(&ears.streams[1], OWN), before + 2); /* its author sees it gone */
+    ears_done(&ears);
+    site_test_done(hall.test);
+}
+
+static void a_vote_is_one_card_to_who_leads(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ .dots = 2 });
+    act(&hall, "open_voting");
+    Ears ears = ears_of(&hall);
+    dot(&hall, &hall.phone, "plus", 303);
+    const char *vote = text_of(hall.arena, "id: ", live_room_now(&hall.live).seq, "\n");
+    assert_true(client_wait(&ears.lead, str_from(vote), CLIENT_PATIENCE_MS));
+    const char *card =
+        text_of(hall.arena, "data-op=\"replace\" data-target=\"karte-", hall.live.card.v, "\"");
+    assert_int_equal(times(&ears.lead, card), 1);
+    assert_int_equal(times(&ears.lead, "raum-tafel"), 0);
+    assert_heard(&ears, card, false);
+    ears_done(&ears);
+    site_test_done(hall.test);
+}
+
+static void a_heading_over_waiting_cards_is_hidden(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ .release = true, .columns = true });
+    Ears ears = ears_of(&hall);
+    write_card(&hall, "column=0&words=Wartet");
+    const CardId waits = { hall.live.card.v + 1 };
+    live_room_group(&hall.live, waits, SECRET);
+    settle(&hall, &ears);
+    assert_true(heard(&ears.lead, SECRET));
+    assert_heard(&ears, SECRET, false);
+    assert_shown(&hall, SECRET, false);
+    browser_get(&hall.lead, led(&hall, "/leitung"));
+    browser_post(&hall.lead, led(&hall, "/leitung/karten"),
+                 text_of(hall.arena, "act=release&nr=", waits.v, ""));
+    assert_status(&hall.lead, 303);
+    settle(&hall, &ears);
+    assert_heard(&ears, SECRET, true);
+    assert_shown(&hall, SECRET, true);
+    ears_done(&ears);
+    site_test_done(hall.test);
+}
+
 /* -- Names -------------------------------------------------------------------------------------- */
 
 static void come_in(Hall *hall, Browser *browser, const char *name) {
@@ -448,6 +517,9 @@ int main(void) {
         STORE_TEST(a_heading_over_hidden_cards_is_hidden),
         STORE_TEST(a_card_that_waits_reaches_nobody_else),
         STORE_TEST(votes_are_told_when_voting_is_over),
+        STORE_TEST(moving_cards_changes_nothing_that_one_can_do),
+        STORE_TEST(a_vote_is_one_card_to_who_leads),
+        STORE_TEST(a_heading_over_waiting_cards_is_hidden),
         STORE_TEST(an_anonymous_workshop_knows_no_name),
         STORE_TEST(a_chosen_name_goes_when_names_are_not_wanted_any_more),
         STORE_TEST(who_has_no_cookie_is_led_to_the_door),

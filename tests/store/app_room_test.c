@@ -50,6 +50,9 @@ static void a_thousand_come_in(void **state) {
     assert_int_equal(live_room_now(&room).seq, before + JOINS);
     assert_ok(room_presence(live_room_ctx(&room), room.test->conn, room.workshop, &presence));
     assert_int_equal(presence.participants, JOINS + 1);
+    RoomChanges kept; /* who missed more than these gets everything anew */
+    assert_ok(room_changes(live_room_ctx(&room), room.test->conn, room.workshop, 0, 5000, &kept));
+    assert_in_range(kept.count, ROOM_CHANGES_KEPT, 2 * ROOM_CHANGES_KEPT - 1);
     assert_contiguous(&room);
     app_test_done(room.test);
 }

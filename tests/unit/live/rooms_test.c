@@ -330,6 +330,70 @@ static void a_rendering_that_fails_is_tried_again(void **state) {
     model_close(&model);
 }
 
+/* The thread is busy with somebody; what comes meanwhile is parked. */
+static int busy(Model *model, Out *in) {
+    int fd = settled(model, 1, in);
+    model->pause_ms = 300;
+    change(model, 200);
+    pause_ms(50);
+    return fd;
+}
+
+static void numbers_of_ones_own_choice_cost_one_rendering(void **state) {
+    (void)state;
+    enum { MANY = 3 * ROOM_CATCH_UPS_MAX };
+    Model model;
+    int fds[MANY];
+    CLEANUP(out_done) Out in = out_open(0);
+    model_open(&model, (RoomsOptions){ .gather_ms = 1, .ring_frames = 1 });
+    int fd = busy(&model, &in);
+    RoomsCounts before = rooms_counts(model.rooms);
+    for (int i = 0; i < MANY; i++) /* another language: its class has no ring */
+        fds[i] = enter(&model, (RoomJoin){ .room = ROOM,
+                                           .class = { .audience = 1, .language = 1 },
+                                           .since = (uint64_t)i + 1 });
+    wait_listeners(&model, MANY + 1);
+    RoomsCounts counts = rooms_counts(model.rooms);
+    assert_in_range(counts.asks - before.asks, ROOM_CATCH_UPS_MAX, ROOM_CATCH_UPS_MAX + 3);
+    unsigned anew = 0;
+    for (int i = 0; i < MANY; i++) {
+        CLEANUP(out_done) Out got = out_open(0);
+        assert_true(read_until(fds[i], &got, STR("200;\n\n")));
+        anew += str_find(out_view(&got), STR("data: 1;2;3;")) >= 0;
+        close(fds[i]);
+    }
+    assert_in_range(anew, MANY - ROOM_CATCH_UPS_MAX, MANY - ROOM_CATCH_UPS_MAX + 1);
+    close(fd);
+    model_close(&model);
+}
+
+static void a_device_has_one_parked_stream_and_all_have_a_limit(void **state) {
+    (void)state;
+    Model model;
+    CLEANUP(out_done) Out in = out_open(0);
+    CLEANUP(out_done) Out older = out_open(0);
+    model_open(&model, (RoomsOptions){ .gather_ms = 1, .parked_max = 3 });
+    int fd = busy(&model, &in);
+    RoomJoin join = { .room = ROOM, .class = { .audience = 1, .language = 1 }, .device = 5 };
+    int first = enter(&model, join);
+    join.since = 2;
+    int second = enter(&model, join);
+    assert_true(read_until(first, &older, STR("event: ende\ndata: device\n\n")));
+    assert_int_equal(rooms_counts(model.rooms).parked, 1);
+    join.device = 0; /* who leads */
+    int third = enter(&model, join), fourth = enter(&model, join), ends[2];
+    tcp_pair(ends, 0);
+    assert_int_equal(rooms_take(model.rooms, ends[1], &join), ERR_BUSY);
+    close(ends[0]);
+    close(ends[1]);
+    wait_listeners(&model, 4);
+    assert_int_equal(rooms_counts(model.rooms).parked, 0);
+    const int fds[] = { fd, first, second, third, fourth };
+    for (size_t i = 0; i < 5; i++)
+        close(fds[i]);
+    model_close(&model);
+}
+
 static void a_stuck_reader_delays_nobody(void **state) {
     (void)state;
     enum { STEP = 2000 };
@@ -416,6 +480,8 @@ int main(void) {
         cmocka_unit_test(listeners_are_counted_and_told_once_a_second),
         cmocka_unit_test(a_room_that_is_over_says_so),
         cmocka_unit_test(a_rendering_that_fails_is_tried_again),
+        cmocka_unit_test(numbers_of_ones_own_choice_cost_one_rendering),
+        cmocka_unit_test(a_device_has_one_parked_stream_and_all_have_a_limit),
         cmocka_unit_test(a_stuck_reader_delays_nobody),
         cmocka_unit_test(what_cannot_be_taken_stays_with_the_caller),
         cmocka_unit_test(browsers_come_back_spread_over_time),
