@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "app/purge.h"
+#include "app/transaction.h"
 
 #include "app/access.h"
 #include "app/config.h"
@@ -266,6 +267,7 @@ static Err forget_rooms(App *app, Ctx *ctx, const RoomsLeft *rooms) {
         TRY(access_job(ctx, rooms->items[i].authority));
         for (bool more = true; more;)
             TRY(write_run(app->writer, ctx, write_room, &rooms->items[i], &more, sizeof more));
+        room_tell(app, rooms->items[i].workshop);
     }
     return ERR_NONE;
 }

@@ -77,14 +77,28 @@ void room_want(Rooms *rooms, Room *room) {
     pthread_cond_broadcast(&rooms->wake);
 }
 
+static void room_changed(Rooms *rooms, Room *room) {
+    if (room->listeners == 0 && room->parked == 0 && !room->rendering) {
+        room_end(rooms, room, STR("")); /* nobody listens, and what it knows has become old */
+        return;
+    }
+    room->changed = true;
+    room_want(rooms, room);
+}
+
 void rooms_changed(Rooms *rooms, int64_t id) {
     pthread_mutex_lock(&rooms->lock);
     Room *room = room_find(rooms, id);
-    if (room != NULL && room->listeners == 0 && room->parked == 0 && !room->rendering) {
-        room_end(rooms, room, STR("")); /* nobody listens, and what it knows has become old */
-    } else if (room != NULL) {
-        room->changed = true;
-        room_want(rooms, room);
+    if (room != NULL)
+        room_changed(rooms, room);
+    pthread_mutex_unlock(&rooms->lock);
+}
+
+void rooms_look_again(Rooms *rooms) {
+    pthread_mutex_lock(&rooms->lock);
+    for (Room *room = rooms->rooms, *next; room != NULL; room = next) {
+        next = room->next;
+        room_changed(rooms, room);
     }
     pthread_mutex_unlock(&rooms->lock);
 }

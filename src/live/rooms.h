@@ -90,8 +90,10 @@ MUST_CHECK Err rooms_open(const RoomsOptions *options, Streams *streams, Rooms *
  * gone. Before it http_server_close, after it streams_close. Accepts NULL. */
 void rooms_close(Rooms *rooms);
 
-/* A change of the room has been committed. */
+/* A change of the room has been committed, here or by another server. */
 void rooms_changed(Rooms *rooms, int64_t room);
+/* Any room may have been changed where nobody could tell (another server's notice was missed). */
+void rooms_look_again(Rooms *rooms);
 /* The workshop is over: all its streams get "ende" and are closed. */
 void rooms_end(Rooms *rooms, int64_t room);
 

@@ -9,6 +9,7 @@
 #include <time.h>
 
 #include "base/log.h"
+#include "base/random.h"
 #include "base/thread.h"
 #include "store/db_engine.h"
 #include "store/db_fault.h"
@@ -51,6 +52,7 @@ static void db_init(Db *db, const DbOptions *options) {
     db->opt_vfs = options->opt_vfs != NULL ? copy(options->opt_vfs) : NULL;
     db->given = options->given;
     db->lock = -1;
+    random_bytes(&db->number, sizeof db->number);
     pthread_mutex_init(&db->mutex, NULL);
     condition_open(&db->returned);
 }

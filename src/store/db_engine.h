@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 /* db_engine.h -- what lies between db.c and the two engines; included by db*.c, writer.c,
- * migration.c and backup.c only.
+ * migration.c, notices.c and backup.c only.
  *
  * db.c holds what is alike: pool, statement cache, state of the transaction. An engine fills in
  * EngineOps. Query and Conn are the beginning of the engine's own structs. */
@@ -105,6 +105,7 @@ struct Db {
     char *location; /* for people */
     char *opt_vfs;
     bool given;      /* DbOptions */
+    int64_t number;  /* of this opening, by chance: whose a notice is (store/notices.h) */
     int lock;        /* descriptor of FILE-lock; -1: not held */
     bool serves;     /* PostgreSQL: each session that writes shares the lock of the servers */
     Conn *opt_alone; /* PostgreSQL: the session that keeps servers out */

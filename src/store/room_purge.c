@@ -3,6 +3,7 @@
 #include "store/room_purge.h"
 
 #include "domain/room.h"
+#include "store/notices.h"
 
 /* check-sql: every authority, because deletion days run for all of them. */
 static const Sql LEFT =
@@ -139,7 +140,7 @@ Err room_remove(Tx *tx, RecordId workshop) {
     TRY(run(tx, &LOCK, workshop, -1));
     for (size_t i = 0; i < sizeof REMOVE / sizeof *REMOVE; i++)
         TRY(run(tx, &REMOVE[i], workshop, -1));
-    return ERR_NONE;
+    return notice_send(tx, workshop.v);
 }
 
 static Err rooms_of(Tx *tx, InitiativeId initiative, RecordIds *ret) {

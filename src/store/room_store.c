@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "store/room_store.h"
 
+#include "store/notices.h"
+
 static const Sql INSERT =
     SQL("INSERT INTO room (authority_id, initiative_id, workshop_id, state, pin, token, seq,"
         " part_left_ms, opened_at) VALUES ($1, $2, $3, $4, $5, $6, 1, 0, $7)");
@@ -181,7 +183,8 @@ Err room_step(Tx *tx, RecordId workshop, RoomChangeKind kind, int64_t object) {
     bind(query, 3, seq);
     bind(query, 4, ROOM_CHANGES.keys[kind]);
     bind(query, 5, object);
-    return query_run(query);
+    TRY(query_run(query));
+    return notice_send(tx, workshop.v);
 }
 
 Err room_changes(Ctx *ctx, Conn *conn, RecordId workshop, int64_t since, int64_t limit,

@@ -237,6 +237,8 @@ static Err answer_all(Request *rq, int64_t workshop, RoomAsk *asks, size_t count
     TRY(access_initiative_by_id(rq->app, rq->ctx, rq->conn, found.initiative, &initiative));
     room_speaks(rq, &initiative);
     TRY(room_scene_read(rq, (RecordId){ workshop }, &scene));
+    if (scene.room.state == ROOM_STATE_CLOSED)
+        return ERR_NOT_FOUND; /* closed by another server, or by the daily job */
     for (size_t i = 0; i < count; i++)
         TRY(answer(rq, &scene, &asks[i]));
     *ret_seq = (uint64_t)scene.room.seq;

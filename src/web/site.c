@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "app/config.h"
+#include "store/notices.h"
 #include "views/assets.h"
 #include "web/problem.h"
 #include "web/room_live.h"
@@ -23,6 +24,7 @@ struct Site {
     PinGate *pins, *receipts;
     Streams *streams;
     Rooms *rooms;
+    Notices *opt_notices; /* with PostgreSQL: what other servers change */
 };
 
 static void handle(void *self, const HttpRequest *request, HttpResponse *response) {
@@ -76,13 +78,18 @@ static void rooms_told(void *rooms, int64_t workshop) {
     rooms_changed(rooms, workshop);
 }
 
+static void rooms_missed(void *rooms) {
+    rooms_look_again(rooms);
+}
+
 static Err open_rooms(Site *site) {
     const RoomsOptions options = { .render = room_live_render, .self = site };
     TRY(streams_open(&(StreamsOptions){ 0 }, &site->streams));
     TRY(rooms_open(&options, site->streams, &site->rooms));
     site->app->rooms = site->rooms;
     site->app->rooms_changed = rooms_told;
-    return ERR_NONE;
+    const NoticesOptions others = { rooms_told, rooms_missed, site->rooms };
+    return notices_open(site->app->db, &others, &site->opt_notices);
 }
 
 Err site_open(App *app, const SiteOptions *options, Site **ret) {
@@ -123,6 +130,7 @@ void site_close(Site *site) {
     if (site == NULL)
         return;
     http_server_close(site->server);
+    notices_close(site->opt_notices);
     site->app->rooms_changed = NULL;
     site->app->rooms = NULL;
     rooms_close(site->rooms);
