@@ -17,6 +17,7 @@
 #include "store/record_store.h"
 #include "store/room_purge.h"
 #include "store/stakeholder_store.h"
+#include "store/workshop_link_store.h"
 #include "store/workshop_store.h"
 
 /* Comments have rules of their own (app/comment.h), an initiative too (app/initiative.h). */
@@ -404,8 +405,10 @@ static Err do_delete(Tx *tx, App *app, const void *in, Written *ret) {
     TRY(unchanged(tx, job, before));
     TRY(refuse_used(tx, job, before));
     bool outside = from_outside(job, before);
-    if (job->noun == &NOUNS[NOUN_WORKSHOP])
+    if (job->noun == &NOUNS[NOUN_WORKSHOP]) {
         TRY(room_remove(tx, job->id));
+        TRY(preparation_remove(tx, job->id));
+    }
     TRY(record_remove(tx, store, job->initiative->id, job->id));
     TRY(forget_people(tx, job, before));
     if (outside)

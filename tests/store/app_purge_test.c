@@ -26,7 +26,7 @@ enum { HOUR_MS = 3600000, DAY_MS = 86400000 };
 static const char *const IMPERSONAL[] = {
     "card_group",       "room",           "room_board",    "room_change",       "authority",
     "authority_text",   "chain",          "history_entry", "installation_fact", "process_choice",
-    "process_template", "schema_version",
+    "process_template", "schema_version", "workshop_link",
 };
 
 static bool covered(Str table) {
