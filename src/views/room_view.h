@@ -148,8 +148,9 @@ typedef struct RoomLeadView {
     int64_t seq;
     Str stream_href, wall_href, back_href;
     Str pin, join_href;
-    HtmlSafe code;    /* QR of join_href */
-    bool address_far; /* phones cannot reach this address */
+    HtmlSafe code;                            /* QR of join_href */
+    Message address_trouble, address_setting; /* phones cannot open it; MSG_NONE: they can */
+    Str poster_href;
     const RoomPartLine *parts;
     size_t part_count;
     PostButton acts[12];

@@ -58,6 +58,7 @@ typedef struct WorkshopView {
     const BoardRow *boards;
     size_t board_count;
     Str lead_href;             /* of its room; "" = may not */
+    Str invitation_href;
     Str part_href, board_href; /* where one is added; "" = may not */
     bool offers_template;
     FormView template_form;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Every form of the routes table: where it stands, what somebody types into it, and every way to type it wrong.
 import {
-  beginCards, beginRound, openRoom, invite, newClaim, newContribution, newDraft, newWorkshop, OF_CHOSEN, OF_CLAIM, openTask, routes, valuesOf, viewerOf,
+  beginCards, beginRound, openInvitation, openRoom, invite, newClaim, newContribution, newDraft, newWorkshop, OF_CHOSEN, OF_CLAIM, openTask, routes, valuesOf, viewerOf,
 } from "./route_pages.mjs";
 import { Visitor, unescapeHtml } from "./visitor.mjs";
 
@@ -267,6 +267,7 @@ export const people = async (server) => {
     ["operator", await invite(server, "olga@test.example", "--name", "Olga", "--role", "operator")],
   ]);
   all.room = await openRoom(server, lena);
+  all.invitation = await openInvitation(server, lena);
   return all.set("device", all.room.device);
 };
 
@@ -291,17 +292,33 @@ const prepareRoom = (found, lead, room) => {
     };
 };
 
+/* What was seen to can be opened again, and only that. */
+const OF_NEEDS = /^.*\/:record\/bedarf(?=\/)/;
+const prepareNeeds = (found, lead, { path }) => {
+  for (const form of found.filter(({ path }) => OF_NEEDS.test(path)))
+    form.prepare = async () => {
+      const { body } = await lead.get(`${path}/bedarf`);
+      const wanted = form.path.slice(form.path.lastIndexOf("/"));
+      const other = wanted === "/offen" ? "/erledigt" : "/offen";
+      const need = new RegExp(`action="${form.action}"[\\s\\S]*?name="need" value="(\\w+)"`).exec(body);
+      if (need === null) await lead.submit({ need: "captions" }, other);
+    };
+};
+
 /** Every form of the table: { path, action, page, who, fields, session }. */
 export const formsOf = async (server, visitors) => {
   const table = await routes();
   const pages = table.filter(({ page }) => page).map(({ path }) => path);
   const known = new Map([...visitors, ["Petra Projekt", visitors.get("lead")]]);
   known.room = visitors.room;
+  known.invitation = visitors.invitation;
   const found = [];
   for (const route of table.filter(({ method, program, form, path }) => method === "POST" && !program && form !== null && !OF_CARDS.test(path))) {
     /* shown at its own address, or on the page it belongs to */
     const above = route.path.slice(0, route.path.lastIndexOf("/"));
-    const shown = pages.includes(route.path) ? route.path : (ROOM_PAGE.exec(route.path)?.[0] ?? above);
+    const shown = pages.includes(route.path)
+      ? route.path
+      : (ROOM_PAGE.exec(route.path)?.[0] ?? OF_NEEDS.exec(route.path)?.[0] ?? above);
     const values = await valuesOf(server, known, route);
     const fill = (path) => path.split("/").map((part) => (part.startsWith(":") ? values.get(part) : part)).join("/");
     const viewer = { "/beispiel": "example", "/behoerden": "both" }[route.path] ?? viewerOf(route);
@@ -316,6 +333,7 @@ export const formsOf = async (server, visitors) => {
     });
   }
   prepareRoom(found, visitors.get("lead"), visitors.room);
+  prepareNeeds(found, visitors.get("lead"), visitors.invitation);
   for (const form of found.filter(({ path }) => path.endsWith("/mitreden")))
     form.prepare = () => openWindow(visitors.get("lead"));
   for (const form of found.filter(({ path }) => OF_CHOSEN.test(path)))
