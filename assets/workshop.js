@@ -82,6 +82,7 @@
   function piece(template) {
     var target = document.getElementById(word(template, "target")), op = word(template, "op");
     if (op === "own") return target && own(target);
+    if (op === "anew") return setTimeout(reload, Math.random() * SPREAD);
     var content = template.content || template.ownerDocument.createRange().createContextualFragment(template.innerHTML);
     var first = content.firstElementChild, known = op === "append" && first && document.getElementById(first.id);
     if (known) swap(known, content);

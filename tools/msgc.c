@@ -238,9 +238,11 @@ static Err compile_message(Arena *arena, Compiled *message) {
                            STR_ARG(message->key));
         TRY(compile_language(arena, english, message, i));
     }
-    if (message->entries[LANGUAGE_DE_SIMPLE] == NULL)
-        for (int form = 0; form < 2; form++)
-            message->texts[LANGUAGE_DE_SIMPLE][form] = message->texts[LANGUAGE_DE][form];
+    for (int i = LANGUAGE_DE_SIMPLE; i < LANGUAGE_COUNT; i++) {
+        int instead = i == LANGUAGE_DE_SIMPLE ? LANGUAGE_DE : LANGUAGE_DE_SIMPLE;
+        for (int form = 0; form < 2 && message->entries[i] == NULL; form++)
+            message->texts[i][form] = message->texts[instead][form];
+    }
     return ERR_NONE;
 }
 

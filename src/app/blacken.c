@@ -5,6 +5,7 @@
 #include "app/change.h"
 #include "app/erase.h"
 #include "app/record.h"
+#include "app/record_past.h"
 #include "store/contribution_store.h"
 #include "store/history.h"
 #include "store/initiative_store.h"
@@ -29,16 +30,39 @@ static Err stored(Tx *tx, const Blacken *job, Contribution *ret) {
     return ERR_CONFLICT;
 }
 
+/* As it was sent, or as the text is now: of an earlier blackening nothing is known. */
+static Err made_of_text(Tx *tx, const Blacken *job, const Contribution *row, bool *ret) {
+    Arena *arena = tx->ctx->arena;
+    Contribution begun;
+    *ret = str_eq(row->subject, contribution_line(arena, row->text));
+    if (*ret)
+        return ERR_NONE;
+    Err err = record_begun(tx->ctx, tx->conn, job->initiative, &NOUNS[NOUN_CONTRIBUTION],
+                           row->record.id, &begun);
+    if (err == ERR_NONE)
+        *ret = str_eq(row->subject, begun.subject) &&
+               str_eq(begun.subject, contribution_line(arena, begun.text));
+    return err == ERR_NOT_FOUND ? ERR_NONE : err;
+}
+
+static Err new_words(Tx *tx, const Blacken *job, Contribution *row) {
+    const Contribution *words = job->words;
+    bool made = false;
+    if (str_eq(words->subject, row->subject))
+        TRY(made_of_text(tx, job, row, &made));
+    Str line = contribution_line(tx->ctx->arena, words->text);
+    row->subject = !made ? words->subject : str_empty(line) ? STR(CONTRIBUTION_ERASED) : line;
+    row->text = words->text;
+    row->speaks_for = words->speaks_for;
+    return ERR_NONE;
+}
+
 static Err do_blacken(Tx *tx, App *app, const void *in, Written *ret) {
     const Blacken *job = in;
     Contribution row;
     TRY(stored(tx, job, &row));
-    if (!contribution_sent(&row))
-        return ERR_FORBIDDEN;
     row.record.version = job->words->record.version;
-    row.subject = job->words->subject;
-    row.text = job->words->text;
-    row.speaks_for = job->words->speaks_for;
+    TRY(new_words(tx, job, &row));
     TRY(record_check(tx->ctx, app->pack, &NOUNS[NOUN_CONTRIBUTION], &row));
     TRY(contribution_update(tx, job->initiative->id, &row));
     TRY(history_erase(tx, job->initiative->chain, row.record.id, STR(ERASED_BY_BLACKENING)));
@@ -76,4 +100,20 @@ Err contribution_blackened_at(Ctx *ctx, Conn *conn, const InitiativeRef *initiat
     if (err == ERR_NONE)
         *ret = last.at;
     return err == ERR_NOT_FOUND ? ERR_NONE : err;
+}
+
+enum { ENTRIES_MAX = 200 };
+
+Err contribution_blackened_after(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
+                                 const Contribution *now, int64_t version, bool *ret) {
+    HistoryEntries entries;
+    int64_t since = now->record.version - version;
+    *ret = false;
+    if (since < 1)
+        return ERR_NONE;
+    TRY(history_list(ctx, conn, initiative->chain, now->record.id, 0,
+                     since < ENTRIES_MAX ? (int)since : ENTRIES_MAX, &entries));
+    for (size_t i = 0; i < entries.count; i++)
+        *ret = *ret || str_eq(entries.items[i].action, STR(ACTION_BLACKEN));
+    return ERR_NONE;
 }

@@ -162,7 +162,7 @@ Err body_claims(App *app, Ctx *ctx, Conn *conn, const AuthorityRef *authority, B
     return ERR_NONE;
 }
 
-/* In which of the actor's authorities it is. */
+/* In which of the actor's authorities it is; in its scope afterwards. */
 static Err role_find(App *app, Ctx *ctx, Conn *conn, RecordId id, AuthorityRef *ret_authority,
                      Membership *ret) {
     AuthorityChoices mine;
@@ -186,13 +186,20 @@ static Err claim_by_id(const Asking *asking, RecordId id, BodyClaim *ret) {
     return ERR_NOT_FOUND;
 }
 
-Err body_claim(App *app, Ctx *ctx, Conn *conn, RecordId id, BodyClaim *ret) {
+static Err claim_in_scope(App *app, Ctx *ctx, Conn *conn, RecordId id, BodyClaim *ret) {
     AuthorityRef authority;
     Membership role;
     Asking asking;
     TRY(role_find(app, ctx, conn, id, &authority, &role));
     TRY(asking_of(app, ctx, conn, &authority, &asking));
     return claim_by_id(&asking, id, ret);
+}
+
+Err body_claim(App *app, Ctx *ctx, Conn *conn, RecordId id, BodyClaim *ret) {
+    const Scope before = ctx->scope;
+    Err err = claim_in_scope(app, ctx, conn, id, ret);
+    ctx->scope = before;
+    return err;
 }
 
 /* -- The answer ---------------------------------------------------------------------------------- */
@@ -251,8 +258,9 @@ static Err do_answer(Tx *tx, App *app, const void *in, Written *ret) {
     return membership_note(tx, answer->chain, &role, STR("refuse"));
 }
 
-static Err answer(App *app, Ctx *ctx, Conn *conn, const Submission *submission, RecordId id,
-                  const ConfirmationForm *opt_confirms, Written *ret) {
+/* In the scope of the authority it is in. */
+static Err answer_there(App *app, Ctx *ctx, Conn *conn, const Submission *submission, RecordId id,
+                        const ConfirmationForm *opt_confirms, Written *ret) {
     AuthorityRef authority;
     Membership role;
     Err err = role_find(app, ctx, conn, id, &authority, &role);
@@ -265,6 +273,14 @@ static Err answer(App *app, Ctx *ctx, Conn *conn, const Submission *submission, 
     if (role.initiative.v != 0)
         TRY(chain_of(ctx, conn, role.initiative, &job.chain));
     return transact(app, ctx, submission, job.chain, do_answer, &job, ret);
+}
+
+static Err answer(App *app, Ctx *ctx, Conn *conn, const Submission *submission, RecordId id,
+                  const ConfirmationForm *opt_confirms, Written *ret) {
+    const Scope before = ctx->scope;
+    Err err = answer_there(app, ctx, conn, submission, id, opt_confirms, ret);
+    ctx->scope = before;
+    return err;
 }
 
 Err body_claim_confirm(App *app, Ctx *ctx, Conn *conn, const Submission *submission, RecordId id,

@@ -33,7 +33,7 @@ typedef LIST_OF(BodyClaim) BodyClaims;
  * archived. */
 MUST_CHECK Err body_claims(App *app, Ctx *ctx, Conn *conn, const AuthorityRef *authority,
                            BodyClaims *ret);
-/* One of them, in whichever authority, archived or not; sets ctx->scope. ERR_NOT_FOUND: none for the actor. */
+/* One of them, in whichever authority, archived or not; ctx->scope stays as it was. ERR_NOT_FOUND: none for the actor. */
 MUST_CHECK Err body_claim(App *app, Ctx *ctx, Conn *conn, RecordId id, BodyClaim *ret);
 /* Both are written to the history. ERR_FORBIDDEN: known to the actor, but not theirs to answer. ERR_NOT_FOUND: none that
  * waits. Was it confirmed meanwhile, to confirm it again changes nothing. Findings NOT_COME for the whole form;

@@ -6,12 +6,15 @@
 #include "domain/choices.h"
 #include "store/card_store.h"
 #include "store/room_store.h"
+#include "store/room_table_store.h"
+#include "store/room_undo_store.h"
 #include "store/workshop_store.h"
 
 static const Str ACT_KEYS[CARD_ACT_COUNT] = {
     [CARD_ACT_RELEASE] = STR_INIT("release"), [CARD_ACT_PARK] = STR_INIT("park"),
     [CARD_ACT_UNPARK] = STR_INIT("unpark"),   [CARD_ACT_GROUP] = STR_INIT("group"),
     [CARD_ACT_UNGROUP] = STR_INIT("ungroup"), [CARD_ACT_TRANSLATE] = STR_INIT("translate"),
+    [CARD_ACT_MERGE] = STR_INIT("merge"),     [CARD_ACT_PART] = STR_INIT("part"),
 };
 
 Str card_act_key(CardActKind kind) {
@@ -71,7 +74,7 @@ static Err check_form(Tx *tx, App *app, const Board *board, const CardForm *form
 }
 
 /* What the form of another kind of board would ask is not kept. */
-static CardForm form_for(const Board *board, const CardForm *form, bool facilitates_it) {
+static CardForm form_for(const Board *board, const CardForm *form, bool for_others) {
     CardForm kept = *form;
     if (str_eq(board->form, BOARD_FORMS.keys[BOARD_FORM_PROPOSAL])) {
         kept.words = STR("");
@@ -80,7 +83,7 @@ static CardForm form_for(const Board *board, const CardForm *form, bool facilita
         kept.who = kept.perspectives = kept.level = kept.how = kept.phase = kept.timing = kept.why =
             STR("");
     }
-    if (!facilitates_it)
+    if (!for_others)
         kept.recorded_for = FIELD_NONE;
     return kept;
 }
@@ -108,13 +111,40 @@ static Err author_of(Tx *tx, const CardJob *job, Str *ret) {
     return ERR_NONE;
 }
 
+/* Where it is from. Who sits nowhere while the room works at tables has no board to write on. */
+static Err table_of(Tx *tx, const CardJob *job, RoomTableId *ret) {
+    RoomSplit split;
+    RecordId workshop = job->room->workshop;
+    *ret = (RoomTableId){ 0 };
+    TRY(room_split_get(tx->ctx, tx->conn, workshop, job->board, &split));
+    if (facilitates(job) || split.state == SPLIT_OFF)
+        return ERR_NONE;
+    TRY(participant_table(tx->ctx, tx->conn, workshop, job->room->participant.id, ret));
+    bool nowhere = ret->v == 0 && split.state == SPLIT_WORK;
+    return nowhere ? room_refuse(tx, FINDING_NO_TABLE, 0) : ERR_NONE;
+}
+
+/* Whether it writes for others: who leads, and the device of a table. */
+static Err records(Tx *tx, const CardJob *job, bool *ret) {
+    RoomTables tables;
+    *ret = facilitates(job);
+    if (*ret)
+        return ERR_NONE;
+    TRY(room_table_list(tx->ctx, tx->conn, job->room->workshop, &tables));
+    for (size_t i = 0; i < tables.count; i++)
+        *ret = *ret || tables.items[i].device.v == job->room->participant.id.v;
+    return ERR_NONE;
+}
+
 static Err do_write(Tx *tx, App *app, const void *in, Written *ret) {
     const CardJob *job = in;
     Board board;
     RoomBoard open;
     TRY(room_takes(tx, job->room));
+    bool for_others;
     TRY(board_of(tx, job, job->board, &board, &open));
-    const CardForm form = form_for(&board, job->form, facilitates(job));
+    TRY(records(tx, job, &for_others));
+    const CardForm form = form_for(&board, job->form, for_others);
     TRY(check_form(tx, app, &board, &form));
     TRY(room_for_card(tx, job, &open));
     Card card = { .board = job->board,
@@ -122,6 +152,7 @@ static Err do_write(Tx *tx, App *app, const void *in, Written *ret) {
                   .form = form,
                   .released = !board.release || facilitates(job),
                   .translation = STR("") };
+    TRY(table_of(tx, job, &card.table));
     TRY(author_of(tx, job, &card.author));
     TRY(card_insert(tx, job->room->workshop, &card));
     ret->record = (RecordId){ card.id.v };
@@ -134,11 +165,36 @@ Err card_write(App *app, Ctx *ctx, const Submission *submission, const RoomRef *
     return room_transact(app, ctx, submission, room, do_write, &job, ret);
 }
 
-/* One's own: a device's, or one that a facilitator recorded. */
+static Err refuse_withdrawn(Tx *tx, const Card *card) {
+    return card->withdrawn_at.ms != 0 ? room_refuse(tx, FINDING_CARD_GONE, 0) : ERR_NONE;
+}
+
+/* A device's own: no words are changed by who leads. */
 static Err own_card(Tx *tx, const CardJob *job, Card *ret) {
     TRY(card_get(tx->ctx, tx->conn, job->room->workshop, job->card, ret));
-    bool own = ret->participant.v == job->room->participant.id.v;
-    return own && ret->withdrawn_at.ms == 0 ? ERR_NONE : ERR_NOT_FOUND;
+    if (facilitates(job) || ret->participant.v != job->room->participant.id.v)
+        return ERR_NOT_FOUND;
+    return refuse_withdrawn(tx, ret);
+}
+
+/* The page shows both: what somebody typed, and what was saved meanwhile in another window of theirs. */
+static Err changed_meanwhile(Tx *tx, const Card *card) {
+    CardForm *stored = arena_new(tx->ctx->arena, CardForm, 1);
+    *stored = card->form;
+    tx->ctx->conflict =
+        (Conflict){ .schema = &CARD_FORM, .current = stored, .version = card->version };
+    return ERR_CONFLICT;
+}
+
+static bool same_words(const CardForm *a, const CardForm *b) {
+    for (size_t i = 0; i < CARD_FORM.count; i++) {
+        const Field *field = &CARD_FORM.fields[i];
+        bool same = field->offset == offsetof(CardForm, column) ? card_column(a) == card_column(b)
+                                                                : field_equal(field, a, b);
+        if (!same)
+            return false;
+    }
+    return true;
 }
 
 static Err do_change(Tx *tx, App *app, const void *in, Written *ret) {
@@ -149,19 +205,24 @@ static Err do_change(Tx *tx, App *app, const void *in, Written *ret) {
     TRY(room_takes(tx, job->room));
     TRY(own_card(tx, job, &card));
     TRY(board_of(tx, job, card.board, &board, &open));
-    if (open.writing_closed && !facilitates(job))
+    if (open.writing_closed)
         return room_refuse(tx, FINDING_BOARD_CLOSED, 0);
-    int64_t column = card_column(&card.form);
-    card.form = form_for(&board, job->form, facilitates(job));
+    if (card.version != job->version)
+        return changed_meanwhile(tx, &card);
+    const CardForm before = card.form;
+    bool for_others;
+    TRY(records(tx, job, &for_others));
+    card.form = form_for(&board, job->form, for_others);
     TRY(check_form(tx, app, &board, &card.form));
-    card.version = job->version;
+    ret->record = (RecordId){ card.id.v };
+    if (same_words(&before, &card.form))
+        return ERR_NONE;
     card.translation = STR(""); /* it was of other words */
     /* Nobody has looked at the new words yet. */
-    bool waits = board.release && card.released && !facilitates(job);
+    bool waits = board.release && card.released;
     card.released = card.released && !waits;
     TRY(card_update(tx, job->room->workshop, &card));
-    ret->record = (RecordId){ card.id.v };
-    bool moved = card_column(&card.form) != column;
+    bool moved = card_column(&card.form) != card_column(&before);
     return note_card(tx, job, &card, moved || waits, STR("card_change"));
 }
 
@@ -169,6 +230,15 @@ Err card_change(App *app, Ctx *ctx, const Submission *submission, const RoomRef 
                 int64_t version, const CardForm *form, Written *ret) {
     const CardJob job = { .room = room, .card = card, .version = version, .form = form };
     return room_transact(app, ctx, submission, room, do_change, &job, ret);
+}
+
+/* Who leads may take it back; what its author withdraws is nowhere. */
+static Err withdrawn_by(Tx *tx, const CardJob *job) {
+    RecordId workshop = job->room->workshop;
+    if (!facilitates(job))
+        return room_undo_forget(tx, workshop, job->card);
+    TRY(room_undo_clear(tx, workshop));
+    return room_undo_keep(tx, workshop, job->card, STR("card_withdraw"), true);
 }
 
 static Err do_withdraw(Tx *tx, App *app, const void *in, Written *ret) {
@@ -181,10 +251,15 @@ static Err do_withdraw(Tx *tx, App *app, const void *in, Written *ret) {
         TRY(card_get(tx->ctx, tx->conn, job->room->workshop, job->card, &card));
     else
         TRY(own_card(tx, job, &card));
+    TRY(refuse_withdrawn(tx, &card));
+    TRY(withdrawn_by(tx, job));
+    int64_t parted;
+    TRY(card_part(tx, job->room->workshop, job->card, &parted));
     TRY(card_erase(tx, job->room->workshop, job->card));
     ret->record = (RecordId){ card.id.v };
-    /* the last of the Themenspeicher takes it away */
-    return note_card(tx, job, &card, card.parked, STR("card_withdraw"));
+    /* the last of the Themenspeicher takes it away; what was merged into it comes back */
+    bool moves = card.parked || parted > 0 || card.merged_into.v != 0;
+    return note_card(tx, job, &card, moves, STR("card_withdraw"));
 }
 
 Err card_withdraw(App *app, Ctx *ctx, const Submission *submission, const RoomRef *room,
@@ -201,19 +276,19 @@ static Err group_of_board(Tx *tx, const CardJob *job, RecordId board, CardGroupI
     for (size_t i = 0; i < groups.count; i++)
         if (groups.items[i].id.v == group.v)
             return ERR_NONE;
-    return ERR_NOT_FOUND;
+    finding_add(&tx->ctx->findings, tx->ctx->arena, STR("group"), FINDING_GROUP_GONE, 0);
+    return ERR_INVALID;
 }
 
-static Err check_heading(Tx *tx, const CardJob *job, RecordId board, Str heading) {
-    CardGroups groups;
+/* `groups`: that the board has besides. */
+static Err check_heading(Tx *tx, Str heading, size_t groups) {
     FindingKind kind = FINDING_COUNT;
     int64_t limit = 0;
-    TRY(card_group_list(tx->ctx, tx->conn, job->room->workshop, board, &groups));
     if (str_empty(str_trim(heading)))
         kind = FINDING_REQUIRED;
     else if ((int64_t)utf8_count(heading) > CARD_HEADING_MAX)
         kind = FINDING_TOO_LONG, limit = CARD_HEADING_MAX;
-    else if (groups.count >= CARD_GROUPS_MAX)
+    else if (groups >= CARD_GROUPS_MAX)
         kind = FINDING_TOO_MANY, limit = CARD_GROUPS_MAX;
     if (kind == FINDING_COUNT)
         return ERR_NONE;
@@ -221,13 +296,23 @@ static Err check_heading(Tx *tx, const CardJob *job, RecordId board, Str heading
     return ERR_INVALID;
 }
 
+/* What all the cards of one act go to. */
+typedef struct Target {
+    CardGroupId group, made;
+    CardId into;
+    RecordId board;
+} Target;
+
 /* Made for the first of them. */
-static Err into_group(Tx *tx, const CardJob *job, Card *card, CardGroupId *group) {
+static Err into_group(Tx *tx, const CardJob *job, Card *card, Target *target) {
+    CardGroupId *group = &target->group;
     if (group->v == 0) {
         CardGroup made = { .board = card->board, .heading = str_trim(job->act->text) };
-        TRY(check_heading(tx, job, card->board, made.heading));
+        CardGroups groups;
+        TRY(card_group_list(tx->ctx, tx->conn, job->room->workshop, card->board, &groups));
+        TRY(check_heading(tx, made.heading, groups.count));
         TRY(card_group_insert(tx, job->room->workshop, &made));
-        *group = made.id;
+        *group = target->made = made.id;
     }
     card->group = *group;
     return group_of_board(tx, job, card->board, *group);
@@ -243,14 +328,22 @@ static Err translate(Tx *tx, const CardJob *job, Card *card) {
     return ERR_NONE;
 }
 
-static Err act_on(Tx *tx, const CardJob *job, Card *card, CardGroupId *group) {
+static Err act_on(Tx *tx, const CardJob *job, Card *card, Target *target) {
+    int64_t parted;
     switch (job->act->kind) {
     case CARD_ACT_RELEASE: card->released = true; return ERR_NONE;
     case CARD_ACT_PARK: card->parked = true; return ERR_NONE;
     case CARD_ACT_UNPARK: card->parked = false; return ERR_NONE;
-    case CARD_ACT_GROUP: return into_group(tx, job, card, group);
+    case CARD_ACT_GROUP: return into_group(tx, job, card, target);
     case CARD_ACT_UNGROUP: card->group = (CardGroupId){ 0 }; return ERR_NONE;
     case CARD_ACT_TRANSLATE: return translate(tx, job, card);
+    case CARD_ACT_PART: return card_part(tx, job->room->workshop, card->id, &parted);
+    case CARD_ACT_MERGE:
+        if (card->board.v != target->board.v)
+            return ERR_NOT_FOUND;
+        return card->id.v == target->into.v
+                   ? ERR_NONE
+                   : card_merge_into(tx, job->room->workshop, card->id, target->into);
     case CARD_ACT_COUNT: break;
     }
     return ERR_INTERNAL;
@@ -261,29 +354,52 @@ static RoomChangeKind change_of(CardActKind kind) {
     return kind == CARD_ACT_TRANSLATE ? ROOM_CHANGE_CARD : ROOM_CHANGE_BOARD;
 }
 
-static Err act_on_one(Tx *tx, const CardJob *job, CardId id, CardGroupId *group) {
+static Err act_on_one(Tx *tx, const CardJob *job, CardId id, Target *target) {
     Card card;
     TRY(card_get(tx->ctx, tx->conn, job->room->workshop, id, &card));
-    if (card.withdrawn_at.ms != 0)
-        return ERR_NOT_FOUND;
-    TRY(act_on(tx, job, &card, group));
-    TRY(card_update(tx, job->room->workshop, &card));
+    TRY(refuse_withdrawn(tx, &card));
+    if (job->act->kind != CARD_ACT_TRANSLATE)
+        TRY(room_undo_keep(tx, job->room->workshop, id, card_act_key(job->act->kind), false));
+    TRY(act_on(tx, job, &card, target));
+    TRY(card_sort(tx, job->room->workshop, &card));
     RoomChangeKind kind = change_of(job->act->kind);
     return note(tx, job, kind, kind == ROOM_CHANGE_CARD ? card.id.v : card.board.v,
                 card_act_key(job->act->kind), card.id.v);
 }
 
+/* Before the first of them: what an earlier act found is not taken back any more. */
+static Err aim(Tx *tx, const CardJob *job, Target *target) {
+    Card first;
+    if (job->act->kind == CARD_ACT_TRANSLATE)
+        return ERR_NONE;
+    TRY(room_undo_clear(tx, job->room->workshop));
+    if (job->act->kind != CARD_ACT_MERGE)
+        return ERR_NONE;
+    if (job->cards->count < 2)
+        return room_refuse(tx, FINDING_MERGE_TWO, 0);
+    target->into = (CardId){ job->cards->items[0].v };
+    for (size_t i = 1; i < job->cards->count; i++)
+        if (job->cards->items[i].v < target->into.v)
+            target->into.v = job->cards->items[i].v;
+    TRY(card_get(tx->ctx, tx->conn, job->room->workshop, target->into, &first));
+    target->board = first.board;
+    return ERR_NONE;
+}
+
 static Err do_act(Tx *tx, App *app, const void *in, Written *ret) {
     (void)app;
     const CardJob *job = in;
-    CardGroupId group = job->act->group;
+    Target target = { .group = job->act->group };
     TRY(room_takes(tx, job->room));
     if (job->cards->count == 0) {
         finding_add(&tx->ctx->findings, tx->ctx->arena, STR("nr"), FINDING_REQUIRED, 0);
         return ERR_INVALID;
     }
+    TRY(aim(tx, job, &target));
     for (size_t i = 0; i < job->cards->count; i++)
-        TRY(act_on_one(tx, job, (CardId){ job->cards->items[i].v }, &group));
+        TRY(act_on_one(tx, job, (CardId){ job->cards->items[i].v }, &target));
+    if (target.made.v != 0)
+        TRY(room_undo_made(tx, job->room->workshop, target.made));
     ret->record = job->cards->items[0];
     return ERR_NONE;
 }
@@ -298,7 +414,7 @@ static Err do_call(Tx *tx, App *app, const void *in, Written *ret) {
     (void)app;
     const CardJob *job = in;
     TRY(room_takes(tx, job->room));
-    TRY(check_heading(tx, job, job->group.board, job->group.heading));
+    TRY(check_heading(tx, job->group.heading, 0));
     TRY(group_of_board(tx, job, job->group.board, job->group.id));
     TRY(card_group_rename(tx, job->room->workshop, &job->group));
     ret->record = job->group.board;
@@ -328,6 +444,24 @@ Err card_group_dissolve(App *app, Ctx *ctx, const Submission *submission, const 
     return room_transact(app, ctx, submission, room, do_dissolve, &job, ret);
 }
 
+static Err do_undo(Tx *tx, App *app, const void *in, Written *ret) {
+    (void)app;
+    const CardJob *job = in;
+    RoomUndo undo;
+    TRY(room_takes(tx, job->room));
+    TRY(room_undo_get(tx->ctx, tx->conn, job->room->workshop, &undo));
+    if (str_empty(undo.act))
+        return room_refuse(tx, FINDING_NOTHING_TO_UNDO, 0);
+    TRY(room_undo_apply(tx, job->room->workshop));
+    ret->record = undo.board;
+    return note(tx, job, ROOM_CHANGE_BOARD, undo.board.v, STR("undo"), undo.board.v);
+}
+
+Err card_undo(App *app, Ctx *ctx, const Submission *submission, const RoomRef *room, Written *ret) {
+    const CardJob job = { .room = room };
+    return room_transact(app, ctx, submission, room, do_undo, &job, ret);
+}
+
 /* -- Dots -------------------------------------------------------------------------------------- */
 
 static Err do_dot(Tx *tx, App *app, const void *in, Written *ret) {
@@ -341,8 +475,14 @@ static Err do_dot(Tx *tx, App *app, const void *in, Written *ret) {
     RecordId workshop = job->room->workshop;
     TRY(room_takes(tx, job->room));
     TRY(card_get(tx->ctx, tx->conn, workshop, job->card, &card));
+    TRY(refuse_withdrawn(tx, &card));
     TRY(board_of(tx, job, card.board, &board, &open));
-    bool seen = card_shown(&card, board.release) && (open.revealed || !board.hidden);
+    RoomSplit split;
+    RoomTableId table;
+    TRY(room_split_get(tx->ctx, tx->conn, workshop, card.board, &split));
+    TRY(participant_table(tx->ctx, tx->conn, workshop, from, &table));
+    bool seen = card_shown(&card, board.release) && (open.revealed || !board.hidden) &&
+                split_shows(&split, table, card.table);
     if (!seen && card.participant.v != from.v)
         return ERR_NOT_FOUND;
     if (open.voting != BOARD_VOTING_OPEN)

@@ -12,7 +12,8 @@
  * recorded for others (form->recorded_for) and is anonymous. Written: the number of the card. */
 MUST_CHECK Err card_write(App *app, Ctx *ctx, const Submission *submission, const RoomRef *room,
                           RecordId board, const CardForm *form, Written *ret);
-/* ERR_CONFLICT: it was changed meanwhile (two windows of one device). ERR_NOT_FOUND: not theirs, or withdrawn. */
+/* ERR_CONFLICT: it was changed meanwhile (two windows of one device). ERR_NOT_FOUND: not theirs. CARD_GONE: it was
+ * withdrawn. */
 MUST_CHECK Err card_change(App *app, Ctx *ctx, const Submission *submission, const RoomRef *room,
                            CardId card, int64_t version, const CardForm *form, Written *ret);
 /* Its words go at once and for good. A facilitator withdraws any card, which is noted as theirs. */
@@ -25,6 +26,8 @@ typedef enum CardActKind {
     CARD_ACT_UNPARK,
     CARD_ACT_GROUP, /* into group `group`, 0: a new one called `text` */
     CARD_ACT_UNGROUP,
+    CARD_ACT_MERGE,     /* two or more say the same: the first stands for all */
+    CARD_ACT_PART,      /* those that are merged into it stand for themselves again */
     CARD_ACT_TRANSLATE, /* `text`, by a person; "" takes it away */
     CARD_ACT_COUNT
 } CardActKind;
@@ -37,8 +40,12 @@ typedef struct CardAct {
 Str card_act_key(CardActKind kind);
 bool card_act_of(Str key, CardActKind *ret);
 
+/* Takes back what who leads did last with cards. NOTHING_TO_UNDO: nothing. */
+MUST_CHECK Err card_undo(App *app, Ctx *ctx, const Submission *submission, const RoomRef *room,
+                         Written *ret);
+
 /* By a facilitator, with one or several cards (numbers of CardId) at once, all or none. REQUIRED: none is chosen.
- * ERR_NOT_FOUND: no such card, or no such group on its board. */
+ * ERR_NOT_FOUND: no such card. CARD_GONE, GROUP_GONE: withdrawn, no such group on its board. */
 MUST_CHECK Err card_act(App *app, Ctx *ctx, const Submission *submission, const RoomRef *room,
                         const RecordIds *cards, const CardAct *act, Written *ret);
 MUST_CHECK Err card_group_call(App *app, Ctx *ctx, const Submission *submission,

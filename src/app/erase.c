@@ -12,6 +12,7 @@
 #include "app/place.h"
 #include "domain/comment.h"
 #include "domain/initiative.h"
+#include "files/record_json.h"
 #include "store/access_request_store.h"
 #include "store/comment_store.h"
 #include "store/contribution_store.h"
@@ -22,7 +23,7 @@
 #include "store/session_store.h"
 #include "store/token_store.h"
 
-enum { PAYLOADS_PER_WRITE = 200, ASKED_AT_ONCE = 1000 };
+enum { PAYLOADS_PER_WRITE = 200, ASKED_AT_ONCE = 1000, ENTRIES_AT_ONCE = 100 };
 
 static Err note_beside_key(App *app, Ctx *ctx, Str noun, int64_t id, Str rule) {
     Erasure erasure = { .at = clock_now(ctx->clock), .noun = noun, .id = id, .rule = rule };
@@ -403,20 +404,74 @@ static Err repeat_contribution(App *app, Ctx *ctx, const Erasure *erasure, int64
     return ERR_NONE;
 }
 
-/* Its words are of later than that: only what it said before goes. */
+typedef struct Past {
+    PurgeRecord record;
+    Contribution before; /* its words when the blackening began */
+} Past;
+
+/* Words that stand as they did then may hold the name. */
+static bool is_old(Str now, Str before) {
+    return !str_empty(now) && str_eq(now, before);
+}
+
+static void drop_old(Arena *arena, const Contribution *before, Contribution *row) {
+    bool subject = is_old(row->subject, before->subject);
+    if (is_old(row->text, before->text))
+        row->text = STR("");
+    if (is_old(row->speaks_for, before->speaks_for))
+        row->speaks_for = STR("");
+    Str line = contribution_line(arena, row->text);
+    if (subject)
+        row->subject = str_empty(line) ? STR(CONTRIBUTION_ERASED) : line;
+}
+
+/* What is of later than that stays; what it said before goes. */
 static Err write_past(Tx *tx, const void *in, void *out) {
     (void)out;
-    const PurgeRecord *record = in;
+    const Past *past = in;
+    const PurgeRecord *record = &past->record;
     Contribution row;
     Str payload;
     TRY(chain_lock(tx, record->chain));
     TRY(contribution_get(tx->ctx, tx->conn, record->initiative, record->record, &row));
+    drop_old(tx->ctx->arena, &past->before, &row);
     TRY(contribution_update(tx, record->initiative, &row));
     TRY(change_payload(tx->ctx->arena, &CONTRIBUTION_SCHEMA, NULL, &row, STR(""), &payload));
     TRY(initiative_touch(tx, record->initiative));
     TRY(history_erase(tx, record->chain, record->record, STR(ERASED_BY_BLACKENING)));
     return history_append(tx, record->chain, CONTRIBUTION_SCHEMA.name, record->record,
                           STR(ACTION_BLACKEN), payload);
+}
+
+/* The contribution as the first change since then found it; as it is now where there was none, or nobody knows. */
+static Err words_then(App *app, Ctx *ctx, const Erasure *erasure, const Contribution *row,
+                      Past *past) {
+    CLEANUP(conn_returnp) Conn *conn = NULL;
+    const PurgeRecord *record = &past->record;
+    HistoryEntry first = { .payload = STR("") };
+    int64_t before_seq = 0;
+    past->before = *row;
+    TRY(conn_borrow(app->db, &conn));
+    for (bool more = true; more;) {
+        HistoryEntries entries;
+        TRY(history_list(ctx, conn, record->chain, record->record, before_seq, ENTRIES_AT_ONCE,
+                         &entries));
+        more = entries.count == ENTRIES_AT_ONCE;
+        for (size_t i = 0; i < entries.count; i++) {
+            if (entries.items[i].at.ms < erasure->at.ms)
+                more = false;
+            else
+                first = entries.items[i];
+            before_seq = entries.items[i].seq;
+        }
+    }
+    if (str_empty(first.payload))
+        return ERR_NONE;
+    Contribution before;
+    Err err = record_json_side(&CONTRIBUTION_SCHEMA, first.payload, "before", ctx->arena, &before);
+    if (err == ERR_NONE)
+        past->before = before;
+    return err == ERR_NOT_FOUND ? ERR_NONE : err;
 }
 
 static Err blackened_since(App *app, Ctx *ctx, const Erasure *erasure, const PurgeRecord *record,
@@ -429,23 +484,32 @@ static Err blackened_since(App *app, Ctx *ctx, const Erasure *erasure, const Pur
     return err == ERR_NOT_FOUND ? ERR_NONE : err;
 }
 
-/* An older database knows only words that may hold the name: they go, as those of a removed one do. */
+/* Words of before may hold the name, whatever else was changed since, an answer for example: they go, as those of a
+ * removed one do. */
 static Err repeat_past(App *app, Ctx *ctx, const Erasure *erasure, bool restored,
                        int64_t *repeated) {
-    PurgeRecord record;
+    Past past;
     Contribution row;
     bool known, done;
-    TRY(known_contribution(app, ctx, erasure, &record, &row, &known));
+    TRY(known_contribution(app, ctx, erasure, &past.record, &row, &known));
     if (!known || words_gone(&row))
         return ERR_NONE;
-    TRY(blackened_since(app, ctx, erasure, &record, &done));
+    TRY(blackened_since(app, ctx, erasure, &past.record, &done));
     if (done)
         return ERR_NONE;
-    bool older = row.record.changed_at.ms < erasure->at.ms;
+    TRY(words_then(app, ctx, erasure, &row, &past));
+    bool subject = is_old(row.subject, past.before.subject),
+         text = is_old(row.text, past.before.text),
+         speaks_for = is_old(row.speaks_for, past.before.speaks_for);
     bool recent = clock_now(ctx->clock).ms - erasure->at.ms < BLACKEN_PATIENCE_MS;
-    if (older && recent && !restored)
+    if ((subject || text || speaks_for) && recent && !restored)
         return ERR_NONE;
-    TRY(write_run(app->writer, ctx, older ? write_contribution : write_past, &record, NULL, 0));
+    bool all =
+        subject && (text || str_empty(row.text)) && (speaks_for || str_empty(row.speaks_for));
+    if (all)
+        TRY(write_run(app->writer, ctx, write_contribution, &past.record, NULL, 0));
+    else
+        TRY(write_run(app->writer, ctx, write_past, &past, NULL, 0));
     ++*repeated;
     return ERR_NONE;
 }

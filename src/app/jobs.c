@@ -11,7 +11,11 @@
 #include "base/log.h"
 #include "base/thread.h"
 
-enum { PAUSE_SECONDS = 600, JOB_ARENA_BYTES = 65536 };
+enum {
+    PAUSE_SECONDS = 600,
+    SCRUB_SECONDS = 10, /* until what a reader was in the way of is tried again */
+    JOB_ARENA_BYTES = 65536
+};
 
 struct Jobs {
     App *app;
@@ -19,6 +23,7 @@ struct Jobs {
     pthread_mutex_t mutex;
     pthread_cond_t changed;
     bool stopping;
+    bool erased; /* words went out of the history, and may still be on the disk */
 };
 
 Err jobs_turn(App *app) {
@@ -32,16 +37,52 @@ Err jobs_turn(App *app) {
     return ERR_NONE;
 }
 
-/* False: the thread is to end. */
-static bool pause_jobs(Jobs *jobs) {
-    struct timespec until = monotonic_in(PAUSE_SECONDS * 1000);
+/* Words that went are not to lie about until the daily job; a database server has its own log. */
+static void scrub(Jobs *jobs) {
+    Err err = db_engine(jobs->app->db) == ENGINE_SQLITE ? db_scrub(jobs->app->db) : ERR_NONE;
+    if (err == ERR_NONE)
+        return;
+    log_line(LOG_WARNING, "scrub", log_c("error", err_name(err)));
     pthread_mutex_lock(&jobs->mutex);
-    int late = 0;
-    while (!jobs->stopping && late == 0)
-        late = pthread_cond_timedwait(&jobs->changed, &jobs->mutex, &until);
+    jobs->erased = true;
+    pthread_mutex_unlock(&jobs->mutex);
+}
+
+/* Lock held. True: something happened before the time was over. */
+static bool wait_until(Jobs *jobs, const struct timespec *until) {
+    return pthread_cond_timedwait(&jobs->changed, &jobs->mutex, until) == 0;
+}
+
+/* Until the next turn; what was erased meanwhile leaves the disk at once. False: the thread is to end. */
+static bool pause_jobs(Jobs *jobs) {
+    struct timespec until = monotonic_in(PAUSE_SECONDS * 1000), again = { 0 };
+    pthread_mutex_lock(&jobs->mutex);
+    bool over = false, failed = false;
+    while (!jobs->stopping && !over) {
+        if (jobs->erased && !failed) {
+            jobs->erased = false;
+            pthread_mutex_unlock(&jobs->mutex);
+            scrub(jobs);
+            pthread_mutex_lock(&jobs->mutex);
+            failed = jobs->erased;
+            again = monotonic_in(SCRUB_SECONDS * 1000);
+            continue;
+        }
+        bool told = wait_until(jobs, failed ? &again : &until);
+        over = !told && !failed;
+        failed = failed && told;
+    }
     bool go_on = !jobs->stopping;
     pthread_mutex_unlock(&jobs->mutex);
     return go_on;
+}
+
+static void words_went(void *self) {
+    Jobs *jobs = self;
+    pthread_mutex_lock(&jobs->mutex);
+    jobs->erased = true;
+    pthread_cond_signal(&jobs->changed);
+    pthread_mutex_unlock(&jobs->mutex);
 }
 
 static void *run(void *self) {
@@ -71,6 +112,7 @@ Err jobs_open(App *app, Jobs **ret) {
         destroy(jobs);
         return ERR_BUSY;
     }
+    writer_on_erase(app->writer, words_went, jobs);
     *ret = jobs;
     return ERR_NONE;
 }
@@ -78,6 +120,7 @@ Err jobs_open(App *app, Jobs **ret) {
 void jobs_close(Jobs *jobs) {
     if (jobs == NULL)
         return;
+    writer_on_erase(jobs->app->writer, NULL, NULL);
     pthread_mutex_lock(&jobs->mutex);
     jobs->stopping = true;
     pthread_cond_signal(&jobs->changed);

@@ -10,8 +10,6 @@
 #include "store/initiative_store.h"
 #include "store/participation_plan_store.h"
 
-enum { SUBJECT_LENGTH = 80 };
-
 static const Field FIELDS[] = {
     FIELD(Contribution, text, PROSE, .required = true, .maximum = JOIN_IN_TEXT_MAX),
     FIELD(Contribution, involvement, REFERENCE, .target = STR_INIT("involvement")),
@@ -54,15 +52,6 @@ static Err check_open(Tx *tx, const JoinIn *job, Date today) {
     return sent >= JOIN_IN_PER_DAY ? refuse(tx, FINDING_ENOUGH_TODAY, JOIN_IN_PER_DAY) : ERR_NONE;
 }
 
-/* The beginning of the text, in one line. */
-static Str subject_of(Arena *arena, Str text) {
-    Str rest = text, line;
-    if (!str_cut(&rest, '\n', &line))
-        line = text;
-    Str cut = utf8_truncate(line, SUBJECT_LENGTH);
-    return cut.len < text.len ? str_join(arena, str_trim(cut), STR(" …")) : cut;
-}
-
 static Err do_send(Tx *tx, App *app, const void *in, Written *ret) {
     const JoinIn *job = in;
     Arena *arena = tx->ctx->arena;
@@ -79,7 +68,7 @@ static Err do_send(Tx *tx, App *app, const void *in, Written *ret) {
     Contribution contribution;
     schema_clear(&CONTRIBUTION_SCHEMA, &contribution);
     contribution.text = job->form->text;
-    contribution.subject = subject_of(arena, job->form->text);
+    contribution.subject = contribution_line(arena, job->form->text);
     contribution.speaks_for = job->form->speaks_for;
     contribution.involvement = job->form->involvement;
     contribution.received_on = today;

@@ -36,6 +36,8 @@ Err membership_note(Tx *tx, ChainId chain, const Membership *membership, Str act
     CLEANUP(out_done) Out out = out_open(256);
     JsonWriter json = json_open(&out, JSON_COMPACT);
     json_object_begin(&json);
+    json_key(&json, STR(MEMBERSHIP_TOLD));
+    json_i64(&json, membership->id.v);
     write_side(&json, STR("before"), !created, &before);
     write_side(&json, STR("after"), created || changed, membership);
     json_key(&json, STR("reason"));

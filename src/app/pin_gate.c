@@ -3,6 +3,7 @@
 #include "app/pin_gate.h"
 
 #include <pthread.h>
+#include <stdbool.h>
 #include <stdlib.h>
 
 enum { SECOND_MS = 1000, SLOT_MS = SECOND_MS / PIN_QUEUED_PER_SECOND };
@@ -30,9 +31,9 @@ void pin_gate_close(PinGate *gate) {
     free(gate);
 }
 
-static void refill(PinGate *gate, Instant now) {
-    int64_t passed = now.ms - gate->filled_at;
-    gate->filled_at = now.ms;
+static void refill(PinGate *gate, int64_t now) {
+    int64_t passed = now - gate->filled_at;
+    gate->filled_at = now;
     if (passed < 0)
         return;
     int64_t back = passed > WRONG_OWED_MAX ? gate->wrong : passed * PIN_WRONG_PER_SECOND;
@@ -43,10 +44,10 @@ static bool empty(const PinGate *gate) {
     return gate->wrong >= (int64_t)PIN_WRONG_MAX * SECOND_MS;
 }
 
-static Err take_slot(PinGate *gate, Instant now, int64_t *ret_wait_ms) {
-    if (gate->next_slot < now.ms)
-        gate->next_slot = now.ms;
-    int64_t wait = gate->next_slot - now.ms;
+static Err take_slot(PinGate *gate, int64_t now, int64_t *ret_wait_ms) {
+    if (gate->next_slot < now)
+        gate->next_slot = now;
+    int64_t wait = gate->next_slot - now;
     if (wait > PIN_WAIT_MAX_MS)
         return ERR_TOO_MANY;
     gate->next_slot += SLOT_MS;
@@ -54,7 +55,7 @@ static Err take_slot(PinGate *gate, Instant now, int64_t *ret_wait_ms) {
     return ERR_NONE;
 }
 
-Err pin_gate_enter(PinGate *gate, Instant now, int64_t *ret_wait_ms) {
+Err pin_gate_enter(PinGate *gate, int64_t now, int64_t *ret_wait_ms) {
     Err err = ERR_NONE;
     *ret_wait_ms = 0;
     pthread_mutex_lock(&gate->mutex);
@@ -65,7 +66,7 @@ Err pin_gate_enter(PinGate *gate, Instant now, int64_t *ret_wait_ms) {
     return err;
 }
 
-void pin_gate_wrong(PinGate *gate, Instant now) {
+void pin_gate_wrong(PinGate *gate, int64_t now) {
     pthread_mutex_lock(&gate->mutex);
     refill(gate, now);
     /* Many at once, let in before the first was found wrong, are paid for afterwards. */

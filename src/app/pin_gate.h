@@ -9,7 +9,6 @@
  * 10^8 / (20 rooms * 20 a second). Tokens of QR codes never come here. */
 #include <stdint.h>
 
-#include "base/clock.h"
 #include "base/err.h"
 
 enum {
@@ -23,8 +22,8 @@ typedef struct PinGate PinGate;
 PinGate *pin_gate_open(void);
 void pin_gate_close(PinGate *gate); /* accepts NULL */
 
-/* Before a PIN is looked up: *ret_wait_ms is how long the caller is to wait first, mostly 0. ERR_TOO_MANY: more than
+/* `now`: monotonic_ms, which nobody sets back. Before a PIN is looked up: *ret_wait_ms is how long the caller is to wait first, mostly 0. ERR_TOO_MANY: more than
  * PIN_WAIT_MAX_MS are queued already; nothing is reserved. */
-MUST_CHECK Err pin_gate_enter(PinGate *gate, Instant now, int64_t *ret_wait_ms);
+MUST_CHECK Err pin_gate_enter(PinGate *gate, int64_t now, int64_t *ret_wait_ms);
 /* It was none. */
-void pin_gate_wrong(PinGate *gate, Instant now);
+void pin_gate_wrong(PinGate *gate, int64_t now);

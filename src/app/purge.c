@@ -67,7 +67,7 @@ const DeletionRule DELETION_RULES[DELETION_RULE_COUNT] = {
                           .setting = STR_INIT("archive_comment_days")),
     [RULE_IMPORT] = RULE("unfinished_import", "initiative", .days = 1, .nouns = true),
     [RULE_ROOM] = RULE("room_device", "participant", .days = WORKSHOP_DATA_DAYS,
-                       .with = STR_INIT("dot room_signal room_voice card")),
+                       .with = STR_INIT("dot room_signal room_voice room_undo card")),
     [RULE_ACCESS] = RULE("access_request", "access_request", .days = ACCESS_REQUEST_DAYS),
 };
 

@@ -8,6 +8,7 @@
 #include "domain/initiative.h"
 #include "store/agenda_part_store.h"
 #include "store/board_store.h"
+#include "store/card_store.h"
 #include "store/contribution_store.h"
 #include "store/history.h"
 #include "store/initiative_store.h"
@@ -16,6 +17,7 @@
 #include "store/noun_stores.h"
 #include "store/record_store.h"
 #include "store/room_purge.h"
+#include "store/room_store.h"
 #include "store/stakeholder_store.h"
 #include "store/workshop_link_store.h"
 #include "store/workshop_store.h"
@@ -87,6 +89,22 @@ static Err note(Tx *tx, const RecordJob *job, RecordId id, const char *action, c
     TRY(initiative_touch(tx, job->initiative->id));
     return change_note(tx, job->initiative, job->noun->schema, id, str_from(action), before, after,
                        job->reason);
+}
+
+/* What a workshop is prepared with is seen in its room, which may be open. */
+static Err step_room(Tx *tx, const RecordJob *job, const void *record, RecordId *ret_room) {
+    RecordId workshop = { 0 };
+    if (job->noun == &NOUNS[NOUN_WORKSHOP])
+        workshop = ((const Record *)record)->id;
+    else if (job->noun == &NOUNS[NOUN_BOARD])
+        workshop = ((const Board *)record)->workshop;
+    else if (job->noun == &NOUNS[NOUN_AGENDA_PART])
+        workshop = ((const AgendaPart *)record)->workshop;
+    if (workshop.v == 0)
+        return ERR_NONE;
+    *ret_room = workshop;
+    Err err = room_step(tx, workshop, ROOM_CHANGE_ROOM, 0);
+    return err == ERR_NOT_FOUND ? ERR_NONE : err;
 }
 
 static bool has_assignee(const Assignees *people, AccountId account) {
@@ -307,6 +325,7 @@ static Err do_create(Tx *tx, App *app, const void *in, Written *ret) {
     TRY(record_room(tx->ctx, tx->conn, store, job->initiative->id, job->noun->maximum, 1));
     TRY(record_insert(tx, store, job->initiative->id, record));
     ret->record = ((const Record *)record)->id;
+    TRY(step_room(tx, job, record, &ret->rooms[0]));
     return note(tx, job, ret->record, "create", NULL, record);
 }
 
@@ -341,6 +360,8 @@ static Err do_change(Tx *tx, App *app, const void *in, Written *ret) {
     if (change_is_none(tx->ctx->arena, schema, before, record))
         return ERR_NONE;
     TRY(record_update(tx, store, job->initiative->id, record));
+    TRY(step_room(tx, job, record, &ret->rooms[0]));
+    TRY(step_room(tx, job, before, &ret->rooms[1]));
     return note(tx, job, head->id, "change", before, record);
 }
 
@@ -368,8 +389,21 @@ static Err forget_people(Tx *tx, const RecordJob *job, void *before) {
     return history_erase(tx, job->initiative->chain, job->id, STR(ERASED_BY_REMOVAL));
 }
 
+/* Nobody could reach or withdraw their words any more. */
+static Err refuse_written(Tx *tx, const RecordJob *job, const Board *board) {
+    Cards cards;
+    TRY(card_list(tx->ctx, tx->conn, board->workshop, job->id, &cards));
+    if (cards.count == 0)
+        return ERR_NONE;
+    finding_add(&tx->ctx->findings, tx->ctx->arena, STR(""), FINDING_BOARD_HAS_CARDS,
+                (int64_t)cards.count);
+    return ERR_INVALID;
+}
+
 /* A line that people and omissions stand on does not vanish below them. */
 static Err refuse_used(Tx *tx, const RecordJob *job, const void *record) {
+    if (job->noun == &NOUNS[NOUN_BOARD])
+        return refuse_written(tx, job, record);
     if (job->noun != &NOUNS[NOUN_INTERSECTION])
         return ERR_NONE;
     RecordNames users;
@@ -410,6 +444,7 @@ static Err do_delete(Tx *tx, App *app, const void *in, Written *ret) {
         TRY(preparation_remove(tx, job->id));
     }
     TRY(record_remove(tx, store, job->initiative->id, job->id));
+    TRY(step_room(tx, job, before, &ret->rooms[0]));
     TRY(forget_people(tx, job, before));
     if (outside)
         TRY(history_erase(tx, job->initiative->chain, job->id, STR(ERASED_BY_REMOVAL)));

@@ -12,6 +12,8 @@
 #include "store/board_store.h"
 #include "store/history.h"
 #include "store/room_store.h"
+#include "store/room_table_store.h"
+#include "store/room_undo_store.h"
 #include "store/workshop_store.h"
 
 enum { PIN_ATTEMPTS = 16, TOKEN_BYTES = 16 };
@@ -110,11 +112,6 @@ Err room_board_of(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, RecordI
     return room_board_get(ctx, conn, workshop, board, ret_open);
 }
 
-static void tell(App *app, RecordId workshop) {
-    if (app->rooms_changed != NULL)
-        app->rooms_changed(app->rooms, workshop.v);
-}
-
 /* What is archived is read only. */
 static Err refuse_archived(Ctx *ctx) {
     finding_add(&ctx->findings, ctx->arena, STR(""), FINDING_ROOM_CLOSED, 0);
@@ -135,7 +132,7 @@ Err room_transact(App *app, Ctx *ctx, const Submission *submission, const RoomRe
                   : transact(app, ctx, &nobodys, room->initiative.chain, fn, in, ret);
     ctx->actor = reader;
     if (err == ERR_NONE && !ret->repeated)
-        tell(app, room->workshop);
+        room_tell(app, room->workshop);
     return err;
 }
 
@@ -241,6 +238,7 @@ static Err act_on_room(Tx *tx, const Acting *acting, Room *room) {
         room->state = ROOM_STATE_CLOSED;
         room->pin = STR("");
         room->closed_at = now;
+        TRY(room_undo_clear(tx, acting->workshop));
         break;
     case ROOM_ACT_BEGIN: TRY(begin_part(tx, acting, room)); break;
     case ROOM_ACT_EXTEND: room_extend(room, acting->act->minutes, now); break;
@@ -350,6 +348,22 @@ typedef struct Joining {
     Participant participant;
 } Joining;
 
+/* Who comes while people are counted round goes to the table with the fewest. */
+static Err show_to_table(Tx *tx, RecordId workshop, Participant *participant) {
+    RoomTables tables;
+    bool counted;
+    TRY(room_split_counts(tx->ctx, tx->conn, workshop, &counted));
+    if (!counted)
+        return ERR_NONE;
+    TRY(room_table_list(tx->ctx, tx->conn, workshop, &tables));
+    const RoomTable *table = table_emptiest(&tables);
+    if (table == NULL)
+        return ERR_NONE;
+    participant->table = table->id;
+    participant->table_number = table->number;
+    return participant_sit(tx, workshop, participant->id, table->id);
+}
+
 static Err write_join(Tx *tx, const void *in, void *out) {
     const Joining *joining = in;
     Participant *participant = out;
@@ -363,8 +377,9 @@ static Err write_join(Tx *tx, const void *in, void *out) {
     if (presence.participants >= PARTICIPANTS_MAX)
         return room_refuse(tx, FINDING_ROOM_FULL, PARTICIPANTS_MAX);
     *participant = joining->participant;
-    return participant_insert(tx, joining->room->workshop, participant,
-                              secret_hash(tx->ctx->arena, participant->token));
+    TRY(participant_insert(tx, joining->room->workshop, participant,
+                           secret_hash(tx->ctx->arena, participant->token)));
+    return show_to_table(tx, joining->room->workshop, participant);
 }
 
 Err room_join(App *app, Ctx *ctx, const RoomRef *room, const JoinForm *form, Participant *ret) {
@@ -373,7 +388,7 @@ Err room_join(App *app, Ctx *ctx, const RoomRef *room, const JoinForm *form, Par
                                                .language = form->language,
                                                .token = secret_new(ctx->arena) } };
     TRY(write_run(app->writer, ctx, write_join, &joining, ret, sizeof *ret));
-    tell(app, room->workshop);
+    room_tell(app, room->workshop);
     return ERR_NONE;
 }
 
@@ -393,9 +408,10 @@ static Err do_signal(Tx *tx, App *app, const void *in, Written *ret) {
     const Speaking *speaking = in;
     TRY(room_takes(tx, speaking->room));
     ret->record = speaking->room->workshop;
+    bool changed;
     TRY(room_signal_set(tx, speaking->room->workshop, speaking->signal,
-                        speaking->room->participant.id, speaking->given));
-    return room_step(tx, speaking->room->workshop, ROOM_CHANGE_SIGNALS, 0);
+                        speaking->room->participant.id, speaking->given, &changed));
+    return changed ? room_step(tx, speaking->room->workshop, ROOM_CHANGE_SIGNALS, 0) : ERR_NONE;
 }
 
 Err room_signal(App *app, Ctx *ctx, const Submission *submission, const RoomRef *room,

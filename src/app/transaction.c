@@ -68,12 +68,17 @@ static Err write_job(Tx *tx, const void *in, void *out) {
     Err err = submission_answered(tx->ctx, tx->conn, job->submission, written);
     if (err != ERR_NOT_FOUND)
         return err;
-    written->location = STR("");
+    *written = (Written){ .location = STR("") };
     TRY(job->fn(tx, job->app, job->in, written));
     if (job->submission != NULL && str_empty(written->location))
         written->location =
             fill_location(tx->ctx->arena, job->submission->location, written->record);
     return guarded(job->submission) ? keep_answer(tx, job->submission, written) : ERR_NONE;
+}
+
+void room_tell(App *app, RecordId workshop) {
+    if (app->rooms_changed != NULL && workshop.v != 0)
+        app->rooms_changed(app->rooms, workshop.v);
 }
 
 Err transact(App *app, Ctx *ctx, const Submission *submission, ChainId chain, UseCaseFn fn,
@@ -90,5 +95,7 @@ Err transact(App *app, Ctx *ctx, const Submission *submission, ChainId chain, Us
     Written written;
     TRY(write_run(app->writer, ctx, write_job, &job, &written, sizeof written));
     *ret = written;
+    for (size_t i = 0; i < sizeof written.rooms / sizeof *written.rooms; i++)
+        room_tell(app, written.rooms[i]);
     return ERR_NONE;
 }

@@ -26,6 +26,7 @@ typedef struct Written {
     RecordId record; /* what was written; 0 if nothing has an id */
     Str location;    /* in ctx->arena */
     bool repeated;
+    RecordId rooms[2]; /* of workshops, that are told of it after the COMMIT; 0: none */
 } Written;
 
 /* A write use case: the body of one change inside the transaction. Sets ret->record. */
@@ -35,6 +36,8 @@ typedef Err (*UseCaseFn)(Tx *tx, App *app, const void *in, Written *ret);
  * is not guarded. For use cases that do much before their write; a write looks again by itself. */
 MUST_CHECK Err submission_answered(Ctx *ctx, Conn *conn, const Submission *submission,
                                    Written *ret);
+/* After a COMMIT: something has changed in the room of this workshop (0: of none). */
+void room_tell(App *app, RecordId workshop);
 /* Locks `chain`, answers repeats, runs `fn`, stores the answer, commits. */
 MUST_CHECK Err transact(App *app, Ctx *ctx, const Submission *submission, ChainId chain,
                         UseCaseFn fn, const void *in, Written *ret);

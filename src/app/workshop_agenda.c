@@ -7,6 +7,7 @@
 #include "store/agenda_part_store.h"
 #include "store/board_store.h"
 #include "store/initiative_store.h"
+#include "store/room_store.h"
 #include "store/workshop_store.h"
 
 typedef struct AgendaJob {
@@ -98,7 +99,10 @@ static Err do_apply(Tx *tx, App *app, const void *in, Written *ret) {
         return refused(tx, STR(""), FINDING_HAS_AGENDA);
     TRY(room_for(tx, job, template));
     TRY(add_all(tx, app, job, template));
-    ret->record = job->workshop;
+    ret->record = ret->rooms[0] = job->workshop;
+    Err err = room_step(tx, job->workshop, ROOM_CHANGE_ROOM, 0);
+    if (err != ERR_NOT_FOUND)
+        TRY(err);
     return initiative_touch(tx, job->initiative->id);
 }
 

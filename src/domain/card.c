@@ -36,7 +36,10 @@ void card_check(const CardForm *form, bool proposal, int64_t columns, const Chec
     if (card_empty(form))
         check_found(check, proposal ? STR("who") : STR("words"), FINDING_REQUIRED);
     check_perspectives(form, check);
-    if (!proposal && card_column(form) >= columns)
+    int64_t column;
+    bool known = str_empty(form->column) || (str_i64(form->column, &column) && column >= 0 &&
+                                             column < CARD_COLUMNS_MAX && column < columns);
+    if (!proposal && !known)
         check_found(check, STR("column"), FINDING_UNKNOWN_KEY);
 }
 

@@ -44,6 +44,8 @@ typedef struct Card {
     Str translation;
     bool released, parked;
     CardGroupId group;
+    RoomTableId table;  /* where it was written; 0: all were together */
+    CardId merged_into; /* the card that says the same and stands for both; 0: stands for itself */
     Instant withdrawn_at; /* 0: it is there */
     int64_t dots;         /* all of them; read only where votes may be shown */
 } Card;

@@ -2,9 +2,10 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "domain/contribution.h"
 
+#include "base/utf8.h"
 #include "domain/choices.h"
 
-enum { ANSWER = 1 };
+enum { ANSWER = 1, SUBJECT_LENGTH = 80 };
 static const Str GROUP_KEYS[] = { STR_INIT("answer") };
 static const KeySet GROUPS = { STR_INIT("contribution.group"), GROUP_KEYS, ANSWER };
 
@@ -28,6 +29,14 @@ const Schema CONTRIBUTION_SCHEMA =
 
 bool contribution_sent(const Contribution *contribution) {
     return str_eq(contribution->source, CONTRIBUTION_SOURCES.keys[CONTRIBUTION_SOURCE_PUBLIC]);
+}
+
+Str contribution_line(Arena *arena, Str text) {
+    Str rest = text, line;
+    if (!str_cut(&rest, '\n', &line))
+        line = text;
+    Str cut = utf8_truncate(line, SUBJECT_LENGTH);
+    return cut.len < text.len ? str_join(arena, str_trim(cut), STR(" …")) : cut;
 }
 
 bool contribution_answered(const Contribution *contribution, Date today) {

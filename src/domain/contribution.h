@@ -32,6 +32,8 @@ bool contribution_answered(const Contribution *contribution, Date today);
 
 /* Somebody sent it on the public page. */
 bool contribution_sent(const Contribution *contribution);
+/* The beginning of the text in one line: the subject of what was sent without one. */
+Str contribution_line(Arena *arena, Str text);
 /* Stands for a subject that was erased; nothing else of what was sent is left then. */
 #define CONTRIBUTION_ERASED "[…]"
 

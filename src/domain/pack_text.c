@@ -3,7 +3,8 @@
 #include "domain/pack_text.h"
 
 bool pack_text_equal(PackText a, PackText b) {
-    return str_eq(a.de, b.de) && str_eq(a.en, b.en) && str_eq(a.de_simple, b.de_simple);
+    return str_eq(a.de, b.de) && str_eq(a.en, b.en) && str_eq(a.de_simple, b.de_simple) &&
+           str_eq(a.tr, b.tr) && str_eq(a.uk, b.uk) && str_eq(a.ar, b.ar);
 }
 
 bool pack_texts_equal(const PackTexts *a, const PackTexts *b) {

@@ -8,6 +8,7 @@
 /* One text in the languages of the program; "" = falls back to de. */
 typedef struct PackText {
     Str de, en, de_simple;
+    Str tr, uk, ar; /* only what those see who take part in a workshop; "" = not translated */
 } PackText;
 typedef LIST_OF(PackText) PackTexts;
 typedef LIST_OF(Str) PackKeys;

@@ -24,6 +24,7 @@
     X(CARD_ADDED, "card_added")                                               \
     X(CARD, "card")         /* a card: words, place, withdrawn */             \
     X(DOTS, "dots")         /* votes on a board */                            \
+    X(TABLE, "table")       /* who speaks, what it is called, who has come */ \
     X(PRESENCE, "presence") /* who is there: numbers */                       \
     X(SIGNALS, "signals")   /* for facilitators only */
 
@@ -67,6 +68,10 @@ typedef struct ParticipantId {
     int64_t v;
 } ParticipantId;
 
+typedef struct RoomTableId {
+    int64_t v;
+} RoomTableId;
+
 typedef struct Room {
     RecordId workshop;
     RoomState state;
@@ -100,6 +105,8 @@ typedef struct Participant {
     Str name;     /* "": anonymous */
     Str language; /* tag */
     bool simulated;
+    RoomTableId table; /* 0: at none */
+    int64_t table_number;
     Str token; /* of its cookie; only from joining */
 } Participant;
 

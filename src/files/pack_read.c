@@ -18,12 +18,15 @@ static bool is_pack_key(Str key) {
 }
 
 PackText pack_texts_read(JsonIn *in, const json_t *texts, Str place) {
-    static const char *const LANGUAGES[] = { "de", "en", "de-simple", NULL };
+    static const char *const LANGUAGES[] = { "de", "en", "de-simple", "tr", "uk", "ar", NULL };
     json_in_only(in, texts, place, LANGUAGES);
     return (PackText){
         .de = json_in_text(in, texts, place, "de", true, PACK_TEXT_MAX),
         .en = json_in_text(in, texts, place, "en", true, PACK_TEXT_MAX),
         .de_simple = json_in_text(in, texts, place, "de-simple", false, PACK_TEXT_MAX),
+        .tr = json_in_text(in, texts, place, "tr", false, PACK_TEXT_MAX),
+        .uk = json_in_text(in, texts, place, "uk", false, PACK_TEXT_MAX),
+        .ar = json_in_text(in, texts, place, "ar", false, PACK_TEXT_MAX),
     };
 }
 

@@ -13,7 +13,8 @@
     " d.authority_id = c.authority_id AND d.card_id = c.id), 0) + c.dots_kept, c.board_column, " \
     "c.words,"                                                                                   \
     " c.who, c.perspectives, c.level, c.how, c.phase, c.timing, c.why, c.language,"              \
-    " c.recorded_for, c.author, c.released, c.parked, c.group_id, c.translation FROM card c"     \
+    " c.recorded_for, c.author, c.released, c.parked, c.group_id, c.translation,"                \
+    " c.table_id, c.merged_into FROM card c"                                                     \
     " WHERE c.authority_id = $1 AND c.workshop_id = $2"
 enum { FORM_FIRST = 9 };
 
@@ -22,8 +23,8 @@ static const Sql NEXT = SQL("SELECT coalesce(max(number), 0) + 1 FROM card WHERE
                             " AND workshop_id = $2");
 static const Sql INSERT =
     SQL("INSERT INTO card (authority_id, workshop_id, board_id, participant_id, number, version,"
-        " created_at, changed_at, dots_kept, " FORM_COLUMNS
-        ") VALUES ($1, $2, $3, $4, $5, 1, $6, $6, 0, $7, $8,"
+        " created_at, changed_at, dots_kept, table_id, " FORM_COLUMNS
+        ") VALUES ($1, $2, $3, $4, $5, 1, $6, $6, 0, $23, $7, $8,"
         " $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22) RETURNING id");
 static const Sql UPDATE =
     SQL("UPDATE card SET version = version + 1, changed_at = $5, board_column = $6, words = $7,"
@@ -32,10 +33,16 @@ static const Sql UPDATE =
         " parked = $19, group_id = $20, translation = $21 WHERE authority_id = $1"
         " AND workshop_id = $2 AND id = $3 AND version = $4 AND withdrawn_at IS NULL"
         " RETURNING version");
+/* What who leads does with it: its words are its author's, so is their version. */
+static const Sql SORT =
+    SQL("UPDATE card SET released = $4, parked = $5, group_id = $6, translation = $7"
+        " WHERE authority_id = $1 AND workshop_id = $2 AND id = $3 AND withdrawn_at IS NULL"
+        " RETURNING id");
 static const Sql ERASE =
     SQL("UPDATE card SET version = version + 1, changed_at = $4, withdrawn_at = $4, words = '',"
         " who = '', perspectives = '', level = '', how = '', phase = '', timing = '', why = '',"
-        " author = '', translation = '', group_id = NULL, dots_kept = 0 WHERE authority_id = $1"
+        " author = '', translation = '', group_id = NULL, merged_into = NULL, dots_kept = 0 WHERE "
+        "authority_id = $1"
         " AND workshop_id = $2 AND id = $3 AND withdrawn_at IS NULL RETURNING id");
 static const Sql ERASE_DOTS =
     SQL("DELETE FROM dot WHERE authority_id = $1 AND workshop_id = $2 AND card_id = $3");
@@ -132,6 +139,8 @@ static Card card_row(const Query *query, Arena *arena) {
         .parked = col_bool(query, FORM_FIRST + 13),
         .group = { col_i64(query, FORM_FIRST + 14) },
         .translation = col_str(query, FORM_FIRST + 15, arena),
+        .table = { col_i64(query, FORM_FIRST + 16) },
+        .merged_into = { col_i64(query, FORM_FIRST + 17) },
     };
     if (card.form.recorded_for == 0)
         card.form.recorded_for = FIELD_NONE;
@@ -163,6 +172,7 @@ Err card_insert(Tx *tx, RecordId workshop, Card *card) {
     bind(query, 5, card->number);
     bind(query, 6, card->created_at);
     bind_form(query, 7, card);
+    bind_number(query, 23, card->table.v);
     TRY(query_one(query));
     card->id = (CardId){ col_i64(query, 0) };
     return ERR_NONE;
@@ -184,6 +194,19 @@ Err card_update(Tx *tx, RecordId workshop, Card *card) {
     TRY(err);
     card->version = col_i64(query, 0);
     return ERR_NONE;
+}
+
+Err card_sort(Tx *tx, RecordId workshop, const Card *card) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(tx->conn, &SORT, &query));
+    bind(query, 1, tx->ctx->scope.authority);
+    bind(query, 2, workshop);
+    bind(query, 3, card->id.v);
+    bind(query, 4, card->released);
+    bind(query, 5, card->parked);
+    bind_number(query, 6, card->group.v);
+    bind(query, 7, card->translation);
+    return query_one(query);
 }
 
 static Err run_of_card(Tx *tx, const Sql *sql, RecordId workshop, CardId card, bool dated) {

@@ -11,6 +11,8 @@
 MUST_CHECK Err card_insert(Tx *tx, RecordId workshop, Card *card);
 /* What can be changed, where the version is still card->version: ERR_CONFLICT otherwise. Raises card->version. */
 MUST_CHECK Err card_update(Tx *tx, RecordId workshop, Card *card);
+/* Released, parked, group, translation: not its words, so its version stays. */
+MUST_CHECK Err card_sort(Tx *tx, RecordId workshop, const Card *card);
 /* Every word goes, the number stays; its dots go too. */
 MUST_CHECK Err card_erase(Tx *tx, RecordId workshop, CardId card);
 /* ERR_NOT_FOUND: none of this workshop. */

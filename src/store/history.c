@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "store/history.h"
 
+#include "base/out.h"
 #include "base/random.h"
 #include "store/history_hash.h"
 
@@ -42,6 +43,14 @@ static const Sql FIRST_OF_RECORD =
 
 static const Sql LAST_OF_RECORD =
     SQL(ENTRY_COLUMNS " AND e.record_id = $3 AND e.action = $4 ORDER BY e.seq DESC LIMIT 1");
+
+static const Sql ROLE_END =
+    SQL("SELECT e.seq, e.at, e.actor_kind, e.account_id, e.noun, e.record_id, e.action, e.hash,"
+        " p.payload, p.erased_at, p.erased_rule, e.chain_id"
+        " FROM history_entry e JOIN history_payload p ON p.authority_id = e.authority_id"
+        " AND p.chain_id = e.chain_id AND p.seq = e.seq"
+        " WHERE e.authority_id = $1 AND e.record_id = 0 AND e.noun = 'membership'"
+        " AND e.action IN ('refuse', 'remove') AND p.payload LIKE $2 ORDER BY e.at DESC LIMIT 1");
 
 #define ERASE                                                                                  \
     "UPDATE history_payload SET salt = NULL, payload = NULL, erased_at = $3, erased_rule = $4" \
@@ -263,7 +272,21 @@ Err history_last(Ctx *ctx, Conn *conn, ChainId chain, RecordId record, Str actio
     return entry_of(query, ctx, chain, ret);
 }
 
+Err history_role_end(Ctx *ctx, Conn *conn, RecordId membership, HistoryEntry *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    CLEANUP(out_done) Out begins = out_open(48);
+    out_c(&begins, "{\"" MEMBERSHIP_TOLD "\":");
+    out_i64(&begins, membership.v);
+    out_c(&begins, ",%");
+    TRY(query_open(conn, &ROLE_END, &query));
+    bind(query, 1, ctx->scope.authority);
+    bind(query, 2, out_view(&begins));
+    TRY(query_one(query));
+    return entry_of(query, ctx, (ChainId){ col_i64(query, 11) }, ret);
+}
+
 Err history_erase(Tx *tx, ChainId chain, RecordId record, Str rule) {
+    tx->takes_words = true;
     CLEANUP(query_closep) Query *query = NULL;
     TRY(query_open(tx->conn, record.v != 0 ? &ERASE_RECORD : &ERASE_CHAIN, &query));
     bind_owner(query, tx->ctx, chain);
@@ -276,6 +299,7 @@ Err history_erase(Tx *tx, ChainId chain, RecordId record, Str rule) {
 }
 
 Err history_erase_some(Tx *tx, ChainId chain, Str rule, int limit, bool *ret_more) {
+    tx->takes_words = true;
     CLEANUP(query_closep) Query *query = NULL;
     TRY(query_open(tx->conn, &ERASE_SOME, &query));
     bind_owner(query, tx->ctx, chain);
@@ -307,6 +331,7 @@ Err history_erase_account(Tx *tx, OwnedChain chain, AccountId account, Str rule,
                           bool *ret_more) {
     if (account.v == 0)
         return ERR_INTERNAL;
+    tx->takes_words = true;
     CLEANUP(query_closep) Query *query = NULL;
     TRY(query_open(tx->conn, &ERASE_ACCOUNT, &query));
     bind_i64(query, 1, chain.authority.v);

@@ -55,6 +55,10 @@ MUST_CHECK Err history_first(Ctx *ctx, Conn *conn, ChainId chain, RecordId recor
 /* The newest of a record with this action. ERR_NOT_FOUND: there is none. */
 MUST_CHECK Err history_last(Ctx *ctx, Conn *conn, ChainId chain, RecordId record, Str action,
                             HistoryEntry *ret);
+/* Number of the role in a payload about one, as its first member. */
+#define MEMBERSHIP_TOLD "membership"
+/* The newest entry of how a role ended ("refuse", "remove"), wherever in the scope's authority. ERR_NOT_FOUND. */
+MUST_CHECK Err history_role_end(Ctx *ctx, Conn *conn, RecordId membership, HistoryEntry *ret);
 /* Erases payloads of one record, or of the whole chain (record 0). The entries stay and the chain
  * still verifies. */
 MUST_CHECK Err history_erase(Tx *tx, ChainId chain, RecordId record, Str rule);

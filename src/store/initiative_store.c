@@ -155,6 +155,7 @@ Err initiative_remove(Tx *tx, InitiativeId id, Str rule) {
     Initiative initiative;
     TRY(initiative_get(tx->ctx, tx->conn, id, &initiative));
     TRY(chain_of(tx->ctx, tx->conn, id, &chain));
+    TRY(chain_lock(tx, chain)); /* before any row of a room, as every write in one */
     TRY(rooms_remove(tx, id));
     TRY(preparations_remove(tx, id));
     TRY(remove_all(tx, &REMOVE_TERMS, id));

@@ -23,6 +23,15 @@ static const Sql DROP_DOTS = SQL("DELETE FROM dot WHERE authority_id = $1 AND wo
 static const Sql DROP_SIGNALS =
     SQL("DELETE FROM room_signal WHERE authority_id = $1 AND workshop_id = $2"
         " AND participant_id <= $3");
+/* Words that who leads could still have brought back go first. */
+static const Sql DROP_UNDO = SQL("DELETE FROM room_undo WHERE authority_id = $1"
+                                 " AND workshop_id = $2");
+static const Sql UNTIE_DEVICES =
+    SQL("UPDATE room_table SET device_id = NULL WHERE authority_id = $1 AND workshop_id = $2"
+        " AND device_id <= $3");
+static const Sql UNTIE_SPEAKERS =
+    SQL("UPDATE room_table SET speaker_id = NULL WHERE authority_id = $1 AND workshop_id = $2"
+        " AND speaker_id <= $3");
 static const Sql UNTIE_CARDS =
     SQL("UPDATE card SET participant_id = NULL, author = '' WHERE authority_id = $1"
         " AND workshop_id = $2 AND participant_id <= $3");
@@ -33,14 +42,23 @@ static const Sql DROP_CHANGES = SQL("DELETE FROM room_change WHERE authority_id 
 static const Sql DROP_SMALL = SQL("DELETE FROM room_voice WHERE authority_id = $1"
                                   " AND workshop_id = $2 AND count < $3");
 
+/* Nobody comes in any more while it goes. */
+static const Sql LOCK = SQL("UPDATE room SET seq = seq + 1 WHERE authority_id = $1"
+                            " AND workshop_id = $2");
 /* Rows that may be referred to stand behind those that refer. */
 static const Sql REMOVE[] = {
     SQL("DELETE FROM dot WHERE authority_id = $1 AND workshop_id = $2"),
     SQL("DELETE FROM room_signal WHERE authority_id = $1 AND workshop_id = $2"),
     SQL("DELETE FROM room_voice WHERE authority_id = $1 AND workshop_id = $2"),
+    SQL("DELETE FROM room_undo WHERE authority_id = $1 AND workshop_id = $2"),
+    SQL("UPDATE card SET merged_into = NULL WHERE authority_id = $1 AND workshop_id = $2"),
+    SQL("UPDATE room_table SET device_id = NULL, speaker_id = NULL WHERE authority_id = $1"
+        " AND workshop_id = $2"),
     SQL("DELETE FROM card WHERE authority_id = $1 AND workshop_id = $2"),
     SQL("DELETE FROM card_group WHERE authority_id = $1 AND workshop_id = $2"),
     SQL("DELETE FROM participant WHERE authority_id = $1 AND workshop_id = $2"),
+    SQL("DELETE FROM room_table WHERE authority_id = $1 AND workshop_id = $2"),
+    SQL("DELETE FROM room_split WHERE authority_id = $1 AND workshop_id = $2"),
     SQL("DELETE FROM room_board WHERE authority_id = $1 AND workshop_id = $2"),
     SQL("DELETE FROM room_change WHERE authority_id = $1 AND workshop_id = $2"),
     SQL("DELETE FROM room WHERE authority_id = $1 AND workshop_id = $2"),
@@ -96,8 +114,9 @@ Err room_forget(Tx *tx, RecordId workshop, int64_t limit, bool *ret_more) {
     int64_t last, count;
     TRY(slice_end(tx, workshop, limit, &last, &count));
     *ret_more = count == limit;
-    const Sql *const steps[] = { &KEEP_DOTS, &DROP_DOTS, &DROP_SIGNALS, &UNTIE_CARDS,
-                                 &DROP_DEVICES };
+    const Sql *const steps[] = { &KEEP_DOTS,     &DROP_DOTS,      &DROP_SIGNALS, &UNTIE_CARDS,
+                                 &UNTIE_DEVICES, &UNTIE_SPEAKERS, &DROP_DEVICES };
+    TRY(run(tx, &DROP_UNDO, workshop, -1));
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
         TRY(run(tx, steps[i], workshop, last));
     if (*ret_more)
@@ -107,6 +126,7 @@ Err room_forget(Tx *tx, RecordId workshop, int64_t limit, bool *ret_more) {
 }
 
 Err room_remove(Tx *tx, RecordId workshop) {
+    TRY(run(tx, &LOCK, workshop, -1));
     for (size_t i = 0; i < sizeof REMOVE / sizeof *REMOVE; i++)
         TRY(run(tx, &REMOVE[i], workshop, -1));
     return ERR_NONE;

@@ -35,8 +35,9 @@ static const Sql PLACE = SQL("SELECT authority_id, initiative_id, workshop_id, s
 /* check-sql: every authority, because the cookie of a device is all that it has. */
 static const Sql OF_DEVICE =
     SQL("SELECT r.authority_id, r.initiative_id, r.workshop_id, r.state, p.id, p.name, p.language,"
-        " p.simulated FROM participant p JOIN room r ON r.workshop_id = p.workshop_id"
-        " WHERE p.token_hash = $1");
+        " p.simulated, p.table_id, t.number FROM participant p"
+        " JOIN room r ON r.workshop_id = p.workshop_id"
+        " LEFT JOIN room_table t ON t.id = p.table_id WHERE p.token_hash = $1");
 
 static const Sql BOARD = SQL("SELECT board_id, revealed, writing_closed, voting FROM room_board"
                              " WHERE authority_id = $1 AND workshop_id = $2 AND board_id = $3");
@@ -234,7 +235,9 @@ Err room_of_device(Conn *conn, Arena *arena, Str token_hash, RoomFound *ret) {
     ret->participant = (Participant){ .id = { col_i64(query, 4) },
                                       .name = col_str(query, 5, arena),
                                       .language = col_str(query, 6, arena),
-                                      .simulated = col_bool(query, 7) };
+                                      .simulated = col_bool(query, 7),
+                                      .table = { col_i64(query, 8) },
+                                      .table_number = col_i64(query, 9) };
     return ERR_NONE;
 }
 
@@ -332,14 +335,17 @@ Err room_voice_list(Ctx *ctx, Conn *conn, RecordId workshop, RoomVoiceCounts *re
     return ERR_NONE;
 }
 
-Err room_signal_set(Tx *tx, RecordId workshop, RoomSignal signal, ParticipantId from, bool given) {
+Err room_signal_set(Tx *tx, RecordId workshop, RoomSignal signal, ParticipantId from, bool given,
+                    bool *ret_changed) {
     CLEANUP(query_closep) Query *query = NULL;
     TRY(query_open(tx->conn, given ? &GIVE_SIGNAL : &TAKE_SIGNAL, &query));
     bind(query, 1, tx->ctx->scope.authority);
     bind(query, 2, workshop);
     bind(query, 3, ROOM_SIGNALS.keys[signal]);
     bind(query, 4, from.v);
-    return query_run(query);
+    TRY(query_run(query));
+    *ret_changed = query_changes(query) > 0;
+    return ERR_NONE;
 }
 
 Err room_signals_of(Ctx *ctx, Conn *conn, RecordId workshop, ParticipantId from,

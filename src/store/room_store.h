@@ -51,9 +51,9 @@ MUST_CHECK Err room_voice_add(Tx *tx, RecordId workshop, Str perspective, RoomVo
 MUST_CHECK Err participant_voice_count(Tx *tx, RecordId workshop, ParticipantId from, int64_t most);
 MUST_CHECK Err room_voice_list(Ctx *ctx, Conn *conn, RecordId workshop, RoomVoiceCounts *ret);
 
-/* Given or taken back. */
+/* Given or taken back; whether that changed anything. */
 MUST_CHECK Err room_signal_set(Tx *tx, RecordId workshop, RoomSignal signal, ParticipantId from,
-                               bool given);
+                               bool given, bool *ret_changed);
 MUST_CHECK Err room_signals_of(Ctx *ctx, Conn *conn, RecordId workshop, ParticipantId from,
                                bool ret[ROOM_SIGNAL_COUNT]);
 /* All of them go with the part they were about. */

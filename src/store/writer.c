@@ -24,16 +24,21 @@ typedef struct Job {
     void *out;
     size_t out_size;
     Err result;
-    bool leaves_work;
+    bool leaves_work, takes_words;
     sem_t done;
     struct Job *opt_next;
 } Job;
 
+typedef struct Told {
+    void (*opt_fn)(void *self);
+    void *self;
+} Told;
+
 struct Writer {
     Db *db;
-    pthread_mutex_t commit_mutex; /* held while it is called: who has taken it back may go away */
-    void (*opt_on_commit)(void *self);
-    void *on_commit_self;
+    pthread_mutex_t
+        commit_mutex; /* held while they are called: who has taken it back may go away */
+    Told on_commit, on_erase;
     atomic_uint_least64_t batches, writes, failed, waiting;
     /* SQLite only, from here */
     pthread_t thread;
@@ -57,14 +62,19 @@ static Err attempt(Job *job, Conn *conn) {
     job->ctx->clock = clock_fixed(&now);
     Err err = job->fn(&tx, job->in, job->out);
     job->leaves_work = tx.leaves_work;
+    job->takes_words = tx.takes_words;
     job->ctx->clock = clock;
     return err;
 }
 
-static void committed(Writer *writer) {
+static void committed(Writer *writer, bool leaves_work, bool takes_words) {
+    if (!leaves_work && !takes_words)
+        return;
     pthread_mutex_lock(&writer->commit_mutex);
-    if (writer->opt_on_commit != NULL)
-        writer->opt_on_commit(writer->on_commit_self);
+    if (leaves_work && writer->on_commit.opt_fn != NULL)
+        writer->on_commit.opt_fn(writer->on_commit.self);
+    if (takes_words && writer->on_erase.opt_fn != NULL)
+        writer->on_erase.opt_fn(writer->on_erase.self);
     pthread_mutex_unlock(&writer->commit_mutex);
 }
 
@@ -138,7 +148,7 @@ static Err run_jobs(Writer *writer, Job **jobs, size_t count, size_t *ret_begun)
 
 static void run_batch(Writer *writer, Job **jobs, size_t count) {
     size_t begun = 0, done = 0;
-    bool leaves_work = false;
+    bool leaves_work = false, takes_words = false;
     Err err = run_jobs(writer, jobs, count, &begun);
     if (err != ERR_NONE && writer->opt_conn != NULL) {
         conn_rollback(writer->opt_conn);
@@ -156,12 +166,12 @@ static void run_batch(Writer *writer, Job **jobs, size_t count) {
             continue;
         done++;
         leaves_work = leaves_work || jobs[i]->leaves_work;
+        takes_words = takes_words || jobs[i]->takes_words;
     }
     count_writes(writer, done, count - done);
     for (size_t i = 0; i < count; i++)
         sem_post(&jobs[i]->done); /* from here the job is its caller's again */
-    if (leaves_work)
-        committed(writer);
+    committed(writer, leaves_work, takes_words);
 }
 
 /* Takes what is queued, at most a batch; waits for the first. 0: closing and nothing left. */
@@ -234,8 +244,8 @@ static Err run_here(Writer *writer, Job *job) {
         err = run_once(writer, job);
     }
     count_writes(writer, err == ERR_NONE, err != ERR_NONE);
-    if (err == ERR_NONE && job->leaves_work)
-        committed(writer);
+    if (err == ERR_NONE)
+        committed(writer, job->leaves_work, job->takes_words);
     return err == ERR_RETRY ? ERR_BUSY : err;
 }
 
@@ -283,11 +293,18 @@ void writer_close(Writer *writer) {
     free(writer);
 }
 
-void writer_on_commit(Writer *writer, void (*fn)(void *self), void *self) {
+static void tell(Writer *writer, Told *told, Told now) {
     pthread_mutex_lock(&writer->commit_mutex);
-    writer->opt_on_commit = fn;
-    writer->on_commit_self = self;
+    *told = now;
     pthread_mutex_unlock(&writer->commit_mutex);
+}
+
+void writer_on_commit(Writer *writer, void (*fn)(void *self), void *self) {
+    tell(writer, &writer->on_commit, (Told){ fn, self });
+}
+
+void writer_on_erase(Writer *writer, void (*fn)(void *self), void *self) {
+    tell(writer, &writer->on_erase, (Told){ fn, self });
 }
 
 Err write_run(Writer *writer, Ctx *ctx, WriteFn fn, const void *in, void *out, size_t out_size) {

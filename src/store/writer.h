@@ -27,6 +27,8 @@ typedef struct Tx {
     Ctx *ctx;
     Conn *conn;
     bool leaves_work; /* something waits in the outbox for the COMMIT */
+    bool
+        takes_words; /* payloads of the history went: after the COMMIT they are to leave the disk */
 } Tx;
 typedef Err (*WriteFn)(Tx *tx, const void *in, void *out);
 
@@ -36,6 +38,8 @@ void writer_close(Writer *writer);                /* finishes what is queued; ac
 /* Called (from the thread that committed) after each COMMIT that leaves work: wakes the outbox. With NULL no
  * call is running any more when this returns. */
 void writer_on_commit(Writer *writer, void (*fn)(void *self), void *self);
+/* The same for each COMMIT that takes words out of the history: db_scrub is due. */
+void writer_on_erase(Writer *writer, void (*fn)(void *self), void *self);
 
 /* Since the start; on PostgreSQL every write is a batch of its own and nothing queues. */
 typedef struct WriterCounts {

@@ -17,6 +17,10 @@ static bool is_english(Language language) {
     return language == LANGUAGE_EN;
 }
 
+static bool is_german(Language language) {
+    return language == LANGUAGE_DE || language == LANGUAGE_DE_SIMPLE;
+}
+
 char format_separator(Language language) {
     return is_english(language) ? '.' : ',';
 }
@@ -29,7 +33,7 @@ void format_date(Out *out, Language language, Date date) {
     if (!date_valid(date))
         return;
     out_i64(out, date.day);
-    out_c(out, is_english(language) ? " " : ". ");
+    out_c(out, is_german(language) ? ". " : " ");
     month(out, language, date, MSG_COMMON_MONTH_01);
     out_char(out, ' ');
     out_i64(out, date.year);
@@ -50,7 +54,7 @@ void format_date_short(Out *out, Language language, Date date) {
 }
 
 static void time_of_day(Out *out, Language language, LocalTime time) {
-    out_format(out, ", %02d:%02d%s", time.hour, time.minute, is_english(language) ? "" : " Uhr");
+    out_format(out, ", %02d:%02d%s", time.hour, time.minute, is_german(language) ? " Uhr" : "");
 }
 
 void format_instant(Out *out, Language language, Instant instant) {

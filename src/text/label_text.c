@@ -10,6 +10,9 @@ Str pack_text(PackText text, Language language) {
     switch (language) {
     case LANGUAGE_EN: return text.en.len > 0 ? text.en : text.de;
     case LANGUAGE_DE_SIMPLE: return text.de_simple.len > 0 ? text.de_simple : text.de;
+    case LANGUAGE_TR: return text.tr.len > 0 ? text.tr : pack_text(text, LANGUAGE_DE_SIMPLE);
+    case LANGUAGE_UK: return text.uk.len > 0 ? text.uk : pack_text(text, LANGUAGE_DE_SIMPLE);
+    case LANGUAGE_AR: return text.ar.len > 0 ? text.ar : pack_text(text, LANGUAGE_DE_SIMPLE);
     case LANGUAGE_DE:
     case LANGUAGE_COUNT: break;
     }

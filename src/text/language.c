@@ -30,6 +30,14 @@ Str language_tag(Language language) {
     return TAGS[language];
 }
 
+bool language_right_to_left(Language language) {
+    return language == LANGUAGE_AR;
+}
+
+bool language_reviewed(Language language) {
+    return language < LANGUAGE_OWN_COUNT;
+}
+
 Err language_parse(Str tag, Language *ret) {
     for (int i = 0; i < LANGUAGE_COUNT; i++) {
         if (!is_tag(tag, TAGS[i], false))
@@ -70,7 +78,17 @@ static Str range_of(Str piece, int *ret_quality) {
     return str_trim(range);
 }
 
-Language language_accept(Str header, Language otherwise) {
+/* LANGUAGE_COUNT: none of ours. Plain German goes before German, whose tag begins its own. */
+static Language language_of_range(Str range, int count) {
+    if (is_tag(range, TAGS[LANGUAGE_DE_SIMPLE], true))
+        return LANGUAGE_DE_SIMPLE;
+    for (int i = 0; i < count; i++)
+        if (is_tag(range, TAGS[i], true))
+            return (Language)i;
+    return LANGUAGE_COUNT;
+}
+
+Language language_accept(Str header, Language otherwise, bool takes_part) {
     Language best = otherwise;
     int best_quality = 0, weight;
     Str rest = header, piece;
@@ -78,16 +96,11 @@ Language language_accept(Str header, Language otherwise) {
         Str range = range_of(piece, &weight);
         if (weight <= best_quality)
             continue;
-        Language found;
-        if (is_tag(range, TAGS[LANGUAGE_DE_SIMPLE], true))
-            found = LANGUAGE_DE_SIMPLE;
-        else if (is_tag(range, TAGS[LANGUAGE_DE], true))
-            found = LANGUAGE_DE;
-        else if (is_tag(range, TAGS[LANGUAGE_EN], true))
-            found = LANGUAGE_EN;
-        else if (str_eq(range, STR("*")))
-            found = otherwise;
-        else
+        Language found =
+            str_eq(range, STR("*"))
+                ? otherwise
+                : language_of_range(range, takes_part ? LANGUAGE_COUNT : LANGUAGE_OWN_COUNT);
+        if (found == LANGUAGE_COUNT)
             continue;
         best = found;
         best_quality = weight;

@@ -41,6 +41,7 @@ typedef struct FormView {
     Message submit;
     Str form_token, submission_id;
     int64_t version; /* 0: a new record */
+    Str began;       /* what it was filled with, told again when it is sent; "" = nothing to tell */
     FormOptions options[FORM_OPTION_LISTS_MAX];
     size_t option_list_count;
     bool all_open; /* nothing is folded away */

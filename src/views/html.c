@@ -42,15 +42,20 @@ void html_safe(Html *html, HtmlSafe value) {
 }
 
 void html_words(Html *html, HtmlWords value) {
-    bool foreign = html->content != html->language && !str_empty(value.text);
-    const char *element = utf8_from_right(value.text) ? "bdi" : foreign ? "span" : NULL;
+    Language content;
+    if (language_parse(value.language, &content) != ERR_NONE)
+        content = html->content;
+    bool foreign = content != html->language && !str_empty(value.text);
+    bool turned =
+        utf8_from_right(value.text) || (foreign && language_right_to_left(html->language));
+    const char *element = turned ? "bdi" : foreign ? "span" : NULL;
     if (element != NULL) {
         out_c(html->out, "<");
         out_c(html->out, element);
     }
     if (foreign) {
         out_c(html->out, " lang=\"");
-        out_str(html->out, language_tag(html->content));
+        out_str(html->out, language_tag(content));
         out_c(html->out, "\"");
     }
     if (element != NULL)

@@ -40,9 +40,13 @@ typedef struct Html {
  * turn what stands around it: for text between tags, where a span may stand. */
 typedef struct HtmlWords {
     Str text;
+    Str language; /* tag; "": that of the authority */
 } HtmlWords;
 static inline HtmlWords people_words(Str text) {
-    return (HtmlWords){ text };
+    return (HtmlWords){ .text = text };
+}
+static inline HtmlWords people_words_in(Str text, Str language) {
+    return (HtmlWords){ .text = text, .language = language };
 }
 
 /* A message as plain text in the page's language, for a slot of another one; in html->arena. */

@@ -41,6 +41,7 @@ typedef struct Page {
     Str address;           /* the whole address, for paper */
     Date today;            /* when the page was made, for paper; none = not said */
     bool offers_plain;     /* de-simple is offered here */
+    bool takes_part;       /* so are the languages of those who take part in a workshop */
     bool example;          /* the example database: a bar with the switcher */
     bool authority_choice; /* the person belongs to several authorities */
     bool failed;           /* a form came back with findings: <title> says so first */

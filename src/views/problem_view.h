@@ -23,6 +23,7 @@ typedef struct ProblemView {
     FormView form;    /* sends it again */
     bool resendable;  /* the form may be sent again from this page */
     bool deleted;     /* conflict: the record is gone */
+    bool blackened;   /* conflict: names were taken out of it meanwhile */
     Message saved_by; /* conflict: who saved the other version, and when; MSG_NONE = not said */
     Str keep_href;    /* conflict: leaves what is stored as it is; "" = none */
     Str entry_href, initiative_href; /* ways back; "" = none */

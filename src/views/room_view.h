@@ -10,9 +10,7 @@
 #include "views/form_view.h"
 #include "views/page_view.h"
 #include "views/post_button_view.h"
-
-/* For whom a piece is made; RoomClass.audience. */
-typedef enum RoomAudience { ROOM_PARTICIPANTS, ROOM_FACILITATORS, ROOM_WALL } RoomAudience;
+#include "views/room_table_view.h"
 
 typedef struct RoomStageView {
     RoomAudience audience;
@@ -35,13 +33,17 @@ typedef struct RoomCardView {
     const Str *perspectives;
     size_t perspective_count;
     Message level, phase;
-    Str language;         /* of its words, where it is another than the board's; "" = the same */
+    Str table;       /* "Tisch 2", where it is from; "" = nowhere */
+    const Str *also; /* cards that say the same: where they are from, or which */
+    size_t also_count;
+    Str language;         /* tag of its words; "" = that of the page */
     int64_t recorded_for; /* people; 0: written by its author */
     int64_t dots;
     bool dots_shown, may_dot;
     bool waits; /* for its release */
     bool parked;
-    Str href; /* where who leads works on it; "" = nowhere */
+    bool chosen; /* ticked on a form that came back */
+    Str href;    /* where who leads works on it; "" = nowhere */
 } RoomCardView;
 
 /* A column, a group, the Themenspeicher, or all of a board. */
@@ -49,7 +51,7 @@ typedef struct RoomListView {
     Str id;
     Str heading;   /* people's words */
     Message label; /* where there is no heading: "Themenspeicher"; MSG_NONE = none */
-    const RoomCardView *cards;
+    RoomCardView *cards;
     size_t count;
 } RoomListView;
 
@@ -62,7 +64,7 @@ typedef struct RoomBoardView {
     bool voting, voted;
     int64_t dots_each;
     bool writing_closed;
-    const RoomListView *lists;
+    RoomListView *lists;
     size_t list_count;
 } RoomBoardView;
 
@@ -96,6 +98,8 @@ typedef struct RoomView {
     RoomStageView stage;
     RoomBoardView board;
     RoomNumbersView numbers;
+    RoomTableView table;
+    RoomSeatView seat;
     bool may_write, proposal;
     FormView card_form;
     const RoomOwnCard *own;
@@ -129,7 +133,7 @@ typedef struct RoomPinView {
 typedef struct RoomCardPage {
     Page page;
     FormView form;
-    bool proposal;
+    bool proposal, for_others;
 } RoomCardPage;
 
 /* An agenda part that who leads can begin. */
@@ -158,7 +162,12 @@ typedef struct RoomLeadView {
     RoomStageView stage;
     RoomBoardView board;
     RoomNumbersView numbers;
+    RoomTableView table;
+    RoomTablesLeadView tables;
+    bool undoes;
+    PostButton undo; /* what was done last with cards */
     Str cards_action, form_token, submission_id;
+    Str heading, group;       /* as typed, on a form that came back */
     const FormOption *groups; /* `hint`: where it is called or dissolved */
     size_t group_count;
     bool may_record, proposal;
@@ -183,4 +192,5 @@ typedef struct RoomWallView {
     RoomStageView stage;
     RoomBoardView board;
     RoomNumbersView numbers;
+    RoomTableView table;
 } RoomWallView;

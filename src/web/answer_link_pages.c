@@ -57,10 +57,13 @@ static Err show_as_sent(Request *rq, const AnswerLink *link, ContributionItem *i
                         AnswerLinkView *view) {
     const Contribution *now = &link->contribution;
     Contribution *sent = arena_new(rq->ctx->arena, Contribution, 1);
+    item->whose = now->speaks_for;
     if (now->record.version == 1)
         return ERR_NONE;
     Err err = record_begun(rq->ctx, rq->conn, &link->initiative, link->noun, now->record.id, sent);
     view->sent_gone = err == ERR_NOT_FOUND;
+    item->whose =
+        err == ERR_NONE ? sent->speaks_for : STR(""); /* the project may have said it since */
     if (err != ERR_NONE)
         return view->sent_gone ? ERR_NONE : err;
     if (str_eq(sent->subject, now->subject) && str_eq(sent->text, now->text))
@@ -76,7 +79,6 @@ static Err show_as_sent(Request *rq, const AnswerLink *link, ContributionItem *i
 static Err show_receipt(Request *rq, const AnswerLink *link, AnswerLinkView *view) {
     ContributionItem *item = arena_new(rq->ctx->arena, ContributionItem, 1);
     *item = item_of(rq, &link->contribution);
-    item->whose = link->contribution.speaks_for; /* in the sender's own words */
     TRY(show_as_sent(rq, link, item, view));
     TRY(contribution_blackened_at(rq->ctx, rq->conn, &link->initiative,
                                   link->contribution.record.id, &view->blackened_at));

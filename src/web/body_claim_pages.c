@@ -2,12 +2,15 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "web/body_claim_pages.h"
 
+#include "app/body_answered.h"
 #include "base/html.h"
 #include "text/messages.h"
 #include "views/body_claim.html.h"
+#include "views/problem.html.h"
 #include "web/form_input.h"
 #include "web/page.h"
 #include "web/post_button.h"
+#include "web/problem.h"
 #include "web/representation_pages.h"
 
 /* -- On the pages that show them ----------------------------------------------------------------- */
@@ -125,9 +128,44 @@ static Err show(Request *rq, BodyClaimFormView *view) {
     return ERR_NONE;
 }
 
+/* Somebody was faster: who and when, and what can still be done. ERR_NOT_FOUND where that is nothing to the reader. */
+static Err show_answered(Request *rq, Err err) {
+    RecordId id;
+    BodyAnswer answer;
+    if (err != ERR_NOT_FOUND)
+        return err;
+    TRY(request_record(rq, &id));
+    TRY(body_answered(rq->app, rq->ctx, rq->conn, id, &answer));
+    Str nobody = message_plain(rq->html->language, MSG_RECORD_DELETED_ACCOUNT);
+    Str by = str_empty(answer.by) ? nobody : answer.by;
+    Str person = str_empty(answer.person) ? nobody : answer.person;
+    Arena *arena = rq->ctx->arena;
+    Str givers = str_empty(answer.initiative_key)
+                     ? STR("")
+                     : str_join(arena, STR("/vorhaben/"), answer.initiative_key, STR("/team"));
+    ProblemView view = { .page = page_of(rq, msg(body_claim_answered_title)) };
+    view.page.subject = person;
+    if (answer.kind == BODY_CONFIRMED) {
+        view.text = msg(body_claim_answered_confirmed, person, answer.body, answer.at, by);
+        view.next = str_empty(givers) ? msg(body_claim_answered_end)
+                                      : msg(body_claim_answered_end_team, givers);
+    } else {
+        view.text = answer.kind == BODY_REFUSED
+                        ? msg(body_claim_answered_refused, person, answer.body, answer.at, by)
+                        : msg(body_claim_answered_ended, person, answer.body, answer.at, by);
+        view.next = msg(body_claim_answered_anew);
+    }
+    out_reset(rq->response->out);
+    rq->response->status = problem_status(ERR_CONFLICT);
+    problem_page(rq->html, &view);
+    return ERR_NONE;
+}
+
 Err body_claim_confirm_show(Request *rq) {
     BodyClaim claim;
-    TRY(claim_named(rq, &claim));
+    Err err = claim_named(rq, &claim);
+    if (err != ERR_NONE)
+        return show_answered(rq, err);
     if (rq->form.schema == NULL)
         form_input_clear(rq, &CONFIRMATION_SCHEMA);
     BodyClaimFormView view = form_view_of(rq, &claim, "/bestaetigen", msg(body_claim_confirm_title),
@@ -142,7 +180,9 @@ Err body_claim_confirm_show(Request *rq) {
 
 Err body_claim_refuse_show(Request *rq) {
     BodyClaim claim;
-    TRY(claim_named(rq, &claim));
+    Err err = claim_named(rq, &claim);
+    if (err != ERR_NONE)
+        return show_answered(rq, err);
     if (rq->form.schema == NULL)
         form_input_clear(rq, &CONFIRMATION_SCHEMA);
     BodyClaimFormView view =
@@ -171,9 +211,9 @@ Err body_claim_confirm_action(Request *rq) {
     Written written;
     TRY(request_record(rq, &id));
     TRY(place_after(rq, id, "body_confirmed"));
-    TRY(body_claim_confirm(rq->app, rq->ctx, rq->conn, &rq->submission, id, rq->form.record,
-                           &written));
-    return request_redirect(rq, written.location);
+    Err err = body_claim_confirm(rq->app, rq->ctx, rq->conn, &rq->submission, id, rq->form.record,
+                                 &written);
+    return err == ERR_NONE ? request_redirect(rq, written.location) : show_answered(rq, err);
 }
 
 Err body_claim_refuse_action(Request *rq) {
@@ -181,6 +221,6 @@ Err body_claim_refuse_action(Request *rq) {
     Written written;
     TRY(request_record(rq, &id));
     TRY(place_after(rq, id, "body_refused"));
-    TRY(body_claim_refuse(rq->app, rq->ctx, rq->conn, &rq->submission, id, &written));
-    return request_redirect(rq, written.location);
+    Err err = body_claim_refuse(rq->app, rq->ctx, rq->conn, &rq->submission, id, &written);
+    return err == ERR_NONE ? request_redirect(rq, written.location) : show_answered(rq, err);
 }

@@ -2,11 +2,13 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "web/conflict.h"
 
+#include "app/blacken.h"
 #include "app/record_past.h"
 #include "store/history.h"
 #include "views/control.h"
 #include "views/problem.html.h"
 #include "web/comment_pages.h"
+#include "web/contribution_pages.h"
 #include "web/form_input.h"
 #include "web/history_display.h"
 #include "web/page.h"
@@ -47,31 +49,56 @@ static Err began(Request *rq, const void **ret) {
     return err == ERR_NOT_FOUND ? ERR_NONE : err;
 }
 
-static bool both_changed(const Request *rq, const Field *field) {
+/* By its history, or else by what the page told that the edit began with. */
+static bool knows_beginning(const Request *rq) {
+    return rq->form.opt_began != NULL || rq->form.began.len == rq->form.schema->count * FORM_DIGEST;
+}
+
+/* Only where the beginning is known. */
+static bool is_as_begun(const Request *rq, size_t i, const void *record) {
+    const Schema *schema = rq->form.schema;
+    if (rq->form.opt_began != NULL)
+        return field_equal(&schema->fields[i], record, rq->form.opt_began);
+    Str now = str_slice(form_digests(rq->ctx->arena, schema, record), i * FORM_DIGEST, FORM_DIGEST);
+    return str_eq(now, str_slice(rq->form.began, i * FORM_DIGEST, FORM_DIGEST));
+}
+
+static bool both_changed(const Request *rq, size_t i) {
     const void *mine = rq->form.record, *stored = rq->ctx->conflict.current;
-    const void *opt_began = rq->form.opt_began;
-    if (field_equal(field, mine, stored))
+    if (field_equal(&rq->form.schema->fields[i], mine, stored))
         return false;
-    return opt_began == NULL ||
-           (!field_equal(field, mine, opt_began) && !field_equal(field, stored, opt_began));
+    return !knows_beginning(rq) || (!is_as_begun(rq, i, mine) && !is_as_begun(rq, i, stored));
 }
 
 /* A field that this person left as it was takes what is stored; the others stay as they were typed. */
 static void take_stored(Request *rq) {
     const Schema *schema = rq->form.schema;
     const void *stored = rq->ctx->conflict.current;
-    if (rq->form.opt_began == NULL)
+    if (!knows_beginning(rq))
         return;
     RawValue *raw = arena_new(rq->ctx->arena, RawValue, schema->count);
     schema_raw(schema, rq->ctx->arena, stored, raw);
     for (size_t i = 0; i < schema->count; i++) {
         const Field *field = &schema->fields[i];
-        if (!field_equal(field, rq->form.record, rq->form.opt_began) ||
-            field_equal(field, rq->form.record, stored))
+        if (field_equal(field, rq->form.record, stored) || !is_as_begun(rq, i, rq->form.record))
             continue;
         field_copy(field, stored, rq->form.record);
         rq->form.raw[i] = raw[i];
     }
+}
+
+/* Whoever typed may not know yet that names are not to stand in it any more. */
+static Err look_whether_blackened(Request *rq) {
+    const Conflict *conflict = &rq->ctx->conflict;
+    if (noun_of(rq) != &NOUNS[NOUN_CONTRIBUTION] || rq->conn == NULL)
+        return ERR_NONE;
+    const Contribution *now = conflict->current;
+    if (str_empty(now->text) && str_eq(now->subject, STR(CONTRIBUTION_ERASED)))
+        rq->form.blackened = true;
+    if (rq->form.blackened)
+        return ERR_NONE;
+    return contribution_blackened_after(rq->ctx, rq->conn, &rq->initiative, now, rq->form.version,
+                                        &rq->form.blackened);
 }
 
 Err conflict_merge(Request *rq, Merge *ret) {
@@ -79,12 +106,13 @@ Err conflict_merge(Request *rq, Merge *ret) {
     *ret = MERGE_OPEN;
     if (!conflict_comparable(rq) || conflict->current == NULL)
         return ERR_NONE;
+    TRY(look_whether_blackened(rq));
     TRY(began(rq, &rq->form.opt_began));
     take_stored(rq);
     const Schema *schema = rq->form.schema;
     bool open = false, same = true;
     for (size_t i = 0; i < schema->count; i++) {
-        open = open || both_changed(rq, &schema->fields[i]);
+        open = open || both_changed(rq, i);
         same = same && field_equal(&schema->fields[i], rq->form.record, conflict->current);
     }
     *ret = same ? MERGE_SAME : open ? MERGE_OPEN : MERGE_DONE;
@@ -109,7 +137,7 @@ static size_t fields_to_decide(Request *rq, const ProblemField **ret) {
     size_t count = 0;
     for (size_t i = 0; i < schema->count; i++) {
         const Field *field = &schema->fields[i];
-        if (field->type == FIELD_SECRET || !both_changed(rq, field))
+        if (field->type == FIELD_SECRET || !both_changed(rq, i))
             continue;
         Str mine = typed_text(rq, field, rq->form.record);
         Str theirs = typed_text(rq, field, stored);
@@ -164,14 +192,30 @@ static Str stored_href(Request *rq) {
     return entry.len > 0 ? entry : rq->http->path;
 }
 
+/* One press must not bring back what was erased: the typed words are shown to be copied from, no more. */
+static void hold_stored_words(Request *rq) {
+    const Schema *schema = rq->form.schema, *words = &CONTRIBUTION_BLACKEN_FORM;
+    RawValue *stored = arena_new(rq->ctx->arena, RawValue, schema->count);
+    schema_raw(schema, rq->ctx->arena, rq->ctx->conflict.current, stored);
+    for (size_t i = 0; i < schema->count; i++)
+        for (size_t k = 0; k < words->count; k++)
+            if (str_eq(schema->fields[i].name, words->fields[k].name) && both_changed(rq, i))
+                rq->form.raw[i] = stored[i];
+}
+
 static void decide(Request *rq, ProblemView *view) {
     view->field_count = fields_to_decide(rq, &view->fields);
-    if (rq->form.opt_began != NULL)
+    if (knows_beginning(rq))
         view->next = msg(problem_conflict_merged);
+    view->blackened = rq->form.blackened;
+    if (view->blackened)
+        hold_stored_words(rq);
     if (saved_by(rq, &view->saved_by) != ERR_NONE)
         view->saved_by = message_of(MSG_NONE);
     /* The next save is meant to replace what is shown here, and only that. */
     rq->form.version = rq->ctx->conflict.version;
+    if (noun_of(rq) == &NOUNS[NOUN_CONTRIBUTION])
+        rq->form.began = form_digests(rq->ctx->arena, rq->form.schema, rq->ctx->conflict.current);
     rq->submission.id = STR("");
     view->form = form_of(rq, request_address(rq), msg(problem_save_mine));
     view->keep_href = stored_href(rq);
@@ -206,9 +250,12 @@ bool conflict_acts(const Request *rq) {
 
 Err conflict_show_anew(Request *rq) {
     const Conflict *conflict = &rq->ctx->conflict;
-    const void *opt_began;
-    TRY(began(rq, &opt_began));
+    TRY(began(rq, &rq->form.opt_began));
     const FormInput typed = rq->form;
+    bool knows = knows_beginning(rq);
+    bool *as_begun = arena_new(rq->ctx->arena, bool, typed.schema->count);
+    for (size_t i = 0; i < typed.schema->count; i++)
+        as_begun[i] = knows && is_as_begun(rq, i, conflict->current);
     form_input_from(rq, typed.schema, conflict->current, conflict->version);
     rq->form.opt_typed = arena_new(rq->ctx->arena, RawValue, typed.schema->count);
     for (size_t i = 0; i < typed.schema->count; i++) {
@@ -216,7 +263,7 @@ Err conflict_show_anew(Request *rq) {
         rq->form.opt_typed[i] = (RawValue){ .text = STR("") };
         if (field_equal(field, typed.record, conflict->current))
             continue;
-        if (opt_began != NULL && field_equal(field, opt_began, conflict->current)) {
+        if (as_begun[i]) {
             field_copy(field, typed.record, rq->form.record);
             rq->form.raw[i] = typed.raw[i];
         } else {

@@ -107,10 +107,12 @@ Err contribution_answer_page(Request *rq) {
         return request_redirect(rq, request_path(rq, ""));
     TRY(stakeholder_list(rq->ctx, rq->conn, rq->initiative.id, &stakeholders));
     if (rq->form.schema == NULL) {
+        Str began = form_digests(rq->ctx->arena, &CONTRIBUTION_ANSWER_FORM, &contribution);
         if (date_none(contribution.answered_on))
             contribution.answered_on = clock_today(rq->ctx->clock);
         contribution_result_chosen(rq, &contribution);
         form_input_from(rq, &CONTRIBUTION_ANSWER_FORM, &contribution, contribution.record.version);
+        rq->form.began = began;
     }
     ContributionAnswerView view = {
         .page = page_below(rq, msg(contribution_answer_title), request_path(rq, LIST_CONTRIBUTION),
@@ -146,7 +148,6 @@ static const Field BLACKEN_FIELDS[] = {
 const Schema CONTRIBUTION_BLACKEN_FORM =
     SCHEMA(Contribution, "contribution", "contributions", BLACKEN_FIELDS);
 
-/* What the team entered has a history of its own words: it is changed, not blackened. */
 Err contribution_blacken_page(Request *rq) {
     RecordId id;
     Contribution contribution;
@@ -154,14 +155,13 @@ Err contribution_blacken_page(Request *rq) {
     if (rq->initiative.archived && rq->form.schema == NULL)
         return request_redirect(rq, request_path(rq, ""));
     TRY(contribution_get(rq->ctx, rq->conn, rq->initiative.id, id, &contribution));
-    if (!contribution_sent(&contribution) && rq->form.schema == NULL)
-        return request_redirect(rq, record_href(rq, NOUN_CONTRIBUTION, id, "/bearbeiten"));
     if (rq->form.schema == NULL)
         form_input_from(rq, &CONTRIBUTION_BLACKEN_FORM, &contribution, contribution.record.version);
     RecordFormView view = {
         .page = page_below(rq, msg(contribution_blacken), request_path(rq, LIST_CONTRIBUTION),
                            msg(noun_contribution_list)),
-        .intro = msg(contribution_blacken_text),
+        .intro = contribution_sent(&contribution) ? msg(contribution_blacken_text)
+                                                  : msg(contribution_blacken_text_own),
         .form = form_of(rq, rq->http->path, msg(contribution_blacken_do)),
     };
     view.page.subject = contribution.subject;
@@ -191,7 +191,7 @@ Err contribution_show(Request *rq) {
     const Contribution *contribution = record;
     if (request_may_edit(rq))
         view.answer_href = record_href(rq, NOUN_CONTRIBUTION, contribution->record.id, "/antwort");
-    if (request_may_edit(rq) && contribution_sent(contribution))
+    if (request_may_edit(rq))
         view.blacken_href =
             record_href(rq, NOUN_CONTRIBUTION, contribution->record.id, "/schwaerzen");
     view.answered = contribution_answered(contribution, clock_today(rq->ctx->clock));

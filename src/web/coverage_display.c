@@ -9,6 +9,7 @@
 #include "store/initiative_store.h"
 #include "text/messages.h"
 #include "views/coverage.html.h"
+#include "web/involvement_pages.h"
 #include "web/noun_slug.h"
 #include "web/page.h"
 #include "web/record_display.h"
@@ -95,7 +96,7 @@ static Message next_step(CoverageReasonKind kind) {
 static Str step_href(Request *rq, CoverageReasonKind kind, RecordId involvement) {
     bool answer = kind != COVERAGE_REASON_OVERDUE;
     return record_href(rq, NOUN_INVOLVEMENT, involvement,
-                       answer ? "/bearbeiten#answer" : "/bearbeiten#heard_on");
+                       answer ? "/bearbeiten" ANSWER_TODAY "#answer" : "/bearbeiten#heard_on");
 }
 
 static CoverageWhy why_of(Request *rq, const CoverageReason *reason) {

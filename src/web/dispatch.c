@@ -3,6 +3,7 @@
 /* dispatch.c -- router_answer: who asks, may they, is the form ours, then the handler. */
 #include "app/token.h"
 #include "base/log.h"
+#include "web/answer_pack.h"
 #include "web/api_input.h"
 #include "web/api_shapes.h"
 #include "web/conflict.h"
@@ -366,4 +367,6 @@ void router_answer(const Router *router, Site *site, const HttpRequest *http,
         problem_answer(&rq, err);
     if (rq.conn != NULL)
         conn_return(rq.conn);
+    if (request_takes_part(&rq))
+        answer_pack(http, response);
 }

@@ -19,10 +19,12 @@ static int64_t hidden_number(const FormData *data, Str name) {
 }
 
 /* Names and values with their lengths, so that nothing reads as something else. */
-static Str content_of(Arena *arena, const FormData *data) {
+static Str content_of(Arena *arena, Str path, const FormData *data) {
     static const Str APART[] = { STR_INIT("form_token"), STR_INIT("submission_id"),
                                  STR_INIT("kept_text") };
     CLEANUP(out_done) Out out = out_open(256);
+    out_str(&out, path); /* one page has many forms with one id */
+    out_char(&out, ' ');
     for (size_t i = 0; i < data->count; i++) {
         const FormField *field = &data->items[i];
         bool apart = false;
@@ -49,7 +51,8 @@ Err form_input_parse(Request *rq, FormData *ret, HiddenFields *ret_hidden) {
     *ret_hidden = (HiddenFields){
         .form_token = hidden_value(ret, STR("form_token")),
         .submission_id = hidden_value(ret, STR("submission_id")),
-        .content = content_of(rq->ctx->arena, ret),
+        .content = content_of(rq->ctx->arena, rq->http->path, ret),
+        .began = hidden_value(ret, STR("began")),
         .version = hidden_number(ret, STR("version")),
         .kept_text = { hidden_number(ret, STR("kept_text")) },
     };
@@ -82,6 +85,7 @@ Err form_input_read(Request *rq, const FormData *data, const HiddenFields *hidde
         .raw = arena_new(rq->ctx->arena, RawValue, schema->count),
         .record = arena_zeroed_(rq->ctx->arena, schema->size, 1, _Alignof(max_align_t)),
         .version = hidden->version,
+        .began = hidden->began,
         .typed = true,
     };
     for (size_t i = 0; i < schema->count; i++)
@@ -123,6 +127,16 @@ Err form_file_read(Request *rq, const FormData *data) {
     return ERR_INVALID;
 }
 
+Str form_digests(Arena *arena, const Schema *schema, const void *record) {
+    CLEANUP(out_done) Out out = out_open(256);
+    for (size_t i = 0; i < schema->count; i++) {
+        Str hash = secret_hash(arena, field_text(&schema->fields[i], record, arena));
+        Str hex = hex_encode(arena, (const unsigned char *)hash.ptr, FORM_DIGEST / 2);
+        out_str(&out, hex);
+    }
+    return str_copy(arena, out_view(&out));
+}
+
 void form_input_clear(Request *rq, const Schema *schema) {
     void *record = arena_zeroed_(rq->ctx->arena, schema->size, 1, _Alignof(max_align_t));
     schema_clear(schema, record);
@@ -138,6 +152,8 @@ void form_input_from(Request *rq, const Schema *schema, const void *record, int6
     };
     memcpy(rq->form.record, record, schema->size);
     schema_raw(schema, rq->ctx->arena, record, rq->form.raw);
+    if (version > 0 && rq->route->noun == &NOUNS[NOUN_CONTRIBUTION])
+        rq->form.began = form_digests(rq->ctx->arena, schema, record);
 }
 
 void form_input_from_query(Request *rq, const Schema *schema) {

@@ -13,6 +13,7 @@
 typedef struct HiddenFields {
     Str form_token, submission_id;
     Str content; /* hash of everything else that was sent */
+    Str began;   /* form_digests */
     int64_t version;
     bool unusable;      /* the submission id is none of ours: nothing is written with it */
     RecordId kept_text; /* this is that text, sent again; 0 = typed just now */
@@ -29,6 +30,10 @@ void form_rules_check(Request *rq);
 /* Takes the one file of the route's `file` field into rq->form.file; ERR_INVALID with the finding
  * REQUIRED when none was chosen (or it is empty), REPEATED for several. */
 MUST_CHECK Err form_file_read(Request *rq, const FormData *data);
+enum { FORM_DIGEST = 16 };
+/* FORM_DIGEST letters for each field of the schema. A contribution may be blackened while somebody has it open: then
+ * its history does not tell any more what they changed and what they left alone, but their page does. */
+Str form_digests(Arena *arena, const Schema *schema, const void *record);
 /* Empty form of a schema, for GET: rq->form as a person first meets it. */
 void form_input_clear(Request *rq, const Schema *schema);
 /* The same, with what the query names: /stakeholder/neu?perspectives=older_people. */

@@ -85,3 +85,34 @@ Err involvement_show(Request *rq) {
     involvement_page(rq->html, &view);
     return ERR_NONE;
 }
+
+/* -- The day of the answer ------------------------------------------------------------------------ */
+
+static bool for_the_answer(Request *rq) {
+    return str_eq(request_query(rq, STR("antwort")), STR("heute"));
+}
+
+static bool waits_for_a_day(const Involvement *involvement) {
+    return !date_none(involvement->heard_on) && date_none(involvement->answered_on) &&
+           !involvement_cancelled(involvement);
+}
+
+void involvement_answer_begin(Request *rq, Involvement *stored) {
+    if (for_the_answer(rq) && waits_for_a_day(stored))
+        stored->answered_on = clock_today(rq->ctx->clock);
+}
+
+Str involvement_form_action(Request *rq) {
+    return for_the_answer(rq) ? str_join(rq->ctx->arena, rq->http->path, STR(ANSWER_TODAY))
+                              : rq->http->path;
+}
+
+const char *involvement_answer_settle(Request *rq) {
+    Involvement *involvement = rq->form.record;
+    if (!waits_for_a_day(involvement) || str_empty(involvement->answer))
+        return "saved";
+    if (!for_the_answer(rq))
+        return "saved_answer_undated";
+    involvement->answered_on = clock_today(rq->ctx->clock);
+    return "saved_answer_today";
+}

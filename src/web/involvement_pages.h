@@ -2,7 +2,18 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 /* involvement_pages.h -- the participation plan of an initiative. */
+#include "domain/involvement.h"
 #include "web/request.h"
 
 Err involvement_list_page(Request *rq); /* GET /vorhaben/:initiative/beteiligung */
 Err involvement_show(Request *rq);      /* GET …/beteiligung/:record */
+
+/* Behind the address of the form for whoever comes to enter the answer: it counts as given today, unless another day is
+ * said. */
+#define ANSWER_TODAY "?antwort=heute"
+/* GET, before the form is filled: the day in it, so that it is seen. */
+void involvement_answer_begin(Request *rq, Involvement *stored);
+/* Where the form is posted: what it was opened for goes along. */
+Str involvement_form_action(Request *rq);
+/* POST: the day of the answer in rq->form.record. What the page says after it: without a day an answer is none yet. */
+const char *involvement_answer_settle(Request *rq);

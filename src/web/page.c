@@ -146,6 +146,7 @@ Page page_of(Request *rq, Message title) {
         .address = str_join(rq->ctx->arena, rq->app->base_url, rq->http->path),
         .today = clock_today(rq->ctx->clock),
         .offers_plain = rq->route == NULL || rq->route->permission == PERMISSION_PUBLIC,
+        .takes_part = request_takes_part(rq),
         .example = rq->session.example && site_example(rq->site),
         .authority_choice = several_authorities(rq),
         .failed = rq->ctx->findings.count > 0,
@@ -215,6 +216,7 @@ FormView form_of(Request *rq, Str action, Message submit) {
         .form_token = token_for_form(rq),
         .submission_id = rq->submission.id.len > 0 ? rq->submission.id : fresh,
         .version = rq->form.version,
+        .began = rq->form.began,
     };
 }
 

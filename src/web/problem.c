@@ -299,13 +299,13 @@ void problem_refusal(Site *site, const HttpRequest *http, HttpResponse *response
     App *app = site_app(site);
     HttpRequest request = *http;
     Ctx ctx = { .arena = arena, .clock = app->clock };
-    Html html = { .out = response->out,
-                  .arena = arena,
-                  .language = language_accept(http_header(http, "Accept-Language"), LANGUAGE_DE) };
+    Html html = { .out = response->out, .arena = arena, .language = LANGUAGE_DE };
     Request rq = {
         .app = app, .site = site, .ctx = &ctx, .http = &request, .response = response, .html = &html
     };
     request.arena = arena;
+    html.language =
+        language_accept(http_header(http, "Accept-Language"), LANGUAGE_DE, request_takes_part(&rq));
     if (for_program(&rq)) {
         problem_json(&rq, refused(response->status));
         return;

@@ -126,6 +126,9 @@ static Str language_name(Language language) {
     case LANGUAGE_DE: return STR("Deutsch");
     case LANGUAGE_EN: return STR("English");
     case LANGUAGE_DE_SIMPLE: return STR("Einfache Sprache");
+    case LANGUAGE_TR:
+    case LANGUAGE_UK:
+    case LANGUAGE_AR:
     case LANGUAGE_COUNT: break;
     }
     return language_tag(language);
@@ -142,7 +145,7 @@ Err text_list_show(Request *rq) {
     Arena *arena = rq->ctx->arena;
     AuthorityTexts texts;
     TRY(authority_texts(rq->ctx, rq->conn, &texts));
-    TextLine *lines = arena_new(arena, TextLine, (size_t)KIND_COUNT * LANGUAGE_COUNT);
+    TextLine *lines = arena_new(arena, TextLine, (size_t)KIND_COUNT * LANGUAGE_OWN_COUNT);
     TextListView view = {
         .page = page_of(rq, msg(authority_text_title)),
         .lines = lines,
@@ -150,7 +153,7 @@ Err text_list_show(Request *rq) {
     view.page.lead_message = msg(authority_text_lead);
     for (int i = 0; i < KIND_COUNT; i++) {
         TextKind kind = text_kind(i);
-        for (int l = 0; l < LANGUAGE_COUNT; l++) {
+        for (int l = 0; l < LANGUAGE_OWN_COUNT; l++) {
             Str tag = language_tag((Language)l);
             const AuthorityText *text = text_in(&texts, kind.kind, tag);
             TextLine *line = &lines[view.count++];
@@ -173,7 +176,8 @@ Err text_list_show(Request *rq) {
 
 /* :kind and :language of the address. */
 static Err text_named(const Request *rq, TextKind *ret, Language *ret_language) {
-    if (language_parse(request_parameter(rq, STR("language")), ret_language) != ERR_NONE)
+    if (language_parse(request_parameter(rq, STR("language")), ret_language) != ERR_NONE ||
+        *ret_language >= LANGUAGE_OWN_COUNT)
         return ERR_NOT_FOUND;
     for (int i = 0; i < KIND_COUNT; i++) {
         *ret = text_kind(i);

@@ -15,6 +15,7 @@
 #include "web/form_input.h"
 #include "web/history_display.h"
 #include "web/initiative_pages.h"
+#include "web/involvement_pages.h"
 #include "web/noun_slug.h"
 #include "web/page.h"
 #include "web/post_button.h"
@@ -265,7 +266,7 @@ Err record_create_action(Request *rq) {
     return finish(rq, &written);
 }
 
-/* Saving what somebody sent leaves the earlier words in the history: where they can be taken out, too. */
+/* Saving leaves the earlier words of a contribution in the history: where they can be taken out, too. */
 static Err edit_intro(Request *rq, Message *ret) {
     void *record;
     *ret = message_of(MSG_NONE);
@@ -274,9 +275,14 @@ static Err edit_intro(Request *rq, Message *ret) {
     Err err = load_record(rq, &record);
     if (err == ERR_NOT_FOUND) /* somebody removed it while this was typed */
         return ERR_NONE;
-    if (err == ERR_NONE && contribution_sent(record))
-        *ret = msg(contribution_edit_sent, record_path(rq, "/schwaerzen"));
+    if (err == ERR_NONE)
+        *ret = msg(contribution_edit_names, record_path(rq, "/schwaerzen"));
     return err;
+}
+
+static Str edit_action(Request *rq) {
+    return rq->route->noun == &NOUNS[NOUN_INVOLVEMENT] ? involvement_form_action(rq)
+                                                       : rq->http->path;
 }
 
 Err record_edit_page(Request *rq) {
@@ -289,11 +295,13 @@ Err record_edit_page(Request *rq) {
         TRY(load_record(rq, &record));
         if (noun == &NOUNS[NOUN_INITIATIVE])
             schema = &INITIATIVE_FORM;
+        if (noun == &NOUNS[NOUN_INVOLVEMENT])
+            involvement_answer_begin(rq, record);
         form_input_from(rq, schema, record, ((const Record *)record)->version);
     }
     RecordFormView view = {
         .page = page_of_noun(rq, noun_message(rq, noun, "edit")),
-        .form = form_of(rq, rq->http->path, msg(common_save)),
+        .form = form_of(rq, edit_action(rq), msg(common_save)),
     };
     view.page.subject = stored_title(rq);
     TRY(edit_intro(rq, &view.intro));
@@ -319,10 +327,11 @@ static Err overlay(Request *rq) {
 enum { MERGES_MAX = 3 }; /* somebody else may be faster again */
 
 /* Saves; where somebody was faster, together with what they changed. */
-static Err save_merged(Request *rq, Err (*save)(Request *, Written *), Str page) {
+static Err save_merged(Request *rq, Err (*save)(Request *, Written *), Str page,
+                       const char *notice) {
     Written written = { 0 };
     Arena *arena = rq->ctx->arena;
-    rq->submission.location = str_join(arena, page, STR("?hinweis=saved"));
+    rq->submission.location = str_join(arena, page, STR("?hinweis="), str_from(notice));
     for (int merges = 0;; merges++) {
         Err err = save(rq, &written);
         if (err != ERR_CONFLICT || merges == MERGES_MAX) {
@@ -335,7 +344,8 @@ static Err save_merged(Request *rq, Err (*save)(Request *, Written *), Str page)
             return ERR_CONFLICT;
         if (merge == MERGE_SAME)
             return request_redirect(rq, rq->submission.location);
-        rq->submission.location = str_join(arena, page, STR("?hinweis=saved_merged"));
+        rq->submission.location = str_join(arena, page, STR("?hinweis=saved_merged"),
+                                           rq->form.blackened ? STR("_blackened") : STR(""));
     }
 }
 
@@ -350,11 +360,16 @@ static Err save_record(Request *rq, Written *ret) {
                          rq->form.record, ret);
 }
 
+/* The noun's own word about it; it may still complete what was typed. */
+static const char *notice_of_save(Request *rq) {
+    return rq->route->noun == &NOUNS[NOUN_INVOLVEMENT] ? involvement_answer_settle(rq) : "saved";
+}
+
 Err record_update_at(Request *rq, Str page, void (*opt_settle)(Request *rq, void *record)) {
     TRY(overlay(rq));
     if (opt_settle != NULL)
         opt_settle(rq, rq->form.record);
-    return save_merged(rq, save_record, page);
+    return save_merged(rq, save_record, page, notice_of_save(rq));
 }
 
 Err record_update_action(Request *rq) {
@@ -482,5 +497,5 @@ static Err save_single(Request *rq, Written *ret) {
 }
 
 Err single_save_action(Request *rq) {
-    return save_merged(rq, save_single, list_path(rq));
+    return save_merged(rq, save_single, list_path(rq), "saved");
 }

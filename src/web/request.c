@@ -111,11 +111,17 @@ Str request_path(const Request *rq, const char *below) {
     return str_join(rq->ctx->arena, STR("/vorhaben/"), rq->initiative.key, str_from(below));
 }
 
+bool request_takes_part(const Request *rq) {
+    Str path = rq->http->path;
+    return str_eq(path, STR("/w")) || str_starts(path, STR("/w/"));
+}
+
 static Language accepted_language(const Request *rq) {
     Language otherwise;
     if (language_parse(rq->app->config->default_language, &otherwise) != ERR_NONE)
         otherwise = LANGUAGE_DE;
-    return language_accept(http_header(rq->http, "Accept-Language"), otherwise);
+    return language_accept(http_header(rq->http, "Accept-Language"), otherwise,
+                           request_takes_part(rq));
 }
 
 /* ?sprache=, which is remembered; else the cookie, the account, the browser. */
@@ -145,6 +151,8 @@ void request_language(Request *rq) {
     Language language = wanted_language(rq);
     bool for_public = rq->route == NULL || rq->route->permission == PERMISSION_PUBLIC;
     /* Plain German is written for pages of the public; elsewhere it would be half German. */
+    if (language >= LANGUAGE_OWN_COUNT && !request_takes_part(rq))
+        language = LANGUAGE_DE_SIMPLE;
     if (language == LANGUAGE_DE_SIMPLE && !for_public)
         language = LANGUAGE_DE;
     rq->html->language = language;

@@ -71,13 +71,16 @@ typedef struct FormFile {
 /* The form of a request, as typed and as read. */
 typedef struct FormInput {
     const Schema *schema;
-    RawValue *raw;         /* schema->count entries */
-    void *record;          /* struct of the schema */
-    int64_t version;       /* hidden field "version"; 0 = none */
-    FormFile file;         /* of the route's `file` field; bytes "" = none */
-    bool typed;            /* `raw` came with the request, not from what is stored */
-    const void *opt_began; /* after a conflict: what the edit began with; NULL: nobody knows */
-    RawValue *opt_typed;   /* shown anew: what was typed where the stored words stand now */
+    RawValue *raw;   /* schema->count entries */
+    void *record;    /* struct of the schema */
+    int64_t version; /* hidden field "version"; 0 = none */
+    FormFile file;   /* of the route's `file` field; bytes "" = none */
+    bool typed;      /* `raw` came with the request, not from what is stored */
+    Str began;       /* digests of what the edit began with, from its page; "" = not said */
+    const void *
+        opt_began; /* after a conflict: what the edit began with; NULL: the history does not know */
+    bool blackened;      /* after a conflict: of a contribution, meanwhile */
+    RawValue *opt_typed; /* shown anew: what was typed where the stored words stand now */
 } FormInput;
 
 /* A form takes every field at its limit in a script of three bytes a letter, so that a text too long is
@@ -112,6 +115,8 @@ struct Request {
     bool method_not_allowed; /* the address exists, but not for this method */
 };
 
+/* Whether this is a page of those who take part in a workshop: /w and all below it. */
+bool request_takes_part(const Request *rq);
 /* Chooses rq->html->language: ?sprache=, the person's, the cookie's, the browser's. */
 void request_language(Request *rq);
 /* The value of ":name" in the path, "" if the route has none. */

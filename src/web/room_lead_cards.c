@@ -111,7 +111,12 @@ Err room_group_action(Request *rq) {
     CardGroup group;
     Written written;
     TRY(request_record(rq, &id));
-    TRY(group_of(rq, id, &group));
+    Err err = group_of(rq, id, &group);
+    if (err == ERR_NOT_FOUND) { /* somebody else who leads has dissolved it */
+        finding_add(&rq->ctx->findings, rq->ctx->arena, STR(""), FINDING_GROUP_GONE, 0);
+        return ERR_INVALID;
+    }
+    TRY(err);
     const RoomRef room = room_here(rq, id);
     const Submission submission = back_to_board(rq, id);
     if (str_eq(form->act, STR("dissolve"))) {
@@ -132,7 +137,8 @@ static Err card_here(Request *rq, RecordId *ret_workshop, Card *ret) {
     TRY(request_record(rq, ret_workshop));
     TRY(number_of(rq, "card", &id));
     TRY(card_get(rq->ctx, rq->conn, *ret_workshop, (CardId){ id }, ret));
-    return ret->withdrawn_at.ms == 0 ? ERR_NONE : ERR_NOT_FOUND;
+    bool there = ret->withdrawn_at.ms == 0 || rq->http->method == HTTP_POST;
+    return there ? ERR_NONE : ERR_NOT_FOUND;
 }
 
 static Str card_path(Request *rq, RecordId workshop, CardId card, const char *below) {
@@ -143,9 +149,10 @@ static Str card_path(Request *rq, RecordId workshop, CardId card, const char *be
 Err room_lead_card_show(Request *rq) {
     RecordId workshop;
     Card card;
-    RoomScene scene;
+    RoomScene room, scene;
     TRY(card_here(rq, &workshop, &card));
-    TRY(room_scene_read(rq, workshop, &scene));
+    TRY(room_scene_read(rq, workshop, &room));
+    TRY(room_scene_of(rq, &room, card.board, &scene));
     if (rq->form.schema != &ROOM_TRANSLATION_FORM)
         form_input_from(rq, &ROOM_TRANSLATION_FORM,
                         &(RoomTranslationForm){ .translation = card.translation }, 0);
@@ -158,7 +165,6 @@ Err room_lead_card_show(Request *rq) {
         .back_href = room_lead_path(rq, workshop, "#raum-tafel"),
     };
     view.page.room = true;
-    view.card.proposal = str_empty(card.form.words);
     view.form = form_of(rq, card_path(rq, workshop, card.id, ""), msg(room_translate));
     if (view.page.failed)
         view.page.opt_failed_form = &view.form;

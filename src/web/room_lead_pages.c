@@ -7,6 +7,7 @@
 #include "domain/choices.h"
 #include "store/agenda_part_store.h"
 #include "store/room_store.h"
+#include "store/room_undo_store.h"
 #include "store/workshop_store.h"
 #include "text/messages.h"
 #include "views/room_lead.html.h"
@@ -18,6 +19,7 @@
 #include "web/room_live.h"
 #include "web/room_pages.h"
 #include "web/room_scene.h"
+#include "web/room_tables.h"
 #include "web/site.h"
 #include "web/workshop_invitation.h"
 
@@ -140,6 +142,41 @@ static Err fill_recording(Request *rq, const RoomScene *scene, RoomLeadView *vie
     return room_card_choices(rq, &view->record_form, board);
 }
 
+static bool among(const RecordIds *ids, Str id) {
+    int64_t number;
+    for (size_t i = 0; str_i64(id, &number) && i < ids->count; i++)
+        if (ids->items[i].v == number)
+            return true;
+    return false;
+}
+
+/* Cards that were chosen, and the heading that was typed, stay on a form that came back. */
+static void fill_came_back(Request *rq, RoomLeadView *view) {
+    if (rq->form.schema != &ROOM_CARDS_FORM)
+        return;
+    const RoomCardsForm *form = rq->form.record;
+    view->heading = form->text;
+    view->group = form->group;
+    for (size_t l = 0; l < view->board.list_count; l++)
+        for (size_t i = 0; i < view->board.lists[l].count; i++) {
+            RoomCardView *card = &view->board.lists[l].cards[i];
+            card->chosen = among(&form->nr, card->id);
+        }
+}
+
+static Err fill_undo(Request *rq, RecordId workshop, RoomLeadView *view) {
+    RoomUndo undo;
+    TRY(room_undo_get(rq->ctx, rq->conn, workshop, &undo));
+    view->undoes = !str_empty(undo.act);
+    if (!view->undoes)
+        return ERR_NONE;
+    view->undo = post_button_of(rq, room_lead_path(rq, workshop, "/zuruecknehmen"),
+                                msg(room_table_undo), STR(""));
+    view->undo.about =
+        html_text_of(rq->html, schema_message(rq, STR("room_history"), undo.act, STR("")));
+    return ERR_NONE;
+}
+
 static Err fill_opened(Request *rq, const RoomScene *scene, RoomLeadView *view) {
     view->opened = true;
     view->closed = scene->room.state == ROOM_STATE_CLOSED;
@@ -149,7 +186,11 @@ static Err fill_opened(Request *rq, const RoomScene *scene, RoomLeadView *view) 
     fill_way_in(rq, &scene->room, view);
     view->stage = room_stage_of(rq, scene, ROOM_FACILITATORS);
     view->board = room_board_of_scene(rq, scene, ROOM_FACILITATORS);
+    fill_came_back(rq, view);
     view->numbers = room_numbers_of(rq, scene, ROOM_FACILITATORS);
+    view->table = room_tables_of(rq, scene, ROOM_FACILITATORS);
+    TRY(room_tables_lead_of(rq, scene, &view->tables));
+    TRY(fill_undo(rq, scene->room.workshop, view));
     if (view->open)
         add_acts(rq, view, scene);
     fill_groups(rq, scene, view);
@@ -197,7 +238,7 @@ static Err join(Request *rq, RoomAudience audience) {
     Room room;
     TRY(request_record(rq, &workshop));
     TRY(room_there(rq->ctx, rq->conn, &rq->initiative, workshop, &room));
-    return room_live_join(rq, workshop, audience, 0, room.state == ROOM_STATE_CLOSED);
+    return room_live_join(rq, workshop, audience, NULL, room.state == ROOM_STATE_CLOSED);
 }
 
 Err room_lead_events(Request *rq) {
@@ -225,6 +266,7 @@ Err room_wall_show(Request *rq) {
         .stage = room_stage_of(rq, &scene, ROOM_WALL),
         .board = room_board_of_scene(rq, &scene, ROOM_WALL),
         .numbers = room_numbers_of(rq, &scene, ROOM_WALL),
+        .table = room_tables_of(rq, &scene, ROOM_WALL),
     };
     view.page.title_text = scene.workshop.name;
     view.page.room = true;

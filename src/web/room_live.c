@@ -6,7 +6,9 @@
 #include "base/log.h"
 #include "store/room_store.h"
 #include "views/room.html.h"
+#include "views/room_table.html.h"
 #include "web/room_scene.h"
+#include "web/room_tables.h"
 #include "web/site.h"
 
 /* More changes than these at once: everything anew. */
@@ -15,7 +17,7 @@ enum { CHANGES_MAX = 200, ARENA_BYTES = 65536 };
 /* What is to be shown anew to one audience. */
 typedef struct Dirty {
     bool everything;
-    bool board, count, numbers;
+    bool board, count, numbers, table;
     bool own;          /* what one can do, or what became of one's cards */
     RoomChanges cards; /* CARD_ADDED and CARD */
 } Dirty;
@@ -25,22 +27,34 @@ typedef struct Dirty {
 /* Votes and signals are for who leads: nobody else is told even that there was one. */
 static void note_change(Arena *arena, const RoomScene *scene, RoomAudience audience,
                         const RoomChange *change, Dirty *dirty) {
+    bool led = audience != ROOM_PARTICIPANTS && room_tables_on(scene);
     bool here = scene->opt_board != NULL && scene->opt_board->record.id.v == change->object;
     switch (change->kind) {
     case ROOM_CHANGE_ROOM: dirty->everything = dirty->own = true; break;
     case ROOM_CHANGE_BOARD:
         dirty->board = dirty->board || here;
         dirty->own = dirty->own || here;
+        dirty->table = dirty->table || led;
         break;
     case ROOM_CHANGE_CARD_ADDED:
     case ROOM_CHANGE_CARD:
         dirty->count = true;
+        dirty->table = dirty->table || led; /* how many each table has */
         *list_push(arena, &dirty->cards) = *change;
         break;
     case ROOM_CHANGE_DOTS:
         dirty->board = dirty->board || (here && audience == ROOM_FACILITATORS);
         break;
-    case ROOM_CHANGE_PRESENCE: dirty->numbers = true; break;
+    case ROOM_CHANGE_TABLE:
+        /* Who sits elsewhere is told nothing of it; who presents is seen by all. */
+        here = change->object == scene->table.v || change->object == scene->split.shown.v;
+        dirty->table = dirty->table || led || here;
+        dirty->own = dirty->own || here;
+        break;
+    case ROOM_CHANGE_PRESENCE:
+        dirty->numbers = true;
+        dirty->table = dirty->table || (led && audience == ROOM_FACILITATORS);
+        break;
     case ROOM_CHANGE_SIGNALS:
         dirty->numbers = dirty->numbers || audience == ROOM_FACILITATORS;
         break;
@@ -85,6 +99,13 @@ static void put_stage(Request *rq, const RoomScene *scene, RoomAudience audience
     const RoomStageView view = room_stage_of(rq, scene, audience);
     piece_begin(rq->html, "replace", STR("raum-stand"));
     room_stage(rq->html, &view);
+    piece_end(rq->html);
+}
+
+static void put_table(Request *rq, const RoomScene *scene, RoomAudience audience) {
+    const RoomTableView view = room_tables_of(rq, scene, audience);
+    piece_begin(rq->html, "replace", STR("raum-tisch"));
+    room_table(rq->html, &view);
     piece_end(rq->html);
 }
 
@@ -153,6 +174,8 @@ static void put_dirty(Request *rq, const RoomScene *scene, RoomAudience audience
                       const Dirty *dirty) {
     if (dirty->everything)
         put_stage(rq, scene, audience);
+    if (dirty->everything || dirty->table)
+        put_table(rq, scene, audience);
     if (dirty->everything || dirty->board) {
         put_board(rq, scene, audience);
     } else if (scene->opt_board != NULL) {
@@ -172,13 +195,29 @@ static void put_dirty(Request *rq, const RoomScene *scene, RoomAudience audience
 
 /* -- The hub's callback ------------------------------------------------------------------------ */
 
-static Err answer(Request *rq, const RoomScene *scene, RoomAsk *ask) {
+/* A page whose device was shown to another table meanwhile, or whose table is gone, is loaded anew: its stream then
+ * comes in at the right one. */
+static bool sits_elsewhere(const RoomScene *scene, const RoomAsk *ask) {
+    bool counted = scene->split.state == SPLIT_WORK && scene->split.assign == TABLE_ASSIGN_NUMBER;
+    bool nowhere = scene->table.v == 0 && (ask->class.table != 0 || counted);
+    return ask->class.audience == ROOM_PARTICIPANTS && nowhere;
+}
+
+static Err answer(Request *rq, const RoomScene *room, RoomAsk *ask) {
     Dirty dirty;
+    RoomScene scene = *room;
+    const RoomTable *table = table_by_number(&scene.tables, ask->class.table);
+    scene.table = table != NULL ? table->id : (RoomTableId){ 0 };
     rq->html->out = &ask->html;
     rq->html->language = (Language)ask->class.language;
     RoomAudience audience = (RoomAudience)ask->class.audience;
-    TRY(read_dirty(rq, scene, audience, ask->since, &dirty));
-    put_dirty(rq, scene, audience, &dirty);
+    TRY(read_dirty(rq, &scene, audience, ask->since, &dirty));
+    if (dirty.everything && sits_elsewhere(&scene, ask)) {
+        piece_begin(rq->html, "anew", STR("raum-tisch"));
+        piece_end(rq->html);
+        return ERR_NONE;
+    }
+    put_dirty(rq, &scene, audience, &dirty);
     return ERR_NONE;
 }
 
@@ -215,21 +254,29 @@ Err room_live_render(void *self, int64_t workshop, RoomAsk *asks, size_t count, 
 
 /* -- Joining ----------------------------------------------------------------------------------- */
 
-static uint64_t since_of(const Request *rq) {
-    int64_t seen;
+/* A page that was made for another table than its device sits at by now has nothing of this one. */
+static uint64_t since_of(const Request *rq, int64_t table) {
+    int64_t seen, made_for;
+    if (!str_i64(request_query(rq, STR("tisch")), &made_for))
+        made_for = 0;
+    if (made_for != table)
+        return 0;
     Str last = http_header(rq->http, "Last-Event-ID");
     Str text = str_empty(last) ? request_query(rq, STR("seit")) : last;
     return str_i64(text, &seen) && seen > 0 ? (uint64_t)seen : 0;
 }
 
-Err room_live_join(Request *rq, RecordId workshop, RoomAudience audience, uint64_t device,
-                   bool over) {
+Err room_live_join(Request *rq, RecordId workshop, RoomAudience audience,
+                   const Participant *opt_device, bool over) {
+    int64_t table = opt_device != NULL ? opt_device->table_number : 0;
     RoomJoin *join = arena_new(rq->ctx->arena, RoomJoin, 1);
     *join = (RoomJoin){
         .room = workshop.v,
-        .class = { .audience = (uint8_t)audience, .language = (uint8_t)rq->html->language },
-        .since = since_of(rq),
-        .device = device,
+        .class = { .audience = (uint8_t)audience,
+                   .language = (uint8_t)rq->html->language,
+                   .table = (uint16_t)table },
+        .since = since_of(rq, table),
+        .device = opt_device != NULL ? (uint64_t)opt_device->id.v : 0,
         .over = over,
     };
     http_response_stream(rq->response, rooms_take, site_rooms(rq->site), join);

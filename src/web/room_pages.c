@@ -7,6 +7,7 @@
 #include "app/card.h"
 #include "app/pin_gate.h"
 #include "app/room.h"
+#include "base/thread.h"
 #include "domain/choices.h"
 #include "domain/pack.h"
 #include "store/board_store.h"
@@ -23,6 +24,7 @@
 #include "web/record_display.h"
 #include "web/room_live.h"
 #include "web/room_scene.h"
+#include "web/room_tables.h"
 #include "web/site.h"
 
 enum { SECOND_MS = 1000, PIN_TYPED_MAX = 20, ID_DIGITS_MAX = 20 };
@@ -73,7 +75,7 @@ static void wait_for(int64_t ms) {
 /* While somebody guesses, everybody who types waits their turn. */
 static Err queue_up(Request *rq) {
     int64_t wait_ms;
-    TRY(pin_gate_enter(site_pins(rq->site), clock_now(rq->ctx->clock), &wait_ms));
+    TRY(pin_gate_enter(site_pins(rq->site), monotonic_ms(), &wait_ms));
     if (wait_ms == 0)
         return ERR_NONE;
     /* As while a write waits: neither the connection nor the worker is kept from others. */
@@ -93,7 +95,7 @@ Err room_pin_action(Request *rq) {
     TRY(queue_up(rq));
     Err err = room_find_pin(rq->ctx, rq->conn, form->pin, &workshop, &initiative);
     if (err == ERR_NOT_FOUND) {
-        pin_gate_wrong(site_pins(rq->site), clock_now(rq->ctx->clock));
+        pin_gate_wrong(site_pins(rq->site), monotonic_ms());
         finding_add(&rq->ctx->findings, rq->ctx->arena, STR("pin"), FINDING_NO_SUCH_ROOM, 0);
         return ERR_INVALID;
     }
@@ -166,6 +168,10 @@ Err room_door_action(Request *rq) {
 
 /* -- The room ---------------------------------------------------------------------------------- */
 
+static Err number_of(Str text, int64_t *ret) {
+    return str_i64(text, ret) && *ret > 0 ? ERR_NONE : ERR_NOT_FOUND;
+}
+
 FormView room_form_of(Request *rq, const Schema *schema, Str action, Message submit) {
     const FormInput came = rq->form;
     if (rq->form.schema != schema)
@@ -178,8 +184,7 @@ FormView room_form_of(Request *rq, const Schema *schema, Str action, Message sub
     return form;
 }
 
-/* The room of the device that asks; without one the door. */
-static Err enter(Request *rq, RoomRef *ret) {
+Err room_enter(Request *rq, RoomRef *ret) {
     Err err = cookie_room(rq, ret);
     if (err != ERR_NONE)
         return err;
@@ -198,19 +203,19 @@ static Err fill_own(Request *rq, const RoomRef *room, const RoomScene *scene, Ro
     RoomOwnCard *own = arena_new(rq->ctx->arena, RoomOwnCard, cards.count);
     for (size_t i = 0; i < cards.count; i++) {
         const Card *card = &cards.items[i];
-        bool here = scene->opt_board != NULL && scene->opt_board->record.id.v == card->board.v;
+        RoomScene of; /* the board it hangs on */
+        TRY(room_scene_of(rq, scene, card->board, &of));
         Str number = html_text_of(rq->html, msg(room_card_number, card->number));
         own[view->own_count++] = (RoomOwnCard){
-            .card = room_card_of(rq, scene, ROOM_PARTICIPANTS, card),
+            .card = room_card_of(rq, &of, ROOM_PARTICIPANTS, card),
             .edit_href = own_path(rq, card->id, ""),
             .withdraw = post_button_of(rq, own_path(rq, card->id, "/zurueckziehen"),
                                        msg(room_card_withdraw), number),
             .withdrawn = card->withdrawn_at.ms != 0,
-            .hidden = here && !room_scene_shows(scene, ROOM_PARTICIPANTS, card),
+            .hidden = !room_scene_shows(&of, ROOM_PARTICIPANTS, card),
         };
         RoomCardView *shown = &own[view->own_count - 1].card;
         shown->may_dot = shown->dots_shown = false;
-        shown->proposal = str_empty(card->form.words);
     }
     view->own = own;
     return ERR_NONE;
@@ -228,16 +233,26 @@ Err room_card_choices(Request *rq, FormView *form, RecordId board_id) {
     return form_options_of(rq, form, &NOUNS[NOUN_INTERSECTION]);
 }
 
-static Err fill_writing(Request *rq, const RoomScene *scene, RoomView *view) {
-    const Board *board = scene->opt_board;
-    view->may_write =
-        board != NULL && scene->room.state == ROOM_STATE_OPEN && !scene->open.writing_closed;
-    bool came_back = rq->form.schema == &CARD_FORM;
-    if (!view->may_write && !came_back)
+/* What was typed stays, at the board it was typed for, also where nothing is taken any more. */
+static Err board_typed_for(Request *rq, const RoomScene *scene, const Board **ret) {
+    int64_t id;
+    RoomScene of;
+    if (rq->form.schema != &CARD_FORM)
         return ERR_NONE;
+    TRY(number_of(request_parameter(rq, STR("board")), &id));
+    TRY(room_scene_of(rq, scene, (RecordId){ id }, &of));
+    *ret = of.opt_board;
+    return ERR_NONE;
+}
+
+static Err fill_writing(Request *rq, const RoomScene *scene, RoomView *view) {
+    bool seated = scene->split.state != SPLIT_WORK || scene->table.v != 0;
+    bool takes = scene->room.state == ROOM_STATE_OPEN && !scene->open.writing_closed && seated;
+    const Board *board = takes ? scene->opt_board : NULL;
+    TRY(board_typed_for(rq, scene, &board));
+    view->may_write = board != NULL;
     if (board == NULL)
         return ERR_NONE;
-    view->may_write = true; /* what was typed stays, also where nothing is taken any more */
     view->proposal = str_eq(board->form, BOARD_FORMS.keys[BOARD_FORM_PROPOSAL]);
     Str action = str_join(rq->ctx->arena, STR("/w/raum/pinnwaende/"),
                           id_text(rq->ctx->arena, board->record.id.v));
@@ -295,11 +310,14 @@ static Err fill_speaking(Request *rq, const RoomScene *scene, RoomView *view) {
 
 static Err fill_room(Request *rq, const RoomRef *room, const RoomScene *scene, RoomView *view) {
     view->seq = scene->room.seq;
-    view->stream_href = STR("/w/raum/ereignisse");
+    view->stream_href = str_join(rq->ctx->arena, STR("/w/raum/ereignisse?tisch="),
+                                 id_text(rq->ctx->arena, room->participant.table_number));
     view->refresh_href = STR("/w/raum");
     view->stage = room_stage_of(rq, scene, ROOM_PARTICIPANTS);
     view->board = room_board_of_scene(rq, scene, ROOM_PARTICIPANTS);
     view->numbers = room_numbers_of(rq, scene, ROOM_PARTICIPANTS);
+    view->table = room_tables_of(rq, scene, ROOM_PARTICIPANTS);
+    view->seat = room_seat_of(rq, scene, room->participant.id);
     view->promise = room_promise(rq, &scene->workshop);
     view->delete_on = room_delete_day(&scene->workshop, scene->room.opened_at);
     TRY(fill_writing(rq, scene, view));
@@ -313,8 +331,9 @@ Err room_mine_show(Request *rq) {
     RoomRef room;
     RoomScene scene;
     RoomView view = { 0 };
-    TRY(enter(rq, &room));
+    TRY(room_enter(rq, &room));
     TRY(room_scene_read(rq, room.workshop, &scene));
+    scene.table = room.participant.table;
     TRY(fill_room(rq, &room, &scene, &view));
     room_mine(rq->html, &view);
     return ERR_NONE;
@@ -323,11 +342,12 @@ Err room_mine_show(Request *rq) {
 Err room_show(Request *rq) {
     RoomRef room;
     RoomScene scene;
-    Err err = enter(rq, &room);
+    Err err = room_enter(rq, &room);
     if (err == ERR_NOT_FOUND)
         return request_redirect(rq, STR("/w"));
     TRY(err);
     TRY(room_scene_read(rq, room.workshop, &scene));
+    scene.table = room.participant.table;
     RoomView view = { .page = phone_page(rq, msg(room_title)) };
     view.page.title_text = scene.workshop.name;
     view.page.live = scene.room.state != ROOM_STATE_CLOSED;
@@ -338,20 +358,15 @@ Err room_show(Request *rq) {
 
 Err room_events(Request *rq) {
     RoomRef room = { 0 };
-    Err err = enter(rq, &room);
+    Err err = room_enter(rq, &room);
     if (err != ERR_NONE && err != ERR_NOT_FOUND)
         return err;
     /* A device whose data are gone is told that it is over, or it would ask for ever. */
     bool over = err == ERR_NOT_FOUND || room.state == ROOM_STATE_CLOSED;
-    return room_live_join(rq, room.workshop, ROOM_PARTICIPANTS, (uint64_t)room.participant.id.v,
-                          over);
+    return room_live_join(rq, room.workshop, ROOM_PARTICIPANTS, &room.participant, over);
 }
 
 /* -- Cards ------------------------------------------------------------------------------------- */
-
-static Err number_of(Str text, int64_t *ret) {
-    return str_i64(text, ret) && *ret > 0 ? ERR_NONE : ERR_NOT_FOUND;
-}
 
 static CardForm words_of(Request *rq) {
     CardForm form = *(const CardForm *)rq->form.record;
@@ -371,7 +386,7 @@ Err room_card_action(Request *rq) {
     RoomRef room;
     Written written;
     int64_t board;
-    TRY(enter(rq, &room));
+    TRY(room_enter(rq, &room));
     TRY(number_of(request_parameter(rq, STR("board")), &board));
     const CardForm form = words_of(rq);
     const Submission submission = submission_to(rq, "/w/raum?hinweis=card_sent#meine");
@@ -381,11 +396,12 @@ Err room_card_action(Request *rq) {
 
 static Err own_card(Request *rq, RoomRef *room, Card *ret) {
     int64_t id;
-    TRY(enter(rq, room));
+    TRY(room_enter(rq, room));
     TRY(number_of(request_parameter(rq, STR("card")), &id));
     TRY(card_get(rq->ctx, rq->conn, room->workshop, (CardId){ id }, ret));
-    bool own = ret->participant.v == room->participant.id.v && ret->withdrawn_at.ms == 0;
-    return own ? ERR_NONE : ERR_NOT_FOUND;
+    /* What was typed for one that was withdrawn meanwhile comes back, with a word about it. */
+    bool there = ret->withdrawn_at.ms == 0 || rq->http->method == HTTP_POST;
+    return ret->participant.v == room->participant.id.v && there ? ERR_NONE : ERR_NOT_FOUND;
 }
 
 Err room_card_show(Request *rq) {
@@ -400,6 +416,7 @@ Err room_card_show(Request *rq) {
     view.form = form_of(rq, own_path(rq, card.id, ""), msg(room_card_save));
     view.form.cancel = STR("/w/raum");
     view.proposal = str_eq(board.form, BOARD_FORMS.keys[BOARD_FORM_PROPOSAL]);
+    view.for_others = card.form.recorded_for != FIELD_NONE;
     TRY(room_card_choices(rq, &view.form, card.board));
     if (view.page.failed)
         view.page.opt_failed_form = &view.form;
@@ -438,7 +455,7 @@ Err room_dot_action(Request *rq) {
     int64_t card;
     bool more = !str_empty(form->plus);
     Arena *arena = rq->ctx->arena;
-    TRY(enter(rq, &room));
+    TRY(room_enter(rq, &room));
     TRY(number_of(more ? form->plus : form->minus, &card));
     Submission submission = rq->submission;
     submission.location = str_join(arena, STR("/w/raum#karte-"), id_text(arena, card));
@@ -450,7 +467,7 @@ Err room_signal_action(Request *rq) {
     const SignalForm *form = rq->form.record;
     RoomRef room;
     Written written;
-    TRY(enter(rq, &room));
+    TRY(room_enter(rq, &room));
     int signal = key_set_index(&ROOM_SIGNALS, form->signal);
     bool given = !str_ends(rq->http->path, STR("/zurueck"));
     const Submission submission = submission_to(rq, "/w/raum#tempo");
@@ -462,7 +479,7 @@ Err room_voice_action(Request *rq) {
     const VoiceForm *form = rq->form.record;
     RoomRef room;
     Written written;
-    TRY(enter(rq, &room));
+    TRY(room_enter(rq, &room));
     RoomVoice voice = (RoomVoice)key_set_index(&ROOM_VOICES, form->speaks);
     const Submission submission = submission_to(rq, "/w/raum?hinweis=voice_counted#stimme");
     TRY(room_voice(rq->app, rq->ctx, &submission, &room, form->perspective, voice, &written));

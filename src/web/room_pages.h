@@ -4,6 +4,7 @@
 /* room_pages.h -- taking part in a workshop: the door (/w), the room (/w/raum), one's cards.
  *
  * Who takes part has the cookie of their device and nothing else. Forms are sent as before signing in (GUARD_ORIGIN). */
+#include "app/room.h"
 #include "views/form_view.h"
 #include "web/request.h"
 
@@ -21,6 +22,9 @@ typedef struct VoiceForm {
     Str speaks; /* key of ROOM_VOICES */
 } VoiceForm;
 extern const Schema PIN_FORM, DOT_FORM, SIGNAL_FORM, VOICE_FORM;
+
+/* The room of the device that asks, and its language. ERR_NOT_FOUND: it is in none. */
+MUST_CHECK Err room_enter(Request *rq, RoomRef *ret);
 
 Err room_pin_show(Request *rq);
 Err room_pin_action(Request *rq);

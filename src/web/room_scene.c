@@ -8,12 +8,14 @@
 #include "store/board_store.h"
 #include "store/card_store.h"
 #include "store/room_store.h"
+#include "store/room_table_store.h"
 #include "store/workshop_store.h"
 #include "text/messages.h"
 #include "views/markdown.h"
 #include "web/noun_slug.h"
 #include "web/post_button.h"
 #include "web/record_display.h"
+#include "web/room_tables.h"
 
 enum { TEXT_LEVEL = 3 }; /* headings of an input page stand below the part's own */
 
@@ -37,7 +39,12 @@ static Err read_board(Request *rq, RecordId workshop, RoomScene *scene) {
     RecordId board = scene->opt_board->record.id;
     TRY(room_board_get(rq->ctx, rq->conn, workshop, board, &scene->open));
     TRY(card_group_list(rq->ctx, rq->conn, workshop, board, &scene->groups));
-    return card_list(rq->ctx, rq->conn, workshop, board, &scene->cards);
+    TRY(room_split_get(rq->ctx, rq->conn, workshop, board, &scene->split));
+    TRY(card_list(rq->ctx, rq->conn, workshop, board, &scene->cards));
+    for (size_t i = 0; i < scene->cards.count; i++)
+        if (scene->cards.items[i].merged_into.v != 0)
+            *list_push(rq->ctx->arena, &scene->merged) = scene->cards.items[i];
+    return ERR_NONE;
 }
 
 Err room_scene_read(Request *rq, RecordId workshop, RoomScene *ret) {
@@ -48,12 +55,27 @@ Err room_scene_read(Request *rq, RecordId workshop, RoomScene *ret) {
     TRY(room_get(ctx, rq->conn, workshop, &ret->room));
     TRY(agenda_part_list_of(ctx, rq->conn, initiative, workshop, &ret->parts));
     TRY(board_list_of(ctx, rq->conn, initiative, workshop, &ret->boards));
+    TRY(room_table_list(ctx, rq->conn, workshop, &ret->tables));
     ret->opt_part = part_of(ret);
     ret->opt_board = board_of(ret);
     if (ret->opt_board != NULL)
         TRY(read_board(rq, workshop, ret));
     TRY(room_voice_list(ctx, rq->conn, workshop, &ret->voices));
     return room_presence(ctx, rq->conn, workshop, &ret->presence);
+}
+
+Err room_scene_of(Request *rq, const RoomScene *scene, RecordId board, RoomScene *ret) {
+    *ret = *scene;
+    if (scene->opt_board != NULL && scene->opt_board->record.id.v == board.v)
+        return ERR_NONE;
+    ret->opt_board = NULL;
+    for (size_t i = 0; i < scene->boards.count; i++)
+        if (scene->boards.items[i].record.id.v == board.v)
+            ret->opt_board = &scene->boards.items[i];
+    if (ret->opt_board == NULL)
+        return ERR_NOT_FOUND;
+    TRY(room_split_get(rq->ctx, rq->conn, scene->room.workshop, board, &ret->split));
+    return room_board_get(rq->ctx, rq->conn, scene->room.workshop, board, &ret->open);
 }
 
 void room_speaks(Request *rq, const InitiativeRef *initiative) {
@@ -71,7 +93,7 @@ bool room_scene_reveals(const RoomScene *scene, RoomAudience audience) {
 }
 
 bool room_scene_shows(const RoomScene *scene, RoomAudience audience, const Card *card) {
-    if (card->withdrawn_at.ms != 0)
+    if (card->withdrawn_at.ms != 0 || !room_tables_show(scene, audience, card))
         return false;
     return audience == ROOM_FACILITATORS ||
            (room_scene_reveals(scene, audience) && card_shown(card, scene->opt_board->release));
@@ -172,6 +194,7 @@ RoomCardView room_card_of(Request *rq, const RoomScene *scene, RoomAudience audi
                     str_eq(scene->opt_board->form, BOARD_FORMS.keys[BOARD_FORM_PROPOSAL]),
         .author =
             str_eq(scene->workshop.naming, NAMINGS.keys[NAMING_CHOSEN]) ? card->author : STR(""),
+        .language = form->language,
         .words = form->words,
         .who = form->who,
         .how = form->how,
@@ -191,6 +214,7 @@ RoomCardView room_card_of(Request *rq, const RoomScene *scene, RoomAudience audi
         view.href = str_join(
             rq->ctx->arena,
             record_href(rq, NOUN_WORKSHOP, scene->room.workshop, "/leitung/karten/"), view.id);
+    room_tables_origin(rq, scene, audience, card, &view);
     view.perspectives = perspectives_of(rq, form->perspectives, &view.perspective_count);
     return view;
 }
@@ -249,7 +273,8 @@ static int64_t counted(const RoomScene *scene, RoomAudience audience) {
     for (size_t i = 0; i < scene->cards.count; i++) {
         const Card *card = &scene->cards.items[i];
         /* That something waits for its release is for who leads. */
-        count += audience == ROOM_FACILITATORS || card_shown(card, scene->opt_board->release);
+        count += room_tables_show(scene, audience, card) &&
+                 (audience == ROOM_FACILITATORS || card_shown(card, scene->opt_board->release));
     }
     return count;
 }

@@ -9,6 +9,7 @@
 #include "domain/agenda_part.h"
 #include "domain/board.h"
 #include "domain/card.h"
+#include "domain/room_table.h"
 #include "domain/workshop.h"
 #include "views/room_view.h"
 #include "web/request.h"
@@ -22,13 +23,19 @@ typedef struct RoomScene {
     const Board *opt_board; /* of that part */
     RoomBoard open;         /* what is open of it */
     Cards cards;            /* of it */
+    Cards merged;           /* of these, that stand below another one */
     CardGroups groups;
+    RoomTables tables;
+    RoomSplit split;   /* how the board is worked on */
+    RoomTableId table; /* at which the audience sits; 0: at none */
     RoomPresence presence;
     RoomVoiceCounts voices;
 } RoomScene;
 
 /* Of the initiative in rq; ERR_NOT_FOUND: the workshop has no room. */
 MUST_CHECK Err room_scene_read(Request *rq, RecordId workshop, RoomScene *ret);
+/* The same with the board of this card, whose rules hold for it, also while another one is on. */
+MUST_CHECK Err room_scene_of(Request *rq, const RoomScene *scene, RecordId board, RoomScene *ret);
 /* Whether this audience sees the cards of the board that is on. */
 bool room_scene_reveals(const RoomScene *scene, RoomAudience audience);
 bool room_scene_shows(const RoomScene *scene, RoomAudience audience, const Card *card);

@@ -45,6 +45,7 @@
 #include "web/representation_pages.h"
 #include "web/room_lead_pages.h"
 #include "web/room_pages.h"
+#include "web/room_tables.h"
 #include "web/search_pages.h"
 #include "web/setup_pages.h"
 #include "web/sign_in_pages.h"
@@ -299,6 +300,10 @@ const Route ROUTES[] = {
     RECORD_POST("/" SLUG_WORKSHOP "/:record/leitung/karten/:card", room_translate_action,
                 INITIATIVE_EDIT, WORKSHOP, &ROOM_TRANSLATION_FORM, room_lead_card_show),
     LEAD_POST("/leitung/karten/:card/zurueckziehen", room_lead_withdraw_action, NULL),
+    LEAD_POST("/leitung/tische", room_split_action, &SPLIT_FORM),
+    LEAD_POST("/leitung/tische/:table", room_table_action, &TABLE_FORM),
+    LEAD_POST("/leitung/plenum/:act", room_plenary_action, &PLENARY_FORM),
+    LEAD_POST("/leitung/zuruecknehmen", room_undo_action, NULL),
     LEAD_READ("/wand", room_wall_show),
     LEAD_READ("/wand/ereignisse", room_wall_events),
     DEVICE_READ("/w", room_pin_show),
@@ -315,6 +320,9 @@ const Route ROUTES[] = {
     FIRST("/w/raum/punkte", room_dot_action, &DOT_FORM, room_show),
     FIRST("/w/raum/zeichen", room_signal_action, &SIGNAL_FORM, room_show),
     FIRST("/w/raum/zeichen/zurueck", room_signal_action, &SIGNAL_FORM, room_show),
+    FIRST("/w/raum/tisch", room_table_choose_action, &TABLE_CHOICE_FORM, room_show),
+    FIRST("/w/raum/tisch/aufgabe", room_table_role_action, &TABLE_ROLE_FORM, room_show),
+    FIRST("/w/raum/tisch/aufgabe/zurueck", room_table_role_action, &TABLE_ROLE_FORM, room_show),
     FIRST("/w/raum/stimme", room_voice_action, &VOICE_FORM, room_show),
     RECORD_POST("/" SLUG_WORKSHOP "/:record/ablauf", workshop_agenda_action, INITIATIVE_EDIT,
                 WORKSHOP, &WORKSHOP_TEMPLATE_FORM, workshop_show),

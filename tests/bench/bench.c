@@ -133,8 +133,9 @@ double process_memory(pid_t process) {
     return sum;
 }
 
+static cpu_set_t all;
+
 void processor_pin(int n) {
-    static cpu_set_t all;
     if (CPU_COUNT(&all) == 0)
         need(sched_getaffinity(0, sizeof all, &all) == 0, "processors");
     if (CPU_COUNT(&all) < 2)
@@ -145,6 +146,11 @@ void processor_pin(int n) {
         if (CPU_ISSET(cpu, &all) && n-- == 0)
             CPU_SET(cpu, &one);
     need(sched_setaffinity(0, sizeof one, &one) == 0, "pinning");
+}
+
+void processor_free(void) {
+    if (CPU_COUNT(&all) > 0)
+        need(sched_setaffinity(0, sizeof all, &all) == 0, "processors");
 }
 
 /* -- The server -------------------------------------------------------------------------------- */
@@ -163,15 +169,18 @@ const char *program_path(void) {
     return path;
 }
 
-static void run_server(const char *file, bool example, int out) {
-    processor_pin(0);
+static void run_server(const char *file, bool example, bool pinned, int out) {
+    if (pinned)
+        processor_pin(0);
+    else
+        processor_free();
     need(dup2(out, STDOUT_FILENO) >= 0, "dup2");
     execl(program_path(), "einklang", "serve", "--db", file, "--listen", "127.0.0.1:0",
           example ? "--example" : (char *)NULL, (char *)NULL);
     need(false, program_path());
 }
 
-Server server_start(const char *file, bool example) {
+static Server start(const char *file, bool example, bool pinned) {
     int ends[2];
     need(pipe(ends) == 0, "pipe");
     Server server = { .started = wall_seconds() };
@@ -179,7 +188,7 @@ Server server_start(const char *file, bool example) {
     need(server.process >= 0, "fork");
     if (server.process == 0) {
         close(ends[0]);
-        run_server(file, example, ends[1]);
+        run_server(file, example, pinned, ends[1]);
     }
     close(ends[1]);
     FILE *lines = fdopen(ends[0], "r");
@@ -189,6 +198,14 @@ Server server_start(const char *file, bool example) {
     fclose(lines); /* it prints its link before it answers; a pipe without reader is no error */
     server.port = (uint16_t)port;
     return server;
+}
+
+Server server_start(const char *file, bool example) {
+    return start(file, example, true);
+}
+
+Server server_start_unpinned(const char *file) {
+    return start(file, false, false);
 }
 
 void server_stop(Server *server) {

@@ -54,6 +54,8 @@ double process_memory(pid_t process);
 /* This thread and those that it starts run on the n-th processor that the bench was given; with one
  * only, nothing is pinned. Server: 0, client: 1. */
 void processor_pin(int n);
+/* From here on all of them again. */
+void processor_free(void);
 
 /* -- The server -------------------------------------------------------------------------------- */
 
@@ -67,6 +69,8 @@ typedef struct Server {
 const char *program_path(void);
 /* `einklang serve --db file [--example]`; returns when it listens. */
 Server server_start(const char *file, bool example);
+/* The same on all processors, which it shares with its callers. */
+Server server_start_unpinned(const char *file);
 /* SIGTERM; it must end with 0. */
 void server_stop(Server *server);
 

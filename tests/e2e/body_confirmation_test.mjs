@@ -38,7 +38,7 @@ test("somebody the lead makes a deputy finds nothing until the staff council con
   assert.equal((await lead.submit(role, "/team/hinzufuegen")).status, 303);
   assert.ok(await sees(lead, `${INITIATIVE}/team`, "noch nicht bestätigt"));
   assert.ok(await sees(doro, `${INITIATIVE}/vertretung`, "Ihre Rolle ist noch nicht bestätigt"));
-  assert.ok(await sees(doro, "/aufgaben", "wartet darauf, dass ein Mitglied des Gremiums bestätigt"));
+  assert.ok(await sees(doro, "/aufgaben", "wartet darauf, dass ein Mitglied des Gremiums sie bestätigt"));
   assert.ok(!(await sees(doro, `${INITIATIVE}/vertretung`, "/bearbeiten")));
   assert.equal((await doro.get(`${INITIATIVE}/vertretung/entwurf?gremium=Personalrat`)).status, 403);
 

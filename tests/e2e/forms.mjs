@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Every form of the routes table: where it stands, what somebody types into it, and every way to type it wrong.
 import {
-  beginCards, beginRound, openInvitation, openRoom, invite, newClaim, newContribution, newDraft, newWorkshop, OF_CHOSEN, OF_CLAIM, openTask, routes, valuesOf, viewerOf,
+  beginCards, beginRound, openInvitation, openRoom, invite, newClaim, newContribution, newDraft, newWorkshop, OF_CHOSEN, OF_CLAIM, openTask, routes, splitRoom, valuesOf, viewerOf,
 } from "./route_pages.mjs";
 import { Visitor, unescapeHtml } from "./visitor.mjs";
 
@@ -280,8 +280,17 @@ const prepareRoom = (found, lead, room) => {
   for (const form of found.filter(({ path }) => /(^\/w\/raum|\/leitung)\/(pinnwaende|punkte)/.test(path)))
     form.prepare = async () => {
       await beginCards(lead, room);
+      await splitRoom(lead, room, false);
       const { body } = await lead.get(room.lead);
       if (body.includes("/tun/open_voting")) await lead.submit({}, "/tun/open_voting");
+    };
+  for (const form of found.filter(({ path }) => /\/(tisch|tische|plenum)(\/|$)/.test(path)))
+    form.prepare = async () => {
+      await beginCards(lead, room);
+      await splitRoom(lead, room, true);
+      const { body } = await room.device.get("/w/raum");
+      const back = "/w/raum/tisch/aufgabe/zurueck";
+      if (form.path === back && !body.includes(`"${back}"`)) await room.device.submit({}, "/tisch/aufgabe");
     };
   for (const form of found.filter(({ path }) => path === "/w/raum/stimme"))
     form.prepare = () => beginRound(lead, room);

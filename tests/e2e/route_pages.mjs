@@ -67,6 +67,13 @@ const begin = async (lead, room, wanted) => {
 export const beginCards = (lead, room) => begin(lead, room, "/w/raum/pinnwaende/");
 export const beginRound = (lead, room) => begin(lead, room, "/w/raum/stimme");
 
+/** Sends the room to two tables, or has all together again. */
+export const splitRoom = async (lead, room, apart) => {
+  const { body } = await lead.get(room.lead);
+  if (apart && !body.includes("/plenum/end")) await lead.submit({ assign: "number", tables: "2" }, "/leitung/tische");
+  if (!apart && body.includes("/plenum/end")) await lead.submit({}, "/plenum/end");
+};
+
 /** Opens the room of the example's workshop with an agenda: { path, lead, workshop, token, device, board, card, group }. */
 export const openRoom = async (server, lead) => {
   const list = `/vorhaben/${INITIATIVE}/workshops`;
@@ -275,7 +282,9 @@ const valueOf = async (server, people, route, name) => {
     case "secret":
       return linkPath(await server.command("user", "link", "olga@test.example")).split("/").at(-1);
     case "act":
-      return "extend";
+      return route.path.includes("/plenum/") ? "all" : "extend";
+    case "table":
+      return "1";
     case "request":
     case "account":
       return people.invitation[name];

@@ -105,10 +105,124 @@ static void nothing_is_blackened_unseen(void **state) {
     site_test_done(room.test);
 }
 
+/* The value of the field that tells what the form was filled with. */
+static const char *began_in(Room *room) {
+    const char *at = strstr(str_c(room->arena, room->lead.body), "name=\"began\" value=\"");
+    assert_non_null(at);
+    at += strlen("name=\"began\" value=\"");
+    return str_c(room->arena, (Str){ at, strspn(at, "0123456789abcdef") });
+}
+
+/* What one sent, open in a window, and then blackened in another: the fields of the form, as it was filled. */
+static const char *blackened_meanwhile(Room *room, const char **ret_form) {
+    Browser anybody = browser_new(room->test);
+    browser_get(&anybody, JOIN);
+    browser_post(&anybody, JOIN, "text=Hier+Otto+Muster&speaks_for=Beirat");
+    assert_status(&anybody, 303);
+    const char *number = digits_behind(room, str_c(room->arena, anybody.location), "-");
+    const char *page = joined(room, HOME "/beitraege/", number, "");
+    *ret_form = joined(room, page, "/bearbeiten", "");
+    browser_get(&room->lead, *ret_form);
+    const char *began = began_in(room);
+    const char *blacken = joined(room, page, "/schwaerzen", "");
+    browser_get(&room->lead, blacken);
+    browser_post(&room->lead, blacken,
+                 "version=1&subject=Hier+Otto+Muster&text=Hier+X&speaks_for=Beirat");
+    assert_status(&room->lead, 303);
+    browser_get(&room->lead, *ret_form);
+    return joined(room, "version=1&began=", began, "");
+}
+
+static void assert_nowhere(Room *room) {
+    const char *const places[] = { HOME "/beitraege", HOME "/verlauf", HOME "/export.json" };
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        browser_get(&room->lead, places[i]);
+        assert_status(&room->lead, 200);
+        assert_false(browser_sees(&room->lead, "Muster"));
+        assert_sees(&room->lead, "Hier X");
+    }
+}
+
+/* Words that this person left alone come from what is stored; only what they typed is theirs. */
+static void a_second_window_brings_no_name_back(void **state) {
+    static const char OLD[] = "&subject=Hier+Otto+Muster&text=Hier+Otto+Muster";
+    Room room = room_of(state);
+    publish(&room);
+    window(&room, window_of(&room, -1, 1));
+    const char *form, *began = blackened_meanwhile(&room, &form);
+    browser_post(&room.lead, form, joined(&room, began, OLD, "&speaks_for=Seniorenrat"));
+    assert_status(&room.lead, 303);
+    browser_get(&room.lead, str_c(room.arena, room.lead.location));
+    assert_sees(&room.lead, "Dieser Beitrag wurde inzwischen geschwärzt");
+    assert_sees(&room.lead, "Seniorenrat");
+    assert_nowhere(&room);
+    site_test_done(room.test);
+}
+
+/* Words that this person changed are shown, and stand in no field. */
+static void changed_words_are_decided_knowing_of_the_blackening(void **state) {
+    static const char MINE[] = "&subject=Hier+Otto+Muster&text=Hier+Herr+Muster";
+    Room room = room_of(state);
+    publish(&room);
+    window(&room, window_of(&room, -1, 1));
+    for (int told = 1; told >= 0; told--) {
+        const char *form, *began = blackened_meanwhile(&room, &form);
+        const char *fields = joined(&room, told ? began : "version=1", MINE,
+                                    "&speaks_for=Seniorenrat&received_on=2026-01-02");
+        browser_post(&room.lead, form, fields);
+        assert_status(&room.lead, 409);
+        assert_sees(&room.lead, "Dieser Beitrag wurde inzwischen geschwärzt");
+        assert_sees(&room.lead, "Hier Herr Muster"); /* in the table */
+        assert_false(browser_sees(&room.lead, "Muster</textarea>"));
+        assert_false(browser_sees(&room.lead, "value=\"Hier Otto Muster\""));
+        assert_sees(&room.lead, "value=\"Hier X\"");
+        assert_sees(&room.lead, "Hier X</textarea>");
+        assert_sees(&room.lead, told ? "value=\"Seniorenrat\"" : "value=\"Beirat\"");
+        assert_sees(&room.lead, "value=\"02.01.2026\"");
+        const char *again = joined(&room, "version=2&began=", began_in(&room),
+                                   "&subject=Hier+X&text=Hier+X&speaks_for=Seniorenrat");
+        browser_post(&room.lead, form, again);
+        assert_status(&room.lead, 303);
+        assert_nowhere(&room);
+    }
+    site_test_done(room.test);
+}
+
+/* An answer that was begun before the blackening is given all the same. */
+static void an_answer_goes_together_with_a_blackening(void **state) {
+    Room room = room_of(state);
+    publish(&room);
+    window(&room, window_of(&room, -1, 1));
+    Browser anybody = browser_new(room.test);
+    browser_get(&anybody, JOIN);
+    browser_post(&anybody, JOIN, "text=Hier+Otto+Muster");
+    const char *number = digits_behind(&room, str_c(room.arena, anybody.location), "-");
+    const char *page = joined(&room, HOME "/beitraege/", number, "");
+    const char *answer = joined(&room, page, "/antwort", "");
+    const char *blacken = joined(&room, page, "/schwaerzen", "");
+    browser_get(&room.lead, answer);
+    const char *began = began_in(&room);
+    browser_get(&room.lead, blacken);
+    browser_post(&room.lead, blacken, "version=1&subject=Hier+Otto+Muster&text=Hier+X");
+    assert_status(&room.lead, 303);
+    browser_get(&room.lead, answer);
+    browser_post(&room.lead, answer,
+                 joined(&room, "version=1&outcome=adopted&answer=Gern&began=", began, ""));
+    assert_status(&room.lead, 303);
+    browser_get(&room.lead, page);
+    assert_sees(&room.lead, "Dieser Beitrag wurde inzwischen geschwärzt");
+    assert_sees(&room.lead, "Gern");
+    assert_nowhere(&room);
+    site_test_done(room.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(a_draft_is_published_as_it_was_changed),
         STORE_TEST(nothing_is_blackened_unseen),
+        STORE_TEST(a_second_window_brings_no_name_back),
+        STORE_TEST(changed_words_are_decided_knowing_of_the_blackening),
+        STORE_TEST(an_answer_goes_together_with_a_blackening),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -121,7 +121,7 @@ static void finds_nothing(Council *council, const char *draft) {
     }
     browser_get(second, BODY);
     assert_sees(second, "Ihre Rolle ist noch nicht bestätigt");
-    assert_sees(second, "wartet darauf, dass ein Mitglied des Gremiums bestätigt");
+    assert_sees(second, "wartet darauf, dass ein Mitglied des Gremiums sie bestätigt");
     assert_false(browser_sees(second, "Entwurf beginnen"));
     const char *comment = joined(room, HOME "/kommentare/", draft, "");
     static const char *const WAYS[] = { "/bearbeiten", "/veroeffentlichen", "/entfernen" };
@@ -274,6 +274,75 @@ static void a_member_refuses_and_the_role_ends(void **state) {
     site_test_done(room->test);
 }
 
+/* A second member, who has the same question open. */
+static Browser paul_of(Council *council) {
+    AppTest *app = app_of(council);
+    AccountId paul = app_test_person(app, &app->authority, NULL, "reader", "Paul Rat");
+    app_test_has_come(app, paul);
+    MembershipForm form = { .account = paul.v,
+                            .role = STR("representative"),
+                            .body = STR("Personalrat") };
+    AuthorityRef authority;
+    Written written;
+    Ctx *ctx = app_test_as_system(app);
+    assert_ok(access_system(&app->app, ctx, app->conn, app->authority.key, &authority));
+    assert_ok(membership_add(&app->app, ctx, NULL, &authority, NULL, &form, &written));
+    return browser_as(council->room.test, paul);
+}
+
+/* Confirmed meanwhile by a colleague: who and when, and what can still be done; the role stays. */
+static void who_is_slower_is_told_what_was_answered(void **state) {
+    Council council = council_of(state);
+    Browser paul = paul_of(&council);
+    given_by_lead(&council);
+    const char *number = claim_of(&council);
+    const char *refuse = answer_of(&council, number, "/ablehnen");
+    const char *confirm = answer_of(&council, number, "/bestaetigen");
+    browser_get(&paul, refuse);
+    browser_post(&council.peter, confirm, "vouched=true");
+    assert_status(&council.peter, 303);
+    for (int i = 0; i < 2; i++) {
+        if (i == 0)
+            browser_post(&paul, refuse, "");
+        else
+            browser_get(&paul, refuse);
+        assert_status(&paul, 409);
+        assert_sees(&paul, "Das ist schon entschieden");
+        assert_sees(&paul, "Petra Privat ist für „personalRAT“ bestätigt: am");
+        assert_sees(&paul, "von Peter Rat.");
+        assert_sees(&paul, "href=\"" HOME "/team\"");
+    }
+    browser_get(&council.room.lead, HOME "/team");
+    assert_sees(&council.room.lead, "personalRAT");
+    browser_post(&paul, confirm, "vouched=true"); /* the same answer: nothing to tell */
+    assert_status(&paul, 303);
+    browser_get(&council.room.reader, confirm); /* nobody of the body */
+    assert_status(&council.room.reader, 404);
+    browser_get(&paul, answer_of(&council, "99999", "/bestaetigen"));
+    assert_status(&paul, 404);
+    site_test_done(council.room.test);
+}
+
+/* And the other way round. */
+static void who_confirms_what_was_refused_is_told(void **state) {
+    Council council = council_of(state);
+    Browser paul = paul_of(&council);
+    given_by_lead(&council);
+    const char *number = claim_of(&council);
+    const char *confirm = answer_of(&council, number, "/bestaetigen");
+    browser_get(&paul, confirm);
+    browser_post(&council.peter, answer_of(&council, number, "/ablehnen"), "");
+    assert_status(&council.peter, 303);
+    browser_post(&paul, confirm, "vouched=true");
+    assert_status(&paul, 409);
+    assert_sees(&paul, "Petra Privat wurde für „personalRAT“ abgelehnt: am");
+    assert_sees(&paul, "von Peter Rat.");
+    assert_sees(&paul, "kann die Rolle neu geben, wer Rollen vergibt");
+    browser_get(&council.room.reader, confirm);
+    assert_status(&council.room.reader, 404);
+    site_test_done(council.room.test);
+}
+
 /* Asked on a page of its own, and back to where one was. */
 static void both_are_asked_first(void **state) {
     Council council = council_of(state);
@@ -307,7 +376,7 @@ static void both_are_asked_first(void **state) {
     browser_get(peter, "/aufgaben");
     assert_sees(peter, "Bestätigt. Die Person spricht ab jetzt");
     browser_get(peter, confirm);
-    assert_status(peter, 404);
+    assert_status(peter, 409);
     site_test_done(room->test);
 }
 
@@ -403,7 +472,8 @@ static void the_first_member_is_confirmed_by_the_administration(void **state) {
     given_by_administrator(&council, council.second_id, "Frauenrat");
     const char *number = claim_of(&council);
     browser_get(&council.second, BODY "?gremium=Frauenrat");
-    assert_sees(&council.second, "wartet darauf, dass die Administration der Behörde bestätigt");
+    assert_sees(&council.second,
+                "wartet darauf, dass die Administration der Behörde sie bestätigt");
     browser_post(&council.peter, answer_of(&council, number, "/bestaetigen"), "vouched=true");
     assert_status(&council.peter, 404); /* of another body */
     browser_post(&room->lead, answer_of(&council, number, "/bestaetigen"), "vouched=true");
@@ -446,6 +516,8 @@ int main(void) {
         SQLITE_TEST(nor_does_one_of_an_administrator),
         SQLITE_TEST(a_member_confirms_on_the_page_of_the_body),
         SQLITE_TEST(a_member_refuses_and_the_role_ends),
+        STORE_TEST(who_is_slower_is_told_what_was_answered),
+        STORE_TEST(who_confirms_what_was_refused_is_told),
         SQLITE_TEST(both_are_asked_first),
         SQLITE_TEST(who_has_not_come_is_not_confirmed),
         SQLITE_TEST(a_similar_name_is_said),

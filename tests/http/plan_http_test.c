@@ -69,6 +69,47 @@ static void an_involvement_waits_for_the_answers_to_what_was_brought_in(void **s
     site_test_done(room.test);
 }
 
+/* By "Antwort eintragen" the day is today, unless another is said; by the whole form an answer without one is told. */
+static void an_answer_without_its_day_is_not_silent(void **state) {
+    Room room = room_of(state);
+    Browser *lead = &room.lead;
+    const Planned plan = planned(&room, "&heard_on=2026-01-02");
+    const char *page = joined(&room, LIST "/beteiligung/", plan.id, "");
+    const char *fields = joined(&room, "&" PLANNED, plan.group,
+                                "&heard_on=2026-01-02&answered_on=&answer=Zwei+Seiten");
+    const char *form = joined(&room, page, "/bearbeiten?antwort=heute", "");
+    browser_get(lead, page);
+    assert_sees(lead, joined(&room, "href=\"", form, "#answer\""));
+    change(&room, &plan, "1", "&heard_on=2026-01-02&answer=Noch+unfertig");
+    browser_get(lead, str_c(room.arena, lead->location));
+    assert_sees(lead, "gilt noch nicht als Antwort: „Beantwortet am“ ist leer.");
+    assert_sees(lead, "Gehört, noch nicht beantwortet");
+
+    browser_get(lead, form);
+    assert_sees(lead, joined(&room, "action=\"", form, "\""));
+    Str today = today_plus(&room, 0); /* typed as 21.09.2026 */
+    char typed[32];
+    snprintf(typed, sizeof typed, "value=\"%.2s.%.2s.%.4s\"", today.ptr + 8, today.ptr + 5,
+             today.ptr);
+    assert_sees(lead, typed);
+    browser_post(lead, form, joined(&room, "version=2", fields, ""));
+    assert_status(lead, 303);
+    browser_get(lead, page);
+    assert_sees(lead, "Als Tag der Antwort ist heute eingetragen.");
+    assert_false(browser_sees(lead, "noch nicht beantwortet"));
+
+    browser_get(lead, form); /* another day is kept */
+    browser_post(lead, form,
+                 joined(&room, "version=3&" PLANNED, plan.group,
+                        "&heard_on=2026-01-02&answered_on=2026-01-05&answer=Zwei+Seiten"));
+    assert_status(lead, 303);
+    browser_get(lead, page);
+    assert_false(browser_sees(lead, "Als Tag der Antwort ist heute eingetragen."));
+    browser_get(lead, joined(&room, page, "/bearbeiten", ""));
+    assert_sees(lead, "value=\"05.01.2026\"");
+    site_test_done(room.test);
+}
+
 /* As many as there may be stand on pages, each with what it belongs to. */
 static void contributions_stand_on_pages(void **state) {
     Room room = room_of(state);
@@ -413,6 +454,7 @@ static void without_an_occasion_it_is_named_by_what_is_there(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        STORE_TEST(an_answer_without_its_day_is_not_silent),
         SQLITE_TEST(an_involvement_waits_for_the_answers_to_what_was_brought_in),
         SQLITE_TEST(contributions_stand_on_pages),
         SQLITE_TEST(an_answer_is_read_under_its_address_only),

@@ -1,147 +1,11 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 /* What of a live room reaches whom, read on the wire: pages, one device's own part, event streams. */
-#include "../store/live_room.h"
-#include "site_fixture.h"
+#include "hall.h"
 
 #include <stdio.h>
 
 #include "store/room_store.h"
-
-#define SECRET "Zwetschgenkuchen"
-
-/* A room with who leads it, the device that is in, another one, and the wall. */
-typedef struct Hall {
-    SiteTest *test;
-    Arena *arena;
-    LiveRoom live;
-    RoomRef second;
-    Browser lead, phone, other;
-} Hall;
-
-static Browser device_of(SiteTest *test, const RoomRef *device) {
-    Browser browser = browser_new(test);
-    browser.room = device->participant.token;
-    browser_get(&browser, "/w/raum");
-    return browser;
-}
-
-static Hall hall_of(void **state, const LiveRules *rules) {
-    Hall hall = { .test = site_test(state) };
-    AppTest *app = hall.test->app;
-    hall.arena = app->store->arena;
-    InitiativeRef initiative = app_test_initiative(app, "Lesehilfe");
-    hall.live = live_room(app, &app->authority, &initiative, rules);
-    hall.second = live_room_join(&hall.live, "");
-    AccountId lead = app_test_person(app, &app->authority, NULL, "lead", "Lea");
-    hall.lead = browser_as(hall.test, lead);
-    hall.phone = device_of(hall.test, &hall.live.device);
-    hall.other = device_of(hall.test, &hall.second);
-    return hall;
-}
-
-static const char *text_of(Arena *arena, const char *before, int64_t number, const char *after) {
-    CLEANUP(out_done) Out out = out_open(128);
-    out_c(&out, before);
-    out_i64(&out, number);
-    out_c(&out, after);
-    return str_c(arena, out_view(&out));
-}
-
-#define INITIATIVE "/vorhaben/lesehilfe"
-static const char *led(Hall *hall, const char *below) {
-    return text_of(hall->arena, INITIATIVE "/workshops/", hall->live.workshop.v, below);
-}
-
-static const char *board_path(Hall *hall) {
-    return text_of(hall->arena, "/w/raum/pinnwaende/", hall->live.board.v, "");
-}
-
-static const char *card_path(Hall *hall, const char *below) {
-    return text_of(hall->arena, "/w/raum/karten/", hall->live.card.v, below);
-}
-
-static void act(Hall *hall, const char *which) {
-    const char *path = str_c(
-        hall->arena, str_join(hall->arena, str_from(led(hall, "/leitung/tun/")), str_from(which)));
-    browser_get(&hall->lead, led(hall, "/leitung"));
-    assert_status(&hall->lead, 200);
-    browser_post(&hall->lead, path, text_of(hall->arena, "object=", hall->live.board.v, ""));
-    assert_status(&hall->lead, 303);
-}
-
-/* -- Who listens -------------------------------------------------------------------------------- */
-
-/* Everybody but who leads, from the first change on (replayed) and from now on. */
-typedef struct Ears {
-    Client streams[4];
-    Client lead;
-} Ears;
-
-static Ears ears_of(Hall *hall) {
-    const char *since = text_of(hall->arena, "?seit=", live_room_now(&hall->live).seq, "");
-    Str wall = str_from(led(hall, "/wand/ereignisse"));
-    Ears ears;
-    ears.streams[0] = browser_stream(&hall->other, "/w/raum/ereignisse?seit=1");
-    ears.streams[1] = browser_stream(
-        &hall->phone,
-        str_c(hall->arena, str_join(hall->arena, STR("/w/raum/ereignisse"), str_from(since))));
-    ears.streams[2] = browser_stream(
-        &hall->lead, str_c(hall->arena, str_join(hall->arena, wall, STR("?seit=1"))));
-    ears.streams[3] = browser_stream(
-        &hall->lead, str_c(hall->arena, str_join(hall->arena, wall, str_from(since))));
-    ears.lead = browser_stream(
-        &hall->lead,
-        str_c(hall->arena,
-              str_join(hall->arena, str_from(led(hall, "/leitung/ereignisse")), str_from(since))));
-    return ears;
-}
-
-static void ears_done(Ears *ears) {
-    for (size_t i = 0; i < 4; i++)
-        client_close(&ears->streams[i]);
-    client_close(&ears->lead);
-}
-
-/* Until all have heard of the newest change: what they have not been told by then, they are not told. */
-static void settle(Hall *hall, Ears *ears) {
-    const char *newest = text_of(hall->arena, "id: ", live_room_now(&hall->live).seq, "\n");
-    for (size_t i = 0; i < 4; i++)
-        if (!client_wait(&ears->streams[i], str_from(newest), CLIENT_PATIENCE_MS))
-            fail_msg("stream %zu has not heard of %s", i, newest);
-    assert_true(client_wait(&ears->lead, str_from(newest), CLIENT_PATIENCE_MS));
-}
-
-static bool heard(const Client *client, const char *text) {
-    return str_find(out_view(&client->in), str_from(text)) >= 0;
-}
-
-static void assert_heard(const Ears *ears, const char *text, bool expected) {
-    for (size_t i = 0; i < 4; i++)
-        if (heard(&ears->streams[i], text) != expected)
-            fail_msg("stream %zu: \"%s\" %s\n" STR_FMT, i, text, expected ? "missing" : "told",
-                     STR_ARG(out_view(&ears->streams[i].in)));
-}
-
-/* On the page of another device, what is its own, and the wall. */
-static void assert_shown(Hall *hall, const char *text, bool expected) {
-    const char *const PAGES[] = { "/w/raum", "/w/raum/mein" };
-    for (size_t i = 0; i < 2; i++) {
-        browser_get(&hall->other, PAGES[i]);
-        assert_status(&hall->other, 200);
-        bool own = i == 1; /* has nothing of others at any time */
-        assert_int_equal(browser_sees(&hall->other, text), expected && !own);
-    }
-    browser_get(&hall->lead, led(hall, "/wand"));
-    assert_status(&hall->lead, 200);
-    assert_int_equal(browser_sees(&hall->lead, text), expected);
-}
-
-static void write_card(Hall *hall, const char *fields) {
-    browser_get(&hall->phone, "/w/raum");
-    browser_post(&hall->phone, board_path(hall), fields);
-    assert_status(&hall->phone, 303);
-}
 
 /* -- What is hidden ----------------------------------------------------------------------------- */
 
@@ -197,7 +61,7 @@ static void a_card_that_waits_reaches_nobody_else(void **state) {
     assert_shown(&hall, SECRET, true);
     const char *own = text_of(hall.arena, "/w/raum/karten/", hall.live.card.v + 1, "");
     browser_get(&hall.phone, own);
-    browser_post(&hall.phone, own, "version=2&column=0&words=UNGESEHEN");
+    browser_post(&hall.phone, own, "version=1&column=0&words=UNGESEHEN");
     settle(&hall, &ears);
     assert_heard(&ears, "UNGESEHEN", false);
     assert_shown(&hall, SECRET, false);

@@ -431,8 +431,16 @@ static Str value_of(const RouteTarget *target, const Route *route, Str name, Rec
         return STR("en");
     if (str_eq(name, STR("secret")))
         return link_secret(target);
+    if (str_eq(name, STR("act")) && str_find(str_from(route->path), STR("/plenum/")) >= 0) {
+        live_room_split(&live, 2);
+        return STR("all");
+    }
     if (str_eq(name, STR("act")))
         return STR("pause");
+    if (str_eq(name, STR("table"))) {
+        live_room_split(&live, 2);
+        return STR("1");
+    }
     if (str_eq(name, STR("board")))
         return number(target, live.board);
     if (str_eq(name, STR("card")))

@@ -4,6 +4,7 @@
 #include "app_fixture.h"
 
 #include "app/address.h"
+#include "app/body_answered.h"
 #include "app/body_confirmation.h"
 #include "app/comment.h"
 #include "app/invitation.h"
@@ -479,6 +480,36 @@ static void what_is_archived_asks_nobody(void **state) {
     app_test_done(test);
 }
 
+/* A role is looked for in every authority of the actor: what comes after it is where it was before. */
+static void answering_leaves_the_scope(void **state) {
+    House house = house_of(state);
+    AppTest *test = house.test;
+    ConfirmationForm form = { .vouched = true };
+    BodyClaim found;
+    BodyAnswer told;
+    Written written;
+    by_system(&house, NULL, house.peter, "Personalrat");
+    by_administrator(&house, NULL, house.nora, "Personalrat");
+    RecordId id = claim(&house, house.nora), none = { id.v + 1000 };
+    Ctx *ctx = app_test_as(test, house.peter);
+    const int64_t elsewhere = 4711;
+    ctx->scope.authority.v = elsewhere;
+    assert_ok(body_claim(&test->app, ctx, test->conn, id, &found));
+    assert_int_equal(ctx->scope.authority.v, elsewhere);
+    assert_err(body_claim(&test->app, ctx, test->conn, none, &found), ERR_NOT_FOUND);
+    assert_int_equal(ctx->scope.authority.v, elsewhere);
+    assert_err(body_answered(&test->app, ctx, test->conn, id, &told), ERR_NOT_FOUND); /* it waits */
+    assert_int_equal(ctx->scope.authority.v, elsewhere);
+    assert_err(body_claim_refuse(&test->app, ctx, test->conn, NULL, none, &written), ERR_NOT_FOUND);
+    assert_int_equal(ctx->scope.authority.v, elsewhere);
+    assert_ok(body_claim_confirm(&test->app, ctx, test->conn, NULL, id, &form, &written));
+    assert_int_equal(ctx->scope.authority.v, elsewhere);
+    assert_ok(body_answered(&test->app, ctx, test->conn, id, &told));
+    assert_true(told.kind == BODY_CONFIRMED && str_eq(told.by, STR("Peter")));
+    assert_int_equal(ctx->scope.authority.v, elsewhere);
+    app_test_done(test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(a_member_agrees_and_nobody_else),
@@ -490,6 +521,7 @@ int main(void) {
         STORE_TEST(an_address_that_no_mail_proved_takes_a_word),
         STORE_TEST(a_name_that_resembles_is_said),
         STORE_TEST(what_is_archived_asks_nobody),
+        STORE_TEST(answering_leaves_the_scope),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

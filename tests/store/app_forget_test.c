@@ -5,13 +5,16 @@
 #include "app_fixture.h"
 
 #include <stdio.h>
+#include <time.h>
 
 #include "app/blacken.h"
 #include "app/comment.h"
 #include "app/erase.h"
+#include "app/jobs.h"
 #include "app/join_in.h"
 #include "app/maintenance.h"
 #include "app/purge.h"
+#include "base/io.h"
 #include "store/backup.h"
 #include "store/contribution_store.h"
 
@@ -472,8 +475,98 @@ static void words_wait_for_a_blackening_that_failed(void **state) {
     app_test_done(test);
 }
 
-/* What the team entered keeps its history. */
-static void only_what_the_public_sent_is_blackened(void **state) {
+/* The write failed, and then somebody answered: the name still stands there, and nothing says it does not. */
+static void an_answer_is_no_blackening(void **state) {
+    AppTest *test = app_test(state);
+    InitiativeRef initiative = app_test_initiative(test, "Unterbrochen");
+    RecordId id = sent(test, &initiative, "Von Erika Muster");
+    test->store->now.ms += DAY_MS;
+    assert_ok(erasure_note_past(&test->app, id, test->store->now));
+    test->store->now.ms += 60000;
+    change_answer(test, &initiative, id);
+    test->store->now.ms += DAY_MS;
+    int64_t repeated;
+    Instant at;
+    assert_ok(erasures_repeat(&test->app, app_test_as_system(test), false, &repeated));
+    assert_int_equal(repeated, 0);
+    Ctx *ctx = app_test_as_system(test);
+    assert_ok(contribution_blackened_at(ctx, test->conn, &initiative, id, &at));
+    assert_int_equal(at.ms, 0);
+    test->store->now.ms += 7 * DAY_MS;
+    assert_ok(erasures_repeat(&test->app, app_test_as_system(test), false, &repeated));
+    assert_int_equal(repeated, 1);
+    assert_int_equal(app_test_count(test, &NAMED), 0);
+    assert_int_equal(app_test_count(test, &NAMED_PAST), 0);
+    Contribution row;
+    ctx = app_test_as_system(test);
+    assert_ok(access_initiative(&test->app, ctx, test->conn, initiative.key,
+                                PERMISSION_INITIATIVE_READ, &initiative));
+    assert_ok(contribution_get(ctx, test->conn, initiative.id, id, &row));
+    assert_true(str_eq(row.answer, STR("Gern.")));
+    app_test_done(test);
+}
+
+/* Of words that were changed since only those of before go. */
+static void what_was_changed_after_a_failed_blackening_stays(void **state) {
+    AppTest *test = app_test(state);
+    InitiativeRef initiative = app_test_initiative(test, "Unterbrochen");
+    RecordId id = sent(test, &initiative, "Von Erika Muster");
+    test->store->now.ms += DAY_MS;
+    assert_ok(erasure_note_past(&test->app, id, test->store->now));
+    test->store->now.ms += 60000;
+    Contribution row;
+    Written written;
+    Ctx *ctx = app_test_as_system(test);
+    assert_ok(contribution_get(ctx, test->conn, initiative.id, id, &row));
+    row.text = STR("Von […]");
+    assert_ok(record_change(&test->app, ctx, NULL, &initiative, &NOUNS[NOUN_CONTRIBUTION], &row,
+                            &written));
+    int64_t repeated;
+    assert_ok(erasures_repeat(&test->app, app_test_as_system(test), false, &repeated));
+    assert_int_equal(repeated, 0); /* the line still has a week */
+    test->store->now.ms += 8 * DAY_MS;
+    assert_ok(erasures_repeat(&test->app, app_test_as_system(test), false, &repeated));
+    assert_int_equal(repeated, 1);
+    ctx = app_test_as_system(test);
+    assert_ok(access_initiative(&test->app, ctx, test->conn, initiative.key,
+                                PERMISSION_INITIATIVE_READ, &initiative));
+    assert_ok(contribution_get(ctx, test->conn, initiative.id, id, &row));
+    assert_true(str_eq(row.text, STR("Von […]")));
+    assert_true(str_eq(row.subject, STR("Von […]"))); /* made of it */
+    assert_int_equal(app_test_count(test, &NAMED_PAST), 0);
+    app_test_done(test);
+}
+
+static bool on_disk(AppTest *test, const char *name, Str needle) {
+    Str bytes;
+    Err err = file_read_all(test->store->arena, store_test_path(test->store, name),
+                            (size_t)64 << 20, &bytes);
+    return err == ERR_NONE && memmem(bytes.ptr, bytes.len, needle.ptr, needle.len) != NULL;
+}
+
+/* Not only out of the rows: soon after out of the log beside the file, too. */
+static void blackened_words_leave_the_disk(void **state) {
+    AppTest *test = app_test(state);
+    InitiativeRef initiative = app_test_initiative(test, "Geschwärzt");
+    Str name = STR("Erika Zwetschgenbaum");
+    RecordId id = sent(test, &initiative, "Von Erika Zwetschgenbaum");
+    assert_ok(jobs_turn(&test->app)); /* the day is done: what scrubs as well */
+    Jobs *jobs;
+    assert_ok(jobs_open(&test->app, &jobs));
+    assert_ok(blackens(test, &initiative, id, 1));
+    bool there = true;
+    for (int i = 0; i < 500 && there; i++) {
+        nanosleep(&(struct timespec){ .tv_nsec = 20000000 }, NULL);
+        there = on_disk(test, "test.db-wal", name);
+    }
+    assert_false(there);
+    assert_false(on_disk(test, "test.db", name));
+    jobs_close(jobs);
+    app_test_done(test);
+}
+
+/* Whoever wrote it down: what must go goes. */
+static void what_the_team_entered_is_blackened_too(void **state) {
     AppTest *test = app_test(state);
     InitiativeRef initiative = app_test_initiative(test, "Vom Team");
     Contribution row;
@@ -482,8 +575,15 @@ static void only_what_the_public_sent_is_blackened(void **state) {
     row.subject = STR("Muster");
     assert_ok(record_create(&test->app, app_test_as_system(test), NULL, &initiative,
                             &NOUNS[NOUN_CONTRIBUTION], &row, &written));
-    assert_err(blackens(test, &initiative, written.record, 1), ERR_FORBIDDEN);
     assert_int_equal(app_test_count(test, &NAMED_PAST), 1);
+    assert_ok(blackens(test, &initiative, written.record, 1));
+    assert_int_equal(app_test_count(test, &NAMED_PAST), 0);
+    assert_int_equal(app_test_count(test, &WORDS_NOW), 1);
+    Erasures noted;
+    Ctx *ctx = app_test_as_system(test);
+    assert_ok(erasure_list(test->app.keys, ctx->arena, &noted));
+    assert_int_equal(noted.count, 1);
+    assert_verifies(ctx, test->conn, &noted);
     app_test_done(test);
 }
 
@@ -529,7 +629,10 @@ int main(void) {
         STORE_TEST(a_blackened_name_stays_nowhere),
         STORE_TEST(a_blackening_that_was_interrupted_is_completed),
         STORE_TEST(words_wait_for_a_blackening_that_failed),
-        STORE_TEST(only_what_the_public_sent_is_blackened),
+        STORE_TEST(an_answer_is_no_blackening),
+        STORE_TEST(what_was_changed_after_a_failed_blackening_stays),
+        SQLITE_TEST(blackened_words_leave_the_disk),
+        STORE_TEST(what_the_team_entered_is_blackened_too),
         STORE_TEST(what_was_sent_goes_with_the_archive),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "live_room.h"
 
+#include "app/room_table.h"
 #include "store/card_store.h"
 #include "store/room_store.h"
 
@@ -98,6 +99,14 @@ CardGroupId live_room_group(LiveRoom *room, CardId card, const char *heading) {
     assert_ok(card_act(&room->test->app, ctx, NULL, &lead, &cards, &act, &written));
     assert_ok(card_get(live_room_ctx(room), room->test->conn, room->workshop, card, &grouped));
     return grouped.group;
+}
+
+void live_room_split(LiveRoom *room, int64_t tables) {
+    Written written;
+    Ctx *ctx = live_room_ctx(room);
+    const RoomRef lead = { .initiative = room->initiative, .workshop = room->workshop };
+    const SplitForm form = { .assign = STR("number"), .tables = tables };
+    assert_ok(room_split(&room->test->app, ctx, NULL, &lead, room->board, &form, &written));
 }
 
 LiveRoom live_room(AppTest *test, const AuthorityRef *authority, const InitiativeRef *initiative,

@@ -36,4 +36,6 @@ CardId live_room_card(LiveRoom *room, const RoomRef *by, const char *words);
 /* By who leads; fails where it is refused. */
 void live_room_act(LiveRoom *room, RoomActKind kind);
 CardGroupId live_room_group(LiveRoom *room, CardId card, const char *heading);
+/* Works at so many tables, to which its devices are counted round. */
+void live_room_split(LiveRoom *room, int64_t tables);
 Room live_room_now(LiveRoom *room);

@@ -1,0 +1,44 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* hall.h -- a live room as everybody in it sees it: who leads, two devices, the wall; pages and event streams. */
+#include "../store/live_room.h"
+#include "site_fixture.h"
+
+#define SECRET     "Zwetschgenkuchen"
+#define INITIATIVE "/vorhaben/lesehilfe"
+
+/* A room with who leads it, the device that is in, another one, and the wall. */
+typedef struct Hall {
+    SiteTest *test;
+    Arena *arena;
+    LiveRoom live;
+    RoomRef second;
+    Browser lead, phone, other;
+} Hall;
+
+Hall hall_of(void **state, const LiveRules *rules);
+Browser device_of(SiteTest *test, const RoomRef *device);
+/* In the hall's arena. */
+const char *text_of(Arena *arena, const char *before, int64_t number, const char *after);
+const char *led(Hall *hall, const char *below); /* of the workshop's page */
+const char *board_path(Hall *hall);
+const char *card_path(Hall *hall, const char *below);
+/* By who leads, with the hall's board. */
+void act(Hall *hall, const char *which);
+/* On the hall's board, by the phone. */
+void write_card(Hall *hall, const char *fields);
+
+/* Everybody but who leads, from the first change on (replayed) and from now on. */
+typedef struct Ears {
+    Client streams[4];
+    Client lead;
+} Ears;
+Ears ears_of(Hall *hall);
+void ears_done(Ears *ears);
+/* Until all have heard of the newest change: what they have not been told by then, they are not told. */
+void settle(Hall *hall, Ears *ears);
+bool heard(const Client *client, const char *text);
+void assert_heard(const Ears *ears, const char *text, bool expected);
+/* On the page of another device, what is its own, and the wall. */
+void assert_shown(Hall *hall, const char *text, bool expected);

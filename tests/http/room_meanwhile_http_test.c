@@ -1,0 +1,211 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* What somebody does in a room while somebody else is in the middle of something: nothing typed is lost, nobody keeps
+ * what is not there any more. */
+#include "hall.h"
+
+#include "store/card_store.h"
+
+static const char *of_board(Hall *hall, const char *below) {
+    return text_of(hall->arena, INITIATIVE "/pinnwaende/", hall->live.board.v, below);
+}
+
+static void hiding_a_board_in_its_form_is_told(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ 0 });
+    write_card(&hall, "who=" SECRET);
+    assert_shown(&hall, SECRET, true);
+    Ears ears = ears_of(&hall);
+    browser_get(&hall.lead, of_board(&hall, "/bearbeiten"));
+    assert_status(&hall.lead, 200);
+    CLEANUP(out_done) Out out = out_open(128);
+    out_c(&out, "version=1&title=Anders&form=proposal&hidden=1&workshop=");
+    out_i64(&out, hall.live.workshop.v);
+    browser_post(&hall.lead, of_board(&hall, "/bearbeiten"), str_c(hall.arena, out_view(&out)));
+    assert_status(&hall.lead, 303);
+    settle(&hall, &ears);
+    assert_true(heard(&ears.streams[1], "Anders"));
+    assert_false(heard(&ears.streams[1], SECRET));
+    assert_shown(&hall, SECRET, false);
+    ears_done(&ears);
+    site_test_done(hall.test);
+}
+
+static void a_board_with_cards_stays(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ 0 });
+    const char *part =
+        text_of(hall.arena, INITIATIVE "/programmpunkte/", hall.live.part.v, "/entfernen");
+    browser_get(&hall.lead, part);
+    browser_post(&hall.lead, part, "version=1");
+    assert_status(&hall.lead, 303);
+    browser_get(&hall.lead, of_board(&hall, "/entfernen"));
+    browser_post(&hall.lead, of_board(&hall, "/entfernen"), "version=1");
+    assert_status(&hall.lead, 422);
+    assert_sees(&hall.lead, "Auf dieser Pinnwand hängt eine Karte.");
+    site_test_done(hall.test);
+}
+
+static void a_removed_workshop_ends_its_streams(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ 0 });
+    Client stream = browser_stream(&hall.other, "/w/raum/ereignisse?seit=1");
+    assert_true(client_wait(&stream, STR("id: "), CLIENT_PATIENCE_MS));
+    static const Sql KEEP = SQL("SELECT count(*) FROM room");
+    const char *const PATHS[] = { text_of(hall.arena, INITIATIVE "/programmpunkte/",
+                                          hall.live.part.v, "/entfernen"),
+                                  led(&hall, "/entfernen") };
+    Written written;
+    assert_ok(card_withdraw(&hall.test->app->app, live_room_ctx(&hall.live), NULL,
+                            &hall.live.device, hall.live.card, &written));
+    for (size_t i = 0; i < 2; i++) {
+        if (i == 1) { /* a board refers to its workshop */
+            browser_get(&hall.lead, of_board(&hall, "/entfernen"));
+            browser_post(&hall.lead, of_board(&hall, "/entfernen"), "version=1");
+            assert_status(&hall.lead, 303);
+        }
+        browser_get(&hall.lead, PATHS[i]);
+        browser_post(&hall.lead, PATHS[i], "version=1");
+        assert_status(&hall.lead, 303);
+    }
+    assert_int_equal(app_test_count(hall.test->app, &KEEP), 0);
+    assert_true(client_wait(&stream, STR("event: ende\n"), CLIENT_PATIENCE_MS));
+    client_close(&stream);
+    site_test_done(hall.test);
+}
+
+static void sorting_a_card_stops_nobody_who_edits_it(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ 0 });
+    browser_get(&hall.phone, card_path(&hall, ""));
+    live_room_group(&hall.live, hall.live.card, "Zusammen");
+    browser_post(&hall.phone, card_path(&hall, ""), "version=1&who=Neu");
+    assert_status(&hall.phone, 303);
+    browser_get(&hall.phone, card_path(&hall, ""));
+    browser_post(&hall.phone, card_path(&hall, ""), "version=1&who=Zu+spaet");
+    assert_status(&hall.phone, 409);
+    assert_sees(&hall.phone, "Zu spaet");
+    assert_sees(&hall.phone, "Neu"); /* both are to be seen */
+    browser_post(&hall.phone, card_path(&hall, ""), "version=2&who=Zu+spaet");
+    assert_status(&hall.phone, 303);
+    assert_shown(&hall, "Zu spaet", true);
+    site_test_done(hall.test);
+}
+
+static void what_is_typed_for_a_withdrawn_card_comes_back(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ .dots = 1 });
+    browser_get(&hall.phone, card_path(&hall, ""));
+    browser_get(&hall.lead, led(&hall, "/leitung"));
+    const char *withdraw =
+        text_of(hall.arena, led(&hall, "/leitung/karten/"), hall.live.card.v, "/zurueckziehen");
+    browser_post(&hall.lead, withdraw, "");
+    assert_status(&hall.lead, 303);
+    browser_post(&hall.phone, card_path(&hall, ""), "version=1&who=" SECRET);
+    assert_status(&hall.phone, 422);
+    assert_sees(&hall.phone, SECRET);
+    assert_sees(&hall.phone, "Diese Karte wurde inzwischen zurückgezogen.");
+    act(&hall, "open_voting");
+    browser_get(&hall.other, "/w/raum");
+    browser_post(&hall.other, "/w/raum/punkte", text_of(hall.arena, "plus=", hall.live.card.v, ""));
+    assert_status(&hall.other, 422);
+    browser_get(&hall.lead, led(&hall, "/leitung"));
+    browser_post(&hall.lead, withdraw, "");
+    assert_status(&hall.lead, 422);
+    site_test_done(hall.test);
+}
+
+static void cards_chosen_and_a_heading_typed_come_back(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ 0 });
+    write_card(&hall, "who=Zweite");
+    CardGroupId group = live_room_group(&hall.live, hall.live.card, "Zusammen");
+    const char *of_group = text_of(hall.arena, led(&hall, "/leitung/gruppen/"), group.v, "");
+    browser_get(&hall.lead, led(&hall, "/leitung"));
+    browser_post(&hall.lead, of_group, "act=dissolve&text=");
+    assert_status(&hall.lead, 303);
+    CLEANUP(out_done) Out out = out_open(128);
+    out_format(&out, "act=group&text=Gemeinsames&group=%lld&nr=%lld", (long long)group.v,
+               (long long)hall.live.card.v + 1);
+    browser_get(&hall.lead, led(&hall, "/leitung"));
+    browser_post(&hall.lead, led(&hall, "/leitung/karten"), str_c(hall.arena, out_view(&out)));
+    assert_status(&hall.lead, 422);
+    assert_sees(&hall.lead, "Diese Gruppe wurde inzwischen aufgelöst.");
+    assert_sees(&hall.lead, "value=\"Gemeinsames\"");
+    assert_sees(&hall.lead,
+                text_of(hall.arena, "id=\"nr-", hall.live.card.v + 1, "\" name=\"nr\" value=\""));
+    assert_sees(&hall.lead, "form=\"karten\" checked");
+    browser_get(&hall.lead, led(&hall, "/leitung"));
+    browser_post(&hall.lead, of_group, "act=call&text=Anders");
+    assert_status(&hall.lead, 422);
+    site_test_done(hall.test);
+}
+
+static void a_card_typed_for_a_board_that_is_off_comes_back_there(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ 0 });
+    Written written;
+    AgendaPart part;
+    schema_clear(&AGENDA_PART_SCHEMA, &part);
+    part.workshop = hall.live.workshop;
+    part.position = 2;
+    part.kind = STR("thanks");
+    part.title = STR("Dank");
+    part.minutes = 5;
+    assert_ok(record_create(&hall.test->app->app, live_room_ctx(&hall.live), NULL,
+                            &hall.live.initiative, &NOUNS[NOUN_AGENDA_PART], &part, &written));
+    browser_get(&hall.phone, "/w/raum");
+    act(&hall, "close_writing");
+    browser_get(&hall.lead, led(&hall, "/leitung"));
+    browser_post(&hall.lead, led(&hall, "/leitung/tun/begin"),
+                 text_of(hall.arena, "object=", written.record.v, ""));
+    assert_status(&hall.lead, 303);
+    browser_post(&hall.phone, board_path(&hall), "who=" SECRET);
+    assert_status(&hall.phone, 422);
+    assert_sees(&hall.phone, SECRET);
+    assert_sees(&hall.phone,
+                text_of(hall.arena, "action=\"/w/raum/pinnwaende/", hall.live.board.v, "\""));
+    site_test_done(hall.test);
+}
+
+static void what_changes_nothing_is_no_event(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ 0 });
+    for (int i = 0; i < 2; i++) {
+        browser_get(&hall.phone, "/w/raum");
+        int64_t before = live_room_now(&hall.live).seq;
+        browser_post(&hall.phone, "/w/raum/zeichen", "signal=slower");
+        assert_status(&hall.phone, 303);
+        assert_int_equal(live_room_now(&hall.live).seq, before + (i == 0));
+    }
+    int64_t before = live_room_now(&hall.live).seq;
+    browser_get(&hall.phone, card_path(&hall, ""));
+    browser_post(&hall.phone, card_path(&hall, ""), "version=1&who=Eine+erste+Karte&language=de");
+    assert_status(&hall.phone, 303);
+    assert_int_equal(live_room_now(&hall.live).seq, before);
+    site_test_done(hall.test);
+}
+
+static void one_submission_is_of_one_address(void **state) {
+    static const Sql LEFT = SQL("SELECT count(*) FROM card WHERE withdrawn_at IS NULL");
+    Hall hall = hall_of(state, &(LiveRules){ 0 });
+    write_card(&hall, "who=Zweite");
+    browser_get(&hall.phone, "/w/raum");
+    Str proof = hall.phone.submission_id;
+    browser_post(&hall.phone, card_path(&hall, "/zurueckziehen"), "");
+    assert_status(&hall.phone, 303);
+    hall.phone.submission_id = proof; /* as after going back */
+    browser_post(&hall.phone,
+                 text_of(hall.arena, "/w/raum/karten/", hall.live.card.v + 1, "/zurueckziehen"),
+                 "");
+    assert_status(&hall.phone, 303);
+    assert_int_equal(app_test_count(hall.test->app, &LEFT), 0);
+    site_test_done(hall.test);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        STORE_TEST(hiding_a_board_in_its_form_is_told),
+        SQLITE_TEST(a_board_with_cards_stays),
+        STORE_TEST(a_removed_workshop_ends_its_streams),
+        STORE_TEST(sorting_a_card_stops_nobody_who_edits_it),
+        STORE_TEST(what_is_typed_for_a_withdrawn_card_comes_back),
+        SQLITE_TEST(cards_chosen_and_a_heading_typed_come_back),
+        SQLITE_TEST(a_card_typed_for_a_board_that_is_off_comes_back_there),
+        STORE_TEST(what_changes_nothing_is_no_event),
+        SQLITE_TEST(one_submission_is_of_one_address),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
