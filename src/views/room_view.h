@@ -38,6 +38,7 @@ typedef struct RoomCardView {
     size_t also_count;
     Str language;         /* tag of its words; "" = that of the page */
     int64_t recorded_for; /* people; 0: written by its author */
+    int64_t paper;        /* number of its paper, for who leads; 0: none */
     int64_t dots;
     bool dots_shown, may_dot;
     bool waits; /* for its release */

@@ -32,7 +32,7 @@ typedef struct InvitationTools {
     bool may;
     Str link; /* "" = there is none */
     PostButton open_link, close_link;
-    Str organisers_href, poster_href;
+    Str organisers_href, poster_href, cards_href;
     bool organisers_missing;
 } InvitationTools;
 

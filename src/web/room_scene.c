@@ -41,6 +41,7 @@ static Err read_board(Request *rq, RecordId workshop, RoomScene *scene) {
     TRY(card_group_list(rq->ctx, rq->conn, workshop, board, &scene->groups));
     TRY(room_split_get(rq->ctx, rq->conn, workshop, board, &scene->split));
     TRY(card_list(rq->ctx, rq->conn, workshop, board, &scene->cards));
+    TRY(card_paper_list(rq->ctx, rq->conn, workshop, &scene->papers));
     for (size_t i = 0; i < scene->cards.count; i++)
         if (scene->cards.items[i].merged_into.v != 0)
             *list_push(rq->ctx->arena, &scene->merged) = scene->cards.items[i];
@@ -203,6 +204,7 @@ RoomCardView room_card_of(Request *rq, const RoomScene *scene, RoomAudience audi
         .translation = card->translation,
         .level = key_label(rq, &LEVELS, form->level),
         .phase = key_label(rq, &PHASES, form->phase),
+        .paper = leads ? card_paper_of(&scene->papers, card->id) : 0,
         .recorded_for = form->recorded_for == FIELD_NONE ? 0 : form->recorded_for,
         .dots = card->dots,
         .dots_shown = scene->open.voting == BOARD_VOTING_CLOSED || (leads && voting),

@@ -11,6 +11,7 @@
 #include "domain/card.h"
 #include "domain/room_table.h"
 #include "domain/workshop.h"
+#include "store/card_paper_store.h"
 #include "views/room_view.h"
 #include "web/request.h"
 
@@ -23,7 +24,8 @@ typedef struct RoomScene {
     const Board *opt_board; /* of that part */
     RoomBoard open;         /* what is open of it */
     Cards cards;            /* of it */
-    Cards merged;           /* of these, that stand below another one */
+    CardPapers papers;
+    Cards merged; /* of these, that stand below another one */
     CardGroups groups;
     RoomTables tables;
     RoomSplit split;   /* how the board is worked on */

@@ -36,6 +36,7 @@
 #include "web/method_pages.h"
 #include "web/noun_slug.h"
 #include "web/operations.h"
+#include "web/paper_cards.h"
 #include "web/people_pages.h"
 #include "web/process_pages.h"
 #include "web/public_pages.h"
@@ -336,6 +337,7 @@ const Route ROUTES[] = {
     RECORD_POST("/" SLUG_WORKSHOP "/:record/einladung/link-aufheben", workshop_link_close_action,
                 INITIATIVE_EDIT, WORKSHOP, NULL, workshop_invitation_show),
     LEAD_READ("/aushang", workshop_poster_show),
+    LEAD_READ("/papierkarten", paper_cards_show),
     RECORD_READ("/" SLUG_WORKSHOP "/:record/bedarf", access_requests_show, INITIATIVE_READ,
                 WORKSHOP),
     RECORD_POST("/" SLUG_WORKSHOP "/:record/bedarf/:request/erledigt", access_request_seen_action,

@@ -172,6 +172,7 @@ static Err fill_tools(Request *rq, RecordId id, Str link, InvitationTools *tools
         post_button_of(rq, record_href(rq, NOUN_WORKSHOP, id, "/einladung/link-aufheben"),
                        msg(workshop_invitation_link_close), STR(""));
     tools->organisers_href = record_href(rq, NOUN_WORKSHOP, id, "/zustaendige");
+    tools->cards_href = record_href(rq, NOUN_WORKSHOP, id, "/papierkarten");
     tools->poster_href = record_href(rq, NOUN_WORKSHOP, id, "/aushang");
     tools->organisers_missing = organisers.count == 0;
     return ERR_NONE;

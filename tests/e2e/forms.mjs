@@ -185,6 +185,8 @@ const chooseOpenTask = async (form, visitor) => {
   form.page = form.action = form.page.replace(/\/wegweiser\/[a-z_]+\//, `/wegweiser/${key}/`);
 };
 
+let papers = 0;
+
 /** Somebody with a form in front of them, all of it filled in. */
 export const fillIn = async (form, visitor, round = "eins") => {
   if (form.creator !== undefined) await makeOneToRemove(form, visitor);
@@ -216,6 +218,8 @@ export const fillIn = async (form, visitor, round = "eins") => {
   /* only what is left out says why */
   if (values.has("state") && values.get("state")[0] !== "waived")
     for (const name of ["waived_reason", "waived_function"]) values.delete(name);
+  /* each paper card is recorded once */
+  if (values.has("paper")) values.set("paper", [String(++papers)]);
   /* a time of day has a form of its own */
   if (values.has("starts_at")) values.set("starts_at", [{ spät: "14:05", früh: "07:15" }[round] ?? "09:30"]);
   /* only a board in columns has headings */

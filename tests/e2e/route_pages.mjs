@@ -215,7 +215,7 @@ export const newWorkshop = async (visitor) => {
   return Math.max(...[...body.matchAll(/\/workshops\/(\d+)"/g)].map(([, id]) => Number(id)));
 };
 
-const OF_ROOM = /\/workshops\/:record\/(leitung|wand|aushang)/;
+const OF_ROOM = /\/workshops\/:record\/(leitung|wand|aushang|papierkarten)/;
 const OF_INVITATION = /\/workshops\/:record\/(einladung|bedarf|zustaendige)/;
 const recordOf = async (server, people, { path, slug, list }) => {
   if (OF_ROOM.test(path)) return people.room.workshop;

@@ -8,6 +8,7 @@
 
 #include "domain/access_request.h"
 
+enum { TOKEN_LENGTH = 22 };
 #define HOME   "/vorhaben/lesehilfe"
 #define SECRET "Zwetschgenallergie"
 
@@ -81,8 +82,7 @@ static Guests invited_of(void **state) {
     assert_status(lead, 303);
     browser_get(lead, below(&invited, "/einladung"));
     invited.link = found(&invited, lead, "/einladung/");
-    while (strlen(invited.link) < sizeof "/einladung/" + 20 ||
-           strspn(invited.link + strlen("/einladung/"), "l") == 1) {
+    while (strlen(invited.link) != strlen("/einladung/") + TOKEN_LENGTH) {
         lead->body = str_slice(lead->body, (size_t)str_find(lead->body, str_from(invited.link)) + 1,
                                SIZE_MAX);
         invited.link = found(&invited, lead, "/einladung/");
@@ -267,6 +267,36 @@ static void the_sheet_has_pin_and_code_and_says_what_phones_cannot_open(void **s
     site_test_done(invited.test);
 }
 
+static void cards_of_paper_are_numbered_in_the_words_of_their_board(void **state) {
+    Guests guests = invited_of(state);
+    Browser *lead = &guests.lead_browser;
+    browser_get(lead, below(&guests, "/papierkarten"));
+    assert_status(lead, 200);
+    assert_false(browser_sees(lead, "paper-card__number"));
+    browser_get(lead, HOME "/pinnwaende/neu");
+    const char *number = guests.workshop + strlen(HOME "/workshops/");
+    browser_post(lead, HOME "/pinnwaende/neu",
+                 joined(&guests,
+                        "title=Brett&form=columns&columns=Hilft%0ASt%C3%B6rt&prompt=Was+hilft%3F"
+                        "&prompt_simple=Was+ist+gut%3F&workshop=",
+                        number));
+    assert_status(lead, 303);
+    browser_get(lead, below(&guests, "/papierkarten"));
+    assert_sees(lead, "Karte 1<");
+    assert_sees(lead, "Karte 40<");
+    assert_sees(lead, "Was hilft?");
+    assert_sees(lead, "Stört");
+    assert_false(browser_sees(lead, "Karte 41<"));
+    browser_get(lead, below(&guests, "/papierkarten?von=41&stufe=einfach"));
+    assert_sees(lead, "Karte 41<");
+    assert_sees(lead, "Was ist gut?");
+    browser_get(lead, below(&guests, "/papierkarten?von=0"));
+    assert_status(lead, 404);
+    browser_get(lead, below(&guests, "/papierkarten?pinnwand=1"));
+    assert_status(lead, 404);
+    site_test_done(guests.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(everybody_with_the_link_reads_the_invitation),
@@ -274,6 +304,7 @@ int main(void) {
         STORE_TEST(nobody_but_who_is_named_sees_what_is_needed),
         STORE_TEST(what_is_seen_to_is_ticked_off),
         STORE_TEST(nobody_fills_the_list_alone),
+        STORE_TEST(cards_of_paper_are_numbered_in_the_words_of_their_board),
         STORE_TEST(the_sheet_has_pin_and_code_and_says_what_phones_cannot_open),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -43,3 +43,12 @@ CREATE TABLE access_request (
 );
 CREATE INDEX access_request_of_workshop ON access_request (authority_id, workshop_id, id);
 CREATE INDEX access_request_by_initiative ON access_request (authority_id, initiative_id);
+
+-- A card of the room that was written on numbered paper: who records it types the number.
+CREATE TABLE card_paper (
+    card_id {int} PRIMARY KEY REFERENCES card (id),
+    authority_id {int} NOT NULL,
+    workshop_id {int} NOT NULL REFERENCES room (workshop_id),
+    paper {int} NOT NULL,
+    UNIQUE (workshop_id, paper)
+);
