@@ -105,6 +105,7 @@ static Err look_at(App *app, Ctx *ctx, Conn *conn, const Submission *opt_part,
     put_answer(answer, &contribution);
     contribution.record.version = choice->version;
     TRY(record_check(ctx, app->pack, &NOUNS[NOUN_CONTRIBUTION], &contribution));
+    TRY(contribution_check_day(ctx, conn, initiative->id, &contribution, NULL));
     *list_push(ctx->arena, ret) = contribution;
     return ERR_NONE;
 }

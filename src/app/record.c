@@ -13,6 +13,7 @@
 #include "store/history.h"
 #include "store/initiative_store.h"
 #include "store/intersection_store.h"
+#include "store/involvement_store.h"
 #include "store/membership_store.h"
 #include "store/noun_stores.h"
 #include "store/record_store.h"
@@ -299,10 +300,30 @@ static Err check_board(Tx *tx, const RecordJob *job, const Board *now, const Boa
     return ERR_INVALID;
 }
 
+/* Nobody is answered before they were heard. Older rows and files may have it otherwise. */
+Err contribution_check_day(Ctx *ctx, Conn *conn, InitiativeId initiative, const Contribution *now,
+                           const Contribution *opt_before) {
+    Involvement heard;
+    bool said = opt_before == NULL || !same_day(now->answered_on, opt_before->answered_on);
+    if (!said || date_none(now->answered_on) || now->involvement.v == 0)
+        return ERR_NONE;
+    Err err = involvement_get(ctx, conn, initiative, now->involvement, &heard);
+    if (err == ERR_NOT_FOUND) /* writing it says what is not there */
+        return ERR_NONE;
+    TRY(err);
+    if (date_none(heard.heard_on) || contribution_sent(now) ||
+        date_compare(now->answered_on, heard.heard_on) >= 0)
+        return ERR_NONE;
+    finding_add(&ctx->findings, ctx->arena, STR("answered_on"), FINDING_ANSWER_BEFORE_HEARING, 0);
+    return ERR_INVALID;
+}
+
 /* What the rules of a noun cannot see: other records, what stood there before, and people. */
 static Err check_around(Tx *tx, const RecordJob *job, const void *record, const void *opt_before) {
     if (job->noun == &NOUNS[NOUN_INVOLVEMENT])
         return check_involvement(tx, job, record, opt_before);
+    if (job->noun == &NOUNS[NOUN_CONTRIBUTION])
+        return contribution_check_day(tx->ctx, tx->conn, job->initiative->id, record, opt_before);
     if (job->noun == &NOUNS[NOUN_DECISION])
         return check_decided(tx, record, opt_before);
     if (job->noun == &NOUNS[NOUN_STAKEHOLDER])

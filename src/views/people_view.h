@@ -31,10 +31,9 @@ typedef struct RoleLine {
     Str person, role;
     Instant since;
     PostButton remove;
-    bool removable;
     const PostButton
         *opt_deputise; /* makes the representative of a body its deputy, or no deputy any more */
-    Str confirm_href;  /* one's own role: asked first on a page; "" = the button does it */
+    Str confirm_href;  /* asked first on a page; "" = the button does it, in a team: it stays */
     bool everywhere;   /* in the whole authority, not in this initiative alone */
     bool invited;      /* has not accepted yet */
     bool waits;        /* no member of the body has confirmed it */

@@ -40,6 +40,7 @@ typedef struct RoomCardView {
     int64_t recorded_for; /* people; 0: written by its author */
     int64_t paper;        /* number of its paper, for who leads; 0: none */
     int64_t dots;
+    int64_t dots_most; /* of a card of the board, once the voting is over: the full bar; 0 = no bar */
     bool dots_shown, may_dot;
     bool waits; /* for its release */
     bool parked;

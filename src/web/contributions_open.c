@@ -133,6 +133,19 @@ Err contributions_open_list(Request *rq) {
     return ERR_NONE;
 }
 
+bool contributions_chosen_in(const Schema *schema, const Field *field) {
+    return (schema == &CONTRIBUTIONS_ANSWER_FORM || schema == &CONTRIBUTIONS_REMOVE_FORM) &&
+           str_eq(field->name, STR("chosen"));
+}
+
+Message contributions_chosen_words(Str chosen) {
+    int64_t count = 0;
+    Str one;
+    while (str_cut(&chosen, ' ', &one))
+        count += one.len > 0;
+    return msg(contribution_chosen_count, count);
+}
+
 /* -- What is chosen ----------------------------------------------------------------------------- */
 
 static bool has_choice(const ContributionChoices *choices, RecordId id) {

@@ -22,6 +22,9 @@ typedef struct ContributionsForm {
     Date answered_on;
     Str reason;
 } ContributionsForm;
+/* The field of what is chosen: numbers and versions, which people read as how many there are. */
+bool contributions_chosen_in(const Schema *schema, const Field *field);
+Message contributions_chosen_words(Str chosen);
 extern const Schema CONTRIBUTIONS_ANSWER_FORM;
 extern const Schema CONTRIBUTIONS_REMOVE_FORM;
 

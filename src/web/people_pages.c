@@ -184,7 +184,6 @@ static void role_lines(Request *rq, const Memberships *memberships, PersonView *
             .since = membership->created_at,
             .waits = membership->waits,
             .remove = post_button_of(rq, action, msg(people_role_remove), role),
-            .removable = true,
             .opt_deputise = deputise_button(
                 rq, membership,
                 str_join(arena, person_path(rq, "/rollen/"), id_text(arena, membership->id.v))),

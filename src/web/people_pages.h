@@ -30,6 +30,7 @@ Err team_add_show(Request *rq);          /* GET  …/team/hinzufuegen */
 Err team_add_action(Request *rq);        /* POST …/team/hinzufuegen */
 Err team_invitation_show(Request *rq);   /* GET  …/team/einladen */
 Err team_invitation_action(Request *rq); /* POST …/team/einladen */
+Err team_remove_show(Request *rq);       /* GET and */
 Err team_remove_action(Request *rq);     /* POST …/team/:record/entfernen */
 Err team_deputy_action(Request *rq);     /* POST …/team/:record/stellvertretung */
 Err team_no_deputy_action(Request *rq);  /* POST …/team/:record/vertretung */

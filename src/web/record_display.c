@@ -6,6 +6,7 @@
 #include "store/noun_stores.h"
 #include "text/format.h"
 #include "text/messages.h"
+#include "web/contributions_open.h"
 #include "web/noun_slug.h"
 #include "web/post_button.h"
 
@@ -302,6 +303,10 @@ Str text_in_words(Request *rq, const Schema *schema, const Field *field, Str tex
     Decimal number;
     int64_t account;
     Message step;
+    if (contributions_chosen_in(schema, field)) {
+        message_text(&out, rq->html->language, contributions_chosen_words(text));
+        return str_copy(rq->ctx->arena, out_view(&out));
+    }
     switch (field->type) {
     case FIELD_KEY:
     case FIELD_KEYS: return keys_in_words(rq, field, text);

@@ -42,9 +42,13 @@ static Err read_board(Request *rq, RecordId workshop, RoomScene *scene) {
     TRY(room_split_get(rq->ctx, rq->conn, workshop, board, &scene->split));
     TRY(card_list(rq->ctx, rq->conn, workshop, board, &scene->cards));
     TRY(card_paper_list(rq->ctx, rq->conn, workshop, &scene->papers));
-    for (size_t i = 0; i < scene->cards.count; i++)
-        if (scene->cards.items[i].merged_into.v != 0)
-            *list_push(rq->ctx->arena, &scene->merged) = scene->cards.items[i];
+    for (size_t i = 0; i < scene->cards.count; i++) {
+        const Card *card = &scene->cards.items[i];
+        if (card->merged_into.v != 0)
+            *list_push(rq->ctx->arena, &scene->merged) = *card;
+        if (card->dots > scene->dots_most)
+            scene->dots_most = card->dots;
+    }
     return ERR_NONE;
 }
 
@@ -208,6 +212,7 @@ RoomCardView room_card_of(Request *rq, const RoomScene *scene, RoomAudience audi
         .recorded_for = form->recorded_for == FIELD_NONE ? 0 : form->recorded_for,
         .dots = card->dots,
         .dots_shown = scene->open.voting == BOARD_VOTING_CLOSED || (leads && voting),
+        .dots_most = scene->open.voting == BOARD_VOTING_CLOSED ? scene->dots_most : 0,
         .may_dot = voting && audience == ROOM_PARTICIPANTS && scene->room.state == ROOM_STATE_OPEN,
         .waits = leads && scene->opt_board != NULL && !card_shown(card, scene->opt_board->release),
         .parked = card->parked,

@@ -25,7 +25,8 @@ typedef struct RoomScene {
     RoomBoard open;         /* what is open of it */
     Cards cards;            /* of it */
     CardPapers papers;
-    Cards merged; /* of these, that stand below another one */
+    Cards merged;      /* of these, that stand below another one */
+    int64_t dots_most; /* that one of them has */
     CardGroups groups;
     RoomTables tables;
     RoomSplit split;   /* how the board is worked on */

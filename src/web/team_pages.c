@@ -48,16 +48,12 @@ Err team_show(Request *rq) {
     RoleLine *lines = arena_new(arena, RoleLine, own.count + everywhere.count + 1);
     for (size_t i = 0; i < own.count; i++) {
         const Membership *membership = &own.items[i];
-        Str action = str_join(arena, request_path(rq, "/team/"), id_text(arena, membership->id.v),
-                              STR("/entfernen"));
+        Str role = str_join(arena, request_path(rq, "/team/"), id_text(arena, membership->id.v));
         lines[i] = line_of(rq, membership);
-        lines[i].remove =
-            post_button_of(rq, action, msg(people_role_remove), membership->account_name);
-        lines[i].removable = manages;
-        if (manages)
-            lines[i].opt_deputise = deputise_button(
-                rq, membership,
-                str_join(arena, request_path(rq, "/team/"), id_text(arena, membership->id.v)));
+        if (!manages)
+            continue;
+        lines[i].confirm_href = str_join(arena, role, STR("/entfernen"));
+        lines[i].opt_deputise = deputise_button(rq, membership, role);
     }
     TeamView view = {
         .page = page_of(rq, msg(people_team_title)),
@@ -140,6 +136,43 @@ Err team_invitation_action(Request *rq) {
     TRY(account_invite(rq->app, rq->ctx, &rq->submission, &rq->authority, &rq->initiative, form,
                        &invited));
     return invited_show(rq, &invited, page, team_path(rq));
+}
+
+/* A button is all there is to this form. */
+static const Schema NOTHING_ASKED = { .name = STR_INIT("nothing"), .plural = STR_INIT("nothing") };
+
+static Err role_of_address(Request *rq, Membership *ret) {
+    RecordId id;
+    Memberships own;
+    TRY(request_record(rq, &id));
+    TRY(membership_rows(rq->ctx, rq->conn, rq->initiative.id, &own));
+    for (size_t i = 0; i < own.count; i++) {
+        *ret = own.items[i];
+        if (ret->id.v == id.v)
+            return ERR_NONE;
+    }
+    return ERR_NOT_FOUND;
+}
+
+/* What a role allows ends at once: asked first. */
+Err team_remove_show(Request *rq) {
+    Membership membership;
+    TRY(role_of_address(rq, &membership));
+    Str role = role_text_of(rq, &membership);
+    bool own = membership.account.v == rq->session.account.v;
+    PersonFormView view = {
+        .page = page_below(rq, msg(people_role_remove), team_path(rq), msg(people_team_title)),
+        .text = own ? msg(people_team_own, role)
+                    : msg(people_role_other, role, membership.account_name),
+        .form = form_of(rq, rq->http->path, msg(people_role_remove)),
+    };
+    view.page.subject = membership.account_name;
+    view.form.schema = &NOTHING_ASKED;
+    if (view.page.failed)
+        view.page.opt_failed_form = &view.form;
+    view.form.cancel = team_path(rq);
+    person_form_page(rq->html, &view);
+    return ERR_NONE;
 }
 
 Err team_remove_action(Request *rq) {

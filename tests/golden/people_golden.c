@@ -331,8 +331,7 @@ static void one_person(void **state) {
     RawValue raw[8];
     RoleLine roles[] = { { .role = STR("Vertretung (Personalrat)"),
                            .since = AT,
-                           .remove = button("/x", msg(people_role_remove), "Vertretung"),
-                           .removable = true } };
+                           .remove = button("/x", msg(people_role_remove), "Vertretung") } };
     static const FormOption PERSON[] = { { .value = STR_INIT("2"),
                                            .text = STR_INIT("Ben Sommer") } };
     PersonView view = { .page = own_page(msg(people_person)),
@@ -382,8 +381,7 @@ static void inviting(void **state) {
         { .person = STR("Mara Lindner"),
           .role = STR("Projektleitung"),
           .since = AT,
-          .remove = button("/x", msg(people_role_remove), "Mara Lindner"),
-          .removable = true },
+          .confirm_href = STR("/vorhaben/x/team/7/entfernen") },
         { .person = STR("Leo Leitung"), .role = STR("Leitung"), .since = AT, .everywhere = true },
         { .person = STR("Paul Neu"),
           .role = STR("Vertretung (Personalrat), Stellvertretung"),

@@ -274,6 +274,30 @@ static void a_member_refuses_and_the_role_ends(void **state) {
     site_test_done(room->test);
 }
 
+/* No role of a team ends by one press on its list. */
+static void a_role_in_the_team_is_asked_for_before_it_ends(void **state) {
+    Council council = council_of(state);
+    Browser *lead = &council.room.lead;
+    given_by_lead(&council);
+    const char *number = claim_of(&council);
+    const char *form = joined(&council.room, HOME "/team/", number, "/entfernen");
+    browser_get(lead, HOME "/team");
+    assert_sees(lead, joined(&council.room, "href=\"", form, "\""));
+    assert_false(browser_sees(lead, joined(&council.room, "action=\"", form, "\"")));
+    browser_get(lead, form);
+    assert_status(lead, 200);
+    assert_sees(lead, "Petra Privat die Rolle „Vertretung (personalRAT)");
+    browser_get(&council.room.reader, form);
+    assert_status(&council.room.reader, 403);
+    claim_of(&council); /* still there */
+    browser_get(lead, form);
+    browser_post(lead, form, "");
+    assert_status(lead, 303);
+    browser_get(lead, form);
+    assert_status(lead, 404);
+    site_test_done(council.room.test);
+}
+
 /* A second member, who has the same question open. */
 static Browser paul_of(Council *council) {
     AppTest *app = app_of(council);
@@ -518,6 +542,7 @@ int main(void) {
         SQLITE_TEST(a_member_refuses_and_the_role_ends),
         STORE_TEST(who_is_slower_is_told_what_was_answered),
         STORE_TEST(who_confirms_what_was_refused_is_told),
+        SQLITE_TEST(a_role_in_the_team_is_asked_for_before_it_ends),
         SQLITE_TEST(both_are_asked_first),
         SQLITE_TEST(who_has_not_come_is_not_confirmed),
         SQLITE_TEST(a_similar_name_is_said),

@@ -69,6 +69,30 @@ static void an_involvement_waits_for_the_answers_to_what_was_brought_in(void **s
     site_test_done(room.test);
 }
 
+/* As an involvement itself: nobody is answered before they were heard. */
+static void no_contribution_is_answered_before_it_was_heard(void **state) {
+    Room room = room_of(state);
+    Browser *lead = &room.lead;
+    const Planned plan = planned(&room, "&heard_on=2026-01-02");
+    const char *said =
+        made(&room, LIST "/beitraege/", joined(&room, "subject=Schrift&involvement=", plan.id, ""));
+    const char *answer = joined(&room, LIST "/beitraege/", said, "/antwort");
+    const char *together = LIST "/beitraege/antworten";
+    const char *fields = "outcome=adopted&answer=Ja&answered_on=2026-01-01";
+    browser_get(lead, answer);
+    browser_post(lead, answer, joined(&room, "version=1&", fields, ""));
+    assert_status(lead, 422);
+    assert_sees(lead, "href=\"#answered_on\"");
+    browser_get(lead, joined(&room, together, "?nr=", said));
+    browser_post(lead, together, joined(&room, joined(&room, "chosen=", said, ".1&"), fields, ""));
+    assert_status(lead, 422);
+    assert_sees(lead, "href=\"#answered_on\"");
+    browser_get(lead, answer);
+    browser_post(lead, answer, "version=1&outcome=adopted&answer=Ja&answered_on=2026-01-02");
+    assert_status(lead, 303);
+    site_test_done(room.test);
+}
+
 /* By "Antwort eintragen" the day is today, unless another is said; by the whole form an answer without one is told. */
 static void an_answer_without_its_day_is_not_silent(void **state) {
     Room room = room_of(state);
@@ -455,6 +479,7 @@ static void without_an_occasion_it_is_named_by_what_is_there(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(an_answer_without_its_day_is_not_silent),
+        STORE_TEST(no_contribution_is_answered_before_it_was_heard),
         SQLITE_TEST(an_involvement_waits_for_the_answers_to_what_was_brought_in),
         SQLITE_TEST(contributions_stand_on_pages),
         SQLITE_TEST(an_answer_is_read_under_its_address_only),

@@ -392,7 +392,7 @@ static void browsers_come_back_spread_over_time(void **state) {
         int fd = settled(&model, 1, &in);
         assert_true(read_until(fd, &in, STR("\n\n")));
         Str rest = out_view(&in), line;
-        int64_t ms;
+        int64_t ms = 0;
         rest = str_slice(rest, (size_t)str_find(rest, STR("retry: ")) + 7, SIZE_MAX);
         assert_true(str_cut(&rest, '\n', &line) && str_i64(line, &ms));
         assert_in_range(ms, ROOM_RETRY_MIN_MS, ROOM_RETRY_MAX_MS);
