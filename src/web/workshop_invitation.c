@@ -10,7 +10,6 @@
 #include "app/sender_brake.h"
 #include "domain/address_reach.h"
 #include "domain/choices.h"
-#include "files/ical.h"
 #include "store/access_request_store.h"
 #include "store/agenda_part_store.h"
 #include "store/room_store.h"
@@ -117,28 +116,25 @@ static Err calendar_of(Request *rq, const InitiativeRef *initiative, const Works
     if (date_none(workshop->held_on))
         return ERR_NOT_FOUND;
     TRY(agenda_part_list_of(rq->ctx, rq->conn, initiative->id, workshop->record.id, &parts));
-    const IcalCalendar calendar = { .product = STR("-//Einklang//Einklang//DE"),
-                                    .name = workshop->name,
-                                    .language = initiative->authority.language };
-    IcalEvent event = {
+    CalendarItem item = {
         .uid = uid_of(rq, initiative, workshop->record.id),
-        .stamp = workshop->record.changed_at,
-        .version = workshop->record.version,
-        .all_day = !time_of_day_read(workshop->starts_at, &begins),
-        .first = workshop->held_on,
-        .summary = workshop->name,
+        .title = workshop->name,
         .description = description_of(rq, workshop),
-        .location = workshop->place,
-        .url = page,
+        .place = workshop->place,
+        .page = page,
+        .day = workshop->held_on,
+        .changed = workshop->record.changed_at,
+        .version = workshop->record.version,
     };
-    if (!event.all_day) {
-        event.from = instant_of(workshop->held_on, begins);
-        event.until = (Instant){ event.from.ms + minutes_of(&parts) * MINUTE_MS };
+    if (time_of_day_read(workshop->starts_at, &begins)) {
+        item.from = instant_of(workshop->held_on, begins);
+        item.until = (Instant){ item.from.ms + minutes_of(&parts) * MINUTE_MS };
     }
+    CalendarItems items = { 0 };
+    *list_push(rq->ctx->arena, &items) = item;
     report_attach(rq, STR("workshop.ics"), STR("text/calendar; charset=utf-8"));
-    IcalWriter ical = ical_open(rq->response->out, &calendar);
-    ical_event(&ical, &event);
-    return ical_finish(&ical);
+    return calendar_write(rq->response->out, workshop->name, initiative->authority.language,
+                          &items);
 }
 
 /* -- For who prepares it ------------------------------------------------------------------------ */
