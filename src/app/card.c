@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "domain/choices.h"
+#include "store/card_paper_store.h"
 #include "store/card_store.h"
 #include "store/room_store.h"
 #include "store/room_table_store.h"
@@ -88,6 +89,21 @@ static CardForm form_for(const Board *board, const CardForm *form, bool for_othe
     return kept;
 }
 
+/* Each number stands on one piece of paper. */
+static Err paper_of(Tx *tx, const CardJob *job, CardId card) {
+    CardPapers papers;
+    int64_t number = job->form->paper;
+    if (!facilitates(job) || number == FIELD_NONE)
+        return ERR_NONE;
+    TRY(card_paper_list(tx->ctx, tx->conn, job->room->workshop, &papers));
+    for (size_t i = 0; i < papers.count; i++)
+        if (papers.items[i].paper == number) {
+            finding_add(&tx->ctx->findings, tx->ctx->arena, STR("paper"), FINDING_TAKEN, 0);
+            return ERR_INVALID;
+        }
+    return card_paper_insert(tx, job->room->workshop, (CardPaper){ card, number });
+}
+
 /* -- Writing ----------------------------------------------------------------------------------- */
 
 static Err room_for_card(Tx *tx, const CardJob *job, const RoomBoard *open) {
@@ -155,6 +171,7 @@ static Err do_write(Tx *tx, App *app, const void *in, Written *ret) {
     TRY(table_of(tx, job, &card.table));
     TRY(author_of(tx, job, &card.author));
     TRY(card_insert(tx, job->room->workshop, &card));
+    TRY(paper_of(tx, job, card.id));
     ret->record = (RecordId){ card.id.v };
     return note(tx, job, ROOM_CHANGE_CARD_ADDED, card.id.v, STR("card"), card.id.v);
 }
@@ -256,6 +273,7 @@ static Err do_withdraw(Tx *tx, App *app, const void *in, Written *ret) {
     int64_t parted;
     TRY(card_part(tx, job->room->workshop, job->card, &parted));
     TRY(card_erase(tx, job->room->workshop, job->card));
+    TRY(card_paper_delete(tx, job->room->workshop, job->card));
     ret->record = (RecordId){ card.id.v };
     /* the last of the Themenspeicher or of a group takes it away; what was merged into it comes back */
     bool moves = card.parked || parted > 0 || card.merged_into.v != 0 || card.group.v != 0;

@@ -13,6 +13,7 @@
 #include "domain/comment.h"
 #include "domain/initiative.h"
 #include "files/record_json.h"
+#include "store/access_request_store.h"
 #include "store/comment_store.h"
 #include "store/contribution_store.h"
 #include "store/history.h"
@@ -103,6 +104,7 @@ static Err do_person(Tx *tx, App *app, const void *in, Written *ret) {
     TRY(token_delete_account(tx, job->account));
     TRY(session_delete_account(tx, job->account));
     TRY(membership_delete_account(tx, job->account));
+    TRY(access_organiser_drop(tx, job->account));
     TRY(installation_role_clear(tx, job->account));
     TRY(invitation_drop_all(tx, job->account));
     ret->record = record;

@@ -26,7 +26,8 @@ MUST_CHECK Err feed_write(Out *out, const FeedHead *head, FeedItems *items);
 
 typedef struct CalendarItem {
     Str uid, title, description, place, page;
-    Date day;
+    Date day;            /* all of it, unless `from` is given */
+    Instant from, until; /* until not after from = no duration is said */
     Instant changed;
     int64_t version;
     bool cancelled;
@@ -40,5 +41,5 @@ CalendarItem *calendar_day(Arena *arena, CalendarItems *items, const InitiativeR
 /* Until when everybody may comment on the plan, if that is said; `page` says how. */
 void calendar_window(Arena *arena, CalendarItems *items, const InitiativeRef *initiative,
                      const Whole *whole, Language language, Str page);
-/* All-day events, in the order given. */
+/* In the order given. */
 MUST_CHECK Err calendar_write(Out *out, Str name, Str language, const CalendarItems *items);

@@ -28,7 +28,8 @@ typedef enum KeyPurpose {
     KEY_THROTTLE,      /* names of throttled sign-ins */
     KEY_MAIL,          /* mails that wait in the outbox */
     KEY_ANSWER_LINK,   /* addresses under which an answer is read without an account */
-    KEY_RECEIPT        /* codes of receipts of a workshop */
+    KEY_RECEIPT,       /* codes of receipts of a workshop */
+    KEY_ACCESS_REQUEST /* what people need to take part in a workshop */
 } KeyPurpose;
 
 typedef struct KeyFile KeyFile;

@@ -6,6 +6,7 @@
 #include <sodium.h>
 #include <sys/stat.h>
 
+#include "app/access_request.h"
 #include "app/erase.h"
 #include "app/key_file.h"
 #include "app/office.h"
@@ -23,6 +24,8 @@ static const Str DAY = STR_INIT("daily");
 /* -- Backup and restore ------------------------------------------------------------------------- */
 
 Err backup_make(App *app, Ctx *ctx, const char *path) {
+    int64_t gone;
+    TRY(access_requests_purge(app, ctx, &gone)); /* what is due gets into no file any more */
     TRY(backup_write(app->db, path));
     const char *beside = str_join(ctx->arena, str_from(path), STR(BACKUP_KEY_SUFFIX)).ptr;
     CLEANUP(fd_closep)
@@ -41,6 +44,8 @@ Err restore_finish(App *app, Ctx *ctx, Restored *ret) {
     if (ctx->actor.kind != ACTOR_SYSTEM)
         return ERR_FORBIDDEN;
     Restored restored;
+    int64_t gone;
+    TRY(access_requests_purge(app, ctx, &gone)); /* their day may have come since the backup */
     TRY(write_run(app->writer, ctx, write_restored, NULL, &restored.sessions,
                   sizeof restored.sessions));
     TRY(erasures_repeat(app, ctx, true, &restored.erasures));

@@ -4,6 +4,7 @@
 #include "app/transaction.h"
 
 #include "app/access.h"
+#include "app/access_request.h"
 #include "app/config.h"
 #include "app/erase.h"
 #include "app/session.h"
@@ -32,6 +33,7 @@ enum {
     RULE_CONTACT,
     RULE_IMPORT,
     RULE_ROOM,
+    RULE_ACCESS,
     RULE_END
 };
 _Static_assert((int)RULE_END == (int)DELETION_RULE_COUNT, "one row each");
@@ -47,13 +49,15 @@ const DeletionRule DELETION_RULES[DELETION_RULE_COUNT] = {
     [PURGE_SUBMISSION] = RULE("submission", "submission", .days = 1),
     [PURGE_KEPT_TEXT] = RULE("kept_text", "kept_text", .days = 0),
     [PURGE_OUTBOX] = RULE("outbox", "outbox", .days = 3),
-    [RULE_ACCOUNT] = RULE("disabled_account", "account",
-                          .with = STR_INIT("membership installation_role history_payload"),
-                          .setting = STR_INIT("disabled_account_days")),
-    [RULE_UNUSED_ACCOUNT] = RULE("unused_account", "account", .days = 90,
-                                 .with = STR_INIT("membership installation_role history_payload")),
+    [RULE_ACCOUNT] =
+        RULE("disabled_account", "account",
+             .with = STR_INIT("membership installation_role access_organiser history_payload"),
+             .setting = STR_INIT("disabled_account_days")),
+    [RULE_UNUSED_ACCOUNT] =
+        RULE("unused_account", "account", .days = 90,
+             .with = STR_INIT("membership installation_role access_organiser history_payload")),
     [RULE_ROLELESS_ACCOUNT] = RULE("roleless_account", "account", .days = 365,
-                                   .with = STR_INIT("membership history_payload")),
+                                   .with = STR_INIT("membership access_organiser history_payload")),
     [RULE_COMMENT] = RULE("comment", "comment",
                           .with = STR_INIT("record record_reference search_term history_payload"),
                           .setting = STR_INIT("archive_comment_days")),
@@ -66,6 +70,7 @@ const DeletionRule DELETION_RULES[DELETION_RULE_COUNT] = {
     [RULE_ROOM] =
         RULE("room_device", "participant", .days = WORKSHOP_DATA_DAYS,
              .with = STR_INIT("dot room_signal room_voice room_feedback receipt room_undo card")),
+    [RULE_ACCESS] = RULE("access_request", "access_request", .days = ACCESS_REQUEST_DAYS),
 };
 
 int64_t deletion_days(const App *app, const DeletionRule *rule) {
@@ -121,7 +126,8 @@ typedef struct Due {
     PurgeRecords comments, contributions, contacts;
     StagedList imports;
     RoomsLeft rooms;
-    int64_t devices; /* in them */
+    int64_t devices;  /* in them */
+    int64_t accesses; /* what people need to take part */
 } Due;
 
 /* Each workshop names its own day. */
@@ -151,6 +157,7 @@ static Err find_due(App *app, Ctx *ctx, Conn *conn, int64_t limit, Due *ret) {
                             &ret->contributions));
     TRY(purge_contacts(conn, arena, day_before(app, ctx, RULE_CONTACT), limit, &ret->contacts));
     TRY(find_rooms(ctx, conn, limit, ret));
+    TRY(access_requests_due(ctx, conn, limit, &ret->accesses));
     return staging_left_behind(conn, arena, days_ago(app, ctx, RULE_IMPORT), limit, &ret->imports);
 }
 
@@ -167,6 +174,7 @@ static void add_due(Ctx *ctx, PurgeCounts *counts, const Due *due) {
     add_count(ctx, counts, RULE_CONTACT, due->contacts.count);
     add_count(ctx, counts, RULE_IMPORT, due->imports.count);
     add_count(ctx, counts, RULE_ROOM, (size_t)due->devices);
+    add_count(ctx, counts, RULE_ACCESS, (size_t)due->accesses);
 }
 
 Err purge_count(App *app, Ctx *ctx, Conn *conn, PurgeCounts *ret) {
@@ -279,6 +287,7 @@ static Err delete_due(App *app, Ctx *ctx, Due *due) {
     TRY(purge_records(app, ctx, &due->contributions, write_contribution));
     TRY(purge_records(app, ctx, &due->contacts, write_contact));
     TRY(forget_rooms(app, ctx, &due->rooms));
+    TRY(access_requests_purge(app, ctx, &due->accesses));
     for (size_t i = 0; i < due->imports.count; i++) {
         TRY(access_job(ctx, due->imports.items[i].authority));
         TRY(initiative_thin_out(app, ctx, due->imports.items[i].initiative,

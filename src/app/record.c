@@ -21,6 +21,7 @@
 #include "store/room_purge.h"
 #include "store/room_store.h"
 #include "store/stakeholder_store.h"
+#include "store/workshop_link_store.h"
 #include "store/workshop_store.h"
 
 /* Comments have rules of their own (app/comment.h), an initiative too (app/initiative.h). */
@@ -482,8 +483,10 @@ static Err do_delete(Tx *tx, App *app, const void *in, Written *ret) {
     TRY(refuse_used(tx, job, before));
     bool outside = from_outside(job, before);
     TRY(card_results_let_go(tx, job->initiative, job->id));
-    if (job->noun == &NOUNS[NOUN_WORKSHOP])
+    if (job->noun == &NOUNS[NOUN_WORKSHOP]) {
         TRY(room_remove(tx, job->id));
+        TRY(preparation_remove(tx, job->id));
+    }
     TRY(record_remove(tx, store, job->initiative->id, job->id));
     TRY(step_room(tx, job, before, &ret->rooms[0]));
     TRY(forget_people(tx, job, before));

@@ -72,12 +72,17 @@ static Err payload(Arena *arena, Str act, int64_t object, Str *ret) {
     return ERR_NONE;
 }
 
-Err room_note(Tx *tx, const InitiativeRef *initiative, RecordId workshop, RoomChange seen, Str act,
-              int64_t object) {
+Err room_history(Tx *tx, const InitiativeRef *initiative, RecordId workshop, Str act,
+                 int64_t object) {
     Str text;
-    TRY(room_step(tx, workshop, seen.kind, seen.object));
     TRY(payload(tx->ctx->arena, act, object, &text));
     return history_append(tx, initiative->chain, ROOM_NOUN, workshop, act, text);
+}
+
+Err room_note(Tx *tx, const InitiativeRef *initiative, RecordId workshop, RoomChange seen, Str act,
+              int64_t object) {
+    TRY(room_step(tx, workshop, seen.kind, seen.object));
+    return room_history(tx, initiative, workshop, act, object);
 }
 
 Err room_refuse(Tx *tx, FindingKind kind, int64_t limit) {

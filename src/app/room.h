@@ -88,6 +88,9 @@ MUST_CHECK Err room_voice(App *app, Ctx *ctx, const Submission *submission, cons
  * initiative. */
 MUST_CHECK Err room_note(Tx *tx, const InitiativeRef *initiative, RecordId workshop,
                          RoomChange seen, Str act, int64_t object);
+/* Inside a write: the entry of the history alone, of what nobody in the room sees. */
+MUST_CHECK Err room_history(Tx *tx, const InitiativeRef *initiative, RecordId workshop, Str act,
+                            int64_t object);
 /* Inside a write, of a participant: the room is open. ERR_INVALID: it is not, a finding says why. */
 MUST_CHECK Err room_takes(Tx *tx, const RoomRef *room);
 /* A board of this workshop, and what is open of it. ERR_NOT_FOUND: none. */

@@ -16,6 +16,7 @@ static const Field FIELDS[] = {
     FIELD(CardForm, why, PROSE, .maximum = CARD_WORDS_MAX),
     FIELD(CardForm, language, TEXT, .maximum = 20),
     FIELD(CardForm, recorded_for, INTEGER, .minimum = 1, .maximum = RECORDED_FOR_MAX),
+    FIELD(CardForm, paper, INTEGER, .minimum = 1, .maximum = CARD_PAPER_MAX),
 };
 const Schema CARD_FORM = SCHEMA(CardForm, "card", "cards", FIELDS);
 

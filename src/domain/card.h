@@ -29,6 +29,7 @@ typedef struct CardForm {
     Str why;
     Str language;         /* of the words */
     int64_t recorded_for; /* people a facilitator writes for; FIELD_NONE */
+    int64_t paper;        /* number of the paper card, of one recorded by who leads; FIELD_NONE */
 } CardForm;
 extern const Schema CARD_FORM;
 
@@ -65,7 +66,8 @@ enum {
     CARDS_MAX = 5000,            /* on one board */
     CARD_GROUPS_MAX = 100,
     CARD_HEADING_MAX = 80,
-    RECORDED_FOR_MAX = 500
+    RECORDED_FOR_MAX = 500,
+    CARD_PAPER_MAX = 9999
 };
 
 /* REQUIRED: a card that says nothing. `proposal`: form of its board; `columns`: how many it has. */

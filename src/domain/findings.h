@@ -80,6 +80,8 @@
     X(NO_DOT_LEFT, "no_dot_left")         /* limit: dots of a device on a board */                \
     X(NO_DOT_THERE, "no_dot_there")       /* none to take back */                                 \
     X(NO_SUCH_ROOM, "no_such_room")       /* a PIN that opens none */                             \
+    X(ACCESS_CLOSED, "access_closed")     /* nobody reads what is needed for it (any more) */     \
+    X(LAST_ORGANISER, "last_organiser")   /* nobody would be left to read what is needed */       \
     X(NOT_A_TIME, "not_a_time")           /* no hour and minute */                                \
     X(BEFORE_WORKSHOP, "before_workshop") /* what can only be on its day or after it */           \
     X(HEADING_MISSING, "heading_missing") /* a board in columns without any */                    \

@@ -122,7 +122,8 @@ static CardForm form_row(const Query *query, Arena *arena) {
                        .timing = col_str(query, FORM_FIRST + 7, arena),
                        .why = col_str(query, FORM_FIRST + 8, arena),
                        .language = col_str(query, FORM_FIRST + 9, arena),
-                       .recorded_for = col_i64(query, FORM_FIRST + 10) };
+                       .recorded_for = col_i64(query, FORM_FIRST + 10),
+                       .paper = FIELD_NONE };
 }
 
 static Card card_row(const Query *query, Arena *arena) {

@@ -6,6 +6,7 @@
 #include "store/noun_stores.h"
 #include "store/record_parts.h"
 #include "store/room_purge.h"
+#include "store/workshop_link_store.h"
 
 #define COLUMNS                                                                                  \
     "SELECT id, version, created_at, changed_at, key, name, summary, problem, problem_for_whom," \
@@ -156,6 +157,7 @@ Err initiative_remove(Tx *tx, InitiativeId id, Str rule) {
     TRY(chain_of(tx->ctx, tx->conn, id, &chain));
     TRY(chain_lock(tx, chain)); /* before any row of a room, as every write in one */
     TRY(rooms_remove(tx, id));
+    TRY(preparations_remove(tx, id));
     TRY(remove_all(tx, &REMOVE_TERMS, id));
     TRY(remove_all(tx, &REMOVE_REFERENCES, id));
     for (size_t i = NOUN_COUNT; i > 0; i--)
@@ -169,6 +171,7 @@ Err initiative_thin(Tx *tx, InitiativeId id, Str rule, bool *ret_more) {
     TRY(chain_of(tx->ctx, tx->conn, id, &chain));
     TRY(chain_lock(tx, chain));
     TRY(rooms_remove(tx, id));
+    TRY(preparations_remove(tx, id));
     for (size_t i = NOUN_COUNT; i > 0; i--) {
         if (i - 1 == NOUN_INITIATIVE)
             continue;

@@ -64,6 +64,7 @@ static const Sql REMOVE[] = {
     SQL("UPDATE card SET merged_into = NULL WHERE authority_id = $1 AND workshop_id = $2"),
     SQL("UPDATE room_table SET device_id = NULL, speaker_id = NULL WHERE authority_id = $1"
         " AND workshop_id = $2"),
+    SQL("DELETE FROM card_paper WHERE authority_id = $1 AND workshop_id = $2"),
     SQL("DELETE FROM card WHERE authority_id = $1 AND workshop_id = $2"),
     SQL("DELETE FROM card_group WHERE authority_id = $1 AND workshop_id = $2"),
     SQL("DELETE FROM participant WHERE authority_id = $1 AND workshop_id = $2"),

@@ -15,6 +15,7 @@ bool room_card_asks(const Field *field, const FormView *form, bool proposal, boo
     switch (field->offset) {
     case offsetof(CardForm, language): return false;
     case offsetof(CardForm, recorded_for): return records;
+    case offsetof(CardForm, paper): return false; /* asked beside it, of who leads */
     case offsetof(CardForm, words): return !proposal;
     case offsetof(CardForm, column): return !proposal && choices(form, field->offset) > 1;
     default: return proposal;

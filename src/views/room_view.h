@@ -39,6 +39,7 @@ typedef struct RoomCardView {
     size_t also_count;
     Str language;         /* tag of its words; "" = that of the page */
     int64_t recorded_for; /* people; 0: written by its author */
+    int64_t paper;        /* number of its paper, for who leads; 0: none */
     int64_t dots;
     int64_t
         dots_most; /* of a card of the board, once the voting is over: the full bar; 0 = no bar */
@@ -174,8 +175,9 @@ typedef struct RoomLeadView {
     int64_t seq;
     Str stream_href, wall_href, back_href;
     Str pin, join_href;
-    HtmlSafe code;    /* QR of join_href */
-    bool address_far; /* phones cannot reach this address */
+    HtmlSafe code;                            /* QR of join_href */
+    Message address_trouble, address_setting; /* phones cannot open it; MSG_NONE: they can */
+    Str poster_href;
     const RoomPartLine *parts;
     size_t part_count;
     PostButton acts[12];

@@ -59,6 +59,7 @@ typedef struct WorkshopView {
     size_t board_count;
     Str lead_href;             /* of its room; "" = may not */
     Str results_href;          /* "" = its room was never opened */
+    Str invitation_href;
     Str part_href, board_href; /* where one is added; "" = may not */
     bool offers_template;
     FormView template_form;

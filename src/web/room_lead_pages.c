@@ -23,6 +23,7 @@
 #include "web/room_scene.h"
 #include "web/room_tables.h"
 #include "web/site.h"
+#include "web/workshop_invitation.h"
 
 enum { EXTEND_MINUTES = 5 };
 
@@ -108,9 +109,8 @@ static void fill_way_in(Request *rq, const Room *room, RoomLeadView *view) {
     view->pin = pin_spoken(arena, room->pin);
     view->join_href = str_join(arena, rq->app->base_url, STR("/w/q/"), room->token);
     view->code = address_code(arena, view->join_href, html_text_of(rq->html, msg(room_code)));
-    view->address_far = str_find(rq->app->base_url, STR("//127.")) >= 0 ||
-                        str_find(rq->app->base_url, STR("//localhost")) >= 0 ||
-                        str_find(rq->app->base_url, STR("//[::1]")) >= 0;
+    view->address_trouble = address_trouble(rq, &view->address_setting);
+    view->poster_href = record_href(rq, NOUN_WORKSHOP, room->workshop, "/aushang");
     view->wall_href = record_href(rq, NOUN_WORKSHOP, room->workshop, "/wand");
 }
 

@@ -40,6 +40,7 @@ static Err read_board(Request *rq, RecordId workshop, RoomScene *scene) {
     RecordId board = scene->opt_board->record.id;
     TRY(card_group_list(rq->ctx, rq->conn, workshop, board, &scene->groups));
     TRY(card_list(rq->ctx, rq->conn, workshop, board, &scene->cards));
+    TRY(card_paper_list(rq->ctx, rq->conn, workshop, &scene->papers));
     for (size_t i = 0; i < scene->cards.count; i++) {
         const Card *card = &scene->cards.items[i];
         if (card->merged_into.v != 0)
@@ -217,6 +218,7 @@ RoomCardView room_card_of(Request *rq, const RoomScene *scene, RoomAudience audi
         .translation = card->translation,
         .level = key_label(rq, &LEVELS, form->level),
         .phase = key_label(rq, &PHASES, form->phase),
+        .paper = leads ? card_paper_of(&scene->papers, card->id) : 0,
         .recorded_for = form->recorded_for == FIELD_NONE ? 0 : form->recorded_for,
         .dots = card->dots,
         .dots_shown = scene->open.voting == BOARD_VOTING_CLOSED || (leads && voting),

@@ -12,6 +12,7 @@
 #include "domain/room_table.h"
 #include "domain/workshop.h"
 #include "store/card_store.h"
+#include "store/card_paper_store.h"
 #include "views/room_view.h"
 #include "web/request.h"
 
@@ -24,8 +25,9 @@ typedef struct RoomScene {
     const Board *opt_board; /* of that part */
     RoomBoard open;         /* what is open of it */
     Cards cards;            /* of it */
-    Cards merged;           /* of these, that stand below another one */
-    int64_t dots_most;      /* that one of them has */
+    CardPapers papers;
+    Cards merged;      /* of these, that stand below another one */
+    int64_t dots_most; /* that one of them has */
     CardGroups groups;
     RoomTables tables;
     RoomSplit split;   /* how the board is worked on */

@@ -3,8 +3,10 @@
 /* routes.c -- every address of the product. A row that leaves anything open stops the start. */
 #include "app/account_forms.h"
 #include "app/join_in.h"
+#include "domain/access_request.h"
 #include "domain/card.h"
 #include "domain/feedback.h"
+#include "web/access_request_pages.h"
 #include "web/account_pages.h"
 #include "web/answer_link_pages.h"
 #include "web/api_guide.h"
@@ -35,6 +37,7 @@
 #include "web/method_pages.h"
 #include "web/noun_slug.h"
 #include "web/operations.h"
+#include "web/paper_cards.h"
 #include "web/people_pages.h"
 #include "web/process_pages.h"
 #include "web/public_pages.h"
@@ -57,6 +60,7 @@
 #include "web/transfer_pages.h"
 #include "web/value_matrix_pages.h"
 #include "web/waiting_pages.h"
+#include "web/workshop_invitation.h"
 #include "web/workshop_pages.h"
 
 #define INITIATIVE "/vorhaben/:initiative"
@@ -338,6 +342,34 @@ const Route ROUTES[] = {
     FIRST("/w/raum/stimme", room_voice_action, &VOICE_FORM, room_show),
     RECORD_POST("/" SLUG_WORKSHOP "/:record/ablauf", workshop_agenda_action, INITIATIVE_EDIT,
                 WORKSHOP, &WORKSHOP_TEMPLATE_FORM, workshop_show),
+    /* what is prepared around it */
+    RECORD_READ("/" SLUG_WORKSHOP "/:record/einladung", workshop_invitation_show, INITIATIVE_READ,
+                WORKSHOP),
+    RECORD_READ("/" SLUG_WORKSHOP "/:record/einladung/termin.ics", workshop_invitation_calendar,
+                INITIATIVE_READ, WORKSHOP),
+    RECORD_POST("/" SLUG_WORKSHOP "/:record/einladung/link", workshop_link_open_action,
+                INITIATIVE_EDIT, WORKSHOP, NULL, workshop_invitation_show),
+    RECORD_POST("/" SLUG_WORKSHOP "/:record/einladung/link-aufheben", workshop_link_close_action,
+                INITIATIVE_EDIT, WORKSHOP, NULL, workshop_invitation_show),
+    LEAD_READ("/aushang", workshop_poster_show),
+    LEAD_READ("/papierkarten", paper_cards_show),
+    RECORD_READ("/" SLUG_WORKSHOP "/:record/bedarf", access_requests_show, INITIATIVE_READ,
+                WORKSHOP),
+    RECORD_POST("/" SLUG_WORKSHOP "/:record/bedarf/:request/erledigt", access_request_seen_action,
+                INITIATIVE_READ, WORKSHOP, &ACCESS_SEEN_FORM, access_requests_show),
+    RECORD_POST("/" SLUG_WORKSHOP "/:record/bedarf/:request/offen", access_request_open_action,
+                INITIATIVE_READ, WORKSHOP, &ACCESS_SEEN_FORM, access_requests_show),
+    RECORD_POST("/" SLUG_WORKSHOP "/:record/bedarf/:request/loeschen", access_request_forget_action,
+                INITIATIVE_READ, WORKSHOP, NULL, access_requests_show),
+    LEAD_READ("/zustaendige", access_organisers_show),
+    RECORD_POST("/" SLUG_WORKSHOP "/:record/zustaendige", access_organiser_action, INITIATIVE_EDIT,
+                WORKSHOP, &ACCESS_ORGANISER_FORM, access_organisers_show),
+    RECORD_POST("/" SLUG_WORKSHOP "/:record/zustaendige/:account/entfernen",
+                access_organiser_remove_action, INITIATIVE_EDIT, WORKSHOP, NULL,
+                access_organisers_show),
+    DEVICE_READ("/einladung/:token", invitation_link_show),
+    DEVICE_READ("/einladung/:token/termin.ics", invitation_link_calendar),
+    FIRST("/einladung/:token", invitation_link_action, &ACCESS_REQUEST_FORM, invitation_link_show),
     RECORD(BOARD),
     RECORD_SHOWN(AGENDA_PART, agenda_part_show),
     RECORD(DECISION),

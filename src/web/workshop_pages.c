@@ -228,6 +228,7 @@ Err workshop_show(Request *rq) {
     TRY(board_list_of(rq->ctx, rq->conn, rq->initiative.id, id, &boards));
     show_agenda(rq, workshop, &parts, &boards, &view);
     show_boards(rq, &boards, &view);
+    view.invitation_href = record_href(rq, NOUN_WORKSHOP, id, "/einladung");
     if (date_none(workshop->delete_on)) /* otherwise it stands among the fields */
         view.data_go = workshop_delete_day(workshop);
     Room room;

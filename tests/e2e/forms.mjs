@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Every form of the routes table: where it stands, what somebody types into it, and every way to type it wrong.
 import {
-  beginCards, beginRound, leftRoom, openRoom, invite, newClaim, newContribution, newDraft, newWorkshop, OF_CHOSEN, OF_CLAIM, openTask, routes, splitRoom, valuesOf, viewerOf,
+  beginCards, beginRound, leftRoom, openInvitation, openRoom, invite, newClaim, newContribution, newDraft, newWorkshop, OF_CHOSEN, OF_CLAIM, openTask, routes, splitRoom, valuesOf, viewerOf,
 } from "./route_pages.mjs";
 import { Visitor, unescapeHtml } from "./visitor.mjs";
 
@@ -185,6 +185,8 @@ const chooseOpenTask = async (form, visitor) => {
   form.page = form.action = form.page.replace(/\/wegweiser\/[a-z_]+\//, `/wegweiser/${key}/`);
 };
 
+let papers = 0;
+
 /** Somebody with a form in front of them, all of it filled in. */
 export const fillIn = async (form, visitor, round = "eins") => {
   if (form.creator !== undefined) await makeOneToRemove(form, visitor);
@@ -216,6 +218,8 @@ export const fillIn = async (form, visitor, round = "eins") => {
   /* only what is left out says why */
   if (values.has("state") && values.get("state")[0] !== "waived")
     for (const name of ["waived_reason", "waived_function"]) values.delete(name);
+  /* each paper card is recorded once */
+  if (values.has("paper")) values.set("paper", [String(++papers)]);
   /* a time of day has a form of its own */
   if (values.has("starts_at")) values.set("starts_at", [{ spät: "14:05", früh: "07:15" }[round] ?? "09:30"]);
   /* only a board in columns has headings */
@@ -268,6 +272,7 @@ export const people = async (server) => {
   ]);
   all.room = await openRoom(server, lena);
   all.set("leaver", new Visitor(server.base));
+  all.invitation = await openInvitation(server, lena);
   return all.set("device", all.room.device);
 };
 
@@ -300,17 +305,33 @@ const prepareRoom = (found, lead, room) => {
     };
 };
 
+/* What was seen to can be opened again, and only that. */
+const OF_NEEDS = /^.*\/:record\/bedarf(?=\/)/;
+const prepareNeeds = (found, lead, { path }) => {
+  for (const form of found.filter(({ path }) => OF_NEEDS.test(path)))
+    form.prepare = async () => {
+      const { body } = await lead.get(`${path}/bedarf`);
+      const wanted = form.path.slice(form.path.lastIndexOf("/"));
+      const other = wanted === "/offen" ? "/erledigt" : "/offen";
+      const need = new RegExp(`action="${form.action}"[\\s\\S]*?name="need" value="(\\w+)"`).exec(body);
+      if (need === null) await lead.submit({ need: "captions" }, other);
+    };
+};
+
 /** Every form of the table: { path, action, page, who, fields, session }. */
 export const formsOf = async (server, visitors) => {
   const table = await routes();
   const pages = table.filter(({ page }) => page).map(({ path }) => path);
   const known = new Map([...visitors, ["Petra Projekt", visitors.get("lead")]]);
   known.room = visitors.room;
+  known.invitation = visitors.invitation;
   const found = [];
   for (const route of table.filter(({ method, program, form, path }) => method === "POST" && !program && form !== null && !OF_CARDS.test(path))) {
     /* shown at its own address, or on the page it belongs to */
     const above = route.path.slice(0, route.path.lastIndexOf("/"));
-    const shown = pages.includes(route.path) ? route.path : (ROOM_PAGE.exec(route.path)?.[0] ?? above);
+    const shown = pages.includes(route.path)
+      ? route.path
+      : (ROOM_PAGE.exec(route.path)?.[0] ?? OF_NEEDS.exec(route.path)?.[0] ?? above);
     const values = await valuesOf(server, known, route);
     const fill = (path) => path.split("/").map((part) => (part.startsWith(":") ? values.get(part) : part)).join("/");
     const viewer = { "/beispiel": "example", "/behoerden": "both" }[route.path] ?? viewerOf(route);
@@ -332,6 +353,7 @@ export const formsOf = async (server, visitors) => {
         visitors.get("leaver").cookies = (await leftRoom(server, visitors.get("lead"))).cookies;
       },
     });
+  prepareNeeds(found, visitors.get("lead"), visitors.invitation);
   for (const form of found.filter(({ path }) => path.endsWith("/mitreden")))
     form.prepare = () => openWindow(visitors.get("lead"));
   for (const form of found.filter(({ path }) => OF_CHOSEN.test(path)))

@@ -98,6 +98,28 @@ export const openRoom = async (server, lead) => {
   return room;
 };
 
+/** A workshop in three weeks, with a link to its invitation, one organiser who may read what people need, and one who has
+ * sent it: { workshop, path, token, request, account }. */
+export const openInvitation = async (server, lead) => {
+  const workshop = await newWorkshop(lead);
+  const path = `/vorhaben/${INITIATIVE}/workshops/${workshop}`;
+  await lead.get(`${path}/bearbeiten`);
+  const held_on = new Date(Date.now() + 21 * 86400000).toISOString().slice(0, 10);
+  await lead.submit({ name: "Einladung", level: "consult", naming: "chosen", held_on }, "/bearbeiten");
+  const { body: open } = await lead.get(`${path}/einladung`);
+  if (open.includes("/einladung/link\"")) await lead.submit({}, "/einladung/link");
+  const token = await firstId(lead, `${path}/einladung`, /\/einladung\/([\w-]{22})"/);
+  const [, name] = /href="\/konto"[^>]*><span[^>]*><\/span>([^<]+)</.exec(open);
+  const { body: naming } = await lead.get(`${path}/zustaendige`);
+  const account = new RegExp(`<option value="(\\d+)"[^>]*>${name}<`).exec(naming)[1];
+  await lead.submit({ account }, "/zustaendige");
+  const guest = new Visitor(server.base);
+  await guest.get(`/einladung/${token}`);
+  await guest.submit({ needs: "captions", words: "Ein Platz an der Tür" }, token);
+  const request = await firstId(lead, `${path}/bedarf`, /\/bedarf\/(\d+)\//);
+  return { workshop, path, token, request, account };
+};
+
 /** Visitors by name: nobody, people of the example, the operator, a device in a room; `room` is that of openRoom. */
 export const viewers = async (server) => {
   const people = new Map([["nobody", new Visitor(server.base)]]);
@@ -107,6 +129,7 @@ export const viewers = async (server) => {
   people.set("Petra Projekt", petra);
   people.room = await openRoom(server, petra);
   people.set("device", people.room.device);
+  people.invitation = await openInvitation(server, petra);
   const anton = await invite(server, "anna@test.example", "--name", "Anna", "--authority", AUTHORITY,
     "--role", "administrator");
   people.set("Anton Administration", anton);
@@ -207,9 +230,11 @@ export const leftRoom = async (server, lead) => {
   return device;
 };
 
-const OF_ROOM = /\/workshops\/:record\/(leitung|wand|ergebnisse)/;
+const OF_ROOM = /\/workshops\/:record\/(leitung|wand|ergebnisse|aushang|papierkarten)/;
+const OF_INVITATION = /\/workshops\/:record\/(einladung|bedarf|zustaendige)/;
 const recordOf = async (server, people, { path, slug, list }) => {
   if (OF_ROOM.test(path)) return people.room.workshop;
+  if (OF_INVITATION.test(path)) return people.invitation.workshop;
   if (OF_CLAIM.test(path)) return newClaim(server, people);
   if (path.startsWith("/vorhaben/") && OF_BODY.test(path)) return newDraft(people.get("Rita Rat"));
   if (path.endsWith("/schwaerzen")) return newSent(people.get("nobody"));
@@ -276,12 +301,16 @@ const valueOf = async (server, people, route, name) => {
     case "table":
       await splitRoom(people.get("Petra Projekt"), people.room, true);
       return "1";
+    case "request":
+    case "account":
+      return people.invitation[name];
     case "board":
     case "card":
     case "group":
       return people.room[name];
     case "token":
       if (route.path.startsWith("/w/")) return people.room.token;
+      if (route.path.startsWith("/einladung/")) return people.invitation.token;
       return answerToken(people.get("Petra Projekt"));
     default:
       return undefined;

@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "../store/live_room.h"
+#include "app/access_request.h"
 #include "app/answer_link.h"
 #include "app/comment.h"
 #include "app/one_time_link.h"
@@ -14,9 +15,11 @@
 #include "base/out.h"
 #include "domain/choices.h"
 #include "domain/feedback.h"
+#include "store/access_request_store.h"
 #include "store/involvement_store.h"
 #include "store/membership_store.h"
 #include "store/noun_stores.h"
+#include "store/workshop_link_store.h"
 #include "web/api_input.h"
 #include "web/room_lead_pages.h"
 #include "web/room_pages.h"
@@ -209,6 +212,53 @@ static RecordId make_record(const RouteTarget *target, const Noun *noun) {
     return written.record;
 }
 
+/* -- What is prepared of a workshop ------------------------------------------------------------- */
+
+static bool of_invitation(const Route *route) {
+    return str_starts(str_from(route->path), STR("/einladung/"));
+}
+
+/* One that has a day: an invitation names it. */
+static RecordId make_workshop(const RouteTarget *target) {
+    Written written;
+    Workshop *workshop = valid_record(target, &WORKSHOP_SCHEMA);
+    workshop->held_on = (Date){ .year = 2100, .month = 1, .day = 31 };
+    assert_ok(record_create(app_of(target), inside(target), NULL, &target->initiative,
+                            &NOUNS[NOUN_WORKSHOP], workshop, &written));
+    return written.record;
+}
+
+static Str invitation_token(const RouteTarget *target) {
+    const AccessPlace place = { .initiative = &target->initiative,
+                                .workshop = make_workshop(target) };
+    Written written;
+    Str token;
+    Ctx *ctx = inside(target);
+    assert_ok(access_link_open(app_of(target), ctx, NULL, &place, &written));
+    assert_ok(workshop_link_get(inside(target), target->test->app->conn, place.workshop, &token));
+    return str_copy(arena_of(target), token);
+}
+
+typedef struct OneNamed {
+    const RouteTarget *target;
+    RecordId workshop;
+} OneNamed;
+
+static Err write_naming(Tx *tx, const void *in, void *out) {
+    (void)out;
+    const OneNamed *naming = in;
+    return access_organiser_insert(tx, naming->target->initiative.id, naming->workshop,
+                                   naming->target->own);
+}
+
+static Str organiser_of(const RouteTarget *target, RecordId workshop) {
+    const OneNamed naming = { target, workshop };
+    Err err = write_run(app_of(target)->writer, inside(target), write_naming, &naming, NULL, 0);
+    assert_true(err == ERR_NONE ||
+                err == ERR_CONFLICT); /* of another initiative: nobody is named */
+    return number(target, (RecordId){ target->own.v });
+}
+
 /* As the public page makes one: only that is blackened. */
 static RecordId make_sent(const RouteTarget *target) {
     const Noun *noun = &NOUNS[NOUN_CONTRIBUTION];
@@ -290,6 +340,8 @@ RecordId route_target_record(const RouteTarget *target, const Route *route) {
         open_room(target);
         return live.workshop;
     }
+    if (route->noun == &NOUNS[NOUN_WORKSHOP] && str_find(path, STR("/:record/einladung")) >= 0)
+        return make_workshop(target);
     if (route->noun != NULL)
         return make_record(target, route->noun);
     if (str_starts(path, STR("/konto/geraete/")))
@@ -405,6 +457,12 @@ static Str value_of(const RouteTarget *target, const Route *route, Str name, Rec
         return number(target, (RecordId){ live_room_group(&live, live.card, "Zusammen").v });
     if (str_eq(name, STR("token")) && of_device(route))
         return live.token;
+    if (str_eq(name, STR("token")) && of_invitation(route))
+        return invitation_token(target);
+    if (str_eq(name, STR("account")))
+        return organiser_of(target, record);
+    if (str_eq(name, STR("request")))
+        return STR("1");
     if (str_eq(name, STR("token")))
         return answer_token(target);
     fail_msg("what stands for :%s?", str_c(arena_of(target), name));

@@ -24,9 +24,10 @@ enum { HOUR_MS = 3600000, DAY_MS = 86400000 };
 
 /* Holds no data of people: texts of the authority, numbers, facts of the program. */
 static const char *const IMPERSONAL[] = {
-    "card_result",   "card_group",        "room",           "room_board",       "room_change",
-    "room_split",    "room_table",        "authority",      "authority_text",   "chain",
-    "history_entry", "installation_fact", "process_choice", "process_template", "schema_version",
+    "card_result",    "card_group",    "card_paper",        "room",           "room_board",
+    "room_change",    "room_split",    "room_table",        "authority",      "authority_text",
+    "chain",          "history_entry", "installation_fact", "process_choice", "process_template",
+    "schema_version", "workshop_link",
 };
 
 static bool covered(Str table) {

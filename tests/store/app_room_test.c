@@ -5,7 +5,9 @@
 
 #include <pthread.h>
 
+#include "store/card_paper_store.h"
 #include "store/card_store.h"
+#include "store/room_purge.h"
 #include "store/room_store.h"
 
 enum { JOINS = 1000, EACH = 20, WRITERS = 2 };
@@ -151,6 +153,60 @@ static void two_who_write_at_once_get_different_numbers(void **state) {
     app_test_done(room.test);
 }
 
+static Err recorded(LiveRoom *room, const RoomRef *by, int64_t paper, RecordId *ret) {
+    Written written = { 0 };
+    CardForm form;
+    schema_clear(&CARD_FORM, &form);
+    form.who = STR("Von Papier");
+    form.language = STR("de");
+    form.paper = paper;
+    RoomRef writer = *by;
+    Ctx *ctx = live_room_ctx(room);
+    writer.initiative = room->initiative;
+    Err err = card_write(&room->test->app, ctx, NULL, &writer, room->board, &form, &written);
+    *ret = written.record;
+    return err;
+}
+
+static size_t papers_of(LiveRoom *room, CardPapers *ret) {
+    assert_ok(card_paper_list(live_room_ctx(room), room->test->conn, room->workshop, ret));
+    return ret->count;
+}
+
+static Err write_removal(Tx *tx, const void *in, void *out) {
+    (void)out;
+    const RecordId *workshop = in;
+    return room_remove(tx, *workshop);
+}
+
+static void a_paper_card_is_recorded_once(void **state) {
+    static const Sql ALL = SQL("SELECT count(*) FROM card_paper");
+    LiveRoom room = room_of(state);
+    const RoomRef lead = { .initiative = room.initiative, .workshop = room.workshop };
+    RecordId card, other;
+    CardPapers papers;
+    Written written;
+    assert_ok(recorded(&room, &lead, 7, &card));
+    assert_err(recorded(&room, &lead, 7, &other), ERR_INVALID);
+    assert_int_equal(room.test->store->ctx.findings.items[0].kind, FINDING_TAKEN);
+    room.test->store->ctx.findings.count = 0;
+    assert_ok(recorded(&room, &lead, FIELD_NONE, &other));
+    assert_ok(recorded(&room, &room.device, 8, &other)); /* a device types no such number */
+    assert_int_equal(papers_of(&room, &papers), 1);
+    assert_int_equal(card_paper_of(&papers, (CardId){ card.v }), 7);
+    assert_int_equal(card_paper_of(&papers, (CardId){ other.v }), 0);
+    Ctx *ctx = live_room_ctx(&room);
+    RoomRef leads = lead;
+    leads.initiative = room.initiative;
+    assert_ok(card_withdraw(&room.test->app, ctx, NULL, &leads, (CardId){ card.v }, &written));
+    assert_int_equal(papers_of(&room, &papers), 0);
+    assert_ok(recorded(&room, &lead, 7, &other)); /* typed wrong before */
+    assert_ok(write_run(room.test->app.writer, live_room_ctx(&room), write_removal, &room.workshop,
+                        NULL, 0));
+    assert_int_equal(app_test_count(room.test, &ALL), 0);
+    app_test_done(room.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(every_change_raises_the_sequence_by_one),
@@ -159,6 +215,7 @@ int main(void) {
         STORE_TEST(signals_go_with_the_next_part),
         STORE_TEST(a_device_speaks_so_often_and_nobody_knows_as_whom),
         STORE_TEST(two_who_write_at_once_get_different_numbers),
+        STORE_TEST(a_paper_card_is_recorded_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
