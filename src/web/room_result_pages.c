@@ -34,13 +34,20 @@ static Err card_of(Request *rq, const Shown *shown, const Card *card, ResultCard
     return room_result_links(rq, &shown->results, card->id, &ret->links, &ret->link_count);
 }
 
-static Err list_of(Request *rq, const Shown *shown, Str id, ResultList *list) {
+/* Of each card, once: where it stands. */
+static const Str *places_of(Request *rq, const RoomScene *scene) {
+    Str *places = arena_new(rq->ctx->arena, Str, scene->cards.count);
+    for (size_t i = 0; i < scene->cards.count; i++)
+        places[i] = room_list_of(rq->ctx->arena, scene, &scene->cards.items[i]);
+    return places;
+}
+
+static Err list_of(Request *rq, const Shown *shown, const Str *places, Str id, ResultList *list) {
     const Cards *cards = &shown->scene.cards;
     ResultCard *items = arena_new(rq->ctx->arena, ResultCard, cards->count);
     for (size_t i = 0; i < cards->count; i++) {
         const Card *card = &cards->items[i];
-        if (room_scene_shows(&shown->scene, ROOM_WALL, card) &&
-            str_eq(room_list_of(rq->ctx->arena, card), id))
+        if (room_scene_shows(&shown->scene, ROOM_WALL, card) && str_eq(places[i], id))
             TRY(card_of(rq, shown, card, &items[list->count++]));
     }
     list->cards = items;
@@ -53,6 +60,7 @@ static Err lists_of(Request *rq, const Shown *shown, ResultBoard *board) {
     BoardHeadings headings = board_headings(arena, scene->opt_board);
     size_t columns = headings.count > 0 ? headings.count : 1;
     ResultList *lists = arena_new(arena, ResultList, columns + scene->groups.count + 1);
+    const Str *places = places_of(rq, scene);
     for (size_t i = 0; i < scene->groups.count + columns + 1; i++) {
         ResultList *list = &lists[board->list_count];
         size_t column = i - scene->groups.count;
@@ -71,7 +79,7 @@ static Err lists_of(Request *rq, const Shown *shown, ResultBoard *board) {
         } else {
             list->heading = html_text_of(rq->html, msg(room_parked));
         }
-        TRY(list_of(rq, shown, id, list));
+        TRY(list_of(rq, shown, places, id, list));
         if (list->count > 0)
             board->list_count++;
     }
