@@ -188,13 +188,15 @@ static Str anonymous_token(Request *rq) {
         token = session_form_token_of_cookie(arena, cookie);
     if (!str_empty(token))
         return token;
+    if (!str_empty(rq->token_begun))
+        return rq->token_begun; /* of another form of this page */
     unsigned char bytes[FORM_COOKIE_BYTES];
     random_bytes(bytes, sizeof bytes);
     HttpCookie fresh = { .name = cookie_form(secure),
                          .value = base64url_encode(arena, bytes, sizeof bytes),
                          .secure = secure };
     http_response_cookie(rq->response, &fresh);
-    return session_form_token_of_cookie(arena, fresh.value);
+    return rq->token_begun = session_form_token_of_cookie(arena, fresh.value);
 }
 
 static Str token_for_form(Request *rq) {

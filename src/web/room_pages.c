@@ -311,11 +311,13 @@ static Err fill_speaking(Request *rq, const RoomScene *scene, RoomView *view) {
 
 /* What is one device's: needs no more than room_scene_frame. */
 static Err fill_mine(Request *rq, const RoomRef *room, const RoomScene *scene, RoomView *view) {
+    view->seat = room_seat_of(rq, scene, room->participant.id);
     TRY(fill_writing(rq, scene, view));
     TRY(fill_own(rq, room, scene, view));
     TRY(fill_dots(rq, room, scene, view));
     TRY(fill_pace(rq, room, scene, view));
-    return fill_speaking(rq, scene, view);
+    TRY(fill_speaking(rq, scene, view));
+    return receipt_closing_of(rq, room, scene, &view->closing);
 }
 
 static Err fill_room(Request *rq, const RoomRef *room, const RoomScene *scene, RoomView *view) {
@@ -327,10 +329,8 @@ static Err fill_room(Request *rq, const RoomRef *room, const RoomScene *scene, R
     view->board = room_board_of_scene(rq, scene, ROOM_PARTICIPANTS);
     view->numbers = room_numbers_of(rq, scene, ROOM_PARTICIPANTS);
     view->table = room_tables_of(rq, scene, ROOM_PARTICIPANTS);
-    view->seat = room_seat_of(rq, scene, room->participant.id);
     view->promise = room_promise(rq, &scene->workshop);
     view->delete_on = room_delete_day(&scene->workshop, scene->room.opened_at);
-    TRY(receipt_closing_of(rq, room, scene, &view->closing));
     return fill_mine(rq, room, scene, view);
 }
 

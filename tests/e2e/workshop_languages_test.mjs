@@ -12,8 +12,8 @@ import { startServer, temporaryFolder } from "./server.mjs";
 import { Visitor } from "./visitor.mjs";
 
 const SMALL = { viewport: { width: 320, height: 640 } };
-/* What the product calls itself and its licence, and what is written so everywhere. */
-const NAMES = /\b(Einklang|EUPL|PIN|QR|cookie)\b|https?:\S+/g;
+/* What the product calls itself and its licence, what is written so everywhere, and the code of a receipt. */
+const NAMES = /\b(Einklang|EUPL|PIN|QR|cookie)\b|https?:\S+|\b([A-Z0-9]{4} ){2}[A-Z0-9]{4}\b/g;
 /* Words that only German texts have; in the other two scripts every Latin word is one too many. */
 const GERMAN = /\b(der|die|das|und|ist|sind|nicht|eine?|Sie|Ihre?|für|Karten?|Sprache|bitte)\b/i;
 const FOREIGN = { tr: GERMAN, uk: /[A-Za-zÄÖÜäöüß]{2,}/, ar: /[A-Za-zÄÖÜäöüß]{2,}/ };
@@ -118,6 +118,16 @@ for (const language of ["tr", "uk", "ar"])
       await petra.get(room.lead);
       await petra.submit({}, `/tun/${act}`);
       await page.goto(`${server.base}/w/raum`);
+      await assertTranslated(page, language);
+    }
+    const code = await page.locator("section:has(#quittung) strong").innerText();
+    await submit(page, page.locator("section:has(#rueckmeldung) form"));
+    await assertTranslated(page, language);
+    await page.goto(`${server.base}/w/antwort`);
+    await assertTranslated(page, language);
+    for (const typed of ["KAUM EINE", code]) {
+      await page.locator("#code").fill(typed);
+      await submit(page, page.locator("main form"));
       await assertTranslated(page, language);
     }
     await page.goto(`${server.base}/w/nirgends`);

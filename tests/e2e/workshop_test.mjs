@@ -179,7 +179,8 @@ test("from opening to closing, with who leads, the wall and three phones", async
 
   await begin(desk, "Dank und Ausblick");
   await press(desk, "Workshop beenden");
-  for (const page of [wall, keys]) await page.locator("#raum-stand", { hasText: "Der Workshop ist zu Ende" }).waitFor();
+  await wall.locator("#raum-stand", { hasText: "Der Workshop ist zu Ende" }).waitFor();
+  for (const page of [keys, plain]) await page.locator("#dank").waitFor();
   for (const page of [desk, keys, plain]) await assertSound(page);
   for (const { close } of tabs) await close();
 });

@@ -43,8 +43,8 @@ static void the_next_step_is_entered_in_the_involvement_there_is(void **state) {
     browser_post(lead, form, joined(&room, "version=1&heard_on=2026-01-02&" PLAN, group, ""));
     assert_status(lead, 303);
     browser_get(lead, "/vorhaben/lesehilfe/perspektiven");
-    assert_sees(lead, joined(&room, "href=\"", form, "#answer\">Antwort eintragen"));
-    leads_there(&room, id, "gehört", "Gehört, noch nicht beantwortet.", "#answer");
+    assert_sees(lead, joined(&room, "href=\"", form, "?antwort=heute#answer\">Antwort eintragen"));
+    leads_there(&room, id, "gehört", "Gehört, noch nicht beantwortet.", "?antwort=heute#answer");
     assert_false(browser_sees(lead, "href=\"#older_people\""));
 
     browser_get(lead, form);
