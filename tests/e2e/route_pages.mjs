@@ -235,7 +235,7 @@ const OF_INVITATION = /\/workshops\/:record\/(einladung|bedarf|zustaendige)/;
 const recordOf = async (server, people, { path, slug, list }) => {
   if (OF_ROOM.test(path)) return people.room.workshop;
   if (OF_INVITATION.test(path)) return people.invitation.workshop;
-  if (OF_CLAIM.test(path)) return newClaim(server, people);
+  if (OF_CLAIM.test(path) || path.includes("/team/:record")) return newClaim(server, people);
   if (path.startsWith("/vorhaben/") && OF_BODY.test(path)) return newDraft(people.get("Rita Rat"));
   if (path.endsWith("/schwaerzen")) return newSent(people.get("nobody"));
   if (path.endsWith("/personen/:record/adresse")) return personWithPassword(people.get("Anton Administration"));
