@@ -187,6 +187,9 @@ const chooseOpenTask = async (form, visitor) => {
 
 let papers = 0;
 
+/* As somebody in the authority types it. */
+const today = () => new Intl.DateTimeFormat("de-DE", { timeZone: "Europe/Berlin" }).format(new Date());
+
 /** Somebody with a form in front of them, all of it filled in. */
 export const fillIn = async (form, visitor, round = "eins") => {
   if (form.creator !== undefined) await makeOneToRemove(form, visitor);
@@ -211,6 +214,7 @@ export const fillIn = async (form, visitor, round = "eins") => {
   }
   /* an answer comes after what it answers: as it is offered, today */
   if (/\/antwort(en)?$/.test(form.path)) values.delete("answered_on");
+  if (form.path.includes("/beitraege/") && values.has("answered_on")) values.set("answered_on", [today()]);
   /* only a representative of a body has a deputy */
   if (values.has("deputy") && values.has("role")) values.set("role", ["representative"]);
   /* only what is done has a day of it */
