@@ -70,6 +70,7 @@
       request.onload = function () {
         asked = null;
         target = document.getElementById(target.id);
+        if (request.status === 404) return reload(); /* the room knows this device no more */
         if (request.status !== 200 || !target) return;
         if (Array.prototype.some.call(target.querySelectorAll("input,textarea,select"), changed)) return reload();
         box.innerHTML = request.responseText;

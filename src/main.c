@@ -15,6 +15,7 @@
 #include "app/jobs.h"
 #include "app/office.h"
 #include "app/open.h"
+#include "app/room_trial.h"
 #include "base/log.h"
 #include "base/service_manager.h"
 #include "cli/command.h"
@@ -146,16 +147,20 @@ static int serve_site(Cli *cli, const Address *address, const sigset_t *signals)
     if (err != ERR_NONE)
         return cli_fail(cli, err, str_c(cli->arena, cli->config.listen));
     Jobs *jobs = NULL;
+    TrialRuns *trials = NULL;
     err = jobs_open(cli->app, &jobs);
+    if (err == ERR_NONE)
+        err = trial_runs_open(cli->app, &trials);
     if (err == ERR_NONE) {
         print_links(cli, url, example);
         service_notify("READY=1");
         wait_for_end(signals);
     }
     office_stop(cli->app->office); /* nobody waits for a PDF any more */
+    trial_runs_close(trials);
     site_close(site);
     jobs_close(jobs);
-    return err == ERR_NONE ? EXIT_DONE : cli_fail(cli, err, "the thread of the daily job");
+    return err == ERR_NONE ? EXIT_DONE : cli_fail(cli, err, "a thread for jobs");
 }
 
 static int serve(Cli *cli) {

@@ -122,7 +122,8 @@ static Err room_for_card(Tx *tx, const CardJob *job, const RoomBoard *open) {
 static Err author_of(Tx *tx, const CardJob *job, Str *ret) {
     Workshop workshop;
     TRY(workshop_get(tx->ctx, tx->conn, job->room->initiative.id, job->room->workshop, &workshop));
-    bool named = str_eq(workshop.naming, NAMINGS.keys[NAMING_CHOSEN]);
+    const Participant *from = &job->room->participant;
+    bool named = from->simulated || str_eq(workshop.naming, NAMINGS.keys[NAMING_CHOSEN]);
     *ret = named ? job->room->participant.name : STR("");
     return ERR_NONE;
 }

@@ -5,6 +5,7 @@
 #include "app/card_draft.h"
 #include "store/card_store.h"
 #include "store/noun_stores.h"
+#include "store/room_store.h"
 #include "store/stakeholder_store.h"
 #include "store/workshop_store.h"
 #include "text/messages.h"
@@ -270,6 +271,12 @@ static void *cleared(Arena *arena, const Schema *schema) {
     return arena_zeroed_(arena, schema->size, 1, _Alignof(max_align_t));
 }
 
+static Err refuse_trial(const Making *making) {
+    Room room;
+    TRY(room_get(making->ctx, making->conn, making->room->workshop, &room));
+    return room.trial ? room_refuse(making->opt_tx, FINDING_ROOM_TRIAL, 0) : ERR_NONE;
+}
+
 static Err do_make(Tx *tx, App *app, const void *in, Written *ret) {
     const MakeJob *job = in;
     const Noun *noun = &NOUNS[card_becomes_noun(job->pick->becomes)];
@@ -282,6 +289,7 @@ static Err do_make(Tx *tx, App *app, const void *in, Written *ret) {
     void *record = cleared(tx->ctx->arena, noun->schema);
     RecordId id = { 0 };
     TRY(read_all(&making));
+    TRY(refuse_trial(&making));
     if (made_before(&making, noun->schema->name, &ret->record))
         return ERR_NONE;
     if (job->opt_typed != NULL)

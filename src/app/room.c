@@ -81,8 +81,9 @@ Err room_history(Tx *tx, const InitiativeRef *initiative, RecordId workshop, Str
 
 Err room_note(Tx *tx, const InitiativeRef *initiative, RecordId workshop, RoomChange seen, Str act,
               int64_t object) {
-    TRY(room_step(tx, workshop, seen.kind, seen.object));
-    return room_history(tx, initiative, workshop, act, object);
+    bool trial;
+    TRY(room_step_in(tx, workshop, seen.kind, seen.object, &trial));
+    return trial ? ERR_NONE : room_history(tx, initiative, workshop, act, object);
 }
 
 Err room_refuse(Tx *tx, FindingKind kind, int64_t limit) {
@@ -180,18 +181,16 @@ static Err open_first(Tx *tx, const Opening *opening, Str pin) {
     return room_insert(tx, opening->initiative->id, &room);
 }
 
-static Err do_open(Tx *tx, App *app, const void *in, Written *ret) {
-    (void)app;
-    const Opening *opening = in;
+Err room_open_within(Tx *tx, const InitiativeRef *initiative, RecordId id) {
+    const Opening opening = { .initiative = initiative, .workshop = id };
     Workshop workshop;
     Room room;
     Str pin;
-    TRY(workshop_get(tx->ctx, tx->conn, opening->initiative->id, opening->workshop, &workshop));
+    TRY(workshop_get(tx->ctx, tx->conn, initiative->id, id, &workshop));
     TRY(free_pin(tx, &pin));
-    ret->record = opening->workshop;
-    Err err = room_get(tx->ctx, tx->conn, opening->workshop, &room);
+    Err err = room_get(tx->ctx, tx->conn, id, &room);
     if (err == ERR_NOT_FOUND) {
-        TRY(open_first(tx, opening, pin));
+        TRY(open_first(tx, &opening, pin));
     } else {
         TRY(err);
         if (room.state != ROOM_STATE_CLOSED)
@@ -202,8 +201,14 @@ static Err do_open(Tx *tx, App *app, const void *in, Written *ret) {
         room_resume(&room, clock_now(tx->ctx->clock));
         TRY(room_update(tx, &room));
     }
-    return room_note(tx, opening->initiative, opening->workshop,
-                     (RoomChange){ .kind = ROOM_CHANGE_ROOM }, STR("open"), 0);
+    return room_note(tx, initiative, id, (RoomChange){ .kind = ROOM_CHANGE_ROOM }, STR("open"), 0);
+}
+
+static Err do_open(Tx *tx, App *app, const void *in, Written *ret) {
+    (void)app;
+    const Opening *opening = in;
+    ret->record = opening->workshop;
+    return room_open_within(tx, opening->initiative, opening->workshop);
 }
 
 Err room_open(App *app, Ctx *ctx, const Submission *submission, const InitiativeRef *initiative,

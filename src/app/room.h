@@ -85,12 +85,14 @@ MUST_CHECK Err room_voice(App *app, Ctx *ctx, const Submission *submission, cons
 /* -- For use cases of cards ----------------------------------------------------------------------- */
 
 /* Inside a write: raises the sequence by what the room is to see, and appends {"act", "object"} to the history of the
- * initiative. */
+ * initiative, unless it is a trial run. */
 MUST_CHECK Err room_note(Tx *tx, const InitiativeRef *initiative, RecordId workshop,
                          RoomChange seen, Str act, int64_t object);
 /* Inside a write: the entry of the history alone, of what nobody in the room sees. */
 MUST_CHECK Err room_history(Tx *tx, const InitiativeRef *initiative, RecordId workshop, Str act,
                             int64_t object);
+/* Inside a write: as room_open. */
+MUST_CHECK Err room_open_within(Tx *tx, const InitiativeRef *initiative, RecordId workshop);
 /* Inside a write, of a participant: the room is open. ERR_INVALID: it is not, a finding says why. */
 MUST_CHECK Err room_takes(Tx *tx, const RoomRef *room);
 /* A board of this workshop, and what is open of it. ERR_NOT_FOUND: none. */

@@ -149,8 +149,10 @@ Str minutes_people_language(const Minutes *minutes) {
 OdfInfo minutes_head(const Minutes *minutes) {
     bool english = minutes->language == LANGUAGE_EN;
     return (OdfInfo){ .title = str_join(minutes->ctx->arena,
-                                        minutes_text(minutes, msg(room_minutes_title)), STR(": "),
-                                        minutes->workshop.name),
+                                        minutes_text(minutes, minutes->room.trial
+                                                                  ? msg(room_trial_document)
+                                                                  : msg(room_minutes_title)),
+                                        STR(": "), minutes->workshop.name),
                       .subject = minutes->initiative->name,
                       .language = english ? STR("en") : STR("de"),
                       .country = english ? STR("GB") : STR("DE"),

@@ -69,6 +69,8 @@
     X(NOT_DONE, "not_done")                   /* a day it was done, and it is not done */         \
     X(ROOM_CLOSED, "room_closed")             /* the workshop is over */                          \
     X(ROOM_PAUSED, "room_paused")             /* the facilitator takes nothing just now */        \
+    X(ROOM_NOT_EMPTY, "room_not_empty")       /* somebody was there: no trial run any more */     \
+    X(ROOM_TRIAL, "room_trial")               /* a trial run: nothing is made of it */            \
     X(ROOM_FULL, "room_full")                 /* limit: devices a room takes */                   \
     X(ENOUGH_VOICES, "enough_voices")         /* limit: how often one speaks in the round */      \
     X(BOARD_CLOSED, "board_closed")           /* no more cards */                                 \

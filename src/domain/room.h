@@ -84,6 +84,7 @@ typedef struct Room {
     Instant part_ends_at; /* 0: does not run */
     int64_t part_left_ms; /* while it does not */
     Instant opened_at, closed_at;
+    bool trial; /* nothing in it is meant: it goes when the trial run ends */
 } Room;
 
 typedef struct RoomChange {

@@ -72,8 +72,9 @@ static const Sql REMOVE[] = {
     SQL("DELETE FROM room_split WHERE authority_id = $1 AND workshop_id = $2"),
     SQL("DELETE FROM room_board WHERE authority_id = $1 AND workshop_id = $2"),
     SQL("DELETE FROM room_change WHERE authority_id = $1 AND workshop_id = $2"),
-    SQL("DELETE FROM room WHERE authority_id = $1 AND workshop_id = $2"),
 };
+static const Sql REMOVE_ROOM = SQL("DELETE FROM room WHERE authority_id = $1"
+                                   " AND workshop_id = $2");
 static const Sql ROOMS_OF =
     SQL("SELECT workshop_id FROM room WHERE authority_id = $1 AND initiative_id = $2");
 
@@ -137,10 +138,16 @@ Err room_forget(Tx *tx, RecordId workshop, int64_t limit, bool *ret_more) {
     return run(tx, &DROP_SMALL, workshop, SMALL_GROUP);
 }
 
-Err room_remove(Tx *tx, RecordId workshop) {
+Err room_empty(Tx *tx, RecordId workshop) {
     TRY(run(tx, &LOCK, workshop, -1));
     for (size_t i = 0; i < sizeof REMOVE / sizeof *REMOVE; i++)
         TRY(run(tx, &REMOVE[i], workshop, -1));
+    return ERR_NONE;
+}
+
+Err room_remove(Tx *tx, RecordId workshop) {
+    TRY(room_empty(tx, workshop));
+    TRY(run(tx, &REMOVE_ROOM, workshop, -1));
     return notice_send(tx, workshop.v);
 }
 

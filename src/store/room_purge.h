@@ -23,6 +23,8 @@ MUST_CHECK Err rooms_left(Conn *conn, Arena *arena, int64_t limit, RoomsLeft *re
  * signals go. With the last one the list of
  * changes and counts of voices below SMALL_GROUP go too. */
 MUST_CHECK Err room_forget(Tx *tx, RecordId workshop, int64_t limit, bool *ret_more);
+/* Everything in one room; the room stays, and its boards are as they began. */
+MUST_CHECK Err room_empty(Tx *tx, RecordId workshop);
 /* Everything of one room, if there is one. */
 MUST_CHECK Err room_remove(Tx *tx, RecordId workshop);
 /* Of all rooms of an initiative. */

@@ -6,19 +6,19 @@
 
 static const Sql INSERT =
     SQL("INSERT INTO room (authority_id, initiative_id, workshop_id, state, pin, token, seq,"
-        " part_left_ms, opened_at) VALUES ($1, $2, $3, $4, $5, $6, 1, 0, $7)");
+        " part_left_ms, opened_at, trial) VALUES ($1, $2, $3, $4, $5, $6, 1, 0, $7, $8)");
 static const Sql GET =
     SQL("SELECT state, pin, token, seq, agenda_part_id, part_ends_at, part_left_ms, opened_at,"
-        " closed_at FROM room WHERE authority_id = $1 AND workshop_id = $2");
+        " closed_at, trial FROM room WHERE authority_id = $1 AND workshop_id = $2");
 static const Sql UPDATE =
     SQL("UPDATE room SET state = $3, pin = $4, token = $5, agenda_part_id = $6, part_ends_at = $7,"
-        " part_left_ms = $8, opened_at = $9, closed_at = $10"
+        " part_left_ms = $8, opened_at = $9, closed_at = $10, trial = $11"
         " WHERE authority_id = $1 AND workshop_id = $2");
 static const Sql SHUT = SQL("UPDATE room SET state = 'closed', pin = '', part_ends_at = NULL,"
                             " closed_at = $3 WHERE authority_id = $1 AND workshop_id = $2"
                             " AND state <> 'closed'");
 static const Sql STEP = SQL("UPDATE room SET seq = seq + 1 WHERE authority_id = $1"
-                            " AND workshop_id = $2 RETURNING seq");
+                            " AND workshop_id = $2 RETURNING seq, trial");
 static const Sql NOTE = SQL("INSERT INTO room_change (authority_id, workshop_id, seq, kind,"
                             " object_id) VALUES ($1, $2, $3, $4, $5)");
 static const Sql TRIM = SQL("DELETE FROM room_change WHERE authority_id = $1 AND workshop_id = $2"
@@ -99,6 +99,7 @@ Err room_insert(Tx *tx, InitiativeId initiative, const Room *room) {
     bind(query, 5, room->pin);
     bind(query, 6, room->token);
     bind(query, 7, room->opened_at);
+    bind(query, 8, room->trial);
     return query_run(query);
 }
 
@@ -119,6 +120,7 @@ Err room_get(Ctx *ctx, Conn *conn, RecordId workshop, Room *ret) {
         .part_left_ms = col_i64(query, 6),
         .opened_at = col_instant(query, 7),
         .closed_at = col_instant(query, 8),
+        .trial = col_bool(query, 9),
     };
     return ERR_NONE;
 }
@@ -136,6 +138,7 @@ Err room_update(Tx *tx, const Room *room) {
     bind(query, 8, room->part_left_ms);
     bind(query, 9, room->opened_at);
     bind_open(query, 10, room->closed_at);
+    bind(query, 11, room->trial);
     return query_run(query);
 }
 
@@ -150,13 +153,14 @@ Err room_shut(Tx *tx, RecordId workshop) {
 
 /* -- Changes ----------------------------------------------------------------------------------- */
 
-static Err raise_seq(Tx *tx, RecordId workshop, int64_t *ret) {
+static Err raise_seq(Tx *tx, RecordId workshop, int64_t *ret, bool *ret_trial) {
     CLEANUP(query_closep) Query *query = NULL;
     TRY(query_open(tx->conn, &STEP, &query));
     bind(query, 1, tx->ctx->scope.authority);
     bind(query, 2, workshop);
     TRY(query_one(query));
     *ret = col_i64(query, 0);
+    *ret_trial = col_bool(query, 1);
     return ERR_NONE;
 }
 
@@ -172,9 +176,9 @@ static Err trim(Tx *tx, RecordId workshop, int64_t seq) {
     return query_run(query);
 }
 
-Err room_step(Tx *tx, RecordId workshop, RoomChangeKind kind, int64_t object) {
+Err room_step_in(Tx *tx, RecordId workshop, RoomChangeKind kind, int64_t object, bool *ret_trial) {
     int64_t seq;
-    TRY(raise_seq(tx, workshop, &seq));
+    TRY(raise_seq(tx, workshop, &seq, ret_trial));
     TRY(trim(tx, workshop, seq));
     CLEANUP(query_closep) Query *query = NULL;
     TRY(query_open(tx->conn, &NOTE, &query));
@@ -185,6 +189,11 @@ Err room_step(Tx *tx, RecordId workshop, RoomChangeKind kind, int64_t object) {
     bind(query, 5, object);
     TRY(query_run(query));
     return notice_send(tx, workshop.v);
+}
+
+Err room_step(Tx *tx, RecordId workshop, RoomChangeKind kind, int64_t object) {
+    bool trial;
+    return room_step_in(tx, workshop, kind, object, &trial);
 }
 
 Err room_changes(Ctx *ctx, Conn *conn, RecordId workshop, int64_t since, int64_t limit,

@@ -28,6 +28,9 @@ MUST_CHECK Err room_update(Tx *tx, const Room *room);
 MUST_CHECK Err room_shut(Tx *tx, RecordId workshop);
 /* Locks the room and numbers what is changed now. ERR_NOT_FOUND: no such room. */
 MUST_CHECK Err room_step(Tx *tx, RecordId workshop, RoomChangeKind kind, int64_t object);
+/* The same, and whether it is a trial run. */
+MUST_CHECK Err room_step_in(Tx *tx, RecordId workshop, RoomChangeKind kind, int64_t object,
+                            bool *ret_trial);
 /* Oldest first, at most `limit`. */
 MUST_CHECK Err room_changes(Ctx *ctx, Conn *conn, RecordId workshop, int64_t since, int64_t limit,
                             RoomChanges *ret);

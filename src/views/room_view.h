@@ -22,6 +22,7 @@ typedef struct RoomStageView {
     HtmlSafe text; /* the input page */
     bool has_text;
     Str notes; /* for who leads */
+    bool trial;
 } RoomStageView;
 
 typedef struct RoomCardView {
@@ -134,7 +135,7 @@ typedef struct RoomView {
 typedef struct RoomDoorView {
     Page page;
     FormView form;
-    bool closed;
+    bool closed, trial;
     Str authority;
     Message promise;
     Date delete_on;
@@ -172,6 +173,8 @@ typedef struct RoomLeadView {
     bool opened; /* there is a room */
     bool open, closed;
     PostButton open_button;
+    bool trial, may_try;
+    PostButton trial_button; /* begins one, or ends it */
     int64_t seq;
     Str stream_href, wall_href, back_href;
     Str pin, join_href;

@@ -4,10 +4,12 @@
 
 #include "app/address_code.h"
 #include "app/room.h"
+#include "app/room_trial.h"
 #include "domain/choices.h"
 #include "domain/similar_words.h"
 #include "store/agenda_part_store.h"
 #include "store/room_store.h"
+#include "store/room_trial_store.h"
 #include "store/room_undo_store.h"
 #include "store/workshop_store.h"
 #include "text/messages.h"
@@ -237,6 +239,7 @@ static Err fill_opened(Request *rq, const RoomScene *scene, RoomLeadView *view) 
     view->opened = true;
     view->closed = scene->room.state == ROOM_STATE_CLOSED;
     view->open = !view->closed;
+    view->trial = scene->room.trial;
     view->seq = scene->room.seq;
     view->stream_href = room_lead_path(rq, scene->room.workshop, "/ereignisse");
     fill_way_in(rq, &scene->room, view);
@@ -263,6 +266,19 @@ static Err fill_unopened(Request *rq, RecordId workshop, RoomLeadView *view) {
     return ERR_NONE;
 }
 
+/* While nobody has come in. */
+static Err fill_trial(Request *rq, RecordId workshop, bool opened, RoomLeadView *view) {
+    view->may_try = !opened;
+    if (opened && !view->trial)
+        TRY(room_is_empty(rq->ctx, rq->conn, workshop, &view->may_try));
+    view->trial_button =
+        view->trial ? post_button_of(rq, room_lead_path(rq, workshop, "/probelauf/ende"),
+                                     msg(room_trial_end), STR(""))
+                    : post_button_of(rq, room_lead_path(rq, workshop, "/probelauf"),
+                                     msg(room_trial_begin, SIMULATED_PARTICIPANTS), STR(""));
+    return ERR_NONE;
+}
+
 Err room_lead_show(Request *rq) {
     RecordId id;
     Workshop workshop;
@@ -282,6 +298,7 @@ Err room_lead_show(Request *rq) {
         TRY(err);
         TRY(fill_opened(rq, &scene, &view));
     }
+    TRY(fill_trial(rq, id, view.opened, &view));
     view.page.room = true;
     view.page.live = view.open;
     view.open_button = post_button_of(rq, room_lead_path(rq, id, "/oeffnen"),
@@ -347,6 +364,27 @@ Err room_open_action(Request *rq) {
     TRY(request_record(rq, &id));
     const Submission submission = back_to_lead(rq, id, "?hinweis=room_opened");
     TRY(room_open(rq->app, rq->ctx, &submission, &rq->initiative, id, &written));
+    return request_redirect(rq, written.location);
+}
+
+Err room_trial_begin_action(Request *rq) {
+    RecordId id;
+    Written written;
+    TRY(request_record(rq, &id));
+    const Submission submission = back_to_lead(rq, id, "?hinweis=trial_begun");
+    TRY(room_trial_begin(rq->app, rq->ctx, &submission, &rq->initiative, id, &written));
+    return request_redirect(rq, written.location);
+}
+
+/* Phones that tried it are nobody's any more: their pages load anew. */
+Err room_trial_end_action(Request *rq) {
+    RecordId id;
+    Written written;
+    TRY(request_record(rq, &id));
+    const Submission submission = back_to_lead(rq, id, "?hinweis=trial_ended");
+    TRY(room_trial_end(rq->app, rq->ctx, &submission, &rq->initiative, id, &written));
+    if (!written.repeated)
+        rooms_end(site_rooms(rq->site), id.v);
     return request_redirect(rq, written.location);
 }
 

@@ -29,6 +29,8 @@ Str room_lead_path(Request *rq, RecordId workshop, const char *below);
 Err room_lead_show(Request *rq);
 Err room_lead_events(Request *rq);
 Err room_open_action(Request *rq);
+Err room_trial_begin_action(Request *rq);
+Err room_trial_end_action(Request *rq);
 Err room_act_action(Request *rq);     /* POST …/leitung/tun/:act */
 Err room_cards_action(Request *rq);   /* POST …/leitung/karten */
 Err room_record_action(Request *rq);  /* POST …/leitung/pinnwaende/:board */

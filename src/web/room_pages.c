@@ -134,6 +134,7 @@ Err room_door_show(Request *rq) {
     if (view.page.failed)
         view.page.opt_failed_form = &view.form;
     view.closed = room.state == ROOM_STATE_CLOSED;
+    view.trial = now.trial;
     room_door_page(rq->html, &view);
     return ERR_NONE;
 }
@@ -346,12 +347,17 @@ Err room_mine_show(Request *rq) {
     return ERR_NONE;
 }
 
+static bool has_cookie(const Request *rq) {
+    Str cookie;
+    return http_cookie(rq->http, str_from(cookie_room_device(site_secure(rq->site))), &cookie);
+}
+
 Err room_show(Request *rq) {
     RoomRef room;
     RoomScene scene;
     Err err = room_enter(rq, &room);
     if (err == ERR_NOT_FOUND)
-        return request_redirect(rq, STR("/w"));
+        return request_redirect(rq, has_cookie(rq) ? STR("/w?hinweis=room_unknown") : STR("/w"));
     TRY(err);
     TRY(room_scene_read(rq, room.workshop, &scene));
     scene.table = room.participant.table;

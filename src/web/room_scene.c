@@ -166,7 +166,9 @@ static Str next_part(const RoomScene *scene) {
 
 RoomStageView room_stage_of(Request *rq, const RoomScene *scene, RoomAudience audience) {
     const AgendaPart *part = scene->opt_part;
-    RoomStageView view = { .audience = audience, .state = state_of(scene) };
+    RoomStageView view = { .audience = audience,
+                           .state = state_of(scene),
+                           .trial = scene->room.trial };
     if (scene->room.state == ROOM_STATE_CLOSED)
         return view;
     view.next = next_part(scene);
@@ -196,6 +198,11 @@ static const Str *perspectives_of(Request *rq, Str keys, size_t *ret_count) {
     return names;
 }
 
+/* In a trial run it says whom the program plays. */
+static bool shows_names(const RoomScene *scene) {
+    return scene->room.trial || str_eq(scene->workshop.naming, NAMINGS.keys[NAMING_CHOSEN]);
+}
+
 RoomCardView room_card_of(Request *rq, const RoomScene *scene, RoomAudience audience,
                           const Card *card) {
     const CardForm *form = &card->form;
@@ -207,8 +214,7 @@ RoomCardView room_card_of(Request *rq, const RoomScene *scene, RoomAudience audi
         .number = card->number,
         .proposal = scene->opt_board == NULL ||
                     str_eq(scene->opt_board->form, BOARD_FORMS.keys[BOARD_FORM_PROPOSAL]),
-        .author =
-            str_eq(scene->workshop.naming, NAMINGS.keys[NAMING_CHOSEN]) ? card->author : STR(""),
+        .author = shows_names(scene) ? card->author : STR(""),
         .language = form->language,
         .words = form->words,
         .who = form->who,
@@ -227,7 +233,7 @@ RoomCardView room_card_of(Request *rq, const RoomScene *scene, RoomAudience audi
         .waits = leads && scene->opt_board != NULL && !card_shown(card, scene->opt_board->release),
         .parked = card->parked,
     };
-    if (leads) {
+    if (leads && !scene->room.trial) {
         view.make = room_result_value(
             rq->ctx->arena, view.proposal ? CARD_BECOMES_INVOLVEMENT : CARD_BECOMES_CONTRIBUTION,
             "karte", card->id.v);

@@ -297,6 +297,8 @@ const Route ROUTES[] = {
     LEAD_READ("/leitung", room_lead_show),
     LEAD_READ("/leitung/ereignisse", room_lead_events),
     LEAD_POST("/leitung/oeffnen", room_open_action, NULL),
+    LEAD_POST("/leitung/probelauf", room_trial_begin_action, NULL),
+    LEAD_POST("/leitung/probelauf/ende", room_trial_end_action, NULL),
     LEAD_POST("/leitung/tun/:act", room_act_action, &ROOM_ACT_FORM),
     LEAD_POST("/leitung/karten", room_cards_action, &ROOM_CARDS_FORM),
     LEAD_POST("/leitung/pinnwaende/:board", room_record_action, &CARD_FORM),

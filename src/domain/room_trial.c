@@ -1,0 +1,21 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "domain/room_trial.h"
+
+static int64_t cards_of(size_t number) {
+    return number % TRIAL_SECOND_CARD == 0 ? 2 : 1;
+}
+
+TrialMove trial_move(const TrialScene *scene, const SimulatedPerson *person, size_t number) {
+    if (scene->closed)
+        return person->answered ? TRIAL_MOVE_NONE : TRIAL_MOVE_ANSWER;
+    if (!scene->open)
+        return TRIAL_MOVE_NONE;
+    if (scene->sits && person->participant.table.v == 0)
+        return TRIAL_MOVE_SIT;
+    if (scene->round && person->voices == 0)
+        return TRIAL_MOVE_SPEAK;
+    if (scene->dots > 0)
+        return person->dots < scene->dots ? TRIAL_MOVE_VOTE : TRIAL_MOVE_NONE;
+    return scene->writes && person->cards < cards_of(number) ? TRIAL_MOVE_WRITE : TRIAL_MOVE_NONE;
+}
