@@ -11,10 +11,12 @@ static const Sql EMPTY = SQL("SELECT (SELECT count(*) FROM participant WHERE aut
                              " WHERE authority_id = $1 AND workshop_id = $2)");
 static const Sql SIMULATED =
     SQL("SELECT p.id, p.name, p.language, p.table_id, t.number, p.voices, p.feedback,"
-        " (SELECT count(*) FROM card c WHERE c.participant_id = p.id AND c.board_id = $3),"
-        " (SELECT coalesce(sum(d.count), 0) FROM dot d JOIN card c ON c.id = d.card_id"
-        " WHERE d.participant_id = p.id AND c.board_id = $3)"
-        " FROM participant p LEFT JOIN room_table t ON t.id = p.table_id"
+        " (SELECT count(*) FROM card c WHERE c.authority_id = $1 AND c.participant_id = p.id"
+        " AND c.board_id = $3),"
+        " (SELECT coalesce(sum(d.count), 0) FROM dot d JOIN card c ON c.authority_id = $1"
+        " AND c.id = d.card_id WHERE d.authority_id = $1 AND d.participant_id = p.id"
+        " AND c.board_id = $3)"
+        " FROM participant p LEFT JOIN room_table t ON t.authority_id = $1 AND t.id = p.table_id"
         " WHERE p.authority_id = $1 AND p.workshop_id = $2 AND p.simulated = 1 ORDER BY p.id");
 
 Err rooms_in_trial(Conn *conn, Arena *arena, RoomsFound *ret) {
