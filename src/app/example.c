@@ -4,6 +4,7 @@
 
 #include "app/authority.h"
 #include "app/erase.h"
+#include "app/example_room.h"
 #include "app/initiative.h"
 #include "app/place.h"
 #include "app/transfer.h"
@@ -142,13 +143,14 @@ static Err load_initiative(App *app, Ctx *ctx, const AuthorityRef *authority,
     bool published = whole_initiatives(&file.whole).items[0].published;
     Written written;
     TRY(initiative_import_file(app, ctx, NULL, authority, &file, &written));
-    if (!published)
-        return ERR_NONE;
     CLEANUP(conn_returnp) Conn *conn = NULL;
     TRY(conn_borrow(app->db, &conn));
     InitiativeRef initiative;
     TRY(access_initiative(app, ctx, conn, written.location, PERMISSION_INITIATIVE_READ,
                           &initiative));
+    TRY(example_room_load(app, ctx, &initiative, name, &file));
+    if (!published)
+        return ERR_NONE;
     return initiative_publish(app, ctx, NULL, &initiative, true, VERSION_ANY, STR(""), &written);
 }
 

@@ -22,7 +22,7 @@ typedef struct RoomStageView {
     HtmlSafe text; /* the input page */
     bool has_text;
     Str notes; /* for who leads */
-    bool trial;
+    bool trial, closed;
 } RoomStageView;
 
 typedef struct RoomCardView {

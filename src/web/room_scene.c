@@ -168,8 +168,9 @@ RoomStageView room_stage_of(Request *rq, const RoomScene *scene, RoomAudience au
     const AgendaPart *part = scene->opt_part;
     RoomStageView view = { .audience = audience,
                            .state = state_of(scene),
-                           .trial = scene->room.trial };
-    if (scene->room.state == ROOM_STATE_CLOSED)
+                           .trial = scene->room.trial,
+                           .closed = scene->room.state == ROOM_STATE_CLOSED };
+    if (view.closed)
         return view;
     view.next = next_part(scene);
     if (part == NULL)

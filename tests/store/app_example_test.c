@@ -9,8 +9,13 @@
 #include "app/token.h"
 #include "app/transfer.h"
 #include "domain/id_map.h"
+#include "store/board_store.h"
+#include "store/card_result_store.h"
+#include "store/card_store.h"
 #include "store/history.h"
 #include "store/process_template_store.h"
+#include "store/room_store.h"
+#include "store/workshop_store.h"
 
 #define MAIN_KEY "antragsassistenz"
 
@@ -90,6 +95,59 @@ static void it_is_the_same_on_every_day(void **state) {
             assert_in_range((days + 3) % 7, 0, 4); /* Monday to Friday; 1970 began on a Thursday */
         }
     }
+    app_test_done(test);
+}
+
+/* What a card became, by name; NULL: nothing. */
+static const char *became(AppTest *test, Ctx *ctx, RecordId workshop, const Card *card) {
+    CardResults results;
+    RecordName name;
+    assert_ok(card_result_list(ctx, test->conn, workshop, &results));
+    for (size_t i = 0; i < results.count; i++)
+        if (results.items[i].card.v == card->id.v) {
+            assert_ok(record_name(ctx, test->conn, results.items[i].record, &name));
+            assert_true(str_eq(name.noun, results.items[i].noun));
+            return str_c(ctx->arena, name.title);
+        }
+    return NULL;
+}
+
+static const Workshop *workshop_called(const WorkshopList *all, const char *begin) {
+    for (size_t i = 0; i < all->count; i++)
+        if (str_starts(all->items[i].name, str_from(begin)))
+            return &all->items[i];
+    fail_msg("no workshop %s", begin);
+    return NULL;
+}
+
+/* One workshop was held, on a day before today, and everybody in it is forgotten; one only wants to be opened. */
+static void one_workshop_was_held_and_one_is_ready(void **state) {
+    static const Sql DEVICES = SQL("SELECT count(*) FROM participant");
+    AppTest *test = example_test(state);
+    Ctx *ctx = app_test_as_system(test);
+    InitiativeRef initiative = initiative_of(test, MAIN_KEY);
+    WorkshopList all;
+    BoardList boards;
+    Cards cards;
+    Room room;
+    assert_ok(workshop_list(ctx, test->conn, initiative.id, &all));
+    const Workshop *held = workshop_called(&all, "Auftakt");
+    RecordId id = held->record.id;
+    assert_ok(room_get(ctx, test->conn, id, &room));
+    assert_int_equal(room.state, ROOM_STATE_CLOSED);
+    assert_true(date_compare(local_time(room.opened_at).date, held->held_on) == 0);
+    assert_int_equal(app_test_count(test, &DEVICES), 0);
+    assert_ok(board_list_of(ctx, test->conn, initiative.id, id, &boards));
+    assert_ok(card_list(ctx, test->conn, id, boards.items[0].record.id, &cards));
+    assert_int_equal(cards.count, 10);
+    assert_string_equal(became(test, ctx, id, &cards.items[0]),
+                        "Gesprächskreis mit acht Antragstellenden");
+    assert_string_equal(became(test, ctx, id, &cards.items[6]), "Betreuungsverein Musterland");
+    assert_null(became(test, ctx, id, &cards.items[7]));
+    assert_int_equal(cards.items[1].dots, 9);
+    const Workshop *ready = workshop_called(&all, "Zwischenhalt");
+    assert_true(date_compare(clock_today(ctx->clock), ready->held_on) < 0);
+    assert_err(room_get(ctx, test->conn, ready->record.id, &room), ERR_NOT_FOUND);
     app_test_done(test);
 }
 
@@ -383,6 +441,7 @@ int main(void) {
         STORE_TEST(it_has_two_gaps_and_no_more),
         STORE_TEST(it_is_the_same_on_every_day),
         STORE_TEST(every_page_of_it_has_something_to_show),
+        STORE_TEST(one_workshop_was_held_and_one_is_ready),
         STORE_TEST(its_link_opens_a_session_with_a_switcher),
         STORE_TEST(is_loaded_only_into_an_empty_database),
         STORE_TEST(an_earnest_database_is_not_reset),
