@@ -75,12 +75,14 @@ export const splitRoom = async (lead, room, apart) => {
   if (!apart && body.includes("/plenum/end")) await lead.submit({}, "/plenum/end");
 };
 
-/** Opens the room of the workshop of the example that is ready, not of the one that was held: { path, lead, workshop, token, device, board, card, group }. */
+/** Opens the room of the workshop of the example that is ready, not of the one that was held:
+ * { path, lead, workshop, token, device, board, card, group }. */
 export const openRoom = async (server, lead) => {
   const list = `/vorhaben/${INITIATIVE}/workshops`;
   const ids = [...(await lead.get(list)).body.matchAll(/\/workshops\/(\d+)"/g)].map(([, id]) => id);
   const pages = await Promise.all(ids.map((id) => lead.ask("GET", `${list}/${id}`)));
-  const workshop = ids[pages.findIndex(({ body }) => /\/pinnwaende\/\d/.test(body) && !body.includes("Auftakt: An alle gedacht?"))];
+  const ready = ({ body }) => /\/pinnwaende\/\d/.test(body) && !body.includes("Auftakt: An alle gedacht?");
+  const workshop = ids[pages.findIndex(ready)];
   const room = { workshop, path: `${list}/${workshop}`, lead: `${list}/${workshop}/leitung` };
   const { body: closed } = await lead.get(room.lead);
   if (closed.includes("/oeffnen")) await lead.submit({}, "/oeffnen");
