@@ -81,3 +81,56 @@ void contribution_check(const Contribution *contribution, const Check *check) {
     check_answer(contribution, check);
     check_order(check, received, STR("answered_on"), answered, FINDING_ANSWER_BEFORE_RECEIPT);
 }
+
+/* -- Words that were taken out --------------------------------------------------------------------- */
+
+enum { NAME_LETTERS_MIN = 3 };
+
+/* Bytes of letters beyond ASCII are all above it. */
+static bool in_word(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
+}
+
+static bool next_word(Str *rest, Str *ret) {
+    size_t begin = 0, end;
+    while (begin < rest->len && !in_word(rest->ptr[begin]))
+        begin++;
+    for (end = begin; end < rest->len && in_word(rest->ptr[end]);)
+        end++;
+    *ret = str_slice(*rest, begin, end - begin);
+    *rest = str_slice(*rest, end, rest->len - end);
+    return ret->len > 0;
+}
+
+static bool has_word(Str text, Str wanted) {
+    Str rest = text, word;
+    while (next_word(&rest, &word))
+        if (str_eq(word, wanted))
+            return true;
+    return false;
+}
+
+static bool named(Str word) {
+    return word.len >= NAME_LETTERS_MIN && !(word.ptr[0] >= 'a' && word.ptr[0] <= 'z');
+}
+
+/* Whether `text` has a name that stood in `before` and stands in `after` no more. */
+static bool left_in(Str text, Str before, Str after) {
+    Str rest = before, word;
+    while (next_word(&rest, &word))
+        if (named(word) && !has_word(after, word) && has_word(text, word))
+            return true;
+    return false;
+}
+
+NamesLeft contribution_names_left(const Contribution *before, const Contribution *after) {
+    const Str was[] = { before->subject, before->text, before->speaks_for };
+    const Str now[] = { after->subject, after->text, after->speaks_for };
+    NamesLeft left = { 0 };
+    for (size_t i = 0; i < sizeof was / sizeof *was; i++) {
+        left.answer = left.answer || left_in(after->answer, was[i], now[i]);
+        for (size_t other = 0; other < sizeof now / sizeof *now; other++)
+            left.sent = left.sent || left_in(now[other], was[i], now[i]);
+    }
+    return left;
+}

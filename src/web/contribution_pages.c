@@ -172,16 +172,30 @@ Err contribution_blacken_page(Request *rq) {
     return ERR_NONE;
 }
 
+/* A word that was taken out may stand in what the form does not ask. */
+static const char *notice_of(const NamesLeft *left) {
+    if (left->answer)
+        return left->sent ? "?hinweis=blackened_both" : "?hinweis=blackened_answer";
+    return left->sent ? "?hinweis=blackened_sent" : "?hinweis=blackened";
+}
+
 Err contribution_blacken_action(Request *rq) {
     Contribution *words = rq->form.record;
+    Contribution before, after;
     Written written;
-    TRY(request_record(rq, &words->record.id));
+    RecordId id;
+    TRY(request_record(rq, &id));
+    words->record.id = id;
     words->record.version = rq->form.version;
-    rq->submission.location =
-        str_join(rq->ctx->arena, record_href(rq, NOUN_CONTRIBUTION, words->record.id, ""),
-                 STR("?hinweis=blackened"));
+    rq->submission.location = record_href(rq, NOUN_CONTRIBUTION, id, "");
+    TRY(contribution_get(rq->ctx, rq->conn, rq->initiative.id, id, &before));
     TRY(contribution_blacken(rq->app, rq->ctx, &rq->submission, &rq->initiative, words, &written));
-    return request_redirect(rq, written.location);
+    if (rq->conn == NULL)
+        return ERR_BUSY;
+    TRY(contribution_get(rq->ctx, rq->conn, rq->initiative.id, id, &after));
+    const NamesLeft left = contribution_names_left(&before, &after);
+    return request_redirect(rq,
+                            str_join(rq->ctx->arena, written.location, str_from(notice_of(&left))));
 }
 
 Err contribution_show(Request *rq) {

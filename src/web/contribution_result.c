@@ -2,15 +2,18 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "web/contribution_result.h"
 
+#include "app/blacken.h"
 #include "base/utf8.h"
 #include "store/contribution_store.h"
+#include "text/messages.h"
 #include "web/form_input.h"
 #include "web/noun_slug.h"
 #include "web/page.h"
 #include "web/post_button.h"
 #include "web/record_display.h"
 
-static const Str QUERY = STR_INIT("beitrag"), MADE = STR_INIT("led_to");
+static const Str QUERY = STR_INIT("beitrag"), MADE = STR_INIT("led_to"),
+                 VERSION = STR_INIT("fassung");
 
 static bool id_in_query(const Request *rq, RecordId *ret) {
     return str_i64(request_query(rq, QUERY), &ret->v) && ret->v > 0;
@@ -84,9 +87,63 @@ Err contribution_result_begin(Request *rq, bool *ret_begun) {
     return ERR_NONE;
 }
 
-Str contribution_result_action(Request *rq) {
+/* Which wording of the contribution the form began with: after a form that came back the same, unless it came back
+ * for that. */
+static Err version_of(Request *rq, RecordId id, Str *ret) {
+    Contribution now;
+    *ret = request_query(rq, VERSION);
+    if (!str_empty(*ret) && !contribution_result_blackened(rq))
+        return ERR_NONE;
+    *ret = STR("");
+    Err err = contribution_get(rq->ctx, rq->conn, rq->initiative.id, id, &now);
+    if (err == ERR_NONE)
+        *ret = id_text(rq->ctx->arena, now.record.version);
+    return err == ERR_NOT_FOUND ? ERR_NONE : err;
+}
+
+Err contribution_result_action(Request *rq, Str *ret) {
     RecordId id;
-    return id_in_query(rq, &id) ? address_of(rq, rq->http->path, id) : rq->http->path;
+    Str version;
+    *ret = rq->http->path;
+    if (!id_in_query(rq, &id) || rq->conn == NULL)
+        return ERR_NONE;
+    TRY(version_of(rq, id, &version));
+    *ret = str_join(rq->ctx->arena, address_of(rq, rq->http->path, id), STR("&fassung="), version);
+    return ERR_NONE;
+}
+
+bool contribution_result_blackened(const Request *rq) {
+    for (size_t i = 0; i < rq->ctx->findings.count; i++)
+        if (rq->ctx->findings.items[i].kind == FINDING_CONTRIBUTION_BLACKENED)
+            return true;
+    return false;
+}
+
+Message contribution_result_intro(Request *rq) {
+    RecordId id;
+    return contribution_result_blackened(rq) && id_in_query(rq, &id)
+               ? msg(contribution_blackened_meanwhile, record_href(rq, NOUN_CONTRIBUTION, id, ""))
+               : message_of(MSG_NONE);
+}
+
+Err contribution_result_check(Request *rq) {
+    RecordId id;
+    Contribution now;
+    int64_t began;
+    bool blackened;
+    if (rq->route->noun != &NOUNS[NOUN_TASK] || !id_in_query(rq, &id)) /* others take no words */
+        return ERR_NONE;
+    Err err = contribution_get(rq->ctx, rq->conn, rq->initiative.id, id, &now);
+    if (err == ERR_NOT_FOUND) /* its words are nowhere to be kept from */
+        return ERR_NONE;
+    TRY(err);
+    if (!str_i64(request_query(rq, VERSION), &began))
+        began = 0;
+    TRY(contribution_blackened_after(rq->ctx, rq->conn, &rq->initiative, &now, began, &blackened));
+    if (!blackened)
+        return ERR_NONE;
+    finding_add(&rq->ctx->findings, rq->ctx->arena, STR(""), FINDING_CONTRIBUTION_BLACKENED, 0);
+    return ERR_INVALID;
 }
 
 Str contribution_result_home(Request *rq) {

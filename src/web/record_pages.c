@@ -238,12 +238,14 @@ Err record_new_page(Request *rq) {
         TRY(room_result_begin(rq, &begun));
     if (!begun)
         form_input_from_query(rq, noun->schema);
+    Str action;
+    Message intro = contribution_result_intro(rq);
+    TRY(contribution_result_action(rq, &action));
     RecordFormView view = {
         .page = page_of_noun(rq, noun_message(rq, noun, "new")),
-        .intro = noun_message(rq, noun, "intro"),
-        .form = form_of(
-            rq, str_join(rq->ctx->arena, contribution_result_action(rq), room_result_query(rq)),
-            msg(common_save)),
+        .intro = intro.id != MSG_NONE ? intro : noun_message(rq, noun, "intro"),
+        .form =
+            form_of(rq, str_join(rq->ctx->arena, action, room_result_query(rq)), msg(common_save)),
     };
     TRY(form_options_of(rq, &view.form, noun));
     view.form.cancel = list_path(rq);
@@ -282,6 +284,7 @@ Err record_create_action(Request *rq) {
     TRY(room_result_create(rq, &written, &made));
     if (made)
         return finish(rq, &written);
+    TRY(contribution_result_check(rq));
     Str home = home_of(rq, rq->form.record), back = contribution_result_home(rq);
     rq->submission.location =
         back.len > 0 ? back : str_join(rq->ctx->arena, home, STR("?hinweis=created"));

@@ -216,6 +216,71 @@ static void an_answer_goes_together_with_a_blackening(void **state) {
     site_test_done(room.test);
 }
 
+/* A task begins with the words of a contribution; blackened meanwhile, they are not saved unseen. */
+static void a_task_of_old_words_is_looked_at_again(void **state) {
+    static const char OLD[] = "name=Hier+Otto+Muster&phase=planning&state=open&description=";
+    Room room = room_of(state);
+    publish(&room);
+    window(&room, window_of(&room, -1, 1));
+    Browser anybody = browser_new(room.test);
+    browser_get(&anybody, JOIN);
+    browser_post(&anybody, JOIN, "text=Hier+Otto+Muster");
+    const char *number = digits_behind(&room, str_c(room.arena, anybody.location), "-");
+    const char *page = joined(&room, HOME "/beitraege/", number, "");
+    const char *blacken = joined(&room, page, "/schwaerzen", "");
+    browser_get(&room.lead, joined(&room, HOME "/aufgaben/neu?beitrag=", number, ""));
+    assert_sees(&room.lead, "fassung=1\"");
+    assert_sees(&room.lead, "Hier Otto Muster</textarea>");
+    browser_get(&room.lead, blacken);
+    browser_post(&room.lead, blacken, "version=1&subject=Hier+Otto+Muster&text=Hier+X");
+    assert_status(&room.lead, 303);
+
+    const char *form = joined(&room, HOME "/aufgaben/neu?beitrag=", number, "&fassung=1");
+    browser_get(&room.lead, form);
+    browser_post(&room.lead, form, OLD);
+    assert_status(&room.lead, 422);
+    assert_sees(&room.lead, "Aus dem Beitrag wurden Namen entfernt");
+    assert_sees(&room.lead, "Der Beitrag, wie er jetzt lautet");
+    assert_sees(&room.lead, "Hier Otto Muster"); /* nothing typed is lost */
+    assert_sees(&room.lead, "fassung=2\"");
+    assert_nowhere(&room);
+
+    form = joined(&room, HOME "/aufgaben/neu?beitrag=", number, "&fassung=2");
+    browser_post(&room.lead, form, "name=Hier+X&phase=planning&state=open&description=");
+    assert_status(&room.lead, 303);
+    assert_nowhere(&room);
+    site_test_done(room.test);
+}
+
+/* Taken out of the text, it may stand in what the form of a blackening does not ask. */
+static void who_blackens_is_told_where_else_the_name_stands(void **state) {
+    static const char NEW[] = "text=Frau+Zwiebel+will+Schulung&subject=Schulung&outcome=adopted"
+                              "&answer=Frau+Zwiebel+bekommt+sie&answered_on=2026-01-02"
+                              "&received_on=2026-01-01";
+    Room room = room_of(state);
+    const char *number = made(&room, HOME "/beitraege/", NEW);
+    const char *page = joined(&room, HOME "/beitraege/", number, "");
+    const char *blacken = joined(&room, page, "/schwaerzen", "");
+    browser_get(&room.lead, blacken);
+    browser_post(&room.lead, blacken, "version=1&subject=Schulung&text=Jemand+will+Schulung");
+    assert_status(&room.lead, 303);
+    browser_get(&room.lead, str_c(room.arena, room.lead.location));
+    assert_sees(&room.lead, "steht noch in der Antwort");
+    browser_get(&room.lead, joined(&room, page, "/bearbeiten", ""));
+    browser_post(&room.lead, joined(&room, page, "/bearbeiten", ""),
+                 "version=2&text=Jemand+will+Schulung&subject=Schulung&outcome=adopted"
+                 "&answer=Ja&answered_on=2026-01-02&received_on=2026-01-01");
+    browser_get(&room.lead, blacken);
+    browser_post(&room.lead, blacken, "version=3&subject=Schulung&text=Jemand+will+Schulung");
+    assert_status(&room.lead, 303);
+    browser_get(&room.lead, str_c(room.arena, room.lead.location));
+    assert_sees(&room.lead, "jeder frühere Wortlaut ist gelöscht");
+    assert_false(browser_sees(&room.lead, "steht noch"));
+    browser_get(&room.lead, HOME "/verlauf");
+    assert_false(browser_sees(&room.lead, "Zwiebel"));
+    site_test_done(room.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(a_draft_is_published_as_it_was_changed),
@@ -223,6 +288,8 @@ int main(void) {
         STORE_TEST(a_second_window_brings_no_name_back),
         STORE_TEST(changed_words_are_decided_knowing_of_the_blackening),
         STORE_TEST(an_answer_goes_together_with_a_blackening),
+        STORE_TEST(a_task_of_old_words_is_looked_at_again),
+        SQLITE_TEST(who_blackens_is_told_where_else_the_name_stands),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
