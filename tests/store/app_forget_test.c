@@ -411,10 +411,10 @@ static void blackened_words_leave_the_disk(void **state) {
     bool there = true;
     for (int i = 0; i < 500 && there; i++) {
         nanosleep(&(struct timespec){ .tv_nsec = 20000000 }, NULL);
-        there = on_disk(test, "test.db-wal", name);
+        /* A file that is cut while it is read says nothing: both are looked at until both are free of it. */
+        there = on_disk(test, "test.db-wal", name) || on_disk(test, "test.db", name);
     }
     assert_false(there);
-    assert_false(on_disk(test, "test.db", name));
     jobs_close(jobs);
     app_test_done(test);
 }
