@@ -21,7 +21,9 @@ typedef struct CoverageWhy {
     Message text;
     Str href; /* the involvement it is about; "" = none, or may not */
     Message link;
-    Str subject; /* what the involvement is about, for who hears only the links */
+    Str subject;           /* what the involvement is about, for who hears only the links */
+    Str about, about_href; /* the involvement itself, and its day; "" = it is about none */
+    Date day;
 } CoverageWhy;
 
 typedef struct CoverageItem {
@@ -37,6 +39,7 @@ typedef struct CoverageItem {
     const CoverageName *names;
     size_t name_count;
     Str omission_reason, omission_function;
+    bool omitted_named;      /* left out, although somebody was taken up for it */
     Str add_href, omit_href; /* "" = may not, or not needed */
     Message add_label;       /* a stakeholder to take up, or a (further) involvement to plan */
     Str omission_href;     /* the omission of the line, also one that no longer counts; "" = none */

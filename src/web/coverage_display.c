@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "web/coverage_display.h"
 #include "web/contributions_open.h"
+#include "web/coverage_way.h"
 
 #include "domain/choices.h"
 #include "domain/gap.h"
@@ -117,13 +118,17 @@ CoverageWhy involvement_why(Request *rq, const Involvement *involvement,
     return why;
 }
 
-/* What an involvement is called. */
-static Str occasion_of(Request *rq, const Whole *whole, RecordId id, const CoverageItem *item) {
+/* What the involvement of a reason is called, and where it is; nothing where it is about none. */
+static void about_of(Request *rq, const Whole *whole, const CoverageReason *reason,
+                     CoverageWhy *why) {
     InvolvementList all = whole_involvements(whole);
-    for (size_t i = 0; i < all.count; i++)
-        if (all.items[i].record.id.v == id.v)
-            return record_called(rq, &NOUNS[NOUN_INVOLVEMENT], &all.items[i]);
-    return item->label;
+    for (size_t i = 0; i < all.count; i++) {
+        if (all.items[i].record.id.v != reason->record.v)
+            continue;
+        why->about = record_called(rq, &NOUNS[NOUN_INVOLVEMENT], &all.items[i]);
+        why->about_href = record_href(rq, NOUN_INVOLVEMENT, reason->record, "");
+        why->day = reason->date;
+    }
 }
 
 static void reasons_of(Request *rq, const Whole *whole, const CoverageLine *line,
@@ -133,8 +138,11 @@ static void reasons_of(Request *rq, const Whole *whole, const CoverageLine *line
         const CoverageReason *reason = &line->reasons.items[i];
         reasons[i] = why_of(rq, reason);
         reasons[i].whose = whose_of(rq, whole, &reason->whom);
-        if (reasons[i].href.len > 0)
-            reasons[i].subject = occasion_of(rq, whole, reason->record, item);
+        about_of(rq, whole, reason, &reasons[i]);
+        if (reasons[i].href.len == 0)
+            continue;
+        reasons[i].href = coverage_way_there(rq, reasons[i].href, line->key);
+        reasons[i].subject = reasons[i].about.len > 0 ? reasons[i].about : item->label;
     }
     item->reasons = reasons;
     item->reason_count = line->reasons.count;
@@ -184,13 +192,16 @@ static void links_of(Request *rq, const CoverageLine *line, CoverageItem *item) 
     item->add_label = somebody ? msg(coverage_plan) : msg(coverage_add);
     if (line->state == COVERAGE_PLANNED || line->state == COVERAGE_HEARD)
         item->add_label = msg(coverage_plan_another);
-    item->add_href =
-        somebody ? plan_href(rq, &line->stakeholders)
-                 : str_join(rq->ctx->arena,
-                            request_path(rq, "/" SLUG_STAKEHOLDER "/neu?perspectives="), encoded);
-    if (line->state == COVERAGE_OPEN)
-        item->omit_href = str_join(
-            rq->ctx->arena, request_path(rq, "/" SLUG_OMISSION "/neu?perspective="), encoded);
+    Str add = somebody
+                  ? plan_href(rq, &line->stakeholders)
+                  : str_join(rq->ctx->arena,
+                             request_path(rq, "/" SLUG_STAKEHOLDER "/neu?perspectives="), encoded);
+    item->add_href = coverage_way_there(rq, add, line->key);
+    if (line->state != COVERAGE_OPEN)
+        return;
+    Str omit =
+        str_join(rq->ctx->arena, request_path(rq, "/" SLUG_OMISSION "/neu?perspective="), encoded);
+    item->omit_href = coverage_way_there(rq, omit, line->key);
 }
 
 static CoverageItem display_line(Request *rq, const Whole *whole, const CoverageLine *line,
@@ -210,6 +221,7 @@ static CoverageItem display_line(Request *rq, const Whole *whole, const Coverage
         item.state_class = STR("offered");
     }
     omission_of(whole, line, &item);
+    item.omitted_named = line->state == COVERAGE_OMITTED && line->stakeholders.count > 0;
     if (for_public)
         return item;
     if (line->opt_perspective != NULL)

@@ -97,6 +97,13 @@ static bool waits_for_a_day(const Involvement *involvement) {
            !involvement_cancelled(involvement);
 }
 
+/* Nobody was heard yet, as far as is entered: the answer counts for nothing. */
+static bool answers_nobody(const Involvement *involvement) {
+    return !str_empty(involvement->answer) && date_none(involvement->heard_on) &&
+           !str_eq(involvement->level, LEVELS.keys[LEVEL_INFORM]) &&
+           !involvement_cancelled(involvement);
+}
+
 void involvement_answer_begin(Request *rq, Involvement *stored) {
     if (for_the_answer(rq) && waits_for_a_day(stored))
         stored->answered_on = clock_today(rq->ctx->clock);
@@ -109,6 +116,8 @@ Str involvement_form_action(Request *rq) {
 
 const char *involvement_answer_settle(Request *rq) {
     Involvement *involvement = rq->form.record;
+    if (answers_nobody(involvement))
+        return "saved_answer_unheard";
     if (!waits_for_a_day(involvement) || str_empty(involvement->answer))
         return "saved";
     if (!for_the_answer(rq))

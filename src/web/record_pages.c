@@ -14,6 +14,7 @@
 #include "web/comment_pages.h"
 #include "web/conflict.h"
 #include "web/contribution_result.h"
+#include "web/coverage_way.h"
 #include "web/form_input.h"
 #include "web/history_display.h"
 #include "web/initiative_pages.h"
@@ -241,6 +242,7 @@ Err record_new_page(Request *rq) {
     Str action;
     Message intro = contribution_result_intro(rq);
     TRY(contribution_result_action(rq, &action));
+    action = coverage_way_kept(rq, action);
     RecordFormView view = {
         .page = page_of_noun(rq, noun_message(rq, noun, "new")),
         .intro = intro.id != MSG_NONE ? intro : noun_message(rq, noun, "intro"),
@@ -248,7 +250,8 @@ Err record_new_page(Request *rq) {
             form_of(rq, str_join(rq->ctx->arena, action, room_result_query(rq)), msg(common_save)),
     };
     TRY(form_options_of(rq, &view.form, noun));
-    view.form.cancel = list_path(rq);
+    Str line = coverage_way_cancel(rq);
+    view.form.cancel = str_empty(line) ? list_path(rq) : line;
     record_form_page(rq->html, &view);
     return ERR_NONE;
 }
@@ -286,6 +289,8 @@ Err record_create_action(Request *rq) {
         return finish(rq, &written);
     TRY(contribution_result_check(rq));
     Str home = home_of(rq, rq->form.record), back = contribution_result_home(rq);
+    if (back.len == 0)
+        back = coverage_way_back(rq, "created");
     rq->submission.location =
         back.len > 0 ? back : str_join(rq->ctx->arena, home, STR("?hinweis=created"));
     TRY(record_create(rq->app, rq->ctx, &rq->submission, &rq->initiative, rq->route->noun,
@@ -308,8 +313,9 @@ static Err edit_intro(Request *rq, Message *ret) {
 }
 
 static Str edit_action(Request *rq) {
-    return rq->route->noun == &NOUNS[NOUN_INVOLVEMENT] ? involvement_form_action(rq)
-                                                       : rq->http->path;
+    return rq->route->noun == &NOUNS[NOUN_INVOLVEMENT]
+               ? coverage_way_kept(rq, involvement_form_action(rq))
+               : rq->http->path;
 }
 
 Err record_edit_page(Request *rq) {
@@ -333,7 +339,8 @@ Err record_edit_page(Request *rq) {
     view.page.subject = stored_title(rq);
     TRY(edit_intro(rq, &view.intro));
     TRY(form_options_of(rq, &view.form, noun));
-    view.form.cancel = record_path(rq, "");
+    Str line = coverage_way_cancel(rq);
+    view.form.cancel = str_empty(line) ? record_path(rq, "") : line;
     record_form_page(rq->html, &view);
     return ERR_NONE;
 }
@@ -353,12 +360,18 @@ static Err overlay(Request *rq) {
 
 enum { MERGES_MAX = 3 }; /* somebody else may be faster again */
 
+/* Where what was saved is shown, with the notice. */
+static Str saved_at(Request *rq, Str page, const char *notice) {
+    Str line = coverage_way_back(rq, notice);
+    return str_empty(line) ? str_join(rq->ctx->arena, page, STR("?hinweis="), str_from(notice))
+                           : line;
+}
+
 /* Saves; where somebody was faster, together with what they changed. */
 static Err save_merged(Request *rq, Err (*save)(Request *, Written *), Str page,
                        const char *notice) {
     Written written = { 0 };
-    Arena *arena = rq->ctx->arena;
-    rq->submission.location = str_join(arena, page, STR("?hinweis="), str_from(notice));
+    rq->submission.location = saved_at(rq, page, notice);
     for (int merges = 0;; merges++) {
         Err err = save(rq, &written);
         if (err != ERR_CONFLICT || merges == MERGES_MAX) {
@@ -371,8 +384,8 @@ static Err save_merged(Request *rq, Err (*save)(Request *, Written *), Str page,
             return ERR_CONFLICT;
         if (merge == MERGE_SAME)
             return request_redirect(rq, rq->submission.location);
-        rq->submission.location = str_join(arena, page, STR("?hinweis=saved_merged"),
-                                           rq->form.blackened ? STR("_blackened") : STR(""));
+        rq->submission.location =
+            saved_at(rq, page, rq->form.blackened ? "saved_merged_blackened" : "saved_merged");
     }
 }
 

@@ -27,7 +27,8 @@ static void the_next_step_is_entered_in_the_involvement_there_is(void **state) {
         made(&room, "/vorhaben/lesehilfe/beteiligung/", joined(&room, PLAN, group, ""));
     const char *form = joined(&room, "/vorhaben/lesehilfe/beteiligung/", id, "/bearbeiten");
     browser_get(lead, "/vorhaben/lesehilfe/perspektiven");
-    assert_sees(lead, joined(&room, "href=\"", form, "#heard_on\">Eintragen, ob geh"));
+    assert_sees(lead,
+                joined(&room, "href=\"", form, "?zeile=older_people#heard_on\">Eintragen, ob geh"));
     assert_sees(lead, "Weitere Beteiligung planen");
     assert_sees(lead, "href=\"#older_people\""); /* planned is not heard either */
     leads_there(&room, id, "überfällig", "Geplant, der Tag ist vorbei.", "#heard_on");
@@ -38,18 +39,29 @@ static void the_next_step_is_entered_in_the_involvement_there_is(void **state) {
     browser_get(&room.reader, "/vorhaben/lesehilfe/beteiligung");
     assert_false(browser_sees(&room.reader, "bearbeiten#heard_on"));
 
+    /* an answer to somebody who was not heard is kept, and counts for nothing */
+    browser_get(lead, form);
+    browser_post(lead, form, joined(&room, "version=1&answer=Zu+fr%C3%BCh&" PLAN, group, ""));
+    assert_status(lead, 303);
+    browser_get(lead, str_c(room.arena, lead->location));
+    assert_sees(lead, "Die Antwort zählt erst, wenn bei „Gehört am“ ein Tag steht.");
+    browser_get(lead, form);
+    browser_post(lead, form, joined(&room, "version=2&" PLAN, group, ""));
+    assert_status(lead, 303);
+
     browser_get(lead, form);
     assert_sees(lead, "id=\"heard_on\"");
-    browser_post(lead, form, joined(&room, "version=1&heard_on=2026-01-02&" PLAN, group, ""));
+    browser_post(lead, form, joined(&room, "version=3&heard_on=2026-01-02&" PLAN, group, ""));
     assert_status(lead, 303);
     browser_get(lead, "/vorhaben/lesehilfe/perspektiven");
-    assert_sees(lead, joined(&room, "href=\"", form, "?antwort=heute#answer\">Antwort eintragen"));
+    assert_sees(lead, joined(&room, "href=\"", form,
+                             "?antwort=heute&amp;zeile=older_people#answer\">Antwort eintragen"));
     leads_there(&room, id, "gehört", "Gehört, noch nicht beantwortet.", "?antwort=heute#answer");
     assert_false(browser_sees(lead, "href=\"#older_people\""));
 
     browser_get(lead, form);
     assert_sees(lead, "id=\"answer\"");
-    const char *answered = "version=2&heard_on=2026-01-02&answered_on=2026-01-03&" PLAN;
+    const char *answered = "version=4&heard_on=2026-01-02&answered_on=2026-01-03&" PLAN;
     browser_post(lead, form, joined(&room, answered, group, ""));
     assert_status(lead, 422);
     assert_sees(lead, "Ein Tag allein ist keine Antwort");
