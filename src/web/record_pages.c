@@ -227,7 +227,7 @@ Err record_show(Request *rq) {
     return ERR_NONE;
 }
 
-Err record_new_page(Request *rq) {
+static Err new_page(Request *rq, Message anew) {
     if (form_refused(rq))
         return request_redirect(rq, request_path(rq, ""));
     const Noun *noun = rq->route->noun;
@@ -247,8 +247,14 @@ Err record_new_page(Request *rq) {
     };
     TRY(form_options_of(rq, &view.form, noun));
     view.form.cancel = list_path(rq);
+    conflict_say(rq, &view);
+    view.anew = anew;
     record_form_page(rq->html, &view);
     return ERR_NONE;
+}
+
+Err record_new_page(Request *rq) {
+    return new_page(rq, message_of(MSG_NONE));
 }
 
 /* Where a record is found that is new or gone: a measured value stands on the page of its goal, a
@@ -282,6 +288,10 @@ Err record_create_action(Request *rq) {
     TRY(room_result_create(rq, &written, &made));
     if (made)
         return finish(rq, &written);
+    Message anew;
+    TRY(contribution_result_look(rq, &anew));
+    if (anew.id != MSG_NONE)
+        return new_page(rq, anew);
     Str home = home_of(rq, rq->form.record), back = contribution_result_home(rq);
     rq->submission.location =
         back.len > 0 ? back : str_join(rq->ctx->arena, home, STR("?hinweis=created"));
