@@ -56,8 +56,6 @@
     X(CANCELLED_WITHOUT_DAY, "cancelled_without_day")                                             \
     X(CANCELLED_AND_HEARD, "cancelled_and_heard")                                                 \
     X(ANSWER_INCOMPLETE, "answer_incomplete") /* of outcome, answer and day one is missing */     \
-    X(CONTRIBUTION_BLACKENED,                                                                     \
-      "contribution_blackened") /* names went out of what a form was begun with */                \
     X(CONTRIBUTIONS_WAIT,                                                                         \
       "contributions_wait")               /* limit: so many have no answer; subject: which */     \
     X(COMMENTS_CLOSED, "comments_closed") /* sent outside the comment window of the plan */       \

@@ -10,10 +10,10 @@
 #include "web/noun_slug.h"
 #include "web/page.h"
 #include "web/post_button.h"
+#include "web/problem.h"
 #include "web/record_display.h"
 
-static const Str QUERY = STR_INIT("beitrag"), MADE = STR_INIT("led_to"),
-                 VERSION = STR_INIT("fassung");
+static const Str QUERY = STR_INIT("beitrag"), MADE = STR_INIT("led_to");
 
 static bool id_in_query(const Request *rq, RecordId *ret) {
     return str_i64(request_query(rq, QUERY), &ret->v) && ret->v > 0;
@@ -53,12 +53,19 @@ Str contribution_result_new(Request *rq, NounId noun, RecordId contribution) {
     return address_of(rq, path, contribution);
 }
 
-static void begin_task(Request *rq, const Contribution *contribution) {
+static Task task_of(const Contribution *contribution) {
     Task task;
     schema_clear(&TASK_SCHEMA, &task);
     task.name = utf8_truncate(contribution->subject, NAME_MAX_LENGTH);
     task.description = contribution->text;
-    form_input_from(rq, &TASK_SCHEMA, &task, 0);
+    return task;
+}
+
+/* The form tells the version of the contribution whose words it took over. */
+static void begin_task(Request *rq, const Contribution *contribution) {
+    Task task = task_of(contribution);
+    form_input_from(rq, &TASK_SCHEMA, &task, contribution->record.version);
+    rq->form.began = form_digests(rq->ctx->arena, &TASK_SCHEMA, &task);
 }
 
 static void begin_decision(Request *rq, const Contribution *contribution) {
@@ -87,68 +94,88 @@ Err contribution_result_begin(Request *rq, bool *ret_begun) {
     return ERR_NONE;
 }
 
-/* Which wording of the contribution the form began with: after a form that came back the same, unless it came back
- * for that. */
-static Err version_of(Request *rq, RecordId id, Str *ret) {
-    Contribution now;
-    *ret = request_query(rq, VERSION);
-    if (!str_empty(*ret) && !contribution_result_blackened(rq))
-        return ERR_NONE;
-    *ret = STR("");
-    Err err = contribution_get(rq->ctx, rq->conn, rq->initiative.id, id, &now);
-    if (err == ERR_NONE)
-        *ret = id_text(rq->ctx->arena, now.record.version);
-    return err == ERR_NOT_FOUND ? ERR_NONE : err;
+/* Left as the form was filled; a form that does not tell, as one that was kept, says nothing of it. */
+static bool left_alone(const Request *rq, size_t i) {
+    const Schema *schema = rq->form.schema;
+    if (rq->form.began.len != schema->count * FORM_DIGEST)
+        return false;
+    Str typed = form_digests(rq->ctx->arena, schema, rq->form.record);
+    return str_eq(str_slice(typed, i * FORM_DIGEST, FORM_DIGEST),
+                  str_slice(rq->form.began, i * FORM_DIGEST, FORM_DIGEST));
 }
 
-Err contribution_result_action(Request *rq, Str *ret) {
+static bool taken_over(const Field *field) {
+    return str_eq(field->name, STR("name")) || str_eq(field->name, STR("description"));
+}
+
+/* The words of now stand in the form; what somebody typed in their place is shown to be copied from, no more. */
+static void hold_words(Request *rq, const Contribution *now) {
+    Task words = task_of(now), *typed = rq->form.record;
+    const Schema *schema = rq->form.schema;
+    RawValue *stored = arena_new(rq->ctx->arena, RawValue, schema->count);
+    RawValue *others = arena_new(rq->ctx->arena, RawValue, schema->count);
+    schema_raw(schema, rq->ctx->arena, &words, stored);
+    for (size_t i = 0; i < schema->count; i++) {
+        const Field *field = &schema->fields[i];
+        others[i] = (RawValue){ .text = STR("") };
+        if (!taken_over(field) || field_equal(field, typed, &words) ||
+            str_empty(field_text(field, typed, rq->ctx->arena)))
+            continue;
+        if (!left_alone(rq, i))
+            others[i] = rq->form.raw[i];
+        rq->form.raw[i] = stored[i];
+    }
+    rq->form.opt_typed = others;
+    rq->form.began = form_digests(rq->ctx->arena, schema, &words);
+    rq->form.version = now->record.version;
+    rq->submission.id = STR(""); /* what is sent now was looked at anew */
+    rq->response->status = problem_status(ERR_CONFLICT);
+}
+
+/* Names were taken out, or its words went by themselves. */
+static Err words_went(Request *rq, const Contribution *now, bool *ret) {
+    *ret = now->record.version > rq->form.version && str_empty(now->text) &&
+           str_eq(now->subject, STR(CONTRIBUTION_ERASED));
+    return *ret ? ERR_NONE
+                : contribution_blackened_after(rq->ctx, rq->conn, &rq->initiative, now,
+                                               rq->form.version, ret);
+}
+
+Err contribution_result_look(Request *rq, Message *ret_anew) {
     RecordId id;
-    Str version;
-    *ret = rq->http->path;
-    if (!id_in_query(rq, &id) || rq->conn == NULL)
+    Contribution now;
+    bool went = false;
+    *ret_anew = message_of(MSG_NONE);
+    if (rq->route->noun != &NOUNS[NOUN_TASK] || !id_in_query(rq, &id))
         return ERR_NONE;
-    TRY(version_of(rq, id, &version));
-    *ret = str_join(rq->ctx->arena, address_of(rq, rq->http->path, id), STR("&fassung="), version);
+    Err err = contribution_get(rq->ctx, rq->conn, rq->initiative.id, id, &now);
+    if (err == ERR_NOT_FOUND) {
+        if (rq->form.version == 0) /* begun without it, or told already */
+            return ERR_NONE;
+        schema_clear(&CONTRIBUTION_SCHEMA, &now);
+        hold_words(rq, &now);
+        *ret_anew = msg(contribution_result_removed);
+        return ERR_NONE;
+    }
+    TRY(err);
+    TRY(words_went(rq, &now, &went));
+    if (!went)
+        return ERR_NONE;
+    hold_words(rq, &now);
+    *ret_anew = msg(contribution_result_blackened);
     return ERR_NONE;
 }
 
-bool contribution_result_blackened(const Request *rq) {
-    for (size_t i = 0; i < rq->ctx->findings.count; i++)
-        if (rq->ctx->findings.items[i].kind == FINDING_CONTRIBUTION_BLACKENED)
-            return true;
-    return false;
-}
-
-Message contribution_result_intro(Request *rq) {
+Str contribution_result_action(Request *rq) {
     RecordId id;
-    return contribution_result_blackened(rq) && id_in_query(rq, &id)
-               ? msg(contribution_blackened_meanwhile, record_href(rq, NOUN_CONTRIBUTION, id, ""))
-               : message_of(MSG_NONE);
-}
-
-Err contribution_result_check(Request *rq) {
-    RecordId id;
-    Contribution now;
-    int64_t began;
-    bool blackened;
-    if (rq->route->noun != &NOUNS[NOUN_TASK] || !id_in_query(rq, &id)) /* others take no words */
-        return ERR_NONE;
-    Err err = contribution_get(rq->ctx, rq->conn, rq->initiative.id, id, &now);
-    if (err == ERR_NOT_FOUND) /* its words are nowhere to be kept from */
-        return ERR_NONE;
-    TRY(err);
-    if (!str_i64(request_query(rq, VERSION), &began))
-        began = 0;
-    TRY(contribution_blackened_after(rq->ctx, rq->conn, &rq->initiative, &now, began, &blackened));
-    if (!blackened)
-        return ERR_NONE;
-    finding_add(&rq->ctx->findings, rq->ctx->arena, STR(""), FINDING_CONTRIBUTION_BLACKENED, 0);
-    return ERR_INVALID;
+    return id_in_query(rq, &id) ? address_of(rq, rq->http->path, id) : rq->http->path;
 }
 
 Str contribution_result_home(Request *rq) {
     RecordId id;
-    if (!id_in_query(rq, &id))
+    Contribution contribution;
+    if (!id_in_query(rq, &id) ||
+        contribution_get(rq->ctx, rq->conn, rq->initiative.id, id, &contribution) != ERR_NONE)
         return STR("");
     Str made = made_text(rq);
     return str_join(rq->ctx->arena, record_href(rq, NOUN_CONTRIBUTION, id, "/antwort"),

@@ -14,17 +14,13 @@ Str contribution_result_new(Request *rq, NounId noun, RecordId contribution);
 /* GET of a new record: rq->form as the contribution fills it. False: the address names none of this
  * initiative. */
 MUST_CHECK Err contribution_result_begin(Request *rq, bool *ret_begun);
-/* Where the form of a new record is posted: with the contribution, if the address names one, and with the version whose
- * words it began with. */
-MUST_CHECK Err contribution_result_action(Request *rq, Str *ret);
-/* Before a new record is saved. CONTRIBUTION_BLACKENED: names were taken out of the contribution after the form began
- * with its words, so that they may stand in what was typed; sent again, it is saved. */
-MUST_CHECK Err contribution_result_check(Request *rq);
-/* The form came back for that. */
-bool contribution_result_blackened(const Request *rq);
-/* Then where the words stand as they are now; MSG_NONE otherwise. */
-Message contribution_result_intro(Request *rq);
-/* Where the saved record leads to, as location of a submission; "" = the address names no contribution. */
+/* POST: names were taken out of the contribution, or it was removed, after the form took its words over: MSG_NONE =
+ * no; otherwise rq->form holds the words of now, to be shown with this message instead of being saved. */
+MUST_CHECK Err contribution_result_look(Request *rq, Message *ret_anew);
+/* Where the form of a new record is posted: with the contribution, if the address names one. */
+Str contribution_result_action(Request *rq);
+/* Where the saved record leads to, as location of a submission; "" = the address names no
+ * contribution that there is. */
 Str contribution_result_home(Request *rq);
 /* The answer with what the address names as newly made among what it led to. */
 void contribution_result_chosen(Request *rq, Contribution *contribution);

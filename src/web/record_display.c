@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "web/record_display.h"
 
+#include "base/utf8.h"
 #include "store/account_store.h"
 #include "store/noun_stores.h"
 #include "text/format.h"
@@ -297,16 +298,34 @@ static Str references_in_words(Request *rq, Str ids) {
     return str_copy(rq->ctx->arena, out_view(&out));
 }
 
+enum { CHOSEN_NAMED = 3, CHOSEN_LENGTH = 60 };
+
+/* "2 Beiträge: …": how many, and what tells them from others; names only for who may read the initiative. */
+static Str chosen_in_words(Request *rq, Str chosen) {
+    CLEANUP(out_done) Out out = out_open(128);
+    Str pair, number;
+    size_t count = 0;
+    message_text(&out, rq->html->language, contributions_chosen_words(chosen));
+    while (rq->initiative.id.v != 0 && count <= CHOSEN_NAMED && str_cut(&chosen, ' ', &pair)) {
+        if (!str_cut(&pair, '.', &number))
+            continue;
+        Str line = reference_in_words(rq, number), first = utf8_truncate(line, CHOSEN_LENGTH);
+        out_str(&out, count == 0 ? STR(": ") : STR(" · "));
+        out_str(&out, count == CHOSEN_NAMED ? STR("…") : first);
+        if (count++ < CHOSEN_NAMED && first.len < line.len)
+            out_str(&out, STR("…"));
+    }
+    return str_copy(rq->ctx->arena, out_view(&out));
+}
+
 Str text_in_words(Request *rq, const Schema *schema, const Field *field, Str text) {
     CLEANUP(out_done) Out out = out_open(64);
     Date date;
     Decimal number;
     int64_t account;
     Message step;
-    if (contributions_chosen_in(schema, field)) {
-        message_text(&out, rq->html->language, contributions_chosen_words(text));
-        return str_copy(rq->ctx->arena, out_view(&out));
-    }
+    if (contributions_chosen_in(schema, field))
+        return chosen_in_words(rq, text);
     switch (field->type) {
     case FIELD_KEY:
     case FIELD_KEYS: return keys_in_words(rq, field, text);

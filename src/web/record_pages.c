@@ -228,7 +228,7 @@ Err record_show(Request *rq) {
     return ERR_NONE;
 }
 
-Err record_new_page(Request *rq) {
+static Err new_page(Request *rq, Message anew) {
     if (form_refused(rq))
         return request_redirect(rq, request_path(rq, ""));
     const Noun *noun = rq->route->noun;
@@ -239,21 +239,24 @@ Err record_new_page(Request *rq) {
         TRY(room_result_begin(rq, &begun));
     if (!begun)
         form_input_from_query(rq, noun->schema);
-    Str action;
-    Message intro = contribution_result_intro(rq);
-    TRY(contribution_result_action(rq, &action));
-    action = coverage_way_kept(rq, action);
+    Str action = coverage_way_kept(rq, contribution_result_action(rq));
     RecordFormView view = {
         .page = page_of_noun(rq, noun_message(rq, noun, "new")),
-        .intro = intro.id != MSG_NONE ? intro : noun_message(rq, noun, "intro"),
+        .intro = noun_message(rq, noun, "intro"),
         .form =
             form_of(rq, str_join(rq->ctx->arena, action, room_result_query(rq)), msg(common_save)),
     };
     TRY(form_options_of(rq, &view.form, noun));
     Str line = coverage_way_cancel(rq);
     view.form.cancel = str_empty(line) ? list_path(rq) : line;
+    conflict_say(rq, &view);
+    view.anew = anew;
     record_form_page(rq->html, &view);
     return ERR_NONE;
+}
+
+Err record_new_page(Request *rq) {
+    return new_page(rq, message_of(MSG_NONE));
 }
 
 /* Where a record is found that is new or gone: a measured value stands on the page of its goal, a
@@ -287,7 +290,10 @@ Err record_create_action(Request *rq) {
     TRY(room_result_create(rq, &written, &made));
     if (made)
         return finish(rq, &written);
-    TRY(contribution_result_check(rq));
+    Message anew;
+    TRY(contribution_result_look(rq, &anew));
+    if (anew.id != MSG_NONE)
+        return new_page(rq, anew);
     Str home = home_of(rq, rq->form.record), back = contribution_result_home(rq);
     if (back.len == 0)
         back = coverage_way_back(rq, "created");

@@ -225,6 +225,41 @@ static void a_kept_text_names_what_was_chosen(void **state) {
     site_test_done(test);
 }
 
+/* Two selections are told apart by what was brought in, for who may read it. */
+static void a_kept_selection_names_the_contributions(void **state) {
+    SiteTest *test = site_test(state);
+    app_test_initiative(test->app, "Antragshilfe");
+    AccountId lead = app_test_person(test->app, &test->app->authority, NULL, "lead", "Lea");
+    static const char NEW[] = "/vorhaben/antragshilfe/beitraege/neu";
+    static const char ANSWER[] = "/vorhaben/antragshilfe/beitraege/antworten";
+    Browser browser = browser_as(test, lead);
+    char fields[200] = "outcome=adopted&answer=Gern&chosen=";
+    for (int i = 0; i < 4; i++) {
+        char text[32];
+        snprintf(text, sizeof text, "subject=Mehr+Zeit+%d", i);
+        browser_get(&browser, NEW);
+        browser_post(&browser, NEW, text);
+        assert_status(&browser, 303);
+        browser_get(&browser, "/vorhaben/antragshilfe/beitraege");
+        snprintf(text, sizeof text, ">Mehr Zeit %d<", i);
+        const char *body = str_c(browser.arena, browser.body), *at = strstr(body, text);
+        assert_non_null(at);
+        while (at > body && *at != '/')
+            at--;
+        size_t used = strlen(fields);
+        snprintf(fields + used, sizeof fields - used, "%s%.*s.1", i > 0 ? "+" : "",
+                 (int)strspn(at + 1, "0123456789"), at + 1);
+    }
+    site_test_wait(test, test->app->config.session_idle_hours * 3600000 + 60000);
+    browser_post(&browser, ANSWER, fields);
+    assert_status(&browser, 401);
+    assert_false(browser_sees(&browser, "Mehr Zeit"));
+    Browser again = browser_as(test, lead);
+    browser_get(&again, "/konto/texte");
+    assert_sees(&again, "4 Beiträge: Mehr Zeit 0 · Mehr Zeit 1 · Mehr Zeit 2 · …");
+    site_test_done(test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(a_link_greets_an_operator_as_one),
@@ -236,6 +271,7 @@ int main(void) {
         SQLITE_TEST(a_new_address_needs_the_password),
         SQLITE_TEST(who_guesses_is_led_back_to_the_same_page),
         SQLITE_TEST(a_kept_text_names_what_was_chosen),
+        SQLITE_TEST(a_kept_selection_names_the_contributions),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

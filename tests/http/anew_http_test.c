@@ -216,9 +216,59 @@ static void an_answer_goes_together_with_a_blackening(void **state) {
     site_test_done(room.test);
 }
 
-/* A task begins with the words of a contribution; blackened meanwhile, they are not saved unseen. */
-static void a_task_of_old_words_is_looked_at_again(void **state) {
-    static const char OLD[] = "name=Hier+Otto+Muster&phase=planning&state=open&description=";
+/* A task that takes the words over was begun before the blackening. */
+static void a_task_takes_no_blackened_name_over(void **state) {
+    Room room = room_of(state);
+    publish(&room);
+    window(&room, window_of(&room, -1, 1));
+    Browser anybody = browser_new(room.test);
+    browser_get(&anybody, JOIN);
+    browser_post(&anybody, JOIN, "text=Hier+Otto+Muster");
+    assert_status(&anybody, 303);
+    const char *number = digits_behind(&room, str_c(room.arena, anybody.location), "-");
+    const char *form = joined(&room, HOME "/aufgaben/neu?beitrag=", number, "");
+    browser_get(&room.lead, form);
+    assert_sees(&room.lead, "Hier Otto Muster</textarea>");
+    assert_sees(&room.lead, "name=\"version\" value=\"1\"");
+    const char *began = began_in(&room);
+    const char *blacken = joined(&room, HOME "/beitraege/", number, "/schwaerzen");
+    browser_get(&room.lead, blacken);
+    browser_post(&room.lead, blacken, "version=1&subject=Hier+Otto+Muster&text=Hier+X");
+    assert_status(&room.lead, 303);
+
+    /* As it was filled; with words of one's own; and by a form that does not tell what it began with. */
+    const char *const sent[] = {
+        joined(&room, "version=1&name=Hier+Otto+Muster&description=Hier+Otto+Muster&began=", began,
+               ""),
+        joined(&room, "version=1&name=Anruf&description=Hier+Otto+Muster&began=", began, ""),
+        "name=Hier+Otto+Muster&description=Hier+Otto+Muster",
+    };
+    for (size_t i = 0; i < 3; i++) {
+        browser_get(&room.lead, form);
+        browser_post(&room.lead, form, sent[i]);
+        assert_status(&room.lead, 409);
+        assert_sees(&room.lead, "Aus dem Beitrag wurden Namen genommen");
+        assert_sees(&room.lead, "value=\"Hier X\"");
+        assert_sees(&room.lead, "Hier X</textarea>");
+        assert_false(browser_sees(&room.lead, "value=\"Hier Otto Muster\""));
+        assert_false(browser_sees(&room.lead, "Muster</textarea>"));
+        assert_int_equal(browser_sees(&room.lead, TYPED), i > 0);
+        if (i == 1)
+            assert_sees(&room.lead, "Anruf");
+    }
+    const char *again = joined(
+        &room, "version=2&name=Hier+X+anrufen&description=Hier+X&began=", began_in(&room), "");
+    browser_post(&room.lead, form, again);
+    assert_status(&room.lead, 303);
+    assert_nowhere(&room);
+    browser_get(&room.lead, HOME "/aufgaben");
+    assert_sees(&room.lead, "Hier X anrufen");
+    assert_false(browser_sees(&room.lead, "Muster"));
+    site_test_done(room.test);
+}
+
+/* What was removed leaves no word behind in a task, either; one of one's own is still made. */
+static void a_task_takes_no_removed_words_over(void **state) {
     Room room = room_of(state);
     publish(&room);
     window(&room, window_of(&room, -1, 1));
@@ -226,29 +276,21 @@ static void a_task_of_old_words_is_looked_at_again(void **state) {
     browser_get(&anybody, JOIN);
     browser_post(&anybody, JOIN, "text=Hier+Otto+Muster");
     const char *number = digits_behind(&room, str_c(room.arena, anybody.location), "-");
-    const char *page = joined(&room, HOME "/beitraege/", number, "");
-    const char *blacken = joined(&room, page, "/schwaerzen", "");
-    browser_get(&room.lead, joined(&room, HOME "/aufgaben/neu?beitrag=", number, ""));
-    assert_sees(&room.lead, "fassung=1\"");
-    assert_sees(&room.lead, "Hier Otto Muster</textarea>");
-    browser_get(&room.lead, blacken);
-    browser_post(&room.lead, blacken, "version=1&subject=Hier+Otto+Muster&text=Hier+X");
+    const char *form = joined(&room, HOME "/aufgaben/neu?beitrag=", number, "");
+    const char *removes = joined(&room, HOME "/beitraege/", number, "/entfernen");
+    browser_get(&room.lead, removes);
+    browser_post(&room.lead, removes, "version=1&reason=x");
     assert_status(&room.lead, 303);
-
-    const char *form = joined(&room, HOME "/aufgaben/neu?beitrag=", number, "&fassung=1");
     browser_get(&room.lead, form);
-    browser_post(&room.lead, form, OLD);
-    assert_status(&room.lead, 422);
-    assert_sees(&room.lead, "Aus dem Beitrag wurden Namen entfernt");
-    assert_sees(&room.lead, "Der Beitrag, wie er jetzt lautet");
-    assert_sees(&room.lead, "Hier Otto Muster"); /* nothing typed is lost */
-    assert_sees(&room.lead, "fassung=2\"");
-    assert_nowhere(&room);
-
-    form = joined(&room, HOME "/aufgaben/neu?beitrag=", number, "&fassung=2");
-    browser_post(&room.lead, form, "name=Hier+X&phase=planning&state=open&description=");
+    browser_post(&room.lead, form, "version=1&name=Hier+Otto+Muster&description=Otto+Muster");
+    assert_status(&room.lead, 409);
+    assert_sees(&room.lead, "Der Beitrag wurde entfernt");
+    assert_false(browser_sees(&room.lead, "Muster</textarea>"));
+    browser_post(&room.lead, form, "version=0&name=Anrufen");
     assert_status(&room.lead, 303);
-    assert_nowhere(&room);
+    browser_get(&room.lead, str_c(room.arena, room.lead.location));
+    assert_status(&room.lead, 200);
+    assert_false(browser_sees(&room.lead, "Muster"));
     site_test_done(room.test);
 }
 
@@ -288,7 +330,8 @@ int main(void) {
         STORE_TEST(a_second_window_brings_no_name_back),
         STORE_TEST(changed_words_are_decided_knowing_of_the_blackening),
         STORE_TEST(an_answer_goes_together_with_a_blackening),
-        STORE_TEST(a_task_of_old_words_is_looked_at_again),
+        STORE_TEST(a_task_takes_no_blackened_name_over),
+        STORE_TEST(a_task_takes_no_removed_words_over),
         SQLITE_TEST(who_blackens_is_told_where_else_the_name_stands),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
