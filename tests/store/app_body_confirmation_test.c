@@ -179,8 +179,9 @@ static void a_member_of_one_initiative_agrees_there(void **state) {
     BodyClaim claimed;
     AppTest *test = house.test;
     give(&house, app_test_as_system(test), NULL, house.olaf, "team", "");
-    assert_ok(body_claim(&test->app, app_test_as(test, house.peter), test->conn,
-                         claim(&house, house.nora), &claimed));
+    const RecordId nora =
+        claim(&house, house.nora); /* asks as somebody else: before who asks here */
+    assert_ok(body_claim(&test->app, app_test_as(test, house.peter), test->conn, nora, &claimed));
     assert_true(claimed.may && !claimed.first);
     assert_true(str_eq(claimed.initiative_key, house.one.key)); /* a reader of the authority */
     assert_ok(confirm(&house, house.peter, house.nora));
