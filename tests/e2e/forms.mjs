@@ -82,7 +82,8 @@ const typed = (field, control, round) => {
       if (field.name === "table") return [`Name\tPerspektiven\nGruppe ${mark}\tSachbearbeitung`];
       return [fit(`Erste Zeile ${mark}\n\n  in ${field.name}`, field)];
     case "EMAIL":
-      return [`tippt.${round}@beispiel.example`];
+      /* somebody else each time: nobody gets a role twice */
+      return [`tippt.${round}.${++names}@beispiel.example`];
     case "SECRET":
       return ["ein langes Passwort 17"];
     case "DATE":
