@@ -31,9 +31,8 @@ static void all_who_see_the_card_get_it_and_the_wall_a_number(void **state) {
     Hall hall = hall_of(state, &(LiveRules){ .comments = true });
     Ears ears = ears_of(&hall);
     say(&hall, &hall.phone, "comment=" SECRET, 303);
-    assert_string_equal(
-        str_c(hall.arena, hall.phone.location),
-        text_of(hall.arena, "/w/raum?hinweis=comment_sent#karte-", hall.live.card.v, ""));
+    assert_string_equal(str_c(hall.arena, hall.phone.location),
+                        text_of(hall.arena, "/w/raum#karte-", hall.live.card.v, ""));
     settle(&hall, &ears);
     assert_devices_heard(&ears, SECRET, true);
     assert_true(heard(&ears.lead, SECRET));
