@@ -164,6 +164,7 @@ test("from opening to closing, with who leads, the wall and three phones", async
     await page.locator("#raum-tafel", { hasText: "Zwetschgenhof Nord" }).waitFor();
 
   /* a comment by keyboard, one without JavaScript, seen by all; the wall has their number */
+  await keys.goto(`${server.base}/w/raum`); /* not where the last form led: from the top */
   const card = keys.locator("#raum-tafel .room-card", { hasText: "Zwetschgenhof Süd" });
   const link = await card.getByRole("link", { name: /^Karte \d+ kommentieren$/ }).innerText();
   assert.equal(link, "Kommentieren");
