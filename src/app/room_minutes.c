@@ -6,6 +6,7 @@
 #include "domain/choices.h"
 #include "store/agenda_part_store.h"
 #include "store/board_store.h"
+#include "store/card_comment_store.h"
 #include "store/card_store.h"
 #include "store/receipt_store.h"
 #include "store/record_store.h"
@@ -86,6 +87,20 @@ static Str said_of(const Minutes *minutes, const Card *card) {
     add_said(minutes, &out, msg(card_timing_label), form->timing);
     add_said(minutes, &out, msg(card_why_label), form->why);
     add_said(minutes, &out, msg(room_minutes_translation), card->translation);
+    return str_copy(minutes->ctx->arena, out_view(&out));
+}
+
+static Str comments_of(const Minutes *minutes, const CardComments *all, const Card *card) {
+    const CardComments comments = card_comments_of(all, card->id);
+    CLEANUP(out_done) Out out = out_open(256);
+    for (size_t i = 0; i < comments.count; i++) {
+        out_c(&out, i > 0 ? "\n" : "");
+        Str rest = comments.items[i].words, line;
+        for (bool first = true; str_cut(&rest, '\n', &line); first = false) {
+            out_c(&out, first ? "" : " ");
+            out_str(&out, str_trim(line));
+        }
+    }
     return str_copy(minutes->ctx->arena, out_view(&out));
 }
 
@@ -179,9 +194,12 @@ static Err read_board(Minutes *minutes, MinutesBoard *table) {
     RoomBoard open;
     Cards cards;
     CardGroups groups;
+    CardComments comments = { 0 };
     TRY(room_board_get(ctx, minutes->conn, workshop, id, &open));
     TRY(card_list(ctx, minutes->conn, workshop, id, &cards));
     TRY(card_group_list(ctx, minutes->conn, workshop, id, &groups));
+    if (table->board->comments)
+        TRY(card_comment_list(ctx, minutes->conn, workshop, id, &comments));
     table->voted = open.voting == BOARD_VOTING_CLOSED;
     bool seen = open.revealed || !table->board->hidden;
     for (size_t i = 0; i < cards.count && seen; i++) {
@@ -191,6 +209,7 @@ static Err read_board(Minutes *minutes, MinutesBoard *table) {
         MinutesCard line = { .number = card->number,
                              .group = heading_of(minutes, &groups, &headings, card),
                              .said = said_of(minutes, card),
+                             .comments = comments_of(minutes, &comments, card),
                              .dots = card->dots };
         TRY(became_of(minutes, card, &line.became));
         *list_push(ctx->arena, &table->cards) = line;

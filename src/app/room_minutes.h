@@ -4,8 +4,8 @@
 /* room_minutes.h -- the minutes of a workshop: for paper (ODT), to be presented (ODP: a slide for each part of the agenda),
  * for spreadsheets (CSV) and programs (JSON).
  *
- * Of what may be kept (ADR 0016): cards that the room saw, without names, with their groups, with their dots once the
- * voting is closed, and what they became; of people only numbers of five and more. */
+ * Of what may be kept (ADR 0016): cards that the room saw, without names, with their groups and comments, with their dots
+ * once the voting is closed, and what they became; comments are on no slide; of people only numbers of five and more. */
 #include "app/access.h"
 #include "app/room.h"
 #include "base/out.h"

@@ -50,6 +50,22 @@ static void odt_agenda(const Minutes *minutes, Paper *paper) {
     paper_table_end(paper);
 }
 
+/* What it says, and below it what was said about it. */
+static Str with_comments(const Minutes *minutes, const MinutesCard *card) {
+    CLEANUP(out_done) Out out = out_open(512);
+    Str rest = card->comments, line;
+    out_str(&out, card->said);
+    while (str_cut(&rest, '\n', &line)) {
+        if (str_empty(line))
+            continue;
+        out_char(&out, '\n');
+        out_str(&out, minutes_text(minutes, msg(room_minutes_comment)));
+        out_c(&out, ": ");
+        out_str(&out, line);
+    }
+    return str_copy(minutes->ctx->arena, out_view(&out));
+}
+
 static void odt_board(const Minutes *minutes, Paper *paper, const MinutesBoard *table) {
     const OdtColumn columns[] = { { minutes_text(minutes, msg(room_minutes_card)), 1 },
                                   { minutes_text(minutes, msg(room_minutes_group)), 2 },
@@ -73,7 +89,7 @@ static void odt_board(const Minutes *minutes, Paper *paper, const MinutesBoard *
         paper_row_begin(paper);
         paper_cell(paper, number_text(minutes, card->number));
         paper_people_cell(paper, card->group);
-        paper_people_cell(paper, card->said);
+        paper_people_cell(paper, with_comments(minutes, card));
         paper_people_cell(paper, card->became);
         if (table->voted)
             paper_cell(paper, number_text(minutes, card->dots));
@@ -200,7 +216,8 @@ Err minutes_csv(const Minutes *minutes, Out *out) {
     CsvWriter csv = csv_open(out, minutes->language == LANGUAGE_EN ? ',' : ';', true);
     const Message titles[] = { msg(room_minutes_board), msg(room_minutes_card),
                                msg(room_minutes_group), msg(room_minutes_said),
-                               msg(room_minutes_dots),  msg(room_minutes_became) };
+                               msg(room_minutes_dots),  msg(room_minutes_became),
+                               msg(room_comments) };
     for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
         csv_text(&csv, minutes_text(minutes, titles[i]));
     csv_row_end(&csv);
@@ -214,6 +231,7 @@ Err minutes_csv(const Minutes *minutes, Out *out) {
             csv_text(&csv, card->said);
             csv_text(&csv, table->voted ? number_text(minutes, card->dots) : STR(""));
             csv_text(&csv, card->became);
+            csv_text(&csv, card->comments);
             csv_row_end(&csv);
         }
     }
@@ -237,6 +255,13 @@ static void json_card(const MinutesBoard *table, const MinutesCard *card, JsonWr
     else
         json_none(json);
     json_text(json, "became", card->became);
+    json_key(json, STR("comments"));
+    json_array_begin(json);
+    Str rest = card->comments, line;
+    while (str_cut(&rest, '\n', &line))
+        if (!str_empty(line))
+            json_str(json, line);
+    json_array_end(json);
     json_object_end(json);
 }
 

@@ -12,9 +12,10 @@
 /* A card in words. */
 typedef struct MinutesCard {
     int64_t number;
-    Str group;  /* heading of its group or column; "" = none */
-    Str said;   /* one line for each thing it says */
-    Str became; /* "Ziel: …; Aufgabe: …"; "" = nothing yet */
+    Str group;    /* heading of its group or column; "" = none */
+    Str said;     /* one line for each thing it says */
+    Str became;   /* "Ziel: …; Aufgabe: …"; "" = nothing yet */
+    Str comments; /* one on each line; "" = none */
     int64_t dots;
 } MinutesCard;
 

@@ -64,18 +64,22 @@
     X(ANSWER_BEFORE_RECEIPT, "answer_before_receipt")                                             \
     X(DECISION_INCOMPLETE, "decision_incomplete") /* decided, without what, why or who */         \
     X(REVIEW_BEFORE_START, "review_before_start")                                                 \
-    X(WAIVED_INCOMPLETE, "waived_incomplete") /* waived, without why or who */                    \
-    X(NOT_WAIVED, "not_waived")               /* why or who, and it is not waived */              \
-    X(NOT_DONE, "not_done")                   /* a day it was done, and it is not done */         \
-    X(ROOM_CLOSED, "room_closed")             /* the workshop is over */                          \
-    X(ROOM_PAUSED, "room_paused")             /* the facilitator takes nothing just now */        \
-    X(ROOM_NOT_EMPTY, "room_not_empty")       /* somebody was there: no trial run any more */     \
-    X(ROOM_TRIAL, "room_trial")               /* a trial run: nothing is made of it */            \
-    X(ROOM_FULL, "room_full")                 /* limit: devices a room takes */                   \
-    X(ENOUGH_VOICES, "enough_voices")         /* limit: how often one speaks in the round */      \
-    X(BOARD_CLOSED, "board_closed")           /* no more cards */                                 \
-    X(ENOUGH_CARDS, "enough_cards")           /* limit: cards of one device on a board */         \
-    X(BOARD_FULL, "board_full")               /* limit: cards a board takes */                    \
+    X(WAIVED_INCOMPLETE, "waived_incomplete")   /* waived, without why or who */                  \
+    X(NOT_WAIVED, "not_waived")                 /* why or who, and it is not waived */            \
+    X(NOT_DONE, "not_done")                     /* a day it was done, and it is not done */       \
+    X(ROOM_CLOSED, "room_closed")               /* the workshop is over */                        \
+    X(ROOM_PAUSED, "room_paused")               /* the facilitator takes nothing just now */      \
+    X(ROOM_NOT_EMPTY, "room_not_empty")         /* somebody was there: no trial run any more */   \
+    X(ROOM_TRIAL, "room_trial")                 /* a trial run: nothing is made of it */          \
+    X(ROOM_FULL, "room_full")                   /* limit: devices a room takes */                 \
+    X(ENOUGH_VOICES, "enough_voices")           /* limit: how often one speaks in the round */    \
+    X(BOARD_CLOSED, "board_closed")             /* no more cards */                               \
+    X(ENOUGH_CARDS, "enough_cards")             /* limit: cards of one device on a board */       \
+    X(BOARD_FULL, "board_full")                 /* limit: cards a board takes */                  \
+    X(NO_COMMENTS_NOW, "no_comments_now")       /* a card not seen, or whose board takes none */  \
+    X(CARD_COMMENTS_FULL, "card_comments_full") /* limit: comments under one card */              \
+    X(ENOUGH_COMMENTS, "enough_comments")       /* limit: comments of one device */               \
+    X(COMMENT_GONE, "comment_gone")             /* withdrawn meanwhile */                         \
     X(VOTING_NOT_OPEN, "voting_not_open")                                                         \
     X(NO_SUCH_RECEIPT, "no_such_receipt") /* a code that opens none */                            \
     X(FEEDBACK_GIVEN, "feedback_given")   /* once per device */                                   \

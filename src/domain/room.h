@@ -24,6 +24,7 @@
     X(CARDS, "cards") /* where cards stand on a board: all of it anew */       \
     X(CARD_ADDED, "card_added")                                                \
     X(CARD, "card")         /* a card: words, place, withdrawn */              \
+    X(COMMENTS, "comments") /* what is said about a card */                    \
     X(DOTS, "dots")         /* votes on a card */                              \
     X(TABLE, "table")       /* who speaks, what it is called, who has come */  \
     X(PRESENCE, "presence") /* who is there: numbers */                        \

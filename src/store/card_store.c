@@ -46,6 +46,8 @@ static const Sql ERASE =
         " AND workshop_id = $2 AND id = $3 AND withdrawn_at IS NULL RETURNING id");
 static const Sql ERASE_DOTS =
     SQL("DELETE FROM dot WHERE authority_id = $1 AND workshop_id = $2 AND card_id = $3");
+static const Sql ERASE_COMMENTS =
+    SQL("DELETE FROM card_comment WHERE authority_id = $1 AND workshop_id = $2 AND card_id = $3");
 static const Sql GET = SQL(COLUMNS " AND c.id = $3");
 static const Sql LIST =
     SQL(COLUMNS " AND c.board_id = $3 AND c.withdrawn_at IS NULL ORDER BY c.number");
@@ -227,6 +229,7 @@ static Err run_of_card(Tx *tx, const Sql *sql, RecordId workshop, CardId card, b
 
 Err card_erase(Tx *tx, RecordId workshop, CardId card) {
     TRY(run_of_card(tx, &ERASE, workshop, card, true));
+    TRY(run_of_card(tx, &ERASE_COMMENTS, workshop, card, false));
     return run_of_card(tx, &ERASE_DOTS, workshop, card, false);
 }
 

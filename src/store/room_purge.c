@@ -36,6 +36,9 @@ static const Sql UNTIE_SPEAKERS =
 static const Sql UNTIE_CARDS =
     SQL("UPDATE card SET participant_id = NULL, author = '' WHERE authority_id = $1"
         " AND workshop_id = $2 AND participant_id <= $3");
+static const Sql UNTIE_COMMENTS =
+    SQL("UPDATE card_comment SET participant_id = NULL, author = '' WHERE authority_id = $1"
+        " AND workshop_id = $2 AND participant_id <= $3");
 static const Sql UNTIE_RECEIPTS =
     SQL("UPDATE receipt SET participant_id = NULL WHERE authority_id = $1 AND workshop_id = $2"
         " AND participant_id <= $3");
@@ -65,6 +68,7 @@ static const Sql REMOVE[] = {
     SQL("UPDATE room_table SET device_id = NULL, speaker_id = NULL WHERE authority_id = $1"
         " AND workshop_id = $2"),
     SQL("DELETE FROM card_paper WHERE authority_id = $1 AND workshop_id = $2"),
+    SQL("DELETE FROM card_comment WHERE authority_id = $1 AND workshop_id = $2"),
     SQL("DELETE FROM card WHERE authority_id = $1 AND workshop_id = $2"),
     SQL("DELETE FROM card_group WHERE authority_id = $1 AND workshop_id = $2"),
     SQL("DELETE FROM participant WHERE authority_id = $1 AND workshop_id = $2"),
@@ -126,8 +130,9 @@ Err room_forget(Tx *tx, RecordId workshop, int64_t limit, bool *ret_more) {
     int64_t last, count;
     TRY(slice_end(tx, workshop, limit, &last, &count));
     *ret_more = count == limit;
-    const Sql *const steps[] = { &KEEP_DOTS,     &DROP_DOTS,      &DROP_SIGNALS,   &UNTIE_CARDS,
-                                 &UNTIE_DEVICES, &UNTIE_SPEAKERS, &UNTIE_RECEIPTS, &DROP_DEVICES };
+    const Sql *const steps[] = { &KEEP_DOTS,      &DROP_DOTS,      &DROP_SIGNALS,
+                                 &UNTIE_CARDS,    &UNTIE_DEVICES,  &UNTIE_SPEAKERS,
+                                 &UNTIE_RECEIPTS, &UNTIE_COMMENTS, &DROP_DEVICES };
     TRY(run(tx, &DROP_UNDO, workshop, -1));
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
         TRY(run(tx, steps[i], workshop, last));

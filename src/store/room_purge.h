@@ -19,8 +19,8 @@ typedef struct RoomLeft {
 typedef LIST_OF(RoomLeft) RoomsLeft;
 MUST_CHECK Err rooms_left(Conn *conn, Arena *arena, int64_t limit, RoomsLeft *ret);
 
-/* Takes at most `limit` devices: their dots become a number of the card, their cards are nobody's and bear no name, their
- * signals go. With the last one the list of
+/* Takes at most `limit` devices: their dots become a number of the card, their cards and comments are nobody's and bear no
+ * name, their signals go. With the last one the list of
  * changes and counts of voices below SMALL_GROUP go too. */
 MUST_CHECK Err room_forget(Tx *tx, RecordId workshop, int64_t limit, bool *ret_more);
 /* Everything in one room; the room stays, and its boards are as they began. */

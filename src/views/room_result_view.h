@@ -83,6 +83,8 @@ typedef struct RoomLeadCardView {
     RoomCardView card;
     ResultOfCard result;
     FormView form; /* its translation */
+    const RoomCommentLine *comments;
+    size_t comment_count;
     PostButton withdraw;
     Str back_href;
 } RoomLeadCardView;

@@ -26,6 +26,11 @@ typedef struct RoomStageView {
     Date open_until; /* nobody leads, a board takes cards until that day; none: not so */
 } RoomStageView;
 
+typedef struct RoomCommentView {
+    Str words, author;
+    Str language; /* tag of its words */
+} RoomCommentView;
+
 typedef struct RoomCardView {
     RoomAudience audience;
     Str id;
@@ -48,10 +53,14 @@ typedef struct RoomCardView {
     bool dots_shown, may_dot;
     bool waits; /* for its release */
     bool parked;
-    bool chosen;   /* ticked on a form that came back */
-    Str href;      /* where who leads works on it; "" = nowhere */
-    Str make;      /* what the button sends that makes a record of it; "" = none */
-    Str make_href; /* ... and where to */
+    bool chosen;    /* ticked on a form that came back */
+    Str href;       /* where who leads works on it; "" = nowhere */
+    Str make;       /* what the button sends that makes a record of it; "" = none */
+    Str make_href;  /* ... and where to */
+    bool commented; /* its board allows comments */
+    const RoomCommentView *comments;
+    size_t comment_count;
+    Str comment_href; /* where who takes part writes one; "" = nowhere now */
 } RoomCardView;
 
 /* A column, a group, the Themenspeicher, or all of a board. */
@@ -129,6 +138,7 @@ typedef struct RoomView {
     bool speaks; /* introduction round: the form is shown */
     FormView voice_form;
     RoomClosingView closing;
+    Str comments_href; /* one's own comments; "" = no board of the workshop allows any */
     Message promise;
     Date delete_on;
 } RoomView;
@@ -153,6 +163,26 @@ typedef struct RoomCardPage {
     FormView form;
     bool proposal, for_others;
 } RoomCardPage;
+
+/* A comment with what may be done with it. */
+typedef struct RoomCommentLine {
+    RoomCommentView comment;
+    int64_t card; /* number of its card, where it stands alone; 0 */
+    bool own;     /* of who looks, or who looks leads */
+    PostButton withdraw;
+} RoomCommentLine;
+
+/* Of one card, or all of one device. */
+typedef struct RoomCommentsPage {
+    Page page;
+    bool shown; /* the card is seen by this device */
+    RoomCardView card;
+    const RoomCommentLine *lines;
+    size_t line_count;
+    bool may_write;
+    FormView form;
+    Str own_href, back_href;
+} RoomCommentsPage;
 
 /* An agenda part that who leads can begin. */
 typedef struct RoomPartLine {

@@ -13,6 +13,7 @@
 #include "web/page.h"
 #include "web/post_button.h"
 #include "web/record_display.h"
+#include "web/room_comments.h"
 #include "web/room_lead_pages.h"
 #include "web/room_result.h"
 #include "web/room_scene.h"
@@ -166,6 +167,7 @@ Err room_lead_card_show(Request *rq) {
         .back_href = room_lead_path(rq, workshop, "#raum-tafel"),
     };
     view.page.room = true;
+    TRY(room_comments_lead(rq, &scene, &card, &view.comments, &view.comment_count));
     TRY(room_result_of_card(rq, workshop, &card, &view.result));
     view.card.make = STR("");
     view.form = form_of(rq, card_path(rq, workshop, card.id, ""), msg(room_translate));

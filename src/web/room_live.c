@@ -19,7 +19,7 @@ typedef struct Dirty {
     bool everything;
     bool board, count, numbers, table;
     bool own;          /* what one can do, or what became of one's cards */
-    RoomChanges cards; /* CARD_ADDED, CARD, for who leads DOTS */
+    RoomChanges cards; /* CARD_ADDED, CARD, COMMENTS; for who leads DOTS as CARD */
 } Dirty;
 
 /* -- What changed ------------------------------------------------------------------------------ */
@@ -45,6 +45,7 @@ static void note_change(Arena *arena, const RoomScene *scene, RoomAudience audie
         dirty->numbers = dirty->numbers || audience == ROOM_FACILITATORS; /* whom they name */
         *list_push(arena, &dirty->cards) = *change;
         break;
+    case ROOM_CHANGE_COMMENTS: *list_push(arena, &dirty->cards) = *change; break;
     case ROOM_CHANGE_DOTS:
         if (audience == ROOM_FACILITATORS)
             *list_push(arena, &dirty->cards) =
@@ -144,12 +145,28 @@ static const Card *card_of(const RoomScene *scene, int64_t id) {
     return NULL;
 }
 
-/* A card added and changed in one frame is added once, as it is now. */
+/* A card added and changed in one frame is added once, as it is now; its comments are in it. */
 static bool told(const RoomChanges *cards, size_t at) {
-    for (size_t i = 0; i < at; i++)
-        if (cards->items[i].object == cards->items[at].object)
+    const RoomChange *change = &cards->items[at];
+    bool comments = change->kind == ROOM_CHANGE_COMMENTS;
+    for (size_t i = 0; i < cards->count; i++) {
+        const RoomChange *other = &cards->items[i];
+        bool whole = other->kind != ROOM_CHANGE_COMMENTS;
+        if (other->object == change->object && (whole ? comments || i < at : comments && i < at))
             return true;
+    }
     return false;
+}
+
+/* Of a card that this audience has: nothing else of it is sent. */
+static void put_comments(Request *rq, const RoomScene *scene, RoomAudience audience,
+                         const Card *card) {
+    const RoomCardView view = room_card_of(rq, scene, audience, card);
+    if (!view.commented)
+        return;
+    piece_begin(rq->html, "replace", str_join(rq->ctx->arena, STR("kommentare-"), view.id));
+    room_card_comments(rq->html, &view);
+    piece_end(rq->html);
 }
 
 static void put_card(Request *rq, const RoomScene *scene, RoomAudience audience,
@@ -160,6 +177,11 @@ static void put_card(Request *rq, const RoomScene *scene, RoomAudience audience,
     out_i64(&id, change->object);
     Str target = str_join(arena, STR("karte-"), out_view(&id));
     bool shown = card != NULL && room_scene_shows(scene, audience, card);
+    if (change->kind == ROOM_CHANGE_COMMENTS) {
+        if (shown)
+            put_comments(rq, scene, audience, card);
+        return;
+    }
     /* Who never had it is not told of it. */
     bool had = change->kind == ROOM_CHANGE_CARD && room_scene_reveals(scene, audience);
     if (!shown && !had)

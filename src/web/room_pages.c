@@ -23,6 +23,7 @@
 #include "web/post_button.h"
 #include "web/receipt_pages.h"
 #include "web/record_display.h"
+#include "web/room_comments.h"
 #include "web/room_live.h"
 #include "web/room_scene.h"
 #include "web/room_tables.h"
@@ -313,6 +314,7 @@ static Err fill_speaking(Request *rq, const RoomScene *scene, RoomView *view) {
 /* What is one device's: needs no more than room_scene_frame. */
 static Err fill_mine(Request *rq, const RoomRef *room, const RoomScene *scene, RoomView *view) {
     view->seat = room_seat_of(rq, scene, room->participant.id);
+    view->comments_href = room_comments_own_href(scene);
     TRY(fill_writing(rq, scene, view));
     TRY(fill_own(rq, room, scene, view));
     TRY(fill_dots(rq, room, scene, view));

@@ -6,6 +6,7 @@
 #include "domain/pack.h"
 #include "store/agenda_part_store.h"
 #include "store/board_store.h"
+#include "store/card_comment_store.h"
 #include "store/card_store.h"
 #include "store/room_store.h"
 #include "store/room_table_store.h"
@@ -15,6 +16,7 @@
 #include "web/noun_slug.h"
 #include "web/post_button.h"
 #include "web/record_display.h"
+#include "web/room_comments.h"
 #include "web/room_result.h"
 #include "web/room_tables.h"
 
@@ -45,6 +47,8 @@ static Err read_board(Request *rq, RecordId workshop, RoomScene *scene) {
     TRY(card_group_list(rq->ctx, rq->conn, workshop, board, &scene->groups));
     TRY(card_list(rq->ctx, rq->conn, workshop, board, &scene->cards));
     TRY(card_paper_list(rq->ctx, rq->conn, workshop, &scene->papers));
+    if (scene->opt_board->comments)
+        TRY(card_comment_list(rq->ctx, rq->conn, workshop, board, &scene->comments));
     for (size_t i = 0; i < scene->cards.count; i++) {
         const Card *card = &scene->cards.items[i];
         if (card->merged_into.v != 0)
@@ -206,7 +210,7 @@ static const Str *perspectives_of(Request *rq, Str keys, size_t *ret_count) {
 }
 
 /* In a trial run it says whom the program plays. */
-static bool shows_names(const RoomScene *scene) {
+bool room_scene_names(const RoomScene *scene) {
     return scene->room.trial || str_eq(scene->workshop.naming, NAMINGS.keys[NAMING_CHOSEN]);
 }
 
@@ -221,7 +225,7 @@ RoomCardView room_card_of(Request *rq, const RoomScene *scene, RoomAudience audi
         .number = card->number,
         .proposal = scene->opt_board == NULL ||
                     str_eq(scene->opt_board->form, BOARD_FORMS.keys[BOARD_FORM_PROPOSAL]),
-        .author = shows_names(scene) ? card->author : STR(""),
+        .author = room_scene_names(scene) ? card->author : STR(""),
         .language = form->language,
         .words = form->words,
         .who = form->who,
@@ -252,6 +256,7 @@ RoomCardView room_card_of(Request *rq, const RoomScene *scene, RoomAudience audi
             rq->ctx->arena,
             record_href(rq, NOUN_WORKSHOP, scene->room.workshop, "/leitung/karten/"), view.id);
     room_tables_origin(rq, scene, audience, card, &view);
+    room_comments_fill(rq, scene, audience, card, &view);
     view.perspectives = perspectives_of(rq, form->perspectives, &view.perspective_count);
     return view;
 }

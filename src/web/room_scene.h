@@ -9,10 +9,11 @@
 #include "domain/agenda_part.h"
 #include "domain/board.h"
 #include "domain/card.h"
+#include "domain/card_comment.h"
 #include "domain/room_table.h"
 #include "domain/workshop.h"
-#include "store/card_store.h"
 #include "store/card_paper_store.h"
+#include "store/card_store.h"
 #include "views/room_view.h"
 #include "web/request.h"
 
@@ -25,6 +26,7 @@ typedef struct RoomScene {
     const Board *opt_board; /* of that part */
     RoomBoard open;         /* what is open of it */
     Cards cards;            /* of it */
+    CardComments comments;  /* on them, where the board allows any */
     CardPapers papers;
     Cards merged;      /* of these, that stand below another one */
     int64_t dots_most; /* that one of them has */
@@ -46,6 +48,9 @@ MUST_CHECK Err room_scene_of(Request *rq, const RoomScene *scene, RecordId board
 /* Whether this audience sees the cards of the board that is on. */
 bool room_scene_reveals(const RoomScene *scene, RoomAudience audience);
 bool room_scene_shows(const RoomScene *scene, RoomAudience audience, const Card *card);
+
+/* Whether names stand with what people write. */
+bool room_scene_names(const RoomScene *scene);
 
 /* What people write there stands in the language of the authority. */
 void room_speaks(Request *rq, const InitiativeRef *initiative);

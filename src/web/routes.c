@@ -47,6 +47,7 @@
 #include "web/record_pages.h"
 #include "web/report_pages.h"
 #include "web/representation_pages.h"
+#include "web/room_comments.h"
 #include "web/room_lead_pages.h"
 #include "web/room_pages.h"
 #include "web/room_result.h"
@@ -308,6 +309,9 @@ const Route ROUTES[] = {
     RECORD_POST("/" SLUG_WORKSHOP "/:record/leitung/karten/:card", room_translate_action,
                 INITIATIVE_EDIT, WORKSHOP, &ROOM_TRANSLATION_FORM, room_lead_card_show),
     LEAD_POST("/leitung/karten/:card/zurueckziehen", room_lead_withdraw_action, NULL),
+    RECORD_POST("/" SLUG_WORKSHOP "/:record/leitung/karten/:card/kommentare/:comment/zurueckziehen",
+                room_comment_lead_withdraw_action, INITIATIVE_EDIT, WORKSHOP, NULL,
+                room_lead_card_show),
     LEAD_POST("/leitung/tische", room_split_action, &SPLIT_FORM),
     LEAD_READ("/leitung/tische/:table", room_table_show),
     RECORD_POST("/" SLUG_WORKSHOP "/:record/leitung/tische/:table", room_table_action,
@@ -336,6 +340,12 @@ const Route ROUTES[] = {
     DEVICE_READ("/w/raum/karten/:card", room_card_show),
     FIRST("/w/raum/karten/:card", room_card_change_action, &CARD_FORM, room_card_show),
     FIRST("/w/raum/karten/:card/zurueckziehen", room_card_withdraw_action, NULL, room_show),
+    DEVICE_READ("/w/raum/karten/:card/kommentare", room_comments_show),
+    FIRST("/w/raum/karten/:card/kommentare", room_comment_action, &CARD_COMMENT_FORM,
+          room_comments_show),
+    DEVICE_READ("/w/raum/kommentare", room_comments_own_show),
+    FIRST("/w/raum/kommentare/:comment/zurueckziehen", room_comment_withdraw_action, NULL,
+          room_comments_own_show),
     FIRST("/w/raum/punkte", room_dot_action, &DOT_FORM, room_show),
     FIRST("/w/raum/zeichen", room_signal_action, &SIGNAL_FORM, room_show),
     FIRST("/w/raum/zeichen/zurueck", room_signal_action, &SIGNAL_FORM, room_show),

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Every form of the routes table: where it stands, what somebody types into it, and every way to type it wrong.
 import {
-  beginCards, beginRound, leftRoom, openInvitation, openRoom, invite, newClaim, newContribution, newDraft, newWorkshop, OF_CHOSEN, OF_CLAIM, openTask, routes, splitRoom, valuesOf, viewerOf,
+  beginCards, beginComments, beginRound, leftRoom, openInvitation, openRoom, invite, newClaim, newContribution, newDraft, newWorkshop, OF_CHOSEN, OF_CLAIM, openTask, routes, splitRoom, valuesOf, viewerOf,
 } from "./route_pages.mjs";
 import { Visitor, unescapeHtml } from "./visitor.mjs";
 
@@ -301,6 +301,8 @@ const prepareRoom = (found, lead, room) => {
       const back = "/w/raum/tisch/aufgabe/zurueck";
       if (form.path === back && !body.includes(`"${back}"`)) await room.device.submit({}, "/tisch/aufgabe");
     };
+  for (const form of found.filter(({ path }) => path.endsWith("/karten/:card/kommentare")))
+    form.prepare = () => beginComments(lead, room);
   for (const form of found.filter(({ path }) => path === "/w/raum/stimme"))
     form.prepare = () => beginRound(lead, room);
   for (const form of found.filter(({ path }) => path === "/w/raum/zeichen/zurueck"))

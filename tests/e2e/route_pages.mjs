@@ -75,6 +75,20 @@ export const splitRoom = async (lead, room, apart) => {
   if (!apart && body.includes("/plenum/end")) await lead.submit({}, "/plenum/end");
 };
 
+/** Lets people comment on cards: their board is on and all see them. */
+export const beginComments = async (lead, room) => {
+  await beginCards(lead, room);
+  const { body } = await lead.get(room.lead);
+  if (body.includes("/tun/reveal\"")) await lead.submit({}, "/tun/reveal");
+};
+
+/** A comment of the device on the card of the room. */
+const comment = async (lead, room) => {
+  await beginComments(lead, room);
+  await room.device.get(`/w/raum/karten/${room.card}/kommentare`);
+  await room.device.submit({ comment: "Und am Abend?" }, "/kommentare");
+};
+
 /** Opens the room of the workshop of the example that is ready, not of the one that was held; `device` comes in:
  * { path, lead, workshop, token, device, board, card, group }. */
 export const openRoom = async (server, lead, device = new Visitor(server.base)) => {
@@ -302,12 +316,15 @@ const valueOf = async (server, people, route, name) => {
       return route.path.includes("/plenum/") ? "all" : "extend";
     case "table":
       await splitRoom(people.get("Petra Projekt"), people.room, true);
+      await splitRoom(people.get("Petra Projekt"), people.room, false); /* the table stays */
       return "1";
     case "request":
     case "account":
       return people.invitation[name];
-    case "board":
     case "card":
+      if (route.path.endsWith("/kommentare")) await comment(people.get("Petra Projekt"), people.room);
+      return people.room.card;
+    case "board":
     case "group":
       return people.room[name];
     case "token":

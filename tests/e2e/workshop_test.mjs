@@ -85,6 +85,9 @@ const assertAsAnew = async (page, about) => {
 
 const connected = (page) => page.locator("[data-connection]", { hasText: "Verbunden" }).waitFor({ timeout: PATIENCE_MS });
 
+const shot = (page, name) =>
+  process.env.SHOTS && page.screenshot({ path: join(process.env.SHOTS, `${name}.png`), fullPage: true });
+
 /* -- The agenda -- */
 
 const lead = (page, name) => page.getByRole("main").getByRole("button", { name }).first();
@@ -159,6 +162,39 @@ test("from opening to closing, with who leads, the wall and three phones", async
   await press(desk, "Karten aufdecken");
   for (const page of [wall, plain, keys])
     await page.locator("#raum-tafel", { hasText: "Zwetschgenhof Nord" }).waitFor();
+
+  /* a comment by keyboard, one without JavaScript, seen by all; the wall has their number */
+  await keys.goto(`${server.base}/w/raum`); /* not where the last form led: from the top */
+  const card = keys.locator("#raum-tafel .room-card", { hasText: "Zwetschgenhof Süd" });
+  const link = await card.getByRole("link", { name: /^Karte \d+ kommentieren$/ }).innerText();
+  assert.equal(link, "Kommentieren");
+  await hand.follow(await card.getByRole("link").getAttribute("aria-label"));
+  await keys.waitForURL("**/kommentare");
+  await assertSound(keys);
+  await hand.type("Kommentar", "Auch am Abend?");
+  await hand.press("Kommentar senden");
+  await keys.waitForURL("**/w/raum#karte-*");
+  await bare.goto(`${server.base}/w/raum`);
+  await send(bare, bare.locator("#raum-tafel .room-card", { hasText: "Zwetschgenhof Süd" }).getByRole("link"));
+  await bare.locator("textarea").fill("Samstags wäre gut");
+  await press(bare, "Kommentar senden");
+  for (const page of [plain, keys, desk]) {
+    const said = page.locator("#raum-tafel .room-card", { hasText: "Zwetschgenhof Süd" }).locator("details");
+    await said.locator("summary", { hasText: "2 Kommentare" }).click();
+    await said.getByText("Samstags wäre gut").waitFor();
+    await assertSound(page);
+    await shot(page, `comments-${[plain, keys, desk].indexOf(page)}`);
+  }
+  await wall.locator("#raum-tafel", { hasText: "2 Kommentare" }).waitFor();
+  assert.ok(!(await wall.content()).includes("Samstags"));
+  await shot(wall, "comments-wall");
+  await bare.goto(`${server.base}/w/raum/kommentare`);
+  await shot(bare, "comments-own");
+  await press(bare, /^Kommentar zurückziehen/);
+  /* what was opened stays open while the piece is exchanged */
+  const left = plain.locator("#raum-tafel details[open]", { hasText: "1 Kommentar" });
+  await left.getByText("Auch am Abend?").waitFor();
+  assert.ok(!(await plain.content()).includes("Samstags"));
 
   for (const box of await desk.locator("#raum-tafel input[type=checkbox]").all()) await box.check();
   await desk.locator("#karten #text").fill("Ohne Netz");
@@ -238,6 +274,18 @@ const actsOf = (petra, room, devices, random) => {
     const device = any(devices);
     if ((await device.get("/w/raum")).body.includes('id="punkte"')) await device.submit({ plus }, "/w/raum/punkte");
   };
+  const comments = async () => {
+    const device = any(devices);
+    const { body } = await device.get("/w/raum");
+    const path = any([...body.matchAll(/"(\/w\/raum\/karten\/\d+\/kommentare)"/g)].map(([, found]) => found));
+    if (path === undefined || (await device.get(path)).status !== 200) return;
+    await device.submit({ comment: `Wort ${Math.floor(random() * 1000)} <i>&amp;` }, path);
+  };
+  const unsays = async () => {
+    const device = any(devices);
+    const { body } = await device.get("/w/raum/kommentare");
+    if (body.includes("/zurueckziehen\"")) await device.submit({}, "/zurueckziehen");
+  };
   const signals = async () => {
     const device = any(devices);
     if ((await device.get("/w/raum")).body.includes('"/w/raum/zeichen"')) await device.submit({}, "/w/raum/zeichen");
@@ -279,6 +327,7 @@ const actsOf = (petra, room, devices, random) => {
   };
   return [
     ...[writes, writes, writes, writes, writes, writes, writes, writes, changes, changes, withdraws, votes, votes, signals],
+    ...[comments, comments, comments, comments, comments, unsays],
     ...["reveal", "hide", "open_voting", "close_voting", "close_writing", "open_writing", "extend", "pause", "resume", "resume"].map((act) => leads(act)),
     ...[cards("group", { text: "Ähnliches" }), cards("group", { text: "Anderes" }), cards("ungroup"), cards("park"), cards("unpark"), cards("release")],
     ...[splits, presents("show"), presents("all"), presents("work"), presents("end"), sits, sits, speaks, merges, merges, cards("part"), undoes],

@@ -72,7 +72,7 @@ static bool of_lead(const Route *route) {
 
 static void open_room(const RouteTarget *target) {
     live = live_room(target->test->app, &target->authority, &target->initiative,
-                     &(LiveRules){ .dots = 3 });
+                     &(LiveRules){ .dots = 3, .comments = true });
 }
 
 Str route_target_device(const Route *route) {
@@ -453,6 +453,9 @@ static Str value_of(const RouteTarget *target, const Route *route, Str name, Rec
         return number(target, live.board);
     if (str_eq(name, STR("card")))
         return number(target, (RecordId){ live.card.v });
+    if (str_eq(name, STR("comment")))
+        return number(target,
+                      (RecordId){ live_room_comment(&live, &live.device, live.card, "Warum?").v });
     if (str_eq(name, STR("group")))
         return number(target, (RecordId){ live_room_group(&live, live.card, "Zusammen").v });
     if (str_eq(name, STR("token")) && of_device(route))

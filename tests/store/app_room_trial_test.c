@@ -135,6 +135,7 @@ static void assert_nothing_left(LiveRoom *room) {
         SQL("SELECT count(*) FROM room_board"),  SQL("SELECT count(*) FROM room_voice"),
         SQL("SELECT count(*) FROM room_signal"), SQL("SELECT count(*) FROM room_undo"),
         SQL("SELECT count(*) FROM receipt"),     SQL("SELECT count(*) FROM room_feedback"),
+        SQL("SELECT count(*) FROM card_comment"),
     };
     for (size_t i = 0; i < sizeof LEFT / sizeof *LEFT; i++)
         if (app_test_count(room->test, &LEFT[i]) != 0)
@@ -142,11 +143,14 @@ static void assert_nothing_left(LiveRoom *room) {
 }
 
 static void one_click_removes_all(void **state) {
-    LiveRoom room = empty_room(state, &(LiveRules){ .dots = 2 });
+    LiveRoom room = empty_room(state, &(LiveRules){ .dots = 2, .comments = true });
     assert_ok(begin(&room));
     RoomRef phone = live_room_join(&room, ""); /* a colleague tries it, too */
     turns_until_still(&room, cards, SIMULATED_PARTICIPANTS + EVERY_FIFTH);
     CardId card = live_room_card(&room, &phone, "Nur ein Versuch");
+    int64_t entries = app_test_count(room.test, &ENTRIES);
+    live_room_comment(&room, &phone, card, "Auch das");
+    assert_int_equal(app_test_count(room.test, &ENTRIES), entries);
     live_room_group(&room, card, "Versuche");
     live_room_split(&room, 3);
     const Room before = live_room_now(&room);

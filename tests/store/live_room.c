@@ -37,6 +37,7 @@ static void prepare(LiveRoom *room, const LiveRules *rules) {
     board.columns = rules->columns ? STR("Ja\nNein") : STR("");
     board.hidden = rules->hidden;
     board.release = rules->release;
+    board.comments = rules->comments;
     board.dots = rules->dots;
     room->board = create(room, NOUN_BOARD, &board);
     part.position = 1;
@@ -86,6 +87,16 @@ CardId live_room_card(LiveRoom *room, const RoomRef *by, const char *words) {
     writer.initiative = room->initiative;
     assert_ok(card_write(&room->test->app, ctx, NULL, &writer, room->board, &form, &written));
     return (CardId){ written.record.v };
+}
+
+CardCommentId live_room_comment(LiveRoom *room, const RoomRef *by, CardId card, const char *words) {
+    Written written;
+    RoomRef writer = *by;
+    Ctx *ctx = live_room_ctx(room);
+    writer.initiative = room->initiative;
+    assert_ok(card_comment_write(&room->test->app, ctx, NULL, &writer, card, str_from(words),
+                                 STR("de"), &written));
+    return (CardCommentId){ written.record.v };
 }
 
 CardGroupId live_room_group(LiveRoom *room, CardId card, const char *heading) {

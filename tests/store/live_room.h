@@ -3,6 +3,7 @@
 #pragma once
 /* live_room.h -- a workshop whose room is open: a part is on, its board takes cards, a device is in. */
 #include "app/card.h"
+#include "app/card_comment.h"
 #include "app/room.h"
 #include "app_fixture.h"
 
@@ -10,7 +11,7 @@
 typedef struct LiveRules {
     const char *naming; /* NULL: "anonymous" */
     bool columns;       /* "Ja" and "Nein"; otherwise a board of proposals */
-    bool hidden, release;
+    bool hidden, release, comments;
     int64_t dots;
 } LiveRules;
 
@@ -35,6 +36,8 @@ RoomRef live_room_join(LiveRoom *room, const char *name);
 CardId live_room_card(LiveRoom *room, const RoomRef *by, const char *words);
 /* By who leads; fails where it is refused. */
 void live_room_act(LiveRoom *room, RoomActKind kind);
+/* Under the card, by a device. */
+CardCommentId live_room_comment(LiveRoom *room, const RoomRef *by, CardId card, const char *words);
 CardGroupId live_room_group(LiveRoom *room, CardId card, const char *heading);
 /* Works at so many tables, to which its devices are counted round. */
 void live_room_split(LiveRoom *room, int64_t tables);
