@@ -265,12 +265,14 @@ Err card_change(App *app, Ctx *ctx, const Submission *submission, const RoomRef 
     return room_transact(app, ctx, submission, room, do_change, &job, ret);
 }
 
-/* Who leads may take it back; what its author withdraws is nowhere. */
-static Err withdrawn_by(Tx *tx, const CardJob *job) {
+/* Who leads may take it back while the room is led; what its author withdraws is nowhere. */
+static Err withdrawn_by(Tx *tx, const CardJob *job, RoomState state) {
     RecordId workshop = job->room->workshop;
     if (!facilitates(job))
         return room_undo_forget(tx, workshop, job->card);
     TRY(room_undo_clear(tx, workshop));
+    if (state == ROOM_STATE_CLOSED) /* nobody takes a next step there, which would let go of it */
+        return ERR_NONE;
     return room_undo_keep(tx, workshop, job->card, STR("card_withdraw"), true);
 }
 
@@ -285,7 +287,7 @@ static Err do_withdraw(Tx *tx, App *app, const void *in, Written *ret) {
     else
         TRY(own_card(tx, job, &card));
     TRY(refuse_withdrawn(tx, &card));
-    TRY(withdrawn_by(tx, job));
+    TRY(withdrawn_by(tx, job, there.state));
     int64_t parted;
     TRY(card_part(tx, job->room->workshop, job->card, &parted));
     TRY(card_erase(tx, job->room->workshop, job->card));

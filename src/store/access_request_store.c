@@ -21,9 +21,13 @@ static const Sql NAME =
         " VALUES ($1, $2, $3, $4) ON CONFLICT (workshop_id, account_id) DO NOTHING");
 static const Sql UNNAME = SQL("DELETE FROM access_organiser WHERE authority_id = $1"
                               " AND workshop_id = $2 AND account_id = $3");
+/* Who was named and has a role there still: nobody else would read what people need. */
 static const Sql ORGANISERS =
     SQL("SELECT a.id, a.name FROM access_organiser o JOIN account a ON a.id = o.account_id"
-        " WHERE o.authority_id = $1 AND o.workshop_id = $2 ORDER BY a.name, a.id");
+        " WHERE o.authority_id = $1 AND o.workshop_id = $2 AND a.disabled_at IS NULL"
+        " AND EXISTS (SELECT 1 FROM membership m WHERE m.authority_id = $1"
+        " AND m.account_id = a.id AND (m.initiative_id IS NULL"
+        " OR m.initiative_id = o.initiative_id)) ORDER BY a.name, a.id");
 /* check-sql: every authority, because the account goes from all of them. */
 static const Sql DROP = SQL("DELETE FROM access_organiser WHERE account_id = $1");
 
@@ -86,6 +90,7 @@ Err access_request_set_done(Tx *tx, RecordId workshop, RecordId id, Str done) {
 }
 
 Err access_request_delete(Tx *tx, RecordId workshop, RecordId id) {
+    tx->takes_words = true;
     return change_one(tx, &DELETE, workshop, id.v, NULL);
 }
 
@@ -158,6 +163,7 @@ Err accesses_left(Conn *conn, Arena *arena, int64_t limit, AccessesLeft *ret) {
 
 Err access_requests_remove(Tx *tx, RecordId workshop) {
     CLEANUP(query_closep) Query *query = NULL;
+    tx->takes_words = true;
     TRY(of_workshop(tx->ctx, tx->conn, &REMOVE, workshop, &query));
     return query_run(query);
 }

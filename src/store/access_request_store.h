@@ -32,6 +32,7 @@ MUST_CHECK Err access_organiser_insert(Tx *tx, InitiativeId initiative, RecordId
 /* ERR_NOT_FOUND: is none. */
 MUST_CHECK Err access_organiser_delete(Tx *tx, RecordId workshop, AccountId account);
 /* By name; of those erased none is left. */
+/* Who has a role in the initiative, or above it, no more, or is disabled, is none of them. */
 MUST_CHECK Err access_organiser_list(Ctx *ctx, Conn *conn, RecordId workshop, Accounts *ret);
 /* Wherever it is one: the account is erased. */
 MUST_CHECK Err access_organiser_drop(Tx *tx, AccountId account);

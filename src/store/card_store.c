@@ -228,6 +228,7 @@ static Err run_of_card(Tx *tx, const Sql *sql, RecordId workshop, CardId card, b
 }
 
 Err card_erase(Tx *tx, RecordId workshop, CardId card) {
+    tx->takes_words = true;
     TRY(run_of_card(tx, &ERASE, workshop, card, true));
     TRY(run_of_card(tx, &ERASE_COMMENTS, workshop, card, false));
     return run_of_card(tx, &ERASE_DOTS, workshop, card, false);

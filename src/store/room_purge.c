@@ -10,7 +10,8 @@ static const Sql LEFT =
     SQL("SELECT r.authority_id, r.workshop_id, w.held_on, w.delete_on, r.opened_at,"
         " (SELECT count(*) FROM participant p WHERE p.workshop_id = r.workshop_id) FROM room r"
         " JOIN workshop w ON w.id = r.workshop_id WHERE EXISTS (SELECT 1 FROM participant p"
-        " WHERE p.workshop_id = r.workshop_id) ORDER BY r.workshop_id LIMIT $1");
+        " WHERE p.workshop_id = r.workshop_id) OR EXISTS (SELECT 1 FROM room_undo u"
+        " WHERE u.workshop_id = r.workshop_id) ORDER BY r.workshop_id LIMIT $1");
 
 static const Sql LAST_OF_SLICE =
     SQL("SELECT max(id), count(*) FROM (SELECT id FROM participant WHERE authority_id = $1"
@@ -128,6 +129,7 @@ static Err slice_end(Tx *tx, RecordId workshop, int64_t limit, int64_t *ret_last
 
 Err room_forget(Tx *tx, RecordId workshop, int64_t limit, bool *ret_more) {
     int64_t last, count;
+    tx->takes_words = true;
     TRY(slice_end(tx, workshop, limit, &last, &count));
     *ret_more = count == limit;
     const Sql *const steps[] = { &KEEP_DOTS,      &DROP_DOTS,      &DROP_SIGNALS,
@@ -144,6 +146,7 @@ Err room_forget(Tx *tx, RecordId workshop, int64_t limit, bool *ret_more) {
 }
 
 Err room_empty(Tx *tx, RecordId workshop) {
+    tx->takes_words = true;
     TRY(run(tx, &LOCK, workshop, -1));
     for (size_t i = 0; i < sizeof REMOVE / sizeof *REMOVE; i++)
         TRY(run(tx, &REMOVE[i], workshop, -1));

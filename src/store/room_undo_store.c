@@ -7,6 +7,8 @@
     "words, who, perspectives, level, how, phase, timing, why, language, recorded_for, author"
 
 static const Sql CLEAR = SQL("DELETE FROM room_undo WHERE authority_id = $1 AND workshop_id = $2");
+static const Sql WORDS = SQL("SELECT count(*) FROM room_undo WHERE authority_id = $1"
+                             " AND workshop_id = $2 AND withdrawn = 1");
 static const Sql FORGET = SQL("DELETE FROM room_undo WHERE authority_id = $1 AND workshop_id = $2"
                               " AND card_id = $3");
 /* Those that are merged into it are only parted, and keep their words. */
@@ -90,6 +92,10 @@ static Err keep(Tx *tx, const Sql *sql, RecordId workshop, CardId card, Str act)
 }
 
 Err room_undo_clear(Tx *tx, RecordId workshop) {
+    CLEANUP(query_closep) Query *words = NULL;
+    TRY(begin(tx->conn, tx->ctx, &WORDS, workshop, &words));
+    TRY(query_one(words));
+    tx->takes_words = tx->takes_words || col_i64(words, 0) > 0;
     return run(tx, &CLEAR, workshop);
 }
 

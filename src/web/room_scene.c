@@ -42,6 +42,32 @@ static const Board *board_of(const RoomScene *scene, Date today) {
     return NULL;
 }
 
+/* Cards are in the order of their numbers, and so of their ids. */
+static size_t card_at(const Cards *cards, CardId id) {
+    size_t low = 0, high = cards->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (cards->items[middle].id.v < id.v)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Of those that stand for others, with the dots of these. */
+static int64_t dots_most(Arena *arena, const Cards *cards) {
+    int64_t most = 0, *sums = arena_new(arena, int64_t, cards->count + 1);
+    for (size_t i = 0; i < cards->count; i++) {
+        const Card *card = &cards->items[i];
+        size_t at = card->merged_into.v != 0 ? card_at(cards, card->merged_into) : i;
+        sums[at] += card->dots;
+    }
+    for (size_t i = 0; i < cards->count; i++)
+        most = sums[i] > most ? sums[i] : most;
+    return most;
+}
+
 static Err read_board(Request *rq, RecordId workshop, RoomScene *scene) {
     RecordId board = scene->opt_board->record.id;
     TRY(card_group_list(rq->ctx, rq->conn, workshop, board, &scene->groups));
@@ -53,9 +79,8 @@ static Err read_board(Request *rq, RecordId workshop, RoomScene *scene) {
         const Card *card = &scene->cards.items[i];
         if (card->merged_into.v != 0)
             *list_push(rq->ctx->arena, &scene->merged) = *card;
-        if (card->dots > scene->dots_most)
-            scene->dots_most = card->dots;
     }
+    scene->dots_most = dots_most(rq->ctx->arena, &scene->cards);
     return ERR_NONE;
 }
 

@@ -169,6 +169,30 @@ static void organisers_name_each_other(void **state) {
     app_test_done(place->test);
 }
 
+static Err write_roles_end(Tx *tx, const void *in, void *out) {
+    static const Sql READERS = SQL("DELETE FROM membership WHERE role = 'reader'");
+    CLEANUP(query_closep) Query *query = NULL;
+    (void)in;
+    (void)out;
+    TRY(query_open(tx->conn, &READERS, &query));
+    return query_run(query);
+}
+
+/* Nothing is promised in the name of somebody who reads nothing any more, and somebody else may be named. */
+static void an_organiser_without_a_role_is_none(void **state) {
+    Place *place = place_of(state);
+    assert_ok(name(place, place->lead, place->helper));
+    assert_ok(send(place, "captions", ""));
+    assert_err(name(place, place->other, place->other), ERR_FORBIDDEN);
+    assert_ok(
+        write_run(place->test->app.writer, as(place, place->lead), write_roles_end, NULL, NULL, 0));
+    assert_err(send(place, "captions", ""), ERR_INVALID);
+    assert_int_equal(finding(place), FINDING_ACCESS_CLOSED);
+    assert_ok(name(place, place->other, place->other));
+    assert_int_equal(read_by(place, place->other).count, 1); /* what was sent before is not lost */
+    app_test_done(place->test);
+}
+
 static void what_is_asked_for_is_seen_to_and_taken_back(void **state) {
     Place *place = place_of(state);
     Written written;
@@ -383,6 +407,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(only_who_is_named_reads_it),
         STORE_TEST(organisers_name_each_other),
+        STORE_TEST(an_organiser_without_a_role_is_none),
         STORE_TEST(what_is_asked_for_is_seen_to_and_taken_back),
         STORE_TEST(what_says_nothing_or_comes_too_often_is_refused),
         STORE_TEST(neither_history_nor_export_nor_the_table_has_the_words),

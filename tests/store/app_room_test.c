@@ -209,6 +209,25 @@ static void a_paper_card_is_recorded_once(void **state) {
     app_test_done(room.test);
 }
 
+/* In a closed room nobody takes a next step, which would let go of the words. */
+static void what_is_withdrawn_after_the_end_is_gone_at_once(void **state) {
+    static const Sql KEPT = SQL("SELECT count(*) FROM room_undo");
+    LiveRoom room = room_of(state);
+    Written written;
+    CardId second = live_room_card(&room, &room.device, "Frau Zwiebel");
+    Ctx *ctx = live_room_ctx(&room);
+    const RoomRef lead = { .initiative = room.initiative, .workshop = room.workshop };
+    assert_ok(card_withdraw(&room.test->app, ctx, NULL, &lead, room.card, &written));
+    assert_int_equal(app_test_count(room.test, &KEPT), 1);
+    live_room_act(&room, ROOM_ACT_CLOSE);
+    assert_int_equal(app_test_count(room.test, &KEPT), 0);
+    ctx = live_room_ctx(&room);
+    const RoomRef leads = { .initiative = room.initiative, .workshop = room.workshop };
+    assert_ok(card_withdraw(&room.test->app, ctx, NULL, &leads, second, &written));
+    assert_int_equal(app_test_count(room.test, &KEPT), 0);
+    app_test_done(room.test);
+}
+
 static Err write_no_part(Tx *tx, const void *in, void *out) {
     (void)out;
     return room_update(tx, in);
@@ -269,6 +288,7 @@ int main(void) {
         STORE_TEST(two_who_write_at_once_get_different_numbers),
         STORE_TEST(a_paper_card_is_recorded_once),
         STORE_TEST(a_board_for_some_days),
+        STORE_TEST(what_is_withdrawn_after_the_end_is_gone_at_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
