@@ -75,9 +75,9 @@ export const splitRoom = async (lead, room, apart) => {
   if (!apart && body.includes("/plenum/end")) await lead.submit({}, "/plenum/end");
 };
 
-/** Opens the room of the workshop of the example that is ready, not of the one that was held:
+/** Opens the room of the workshop of the example that is ready, not of the one that was held; `device` comes in:
  * { path, lead, workshop, token, device, board, card, group }. */
-export const openRoom = async (server, lead) => {
+export const openRoom = async (server, lead, device = new Visitor(server.base)) => {
   const list = `/vorhaben/${INITIATIVE}/workshops`;
   const ids = [...(await lead.get(list)).body.matchAll(/\/workshops\/(\d+)"/g)].map(([, id]) => id);
   const pages = await Promise.all(ids.map((id) => lead.ask("GET", `${list}/${id}`)));
@@ -87,7 +87,7 @@ export const openRoom = async (server, lead) => {
   const { body: closed } = await lead.get(room.lead);
   if (closed.includes("/oeffnen")) await lead.submit({}, "/oeffnen");
   room.token = await firstId(lead, room.lead, /\/w\/q\/([\w-]{22})/);
-  room.device = new Visitor(server.base);
+  room.device = device;
   await room.device.get(`/w/q/${room.token}`);
   await room.device.submit({}, room.token);
   await beginCards(lead, room);
