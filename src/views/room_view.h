@@ -112,7 +112,7 @@ typedef struct RoomNumbersView {
 /* A card of one's own device. */
 typedef struct RoomOwnCard {
     RoomCardView card;
-    Str edit_href;
+    Str edit_href; /* "" = changes are not taken now */
     PostButton withdraw;
     bool withdrawn, hidden;
 } RoomOwnCard;

@@ -200,6 +200,15 @@ static Str own_path(Request *rq, CardId card, const char *below) {
                     str_from(below));
 }
 
+/* As card_change says it. */
+static bool takes_changes(const Request *rq, const RoomScene *scene, const RoomScene *of) {
+    const Board *board = of->opt_board;
+    if (board == NULL || scene->room.state != ROOM_STATE_OPEN || of->open.writing_closed)
+        return false;
+    return date_none(board->open_from) || board_open_on(board, clock_today(rq->ctx->clock)) ||
+           (scene->opt_part != NULL && scene->opt_part->board.v == board->record.id.v);
+}
+
 static Err fill_own(Request *rq, const RoomRef *room, const RoomScene *scene, RoomView *view) {
     Cards cards;
     TRY(card_list_of(rq->ctx, rq->conn, room->workshop, room->participant.id, &cards));
@@ -211,7 +220,7 @@ static Err fill_own(Request *rq, const RoomRef *room, const RoomScene *scene, Ro
         Str number = html_text_of(rq->html, msg(room_card_number, card->number));
         own[view->own_count++] = (RoomOwnCard){
             .card = room_card_of(rq, &of, ROOM_PARTICIPANTS, card),
-            .edit_href = own_path(rq, card->id, ""),
+            .edit_href = takes_changes(rq, scene, &of) ? own_path(rq, card->id, "") : STR(""),
             .withdraw = post_button_of(rq, own_path(rq, card->id, "/zurueckziehen"),
                                        msg(room_card_withdraw), number),
             .withdrawn = card->withdrawn_at.ms != 0,

@@ -15,6 +15,7 @@ import { Visitor } from "./visitor.mjs";
 
 const INITIATIVE = "/vorhaben/antragsassistenz";
 const WORKSHOP = "Zwischenhalt: Fehlt noch jemand?";
+const MARGIN = 100; /* pixels below it, for what begins there */
 const ANSWER = "Der Leserat prüft jeden Entwurf, bevor er erscheint.";
 const CARDS = { keys: "Leserat am Kanal", bare: "Nachtschicht im Lager", plain: "Schule am Deich", arabic: "كبار السن" };
 
@@ -147,6 +148,22 @@ const explain = async ({ pages: { desk, wall, keys, bare, plain, arabic } }) => 
   await assertNowhere([wall, keys, bare, plain, arabic], "Jeden Abschnitt mit einem Beispiel");
 };
 
+/* Read from the last row, and nobody scrolls: time and cards are on the screen, not smaller than what is around them. */
+const assertReadable = async ({ pages: { wall } }) => {
+  const small = await wall.locator("#raum-stand, #raum-tisch, #raum-tafel").evaluateAll((pieces) => {
+    const size = (element) => parseFloat(getComputedStyle(element).fontSize);
+    const speaks = (element) => [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim() !== "");
+    const all = pieces.flatMap((piece) => [...piece.querySelectorAll("*")]);
+    return all.filter((one) => speaks(one) && size(one) < size(document.body)).map((one) => one.outerHTML);
+  });
+  assert.deepEqual(small, [], "smaller than what is around it");
+  const screen = wall.viewportSize().height;
+  for (const [seen, part] of [[".room-time", 1], [".room-pin strong", 1], [".room-card__said", 2 / 3]]) {
+    const { y } = await wall.locator(seen).first().boundingBox();
+    assert.ok(y < screen * part - MARGIN, `${seen} begins at ${y} of ${screen}`);
+  }
+};
+
 const splitUp = async ({ pages: { desk, keys, bare, plain, arabic } }) => {
   await press(desk, /^Beginnen.*Arbeit in Gruppen/);
   await desk.getByText("An Tischen arbeiten", { exact: true }).click();
@@ -221,7 +238,10 @@ const vote = async ({ hand, pages: { desk, wall, keys, bare, plain, arabic } }) 
 const thank = async ({ pages: { desk, keys, bare, plain, arabic } }) => {
   await press(desk, /^Beginnen.*Dank/);
   await press(desk, "Workshop beenden");
-  for (const page of [keys, bare, plain, arabic]) await now(page, bare, "dank");
+  for (const page of [keys, bare, plain, arabic]) {
+    await now(page, bare, "dank");
+    assert.equal(await page.locator('a[href^="/w/raum/karten/"]').count(), 0, "a change is offered that is not taken");
+  }
 };
 
 /* The code is taken along, and three questions are answered. */
@@ -308,6 +328,7 @@ test("from the door to the answer", async () => {
   await present(room);
   await assertAllSound(room, "together");
   await vote(room);
+  await assertReadable(room);
   await assertAllSound(room, "votes");
   await thank(room);
   await assertAllSound(room, "thanks");

@@ -156,6 +156,29 @@ static void moving_cards_changes_nothing_that_one_can_do(void **state) {
     site_test_done(hall.test);
 }
 
+static void a_change_is_offered_only_while_it_is_taken(void **state) {
+    static const struct {
+        const char *act;
+        bool offered;
+    } STEPS[] = { { "close_writing", false },
+                  { "open_writing", true },
+                  { "pause", false },
+                  { "resume", true },
+                  { "close", false } };
+    Hall hall = hall_of(state, &(LiveRules){ 0 });
+    const char *change = text_of(hall.arena, "href=\"/w/raum/karten/", hall.live.card.v, "\"");
+    browser_get(&hall.phone, "/w/raum");
+    assert_sees(&hall.phone, change);
+    for (size_t i = 0; i < sizeof STEPS / sizeof *STEPS; i++) {
+        act(&hall, STEPS[i].act);
+        browser_get(&hall.phone, "/w/raum");
+        assert_int_equal(browser_sees(&hall.phone, change), STEPS[i].offered);
+        assert_sees(&hall.phone, "/zurueckziehen\"");
+    }
+    assert_sees(&hall.phone, "Nur dieses Gerät kann sie zurückziehen.");
+    site_test_done(hall.test);
+}
+
 static void a_vote_is_one_card_to_who_leads(void **state) {
     Hall hall = hall_of(state, &(LiveRules){ .dots = 2 });
     act(&hall, "open_voting");
@@ -554,6 +577,7 @@ int main(void) {
         STORE_TEST(a_card_that_waits_reaches_nobody_else),
         STORE_TEST(votes_are_told_when_voting_is_over),
         STORE_TEST(moving_cards_changes_nothing_that_one_can_do),
+        STORE_TEST(a_change_is_offered_only_while_it_is_taken),
         STORE_TEST(a_vote_is_one_card_to_who_leads),
         STORE_TEST(a_heading_over_waiting_cards_is_hidden),
         STORE_TEST(an_anonymous_workshop_knows_no_name),
