@@ -3,6 +3,7 @@
 #include "app/account.h"
 
 #include "app/account_note.h"
+#include "app/ended_role.h"
 #include "app/invitation.h"
 #include "app/mail.h"
 #include "app/membership_note.h"
@@ -128,6 +129,7 @@ Err give_role(Tx *tx, const Place *place, AccountId account, const GivenRole *gi
         return has_role(tx->ctx);
     TRY(membership_insert(tx, &membership, waits ? ROLE_WAITS_FOR_BODY : ROLE_COUNTS_AT_ONCE));
     TRY(home_settle(tx, account));
+    TRY(ended_role_forget(tx, &membership));
     *ret = membership.id;
     return membership_note(tx, place_chain(place), &membership, STR("create"));
 }

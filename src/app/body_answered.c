@@ -67,6 +67,8 @@ static Err confirmed(App *app, Ctx *ctx, Conn *conn, const Membership *role, Bod
     if (role->waits || !role_of_body(role) || role->confirmed_by.v == 0)
         return ERR_NOT_FOUND;
     ret->kind = BODY_CONFIRMED;
+    ret->role = role->role;
+    ret->by_actor = role->confirmed_by.v == ctx->actor.account.v;
     ret->body = role->body;
     ret->at = role->confirmed_at;
     TRY(name_of(ctx, conn, role->account, &ret->person));
@@ -74,16 +76,29 @@ static Err confirmed(App *app, Ctx *ctx, Conn *conn, const Membership *role, Bod
     return place_key(app, ctx, conn, role->initiative, &ret->initiative_key);
 }
 
+static Err told_end(Ctx *ctx, Conn *conn, const HistoryEntry *entry, BodyAnswer *ret) {
+    ToldRole told;
+    TRY(record_json_side(&TOLD_ROLE, entry->payload, "before", ctx->arena, &told));
+    ret->kind = str_eq(entry->action, STR("refuse")) ? BODY_REFUSED : BODY_ENDED;
+    ret->role = told.role;
+    ret->body = told.body;
+    ret->at = entry->at;
+    ret->by_actor = entry->actor.account.v != 0 && entry->actor.account.v == ctx->actor.account.v;
+    TRY(name_of(ctx, conn, (AccountId){ told.account }, &ret->person));
+    return name_of(ctx, conn, entry->actor.account, &ret->by);
+}
+
 static Err ended(Ctx *ctx, Conn *conn, RecordId role, BodyAnswer *ret) {
     HistoryEntry entry;
-    ToldRole told;
     TRY(history_role_end(ctx, conn, role, &entry));
-    TRY(record_json_side(&TOLD_ROLE, entry.payload, "before", ctx->arena, &told));
-    ret->kind = str_eq(entry.action, STR("refuse")) ? BODY_REFUSED : BODY_ENDED;
-    ret->body = told.body;
-    ret->at = entry.at;
-    TRY(name_of(ctx, conn, (AccountId){ told.account }, &ret->person));
-    return name_of(ctx, conn, entry.actor.account, &ret->by);
+    return told_end(ctx, conn, &entry, ret);
+}
+
+Err role_end(Ctx *ctx, Conn *conn, ChainId chain, RecordId role, BodyAnswer *ret) {
+    HistoryEntry entry;
+    TRY(history_role_end(ctx, conn, role, &entry));
+    *ret = (BodyAnswer){ .authority_key = STR(""), .initiative_key = STR("") };
+    return entry.chain.v == chain.v ? told_end(ctx, conn, &entry, ret) : ERR_NOT_FOUND;
 }
 
 static Err answered_in(App *app, Ctx *ctx, Conn *conn, Str key, RecordId id, BodyAnswer *ret) {

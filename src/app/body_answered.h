@@ -10,7 +10,9 @@ typedef enum BodyAnswerKind { BODY_CONFIRMED, BODY_REFUSED, BODY_ENDED } BodyAns
 typedef struct BodyAnswer {
     BodyAnswerKind kind;
     Str person, body;
-    Str by; /* who answered; "": a deleted account, or no person */
+    Str role; /* its key */
+    Str by;   /* who answered; "": a deleted account, or no person */
+    bool by_actor;
     Instant at;
     Str authority_key;
     Str initiative_key; /* "": in the whole authority, or not the actor's to read */
@@ -18,3 +20,6 @@ typedef struct BodyAnswer {
 
 /* ERR_NOT_FOUND: it waits, never was, or is nothing to the actor. Leaves ctx->scope as it was. */
 MUST_CHECK Err body_answered(App *app, Ctx *ctx, Conn *conn, RecordId role, BodyAnswer *ret);
+/* How a role ended whose place has this chain of the scope's authority, whatever role it was. ERR_NOT_FOUND: it has
+ * not, or nothing is told of it any more. Who calls it looks that the actor gives roles there. */
+MUST_CHECK Err role_end(Ctx *ctx, Conn *conn, ChainId chain, RecordId role, BodyAnswer *ret);

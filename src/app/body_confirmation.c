@@ -2,11 +2,14 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "app/body_confirmation.h"
 
+#include "app/ended_role.h"
 #include "app/membership_note.h"
 #include "app/place.h"
 #include "app/representation.h"
+#include "domain/initiative.h"
 #include "domain/pack.h"
 #include "store/history.h"
+#include "store/initiative_store.h"
 
 /* -- Who may answer ------------------------------------------------------------------------------ */
 
@@ -211,13 +214,6 @@ typedef struct Answer {
     const ConfirmationForm *opt_confirms; /* NULL: refuses */
 } Answer;
 
-static bool is_member(const Asking *asking, Str body) {
-    for (size_t i = 0; i < asking->own.count; i++)
-        if (is_confirmed(&asking->own.items[i], body))
-            return true;
-    return false;
-}
-
 /* A link that is shown opens an account whose address somebody else typed: then only the person can tell who has it. */
 static Err person_known(Ctx *ctx, const BodyClaim *claim, const ConfirmationForm *form) {
     if (claim->come && (claim->proven || form->vouched))
@@ -227,6 +223,17 @@ static Err person_known(Ctx *ctx, const BodyClaim *claim, const ConfirmationForm
     else
         finding_add(&ctx->findings, ctx->arena, STR(""), FINDING_NOT_COME, 0);
     return ERR_INVALID;
+}
+
+static Err tell_refused(Tx *tx, App *app, const Answer *answer, const Membership *role,
+                        bool first) {
+    Initiative initiative;
+    Str place = answer->authority->name;
+    if (role->initiative.v != 0) {
+        TRY(initiative_get(tx->ctx, tx->conn, role->initiative, &initiative));
+        place = initiative.name;
+    }
+    return ended_role_tell(tx, app, role, place, first ? ROLE_END_REFUSED_FIRST : ROLE_END_REFUSED);
 }
 
 static Err do_answer(Tx *tx, App *app, const void *in, Written *ret) {
@@ -239,8 +246,6 @@ static Err do_answer(Tx *tx, App *app, const void *in, Written *ret) {
     TRY(membership_get(tx->ctx, tx->conn, answer->id, &role));
     TRY(asking_of(app, tx->ctx, tx->conn, answer->authority, &asking));
     ret->record = role.id;
-    if (!role.waits && answer->opt_confirms != NULL && is_member(&asking, role.body))
-        return ERR_NONE; /* somebody was faster */
     Err err = claim_by_id(&asking, role.id, &claim);
     bool manager = permission_in(answer->authority->permissions, PERMISSION_PEOPLE_MANAGE);
     if (err == ERR_NOT_FOUND && role.waits && manager)
@@ -255,6 +260,7 @@ static Err do_answer(Tx *tx, App *app, const void *in, Written *ret) {
     }
     TRY(membership_delete(tx, role.id, &role));
     TRY(home_settle(tx, role.account));
+    TRY(tell_refused(tx, app, answer, &role, claim.first));
     return membership_note(tx, answer->chain, &role, STR("refuse"));
 }
 

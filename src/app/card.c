@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "domain/choices.h"
+#include "store/agenda_part_store.h"
 #include "store/card_paper_store.h"
 #include "store/card_store.h"
 #include "store/room_store.h"
@@ -106,10 +107,24 @@ static Err paper_of(Tx *tx, const CardJob *job, CardId card) {
 
 /* -- Writing ----------------------------------------------------------------------------------- */
 
-static Err room_for_card(Tx *tx, const CardJob *job, const RoomBoard *open) {
-    int64_t all, own;
-    if (open->writing_closed && !facilitates(job))
+/* A board for some days takes nothing before and after them, unless its part is on. */
+static Err board_takes(Tx *tx, const CardJob *job, const Board *board, const RoomBoard *open) {
+    Room room;
+    AgendaPart part = { 0 };
+    if (facilitates(job))
+        return ERR_NONE;
+    if (open->writing_closed)
         return room_refuse(tx, FINDING_BOARD_CLOSED, 0);
+    if (date_none(board->open_from) || board_open_on(board, clock_today(tx->ctx->clock)))
+        return ERR_NONE;
+    TRY(room_get(tx->ctx, tx->conn, job->room->workshop, &room));
+    if (room.part.v != 0)
+        TRY(agenda_part_get(tx->ctx, tx->conn, job->room->initiative.id, room.part, &part));
+    return part.board.v == board->record.id.v ? ERR_NONE : room_refuse(tx, FINDING_BOARD_CLOSED, 0);
+}
+
+static Err room_for_card(Tx *tx, const CardJob *job) {
+    int64_t all, own;
     TRY(card_count(tx->ctx, tx->conn, job->room->workshop, job->board, job->room->participant.id,
                    &all, &own));
     if (all >= CARDS_MAX)
@@ -163,7 +178,8 @@ static Err do_write(Tx *tx, App *app, const void *in, Written *ret) {
     TRY(records(tx, job, &for_others));
     const CardForm form = form_for(&board, job->form, for_others);
     TRY(check_form(tx, app, &board, &form));
-    TRY(room_for_card(tx, job, &open));
+    TRY(board_takes(tx, job, &board, &open));
+    TRY(room_for_card(tx, job));
     Card card = { .board = job->board,
                   .participant = job->room->participant.id,
                   .form = form,
@@ -223,8 +239,7 @@ static Err do_change(Tx *tx, App *app, const void *in, Written *ret) {
     TRY(room_takes(tx, job->room));
     TRY(own_card(tx, job, &card));
     TRY(board_of(tx, job, card.board, &board, &open));
-    if (open.writing_closed)
-        return room_refuse(tx, FINDING_BOARD_CLOSED, 0);
+    TRY(board_takes(tx, job, &board, &open));
     if (card.version != job->version)
         return changed_meanwhile(tx, &card);
     const CardForm before = card.form;

@@ -16,6 +16,7 @@
 #include "store/access_request_store.h"
 #include "store/comment_store.h"
 #include "store/contribution_store.h"
+#include "store/ended_role_store.h"
 #include "store/history.h"
 #include "store/initiative_store.h"
 #include "store/kept_text_store.h"
@@ -104,6 +105,7 @@ static Err do_person(Tx *tx, App *app, const void *in, Written *ret) {
     TRY(token_delete_account(tx, job->account));
     TRY(session_delete_account(tx, job->account));
     TRY(membership_delete_account(tx, job->account));
+    TRY(ended_role_delete_account(tx, job->account));
     TRY(access_organiser_drop(tx, job->account));
     TRY(installation_role_clear(tx, job->account));
     TRY(invitation_drop_all(tx, job->account));
@@ -246,6 +248,7 @@ static Err remove_team(Tx *tx, InitiativeId id) {
     Memberships team;
     TRY(membership_rows(tx->ctx, tx->conn, id, &team));
     TRY(membership_delete_initiative(tx, id));
+    TRY(ended_role_delete_initiative(tx, id));
     for (size_t i = 0; i < team.count; i++)
         TRY(home_settle(tx, team.items[i].account));
     return ERR_NONE;

@@ -10,6 +10,7 @@
 #include "app/transfer.h"
 #include "files/example_pack.h"
 #include "files/pack_data.h"
+#include "store/ended_role_store.h"
 #include "store/history.h"
 #include "store/installation.h"
 #include "store/process_template_store.h"
@@ -209,6 +210,7 @@ static Err do_people(Tx *tx, App *app, const void *in, Written *ret) {
         Account account;
         TRY(put_person(tx, person, &account));
         TRY(membership_delete_account(tx, account.id));
+        TRY(ended_role_delete_account(tx, account.id));
         GivenRole given = { .role = person->role, .body = person->body, .deputy = person->deputy };
         TRY(give_long_ago(tx, &place, account.id, &given));
     }
@@ -322,6 +324,7 @@ static Err do_remove(Tx *tx, App *app, const void *in, Written *ret) {
     (void)in;
     (void)ret;
     TRY(membership_delete_authority(tx));
+    TRY(ended_role_delete_authority(tx));
     TRY(account_home_clear(tx));
     TRY(process_templates_remove(tx));
     return authority_remove(tx);

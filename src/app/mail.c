@@ -45,6 +45,10 @@ Err mail_queue(Tx *tx, App *app, const Mail *mail) {
         out_char(&out, '\n');
     }
     out_i64(&out, mail->expires_at.ms);
+    if (!str_empty(mail->about)) { /* last: what waits from before this field has none */
+        out_char(&out, '\n');
+        out_str(&out, mail->about);
+    }
     Str sealed = key_seal(app->keys, KEY_MAIL, arena, out_view(&out), BOUND);
     if (mail->link_id.v != 0)
         TRY(one_time_link_set_mail(tx, mail->link_id, STR("waiting"), STR(""),
@@ -66,7 +70,10 @@ Err mail_open(App *app, Arena *arena, Str payload, Mail *ret) {
     for (size_t i = 0; i < MAIL_FIELDS - 1; i++)
         if (!str_cut(&plain, '\n', fields[i]))
             return ERR_INVALID;
-    if (!str_i64(plain, &mail.expires_at.ms))
+    Str number = plain;
+    if (str_cut(&plain, '\n', &number))
+        mail.about = plain;
+    if (!str_i64(number, &mail.expires_at.ms))
         return ERR_INVALID;
     *ret = mail;
     return ERR_NONE;
@@ -175,6 +182,14 @@ static void address_taken(Out *subject, Out *body, Language language, const Mail
     paragraph(body, language, msg(mail_address_taken_hint));
 }
 
+static void role_ended(Out *subject, Out *body, Language language, const Mail *mail) {
+    message_text(subject, language, msg(mail_role_ended_subject));
+    paragraph(body, language, msg(mail_invitation_greeting, mail->name));
+    out_str(body, mail->about);
+    out_c(body, "\r\n\r\n");
+    paragraph(body, language, msg(mail_role_ended_look));
+}
+
 /* "Thu, 31 Dec 2026 23:59:59 +0000" */
 static void write_date(Out *out, Instant now) {
     static const char *const DAYS[] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun" };
@@ -219,6 +234,8 @@ Err mail_text(App *app, Arena *arena, const Mail *mail, Instant now, Str *ret) {
         address(&subject, &body, language, mail);
     else if (str_eq(mail->kind, STR(MAIL_ADDRESS_TAKEN)))
         address_taken(&subject, &body, language, mail);
+    else if (str_eq(mail->kind, STR(MAIL_ROLE_ENDED)))
+        role_ended(&subject, &body, language, mail);
     else
         invitation(&subject, &body, language, mail, from);
     uint8_t id[16];

@@ -15,6 +15,7 @@
 #define MAIL_JOIN          "join"          /* an invitation for who has an account */
 #define MAIL_ADDRESS       "address"       /* the link that makes a new address count */
 #define MAIL_ADDRESS_TAKEN "address_taken" /* somebody wanted the address of another account */
+#define MAIL_ROLE_ENDED    "role_ended"    /* by somebody else; `about` says which */
 
 /* name, key in the store and of the message "mail_trouble.<key>" */
 #define MAIL_TROUBLE_LIST(X)                                                 \
@@ -39,6 +40,7 @@ typedef struct Mail {
     Str to, name, language;
     Str authority;      /* who writes; "" = the installation */
     Str link;           /* "" = the mail has none */
+    Str about;          /* a sentence in the person's language; "" = none */
     Instant expires_at; /* of the link; 0 = none */
     RecordId link_id;   /* for mail_queue: where its state is kept; 0 = none */
 } Mail;

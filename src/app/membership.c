@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 /* membership.c -- giving and taking roles; contract in app/account.h. */
+#include "app/ended_role.h"
 #include "app/invitation.h"
 #include "app/membership_note.h"
 #include "app/place.h"
@@ -97,6 +98,10 @@ Err manager_stays(Tx *tx, App *app, AuthorityId authority, AccountId without) {
     return ERR_INVALID;
 }
 
+static Str place_name(const Place *place) {
+    return place->opt_initiative != NULL ? place->opt_initiative->name : place->authority->name;
+}
+
 static Err do_remove(Tx *tx, App *app, const void *in, Written *ret) {
     const MembershipJob *job = in;
     Membership membership;
@@ -106,6 +111,7 @@ static Err do_remove(Tx *tx, App *app, const void *in, Written *ret) {
     if (job->place.opt_initiative == NULL)
         TRY(manager_stays(tx, app, job->place.authority->id, (AccountId){ 0 }));
     TRY(home_settle(tx, membership.account));
+    TRY(ended_role_tell(tx, app, &membership, place_name(&job->place), ROLE_END_REMOVED));
     ret->record = membership.id;
     return membership_note(tx, place_chain(&job->place), &membership, STR("remove"));
 }

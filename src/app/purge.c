@@ -6,6 +6,7 @@
 #include "app/access.h"
 #include "app/access_request.h"
 #include "app/config.h"
+#include "app/ended_role.h"
 #include "app/erase.h"
 #include "app/session.h"
 #include "domain/room.h"
@@ -49,15 +50,19 @@ const DeletionRule DELETION_RULES[DELETION_RULE_COUNT] = {
     [PURGE_SUBMISSION] = RULE("submission", "submission", .days = 1),
     [PURGE_KEPT_TEXT] = RULE("kept_text", "kept_text", .days = 0),
     [PURGE_OUTBOX] = RULE("outbox", "outbox", .days = 3),
+    [PURGE_ENDED_ROLE] = RULE("ended_role", "ended_role", .days = ENDED_ROLE_DAYS),
     [RULE_ACCOUNT] =
         RULE("disabled_account", "account",
-             .with = STR_INIT("membership installation_role access_organiser history_payload"),
+             .with = STR_INIT(
+                 "membership ended_role installation_role access_organiser history_payload"),
              .setting = STR_INIT("disabled_account_days")),
     [RULE_UNUSED_ACCOUNT] =
         RULE("unused_account", "account", .days = 90,
-             .with = STR_INIT("membership installation_role access_organiser history_payload")),
-    [RULE_ROLELESS_ACCOUNT] = RULE("roleless_account", "account", .days = 365,
-                                   .with = STR_INIT("membership access_organiser history_payload")),
+             .with = STR_INIT(
+                 "membership ended_role installation_role access_organiser history_payload")),
+    [RULE_ROLELESS_ACCOUNT] =
+        RULE("roleless_account", "account", .days = 365,
+             .with = STR_INIT("membership ended_role access_organiser history_payload")),
     [RULE_COMMENT] = RULE("comment", "comment",
                           .with = STR_INIT("record record_reference search_term history_payload"),
                           .setting = STR_INIT("archive_comment_days")),

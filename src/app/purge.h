@@ -10,7 +10,7 @@
 #include "base/list.h"
 #include "domain/context.h"
 
-enum { PURGE_SLICE = 200, DELETION_RULE_COUNT = 16 };
+enum { PURGE_SLICE = 200, DELETION_RULE_COUNT = 17 };
 
 typedef struct DeletionRule {
     Str key;

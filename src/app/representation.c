@@ -44,6 +44,17 @@ Err body_resembled(Ctx *ctx, Conn *conn, Str body, Str *ret) {
     return ERR_NONE;
 }
 
+Err body_has_members(Ctx *ctx, Conn *conn, Str body, bool *ret) {
+    Memberships members;
+    TRY(membership_members(ctx, conn, STR(ROLE_REPRESENTATIVE), &members));
+    *ret = false;
+    for (size_t i = 0; i < members.count && !*ret; i++) {
+        const Membership *role = &members.items[i];
+        *ret = role_of_body(role) && !role->waits && same_body(role->body, body);
+    }
+    return ERR_NONE;
+}
+
 static bool of_a_body(const Membership *role, InitiativeId initiative) {
     return (role->initiative.v == 0 || role->initiative.v == initiative.v) && role_of_body(role);
 }

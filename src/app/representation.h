@@ -17,6 +17,9 @@
 
 /* A body of the authority whose name resembles this one, while none has this name; else "". */
 MUST_CHECK Err body_resembled(Ctx *ctx, Conn *conn, Str body, Str *ret);
+/* Somebody speaks for the body, in the authority or in one of its initiatives: who is given a role in it waits for
+ * them, and else for the administration. */
+MUST_CHECK Err body_has_members(Ctx *ctx, Conn *conn, Str body, bool *ret);
 /* The role says a body, whether that has agreed or not. */
 bool role_of_body(const Membership *role);
 /* Works on the initiative in which these are the permissions. */

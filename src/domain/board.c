@@ -16,6 +16,8 @@ static const Field FIELDS[] = {
     FIELD(Board, release, FLAG),
     FIELD(Board, dots, INTEGER, .maximum = BOARD_DOTS_MAX),
     FIELD(Board, comments, FLAG),
+    FIELD(Board, open_from, DATE),
+    FIELD(Board, open_until, DATE),
 };
 
 const Schema BOARD_SCHEMA = SCHEMA(Board, "board", "boards", FIELDS);
@@ -62,7 +64,24 @@ static void check_headings(const Board *board, const Check *check) {
     }
 }
 
+bool board_open_on(const Board *board, Date day) {
+    return !date_none(board->open_from) && !date_none(board->open_until) &&
+           date_compare(board->open_from, day) <= 0 && date_compare(day, board->open_until) <= 0;
+}
+
+/* Both days, or none. */
+static void check_window(const Board *board, const Check *check) {
+    bool from = !date_none(board->open_from), until = !date_none(board->open_until);
+    if (from && !until)
+        check_found(check, STR("open_until"), FINDING_REQUIRED);
+    if (until && !from)
+        check_found(check, STR("open_from"), FINDING_REQUIRED);
+    check_order(check, board->open_from, STR("open_until"), board->open_until,
+                FINDING_END_BEFORE_START);
+}
+
 void board_check(const Board *board, const Check *check) {
+    check_window(board, check);
     if (in_columns(board))
         check_headings(board, check);
     else if (!str_empty(board->columns) && !str_empty(board->form))

@@ -102,11 +102,38 @@ static size_t slips_between(Str one, Str other) {
     return row[other.len];
 }
 
+/* "SBV", "S.B.V.": a few capitals. */
+static bool is_abbreviation(Str text) {
+    Str name = str_trim(text);
+    size_t capitals = 0;
+    for (size_t i = 0; i < name.len; i++) {
+        if (name.ptr[i] != '.' && (name.ptr[i] < 'A' || name.ptr[i] > 'Z'))
+            return false;
+        capitals += name.ptr[i] != '.';
+    }
+    return capitals >= 2 && capitals < NAME_LEAST;
+}
+
+/* Begins with its first letter and has the others in their order: "sbv", "schwerbehindertenvertretung". */
+static bool abbreviates(Str abbreviation, Str name) {
+    size_t found = 0;
+    for (size_t i = 0; i < name.len && found < abbreviation.len; i++)
+        if (name.ptr[i] == abbreviation.ptr[found])
+            found++;
+        else if (i == 0)
+            return false;
+    return found == abbreviation.len;
+}
+
 bool resembling_body(Str one, Str other) {
     char buffers[2][NAME_BYTES];
     Str a = bare_name(one, buffers[0]), b = bare_name(other, buffers[1]);
     if (same_body(one, other))
         return false;
+    if (is_abbreviation(one) && b.len >= NAME_LEAST)
+        return abbreviates(a, b);
+    if (is_abbreviation(other) && a.len >= NAME_LEAST)
+        return abbreviates(b, a);
     if (a.len < NAME_LEAST || b.len < NAME_LEAST)
         return str_eq(a, b) && a.len > 0;
     return str_find(a, b) >= 0 || str_find(b, a) >= 0 || slips_between(a, b) <= NAME_SLIPS;

@@ -68,7 +68,8 @@ Representation representation_of(Arena *arena, const Pack *pack, const Whole *wh
 bool stands_for_body(const Pack *pack, Str body, Str stakeholder, Str perspectives, bool within);
 /* The same body, however it is written: capitals, marks and white space count for nothing. */
 bool same_body(Str one, Str other);
-/* Not the same, but easily taken for it: hardly a letter differs, or one name is within the other. */
+/* Not the same, but easily taken for it: hardly a letter differs, one name is within the other, or is
+ * its abbreviation in capitals ("SBV"). */
 bool resembling_body(Str one, Str other);
 /* One involvement on its own; `count`: of its contributions. */
 RepresentedLine represented_line(const Involvement *involvement, ContributionCount count,

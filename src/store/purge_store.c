@@ -46,6 +46,15 @@ static const PurgeStatements STATEMENTS[PURGE_TABLE_COUNT] = {
                        .remove = SQL("DELETE FROM outbox WHERE id IN (SELECT id FROM outbox"
                                      " WHERE created_at < $1 LIMIT $2)"),
                        .cutoffs = 1 },
+    [PURGE_ENDED_ROLE] =
+        {
+            /* check-sql: every authority, because deletion dates run for the whole installation. */
+            .count = SQL("SELECT count(*) FROM ended_role WHERE ended_at < $1"),
+            /* check-sql: every authority, because deletion dates run for the whole installation. */
+            .remove = SQL("DELETE FROM ended_role WHERE id IN (SELECT id FROM ended_role"
+                          " WHERE ended_at < $1 LIMIT $2)"),
+            .cutoffs = 1,
+        },
 };
 
 /* check-sql: every authority, because deletion dates run for the whole installation. */

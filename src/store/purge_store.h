@@ -16,6 +16,7 @@ typedef enum PurgeTable {
     PURGE_SUBMISSION,
     PURGE_KEPT_TEXT,
     PURGE_OUTBOX,
+    PURGE_ENDED_ROLE,
     PURGE_TABLE_COUNT
 } PurgeTable;
 

@@ -5,6 +5,7 @@
  * example, of another person. */
 #include "base/clock.h"
 #include "base/date.h"
+#include "views/ended_role_view.h"
 #include "views/form_view.h"
 #include "views/invitation_view.h"
 #include "views/post_button_view.h"
@@ -16,6 +17,7 @@ typedef struct AccountView {
     const PageLink *authorities; /* with the roles there as text */
     size_t authority_count;
     InvitationNotices invitations;
+    EndedRoleNotices ended;
     Str installation_href; /* for whoever runs the installation; "" = not */
 } AccountView;
 

@@ -4,6 +4,7 @@
 /* initiative_view.h -- lists of initiatives, the home of one, and its public page. */
 #include "base/date.h"
 #include "views/coverage_view.h"
+#include "views/ended_role_view.h"
 #include "views/guide_home_view.h"
 #include "views/invitation_view.h"
 #include "views/record_view.h"
@@ -32,6 +33,7 @@ typedef struct InitiativeListView {
     Str waiting_href;             /* what waits for the person; "" = nobody is signed in */
     bool archived;                /* the archive is shown */
     InvitationNotices invitations;
+    EndedRoleNotices ended;
     bool without_role; /* signed in, and nothing to see anywhere */
     Str public_href; /* what their authority has published, for who has roles in single ones only */
     Str other_href;  /* archive ↔ active */

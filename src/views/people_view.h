@@ -4,6 +4,7 @@
 /* people_view.h -- people of an authority or of one initiative, with their roles. */
 #include "base/clock.h"
 #include "views/body_claim_view.h"
+#include "views/ended_role_view.h"
 #include "views/form_view.h"
 #include "views/post_button_view.h"
 
@@ -23,6 +24,7 @@ typedef struct PeopleListView {
     size_t roleless_count;
     int64_t roleless_days; /* after which they go */
     BodyClaimsView claims; /* of bodies without a member */
+    EndedRoleLines ended;
     Str invite_href;
 } PeopleListView;
 
@@ -78,5 +80,6 @@ typedef struct TeamView {
     Page page;
     const RoleLine *roles;
     size_t count;
+    EndedRoleLines ended;
     Str invite_href, add_href; /* "" = may not */
 } TeamView;

@@ -27,8 +27,10 @@ typedef struct ProblemView {
     Message saved_by; /* conflict: who saved the other version, and when; MSG_NONE = not said */
     Str keep_href;    /* conflict: leaves what is stored as it is; "" = none */
     Str entry_href, initiative_href; /* ways back; "" = none */
-    Message limit;                   /* too large: what is accepted; MSG_NONE = not said */
-    Str form_href;                   /* the page whose form was sent; "" = none */
-    bool sign_in;                    /* offers the way to sign in */
+    Str back_href;                   /* one more, to the page called `back`; "" = none */
+    Message back;
+    Message limit; /* too large: what is accepted; MSG_NONE = not said */
+    Str form_href; /* the page whose form was sent; "" = none */
+    bool sign_in;  /* offers the way to sign in */
     Str sign_in_href;
 } ProblemView;

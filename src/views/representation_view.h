@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/date.h"
 #include "views/body_claim_view.h"
+#include "views/ended_role_view.h"
 #include "views/page_view.h"
 
 /* One involvement of the body. */
@@ -85,6 +86,7 @@ typedef struct BodyDocument {
 
 typedef struct RepresentationView {
     Page page;
+    EndedRoleNotices ended;
     Str body;      /* "" = nobody represents anybody here */
     bool mine;     /* the reader is one of it */
     bool waits;    /* the reader is not, but has a role in it that nobody confirmed */

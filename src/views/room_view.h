@@ -23,6 +23,7 @@ typedef struct RoomStageView {
     bool has_text;
     Str notes; /* for who leads */
     bool trial, closed;
+    Date open_until; /* nobody leads, a board takes cards until that day; none: not so */
 } RoomStageView;
 
 typedef struct RoomCommentView {

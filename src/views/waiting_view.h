@@ -4,6 +4,7 @@
 /* waiting_view.h -- what waits for one person over all initiatives: their tasks, and answers to give. */
 #include "base/date.h"
 #include "views/body_claim_view.h"
+#include "views/ended_role_view.h"
 #include "views/page_view.h"
 
 typedef struct WaitingItem {
@@ -30,6 +31,7 @@ typedef struct WaitingBodyItem {
 
 typedef struct WaitingView {
     Page page;
+    EndedRoleNotices ended;
     BodyClaimsView claims;
     bool represents; /* some body */
     const WaitingBodyItem *bodies;

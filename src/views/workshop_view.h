@@ -45,7 +45,8 @@ typedef struct BoardRow {
     Message form;
     Str headings; /* one after the other; "" = none */
     bool hidden, release, comments;
-    int64_t dots; /* 0: nothing is voted on */
+    Date open_from, open_until; /* none = only while led */
+    int64_t dots;               /* 0: nothing is voted on */
 } BoardRow;
 
 typedef struct WorkshopView {
@@ -57,8 +58,8 @@ typedef struct WorkshopView {
     Str from, until; /* of all of it; "" = nobody said when it begins */
     const BoardRow *boards;
     size_t board_count;
-    Str lead_href;             /* of its room; "" = may not */
-    Str results_href;          /* "" = its room was never opened */
+    Str lead_href;    /* of its room; "" = may not */
+    Str results_href; /* "" = its room was never opened */
     Str invitation_href;
     Str part_href, board_href; /* where one is added; "" = may not */
     bool offers_template;

@@ -8,6 +8,7 @@
 #include "store/membership_store.h"
 #include "views/account.html.h"
 #include "web/area_page.h"
+#include "web/ended_role_pages.h"
 #include "web/form_input.h"
 #include "web/invitation_pages.h"
 #include "web/post_button.h"
@@ -57,6 +58,7 @@ Err account_show(Request *rq) {
         .authority_count = mine.count,
     };
     TRY(invitation_notices_of(rq, &view.invitations));
+    TRY(ended_role_notices_of(rq, &view.ended));
     RoleKeys roles;
     TRY(installation_roles(rq->conn, rq->ctx->arena, account.id, &roles));
     if (roles.count > 0)

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "web/api_body_claims.h"
 
+#include "app/body_answered.h"
 #include "app/body_confirmation.h"
 #include "web/api_output.h"
 
@@ -45,19 +46,31 @@ Err api_body_claim_list(Request *rq) {
     return api_close(&json);
 }
 
+/* Somebody was faster: no address that leads nowhere, but a conflict, as on the pages. */
+static Err answered(Request *rq, RecordId id, Err err) {
+    BodyAnswer answer;
+    if (err == ERR_NONE)
+        return api_body_claim_list(rq);
+    if (err != ERR_NOT_FOUND)
+        return err;
+    TRY(body_answered(rq->app, rq->ctx, rq->conn, id, &answer));
+    rq->answered = true;
+    return ERR_CONFLICT;
+}
+
 Err api_body_claim_confirm(Request *rq) {
     RecordId id;
     Written written;
     TRY(request_record(rq, &id));
-    TRY(body_claim_confirm(rq->app, rq->ctx, rq->conn, &rq->submission, id, rq->form.record,
-                           &written));
-    return api_body_claim_list(rq);
+    return answered(rq, id,
+                    body_claim_confirm(rq->app, rq->ctx, rq->conn, &rq->submission, id,
+                                       rq->form.record, &written));
 }
 
 Err api_body_claim_refuse(Request *rq) {
     RecordId id;
     Written written;
     TRY(request_record(rq, &id));
-    TRY(body_claim_refuse(rq->app, rq->ctx, rq->conn, &rq->submission, id, &written));
-    return api_body_claim_list(rq);
+    return answered(rq, id,
+                    body_claim_refuse(rq->app, rq->ctx, rq->conn, &rq->submission, id, &written));
 }

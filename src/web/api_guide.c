@@ -258,7 +258,7 @@ static void show_rules(ApiGuideView *view, Arena *arena) {
 }
 
 static void show_problems(Request *rq, ApiGuideView *view) {
-    ApiGuideProblem *problems = arena_new(rq->ctx->arena, ApiGuideProblem, ERR_COUNT + 3);
+    ApiGuideProblem *problems = arena_new(rq->ctx->arena, ApiGuideProblem, ERR_COUNT + 4);
     for (int i = ERR_NONE + 1; i < ERR_COUNT; i++) {
         if (i == ERR_RETRY) /* never leaves the store */
             continue;
@@ -286,6 +286,12 @@ static void show_problems(Request *rq, ApiGuideView *view) {
         .status = 409,
         .title = msg(problem_archived_title),
         .text = msg(problem_archived_text),
+    };
+    problems[view->problem_count++] = (ApiGuideProblem){
+        .key = STR("answered"),
+        .status = 409,
+        .title = msg(api_problem_answered_title),
+        .text = msg(api_problem_answered_text),
     };
     view->problems = problems;
 }

@@ -56,5 +56,5 @@ Err authority_create_action(Request *rq) {
     Str next = STR("/installation/behoerden");
     rq->submission.location = next;
     TRY(authority_create(rq->app, rq->ctx, &rq->submission, &authority, &administrator, &invited));
-    return invited_show(rq, &invited, page_of(rq, msg(authority_new_title)), next);
+    return invited_show(rq, &invited, page_of(rq, msg(authority_new_title)), STR(""), next);
 }

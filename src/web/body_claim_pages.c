@@ -80,17 +80,17 @@ typedef struct Place {
 } Place;
 
 /* Where the reader came from: all tasks, the people, or the page of the body in an initiative. */
-static Place place_of(Request *rq, const BodyClaim *claim) {
+static Place place_of(Request *rq, Str authority_key, Str body) {
     Str from = request_query(rq, STR("von"));
     Arena *arena = rq->ctx->arena;
     if (str_eq(from, STR(FROM_PEOPLE)))
-        return (Place){ str_join(arena, STR("/behoerde/"), claim->authority_key, STR("/personen")),
+        return (Place){ str_join(arena, STR("/behoerde/"), authority_key, STR("/personen")),
                         msg(people_title) };
     if (str_eq(from, STR(FROM_WAITING)) || str_empty(from))
         return (Place){ STR("/aufgaben"), msg(waiting_title) };
     CLEANUP(out_done) Out key = out_open(64);
     html_url_part(&key, from);
-    return (Place){ representation_address(rq, str_copy(arena, out_view(&key)), claim->role.body),
+    return (Place){ representation_address(rq, str_copy(arena, out_view(&key)), body),
                     msg(representation_title) };
 }
 
@@ -107,7 +107,7 @@ static const Schema NOTHING_ASKED = { .name = STR_INIT("nothing"), .plural = STR
 
 static BodyClaimFormView form_view_of(Request *rq, const BodyClaim *claim, const char *below,
                                       Message title, Message submit) {
-    Place place = place_of(rq, claim);
+    Place place = place_of(rq, claim->authority_key, claim->role.body);
     Str action = answer_href(rq, claim->role.id, below, request_query(rq, STR("von")));
     BodyClaimFormView view = {
         .page = page_below(rq, title, place.href, place.label),
@@ -143,7 +143,10 @@ static Err show_answered(Request *rq, Err err) {
     Str givers = str_empty(answer.initiative_key)
                      ? STR("")
                      : str_join(arena, STR("/vorhaben/"), answer.initiative_key, STR("/team"));
-    ProblemView view = { .page = page_of(rq, msg(body_claim_answered_title)) };
+    Place back = place_of(rq, answer.authority_key, answer.body);
+    ProblemView view = { .page = page_of(rq, msg(body_claim_answered_title)),
+                         .back_href = back.href,
+                         .back = back.label };
     view.page.subject = person;
     if (answer.kind == BODY_CONFIRMED) {
         view.text = msg(body_claim_answered_confirmed, person, answer.body, answer.at, by);
@@ -199,7 +202,8 @@ static Err place_after(Request *rq, RecordId id, const char *notice) {
     Err err = body_claim(rq->app, rq->ctx, rq->conn, id, &claim);
     if (err != ERR_NOT_FOUND)
         TRY(err);
-    Str page = err == ERR_NONE ? place_of(rq, &claim).href : STR("/aufgaben");
+    Str page = err == ERR_NONE ? place_of(rq, claim.authority_key, claim.role.body).href
+                               : STR("/aufgaben");
     rq->submission.location = str_join(
         rq->ctx->arena, page, str_find(page, STR("?")) >= 0 ? STR("&hinweis=") : STR("?hinweis="),
         str_from(notice));

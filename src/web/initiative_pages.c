@@ -12,6 +12,7 @@
 #include "views/record.html.h"
 #include "web/area_page.h"
 #include "web/authority_index.h"
+#include "web/ended_role_pages.h"
 #include "web/form_input.h"
 #include "web/invitation_pages.h"
 #include "web/noun_slug.h"
@@ -157,6 +158,8 @@ static Err show_list(Request *rq, InitiativeFilter filter, Page page) {
         TRY(show_others(rq, &view));
     if (rq->session.id.v != 0 && after == 0 && str_eq(rq->http->path, STR("/")))
         TRY(show_own(rq, &view));
+    if (str_eq(rq->http->path, STR("/")))
+        TRY(ended_role_notices_of(rq, &view.ended));
     if (after != 0)
         view.newest_href = rq->http->path;
     if (more)

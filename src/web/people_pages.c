@@ -12,6 +12,7 @@
 #include "views/people.html.h"
 #include "web/area_page.h"
 #include "web/body_claim_pages.h"
+#include "web/ended_role_pages.h"
 #include "web/form_input.h"
 #include "web/post_button.h"
 #include "web/record_display.h"
@@ -76,6 +77,7 @@ Err people_show(Request *rq) {
         .invite_href = authority_path(rq, "/personen/einladen"),
     };
     TRY(show_claims(rq, &view.claims));
+    TRY(ended_role_lines_of(rq, (InitiativeId){ 0 }, &view.ended));
     view.page.lead_message = msg(people_lead);
     people_list_page(rq->html, &view);
     return ERR_NONE;
@@ -83,22 +85,36 @@ Err people_show(Request *rq) {
 
 /* -- Inviting ---------------------------------------------------------------------------------- */
 
-Err body_alike(Request *rq, Str role, Str body, bool *ret) {
+Err role_notice(Request *rq, Str role, Str body, const char *otherwise, Str *ret) {
     const Membership given = { .role = role, .body = body };
-    Str alike = STR("");
-    if (role_of_body(&given))
-        TRY(body_resembled(rq->ctx, rq->conn, body, &alike));
-    *ret = !str_empty(alike);
+    Str alike;
+    bool members;
+    *ret = str_from(otherwise);
+    if (!role_of_body(&given))
+        return ERR_NONE;
+    TRY(body_resembled(rq->ctx, rq->conn, body, &alike));
+    TRY(body_has_members(rq->ctx, rq->conn, body, &members));
+    if (!str_empty(alike))
+        *ret = STR("body_alike");
+    else
+        *ret = members ? STR("role_waits") : STR("role_waits_first");
     return ERR_NONE;
 }
 
-Err invited_show(Request *rq, const Invited *invited, Page page, Str next) {
+Message role_notice_words(Str notice) {
+    if (str_eq(notice, STR("body_alike")))
+        return msg(notice_body_alike);
+    if (str_eq(notice, STR("role_waits")))
+        return msg(notice_role_waits);
+    return str_eq(notice, STR("role_waits_first")) ? msg(notice_role_waits_first)
+                                                   : message_of(MSG_NONE);
+}
+
+Err invited_show(Request *rq, const Invited *invited, Page page, Str notice, Str next) {
     bool no_link = !invited->by_mail && str_empty(invited->link.address);
-    bool alike = page.notice.id != MSG_NONE;
     if (invited->existed && no_link)
-        return request_redirect(
-            rq, str_join(rq->ctx->arena, next,
-                         alike ? STR("?hinweis=body_alike") : STR("?hinweis=member_added")));
+        return request_redirect(rq, str_join(rq->ctx->arena, next, STR("?hinweis="),
+                                             str_empty(notice) ? STR("member_added") : notice));
     LinkShownView view = {
         .page = page,
         .address = invited->link.address,
@@ -135,14 +151,12 @@ Err invitation_action(Request *rq) {
     const InvitationForm *form = rq->form.record;
     Page page = page_of(rq, msg(invitation_title));
     Invited invited;
-    bool alike;
-    Str next = authority_path(rq, "/personen");
-    TRY(body_alike(rq, form->role, form->body, &alike));
-    if (alike)
-        page.notice = msg(notice_body_alike);
+    Str notice, next = authority_path(rq, "/personen");
+    TRY(role_notice(rq, form->role, form->body, "", &notice));
+    page.notice = role_notice_words(notice);
     rq->submission.location = next;
     TRY(account_invite(rq->app, rq->ctx, &rq->submission, &rq->authority, NULL, form, &invited));
-    return invited_show(rq, &invited, page, next);
+    return invited_show(rq, &invited, page, notice, next);
 }
 
 /* -- One person -------------------------------------------------------------------------------- */
@@ -270,13 +284,12 @@ Err person_show(Request *rq) {
 Err person_role_action(Request *rq) {
     Account person;
     Written written;
-    bool alike;
+    Str notice;
     TRY(load_person(rq, &person));
     MembershipForm form = *(const MembershipForm *)rq->form.record;
     form.account = person.id.v; /* the address decides, not the form */
-    TRY(body_alike(rq, form.role, form.body, &alike));
-    rq->submission.location =
-        person_path(rq, alike ? "?hinweis=body_alike" : "?hinweis=role_changed");
+    TRY(role_notice(rq, form.role, form.body, "role_changed", &notice));
+    rq->submission.location = str_join(rq->ctx->arena, person_path(rq, "?hinweis="), notice);
     TRY(membership_add(rq->app, rq->ctx, &rq->submission, &rq->authority, NULL, &form, &written));
     return request_redirect(rq, written.location);
 }
@@ -304,9 +317,20 @@ static Str unrole_path(const Request *rq) {
                     request_parameter(rq, STR("membership")), STR("/entfernen"));
 }
 
+/* After an error of a role that an address names. */
+static Err gone(Request *rq, Err err) {
+    int64_t id;
+    if (!str_i64(request_parameter(rq, STR("membership")), &id))
+        return err;
+    return ended_role_gone(rq, err, rq->authority.chain, (RecordId){ id },
+                           authority_path(rq, "/personen"), msg(people_title));
+}
+
 Err person_unrole_show(Request *rq) {
     Membership membership;
-    TRY(role_of_address(rq, &membership));
+    Err err = role_of_address(rq, &membership);
+    if (err != ERR_NONE)
+        return gone(rq, err);
     Str role = role_text_of(rq, &membership);
     bool own = membership.account.v == rq->session.account.v;
     PersonFormView view = {
@@ -335,19 +359,20 @@ Err person_unrole_action(Request *rq) {
     rq->submission.location = person.v == rq->session.account.v
                                   ? STR("/?hinweis=role_changed")
                                   : authority_path(rq, "/personen?hinweis=role_changed");
-    TRY(membership_remove(rq->app, rq->ctx, &rq->submission, &rq->authority, NULL,
-                          (RecordId){ membership }, &written));
-    return request_redirect(rq, written.location);
+    Err err = membership_remove(rq->app, rq->ctx, &rq->submission, &rq->authority, NULL,
+                                (RecordId){ membership }, &written);
+    return err == ERR_NONE ? request_redirect(rq, written.location) : gone(rq, err);
 }
 
 static Err deputise(Request *rq, bool deputy) {
     Membership membership;
     Written written;
-    TRY(role_of_address(rq, &membership));
+    Err err = role_of_address(rq, &membership);
     rq->submission.location = person_path(rq, "?hinweis=role_changed");
-    TRY(membership_deputise(rq->app, rq->ctx, &rq->submission, &rq->authority, NULL, membership.id,
-                            deputy, &written));
-    return request_redirect(rq, written.location);
+    if (err == ERR_NONE)
+        err = membership_deputise(rq->app, rq->ctx, &rq->submission, &rq->authority, NULL,
+                                  membership.id, deputy, &written);
+    return err == ERR_NONE ? request_redirect(rq, written.location) : gone(rq, err);
 }
 
 Err person_deputy_action(Request *rq) {
@@ -365,7 +390,7 @@ Err person_reset_action(Request *rq) {
     rq->submission.location = person_path(rq, "");
     TRY(account_reset_link(rq->app, rq->ctx, &rq->submission, &rq->authority, person.id, &invited));
     Page page = page_of(rq, msg(people_reset));
-    return invited_show(rq, &invited, page, person_path(rq, ""));
+    return invited_show(rq, &invited, page, STR(""), person_path(rq, ""));
 }
 
 Err person_link_action(Request *rq) {
@@ -375,7 +400,7 @@ Err person_link_action(Request *rq) {
     rq->submission.location = person_path(rq, "");
     TRY(account_invitation_show(rq->app, rq->ctx, &rq->submission, &rq->authority, person.id,
                                 &invited));
-    return invited_show(rq, &invited, page_of(rq, msg(people_show)), person_path(rq, ""));
+    return invited_show(rq, &invited, page_of(rq, msg(people_show)), STR(""), person_path(rq, ""));
 }
 
 Err person_address_show(Request *rq) {

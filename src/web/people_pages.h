@@ -35,7 +35,10 @@ Err team_remove_action(Request *rq);     /* POST …/team/:record/entfernen */
 Err team_deputy_action(Request *rq);     /* POST …/team/:record/stellvertretung */
 Err team_no_deputy_action(Request *rq);  /* POST …/team/:record/vertretung */
 
-/* Before the role is given: another body of the authority has a similar name (app/representation.h). */
-MUST_CHECK Err body_alike(Request *rq, Str role, Str body, bool *ret);
-/* The link that was made: shown, sent by mail, or nothing new after a repeated form. */
-MUST_CHECK Err invited_show(Request *rq, const Invited *invited, Page page, Str next);
+/* Before the role is given, what will be said of it ("notice.<key>"): another body of the authority has a similar name
+ * (app/representation.h), or who has to confirm the role first; else `otherwise`. */
+MUST_CHECK Err role_notice(Request *rq, Str role, Str body, const char *otherwise, Str *ret);
+/* MSG_NONE for "". */
+Message role_notice_words(Str notice);
+/* The link that was made: shown, sent by mail, or nothing new after a repeated form. `notice` as role_notice says. */
+MUST_CHECK Err invited_show(Request *rq, const Invited *invited, Page page, Str notice, Str next);

@@ -56,6 +56,8 @@ static const char *own_name(const Request *rq, Err err) {
         return "unsupported_type";
     if (is_empty(rq, err))
         return "empty";
+    if (rq->answered && err == ERR_CONFLICT)
+        return "answered";
     return is_archived(rq, err) ? "archived" : NULL;
 }
 

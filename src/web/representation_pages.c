@@ -9,6 +9,7 @@
 #include "web/area_page.h"
 #include "web/body_claim_pages.h"
 #include "web/document_pages.h"
+#include "web/ended_role_pages.h"
 #include "web/noun_slug.h"
 #include "web/page.h"
 #include "web/post_button.h"
@@ -299,6 +300,7 @@ Err representation_show(Request *rq) {
     if (request_may_edit(rq))
         view.stakeholder_href = request_path(rq, "/" SLUG_STAKEHOLDER "/neu");
     TRY(is_nameless(rq, &view.nameless));
+    TRY(ended_role_notices_of(rq, &view.ended));
     show_bodies(rq, &bodies, &view);
     show_documents(rq, &view);
     if (!str_empty(body.body))

@@ -113,6 +113,7 @@ struct Request {
     bool form_stale;   /* the form is of another sign-in of this browser: may be sent again */
     bool type_refused; /* a body of another type than the address takes */
     Message *opt_said; /* of a program: how each finding is worded; NULL: as usual */
+    bool answered;     /* with ERR_CONFLICT: somebody else has answered the question before */
     bool method_not_allowed; /* the address exists, but not for this method */
 };
 

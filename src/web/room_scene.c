@@ -31,10 +31,14 @@ static const AgendaPart *part_of(const RoomScene *scene) {
     return NULL;
 }
 
-static const Board *board_of(const RoomScene *scene) {
-    for (size_t i = 0; scene->opt_part != NULL && i < scene->boards.count; i++)
-        if (scene->boards.items[i].record.id.v == scene->opt_part->board.v)
-            return &scene->boards.items[i];
+/* Of the part that is on; while nobody leads, the first that is open today. */
+static const Board *board_of(const RoomScene *scene, Date today) {
+    for (size_t i = 0; i < scene->boards.count; i++) {
+        const Board *board = &scene->boards.items[i];
+        if (scene->opt_part != NULL ? board->record.id.v == scene->opt_part->board.v
+                                    : board_open_on(board, today))
+            return board;
+    }
     return NULL;
 }
 
@@ -65,7 +69,7 @@ Err room_scene_frame(Request *rq, RecordId workshop, RoomScene *ret) {
     TRY(board_list_of(ctx, rq->conn, initiative, workshop, &ret->boards));
     TRY(room_table_list(ctx, rq->conn, workshop, &ret->tables));
     ret->opt_part = part_of(ret);
-    ret->opt_board = board_of(ret);
+    ret->opt_board = board_of(ret, clock_today(ctx->clock));
     if (ret->opt_board == NULL)
         return ERR_NONE;
     RecordId board = ret->opt_board->record.id;
@@ -177,6 +181,8 @@ RoomStageView room_stage_of(Request *rq, const RoomScene *scene, RoomAudience au
     if (view.closed)
         return view;
     view.next = next_part(scene);
+    if (part == NULL && scene->opt_board != NULL)
+        view.open_until = scene->opt_board->open_until;
     if (part == NULL)
         return view;
     view.part = part->title;

@@ -23,6 +23,7 @@
 #include "web/document_pages.h"
 #include "web/draft_pages.h"
 #include "web/effect_pages.h"
+#include "web/ended_role_pages.h"
 #include "web/feed_pages.h"
 #include "web/goal_pages.h"
 #include "web/guide_pages.h"
@@ -448,6 +449,8 @@ const Route ROUTES[] = {
     READ("/konto/token", token_list_show, SIGNED_IN, ACCOUNT),
     POST("/konto/token", token_create_action, SIGNED_IN, ACCOUNT, &TOKEN_SCHEMA, token_list_show),
     POST("/konto/token/:record/widerrufen", token_revoke_action, SIGNED_IN, ACCOUNT, NULL, NULL),
+    POST("/konto/rollen/:record/ausblenden", ended_role_put_away_action, SIGNED_IN, ACCOUNT, NULL,
+         NULL),
     POST("/konto/einladungen/:record/annehmen", invitation_accept_action, SIGNED_IN, ACCOUNT, NULL,
          NULL),
     POST("/konto/einladungen/:record/ablehnen", invitation_decline_action, SIGNED_IN, ACCOUNT, NULL,

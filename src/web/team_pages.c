@@ -5,6 +5,7 @@
 #include "store/membership_store.h"
 #include "views/people.html.h"
 #include "web/area_page.h"
+#include "web/ended_role_pages.h"
 #include "web/form_input.h"
 #include "web/people_pages.h"
 #include "web/post_button.h"
@@ -65,6 +66,7 @@ Err team_show(Request *rq) {
     if (manages) {
         view.add_href = request_path(rq, "/team/hinzufuegen");
         view.invite_href = request_path(rq, "/team/einladen");
+        TRY(ended_role_lines_of(rq, rq->initiative.id, &view.ended));
     }
     team_page(rq->html, &view);
     return ERR_NONE;
@@ -99,10 +101,9 @@ Err team_add_show(Request *rq) {
 Err team_add_action(Request *rq) {
     const MembershipForm *form = rq->form.record;
     Written written;
-    bool alike;
-    TRY(body_alike(rq, form->role, form->body, &alike));
-    rq->submission.location =
-        request_path(rq, alike ? "/team?hinweis=body_alike" : "/team?hinweis=member_added");
+    Str notice;
+    TRY(role_notice(rq, form->role, form->body, "member_added", &notice));
+    rq->submission.location = str_join(rq->ctx->arena, team_path(rq), STR("?hinweis="), notice);
     TRY(membership_add(rq->app, rq->ctx, &rq->submission, &rq->authority, &rq->initiative, form,
                        &written));
     return request_redirect(rq, written.location);
@@ -128,14 +129,13 @@ Err team_invitation_action(Request *rq) {
     const InvitationForm *form = rq->form.record;
     Page page = page_below(rq, msg(invitation_title), team_path(rq), msg(people_team_title));
     Invited invited;
-    bool alike;
-    TRY(body_alike(rq, form->role, form->body, &alike));
-    if (alike)
-        page.notice = msg(notice_body_alike);
+    Str notice;
+    TRY(role_notice(rq, form->role, form->body, "", &notice));
+    page.notice = role_notice_words(notice);
     rq->submission.location = team_path(rq);
     TRY(account_invite(rq->app, rq->ctx, &rq->submission, &rq->authority, &rq->initiative, form,
                        &invited));
-    return invited_show(rq, &invited, page, team_path(rq));
+    return invited_show(rq, &invited, page, notice, team_path(rq));
 }
 
 /* A button is all there is to this form. */
@@ -154,10 +154,20 @@ static Err role_of_address(Request *rq, Membership *ret) {
     return ERR_NOT_FOUND;
 }
 
+/* After an error of a role that an address names. */
+static Err gone(Request *rq, Err err) {
+    RecordId id;
+    TRY(request_record(rq, &id));
+    return ended_role_gone(rq, err, rq->initiative.chain, id, team_path(rq),
+                           msg(people_team_title));
+}
+
 /* What a role allows ends at once: asked first. */
 Err team_remove_show(Request *rq) {
     Membership membership;
-    TRY(role_of_address(rq, &membership));
+    Err err = role_of_address(rq, &membership);
+    if (err != ERR_NONE)
+        return gone(rq, err);
     Str role = role_text_of(rq, &membership);
     bool own = membership.account.v == rq->session.account.v;
     PersonFormView view = {
@@ -180,9 +190,9 @@ Err team_remove_action(Request *rq) {
     Written written;
     TRY(request_record(rq, &id));
     rq->submission.location = request_path(rq, "/team?hinweis=member_removed");
-    TRY(membership_remove(rq->app, rq->ctx, &rq->submission, &rq->authority, &rq->initiative, id,
-                          &written));
-    return request_redirect(rq, written.location);
+    Err err = membership_remove(rq->app, rq->ctx, &rq->submission, &rq->authority, &rq->initiative,
+                                id, &written);
+    return err == ERR_NONE ? request_redirect(rq, written.location) : gone(rq, err);
 }
 
 static Err deputise(Request *rq, bool deputy) {
@@ -190,9 +200,9 @@ static Err deputise(Request *rq, bool deputy) {
     Written written;
     TRY(request_record(rq, &id));
     rq->submission.location = request_path(rq, "/team?hinweis=role_changed");
-    TRY(membership_deputise(rq->app, rq->ctx, &rq->submission, &rq->authority, &rq->initiative, id,
-                            deputy, &written));
-    return request_redirect(rq, written.location);
+    Err err = membership_deputise(rq->app, rq->ctx, &rq->submission, &rq->authority,
+                                  &rq->initiative, id, deputy, &written);
+    return err == ERR_NONE ? request_redirect(rq, written.location) : gone(rq, err);
 }
 
 Err team_deputy_action(Request *rq) {

@@ -7,6 +7,7 @@
 #include "views/waiting.html.h"
 #include "web/body_claim_pages.h"
 #include "web/contributions_open.h"
+#include "web/ended_role_pages.h"
 #include "web/noun_slug.h"
 #include "web/page.h"
 #include "web/post_button.h"
@@ -137,6 +138,7 @@ Err waiting_show(Request *rq) {
     };
     view.page.lead_message = msg(waiting_lead);
     view.claims = body_claims_shown(rq, &waiting.claims, FROM_WAITING);
+    TRY(ended_role_notices_of(rq, &view.ended));
     show_bodies(rq, &waiting, &view);
     waiting_page(rq->html, &view);
     return ERR_NONE;

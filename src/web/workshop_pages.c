@@ -169,6 +169,8 @@ static void show_boards(Request *rq, const BoardList *boards, WorkshopView *view
             .hidden = board->hidden,
             .release = board->release,
             .comments = board->comments,
+            .open_from = board->open_from,
+            .open_until = board->open_until,
             .dots = board->dots == FIELD_NONE ? 0 : board->dots,
         };
     }

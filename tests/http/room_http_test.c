@@ -5,6 +5,8 @@
 
 #include <stdio.h>
 
+#include "app/record.h"
+#include "store/board_store.h"
 #include "store/room_store.h"
 
 /* -- What is hidden ----------------------------------------------------------------------------- */
@@ -484,6 +486,40 @@ static void refused(Hall *hall, Browser *browser, const char *initiative, int st
     assert_status(browser, status);
 }
 
+static Err write_nothing_on(Tx *tx, const void *in, void *out) {
+    (void)out;
+    return room_update(tx, in);
+}
+
+/* While nobody leads, a board that is open for some days takes cards, hidden as its rule says. */
+static void a_board_is_open_without_anybody_leading(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ .hidden = true });
+    Written written;
+    Board board;
+    Room now = live_room_now(&hall.live);
+    now.part = (RecordId){ 0 };
+    assert_ok(write_run(hall.test->app->app.writer, live_room_ctx(&hall.live), write_nothing_on,
+                        &now, NULL, 0));
+    browser_get(&hall.phone, "/w/raum");
+    assert_sees(&hall.phone, "Es geht gleich los");
+    assert_false(browser_sees(&hall.phone, "/w/raum/pinnwaende/"));
+    Ctx *ctx = live_room_ctx(&hall.live);
+    assert_ok(
+        board_get(ctx, hall.test->app->conn, hall.live.initiative.id, hall.live.board, &board));
+    board.open_from = board.open_until = clock_today(ctx->clock);
+    assert_ok(record_change(&hall.test->app->app, ctx, NULL, &hall.live.initiative,
+                            &NOUNS[NOUN_BOARD], &board, &written));
+    browser_get(&hall.phone, "/w/raum");
+    assert_sees(&hall.phone, "Offen bis ");
+    assert_sees(&hall.phone, "Niemand leitet");
+    assert_sees(&hall.phone, "/w/raum/pinnwaende/");
+    write_card(&hall, "who=" SECRET);
+    assert_shown(&hall, SECRET, false);
+    browser_get(&hall.lead, led(&hall, "/leitung"));
+    assert_sees(&hall.lead, SECRET);
+    site_test_done(hall.test);
+}
+
 static void only_who_works_on_the_initiative_leads(void **state) {
     Hall hall = hall_of(state, &(LiveRules){ 0 });
     AppTest *app = hall.test->app;
@@ -529,6 +565,7 @@ int main(void) {
         STORE_TEST(sent_twice_is_one_card),
         SQLITE_TEST(what_is_withdrawn_is_nowhere),
         STORE_TEST(the_history_names_no_account_of_who_takes_part),
+        STORE_TEST(a_board_is_open_without_anybody_leading),
         STORE_TEST(only_who_works_on_the_initiative_leads),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -201,6 +201,8 @@ static const Special SPECIAL[] = {
     /* Nobody is invited here: accepting would change who they are; invitation_http_test.c. */
     { "/konto/einladungen/:record/annehmen", 404 },
     { "/konto/einladungen/:record/ablehnen", 404 },
+    /* Nobody has ended a role of theirs; ended_role_http_test.c. */
+    { "/konto/rollen/:record/ausblenden", 404 },
     /* Nobody waits for a body here: whoever could confirm would be of it; body_claim_http_test.c. */
     { "/aufgaben/gremien/:record/bestaetigen", 404 },
     { "/aufgaben/gremien/:record/ablehnen", 404 },

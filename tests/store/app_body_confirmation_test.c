@@ -452,6 +452,8 @@ static void a_name_that_resembles_is_said(void **state) {
                                PERMISSION_PEOPLE_MANAGE, &test->authority));
     assert_ok(body_resembled(ctx, test->conn, STR("Persona1rat"), &alike));
     assert_true(str_eq(alike, STR("Personalrat")));
+    assert_ok(body_resembled(ctx, test->conn, STR("PR"), &alike));
+    assert_true(str_eq(alike, STR("Personalrat")));
     assert_ok(body_resembled(ctx, test->conn, STR(" personalrat "), &alike));
     assert_true(str_empty(alike));
     app_test_done(test);

@@ -5,6 +5,8 @@
 
 #include <pthread.h>
 
+#include "app/record.h"
+#include "store/board_store.h"
 #include "store/card_paper_store.h"
 #include "store/card_store.h"
 #include "store/room_purge.h"
@@ -207,6 +209,56 @@ static void a_paper_card_is_recorded_once(void **state) {
     app_test_done(room.test);
 }
 
+static Err write_no_part(Tx *tx, const void *in, void *out) {
+    (void)out;
+    return room_update(tx, in);
+}
+
+static Err try_card(LiveRoom *room, RecordId *ret) {
+    Written written = { 0 };
+    CardForm form;
+    schema_clear(&CARD_FORM, &form);
+    form.who = STR("Nachtschicht");
+    form.language = STR("de");
+    Ctx *ctx = live_room_ctx(room);
+    RoomRef device = room->device;
+    device.initiative = room->initiative;
+    ctx->findings = (Findings){ 0 };
+    Err err = card_write(&room->test->app, ctx, NULL, &device, room->board, &form, &written);
+    *ret = written.record;
+    return err;
+}
+
+static void open_days(LiveRoom *room, int from, int until) {
+    Written written;
+    Board board;
+    Ctx *ctx = live_room_ctx(room);
+    int32_t today = date_days(clock_today(ctx->clock));
+    assert_ok(board_get(ctx, room->test->conn, room->initiative.id, room->board, &board));
+    board.open_from = date_from_days(today + from);
+    board.open_until = date_from_days(today + until);
+    assert_ok(record_change(&room->test->app, ctx, NULL, &room->initiative, &NOUNS[NOUN_BOARD],
+                            &board, &written));
+}
+
+/* For some days without anybody leading: before and after them it takes cards only while its part is on. */
+static void a_board_for_some_days(void **state) {
+    LiveRoom room = room_of(state);
+    RecordId card;
+    open_days(&room, 1, 5);
+    assert_ok(try_card(&room, &card)); /* its part is on */
+    Room now = live_room_now(&room);
+    now.part = (RecordId){ 0 };
+    assert_ok(write_run(room.test->app.writer, live_room_ctx(&room), write_no_part, &now, NULL, 0));
+    assert_err(try_card(&room, &card), ERR_INVALID);
+    assert_int_equal(room.test->store->ctx.findings.items[0].kind, FINDING_BOARD_CLOSED);
+    open_days(&room, -3, 0);
+    assert_ok(try_card(&room, &card)); /* the last day counts */
+    open_days(&room, -3, -1);
+    assert_err(try_card(&room, &card), ERR_INVALID);
+    app_test_done(room.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(every_change_raises_the_sequence_by_one),
@@ -216,6 +268,7 @@ int main(void) {
         STORE_TEST(a_device_speaks_so_often_and_nobody_knows_as_whom),
         STORE_TEST(two_who_write_at_once_get_different_numbers),
         STORE_TEST(a_paper_card_is_recorded_once),
+        STORE_TEST(a_board_for_some_days),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

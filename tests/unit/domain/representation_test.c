@@ -108,6 +108,13 @@ static void names_that_resemble(void **state) {
         { "Rat", "Rad", false },
         { "Rat", "Personalrat", false },
         { "R.A.T.", "Rat", true },
+        { "SBV", "Schwerbehindertenvertretung", true },
+        { "S.B.V.", "Schwerbehindertenvertretung", true },
+        { "S.B.V.", "SBV", true },
+        { "PR", "Personalrat", true },
+        { "SBV", "Personalrat", false },
+        { "BV", "Schwerbehindertenvertretung", false },
+        { "SBV", "PR", false },
         { "Personalrat", "", false },
         { "?", "!", false },
     };

@@ -94,6 +94,33 @@ static Str lines(Arena *arena, size_t characters, size_t count) {
     return text;
 }
 
+static void a_board_is_open_from_one_day_to_another(void **state) {
+    const Date first = { 2026, 5, 4 }, last = { 2026, 5, 6 }, none = { 0 };
+    const struct {
+        Date from, until;
+        const char *found;
+    } cases[] = {
+        { none, none, "" },
+        { first, last, "" },
+        { first, first, "" },
+        { last, first, "open_until:end_before_start" },
+        { first, none, "open_until:required" },
+        { none, last, "open_from:required" },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Board board = { .form = STR("proposal"),
+                        .open_from = cases[i].from,
+                        .open_until = cases[i].until };
+        assert_string_equal(found(*state, NOUN_BOARD, &board), cases[i].found);
+    }
+    const Board board = { .open_from = first, .open_until = last };
+    assert_false(board_open_on(&board, (Date){ 2026, 5, 3 }));
+    assert_true(board_open_on(&board, first));
+    assert_true(board_open_on(&board, last));
+    assert_false(board_open_on(&board, (Date){ 2026, 5, 7 }));
+    assert_false(board_open_on(&(Board){ 0 }, first));
+}
+
 static void columns_have_headings_and_proposals_none(void **state) {
     Str eight = lines(*state, BOARD_HEADING_MAX, BOARD_COLUMNS_MAX);
     Str nine = lines(*state, 3, BOARD_COLUMNS_MAX + 1);
@@ -146,6 +173,7 @@ int main(void) {
         cmocka_unit_test(data_of_participants_always_goes),
         cmocka_unit_test_setup_teardown(columns_have_headings_and_proposals_none, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(a_board_is_open_from_one_day_to_another, set_up, tear_down),
         cmocka_unit_test(an_agenda_runs_by_position),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
