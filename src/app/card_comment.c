@@ -27,16 +27,17 @@ static Err check_words(Tx *tx, Str words) {
     return ERR_INVALID;
 }
 
-/* The board of the part that is on: comments end with it. */
-static Err board_is_on(Tx *tx, const RoomRef *room, RecordId board, bool *ret) {
+/* The board that all have before them: of the part that is on, or, while nobody leads, one that is open today. Comments end
+ * with it. */
+static Err board_is_on(Tx *tx, const RoomRef *room, const Board *board, bool *ret) {
     Room now;
-    AgendaPartList parts;
-    *ret = false;
+    AgendaPart part;
     TRY(room_get(tx->ctx, tx->conn, room->workshop, &now));
-    TRY(agenda_part_list_of(tx->ctx, tx->conn, room->initiative.id, room->workshop, &parts));
-    for (size_t i = 0; i < parts.count; i++)
-        *ret =
-            *ret || (parts.items[i].record.id.v == now.part.v && parts.items[i].board.v == board.v);
+    *ret = board_open_on(board, clock_today(tx->ctx->clock));
+    if (now.part.v == 0)
+        return ERR_NONE;
+    TRY(agenda_part_get(tx->ctx, tx->conn, room->initiative.id, now.part, &part));
+    *ret = part.board.v == board->record.id.v;
     return ERR_NONE;
 }
 
@@ -68,7 +69,7 @@ static Err takes_comments(Tx *tx, const RoomRef *room, const Card *card) {
         return room_refuse(tx, FINDING_CARD_GONE, 0);
     TRY(room_board_of(tx->ctx, tx->conn, &room->initiative, workshop, card->board, &board, &open));
     TRY(from_here(tx, room, card, &here));
-    TRY(board_is_on(tx, room, card->board, &on));
+    TRY(board_is_on(tx, room, &board, &on));
     bool seen = here && card_shown(card, board.release) && (open.revealed || !board.hidden) &&
                 card->merged_into.v == 0;
     return on && seen && board.comments ? ERR_NONE : room_refuse(tx, FINDING_NO_COMMENTS_NOW, 0);

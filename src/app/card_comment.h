@@ -6,7 +6,7 @@
 #include "app/room.h"
 #include "domain/card_comment.h"
 
-/* Under a card of the board that is on. CARD_GONE, NO_COMMENTS_NOW: it was withdrawn; its board takes none, or this device
+/* Under a card of the board that is on, or open today while nobody leads. CARD_GONE, NO_COMMENTS_NOW: it was withdrawn; its board takes none, or this device
  * does not see it (any more). CARD_COMMENTS_FULL, ENOUGH_COMMENTS: limits. Written: the number of the comment. */
 MUST_CHECK Err card_comment_write(App *app, Ctx *ctx, const Submission *submission,
                                   const RoomRef *room, CardId card, Str words, Str language,
