@@ -54,7 +54,7 @@ typedef struct RecordJob {
     int64_t version;
     Str reason;
     struct Tried *opt_tried; /* does it, says so and takes it back */
-    bool noted;              /* beside the key: whatever was changed since goes as well */
+    bool noted;              /* whatever was changed since goes as well */
 } RecordJob;
 
 /* Of a removal: whether it may be, and whether words from outside go with it. */
@@ -498,6 +498,15 @@ static Err do_delete(Tx *tx, App *app, const void *in, Written *ret) {
         return ERR_NONE;
     *job->opt_tried = (Tried){ .may = true, .outside = outside };
     return ERR_GONE;
+}
+
+Err record_remove_within(Tx *tx, const InitiativeRef *initiative, const Noun *noun, RecordId id,
+                         Str reason) {
+    const RecordJob job = {
+        .initiative = initiative, .noun = noun, .id = id, .reason = reason, .noted = true
+    };
+    Written written = { 0 };
+    return do_delete(tx, NULL, &job, &written);
 }
 
 Err record_delete(App *app, Ctx *ctx, const Submission *submission, const InitiativeRef *initiative,

@@ -22,7 +22,8 @@ typedef struct CoverageWhy {
     Str href; /* the involvement it is about; "" = none, or may not */
     Message link;
     Str subject;           /* what the involvement is about, for who hears only the links */
-    Str about, about_href; /* the involvement itself, and its day; "" = it is about none */
+    Str which, which_href; /* the involvement or contribution meant; "" = none */
+    Message level;         /* of an involvement that is named by what it is about, and its day */
     Date day;
 } CoverageWhy;
 
@@ -51,5 +52,7 @@ typedef struct CoverageView {
     const CoverageItem *lines;
     size_t count;
     CoverageCounts counts;
+    const CoverageItem *notice_row; /* where one comes back to, and what was done; NULL = none */
+    Message notice;
     Str intersection_href; /* add "ältere Menschen mit wenig Deutsch" */
 } CoverageView;

@@ -2,17 +2,18 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "web/coverage_display.h"
 #include "web/contributions_open.h"
-#include "web/coverage_way.h"
 
 #include "domain/choices.h"
 #include "domain/gap.h"
 #include "domain/value_pair.h"
+#include "domain/whole_index.h"
 #include "store/initiative_store.h"
 #include "text/messages.h"
 #include "views/coverage.html.h"
 #include "web/involvement_pages.h"
 #include "web/noun_slug.h"
 #include "web/page.h"
+#include "web/perspective_row.h"
 #include "web/record_display.h"
 #include "web/record_order.h"
 
@@ -118,31 +119,35 @@ CoverageWhy involvement_why(Request *rq, const Involvement *involvement,
     return why;
 }
 
-/* What the involvement of a reason is called, and where it is; nothing where it is about none. */
-static void about_of(Request *rq, const Whole *whole, const CoverageReason *reason,
-                     CoverageWhy *why) {
-    InvolvementList all = whole_involvements(whole);
-    for (size_t i = 0; i < all.count; i++) {
-        if (all.items[i].record.id.v != reason->record.v)
-            continue;
-        why->about = record_called(rq, &NOUNS[NOUN_INVOLVEMENT], &all.items[i]);
-        why->about_href = record_href(rq, NOUN_INVOLVEMENT, reason->record, "");
-        why->day = reason->date;
-    }
+/* Which involvement or contribution a reason is about: one group may be asked several times. */
+static void tell_which(Request *rq, const WholeIndex *index, RecordId id, CoverageWhy *why) {
+    const WholePlace *place = whole_index_find(index, id);
+    if (place == NULL || (place->noun != NOUN_INVOLVEMENT && place->noun != NOUN_CONTRIBUTION))
+        return;
+    why->which = record_called(rq, &NOUNS[place->noun], place->record);
+    why->which_href = record_href(rq, place->noun, id, "");
+    if (place->noun == NOUN_CONTRIBUTION)
+        return;
+    const Involvement *involvement = place->record;
+    bool heard = !date_none(involvement->heard_on);
+    if (str_empty(involvement->occasion)) /* it is called by both */
+        return;
+    why->level = key_label(rq, &LEVELS, involvement->level);
+    why->day = heard ? involvement->heard_on : involvement->planned_on;
 }
 
-static void reasons_of(Request *rq, const Whole *whole, const CoverageLine *line,
-                       CoverageItem *item) {
+static void reasons_of(Request *rq, const Whole *whole, const WholeIndex *index,
+                       const CoverageLine *line, CoverageItem *item) {
     CoverageWhy *reasons = arena_new(rq->ctx->arena, CoverageWhy, line->reasons.count);
     for (size_t i = 0; i < line->reasons.count; i++) {
         const CoverageReason *reason = &line->reasons.items[i];
         reasons[i] = why_of(rq, reason);
         reasons[i].whose = whose_of(rq, whole, &reason->whom);
-        about_of(rq, whole, reason, &reasons[i]);
+        tell_which(rq, index, reason->record, &reasons[i]);
         if (reasons[i].href.len == 0)
             continue;
-        reasons[i].href = coverage_way_there(rq, reasons[i].href, line->key);
-        reasons[i].subject = reasons[i].about.len > 0 ? reasons[i].about : item->label;
+        reasons[i].href = perspective_row_in(rq, reasons[i].href, line->key);
+        reasons[i].subject = reasons[i].which;
     }
     item->reasons = reasons;
     item->reason_count = line->reasons.count;
@@ -180,6 +185,13 @@ static Str plan_href(Request *rq, const RecordIds *stakeholders) {
                     out_view(&out));
 }
 
+/* The form of somebody new who stands for it. */
+static Str take_up_href(Request *rq, Str encoded) {
+    return str_join(rq->ctx->arena, request_path(rq, "/" SLUG_STAKEHOLDER "/neu?perspectives="),
+                    encoded);
+}
+
+/* Each leads back to the line when it is saved; an omission by itself. */
 static void links_of(Request *rq, const CoverageLine *line, CoverageItem *item) {
     if (!request_may_edit(rq))
         return;
@@ -190,22 +202,20 @@ static void links_of(Request *rq, const CoverageLine *line, CoverageItem *item) 
     Str encoded = str_copy(rq->ctx->arena, out_view(&key));
     bool somebody = line->stakeholders.count > 0;
     item->add_label = somebody ? msg(coverage_plan) : msg(coverage_add);
+    if (!somebody && line->state == COVERAGE_OMITTED)
+        item->add_label = msg(coverage_add_after_all);
     if (line->state == COVERAGE_PLANNED || line->state == COVERAGE_HEARD)
         item->add_label = msg(coverage_plan_another);
-    Str add = somebody
-                  ? plan_href(rq, &line->stakeholders)
-                  : str_join(rq->ctx->arena,
-                             request_path(rq, "/" SLUG_STAKEHOLDER "/neu?perspectives="), encoded);
-    item->add_href = coverage_way_there(rq, add, line->key);
-    if (line->state != COVERAGE_OPEN)
-        return;
-    Str omit =
-        str_join(rq->ctx->arena, request_path(rq, "/" SLUG_OMISSION "/neu?perspective="), encoded);
-    item->omit_href = coverage_way_there(rq, omit, line->key);
+    Str add = somebody ? plan_href(rq, &line->stakeholders) : take_up_href(rq, encoded);
+    item->add_href = perspective_row_in(rq, add, line->key);
+    if (line->state == COVERAGE_OPEN)
+        item->omit_href = str_join(
+            rq->ctx->arena, request_path(rq, "/" SLUG_OMISSION "/neu?perspective="), encoded);
 }
 
-static CoverageItem display_line(Request *rq, const Whole *whole, const CoverageLine *line,
-                                 bool for_public) {
+/* `opt_index`: NULL for the public, which is told how the line stands and no more. */
+static CoverageItem display_line(Request *rq, const Whole *whole, const WholeIndex *opt_index,
+                                 const CoverageLine *line) {
     CoverageItem item = {
         .label = perspective_label(rq, line->key),
         .anchor = line->key,
@@ -222,12 +232,12 @@ static CoverageItem display_line(Request *rq, const Whole *whole, const Coverage
     }
     omission_of(whole, line, &item);
     item.omitted_named = line->state == COVERAGE_OMITTED && line->stakeholders.count > 0;
-    if (for_public)
+    if (opt_index == NULL)
         return item;
     if (line->opt_perspective != NULL)
         item.hint = pack_text(line->opt_perspective->hint, rq->html->language);
     names_of(rq, whole, line, &item);
-    reasons_of(rq, whole, line, &item);
+    reasons_of(rq, whole, opt_index, line, &item);
     records_of_line(rq, whole, line, &item);
     links_of(rq, line, &item);
     return item;
@@ -236,12 +246,15 @@ static CoverageItem display_line(Request *rq, const Whole *whole, const Coverage
 void coverage_display(Request *rq, const Whole *whole, const Coverage *coverage, bool for_public,
                       const CoverageItem **ret, size_t *ret_count) {
     CoverageItem *items = arena_new(rq->ctx->arena, CoverageItem, coverage->lines.count);
+    WholeIndex index = { 0 };
     size_t count = 0;
+    if (!for_public)
+        index = whole_index(rq->ctx->arena, whole);
     for (size_t i = 0; i < coverage->lines.count; i++) {
         const CoverageLine *line = &coverage->lines.items[i];
         if (for_public && !line->counted)
             continue;
-        items[count] = display_line(rq, whole, line, for_public);
+        items[count] = display_line(rq, whole, for_public ? NULL : &index, line);
         bool first = i == 0 || coverage->lines.items[i - 1].group != line->group;
         if (first && !for_public)
             items[count].group = schema_message(rq, PERSPECTIVE_GROUPS.name,
@@ -318,6 +331,17 @@ void plan_gaps_display(Request *rq, const Whole *whole, const Coverage *coverage
     show_gaps(rq, &gaps, of_plan, ret, ret_count);
 }
 
+/* Whoever comes back to a row reads there what was done. */
+static void say_in_row(CoverageView *view, Str key) {
+    for (size_t i = 0; i < view->count; i++)
+        if (key.len > 0 && str_eq(view->lines[i].anchor, key))
+            view->notice_row = &view->lines[i];
+    if (view->notice_row == NULL)
+        return;
+    view->notice = view->page.notice;
+    view->page.notice = message_of(MSG_NONE);
+}
+
 Err coverage_list_page(Request *rq) {
     Whole whole;
     TRY(initiative_records(rq->ctx, rq->conn, rq->initiative.id, &whole));
@@ -328,6 +352,7 @@ Err coverage_list_page(Request *rq) {
     if (request_may_edit(rq))
         view.intersection_href = request_path(rq, "/" SLUG_INTERSECTION "/neu");
     coverage_display(rq, &whole, &coverage, false, &view.lines, &view.count);
+    say_in_row(&view, perspective_row(rq));
     coverage_page(rq->html, &view);
     return ERR_NONE;
 }

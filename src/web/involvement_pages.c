@@ -97,13 +97,6 @@ static bool waits_for_a_day(const Involvement *involvement) {
            !involvement_cancelled(involvement);
 }
 
-/* Nobody was heard yet, as far as is entered: the answer counts for nothing. */
-static bool answers_nobody(const Involvement *involvement) {
-    return !str_empty(involvement->answer) && date_none(involvement->heard_on) &&
-           !str_eq(involvement->level, LEVELS.keys[LEVEL_INFORM]) &&
-           !involvement_cancelled(involvement);
-}
-
 void involvement_answer_begin(Request *rq, Involvement *stored) {
     if (for_the_answer(rq) && waits_for_a_day(stored))
         stored->answered_on = clock_today(rq->ctx->clock);
@@ -114,9 +107,24 @@ Str involvement_form_action(Request *rq) {
                               : rq->http->path;
 }
 
+/* What is only announced hears nobody, and is no answer either. */
+static bool says_without_hearing(const Involvement *involvement) {
+    return !str_empty(involvement->answer) && date_none(involvement->heard_on) &&
+           !involvement_cancelled(involvement) &&
+           !str_eq(involvement->level, LEVELS.keys[LEVEL_INFORM]);
+}
+
+const char *involvement_created_notice(Request *rq) {
+    const Involvement *involvement = rq->form.record;
+    if (says_without_hearing(involvement))
+        return "created_answer_unheard";
+    bool undated = waits_for_a_day(involvement) && !str_empty(involvement->answer);
+    return undated ? "created_answer_undated" : "created";
+}
+
 const char *involvement_answer_settle(Request *rq) {
     Involvement *involvement = rq->form.record;
-    if (answers_nobody(involvement))
+    if (says_without_hearing(involvement))
         return "saved_answer_unheard";
     if (!waits_for_a_day(involvement) || str_empty(involvement->answer))
         return "saved";

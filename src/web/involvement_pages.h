@@ -17,3 +17,5 @@ void involvement_answer_begin(Request *rq, Involvement *stored);
 Str involvement_form_action(Request *rq);
 /* POST: the day of the answer in rq->form.record. What the page says after it: without a day an answer is none yet. */
 const char *involvement_answer_settle(Request *rq);
+/* POST of a new one: what the page says after it. */
+const char *involvement_created_notice(Request *rq);

@@ -6,6 +6,7 @@
 #include "app/erase.h"
 #include "app/initiative.h"
 #include "app/record.h"
+#include "app/take_up.h"
 #include "store/intersection_store.h"
 #include "store/noun_stores.h"
 #include "store/workshop_store.h"
@@ -14,13 +15,13 @@
 #include "web/comment_pages.h"
 #include "web/conflict.h"
 #include "web/contribution_result.h"
-#include "web/coverage_way.h"
 #include "web/form_input.h"
 #include "web/history_display.h"
 #include "web/initiative_pages.h"
 #include "web/involvement_pages.h"
 #include "web/noun_slug.h"
 #include "web/page.h"
+#include "web/perspective_row.h"
 #include "web/post_button.h"
 #include "web/record_display.h"
 #include "web/representation_pages.h"
@@ -228,6 +229,18 @@ Err record_show(Request *rq) {
     return ERR_NONE;
 }
 
+/* The row of "An alle gedacht?" whose form this is; "" = it was opened elsewhere. */
+static Str row_asked(const Request *rq) {
+    const Noun *noun = rq->route->noun;
+    bool from_row = noun == &NOUNS[NOUN_STAKEHOLDER] || noun == &NOUNS[NOUN_INVOLVEMENT];
+    return from_row ? perspective_row(rq) : STR("");
+}
+
+static Str cancel_of(Request *rq, Str otherwise) {
+    Str row = row_asked(rq);
+    return row.len > 0 ? perspective_row_page(rq, row, STR("")) : otherwise;
+}
+
 static Err new_page(Request *rq, Message anew) {
     if (form_refused(rq))
         return request_redirect(rq, request_path(rq, ""));
@@ -239,16 +252,15 @@ static Err new_page(Request *rq, Message anew) {
         TRY(room_result_begin(rq, &begun));
     if (!begun)
         form_input_from_query(rq, noun->schema);
-    Str action = coverage_way_kept(rq, contribution_result_action(rq));
+    Str action = str_join(rq->ctx->arena, contribution_result_action(rq), room_result_query(rq));
     RecordFormView view = {
         .page = page_of_noun(rq, noun_message(rq, noun, "new")),
         .intro = noun_message(rq, noun, "intro"),
-        .form =
-            form_of(rq, str_join(rq->ctx->arena, action, room_result_query(rq)), msg(common_save)),
+        .form = form_of(rq, perspective_row_in(rq, action, row_asked(rq)), msg(common_save)),
     };
     TRY(form_options_of(rq, &view.form, noun));
-    Str line = coverage_way_cancel(rq);
-    view.form.cancel = str_empty(line) ? list_path(rq) : line;
+    TRY(perspective_row_warning(rq, row_asked(rq), &view.warning));
+    view.form.cancel = cancel_of(rq, list_path(rq));
     conflict_say(rq, &view);
     view.anew = anew;
     record_form_page(rq->html, &view);
@@ -280,6 +292,23 @@ static Str home_of(Request *rq, const void *record) {
     return workshop.v != 0 ? record_href(rq, NOUN_WORKSHOP, workshop, "") : list_path(rq);
 }
 
+/* The row of "An alle gedacht?" that a record has its place in, or whose form made it; "" = none. */
+static Str row_of(Request *rq, const void *record) {
+    if (rq->route->noun == &NOUNS[NOUN_OMISSION])
+        return ((const Omission *)record)->perspective;
+    if (rq->route->noun == &NOUNS[NOUN_INTERSECTION])
+        return perspective_join(rq->ctx->arena, ((const Intersection *)record)->perspectives);
+    return row_asked(rq);
+}
+
+/* Where to go on after something is new or gone. */
+static Str home_with(Request *rq, const void *record, const char *notice) {
+    Str row = row_of(rq, record);
+    if (row.len > 0)
+        return perspective_row_page(rq, row, str_from(notice));
+    return str_join(rq->ctx->arena, home_of(rq, record), STR("?hinweis="), str_from(notice));
+}
+
 static Err finish(Request *rq, const Written *written) {
     return request_redirect(rq, written->location);
 }
@@ -294,13 +323,19 @@ Err record_create_action(Request *rq) {
     TRY(contribution_result_look(rq, &anew));
     if (anew.id != MSG_NONE)
         return new_page(rq, anew);
-    Str home = home_of(rq, rq->form.record), back = contribution_result_home(rq);
-    if (back.len == 0)
-        back = coverage_way_back(rq, "created");
-    rq->submission.location =
-        back.len > 0 ? back : str_join(rq->ctx->arena, home, STR("?hinweis=created"));
-    TRY(record_create(rq->app, rq->ctx, &rq->submission, &rq->initiative, rq->route->noun,
-                      rq->form.record, &written));
+    Str back = contribution_result_home(rq);
+    TakenUp taken_up = { .notice = "created" };
+    if (rq->route->noun == &NOUNS[NOUN_STAKEHOLDER])
+        TRY(perspective_row_takes_up(rq, row_asked(rq), &taken_up));
+    else if (rq->route->noun == &NOUNS[NOUN_INVOLVEMENT])
+        taken_up.notice = involvement_created_notice(rq);
+    rq->submission.location = back.len > 0 ? back : home_with(rq, rq->form.record, taken_up.notice);
+    if (taken_up.omission.v != 0)
+        TRY(stakeholder_take_up(rq->app, rq->ctx, &rq->submission, &rq->initiative, rq->form.record,
+                                taken_up.omission, taken_up.reason, &written));
+    else
+        TRY(record_create(rq->app, rq->ctx, &rq->submission, &rq->initiative, rq->route->noun,
+                          rq->form.record, &written));
     return finish(rq, &written);
 }
 
@@ -319,9 +354,9 @@ static Err edit_intro(Request *rq, Message *ret) {
 }
 
 static Str edit_action(Request *rq) {
-    return rq->route->noun == &NOUNS[NOUN_INVOLVEMENT]
-               ? coverage_way_kept(rq, involvement_form_action(rq))
-               : rq->http->path;
+    Str action =
+        rq->route->noun == &NOUNS[NOUN_INVOLVEMENT] ? involvement_form_action(rq) : rq->http->path;
+    return perspective_row_in(rq, action, row_asked(rq));
 }
 
 Err record_edit_page(Request *rq) {
@@ -345,8 +380,7 @@ Err record_edit_page(Request *rq) {
     view.page.subject = stored_title(rq);
     TRY(edit_intro(rq, &view.intro));
     TRY(form_options_of(rq, &view.form, noun));
-    Str line = coverage_way_cancel(rq);
-    view.form.cancel = str_empty(line) ? record_path(rq, "") : line;
+    view.form.cancel = cancel_of(rq, record_path(rq, ""));
     record_form_page(rq->html, &view);
     return ERR_NONE;
 }
@@ -366,18 +400,18 @@ static Err overlay(Request *rq) {
 
 enum { MERGES_MAX = 3 }; /* somebody else may be faster again */
 
-/* Where what was saved is shown, with the notice. */
-static Str saved_at(Request *rq, Str page, const char *notice) {
-    Str line = coverage_way_back(rq, notice);
-    return str_empty(line) ? str_join(rq->ctx->arena, page, STR("?hinweis="), str_from(notice))
-                           : line;
+static Str saved_at(Request *rq, Str page, Str notice) {
+    Str row = row_asked(rq);
+    if (row.len > 0)
+        return perspective_row_page(rq, row, notice);
+    return str_join(rq->ctx->arena, page, STR("?hinweis="), notice);
 }
 
 /* Saves; where somebody was faster, together with what they changed. */
 static Err save_merged(Request *rq, Err (*save)(Request *, Written *), Str page,
                        const char *notice) {
     Written written = { 0 };
-    rq->submission.location = saved_at(rq, page, notice);
+    rq->submission.location = saved_at(rq, page, str_from(notice));
     for (int merges = 0;; merges++) {
         Err err = save(rq, &written);
         if (err != ERR_CONFLICT || merges == MERGES_MAX) {
@@ -390,8 +424,8 @@ static Err save_merged(Request *rq, Err (*save)(Request *, Written *), Str page,
             return ERR_CONFLICT;
         if (merge == MERGE_SAME)
             return request_redirect(rq, rq->submission.location);
-        rq->submission.location =
-            saved_at(rq, page, rq->form.blackened ? "saved_merged_blackened" : "saved_merged");
+        rq->submission.location = saved_at(
+            rq, page, rq->form.blackened ? STR("saved_merged_blackened") : STR("saved_merged"));
     }
 }
 
@@ -464,8 +498,10 @@ Err record_remove_action(Request *rq) {
     Written written;
     TRY(request_record(rq, &id));
     void *record;
-    Str home = load_record(rq, &record) == ERR_NONE ? home_of(rq, record) : list_path(rq);
-    rq->submission.location = str_join(rq->ctx->arena, home, STR("?hinweis=deleted"));
+    rq->submission.location =
+        load_record(rq, &record) == ERR_NONE
+            ? home_with(rq, record, "deleted")
+            : str_join(rq->ctx->arena, list_path(rq), STR("?hinweis=deleted"));
     Instant now = clock_now(rq->ctx->clock);
     Err err = record_delete(rq->app, rq->ctx, &rq->submission, &rq->initiative, rq->route->noun, id,
                             rq->form.version, form->reason, &written);

@@ -116,8 +116,7 @@ static RepresentedItem item_of(Request *rq, const WholeIndex *index, const Repre
         .overdue = line->overdue && !view->archived,
         .answer_due = involvement->answer_due,
         .answered_on = involvement->answered_on,
-        .answer =
-            date_none(involvement->heard_on) ? STR("") : involvement->answer, /* to nobody yet */
+        .answer = over || involvement_answered(involvement) ? involvement->answer : STR(""),
     };
     if (!date_none(line->due) && !view->archived)
         item.left = representation_left(due_of(line), (int64_t)date_days(line->due) -

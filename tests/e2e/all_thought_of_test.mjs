@@ -78,7 +78,7 @@ test("with the keyboard on a phone", async () => {
   await opened.close();
 });
 
-test("leaving out leads back, too, and taking somebody up says that the omission stays", async () => {
+test("leaving out leads back, too, and taking somebody up after all ends the omission", async () => {
   const opened = await openAs({ javaScriptEnabled: false });
   const { page } = opened;
   await page.goto(`${server.base}${HOME}/perspektiven`);
@@ -89,11 +89,13 @@ test("leaving out leads back, too, and taking somebody up says that the omission
   await page.locator("#function").fill("Projektleitung");
   await page.getByRole("button", { name: "Speichern" }).click();
   const left = await assertAtLine(page, offered, /ausgelassen/i);
-  await left.getByRole("link", { name: /^Aufnehmen/ }).click();
+  await left.getByRole("link", { name: /^Doch aufnehmen/ }).click();
+  await page.getByText("Mit dem Speichern endet diese Auslassung").waitFor();
   await page.locator("#name").fill("Jugendrat");
   await page.getByRole("button", { name: "Speichern" }).click();
-  const line = await assertAtLine(page, offered, /ausgelassen/i);
-  assert.match(await line.innerText(), /bleibt ausgelassen, bis eine Beteiligung geplant ist/);
+  const line = await assertAtLine(page, offered, /offen/i);
+  assert.match(await line.innerText(), /Die Auslassung dieser Perspektive ist damit beendet/);
+  assert.doesNotMatch(await line.innerText(), /Im Pilotbezirk niemand betroffen/);
   await opened.close();
 });
 
