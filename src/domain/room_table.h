@@ -57,8 +57,8 @@ typedef struct RoomSplit {
 /* What who leads types. */
 typedef struct SplitForm {
     Str assign;
-    int64_t tables;   /* FIELD_NONE by perspective: one each */
-    Str looks;       /* KEYS: perspectives, a table each */
+    int64_t tables; /* FIELD_NONE by perspective: one each */
+    Str looks;      /* KEYS: perspectives, a table each */
 } SplitForm;
 typedef struct TableForm {
     Str name, prompt, link;
