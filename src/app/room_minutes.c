@@ -11,6 +11,7 @@
 #include "store/receipt_store.h"
 #include "store/record_store.h"
 #include "store/room_store.h"
+#include "store/room_table_store.h"
 #include "store/workshop_store.h"
 #include "text/label_text.h"
 #include "text/messages.h"
@@ -75,7 +76,45 @@ static void add_perspectives(const Minutes *minutes, Out *out, Str keys) {
                 perspective_text(minutes->ctx->arena, minutes->app->pack, key, minutes->language));
 }
 
-static Str said_of(const Minutes *minutes, const Card *card) {
+static void add_line(const Minutes *minutes, Out *out, Message message) {
+    out_c(out, out_view(out).len > 0 ? "\n" : "");
+    out_str(out, minutes_text(minutes, message));
+}
+
+/* "Tisch 2", or "Karte 7" of one that was written by all together. */
+static Str origin_of(const Minutes *minutes, const Card *card) {
+    const RoomTable *table = table_by_id(&minutes->seats, card->table);
+    return minutes_text(minutes, table != NULL ? msg(room_table_number, table->number)
+                                               : msg(room_card_number, card->number));
+}
+
+/* Where it is from, for how many it stands, and where those are from that say the same. */
+static void add_origin(const Minutes *minutes, Out *out, const Cards *all, const Card *card) {
+    const RoomTable *table = table_by_id(&minutes->seats, card->table);
+    int64_t said = 1;
+    if (table != NULL)
+        add_line(minutes, out, msg(room_table_number, table->number));
+    if (card->form.recorded_for != FIELD_NONE && card->form.recorded_for > 0)
+        add_line(minutes, out, msg(room_recorded_for, card->form.recorded_for));
+    for (size_t i = 0; i < all->count; i++) {
+        if (all->items[i].merged_into.v != card->id.v)
+            continue;
+        said++;
+        add_line(minutes, out, msg(room_table_also, origin_of(minutes, &all->items[i])));
+    }
+    if (said > 1)
+        add_line(minutes, out, msg(room_table_said, said));
+}
+
+static int64_t dots_of(const Cards *all, const Card *card) {
+    int64_t dots = card->dots;
+    for (size_t i = 0; i < all->count; i++)
+        if (all->items[i].merged_into.v == card->id.v)
+            dots += all->items[i].dots;
+    return dots;
+}
+
+static Str said_of(const Minutes *minutes, const Cards *all, const Card *card) {
     const CardForm *form = &card->form;
     CLEANUP(out_done) Out out = out_open(256);
     out_str(&out, form->words);
@@ -87,6 +126,7 @@ static Str said_of(const Minutes *minutes, const Card *card) {
     add_said(minutes, &out, msg(card_timing_label), form->timing);
     add_said(minutes, &out, msg(card_why_label), form->why);
     add_said(minutes, &out, msg(room_minutes_translation), card->translation);
+    add_origin(minutes, &out, all, card);
     return str_copy(minutes->ctx->arena, out_view(&out));
 }
 
@@ -204,13 +244,13 @@ static Err read_board(Minutes *minutes, MinutesBoard *table) {
     bool seen = open.revealed || !table->board->hidden;
     for (size_t i = 0; i < cards.count && seen; i++) {
         const Card *card = &cards.items[i];
-        if (!card_shown(card, table->board->release))
-            continue;
+        if (!card_shown(card, table->board->release) || card->merged_into.v != 0)
+            continue; /* what is merged stands with the card that says it for all */
         MinutesCard line = { .number = card->number,
                              .group = heading_of(minutes, &groups, &headings, card),
-                             .said = said_of(minutes, card),
+                             .said = said_of(minutes, &cards, card),
                              .comments = comments_of(minutes, &comments, card),
-                             .dots = card->dots };
+                             .dots = dots_of(&cards, card) };
         TRY(became_of(minutes, card, &line.became));
         *list_push(ctx->arena, &table->cards) = line;
     }
@@ -234,6 +274,7 @@ static Err read_all(Minutes *minutes, RecordId workshop) {
     TRY(agenda_part_list_of(ctx, conn, initiative, workshop, &minutes->parts));
     TRY(board_list_of(ctx, conn, initiative, workshop, &minutes->boards));
     TRY(card_result_list(ctx, conn, workshop, &minutes->results));
+    TRY(room_table_list(ctx, conn, workshop, &minutes->seats));
     TRY(room_voice_list(ctx, conn, workshop, &minutes->voices));
     TRY(feedback_counts(ctx, conn, workshop, &minutes->feedback));
     TRY(room_presence(ctx, conn, workshop, &presence));

@@ -5,6 +5,7 @@
 #include "app/card_draft.h"
 #include "app/room_minutes.h"
 #include "domain/feedback.h"
+#include "domain/room_table.h"
 #include "files/paper.h"
 #include "store/card_result_store.h"
 #include "text/message.h"
@@ -37,6 +38,7 @@ typedef struct Minutes {
     BoardList boards;
     MinutesBoard *tables; /* as many as boards */
     CardResults results;
+    RoomTables seats;     /* the tables at which cards were written */
     int64_t participants; /* 0: fewer than five */
     RoomVoiceCounts voices;
     FeedbackCounts feedback;

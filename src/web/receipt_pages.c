@@ -122,7 +122,8 @@ static Err card_of(Request *rq, const Telling *telling, const Card *card, Receip
     for (size_t i = 0; i < telling->results.count && !ret->withdrawn; i++) {
         const CardResult *result = &telling->results.items[i];
         const Noun *noun = noun_by_name(result->noun);
-        if (result->card.v == card->id.v && noun != NULL)
+        bool own = result->card.v == card->id.v, stands = result->card.v == card->merged_into.v;
+        if ((own || stands) && noun != NULL) /* another one says it for both */
             TRY(line_of(rq, telling, result, noun, &lines[ret->line_count++]));
     }
     ret->lines = lines;

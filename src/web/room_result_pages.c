@@ -8,6 +8,7 @@
 #include "store/card_store.h"
 #include "store/receipt_store.h"
 #include "store/room_store.h"
+#include "store/room_table_store.h"
 #include "store/workshop_store.h"
 #include "text/messages.h"
 #include "views/room_result.html.h"
@@ -44,10 +45,13 @@ static const Str *places_of(Request *rq, const RoomScene *scene) {
 
 static Err list_of(Request *rq, const Shown *shown, const Str *places, Str id, ResultList *list) {
     const Cards *cards = &shown->scene.cards;
-    ResultCard *items = arena_new(rq->ctx->arena, ResultCard, cards->count);
+    size_t count = 0;
+    for (size_t i = 0; i < cards->count; i++)
+        count += str_eq(places[i], id);
+    ResultCard *items = arena_new(rq->ctx->arena, ResultCard, count);
     for (size_t i = 0; i < cards->count; i++) {
         const Card *card = &cards->items[i];
-        if (room_scene_shows(&shown->scene, ROOM_WALL, card) && str_eq(places[i], id))
+        if (str_eq(places[i], id) && room_scene_shows(&shown->scene, ROOM_WALL, card))
             TRY(card_of(rq, shown, card, &items[list->count++]));
     }
     list->cards = items;
@@ -99,8 +103,13 @@ static Err board_of(Request *rq, Shown *shown, const Board *board, ResultBoard *
         .title = board->title,
         .prompt = board->prompt,
     };
+    scene->merged = (Cards){ 0 };
     for (size_t i = 0; i < scene->cards.count; i++)
-        ret->unseen += !room_scene_shows(scene, ROOM_WALL, &scene->cards.items[i]);
+        if (scene->cards.items[i].merged_into.v != 0)
+            *list_push(rq->ctx->arena, &scene->merged) = scene->cards.items[i];
+    for (size_t i = 0; i < scene->cards.count; i++)
+        ret->unseen += scene->cards.items[i].merged_into.v == 0 &&
+                       !room_scene_shows(scene, ROOM_WALL, &scene->cards.items[i]);
     return lists_of(rq, shown, ret);
 }
 
@@ -110,6 +119,7 @@ static Err boards_of(Request *rq, const Workshop *workshop, const Room *room,
     BoardList boards;
     TRY(board_list_of(rq->ctx, rq->conn, rq->initiative.id, room->workshop, &boards));
     TRY(card_result_list(rq->ctx, rq->conn, room->workshop, &shown.results));
+    TRY(room_table_list(rq->ctx, rq->conn, room->workshop, &shown.scene.tables));
     ResultBoard *items = arena_new(rq->ctx->arena, ResultBoard, boards.count);
     for (size_t i = 0; i < boards.count; i++)
         TRY(board_of(rq, &shown, &boards.items[i], &items[i]));

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 /* A room that works at tables, read on the wire: cards of another table are in no byte that reaches a table, until the
  * tables present; then every card says where it is from. */
+#include "app/receipt.h"
 #include "app/room_table.h"
 #include "hall.h"
 
@@ -201,6 +202,43 @@ static void cards_that_say_the_same_are_merged_and_parted(void **state) {
     site_test_done(hall.test);
 }
 
+static int64_t second_card(Hall *hall) {
+    Cards cards;
+    assert_ok(card_list(live_room_ctx(&hall->live), hall->test->app->conn, hall->live.workshop,
+                        hall->live.board, &cards));
+    return cards.items[1].id.v;
+}
+
+/* What is made of the card that stands for both is told to the authors of both. */
+static void results_minutes_and_receipts_know_merged_cards(void **state) {
+    Hall hall = split_hall(state, &(LiveRules){ .columns = true });
+    const Str code = receipt_code(&hall.test->app->app, hall.arena, hall.second.participant.token);
+    send(&hall.phone, board_path(&hall), "words=Leserat", 303);
+    send(&hall.other, board_path(&hall), "words=Beirat+der+Lesenden", 303);
+    post(&hall, "/leitung/plenum/all", "", 303);
+    post(&hall, "/leitung/karten", both_cards(&hall, "act=merge"), 303);
+    post(&hall, "/ergebnisse", text_of(hall.arena, "make=goal-karte-", second_card(&hall), ""),
+         303);
+    browser_get(&hall.lead, led(&hall, "/ergebnisse"));
+    assert_sees(&hall.lead, "auch von Tisch 2");
+    assert_false(browser_sees(&hall.lead, "Beirat der Lesenden"));
+    browser_get(&hall.lead, led(&hall, "/ergebnisse/protokoll.csv"));
+    assert_status(&hall.lead, 200);
+    assert_sees(&hall.lead, "Leserat");
+    assert_sees(&hall.lead, "auch von Tisch 2");
+    assert_sees(&hall.lead, "2-mal gesagt");
+    assert_false(browser_sees(&hall.lead, "Beirat der Lesenden"));
+    Browser anybody = browser_new(hall.test);
+    browser_get(&anybody, "/w/antwort");
+    const Str parts[] = { str_slice(code, 0, 4), str_slice(code, 5, 4), str_slice(code, 10, 4) };
+    browser_post(&anybody, "/w/antwort",
+                 str_c(hall.arena, str_join(hall.arena, STR("code="), parts[0], STR("+"), parts[1],
+                                            STR("+"), parts[2])));
+    assert_sees(&anybody, "Beirat der Lesenden");
+    assert_sees(&anybody, "Übernommen");
+    site_test_done(hall.test);
+}
+
 static void people_are_counted_round(void **state) {
     Hall hall = hall_of(state, &(LiveRules){ 0 });
     Client early = browser_stream(&hall.phone, "/w/raum/ereignisse?tisch=0&seit=1");
@@ -356,6 +394,7 @@ int main(void) {
         STORE_TEST(hidden_cards_stay_hidden_at_a_table),
         STORE_TEST(tables_present_one_after_another),
         STORE_TEST(cards_that_say_the_same_are_merged_and_parted),
+        STORE_TEST(results_minutes_and_receipts_know_merged_cards),
         STORE_TEST(people_are_counted_round),
         SQLITE_TEST(tables_look_from_a_perspective),
         STORE_TEST(a_speaker_and_one_device_for_all),
