@@ -225,6 +225,16 @@ static Err person_known(Ctx *ctx, const BodyClaim *claim, const ConfirmationForm
     return ERR_INVALID;
 }
 
+/* Who leads or works in the team is of no body there: agreed to, the role would do nothing. */
+static Err free_of_the_team(Tx *tx, App *app, const Membership *role) {
+    Memberships all;
+    TRY(membership_rows_of(tx->ctx, tx->conn, role->account, &all));
+    if (!works_on_it(permissions_at(app, &all, role->account, role)))
+        return ERR_NONE;
+    finding_add(&tx->ctx->findings, tx->ctx->arena, STR(""), FINDING_WORKS_ON_IT, 0);
+    return ERR_INVALID;
+}
+
 static Err tell_refused(Tx *tx, App *app, const Answer *answer, const Membership *role,
                         bool first) {
     Initiative initiative;
@@ -255,6 +265,7 @@ static Err do_answer(Tx *tx, App *app, const void *in, Written *ret) {
         return ERR_FORBIDDEN;
     if (answer->opt_confirms != NULL) {
         TRY(person_known(tx->ctx, &claim, answer->opt_confirms));
+        TRY(free_of_the_team(tx, app, &role));
         TRY(membership_confirm(tx, role.id, &role));
         return membership_note(tx, answer->chain, &role, STR("confirm"));
     }

@@ -36,7 +36,7 @@ MUST_CHECK Err body_claims(App *app, Ctx *ctx, Conn *conn, const AuthorityRef *a
 /* One of them, in whichever authority, archived or not; ctx->scope stays as it was. ERR_NOT_FOUND: none for the actor. */
 MUST_CHECK Err body_claim(App *app, Ctx *ctx, Conn *conn, RecordId id, BodyClaim *ret);
 /* Both are written to the history. ERR_FORBIDDEN: known to the actor, but not theirs to answer. ERR_NOT_FOUND: none that
- * waits (any more: app/body_answered.h says what became of it). Findings NOT_COME for the whole form;
+ * waits (any more: app/body_answered.h says what became of it). Findings NOT_COME, WORKS_ON_IT for the whole form;
  * NOT_VOUCHED at "vouched", where the address is not proven and the form does not say that the person was asked. */
 MUST_CHECK Err body_claim_confirm(App *app, Ctx *ctx, Conn *conn, const Submission *submission,
                                   RecordId id, const ConfirmationForm *form, Written *ret);

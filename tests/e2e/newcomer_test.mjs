@@ -97,7 +97,7 @@ const journey = async (page, server, hands, arrived = () => {}) => {
   assert.ok(await page.getByLabel("Sachbearbeitung", { exact: true }).isChecked());
   await type("Name der Gruppe oder Stelle", "Wohngeldstelle");
   await press("Speichern");
-  await at("Stakeholder");
+  await at("An alle gedacht?"); // back at its line
 
   await follow("Beteiligung");
   await at("Beteiligungsplan");
