@@ -113,7 +113,26 @@ Err deputy_check(Ctx *ctx, const GivenRole *given) {
     return ERR_INVALID;
 }
 
-Err give_role(Tx *tx, const Place *place, AccountId account, const GivenRole *given,
+/* Who leads or works in the team is of no body there: the new role would switch a body's member off without a word. */
+static Err stays_of_body(Tx *tx, const App *app, const Membership *given) {
+    const Role *role = pack_role(app->pack, given->role);
+    Memberships rows;
+    if (role == NULL || !works_on_it(role->permissions))
+        return ERR_NONE;
+    TRY(membership_rows_of(tx->ctx, tx->conn, given->account, &rows));
+    for (size_t i = 0; i < rows.count; i++) {
+        const Membership *row = &rows.items[i];
+        bool there = given->initiative.v == 0 || row->initiative.v == 0 ||
+                     row->initiative.v == given->initiative.v;
+        if (!there || row->waits || !role_of_body(row))
+            continue;
+        finding_add(&tx->ctx->findings, tx->ctx->arena, STR("role"), FINDING_SPEAKS_FOR_BODY, 0);
+        return ERR_INVALID;
+    }
+    return ERR_NONE;
+}
+
+Err give_role(Tx *tx, const App *app, const Place *place, AccountId account, const GivenRole *given,
               RecordId *ret) {
     Membership membership = { .account = account,
                               .initiative = place_initiative(place),
@@ -127,6 +146,7 @@ Err give_role(Tx *tx, const Place *place, AccountId account, const GivenRole *gi
     TRY(membership_exists(tx->ctx, tx->conn, &membership, &exists));
     if (exists)
         return has_role(tx->ctx);
+    TRY(stays_of_body(tx, app, &membership));
     TRY(membership_insert(tx, &membership, waits ? ROLE_WAITS_FOR_BODY : ROLE_COUNTS_AT_ONCE));
     TRY(home_settle(tx, account));
     TRY(ended_role_forget(tx, &membership));
@@ -195,7 +215,7 @@ static Err do_invite(Tx *tx, App *app, const void *in, Written *ret) {
     Account account;
     TRY(invited_account(tx, &invitation->place, form, &account, &result->existed));
     GivenRole given = { form->role, form->body, form->deputy };
-    TRY(give_role(tx, &invitation->place, account.id, &given, &ret->record));
+    TRY(give_role(tx, app, &invitation->place, account.id, &given, &ret->record));
     return invitation_link(tx, app, &invitation->place, &account, result);
 }
 

@@ -68,7 +68,7 @@ static Err make_administrator(Tx *tx, App *app, const AuthorityRef *authority,
                                   .body = STR("") };
     TRY(invited_account(tx, &place, &invitation, &account, &result->existed));
     GivenRole given = { .role = role->key, .body = STR("") };
-    TRY(give_role(tx, &place, account.id, &given, &membership));
+    TRY(give_role(tx, app, &place, account.id, &given, &membership));
     return invitation_link(tx, app, &place, &account, result);
 }
 

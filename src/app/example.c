@@ -188,19 +188,19 @@ static Err put_person(Tx *tx, const ExamplePackPerson *person, Account *ret) {
 }
 
 /* A year ago: a body's drafts are for who represented it when they were begun, and the example holds some of earlier days. */
-static Err give_long_ago(Tx *tx, const Place *place, AccountId account, const GivenRole *given) {
+static Err give_long_ago(Tx *tx, const App *app, const Place *place, AccountId account,
+                         const GivenRole *given) {
     const int64_t year = 365;
     Clock clock = tx->ctx->clock;
     Instant since = { clock_now(clock).ms - year * DAY_MS };
     RecordId membership;
     tx->ctx->clock = clock_fixed(&since);
-    Err err = give_role(tx, place, account, given, &membership);
+    Err err = give_role(tx, app, place, account, given, &membership);
     tx->ctx->clock = clock;
     return err;
 }
 
 static Err do_people(Tx *tx, App *app, const void *in, Written *ret) {
-    (void)app;
     (void)ret;
     const PeopleJob *job = in;
     TRY(chain_lock(tx, job->authority->chain));
@@ -212,7 +212,7 @@ static Err do_people(Tx *tx, App *app, const void *in, Written *ret) {
         TRY(membership_delete_account(tx, account.id));
         TRY(ended_role_delete_account(tx, account.id));
         GivenRole given = { .role = person->role, .body = person->body, .deputy = person->deputy };
-        TRY(give_long_ago(tx, &place, account.id, &given));
+        TRY(give_long_ago(tx, app, &place, account.id, &given));
     }
     return ERR_NONE;
 }

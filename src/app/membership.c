@@ -66,7 +66,7 @@ static Err do_add(Tx *tx, App *app, const void *in, Written *ret) {
     if (!belongs)
         return ERR_NOT_FOUND;
     GivenRole given = { form->role, form->body, form->deputy };
-    return give_role(tx, &job->place, account, &given, &ret->record);
+    return give_role(tx, app, &job->place, account, &given, &ret->record);
 }
 
 Err membership_add(App *app, Ctx *ctx, const Submission *submission, const AuthorityRef *authority,

@@ -30,9 +30,10 @@ typedef struct GivenRole {
 } GivenRole;
 /* Inside a write: finding DEPUTY_OF_NOBODY at "deputy" unless the role represents a body. */
 MUST_CHECK Err deputy_check(Ctx *ctx, const GivenRole *given);
-/* Inside a write, chains locked. Finding TAKEN at "role": has it already; those of deputy_check. */
-MUST_CHECK Err give_role(Tx *tx, const Place *place, AccountId account, const GivenRole *given,
-                         RecordId *ret);
+/* Inside a write, chains locked. Findings HAS_ROLE at "role": has it already; SPEAKS_FOR_BODY at "role": a role that
+ * works on the initiative, for who speaks for a body there; those of deputy_check. */
+MUST_CHECK Err give_role(Tx *tx, const App *app, const Place *place, AccountId account,
+                         const GivenRole *given, RecordId *ret);
 /* Inside a write: the account of the address typed, made if there is none; for who has one and does not
  * belong to the authority yet, what stands in for them until they accept (docs/adr/0009, 0010). */
 MUST_CHECK Err invited_account(Tx *tx, const Place *place, const InvitationForm *form, Account *ret,

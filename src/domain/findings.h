@@ -109,12 +109,13 @@
     X(THREAD_CLOSED, "thread_closed")       /* a reply in a thread that is closed */              \
     X(NOT_YOUR_BODY, "not_your_body")       /* a draft of a body one is no representative of */   \
     X(DEPUTY_OF_NOBODY, "deputy_of_nobody") /* only a representative of a body has a deputy */    \
-    X(WORKS_ON_IT, "works_on_it")       /* leads or is in the team: speaks for no body there */   \
-    X(NOT_COME, "not_come")             /* an account that nobody has used yet */                 \
-    X(NOT_VOUCHED, "not_vouched")       /* the address says nothing of whose account it is */     \
-    X(NO_SUCH_PERSON, "no_such_person") /* has no role here */                                    \
-    X(NOT_COMBINED, "not_combined")     /* an intersection needs two perspectives */              \
-    X(WRONG_SECRET, "wrong_secret")     /* name or password do not match */                       \
+    X(WORKS_ON_IT, "works_on_it")         /* leads or is in the team: speaks for no body there */ \
+    X(SPEAKS_FOR_BODY, "speaks_for_body") /* may not lead or work in the team beside it */        \
+    X(NOT_COME, "not_come")               /* an account that nobody has used yet */               \
+    X(NOT_VOUCHED, "not_vouched")         /* the address says nothing of whose account it is */   \
+    X(NO_SUCH_PERSON, "no_such_person")   /* has no role here */                                  \
+    X(NOT_COMBINED, "not_combined")       /* an intersection needs two perspectives */            \
+    X(WRONG_SECRET, "wrong_secret")       /* name or password do not match */                     \
     X(WRONG_PASSWORD_NOW, "wrong_password_now") /* not the present one of who is signed in */     \
     X(NOT_EQUAL, "not_equal")                   /* repetition differs */                          \
     X(KEY_LETTERS, "key_letters")               /* not only what an address may have */           \

@@ -274,6 +274,38 @@ static void a_member_refuses_and_the_role_ends(void **state) {
     site_test_done(room->test);
 }
 
+/* A body's member is not switched off by a role in the team, given here, in the whole authority or by an invitation; where
+ * they speak for nobody they may work, and once their role in the body has ended. */
+static void a_member_is_not_taken_into_the_team(void **state) {
+    Council council = council_of(state);
+    Room *room = &council.room;
+    CLEANUP(out_done) Out out = out_open(96);
+    out_format(&out, "account=%d&body=&role=", (int)council.peter_id.v);
+    const char *peter = str_c(room->arena, out_view(&out));
+    static const char *const WORKS[] = { "team", "lead" };
+    for (size_t i = 0; i < 2; i++) {
+        browser_post(&room->lead, HOME "/team/hinzufuegen", joined(room, peter, WORKS[i], ""));
+        assert_status(&room->lead, 422);
+        assert_sees(&room->lead, "Diese Person spricht in diesem Vorhaben");
+    }
+    out_reset(&out);
+    out_format(&out, "/behoerde/" STR_FMT "/personen/%d/rollen",
+               STR_ARG(app_of(&council)->authority.key), (int)council.peter_id.v);
+    browser_post(&council.anton, str_c(room->arena, out_view(&out)),
+                 joined(room, peter, "administrator", ""));
+    assert_status(&council.anton, 422);
+    browser_get(&council.peter, BODY);
+    assert_sees(&council.peter, BODY "/entwurf");
+
+    /* Of who waits nothing is switched off: whoever would confirm is told. */
+    given_by_lead(&council);
+    out_reset(&out);
+    out_format(&out, "account=%d&body=&role=team", (int)council.second_id.v);
+    browser_post(&room->lead, HOME "/team/hinzufuegen", str_c(room->arena, out_view(&out)));
+    assert_status(&room->lead, 303);
+    site_test_done(room->test);
+}
+
 /* No role of a team ends by one press on its list. */
 static void a_role_in_the_team_is_asked_for_before_it_ends(void **state) {
     Council council = council_of(state);
@@ -549,6 +581,7 @@ int main(void) {
         SQLITE_TEST(nor_does_one_of_an_administrator),
         SQLITE_TEST(a_member_confirms_on_the_page_of_the_body),
         SQLITE_TEST(a_member_refuses_and_the_role_ends),
+        STORE_TEST(a_member_is_not_taken_into_the_team),
         STORE_TEST(who_is_slower_is_told_what_was_answered),
         STORE_TEST(who_confirms_what_was_refused_is_told),
         SQLITE_TEST(a_role_in_the_team_is_asked_for_before_it_ends),
