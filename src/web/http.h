@@ -89,11 +89,12 @@ typedef struct HttpHeader {
 typedef Err (*HttpTakeFn)(void *self, int fd, const void *argument);
 
 typedef struct HttpResponse {
-    int status;       /* 200 at first */
-    Str content_type; /* "text/html; charset=utf-8" at first; not sent when the body is empty */
-    Out *out;         /* the body; its buffer moves to the library uncopied */
-    Str fixed;        /* instead of out: bytes that outlive the server (assets); "" = unused */
-    Str etag;         /* with quotes; when If-None-Match names it, 304 is sent instead; "" = none */
+    int status;         /* 200 at first */
+    Str content_type;   /* "text/html; charset=utf-8" at first; not sent when the body is empty */
+    Out *out;           /* the body; its buffer moves to the library uncopied */
+    Str fixed;          /* instead of out: bytes that outlive the server (assets); "" = unused */
+    bool kept_for_back; /* the browser may keep it for "Back"; whatever else it asks for anew */
+    Str etag; /* with quotes; when If-None-Match names it, 304 is sent instead; "" = none */
     HttpHeader headers[HTTP_RESPONSE_HEADERS_MAX];
     size_t header_count;
     Arena *arena;    /* NULL in instant: there values must be static */

@@ -110,7 +110,7 @@ static size_t standard_headers(const HttpServer *server, const HttpResponse *res
         { "Referrer-Policy", STR("same-origin") },
         { "Cross-Origin-Opener-Policy", STR("same-origin") },
         { "Cross-Origin-Resource-Policy", STR("same-origin") },
-        { "Cache-Control", STR("no-store") },
+        { "Cache-Control", response->kept_for_back ? STR("private, no-cache") : STR("no-store") },
     };
     size_t count = 0;
     for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)

@@ -205,6 +205,18 @@ static Str token_for_form(Request *rq) {
     return str_empty(rq->token_returned) ? anonymous_token(rq) : rq->token_returned;
 }
 
+/* A page that is a form: "Back" brings it as it was left, with the version that was read. Loaded anew, a browser would
+ * fill what was typed for one version into the form of the next, and a colleague's words were gone. It is sent to an
+ * address that differs: a browser forgets the page at an address that it has posted to (RFC 9111 4.4). */
+static Str kept_for_back(Request *rq, Str action) {
+    Str rest = action, path;
+    if (!str_cut(&rest, '?', &path) || !str_eq(path, rq->http->path))
+        return action;
+    rq->response->kept_for_back = true;
+    return str_join(rq->ctx->arena, action, path.len == action.len ? STR("?") : STR("&"),
+                    STR("gesendet=1"));
+}
+
 FormView form_of(Request *rq, Str action, Message submit) {
     unsigned char bytes[SUBMISSION_BYTES];
     random_bytes(bytes, sizeof bytes);
@@ -213,7 +225,7 @@ FormView form_of(Request *rq, Str action, Message submit) {
         .schema = rq->form.schema,
         .raw = rq->form.raw,
         .findings = &rq->ctx->findings,
-        .action = action,
+        .action = kept_for_back(rq, action),
         .submit = submit,
         .form_token = token_for_form(rq),
         .submission_id = rq->submission.id.len > 0 ? rq->submission.id : fresh,

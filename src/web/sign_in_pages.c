@@ -134,6 +134,8 @@ Err sign_out_action(Request *rq) {
         .name = cookie_session(secure), .value = STR("0"), .max_age_seconds = -1, .secure = secure
     };
     http_response_cookie(rq->response, &gone);
+    /* Forms are kept for "Back"; who comes to this device next shall not go back to them. */
+    http_response_header(rq->response, "Clear-Site-Data", STR("\"cache\""));
     return request_redirect(rq, STR("/anmelden?hinweis=signed_out"));
 }
 

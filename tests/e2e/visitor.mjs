@@ -76,7 +76,7 @@ export class Visitor {
   /** Fills the form of the page shown last whose action ends so, and sends it. */
   submit(values = {}, action = "") {
     const forms = formsOf(this.last.body).filter((form) => form.method === "post");
-    const form = forms.find((one) => one.action.endsWith(action));
+    const form = forms.find((one) => one.action.endsWith(action) || one.action.split("?")[0].endsWith(action));
     if (form === undefined) throw new Error(`no form for "${action}" on the page:\n${this.last.body}`);
     const fields = new Map(form.fields);
     for (const [name, value] of Object.entries(values)) {
