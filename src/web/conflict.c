@@ -70,6 +70,14 @@ static bool both_changed(const Request *rq, size_t i) {
     return !knows_beginning(rq) || (!is_as_begun(rq, i, mine) && !is_as_begun(rq, i, stored));
 }
 
+/* Words that this person put there themselves, and nobody else changed. */
+static bool only_mine(const Request *rq, size_t i) {
+    const Field *field = &rq->form.schema->fields[i];
+    bool words = field->type == FIELD_TEXT || field->type == FIELD_PROSE;
+    return words && !field_equal(field, rq->form.record, rq->ctx->conflict.current) &&
+           !both_changed(rq, i);
+}
+
 /* A field that this person left as it was takes what is stored; the others stay as they were typed. */
 static void take_stored(Request *rq) {
     const Schema *schema = rq->form.schema;
@@ -87,7 +95,7 @@ static void take_stored(Request *rq) {
     }
 }
 
-/* Whoever typed may not know yet that names are not to stand in it any more. */
+/* Whoever typed may not know yet that names are not to stand in it any more, in an answer as little as in the words. */
 static Err look_whether_blackened(Request *rq) {
     const Conflict *conflict = &rq->ctx->conflict;
     if (noun_of(rq) != &NOUNS[NOUN_CONTRIBUTION] || rq->conn == NULL)
@@ -112,7 +120,7 @@ Err conflict_merge(Request *rq, Merge *ret) {
     const Schema *schema = rq->form.schema;
     bool open = false, same = true;
     for (size_t i = 0; i < schema->count; i++) {
-        open = open || both_changed(rq, i);
+        open = open || both_changed(rq, i) || (rq->form.blackened && only_mine(rq, i));
         same = same && field_equal(&schema->fields[i], rq->form.record, conflict->current);
     }
     *ret = same ? MERGE_SAME : open ? MERGE_OPEN : MERGE_DONE;
@@ -137,7 +145,8 @@ static size_t fields_to_decide(Request *rq, const ProblemField **ret) {
     size_t count = 0;
     for (size_t i = 0; i < schema->count; i++) {
         const Field *field = &schema->fields[i];
-        if (field->type == FIELD_SECRET || !both_changed(rq, i))
+        bool decided = both_changed(rq, i) || (rq->form.blackened && only_mine(rq, i));
+        if (field->type == FIELD_SECRET || !decided)
             continue;
         Str mine = typed_text(rq, field, rq->form.record);
         Str theirs = typed_text(rq, field, stored);

@@ -150,10 +150,14 @@ static void a_second_window_brings_no_name_back(void **state) {
     publish(&room);
     window(&room, window_of(&room, -1, 1));
     const char *form, *began = blackened_meanwhile(&room, &form);
-    browser_post(&room.lead, form, joined(&room, began, OLD, "&speaks_for=Seniorenrat"));
+    browser_post(&room.lead, form,
+                 joined(&room, began, OLD, "&speaks_for=Beirat&received_on=2026-01-02"));
     assert_status(&room.lead, 303);
     browser_get(&room.lead, str_c(room.arena, room.lead.location));
     assert_sees(&room.lead, "Dieser Beitrag wurde inzwischen geschwärzt");
+    assert_sees(&room.lead, "2. Januar 2026");
+    browser_post(&room.lead, form, joined(&room, began, OLD, "&speaks_for=Seniorenrat"));
+    assert_status(&room.lead, 409); /* typed without knowing of it */
     assert_sees(&room.lead, "Seniorenrat");
     assert_nowhere(&room);
     site_test_done(room.test);
@@ -188,8 +192,8 @@ static void changed_words_are_decided_knowing_of_the_blackening(void **state) {
     site_test_done(room.test);
 }
 
-/* An answer that was begun before the blackening is given all the same. */
-static void an_answer_goes_together_with_a_blackening(void **state) {
+/* An answer that was begun before the blackening may hold the name: it is looked at once more, and nothing of it is lost. */
+static void an_answer_is_looked_at_after_a_blackening(void **state) {
     Room room = room_of(state);
     publish(&room);
     window(&room, window_of(&room, -1, 1));
@@ -206,11 +210,18 @@ static void an_answer_goes_together_with_a_blackening(void **state) {
     browser_post(&room.lead, blacken, "version=1&subject=Hier+Otto+Muster&text=Hier+X");
     assert_status(&room.lead, 303);
     browser_get(&room.lead, answer);
-    browser_post(&room.lead, answer,
-                 joined(&room, "version=1&outcome=adopted&answer=Gern&began=", began, ""));
+    browser_post(
+        &room.lead, answer,
+        joined(&room, "version=1&outcome=adopted&answer=Gern+Otto+Muster&began=", began, ""));
+    assert_status(&room.lead, 409);
+    assert_sees(&room.lead, "Dieser Beitrag wurde inzwischen geschwärzt");
+    assert_sees(&room.lead, "Gern Otto Muster</textarea>");
+    browser_get(&room.lead, page);
+    assert_false(browser_sees(&room.lead, "Muster"));
+    browser_get(&room.lead, answer);
+    browser_post(&room.lead, answer, "version=2&outcome=adopted&answer=Gern");
     assert_status(&room.lead, 303);
     browser_get(&room.lead, page);
-    assert_sees(&room.lead, "Dieser Beitrag wurde inzwischen geschwärzt");
     assert_sees(&room.lead, "Gern");
     assert_nowhere(&room);
     site_test_done(room.test);
@@ -329,7 +340,7 @@ int main(void) {
         STORE_TEST(nothing_is_blackened_unseen),
         STORE_TEST(a_second_window_brings_no_name_back),
         STORE_TEST(changed_words_are_decided_knowing_of_the_blackening),
-        STORE_TEST(an_answer_goes_together_with_a_blackening),
+        STORE_TEST(an_answer_is_looked_at_after_a_blackening),
         STORE_TEST(a_task_takes_no_blackened_name_over),
         STORE_TEST(a_task_takes_no_removed_words_over),
         SQLITE_TEST(who_blackens_is_told_where_else_the_name_stands),
