@@ -58,11 +58,23 @@ CalendarItem *calendar_day(Arena *arena, CalendarItems *items, const InitiativeR
     return item;
 }
 
+void calendar_call_off(CalendarItem *item, const Involvement *involvement, const Whole *whole) {
+    const Initiative *initiative = whole_initiatives(whole).items;
+    item->cancelled = !date_none(involvement_called_off(involvement, initiative->archived_on));
+    if (!item->cancelled || involvement_cancelled(involvement))
+        return;
+    /* What is told of the record changes without it: programs look for a later number (RFC 5545 3.8.7.4). */
+    item->version++;
+    if (item->changed.ms < initiative->record.changed_at.ms)
+        item->changed = initiative->record.changed_at;
+}
+
 void calendar_window(Arena *arena, CalendarItems *items, const InitiativeRef *initiative,
                      const Whole *whole, Language language, Str page) {
     ParticipationPlanList plans = whole_participation_plans(whole);
     if (plans.count == 0 || date_none(plans.items[0].comments_from) ||
-        date_none(plans.items[0].comments_until))
+        date_none(plans.items[0].comments_until) ||
+        !date_none(whole_initiatives(whole).items->archived_on))
         return;
     CLEANUP(out_done) Out title = out_open(64);
     Date until = plans.items[0].comments_until;

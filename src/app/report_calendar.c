@@ -60,7 +60,8 @@ static Str page_of_involvement(const Report *report, const Involvement *involvem
 
 static void add_deadline(const Report *report, const Involvement *involvement, const char *what,
                          Date day, Message name, CalendarItems *items) {
-    if (date_none(day) || involvement_cancelled(involvement))
+    const Initiative *initiative = whole_initiatives(&report->all.whole).items;
+    if (date_none(day) || !date_none(involvement_called_off(involvement, initiative->archived_on)))
         return;
     Str title = str_join(arena_of(report), report_text(report, name), STR(": "),
                          named_of(report, involvement));
@@ -83,7 +84,7 @@ static void add_involvement(const Report *report, const Involvement *involvement
     item->page = page_of_involvement(report, involvement);
     item->place = involvement->place;
     item->description = brief_of(report, involvement);
-    item->cancelled = involvement_cancelled(involvement);
+    calendar_call_off(item, involvement, &report->all.whole);
 }
 
 Err report_calendar(const Report *report, Out *out) {

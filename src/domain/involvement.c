@@ -60,6 +60,14 @@ bool involvement_cancelled(const Involvement *involvement) {
     return !date_none(involvement->cancelled_on);
 }
 
+Date involvement_called_off(const Involvement *involvement, Date archived_on) {
+    if (involvement_cancelled(involvement) || date_none(archived_on))
+        return involvement->cancelled_on;
+    bool before = !date_none(involvement->planned_on) &&
+                  date_compare(involvement->planned_on, archived_on) < 0;
+    return before || !date_none(involvement->heard_on) ? (Date){ 0 } : archived_on;
+}
+
 static void check_formal(const Involvement *involvement, const Check *check) {
     if (involvement->formal) {
         if (str_empty(involvement->legal_basis))

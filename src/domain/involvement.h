@@ -54,6 +54,9 @@ InvolvementBrief involvement_brief(const Involvement *involvement, Str group);
 bool involvement_answered(const Involvement *involvement);
 /* It does not take place, and counts as nothing. */
 bool involvement_cancelled(const Involvement *involvement);
+/* Since when it is not to take place any more: cancelled, or not yet held when its initiative was archived ("none": it is
+ * not). None: it took place, or is to. */
+Date involvement_called_off(const Involvement *involvement, Date archived_on);
 
 /* IN_FUTURE; ANSWER_BEFORE_HEARING; ANSWER_WITHOUT_HEARING; ANSWER_WITHOUT_TEXT;
  * INFORM_HEARS_NOBODY; FORMAL_WITHOUT_BASIS; NOT_FORMAL; DEADLINE_BEFORE_SUBMISSION;

@@ -45,7 +45,6 @@ static Err show_involvement(Request *rq, const AnswerLink *link, AnswerLinkView 
     view->heard_on = involvement->heard_on;
     view->answered_on = involvement->answered_on;
     view->answer_due = involvement->answer_due;
-    view->cancelled_on = involvement->cancelled_on;
     view->answer = involvement->answer;
     view->page.subject = involvement_called_outside(rq, involvement);
     return ERR_NONE;
@@ -142,6 +141,8 @@ Err answer_link_show(Request *rq) {
         .contact = contact_of(&initiative),
         .archived = !date_none(initiative.archived_on),
     };
+    if (!receipt)
+        view.cancelled_on = involvement_called_off(&link.involvement, initiative.archived_on);
     view.page.place = initiative.name;
     if (initiative.published)
         view.public_href =

@@ -34,13 +34,12 @@ static Str page_at(Request *rq, Str anchor) {
     return str_join(rq->ctx->arena, absolute(rq, request_path(rq, "/oeffentlich")), anchor);
 }
 
-static bool archived(const Whole *whole) {
-    return !date_none(whole_initiatives(whole).items->archived_on);
+static Date archived_on(const Whole *whole) {
+    return whole_initiatives(whole).items->archived_on;
 }
 
-/* Where the public page says how to have a say; of what is archived it does not. */
-static Str page_of_say(Request *rq, const Whole *whole) {
-    return page_at(rq, archived(whole) ? STR("") : STR("#" PUBLIC_SAY));
+static bool archived(const Whole *whole) {
+    return !date_none(archived_on(whole));
 }
 
 /* News of a record, under the name that the public page gives it. */
@@ -56,8 +55,8 @@ static void add(Request *rq, FeedItems *items, const char *what, const Record *r
 
 /* -- News ------------------------------------------------------------------------------------- */
 
-static Str plan_line(Request *rq, const Involvement *involvement) {
-    if (involvement_cancelled(involvement))
+static Str plan_line(Request *rq, const Whole *whole, const Involvement *involvement) {
+    if (!date_none(involvement_called_off(involvement, archived_on(whole))))
         return html_text_of(rq->html, msg(involvement_state_cancelled));
     if (!date_none(involvement->heard_on))
         return html_text_of(rq->html, msg(public_feed_heard, involvement->heard_on));
@@ -72,7 +71,7 @@ static void add_plan(Request *rq, const Whole *whole, FeedItems *items) {
         const Involvement *involvement = &list.items[i];
         add(rq, items, PUBLIC_INVOLVEMENT, &involvement->record,
             &(FeedItem){ .title = involvement_called_outside(rq, involvement),
-                         .summary = plan_line(rq, involvement) });
+                         .summary = plan_line(rq, whole, involvement) });
     }
     ParticipationPlanList plans = whole_participation_plans(whole);
     if (archived(whole) || plans.count == 0 ||
@@ -81,7 +80,7 @@ static void add_plan(Request *rq, const Whole *whole, FeedItems *items) {
     Date until = plans.items[0].comments_until;
     add(rq, items, "kommentarfrist", &plans.items[0].record,
         &(FeedItem){ .title = html_text_of(rq->html, msg(public_open_until, until)) });
-    items->items[items->count - 1].page = page_of_say(rq, whole);
+    items->items[items->count - 1].page = page_at(rq, STR("#" PUBLIC_SAY));
 }
 
 static void add_answers(Request *rq, const Whole *whole, bool plan, FeedItems *items) {
@@ -222,10 +221,10 @@ static Err fill_calendar(Request *rq, const Whole *whole, Audience audience) {
                          &involvement->record, day, involvement_called_outside(rq, involvement));
         item->page = page_at(rq, anchor_of(rq, PUBLIC_INVOLVEMENT, involvement->record.id));
         item->description = brief_of(rq, whole, involvement);
-        item->cancelled = involvement_cancelled(involvement);
+        calendar_call_off(item, involvement, whole);
     }
     calendar_window(rq->ctx->arena, &items, &rq->initiative, whole, rq->html->language,
-                    page_of_say(rq, whole));
+                    page_at(rq, STR("#" PUBLIC_SAY)));
     return send(rq, &items);
 }
 

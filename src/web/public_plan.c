@@ -60,8 +60,12 @@ static int sooner(const void *a, const void *b) {
     return (one->record.id.v > other->record.id.v) - (one->record.id.v < other->record.id.v);
 }
 
-static bool has_been(const Involvement *involvement, Date today) {
-    return !date_none(involvement->heard_on) || involvement_cancelled(involvement) ||
+static Date off_on(const Whole *whole, const Involvement *involvement) {
+    return involvement_called_off(involvement, whole_initiatives(whole).items->archived_on);
+}
+
+static bool has_been(const Whole *whole, const Involvement *involvement, Date today) {
+    return !date_none(involvement->heard_on) || !date_none(off_on(whole, involvement)) ||
            (!date_none(involvement->planned_on) &&
             date_compare(involvement->planned_on, today) < 0);
 }
@@ -91,6 +95,10 @@ static PublicRow row_of(Request *rq, const Whole *whole, const Involvement *invo
         involvement_standing(involvement, contributions, clock_today(rq->ctx->clock));
     row.state = standing.state;
     row.state_class = standing.state_class;
+    if (!date_none(off_on(whole, involvement))) {
+        row.state = msg(involvement_state_cancelled);
+        row.state_class = STR("neutral");
+    }
     return row;
 }
 
@@ -102,10 +110,10 @@ static void plan_of(Request *rq, const Whole *whole, InitiativePublicView *view)
     PublicRow *coming = arena_new(rq->ctx->arena, PublicRow, list.count);
     PublicRow *past = arena_new(rq->ctx->arena, PublicRow, list.count);
     for (size_t i = 0; i < list.count; i++)
-        if (!has_been(sorted[i], today))
+        if (!has_been(whole, sorted[i], today))
             coming[view->coming_count++] = row_of(rq, whole, sorted[i], &contributions);
     for (size_t i = list.count; i-- > 0;) /* the last one first */
-        if (has_been(sorted[i], today))
+        if (has_been(whole, sorted[i], today))
             past[view->past_count++] = row_of(rq, whole, sorted[i], &contributions);
     view->coming = coming;
     view->past = past;

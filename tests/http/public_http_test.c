@@ -71,25 +71,30 @@ static void edit(Room *room, const char *fields) {
     assert_status(&room->lead, 303);
 }
 
+/* A meeting with a group of its own. */
+static void meeting_on(Room *room, const char *day) {
+    static const Sql GROUP = SQL("SELECT max(id) FROM stakeholder");
+    Browser *lead = &room->lead;
+    browser_get(lead, "/vorhaben/lesehilfe/stakeholder/neu");
+    browser_post(lead, "/vorhaben/lesehilfe/stakeholder/neu",
+                 "name=Verein&perspectives=caseworkers");
+    assert_status(lead, 303);
+    CLEANUP(out_done) Out fields = out_open(128);
+    out_format(&fields, "level=consult&occasion=Treffen&planned_on=%s&stakeholders=%lld", day,
+               (long long)app_test_count(room->test->app, &GROUP));
+    browser_get(lead, "/vorhaben/lesehilfe/beteiligung/neu");
+    browser_post(lead, "/vorhaben/lesehilfe/beteiligung/neu",
+                 str_c(lead->arena, str_copy(lead->arena, out_view(&fields))));
+    assert_status(lead, 303);
+}
+
 /* What programs fetch every few minutes is made once, and anew as soon as something changes. */
 static void feeds_are_kept_until_something_changes(void **state) {
     static const char *const FEEDS[] = { "/vorhaben/lesehilfe/atom.xml",
                                          "/vorhaben/lesehilfe/termine.ics" };
     static const Sql BEHIND = SQL("UPDATE involvement SET occasion = 'Heimlich'");
     Room room = room_of(state);
-    Browser *lead = &room.lead;
-    browser_get(lead, "/vorhaben/lesehilfe/stakeholder/neu");
-    browser_post(lead, "/vorhaben/lesehilfe/stakeholder/neu",
-                 "name=Verein&perspectives=caseworkers");
-    assert_status(lead, 303);
-    static const Sql GROUP = SQL("SELECT max(id) FROM stakeholder");
-    CLEANUP(out_done) Out fields = out_open(128);
-    out_format(&fields, "level=consult&occasion=Treffen&planned_on=2026-01-02&stakeholders=%lld",
-               (long long)app_test_count(room.test->app, &GROUP));
-    Str sent = str_copy(lead->arena, out_view(&fields));
-    browser_get(lead, "/vorhaben/lesehilfe/beteiligung/neu");
-    browser_post(lead, "/vorhaben/lesehilfe/beteiligung/neu", str_c(lead->arena, sent));
-    assert_status(lead, 303);
+    meeting_on(&room, "2026-01-02");
     for (size_t i = 0; i < 2; i++) {
         browser_get(&room.anybody, FEEDS[i]);
         assert_status(&room.anybody, 200);
@@ -196,8 +201,11 @@ static void an_archived_one_says_so_and_invites_nobody(void **state) {
     static const char WITHDRAW[] = "href=\"/vorhaben/lesehilfe/veroeffentlichen\"";
     Room room = room_of(state);
     Browser *lead = &room.lead;
+    meeting_on(&room, "2099-05-04");
     anybody_sees(&room, "Wie Sie mitreden können");
     assert_false(browser_sees(&room.anybody, "archiviert"));
+    assert_sees(&room.anybody, "Was noch kommt");
+    assert_false(browser_sees(&room.anybody, "abgesagt"));
     browser_get(lead, PAGE);
     assert_sees(lead, "Punkte fehlen noch");
     browser_get(lead, ARCHIVE);
@@ -207,6 +215,12 @@ static void an_archived_one_says_so_and_invites_nobody(void **state) {
     assert_status(lead, 303);
     anybody_sees(&room, "Dieses Vorhaben ist archiviert");
     assert_false(browser_sees(&room.anybody, "Wie Sie mitreden können"));
+    assert_false(browser_sees(&room.anybody, "Was noch kommt"));
+    assert_sees(&room.anybody, "abgesagt");
+    browser_get(&room.anybody, "/vorhaben/lesehilfe/termine.ics");
+    assert_sees(&room.anybody, "STATUS:CANCELLED\r\n");
+    assert_sees(&room.anybody, "SEQUENCE:2\r\n");
+    assert_false(browser_sees(&room.anybody, "STATUS:CONFIRMED"));
     browser_get(lead, PAGE);
     assert_false(browser_sees(lead, "fehlen noch"));
     assert_sees(lead, WITHDRAW);
