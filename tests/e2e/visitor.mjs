@@ -35,6 +35,9 @@ export const formsOf = (html) =>
 const cookieLines = (headers) =>
   headers.getSetCookie?.() ?? (headers.get("set-cookie") ?? "").split(/, (?=[A-Za-z_-]+=)/).filter((line) => line !== "");
 
+/* What a page that is a form adds to its own address, so that the browser keeps it for "Back". */
+const SENT = /[?&]gesendet=1$/;
+
 export class Visitor {
   constructor(base, cookies = new Map([["einklang_language", "de"]])) {
     this.base = base;
@@ -76,7 +79,7 @@ export class Visitor {
   /** Fills the form of the page shown last whose action ends so, and sends it. */
   submit(values = {}, action = "") {
     const forms = formsOf(this.last.body).filter((form) => form.method === "post");
-    const form = forms.find((one) => one.action.endsWith(action) || one.action.split("?")[0].endsWith(action));
+    const form = forms.find((one) => [one.action, one.action.replace(SENT, "")].some((way) => way.endsWith(action)));
     if (form === undefined) throw new Error(`no form for "${action}" on the page:\n${this.last.body}`);
     const fields = new Map(form.fields);
     for (const [name, value] of Object.entries(values)) {
