@@ -229,13 +229,18 @@ static void look_at_involvement(Looking *l, const Involvement *involvement,
     RecordId id = involvement->record.id;
     CoverageState state;
     ContributionCount count = contribution_count(contributions, id, l->today);
-    CoverageReasonKind kind = coverage_reason(involvement, count, l->today, &state).kind;
+    AnswersRead read = answers_read_of(l->whole);
+    CoverageReasonKind kind = coverage_reason(involvement, count, read, l->today, &state).kind;
+    bool unseen = kind == COVERAGE_REASON_ANSWER_UNSEEN;
+    bool given = state == COVERAGE_ANSWERED || unseen || kind == COVERAGE_REASON_ANSWER_UNRELEASED;
     if (kind == COVERAGE_REASON_OVERDUE)
         add_involvement(l, GAP_INVOLVEMENT_OVERDUE, involvement)->date = involvement->planned_on;
-    if (state != COVERAGE_ANSWERED && !date_none(involvement->answer_due) &&
+    if (!given && !date_none(involvement->answer_due) &&
         date_compare(involvement->answer_due, l->today) < 0)
         add_involvement(l, GAP_ANSWER_OVERDUE, involvement)->date = involvement->answer_due;
-    if (involvement->formal && date_none(involvement->deadline) && state != COVERAGE_ANSWERED)
+    if (given && state != COVERAGE_ANSWERED)
+        add_involvement(l, unseen ? GAP_ANSWER_UNSEEN : GAP_ANSWER_UNRELEASED, involvement);
+    if (involvement->formal && date_none(involvement->deadline) && !given)
         add_involvement(l, GAP_FORMAL_WITHOUT_DEADLINE, involvement);
 }
 

@@ -34,6 +34,8 @@
     X(INVOLVEMENT_OVERDUE, "involvement_overdue", INVOLVEMENT)                                    \
     X(NOBODY_OUTSIDE_INVOLVED, "nobody_outside_involved", INVOLVEMENT)                            \
     X(ANSWER_OVERDUE, "answer_overdue", INVOLVEMENT) /* answer_due has passed */                  \
+    X(ANSWER_UNSEEN, "answer_unseen", INVOLVEMENT)   /* given, and nobody outside can read it */  \
+    X(ANSWER_UNRELEASED, "answer_unreleased", INVOLVEMENT) /* only at what was not released */    \
     X(FORMAL_WITHOUT_DEADLINE, "formal_without_deadline", INVOLVEMENT)                            \
     X(CONTRIBUTION_UNANSWERED, "contribution_unanswered", CONTRIBUTION)                           \
     X(CONTRIBUTIONS_UNANSWERED, "contributions_unanswered", INVOLVEMENT) /* several of it */      \

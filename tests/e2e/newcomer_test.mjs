@@ -130,6 +130,13 @@ const journey = async (page, server, hands, arrived = () => {}) => {
   await plan("Gehört am", daysAgo(9));
   assert.equal(await stateOf(page, "caseworkers").innerText(), "gehört");
   await plan("Beantwortet am", daysAgo(2), "Der Stand ist jetzt abrufbar.");
+  assert.equal(await stateOf(page, "caseworkers").innerText(), "gehört"); // outside nobody can read it
+  await follow(/^Antwort lesbar machen/);
+  await at("Beteiligung bearbeiten");
+  await unfold("Ergebnis und Antwort");
+  await tick("Antworten sind unter einem Link ohne Konto lesbar");
+  await press("Speichern");
+  await at("An alle gedacht?"); // back at its line
   assert.equal(await stateOf(page, "caseworkers").innerText(), "beantwortet");
   assert.match(await stateOf(page, "caseworkers").getAttribute("class"), /status--answered/);
 };

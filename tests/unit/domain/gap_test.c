@@ -215,6 +215,27 @@ static void an_answer_that_was_promised_is_missed(void **state) {
                                        "perspective_heard(older_people) contribution_unanswered");
 }
 
+/* It was given in time, so it is not overdue: what is missing is that somebody can read it. */
+static void an_answer_is_to_be_read(void **state) {
+    static const char LINES[] = "perspective_heard(it) perspective_heard(little_german) "
+                                "perspective_heard(older_people) ";
+    Built b = complete(*state);
+    Involvement *involvement = &b.involvements.items[0];
+    involvement->answer_due = DAY(10);
+    involvement->formal = true;
+    involvement->answer_shared = false;
+    assert_string_equal(gaps_text(&b), ""); /* on the public page */
+    b.initiatives.items[0].published = false;
+    assert_string_equal(gaps_text(&b),
+                        str_c(b.arena, str_join(b.arena, str_from(LINES), STR("answer_unseen"))));
+    involvement->answer_shared = true;
+    assert_string_equal(gaps_text(&b), "");
+    involvement->answer = STR("");
+    with_contribution(&b, DAY(3))->published = false;
+    assert_string_equal(gaps_text(&b), str_c(b.arena, str_join(b.arena, str_from(LINES),
+                                                               STR("answer_unreleased"))));
+}
+
 static Contribution *with_open(Built *b, const char *involvement, bool sent) {
     Contribution *contribution = list_push(b->arena, &b->contributions);
     schema_clear(&CONTRIBUTION_SCHEMA, contribution);
@@ -402,6 +423,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_group_never_asked_is_named, set_up, tear_down),
         cmocka_unit_test_setup_teardown(perspectives_say_how_far_they_are, set_up, tear_down),
         cmocka_unit_test_setup_teardown(somebody_outside_is_needed, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(an_answer_is_to_be_read, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_answer_that_was_promised_is_missed, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_the_public_sent_is_one_gap, set_up, tear_down),
         cmocka_unit_test_setup_teardown(some_of_an_involvement_are_named_and_many_counted, set_up,
