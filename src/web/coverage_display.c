@@ -331,6 +331,7 @@ static bool of_plan(GapKind kind) {
         [GAP_CONTRIBUTION_UNANSWERED] = true, [GAP_CONTRIBUTIONS_UNANSWERED] = true,
         [GAP_SENT_UNANSWERED] = true,         [GAP_NOTHING_BEFORE_DECISION] = true,
         [GAP_ANSWER_UNSEEN] = true,           [GAP_ANSWER_UNRELEASED] = true,
+        [GAP_NOTHING_SINCE_DECISION] = true,
     };
     return OF_PLAN[kind];
 }

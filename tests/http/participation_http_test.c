@@ -146,6 +146,24 @@ static void a_line_says_whose_turn_it_is(void **state) {
     site_test_done(room.test);
 }
 
+/* The plan and the home of the initiative lead to the decision, and programs read which it is. */
+static void a_decision_before_any_hearing_is_named(void **state) {
+    Room room = room_of(state);
+    const char *group = made(&room, "/vorhaben/lesehilfe/stakeholder/", "name=IT&perspectives=it");
+    made(&room, "/vorhaben/lesehilfe/beteiligung/", joined(&room, PLAN, group, ""));
+    const char *id = made(&room, "/vorhaben/lesehilfe/entscheidungen/",
+                          "question=Welcher+Anbieter%3F&outcome=Keiner&reason=Zu+teuer&function="
+                          "Leitung&decided_on=2026-01-02");
+    const char *href = joined(&room, "href=\"/vorhaben/lesehilfe/entscheidungen/", id, "\"");
+    static const char *const PAGES[] = { "/vorhaben/lesehilfe", "/vorhaben/lesehilfe/beteiligung" };
+    for (size_t i = 0; i < sizeof PAGES / sizeof *PAGES; i++) {
+        browser_get(&room.lead, PAGES[i]);
+        assert_sees(&room.lead, href);
+        assert_sees(&room.lead, "Entschieden, bevor jemand gehört wurde.");
+    }
+    site_test_done(room.test);
+}
+
 /* -- What becomes of a comment ----------------------------------------------------------------- */
 
 #define GOALS "/vorhaben/lesehilfe/ziele/"
@@ -281,6 +299,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(the_next_step_is_entered_in_the_involvement_there_is),
         SQLITE_TEST(a_line_says_whose_turn_it_is),
+        SQLITE_TEST(a_decision_before_any_hearing_is_named),
         SQLITE_TEST(who_removes_a_comment_leaves_a_trace),
         SQLITE_TEST(who_takes_a_comment_back_gives_no_reason),
         SQLITE_TEST(a_notice_says_what_was_done),
