@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { openBrowser } from "../tools/browser.mjs";
-import { assertSound, enterExample, openPage } from "./browse.mjs";
+import { assertNarrow, assertSound, enterExample, openPage } from "./browse.mjs";
 import { keyboard, pointer } from "./hands.mjs";
 import { startServer } from "./server.mjs";
 
@@ -37,14 +37,6 @@ const daysAgo = (days) =>
     month: "2-digit",
     year: "numeric",
   });
-
-/* Works without scripts in the page. */
-const assertNarrow = async (page) => {
-  const [inner, scroll] = await Promise.all(
-    ["clientWidth", "scrollWidth"].map((name) => page.locator("html").evaluate((html, key) => html[key], name)),
-  );
-  assert.ok(scroll <= inner, `${page.url()} is ${scroll} wide`);
-};
 
 /* What the page of perspectives says about one line. */
 const stateOf = (page, key) => page.locator(`article#${key} h3 .status`);
