@@ -53,7 +53,9 @@ ContributionCount contribution_count(const ContributionList *contributions, Reco
         if (contribution->involvement.v != involvement.v || contribution_sent(contribution))
             continue;
         count.all++;
-        count.unanswered += !contribution_answered(contribution, today);
+        bool answered = contribution_answered(contribution, today);
+        count.unanswered += !answered;
+        count.unreleased += answered && !contribution->published;
     }
     return count;
 }

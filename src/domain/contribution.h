@@ -49,6 +49,7 @@ Str contribution_line(Arena *arena, Str text);
  * answer back that they were given, nor makes one. */
 typedef struct ContributionCount {
     size_t all, unanswered;
+    size_t unreleased; /* answered, and the answer is read by nobody outside: it is not published */
 } ContributionCount;
 ContributionCount contribution_count(const ContributionList *contributions, RecordId involvement,
                                      Date today);

@@ -41,6 +41,7 @@ typedef struct Deriving {
     Arena *arena;
     const Pack *pack;
     Date today;
+    AnswersRead read;
     StakeholderList stakeholders;
     InvolvementList involvements;
     OmissionList omissions;
@@ -185,12 +186,36 @@ static void add_voice(CoverageLine *line, const Stakeholder *stakeholder) {
         line->represented || str_eq(stakeholder->voice, VOICES.keys[VOICE_REPRESENTED]);
 }
 
+AnswersRead answers_read(const DisclosureList *disclosures, bool published) {
+    const Disclosure *opt_disclosure = disclosures->count > 0 ? &disclosures->items[0] : NULL;
+    bool shown = disclosure_shows(opt_disclosure, AUDIENCE_PUBLIC, DISCLOSURE_PART_ANSWERS);
+    return published && shown ? ANSWERS_IN_PUBLIC : ANSWERS_UNDER_LINKS;
+}
+
+AnswersRead answers_read_of(const Whole *whole) {
+    InitiativeList initiatives = whole_initiatives(whole);
+    DisclosureList disclosures = whole_disclosures(whole);
+    return answers_read(&disclosures, initiatives.count > 0 && initiatives.items[0].published);
+}
+
+/* What is said of an answer that was given; ANSWERED: those it concerns can read it, too. */
+static CoverageReasonKind kind_of_answer(const Involvement *involvement, ContributionCount count,
+                                         AnswersRead read) {
+    bool said = !str_empty(involvement->answer);
+    if (!said && count.all == 0)
+        return COVERAGE_REASON_ANSWER_UNSAID;
+    if (read == ANSWERS_UNDER_LINKS && !involvement->answer_shared)
+        return COVERAGE_REASON_ANSWER_UNSEEN;
+    if (!said && count.unreleased > 0)
+        return COVERAGE_REASON_ANSWER_UNRELEASED;
+    return COVERAGE_REASON_ANSWERED;
+}
+
 static CoverageReason reason_of_heard(const Involvement *involvement, ContributionCount count,
-                                      Date today, CoverageState *ret) {
+                                      AnswersRead read, Date today, CoverageState *ret) {
     RecordId id = involvement->record.id;
     Date answered = involvement->answered_on;
     bool was_answered = !date_none(answered) && date_compare(answered, today) <= 0;
-    bool said = !str_empty(involvement->answer) || count.all > 0;
     *ret = COVERAGE_HEARD;
     if (!was_answered)
         return (CoverageReason){ .kind = COVERAGE_REASON_HEARD,
@@ -200,16 +225,14 @@ static CoverageReason reason_of_heard(const Involvement *involvement, Contributi
         return (CoverageReason){ .kind = COVERAGE_REASON_CONTRIBUTION_OPEN,
                                  .record = id,
                                  .date = involvement->heard_on };
-    if (!said)
-        return (CoverageReason){ .kind = COVERAGE_REASON_ANSWER_UNSAID,
-                                 .record = id,
-                                 .date = answered };
-    *ret = COVERAGE_ANSWERED;
-    return (CoverageReason){ .kind = COVERAGE_REASON_ANSWERED, .record = id, .date = answered };
+    CoverageReasonKind kind = kind_of_answer(involvement, count, read);
+    if (kind == COVERAGE_REASON_ANSWERED)
+        *ret = COVERAGE_ANSWERED;
+    return (CoverageReason){ .kind = kind, .record = id, .date = answered };
 }
 
-CoverageReason coverage_reason(const Involvement *involvement, ContributionCount count, Date today,
-                               CoverageState *ret) {
+CoverageReason coverage_reason(const Involvement *involvement, ContributionCount count,
+                               AnswersRead read, Date today, CoverageState *ret) {
     RecordId id = involvement->record.id;
     Date heard = involvement->heard_on;
     *ret = COVERAGE_OPEN;
@@ -222,7 +245,7 @@ CoverageReason coverage_reason(const Involvement *involvement, ContributionCount
                                  .record = id,
                                  .date = involvement->planned_on };
     if (!date_none(heard) && date_compare(heard, today) <= 0)
-        return reason_of_heard(involvement, count, today, ret);
+        return reason_of_heard(involvement, count, read, today, ret);
     *ret = COVERAGE_PLANNED;
     bool late = date_compare(involvement->planned_on, today) < 0;
     return (CoverageReason){ .kind = late ? COVERAGE_REASON_OVERDUE : COVERAGE_REASON_PLANNED,
@@ -269,7 +292,7 @@ static void weigh_involvements(const Deriving *d, CoverageLine *line) {
             continue;
         CoverageState state;
         CoverageReason reason =
-            coverage_reason(&d->involvements.items[i], d->brought_in[i], d->today, &state);
+            coverage_reason(&d->involvements.items[i], d->brought_in[i], d->read, d->today, &state);
         reason.whom = whom;
         *list_push(d->arena, &line->reasons) = reason;
         informed = informed || state == COVERAGE_OPEN;
@@ -345,6 +368,7 @@ Coverage coverage_of(Arena *arena, const Pack *pack, Date today, const Whole *wh
     Deriving d = { .arena = arena,
                    .pack = pack,
                    .today = today,
+                   .read = answers_read_of(whole),
                    .stakeholders = whole_stakeholders(whole),
                    .involvements = whole_involvements(whole),
                    .omissions = whole_omissions(whole) };

@@ -8,8 +8,8 @@
  *   PLANNED   an involvement above "inform" is planned, nobody was heard yet
  *   HEARD     somebody was heard, and still waits for the answer (a day without a text is none),
  *             whoever else of the line has got one
- *   ANSWERED  somebody was heard and told what became of it, and of each contribution, and nobody
- *             waits: the only good end but
+ *   ANSWERED  somebody was heard and told what became of it, and of each contribution, where those it
+ *             concerns can read it without an account, and nobody waits: the only good end but
  *   OMITTED   left out on purpose, with reason and function; counts only while nothing is planned
  * What was cancelled counts as nothing. A plan alone is never green. Informing is never hearing. The best involvement decides, unless
  * somebody waits for an answer; the reasons name every one, and whose it is. A group that is named and
@@ -45,7 +45,10 @@ extern const KeySet COVERAGE_STATES; /* labels "coverage.state.<key>" */
     X(OVERDUE, "overdue")             /* involvement whose planned_on has passed */               \
     X(HEARD, "heard")                 /* involvement, heard_on */                                 \
     X(ANSWER_UNSAID, "answer_unsaid") /* involvement answered without a text, answered_on */      \
-    X(ANSWERED, "answered")           /* involvement, answered_on */                              \
+    X(ANSWER_UNSEEN, "answer_unseen") /* involvement, answered_on: nobody outside can read it */  \
+    X(ANSWER_UNRELEASED,                                                                          \
+      "answer_unreleased")  /* involvement, answered_on: its only answers are not released */     \
+    X(ANSWERED, "answered") /* involvement, answered_on */                                        \
     X(CONTRIBUTION_OPEN,                                                                          \
       "contribution_open")    /* involvement, heard_on, or contribution, received_on: it waits */ \
     X(CANCELLED, "cancelled") /* involvement, cancelled_on; in no line */                         \
@@ -91,9 +94,18 @@ typedef struct Coverage {
 } Coverage;
 
 Coverage coverage_of(Arena *arena, const Pack *pack, Date today, const Whole *whole);
+/* Where those whom an answer concerns can read it without an account. */
+typedef enum AnswersRead {
+    ANSWERS_UNDER_LINKS, /* of those involvements only whose answers are shared under a link */
+    ANSWERS_IN_PUBLIC    /* of all: on the public page */
+} AnswersRead;
+AnswersRead answers_read_of(const Whole *whole);
+/* The same of an initiative whose disclosures these are. */
+AnswersRead answers_read(const DisclosureList *disclosures, bool published);
+
 /* What one involvement says, of nobody in particular; informing leaves the state open. `count`: of its
- * contributions. Where each of them is answered, they need no further text. */
-CoverageReason coverage_reason(const Involvement *involvement, ContributionCount count, Date today,
-                               CoverageState *ret);
+ * contributions. Where each of them is answered, and can be read, they need no further text. */
+CoverageReason coverage_reason(const Involvement *involvement, ContributionCount count,
+                               AnswersRead read, Date today, CoverageState *ret);
 /* The line of a key, NULL: none. */
 const CoverageLine *coverage_line(const Coverage *coverage, Str key);

@@ -229,13 +229,18 @@ static void look_at_involvement(Looking *l, const Involvement *involvement,
     RecordId id = involvement->record.id;
     CoverageState state;
     ContributionCount count = contribution_count(contributions, id, l->today);
-    CoverageReasonKind kind = coverage_reason(involvement, count, l->today, &state).kind;
+    AnswersRead read = answers_read_of(l->whole);
+    CoverageReasonKind kind = coverage_reason(involvement, count, read, l->today, &state).kind;
+    bool unseen = kind == COVERAGE_REASON_ANSWER_UNSEEN;
+    bool given = state == COVERAGE_ANSWERED || unseen || kind == COVERAGE_REASON_ANSWER_UNRELEASED;
     if (kind == COVERAGE_REASON_OVERDUE)
         add_involvement(l, GAP_INVOLVEMENT_OVERDUE, involvement)->date = involvement->planned_on;
-    if (state != COVERAGE_ANSWERED && !date_none(involvement->answer_due) &&
+    if (!given && !date_none(involvement->answer_due) &&
         date_compare(involvement->answer_due, l->today) < 0)
         add_involvement(l, GAP_ANSWER_OVERDUE, involvement)->date = involvement->answer_due;
-    if (involvement->formal && date_none(involvement->deadline) && state != COVERAGE_ANSWERED)
+    if (given && state != COVERAGE_ANSWERED)
+        add_involvement(l, unseen ? GAP_ANSWER_UNSEEN : GAP_ANSWER_UNRELEASED, involvement);
+    if (involvement->formal && date_none(involvement->deadline) && !given)
         add_involvement(l, GAP_FORMAL_WITHOUT_DEADLINE, involvement);
 }
 
@@ -307,23 +312,54 @@ static void look_at_involvements(Looking *l) {
     look_at_contributions(l, &involvements, &contributions);
 }
 
+/* Whether somebody who was asked was heard by this day, and after the other (none: at any time). */
+static bool heard_between(const InvolvementList *involvements, Date after, Date until) {
+    for (size_t i = 0; i < involvements->count; i++) {
+        Date heard = involvements->items[i].heard_on;
+        if (asks(&involvements->items[i]) && !date_none(heard) && date_compare(heard, after) > 0 &&
+            date_compare(heard, until) <= 0)
+            return true;
+    }
+    return false;
+}
+
+/* It says which contributions it answers, and one of them was there by then. */
+static bool answers_what_was_said(const Decision *decision, const ContributionList *contributions) {
+    for (size_t i = 0; i < contributions->count && decision->contributions.count > 0; i++)
+        if (record_ids_have(&decision->contributions, contributions->items[i].record.id) &&
+            date_compare(contributions->items[i].received_on, decision->decided_on) <= 0)
+            return true;
+    return false;
+}
+
+/* The day of the decision before it; none: it is the first. Those of one day are taken together. */
+static Date decided_before(const DecisionList *decisions, Date day) {
+    Date before = { 0 };
+    for (size_t i = 0; i < decisions->count; i++) {
+        Date other = decisions->items[i].decided_on;
+        if (date_compare(other, day) < 0 && date_compare(other, before) > 0)
+            before = other;
+    }
+    return before;
+}
+
+/* What was heard before the first decision is no reason for every later one: each follows on something of its own, or names
+ * what it goes back to. */
 static void look_at_decisions(Looking *l) {
     DecisionList decisions = whole_decisions(l->whole);
     InvolvementList involvements = whole_involvements(l->whole);
-    Date first = { 0 };
+    ContributionList contributions = whole_contributions(l->whole);
     for (size_t i = 0; i < decisions.count; i++) {
-        Date day = decisions.items[i].decided_on;
-        if (!date_none(day) && (date_none(first) || date_compare(day, first) < 0))
-            first = day;
+        const Decision *decision = &decisions.items[i];
+        Date day = decision->decided_on;
+        if (date_none(day))
+            continue;
+        GapKind kind = heard_between(&involvements, (Date){ 0 }, day) ? GAP_NOTHING_SINCE_DECISION
+                                                                      : GAP_NOTHING_BEFORE_DECISION;
+        if (!heard_between(&involvements, decided_before(&decisions, day), day) &&
+            !answers_what_was_said(decision, &contributions))
+            add_record(l, kind, decision->record.id, decision->question)->date = day;
     }
-    if (date_none(first))
-        return;
-    for (size_t i = 0; i < involvements.count; i++) {
-        Date heard = involvements.items[i].heard_on;
-        if (asks(&involvements.items[i]) && !date_none(heard) && date_compare(heard, first) <= 0)
-            return;
-    }
-    add(l, GAP_NOTHING_BEFORE_DECISION)->date = first;
 }
 
 static void look_at_tasks(Looking *l) {

@@ -7,41 +7,44 @@
 #include "domain/coverage.h"
 
 /* name, key, noun where it can be put right */
-#define GAP_LIST(X)                                                                               \
-    X(PROBLEM, "problem", INITIATIVE)                                                             \
-    X(IF_NOTHING_DONE, "if_nothing_done", INITIATIVE)                                             \
-    X(WAYS_WITHOUT_AI, "ways_without_ai", INITIATIVE)                                             \
-    X(PUBLIC_CONTACT, "public_contact", INITIATIVE) /* published, and no way to have a say */     \
-    X(USE_CONTEXT, "use_context", USE_CONTEXT)                                                    \
-    X(NO_GOAL, "no_goal", GOAL)                                                                   \
-    X(GOAL_INDICATOR, "goal_indicator", GOAL)                                                     \
-    X(GOAL_BASELINE, "goal_baseline", GOAL)                                                       \
-    X(GOAL_TARGET, "goal_target", GOAL)                                                           \
-    X(GOAL_DUE, "goal_due", GOAL)                                                                 \
-    X(GOAL_OVERDUE, "goal_overdue", GOAL) /* due, and nothing was ever measured */                \
-    X(NO_STAKEHOLDER, "no_stakeholder", STAKEHOLDER)                                              \
-    X(NOBODY_OUTSIDE, "nobody_outside", STAKEHOLDER)                                              \
-    X(STAKEHOLDER_VOICE, "stakeholder_voice", STAKEHOLDER)                                        \
-    X(STAKEHOLDER_UNRATED, "stakeholder_unrated", STAKEHOLDER)                                    \
-    X(STRENGTHEN_VOICE, "strengthen_voice", STAKEHOLDER) /* and they shape nothing either */      \
-    X(AFFECTED_ONLY_INFORMED, "affected_only_informed", STAKEHOLDER)                              \
-    X(STAKEHOLDER_NOT_INVOLVED, "stakeholder_not_involved", STAKEHOLDER) /* named, never asked */ \
-    X(PERSPECTIVE_OPEN, "perspective_open", STAKEHOLDER)                                          \
-    X(PERSPECTIVE_ONLY_INFORMED, "perspective_only_informed", INVOLVEMENT)                        \
-    X(PERSPECTIVE_PLANNED, "perspective_planned", INVOLVEMENT)                                    \
-    X(PERSPECTIVE_HEARD, "perspective_heard", INVOLVEMENT)                                        \
-    X(OMISSION_INCOMPLETE, "omission_incomplete", OMISSION)                                       \
-    X(INVOLVEMENT_OVERDUE, "involvement_overdue", INVOLVEMENT)                                    \
-    X(NOBODY_OUTSIDE_INVOLVED, "nobody_outside_involved", INVOLVEMENT)                            \
-    X(ANSWER_OVERDUE, "answer_overdue", INVOLVEMENT) /* answer_due has passed */                  \
-    X(FORMAL_WITHOUT_DEADLINE, "formal_without_deadline", INVOLVEMENT)                            \
-    X(CONTRIBUTION_UNANSWERED, "contribution_unanswered", CONTRIBUTION)                           \
-    X(CONTRIBUTIONS_UNANSWERED, "contributions_unanswered", INVOLVEMENT) /* several of it */      \
-    X(SENT_UNANSWERED, "sent_unanswered", CONTRIBUTION) /* all that came from the public */       \
-    X(NOTHING_BEFORE_DECISION, "nothing_before_decision",                                         \
-      INVOLVEMENT) /* nobody was heard by then */                                                 \
-    X(TASK_OVERDUE, "task_overdue", TASK)                                                         \
-    X(VALUE_PAIR, "value_pair", GOAL)                                                             \
+#define GAP_LIST(X)                                                                                \
+    X(PROBLEM, "problem", INITIATIVE)                                                              \
+    X(IF_NOTHING_DONE, "if_nothing_done", INITIATIVE)                                              \
+    X(WAYS_WITHOUT_AI, "ways_without_ai", INITIATIVE)                                              \
+    X(PUBLIC_CONTACT, "public_contact", INITIATIVE) /* published, and no way to have a say */      \
+    X(USE_CONTEXT, "use_context", USE_CONTEXT)                                                     \
+    X(NO_GOAL, "no_goal", GOAL)                                                                    \
+    X(GOAL_INDICATOR, "goal_indicator", GOAL)                                                      \
+    X(GOAL_BASELINE, "goal_baseline", GOAL)                                                        \
+    X(GOAL_TARGET, "goal_target", GOAL)                                                            \
+    X(GOAL_DUE, "goal_due", GOAL)                                                                  \
+    X(GOAL_OVERDUE, "goal_overdue", GOAL) /* due, and nothing was ever measured */                 \
+    X(NO_STAKEHOLDER, "no_stakeholder", STAKEHOLDER)                                               \
+    X(NOBODY_OUTSIDE, "nobody_outside", STAKEHOLDER)                                               \
+    X(STAKEHOLDER_VOICE, "stakeholder_voice", STAKEHOLDER)                                         \
+    X(STAKEHOLDER_UNRATED, "stakeholder_unrated", STAKEHOLDER)                                     \
+    X(STRENGTHEN_VOICE, "strengthen_voice", STAKEHOLDER) /* and they shape nothing either */       \
+    X(AFFECTED_ONLY_INFORMED, "affected_only_informed", STAKEHOLDER)                               \
+    X(STAKEHOLDER_NOT_INVOLVED, "stakeholder_not_involved", STAKEHOLDER) /* named, never asked */  \
+    X(PERSPECTIVE_OPEN, "perspective_open", STAKEHOLDER)                                           \
+    X(PERSPECTIVE_ONLY_INFORMED, "perspective_only_informed", INVOLVEMENT)                         \
+    X(PERSPECTIVE_PLANNED, "perspective_planned", INVOLVEMENT)                                     \
+    X(PERSPECTIVE_HEARD, "perspective_heard", INVOLVEMENT)                                         \
+    X(OMISSION_INCOMPLETE, "omission_incomplete", OMISSION)                                        \
+    X(INVOLVEMENT_OVERDUE, "involvement_overdue", INVOLVEMENT)                                     \
+    X(NOBODY_OUTSIDE_INVOLVED, "nobody_outside_involved", INVOLVEMENT)                             \
+    X(ANSWER_OVERDUE, "answer_overdue", INVOLVEMENT) /* answer_due has passed */                   \
+    X(ANSWER_UNSEEN, "answer_unseen", INVOLVEMENT)   /* given, and nobody outside can read it */   \
+    X(ANSWER_UNRELEASED, "answer_unreleased", INVOLVEMENT) /* only at what was not released */     \
+    X(FORMAL_WITHOUT_DEADLINE, "formal_without_deadline", INVOLVEMENT)                             \
+    X(CONTRIBUTION_UNANSWERED, "contribution_unanswered", CONTRIBUTION)                            \
+    X(CONTRIBUTIONS_UNANSWERED, "contributions_unanswered", INVOLVEMENT) /* several of it */       \
+    X(SENT_UNANSWERED, "sent_unanswered", CONTRIBUTION) /* all that came from the public */        \
+    X(NOTHING_BEFORE_DECISION, "nothing_before_decision", DECISION) /* nobody was heard by then */ \
+    X(NOTHING_SINCE_DECISION, "nothing_since_decision",                                            \
+      DECISION) /* nor after the one before it, and it answers no contribution */                  \
+    X(TASK_OVERDUE, "task_overdue", TASK)                                                          \
+    X(VALUE_PAIR, "value_pair", GOAL)                                                              \
     X(SOCIETY_EFFECT, "society_effect", EFFECT)
 typedef enum GapKind {
 #define X(name, key, noun) GAP_##name,
@@ -62,7 +65,7 @@ typedef struct Gap {
     Str key;                /* perspective or value pair; "" otherwise */
     Str subject;            /* title of the record; "" otherwise */
     InvolvementBrief brief; /* of an involvement without a title; its level is "" otherwise */
-    Date date;              /* what is overdue since; none otherwise */
+    Date date;              /* what is overdue since, or was decided on; none otherwise */
     size_t count;           /* of the records it stands for, where these are several; 0 otherwise */
 } Gap;
 typedef LIST_OF(Gap) GapList;

@@ -226,19 +226,21 @@ static bool passed(Date day, Date today) {
     return !date_none(day) && date_compare(day, today) < 0;
 }
 
+/* A body reads every answer in its own view, whatever others may see. */
 static RepresentationState state_of(const Involvement *involvement, ContributionCount count,
                                     Date today) {
     CoverageState coverage;
-    CoverageReason reason = coverage_reason(involvement, count, today, &coverage);
+    CoverageReason reason =
+        coverage_reason(involvement, count, ANSWERS_IN_PUBLIC, today, &coverage);
     if (reason.kind == COVERAGE_REASON_CANCELLED)
         return REPRESENTATION_CANCELLED;
     if (reason.kind == COVERAGE_REASON_INFORMED)
         return come(involvement->planned_on, today) ? REPRESENTATION_INFORMED
                                                     : REPRESENTATION_PLANNED;
+    if (coverage == COVERAGE_ANSWERED || reason.kind == COVERAGE_REASON_ANSWER_UNRELEASED)
+        return REPRESENTATION_ANSWERED;
     if (coverage == COVERAGE_HEARD)
         return REPRESENTATION_WAITING;
-    if (coverage == COVERAGE_ANSWERED)
-        return REPRESENTATION_ANSWERED;
     return involvement->formal && come(involvement->submitted_on, today) ? REPRESENTATION_ASKED
                                                                          : REPRESENTATION_PLANNED;
 }

@@ -36,6 +36,12 @@ static const Example EXAMPLES[] = {
     { "change", CURL "-X PUT --json '{\"version\":1,\"statement\":\"Schneller und verständlich "
                      "entscheiden\",\"target\":\"12.5\"}' " HERE "$GOAL" },
     { "guide", CURL HERE "$INITIATIVE/guide" },
+    { "comment",
+      "COMMENT=$(" CURL MADE "--json '{\"target\":'${GOAL##*/}',\"text\":\"Bis wann?\"}' " HERE
+      "$INITIATIVE/comments)" },
+    { "comment_close", CURL "-X POST " HERE "$COMMENT/close" },
+    { "team", CURL HERE "$INITIATIVE/team" },
+    { "audience", CURL HERE "$INITIATIVE/audiences/public" },
     { "assignee", "PERSON=$(" CURL HERE "$INITIATIVE/assignees "
                   "| sed -n 's/.*\"id\":\\([0-9]*\\).*/\\1/p')" },
     { "task", "TASK=$(" CURL MADE "--json '{\"name\":\"Raum buchen\",\"assignee\":'$PERSON'}' " HERE

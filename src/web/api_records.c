@@ -262,3 +262,19 @@ Err api_comment_delete(Request *rq) {
     rq->response->status = 204;
     return ERR_NONE;
 }
+
+static Err toggle(Request *rq, bool closes) {
+    RecordId id;
+    Written written;
+    TRY(request_record(rq, &id));
+    TRY(comment_close(rq->app, rq->ctx, &rq->submission, &rq->initiative, id, closes, &written));
+    return answer_comment(rq, id);
+}
+
+Err api_comment_close(Request *rq) {
+    return toggle(rq, true);
+}
+
+Err api_comment_open(Request *rq) {
+    return toggle(rq, false);
+}

@@ -5,6 +5,7 @@
  *
  * The row says everything: web/api_openapi.c and the page /hilfe/api are made from it. `about` is the
  * message "api.about.<about>" that says what it does. */
+#include "web/api_audience.h"
 #include "web/api_body_claims.h"
 #include "web/api_initiatives.h"
 #include "web/api_input.h"
@@ -14,6 +15,7 @@
 #include "web/api_records.h"
 #include "web/api_reports.h"
 #include "web/api_stakeholders.h"
+#include "web/api_team.h"
 #include "web/contribution_pages.h"
 #include "web/document_pages.h"
 #include "web/record_pages.h"
@@ -119,6 +121,22 @@
         API_INITIATIVE(GET, "/gaps", api_gaps, INITIATIVE_READ, "gaps", .answer = "gaps"),         \
         API_INITIATIVE(GET, "/assignees", api_assignee_list, INITIATIVE_EDIT, "assignee_list",     \
                        .answer = "assignee", .many = true),                                        \
+        API_INITIATIVE(GET, "/team", api_team_list, INITIATIVE_READ, "team_list",                  \
+                       .answer = "team_role", .many = true),                                       \
+        API_INITIATIVE(POST, "/team", api_team_add, INITIATIVE_ARCHIVE, "team_add",                \
+                       .answer = "team_role", .many = true, .form = &MEMBERSHIP_SCHEMA),           \
+        API_INITIATIVE(GET, "/team/people", api_team_people, INITIATIVE_ARCHIVE, "team_people",    \
+                       .answer = "assignee", .many = true),                                        \
+        API_INITIATIVE(DELETE, "/team/:record", api_team_remove, INITIATIVE_ARCHIVE,               \
+                       "team_remove", .form = &API_NOTHING),                                       \
+        API_INITIATIVE(POST, "/team/:record/deputise", api_team_deputise, INITIATIVE_ARCHIVE,      \
+                       "team_deputise", .answer = "team_role", .many = true,                       \
+                       .form = &API_NOTHING),                                                      \
+        API_INITIATIVE(POST, "/team/:record/represent", api_team_represent, INITIATIVE_ARCHIVE,    \
+                       "team_represent", .answer = "team_role", .many = true,                      \
+                       .form = &API_NOTHING),                                                      \
+        API_INITIATIVE(GET, "/audiences/:audience", api_audience_view, INITIATIVE_READ,            \
+                       "audience_view", .answer = "audience_view"),                                \
         API_INITIATIVE(GET, "/representation", api_representation, INITIATIVE_READ,                \
                        "representation", .answer = "representation", .many = true),                \
         API_INITIATIVE(GET, "/history", api_history, HISTORY_READ, "history",                      \
@@ -150,5 +168,9 @@
                  COMMENT),                                                                         \
         API_NOUN(PUT, "comments/:record", api_comment_change, COMMENT_WRITE, "record_change",      \
                  COMMENT, .form = &COMMENT_SCHEMA),                                                \
+        API_NOUN(POST, "comments/:record/close", api_comment_close, COMMENT_WRITE,                 \
+                 "comment_close", COMMENT, .form = &API_NOTHING),                                  \
+        API_NOUN(POST, "comments/:record/open", api_comment_open, COMMENT_WRITE, "comment_open",   \
+                 COMMENT, .form = &API_NOTHING),                                                   \
         API_NOUN(DELETE, "comments/:record", api_comment_delete, COMMENT_WRITE, "record_delete",   \
                  COMMENT, .form = &REMOVE_FORM)

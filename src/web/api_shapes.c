@@ -238,6 +238,35 @@ static const ApiMember METHOD_REASON[] = {
     { .name = "perspective" },
     { .name = "message" },
 };
+static const ApiMember TEAM_ROLE[] = {
+    { .name = "id", .type = API_NUMBER },
+    { .name = "account", .type = API_NUMBER },
+    { .name = "person" },
+    { .name = "role" },
+    { .name = "body" },
+    { .name = "deputy", .type = API_FLAG },
+    { .name = "everywhere", .type = API_FLAG },
+    { .name = "invited", .type = API_FLAG },
+    { .name = "waits", .type = API_FLAG },
+    { .name = "given_at", .type = API_INSTANT },
+};
+static const ApiMember AUDIENCE_VIEW[] = {
+    { .name = "audience" },
+    { .name = "visible", .type = API_FLAG },
+    { .name = "parts", .type = API_TEXTS, .keys = &DISCLOSURE_PARTS },
+    { .name = "summary" },
+    { .name = "problem" },
+    { .name = "problem_for_whom" },
+    { .name = "entries", .type = API_OBJECTS, .shape = "audience_entry" },
+};
+static const ApiMember AUDIENCE_ENTRY[] = {
+    { .name = "part", .keys = &DISCLOSURE_PARTS },
+    { .name = "record", .type = API_NUMBER, .optional = true },
+    { .name = "title" },
+    { .name = "text" },
+    { .name = "state" },
+    { .name = "on", .type = API_DATE, .optional = true },
+};
 static const ApiMember ASSIGNEE[] = {
     { .name = "id", .type = API_NUMBER },
     { .name = "name" },
@@ -274,6 +303,9 @@ const ApiShape API_SHAPES[] = {
     SHAPE("method_unfit", METHOD_UNFIT),
     SHAPE("method_reason", METHOD_REASON),
     SHAPE("assignee", ASSIGNEE),
+    SHAPE("team_role", TEAM_ROLE),
+    SHAPE("audience_view", AUDIENCE_VIEW),
+    SHAPE("audience_entry", AUDIENCE_ENTRY),
     SHAPE("gap", GAP),
     SHAPE("coverage_state", STATE),
     SHAPE("representation", REPRESENTATION),

@@ -81,6 +81,8 @@ static Message next_step(CoverageReasonKind kind) {
     case COVERAGE_REASON_OVERDUE: return msg(coverage_enter_heard);
     case COVERAGE_REASON_HEARD:
     case COVERAGE_REASON_ANSWER_UNSAID: return msg(coverage_enter_answer);
+    case COVERAGE_REASON_ANSWER_UNSEEN: return msg(coverage_share_answer);
+    case COVERAGE_REASON_ANSWER_UNRELEASED: return msg(coverage_enter_common_answer);
     case COVERAGE_REASON_NOBODY:
     case COVERAGE_REASON_NOT_INVOLVED:
     case COVERAGE_REASON_INFORMED:
@@ -96,9 +98,12 @@ static Message next_step(CoverageReasonKind kind) {
 }
 
 static Str step_href(Request *rq, CoverageReasonKind kind, RecordId involvement) {
-    bool answer = kind != COVERAGE_REASON_OVERDUE;
-    return record_href(rq, NOUN_INVOLVEMENT, involvement,
-                       answer ? "/bearbeiten" ANSWER_TODAY "#answer" : "/bearbeiten#heard_on");
+    const char *form = "/bearbeiten" ANSWER_TODAY "#answer";
+    if (kind == COVERAGE_REASON_OVERDUE)
+        form = "/bearbeiten#heard_on";
+    else if (kind == COVERAGE_REASON_ANSWER_UNSEEN)
+        form = "/bearbeiten#answer_shared";
+    return record_href(rq, NOUN_INVOLVEMENT, involvement, form);
 }
 
 static CoverageWhy why_of(Request *rq, const CoverageReason *reason) {
@@ -109,11 +114,11 @@ static CoverageWhy why_of(Request *rq, const CoverageReason *reason) {
 }
 
 CoverageWhy involvement_why(Request *rq, const Involvement *involvement,
-                            const ContributionList *contributions) {
+                            const ContributionList *contributions, AnswersRead read) {
     CoverageState state;
     Date today = clock_today(rq->ctx->clock);
     ContributionCount count = contribution_count(contributions, involvement->record.id, today);
-    CoverageReason reason = coverage_reason(involvement, count, today, &state);
+    CoverageReason reason = coverage_reason(involvement, count, read, today, &state);
     CoverageWhy why = why_of(rq, &reason);
     why.subject = record_called(rq, &NOUNS[NOUN_INVOLVEMENT], involvement);
     return why;
@@ -267,6 +272,11 @@ void coverage_display(Request *rq, const Whole *whole, const Coverage *coverage,
 
 /* The page where a gap is closed: the record itself, the line of the list, or the noun's list. */
 static Str gap_href(Request *rq, const Gap *gap) {
+    static const CoverageReasonKind STEPS[GAP_COUNT] = {
+        [GAP_INVOLVEMENT_OVERDUE] = COVERAGE_REASON_OVERDUE,
+        [GAP_ANSWER_UNSEEN] = COVERAGE_REASON_ANSWER_UNSEEN,
+        [GAP_ANSWER_UNRELEASED] = COVERAGE_REASON_ANSWER_UNRELEASED,
+    };
     const Noun *noun = &NOUNS[gap->noun];
     if (gap->kind == GAP_STAKEHOLDER_NOT_INVOLVED && request_may_edit(rq))
         return plan_href(rq, &(RecordIds){ .items = (RecordId[]){ gap->record }, .count = 1 });
@@ -276,8 +286,8 @@ static Str gap_href(Request *rq, const Gap *gap) {
                                                  gap->record));
     if (gap->kind == GAP_VALUE_PAIR)
         return request_path(rq, "/wertepaare");
-    if (gap->kind == GAP_INVOLVEMENT_OVERDUE && request_may_edit(rq))
-        return step_href(rq, COVERAGE_REASON_OVERDUE, gap->record);
+    if (STEPS[gap->kind] != COVERAGE_REASON_NOBODY && request_may_edit(rq))
+        return step_href(rq, STEPS[gap->kind], gap->record);
     if (gap->key.len > 0)
         return str_join(rq->ctx->arena, request_path(rq, "/perspektiven#"), gap->key);
     if (gap->noun == NOUN_INITIATIVE || gap->noun == NOUN_USE_CONTEXT) {
@@ -320,6 +330,8 @@ static bool of_plan(GapKind kind) {
         [GAP_ANSWER_OVERDUE] = true,          [GAP_FORMAL_WITHOUT_DEADLINE] = true,
         [GAP_CONTRIBUTION_UNANSWERED] = true, [GAP_CONTRIBUTIONS_UNANSWERED] = true,
         [GAP_SENT_UNANSWERED] = true,         [GAP_NOTHING_BEFORE_DECISION] = true,
+        [GAP_ANSWER_UNSEEN] = true,           [GAP_ANSWER_UNRELEASED] = true,
+        [GAP_NOTHING_SINCE_DECISION] = true,
     };
     return OF_PLAN[kind];
 }

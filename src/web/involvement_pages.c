@@ -5,6 +5,7 @@
 #include "app/answer_link.h"
 #include "domain/access_need.h"
 #include "store/contribution_store.h"
+#include "store/disclosure_store.h"
 #include "store/participation_plan_store.h"
 #include "store/stakeholder_store.h"
 #include "views/involvement.html.h"
@@ -67,12 +68,15 @@ Err involvement_show(Request *rq) {
     ContributionList contributions;
     StakeholderList stakeholders;
     ParticipationPlanList plans;
+    DisclosureList disclosures;
     TRY(contribution_list(rq->ctx, rq->conn, rq->initiative.id, &contributions));
     TRY(stakeholder_list(rq->ctx, rq->conn, rq->initiative.id, &stakeholders));
     TRY(participation_plan_list(rq->ctx, rq->conn, rq->initiative.id, &plans));
+    TRY(disclosure_list(rq->ctx, rq->conn, rq->initiative.id, &disclosures));
     TRY(record_view_of(rq, &view.record, &record));
     const Involvement *involvement = record;
-    involvement_state(rq, involvement, &contributions, &view.row);
+    involvement_state(rq, involvement, &contributions,
+                      answers_read(&disclosures, rq->initiative.published), &view.row);
     view.row.changed_after =
         involvement_changed_after(involvement, plans.count > 0 ? plans.items : NULL);
     show_checklist(rq, involvement, &view);

@@ -10,10 +10,10 @@
 #include "web/record_order.h"
 
 Standing involvement_standing(const Involvement *involvement, const ContributionList *contributions,
-                              Date today) {
+                              AnswersRead read, Date today) {
     CoverageState state;
     ContributionCount count = contribution_count(contributions, involvement->record.id, today);
-    CoverageReasonKind kind = coverage_reason(involvement, count, today, &state).kind;
+    CoverageReasonKind kind = coverage_reason(involvement, count, read, today, &state).kind;
     if (kind == COVERAGE_REASON_CANCELLED)
         return (Standing){ msg(involvement_state_cancelled), STR("neutral") };
     if (state == COVERAGE_ANSWERED)
@@ -28,10 +28,11 @@ Standing involvement_standing(const Involvement *involvement, const Contribution
 }
 
 void involvement_state(Request *rq, const Involvement *involvement,
-                       const ContributionList *contributions, InvolvementRow *row) {
+                       const ContributionList *contributions, AnswersRead read,
+                       InvolvementRow *row) {
     Standing standing =
-        involvement_standing(involvement, contributions, clock_today(rq->ctx->clock));
-    row->why = involvement_why(rq, involvement, contributions);
+        involvement_standing(involvement, contributions, read, clock_today(rq->ctx->clock));
+    row->why = involvement_why(rq, involvement, contributions, read);
     row->state = standing.state;
     row->state_class = standing.state_class;
 }
@@ -59,7 +60,7 @@ static Str method_label(Request *rq, Str key) {
 
 InvolvementRow involvement_row_of(Request *rq, const Involvement *involvement,
                                   const StakeholderList *stakeholders,
-                                  const ContributionList *contributions) {
+                                  const ContributionList *contributions, AnswersRead read) {
     InvolvementRow row = {
         .href = record_href(rq, NOUN_INVOLVEMENT, involvement->record.id, ""),
         .phase = key_label(rq, &PHASES, involvement->phase),
@@ -87,7 +88,7 @@ InvolvementRow involvement_row_of(Request *rq, const Involvement *involvement,
     InvolvementBrief brief =
         involvement_brief(involvement, row.name_count > 0 ? row.names[0].name : STR(""));
     row.untitled = involvement_brief_message(rq->ctx->arena, rq->html->language, &brief);
-    involvement_state(rq, involvement, contributions, &row);
+    involvement_state(rq, involvement, contributions, read, &row);
     return row;
 }
 

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 /* involvement_rows.h -- an involvement as every view of the participation plan shows it. */
-#include "domain/nouns.h"
+#include "domain/coverage.h"
 #include "views/involvement_view.h"
 #include "web/request.h"
 
@@ -12,12 +12,13 @@ typedef struct Standing {
     Str state_class;
 } Standing;
 Standing involvement_standing(const Involvement *involvement, const ContributionList *contributions,
-                              Date today);
+                              AnswersRead read, Date today);
 /* Sets state, its class and what is to be entered next. */
 void involvement_state(Request *rq, const Involvement *involvement,
-                       const ContributionList *contributions, InvolvementRow *row);
+                       const ContributionList *contributions, AnswersRead read,
+                       InvolvementRow *row);
 InvolvementRow involvement_row_of(Request *rq, const Involvement *involvement,
                                   const StakeholderList *stakeholders,
-                                  const ContributionList *contributions);
+                                  const ContributionList *contributions, AnswersRead read);
 /* Whether it was changed after the plan was final; `opt_plan` NULL: there is none. */
 Date involvement_changed_after(const Involvement *involvement, const ParticipationPlan *opt_plan);

@@ -35,6 +35,15 @@ Err team_remove_action(Request *rq);     /* POST …/team/:record/entfernen */
 Err team_deputy_action(Request *rq);     /* POST …/team/:record/stellvertretung */
 Err team_no_deputy_action(Request *rq);  /* POST …/team/:record/vertretung */
 
+/* A role in an initiative: one of its own, or one in the whole authority with which it can be read. */
+typedef struct TeamRole {
+    const Membership *membership;
+    bool everywhere;
+} TeamRole;
+typedef LIST_OF(TeamRole) TeamRoles;
+/* Those of its own first. */
+MUST_CHECK Err team_roles(Request *rq, TeamRoles *ret);
+
 /* Before the role is given, what will be said of it ("notice.<key>"): another body of the authority has a similar name
  * (app/representation.h), or who has to confirm the role first; else `otherwise`. */
 MUST_CHECK Err role_notice(Request *rq, Str role, Str body, const char *otherwise, Str *ret);

@@ -202,9 +202,10 @@ static void show_rows(Request *rq, const Whole *whole, const InvolvementList *li
     StakeholderList stakeholders = whole_stakeholders(whole);
     ContributionList contributions = whole_contributions(whole);
     ParticipationPlanList plans = whole_participation_plans(whole);
+    AnswersRead read = answers_read_of(whole);
     InvolvementRow *rows = arena_new(rq->ctx->arena, InvolvementRow, list->count);
     for (size_t i = 0; i < list->count; i++) {
-        rows[i] = involvement_row_of(rq, &list->items[i], &stakeholders, &contributions);
+        rows[i] = involvement_row_of(rq, &list->items[i], &stakeholders, &contributions, read);
         rows[i].number = (int64_t)i + 1;
         rows[i].changed_after =
             involvement_changed_after(&list->items[i], plans.count > 0 ? plans.items : NULL);

@@ -70,11 +70,11 @@ static void window_of(Request *rq, const Whole *whole, InitiativePublicView *vie
         view->comment_href = href;
 }
 
-static InitiativePublicView view_of(Request *rq, const Whole *whole, Audience audience) {
+/* All but the page around it. */
+static InitiativePublicView shown_parts(Request *rq, const Whole *whole, Audience audience) {
     const Initiative *initiative = whole_initiatives(whole).items;
     const Disclosure *disclosure = disclosure_of(rq->ctx->arena, whole);
     InitiativePublicView view = {
-        .page = page_of(rq, message_of(MSG_NONE)),
         .phase = phase_of(rq, initiative),
         .summary = initiative->summary,
         .participation_contact = initiative->participation_contact,
@@ -86,7 +86,6 @@ static InitiativePublicView view_of(Request *rq, const Whole *whole, Audience au
         .changed_at = initiative->record.changed_at,
         .archived = initiative->archived_on.year != 0,
     };
-    view.page.title_text = initiative->name;
     if (view.shows_problem) {
         view.problem = initiative->problem;
         view.problem_for_whom = initiative->problem_for_whom;
@@ -100,6 +99,13 @@ static InitiativePublicView view_of(Request *rq, const Whole *whole, Audience au
     public_parts_of(rq, whole, audience, &view);
     if (view.shows_plan)
         window_of(rq, whole, &view);
+    return view;
+}
+
+static InitiativePublicView view_of(Request *rq, const Whole *whole, Audience audience) {
+    InitiativePublicView view = shown_parts(rq, whole, audience);
+    view.page = page_of(rq, message_of(MSG_NONE));
+    view.page.title_text = whole_initiatives(whole).items[0].name;
     return view;
 }
 
@@ -169,6 +175,19 @@ static Err shown_of(Request *rq, const Whole *whole, Audience audience, Whole *r
     return ERR_NONE;
 }
 
+static Err read_shown(Request *rq, Audience audience, Whole *ret) {
+    Whole whole;
+    TRY(initiative_records(rq->ctx, rq->conn, rq->initiative.id, &whole));
+    return shown_of(rq, &whole, audience, ret);
+}
+
+Err public_view_read(Request *rq, Audience audience, InitiativePublicView *ret) {
+    Whole shown;
+    TRY(read_shown(rq, audience, &shown));
+    *ret = shown_parts(rq, &shown, audience);
+    return ERR_NONE;
+}
+
 static Err fill_page(Request *rq, const Whole *whole, Audience audience) {
     Whole shown;
     TRY(shown_of(rq, whole, audience, &shown));
@@ -206,9 +225,8 @@ Err initiative_preview(Request *rq) {
         audience++;
     if (audience == AUDIENCES)
         return ERR_NOT_FOUND;
-    Whole whole, shown;
-    TRY(initiative_records(rq->ctx, rq->conn, rq->initiative.id, &whole));
-    TRY(shown_of(rq, &whole, (Audience)audience, &shown));
+    Whole shown;
+    TRY(read_shown(rq, (Audience)audience, &shown));
     InitiativePublicView view = view_of(rq, &shown, (Audience)audience);
     view.page.subject = html_text_of(rq->html, msg(public_preview_title));
     view.preview = audience_name((Audience)audience).preview;

@@ -26,6 +26,9 @@ typedef Err PublicFill(Request *rq, const Whole *whole, Audience audience);
 /* What was kept, or else reads the initiative, fills and keeps it. A page is kept for who is not signed in. */
 MUST_CHECK Err public_kept(Request *rq, PublicKind kind, PublicFill *fill, Audience audience);
 
+/* What these see of the initiative, without the page around it. */
+MUST_CHECK Err public_view_read(Request *rq, Audience audience, InitiativePublicView *ret);
+
 /* What was decided about openness; NULL: nothing. */
 const Disclosure *disclosure_of(Arena *arena, const Whole *whole);
 

@@ -91,8 +91,8 @@ static PublicRow row_of(Request *rq, const Whole *whole, const Involvement *invo
         .record = involvement->record.id.v,
     };
     row.groups = public_groups_of(rq, whole, involvement, &row.group_count);
-    Standing standing =
-        involvement_standing(involvement, contributions, clock_today(rq->ctx->clock));
+    Standing standing = involvement_standing(involvement, contributions, answers_read_of(whole),
+                                             clock_today(rq->ctx->clock));
     row.state = standing.state;
     row.state_class = standing.state_class;
     if (!date_none(off_on(whole, involvement))) {

@@ -21,37 +21,47 @@ static RoleLine line_of(Request *rq, const Membership *membership) {
 }
 
 /* Whoever may read every initiative of the authority; accounts that are disabled are not named. */
-static Err lines_everywhere(Request *rq, const Memberships *all, RoleLine *lines, size_t *count) {
+static Err add_everywhere(Request *rq, TeamRoles *roles) {
+    Memberships all;
     Holders holders;
+    TRY(membership_rows(rq->ctx, rq->conn, (InitiativeId){ 0 }, &all));
     TRY(membership_holders(rq->conn, rq->ctx->arena, rq->authority.id, &holders));
-    for (size_t i = 0; i < all->count; i++) {
-        const Membership *membership = &all->items[i];
+    for (size_t i = 0; i < all.count; i++) {
+        const Membership *membership = &all.items[i];
         const Role *role = pack_role(rq->app->pack, membership->role);
         if (role == NULL || !permission_in(role->permissions, PERMISSION_INITIATIVE_READ))
             continue;
         bool active = false;
         for (size_t k = 0; k < holders.count; k++)
             active = active || holders.items[k].account.v == membership->account.v;
-        if (!active)
-            continue;
-        lines[*count] = line_of(rq, membership);
-        lines[(*count)++].everywhere = true;
+        if (active)
+            *list_push(rq->ctx->arena, roles) =
+                (TeamRole){ .membership = membership, .everywhere = true };
     }
     return ERR_NONE;
 }
 
+Err team_roles(Request *rq, TeamRoles *ret) {
+    Memberships own;
+    *ret = (TeamRoles){ 0 };
+    TRY(membership_rows(rq->ctx, rq->conn, rq->initiative.id, &own));
+    for (size_t i = 0; i < own.count; i++)
+        *list_push(rq->ctx->arena, ret) = (TeamRole){ .membership = &own.items[i] };
+    return add_everywhere(rq, ret);
+}
+
 Err team_show(Request *rq) {
     Arena *arena = rq->ctx->arena;
-    Memberships own, everywhere;
-    TRY(membership_rows(rq->ctx, rq->conn, rq->initiative.id, &own));
-    TRY(membership_rows(rq->ctx, rq->conn, (InitiativeId){ 0 }, &everywhere));
+    TeamRoles roles;
+    TRY(team_roles(rq, &roles));
     bool manages = request_may(rq, PERMISSION_INITIATIVE_ARCHIVE);
-    RoleLine *lines = arena_new(arena, RoleLine, own.count + everywhere.count + 1);
-    for (size_t i = 0; i < own.count; i++) {
-        const Membership *membership = &own.items[i];
+    RoleLine *lines = arena_new(arena, RoleLine, roles.count + 1);
+    for (size_t i = 0; i < roles.count; i++) {
+        const Membership *membership = roles.items[i].membership;
         Str role = str_join(arena, request_path(rq, "/team/"), id_text(arena, membership->id.v));
         lines[i] = line_of(rq, membership);
-        if (!manages)
+        lines[i].everywhere = roles.items[i].everywhere;
+        if (!manages || lines[i].everywhere)
             continue;
         lines[i].confirm_href = str_join(arena, role, STR("/entfernen"));
         lines[i].opt_deputise = deputise_button(rq, membership, role);
@@ -59,9 +69,8 @@ Err team_show(Request *rq) {
     TeamView view = {
         .page = page_of(rq, msg(people_team_title)),
         .roles = lines,
-        .count = own.count,
+        .count = roles.count,
     };
-    TRY(lines_everywhere(rq, &everywhere, lines, &view.count));
     view.page.lead_message = msg(people_team_lead);
     if (manages) {
         view.add_href = request_path(rq, "/team/hinzufuegen");

@@ -8,7 +8,7 @@ import { after, before, test } from "node:test";
 import { openBrowser } from "../tools/browser.mjs";
 import { assertSound, openPage } from "./browse.mjs";
 import { startServer, temporaryFolder } from "./server.mjs";
-import { Visitor } from "./visitor.mjs";
+import { unescapeHtml, Visitor } from "./visitor.mjs";
 
 const HOME = "/vorhaben/antragsassistenz";
 
@@ -44,6 +44,9 @@ const assertAtLine = async (page, key, state) => {
   return line;
 };
 
+const assertAtState = async (page, key, state) =>
+  assert.equal(await page.locator(`article#${key} h3 .status`).innerText(), state);
+
 const chain = async (page, press) => {
   await page.goto(`${server.base}${HOME}/perspektiven`);
   let line = page.locator("#little_german");
@@ -65,6 +68,30 @@ const chain = async (page, press) => {
   assert.match(await line.innerText(), /4\. Mai 2099/);
   return line;
 };
+
+test("the pages name both gaps of the example, and no other group", async () => {
+  const lines = async (path, language) => {
+    petra.cookies.set("einklang_language", language);
+    const { body } = await petra.get(`${HOME}${path}`);
+    petra.cookies.set("einklang_language", "de");
+    return unescapeHtml(body.replace(/<[^>]+>/g, " ")).replace(/\s+/g, " ");
+  };
+  const home = await lines("", "de");
+  assert.match(home, /Menschen mit wenig Deutsch ?: Diese Perspektive ist offen: Niemand wird gehört\./);
+  assert.match(home, /Ältere Antragstellende ?: Stark betroffen, aber nur informiert\./);
+  assert.equal(home.match(/Diese Perspektive ist offen/g).length, 1);
+  assert.equal(home.match(/Stark betroffen, aber nur informiert/g).length, 1);
+  const english = await lines("", "en");
+  assert.match(english, /People with little German ?: This perspective is open: nobody is heard\./);
+  assert.match(english, /Ältere Antragstellende ?: Strongly affected, and only informed\./);
+  assert.match(await lines("/beteiligung", "de"), /Ältere Antragstellende ?: Stark betroffen, aber nur informiert\./);
+  const page = await openAs({ javaScriptEnabled: false });
+  await page.page.goto(`${server.base}${HOME}/perspektiven`);
+  await assertAtState(page.page, "little_german", "offen");
+  await assertAtState(page.page, "older_people", "offen");
+  assert.match(await page.page.locator("#older_people").innerText(), /Nur informiert: Informieren heißt noch nicht hören/);
+  await page.close();
+});
 
 test("with the keyboard on a phone", async () => {
   const opened = await openAs({ viewport: { width: 360, height: 740 } });

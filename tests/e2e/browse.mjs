@@ -61,3 +61,11 @@ export const assertSound = async (page) => {
   assert.deepEqual(await tooWide(page), [], `${page.url()} scrolls sideways`);
   assert.deepEqual(await axeFindings(page), [], page.url());
 };
+
+/** Nothing makes the page scroll sideways; works without scripts in the page, too. */
+export const assertNarrow = async (page) => {
+  const [inner, scroll] = await Promise.all(
+    ["clientWidth", "scrollWidth"].map((name) => page.locator("html").evaluate((html, key) => html[key], name)),
+  );
+  assert.ok(scroll <= inner, `${page.url()} is ${scroll} wide`);
+};

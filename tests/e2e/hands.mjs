@@ -13,6 +13,7 @@ const folded = (page, name) =>
 
 /* `options` of a click: without scripts in the page, force does not wait for its animation frames. */
 export const pointer = (page, options = {}) => ({
+  activate: (target) => target.click(options),
   follow: (name) => link(page, name).click(options),
   press: (name) => button(page, name).click(options),
   type: (label, text) => field(page, label).fill(text),
@@ -91,6 +92,7 @@ export const keyboard = (page) => {
   return {
     tick,
     choose,
+    activate: enter,
     follow: (name) => enter(link(page, name)),
     press: (name) => enter(button(page, name)),
     unfold: async (name) => {
@@ -102,4 +104,13 @@ export const keyboard = (page) => {
       await page.keyboard.insertText(text);
     },
   };
+};
+
+/** The ways a whole walk is gone, each by who wants to: what the page is opened with, and with which hands. */
+export const WAYS = {
+  "by keyboard": { options: {}, hands: keyboard },
+  "on a phone without JavaScript": {
+    options: { javaScriptEnabled: false, viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },
+    hands: (page) => pointer(page, { force: true }),
+  },
 };

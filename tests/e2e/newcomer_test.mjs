@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { openBrowser } from "../tools/browser.mjs";
-import { assertSound, enterExample, openPage } from "./browse.mjs";
+import { assertNarrow, assertSound, enterExample, openPage } from "./browse.mjs";
 import { keyboard, pointer } from "./hands.mjs";
 import { startServer } from "./server.mjs";
 
@@ -37,14 +37,6 @@ const daysAgo = (days) =>
     month: "2-digit",
     year: "numeric",
   });
-
-/* Works without scripts in the page. */
-const assertNarrow = async (page) => {
-  const [inner, scroll] = await Promise.all(
-    ["clientWidth", "scrollWidth"].map((name) => page.locator("html").evaluate((html, key) => html[key], name)),
-  );
-  assert.ok(scroll <= inner, `${page.url()} is ${scroll} wide`);
-};
 
 /* What the page of perspectives says about one line. */
 const stateOf = (page, key) => page.locator(`article#${key} h3 .status`);
@@ -130,6 +122,13 @@ const journey = async (page, server, hands, arrived = () => {}) => {
   await plan("Gehört am", daysAgo(9));
   assert.equal(await stateOf(page, "caseworkers").innerText(), "gehört");
   await plan("Beantwortet am", daysAgo(2), "Der Stand ist jetzt abrufbar.");
+  assert.equal(await stateOf(page, "caseworkers").innerText(), "gehört"); // outside nobody can read it
+  await follow(/^Antwort lesbar machen/);
+  await at("Beteiligung bearbeiten");
+  await unfold("Ergebnis und Antwort");
+  await tick("Antworten sind unter einem Link ohne Konto lesbar");
+  await press("Speichern");
+  await at("An alle gedacht?"); // back at its line
   assert.equal(await stateOf(page, "caseworkers").innerText(), "beantwortet");
   assert.match(await stateOf(page, "caseworkers").getAttribute("class"), /status--answered/);
 };

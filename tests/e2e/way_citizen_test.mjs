@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Einklang authors
 // SPDX-License-Identifier: EUPL-1.2
-// The whole way of a citizen, without account and without JavaScript, in German, English and plain German: the public
-// page, a say on the plan, the receipt, and the answer where the receipt was; what is stored of it and what is not.
+// The whole way of a citizen without account, on a phone without JavaScript in German, English and plain German, and by
+// keyboard: the public page, a say on the plan, the receipt, and the answer where the receipt was; what is stored of it
+// and what is not.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { openBrowser } from "../tools/browser.mjs";
-import { openPage } from "./browse.mjs";
-import { pointer } from "./hands.mjs";
+import { assertNarrow, openPage } from "./browse.mjs";
+import { WAYS } from "./hands.mjs";
 import { startServer } from "./server.mjs";
 import { Visitor } from "./visitor.mjs";
 import { storedDay } from "./way.mjs";
@@ -77,15 +78,17 @@ const assertReads = async (page, texts, what) => {
   for (const [text, there] of texts) assert.equal(main.includes(text), there, `${what}: ${text}\n${main}`);
 };
 
-for (const [language, words] of Object.entries(LANGUAGES))
-  test(`a citizen has a say and reads the answer: ${language}`, async () => {
-    const { page, context, close } = await openPage(browser, {
-      javaScriptEnabled: false,
-      viewport: { width: 360, height: 700 },
-    });
-    const { follow, press, type } = pointer(page, { force: true });
-    const reply = `Wird geprüft (${language}).`;
+const KEYBOARD = "by keyboard", PHONE = "on a phone without JavaScript";
+
+for (const [way, language] of [...Object.keys(LANGUAGES).map((one) => [PHONE, one]), [KEYBOARD, "de"]])
+  test(`a citizen has a say and reads the answer ${way}: ${language}`, async () => {
+    const words = { ...LANGUAGES[language] };
+    if (way === KEYBOARD) words.text = "Bitte auch abends öffnen";
+    const { page, context, close } = await openPage(browser, WAYS[way].options);
+    const { follow, press, type } = WAYS[way].hands(page);
+    const reply = `Wird geprüft (${way}, ${language}).`;
     await page.goto(`${server.base}${INITIATIVE}?sprache=${language}`);
+    await assertNarrow(page);
     assert.equal(await page.locator("html").getAttribute("lang"), language);
     await follow(words.say);
     await page.getByRole("heading", { level: 1, name: words.title }).waitFor();
@@ -94,6 +97,7 @@ for (const [language, words] of Object.entries(LANGUAGES))
     await press(words.send);
     await page.waitForURL(/\/antwort\/[\w-]+$/);
     const receipt = page.url();
+    await assertNarrow(page);
     await assertReads(page, [[words.text, true], [words.none, true]], "the receipt");
 
     const [sent, ...more] = await stored(words.text);

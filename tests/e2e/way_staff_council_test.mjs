@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Einklang authors
 // SPDX-License-Identifier: EUPL-1.2
-// The staff council at work: reads what was laid before it and by when, speaks beside the record, keeps a draft of the
+// The staff council at work, by keyboard and on a phone without JavaScript: reads what was laid before it and by when, speaks beside the record, keeps a draft of the
 // body to the body, changes nothing of the plan.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { openBrowser } from "../tools/browser.mjs";
-import { assertSound, becomePerson, enterExample, openPage, readAs } from "./browse.mjs";
-import { keyboard } from "./hands.mjs";
+import { assertNarrow, assertSound, becomePerson, enterExample, openPage, readAs } from "./browse.mjs";
+import { WAYS } from "./hands.mjs";
 import { startServer } from "./server.mjs";
 
 const INITIATIVE = "/vorhaben/antragsassistenz";
@@ -33,31 +33,36 @@ const recordPage = async (list, title) => {
   return link.exec(body)[1];
 };
 
-test("the staff council reads what it is asked, and says something to it, by keyboard", async () => {
-  const { follow, press, type } = keyboard(page);
-  const at = (heading) => page.getByRole("heading", { level: 1, name: heading, exact: true }).waitFor();
-  await page.goto(`${server.base}${INITIATIVE}`);
-  await follow("Beteiligung");
-  await at("Beteiligungsplan");
-  await follow(ASKED);
-  await at(ASKED);
-  await assertSound(page);
-  const main = await page.getByRole("main").innerText();
-  for (const told of ["Personalvertretungsgesetz des Landes", "Vorgelegt am", "Frist", "Antwort zugesagt bis"])
-    assert.ok(main.includes(told), told);
-  assert.equal(await page.getByRole("main").getByRole("link", { name: "Bearbeiten", exact: true }).count(), 0);
-  await type(/^Kommentar$/, "Wir entscheiden in der nächsten Sitzung.");
-  await press("Kommentar schreiben");
-  await page.locator("main [role=status]").waitFor();
-  assert.match(await page.getByRole("main").innerText(), /Peter Personalrat/);
+for (const [way, { options, hands }] of Object.entries(WAYS))
+  test(`the staff council reads what it is asked, and says something to it, ${way}`, async () => {
+    const text = `Wir entscheiden in der nächsten Sitzung (${way}).`;
+    const own = await openPage(browser, { ...options, storageState: await page.context().storageState() });
+    await becomePerson(own.page, server, "Peter Personalrat");
+    const { follow, press, type } = hands(own.page);
+    const at = (heading) => own.page.getByRole("heading", { level: 1, name: heading, exact: true }).waitFor();
+    await own.page.goto(`${server.base}${INITIATIVE}`);
+    await follow("Beteiligung");
+    await at("Beteiligungsplan");
+    await follow(ASKED);
+    await at(ASKED);
+    await (options.javaScriptEnabled === false ? assertNarrow : assertSound)(own.page);
+    const main = await own.page.getByRole("main").innerText();
+    for (const told of ["Personalvertretungsgesetz des Landes", "Vorgelegt am", "Frist", "Antwort zugesagt bis"])
+      assert.ok(main.includes(told), told);
+    assert.equal(await own.page.getByRole("main").getByRole("link", { name: "Bearbeiten", exact: true }).count(), 0);
+    await type(/^Kommentar$/, text);
+    await press("Kommentar schreiben");
+    await own.page.locator("main [role=status]").waitFor();
+    assert.match(await own.page.getByRole("main").innerText(), /Peter Personalrat/);
+    await own.close();
 
-  await becomePerson(page, server, "Petra Projekt");
-  const { body } = await readAs(page, server, `${INITIATIVE}/export.json`);
-  const file = JSON.parse(body);
-  const said = file.comments.find(({ text }) => text === "Wir entscheiden in der nächsten Sitzung.");
-  const asked = file.involvements.find(({ occasion }) => occasion === ASKED);
-  assert.deepEqual([said.target, said.draft, said.author_label], [asked.id, false, "Vertretung (Personalrat)"]);
-});
+    await becomePerson(page, server, "Petra Projekt");
+    const { body } = await readAs(page, server, `${INITIATIVE}/export.json`);
+    const file = JSON.parse(body);
+    const said = file.comments.find((comment) => comment.text === text);
+    const asked = file.involvements.find(({ occasion }) => occasion === ASKED);
+    assert.deepEqual([said.target, said.draft, said.author_label], [asked.id, false, "Vertretung (Personalrat)"]);
+  });
 
 test("a draft of the body is read by the council and its deputy, and by nobody else", async () => {
   for (const [name, reads] of [

@@ -4,6 +4,7 @@
 #include "base/out.h"
 #include "files/ods.h"
 #include "program.h"
+#include "web/post_button.h"
 #include "web/api_routes.h"
 
 typedef struct Room {
@@ -225,8 +226,133 @@ static void a_table_sent_twice_is_taken_once(void **state) {
     room_done(&room);
 }
 
+/* -- Threads of comments ----------------------------------------------------------------------- */
+
+static Str comment_of(const Room *room, Program *program, Str target, Str reply_to) {
+    Str body = str_join(arena_of(room), STR("{\"target\":"), target, STR(",\"text\":\"Warum?\""),
+                        reply_to, STR("}"));
+    program_expect(program, 201, "POST", below(room, "/comments"), body);
+    return program->location;
+}
+
+static void a_thread_is_closed_and_opened_again(void **state) {
+    Room room = room_of(state);
+    Program *lead = &room.program;
+    Arena *arena = arena_of(&room);
+    program_expect(lead, 201, "POST", below(&room, "/goals"), STR("{\"statement\":\"Schneller\"}"));
+    Str goal = id_text(arena, program_number(lead, "id"));
+    Str thread = comment_of(&room, lead, goal, STR(""));
+    Str number = id_text(arena, program_number(lead, "id"));
+    Str reply_to = str_join(arena, STR(",\"reply_to\":"), number);
+    Str reply = comment_of(&room, lead, goal, reply_to);
+    program_expect(lead, 404, "POST", str_join(arena, reply, STR("/close")), STR("{}"));
+    program_expect(lead, 200, "POST", str_join(arena, thread, STR("/close")), STR("{}"));
+    assert_true(json_is_string(program_at(lead, "closed_on")));
+    Str late = str_join(arena, STR("{\"target\":"), goal, STR(",\"text\":\"Noch was\""), reply_to,
+                        STR("}"));
+    program_expect(lead, 422, "POST", below(&room, "/comments"), late);
+    program_finds(lead, "", "thread_closed");
+    /* who neither began it nor may change the initiative */
+    AppTest *app = room.site->app;
+    Program reader =
+        program_as(room.site, app_test_person(app, &app->authority, NULL, "reader", "Mia"));
+    program_expect(&reader, 403, "POST", str_join(arena, thread, STR("/open")), STR("{}"));
+    program_done(&reader);
+    program_expect(lead, 200, "POST", str_join(arena, thread, STR("/open")), STR("{}"));
+    assert_true(json_is_null(program_at(lead, "closed_on")));
+    program_expect(lead, 201, "POST", below(&room, "/comments"), late);
+    room_done(&room);
+}
+
+/* -- The team ---------------------------------------------------------------------------------- */
+
+/* The place in the team of the role with this key; -1: none. */
+static int role_at(const Program *program, const char *role) {
+    const json_t *items = program_at(program, "items");
+    for (size_t i = 0; i < json_array_size(items); i++)
+        if (strcmp(json_string_value(json_object_get(json_array_get(items, i), "role")), role) == 0)
+            return (int)i;
+    return -1;
+}
+
+static const json_t *of_role(const Program *program, const char *role, const char *member) {
+    int at = role_at(program, role);
+    assert_true(at >= 0);
+    return json_object_get(json_array_get(program_at(program, "items"), (size_t)at), member);
+}
+
+static void a_role_is_given_deputised_and_taken_away(void **state) {
+    Room room = room_of(state);
+    Program *lead = &room.program;
+    AppTest *app = room.site->app;
+    Arena *arena = arena_of(&room);
+    AccountId mia = app_test_person(app, &app->authority, NULL, "reader", "Mia");
+    program_expect(lead, 200, "GET", below(&room, "/team"), STR(""));
+    assert_true(json_is_true(of_role(lead, "lead", "everywhere")));
+    program_expect(lead, 200, "GET", below(&room, "/team/people"), STR(""));
+    assert_true(str_find(lead->body, STR("\"Mia\"")) > 0);
+    Str body = str_join(arena, STR("{\"account\":"), id_text(arena, mia.v),
+                        STR(",\"role\":\"representative\",\"body\":\"Personalrat\"}"));
+    program_expect(lead, 200, "POST", below(&room, "/team"), body);
+    assert_true(json_is_false(of_role(lead, "representative", "everywhere")));
+    assert_true(json_is_false(of_role(lead, "representative", "deputy")));
+    assert_int_equal(json_integer_value(of_role(lead, "representative", "account")), mia.v);
+    Str id = id_text(arena, json_integer_value(of_role(lead, "representative", "id")));
+    program_expect(lead, 422, "POST", below(&room, "/team"), body);
+    program_finds(lead, "role", "has_role");
+    program_expect(lead, 422, "POST", below(&room, "/team"), STR("{\"account\":1,\"role\":\"x\"}"));
+    program_finds(lead, "role", "unknown_key");
+
+    Str role = str_join(arena, below(&room, "/team/"), id);
+    program_expect(lead, 200, "POST", str_join(arena, role, STR("/deputise")), STR("{}"));
+    assert_true(json_is_true(of_role(lead, "representative", "deputy")));
+    program_expect(lead, 200, "POST", str_join(arena, role, STR("/represent")), STR("{}"));
+    assert_true(json_is_false(of_role(lead, "representative", "deputy")));
+    Program reader = program_as(room.site, mia);
+    program_expect(&reader, 403, "DELETE", role, STR(""));
+    program_done(&reader);
+    program_expect(lead, 204, "DELETE", role, STR(""));
+    program_expect(lead, 200, "GET", below(&room, "/team"), STR(""));
+    assert_int_equal(role_at(lead, "representative"), -1);
+    program_expect(lead, 404, "DELETE", role, STR(""));
+    room_done(&room);
+}
+
+/* -- What who sees ----------------------------------------------------------------------------- */
+
+static void views_show_what_is_disclosed(void **state) {
+    Room room = room_of(state);
+    Program *lead = &room.program;
+    program_expect(lead, 201, "POST", below(&room, "/goals"), STR("{\"statement\":\"Schneller\"}"));
+    program_expect(lead, 201, "POST", below(&room, "/tasks"), STR("{\"name\":\"Schulung\"}"));
+    program_expect(lead, 201, "POST", below(&room, "/disclosures"),
+                   STR("{\"public_parts\":[\"goals\"],\"staff_parts\":[\"tasks\"]}"));
+    program_expect(lead, 200, "GET", below(&room, "/audiences/public"), STR(""));
+    assert_true(json_is_false(program_at(lead, "visible")));
+    assert_int_equal(json_array_size(program_at(lead, "parts")), 1);
+    assert_true(str_eq(program_text(lead, "parts/0"), STR("goals")));
+    assert_int_equal(json_array_size(program_at(lead, "entries")), 1);
+    assert_true(str_eq(program_text(lead, "entries/0/title"), STR("Schneller")));
+    program_expect(lead, 200, "GET", below(&room, "/audiences/staff"), STR(""));
+    assert_int_equal(json_array_size(program_at(lead, "entries")), 2);
+    assert_true(str_eq(program_text(lead, "entries/1/part"), STR("tasks")));
+    assert_true(str_eq(program_text(lead, "entries/1/title"), STR("Schulung")));
+    program_expect(lead, 200, "GET", below(&room, "/audiences/representatives"), STR(""));
+    assert_true(json_is_true(program_at(lead, "visible")));
+    assert_true(json_array_size(program_at(lead, "parts")) > 2);
+    assert_true(str_find(lead->body, STR("\"part\":\"coverage\"")) > 0);
+    program_expect(lead, 404, "GET", below(&room, "/audiences/niemand"), STR(""));
+    program_expect(lead, 200, "POST", below(&room, "/publish"), STR("{}"));
+    program_expect(lead, 200, "GET", below(&room, "/audiences/public"), STR(""));
+    assert_true(json_is_true(program_at(lead, "visible")));
+    room_done(&room);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        STORE_TEST(a_thread_is_closed_and_opened_again),
+        STORE_TEST(a_role_is_given_deputised_and_taken_away),
+        STORE_TEST(views_show_what_is_disclosed),
         STORE_TEST(a_task_says_what_the_initiative_shows),
         STORE_TEST(methods_are_fitted_to_a_situation),
         STORE_TEST(a_table_is_tried_and_taken),

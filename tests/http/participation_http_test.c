@@ -18,6 +18,35 @@ static void leads_there(Room *room, const char *id, const char *state, const cha
     assert_sees(&room->lead, link);
 }
 
+/* It was given, and outside nobody sees it: the initiative is not public, and no link leads to it. */
+static void answer_is_made_readable(Room *room, const char *id, const char *form,
+                                    const char *group) {
+    Browser *lead = &room->lead;
+    const char *shared = "Antwort lesbar machen";
+    const char *gap =
+        "Beantwortet, aber wen es betrifft, kann die Antwort nicht lesen: unter einem "
+        "Link lesbar machen oder";
+    browser_get(lead, "/vorhaben/lesehilfe/perspektiven");
+    assert_sees(lead, "Gehört und beantwortet, aber wen es betrifft, kann die Antwort nicht lesen");
+    assert_sees(lead, joined(room, "href=\"", form, "?zeile=older_people#answer_shared\""));
+    assert_sees(lead, shared);
+    leads_there(room, id, "gehört", "aber wen es betrifft, kann die Antwort nicht lesen",
+                "#answer_shared");
+    browser_get(lead, "/vorhaben/lesehilfe"); /* and so does what is missing */
+    assert_sees(lead, joined(room, "href=\"", form, "#answer_shared\""));
+    assert_sees(lead, gap);
+    browser_get(lead, "/vorhaben/lesehilfe/beteiligung");
+    assert_sees(lead, gap);
+    browser_get(lead, form);
+    assert_sees(lead, "id=\"answer_shared\"");
+    browser_post(lead, form,
+                 joined(room,
+                        "version=5&heard_on=2026-01-02&answered_on=2026-01-03&answer=Wird+gemacht"
+                        "&answer_shared=true&" PLAN,
+                        group, ""));
+    assert_status(lead, 303);
+}
+
 static void the_next_step_is_entered_in_the_involvement_there_is(void **state) {
     Room room = room_of(state);
     Browser *lead = &room.lead;
@@ -67,6 +96,7 @@ static void the_next_step_is_entered_in_the_involvement_there_is(void **state) {
     assert_sees(lead, "Ein Tag allein ist keine Antwort");
     browser_post(lead, form, joined(&room, answered, group, "&answer=Wird+gemacht"));
     assert_status(lead, 303);
+    answer_is_made_readable(&room, id, form, group);
     browser_get(lead, "/vorhaben/lesehilfe/perspektiven");
     assert_false(browser_sees(lead, "#answer\""));
     assert_sees(lead, "Gehört und beantwortet.");
@@ -83,7 +113,8 @@ static void a_line_says_whose_turn_it_is(void **state) {
     const char *blind =
         made(&room, "/vorhaben/lesehilfe/stakeholder/", "name=Blinde&perspectives=it");
     made(&room, "/vorhaben/lesehilfe/beteiligung/",
-         joined(&room, "heard_on=2026-01-02&answered_on=2026-01-03&answer=Ja&" PLAN, blind, ""));
+         joined(&room, "heard_on=2026-01-02&answered_on=2026-01-03&answer=Ja&" PLAN, blind,
+                "&answer_shared=true"));
     browser_get(lead, "/vorhaben/lesehilfe/perspektiven");
     assert_sees(lead, "<strong>Blinde:</strong> Gehört und beantwortet.");
     browser_get(lead, "/vorhaben/lesehilfe/stakeholder/neu");
@@ -112,6 +143,24 @@ static void a_line_says_whose_turn_it_is(void **state) {
     browser_get(lead, "/vorhaben/lesehilfe");
     assert_false(browser_sees(lead, "Diese Gruppe wurde nicht gefragt."));
     assert_sees(lead, "Hier wurde jemand gehört und wartet auf die Antwort.");
+    site_test_done(room.test);
+}
+
+/* The plan and the home of the initiative lead to the decision, and programs read which it is. */
+static void a_decision_before_any_hearing_is_named(void **state) {
+    Room room = room_of(state);
+    const char *group = made(&room, "/vorhaben/lesehilfe/stakeholder/", "name=IT&perspectives=it");
+    made(&room, "/vorhaben/lesehilfe/beteiligung/", joined(&room, PLAN, group, ""));
+    const char *id = made(&room, "/vorhaben/lesehilfe/entscheidungen/",
+                          "question=Welcher+Anbieter%3F&outcome=Keiner&reason=Zu+teuer&function="
+                          "Leitung&decided_on=2026-01-02");
+    const char *href = joined(&room, "href=\"/vorhaben/lesehilfe/entscheidungen/", id, "\"");
+    static const char *const PAGES[] = { "/vorhaben/lesehilfe", "/vorhaben/lesehilfe/beteiligung" };
+    for (size_t i = 0; i < sizeof PAGES / sizeof *PAGES; i++) {
+        browser_get(&room.lead, PAGES[i]);
+        assert_sees(&room.lead, href);
+        assert_sees(&room.lead, "Entschieden, bevor jemand gehört wurde.");
+    }
     site_test_done(room.test);
 }
 
@@ -250,6 +299,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(the_next_step_is_entered_in_the_involvement_there_is),
         SQLITE_TEST(a_line_says_whose_turn_it_is),
+        SQLITE_TEST(a_decision_before_any_hearing_is_named),
         SQLITE_TEST(who_removes_a_comment_leaves_a_trace),
         SQLITE_TEST(who_takes_a_comment_back_gives_no_reason),
         SQLITE_TEST(a_notice_says_what_was_done),

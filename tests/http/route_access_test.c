@@ -176,7 +176,8 @@ static bool personal(const Viewer *viewer, const Route *route) {
         return true; /* organisers', who are named; workshop_invitation_http_test.c */
     if (str_ends(path, STR("/antworten")))
         return false; /* whoever may comment may answer */
-    if (str_ends(path, STR("/abschliessen")) || str_ends(path, STR("/oeffnen")))
+    if (str_ends(path, STR("/abschliessen")) || str_ends(path, STR("/oeffnen")) ||
+        str_ends(path, STR("/close")) || str_ends(path, STR("/open")))
         return !permission_in(set, PERMISSION_INITIATIVE_EDIT);
     bool draft = str_ends(path, STR("/bearbeiten")) || str_ends(path, STR("/veroeffentlichen"));
     if (route->noun == &NOUNS[NOUN_COMMENT] && draft)

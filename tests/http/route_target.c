@@ -432,7 +432,7 @@ static Str value_of(const RouteTarget *target, const Route *route, Str name, Rec
     if (str_eq(name, STR("task")))
         return STR("goals");
     if (str_eq(name, STR("audience")))
-        return STR("beschaeftigte");
+        return route->guard == GUARD_BEARER ? STR("staff") : STR("beschaeftigte");
     if (str_eq(name, STR("kind")))
         return STR("impressum");
     if (str_eq(name, STR("language")))

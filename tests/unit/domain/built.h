@@ -18,6 +18,7 @@ static const Pack BUILT_PACK = { .perspectives = { BUILT_PERSPECTIVES, 4, 4 } };
 typedef struct Built {
     Arena *arena;
     InitiativeList initiatives;
+    DisclosureList disclosures;
     UseContextList use_contexts;
     GoalList goals;
     MeasurementList measurements;
@@ -60,6 +61,7 @@ static inline Involvement *with_involvement(Built *b, const char *whom, const ch
     involvement->heard_on = heard;
     involvement->answered_on = answered;
     involvement->answer = date_none(answered) ? STR("") : STR("Bleibt so.");
+    involvement->answer_shared = !date_none(answered);
     return involvement;
 }
 
@@ -73,6 +75,7 @@ static inline Contribution *with_contribution(Built *b, Date answered) {
     contribution->answered_on = answered;
     contribution->outcome = date_none(answered) ? STR("") : STR("adopted");
     contribution->answer = date_none(answered) ? STR("") : STR("Ja");
+    contribution->published = true;
     return contribution;
 }
 
@@ -86,6 +89,7 @@ static inline void with_omission(Built *b, const char *perspective) {
 static inline Whole built_whole(const Built *b) {
     Whole whole = { 0 };
     whole.lists[NOUN_INITIATIVE] = (RecordList){ b->initiatives.items, b->initiatives.count };
+    whole.lists[NOUN_DISCLOSURE] = (RecordList){ b->disclosures.items, b->disclosures.count };
     whole.lists[NOUN_USE_CONTEXT] = (RecordList){ b->use_contexts.items, b->use_contexts.count };
     whole.lists[NOUN_GOAL] = (RecordList){ b->goals.items, b->goals.count };
     whole.lists[NOUN_MEASUREMENT] = (RecordList){ b->measurements.items, b->measurements.count };

@@ -117,6 +117,51 @@ static void a_day_without_an_answer_is_no_answer(void **state) {
     assert_string_equal(line_text(&b, "it"), "heard self: answer_unsaid(1)");
 }
 
+/* Under a link, or on the public page, as openness has it: otherwise those it concerns still wait. */
+static void an_answer_that_nobody_can_read_is_none(void **state) {
+    static const struct {
+        bool shared, published;
+        const char *public_parts; /* NULL: nobody decided */
+        const char *line;
+    } CASES[] = {
+        { false, false, NULL, "heard self: answer_unseen(1)" },
+        { false, false, "answers", "heard self: answer_unseen(1)" },
+        { false, true, "problem plan", "heard self: answer_unseen(1)" },
+        { false, true, "", "heard self: answer_unseen(1)" },
+        { false, true, "plan answers", "answered self: answered(1)" },
+        { false, true, NULL, "answered self: answered(1)" },
+        { true, false, NULL, "answered self: answered(1)" },
+        { true, true, "", "answered self: answered(1)" },
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        Built b = { .arena = *state };
+        *list_push(b.arena, &b.initiatives) = (Initiative){ .published = CASES[i].published };
+        if (CASES[i].public_parts != NULL)
+            *list_push(b.arena, &b.disclosures) =
+                (Disclosure){ .public_parts = str_from(CASES[i].public_parts),
+                              .staff_parts = STR("answers") }; /* staff has accounts */
+        with_stakeholder(&b, "it", "self");
+        with_involvement(&b, "1", "consult", DAY(1), DAY(2), DAY(3))->answer_shared =
+            CASES[i].shared;
+        assert_string_equal(line_text(&b, "it"), CASES[i].line);
+    }
+}
+
+/* Of a contribution the public reads nothing before it is released, nor its answer. */
+static void answers_to_what_is_not_released_are_read_by_nobody(void **state) {
+    Built b = { .arena = *state };
+    with_stakeholder(&b, "it", "self");
+    Involvement *involvement = with_involvement(&b, "1", "consult", DAY(1), DAY(2), DAY(3));
+    involvement->answer = STR("");
+    with_contribution(&b, DAY(3));
+    Contribution *contribution = with_contribution(&b, DAY(3));
+    assert_string_equal(line_text(&b, "it"), "answered self: answered(1)");
+    contribution->published = false;
+    assert_string_equal(line_text(&b, "it"), "heard self: answer_unreleased(1)");
+    involvement->answer = STR("Wird so."); /* told to all at once */
+    assert_string_equal(line_text(&b, "it"), "answered self: answered(1)");
+}
+
 static void each_contribution_is_answered(void **state) {
     Built b = { .arena = *state };
     with_stakeholder(&b, "it", "self");
@@ -186,6 +231,7 @@ static void who_waits_holds_the_line(void **state) {
     assert_string_equal(line_text(&b, "it"),
                         "heard represented: answered(1) heard(2) answered(12)");
     b.involvements.items[1].answered_on = DAY(7);
+    b.involvements.items[1].answer_shared = true;
     assert_string_equal(line_text(&b, "it"),
                         "heard represented: answered(1) answer_unsaid(2) answered(12)");
     b.involvements.items[1].answer = STR("Wird so.");
@@ -258,6 +304,9 @@ int main(void) {
         cmocka_unit_test_setup_teardown(informing_is_never_hearing, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_plan_becomes_heard_becomes_answered, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_day_without_an_answer_is_no_answer, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(an_answer_that_nobody_can_read_is_none, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(answers_to_what_is_not_released_are_read_by_nobody, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(each_contribution_is_answered, set_up, tear_down),
         cmocka_unit_test_setup_teardown(said_elsewhere_it_waits_all_the_same, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_best_involvement_decides, set_up, tear_down),

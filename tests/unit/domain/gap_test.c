@@ -215,6 +215,27 @@ static void an_answer_that_was_promised_is_missed(void **state) {
                                        "perspective_heard(older_people) contribution_unanswered");
 }
 
+/* It was given in time, so it is not overdue: what is missing is that somebody can read it. */
+static void an_answer_is_to_be_read(void **state) {
+    static const char LINES[] = "perspective_heard(it) perspective_heard(little_german) "
+                                "perspective_heard(older_people) ";
+    Built b = complete(*state);
+    Involvement *involvement = &b.involvements.items[0];
+    involvement->answer_due = DAY(10);
+    involvement->formal = true;
+    involvement->answer_shared = false;
+    assert_string_equal(gaps_text(&b), ""); /* on the public page */
+    b.initiatives.items[0].published = false;
+    assert_string_equal(gaps_text(&b),
+                        str_c(b.arena, str_join(b.arena, str_from(LINES), STR("answer_unseen"))));
+    involvement->answer_shared = true;
+    assert_string_equal(gaps_text(&b), "");
+    involvement->answer = STR("");
+    with_contribution(&b, DAY(3))->published = false;
+    assert_string_equal(gaps_text(&b), str_c(b.arena, str_join(b.arena, str_from(LINES),
+                                                               STR("answer_unreleased"))));
+}
+
 static Contribution *with_open(Built *b, const char *involvement, bool sent) {
     Contribution *contribution = list_push(b->arena, &b->contributions);
     schema_clear(&CONTRIBUTION_SCHEMA, contribution);
@@ -313,16 +334,74 @@ static void what_was_cancelled_asked_nobody(void **state) {
                                        "perspective_open(older_people) nobody_outside_involved");
 }
 
+static Decision *with_decision(Built *b, const char *question, Date day) {
+    Decision *decision = list_push(b->arena, &b->decisions);
+    schema_clear(&DECISION_SCHEMA, decision);
+    decision->record = built_record(b);
+    decision->question = str_from(question);
+    decision->decided_on = day;
+    return decision;
+}
+
 static void decisions_come_after_hearing(void **state) {
     Built b = complete(*state); /* heard on day 2 */
-    Decision *decision = list_push(b.arena, &b.decisions);
-    schema_clear(&DECISION_SCHEMA, decision);
-    decision->record = built_record(&b);
+    with_decision(&b, "Wie?", (Date){ 0 });
     assert_string_equal(gaps_text(&b), "");
-    decision->decided_on = DAY(2);
+    b.decisions.items[0].decided_on = DAY(2);
     assert_string_equal(gaps_text(&b), "");
-    decision->decided_on = DAY(1);
+    b.decisions.items[0].decided_on = DAY(1);
     assert_string_equal(gaps_text(&b), "nothing_before_decision");
+    /* each is named; what was heard in between counts for the later one */
+    with_decision(&b, "Wann?", DAY(1));
+    with_decision(&b, "Wo?", DAY(3));
+    assert_string_equal(gaps_text(&b), "nothing_before_decision nothing_before_decision");
+    Whole whole = built_whole(&b);
+    Coverage coverage = coverage_of(b.arena, &BUILT_PACK, TODAY, &whole);
+    GapList gaps = gaps_of(b.arena, &BUILT_PACK, TODAY, &whole, &coverage);
+    assert_int_equal(gaps.items[1].noun, NOUN_DECISION);
+    assert_int_equal(gaps.items[1].record.v, b.decisions.items[1].record.id.v);
+    assert_true(str_eq(gaps.items[1].subject, STR("Wann?")));
+    assert_true(date_eq(gaps.items[1].date, DAY(1)));
+}
+
+/* Who was heard before the first decision was not heard for all that come after it. */
+static void each_decision_comes_after_a_hearing_of_its_own(void **state) {
+    Built b = complete(*state); /* heard on day 2 */
+    with_decision(&b, "Wie?", DAY(3));
+    with_decision(&b, "Und?", DAY(3)); /* of one day, they go back to the same */
+    assert_string_equal(gaps_text(&b), "");
+    with_decision(&b, "Wann?", DAY(9));
+    assert_string_equal(gaps_text(&b), "nothing_since_decision");
+    Involvement *later = with_involvement(&b, "1", "inform", DAY(4), DAY(8), (Date){ 0 });
+    assert_string_equal(gaps_text(&b), "nothing_since_decision"); /* informing hears nobody */
+    later->level = STR("consult");
+    later->answered_on = DAY(8);
+    later->answer = STR("So.");
+    assert_string_equal(gaps_text(&b), "");
+    later->heard_on = DAY(9); /* on the day itself */
+    later->answered_on = DAY(9);
+    assert_string_equal(gaps_text(&b), "");
+    later->heard_on = later->answered_on = DAY(10);
+    assert_string_equal(gaps_text(&b), "nothing_since_decision");
+    later->heard_on = later->answered_on = DAY(3); /* with the one before it */
+    assert_string_equal(gaps_text(&b), "nothing_since_decision");
+    later->heard_on = later->answered_on = DAY(8);
+    later->cancelled_on = DAY(8);
+    assert_string_equal(gaps_text(&b), "nothing_since_decision");
+}
+
+static void a_decision_may_name_what_it_goes_back_to(void **state) {
+    Built b = complete(*state); /* heard on day 2 */
+    with_decision(&b, "Wie?", DAY(3));
+    Decision *later = with_decision(&b, "Wann?", DAY(9));
+    Contribution *said = with_contribution(&b, DAY(12));
+    assert_string_equal(gaps_text(&b), "nothing_since_decision");
+    *list_push(b.arena, &later->contributions) = said->record.id;
+    assert_string_equal(gaps_text(&b), ""); /* received on a day that nobody noted */
+    said->received_on = DAY(9);
+    assert_string_equal(gaps_text(&b), "");
+    said->received_on = DAY(10);
+    assert_string_equal(gaps_text(&b), "nothing_since_decision");
 }
 
 static void a_task_is_late(void **state) {
@@ -402,6 +481,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_group_never_asked_is_named, set_up, tear_down),
         cmocka_unit_test_setup_teardown(perspectives_say_how_far_they_are, set_up, tear_down),
         cmocka_unit_test_setup_teardown(somebody_outside_is_needed, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(an_answer_is_to_be_read, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_answer_that_was_promised_is_missed, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_the_public_sent_is_one_gap, set_up, tear_down),
         cmocka_unit_test_setup_teardown(some_of_an_involvement_are_named_and_many_counted, set_up,
@@ -410,6 +490,10 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_formal_participation_needs_a_deadline, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_was_cancelled_asked_nobody, set_up, tear_down),
         cmocka_unit_test_setup_teardown(decisions_come_after_hearing, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(each_decision_comes_after_a_hearing_of_its_own, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(a_decision_may_name_what_it_goes_back_to, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(a_task_is_late, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_map_keeps_both_ratings, set_up, tear_down),
         cmocka_unit_test_setup_teardown(decisions_and_tasks_count_when_they_are_there, set_up,

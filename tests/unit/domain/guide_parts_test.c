@@ -132,6 +132,8 @@ static void a_plan_alone_covers_nothing(void **state) {
     asked->answered_on = DAY(12);
     assert_string_equal(parts_text(&b), "plan"); /* a day is no answer */
     asked->answer = STR("Bleibt so.");
+    assert_string_equal(parts_text(&b), "plan"); /* nobody it concerns can read it */
+    asked->answer_shared = true;
     assert_string_equal(parts_text(&b), "plan coverage answers");
     b.omissions.items[0].reason = STR("");
     assert_string_equal(parts_text(&b), "answers");

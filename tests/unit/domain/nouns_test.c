@@ -243,6 +243,9 @@ static void contributions_are_counted_by_involvement(void **state) {
     ContributionCount count = contribution_count(&list, (RecordId){ 3 }, (Date)TODAY);
     assert_int_equal(count.all, 2);
     assert_int_equal(count.unanswered, 1);
+    assert_int_equal(count.unreleased, 1);
+    items[1].published = true;
+    assert_int_equal(contribution_count(&list, (RecordId){ 3 }, (Date)TODAY).unreleased, 0);
     assert_int_equal(contribution_count(&list, (RecordId){ 5 }, (Date)TODAY).all, 0);
 }
 

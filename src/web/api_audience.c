@@ -1,0 +1,132 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "web/api_audience.h"
+
+#include "domain/choices.h"
+#include "store/disclosure_store.h"
+#include "text/messages.h"
+#include "web/api_output.h"
+#include "web/public_pages.h"
+
+/* As addresses for programs name who looks. */
+static const char *const AUDIENCE_KEYS[] = {
+    [AUDIENCE_PUBLIC] = "public",
+    [AUDIENCE_STAFF] = "staff",
+    [AUDIENCE_REPRESENTATIVES] = "representatives",
+};
+enum { AUDIENCE_COUNT = sizeof AUDIENCE_KEYS / sizeof *AUDIENCE_KEYS };
+
+/* One line of a part, in the words of the page. */
+typedef struct Entry {
+    DisclosurePart part;
+    int64_t record; /* 0: a line of no record */
+    Str title, text;
+    Message state; /* MSG_NONE: none */
+    Date on;
+} Entry;
+
+static void write_entry(Request *rq, JsonWriter *json, Entry entry) {
+    json_object_begin(json);
+    api_str(json, "part", DISCLOSURE_PARTS.keys[entry.part]);
+    api_id(json, "record", entry.record);
+    api_str(json, "title", entry.title);
+    api_str(json, "text", entry.text);
+    api_str(json, "state",
+            entry.state.id == MSG_NONE ? STR("") : html_text_of(rq->html, entry.state));
+    api_date(json, "on", entry.on);
+    json_object_end(json);
+}
+
+static Str joined(Request *rq, const Str *words, size_t count) {
+    CLEANUP(out_done) Out out = out_open(64);
+    for (size_t i = 0; i < count; i++) {
+        out_c(&out, i > 0 ? ", " : "");
+        out_str(&out, words[i]);
+    }
+    return str_copy(rq->ctx->arena, out_view(&out));
+}
+
+static void write_plan(Request *rq, JsonWriter *json, const PublicRow *rows, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        write_entry(
+            rq, json,
+            (Entry){ .part = DISCLOSURE_PART_PLAN,
+                     .record = rows[i].record,
+                     .title = rows[i].occasion,
+                     .text = joined(rq, rows[i].groups, rows[i].group_count),
+                     .state = rows[i].state,
+                     .on = date_none(rows[i].heard_on) ? rows[i].planned_on : rows[i].heard_on });
+}
+
+static void write_lines(Request *rq, JsonWriter *json, DisclosurePart part, const PublicLine *lines,
+                        size_t count) {
+    for (size_t i = 0; i < count; i++)
+        write_entry(rq, json,
+                    (Entry){ .part = part,
+                             .title = lines[i].text,
+                             .text = STR(""),
+                             .state = lines[i].kind,
+                             .on = lines[i].due });
+}
+
+static void write_entries(Request *rq, JsonWriter *json, const InitiativePublicView *view) {
+    write_lines(rq, json, DISCLOSURE_PART_GOALS, view->goals, view->goal_count);
+    for (size_t i = 0; i < view->line_count; i++)
+        write_entry(rq, json,
+                    (Entry){ .part = DISCLOSURE_PART_COVERAGE,
+                             .title = view->lines[i].label,
+                             .text = view->lines[i].omission_reason,
+                             .state = view->lines[i].state });
+    write_plan(rq, json, view->coming, view->coming_count);
+    write_plan(rq, json, view->past, view->past_count);
+    for (size_t i = 0; i < view->answer_count; i++)
+        write_entry(rq, json,
+                    (Entry){ .part = DISCLOSURE_PART_ANSWERS,
+                             .record = view->answers[i].record,
+                             .title = view->answers[i].about,
+                             .text = view->answers[i].answer,
+                             .state = view->answers[i].outcome,
+                             .on = view->answers[i].answered_on });
+    for (size_t i = 0; i < view->decision_count; i++)
+        write_entry(rq, json,
+                    (Entry){ .part = DISCLOSURE_PART_DECISIONS,
+                             .record = view->decisions[i].record,
+                             .title = view->decisions[i].question,
+                             .text = view->decisions[i].outcome,
+                             .on = view->decisions[i].decided_on });
+    write_lines(rq, json, DISCLOSURE_PART_EFFECTS, view->effects, view->effect_count);
+    write_lines(rq, json, DISCLOSURE_PART_TASKS, view->tasks, view->task_count);
+}
+
+Err api_audience_view(Request *rq) {
+    Str wanted = request_parameter(rq, STR("audience"));
+    int audience = 0;
+    DisclosureList all;
+    InitiativePublicView view;
+    while (audience < AUDIENCE_COUNT && !str_eq(wanted, str_from(AUDIENCE_KEYS[audience])))
+        audience++;
+    if (audience == AUDIENCE_COUNT)
+        return ERR_NOT_FOUND;
+    TRY(disclosure_list(rq->ctx, rq->conn, rq->initiative.id, &all));
+    TRY(public_view_read(rq, (Audience)audience, &view));
+    JsonWriter json = api_open(rq);
+    json_object_begin(&json);
+    api_str(&json, "audience", wanted);
+    api_bool(&json, "visible", rq->initiative.published || audience == AUDIENCE_REPRESENTATIVES);
+    json_key(&json, STR("parts"));
+    json_array_begin(&json);
+    for (int part = 0; part < DISCLOSURE_PART_COUNT; part++)
+        if (disclosure_shows(all.count > 0 ? all.items : NULL, (Audience)audience,
+                             (DisclosurePart)part))
+            json_str(&json, DISCLOSURE_PARTS.keys[part]);
+    json_array_end(&json);
+    api_str(&json, "summary", view.summary);
+    api_str(&json, "problem", view.problem);
+    api_str(&json, "problem_for_whom", view.problem_for_whom);
+    json_key(&json, STR("entries"));
+    json_array_begin(&json);
+    write_entries(rq, &json, &view);
+    json_array_end(&json);
+    json_object_end(&json);
+    return api_close(&json);
+}
