@@ -138,7 +138,7 @@
     source.addEventListener("ende", function (event) {
       over = true;
       close();
-      say(event.data === "device" ? "elsewhere" : "ended");
+      say({ device: "elsewhere", access: "barred" }[event.data] || "ended");
       /* What is left to see stands on the page loaded anew, which has no stream. */
       if (event.data !== "device") setTimeout(reload, Math.random() * SPREAD);
     });

@@ -3,6 +3,7 @@
 #include "web/room_live.h"
 
 #include "app/access.h"
+#include "app/session.h"
 #include "base/log.h"
 #include "store/room_store.h"
 #include "views/room.html.h"
@@ -283,6 +284,30 @@ Err room_live_render(void *self, int64_t workshop, RoomAsk *asks, size_t count, 
     return err;
 }
 
+/* -- Who may stay ------------------------------------------------------------------------------ */
+
+static Err find_leader(App *app, Ctx *ctx, Conn *conn, int64_t workshop, SessionId session) {
+    RoomFound found;
+    InitiativeRef initiative;
+    TRY(room_place(conn, ctx->arena, (RecordId){ workshop }, &found));
+    TRY(access_initiative_by_id(app, ctx, conn, found.initiative, &initiative));
+    TRY(session_owner(app, ctx, conn, session, &ctx->actor));
+    return access_initiative(app, ctx, conn, initiative.key, PERMISSION_INITIATIVE_EDIT,
+                             &initiative);
+}
+
+/* A database that is away sends nobody away: nothing is rendered either. */
+bool room_live_may_stay(void *self, int64_t workshop, uint64_t session) {
+    App *app = site_app(self);
+    CLEANUP(arena_closep) Arena *arena = arena_open(ARENA_BYTES);
+    CLEANUP(conn_returnp) Conn *conn = NULL;
+    Ctx ctx = { .arena = arena, .actor = { .kind = ACTOR_SYSTEM }, .clock = app->clock };
+    Err err = conn_borrow(app->db, &conn);
+    if (err == ERR_NONE)
+        err = find_leader(app, &ctx, conn, workshop, (SessionId){ (int64_t)session });
+    return err != ERR_NOT_FOUND && err != ERR_FORBIDDEN && err != ERR_UNAUTHENTICATED;
+}
+
 /* -- Joining ----------------------------------------------------------------------------------- */
 
 /* A page that was made for another table than its device sits at by now has nothing of this one. */
@@ -307,6 +332,7 @@ Err room_live_join(Request *rq, RecordId workshop, RoomAudience audience,
                    .language = (uint8_t)rq->html->language,
                    .table = (uint16_t)table },
         .since = since_of(rq, table),
+        .admission = opt_device != NULL ? 0 : (uint64_t)rq->session.id.v,
         .device = opt_device != NULL ? (uint64_t)opt_device->id.v : 0,
         .over = over,
     };
