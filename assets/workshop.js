@@ -34,20 +34,27 @@
 
   function key(e) { return e.id || (e.name && e.name + "\n" + e.value) || e.getAttribute("href"); }
 
-  /* Replaces an element, or removes it; focus, and what was put in, stay. */
-  function swap(target, content) {
-    var parent = target.parentNode, focus = document.activeElement, found = !target.contains(focus), kept = [];
+  function byId(id) { return document.getElementById(id); }
+
+  /* Replaces, removes or moves an element; focus, and what was put in, stay. */
+  function swap(target, content, list, next) {
+    var old = target.parentNode, parent = list || old, focus = document.activeElement, found = !target.contains(focus), kept = [];
     each(target.querySelectorAll("input,textarea,select,details"), function (field) {
       if (field.id && (field.open || changed(field))) kept.push(field);
     });
-    if (content) parent.replaceChild(content, target);
-    else parent.removeChild(target);
+    if (content) parent.insertBefore(content, list ? next : target);
+    old.removeChild(target);
     kept.forEach(function (old) {
-      var field = document.getElementById(old.id);
+      var field = byId(old.id);
       if (field && old.open) field.open = true;
       else if (field && /checkbox|radio/.test(old.type)) field.checked = old.checked;
       else if (field) field.value = old.value;
     });
+    if (old.hasAttribute("data-brief") && !old.firstElementChild) {
+      old = old.parentNode;
+      if (parent.parentNode === old) parent = old.parentNode;
+      old.parentNode.removeChild(old);
+    }
     each(found ? [] : parent.querySelectorAll("[id],a,button,input,textarea"), function (e) {
       if (found || !key(focus) || key(e) !== key(focus)) return;
       found = e;
@@ -69,7 +76,7 @@
       request.open("GET", word(target, "own"));
       request.onload = function () {
         asked = null;
-        target = document.getElementById(target.id);
+        target = byId(target.id);
         if (request.status === 404) return reload(); /* the room knows this device no more */
         if (request.status !== 200 || !target) return;
         if (Array.prototype.some.call(target.querySelectorAll("input,textarea,select"), changed)) return reload();
@@ -81,13 +88,14 @@
   }
 
   function piece(template) {
-    var target = document.getElementById(word(template, "target")), op = word(template, "op");
+    var target = byId(word(template, "target")), op = word(template, "op"), next = byId(word(template, "before"));
     if (op === "own") return target && own(target);
     if (op === "anew") return setTimeout(reload, Math.random() * SPREAD);
     var content = template.content || template.ownerDocument.createRange().createContextualFragment(template.innerHTML);
-    var first = content.firstElementChild, known = op === "append" && first && document.getElementById(first.id);
-    if (known) swap(known, content);
-    else if (target && op === "append") target.appendChild(content);
+    var first = content.firstElementChild, joins = /append|place/.test(op), known = joins && first && byId(first.id);
+    if (op === "list") target && !byId(first.lastElementChild.id) && target.insertBefore(first, next && next.parentNode);
+    else if (known) swap(known, content, op === "place" && target, next);
+    else if (target && joins) target.insertBefore(content, next);
     else if (target) swap(target, op === "replace" && content);
     if (word(template, "say")) news.push(word(template, "say"));
   }
@@ -138,7 +146,7 @@
     source.addEventListener("ende", function (event) {
       over = true;
       close();
-      say(event.data === "device" ? "elsewhere" : "ended");
+      say({ device: "elsewhere", access: "barred" }[event.data] || "ended");
       /* What is left to see stands on the page loaded anew, which has no stream. */
       if (event.data !== "device") setTimeout(reload, Math.random() * SPREAD);
     });

@@ -54,10 +54,10 @@ static Err note(Tx *tx, const CardJob *job, RoomChangeKind kind, int64_t shown, 
                      (RoomChange){ .kind = kind, .object = shown }, act, object);
 }
 
-/* What moves cards about is told as a change of the whole board. */
-static Err note_card(Tx *tx, const CardJob *job, const Card *card, bool moves, Str act) {
-    return note(tx, job, moves ? ROOM_CHANGE_CARDS : ROOM_CHANGE_CARD,
-                moves ? card->board.v : card->id.v, act, card->id.v);
+/* What is told of other cards as well is a change of the whole board. */
+static Err note_card(Tx *tx, const CardJob *job, const Card *card, RoomChangeKind kind, Str act) {
+    bool whole = kind == ROOM_CHANGE_CARDS || kind == ROOM_CHANGE_BOARD;
+    return note(tx, job, kind, whole ? card->board.v : card->id.v, act, card->id.v);
 }
 
 static Err board_of(Tx *tx, const CardJob *job, RecordId board, Board *ret, RoomBoard *ret_open) {
@@ -256,7 +256,10 @@ static Err do_change(Tx *tx, App *app, const void *in, Written *ret) {
     card.released = card.released && !waits;
     TRY(card_update(tx, job->room->workshop, &card));
     bool moved = card_column(&card.form) != card_column(&before);
-    return note_card(tx, job, &card, moved || waits, STR("card_change"));
+    RoomChangeKind kind = waits   ? ROOM_CHANGE_CARDS
+                          : moved ? ROOM_CHANGE_CARD_MOVED
+                                  : ROOM_CHANGE_CARD;
+    return note_card(tx, job, &card, kind, STR("card_change"));
 }
 
 Err card_change(App *app, Ctx *ctx, const Submission *submission, const RoomRef *room, CardId card,
@@ -293,11 +296,12 @@ static Err do_withdraw(Tx *tx, App *app, const void *in, Written *ret) {
     TRY(card_erase(tx, job->room->workshop, job->card));
     TRY(card_paper_delete(tx, job->room->workshop, job->card));
     ret->record = (RecordId){ card.id.v };
-    /* the last of the Themenspeicher or of a group takes it away; what was merged into it comes back */
-    bool moves = card.parked || parted > 0 || card.merged_into.v != 0 || card.group.v != 0;
-    if (facilitates(job)) /* its author sees it gone */
-        return note(tx, job, ROOM_CHANGE_BOARD, card.board.v, STR("card_withdraw"), card.id.v);
-    return note_card(tx, job, &card, moves, STR("card_withdraw"));
+    /* What was merged into it comes back, what it was merged into stands for fewer, bars are as long as the longest. */
+    bool others = parted > 0 || card.merged_into.v != 0 || card.dots > 0;
+    RoomChangeKind kind = facilitates(job) ? ROOM_CHANGE_BOARD /* its author sees it gone */
+                          : others         ? ROOM_CHANGE_CARDS
+                                           : ROOM_CHANGE_CARD;
+    return note_card(tx, job, &card, kind, STR("card_withdraw"));
 }
 
 Err card_withdraw(App *app, Ctx *ctx, const Submission *submission, const RoomRef *room,
@@ -387,11 +391,19 @@ static Err act_on(Tx *tx, const CardJob *job, Card *card, Target *target) {
     return ERR_INTERNAL;
 }
 
-/* What moves other cards about is told as a change of the whole board. */
 static RoomChangeKind change_of(CardActKind kind) {
-    if (kind == CARD_ACT_RELEASE)
-        return ROOM_CHANGE_BOARD; /* its author sees that it waits no more */
-    return kind == CARD_ACT_TRANSLATE ? ROOM_CHANGE_CARD : ROOM_CHANGE_CARDS;
+    switch (kind) {
+    case CARD_ACT_RELEASE: return ROOM_CHANGE_BOARD; /* its author sees that it waits no more */
+    case CARD_ACT_TRANSLATE: return ROOM_CHANGE_CARD;
+    case CARD_ACT_PARK:
+    case CARD_ACT_UNPARK:
+    case CARD_ACT_GROUP:
+    case CARD_ACT_UNGROUP: return ROOM_CHANGE_CARD_MOVED;
+    case CARD_ACT_MERGE:
+    case CARD_ACT_PART: /* other cards come and go by it */
+    case CARD_ACT_COUNT: break;
+    }
+    return ROOM_CHANGE_CARDS;
 }
 
 static Err act_on_one(Tx *tx, const CardJob *job, CardId id, Target *target) {
@@ -402,9 +414,7 @@ static Err act_on_one(Tx *tx, const CardJob *job, CardId id, Target *target) {
         TRY(room_undo_keep(tx, job->room->workshop, id, card_act_key(job->act->kind), false));
     TRY(act_on(tx, job, &card, target));
     TRY(card_sort(tx, job->room->workshop, &card));
-    RoomChangeKind kind = change_of(job->act->kind);
-    return note(tx, job, kind, kind == ROOM_CHANGE_CARD ? card.id.v : card.board.v,
-                card_act_key(job->act->kind), card.id.v);
+    return note_card(tx, job, &card, change_of(job->act->kind), card_act_key(job->act->kind));
 }
 
 /* Before the first of them: what an earlier act found is not taken back any more. */

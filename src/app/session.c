@@ -36,12 +36,25 @@ static Session session_from(const SessionRow *row, Str token) {
     };
 }
 
+static bool lives(const App *app, const Ctx *ctx, const SessionRow *row) {
+    return row->account_enabled && session_ended_at(app->config, row).ms > clock_now(ctx->clock).ms;
+}
+
+Err session_owner(App *app, Ctx *ctx, Conn *conn, SessionId id, Actor *ret) {
+    SessionRow row;
+    TRY(session_by_id(conn, ctx->arena, id, &row));
+    if (!lives(app, ctx, &row))
+        return ERR_NOT_FOUND;
+    *ret = (Actor){ .kind = ACTOR_PERSON, .account = row.account, .chosen = row.chosen_authority };
+    return ERR_NONE;
+}
+
 Err session_find(App *app, Ctx *ctx, Conn *conn, Str cookie, Session *ret) {
     if (!secret_shaped(cookie))
         return ERR_NOT_FOUND;
     SessionRow row;
     TRY(session_by_hash(conn, ctx->arena, secret_hash(ctx->arena, cookie), &row));
-    if (!row.account_enabled || session_ended_at(app->config, &row).ms <= clock_now(ctx->clock).ms)
+    if (!lives(app, ctx, &row))
         return ERR_NOT_FOUND;
     *ret = session_from(&row, str_copy(ctx->arena, cookie));
     ret->current = true;

@@ -39,6 +39,8 @@ typedef LIST_OF(Session) Sessions;
 
 /* The live session of a cookie. ERR_NOT_FOUND: none, ended, or the account was disabled. */
 MUST_CHECK Err session_find(App *app, Ctx *ctx, Conn *conn, Str cookie, Session *ret);
+/* Whose it is, for what goes on without a cookie being sent again (an event stream). ERR_NOT_FOUND as above. */
+MUST_CHECK Err session_owner(App *app, Ctx *ctx, Conn *conn, SessionId id, Actor *ret);
 /* Writes the last use if the stored one is older than SESSION_TOUCH_MS; otherwise does nothing. */
 MUST_CHECK Err session_touch(App *app, Ctx *ctx, const Session *session);
 /* For an account whose password or link was just proven (app/account.h calls it). ret->token goes

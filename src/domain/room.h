@@ -18,17 +18,18 @@
 #define ROOM_STATE_LIST(X) X(OPEN, "open") X(PAUSED, "paused") X(CLOSED, "closed")
 
 /* What an event is about; `object` of RoomChange says which. */
-#define ROOM_CHANGE_LIST(X)                                                    \
-    X(ROOM, "room")   /* its state, the part that is on, the clock */          \
-    X(BOARD, "board") /* a board: revealed, writing, voting: all of it anew */ \
-    X(CARDS, "cards") /* where cards stand on a board: all of it anew */       \
-    X(CARD_ADDED, "card_added")                                                \
-    X(CARD, "card")         /* a card: words, place, withdrawn */              \
-    X(COMMENTS, "comments") /* what is said about a card */                    \
-    X(DOTS, "dots")         /* votes on a card */                              \
-    X(TABLE, "table")       /* who speaks, what it is called, who has come */  \
-    X(PRESENCE, "presence") /* who is there: numbers */                        \
-    X(SIGNALS, "signals")   /* for facilitators only */
+#define ROOM_CHANGE_LIST(X)                                                       \
+    X(ROOM, "room")   /* its state, the part that is on, the clock */             \
+    X(BOARD, "board") /* a board: revealed, writing, voting: all of it anew */    \
+    X(CARDS, "cards") /* where cards stand on a board: all of it anew */          \
+    X(CARD_ADDED, "card_added")                                                   \
+    X(CARD_MOVED, "card_moved") /* a card, and where it stands */                 \
+    X(CARD, "card")             /* a card: words, withdrawn */                    \
+    X(COMMENTS, "comments")     /* what is said about a card */                   \
+    X(DOTS, "dots")             /* votes on a card */                             \
+    X(TABLE, "table")           /* who speaks, what it is called, who has come */ \
+    X(PRESENCE, "presence")     /* who is there: numbers */                       \
+    X(SIGNALS, "signals")       /* for facilitators only */
 
 /* Private and anonymous: a facilitator sees how many. */
 #define ROOM_SIGNAL_LIST(X) X(SLOWER, "slower") X(MORE_TIME, "more_time") X(EXPLAIN, "explain")

@@ -209,6 +209,21 @@ static void check_references(Import *import) {
     }
 }
 
+/* A part of the agenda fills a board of its own workshop. */
+static void check_agenda(Import *import) {
+    const AgendaPartList parts = whole_agenda_parts(&import->file.whole);
+    const BoardList boards = whole_boards(&import->file.whole);
+    Str place = json_in_member(&import->in, STR(""), AGENDA_PART_SCHEMA.plural);
+    for (size_t i = 0; i < parts.count; i++)
+        for (size_t b = 0; b < boards.count; b++)
+            if (boards.items[b].record.id.v == parts.items[i].board.v &&
+                boards.items[b].workshop.v != parts.items[i].workshop.v)
+                json_in_fail(
+                    &import->in,
+                    json_in_member(&import->in, json_in_item(&import->in, place, i), STR("board")),
+                    FINDING_OTHER_WORKSHOP, 0);
+}
+
 /* -- History ----------------------------------------------------------------------------------- */
 
 static Str read_payload(JsonIn *in, const json_t *object, Str place) {
@@ -357,8 +372,10 @@ Err initiative_json_read(Str text, const Check *check, InitiativeFile *ret) {
     read_head(&import, root);
     read_nouns(&import, root);
     read_process(&import, root);
-    if (!import.in.failed)
+    if (!import.in.failed) {
         check_references(&import);
+        check_agenda(&import);
+    }
     read_history(&import, root);
     if (import.in.failed)
         return ERR_INVALID;

@@ -33,6 +33,7 @@ Room *hub_room_get(Rooms *rooms, int64_t id) {
         .rendered_ms = now - rooms->options.gather_ms,
         .told_ms = now - ROOM_COUNT_MS,
         .quiet_ms = now,
+        .asked_ms = now,
     };
     rooms->rooms = room;
     return room;
@@ -147,6 +148,8 @@ Err rooms_open(const RoomsOptions *options, Streams *streams, Rooms **ret) {
         rooms->options.ring_bytes = ROOM_RING_BYTES;
     if (rooms->options.parked_max == 0)
         rooms->options.parked_max = STREAMS_MAX;
+    if (rooms->options.admission_ms == 0)
+        rooms->options.admission_ms = ROOM_ADMISSION_MS;
     rooms->streams = streams;
     rooms->owner = (StreamOwner){ listener_left, rooms };
     rooms->groups_made = (uint64_t)1 << 63;

@@ -29,6 +29,10 @@
  * in the ring: "resync"; "ende" with the data "room" (the workshop is over) or "device" (the same device has
  * opened a newer stream), after which the stream is closed for good; and what `count` writes.
  *
+ * Who was let in by something that can be taken away again (a session, a role) has an `admission`. Before a rendering, and
+ * at least every ROOM_ADMISSION_MS, `may_stay` is asked for each of them: who may not gets "ende" with the data "access" and
+ * nothing that is rendered from then on.
+ *
  * Each stream begins with `retry:` and a number of its own between the two limits, so that after a restart
  * browsers come back spread over some seconds (WHATWG HTML, section 9.2).
  *
@@ -48,6 +52,7 @@ enum {
     ROOM_RING_BYTES = 1024 * 1024, /* of a class; so much again for catch-ups */
     ROOM_FIRST_MAX = 256 * 1024,   /* bytes that one stream is given at first */
     ROOM_COUNT_MS = 1000,          /* `count` is asked this seldom */
+    ROOM_ADMISSION_MS = 3000,      /* `may_stay` is asked at least this often */
     ROOM_RENDER_AGAIN_MS = 1000,   /* after `render` failed */
     ROOM_CATCH_UPS_MAX = 64,       /* of one rendering; who is beyond them asks since 0 */
     ROOM_QUIET_MS = 600000,        /* a room that nobody listens to is forgotten after that */
@@ -77,9 +82,12 @@ typedef struct RoomsOptions {
      * ROOM_COUNT_MS; sent without id. Nothing appended: nothing sent. */
     void (*count)(void *self, int64_t room, RoomClass class,
                   const unsigned listeners[ROOM_AUDIENCES], Out *html);
+    /* opt: whether who was let in by this may go on listening. */
+    bool (*may_stay)(void *self, int64_t room, uint64_t admission);
     void *self;
     unsigned gather_ms, ring_frames, ring_bytes; /* each: 0 = the default above */
     unsigned parked_max;                         /* 0 = STREAMS_MAX */
+    unsigned admission_ms;                       /* 0 = the default above */
 } RoomsOptions;
 
 typedef struct Rooms Rooms;
@@ -105,6 +113,7 @@ typedef struct RoomJoin {
     /* An older stream of it in the room, for the same audience, ends: who leads has the page to lead and the one
      * for the wall in one browser. 0: not looked at. */
     uint64_t device;
+    uint64_t admission; /* what lets it in, for `may_stay`; 0: nothing that could be taken away */
     bool
         over; /* gets "ende" and is closed: a browser whose room has ended does not come back then */
 } RoomJoin;

@@ -30,7 +30,7 @@ typedef struct Waiter {
     struct Waiter *next;
     Class *class;
     int fd;
-    uint64_t since, device;
+    uint64_t since, device, admission;
     size_t ask; /* of the rendering that it waits for */
 } Waiter;
 
@@ -39,7 +39,11 @@ typedef struct Listener {
     struct Room *room;
     Class *class;
     uint64_t device;
-    bool older; /* ended for a newer stream of the device; not counted any more */
+    uint64_t admission;
+    struct Listener *next_admitted,
+        **admitted_link; /* in its room's list, with an admission only */
+    bool sent_away;      /* has got its last event */
+    bool older;          /* ended for a newer stream of the device; not counted any more */
 } Listener;
 
 typedef struct Room {
@@ -54,8 +58,10 @@ typedef struct Room {
     int64_t rendered_ms; /* when the last began */
     int64_t told_ms;     /* when `count` was asked last */
     int64_t quiet_ms;    /* since when nobody listens */
+    int64_t asked_ms;    /* when `may_stay` was asked last */
     Class *classes;
     Waiter *waiters;
+    Listener *admitted;
     unsigned listeners, parked;
     unsigned counts[ROOM_AUDIENCES];
 } Room;
@@ -90,12 +96,12 @@ void room_want(Rooms *rooms, Room *room);
 
 /* -- rooms_join.c --------------------------------------------------------------------------------- */
 
-extern const Str RESYNC_EVENT, ROOM_OVER_EVENT;
+extern const Str RESYNC_EVENT, ROOM_OVER_EVENT, ACCESS_EVENT;
 
 /* Gives a stream to the streams with `first` (formatted events), for the class or, `only`, to be closed after
  * that. `fd` stays with the caller unless ERR_NONE. With the lock held. */
 MUST_CHECK Err stream_pass(Rooms *rooms, Room *room, Class *class, int fd, uint64_t device,
-                           Str first, bool only);
+                           uint64_t admission, Str first, bool only);
 /* What a stream with everything up to `since` gets at first is appended. False: it has to be rendered. With the
  * lock held. */
 bool first_find(Room *room, Class *class, uint64_t since, Out *first);
@@ -104,6 +110,13 @@ void waiter_drop(Rooms *rooms, Room *room, Waiter *waiter);
 void waiter_pass(Rooms *rooms, Room *room, Waiter *waiter, Str first, bool only);
 /* A StreamOwner's: the stream of a Listener is gone. */
 void listener_left(void *rooms, void *listener);
+
+/* -- rooms_admission.c ---------------------------------------------------------------------------- */
+
+void listener_admit(Listener *listener);
+void listener_unlist(Listener *listener);
+/* Sends away who may not stay. The lock is given back meanwhile: the room may have ended. */
+void room_admissions(Rooms *rooms, Room *room);
 
 /* -- rooms_loop.c --------------------------------------------------------------------------------- */
 

@@ -8,6 +8,7 @@
 
 const Str RESYNC_EVENT = STR_INIT("event: resync\ndata:\n\n");
 const Str ROOM_OVER_EVENT = STR_INIT("event: ende\ndata: room\n\n");
+const Str ACCESS_EVENT = STR_INIT("event: ende\ndata: access\n\n");
 static const Str DEVICE_EVENT = STR_INIT("event: ende\ndata: device\n\n");
 
 /* -- Who listens ---------------------------------------------------------------------------------- */
@@ -86,6 +87,7 @@ void listener_left(void *self, void *token) {
             device_forget(rooms, listener);
         count_change(rooms, room, listener->class, -1u);
     }
+    listener_unlist(listener);
     free(listener);
     room_release(rooms, room);
     pthread_cond_broadcast(&rooms->wake);
@@ -101,11 +103,13 @@ static unsigned retry_ms(Rooms *rooms) {
            (unsigned)((uint64_t)spread * (ROOM_RETRY_MAX_MS - ROOM_RETRY_MIN_MS) >> 32);
 }
 
-static Err stream_open(Rooms *rooms, Room *room, Class *class, int fd, uint64_t device, Str first) {
+static Err stream_open(Rooms *rooms, Room *room, Class *class, int fd, uint64_t device,
+                       uint64_t admission, Str first) {
     Listener *listener = calloc(1, sizeof *listener);
     if (listener == NULL)
         abort();
-    *listener = (Listener){ .room = room, .class = class, .device = device };
+    *listener =
+        (Listener){ .room = room, .class = class, .device = device, .admission = admission };
     Err err = streams_take(rooms->streams, fd,
                            &(StreamJoin){ class->group, first, &rooms->owner, listener, false });
     if (err != ERR_NONE) {
@@ -116,21 +120,22 @@ static Err stream_open(Rooms *rooms, Room *room, Class *class, int fd, uint64_t 
     room->listeners++;
     room->holders++;
     rooms->listeners++;
+    listener_admit(listener);
     count_change(rooms, room, class, 1);
     if (device != 0)
         device_take(rooms, listener);
     return ERR_NONE;
 }
 
-Err stream_pass(Rooms *rooms, Room *room, Class *class, int fd, uint64_t device, Str first,
-                bool only) {
+Err stream_pass(Rooms *rooms, Room *room, Class *class, int fd, uint64_t device, uint64_t admission,
+                Str first, bool only) {
     if (only)
         return streams_take(rooms->streams, fd,
                             &(StreamJoin){ rooms->groups_made++, first, NULL, NULL, true });
     CLEANUP(out_done) Out all = out_open(32 + first.len);
     out_format(&all, "retry: %u\n\n", retry_ms(rooms));
     out_str(&all, first.len <= ROOM_FIRST_MAX ? first : RESYNC_EVENT);
-    return stream_open(rooms, room, class, fd, device, out_view(&all));
+    return stream_open(rooms, room, class, fd, device, admission, out_view(&all));
 }
 
 bool first_find(Room *room, Class *class, uint64_t since, Out *first) {
@@ -157,7 +162,8 @@ void waiter_drop(Rooms *rooms, Room *room, Waiter *waiter) {
 }
 
 void waiter_pass(Rooms *rooms, Room *room, Waiter *waiter, Str first, bool only) {
-    Err err = stream_pass(rooms, room, waiter->class, waiter->fd, waiter->device, first, only);
+    Err err = stream_pass(rooms, room, waiter->class, waiter->fd, waiter->device, waiter->admission,
+                          first, only);
     if (err != ERR_NONE)
         close(waiter->fd);
     waiter_free(rooms, room, waiter);
@@ -185,6 +191,7 @@ static void park(Rooms *rooms, Room *room, Class *class, int fd, const RoomJoin 
         .fd = fd,
         .since = join->since,
         .device = join->device,
+        .admission = join->admission,
     };
     if (join->device != 0)
         parked_take(rooms, room, class, join->device);
@@ -200,7 +207,8 @@ static Err join_room(Rooms *rooms, int fd, const RoomJoin *join) {
     Class *class = class_get(rooms, room, join->class);
     CLEANUP(out_done) Out first = out_open(0);
     if (first_find(room, class, join->since, &first))
-        return stream_pass(rooms, room, class, fd, join->device, out_view(&first), false);
+        return stream_pass(rooms, room, class, fd, join->device, join->admission, out_view(&first),
+                           false);
     if (rooms->parked >= rooms->options.parked_max)
         return ERR_BUSY;
     park(rooms, room, class, fd, join);
@@ -215,7 +223,7 @@ Err rooms_take(void *self, int fd, const void *argument) {
     Err err = ERR_BUSY;
     pthread_mutex_lock(&rooms->lock);
     if (!rooms->stopping)
-        err = join->over ? stream_pass(rooms, NULL, NULL, fd, 0, ROOM_OVER_EVENT, true)
+        err = join->over ? stream_pass(rooms, NULL, NULL, fd, 0, 0, ROOM_OVER_EVENT, true)
                          : join_room(rooms, fd, join);
     pthread_mutex_unlock(&rooms->lock);
     return err;

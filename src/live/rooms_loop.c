@@ -179,7 +179,15 @@ static void round_free(Round *round) {
     free(round->classes);
 }
 
+/* Whom `may_stay` sends away gets nothing of what is rendered now: they are asked for first. */
 static void room_render(Rooms *rooms, Room *room) {
+    room->due_ms = NEVER;
+    room->holders++;
+    room_admissions(rooms, room);
+    bool ended = room->ended;
+    room_release(rooms, room);
+    if (ended)
+        return;
     room->due_ms = NEVER;
     waiters_look(rooms, room);
     if (!room->changed && room->waiters == NULL)
@@ -239,6 +247,10 @@ static bool told_of(const Rooms *rooms, const Room *room) {
     return rooms->options.count != NULL && room->counted && room->listeners > 0;
 }
 
+static bool asks_again(const Rooms *rooms, const Room *room) {
+    return rooms->options.may_stay != NULL && room->admitted != NULL;
+}
+
 /* Does what is due for one room. False: nothing was; `*until` is when something may be. */
 static bool do_next(Rooms *rooms, int64_t *until) {
     int64_t now = monotonic_ms();
@@ -246,10 +258,16 @@ static bool do_next(Rooms *rooms, int64_t *until) {
     *until = NEVER;
     for (Room *room = rooms->rooms, *next; room != NULL; room = next) {
         int64_t tell = told_of(rooms, room) ? room->told_ms + ROOM_COUNT_MS : NEVER;
+        int64_t ask =
+            asks_again(rooms, room) ? room->asked_ms + rooms->options.admission_ms : NEVER;
         int64_t quiet = room->listeners == 0 ? room->quiet_ms + ROOM_QUIET_MS : NEVER;
         next = room->next;
         if (tell <= now) {
             room_tell(rooms, room);
+            return true;
+        }
+        if (ask <= now) {
+            room_admissions(rooms, room);
             return true;
         }
         if (quiet <= now && room->waiters == NULL) {
@@ -259,6 +277,7 @@ static bool do_next(Rooms *rooms, int64_t *until) {
         if (first == NULL || room->due_ms < first->due_ms)
             first = room;
         *until = tell < *until ? tell : *until;
+        *until = ask < *until ? ask : *until;
         *until = quiet < *until && quiet > now ? quiet : *until;
     }
     if (first == NULL)

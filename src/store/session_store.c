@@ -11,6 +11,7 @@ static const Sql INSERT = SQL(
     "INSERT INTO session (token_hash, account_id, example, device, started_at, seen_at, ends_at,"
     " chosen_authority_id) VALUES ($1, $2, $3, $4, $5, $5, $6, $7) RETURNING id");
 static const Sql BY_HASH = SQL(COLUMNS " WHERE s.token_hash = $1");
+static const Sql BY_ID = SQL(COLUMNS " WHERE s.id = $1");
 static const Sql LIST =
     SQL(COLUMNS " WHERE s.account_id = $1 AND s.ended_at IS NULL ORDER BY s.started_at DESC, s.id");
 static const Sql SET_SEEN = SQL("UPDATE session SET seen_at = $2 WHERE id = $1");
@@ -74,6 +75,15 @@ Err session_by_hash(Conn *conn, Arena *arena, Str token_hash, SessionRow *ret) {
     CLEANUP(query_closep) Query *query = NULL;
     TRY(query_open(conn, &BY_HASH, &query));
     bind_blob(query, 1, token_hash);
+    TRY(query_one(query));
+    *ret = session_row(query, arena);
+    return ERR_NONE;
+}
+
+Err session_by_id(Conn *conn, Arena *arena, SessionId id, SessionRow *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, &BY_ID, &query));
+    bind(query, 1, id);
     TRY(query_one(query));
     *ret = session_row(query, arena);
     return ERR_NONE;

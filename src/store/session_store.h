@@ -24,6 +24,7 @@ typedef LIST_OF(SessionRow) SessionRows;
 MUST_CHECK Err session_insert(Tx *tx, SessionRow *row, Str token_hash);
 /* Also ended ones, while they are kept. */
 MUST_CHECK Err session_by_hash(Conn *conn, Arena *arena, Str token_hash, SessionRow *ret);
+MUST_CHECK Err session_by_id(Conn *conn, Arena *arena, SessionId id, SessionRow *ret);
 /* Not ended, newest first. */
 MUST_CHECK Err session_rows(Conn *conn, Arena *arena, AccountId account, SessionRows *ret);
 MUST_CHECK Err session_set_seen(Tx *tx, SessionId id, Instant at);

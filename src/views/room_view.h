@@ -70,6 +70,8 @@ typedef struct RoomListView {
     Message label; /* where there is no heading: "Themenspeicher"; MSG_NONE = none */
     RoomCardView *cards;
     size_t count;
+    bool sorted; /* a group or the Themenspeicher: there only since who leads has made it */
+    bool brief;  /* not there without a card */
 } RoomListView;
 
 typedef struct RoomBoardView {

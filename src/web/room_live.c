@@ -3,6 +3,7 @@
 #include "web/room_live.h"
 
 #include "app/access.h"
+#include "app/session.h"
 #include "base/log.h"
 #include "store/room_store.h"
 #include "views/room.html.h"
@@ -19,7 +20,7 @@ typedef struct Dirty {
     bool everything;
     bool board, count, numbers, table;
     bool own;          /* what one can do, or what became of one's cards */
-    RoomChanges cards; /* CARD_ADDED, CARD, COMMENTS; for who leads DOTS as CARD */
+    RoomChanges cards; /* CARD_ADDED, CARD_MOVED, CARD, COMMENTS; for who leads DOTS as CARD */
 } Dirty;
 
 /* -- What changed ------------------------------------------------------------------------------ */
@@ -39,6 +40,7 @@ static void note_change(Arena *arena, const RoomScene *scene, RoomAudience audie
         dirty->numbers = dirty->numbers || audience == ROOM_FACILITATORS;
         break;
     case ROOM_CHANGE_CARD_ADDED:
+    case ROOM_CHANGE_CARD_MOVED:
     case ROOM_CHANGE_CARD:
         dirty->count = true;
         dirty->table = dirty->table || led; /* how many each table has */
@@ -89,12 +91,21 @@ static Err read_dirty(Request *rq, const RoomScene *scene, RoomAudience audience
 
 /* -- Pieces ------------------------------------------------------------------------------------ */
 
-static void piece_begin(Html *html, const char *op, Str target) {
+/* `before`: the id of what it comes to stand before, "" = it is the last. Ids are our own. */
+static void piece_begin_before(Html *html, const char *op, Str target, Str before) {
     html_literal(html, "<template data-op=\"");
     out_c(html->out, op);
     html_literal(html, "\" data-target=\"");
-    out_str(html->out, target); /* an id of our own */
+    out_str(html->out, target);
+    if (!str_empty(before)) {
+        html_literal(html, "\" data-before=\"");
+        out_str(html->out, before);
+    }
     html_literal(html, "\">");
+}
+
+static void piece_begin(Html *html, const char *op, Str target) {
+    piece_begin_before(html, op, target, STR(""));
 }
 
 static void piece_end(Html *html) {
@@ -145,14 +156,22 @@ static const Card *card_of(const RoomScene *scene, int64_t id) {
     return NULL;
 }
 
+/* How much a change says of its card: what says more says the rest as well. */
+static int says(const RoomChange *change) {
+    static const int MORE[ROOM_CHANGE_COUNT] = { [ROOM_CHANGE_COMMENTS] = 1,
+                                                 [ROOM_CHANGE_CARD] = 2,
+                                                 [ROOM_CHANGE_CARD_MOVED] = 3,
+                                                 [ROOM_CHANGE_CARD_ADDED] = 4 };
+    return MORE[change->kind];
+}
+
 /* A card added and changed in one frame is added once, as it is now; its comments are in it. */
 static bool told(const RoomChanges *cards, size_t at) {
     const RoomChange *change = &cards->items[at];
-    bool comments = change->kind == ROOM_CHANGE_COMMENTS;
     for (size_t i = 0; i < cards->count; i++) {
         const RoomChange *other = &cards->items[i];
-        bool whole = other->kind != ROOM_CHANGE_COMMENTS;
-        if (other->object == change->object && (whole ? comments || i < at : comments && i < at))
+        bool more = says(other) > says(change) || (says(other) == says(change) && i < at);
+        if (other->object == change->object && more)
             return true;
     }
     return false;
@@ -169,13 +188,17 @@ static void put_comments(Request *rq, const RoomScene *scene, RoomAudience audie
     piece_end(rq->html);
 }
 
+static Str card_target(Arena *arena, Str id) {
+    return str_join(arena, STR("karte-"), id);
+}
+
 static void put_card(Request *rq, const RoomScene *scene, RoomAudience audience,
                      const RoomChange *change) {
     const Card *card = card_of(scene, change->object);
     Arena *arena = rq->ctx->arena;
     CLEANUP(out_done) Out id = out_open(24);
     out_i64(&id, change->object);
-    Str target = str_join(arena, STR("karte-"), out_view(&id));
+    Str target = card_target(arena, out_view(&id));
     bool shown = card != NULL && room_scene_shows(scene, audience, card);
     if (change->kind == ROOM_CHANGE_COMMENTS) {
         if (shown)
@@ -199,6 +222,80 @@ static void put_card(Request *rq, const RoomScene *scene, RoomAudience audience,
     piece_end(rq->html);
 }
 
+/* -- Cards that stand elsewhere now -------------------------------------------------------------- */
+
+/* Whether it is what this kind of change says that is told of a card. */
+static bool changed_so(const Dirty *dirty, Str card, RoomChangeKind kind) {
+    int64_t id;
+    for (size_t i = 0; str_i64(card, &id) && i < dirty->cards.count; i++)
+        if (dirty->cards.items[i].object == id && dirty->cards.items[i].kind == kind)
+            return !told(&dirty->cards, i);
+    return false;
+}
+
+static bool any_came(const Dirty *dirty, const RoomListView *list) {
+    for (size_t i = 0; i < list->count; i++)
+        if (changed_so(dirty, list->cards[i].id, ROOM_CHANGE_CARD_MOVED) ||
+            changed_so(dirty, list->cards[i].id, ROOM_CHANGE_CARD_ADDED))
+            return true;
+    return false;
+}
+
+static bool any_moved(const Dirty *dirty) {
+    for (size_t i = 0; i < dirty->cards.count; i++)
+        if (dirty->cards.items[i].kind == ROOM_CHANGE_CARD_MOVED)
+            return true;
+    return false;
+}
+
+/* Lists that a page may not have yet, the last one first: what comes after it is there by then. */
+static void put_lists(Request *rq, const RoomBoardView *board, const Dirty *dirty) {
+    for (size_t i = board->list_count; i-- > 0;) {
+        RoomListView list = board->lists[i];
+        bool may_miss = list.sorted && (list.count == 0 || any_came(dirty, &list));
+        if (!may_miss)
+            continue;
+        list.count = 0;
+        piece_begin_before(rq->html, "list", STR("tafel-listen"),
+                           i + 1 < board->list_count ? board->lists[i + 1].id : STR(""));
+        room_list(rq->html, &list);
+        piece_end(rq->html);
+    }
+}
+
+/* In their lists, the last one first, for the same reason. */
+static void put_moved(Request *rq, const RoomBoardView *board, const Dirty *dirty) {
+    Arena *arena = rq->ctx->arena;
+    for (size_t l = 0; l < board->list_count; l++) {
+        const RoomListView *list = &board->lists[l];
+        for (size_t i = list->count; i-- > 0;) {
+            const RoomCardView *card = &list->cards[i];
+            if (!changed_so(dirty, card->id, ROOM_CHANGE_CARD_MOVED))
+                continue;
+            piece_begin_before(rq->html, "place", list->id,
+                               i + 1 < list->count ? card_target(arena, card[1].id) : STR(""));
+            room_card(rq->html, card);
+            piece_end(rq->html);
+        }
+    }
+}
+
+/* A card that moved is sent by itself, with its new neighbour. Of one that this audience does not see nothing is:
+ * what hides a card is told as a change of the board. */
+static void put_cards(Request *rq, const RoomScene *scene, RoomAudience audience,
+                      const Dirty *dirty) {
+    RoomBoardView board = { 0 };
+    bool moved = any_moved(dirty) && scene->room.state != ROOM_STATE_CLOSED;
+    if (moved) {
+        board = room_board_of_scene(rq, scene, audience);
+        put_lists(rq, &board, dirty);
+    }
+    for (size_t i = 0; i < dirty->cards.count; i++)
+        if (dirty->cards.items[i].kind != ROOM_CHANGE_CARD_MOVED && !told(&dirty->cards, i))
+            put_card(rq, scene, audience, &dirty->cards.items[i]);
+    put_moved(rq, &board, dirty);
+}
+
 static void put_dirty(Request *rq, const RoomScene *scene, RoomAudience audience,
                       const Dirty *dirty) {
     if (dirty->everything)
@@ -208,9 +305,7 @@ static void put_dirty(Request *rq, const RoomScene *scene, RoomAudience audience
     if (dirty->everything || dirty->board) {
         put_board(rq, scene, audience);
     } else if (scene->opt_board != NULL) {
-        for (size_t i = 0; i < dirty->cards.count; i++)
-            if (!told(&dirty->cards, i))
-                put_card(rq, scene, audience, &dirty->cards.items[i]);
+        put_cards(rq, scene, audience, dirty);
         if (dirty->count)
             put_count(rq, scene, audience);
     }
@@ -283,6 +378,30 @@ Err room_live_render(void *self, int64_t workshop, RoomAsk *asks, size_t count, 
     return err;
 }
 
+/* -- Who may stay ------------------------------------------------------------------------------ */
+
+static Err find_leader(App *app, Ctx *ctx, Conn *conn, int64_t workshop, SessionId session) {
+    RoomFound found;
+    InitiativeRef initiative;
+    TRY(room_place(conn, ctx->arena, (RecordId){ workshop }, &found));
+    TRY(access_initiative_by_id(app, ctx, conn, found.initiative, &initiative));
+    TRY(session_owner(app, ctx, conn, session, &ctx->actor));
+    return access_initiative(app, ctx, conn, initiative.key, PERMISSION_INITIATIVE_EDIT,
+                             &initiative);
+}
+
+/* A database that is away sends nobody away: nothing is rendered either. */
+bool room_live_may_stay(void *self, int64_t workshop, uint64_t session) {
+    App *app = site_app(self);
+    CLEANUP(arena_closep) Arena *arena = arena_open(ARENA_BYTES);
+    CLEANUP(conn_returnp) Conn *conn = NULL;
+    Ctx ctx = { .arena = arena, .actor = { .kind = ACTOR_SYSTEM }, .clock = app->clock };
+    Err err = conn_borrow(app->db, &conn);
+    if (err == ERR_NONE)
+        err = find_leader(app, &ctx, conn, workshop, (SessionId){ (int64_t)session });
+    return err != ERR_NOT_FOUND && err != ERR_FORBIDDEN && err != ERR_UNAUTHENTICATED;
+}
+
 /* -- Joining ----------------------------------------------------------------------------------- */
 
 /* A page that was made for another table than its device sits at by now has nothing of this one. */
@@ -307,6 +426,7 @@ Err room_live_join(Request *rq, RecordId workshop, RoomAudience audience,
                    .language = (uint8_t)rq->html->language,
                    .table = (uint16_t)table },
         .since = since_of(rq, table),
+        .admission = opt_device != NULL ? 0 : (uint64_t)rq->session.id.v,
         .device = opt_device != NULL ? (uint64_t)opt_device->id.v : 0,
         .over = over,
     };

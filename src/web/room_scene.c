@@ -361,6 +361,8 @@ static void fill_lists(Request *rq, const RoomScene *scene, RoomBoardView *view)
             list.label = msg(room_parked);
         /* A heading says something about cards, which may be hidden, another table's, or wait for their release. */
         bool empty_too = group ? view->audience == ROOM_FACILITATORS : !parked;
+        list.sorted = group || parked;
+        list.brief = !empty_too;
         if (empty_too || list.count > 0)
             lists[view->list_count++] = list;
     }

@@ -83,7 +83,9 @@ static void rooms_missed(void *rooms) {
 }
 
 static Err open_rooms(Site *site) {
-    const RoomsOptions options = { .render = room_live_render, .self = site };
+    const RoomsOptions options = { .render = room_live_render,
+                                   .may_stay = room_live_may_stay,
+                                   .self = site };
     TRY(streams_open(&(StreamsOptions){ 0 }, &site->streams));
     TRY(rooms_open(&options, site->streams, &site->rooms));
     site->app->rooms = site->rooms;

@@ -131,6 +131,27 @@ test("pieces replace, append and remove", async () => {
   assert.deepEqual(await cards(), ["eins neu", "drei", "vier"]);
 });
 
+test("a card goes to another list, which comes before its neighbour and goes with its last card", async () => {
+  await enter();
+  const list = (id, html = "", brief = "") => `<section><h3>${id}</h3><ul id="${id}"${brief}>${html}</ul></section>`;
+  const board = '<div id="teil">' + list("gruppe-2", card(3, "drei"), " data-brief") + list("spalte-0", card(5, "fuenf") + card(6, "sechs")) + "</div>";
+  const move = (n, text, to, before) => `<template data-op="place" data-target="${to}"${before ? ` data-before="karte-${before}"` : ""}>${card(n, text)}</template>`;
+  const make = (id, before, brief = " data-brief") => `<template data-op="list" data-target="teil" data-before="${before}">${list(id, "", brief)}</template>`;
+  const lists = () => page.locator("#teil ul").evaluateAll((all) => all.map((e) => `${e.id}:${[...e.children].map((c) => c.id.slice(6))}`));
+  const become = (wanted, what) => until(async () => JSON.stringify(await lists()) === JSON.stringify(wanted), `${what}: ${wanted}`);
+  room.send(41, piece("replace", "teil", board));
+  await become(["gruppe-2:3", "spalte-0:5,6"], "the board");
+  await page.locator("#karte-6 button").focus();
+  room.send(42, make("speicher", "") + make("gruppe-9", "spalte-0") + make("gruppe-2", "gruppe-9") + move(6, "sechs neu", "gruppe-9") + move(5, "fuenf", "gruppe-9", 6));
+  await become(["gruppe-2:3", "gruppe-9:5,6", "spalte-0:", "speicher:"], "two moved, what is there is not made twice");
+  assert.equal(await page.evaluate(() => document.activeElement.value), "6", "the focus goes along");
+  assert.match(await words("#karte-6"), /sechs neu/);
+  room.send(43, move(3, "drei", "gruppe-9", 5) + move(4, "vier", "gruppe-9", 5));
+  await become(["gruppe-9:3,4,5,6", "spalte-0:", "speicher:"], "the last of a group, and one that was not there");
+  room.send(44, ["3", "4", "5", "6"].map((n) => piece("remove", `karte-${n}`)).join(""));
+  await become(["spalte-0:", "speicher:"], "removed");
+});
+
 test("focus stays where it was, by id, by name and value, or near", async () => {
   await enter();
   const focus = () => page.evaluate(() => document.activeElement.id || document.activeElement.value || document.activeElement.tagName);

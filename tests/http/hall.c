@@ -94,6 +94,14 @@ bool heard(const Client *client, const char *text) {
     return str_find(out_view(&client->in), str_from(text)) >= 0;
 }
 
+size_t times(const Client *client, const char *text) {
+    size_t count = 0;
+    Str rest = out_view(&client->in);
+    for (ptrdiff_t at; (at = str_find(rest, str_from(text))) >= 0; count++)
+        rest = str_slice(rest, (size_t)at + 1, SIZE_MAX);
+    return count;
+}
+
 void assert_heard(const Ears *ears, const char *text, bool expected) {
     for (size_t i = 0; i < 4; i++)
         if (heard(&ears->streams[i], text) != expected)

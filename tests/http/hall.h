@@ -39,6 +39,7 @@ void ears_done(Ears *ears);
 /* Until all have heard of the newest change: what they have not been told by then, they are not told. */
 void settle(Hall *hall, Ears *ears);
 bool heard(const Client *client, const char *text);
+size_t times(const Client *client, const char *text);
 void assert_heard(const Ears *ears, const char *text, bool expected);
 /* On the page of another device, what is its own, and the wall. */
 void assert_shown(Hall *hall, const char *text, bool expected);

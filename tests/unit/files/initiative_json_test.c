@@ -130,6 +130,15 @@ static Str random_raw(Work *work, const Whole *whole, const Field *field) {
     return STR("");
 }
 
+/* A part of the agenda fills a board of its own workshop, or none. */
+static void settle_board(const Whole *whole, AgendaPart *part) {
+    const BoardList boards = whole_boards(whole);
+    for (size_t i = 0; i < boards.count; i++)
+        if (boards.items[i].record.id.v == part->board.v &&
+            boards.items[i].workshop.v != part->workshop.v)
+            part->board = (RecordId){ 0 };
+}
+
 /* A record that its own rules accept; false after TRIES_MAX attempts. */
 static bool random_record(Work *work, const Whole *whole, const Noun *noun, void *bytes) {
     const Schema *schema = noun->schema;
@@ -153,6 +162,8 @@ static bool random_record(Work *work, const Whole *whole, const Noun *noun, void
             noun->check(bytes, &check);
         if (found.count > 0)
             continue;
+        if (noun == &NOUNS[NOUN_AGENDA_PART])
+            settle_board(whole, bytes);
         work->last_id += 1 + (int64_t)below(work, 5);
         *(Record *)bytes = (Record){ .id = { work->last_id },
                                      .version = 1,
@@ -289,9 +300,27 @@ static void no_half_file_gets_in(void **state) {
     "{\"id\":4,\"stakeholders\":[" whom \
     "],\"level\":\"consult\",\"planned_on\":\"2026-06-01\"" rest "}"
 
+#define WORKSHOPS                                                                                 \
+    "\"workshops\":[{\"id\":5,\"name\":\"W\",\"purpose\":\"P\",\"level\":\"consult\","            \
+    "\"naming\":\"anonymous\"},{\"id\":6,\"name\":\"X\",\"purpose\":\"P\",\"level\":\"consult\"," \
+    "\"naming\":\"anonymous\"}],\"boards\":[{\"id\":7,\"workshop\":6,\"title\":\"T\","            \
+    "\"prompt\":\"F?\",\"form\":\"proposal\"}],"
+#define PART(id, workshop, board)                              \
+    "{\"id\":" id ",\"workshop\":" workshop                    \
+    ",\"position\":1,\"kind\":\"group_work\",\"title\":\"T\"," \
+    "\"minutes\":5,\"board\":" board "}"
+
 static const struct {
     const char *text, *found;
 } BROKEN[] = {
+    { FILE_OF(WORKSHOPS "\"agenda_parts\":[" PART("8", "6", "7") "," PART("9", "5", "null") "]," //
+              INITIATIVE,
+              "", "", ""),
+      "" },
+    { FILE_OF(WORKSHOPS "\"agenda_parts\":[" PART("8", "6", "7") "," PART("9", "5", "7") "]," //
+              INITIATIVE,
+              "", "", ""),
+      "/agenda_parts/1/board other_workshop" },
     { FILE_OF(INITIATIVE, GOAL(""), GROUP, ROW("3", "")), "" },
     { FILE_OF(INITIATIVE, GOAL(",\"due\":\"2026-02-30\""), "", ""), "/goals/0/due no_such_date" },
     { FILE_OF(INITIATIVE, GOAL(",\"due\":\"31.12.2026\""), "", ""), "/goals/0/due not_a_date" },

@@ -15,9 +15,10 @@ enum { ROOM = 7 };
 
 typedef struct Model {
     _Atomic uint64_t seq;
-    _Atomic int err;       /* Err of the next renderings */
-    _Atomic int pause_ms;  /* how long one takes */
-    _Atomic uint64_t told; /* calls of `count` */
+    _Atomic int err;         /* Err of the next renderings */
+    _Atomic int pause_ms;    /* how long one takes */
+    _Atomic uint64_t told;   /* calls of `count` */
+    _Atomic uint64_t barred; /* the admission that is worth nothing any more */
     Streams *streams;
     Rooms *rooms;
 } Model;
@@ -56,10 +57,17 @@ static inline void model_count(void *self, int64_t room, RoomClass class,
         out_format(html, "there are %u", listeners[0]);
 }
 
+static inline bool model_may_stay(void *self, int64_t room, uint64_t admission) {
+    Model *model = self;
+    assert_int_equal(room, ROOM);
+    return admission != model->barred;
+}
+
 /* `options`: sizes and `count`. */
 static inline void model_open(Model *model, RoomsOptions options) {
     *model = (Model){ .streams = streams_of((StreamsOptions){ 0 }) };
     options.render = model_render;
+    options.may_stay = model_may_stay;
     options.self = model;
     assert_int_equal(rooms_open(&options, model->streams, &model->rooms), ERR_NONE);
 }

@@ -37,7 +37,9 @@ static void come(Model *model, Chance *chance, Guest *guest) {
     uint64_t back = draw(chance, 4) == 0 ? draw(chance, seq + 1) : draw(chance, 4);
     guest->audience = (uint8_t)draw(chance, AUDIENCES);
     guest->since = back < seq ? seq - back : 0;
-    guest->fd = enter(model, join_of(guest->audience, guest->since));
+    RoomJoin join = join_of(guest->audience, guest->since);
+    join.admission = draw(chance, 3); /* some are asked for before each rendering, and stay */
+    guest->fd = enter(model, join);
 }
 
 static void go(Guest *guest) {
@@ -102,6 +104,7 @@ static void random_walk(uint64_t seed) {
     Chance chance = { seed };
     Guest *guests = guests_open();
     model_open(&model, (RoomsOptions){ .gather_ms = 1 + (unsigned)draw(&chance, 3),
+                                       .admission_ms = 1 + (unsigned)draw(&chance, 5),
                                        .ring_frames = 1 + (unsigned)draw(&chance, 12),
                                        .ring_bytes = 20 + (unsigned)draw(&chance, 400) });
     model.pause_ms = draw(&chance, 4) == 0;

@@ -276,6 +276,49 @@ static void listeners_are_counted_and_told_once_a_second(void **state) {
     model_close(&model);
 }
 
+static RoomJoin admitted_by(uint64_t admission) {
+    RoomJoin join = join_of(1, 0);
+    join.admission = admission;
+    return join;
+}
+
+static void who_may_not_stay_gets_nothing_more(void **state) {
+    (void)state;
+    Model model;
+    Out in[4] = { { 0 } };
+    int fds[4];
+    model_open(&model, (RoomsOptions){ .gather_ms = 1, .admission_ms = 20 });
+    const uint64_t admissions[] = { 3, 4, 3, 0 };
+    for (int i = 0; i < 4; i++) {
+        fds[i] = enter(&model, admitted_by(admissions[i]));
+        assert_true(read_until(fds[i], &in[i], STR("retry: ")));
+    }
+    change(&model, 1);
+    for (int i = 0; i < 4; i++)
+        assert_changes(fds[i], &in[i], 1, 0, 1);
+    model.barred = 3;
+    change(&model, 1);
+    for (int i = 0; i < 4; i += 2) {
+        while (read_more(fds[i], &in[i], PATIENCE_MS))
+            ;
+        assert_true(
+            str_ends(out_view(&in[i]), STR("id: 1\ndata: 1;\n\nevent: ende\ndata: access\n\n")));
+    }
+    assert_changes(fds[1], &in[1], 1, 0, 2);
+    assert_changes(fds[3], &in[3], 1, 0, 2);
+    wait_listeners(&model, 2);
+    model.barred = 4; /* and nothing changes */
+    while (read_more(fds[1], &in[1], PATIENCE_MS))
+        ;
+    assert_true(str_ends(out_view(&in[1]), STR("event: ende\ndata: access\n\n")));
+    wait_listeners(&model, 1);
+    for (int i = 0; i < 4; i++) {
+        out_done(&in[i]);
+        close(fds[i]);
+    }
+    model_close(&model);
+}
+
 static void a_room_that_is_over_says_so(void **state) {
     (void)state;
     Model model;
@@ -478,6 +521,7 @@ int main(void) {
         cmocka_unit_test(more_than_a_stream_may_get_at_first_is_a_resync),
         cmocka_unit_test(a_device_has_one_stream),
         cmocka_unit_test(listeners_are_counted_and_told_once_a_second),
+        cmocka_unit_test(who_may_not_stay_gets_nothing_more),
         cmocka_unit_test(a_room_that_is_over_says_so),
         cmocka_unit_test(a_rendering_that_fails_is_tried_again),
         cmocka_unit_test(numbers_of_ones_own_choice_cost_one_rendering),

@@ -1,0 +1,72 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* A card that who leads sorts is sent by itself, to those who see it. */
+#include "hall.h"
+
+static const char *sorted(Hall *hall, CardId card, const char *how) {
+    browser_get(&hall->lead, led(hall, "/leitung"));
+    CLEANUP(out_done) Out out = out_open(64);
+    out_c(&out, how);
+    out_c(&out, "&nr=");
+    out_i64(&out, card.v);
+    browser_post(&hall->lead, led(hall, "/leitung/karten"), str_c(hall->arena, out_view(&out)));
+    assert_status(&hall->lead, 303);
+    return text_of(hall->arena, "id=\"karte-", card.v, "\"");
+}
+
+static void a_card_that_moves_is_sent_alone(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ .columns = true });
+    CardId other = live_room_card(&hall.live, &hall.second, "Eine andere");
+    Ears ears = ears_of(&hall);
+    size_t boards = times(&ears.streams[1], "raum-tafel");
+    const char *still = text_of(hall.arena, "id=\"karte-", other.v, "\"");
+    size_t before = times(&ears.streams[1], still);
+    const char *moved = sorted(&hall, hall.live.card, "act=group&text=Gleiches");
+    sorted(&hall, hall.live.card, "act=park");
+    settle(&hall, &ears);
+    for (size_t i = 1; i < 4; i += 2) {
+        assert_int_equal(times(&ears.streams[i], "raum-tafel"), boards);
+        assert_true(times(&ears.streams[i], moved) > 0);
+        assert_true(heard(&ears.streams[i], "data-op=\"place\" data-target=\"speicher\""));
+    }
+    assert_int_equal(times(&ears.streams[1], still), before);
+    ears_done(&ears);
+    site_test_done(hall.test);
+}
+
+static void a_hidden_card_that_moves_is_told_to_nobody(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ .columns = true, .hidden = true });
+    Ears ears = ears_of(&hall);
+    const char *moved = sorted(&hall, hall.live.card, "act=group&text=" SECRET);
+    write_card(&hall, "column=0&words=Noch+eine"); /* of which all are told */
+    settle(&hall, &ears);
+    assert_true(heard(&ears.lead, SECRET));
+    assert_true(heard(&ears.lead, moved));
+    assert_heard(&ears, SECRET, false);
+    assert_heard(&ears, text_of(hall.arena, "karte-", hall.live.card.v, ""), false);
+    assert_heard(&ears, "gruppe-", false);
+    ears_done(&ears);
+    site_test_done(hall.test);
+}
+
+static void a_waiting_card_that_moves_is_told_to_nobody(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ .columns = true, .release = true });
+    Ears ears = ears_of(&hall);
+    sorted(&hall, hall.live.card, "act=park");
+    write_card(&hall, "column=0&words=Noch+eine"); /* of which all are told */
+    settle(&hall, &ears);
+    assert_true(heard(&ears.lead, "data-target=\"speicher\""));
+    assert_heard(&ears, text_of(hall.arena, "karte-", hall.live.card.v, ""), false);
+    assert_heard(&ears, "speicher", false);
+    ears_done(&ears);
+    site_test_done(hall.test);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        STORE_TEST(a_card_that_moves_is_sent_alone),
+        STORE_TEST(a_hidden_card_that_moves_is_told_to_nobody),
+        SQLITE_TEST(a_waiting_card_that_moves_is_told_to_nobody),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
