@@ -60,11 +60,11 @@ static void from_nobody_to_a_plan_the_row_leads_on(void **state) {
     assert_in_row(lead, "little_german",
                   "neu?perspectives=little_german&amp;zeile=little_german\">Aufnehmen");
     browser_get(lead, NEW);
-    assert_sees(lead, "action=\"" GROUPS "neu?zeile=little_german\"");
+    assert_sees(lead, "action=\"" GROUPS "neu?zeile=little_german&amp;gesendet=1\"");
     assert_sees(lead, "href=\"" ROWS "?zeile=little_german#little_german\""); /* Abbrechen */
     browser_post(lead, GROUPS "neu?zeile=little_german", "name=&perspectives=little_german");
     assert_status(lead, 422);
-    assert_sees(lead, "action=\"" GROUPS "neu?zeile=little_german\"");
+    assert_sees(lead, "action=\"" GROUPS "neu?zeile=little_german&amp;gesendet=1\"");
     browser_post(lead, GROUPS "neu?zeile=little_german",
                  "name=Sprachcaf%C3%A9&perspectives=little_german");
     assert_status(lead, 303);
@@ -79,7 +79,7 @@ static void from_nobody_to_a_plan_the_row_leads_on(void **state) {
     const char *plan = joined(&room, PLAN "neu?stakeholders=", group, "&amp;zeile=little_german");
     assert_in_row(lead, "little_german", joined(&room, plan, "\">Beteiligung planen", ""));
     browser_get(lead, joined(&room, PLAN "neu?stakeholders=", group, "&zeile=little_german"));
-    assert_sees(lead, "action=\"" PLAN "neu?zeile=little_german\"");
+    assert_sees(lead, "action=\"" PLAN "neu?zeile=little_german&amp;gesendet=1\"");
     browser_post(lead, PLAN "neu?zeile=little_german",
                  joined(&room, MEETING, group, "&planned_on=2026-01-02"));
     assert_status(lead, 303);
@@ -92,7 +92,7 @@ static void from_nobody_to_a_plan_the_row_leads_on(void **state) {
         joined(&room, PLAN, linked(lead, "little_german", PLAN), "/bearbeiten?zeile=little_german");
     assert_in_row(lead, "little_german", joined(&room, form, "#heard_on\"", ""));
     browser_get(lead, form);
-    assert_sees(lead, joined(&room, "action=\"", form, "\""));
+    assert_sees(lead, joined(&room, "action=\"", form, "&amp;gesendet=1\""));
     browser_post(
         lead, form,
         joined(&room, "version=1&planned_on=2026-01-02&heard_on=2026-01-02&" MEETING, group, ""));
@@ -144,7 +144,7 @@ static void what_is_no_row_leads_to_the_list(void **state) {
         char fields[60];
         snprintf(fields, sizeof fields, "name=Gruppe+%zu&perspectives=it", i);
         browser_get(lead, form);
-        assert_sees(lead, "action=\"" GROUPS "neu\"");
+        assert_sees(lead, "action=\"" GROUPS "neu?gesendet=1\"");
         browser_post(lead, form, fields);
         assert_at(lead, "/vorhaben/lesehilfe/stakeholder");
     }
@@ -173,7 +173,7 @@ static void a_conflict_goes_on_to_the_row(void **state) {
     browser_get(lead, form);
     browser_post(lead, form, second);
     assert_status(lead, 409);
-    assert_sees(lead, joined(&room, "action=\"", form, "\""));
+    assert_sees(lead, joined(&room, "action=\"", form, "&amp;gesendet=1\""));
     browser_post(lead, form, joined(&room, "version=2&place=Keller&" PLANNED, plan.group, ""));
     assert_at(lead, ROWS "?zeile=older_people#older_people");
     /* What can be put together goes there at once. */

@@ -110,7 +110,7 @@ static void an_answer_without_its_day_is_not_silent(void **state) {
     assert_sees(lead, "Gehört, noch nicht beantwortet");
 
     browser_get(lead, form);
-    assert_sees(lead, joined(&room, "action=\"", form, ""));
+    assert_sees(lead, joined(&room, "action=\"", form, "&amp;gesendet=1\""));
     Str today = today_plus(&room, 0); /* typed as 21.09.2026 */
     char typed[32];
     snprintf(typed, sizeof typed, "value=\"%.2s.%.2s.%.4s\"", today.ptr + 8, today.ptr + 5,

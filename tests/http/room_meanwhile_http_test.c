@@ -156,8 +156,8 @@ static void a_card_typed_for_a_board_that_is_off_comes_back_there(void **state) 
     browser_post(&hall.phone, board_path(&hall), "who=" SECRET);
     assert_status(&hall.phone, 422);
     assert_sees(&hall.phone, SECRET);
-    assert_sees(&hall.phone,
-                text_of(hall.arena, "action=\"/w/raum/pinnwaende/", hall.live.board.v, "\""));
+    assert_sees(&hall.phone, text_of(hall.arena, "action=\"/w/raum/pinnwaende/", hall.live.board.v,
+                                     "?gesendet=1\""));
     site_test_done(hall.test);
 }
 

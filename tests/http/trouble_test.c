@@ -81,7 +81,7 @@ static void assert_text_kept(Room *room, const char *text, const char *submissio
     assert_sees(person, text);
     assert_sees(person, str_c(arena, hidden));
     assert_sees(person, str_c(arena, token));
-    assert_sees(person, "action=\"" NEW_GOAL "\"");
+    assert_sees(person, "action=\"" NEW_GOAL "?gesendet=1\"");
     assert_true(str_find(person->headers, STR("Retry-After: ")) >= 0);
 }
 
