@@ -4,8 +4,8 @@
 #include "base/out.h"
 #include "files/ods.h"
 #include "program.h"
-#include "web/post_button.h"
 #include "web/api_routes.h"
+#include "web/post_button.h"
 
 typedef struct Room {
     SiteTest *site;
