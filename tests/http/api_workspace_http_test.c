@@ -6,22 +6,22 @@
 #include "program.h"
 #include "web/api_routes.h"
 
-typedef struct Room {
+typedef struct Workspace {
     SiteTest *site;
     Program program; /* the lead's */
     Str initiative;  /* address */
-} Room;
+} Workspace;
 
-static Arena *arena_of(const Room *room) {
+static Arena *arena_of(const Workspace *room) {
     return room->site->app->store->arena;
 }
 
-static Str below(const Room *room, const char *path) {
+static Str below(const Workspace *room, const char *path) {
     return str_join(arena_of(room), room->initiative, str_from(path));
 }
 
-static Room room_of(void **state) {
-    Room room = { .site = site_test(state) };
+static Workspace room_of(void **state) {
+    Workspace room = { .site = site_test(state) };
     AppTest *app = room.site->app;
     InitiativeRef made = app_test_initiative(app, "Antragshilfe");
     room.program =
@@ -30,7 +30,7 @@ static Room room_of(void **state) {
     return room;
 }
 
-static void room_done(Room *room) {
+static void room_done(Workspace *room) {
     program_done(&room->program);
     site_test_done(room->site);
 }
@@ -39,7 +39,7 @@ static void room_done(Room *room) {
 
 /* Beside what was entered stands what the initiative shows; the gaps go by it. */
 static void a_task_says_what_the_initiative_shows(void **state) {
-    Room room = room_of(state);
+    Workspace room = room_of(state);
     Program *program = &room.program;
     program_expect(program, 201, "POST", below(&room, "/tasks"),
                    STR("{\"name\":\"Problem\",\"template\":\"problem\",\"due\":\"2020-01-01\"}"));
@@ -67,7 +67,7 @@ static void a_task_says_what_the_initiative_shows(void **state) {
 /* -- Methods ----------------------------------------------------------------------------------- */
 
 static void methods_are_fitted_to_a_situation(void **state) {
-    Room room = room_of(state);
+    Workspace room = room_of(state);
     Program *program = &room.program;
     program_expect(program, 200, "GET", STR(API "/methods"), STR(""));
     size_t all = json_array_size(program_at(program, "items"));
@@ -107,7 +107,7 @@ static void methods_are_fitted_to_a_situation(void **state) {
 #define CSV "Content-Type: text/csv\r\n"
 #define ODS "Content-Type: application/vnd.oasis.opendocument.spreadsheet\r\n"
 
-static int64_t stakeholders(Room *room) {
+static int64_t stakeholders(Workspace *room) {
     const char *headers = room->program.opt_headers;
     room->program.opt_headers = NULL;
     program_expect(&room->program, 200, "GET", below(room, "/stakeholders"), STR(""));
@@ -116,7 +116,7 @@ static int64_t stakeholders(Room *room) {
 }
 
 static void a_table_is_tried_and_taken(void **state) {
-    Room room = room_of(state);
+    Workspace room = room_of(state);
     Program *program = &room.program;
     const Str table = STR("Name;Perspektiven;Wer spricht;Farbe\n"
                           "Sachbearbeitung;caseworkers;selbst;rot\n"
@@ -144,7 +144,7 @@ static void a_table_is_tried_and_taken(void **state) {
 
 /* One wrong row, and nothing is written; each finding has its place. */
 static void a_wrong_row_keeps_the_table_out(void **state) {
-    Room room = room_of(state);
+    Workspace room = room_of(state);
     Program *program = &room.program;
     const Str wrong = STR("name,perspectives,affectedness\nGut,it,4\nSchlecht,niemand,9\n,it,\n");
     program->opt_headers = CSV;
@@ -183,7 +183,7 @@ static void a_wrong_row_keeps_the_table_out(void **state) {
 }
 
 static void a_spreadsheet_is_taken_as_well(void **state) {
-    Room room = room_of(state);
+    Workspace room = room_of(state);
     Program *program = &room.program;
     static const OdsColumn COLUMNS[] = { { STR_INIT("Name"), 40 },
                                          { STR_INIT("Perspektiven"), 40 } };
@@ -205,7 +205,7 @@ static void a_spreadsheet_is_taken_as_well(void **state) {
 
 /* The same key gets the same answer and writes nothing, also when the table needed several writes. */
 static void a_table_sent_twice_is_taken_once(void **state) {
-    Room room = room_of(state);
+    Workspace room = room_of(state);
     Program *program = &room.program;
     CLEANUP(out_done) Out table = out_open(1 << 12);
     out_c(&table, "name;perspectives\n");
