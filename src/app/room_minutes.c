@@ -19,12 +19,10 @@
 static const struct {
     Str file, media;
 } FORMS[MINUTES_FORM_COUNT] = {
-    [MINUTES_ODT] = { STR_INIT("protokoll.odt"),
-                      STR_INIT("application/vnd.oasis.opendocument.text") },
-    [MINUTES_ODP] = { STR_INIT("protokoll.odp"),
-                      STR_INIT("application/vnd.oasis.opendocument.presentation") },
-    [MINUTES_CSV] = { STR_INIT("protokoll.csv"), STR_INIT("text/csv; charset=utf-8") },
-    [MINUTES_JSON] = { STR_INIT("protokoll.json"), STR_INIT("application/json") },
+    [MINUTES_ODT] = { STR_INIT("protokoll.odt"), STR_INIT(MINUTES_ODT_MEDIA) },
+    [MINUTES_ODP] = { STR_INIT("protokoll.odp"), STR_INIT(MINUTES_ODP_MEDIA) },
+    [MINUTES_CSV] = { STR_INIT("protokoll.csv"), STR_INIT(MINUTES_CSV_MEDIA "; charset=utf-8") },
+    [MINUTES_JSON] = { STR_INIT("protokoll.json"), STR_INIT(MINUTES_JSON_MEDIA) },
 };
 
 Str minutes_file(MinutesForm form) {

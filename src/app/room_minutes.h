@@ -18,6 +18,12 @@ typedef enum MinutesForm {
 #undef X
         MINUTES_FORM_COUNT
 } MinutesForm;
+#define MINUTES_ODT_MEDIA  "application/vnd.oasis.opendocument.text"
+#define MINUTES_ODP_MEDIA  "application/vnd.oasis.opendocument.presentation"
+#define MINUTES_CSV_MEDIA  "text/csv"
+#define MINUTES_JSON_MEDIA "application/json"
+#define MINUTES_MEDIA \
+    MINUTES_ODT_MEDIA " " MINUTES_ODP_MEDIA " " MINUTES_CSV_MEDIA " " MINUTES_JSON_MEDIA
 /* "protokoll.odt" */
 Str minutes_file(MinutesForm form);
 Str minutes_media(MinutesForm form);

@@ -79,7 +79,7 @@ static void path_parameters(Request *rq, JsonWriter *json, const Route *route) {
     while (str_cut(&rest, '/', &piece)) {
         if (!str_starts(piece, STR(":")))
             continue;
-        bool number = str_eq(piece, STR(":record"));
+        bool number = str_eq(piece, STR(":record")) || str_eq(piece, STR(":board"));
         Str name = str_slice(piece, 1, SIZE_MAX);
         parameter(rq, json, name, name, "path", true, number ? "integer" : "string");
     }
@@ -158,6 +158,12 @@ static void media(JsonWriter *json, const char *types) {
     while (str_cut(&rest, ' ', &type)) {
         json_key(json, type);
         json_object_begin(json);
+        if (str_eq(type, STR("application/json"))) {
+            json_key(json, STR("schema"));
+            json_object_begin(json);
+            api_str(json, "type", STR("object"));
+            json_object_end(json);
+        }
         json_object_end(json);
     }
     json_object_end(json);

@@ -5,6 +5,7 @@
  *
  * The row says everything: web/api_openapi.c and the page /hilfe/api are made from it. `about` is the
  * message "api.about.<about>" that says what it does. */
+#include "app/room_minutes.h"
 #include "web/api_audience.h"
 #include "web/api_body_claims.h"
 #include "web/api_initiatives.h"
@@ -14,11 +15,14 @@
 #include "web/api_processes.h"
 #include "web/api_records.h"
 #include "web/api_reports.h"
+#include "web/api_rooms.h"
 #include "web/api_stakeholders.h"
 #include "web/api_team.h"
 #include "web/contribution_pages.h"
 #include "web/document_pages.h"
 #include "web/record_pages.h"
+#include "web/room_lead_pages.h"
+#include "web/room_result_pages.h"
 
 #define API "/api/v1"
 #define API_ROW(method_, path_, handler_, permission_, area_, about_, ...)                   \
@@ -159,6 +163,17 @@
                  .body_max = STAKEHOLDER_TABLE_BODY_MAX),                                          \
         API_NOUN(POST, "contributions/:record/blacken", api_contribution_blacken, INITIATIVE_EDIT, \
                  "contribution_blacken", CONTRIBUTION, .form = &CONTRIBUTION_BLACKEN_FORM),        \
+        API_NOUN(GET, "workshops/:record/room", api_room_get, INITIATIVE_EDIT, "room_get",         \
+                 WORKSHOP, .answer = "room"),                                                      \
+        API_NOUN(POST, "workshops/:record/room/open", api_room_open, INITIATIVE_EDIT, "room_open", \
+                 WORKSHOP, .answer = "room", .form = &API_NOTHING),                                \
+        API_NOUN(POST, "workshops/:record/room/acts/:act", api_room_act, INITIATIVE_EDIT,          \
+                 "room_act", WORKSHOP, .answer = "room", .form = &ROOM_ACT_FORM),                  \
+        API_NOUN(POST, "workshops/:record/room/boards/:board/cards", api_room_card_create,         \
+                 INITIATIVE_EDIT, "room_card_create", WORKSHOP, .answer = "room_card",             \
+                 .form = &CARD_FORM, .creates = true),                                             \
+        API_NOUN(GET, "workshops/:record/minutes/:file", room_minutes_show, EXPORT,                \
+                 "room_minutes", WORKSHOP, .media = MINUTES_MEDIA),                                \
         RECORD_NOUN_LIST(API_RECORD_OF)                                                            \
             API_NOUN(GET, "comments", api_comment_list, INITIATIVE_READ, "record_list", COMMENT,   \
                      .many = true, .query = "target after limit"),                                 \

@@ -8,6 +8,7 @@
 #include "domain/method.h"
 #include "domain/process.h"
 #include "domain/representation.h"
+#include "domain/room.h"
 
 static const ApiMember START[] = {
     { .name = "name" },   { .name = "version" },     { .name = "me" },   { .name = "authorities" },
@@ -271,6 +272,54 @@ static const ApiMember ASSIGNEE[] = {
     { .name = "id", .type = API_NUMBER },
     { .name = "name" },
 };
+static const ApiMember ROOM[] = {
+    { .name = "workshop", .type = API_NUMBER },
+    { .name = "state", .keys = &ROOM_STATES },
+    { .name = "trial", .type = API_FLAG },
+    { .name = "pin", .optional = true },
+    { .name = "join" },
+    { .name = "opened_at", .type = API_INSTANT, .optional = true },
+    { .name = "closed_at", .type = API_INSTANT, .optional = true },
+    { .name = "part", .type = API_NUMBER, .optional = true },
+    { .name = "part_ends_at", .type = API_INSTANT, .optional = true },
+    { .name = "devices", .type = API_NUMBER },
+    { .name = "boards", .type = API_OBJECTS, .shape = "room_board" },
+};
+static const ApiMember ROOM_BOARD[] = {
+    { .name = "board", .type = API_NUMBER },
+    { .name = "title" },
+    { .name = "revealed", .type = API_FLAG },
+    { .name = "writing_closed", .type = API_FLAG },
+    { .name = "voting", .keys = &BOARD_VOTINGS },
+    { .name = "groups", .type = API_OBJECTS, .shape = "room_group" },
+    { .name = "cards", .type = API_OBJECTS, .shape = "room_card" },
+};
+static const ApiMember ROOM_GROUP[] = {
+    { .name = "id", .type = API_NUMBER },
+    { .name = "heading" },
+};
+static const ApiMember ROOM_CARD[] = {
+    { .name = "id", .type = API_NUMBER },
+    { .name = "number", .type = API_NUMBER },
+    { .name = "column", .type = API_NUMBER },
+    { .name = "words" },
+    { .name = "who" },
+    { .name = "perspectives", .type = API_TEXTS },
+    { .name = "level" },
+    { .name = "how" },
+    { .name = "phase" },
+    { .name = "timing" },
+    { .name = "why" },
+    { .name = "language" },
+    { .name = "recorded_for", .type = API_NUMBER, .optional = true },
+    { .name = "translation" },
+    { .name = "group", .type = API_NUMBER, .optional = true },
+    { .name = "merged_into", .type = API_NUMBER, .optional = true },
+    { .name = "table", .type = API_NUMBER, .optional = true },
+    { .name = "parked", .type = API_FLAG },
+    { .name = "released", .type = API_FLAG },
+    { .name = "dots", .type = API_NUMBER, .optional = true },
+};
 static const ApiMember TASK[] = {
     { .name = "shown_state", .keys = &TASK_STATES },
 };
@@ -306,6 +355,10 @@ const ApiShape API_SHAPES[] = {
     SHAPE("team_role", TEAM_ROLE),
     SHAPE("audience_view", AUDIENCE_VIEW),
     SHAPE("audience_entry", AUDIENCE_ENTRY),
+    SHAPE("room", ROOM),
+    SHAPE("room_board", ROOM_BOARD),
+    SHAPE("room_group", ROOM_GROUP),
+    SHAPE("room_card", ROOM_CARD),
     SHAPE("gap", GAP),
     SHAPE("coverage_state", STATE),
     SHAPE("representation", REPRESENTATION),

@@ -73,18 +73,23 @@ Err room_cards_action(Request *rq) {
     return request_redirect(rq, written.location);
 }
 
+Err room_card_recorded(Request *rq, RecordId workshop, const Submission *submission, Written *ret) {
+    int64_t board;
+    TRY(number_of(rq, "board", &board));
+    CardForm form = *(const CardForm *)rq->form.record;
+    if (str_empty(form.language))
+        form.language = rq->authority.language;
+    const RoomRef room = room_here(rq, workshop);
+    return card_write(rq->app, rq->ctx, submission, &room, (RecordId){ board }, &form, ret);
+}
+
 Err room_record_action(Request *rq) {
     RecordId id;
     Written written;
-    int64_t board;
     TRY(request_record(rq, &id));
-    TRY(number_of(rq, "board", &board));
-    CardForm form = *(const CardForm *)rq->form.record;
-    form.language = rq->authority.language;
-    const RoomRef room = room_here(rq, id);
     Submission submission = rq->submission;
     submission.location = room_lead_path(rq, id, "?hinweis=card_recorded#raum-tafel");
-    TRY(card_write(rq->app, rq->ctx, &submission, &room, (RecordId){ board }, &form, &written));
+    TRY(room_card_recorded(rq, id, &submission, &written));
     return request_redirect(rq, written.location);
 }
 

@@ -394,12 +394,9 @@ static void end_streams(Request *rq, RecordId workshop, RoomActKind kind) {
         rooms_end(site_rooms(rq->site), workshop.v);
 }
 
-Err room_act_action(Request *rq) {
+Err room_act_asked(Request *rq, RecordId workshop, const Submission *submission, Written *ret) {
     const RoomActForm *form = rq->form.record;
-    RecordId id;
     RoomActKind kind;
-    Written written;
-    TRY(request_record(rq, &id));
     if (!room_act_of(request_parameter(rq, STR("act")), &kind))
         return ERR_NOT_FOUND;
     if (kind == ROOM_ACT_EXTEND && form->minutes == FIELD_NONE) {
@@ -407,9 +404,17 @@ Err room_act_action(Request *rq) {
         return ERR_INVALID;
     }
     const RoomAct act = { .kind = kind, .object = form->object, .minutes = form->minutes };
+    TRY(room_act(rq->app, rq->ctx, submission, &rq->initiative, workshop, &act, ret));
+    if (!ret->repeated) /* it may have been opened again meanwhile */
+        end_streams(rq, workshop, kind);
+    return ERR_NONE;
+}
+
+Err room_act_action(Request *rq) {
+    RecordId id;
+    Written written;
+    TRY(request_record(rq, &id));
     const Submission submission = back_to_lead(rq, id, "");
-    TRY(room_act(rq->app, rq->ctx, &submission, &rq->initiative, id, &act, &written));
-    if (!written.repeated) /* it may have been opened again meanwhile */
-        end_streams(rq, id, kind);
+    TRY(room_act_asked(rq, id, &submission, &written));
     return request_redirect(rq, written.location);
 }

@@ -26,6 +26,13 @@ extern const Schema ROOM_ACT_FORM, ROOM_CARDS_FORM, ROOM_GROUP_FORM, ROOM_TRANSL
 /* "…/workshops/12/leitung" + below. */
 Str room_lead_path(Request *rq, RecordId workshop, const char *below);
 
+/* What the form of `act`, by the name in the address, asks for; the end of the room ends its streams. */
+MUST_CHECK Err room_act_asked(Request *rq, RecordId workshop, const Submission *submission,
+                              Written *ret);
+/* A card that who leads records on the board of the address. */
+MUST_CHECK Err room_card_recorded(Request *rq, RecordId workshop, const Submission *submission,
+                                  Written *ret);
+
 Err room_lead_show(Request *rq);
 Err room_lead_events(Request *rq);
 Err room_open_action(Request *rq);

@@ -7,22 +7,22 @@
 #include "web/api_routes.h"
 #include "web/post_button.h"
 
-typedef struct Room {
+typedef struct Workspace {
     SiteTest *site;
     Program program; /* the lead's */
     Str initiative;  /* address */
-} Room;
+} Workspace;
 
-static Arena *arena_of(const Room *room) {
+static Arena *arena_of(const Workspace *room) {
     return room->site->app->store->arena;
 }
 
-static Str below(const Room *room, const char *path) {
+static Str below(const Workspace *room, const char *path) {
     return str_join(arena_of(room), room->initiative, str_from(path));
 }
 
-static Room room_of(void **state) {
-    Room room = { .site = site_test(state) };
+static Workspace room_of(void **state) {
+    Workspace room = { .site = site_test(state) };
     AppTest *app = room.site->app;
     InitiativeRef made = app_test_initiative(app, "Antragshilfe");
     room.program =
@@ -31,7 +31,7 @@ static Room room_of(void **state) {
     return room;
 }
 
-static void room_done(Room *room) {
+static void room_done(Workspace *room) {
     program_done(&room->program);
     site_test_done(room->site);
 }
@@ -40,7 +40,7 @@ static void room_done(Room *room) {
 
 /* Beside what was entered stands what the initiative shows; the gaps go by it. */
 static void a_task_says_what_the_initiative_shows(void **state) {
-    Room room = room_of(state);
+    Workspace room = room_of(state);
     Program *program = &room.program;
     program_expect(program, 201, "POST", below(&room, "/tasks"),
                    STR("{\"name\":\"Problem\",\"template\":\"problem\",\"due\":\"2020-01-01\"}"));
@@ -68,7 +68,7 @@ static void a_task_says_what_the_initiative_shows(void **state) {
 /* -- Methods ----------------------------------------------------------------------------------- */
 
 static void methods_are_fitted_to_a_situation(void **state) {
-    Room room = room_of(state);
+    Workspace room = room_of(state);
     Program *program = &room.program;
     program_expect(program, 200, "GET", STR(API "/methods"), STR(""));
     size_t all = json_array_size(program_at(program, "items"));
@@ -108,7 +108,7 @@ static void methods_are_fitted_to_a_situation(void **state) {
 #define CSV "Content-Type: text/csv\r\n"
 #define ODS "Content-Type: application/vnd.oasis.opendocument.spreadsheet\r\n"
 
-static int64_t stakeholders(Room *room) {
+static int64_t stakeholders(Workspace *room) {
     const char *headers = room->program.opt_headers;
     room->program.opt_headers = NULL;
     program_expect(&room->program, 200, "GET", below(room, "/stakeholders"), STR(""));
@@ -117,7 +117,7 @@ static int64_t stakeholders(Room *room) {
 }
 
 static void a_table_is_tried_and_taken(void **state) {
-    Room room = room_of(state);
+    Workspace room = room_of(state);
     Program *program = &room.program;
     const Str table = STR("Name;Perspektiven;Wer spricht;Farbe\n"
                           "Sachbearbeitung;caseworkers;selbst;rot\n"
@@ -145,7 +145,7 @@ static void a_table_is_tried_and_taken(void **state) {
 
 /* One wrong row, and nothing is written; each finding has its place. */
 static void a_wrong_row_keeps_the_table_out(void **state) {
-    Room room = room_of(state);
+    Workspace room = room_of(state);
     Program *program = &room.program;
     const Str wrong = STR("name,perspectives,affectedness\nGut,it,4\nSchlecht,niemand,9\n,it,\n");
     program->opt_headers = CSV;
@@ -184,7 +184,7 @@ static void a_wrong_row_keeps_the_table_out(void **state) {
 }
 
 static void a_spreadsheet_is_taken_as_well(void **state) {
-    Room room = room_of(state);
+    Workspace room = room_of(state);
     Program *program = &room.program;
     static const OdsColumn COLUMNS[] = { { STR_INIT("Name"), 40 },
                                          { STR_INIT("Perspektiven"), 40 } };
@@ -206,7 +206,7 @@ static void a_spreadsheet_is_taken_as_well(void **state) {
 
 /* The same key gets the same answer and writes nothing, also when the table needed several writes. */
 static void a_table_sent_twice_is_taken_once(void **state) {
-    Room room = room_of(state);
+    Workspace room = room_of(state);
     Program *program = &room.program;
     CLEANUP(out_done) Out table = out_open(1 << 12);
     out_c(&table, "name;perspectives\n");
@@ -228,7 +228,7 @@ static void a_table_sent_twice_is_taken_once(void **state) {
 
 /* -- Threads of comments ----------------------------------------------------------------------- */
 
-static Str comment_of(const Room *room, Program *program, Str target, Str reply_to) {
+static Str comment_of(const Workspace *room, Program *program, Str target, Str reply_to) {
     Str body = str_join(arena_of(room), STR("{\"target\":"), target, STR(",\"text\":\"Warum?\""),
                         reply_to, STR("}"));
     program_expect(program, 201, "POST", below(room, "/comments"), body);
@@ -236,7 +236,7 @@ static Str comment_of(const Room *room, Program *program, Str target, Str reply_
 }
 
 static void a_thread_is_closed_and_opened_again(void **state) {
-    Room room = room_of(state);
+    Workspace room = room_of(state);
     Program *lead = &room.program;
     Arena *arena = arena_of(&room);
     program_expect(lead, 201, "POST", below(&room, "/goals"), STR("{\"statement\":\"Schneller\"}"));
@@ -282,7 +282,7 @@ static const json_t *of_role(const Program *program, const char *role, const cha
 }
 
 static void a_role_is_given_deputised_and_taken_away(void **state) {
-    Room room = room_of(state);
+    Workspace room = room_of(state);
     Program *lead = &room.program;
     AppTest *app = room.site->app;
     Arena *arena = arena_of(&room);
@@ -321,7 +321,7 @@ static void a_role_is_given_deputised_and_taken_away(void **state) {
 /* -- What who sees ----------------------------------------------------------------------------- */
 
 static void views_show_what_is_disclosed(void **state) {
-    Room room = room_of(state);
+    Workspace room = room_of(state);
     Program *lead = &room.program;
     program_expect(lead, 201, "POST", below(&room, "/goals"), STR("{\"statement\":\"Schneller\"}"));
     program_expect(lead, 201, "POST", below(&room, "/tasks"), STR("{\"name\":\"Schulung\"}"));

@@ -5,18 +5,18 @@
 #include "program.h"
 #include "web/api_routes.h"
 
-typedef struct Room {
+typedef struct Workspace {
     SiteTest *site;
     Program program;
     Str initiative, goal; /* addresses */
-} Room;
+} Workspace;
 
-static Str below(const Room *room, const char *path) {
+static Str below(const Workspace *room, const char *path) {
     return str_join(room->site->app->store->arena, room->initiative, str_from(path));
 }
 
-static Room room_of(void **state) {
-    Room room = { .site = site_test(state) };
+static Workspace room_of(void **state) {
+    Workspace room = { .site = site_test(state) };
     AppTest *app = room.site->app;
     InitiativeRef made = app_test_initiative(app, "Antragshilfe");
     room.program =
@@ -28,13 +28,13 @@ static Room room_of(void **state) {
     return room;
 }
 
-static void room_done(Room *room) {
+static void room_done(Workspace *room) {
     program_done(&room->program);
     site_test_done(room->site);
 }
 
 static void what_was_got_can_be_put(void **state) {
-    Room room = room_of(state);
+    Workspace room = room_of(state);
     Program *program = &room.program;
     program_expect(program, 200, "GET", room.goal, STR(""));
     Str goal = program->body;
@@ -57,7 +57,7 @@ static void what_was_got_can_be_put(void **state) {
     room_done(&room);
 }
 
-static Str task_for(const Room *room, int64_t version, const char *name, int64_t account) {
+static Str task_for(const Workspace *room, int64_t version, const char *name, int64_t account) {
     Arena *arena = room->site->app->store->arena;
     CLEANUP(out_done) Out out = out_open(128);
     out_c(&out, "{");
@@ -82,7 +82,7 @@ static bool is_listed(const Program *program, int64_t account, const char *name)
 
 /* Who a task is for is set, read and put back as on the form; who has no role here is nobody for it. */
 static void a_task_is_for_whom_a_program_says(void **state) {
-    Room room = room_of(state);
+    Workspace room = room_of(state);
     Program *program = &room.program;
     AppTest *app = room.site->app;
     AccountId samira = app_test_person(app, &app->authority, NULL, "team", "Samira");
@@ -114,7 +114,7 @@ static void a_task_is_for_whom_a_program_says(void **state) {
 
 /* The author of a comment is the program's to set, and stands in the answer as a name. */
 static void whom_the_program_names_cannot_be_sent(void **state) {
-    Room room = room_of(state);
+    Workspace room = room_of(state);
     Program *program = &room.program;
     Str id = str_slice(room.goal, (size_t)str_find(room.goal, STR("/goals/")) + 7, SIZE_MAX);
     Str body = str_join(room.site->app->store->arena, STR("{\"target\":"), id,
@@ -125,7 +125,7 @@ static void whom_the_program_names_cannot_be_sent(void **state) {
 }
 
 static void a_version_says_what_is_wrong_with_it(void **state) {
-    Room room = room_of(state);
+    Workspace room = room_of(state);
     Program *program = &room.program;
     const Str body = STR("{\"statement\":\"Anders\",\"version\":1}");
     program->opt_headers = "If-Match: *\r\n";
@@ -140,7 +140,7 @@ static void a_version_says_what_is_wrong_with_it(void **state) {
 }
 
 static void a_key_belongs_to_one_body(void **state) {
-    Room room = room_of(state);
+    Workspace room = room_of(state);
     Program *program = &room.program;
     program->opt_headers = "Idempotency-Key: a1\r\n";
     program_expect(program, 201, "POST", below(&room, "/goals"), STR("{\"statement\":\"Eins\"}"));
@@ -154,7 +154,7 @@ static void a_key_belongs_to_one_body(void **state) {
 
 /* It is not the role that keeps an archived initiative from being changed. */
 static void archived_is_no_matter_of_roles(void **state) {
-    Room room = room_of(state);
+    Workspace room = room_of(state);
     Program *program = &room.program;
     AppTest *app = room.site->app;
     program_expect(program, 200, "GET", room.initiative, STR(""));

@@ -66,7 +66,8 @@ static bool of_device(const Route *route) {
 static bool of_lead(const Route *route) {
     Str path = str_from(route->path);
     return route->noun == &NOUNS[NOUN_WORKSHOP] &&
-           (str_find(path, STR("/leitung")) >= 0 || str_find(path, STR("/wand")) >= 0 ||
+           (str_find(path, STR("/leitung")) >= 0 || str_find(path, STR("/:record/room")) >= 0 ||
+            str_find(path, STR("/:record/minutes")) >= 0 || str_find(path, STR("/wand")) >= 0 ||
             str_find(path, STR("/ergebnisse")) >= 0);
 }
 
