@@ -143,14 +143,15 @@ static void the_administration_answers_for_a_body_without_members(void **state) 
 static void whose_role_is_taken_reads_it_but_not_who_gives_up_their_own(void **state) {
     House house = house_of(state);
     RecordId team = by_lea(&house, house.nora, "team", "");
-    RecordId lead = by_lea(&house, house.peter, "lead", "");
+    AccountId olaf = person(house.test, "Olaf");
+    RecordId lead = by_lea(&house, olaf, "lead", "");
     remove_role(&house, house.lea, team);
     EndedRoles mine = own(&house, house.nora);
     assert_int_equal(mine.count, 1);
     assert_int_equal(mine.items[0].way, ROLE_END_REMOVED);
     assert_true(says(&house, &mine.items[0], "entzogen, von Lea."));
-    remove_role(&house, house.peter, lead);
-    assert_int_equal(own(&house, house.peter).count, 0);
+    remove_role(&house, olaf, lead);
+    assert_int_equal(own(&house, olaf).count, 0);
     assert_int_equal(app_test_count(house.test, &ENDED), 1);
     /* given again: it is past */
     by_lea(&house, house.nora, "team", "");
