@@ -25,7 +25,7 @@
     return /text|search|mail|tel|number|url/.test(field.type) && field.value !== field.defaultValue;
   }
 
-  /* The first is said at once; what comes in the seconds after it is gathered, and of several only how many. */
+  /* The first is said at once; what comes soon after is gathered: of several, how many. */
   function speak() {
     voice.textContent = news.length > 1 ? word(voice, "many").replace("%n", news.length) : news[0] || "";
     speaking = news.length && setTimeout(speak, QUIET);
@@ -36,14 +36,15 @@
 
   function byId(id) { return document.getElementById(id); }
 
-  /* Replaces, removes or moves an element; focus, and what was put in, stay. */
+  /* Replaces, removes, moves; focus and what was put in stay. */
   function swap(target, content, list, next) {
     var old = target.parentNode, parent = list || old, focus = document.activeElement, found = !target.contains(focus), kept = [];
     each(target.querySelectorAll("input,textarea,select,details"), function (field) {
       if (field.id && (field.open || changed(field))) kept.push(field);
     });
-    if (content) parent.insertBefore(content, list ? next : target);
-    old.removeChild(target);
+    if (!list) next = target.nextSibling;
+    old.removeChild(target); /* first, so that Tab finds it */
+    if (content) parent.insertBefore(content, next);
     kept.forEach(function (old) {
       var field = byId(old.id);
       if (field && old.open) field.open = true;
@@ -107,7 +108,7 @@
     if (voice && news.length && !speaking) speak();
   }
 
-  /* What is being written goes first: then a link appears. */
+  /* While somebody writes, a link appears. */
   function reload() {
     if (!Array.prototype.some.call(document.querySelectorAll("input,textarea"), changed)) return location.reload();
     stale = true;

@@ -171,6 +171,17 @@ test("focus stays where it was, by id, by name and value, or near", async () => 
   assert.deepEqual(await page.evaluate(() => [document.activeElement.selectionStart, document.activeElement.selectionEnd]), [2, 4]);
 });
 
+test("Tab goes on where somebody was, before the new piece and not behind it", async () => {
+  await enter();
+  const part = (heading) => `<section id="teil"><h2>${heading}</h2><a href="#a" id="im-teil">darin</a></section>`;
+  room.send(41, piece("replace", "teil", part("eins")));
+  await page.locator("#teil h2", { hasText: "eins" }).click();
+  room.send(42, piece("replace", "teil", part("zwei")));
+  await until(async () => (await words("#teil h2")) === "zwei", "42");
+  await page.keyboard.press("Tab");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "im-teil");
+});
+
 test("what was put in stays: in pieces by id, outside in any case", async () => {
   await enter();
   const part = (heading) =>
