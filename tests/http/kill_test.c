@@ -23,7 +23,11 @@ enum {
     ROUNDS_FULL = 200,
     POSTGRES_SHORT = 2,
     POSTGRES_FULL = 40,
-    WAIT_MS_MAX = 300
+    /* A kill comes after a number of writes and not after a time: a slow machine writes as much. */
+    WRITES_LEAST = 2,
+    WRITES_SPREAD = 24,
+    WITHIN_MS_MAX = 30, /* and then within a write */
+    PATIENCE_MS = 60000
 };
 
 static const char *program;
@@ -33,8 +37,8 @@ typedef struct Caller {
     const Outside *outside;
     int round, number;
     bool by_api;
-    int acknowledged; /* writes */
-    int refused;      /* status that nobody expected; 0: none */
+    _Atomic int acknowledged; /* writes */
+    int refused;              /* status that nobody expected; 0: none */
 } Caller;
 
 static int rounds(bool postgres) {
@@ -104,13 +108,28 @@ static void *call(void *self) {
     return NULL;
 }
 
+static int acknowledged_by(const Caller callers[static CALLERS]) {
+    int acknowledged = 0;
+    for (int i = 0; i < CALLERS; i++)
+        acknowledged += callers[i].acknowledged;
+    return acknowledged;
+}
+
+/* Until a number of writes that nobody foresees are acknowledged, and into the next. */
+static void wait_for_writes(const Caller callers[static CALLERS]) {
+    uint16_t chance[2];
+    random_bytes(chance, sizeof chance);
+    int enough = WRITES_LEAST + chance[0] % WRITES_SPREAD;
+    for (int waited = 0; acknowledged_by(callers) < enough && waited < PATIENCE_MS; waited++)
+        pause_ms(1);
+    pause_ms(chance[1] % WITHIN_MS_MAX);
+}
+
 static void write_and_kill(Outside *outside, Caller callers[static CALLERS]) {
     pthread_t threads[CALLERS];
-    uint32_t chance;
     for (int i = 0; i < CALLERS; i++)
         assert_int_equal(pthread_create(&threads[i], NULL, call, &callers[i]), 0);
-    random_bytes(&chance, sizeof chance);
-    pause_ms((int)(chance % WAIT_MS_MAX));
+    wait_for_writes(callers);
     int status = outside_end(outside, SIGKILL);
     assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
     for (int i = 0; i < CALLERS; i++) {
@@ -202,7 +221,6 @@ static void send_again(Outside *outside, const Caller *caller) {
 
 static int run_round(Outside *outside, int round) {
     Caller callers[CALLERS];
-    int acknowledged = 0;
     for (int i = 0; i < CALLERS; i++)
         callers[i] =
             (Caller){ .outside = outside, .round = round, .number = i, .by_api = i % 2 != 0 };
@@ -214,12 +232,10 @@ static int run_round(Outside *outside, int round) {
     }
     verify(outside);
     outside_serve(outside);
-    for (int i = 0; i < CALLERS; i++) {
+    for (int i = 0; i < CALLERS; i++)
         send_again(outside, &callers[i]);
-        acknowledged += callers[i].acknowledged;
-    }
     arena_reset(outside->scratch);
-    return acknowledged;
+    return acknowledged_by(callers);
 }
 
 static void kill_often(bool postgres) {

@@ -33,7 +33,8 @@ test("every form takes what it holds, and what nobody would write", async (t) =>
   for (const one of pages.filter(({ path }) => /\/(neu|bearbeiten|hinzufuegen|einladen|angaben)$/.test(path)))
     await t.test(one.path, async () => {
       for (const odd of [(text) => text, () => "\u{1F642} <b>&\"'".repeat(500)]) {
-        const form = formsOf((await ask(one)).body).find(({ action }) => action.endsWith(one.page));
+        const { body } = await ask(one);
+        const form = formsOf(body).find(({ action }) => action.replace(/[?&]gesendet=1$/, "").endsWith(one.page));
         if (!form) return; /* people of the example stay as they are */
         const kept = /^(form_token|submission_id|version)$/;
         const fields = [...form.fields].map(([name, value]) => [name, kept.test(name) ? value : odd(value)]);
