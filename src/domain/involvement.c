@@ -65,7 +65,9 @@ Date involvement_called_off(const Involvement *involvement, Date archived_on) {
         return involvement->cancelled_on;
     bool before = !date_none(involvement->planned_on) &&
                   date_compare(involvement->planned_on, archived_on) < 0;
-    return before || !date_none(involvement->heard_on) ? (Date){ 0 } : archived_on;
+    if (before || !date_none(involvement->heard_on))
+        return (Date){ 0 };
+    return archived_on;
 }
 
 static void check_formal(const Involvement *involvement, const Check *check) {
