@@ -50,6 +50,6 @@ Err omission_of_perspectives(Ctx *ctx, Conn *conn, InitiativeId initiative, Str 
     TRY(omission_list(ctx, conn, initiative, &all));
     for (size_t i = 0; i < all.count && *ret == NULL; i++)
         if (perspective_among(keys, all.items[i].perspective))
-            *ret = &all.items[i];
+            *ret = all.items + i;
     return ERR_NONE;
 }
