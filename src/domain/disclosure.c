@@ -31,3 +31,20 @@ bool disclosure_shows(const Disclosure *opt_disclosure, Audience audience, Discl
     return named_in(opt_disclosure->public_parts, part) ||
            (audience == AUDIENCE_STAFF && named_in(opt_disclosure->staff_parts, part));
 }
+
+static Str parts_by_default(Arena *arena, Audience audience) {
+    CLEANUP(out_done) Out out = out_open(64);
+    for (int part = 0; part < DISCLOSURE_PART_COUNT; part++) {
+        if (!shown_by_default(audience, (DisclosurePart)part))
+            continue;
+        out_c(&out, out.len > 0 ? " " : "");
+        out_str(&out, DISCLOSURE_PARTS.keys[part]);
+    }
+    return str_copy(arena, out_view(&out));
+}
+
+Disclosure disclosure_undecided(Arena *arena) {
+    return (Disclosure){ .public_parts = parts_by_default(arena, AUDIENCE_PUBLIC),
+                         .staff_parts = parts_by_default(arena, AUDIENCE_STAFF),
+                         .note = STR("") };
+}

@@ -22,3 +22,5 @@ typedef enum Audience { AUDIENCE_PUBLIC, AUDIENCE_STAFF, AUDIENCE_REPRESENTATIVE
  * decision: the public sees problem, coverage, plan and answers; the staff everything. What everybody may see, the
  * staff may see too. */
 bool disclosure_shows(const Disclosure *opt_disclosure, Audience audience, DisclosurePart part);
+/* What stands without a decision, as one: where deciding begins. */
+Disclosure disclosure_undecided(Arena *arena);

@@ -8,7 +8,7 @@
 #include "views/record_view.h"
 
 typedef struct MeasurementRow {
-    Str href;
+    int64_t id;
     Date measured_on;
     Decimal value;
     Str note;
@@ -30,7 +30,8 @@ typedef struct GoalCard {
     const MeasurementRow *rows; /* by day */
     size_t row_count;
     ProgressChart chart; /* of the rows that have a day */
-    Str measure_href;    /* "" = may not */
+    Str measurements_href; /* and the number of one behind it */
+    Str measure_href;      /* "" = may not */
 } GoalCard;
 
 typedef struct GoalListView {

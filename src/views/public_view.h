@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "views/address_view.h"
 #include "views/coverage_view.h"
+#include "views/goal_view.h"
 #include "views/page_view.h"
 
 /* What the page calls its records, and the feed its news of them: the address of a record is "#beteiligung-12". */
@@ -36,11 +37,10 @@ typedef struct PublicAnswer {
     int64_t record;   /* of one day the later record first */
 } PublicAnswer;
 
-/* A goal, an effect, a task. */
+/* An effect, a task. */
 typedef struct PublicLine {
     Str text;
     Message kind;
-    Date due;
 } PublicLine;
 
 typedef struct PublicDecision {
@@ -62,7 +62,8 @@ typedef struct InitiativePublicView {
     Message phase;
     Str summary, problem, problem_for_whom, participation_contact, contact;
     bool shows_problem, shows_coverage, shows_plan, shows_answers;
-    const PublicLine *goals, *effects, *tasks;
+    const GoalCard *goals; /* outside */
+    const PublicLine *effects, *tasks;
     size_t goal_count, effect_count, task_count;
     const CoverageItem *lines; /* taken up or counted; omitted ones with their reason */
     size_t line_count;

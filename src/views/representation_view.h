@@ -110,8 +110,9 @@ typedef struct RepresentationView {
     const BodyDocument *documents;
     size_t document_count;
     Str calendar_href, plan_href;
-    Str draft_href;       /* "" = may not */
-    Str team_href;        /* where roles are given */
+    Str draft_href;  /* "" = may not */
+    Str team_href;   /* where roles are given */
+    Str people_href; /* the reader manages people, but may not confirm: works on it; "": else */
     Str stakeholder_href; /* where the body is named; "" = may not */
     Str say_href;         /* where a comment on the whole is written; "" = may not */
 } RepresentationView;

@@ -61,16 +61,25 @@ static void write_plan(Request *rq, JsonWriter *json, const PublicRow *rows, siz
 static void write_lines(Request *rq, JsonWriter *json, DisclosurePart part, const PublicLine *lines,
                         size_t count) {
     for (size_t i = 0; i < count; i++)
+        write_entry(
+            rq, json,
+            (Entry){
+                .part = part, .title = lines[i].text, .text = STR(""), .state = lines[i].kind });
+}
+
+/* Of a goal the last value that was measured, or else where it is to go. */
+static void write_goals(Request *rq, JsonWriter *json, const GoalCard *goals, size_t count) {
+    for (size_t i = 0; i < count; i++)
         write_entry(rq, json,
-                    (Entry){ .part = part,
-                             .title = lines[i].text,
-                             .text = STR(""),
-                             .state = lines[i].kind,
-                             .on = lines[i].due });
+                    (Entry){ .part = DISCLOSURE_PART_GOALS,
+                             .title = goals[i].statement,
+                             .text = goals[i].indicator,
+                             .state = goals[i].last.id != MSG_NONE ? goals[i].last : goals[i].path,
+                             .on = goals[i].due });
 }
 
 static void write_entries(Request *rq, JsonWriter *json, const InitiativePublicView *view) {
-    write_lines(rq, json, DISCLOSURE_PART_GOALS, view->goals, view->goal_count);
+    write_goals(rq, json, view->goals, view->goal_count);
     for (size_t i = 0; i < view->line_count; i++)
         write_entry(rq, json,
                     (Entry){ .part = DISCLOSURE_PART_COVERAGE,

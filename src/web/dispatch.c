@@ -130,12 +130,12 @@ static Err guard_form(Request *rq, const HiddenFields *hidden) {
         rq->session.id.v != 0 && session_form_token_verifies(&rq->session, hidden->form_token);
     if (ours)
         return ERR_NONE;
-    if (rq->route->guard == GUARD_ORIGIN)
-        return same_origin(rq, hidden) ? ERR_NONE : ERR_FORBIDDEN;
-    if (rq->session.id.v == 0)
+    if (rq->route->guard == GUARD_ORIGIN && same_origin(rq, hidden))
+        return ERR_NONE;
+    if (rq->route->guard == GUARD_FORM && rq->session.id.v == 0)
         return keep_text(rq, hidden);
     log_event(LOG_WARNING, "form_token_wrong");
-    /* Most often a page left open while its person signed in anew. */
+    /* Most often a page left open while its person signed in anew, or a browser that lost its cookies. */
     rq->form_stale = not_cross_site(rq);
     return ERR_FORBIDDEN;
 }

@@ -70,7 +70,7 @@ static void show_measurements(Request *rq, const Goal *goal, const MeasurementLi
         if (measurement->goal.v != goal->record.id.v)
             continue;
         rows[card->row_count++] = (MeasurementRow){
-            .href = record_href(rq, NOUN_MEASUREMENT, measurement->record.id, ""),
+            .id = measurement->record.id.v,
             .measured_on = measurement->measured_on,
             .value = measurement->value,
             .note = measurement->note,
@@ -114,10 +114,9 @@ static Str measure_href(Request *rq, const Goal *goal) {
     return str_copy(rq->ctx->arena, out_view(&out));
 }
 
-static GoalCard goal_card_of(Request *rq, const Goal *goal, const MeasurementList *all) {
+GoalCard goal_card_outside(Request *rq, const Goal *goal, const MeasurementList *by_day) {
     GoalCard card = {
         .id = goal->record.id.v,
-        .href = record_href(rq, NOUN_GOAL, goal->record.id, ""),
         .statement = goal->statement,
         .direction = key_label(rq, &DIRECTIONS, goal->direction),
         .indicator = goal->indicator,
@@ -126,17 +125,28 @@ static GoalCard goal_card_of(Request *rq, const Goal *goal, const MeasurementLis
         .due = goal->due,
     };
     card.value_pairs = key_labels(rq, &VALUE_PAIRS, goal->value_pairs, &card.value_pair_count);
-    if (request_may_edit(rq))
-        card.measure_href = measure_href(rq, goal);
-    show_measurements(rq, goal, all, &card);
+    show_measurements(rq, goal, by_day, &card);
     show_chart(rq, goal, &card);
     return card;
 }
 
+static GoalCard goal_card_of(Request *rq, const Goal *goal, const MeasurementList *by_day) {
+    GoalCard card = goal_card_outside(rq, goal, by_day);
+    card.href = record_href(rq, NOUN_GOAL, goal->record.id, "");
+    card.measurements_href = request_path(rq, "/" SLUG_MEASUREMENT "/");
+    if (request_may_edit(rq))
+        card.measure_href = measure_href(rq, goal);
+    return card;
+}
+
+void goal_sort_by_day(MeasurementList *measurements) {
+    if (measurements->count > 0)
+        qsort(measurements->items, measurements->count, sizeof *measurements->items, by_day);
+}
+
 static Err measurements_by_day(Request *rq, MeasurementList *ret) {
     TRY(measurement_list(rq->ctx, rq->conn, rq->initiative.id, ret));
-    if (ret->count > 0)
-        qsort(ret->items, ret->count, sizeof *ret->items, by_day);
+    goal_sort_by_day(ret);
     return ERR_NONE;
 }
 

@@ -102,7 +102,8 @@ static Message words(Request *rq, Err err, const char *part) {
     if (rq->method_not_allowed)
         return words_named(rq, "method_not_allowed", false, part);
     if (rq->form_stale && err == ERR_FORBIDDEN)
-        return words_named(rq, "stale_form", false, part);
+        return words_named(rq, rq->route->guard == GUARD_ORIGIN ? "no_cookie" : "stale_form", false,
+                           part);
     if (is_archived(rq, err))
         return words_named(rq, "archived", false, part);
     if (is_empty(rq, err))

@@ -5,6 +5,7 @@
 
 #include "domain/choices.h"
 #include "text/messages.h"
+#include "web/goal_pages.h"
 #include "web/involvement_rows.h"
 #include "web/public_pages.h"
 #include "web/record_display.h"
@@ -185,10 +186,15 @@ static void answers_of(Request *rq, const Whole *whole, InitiativePublicView *vi
 
 static void goals_of(Request *rq, const Whole *whole, InitiativePublicView *view) {
     GoalList list = whole_goals(whole);
-    PublicLine *lines = arena_new(rq->ctx->arena, PublicLine, list.count);
+    MeasurementList all = whole_measurements(whole), by_day = { .count = all.count };
+    by_day.items = arena_new(rq->ctx->arena, Measurement, all.count);
+    for (size_t i = 0; i < all.count; i++)
+        by_day.items[i] = all.items[i];
+    goal_sort_by_day(&by_day);
+    GoalCard *cards = arena_new(rq->ctx->arena, GoalCard, list.count);
     for (size_t i = 0; i < list.count; i++)
-        lines[i] = (PublicLine){ .text = list.items[i].statement, .due = list.items[i].due };
-    view->goals = lines;
+        cards[i] = goal_card_outside(rq, &list.items[i], &by_day);
+    view->goals = cards;
     view->goal_count = list.count;
 }
 

@@ -61,6 +61,10 @@ static void add_purposes(Request *rq, PublicTextView *view) {
           msg(public_text_stakeholders_basis), msg(public_text_stakeholders_period) },
         { msg(public_text_join_in), msg(public_text_join_in_data, (int64_t)JOIN_IN_PER_SENDER),
           msg(public_text_stakeholders_basis), msg(public_text_join_in_period) },
+        { msg(public_text_room), msg(public_text_room_data), msg(public_text_stakeholders_basis),
+          msg(public_text_room_period) },
+        { msg(public_text_needs), msg(public_text_needs_data), msg(public_text_needs_basis),
+          msg(public_text_needs_period) },
     };
     enum { LINES = sizeof lines / sizeof *lines };
     PurposeLine *copies = arena_new(rq->ctx->arena, PurposeLine, LINES);

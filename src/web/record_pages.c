@@ -542,6 +542,18 @@ Err single_show(Request *rq) {
     return ERR_NONE;
 }
 
+/* Nothing is decided yet: the form begins with what is in force until then. */
+static void begin_single(Request *rq) {
+    const Noun *noun = rq->route->noun;
+    if (noun != &NOUNS[NOUN_DISCLOSURE]) {
+        form_input_clear(rq, noun->schema);
+        return;
+    }
+    Disclosure *begin = arena_new(rq->ctx->arena, Disclosure, 1);
+    *begin = disclosure_undecided(rq->ctx->arena);
+    form_input_from(rq, noun->schema, begin, 0);
+}
+
 Err single_edit_page(Request *rq) {
     if (form_refused(rq))
         return request_redirect(rq, request_path(rq, ""));
@@ -552,7 +564,7 @@ Err single_edit_page(Request *rq) {
         if (record != NULL)
             form_input_from(rq, noun->schema, record, ((const Record *)record)->version);
         else
-            form_input_clear(rq, noun->schema);
+            begin_single(rq);
     }
     RecordFormView view = {
         .page = page_of_noun(rq, noun_message(rq, noun, "edit")),

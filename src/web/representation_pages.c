@@ -298,6 +298,8 @@ Err representation_show(Request *rq) {
     }
     if (request_may_edit(rq))
         view.stakeholder_href = request_path(rq, "/" SLUG_STAKEHOLDER "/neu");
+    if (request_may_edit(rq) && request_may(rq, PERMISSION_PEOPLE_MANAGE))
+        view.people_href = authority_path(rq, "/personen");
     TRY(is_nameless(rq, &view.nameless));
     TRY(ended_role_notices_of(rq, &view.ended));
     show_bodies(rq, &bodies, &view);

@@ -26,16 +26,12 @@ static const Message PAIRS[] = { { .id = MSG_VALUE_PAIR_PEOPLE },
 /* -- Goals ------------------------------------------------------------------------------------- */
 
 static const MeasurementRow ROWS[] = {
-    { .href = STR_INIT(BASE "/messungen/21"),
+    { .id = 21,
       .measured_on = { 2026, 3, 2 },
       .value = { 24, 0, true },
       .note = STR_INIT("Stichprobe: 40 Anträge") },
-    { .href = STR_INIT(BASE "/messungen/22"),
-      .measured_on = { 2026, 6, 1 },
-      .value = { 195, 1, true } },
-    { .href = STR_INIT(BASE "/messungen/23"),
-      .measured_on = { 2026, 9, 1 },
-      .value = { 17, 0, true } },
+    { .id = 22, .measured_on = { 2026, 6, 1 }, .value = { 195, 1, true } },
+    { .id = 23, .measured_on = { 2026, 9, 1 }, .value = { 17, 0, true } },
 };
 static const ChartPoint POINTS[] = {
     { .on = { 2026, 3, 2 }, .value = { 24, 0, true } },
@@ -72,6 +68,7 @@ static GoalCard measured_goal(void) {
                    .baseline_label = msg(goal_chart_start, baseline),
                    .target_label = msg(goal_chart_aim, target),
                    .due = { 2027, 6, 30 } },
+        .measurements_href = STR(BASE "/messungen/"),
         .measure_href = STR(BASE "/messungen/neu?goal=7"),
     };
 }

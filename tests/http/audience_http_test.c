@@ -32,7 +32,11 @@ static void fill(Room *room) {
              "subject=Groessere+Schrift&text=Bitte+lesbar&published=1&outcome=adopted"
              "&answer=Kommt+im+Mai&answered_on=2026-01-03&received_on=2026-01-01");
     write_to(room, PAGE "/beitraege/neu", "subject=Vertrauliche+Sorge&text=Nicht+fuer+alle");
-    write_to(room, PAGE "/ziele/neu", "statement=Weniger+Wartezeit&direction=inward");
+    const char *goal = made(room, PAGE "/ziele/",
+                            "statement=Weniger+Wartezeit&direction=inward&unit=Tage&baseline=74"
+                            "&target=50&indicator=Tage+bis+zum+Bescheid");
+    write_to(room, PAGE "/messungen/neu",
+             joined(room, "value=69&measured_on=2026-01-02&note=Notiz+im+Haus&goal=", goal, ""));
     write_to(room, PAGE "/entscheidungen/neu",
              "question=Welches+Modell&outcome=Das+kleine&reason=Sparsam&function=Amtsleitung"
              "&decided_on=2026-01-04");
@@ -87,6 +91,10 @@ static void what_is_decided_about_openness_counts_at_once(void **state) {
     browser_get(&room.lead, PAGE "/offenheit");
     assert_sees(&room.lead, "Noch hat das niemand entschieden");
     assert_sees(&room.lead, "Vertretungen sehen immer alles");
+    browser_get(&room.lead, PAGE "/offenheit/bearbeiten");
+    assert_sees(&room.lead, "name=\"public_parts\" value=\"plan\" checked"); /* in force */
+    assert_sees(&room.lead, "name=\"public_parts\" value=\"goals\">");
+    assert_sees(&room.lead, "name=\"staff_parts\" value=\"goals\" checked");
     write_to(&room, PAGE "/offenheit/bearbeiten",
              "public_parts=goals&public_parts=decisions&staff_parts=tasks&note=Vorerst");
     browser_get(&room.lead, PAGE "/offenheit");
@@ -94,6 +102,9 @@ static void what_is_decided_about_openness_counts_at_once(void **state) {
     assert_sees(&room.lead, "Vorerst");
     browser_get(&anybody, PAGE);
     assert_sees(&anybody, "Weniger Wartezeit");
+    assert_sees(&anybody, "Tage bis zum Bescheid");
+    assert_sees(&anybody, "von 74 auf 50 Tage");
+    assert_sees(&anybody, "69 Tage am 2. Januar 2026");
     assert_sees(&anybody, "Das kleine");
     assert_sees(&anybody, "Entschieden von: Amtsleitung");
     static const char *const KEPT[] = { "Lesenachmittag", "Kommt im Mai", "Ältere Menschen",

@@ -543,6 +543,8 @@ static void the_first_member_is_confirmed_by_the_administration(void **state) {
     assert_status(&council.peter, 404); /* of another body */
     browser_post(&room->lead, answer_of(&council, number, "/bestaetigen"), "vouched=true");
     assert_status(&room->lead, 404);
+    browser_get(&room->lead, BODY "?gremium=Frauenrat");
+    assert_sees(&room->lead, "der in diesem Vorhaben nicht mitarbeitet"); /* who may */
     CLEANUP(out_done) Out out = out_open(64);
     out_format(&out, "/behoerde/" STR_FMT "/personen", STR_ARG(app_of(&council)->authority.key));
     browser_get(&council.anton, str_c(room->arena, out_view(&out)));

@@ -117,10 +117,16 @@ static void nothing_is_taken_outside_the_window(void **state) {
     stranger.form_token = STR("");
     browser_post(&stranger, JOIN, "text=Hallo");
     assert_status(&stranger, 403);
+    /* Cookies were lost or are blocked: that is said, and the form of the answer can be sent. */
+    assert_sees(&stranger, "Das Cookie, das mit dem Formular kam");
+    assert_sees(&stranger, "Noch einmal senden");
+    browser_post(&stranger, JOIN, "text=Hallo");
+    assert_status(&stranger, 303);
     browser_get(&stranger, JOIN);
     stranger.opt_header = "Sec-Fetch-Site: cross-site\r\n";
     browser_post(&stranger, JOIN, "text=Hallo");
     assert_status(&stranger, 403);
+    assert_false(browser_sees(&stranger, "Noch einmal senden"));
     /* An involvement of nobody's plan, a text without an end. */
     browser_get(&anybody, JOIN);
     browser_post(&anybody, JOIN, "text=Hallo&involvement=999999");
