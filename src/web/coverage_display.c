@@ -218,6 +218,12 @@ static void links_of(Request *rq, const CoverageLine *line, CoverageItem *item) 
             rq->ctx->arena, request_path(rq, "/" SLUG_OMISSION "/neu?perspective="), encoded);
 }
 
+/* Nobody was heard, and the initiative is archived: what was planned is called off, or its day has gone by. */
+static bool called_off(const Whole *whole, const CoverageLine *line) {
+    return line->state == COVERAGE_PLANNED &&
+           !date_none(whole_initiatives(whole).items->archived_on);
+}
+
 /* `opt_index`: NULL for the public, which is told how the line stands and no more. */
 static CoverageItem display_line(Request *rq, const Whole *whole, const WholeIndex *opt_index,
                                  const CoverageLine *line) {
@@ -234,6 +240,10 @@ static CoverageItem display_line(Request *rq, const Whole *whole, const WholeInd
     if (!line->counted) {
         item.state = msg(coverage_state_offered);
         item.state_class = STR("offered");
+    }
+    if (opt_index == NULL && called_off(whole, line)) {
+        item.state = msg(coverage_state_called_off);
+        item.state_class = STR("neutral");
     }
     omission_of(whole, line, &item);
     item.omitted_named = line->state == COVERAGE_OMITTED && line->stakeholders.count > 0;
