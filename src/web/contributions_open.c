@@ -170,6 +170,19 @@ static ContributionChoices choices_of(Request *rq, Str chosen) {
     return choices;
 }
 
+Str contributions_chosen_query(Request *rq) {
+    const Schema *schema = rq->form.schema;
+    if (schema != &CONTRIBUTIONS_ANSWER_FORM && schema != &CONTRIBUTIONS_REMOVE_FORM)
+        return STR("");
+    CLEANUP(out_done) Out out = out_open(256);
+    ContributionChoices choices = choices_of(rq, rq->form.raw[0].text);
+    for (size_t i = 0; i < choices.count && i < CONTRIBUTIONS_TOGETHER_MAX; i++) {
+        out_c(&out, i == 0 ? "?nr=" : "&nr=");
+        out_i64(&out, choices.items[i].id.v);
+    }
+    return str_copy(rq->ctx->arena, out_view(&out));
+}
+
 /* The numbers that the list sent: "?nr=12&nr=14". The versions are those of now. */
 static Err ids_in_query(Request *rq, ContributionChoices *ret) {
     FormData query;

@@ -25,6 +25,8 @@ typedef struct ContributionsForm {
 /* The field of what is chosen: numbers and versions, which people read as how many there are. */
 bool contributions_chosen_in(const Schema *schema, const Field *field);
 Message contributions_chosen_words(Str chosen);
+/* What leads to the page of such a form with the same chosen: "?nr=12&nr=14"; "" of every other form. */
+Str contributions_chosen_query(Request *rq);
 extern const Schema CONTRIBUTIONS_ANSWER_FORM;
 extern const Schema CONTRIBUTIONS_REMOVE_FORM;
 

@@ -10,6 +10,7 @@
 #include "views/problem_view.h"
 #include "web/api_output.h"
 #include "web/conflict.h"
+#include "web/contributions_open.h"
 #include "web/page.h"
 #include "web/record_display.h"
 #include "web/sign_in_pages.h"
@@ -206,14 +207,15 @@ Str problem_initiative(const Request *rq) {
     return reads ? request_path(rq, "") : STR("");
 }
 
-/* Where a person wanted to go. What was posted to where nothing is shown leads to the start page. */
-static Str page_after_sign_in(const Request *rq) {
+/* Where a person wanted to go, with what they had chosen. What was posted to where nothing is shown leads to the start
+ * page. */
+static Str page_after_sign_in(Request *rq) {
     const HttpRequest *http = rq->http;
     if (http->method == HTTP_GET)
         return request_address(rq);
     for (const Route *route = ROUTES; rq->route != NULL && route->path != NULL; route++)
         if (route->method == HTTP_GET && strcmp(route->path, rq->route->path) == 0)
-            return http->path;
+            return str_join(rq->ctx->arena, http->path, contributions_chosen_query(rq));
     return STR("/");
 }
 
