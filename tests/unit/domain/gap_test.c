@@ -228,10 +228,9 @@ static void an_empty_plan_says_what_it_lacks(void **state) {
     assert_int_equal(gaps.items[1].kind, GAP_NOBODY_OUTSIDE_INVOLVED);
     b.stakeholders.items[0].perspectives = STR("it");
     assert_string_equal(plan_text(&b), "nobody_involved nobody_outside");
-    *list_push(b.arena, &b.decisions) = (Decision){ .record = built_record(&b),
-                                                    .question = STR("x"),
-                                                    .outcome = STR("x"),
-                                                    .decided_on = DAY(5) };
+    *list_push(b.arena, &b.decisions) = (Decision){
+        .record = built_record(&b), .question = STR("x"), .outcome = STR("x"), .decided_on = DAY(5)
+    };
     assert_string_equal(plan_text(&b), "nobody_involved nobody_outside nothing_before_decision");
     with_involvement(&b, "1", "consult", DAY(20), (Date){ 0 }, (Date){ 0 });
     b.involvements.items[0].cancelled_on = DAY(4); /* as good as none */
