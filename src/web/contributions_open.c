@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "web/contributions_open.h"
 
-#include "app/contributions.h"
 #include "domain/choices.h"
 #include "store/contribution_store.h"
 #include "store/stakeholder_store.h"
@@ -209,7 +208,7 @@ static Err choices_now(Request *rq, const Schema *schema, ContributionChoices *r
     return ERR_NONE;
 }
 
-static Message why_left(const ContributionLeft *left) {
+Message contribution_left_words(const ContributionLeft *left) {
     switch (left->why) {
     case CONTRIBUTION_CHANGED: return msg(contribution_left_changed);
     case CONTRIBUTION_ANSWERED: return msg(contribution_left_has_answer);
@@ -245,7 +244,7 @@ static Err show_one(Request *rq, const StakeholderList *stakeholders, bool answe
         item.item.text = STR(""); /* what is short stands there once */
     bool out = opt_left != NULL && opt_left->why == CONTRIBUTION_REFUSED;
     if (opt_left != NULL)
-        item.why = why_left(opt_left);
+        item.why = contribution_left_words(opt_left);
     if (answers && !str_empty(row.outcome)) {
         item.why = msg(contribution_left_has_answer);
         out = true;
@@ -388,27 +387,35 @@ static Err chosen_of(Request *rq, Str chosen, ContributionChoices *ret) {
     return ERR_INVALID;
 }
 
-Err contributions_answer_action(Request *rq) {
+Err contributions_answer_chosen(Request *rq, ContributionsDone *ret) {
     const ContributionsForm *form = rq->form.record;
     ContributionChoices choices;
-    ContributionsDone done;
     TRY(chosen_of(rq, form->chosen, &choices));
     Contribution answer = { .outcome = form->outcome,
                             .answer = form->answer,
                             .answered_on = form->answered_on };
     if (date_none(answer.answered_on))
         answer.answered_on = clock_today(rq->ctx->clock);
-    TRY(contributions_answer(rq->app, rq->ctx, rq->conn, &rq->submission, &rq->initiative, &choices,
-                             &answer, &done));
+    return contributions_answer(rq->app, rq->ctx, rq->conn, &rq->submission, &rq->initiative,
+                                &choices, &answer, ret);
+}
+
+Err contributions_remove_chosen(Request *rq, ContributionsDone *ret) {
+    const ContributionsForm *form = rq->form.record;
+    ContributionChoices choices;
+    TRY(chosen_of(rq, form->chosen, &choices));
+    return contributions_remove(rq->app, rq->ctx, &rq->submission, &rq->initiative, &choices,
+                                form->reason, ret);
+}
+
+Err contributions_answer_action(Request *rq) {
+    ContributionsDone done;
+    TRY(contributions_answer_chosen(rq, &done));
     return finish(rq, &CONTRIBUTIONS_ANSWER_FORM, &done, "contributions_answered");
 }
 
 Err contributions_remove_action(Request *rq) {
-    const ContributionsForm *form = rq->form.record;
-    ContributionChoices choices;
     ContributionsDone done;
-    TRY(chosen_of(rq, form->chosen, &choices));
-    TRY(contributions_remove(rq->app, rq->ctx, &rq->submission, &rq->initiative, &choices,
-                             form->reason, &done));
+    TRY(contributions_remove_chosen(rq, &done));
     return finish(rq, &CONTRIBUTIONS_REMOVE_FORM, &done, "contributions_removed");
 }

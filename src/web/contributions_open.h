@@ -5,6 +5,7 @@
  *
  * The list is that of all contributions, narrowed by its address; what is ticked there is looked at once more before
  * it is answered or removed, without JavaScript. */
+#include "app/contributions.h"
 #include "web/request.h"
 
 /* Below the address of an initiative: what waits of the public (`sent`), or of an involvement (0: of the plan). */
@@ -34,3 +35,9 @@ Err contributions_answer_page(Request *rq);   /* GET …/beitraege/antworten?nr=
 Err contributions_answer_action(Request *rq); /* POST …/beitraege/antworten */
 Err contributions_remove_page(Request *rq);   /* GET …/beitraege/entfernen?nr=12&nr=14 */
 Err contributions_remove_action(Request *rq); /* POST …/beitraege/entfernen */
+
+/* What the form says, of pages and programs. ERR_INVALID: nothing is chosen, or too much. */
+MUST_CHECK Err contributions_answer_chosen(Request *rq, ContributionsDone *ret);
+MUST_CHECK Err contributions_remove_chosen(Request *rq, ContributionsDone *ret);
+/* Why one was left. */
+Message contribution_left_words(const ContributionLeft *left);
