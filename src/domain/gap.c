@@ -401,3 +401,55 @@ GapList gaps_of(Arena *arena, const Pack *pack, Date today, const Whole *whole,
     look_at_values(&l);
     return l.gaps;
 }
+
+/* -- The plan ----------------------------------------------------------------------------------- */
+
+static bool of_plan(GapKind kind) {
+    static const bool OF_PLAN[GAP_COUNT] = {
+        [GAP_AFFECTED_ONLY_INFORMED] = true,  [GAP_STAKEHOLDER_NOT_INVOLVED] = true,
+        [GAP_INVOLVEMENT_OVERDUE] = true,     [GAP_NOBODY_OUTSIDE_INVOLVED] = true,
+        [GAP_ANSWER_OVERDUE] = true,          [GAP_FORMAL_WITHOUT_DEADLINE] = true,
+        [GAP_CONTRIBUTION_UNANSWERED] = true, [GAP_CONTRIBUTIONS_UNANSWERED] = true,
+        [GAP_SENT_UNANSWERED] = true,         [GAP_NOTHING_BEFORE_DECISION] = true,
+        [GAP_ANSWER_UNSEEN] = true,           [GAP_ANSWER_UNRELEASED] = true,
+        [GAP_NOTHING_SINCE_DECISION] = true,
+    };
+    return OF_PLAN[kind];
+}
+
+static bool plans_something(const Whole *whole) {
+    InvolvementList involvements = whole_involvements(whole);
+    for (size_t i = 0; i < involvements.count; i++)
+        if (!involvement_cancelled(&involvements.items[i]))
+            return true;
+    return false;
+}
+
+/* Where nothing is planned: one line instead of one for each group, and that nobody outside is among them. */
+static void gather(Looking *l, const GapList *all) {
+    bool outside = true;
+    size_t named = 0;
+    for (size_t i = 0; i < all->count; i++) {
+        named += all->items[i].kind == GAP_STAKEHOLDER_NOT_INVOLVED;
+        outside = outside && all->items[i].kind != GAP_NOBODY_OUTSIDE;
+    }
+    if (named == 0)
+        return;
+    add(l, GAP_NOBODY_INVOLVED)->count = named;
+    add(l, outside ? GAP_NOBODY_OUTSIDE_INVOLVED : GAP_NOBODY_OUTSIDE)->noun = NOUN_STAKEHOLDER;
+}
+
+GapList gaps_of_plan(Arena *arena, const Pack *pack, Date today, const Whole *whole,
+                     const Coverage *coverage) {
+    GapList all = gaps_of(arena, pack, today, whole, coverage);
+    Looking l = { .arena = arena };
+    bool planned = plans_something(whole);
+    if (!planned)
+        gather(&l, &all);
+    for (size_t i = 0; i < all.count; i++) {
+        GapKind kind = all.items[i].kind;
+        if (of_plan(kind) && (planned || kind != GAP_STAKEHOLDER_NOT_INVOLVED))
+            *list_push(arena, &l.gaps) = all.items[i];
+    }
+    return l.gaps;
+}

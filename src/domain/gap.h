@@ -31,6 +31,7 @@
     X(PERSPECTIVE_PLANNED, "perspective_planned", INVOLVEMENT)                                     \
     X(PERSPECTIVE_HEARD, "perspective_heard", INVOLVEMENT)                                         \
     X(OMISSION_INCOMPLETE, "omission_incomplete", OMISSION)                                        \
+    X(NOBODY_INVOLVED, "nobody_involved", STAKEHOLDER) /* of a plan that is empty: all of them */  \
     X(INVOLVEMENT_OVERDUE, "involvement_overdue", INVOLVEMENT)                                     \
     X(NOBODY_OUTSIDE_INVOLVED, "nobody_outside_involved", INVOLVEMENT)                             \
     X(ANSWER_OVERDUE, "answer_overdue", INVOLVEMENT) /* answer_due has passed */                   \
@@ -74,3 +75,8 @@ typedef LIST_OF(Gap) GapList;
  * decisions, tasks, values. */
 GapList gaps_of(Arena *arena, const Pack *pack, Date today, const Whole *whole,
                 const Coverage *coverage);
+/* Of these, what is wrong with the participation plan itself; that a perspective is open stands on the page of the
+ * perspectives. A plan that is empty says of all who are named at once that nobody is involved (NOBODY_INVOLVED), and
+ * whether anybody outside is. */
+GapList gaps_of_plan(Arena *arena, const Pack *pack, Date today, const Whole *whole,
+                     const Coverage *coverage);

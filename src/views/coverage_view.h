@@ -7,6 +7,7 @@
 typedef struct CoverageCounts {
     int64_t open, planned, heard, answered, omitted;
     int64_t total; /* lines that count */
+    bool over;     /* the initiative is archived: what was planned is so no more */
 } CoverageCounts;
 
 /* A stakeholder that stands for the line. */

@@ -28,7 +28,7 @@ static const Field ORGANISER_FIELDS[] = {
 const Schema ACCESS_ORGANISER_FORM =
     SCHEMA(AccessOrganiserForm, "access_request", "access_requests", ORGANISER_FIELDS);
 
-static Err place_of(Request *rq, AccessPlace *ret, Workshop *ret_workshop) {
+Err access_place_of(Request *rq, AccessPlace *ret, Workshop *ret_workshop) {
     *ret = (AccessPlace){ .initiative = &rq->initiative };
     TRY(request_record(rq, &ret->workshop));
     return workshop_get(rq->ctx, rq->conn, rq->initiative.id, ret->workshop, ret_workshop);
@@ -137,7 +137,7 @@ Err access_requests_show(Request *rq) {
     AccessPlace place;
     Workshop workshop;
     AccessRequests all;
-    TRY(place_of(rq, &place, &workshop));
+    TRY(access_place_of(rq, &place, &workshop));
     TRY(access_request_list(rq->app, rq->ctx, rq->conn, place.workshop, &all));
     AccessRequestsView view = { .page = page_for(rq, msg(access_request_title), &workshop),
                                 .goes = access_request_delete_day(&workshop) };
@@ -158,7 +158,7 @@ static Err see_to(Request *rq, bool done) {
     Workshop workshop;
     RecordId request;
     Written written;
-    TRY(place_of(rq, &place, &workshop));
+    TRY(access_place_of(rq, &place, &workshop));
     TRY(request_number(rq, &request));
     rq->submission.location = record_href(rq, NOUN_WORKSHOP, place.workshop, "/bedarf");
     TRY(access_request_see_to(rq->app, rq->ctx, &rq->submission, &place, request, form->need, done,
@@ -179,7 +179,7 @@ Err access_request_forget_action(Request *rq) {
     Workshop workshop;
     RecordId request;
     Written written;
-    TRY(place_of(rq, &place, &workshop));
+    TRY(access_place_of(rq, &place, &workshop));
     TRY(request_number(rq, &request));
     rq->submission.location =
         record_href(rq, NOUN_WORKSHOP, place.workshop, "/bedarf?hinweis=saved");
@@ -234,7 +234,7 @@ Err access_organisers_show(Request *rq) {
     AccessPlace place;
     Workshop workshop;
     Accounts organisers;
-    TRY(place_of(rq, &place, &workshop));
+    TRY(access_place_of(rq, &place, &workshop));
     TRY(access_organiser_list(rq->ctx, rq->conn, place.workshop, &organisers));
     AccessOrganisersView view = { .page = page_for(rq, msg(access_request_organisers), &workshop) };
     TRY(access_may_name(rq->ctx, rq->conn, place.workshop, &view.may));
@@ -256,11 +256,15 @@ Err access_organiser_action(Request *rq) {
     AccessPlace place;
     Workshop workshop;
     Written written;
-    TRY(place_of(rq, &place, &workshop));
+    TRY(access_place_of(rq, &place, &workshop));
     rq->submission.location = organisers_path(rq, place.workshop, "?hinweis=saved");
     TRY(access_organiser_name(rq->app, rq->ctx, &rq->submission, &place,
                               (AccountId){ form->account }, &written));
     return request_redirect(rq, written.location);
+}
+
+Err access_account_of(const Request *rq, AccountId *ret) {
+    return str_i64(request_parameter(rq, STR("account")), &ret->v) ? ERR_NONE : ERR_NOT_FOUND;
 }
 
 Err access_organiser_remove_action(Request *rq) {
@@ -268,9 +272,8 @@ Err access_organiser_remove_action(Request *rq) {
     Workshop workshop;
     Written written;
     AccountId account;
-    TRY(place_of(rq, &place, &workshop));
-    if (!str_i64(request_parameter(rq, STR("account")), &account.v))
-        return ERR_NOT_FOUND;
+    TRY(access_place_of(rq, &place, &workshop));
+    TRY(access_account_of(rq, &account));
     rq->submission.location = organisers_path(rq, place.workshop, "?hinweis=saved");
     TRY(access_organiser_unname(rq->app, rq->ctx, &rq->submission, &place, account, &written));
     return request_redirect(rq, written.location);

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 /* access_request_pages.h -- for the organisers named on a workshop: what people need to take part, and who organises. */
+#include "app/access_request.h"
 #include "domain/schema.h"
 #include "web/request.h"
 
@@ -14,6 +15,10 @@ typedef struct AccessOrganiserForm {
     int64_t account;
 } AccessOrganiserForm;
 extern const Schema ACCESS_ORGANISER_FORM;
+
+/* The workshop and the account that the address names. */
+MUST_CHECK Err access_place_of(Request *rq, AccessPlace *ret, Workshop *ret_workshop);
+MUST_CHECK Err access_account_of(const Request *rq, AccountId *ret);
 
 Err access_requests_show(Request *rq);
 Err access_request_seen_action(Request *rq);

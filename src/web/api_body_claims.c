@@ -5,6 +5,7 @@
 #include "app/body_answered.h"
 #include "app/body_confirmation.h"
 #include "web/api_output.h"
+#include "web/body_claim_pages.h"
 
 static void write_claim(JsonWriter *json, const AuthorityRef *authority, const BodyClaim *claim) {
     const Membership *role = &claim->role;
@@ -54,7 +55,10 @@ static Err answered(Request *rq, RecordId id, Err err) {
     if (err != ERR_NOT_FOUND)
         return err;
     TRY(body_answered(rq->app, rq->ctx, rq->conn, id, &answer));
-    rq->answered = true;
+    rq->decided = (Decided){ .opt_name = "answered",
+                             .words = body_answered_words(rq, &answer),
+                             .by = answer.by,
+                             .at = answer.at };
     return ERR_CONFLICT;
 }
 

@@ -277,6 +277,8 @@ static void problem(Request *rq, JsonWriter *json) {
         { .name = "status", .type = API_NUMBER },
         { .name = "detail" },
         { .name = "findings", .type = API_OBJECTS, .shape = "finding" },
+        { .name = "by", .sometimes = true },
+        { .name = "at", .type = API_INSTANT, .sometimes = true },
     };
     const ApiShape problem_shape = { .name = "problem",
                                      .members = PROBLEM,

@@ -27,6 +27,7 @@ typedef struct Example {
 static const Example EXAMPLES[] = {
     { "me", CURL HERE "/api/v1/me" },
     { "authorities", CURL HERE "/api/v1/authorities" },
+    { "sessions", CURL HERE "/api/v1/me/sessions" },
     { "create", "INITIATIVE=$(" CURL MADE
                 "--json '{\"name\":\"Probelauf\",\"problem\":\"Anträge dauern zu lange.\"}' " ABOUT
                 "/initiatives)" },
@@ -74,12 +75,11 @@ static const Example EXAMPLES[] = {
     { "contributions", "LIST=" HERE "$INITIATIVE/contributions; for NUMBER in 1 2; do " CURL
                        "-o /dev/null --json '{\"subject\":\"Doppelt '$NUMBER'\"}' $LIST; done" },
     { "contributions_remove",
-      "LIST=" HERE "$INITIATIVE/contributions; " CURL "$LIST | tr '{' '\\n' "
+      "LIST=" HERE "$INITIATIVE/contributions; CHOSEN=$(" CURL "$LIST | tr '{' '\\n' "
       "| grep '\"subject\":\"Doppelt ' | grep '\"outcome\":\"\"' "
-      "| sed 's/.*\"id\":\\([0-9]*\\),\"version\":\\([0-9]*\\),.*/\\1 \\2/' "
-      "| while read ID VERSION_OF; do " CURL "-X DELETE --json "
-      "'{\"version\":'$VERSION_OF',\"reason\":\"doppelt\"}' $LIST/$ID; echo \"entfernt $ID\"; "
-      "done" },
+      "| sed 's/.*\"id\":\\([0-9]*\\),\"version\":\\([0-9]*\\),.*/\\1.\\2/' | tr '\\n' ' '); " CURL
+      "--json '{\"chosen\":\"'\"$CHOSEN\"'\",\"reason\":\"doppelt\"}' $LIST/remove" },
+    { "join_in", CURL HERE "$INITIATIVE/join_in" },
     { "representation", CURL HERE "$INITIATIVE/representation" },
     { "representation_due", CURL HERE "/api/v1/representation/due" },
     { "gaps", CURL HERE "$INITIATIVE/gaps" },
@@ -105,6 +105,8 @@ static const Example EXAMPLES[] = {
                       "vorlage.json > eigene.json" },
     { "template_add", ADMIN "--json @eigene.json " ABOUT "/process_templates" },
     { "template_remove", ADMIN "-X DELETE " ABOUT "/process_templates/$OWN" },
+    { "people", ADMIN ABOUT "/people" },
+    { "texts", ADMIN ABOUT "/texts" },
 };
 enum { EXAMPLE_COUNT = sizeof EXAMPLES / sizeof *EXAMPLES };
 
@@ -264,7 +266,7 @@ static void show_rules(ApiGuideView *view, Arena *arena) {
 }
 
 static void show_problems(Request *rq, ApiGuideView *view) {
-    ApiGuideProblem *problems = arena_new(rq->ctx->arena, ApiGuideProblem, ERR_COUNT + 4);
+    ApiGuideProblem *problems = arena_new(rq->ctx->arena, ApiGuideProblem, ERR_COUNT + 5);
     for (int i = ERR_NONE + 1; i < ERR_COUNT; i++) {
         if (i == ERR_RETRY) /* never leaves the store */
             continue;
@@ -298,6 +300,12 @@ static void show_problems(Request *rq, ApiGuideView *view) {
         .status = 409,
         .title = msg(api_problem_answered_title),
         .text = msg(api_problem_answered_text),
+    };
+    problems[view->problem_count++] = (ApiGuideProblem){
+        .key = STR("ended"),
+        .status = 409,
+        .title = msg(api_problem_ended_title),
+        .text = msg(api_problem_ended_text),
     };
     view->problems = problems;
 }

@@ -79,7 +79,8 @@ static void path_parameters(Request *rq, JsonWriter *json, const Route *route) {
     while (str_cut(&rest, '/', &piece)) {
         if (!str_starts(piece, STR(":")))
             continue;
-        bool number = str_eq(piece, STR(":record")) || str_eq(piece, STR(":board"));
+        bool number = str_eq(piece, STR(":record")) || str_eq(piece, STR(":board")) ||
+                      str_eq(piece, STR(":account"));
         Str name = str_slice(piece, 1, SIZE_MAX);
         parameter(rq, json, name, name, "path", true, number ? "integer" : "string");
     }

@@ -110,3 +110,16 @@ Err api_created(Request *rq, const Written *written, Err (*answer)(Request *rq, 
     /* The repeat of something that was removed meanwhile is still the answer of the first. */
     return err == ERR_NOT_FOUND && written->repeated ? ERR_NONE : err;
 }
+
+Err api_accounts(Request *rq, const Accounts *people) {
+    JsonWriter json = api_open(rq);
+    api_items_begin(&json);
+    for (size_t i = 0; i < people->count; i++) {
+        json_object_begin(&json);
+        api_id(&json, "id", people->items[i].id.v);
+        api_str(&json, "name", people->items[i].name);
+        json_object_end(&json);
+    }
+    api_items_end(&json, STR(""));
+    return api_close(&json);
+}

@@ -7,6 +7,7 @@
  *   json_object_begin(&json); api_str(&json, "key", key); json_object_end(&json);
  *   return api_close(&json); */
 #include "base/json_writer.h"
+#include "store/account_store.h"
 #include "web/request.h"
 
 MUST_CHECK JsonWriter api_open(Request *rq);
@@ -19,6 +20,9 @@ void api_bool(JsonWriter *json, const char *name, bool value);
 void api_id(JsonWriter *json, const char *name, int64_t id);      /* 0: null */
 void api_date(JsonWriter *json, const char *name, Date date);     /* none: null */
 void api_instant(JsonWriter *json, const char *name, Instant at); /* 0: null */
+
+/* The whole answer: people by number and name. */
+MUST_CHECK Err api_accounts(Request *rq, const Accounts *people);
 
 /* {"items": [ … , "next": …}; next "" is null. */
 void api_items_begin(JsonWriter *json);

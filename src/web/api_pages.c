@@ -5,7 +5,6 @@
 #include "app/initiative.h"
 #include "app/waiting.h"
 #include "domain/pack.h"
-#include "store/account_store.h"
 #include "store/membership_store.h"
 #include "web/api_output.h"
 #include "web/api_routes.h"
@@ -20,19 +19,6 @@ Err api_show(Request *rq) {
     api_str(&json, "search", STR(API "/search?q="));
     api_str(&json, "description", STR(API "/openapi.json"));
     api_str(&json, "help", STR("/hilfe/api"));
-    json_object_end(&json);
-    return api_close(&json);
-}
-
-Err api_me(Request *rq) {
-    Account account;
-    TRY(account_get(rq->conn, rq->ctx->arena, rq->ctx->actor.account, &account));
-    JsonWriter json = api_open(rq);
-    json_object_begin(&json);
-    api_id(&json, "id", account.id.v);
-    api_str(&json, "name", account.name);
-    api_str(&json, "email", account.email);
-    api_str(&json, "language", account.language);
     json_object_end(&json);
     return api_close(&json);
 }

@@ -5,20 +5,30 @@
  *
  * The row says everything: web/api_openapi.c and the page /hilfe/api are made from it. `about` is the
  * message "api.about.<about>" that says what it does. */
+#include "app/account_forms.h"
+#include "app/join_in.h"
 #include "app/room_minutes.h"
+#include "web/access_request_pages.h"
+#include "web/api_account.h"
 #include "web/api_audience.h"
 #include "web/api_body_claims.h"
+#include "web/api_contributions.h"
 #include "web/api_initiatives.h"
 #include "web/api_input.h"
+#include "web/api_join_in.h"
 #include "web/api_methods.h"
+#include "web/api_organisers.h"
 #include "web/api_pages.h"
+#include "web/api_people.h"
 #include "web/api_processes.h"
 #include "web/api_records.h"
 #include "web/api_reports.h"
 #include "web/api_rooms.h"
 #include "web/api_stakeholders.h"
 #include "web/api_team.h"
+#include "web/api_texts.h"
 #include "web/contribution_pages.h"
+#include "web/contributions_open.h"
 #include "web/document_pages.h"
 #include "web/record_pages.h"
 #include "web/room_lead_pages.h"
@@ -61,6 +71,14 @@
 #define API_ROUTES                                                                                 \
     API_ROW(GET, "/", api_show, SIGNED_IN, ACCOUNT, "start", .answer = "start"),                   \
         API_ROW(GET, "/me", api_me, SIGNED_IN, ACCOUNT, "me", .answer = "me"),                     \
+        API_ROW(POST, "/me", api_me_change, SIGNED_IN, ACCOUNT, "me_change", .answer = "me",       \
+                .form = &PROFILE_FORM),                                                            \
+        API_ROW(GET, "/me/sessions", api_session_list, SIGNED_IN, ACCOUNT, "session_list",         \
+                .answer = "session", .many = true),                                                \
+        API_ROW(DELETE, "/me/sessions", api_session_end_all, SIGNED_IN, ACCOUNT,                   \
+                "session_end_all", .form = &API_NOTHING),                                          \
+        API_ROW(DELETE, "/me/sessions/:record", api_session_end, SIGNED_IN, ACCOUNT,               \
+                "session_end", .form = &API_NOTHING),                                              \
         API_ROW(GET, "/authorities", api_authority_list, SIGNED_IN, ACCOUNT, "authority_list",     \
                 .answer = "authority", .many = true),                                              \
         API_ROW(GET, "/search", api_search, SIGNED_IN, ACCOUNT, "search", .answer = "hit",         \
@@ -103,6 +121,33 @@
         API_AUTHORITY(POST, "/process_templates/:template/choose", api_process_choose,             \
                       AUTHORITY_MANAGE, "process_choose", .answer = "process_line",                \
                       .form = &API_NOTHING),                                                       \
+        API_AUTHORITY(GET, "/people", api_person_list, PEOPLE_MANAGE, "person_list",               \
+                      .answer = "person", .many = true),                                           \
+        API_AUTHORITY(POST, "/people/invite", api_invite, PEOPLE_MANAGE, "person_invite",          \
+                      .answer = "invited", .form = &INVITATION_SCHEMA),                            \
+        API_AUTHORITY(GET, "/people/:record", api_person_get, PEOPLE_MANAGE, "person_get",         \
+                      .answer = "person"),                                                         \
+        API_AUTHORITY(POST, "/people/:record/disable", api_person_disable, PEOPLE_MANAGE,          \
+                      "person_disable", .answer = "person", .form = &API_NOTHING),                 \
+        API_AUTHORITY(POST, "/people/:record/enable", api_person_enable, PEOPLE_MANAGE,            \
+                      "person_enable", .answer = "person", .form = &API_NOTHING),                  \
+        API_AUTHORITY(GET, "/roles", api_role_list, PEOPLE_MANAGE, "role_list",                    \
+                      .answer = "team_role", .many = true),                                        \
+        API_AUTHORITY(POST, "/roles", api_role_give, PEOPLE_MANAGE, "role_give",                   \
+                      .answer = "team_role", .many = true, .form = &MEMBERSHIP_SCHEMA),            \
+        API_AUTHORITY(DELETE, "/roles/:record", api_role_take, PEOPLE_MANAGE, "role_take",         \
+                      .form = &API_NOTHING),                                                       \
+        API_AUTHORITY(POST, "/roles/:record/deputise", api_role_deputise, PEOPLE_MANAGE,           \
+                      "role_deputise", .answer = "team_role", .many = true, .form = &API_NOTHING), \
+        API_AUTHORITY(POST, "/roles/:record/represent", api_role_represent, PEOPLE_MANAGE,         \
+                      "role_represent", .answer = "team_role", .many = true,                       \
+                      .form = &API_NOTHING),                                                       \
+        API_AUTHORITY(GET, "/texts", api_text_list, AUTHORITY_MANAGE, "text_list",                 \
+                      .answer = "authority_text", .many = true),                                   \
+        API_AUTHORITY(GET, "/texts/:kind/:language", api_text_get, AUTHORITY_MANAGE, "text_get",   \
+                      .answer = "authority_text"),                                                 \
+        API_AUTHORITY(POST, "/texts/:kind/:language", api_text_change, AUTHORITY_MANAGE,           \
+                      "text_change", .answer = "authority_text", .form = &AUTHORITY_TEXT_SCHEMA),  \
         API_INITIATIVE(GET, "/moves/:template", api_process_difference, INITIATIVE_READ,           \
                        "process_difference", .answer = "process_difference"),                      \
         API_WHOLE(POST, "/move", api_process_move, INITIATIVE_ARCHIVE, "process_move",             \
@@ -125,20 +170,26 @@
         API_INITIATIVE(GET, "/gaps", api_gaps, INITIATIVE_READ, "gaps", .answer = "gaps"),         \
         API_INITIATIVE(GET, "/assignees", api_assignee_list, INITIATIVE_EDIT, "assignee_list",     \
                        .answer = "assignee", .many = true),                                        \
-        API_INITIATIVE(GET, "/team", api_team_list, INITIATIVE_READ, "team_list",                  \
+        API_INITIATIVE(GET, "/team", api_role_list, INITIATIVE_READ, "team_list",                  \
                        .answer = "team_role", .many = true),                                       \
-        API_INITIATIVE(POST, "/team", api_team_add, INITIATIVE_ARCHIVE, "team_add",                \
+        API_INITIATIVE(POST, "/team", api_role_give, INITIATIVE_ARCHIVE, "team_add",               \
                        .answer = "team_role", .many = true, .form = &MEMBERSHIP_SCHEMA),           \
         API_INITIATIVE(GET, "/team/people", api_team_people, INITIATIVE_ARCHIVE, "team_people",    \
                        .answer = "assignee", .many = true),                                        \
-        API_INITIATIVE(DELETE, "/team/:record", api_team_remove, INITIATIVE_ARCHIVE,               \
-                       "team_remove", .form = &API_NOTHING),                                       \
-        API_INITIATIVE(POST, "/team/:record/deputise", api_team_deputise, INITIATIVE_ARCHIVE,      \
+        API_INITIATIVE(POST, "/team/invite", api_invite, INITIATIVE_ARCHIVE, "team_invite",        \
+                       .answer = "invited", .form = &INVITATION_SCHEMA),                           \
+        API_INITIATIVE(DELETE, "/team/:record", api_role_take, INITIATIVE_ARCHIVE, "team_remove",  \
+                       .form = &API_NOTHING),                                                      \
+        API_INITIATIVE(POST, "/team/:record/deputise", api_role_deputise, INITIATIVE_ARCHIVE,      \
                        "team_deputise", .answer = "team_role", .many = true,                       \
                        .form = &API_NOTHING),                                                      \
-        API_INITIATIVE(POST, "/team/:record/represent", api_team_represent, INITIATIVE_ARCHIVE,    \
+        API_INITIATIVE(POST, "/team/:record/represent", api_role_represent, INITIATIVE_ARCHIVE,    \
                        "team_represent", .answer = "team_role", .many = true,                      \
                        .form = &API_NOTHING),                                                      \
+        API_INITIATIVE(GET, "/join_in", api_join_in_get, PUBLIC, "join_in_get",                    \
+                       .answer = "join_in_window"),                                                \
+        API_INITIATIVE(POST, "/join_in", api_join_in_send, PUBLIC, "join_in_send",                 \
+                       .answer = "join_in_sent", .form = &JOIN_IN_FORM),                           \
         API_INITIATIVE(GET, "/audiences/:audience", api_audience_view, INITIATIVE_READ,            \
                        "audience_view", .answer = "audience_view"),                                \
         API_INITIATIVE(GET, "/representation", api_representation, INITIATIVE_READ,                \
@@ -161,8 +212,21 @@
                  "stakeholder_import", STAKEHOLDER, .answer = "stakeholder_import",                \
                  .takes = API_TABLE_TYPES, .query = "dry_run",                                     \
                  .body_max = STAKEHOLDER_TABLE_BODY_MAX),                                          \
+        API_NOUN(POST, "contributions/answer", api_contributions_answer, INITIATIVE_EDIT,          \
+                 "contributions_answer", CONTRIBUTION, .answer = "contributions_done",             \
+                 .form = &CONTRIBUTIONS_ANSWER_FORM),                                              \
+        API_NOUN(POST, "contributions/remove", api_contributions_remove, INITIATIVE_EDIT,          \
+                 "contributions_remove", CONTRIBUTION, .answer = "contributions_done",             \
+                 .form = &CONTRIBUTIONS_REMOVE_FORM),                                              \
         API_NOUN(POST, "contributions/:record/blacken", api_contribution_blacken, INITIATIVE_EDIT, \
                  "contribution_blacken", CONTRIBUTION, .form = &CONTRIBUTION_BLACKEN_FORM),        \
+        API_NOUN(GET, "workshops/:record/organisers", api_organiser_list, INITIATIVE_EDIT,         \
+                 "organiser_list", WORKSHOP, .answer = "assignee", .many = true),                  \
+        API_NOUN(POST, "workshops/:record/organisers", api_organiser_name, INITIATIVE_EDIT,        \
+                 "organiser_name", WORKSHOP, .answer = "assignee", .many = true,                   \
+                 .form = &ACCESS_ORGANISER_FORM),                                                  \
+        API_NOUN(DELETE, "workshops/:record/organisers/:account", api_organiser_unname,            \
+                 INITIATIVE_EDIT, "organiser_unname", WORKSHOP, .form = &API_NOTHING),             \
         API_NOUN(GET, "workshops/:record/room", api_room_get, INITIATIVE_EDIT, "room_get",         \
                  WORKSHOP, .answer = "room"),                                                      \
         API_NOUN(POST, "workshops/:record/room/open", api_room_open, INITIATIVE_EDIT, "room_open", \

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "web/api_shapes.h"
 
+#include "app/authority.h"
 #include "domain/choices.h"
 #include "domain/coverage.h"
 #include "domain/gap.h"
@@ -9,6 +10,8 @@
 #include "domain/process.h"
 #include "domain/representation.h"
 #include "domain/room.h"
+#include "web/api_contributions.h"
+#include "web/api_join_in.h"
 
 static const ApiMember START[] = {
     { .name = "name" },   { .name = "version" },     { .name = "me" },   { .name = "authorities" },
@@ -268,6 +271,55 @@ static const ApiMember AUDIENCE_ENTRY[] = {
     { .name = "state" },
     { .name = "on", .type = API_DATE, .optional = true },
 };
+static const ApiMember SESSION[] = {
+    { .name = "id", .type = API_NUMBER },          { .name = "device" },
+    { .name = "started_at", .type = API_INSTANT }, { .name = "seen_at", .type = API_INSTANT },
+    { .name = "ends_at", .type = API_INSTANT },
+};
+static const ApiMember PERSON[] = {
+    { .name = "id", .type = API_NUMBER },
+    { .name = "name" },
+    { .name = "email" },
+    { .name = "disabled_at", .type = API_INSTANT, .optional = true },
+    { .name = "roleless_since", .type = API_INSTANT, .optional = true },
+    { .name = "created_at", .type = API_INSTANT },
+};
+static const ApiMember INVITED[] = {
+    { .name = "repeated", .type = API_FLAG },
+    { .name = "existed", .type = API_FLAG },
+    { .name = "by_mail", .type = API_FLAG },
+    { .name = "link_on_page", .type = API_FLAG },
+    { .name = "notice" },
+};
+static const ApiMember TEXT[] = {
+    { .name = "kind", .keys = &AUTHORITY_TEXT_KINDS },
+    { .name = "language", .keys = &LANGUAGE_KEYS },
+    { .name = "body" },
+    { .name = "changed_at", .type = API_INSTANT, .optional = true },
+};
+static const ApiMember JOIN_IN_WINDOW[] = {
+    { .name = "state", .keys = &JOIN_IN_STATES },
+    { .name = "comments_from", .type = API_DATE, .optional = true },
+    { .name = "comments_until", .type = API_DATE, .optional = true },
+    { .name = "final_on", .type = API_DATE, .optional = true },
+    { .name = "note" },
+    { .name = "involvements", .type = API_OBJECTS, .shape = "assignee" },
+};
+static const ApiMember JOIN_IN_SENT[] = { { .name = "receipt" } };
+static const ApiMember CONTRIBUTIONS_DONE[] = {
+    { .name = "done", .type = API_NUMBER },
+    { .name = "gone", .type = API_NUMBER },
+    { .name = "later", .type = API_NUMBER },
+    { .name = "stopped", .type = API_FLAG },
+    { .name = "left", .type = API_OBJECTS, .shape = "contribution_left" },
+};
+static const ApiMember CONTRIBUTION_LEFT[] = {
+    { .name = "id", .type = API_NUMBER },
+    { .name = "version", .type = API_NUMBER },
+    { .name = "why", .keys = &CONTRIBUTION_WHYS },
+    { .name = "kind" },
+    { .name = "message" },
+};
 static const ApiMember ASSIGNEE[] = {
     { .name = "id", .type = API_NUMBER },
     { .name = "name" },
@@ -353,6 +405,14 @@ const ApiShape API_SHAPES[] = {
     SHAPE("method_reason", METHOD_REASON),
     SHAPE("assignee", ASSIGNEE),
     SHAPE("team_role", TEAM_ROLE),
+    SHAPE("session", SESSION),
+    SHAPE("person", PERSON),
+    SHAPE("invited", INVITED),
+    SHAPE("authority_text", TEXT),
+    SHAPE("join_in_window", JOIN_IN_WINDOW),
+    SHAPE("join_in_sent", JOIN_IN_SENT),
+    SHAPE("contributions_done", CONTRIBUTIONS_DONE),
+    SHAPE("contribution_left", CONTRIBUTION_LEFT),
     SHAPE("audience_view", AUDIENCE_VIEW),
     SHAPE("audience_entry", AUDIENCE_ENTRY),
     SHAPE("room", ROOM),

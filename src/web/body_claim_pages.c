@@ -128,6 +128,19 @@ static Err show(Request *rq, BodyClaimFormView *view) {
     return ERR_NONE;
 }
 
+static Str named(const Request *rq, Str name) {
+    return str_empty(name) ? message_plain(rq->html->language, MSG_RECORD_DELETED_ACCOUNT) : name;
+}
+
+Message body_answered_words(const Request *rq, const BodyAnswer *answer) {
+    Str person = named(rq, answer->person), by = named(rq, answer->by);
+    if (answer->kind == BODY_CONFIRMED)
+        return msg(body_claim_answered_confirmed, person, answer->body, answer->at, by);
+    return answer->kind == BODY_REFUSED
+               ? msg(body_claim_answered_refused, person, answer->body, answer->at, by)
+               : msg(body_claim_answered_ended, person, answer->body, answer->at, by);
+}
+
 /* Somebody was faster: who and when, and what can still be done. ERR_NOT_FOUND where that is nothing to the reader. */
 static Err show_answered(Request *rq, Err err) {
     RecordId id;
@@ -136,9 +149,6 @@ static Err show_answered(Request *rq, Err err) {
         return err;
     TRY(request_record(rq, &id));
     TRY(body_answered(rq->app, rq->ctx, rq->conn, id, &answer));
-    Str nobody = message_plain(rq->html->language, MSG_RECORD_DELETED_ACCOUNT);
-    Str by = str_empty(answer.by) ? nobody : answer.by;
-    Str person = str_empty(answer.person) ? nobody : answer.person;
     Arena *arena = rq->ctx->arena;
     Str givers = str_empty(answer.initiative_key)
                      ? STR("")
@@ -147,17 +157,13 @@ static Err show_answered(Request *rq, Err err) {
     ProblemView view = { .page = page_of(rq, msg(body_claim_answered_title)),
                          .back_href = back.href,
                          .back = back.label };
-    view.page.subject = person;
-    if (answer.kind == BODY_CONFIRMED) {
-        view.text = msg(body_claim_answered_confirmed, person, answer.body, answer.at, by);
+    view.page.subject = named(rq, answer.person);
+    view.text = body_answered_words(rq, &answer);
+    if (answer.kind != BODY_CONFIRMED)
+        view.next = msg(body_claim_answered_anew);
+    else
         view.next = str_empty(givers) ? msg(body_claim_answered_end)
                                       : msg(body_claim_answered_end_team, givers);
-    } else {
-        view.text = answer.kind == BODY_REFUSED
-                        ? msg(body_claim_answered_refused, person, answer.body, answer.at, by)
-                        : msg(body_claim_answered_ended, person, answer.body, answer.at, by);
-        view.next = msg(body_claim_answered_anew);
-    }
     out_reset(rq->response->out);
     rq->response->status = problem_status(ERR_CONFLICT);
     problem_page(rq->html, &view);

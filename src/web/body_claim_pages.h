@@ -4,6 +4,7 @@
 /* body_claim_pages.h -- members of a body agree to who is to speak for it, or refuse: on the page of the body, and on
  * the page of what waits; for a body without members the administration, also where its people stand. Both are asked on
  * a page of their own, from which one comes back to where one was. */
+#include "app/body_answered.h"
 #include "app/body_confirmation.h"
 #include "views/body_claim_view.h"
 #include "web/request.h"
@@ -13,6 +14,9 @@
 #define FROM_PEOPLE  "personen"
 /* What a page shows of them. */
 BodyClaimsView body_claims_shown(Request *rq, const BodyClaims *claims, const char *from);
+
+/* Who has answered before, and how and when. */
+Message body_answered_words(const Request *rq, const BodyAnswer *answer);
 
 Err body_claim_confirm_show(Request *rq);   /* GET /aufgaben/gremien/:record/bestaetigen?von= */
 Err body_claim_confirm_action(Request *rq); /* POST */

@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "web/contributions_open.h"
 
-#include "app/contributions.h"
 #include "domain/choices.h"
 #include "store/contribution_store.h"
 #include "store/stakeholder_store.h"
@@ -170,6 +169,19 @@ static ContributionChoices choices_of(Request *rq, Str chosen) {
     return choices;
 }
 
+Str contributions_chosen_query(Request *rq) {
+    const Schema *schema = rq->form.schema;
+    if (schema != &CONTRIBUTIONS_ANSWER_FORM && schema != &CONTRIBUTIONS_REMOVE_FORM)
+        return STR("");
+    CLEANUP(out_done) Out out = out_open(256);
+    ContributionChoices choices = choices_of(rq, rq->form.raw[0].text);
+    for (size_t i = 0; i < choices.count && i < CONTRIBUTIONS_TOGETHER_MAX; i++) {
+        out_c(&out, i == 0 ? "?nr=" : "&nr=");
+        out_i64(&out, choices.items[i].id.v);
+    }
+    return str_copy(rq->ctx->arena, out_view(&out));
+}
+
 /* The numbers that the list sent: "?nr=12&nr=14". The versions are those of now. */
 static Err ids_in_query(Request *rq, ContributionChoices *ret) {
     FormData query;
@@ -196,7 +208,7 @@ static Err choices_now(Request *rq, const Schema *schema, ContributionChoices *r
     return ERR_NONE;
 }
 
-static Message why_left(const ContributionLeft *left) {
+Message contribution_left_words(const ContributionLeft *left) {
     switch (left->why) {
     case CONTRIBUTION_CHANGED: return msg(contribution_left_changed);
     case CONTRIBUTION_ANSWERED: return msg(contribution_left_has_answer);
@@ -232,7 +244,7 @@ static Err show_one(Request *rq, const StakeholderList *stakeholders, bool answe
         item.item.text = STR(""); /* what is short stands there once */
     bool out = opt_left != NULL && opt_left->why == CONTRIBUTION_REFUSED;
     if (opt_left != NULL)
-        item.why = why_left(opt_left);
+        item.why = contribution_left_words(opt_left);
     if (answers && !str_empty(row.outcome)) {
         item.why = msg(contribution_left_has_answer);
         out = true;
@@ -375,27 +387,35 @@ static Err chosen_of(Request *rq, Str chosen, ContributionChoices *ret) {
     return ERR_INVALID;
 }
 
-Err contributions_answer_action(Request *rq) {
+Err contributions_answer_chosen(Request *rq, ContributionsDone *ret) {
     const ContributionsForm *form = rq->form.record;
     ContributionChoices choices;
-    ContributionsDone done;
     TRY(chosen_of(rq, form->chosen, &choices));
     Contribution answer = { .outcome = form->outcome,
                             .answer = form->answer,
                             .answered_on = form->answered_on };
     if (date_none(answer.answered_on))
         answer.answered_on = clock_today(rq->ctx->clock);
-    TRY(contributions_answer(rq->app, rq->ctx, rq->conn, &rq->submission, &rq->initiative, &choices,
-                             &answer, &done));
+    return contributions_answer(rq->app, rq->ctx, rq->conn, &rq->submission, &rq->initiative,
+                                &choices, &answer, ret);
+}
+
+Err contributions_remove_chosen(Request *rq, ContributionsDone *ret) {
+    const ContributionsForm *form = rq->form.record;
+    ContributionChoices choices;
+    TRY(chosen_of(rq, form->chosen, &choices));
+    return contributions_remove(rq->app, rq->ctx, &rq->submission, &rq->initiative, &choices,
+                                form->reason, ret);
+}
+
+Err contributions_answer_action(Request *rq) {
+    ContributionsDone done;
+    TRY(contributions_answer_chosen(rq, &done));
     return finish(rq, &CONTRIBUTIONS_ANSWER_FORM, &done, "contributions_answered");
 }
 
 Err contributions_remove_action(Request *rq) {
-    const ContributionsForm *form = rq->form.record;
-    ContributionChoices choices;
     ContributionsDone done;
-    TRY(chosen_of(rq, form->chosen, &choices));
-    TRY(contributions_remove(rq->app, rq->ctx, &rq->submission, &rq->initiative, &choices,
-                             form->reason, &done));
+    TRY(contributions_remove_chosen(rq, &done));
     return finish(rq, &CONTRIBUTIONS_REMOVE_FORM, &done, "contributions_removed");
 }

@@ -5,6 +5,7 @@
  *
  * The list is that of all contributions, narrowed by its address; what is ticked there is looked at once more before
  * it is answered or removed, without JavaScript. */
+#include "app/contributions.h"
 #include "web/request.h"
 
 /* Below the address of an initiative: what waits of the public (`sent`), or of an involvement (0: of the plan). */
@@ -25,6 +26,8 @@ typedef struct ContributionsForm {
 /* The field of what is chosen: numbers and versions, which people read as how many there are. */
 bool contributions_chosen_in(const Schema *schema, const Field *field);
 Message contributions_chosen_words(Str chosen);
+/* What leads to the page of such a form with the same chosen: "?nr=12&nr=14"; "" of every other form. */
+Str contributions_chosen_query(Request *rq);
 extern const Schema CONTRIBUTIONS_ANSWER_FORM;
 extern const Schema CONTRIBUTIONS_REMOVE_FORM;
 
@@ -32,3 +35,9 @@ Err contributions_answer_page(Request *rq);   /* GET …/beitraege/antworten?nr=
 Err contributions_answer_action(Request *rq); /* POST …/beitraege/antworten */
 Err contributions_remove_page(Request *rq);   /* GET …/beitraege/entfernen?nr=12&nr=14 */
 Err contributions_remove_action(Request *rq); /* POST …/beitraege/entfernen */
+
+/* What the form says, of pages and programs. ERR_INVALID: nothing is chosen, or too much. */
+MUST_CHECK Err contributions_answer_chosen(Request *rq, ContributionsDone *ret);
+MUST_CHECK Err contributions_remove_chosen(Request *rq, ContributionsDone *ret);
+/* Why one was left. */
+Message contribution_left_words(const ContributionLeft *left);

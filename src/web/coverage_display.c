@@ -218,6 +218,12 @@ static void links_of(Request *rq, const CoverageLine *line, CoverageItem *item) 
             rq->ctx->arena, request_path(rq, "/" SLUG_OMISSION "/neu?perspective="), encoded);
 }
 
+/* Nobody was heard, and the initiative is archived: what was planned is called off, or its day has gone by. */
+static bool called_off(const Whole *whole, const CoverageLine *line) {
+    return line->state == COVERAGE_PLANNED &&
+           !date_none(whole_initiatives(whole).items->archived_on);
+}
+
 /* `opt_index`: NULL for the public, which is told how the line stands and no more. */
 static CoverageItem display_line(Request *rq, const Whole *whole, const WholeIndex *opt_index,
                                  const CoverageLine *line) {
@@ -234,6 +240,10 @@ static CoverageItem display_line(Request *rq, const Whole *whole, const WholeInd
     if (!line->counted) {
         item.state = msg(coverage_state_offered);
         item.state_class = STR("offered");
+    }
+    if (opt_index == NULL && called_off(whole, line)) {
+        item.state = msg(coverage_state_called_off);
+        item.state_class = STR("neutral");
     }
     omission_of(whole, line, &item);
     item.omitted_named = line->state == COVERAGE_OMITTED && line->stakeholders.count > 0;
@@ -301,46 +311,18 @@ static Str gap_href(Request *rq, const Gap *gap) {
     return record_href(rq, gap->noun, gap->record, "");
 }
 
-static void show_gaps(Request *rq, const GapList *gaps, bool (*opt_wanted)(GapKind),
-                      const GapLine **ret, size_t *ret_count) {
+void gaps_display(Request *rq, const GapList *gaps, const GapLine **ret, size_t *ret_count) {
     GapLine *lines = arena_new(rq->ctx->arena, GapLine, gaps->count);
-    *ret_count = 0;
     for (size_t i = 0; i < gaps->count; i++) {
         const Gap *gap = &gaps->items[i];
-        if (opt_wanted != NULL && !opt_wanted(gap->kind))
-            continue;
-        lines[(*ret_count)++] = (GapLine){
+        lines[i] = (GapLine){
             .text = gap_message(rq->ctx->arena, gap),
             .subject = gap_subject_text(rq->ctx->arena, rq->app->pack, gap, rq->html->language),
             .href = gap_href(rq, gap),
         };
     }
     *ret = lines;
-}
-
-void gaps_display(Request *rq, const GapList *gaps, const GapLine **ret, size_t *ret_count) {
-    show_gaps(rq, gaps, NULL, ret, ret_count);
-}
-
-/* What is wrong with the plan itself; that a perspective is open stands on the page of the perspectives. */
-static bool of_plan(GapKind kind) {
-    static const bool OF_PLAN[GAP_COUNT] = {
-        [GAP_AFFECTED_ONLY_INFORMED] = true,  [GAP_STAKEHOLDER_NOT_INVOLVED] = true,
-        [GAP_INVOLVEMENT_OVERDUE] = true,     [GAP_NOBODY_OUTSIDE_INVOLVED] = true,
-        [GAP_ANSWER_OVERDUE] = true,          [GAP_FORMAL_WITHOUT_DEADLINE] = true,
-        [GAP_CONTRIBUTION_UNANSWERED] = true, [GAP_CONTRIBUTIONS_UNANSWERED] = true,
-        [GAP_SENT_UNANSWERED] = true,         [GAP_NOTHING_BEFORE_DECISION] = true,
-        [GAP_ANSWER_UNSEEN] = true,           [GAP_ANSWER_UNRELEASED] = true,
-        [GAP_NOTHING_SINCE_DECISION] = true,
-    };
-    return OF_PLAN[kind];
-}
-
-void plan_gaps_display(Request *rq, const Whole *whole, const Coverage *coverage,
-                       const GapLine **ret, size_t *ret_count) {
-    GapList gaps =
-        gaps_of(rq->ctx->arena, rq->app->pack, clock_today(rq->ctx->clock), whole, coverage);
-    show_gaps(rq, &gaps, of_plan, ret, ret_count);
+    *ret_count = gaps->count;
 }
 
 /* Whoever comes back to a row reads there what was done. */

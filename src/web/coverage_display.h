@@ -15,8 +15,5 @@ void coverage_display(Request *rq, const Whole *whole, const Coverage *coverage,
 CoverageWhy involvement_why(Request *rq, const Involvement *involvement,
                             const ContributionList *contributions, AnswersRead read);
 void gaps_display(Request *rq, const GapList *gaps, const GapLine **ret, size_t *ret_count);
-/* Of the gaps, what is wrong with the participation plan. */
-void plan_gaps_display(Request *rq, const Whole *whole, const Coverage *coverage,
-                       const GapLine **ret, size_t *ret_count);
 /* GET /vorhaben/:initiative/perspektiven */
 Err coverage_list_page(Request *rq);

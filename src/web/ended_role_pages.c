@@ -108,8 +108,9 @@ Err ended_role_lines_of(Request *rq, InitiativeId initiative, EndedRoleLines *re
 
 /* -- It has ended already ------------------------------------------------------------------------ */
 
-static Message gone_words(Request *rq, const BodyAnswer *end, Str role) {
-    Str person = named(rq, end->person), by = named(rq, end->by);
+static Message gone_words(Request *rq, const BodyAnswer *end) {
+    Str role = role_text(rq, end->role, end->body), person = named(rq, end->person),
+        by = named(rq, end->by);
     if (end->kind == BODY_REFUSED)
         return msg(ended_role_gone_refused, role, person, end->at, by);
     return end->by_actor ? msg(ended_role_gone_own, role, person, end->at)
@@ -124,7 +125,7 @@ Err ended_role_gone(Request *rq, Err err, ChainId chain, RecordId role, Str back
     ProblemView view = {
         .page = page_of(rq, end.kind == BODY_REFUSED ? msg(ended_role_gone_title_refused)
                                                      : msg(ended_role_gone_title_removed)),
-        .text = gone_words(rq, &end, role_text(rq, end.role, end.body)),
+        .text = gone_words(rq, &end),
         .next = msg(ended_role_gone_next),
         .back_href = back,
         .back = back_label,
@@ -134,4 +135,13 @@ Err ended_role_gone(Request *rq, Err err, ChainId chain, RecordId role, Str back
     rq->response->status = problem_status(ERR_CONFLICT);
     problem_page(rq->html, &view);
     return ERR_NONE;
+}
+
+Err ended_role_refused(Request *rq, Err err, ChainId chain, RecordId role) {
+    BodyAnswer end;
+    if (err != ERR_NOT_FOUND || role_end(rq->ctx, rq->conn, chain, role, &end) != ERR_NONE)
+        return err;
+    rq->decided =
+        (Decided){ .opt_name = "ended", .words = gone_words(rq, &end), .by = end.by, .at = end.at };
+    return ERR_CONFLICT;
 }

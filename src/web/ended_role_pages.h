@@ -18,3 +18,5 @@ Err ended_role_put_away_action(Request *rq); /* POST /konto/rollen/:record/ausbl
  * back where there is nothing to tell. `chain`: of the place of the role. */
 MUST_CHECK Err ended_role_gone(Request *rq, Err err, ChainId chain, RecordId role, Str back,
                                Message back_label);
+/* The same to a program: ERR_CONFLICT, with rq->decided. */
+MUST_CHECK Err ended_role_refused(Request *rq, Err err, ChainId chain, RecordId role);

@@ -32,8 +32,7 @@ static Message when_of(const ParticipationPlan *opt_plan, JoinInState state) {
     return msg(join_in_never);
 }
 
-/* Whether everybody may see what is planned. */
-static Err plan_shown(Request *rq, bool *ret) {
+Err join_in_plan_shown(Request *rq, bool *ret) {
     DisclosureList all;
     TRY(disclosure_list(rq->ctx, rq->conn, rq->initiative.id, &all));
     *ret =
@@ -41,23 +40,27 @@ static Err plan_shown(Request *rq, bool *ret) {
     return ERR_NONE;
 }
 
-/* The involvements that stand on the public page, to say something on one of them. */
-static Err offer_involvements(Request *rq, FormView *form) {
+Err join_in_offered(Request *rq, InvolvementList *ret) {
     InvolvementList list = { 0 };
     bool shown;
-    TRY(plan_shown(rq, &shown));
+    *ret = (InvolvementList){ 0 };
+    TRY(join_in_plan_shown(rq, &shown));
     if (shown)
         TRY(involvement_list(rq->ctx, rq->conn, rq->initiative.id, &list));
+    for (size_t i = 0; i < list.count; i++)
+        if (!involvement_cancelled(&list.items[i]))
+            *list_push(rq->ctx->arena, ret) = list.items[i];
+    return ERR_NONE;
+}
+
+static Err offer_involvements(Request *rq, FormView *form) {
+    InvolvementList list;
+    TRY(join_in_offered(rq, &list));
     FormOption *options = arena_new(rq->ctx->arena, FormOption, list.count);
-    size_t count = 0;
-    for (size_t i = 0; i < list.count; i++) {
-        const Involvement *involvement = &list.items[i];
-        if (involvement_cancelled(involvement))
-            continue;
-        options[count++] = (FormOption){ .value = id_text(rq->ctx->arena, involvement->record.id.v),
-                                         .text = involvement_called_outside(rq, involvement) };
-    }
-    form_options(form, offsetof(Contribution, involvement), options, count);
+    for (size_t i = 0; i < list.count; i++)
+        options[i] = (FormOption){ .value = id_text(rq->ctx->arena, list.items[i].record.id.v),
+                                   .text = involvement_called_outside(rq, &list.items[i]) };
+    form_options(form, offsetof(Contribution, involvement), options, list.count);
     return ERR_NONE;
 }
 
@@ -92,9 +95,7 @@ Err join_in_show(Request *rq) {
     return ERR_NONE;
 }
 
-/* Nobody uses up alone what an initiative takes in one day. What came to nothing does not count, nor what was sent
- * twice. */
-static Err send_counted(Request *rq, const Contribution *form, Written *ret) {
+Err join_in_send_counted(Request *rq, const Contribution *form, Written *ret) {
     Arena *arena = rq->ctx->arena;
     Date today = clock_today(rq->ctx->clock);
     SenderBrake *brake = site_senders(rq->site);
@@ -111,9 +112,9 @@ Err join_in_action(Request *rq) {
     Contribution *form = rq->form.record;
     Written written;
     bool shown;
-    TRY(plan_shown(rq, &shown));
+    TRY(join_in_plan_shown(rq, &shown));
     if (!shown)
         form->involvement = (RecordId){ 0 };
-    TRY(send_counted(rq, form, &written));
+    TRY(join_in_send_counted(rq, form, &written));
     return request_redirect(rq, written.location);
 }

@@ -169,8 +169,7 @@ static Str person_path(const Request *rq, const char *below) {
 /* A button is all there is to this form. */
 static const Schema NOTHING_ASKED = { .name = STR_INIT("nothing"), .plural = STR_INIT("nothing") };
 
-/* Only people of this authority exist here. */
-static Err load_person(Request *rq, Account *ret) {
+Err person_named(Request *rq, Account *ret) {
     RecordId id;
     TRY(request_record(rq, &id));
     AccountId account = { id.v };
@@ -255,7 +254,7 @@ static Err mail_of(Request *rq, const Account *person, PersonView *view) {
 Err person_show(Request *rq) {
     Account person;
     Memberships memberships;
-    TRY(load_person(rq, &person));
+    TRY(person_named(rq, &person));
     TRY(membership_rows(rq->ctx, rq->conn, (InitiativeId){ 0 }, &memberships));
     bool disabled = person.disabled_at.ms != 0;
     PersonView view = {
@@ -285,7 +284,7 @@ Err person_role_action(Request *rq) {
     Account person;
     Written written;
     Str notice;
-    TRY(load_person(rq, &person));
+    TRY(person_named(rq, &person));
     MembershipForm form = *(const MembershipForm *)rq->form.record;
     form.account = person.id.v; /* the address decides, not the form */
     TRY(role_notice(rq, form.role, form.body, "role_changed", &notice));
@@ -386,7 +385,7 @@ Err person_no_deputy_action(Request *rq) {
 Err person_reset_action(Request *rq) {
     Account person;
     Invited invited;
-    TRY(load_person(rq, &person));
+    TRY(person_named(rq, &person));
     rq->submission.location = person_path(rq, "");
     TRY(account_reset_link(rq->app, rq->ctx, &rq->submission, &rq->authority, person.id, &invited));
     Page page = page_of(rq, msg(people_reset));
@@ -396,7 +395,7 @@ Err person_reset_action(Request *rq) {
 Err person_link_action(Request *rq) {
     Account person;
     Invited invited;
-    TRY(load_person(rq, &person));
+    TRY(person_named(rq, &person));
     rq->submission.location = person_path(rq, "");
     TRY(account_invitation_show(rq->app, rq->ctx, &rq->submission, &rq->authority, person.id,
                                 &invited));
@@ -406,7 +405,7 @@ Err person_link_action(Request *rq) {
 Err person_address_show(Request *rq) {
     Account person;
     bool may;
-    TRY(load_person(rq, &person));
+    TRY(person_named(rq, &person));
     TRY(account_manageable(rq->ctx, rq->conn, &rq->authority, person.id, &may));
     if (!may || person.id.v == rq->session.account.v || str_empty(person.password_hash))
         return ERR_FORBIDDEN;
@@ -427,7 +426,7 @@ Err person_address_action(Request *rq) {
     Account person;
     Written written;
     bool set;
-    TRY(load_person(rq, &person));
+    TRY(person_named(rq, &person));
     rq->submission.location =
         person_path(rq, mail_possible(rq->app) ? "?hinweis=email_asked" : "?hinweis=email_set");
     TRY(address_by_administrator(rq->app, rq->ctx, &rq->submission, &rq->authority, person.id,
@@ -438,7 +437,7 @@ Err person_address_action(Request *rq) {
 static Err set_disabled(Request *rq, bool disabled) {
     Account person;
     Written written;
-    TRY(load_person(rq, &person));
+    TRY(person_named(rq, &person));
     rq->submission.location = person_path(rq, "?hinweis=saved");
     TRY(account_disable(rq->app, rq->ctx, &rq->submission, &rq->authority, person.id, disabled,
                         &written));
@@ -457,7 +456,7 @@ Err person_enable_action(Request *rq) {
 
 Err person_erase_show(Request *rq) {
     Account person;
-    TRY(load_person(rq, &person));
+    TRY(person_named(rq, &person));
     PersonFormView view = {
         .page = page_below(rq, msg(people_erase_title), person_path(rq, ""), msg(people_person)),
         .text = msg(people_erase_explained, person.name),
@@ -476,7 +475,7 @@ Err person_erase_show(Request *rq) {
 
 Err person_erase_action(Request *rq) {
     Account person;
-    TRY(load_person(rq, &person));
+    TRY(person_named(rq, &person));
     if (person.id.v == rq->session.account.v)
         return ERR_FORBIDDEN; /* another one's to do */
     Instant now = clock_now(rq->ctx->clock);

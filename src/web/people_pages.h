@@ -35,6 +35,9 @@ Err team_remove_action(Request *rq);     /* POST …/team/:record/entfernen */
 Err team_deputy_action(Request *rq);     /* POST …/team/:record/stellvertretung */
 Err team_no_deputy_action(Request *rq);  /* POST …/team/:record/vertretung */
 
+/* ":record" of the address. Only people of this authority exist here. */
+MUST_CHECK Err person_named(Request *rq, Account *ret);
+
 /* A role in an initiative: one of its own, or one in the whole authority with which it can be read. */
 typedef struct TeamRole {
     const Membership *membership;

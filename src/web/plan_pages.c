@@ -270,8 +270,11 @@ Err involvement_list_page(Request *rq) {
     for (size_t i = 0; i < PLAN_SHAPE_COUNT; i++)
         if (str_eq(request_query(rq, STR("ansicht")), SHAPES[i]))
             view.shape = (PlanShape)i;
-    if (!rq->initiative.archived && whole_involvements(&whole).count > 0)
-        plan_gaps_display(rq, &whole, &coverage, &view.gaps, &view.gap_count);
+    if (!rq->initiative.archived) {
+        GapList gaps = gaps_of_plan(rq->ctx->arena, rq->app->pack, clock_today(rq->ctx->clock),
+                                    &whole, &coverage);
+        gaps_display(rq, &gaps, &view.gaps, &view.gap_count);
+    }
     InvolvementList list = whole_involvements(&whole);
     involvements_by_day(&list);
     show_rows(rq, &whole, &list, &view);

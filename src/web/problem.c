@@ -10,6 +10,7 @@
 #include "views/problem_view.h"
 #include "web/api_output.h"
 #include "web/conflict.h"
+#include "web/contributions_open.h"
 #include "web/page.h"
 #include "web/record_display.h"
 #include "web/sign_in_pages.h"
@@ -56,8 +57,8 @@ static const char *own_name(const Request *rq, Err err) {
         return "unsupported_type";
     if (is_empty(rq, err))
         return "empty";
-    if (rq->answered && err == ERR_CONFLICT)
-        return "answered";
+    if (rq->decided.opt_name != NULL && err == ERR_CONFLICT)
+        return rq->decided.opt_name;
     return is_archived(rq, err) ? "archived" : NULL;
 }
 
@@ -149,6 +150,12 @@ static void json_current(Request *rq, JsonWriter *json) {
         api_record(rq, json, conflict->schema, conflict->current);
 }
 
+/* By whom and when. */
+static void json_decided(const Request *rq, JsonWriter *json) {
+    api_str(json, "by", rq->decided.by);
+    api_instant(json, "at", rq->decided.at);
+}
+
 static void problem_json(Request *rq, Err err) {
     out_reset(rq->response->out);
     rq->response->etag = STR("");
@@ -161,8 +168,12 @@ static void problem_json(Request *rq, Err err) {
     json_message(&json, "title", rq->html->language, words_named(rq, name, true, "title"));
     json_key(&json, STR("status"));
     json_i64(&json, rq->response->status);
-    json_message(&json, "detail", rq->html->language, words_named(rq, name, true, "text"));
+    bool decided = own != NULL && own == rq->decided.opt_name;
+    json_message(&json, "detail", rq->html->language,
+                 decided ? rq->decided.words : words_named(rq, name, true, "text"));
     json_findings(rq, &json);
+    if (decided)
+        json_decided(rq, &json);
     if (err == ERR_CONFLICT && rq->ctx->conflict.schema != NULL)
         json_current(rq, &json);
     json_object_end(&json);
@@ -207,14 +218,15 @@ Str problem_initiative(const Request *rq) {
     return reads ? request_path(rq, "") : STR("");
 }
 
-/* Where a person wanted to go. What was posted to where nothing is shown leads to the start page. */
-static Str page_after_sign_in(const Request *rq) {
+/* Where a person wanted to go, with what they had chosen. What was posted to where nothing is shown leads to the start
+ * page. */
+static Str page_after_sign_in(Request *rq) {
     const HttpRequest *http = rq->http;
     if (http->method == HTTP_GET)
         return request_address(rq);
     for (const Route *route = ROUTES; rq->route != NULL && route->path != NULL; route++)
         if (route->method == HTTP_GET && strcmp(route->path, rq->route->path) == 0)
-            return http->path;
+            return str_join(rq->ctx->arena, http->path, contributions_chosen_query(rq));
     return STR("/");
 }
 

@@ -94,6 +94,7 @@ static InitiativePublicView shown_parts(Request *rq, const Whole *whole, Audienc
         Coverage coverage =
             coverage_of(rq->ctx->arena, rq->app->pack, clock_today(rq->ctx->clock), whole);
         view.coverage = coverage_counts_of(&coverage);
+        view.coverage.over = view.archived;
         coverage_display(rq, whole, &coverage, true, &view.lines, &view.line_count);
     }
     public_parts_of(rq, whole, audience, &view);

@@ -92,6 +92,14 @@ enum {
     PATH_PARAMETERS_MAX = 4
 };
 
+/* With ERR_CONFLICT, for a program: what has been decided before. */
+typedef struct Decided {
+    const char *opt_name; /* of the problem; NULL: nothing */
+    Message words;
+    Str by; /* "": a deleted account, or no person */
+    Instant at;
+} Decided;
+
 struct Request {
     App *app;
     Site *site;
@@ -113,7 +121,7 @@ struct Request {
     bool form_stale;   /* the form is of another sign-in of this browser: may be sent again */
     bool type_refused; /* a body of another type than the address takes */
     Message *opt_said; /* of a program: how each finding is worded; NULL: as usual */
-    bool answered;     /* with ERR_CONFLICT: somebody else has answered the question before */
+    Decided decided;
     bool method_not_allowed; /* the address exists, but not for this method */
 };
 

@@ -535,7 +535,7 @@ static void messages_speak_the_language_that_was_asked_for(void **state) {
     program->opt_headers = "Accept-Language: en\r\n";
     program_expect(program, 404, "GET", STR(API "/none"), STR(""));
     assert_true(str_eq(program_text(program, "title"), english));
-    program_expect(program, 405, "DELETE", STR(API "/me"), STR(""));
+    program_expect(program, 405, "DELETE", STR(API "/authorities"), STR(""));
     assert_true(str_find(program->headers, STR("Allow: GET, HEAD\r\n")) >= 0);
     program_expect(program, 405, "PATCH", url(&test, "/goals/1"), STR(""));
     assert_true(str_find(program->headers, STR("GET")) >= 0);

@@ -314,7 +314,51 @@ static void a_role_is_given_deputised_and_taken_away(void **state) {
     program_expect(lead, 204, "DELETE", role, STR(""));
     program_expect(lead, 200, "GET", below(&room, "/team"), STR(""));
     assert_int_equal(role_at(lead, "representative"), -1);
-    program_expect(lead, 404, "DELETE", role, STR(""));
+    /* Who did it has changed nothing a second time; somebody else reads who and when. */
+    program_expect(lead, 409, "DELETE", role, STR(""));
+    assert_true(str_eq(program_text(lead, "type"), STR("/hilfe/api#ended")));
+    assert_true(str_find(program_text(lead, "detail"), STR("Sie selbst haben Mia")) >= 0);
+    Program other = program_as(room.site, app->administrator);
+    program_expect(&other, 409, "DELETE", role, STR(""));
+    assert_true(str_eq(program_text(&other, "by"), STR("Lea")));
+    assert_true(json_is_string(program_at(&other, "at")));
+    assert_true(str_find(program_text(&other, "detail"), STR("von Lea")) >= 0);
+    program_expect(&other, 409, "POST", str_join(arena, role, STR("/deputise")), STR("{}"));
+    program_expect(&other, 404, "DELETE", below(&room, "/team/999999"), STR(""));
+    program_done(&other);
+    room_done(&room);
+}
+
+static void somebody_is_invited_without_a_link_in_the_answer(void **state) {
+    Workspace room = room_of(state);
+    Program *lead = &room.program;
+    const Str whom = STR("{\"name\":\"Ina Beispiel\",\"email\":\"ina@test.example\","
+                         "\"role\":\"reader\"}");
+    Str team = below(&room, "/team"), invite = below(&room, "/team/invite");
+    program_expect(lead, 200, "POST", invite, whom);
+    assert_true(json_is_false(program_at(lead, "existed")));
+    assert_true(json_is_false(program_at(lead, "by_mail")));
+    assert_true(json_is_true(program_at(lead, "link_on_page")));
+    assert_true(str_find(lead->body, STR("/link/")) < 0);
+    program_expect(lead, 422, "POST", invite, whom);
+    program_finds(lead, "role", "has_role");
+    program_expect(lead, 422, "POST", invite, STR("{\"name\":\"Ina\",\"email\":\"ina\"}"));
+    program_finds(lead, "email", "not_an_address");
+    room.site->app->config.sendmail = STR("/nirgends/sendmail");
+    program_expect(
+        lead, 200, "POST", invite,
+        STR("{\"name\":\"Ole\",\"email\":\"ole@test.example\",\"role\":\"representative\","
+            "\"body\":\"Personalrat\"}"));
+    assert_true(json_is_true(program_at(lead, "by_mail")));
+    assert_true(json_is_false(program_at(lead, "link_on_page")));
+    assert_true(program_text(lead, "notice").len > 0);
+    program_expect(lead, 200, "GET", team, STR(""));
+    assert_true(json_is_true(of_role(lead, "representative", "waits")));
+    AppTest *app = room.site->app;
+    Program reader =
+        program_as(room.site, app_test_person(app, &app->authority, NULL, "reader", "Mia"));
+    program_expect(&reader, 403, "POST", invite, whom);
+    program_done(&reader);
     room_done(&room);
 }
 
@@ -352,6 +396,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(a_thread_is_closed_and_opened_again),
         STORE_TEST(a_role_is_given_deputised_and_taken_away),
+        STORE_TEST(somebody_is_invited_without_a_link_in_the_answer),
         STORE_TEST(views_show_what_is_disclosed),
         STORE_TEST(a_task_says_what_the_initiative_shows),
         STORE_TEST(methods_are_fitted_to_a_situation),

@@ -522,6 +522,9 @@ static void a_program_answers_as_well(void **state) {
     program_expect(&peter, 409, "POST", str_from(joined(room, path, "/confirm", "")),
                    STR("{\"vouched\":true}"));
     assert_true(str_eq(program_text(&peter, "type"), STR("/hilfe/api#answered")));
+    assert_true(program_text(&peter, "by").len > 0);
+    assert_true(json_is_string(program_at(&peter, "at")));
+    assert_true(str_find(program_text(&peter, "detail"), STR("Petra Privat")) >= 0);
     program_expect(&peter, 409, "POST", str_from(joined(room, path, "/refuse", "")), STR(""));
     assert_true(str_eq(program_text(&peter, "title"), STR("Das ist schon entschieden")));
     program_expect(&second, 200, "GET", STR(API "/initiatives/lesehilfe/representation"), STR(""));

@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 /* Contributions that wait: one line with their number, answered or removed together, and blackened. */
+#include "base/html.h"
 #include "program.h"
 #include "room.h"
 
@@ -142,6 +143,36 @@ static void one_answer_goes_to_all_but_what_was_changed(void **state) {
     assert_status(&other, 303);
     browser_get(&room.lead, LIST "/beitraege?stand=offen");
     assert_sees(&room.lead, "Hier wartet kein Beitrag auf eine Antwort.");
+    site_test_done(room.test);
+}
+
+/* Without its cookie nothing is kept; what was chosen is chosen still after signing in. */
+static void what_was_chosen_is_chosen_after_signing_in(void **state) {
+    static const char *const ADDRESSES[] = { LIST "/beitraege/antworten",
+                                             LIST "/beitraege/entfernen" };
+    Room room = open_room(state);
+    const char *numbers[SENT];
+    send_some(&room, numbers);
+    for (size_t i = 0; i < 2; i++) {
+        browser_get(&room.lead, query_of(&room, ADDRESSES[i], numbers));
+        Browser gone = room.lead;
+        gone.session = STR("");
+        browser_post(&gone, ADDRESSES[i],
+                     joined(&room, chosen_of(&room, numbers),
+                            "&answer=Danke+an+alle&outcome=partly&reason=Von+einem+Skript", ""));
+        assert_status(&gone, 401);
+        assert_sees(&gone, i == 0 ? "Danke an alle" : "Von einem Skript");
+        const char *body = str_c(room.arena, gone.body), *at = strstr(body, "/anmelden?weiter=");
+        assert_non_null(at);
+        const char *next = query_of(&room, ADDRESSES[i], numbers);
+        CLEANUP(out_done) Out encoded = out_open(256);
+        html_url_part(&encoded, str_from(next));
+        assert_int_equal(strncmp(at + strlen("/anmelden?weiter="), out_view(&encoded).ptr,
+                                 out_view(&encoded).len),
+                         0);
+        browser_get(&room.lead, next);
+        assert_sees(&room.lead, joined(&room, numbers[SENT - 1], ".1\"", ""));
+    }
     site_test_done(room.test);
 }
 
@@ -440,6 +471,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(what_the_public_sent_is_one_line),
         STORE_TEST(one_answer_goes_to_all_but_what_was_changed),
+        SQLITE_TEST(what_was_chosen_is_chosen_after_signing_in),
         STORE_TEST(what_is_sent_twice_is_done_once),
         STORE_TEST(removed_together_they_go_for_good),
         STORE_TEST(no_answer_is_replaced_together),

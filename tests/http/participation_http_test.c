@@ -258,6 +258,37 @@ static void the_history_names_what_was_referred_to(void **state) {
     site_test_done(room.test);
 }
 
+/* -- A plan that is empty ---------------------------------------------------------------------- */
+
+static void an_empty_plan_warns_in_few_words(void **state) {
+    static const char PLAN_PAGE[] = "/vorhaben/lesehilfe/beteiligung";
+    Room room = room_of(state);
+    Browser *lead = &room.lead;
+    browser_get(lead, PLAN_PAGE);
+    assert_false(browser_sees(lead, "Dem Plan fehl"));
+    const char *group = made(&room, "/vorhaben/lesehilfe/stakeholder/",
+                             "name=Personalrat&perspectives=staff_council");
+    browser_get(lead, PLAN_PAGE);
+    assert_sees(lead, "Dem Plan fehlen 2 Dinge");
+    assert_sees(lead, "1 Gruppe ist benannt und noch in keiner Beteiligung.");
+    assert_sees(lead, "Niemand von außerhalb der Behörde ist benannt.");
+    browser_get(lead, "/vorhaben/lesehilfe/stakeholder/neu");
+    browser_post(lead, "/vorhaben/lesehilfe/stakeholder/neu",
+                 "name=Seniorenrat&perspectives=older_people");
+    assert_status(lead, 303);
+    browser_get(lead, PLAN_PAGE);
+    assert_sees(lead, "2 Gruppen sind benannt und noch in keiner Beteiligung.");
+    assert_sees(lead, "Der Plan fragt niemanden außerhalb der Behörde.");
+    assert_false(browser_sees(lead, "<strong>Seniorenrat</strong>"));
+    browser_get(&room.reader, PLAN_PAGE);
+    assert_sees(&room.reader, "2 Gruppen sind benannt");
+    made(&room, "/vorhaben/lesehilfe/beteiligung/", joined(&room, PLAN, group, ""));
+    browser_get(lead, PLAN_PAGE);
+    assert_sees(lead, "<strong>Seniorenrat</strong>"); /* now by name */
+    assert_false(browser_sees(lead, "sind benannt"));
+    site_test_done(room.test);
+}
+
 /* -- What a page answers ----------------------------------------------------------------------- */
 
 static void a_notice_says_what_was_done(void **state) {
@@ -302,6 +333,7 @@ int main(void) {
         SQLITE_TEST(a_decision_before_any_hearing_is_named),
         SQLITE_TEST(who_removes_a_comment_leaves_a_trace),
         SQLITE_TEST(who_takes_a_comment_back_gives_no_reason),
+        SQLITE_TEST(an_empty_plan_warns_in_few_words),
         SQLITE_TEST(a_notice_says_what_was_done),
         SQLITE_TEST(a_search_says_what_it_needs),
         SQLITE_TEST(the_history_names_what_was_referred_to),

@@ -206,6 +206,8 @@ static void an_archived_one_says_so_and_invites_nobody(void **state) {
     assert_false(browser_sees(&room.anybody, "archiviert"));
     assert_sees(&room.anybody, "Was noch kommt");
     assert_false(browser_sees(&room.anybody, "abgesagt"));
+    assert_sees(&room.anybody, "status--planned\">geplant</span>");
+    assert_false(browser_sees(&room.anybody, "nicht mehr geplant"));
     browser_get(lead, PAGE);
     assert_sees(lead, "Punkte fehlen noch");
     browser_get(lead, ARCHIVE);
@@ -217,6 +219,10 @@ static void an_archived_one_says_so_and_invites_nobody(void **state) {
     assert_false(browser_sees(&room.anybody, "Wie Sie mitreden können"));
     assert_false(browser_sees(&room.anybody, "Was noch kommt"));
     assert_sees(&room.anybody, "abgesagt");
+    assert_sees(&room.anybody, "<span class=\"status status--neutral\">nicht mehr geplant</span>");
+    assert_sees(&room.anybody, "<span class=\"status__number\">1</span> nicht mehr geplant</li>");
+    assert_false(browser_sees(&room.anybody, "> geplant<"));
+    assert_false(browser_sees(&room.anybody, ">geplant<"));
     browser_get(&room.anybody, "/vorhaben/lesehilfe/termine.ics");
     assert_sees(&room.anybody, "STATUS:CANCELLED\r\n");
     assert_sees(&room.anybody, "SEQUENCE:2\r\n");

@@ -156,7 +156,7 @@ static int expected_status(const Viewer *viewer, const Route *route) {
     PermissionSet set = permissions_of(viewer, route);
     bool nobody = viewer->kind == VIEWER_NOBODY;
     bool allowed = permission_in(set, route->permission);
-    if (nobody && route->guard == GUARD_FORM)
+    if (nobody && (route->guard == GUARD_FORM || route->guard == GUARD_BEARER))
         return 401; /* before any look-up */
     if (nobody && !allowed)
         return 401;

@@ -345,7 +345,7 @@ RecordId route_target_record(const RouteTarget *target, const Route *route) {
         return make_workshop(target);
     if (route->noun != NULL)
         return make_record(target, route->noun);
-    if (str_starts(path, STR("/konto/geraete/")))
+    if (str_starts(path, STR("/konto/geraete/")) || str_ends(path, STR("/me/sessions/:record")))
         return own_session(target);
     if (str_starts(path, STR("/konto/token/")))
         return own_token(target);
@@ -355,7 +355,9 @@ RecordId route_target_record(const RouteTarget *target, const Route *route) {
     AccountId person = new_person(target, in_initiative);
     if (str_find(path, STR("/personen/:record/adresse")) >= 0)
         app_test_has_come(target->test->app, person); /* others are invited anew */
-    return in_initiative ? membership_of(target, person, true) : (RecordId){ person.v };
+    if (in_initiative || str_find(path, STR("/roles/:record")) >= 0)
+        return membership_of(target, person, in_initiative);
+    return (RecordId){ person.v };
 }
 
 /* -- Addresses --------------------------------------------------------------------------------- */
@@ -435,7 +437,7 @@ static Str value_of(const RouteTarget *target, const Route *route, Str name, Rec
     if (str_eq(name, STR("audience")))
         return route->guard == GUARD_BEARER ? STR("staff") : STR("beschaeftigte");
     if (str_eq(name, STR("kind")))
-        return STR("impressum");
+        return route->guard == GUARD_BEARER ? STR("imprint") : STR("impressum");
     if (str_eq(name, STR("language")))
         return STR("en");
     if (str_eq(name, STR("secret")))

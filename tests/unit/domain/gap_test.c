@@ -24,11 +24,14 @@ static int tear_down(void **state) {
     return 0;
 }
 
+typedef GapList GapsOf(Arena *arena, const Pack *pack, Date today, const Whole *whole,
+                       const Coverage *coverage);
+
 /* Every gap as "key" or "key(perspective)", in order. */
-static const char *gaps_text(const Built *b) {
+static const char *text_by(const Built *b, GapsOf *gaps_by) {
     Whole whole = built_whole(b);
     Coverage coverage = coverage_of(b->arena, &BUILT_PACK, TODAY, &whole);
-    GapList gaps = gaps_of(b->arena, &BUILT_PACK, TODAY, &whole, &coverage);
+    GapList gaps = gaps_by(b->arena, &BUILT_PACK, TODAY, &whole, &coverage);
     CLEANUP(out_done) Out out = out_open(256);
     for (size_t i = 0; i < gaps.count; i++) {
         if (i > 0)
@@ -38,6 +41,14 @@ static const char *gaps_text(const Built *b) {
             out_format(&out, "(" STR_FMT ")", STR_ARG(gaps.items[i].key));
     }
     return str_c(b->arena, out_view(&out));
+}
+
+static const char *gaps_text(const Built *b) {
+    return text_by(b, gaps_of);
+}
+
+static const char *plan_text(const Built *b) {
+    return text_by(b, gaps_of_plan);
 }
 
 /* An initiative in which nothing is missing. */
@@ -199,6 +210,34 @@ static void somebody_outside_is_needed(void **state) {
     assert_string_equal(gaps_text(&b), "nobody_outside omission_incomplete(little_german)");
     b.stakeholders.items[0].perspectives = STR("it it+older_people");
     assert_string_equal(gaps_text(&b), "omission_incomplete(little_german)");
+}
+
+/* One line for all who are named, and whether anybody outside is; what else the plan lacks stands there, too. */
+static void an_empty_plan_says_what_it_lacks(void **state) {
+    Built b = complete(*state);
+    assert_string_equal(plan_text(&b), "");
+    with_stakeholder(&b, "it", "self");
+    assert_string_equal(plan_text(&b), "stakeholder_not_involved");
+    b.involvements.count = 0;
+    assert_string_equal(plan_text(&b), "nobody_involved nobody_outside_involved");
+    Whole whole = built_whole(&b);
+    Coverage coverage = coverage_of(b.arena, &BUILT_PACK, TODAY, &whole);
+    GapList gaps = gaps_of_plan(b.arena, &BUILT_PACK, TODAY, &whole, &coverage);
+    assert_int_equal(gaps.items[0].count, 2);
+    assert_int_equal(gaps.items[1].noun, NOUN_STAKEHOLDER);
+    assert_int_equal(gaps.items[1].kind, GAP_NOBODY_OUTSIDE_INVOLVED);
+    b.stakeholders.items[0].perspectives = STR("it");
+    assert_string_equal(plan_text(&b), "nobody_involved nobody_outside");
+    *list_push(b.arena, &b.decisions) = (Decision){
+        .record = built_record(&b), .question = STR("x"), .outcome = STR("x"), .decided_on = DAY(5)
+    };
+    assert_string_equal(plan_text(&b), "nobody_involved nobody_outside nothing_before_decision");
+    with_involvement(&b, "1", "consult", DAY(20), (Date){ 0 }, (Date){ 0 });
+    b.involvements.items[0].cancelled_on = DAY(4); /* as good as none */
+    assert_string_equal(plan_text(&b), "nobody_involved nobody_outside nothing_before_decision");
+    b.stakeholders.count = 0; /* nobody to involve: the page says who is to be named first */
+    b.decisions.count = 0;
+    assert_string_equal(plan_text(&b), "");
 }
 
 static void an_answer_that_was_promised_is_missed(void **state) {
@@ -481,6 +520,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_group_never_asked_is_named, set_up, tear_down),
         cmocka_unit_test_setup_teardown(perspectives_say_how_far_they_are, set_up, tear_down),
         cmocka_unit_test_setup_teardown(somebody_outside_is_needed, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(an_empty_plan_says_what_it_lacks, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_answer_is_to_be_read, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_answer_that_was_promised_is_missed, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_the_public_sent_is_one_gap, set_up, tear_down),
