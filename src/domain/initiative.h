@@ -13,10 +13,12 @@ typedef struct Initiative {
     Record record;
     Str key; /* last part of its address, unique in the installation */
     Str name, summary;
+    Str summary_simple, summary_en; /* "" = read as it is */
     Str problem, problem_for_whom, if_nothing_done, ways_without_ai;
     Str phase; /* PHASES; "" = idea */
     Str contact;
     Str participation_contact; /* how to have a say */
+    Str participation_contact_simple, participation_contact_en;
     bool published;
     Date archived_on;
     Str process_version; /* of the template it began with; "" = before there was one */

@@ -9,30 +9,33 @@
 #include "store/workshop_link_store.h"
 
 #define COLUMNS                                                                                  \
-    "SELECT id, version, created_at, changed_at, key, name, summary, problem, problem_for_whom," \
-    " if_nothing_done, ways_without_ai, phase, contact, participation_contact, published,"       \
-    " archived_on, process_version FROM initiative WHERE authority_id = $1 AND id = $2 AND "     \
-    "initiative_id = $2"
+    "SELECT id, version, created_at, changed_at, key, name, summary, summary_simple,"            \
+    " summary_en, problem, problem_for_whom, if_nothing_done, ways_without_ai, phase, contact,"  \
+    " participation_contact, participation_contact_simple, participation_contact_en, published," \
+    " archived_on, process_version FROM initiative WHERE authority_id = $1 AND id = $2 AND"      \
+    " initiative_id = $2"
 
 /* Written after the row in `record`, whose sort key it repeats. */
 const RecordStore INITIATIVE_STORE = {
     .schema = &INITIATIVE_SCHEMA,
     .insert =
         SQL("INSERT INTO initiative (authority_id, initiative_id, id, version, created_at,"
-            " changed_at, key, name, summary, problem, problem_for_whom, if_nothing_done,"
-            " ways_without_ai, phase, contact, participation_contact, published, archived_on,"
-            " process_version, archived, sort_key) VALUES ($1, $2, $3, 1, $4, $4, $5, $6, $7, $8,"
-            " $9, $10, $11, $12, $13, $14, $15, $16, $17, CASE WHEN $16 IS NULL THEN 0 ELSE 1 END, "
-            "(SELECT"
-            " sort_key FROM record WHERE authority_id = $1 AND id = $3))"),
+            " changed_at, key, name, summary, summary_simple, summary_en, problem,"
+            " problem_for_whom, if_nothing_done, ways_without_ai, phase, contact,"
+            " participation_contact, participation_contact_simple, participation_contact_en,"
+            " published, archived_on, process_version, archived, sort_key) VALUES ($1, $2, $3, 1,"
+            " $4, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,"
+            " $21, CASE WHEN $20 IS NULL THEN 0 ELSE 1 END, (SELECT sort_key FROM record WHERE"
+            " authority_id = $1 AND id = $3))"),
     .update =
         SQL("UPDATE initiative SET version = version + 1, changed_at = $4, key = $6, name = $7,"
-            " summary = $8, problem = $9, problem_for_whom = $10, if_nothing_done = $11,"
-            " ways_without_ai = $12, phase = $13, contact = $14, participation_contact = $15,"
-            " published = $16, archived_on = $17, process_version = $18, archived = CASE WHEN $17 "
-            "IS NULL THEN 0 ELSE"
-            " 1 END, sort_key = (SELECT sort_key FROM record WHERE authority_id = $1 AND id ="
-            " $3) WHERE authority_id = $1 AND initiative_id = $2 AND id = $3 AND version = $5"
+            " summary = $8, summary_simple = $9, summary_en = $10, problem = $11,"
+            " problem_for_whom = $12, if_nothing_done = $13, ways_without_ai = $14, phase = $15,"
+            " contact = $16, participation_contact = $17, participation_contact_simple = $18,"
+            " participation_contact_en = $19, published = $20, archived_on = $21,"
+            " process_version = $22, archived = CASE WHEN $21 IS NULL THEN 0 ELSE 1 END,"
+            " sort_key = (SELECT sort_key FROM record WHERE authority_id = $1 AND id = $3)"
+            " WHERE authority_id = $1 AND initiative_id = $2 AND id = $3 AND version = $5"
             " RETURNING version"),
     .list = SQL(COLUMNS " AND id > $3 ORDER BY id LIMIT $4"),
     .get = SQL(COLUMNS " AND id = $3"),

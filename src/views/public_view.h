@@ -37,6 +37,12 @@ typedef struct PublicAnswer {
     int64_t record;   /* of one day the later record first */
 } PublicAnswer;
 
+/* What people wrote, as it is or in the language of the page. */
+typedef struct TranslatedWords {
+    Str text;
+    bool translated; /* in the language of the page */
+} TranslatedWords;
+
 /* An effect, a task. */
 typedef struct PublicLine {
     Str text;
@@ -60,7 +66,8 @@ typedef struct InitiativePublicView {
     const PageLink *contents; /* its sections: "#plan" */
     size_t content_count;
     Message phase;
-    Str summary, problem, problem_for_whom, participation_contact, contact;
+    TranslatedWords summary, participation_contact;
+    Str problem, problem_for_whom, contact;
     bool shows_problem, shows_coverage, shows_plan, shows_answers;
     const GoalCard *goals; /* outside */
     const PublicLine *effects, *tasks;

@@ -129,7 +129,7 @@ Err api_audience_view(Request *rq) {
                              (DisclosurePart)part))
             json_str(&json, DISCLOSURE_PARTS.keys[part]);
     json_array_end(&json);
-    api_str(&json, "summary", view.summary);
+    api_str(&json, "summary", view.summary.text);
     api_str(&json, "problem", view.problem);
     api_str(&json, "problem_for_whom", view.problem_for_whom);
     json_key(&json, STR("entries"));

@@ -31,6 +31,8 @@ const Schema INITIATIVE_NEW_FORM = SCHEMA(Initiative, "initiative", "initiatives
 static const Field FORM_FIELDS[] = {
     FIELD(Initiative, name, TEXT, .required = true, .title = true, .maximum = NAME_MAX_LENGTH),
     FIELD(Initiative, summary, TEXT),
+    FIELD(Initiative, summary_simple, TEXT),
+    FIELD(Initiative, summary_en, TEXT),
     FIELD(Initiative, problem, PROSE, .required = true),
     FIELD(Initiative, problem_for_whom, PROSE),
     FIELD(Initiative, if_nothing_done, PROSE),
@@ -38,6 +40,8 @@ static const Field FORM_FIELDS[] = {
     FIELD(Initiative, phase, KEY, .keys = &PHASES),
     FIELD(Initiative, contact, PROSE),
     FIELD(Initiative, participation_contact, PROSE),
+    FIELD(Initiative, participation_contact_simple, PROSE),
+    FIELD(Initiative, participation_contact_en, PROSE),
 };
 const Schema INITIATIVE_FORM = SCHEMA(Initiative, "initiative", "initiatives", FORM_FIELDS);
 

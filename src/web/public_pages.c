@@ -70,14 +70,27 @@ static void window_of(Request *rq, const Whole *whole, InitiativePublicView *vie
         view->comment_href = href;
 }
 
+/* Words in the reader's language where somebody wrote them, else as they are. */
+static TranslatedWords words_for(const Request *rq, Str words, Str simple, Str english) {
+    Str own = STR("");
+    if (rq->html->language == LANGUAGE_DE_SIMPLE)
+        own = simple;
+    else if (rq->html->language == LANGUAGE_EN && rq->html->content != LANGUAGE_EN)
+        own = english;
+    return str_empty(own) ? (TranslatedWords){ words, false } : (TranslatedWords){ own, true };
+}
+
 /* All but the page around it. */
 static InitiativePublicView shown_parts(Request *rq, const Whole *whole, Audience audience) {
     const Initiative *initiative = whole_initiatives(whole).items;
     const Disclosure *disclosure = disclosure_of(rq->ctx->arena, whole);
     InitiativePublicView view = {
         .phase = phase_of(rq, initiative),
-        .summary = initiative->summary,
-        .participation_contact = initiative->participation_contact,
+        .summary =
+            words_for(rq, initiative->summary, initiative->summary_simple, initiative->summary_en),
+        .participation_contact = words_for(rq, initiative->participation_contact,
+                                           initiative->participation_contact_simple,
+                                           initiative->participation_contact_en),
         .contact = initiative->contact,
         .shows_problem = disclosure_shows(disclosure, audience, DISCLOSURE_PART_PROBLEM),
         .shows_coverage = disclosure_shows(disclosure, audience, DISCLOSURE_PART_COVERAGE),

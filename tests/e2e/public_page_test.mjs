@@ -64,7 +64,7 @@ test("in plain German each text that is not is marked where it stands", async ()
   assert.equal(await page.getByText("?:").count(), 0);
   await page.goto(`${server.base}${PAGE}?sprache=en`);
   assert.equal(await page.locator(".difficult").count(), 0);
-  await page.getByText("The texts of the authority are in German only.").waitFor();
+  await page.getByText("What the authority wrote is in German where nobody has translated it.").waitFor();
   await page.goto(`${server.base}${PAGE}?sprache=de`);
   assert.equal(await page.locator(".difficult").count(), 0);
   await close();

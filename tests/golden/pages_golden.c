@@ -541,7 +541,7 @@ static void public_page(void **state) {
         .summary = STR("Ein Vorschlag für die Prüfung von Anträgen."),
         .problem = STR("Anträge brauchen im Schnitt 23 Tage.\nViele sind unvollständig."),
         .problem_for_whom = STR("Menschen mit wenig Einkommen"),
-        .participation_contact = STR("Schreiben Sie an beteiligung@example.org."),
+        .participation_contact = { STR("Schreiben Sie an beteiligung@example.org."), false },
         .contact = STR("Stadt Beispielhausen, Wohngeldstelle"),
         .shows_problem = true,
         .shows_coverage = true,

@@ -71,6 +71,24 @@ static void edit(Room *room, const char *fields) {
     assert_status(&room->lead, 303);
 }
 
+/* What is written in plain German and in English as well is read there instead, and is not called difficult. */
+static void the_first_words_are_in_the_language_of_the_reader(void **state) {
+    Room room = room_of(state);
+    edit(&room, "version=2&name=Lesehilfe&problem=Papier&summary=Kurzfassung+des+Amts"
+                "&summary_simple=Das+ist+leicht&participation_contact=Runder+Tisch"
+                "&participation_contact_simple=Kommen+Sie&participation_contact_en=Come+round");
+    anybody_sees(&room, "Kurzfassung des Amts");
+    assert_false(browser_sees(&room.anybody, "Das ist leicht"));
+    room.anybody.language = STR("de-simple");
+    anybody_sees(&room, "lead\">Das ist leicht</p>");
+    anybody_sees(&room, "prose\">Kommen Sie</p>");
+    assert_false(browser_sees(&room.anybody, "Runder Tisch"));
+    room.anybody.language = STR("en");
+    anybody_sees(&room, "Kurzfassung des Amts"); /* nobody wrote it in English */
+    anybody_sees(&room, "prose\">Come round</p>");
+    site_test_done(room.test);
+}
+
 /* A meeting with a group of its own. */
 static void meeting_on(Room *room, const char *day) {
     static const Sql GROUP = SQL("SELECT max(id) FROM stakeholder");
@@ -272,7 +290,7 @@ static void each_language_has_its_own(void **state) {
     room.anybody.language = STR("en");
     anybody_sees(&room, "<html lang=\"en\"");
     anybody_sees(&room, "<h1 class=\"kern-heading-large\"><span lang=\"de\">Lesehilfe</span></h1>");
-    anybody_sees(&room, "The texts of the authority are in German only.");
+    anybody_sees(&room, "What the authority wrote is in German where nobody has translated it.");
     room.anybody.language = STR("de-simple");
     anybody_sees(&room, "<html lang=\"de-simple\"");
     anybody_sees(&room, "Manche Texte gibt es noch nicht in Einfacher Sprache.");
@@ -437,6 +455,7 @@ int main(void) {
         STORE_TEST(every_change_is_seen_at_once),
         SQLITE_TEST(the_contents_lead_to_what_is_there),
         SQLITE_TEST(feeds_are_kept_until_something_changes),
+        SQLITE_TEST(the_first_words_are_in_the_language_of_the_reader),
         STORE_TEST(the_last_change_is_of_anything_it_shows),
         STORE_TEST(what_is_missing_is_not_promised),
         STORE_TEST(an_archived_one_says_so_and_invites_nobody),
