@@ -29,7 +29,7 @@ typedef struct GoalCard {
     size_t value_pair_count;
     const MeasurementRow *rows; /* by day */
     size_t row_count;
-    ProgressChart chart; /* of the rows that have a day */
+    ProgressChart chart;   /* of the rows that have a day */
     Str measurements_href; /* and the number of one behind it */
     Str measure_href;      /* "" = may not */
 } GoalCard;

@@ -561,8 +561,7 @@ static void the_first_member_is_confirmed_by_the_administration(void **state) {
     assert_sees(&council.anton, "Bestätigt. Die Person spricht ab jetzt");
     browser_get(&council.second, BODY "?gremium=Frauenrat");
     assert_sees(&council.second, "Entwurf beginnen");
-    /* never themselves */
-    given_by_administrator(&council, app_of(&council)->administrator, "Jugendvertretung");
+    given_by_administrator(&council, app_of(&council)->administrator, "Jugendvertretung"); /* own */
     AppTest *app = app_of(&council);
     UnconfirmedRoles rows;
     AuthorityRef authority;
