@@ -258,6 +258,12 @@ Err access_proven(Ctx *ctx, Conn *conn, InitiativeId id, InitiativeRef *ret) {
     return ERR_NONE;
 }
 
+Err access_guest(Ctx *ctx, Conn *conn, InitiativeId id, InitiativeRef *ret) {
+    TRY(access_proven(ctx, conn, id, ret));
+    ret->permissions = permission_with(ret->permissions, PERMISSION_ROOM_LEAD);
+    return ERR_NONE;
+}
+
 Err access_job(Ctx *ctx, AuthorityId authority) {
     if (ctx->actor.kind != ACTOR_SYSTEM)
         return ERR_FORBIDDEN;

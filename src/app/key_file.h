@@ -23,13 +23,14 @@ enum { KEY_BYTES = 32, KEY_FINGERPRINT_SIZE = 17, KEY_ERASURES_BYTES_MAX = 16 * 
 #define KEY_FACT "key"
 
 typedef enum KeyPurpose {
-    KEY_KEPT_TEXT = 1, /* numbers are part of the derivation: never change one */
-    KEY_DEVICE,        /* device cookies */
-    KEY_THROTTLE,      /* names of throttled sign-ins */
-    KEY_MAIL,          /* mails that wait in the outbox */
-    KEY_ANSWER_LINK,   /* addresses under which an answer is read without an account */
-    KEY_RECEIPT,       /* codes of receipts of a workshop */
-    KEY_ACCESS_REQUEST /* what people need to take part in a workshop */
+    KEY_KEPT_TEXT = 1,  /* numbers are part of the derivation: never change one */
+    KEY_DEVICE,         /* device cookies */
+    KEY_THROTTLE,       /* names of throttled sign-ins */
+    KEY_MAIL,           /* mails that wait in the outbox */
+    KEY_ANSWER_LINK,    /* addresses under which an answer is read without an account */
+    KEY_RECEIPT,        /* codes of receipts of a workshop */
+    KEY_ACCESS_REQUEST, /* what people need to take part in a workshop */
+    KEY_ROOM_GUEST      /* links by which a workshop is led without an account */
 } KeyPurpose;
 
 typedef struct KeyFile KeyFile;

@@ -74,6 +74,8 @@ Str label_imported(const Pack *pack, Arena *arena, Str label, Language language)
 Str label_of_actor(const Labels *labels, Arena *arena, Actor actor) {
     if (actor.kind == ACTOR_PUBLIC)
         return words(labels, arena, msg(report_by_public));
+    if (actor.kind == ACTOR_GUEST)
+        return words(labels, arena, msg(report_by_guest));
     if (actor.account.v == 0)
         return words(labels, arena, msg(report_by_system));
     return label_of(labels, arena, actor.account);

@@ -72,10 +72,9 @@ const DeletionRule DELETION_RULES[DELETION_RULE_COUNT] = {
     [RULE_CONTACT] = RULE("stakeholder_contact", "stakeholder", .with = STR_INIT("history_payload"),
                           .setting = STR_INIT("archive_comment_days")),
     [RULE_IMPORT] = RULE("unfinished_import", "initiative", .days = 1, .nouns = true),
-    [RULE_ROOM] =
-        RULE("room_device", "participant", .days = WORKSHOP_DATA_DAYS,
-             .with = STR_INIT(
-                 "dot room_signal room_voice room_feedback receipt room_undo card card_comment")),
+    [RULE_ROOM] = RULE("room_device", "participant", .days = WORKSHOP_DATA_DAYS,
+                       .with = STR_INIT("dot room_signal room_voice room_feedback receipt "
+                                        "room_undo room_guest card card_comment")),
     [RULE_ACCESS] = RULE("access_request", "access_request", .days = ACCESS_REQUEST_DAYS),
 };
 

@@ -51,7 +51,7 @@ bool room_act_of(Str key, RoomActKind *ret) {
 
 /* -- What every write does --------------------------------------------------------------------- */
 
-static Err payload(Arena *arena, Str act, int64_t object, Str *ret) {
+static Err payload(Arena *arena, Actor by, Str act, int64_t object, Str *ret) {
     CLEANUP(out_done) Out out = out_open(96);
     JsonWriter json = json_open(&out, JSON_COMPACT);
     json_object_begin(&json);
@@ -66,6 +66,10 @@ static Err payload(Arena *arena, Str act, int64_t object, Str *ret) {
     json_object_end(&json);
     json_key(&json, STR("reason"));
     json_str(&json, STR(""));
+    if (by.kind == ACTOR_GUEST) {
+        json_key(&json, STR("guest"));
+        json_i64(&json, by.guest.v);
+    }
     json_object_end(&json);
     TRY(json_finish(&json));
     *ret = str_copy(arena, out_view(&out));
@@ -75,7 +79,7 @@ static Err payload(Arena *arena, Str act, int64_t object, Str *ret) {
 Err room_history(Tx *tx, const InitiativeRef *initiative, RecordId workshop, Str act,
                  int64_t object) {
     Str text;
-    TRY(payload(tx->ctx->arena, act, object, &text));
+    TRY(payload(tx->ctx->arena, tx->ctx->actor, act, object, &text));
     return history_append(tx, initiative->chain, ROOM_NOUN, workshop, act, text);
 }
 

@@ -88,7 +88,8 @@ Err transact(App *app, Ctx *ctx, const Submission *submission, ChainId chain, Us
             return ERR_INVALID;
         bool nobody = submission->session.v == 0 && submission->token.v == 0;
         bool both = submission->session.v != 0 && submission->token.v != 0;
-        if (both || (nobody && ctx->actor.kind != ACTOR_PUBLIC))
+        bool without = ctx->actor.kind == ACTOR_PUBLIC || ctx->actor.kind == ACTOR_GUEST;
+        if (both || (nobody && !without))
             return ERR_INTERNAL;
     }
     Job job = { .app = app, .submission = submission, .chain = chain, .fn = fn, .in = in };

@@ -13,7 +13,7 @@ enum { SUBMISSION_ID_MAX = 64 };
 
 typedef struct Submission {
     SessionId session; /* 0 with an API token: then `token` */
-    TokenId token;     /* both 0: the public, ACTOR_PUBLIC only */
+    TokenId token;     /* both 0: nobody's, ACTOR_PUBLIC or ACTOR_GUEST only */
     Str id;            /* "" = not guarded (jobs, command line) */
     Str form; /* "POST /vorhaben/:initiative/ziele": the same id on another form is ERR_INVALID */
     /* What was sent, as a hash; "" = the id alone counts. A page that a browser brings back from its

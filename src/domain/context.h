@@ -17,13 +17,15 @@ typedef enum ActorKind {
     ACTOR_PUBLIC = 0, /* nobody signed in */
     ACTOR_PERSON,     /* a session */
     ACTOR_TOKEN,      /* the API with a personal token */
+    ACTOR_GUEST,      /* who leads a workshop by link, without an account */
     ACTOR_SYSTEM      /* command line and jobs */
 } ActorKind;
 
 typedef struct Actor {
     ActorKind kind;
-    AccountId account;  /* 0 for PUBLIC and SYSTEM */
+    AccountId account;  /* 0 for PUBLIC, GUEST and SYSTEM */
     AuthorityId chosen; /* in the header, whose lists "/" shows; 0: none */
+    RoomGuestId guest;  /* of GUEST only */
 } Actor;
 
 /* Set with ERR_CONFLICT: what is stored now, for the page that shows both versions. */

@@ -29,3 +29,6 @@ typedef struct SessionId {
 typedef struct TokenId {
     int64_t v;
 } TokenId;
+typedef struct RoomGuestId {
+    int64_t v;
+} RoomGuestId;

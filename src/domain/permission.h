@@ -26,7 +26,8 @@
     X(IMPORT, "import")                                                                        \
     X(PEOPLE_MANAGE, "people_manage")       /* accounts and roles of the authority */          \
     X(AUTHORITY_MANAGE, "authority_manage") /* texts, imprint, deletion rules, set-up page */  \
-    X(INSTALLATION_MANAGE, "installation_manage") /* authorities, backup, keys: all tenants */
+    X(INSTALLATION_MANAGE, "installation_manage") /* authorities, backup, keys: all tenants */ \
+    X(ROOM_LEAD, "room_lead")                     /* by link, in one room; no role has it */
 
 typedef enum Permission {
     PERMISSION_UNSET = 0,

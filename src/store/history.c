@@ -80,6 +80,7 @@ static const Str ACTOR_KEYS[] = {
     [ACTOR_PUBLIC] = STR_INIT("public"),
     [ACTOR_PERSON] = STR_INIT("person"),
     [ACTOR_TOKEN] = STR_INIT("token"),
+    [ACTOR_GUEST] = STR_INIT("guest"),
     [ACTOR_SYSTEM] = STR_INIT("system"),
 };
 

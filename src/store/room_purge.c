@@ -11,7 +11,8 @@ static const Sql LEFT =
         " (SELECT count(*) FROM participant p WHERE p.workshop_id = r.workshop_id) FROM room r"
         " JOIN workshop w ON w.id = r.workshop_id WHERE EXISTS (SELECT 1 FROM participant p"
         " WHERE p.workshop_id = r.workshop_id) OR EXISTS (SELECT 1 FROM room_undo u"
-        " WHERE u.workshop_id = r.workshop_id) ORDER BY r.workshop_id LIMIT $1");
+        " WHERE u.workshop_id = r.workshop_id) OR EXISTS (SELECT 1 FROM room_guest g"
+        " WHERE g.workshop_id = r.workshop_id) ORDER BY r.workshop_id LIMIT $1");
 
 static const Sql LAST_OF_SLICE =
     SQL("SELECT max(id), count(*) FROM (SELECT id FROM participant WHERE authority_id = $1"
@@ -45,6 +46,8 @@ static const Sql UNTIE_RECEIPTS =
         " AND participant_id <= $3");
 static const Sql DROP_DEVICES = SQL("DELETE FROM participant WHERE authority_id = $1"
                                     " AND workshop_id = $2 AND id <= $3");
+static const Sql DROP_GUESTS = SQL("DELETE FROM room_guest WHERE authority_id = $1"
+                                   " AND workshop_id = $2");
 static const Sql DROP_CHANGES = SQL("DELETE FROM room_change WHERE authority_id = $1"
                                     " AND workshop_id = $2");
 static const Sql DROP_SMALL = SQL("DELETE FROM room_voice WHERE authority_id = $1"
@@ -140,6 +143,7 @@ Err room_forget(Tx *tx, RecordId workshop, int64_t limit, bool *ret_more) {
         TRY(run(tx, steps[i], workshop, last));
     if (*ret_more)
         return ERR_NONE;
+    TRY(run(tx, &DROP_GUESTS, workshop, -1));
     TRY(run(tx, &DROP_CHANGES, workshop, -1));
     TRY(run(tx, &DROP_SMALL_FEEDBACK, workshop, SMALL_GROUP));
     return run(tx, &DROP_SMALL, workshop, SMALL_GROUP);
@@ -155,6 +159,7 @@ Err room_empty(Tx *tx, RecordId workshop) {
 
 Err room_remove(Tx *tx, RecordId workshop) {
     TRY(room_empty(tx, workshop));
+    TRY(run(tx, &DROP_GUESTS, workshop, -1));
     TRY(run(tx, &REMOVE_ROOM, workshop, -1));
     return notice_send(tx, workshop.v);
 }

@@ -8,7 +8,7 @@
 #include "store/db.h"
 #include "store/writer.h"
 
-/* A room that still knows devices, of any authority. */
+/* A room that still knows devices, or who led it by link, of any authority. */
 typedef struct RoomLeft {
     AuthorityId authority;
     RecordId workshop;
@@ -21,9 +21,9 @@ MUST_CHECK Err rooms_left(Conn *conn, Arena *arena, int64_t limit, RoomsLeft *re
 
 /* Takes at most `limit` devices: their dots become a number of the card, their cards and comments are nobody's and bear no
  * name, their signals go. With the last one the list of
- * changes and counts of voices below SMALL_GROUP go too. */
+ * changes, who led by link and counts of voices below SMALL_GROUP go too. */
 MUST_CHECK Err room_forget(Tx *tx, RecordId workshop, int64_t limit, bool *ret_more);
-/* Everything in one room; the room stays, and its boards are as they began. */
+/* Everything in one room; the room stays, and who leads it by link; its boards are as they began. */
 MUST_CHECK Err room_empty(Tx *tx, RecordId workshop);
 /* Everything of one room, if there is one. */
 MUST_CHECK Err room_remove(Tx *tx, RecordId workshop);

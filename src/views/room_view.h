@@ -11,6 +11,7 @@
 #include "views/page_view.h"
 #include "views/post_button_view.h"
 #include "views/receipt_view.h"
+#include "views/room_guest_view.h"
 #include "views/room_table_view.h"
 
 typedef struct RoomStageView {
@@ -221,7 +222,8 @@ typedef struct RoomLeadView {
     RoomStageView stage;
     RoomBoardView board;
     RoomNumbersView numbers;
-    Str results_href;
+    Str results_href, guests_href; /* "": who leads by link has neither */
+    RoomGuestLine guest;
     RoomTableView table;
     RoomTablesLeadView tables;
     bool undoes;

@@ -123,7 +123,6 @@ static Err show_gone(Request *rq, Str token) {
     return ERR_NONE;
 }
 
-/* The address is the only key there is: it goes to no other site and into no search engine. */
 Err answer_link_show(Request *rq) {
     AnswerLink link;
     Initiative initiative;
@@ -151,8 +150,7 @@ Err answer_link_show(Request *rq) {
         TRY(show_receipt(rq, &link, &view));
     else
         TRY(show_involvement(rq, &link, &view));
-    http_response_header(rq->response, "Referrer-Policy", STR("no-referrer"));
-    http_response_header(rq->response, "X-Robots-Tag", STR("noindex"));
+    request_keep_address(rq);
     answer_link_page(rq->html, &view);
     return ERR_NONE;
 }

@@ -44,7 +44,7 @@ static Err write_payload(const Request *rq, JsonWriter *json, const HistoryEntry
 
 static Err write_entry(Request *rq, JsonWriter *json, const HistoryEntry *entry) {
     Str actor;
-    TRY(history_author(rq, entry->actor.account, &actor));
+    TRY(history_actor(rq, entry, &actor));
     json_object_begin(json);
     api_i64(json, "seq", entry->seq);
     api_instant(json, "at", entry->at);

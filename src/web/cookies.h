@@ -1,13 +1,14 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
-/* cookies.h -- the six cookies there are; all HttpOnly, SameSite=Lax, Secure behind TLS.
+/* cookies.h -- the seven cookies there are; all HttpOnly, SameSite=Lax, Secure behind TLS.
  *
  *   einklang_session   256 random bits, the session (app/session.h)
  *   einklang_form      256 random bits, ties a form shown before sign-in to this browser
  *   einklang_device    by which this browser is known to an account (app/device.h), for its throttle
  *   einklang_notice    what was just done, for the next page to say; gone when it is said, or after a minute
  *   einklang_room      256 random bits, a device in the room of a workshop (app/room.h)
+ *   einklang_lead      256 bits, a browser that leads a workshop by link (app/room_guest.h)
  *   einklang_language  the language chosen without an account
  *
  * Behind TLS all but the language begin with "__Host-": browsers take such a cookie from this host alone, so that
@@ -28,6 +29,9 @@ static inline const char *cookie_notice(bool secure) {
 }
 static inline const char *cookie_room_device(bool secure) {
     return secure ? "__Host-einklang_room" : "einklang_room";
+}
+static inline const char *cookie_room_lead(bool secure) {
+    return secure ? "__Host-einklang_lead" : "einklang_lead";
 }
 static inline const char *cookie_language(void) {
     return "einklang_language";

@@ -41,10 +41,37 @@ static Err session_actor(Request *rq) {
     return ERR_NONE;
 }
 
+/* Who leads by link is nobody else there, also where somebody is signed in in the same browser. */
+static Err guest_actor(Request *rq) {
+    Str cookie;
+    rq->by_link = true;
+    if (!http_cookie(rq->http, str_from(cookie_room_lead(site_secure(rq->site))), &cookie))
+        return ERR_NONE;
+    Err err = room_guest_of_cookie(rq->ctx, rq->conn, cookie, &rq->guest);
+    if (err == ERR_NOT_FOUND) {
+        rq->guest = (RoomGuestRef){ 0 };
+        return ERR_NONE;
+    }
+    TRY(err);
+    rq->ctx->actor = (Actor){ .kind = ACTOR_GUEST, .guest = rq->guest.guest.id };
+    return ERR_NONE;
+}
+
 static Err identify(Request *rq) {
     if (rq->route->guard == GUARD_BEARER)
         return bearer_actor(rq);
-    return session_actor(rq);
+    return rq->route->area == AREA_ROOM ? guest_actor(rq) : session_actor(rq);
+}
+
+/* PUBLIC: the door, where a link is looked at. */
+static Err permit_guest(Request *rq, Permission needed) {
+    if (needed == PERMISSION_PUBLIC)
+        return ERR_NONE;
+    if (!permission_in(rq->guest.initiative.permissions, needed))
+        return ERR_FORBIDDEN;
+    rq->initiative = rq->guest.initiative;
+    rq->authority = rq->initiative.authority;
+    return ERR_NONE;
 }
 
 static Err permit_area(Request *rq) {
@@ -60,6 +87,7 @@ static Err permit_area(Request *rq) {
                                 needed, &rq->authority);
     case AREA_INSTALLATION: return access_installation(rq->app, rq->ctx, rq->conn, needed);
     case AREA_ACCOUNT: return access_account(rq->app, rq->ctx, needed);
+    case AREA_ROOM: return permit_guest(rq, needed);
     }
     return ERR_INTERNAL;
 }

@@ -7,7 +7,9 @@
 #include "store/account_store.h"
 #include "store/history.h"
 #include "store/noun_stores.h"
+#include "store/room_guest_store.h"
 #include "text/format.h"
+#include "text/messages.h"
 #include "views/record.html.h"
 #include "web/area_page.h"
 #include "web/comment_pages.h"
@@ -33,6 +35,28 @@ Err history_author(Request *rq, AccountId account, Str *ret) {
 
 static void jansson_done(json_t **json) {
     json_decref(*json);
+}
+
+/* Who leads, or led, a workshop by link; until the workshop's day of deletion they have a name. */
+static Err guest_name(Request *rq, RecordId workshop, const json_t *id, Str *ret) {
+    RoomGuest guest = { 0 };
+    Err err = room_guest_get(rq->ctx, rq->conn, workshop, (RoomGuestId){ json_integer_value(id) },
+                             &guest);
+    if (err != ERR_NOT_FOUND)
+        TRY(err);
+    *ret = err == ERR_NONE ? guest.name : html_text_of(rq->html, msg(room_guest_nameless));
+    return ERR_NONE;
+}
+
+Err history_actor(Request *rq, const HistoryEntry *entry, Str *ret) {
+    if (entry->actor.kind != ACTOR_GUEST)
+        return history_author(rq, entry->actor.account, ret);
+    Str name;
+    CLEANUP(jansson_done)
+    json_t *payload = json_loadb(entry->payload.ptr, entry->payload.len, 0, NULL);
+    TRY(guest_name(rq, entry->record, json_object_get(payload, "guest"), &name));
+    *ret = html_text_of(rq->html, msg(record_by_guest, name));
+    return ERR_NONE;
 }
 
 static Str json_value_text(Request *rq, const json_t *value) {
@@ -202,6 +226,22 @@ static Err role_entry(Request *rq, const HistoryEntry *stored, const json_t *pay
     return ERR_NONE;
 }
 
+/* What happens in a room is told of its workshop. */
+static bool of_room(const HistoryEntry *stored) {
+    return str_eq(stored->noun, STR("room"));
+}
+
+/* To whom the leading was handed over, or who gave it back. */
+static Err room_entry(Request *rq, const HistoryEntry *stored, const json_t *payload,
+                      DisplayEntry *entry) {
+    bool of_guest =
+        str_eq(stored->action, STR("hand_over")) || str_eq(stored->action, STR("hand_back"));
+    if (!of_guest)
+        return ERR_NONE;
+    const json_t *id = json_object_get(json_object_get(payload, "after"), "object");
+    return guest_name(rq, stored->record, id, &entry->action.slots[0].text);
+}
+
 static Err read_payload(Request *rq, const HistoryEntry *stored, DisplayEntry *entry) {
     bool of_role = str_eq(stored->noun, STR("membership"));
     if (stored->payload.len == 0)
@@ -213,17 +253,14 @@ static Err read_payload(Request *rq, const HistoryEntry *stored, DisplayEntry *e
         return ERR_NONE;
     if (of_role)
         return role_entry(rq, stored, payload, entry);
+    if (of_room(stored))
+        return room_entry(rq, stored, payload, entry);
     const Noun *noun = noun_by_name(stored->noun);
     came_in(rq, json_object_get(json_object_get(payload, "imported"), "records"), entry);
     const json_t *reason = json_object_get(payload, "reason");
     if (json_is_string(reason))
         entry->reason = json_value_text(rq, reason);
     return noun != NULL ? changes_of(rq, noun->schema, payload, entry) : ERR_NONE;
-}
-
-/* What happens in a room is told of its workshop. */
-static bool of_room(const HistoryEntry *stored) {
-    return str_eq(stored->noun, STR("room"));
 }
 
 static Message action_of(Request *rq, const HistoryEntry *stored) {
@@ -269,7 +306,7 @@ Err history_display(Request *rq, RecordId record, int64_t before_seq, int limit,
             .erased_at = from->erased_at,
             .erased_rule = schema_message(rq, STR("deletion"), from->erased_rule, STR("what")),
         };
-        TRY(history_author(rq, from->actor.account, &entries[i].author));
+        TRY(history_actor(rq, from, &entries[i].author));
         if (record.v == 0)
             TRY(name_record(rq, from, &entries[i]));
         TRY(read_payload(rq, from, &entries[i]));

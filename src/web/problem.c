@@ -49,6 +49,12 @@ static bool is_empty(const Request *rq, Err err) {
            str_find(str_from(rq->route->path), STR(":authority")) < 0;
 }
 
+/* A link by which nobody leads (any more), or a browser that does not. */
+static bool not_led(const Request *rq, Err err) {
+    bool ended = err == ERR_GONE || (err == ERR_FORBIDDEN && rq->guest.guest.id.v == 0);
+    return rq->route != NULL && rq->route->area == AREA_ROOM && ended;
+}
+
 /* What is refused for a reason of its own, beside the kinds of errors; NULL: nothing is. */
 static const char *own_name(const Request *rq, Err err) {
     if (rq->method_not_allowed)
@@ -109,6 +115,8 @@ static Message words(Request *rq, Err err, const char *part) {
         return words_named(rq, "archived", false, part);
     if (is_empty(rq, err))
         return words_named(rq, "empty", false, part);
+    if (not_led(rq, err))
+        return words_named(rq, "not_led", false, part);
     return problem_words(rq, err, false, part);
 }
 
@@ -262,6 +270,8 @@ static void problem_html(Request *rq, Err err) {
         view.next = msg(problem_address_too_long_next, CONTRIBUTIONS_TOGETHER_MAX);
     else if (err == ERR_TOO_LARGE)
         explain_limit(rq, &view);
+    if (not_led(rq, err))
+        view.next = msg(problem_not_led_next, STR("/w"), STR("/anmelden"));
     if (may_open_later(rq, err))
         view.next = msg(problem_not_found_sign_in);
     if (rq->text_kept)

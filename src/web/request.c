@@ -24,6 +24,9 @@ Str request_parameter(const Request *rq, Str name) {
 
 Err request_record(const Request *rq, RecordId *ret) {
     int64_t id;
+    *ret = rq->guest.workshop;
+    if (rq->route->area == AREA_ROOM)
+        return ret->v != 0 ? ERR_NONE : ERR_NOT_FOUND;
     if (!str_i64(request_parameter(rq, STR("record")), &id) || id <= 0)
         return ERR_NOT_FOUND;
     *ret = (RecordId){ id };
@@ -55,8 +58,8 @@ bool request_query_repeated(const Request *rq, Str name) {
 }
 
 bool request_may(const Request *rq, Permission permission) {
-    PermissionSet permissions =
-        rq->route->area == AREA_INITIATIVE ? rq->initiative.permissions : rq->authority.permissions;
+    bool inside = rq->route->area == AREA_INITIATIVE || rq->route->area == AREA_ROOM;
+    PermissionSet permissions = inside ? rq->initiative.permissions : rq->authority.permissions;
     return permission_in(permissions, permission);
 }
 
@@ -105,6 +108,11 @@ Err request_redirect(Request *rq, Str location) {
         return ERR_INTERNAL;
     http_response_redirect(rq->response, 303, leave_notice(rq, location));
     return ERR_NONE;
+}
+
+void request_keep_address(Request *rq) {
+    http_response_header(rq->response, "Referrer-Policy", STR("no-referrer"));
+    http_response_header(rq->response, "X-Robots-Tag", STR("noindex"));
 }
 
 Str request_path(const Request *rq, const char *below) {

@@ -14,6 +14,7 @@
  * ERR_STORAGE a page keeps the text and can send it again (503); after the session has ended the
  * text is kept for the same person (domain rule in app/session.h). */
 #include "app/access.h"
+#include "app/room_guest.h"
 #include "app/session.h"
 #include "app/transaction.h"
 #include "domain/nouns.h"
@@ -33,7 +34,14 @@ typedef enum Guard {
     GUARD_BEARER /* API: a personal token in Authorization; cookies are ignored */
 } Guard;
 
-typedef enum Area { AREA_INSTALLATION, AREA_AUTHORITY, AREA_INITIATIVE, AREA_ACCOUNT } Area;
+/* AREA_ROOM: of the workshop that this browser leads by link; who is signed in there is not asked. */
+typedef enum Area {
+    AREA_INSTALLATION,
+    AREA_AUTHORITY,
+    AREA_INITIATIVE,
+    AREA_ACCOUNT,
+    AREA_ROOM
+} Area;
 
 typedef struct Route {
     HttpMethod method;
@@ -112,7 +120,9 @@ struct Request {
     Str parameters[PATH_PARAMETERS_MAX]; /* values of :names, in order, decoded */
     Session session;                     /* session.id 0: nobody */
     AuthorityRef authority;              /* set for AREA_AUTHORITY and AREA_INITIATIVE */
-    InitiativeRef initiative;            /* set for AREA_INITIATIVE */
+    InitiativeRef initiative;            /* set for AREA_INITIATIVE and AREA_ROOM */
+    RoomGuestRef guest;                  /* of AREA_ROOM, who leads by link; guest.id 0: nobody */
+    bool by_link; /* what leads to a workshop's pages leads to those of AREA_ROOM */
     FormInput form;
     Submission submission;
     Str token_returned; /* form token of a form that trouble kept from being looked at: goes back with it */
@@ -131,7 +141,7 @@ bool request_takes_part(const Request *rq);
 void request_language(Request *rq);
 /* The value of ":name" in the path, "" if the route has none. */
 Str request_parameter(const Request *rq, Str name);
-/* ":record" as id; ERR_NOT_FOUND if it is no number. */
+/* ":record" as id; ERR_NOT_FOUND if it is no number. In AREA_ROOM the workshop that the guest leads. */
 MUST_CHECK Err request_record(const Request *rq, RecordId *ret);
 /* Path and query as they were asked for: what is sent again goes to the same address. */
 Str request_address(const Request *rq);
@@ -151,6 +161,8 @@ bool path_is_local(Str path);
 /* 303 to a path of this site. "?hinweis=KEY" at its end (before an anchor) stays out of the address: the page it
  * leads to says "notice.KEY", once, and no address says of itself that something was done. */
 MUST_CHECK Err request_redirect(Request *rq, Str location);
+/* The address is the only key there is: it goes to no other site and into no search engine. */
+void request_keep_address(Request *rq);
 /* Address of the current initiative's page: request_path(rq, "/ziele") → "/vorhaben/KEY/ziele". */
 Str request_path(const Request *rq, const char *below);
 

@@ -35,9 +35,14 @@ static const Field ACT_FIELDS[] = {
 };
 const Schema ROOM_ACT_FORM = SCHEMA(RoomActForm, "room", "rooms", ACT_FIELDS);
 
+Str room_led_path(Request *rq, RecordId workshop, const char *below) {
+    if (rq->by_link)
+        return str_join(rq->ctx->arena, STR("/w"), str_from(below));
+    return record_href(rq, NOUN_WORKSHOP, workshop, below);
+}
+
 Str room_lead_path(Request *rq, RecordId workshop, const char *below) {
-    return str_join(rq->ctx->arena, record_href(rq, NOUN_WORKSHOP, workshop, "/leitung"),
-                    str_from(below));
+    return str_join(rq->ctx->arena, room_led_path(rq, workshop, "/leitung"), str_from(below));
 }
 
 /* -- What can be done now ----------------------------------------------------------------------- */
@@ -112,8 +117,9 @@ static void fill_way_in(Request *rq, const Room *room, RoomLeadView *view) {
     view->join_href = str_join(arena, rq->app->base_url, STR("/w/q/"), room->token);
     view->code = address_code(arena, view->join_href, html_text_of(rq->html, msg(room_code)));
     view->address_trouble = address_trouble(rq, &view->address_setting);
-    view->poster_href = record_href(rq, NOUN_WORKSHOP, room->workshop, "/aushang");
-    view->wall_href = record_href(rq, NOUN_WORKSHOP, room->workshop, "/wand");
+    if (!rq->by_link)
+        view->poster_href = record_href(rq, NOUN_WORKSHOP, room->workshop, "/aushang");
+    view->wall_href = room_led_path(rq, room->workshop, "/wand");
 }
 
 static void fill_groups(Request *rq, const RoomScene *scene, RoomLeadView *view) {
@@ -252,7 +258,10 @@ static Err fill_opened(Request *rq, const RoomScene *scene, RoomLeadView *view) 
     TRY(fill_undo(rq, scene->room.workshop, view));
     if (view->open)
         add_acts(rq, view, scene);
-    view->results_href = record_href(rq, NOUN_WORKSHOP, scene->room.workshop, "/ergebnisse");
+    if (!rq->by_link) {
+        view->results_href = record_href(rq, NOUN_WORKSHOP, scene->room.workshop, "/ergebnisse");
+        view->guests_href = room_lead_path(rq, scene->room.workshop, "/weitergeben");
+    }
     fill_groups(rq, scene, view);
     fill_suggestions(rq, scene, view);
     fill_parts(rq, scene->room.workshop, &scene->parts, scene->room.part, view);
@@ -268,6 +277,8 @@ static Err fill_unopened(Request *rq, RecordId workshop, RoomLeadView *view) {
 
 /* While nobody has come in. */
 static Err fill_trial(Request *rq, RecordId workshop, bool opened, RoomLeadView *view) {
+    if (rq->by_link)
+        return ERR_NONE;
     view->may_try = !opened;
     if (opened && !view->trial)
         TRY(room_is_empty(rq->ctx, rq->conn, workshop, &view->may_try));
@@ -279,18 +290,31 @@ static Err fill_trial(Request *rq, RecordId workshop, bool opened, RoomLeadView 
     return ERR_NONE;
 }
 
+/* Who leads by link has no other page of the workshop. */
+static void begin_lead(Request *rq, RecordId id, RoomLeadView *view) {
+    if (rq->by_link) {
+        view->page = page_of(rq, msg(room_lead_title));
+        view->guest = (RoomGuestLine){ .name = rq->guest.guest.name,
+                                       .last_day = rq->guest.last_day,
+                                       .end = post_button_of(rq, STR("/w/leitung/abgeben"),
+                                                             msg(room_guest_give_up), STR("")) };
+        return;
+    }
+    view->back_href = record_href(rq, NOUN_WORKSHOP, id, "");
+    view->page = page_below(rq, msg(room_lead_title), view->back_href,
+                            noun_message(rq, &NOUNS[NOUN_WORKSHOP], "one"));
+}
+
 Err room_lead_show(Request *rq) {
     RecordId id;
     Workshop workshop;
     RoomScene scene;
+    RoomLeadView view = { 0 };
     TRY(request_record(rq, &id));
     TRY(workshop_get(rq->ctx, rq->conn, rq->initiative.id, id, &workshop));
-    RoomLeadView view = { .page = page_below(rq, msg(room_lead_title),
-                                             record_href(rq, NOUN_WORKSHOP, id, ""),
-                                             noun_message(rq, &NOUNS[NOUN_WORKSHOP], "one")) };
+    begin_lead(rq, id, &view);
     view.page.subject = workshop.name;
     view.page.lead = workshop.name;
-    view.back_href = record_href(rq, NOUN_WORKSHOP, id, "");
     Err err = room_scene_read(rq, id, &scene);
     if (err == ERR_NOT_FOUND) {
         TRY(fill_unopened(rq, id, &view));
@@ -334,7 +358,7 @@ Err room_wall_show(Request *rq) {
     RoomWallView view = {
         .page = page_of(rq, msg(room_wall_title)),
         .seq = scene.room.seq,
-        .stream_href = record_href(rq, NOUN_WORKSHOP, id, "/wand/ereignisse"),
+        .stream_href = room_led_path(rq, id, "/wand/ereignisse"),
         .pin = in.pin,
         .join_address = str_join(rq->ctx->arena, rq->app->base_url, STR("/w")),
         .code = in.code,

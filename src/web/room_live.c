@@ -15,6 +15,12 @@
 /* More changes than these at once: everything anew. */
 enum { CHANGES_MAX = 200, ARENA_BYTES = 65536 };
 
+/* As class of listeners: ROOM_FACILITATORS with the addresses of who leads by link. An admission of these has a bit that the
+ * number of no session has. */
+enum { LED_BY_LINK = ROOM_WALL + 1 };
+_Static_assert((int)LED_BY_LINK < (int)ROOM_AUDIENCES, "the hub has room for it");
+static const uint64_t GUEST_BIT = UINT64_C(1) << 63;
+
 /* What is to be shown anew to one audience. */
 typedef struct Dirty {
     bool everything;
@@ -334,7 +340,8 @@ static Err answer(Request *rq, const RoomScene *room, RoomAsk *ask) {
     scene.table = table != NULL ? table->id : (RoomTableId){ 0 };
     rq->html->out = &ask->html;
     rq->html->language = (Language)ask->class.language;
-    RoomAudience audience = (RoomAudience)ask->class.audience;
+    rq->by_link = ask->class.audience == LED_BY_LINK;
+    RoomAudience audience = rq->by_link ? ROOM_FACILITATORS : (RoomAudience)ask->class.audience;
     TRY(read_dirty(rq, &scene, audience, ask->since, &dirty));
     if (dirty.everything && sits_elsewhere(&scene, ask)) {
         piece_begin(rq->html, "anew", STR("raum-tisch"));
@@ -380,25 +387,28 @@ Err room_live_render(void *self, int64_t workshop, RoomAsk *asks, size_t count, 
 
 /* -- Who may stay ------------------------------------------------------------------------------ */
 
-static Err find_leader(App *app, Ctx *ctx, Conn *conn, int64_t workshop, SessionId session) {
+static Err find_leader(App *app, Ctx *ctx, Conn *conn, int64_t workshop, uint64_t admission) {
     RoomFound found;
     InitiativeRef initiative;
+    const int64_t id = (int64_t)(admission & ~GUEST_BIT);
     TRY(room_place(conn, ctx->arena, (RecordId){ workshop }, &found));
     TRY(access_initiative_by_id(app, ctx, conn, found.initiative, &initiative));
-    TRY(session_owner(app, ctx, conn, session, &ctx->actor));
+    if ((admission & GUEST_BIT) != 0)
+        return room_guest_stays(ctx, conn, found.initiative, found.workshop, (RoomGuestId){ id });
+    TRY(session_owner(app, ctx, conn, (SessionId){ id }, &ctx->actor));
     return access_initiative(app, ctx, conn, initiative.key, PERMISSION_INITIATIVE_EDIT,
                              &initiative);
 }
 
 /* A database that is away sends nobody away: nothing is rendered either. */
-bool room_live_may_stay(void *self, int64_t workshop, uint64_t session) {
+bool room_live_may_stay(void *self, int64_t workshop, uint64_t admission) {
     App *app = site_app(self);
     CLEANUP(arena_closep) Arena *arena = arena_open(ARENA_BYTES);
     CLEANUP(conn_returnp) Conn *conn = NULL;
     Ctx ctx = { .arena = arena, .actor = { .kind = ACTOR_SYSTEM }, .clock = app->clock };
     Err err = conn_borrow(app->db, &conn);
     if (err == ERR_NONE)
-        err = find_leader(app, &ctx, conn, workshop, (SessionId){ (int64_t)session });
+        err = find_leader(app, &ctx, conn, workshop, admission);
     return err != ERR_NOT_FOUND && err != ERR_FORBIDDEN && err != ERR_UNAUTHENTICATED;
 }
 
@@ -416,17 +426,22 @@ static uint64_t since_of(const Request *rq, int64_t table) {
     return str_i64(text, &seen) && seen > 0 ? (uint64_t)seen : 0;
 }
 
+static uint64_t admission_of(const Request *rq) {
+    return rq->by_link ? GUEST_BIT | (uint64_t)rq->guest.guest.id.v : (uint64_t)rq->session.id.v;
+}
+
 Err room_live_join(Request *rq, RecordId workshop, RoomAudience audience,
                    const Participant *opt_device, bool over) {
     int64_t table = opt_device != NULL ? opt_device->table_number : 0;
+    bool led = audience == ROOM_FACILITATORS && rq->by_link;
     RoomJoin *join = arena_new(rq->ctx->arena, RoomJoin, 1);
     *join = (RoomJoin){
         .room = workshop.v,
-        .class = { .audience = (uint8_t)audience,
+        .class = { .audience = led ? LED_BY_LINK : (uint8_t)audience,
                    .language = (uint8_t)rq->html->language,
                    .table = (uint16_t)table },
         .since = since_of(rq, table),
-        .admission = opt_device != NULL ? 0 : (uint64_t)rq->session.id.v,
+        .admission = opt_device != NULL ? 0 : admission_of(rq),
         .device = opt_device != NULL ? (uint64_t)opt_device->id.v : 0,
         .over = over,
     };

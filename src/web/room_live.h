@@ -9,9 +9,9 @@
 
 /* RoomsOptions.render; `self` is the Site. */
 Err room_live_render(void *self, int64_t workshop, RoomAsk *asks, size_t count, uint64_t *ret_seq);
-/* RoomsOptions.may_stay: the person of this session is signed in and may lead the workshop. */
-bool room_live_may_stay(void *self, int64_t workshop, uint64_t session);
+/* RoomsOptions.may_stay: the person of this session is signed in and may lead the workshop, or this guest still does. */
+bool room_live_may_stay(void *self, int64_t workshop, uint64_t admission);
 /* Answers with the event stream of a room from "?seit=" or Last-Event-ID on. One stream each device, of
- * the table at which it sits; without a device any number, each as long as its session may lead. */
+ * the table at which it sits; without a device any number, each as long as its session or its guest may lead. */
 MUST_CHECK Err room_live_join(Request *rq, RecordId workshop, RoomAudience audience,
                               const Participant *opt_device, bool over);

@@ -95,6 +95,9 @@ PostButton room_result_form(Request *rq, RecordId workshop, const char *from) {
 
 Err room_result_of_card(Request *rq, RecordId workshop, const Card *card, ResultOfCard *ret) {
     CardResults results;
+    *ret = (ResultOfCard){ 0 };
+    if (rq->by_link)
+        return ERR_NONE;
     TRY(card_result_list(rq->ctx, rq->conn, workshop, &results));
     *ret = (ResultOfCard){
         .make = room_result_form(rq, workshop, "leitung"),

@@ -17,6 +17,7 @@
 #include "web/post_button.h"
 #include "web/record_display.h"
 #include "web/room_comments.h"
+#include "web/room_lead_pages.h"
 #include "web/room_result.h"
 #include "web/room_tables.h"
 
@@ -269,7 +270,7 @@ RoomCardView room_card_of(Request *rq, const RoomScene *scene, RoomAudience audi
         .waits = leads && scene->opt_board != NULL && !card_shown(card, scene->opt_board->release),
         .parked = card->parked,
     };
-    if (leads && !scene->room.trial) {
+    if (leads && !scene->room.trial && !rq->by_link) {
         view.make = room_result_value(
             rq->ctx->arena, view.proposal ? CARD_BECOMES_INVOLVEMENT : CARD_BECOMES_CONTRIBUTION,
             "karte", card->id.v);
@@ -277,9 +278,8 @@ RoomCardView room_card_of(Request *rq, const RoomScene *scene, RoomAudience audi
             record_href(rq, NOUN_WORKSHOP, scene->room.workshop, "/ergebnisse?zu=leitung");
     }
     if (leads)
-        view.href = str_join(
-            rq->ctx->arena,
-            record_href(rq, NOUN_WORKSHOP, scene->room.workshop, "/leitung/karten/"), view.id);
+        view.href =
+            str_join(rq->ctx->arena, room_lead_path(rq, scene->room.workshop, "/karten/"), view.id);
     room_tables_origin(rq, scene, audience, card, &view);
     room_comments_fill(rq, scene, audience, card, &view);
     view.perspectives = perspectives_of(rq, form->perspectives, &view.perspective_count);

@@ -48,6 +48,7 @@
 #include "web/report_pages.h"
 #include "web/representation_pages.h"
 #include "web/room_comments.h"
+#include "web/room_guest_pages.h"
 #include "web/room_lead_pages.h"
 #include "web/room_pages.h"
 #include "web/room_result.h"
@@ -134,12 +135,24 @@
     RECORD_POST("/" SLUG_##id "/:record/kommentare", comment_create_action, COMMENT_WRITE, id, \
                 &COMMENT_FORM, show_)
 
-/* A workshop while it is live. */
+/* A workshop while it is live, by role. */
 #define LEAD_READ(below, page_) \
     RECORD_READ("/" SLUG_WORKSHOP "/:record" below, page_, INITIATIVE_EDIT, WORKSHOP)
-#define LEAD_POST(below, action_, form_)                                                       \
+#define LEAD_POST(below, action_, form_, again_)                                               \
     RECORD_POST("/" SLUG_WORKSHOP "/:record" below, action_, INITIATIVE_EDIT, WORKSHOP, form_, \
-                room_lead_show)
+                again_)
+/* By link: the browser leads one workshop, without an account. */
+#define GUEST_POST(path_, action_, permission_, form_, again_)                            \
+    {                                                                                     \
+        .method = HTTP_POST, .path = (path_), .handler = (action_),                       \
+        .permission = PERMISSION_##permission_, .guard = GUARD_ORIGIN, .area = AREA_ROOM, \
+        .form = (form_), .again = (again_)                                                \
+    }
+/* Both. */
+#define LED_READ(below, page_) LEAD_READ(below, page_), READ("/w" below, page_, ROOM_LEAD, ROOM)
+#define LED_POST(below, action_, form_, again_) \
+    LEAD_POST(below, action_, form_, again_),   \
+        GUEST_POST("/w" below, action_, ROOM_LEAD, form_, again_)
 #define DEVICE_READ(path_, page_) READ(path_, page_, PUBLIC, ACCOUNT)
 
 const Route ROUTES[] = {
@@ -296,30 +309,37 @@ const Route ROUTES[] = {
                contribution_blacken_page),
     RECORD_SHOWN(WORKSHOP, workshop_show),
     RECORD_COMMENTS(WORKSHOP, workshop_show),
-    LEAD_READ("/leitung", room_lead_show),
-    LEAD_READ("/leitung/ereignisse", room_lead_events),
-    LEAD_POST("/leitung/oeffnen", room_open_action, NULL),
-    LEAD_POST("/leitung/probelauf", room_trial_begin_action, NULL),
-    LEAD_POST("/leitung/probelauf/ende", room_trial_end_action, NULL),
-    LEAD_POST("/leitung/tun/:act", room_act_action, &ROOM_ACT_FORM),
-    LEAD_POST("/leitung/karten", room_cards_action, &ROOM_CARDS_FORM),
-    LEAD_POST("/leitung/pinnwaende/:board", room_record_action, &CARD_FORM),
-    LEAD_POST("/leitung/gruppen/:group", room_group_action, &ROOM_GROUP_FORM),
-    LEAD_READ("/leitung/karten/:card", room_lead_card_show),
-    RECORD_POST("/" SLUG_WORKSHOP "/:record/leitung/karten/:card", room_translate_action,
-                INITIATIVE_EDIT, WORKSHOP, &ROOM_TRANSLATION_FORM, room_lead_card_show),
-    LEAD_POST("/leitung/karten/:card/zurueckziehen", room_lead_withdraw_action, NULL),
-    RECORD_POST("/" SLUG_WORKSHOP "/:record/leitung/karten/:card/kommentare/:comment/zurueckziehen",
-                room_comment_lead_withdraw_action, INITIATIVE_EDIT, WORKSHOP, NULL,
-                room_lead_card_show),
-    LEAD_POST("/leitung/tische", room_split_action, &SPLIT_FORM),
-    LEAD_READ("/leitung/tische/:table", room_table_show),
-    RECORD_POST("/" SLUG_WORKSHOP "/:record/leitung/tische/:table", room_table_action,
-                INITIATIVE_EDIT, WORKSHOP, &TABLE_FORM, room_table_show),
-    LEAD_POST("/leitung/plenum/:act", room_plenary_action, &PLENARY_FORM),
-    LEAD_POST("/leitung/zuruecknehmen", room_undo_action, NULL),
-    LEAD_READ("/wand", room_wall_show),
-    LEAD_READ("/wand/ereignisse", room_wall_events),
+    LED_READ("/leitung", room_lead_show),
+    LED_READ("/leitung/ereignisse", room_lead_events),
+    LED_POST("/leitung/oeffnen", room_open_action, NULL, room_lead_show),
+    LEAD_POST("/leitung/probelauf", room_trial_begin_action, NULL, room_lead_show),
+    LEAD_POST("/leitung/probelauf/ende", room_trial_end_action, NULL, room_lead_show),
+    LED_POST("/leitung/tun/:act", room_act_action, &ROOM_ACT_FORM, room_lead_show),
+    LED_POST("/leitung/karten", room_cards_action, &ROOM_CARDS_FORM, room_lead_show),
+    LED_POST("/leitung/pinnwaende/:board", room_record_action, &CARD_FORM, room_lead_show),
+    LED_POST("/leitung/gruppen/:group", room_group_action, &ROOM_GROUP_FORM, room_lead_show),
+    LED_READ("/leitung/karten/:card", room_lead_card_show),
+    LED_POST("/leitung/karten/:card", room_translate_action, &ROOM_TRANSLATION_FORM,
+             room_lead_card_show),
+    LED_POST("/leitung/karten/:card/zurueckziehen", room_lead_withdraw_action, NULL,
+             room_lead_show),
+    LED_POST("/leitung/karten/:card/kommentare/:comment/zurueckziehen",
+             room_comment_lead_withdraw_action, NULL, room_lead_card_show),
+    LED_POST("/leitung/tische", room_split_action, &SPLIT_FORM, room_lead_show),
+    LED_READ("/leitung/tische/:table", room_table_show),
+    LED_POST("/leitung/tische/:table", room_table_action, &TABLE_FORM, room_table_show),
+    LED_POST("/leitung/plenum/:act", room_plenary_action, &PLENARY_FORM, room_lead_show),
+    LED_POST("/leitung/zuruecknehmen", room_undo_action, NULL, room_lead_show),
+    LED_READ("/wand", room_wall_show),
+    LED_READ("/wand/ereignisse", room_wall_events),
+    LEAD_READ("/leitung/weitergeben", room_guests_show),
+    LEAD_POST("/leitung/weitergeben", room_guest_hand_over_action, &ROOM_GUEST_FORM,
+              room_guests_show),
+    LEAD_POST("/leitung/weitergeben/:guest/zuruecknehmen", room_guest_end_action, NULL,
+              room_guests_show),
+    READ(ROOM_GUEST_LINK_PATH ":secret", room_guest_link_show, PUBLIC, ROOM),
+    GUEST_POST(ROOM_GUEST_LINK_PATH ":secret", room_guest_take_action, PUBLIC, NULL, NULL),
+    GUEST_POST("/w/leitung/abgeben", room_guest_give_up_action, ROOM_LEAD, NULL, NULL),
     RECORD_READ("/" SLUG_WORKSHOP "/:record/ergebnisse", room_result_show, INITIATIVE_READ,
                 WORKSHOP),
     RECORD_READ("/" SLUG_WORKSHOP "/:record/ergebnisse/:file", room_minutes_show, EXPORT, WORKSHOP),

@@ -289,12 +289,6 @@ static Str link_path(Request *rq, const char *below) {
                     str_from(below));
 }
 
-/* The address is the only key there is: it goes to no other site and into no search engine. */
-static void keep_address(Request *rq) {
-    http_response_header(rq->response, "Referrer-Policy", STR("no-referrer"));
-    http_response_header(rq->response, "X-Robots-Tag", STR("noindex"));
-}
-
 Err invitation_link_show(Request *rq) {
     InitiativeRef initiative;
     Workshop workshop;
@@ -318,7 +312,7 @@ Err invitation_link_show(Request *rq) {
         if (view.page.failed)
             view.page.opt_failed_form = &view.form;
     }
-    keep_address(rq);
+    request_keep_address(rq);
     invitation_page(rq->html, &view);
     return ERR_NONE;
 }
@@ -328,7 +322,7 @@ Err invitation_link_calendar(Request *rq) {
     Workshop workshop;
     TRY(linked(rq, &initiative, &workshop));
     Str page = str_join(rq->ctx->arena, rq->app->base_url, link_path(rq, ""));
-    keep_address(rq);
+    request_keep_address(rq);
     return calendar_of(rq, &initiative, &workshop, page);
 }
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Every form of the routes table: where it stands, what somebody types into it, and every way to type it wrong.
 import {
-  beginCards, beginComments, beginRound, leftRoom, openInvitation, openRoom, invite, newClaim, newContribution, newDraft, newWorkshop, OF_CHOSEN, OF_CLAIM, openTask, routes, splitRoom, valuesOf, viewerOf,
+  beginCards, beginComments, beginRound, guestIn, leftRoom, openInvitation, openRoom, invite, newClaim, newContribution, newDraft, newWorkshop, OF_CHOSEN, OF_CLAIM, openTask, routes, splitRoom, takeBack, valuesOf, viewerOf,
 } from "./route_pages.mjs";
 import { Visitor, unescapeHtml } from "./visitor.mjs";
 
@@ -277,12 +277,13 @@ export const people = async (server) => {
   ]);
   all.room = await openRoom(server, lena);
   all.set("leaver", new Visitor(server.base));
+  all.set("guest", await guestIn(server, lena, all.room));
   all.invitation = await openInvitation(server, lena);
   return all.set("device", all.room.device);
 };
 
 /* What is done in a room is done on its one page. */
-const ROOM_PAGE = /^\/w\/raum(?=\/)|^.*\/:record\/leitung(?=\/)/;
+const ROOM_PAGE = /^\/w\/(raum|leitung)(?=\/)|^.*\/:record\/leitung(?=\/)/;
 /* Choices about cards on the board: buttons of one form, its boxes stand elsewhere on the page. */
 const OF_CARDS = /(\/leitung\/(karten|gruppen\/:group)|\/:record\/ergebnisse)$/;
 
@@ -303,6 +304,8 @@ const prepareRoom = (found, lead, room) => {
     };
   for (const form of found.filter(({ path }) => path.endsWith("/karten/:card/kommentare")))
     form.prepare = () => beginComments(lead, room);
+  for (const form of found.filter(({ path }) => path.endsWith("/weitergeben")))
+    form.prepare = () => takeBack(lead, room); /* there may be so many at most */
   for (const form of found.filter(({ path }) => path === "/w/raum/stimme"))
     form.prepare = () => beginRound(lead, room);
   for (const form of found.filter(({ path }) => path === "/w/raum/zeichen/zurueck"))

@@ -29,6 +29,7 @@ const OF_BODY = /\/vertretung(\/entwurf)?$|\/kommentare\/:record\/(bearbeiten|ve
 export const OF_CLAIM = /^\/aufgaben\/gremien\//;
 export const viewerOf = ({ permission, path }) => {
   if (path.startsWith("/w/raum")) return "device";
+  if (/^\/w\/(leitung|wand)/.test(path)) return path.includes(":secret") ? "nobody" : "guest";
   if (OF_CLAIM.test(path)) return "Rita Rat";
   if (path.startsWith("/vorhaben/") && OF_BODY.test(path)) return "Rita Rat";
   return path === "/beispiel" ? "Petra Projekt" : (VIEWER[permission] ?? "Petra Projekt");
@@ -114,6 +115,37 @@ export const openRoom = async (server, lead, device = new Visitor(server.base)) 
   return room;
 };
 
+/** The room handed over by link to somebody called so: { guest, link }. */
+export const handOver = async (lead, room, name = "Gerda Gast") => {
+  const page = `${room.lead}/weitergeben`;
+  await lead.get(page);
+  await lead.submit({ name }, "/weitergeben");
+  const { body } = await lead.get(page);
+  return {
+    guest: /\/weitergeben\/(\d+)\/zuruecknehmen/.exec(body)[1],
+    link: /\/w\/leitung\/link\/[\w-]{43}/.exec(body)[0],
+  };
+};
+
+/** Links that nobody has used are good for nothing any more. */
+export const takeBack = async (lead, room) => {
+  for (;;) {
+    const { body } = await lead.get(`${room.lead}/weitergeben`);
+    const waits = /\/w\/leitung\/link\/[\s\S]*?(\/weitergeben\/\d+\/zuruecknehmen)/.exec(body);
+    if (waits === null) return;
+    await lead.submit({}, waits[1]);
+  }
+};
+
+/** Somebody who leads it by link. */
+export const guestIn = async (server, lead, room) => {
+  const { link } = await handOver(lead, room);
+  const guest = new Visitor(server.base);
+  await guest.get(link);
+  await guest.submit({}, link);
+  return guest;
+};
+
 /** A workshop in three weeks, with a link to its invitation, one organiser who may read what people need, and one who has
  * sent it: { workshop, path, token, request, account }. */
 export const openInvitation = async (server, lead) => {
@@ -145,6 +177,7 @@ export const viewers = async (server) => {
   people.set("Petra Projekt", petra);
   people.room = await openRoom(server, petra);
   people.set("device", people.room.device);
+  people.set("guest", await guestIn(server, petra, people.room));
   people.invitation = await openInvitation(server, petra);
   const anton = await invite(server, "anna@test.example", "--name", "Anna", "--authority", AUTHORITY,
     "--role", "administrator");
@@ -310,7 +343,10 @@ const valueOf = async (server, people, route, name) => {
       return "impressum";
     case "language":
       return "de";
+    case "guest":
+      return (await handOver(people.get("Petra Projekt"), people.room)).guest;
     case "secret":
+      if (route.path.startsWith("/w/")) return (await handOver(people.get("Petra Projekt"), people.room)).link.split("/").at(-1);
       return linkPath(await server.command("user", "link", "olga@test.example")).split("/").at(-1);
     case "act":
       return route.path.includes("/plenum/") ? "all" : "extend";

@@ -11,6 +11,7 @@ Browser browser_at(Arena *arena, uint16_t port) {
                       .form = STR(""),
                       .device = STR(""),
                       .room = STR(""),
+                      .lead = STR(""),
                       .notice = STR(""),
                       .language = STR("de"),
                       .form_token = STR(""),
@@ -35,6 +36,7 @@ static void write_head(Out *out, const Browser *browser, const char *method, con
     write_cookie(out, "einklang_form", browser->form);
     write_cookie(out, "einklang_device", browser->device);
     write_cookie(out, "einklang_room", browser->room);
+    write_cookie(out, "einklang_lead", browser->lead);
     write_cookie(out, "einklang_notice", browser->notice);
     write_cookie(out, "einklang_language", browser->language);
     out_c(out, "x=1\r\n");
@@ -86,6 +88,7 @@ static void ask(Browser *browser, Str request) {
     take_cookie(browser, "einklang_form", &browser->form);
     take_cookie(browser, "einklang_device", &browser->device);
     take_cookie(browser, "einklang_room", &browser->room);
+    take_cookie(browser, "einklang_lead", &browser->lead);
     take_cookie(browser, "einklang_notice", &browser->notice);
     take_cookie(browser, "einklang_language", &browser->language);
     take_hidden(browser, "form_token", &browser->form_token);

@@ -134,6 +134,8 @@ static bool own_place(const Viewer *viewer, const Route *route) {
 static PermissionSet permissions_of(const Viewer *viewer, const Route *route) {
     Area area = route->area;
     PermissionSet set = signed_in();
+    if (area == AREA_ROOM) /* by a cookie that everybody who asks has, and no role */
+        return permission_with(set, PERMISSION_ROOM_LEAD);
     if (viewer->kind == VIEWER_NOBODY)
         return permission_with((PermissionSet){ 0 }, PERMISSION_PUBLIC);
     bool in_authority = viewer->kind == VIEWER_AUTHORITY || viewer->kind == VIEWER_INITIATIVE ||
@@ -172,6 +174,8 @@ static int expected_status(const Viewer *viewer, const Route *route) {
 static bool personal(const Viewer *viewer, const Route *route) {
     Str path = str_from(route->path);
     PermissionSet set = permissions_of(viewer, route);
+    if (route->area == AREA_ROOM)
+        return false; /* whoever has the cookie leads */
     if (str_find(path, STR("/workshops/:record/bedarf")) >= 0)
         return true; /* organisers', who are named; workshop_invitation_http_test.c */
     if (str_ends(path, STR("/antworten")))
@@ -240,6 +244,9 @@ static Browser browser_of(const Viewer *viewer, const Route *route) {
     if (route->guard == GUARD_ORIGIN)
         browser_get(&browser, "/anmelden"); /* gives the cookie that its token belongs to */
     browser.room = route_target_device(route);
+    browser.lead = route_target_lead(route);
+    if (route->area == AREA_ROOM)
+        browser_get(&browser, "/w/leitung"); /* a form there is of no session */
     return browser;
 }
 

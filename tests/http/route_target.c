@@ -19,6 +19,7 @@
 #include "store/involvement_store.h"
 #include "store/membership_store.h"
 #include "store/noun_stores.h"
+#include "store/room_guest_store.h"
 #include "store/workshop_link_store.h"
 #include "web/api_input.h"
 #include "web/room_lead_pages.h"
@@ -78,6 +79,12 @@ static void open_room(const RouteTarget *target) {
 
 Str route_target_device(const Route *route) {
     return of_device(route) ? live.device.participant.token : STR("");
+}
+
+/* Each time another one: a guest may have given up. */
+Str route_target_lead(const Route *route) {
+    return route->area == AREA_ROOM ? live_room_take_over(&live, live_room_hand_over(&live, "Gast"))
+                                    : STR("");
 }
 
 /* -- Records ----------------------------------------------------------------------------------- */
@@ -386,6 +393,14 @@ static Str answer_token(const RouteTarget *target) {
     return str_slice(path, sizeof ANSWER_LINK_PATH - 1, SIZE_MAX);
 }
 
+static Str guest_number(const RouteTarget *target) {
+    RoomGuests guests;
+    live_room_hand_over(&live, "Gast");
+    assert_ok(
+        room_guest_list(live_room_ctx(&live), target->test->app->conn, live.workshop, &guests));
+    return number(target, (RecordId){ guests.items[0].id.v });
+}
+
 /* One that the authority has added and nothing goes by. */
 static Str own_process(const RouteTarget *target) {
     Ctx *ctx = system_of(target);
@@ -441,7 +456,9 @@ static Str value_of(const RouteTarget *target, const Route *route, Str name, Rec
     if (str_eq(name, STR("language")))
         return STR("en");
     if (str_eq(name, STR("secret")))
-        return link_secret(target);
+        return of_device(route) ? live_room_hand_over(&live, "Gast") : link_secret(target);
+    if (str_eq(name, STR("guest")))
+        return guest_number(target);
     if (str_eq(name, STR("act")) && str_find(str_from(route->path), STR("/plenum/")) >= 0) {
         live_room_split(&live, 2);
         return STR("all");

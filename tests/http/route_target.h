@@ -26,6 +26,8 @@ RecordId route_target_record(const RouteTarget *target, const Route *route);
 const char *route_target_path_of(const RouteTarget *target, const Route *route, RecordId record);
 /* The cookie of a device that is in the room of the path made last; "" where the route is for no device. */
 Str route_target_device(const Route *route);
+/* The cookie of who leads that room by link; "" where the route is for no such person. */
+Str route_target_lead(const Route *route);
 /* A body that passes the checks of the route's form: "name=value&…", or JSON for programs; "" when
  * nothing is sent but a button. */
 Str route_target_body(const RouteTarget *target, const Route *route);

@@ -17,6 +17,7 @@ static const char *const AREAS[] = {
     [AREA_AUTHORITY] = "authority",
     [AREA_INITIATIVE] = "initiative",
     [AREA_ACCOUNT] = "account",
+    [AREA_ROOM] = "room",
 };
 
 static const char *const TYPES[] = {

@@ -4,6 +4,7 @@
 
 #include "app/room_table.h"
 #include "store/card_store.h"
+#include "store/room_guest_store.h"
 #include "store/room_store.h"
 
 Ctx *live_room_ctx(LiveRoom *room) {
@@ -134,4 +135,24 @@ LiveRoom live_room(AppTest *test, const AuthorityRef *authority, const Initiativ
     room.device = live_room_join(&room, "");
     room.card = live_room_card(&room, &room.device, "Eine erste Karte");
     return room;
+}
+
+Str live_room_hand_over(LiveRoom *room, const char *name) {
+    Written written;
+    RoomGuests guests;
+    const RoomGuestForm form = { .name = str_from(name) };
+    assert_ok(room_guest_hand_over(&room->test->app, live_room_ctx(room), NULL, &room->initiative,
+                                   room->workshop, &form, &written));
+    assert_ok(room_guest_list(live_room_ctx(room), room->test->conn, room->workshop, &guests));
+    Str secret = room_guest_secret(&room->test->app, room->test->store->arena, &guests.items[0]);
+    return str_copy(room->test->store->arena, secret);
+}
+
+Str live_room_take_over(LiveRoom *room, Str secret) {
+    RoomGuestRef guest;
+    Str cookie;
+    Ctx *ctx = live_room_ctx(room);
+    assert_ok(room_guest_of_link(ctx, room->test->conn, secret, &guest));
+    assert_ok(room_guest_take(&room->test->app, ctx, NULL, &guest, &cookie));
+    return str_copy(room->test->store->arena, cookie);
 }

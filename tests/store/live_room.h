@@ -5,6 +5,7 @@
 #include "app/card.h"
 #include "app/card_comment.h"
 #include "app/room.h"
+#include "app/room_guest.h"
 #include "app_fixture.h"
 
 /* How its board and its names are ruled. */
@@ -42,3 +43,7 @@ CardGroupId live_room_group(LiveRoom *room, CardId card, const char *heading);
 /* Works at so many tables, to which its devices are counted round. */
 void live_room_split(LiveRoom *room, int64_t tables);
 Room live_room_now(LiveRoom *room);
+/* Handed over by link to somebody called so; the secret of the link. */
+Str live_room_hand_over(LiveRoom *room, const char *name);
+/* The link is used; the cookie. */
+Str live_room_take_over(LiveRoom *room, Str secret);
