@@ -22,7 +22,7 @@
 #include "base/str.h"
 
 enum {
-    STREAMS_MAX = 10000,
+    STREAMS_MAX = 12000, /* a full room (PARTICIPANTS_MAX), who leads it and its wall, and what else is live */
     STREAM_HEARTBEAT_MS = 15000,
     STREAM_GATHER_MS = 50,
     STREAM_PENDING_MAX = 256 * 1024,    /* bytes gathered for one group; more: "resync" instead */

@@ -3,14 +3,19 @@
 #include "bench.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
+
+enum { SPARE_DESCRIPTORS = 64 };
 
 static bool json, is_short;
 static char folder[] = "/var/tmp/einklang-bench.XXXXXX";
@@ -153,6 +158,46 @@ void processor_free(void) {
         need(sched_setaffinity(0, sizeof all, &all) == 0, "processors");
 }
 
+void pause_ms(long ms) {
+    const struct timespec time = { ms / 1000, ms % 1000 * 1000000 };
+    nanosleep(&time, NULL);
+}
+
+/* -- Descriptors, control ---------------------------------------------------------------------- */
+
+static struct rlimit descriptors(void) {
+    struct rlimit limit;
+    need(getrlimit(RLIMIT_NOFILE, &limit) == 0, "getrlimit");
+    return limit;
+}
+
+void descriptors_raise(void) {
+    struct rlimit limit = descriptors();
+    limit.rlim_cur = limit.rlim_max;
+    need(setrlimit(RLIMIT_NOFILE, &limit) == 0, "setrlimit");
+}
+
+bool descriptors_suffice(unsigned count, const char *what) {
+    unsigned wanted = count + SPARE_DESCRIPTORS;
+    rlim_t limit = descriptors().rlim_cur;
+    if (limit < wanted)
+        fprintf(stderr, "%u %s need %u descriptors, ulimit -n gives %llu: left out\n", count, what,
+                wanted, (unsigned long long)limit);
+    return limit >= wanted;
+}
+
+void control_put(int fd, const void *bytes, size_t size) {
+    need(write(fd, bytes, size) == (ssize_t)size, "control");
+}
+
+bool control_take(int fd, void *bytes, size_t size) {
+    ssize_t n;
+    do
+        n = recv(fd, bytes, size, MSG_WAITALL);
+    while (n < 0 && errno == EINTR);
+    return n == (ssize_t)size;
+}
+
 /* -- The server -------------------------------------------------------------------------------- */
 
 const char *program_path(void) {
@@ -169,18 +214,26 @@ const char *program_path(void) {
     return path;
 }
 
-static void run_server(const char *file, bool example, bool pinned, int out) {
-    if (pinned)
-        processor_pin(0);
-    else
+typedef struct Start {
+    const char *file;
+    bool example, unpinned;
+    uint16_t port; /* 0: any */
+} Start;
+
+static void run_server(const Start *how, int out) {
+    char address[32];
+    snprintf(address, sizeof address, "127.0.0.1:%u", how->port);
+    if (how->unpinned)
         processor_free();
+    else
+        processor_pin(0);
     need(dup2(out, STDOUT_FILENO) >= 0, "dup2");
-    execl(program_path(), "einklang", "serve", "--db", file, "--listen", "127.0.0.1:0",
-          example ? "--example" : (char *)NULL, (char *)NULL);
+    execl(program_path(), "einklang", "serve", "--db", how->file, "--listen", address,
+          how->example ? "--example" : (char *)NULL, (char *)NULL);
     need(false, program_path());
 }
 
-static Server start(const char *file, bool example, bool pinned) {
+static Server start(const Start *how) {
     int ends[2];
     need(pipe(ends) == 0, "pipe");
     Server server = { .started = wall_seconds() };
@@ -188,7 +241,7 @@ static Server start(const char *file, bool example, bool pinned) {
     need(server.process >= 0, "fork");
     if (server.process == 0) {
         close(ends[0]);
-        run_server(file, example, pinned, ends[1]);
+        run_server(how, ends[1]);
     }
     close(ends[1]);
     FILE *lines = fdopen(ends[0], "r");
@@ -201,11 +254,15 @@ static Server start(const char *file, bool example, bool pinned) {
 }
 
 Server server_start(const char *file, bool example) {
-    return start(file, example, true);
+    return start(&(Start){ .file = file, .example = example });
 }
 
 Server server_start_unpinned(const char *file) {
-    return start(file, false, false);
+    return start(&(Start){ .file = file, .unpinned = true });
+}
+
+Server server_start_again(const char *file, uint16_t port) {
+    return start(&(Start){ .file = file, .port = port });
 }
 
 void server_stop(Server *server) {

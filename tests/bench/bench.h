@@ -56,6 +56,15 @@ double process_memory(pid_t process);
 void processor_pin(int n);
 /* From here on all of them again. */
 void processor_free(void);
+void pause_ms(long ms);
+/* As many open descriptors as the system lets us have; before what has threads or children. */
+void descriptors_raise(void);
+/* Whether a process may have so many beside a few of its own; if not, says that `what` of that number are left out. */
+bool descriptors_suffice(unsigned count, const char *what);
+
+/* What a bench and a process of its own tell each other over a pair of sockets. False: the other one has ended. */
+void control_put(int fd, const void *bytes, size_t size);
+bool control_take(int fd, void *bytes, size_t size);
 
 /* -- The server -------------------------------------------------------------------------------- */
 
@@ -71,6 +80,8 @@ const char *program_path(void);
 Server server_start(const char *file, bool example);
 /* The same on all processors, which it shares with its callers. */
 Server server_start_unpinned(const char *file);
+/* As the first one, where another server has listened before. */
+Server server_start_again(const char *file, uint16_t port);
 /* SIGTERM; it must end with 0. */
 void server_stop(Server *server);
 

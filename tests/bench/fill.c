@@ -3,6 +3,7 @@
 #include "fill.h"
 
 #include <sqlite3.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "app/secret.h"
@@ -219,4 +220,52 @@ void fill_sessions(const char *file, int64_t count) {
     }
     sqlite3_finalize(statement);
     close_database(db);
+}
+
+/* -- Rooms --------------------------------------------------------------------------------------- */
+
+/* $base: first record id, $count rooms. Ids of one: workshop, board, part of the agenda. */
+enum { ROOM_RECORDS = 3 };
+#define ROOM_NUMBERS                                                                           \
+    "WITH RECURSIVE n (i, id) AS (SELECT 0, $base UNION ALL SELECT i + 1, id + 3 FROM n WHERE" \
+    " i + 1 < $count), v (initiative, now) AS (SELECT id, CAST(unixepoch() AS INTEGER) * 1000" \
+    " FROM initiative WHERE key = $key) "
+static const char *const ROOM_ROWS[] = {
+    "INSERT INTO record " ROOM_NUMBERS
+    "SELECT n.id + o.i, 1, initiative, o.noun, 'Werkstatt', 'werkstatt', now FROM n, v,"
+    " (SELECT 0 AS i, 'workshop' AS noun UNION ALL SELECT 1, 'board' UNION ALL"
+    " SELECT 2, 'agenda_part') AS o",
+    "INSERT INTO workshop " ROOM_NUMBERS
+    "SELECT n.id, 1, initiative, 1, now, now, 'Werkstatt ' || i, 'Gemeinsam prüfen, wer zu"
+    " beteiligen ist.', date('now'), '', 'Großer Saal', 'involve', 'anonymous', 'Projektbüro',"
+    " NULL, NULL FROM n, v",
+    "INSERT INTO board (id, authority_id, initiative_id, version, created_at, changed_at, workshop,"
+    " title, prompt, prompt_simple, form, columns, hidden, release, dots, comments) " ROOM_NUMBERS
+    "SELECT n.id + 1, 1, initiative, 1, now, now, n.id, 'An alle gedacht?', 'Wer soll beteiligt"
+    " werden – wie, wann und warum?', '', 'proposal', '', 0, 0, 3, 1 FROM n, v",
+    "INSERT INTO agenda_part " ROOM_NUMBERS
+    "SELECT n.id + 2, 1, initiative, 1, now, now, n.id, 1, 'group_work', 'Gemeinsam sammeln', 40,"
+    " '# Vier Fragen' || char(10, 10) || '1. Wer?' || char(10) || '2. Wie und wann?' || char(10)"
+    " || '3. Welche Erwartungen?' || char(10) || '4. Welche Wirkungen?', '', '', '', n.id + 1"
+    " FROM n, v",
+    "INSERT INTO room (workshop_id, authority_id, initiative_id, state, pin, token, seq,"
+    " agenda_part_id, part_ends_at, part_left_ms, opened_at, closed_at) " ROOM_NUMBERS
+    "SELECT n.id, 1, initiative, 'open', printf('%08d', 10000000 + i), printf('telefone-werkstatt-"
+    "%03d', i), 1, n.id + 2, now + 2400000, 0, now, NULL FROM n, v",
+    "INSERT INTO room_change " ROOM_NUMBERS "SELECT 1, n.id, 1, 'room', 0 FROM n",
+    "INSERT INTO room_board " ROOM_NUMBERS "SELECT 1, n.id, n.id + 1, 1, 0, 'open' FROM n",
+};
+
+void fill_rooms(const char *file, const char *initiative, int64_t count, FilledRoom *ret) {
+    sqlite3 *db = database(file);
+    const Fill fill = { .file = file, .key = initiative, .initiatives = count };
+    int64_t base = number(db, "SELECT max(id) + 1 FROM record");
+    for (size_t i = 0; i < sizeof ROOM_ROWS / sizeof ROOM_ROWS[0]; i++)
+        run(db, ROOM_ROWS[i], &fill, base, 0);
+    need(number(db, "PRAGMA foreign_key_check") == INT64_MIN, "foreign keys");
+    close_database(db);
+    for (int64_t i = 0; i < count; i++) {
+        ret[i] = (FilledRoom){ base + ROOM_RECORDS * i, base + ROOM_RECORDS * i + 1, "" };
+        snprintf(ret[i].token, sizeof ret[i].token, "telefone-werkstatt-%03d", (int)i);
+    }
 }

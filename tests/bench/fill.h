@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "base/str.h"
+#include "domain/room.h"
 
 typedef struct Fill {
     const char *file;
@@ -21,3 +22,11 @@ void fill_initiatives(const Fill *fill, bool check);
 void fill_sessions(const char *file, int64_t count);
 /* Secret of the n-th session: 43 characters and a NUL. */
 void fill_token(int64_t n, char ret[static 44]);
+
+/* A workshop of which the room is open: one part is on, with a board for proposals that everybody sees and votes on. */
+typedef struct FilledRoom {
+    int64_t workshop, board;
+    char token[ROOM_TOKEN_LENGTH + 1]; /* of the address in its QR code */
+} FilledRoom;
+/* So many, in the initiative with that key. */
+void fill_rooms(const char *file, const char *initiative, int64_t count, FilledRoom *ret);

@@ -9,21 +9,17 @@
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/resource.h>
-#include <sys/socket.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "bench.h"
 #include "live/rooms.h"
-#include "receivers.h"
+#include "rounds.h"
 
 enum {
     SIZES = 3,
     ROOM = 1,
-    FRAME = 300,    /* bytes of an event */
-    SPARE_FDS = 64, /* beside the receivers */
-    QUIET_MS = 60,  /* between two changes: each goes out at once */
+    FRAME = 300,   /* bytes of an event */
+    QUIET_MS = 60, /* between two changes: each goes out at once */
     NO_HEARTBEAT = 3600000,
     VOTES_PER_SECOND = 200,
 };
@@ -59,71 +55,13 @@ static Err render(void *self, int64_t room, RoomAsk *asks, size_t count, uint64_
     return ERR_NONE;
 }
 
-static void pause_ms(long ms) {
-    const struct timespec time = { ms / 1000, ms % 1000 * 1000000 };
-    nanosleep(&time, NULL);
-}
-
-static int by_value(const void *a, const void *b) {
-    const double *left = a, *right = b;
-    return (*left > *right) - (*left < *right);
-}
-
-typedef struct Times {
-    double p50, p95; /* ms */
-    double per_second;
-} Times;
-
-/* One way to send a frame to all receivers. */
-typedef struct Way {
-    void (*send)(void *self);
-    void *self;
-    long pause_ms; /* before each */
-} Way;
-
-/* `values` has room for the rounds. */
-static Times time_rounds(Receivers *receivers, Way way, unsigned rounds, double *values) {
-    double total = 0;
-    for (unsigned i = 0; i < rounds; i++) {
-        pause_ms(way.pause_ms);
-        double start = wall_seconds();
-        way.send(way.self);
-        values[i] = (receivers_round(receivers) - start) * 1e3;
-        total += values[i];
-    }
-    qsort(values, rounds, sizeof *values, by_value);
-    return (Times){ values[rounds / 2], values[rounds * 95 / 100], rounds / total * 1e3 };
-}
-
-/* -- The limit: a loop of write() ----------------------------------------------------------------- */
-
-typedef struct Bare {
-    int *fds;
-    unsigned count;
-} Bare;
-
-static void bare_send(void *self) {
-    const Bare *bare = self;
-    char frame[FRAME];
-    memset(frame, 'x', sizeof frame);
-    memcpy(frame, "id: 1\ndata: ", 12);
-    frame[FRAME - 1] = frame[FRAME - 2] = '\n';
-    for (unsigned i = 0; i < bare->count; i++)
-        need(write(bare->fds[i], frame, sizeof frame) == sizeof frame, "write");
-}
-
-static void bare_close(Receivers *receivers, Bare *bare) {
-    receivers_disconnect(receivers);
-    for (unsigned i = 0; i < bare->count; i++)
-        close(bare->fds[i]);
-}
-
 /* -- The hub -------------------------------------------------------------------------------------- */
 
 typedef struct Hub {
     Source source;
     Streams *streams;
     Rooms *rooms;
+    Receivers *receivers;
 } Hub;
 
 static void hub_send(void *self) {
@@ -132,21 +70,31 @@ static void hub_send(void *self) {
     rooms_changed(hub->rooms, ROOM);
 }
 
-static void hub_open(Hub *hub, Receivers *receivers, const Bare *sockets, unsigned gather_ms) {
+static double hub_round(void *self) {
+    const Hub *hub = self;
+    double start = wall_seconds();
+    hub_send(self);
+    return receivers_round(hub->receivers) - start;
+}
+
+static void hub_open(Hub *hub, const WriteLoop *sockets, unsigned gather_ms) {
     const StreamsOptions streams = { .heartbeat_ms = NO_HEARTBEAT };
     const RoomsOptions rooms = { .render = render, .self = &hub->source, .gather_ms = gather_ms };
     hub->source.seq = 1;
+    hub->receivers = sockets->receivers;
     need(streams_open(&streams, &hub->streams) == ERR_NONE, "streams");
     need(rooms_open(&rooms, hub->streams, &hub->rooms) == ERR_NONE, "rooms");
     for (unsigned i = 0; i < sockets->count; i++) {
         const RoomJoin join = { .room = ROOM, .since = 1, .device = i + 1 };
         need(rooms_take(hub->rooms, sockets->fds[i], &join) == ERR_NONE, "join");
     }
-    (void)receivers_round(receivers); /* all have the head */
+    (void)receivers_round(hub->receivers); /* all have the head */
 }
 
-static void hub_close(Hub *hub, Receivers *receivers) {
-    receivers_disconnect(receivers);
+/* The sockets are the streams'. */
+static void hub_close(Hub *hub, WriteLoop *sockets) {
+    receivers_disconnect(hub->receivers);
+    free(sockets->fds);
     need(streams_counts(hub->streams).resyncs == 0, "somebody was told to load anew");
     rooms_close(hub->rooms);
     streams_close(hub->streams);
@@ -169,23 +117,6 @@ static double votes_cost(Hub *hub, double seconds) {
 
 /* -- Figures -------------------------------------------------------------------------------------- */
 
-static bool fits(Size *size, unsigned count) {
-    struct rlimit limit;
-    need(getrlimit(RLIMIT_NOFILE, &limit) == 0, "getrlimit");
-    size->left_out = limit.rlim_cur < count + SPARE_FDS;
-    if (size->left_out)
-        fprintf(stderr, "live: %u receivers need %u descriptors, ulimit -n gives %llu: left out\n",
-                count, count + SPARE_FDS, (unsigned long long)limit.rlim_cur);
-    return !size->left_out;
-}
-
-static void raise_limit(void) {
-    struct rlimit limit;
-    need(getrlimit(RLIMIT_NOFILE, &limit) == 0, "getrlimit");
-    limit.rlim_cur = limit.rlim_max;
-    need(setrlimit(RLIMIT_NOFILE, &limit) == 0, "setrlimit");
-}
-
 static void note(Figure *p50, Figure *p95, int run, Times times) {
     p50->values[run] = times.p50;
     p95->values[run] = times.p95;
@@ -194,44 +125,35 @@ static void note(Figure *p50, Figure *p95, int run, Times times) {
 static void measure(Receivers *receivers, Size *size, Sustained *sustained, int run, bool last) {
     unsigned count = (unsigned)bench_count(size->receivers, size->few);
     unsigned rounds = (unsigned)bench_count(size->rounds, 4);
-    if (!fits(size, count))
-        return;
-    Bare sockets = { calloc(count, sizeof(int)), count };
-    double *values = calloc(rounds, sizeof *values);
     Hub hub = { 0 };
-    need(sockets.fds != NULL && values != NULL, "memory");
-    receivers_connect(receivers, count, sockets.fds);
+    size->left_out = !descriptors_suffice(count, "receivers");
+    if (size->left_out)
+        return;
+    WriteLoop sockets = write_loop_connect(receivers, count, FRAME);
     note(&size->bare, &size->bare_p95, run,
-         time_rounds(receivers, (Way){ bare_send, &sockets, QUIET_MS }, rounds, values));
+         rounds_time((Way){ write_loop_round, &sockets, QUIET_MS }, rounds));
     if (last)
         sustained->bare.values[run] =
-            count *
-            time_rounds(receivers, (Way){ bare_send, &sockets, 0 }, rounds, values).per_second;
-    bare_close(receivers, &sockets);
-    receivers_connect(receivers, count, sockets.fds);
-    hub_open(&hub, receivers, &sockets, last ? 1 : 0);
-    note(&size->hub, &size->hub_p95, run,
-         time_rounds(receivers, (Way){ hub_send, &hub, QUIET_MS }, rounds, values));
+            count * rounds_time((Way){ write_loop_round, &sockets, 0 }, rounds).per_second;
+    write_loop_close(&sockets);
+    sockets = write_loop_connect(receivers, count, FRAME);
+    hub_open(&hub, &sockets, last ? 1 : 0);
+    note(&size->hub, &size->hub_p95, run, rounds_time((Way){ hub_round, &hub, QUIET_MS }, rounds));
     if (last)
         sustained->hub.values[run] =
-            count * time_rounds(receivers, (Way){ hub_send, &hub, 0 }, rounds, values).per_second;
-    hub_close(&hub, receivers);
-    free(values);
-    free(sockets.fds);
+            count * rounds_time((Way){ hub_round, &hub, 0 }, rounds).per_second;
+    hub_close(&hub, &sockets);
 }
 
 static void measure_votes(Receivers *receivers, Size *size, Sustained *sustained, int run) {
     unsigned count = (unsigned)bench_count(size->receivers, size->few);
+    Hub hub = { 0 };
     if (size->left_out)
         return;
-    Bare sockets = { calloc(count, sizeof(int)), count };
-    Hub hub = { 0 };
-    need(sockets.fds != NULL, "memory");
-    receivers_connect(receivers, count, sockets.fds);
-    hub_open(&hub, receivers, &sockets, 0);
+    WriteLoop sockets = write_loop_connect(receivers, count, FRAME);
+    hub_open(&hub, &sockets, 0);
     sustained->votes.values[run] = votes_cost(&hub, (double)bench_count(5000, 300) / 1e3);
-    hub_close(&hub, receivers);
-    free(sockets.fds);
+    hub_close(&hub, &sockets);
 }
 
 static void print_against(const Figure *figure, const char *name, double value, double most) {
@@ -274,7 +196,7 @@ int main(int count, char **arguments) {
     Sustained sustained = { rate("live.hub_10000.frames"),
                             rate("live.bare_10000.frames"),
                             { .name = "live.votes_1000", .unit = "%", .digits = 1 } };
-    raise_limit();
+    descriptors_raise();
     Receivers *receivers = receivers_start();
     processor_pin(0);
     for (int run = 0; run < bench_runs(); run++) {

@@ -39,7 +39,7 @@ typedef struct LoadConnections {
 } LoadConnections;
 typedef LoadConnections Run;
 
-static int connect_to(uint16_t port) {
+int load_connect(uint16_t port) {
     int one = 1, fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     struct sockaddr_in address = { .sin_family = AF_INET, .sin_port = htons(port) };
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
@@ -47,13 +47,23 @@ static int connect_to(uint16_t port) {
         struct sockaddr any;
         struct sockaddr_in v4;
     } to = { .v4 = address };
-    need(fd >= 0 && connect(fd, &to.any, sizeof address) == 0, "connect");
+    need(fd >= 0, "socket");
+    if (connect(fd, &to.any, sizeof address) != 0) {
+        need(errno == ECONNREFUSED, "connect");
+        close(fd);
+        return -1;
+    }
     need(setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one) == 0, "TCP_NODELAY");
     return fd;
 }
 
-/* Whole answer in `in`? Status and length of its body. Only what our servers send is understood. */
-static bool answer_whole(const Out *in, int *ret_status, size_t *ret_body) {
+static int connect_to(uint16_t port) {
+    int fd = load_connect(port);
+    need(fd >= 0, "connect");
+    return fd;
+}
+
+bool load_answer(const Out *in, LoadAnswer *ret) {
     Str all = out_view(in);
     ptrdiff_t end = str_find(all, STR("\r\n\r\n"));
     if (end < 0)
@@ -68,8 +78,7 @@ static bool answer_whole(const Out *in, int *ret_status, size_t *ret_body) {
     }
     if (all.len < (size_t)end + 4 + (size_t)length)
         return false;
-    *ret_status = (int)status;
-    *ret_body = (size_t)length;
+    *ret = (LoadAnswer){ (int)status, head, str_slice(all, (size_t)end + 4, (size_t)length) };
     return true;
 }
 
@@ -131,18 +140,17 @@ static void ask_due(Run *run, double now) {
 }
 
 static void take_answer(Run *run, Line *line) {
-    int status;
-    size_t body;
+    LoadAnswer answer;
     read_some(line->fd, &line->in);
-    if (!answer_whole(&line->in, &status, &body))
+    if (!load_answer(&line->in, &answer))
         return;
-    if (status != run->load->status) {
+    if (answer.status != run->load->status) {
         fprintf(stderr, "%.*s\n", (int)line->in.len, line->in.ptr);
         errno = 0;
         need(false, "another status than expected");
     }
     run->took_ms[line->n] = (float)((wall_seconds() - line->due) * 1000);
-    run->result.bytes += body;
+    run->result.bytes += answer.body.len;
     run->answered++;
     push_idle(run, line);
 }
@@ -244,17 +252,16 @@ LoadResult load_run(const Load *load) {
 }
 
 void load_once(uint16_t port, Str request, int status, Out *ret) {
-    int found;
-    size_t body;
+    LoadAnswer answer;
     Line line = { .fd = connect_to(port), .out = out_open(request.len) };
     out_str(&line.out, request);
     send_all(&line);
     out_reset(ret);
     do
         read_some(line.fd, ret);
-    while (!answer_whole(ret, &found, &body));
+    while (!load_answer(ret, &answer));
     errno = 0;
-    need(found == status, "another status than expected");
+    need(answer.status == status, "another status than expected");
     close(line.fd);
     out_done(&line.out);
 }

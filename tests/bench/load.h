@@ -38,3 +38,15 @@ void load_close(LoadConnections *connections);
 
 /* One request on a connection of its own; the body is in `ret`, after the headers. */
 void load_once(uint16_t port, Str request, int status, Out *ret);
+
+/* -- For who has a loop of their own ------------------------------------------------------------- */
+
+/* A connection to 127.0.0.1, from there; -1: nobody listens. */
+int load_connect(uint16_t port);
+
+typedef struct LoadAnswer {
+    int status;
+    Str head, body; /* the head begins with the status line and ends with a line end; in `in` */
+} LoadAnswer;
+/* Whole answer in `in`? Only what our servers send is understood. */
+bool load_answer(const Out *in, LoadAnswer *ret);

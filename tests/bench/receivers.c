@@ -30,18 +30,6 @@ typedef struct Command {
     unsigned count;
 } Command;
 
-static void put(int fd, const void *bytes, size_t size) {
-    need(write(fd, bytes, size) == (ssize_t)size, "control");
-}
-
-static bool take(int fd, void *bytes, size_t size) {
-    ssize_t n;
-    do
-        n = recv(fd, bytes, size, MSG_WAITALL);
-    while (n < 0 && errno == EINTR);
-    return n == (ssize_t)size;
-}
-
 typedef struct Answer {
     double at;
     bool round; /* else: the command is done */
@@ -49,7 +37,7 @@ typedef struct Answer {
 
 static void tell(int control, bool round) {
     const Answer answer = { wall_seconds(), round };
-    put(control, &answer, sizeof answer);
+    control_put(control, &answer, sizeof answer);
 }
 
 /* -- The process ---------------------------------------------------------------------------------- */
@@ -132,7 +120,7 @@ static void crowd_main(int control) {
                 crowd_hear(&crowd, events[i].data.u32);
                 continue;
             }
-            if (!take(control, &command, sizeof command))
+            if (!control_take(control, &command, sizeof command))
                 exit(0); /* the bench has ended */
             if (command.count > 0)
                 crowd_connect(&crowd, command);
@@ -185,13 +173,13 @@ void receivers_stop(Receivers *receivers) {
 static void wait_done(Receivers *receivers) {
     Answer answer;
     do
-        need(take(receivers->control, &answer, sizeof answer), "the receivers have ended");
+        need(control_take(receivers->control, &answer, sizeof answer), "the receivers have ended");
     while (answer.round);
 }
 
 void receivers_connect(Receivers *receivers, unsigned count, int *ret_fds) {
     const Command command = { receivers->port, count };
-    put(receivers->control, &command, sizeof command);
+    control_put(receivers->control, &command, sizeof command);
     for (unsigned i = 0; i < count; i++) {
         int one = 1;
         need(poll(&(struct pollfd){ .fd = receivers->listening, .events = POLLIN }, 1,
@@ -206,13 +194,13 @@ void receivers_connect(Receivers *receivers, unsigned count, int *ret_fds) {
 
 double receivers_round(Receivers *receivers) {
     Answer answer;
-    need(take(receivers->control, &answer, sizeof answer), "the receivers have ended");
+    need(control_take(receivers->control, &answer, sizeof answer), "the receivers have ended");
     need(answer.round, "an answer that nobody waits for");
     return answer.at;
 }
 
 void receivers_disconnect(Receivers *receivers) {
     const Command command = { 0 };
-    put(receivers->control, &command, sizeof command);
+    control_put(receivers->control, &command, sizeof command);
     wait_done(receivers);
 }

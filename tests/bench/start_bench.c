@@ -10,11 +10,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "assets.h"
 #include "bench.h"
 #include "fill.h"
 #include "load.h"
 
-enum { PEOPLE = 1000, FEW_PEOPLE = 20, AT_ONCE = 8, MIB = 1 << 20, ASSETS_MAX = 64 };
+enum { PEOPLE = 1000, FEW_PEOPLE = 20, AT_ONCE = 8, MIB = 1 << 20 };
 
 static const char PAGE[] = "/vorhaben/antragsassistenz";
 
@@ -149,43 +150,16 @@ static void size(void) {
     figure_print(&figure);
 }
 
-typedef struct Assets {
-    Str paths[ASSETS_MAX];
-    size_t count;
-} Assets;
-
-static void add_asset(Assets *assets, Str path) {
-    for (size_t i = 0; i < assets->count; i++)
-        if (str_eq(assets->paths[i], path))
-            return;
-    need(assets->count < ASSETS_MAX, "too many assets");
-    assets->paths[assets->count++] = path;
-}
-
-/* Everything between quotes that begins with /assets/. */
-static void find_assets(Str page, Assets *ret) {
-    static const Str MARK = STR_INIT("\"/assets/");
-    for (ptrdiff_t at; (at = str_find(page, MARK)) >= 0;) {
-        page = str_slice(page, (size_t)at + 1, SIZE_MAX);
-        Str path;
-        need(str_cut(&page, '"', &path), "an address without end");
-        add_asset(ret, path);
-    }
-}
-
-/* Headers included. The fonts that the style sheets name load when text is set in them. */
+/* Headers included. */
 static void first_load(const char *file) {
     Figure figure = { .name = "start.first_load_without_fonts", .unit = "kB", .digits = 1 };
     Server server = server_start(file, false);
     CLEANUP(out_done) Out page = out_open(0);
     CLEANUP(out_done) Out asset = out_open(0);
     get(server.port, str_from(PAGE), &page);
-    Assets assets = { 0 };
-    find_assets(out_view(&page), &assets);
+    const Assets assets = assets_find(out_view(&page));
     size_t bytes = page.len;
     for (size_t i = 0; i < assets.count; i++) {
-        if (str_ends(assets.paths[i], STR(".woff2")))
-            continue;
         get(server.port, assets.paths[i], &asset);
         bytes += asset.len;
     }
