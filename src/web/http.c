@@ -112,7 +112,7 @@ static enum MHD_Result refuse_body(Exchange *x, int status) {
     refusal_fill(x, &response, status);
     MHD_suspend_connection(x->connection);
     answer_unread(x, &response);
-    MHD_resume_connection(x->connection);
+    exchange_resume(x);
     return MHD_YES;
 }
 
@@ -449,7 +449,7 @@ static void refuse_dropped(Exchange *x) {
 
 void exchange_connection(void *self, struct MHD_Connection *connection, void **socket_context,
                          enum MHD_ConnectionNotificationCode code) {
-    HttpServer *server = self;
+    HttpLoop *loop = self;
     if (code == MHD_CONNECTION_NOTIFY_CLOSED) {
         Exchange *x = *socket_context;
         if (x == NULL)
@@ -464,14 +464,15 @@ void exchange_connection(void *self, struct MHD_Connection *connection, void **s
     Exchange *x = calloc(1, sizeof *x);
     if (x == NULL)
         abort();
-    x->server = server;
+    x->server = loop_server(loop);
+    x->loop = loop;
     x->connection = connection;
     x->fd = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd;
     const struct sockaddr *address =
         MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS)->client_addr;
     x->loopback = is_loopback(address);
     network_of(address, x->peer);
-    connection_deadline(x, server->options.header_seconds);
+    connection_deadline(x, x->server->options.header_seconds);
     *socket_context = x;
     connection_add(x);
 }

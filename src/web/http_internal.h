@@ -5,6 +5,7 @@
  *
  * http.c           one request: the library's callbacks, refusals
  * http_server.c    opening, closing, counts
+ * http_loop.c      the threads that run the library
  * http_workers.c   the queue of complete requests and the threads that answer them
  * http_reaper.c    the list of connections, their deadlines, lingering closes
  * http_response.c  from HttpResponse to the library's response or to bytes
@@ -40,9 +41,12 @@ typedef enum Step {
     STEP_CLOSE      /* close without an answer */
 } Step;
 
+typedef struct HttpLoop HttpLoop;
+
 /* One connection and the request on it. */
 typedef struct Exchange {
     HttpServer *server;
+    HttpLoop *loop; /* whose connection it is */
     struct MHD_Connection *connection;
     struct Exchange *previous; /* list of all connections */
     struct Exchange *next;
@@ -81,7 +85,7 @@ typedef struct Linger {
 struct HttpServer {
     HttpOptions options;
     uint16_t port;
-    struct MHD_Daemon *daemon;
+    HttpLoop *loops; /* as many as options.threads */
     int listen_fd;
     bool reaper_running;
     int dead_socket; /* put in the place of a descriptor that was taken over */
@@ -137,10 +141,22 @@ enum MHD_Result exchange_request(void *self, struct MHD_Connection *connection, 
 void *exchange_target(void *self, const char *target, struct MHD_Connection *connection);
 void exchange_completed(void *self, struct MHD_Connection *connection, void **request_context,
                         enum MHD_RequestTerminationCode code);
-void exchange_connection(void *self, struct MHD_Connection *connection, void **socket_context,
+void exchange_connection(void *loop, struct MHD_Connection *connection, void **socket_context,
                          enum MHD_ConnectionNotificationCode code);
 /* Paths are decoded by path_decode; the library must leave the bytes alone. */
 size_t exchange_unescape(void *self, struct MHD_Connection *connection, char *text);
+
+/* http_loop.c */
+MUST_CHECK bool loops_start(HttpServer *server);
+/* Returns when no further connection is taken. */
+void loops_quiesce(HttpServer *server);
+/* Ends the threads and closes all connections; none may be suspended. */
+void loops_stop(HttpServer *server);
+/* After that, when nobody resumes anything any more. */
+void loops_free(HttpServer *server);
+HttpServer *loop_server(const HttpLoop *loop);
+/* Back to the library, from whichever thread; `x` is not touched afterwards. */
+void exchange_resume(Exchange *x);
 
 /* http_response.c */
 void response_open(HttpResponse *response, Out *out, Arena *opt_arena);

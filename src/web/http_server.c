@@ -4,7 +4,6 @@
 #include <errno.h>
 #include <netinet/in.h>
 #include <sched.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <sys/socket.h>
 #include <time.h>
@@ -14,8 +13,6 @@
 #include "web/http_internal.h"
 
 enum {
-    CONNECTION_POOL = 16 << 10,
-    CONNECTIONS_SPARE = 256, /* above connections_max: enough to refuse politely */
     LISTEN_BACKLOG = 1024,
     STOP_SECONDS = 5, /* for readers of answers */
     THREADS = 2,
@@ -113,28 +110,6 @@ uint16_t http_listen_port(int fd) {
     return address.any.sa_family == AF_INET6 ? ntohs(address.v6.sin6_port) : 0;
 }
 
-static bool daemon_start(HttpServer *server) {
-    const HttpOptions *options = &server->options;
-    sigset_t all;
-    sigset_t before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before); /* the library's threads inherit it */
-    server->daemon = MHD_start_daemon(
-        MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ITC, 0, NULL, NULL,
-        exchange_request, server,                                                  //
-        MHD_OPTION_LISTEN_SOCKET, server->listen_fd,                               //
-        MHD_OPTION_THREAD_POOL_SIZE, options->threads,                             //
-        MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_POOL,               //
-        MHD_OPTION_CONNECTION_LIMIT, options->connections_max + CONNECTIONS_SPARE, //
-        MHD_OPTION_URI_LOG_CALLBACK, exchange_target, server,                      //
-        MHD_OPTION_UNESCAPE_CALLBACK, exchange_unescape, server,                   //
-        MHD_OPTION_NOTIFY_COMPLETED, exchange_completed, server,                   //
-        MHD_OPTION_NOTIFY_CONNECTION, exchange_connection, server,                 //
-        MHD_OPTION_END);
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
-    return server->daemon != NULL;
-}
-
 static void locks_open(HttpServer *server) {
     pthread_mutex_init(&server->queue_lock, NULL);
     pthread_mutex_init(&server->connections_lock, NULL);
@@ -152,12 +127,15 @@ static Err server_start(HttpServer *server) {
     server->dead_socket = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
     if (server->dead_socket < 0 || !reaper_start(server))
         return ERR_INTERNAL;
-    return daemon_start(server) ? ERR_NONE : ERR_INTERNAL;
+    return loops_start(server) ? ERR_NONE : ERR_INTERNAL;
 }
 
 /* Also what a failed opening undoes. */
 static void server_free(HttpServer *server) {
+    loops_stop(server);
+    workers_stop(server);
     reaper_stop(server);
+    loops_free(server);
     fd_close(server->reaper_event);
     fd_close(server->reaper_epoll);
     fd_close(server->dead_socket);
@@ -194,15 +172,13 @@ uint16_t http_server_port(const HttpServer *server) {
 void http_server_close(HttpServer *server) {
     if (server == NULL)
         return;
-    (void)MHD_quiesce_daemon(server->daemon);
+    loops_quiesce(server);
     workers_drain(server);
     int64_t until = monotonic_ms() + STOP_SECONDS * 1000;
     const struct timespec pause = { .tv_nsec = 5 * 1000 * 1000 };
     while (atomic_load(&server->pending) > 0 && monotonic_ms() < until)
         nanosleep(&pause, NULL);
     /* Nothing is suspended any more, and nothing will be: the library would abort otherwise. */
-    MHD_stop_daemon(server->daemon);
-    workers_stop(server);
     server_free(server);
 }
 

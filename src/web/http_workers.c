@@ -50,7 +50,7 @@ static void answer(Exchange *x, Arena *arena, Out *out) {
     x->request.arena = NULL;
     arena_reset(arena);
     out_reset(out);
-    MHD_resume_connection(x->connection);
+    exchange_resume(x);
 }
 
 /* What may come at most is taken off the budget before the first byte of it. */
@@ -86,7 +86,7 @@ static void admit(Exchange *x, Arena *arena, Out *out) {
     x->request.arena = NULL;
     arena_reset(arena);
     out_reset(out);
-    MHD_resume_connection(x->connection);
+    exchange_resume(x);
 }
 
 static Exchange *queue_pop(HttpServer *server) {
