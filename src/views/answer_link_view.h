@@ -19,6 +19,7 @@ typedef struct AnswerLinkView {
     bool receipt;           /* for who sent a contribution; otherwise an involvement */
     Message level, promise; /* of an involvement */
     Date planned_on, heard_on, answered_on, answer_due, cancelled_on;
+    bool answer_late; /* the day it was promised for has passed */
     Str planned_text, answer;
     const ContributionItem *items;
     size_t item_count;

@@ -45,6 +45,8 @@ static Err show_involvement(Request *rq, const AnswerLink *link, AnswerLinkView 
     view->heard_on = involvement->heard_on;
     view->answered_on = involvement->answered_on;
     view->answer_due = involvement->answer_due;
+    view->answer_late = !date_none(involvement->answer_due) &&
+                        date_compare(involvement->answer_due, clock_today(rq->ctx->clock)) < 0;
     view->answer = involvement->answer;
     view->page.subject = involvement_called_outside(rq, involvement);
     return ERR_NONE;

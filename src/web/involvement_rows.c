@@ -18,6 +18,10 @@ Standing involvement_standing(const Involvement *involvement, const Contribution
         return (Standing){ msg(involvement_state_cancelled), STR("neutral") };
     if (state == COVERAGE_ANSWERED)
         return (Standing){ msg(involvement_state_answered), STR("answered") };
+    bool given = kind == COVERAGE_REASON_ANSWER_UNSEEN || kind == COVERAGE_REASON_ANSWER_UNRELEASED;
+    if (state == COVERAGE_HEARD && !given && !date_none(involvement->answer_due) &&
+        date_compare(involvement->answer_due, today) < 0)
+        return (Standing){ msg(involvement_state_answer_overdue), STR("warning") };
     if (state == COVERAGE_HEARD)
         return (Standing){ msg(involvement_state_heard), STR("heard") };
     if (kind == COVERAGE_REASON_OVERDUE)
