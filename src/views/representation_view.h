@@ -16,7 +16,7 @@ typedef struct RepresentedItem {
     bool formal;
     Str legal_basis;
     Date submitted_on, deadline;
-    Date planned_on;
+    Date planned_on, heard_on;
     Str planned_text, place;
     Message state;
     Str state_class; /* planned, heard, answered, warning, neutral */

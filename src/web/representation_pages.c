@@ -109,6 +109,7 @@ static RepresentedItem item_of(Request *rq, const WholeIndex *index, const Repre
         .submitted_on = involvement->submitted_on,
         .deadline = involvement->deadline,
         .planned_on = involvement->planned_on,
+        .heard_on = involvement->heard_on,
         .planned_text = involvement->planned_text,
         .place = involvement->place,
         .state = key_label(rq, &REPRESENTATION_STATES, REPRESENTATION_STATES.keys[line->state]),
