@@ -198,8 +198,7 @@ export const solveExercise = async (page, server, hands, arrived = () => {}) => 
       await at("Offenheit");
       await follow("Bearbeiten");
       await at("Festlegen, wer was sehen darf");
-      for (const part of ["Problem und Zweck", "Beteiligungsplan und Termine", "Antworten und freigegebene Beiträge"])
-        await tick(part);
+      await tick("Entscheidungen mit Begründung"); /* beside what is in force without a decision */
       await save("Offenheit");
       await home();
       await follow("Kommentarfrist");
@@ -280,7 +279,7 @@ export const assertSolved = (file) => {
   assert.deepEqual([decision.function, decision.decided_on], ["Amtsleitung", storedDay(-1)]);
   assert.deepEqual([task.name, task.description, task.state], [IDEA, "Viele arbeiten am Vormittag.", "doing"]);
   assert.equal(only(file.iterations, "iteration").review_on, storedDay(21));
-  assert.deepEqual(only(file.disclosures, "disclosure").public_parts, ["problem", "plan", "answers"]);
+  assert.deepEqual(only(file.disclosures, "disclosure").public_parts, ["problem", "coverage", "plan", "answers", "decisions"]);
   assert.equal(only(file.participation_plans, "plan").final_on, storedDay(-2));
 };
 
