@@ -33,7 +33,7 @@ for (const [language, name] of Object.entries(LISTS))
   test(`the page is short and sound in ${language}`, async () => {
     const { page, close } = await openPage(browser, { viewport: PHONE });
     await page.goto(`${server.base}${PAGE}?sprache=${language}`);
-    assert.ok((await heightOf(page)) < 11_000, `${await heightOf(page)} px`);
+    assert.ok((await heightOf(page)) < 10_000, `${await heightOf(page)} px`);
     const links = page.getByRole("navigation", { name }).getByRole("link");
     const targets = await links.evaluateAll((all) => all.map((link) => link.getAttribute("href")));
     assert.ok(targets.length >= 8);
