@@ -14,7 +14,7 @@ import { Visitor } from "./visitor.mjs";
 const STUCK = 150;
 const CARDS = 120; /* written within two heartbeats, on a slow machine as well */
 const LATE_MS = 2000; /* a stuck reader that somebody waits for is waited for 30 seconds */
-const GROWN_KB = 16 * 1024; /* were it kept for each of them, it would be more than twice as much */
+const GROWN_KB = 8 * 1024; /* were it kept for each of them, it would be more than twice as much */
 const LET_GO_MS = 75_000; /* two heartbeats of 15 seconds, and what a busy machine takes */
 const PATIENCE_MS = 20_000;
 const LONG = "Wer hier nicht gefragt wird, kommt später und fragt warum. ".repeat(8).trim();
