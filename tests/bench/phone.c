@@ -330,7 +330,7 @@ static void load_next(Crowd *crowd, Phone *phone) {
 }
 
 static void take_door(Crowd *crowd, Phone *phone, const LoadAnswer *answer, Str page) {
-    char path[PHONE_TEXT_MAX];
+    char path[PHONE_PATH_MAX];
     keep(phone->form, after(answer->head, STR("Set-Cookie: einklang_form="), ';'));
     keep(phone->proof, after(page, STR("name=\"form_token\" value=\""), '"'));
     snprintf(path, sizeof path, "/w/q/%s", crowd->token);
@@ -417,7 +417,7 @@ static void line_ready(Crowd *crowd, Phone *phone) {
 /* -- The crowd's ---------------------------------------------------------------------------------- */
 
 void phone_come(Crowd *crowd, Phone *phone) {
-    char path[PHONE_TEXT_MAX];
+    char path[PHONE_PATH_MAX];
     phone->line.fd = phone->stream.fd = -1;
     phone->retry_ms = RETRY_MS;
     snprintf(path, sizeof path, "/w/q/%s", crowd->token);
@@ -425,12 +425,12 @@ void phone_come(Crowd *crowd, Phone *phone) {
 }
 
 static void submission_of(const Crowd *crowd, const Phone *phone, const char *what, unsigned n,
-                          char ret[static PHONE_TEXT_MAX]) {
-    snprintf(ret, PHONE_TEXT_MAX, "%s-%s-%zu-%u", crowd->token, what, number_of(crowd, phone), n);
+                          char ret[static PHONE_PATH_MAX]) {
+    snprintf(ret, PHONE_PATH_MAX, "%s-%s-%zu-%u", crowd->token, what, number_of(crowd, phone), n);
 }
 
 void phone_vote(Crowd *crowd, Phone *phone, double at) {
-    char submission[PHONE_TEXT_MAX], fields[PHONE_TEXT_MAX];
+    char submission[PHONE_PATH_MAX], fields[PHONE_TEXT_MAX];
     size_t n = number_of(crowd, phone), cards = crowd->cards;
     int64_t card = 0;
     for (size_t i = 0; i < cards && card == 0; i++)
@@ -443,7 +443,7 @@ void phone_vote(Crowd *crowd, Phone *phone, double at) {
 }
 
 void phone_write(Crowd *crowd, Phone *phone) {
-    char submission[PHONE_TEXT_MAX], path[PHONE_TEXT_MAX], fields[256];
+    char submission[PHONE_PATH_MAX], path[PHONE_PATH_MAX], fields[256];
     need(crowd->cards < CROWD_CARDS_MAX && phone->step == PHONE_IDLE, "no card can be written");
     phone->card = crowd->cards++;
     snprintf(path, sizeof path, "/w/raum/pinnwaende/%lld", (long long)crowd->board);

@@ -17,7 +17,7 @@
 #include "assets.h"
 #include "base/out.h"
 
-enum { CROWD_CARDS_MAX = 512, PHONE_TEXT_MAX = 64 };
+enum { CROWD_CARDS_MAX = 512, PHONE_TEXT_MAX = 64, PHONE_PATH_MAX = 128 };
 
 typedef enum PhoneStep {
     PHONE_IDLE,

@@ -93,8 +93,10 @@ test("every page of the routes table", async (t) => {
   for (const page of pages)
     await t.test(page.path, async () => {
       assert.ok(page.page, "nothing in packs/example to show here");
-      /* two tabs at a time: one for each processor of the smallest machine this is for */
-      for (let i = 0; i < VIEWS.length; i += 2)
-        if ((await Promise.all(VIEWS.slice(i, i + 2).map((view) => look(page, view)))).includes(false)) break;
+      /* two tabs at a time: one for each processor of the smallest machine this is for; of a PDF one, because
+         LibreOffice makes one at a time, and who waits for long is told to come back */
+      const together = page.page.endsWith(".pdf") ? 1 : 2;
+      for (let i = 0; i < VIEWS.length; i += together)
+        if ((await Promise.all(VIEWS.slice(i, i + together).map((view) => look(page, view)))).includes(false)) break;
     });
 });
