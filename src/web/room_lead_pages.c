@@ -116,9 +116,10 @@ static void fill_way_in(Request *rq, const Room *room, RoomLeadView *view) {
     view->pin = pin_spoken(arena, room->pin);
     view->join_href = str_join(arena, rq->app->base_url, STR("/w/q/"), room->token);
     view->code = address_code(arena, view->join_href, html_text_of(rq->html, msg(room_code)));
-    view->address_trouble = address_trouble(rq, &view->address_setting);
-    if (!rq->by_link)
+    if (!rq->by_link) { /* a setting of the installation: nothing for whom the link has reached */
+        view->address_trouble = address_trouble(rq, &view->address_setting);
         view->poster_href = record_href(rq, NOUN_WORKSHOP, room->workshop, "/aushang");
+    }
     view->wall_href = room_led_path(rq, room->workshop, "/wand");
 }
 
