@@ -452,6 +452,7 @@ void exchange_connection(void *self, struct MHD_Connection *connection, void **s
     HttpLoop *loop = self;
     if (code == MHD_CONNECTION_NOTIFY_CLOSED) {
         Exchange *x = *socket_context;
+        loop_closed(loop);
         if (x == NULL)
             return;
         if (x->begun)

@@ -155,6 +155,8 @@ void loops_stop(HttpServer *server);
 /* After that, when nobody resumes anything any more. */
 void loops_free(HttpServer *server);
 HttpServer *loop_server(const HttpLoop *loop);
+/* One of its connections is gone; its own thread says so. */
+void loop_closed(HttpLoop *loop);
 /* Back to the library, from whichever thread; `x` is not touched afterwards. */
 void exchange_resume(Exchange *x);
 

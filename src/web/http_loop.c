@@ -29,6 +29,7 @@ struct HttpLoop {
     int epoll, event;
     pthread_t thread;
     bool running;
+    bool closed; /* a connection, in the last round; its own thread's */
     _Atomic bool quiesce, quiet, stop;
 };
 
@@ -38,7 +39,8 @@ static void loop_wake(HttpLoop *loop) {
     (void)written; /* full: it is awake */
 }
 
-/* Until something moves; the library says how long it may be. */
+/* Until something moves; the library says how long it may be. Where there was no descriptor for a further connection it
+ * has stopped listening, and begins again in the round after one was closed. */
 static void loop_wait(HttpLoop *loop) {
     struct pollfd both[] = { { .fd = loop->epoll, .events = POLLIN },
                              { .fd = loop->event, .events = POLLIN } };
@@ -46,6 +48,9 @@ static void loop_wait(HttpLoop *loop) {
     int ms = -1;
     if (MHD_get_timeout(loop->daemon, &most) == MHD_YES)
         ms = most > INT_MAX ? INT_MAX : (int)most;
+    if (loop->closed)
+        ms = 0;
+    loop->closed = false;
     uint64_t wakes;
     if (poll(both, 2, ms) > 0 && both[1].revents != 0 &&
         read(loop->event, &wakes, sizeof wakes) < 0 && errno != EAGAIN)
@@ -147,6 +152,10 @@ void loops_free(HttpServer *server) {
     for (unsigned i = 0; server->loops != NULL && i < server->options.threads; i++)
         fd_close(server->loops[i].event);
     free(server->loops);
+}
+
+void loop_closed(HttpLoop *loop) {
+    loop->closed = true;
 }
 
 HttpServer *loop_server(const HttpLoop *loop) {

@@ -1,9 +1,11 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 /* The disk is full, or somebody else holds the database: 503 with what was typed, and when the trouble is over
- * the same server writes again what is sent again. */
+ * the same server writes again what is sent again. Without descriptors for further connections it takes none, and
+ * listens again when there are some. */
 #include "outside.h"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <sched.h>
 #include <signal.h>
@@ -16,7 +18,9 @@
 #include <unistd.h>
 
 #include "base/out.h"
+#include "client.h"
 
+enum { DESCRIPTORS_LEFT = 20, CROWD = 60, CROWD_ROUNDS = 12 };
 enum { DISK_KIB = 16384, FILL_BYTES = 65536, POSTS_MAX = 4000, LONG_TEXT = 4000 };
 
 #define NEW_GOAL  "/vorhaben/ruhe/ziele/neu"
@@ -259,6 +263,49 @@ static void a_locked_database_is_waited_for_then_said(void **state) {
     room_close(&room);
 }
 
+static rlim_t descriptors_of(pid_t process) {
+    char path[64];
+    rlim_t count = 0;
+    snprintf(path, sizeof path, "/proc/%d/fd", (int)process);
+    DIR *folder = opendir(path);
+    assert_non_null(folder);
+    for (const struct dirent *entry; (entry = readdir(folder)) != NULL;)
+        count += entry->d_name[0] != '.';
+    closedir(folder);
+    return count;
+}
+
+/* More come than it has descriptors for, and all leave again. */
+static void crowd(uint16_t port) {
+    Client clients[CROWD];
+    size_t count = 0;
+    while (count < CROWD && client_try(port, &clients[count]))
+        count++;
+    pause_ms(50);
+    while (count > 0)
+        client_close(&clients[--count]);
+}
+
+static void without_descriptors_it_listens_again(void **state) {
+    (void)state;
+    Room room;
+    room_open(&room);
+    pid_t server = room.outside.child;
+    struct rlimit limit;
+    assert_int_equal(prlimit(server, RLIMIT_NOFILE, NULL, &limit), 0);
+    limit.rlim_cur = descriptors_of(server) + DESCRIPTORS_LEFT;
+    assert_int_equal(prlimit(server, RLIMIT_NOFILE, &limit, NULL), 0);
+    for (int i = 0; i < CROWD_ROUNDS; i++) {
+        CLEANUP(client_close) Client after = { .fd = -1 };
+        Answer answer;
+        crowd(room.outside.port);
+        after = client_open(room.outside.port);
+        assert_true(client_ask(&after, GET("/healthz"), &answer));
+        assert_int_equal(answer.status, 200);
+    }
+    room_close(&room);
+}
+
 int main(int count, char **arguments) {
     if (count != 2)
         return 2;
@@ -266,6 +313,7 @@ int main(int count, char **arguments) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_limit_on_files_is_a_full_disk),
         cmocka_unit_test(a_locked_database_is_waited_for_then_said),
+        cmocka_unit_test(without_descriptors_it_listens_again),
         cmocka_unit_test(a_full_disk_loses_nothing), /* last: the disk is its own */
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
