@@ -15,6 +15,7 @@
 #include "store/initiative_store.h"
 #include "store/installation.h"
 #include "store/membership_store.h"
+#include "store/migration_copy.h"
 #include "store/purge_store.h"
 #include "store/room_purge.h"
 #include "store/room_store.h"
@@ -35,6 +36,7 @@ enum {
     RULE_IMPORT,
     RULE_ROOM,
     RULE_ACCESS,
+    RULE_COPY,
     RULE_END
 };
 _Static_assert((int)RULE_END == (int)DELETION_RULE_COUNT, "one row each");
@@ -76,6 +78,7 @@ const DeletionRule DELETION_RULES[DELETION_RULE_COUNT] = {
                        .with = STR_INIT("dot room_signal room_voice room_feedback receipt "
                                         "room_undo room_guest card card_comment")),
     [RULE_ACCESS] = RULE("access_request", "access_request", .days = ACCESS_REQUEST_DAYS),
+    [RULE_COPY] = RULE("database_copy", "", .days = 30),
 };
 
 int64_t deletion_days(const App *app, const DeletionRule *rule) {
@@ -133,6 +136,7 @@ typedef struct Due {
     RoomsLeft rooms;
     int64_t devices;  /* in them */
     int64_t accesses; /* what people need to take part */
+    int64_t copies;   /* files beside the database */
 } Due;
 
 /* Each workshop names its own day. */
@@ -163,6 +167,7 @@ static Err find_due(App *app, Ctx *ctx, Conn *conn, int64_t limit, Due *ret) {
     TRY(purge_contacts(conn, arena, day_before(app, ctx, RULE_CONTACT), limit, &ret->contacts));
     TRY(find_rooms(ctx, conn, limit, ret));
     TRY(access_requests_due(ctx, conn, limit, &ret->accesses));
+    TRY(migration_copies(arena, app->db, days_ago(app, ctx, RULE_COPY), false, &ret->copies));
     return staging_left_behind(conn, arena, days_ago(app, ctx, RULE_IMPORT), limit, &ret->imports);
 }
 
@@ -180,6 +185,7 @@ static void add_due(Ctx *ctx, PurgeCounts *counts, const Due *due) {
     add_count(ctx, counts, RULE_IMPORT, due->imports.count);
     add_count(ctx, counts, RULE_ROOM, (size_t)due->devices);
     add_count(ctx, counts, RULE_ACCESS, (size_t)due->accesses);
+    add_count(ctx, counts, RULE_COPY, (size_t)due->copies);
 }
 
 Err purge_count(App *app, Ctx *ctx, Conn *conn, PurgeCounts *ret) {
@@ -299,7 +305,7 @@ static Err delete_due(App *app, Ctx *ctx, Due *due) {
                                 DELETION_RULES[RULE_IMPORT].key));
         TRY(write_run(app->writer, ctx, write_import, &due->imports.items[i], NULL, 0));
     }
-    return ERR_NONE;
+    return migration_copies(ctx->arena, app->db, days_ago(app, ctx, RULE_COPY), true, &due->copies);
 }
 
 static Err find_now(App *app, Ctx *ctx, Due *ret) {

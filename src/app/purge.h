@@ -10,11 +10,11 @@
 #include "base/list.h"
 #include "domain/context.h"
 
-enum { PURGE_SLICE = 200, DELETION_RULE_COUNT = 17 };
+enum { PURGE_SLICE = 200, DELETION_RULE_COUNT = 18 };
 
 typedef struct DeletionRule {
     Str key;
-    Str table;
+    Str table;    /* "": files beside the database */
     Str with;     /* tables whose rows go along, separated by one space */
     bool nouns;   /* so do those of every noun: a whole initiative */
     int64_t days; /* 0: hours only (sessions, kept texts), or the setting */

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Einklang authors
 // SPDX-License-Identifier: EUPL-1.2
 // The GET pages of the routes table with something of the example behind each :name, and who may see it.
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { build, root, run } from "./server.mjs";
 import { Visitor } from "./visitor.mjs";
@@ -379,11 +378,12 @@ export const valuesOf = async (server, people, route) => {
   return new Map(names.map((name, i) => [name, values[i]]));
 };
 
-/* A PDF is made where LibreOffice is; elsewhere there is none behind its address. */
-const office = process.env.PATH.split(":").some((folder) => existsSync(join(folder, "soffice")));
-
 /* A stream of events never ends, and what is a device's own is a part of a page. */
 const NO_PAGE = /\/ereignisse$|^\/w\/raum\/mein$/;
+
+/** For the server whose pages are walked: without LibreOffice, which takes its time where much else runs, a page stands
+    behind the address of a PDF that says so. */
+export const WITHOUT_OFFICE = ["--soffice", ""];
 
 /** [{ path, viewer, page, status }]: page is undefined where nothing of the example stands behind the address. */
 export const routePages = async (server, people) => {
@@ -393,7 +393,7 @@ export const routePages = async (server, people) => {
     const parts = route.path.split("/").map((part) => (part.startsWith(":") ? values.get(part) : part));
     let page = parts.includes(undefined) ? undefined : parts.join("/") || "/";
     if (OF_CHOSEN.test(route.path)) page += `?nr=${await newContribution(people.get("Petra Projekt"))}`;
-    const status = route.path.endsWith(".pdf") && !office ? 404 : undefined; // undefined: as the page is
+    const status = route.path.endsWith(".pdf") ? 404 : undefined; // undefined: as the page is
     found.push({ path: route.path, viewer: viewerOf(route), page, status });
   }
   return found;

@@ -4,13 +4,13 @@
 // that makes or changes something takes what it holds and what nobody would write.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { routePages, viewers } from "../e2e/route_pages.mjs";
+import { routePages, viewers, WITHOUT_OFFICE } from "../e2e/route_pages.mjs";
 import { startServer } from "../e2e/server.mjs";
 import { formsOf } from "../e2e/visitor.mjs";
 
 let server, people, pages;
 before(async () => {
-  server = await startServer({ args: ["--example"] });
+  server = await startServer({ args: ["--example", ...WITHOUT_OFFICE] });
   people = await viewers(server);
   pages = (await routePages(server, people)).filter(({ page }) => page);
 });

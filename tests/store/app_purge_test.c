@@ -3,7 +3,10 @@
 /* What must go goes: deletion rules, erased people, restored backups. */
 #include "app_fixture.h"
 
+#include <fcntl.h>
 #include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "app/comment.h"
 #include "app/erase.h"
@@ -127,6 +130,48 @@ static void ended_sessions_go_an_hour_later(void **state) {
     test->store->now.ms += 4 * HOUR_MS;
     assert_int_equal(purge(test, "session"), 1);
     assert_int_equal(app_test_count(test, &SESSIONS), 0);
+    app_test_done(test);
+}
+
+static void touch(const char *path, Instant at) {
+    struct timespec times[2] = { { .tv_sec = at.ms / 1000 }, { .tv_sec = at.ms / 1000 } };
+    int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+    assert_true(fd >= 0);
+    assert_int_equal(futimens(fd, times), 0);
+    close(fd);
+}
+
+static void copies_of_an_older_database_go_a_month_later(void **state) {
+    static const char *const STAY[] = { ".before-", ".before-0003.bak", "-wal", "x.before-0003" };
+    AppTest *test = app_test(state);
+    Instant now = test->store->now;
+    char path[400];
+    if (db_engine(test->store->db) == ENGINE_POSTGRES) {
+        assert_int_equal(due(test, "database_copy"), 0);
+        app_test_done(test);
+        return;
+    }
+    for (size_t i = 0; i < sizeof STAY / sizeof *STAY; i++) {
+        snprintf(path, sizeof path, "%s%s", test->store->location, STAY[i]);
+        if (access(path, F_OK) != 0)
+            touch(path, (Instant){ 0 });
+    }
+    for (int number = 1; number <= 2; number++) {
+        snprintf(path, sizeof path, "%s.before-0027%s", test->store->location,
+                 number == 1 ? "" : "-2");
+        touch(path, now);
+    }
+    test->store->now.ms += 30LL * DAY_MS - HOUR_MS;
+    assert_int_equal(purge(test, "database_copy"), 0);
+    assert_int_equal(access(path, F_OK), 0);
+    test->store->now.ms += 2LL * HOUR_MS;
+    assert_int_equal(due(test, "database_copy"), 2);
+    assert_int_equal(purge(test, "database_copy"), 2);
+    assert_int_not_equal(access(path, F_OK), 0);
+    for (size_t i = 0; i < sizeof STAY / sizeof *STAY; i++) {
+        snprintf(path, sizeof path, "%s%s", test->store->location, STAY[i]);
+        assert_int_equal(access(path, F_OK), 0);
+    }
     app_test_done(test);
 }
 
@@ -497,6 +542,7 @@ int main(void) {
         STORE_TEST(every_table_with_personal_data_has_a_rule),
         cmocka_unit_test(every_noun_with_personal_fields_has_a_rule),
         STORE_TEST(ended_sessions_go_an_hour_later),
+        STORE_TEST(copies_of_an_older_database_go_a_month_later),
         STORE_TEST(more_than_a_slice_goes),
         STORE_TEST(links_tokens_throttles_and_texts_go),
         STORE_TEST(what_lives_for_hours_goes_every_turn),
