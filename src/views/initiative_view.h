@@ -66,6 +66,7 @@ typedef struct InitiativeHomeView {
     const DisplayField *context; /* use context */
     size_t context_count;
     Str edit_href, context_href, export_href, publish_href, archive_href; /* "" = may not */
+    Str context_page; /* shown where there is one */
     bool published, archived;
     Str public_href;
     int64_t goal_count, stakeholder_count, involvement_count, effect_count;

@@ -193,10 +193,8 @@ Str conflict_entry(Request *rq) {
     return rq->ctx->conflict.current != NULL && site_has_page(rq->site, above) ? above : STR("");
 }
 
-/* Reading the stored version again is the way out; of what has no page of its own, its form. */
+/* Reading the stored version again is the way out; of what was removed, its form. */
 static Str stored_href(Request *rq) {
-    if (noun_of(rq) == &NOUNS[NOUN_USE_CONTEXT])
-        return request_path(rq, "");
     Str entry = conflict_entry(rq);
     return entry.len > 0 ? entry : rq->http->path;
 }

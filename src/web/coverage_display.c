@@ -303,7 +303,7 @@ static Str gap_href(Request *rq, const Gap *gap) {
     if (gap->noun == NOUN_INITIATIVE || gap->noun == NOUN_USE_CONTEXT) {
         bool context = gap->noun == NOUN_USE_CONTEXT;
         if (!request_may_edit(rq))
-            return request_path(rq, context ? "#kontext" : "");
+            return request_path(rq, context ? "/" SLUG_USE_CONTEXT : "");
         return request_path(rq, context ? "/" SLUG_USE_CONTEXT "/bearbeiten" : "/bearbeiten");
     }
     if (gap->record.v == 0)

@@ -35,7 +35,8 @@ static const char *part_path(TaskPart part, bool edits) {
     case TASK_PART_PROBLEM: return edits ? "/bearbeiten" : "#angaben";
     case TASK_PART_CLASSIFICATION:
         return edits ? "/" SLUG_CLASSIFICATION "/bearbeiten" : "/" SLUG_CLASSIFICATION;
-    case TASK_PART_USE_CONTEXT: return edits ? "/" SLUG_USE_CONTEXT "/bearbeiten" : "#kontext";
+    case TASK_PART_USE_CONTEXT:
+        return edits ? "/" SLUG_USE_CONTEXT "/bearbeiten" : "/" SLUG_USE_CONTEXT;
     case TASK_PART_GOALS:
     case TASK_PART_MEASUREMENTS: return "/" SLUG_GOAL;
     case TASK_PART_STAKEHOLDERS: return "/" SLUG_STAKEHOLDER;

@@ -50,7 +50,7 @@ static void home_links(Request *rq, InitiativeHomeView *view) {
         return;
     if (request_may(rq, PERMISSION_INITIATIVE_EDIT)) {
         view->edit_href = request_path(rq, "/bearbeiten");
-        view->context_href = request_path(rq, "/nutzungskontext/bearbeiten");
+        view->context_href = request_path(rq, "/" SLUG_USE_CONTEXT "/bearbeiten");
     }
 }
 
@@ -90,6 +90,7 @@ static Err home_body(Request *rq, const Whole *whole, Html *html) {
         .stakeholders_href = request_path(rq, "/" SLUG_STAKEHOLDER),
         .involvements_href = request_path(rq, "/" SLUG_INVOLVEMENT),
         .effects_href = request_path(rq, "/" SLUG_EFFECT),
+        .context_page = request_path(rq, "/" SLUG_USE_CONTEXT),
     };
     phase_steps(rq, initiative, &view);
     home_links(rq, &view);

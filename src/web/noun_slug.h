@@ -15,7 +15,7 @@
 #define SLUG_INITIATIVE         ""
 #define LIST_INITIATIVE         ""
 #define SLUG_USE_CONTEXT        "nutzungskontext"
-#define LIST_USE_CONTEXT        ""
+#define LIST_USE_CONTEXT        "/" SLUG_USE_CONTEXT
 #define SLUG_GOAL               "ziele"
 #define LIST_GOAL               "/" SLUG_GOAL
 #define SLUG_MEASUREMENT        "messungen"

@@ -40,8 +40,6 @@ const Message *key_labels(Request *rq, const KeySet *set, Str keys, size_t *ret_
 }
 
 Str record_href(Request *rq, NounId noun, RecordId id, const char *below) {
-    if (noun == NOUN_USE_CONTEXT)
-        return request_path(rq, "#kontext");
     if (NOUNS[noun].single && noun != NOUN_INITIATIVE)
         return str_join(rq->ctx->arena, request_path(rq, ""), noun_list_path(&NOUNS[noun]),
                         str_from(below));

@@ -253,9 +253,8 @@ const Route ROUTES[] = {
     READ(INITIATIVE "/verlauf", history_list_page, HISTORY_READ, INITIATIVE),
 
     /* records of an initiative */
-    RECORD_READ("/" SLUG_USE_CONTEXT "/bearbeiten", single_edit_page, INITIATIVE_EDIT, USE_CONTEXT),
-    RECORD_POST("/" SLUG_USE_CONTEXT "/bearbeiten", single_save_action, INITIATIVE_EDIT,
-                USE_CONTEXT, &USE_CONTEXT_SCHEMA, single_edit_page),
+    SINGLE(USE_CONTEXT),
+    SINGLE_COMMENTS(USE_CONTEXT, single_show),
     SINGLE_SHOWN(CLASSIFICATION, classification_show),
     SINGLE_COMMENTS(CLASSIFICATION, classification_show),
     SINGLE_SHOWN(DISCLOSURE, disclosure_show),
@@ -264,6 +263,7 @@ const Route ROUTES[] = {
     RECORD_SHOWN(GOAL, goal_show),
     RECORD_COMMENTS(GOAL, goal_show),
     RECORD(MEASUREMENT),
+    RECORD_COMMENTS(MEASUREMENT, record_show),
     READ(INITIATIVE "/" SLUG_STAKEHOLDER "/importieren", stakeholder_import_page, INITIATIVE_EDIT,
          INITIATIVE),
     { .method = HTTP_POST,

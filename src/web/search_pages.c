@@ -14,8 +14,6 @@ static Str record_path(Request *rq, const SearchHit *hit, const Noun *noun, Reco
     Str home = str_join(rq->ctx->arena, STR("/vorhaben/"), hit->initiative_key);
     if (noun == NULL || noun == &NOUNS[NOUN_INITIATIVE])
         return home;
-    if (noun == &NOUNS[NOUN_USE_CONTEXT])
-        return str_join(rq->ctx->arena, home, STR("#kontext"));
     if (noun->single)
         return str_join(rq->ctx->arena, home, noun_list_path(noun));
     CLEANUP(out_done) Out number = out_open(24);

@@ -24,7 +24,8 @@ static void search(void **state) {
         { .href = STR("/vorhaben/antragsassistenz/ziele/7"),
           .noun = msg(noun_goal_one),
           .title = STR("Vorschläge sind <verständlich> & richtig") },
-        { .href = STR("/vorhaben/antragsassistenz#kontext"), .noun = msg(noun_use_context_one) },
+        { .href = STR("/vorhaben/antragsassistenz/nutzungskontext"),
+          .noun = msg(noun_use_context_one) },
     };
     const SearchGroup groups[] = {
         { .href = STR("/vorhaben/antragsassistenz"),

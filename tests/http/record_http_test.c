@@ -172,7 +172,7 @@ static void saving_leads_to_a_page_that_is_there(void **state) {
         assert_status(&browser, 200);
     }
     browser_get(&browser, "/vorhaben/lesehilfe/verlauf");
-    assert_sees(&browser, "/vorhaben/lesehilfe#kontext");
+    assert_sees(&browser, "href=\"/vorhaben/lesehilfe/nutzungskontext\"");
     site_test_done(room.test);
 }
 

@@ -45,7 +45,7 @@ static void each_hit_leads_to_its_page(void **state) {
     assert_links(&browser, test, out_view(&below));
     out_format(&below, "#kommentar-%" PRId64, written.record.v);
     assert_links(&browser, test, out_view(&below));
-    assert_links(&browser, test, STR("#kontext"));
+    assert_links(&browser, test, STR("/nutzungskontext"));
     assert_sees(&browser, "href=\"/vorhaben/leuchtturmwache\"");
     assert_sees(&browser, "4 Treffer");
     site_test_done(test);

@@ -30,8 +30,11 @@ static void every_noun_has_its_pages(void **state) {
         has_address(arena, HTTP_GET, noun_list_path(noun), "");
         has_address(arena, HTTP_GET, slug, edit);
         has_address(arena, HTTP_POST, slug, edit);
-        if (noun->single)
+        if (noun->single) {
+            if (noun->commentable)
+                has_address(arena, HTTP_POST, slug, "/kommentare");
             continue;
+        }
         has_address(arena, HTTP_GET, slug, "/neu");
         has_address(arena, HTTP_POST, slug, "/neu");
         has_address(arena, HTTP_GET, slug, "/:record");
