@@ -15,6 +15,8 @@
 
 /* So long savepoints are taken after a job failed. */
 enum { CAREFUL_BATCHES = 16 };
+/* All others wait for a job. */
+enum { JOB_SLOW_MS = 20 };
 
 /* One write, on the stack of the thread that waits for it. */
 typedef struct Job {
@@ -39,7 +41,7 @@ struct Writer {
     pthread_mutex_t
         commit_mutex; /* held while they are called: who has taken it back may go away */
     Told on_commit, on_erase;
-    atomic_uint_least64_t batches, writes, failed, waiting;
+    atomic_uint_least64_t batches, writes, failed, slow, waiting;
     /* SQLite only, from here */
     pthread_t thread;
     pthread_mutex_t mutex;
@@ -50,7 +52,7 @@ struct Writer {
     Conn *opt_conn; /* the thread's own; NULL after trouble with the disk: opened anew */
 };
 
-static Err attempt(Job *job, Conn *conn) {
+static Err attempt(Writer *writer, Job *job, Conn *conn) {
     job->ctx->findings = (Findings){ 0 };
     job->ctx->conflict = (Conflict){ 0 };
     if (job->out_size > 0)
@@ -60,7 +62,10 @@ static Err attempt(Job *job, Conn *conn) {
     Clock clock = job->ctx->clock;
     Instant now = clock_now(clock);
     job->ctx->clock = clock_fixed(&now);
+    int64_t begin = monotonic_ms();
     Err err = job->fn(&tx, job->in, job->out);
+    atomic_fetch_add_explicit(&writer->slow, monotonic_ms() - begin > JOB_SLOW_MS,
+                              memory_order_relaxed);
     job->leaves_work = tx.leaves_work;
     job->takes_words = tx.takes_words;
     job->ctx->clock = clock;
@@ -91,7 +96,7 @@ static void count_writes(Writer *writer, size_t done, size_t failed) {
 static Err run_apart(Writer *writer, Job *job) {
     Conn *conn = writer->opt_conn;
     TRY(conn_savepoint(conn));
-    job->result = attempt(job, conn);
+    job->result = attempt(writer, job, conn);
     if (conn_tx_lost(conn))
         return job->result != ERR_NONE ? job->result : ERR_STORAGE;
     if (job->result == ERR_NONE)
@@ -104,7 +109,7 @@ static Err run_together(Writer *writer, Job **jobs, size_t count, size_t *ret_be
     TRY(conn_begin(writer->opt_conn));
     for (size_t i = 0; i < count; i++) {
         *ret_begun = i + 1;
-        jobs[i]->result = attempt(jobs[i], writer->opt_conn);
+        jobs[i]->result = attempt(writer, jobs[i], writer->opt_conn);
         if (jobs[i]->result == ERR_NONE)
             jobs[i]->result = conn_settle(writer->opt_conn);
         if (jobs[i]->result != ERR_NONE)
@@ -224,7 +229,7 @@ static Err run_once(Writer *writer, Job *job) {
     TRY(pool_borrow(writer->db, CONN_WRITE, &conn));
     Err err = conn_begin(conn);
     if (err == ERR_NONE)
-        err = attempt(job, conn);
+        err = attempt(writer, job, conn);
     if (err == ERR_NONE)
         err = conn_commit(conn);
     pool_return(conn); /* rolls back what was not committed */
@@ -323,6 +328,7 @@ WriterCounts writer_counts(Writer *writer) {
         .batches = atomic_load_explicit(&writer->batches, memory_order_relaxed),
         .writes = atomic_load_explicit(&writer->writes, memory_order_relaxed),
         .failed = atomic_load_explicit(&writer->failed, memory_order_relaxed),
+        .slow = atomic_load_explicit(&writer->slow, memory_order_relaxed),
         .queued = atomic_load_explicit(&writer->waiting, memory_order_relaxed),
     };
 }

@@ -45,6 +45,7 @@ void writer_on_erase(Writer *writer, void (*fn)(void *self), void *self);
 typedef struct WriterCounts {
     uint64_t batches, writes; /* committed; writes / batches = how many share a COMMIT */
     uint64_t failed;          /* writes that did not come about, for whatever reason */
+    uint64_t slow;            /* jobs that took longer than 20 ms, their COMMIT aside */
     uint64_t queued;          /* now, beside those being written */
 } WriterCounts;
 WriterCounts writer_counts(Writer *writer);

@@ -71,6 +71,8 @@ Err metrics_show(Request *rq) {
     metric(out, "einklang_writes_total", "counter", "Writes in them.", writes.writes);
     metric(out, "einklang_writes_failed_total", "counter", "Writes that did not come about.",
            writes.failed);
+    metric(out, "einklang_writes_slow_total", "counter", "Writes that took longer than 20 ms.",
+           writes.slow);
     metric(out, "einklang_writes_queued", "gauge", "Writes waiting for the writer.", writes.queued);
     metric(out, "process_resident_memory_bytes", "gauge", "Resident memory.", resident_bytes());
     return ERR_NONE;

@@ -123,6 +123,19 @@ static void a_failed_statement_loses_the_write(void **state) {
     assert_int_equal(counts.queued, 0);
 }
 
+static Err dawdle(Tx *tx, const void *in, void *out) {
+    const struct timespec pause = { .tv_nsec = 40 * 1000 * 1000 };
+    nanosleep(&pause, NULL);
+    return add_wish(tx, in, out);
+}
+
+static void who_holds_the_others_up_is_counted(void **state) {
+    StoreTest *test = store_test(state);
+    Writer *writer = store_test_writer(test);
+    assert_ok(write_run(writer, &test->ctx, dawdle, &(Wish){ .name = STR("a") }, NULL, 0));
+    assert_true(writer_counts(writer).slow >= 1);
+}
+
 /* Queries left open by a function do not hinder COMMIT. */
 static Err leaves_open(Tx *tx, const void *in, void *out) {
     (void)in;
@@ -467,6 +480,7 @@ int main(void) {
         STORE_TEST(a_failed_write_leaves_nothing),
         STORE_TEST(who_waits_is_told_so),
         STORE_TEST(a_failed_statement_loses_the_write),
+        STORE_TEST(who_holds_the_others_up_is_counted),
         STORE_TEST(open_queries_are_closed),
         STORE_TEST(failures_harm_nobody_else),
         SQLITE_TEST(a_batch_is_repeated_when_one_fails),
