@@ -86,6 +86,9 @@ static Err add_answers_of(Ctx *ctx, Conn *conn, InitiativeId initiative, Waiting
     TRY(waiting_contributions(ctx, conn, initiative, &lines));
     for (size_t i = 0; i < lines.count; i++)
         *list_push(ctx->arena, &all->answers) = lines.items[i];
+    TRY(waiting_deadlines(ctx, conn, initiative, &lines));
+    for (size_t i = 0; i < lines.count; i++)
+        *list_push(ctx->arena, &all->deadlines) = lines.items[i];
     return ERR_NONE;
 }
 
@@ -274,6 +277,7 @@ Err waiting_for(App *app, Ctx *ctx, Conn *conn, WaitingWork *ret) {
     }
     sort(&all.tasks);
     sort(&all.answers);
+    sort(&all.deadlines);
     if (all.bodies.count > 1)
         qsort(all.bodies.items, all.bodies.count, sizeof *all.bodies.items, asked_first);
     *ret = all;

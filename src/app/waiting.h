@@ -21,6 +21,7 @@ typedef LIST_OF(WaitingBody) WaitingBodies;
 typedef struct WaitingWork {
     WaitingLines tasks;
     WaitingLines answers;
+    WaitingLines deadlines; /* of formal involvements, passed without a word */
     WaitingBodies bodies; /* what they are asked first */
     bool represents;      /* the actor is of some body */
     BodyClaims claims;    /* those of others that the actor may answer, and their own that wait */

@@ -60,6 +60,14 @@ bool involvement_cancelled(const Involvement *involvement) {
     return !date_none(involvement->cancelled_on);
 }
 
+bool involvement_deadline_passed(const Involvement *involvement, Date today) {
+    bool heard =
+        !date_none(involvement->heard_on) && date_compare(involvement->heard_on, today) <= 0;
+    return involvement->formal && !heard && !involvement_cancelled(involvement) &&
+           !str_eq(involvement->level, LEVELS.keys[LEVEL_INFORM]) &&
+           !date_none(involvement->deadline) && date_compare(involvement->deadline, today) < 0;
+}
+
 Date involvement_called_off(const Involvement *involvement, Date archived_on) {
     if (involvement_cancelled(involvement) || date_none(archived_on))
         return involvement->cancelled_on;

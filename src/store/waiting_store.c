@@ -31,6 +31,16 @@ static const Sql ANSWERS_WAITING =
         " AND (v.answered_on IS NULL OR v.answer = '') AND i.archived = 0"
         " ORDER BY 9, 5 LIMIT $3");
 
+static const Sql DEADLINES_PASSED =
+    SQL("SELECT v.initiative_id, i.key, i.name, 'involvement', v.id, v.occasion, '', v.deadline,"
+        " v.deadline," BRIEF
+        " FROM involvement v JOIN initiative i ON i.authority_id = v.authority_id"
+        " AND i.id = v.initiative_id"
+        " WHERE v.authority_id = $1 AND ($2 = 0 OR v.initiative_id = $2)"
+        " AND v.formal = 1 AND v.deadline < $4 AND v.level <> 'inform'"
+        " AND v.heard_on IS NULL AND v.cancelled_on IS NULL AND i.archived = 0"
+        " ORDER BY 9, 5 LIMIT $3");
+
 /* Of those of one involvement, and of those that the public sent, each knows how many they are and which it is. */
 #define GROUP                                                               \
     "(PARTITION BY initiative_id, CASE WHEN source = 'public' THEN -1 ELSE" \
@@ -117,6 +127,15 @@ Err waiting_answers(Ctx *ctx, Conn *conn, InitiativeId initiative, WaitingLines 
     TRY(query_open(conn, &ANSWERS_WAITING, &query));
     bind(query, 1, ctx->scope.authority);
     bind_i64(query, 2, initiative.v); /* 0 stays 0 */
+    return lines_of(ctx, query, true, ret);
+}
+
+Err waiting_deadlines(Ctx *ctx, Conn *conn, InitiativeId initiative, WaitingLines *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, &DEADLINES_PASSED, &query));
+    bind(query, 1, ctx->scope.authority);
+    bind_i64(query, 2, initiative.v); /* 0 stays 0 */
+    bind(query, 4, clock_today(ctx->clock));
     return lines_of(ctx, query, true, ret);
 }
 

@@ -36,6 +36,6 @@ typedef struct WaitingView {
     bool represents; /* some body */
     const WaitingBodyItem *bodies;
     size_t body_count;
-    const WaitingItem *tasks, *answers;
-    size_t task_count, answer_count;
+    const WaitingItem *tasks, *answers, *deadlines;
+    size_t task_count, answer_count, deadline_count;
 } WaitingView;

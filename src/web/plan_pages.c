@@ -140,6 +140,7 @@ static void days_of(Request *rq, const Involvement *involvement, PlanDays *days)
     day.what = msg(involvement_date_submitted);
     add_day(rq, days, involvement->submitted_on, &day);
     day.what = msg(involvement_date_deadline);
+    day.over = involvement_deadline_passed(involvement, today);
     add_day(rq, days, involvement->deadline, &day);
     day.what = msg(involvement_date_due);
     day.over =

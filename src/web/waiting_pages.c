@@ -57,6 +57,8 @@ static Str initiative_of(Request *rq, const WaitingWork *all, const WaitingLine 
         alike = alike || named_alike(line, &all->tasks.items[i]);
     for (size_t i = 0; i < all->answers.count; i++)
         alike = alike || named_alike(line, &all->answers.items[i]);
+    for (size_t i = 0; i < all->deadlines.count; i++)
+        alike = alike || named_alike(line, &all->deadlines.items[i]);
     for (size_t i = 0; i < all->bodies.count; i++)
         alike = alike || named_alike(line, &all->bodies.items[i].line);
     if (!alike)
@@ -135,6 +137,8 @@ Err waiting_show(Request *rq) {
         .task_count = waiting.tasks.count,
         .answers = items_of(rq, &waiting, &waiting.answers),
         .answer_count = waiting.answers.count,
+        .deadlines = items_of(rq, &waiting, &waiting.deadlines),
+        .deadline_count = waiting.deadlines.count,
     };
     view.page.lead_message = msg(waiting_lead);
     view.claims = body_claims_shown(rq, &waiting.claims, FROM_WAITING);

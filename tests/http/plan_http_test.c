@@ -93,6 +93,51 @@ static void no_contribution_is_answered_before_it_was_heard(void **state) {
     site_test_done(room.test);
 }
 
+static const char *address_on(Room *room, const char *page) {
+    browser_get(&room->lead, page);
+    const char *at = strstr(str_c(room->arena, room->lead.body), ANSWER_LINK_PATH);
+    if (at == NULL) {
+        fail_msg("no address of an answer");
+        return "";
+    }
+    return str_c(room->arena, (Str){ at, strcspn(at, "\"") });
+}
+
+/* The answer that was promised, and the deadline of a formal involvement: wherever the lead looks. */
+static void what_is_late_says_so_wherever_the_lead_looks(void **state) {
+    Room room = room_of(state);
+    Browser *lead = &room.lead, anybody = browser_new(room.test);
+    const Planned plan = planned(&room, "&heard_on=2026-01-02&answer_due=2026-01-03");
+    const char *const late = joined(&room, LIST "/beteiligung/", plan.id, "");
+    browser_get(lead, LIST "/beteiligung/neu");
+    browser_post(lead, LIST "/beteiligung/neu",
+                 joined(&room,
+                        "level=consult&occasion=Vorlage&planned_on=2099-01-02&formal=true"
+                        "&legal_basis=Gesetz&submitted_on=2026-01-01&deadline=2026-01-02"
+                        "&stakeholders=",
+                        plan.group, ""));
+    assert_status(lead, 303);
+    browser_get(lead, late);
+    assert_sees(lead, ">Antwort überfällig</span>");
+    browser_get(lead, LIST "/beteiligung");
+    assert_sees(lead, ">Antwort überfällig</span>");
+    assert_sees(lead, ">Frist abgelaufen</span>");
+    assert_sees(lead, "ohne ein Wort abgelaufen");
+    browser_get(lead, "/aufgaben");
+    const char *deadlines = strstr(str_c(room.arena, lead->body), "id=\"fristen\"");
+    assert_non_null(deadlines);
+    const char *passed = strstr(deadlines, LIST "/beteiligung/");
+    assert_non_null(passed);
+    browser_get(lead, str_c(room.arena, (Str){ passed, strcspn(passed, "\"") }));
+    assert_sees(lead, "Vorlage");
+    assert_sees(lead, ">Frist abgelaufen</span>");
+    change(&room, &plan, "1", "&heard_on=2026-01-02&answer_due=2026-01-03&answer_shared=true");
+    assert_status(lead, 303);
+    browser_get(&anybody, address_on(&room, late));
+    assert_sees(&anybody, "Zugesagt war sie bis 3. Januar 2026; sie steht noch aus.");
+    site_test_done(room.test);
+}
+
 /* By "Antwort eintragen" the day is today, unless another is said; by the whole form an answer without one is told. */
 static void an_answer_without_its_day_is_not_silent(void **state) {
     Room room = room_of(state);
@@ -175,15 +220,6 @@ static void contributions_stand_on_pages(void **state) {
 }
 
 /* The address on the page of the involvement. */
-static const char *address_on(Room *room, const char *page) {
-    browser_get(&room->lead, page);
-    const char *at = strstr(str_c(room->arena, room->lead.body), ANSWER_LINK_PATH);
-    if (at == NULL) {
-        fail_msg("no address of an answer");
-        return "";
-    }
-    return str_c(room->arena, (Str){ at, strcspn(at, "\"") });
-}
 
 static void gone(Browser *browser, const char *path) {
     browser_get(browser, path);
@@ -479,6 +515,7 @@ static void without_an_occasion_it_is_named_by_what_is_there(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(an_answer_without_its_day_is_not_silent),
+        STORE_TEST(what_is_late_says_so_wherever_the_lead_looks),
         STORE_TEST(no_contribution_is_answered_before_it_was_heard),
         SQLITE_TEST(an_involvement_waits_for_the_answers_to_what_was_brought_in),
         SQLITE_TEST(contributions_stand_on_pages),
