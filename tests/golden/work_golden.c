@@ -231,6 +231,13 @@ static void waiting(void **state) {
                                         .initiative_href = STR(BASE),
                                         .due = { 2026, 11, 15 },
                                         .overdue = true } };
+    const WaitingTalkItem talks[] = { { .href = STR(BASE "/stakeholder/3#kommentar-40"),
+                                        .title = STR("Sachbearbeitung <Nord>"),
+                                        .kind = msg(noun_stakeholder_one),
+                                        .at = { 1795000000000 },
+                                        .body = STR("Personalrat"),
+                                        .initiative = STR("Antragsassistenz"),
+                                        .initiative_href = STR(BASE "/vertretung") } };
     WaitingView view = { .page = { .title = msg(waiting_title),
                                    .path = STR("/aufgaben"),
                                    .person = STR("Mara Lindner") },
@@ -239,9 +246,13 @@ static void waiting(void **state) {
                          .answers = answers,
                          .answer_count = COUNT(answers),
                          .deadlines = deadlines,
-                         .deadline_count = COUNT(deadlines) };
+                         .deadline_count = COUNT(deadlines),
+                         .represents = true,
+                         .talks = talks,
+                         .talk_count = COUNT(talks) };
     golden_check("waiting", LANGUAGE_DE, render_waiting, &view);
     golden_check("waiting", LANGUAGE_EN, render_waiting, &view);
+    view.represents = false;
     view.task_count = view.answer_count = view.deadline_count = 0;
     golden_check("waiting_nothing", LANGUAGE_DE, render_waiting, &view);
 }
