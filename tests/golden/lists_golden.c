@@ -286,6 +286,7 @@ static void plan_views(void **state) {
                                             .lanes = { [1] = msg(phase_planning) },
                                             .marks = marks,
                                             .count = COUNT(marks),
+                                            .cancelled = STR("3, 13"),
                                             .today = { 2026, 6, 20 },
                                             .today_label = msg(involvement_today) },
                                  .groups = groups,

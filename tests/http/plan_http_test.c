@@ -372,6 +372,10 @@ static void the_plan_is_seen_in_four_ways(void **state) {
     browser_get(lead, LIST "/beteiligung?ansicht=zeit");
     assert_sees(lead, "<svg role=\"img\"");
     assert_sees(lead, "ein Quadrat, wo es geplant ist");
+    assert_sees(lead, "Kreis: Jemand wurde gehört. Quadrat: geplant."); /* to be seen, too */
+    assert_sees(lead, "href=\"#heute\"");
+    assert_sees(lead, "id=\"heute\"");
+    assert_false(browser_sees(lead, "nicht eingezeichnet"));
     assert_sees(lead, href); /* the table twin */
     browser_get(lead, LIST "/beteiligung?ansicht=gruppen");
     assert_sees(lead, "Ein Stakeholder ist noch nicht im Plan.");
@@ -383,6 +387,15 @@ static void the_plan_is_seen_in_four_ways(void **state) {
     browser_get(lead, LIST "/beteiligung?ansicht=nichts");
     assert_status(lead, 200);
     assert_sees(lead, "ansicht=tabelle\" aria-current=\"true\"");
+    browser_get(lead, LIST "/beteiligung/neu");
+    browser_post(lead, LIST "/beteiligung/neu",
+                 joined(&room,
+                        "level=consult&occasion=Fest&planned_on=2026-01-01&cancelled_on=2026-01-01"
+                        "&cancelled_reason=Krank&stakeholders=",
+                        plan.group, ""));
+    assert_status(lead, 303);
+    browser_get(lead, LIST "/beteiligung?ansicht=zeit");
+    assert_sees(lead, "Abgesagt und nicht eingezeichnet: Nummer 1.");
     site_test_done(room.test);
 }
 
