@@ -108,7 +108,8 @@ typedef struct DisclosureView {
     size_t count;
     Str note;
     bool undecided;
-    Str edit_href; /* "" = may not */
+    Message warning; /* a comment window on a plan that is not public; MSG_NONE = none */
+    Str edit_href;   /* "" = may not */
     const PageLink *previews;
     size_t preview_count;
 } DisclosureView;
