@@ -269,17 +269,17 @@ static void receipts_are_of_their_record_only(Room *room, Browser *anybody, cons
                                 PERMISSION_INITIATIVE_READ, &initiative));
     assert_true(str_i64(str_from(said), &id.v));
     assert_ok(contribution_get(ctx, app->conn, initiative.id, id, &contribution));
-    gone(anybody, str_c(room->arena, answer_link_path(&app->app, room->arena, initiative.id,
-                                                      &contribution.record)));
+    gone(anybody, str_c(room->arena,
+                        answer_receipt_path(&app->app, room->arena, initiative.id, &contribution)));
     assert_true(str_i64(str_from(plan->id), &id.v));
     assert_ok(involvement_get(ctx, app->conn, initiative.id, id, &involvement));
-    const char *right = str_c(
-        room->arena, answer_link_path(&app->app, room->arena, initiative.id, &involvement.record));
+    const char *right =
+        str_c(room->arena, answer_link_path(&app->app, room->arena, initiative.id, &involvement));
     browser_get(anybody, right);
     assert_status(anybody, 200);
     involvement.record.created_at.ms--;
-    gone(anybody, str_c(room->arena, answer_link_path(&app->app, room->arena, initiative.id,
-                                                      &involvement.record)));
+    gone(anybody,
+         str_c(room->arena, answer_link_path(&app->app, room->arena, initiative.id, &involvement)));
 }
 
 static void an_answer_is_read_under_its_address_only(void **state) {
@@ -418,6 +418,33 @@ static void access_needs_become_a_checklist(void **state) {
 }
 
 /* -- The plan is final ------------------------------------------------------------------------- */
+
+/* As the link of a workshop does: whoever got it by mistake has nothing of it when the answers are shared again. */
+static void a_link_that_was_taken_back_stays_gone(void **state) {
+    static const char GIVEN[] = "&heard_on=2026-01-02&answered_on=2026-01-03&answer=Ja";
+    Room room = room_of(state);
+    Browser anybody = browser_new(room.test);
+    const char *const shared = joined(&room, GIVEN, "&answer_shared=true", "");
+    const Planned plan = planned(&room, shared);
+    const char *page = joined(&room, LIST "/beteiligung/", plan.id, "");
+    const char *first = address_on(&room, page);
+    change(&room, &plan, "1", joined(&room, shared, "&place=Saal", ""));
+    assert_status(&room.lead, 303);
+    assert_string_equal(address_on(&room, page), first); /* nobody took it back */
+    change(&room, &plan, "2", GIVEN);
+    assert_status(&room.lead, 303);
+    gone(&anybody, first);
+    change(&room, &plan, "3", shared);
+    assert_status(&room.lead, 303);
+    const char *second = address_on(&room, page);
+    assert_string_not_equal(first, second);
+    gone(&anybody, first);
+    browser_get(&anybody, second);
+    assert_status(&anybody, 200);
+    browser_get(&room.lead, LIST "/verlauf"); /* no word of what it is made of */
+    assert_false(browser_sees(&room.lead, "Woraus die Adresse"));
+    site_test_done(room.test);
+}
 
 /* A window on a plan that nobody outside can read: who sets it is told, and who comes is sent to no plan. */
 static void a_window_on_a_hidden_plan_is_told(void **state) {
@@ -566,6 +593,7 @@ int main(void) {
         SQLITE_TEST(a_method_is_found_by_ones_situation_and_adopted),
         SQLITE_TEST(the_plan_is_seen_in_four_ways),
         SQLITE_TEST(access_needs_become_a_checklist),
+        STORE_TEST(a_link_that_was_taken_back_stays_gone),
         SQLITE_TEST(a_window_on_a_hidden_plan_is_told),
         SQLITE_TEST(what_changes_after_the_plan_is_final_says_so),
         SQLITE_TEST(a_place_that_is_an_address_can_be_followed),
