@@ -415,6 +415,20 @@ static void home_of_an_initiative(void **state) {
     golden_check("initiative_home", LANGUAGE_EN, render_home, &view);
 }
 
+static void render_next(Html *html, const void *data) {
+    guide_next(html, data);
+}
+
+/* Who may is led to where the phase is chosen; the others are told who decides. */
+static void nothing_is_open_in_a_phase(void **state) {
+    (void)state;
+    GuideHome home = { .phase_href = STR(BASE "/bearbeiten#phase") };
+    golden_check("guide_next_none", LANGUAGE_DE, render_next, &home);
+    home.phase_href = STR("");
+    golden_check("guide_next_none_reader", LANGUAGE_DE, render_next, &home);
+    golden_check("guide_next_none_reader", LANGUAGE_EN, render_next, &home);
+}
+
 static void render_guide_task(Html *html, const void *data) {
     guide_task_page(html, data);
 }
@@ -566,6 +580,7 @@ int main(void) {
         cmocka_unit_test(whole_history),       cmocka_unit_test(thought_of_everyone),
         cmocka_unit_test(list_of_initiatives), cmocka_unit_test(home_of_an_initiative),
         cmocka_unit_test(public_page),         cmocka_unit_test(one_task_of_the_guide),
+        cmocka_unit_test(nothing_is_open_in_a_phase),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
