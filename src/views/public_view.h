@@ -80,6 +80,8 @@ typedef struct InitiativePublicView {
     const PublicAnswer *answers;
     size_t answer_count;
     int64_t contribution_count, answered_count;
+    int64_t
+        released_count; /* of `answers` those that are contributions; the others are of whole involvements */
     const PublicDecision *decisions;
     size_t decision_count;
     Date open_until; /* of the comment window; none = it is not open */
