@@ -20,23 +20,35 @@ static Str named(Arena *arena, InitiativeId initiative, RecordId record) {
     return str_copy(arena, out_view(&out));
 }
 
-static Str proof_of(App *app, Arena *arena, Str name, Instant made) {
+/* Of an involvement whose link was taken back the proof is another one; `link` is "" of all else. */
+static Str proof_of(App *app, Arena *arena, Str name, Instant made, Str link) {
     CLEANUP(out_done) Out proven = out_open(64);
     out_str(&proven, name);
     out_c(&proven, "-");
     out_i64(&proven, made.ms);
+    if (!str_empty(link)) {
+        out_c(&proven, "-");
+        out_str(&proven, link);
+    }
     Str proof = key_name(app->keys, KEY_ANSWER_LINK, arena, out_view(&proven));
     return base64url_encode(arena, (const unsigned char *)proof.ptr, PROOF_BYTES);
 }
 
-Str answer_link_path(App *app, Arena *arena, InitiativeId initiative, const Record *record) {
+static Str path_of(App *app, Arena *arena, InitiativeId initiative, const Record *record,
+                   Str link) {
     Str name = named(arena, initiative, record->id);
     return str_join(arena, STR(ANSWER_LINK_PATH), name, STR("-"),
-                    proof_of(app, arena, name, record->created_at));
+                    proof_of(app, arena, name, record->created_at, link));
 }
 
-Str answer_link_address(App *app, Arena *arena, InitiativeId initiative, const Record *record) {
-    return str_join(arena, app->base_url, answer_link_path(app, arena, initiative, record));
+Str answer_link_path(App *app, Arena *arena, InitiativeId initiative,
+                     const Involvement *involvement) {
+    return path_of(app, arena, initiative, &involvement->record, involvement->answer_link);
+}
+
+Str answer_receipt_path(App *app, Arena *arena, InitiativeId initiative,
+                        const Contribution *contribution) {
+    return path_of(app, arena, initiative, &contribution->record, STR(""));
 }
 
 /* What the address names, not yet proven. */
@@ -58,9 +70,9 @@ static Err read_token(Arena *arena, Str text, Token *ret) {
     return str_eq(name, str_join(arena, initiative, STR("-"), record)) ? ERR_NONE : ERR_NOT_FOUND;
 }
 
-static Err prove(App *app, Arena *arena, const Token *token, const Record *record) {
+static Err prove(App *app, Arena *arena, const Token *token, const Record *record, Str link) {
     Str name = named(arena, token->initiative, token->record);
-    Str proof = proof_of(app, arena, name, record->created_at);
+    Str proof = proof_of(app, arena, name, record->created_at, link);
     return secret_equal(proof, token->proof) ? ERR_NONE : ERR_NOT_FOUND;
 }
 
@@ -76,10 +88,10 @@ static Err open_record(App *app, Ctx *ctx, Conn *conn, const Token *token, Answe
     Err err = involvement_get(ctx, conn, token->initiative, token->record, &ret->involvement);
     if (err == ERR_NOT_FOUND) {
         TRY(open_contribution(ctx, conn, token->record, ret));
-        return prove(app, ctx->arena, token, &ret->contribution.record);
+        return prove(app, ctx->arena, token, &ret->contribution.record, STR(""));
     }
     TRY(err);
-    TRY(prove(app, ctx->arena, token, &ret->involvement.record));
+    TRY(prove(app, ctx->arena, token, &ret->involvement.record, ret->involvement.answer_link));
     return ret->involvement.answer_shared ? ERR_NONE : ERR_NOT_FOUND;
 }
 

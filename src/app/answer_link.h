@@ -3,7 +3,7 @@
 #pragma once
 /* answer_link.h -- the address under which an answer is read without an account.
  *
- * It names one record and proves that this installation made it: nothing is stored, and nobody else can
+ * It names one record and proves that this installation made it: nothing is stored of it, and nobody else can
  * make one. Two records have one: an involvement while its answers are shared, and a contribution that
  * somebody sent on the public page (their receipt). It opens this one record and nothing else. */
 #include "app/access.h"
@@ -12,11 +12,12 @@
 #define ANSWER_LINK_PATH "/antwort/"
 enum { ANSWER_LINK_LENGTH_MAX = 80 };
 
-/* The whole address, for people to copy. `record`: its number, and when it was made, which is proven with it: a restored
- * backup gives numbers anew. */
-Str answer_link_address(App *app, Arena *arena, InitiativeId initiative, const Record *record);
-/* The path below the site: "/antwort/12-34-…". */
-Str answer_link_path(App *app, Arena *arena, InitiativeId initiative, const Record *record);
+/* Below the site: "/antwort/12-34-…". Proven with the number is when the record was made (a restored backup gives numbers
+ * anew) and, of an involvement, Involvement.answer_link: a link that was taken back never opens anything again. */
+Str answer_link_path(App *app, Arena *arena, InitiativeId initiative,
+                     const Involvement *involvement);
+Str answer_receipt_path(App *app, Arena *arena, InitiativeId initiative,
+                        const Contribution *contribution);
 
 typedef struct AnswerLink {
     InitiativeRef initiative;

@@ -75,7 +75,7 @@ static Err do_send(Tx *tx, App *app, const void *in, Written *ret) {
     contribution.source = CONTRIBUTION_SOURCES.keys[CONTRIBUTION_SOURCE_PUBLIC];
     TRY(contribution_insert(tx, job->initiative->id, &contribution));
     ret->record = contribution.record.id;
-    ret->location = answer_link_path(app, arena, job->initiative->id, &contribution.record);
+    ret->location = answer_receipt_path(app, arena, job->initiative->id, &contribution);
     TRY(initiative_touch(tx, job->initiative->id));
     return change_note(tx, job->initiative, &CONTRIBUTION_SCHEMA, ret->record, STR("create"), NULL,
                        &contribution, STR(""));

@@ -5,7 +5,9 @@
 #include "app/card_result.h"
 #include "app/change.h"
 #include "app/erase.h"
+#include "base/hex.h"
 #include "base/out.h"
+#include "base/random.h"
 #include "domain/initiative.h"
 #include "store/agenda_part_store.h"
 #include "store/board_store.h"
@@ -386,6 +388,16 @@ static void keep_internal(const Schema *schema, const void *before, void *record
             field_copy(&schema->fields[i], before, record);
 }
 
+/* Whoever was given the link by mistake has nothing of it when the answers are shared once more. */
+static void settle_link(Tx *tx, Involvement *involvement, const Involvement *before) {
+    enum { LINK_BYTES = 16 };
+    unsigned char bytes[LINK_BYTES];
+    if (!before->answer_shared || involvement->answer_shared)
+        return;
+    random_bytes(bytes, sizeof bytes);
+    involvement->answer_link = base64url_encode(tx->ctx->arena, bytes, sizeof bytes);
+}
+
 static Err do_change(Tx *tx, App *app, const void *in, Written *ret) {
     const RecordJob *job = in;
     const Schema *schema = job->noun->schema;
@@ -397,6 +409,8 @@ static Err do_change(Tx *tx, App *app, const void *in, Written *ret) {
     keep_internal(schema, before, record);
     if (job->noun == &NOUNS[NOUN_TASK])
         settle_waiver(record, before);
+    if (job->noun == &NOUNS[NOUN_INVOLVEMENT])
+        settle_link(tx, record, before);
     TRY(record_check(tx->ctx, app->pack, job->noun, record));
     TRY(check_around(tx, job, record, before));
     ret->record = head->id;

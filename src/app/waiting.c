@@ -6,6 +6,7 @@
 
 #include "app/completeness.h"
 #include "app/representation.h"
+#include "app/waiting_talks.h"
 #include "domain/pack.h"
 #include "store/membership_store.h"
 
@@ -86,6 +87,9 @@ static Err add_answers_of(Ctx *ctx, Conn *conn, InitiativeId initiative, Waiting
     TRY(waiting_contributions(ctx, conn, initiative, &lines));
     for (size_t i = 0; i < lines.count; i++)
         *list_push(ctx->arena, &all->answers) = lines.items[i];
+    TRY(waiting_deadlines(ctx, conn, initiative, &lines));
+    for (size_t i = 0; i < lines.count; i++)
+        *list_push(ctx->arena, &all->deadlines) = lines.items[i];
     return ERR_NONE;
 }
 
@@ -218,6 +222,17 @@ static bool asked_already(const Memberships *roles, size_t at) {
     return false;
 }
 
+/* Which initiatives have a thread that nobody has closed is cheap to ask; who waits for whom there is derived. */
+static Err add_talks(App *app, Ctx *ctx, Conn *conn, const AuthorityRef *authority,
+                     const MembershipRoles *here, WaitingWork *all) {
+    WaitingLines lines;
+    TRY(waiting_discussed(ctx, conn, &lines));
+    for (size_t i = 0; i < lines.count; i++)
+        if (may(app, authority, here, lines.items[i].initiative, PERMISSION_INITIATIVE_READ))
+            TRY(waiting_talks_of(app, ctx, conn, &lines.items[i], &all->talks));
+    return ERR_NONE;
+}
+
 static Err add_bodies(App *app, Ctx *ctx, Conn *conn, const AuthorityRef *authority,
                       const MembershipRoles *here, WaitingWork *all) {
     Bodies bodies = { .app = app, .authority = authority, .roles = here };
@@ -230,6 +245,8 @@ static Err add_bodies(App *app, Ctx *ctx, Conn *conn, const AuthorityRef *author
         if (!role->waits && !asked_already(&bodies.own, i))
             TRY(add_body(&bodies, app, ctx, conn, role, all));
     }
+    if (all->represents)
+        TRY(add_talks(app, ctx, conn, authority, here, all));
     BodyClaims claims;
     TRY(body_claims(app, ctx, conn, authority, &claims));
     for (size_t i = 0; i < claims.count; i++)
@@ -274,6 +291,7 @@ Err waiting_for(App *app, Ctx *ctx, Conn *conn, WaitingWork *ret) {
     }
     sort(&all.tasks);
     sort(&all.answers);
+    sort(&all.deadlines);
     if (all.bodies.count > 1)
         qsort(all.bodies.items, all.bodies.count, sizeof *all.bodies.items, asked_first);
     *ret = all;

@@ -18,12 +18,23 @@ typedef struct WaitingBody {
 } WaitingBody;
 typedef LIST_OF(WaitingBody) WaitingBodies;
 
+/* A thread of comments that waits for a reply of a body the actor represents. */
+typedef struct WaitingTalk {
+    WaitingLine line; /* what it is about: record of `noun`, the initiative itself included */
+    Str body;
+    RecordId comment; /* that begins it */
+    Instant at;       /* of its newest word */
+} WaitingTalk;
+typedef LIST_OF(WaitingTalk) WaitingTalks;
+
 typedef struct WaitingWork {
     WaitingLines tasks;
     WaitingLines answers;
-    WaitingBodies bodies; /* what they are asked first */
-    bool represents;      /* the actor is of some body */
-    BodyClaims claims;    /* those of others that the actor may answer, and their own that wait */
+    WaitingLines deadlines; /* of formal involvements, passed without a word */
+    WaitingBodies bodies;   /* what they are asked first */
+    WaitingTalks talks;     /* of the bodies, by initiative, those discussed last first */
+    bool represents;        /* the actor is of some body */
+    BodyClaims claims;      /* those of others that the actor may answer, and their own that wait */
 } WaitingWork;
 
 /* In the order of their days, what has none last. Uses ctx->scope; leaves it at the last authority. */

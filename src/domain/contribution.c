@@ -112,27 +112,66 @@ static bool has_word(Str text, Str wanted) {
     return false;
 }
 
-static bool named(Str word) {
-    return word.len >= NAME_LETTERS_MIN && !(word.ptr[0] >= 'a' && word.ptr[0] <= 'z');
-}
-
-/* Whether `text` has a name that stood in `before` and stands in `after` no more. */
-static bool left_in(Str text, Str before, Str after) {
-    Str rest = before, word;
-    while (next_word(&rest, &word))
-        if (named(word) && !has_word(after, word) && has_word(text, word))
+/* Words that are written large because a sentence begins with them, or somebody is addressed: never a name. */
+static bool is_ordinary(Str word) {
+    static const Str WORDS[] = {
+        STR_INIT("Aber"),  STR_INIT("Alle"),  STR_INIT("Als"),   STR_INIT("Auch"),
+        STR_INIT("Auf"),   STR_INIT("Aus"),   STR_INIT("Bei"),   STR_INIT("Bitte"),
+        STR_INIT("Danke"), STR_INIT("Das"),   STR_INIT("Dass"),  STR_INIT("Dem"),
+        STR_INIT("Den"),   STR_INIT("Der"),   STR_INIT("Die"),   STR_INIT("Dies"),
+        STR_INIT("Diese"), STR_INIT("Dort"),  STR_INIT("Ein"),   STR_INIT("Eine"),
+        STR_INIT("Einen"), STR_INIT("Frau"),  STR_INIT("Für"),   STR_INIT("Gibt"),
+        STR_INIT("Haben"), STR_INIT("Herr"),  STR_INIT("Herrn"), STR_INIT("Hier"),
+        STR_INIT("Ich"),   STR_INIT("Ihm"),   STR_INIT("Ihnen"), STR_INIT("Ihr"),
+        STR_INIT("Ihre"),  STR_INIT("Ist"),   STR_INIT("Jede"),  STR_INIT("Jeder"),
+        STR_INIT("Kann"),  STR_INIT("Kein"),  STR_INIT("Keine"), STR_INIT("Man"),
+        STR_INIT("Mein"),  STR_INIT("Meine"), STR_INIT("Mir"),   STR_INIT("Mit"),
+        STR_INIT("Nach"),  STR_INIT("Nicht"), STR_INIT("Noch"),  STR_INIT("Nur"),
+        STR_INIT("Oder"),  STR_INIT("Sehr"),  STR_INIT("Sie"),   STR_INIT("Sind"),
+        STR_INIT("The"),   STR_INIT("They"),  STR_INIT("This"),  STR_INIT("Und"),
+        STR_INIT("Uns"),   STR_INIT("Unser"), STR_INIT("Vom"),   STR_INIT("Von"),
+        STR_INIT("Vor"),   STR_INIT("Wann"),  STR_INIT("Was"),   STR_INIT("Wenn"),
+        STR_INIT("Wer"),   STR_INIT("Wie"),   STR_INIT("Wir"),   STR_INIT("Wird"),
+        STR_INIT("You"),   STR_INIT("Zum"),   STR_INIT("Zur"),
+    };
+    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
+        if (str_eq(word, WORDS[i]))
             return true;
     return false;
 }
 
-NamesLeft contribution_names_left(const Contribution *before, const Contribution *after) {
+/* A name begins with a capital letter. So does every German noun, and no list knows which noun is also somebody's name
+ * (Koch, Zwiebel): of those one is told in vain rather than not at all, and reads which word it is. What can be told
+ * apart is kept quiet: words that only begin a sentence, and those we address people with. */
+static bool named(Str word) {
+    return word.len >= NAME_LETTERS_MIN && !(word.ptr[0] >= 'a' && word.ptr[0] <= 'z') &&
+           !is_ordinary(word);
+}
+
+static bool listed(const WordsLeft *words, Str word) {
+    for (size_t i = 0; i < words->count; i++)
+        if (str_eq(words->items[i], word))
+            return true;
+    return false;
+}
+
+/* The names that stood in `before`, stand in `after` no more, and in `text` still; each once. */
+static void left_in(Arena *arena, Str text, Str before, Str after, WordsLeft *ret) {
+    Str rest = before, word;
+    while (next_word(&rest, &word))
+        if (named(word) && !has_word(after, word) && has_word(text, word) && !listed(ret, word))
+            *list_push(arena, ret) = word;
+}
+
+NamesLeft contribution_names_left(Arena *arena, const Contribution *before,
+                                  const Contribution *after) {
     const Str was[] = { before->subject, before->text, before->speaks_for };
     const Str now[] = { after->subject, after->text, after->speaks_for };
     NamesLeft left = { 0 };
     for (size_t i = 0; i < sizeof was / sizeof *was; i++) {
-        left.answer = left.answer || left_in(after->answer, was[i], now[i]);
+        left_in(arena, after->answer, was[i], now[i], &left.answer);
         for (size_t other = 0; other < sizeof now / sizeof *now; other++)
-            left.sent = left.sent || left_in(now[other], was[i], now[i]);
+            left_in(arena, now[other], was[i], now[i], &left.sent);
     }
     return left;
 }

@@ -30,12 +30,15 @@ extern const Schema CONTRIBUTION_SCHEMA;
 /* Told what became of it: adopted or not, why, and since when. */
 bool contribution_answered(const Contribution *contribution, Date today);
 
-/* After names were taken out: where a capitalised word still stands (names are such words) that a field has lost. */
+/* After names were taken out: words that one field has lost and another still has, if they may be names. They point into
+ * what was given. */
+typedef LIST_OF(Str) WordsLeft;
 typedef struct NamesLeft {
-    bool sent;   /* in the subject, the text, or for whom somebody speaks */
-    bool answer; /* in the answer, which blackening leaves as it is */
+    WordsLeft sent;   /* in the subject, the text, or for whom somebody speaks */
+    WordsLeft answer; /* in the answer, which blackening leaves as it is */
 } NamesLeft;
-NamesLeft contribution_names_left(const Contribution *before, const Contribution *after);
+NamesLeft contribution_names_left(Arena *arena, const Contribution *before,
+                                  const Contribution *after);
 
 /* Somebody sent it on the public page. */
 bool contribution_sent(const Contribution *contribution);

@@ -233,7 +233,9 @@ static void look_at_involvement(Looking *l, const Involvement *involvement,
     CoverageReasonKind kind = coverage_reason(involvement, count, read, l->today, &state).kind;
     bool unseen = kind == COVERAGE_REASON_ANSWER_UNSEEN;
     bool given = state == COVERAGE_ANSWERED || unseen || kind == COVERAGE_REASON_ANSWER_UNRELEASED;
-    if (kind == COVERAGE_REASON_OVERDUE)
+    if (involvement_deadline_passed(involvement, l->today))
+        add_involvement(l, GAP_DEADLINE_PASSED, involvement)->date = involvement->deadline;
+    else if (kind == COVERAGE_REASON_OVERDUE)
         add_involvement(l, GAP_INVOLVEMENT_OVERDUE, involvement)->date = involvement->planned_on;
     if (!given && !date_none(involvement->answer_due) &&
         date_compare(involvement->answer_due, l->today) < 0)
@@ -406,13 +408,13 @@ GapList gaps_of(Arena *arena, const Pack *pack, Date today, const Whole *whole,
 
 static bool of_plan(GapKind kind) {
     static const bool OF_PLAN[GAP_COUNT] = {
-        [GAP_AFFECTED_ONLY_INFORMED] = true,  [GAP_STAKEHOLDER_NOT_INVOLVED] = true,
-        [GAP_INVOLVEMENT_OVERDUE] = true,     [GAP_NOBODY_OUTSIDE_INVOLVED] = true,
-        [GAP_ANSWER_OVERDUE] = true,          [GAP_FORMAL_WITHOUT_DEADLINE] = true,
-        [GAP_CONTRIBUTION_UNANSWERED] = true, [GAP_CONTRIBUTIONS_UNANSWERED] = true,
-        [GAP_SENT_UNANSWERED] = true,         [GAP_NOTHING_BEFORE_DECISION] = true,
-        [GAP_ANSWER_UNSEEN] = true,           [GAP_ANSWER_UNRELEASED] = true,
-        [GAP_NOTHING_SINCE_DECISION] = true,
+        [GAP_AFFECTED_ONLY_INFORMED] = true,   [GAP_STAKEHOLDER_NOT_INVOLVED] = true,
+        [GAP_INVOLVEMENT_OVERDUE] = true,      [GAP_DEADLINE_PASSED] = true,
+        [GAP_NOBODY_OUTSIDE_INVOLVED] = true,  [GAP_ANSWER_OVERDUE] = true,
+        [GAP_FORMAL_WITHOUT_DEADLINE] = true,  [GAP_CONTRIBUTION_UNANSWERED] = true,
+        [GAP_CONTRIBUTIONS_UNANSWERED] = true, [GAP_SENT_UNANSWERED] = true,
+        [GAP_NOTHING_BEFORE_DECISION] = true,  [GAP_ANSWER_UNSEEN] = true,
+        [GAP_ANSWER_UNRELEASED] = true,        [GAP_NOTHING_SINCE_DECISION] = true,
     };
     return OF_PLAN[kind];
 }

@@ -33,6 +33,7 @@
     X(OMISSION_INCOMPLETE, "omission_incomplete", OMISSION)                                        \
     X(NOBODY_INVOLVED, "nobody_involved", STAKEHOLDER) /* of a plan that is empty: all of them */  \
     X(INVOLVEMENT_OVERDUE, "involvement_overdue", INVOLVEMENT)                                     \
+    X(DEADLINE_PASSED, "deadline_passed", INVOLVEMENT) /* formal, and nobody was heard by then */  \
     X(NOBODY_OUTSIDE_INVOLVED, "nobody_outside_involved", INVOLVEMENT)                             \
     X(ANSWER_OVERDUE, "answer_overdue", INVOLVEMENT) /* answer_due has passed */                   \
     X(ANSWER_UNSEEN, "answer_unseen", INVOLVEMENT)   /* given, and nobody outside can read it */   \

@@ -39,6 +39,7 @@ static const Field FIELDS[] = {
     FIELD(Involvement, cancelled_on, DATE, .group = RESULT),
     FIELD(Involvement, cancelled_reason, TEXT, .group = RESULT),
     FIELD(Involvement, answer_shared, FLAG, .group = RESULT),
+    FIELD(Involvement, answer_link, TEXT, .internal = true, .local = true),
 };
 
 const Schema INVOLVEMENT_SCHEMA =
@@ -58,6 +59,14 @@ bool involvement_answered(const Involvement *involvement) {
 
 bool involvement_cancelled(const Involvement *involvement) {
     return !date_none(involvement->cancelled_on);
+}
+
+bool involvement_deadline_passed(const Involvement *involvement, Date today) {
+    bool heard =
+        !date_none(involvement->heard_on) && date_compare(involvement->heard_on, today) <= 0;
+    return involvement->formal && !heard && !involvement_cancelled(involvement) &&
+           !str_eq(involvement->level, LEVELS.keys[LEVEL_INFORM]) &&
+           !date_none(involvement->deadline) && date_compare(involvement->deadline, today) < 0;
 }
 
 Date involvement_called_off(const Involvement *involvement, Date archived_on) {

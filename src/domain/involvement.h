@@ -33,6 +33,7 @@ typedef struct Involvement {
     Date cancelled_on;
     Str cancelled_reason;
     bool answer_shared; /* its answers can be read under a link, without an account */
+    Str answer_link;    /* made anew whenever that link is taken back; "" = it never was */
 } Involvement;
 typedef LIST_OF(Involvement) InvolvementList;
 
@@ -54,6 +55,8 @@ InvolvementBrief involvement_brief(const Involvement *involvement, Str group);
 bool involvement_answered(const Involvement *involvement);
 /* It does not take place, and counts as nothing. */
 bool involvement_cancelled(const Involvement *involvement);
+/* Formal, its deadline is over, and whoever was to have a say has not been heard. */
+bool involvement_deadline_passed(const Involvement *involvement, Date today);
 /* Since when it is not to take place any more: cancelled, or not yet held when its initiative was archived ("none": it is
  * not). None: it took place, or is to. */
 Date involvement_called_off(const Involvement *involvement, Date archived_on);

@@ -31,6 +31,23 @@ static const Sql ANSWERS_WAITING =
         " AND (v.answered_on IS NULL OR v.answer = '') AND i.archived = 0"
         " ORDER BY 9, 5 LIMIT $3");
 
+static const Sql DEADLINES_PASSED = SQL(
+    "SELECT v.initiative_id, i.key, i.name, 'involvement', v.id, v.occasion, '', v.deadline,"
+    " v.deadline," BRIEF " FROM involvement v JOIN initiative i ON i.authority_id = v.authority_id"
+    " AND i.id = v.initiative_id"
+    " WHERE v.authority_id = $1 AND ($2 = 0 OR v.initiative_id = $2)"
+    " AND v.formal = 1 AND v.deadline < $4 AND v.level <> 'inform'"
+    " AND v.heard_on IS NULL AND v.cancelled_on IS NULL AND i.archived = 0"
+    " ORDER BY 9, 5 LIMIT $3");
+
+static const Sql DISCUSSED =
+    SQL("SELECT c.initiative_id, i.key, i.name, '', c.initiative_id, '', '', NULL, MAX(c.id)"
+        " FROM comment c JOIN initiative i ON i.authority_id = c.authority_id"
+        " AND i.id = c.initiative_id"
+        " WHERE c.authority_id = $1 AND c.draft = 0 AND c.reply_to IS NULL"
+        " AND c.closed_on IS NULL AND c.removed_by IS NULL AND i.archived = 0"
+        " GROUP BY c.initiative_id, i.key, i.name ORDER BY 9 DESC LIMIT $2");
+
 /* Of those of one involvement, and of those that the public sent, each knows how many they are and which it is. */
 #define GROUP                                                               \
     "(PARTITION BY initiative_id, CASE WHEN source = 'public' THEN -1 ELSE" \
@@ -82,7 +99,6 @@ static InvolvementBrief brief_of(const Query *query, int first, Arena *arena) {
 
 static Err lines_of(Ctx *ctx, Query *query, bool briefs, WaitingLines *ret) {
     Arena *arena = ctx->arena;
-    bind(query, 3, WAITING_LINES_MAX);
     WaitingLines list = { 0 };
     for (bool row;;) {
         TRY(query_next(query, &row));
@@ -109,6 +125,7 @@ Err waiting_tasks(Ctx *ctx, Conn *conn, AccountId account, WaitingLines *ret) {
     TRY(query_open(conn, &TASKS, &query));
     bind(query, 1, ctx->scope.authority);
     bind(query, 2, account);
+    bind(query, 3, WAITING_LINES_MAX);
     return lines_of(ctx, query, false, ret);
 }
 
@@ -117,7 +134,26 @@ Err waiting_answers(Ctx *ctx, Conn *conn, InitiativeId initiative, WaitingLines 
     TRY(query_open(conn, &ANSWERS_WAITING, &query));
     bind(query, 1, ctx->scope.authority);
     bind_i64(query, 2, initiative.v); /* 0 stays 0 */
+    bind(query, 3, WAITING_LINES_MAX);
     return lines_of(ctx, query, true, ret);
+}
+
+Err waiting_deadlines(Ctx *ctx, Conn *conn, InitiativeId initiative, WaitingLines *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, &DEADLINES_PASSED, &query));
+    bind(query, 1, ctx->scope.authority);
+    bind_i64(query, 2, initiative.v); /* 0 stays 0 */
+    bind(query, 4, clock_today(ctx->clock));
+    bind(query, 3, WAITING_LINES_MAX);
+    return lines_of(ctx, query, true, ret);
+}
+
+Err waiting_discussed(Ctx *ctx, Conn *conn, WaitingLines *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, &DISCUSSED, &query));
+    bind(query, 1, ctx->scope.authority);
+    bind(query, 2, WAITING_DISCUSSED_MAX);
+    return lines_of(ctx, query, false, ret);
 }
 
 /* Some of an involvement are lines of their own; more are one line, and so are all that the public sent. */

@@ -25,12 +25,17 @@ typedef struct WaitingLine {
 } WaitingLine;
 typedef LIST_OF(WaitingLine) WaitingLines;
 
-enum { WAITING_LINES_MAX = 500, WAITING_NAMED_MAX = 3 };
+enum { WAITING_LINES_MAX = 500, WAITING_NAMED_MAX = 3, WAITING_DISCUSSED_MAX = 50 };
 
 /* Tasks of one person that are neither done nor waived. */
 MUST_CHECK Err waiting_tasks(Ctx *ctx, Conn *conn, AccountId account, WaitingLines *ret);
 /* Involvements that were heard, without an answer; initiative 0: of all. */
 MUST_CHECK Err waiting_answers(Ctx *ctx, Conn *conn, InitiativeId initiative, WaitingLines *ret);
+/* Formal involvements whose deadline has passed without anybody heard; initiative 0: of all. */
+MUST_CHECK Err waiting_deadlines(Ctx *ctx, Conn *conn, InitiativeId initiative, WaitingLines *ret);
+/* Initiatives in which somebody has begun a thread of comments that is not closed, those with the newest first, at most
+ * WAITING_DISCUSSED_MAX; title, noun and state are "". */
+MUST_CHECK Err waiting_discussed(Ctx *ctx, Conn *conn, WaitingLines *ret);
 /* Contributions that came in, without an answer: up to WAITING_NAMED_MAX of an involvement each, of more one line with
  * their number, and of all that the public sent to an initiative one line. */
 MUST_CHECK Err waiting_contributions(Ctx *ctx, Conn *conn, InitiativeId initiative,

@@ -478,9 +478,13 @@ static void plan_frame(Html *html, const PlanChart *chart, const PlanPlane *plan
     }
     line(html, "chart__axis", (Spot){ 0, bottom }, (Spot){ PLAN_RIGHT, bottom });
     line(html, "chart__target", (Spot){ today, PLAN_TOP }, (Spot){ today, bottom });
+    html_literal(
+        html,
+        "<g id=\"heute\">"); /* a link scrolls to it where the chart is wider than the screen */
     text_begin(html, "chart__label", "middle", (Spot){ today, PLAN_TOP - 8 });
     html_message(html, chart->today_label);
     text_end(html);
+    html_literal(html, "</g>");
     text_begin(html, "chart__tick", "start", (Spot){ PLAN_LEFT, bottom + 20 });
     format_date_short(html->out, html->language, date_from_days(plane->first));
     text_end(html);

@@ -96,6 +96,7 @@ typedef struct PlanChart {
     Message lanes[PLAN_LANES]; /* MSG_NONE: not drawn */
     const PlanMark *marks;     /* by day */
     size_t count;              /* 0: nothing is drawn */
+    Str cancelled;             /* numbers of rows that are not drawn: "3, 13"; "" = none */
     Date today;
     Message today_label;
 } PlanChart;

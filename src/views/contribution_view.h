@@ -26,6 +26,13 @@ typedef struct ContributionView {
     Str blacken_href; /* "" = may not, or the team entered it */
 } ContributionView;
 
+/* After a blackening: words that were taken out and still stand elsewhere. */
+typedef struct NamesLeftView {
+    Page page;
+    Str sent, answer; /* the words in the contribution, and in its answer; "" = none */
+    Str record_href, blacken_href, answer_href;
+} NamesLeftView;
+
 typedef struct ContributionAnswerView {
     Page page;
     ContributionItem item;

@@ -45,6 +45,7 @@ typedef struct GuideHome {
     int64_t overdue;
     const GuidePhaseItem *phases;
     size_t phase_count;
+    Str phase_href;    /* where the phase is chosen; "" = may not */
     bool unsaid;       /* questions of the classification are open */
     Str classify_href; /* "" = may not */
     Str board_href, new_href, iterations_href;

@@ -9,6 +9,7 @@
 typedef struct JoinInView {
     Page page;
     Str public_href;
+    bool plan_shown; /* on that page; otherwise it tells of the initiative only */
     bool open;
     int64_t most; /* from one connection in a day */
     Message when; /* until when it is open; or when it was or will be */

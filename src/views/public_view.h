@@ -80,6 +80,8 @@ typedef struct InitiativePublicView {
     const PublicAnswer *answers;
     size_t answer_count;
     int64_t contribution_count, answered_count;
+    int64_t
+        released_count; /* of `answers` those that are contributions; the others are of whole involvements */
     const PublicDecision *decisions;
     size_t decision_count;
     Date open_until; /* of the comment window; none = it is not open */
@@ -108,7 +110,8 @@ typedef struct DisclosureView {
     size_t count;
     Str note;
     bool undecided;
-    Str edit_href; /* "" = may not */
+    Message warning; /* a comment window on a plan that is not public; MSG_NONE = none */
+    Str edit_href;   /* "" = may not */
     const PageLink *previews;
     size_t preview_count;
 } DisclosureView;

@@ -29,6 +29,15 @@ typedef struct WaitingBodyItem {
     Str body, initiative, initiative_href; /* the latter: what it asks of the body */
 } WaitingBodyItem;
 
+/* A thread of comments that waits for a reply of such a body. */
+typedef struct WaitingTalkItem {
+    Str href, title;
+    Message untitled; /* names what it is about where that has no title */
+    Message kind;     /* of what it is about */
+    Instant at;       /* of the newest word */
+    Str body, initiative, initiative_href;
+} WaitingTalkItem;
+
 typedef struct WaitingView {
     Page page;
     EndedRoleNotices ended;
@@ -36,6 +45,8 @@ typedef struct WaitingView {
     bool represents; /* some body */
     const WaitingBodyItem *bodies;
     size_t body_count;
-    const WaitingItem *tasks, *answers;
-    size_t task_count, answer_count;
+    const WaitingTalkItem *talks;
+    size_t talk_count;
+    const WaitingItem *tasks, *answers, *deadlines;
+    size_t task_count, answer_count, deadline_count;
 } WaitingView;

@@ -86,9 +86,10 @@ static Err show_receipt(Request *rq, const AnswerLink *link, AnswerLinkView *vie
     view->receipt = true;
     view->items = item;
     view->item_count = 1;
-    view->address =
-        address_view_of(rq, answer_link_address(rq->app, rq->ctx->arena, link->initiative.id,
-                                                &link->contribution.record));
+    view->address = address_view_of(
+        rq, str_join(rq->ctx->arena, rq->app->base_url,
+                     answer_receipt_path(rq->app, rq->ctx->arena, link->initiative.id,
+                                         &link->contribution)));
     return ERR_NONE;
 }
 

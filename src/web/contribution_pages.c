@@ -172,11 +172,29 @@ Err contribution_blacken_page(Request *rq) {
     return ERR_NONE;
 }
 
-/* A word that was taken out may stand in what the form does not ask. */
-static const char *notice_of(const NamesLeft *left) {
-    if (left->answer)
-        return left->sent ? "?hinweis=blackened_both" : "?hinweis=blackened_answer";
-    return left->sent ? "?hinweis=blackened_sent" : "?hinweis=blackened";
+static Str listed(Request *rq, const WordsLeft *words) {
+    Str all = STR("");
+    for (size_t i = 0; i < words->count; i++)
+        all = str_join(rq->ctx->arena, all, i > 0 ? STR(", ") : STR(""), words->items[i]);
+    return all;
+}
+
+/* What was taken out stands in something that the form does not ask, or has at another place. Shown in answer to what
+ * was sent, once: a word that is to vanish goes into no address and no cookie. */
+static Err show_left(Request *rq, const Contribution *after, const NamesLeft *left) {
+    RecordId id = after->record.id;
+    NamesLeftView view = {
+        .page = page_below(rq, msg(contribution_named_title), request_path(rq, LIST_CONTRIBUTION),
+                           msg(noun_contribution_list)),
+        .sent = listed(rq, &left->sent),
+        .answer = listed(rq, &left->answer),
+        .record_href = record_href(rq, NOUN_CONTRIBUTION, id, ""),
+        .blacken_href = record_href(rq, NOUN_CONTRIBUTION, id, "/schwaerzen"),
+        .answer_href = record_href(rq, NOUN_CONTRIBUTION, id, "/antwort"),
+    };
+    view.page.subject = after->subject;
+    contribution_names_left_page(rq->html, &view);
+    return ERR_NONE;
 }
 
 Err contribution_blacken_action(Request *rq) {
@@ -193,9 +211,11 @@ Err contribution_blacken_action(Request *rq) {
     if (rq->conn == NULL)
         return ERR_BUSY;
     TRY(contribution_get(rq->ctx, rq->conn, rq->initiative.id, id, &after));
-    const NamesLeft left = contribution_names_left(&before, &after);
+    const NamesLeft left = contribution_names_left(rq->ctx->arena, &before, &after);
+    if (left.sent.count + left.answer.count > 0)
+        return show_left(rq, &after, &left);
     return request_redirect(rq,
-                            str_join(rq->ctx->arena, written.location, str_from(notice_of(&left))));
+                            str_join(rq->ctx->arena, written.location, STR("?hinweis=blackened")));
 }
 
 Err contribution_show(Request *rq) {

@@ -284,6 +284,7 @@ void coverage_display(Request *rq, const Whole *whole, const Coverage *coverage,
 static Str gap_href(Request *rq, const Gap *gap) {
     static const CoverageReasonKind STEPS[GAP_COUNT] = {
         [GAP_INVOLVEMENT_OVERDUE] = COVERAGE_REASON_OVERDUE,
+        [GAP_DEADLINE_PASSED] = COVERAGE_REASON_OVERDUE,
         [GAP_ANSWER_UNSEEN] = COVERAGE_REASON_ANSWER_UNSEEN,
         [GAP_ANSWER_UNRELEASED] = COVERAGE_REASON_ANSWER_UNRELEASED,
     };

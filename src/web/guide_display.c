@@ -173,6 +173,7 @@ GuideHome guide_home_of(Request *rq, const Guide *guide) {
         next[home.next_count++] = guide_item_of(rq, guide->next[i]);
     home.next_more = (int64_t)(guide->next_count - home.next_count);
     if (request_may_edit(rq)) {
+        home.phase_href = request_path(rq, "/bearbeiten#phase");
         home.classify_href = request_path(rq, "/" SLUG_CLASSIFICATION "/bearbeiten");
         home.new_href = request_path(rq, "/" SLUG_TASK "/neu");
     }

@@ -33,6 +33,22 @@ static const Field MOVE_FIELDS[] = {
 };
 const Schema TASK_MOVE_FORM = SCHEMA(Task, "task", "tasks", MOVE_FIELDS);
 
+/* The same fields as who waives reads them: then both are wanted. */
+static const Field WAIVE_FIELDS[] = {
+    FIELD(Task, state, KEY, .keys = &TASK_STATES, .required = true),
+    FIELD(Task, waived_reason, TEXT, .required = true, .title = true),
+    FIELD(Task, waived_function, TEXT, .required = true, .maximum = NAME_MAX_LENGTH),
+};
+static const Schema WAIVE_FORM = SCHEMA(Task, "task", "tasks", WAIVE_FIELDS);
+
+/* What is sent is checked by the task's own rule, whichever of the two was read. */
+static void show_as_waiving(FormView *form) {
+    size_t state = 0;
+    if (form->schema == &TASK_MOVE_FORM &&
+        str_eq(form->raw[state].text, TASK_STATES.keys[TASK_STATE_WAIVED]))
+        form->schema = &WAIVE_FORM;
+}
+
 /* -- The task of the address ------------------------------------------------------------------- */
 
 typedef struct GuidePlace {
@@ -187,6 +203,7 @@ static Err show_form(Request *rq, const GuidePlace *place, const Schema *schema,
     view.form.cancel = address_of(rq, "");
     view.form.all_open = true;
     TRY(form_options_of(rq, &view.form, &NOUNS[NOUN_TASK]));
+    show_as_waiving(&view.form);
     record_form_page(rq->html, &view);
     return ERR_NONE;
 }
@@ -324,6 +341,7 @@ Err task_move_page(Request *rq) {
     view.page.subject = view.page.lead = task.name;
     view.form.all_open = true;
     view.form.cancel = request_path(rq, "/" SLUG_TASK);
+    show_as_waiving(&view.form);
     record_form_page(rq->html, &view);
     return ERR_NONE;
 }

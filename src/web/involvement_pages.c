@@ -83,9 +83,10 @@ Err involvement_show(Request *rq) {
     show_contributions(rq, involvement->record.id, &contributions, &stakeholders, &view);
     view.answers_hidden = hidden_of(&contributions, involvement->record.id);
     if (involvement->answer_shared)
-        view.answer_address =
-            address_view_of(rq, answer_link_address(rq->app, rq->ctx->arena, rq->initiative.id,
-                                                    &involvement->record));
+        view.answer_address = address_view_of(
+            rq,
+            str_join(rq->ctx->arena, rq->app->base_url,
+                     answer_link_path(rq->app, rq->ctx->arena, rq->initiative.id, involvement)));
     involvement_page(rq->html, &view);
     return ERR_NONE;
 }

@@ -24,6 +24,8 @@ Standing involvement_standing(const Involvement *involvement, const Contribution
         return (Standing){ msg(involvement_state_answer_overdue), STR("warning") };
     if (state == COVERAGE_HEARD)
         return (Standing){ msg(involvement_state_heard), STR("heard") };
+    if (involvement_deadline_passed(involvement, today))
+        return (Standing){ msg(involvement_state_deadline_passed), STR("warning") };
     if (kind == COVERAGE_REASON_OVERDUE)
         return (Standing){ msg(involvement_state_overdue), STR("warning") };
     if (state == COVERAGE_OPEN && date_compare(involvement->planned_on, today) < 0)

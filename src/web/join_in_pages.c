@@ -40,6 +40,28 @@ Err join_in_plan_shown(Request *rq, bool *ret) {
     return ERR_NONE;
 }
 
+static bool window_ahead(const ParticipationPlanList *plans, Date today) {
+    for (size_t i = 0; i < plans->count; i++) {
+        const ParticipationPlan *plan = &plans->items[i];
+        if (!date_none(plan->comments_until) && date_none(plan->final_on) &&
+            date_compare(plan->comments_until, today) >= 0)
+            return true;
+    }
+    return false;
+}
+
+Err join_in_warning(Request *rq, Message *ret) {
+    ParticipationPlanList plans;
+    bool shown;
+    *ret = message_of(MSG_NONE);
+    TRY(join_in_plan_shown(rq, &shown));
+    TRY(participation_plan_list(rq->ctx, rq->conn, rq->initiative.id, &plans));
+    bool setting = rq->route->noun == &NOUNS[NOUN_PARTICIPATION_PLAN];
+    if (!shown && (setting || window_ahead(&plans, clock_today(rq->ctx->clock))))
+        *ret = msg(join_in_plan_hidden);
+    return ERR_NONE;
+}
+
 Err join_in_offered(Request *rq, InvolvementList *ret) {
     InvolvementList list = { 0 };
     bool shown;
@@ -84,6 +106,7 @@ Err join_in_show(Request *rq) {
                                                                 : initiative.contact,
     };
     view.page.subject = initiative.name;
+    TRY(join_in_plan_shown(rq, &view.plan_shown));
     if (view.open) {
         view.address = public_address_of(rq, "/mitreden");
         view.form = form_of(rq, rq->http->path, msg(join_in_send));

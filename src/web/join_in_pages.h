@@ -11,6 +11,9 @@ Err join_in_action(Request *rq);
 
 /* Whether everybody may see what is planned. */
 MUST_CHECK Err join_in_plan_shown(Request *rq, bool *ret);
+/* For who sets the comment window or decides who sees what: the plan is not public, and a window is open, to come, or
+ * about to be set. MSG_NONE: nothing to say. */
+MUST_CHECK Err join_in_warning(Request *rq, Message *ret);
 /* The involvements that stand on the public page, to say something on one of them. */
 MUST_CHECK Err join_in_offered(Request *rq, InvolvementList *ret);
 /* Nobody uses up alone what an initiative takes in one day. What came to nothing does not count, nor what was sent

@@ -33,7 +33,7 @@ static int marks_by_day(const void *a, const void *b) {
     return days != 0 ? days : (one->number > other->number) - (one->number < other->number);
 }
 
-/* On the day somebody was heard, otherwise on the planned one; what was cancelled is not drawn. */
+/* On the day somebody was heard, otherwise on the planned one; what was cancelled is not drawn but told. */
 static void show_time(Request *rq, const InvolvementList *list, InvolvementListView *view) {
     PlanMark *marks = arena_new(rq->ctx->arena, PlanMark, list->count);
     PlanChart *chart = &view->chart;
@@ -43,14 +43,19 @@ static void show_time(Request *rq, const InvolvementList *list, InvolvementListV
         .marks = marks,
         .today = clock_today(rq->ctx->clock),
         .today_label = msg(involvement_today),
+        .cancelled = STR(""),
     };
     for (size_t i = 0; i < PHASES.count; i++)
         chart->lanes[i] = schema_message(rq, PHASES.name, PHASES.keys[i], STR(""));
     for (size_t i = 0; i < list->count; i++) {
         const Involvement *involvement = &list->items[i];
         bool heard = !date_none(involvement->heard_on);
-        if (involvement_cancelled(involvement))
+        if (involvement_cancelled(involvement)) {
+            chart->cancelled = str_join(rq->ctx->arena, chart->cancelled,
+                                        chart->cancelled.len > 0 ? STR(", ") : STR(""),
+                                        id_text(rq->ctx->arena, (int64_t)i + 1));
             continue;
+        }
         PlanMark mark = { .number = (int64_t)i + 1,
                           .lane = lane_of(involvement),
                           .on = heard ? involvement->heard_on : involvement->planned_on,
@@ -140,6 +145,7 @@ static void days_of(Request *rq, const Involvement *involvement, PlanDays *days)
     day.what = msg(involvement_date_submitted);
     add_day(rq, days, involvement->submitted_on, &day);
     day.what = msg(involvement_date_deadline);
+    day.over = involvement_deadline_passed(involvement, today);
     add_day(rq, days, involvement->deadline, &day);
     day.what = msg(involvement_date_due);
     day.over =

@@ -9,6 +9,7 @@
 #include "store/membership_store.h"
 #include "views/public.html.h"
 #include "web/coverage_display.h"
+#include "web/join_in_pages.h"
 #include "web/noun_slug.h"
 #include "web/page.h"
 #include "web/record_display.h"
@@ -270,6 +271,8 @@ Err disclosure_show(Request *rq) {
         .undecided = disclosure == NULL,
     };
     view.page.lead_message = msg(noun_disclosure_intro);
+    if (request_may_edit(rq))
+        TRY(join_in_warning(rq, &view.warning));
     if (request_may_edit(rq))
         view.edit_href = request_path(rq, "/" SLUG_DISCLOSURE "/bearbeiten");
     view.previews = previews_of(rq, &view.preview_count);

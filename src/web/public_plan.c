@@ -173,6 +173,7 @@ static void answers_of(Request *rq, const Whole *whole, InitiativePublicView *vi
     for (size_t i = 0; i < contributions.count; i++) {
         const Contribution *contribution = &contributions.items[i];
         view->answered_count += contribution_answered(contribution, today);
+        view->released_count += contribution->published;
         if (contribution->published)
             answers[view->answer_count++] = answer_of(rq, contribution, today);
     }

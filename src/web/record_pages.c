@@ -19,6 +19,7 @@
 #include "web/history_display.h"
 #include "web/initiative_pages.h"
 #include "web/involvement_pages.h"
+#include "web/join_in_pages.h"
 #include "web/noun_slug.h"
 #include "web/page.h"
 #include "web/perspective_row.h"
@@ -571,6 +572,8 @@ Err single_edit_page(Request *rq) {
         .intro = noun_message(rq, noun, "intro"),
         .form = form_of(rq, rq->http->path, msg(common_save)),
     };
+    if (noun == &NOUNS[NOUN_PARTICIPATION_PLAN] || noun == &NOUNS[NOUN_DISCLOSURE])
+        TRY(join_in_warning(rq, &view.warning));
     view.form.all_open = true;
     view.form.cancel = list_path(rq);
     record_form_page(rq->html, &view);

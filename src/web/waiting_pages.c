@@ -57,8 +57,12 @@ static Str initiative_of(Request *rq, const WaitingWork *all, const WaitingLine 
         alike = alike || named_alike(line, &all->tasks.items[i]);
     for (size_t i = 0; i < all->answers.count; i++)
         alike = alike || named_alike(line, &all->answers.items[i]);
+    for (size_t i = 0; i < all->deadlines.count; i++)
+        alike = alike || named_alike(line, &all->deadlines.items[i]);
     for (size_t i = 0; i < all->bodies.count; i++)
         alike = alike || named_alike(line, &all->bodies.items[i].line);
+    for (size_t i = 0; i < all->talks.count; i++)
+        alike = alike || named_alike(line, &all->talks.items[i].line);
     if (!alike)
         return line->initiative_name;
     return str_join(rq->ctx->arena, line->initiative_name, STR(" ("), line->initiative_key,
@@ -117,6 +121,34 @@ static WaitingBodyItem body_item_of(Request *rq, const WaitingWork *all, const W
     return item;
 }
 
+/* Where the thread stands: the page of what it is about. */
+static WaitingTalkItem talk_item_of(Request *rq, const WaitingWork *all, const WaitingTalk *talk) {
+    Arena *arena = rq->ctx->arena;
+    const WaitingLine *line = &talk->line;
+    const Noun *noun = noun_by_name(line->noun);
+    Str page = str_join(arena, STR("/vorhaben/"), line->initiative_key);
+    if (noun != &NOUNS[NOUN_INITIATIVE])
+        page = line_href(rq, line, page);
+    return (WaitingTalkItem){
+        .href = str_join(arena, page, STR("#kommentar-"), id_text(arena, talk->comment.v)),
+        .title = line->title,
+        .untitled = untitled(rq, line),
+        .kind = noun_message(rq, noun, "one"),
+        .at = talk->at,
+        .body = talk->body,
+        .initiative = initiative_of(rq, all, line),
+        .initiative_href = representation_address(rq, line->initiative_key, talk->body),
+    };
+}
+
+static void show_talks(Request *rq, const WaitingWork *waiting, WaitingView *view) {
+    WaitingTalkItem *items = arena_new(rq->ctx->arena, WaitingTalkItem, waiting->talks.count);
+    for (size_t i = 0; i < waiting->talks.count; i++)
+        items[i] = talk_item_of(rq, waiting, &waiting->talks.items[i]);
+    view->talks = items;
+    view->talk_count = waiting->talks.count;
+}
+
 static void show_bodies(Request *rq, const WaitingWork *waiting, WaitingView *view) {
     WaitingBodyItem *items = arena_new(rq->ctx->arena, WaitingBodyItem, waiting->bodies.count);
     for (size_t i = 0; i < waiting->bodies.count; i++)
@@ -135,11 +167,14 @@ Err waiting_show(Request *rq) {
         .task_count = waiting.tasks.count,
         .answers = items_of(rq, &waiting, &waiting.answers),
         .answer_count = waiting.answers.count,
+        .deadlines = items_of(rq, &waiting, &waiting.deadlines),
+        .deadline_count = waiting.deadlines.count,
     };
     view.page.lead_message = msg(waiting_lead);
     view.claims = body_claims_shown(rq, &waiting.claims, FROM_WAITING);
     TRY(ended_role_notices_of(rq, &view.ended));
     show_bodies(rq, &waiting, &view);
+    show_talks(rq, &waiting, &view);
     waiting_page(rq->html, &view);
     return ERR_NONE;
 }

@@ -245,8 +245,16 @@ static void plan_views(void **state) {
                                       .level = msg(level_consult),
                                       .planned_on = { 2026, 6, 1 },
                                       .changed_after = { 2026, 6, 5 },
-                                      .state = msg(involvement_state_heard),
-                                      .state_class = STR("heard") } };
+                                      .state = msg(involvement_state_answer_overdue),
+                                      .state_class = STR("warning") },
+                                    { .number = 2,
+                                      .href = STR(BASE "/beteiligung/12"),
+                                      .occasion = STR("Förmliche Anhörung"),
+                                      .phase = msg(phase_planning),
+                                      .level = msg(level_consult),
+                                      .planned_on = { 2026, 6, 2 },
+                                      .state = msg(involvement_state_deadline_passed),
+                                      .state_class = STR("warning") } };
     const PlanMark marks[] = { { .number = 1, .lane = 1, .on = { 2026, 6, 1 }, .done = true } };
     const InvolvementRow *const of_group[] = { rows };
     const PlanGroup groups[] = { { .name = STR("Sachbearbeitung"),
@@ -266,7 +274,10 @@ static void plan_views(void **state) {
     const PlanMonth months[] = { { .name = STR("Juni 2026"), .days = days, .count = 2 } };
     const GapLine gaps[] = { { .text = msg(gap_answer_overdue),
                                .subject = STR("Anhörung"),
-                               .href = STR(BASE "/beteiligung/11") } };
+                               .href = STR(BASE "/beteiligung/11") },
+                             { .text = msg(gap_deadline_passed),
+                               .subject = STR("Förmliche Anhörung"),
+                               .href = STR(BASE "/beteiligung/12") } };
     InvolvementListView view = { .page = golden_page(msg(noun_involvement_list)),
                                  .rows = rows,
                                  .count = COUNT(rows),
@@ -275,6 +286,7 @@ static void plan_views(void **state) {
                                             .lanes = { [1] = msg(phase_planning) },
                                             .marks = marks,
                                             .count = COUNT(marks),
+                                            .cancelled = STR("3, 13"),
                                             .today = { 2026, 6, 20 },
                                             .today_label = msg(involvement_today) },
                                  .groups = groups,
@@ -321,6 +333,10 @@ static void answers(void **state) {
                             .contact = STR("beteiligung@beispiel.example") };
     golden_check("answer_link", LANGUAGE_DE, render_answer, &view);
     golden_check("answer_link", LANGUAGE_DE_SIMPLE, render_answer, &view);
+    view.answer_late = true;
+    golden_check("answer_link_late", LANGUAGE_DE, render_answer, &view);
+    golden_check("answer_link_late", LANGUAGE_DE_SIMPLE, render_answer, &view);
+    view.answer_late = false;
     view.receipt = true;
     view.address =
         (AddressView){ .address = STR("https://beispiel.example/antwort/1-2-AAAA"),

@@ -132,6 +132,7 @@ static void join_in(void **state) {
     const FormOption rows[] = { { .value = STR("38"), .text = STR("Gespräch <im> Amt") } };
     JoinInView view = { .page = golden_page(msg(join_in_title)),
                         .public_href = STR(BASE "/oeffentlich"),
+                        .plan_shown = true,
                         .open = true,
                         .most = 25,
                         .when = msg(join_in_until, ((Date){ 2026, 12, 18 })),
@@ -149,6 +150,7 @@ static void join_in(void **state) {
     golden_check("join_in", LANGUAGE_DE_SIMPLE, render_join_in, &view);
     JoinInView closed = { .page = view.page,
                           .public_href = view.public_href,
+                          .plan_shown = true,
                           .when = msg(join_in_after, ((Date){ 2026, 11, 20 })),
                           .typed = STR("Bitte auch <am> Abend") };
     golden_check("join_in_closed", LANGUAGE_DE, render_join_in, &closed);

@@ -224,16 +224,36 @@ static void waiting(void **state) {
                                       .initiative = STR("Antragsassistenz"),
                                       .initiative_href = STR(BASE),
                                       .due = { 2027, 1, 8 } } };
+    const WaitingItem deadlines[] = { { .href = STR(BASE "/beteiligung/13"),
+                                        .title = STR("Anhörung <SBV>"),
+                                        .kind = msg(noun_involvement_one),
+                                        .initiative = STR("Antragsassistenz"),
+                                        .initiative_href = STR(BASE),
+                                        .due = { 2026, 11, 15 },
+                                        .overdue = true } };
+    const WaitingTalkItem talks[] = { { .href = STR(BASE "/stakeholder/3#kommentar-40"),
+                                        .title = STR("Sachbearbeitung <Nord>"),
+                                        .kind = msg(noun_stakeholder_one),
+                                        .at = { 1795000000000 },
+                                        .body = STR("Personalrat"),
+                                        .initiative = STR("Antragsassistenz"),
+                                        .initiative_href = STR(BASE "/vertretung") } };
     WaitingView view = { .page = { .title = msg(waiting_title),
                                    .path = STR("/aufgaben"),
                                    .person = STR("Mara Lindner") },
                          .tasks = tasks,
                          .task_count = COUNT(tasks),
                          .answers = answers,
-                         .answer_count = COUNT(answers) };
+                         .answer_count = COUNT(answers),
+                         .deadlines = deadlines,
+                         .deadline_count = COUNT(deadlines),
+                         .represents = true,
+                         .talks = talks,
+                         .talk_count = COUNT(talks) };
     golden_check("waiting", LANGUAGE_DE, render_waiting, &view);
     golden_check("waiting", LANGUAGE_EN, render_waiting, &view);
-    view.task_count = view.answer_count = 0;
+    view.represents = false;
+    view.task_count = view.answer_count = view.deadline_count = 0;
     golden_check("waiting_nothing", LANGUAGE_DE, render_waiting, &view);
 }
 

@@ -67,6 +67,7 @@ static void the_public_sees_plan_and_answers(void **state) {
     assert_sees(&anybody, "aufgenommen");
     assert_sees(&anybody, "Kommt im Mai");
     assert_sees(&anybody, "2 Beiträge sind eingegangen, beantwortet: 1.");
+    assert_sees(&anybody, "einzelne Beiträge: 1, Antworten auf ganze Beteiligungen: ");
     assert_false(browser_sees(&anybody, "Weniger Wartezeit"));
     assert_false(browser_sees(&anybody, "Das kleine"));
     never_outside(&anybody);

@@ -146,10 +146,14 @@ static void waiving_needs_reason_and_function(void **state) {
     browser_get(lead, GUIDE "reuse/stand?state=waived");
     assert_true(contains(&room, lead, "value=\"waived\" checked") ||
                 contains(&room, lead, "value=\"waived\" selected"));
+    assert_false(browser_sees(lead, "freiwillig")); /* both are wanted */
     browser_post(lead, GUIDE "reuse/stand", "state=waived&waived_reason=Nichts+da");
     assert_status(lead, 422);
     assert_true(contains(&room, lead, "href=\"#waived_function\""));
     assert_sees(lead, "Nichts da");
+    assert_false(browser_sees(lead, "freiwillig"));
+    browser_get(lead, GUIDE "reuse/stand"); /* who moves it elsewhere need not say why */
+    assert_sees(lead, "freiwillig");
     browser_post(lead, GUIDE "reuse/stand",
                  "state=waived&waived_reason=Nichts+da&waived_function=Amtsleitung");
     assert_status(lead, 303);

@@ -93,6 +93,51 @@ static void no_contribution_is_answered_before_it_was_heard(void **state) {
     site_test_done(room.test);
 }
 
+static const char *address_on(Room *room, const char *page) {
+    browser_get(&room->lead, page);
+    const char *at = strstr(str_c(room->arena, room->lead.body), ANSWER_LINK_PATH);
+    if (at == NULL) {
+        fail_msg("no address of an answer");
+        return "";
+    }
+    return str_c(room->arena, (Str){ at, strcspn(at, "\"") });
+}
+
+/* The answer that was promised, and the deadline of a formal involvement: wherever the lead looks. */
+static void what_is_late_says_so_wherever_the_lead_looks(void **state) {
+    Room room = room_of(state);
+    Browser *lead = &room.lead, anybody = browser_new(room.test);
+    const Planned plan = planned(&room, "&heard_on=2026-01-02&answer_due=2026-01-03");
+    const char *const late = joined(&room, LIST "/beteiligung/", plan.id, "");
+    browser_get(lead, LIST "/beteiligung/neu");
+    browser_post(lead, LIST "/beteiligung/neu",
+                 joined(&room,
+                        "level=consult&occasion=Vorlage&planned_on=2099-01-02&formal=true"
+                        "&legal_basis=Gesetz&submitted_on=2026-01-01&deadline=2026-01-02"
+                        "&stakeholders=",
+                        plan.group, ""));
+    assert_status(lead, 303);
+    browser_get(lead, late);
+    assert_sees(lead, ">Antwort überfällig</span>");
+    browser_get(lead, LIST "/beteiligung");
+    assert_sees(lead, ">Antwort überfällig</span>");
+    assert_sees(lead, ">Frist abgelaufen</span>");
+    assert_sees(lead, "ohne ein Wort abgelaufen");
+    browser_get(lead, "/aufgaben");
+    const char *deadlines = strstr(str_c(room.arena, lead->body), "id=\"fristen\"");
+    assert_non_null(deadlines);
+    const char *passed = strstr(deadlines, LIST "/beteiligung/");
+    assert_non_null(passed);
+    browser_get(lead, str_c(room.arena, (Str){ passed, strcspn(passed, "\"") }));
+    assert_sees(lead, "Vorlage");
+    assert_sees(lead, ">Frist abgelaufen</span>");
+    change(&room, &plan, "1", "&heard_on=2026-01-02&answer_due=2026-01-03&answer_shared=true");
+    assert_status(lead, 303);
+    browser_get(&anybody, address_on(&room, late));
+    assert_sees(&anybody, "Zugesagt war sie bis 3. Januar 2026; sie steht noch aus.");
+    site_test_done(room.test);
+}
+
 /* By "Antwort eintragen" the day is today, unless another is said; by the whole form an answer without one is told. */
 static void an_answer_without_its_day_is_not_silent(void **state) {
     Room room = room_of(state);
@@ -175,15 +220,6 @@ static void contributions_stand_on_pages(void **state) {
 }
 
 /* The address on the page of the involvement. */
-static const char *address_on(Room *room, const char *page) {
-    browser_get(&room->lead, page);
-    const char *at = strstr(str_c(room->arena, room->lead.body), ANSWER_LINK_PATH);
-    if (at == NULL) {
-        fail_msg("no address of an answer");
-        return "";
-    }
-    return str_c(room->arena, (Str){ at, strcspn(at, "\"") });
-}
 
 static void gone(Browser *browser, const char *path) {
     browser_get(browser, path);
@@ -233,17 +269,17 @@ static void receipts_are_of_their_record_only(Room *room, Browser *anybody, cons
                                 PERMISSION_INITIATIVE_READ, &initiative));
     assert_true(str_i64(str_from(said), &id.v));
     assert_ok(contribution_get(ctx, app->conn, initiative.id, id, &contribution));
-    gone(anybody, str_c(room->arena, answer_link_path(&app->app, room->arena, initiative.id,
-                                                      &contribution.record)));
+    gone(anybody, str_c(room->arena,
+                        answer_receipt_path(&app->app, room->arena, initiative.id, &contribution)));
     assert_true(str_i64(str_from(plan->id), &id.v));
     assert_ok(involvement_get(ctx, app->conn, initiative.id, id, &involvement));
-    const char *right = str_c(
-        room->arena, answer_link_path(&app->app, room->arena, initiative.id, &involvement.record));
+    const char *right =
+        str_c(room->arena, answer_link_path(&app->app, room->arena, initiative.id, &involvement));
     browser_get(anybody, right);
     assert_status(anybody, 200);
     involvement.record.created_at.ms--;
-    gone(anybody, str_c(room->arena, answer_link_path(&app->app, room->arena, initiative.id,
-                                                      &involvement.record)));
+    gone(anybody,
+         str_c(room->arena, answer_link_path(&app->app, room->arena, initiative.id, &involvement)));
 }
 
 static void an_answer_is_read_under_its_address_only(void **state) {
@@ -336,6 +372,10 @@ static void the_plan_is_seen_in_four_ways(void **state) {
     browser_get(lead, LIST "/beteiligung?ansicht=zeit");
     assert_sees(lead, "<svg role=\"img\"");
     assert_sees(lead, "ein Quadrat, wo es geplant ist");
+    assert_sees(lead, "Kreis: Jemand wurde gehört. Quadrat: geplant."); /* to be seen, too */
+    assert_sees(lead, "href=\"#heute\"");
+    assert_sees(lead, "id=\"heute\"");
+    assert_false(browser_sees(lead, "nicht eingezeichnet"));
     assert_sees(lead, href); /* the table twin */
     browser_get(lead, LIST "/beteiligung?ansicht=gruppen");
     assert_sees(lead, "Ein Stakeholder ist noch nicht im Plan.");
@@ -347,6 +387,15 @@ static void the_plan_is_seen_in_four_ways(void **state) {
     browser_get(lead, LIST "/beteiligung?ansicht=nichts");
     assert_status(lead, 200);
     assert_sees(lead, "ansicht=tabelle\" aria-current=\"true\"");
+    browser_get(lead, LIST "/beteiligung/neu");
+    browser_post(lead, LIST "/beteiligung/neu",
+                 joined(&room,
+                        "level=consult&occasion=Fest&planned_on=2026-01-01&cancelled_on=2026-01-01"
+                        "&cancelled_reason=Krank&stakeholders=",
+                        plan.group, ""));
+    assert_status(lead, 303);
+    browser_get(lead, LIST "/beteiligung?ansicht=zeit");
+    assert_sees(lead, "Abgesagt und nicht eingezeichnet: Nummer 1.");
     site_test_done(room.test);
 }
 
@@ -369,6 +418,63 @@ static void access_needs_become_a_checklist(void **state) {
 }
 
 /* -- The plan is final ------------------------------------------------------------------------- */
+
+/* As the link of a workshop does: whoever got it by mistake has nothing of it when the answers are shared again. */
+static void a_link_that_was_taken_back_stays_gone(void **state) {
+    static const char GIVEN[] = "&heard_on=2026-01-02&answered_on=2026-01-03&answer=Ja";
+    Room room = room_of(state);
+    Browser anybody = browser_new(room.test);
+    const char *const shared = joined(&room, GIVEN, "&answer_shared=true", "");
+    const Planned plan = planned(&room, shared);
+    const char *page = joined(&room, LIST "/beteiligung/", plan.id, "");
+    const char *first = address_on(&room, page);
+    change(&room, &plan, "1", joined(&room, shared, "&place=Saal", ""));
+    assert_status(&room.lead, 303);
+    assert_string_equal(address_on(&room, page), first); /* nobody took it back */
+    change(&room, &plan, "2", GIVEN);
+    assert_status(&room.lead, 303);
+    gone(&anybody, first);
+    change(&room, &plan, "3", shared);
+    assert_status(&room.lead, 303);
+    const char *second = address_on(&room, page);
+    assert_string_not_equal(first, second);
+    gone(&anybody, first);
+    browser_get(&anybody, second);
+    assert_status(&anybody, 200);
+    browser_get(&room.lead, LIST "/verlauf"); /* no word of what it is made of */
+    assert_false(browser_sees(&room.lead, "Woraus die Adresse"));
+    site_test_done(room.test);
+}
+
+/* A window on a plan that nobody outside can read: who sets it is told, and who comes is sent to no plan. */
+static void a_window_on_a_hidden_plan_is_told(void **state) {
+    static const char HIDDEN[] = "Der Plan ist nach „Offenheit“ nicht öffentlich";
+    static const char PARTS[] = "version=0&public_parts=problem";
+    Room room = room_of(state);
+    Browser *lead = &room.lead, anybody = browser_new(room.test);
+    publish(&room);
+    browser_get(lead, LIST "/beteiligungsplan/bearbeiten");
+    assert_false(browser_sees(lead, HIDDEN));
+    browser_get(&anybody, JOIN);
+    assert_sees(&anybody, "Den Plan ansehen");
+    browser_get(lead, LIST "/offenheit/bearbeiten");
+    browser_post(lead, LIST "/offenheit/bearbeiten", PARTS);
+    assert_status(lead, 303);
+    browser_get(lead, LIST "/offenheit"); /* no window yet */
+    assert_false(browser_sees(lead, HIDDEN));
+    browser_get(lead, LIST "/beteiligungsplan/bearbeiten");
+    assert_sees(lead, HIDDEN);
+    window(&room, window_of(&room, 0, 1));
+    browser_get(lead, LIST "/offenheit");
+    assert_sees(lead, HIDDEN);
+    browser_get(&room.reader, LIST "/offenheit");
+    assert_false(browser_sees(&room.reader, HIDDEN));
+    browser_get(&anybody, JOIN);
+    assert_status(&anybody, 200);
+    assert_false(browser_sees(&anybody, "Den Plan ansehen"));
+    assert_sees(&anybody, "Die Seite des Vorhabens ansehen");
+    site_test_done(room.test);
+}
 
 static void what_changes_after_the_plan_is_final_says_so(void **state) {
     Room room = room_of(state);
@@ -479,6 +585,7 @@ static void without_an_occasion_it_is_named_by_what_is_there(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(an_answer_without_its_day_is_not_silent),
+        STORE_TEST(what_is_late_says_so_wherever_the_lead_looks),
         STORE_TEST(no_contribution_is_answered_before_it_was_heard),
         SQLITE_TEST(an_involvement_waits_for_the_answers_to_what_was_brought_in),
         SQLITE_TEST(contributions_stand_on_pages),
@@ -486,6 +593,8 @@ int main(void) {
         SQLITE_TEST(a_method_is_found_by_ones_situation_and_adopted),
         SQLITE_TEST(the_plan_is_seen_in_four_ways),
         SQLITE_TEST(access_needs_become_a_checklist),
+        STORE_TEST(a_link_that_was_taken_back_stays_gone),
+        SQLITE_TEST(a_window_on_a_hidden_plan_is_told),
         SQLITE_TEST(what_changes_after_the_plan_is_final_says_so),
         SQLITE_TEST(a_place_that_is_an_address_can_be_followed),
         SQLITE_TEST(without_an_occasion_it_is_named_by_what_is_there),

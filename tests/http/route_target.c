@@ -395,8 +395,8 @@ static Str answer_token(const RouteTarget *target) {
     Written written;
     assert_ok(record_change(app_of(target), inside(target), NULL, &target->initiative,
                             &NOUNS[NOUN_INVOLVEMENT], &involvement, &written));
-    Str path = answer_link_path(app_of(target), arena_of(target), target->initiative.id,
-                                &involvement.record);
+    Str path =
+        answer_link_path(app_of(target), arena_of(target), target->initiative.id, &involvement);
     return str_slice(path, sizeof ANSWER_LINK_PATH - 1, SIZE_MAX);
 }
 

@@ -120,6 +120,38 @@ static void answers_wait_for_those_who_may_give_them(void **state) {
     app_test_done(test);
 }
 
+static void add_formal(AppTest *test, InitiativeRef *initiative, RecordId stakeholder,
+                       const char *occasion, Date deadline, Date heard) {
+    Involvement involvement;
+    schema_clear(&INVOLVEMENT_SCHEMA, &involvement);
+    *list_push(test->store->arena, &involvement.stakeholders) = stakeholder;
+    involvement.level = STR("consult");
+    involvement.occasion = str_from(occasion);
+    involvement.planned_on = (Date){ 2027, 1, 1 };
+    involvement.formal = true;
+    involvement.legal_basis = STR("Gesetz");
+    involvement.deadline = deadline;
+    involvement.heard_on = heard;
+    add(test, initiative, NOUN_INVOLVEMENT, &involvement);
+}
+
+static void a_deadline_that_passed_stands_with_who_leads(void **state) {
+    AppTest *test = app_test(state);
+    InitiativeRef one = app_test_initiative(test, "Eins");
+    AccountId lea = app_test_person(test, &test->authority, NULL, "lead", "Lea");
+    AccountId reader = app_test_person(test, &test->authority, NULL, "reader", "Rosa");
+    RecordId council = add_stakeholder(test, &one);
+    add_formal(test, &one, council, "Vorbei", (Date){ 2020, 1, 2 }, (Date){ 0 });
+    add_formal(test, &one, council, "Früher vorbei", (Date){ 2020, 1, 1 }, (Date){ 0 });
+    add_formal(test, &one, council, "Läuft", (Date){ 2099, 1, 1 }, (Date){ 0 });
+    add_formal(test, &one, council, "Gehört", (Date){ 2020, 1, 1 }, (Date){ 2020, 1, 1 });
+    WaitingWork work = waits_for(test, lea);
+    assert_titles(&work.deadlines, (const char *const[]){ "Früher vorbei", "Vorbei" }, 2);
+    work = waits_for(test, reader);
+    assert_int_equal(work.deadlines.count, 0);
+    app_test_done(test);
+}
+
 /* As the public page makes it. */
 static void add_sent(AppTest *test, InitiativeRef *initiative, const char *subject) {
     Contribution contribution;
@@ -341,6 +373,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(own_tasks_stand_by_their_day),
         STORE_TEST(answers_wait_for_those_who_may_give_them),
+        STORE_TEST(a_deadline_that_passed_stands_with_who_leads),
         STORE_TEST(many_contributions_are_one_line),
         STORE_TEST(who_left_and_what_is_archived_waits_no_more),
         STORE_TEST(a_body_is_asked_over_all_initiatives),

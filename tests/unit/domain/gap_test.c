@@ -254,6 +254,27 @@ static void an_answer_that_was_promised_is_missed(void **state) {
                                        "perspective_heard(older_people) contribution_unanswered");
 }
 
+static void a_formal_deadline_passes_without_a_word(void **state) {
+    Built b = complete(*state);
+    Involvement *involvement = &b.involvements.items[0];
+    involvement->heard_on = involvement->answered_on = (Date){ 0 };
+    involvement->planned_on = TODAY;
+    involvement->formal = true;
+    involvement->deadline = TODAY; /* its last day still counts */
+    assert_null(strstr(gaps_text(&b), "deadline_passed"));
+    involvement->deadline = DAY(10);
+    assert_non_null(strstr(gaps_text(&b), "deadline_passed"));
+    assert_non_null(strstr(plan_text(&b), "deadline_passed"));
+    involvement->planned_on = DAY(9); /* one line, not two */
+    assert_non_null(strstr(gaps_text(&b), "deadline_passed"));
+    assert_null(strstr(gaps_text(&b), "involvement_overdue"));
+    involvement->cancelled_on = DAY(11);
+    assert_null(strstr(gaps_text(&b), "deadline_passed"));
+    involvement->cancelled_on = (Date){ 0 };
+    involvement->heard_on = DAY(12);
+    assert_null(strstr(gaps_text(&b), "deadline_passed"));
+}
+
 /* It was given in time, so it is not overdue: what is missing is that somebody can read it. */
 static void an_answer_is_to_be_read(void **state) {
     static const char LINES[] = "perspective_heard(it) perspective_heard(little_german) "
@@ -522,6 +543,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(somebody_outside_is_needed, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_empty_plan_says_what_it_lacks, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_answer_is_to_be_read, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_formal_deadline_passes_without_a_word, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_answer_that_was_promised_is_missed, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_the_public_sent_is_one_gap, set_up, tear_down),
         cmocka_unit_test_setup_teardown(some_of_an_involvement_are_named_and_many_counted, set_up,
