@@ -235,9 +235,8 @@ static void involvements(void **state) {
     golden_check("involvement_list_empty", LANGUAGE_DE, render_involvements, &view);
 }
 
-/* The same plan over phases and time, by group and as calendar; what is wrong with it, and where it stands. */
-static void plan_views(void **state) {
-    (void)state;
+/* An answer and a deadline that are late. */
+static void late_rows(InvolvementRow *ret) {
     const InvolvementRow rows[] = { { .number = 1,
                                       .href = STR(BASE "/beteiligung/11"),
                                       .occasion = STR("Anhörung"),
@@ -255,6 +254,15 @@ static void plan_views(void **state) {
                                       .planned_on = { 2026, 6, 2 },
                                       .state = msg(involvement_state_deadline_passed),
                                       .state_class = STR("warning") } };
+    ret[0] = rows[0];
+    ret[1] = rows[1];
+}
+
+/* The same plan over phases and time, by group and as calendar; what is wrong with it, and where it stands. */
+static void plan_views(void **state) {
+    (void)state;
+    InvolvementRow rows[2];
+    late_rows(rows);
     const PlanMark marks[] = { { .number = 1, .lane = 1, .on = { 2026, 6, 1 }, .done = true } };
     const InvolvementRow *const of_group[] = { rows };
     const PlanGroup groups[] = { { .name = STR("Sachbearbeitung"),

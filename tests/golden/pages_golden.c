@@ -420,14 +420,11 @@ static void render_next(Html *html, const void *data) {
     guide_next(html, data);
 }
 
-/* Who may is led to where the phase is chosen; the others are told who decides. */
 static void nothing_is_open_in_a_phase(void **state) {
     (void)state;
-    GuideHome home = { .phase_href = STR(BASE "/bearbeiten#phase") };
+    const GuideHome home = { .phase_href = STR(BASE "/bearbeiten#phase") };
     golden_check("guide_next_none", LANGUAGE_DE, render_next, &home);
-    home.phase_href = STR("");
-    golden_check("guide_next_none_reader", LANGUAGE_DE, render_next, &home);
-    golden_check("guide_next_none_reader", LANGUAGE_EN, render_next, &home);
+    golden_check("guide_next_none_reader", LANGUAGE_DE, render_next, &(GuideHome){ 0 });
 }
 
 static void render_guide_task(Html *html, const void *data) {
@@ -579,19 +576,15 @@ static void render_goals(Html *html, const void *data) {
     public_goals(html, data, 1);
 }
 
-/* Each fact has a line of its own: no line begins with a mark between two. */
 static void goals_in_public(void **state) {
     (void)state;
     const MeasurementRow rows[] = { { .value = { 69, 0, true }, .measured_on = { 2026, 11, 1 } } };
     const GoalCard goal = { .statement = STR("Schneller <entscheiden>"),
                             .indicator = STR("Bearbeitungsdauer"),
                             .unit = STR("Tage"),
-                            .path = msg(goal_only_target, ((Decimal){ 60, 0, true }), STR("Tage")),
                             .last = msg(goal_last_undated, ((Decimal){ 69, 0, true }), STR("Tage")),
                             .rows = rows,
-                            .row_count = COUNT(rows),
-                            .due = { 2027, 6, 30 } };
-    golden_check("public_goals", LANGUAGE_DE, render_goals, &goal);
+                            .row_count = COUNT(rows) };
     golden_check("public_goals", LANGUAGE_DE_SIMPLE, render_goals, &goal);
 }
 
