@@ -3,6 +3,7 @@
 #include "app/room.h"
 
 #include "app/receipt.h"
+#include "app/room_table.h"
 #include "app/secret.h"
 #include "base/hex.h"
 #include "base/json_writer.h"
@@ -28,6 +29,7 @@ static const Str ACT_KEYS[ROOM_ACT_COUNT] = {
     [ROOM_ACT_CLOSE] = STR_INIT("close"),
     [ROOM_ACT_BEGIN] = STR_INIT("begin"),
     [ROOM_ACT_EXTEND] = STR_INIT("extend"),
+    [ROOM_ACT_TABLES] = STR_INIT("tables"),
     [ROOM_ACT_REVEAL] = STR_INIT("reveal"),
     [ROOM_ACT_HIDE] = STR_INIT("hide"),
     [ROOM_ACT_CLOSE_WRITING] = STR_INIT("close_writing"),
@@ -253,6 +255,7 @@ static Err act_on_room(Tx *tx, const Acting *acting, Room *room) {
         break;
     case ROOM_ACT_BEGIN: TRY(begin_part(tx, acting, room)); break;
     case ROOM_ACT_EXTEND: room_extend(room, acting->act->minutes, now); break;
+    case ROOM_ACT_TABLES:
     case ROOM_ACT_REVEAL:
     case ROOM_ACT_HIDE:
     case ROOM_ACT_CLOSE_WRITING:
@@ -290,13 +293,14 @@ static Err act_on_board(Tx *tx, const Acting *acting) {
 }
 
 static Err do_act(Tx *tx, App *app, const void *in, Written *ret) {
-    (void)app;
     const Acting *acting = in;
     Room room;
     TRY(room_there(tx->ctx, tx->conn, acting->initiative, acting->workshop, &room));
     ret->record = acting->workshop;
     if (room.state == ROOM_STATE_CLOSED)
         return room_refuse(tx, FINDING_ROOM_CLOSED, 0);
+    if (acting->act->kind == ROOM_ACT_TABLES)
+        return room_split_prepared(tx, app, acting->initiative, &room, acting->act->object);
     return acting->act->kind >= ROOM_ACT_REVEAL ? act_on_board(tx, acting)
                                                 : act_on_room(tx, acting, &room);
 }

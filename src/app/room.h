@@ -30,6 +30,7 @@ typedef enum RoomActKind {
     ROOM_ACT_CLOSE,
     ROOM_ACT_BEGIN,  /* object: an agenda part of the workshop */
     ROOM_ACT_EXTEND, /* minutes */
+    ROOM_ACT_TABLES, /* object: the part that is on: at tables as it is prepared */
     ROOM_ACT_REVEAL, /* object: a board, as for all that follow */
     ROOM_ACT_HIDE,
     ROOM_ACT_CLOSE_WRITING,

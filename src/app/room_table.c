@@ -3,6 +3,7 @@
 #include "app/room_table.h"
 
 #include "domain/pack.h"
+#include "store/agenda_part_store.h"
 #include "store/room_store.h"
 #include "store/room_table_store.h"
 
@@ -66,65 +67,79 @@ static Err board_there(Tx *tx, const TableJob *job, RecordId board) {
 
 /* -- Splitting up ------------------------------------------------------------------------------- */
 
-/* What each table looks from; how many there are to be. */
+/* Which tables there are to be. */
 typedef struct Plan {
+    const SplitForm *split;
     Str perspectives[TABLES_MAX];
     int64_t count;
+    bool asks; /* each table is asked what the form says, also nothing of its own */
 } Plan;
 
-static Err looks_of(Tx *tx, App *app, const TableJob *job, Plan *plan) {
-    Str rest = job->split->looks, key;
-    while (str_cut(&rest, ' ', &key)) {
+static Err looks_of(Tx *tx, App *app, Plan *plan) {
+    Str rest = plan->split->table_looks, key;
+    for (size_t i = 0; str_cut(&rest, ' ', &key);) {
         if (str_empty(key))
             continue;
-        if (pack_perspective(app->pack, key) == NULL)
-            return refuse_field(tx, "looks", FINDING_UNKNOWN_KEY, 0);
-        if (plan->count == TABLES_MAX)
-            return refuse_field(tx, "looks", FINDING_TOO_MANY, TABLES_MAX);
-        plan->perspectives[plan->count++] = key;
+        if (!pack_knows_perspective(app->pack, key))
+            return refuse_field(tx, "table_looks", FINDING_UNKNOWN_KEY, 0);
+        plan->perspectives[i++] = key;
     }
     return ERR_NONE;
 }
 
-static Err plan_of(Tx *tx, App *app, const TableJob *job, Plan *plan) {
-    *plan = (Plan){ 0 };
-    TRY(looks_of(tx, app, job, plan));
-    if (table_assign_of(job->split->assign) == TABLE_ASSIGN_PERSPECTIVE)
-        return plan->count < TABLES_MIN ? refuse_field(tx, "looks", FINDING_TOO_SMALL, TABLES_MIN)
-                                        : ERR_NONE;
-    *plan = (Plan){ 0 };
-    if (job->split->tables == FIELD_NONE)
-        return refuse_field(tx, "tables", FINDING_REQUIRED, 0);
-    plan->count = job->split->tables;
-    return ERR_NONE;
+static Err plan_of(Tx *tx, App *app, RecordId workshop, const SplitForm *split, Plan *plan) {
+    RoomPresence presence;
+    *plan = (Plan){ .split = split, .asks = !str_empty(split->table_prompts) };
+    split_check(split, tx->ctx->arena, &tx->ctx->findings);
+    if (tx->ctx->findings.count > 0)
+        return ERR_INVALID;
+    TRY(room_presence(tx->ctx, tx->conn, workshop, &presence));
+    plan->count = split_tables(split, presence.participants);
+    return table_assign_of(split->table_assign) == TABLE_ASSIGN_PERSPECTIVE
+               ? looks_of(tx, app, plan)
+               : ERR_NONE;
 }
 
-static Err set_table(Tx *tx, const TableJob *job, const RoomTables *tables, int64_t number,
-                     Str perspective) {
+static Err set_table(Tx *tx, RecordId workshop, const Plan *plan, const RoomTables *tables,
+                     int64_t number) {
     const RoomTable *there = table_by_number(tables, number);
-    RoomTable table = { .number = number, .perspective = perspective };
+    RoomTable table = there != NULL ? *there : (RoomTable){ .number = number };
+    table.perspective = plan->perspectives[number - 1];
+    if (plan->asks)
+        table.prompt = split_prompt(plan->split, number);
     if (there == NULL)
-        return room_table_insert(tx, job->room->workshop, &table);
-    if (str_eq(there->perspective, perspective))
-        return ERR_NONE;
-    table = *there;
-    table.perspective = perspective;
-    return room_table_update(tx, job->room->workshop, &table);
+        return room_table_insert(tx, workshop, &table);
+    bool same =
+        str_eq(there->perspective, table.perspective) && str_eq(there->prompt, table.prompt);
+    return same ? ERR_NONE : room_table_update(tx, workshop, &table);
 }
 
-static Err set_tables(Tx *tx, const TableJob *job, const Plan *plan) {
+static Err set_tables(Tx *tx, RecordId workshop, const Plan *plan) {
     RoomTables tables;
-    TRY(tables_of(tx, job, &tables));
+    TRY(room_table_list(tx->ctx, tx->conn, workshop, &tables));
     for (size_t i = 0; i < tables.count; i++) {
         if (tables.items[i].number <= plan->count)
             continue;
         if (tables.items[i].cards > 0)
             return refuse_field(tx, "tables", FINDING_TABLE_HAS_CARDS, tables.items[i].number);
-        TRY(room_table_remove(tx, job->room->workshop, tables.items[i].id));
+        TRY(room_table_remove(tx, workshop, tables.items[i].id));
     }
     for (int64_t i = 0; i < plan->count; i++)
-        TRY(set_table(tx, job, &tables, i + 1, plan->perspectives[i]));
+        TRY(set_table(tx, workshop, plan, &tables, i + 1));
     return ERR_NONE;
+}
+
+static Err split_up(Tx *tx, const InitiativeRef *initiative, RecordId workshop, RecordId board,
+                    const Plan *plan) {
+    TRY(set_tables(tx, workshop, plan));
+    const RoomSplit split = { .board = board,
+                              .state = SPLIT_WORK,
+                              .assign = table_assign_of(plan->split->table_assign) };
+    if (split.assign == TABLE_ASSIGN_NUMBER)
+        TRY(participants_count_round(tx, workshop, plan->count));
+    TRY(room_split_put(tx, workshop, &split));
+    return room_note(tx, initiative, workshop, (RoomChange){ .kind = ROOM_CHANGE_ROOM },
+                     ACTS_NOTED[SPLIT_ACT_WORK], plan->count);
 }
 
 static Err do_split(Tx *tx, App *app, const void *in, Written *ret) {
@@ -132,23 +147,33 @@ static Err do_split(Tx *tx, App *app, const void *in, Written *ret) {
     Plan plan;
     TRY(room_takes(tx, job->room));
     TRY(board_there(tx, job, job->board));
-    TRY(plan_of(tx, app, job, &plan));
-    TRY(set_tables(tx, job, &plan));
-    const RoomSplit split = { .board = job->board,
-                              .state = SPLIT_WORK,
-                              .assign = table_assign_of(job->split->assign) };
-    if (split.assign == TABLE_ASSIGN_NUMBER)
-        TRY(participants_count_round(tx, job->room->workshop, plan.count));
-    TRY(room_split_put(tx, job->room->workshop, &split));
+    TRY(plan_of(tx, app, job->room->workshop, job->split, &plan));
     ret->record = job->board;
-    return note(tx, job, (RoomChange){ .kind = ROOM_CHANGE_ROOM }, ACTS_NOTED[SPLIT_ACT_WORK],
-                plan.count);
+    return split_up(tx, &job->room->initiative, job->room->workshop, job->board, &plan);
 }
 
 Err room_split(App *app, Ctx *ctx, const Submission *submission, const RoomRef *room,
                RecordId board, const SplitForm *form, Written *ret) {
     const TableJob job = { .room = room, .board = board, .split = form };
     return room_transact(app, ctx, submission, room, do_split, &job, ret);
+}
+
+Err room_split_prepared(Tx *tx, App *app, const InitiativeRef *initiative, const Room *room,
+                        RecordId part) {
+    AgendaPart prepared;
+    Board board;
+    RoomBoard open;
+    Plan plan;
+    if (room->part.v != part.v)
+        return room_refuse(tx, FINDING_PART_OVER, 0);
+    TRY(agenda_part_get(tx->ctx, tx->conn, initiative->id, part, &prepared));
+    if (!agenda_part_splits(&prepared))
+        return ERR_NOT_FOUND;
+    TRY(room_board_of(tx->ctx, tx->conn, initiative, room->workshop, prepared.board, &board,
+                      &open));
+    TRY(plan_of(tx, app, room->workshop, &prepared.split, &plan));
+    plan.asks = true;
+    return split_up(tx, initiative, room->workshop, prepared.board, &plan);
 }
 
 /* -- Coming together ---------------------------------------------------------------------------- */

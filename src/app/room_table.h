@@ -8,10 +8,16 @@
 #include "app/room.h"
 #include "domain/room_table.h"
 
-/* The room works at tables on this board: makes tables as asked for, and counts people round where the form says so.
+/* The room works at tables on this board: makes tables as asked for, and counts people round where the form says so. Where
+ * the form has questions of tables, each is asked its own and the others none; otherwise they keep theirs.
  * TABLE_HAS_CARDS: fewer tables than those that have written something. */
 MUST_CHECK Err room_split(App *app, Ctx *ctx, const Submission *submission, const RoomRef *room,
                           RecordId board, const SplitForm *form, Written *ret);
+
+/* Inside a write of who leads: the same as the part of the agenda is prepared, with the questions that it has. PART_OVER:
+ * another one is on. ERR_NOT_FOUND: it is not prepared for tables. */
+MUST_CHECK Err room_split_prepared(Tx *tx, App *app, const InitiativeRef *initiative,
+                                   const Room *room, RecordId part);
 
 typedef enum SplitActKind {
     SPLIT_ACT_WORK, /* at tables again */

@@ -54,8 +54,8 @@ static Err add_board(Tx *tx, App *app, const AgendaJob *job, const TemplateBoard
     return note(tx, job, &BOARD_SCHEMA, *ret, &board);
 }
 
-static Err add_part(Tx *tx, const AgendaJob *job, const TemplatePart *from, int64_t position,
-                    RecordId board) {
+static Err add_part(Tx *tx, App *app, const AgendaJob *job, const TemplatePart *from,
+                    int64_t position, RecordId board) {
     AgendaPart part;
     schema_clear(&AGENDA_PART_SCHEMA, &part);
     part.workshop = job->workshop;
@@ -68,6 +68,8 @@ static Err add_part(Tx *tx, const AgendaJob *job, const TemplatePart *from, int6
     part.text_en = from->text.en;
     part.notes = from->notes.de;
     part.board = board;
+    part.split = from->split;
+    TRY(record_check(tx->ctx, app->pack, &NOUNS[NOUN_AGENDA_PART], &part));
     TRY(agenda_part_insert(tx, job->initiative->id, &part));
     return note(tx, job, &AGENDA_PART_SCHEMA, part.record.id, &part);
 }
@@ -80,7 +82,7 @@ static Err add_all(Tx *tx, App *app, const AgendaJob *job, const WorkshopTemplat
         const TemplatePart *part = &template->parts.items[i];
         const TemplateBoard *board = template_board(template, part->board);
         RecordId filled = board != NULL ? boards[board - template->boards.items] : (RecordId){ 0 };
-        TRY(add_part(tx, job, part, (int64_t)i + 1, filled));
+        TRY(add_part(tx, app, job, part, (int64_t)i + 1, filled));
     }
     return ERR_NONE;
 }

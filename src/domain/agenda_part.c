@@ -6,6 +6,11 @@
 
 #include "domain/choices.h"
 
+/* Folded away on the form. */
+enum { TABLES = 1 };
+static const Str GROUP_KEYS[] = { STR_INIT("at_tables") };
+static const KeySet GROUPS = { STR_INIT("agenda_part.group"), GROUP_KEYS, TABLES };
+
 static const Field FIELDS[] = {
     FIELD(AgendaPart, workshop, REFERENCE, .required = true, .target = STR_INIT("workshop")),
     FIELD(AgendaPart, position, INTEGER, .required = true, .minimum = 1,
@@ -19,9 +24,29 @@ static const Field FIELDS[] = {
     FIELD(AgendaPart, text_en, PROSE),
     FIELD(AgendaPart, notes, PROSE),
     FIELD(AgendaPart, board, REFERENCE, .target = STR_INIT("board")),
+    SPLIT_FIELDS(offsetof(AgendaPart, split), false, TABLES),
 };
 
-const Schema AGENDA_PART_SCHEMA = SCHEMA(AgendaPart, "agenda_part", "agenda_parts", FIELDS);
+const Schema AGENDA_PART_SCHEMA =
+    SCHEMA_GROUPED(AgendaPart, "agenda_part", "agenda_parts", FIELDS, &GROUPS);
+
+bool agenda_part_splits(const AgendaPart *part) {
+    return !str_empty(part->split.table_assign);
+}
+
+void agenda_part_check(const AgendaPart *part, const Check *check) {
+    const SplitForm *split = &part->split;
+    if (agenda_part_splits(part)) {
+        if (part->board.v == 0)
+            check_found(check, STR("board"), FINDING_TABLES_WITHOUT_BOARD);
+        split_check(split, check->arena, check->findings);
+        return;
+    }
+    bool given = split->tables != FIELD_NONE || split->table_people != FIELD_NONE ||
+                 !str_empty(split->table_looks) || !str_empty(split->table_prompts);
+    if (given)
+        check_found(check, STR("table_assign"), FINDING_REQUIRED);
+}
 
 static int in_order(const void *a, const void *b) {
     const AgendaPart *one = a, *other = b;

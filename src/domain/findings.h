@@ -81,29 +81,32 @@
     X(ENOUGH_COMMENTS, "enough_comments")       /* limit: comments of one device */               \
     X(COMMENT_GONE, "comment_gone")             /* withdrawn meanwhile */                         \
     X(VOTING_NOT_OPEN, "voting_not_open")                                                         \
-    X(NO_SUCH_RECEIPT, "no_such_receipt") /* a code that opens none */                            \
-    X(FEEDBACK_GIVEN, "feedback_given")   /* once per device */                                   \
-    X(NO_DOT_LEFT, "no_dot_left")         /* limit: dots of a device on a board */                \
-    X(NO_DOT_THERE, "no_dot_there")       /* none to take back */                                 \
-    X(NO_SUCH_ROOM, "no_such_room")       /* a PIN that opens none */                             \
-    X(ACCESS_CLOSED, "access_closed")     /* nobody reads what is needed for it (any more) */     \
-    X(LAST_ORGANISER, "last_organiser")   /* nobody would be left to read what is needed */       \
-    X(NOT_A_TIME, "not_a_time")           /* no hour and minute */                                \
-    X(BEFORE_WORKSHOP, "before_workshop") /* what can only be on its day or after it */           \
-    X(HEADING_MISSING, "heading_missing") /* a board in columns without any */                    \
-    X(HEADINGS_MANY, "headings_many")     /* limit: columns a board may have */                   \
-    X(HEADING_LONG, "heading_long")       /* limit: characters of a heading */                    \
-    X(HEADING_TWICE, "heading_twice")     /* two columns called alike */                          \
-    X(NO_COLUMNS, "no_columns")           /* headings, and the board has no columns */            \
-    X(OTHER_WORKSHOP, "other_workshop")   /* a board that is on the table elsewhere */            \
-    X(BOARD_IN_AGENDA, "board_in_agenda") /* limit: parts of an agenda that show it */            \
-    X(BOARD_HAS_CARDS, "board_has_cards") /* limit: cards that would go with it */                \
-    X(CARD_GONE, "card_gone")             /* withdrawn meanwhile */                               \
-    X(GROUP_GONE, "group_gone")           /* dissolved meanwhile */                               \
-    X(NO_TABLE, "no_table")               /* the room works at tables, and one sits at none */    \
-    X(TABLE_TAKEN, "table_taken")         /* another device is the table's or speaks for it */    \
-    X(TABLE_HAS_CARDS, "table_has_cards") /* limit: number of the table that cannot go */         \
-    X(MERGE_TWO, "merge_two")             /* two cards at least say the same */                   \
+    X(NO_SUCH_RECEIPT, "no_such_receipt")   /* a code that opens none */                          \
+    X(FEEDBACK_GIVEN, "feedback_given")     /* once per device */                                 \
+    X(NO_DOT_LEFT, "no_dot_left")           /* limit: dots of a device on a board */              \
+    X(NO_DOT_THERE, "no_dot_there")         /* none to take back */                               \
+    X(NO_SUCH_ROOM, "no_such_room")         /* a PIN that opens none */                           \
+    X(ACCESS_CLOSED, "access_closed")       /* nobody reads what is needed for it (any more) */   \
+    X(LAST_ORGANISER, "last_organiser")     /* nobody would be left to read what is needed */     \
+    X(NOT_A_TIME, "not_a_time")             /* no hour and minute */                              \
+    X(BEFORE_WORKSHOP, "before_workshop")   /* what can only be on its day or after it */         \
+    X(HEADING_MISSING, "heading_missing")   /* a board in columns without any */                  \
+    X(HEADINGS_MANY, "headings_many")       /* limit: columns a board may have */                 \
+    X(HEADING_LONG, "heading_long")         /* limit: characters of a heading */                  \
+    X(HEADING_TWICE, "heading_twice")       /* two columns called alike */                        \
+    X(NO_COLUMNS, "no_columns")             /* headings, and the board has no columns */          \
+    X(OTHER_WORKSHOP, "other_workshop")     /* a board that is on the table elsewhere */          \
+    X(BOARD_IN_AGENDA, "board_in_agenda")   /* limit: parts of an agenda that show it */          \
+    X(BOARD_HAS_CARDS, "board_has_cards")   /* limit: cards that would go with it */              \
+    X(CARD_GONE, "card_gone")               /* withdrawn meanwhile */                             \
+    X(GROUP_GONE, "group_gone")             /* dissolved meanwhile */                             \
+    X(NO_TABLE, "no_table")                 /* the room works at tables, and one sits at none */  \
+    X(TABLE_TAKEN, "table_taken")           /* another device is the table's or speaks for it */  \
+    X(TABLE_HAS_CARDS, "table_has_cards")   /* limit: number of the table that cannot go */       \
+    X(PART_OVER, "part_over")               /* another part of the agenda is on by now */         \
+    X(TABLES_OR_PEOPLE, "tables_or_people") /* how many tables, or how many at one: one */        \
+    X(TABLES_WITHOUT_BOARD, "tables_without_board") /* a room splits up on a board */             \
+    X(MERGE_TWO, "merge_two")                       /* two cards at least say the same */         \
     X(NOTHING_TO_UNDO, "nothing_to_undo")                                                         \
     X(HAS_AGENDA, "has_agenda")             /* a template is for a workshop without one */        \
     X(THREAD_CLOSED, "thread_closed")       /* a reply in a thread that is closed */              \

@@ -15,6 +15,7 @@ CHECK(participation_plan)
 CHECK(contribution)
 CHECK(workshop)
 CHECK(board)
+CHECK(agenda_part)
 CHECK(decision)
 CHECK(iteration)
 CHECK(task)
@@ -44,7 +45,7 @@ const Noun NOUNS[NOUN_COUNT] = {
                             .maximum = 5000 },
     [NOUN_WORKSHOP] = { &WORKSHOP_SCHEMA, check_workshop, .commentable = true, .maximum = 200 },
     [NOUN_BOARD] = { &BOARD_SCHEMA, check_board, .maximum = 1000 },
-    [NOUN_AGENDA_PART] = { &AGENDA_PART_SCHEMA, NULL, .maximum = 2000 },
+    [NOUN_AGENDA_PART] = { &AGENDA_PART_SCHEMA, check_agenda_part, .maximum = 2000 },
     [NOUN_DECISION] = { &DECISION_SCHEMA, check_decision, .commentable = true, .maximum = 1000 },
     [NOUN_ITERATION] = { &ITERATION_SCHEMA, check_iteration, .commentable = true, .maximum = 200 },
     [NOUN_TASK] = { &TASK_SCHEMA, check_task, .commentable = true, .maximum = 1000 },

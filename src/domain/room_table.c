@@ -4,26 +4,18 @@
 
 #define X(name, key) STR_INIT(key),
 static const Str STATE_KEYS[] = { SPLIT_STATE_LIST(X) };
-static const Str ASSIGN_KEYS[] = { TABLE_ASSIGN_LIST(X) };
 static const Str ROLE_KEYS[] = { TABLE_ROLE_LIST(X) };
 #undef X
 #define SET(set, keys_) \
     { .name = STR_INIT(set), .keys = (keys_), .count = sizeof(keys_) / sizeof *(keys_) }
 const KeySet SPLIT_STATES = SET("split_state", STATE_KEYS);
-const KeySet TABLE_ASSIGNS = SET("table_assign", ASSIGN_KEYS);
 const KeySet TABLE_ROLES = SET("table_role", ROLE_KEYS);
 
-static const Field SPLIT_FIELDS[] = {
-    FIELD(SplitForm, assign, KEY, .required = true, .keys = &TABLE_ASSIGNS),
-    FIELD(SplitForm, tables, INTEGER, .minimum = TABLES_MIN, .maximum = TABLES_MAX),
-    FIELD(SplitForm, looks, KEYS),
-};
 static const Field TABLE_FIELDS[] = {
     FIELD(TableForm, name, TEXT, .maximum = TABLE_NAME_MAX),
     FIELD(TableForm, prompt, PROSE, .maximum = TABLE_PROMPT_MAX),
     FIELD(TableForm, link, TEXT, .maximum = TABLE_LINK_MAX),
 };
-const Schema SPLIT_FORM = SCHEMA(SplitForm, "room_table", "room_tables", SPLIT_FIELDS);
 const Schema TABLE_FORM = SCHEMA(TableForm, "room_table", "room_tables", TABLE_FIELDS);
 
 static int index_of(const KeySet *set, Str key) {
@@ -33,10 +25,6 @@ static int index_of(const KeySet *set, Str key) {
 
 SplitState split_state_of(Str key) {
     return (SplitState)index_of(&SPLIT_STATES, key);
-}
-
-TableAssign table_assign_of(Str key) {
-    return (TableAssign)index_of(&TABLE_ASSIGNS, key);
 }
 
 bool split_shows(const RoomSplit *split, RoomTableId viewer, RoomTableId card) {

@@ -9,32 +9,22 @@
  * (CardGroup). */
 #include "domain/room.h"
 #include "domain/schema.h"
+#include "domain/split_form.h"
 
 /* OFF: all together. WORK: each table for itself. PLENARY: together again, one table presents or all are shown. */
 #define SPLIT_STATE_LIST(X) X(OFF, "off") X(WORK, "work") X(PLENARY, "plenary")
-/* How people get to a table: counted round, as they like, or to the one that looks from a perspective. */
-#define TABLE_ASSIGN_LIST(X) X(NUMBER, "number") X(CHOICE, "choice") X(PERSPECTIVE, "perspective")
 /* What one device of a table is. */
 #define TABLE_ROLE_LIST(X) X(SPEAKER, "speaker") X(DEVICE, "device")
 
 #define X(name, key) SPLIT_##name,
 typedef enum SplitState { SPLIT_STATE_LIST(X) SPLIT_STATE_COUNT } SplitState;
 #undef X
-#define X(name, key) TABLE_ASSIGN_##name,
-typedef enum TableAssign { TABLE_ASSIGN_LIST(X) TABLE_ASSIGN_COUNT } TableAssign;
-#undef X
 #define X(name, key) TABLE_ROLE_##name,
 typedef enum TableRole { TABLE_ROLE_LIST(X) TABLE_ROLE_COUNT } TableRole;
 #undef X
-extern const KeySet SPLIT_STATES, TABLE_ASSIGNS, TABLE_ROLES;
+extern const KeySet SPLIT_STATES, TABLE_ROLES;
 
-enum {
-    TABLES_MIN = 2,
-    TABLES_MAX = 40,
-    TABLE_NAME_MAX = 60,
-    TABLE_PROMPT_MAX = 500,
-    TABLE_LINK_MAX = 300
-};
+enum { TABLE_NAME_MAX = 60, TABLE_LINK_MAX = 300 };
 
 typedef struct RoomTable {
     RoomTableId id;
@@ -55,18 +45,12 @@ typedef struct RoomSplit {
 } RoomSplit;
 
 /* What who leads types. */
-typedef struct SplitForm {
-    Str assign;
-    int64_t tables; /* FIELD_NONE by perspective: one each */
-    Str looks;      /* KEYS: perspectives, a table each */
-} SplitForm;
 typedef struct TableForm {
     Str name, prompt, link;
 } TableForm;
-extern const Schema SPLIT_FORM, TABLE_FORM;
+extern const Schema TABLE_FORM;
 
 SplitState split_state_of(Str key);
-TableAssign table_assign_of(Str key);
 
 /* Whether somebody at the table `viewer` (0: at none, as the wall) may have a card that was written at the table `card`
  * (0: at none). Who leads sees all and does not ask. */

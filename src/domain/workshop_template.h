@@ -7,6 +7,7 @@
  * Data (packs/workshops), constant after it was read. What a workshop takes over is its own from then on. */
 #include "domain/choices.h"
 #include "domain/pack_text.h"
+#include "domain/split_form.h"
 
 typedef struct TemplateBoard {
     Str key; /* by which parts name it */
@@ -22,9 +23,10 @@ typedef struct TemplatePart {
     AgendaKind kind;
     int64_t minutes;
     PackText title;
-    PackText text;  /* Markdown; "" where nothing is shown */
-    PackText notes; /* "" = none */
-    Str board;      /* key of one; "" = none */
+    PackText text;   /* Markdown; "" where nothing is shown */
+    PackText notes;  /* "" = none */
+    Str board;       /* key of one; "" = none */
+    SplitForm split; /* table_assign "" = all together */
 } TemplatePart;
 typedef LIST_OF(TemplatePart) TemplateParts;
 

@@ -73,10 +73,55 @@ static void read_board(JsonIn *in, const json_t *entry, Str place, void *self) {
     *list_push(in->arena, &template->boards) = board;
 }
 
-static void read_part(JsonIn *in, const json_t *entry, Str place, void *self) {
-    static const char *const NAMES[] = {
-        "kind", "minutes", "title", "text", "notes", "board", NULL
+static int64_t read_number(JsonIn *in, const json_t *entry, Str place, const char *name,
+                           int64_t minimum, int64_t maximum) {
+    if (json_object_get(entry, name) == NULL)
+        return FIELD_NONE;
+    int64_t number = pack_in_number(in, entry, place, name, maximum);
+    if (number < minimum)
+        json_in_fail(in, json_in_member(in, place, str_from(name)), FINDING_TOO_SMALL, minimum);
+    return number;
+}
+
+static Str read_keys(JsonIn *in, const json_t *entry, Str place, const char *name) {
+    Str lines = read_lines(in, entry, place, name), joined = STR("");
+    for (Str key; str_cut(&lines, '\n', &key);)
+        joined = str_join(in->arena, joined, joined.len > 0 ? STR(" ") : STR(""), key);
+    return joined;
+}
+
+static void check_split(JsonIn *in, Str here, const SplitForm *split) {
+    Findings findings = { 0 };
+    split_check(split, in->arena, &findings);
+    for (size_t i = 0; i < findings.count; i++)
+        json_in_fail(in, here, findings.items[i].kind, findings.items[i].limit);
+}
+
+/* {"assign": "number", "people": 6}: how a part is worked on at tables; all together without it. */
+static SplitForm read_split(JsonIn *in, const json_t *entry, Str place) {
+    static const char *const NAMES[] = { "assign", "count", "people", "looks", "prompts", NULL };
+    SplitForm split;
+    schema_clear(&SPLIT_FORM, &split);
+    if (json_object_get(entry, "tables") == NULL)
+        return split;
+    const json_t *tables = json_in_object(in, entry, place, "tables");
+    Str here = json_in_member(in, place, STR("tables"));
+    json_in_only(in, tables, here, NAMES);
+    int assign = pack_in_choice(in, tables, here, "assign", &TABLE_ASSIGNS);
+    split = (SplitForm){
+        .table_assign = TABLE_ASSIGNS.keys[assign],
+        .tables = read_number(in, tables, here, "count", TABLES_MIN, TABLES_MAX),
+        .table_people = read_number(in, tables, here, "people", TABLE_PEOPLE_MIN, TABLE_PEOPLE_MAX),
+        .table_looks = read_keys(in, tables, here, "looks"),
+        .table_prompts = read_lines(in, tables, here, "prompts"),
     };
+    check_split(in, here, &split);
+    return split;
+}
+
+static void read_part(JsonIn *in, const json_t *entry, Str place, void *self) {
+    static const char *const NAMES[] = { "kind",  "minutes", "title",  "text",
+                                         "notes", "board",   "tables", NULL };
     WorkshopTemplate *template = self;
     json_in_only(in, entry, place, NAMES);
     TemplatePart part = {
@@ -85,6 +130,7 @@ static void read_part(JsonIn *in, const json_t *entry, Str place, void *self) {
         .title = pack_text_read(in, entry, place, "title"),
         .text = read_shown(in, entry, place),
         .board = json_in_text(in, entry, place, "board", false, PACK_TEXT_MAX),
+        .split = read_split(in, entry, place),
     };
     if (json_object_get(entry, "notes") != NULL)
         part.notes = pack_text_read(in, entry, place, "notes");
@@ -92,6 +138,8 @@ static void read_part(JsonIn *in, const json_t *entry, Str place, void *self) {
         json_in_fail(in, json_in_member(in, place, STR("minutes")), FINDING_TOO_SMALL, 1);
     if (!str_empty(part.board) && template_board(template, part.board) == NULL)
         json_in_fail(in, json_in_member(in, place, STR("board")), FINDING_UNKNOWN_KEY, 0);
+    if (str_empty(part.board) && !str_empty(part.split.table_assign))
+        json_in_fail(in, json_in_member(in, place, STR("tables")), FINDING_TABLES_WITHOUT_BOARD, 0);
     *list_push(in->arena, &template->parts) = part;
 }
 

@@ -4,18 +4,22 @@
 
 #define COLUMNS                                                              \
     "SELECT id, version, created_at, changed_at, workshop, position, kind, " \
-    "title, minutes, text, text_simple, text_en, notes, board FROM "         \
+    "title, minutes, text, text_simple, text_en, notes, board, "             \
+    "table_assign, tables, table_people, table_looks, table_prompts FROM "   \
     "agenda_part WHERE authority_id = $1 AND initiative_id = $2"
 
 const RecordStore AGENDA_PART_STORE = {
     .schema = &AGENDA_PART_SCHEMA,
     .insert = SQL("INSERT INTO agenda_part (authority_id, initiative_id, id, version, "
                   "created_at, changed_at, workshop, position, kind, title, minutes, "
-                  "text, text_simple, text_en, notes, board) VALUES ($1, $2, $3, 1, $4, "
-                  "$4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)"),
+                  "text, text_simple, text_en, notes, board, table_assign, tables, "
+                  "table_people, table_looks, table_prompts) VALUES ($1, $2, $3, 1, $4, "
+                  "$4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)"),
     .update = SQL("UPDATE agenda_part SET version = version + 1, changed_at = $4, "
                   "workshop = $6, position = $7, kind = $8, title = $9, minutes = $10, "
-                  "text = $11, text_simple = $12, text_en = $13, notes = $14, board = $15 "
+                  "text = $11, text_simple = $12, text_en = $13, notes = $14, board = $15, "
+                  "table_assign = $16, tables = $17, table_people = $18, table_looks = $19, "
+                  "table_prompts = $20 "
                   "WHERE authority_id = $1 AND initiative_id = $2 AND id = $3 AND version "
                   "= $5 RETURNING version"),
     .list = SQL(COLUMNS " AND id > $3 ORDER BY id LIMIT $4"),

@@ -11,7 +11,7 @@ static const Sql LIST =
         " WHERE t.authority_id = $1 AND t.workshop_id = $2 ORDER BY t.number");
 static const Sql INSERT =
     SQL("INSERT INTO room_table (authority_id, workshop_id, number, name, prompt, link,"
-        " perspective) VALUES ($1, $2, $3, '', '', '', $4) RETURNING id");
+        " perspective) VALUES ($1, $2, $3, '', $5, '', $4) RETURNING id");
 static const Sql UPDATE =
     SQL("UPDATE room_table SET name = $4, prompt = $5, link = $6, perspective = $7, device_id = $8,"
         " speaker_id = $9 WHERE authority_id = $1 AND workshop_id = $2 AND id = $3 RETURNING id");
@@ -104,6 +104,7 @@ Err room_table_insert(Tx *tx, RecordId workshop, RoomTable *table) {
     TRY(begin(tx->conn, tx->ctx, &INSERT, workshop, &query));
     bind(query, 3, table->number);
     bind(query, 4, table->perspective);
+    bind(query, 5, table->prompt);
     TRY(query_one(query));
     table->id = (RoomTableId){ col_i64(query, 0) };
     return ERR_NONE;

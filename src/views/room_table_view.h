@@ -52,6 +52,9 @@ typedef struct RoomTablePage {
 /* For who leads. */
 typedef struct RoomTablesLeadView {
     bool any, split; /* there is a board; it is worked on at tables */
+    bool prepared;   /* the part says how, and it has not begun */
+    Message prepared_words;
+    PostButton go; /* as prepared */
     FormView form;
     PostButton acts[3];
     size_t act_count;

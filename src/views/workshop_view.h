@@ -37,6 +37,7 @@ typedef struct AgendaRow {
     int64_t minutes;
     Str from, until; /* "09:30"; "" = nobody said when it begins */
     Str board, board_href;
+    Message tables;   /* at which it is worked on; MSG_NONE: all together */
     AgendaText shown; /* the one for the language of the page; text "" = nothing is shown */
 } AgendaRow;
 

@@ -175,16 +175,23 @@ static Err number_of(Str text, int64_t *ret) {
     return str_i64(text, ret) && *ret > 0 ? ERR_NONE : ERR_NOT_FOUND;
 }
 
-FormView room_form_of(Request *rq, const Schema *schema, Str action, Message submit) {
+FormView room_form_from(Request *rq, const Schema *schema, const void *record, Str action,
+                        Message submit) {
     const FormInput came = rq->form;
     if (rq->form.schema != schema)
-        form_input_clear(rq, schema);
+        form_input_from(rq, schema, record, 0);
     FormView form = form_of(rq, action, submit);
     if (came.schema != schema) {
         form.findings = NULL;
         rq->form = came;
     }
     return form;
+}
+
+FormView room_form_of(Request *rq, const Schema *schema, Str action, Message submit) {
+    void *empty = arena_zeroed_(rq->ctx->arena, schema->size, 1, _Alignof(max_align_t));
+    schema_clear(schema, empty);
+    return room_form_from(rq, schema, empty, action, submit);
 }
 
 Err room_enter(Request *rq, RoomRef *ret) {

@@ -48,5 +48,8 @@ MUST_CHECK Err room_enter(Request *rq, RoomRef *ret);
 MUST_CHECK Err room_queue_up(Request *rq, PinGate *gate);
 /* A form of a page with several: what was typed, if it is the one that came back, else empty. */
 FormView room_form_of(Request *rq, const Schema *schema, Str action, Message submit);
+/* The same, else as this record has it. */
+FormView room_form_from(Request *rq, const Schema *schema, const void *record, Str action,
+                        Message submit);
 /* Choices of a card's form: perspectives, and the columns of its board. */
 MUST_CHECK Err room_card_choices(Request *rq, FormView *form, RecordId board);

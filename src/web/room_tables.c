@@ -185,17 +185,11 @@ RoomSeatView room_seat_of(Request *rq, const RoomScene *scene, ParticipantId sel
         return seat;
     if (rq->form.schema != &TABLE_CHOICE_FORM && own != NULL)
         seat.seated = true;
-    FormInput came = rq->form;
-    if (came.schema != &TABLE_CHOICE_FORM)
-        form_input_from(rq, &TABLE_CHOICE_FORM,
-                        &(TableChoiceForm){
-                            .table = own == NULL ? STR("") : id_text(rq->ctx->arena, own->number) },
-                        0);
-    seat.form = form_of(rq, STR("/w/raum/tisch"), msg(room_table_sit));
-    if (came.schema != &TABLE_CHOICE_FORM) {
-        seat.form.findings = NULL;
-        rq->form = came;
-    }
+    const TableChoiceForm sits = {
+        .table = own == NULL ? STR("") : id_text(rq->ctx->arena, own->number),
+    };
+    seat.form =
+        room_form_from(rq, &TABLE_CHOICE_FORM, &sits, STR("/w/raum/tisch"), msg(room_table_sit));
     seat.looks = scene->split.assign == TABLE_ASSIGN_PERSPECTIVE;
     FormOption *options = arena_new(rq->ctx->arena, FormOption, scene->tables.count);
     for (size_t i = 0; i < scene->tables.count; i++)
@@ -245,13 +239,56 @@ static void fill_split(Request *rq, const RoomScene *scene, RoomTablesLeadView *
     view->count = scene->tables.count;
 }
 
+/* "Ältere Menschen, Sachbearbeitung" */
+static Str looks_text(Request *rq, Str looks) {
+    CLEANUP(out_done) Out out = out_open(128);
+    for (Str key; str_cut(&looks, ' ', &key);) {
+        if (str_empty(key))
+            continue;
+        out_c(&out, out.len > 0 ? ", " : "");
+        out_str(&out, perspective_label(rq, key));
+    }
+    return str_copy(rq->ctx->arena, out_view(&out));
+}
+
+Message room_split_words(Request *rq, const SplitForm *split) {
+    Str how = html_text_of(rq->html, key_label(rq, &TABLE_ASSIGNS, split->table_assign));
+    if (table_assign_of(split->table_assign) == TABLE_ASSIGN_PERSPECTIVE)
+        return msg(room_table_by_look, how, looks_text(rq, split->table_looks));
+    return split->tables != FIELD_NONE ? msg(room_table_by_number, how, split->tables)
+                                       : msg(room_table_by_people, how, split->table_people);
+}
+
+/* All that is prepared of it; the questions too, since they are what is typed anew otherwise. */
+static void fill_prepared(Request *rq, const RoomScene *scene, RoomTablesLeadView *view) {
+    const AgendaPart *part = scene->opt_part;
+    view->prepared = part != NULL && agenda_part_splits(part) && scene->split.state == SPLIT_OFF;
+    if (!view->prepared)
+        return;
+    view->prepared_words = room_split_words(rq, &part->split);
+    view->go =
+        post_button_of(rq,
+                       str_join(rq->ctx->arena, room_lead_path(rq, scene->room.workshop, "/tun/"),
+                                room_act_key(ROOM_ACT_TABLES)),
+                       msg(room_table_split), html_text_of(rq->html, view->prepared_words));
+    view->go.field = STR("object");
+    view->go.value = id_text(rq->ctx->arena, part->record.id.v);
+    view->go.primary = true;
+}
+
 Err room_tables_lead_of(Request *rq, const RoomScene *scene, RoomTablesLeadView *ret) {
     *ret = (RoomTablesLeadView){ .any = scene->opt_board != NULL, .split = room_tables_on(scene) };
     if (!ret->any)
         return ERR_NONE;
-    ret->form = room_form_of(rq, &SPLIT_FORM, room_lead_path(rq, scene->room.workshop, "/tische"),
-                             msg(room_table_split_go));
-    TRY(form_options_of(rq, &ret->form, &NOUNS[NOUN_INTERSECTION]));
+    fill_prepared(rq, scene, ret);
+    SplitForm split;
+    schema_clear(&SPLIT_FORM, &split);
+    if (ret->prepared)
+        split = scene->opt_part->split;
+    ret->form =
+        room_form_from(rq, &SPLIT_FORM, &split, room_lead_path(rq, scene->room.workshop, "/tische"),
+                       msg(room_table_split_go));
+    TRY(form_options_of(rq, &ret->form, &NOUNS[NOUN_AGENDA_PART]));
     if (ret->split)
         fill_split(rq, scene, ret);
     return ERR_NONE;

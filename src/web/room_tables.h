@@ -25,6 +25,8 @@ void room_tables_origin(Request *rq, const RoomScene *scene, RoomAudience audien
                         const Card *card, RoomCardView *view);
 /* "Tisch 2", "Tisch 2: Küche". */
 Str room_table_title(Request *rq, const RoomTable *table);
+/* "durchgezählt; Tische: 4": how a part is prepared to be split up. */
+Message room_split_words(Request *rq, const SplitForm *split);
 /* Whether the board that is on is worked on at tables, or was and is shown by table. */
 bool room_tables_on(const RoomScene *scene);
 RoomTableView room_tables_of(Request *rq, const RoomScene *scene, RoomAudience audience);

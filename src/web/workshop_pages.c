@@ -18,6 +18,7 @@
 #include "web/post_button.h"
 #include "web/record_display.h"
 #include "web/record_pages.h"
+#include "web/room_tables.h"
 
 enum { TEMPLATE_KEY_MAX = 60 };
 static const Field TEMPLATE_FIELDS[] = {
@@ -128,6 +129,8 @@ static void show_agenda(Request *rq, const Workshop *workshop, const AgendaPartL
             .kind = key_label(rq, &AGENDA_KINDS, part->kind),
             .minutes = part->minutes,
             .shown = shown_of(rq, part),
+            .tables = agenda_part_splits(part) ? room_split_words(rq, &part->split)
+                                               : message_of(MSG_NONE),
         };
         name_board(rq, boards, part->board, &rows[i]);
         if (timed) {

@@ -8,7 +8,7 @@ import { after, before, test } from "node:test";
 import { openBrowser } from "../tools/browser.mjs";
 import { assertSound, openPage } from "./browse.mjs";
 import { keyboard } from "./hands.mjs";
-import { beginCards, openRoom } from "./route_pages.mjs";
+import { beginCards, openRoom, splitRoom } from "./route_pages.mjs";
 import { startServer, temporaryFolder } from "./server.mjs";
 import { Visitor } from "./visitor.mjs";
 
@@ -68,9 +68,10 @@ test("two tables and four people, from splitting up to one board and back", asyn
   const everybody = [desk, wall, keys, bare, plain, english];
   const checked = everybody.filter((page) => page !== bare); /* axe is a script */
 
-  await desk.getByText("An Tischen arbeiten", { exact: true }).click();
+  await desk.getByText("Tische anders einteilen", { exact: true }).click();
   await desk.getByRole("radio", { name: "nach eigener Wahl" }).check();
   await desk.getByLabel("Anzahl der Tische").fill("2");
+  await desk.locator("#table_people").fill("");
   await press(desk, "An die Tische");
   await keys.locator("#platz").waitFor();
   await sitDown(keys, 1);
@@ -135,4 +136,37 @@ test("two tables and four people, from splitting up to one board and back", asyn
   await wall.locator("#raum-tisch", { hasText: "Arbeit an Tischen" }).waitFor();
   assert.ok(!(await wall.content()).includes("Zwetschgenhof"));
   for (const page of everybody) await page.context().close();
+});
+
+test("tables are prepared with the agenda, and one press begins them", async () => {
+  const { body } = await petra.get(room.path);
+  const part = /href="([^"]+\/programmpunkte\/\d+)">Arbeit in Gruppen/.exec(body)[1];
+  const form = await pageOf(petra.cookies, `${part}/bearbeiten`, { viewport: { width: 360, height: 740 } });
+  assert.ok(await form.locator("details[open] > summary", { hasText: "An Tischen arbeiten" }).isVisible(), "what is set stands open");
+  await form.getByLabel("Anzahl der Tische").fill("3");
+  await form.getByRole("main").getByRole("button", { name: "Speichern" }).click(); /* both numbers: what was typed stays */
+  await form.getByText("Bitte geben Sie entweder die Anzahl der Tische an").first().waitFor();
+  await assertSound(form);
+  await shot(form, "part-tables");
+  assert.equal(await form.getByLabel("Anzahl der Tische").inputValue(), "3");
+  await form.getByLabel("Geräte je Tisch").fill("");
+  await form.getByLabel("Fragen der Tische").fill("Wer fehlt im Haus?\nWer fehlt draußen?\n-");
+  await press(form, "Speichern");
+  await form.goto(server.base + room.path);
+  await form.getByText("An Tischen: durchgezählt; Tische: 3").waitFor();
+  await assertSound(form);
+
+  await splitRoom(petra, room, false);
+  const phone = await comeIn({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } }, "de-simple");
+  const desk = await pageOf(petra.cookies, room.lead, { viewport: { width: 360, height: 740 } });
+  await desk.getByText("Vorbereitet: durchgezählt; Tische: 3").waitFor();
+  await assertSound(desk);
+  await shot(desk, "desk-prepared");
+  await press(desk, /^An Tischen arbeiten: durchgezählt/);
+  await desk.locator("#raum-tisch", { hasText: "Wer fehlt draußen?" }).waitFor();
+  assert.equal(await desk.getByRole("button", { name: /^An Tischen arbeiten/ }).count(), 0);
+  await assertSound(desk);
+  await phone.reload();
+  await phone.locator("#raum-tisch h2", { hasText: /^Tisch \d/ }).waitFor();
+  for (const page of [form, desk, phone]) await page.context().close();
 });

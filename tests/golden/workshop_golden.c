@@ -91,7 +91,8 @@ static void one_with_its_agenda(void **state) {
           .from = STR("16:50"),
           .until = STR("16:51"),
           .board = STR("An alle gedacht?"),
-          .board_href = STR(BASE "/pinnwaende/162") },
+          .board_href = STR(BASE "/pinnwaende/162"),
+          .tables = msg(room_table_by_number, STR("durchgezählt"), 4) },
     };
     const BoardRow boards[] = {
         { .href = STR(BASE "/pinnwaende/162"),

@@ -3,9 +3,11 @@
 /* A room that works at tables, read on the wire: cards of another table are in no byte that reaches a table, until the
  * tables present; then every card says where it is from. */
 #include "app/receipt.h"
+#include "app/record.h"
 #include "app/room_table.h"
 #include "hall.h"
 
+#include "store/agenda_part_store.h"
 #include "store/card_store.h"
 #include "store/room_store.h"
 #include "store/room_table_store.h"
@@ -34,7 +36,7 @@ static RoomTables tables_now(Hall *hall) {
 /* The phone at table 1, the other at table 2. */
 static Hall split_hall(void **state, const LiveRules *rules) {
     Hall hall = hall_of(state, rules);
-    post(&hall, "/leitung/tische", "assign=choice&tables=2", 303);
+    post(&hall, "/leitung/tische", "table_assign=choice&tables=2", 303);
     send(&hall.phone, "/w/raum/tisch", "table=1", 303);
     send(&hall.other, "/w/raum/tisch", "table=2", 303);
     return hall;
@@ -242,8 +244,8 @@ static void results_minutes_and_receipts_know_merged_cards(void **state) {
 static void people_are_counted_round(void **state) {
     Hall hall = hall_of(state, &(LiveRules){ 0 });
     Client early = browser_stream(&hall.phone, "/w/raum/ereignisse?tisch=0&seit=1");
-    post(&hall, "/leitung/tische", "assign=number", 422);
-    post(&hall, "/leitung/tische", "assign=number&tables=2", 303);
+    post(&hall, "/leitung/tische", "table_assign=number", 422);
+    post(&hall, "/leitung/tische", "table_assign=number&tables=2", 303);
     /* whose page is of no table loads it anew */
     assert_true(client_wait(&early, STR("data-op=\"anew\""), CLIENT_PATIENCE_MS));
     client_close(&early);
@@ -261,17 +263,86 @@ static void people_are_counted_round(void **state) {
     assert_int_equal(tables.items[0].people + 2, tables.items[1].people);
     send(&hall.phone, "/w/raum/tisch", "table=9", 422);
     send(&hall.phone, board_path(&hall), "who=Wir", 303);
-    post(&hall, "/leitung/tische", "assign=number&tables=3", 303);
+    post(&hall, "/leitung/tische", "table_assign=number&tables=3", 303);
     assert_int_equal(tables_now(&hall).count, 3);
-    post(&hall, "/leitung/tische", "assign=number&tables=2", 303);
+    post(&hall, "/leitung/tische", "table_assign=number&tables=2", 303);
     assert_int_equal(tables_now(&hall).count, 2);
+    site_test_done(hall.test);
+}
+
+/* The part that is on, with its board, is prepared to be worked on so. */
+static void prepare_tables(Hall *hall, const SplitForm *split) {
+    AgendaPart part;
+    Written written;
+    Ctx *ctx = live_room_ctx(&hall->live);
+    assert_ok(agenda_part_get(ctx, hall->test->app->conn, hall->live.initiative.id, hall->live.part,
+                              &part));
+    part.split = *split;
+    assert_ok(record_change(&hall->test->app->app, ctx, NULL, &hall->live.initiative,
+                            &NOUNS[NOUN_AGENDA_PART], &part, &written));
+}
+
+static void one_press_begins_what_was_prepared(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ 0 });
+    const SplitForm split = { .table_assign = STR("number"),
+                              .tables = FIELD_NONE,
+                              .table_people = 2,
+                              .table_prompts = STR("Wer fehlt im Haus?\n-\nWer fehlt draußen?") };
+    const char *object = text_of(hall.arena, "object=", hall.live.part.v, "");
+    post(&hall, "/leitung/tun/tables", object, 404); /* nothing is prepared */
+    prepare_tables(&hall, &split);
+    for (int i = 0; i < 3; i++)
+        live_room_join(&hall.live, "");
+    assert_true(
+        sees(&hall, &hall.lead, led(&hall, "/leitung"), "durchgezählt; Geräte je Tisch: 2"));
+    assert_true(browser_sees(&hall.lead, "/leitung/tun/tables"));
+    assert_true(browser_sees(&hall.lead, "Wer fehlt draußen?")); /* in the form, to change it */
+    post(&hall, "/leitung/tun/tables", "object=999999", 422);
+    assert_sees(&hall.lead, "Inzwischen läuft ein anderer Programmpunkt.");
+    assert_int_equal(tables_now(&hall).count, 0);
+    post(&hall, "/leitung/tun/tables", object, 303);
+    RoomTables tables = tables_now(&hall); /* of five devices */
+    assert_int_equal(tables.count, 3);
+    assert_int_equal(tables.items[0].people + tables.items[1].people + tables.items[2].people, 5);
+    assert_true(str_eq(tables.items[0].prompt, STR("Wer fehlt im Haus?")));
+    assert_int_equal(tables.items[1].prompt.len, 0);
+    assert_true(str_eq(tables.items[2].prompt, STR("Wer fehlt draußen?")));
+    assert_true(sees(&hall, &hall.phone, "/w/raum", "Wer fehlt im Haus?"));
+    assert_false(sees(&hall, &hall.lead, led(&hall, "/leitung"), "/leitung/tun/tables"));
+    /* over, and begun anew with what was typed: tables keep what they are asked */
+    post(&hall, "/leitung/plenum/end", "", 303);
+    assert_true(sees(&hall, &hall.lead, led(&hall, "/leitung"), "/leitung/tun/tables"));
+    post(&hall, "/leitung/tische", "table_assign=choice&tables=3&table_people=4", 422);
+    post(&hall, "/leitung/tische", "table_assign=choice&tables=4", 303);
+    assert_true(str_eq(tables_now(&hall).items[2].prompt, STR("Wer fehlt draußen?")));
+    post(&hall, "/leitung/tische", "table_assign=choice&tables=2&table_prompts=-%0AWarum%3F", 303);
+    tables = tables_now(&hall);
+    assert_int_equal(tables.count, 2);
+    assert_int_equal(tables.items[0].prompt.len, 0);
+    assert_true(str_eq(tables.items[1].prompt, STR("Warum?")));
+    site_test_done(hall.test);
+}
+
+static void tables_are_prepared_by_perspective(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ 0 });
+    const SplitForm split = { .table_assign = STR("perspective"),
+                              .tables = FIELD_NONE,
+                              .table_people = FIELD_NONE,
+                              .table_looks = STR("caseworkers older_people") };
+    prepare_tables(&hall, &split);
+    assert_true(sees(&hall, &hall.lead, led(&hall, "/leitung"), "nach Perspektive: "));
+    post(&hall, "/leitung/tun/tables", text_of(hall.arena, "object=", hall.live.part.v, ""), 303);
+    RoomTables tables = tables_now(&hall);
+    assert_int_equal(tables.count, 2);
+    assert_true(str_eq(tables.items[1].perspective, STR("older_people")));
     site_test_done(hall.test);
 }
 
 static void tables_look_from_a_perspective(void **state) {
     Hall hall = hall_of(state, &(LiveRules){ 0 });
-    post(&hall, "/leitung/tische", "assign=perspective&looks=older_people", 422);
-    post(&hall, "/leitung/tische", "assign=perspective&looks=older_people&looks=caseworkers", 303);
+    post(&hall, "/leitung/tische", "table_assign=perspective&table_looks=older_people", 422);
+    post(&hall, "/leitung/tische",
+         "table_assign=perspective&table_looks=older_people&table_looks=caseworkers", 303);
     RoomTables tables = tables_now(&hall);
     assert_int_equal(tables.count, 2);
     assert_true(sees(&hall, &hall.phone, "/w/raum", "Bitte wählen Sie unten einen Tisch."));
@@ -307,7 +378,7 @@ static void a_speaker_and_one_device_for_all(void **state) {
 
 static void a_named_speaker_a_prompt_and_a_place(void **state) {
     Hall hall = hall_of(state, &(LiveRules){ .naming = "chosen" });
-    post(&hall, "/leitung/tische", "assign=choice&tables=2", 303);
+    post(&hall, "/leitung/tische", "table_assign=choice&tables=2", 303);
     RoomRef named = live_room_join(&hall.live, "Zita");
     Browser zita = device_of(hall.test, &named);
     send(&zita, "/w/raum/tisch", "table=2", 303);
@@ -396,6 +467,8 @@ int main(void) {
         STORE_TEST(cards_that_say_the_same_are_merged_and_parted),
         STORE_TEST(results_minutes_and_receipts_know_merged_cards),
         STORE_TEST(people_are_counted_round),
+        STORE_TEST(one_press_begins_what_was_prepared),
+        STORE_TEST(tables_are_prepared_by_perspective),
         SQLITE_TEST(tables_look_from_a_perspective),
         STORE_TEST(a_speaker_and_one_device_for_all),
         SQLITE_TEST(a_named_speaker_a_prompt_and_a_place),

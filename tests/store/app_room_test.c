@@ -6,11 +6,13 @@
 #include <pthread.h>
 
 #include "app/record.h"
+#include "store/agenda_part_store.h"
 #include "store/board_store.h"
 #include "store/card_paper_store.h"
 #include "store/card_store.h"
 #include "store/room_purge.h"
 #include "store/room_store.h"
+#include "store/room_table_store.h"
 
 enum { JOINS = 1000, EACH = 20, WRITERS = 2 };
 
@@ -278,6 +280,59 @@ static void a_board_for_some_days(void **state) {
     app_test_done(room.test);
 }
 
+static Err begin_tables(LiveRoom *room, RecordId part) {
+    Written written;
+    const RoomAct act = { .kind = ROOM_ACT_TABLES, .object = part };
+    return room_act(&room->test->app, live_room_ctx(room), NULL, &room->initiative, room->workshop,
+                    &act, &written);
+}
+
+static void change_split(LiveRoom *room, const SplitForm *split) {
+    AgendaPart part;
+    Written written;
+    Ctx *ctx = live_room_ctx(room);
+    assert_ok(agenda_part_get(ctx, room->test->conn, room->initiative.id, room->part, &part));
+    part.split = *split;
+    assert_ok(record_change(&room->test->app, ctx, NULL, &room->initiative,
+                            &NOUNS[NOUN_AGENDA_PART], &part, &written));
+    assert_ok(agenda_part_get(live_room_ctx(room), room->test->conn, room->initiative.id,
+                              room->part, &part));
+    assert_true(str_eq(part.split.table_prompts, split->table_prompts));
+    assert_int_equal(part.split.table_people, split->table_people);
+}
+
+static void a_part_goes_to_tables_as_prepared(void **state) {
+    LiveRoom room = room_of(state);
+    RoomTables tables;
+    SplitForm split = { .table_assign = STR("number"),
+                        .tables = FIELD_NONE,
+                        .table_people = 2,
+                        .table_prompts = STR("Wer fehlt?\n-\nWer entscheidet?") };
+    assert_err(begin_tables(&room, room.part), ERR_NOT_FOUND); /* all together */
+    change_split(&room, &split);
+    for (int i = 0; i < 4; i++)
+        live_room_join(&room, "");
+    assert_err(begin_tables(&room, room.board), ERR_INVALID);
+    assert_int_equal(room.test->store->ctx.findings.items[0].kind, FINDING_PART_OVER);
+    int64_t before = live_room_now(&room).seq;
+    assert_ok(begin_tables(&room, room.part));
+    assert_int_equal(live_room_now(&room).seq, before + 1);
+    assert_ok(room_table_list(live_room_ctx(&room), room.test->conn, room.workshop, &tables));
+    assert_int_equal(tables.count, 3);
+    assert_int_equal(tables.items[0].people, 2);
+    assert_int_equal(tables.items[2].people, 1);
+    assert_true(str_eq(tables.items[2].prompt, STR("Wer entscheidet?")));
+    assert_int_equal(tables.items[1].prompt.len, 0);
+    split.table_prompts = STR(""); /* begun anew without questions: tables have none */
+    change_split(&room, &split);
+    assert_ok(begin_tables(&room, room.part));
+    assert_ok(room_table_list(live_room_ctx(&room), room.test->conn, room.workshop, &tables));
+    assert_int_equal(tables.items[2].prompt.len, 0);
+    live_room_act(&room, ROOM_ACT_CLOSE);
+    assert_err(begin_tables(&room, room.part), ERR_INVALID);
+    app_test_done(room.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(every_change_raises_the_sequence_by_one),
@@ -288,6 +343,7 @@ int main(void) {
         STORE_TEST(two_who_write_at_once_get_different_numbers),
         STORE_TEST(a_paper_card_is_recorded_once),
         STORE_TEST(a_board_for_some_days),
+        STORE_TEST(a_part_goes_to_tables_as_prepared),
         STORE_TEST(what_is_withdrawn_after_the_end_is_gone_at_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -102,7 +102,9 @@ static void they_do_what_is_opened(void **state) {
     Written written;
     Ctx *ctx = live_room_ctx(&room);
     const RoomRef lead = { .initiative = room.initiative, .workshop = room.workshop };
-    const SplitForm choice = { .assign = STR("choice"), .tables = 4 };
+    const SplitForm choice = { .table_assign = STR("choice"),
+                               .tables = 4,
+                               .table_people = FIELD_NONE };
     live_room_act(&room, ROOM_ACT_CLOSE_VOTING);
     assert_ok(room_split(&room.test->app, ctx, NULL, &lead, room.board, &choice, &written));
     turns_until_still(&room, seats, SIMULATED_PARTICIPANTS);

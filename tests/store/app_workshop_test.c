@@ -94,6 +94,11 @@ static void a_template_becomes_the_agenda(void **state) {
     }
     assert_true(str_eq(parts.items[1].kind, STR("input")));
     assert_int_equal(parts.items[1].board.v, 0);
+    assert_false(agenda_part_splits(&parts.items[1]));
+    assert_true(str_eq(parts.items[2].split.table_assign, STR("number")));
+    assert_int_equal(parts.items[2].split.table_people, 6);
+    assert_int_equal(parts.items[2].split.tables, FIELD_NONE);
+    assert_false(agenda_part_splits(&parts.items[3]));
     assert_int_equal(parts.items[2].board.v, boards.items[0].record.id.v);
     assert_int_equal(parts.items[3].board.v, boards.items[0].record.id.v);
     assert_int_equal(parts_of(&place, other).count, 0);

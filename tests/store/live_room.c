@@ -117,7 +117,9 @@ void live_room_split(LiveRoom *room, int64_t tables) {
     Written written;
     Ctx *ctx = live_room_ctx(room);
     const RoomRef lead = { .initiative = room->initiative, .workshop = room->workshop };
-    const SplitForm form = { .assign = STR("number"), .tables = tables };
+    const SplitForm form = { .table_assign = STR("number"),
+                             .tables = tables,
+                             .table_people = FIELD_NONE };
     assert_ok(room_split(&room->test->app, ctx, NULL, &lead, room->board, &form, &written));
 }
 

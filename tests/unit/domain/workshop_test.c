@@ -166,8 +166,60 @@ static void an_agenda_runs_by_position(void **state) {
     assert_int_equal(parts[2].record.id.v, 7);
 }
 
+static void a_part_says_whole_at_which_tables(void **state) {
+    static const struct {
+        const char *assign;
+        int64_t tables, people;
+        const char *looks, *prompts;
+        int64_t board;
+        const char *found;
+    } CASES[] = {
+        { "", FIELD_NONE, FIELD_NONE, "", "", 0, "" },
+        { "", 4, FIELD_NONE, "", "", 1, "table_assign:required" },
+        { "", FIELD_NONE, FIELD_NONE, "", "Wer?", 1, "table_assign:required" },
+        { "number", 4, FIELD_NONE, "", "a\nb\n-\nd", 1, "" },
+        { "choice", FIELD_NONE, 6, "", "a\nb\nc\nd\ne", 1, "" },
+        { "number", 4, FIELD_NONE, "", "", 0, "board:tables_without_board" },
+        { "number", 4, 6, "", "", 1, "tables:tables_or_people" },
+        { "choice", FIELD_NONE, FIELD_NONE, "", "", 1, "tables:tables_or_people" },
+        { "number", 2, FIELD_NONE, "", "a\nb\nc", 1, "table_prompts:too_many" },
+        { "perspective", FIELD_NONE, FIELD_NONE, "a b", "x\ny", 1, "" },
+        { "perspective", FIELD_NONE, FIELD_NONE, "a", "", 1, "table_looks:too_small" },
+        { "perspective", FIELD_NONE, FIELD_NONE, "a b", "x\ny\nz", 1, "table_prompts:too_many" },
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        const AgendaPart part = { .board = { CASES[i].board },
+                                  .split = { .table_assign = str_from(CASES[i].assign),
+                                             .tables = CASES[i].tables,
+                                             .table_people = CASES[i].people,
+                                             .table_looks = str_from(CASES[i].looks),
+                                             .table_prompts = str_from(CASES[i].prompts) } };
+        assert_string_equal(found(*state, NOUN_AGENDA_PART, &part), CASES[i].found);
+    }
+}
+
+static void as_many_tables_as_devices_need(void **state) {
+    (void)state;
+    static const struct {
+        int64_t devices, tables;
+    } CASES[] = { { 0, 2 }, { 6, 2 }, { 12, 2 }, { 13, 3 }, { 1000, TABLES_MAX } };
+    SplitForm split = { .table_assign = STR("number"), .tables = FIELD_NONE, .table_people = 6 };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++)
+        assert_int_equal(split_tables(&split, CASES[i].devices), CASES[i].tables);
+    split.tables = 7;
+    assert_int_equal(split_tables(&split, 1000), 7);
+    split.table_prompts = STR("Wer?\n–\n\n Wann? ");
+    assert_true(str_eq(split_prompt(&split, 1), STR("Wer?")));
+    assert_int_equal(split_prompt(&split, 2).len, 0);
+    assert_int_equal(split_prompt(&split, 3).len, 0);
+    assert_true(str_eq(split_prompt(&split, 4), STR("Wann?")));
+    assert_int_equal(split_prompt(&split, 5).len, 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(a_part_says_whole_at_which_tables, set_up, tear_down),
+        cmocka_unit_test(as_many_tables_as_devices_need),
         cmocka_unit_test_setup_teardown(nothing_is_due_before_the_workshop, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_time_of_day_is_hour_and_minute, set_up, tear_down),
         cmocka_unit_test(data_of_participants_always_goes),

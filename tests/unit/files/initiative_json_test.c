@@ -158,12 +158,12 @@ static bool random_record(Work *work, const Whole *whole, const Noun *noun, void
         schema_clear(schema, bytes);
         if (schema_read_stored(schema, work->arena, raw, bytes, &found) != ERR_NONE)
             continue;
+        if (noun == &NOUNS[NOUN_AGENDA_PART])
+            settle_board(whole, bytes);
         if (noun->check != NULL)
             noun->check(bytes, &check);
         if (found.count > 0)
             continue;
-        if (noun == &NOUNS[NOUN_AGENDA_PART])
-            settle_board(whole, bytes);
         work->last_id += 1 + (int64_t)below(work, 5);
         *(Record *)bytes = (Record){ .id = { work->last_id },
                                      .version = 1,

@@ -70,6 +70,8 @@ static void every_board_passes_its_rules(void **state) {
     "}"
 #define PART(more) "{\"kind\":\"input\",\"minutes\":20,\"title\":" TEXT more "}"
 
+#define TABLES(assign, more) ",\"board\":\"b\",\"tables\":{\"assign\":\"" assign "\"" more "}"
+
 static void a_mistake_names_its_place(void **state) {
     static const struct {
         const char *json, *found;
@@ -80,6 +82,17 @@ static void a_mistake_names_its_place(void **state) {
         { TEMPLATE(BOARD(",\"hidden\":1"), PART("")), "t/boards/0/hidden:wrong_type" },
         { TEMPLATE(BOARD("") "," BOARD(""), PART("")), "t/boards/1/key:taken" },
         { TEMPLATE("", PART(",\"board\":\"b\"")), "t/parts/0/board:unknown_key" },
+        { TEMPLATE(BOARD(""), PART(TABLES("number", ",\"people\":6"))), "" },
+        { TEMPLATE(BOARD(""), PART(TABLES("choice", ",\"count\":4,\"prompts\":[\"a\",\"b\"]"))),
+          "" },
+        { TEMPLATE(BOARD(""), PART(TABLES("perspective", ",\"looks\":[\"a\",\"b\"]"))), "" },
+        { TEMPLATE(BOARD(""), PART(TABLES("number", ""))), "t/parts/0/tables:tables_or_people" },
+        { TEMPLATE(BOARD(""), PART(TABLES("number", ",\"count\":1"))),
+          "t/parts/0/tables/count:too_small" },
+        { TEMPLATE(BOARD(""), PART(TABLES("lot", ",\"count\":4"))),
+          "t/parts/0/tables/assign:unknown_key" },
+        { TEMPLATE("", PART(",\"tables\":{\"assign\":\"number\",\"count\":4}")),
+          "t/parts/0/tables:tables_without_board" },
         { TEMPLATE("", PART(",\"text\":{\"de\":[7]}")), "t/parts/0/text/de/0:wrong_type" },
         { TEMPLATE("", PART(",\"text\":{\"fr\":[]}")), "t/parts/0/text/fr:unknown_field" },
         { TEMPLATE("", PART(",\"when\":1")), "t/parts/0/when:unknown_field" },
