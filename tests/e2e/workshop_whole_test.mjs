@@ -166,9 +166,10 @@ const assertReadable = async ({ pages: { wall } }) => {
 
 const splitUp = async ({ pages: { desk, keys, bare, plain, arabic } }) => {
   await press(desk, /^Beginnen.*Arbeit in Gruppen/);
-  await desk.getByText("An Tischen arbeiten", { exact: true }).click();
+  await desk.getByText("Tische anders einteilen", { exact: true }).click();
   await desk.getByRole("radio", { name: "nach eigener Wahl" }).check();
   await desk.getByLabel("Anzahl der Tische").fill("2");
+  await desk.locator("#table_people").fill("");
   await press(desk, "An die Tische");
   for (const [page, table] of [[keys, "1"], [plain, "1"], [bare, "2"], [arabic, "2"]]) {
     await now(page, bare, "platz");
