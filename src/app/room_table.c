@@ -75,29 +75,24 @@ typedef struct Plan {
     bool asks; /* each table is asked what the form says, also nothing of its own */
 } Plan;
 
-static Err looks_of(Tx *tx, App *app, Plan *plan) {
+static void set_looks(Plan *plan) {
     Str rest = plan->split->table_looks, key;
-    for (size_t i = 0; str_cut(&rest, ' ', &key);) {
-        if (str_empty(key))
-            continue;
-        if (!pack_knows_perspective(app->pack, key))
-            return refuse_field(tx, "table_looks", FINDING_UNKNOWN_KEY, 0);
-        plan->perspectives[i++] = key;
-    }
-    return ERR_NONE;
+    for (int64_t i = 0; i < plan->count && str_cut(&rest, ' ', &key);)
+        if (!str_empty(key))
+            plan->perspectives[i++] = key;
 }
 
 static Err plan_of(Tx *tx, App *app, RecordId workshop, const SplitForm *split, Plan *plan) {
     RoomPresence presence;
     *plan = (Plan){ .split = split, .asks = !str_empty(split->table_prompts) };
-    split_check(split, tx->ctx->arena, &tx->ctx->findings);
+    split_check(split, app->pack, tx->ctx->arena, &tx->ctx->findings);
     if (tx->ctx->findings.count > 0)
         return ERR_INVALID;
     TRY(room_presence(tx->ctx, tx->conn, workshop, &presence));
     plan->count = split_tables(split, presence.participants);
-    return table_assign_of(split->table_assign) == TABLE_ASSIGN_PERSPECTIVE
-               ? looks_of(tx, app, plan)
-               : ERR_NONE;
+    if (table_assign_of(split->table_assign) == TABLE_ASSIGN_PERSPECTIVE)
+        set_looks(plan);
+    return ERR_NONE;
 }
 
 static Err set_table(Tx *tx, RecordId workshop, const Plan *plan, const RoomTables *tables,

@@ -39,7 +39,7 @@ void agenda_part_check(const AgendaPart *part, const Check *check) {
     if (agenda_part_splits(part)) {
         if (part->board.v == 0)
             check_found(check, STR("board"), FINDING_TABLES_WITHOUT_BOARD);
-        split_check(split, check->arena, check->findings);
+        split_check(split, check->pack, check->arena, check->findings);
         return;
     }
     bool given = split->tables != FIELD_NONE || split->table_people != FIELD_NONE ||

@@ -4,8 +4,8 @@
 /* agenda_part.h -- one part of the agenda of a workshop (Programmpunkt), with what is shown on the wall and
  * on phones meanwhile. */
 #include "domain/check.h"
-#include "domain/split_form.h"
 #include "domain/schema.h"
+#include "domain/split_form.h"
 
 typedef struct AgendaPart {
     Record record;

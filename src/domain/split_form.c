@@ -31,6 +31,15 @@ static int64_t looks_count(Str looks) {
     return count;
 }
 
+static void check_looks(const SplitForm *split, const Check *check) {
+    Str rest = split->table_looks;
+    if (looks_count(rest) > TABLES_MAX)
+        found(check, "table_looks", FINDING_TOO_MANY, TABLES_MAX);
+    for (Str key; check->pack != NULL && str_cut(&rest, ' ', &key);)
+        if (!str_empty(key) && !pack_knows_perspective(check->pack, key))
+            found(check, "table_looks", FINDING_UNKNOWN_KEY, 0);
+}
+
 static void check_prompts(const SplitForm *split, int64_t tables, const Check *check) {
     Str rest = split->table_prompts;
     int64_t lines = 0;
@@ -41,15 +50,14 @@ static void check_prompts(const SplitForm *split, int64_t tables, const Check *c
         found(check, "table_prompts", FINDING_TOO_MANY, tables);
 }
 
-void split_check(const SplitForm *split, Arena *arena, Findings *findings) {
-    const Check check = { .arena = arena, .findings = findings };
+void split_check(const SplitForm *split, const Pack *opt_pack, Arena *arena, Findings *findings) {
+    const Check check = { .pack = opt_pack, .arena = arena, .findings = findings };
     bool by_look = str_eq(split->table_assign, TABLE_ASSIGNS.keys[TABLE_ASSIGN_PERSPECTIVE]);
     bool number = split->tables != FIELD_NONE, people = split->table_people != FIELD_NONE;
     int64_t looks = looks_count(split->table_looks);
+    check_looks(split, &check);
     if (by_look && looks < TABLES_MIN)
         found(&check, "table_looks", FINDING_TOO_SMALL, TABLES_MIN);
-    if (by_look && looks > TABLES_MAX)
-        found(&check, "table_looks", FINDING_TOO_MANY, TABLES_MAX);
     if (!by_look && number == people && check_readable(&check, STR("table_people")))
         found(&check, "tables", FINDING_TABLES_OR_PEOPLE, 0);
     int64_t tables = by_look && looks >= TABLES_MIN ? looks

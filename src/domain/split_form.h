@@ -20,7 +20,8 @@ enum {
     TABLES_MAX = 40,
     TABLE_PEOPLE_MIN = 2,
     TABLE_PEOPLE_MAX = 50,
-    TABLE_PROMPT_MAX = 500
+    TABLE_PROMPT_MAX = 500,
+    TABLE_PROMPTS_MAX = 5000 /* all of them: who leads by link sends small forms */
 };
 
 /* By perspective the numbers say nothing, otherwise the perspectives. */
@@ -45,13 +46,16 @@ typedef struct SplitForm {
         SPLIT_FIELD(at, table_people, INTEGER, .minimum = TABLE_PEOPLE_MIN,            \
                     .maximum = TABLE_PEOPLE_MAX, .group = (in_group)),                 \
         SPLIT_FIELD(at, table_looks, KEYS, .group = (in_group)),                       \
-        SPLIT_FIELD(at, table_prompts, PROSE, .group = (in_group))
+        SPLIT_FIELD(at, table_prompts, PROSE, .maximum = TABLE_PROMPTS_MAX, .group = (in_group))
 extern const Schema SPLIT_FORM;
 
 TableAssign table_assign_of(Str key);
 
-/* Rules of one that is given: enough perspectives, or one of the two numbers; a question fits its table. */
-void split_check(const SplitForm *split, Arena *arena, Findings *findings);
+struct Pack;
+/* Rules of one that is given: enough perspectives, or one of the two numbers; a question fits its table. Whether
+ * perspectives are known is looked at where there is a pack. */
+void split_check(const SplitForm *split, const struct Pack *opt_pack, Arena *arena,
+                 Findings *findings);
 /* How many tables that makes for so many devices. */
 int64_t split_tables(const SplitForm *split, int64_t devices);
 /* The question of the table with this number; "": none of its own. */

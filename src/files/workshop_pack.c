@@ -92,7 +92,7 @@ static Str read_keys(JsonIn *in, const json_t *entry, Str place, const char *nam
 
 static void check_split(JsonIn *in, Str here, const SplitForm *split) {
     Findings findings = { 0 };
-    split_check(split, in->arena, &findings);
+    split_check(split, NULL, in->arena, &findings);
     for (size_t i = 0; i < findings.count; i++)
         json_in_fail(in, here, findings.items[i].kind, findings.items[i].limit);
 }

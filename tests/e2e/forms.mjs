@@ -227,6 +227,12 @@ export const fillIn = async (form, visitor, round = "eins") => {
   if (values.has("paper")) values.set("paper", [String(++papers)]);
   /* a time of day has a form of its own */
   if (values.has("starts_at")) values.set("starts_at", [{ spät: "14:05", früh: "07:15" }[round] ?? "09:30"]);
+  /* how many tables, or how many at one: a question has its table */
+  if (values.has("table_people")) {
+    values.set("table_assign", ["number"]);
+    values.set("tables", ["4"]);
+    values.set("table_people", [""]);
+  }
   /* only a board in columns has headings */
   if (values.has("columns")) values.set("form", ["columns"]);
   return { hidden: shown.hidden, controls: shown.controls, values };
