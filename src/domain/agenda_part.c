@@ -35,17 +35,9 @@ bool agenda_part_splits(const AgendaPart *part) {
 }
 
 void agenda_part_check(const AgendaPart *part, const Check *check) {
-    const SplitForm *split = &part->split;
-    if (agenda_part_splits(part)) {
-        if (part->board.v == 0)
-            check_found(check, STR("board"), FINDING_TABLES_WITHOUT_BOARD);
-        split_check(split, check->pack, check->arena, check->findings);
-        return;
-    }
-    bool given = split->tables != FIELD_NONE || split->table_people != FIELD_NONE ||
-                 !str_empty(split->table_looks) || !str_empty(split->table_prompts);
-    if (given)
-        check_found(check, STR("table_assign"), FINDING_REQUIRED);
+    if (agenda_part_splits(part) && part->board.v == 0)
+        check_found(check, STR("board"), FINDING_TABLES_WITHOUT_BOARD);
+    split_check(&part->split, check->pack, check->arena, check->findings);
 }
 
 static int in_order(const void *a, const void *b) {

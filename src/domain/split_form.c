@@ -56,6 +56,12 @@ void split_check(const SplitForm *split, const Pack *opt_pack, Arena *arena, Fin
     bool number = split->tables != FIELD_NONE, people = split->table_people != FIELD_NONE;
     int64_t looks = looks_count(split->table_looks);
     check_looks(split, &check);
+    if (str_empty(split->table_assign)) {
+        bool given = number || people || looks > 0 || !str_empty(split->table_prompts);
+        if (given)
+            check_found(&check, STR("table_assign"), FINDING_REQUIRED);
+        return;
+    }
     if (by_look && looks < TABLES_MIN)
         found(&check, "table_looks", FINDING_TOO_SMALL, TABLES_MIN);
     if (!by_look && number == people && check_readable(&check, STR("table_people")))

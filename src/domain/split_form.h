@@ -52,7 +52,7 @@ extern const Schema SPLIT_FORM;
 TableAssign table_assign_of(Str key);
 
 struct Pack;
-/* Rules of one that is given: enough perspectives, or one of the two numbers; a question fits its table. Whether
+/* All of it or nothing, enough perspectives, or one of the two numbers; a question fits its table. Whether
  * perspectives are known is looked at where there is a pack. */
 void split_check(const SplitForm *split, const struct Pack *opt_pack, Arena *arena,
                  Findings *findings);

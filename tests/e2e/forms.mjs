@@ -227,8 +227,11 @@ export const fillIn = async (form, visitor, round = "eins") => {
   if (values.has("paper")) values.set("paper", [String(++papers)]);
   /* a time of day has a form of its own */
   if (values.has("starts_at")) values.set("starts_at", [{ spät: "14:05", früh: "07:15" }[round] ?? "09:30"]);
-  /* how many tables, or how many at one: a question has its table */
-  if (values.has("table_people")) {
+  /* tables work on a board; how many there are, or how many sit at one */
+  const apart = ["table_assign", "tables", "table_people", "table_looks", "table_prompts"];
+  if (shown.controls.has("board") && !values.get("board")?.[0]) {
+    for (const name of apart) values.set(name, shown.controls.get(name).options.length > 0 ? [] : [""]);
+  } else if (values.has("table_people")) {
     values.set("table_assign", ["number"]);
     values.set("tables", ["4"]);
     values.set("table_people", [""]);

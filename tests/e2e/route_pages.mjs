@@ -71,7 +71,7 @@ export const beginRound = (lead, room) => begin(lead, room, "/w/raum/stimme");
 /** Sends the room to two tables, or has all together again. */
 export const splitRoom = async (lead, room, apart) => {
   const { body } = await lead.get(room.lead);
-  if (apart && !body.includes("/plenum/end")) await lead.submit({ table_assign: "number", tables: "2", table_people: "" }, "/leitung/tische");
+  if (apart && !body.includes("/plenum/end")) await lead.submit({ table_assign: "number", tables: "2", table_people: "", table_prompts: "" }, "/leitung/tische");
   if (!apart && body.includes("/plenum/end")) await lead.submit({}, "/plenum/end");
 };
 

@@ -293,7 +293,7 @@ const actsOf = (petra, room, devices, random) => {
   const splits = async () => {
     const tables = String(2 + Math.floor(random() * 2));
     const { body } = await petra.get(room.lead);
-    if (body.includes('/leitung/tische"')) await petra.submit({ table_assign: any(["number", "choice"]), tables, table_people: "" }, "/leitung/tische");
+    if (body.includes('/leitung/tische"')) await petra.submit({ table_assign: any(["number", "choice"]), tables, table_people: "", table_prompts: "" }, "/leitung/tische");
   };
   const presents = (act) => async () => {
     const { body } = await petra.get(room.lead);
