@@ -230,7 +230,7 @@ export const fillIn = async (form, visitor, round = "eins") => {
   /* tables work on a board; how many there are, or how many sit at one */
   const apart = ["table_assign", "tables", "table_people", "table_looks", "table_prompts"];
   if (shown.controls.has("board") && !values.get("board")?.[0]) {
-    for (const name of apart) values.set(name, shown.controls.get(name).options.length > 0 ? [] : [""]);
+    for (const name of apart) values.delete(name);
   } else if (values.has("table_people")) {
     values.set("table_assign", ["number"]);
     values.set("tables", ["4"]);
