@@ -22,7 +22,8 @@
 #include "base/str.h"
 
 enum {
-    STREAMS_MAX = 12000, /* a full room (PARTICIPANTS_MAX), who leads it and its wall, and what else is live */
+    /* a full room (PARTICIPANTS_MAX), who leads it and its wall, and what else is live */
+    STREAMS_MAX = 12000,
     STREAM_HEARTBEAT_MS = 15000,
     STREAM_GATHER_MS = 50,
     STREAM_PENDING_MAX = 256 * 1024,    /* bytes gathered for one group; more: "resync" instead */

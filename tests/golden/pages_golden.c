@@ -19,7 +19,6 @@
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 #define BASE         "/vorhaben/antragsassistenz"
-
 static const Instant AT = { 1795352700000 }; /* 22 November 2026 */
 
 static const Field COMMENT_FIELDS[] = {

@@ -437,7 +437,19 @@ static bool removes(const Route *route) {
     return route->method == HTTP_DELETE || str_ends(str_from(route->path), STR("/entfernen"));
 }
 
+/* What is there in every database. */
+static const char *const ALWAYS[][2] = {
+    { "document", "service_agreement" },
+    { "language", "en" },
+    { "method", "workshop" },
+    { "request", "1" },
+    { "task", "goals" },
+};
+
 static Str value_of(const RouteTarget *target, const Route *route, Str name, RecordId record) {
+    for (size_t i = 0; i < sizeof ALWAYS / sizeof *ALWAYS; i++)
+        if (str_eq(name, str_from(ALWAYS[i][0])))
+            return str_from(ALWAYS[i][1]);
     if (str_eq(name, STR("initiative")))
         return target->initiative.key;
     if (str_eq(name, STR("authority")))
@@ -448,20 +460,12 @@ static Str value_of(const RouteTarget *target, const Route *route, Str name, Rec
         return number(target, membership_of(target, (AccountId){ record.v }, false));
     if (str_eq(name, STR("file")))
         return of_lead(route) ? STR("protokoll.odt") : STR("plan.odt");
-    if (str_eq(name, STR("document")))
-        return STR("service_agreement");
     if (str_eq(name, STR("template")))
         return removes(route) ? own_process(target) : built_in_process(target);
-    if (str_eq(name, STR("method")))
-        return STR("workshop");
-    if (str_eq(name, STR("task")))
-        return STR("goals");
     if (str_eq(name, STR("audience")))
         return route->guard == GUARD_BEARER ? STR("staff") : STR("beschaeftigte");
     if (str_eq(name, STR("kind")))
         return route->guard == GUARD_BEARER ? STR("imprint") : STR("impressum");
-    if (str_eq(name, STR("language")))
-        return STR("en");
     if (str_eq(name, STR("secret")))
         return of_device(route) ? live_room_hand_over(&live, "Gast") : link_secret(target);
     if (str_eq(name, STR("guest")))
@@ -491,8 +495,6 @@ static Str value_of(const RouteTarget *target, const Route *route, Str name, Rec
         return invitation_token(target);
     if (str_eq(name, STR("account")))
         return organiser_of(target, record);
-    if (str_eq(name, STR("request")))
-        return STR("1");
     if (str_eq(name, STR("token")))
         return answer_token(target);
     fail_msg("what stands for :%s?", str_c(arena_of(target), name));
