@@ -12,13 +12,13 @@
 #include "golden.h"
 #include "text/messages.h"
 #include "views/coverage.html.h"
-#include "views/guide_home.html.h"
 #include "views/initiative.html.h"
 #include "views/public.html.h"
 #include "views/record.html.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 #define BASE         "/vorhaben/antragsassistenz"
+
 static const Instant AT = { 1795352700000 }; /* 22 November 2026 */
 
 static const Field COMMENT_FIELDS[] = {
@@ -415,17 +415,6 @@ static void home_of_an_initiative(void **state) {
     golden_check("initiative_home", LANGUAGE_EN, render_home, &view);
 }
 
-static void render_next(Html *html, const void *data) {
-    guide_next(html, data);
-}
-
-static void nothing_is_open_in_a_phase(void **state) {
-    (void)state;
-    const GuideHome home = { .phase_href = STR(BASE "/bearbeiten#phase") };
-    golden_check("guide_next_none", LANGUAGE_DE, render_next, &home);
-    golden_check("guide_next_none_reader", LANGUAGE_DE, render_next, &(GuideHome){ 0 });
-}
-
 static void render_guide_task(Html *html, const void *data) {
     guide_task_page(html, data);
 }
@@ -571,29 +560,12 @@ static void public_page(void **state) {
     golden_check("initiative_public_archived", LANGUAGE_DE_SIMPLE, render_public, &view);
 }
 
-static void render_goals(Html *html, const void *data) {
-    public_goals(html, data, 1);
-}
-
-static void goals_in_public(void **state) {
-    (void)state;
-    const MeasurementRow rows[] = { { .value = { 69, 0, true }, .measured_on = { 2026, 11, 1 } } };
-    const GoalCard goal = { .statement = STR("Schneller <entscheiden>"),
-                            .indicator = STR("Bearbeitungsdauer"),
-                            .unit = STR("Tage"),
-                            .last = msg(goal_last_undated, ((Decimal){ 69, 0, true }), STR("Tage")),
-                            .rows = rows,
-                            .row_count = COUNT(rows) };
-    golden_check("public_goals", LANGUAGE_DE_SIMPLE, render_goals, &goal);
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_record),          cmocka_unit_test(add_and_remove),
         cmocka_unit_test(whole_history),       cmocka_unit_test(thought_of_everyone),
         cmocka_unit_test(list_of_initiatives), cmocka_unit_test(home_of_an_initiative),
         cmocka_unit_test(public_page),         cmocka_unit_test(one_task_of_the_guide),
-        cmocka_unit_test(goals_in_public),     cmocka_unit_test(nothing_is_open_in_a_phase),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
