@@ -243,7 +243,9 @@ static const char *const ROOM_ROWS[] = {
     " title, prompt, prompt_simple, form, columns, hidden, release, dots, comments) " ROOM_NUMBERS
     "SELECT n.id + 1, 1, initiative, 1, now, now, n.id, 'An alle gedacht?', 'Wer soll beteiligt"
     " werden – wie, wann und warum?', '', 'proposal', '', 0, 0, 3, 1 FROM n, v",
-    "INSERT INTO agenda_part " ROOM_NUMBERS
+    "INSERT INTO agenda_part (id, authority_id, initiative_id, version, created_at, changed_at,"
+    " workshop, position, kind, title, minutes, text, text_simple, text_en, notes, board)"
+    " " ROOM_NUMBERS
     "SELECT n.id + 2, 1, initiative, 1, now, now, n.id, 1, 'group_work', 'Gemeinsam sammeln', 40,"
     " '# Vier Fragen' || char(10, 10) || '1. Wer?' || char(10) || '2. Wie und wann?' || char(10)"
     " || '3. Welche Erwartungen?' || char(10) || '4. Welche Wirkungen?', '', '', '', n.id + 1"
