@@ -35,14 +35,15 @@ static const Field ACT_FIELDS[] = {
 };
 const Schema ROOM_ACT_FORM = SCHEMA(RoomActForm, "room", "rooms", ACT_FIELDS);
 
-Str room_led_path(Request *rq, RecordId workshop, const char *below) {
+/* Below the workshop; for who leads by link below "/w". */
+static Str led_path(Request *rq, RecordId workshop, const char *below) {
     if (rq->by_link)
         return str_join(rq->ctx->arena, STR("/w"), str_from(below));
     return record_href(rq, NOUN_WORKSHOP, workshop, below);
 }
 
 Str room_lead_path(Request *rq, RecordId workshop, const char *below) {
-    return str_join(rq->ctx->arena, room_led_path(rq, workshop, "/leitung"), str_from(below));
+    return str_join(rq->ctx->arena, led_path(rq, workshop, "/leitung"), str_from(below));
 }
 
 /* -- What can be done now ----------------------------------------------------------------------- */
@@ -120,7 +121,7 @@ static void fill_way_in(Request *rq, const Room *room, RoomLeadView *view) {
         view->address_trouble = address_trouble(rq, &view->address_setting);
         view->poster_href = record_href(rq, NOUN_WORKSHOP, room->workshop, "/aushang");
     }
-    view->wall_href = room_led_path(rq, room->workshop, "/wand");
+    view->wall_href = led_path(rq, room->workshop, "/wand");
 }
 
 static void fill_groups(Request *rq, const RoomScene *scene, RoomLeadView *view) {
@@ -359,7 +360,7 @@ Err room_wall_show(Request *rq) {
     RoomWallView view = {
         .page = page_of(rq, msg(room_wall_title)),
         .seq = scene.room.seq,
-        .stream_href = room_led_path(rq, id, "/wand/ereignisse"),
+        .stream_href = led_path(rq, id, "/wand/ereignisse"),
         .pin = in.pin,
         .join_address = str_join(rq->ctx->arena, rq->app->base_url, STR("/w")),
         .code = in.code,

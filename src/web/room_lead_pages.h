@@ -23,9 +23,7 @@ typedef struct RoomTranslationForm {
 } RoomTranslationForm;
 extern const Schema ROOM_ACT_FORM, ROOM_CARDS_FORM, ROOM_GROUP_FORM, ROOM_TRANSLATION_FORM;
 
-/* "…/workshops/12" + below; for who leads by link "/w" + below. */
-Str room_led_path(Request *rq, RecordId workshop, const char *below);
-/* "…/leitung" + below. */
+/* "…/workshops/12/leitung" + below; for who leads by link "/w/leitung" + below. */
 Str room_lead_path(Request *rq, RecordId workshop, const char *below);
 
 /* What the form of `act`, by the name in the address, asks for; the end of the room ends its streams. */
