@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What every test with a browser does: open pages, notice what goes wrong on any of them.
 import assert from "node:assert/strict";
-import { axeFindings, tooWide } from "../tools/browser.mjs";
+import { axeFindings, bringAxe, tooWide } from "../tools/browser.mjs";
 
 const PATIENCE_MS = 20_000;
 
@@ -13,6 +13,7 @@ const PATIENCE_MS = 20_000;
 export const openPage = async (browser, options = {}) => {
   const context = await browser.newContext({ locale: "de-DE", viewport: { width: 1280, height: 900 }, ...options });
   context.setDefaultTimeout(PATIENCE_MS);
+  await bringAxe(context);
   const page = await context.newPage();
   const failures = [];
   page.on("pageerror", (error) => failures.push(String(error)));
