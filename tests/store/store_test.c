@@ -3,12 +3,13 @@
 #include "store_test.h"
 
 #include <dirent.h>
-#include <libpq-fe.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
+
+#include "made_database.h"
 
 static Instant test_now(void *self) {
     return *(Instant *)self;
@@ -42,41 +43,22 @@ int store_test_sqlite(void **state) {
     *state = test;
     if (asprintf(&test->location, "%s/test.db", test->folder) < 0)
         abort();
-    return open_db(test);
-}
-
-/* Outside the layer under test: makes or drops the schema. */
-static int command(const char *verb, const char *schema, const char *end) {
-    char text[160];
-    snprintf(text, sizeof text, "SET client_min_messages = error; %s SCHEMA %s %s", verb, schema,
-             end);
-    PGconn *handle = PQconnectdb(getenv("EINKLANG_TEST_POSTGRES"));
-    PGresult *result = PQexec(handle, text);
-    int failed = PQresultStatus(result) == PGRES_COMMAND_OK ? 0 : -1;
-    if (failed != 0)
-        fprintf(stderr, "%s", PQerrorMessage(handle));
-    PQclear(result);
-    PQfinish(handle);
-    return failed;
+    return made_database_sqlite(test->location) ? open_db(test) : -1;
 }
 
 int store_test_postgres(void **state) {
-    const char *url = getenv("EINKLANG_TEST_POSTGRES");
     *state = NULL;
-    if (url == NULL)
+    if (getenv("EINKLANG_TEST_POSTGRES") == NULL)
         return 0;
     StoreTest *test = make();
     *state = test;
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
-    snprintf(test->schema, sizeof test->schema, "test_%d_%lld", (int)getpid(),
+    snprintf(test->database, sizeof test->database, "test_%d_%lld", (int)getpid(),
              (long long)now.tv_sec * 1000000000LL + now.tv_nsec);
-    if (command("CREATE", test->schema, "") != 0)
+    test->location = made_database_url(test->database);
+    if (!made_database_postgres(test->database))
         return -1;
-    char joint = strchr(url, '?') != NULL ? '&' : '?';
-    if (asprintf(&test->location, "%s%coptions=-csearch_path%%3D%s&application_name=%s", url, joint,
-                 test->schema, test->schema) < 0)
-        abort();
     return open_db(test);
 }
 
@@ -102,10 +84,10 @@ int store_test_close(void **state) {
     db_close(test->db);
     arena_close(test->arena);
     remove_folder(test->folder);
-    int failed = test->schema[0] != '\0' ? command("DROP", test->schema, "CASCADE") : 0;
+    bool gone = test->database[0] == '\0' || made_database_drop(test->database);
     free(test->location);
     free(test);
-    return failed;
+    return gone ? 0 : -1;
 }
 
 StoreTest *store_test(void **state) {
