@@ -1,7 +1,10 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 /* transfer_import.c -- a file as a new initiative; contract in app/transfer.h. */
+#include <stdio.h>
+
 #include "app/change.h"
+#include "app/import_digest.h"
 #include "app/initiative.h"
 #include "app/membership_note.h"
 #include "app/process_template.h"
@@ -20,6 +23,13 @@ typedef struct Ahead {
     size_t at; /* in the list of its noun */
 } Ahead;
 
+/* A record as it came in. */
+typedef struct Arrived {
+    NounId noun;
+    RecordId id;
+    uint8_t digest[IMPORT_DIGEST_BYTES];
+} Arrived;
+
 typedef struct Import {
     App *app;
     Ctx *ctx;
@@ -30,6 +40,7 @@ typedef struct Import {
     IdMap map;
     Str location;
     LIST_OF(Ahead) ahead;
+    LIST_OF(Arrived) arrived;
 } Import;
 
 /* -- Staging: the initiative itself ------------------------------------------------------------- */
@@ -167,6 +178,67 @@ static Err stage_ahead(Import *import) {
     return ERR_NONE;
 }
 
+/* -- Staging: what the history will hold of them ------------------------------------------------- */
+
+typedef struct DigestSlice {
+    const Import *import;
+    NounId noun;
+    RecordId after;
+} DigestSlice;
+
+typedef struct Digested {
+    size_t count;
+    Arrived items[IMPORT_RECORDS_PER_WRITE];
+} Digested;
+
+/* Of the rows as they are stored, whose references lead where they do here. */
+static Err write_digests(Tx *tx, const void *in, void *out) {
+    const DigestSlice *slice = in;
+    Digested *digested = out;
+    const RecordStore *store = NOUN_STORES[slice->noun];
+    Str fields = import_digest_fields(tx->ctx->arena, store->schema);
+    RecordPage page = { .after = slice->after, .limit = IMPORT_RECORDS_PER_WRITE };
+    RecordList list;
+    TRY(record_list_page(tx->ctx, tx->conn, store, slice->import->id, &page, &list));
+    for (size_t i = 0; i < list.count; i++) {
+        const Record *record = (const void *)((const char *)list.items + i * store->schema->size);
+        Arrived *arrived = &digested->items[digested->count++];
+        uint8_t random[IMPORT_SALT_BYTES];
+        random_bytes(random, sizeof random);
+        Str salt = str_bytes((const char *)random, sizeof random);
+        *arrived = (Arrived){ .noun = slice->noun, .id = record->id };
+        if (!import_digest(store->schema, fields, record, salt, arrived->digest))
+            return ERR_INTERNAL;
+        TRY(staging_salt(tx, record->id, salt));
+    }
+    return ERR_NONE;
+}
+
+static Err stage_digests_of(Import *import, NounId noun) {
+    RecordId after = { 0 };
+    Digested digested;
+    do {
+        CLEANUP(arena_closep) Arena *arena = arena_open(65536);
+        Ctx ctx = *import->ctx;
+        ctx.arena = arena;
+        DigestSlice slice = { .import = import, .noun = noun, .after = after };
+        TRY(write_run(import->app->writer, &ctx, write_digests, &slice, &digested,
+                      sizeof digested));
+        for (size_t i = 0; i < digested.count; i++) {
+            *list_push(import->ctx->arena, &import->arrived) = digested.items[i];
+            after = digested.items[i].id;
+        }
+    } while (digested.count == IMPORT_RECORDS_PER_WRITE);
+    return ERR_NONE;
+}
+
+static Err stage_digests(Import *import) {
+    for (int noun = NOUN_INITIATIVE + 1; noun < NOUN_COUNT; noun++)
+        if (import->file.whole.lists[noun].count > 0)
+            TRY(stage_digests_of(import, (NounId)noun));
+    return ERR_NONE;
+}
+
 static Err stage_records(Import *import) {
     for (int noun = NOUN_INITIATIVE + 1; noun < NOUN_COUNT; noun++) {
         size_t count = import->file.whole.lists[noun].count;
@@ -176,7 +248,8 @@ static Err stage_records(Import *import) {
             TRY(stage_slice(import, (NounId)noun, from, some));
         }
     }
-    return stage_ahead(import);
+    TRY(stage_ahead(import));
+    return stage_digests(import);
 }
 
 /* -- The last write: visible --------------------------------------------------------------------- */
@@ -193,7 +266,42 @@ static void write_counts(JsonWriter *json, const Whole *whole) {
     json_object_end(json);
 }
 
-/* {"before": null, "after": {…}, "reason": "", "imported": {where it came from, how much}} */
+static void write_digests_of(JsonWriter *json, Arena *arena, const Import *import, int noun) {
+    Str fields = import_digest_fields(arena, NOUNS[noun].schema);
+    json_object_begin(json);
+    json_key(json, STR("fields"));
+    json_array_begin(json);
+    for (Str name; str_cut(&fields, ' ', &name);)
+        json_str(json, name);
+    json_array_end(json);
+    json_key(json, STR("records"));
+    json_object_begin(json);
+    for (size_t i = 0; i < import->arrived.count; i++) {
+        const Arrived *arrived = &import->arrived.items[i];
+        if ((int)arrived->noun != noun)
+            continue;
+        char number[24];
+        snprintf(number, sizeof number, "%lld", (long long)arrived->id.v);
+        json_key(json, str_from(number));
+        json_str(json, hex_encode(arena, arrived->digest, sizeof arrived->digest));
+    }
+    json_object_end(json);
+    json_object_end(json);
+}
+
+/* {"goals": {"fields": ["statement", …], "records": {"12": "…", …}}, …}; import_digest.h */
+static void write_all_digests(JsonWriter *json, Arena *arena, const Import *import) {
+    json_object_begin(json);
+    for (int noun = NOUN_INITIATIVE + 1; noun < NOUN_COUNT; noun++) {
+        if (import->file.whole.lists[noun].count == 0)
+            continue;
+        json_key(json, NOUNS[noun].schema->plural);
+        write_digests_of(json, arena, import, noun);
+    }
+    json_object_end(json);
+}
+
+/* {"before": null, "after": {…}, "reason": "", "imported": {where it came from, how much, digests}} */
 static Err note_import(Tx *tx, const Import *import, const Initiative *row) {
     CLEANUP(out_done) Out out = out_open(2048);
     JsonWriter json = json_open(&out, JSON_COMPACT);
@@ -216,6 +324,8 @@ static Err note_import(Tx *tx, const Import *import, const Initiative *row) {
     json_str(&json, import->file.chain_head);
     json_key(&json, STR("records"));
     write_counts(&json, &import->file.whole);
+    json_key(&json, STR("digests"));
+    write_all_digests(&json, tx->ctx->arena, import);
     json_object_end(&json);
     json_object_end(&json);
     TRY(json_finish(&json));

@@ -3,6 +3,7 @@
 #pragma once
 /* verify_parts.h -- between the parts of verify.c only: what a chain tells of each record of its
  * initiative, and what is found of it in the tables. */
+#include "app/import_digest.h"
 #include "app/verify.h"
 #include "domain/nouns.h"
 #include "store/record_check.h"
@@ -29,6 +30,8 @@ typedef struct RecordState {
     AccountId account;
     bool erased;          /* what it said */
     bool erased_removing; /* because it was removed */
+    bool digested;        /* by the entry of the import: */
+    uint8_t digest[IMPORT_DIGEST_BYTES];
     /* in the tables */
     bool listed; /* has a row in `record`: */
     RecordRow row;
@@ -50,6 +53,8 @@ typedef struct Verifying {
     LIST_OF(RecordState *) states; /* as they were met */
     int64_t import_seq;            /* 0: it was made here */
     Instant import_at;
+    bool import_digested;            /* its entry has digests: */
+    Str digested_fields[NOUN_COUNT]; /* import_digest.h */
     Instant
         touched_at; /* by the last write of a record other than a comment; see initiative_touch */
     bool being_erased, erased; /* the initiative */
@@ -75,3 +80,6 @@ MUST_CHECK Err record_verify(Verifying *v, RecordState *state, const void *recor
 MUST_CHECK Err comment_kept(Verifying *v, const RecordState *state, bool *ret);
 /* How many of each noun the import brought, by NounId; *ret_known false: erased. */
 MUST_CHECK Err import_counts(Verifying *v, int64_t ret[static NOUN_COUNT], bool *ret_known);
+/* Notes of every record that came in what the entry of the import holds of it; nothing when that was erased or has no
+ * digests. */
+MUST_CHECK Err import_digests(Verifying *v);

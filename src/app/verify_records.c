@@ -39,6 +39,7 @@ static void row_note(Verifying *v, const RecordRow *row) {
     state->row = (RecordRow){ .id = row->id,
                               .title = str_copy(v->states_arena, row->title),
                               .sort_key = str_copy(v->states_arena, row->sort_key),
+                              .import_salt = str_copy(v->states_arena, row->import_salt),
                               .created_at = row->created_at };
 }
 
@@ -158,7 +159,8 @@ static Err missing_check(Verifying *v, const RecordState *state) {
             state_damaged(v, state, STR("missing"));
         return ERR_NONE;
     }
-    bool with_its_record = state->noun == NOUN_COMMENT && state->erased_removing && v->removals;
+    bool with_its_record = state->noun == NOUN_COMMENT && v->removals &&
+                           (state->erased_removing || state->told == TOLD_NOTHING);
     if (v->being_erased || with_its_record)
         v->records.erased++;
     else
@@ -212,6 +214,7 @@ Err initiative_verify(Verifying *v) {
     if (staged)
         return ERR_NONE;
     v->being_erased = noted_as_erased(v);
+    TRY(import_digests(v));
     TRY(rows_note(v));
     for (int noun = 0; noun < NOUN_COUNT; noun++)
         TRY(noun_verify(v, noun));

@@ -11,7 +11,7 @@ void states_clear(Verifying *v) {
     v->states.count = v->states.capacity = 0;
     v->import_seq = v->references = 0;
     v->touched_at = (Instant){ 0 };
-    v->being_erased = v->erased = v->removals = false;
+    v->being_erased = v->erased = v->removals = v->import_digested = false;
 }
 
 RecordState *state_of(Verifying *v, RecordId id, int noun) {

@@ -3,7 +3,7 @@
 #include "store/record_check.h"
 
 static const Sql ROWS =
-    SQL("SELECT id, noun, title, sort_key, created_at FROM record"
+    SQL("SELECT id, noun, title, sort_key, created_at, import_salt FROM record"
         " WHERE authority_id = $1 AND initiative_id = $2 AND id > $3 ORDER BY id LIMIT $4");
 static const Sql MARKS =
     SQL("SELECT archived, sort_key FROM initiative WHERE authority_id = $1 AND id = $2");
@@ -15,7 +15,8 @@ static const Sql COUNT = SQL("SELECT COUNT(*) FROM record_reference"
                              " WHERE authority_id = $1 AND initiative_id = $2");
 /* check-sql: every authority, because what belongs to none is what is looked for. */
 static const Sql STRAYS =
-    SQL("SELECT r.id, r.noun, r.title, r.sort_key, r.created_at FROM record r LEFT JOIN chain c"
+    SQL("SELECT r.id, r.noun, r.title, r.sort_key, r.created_at, r.import_salt FROM record r LEFT "
+        "JOIN chain c"
         " ON c.authority_id = r.authority_id AND c.initiative_id = r.initiative_id"
         " WHERE c.id IS NULL ORDER BY r.id LIMIT $1");
 
@@ -29,7 +30,8 @@ static Err rows_read(Query *query, Arena *arena, RecordRows *ret) {
                                                 .noun = col_str(query, 1, arena),
                                                 .title = col_str(query, 2, arena),
                                                 .sort_key = col_str(query, 3, arena),
-                                                .created_at = col_instant(query, 4) };
+                                                .created_at = col_instant(query, 4),
+                                                .import_salt = col_str(query, 5, arena) };
     }
     *ret = rows;
     return ERR_NONE;

@@ -10,6 +10,7 @@ typedef struct RecordRow {
     RecordId id;
     Str noun, title, sort_key;
     Instant created_at;
+    Str import_salt; /* "": it did not come in with an import that has digests */
 } RecordRow;
 typedef LIST_OF(RecordRow) RecordRows;
 /* The first `limit` of an initiative behind `after`, by id. */

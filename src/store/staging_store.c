@@ -9,6 +9,8 @@ static const Sql SHOW = SQL("UPDATE initiative SET key = $3, published = 0,"
                             " changed_at = CASE WHEN $5 < changed_at THEN $5 ELSE changed_at END,"
                             " archived = CASE WHEN archived_on IS NULL THEN 0 ELSE 1 END"
                             " WHERE authority_id = $1 AND id = $2 AND archived = 2");
+static const Sql SALT =
+    SQL("UPDATE record SET import_salt = $3 WHERE authority_id = $1 AND id = $2");
 /* check-sql: every authority, because what a crash left behind is removed wherever it lies. */
 static const Sql LEFT_BEHIND = SQL("SELECT authority_id, id FROM initiative"
                                    " WHERE archived = 2 AND created_at < $1 ORDER BY id LIMIT $2");
@@ -23,6 +25,15 @@ Err staging_hide(Tx *tx, InitiativeId id) {
     TRY(query_open(tx->conn, &HIDE, &query));
     bind(query, 1, tx->ctx->scope.authority);
     bind(query, 2, id);
+    return run_on_one(query);
+}
+
+Err staging_salt(Tx *tx, RecordId record, Str salt) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(tx->conn, &SALT, &query));
+    bind(query, 1, tx->ctx->scope.authority);
+    bind_i64(query, 2, record.v);
+    bind_blob(query, 3, salt);
     return run_on_one(query);
 }
 

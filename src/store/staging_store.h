@@ -11,6 +11,8 @@
 
 /* Hides an initiative that was just inserted. */
 MUST_CHECK Err staging_hide(Tx *tx, InitiativeId id);
+/* What the digest of this record in the entry of the import is made with. */
+MUST_CHECK Err staging_salt(Tx *tx, RecordId record, Str salt);
 /* Gives it its key and shows it, unpublished, made and changed when `source` says (until now: when it was staged).
  * ERR_NOT_FOUND: it is not hidden. */
 MUST_CHECK Err staging_show(Tx *tx, InitiativeId id, Str key, const Record *source);
