@@ -26,7 +26,7 @@ const EXTRA = [
   { path: "home of an initiative, for its lead", viewer: lead, page: "/vorhaben/antragsassistenz" },
   { path: "home, empty", viewer: lead, page: "/vorhaben/uebung" },
   ...["ziele", "stakeholder", "perspektiven", "wirkungen", "beteiligung", "wertepaare", "verlauf",
-    "aufgaben", "iterationen", "entscheidungen", "einordnung", "wegweiser/setup"].map((part) => ({
+    "aufgaben", "iterationen", "entscheidungen", "einordnung", "offenheit", "wegweiser/setup"].map((part) => ({
     path: `${part}, empty`,
     viewer: lead,
     page: `/vorhaben/uebung/${part}`,
