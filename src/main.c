@@ -1,7 +1,6 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 /* The composition root: the only file that may include everything. Brings `serve`. */
-#include <arpa/inet.h>
 #include <inttypes.h>
 #include <malloc.h>
 #include <signal.h>
@@ -24,33 +23,6 @@
 #include "web/site.h"
 
 enum { FILES_WANTED = 65536, LARGE_PIECE = 48 << 10 };
-
-typedef struct Address {
-    char host[INET6_ADDRSTRLEN];
-    uint16_t port;
-} Address;
-
-/* "127.0.0.1:8080", "[::1]:8080". */
-static bool address_parse(Str text, Address *ret) {
-    ptrdiff_t colon = -1;
-    for (size_t i = 0; i < text.len; i++)
-        if (text.ptr[i] == ':')
-            colon = (ptrdiff_t)i;
-    int64_t port;
-    if (colon < 0 || !str_i64(str_slice(text, (size_t)colon + 1, SIZE_MAX), &port))
-        return false;
-    if (port < 0 || port > UINT16_MAX)
-        return false;
-    Str host = str_slice(text, 0, (size_t)colon);
-    if (str_starts(host, STR("[")) && str_ends(host, STR("]")))
-        host = str_slice(host, 1, host.len - 2);
-    if (host.len == 0 || host.len >= sizeof ret->host)
-        return false;
-    memcpy(ret->host, host.ptr, host.len);
-    ret->host[host.len] = '\0';
-    ret->port = (uint16_t)port;
-    return true;
-}
 
 /* Pages that were sent go back to the system at once: kept at hand, those of a rush stay in the arena of each
  * worker that made one. */
@@ -114,14 +86,22 @@ static void wait_for_end(const sigset_t *signals) {
 }
 
 /* "http://127.0.0.1:8080", with the port that was found free. */
-static Str address_url(Arena *arena, const Address *address, uint16_t port) {
+static Str address_url(Arena *arena, const ListenAddress *address, uint16_t port) {
     CLEANUP(out_done) Out url = out_open(128);
     bool v6 = strchr(address->host, ':') != NULL;
     out_format(&url, v6 ? "http://[%s]:%" PRIu16 : "http://%s:%" PRIu16, address->host, port);
     return str_copy(arena, out_view(&url));
 }
 
-static int serve_site(Cli *cli, const Address *address, const sigset_t *signals) {
+static int fail_elsewhere(const Cli *cli) {
+    fprintf(stderr,
+            "einklang: " STR_FMT ": this machine has no such address; 127.0.0.1 serves this "
+            "machine alone, 0.0.0.0 every network it is in\n",
+            STR_ARG(cli->config.listen));
+    return EXIT_FAILED;
+}
+
+static int serve_site(Cli *cli, const ListenAddress *address, const sigset_t *signals) {
     bool example = false;
     Err err = prepare_example(cli, &example);
     if (err != ERR_NONE)
@@ -129,6 +109,8 @@ static int serve_site(Cli *cli, const Address *address, const sigset_t *signals)
     int fd = service_socket();
     if (fd <= 0)
         err = http_listen(address->host, address->port, &fd);
+    if (err == ERR_INVALID)
+        return fail_elsewhere(cli);
     if (err != ERR_NONE)
         return cli_fail(cli, err, str_c(cli->arena, cli->config.listen));
     /* Links are made from it: it stands before the first request is answered. */
@@ -164,8 +146,8 @@ static int serve_site(Cli *cli, const Address *address, const sigset_t *signals)
 }
 
 static int serve(Cli *cli) {
-    Address address;
-    if (!address_parse(cli->config.listen, &address))
+    ListenAddress address;
+    if (!listen_address(cli->config.listen, &address))
         return cli_usage("listen: wants HOST:PORT", str_c(cli->arena, cli->config.listen));
     ConfigProblem problem;
     if (config_check(&cli->config, cli->arena, &problem) != ERR_NONE)

@@ -123,7 +123,7 @@ static Err do_change(Tx *tx, App *app, const void *in, Written *ret) {
                             .language = edit->form->language };
     if (str_empty(after.language))
         after.language = row.language;
-    if (row.version != edit->version) {
+    if (edit->version != VERSION_ANY && edit->version != row.version) {
         AuthorityForm *now = arena_new(tx->ctx->arena, AuthorityForm, 1);
         *now = before;
         tx->ctx->conflict =

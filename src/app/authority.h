@@ -11,7 +11,8 @@
 MUST_CHECK Err authority_create(App *app, Ctx *ctx, const Submission *submission,
                                 const AuthorityForm *form, const ProfileForm *opt_administrator,
                                 Invited *ret);
-/* Name and language; the key stays, addresses hang on it. AUTHORITY_MANAGE. */
+/* Name and language; the key stays, addresses hang on it. VERSION_ANY (app/initiative.h): whatever is stored.
+ * AUTHORITY_MANAGE. */
 MUST_CHECK Err authority_change(App *app, Ctx *ctx, const Submission *submission,
                                 const AuthorityRef *authority, const AuthorityForm *form,
                                 int64_t version, Written *ret);

@@ -30,7 +30,7 @@ static Str perspectives_text(const CardDraft *draft, Str keys) {
     while (str_cut(&rest, ' ', &key)) {
         if (str_empty(key))
             continue;
-        out_c(&out, out_view(&out).len > 0 ? ", " : "");
+        out_comma(&out);
         out_str(&out, perspective_text(draft->arena, draft->pack, key, draft->language));
     }
     return str_copy(draft->arena, out_view(&out));

@@ -21,7 +21,8 @@ const Setting SETTINGS[SETTINGS_COUNT] = {
     SETTING(db, TEXT, .initial = TEXT("einklang.db"),
             .help = TEXT("SQLite file, or a postgresql:// address.")),
     SETTING(listen, ADDRESS, .initial = TEXT("127.0.0.1:8080"),
-            .help = TEXT("Address to serve, HOST:PORT; port 0 picks a free one.")),
+            .help = TEXT("Address to serve, HOST:PORT; HOST is localhost or an address of this "
+                         "machine (0.0.0.0: every network), port 0 picks a free one.")),
     SETTING(public_url, URL, .initial = TEXT(""),
             .help = TEXT("Address people use, with scheme; required outside loopback: links, QR "
                          "codes and mails are built from it alone.")),
@@ -97,16 +98,41 @@ static const char *url_fault(Str url) {
     return str_empty(host) ? "names no host" : NULL;
 }
 
-/* The port behind the last colon; 0 picks a free one. */
-static const char *address_fault(Str address) {
-    size_t colon = address.len;
-    while (colon > 0 && address.ptr[colon - 1] != ':')
+static bool is_address(const char *text) {
+    struct in6_addr address;
+    return inet_pton(AF_INET, text, &address) == 1 || inet_pton(AF_INET6, text, &address) == 1;
+}
+
+/* The port stands behind the last colon. Names are not looked up: what is served must not depend on who answers. */
+static const char *listen_fault(Str text, ListenAddress *ret) {
+    size_t colon = text.len;
+    while (colon > 0 && text.ptr[colon - 1] != ':')
         colon--;
     int64_t port;
-    if (colon < 2 || !str_i64(str_slice(address, colon, SIZE_MAX), &port) || port < 0 ||
+    if (colon < 2 || !str_i64(str_slice(text, colon, SIZE_MAX), &port) || port < 0 ||
         port > UINT16_MAX)
-        return "is not HOST:PORT";
-    return NULL;
+        return "is not HOST:PORT, as in 127.0.0.1:8080";
+    Str host = str_slice(text, 0, colon - 1);
+    if (str_starts(host, STR("[")) && str_ends(host, STR("]")))
+        host = str_slice(host, 1, host.len - 2);
+    if (str_eq(host, STR("localhost")))
+        host = STR("127.0.0.1");
+    *ret = (ListenAddress){ .port = (uint16_t)port };
+    if (host.len < sizeof ret->host)
+        memcpy(ret->host, host.ptr, host.len);
+    return is_address(ret->host)
+               ? NULL
+               : "names no address: HOST is localhost, 0.0.0.0 for every network, or an address of "
+                 "this machine, IPv6 in brackets as in [::1]:8080";
+}
+
+bool listen_address(Str text, ListenAddress *ret) {
+    return listen_fault(text, ret) == NULL;
+}
+
+static const char *address_fault(Str text) {
+    ListenAddress address;
+    return listen_fault(text, &address);
 }
 
 static const char *text_fault(const Setting *setting, Str value) {
@@ -279,12 +305,6 @@ Err config_check_database(const Config *config, Arena *arena, ConfigProblem *ret
     return ERR_NONE;
 }
 
-static bool is_address(Arena *arena, Str text) {
-    struct in6_addr address;
-    const char *copy = str_c(arena, text);
-    return inet_pton(AF_INET, copy, &address) == 1 || inet_pton(AF_INET6, copy, &address) == 1;
-}
-
 Err config_check(const Config *config, Arena *arena, ConfigProblem *ret_problem) {
     if (str_empty(config->public_url) && !config_loopback(config))
         return problem(ret_problem, arena, STR("public_url"), STR("is required to serve"),
@@ -298,7 +318,7 @@ Err config_check(const Config *config, Arena *arena, ConfigProblem *ret_problem)
                        STR("sendmail"));
     Str proxies = config->trusted_proxies, proxy;
     while (str_cut(&proxies, ' ', &proxy))
-        if (!str_empty(proxy) && !is_address(arena, proxy))
+        if (!str_empty(proxy) && !is_address(str_c(arena, proxy)))
             return problem(ret_problem, arena, STR("trusted_proxies"), STR("wants addresses, not"),
                            proxy);
     return ERR_NONE;

@@ -94,6 +94,13 @@ MUST_CHECK Err config_check(const Config *config, Arena *arena, ConfigProblem *r
 MUST_CHECK Err config_check_database(const Config *config, Arena *arena,
                                      ConfigProblem *ret_problem);
 
+/* Where `listen` says: "127.0.0.1:8080", "[::1]:8080"; localhost is 127.0.0.1. False: a Config takes no such text. */
+typedef struct ListenAddress {
+    char host[46]; /* the longest of IPv6 */
+    uint16_t port; /* 0: a free one */
+} ListenAddress;
+bool listen_address(Str text, ListenAddress *ret);
+
 /* `db` as it may be shown: the password of an address replaced by "...". */
 Str config_database_shown(const Config *config, Arena *arena);
 /* The value as text; secrets as "(set)" or "", the database without its password. */

@@ -35,8 +35,7 @@ Err installation_account(App *app, Ctx *ctx, Conn *conn, Str email, Account *ret
 static void put_roles(Out *out, Str place, const RoleKeys *roles) {
     if (roles->count == 0)
         return;
-    if (out->len > 0)
-        out_c(out, ", ");
+    out_comma(out);
     out_str(out, place);
     if (place.len > 0)
         out_c(out, ": ");

@@ -17,16 +17,21 @@ static const Field FIELDS[] = {
 };
 const Schema JOIN_IN_FORM = SCHEMA(Contribution, "join_in", "join_ins", FIELDS);
 
-JoinInState join_in_state(const InitiativeRef *initiative, const ParticipationPlan *opt_plan,
-                          Date today) {
-    bool set = opt_plan != NULL && !date_none(opt_plan->comments_from) &&
-               !date_none(opt_plan->comments_until);
-    if (!set || initiative->archived || !initiative->published)
+JoinInState join_in_window(const ParticipationPlan *opt_plan, Date today) {
+    if (opt_plan == NULL || date_none(opt_plan->comments_from) ||
+        date_none(opt_plan->comments_until))
         return JOIN_IN_NEVER;
     if (participation_plan_open(opt_plan, today))
         return JOIN_IN_OPEN;
     bool before = date_none(opt_plan->final_on) && date_compare(today, opt_plan->comments_from) < 0;
     return before ? JOIN_IN_BEFORE : JOIN_IN_AFTER;
+}
+
+JoinInState join_in_state(const InitiativeRef *initiative, const ParticipationPlan *opt_plan,
+                          Date today) {
+    if (initiative->archived || !initiative->published)
+        return JOIN_IN_NEVER;
+    return join_in_window(opt_plan, today);
 }
 
 typedef struct JoinIn {

@@ -28,7 +28,9 @@ typedef enum JoinInState {
     JOIN_IN_OPEN,
     JOIN_IN_AFTER, /* it has been, or the plan is final */
 } JoinInState;
-/* `opt_plan` NULL: there is none. Closed unless the initiative is published and at work. */
+/* Of the window alone; `opt_plan` NULL: there is none. */
+JoinInState join_in_window(const ParticipationPlan *opt_plan, Date today);
+/* The same of the initiative: closed unless the initiative is published and at work. */
 JoinInState join_in_state(const InitiativeRef *initiative, const ParticipationPlan *opt_plan,
                           Date today);
 

@@ -9,6 +9,7 @@
 #include "app/ended_role.h"
 #include "app/erase.h"
 #include "app/session.h"
+#include "base/log.h"
 #include "domain/room.h"
 #include "store/account_store.h"
 #include "store/history.h"
@@ -167,8 +168,16 @@ static Err find_due(App *app, Ctx *ctx, Conn *conn, int64_t limit, Due *ret) {
     TRY(purge_contacts(conn, arena, day_before(app, ctx, RULE_CONTACT), limit, &ret->contacts));
     TRY(find_rooms(ctx, conn, limit, ret));
     TRY(access_requests_due(ctx, conn, limit, &ret->accesses));
-    TRY(migration_copies(arena, app->db, days_ago(app, ctx, RULE_COPY), false, &ret->copies));
     return staging_left_behind(conn, arena, days_ago(app, ctx, RULE_IMPORT), limit, &ret->imports);
+}
+
+/* Whoever runs the server may have kept its folder from it: a reason to say so, none to keep everything else. */
+static Err find_copies(App *app, Ctx *ctx, bool remove, int64_t *ret) {
+    Err err = migration_copies(ctx->arena, app->db, days_ago(app, ctx, RULE_COPY), remove, ret);
+    if (err != ERR_STORAGE)
+        return err;
+    log_event(LOG_ERROR, "database_copies_out_of_reach");
+    return ERR_NONE;
 }
 
 static void add_count(Ctx *ctx, PurgeCounts *counts, int rule, size_t rows) {
@@ -198,6 +207,7 @@ Err purge_count(App *app, Ctx *ctx, Conn *conn, PurgeCounts *ret) {
     }
     Due due = { 0 };
     TRY(find_due(app, ctx, conn, COUNT_MAX, &due));
+    TRY(find_copies(app, ctx, false, &due.copies));
     add_due(ctx, &counts, &due);
     *ret = counts;
     return ERR_NONE;
@@ -305,7 +315,7 @@ static Err delete_due(App *app, Ctx *ctx, Due *due) {
                                 DELETION_RULES[RULE_IMPORT].key));
         TRY(write_run(app->writer, ctx, write_import, &due->imports.items[i], NULL, 0));
     }
-    return migration_copies(ctx->arena, app->db, days_ago(app, ctx, RULE_COPY), true, &due->copies);
+    return find_copies(app, ctx, true, &due->copies);
 }
 
 static Err find_now(App *app, Ctx *ctx, Due *ret) {

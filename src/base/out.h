@@ -69,6 +69,12 @@ static inline void out_c(Out *out, const char *text) {
     out_bytes(out, text, strlen(text));
 }
 
+/* Before each item of "a, b, c": nothing before the first. */
+static inline void out_comma(Out *out) {
+    if (out->len > 0)
+        out_bytes(out, ", ", 2);
+}
+
 static inline void out_char(Out *out, char c) {
     char *room = out_room(out, 1);
     if (room == NULL)

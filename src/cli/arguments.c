@@ -44,7 +44,9 @@ static int report(const ConfigProblem *problem) {
     return EXIT_USAGE;
 }
 
-static Str why_unreadable(Err err) {
+static Str why_unreadable(Err err, const char *path) {
+    if (cli_names_folder(path))
+        return STR(CLI_FOLDER);
     if (err == ERR_NOT_FOUND)
         return STR("no such file");
     if (err == ERR_FORBIDDEN)
@@ -61,7 +63,7 @@ static int read_settings(Cli *cli, const char *opt_path) {
         const char *path = opt_path != NULL ? opt_path : DEFAULT_CONFIG;
         Err err = config_read_file(&cli->config, cli->arena, path, &problem);
         if (err != ERR_NONE && err != ERR_INVALID)
-            problem = (ConfigProblem){ .place = str_from(path), .what = why_unreadable(err) };
+            problem = (ConfigProblem){ .place = str_from(path), .what = why_unreadable(err, path) };
         if (err != ERR_NONE)
             return report(&problem);
     }

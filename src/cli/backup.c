@@ -88,9 +88,9 @@ static int refuse_damaged(const char *path, const Verified *found) {
 
 static int fail_restore(Cli *cli, Err err, const char *path) {
     Str db = config_database_shown(&cli->config, cli->arena);
-    if (err == ERR_NOT_FOUND) {
-        fprintf(stderr, "einklang: %s: no such file\n", path);
-    } else if (err == ERR_INVALID) {
+    if (err == ERR_NOT_FOUND || cli_names_folder(path))
+        return cli_fail_file(cli, err, path);
+    if (err == ERR_INVALID) {
         fprintf(stderr, "einklang: %s: damaged, or no backup of einklang; nothing was changed\n",
                 path);
     } else if (err == ERR_FORBIDDEN) {

@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "app/installation.h"
 #include "app/open.h"
@@ -71,6 +72,19 @@ int cli_fail(const Cli *cli, Err err, const char *what) {
     }
     Str text = out_view(&out);
     fwrite(text.ptr, 1, text.len, stderr);
+    return EXIT_FAILED;
+}
+
+bool cli_names_folder(const char *path) {
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+int cli_fail_file(const Cli *cli, Err err, const char *path) {
+    bool folder = cli_names_folder(path);
+    if (!folder && err != ERR_NOT_FOUND)
+        return cli_fail(cli, err, path);
+    fprintf(stderr, "einklang: %s: %s\n", path, folder ? CLI_FOLDER : "no such file");
     return EXIT_FAILED;
 }
 

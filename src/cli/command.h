@@ -78,6 +78,10 @@ const char *cli_next(const Cli *cli, const char *name, size_t *at);
 int cli_usage(const char *what, const char *word);
 /* Says what went wrong in words and returns EXIT_FAILED. Findings are listed, one a line. */
 int cli_fail(const Cli *cli, Err err, const char *what);
+/* The same about a file that was named. */
+int cli_fail_file(const Cli *cli, Err err, const char *path);
+bool cli_names_folder(const char *path);
+#define CLI_FOLDER "this is a folder; name a file"
 /* The same about the initiative that words[0] names by its key. */
 int cli_fail_initiative(const Cli *cli, Err err);
 /* The same words alone. */

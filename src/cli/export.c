@@ -148,5 +148,5 @@ int export_command(Cli *cli) {
         return EXIT_DONE;
     }
     err = write_file(cli->arena, path, text);
-    return err == ERR_NONE ? EXIT_DONE : cli_fail(cli, err, path);
+    return err == ERR_NONE ? EXIT_DONE : cli_fail_file(cli, err, path);
 }

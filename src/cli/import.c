@@ -24,12 +24,9 @@ int import_command(Cli *cli) {
     bool no_authority = false;
     const char *path = cli->words[0];
     Err err = file_read_all(cli->arena, path, INITIATIVE_FILE_MAX, &text);
-    if (err == ERR_NOT_FOUND) {
-        fprintf(stderr, "einklang: %s: no such file\n", path);
-        return EXIT_FAILED;
-    }
-    if (err == ERR_NONE)
-        err = import(cli, text, &written, &drafts, &no_authority);
+    if (err != ERR_NONE)
+        return cli_fail_file(cli, err, path);
+    err = import(cli, text, &written, &drafts, &no_authority);
     if (no_authority) {
         const char *key = cli_value(cli, "authority");
         if (key == NULL)

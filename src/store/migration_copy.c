@@ -51,13 +51,14 @@ Err migration_copies(Arena *arena, const Db *db, Instant before, bool remove, in
     if (list == NULL)
         return ERR_STORAGE;
     Err err = ERR_NONE;
-    for (const struct dirent *entry; err == ERR_NONE && (entry = readdir(list)) != NULL;) {
+    for (const struct dirent *entry; (entry = readdir(list)) != NULL;) {
         if (!is_copy(str_from(entry->d_name), database) ||
             !is_due(dirfd(list), entry->d_name, before))
             continue;
-        if (remove && unlinkat(dirfd(list), entry->d_name, 0) != 0)
+        bool kept = remove && unlinkat(dirfd(list), entry->d_name, 0) != 0;
+        if (kept)
             err = ERR_STORAGE;
-        *ret += err == ERR_NONE;
+        *ret += !kept;
     }
     closedir(list);
     return err;

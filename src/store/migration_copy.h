@@ -9,6 +9,6 @@
 #include "store/db.h"
 
 /* How many were last written before that; with `remove` they are removed. None on PostgreSQL. ERR_STORAGE: the folder
- * cannot be read, or one cannot be removed. */
+ * cannot be read, or one cannot be removed; *ret counts the others. */
 MUST_CHECK Err migration_copies(Arena *arena, const Db *db, Instant before, bool remove,
                                 int64_t *ret);

@@ -8,6 +8,7 @@
 #include "views/coverage_view.h"
 #include "views/goal_view.h"
 #include "views/page_view.h"
+#include "views/record_view.h"
 
 /* What the page calls its records, and the feed its news of them: the address of a record is "#beteiligung-12". */
 #define PUBLIC_INVOLVEMENT  "beteiligung"
@@ -105,13 +106,12 @@ typedef struct DisclosureRow {
 } DisclosureRow;
 
 typedef struct DisclosureView {
-    Page page;
+    RecordView record; /* what was decided, with its comments and history */
     const DisclosureRow *rows;
     size_t count;
     Str note;
     bool undecided;
     Message warning; /* a comment window on a plan that is not public; MSG_NONE = none */
-    Str edit_href;   /* "" = may not */
     const PageLink *previews;
     size_t preview_count;
 } DisclosureView;

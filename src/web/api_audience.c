@@ -40,7 +40,7 @@ static void write_entry(Request *rq, JsonWriter *json, Entry entry) {
 static Str joined(Request *rq, const Str *words, size_t count) {
     CLEANUP(out_done) Out out = out_open(64);
     for (size_t i = 0; i < count; i++) {
-        out_c(&out, i > 0 ? ", " : "");
+        out_comma(&out);
         out_str(&out, words[i]);
     }
     return str_copy(rq->ctx->arena, out_view(&out));

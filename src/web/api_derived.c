@@ -6,6 +6,7 @@
 #include "web/api_initiatives.h"
 #include "web/api_output.h"
 #include "web/record_display.h"
+#include "web/value_matrix_pages.h"
 
 static void write_ids(JsonWriter *json, Str key, const RecordIds *ids) {
     json_key(json, key);
@@ -59,6 +60,30 @@ Err api_gaps(Request *rq) {
     rq->response->content_type = STR("application/json");
     return completeness_json(rq->app, rq->ctx, &rq->initiative, &completeness, rq->html->language,
                              rq->response->out);
+}
+
+Err api_value_pairs(Request *rq) {
+    Whole whole;
+    ValueMatrix matrix;
+    TRY(value_matrix_read(rq, &whole, &matrix));
+    JsonWriter json = api_open(rq);
+    api_items_begin(&json);
+    for (size_t i = 0; i < VALUE_PAIR_COUNT; i++) {
+        const ValueRow *row = &matrix.rows[i];
+        Message label = key_label(rq, &VALUE_PAIRS, VALUE_PAIRS.keys[i]);
+        json_object_begin(&json);
+        api_str(&json, "key", VALUE_PAIRS.keys[i]);
+        api_str(&json, "label", html_text_of(rq->html, label));
+        write_ids(&json, STR("goals"), &row->goals);
+        write_ids(&json, STR("chances"), &row->chances);
+        write_ids(&json, STR("risks"), &row->risks);
+        write_ids(&json, STR("decisions"), &row->decisions);
+        write_ids(&json, STR("tasks"), &row->tasks);
+        api_bool(&json, "named", (matrix.without_evidence >> i & 1U) == 0);
+        json_object_end(&json);
+    }
+    api_items_end(&json, STR(""));
+    return api_close(&json);
 }
 
 /* -- The guide ---------------------------------------------------------------------------------- */

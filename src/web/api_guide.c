@@ -324,9 +324,12 @@ static void show_findings(Request *rq, ApiGuideView *view) {
 }
 
 Err api_guide_show(Request *rq) {
+    /* For people who write programs: nothing of it is there in plain German. */
+    if (rq->html->language == LANGUAGE_DE_SIMPLE)
+        rq->html->language = LANGUAGE_DE;
     ApiGuideView view = { .page = page_below(rq, msg(api_title), STR("/hilfe"), msg(common_help)) };
     view.page.lead_message = msg(api_lead);
-    view.page.offers_plain = false; /* for people who write programs */
+    view.page.offers_plain = false;
     show_rules(&view, rq->ctx->arena);
     show_examples(rq, &view);
     show_groups(rq, &view);

@@ -19,6 +19,7 @@ Err api_initiative_archive(Request *rq);
 Err api_initiative_unarchive(Request *rq);
 Err api_initiative_export(Request *rq); /* GET …/export */
 Err api_coverage(Request *rq);          /* GET …/coverage: "An alle gedacht?" */
+Err api_value_pairs(Request *rq);       /* GET …/value_pairs: the matrix */
 Err api_guide_tasks(Request *rq); /* GET …/guide: every task, why it applies, and its state */
 Err api_gaps(Request *rq);
 Err api_representation(Request *rq);

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "web/api_pages.h"
 
+#include "app/authority.h"
 #include "app/initiative.h"
 #include "app/waiting.h"
 #include "domain/pack.h"
@@ -54,6 +55,25 @@ Err api_authority_list(Request *rq) {
     }
     api_items_end(&json, STR(""));
     return api_close(&json);
+}
+
+Err api_authority_get(Request *rq) {
+    Authority row;
+    TRY(authority_get(rq->conn, rq->ctx->arena, rq->authority.id, &row));
+    JsonWriter json = api_open(rq);
+    json_object_begin(&json);
+    api_str(&json, "key", row.key);
+    api_str(&json, "name", row.name);
+    api_str(&json, "language", row.language);
+    json_object_end(&json);
+    return api_close(&json);
+}
+
+Err api_authority_change(Request *rq) {
+    Written written;
+    TRY(authority_change(rq->app, rq->ctx, &rq->submission, &rq->authority, rq->form.record,
+                         VERSION_ANY, &written));
+    return api_authority_get(rq);
 }
 
 static Str record_url(Request *rq, Str initiative_key, Str noun_name, RecordId record) {

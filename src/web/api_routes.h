@@ -101,6 +101,10 @@
                 .answer = "method", .many = true, .query = METHOD_QUERY),                          \
         API_ROW(GET, "/methods/:method", api_method_get, SIGNED_IN, ACCOUNT, "method_get",         \
                 .answer = "method", .query = METHOD_QUERY),                                        \
+        API_AUTHORITY(GET, "", api_authority_get, AUTHORITY_READ, "authority_get",                 \
+                      .answer = "authority_named"),                                                \
+        API_AUTHORITY(POST, "", api_authority_change, AUTHORITY_MANAGE, "authority_change",        \
+                      .answer = "authority_named", .form = &AUTHORITY_FORM),                       \
         API_AUTHORITY(GET, "/initiatives", api_initiative_list, AUTHORITY_READ, "initiative_list", \
                       .answer = "initiative_line", .many = true, .query = "archived after limit"), \
         API_AUTHORITY(POST, "/initiatives", api_initiative_create, INITIATIVE_CREATE,              \
@@ -165,6 +169,8 @@
                   "initiative_unarchive", .form = &REMOVE_FORM),                                   \
         API_INITIATIVE(GET, "/coverage", api_coverage, INITIATIVE_READ, "coverage",                \
                        .answer = "coverage_line", .many = true),                                   \
+        API_INITIATIVE(GET, "/value_pairs", api_value_pairs, INITIATIVE_READ, "value_pairs",       \
+                       .answer = "value_pair_line", .many = true),                                 \
         API_INITIATIVE(GET, "/guide", api_guide_tasks, INITIATIVE_READ, "guide",                   \
                        .answer = "guide_task", .many = true),                                      \
         API_INITIATIVE(GET, "/gaps", api_gaps, INITIATIVE_READ, "gaps", .answer = "gaps"),         \

@@ -29,6 +29,11 @@ static const ApiMember AUTHORITY[] = {
     { .name = "permissions", .type = API_TEXTS, .keys = &PERMISSIONS },
     { .name = "initiatives" },
 };
+static const ApiMember AUTHORITY_NAMED[] = {
+    { .name = "key" },
+    { .name = "name" },
+    { .name = "language", .keys = &LANGUAGE_KEYS },
+};
 static const ApiMember HIT[] = {
     { .name = "noun" },
     { .name = "id", .type = API_NUMBER },
@@ -95,6 +100,12 @@ static const ApiMember REASON[] = {
     { .name = "record", .type = API_NUMBER, .optional = true },
     { .name = "date", .type = API_DATE, .optional = true },
     { .name = "stakeholders", .type = API_NUMBERS },
+};
+static const ApiMember VALUE_PAIR_LINE[] = {
+    { .name = "key", .keys = &VALUE_PAIRS },  { .name = "label" },
+    { .name = "goals", .type = API_NUMBERS }, { .name = "chances", .type = API_NUMBERS },
+    { .name = "risks", .type = API_NUMBERS }, { .name = "decisions", .type = API_NUMBERS },
+    { .name = "tasks", .type = API_NUMBERS }, { .name = "named", .type = API_FLAG },
 };
 static const ApiMember GUIDE_TASK[] = {
     { .name = "key" },
@@ -390,12 +401,14 @@ const ApiShape API_SHAPES[] = {
     SHAPE("start", START),
     SHAPE("me", ME),
     SHAPE("authority", AUTHORITY),
+    SHAPE("authority_named", AUTHORITY_NAMED),
     SHAPE("hit", HIT),
     SHAPE("waiting", WAITING),
     SHAPE("body_claim", BODY_CLAIM),
     SHAPE("initiative_line", INITIATIVE_LINE),
     SHAPE("coverage_line", COVERAGE_LINE),
     SHAPE("coverage_reason", REASON),
+    SHAPE("value_pair_line", VALUE_PAIR_LINE),
     SHAPE("guide_task", GUIDE_TASK),
     SHAPE("gaps", GAPS_OF_IT),
     SHAPE("stakeholder_import", STAKEHOLDER_IMPORT),

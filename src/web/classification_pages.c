@@ -55,25 +55,16 @@ static FactRow row_of(Request *rq, const Guide *guide, const Facts *facts, Fact 
     return row;
 }
 
-/* Nobody has answered anything yet: the page says what would follow all the same. */
-static Err record_or_nothing(Request *rq, const Whole *whole, ClassificationView *view) {
-    ClassificationList list = whole_classifications(whole);
+/* While nobody has answered anything the page says what would follow all the same. */
+static Err record_or_nothing(Request *rq, ClassificationView *view) {
     const void *record;
-    if (list.count > 0) {
-        TRY(record_view_of(rq, &view->record, &record));
-        const Field *note = schema_field(&CLASSIFICATION_SCHEMA, STR("note"));
-        if (!field_empty(note, record)) {
-            DisplayField *field = arena_new(rq->ctx->arena, DisplayField, 1);
-            TRY(field_display(rq, &CLASSIFICATION_SCHEMA, note, record, field));
-            view->note = field;
-        }
-        view->record.remove_href = STR("");
-    } else {
-        view->record.page = page_of(rq, noun_message(rq, rq->route->noun, "one"));
-        if (request_may_edit(rq))
-            view->record.edit_href = request_path(rq, "/" SLUG_CLASSIFICATION "/bearbeiten");
-    }
-    view->record.page.lead_message = noun_message(rq, rq->route->noun, "intro");
+    TRY(single_view_of(rq, &view->record, &record));
+    const Field *note = schema_field(&CLASSIFICATION_SCHEMA, STR("note"));
+    if (record == NULL || field_empty(note, record))
+        return ERR_NONE;
+    DisplayField *field = arena_new(rq->ctx->arena, DisplayField, 1);
+    TRY(field_display(rq, &CLASSIFICATION_SCHEMA, note, record, field));
+    view->note = field;
     return ERR_NONE;
 }
 
@@ -90,7 +81,7 @@ Err classification_show(Request *rq) {
         .count = FACT_COUNT,
         .guide_href = request_path(rq, "#wegweiser"),
     };
-    TRY(record_or_nothing(rq, &whole, &view));
+    TRY(record_or_nothing(rq, &view));
     for (size_t i = 0; i < FACT_COUNT; i++) {
         rows[i] = row_of(rq, &now.guide, &facts, (Fact)i);
         view.unsaid += rows[i].unsaid;

@@ -173,10 +173,12 @@ Err contribution_blacken_page(Request *rq) {
 }
 
 static Str listed(Request *rq, const WordsLeft *words) {
-    Str all = STR("");
-    for (size_t i = 0; i < words->count; i++)
-        all = str_join(rq->ctx->arena, all, i > 0 ? STR(", ") : STR(""), words->items[i]);
-    return all;
+    CLEANUP(out_done) Out out = out_open(64);
+    for (size_t i = 0; i < words->count; i++) {
+        out_comma(&out);
+        out_str(&out, words->items[i]);
+    }
+    return str_copy(rq->ctx->arena, out_view(&out));
 }
 
 /* What was taken out stands in something that the form does not ask, or has at another place. Shown in answer to what

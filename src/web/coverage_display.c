@@ -69,7 +69,7 @@ static Str whose_of(Request *rq, const Whole *whole, const RecordIds *whom) {
         const Stakeholder *stakeholder = stakeholder_by_id(&all, whom->items[i]);
         if (stakeholder == NULL)
             continue;
-        out_c(&out, out_view(&out).len > 0 ? ", " : "");
+        out_comma(&out);
         out_str(&out, stakeholder->name);
     }
     return str_copy(rq->ctx->arena, out_view(&out));

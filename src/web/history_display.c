@@ -68,8 +68,7 @@ static Str json_value_text(Request *rq, const json_t *value) {
     if (json_is_integer(value))
         out_i64(&out, json_integer_value(value));
     for (size_t i = 0; json_is_array(value) && i < json_array_size(value); i++) {
-        if (i > 0)
-            out_c(&out, ", ");
+        out_comma(&out);
         out_str(&out, json_value_text(rq, json_array_get(value, i)));
     }
     return str_copy(rq->ctx->arena, out_view(&out));
@@ -94,8 +93,7 @@ static Str change_text(Request *rq, const Schema *schema, const Field *field, co
     CLEANUP(out_done) Out out = out_open(64);
     for (size_t i = 0; i < json_array_size(value); i++) {
         Str item = json_value_text(rq, json_array_get(value, i));
-        if (i > 0)
-            out_c(&out, ", ");
+        out_comma(&out);
         out_str(&out, stored_in_words(rq, schema, field, item));
     }
     return str_copy(rq->ctx->arena, out_view(&out));

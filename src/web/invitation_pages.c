@@ -8,12 +8,12 @@
 #include "web/post_button.h"
 
 static Str roles_of(Request *rq, const Memberships *roles) {
-    Str text = STR("");
+    CLEANUP(out_done) Out text = out_open(64);
     for (size_t i = 0; i < roles->count; i++) {
-        Str role = role_text(rq, roles->items[i].role, roles->items[i].body);
-        text = i == 0 ? role : str_join(rq->ctx->arena, text, STR(", "), role);
+        out_comma(&text);
+        out_str(&text, role_text(rq, roles->items[i].role, roles->items[i].body));
     }
-    return text;
+    return str_copy(rq->ctx->arena, out_view(&text));
 }
 
 static Str answer_path(Request *rq, const InvitationOffer *offer, const char *below) {

@@ -40,16 +40,6 @@ Err join_in_plan_shown(Request *rq, bool *ret) {
     return ERR_NONE;
 }
 
-static bool window_ahead(const ParticipationPlanList *plans, Date today) {
-    for (size_t i = 0; i < plans->count; i++) {
-        const ParticipationPlan *plan = &plans->items[i];
-        if (!date_none(plan->comments_until) && date_none(plan->final_on) &&
-            date_compare(plan->comments_until, today) >= 0)
-            return true;
-    }
-    return false;
-}
-
 Err join_in_warning(Request *rq, Message *ret) {
     ParticipationPlanList plans;
     bool shown;
@@ -57,7 +47,10 @@ Err join_in_warning(Request *rq, Message *ret) {
     TRY(join_in_plan_shown(rq, &shown));
     TRY(participation_plan_list(rq->ctx, rq->conn, rq->initiative.id, &plans));
     bool setting = rq->route->noun == &NOUNS[NOUN_PARTICIPATION_PLAN];
-    if (!shown && (setting || window_ahead(&plans, clock_today(rq->ctx->clock))))
+    JoinInState window =
+        join_in_window(plans.count > 0 ? plans.items : NULL, clock_today(rq->ctx->clock));
+    bool ahead = window == JOIN_IN_BEFORE || window == JOIN_IN_OPEN;
+    if (!shown && (setting || ahead))
         *ret = msg(join_in_plan_hidden);
     return ERR_NONE;
 }

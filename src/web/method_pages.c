@@ -38,11 +38,12 @@ static const Message *labels_of(Request *rq, const KeySet *set, uint32_t bits, s
 }
 
 static Str groups_of(Request *rq, const PackKeys *keys) {
-    Str groups = STR("");
-    for (size_t i = 0; i < keys->count; i++)
-        groups = str_join(rq->ctx->arena, groups, i > 0 ? STR(", ") : STR(""),
-                          perspective_label(rq, keys->items[i]));
-    return groups;
+    CLEANUP(out_done) Out groups = out_open(128);
+    for (size_t i = 0; i < keys->count; i++) {
+        out_comma(&groups);
+        out_str(&groups, perspective_label(rq, keys->items[i]));
+    }
+    return str_copy(rq->ctx->arena, out_view(&groups));
 }
 
 Message method_reason_text(const MethodReason *reason) {

@@ -20,15 +20,15 @@
 /* -- List -------------------------------------------------------------------------------------- */
 
 static Str roles_of(Request *rq, const Memberships *memberships, AccountId account) {
-    Str text = STR("");
+    CLEANUP(out_done) Out text = out_open(64);
     for (size_t i = 0; i < memberships->count; i++) {
         const Membership *membership = &memberships->items[i];
         if (membership->account.v != account.v)
             continue;
-        Str role = role_text_of(rq, membership);
-        text = str_empty(text) ? role : str_join(rq->ctx->arena, text, STR(", "), role);
+        out_comma(&text);
+        out_str(&text, role_text_of(rq, membership));
     }
-    return text;
+    return str_copy(rq->ctx->arena, out_view(&text));
 }
 
 static const PersonLine *person_lines(Request *rq, const Accounts *people,

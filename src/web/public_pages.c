@@ -4,15 +4,14 @@
 
 #include "app/completeness.h"
 #include "domain/choices.h"
-#include "store/disclosure_store.h"
 #include "store/initiative_store.h"
 #include "store/membership_store.h"
 #include "views/public.html.h"
 #include "web/coverage_display.h"
 #include "web/join_in_pages.h"
-#include "web/noun_slug.h"
 #include "web/page.h"
 #include "web/record_display.h"
+#include "web/record_pages.h"
 #include "web/site.h"
 
 /* Who looks, as addresses name them. */
@@ -253,28 +252,21 @@ Err initiative_preview(Request *rq) {
 }
 
 Err disclosure_show(Request *rq) {
-    DisclosureList all;
-    TRY(disclosure_list(rq->ctx, rq->conn, rq->initiative.id, &all));
-    const Disclosure *disclosure = all.count > 0 ? all.items : NULL;
     DisclosureRow *rows = arena_new(rq->ctx->arena, DisclosureRow, DISCLOSURE_PART_COUNT);
+    DisclosureView view = { .rows = rows, .count = DISCLOSURE_PART_COUNT };
+    const void *stored;
+    TRY(single_view_of(rq, &view.record, &stored));
+    const Disclosure *opt_disclosure = stored;
     for (int i = 0; i < DISCLOSURE_PART_COUNT; i++)
         rows[i] = (DisclosureRow){
             .part = key_label(rq, &DISCLOSURE_PARTS, DISCLOSURE_PARTS.keys[i]),
-            .to_public = disclosure_shows(disclosure, AUDIENCE_PUBLIC, (DisclosurePart)i),
-            .to_staff = disclosure_shows(disclosure, AUDIENCE_STAFF, (DisclosurePart)i),
+            .to_public = disclosure_shows(opt_disclosure, AUDIENCE_PUBLIC, (DisclosurePart)i),
+            .to_staff = disclosure_shows(opt_disclosure, AUDIENCE_STAFF, (DisclosurePart)i),
         };
-    DisclosureView view = {
-        .page = page_of(rq, msg(noun_disclosure_one)),
-        .rows = rows,
-        .count = DISCLOSURE_PART_COUNT,
-        .note = disclosure != NULL ? disclosure->note : STR(""),
-        .undecided = disclosure == NULL,
-    };
-    view.page.lead_message = msg(noun_disclosure_intro);
+    view.note = opt_disclosure != NULL ? opt_disclosure->note : STR("");
+    view.undecided = opt_disclosure == NULL;
     if (request_may_edit(rq))
         TRY(join_in_warning(rq, &view.warning));
-    if (request_may_edit(rq))
-        view.edit_href = request_path(rq, "/" SLUG_DISCLOSURE "/bearbeiten");
     view.previews = previews_of(rq, &view.preview_count);
     disclosure_page(rq->html, &view);
     return ERR_NONE;

@@ -259,8 +259,7 @@ static Str keys_in_words(Request *rq, const Field *field, Str keys) {
     Str piece;
     while (str_cut(&keys, ' ', &piece)) {
         DisplayValue value = display_key(rq, field, piece);
-        if (out_view(&out).len > 0)
-            out_c(&out, ", ");
+        out_comma(&out);
         if (value.text.len > 0)
             out_str(&out, value.text);
         else
@@ -289,8 +288,7 @@ static Str references_in_words(Request *rq, Str ids) {
     CLEANUP(out_done) Out out = out_open(64);
     Str piece;
     while (str_cut(&ids, ' ', &piece)) {
-        if (out_view(&out).len > 0)
-            out_c(&out, ", ");
+        out_comma(&out);
         out_str(&out, reference_in_words(rq, piece));
     }
     return str_copy(rq->ctx->arena, out_view(&out));

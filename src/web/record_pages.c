@@ -199,9 +199,7 @@ Err record_view_of(Request *rq, RecordView *ret, const void **ret_record) {
     void *record;
     TRY(load_record(rq, &record));
     const Record *head = record;
-    RecordView view = {
-        .page = page_of_noun(rq, noun_message(rq, noun, "one")),
-    };
+    RecordView view = { .page = page_of_noun(rq, noun_message(rq, noun, "one")) };
     const Field *heading = schema_heading(noun->schema);
     if (heading != NULL)
         view.page.title_text = *(const Str *)field_in(heading, record);
@@ -211,7 +209,7 @@ Err record_view_of(Request *rq, RecordView *ret, const void **ret_record) {
         view.page.title = noun_named(rq, noun, record);
     if (request_may_edit(rq)) {
         view.edit_href = record_path(rq, "/bearbeiten");
-        view.remove_href = record_path(rq, "/entfernen");
+        view.remove_href = noun->single ? STR("") : record_path(rq, "/entfernen");
     }
     TRY(record_display(rq, noun->schema, record, &view.fields, &view.field_count));
     TRY(uses_display(rq, record, false, &view.uses));
@@ -524,22 +522,25 @@ Err comment_create_action(Request *rq) {
     return finish(rq, &written);
 }
 
+Err single_view_of(Request *rq, RecordView *ret, const void **ret_record) {
+    TRY(load_single(rq, ret_record));
+    *ret = (RecordView){ .page = page_of(rq, noun_message(rq, rq->route->noun, "one")) };
+    if (*ret_record != NULL)
+        TRY(record_view_of(rq, ret, ret_record));
+    else if (request_may_edit(rq))
+        ret->edit_href = record_path(rq, "/bearbeiten");
+    ret->page.lead_message = noun_message(rq, rq->route->noun, "intro");
+    return ERR_NONE;
+}
+
 Err single_show(Request *rq) {
+    RecordView view;
     const void *record;
-    TRY(load_single(rq, &record));
-    if (record != NULL) {
-        RecordView view;
-        TRY(record_view_of(rq, &view, &record));
-        view.page.lead_message = noun_message(rq, rq->route->noun, "intro");
-        view.remove_href = STR("");
+    TRY(single_view_of(rq, &view, &record));
+    if (record != NULL)
         record_page(rq->html, &view);
-        return ERR_NONE;
-    }
-    RecordView view = { .page = page_of(rq, noun_message(rq, rq->route->noun, "one")) };
-    view.page.lead_message = noun_message(rq, rq->route->noun, "intro");
-    if (request_may_edit(rq))
-        view.edit_href = record_path(rq, "/bearbeiten");
-    single_empty_page(rq->html, &view);
+    else
+        single_empty_page(rq->html, &view);
     return ERR_NONE;
 }
 

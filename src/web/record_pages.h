@@ -22,7 +22,9 @@ Err record_remove_form(Request *rq);    /* GET  …/ziele/:record/entfernen */
 Err record_remove_action(Request *rq);  /* POST …/ziele/:record/entfernen */
 Err comment_create_action(Request *rq); /* POST …/ziele/:record/kommentare */
 /* A noun that an initiative has once (classification), or that there is none yet. */
-Err single_show(Request *rq); /* GET …/einordnung */
+Err single_show(Request *rq); /* GET …/nutzungskontext */
+/* What single_show shows, for pages that show more; *ret_record is NULL while there is none. */
+MUST_CHECK Err single_view_of(Request *rq, RecordView *ret, const void **ret_record);
 /* The form makes it or changes it. */
 Err single_edit_page(Request *rq);
 Err single_save_action(Request *rq);

@@ -131,16 +131,16 @@ static Err talks_of(Talking *talking, const RepresentedThreads *threads, Represe
 }
 
 Str body_readers(Request *rq, const RepresentedBody *body, const Comment *opt_draft) {
-    Str names = STR("");
+    CLEANUP(out_done) Out names = out_open(128);
     for (size_t i = 0; i < body->members.count; i++) {
         const BodyMember *member = &body->members.items[i];
         if (opt_draft != NULL && member->since.ms > opt_draft->record.created_at.ms &&
             member->account.v != opt_draft->author)
             continue;
-        names = str_empty(names) ? member->name
-                                 : str_join(rq->ctx->arena, names, STR(", "), member->name);
+        out_comma(&names);
+        out_str(&names, member->name);
     }
-    return names;
+    return str_copy(rq->ctx->arena, out_view(&names));
 }
 
 /* Whoever removed what it was about did not know of the draft. */

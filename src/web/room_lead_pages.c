@@ -158,12 +158,12 @@ static RoomSuggestion suggestion_of(Arena *arena, const SimilarGroup *group,
     CLEANUP(out_done) Out numbers = out_open(64);
     Str *ids = arena_new(arena, Str, group->count);
     for (size_t i = 0; i < group->word_count; i++) {
-        out_c(&words, i > 0 ? ", " : "");
+        out_comma(&words);
         out_str(&words, group->words[i]);
     }
     for (size_t i = 0; i < group->count; i++) {
         const Card *card = cards[group->texts[i]];
-        out_c(&numbers, i > 0 ? ", " : "");
+        out_comma(&numbers);
         out_i64(&numbers, card->number);
         ids[i] = id_text(arena, card->id.v);
     }

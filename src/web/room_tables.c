@@ -245,7 +245,7 @@ static Str looks_text(Request *rq, Str looks) {
     for (Str key; str_cut(&looks, ' ', &key);) {
         if (str_empty(key))
             continue;
-        out_c(&out, out.len > 0 ? ", " : "");
+        out_comma(&out);
         out_str(&out, perspective_label(rq, key));
     }
     return str_copy(rq->ctx->arena, out_view(&out));

@@ -114,7 +114,7 @@ Str router_methods(const Router *router, const Request *rq) {
     for (size_t i = 0; i < list->count; i++) {
         if (!path_matches(list->items[i]->path, rq->http->path, parameters))
             continue;
-        out_c(&out, out_view(&out).len > 0 ? ", " : "");
+        out_comma(&out);
         out_c(&out, api_method(list->items[i]->method));
         if (list->items[i]->method == HTTP_GET)
             out_c(&out, ", HEAD");

@@ -258,6 +258,7 @@ const Route ROUTES[] = {
     SINGLE_SHOWN(CLASSIFICATION, classification_show),
     SINGLE_COMMENTS(CLASSIFICATION, classification_show),
     SINGLE_SHOWN(DISCLOSURE, disclosure_show),
+    SINGLE_COMMENTS(DISCLOSURE, disclosure_show),
     SINGLE(PARTICIPATION_PLAN),
     SINGLE_COMMENTS(PARTICIPATION_PLAN, single_show),
     RECORD_SHOWN(GOAL, goal_show),

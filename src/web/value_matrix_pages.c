@@ -3,7 +3,6 @@
 #include "web/value_matrix_pages.h"
 
 #include "app/completeness.h"
-#include "domain/value_matrix.h"
 #include "store/initiative_store.h"
 #include "views/value_matrix.html.h"
 #include "web/noun_slug.h"
@@ -30,17 +29,24 @@ static ValueCell cell_of(Request *rq, const Whole *whole, NounId noun, const Rec
     return (ValueCell){ .links = links, .count = ids->count };
 }
 
-Err value_matrix_page(Request *rq) {
-    Whole stored, whole;
+Err value_matrix_read(Request *rq, Whole *ret_whole, ValueMatrix *ret) {
+    Whole stored;
     WholeToday now;
     TRY(initiative_records(rq->ctx, rq->conn, rq->initiative.id, &stored));
     TRY(initiative_today(rq->app, rq->ctx, rq->conn, &stored, &now));
-    whole = now.shown; /* what the initiative shows to be done is evidence too */
-    GoalList goals = whole_goals(&whole);
-    EffectList effects = whole_effects(&whole);
-    DecisionList decisions = whole_decisions(&whole);
-    TaskList tasks = whole_tasks(&whole);
-    ValueMatrix matrix = value_matrix(rq->ctx->arena, &goals, &effects, &decisions, &tasks);
+    *ret_whole = now.shown;
+    GoalList goals = whole_goals(ret_whole);
+    EffectList effects = whole_effects(ret_whole);
+    DecisionList decisions = whole_decisions(ret_whole);
+    TaskList tasks = whole_tasks(ret_whole);
+    *ret = value_matrix(rq->ctx->arena, &goals, &effects, &decisions, &tasks);
+    return ERR_NONE;
+}
+
+Err value_matrix_page(Request *rq) {
+    Whole whole;
+    ValueMatrix matrix;
+    TRY(value_matrix_read(rq, &whole, &matrix));
     ValuePairRow *rows = arena_new(rq->ctx->arena, ValuePairRow, VALUE_PAIR_COUNT);
     ValueMatrixView view = {
         .page = page_of(rq, msg(value_pair_matrix_title)),

@@ -26,7 +26,7 @@ const EXTRA = [
   { path: "home of an initiative, for its lead", viewer: lead, page: "/vorhaben/antragsassistenz" },
   { path: "home, empty", viewer: lead, page: "/vorhaben/uebung" },
   ...["ziele", "stakeholder", "perspektiven", "wirkungen", "beteiligung", "wertepaare", "verlauf",
-    "aufgaben", "iterationen", "entscheidungen", "einordnung", "wegweiser/setup"].map((part) => ({
+    "aufgaben", "iterationen", "entscheidungen", "einordnung", "offenheit", "wegweiser/setup"].map((part) => ({
     path: `${part}, empty`,
     viewer: lead,
     page: `/vorhaben/uebung/${part}`,
@@ -79,8 +79,9 @@ const look = async ({ page, viewer, status = 200, notice }, [language, width, sc
   assert.equal(answer.status(), status, page);
   if (!/^text\/html/.test(answer.headers()["content-type"])) return false;
   const shown = await tab.locator("html").getAttribute("lang");
-  /* Plain German is for the pages of the public; all others are in German then. */
-  assert.ok(shown === language || (language === "de-simple" && shown === "de" && !(["nobody", "device"].includes(viewer) && status !== 401)), shown);
+  /* Plain German is for the pages of the public, but what is for programs; all others are in German then. */
+  const plain = ["nobody", "device"].includes(viewer) && status !== 401 && page !== "/hilfe/api";
+  assert.ok(shown === language || (language === "de-simple" && shown === "de" && !plain), shown);
   if (shown !== language) return true; // looked at already
   await assertSound(tab);
   assert.deepEqual(await htmlFindings(await answer.text()), [], `${page} in ${language}`);

@@ -44,6 +44,37 @@ const hiddenAside = (page, tables = ".kern-table-responsive:has(.stacks)") =>
     .filter((region) => innerWidth < 768 && region.scrollWidth > region.clientWidth)
     .map((region) => region.getAttribute("aria-label")), tables);
 
+/* On the widest screen the eye must still find the next line: paragraphs with more characters in one of their lines. */
+const LINE_CHARACTERS = 100;
+const longLines = (page) => page.evaluate((most) => {
+  const lengthOf = (paragraph) => {
+    const lines = new Map();
+    const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    let width = 0;
+    while (walker.nextNode()) {
+      range.selectNodeContents(walker.currentNode);
+      for (const rect of range.getClientRects()) {
+        lines.set(Math.round(rect.bottom / 8), (lines.get(Math.round(rect.bottom / 8)) ?? 0) + rect.width);
+        width += rect.width;
+      }
+    }
+    return Math.round((Math.max(...lines.values()) / width) * paragraph.innerText.length);
+  };
+  return [...document.querySelectorAll("p, .prose")]
+    .filter((paragraph) => paragraph.innerText.length > most && paragraph.checkVisibility() && !paragraph.querySelector("p, li"))
+    .map((paragraph) => [lengthOf(paragraph), paragraph.innerText.slice(0, 60)])
+    .filter(([length]) => length > most)
+    .map(([length, text]) => `${length} characters: ${text}`);
+}, LINE_CHARACTERS);
+
+/* A screen of 4K at its own size; what axe finds does not depend on it. */
+const onTheWidest = async (page) => {
+  await page.setViewportSize({ width: 3840, height: 2160 });
+  assert.deepEqual(await tooWide(page), [], "too wide at 3840");
+  assert.deepEqual(await longLines(page), [], "lines too long to read at 3840");
+};
+
 /* A link whose words say something is no way to somewhere: a name, an address. */
 const lostOnPaper = (page) =>
   page.locator("main a.kern-link").evaluateAll((links) => links
@@ -91,6 +122,7 @@ const accessible = async ({ page, failures }, name) => {
   await page.goto(server.base + name);
   await page.evaluate(() => document.fonts.ready);
   for (const view of VIEWS) await look(page, name, view);
+  await onTheWidest(page);
   await onPaper(page);
   await page.setViewportSize({ width: 320, height: 900 });
   await page.evaluate(() => document.documentElement.setAttribute("dir", "rtl"));

@@ -91,6 +91,10 @@ static void the_help_names_every_address(void **state) {
             assert_sees(&browser, route->path);
     for (size_t i = 0; i < FINDING_COUNT; i++)
         assert_sees(&browser, str_c(test->app->store->arena, finding_key((FindingKind)i)));
+    browser_get(&browser, "/hilfe/api?sprache=de-simple");
+    assert_sees(&browser, "<html lang=\"de\"");
+    browser_get(&browser, "/hilfe");
+    assert_sees(&browser, "<html lang=\"de-simple\"");
     site_test_done(test);
 }
 

@@ -156,6 +156,29 @@ static void texts_of_the_authority_are_written(void **state) {
     office_done(&office);
 }
 
+static void the_authority_gets_another_name(void **state) {
+    Office office = office_of(state);
+    Program *admin = &office.admin;
+    program_expect(admin, 200, "GET", STR(OFFICE), STR(""));
+    assert_true(str_eq(program_text(admin, "key"), STR("a")));
+    program_expect(admin, 200, "POST", STR(OFFICE),
+                   STR("{\"name\":\"Amt für Neues\",\"language\":\"en\"}"));
+    assert_true(str_eq(program_text(admin, "name"), STR("Amt für Neues")));
+    assert_true(str_eq(program_text(admin, "language"), STR("en")));
+    program_expect(admin, 200, "GET", STR(API "/authorities"), STR(""));
+    assert_true(str_eq(program_text(admin, "items/0/name"), STR("Amt für Neues")));
+    program_expect(admin, 422, "POST", STR(OFFICE), STR("{\"language\":\"en\"}"));
+    program_finds(admin, "name", "required");
+    program_expect(admin, 422, "POST", STR(OFFICE),
+                   STR("{\"name\":\"B\",\"language\":\"en\",\"key\":\"b\"}"));
+    program_finds(admin, "/key", "unknown_field");
+    Program lead = program_as(office.test, person(&office, "lead", "lea"));
+    program_expect(&lead, 200, "GET", STR(OFFICE), STR(""));
+    program_expect(&lead, 403, "POST", STR(OFFICE), STR("{\"name\":\"C\",\"language\":\"en\"}"));
+    program_done(&lead);
+    office_done(&office);
+}
+
 static void one_sees_where_one_is_signed_in(void **state) {
     Office office = office_of(state);
     AccountId lea = person(&office, "lead", "lea");
@@ -193,6 +216,7 @@ int main(void) {
         STORE_TEST(roles_in_the_whole_authority_are_given_and_taken),
         STORE_TEST(somebody_is_invited),
         STORE_TEST(texts_of_the_authority_are_written),
+        STORE_TEST(the_authority_gets_another_name),
         STORE_TEST(one_sees_where_one_is_signed_in),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

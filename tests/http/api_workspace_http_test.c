@@ -36,6 +36,26 @@ static void room_done(Workspace *room) {
     site_test_done(room->site);
 }
 
+/* -- Value pairs --------------------------------------------------------------------------------- */
+
+static void value_pairs_name_what_serves_them(void **state) {
+    Workspace room = room_of(state);
+    Program *program = &room.program;
+    program_expect(
+        program, 201, "POST", below(&room, "/effects"),
+        STR("{\"kind\":\"risk\",\"statement\":\"mehr Takt\",\"value_pairs\":[\"agency\"]}"));
+    int64_t risk = program_number(program, "id");
+    program_expect(program, 200, "GET", below(&room, "/value_pairs"), STR(""));
+    assert_int_equal(json_array_size(program_at(program, "items")), VALUE_PAIR_COUNT);
+    assert_true(str_eq(program_text(program, "items/5/key"), STR("agency")));
+    assert_true(program_text(program, "items/5/label").len > 0);
+    assert_int_equal(program_number(program, "items/5/risks/0"), risk);
+    assert_int_equal(json_array_size(program_at(program, "items/5/chances")), 0);
+    assert_true(json_is_true(program_at(program, "items/5/named")));
+    assert_true(json_is_false(program_at(program, "items/0/named")));
+    room_done(&room);
+}
+
 /* -- Tasks ------------------------------------------------------------------------------------- */
 
 /* Beside what was entered stands what the initiative shows; the gaps go by it. */
@@ -398,6 +418,7 @@ int main(void) {
         STORE_TEST(a_role_is_given_deputised_and_taken_away),
         STORE_TEST(somebody_is_invited_without_a_link_in_the_answer),
         STORE_TEST(views_show_what_is_disclosed),
+        STORE_TEST(value_pairs_name_what_serves_them),
         STORE_TEST(a_task_says_what_the_initiative_shows),
         STORE_TEST(methods_are_fitted_to_a_situation),
         STORE_TEST(a_table_is_tried_and_taken),

@@ -101,6 +101,7 @@ static void what_is_decided_about_openness_counts_at_once(void **state) {
     browser_get(&room.lead, PAGE "/offenheit");
     assert_false(browser_sees(&room.lead, "Noch hat das niemand entschieden"));
     assert_sees(&room.lead, "Vorerst");
+    assert_sees(&room.lead, "id=\"verlauf\"");
     browser_get(&anybody, PAGE);
     assert_sees(&anybody, "Weniger Wartezeit");
     assert_sees(&anybody, "Tage bis zum Bescheid");
@@ -113,6 +114,34 @@ static void what_is_decided_about_openness_counts_at_once(void **state) {
     for (size_t i = 0; i < sizeof KEPT / sizeof *KEPT; i++)
         assert_false(browser_sees(&anybody, KEPT[i]));
     never_outside(&anybody);
+    site_test_done(room.test);
+}
+
+/* As beside everything else that an initiative has once; nobody outside reads it. */
+static void openness_is_talked_about(void **state) {
+    Room room = room_of(state);
+    publish(&room);
+    Browser council =
+        browser_as(room.test, app_test_person(room.test->app, &room.test->app->authority, NULL,
+                                              "team", "Petra Rat"));
+    browser_get(&council, PAGE "/offenheit");
+    assert_false(browser_sees(&council, "/offenheit/kommentare")); /* nothing was decided yet */
+    write_to(&room, PAGE "/offenheit/bearbeiten", "public_parts=problem");
+    browser_get(&council, PAGE "/offenheit");
+    browser_post(&council, PAGE "/offenheit/kommentare", "text=");
+    assert_status(&council, 422);
+    assert_sees(&council, "Vertretungen sehen immer alles");
+    browser_post(&council, PAGE "/offenheit/kommentare", "text=Auch+die+Ziele+zeigen");
+    assert_status(&council, 303);
+    browser_get(&room.lead, PAGE "/offenheit");
+    assert_sees(&room.lead, "Auch die Ziele zeigen");
+    browser_get(&room.lead, "/behoerde/a/suche?q=zeigen");
+    assert_sees(&room.lead, "href=\"" PAGE "/offenheit#kommentar-");
+    Browser anybody = browser_new(room.test);
+    browser_get(&anybody, PAGE);
+    assert_false(browser_sees(&anybody, "Auch die Ziele zeigen"));
+    browser_get(&anybody, PAGE "/offenheit");
+    assert_false(browser_sees(&anybody, "Auch die Ziele zeigen"));
     site_test_done(room.test);
 }
 
@@ -297,6 +326,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(the_public_sees_plan_and_answers),
         SQLITE_TEST(what_is_decided_about_openness_counts_at_once),
+        STORE_TEST(openness_is_talked_about),
         SQLITE_TEST(staff_without_a_role_see_more_than_the_public),
         SQLITE_TEST(what_is_open_to_everybody_is_open_to_staff),
         SQLITE_TEST(who_publishes_reads_what_becomes_public),

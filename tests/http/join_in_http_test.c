@@ -337,6 +337,41 @@ static void a_short_text_stands_once_on_its_receipt(void **state) {
     site_test_done(room.test);
 }
 
+/* A window on a plan that nobody outside can read: who sets it is told, and who comes is sent to no plan. */
+static void a_window_on_a_hidden_plan_is_told(void **state) {
+    static const char HIDDEN[] = "Der Plan ist nach „Offenheit“ nicht öffentlich";
+    static const char PARTS[] = "version=0&public_parts=problem";
+    Room room = room_of(state);
+    Browser *lead = &room.lead, anybody = browser_new(room.test);
+    publish(&room);
+    browser_get(lead, LIST "/beteiligungsplan/bearbeiten");
+    assert_false(browser_sees(lead, HIDDEN));
+    browser_get(&anybody, JOIN);
+    assert_sees(&anybody, "Den Plan ansehen");
+    browser_get(lead, LIST "/offenheit/bearbeiten");
+    browser_post(lead, LIST "/offenheit/bearbeiten", PARTS);
+    assert_status(lead, 303);
+    browser_get(lead, LIST "/offenheit"); /* no window yet */
+    assert_false(browser_sees(lead, HIDDEN));
+    browser_get(lead, LIST "/beteiligungsplan/bearbeiten");
+    assert_sees(lead, HIDDEN);
+    window(&room, window_of(&room, 0, 1));
+    browser_get(lead, LIST "/offenheit");
+    assert_sees(lead, HIDDEN);
+    window(&room, joined(&room, "version=1&", window_of(&room, 1, 2), ""));
+    browser_get(lead, LIST "/offenheit"); /* to come */
+    assert_sees(lead, HIDDEN);
+    window(&room, joined(&room, "version=2&", window_of(&room, -2, -1), ""));
+    browser_get(lead, LIST "/offenheit"); /* over */
+    assert_false(browser_sees(lead, HIDDEN));
+    window(&room, joined(&room, "version=3&", window_of(&room, 0, 1), ""));
+    browser_get(&anybody, JOIN);
+    assert_status(&anybody, 200);
+    assert_false(browser_sees(&anybody, "Den Plan ansehen"));
+    assert_sees(&anybody, "Die Seite des Vorhabens ansehen");
+    site_test_done(room.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(anybody_has_a_say_and_keeps_a_receipt),
@@ -348,6 +383,7 @@ int main(void) {
         STORE_TEST(who_is_signed_in_sends_as_anybody),
         SQLITE_TEST(a_receipt_waits_for_nothing_in_the_archive),
         SQLITE_TEST(a_short_text_stands_once_on_its_receipt),
+        SQLITE_TEST(a_window_on_a_hidden_plan_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -444,34 +444,6 @@ static void a_link_that_was_taken_back_stays_gone(void **state) {
     site_test_done(room.test);
 }
 
-/* A window on a plan that nobody outside can read: who sets it is told, and who comes is sent to no plan. */
-static void a_window_on_a_hidden_plan_is_told(void **state) {
-    static const char HIDDEN[] = "Der Plan ist nach „Offenheit“ nicht öffentlich";
-    static const char PARTS[] = "version=0&public_parts=problem";
-    Room room = room_of(state);
-    Browser *lead = &room.lead, anybody = browser_new(room.test);
-    publish(&room);
-    browser_get(lead, LIST "/beteiligungsplan/bearbeiten");
-    assert_false(browser_sees(lead, HIDDEN));
-    browser_get(&anybody, JOIN);
-    assert_sees(&anybody, "Den Plan ansehen");
-    browser_get(lead, LIST "/offenheit/bearbeiten");
-    browser_post(lead, LIST "/offenheit/bearbeiten", PARTS);
-    assert_status(lead, 303);
-    browser_get(lead, LIST "/offenheit"); /* no window yet */
-    assert_false(browser_sees(lead, HIDDEN));
-    browser_get(lead, LIST "/beteiligungsplan/bearbeiten");
-    assert_sees(lead, HIDDEN);
-    window(&room, window_of(&room, 0, 1));
-    browser_get(lead, LIST "/offenheit");
-    assert_sees(lead, HIDDEN);
-    browser_get(&anybody, JOIN);
-    assert_status(&anybody, 200);
-    assert_false(browser_sees(&anybody, "Den Plan ansehen"));
-    assert_sees(&anybody, "Die Seite des Vorhabens ansehen");
-    site_test_done(room.test);
-}
-
 static void what_changes_after_the_plan_is_final_says_so(void **state) {
     Room room = room_of(state);
     Browser *lead = &room.lead;
@@ -590,7 +562,6 @@ int main(void) {
         SQLITE_TEST(the_plan_is_seen_in_four_ways),
         SQLITE_TEST(access_needs_become_a_checklist),
         STORE_TEST(a_link_that_was_taken_back_stays_gone),
-        SQLITE_TEST(a_window_on_a_hidden_plan_is_told),
         SQLITE_TEST(what_changes_after_the_plan_is_final_says_so),
         SQLITE_TEST(a_place_that_is_an_address_can_be_followed),
         SQLITE_TEST(without_an_occasion_it_is_named_by_what_is_there),

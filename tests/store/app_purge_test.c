@@ -5,6 +5,7 @@
 
 #include <fcntl.h>
 #include <stdio.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -172,6 +173,37 @@ static void copies_of_an_older_database_go_a_month_later(void **state) {
         snprintf(path, sizeof path, "%s%s", test->store->location, STAY[i]);
         assert_int_equal(access(path, F_OK), 0);
     }
+    app_test_done(test);
+}
+
+static rlim_t allow_descriptors(rlim_t most) {
+    struct rlimit limit;
+    assert_int_equal(getrlimit(RLIMIT_NOFILE, &limit), 0);
+    rlim_t before = limit.rlim_cur;
+    limit.rlim_cur = most;
+    assert_int_equal(setrlimit(RLIMIT_NOFILE, &limit), 0);
+    return before;
+}
+
+/* No descriptor is left to list it with: this holds for root, too, whom no mode of a folder keeps out. */
+static void a_folder_that_cannot_be_read_keeps_its_copies_only(void **state) {
+    AppTest *test = app_test(state);
+    Session ended;
+    char path[400];
+    snprintf(path, sizeof path, "%s.before-0027", test->store->location);
+    touch(path, test->store->now);
+    assert_int_equal(purge(test, "database_copy"), 0); /* opens what it needs */
+    assert_ok(session_start(&test->app, app_test_as_system(test), test->administrator, STR(""),
+                            false, &ended));
+    test->store->now.ms += 31LL * DAY_MS;
+    int lowest = open("/dev/null", O_RDONLY | O_CLOEXEC);
+    close(lowest);
+    rlim_t before = allow_descriptors((rlim_t)lowest);
+    assert_int_equal(due(test, "database_copy"), 0);
+    assert_int_equal(purge(test, "session"), 1);
+    allow_descriptors(before);
+    assert_int_equal(access(path, F_OK), 0);
+    assert_int_equal(purge(test, "database_copy"), 1);
     app_test_done(test);
 }
 
@@ -543,6 +575,7 @@ int main(void) {
         cmocka_unit_test(every_noun_with_personal_fields_has_a_rule),
         STORE_TEST(ended_sessions_go_an_hour_later),
         STORE_TEST(copies_of_an_older_database_go_a_month_later),
+        SQLITE_TEST(a_folder_that_cannot_be_read_keeps_its_copies_only),
         STORE_TEST(more_than_a_slice_goes),
         STORE_TEST(links_tokens_throttles_and_texts_go),
         STORE_TEST(what_lives_for_hours_goes_every_turn),

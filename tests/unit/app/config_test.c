@@ -83,7 +83,7 @@ static void mistakes_name_their_place(void **state) {
     } CASES[] = {
         { "\nlissten = x\n", "e.conf:2", "unknown key 'lissten'" },
         { "listen\n", "e.conf:1", "not of the form key = value: 'listen'" },
-        { "listen = a:1\nlisten = b:1\n", "e.conf:2", "given twice: 'listen'" },
+        { "listen = 127.0.0.1:1\nlisten = 127.0.0.1:2\n", "e.conf:2", "given twice: 'listen'" },
         { "session_hours = many\n", "e.conf:1", "session_hours = 'many' is not a number" },
         { "session_hours = 0\n", "e.conf:1", "session_hours = '0' is out of range" },
         { "secure_cookies = yes\n", "e.conf:1",
@@ -124,7 +124,11 @@ static void addresses_are_looked_at(void **state) {
         "public_url = https://",
         "listen = foo",
         "listen = :80",
-        "listen = x:99999",
+        "listen = 127.0.0.1:99999",
+        "listen = einklang.example:80",
+        "listen = [127:80",
+        "listen = 127.0.0.1.example:80",
+        "listen = 1111:2222:3333:4444:5555:6666:7777:8888:9999:0000:80",
         "public_url = ftp://x",
     };
     for (size_t i = 0; i < sizeof WRONG / sizeof *WRONG; i++) {
@@ -135,6 +139,25 @@ static void addresses_are_looked_at(void **state) {
                          ERR_INVALID);
         assert_text(problem.place, "f:1");
     }
+}
+
+static void listening_needs_an_address(void **state) {
+    (void)state;
+    static const struct {
+        const char *text, *host;
+        uint16_t port;
+    } CASES[] = {
+        { "127.0.0.1:8080", "127.0.0.1", 8080 },
+        { "localhost:0", "127.0.0.1", 0 },
+        { "[::1]:65535", "::1", 65535 },
+    };
+    ListenAddress address;
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        assert_true(listen_address(str_from(CASES[i].text), &address));
+        assert_string_equal(address.host, CASES[i].host);
+        assert_int_equal(address.port, CASES[i].port);
+    }
+    assert_false(listen_address(STR("localhost.example:0"), &address));
 }
 
 static void rules_between_settings(void **state) {
@@ -209,6 +232,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(mistakes_name_their_place, arena_up, arena_down),
         cmocka_unit_test_setup_teardown(unknown_variable_is_refused, arena_up, arena_down),
         cmocka_unit_test_setup_teardown(addresses_are_looked_at, arena_up, arena_down),
+        cmocka_unit_test_setup_teardown(listening_needs_an_address, arena_up, arena_down),
         cmocka_unit_test_setup_teardown(rules_between_settings, arena_up, arena_down),
         cmocka_unit_test_setup_teardown(secrets_are_not_shown, arena_up, arena_down),
         cmocka_unit_test_setup_teardown(a_password_of_the_database_is_not_shown, arena_up,

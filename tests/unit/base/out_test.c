@@ -71,6 +71,17 @@ static void full_drops_whole_appends_and_says_so(void **state) {
     assert_str(out_view(&out), "again");
 }
 
+static void a_comma_stands_between(void **state) {
+    (void)state;
+    static const char *const WORDS[] = { "a", "b", "c" };
+    CLEANUP(out_done) Out out = out_open(0);
+    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
+        out_comma(&out);
+        out_c(&out, WORDS[i]);
+    }
+    assert_str(out_view(&out), "a, b, c");
+}
+
 static void taken_buffer_belongs_to_the_caller(void **state) {
     (void)state;
     Out out = { 0 };
@@ -111,6 +122,7 @@ int main(void) {
         cmocka_unit_test(grows_byte_by_byte),
         cmocka_unit_test(format_takes_long_text),
         cmocka_unit_test(full_drops_whole_appends_and_says_so),
+        cmocka_unit_test(a_comma_stands_between),
         cmocka_unit_test(taken_buffer_belongs_to_the_caller),
         cmocka_unit_test(arithmetic_says_when_it_does_not_fit),
     };

@@ -10,6 +10,7 @@
 
 #include "web/noun_slug.h"
 #include "web/request.h"
+#include "web/router.h"
 
 static void has_address(Arena *arena, HttpMethod method, Str below, const char *end) {
     Str path = str_join(arena, STR("/vorhaben/:initiative"), below, str_from(end));
@@ -61,6 +62,36 @@ static Err check_path(const char *path) {
     return routes_check(rows);
 }
 
+/* A row that forgot who may, or what proves that a person meant it, keeps the server from starting. */
+static void nothing_is_left_open(void **state) {
+    (void)state;
+    const Route whole = { .method = HTTP_POST,
+                          .path = "/a",
+                          .handler = nothing,
+                          .permission = PERMISSION_SIGNED_IN,
+                          .guard = GUARD_FORM,
+                          .area = AREA_ACCOUNT };
+    Route rows[] = { whole, { .path = NULL } };
+    assert_int_equal(routes_check(rows), ERR_NONE);
+    rows[0].permission = (Permission)0;
+    assert_int_equal(routes_check(rows), ERR_INTERNAL);
+    rows[0] = whole;
+    rows[0].guard = (Guard)0;
+    assert_int_equal(routes_check(rows), ERR_INTERNAL);
+    rows[0].guard = GUARD_READ; /* of what changes something */
+    assert_int_equal(routes_check(rows), ERR_INTERNAL);
+    rows[0] = whole;
+    rows[0].handler = NULL;
+    assert_int_equal(routes_check(rows), ERR_INTERNAL);
+    rows[0] = whole;
+    Route twice[] = { whole, whole, { .path = NULL } };
+    assert_int_equal(routes_check(twice), ERR_INTERNAL);
+    Router *router = NULL;
+    rows[0].permission = (Permission)0;
+    assert_int_equal(router_open(rows, &router), ERR_INTERNAL);
+    assert_null(router);
+}
+
 static void paths_fit_the_router(void **state) {
     (void)state;
     assert_int_equal(routes_check(ROUTES), ERR_NONE);
@@ -94,6 +125,7 @@ static void a_file_stands_for_itself(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_noun_has_its_pages),
+        cmocka_unit_test(nothing_is_left_open),
         cmocka_unit_test(paths_fit_the_router),
         cmocka_unit_test(a_file_stands_for_itself),
     };
