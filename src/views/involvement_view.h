@@ -107,6 +107,7 @@ typedef struct AccessStep {
     Str field;      /* of the checklist's form */
     Str value;      /* what its box sends: the day of today, or that of before */
     bool ticked;
+    Message error; /* what was wrong with what was sent */
 } AccessStep;
 
 /* A day of something that nobody needs at present: it is kept, should it be needed again. */

@@ -58,10 +58,14 @@ static AccessStep step_of(Request *rq, const Involvement *involvement, AccessNee
     };
 }
 
-/* What was ticked and could not be saved stays ticked. */
-static void tick_as_sent(const FormInput *sent, AccessNeed need, AccessStep *step) {
-    if (sent->schema == &INVOLVEMENT_CHECKLIST_FORM && sent->raw != NULL)
-        step->ticked = sent->raw[need].sent && !str_empty(sent->raw[need].text);
+/* What was ticked and could not be saved stays ticked, and says why. */
+static void tick_as_sent(Request *rq, const FormInput *sent, AccessNeed need, AccessStep *step) {
+    if (sent->schema != &INVOLVEMENT_CHECKLIST_FORM || sent->raw == NULL)
+        return;
+    const Finding *finding = finding_of(&rq->ctx->findings, step->field);
+    step->ticked = sent->raw[need].sent && !str_empty(sent->raw[need].text);
+    if (finding != NULL)
+        step->error = finding_message_at(&sent->schema->fields[need], finding);
 }
 
 static void show_checklist(Request *rq, const Involvement *involvement, const FormInput *sent,
@@ -74,7 +78,7 @@ static void show_checklist(Request *rq, const Involvement *involvement, const Fo
         return;
     for (int need = 0; need < ACCESS_NEED_COUNT; need++) {
         AccessStep step = step_of(rq, involvement, (AccessNeed)need);
-        tick_as_sent(sent, (AccessNeed)need, &step);
+        tick_as_sent(rq, sent, (AccessNeed)need, &step);
         if (access_keys_have(involvement->access_needs, ACCESS_NEEDS.keys[need]))
             steps[view->step_count++] = step;
         else if (!date_none(step.done))

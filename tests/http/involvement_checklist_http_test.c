@@ -147,6 +147,7 @@ static void nothing_is_done_in_the_future(void **state) {
     const char *tomorrow = str_c(room->arena, today_plus(room, 1));
     tick(&m, joined(room, "version=1&access_done_step_free=", tomorrow, ""), 422);
     assert_sees(&room->lead, "href=\"#access_done_step_free\"");
+    assert_sees(&room->lead, "id=\"access_done_step_free-fehler\"");
     assert_sees(&room->lead, box(&m, "step_free", m.today, "\" checked")); /* is not lost */
     assert_overdue(&m, 2);
     browser_get(&room->reader, m.page);
