@@ -58,14 +58,17 @@ static AccessStep step_of(Request *rq, const Involvement *involvement, AccessNee
     };
 }
 
-/* What was ticked and could not be saved stays ticked, and says why. */
+/* What was ticked and could not be saved stays ticked, with its day; a day that is none says so. */
 static void tick_as_sent(Request *rq, const FormInput *sent, AccessNeed need, AccessStep *step) {
     if (sent->schema != &INVOLVEMENT_CHECKLIST_FORM || sent->raw == NULL)
         return;
+    const RawValue *raw = &sent->raw[need];
     const Finding *finding = finding_of(&rq->ctx->findings, step->field);
-    step->ticked = sent->raw[need].sent && !str_empty(sent->raw[need].text);
+    step->ticked = raw->sent && !str_empty(raw->text);
     if (finding != NULL)
         step->error = finding_message_at(&sent->schema->fields[need], finding);
+    else if (step->ticked)
+        step->value = raw->text;
 }
 
 static void show_checklist(Request *rq, const Involvement *involvement, const FormInput *sent,
