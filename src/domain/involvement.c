@@ -4,13 +4,23 @@
 
 #include <stdlib.h>
 
-#include "domain/choices.h"
-
 /* The fields of a form that is long are folded away by what they are about. */
-enum { HOW = 1, ACCESS, FORMAL, RESULT };
-static const Str GROUP_KEYS[] = { STR_INIT("how"), STR_INIT("access"), STR_INIT("formal"),
-                                  STR_INIT("result") };
+enum { HOW = 1, ACCESS, ACCESS_DONE, FORMAL, RESULT };
+static const Str GROUP_KEYS[] = { STR_INIT("how"), STR_INIT("access"), STR_INIT("access_done"),
+                                  STR_INIT("formal"), STR_INIT("result") };
 static const KeySet GROUPS = { STR_INIT("involvement.group"), GROUP_KEYS, RESULT };
+
+/* One day for each need, by its key: whatever needs there are, none is taken for another. */
+#define DONE_FIELD(need, key)                                           \
+    { .name = STR_INIT("access_done_" key),                             \
+      .type = FIELD_DATE,                                               \
+      .offset = offsetof(Involvement, access_done[ACCESS_NEED_##need]), \
+      .group = ACCESS_DONE },
+
+static const Field DONE_FIELDS[] = { ACCESS_NEED_LIST(DONE_FIELD) };
+
+const Schema INVOLVEMENT_CHECKLIST_FORM =
+    SCHEMA_GROUPED(Involvement, "involvement", "involvements", DONE_FIELDS, &GROUPS);
 
 static const Field FIELDS[] = {
     FIELD(Involvement, stakeholders, REFERENCES, .required = true,
@@ -29,7 +39,8 @@ static const Field FIELDS[] = {
     FIELD(Involvement, place, TEXT, .group = HOW),
     FIELD(Involvement, access_needs, KEYS, .keys = &ACCESS_NEEDS, .group = ACCESS),
     FIELD(Involvement, access_note, TEXT, .group = ACCESS),
-    FIELD(Involvement, responsible, TEXT, .maximum = NAME_MAX_LENGTH, .group = HOW),
+    ACCESS_NEED_LIST(DONE_FIELD)
+        FIELD(Involvement, responsible, TEXT, .maximum = NAME_MAX_LENGTH, .group = HOW),
     FIELD(Involvement, resources, TEXT, .group = HOW),
     FIELD(Involvement, formal, FLAG, .group = FORMAL),
     FIELD(Involvement, legal_basis, TEXT, .group = FORMAL),
@@ -123,6 +134,12 @@ static void check_answer(const Involvement *involvement, const Check *check) {
         check_found(check, STR("answered_on"), FINDING_ANSWER_BEFORE_HEARING);
 }
 
+static void check_access_done(const Involvement *involvement, const Check *check) {
+    for (size_t i = 0; i < ACCESS_NEED_COUNT; i++)
+        if (date_compare(involvement->access_done[i], check->today) > 0)
+            check_found(check, DONE_FIELDS[i].name, FINDING_IN_FUTURE);
+}
+
 void involvement_check(const Involvement *involvement, const Check *check) {
     Date heard = involvement->heard_on, answered = involvement->answered_on;
     if (date_compare(heard, check->today) > 0)
@@ -133,6 +150,7 @@ void involvement_check(const Involvement *involvement, const Check *check) {
         check_found(check, STR("heard_on"), FINDING_INFORM_HEARS_NOBODY);
     if (!str_empty(involvement->method) && pack_method(check->pack, involvement->method) == NULL)
         check_found(check, STR("method"), FINDING_UNKNOWN_KEY);
+    check_access_done(involvement, check);
     check_answer(involvement, check);
     check_formal(involvement, check);
     check_cancelled(involvement, check);

@@ -6,6 +6,7 @@
  * Heard is who could speak and was listened to; answered is who was told what became of it.
  * Informing hears nobody. */
 #include "domain/check.h"
+#include "domain/choices.h"
 #include "domain/schema.h"
 
 typedef struct Involvement {
@@ -24,7 +25,8 @@ typedef struct Involvement {
     Str place;        /* or a link */
     Str access_needs; /* ACCESS_NEEDS */
     Str access_note;
-    Str responsible; /* a function */
+    Date access_done[ACCESS_NEED_COUNT]; /* seen to on this day; stays when the need is taken out */
+    Str responsible;                     /* a function */
     Str resources;
     bool formal; /* förmlich: by law, with a legal basis; otherwise voluntary */
     Str legal_basis;
@@ -38,6 +40,8 @@ typedef struct Involvement {
 typedef LIST_OF(Involvement) InvolvementList;
 
 extern const Schema INVOLVEMENT_SCHEMA;
+/* The checklist: only the days of `access_done`, in the order of ACCESS_NEEDS. */
+extern const Schema INVOLVEMENT_CHECKLIST_FORM;
 
 /* Sorts in place: by the planned day, those of one day in the order they were made. */
 void involvements_by_day(InvolvementList *list);

@@ -5,29 +5,39 @@
 #define COLUMNS                                                                       \
     "SELECT id, version, created_at, changed_at, level, occasion, planned_on,"        \
     " planned_text, heard_on, answered_on, note, answer, method, method_text, phase," \
-    " place, access_needs, access_note, responsible, resources, formal, legal_basis," \
+    " place, access_needs, access_note, access_done_sign_language,"                   \
+    " access_done_captions, access_done_assistance, access_done_language,"            \
+    " access_done_plain_language, access_done_step_free, access_done_childcare,"      \
+    " access_done_compensation, responsible, resources, formal, legal_basis,"         \
     " submitted_on, deadline, answer_due, cancelled_on, cancelled_reason,"            \
-    " answer_shared, answer_link FROM involvement WHERE authority_id = $1 AND initiative_id = $2"
+    " answer_shared, answer_link FROM involvement WHERE authority_id = $1 AND"        \
+    " initiative_id = $2"
 
 const RecordStore INVOLVEMENT_STORE = {
     .schema = &INVOLVEMENT_SCHEMA,
-    .insert = SQL("INSERT INTO involvement (authority_id, initiative_id, id, version, created_at,"
-                  " changed_at, level, occasion, planned_on, planned_text, heard_on, answered_on,"
-                  " note, answer, method, method_text, phase, place, access_needs, access_note,"
+    .insert = SQL("INSERT INTO involvement (authority_id, initiative_id, id, version,"
+                  " created_at, changed_at, level, occasion, planned_on, planned_text, heard_on,"
+                  " answered_on, note, answer, method, method_text, phase, place, access_needs,"
+                  " access_note, access_done_sign_language, access_done_captions,"
+                  " access_done_assistance, access_done_language, access_done_plain_language,"
+                  " access_done_step_free, access_done_childcare, access_done_compensation,"
                   " responsible, resources, formal, legal_basis, submitted_on, deadline,"
-                  " answer_due, cancelled_on, cancelled_reason, answer_shared,"
-                  " answer_link) VALUES ($1, $2, $3,"
-                  " 1, $4, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,"
-                  " $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29)"),
+                  " answer_due, cancelled_on, cancelled_reason, answer_shared, answer_link)"
+                  " VALUES ($1, $2, $3, 1, $4, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,"
+                  " $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29,"
+                  " $30, $31, $32, $33, $34, $35, $36, $37)"),
     .update = SQL("UPDATE involvement SET version = version + 1, changed_at = $4, level = $6,"
-                  " occasion = $7, planned_on = $8, planned_text = $9, heard_on = $10, answered_on"
-                  " = $11, note = $12, answer = $13, method = $14, method_text = $15, phase = $16,"
-                  " place = $17, access_needs = $18, access_note = $19, responsible = $20,"
-                  " resources = $21, formal = $22, legal_basis = $23, submitted_on = $24, deadline"
-                  " = $25, answer_due = $26, cancelled_on = $27, cancelled_reason = $28,"
-                  " answer_shared = $29, answer_link = $30 WHERE authority_id = $1 AND "
-                  "initiative_id = $2 AND id = $3"
-                  " AND version = $5 RETURNING version"),
+                  " occasion = $7, planned_on = $8, planned_text = $9, heard_on = $10,"
+                  " answered_on = $11, note = $12, answer = $13, method = $14, method_text ="
+                  " $15, phase = $16, place = $17, access_needs = $18, access_note = $19,"
+                  " access_done_sign_language = $20, access_done_captions = $21,"
+                  " access_done_assistance = $22, access_done_language = $23,"
+                  " access_done_plain_language = $24, access_done_step_free = $25,"
+                  " access_done_childcare = $26, access_done_compensation = $27, responsible ="
+                  " $28, resources = $29, formal = $30, legal_basis = $31, submitted_on = $32,"
+                  " deadline = $33, answer_due = $34, cancelled_on = $35, cancelled_reason ="
+                  " $36, answer_shared = $37, answer_link = $38 WHERE authority_id = $1 AND"
+                  " initiative_id = $2 AND id = $3 AND version = $5 RETURNING version"),
     .list = SQL(COLUMNS " AND id > $3 ORDER BY id LIMIT $4"),
     .get = SQL(COLUMNS " AND id = $3"),
     .count = SQL("SELECT COUNT(*) FROM involvement WHERE authority_id = $1 AND initiative_id = $2"),

@@ -7,6 +7,7 @@
 #include "views/chart.h"
 #include "views/contribution_view.h"
 #include "views/coverage_view.h"
+#include "views/form_view.h"
 #include "views/initiative_view.h"
 #include "views/page_view.h"
 #include "views/record_view.h"
@@ -101,9 +102,18 @@ typedef struct InvolvementListView {
 /* Something to see to, so that everybody can take part. */
 typedef struct AccessStep {
     Message need, todo;
-    Date due;
-    bool late; /* the day has passed, and it has not taken place */
+    Date due, done; /* done: none = not yet */
+    bool late;      /* the day has passed, it is not done, and it has not taken place */
+    Str field;      /* of the checklist's form */
+    Str value;      /* what its box sends: the day of today, or that of before */
+    bool ticked;
+    Message error; /* what was wrong with what was sent */
 } AccessStep;
+
+/* A day of something that nobody needs at present: it is kept, should it be needed again. */
+typedef struct AccessKept {
+    Str field, value;
+} AccessKept;
 
 /* One involvement: what every record shows, and where it stands. */
 typedef struct InvolvementView {
@@ -113,6 +123,10 @@ typedef struct InvolvementView {
     size_t contribution_count;
     const AccessStep *steps; /* checklist of whoever organises it */
     size_t step_count;
+    bool may_tick;
+    FormView checklist; /* where its boxes are sent */
+    const AccessKept *kept;
+    size_t kept_count;
     int64_t answers_hidden;     /* contributions to it that are not shown there */
     AddressView answer_address; /* where its answers are read without an account */
     Str contribute_href;        /* "" = may not */

@@ -15,24 +15,19 @@
  * no page of a neighbouring name (another office's, below the same domain) can sign a person in as somebody else. */
 #include <stdbool.h>
 
-static inline const char *cookie_session(bool secure) {
-    return secure ? "__Host-einklang_session" : "einklang_session";
-}
-static inline const char *cookie_form(bool secure) {
-    return secure ? "__Host-einklang_form" : "einklang_form";
-}
-static inline const char *cookie_device(bool secure) {
-    return secure ? "__Host-einklang_device" : "einklang_device";
-}
-static inline const char *cookie_notice(bool secure) {
-    return secure ? "__Host-einklang_notice" : "einklang_notice";
-}
-static inline const char *cookie_room_device(bool secure) {
-    return secure ? "__Host-einklang_room" : "einklang_room";
-}
-static inline const char *cookie_room_lead(bool secure) {
-    return secure ? "__Host-einklang_lead" : "einklang_lead";
-}
+/* What the privacy page has to name (public_http_test.c). */
+#define HOST_COOKIE_LIST(X) \
+    X(session, "session")   \
+    X(form, "form")         \
+    X(device, "device") X(notice, "notice") X(room_device, "room") X(room_lead, "lead")
+
+#define X(name, word)                                               \
+    static inline const char *cookie_##name(bool secure) {          \
+        return secure ? "__Host-einklang_" word : "einklang_" word; \
+    }
+HOST_COOKIE_LIST(X)
+#undef X
+
 static inline const char *cookie_language(void) {
     return "einklang_language";
 }

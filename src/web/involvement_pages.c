@@ -4,12 +4,14 @@
 
 #include "app/answer_link.h"
 #include "domain/access_need.h"
+#include "domain/access_request.h"
 #include "store/contribution_store.h"
 #include "store/disclosure_store.h"
 #include "store/participation_plan_store.h"
 #include "store/stakeholder_store.h"
 #include "views/involvement.html.h"
 #include "web/contribution_pages.h"
+#include "web/form_input.h"
 #include "web/involvement_rows.h"
 #include "web/noun_slug.h"
 #include "web/page.h"
@@ -32,26 +34,72 @@ static void show_contributions(Request *rq, RecordId id, const ContributionList 
                      id_text(rq->ctx->arena, id.v));
 }
 
+/* -- What people need to take part ---------------------------------------------------------------- */
+
 /* Of what takes place: what was cancelled needs nothing, and of what is over nothing is late. */
-static void show_checklist(Request *rq, const Involvement *involvement, InvolvementView *view) {
-    AccessStep *steps = arena_new(rq->ctx->arena, AccessStep, ACCESS_NEEDS.count);
-    Date today = clock_today(rq->ctx->clock);
+static AccessStep step_of(Request *rq, const Involvement *involvement, AccessNeed need) {
+    const Field *field = &INVOLVEMENT_CHECKLIST_FORM.fields[need];
+    Str key = ACCESS_NEEDS.keys[need];
+    Date today = clock_today(rq->ctx->clock), done = involvement->access_done[need];
+    Date due = access_need_due(need, involvement->planned_on);
     bool over =
         !date_none(involvement->heard_on) || date_compare(involvement->planned_on, today) < 0;
-    Str rest = involvement->access_needs, key;
-    while (!involvement_cancelled(involvement) && str_cut(&rest, ' ', &key)) {
-        int need = key_set_index(&ACCESS_NEEDS, key);
-        if (need < 0)
-            continue;
-        Date due = access_need_due((AccessNeed)need, involvement->planned_on);
-        steps[view->step_count++] = (AccessStep){
-            .need = key_label(rq, &ACCESS_NEEDS, key),
-            .todo = schema_message(rq, ACCESS_NEEDS.name, key, STR("todo")),
-            .due = due,
-            .late = !over && date_compare(due, today) < 0,
-        };
-    }
+    char now[DATE_ISO_SIZE];
+    return (AccessStep){
+        .need = key_label(rq, &ACCESS_NEEDS, key),
+        .todo = schema_message(rq, ACCESS_NEEDS.name, key, STR("todo")),
+        .due = due,
+        .done = done,
+        .late = !over && date_none(done) && date_compare(due, today) < 0,
+        .field = field->name,
+        .value = date_none(done) ? str_copy(rq->ctx->arena, date_iso(today, now))
+                                 : field_text(field, involvement, rq->ctx->arena),
+        .ticked = !date_none(done),
+    };
+}
+
+/* What was ticked and could not be saved stays ticked, with its day; a day that is none says so. */
+static void tick_as_sent(Request *rq, const FormInput *sent, AccessNeed need, AccessStep *step) {
+    if (sent->schema != &INVOLVEMENT_CHECKLIST_FORM || sent->raw == NULL)
+        return;
+    const RawValue *raw = &sent->raw[need];
+    const Finding *finding = finding_of(&rq->ctx->findings, step->field);
+    step->ticked = raw->sent && !str_empty(raw->text);
+    if (finding != NULL)
+        step->error = finding_message_at(&sent->schema->fields[need], finding);
+    else if (step->ticked)
+        step->value = raw->text;
+}
+
+static void show_checklist(Request *rq, const Involvement *involvement, const FormInput *sent,
+                           InvolvementView *view) {
+    AccessStep *steps = arena_new(rq->ctx->arena, AccessStep, ACCESS_NEED_COUNT);
+    AccessKept *kept = arena_new(rq->ctx->arena, AccessKept, ACCESS_NEED_COUNT);
     view->steps = steps;
+    view->kept = kept;
+    if (involvement_cancelled(involvement))
+        return;
+    for (int need = 0; need < ACCESS_NEED_COUNT; need++) {
+        AccessStep step = step_of(rq, involvement, (AccessNeed)need);
+        tick_as_sent(rq, sent, (AccessNeed)need, &step);
+        if (access_keys_have(involvement->access_needs, ACCESS_NEEDS.keys[need]))
+            steps[view->step_count++] = step;
+        else if (!date_none(step.done))
+            kept[view->kept_count++] = (AccessKept){ step.field, step.value };
+    }
+    view->may_tick = view->step_count > 0 && request_may_edit(rq);
+    if (!view->may_tick)
+        return;
+    form_input_from(rq, &INVOLVEMENT_CHECKLIST_FORM, involvement, involvement->record.version);
+    view->checklist =
+        form_of(rq, record_href(rq, NOUN_INVOLVEMENT, involvement->record.id, "/checkliste"),
+                msg(involvement_checklist_save));
+}
+
+Err involvement_checklist_action(Request *rq) {
+    RecordId id;
+    TRY(request_record(rq, &id));
+    return record_update_at(rq, record_href(rq, NOUN_INVOLVEMENT, id, ""), NULL);
 }
 
 /* Contributions to it that its address does not show. */
@@ -69,6 +117,7 @@ Err involvement_show(Request *rq) {
     StakeholderList stakeholders;
     ParticipationPlanList plans;
     DisclosureList disclosures;
+    const FormInput sent = rq->form; /* of the comments or the checklist, or nothing */
     TRY(contribution_list(rq->ctx, rq->conn, rq->initiative.id, &contributions));
     TRY(stakeholder_list(rq->ctx, rq->conn, rq->initiative.id, &stakeholders));
     TRY(participation_plan_list(rq->ctx, rq->conn, rq->initiative.id, &plans));
@@ -79,7 +128,7 @@ Err involvement_show(Request *rq) {
                       answers_read(&disclosures, rq->initiative.published), &view.row);
     view.row.changed_after =
         involvement_changed_after(involvement, plans.count > 0 ? plans.items : NULL);
-    show_checklist(rq, involvement, &view);
+    show_checklist(rq, involvement, &sent, &view);
     show_contributions(rq, involvement->record.id, &contributions, &stakeholders, &view);
     view.answers_hidden = hidden_of(&contributions, involvement->record.id);
     if (involvement->answer_shared)
@@ -129,6 +178,8 @@ const char *involvement_created_notice(Request *rq) {
 
 const char *involvement_answer_settle(Request *rq) {
     Involvement *involvement = rq->form.record;
+    if (rq->route->form == &INVOLVEMENT_CHECKLIST_FORM)
+        return "saved"; /* nobody came for the answer */
     if (says_without_hearing(involvement))
         return "saved_answer_unheard";
     if (!waits_for_a_day(involvement) || str_empty(involvement->answer))

@@ -7,6 +7,8 @@
 
 Err involvement_list_page(Request *rq); /* GET /vorhaben/:initiative/beteiligung */
 Err involvement_show(Request *rq);      /* GET …/beteiligung/:record */
+/* POST …/beteiligung/:record/checkliste: what is seen to of what people need to take part. */
+Err involvement_checklist_action(Request *rq);
 
 /* Behind the address of the form for whoever comes to enter the answer: it counts as given today, unless another day is
  * said. */

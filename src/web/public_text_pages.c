@@ -63,6 +63,8 @@ static void add_purposes(Request *rq, PublicTextView *view) {
           msg(public_text_stakeholders_basis), msg(public_text_join_in_period) },
         { msg(public_text_room), msg(public_text_room_data), msg(public_text_stakeholders_basis),
           msg(public_text_room_period) },
+        { msg(public_text_room_lead), msg(public_text_room_lead_data),
+          msg(public_text_stakeholders_basis), msg(public_text_room_lead_period) },
         { msg(public_text_needs), msg(public_text_needs_data), msg(public_text_needs_basis),
           msg(public_text_needs_period) },
     };

@@ -31,7 +31,8 @@ static const Sample SAMPLES[] = {
     { NOUN_EFFECT, "{\"stakeholder\":STAKEHOLDER,\"kind\":\"risk\",\"statement\":\"mehr Takt\"}",
       "statement", "mehr Druck" },
     { NOUN_INVOLVEMENT,
-      "{\"stakeholders\":[STAKEHOLDER],\"level\":\"consult\",\"planned_on\":\"2020-03-01\"}",
+      "{\"stakeholders\":[STAKEHOLDER],\"level\":\"consult\",\"planned_on\":\"2020-03-01\","
+      "\"access_needs\":[\"captions\"],\"access_done_captions\":\"2020-02-01\"}",
       "occasion", "Werkstatt" },
     { NOUN_CLASSIFICATION, "{\"personal_data\":\"yes\",\"learns\":\"no\"}", "note",
       "lernt nicht nach" },

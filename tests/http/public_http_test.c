@@ -5,6 +5,7 @@
 #include "site_fixture.h"
 
 #include "base/html.h"
+#include "web/cookies.h"
 
 static const char PAGE[] = "/vorhaben/lesehilfe";
 
@@ -372,6 +373,24 @@ static void what_is_not_open_yet_leads_to_signing_in(void **state) {
     site_test_done(test);
 }
 
+/* In every language of the page, whatever it is set for. */
+static void the_privacy_page_names_every_cookie(void **state) {
+#define X(name, word) cookie_##name(false),
+    static const char *const LANGUAGES[] = { "de", "de-simple", "en" };
+    Room room = room_of(state);
+    const char *const cookies[] = { HOST_COOKIE_LIST(X) cookie_language() };
+#undef X
+    for (size_t i = 0; i < sizeof LANGUAGES / sizeof *LANGUAGES; i++) {
+        Str path =
+            str_join(room.anybody.arena, STR("/datenschutz?sprache="), str_from(LANGUAGES[i]));
+        browser_get(&room.anybody, str_c(room.anybody.arena, path));
+        assert_status(&room.anybody, 200);
+        for (size_t k = 0; k < sizeof cookies / sizeof *cookies; k++)
+            assert_sees(&room.anybody, cookies[k]);
+    }
+    site_test_done(room.test);
+}
+
 /* An address that names no authority is no one authority's, as soon as there are two: nobody reads the texts
  * of another one. */
 static void several_authorities_are_asked_for(void **state) {
@@ -465,6 +484,7 @@ int main(void) {
         STORE_TEST(nobody_gets_the_page_of_somebody),
         STORE_TEST(a_notice_is_shown_once),
         STORE_TEST(what_is_not_open_yet_leads_to_signing_in),
+        SQLITE_TEST(the_privacy_page_names_every_cookie),
         SQLITE_TEST(several_authorities_are_asked_for),
         STORE_TEST(another_authority_is_found),
     };

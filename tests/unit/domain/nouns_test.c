@@ -331,6 +331,12 @@ static void access_needs_are_seen_to_in_time(void **state) {
     for (int i = 0; i < ACCESS_NEED_COUNT; i++)
         assert_true(date_compare(access_need_due((AccessNeed)i, planned), planned) < 0);
     assert_true(date_none(access_need_due(ACCESS_NEED_CAPTIONS, (Date){ 0 })));
+    assert_int_equal(INVOLVEMENT_CHECKLIST_FORM.count, ACCESS_NEED_COUNT);
+    for (int i = 0; i < ACCESS_NEED_COUNT; i++) { /* each need has the day of its own */
+        Str name = INVOLVEMENT_CHECKLIST_FORM.fields[i].name;
+        assert_true(str_ends(name, ACCESS_NEEDS.keys[i]));
+        assert_non_null(schema_field(&INVOLVEMENT_SCHEMA, name));
+    }
 }
 
 static void what_is_open_is_decided_or_has_a_default(void **state) {

@@ -186,13 +186,14 @@ static void a_long_form_is_folded_by_what_it_is_about(void **state) {
     (void)state;
     Bench bench;
     bench_open(&bench, &INVOLVEMENT_SCHEMA);
-    assert_int_equal(form_group_count(&bench.form), 5);
+    assert_int_equal(form_group_count(&bench.form), 6);
     type_in(&bench, offsetof(Involvement, formal), "false");
     const FormGroup *groups = form_groups(&bench.html, &bench.form);
     assert_false(groups[0].used); /* whom, how far and when stand open; nothing is left over */
     assert_int_equal(groups[1].label.id, MSG_INVOLVEMENT_GROUP_HOW);
-    assert_int_equal(groups[4].label.id, MSG_INVOLVEMENT_GROUP_RESULT);
-    for (size_t i = 1; i < 5; i++) {
+    assert_int_equal(groups[3].label.id, MSG_INVOLVEMENT_GROUP_ACCESS_DONE);
+    assert_int_equal(groups[5].label.id, MSG_INVOLVEMENT_GROUP_RESULT);
+    for (size_t i = 1; i < 6; i++) {
         assert_true(groups[i].used);
         assert_false(groups[i].open);
     }
@@ -201,7 +202,7 @@ static void a_long_form_is_folded_by_what_it_is_about(void **state) {
     assert_false(control_in(&bench.form, place, &groups[2]));
     type_in(&bench, offsetof(Involvement, formal), "true");
     groups = form_groups(&bench.html, &bench.form);
-    assert_true(groups[3].open);
+    assert_true(groups[4].open);
     assert_false(groups[1].open);
     bench_close(&bench);
 }
