@@ -178,6 +178,15 @@ void field_copy(const Field *field, const void *from, void *to) {
     memcpy(field_at(field, to), field_in(field, from), field_size(field->type));
 }
 
+void schema_take_unnamed(const Schema *whole, const Schema *form, const void *read, const void *now,
+                         void *record) {
+    for (size_t i = 0; i < whole->count; i++) {
+        const Field *field = &whole->fields[i];
+        if (schema_field(form, field->name) == NULL && field_equal(field, record, read))
+            field_copy(field, now, record);
+    }
+}
+
 bool field_empty(const Field *field, const void *record) {
     switch (field->type) {
     case FIELD_TEXT:

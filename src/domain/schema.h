@@ -202,6 +202,9 @@ bool field_equal(const Field *field, const void *a, const void *b);
 bool field_empty(const Field *field, const void *record);
 /* Takes over one field; texts and lists stay where they lie. */
 void field_copy(const Field *field, const void *from, void *to);
+/* Fields of `whole` that `form` does not name and that are in `record` as they were read become what they are now. */
+void schema_take_unnamed(const Schema *whole, const Schema *form, const void *read, const void *now,
+                         void *record);
 /* Typed access for walkers (store, import). The caller has looked at field->type. */
 static inline void *field_at(const Field *field, void *record) {
     return (char *)record + field->offset;

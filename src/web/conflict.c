@@ -124,8 +124,12 @@ Err conflict_merge(Request *rq, Merge *ret) {
         same = same && field_equal(&schema->fields[i], rq->form.record, conflict->current);
     }
     *ret = same ? MERGE_SAME : open ? MERGE_OPEN : MERGE_DONE;
-    if (*ret == MERGE_DONE)
-        rq->form.version = conflict->version;
+    if (*ret != MERGE_DONE)
+        return ERR_NONE;
+    if (rq->form.opt_stored != NULL)
+        schema_take_unnamed(noun_of(rq)->schema, schema, rq->form.opt_stored, conflict->current,
+                            rq->form.record);
+    rq->form.version = conflict->version;
     return ERR_NONE;
 }
 

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "web/form_input.h"
 
+#include <string.h>
+
 #include "app/record.h"
 #include "app/secret.h"
 #include "base/hex.h"
@@ -154,6 +156,15 @@ void form_input_from(Request *rq, const Schema *schema, const void *record, int6
     schema_raw(schema, rq->ctx->arena, record, rq->form.raw);
     if (version > 0 && rq->route->noun == &NOUNS[NOUN_CONTRIBUTION])
         rq->form.began = form_digests(rq->ctx->arena, schema, record);
+}
+
+void form_input_over(Request *rq, const Schema *whole, void *stored) {
+    void *read = arena_zeroed_(rq->ctx->arena, whole->size, 1, _Alignof(max_align_t));
+    memcpy(read, stored, whole->size);
+    for (size_t i = 0; i < rq->form.schema->count; i++)
+        field_copy(&rq->form.schema->fields[i], rq->form.record, stored);
+    rq->form.opt_stored = read;
+    rq->form.record = stored;
 }
 
 void form_input_from_query(Request *rq, const Schema *schema) {

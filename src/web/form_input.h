@@ -34,6 +34,8 @@ enum { FORM_DIGEST = 16 };
 /* FORM_DIGEST letters for each field of the schema. A contribution may be blackened while somebody has it open: then
  * its history does not tell any more what they changed and what they left alone, but their page does. */
 Str form_digests(Arena *arena, const Schema *schema, const void *record);
+/* Makes of the form, which has some fields of a noun only, the whole record: what it does not name is as `stored`. */
+void form_input_over(Request *rq, const Schema *whole, void *stored);
 /* Empty form of a schema, for GET: rq->form as a person first meets it. */
 void form_input_clear(Request *rq, const Schema *schema);
 /* The same, with what the query names: /stakeholder/neu?perspectives=older_people. */

@@ -386,14 +386,11 @@ Err record_edit_page(Request *rq) {
 
 /* What the form does not name stays as stored; the version guards against a change in between. */
 static Err overlay(Request *rq) {
-    const Schema *form = rq->route->form;
-    if (form == rq->route->noun->schema)
-        return ERR_NONE;
     void *stored;
+    if (rq->route->form == rq->route->noun->schema)
+        return ERR_NONE;
     TRY(load_record(rq, &stored));
-    for (size_t i = 0; i < form->count; i++)
-        field_copy(&form->fields[i], rq->form.record, stored);
-    rq->form.record = stored;
+    form_input_over(rq, rq->route->noun->schema, stored);
     return ERR_NONE;
 }
 

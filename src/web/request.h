@@ -79,8 +79,10 @@ typedef struct FormFile {
 /* The form of a request, as typed and as read. */
 typedef struct FormInput {
     const Schema *schema;
-    RawValue *raw;   /* schema->count entries */
-    void *record;    /* struct of the schema */
+    RawValue *raw; /* schema->count entries */
+    void *record;  /* struct of the schema */
+    const void *
+        opt_stored; /* of a form with some fields of a noun: the record as it was read for the others */
     int64_t version; /* hidden field "version"; 0 = none */
     FormFile file;   /* of the route's `file` field; bytes "" = none */
     bool typed;      /* `raw` came with the request, not from what is stored */

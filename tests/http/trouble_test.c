@@ -15,6 +15,7 @@
 #include <string.h>
 #include <sys/mount.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/out.h"
@@ -306,6 +307,50 @@ static void without_descriptors_it_listens_again(void **state) {
     room_close(&room);
 }
 
+enum { DESCRIPTORS_FEWEST = 4, DESCRIPTORS_MOST = 64 };
+
+/* Exit code of a command that may have so many descriptors; a server is asked to end after three seconds. */
+static int run_with(Outside *outside, int descriptors, const char *command) {
+    const char *own = outside->program;
+    char script[300];
+    snprintf(script, sizeof script,
+             "ulimit -n %d; export ASAN_OPTIONS=$ASAN_OPTIONS:detect_leaks=0;" /* takes some, too */
+             " exec timeout --preserve-status -s TERM 3 \"$0\" %s",
+             descriptors, command);
+    Str out;
+    outside->program = "/bin/sh";
+    int code = outside_run(outside, &out, "-c", script, own, NULL);
+    outside->program = own;
+    return code;
+}
+
+static size_t log_bytes(const Outside *outside) {
+    struct stat file;
+    return stat(outside_path(outside, "log.txt"), &file) == 0 ? (size_t)file.st_size : 0;
+}
+
+/* Wherever the descriptors end, a command says so and fails, until there are enough for all of it. */
+static void at_any_descriptor_it_fails_in_words(void **state) {
+    static const char *const COMMANDS[] = { "verify", "purge --dry-run",
+                                            "serve --listen 127.0.0.1:0" };
+    (void)state;
+    Outside outside;
+    assert_true(outside_open(&outside, program, false));
+    for (size_t i = 0; i < sizeof COMMANDS / sizeof COMMANDS[0]; i++) {
+        int code = 1, most = DESCRIPTORS_FEWEST;
+        for (; code != 0 && most < DESCRIPTORS_MOST; most++) {
+            size_t said = log_bytes(&outside);
+            code = run_with(&outside, most, COMMANDS[i]);
+            if (code != 0 && (code != 1 || log_bytes(&outside) == said))
+                fail_msg("%s with %d descriptors: %d%s", COMMANDS[i], most, code,
+                         log_bytes(&outside) == said ? " without a word" : "");
+        }
+        if (code != 0)
+            fail_msg("%s: %d descriptors are not enough", COMMANDS[i], DESCRIPTORS_MOST);
+    }
+    outside_done(&outside);
+}
+
 int main(int count, char **arguments) {
     if (count != 2)
         return 2;
@@ -314,6 +359,7 @@ int main(int count, char **arguments) {
         cmocka_unit_test(a_limit_on_files_is_a_full_disk),
         cmocka_unit_test(a_locked_database_is_waited_for_then_said),
         cmocka_unit_test(without_descriptors_it_listens_again),
+        cmocka_unit_test(at_any_descriptor_it_fails_in_words),
         cmocka_unit_test(a_full_disk_loses_nothing), /* last: the disk is its own */
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

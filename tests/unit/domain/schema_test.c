@@ -275,6 +275,27 @@ static void json_has_the_declared_shapes(void **state) {
         "\"flag\":false,\"reference\":null,\"references\":[],\"kept\":\"\"}");
 }
 
+/* A form of two fields was sent; meanwhile somebody else changed another one, and this program settled a third. */
+static void what_a_form_does_not_name_becomes_what_it_is_now(void **state) {
+    static const Field SOME[] = { FIELD(Everything, line, TEXT), FIELD(Everything, key, KEY) };
+    static const Schema FORM = SCHEMA(Everything, "everything", "everythings", SOME);
+    Everything read, now, record;
+    fill(*state, &read);
+    fill(*state, &now);
+    fill(*state, &record);
+    record.line = STR("Mine");
+    record.date = (Date){ 2026, 2, 3 };
+    now.line = STR("Theirs");
+    now.date = (Date){ 2025, 1, 1 };
+    now.prose = STR("Said by somebody else");
+    now.references.count = 0;
+    schema_take_unnamed(&SCHEMA_OF_ALL, &FORM, &read, &now, &record);
+    assert_true(str_eq(record.line, STR("Mine")));
+    assert_true(str_eq(record.prose, STR("Said by somebody else")));
+    assert_int_equal(record.references.count, 0);
+    assert_int_equal(record.date.year, 2026);
+}
+
 static void findings_stop_at_their_maximum(void **state) {
     Findings findings = { 0 };
     for (int i = 0; i < FINDINGS_MAX + 5; i++)
@@ -293,6 +314,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(raw_texts_read_back, set_up, tear_down),
         cmocka_unit_test_setup_teardown(every_field_can_differ, set_up, tear_down),
         cmocka_unit_test_setup_teardown(json_has_the_declared_shapes, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_a_form_does_not_name_becomes_what_it_is_now, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(findings_stop_at_their_maximum, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
