@@ -4,6 +4,7 @@
 
 #include <fcntl.h>
 #include <libpq-fe.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,8 +15,6 @@
 
 #include "base/io.h"
 #include "store/db.h"
-
-enum { TRIES = 200, PAUSE_MS = 20 };
 
 static bool make(char *location) {
     Db *db = NULL;
@@ -69,65 +68,87 @@ bool made_database_sqlite(const char *path) {
 
 /* -- PostgreSQL ---------------------------------------------------------------------------------- */
 
-static char first_name[64]; /* "": not made yet */
+static char schema[40], kept[48]; /* kept: its tables as they were at first; "": not made yet */
 
-char *made_database_url(const char *name) {
+static char *url_of_schema(void) {
     const char *url = getenv("EINKLANG_TEST_POSTGRES");
     char *ret = NULL;
-    if (asprintf(&ret, "%s%cdbname=%s", url, strchr(url, '?') != NULL ? '&' : '?', name) < 0)
+    if (asprintf(&ret, "%s%coptions=-csearch_path%%3D%s&application_name=%s", url,
+                 strchr(url, '?') != NULL ? '&' : '?', schema, schema) < 0)
         abort();
     return ret;
 }
 
-static bool command(const char *text, bool last) {
+static bool command(const char *format, ...) __attribute__((format(printf, 1, 2)));
+static bool command(const char *format, ...) {
+    char *text = NULL;
+    va_list rest;
+    va_start(rest, format);
+    if (vasprintf(&text, format, rest) < 0)
+        abort();
+    va_end(rest);
     PGconn *handle = PQconnectdb(getenv("EINKLANG_TEST_POSTGRES"));
+    PQclear(PQexec(handle, "SET client_min_messages = error"));
     PGresult *result = PQexec(handle, text);
     bool done = PQresultStatus(result) == PGRES_COMMAND_OK;
-    if (!done && last)
+    if (!done)
         fprintf(stderr, "%s", PQerrorMessage(handle));
     PQclear(result);
     PQfinish(handle);
+    free(text);
     return done;
 }
 
-/* A session that was closed a moment ago may still be ending in its server, and holds what is copied: hence several
- * tries. */
-static bool copy(const char *name, const char *from) {
-    char text[200];
-    snprintf(text, sizeof text, "CREATE DATABASE %s TEMPLATE %s", name, from);
-    for (int i = 1; i <= TRIES; i++) {
-        if (command(text, i == TRIES))
-            return true;
-        nanosleep(&(struct timespec){ .tv_nsec = PAUSE_MS * 1000000L }, NULL);
-    }
-    return false;
+/* Both begin with the schema and what is kept of it. */
+#define BLOCK "DO $$ DECLARE own text := '%s'; kept text := '%s'; t record; BEGIN "
+static const char KEEP[] = BLOCK
+    "EXECUTE format('CREATE SCHEMA %%I', kept);"
+    " EXECUTE format('CREATE TABLE %%I.sequence_of AS SELECT sequencename AS name, last_value AS"
+    " value FROM pg_sequences WHERE schemaname = %%L', kept, own);"
+    " FOR t IN SELECT tablename AS name FROM pg_tables WHERE schemaname = own LOOP"
+    " EXECUTE format('CREATE TABLE %%I.%%I AS TABLE %%I.%%I', kept, t.name, own, t.name);"
+    " END LOOP; END $$";
+/* Fails when a table is not as it was: then it is made anew. */
+static const char PUT_BACK[] = BLOCK
+    "SET LOCAL session_replication_role = replica;"
+    " FOR t IN SELECT tablename AS name FROM pg_tables o WHERE schemaname = own AND NOT EXISTS"
+    " (SELECT FROM pg_tables k WHERE k.schemaname = kept AND k.tablename = o.tablename) LOOP"
+    " EXECUTE format('DROP TABLE %%I.%%I CASCADE', own, t.name); END LOOP;"
+    " FOR t IN SELECT tablename AS name FROM pg_tables"
+    " WHERE schemaname = kept AND tablename <> 'sequence_of' LOOP"
+    " EXECUTE format('DELETE FROM %%I.%%I', own, t.name);"
+    " EXECUTE format('INSERT INTO %%I.%%I OVERRIDING SYSTEM VALUE SELECT * FROM %%I.%%I', own,"
+    " t.name, kept, t.name); END LOOP;"
+    " FOR t IN EXECUTE format('SELECT * FROM %%I.sequence_of', kept) LOOP"
+    " PERFORM setval(format('%%I.%%I', own, t.name)::regclass, COALESCE(t.value, 1),"
+    " t.value IS NOT NULL); END LOOP; END $$";
+
+static bool drop(void) {
+    return command("DROP SCHEMA IF EXISTS %s CASCADE", schema) &&
+           command("DROP SCHEMA IF EXISTS %s CASCADE", kept);
 }
 
-bool made_database_drop(const char *name) {
-    char text[120];
-    snprintf(text, sizeof text, "DROP DATABASE %s WITH (FORCE)", name);
-    return command(text, true);
-}
-
-static void drop_first(void) {
+static void drop_at_exit(void) {
     if (getpid() == maker)
-        made_database_drop(first_name);
+        drop();
 }
 
-static bool make_first_there(void) {
-    maker = getpid();
-    snprintf(first_name, sizeof first_name, "made_%d_%lld", (int)maker, (long long)time(NULL));
-    if (!copy(first_name, "template1"))
-        return false;
-    atexit(drop_first);
-    char *url = made_database_url(first_name);
-    bool made = make(url);
+static bool make_schema(void) {
+    char *url = url_of_schema();
+    bool made = command("CREATE SCHEMA %s", schema) && make(url) && command(KEEP, schema, kept);
     free(url);
     return made;
 }
 
-bool made_database_postgres(const char *name) {
-    if (first_name[0] == '\0' && !make_first_there())
-        return false;
-    return copy(name, first_name);
+char *made_database_postgres(void) {
+    if (schema[0] == '\0') {
+        maker = getpid();
+        snprintf(schema, sizeof schema, "test_%d_%lld", (int)maker, (long long)time(NULL));
+        snprintf(kept, sizeof kept, "%s_kept", schema);
+        atexit(drop_at_exit);
+        return make_schema() ? url_of_schema() : NULL;
+    }
+    if (!command(PUT_BACK, schema, kept) && !(drop() && make_schema()))
+        return NULL;
+    return url_of_schema();
 }

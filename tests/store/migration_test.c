@@ -155,7 +155,8 @@ static void migrating_works_on_postgres(void **state) {
     StoreTest *test = store_test(state);
     Str newest = schema_of(test, test->db);
     for (size_t from = 0; from < MIGRATION_COUNT; from++) {
-        run(test->db, "DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+        run(test->db, "DO $$ DECLARE own text = current_schema(); BEGIN EXECUTE format('DROP SCHEMA"
+                      " %1$I CASCADE', own); EXECUTE format('CREATE SCHEMA %I', own); END $$");
         Conn *conn = store_test_conn(test, CONN_WRITE);
         if (from > 0)
             assert_ok(migration_run(conn, 0, from));

@@ -10,7 +10,7 @@
  *   const struct CMUnitTest tests[] = { STORE_TEST(keeps_texts), SQLITE_TEST(only_there) };
  *
  * PostgreSQL is at EINKLANG_TEST_POSTGRES (tests/tools/with-postgres sets it); without it those
- * cases count as skipped. Every test has a folder or a database of its own, removed afterwards. */
+ * cases count as skipped. Every test has a folder of its own, removed afterwards; made_database.h. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -26,7 +26,6 @@
 typedef struct StoreTest {
     char folder[64];    /* for files of the test */
     char *location;     /* of the database */
-    char database[64];  /* PostgreSQL */
     Db *db;             /* created, migrated */
     Writer *opt_writer; /* NULL until store_test_writer */
     Arena *arena;

@@ -461,8 +461,8 @@ static void lost_sessions_are_replaced(void **state) {
     assert_int_equal(facts(test), 1);
     CLEANUP(conn_closep) Conn *conn = store_test_conn(test, CONN_WRITE);
     static const Sql END = SQL("SELECT count(pg_terminate_backend(pid, 1000)) FROM pg_stat_activity"
-                               " WHERE pid <> pg_backend_pid()"
-                               " AND datname = current_database()"); /* this test's alone */
+                               " WHERE pid <> pg_backend_pid() AND application_name ="
+                               " current_setting('application_name')"); /* this test's alone */
     Conn *held = NULL;
     assert_ok(conn_borrow(test->db, &held));
     assert_int_equal(store_test_i64(held, &COUNT), 1);
