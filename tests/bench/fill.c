@@ -27,7 +27,8 @@ static const char PERSPECTIVES[] =
     " (11, 'people_with_disabilities'), (12, 'civil_society'), (13, 'social_associations')";
 #define EACH " FROM n AS k JOIN n AS o WHERE k.i < $count"
 static const char *const ROWS[] = {
-    "INSERT INTO record SELECT $base + k.i * $step + o.i, 1, $base + k.i * $step,"
+    "INSERT INTO record (id, authority_id, initiative_id, noun, title, sort_key, created_at)"
+    " SELECT $base + k.i * $step + o.i, 1, $base + k.i * $step,"
     " CASE WHEN o.i = 0 THEN 'initiative' WHEN o.i = 1 THEN 'use_context'"
     " WHEN o.i < 2 + $s THEN 'stakeholder' WHEN o.i < 2 + $s + $v THEN 'involvement'"
     " WHEN o.i < 10 + $s + $v THEN 'goal' WHEN o.i < 20 + $s + $v THEN 'effect'"
@@ -231,7 +232,8 @@ enum { ROOM_RECORDS = 3 };
     " i + 1 < $count), v (initiative, now) AS (SELECT id, CAST(unixepoch() AS INTEGER) * 1000" \
     " FROM initiative WHERE key = $key) "
 static const char *const ROOM_ROWS[] = {
-    "INSERT INTO record " ROOM_NUMBERS
+    "INSERT INTO record (id, authority_id, initiative_id, noun, title, sort_key, "
+    "created_at) " ROOM_NUMBERS
     "SELECT n.id + o.i, 1, initiative, o.noun, 'Werkstatt', 'werkstatt', now FROM n, v,"
     " (SELECT 0 AS i, 'workshop' AS noun UNION ALL SELECT 1, 'board' UNION ALL"
     " SELECT 2, 'agenda_part') AS o",
