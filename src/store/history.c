@@ -77,10 +77,8 @@ static const Sql CHAINS_OF =
         " WHERE e.account_id = $1 AND p.erased_at IS NULL" ABOUT_PEOPLE " ORDER BY e.chain_id");
 
 static const Str ACTOR_KEYS[] = {
-    [ACTOR_PUBLIC] = STR_INIT("public"),
-    [ACTOR_PERSON] = STR_INIT("person"),
-    [ACTOR_TOKEN] = STR_INIT("token"),
-    [ACTOR_GUEST] = STR_INIT("guest"),
+    [ACTOR_PUBLIC] = STR_INIT("public"), [ACTOR_PERSON] = STR_INIT("person"),
+    [ACTOR_TOKEN] = STR_INIT("token"),   [ACTOR_GUEST] = STR_INIT("guest"),
     [ACTOR_SYSTEM] = STR_INIT("system"),
 };
 
