@@ -3,9 +3,10 @@
 /* pages_bench [--json] [--short]: CPU of the server per page (the client on the other processor), in
  * a small file and in one with 10,000 initiatives and 1,000,000 rows of history, beside libmicrohttpd
  * with a fixed page of the same size; the pages of the workspace in both files; and the 99th percentile at half
- * of the highest rate. */
+ * of the highest rate, also while others hold a thousand connections on which nothing comes. */
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "bench.h"
 #include "fill.h"
@@ -21,7 +22,9 @@ enum {
     LIST_REQUESTS = 20,
     FEW_REQUESTS = 40,
     INITIATIVES = 10000,
-    FEW_INITIATIVES = 20
+    FEW_INITIATIVES = 20,
+    SLOW = 1000,
+    FEW_SLOW = 20
 };
 
 /* The targets, 40 and 200 µs, are of a machine on which the peer takes this long: machines differ by half. */
@@ -115,9 +118,25 @@ static size_t page_bytes(const Server *server, const Target *target) {
 }
 
 typedef struct Pages {
-    Figure public_cpu, member_cpu, peer_public, peer_member, p99;
+    Figure public_cpu, member_cpu, peer_public, peer_member, p99, p99_slow;
     double work[WORK_COUNT];
 } Pages;
+
+/* As load_run, while on other connections a request has begun and does not go on. */
+static LoadResult load_beside_slow(const Load *load) {
+    static const char BEGUN[] = "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX: ";
+    static int slow[SLOW];
+    int64_t count = bench_count(SLOW, FEW_SLOW);
+    for (int64_t i = 0; i < count; i++) {
+        slow[i] = load_connect(load->port);
+        need(slow[i] >= 0 && write(slow[i], BEGUN, sizeof BEGUN - 1) == sizeof BEGUN - 1,
+             "a slow connection");
+    }
+    LoadResult result = load_run(load);
+    for (int64_t i = 0; i < count; i++)
+        close(slow[i]);
+    return result;
+}
 
 static void measure_small(Server *server, Pages *pages) {
     LoadResult result;
@@ -132,6 +151,7 @@ static void measure_small(Server *server, Pages *pages) {
         load.connections = OPEN_CONNECTIONS;
         load.rate = (double)load.requests / result.seconds / 2;
         pages->p99.values[run] = load_run(&load).p99_ms;
+        pages->p99_slow.values[run] = load_beside_slow(&load).p99_ms;
     }
     peer_stop(&peer);
     peer_stop(&peer_large);
@@ -187,6 +207,8 @@ static void print_small(Pages *pages) {
     figure_print(&pages->member_cpu);
     figure_print(&pages->peer_member);
     figure_print(&pages->p99);
+    pages->p99_slow.yardstick = figure_median(&pages->p99);
+    figure_print(&pages->p99_slow);
 }
 
 static void small(const char *file, Pages *pages) {
@@ -209,6 +231,11 @@ static void small(const char *file, Pages *pages) {
                  .digits = 2,
                  .most = 1,
                  .against = "limit" },
+        .p99_slow = { .name = "pages.signed_in.p99_slow_connections",
+                      .unit = "ms",
+                      .digits = 2,
+                      .most = 3,
+                      .against = "pages.signed_in.p99_half_rate" },
     };
     measure_small(&server, pages);
     print_small(pages);
@@ -239,6 +266,7 @@ static void large(const char *file, Pages *pages) {
 
 int main(int count, char **arguments) {
     bench_arguments(&count, arguments);
+    descriptors_raise();
     processor_pin(1);
     bench_folder();
     const char *file = bench_file("pages.db");

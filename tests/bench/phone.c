@@ -409,9 +409,10 @@ static void line_ready(Crowd *crowd, Phone *phone) {
     out_str(&phone->line.in, bytes);
     if (!load_answer(&phone->line.in, &answer))
         return;
-    CLEANUP(out_done) Out in = phone->line.in;
+    Out in = phone->line.in;
     phone->line.in = (Out){ 0 };
     answered(crowd, phone, &answer);
+    out_done(&in);
 }
 
 /* -- The crowd's ---------------------------------------------------------------------------------- */

@@ -538,7 +538,7 @@ static void public_page(void **state) {
     InitiativePublicView view = {
         .page = page,
         .phase = msg(phase_planning),
-        .summary = STR("Ein Vorschlag für die Prüfung von Anträgen."),
+        .summary = { STR("Ein Vorschlag für die Prüfung von Anträgen."), false },
         .problem = STR("Anträge brauchen im Schnitt 23 Tage.\nViele sind unvollständig."),
         .problem_for_whom = STR("Menschen mit wenig Einkommen"),
         .participation_contact = { STR("Schreiben Sie an beteiligung@example.org."), false },

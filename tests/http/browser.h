@@ -17,7 +17,7 @@ typedef struct Browser {
     uint16_t port;
     bool may_break; /* no answer is status 0 instead of a failed test */
     Str session, form, device, room, lead, notice, language; /* cookies; "" = none */
-    const char *opt_header;                            /* one more header, "Name: value\r\n" */
+    const char *opt_header; /* one more header, "Name: value\r\n" */
     /* Of the last answer, in the arena. */
     int status;
     Str headers, body, location;

@@ -9,10 +9,10 @@
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 
+#include "../store/full_run.h"
 #include "base/out.h"
 #include "base/random.h"
 
@@ -42,9 +42,9 @@ typedef struct Caller {
 } Caller;
 
 static int rounds(bool postgres) {
-    const char *full = getenv("EINKLANG_TEST_FULL");
-    return full != NULL && strcmp(full, "1") == 0 ? (postgres ? POSTGRES_FULL : ROUNDS_FULL)
-                                                  : (postgres ? POSTGRES_SHORT : ROUNDS_SHORT);
+    if (full_run())
+        return postgres ? POSTGRES_FULL : ROUNDS_FULL;
+    return postgres ? POSTGRES_SHORT : ROUNDS_SHORT;
 }
 
 /* -- Writing ----------------------------------------------------------------------------------- */

@@ -1,10 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 /* Every step of the database fails once: the error comes out, nothing is left behind, the next call works. */
-#include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
+#include "full_run.h"
 #include "record_fixture.h"
 #include "store/backup.h"
 #define EINKLANG_FAULTS
@@ -43,8 +42,7 @@ static void fail_each_step(StoreTest *test, Use use, void (*undone)(StoreTest *t
 
 /* For what takes long: every step only in the full run. */
 static int long_stride(void) {
-    const char *full = getenv("EINKLANG_TEST_FULL");
-    return full != NULL && strcmp(full, "1") == 0 ? 1 : 9;
+    return full_run() ? 1 : 9;
 }
 
 static int64_t count(StoreTest *test) {
@@ -180,7 +178,7 @@ static void tables_whole_or_none(StoreTest *test) {
 
 static void opening_fails_whole(void **state) {
     StoreTest *test = store_test(state);
-    fail_each_step(test, open_use, tables_whole_or_none, 20);
+    fail_steps(test, open_use, tables_whole_or_none, long_stride(), 20);
 }
 
 int main(void) {

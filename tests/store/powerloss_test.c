@@ -3,10 +3,10 @@
 /* The power goes while several people write: whatever was acknowledged is there afterwards, whole. */
 #include <pthread.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "full_run.h"
 #include "powerloss_vfs.h"
 #include "store/backup.h"
 #include "store/installation.h"
@@ -147,8 +147,7 @@ static int lose_power(StoreTest *test, int64_t cut, uint64_t seed, bool lying, i
 }
 
 static int cuts(void) {
-    const char *full = getenv("EINKLANG_TEST_FULL");
-    return full != NULL && strcmp(full, "1") == 0 ? CUTS_FULL : CUTS_SHORT;
+    return full_run() ? CUTS_FULL : CUTS_SHORT;
 }
 
 static void acknowledged_writes_survive(void **state) {
