@@ -230,7 +230,7 @@ static Err do_see_to(Tx *tx, App *app, const void *in, Written *ret) {
     AccessRequest request;
     TRY(request_of(tx, app, job, &request));
     bool asked = str_eq(job->need, STR(ACCESS_OTHER)) ? !str_empty(request.words)
-                                                      : access_keys_have(request.needs, job->need);
+                                                      : str_has_word(request.needs, job->need);
     if (!asked)
         return ERR_NOT_FOUND;
     Str done = job->done ? access_keys_with(tx->ctx->arena, request.done, job->need)

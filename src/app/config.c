@@ -77,13 +77,6 @@ static const Setting *setting_find(Str key) {
     return NULL;
 }
 
-static bool choice_has(Str choices, Str value) {
-    for (Str piece; str_cut(&choices, ' ', &piece);)
-        if (str_eq(piece, value))
-            return true;
-    return false;
-}
-
 /* Links are made by adding paths to it, and pages name their paths from the root. */
 static const char *url_fault(Str url) {
     if (str_empty(url))
@@ -138,7 +131,7 @@ static const char *address_fault(Str text) {
 static const char *text_fault(const Setting *setting, Str value) {
     if (!utf8_clean_text(value))
         return "is not text";
-    if (setting->type == SETTING_CHOICE && !choice_has(setting->choices, value))
+    if (setting->type == SETTING_CHOICE && !str_has_word(setting->choices, value))
         return "is none of the choices";
     if (setting->type == SETTING_URL)
         return url_fault(value);

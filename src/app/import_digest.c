@@ -49,17 +49,10 @@ bool import_digest(const Schema *schema, Str fields, const void *record, Str sal
     return true;
 }
 
-static bool among(Str fields, Str wanted) {
-    for (Str name; str_cut(&fields, ' ', &name);)
-        if (str_eq(name, wanted))
-            return true;
-    return false;
-}
-
 bool import_digest_is_all(const Schema *schema, Str fields, const void *record) {
     for (size_t i = 0; i < schema->count; i++) {
         const Field *field = &schema->fields[i];
-        if (counts(field) && !among(fields, field->name) && !field_empty(field, record))
+        if (counts(field) && !str_has_word(fields, field->name) && !field_empty(field, record))
             return false;
     }
     return true;

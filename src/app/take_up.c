@@ -12,14 +12,6 @@ typedef struct TakeUp {
     Str reason;
 } TakeUp;
 
-bool perspective_among(Str keys, Str key) {
-    Str one;
-    while (str_cut(&keys, ' ', &one))
-        if (str_eq(one, key))
-            return true;
-    return false;
-}
-
 static Err do_take_up(Tx *tx, App *app, const void *in, Written *ret) {
     const TakeUp *job = in;
     Omission omission;
@@ -29,7 +21,7 @@ static Err do_take_up(Tx *tx, App *app, const void *in, Written *ret) {
     if (err == ERR_NOT_FOUND)
         return ERR_NONE;
     TRY(err);
-    if (!perspective_among(job->stakeholder->perspectives, omission.perspective))
+    if (!str_has_word(job->stakeholder->perspectives, omission.perspective))
         return ERR_NONE;
     return record_remove_within(tx, job->initiative, &NOUNS[NOUN_OMISSION], job->omission,
                                 job->reason);
@@ -49,7 +41,7 @@ Err omission_of_perspectives(Ctx *ctx, Conn *conn, InitiativeId initiative, Str 
     *ret = NULL;
     TRY(omission_list(ctx, conn, initiative, &all));
     for (size_t i = 0; i < all.count && *ret == NULL; i++)
-        if (perspective_among(keys, all.items[i].perspective))
+        if (str_has_word(keys, all.items[i].perspective))
             *ret = all.items + i;
     return ERR_NONE;
 }

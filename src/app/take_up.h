@@ -12,8 +12,6 @@
 MUST_CHECK Err stakeholder_take_up(App *app, Ctx *ctx, const Submission *submission,
                                    const InitiativeRef *initiative, const Stakeholder *stakeholder,
                                    RecordId omission, Str reason, Written *ret);
-/* Whether a key is one of these, which one space separates. */
-bool perspective_among(Str keys, Str key);
 /* The first omission of one of these perspectives (keys separated by one space). NULL: none is left out. */
 MUST_CHECK Err omission_of_perspectives(Ctx *ctx, Conn *conn, InitiativeId initiative, Str keys,
                                         const Omission **ret);

@@ -274,7 +274,9 @@ Err import_digests(Verifying *v) {
         v->digested_fields[noun] = joined_fields(v->states_arena, json_object_get(of, "fields"));
         json_t *records = json_object_get(of, "records"), *value;
         const char *key;
-        json_object_foreach(records, key, value) digest_note(v, noun, key, value);
+        json_object_foreach(records, key, value) {
+            digest_note(v, noun, key, value);
+        }
     }
     return ERR_NONE;
 }

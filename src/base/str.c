@@ -68,6 +68,13 @@ bool str_cut(Str *rest, char separator, Str *ret_piece) {
     return true;
 }
 
+bool str_has_word(Str words, Str word) {
+    for (Str one; str_cut(&words, ' ', &one);)
+        if (str_eq(one, word))
+            return true;
+    return false;
+}
+
 size_t str_pieces(Str text, char separator) {
     size_t pieces = 1;
     for (size_t i = 0; i < text.len; i++)

@@ -60,6 +60,8 @@ Str str_slice(Str s, size_t from, size_t len);
  * left: "" has no pieces, "a,,b" has three, "a," has one. `*rest` stays a view of the same text even when
  * it is empty, so that callers can tell how far they are. */
 MUST_CHECK bool str_cut(Str *rest, char separator, Str *ret_piece);
+/* Whether `word` is one of the words between single spaces. */
+bool str_has_word(Str words, Str word);
 /* Room for all the pieces that str_cut may take: one more than there are separators. */
 size_t str_pieces(Str text, char separator);
 /* Copy in the arena; a NUL follows the bytes (not counted). */

@@ -26,16 +26,9 @@ Date access_request_delete_day(const Workshop *workshop) {
     return date_from_days(date_days(workshop->held_on) + ACCESS_REQUEST_DAYS);
 }
 
-bool access_keys_have(Str keys, Str key) {
-    for (Str one; !str_empty(keys) && str_cut(&keys, ' ', &one);)
-        if (str_eq(one, key))
-            return true;
-    return false;
-}
-
 Str access_keys_without(Arena *arena, Str keys, Str key) {
     CLEANUP(out_done) Out out = out_open(128);
-    for (Str one; !str_empty(keys) && str_cut(&keys, ' ', &one);) {
+    for (Str one; str_cut(&keys, ' ', &one);) {
         if (str_eq(one, key))
             continue;
         out_c(&out, out_view(&out).len > 0 ? " " : "");
@@ -45,7 +38,7 @@ Str access_keys_without(Arena *arena, Str keys, Str key) {
 }
 
 Str access_keys_with(Arena *arena, Str keys, Str key) {
-    if (access_keys_have(keys, key))
+    if (str_has_word(keys, key))
         return keys;
     return str_empty(keys) ? key : str_join(arena, keys, STR(" "), key);
 }

@@ -37,8 +37,6 @@ enum {
 void access_request_check(const AccessRequest *request, const Check *check);
 /* The day on which it goes; none while the workshop has no day. */
 Date access_request_delete_day(const Workshop *workshop);
-/* Whether the keys (separated by one space) have this one. */
-bool access_keys_have(Str keys, Str key);
-/* The same keys with this one, or without it. */
+/* The same keys (separated by one space) with this one, or without it. */
 Str access_keys_with(Arena *arena, Str keys, Str key);
 Str access_keys_without(Arena *arena, Str keys, Str key);

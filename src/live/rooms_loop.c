@@ -251,34 +251,52 @@ static bool asks_again(const Rooms *rooms, const Room *room) {
     return rooms->options.may_stay != NULL && room->admitted != NULL;
 }
 
+/* When each of what a room may be due for is; NEVER: it is not. */
+typedef struct Due {
+    int64_t tell, ask, quiet;
+} Due;
+
+static Due due_of(const Rooms *rooms, const Room *room) {
+    Due due = { NEVER, NEVER, NEVER };
+    if (told_of(rooms, room))
+        due.tell = room->told_ms + ROOM_COUNT_MS;
+    if (asks_again(rooms, room))
+        due.ask = room->asked_ms + rooms->options.admission_ms;
+    if (room->listeners == 0)
+        due.quiet = room->quiet_ms + ROOM_QUIET_MS;
+    return due;
+}
+
+static void sooner(int64_t *until, int64_t due) {
+    if (due < *until)
+        *until = due;
+}
+
 /* Does what is due for one room. False: nothing was; `*until` is when something may be. */
 static bool do_next(Rooms *rooms, int64_t *until) {
     int64_t now = monotonic_ms();
     Room *first = NULL;
     *until = NEVER;
     for (Room *room = rooms->rooms, *next; room != NULL; room = next) {
-        int64_t tell = told_of(rooms, room) ? room->told_ms + ROOM_COUNT_MS : NEVER;
-        int64_t ask =
-            asks_again(rooms, room) ? room->asked_ms + rooms->options.admission_ms : NEVER;
-        int64_t quiet = room->listeners == 0 ? room->quiet_ms + ROOM_QUIET_MS : NEVER;
+        Due due = due_of(rooms, room);
         next = room->next;
-        if (tell <= now) {
+        if (due.tell <= now) {
             room_tell(rooms, room);
             return true;
         }
-        if (ask <= now) {
+        if (due.ask <= now) {
             room_admissions(rooms, room);
             return true;
         }
-        if (quiet <= now && room->waiters == NULL) {
+        if (due.quiet <= now && room->waiters == NULL) {
             room_end(rooms, room, STR(""));
             continue;
         }
         if (first == NULL || room->due_ms < first->due_ms)
             first = room;
-        *until = tell < *until ? tell : *until;
-        *until = ask < *until ? ask : *until;
-        *until = quiet < *until && quiet > now ? quiet : *until;
+        sooner(until, due.tell);
+        sooner(until, due.ask);
+        sooner(until, due.quiet > now ? due.quiet : NEVER);
     }
     if (first == NULL)
         return false;
@@ -286,7 +304,7 @@ static bool do_next(Rooms *rooms, int64_t *until) {
         room_render(rooms, first);
         return true;
     }
-    *until = first->due_ms < *until ? first->due_ms : *until;
+    sooner(until, first->due_ms);
     return false;
 }
 

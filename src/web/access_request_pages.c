@@ -59,12 +59,12 @@ static Str words_of(const AccessRequest *request, Str need) {
 static bool asks(const AccessRequest *request, Str need) {
     if (str_eq(need, STR(ACCESS_OTHER)))
         return !str_empty(request->words);
-    return access_keys_have(request->needs, need);
+    return str_has_word(request->needs, need);
 }
 
 static PostButton mark_of(Request *rq, RecordId workshop, const AccessRequest *request, Str need,
                           int64_t number) {
-    bool done = access_keys_have(request->done, need);
+    bool done = str_has_word(request->done, need);
     Str about = html_text_of(rq->html, msg(access_request_number, number));
     PostButton mark = post_button_of(
         rq, needs_path(rq, workshop, request->id.v, done ? "/offen" : "/erledigt"),
@@ -83,7 +83,7 @@ static void add_kind(Request *rq, const AccessRequests *all, const Workshop *wor
         int64_t number = (int64_t)i + 1;
         if (!asks(request, need))
             continue;
-        bool done = access_keys_have(request->done, need);
+        bool done = str_has_word(request->done, need);
         asked[kind.count++] = (AccessAsked){
             .number = number,
             .done = done,

@@ -269,9 +269,12 @@ static Err show_all(Request *rq, const Schema *schema, const ContributionsDone *
     if (rq->conn != NULL)
         TRY(stakeholder_list(rq->ctx, rq->conn, rq->initiative.id, &stakeholders));
     for (size_t i = 0; i < count; i++) {
-        const ContributionLeft *left = opt_done != NULL ? &opt_done->left.items[i] : NULL;
-        ContributionChoice choice = left != NULL ? left->choice : choices->items[i];
-        TRY(show_one(rq, &stakeholders, answers, left, choice, &shown));
+        if (opt_done == NULL) {
+            TRY(show_one(rq, &stakeholders, answers, NULL, choices->items[i], &shown));
+            continue;
+        }
+        const ContributionLeft *left = &opt_done->left.items[i];
+        TRY(show_one(rq, &stakeholders, answers, left, left->choice, &shown));
     }
     *ret = shown;
     return ERR_NONE;

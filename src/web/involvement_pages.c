@@ -82,7 +82,7 @@ static void show_checklist(Request *rq, const Involvement *involvement, const Fo
     for (int need = 0; need < ACCESS_NEED_COUNT; need++) {
         AccessStep step = step_of(rq, involvement, (AccessNeed)need);
         tick_as_sent(rq, sent, (AccessNeed)need, &step);
-        if (access_keys_have(involvement->access_needs, ACCESS_NEEDS.keys[need]))
+        if (str_has_word(involvement->access_needs, ACCESS_NEEDS.keys[need]))
             steps[view->step_count++] = step;
         else if (!date_none(step.done))
             kept[view->kept_count++] = (AccessKept){ step.field, step.value };

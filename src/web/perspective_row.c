@@ -50,7 +50,7 @@ Err perspective_row_takes_up(Request *rq, Str key, TakenUp *ret) {
     if (omission != NULL)
         ret->notice = "created_still_omitted";
     TRY(omission_of_perspectives(rq->ctx, rq->conn, rq->initiative.id, key, &omission));
-    if (omission == NULL || !perspective_among(stakeholder->perspectives, key))
+    if (omission == NULL || !str_has_word(stakeholder->perspectives, key))
         return ERR_NONE;
     ret->omission = omission->record.id;
     ret->reason = html_text_of(rq->html, msg(omission_ended_by, stakeholder->name));

@@ -17,24 +17,28 @@ static bool path_fits(Str path) {
            parameters <= PATH_PARAMETERS_MAX;
 }
 
-static bool row_complete(const Route *route) {
+/* Who reads sends no form; who sends one by a page is shown it again. */
+static bool form_complete(const Route *route) {
     bool reads = route->method == HTTP_GET;
-    Str path = str_from(route->path);
-    if (!path_fits(path))
-        return false;
-    if (route->handler == NULL || route->permission == PERMISSION_UNSET)
-        return false;
-    if (route->guard == GUARD_UNSET || (route->guard == GUARD_READ && !reads))
-        return false;
     if (reads && (route->form != NULL || route->again != NULL))
         return false;
     if (route->acts && (reads || route->form == NULL || route->again == NULL))
         return false;
     if (route->file != NULL && (reads || route->again == NULL))
         return false;
-    if (reads && route->guard != GUARD_READ && route->guard != GUARD_BEARER)
+    return reads || route->form == NULL || route->again != NULL || route->guard == GUARD_BEARER;
+}
+
+static bool row_complete(const Route *route) {
+    bool reads = route->method == HTTP_GET;
+    Str path = str_from(route->path);
+    if (!path_fits(path) || !form_complete(route))
         return false;
-    if (!reads && route->form != NULL && route->again == NULL && route->guard != GUARD_BEARER)
+    if (route->handler == NULL || route->permission == PERMISSION_UNSET)
+        return false;
+    if (route->guard == GUARD_UNSET || (route->guard == GUARD_READ && !reads))
+        return false;
+    if (reads && route->guard != GUARD_READ && route->guard != GUARD_BEARER)
         return false;
     if ((route->guard == GUARD_BEARER) != (route->about != NULL))
         return false;

@@ -42,7 +42,7 @@ static void fail_each_step(StoreTest *test, Use use, void (*undone)(StoreTest *t
 
 /* For what takes long: every step only in the full run. */
 static int long_stride(void) {
-    return full_run() ? 1 : 9;
+    return full_run() ? 1 : 41;
 }
 
 static int64_t count(StoreTest *test) {

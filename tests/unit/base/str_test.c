@@ -54,6 +54,15 @@ static void trims_ascii_white_space_only(void **state) {
     assert_str(str_trim(STR("\xC2\xA0x")), "\xC2\xA0x");
 }
 
+static void a_word_is_found_whole(void **state) {
+    (void)state;
+    assert_true(str_has_word(STR("staff union"), STR("staff")));
+    assert_true(str_has_word(STR("staff union"), STR("union")));
+    assert_false(str_has_word(STR("staff union"), STR("uni")));
+    assert_false(str_has_word(STR("staff"), STR("staffs")));
+    assert_false(str_has_word(STR(""), STR("staff")));
+}
+
 static void finds_and_slices_within_bounds(void **state) {
     (void)state;
     Str text = STR("vorhaben/ziele");
@@ -169,6 +178,7 @@ int main(void) {
         cmocka_unit_test(zeroed_is_a_valid_empty_one),
         cmocka_unit_test(order_is_by_bytes),
         cmocka_unit_test(trims_ascii_white_space_only),
+        cmocka_unit_test(a_word_is_found_whole),
         cmocka_unit_test(finds_and_slices_within_bounds),
         cmocka_unit_test(cuts_at_separators),
         cmocka_unit_test(copies_end_with_nul),
