@@ -22,6 +22,7 @@
 #include "store/kept_text_store.h"
 #include "store/one_time_link_store.h"
 #include "store/session_store.h"
+#include "store/stakeholder_store.h"
 #include "store/token_store.h"
 
 enum { PAYLOADS_PER_WRITE = 200, ASKED_AT_ONCE = 1000, ENTRIES_AT_ONCE = 100 };
@@ -220,20 +221,36 @@ Err erasure_note_past(App *app, RecordId contribution, Instant begun) {
     return erasure_note(app->keys, &erasure);
 }
 
+/* The row is without its words: what the history had of them goes, and it tells what is left. */
+static Err tell_what_is_left(Tx *tx, const PurgeRecord *record, const Schema *schema,
+                             const void *row, Str rule) {
+    Str payload;
+    TRY(change_payload(tx->ctx->arena, schema, NULL, row, STR(""), &payload));
+    TRY(initiative_touch(tx, record->initiative));
+    TRY(history_erase(tx, record->chain, record->record, rule));
+    return history_append(tx, record->chain, schema->name, record->record, STR("change"), payload);
+}
+
 Err contribution_purge(Tx *tx, const PurgeRecord *record, Str rule) {
     Contribution row;
-    Str payload;
     TRY(chain_lock(tx, record->chain));
     TRY(contribution_get(tx->ctx, tx->conn, record->initiative, record->record, &row));
     row.subject = STR(CONTRIBUTION_ERASED);
     row.text = STR("");
     row.speaks_for = STR("");
-    TRY(change_payload(tx->ctx->arena, &CONTRIBUTION_SCHEMA, NULL, &row, STR(""), &payload));
     TRY(contribution_update(tx, record->initiative, &row));
-    TRY(initiative_touch(tx, record->initiative));
-    TRY(history_erase(tx, record->chain, record->record, rule));
-    return history_append(tx, record->chain, CONTRIBUTION_SCHEMA.name, record->record,
-                          STR("change"), payload);
+    return tell_what_is_left(tx, record, &CONTRIBUTION_SCHEMA, &row, rule);
+}
+
+/* -- A stakeholder's contact ---------------------------------------------------------------------- */
+
+Err contact_purge(Tx *tx, const PurgeRecord *record, Str rule) {
+    Stakeholder row;
+    TRY(chain_lock(tx, record->chain));
+    TRY(stakeholder_get(tx->ctx, tx->conn, record->initiative, record->record, &row));
+    row.contact = STR("");
+    TRY(stakeholder_update(tx, record->initiative, &row));
+    return tell_what_is_left(tx, record, &STAKEHOLDER_SCHEMA, &row, rule);
 }
 
 /* -- An initiative ------------------------------------------------------------------------------ */

@@ -45,6 +45,8 @@ MUST_CHECK Err erasure_note_contribution(App *app, Ctx *ctx, RecordId contributi
 MUST_CHECK Err erasure_note_past(App *app, RecordId contribution, Instant begun);
 /* Inside a write, in scope: what the sender wrote goes, here and in the history; place and answer stay. */
 MUST_CHECK Err contribution_purge(Tx *tx, const PurgeRecord *record, Str rule);
+/* The same for how a stakeholder is reached; who they are stays. */
+MUST_CHECK Err contact_purge(Tx *tx, const PurgeRecord *record, Str rule);
 /* Repeats every erasure of the list that the database does not know: after a restore, or when it was
  * interrupted; and carries out those of accounts that were asked for ERASE_PATIENCE_MS ago and got no further. Not of
  * what was made later under the same number. Words that were to be blackened go whole where the database was

@@ -5,8 +5,8 @@
  *
  * The entry names a digest of every record: the first 16 bytes of SHA-256(salt ‖ JSON), where JSON is one object with
  * the fields that are not empty, in the order in which the entry lists them. A field that a later program adds is
- * empty in what came in, so digests stay as they are. The salt is random and lies in the record's own row: it goes
- * with the record, and the digest of what was erased tells nobody what it was. */
+ * empty in what came in, so digests stay as they are. The salt is random and lies in the record's own row of `record`: it goes
+ * with the record and with its words (history_erase), and the digest of what was erased tells nobody what it was. */
 #include "domain/schema.h"
 
 enum { IMPORT_DIGEST_BYTES = 16, IMPORT_SALT_BYTES = 16 };

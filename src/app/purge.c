@@ -247,10 +247,7 @@ static Err write_contribution(Tx *tx, const void *in, void *out) {
 
 static Err write_contact(Tx *tx, const void *in, void *out) {
     (void)out;
-    const PurgeRecord *record = in;
-    TRY(chain_lock(tx, record->chain));
-    TRY(purge_contact_clear(tx, record));
-    return history_erase(tx, record->chain, record->record, DELETION_RULES[RULE_CONTACT].key);
+    return contact_purge(tx, in, DELETION_RULES[RULE_CONTACT].key);
 }
 
 static Err purge_records(App *app, Ctx *ctx, const PurgeRecords *records, WriteFn fn) {

@@ -202,7 +202,7 @@ static Err check_answered(Tx *tx, const RecordJob *job, const Involvement *invol
             contribution_answered(contribution, clock_today(tx->ctx->clock)))
             continue;
         if (waiting < CONTRIBUTIONS_NAMED_MAX) {
-            out_c(&titles, waiting > 0 ? ", " : "");
+            out_comma(&titles);
             out_str(&titles, contribution->subject);
         } else if (waiting == CONTRIBUTIONS_NAMED_MAX) {
             out_c(&titles, " …");

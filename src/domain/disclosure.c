@@ -17,10 +17,7 @@ static bool shown_by_default(Audience audience, DisclosurePart part) {
 }
 
 static bool named_in(Str keys, DisclosurePart part) {
-    for (Str key; str_cut(&keys, ' ', &key);)
-        if (str_eq(key, DISCLOSURE_PARTS.keys[part]))
-            return true;
-    return false;
+    return str_has_word(keys, DISCLOSURE_PARTS.keys[part]);
 }
 
 bool disclosure_shows(const Disclosure *opt_disclosure, Audience audience, DisclosurePart part) {

@@ -62,6 +62,11 @@ static const Sql ERASE_SOME = SQL(
 static const Sql ERASE_RECORD =
     SQL(ERASE " AND seq IN (SELECT seq FROM history_entry"
               " WHERE authority_id = $1 AND chain_id = $2 AND record_id = $5)");
+/* Without its salt, what the entry of an import holds of a record tells nothing (app/import_digest.h). */
+static const Sql FORGET_IMPORTED =
+    SQL("UPDATE record SET import_salt = NULL WHERE authority_id = $1 AND id = $3 AND"
+        " import_salt IS NOT NULL AND initiative_id = (SELECT initiative_id FROM chain"
+        " WHERE authority_id = $1 AND id = $2)");
 /* Of these nouns payloads are about people. What somebody wrote for an initiative stays, as its records do:
  * without it nobody could hold the two against each other any more. */
 #define ABOUT_PEOPLE " AND e.noun IN ('account', 'membership')"
@@ -288,8 +293,19 @@ Err history_role_end(Ctx *ctx, Conn *conn, RecordId membership, HistoryEntry *re
     }
 }
 
+static Err forget_imported(Tx *tx, ChainId chain, RecordId record) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(tx->conn, &FORGET_IMPORTED, &query));
+    bind_owner(query, tx->ctx, chain);
+    bind(query, 2, chain);
+    bind(query, 3, record);
+    return query_run(query);
+}
+
 Err history_erase(Tx *tx, ChainId chain, RecordId record, Str rule) {
     tx->takes_words = true;
+    if (record.v != 0)
+        TRY(forget_imported(tx, chain, record));
     CLEANUP(query_closep) Query *query = NULL;
     TRY(query_open(tx->conn, record.v != 0 ? &ERASE_RECORD : &ERASE_CHAIN, &query));
     bind_owner(query, tx->ctx, chain);

@@ -59,8 +59,8 @@ MUST_CHECK Err history_last(Ctx *ctx, Conn *conn, ChainId chain, RecordId record
 #define MEMBERSHIP_TOLD "membership"
 /* The newest entry of how a role ended ("refuse", "remove"), wherever in the scope's authority. ERR_NOT_FOUND. */
 MUST_CHECK Err history_role_end(Ctx *ctx, Conn *conn, RecordId membership, HistoryEntry *ret);
-/* Erases payloads of one record, or of the whole chain (record 0). The entries stay and the chain
- * still verifies. */
+/* Erases payloads of one record, with what the entry of an import holds of it, or of the whole chain (record 0). The
+ * entries stay and the chain still verifies; an entry of the record should tell what is left of it. */
 MUST_CHECK Err history_erase(Tx *tx, ChainId chain, RecordId record, Str rule);
 /* At most `limit` payloads of the chain, oldest first; *ret_more: call again, in a write of its own. */
 MUST_CHECK Err history_erase_some(Tx *tx, ChainId chain, Str rule, int limit, bool *ret_more);

@@ -31,13 +31,6 @@ const RecordStore INTERSECTION_STORE = {
 
 RECORD_STORE_BODIES(Intersection, intersection, INTERSECTION_STORE);
 
-static bool names_key(Str keys, Str wanted) {
-    for (Str key; str_cut(&keys, ' ', &key);)
-        if (str_eq(key, wanted))
-            return true;
-    return false;
-}
-
 static void add_user(Ctx *ctx, InitiativeId initiative, const Schema *schema, const void *record,
                      RecordNames *names) {
     *list_push(ctx->arena, names) = (RecordName){ .id = ((const Record *)record)->id,
@@ -55,7 +48,7 @@ Err intersection_users(Ctx *ctx, Conn *conn, InitiativeId initiative,
     TRY(stakeholder_list(ctx, conn, initiative, &stakeholders));
     TRY(omission_list(ctx, conn, initiative, &omissions));
     for (size_t i = 0; i < stakeholders.count; i++)
-        if (names_key(stakeholders.items[i].perspectives, key))
+        if (str_has_word(stakeholders.items[i].perspectives, key))
             add_user(ctx, initiative, &STAKEHOLDER_SCHEMA, &stakeholders.items[i], &names);
     for (size_t i = 0; i < omissions.count; i++)
         if (str_eq(omissions.items[i].perspective, key))

@@ -88,8 +88,6 @@ static const Sql COMMENT =
     SQL("SELECT c.authority_id, c.initiative_id, h.id, c.id FROM comment c"
         " JOIN chain h ON h.authority_id = c.authority_id AND h.initiative_id = c.initiative_id"
         " WHERE c.id = $1");
-static const Sql CONTACT_CLEAR = SQL("UPDATE stakeholder SET contact = '' WHERE authority_id = $1"
-                                     " AND initiative_id = $2 AND id = $3");
 /* What a rule takes, $1 being its day. */
 #define DISABLED "disabled_at < $1 AND erased_at IS NULL"
 #define UNUSED                                                                         \
@@ -215,15 +213,6 @@ Err purge_comment(Conn *conn, RecordId id, PurgeRecord *ret) {
 
 Err purge_contribution(Conn *conn, RecordId id, PurgeRecord *ret) {
     return record_of(conn, &CONTRIBUTION, id, ret);
-}
-
-Err purge_contact_clear(Tx *tx, const PurgeRecord *record) {
-    CLEANUP(query_closep) Query *query = NULL;
-    TRY(query_open(tx->conn, &CONTACT_CLEAR, &query));
-    bind(query, 1, tx->ctx->scope.authority);
-    bind(query, 2, record->initiative);
-    bind(query, 3, record->record);
-    return query_run(query);
 }
 
 Err purge_accounts(Conn *conn, Arena *arena, const PurgeAccountDue *due, int64_t limit,

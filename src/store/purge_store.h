@@ -49,8 +49,6 @@ MUST_CHECK Err purge_contributions(Conn *conn, Arena *arena, Date archived_befor
 /* One wherever it is. */
 MUST_CHECK Err purge_comment(Conn *conn, RecordId id, PurgeRecord *ret);
 MUST_CHECK Err purge_contribution(Conn *conn, RecordId id, PurgeRecord *ret);
-/* Empties the contact of a stakeholder in scope. */
-MUST_CHECK Err purge_contact_clear(Tx *tx, const PurgeRecord *record);
 
 typedef LIST_OF(AccountId) PurgeAccounts;
 typedef enum PurgeAccountRule {

@@ -212,11 +212,7 @@ const Control *control_at(Html *html, const FormView *form, size_t offset) {
 }
 
 bool control_chosen(const Control *control, const FormOption *option) {
-    Str rest = control->value, piece;
-    while (str_cut(&rest, ' ', &piece))
-        if (str_eq(piece, option->value))
-            return true;
-    return false;
+    return str_has_word(control->value, option->value);
 }
 
 bool control_grouped(const Control *control, const FormOption *option) {

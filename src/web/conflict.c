@@ -126,9 +126,11 @@ Err conflict_merge(Request *rq, Merge *ret) {
     *ret = same ? MERGE_SAME : open ? MERGE_OPEN : MERGE_DONE;
     if (*ret != MERGE_DONE)
         return ERR_NONE;
-    if (rq->form.opt_stored != NULL)
+    if (rq->form.opt_stored != NULL) {
         schema_take_unnamed(noun_of(rq)->schema, schema, rq->form.opt_stored, conflict->current,
                             rq->form.record);
+        rq->form.opt_stored = conflict->current; /* somebody may be faster once more */
+    }
     rq->form.version = conflict->version;
     return ERR_NONE;
 }

@@ -90,7 +90,10 @@ static void show_checklist(Request *rq, const Involvement *involvement, const Fo
     view->may_tick = view->step_count > 0 && request_may_edit(rq);
     if (!view->may_tick)
         return;
-    form_input_from(rq, &INVOLVEMENT_CHECKLIST_FORM, involvement, involvement->record.version);
+    /* What was sent and refused is of the version it was read in. */
+    int64_t version =
+        sent->schema == &INVOLVEMENT_CHECKLIST_FORM ? sent->version : involvement->record.version;
+    form_input_from(rq, &INVOLVEMENT_CHECKLIST_FORM, involvement, version);
     view->checklist =
         form_of(rq, record_href(rq, NOUN_INVOLVEMENT, involvement->record.id, "/checkliste"),
                 msg(involvement_checklist_save));

@@ -427,12 +427,9 @@ static void fill_voices(Request *rq, const RoomScene *scene, RoomNumbersView *vi
 }
 
 static bool named(const RoomScene *scene, Str key) {
-    for (size_t i = 0; i < scene->named.count; i++) {
-        Str rest = scene->named.items[i], one;
-        while (str_cut(&rest, ' ', &one))
-            if (str_eq(one, key))
-                return true;
-    }
+    for (size_t i = 0; i < scene->named.count; i++)
+        if (str_has_word(scene->named.items[i], key))
+            return true;
     return false;
 }
 

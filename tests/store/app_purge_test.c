@@ -11,6 +11,7 @@
 
 #include "app/comment.h"
 #include "app/erase.h"
+#include "app/example.h"
 #include "app/jobs.h"
 #include "app/maintenance.h"
 #include "app/purge.h"
@@ -342,12 +343,38 @@ static void comments_and_contacts_of_the_archive_go(void **state) {
     HistoryEntries entries;
     assert_ok(history_list(ctx, test->conn, initiative.chain, stakeholder_written.record, 0, 9,
                            &entries));
-    assert_int_equal(entries.count, 1);
-    assert_int_equal(entries.items[0].payload.len, 0);
-    assert_true(str_eq(entries.items[0].erased_rule, STR("stakeholder_contact")));
-    ChainDamages damages;
-    assert_ok(history_verify(test->conn, test->store->arena, &(ChainHeads){ 0 }, &damages));
-    assert_int_equal(damages.count, 0);
+    assert_int_equal(entries.count, 2);
+    assert_int_equal(str_find(entries.items[0].payload, STR("verband.example")), -1);
+    assert_int_equal(entries.items[1].payload.len, 0);
+    assert_true(str_eq(entries.items[1].erased_rule, STR("stakeholder_contact")));
+    app_test_consistent(test);
+    app_test_done(test);
+}
+
+/* What came in, and was never changed here, is held by the entry of the import alone. */
+static void contacts_that_came_in_go_too(void **state) {
+    static const Sql CONTACTS = SQL("SELECT count(*) FROM stakeholder WHERE contact <> ''");
+    static const Sql SALTS = SQL("SELECT count(*) FROM record r JOIN stakeholder s ON s.id = r.id"
+                                 " WHERE r.import_salt IS NOT NULL AND s.contact <> ''");
+    static const Sql ALL_SALTS = SQL("SELECT count(*) FROM record WHERE noun = 'stakeholder'"
+                                     " AND import_salt IS NOT NULL");
+    AppTest *test = app_test_empty(state);
+    Ctx *ctx = app_test_as_system(test);
+    assert_ok(example_load(&test->app, ctx));
+    InitiativeRef initiative;
+    assert_ok(access_initiative(&test->app, ctx, test->conn, STR("antragsassistenz"),
+                                PERMISSION_INITIATIVE_ARCHIVE, &initiative));
+    int64_t contacts = app_test_count(test, &CONTACTS), salts = app_test_count(test, &ALL_SALTS);
+    assert_true(contacts > 0);
+    assert_int_equal(app_test_count(test, &SALTS), contacts);
+    Written written;
+    assert_ok(
+        initiative_archive(&test->app, ctx, NULL, &initiative, VERSION_ANY, STR(""), &written));
+    test->store->now.ms += 1096 * (int64_t)DAY_MS;
+    assert_int_equal(purge(test, "stakeholder_contact"), contacts);
+    assert_int_equal(app_test_count(test, &CONTACTS), 0);
+    assert_int_equal(app_test_count(test, &ALL_SALTS), salts - contacts);
+    app_test_consistent(test);
     app_test_done(test);
 }
 
@@ -581,6 +608,7 @@ int main(void) {
         STORE_TEST(what_lives_for_hours_goes_every_turn),
         STORE_TEST(the_thread_of_jobs_ends_when_asked),
         STORE_TEST(comments_and_contacts_of_the_archive_go),
+        STORE_TEST(contacts_that_came_in_go_too),
         STORE_TEST(an_import_that_broke_off_goes),
         STORE_TEST(an_erased_person_leaves_words_without_a_name),
         STORE_TEST(the_last_administrator_cannot_erase_themselves),

@@ -108,7 +108,8 @@ static const char KEEP[] = BLOCK
     " FOR t IN SELECT tablename AS name FROM pg_tables WHERE schemaname = own LOOP"
     " EXECUTE format('CREATE TABLE %%I.%%I AS TABLE %%I.%%I', kept, t.name, own, t.name);"
     " END LOOP; END $$";
-/* Fails when a table is not as it was: then it is made anew. */
+/* Fails when a table lacks a column that it had: then all is made anew. A case that adds a column or takes an index away
+ * leaves it to the next. */
 static const char PUT_BACK[] = BLOCK
     "SET LOCAL session_replication_role = replica;"
     " FOR t IN SELECT tablename AS name FROM pg_tables o WHERE schemaname = own AND NOT EXISTS"
