@@ -109,6 +109,29 @@ static Err look_whether_blackened(Request *rq) {
                                         &rq->form.blackened);
 }
 
+/* As far as the reader may see in the history; when, everybody may know who may edit. */
+static Err saved_by(Request *rq, Message *ret) {
+    const Record *head = rq->ctx->conflict.current;
+    *ret = message_of(MSG_NONE);
+    if (noun_of(rq) == NULL || rq->conn == NULL)
+        return ERR_NONE;
+    *ret = msg(problem_conflict_saved_at, head->changed_at);
+    HistoryEntries entries;
+    if (!request_may(rq, PERMISSION_HISTORY_READ))
+        return ERR_NONE;
+    TRY(history_list(rq->ctx, rq->conn, rq->initiative.chain, head->id, 0, 1, &entries));
+    if (entries.count == 0)
+        return ERR_NONE;
+    const HistoryEntry *newest = entries.items;
+    Str who;
+    TRY(history_author(rq, newest->actor.account, &who));
+    if (newest->actor.account.v != 0 && newest->actor.account.v == rq->session.account.v)
+        *ret = msg(problem_conflict_saved_by_you, newest->at);
+    else if (who.len > 0)
+        *ret = msg(problem_conflict_saved_by, who, newest->at);
+    return ERR_NONE;
+}
+
 Err conflict_merge(Request *rq, Merge *ret) {
     const Conflict *conflict = &rq->ctx->conflict;
     *ret = MERGE_OPEN;
@@ -132,7 +155,8 @@ Err conflict_merge(Request *rq, Merge *ret) {
         rq->form.opt_stored = conflict->current; /* somebody may be faster once more */
     }
     rq->form.version = conflict->version;
-    return ERR_NONE;
+    rq->form.merged = true;
+    return saved_by(rq, &rq->form.merged_with);
 }
 
 /* -- The page ---------------------------------------------------------------------------------- */
@@ -165,29 +189,6 @@ static size_t fields_to_decide(Request *rq, const ProblemField **ret) {
     }
     *ret = fields;
     return count;
-}
-
-/* As far as the reader may see in the history; when, everybody may know who may edit. */
-static Err saved_by(Request *rq, Message *ret) {
-    const Record *head = rq->ctx->conflict.current;
-    *ret = message_of(MSG_NONE);
-    if (noun_of(rq) == NULL || rq->conn == NULL)
-        return ERR_NONE;
-    *ret = msg(problem_conflict_saved_at, head->changed_at);
-    HistoryEntries entries;
-    if (!request_may(rq, PERMISSION_HISTORY_READ))
-        return ERR_NONE;
-    TRY(history_list(rq->ctx, rq->conn, rq->initiative.chain, head->id, 0, 1, &entries));
-    if (entries.count == 0)
-        return ERR_NONE;
-    const HistoryEntry *newest = entries.items;
-    Str who;
-    TRY(history_author(rq, newest->actor.account, &who));
-    if (newest->actor.account.v != 0 && newest->actor.account.v == rq->session.account.v)
-        *ret = msg(problem_conflict_saved_by_you, newest->at);
-    else if (who.len > 0)
-        *ret = msg(problem_conflict_saved_by, who, newest->at);
-    return ERR_NONE;
 }
 
 Str conflict_entry(Request *rq) {

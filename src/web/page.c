@@ -231,6 +231,8 @@ FormView form_of(Request *rq, Str action, Message submit) {
         .submission_id = rq->submission.id.len > 0 ? rq->submission.id : fresh,
         .version = rq->form.version,
         .began = rq->form.began,
+        .merged = rq->form.merged ? msg(problem_merged) : message_of(MSG_NONE),
+        .merged_with = rq->form.merged_with,
     };
 }
 

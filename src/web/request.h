@@ -90,6 +90,8 @@ typedef struct FormInput {
     const void *
         opt_began; /* after a conflict: what the edit began with; NULL: the history does not know */
     bool blackened;      /* after a conflict: of a contribution, meanwhile */
+    bool merged;         /* after a conflict: holds what others saved meanwhile as well */
+    Message merged_with; /* by whom and when, as far as it may be told */
     RawValue *opt_typed; /* shown anew: what was typed where the stored words stand now */
 } FormInput;
 

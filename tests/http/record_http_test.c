@@ -102,6 +102,38 @@ static void two_people_at_one_record_keep_both_texts(void **state) {
     site_test_done(room.test);
 }
 
+/* What the others saved and what was typed fit together as fields, but not as a record. */
+#define TALK "level=consult&occasion=Runde&planned_on=2026-01-05"
+static void where_both_do_not_fit_it_is_said_whose_they_are(void **state) {
+    Room room = room_of(state);
+    Browser first = browser_as(room.test, room.lead);
+    Browser second = browser_as(room.test, room.colleague);
+    Involvement talk;
+    schema_clear(&INVOLVEMENT_SCHEMA, &talk);
+    talk.level = STR("consult");
+    talk.occasion = STR("Runde");
+    talk.planned_on = (Date){ 2026, 1, 5 };
+    AppTest *app = room.test->app;
+    Ctx *ctx = app_test_as(app, room.lead);
+    Written written;
+    InitiativeRef seen;
+    assert_ok(access_initiative(&app->app, ctx, app->conn, room.initiative.key,
+                                PERMISSION_INITIATIVE_EDIT, &seen));
+    assert_ok(
+        record_create(&app->app, ctx, NULL, &seen, &NOUNS[NOUN_INVOLVEMENT], &talk, &written));
+    const char *path = path_of(&room, "/beteiligung/", written.record, "/bearbeiten");
+    browser_get(&first, path);
+    browser_get(&second, path);
+    browser_post(&first, path, "version=1&" TALK "&heard_on=2026-01-05");
+    assert_status(&first, 303);
+    browser_post(&second, path,
+                 "version=1&" TALK "&cancelled_on=2026-01-04&cancelled_reason=Krank");
+    assert_status(&second, 422);
+    assert_sees(&second, "hat jemand den Eintrag geändert");
+    assert_sees(&second, "Die andere Fassung hat Lea gespeichert");
+    site_test_done(room.test);
+}
+
 static void nobody_removes_what_they_have_not_seen(void **state) {
     Room room = room_of(state);
     RecordId goal = a_goal(&room);
@@ -437,6 +469,7 @@ int main(void) {
         STORE_TEST(a_number_that_could_be_another_is_asked),
         STORE_TEST(a_number_in_conflict_is_typed_as_the_page_writes_it),
         STORE_TEST(two_people_at_one_record_keep_both_texts),
+        STORE_TEST(where_both_do_not_fit_it_is_said_whose_they_are),
         STORE_TEST(nobody_removes_what_they_have_not_seen),
         STORE_TEST(a_draft_is_read_by_its_author_only),
         STORE_TEST(saving_leads_to_a_page_that_is_there),

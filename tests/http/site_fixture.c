@@ -31,7 +31,7 @@ void site_test_done(SiteTest *test) {
 }
 
 void site_test_wait(SiteTest *test, int64_t milliseconds) {
-    test->app->store->now.ms += milliseconds;
+    __atomic_add_fetch(&test->app->store->now.ms, milliseconds, __ATOMIC_RELAXED);
 }
 
 Browser browser_new(SiteTest *test) {

@@ -11,7 +11,6 @@
 
 #include "app/comment.h"
 #include "app/erase.h"
-#include "app/example.h"
 #include "app/jobs.h"
 #include "app/maintenance.h"
 #include "app/purge.h"
@@ -351,33 +350,6 @@ static void comments_and_contacts_of_the_archive_go(void **state) {
     app_test_done(test);
 }
 
-/* What came in, and was never changed here, is held by the entry of the import alone. */
-static void contacts_that_came_in_go_too(void **state) {
-    static const Sql CONTACTS = SQL("SELECT count(*) FROM stakeholder WHERE contact <> ''");
-    static const Sql SALTS = SQL("SELECT count(*) FROM record r JOIN stakeholder s ON s.id = r.id"
-                                 " WHERE r.import_salt IS NOT NULL AND s.contact <> ''");
-    static const Sql ALL_SALTS = SQL("SELECT count(*) FROM record WHERE noun = 'stakeholder'"
-                                     " AND import_salt IS NOT NULL");
-    AppTest *test = app_test_empty(state);
-    Ctx *ctx = app_test_as_system(test);
-    assert_ok(example_load(&test->app, ctx));
-    InitiativeRef initiative;
-    assert_ok(access_initiative(&test->app, ctx, test->conn, STR("antragsassistenz"),
-                                PERMISSION_INITIATIVE_ARCHIVE, &initiative));
-    int64_t contacts = app_test_count(test, &CONTACTS), salts = app_test_count(test, &ALL_SALTS);
-    assert_true(contacts > 0);
-    assert_int_equal(app_test_count(test, &SALTS), contacts);
-    Written written;
-    assert_ok(
-        initiative_archive(&test->app, ctx, NULL, &initiative, VERSION_ANY, STR(""), &written));
-    test->store->now.ms += 1096 * (int64_t)DAY_MS;
-    assert_int_equal(purge(test, "stakeholder_contact"), contacts);
-    assert_int_equal(app_test_count(test, &CONTACTS), 0);
-    assert_int_equal(app_test_count(test, &ALL_SALTS), salts - contacts);
-    app_test_consistent(test);
-    app_test_done(test);
-}
-
 static Err hide_initiative(Tx *tx, const void *in, void *out) {
     (void)out;
     const InitiativeRef *initiative = in;
@@ -608,7 +580,6 @@ int main(void) {
         STORE_TEST(what_lives_for_hours_goes_every_turn),
         STORE_TEST(the_thread_of_jobs_ends_when_asked),
         STORE_TEST(comments_and_contacts_of_the_archive_go),
-        STORE_TEST(contacts_that_came_in_go_too),
         STORE_TEST(an_import_that_broke_off_goes),
         STORE_TEST(an_erased_person_leaves_words_without_a_name),
         STORE_TEST(the_last_administrator_cannot_erase_themselves),

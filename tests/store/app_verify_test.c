@@ -8,6 +8,7 @@
 #include "app/comment.h"
 #include "app/erase.h"
 #include "app/example.h"
+#include "app/purge.h"
 #include "app/transfer.h"
 #include "store/initiative_store.h"
 #include "store/noun_stores.h"
@@ -460,6 +461,33 @@ static void of_an_import_that_was_erased_nothing_is_compared(void **state) {
     app_test_done(test);
 }
 
+/* What came in, and was never changed here, is held by the entry of the import alone. */
+static void contacts_that_came_in_go_too(void **state) {
+    static const Sql CONTACTS = SQL("SELECT count(*) FROM stakeholder WHERE contact <> ''");
+    static const Sql SALTS = SQL("SELECT count(*) FROM record r JOIN stakeholder s ON s.id = r.id"
+                                 " WHERE r.import_salt IS NOT NULL AND s.contact <> ''");
+    static const Sql ALL_SALTS = SQL("SELECT count(*) FROM record WHERE noun = 'stakeholder'"
+                                     " AND import_salt IS NOT NULL");
+    AppTest *test = with_example(state);
+    Ctx *ctx = app_test_as_system(test);
+    InitiativeRef initiative;
+    assert_ok(access_initiative(&test->app, ctx, test->conn, STR("antragsassistenz"),
+                                PERMISSION_INITIATIVE_ARCHIVE, &initiative));
+    int64_t contacts = app_test_count(test, &CONTACTS), salts = app_test_count(test, &ALL_SALTS);
+    assert_true(contacts > 0);
+    assert_int_equal(app_test_count(test, &SALTS), contacts);
+    Written written;
+    assert_ok(
+        initiative_archive(&test->app, ctx, NULL, &initiative, VERSION_ANY, STR(""), &written));
+    test->store->now.ms += 1096LL * 24 * 60 * 60 * 1000;
+    PurgeCounts purged;
+    assert_ok(purge_run(&test->app, app_test_as_system(test), &purged));
+    assert_int_equal(app_test_count(test, &CONTACTS), 0);
+    assert_int_equal(app_test_count(test, &ALL_SALTS), salts - contacts);
+    app_test_consistent(test);
+    app_test_done(test);
+}
+
 /* -- Who and what is gone ------------------------------------------------------------------------ */
 
 /* Of a person who is erased what they wrote for the initiative stays, and can still be proven. */
@@ -503,6 +531,7 @@ int main(void) {
         STORE_TEST(a_reference_that_was_changed_is_found),
         STORE_TEST(what_was_removed_stays_removed),
         STORE_TEST(what_came_in_is_compared),
+        STORE_TEST(contacts_that_came_in_go_too),
         STORE_TEST(around_what_came_in_everything_is_compared),
         STORE_TEST(of_an_import_that_was_erased_nothing_is_compared),
         STORE_TEST(what_an_erased_person_wrote_is_compared),
