@@ -122,7 +122,8 @@ static void a_line_says_whose_turn_it_is(void **state) {
                  "name=Geh%C3%B6rlose&perspectives=it");
     assert_status(lead, 303);
     browser_get(lead, "/vorhaben/lesehilfe/perspektiven");
-    assert_sees(lead, "<strong>Gehörlose:</strong> Benannt, aber im Beteiligungsplan steht dazu nichts, oder nur Abgesagtes.");
+    assert_sees(lead, "<strong>Gehörlose:</strong> Benannt, aber im Beteiligungsplan steht dazu "
+                      "nichts, oder nur Abgesagtes.");
     browser_get(lead, "/vorhaben/lesehilfe");
     assert_sees(lead, "Diese Gruppe wurde nicht gefragt.");
     const char *plan = strstr(str_c(room.arena, lead->body), "/beteiligung/neu?stakeholders=");
