@@ -235,8 +235,7 @@ Err guide_move_page(Request *rq) {
 }
 
 /* Done today, if it is done. */
-static void settle(Request *rq, void *record) {
-    Task *task = record;
+static void settle(Request *rq, Task *task) {
     bool done = task_state(task) == TASK_STATE_DONE;
     if (done && date_none(task->done_on))
         task->done_on = clock_today(rq->ctx->clock);
@@ -346,6 +345,16 @@ Err task_move_page(Request *rq) {
     return ERR_NONE;
 }
 
+/* What follows from the state follows from the one that is saved: somebody else may have chosen it meanwhile. */
+static Err save_settled(Request *rq, Written *ret) {
+    Task *task = rq->form.record;
+    Task typed = *task;
+    settle(rq, task);
+    Err err = record_save(rq, ret);
+    *task = typed;
+    return err;
+}
+
 Err task_move_action(Request *rq) {
-    return record_update_at(rq, request_path(rq, "/" SLUG_TASK), settle);
+    return record_update_at(rq, request_path(rq, "/" SLUG_TASK), save_settled);
 }

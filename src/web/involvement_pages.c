@@ -102,7 +102,7 @@ static void show_checklist(Request *rq, const Involvement *involvement, const Fo
 Err involvement_checklist_action(Request *rq) {
     RecordId id;
     TRY(request_record(rq, &id));
-    return record_update_at(rq, record_href(rq, NOUN_INVOLVEMENT, id, ""), NULL);
+    return record_update_at(rq, record_href(rq, NOUN_INVOLVEMENT, id, ""), record_save);
 }
 
 /* Contributions to it that its address does not show. */

@@ -425,7 +425,7 @@ static Err save_merged(Request *rq, Err (*save)(Request *, Written *), Str page,
     }
 }
 
-static Err save_record(Request *rq, Written *ret) {
+Err record_save(Request *rq, Written *ret) {
     Record *head = rq->form.record;
     TRY(record_of(rq, &head->id));
     head->version = rq->form.version;
@@ -441,15 +441,13 @@ static const char *notice_of_save(Request *rq) {
     return rq->route->noun == &NOUNS[NOUN_INVOLVEMENT] ? involvement_answer_settle(rq) : "saved";
 }
 
-Err record_update_at(Request *rq, Str page, void (*opt_settle)(Request *rq, void *record)) {
+Err record_update_at(Request *rq, Str page, Err (*save)(Request *rq, Written *ret)) {
     TRY(overlay(rq));
-    if (opt_settle != NULL)
-        opt_settle(rq, rq->form.record);
-    return save_merged(rq, save_record, page, notice_of_save(rq));
+    return save_merged(rq, save, page, notice_of_save(rq));
 }
 
 Err record_update_action(Request *rq) {
-    return record_update_at(rq, record_path(rq, ""), NULL);
+    return record_update_at(rq, record_path(rq, ""), record_save);
 }
 
 Err record_remove_form(Request *rq) {

@@ -15,9 +15,11 @@ Err record_new_page(
 Err record_create_action(Request *rq); /* POST …/ziele/neu */
 Err record_edit_page(Request *rq);     /* GET  …/ziele/:record/bearbeiten */
 Err record_update_action(Request *rq); /* POST …/ziele/:record/bearbeiten */
-/* The same, leading to another page; `opt_settle` adds what follows from what was typed. */
-MUST_CHECK Err record_update_at(Request *rq, Str page,
-                                void (*opt_settle)(Request *rq, void *record));
+/* Changes the record to what rq->form holds. */
+MUST_CHECK Err record_save(Request *rq, Written *ret);
+/* The same as record_update_action, leading to another page; `save` is called again with what was put together when
+ * somebody else was faster. */
+MUST_CHECK Err record_update_at(Request *rq, Str page, Err (*save)(Request *rq, Written *ret));
 Err record_remove_form(Request *rq);    /* GET  …/ziele/:record/entfernen */
 Err record_remove_action(Request *rq);  /* POST …/ziele/:record/entfernen */
 Err comment_create_action(Request *rq); /* POST …/ziele/:record/kommentare */
