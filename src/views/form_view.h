@@ -47,7 +47,7 @@ typedef struct FormView {
     bool all_open; /* nothing is folded away */
     Message
         failed_hint; /* below the heading of the error summary; MSG_NONE: that nothing is saved yet */
-    Message merged,
-        merged_with; /* below the hint: that others' changes stand in the fields as well */
-    Str cancel;      /* address of "back without saving" */
+    /* Below the hint: that others' changes stand in the fields as well, by whom and when. */
+    Message merged, merged_with;
+    Str cancel; /* address of "back without saving" */
 } FormView;

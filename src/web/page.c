@@ -132,6 +132,10 @@ static const FormView *failed_form(Request *rq) {
     FormView *form = arena_new(rq->ctx->arena, FormView, 1);
     *form = (FormView){ .schema = rq->form.schema != NULL ? rq->form.schema : &BUTTON,
                         .findings = &rq->ctx->findings };
+    if (rq->form.merged) {
+        form->merged = msg(problem_merged);
+        form->merged_with = rq->form.merged_with;
+    }
     return form;
 }
 
@@ -231,8 +235,6 @@ FormView form_of(Request *rq, Str action, Message submit) {
         .submission_id = rq->submission.id.len > 0 ? rq->submission.id : fresh,
         .version = rq->form.version,
         .began = rq->form.began,
-        .merged = rq->form.merged ? msg(problem_merged) : message_of(MSG_NONE),
-        .merged_with = rq->form.merged_with,
     };
 }
 

@@ -193,35 +193,6 @@ static void two_people_take_the_same_task_up(void **state) {
     site_test_done(room.test);
 }
 
-/* Who only reworded why it is waived does not take away the day on which it was done after all. */
-static void what_was_done_meanwhile_keeps_its_day(void **state) {
-    static const Sql LAST = SQL("SELECT MAX(id) FROM task");
-    static const Sql DONE = SQL("SELECT COUNT(*) FROM task WHERE state = 'done' AND done_on IS NOT"
-                                " NULL AND waived_reason = 'Anderes'");
-    Room room = room_of(state);
-    AppTest *app = room.test->app;
-    Browser *lead = &room.lead,
-            other =
-                browser_as(room.test, app_test_person(app, &app->authority, NULL, "lead", "Ute"));
-    browser_get(lead, GUIDE "reuse/stand");
-    browser_post(lead, GUIDE "reuse/stand",
-                 "state=waived&waived_reason=Nichts+da&waived_function=Amtsleitung");
-    assert_status(lead, 303);
-    char path[100];
-    snprintf(path, sizeof path, TASKS "%lld/stand", (long long)app_test_count(app, &LAST));
-    browser_get(lead, path);
-    assert_status(lead, 200);
-    browser_get(&other, path);
-    browser_post(&other, path,
-                 "version=1&state=done&waived_reason=Nichts+da&waived_function=Amtsleitung");
-    assert_status(&other, 303);
-    browser_post(lead, path,
-                 "version=1&state=waived&waived_reason=Anderes&waived_function=Amtsleitung");
-    assert_status(lead, 303);
-    assert_int_equal(app_test_count(app, &DONE), 1);
-    site_test_done(room.test);
-}
-
 /* The part that is kept for everybody holds nothing of one person's session. */
 static void what_is_kept_is_nobodys(void **state) {
     Room room = room_of(state);
@@ -468,7 +439,6 @@ int main(void) {
         SQLITE_TEST(a_task_is_taken_up_and_moved),
         SQLITE_TEST(waiving_needs_reason_and_function),
         SQLITE_TEST(two_people_take_the_same_task_up),
-        SQLITE_TEST(what_was_done_meanwhile_keeps_its_day),
         SQLITE_TEST(what_is_kept_is_nobodys),
         SQLITE_TEST(the_board_shows_states_and_is_moved),
         SQLITE_TEST(what_is_shown_to_be_done_waits_for_nobody),

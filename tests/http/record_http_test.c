@@ -29,6 +29,11 @@ static const char *path_of(const Room *room, const char *below, RecordId id, con
     return str_c(room->test->app->store->arena, str_from(path));
 }
 
+static const char *with(const Room *room, const char *first, const char *second) {
+    Arena *arena = room->test->app->store->arena;
+    return str_c(arena, str_join(arena, str_from(first), str_from(second)));
+}
+
 static RecordId a_goal(const Room *room) {
     Ctx *ctx = app_test_as_system(room->test->app);
     InitiativeRef seen;
@@ -103,31 +108,40 @@ static void two_people_at_one_record_keep_both_texts(void **state) {
 }
 
 /* What the others saved and what was typed fit together as fields, but not as a record. */
-#define TALK "level=consult&occasion=Runde&planned_on=2026-01-05"
 static void where_both_do_not_fit_it_is_said_whose_they_are(void **state) {
     Room room = room_of(state);
     Browser first = browser_as(room.test, room.lead);
     Browser second = browser_as(room.test, room.colleague);
+    Stakeholder whom;
     Involvement talk;
-    schema_clear(&INVOLVEMENT_SCHEMA, &talk);
-    talk.level = STR("consult");
-    talk.occasion = STR("Runde");
-    talk.planned_on = (Date){ 2026, 1, 5 };
     AppTest *app = room.test->app;
     Ctx *ctx = app_test_as(app, room.lead);
     Written written;
     InitiativeRef seen;
+    char typed[200];
+    schema_clear(&STAKEHOLDER_SCHEMA, &whom);
+    whom.name = STR("Verband");
+    schema_clear(&INVOLVEMENT_SCHEMA, &talk);
+    talk.level = STR("consult");
+    talk.occasion = STR("Runde");
+    talk.planned_on = (Date){ 2026, 1, 5 };
     assert_ok(access_initiative(&app->app, ctx, app->conn, room.initiative.key,
                                 PERMISSION_INITIATIVE_EDIT, &seen));
+    assert_ok(
+        record_create(&app->app, ctx, NULL, &seen, &NOUNS[NOUN_STAKEHOLDER], &whom, &written));
+    *list_push(app->store->arena, &talk.stakeholders) = written.record;
+    snprintf(typed, sizeof typed,
+             "version=1&level=consult&occasion=Runde&planned_on=2026-01-05&stakeholders=%lld&",
+             (long long)written.record.v);
     assert_ok(
         record_create(&app->app, ctx, NULL, &seen, &NOUNS[NOUN_INVOLVEMENT], &talk, &written));
     const char *path = path_of(&room, "/beteiligung/", written.record, "/bearbeiten");
     browser_get(&first, path);
     browser_get(&second, path);
-    browser_post(&first, path, "version=1&" TALK "&heard_on=2026-01-05");
+    browser_post(&first, path, with(&room, typed, "heard_on=2026-01-05"));
     assert_status(&first, 303);
     browser_post(&second, path,
-                 "version=1&" TALK "&cancelled_on=2026-01-04&cancelled_reason=Krank");
+                 with(&room, typed, "cancelled_on=2026-01-04&cancelled_reason=Krank"));
     assert_status(&second, 422);
     assert_sees(&second, "hat jemand den Eintrag geändert");
     assert_sees(&second, "Die andere Fassung hat Lea gespeichert");
