@@ -7,7 +7,8 @@
  * Compared are all fields of the Schema, what is repeated beside them (title, sort key, references,
  * archived), number of changes and instants, and that nothing is there or gone without an entry. Not
  * comparable, and counted: records as they came in with an import whose entry has no digests (import_digest.h: one of an
- * older program) or digests over a field that this program does not know, words that were erased from the history, drafts (the history never had theirs). */
+ * older program) or has them over a field that this program does not know, words that were erased from the history,
+ * drafts (the history never had theirs). */
 #include "app/key_file.h"
 #include "domain/context.h"
 #include "store/history.h"
