@@ -41,6 +41,9 @@ static const Sql LIST_RECORD =
 static const Sql FIRST_OF_RECORD =
     SQL(ENTRY_COLUMNS " AND e.record_id = $3 ORDER BY e.seq LIMIT 1");
 
+static const Sql BEGAN = SQL("SELECT at FROM history_entry WHERE authority_id = $1"
+                             " AND chain_id = $2 AND seq = 1 AND action = $3");
+
 static const Sql LAST_OF_RECORD =
     SQL(ENTRY_COLUMNS " AND e.record_id = $3 AND e.action = $4 ORDER BY e.seq DESC LIMIT 1");
 
@@ -262,6 +265,18 @@ Err history_first(Ctx *ctx, Conn *conn, ChainId chain, RecordId record, HistoryE
     bind(query, 3, record);
     TRY(query_one(query));
     return entry_of(query, ctx, chain, ret);
+}
+
+Err history_began(Ctx *ctx, Conn *conn, ChainId chain, Str action, Instant *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    bool row;
+    TRY(query_open(conn, &BEGAN, &query));
+    bind_owner(query, ctx, chain);
+    bind(query, 2, chain);
+    bind(query, 3, action);
+    TRY(query_next(query, &row));
+    *ret = row ? col_instant(query, 0) : (Instant){ 0 };
+    return ERR_NONE;
 }
 
 Err history_last(Ctx *ctx, Conn *conn, ChainId chain, RecordId record, Str action,

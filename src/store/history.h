@@ -52,6 +52,8 @@ MUST_CHECK Err history_list(Ctx *ctx, Conn *conn, ChainId chain, RecordId record
 /* The oldest of a record. ERR_NOT_FOUND: there is none. */
 MUST_CHECK Err history_first(Ctx *ctx, Conn *conn, ChainId chain, RecordId record,
                              HistoryEntry *ret);
+/* When the chain began, if with this action; 0: with another. Reads no payload: that of an import is large. */
+MUST_CHECK Err history_began(Ctx *ctx, Conn *conn, ChainId chain, Str action, Instant *ret);
 /* The newest of a record with this action. ERR_NOT_FOUND: there is none. */
 MUST_CHECK Err history_last(Ctx *ctx, Conn *conn, ChainId chain, RecordId record, Str action,
                             HistoryEntry *ret);

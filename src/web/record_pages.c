@@ -519,11 +519,12 @@ Err comment_create_action(Request *rq) {
 
 Err single_view_of(Request *rq, RecordView *ret, const void **ret_record) {
     TRY(load_single(rq, ret_record));
-    *ret = (RecordView){ .page = page_of(rq, noun_message(rq, rq->route->noun, "one")) };
-    if (*ret_record != NULL)
+    if (*ret_record != NULL) {
         TRY(record_view_of(rq, ret, ret_record));
-    else if (request_may_edit(rq))
-        ret->edit_href = record_path(rq, "/bearbeiten");
+    } else {
+        *ret = (RecordView){ .page = page_of(rq, noun_message(rq, rq->route->noun, "one")) };
+        ret->edit_href = request_may_edit(rq) ? record_path(rq, "/bearbeiten") : STR("");
+    }
     ret->page.lead_message = noun_message(rq, rq->route->noun, "intro");
     return ERR_NONE;
 }
