@@ -81,6 +81,7 @@ typedef struct DisplayEntry {
     Str reason;
     const DisplayChange *changes;
     size_t change_count;
+    bool withheld;       /* contact data changed, too, which the reader may not see */
     Message summary;     /* "2 Felder geändert" */
     bool first;          /* the record begins with it */
     const Message *came; /* what an import brought along: "4 Ziele", … */

@@ -182,6 +182,7 @@ static Err refuse_form(Request *rq, const FormData *data, const HiddenFields *hi
     if (permitted == ERR_NONE)
         return err;
     rq->form_stale = false;
+    rq->form_of_other = permitted == ERR_FORBIDDEN;
     return permitted;
 }
 

@@ -145,14 +145,16 @@ static Err changes_of(Request *rq, const Schema *schema, const json_t *payload,
         const Field *field = &schema->fields[i];
         const char *name = str_c(rq->ctx->arena, field->name);
         const json_t *old = json_object_get(before, name), *new = json_object_get(after, name);
-        if (field->local || (field->personal && !personal))
-            continue;
-        if (old != NULL && new != NULL && json_equal(old, new))
+        if (field->local || (old != NULL && new != NULL &&json_equal(old, new)))
             continue;
         DisplayChange change = { .label = field_label(rq, schema, field) };
         TRY(side_of(rq, schema, field, old, &change.before));
         TRY(side_of(rq, schema, field, new, &change.after));
-        if (!same_side(&change.before, &change.after))
+        if (same_side(&change.before, &change.after))
+            continue;
+        if (field->personal && !personal)
+            entry->withheld = true;
+        else
             changes[entry->change_count++] = change;
     }
     entry->changes = changes;
@@ -316,16 +318,10 @@ Err history_display(Request *rq, RecordId record, int64_t before_seq, int limit,
 
 /* An import is the first entry of its initiative's chain. */
 Err history_import(Request *rq, Instant *ret_at, Str *ret_href) {
-    enum { FIRST_SEQ = 1 };
-    HistoryEntries stored = { 0 };
-    *ret_at = (Instant){ 0 };
     *ret_href = STR("");
-    TRY(history_list(rq->ctx, rq->conn, rq->initiative.chain, (RecordId){ 0 }, FIRST_SEQ + 1, 1,
-                     &stored));
-    if (stored.count == 0 || !str_eq(stored.items[0].action, STR("import")))
-        return ERR_NONE;
-    *ret_at = stored.items[0].at;
-    *ret_href = request_path(rq, "/verlauf?vor=2#eintrag-1");
+    TRY(history_began(rq->ctx, rq->conn, rq->initiative.chain, STR("import"), ret_at));
+    if (ret_at->ms != 0)
+        *ret_href = request_path(rq, "/verlauf?vor=2#eintrag-1");
     return ERR_NONE;
 }
 

@@ -122,11 +122,11 @@ Err invited_show(Request *rq, const Invited *invited, Page page, Str notice, Str
         .next_href = next,
     };
     if (invited->by_mail)
-        view.text = msg(people_link_mailed);
+        view.text = invited->existed ? msg(people_link_mailed_anew) : msg(people_link_mailed);
     else if (no_link)
         view.text = msg(people_link_repeated);
     else
-        view.text = msg(people_link_shown);
+        view.text = invited->existed ? msg(people_link_anew) : msg(people_link_shown);
     link_shown_page(rq->html, &view);
     return ERR_NONE;
 }

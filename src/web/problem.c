@@ -111,6 +111,8 @@ static Message words(Request *rq, Err err, const char *part) {
     if (rq->form_stale && err == ERR_FORBIDDEN)
         return words_named(rq, rq->route->guard == GUARD_ORIGIN ? "no_cookie" : "stale_form", false,
                            part);
+    if (rq->form_of_other)
+        return words_named(rq, "form_of_other", false, part);
     if (is_archived(rq, err))
         return words_named(rq, "archived", false, part);
     if (is_empty(rq, err))

@@ -130,11 +130,12 @@ struct Request {
     FormInput form;
     Submission submission;
     Str token_returned; /* form token of a form that trouble kept from being looked at: goes back with it */
-    Str token_begun;   /* form token of the first form of this page, whose cookie goes with it */
-    bool text_kept;    /* typed into an ended session, kept for the same person */
-    bool form_stale;   /* the form is of another sign-in of this browser: may be sent again */
-    bool type_refused; /* a body of another type than the address takes */
-    Message *opt_said; /* of a program: how each finding is worded; NULL: as usual */
+    Str token_begun;    /* form token of the first form of this page, whose cookie goes with it */
+    bool text_kept;     /* typed into an ended session, kept for the same person */
+    bool form_stale;    /* the form is of another sign-in of this browser: may be sent again */
+    bool form_of_other; /* likewise, and who is signed in now may not send it */
+    bool type_refused;  /* a body of another type than the address takes */
+    Message *opt_said;  /* of a program: how each finding is worded; NULL: as usual */
     Decided decided;
     bool method_not_allowed; /* the address exists, but not for this method */
 };

@@ -1,6 +1,6 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
-/* A person's own pages: what needs the password; what text kept for them says. */
+/* A person's own pages: what needs the password; what text kept for them says, and a form that is not theirs. */
 #include "app/sign_in.h"
 #include "site_fixture.h"
 
@@ -260,6 +260,30 @@ static void a_kept_selection_names_the_contributions(void **state) {
     site_test_done(test);
 }
 
+/* Somebody else signed in in the same browser meanwhile, who may not send it. */
+static void a_form_of_somebody_else_is_told(void **state) {
+    SiteTest *test = site_test(state);
+    AppTest *app = test->app;
+    InitiativeRef initiative = app_test_initiative(app, "Antragshilfe");
+    Arena *arena = app->store->arena;
+    const char *path =
+        str_c(arena, str_join(arena, STR("/vorhaben/"), initiative.key, STR("/ziele/neu")));
+    Browser lead =
+        browser_as(test, app_test_person(app, &app->authority, &initiative, "lead", "Lea"));
+    browser_get(&lead, path);
+    Browser reader =
+        browser_as(test, app_test_person(app, &app->authority, &initiative, "reader", "Rolf"));
+    reader.form_token = lead.form_token;
+    browser_post(&reader, path, "statement=Schneller+werden");
+    assert_status(&reader, 403);
+    assert_sees(&reader, "Melden Sie sich dann als die Person an, die das Formular geöffnet hat.");
+    assert_sees(&reader, "Schneller werden");
+    assert_false(browser_sees(&reader, "Bitten Sie die Projektleitung"));
+    browser_get(&reader, path); /* of one's own accord */
+    assert_sees(&reader, "Bitten Sie die Projektleitung");
+    site_test_done(test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(a_link_greets_an_operator_as_one),
@@ -270,6 +294,7 @@ int main(void) {
         SQLITE_TEST(the_address_of_a_link_is_told_to_nobody),
         SQLITE_TEST(a_new_address_needs_the_password),
         SQLITE_TEST(who_guesses_is_led_back_to_the_same_page),
+        SQLITE_TEST(a_form_of_somebody_else_is_told),
         SQLITE_TEST(a_kept_text_names_what_was_chosen),
         SQLITE_TEST(a_kept_selection_names_the_contributions),
     };

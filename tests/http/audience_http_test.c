@@ -117,6 +117,26 @@ static void what_is_decided_about_openness_counts_at_once(void **state) {
     site_test_done(room.test);
 }
 
+/* Who may not read contact data is told that such were changed, not what they are. */
+static void a_changed_contact_is_said_to_who_may_not_read_it(void **state) {
+    Room room = room_of(state);
+    AppTest *app = room.test->app;
+    const char *group =
+        made(&room, PAGE "/stakeholder/", "name=Runde&perspectives=older_people&contact=alt");
+    const char *page = joined(&room, PAGE "/stakeholder/", group, "");
+    write_to(&room, joined(&room, page, "/bearbeiten", ""),
+             "version=1&name=Runde&perspectives=older_people&contact=geheim%40beispiel.example");
+    Browser council = browser_as(
+        room.test, app_test_person(app, &app->authority, NULL, "representative", "Rita"));
+    browser_get(&council, page);
+    assert_sees(&council, "Kontaktdaten gehören dazu. Sie sehen nur Projektleitung und Team.");
+    never_outside(&council);
+    browser_get(&room.lead, page);
+    assert_sees(&room.lead, "geheim@beispiel.example");
+    assert_false(browser_sees(&room.lead, "Kontaktdaten gehören dazu"));
+    site_test_done(room.test);
+}
+
 /* As beside everything else that an initiative has once; nobody outside reads it. */
 static void openness_is_talked_about(void **state) {
     Room room = room_of(state);
@@ -326,6 +346,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(the_public_sees_plan_and_answers),
         SQLITE_TEST(what_is_decided_about_openness_counts_at_once),
+        STORE_TEST(a_changed_contact_is_said_to_who_may_not_read_it),
         STORE_TEST(openness_is_talked_about),
         SQLITE_TEST(staff_without_a_role_see_more_than_the_public),
         SQLITE_TEST(what_is_open_to_everybody_is_open_to_staff),
@@ -335,5 +356,5 @@ int main(void) {
         SQLITE_TEST(calendars_hold_the_days),
         SQLITE_TEST(documents_can_be_taken_away_and_changed),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return run_site_tests(tests);
 }
