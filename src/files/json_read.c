@@ -109,6 +109,9 @@ Err json_in_parse(JsonIn *in, Str text, json_t **ret_root) {
         json_in_fail(in, STR(""), FINDING_TOO_LARGE, (int64_t)JSON_TEXT_MAX);
         return ERR_INVALID;
     }
+    /* RFC 8259, 8.1: a byte order mark, which some editors write, may be ignored. */
+    if (str_starts(text, STR("\xEF\xBB\xBF")))
+        text = str_slice(text, 3, SIZE_MAX);
     /* "\u0000" is JSON; that it is no text is for the field to say. */
     json_t *root = json_loadb(str_empty(text) ? "" : text.ptr, text.len,
                               JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL | JSON_DECODE_ANY, &error);

@@ -64,6 +64,10 @@ Message finding_message_at(const Field *opt_field, const Finding *finding) {
 }
 
 Message finding_message_json(const Finding *finding) {
+    if (finding->kind == FINDING_REQUIRED)
+        return msg(finding_json_required);
+    if (finding->kind == FINDING_NO_SUCH_RECORD)
+        return msg(finding_json_no_such_record);
     if (finding->kind == FINDING_NOT_A_DATE)
         return msg(finding_json_date);
     return finding->kind == FINDING_NOT_A_NUMBER ? msg(finding_json_number)
