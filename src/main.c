@@ -55,11 +55,36 @@ static Err prepare_example(Cli *cli, bool *ret_example) {
     return example_load(cli->app, &cli->ctx);
 }
 
+/* Authorities beside that of the example. */
+static size_t own_authorities(Cli *cli) {
+    CLEANUP(conn_returnp) Conn *conn = NULL;
+    Authorities all;
+    if (conn_borrow(cli->app->db, &conn) != ERR_NONE ||
+        installation_authorities(cli->app, &cli->ctx, conn, &all) != ERR_NONE)
+        return 0;
+    return all.count - 1;
+}
+
+static void print_example(Cli *cli, bool present) {
+    OneTimeLink link;
+    if (!present) {
+        fputs("einklang: --example: this database is in use without the example; give --db another "
+              "file to explore it\n",
+              stderr);
+        return;
+    }
+    if (own_authorities(cli) > 0)
+        fputs("einklang: the example is in a database with an authority of its own; einklang "
+              "example remove takes it out\n",
+              stderr);
+    if (example_link(cli->app, &cli->ctx, &link) == ERR_NONE)
+        printf("Beispiel erkunden: " STR_FMT "\n", STR_ARG(link.address));
+}
+
 static void print_links(Cli *cli, Str url, bool example) {
     printf("listening on " STR_FMT "\n", STR_ARG(url));
-    OneTimeLink link;
-    if (example && cli_flag(cli, "example") && example_link(cli->app, &cli->ctx, &link) == ERR_NONE)
-        printf("Beispiel erkunden: " STR_FMT "\n", STR_ARG(link.address));
+    if (cli_flag(cli, "example"))
+        print_example(cli, example);
     fflush(stdout);
 }
 

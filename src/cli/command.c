@@ -56,6 +56,15 @@ static bool fail_damaged(const Cli *cli, Err err) {
     return true;
 }
 
+/* A field that the person gives, or could have given, by an option of the same name. */
+static bool names_option(const Command *command, Str field) {
+    const CliOption *option = command != NULL ? command->options : NULL;
+    for (; option != NULL && option->name != NULL; option++)
+        if (str_eq(str_from(option->name), field))
+            return true;
+    return false;
+}
+
 int cli_fail(const Cli *cli, Err err, const char *what) {
     if (fail_damaged(cli, err))
         return EXIT_FAILED;
@@ -64,6 +73,8 @@ int cli_fail(const Cli *cli, Err err, const char *what) {
     for (size_t i = 0; i < cli->ctx.findings.count; i++) {
         const Finding *finding = &cli->ctx.findings.items[i];
         out_c(&out, "  ");
+        if (names_option(cli->command, finding->field))
+            out_c(&out, "--");
         out_str(&out, finding->field);
         if (finding->field.len > 0)
             out_c(&out, ": ");
