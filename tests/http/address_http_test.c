@@ -345,5 +345,5 @@ int main(void) {
         STORE_TEST(whoever_makes_an_authority_asks_its_administrator),
         STORE_TEST(who_has_not_proven_their_address_accepts_nothing),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return run_site_tests(tests);
 }

@@ -165,5 +165,5 @@ int main(void) {
         STORE_TEST(two_who_take_each_other_s_role),
         STORE_TEST(two_who_give_up_their_own),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return run_site_tests(tests);
 }

@@ -345,5 +345,5 @@ int main(void) {
         STORE_TEST(a_task_takes_no_removed_words_over),
         SQLITE_TEST(who_blackens_is_told_where_else_the_name_stands),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return run_site_tests(tests);
 }

@@ -219,5 +219,5 @@ int main(void) {
         STORE_TEST(the_authority_gets_another_name),
         STORE_TEST(one_sees_where_one_is_signed_in),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return run_site_tests(tests);
 }

@@ -129,5 +129,5 @@ int main(void) {
         STORE_TEST(a_program_writes_for_others),         SQLITE_TEST(minutes_come_to_programs),
         SQLITE_TEST(who_only_reads_does_not_lead),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return run_site_tests(tests);
 }

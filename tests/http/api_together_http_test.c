@@ -172,5 +172,5 @@ int main(void) {
         STORE_TEST(anybody_has_a_say_while_the_plan_is_open),
         STORE_TEST(who_organises_is_named),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return run_site_tests(tests);
 }

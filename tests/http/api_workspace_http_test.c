@@ -426,5 +426,5 @@ int main(void) {
         STORE_TEST(a_spreadsheet_is_taken_as_well),
         STORE_TEST(a_table_sent_twice_is_taken_once),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return run_site_tests(tests);
 }

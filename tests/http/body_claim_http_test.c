@@ -595,5 +595,5 @@ int main(void) {
         SQLITE_TEST(a_program_answers_as_well),
         SQLITE_TEST(the_first_member_is_confirmed_by_the_administration),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return run_site_tests(tests);
 }

@@ -224,5 +224,5 @@ int main(void) {
         STORE_TEST(a_role_that_has_ended_is_told),
         SQLITE_TEST(so_is_one_that_was_refused_or_ended_in_the_authority),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return run_site_tests(tests);
 }

@@ -165,5 +165,5 @@ int main(void) {
         SQLITE_TEST(the_whole_form_and_the_checklist_leave_each_other_alone),
         SQLITE_TEST(nothing_is_done_in_the_future),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return run_site_tests(tests);
 }

@@ -385,5 +385,5 @@ int main(void) {
         SQLITE_TEST(a_short_text_stands_once_on_its_receipt),
         SQLITE_TEST(a_window_on_a_hidden_plan_is_told),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return run_site_tests(tests);
 }

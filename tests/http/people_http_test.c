@@ -589,5 +589,5 @@ int main(void) {
         SQLITE_TEST(a_public_text_is_missed_then_read),
         SQLITE_TEST(metrics_are_for_this_machine_or_a_token),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return run_site_tests(tests);
 }

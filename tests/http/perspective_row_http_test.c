@@ -357,5 +357,5 @@ int main(void) {
         SQLITE_TEST(an_answer_before_hearing_is_told_to_be_none),
         SQLITE_TEST(a_text_of_an_ended_session_goes_on_to_the_row),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return run_site_tests(tests);
 }

@@ -566,5 +566,5 @@ int main(void) {
         SQLITE_TEST(a_place_that_is_an_address_can_be_followed),
         SQLITE_TEST(without_an_occasion_it_is_named_by_what_is_there),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return run_site_tests(tests);
 }

@@ -181,5 +181,5 @@ int main(void) {
         STORE_TEST(what_nothing_goes_by_is_removed),
         STORE_TEST(a_lead_sees_the_difference_and_moves),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return run_site_tests(tests);
 }

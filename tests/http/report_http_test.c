@@ -515,5 +515,5 @@ int main(void) {
         SQLITE_TEST(libreoffice_makes_it_tagged),
         SQLITE_TEST(programs_get_the_same),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return run_site_tests(tests);
 }

@@ -71,5 +71,5 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(a_person_without_a_role_is_shown_given_one_again_or_erased),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return run_site_tests(tests);
 }

@@ -102,5 +102,5 @@ int main(void) {
         SQLITE_TEST(too_long_a_session_ends_its_streams),
         STORE_TEST(who_has_the_role_no_more_is_told_nothing_more),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return run_site_tests(tests);
 }

@@ -208,5 +208,5 @@ int main(void) {
         STORE_TEST(minutes_have_them_where_the_card_was_seen),
         STORE_TEST(without_the_boards_leave_there_is_no_way_to_it),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return run_site_tests(tests);
 }

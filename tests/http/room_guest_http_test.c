@@ -225,5 +225,5 @@ int main(void) {
         SQLITE_TEST(a_form_of_elsewhere_does_nothing),
         SQLITE_TEST(what_is_wrong_is_said),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return run_site_tests(tests);
 }

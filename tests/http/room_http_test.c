@@ -585,5 +585,5 @@ int main(void) {
         STORE_TEST(a_board_is_open_without_anybody_leading),
         STORE_TEST(only_who_works_on_the_initiative_leads),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return run_site_tests(tests);
 }

@@ -207,5 +207,5 @@ int main(void) {
         STORE_TEST(what_changes_nothing_is_no_event),
         SQLITE_TEST(one_submission_is_of_one_address),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return run_site_tests(tests);
 }

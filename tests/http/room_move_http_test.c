@@ -68,5 +68,5 @@ int main(void) {
         STORE_TEST(a_hidden_card_that_moves_is_told_to_nobody),
         SQLITE_TEST(a_waiting_card_that_moves_is_told_to_nobody),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return run_site_tests(tests);
 }

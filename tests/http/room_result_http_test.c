@@ -331,5 +331,5 @@ int main(void) {
         STORE_TEST(minutes_come_in_four_forms),
         STORE_TEST(minutes_say_nothing_that_was_hidden_and_no_name),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return run_site_tests(tests);
 }

@@ -476,5 +476,5 @@ int main(void) {
         SQLITE_TEST(suggested_groups_are_made_by_one_press),
         STORE_TEST(who_leads_sees_whom_no_card_names),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return run_site_tests(tests);
 }

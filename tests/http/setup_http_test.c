@@ -173,5 +173,5 @@ int main(void) {
         SQLITE_TEST(the_privacy_page_says_who_reads_and_what_one_may_ask),
         SQLITE_TEST(a_used_example_link_says_where_a_new_one_comes_from),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return run_site_tests(tests);
 }

@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 
+#include "../store/full_run.h"
+
 static SiteTest *open_site(AppTest *app) {
     SiteTest *test = calloc(1, sizeof *test);
     assert_non_null(test);
@@ -46,4 +48,9 @@ Browser browser_as(SiteTest *test, AccountId account) {
     browser.session = str_copy(browser.arena, session.token);
     browser.form_token = session_form_token(browser.arena, &session);
     return browser;
+}
+
+void site_test_choose_engines(void) {
+    if (!full_run())
+        cmocka_set_skip_filter("* on PostgreSQL");
 }

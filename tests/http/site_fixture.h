@@ -21,6 +21,12 @@ void site_test_done(SiteTest *test);
 /* Time goes on for sessions, throttles and links. */
 void site_test_wait(SiteTest *test, int64_t milliseconds);
 
+/* Runs the cases of a program whose pages stand above the engines: in the short run on SQLite alone. What differs on
+ * PostgreSQL is in store, whose tests ask both; programs about saving, finding and importing run on both, too. */
+#define run_site_tests(tests) \
+    (site_test_choose_engines(), cmocka_run_group_tests(tests, NULL, NULL))
+void site_test_choose_engines(void);
+
 Browser browser_new(SiteTest *test);
 /* Signed in as this account, without a password. */
 Browser browser_as(SiteTest *test, AccountId account);

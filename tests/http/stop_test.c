@@ -13,9 +13,18 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "../store/full_run.h"
 #include "base/thread.h"
 
-enum { CALLERS = 4, ROUNDS = 20, POSTGRES_ROUNDS = 4, PATIENCE_MS = 60000, STEP_MS = 17 };
+enum {
+    CALLERS = 4,
+    ROUNDS_SHORT = 8,
+    ROUNDS_FULL = 20,
+    POSTGRES_SHORT = 2,
+    POSTGRES_FULL = 4,
+    PATIENCE_MS = 60000,
+    STEP_MS = 17
+};
 
 static const char *program;
 
@@ -71,7 +80,7 @@ static void it_ends_while_it_starts(void **state) {
     (void)state;
     Outside outside;
     assert_true(outside_open(&outside, program, false));
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < ROUNDS_FULL; round++) {
         pid_t child = begin(&outside, round);
         pause_ms(round * STEP_MS);
         int status = ends_by(child, SIGTERM);
@@ -126,11 +135,18 @@ static void end_under_load(Outside *outside, int round) {
     assert_true(done_with_0(status));
 }
 
+static int rounds(bool postgres) {
+    if (full_run())
+        return postgres ? POSTGRES_FULL : ROUNDS_FULL;
+    return postgres ? POSTGRES_SHORT : ROUNDS_SHORT;
+}
+
 static void it_ends_under_load(bool postgres) {
     Outside outside;
     if (!outside_open(&outside, program, postgres))
         skip();
-    for (int round = 0; round < (postgres ? POSTGRES_ROUNDS : ROUNDS); round++) {
+    int count = rounds(postgres);
+    for (int round = 0; round < count; round++) {
         outside_serve(&outside);
         outside_sign_in(&outside);
         end_under_load(&outside, round);

@@ -123,5 +123,5 @@ int main(void) {
         SQLITE_TEST(what_cannot_be_taken_says_why),
         SQLITE_TEST(long_texts_of_an_ended_session_are_kept),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return run_site_tests(tests);
 }

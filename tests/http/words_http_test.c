@@ -370,5 +370,5 @@ int main(void) {
         STORE_TEST(an_empty_installation_says_so),
         STORE_TEST(a_slash_too_much_leads_to_the_page),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return run_site_tests(tests);
 }

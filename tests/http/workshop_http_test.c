@@ -208,5 +208,5 @@ int main(void) {
         STORE_TEST(what_is_shown_is_safe_and_in_its_language),
         STORE_TEST(who_only_reads_is_offered_nothing_to_change),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return run_site_tests(tests);
 }

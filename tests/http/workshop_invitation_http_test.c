@@ -307,5 +307,5 @@ int main(void) {
         STORE_TEST(cards_of_paper_are_numbered_in_the_words_of_their_board),
         STORE_TEST(the_sheet_has_pin_and_code_and_says_what_phones_cannot_open),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return run_site_tests(tests);
 }

@@ -10,6 +10,7 @@
 #include "app/example.h"
 #include "app/purge.h"
 #include "app/transfer.h"
+#include "full_run.h"
 #include "store/initiative_store.h"
 #include "store/noun_stores.h"
 
@@ -297,7 +298,9 @@ static void any_column_of_any_noun_that_was_changed_is_found(void **state) {
     choose_victims(&told, &victims);
     for (size_t i = 0; i < victims.count; i++)
         most = victims.items[i].columns.count > most ? victims.items[i].columns.count : most;
-    for (size_t n = 0; n < most; n++)
+    /* What is compared is the same on both. */
+    size_t stride = store_test_on_postgres(test->store) && !full_run() ? 6 : 1;
+    for (size_t n = 0; n < most; n += stride)
         change_columns(&told, victims.items, victims.count, n);
     for (size_t i = 0; i < victims.count; i++)
         for (size_t n = 0; n < victims.items[i].columns.count; n++)

@@ -41,8 +41,8 @@ static void fail_each_step(StoreTest *test, Use use, void (*undone)(StoreTest *t
 }
 
 /* For what takes long: every step only in the full run. */
-static int long_stride(void) {
-    return full_run() ? 1 : 9;
+static int stride(int of_short_run) {
+    return full_run() ? 1 : of_short_run;
 }
 
 static int64_t count(StoreTest *test) {
@@ -151,7 +151,7 @@ static void backups_fail_whole(void **state) {
     fixture_authority(test, "amt");
     initiative = fixture_initiative(test, "vorhaben", NULL);
     assert_ok(record_use(test));
-    fail_steps(test, backup_use, no_half_files, long_stride(), 50);
+    fail_steps(test, backup_use, no_half_files, stride(store_test_on_postgres(test) ? 37 : 9), 50);
     assert_ok(backup_verify(store_test_path(test, "file.backup")));
 }
 
@@ -178,7 +178,7 @@ static void tables_whole_or_none(StoreTest *test) {
 
 static void opening_fails_whole(void **state) {
     StoreTest *test = store_test(state);
-    fail_each_step(test, open_use, tables_whole_or_none, 20);
+    fail_steps(test, open_use, tables_whole_or_none, stride(3), 20);
 }
 
 int main(void) {

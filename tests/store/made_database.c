@@ -68,7 +68,13 @@ bool made_database_sqlite(const char *path) {
 
 /* -- PostgreSQL ---------------------------------------------------------------------------------- */
 
-static char schema[40], kept[48]; /* kept: its tables as they were at first; "": not made yet */
+/* Holds the lock of the schema as long as this program lives, and so tells others that it is taken. */
+static PGconn *keeper;
+static char schema[24],
+    kept[32]; /* kept: its tables as they were at first; "": none is taken yet */
+
+/* More programs than so many at a time have no schema. The program itself locks by one large number, not by two. */
+enum { SCHEMAS_MAX = 64, LOCK_CLASS = 7 };
 
 static char *url_of_schema(void) {
     const char *url = getenv("EINKLANG_TEST_POSTGRES");
@@ -79,77 +85,106 @@ static char *url_of_schema(void) {
     return ret;
 }
 
-static bool command(const char *format, ...) __attribute__((format(printf, 1, 2)));
-static bool command(const char *format, ...) {
+/* The first value of what is answered, "" when there is none. false: it failed, and why was printed. */
+static bool ask(char *ret, size_t size, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+static bool ask(char *ret, size_t size, const char *format, ...) {
     char *text = NULL;
     va_list rest;
     va_start(rest, format);
     if (vasprintf(&text, format, rest) < 0)
         abort();
     va_end(rest);
-    PGconn *handle = PQconnectdb(getenv("EINKLANG_TEST_POSTGRES"));
-    PQclear(PQexec(handle, "SET client_min_messages = error"));
-    PGresult *result = PQexec(handle, text);
-    bool done = PQresultStatus(result) == PGRES_COMMAND_OK;
+    PGresult *result = PQexec(keeper, text);
+    ExecStatusType status = PQresultStatus(result);
+    bool done = status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK;
     if (!done)
-        fprintf(stderr, "%s", PQerrorMessage(handle));
+        fprintf(stderr, "%s", PQerrorMessage(keeper));
+    snprintf(ret, size, "%s", done && PQntuples(result) > 0 ? PQgetvalue(result, 0, 0) : "");
     PQclear(result);
-    PQfinish(handle);
     free(text);
     return done;
 }
+#define command(...) ask((char[2]){ 0 }, 2, __VA_ARGS__)
 
-/* Both begin with the schema and what is kept of it. */
-#define BLOCK "DO $$ DECLARE own text := '%s'; kept text := '%s'; t record; BEGIN "
-static const char KEEP[] = BLOCK
-    "EXECUTE format('CREATE SCHEMA %%I', kept);"
-    " EXECUTE format('CREATE TABLE %%I.sequence_of AS SELECT sequencename AS name, last_value AS"
-    " value FROM pg_sequences WHERE schemaname = %%L', kept, own);"
+/* Tables, indexes and their columns, triggers: what a case may have changed besides rows. */
+static const char LOOKS[] =
+    "SELECT md5(string_agg(line, E'\\n' ORDER BY line)) FROM ("
+    "SELECT concat_ws(' ', c.relname, a.attname, a.atttypid, a.attnotnull) AS line"
+    " FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid"
+    " WHERE c.relnamespace = '%s'::regnamespace AND a.attnum > 0 UNION ALL "
+    "SELECT concat_ws(' ', c.relname, g.tgname, g.tgenabled) FROM pg_class c JOIN pg_trigger g ON "
+    "g.tgrelid = c.oid"
+    " WHERE c.relnamespace = '%s'::regnamespace AND NOT g.tgisinternal) AS lines";
+
+/* A copy of each table that has rows, how all look, and a function that puts the rows back. In a function statements are
+ * planned once for each connection, and there are many of them. */
+static const char KEEP[] =
+    "DO $$ DECLARE own text := '%s'; kept text := '%s'; t record; filled boolean; work text := "
+    "''; BEGIN"
+    " EXECUTE format('CREATE SCHEMA %%I', kept);"
     " FOR t IN SELECT tablename AS name FROM pg_tables WHERE schemaname = own LOOP"
+    " work := work || format('DELETE FROM %%I.%%I; ', own, t.name);"
+    " EXECUTE format('SELECT EXISTS (SELECT FROM %%I.%%I)', own, t.name) INTO filled;"
+    " CONTINUE WHEN NOT filled;"
     " EXECUTE format('CREATE TABLE %%I.%%I AS TABLE %%I.%%I', kept, t.name, own, t.name);"
-    " END LOOP; END $$";
-/* Fails when a table lacks a column that it had: then all is made anew. A case that adds a column or takes an index away
- * leaves it to the next. */
-static const char PUT_BACK[] = BLOCK
-    "SET LOCAL session_replication_role = replica;"
-    " FOR t IN SELECT tablename AS name FROM pg_tables o WHERE schemaname = own AND NOT EXISTS"
-    " (SELECT FROM pg_tables k WHERE k.schemaname = kept AND k.tablename = o.tablename) LOOP"
-    " EXECUTE format('DROP TABLE %%I.%%I CASCADE', own, t.name); END LOOP;"
-    " FOR t IN SELECT tablename AS name FROM pg_tables"
-    " WHERE schemaname = kept AND tablename <> 'sequence_of' LOOP"
-    " EXECUTE format('DELETE FROM %%I.%%I', own, t.name);"
-    " EXECUTE format('INSERT INTO %%I.%%I OVERRIDING SYSTEM VALUE SELECT * FROM %%I.%%I', own,"
-    " t.name, kept, t.name); END LOOP;"
-    " FOR t IN EXECUTE format('SELECT * FROM %%I.sequence_of', kept) LOOP"
-    " PERFORM setval(format('%%I.%%I', own, t.name)::regclass, COALESCE(t.value, 1),"
-    " t.value IS NOT NULL); END LOOP; END $$";
+    " work := work || format('INSERT INTO %%I.%%I OVERRIDING SYSTEM VALUE SELECT * FROM %%I.%%I; ',"
+    " own, t.name, kept, t.name); END LOOP;"
+    " FOR t IN SELECT sequencename AS name, last_value AS value FROM pg_sequences WHERE schemaname "
+    "= own LOOP"
+    " work := work || format('PERFORM setval(''%%I.%%I'', %%s, %%L); ', own, t.name,"
+    " COALESCE(t.value, 1), t.value IS NOT NULL); END LOOP;"
+    " EXECUTE format('CREATE FUNCTION %%I.put_back() RETURNS void LANGUAGE plpgsql AS %%L', kept,"
+    " 'BEGIN ' || work || 'END'); END $$";
 
 static bool drop(void) {
     return command("DROP SCHEMA IF EXISTS %s CASCADE", schema) &&
            command("DROP SCHEMA IF EXISTS %s CASCADE", kept);
 }
 
-static void drop_at_exit(void) {
-    if (getpid() == maker)
-        drop();
-}
-
 static bool make_schema(void) {
+    char looks[40];
     char *url = url_of_schema();
-    bool made = command("CREATE SCHEMA %s", schema) && make(url) && command(KEEP, schema, kept);
+    bool made = drop() && command("CREATE SCHEMA %s", schema) && make(url) &&
+                command(KEEP, schema, kept) && ask(looks, sizeof looks, LOOKS, schema, schema) &&
+                command("CREATE TABLE %s.looks AS SELECT '%s' AS looks", kept, looks);
     free(url);
     return made;
 }
 
-char *made_database_postgres(void) {
-    if (schema[0] == '\0') {
-        maker = getpid();
-        snprintf(schema, sizeof schema, "test_%d_%lld", (int)maker, (long long)time(NULL));
+/* A case that added a column or took an index away leaves a schema that is made anew. */
+static bool put_back(void) {
+    char looks[40], first[40], found[2];
+    if (!ask(found, sizeof found,
+             "SELECT 1 FROM pg_tables WHERE schemaname = '%s' AND tablename = 'looks'", kept))
+        return false;
+    bool same = found[0] != '\0' && ask(looks, sizeof looks, LOOKS, schema, schema) &&
+                ask(first, sizeof first, "SELECT looks FROM %s.looks", kept) &&
+                strcmp(looks, first) == 0;
+    return same ? command("SELECT %s.put_back()", kept) : make_schema();
+}
+
+/* The lock goes when the program ends, however it does. */
+static bool take_schema(void) {
+    keeper = PQconnectdb(getenv("EINKLANG_TEST_POSTGRES"));
+    if (!command("SET client_min_messages = error") ||
+        !command("SET session_replication_role = replica"))
+        return false;
+    for (int number = 1; number <= SCHEMAS_MAX; number++) {
+        char taken[2];
+        if (!ask(taken, sizeof taken, "SELECT pg_try_advisory_lock(%d, %d)", LOCK_CLASS, number))
+            return false;
+        if (taken[0] != 't')
+            continue;
+        snprintf(schema, sizeof schema, "test_%d", number);
         snprintf(kept, sizeof kept, "%s_kept", schema);
-        atexit(drop_at_exit);
-        return make_schema() ? url_of_schema() : NULL;
+        return true;
     }
-    if (!command(PUT_BACK, schema, kept) && !(drop() && make_schema()))
+    return false;
+}
+
+char *made_database_postgres(void) {
+    if (schema[0] == '\0' && !take_schema())
         return NULL;
-    return url_of_schema();
+    return put_back() ? url_of_schema() : NULL;
 }

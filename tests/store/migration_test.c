@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/io.h"
+#include "full_run.h"
 #include "store/db_engine.h"
 #include "store/migrations.h"
 #include "store_test.h"
@@ -151,10 +152,11 @@ static void roles_from_before_are_confirmed(void **state) {
     db_close(db);
 }
 
+/* Each migration runs in the first round; from every earlier schema on only in the full run. */
 static void migrating_works_on_postgres(void **state) {
     StoreTest *test = store_test(state);
     Str newest = schema_of(test, test->db);
-    for (size_t from = 0; from < MIGRATION_COUNT; from++) {
+    for (size_t from = 0; from < MIGRATION_COUNT; from += full_run() ? 1 : 6) {
         run(test->db, "DO $$ DECLARE own text = current_schema(); BEGIN EXECUTE format('DROP SCHEMA"
                       " %1$I CASCADE', own); EXECUTE format('CREATE SCHEMA %I', own); END $$");
         Conn *conn = store_test_conn(test, CONN_WRITE);

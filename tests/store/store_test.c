@@ -91,6 +91,10 @@ StoreTest *store_test(void **state) {
     return *state;
 }
 
+bool store_test_on_postgres(const StoreTest *test) {
+    return strncmp(test->location, "postgresql:", strlen("postgresql:")) == 0;
+}
+
 Writer *store_test_writer(StoreTest *test) {
     if (test->opt_writer == NULL)
         assert_ok(writer_open(test->db, &test->opt_writer));

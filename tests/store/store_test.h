@@ -44,6 +44,8 @@ const char *store_test_path(StoreTest *test, const char *name);
 /* A connection that the test closes. */
 Conn *store_test_conn(StoreTest *test, ConnMode mode);
 
+bool store_test_on_postgres(const StoreTest *test);
+
 /* One integer from a statement without parameters. */
 int64_t store_test_i64(Conn *conn, const Sql *sql);
 /* Runs a statement without parameters. */
