@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What every test with a browser does: open pages, notice what goes wrong on any of them.
 import assert from "node:assert/strict";
-import { axeFindings, bringAxe, tooWide } from "../tools/browser.mjs";
+import { axeFindings, bringAxe, openBrowser, tooWide } from "../tools/browser.mjs";
+import { startServer } from "./server.mjs";
+import { Visitor } from "./visitor.mjs";
 
 const PATIENCE_MS = 20_000;
 
@@ -31,6 +33,18 @@ export const openPage = async (browser, options = {}) => {
     assert.deepEqual(failures, []);
   };
   return { page, context, close };
+};
+
+/** A browser, a server of the example, and its project lead without a browser: { browser, server, lead, close }. */
+export const openExample = async () => {
+  const [browser, server] = await Promise.all([openBrowser(), startServer({ args: ["--example"] })]);
+  const lead = new Visitor(server.base);
+  await lead.enterExample(server.example, "Petra Projekt");
+  const close = async () => {
+    await browser.close();
+    await server.stop();
+  };
+  return { browser, server, lead, close };
 };
 
 /** Opens the link of the example as the person with this name. */

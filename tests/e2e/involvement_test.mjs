@@ -4,25 +4,18 @@
 // the plan over time is brought to today.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { openBrowser } from "../tools/browser.mjs";
-import { assertNarrow, assertSound, openPage } from "./browse.mjs";
-import { startServer } from "./server.mjs";
-import { Visitor } from "./visitor.mjs";
+import { assertNarrow, assertSound, openExample, openPage } from "./browse.mjs";
 
 const PLAN = "/vorhaben/antragsassistenz/beteiligung";
 const PHONE = { width: 360, height: 740 };
 const NEED = "Gebärdensprache";
 
-let browser, server, lead;
+let example, browser, server, lead;
 before(async () => {
-  [browser, server] = await Promise.all([openBrowser(), startServer({ args: ["--example"] })]);
-  lead = new Visitor(server.base);
-  await lead.enterExample(server.example, "Petra Projekt");
+  example = await openExample();
+  ({ browser, server, lead } = example);
 });
-after(async () => {
-  await browser.close();
-  await server.stop();
-});
+after(() => example.close());
 
 /* The browser goes on as who has entered the example. */
 const openAsLead = async (options) => {

@@ -4,27 +4,20 @@
 // the answer stands under the address that the citizen kept.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { openBrowser } from "../tools/browser.mjs";
-import { openPage } from "./browse.mjs";
+import { openExample, openPage } from "./browse.mjs";
 import { openWindow } from "./forms.mjs";
-import { startServer } from "./server.mjs";
-import { Visitor } from "./visitor.mjs";
 
 const INITIATIVE = "/vorhaben/antragsassistenz";
 
 /* Without scripts in the page nothing says that it stands still. */
 const FORCE = { force: true };
 
-let browser, server, lead;
+let example, browser, server, lead;
 before(async () => {
-  [browser, server] = await Promise.all([openBrowser(), startServer({ args: ["--example"] })]);
-  lead = new Visitor(server.base);
-  await lead.enterExample(server.example, "Petra Projekt");
+  example = await openExample();
+  ({ browser, server, lead } = example);
 });
-after(async () => {
-  await browser.close();
-  await server.stop();
-});
+after(() => example.close());
 
 test("a say on the plan is answered where its sender looks", async () => {
   await openWindow(lead);

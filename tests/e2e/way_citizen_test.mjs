@@ -5,11 +5,8 @@
 // and what is not.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { openBrowser } from "../tools/browser.mjs";
-import { assertNarrow, openPage } from "./browse.mjs";
+import { assertNarrow, openExample, openPage } from "./browse.mjs";
 import { WAYS } from "./hands.mjs";
-import { startServer } from "./server.mjs";
-import { Visitor } from "./visitor.mjs";
 import { storedDay } from "./way.mjs";
 
 const INITIATIVE = "/vorhaben/antragsassistenz";
@@ -47,16 +44,12 @@ const LANGUAGES = {
   },
 };
 
-let browser, server, lead;
+let example, browser, server, lead;
 before(async () => {
-  [browser, server] = await Promise.all([openBrowser(), startServer({ args: ["--example"] })]);
-  lead = new Visitor(server.base);
-  await lead.enterExample(server.example, "Petra Projekt");
+  example = await openExample();
+  ({ browser, server, lead } = example);
 });
-after(async () => {
-  await browser.close();
-  await server.stop();
-});
+after(() => example.close());
 
 const stored = async (text) => {
   const { body } = await lead.get(`${INITIATIVE}/export.json`);
