@@ -48,8 +48,11 @@ static Err prepare_example(Cli *cli, bool *ret_example) {
     TRY(conn_borrow(cli->app->db, &conn));
     TRY(example_present(&cli->ctx, conn, ret_example));
     int64_t accounts;
+    Authorities authorities;
     TRY(account_count(conn, &accounts));
-    if (*ret_example || !cli_flag(cli, "example") || accounts > 0)
+    TRY(installation_authorities(cli->app, &cli->ctx, conn, &authorities));
+    bool in_use = accounts > 0 || authorities.count > 0;
+    if (*ret_example || !cli_flag(cli, "example") || in_use)
         return ERR_NONE;
     *ret_example = true;
     return example_load(cli->app, &cli->ctx);

@@ -43,7 +43,7 @@ static Err free_key(Tx *tx, const AuthorityForm *form, Str *ret) {
     if (err != ERR_NONE)
         return err;
     finding_add(&tx->ctx->findings, tx->ctx->arena, STR("key"),
-                str_empty(key) ? FINDING_REQUIRED : FINDING_TAKEN, 0);
+                str_empty(key) ? FINDING_KEY_NEEDED : FINDING_TAKEN, 0);
     return ERR_INVALID;
 }
 

@@ -65,6 +65,11 @@ static bool names_option(const Command *command, Str field) {
     return false;
 }
 
+/* A place in JSON, or all of it. */
+static bool in_file(const Finding *finding) {
+    return str_empty(finding->field) || finding->field.ptr[0] == '/';
+}
+
 int cli_fail(const Cli *cli, Err err, const char *what) {
     if (fail_damaged(cli, err))
         return EXIT_FAILED;
@@ -78,7 +83,8 @@ int cli_fail(const Cli *cli, Err err, const char *what) {
         out_str(&out, finding->field);
         if (finding->field.len > 0)
             out_c(&out, ": ");
-        message_text(&out, LANGUAGE_EN, finding_message(finding));
+        message_text(&out, LANGUAGE_EN,
+                     in_file(finding) ? finding_message_json(finding) : finding_message(finding));
         out_char(&out, '\n');
     }
     Str text = out_view(&out);

@@ -122,10 +122,11 @@
     X(WRONG_PASSWORD_NOW, "wrong_password_now") /* not the present one of who is signed in */     \
     X(NOT_EQUAL, "not_equal")                   /* repetition differs */                          \
     X(KEY_LETTERS, "key_letters")               /* not only what an address may have */           \
-    X(PASSWORD_COMMON, "password_common")       /* hardly more than a word everybody takes */     \
-    X(PASSWORD_REGULAR, "password_regular")     /* hardly more than a row or a repetition */      \
-    X(PASSWORD_NAMES, "password_names")         /* hardly more than names that are known */       \
-    X(OUTDATED, "outdated")                     /* made by a newer version */                     \
+    X(KEY_NEEDED, "key_needed")             /* the name has nothing that an address may have */   \
+    X(PASSWORD_COMMON, "password_common")   /* hardly more than a word everybody takes */         \
+    X(PASSWORD_REGULAR, "password_regular") /* hardly more than a row or a repetition */          \
+    X(PASSWORD_NAMES, "password_names")     /* hardly more than names that are known */           \
+    X(OUTDATED, "outdated")                 /* made by a newer version */                         \
     X(TEMPLATE_MISSING,                                                                           \
       "template_missing")                 /* subject: its version; only who manages may add it */ \
     X(TEMPLATE_OTHER, "template_other")   /* subject: a version that is something else here */    \

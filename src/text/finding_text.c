@@ -64,12 +64,20 @@ Message finding_message_at(const Field *opt_field, const Finding *finding) {
 }
 
 Message finding_message_json(const Finding *finding) {
-    if (finding->kind == FINDING_REQUIRED)
-        return msg(finding_json_required);
-    if (finding->kind == FINDING_NO_SUCH_RECORD)
-        return msg(finding_json_no_such_record);
-    if (finding->kind == FINDING_NOT_A_DATE)
-        return msg(finding_json_date);
-    return finding->kind == FINDING_NOT_A_NUMBER ? msg(finding_json_number)
-                                                 : finding_message(finding);
+    static const struct {
+        FindingKind kind;
+        MsgId id;
+    } WORDS[] = {
+        { FINDING_REQUIRED, MSG_FINDING_JSON_REQUIRED },
+        { FINDING_NO_SUCH_RECORD, MSG_FINDING_JSON_NO_SUCH_RECORD },
+        { FINDING_NOT_A_DATE, MSG_FINDING_JSON_DATE },
+        { FINDING_NOT_A_NUMBER, MSG_FINDING_JSON_NUMBER },
+        { FINDING_NOT_TEXT, MSG_FINDING_JSON_NOT_TEXT },
+        { FINDING_REPEATED, MSG_FINDING_JSON_REPEATED },
+        { FINDING_TAKEN, MSG_FINDING_JSON_TAKEN },
+    };
+    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
+        if (WORDS[i].kind == finding->kind)
+            return message_of(WORDS[i].id);
+    return finding_message(finding);
 }
