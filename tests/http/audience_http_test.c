@@ -129,11 +129,11 @@ static void a_changed_contact_is_said_to_who_may_not_read_it(void **state) {
     Browser council = browser_as(
         room.test, app_test_person(app, &app->authority, NULL, "representative", "Rita"));
     browser_get(&council, page);
-    assert_sees(&council, "Kontaktdaten gehören dazu. Sie sehen nur Projektleitung und Team.");
+    assert_sees(&council, "Auch Kontaktdaten wurden geändert. Sichtbar sind sie nur");
     never_outside(&council);
     browser_get(&room.lead, page);
     assert_sees(&room.lead, "geheim@beispiel.example");
-    assert_false(browser_sees(&room.lead, "Kontaktdaten gehören dazu"));
+    assert_false(browser_sees(&room.lead, "Auch Kontaktdaten"));
     site_test_done(room.test);
 }
 

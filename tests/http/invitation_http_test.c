@@ -255,8 +255,9 @@ static void each_invitation_is_mailed(void **state) {
         out_format(&out, "name=Frau+P.&email=%s&role=%s", PEOPLE[i / 3], ROLES[i % 3]);
         browser_get(&two.admin, INVITE);
         browser_post(&two.admin, INVITE, str_c(two.admin.arena, out_view(&out)));
-        assert_sees(&two.admin, i % 3 == 0 ? "Die E-Mail mit dem Link wird gesendet"
-                                           : "Diese Person war schon eingeladen und hat jetzt auch");
+        assert_sees(&two.admin, i % 3 == 0
+                                    ? "Die E-Mail mit dem Link wird gesendet"
+                                    : "Diese Person war schon eingeladen und hat jetzt auch");
         assert_int_equal(app_test_count(app, &WAITING), 1);
         Conn *conn = store_test_conn(app->store, CONN_WRITE);
         assert_ok(store_test_run(conn, &GONE_OUT));
