@@ -314,15 +314,59 @@ static void look_at_involvements(Looking *l) {
     look_at_contributions(l, &involvements, &contributions);
 }
 
+/* It asks somebody besides the management, which decides: that it heard itself is no hearing. */
+static bool asks_others(const Whole *whole, const Involvement *involvement) {
+    StakeholderList all = whole_stakeholders(whole);
+    bool management = false;
+    if (!asks(involvement))
+        return false;
+    for (size_t i = 0; i < all.count; i++) {
+        if (!record_ids_have(&involvement->stakeholders, all.items[i].record.id))
+            continue;
+        if (!str_eq(all.items[i].perspectives, STR("management")))
+            return true;
+        management = true;
+    }
+    return !management;
+}
+
 /* Whether somebody who was asked was heard by this day, and after the other (none: at any time). */
-static bool heard_between(const InvolvementList *involvements, Date after, Date until) {
-    for (size_t i = 0; i < involvements->count; i++) {
-        Date heard = involvements->items[i].heard_on;
-        if (asks(&involvements->items[i]) && !date_none(heard) && date_compare(heard, after) > 0 &&
-            date_compare(heard, until) <= 0)
+static bool heard_between(const Whole *whole, Date after, Date until) {
+    InvolvementList involvements = whole_involvements(whole);
+    for (size_t i = 0; i < involvements.count; i++) {
+        Date heard = involvements.items[i].heard_on;
+        if (asks_others(whole, &involvements.items[i]) && !date_none(heard) &&
+            date_compare(heard, after) > 0 && date_compare(heard, until) <= 0)
             return true;
     }
     return false;
+}
+
+/* Whether somebody is heard, or is to be, by this day. */
+static bool hearing_planned(const Whole *whole, Date until) {
+    InvolvementList involvements = whole_involvements(whole);
+    for (size_t i = 0; i < involvements.count; i++) {
+        const Involvement *involvement = &involvements.items[i];
+        Date day =
+            date_none(involvement->heard_on) ? involvement->planned_on : involvement->heard_on;
+        if (asks_others(whole, involvement) && !date_none(day) && date_compare(day, until) <= 0)
+            return true;
+    }
+    return false;
+}
+
+/* The plan says when the management decides: somebody is to be heard before. */
+static void look_at_planned_decisions(Looking *l) {
+    InvolvementList involvements = whole_involvements(l->whole);
+    for (size_t i = 0; i < involvements.count; i++) {
+        const Involvement *involvement = &involvements.items[i];
+        bool decides = str_eq(involvement->level, LEVELS.keys[LEVEL_DECIDE]) && asks(involvement) &&
+                       !asks_others(l->whole, involvement);
+        if (decides && !date_none(involvement->planned_on) &&
+            !hearing_planned(l->whole, involvement->planned_on))
+            add_involvement(l, GAP_NOTHING_BEFORE_DECIDING, involvement)->date =
+                involvement->planned_on;
+    }
 }
 
 /* It says which contributions it answers, and one of them was there by then. */
@@ -349,16 +393,15 @@ static Date decided_before(const DecisionList *decisions, Date day) {
  * what it goes back to. */
 static void look_at_decisions(Looking *l) {
     DecisionList decisions = whole_decisions(l->whole);
-    InvolvementList involvements = whole_involvements(l->whole);
     ContributionList contributions = whole_contributions(l->whole);
     for (size_t i = 0; i < decisions.count; i++) {
         const Decision *decision = &decisions.items[i];
         Date day = decision->decided_on;
         if (date_none(day))
             continue;
-        GapKind kind = heard_between(&involvements, (Date){ 0 }, day) ? GAP_NOTHING_SINCE_DECISION
-                                                                      : GAP_NOTHING_BEFORE_DECISION;
-        if (!heard_between(&involvements, decided_before(&decisions, day), day) &&
+        GapKind kind = heard_between(l->whole, (Date){ 0 }, day) ? GAP_NOTHING_SINCE_DECISION
+                                                                 : GAP_NOTHING_BEFORE_DECISION;
+        if (!heard_between(l->whole, decided_before(&decisions, day), day) &&
             !answers_what_was_said(decision, &contributions))
             add_record(l, kind, decision->record.id, decision->question)->date = day;
     }
@@ -398,6 +441,7 @@ GapList gaps_of(Arena *arena, const Pack *pack, Date today, const Whole *whole,
     look_at_stakeholders(&l);
     look_at_perspectives(&l);
     look_at_involvements(&l);
+    look_at_planned_decisions(&l);
     look_at_decisions(&l);
     look_at_tasks(&l);
     look_at_values(&l);
@@ -415,6 +459,7 @@ static bool of_plan(GapKind kind) {
         [GAP_CONTRIBUTIONS_UNANSWERED] = true, [GAP_SENT_UNANSWERED] = true,
         [GAP_NOTHING_BEFORE_DECISION] = true,  [GAP_ANSWER_UNSEEN] = true,
         [GAP_ANSWER_UNRELEASED] = true,        [GAP_NOTHING_SINCE_DECISION] = true,
+        [GAP_NOTHING_BEFORE_DECIDING] = true,
     };
     return OF_PLAN[kind];
 }

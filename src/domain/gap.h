@@ -42,6 +42,8 @@
     X(CONTRIBUTION_UNANSWERED, "contribution_unanswered", CONTRIBUTION)                            \
     X(CONTRIBUTIONS_UNANSWERED, "contributions_unanswered", INVOLVEMENT) /* several of it */       \
     X(SENT_UNANSWERED, "sent_unanswered", CONTRIBUTION) /* all that came from the public */        \
+    X(NOTHING_BEFORE_DECIDING, "nothing_before_deciding",                                          \
+      INVOLVEMENT) /* planned, by the management */                                                \
     X(NOTHING_BEFORE_DECISION, "nothing_before_decision", DECISION) /* nobody was heard by then */ \
     X(NOTHING_SINCE_DECISION, "nothing_since_decision",                                            \
       DECISION) /* nor after the one before it, and it answers no contribution */                  \

@@ -152,6 +152,10 @@ int64_t field_maximum(const Field *field);
 static inline bool field_exchanged(const Field *field) {
     return !field->local || !field->internal;
 }
+/* Words that the program makes for itself: no line on a page, no column of a table. */
+static inline bool field_wordless(const Field *field) {
+    return field->internal && field->local && field->type == FIELD_TEXT;
+}
 /* The text of the title field ("" when the schema has none). */
 Str schema_title(const Schema *schema, const void *record);
 

@@ -240,7 +240,7 @@ Err record_display(Request *rq, const Schema *schema, const void *record, const 
     size_t count = 0;
     for (size_t i = 0; i < schema->count; i++) {
         const Field *field = &schema->fields[i];
-        if (field_empty(field, record) || field->type == FIELD_SECRET)
+        if (field_empty(field, record) || field->type == FIELD_SECRET || field_wordless(field))
             continue;
         if (field == schema_heading(schema))
             continue;

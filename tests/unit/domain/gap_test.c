@@ -424,6 +424,27 @@ static void decisions_come_after_hearing(void **state) {
     assert_true(date_eq(gaps.items[1].date, DAY(1)));
 }
 
+/* That the management, which decides, was heard by itself is no hearing; a plan hears others before it decides. */
+static void who_decides_is_not_who_is_heard(void **state) {
+    static const char *const WORD = "nothing_before_deciding";
+    Built b = complete(*state);
+    with_stakeholder(&b, "management", "self");
+    with_decision(&b, "Wie?", DAY(3));
+    b.involvements.items[0].stakeholders.items[0] = b.stakeholders.items[1].record.id;
+    assert_non_null(strstr(gaps_text(&b), "nothing_before_decision"));
+    b.stakeholders.items[1].perspectives = STR("it management"); /* and somebody else */
+    assert_null(strstr(gaps_text(&b), "nothing_before_decision"));
+    b = complete(*state);
+    with_stakeholder(&b, "management", "self");
+    with_involvement(&b, "2", "decide", DAY(18), (Date){ 0 }, (Date){ 0 });
+    assert_null(strstr(gaps_text(&b), WORD)); /* others were heard on day 2 */
+    b.involvements.items[0].heard_on = (Date){ 0 };
+    b.involvements.items[0].planned_on = DAY(19);
+    assert_non_null(strstr(plan_text(&b), WORD));
+    b.involvements.items[0].planned_on = DAY(18); /* of one day: who plans it knows */
+    assert_null(strstr(plan_text(&b), WORD));
+}
+
 /* Who was heard before the first decision was not heard for all that come after it. */
 static void each_decision_comes_after_a_hearing_of_its_own(void **state) {
     Built b = complete(*state); /* heard on day 2 */
@@ -552,6 +573,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_formal_participation_needs_a_deadline, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_was_cancelled_asked_nobody, set_up, tear_down),
         cmocka_unit_test_setup_teardown(decisions_come_after_hearing, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(who_decides_is_not_who_is_heard, set_up, tear_down),
         cmocka_unit_test_setup_teardown(each_decision_comes_after_a_hearing_of_its_own, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(a_decision_may_name_what_it_goes_back_to, set_up,
