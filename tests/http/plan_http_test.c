@@ -320,6 +320,11 @@ static void an_answer_is_read_under_its_address_only(void **state) {
     gone(&anybody, address); /* no longer shared */
     browser_get(&room.lead, page);
     assert_false(browser_sees(&room.lead, ANSWER_LINK_PATH));
+    /* What the next address is made of is nobody's reading. */
+    assert_false(browser_sees(&room.lead, "Woraus die Adresse"));
+    browser_get(&room.lead, LIST "/ausgaben/beteiligung.csv");
+    assert_status(&room.lead, 200);
+    assert_false(browser_sees(&room.lead, "Woraus die Adresse"));
     site_test_done(room.test);
 }
 
