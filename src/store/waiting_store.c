@@ -20,24 +20,25 @@ static const Sql TASKS =
         " AND t.state <> 'waived' AND i.archived = 0"
         " ORDER BY COALESCE(t.due, '9999-12-31'), t.id LIMIT $3");
 
-/* Of many only those that are shown are looked at more closely. Column 9 orders those without a day behind those with
- * one. */
-#define CHOSEN(day, condition)                                                           \
-    "SELECT c.initiative_id, c.key, c.name, 'involvement', v.id, v.occasion, '', v." day \
-    ", c.day," BRIEF " FROM (SELECT v.id, v.initiative_id, i.key, i.name,"               \
-    " COALESCE(v." day ", '9999-12-31') AS day"                                          \
-    " FROM involvement v JOIN initiative i ON i.authority_id = v.authority_id"           \
-    " AND i.id = v.initiative_id"                                                        \
-    " WHERE v.authority_id = $1 AND ($2 = 0 OR v.initiative_id = $2) AND i.archived = 0" \
-    " AND v.cancelled_on IS NULL AND " condition " ORDER BY day, v.id LIMIT $3) c"       \
-    " JOIN involvement v ON v.authority_id = $1 AND v.id = c.id ORDER BY 9, 5"
+/* Column 9 orders those without a day behind those with one. */
+static const Sql ANSWERS_WAITING =
+    SQL("SELECT v.initiative_id, i.key, i.name, 'involvement', v.id, v.occasion, '', v.answer_due,"
+        " COALESCE(v.answer_due, '9999-12-31')," BRIEF
+        " FROM involvement v JOIN initiative i ON i.authority_id = v.authority_id"
+        " AND i.id = v.initiative_id"
+        " WHERE v.authority_id = $1 AND ($2 = 0 OR v.initiative_id = $2)"
+        " AND v.heard_on IS NOT NULL AND v.cancelled_on IS NULL"
+        " AND (v.answered_on IS NULL OR v.answer = '') AND i.archived = 0"
+        " ORDER BY 9, 5 LIMIT $3");
 
-static const Sql ANSWERS_WAITING = SQL(
-    CHOSEN("answer_due", "v.heard_on IS NOT NULL AND (v.answered_on IS NULL OR v.answer = '')"));
-
-static const Sql DEADLINES_PASSED =
-    SQL(CHOSEN("deadline", "v.formal = 1 AND v.deadline < $4 AND v.level <> 'inform'"
-                           " AND v.heard_on IS NULL"));
+static const Sql DEADLINES_PASSED = SQL(
+    "SELECT v.initiative_id, i.key, i.name, 'involvement', v.id, v.occasion, '', v.deadline,"
+    " v.deadline," BRIEF " FROM involvement v JOIN initiative i ON i.authority_id = v.authority_id"
+    " AND i.id = v.initiative_id"
+    " WHERE v.authority_id = $1 AND ($2 = 0 OR v.initiative_id = $2)"
+    " AND v.formal = 1 AND v.deadline < $4 AND v.level <> 'inform'"
+    " AND v.heard_on IS NULL AND v.cancelled_on IS NULL AND i.archived = 0"
+    " ORDER BY 9, 5 LIMIT $3");
 
 static const Sql DISCUSSED =
     SQL("SELECT c.initiative_id, i.key, i.name, '', c.initiative_id, '', '', NULL, MAX(c.id)"
@@ -70,7 +71,7 @@ static const Sql CONTRIBUTIONS_WAITING =
 
 static const Sql PLANS =
     SQL("SELECT v.initiative_id, i.key, i.name, v.id, v.occasion, v.level, v.planned_on, v.formal,"
-        " v.submitted_on, v.deadline, s.name, s.perspectives"
+        " v.submitted_on, v.deadline, s.name, s.perspectives," BRIEF
         " FROM involvement v JOIN initiative i ON i.authority_id = v.authority_id"
         " AND i.id = v.initiative_id"
         " JOIN record_reference r ON r.authority_id = v.authority_id"
@@ -82,9 +83,6 @@ static const Sql PLANS =
         " AND v.heard_on IS NULL AND v.cancelled_on IS NULL AND (v.planned_on IS NOT NULL"
         " OR v.submitted_on IS NOT NULL OR v.deadline IS NOT NULL)"
         " ORDER BY COALESCE(v.deadline, v.planned_on, '9999-12-31'), v.id, r.position");
-
-static const Sql BRIEF_OF =
-    SQL("SELECT" BRIEF " FROM involvement v WHERE v.authority_id = $1 AND v.id = $2");
 
 static const Sql STAKEHOLDERS =
     SQL("SELECT name, perspectives FROM stakeholder WHERE authority_id = $1 AND initiative_id = $2"
@@ -221,18 +219,8 @@ static WaitingPlan plan_kept(const Query *query, Arena *arena) {
     plan.line.noun = INVOLVEMENT_SCHEMA.name;
     plan.line.title = col_str(query, 4, arena);
     plan.line.state = STR("");
+    plan.line.brief = brief_of(query, 12, arena);
     return plan;
-}
-
-/* What is not wanted is not asked for its brief. */
-static Err plan_brief(Ctx *ctx, Conn *conn, WaitingPlan *plan) {
-    CLEANUP(query_closep) Query *query = NULL;
-    TRY(query_open(conn, &BRIEF_OF, &query));
-    bind(query, 1, ctx->scope.authority);
-    bind(query, 2, plan->line.record);
-    TRY(query_one(query));
-    plan->line.brief = brief_of(query, 0, ctx->arena);
-    return ERR_NONE;
 }
 
 Err waiting_plans(Ctx *ctx, Conn *conn, InitiativeId initiative, WaitingWanted wanted, void *self,
@@ -253,10 +241,6 @@ Err waiting_plans(Ctx *ctx, Conn *conn, InitiativeId initiative, WaitingWanted w
         if (wanted(self, &plan))
             *list_push(ctx->arena, &list) = plan_kept(query, ctx->arena);
     }
-    query_close(query);
-    query = NULL;
-    for (size_t i = 0; i < list.count; i++)
-        TRY(plan_brief(ctx, conn, &list.items[i]));
     *ret = list;
     return ERR_NONE;
 }
