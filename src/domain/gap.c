@@ -335,8 +335,8 @@ static bool heard_between(const Whole *whole, Date after, Date until) {
     InvolvementList involvements = whole_involvements(whole);
     for (size_t i = 0; i < involvements.count; i++) {
         Date heard = involvements.items[i].heard_on;
-        if (asks_others(whole, &involvements.items[i]) && !date_none(heard) &&
-            date_compare(heard, after) > 0 && date_compare(heard, until) <= 0)
+        if (!date_none(heard) && date_compare(heard, after) > 0 &&
+            date_compare(heard, until) <= 0 && asks_others(whole, &involvements.items[i]))
             return true;
     }
     return false;
@@ -349,7 +349,7 @@ static bool hearing_planned(const Whole *whole, Date until) {
         const Involvement *involvement = &involvements.items[i];
         Date day =
             date_none(involvement->heard_on) ? involvement->planned_on : involvement->heard_on;
-        if (asks_others(whole, involvement) && !date_none(day) && date_compare(day, until) <= 0)
+        if (!date_none(day) && date_compare(day, until) <= 0 && asks_others(whole, involvement))
             return true;
     }
     return false;

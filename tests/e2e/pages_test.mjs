@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Every page of the routes table, as somebody who may see it: valid HTML, accessible, nothing scrolls
 // sideways. EINKLANG_TEST_FULL=1 asks in every language, width and colour scheme; else axe and the validator look at each page
-// in one of two views, by turns, because that takes longer than all the rest. Every expected page (tests/golden) they see in both.
+// in one of two views, by turns, because that takes longer than all the rest. axe sees each expected page (tests/golden) in both.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { openBrowser } from "../tools/browser.mjs";
