@@ -112,7 +112,9 @@ static enum MHD_Result refuse_body(Exchange *x, int status) {
     refusal_fill(x, &response, status);
     MHD_suspend_connection(x->connection);
     answer_unread(x, &response);
+    HttpLoop *loop = x->loop;
     exchange_resume(x);
+    loop_wake(loop);
     return MHD_YES;
 }
 
@@ -452,7 +454,7 @@ void exchange_connection(void *self, struct MHD_Connection *connection, void **s
     HttpLoop *loop = self;
     if (code == MHD_CONNECTION_NOTIFY_CLOSED) {
         Exchange *x = *socket_context;
-        loop_closed(loop);
+        loop->closed = true;
         if (x == NULL)
             return;
         if (x->begun)
@@ -465,7 +467,7 @@ void exchange_connection(void *self, struct MHD_Connection *connection, void **s
     Exchange *x = calloc(1, sizeof *x);
     if (x == NULL)
         abort();
-    x->server = loop_server(loop);
+    x->server = loop->server;
     x->loop = loop;
     x->connection = connection;
     x->fd = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd;

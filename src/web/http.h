@@ -3,10 +3,11 @@
 #pragma once
 /* http.h -- the seam over the HTTP library: requests in, responses out, nothing about the product.
  *
- * The library's threads only parse and send. A complete request is suspended and put into a queue;
- * one of up to workers_max worker threads (started as needed) calls `handler`; then the connection
- * goes on. A slow handler therefore never holds up another person's page. What needs no work at all
- * (assets, cached pages) may be answered by `instant` on the library's own thread.
+ * Worker threads run the library and answer what it has read: a complete request is suspended and put into a queue,
+ * `handler` is called, mostly on the thread that read it, and the connection goes on. A handler that waits
+ * (http_wait_begin) or computes for long is left behind: another worker, up to workers_max in handlers, goes on reading
+ * and answering. A slow handler therefore never holds up another person's page for more than some milliseconds. What needs
+ * no work at all (assets) may be answered by `instant` while the library runs.
  *
  * The seam answers by itself: a malformed path or framing (400), a body over body_limit (413,
  * before it is read), too many large bodies at once (503), a full queue or too many connections
@@ -128,7 +129,7 @@ typedef struct HttpOptions {
     const char *host; /* numeric address; NULL: 127.0.0.1 */
     uint16_t port;    /* 0: any free one, see http_server_port */
     int listen_fd; /* > 0: a listening socket instead (http_listen, socket activation); the server closes it */
-    unsigned threads; /* of the library; each of the following: 0 = default */
+    unsigned threads; /* that run the library at once; each of the following: 0 = default */
     unsigned workers_max;
     unsigned queue_max;
     unsigned connections_max;
@@ -147,7 +148,7 @@ typedef struct HttpOptions {
     bool (*admit)(void *self, const HttpRequest *request, HttpResponse *response);
     size_t
         bodies_max; /* bytes of all such bodies; what would go beyond gets 503. 0: HTTP_BODIES_MAX */
-    /* Optional: true = answered. Must not block and cannot use an arena. */
+    /* Optional: true = answered. Must not block (nobody takes the library over meanwhile) and cannot use an arena. */
     bool (*instant)(void *self, const HttpRequest *request, HttpResponse *response);
     /* Optional: writes the body of a refusal, whose status is set. The path may be "" (malformed).
      * As instant: must not block. Without it the body is the number of the status. */

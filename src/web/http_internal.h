@@ -5,13 +5,13 @@
  *
  * http.c           one request: the library's callbacks, refusals
  * http_server.c    opening, closing, counts
- * http_loop.c      the threads that run the library
- * http_workers.c   the queue of complete requests and the threads that answer them
+ * http_loop.c      the library: what arrives and what is sent
+ * http_workers.c   the queue of complete requests and the threads, which run the library and answer
  * http_reaper.c    the list of connections, their deadlines, lingering closes
  * http_response.c  from HttpResponse to the library's response or to bytes
  *
- * Who may touch an Exchange: the library's thread of that connection, except between suspending and
- * resuming it, when it belongs to one worker. `fd` and the list are guarded by `connections_lock`.
+ * Who may touch an Exchange: the thread that leads its loop, except between suspending and resuming it,
+ * when it belongs to one worker (which may be the same thread). `fd` and the list are guarded by `connections_lock`.
  */
 #include <microhttpd.h>
 #include <pthread.h>
@@ -41,7 +41,29 @@ typedef enum Step {
     STEP_CLOSE      /* close without an answer */
 } Step;
 
-typedef struct HttpLoop HttpLoop;
+/* One daemon of the library, with its share of the connections. */
+typedef struct HttpLoop {
+    HttpServer *server;
+    struct MHD_Daemon *daemon;
+    int epoll, event;
+    bool closed; /* a connection, in the last round; its leader's */
+    _Atomic bool quiesce, quiet, stop;
+    /* Guarded by queue_lock: */
+    struct Worker *leader;    /* runs the library; NULL: nobody does just now */
+    int64_t answering_ms;     /* since when its leader is in a handler; 0: it is not */
+    uint64_t answers;         /* of its leaders */
+    uint64_t watched;         /* of those the one that the reaper looked at last, see loops_watch */
+    int64_t watched_computed; /* what its leader had computed then */
+} HttpLoop;
+
+/* A thread that answers. */
+typedef struct Worker {
+    HttpServer *server;
+    HttpLoop *leads; /* NULL: none. Guarded by queue_lock: another thread may take it over */
+    clockid_t clock; /* what it has computed */
+    Arena *arena;
+    Out out;
+} Worker;
 
 /* One connection and the request on it. */
 typedef struct Exchange {
@@ -70,6 +92,7 @@ typedef struct Exchange {
     size_t body_reserved; /* of the server's bodies_max */
     int64_t body_length;  /* as announced; -1 = not known */
     int64_t queued_ms;
+    Worker *worker; /* who answers it; NULL: nobody does just now */
     struct MHD_Response *answer;
     unsigned answer_status;
 } Exchange;
@@ -98,10 +121,12 @@ struct HttpServer {
     unsigned queued;
     unsigned in_flight; /* suspended or about to be */
     unsigned workers;
-    unsigned workers_idle;    /* asleep, and nobody woke them yet */
-    unsigned workers_woken;   /* signalled, not yet running */
-    unsigned workers_waiting; /* in a handler, between http_wait_begin and http_wait_end */
-    unsigned workers_base;    /* work at once; more only when the queue does not move */
+    unsigned workers_idle;     /* asleep, and nobody woke them yet */
+    unsigned workers_starting; /* threads that do not run yet */
+    unsigned workers_woken;    /* signalled, not yet running */
+    unsigned workers_answering;
+    unsigned workers_waiting; /* of those: between http_wait_begin and http_wait_end */
+    unsigned workers_base;    /* answer at once; more only when the queue does not move */
     int64_t moved_ms;         /* when a request was taken from the queue, or workers were added */
     bool stopping;
 
@@ -114,7 +139,7 @@ struct HttpServer {
     int reaper_epoll;
     int reaper_event;
     _Atomic bool reaper_stop;
-    _Atomic bool reaper_watch; /* a request waits and every worker is busy */
+    _Atomic bool reaper_watch; /* somebody is answering: does the rest go on? */
     Linger *lingers;           /* guarded by connections_lock */
     unsigned linger_count;
 
@@ -147,18 +172,20 @@ void exchange_connection(void *loop, struct MHD_Connection *connection, void **s
 size_t exchange_unescape(void *self, struct MHD_Connection *connection, char *text);
 
 /* http_loop.c */
-MUST_CHECK bool loops_start(HttpServer *server);
+MUST_CHECK bool loops_open(HttpServer *server);
+/* Waits until something moves (`wait`: else only looks) and lets the library work. */
+void loop_round(HttpLoop *loop, bool wait);
 /* Returns when no further connection is taken. */
 void loops_quiesce(HttpServer *server);
-/* Ends the threads and closes all connections; none may be suspended. */
+/* Nobody leads them any more, once this returns; closes all connections, of which none may be suspended. */
 void loops_stop(HttpServer *server);
 /* After that, when nobody resumes anything any more. */
 void loops_free(HttpServer *server);
-HttpServer *loop_server(const HttpLoop *loop);
-/* One of its connections is gone; its own thread says so. */
-void loop_closed(HttpLoop *loop);
-/* Back to the library, from whichever thread; `x` is not touched afterwards. */
+/* Back to the library, from whichever thread, to be taken up in the next round of its loop, which is to be woken by who
+ * does not lead it. `x` may be gone afterwards. */
 void exchange_resume(Exchange *x);
+/* Whoever leads it does not wait any longer. */
+void loop_wake(HttpLoop *loop);
 
 /* http_response.c */
 void response_open(HttpResponse *response, Out *out, Arena *opt_arena);
@@ -170,13 +197,18 @@ void response_write(const HttpServer *server, const HttpRequest *request, HttpRe
                     Out *wire);
 
 /* http_workers.c */
+/* One for each loop, which it leads, and a spare one. */
+MUST_CHECK bool workers_start(HttpServer *server);
 /* Suspends the connection and queues its request, to be answered or (STEP_ADMIT) to have its body let in; false: not
  * suspended, overloaded or stopping. */
 bool workers_push(Exchange *x, Step step);
-/* Starts more workers when requests wait and none was taken for long; from the reaper. */
+/* Gives a loop another leader when its own is in a handler for long, and more workers to a queue that does not move; from
+ * the reaper, again and again while somebody answers. */
 void workers_watch(HttpServer *server);
 /* No further requests; returns when all running ones were answered. */
 void workers_drain(HttpServer *server);
+/* Returns when nobody leads a loop, each of which was told to stop. */
+void workers_leave(HttpServer *server);
 /* Ends the threads. */
 void workers_stop(HttpServer *server);
 

@@ -1,11 +1,12 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
-/* http_loop.c -- the threads that read requests and send answers: each runs one daemon of the library.
+/* http_loop.c -- what reads requests and sends answers: daemons of the library without threads of their own.
  *
- * They are ours and not the library's, because its own (0.9.75) wait a second time, without an end, when exactly as many
- * connections have something to say as it takes at once (128): what it has taken then lies there until another one of
- * the same thread moves. When 1,000 phones came in at once, 512 of them waited for ever
- * (docs/adr/0026-we-wait-for-the-library.md). MHD_run never waits; we do, for its epoll and for our own event. */
+ * Who runs one is a worker's business (http_workers.c). The library's own threads (0.9.75) are not used because they wait
+ * a second time, without an end, when exactly as many connections have something to say as it takes at once (128): what
+ * it has taken then lies there until another one of the same thread moves. When 1,000 phones came in at once, 512 of
+ * them waited for ever (docs/adr/0026-we-wait-for-the-library.md). MHD_run never waits; we do, for its epoll and for our
+ * own event. */
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -23,17 +24,7 @@ enum {
     CONNECTIONS_SPARE = 256, /* above connections_max: enough to refuse politely */
 };
 
-struct HttpLoop {
-    HttpServer *server;
-    struct MHD_Daemon *daemon;
-    int epoll, event;
-    pthread_t thread;
-    bool running;
-    bool closed; /* a connection, in the last round; its own thread's */
-    _Atomic bool quiesce, quiet, stop;
-};
-
-static void loop_wake(HttpLoop *loop) {
+void loop_wake(HttpLoop *loop) {
     const uint64_t one = 1;
     ssize_t written = write(loop->event, &one, sizeof one);
     (void)written; /* full: it is awake */
@@ -48,11 +39,8 @@ static void loop_wait(HttpLoop *loop) {
     int ms = -1;
     if (MHD_get_timeout(loop->daemon, &most) == MHD_YES)
         ms = most > INT_MAX ? INT_MAX : (int)most;
-    if (loop->closed)
-        ms = 0;
-    loop->closed = false;
     uint64_t wakes;
-    if (poll(both, 2, ms) > 0 && both[1].revents != 0 &&
+    if (ms != 0 && poll(both, 2, ms) > 0 && both[1].revents != 0 &&
         read(loop->event, &wakes, sizeof wakes) < 0 && errno != EAGAIN)
         abort();
 }
@@ -65,16 +53,13 @@ static void loop_quiesce(HttpLoop *loop) {
     atomic_store(&loop->quiet, true);
 }
 
-static void *loop_main(void *argument) {
-    HttpLoop *loop = argument;
-    pthread_setname_np(pthread_self(), "http");
-    while (!atomic_load(&loop->stop)) {
+void loop_round(HttpLoop *loop, bool wait) {
+    if (wait && !loop->closed)
         loop_wait(loop);
-        if (atomic_load(&loop->quiesce) && !atomic_load(&loop->quiet))
-            loop_quiesce(loop);
-        MHD_run(loop->daemon);
-    }
-    return NULL;
+    loop->closed = false;
+    if (atomic_load(&loop->quiesce) && !atomic_load(&loop->quiet))
+        loop_quiesce(loop);
+    MHD_run(loop->daemon);
 }
 
 /* Its own descriptor of the socket that all of them listen on: the library closes it. */
@@ -100,7 +85,7 @@ static bool daemon_start(HttpLoop *loop) {
     return loop->daemon != NULL;
 }
 
-static bool loop_start(HttpLoop *loop) {
+static bool loop_open(HttpLoop *loop) {
     loop->event = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     if (loop->event < 0 || !daemon_start(loop))
         return false;
@@ -108,18 +93,17 @@ static bool loop_start(HttpLoop *loop) {
     if (info == NULL)
         return false;
     loop->epoll = info->epoll_fd;
-    loop->running = thread_start(&loop->thread, SERVER_STACK, loop_main, loop);
-    return loop->running;
+    return true;
 }
 
-bool loops_start(HttpServer *server) {
+bool loops_open(HttpServer *server) {
     server->loops = calloc(server->options.threads, sizeof *server->loops);
     if (server->loops == NULL)
         abort();
     for (unsigned i = 0; i < server->options.threads; i++)
         server->loops[i] = (HttpLoop){ .server = server, .epoll = -1, .event = -1 };
     for (unsigned i = 0; i < server->options.threads; i++)
-        if (!loop_start(&server->loops[i]))
+        if (!loop_open(&server->loops[i]))
             return false;
     return true;
 }
@@ -136,16 +120,16 @@ void loops_quiesce(HttpServer *server) {
 }
 
 void loops_stop(HttpServer *server) {
-    for (unsigned i = 0; server->loops != NULL && i < server->options.threads; i++) {
-        HttpLoop *loop = &server->loops[i];
-        if (loop->running) {
-            atomic_store(&loop->stop, true);
-            loop_wake(loop);
-            pthread_join(loop->thread, NULL);
-        }
-        if (loop->daemon != NULL)
-            MHD_stop_daemon(loop->daemon);
+    if (server->loops == NULL)
+        return;
+    for (unsigned i = 0; i < server->options.threads; i++) {
+        atomic_store(&server->loops[i].stop, true);
+        loop_wake(&server->loops[i]);
     }
+    workers_leave(server);
+    for (unsigned i = 0; i < server->options.threads; i++)
+        if (server->loops[i].daemon != NULL)
+            MHD_stop_daemon(server->loops[i].daemon);
 }
 
 void loops_free(HttpServer *server) {
@@ -154,17 +138,8 @@ void loops_free(HttpServer *server) {
     free(server->loops);
 }
 
-void loop_closed(HttpLoop *loop) {
-    loop->closed = true;
-}
-
-HttpServer *loop_server(const HttpLoop *loop) {
-    return loop->server;
-}
-
-/* The exchange may be gone as soon as the library has it back. */
+/* The library does not count it when it says how long the next round may wait (0.9.75). */
 void exchange_resume(Exchange *x) {
-    HttpLoop *loop = x->loop;
+    x->worker = NULL;
     MHD_resume_connection(x->connection);
-    loop_wake(loop);
 }

@@ -127,7 +127,7 @@ static Err server_start(HttpServer *server) {
     server->dead_socket = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
     if (server->dead_socket < 0 || !reaper_start(server))
         return ERR_INTERNAL;
-    return loops_start(server) ? ERR_NONE : ERR_INTERNAL;
+    return loops_open(server) && workers_start(server) ? ERR_NONE : ERR_INTERNAL;
 }
 
 /* Also what a failed opening undoes. */
