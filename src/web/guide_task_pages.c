@@ -17,6 +17,7 @@
 #include "web/page.h"
 #include "web/record_display.h"
 #include "web/record_pages.h"
+#include "web/record_save.h"
 
 static const Field TAKE_FIELDS[] = {
     FIELD(Task, function, TEXT, .maximum = NAME_MAX_LENGTH, .title = true),

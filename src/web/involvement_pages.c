@@ -18,6 +18,7 @@
 #include "web/post_button.h"
 #include "web/record_display.h"
 #include "web/record_pages.h"
+#include "web/record_save.h"
 
 /* What was brought in here, in the order it came. */
 static void show_contributions(Request *rq, RecordId id, const ContributionList *all,
