@@ -123,6 +123,20 @@ static bool several_authorities(Request *rq) {
 /* A button that was refused asks for nothing: its findings belong to no field. */
 static const Schema BUTTON = { .name = STR_INIT("nothing"), .plural = STR_INIT("nothing") };
 
+/* What was typed, and what is to be said of it. */
+static FormView form_typed(const Request *rq) {
+    return (FormView){
+        .schema = rq->form.schema,
+        .raw = rq->form.raw,
+        .findings = &rq->ctx->findings,
+        .version = rq->form.version,
+        .began = rq->form.began,
+        .merged = rq->form.merged,
+        .opened = rq->form.opened,
+        .merged_with = rq->form.merged_with.said,
+    };
+}
+
 /* The findings of the form that came back, for the top of the page. */
 static const FormView *failed_form(Request *rq) {
     bool only_file = rq->route != NULL && rq->route->file != NULL && rq->route->form == NULL;
@@ -130,12 +144,9 @@ static const FormView *failed_form(Request *rq) {
         only_file) /* a page that takes a file says what is wrong with it */
         return NULL;
     FormView *form = arena_new(rq->ctx->arena, FormView, 1);
-    *form = (FormView){ .schema = rq->form.schema != NULL ? rq->form.schema : &BUTTON,
-                        .findings = &rq->ctx->findings };
-    if (rq->form.merged) {
-        form->merged = msg(problem_merged);
-        form->merged_with = rq->form.merged_with;
-    }
+    *form = form_typed(rq);
+    if (form->schema == NULL)
+        form->schema = &BUTTON;
     return form;
 }
 
@@ -225,17 +236,12 @@ FormView form_of(Request *rq, Str action, Message submit) {
     unsigned char bytes[SUBMISSION_BYTES];
     random_bytes(bytes, sizeof bytes);
     Str fresh = base64url_encode(rq->ctx->arena, bytes, sizeof bytes);
-    return (FormView){
-        .schema = rq->form.schema,
-        .raw = rq->form.raw,
-        .findings = &rq->ctx->findings,
-        .action = kept_for_back(rq, action),
-        .submit = submit,
-        .form_token = token_for_form(rq),
-        .submission_id = rq->submission.id.len > 0 ? rq->submission.id : fresh,
-        .version = rq->form.version,
-        .began = rq->form.began,
-    };
+    FormView form = form_typed(rq);
+    form.action = kept_for_back(rq, action);
+    form.submit = submit;
+    form.form_token = token_for_form(rq);
+    form.submission_id = rq->submission.id.len > 0 ? rq->submission.id : fresh;
+    return form;
 }
 
 void form_options(FormView *form, size_t offset, const FormOption *items, size_t count) {

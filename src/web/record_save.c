@@ -29,6 +29,12 @@ static Str saved_at(Request *rq, Str page, Str notice) {
     return str_join(rq->ctx->arena, page, STR("?hinweis="), notice);
 }
 
+static Str notice_of_merge(const Request *rq) {
+    if (rq->form.blackened)
+        return STR("saved_merged_blackened");
+    return rq->form.merged_with.only_you ? STR("saved_merged_own") : STR("saved_merged");
+}
+
 /* Saves; where somebody was faster, together with what they changed. */
 static Err save_merged(Request *rq, Err (*save)(Request *, Written *), Str page,
                        const char *notice) {
@@ -46,8 +52,7 @@ static Err save_merged(Request *rq, Err (*save)(Request *, Written *), Str page,
             return ERR_CONFLICT;
         if (merge == MERGE_SAME)
             return request_redirect(rq, rq->submission.location);
-        rq->submission.location = saved_at(
-            rq, page, rq->form.blackened ? STR("saved_merged_blackened") : STR("saved_merged"));
+        rq->submission.location = saved_at(rq, page, notice_of_merge(rq));
     }
 }
 

@@ -76,6 +76,12 @@ typedef struct FormFile {
     Str bytes;
 } FormFile;
 
+/* Who saved while somebody had a form open (web/saved_since.h). */
+typedef struct SavedSince {
+    Message said;  /* who and when, as far as it may be told; MSG_NONE: nothing */
+    bool only_you; /* in another tab */
+} SavedSince;
+
 /* The form of a request, as typed and as read. */
 typedef struct FormInput {
     const Schema *schema;
@@ -89,9 +95,10 @@ typedef struct FormInput {
     Str began;       /* digests of what the edit began with, from its page; "" = not said */
     const void *
         opt_began; /* after a conflict: what the edit began with; NULL: the history does not know */
-    bool blackened;      /* after a conflict: of a contribution, meanwhile */
-    bool merged;         /* after a conflict: holds what others saved meanwhile as well */
-    Message merged_with; /* by whom and when, as far as it may be told */
+    bool blackened; /* after a conflict: of a contribution, meanwhile */
+    bool merged; /* since a conflict, until it is saved: holds what was saved meanwhile as well */
+    int64_t opened; /* of `merged`: the version it was opened with */
+    SavedSince merged_with;
     RawValue *opt_typed; /* shown anew: what was typed where the stored words stand now */
 } FormInput;
 
