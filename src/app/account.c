@@ -272,7 +272,8 @@ static Err do_profile(Tx *tx, App *app, const void *in, Written *ret) {
     after.name = form->name;
     after.language = form->language;
     ret->record = (RecordId){ after.id.v };
-    if (str_eq(after.name, before.name) && str_eq(after.language, before.language))
+    ret->unchanged = str_eq(after.name, before.name) && str_eq(after.language, before.language);
+    if (ret->unchanged)
         return ERR_NONE;
     TRY(account_set_contact(tx, after.id, after.email, after.name, after.language));
     return account_note(tx, after.id, STR("change"), &before, &after);

@@ -40,6 +40,7 @@ static Err save_merged(Request *rq, Err (*save)(Request *, Written *), Str page,
                        const char *notice) {
     Written written = { 0 };
     rq->submission.location = saved_at(rq, page, str_from(notice));
+    rq->submission.location_unchanged = saved_at(rq, page, STR("unchanged"));
     for (int merges = 0;; merges++) {
         Err err = save(rq, &written);
         if (err != ERR_CONFLICT || merges == MERGES_MAX) {
@@ -51,7 +52,7 @@ static Err save_merged(Request *rq, Err (*save)(Request *, Written *), Str page,
         if (merge == MERGE_OPEN)
             return ERR_CONFLICT;
         if (merge == MERGE_SAME)
-            return request_redirect(rq, rq->submission.location);
+            return request_redirect(rq, rq->submission.location_unchanged);
         rq->submission.location = saved_at(rq, page, notice_of_merge(rq));
     }
 }

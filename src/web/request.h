@@ -173,6 +173,8 @@ bool path_is_local(Str path);
 /* 303 to a path of this site. "?hinweis=KEY" at its end (before an anchor) stays out of the address: the page it
  * leads to says "notice.KEY", once, and no address says of itself that something was done. */
 MUST_CHECK Err request_redirect(Request *rq, Str location);
+/* Where a form leads that is saved: to this page, which says so, or that there was nothing to save. */
+void request_saved_at(Request *rq, Str page);
 /* The address is the only key there is: it goes to no other site and into no search engine. */
 void request_keep_address(Request *rq);
 /* Address of the current initiative's page: request_path(rq, "/ziele") → "/vorhaben/KEY/ziele". */
