@@ -180,6 +180,7 @@ static const ApiMember HISTORY_ENTRY[] = {
     { .name = "record", .type = API_NUMBER, .optional = true },
     { .name = "action" },
     { .name = "payload", .type = API_OBJECT, .optional = true },
+    { .name = "contact_withheld", .type = API_FLAG },
     { .name = "erased_at", .type = API_INSTANT, .optional = true },
     { .name = "erased_rule" },
 };
