@@ -221,6 +221,7 @@ static Err do_invite(Tx *tx, App *app, const void *in, Written *ret) {
     TRY(role_check(tx->ctx, app->pack, form->role, place_kind(&invitation->place)));
     Account account;
     TRY(invited_account(tx, &invitation->place, form, &account, &result->existed));
+    result->known_as = str_eq(account.name, form->name) ? STR("") : account.name;
     GivenRole given = { form->role, form->body, form->deputy };
     TRY(give_role(tx, app, &invitation->place, account.id, &given, &ret->record));
     return invitation_link(tx, app, &invitation->place, &account, result);

@@ -22,6 +22,7 @@ typedef struct Invited {
     Written written;
     bool existed; /* the person had an account and was given the role at once */
     bool by_mail; /* the link was queued as mail */
+    Str known_as; /* what the person is called here already, where another name was typed: it stays; "": nothing */
     OneTimeLink
         link; /* .address is "" when there is none for the actor: sent by mail, or the person has
                          a password, or was invited by others whose link stays */

@@ -72,7 +72,8 @@ typedef struct PersonFormView {
 typedef struct LinkShownView {
     Page page;
     Message text;
-    Str address; /* "" = went by mail */
+    Str known_as; /* instead of the name that was typed; "" = it is that */
+    Str address;  /* "" = went by mail */
     Instant expires_at;
     Str next_href;
 } LinkShownView;

@@ -299,6 +299,7 @@ static const ApiMember PERSON[] = {
 static const ApiMember INVITED[] = {
     { .name = "repeated", .type = API_FLAG },
     { .name = "existed", .type = API_FLAG },
+    { .name = "known_as" },
     { .name = "by_mail", .type = API_FLAG },
     { .name = "link_on_page", .type = API_FLAG },
     { .name = "notice" },

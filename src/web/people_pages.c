@@ -136,11 +136,12 @@ Message role_notice_words(Str notice) {
 
 Err invited_show(Request *rq, const Invited *invited, Page page, Str notice, Str next) {
     bool no_link = !invited->by_mail && str_empty(invited->link.address);
-    if (invited->existed && no_link)
+    if (invited->existed && no_link && str_empty(invited->known_as))
         return request_redirect(rq, str_join(rq->ctx->arena, next, STR("?hinweis="),
                                              str_empty(notice) ? STR("member_added") : notice));
     LinkShownView view = {
         .page = page,
+        .known_as = invited->known_as,
         .address = invited->link.address,
         .expires_at = invited->link.expires_at,
         .next_href = next,
@@ -148,7 +149,7 @@ Err invited_show(Request *rq, const Invited *invited, Page page, Str notice, Str
     if (invited->by_mail)
         view.text = invited->existed ? msg(people_link_mailed_anew) : msg(people_link_mailed);
     else if (no_link)
-        view.text = msg(people_link_repeated);
+        view.text = invited->existed ? msg(notice_member_added) : msg(people_link_repeated);
     else
         view.text = invited->existed ? msg(people_link_anew) : msg(people_link_shown);
     link_shown_page(rq->html, &view);
