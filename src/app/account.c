@@ -113,20 +113,27 @@ Err deputy_check(Ctx *ctx, const GivenRole *given) {
     return ERR_INVALID;
 }
 
-/* Who leads or works in the team is of no body there: the new role would switch a body's member off without a word. */
-static Err stays_of_body(Tx *tx, const App *app, const Membership *given) {
-    const Role *role = pack_role(app->pack, given->role);
+static bool role_works(const App *app, Str key) {
+    const Role *role = pack_role(app->pack, key);
+    return role != NULL && works_on_it(role->permissions);
+}
+
+/* Who leads or works in the team is of no body there: beside each other a body's member would be switched off without
+ * a word, or somebody would wait for what nobody can confirm. */
+static Err goes_with_others(Tx *tx, const App *app, const Membership *given, bool waits) {
     Memberships rows;
-    if (role == NULL || !works_on_it(role->permissions))
+    bool works = role_works(app, given->role);
+    if (!works && !waits)
         return ERR_NONE;
     TRY(membership_rows_of(tx->ctx, tx->conn, given->account, &rows));
     for (size_t i = 0; i < rows.count; i++) {
         const Membership *row = &rows.items[i];
         bool there = given->initiative.v == 0 || row->initiative.v == 0 ||
                      row->initiative.v == given->initiative.v;
-        if (!there || row->waits || !role_of_body(row))
+        if (!there || !(works ? role_of_body(row) : role_works(app, row->role)))
             continue;
-        finding_add(&tx->ctx->findings, tx->ctx->arena, STR("role"), FINDING_SPEAKS_FOR_BODY, 0);
+        finding_add(&tx->ctx->findings, tx->ctx->arena, STR("role"),
+                    works ? FINDING_SPEAKS_FOR_BODY : FINDING_WORKS_ON_IT, 0);
         return ERR_INVALID;
     }
     return ERR_NONE;
@@ -146,7 +153,7 @@ Err give_role(Tx *tx, const App *app, const Place *place, AccountId account, con
     TRY(membership_exists(tx->ctx, tx->conn, &membership, &exists));
     if (exists)
         return has_role(tx->ctx);
-    TRY(stays_of_body(tx, app, &membership));
+    TRY(goes_with_others(tx, app, &membership, waits));
     TRY(membership_insert(tx, &membership, waits ? ROLE_WAITS_FOR_BODY : ROLE_COUNTS_AT_ONCE));
     TRY(home_settle(tx, account));
     TRY(ended_role_forget(tx, &membership));
@@ -214,6 +221,7 @@ static Err do_invite(Tx *tx, App *app, const void *in, Written *ret) {
     TRY(role_check(tx->ctx, app->pack, form->role, place_kind(&invitation->place)));
     Account account;
     TRY(invited_account(tx, &invitation->place, form, &account, &result->existed));
+    result->known_as = str_eq(account.name, form->name) ? STR("") : account.name;
     GivenRole given = { form->role, form->body, form->deputy };
     TRY(give_role(tx, app, &invitation->place, account.id, &given, &ret->record));
     return invitation_link(tx, app, &invitation->place, &account, result);
@@ -272,7 +280,8 @@ static Err do_profile(Tx *tx, App *app, const void *in, Written *ret) {
     after.name = form->name;
     after.language = form->language;
     ret->record = (RecordId){ after.id.v };
-    if (str_eq(after.name, before.name) && str_eq(after.language, before.language))
+    ret->unchanged = str_eq(after.name, before.name) && str_eq(after.language, before.language);
+    if (ret->unchanged)
         return ERR_NONE;
     TRY(account_set_contact(tx, after.id, after.email, after.name, after.language));
     return account_note(tx, after.id, STR("change"), &before, &after);

@@ -22,13 +22,14 @@ typedef struct Invited {
     Written written;
     bool existed; /* the person had an account and was given the role at once */
     bool by_mail; /* the link was queued as mail */
+    Str known_as; /* what the person is called here already, where another name was typed: it stays; "": nothing */
     OneTimeLink
         link; /* .address is "" when there is none for the actor: sent by mail, or the person has
                          a password, or was invited by others whose link stays */
 } Invited;
 /* Invites a person into the authority (opt_initiative NULL) or into one initiative of it. Findings:
  * UNKNOWN_KEY for a role that cannot be given here, HAS_ROLE for one they have, SPEAKS_FOR_BODY for leading or
- * working in the team beside a body there. PEOPLE_MANAGE of the authority, or INITIATIVE_ARCHIVE of the initiative. */
+ * working in the team beside a body there, WORKS_ON_IT for a body beside these. PEOPLE_MANAGE of the authority, or INITIATIVE_ARCHIVE of the initiative. */
 MUST_CHECK Err account_invite(App *app, Ctx *ctx, const Submission *submission,
                               const AuthorityRef *authority, const InitiativeRef *opt_initiative,
                               const InvitationForm *form, Invited *ret);

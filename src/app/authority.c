@@ -131,7 +131,8 @@ static Err do_change(Tx *tx, App *app, const void *in, Written *ret) {
         return ERR_CONFLICT;
     }
     ret->record = (RecordId){ row.id.v };
-    if (change_is_none(tx->ctx->arena, &AUTHORITY_SCHEMA, &before, &after))
+    ret->unchanged = change_is_none(tx->ctx->arena, &AUTHORITY_SCHEMA, &before, &after);
+    if (ret->unchanged)
         return ERR_NONE;
     row.name = after.name;
     row.language = after.language;
@@ -170,7 +171,8 @@ static Err do_text(Tx *tx, App *app, const void *in, Written *ret) {
     if (err != ERR_NONE && err != ERR_NOT_FOUND)
         return err;
     ret->record = (RecordId){ edit->authority->id.v };
-    if (str_eq(before.body, edit->body))
+    ret->unchanged = str_eq(before.body, edit->body);
+    if (ret->unchanged)
         return ERR_NONE;
     TRY(authority_text_set(tx, edit->kind, edit->language, edit->body));
     CLEANUP(out_done) Out out = out_open(1024);

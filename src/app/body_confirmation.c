@@ -94,11 +94,19 @@ static bool has_members(const Asking *asking, Str body) {
     return false;
 }
 
+static bool manages(const Asking *asking) {
+    return permission_in(asking->authority->permissions, PERMISSION_PEOPLE_MANAGE);
+}
+
+/* By these permissions: leads or works in the team there. */
+static bool is_hindered(PermissionSet there) {
+    return permission_in(there, PERMISSION_INITIATIVE_EDIT);
+}
+
 /* The first member of a body: neither who leads or works in the team there, nor they themselves. */
 static bool administration_may(const Asking *asking, const Membership *claim) {
-    return permission_in(asking->authority->permissions, PERMISSION_PEOPLE_MANAGE) &&
-           claim->account.v != asking->ctx->actor.account.v &&
-           !permission_in(own_permissions(asking, claim), PERMISSION_INITIATIVE_EDIT);
+    return manages(asking) && claim->account.v != asking->ctx->actor.account.v &&
+           !is_hindered(own_permissions(asking, claim));
 }
 
 static bool may_answer(const Asking *asking, const Membership *claim) {
@@ -162,6 +170,67 @@ Err body_claims(App *app, Ctx *ctx, Conn *conn, const AuthorityRef *authority, B
         *list_push(ctx->arena, &list) = claim;
     }
     *ret = list;
+    return ERR_NONE;
+}
+
+/* -- Who of the administration cannot answer, and who can ---------------------------------------- */
+
+static Err add_other(const Asking *asking, const Membership *claim, const Holder *holder,
+                     Out *names) {
+    const Role *role = pack_role(asking->app->pack, holder->role);
+    Memberships rows;
+    Account account;
+    if (role == NULL || !holder->has_come || holder->account.v == claim->account.v ||
+        !permission_in(role->permissions, PERMISSION_PEOPLE_MANAGE))
+        return ERR_NONE;
+    TRY(membership_rows_of(asking->ctx, asking->conn, holder->account, &rows));
+    if (is_hindered(permissions_at(asking->app, &rows, holder->account, claim)))
+        return ERR_NONE;
+    TRY(account_get(asking->conn, asking->ctx->arena, holder->account, &account));
+    out_comma(names);
+    out_str(names, account.name);
+    return ERR_NONE;
+}
+
+static Err others_of(const Asking *asking, const Membership *claim, Str *ret) {
+    Holders holders;
+    CLEANUP(out_done) Out names = out_open(64);
+    TRY(membership_holders(asking->conn, asking->ctx->arena, asking->authority->id, &holders));
+    for (size_t i = 0; i < holders.count; i++)
+        TRY(add_other(asking, claim, &holders.items[i], &names));
+    *ret = str_copy(asking->ctx->arena, out_view(&names));
+    return ERR_NONE;
+}
+
+Err body_claims_hindered(App *app, Ctx *ctx, Conn *conn, const AuthorityRef *authority,
+                         HinderedClaims *ret) {
+    Asking asking;
+    UnconfirmedRoles rows;
+    HinderedClaims list = { 0 };
+    TRY(membership_unconfirmed(ctx, conn, &rows));
+    TRY(asking_of(app, ctx, conn, authority, &asking));
+    for (size_t i = 0; i < rows.count && manages(&asking); i++) {
+        const Membership *role = &rows.items[i].role;
+        bool open = !rows.items[i].archived && !role->closed;
+        if (!open || role->account.v == ctx->actor.account.v || has_members(&asking, role->body) ||
+            !is_hindered(own_permissions(&asking, role)))
+            continue;
+        HinderedClaim claim = { .account = role->account,
+                                .person = role->account_name,
+                                .body = role->body };
+        TRY(others_of(&asking, role, &claim.others));
+        *list_push(ctx->arena, &list) = claim;
+    }
+    *ret = list;
+    return ERR_NONE;
+}
+
+Err body_first_hindered(App *app, Ctx *ctx, Conn *conn, const AuthorityRef *authority,
+                        InitiativeId initiative, bool *ret) {
+    Asking asking;
+    const Membership place = { .initiative = initiative };
+    TRY(asking_of(app, ctx, conn, authority, &asking));
+    *ret = manages(&asking) && is_hindered(own_permissions(&asking, &place));
     return ERR_NONE;
 }
 

@@ -33,6 +33,19 @@ typedef LIST_OF(BodyClaim) BodyClaims;
  * archived. */
 MUST_CHECK Err body_claims(App *app, Ctx *ctx, Conn *conn, const AuthorityRef *authority,
                            BodyClaims *ret);
+/* A first member whom the actor would confirm, did they not lead or work in the team where the role is for. */
+typedef struct HinderedClaim {
+    AccountId account;
+    Str person, body;
+    Str others; /* who of the administration can, separated by commas; "": nobody */
+} HinderedClaim;
+typedef LIST_OF(HinderedClaim) HinderedClaims;
+/* None for who does not manage the people of the authority. */
+MUST_CHECK Err body_claims_hindered(App *app, Ctx *ctx, Conn *conn, const AuthorityRef *authority,
+                                    HinderedClaims *ret);
+/* Whether the actor would be hindered so from confirming a first member here; initiative 0: in the whole authority. */
+MUST_CHECK Err body_first_hindered(App *app, Ctx *ctx, Conn *conn, const AuthorityRef *authority,
+                                   InitiativeId initiative, bool *ret);
 /* One of them, in whichever authority, archived or not; ctx->scope stays as it was. ERR_NOT_FOUND: none for the actor. */
 MUST_CHECK Err body_claim(App *app, Ctx *ctx, Conn *conn, RecordId id, BodyClaim *ret);
 /* Both are written to the history. ERR_FORBIDDEN: known to the actor, but not theirs to answer. ERR_NOT_FOUND: none that

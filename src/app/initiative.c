@@ -120,7 +120,8 @@ typedef struct Edit {
 static Err save(Tx *tx, const Edit *edit, const Initiative *before, Initiative *after, Str action,
                 Written *ret) {
     ret->record = before->record.id;
-    if (change_is_none(tx->ctx->arena, &INITIATIVE_SCHEMA, before, after))
+    ret->unchanged = change_is_none(tx->ctx->arena, &INITIATIVE_SCHEMA, before, after);
+    if (ret->unchanged)
         return ERR_NONE;
     TRY(initiative_update(tx, after));
     return change_note(tx, edit->initiative, &INITIATIVE_SCHEMA, before->record.id, action, before,

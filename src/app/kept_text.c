@@ -30,7 +30,7 @@ static Str bound_to(Arena *arena, AccountId account) {
 
 typedef struct Keep {
     App *app;
-    Str token_hash;
+    Str cookie, form_token;
     const KeptText *text;
 } Keep;
 
@@ -51,11 +51,13 @@ static Err write_keep(Tx *tx, const void *in, void *out) {
     const Keep *keep = in;
     Arena *arena = tx->ctx->arena;
     SessionRow row;
-    Err err = session_by_hash(tx->conn, arena, keep->token_hash, &row);
+    Err err = session_by_hash(tx->conn, arena, secret_hash(arena, keep->cookie), &row);
     if (err == ERR_NOT_FOUND)
         return ERR_UNAUTHENTICATED;
     TRY(err);
-    if (!ended_lately(keep->app, tx->ctx, &row))
+    Session session = { .id = row.id, .account = row.account, .token = keep->cookie };
+    if (!ended_lately(keep->app, tx->ctx, &row) ||
+        !session_form_token_verifies(&session, keep->form_token))
         return ERR_UNAUTHENTICATED;
     Str sealed = key_seal(keep->app->keys, KEY_KEPT_TEXT, arena, pack_text(arena, keep->text),
                           bound_to(arena, row.account));
@@ -64,13 +66,13 @@ static Err write_keep(Tx *tx, const void *in, void *out) {
 }
 
 Err kept_text_store(App *app, Ctx *ctx, Str cookie, Str form_token, const KeptText *text) {
-    if (!session_form_token_verifies_cookie(cookie, form_token))
+    if (!secret_shaped(cookie))
         return ERR_UNAUTHENTICATED;
     if (text->body.len > KEPT_TEXT_BYTES_MAX)
         return ERR_TOO_LARGE;
     if (str_index(text->form, '\n') >= 0 || str_index(text->location, '\n') >= 0)
         return ERR_INVALID;
-    Keep keep = { .app = app, .token_hash = secret_hash(ctx->arena, cookie), .text = text };
+    Keep keep = { .app = app, .cookie = cookie, .form_token = form_token, .text = text };
     return write_run(app->writer, ctx, write_keep, &keep, NULL, 0);
 }
 

@@ -30,8 +30,9 @@ typedef struct GivenRole {
 } GivenRole;
 /* Inside a write: finding DEPUTY_OF_NOBODY at "deputy" unless the role represents a body. */
 MUST_CHECK Err deputy_check(Ctx *ctx, const GivenRole *given);
-/* Inside a write, chains locked. Findings HAS_ROLE at "role": has it already; SPEAKS_FOR_BODY at "role": a role that
- * works on the initiative, for who speaks for a body there; those of deputy_check. */
+/* Inside a write, chains locked. Findings at "role" HAS_ROLE: has it already; SPEAKS_FOR_BODY: a role that works
+ * on the initiative, for who has one in a body there; WORKS_ON_IT: the other way round, where it would wait to be
+ * confirmed; those of deputy_check. */
 MUST_CHECK Err give_role(Tx *tx, const App *app, const Place *place, AccountId account,
                          const GivenRole *given, RecordId *ret);
 /* Inside a write: the account of the address typed, made if there is none; for who has one and does not

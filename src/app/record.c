@@ -414,7 +414,8 @@ static Err do_change(Tx *tx, App *app, const void *in, Written *ret) {
     TRY(record_check(tx->ctx, app->pack, job->noun, record));
     TRY(check_around(tx, job, record, before));
     ret->record = head->id;
-    if (change_is_none(tx->ctx->arena, schema, before, record))
+    ret->unchanged = change_is_none(tx->ctx->arena, schema, before, record);
+    if (ret->unchanged)
         return ERR_NONE;
     TRY(record_update(tx, store, job->initiative->id, record));
     TRY(step_room(tx, job, record, &ret->rooms[0]));

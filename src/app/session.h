@@ -57,11 +57,11 @@ MUST_CHECK Err session_choose_authority(App *app, Ctx *ctx, const Session *sessi
 /* Another person of the example, example sessions only (ERR_FORBIDDEN otherwise). */
 MUST_CHECK Err session_switch_person(App *app, Ctx *ctx, const Session *session, AccountId account);
 
-/* Hidden field "form_token" of every form of this session; "" when nobody is signed in. */
+/* Hidden field "form_token" of every form of this session and its person; "" when nobody is signed in. */
 Str session_form_token(Arena *arena, const Session *session);
 bool session_form_token_verifies(const Session *session, Str form_token);
-/* The same for a cookie whose session may have ended, or that only ties a form to a browser before
- * sign-in: needs no look-up. "" for a cookie that is none of ours. */
+/* The same for a cookie that only ties a form to a browser before sign-in: needs no look-up. "" for a cookie that is
+ * none of ours. */
 Str session_form_token_of_cookie(Arena *arena, Str cookie);
 bool session_form_token_verifies_cookie(Str cookie, Str form_token);
 

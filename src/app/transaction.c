@@ -18,6 +18,11 @@ static bool guarded(const Submission *submission) {
     return submission != NULL && !str_empty(submission->id);
 }
 
+static Str location_for(const Submission *submission, const Written *written) {
+    bool other = written->unchanged && !str_empty(submission->location_unchanged);
+    return other ? submission->location_unchanged : submission->location;
+}
+
 /* "{id}" in the address → number of what was written. */
 static Str fill_location(Arena *arena, Str pattern, RecordId record) {
     ptrdiff_t at = str_find(pattern, STR("{id}"));
@@ -72,7 +77,7 @@ static Err write_job(Tx *tx, const void *in, void *out) {
     TRY(job->fn(tx, job->app, job->in, written));
     if (job->submission != NULL && str_empty(written->location))
         written->location =
-            fill_location(tx->ctx->arena, job->submission->location, written->record);
+            fill_location(tx->ctx->arena, location_for(job->submission, written), written->record);
     return guarded(job->submission) ? keep_answer(tx, job->submission, written) : ERR_NONE;
 }
 

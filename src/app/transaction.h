@@ -19,13 +19,15 @@ typedef struct Submission {
     /* What was sent, as a hash; "" = the id alone counts. A page that a browser brings back from its
      * memory has the id it had: with other content it is another submission. */
     Str content;
-    Str location; /* answer's Location; "{id}" stands for the record that was written */
+    Str location;           /* answer's Location; "{id}" stands for the record that was written */
+    Str location_unchanged; /* the same, where nothing was to be written; "" = `location` */
 } Submission;
 
 typedef struct Written {
     RecordId record; /* what was written; 0 if nothing has an id */
     Str location;    /* in ctx->arena */
     bool repeated;
+    bool unchanged;    /* it stood so already: nothing was written */
     RecordId rooms[2]; /* of workshops, that are told of it after the COMMIT; 0: none */
 } Written;
 

@@ -65,6 +65,24 @@ static bool names_option(const Command *command, Str field) {
     return false;
 }
 
+/* As the person gave it: "--days many", a word, or the name of the field. */
+static void write_place(const Cli *cli, Str field, Out *out) {
+    bool option = names_option(cli->command, field);
+    const char *opt_value = option ? cli_value(cli, str_c(cli->arena, field)) : NULL;
+    if (cli->opt_form != NULL && str_eq(field, str_from(cli->word_field))) {
+        out_c(out, cli->word);
+    } else {
+        out_c(out, option ? "--" : "");
+        out_str(out, field);
+    }
+    if (opt_value != NULL) {
+        out_char(out, ' ');
+        out_c(out, opt_value);
+    }
+    if (field.len > 0)
+        out_c(out, ": ");
+}
+
 /* A place in JSON, or all of it. */
 static bool in_file(const Finding *finding) {
     return str_empty(finding->field) || finding->field.ptr[0] == '/';
@@ -77,14 +95,13 @@ int cli_fail(const Cli *cli, Err err, const char *what) {
     CLEANUP(out_done) Out out = out_open(256);
     for (size_t i = 0; i < cli->ctx.findings.count; i++) {
         const Finding *finding = &cli->ctx.findings.items[i];
+        const Field *opt_field =
+            cli->opt_form != NULL ? schema_field(cli->opt_form, finding->field) : NULL;
         out_c(&out, "  ");
-        if (names_option(cli->command, finding->field))
-            out_c(&out, "--");
-        out_str(&out, finding->field);
-        if (finding->field.len > 0)
-            out_c(&out, ": ");
+        write_place(cli, finding->field, &out);
         message_text(&out, LANGUAGE_EN,
-                     in_file(finding) ? finding_message_json(finding) : finding_message(finding));
+                     in_file(finding) ? finding_message_json(finding)
+                                      : finding_message_at(opt_field, finding));
         out_char(&out, '\n');
     }
     Str text = out_view(&out);
@@ -117,9 +134,16 @@ int cli_fail_initiative(const Cli *cli, Err err) {
 
 /* -- Forms ------------------------------------------------------------------------------------- */
 
+void cli_form_of(Cli *cli, const Schema *schema, const char *word_field, const char *word) {
+    cli->opt_form = schema;
+    cli->word_field = word_field;
+    cli->word = word;
+}
+
 int cli_form(Cli *cli, const Schema *schema, void *record, const char *word_field,
              const char *word) {
     RawValue *raw = arena_new(cli->arena, RawValue, schema->count);
+    cli_form_of(cli, schema, word_field, word);
     for (size_t i = 0; i < schema->count; i++) {
         const char *name = str_c(cli->arena, schema->fields[i].name);
         const char *value = strcmp(name, word_field) == 0 ? word : cli_value(cli, name);
@@ -128,7 +152,7 @@ int cli_form(Cli *cli, const Schema *schema, void *record, const char *word_fiel
     }
     schema_clear(schema, record);
     Err err = schema_read(schema, cli->arena, raw, record, &cli->ctx.findings);
-    return err == ERR_NONE ? EXIT_DONE : cli_fail(cli, err, word);
+    return err == ERR_NONE ? EXIT_DONE : cli_fail(cli, err, cli->command->name);
 }
 
 /* What links begin with: public_url, else the address of `listen`. */

@@ -63,6 +63,9 @@ struct Cli {
     CliGiven *given;
     size_t given_count;
     const char *version;
+    /* The form that the command reads, for what is wrong with it; of its fields one is a word, the others are options. */
+    const Schema *opt_form;
+    const char *word_field, *word;
 };
 
 /* -- For commands ------------------------------------------------------------------------------ */
@@ -88,6 +91,8 @@ int cli_fail_initiative(const Cli *cli, Err err);
 const char *cli_words(Err err);
 /* Says what kept the database of the settings from being opened, and the way out; EXIT_FAILED. */
 int cli_fail_opening(const Cli *cli, Err err);
+/* Says which form findings are about, for a command that reads it in its own way. */
+void cli_form_of(Cli *cli, const Schema *schema, const char *word_field, const char *word);
 /* A form from options of the same names ("--name" for `name`) and one field from a word. Says what is
  * wrong and returns EXIT_FAILED, else EXIT_DONE. */
 int cli_form(Cli *cli, const Schema *schema, void *record, const char *word_field,

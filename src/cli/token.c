@@ -15,9 +15,10 @@ static int read_form(Cli *cli, TokenForm *ret) {
     raw[schema_field_index(&TOKEN_SCHEMA, STR("label"))] =
         (RawValue){ .text = str_from(cli->words[1]), .sent = true };
     raw[schema_field_index(&TOKEN_SCHEMA, STR("days"))] = (RawValue){ .text = days, .sent = true };
+    cli_form_of(cli, &TOKEN_SCHEMA, "label", cli->words[1]);
     schema_clear(&TOKEN_SCHEMA, ret);
     Err err = schema_read(&TOKEN_SCHEMA, cli->arena, raw, ret, &cli->ctx.findings);
-    return err == ERR_NONE ? EXIT_DONE : cli_fail(cli, err, cli->words[1]);
+    return err == ERR_NONE ? EXIT_DONE : cli_fail(cli, err, cli->command->name);
 }
 
 int token_add_command(Cli *cli) {

@@ -5,6 +5,7 @@
 #include "app/erase.h"
 #include "app/installation.h"
 #include "cli/people.h"
+#include "domain/pack.h"
 
 static void print_link(const OneTimeLink *link) {
     char until[INSTANT_ISO_SIZE];
@@ -20,6 +21,28 @@ void cli_print_invited(const Invited *invited) {
         print_link(&invited->link);
     else
         fprintf(stderr, "This person has an account already and may sign in.\n");
+    if (!str_empty(invited->known_as))
+        fprintf(stderr,
+                "The person is called " STR_FMT
+                " here already; the name given is not taken over.\n",
+                STR_ARG(invited->known_as));
+}
+
+/* A role that there is not in this place: says which there are. */
+static int check_role(Cli *cli, RolePlace place, const char *where) {
+    Str key = cli_text(cli, "role");
+    const Pack *pack = cli->app->pack;
+    const Role *role = pack_role(pack, key);
+    if (str_empty(key) || (role != NULL && role_place_in(role->places, place)))
+        return EXIT_DONE;
+    fprintf(stderr,
+            "einklang: --role " STR_FMT ": there is no such role %s; there are:", STR_ARG(key),
+            where);
+    for (size_t i = 0; i < pack->roles.count; i++)
+        if (role_place_in(pack->roles.items[i].places, place))
+            fprintf(stderr, " " STR_FMT, STR_ARG(pack->roles.items[i].key));
+    fputc('\n', stderr);
+    return EXIT_FAILED;
 }
 
 static int add_to_authority(Cli *cli, Conn *conn, Str authority_key) {
@@ -27,8 +50,18 @@ static int add_to_authority(Cli *cli, Conn *conn, Str authority_key) {
     int code = cli_form(cli, &INVITATION_SCHEMA, &form, "email", cli->words[0]);
     if (code != EXIT_DONE)
         return code;
+    code = check_role(cli, ROLE_PLACE_AUTHORITY, "in an authority");
+    if (code != EXIT_DONE)
+        return code;
     AuthorityRef authority;
     Err err = access_system(cli->app, &cli->ctx, conn, authority_key, &authority);
+    if (err == ERR_NOT_FOUND) {
+        fprintf(stderr,
+                "einklang: --authority " STR_FMT
+                ": there is no such authority; see einklang authority list\n",
+                STR_ARG(authority_key));
+        return EXIT_FAILED;
+    }
     if (err != ERR_NONE)
         return cli_fail(cli, err, cli_value(cli, "authority"));
     Invited invited;
@@ -42,6 +75,9 @@ static int add_to_authority(Cli *cli, Conn *conn, Str authority_key) {
 static int add_to_installation(Cli *cli) {
     ProfileForm form;
     int code = cli_form(cli, &PROFILE_SCHEMA, &form, "email", cli->words[0]);
+    if (code == EXIT_DONE)
+        code = check_role(cli, ROLE_PLACE_INSTALLATION,
+                          "of the installation (one of an authority needs --authority)");
     if (code != EXIT_DONE)
         return code;
     AccountId account;

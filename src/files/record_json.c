@@ -4,10 +4,17 @@
 
 #include "files/json_read.h"
 
-/* "/statement" → "statement" when it is a field. */
-static Str field_of(const Schema *schema, Str place) {
-    Str name = str_slice(place, 1, SIZE_MAX);
-    return schema_field(schema, name) != NULL ? name : place;
+/* "/statement" and all below it → "statement": of one record the name says where, also of what is no field. */
+static Str field_of(Arena *arena, Str place) {
+    Str rest = str_slice(place, 1, SIZE_MAX), name;
+    if (!str_cut(&rest, '/', &name))
+        return STR("");
+    CLEANUP(out_done) Out out = out_open(name.len);
+    for (size_t i = 0; i < name.len; i++) {
+        bool escaped = name.ptr[i] == '~' && i + 1 < name.len;
+        out_char(&out, !escaped ? name.ptr[i] : name.ptr[++i] == '1' ? '/' : '~');
+    }
+    return str_copy(arena, out_view(&out));
 }
 
 static void read_version(JsonIn *in, const json_t *root, RecordJson *ret) {
@@ -76,7 +83,7 @@ Err record_json_read(const Schema *schema, Str body, const char *const *opt_deri
     RecordJson read = { .raw = arena_new(arena, RawValue, schema->count) };
     Err err = read_body(&in, schema, body, opt_derived, &read);
     for (size_t i = 0; i < found.count; i++)
-        finding_add(findings, arena, field_of(schema, found.items[i].field), found.items[i].kind,
+        finding_add(findings, arena, field_of(arena, found.items[i].field), found.items[i].kind,
                     found.items[i].limit);
     if (err != ERR_NONE)
         return err;

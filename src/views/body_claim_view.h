@@ -34,4 +34,6 @@ typedef struct BodyClaimsView {
     size_t first_count;
     const Message *own; /* the reader's own roles that wait */
     size_t own_count;
+    const Message *hindered; /* first ones that somebody else of the administration has to answer */
+    size_t hindered_count;
 } BodyClaimsView;

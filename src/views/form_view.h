@@ -47,7 +47,8 @@ typedef struct FormView {
     bool all_open; /* nothing is folded away */
     Message
         failed_hint; /* below the heading of the error summary; MSG_NONE: that nothing is saved yet */
-    /* Below the hint: that others' changes stand in the fields as well, by whom and when. */
-    Message merged, merged_with;
-    Str cancel; /* address of "back without saving" */
+    bool merged;     /* what others saved since the version `opened` stands in the fields as well */
+    int64_t opened;
+    Message merged_with; /* by whom and when; MSG_NONE = not said */
+    Str cancel;          /* address of "back without saving" */
 } FormView;

@@ -49,6 +49,7 @@ typedef struct PersonView {
     bool example; /* nobody gets a password */
     const RoleLine *roles;
     size_t role_count;
+    BodyClaimsView claims; /* their own roles that somebody else than the reader has to confirm */
     FormView role_form;
     PostButton reset, disable;
     Message mail, mail_reason; /* of the last link; MSG_NONE = it was not mailed */
@@ -71,7 +72,8 @@ typedef struct PersonFormView {
 typedef struct LinkShownView {
     Page page;
     Message text;
-    Str address; /* "" = went by mail */
+    Str known_as; /* instead of the name that was typed; "" = it is that */
+    Str address;  /* "" = went by mail */
     Instant expires_at;
     Str next_href;
 } LinkShownView;

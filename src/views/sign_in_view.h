@@ -56,8 +56,7 @@ typedef struct KeptItem {
     Instant at;
     const ProblemField *fields;
     size_t field_count;
-    Str form_token, submission_id;
-    int64_t version;
+    FormView sent; /* what goes with it unseen */
     bool sendable;
     PostButton discard;
 } KeptItem;

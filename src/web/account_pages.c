@@ -89,7 +89,7 @@ Err profile_show(Request *rq) {
 
 Err profile_action(Request *rq) {
     Written written;
-    rq->submission.location = STR("/konto?hinweis=saved");
+    request_saved_at(rq, STR("/konto"));
     Err err = account_change_profile(rq->app, rq->ctx, &rq->submission, rq->form.record, &written);
     if (err == ERR_FORBIDDEN)
         return show_refused(rq, profile_show);

@@ -7,6 +7,8 @@
 #include "web/api_output.h"
 #include "web/history_display.h"
 
+#include <string.h>
+
 #include <jansson.h>
 #undef JSON_COMPACT
 
@@ -14,17 +16,36 @@ static void jansson_done(json_t **json) {
     json_decref(*json);
 }
 
-static void hide(const Request *rq, const Schema *schema, json_t *half) {
-    for (size_t i = 0; i < schema->count; i++)
-        if (schema->fields[i].local || !api_field_readable(rq, &schema->fields[i]))
-            json_object_del(half, str_c(rq->ctx->arena, schema->fields[i].name));
+/* Nothing and the empty text are the same. */
+static bool is_same(const json_t *a, const json_t *b) {
+    const char *before = json_is_string(a) ? json_string_value(a) : "";
+    const char *after = json_is_string(b) ? json_string_value(b) : "";
+    return strcmp(before, after) == 0;
+}
+
+/* Takes out what the actor may not read; whether that was changed. */
+static bool hide(const Request *rq, const Schema *schema, json_t *before, json_t *after) {
+    bool withheld = false;
+    for (size_t i = 0; i < schema->count; i++) {
+        const char *name = str_c(rq->ctx->arena, schema->fields[i].name);
+        bool readable = api_field_readable(rq, &schema->fields[i]);
+        if (!schema->fields[i].local && readable)
+            continue;
+        withheld = withheld || (!readable && !is_same(json_object_get(before, name),
+                                                      json_object_get(after, name)));
+        json_object_del(before, name);
+        json_object_del(after, name);
+    }
+    return withheld;
 }
 
 /* {"before", "after", "reason"} without what the actor may not read; null when it was erased, or is
  * about people and not about a record. */
-static Err write_payload(const Request *rq, JsonWriter *json, const HistoryEntry *entry) {
+static Err write_payload(const Request *rq, JsonWriter *json, const HistoryEntry *entry,
+                         bool *ret_withheld) {
     const Noun *noun = noun_by_name(entry->noun);
     json_key(json, STR("payload"));
+    *ret_withheld = false;
     if (noun == NULL || str_empty(entry->payload)) {
         json_none(json);
         return ERR_NONE;
@@ -34,8 +55,8 @@ static Err write_payload(const Request *rq, JsonWriter *json, const HistoryEntry
         json_loadb(entry->payload.ptr, entry->payload.len, JSON_REJECT_DUPLICATES, NULL);
     if (payload == NULL)
         return ERR_INTERNAL;
-    hide(rq, noun->schema, json_object_get(payload, "before"));
-    hide(rq, noun->schema, json_object_get(payload, "after"));
+    *ret_withheld = hide(rq, noun->schema, json_object_get(payload, "before"),
+                         json_object_get(payload, "after"));
     size_t size = json_dumpb(payload, NULL, 0, 0);
     char *text = arena_new(rq->ctx->arena, char, size);
     json_raw(json, str_bytes(text, json_dumpb(payload, text, size, 0)));
@@ -44,6 +65,7 @@ static Err write_payload(const Request *rq, JsonWriter *json, const HistoryEntry
 
 static Err write_entry(Request *rq, JsonWriter *json, const HistoryEntry *entry) {
     Str actor;
+    bool withheld;
     TRY(history_actor(rq, entry, &actor));
     json_object_begin(json);
     api_i64(json, "seq", entry->seq);
@@ -52,7 +74,8 @@ static Err write_entry(Request *rq, JsonWriter *json, const HistoryEntry *entry)
     api_str(json, "noun", entry->noun);
     api_id(json, "record", entry->record.v);
     api_str(json, "action", entry->action);
-    TRY(write_payload(rq, json, entry));
+    TRY(write_payload(rq, json, entry, &withheld));
+    api_bool(json, "contact_withheld", withheld);
     api_instant(json, "erased_at", entry->erased_at);
     api_str(json, "erased_rule", entry->erased_rule);
     json_object_end(json);

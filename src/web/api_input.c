@@ -66,7 +66,7 @@ bool api_needs_version(const Route *route) {
 
 static Err read_version(Request *rq, int64_t *version) {
     TRY(read_match(rq, version));
-    bool missing = *version == 0 && finding_of(&rq->ctx->findings, STR("/version")) == NULL;
+    bool missing = *version == 0 && finding_of(&rq->ctx->findings, STR("version")) == NULL;
     return api_needs_version(rq->route) && missing ? found(rq, "version", FINDING_REQUIRED, 0)
                                                    : ERR_NONE;
 }

@@ -180,6 +180,7 @@ static const ApiMember HISTORY_ENTRY[] = {
     { .name = "record", .type = API_NUMBER, .optional = true },
     { .name = "action" },
     { .name = "payload", .type = API_OBJECT, .optional = true },
+    { .name = "contact_withheld", .type = API_FLAG },
     { .name = "erased_at", .type = API_INSTANT, .optional = true },
     { .name = "erased_rule" },
 };
@@ -298,6 +299,7 @@ static const ApiMember PERSON[] = {
 static const ApiMember INVITED[] = {
     { .name = "repeated", .type = API_FLAG },
     { .name = "existed", .type = API_FLAG },
+    { .name = "known_as" },
     { .name = "by_mail", .type = API_FLAG },
     { .name = "link_on_page", .type = API_FLAG },
     { .name = "notice" },

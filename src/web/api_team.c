@@ -113,6 +113,7 @@ Err api_invite(Request *rq) {
     json_object_begin(&json);
     api_bool(&json, "repeated", invited.written.repeated);
     api_bool(&json, "existed", invited.existed);
+    api_str(&json, "known_as", invited.known_as);
     api_bool(&json, "by_mail", invited.by_mail);
     api_bool(&json, "link_on_page", !str_empty(invited.link.address));
     api_str(&json, "notice", words.id == MSG_NONE ? STR("") : html_text_of(rq->html, words));

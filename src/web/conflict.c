@@ -4,16 +4,15 @@
 
 #include "app/blacken.h"
 #include "app/record_past.h"
-#include "store/history.h"
 #include "views/control.h"
 #include "views/problem.html.h"
 #include "web/comment_pages.h"
 #include "web/contribution_pages.h"
 #include "web/form_input.h"
-#include "web/history_display.h"
 #include "web/page.h"
 #include "web/problem.h"
 #include "web/record_display.h"
+#include "web/saved_since.h"
 #include "web/site.h"
 
 bool conflict_comparable(const Request *rq) {
@@ -109,27 +108,25 @@ static Err look_whether_blackened(Request *rq) {
                                         &rq->form.blackened);
 }
 
-/* As far as the reader may see in the history; when, everybody may know who may edit. */
-static Err saved_by(Request *rq, Message *ret) {
+/* The other version is whoever's who saved since the form was opened; where no version is told, the last one's. */
+static Err saved_by(Request *rq, SavedSince *ret) {
     const Record *head = rq->ctx->conflict.current;
-    *ret = message_of(MSG_NONE);
+    *ret = (SavedSince){ 0 };
     if (noun_of(rq) == NULL || rq->conn == NULL)
         return ERR_NONE;
-    *ret = msg(problem_conflict_saved_at, head->changed_at);
-    HistoryEntries entries;
-    if (!request_may(rq, PERMISSION_HISTORY_READ))
-        return ERR_NONE;
-    TRY(history_list(rq->ctx, rq->conn, rq->initiative.chain, head->id, 0, 1, &entries));
-    if (entries.count == 0)
-        return ERR_NONE;
-    const HistoryEntry *newest = entries.items;
-    Str who;
-    TRY(history_author(rq, newest->actor.account, &who));
-    if (newest->actor.account.v != 0 && newest->actor.account.v == rq->session.account.v)
-        *ret = msg(problem_conflict_saved_by_you, newest->at);
-    else if (who.len > 0)
-        *ret = msg(problem_conflict_saved_by, who, newest->at);
-    return ERR_NONE;
+    int64_t from = rq->form.merged ? rq->form.opened : rq->form.version;
+    int64_t first = noun_of(rq)->maximum == 1 ? 0 : 1;
+    if (from < first || from >= head->version)
+        from = head->version - 1;
+    return saved_since(rq, noun_of(rq), head, from, head->version, ret);
+}
+
+/* The next save is meant to replace what is stored now, and only that; what it was opened with is told until then. */
+static void rebase(Request *rq) {
+    if (!rq->form.merged)
+        rq->form.opened = rq->form.version;
+    rq->form.merged = true;
+    rq->form.version = rq->ctx->conflict.version;
 }
 
 Err conflict_merge(Request *rq, Merge *ret) {
@@ -154,9 +151,9 @@ Err conflict_merge(Request *rq, Merge *ret) {
                             rq->form.record);
         rq->form.opt_stored = conflict->current; /* somebody may be faster once more */
     }
-    rq->form.version = conflict->version;
-    rq->form.merged = true;
-    return saved_by(rq, &rq->form.merged_with);
+    TRY(saved_by(rq, &rq->form.merged_with));
+    rebase(rq);
+    return ERR_NONE;
 }
 
 /* -- The page ---------------------------------------------------------------------------------- */
@@ -219,15 +216,16 @@ static void hold_stored_words(Request *rq) {
 
 static void decide(Request *rq, ProblemView *view) {
     view->field_count = fields_to_decide(rq, &view->fields);
-    if (knows_beginning(rq))
+    bool knows = knows_beginning(rq);
+    if (knows)
         view->next = msg(problem_conflict_merged);
     view->blackened = rq->form.blackened;
     if (view->blackened)
         hold_stored_words(rq);
-    if (saved_by(rq, &view->saved_by) != ERR_NONE)
-        view->saved_by = message_of(MSG_NONE);
-    /* The next save is meant to replace what is shown here, and only that. */
-    rq->form.version = rq->ctx->conflict.version;
+    if (knows)
+        rebase(rq);
+    else
+        rq->form.version = rq->ctx->conflict.version;
     if (noun_of(rq) == &NOUNS[NOUN_CONTRIBUTION])
         rq->form.began = form_digests(rq->ctx->arena, rq->form.schema, rq->ctx->conflict.current);
     rq->submission.id = STR("");
@@ -240,11 +238,17 @@ static void decide(Request *rq, ProblemView *view) {
 
 void conflict_answer(Request *rq) {
     out_reset(rq->response->out);
+    SavedSince since = { 0 };
+    bool deleted = rq->ctx->conflict.current == NULL;
+    if (!deleted && saved_by(rq, &since) != ERR_NONE)
+        since = (SavedSince){ 0 };
     ProblemView view = {
-        .page = page_of(rq, msg(problem_conflict_title)),
+        .page = page_of(rq, since.only_you ? msg(problem_conflict_title_own)
+                                           : msg(problem_conflict_title)),
         .text = msg(problem_conflict_text),
         .next = msg(problem_conflict_next),
-        .deleted = rq->ctx->conflict.current == NULL,
+        .deleted = deleted,
+        .saved_by = since.said,
     };
     if (view.deleted) {
         view.text = msg(problem_conflict_deleted);

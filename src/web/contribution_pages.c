@@ -20,6 +20,7 @@
 #include "web/record_display.h"
 #include "web/record_order.h"
 #include "web/record_pages.h"
+#include "web/record_save.h"
 #include "web/record_table.h"
 
 static const Str COLUMNS[] = { STR_INIT("involvement"), STR_INIT("stakeholder"),

@@ -6,7 +6,7 @@
  *   einklang_session   256 random bits, the session (app/session.h)
  *   einklang_form      256 random bits, ties a form shown before sign-in to this browser
  *   einklang_device    by which this browser is known to an account (app/device.h), for its throttle
- *   einklang_notice    what was just done, for the next page to say; gone when it is said, or after a minute
+ *   einklang_notice    what was just done, and which page is to say so; gone when it is said, or after a minute
  *   einklang_room      256 random bits, a device in the room of a workshop (app/room.h)
  *   einklang_lead      256 bits, a browser that leads a workshop by link (app/room_guest.h)
  *   einklang_language  the language chosen without an account

@@ -11,6 +11,7 @@
 #include "web/form_input.h"
 #include "web/problem.h"
 #include "web/router.h"
+#include "web/saved_since.h"
 #include "web/site.h"
 
 enum { MOVED = 308 }; /* for good, and with the same method */
@@ -190,6 +191,8 @@ static Err show_again(Request *rq) {
     if (rq->route->again == NULL)
         return ERR_INVALID;
     rq->response->status = problem_status(ERR_INVALID);
+    if (rq->form.merged)
+        TRY(saved_since_opened(rq));
     return rq->route->again(rq);
 }
 

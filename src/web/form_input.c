@@ -56,6 +56,8 @@ Err form_input_parse(Request *rq, FormData *ret, HiddenFields *ret_hidden) {
         .content = content_of(rq->ctx->arena, rq->http->path, ret),
         .began = hidden_value(ret, STR("began")),
         .version = hidden_number(ret, STR("version")),
+        .merged = form_field(ret, STR("opened")) != NULL,
+        .opened = hidden_number(ret, STR("opened")),
         .kept_text = { hidden_number(ret, STR("kept_text")) },
     };
     ret_hidden->unusable = ret_hidden->submission_id.len > SUBMISSION_ID_MAX ||
@@ -88,6 +90,8 @@ Err form_input_read(Request *rq, const FormData *data, const HiddenFields *hidde
         .record = arena_zeroed_(rq->ctx->arena, schema->size, 1, _Alignof(max_align_t)),
         .version = hidden->version,
         .began = hidden->began,
+        .merged = hidden->merged,
+        .opened = hidden->opened,
         .typed = true,
     };
     for (size_t i = 0; i < schema->count; i++)

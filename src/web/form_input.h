@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
-/* form_input.h -- the declared fields of a request's form, and the three hidden ones.
+/* form_input.h -- the declared fields of a request's form, and the hidden ones.
  *
  * Only fields of the route's Schema are taken; every other name is dropped, so that an undeclared field
  * reaches no handler. KEYS and REFERENCES come as repeated fields and are joined by one space; anything
@@ -15,6 +15,8 @@ typedef struct HiddenFields {
     Str content; /* hash of everything else that was sent */
     Str began;   /* form_digests */
     int64_t version;
+    bool merged; /* holds what others saved since the version `opened` */
+    int64_t opened;
     bool unusable;      /* the submission id is none of ours: nothing is written with it */
     RecordId kept_text; /* this is that text, sent again; 0 = typed just now */
 } HiddenFields;

@@ -17,6 +17,7 @@
 #include "web/page.h"
 #include "web/record_display.h"
 #include "web/record_pages.h"
+#include "web/record_save.h"
 
 static const Field TAKE_FIELDS[] = {
     FIELD(Task, function, TEXT, .maximum = NAME_MAX_LENGTH, .title = true),
@@ -269,7 +270,7 @@ static Err meet_stored(Request *rq) {
         return ERR_INVALID;
     rq->ctx->findings = (Findings){ 0 };
     if (says_the_same(rq, place.opt_stored))
-        return request_redirect(rq, rq->submission.location);
+        return request_redirect(rq, rq->submission.location_unchanged);
     Task *now = arena_new(rq->ctx->arena, Task, 1);
     *now = *place.opt_stored;
     rq->ctx->conflict =
@@ -291,7 +292,7 @@ static Err enter(Request *rq) {
     GuidePlace place = { 0 };
     Written written;
     TRY(place_of(rq, &place));
-    rq->submission.location = address_of(rq, "?hinweis=saved");
+    request_saved_at(rq, address_of(rq, ""));
     if (rq->form.version > 0 && place.opt_stored != NULL) {
         TRY(change_stored(rq, place.opt_stored, &written));
         return request_redirect(rq, written.location);

@@ -18,6 +18,7 @@
 #include "web/post_button.h"
 #include "web/record_display.h"
 #include "web/record_pages.h"
+#include "web/record_save.h"
 
 /* What was brought in here, in the order it came. */
 static void show_contributions(Request *rq, RecordId id, const ContributionList *all,
@@ -94,6 +95,8 @@ static void show_checklist(Request *rq, const Involvement *involvement, const Fo
     int64_t version =
         sent->schema == &INVOLVEMENT_CHECKLIST_FORM ? sent->version : involvement->record.version;
     form_input_from(rq, &INVOLVEMENT_CHECKLIST_FORM, involvement, version);
+    rq->form.merged = sent->schema == &INVOLVEMENT_CHECKLIST_FORM && sent->merged;
+    rq->form.opened = sent->opened;
     view->checklist =
         form_of(rq, record_href(rq, NOUN_INVOLVEMENT, involvement->record.id, "/checkliste"),
                 msg(involvement_checklist_save));

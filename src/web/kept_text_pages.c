@@ -21,6 +21,12 @@ static Str sent_value(Request *rq, const FormData *data, Str name) {
     return form_texts_joined(rq->ctx->arena, &texts);
 }
 
+/* 0: none, or no number. */
+static int64_t sent_number(Request *rq, const FormData *data, Str name) {
+    int64_t number;
+    return str_i64(sent_value(rq, data, name), &number) ? number : 0;
+}
+
 /* The declared fields that hold something; the others are sent empty by not being sent. */
 static void item_fields(Request *rq, const Schema *schema, const FormData *data, KeptItem *item) {
     ProblemField *fields = arena_new(rq->ctx->arena, ProblemField, schema->count);
@@ -75,7 +81,7 @@ static KeptItem item_of(Request *rq, const KeptText *text) {
         .about = about_of(rq, message_of(MSG_NONE), text->at),
     };
     item.discard = post_button_of(rq, address, msg(kept_text_discard), item.about);
-    item.form_token = item.discard.form_token;
+    item.sent.form_token = item.discard.form_token;
     FormData data;
     Finding problem;
     const Route *route = route_of(text->form);
@@ -86,9 +92,10 @@ static KeptItem item_of(Request *rq, const KeptText *text) {
     item.form = schema_message(rq, route->form->name, STR("noun"), STR(""));
     item.discard.about = item.about = about_of(rq, item.form, text->at);
     /* The same number as the first time: sent twice, it is still written once. */
-    item.submission_id = sent_value(rq, &data, STR("submission_id"));
-    if (!str_i64(sent_value(rq, &data, STR("version")), &item.version))
-        item.version = 0;
+    item.sent.submission_id = sent_value(rq, &data, STR("submission_id"));
+    item.sent.version = sent_number(rq, &data, STR("version"));
+    item.sent.merged = form_field(&data, STR("opened")) != NULL;
+    item.sent.opened = sent_number(rq, &data, STR("opened"));
     fields_in_place(rq, route->form, &data, &item);
     return item;
 }

@@ -9,11 +9,12 @@
 #include "text/messages.h"
 #include "web/area_page.h"
 #include "web/cookies.h"
+#include "web/notice.h"
 #include "web/noun_slug.h"
 #include "web/representation_pages.h"
 #include "web/site.h"
 
-enum { FORM_COOKIE_BYTES = 32, SUBMISSION_BYTES = 16, NOTICE_KEY_MAX = 40 };
+enum { FORM_COOKIE_BYTES = 32, SUBMISSION_BYTES = 16 };
 
 /* The tabs of an initiative; what somebody may not open is not offered. */
 typedef struct Tab {
@@ -76,41 +77,6 @@ static Str form_token(Request *rq) {
     return STR("");
 }
 
-/* Notices that say how many: "contributions_answered.5". Others have no number: their slots may be texts. */
-static const MsgId COUNTED[] = { MSG_NOTICE_CONTRIBUTIONS_ANSWERED,
-                                 MSG_NOTICE_CONTRIBUTIONS_REMOVED,
-                                 MSG_NOTICE_IMPORTED_WITHOUT_DRAFTS };
-
-static Message notice_named(Arena *arena, Str key) {
-    MsgId id;
-    Str name;
-    int64_t count = 0;
-    if (key.len > NOTICE_KEY_MAX || !str_cut(&key, '.', &name) ||
-        msg_find(str_join(arena, STR("notice."), name), &id) != ERR_NONE)
-        return message_of(MSG_NONE);
-    Message message = message_of(id);
-    for (size_t i = 0; i < sizeof COUNTED / sizeof *COUNTED; i++)
-        if (id == COUNTED[i])
-            message.slots[0].count = str_i64(key, &count) ? count : 0;
-    return message;
-}
-
-/* What was just done: said once. The pages of an initiative that everybody reads take part in no cookie; a page
- * that says what is wrong leaves it to the next one. */
-static Message notice_of(Request *rq) {
-    bool secure = site_secure(rq->site);
-    Str key;
-    bool open = rq->route == NULL || rq->http->method != HTTP_GET || rq->response->status != 200 ||
-                (rq->session.id.v == 0 && rq->route->area == AREA_INITIATIVE);
-    if (open || !http_cookie(rq->http, str_from(cookie_notice(secure)), &key))
-        return message_of(MSG_NONE);
-    http_response_cookie(rq->response, &(HttpCookie){ .name = cookie_notice(secure),
-                                                      .value = STR("0"),
-                                                      .max_age_seconds = -1,
-                                                      .secure = secure });
-    return notice_named(rq->ctx->arena, key);
-}
-
 /* Somebody who works in two authorities switches in the header. A page is worth more than this link:
  * when the question cannot be answered, it is left out. */
 static bool several_authorities(Request *rq) {
@@ -123,6 +89,20 @@ static bool several_authorities(Request *rq) {
 /* A button that was refused asks for nothing: its findings belong to no field. */
 static const Schema BUTTON = { .name = STR_INIT("nothing"), .plural = STR_INIT("nothing") };
 
+/* What was typed, and what is to be said of it. */
+static FormView form_typed(const Request *rq) {
+    return (FormView){
+        .schema = rq->form.schema,
+        .raw = rq->form.raw,
+        .findings = &rq->ctx->findings,
+        .version = rq->form.version,
+        .began = rq->form.began,
+        .merged = rq->form.merged,
+        .opened = rq->form.opened,
+        .merged_with = rq->form.merged_with.said,
+    };
+}
+
 /* The findings of the form that came back, for the top of the page. */
 static const FormView *failed_form(Request *rq) {
     bool only_file = rq->route != NULL && rq->route->file != NULL && rq->route->form == NULL;
@@ -130,12 +110,9 @@ static const FormView *failed_form(Request *rq) {
         only_file) /* a page that takes a file says what is wrong with it */
         return NULL;
     FormView *form = arena_new(rq->ctx->arena, FormView, 1);
-    *form = (FormView){ .schema = rq->form.schema != NULL ? rq->form.schema : &BUTTON,
-                        .findings = &rq->ctx->findings };
-    if (rq->form.merged) {
-        form->merged = msg(problem_merged);
-        form->merged_with = rq->form.merged_with;
-    }
+    *form = form_typed(rq);
+    if (form->schema == NULL)
+        form->schema = &BUTTON;
     return form;
 }
 
@@ -155,7 +132,7 @@ Page page_of(Request *rq, Message title) {
         .authority_choice = several_authorities(rq),
         .failed = rq->ctx->findings.count > 0,
         .opt_failed_form = failed_form(rq),
-        .notice = notice_of(rq),
+        .notice = notice_take(rq),
     };
     if (rq->route == NULL)
         return page;
@@ -225,17 +202,12 @@ FormView form_of(Request *rq, Str action, Message submit) {
     unsigned char bytes[SUBMISSION_BYTES];
     random_bytes(bytes, sizeof bytes);
     Str fresh = base64url_encode(rq->ctx->arena, bytes, sizeof bytes);
-    return (FormView){
-        .schema = rq->form.schema,
-        .raw = rq->form.raw,
-        .findings = &rq->ctx->findings,
-        .action = kept_for_back(rq, action),
-        .submit = submit,
-        .form_token = token_for_form(rq),
-        .submission_id = rq->submission.id.len > 0 ? rq->submission.id : fresh,
-        .version = rq->form.version,
-        .began = rq->form.began,
-    };
+    FormView form = form_typed(rq);
+    form.action = kept_for_back(rq, action);
+    form.submit = submit;
+    form.form_token = token_for_form(rq);
+    form.submission_id = rq->submission.id.len > 0 ? rq->submission.id : fresh;
+    return form;
 }
 
 void form_options(FormView *form, size_t offset, const FormOption *items, size_t count) {

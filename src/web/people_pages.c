@@ -50,6 +50,24 @@ static const PersonLine *person_lines(Request *rq, const Accounts *people,
     return lines;
 }
 
+/* Those that the reader, of the administration as they are, cannot confirm, and who can; account 0: of everybody. */
+static Err show_hindered(Request *rq, AccountId account, BodyClaimsView *ret) {
+    HinderedClaims all;
+    TRY(body_claims_hindered(rq->app, rq->ctx, rq->conn, &rq->authority, &all));
+    Message *words = arena_new(rq->ctx->arena, Message, all.count);
+    ret->hindered = words;
+    for (size_t i = 0; i < all.count; i++) {
+        const HinderedClaim *claim = &all.items[i];
+        if (account.v != 0 && account.v != claim->account.v)
+            continue;
+        words[ret->hindered_count++] =
+            str_empty(claim->others)
+                ? msg(body_claim_hindered_alone, claim->person, claim->body)
+                : msg(body_claim_hindered, claim->person, claim->body, claim->others);
+    }
+    return ERR_NONE;
+}
+
 /* The first member of a body is confirmed by the administration. */
 static Err show_claims(Request *rq, BodyClaimsView *ret) {
     BodyClaims all, firsts = { 0 };
@@ -58,7 +76,7 @@ static Err show_claims(Request *rq, BodyClaimsView *ret) {
         if (all.items[i].first && !all.items[i].own)
             *list_push(rq->ctx->arena, &firsts) = all.items[i];
     *ret = body_claims_shown(rq, &firsts, FROM_PEOPLE);
-    return ERR_NONE;
+    return show_hindered(rq, (AccountId){ 0 }, ret);
 }
 
 Err people_show(Request *rq) {
@@ -88,16 +106,20 @@ Err people_show(Request *rq) {
 Err role_notice(Request *rq, Str role, Str body, const char *otherwise, Str *ret) {
     const Membership given = { .role = role, .body = body };
     Str alike;
-    bool members;
+    bool members, hindered;
     *ret = str_from(otherwise);
     if (!role_of_body(&given))
         return ERR_NONE;
     TRY(body_resembled(rq->ctx, rq->conn, body, &alike));
     TRY(body_has_members(rq->ctx, rq->conn, body, &members));
+    TRY(body_first_hindered(rq->app, rq->ctx, rq->conn, &rq->authority, rq->initiative.id,
+                            &hindered));
     if (!str_empty(alike))
         *ret = STR("body_alike");
+    else if (members)
+        *ret = STR("role_waits");
     else
-        *ret = members ? STR("role_waits") : STR("role_waits_first");
+        *ret = hindered ? STR("role_waits_other") : STR("role_waits_first");
     return ERR_NONE;
 }
 
@@ -106,17 +128,20 @@ Message role_notice_words(Str notice) {
         return msg(notice_body_alike);
     if (str_eq(notice, STR("role_waits")))
         return msg(notice_role_waits);
+    if (str_eq(notice, STR("role_waits_other")))
+        return msg(notice_role_waits_other);
     return str_eq(notice, STR("role_waits_first")) ? msg(notice_role_waits_first)
                                                    : message_of(MSG_NONE);
 }
 
 Err invited_show(Request *rq, const Invited *invited, Page page, Str notice, Str next) {
     bool no_link = !invited->by_mail && str_empty(invited->link.address);
-    if (invited->existed && no_link)
+    if (invited->existed && no_link && str_empty(invited->known_as))
         return request_redirect(rq, str_join(rq->ctx->arena, next, STR("?hinweis="),
                                              str_empty(notice) ? STR("member_added") : notice));
     LinkShownView view = {
         .page = page,
+        .known_as = invited->known_as,
         .address = invited->link.address,
         .expires_at = invited->link.expires_at,
         .next_href = next,
@@ -124,7 +149,7 @@ Err invited_show(Request *rq, const Invited *invited, Page page, Str notice, Str
     if (invited->by_mail)
         view.text = invited->existed ? msg(people_link_mailed_anew) : msg(people_link_mailed);
     else if (no_link)
-        view.text = msg(people_link_repeated);
+        view.text = invited->existed ? msg(notice_member_added) : msg(people_link_repeated);
     else
         view.text = invited->existed ? msg(people_link_anew) : msg(people_link_shown);
     link_shown_page(rq->html, &view);
@@ -275,6 +300,7 @@ Err person_show(Request *rq) {
     view.page.title_text = person.name;
     role_lines(rq, &memberships, &view, person.id);
     TRY(account_manageable(rq->ctx, rq->conn, &rq->authority, person.id, &view.manageable));
+    TRY(show_hindered(rq, person.id, &view.claims));
     TRY(mail_of(rq, &person, &view));
     person_page(rq->html, &view);
     return ERR_NONE;

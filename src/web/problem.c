@@ -108,6 +108,8 @@ static Message words(Request *rq, Err err, const char *part) {
         return words_named(rq, "address_too_long", false, part);
     if (rq->method_not_allowed)
         return words_named(rq, "method_not_allowed", false, part);
+    if (rq->session.example && !request_takes_part(rq) && (rq->form_stale || rq->form_of_other))
+        return words_named(rq, rq->form_stale ? "stale_role" : "form_of_other_role", false, part);
     if (rq->form_stale && err == ERR_FORBIDDEN)
         return words_named(rq, rq->route->guard == GUARD_ORIGIN ? "no_cookie" : "stale_form", false,
                            part);

@@ -226,7 +226,7 @@ Err text_form_action(Request *rq) {
     Language language;
     Written written;
     TRY(text_named(rq, &kind, &language));
-    rq->submission.location = authority_path(rq, "/texte?hinweis=saved");
+    request_saved_at(rq, authority_path(rq, "/texte"));
     TRY(authority_text_change(rq->app, rq->ctx, &rq->submission, &rq->authority, kind.kind,
                               language_tag(language), rq->form.record, &written));
     return request_redirect(rq, written.location);

@@ -4,7 +4,6 @@
 
 #include "app/comment.h"
 #include "app/erase.h"
-#include "app/initiative.h"
 #include "app/record.h"
 #include "app/take_up.h"
 #include "store/intersection_store.h"
@@ -25,6 +24,7 @@
 #include "web/perspective_row.h"
 #include "web/post_button.h"
 #include "web/record_display.h"
+#include "web/record_place.h"
 #include "web/representation_pages.h"
 #include "web/room_result.h"
 
@@ -40,63 +40,13 @@ const Schema COMMENT_FORM = SCHEMA(Comment, "comment", "comments", COMMENT_FIELD
 
 enum { RECORD_HISTORY_MAX = 50 };
 
-static Str list_path(const Request *rq) {
-    return str_join(rq->ctx->arena, request_path(rq, ""), noun_list_path(rq->route->noun));
-}
-
-static Str record_path(const Request *rq, const char *below) {
-    Str slug = noun_slug(rq->route->noun);
-    if (slug.len == 0)
-        return request_path(rq, below);
-    if (rq->route->noun->single)
-        return str_join(rq->ctx->arena, request_path(rq, "/"), slug, str_from(below));
-    return str_join(rq->ctx->arena, request_path(rq, "/"), slug, STR("/"),
-                    request_parameter(rq, STR("record")), str_from(below));
-}
-
 /* A page below the noun's list; the initiative's own pages have none. */
 static Page page_of_noun(Request *rq, Message title) {
     const Noun *noun = rq->route->noun;
-    bool own = noun->single && str_eq(list_path(rq), rq->http->path);
+    bool own = noun->single && str_eq(record_list_path(rq), rq->http->path);
     if (noun_list_path(noun).len == 0 || own)
         return page_of(rq, title);
-    return page_below(rq, title, list_path(rq), noun_message(rq, noun, "list"));
-}
-
-/* A noun that an initiative has once. NULL: not yet. */
-static Err load_single(Request *rq, const void **ret) {
-    const Noun *noun = rq->route->noun;
-    RecordList list;
-    TRY(record_list(rq->ctx, rq->conn, noun_store(noun->schema->name), rq->initiative.id, &list));
-    *ret = list.count > 0 ? list.items : NULL;
-    return ERR_NONE;
-}
-
-/* The initiative's own pages name no record: it is the initiative. Nor do those of what it has once. */
-static Err record_of(Request *rq, RecordId *ret) {
-    if (rq->route->noun == &NOUNS[NOUN_INITIATIVE]) {
-        *ret = (RecordId){ rq->initiative.id.v };
-        return ERR_NONE;
-    }
-    if (!rq->route->noun->single)
-        return request_record(rq, ret);
-    const void *record;
-    TRY(load_single(rq, &record));
-    if (record == NULL)
-        return ERR_NOT_FOUND;
-    *ret = ((const Record *)record)->id;
-    return ERR_NONE;
-}
-
-static Err load_record(Request *rq, void **ret) {
-    RecordId id;
-    TRY(record_of(rq, &id));
-    const Noun *noun = rq->route->noun;
-    void *record = arena_zeroed_(rq->ctx->arena, noun->schema->size, 1, _Alignof(max_align_t));
-    TRY(record_get(rq->ctx, rq->conn, noun_store(noun->schema->name), rq->initiative.id, id,
-                   record));
-    *ret = record;
-    return ERR_NONE;
+    return page_below(rq, title, record_list_path(rq), noun_message(rq, noun, "list"));
 }
 
 /* In a sentence, or after the title of a form. */
@@ -107,7 +57,7 @@ static Str title_of(Request *rq, const void *record) {
 /* What is stored, for the title of its form; "" when somebody removed it meanwhile. */
 static Str stored_title(Request *rq) {
     void *record;
-    if (rq->conn == NULL || load_record(rq, &record) != ERR_NONE)
+    if (rq->conn == NULL || record_load(rq, &record) != ERR_NONE)
         return STR("");
     return title_of(rq, record);
 }
@@ -127,7 +77,8 @@ static Err show_comments(Request *rq, RecordId target, RecordView *view) {
         return ERR_NONE;
     if (rq->form.schema != &COMMENT_FORM)
         form_input_clear(rq, &COMMENT_FORM);
-    view->comment_form = form_of(rq, record_path(rq, "/kommentare"), msg(record_comment_write));
+    view->comment_form =
+        form_of(rq, record_path_below(rq, "/kommentare"), msg(record_comment_write));
     view->draft_href =
         str_join(rq->ctx->arena, request_path(rq, REPRESENTATION_PATH "/entwurf?target="),
                  id_text(rq->ctx->arena, target.v));
@@ -197,7 +148,7 @@ static Err show_history(Request *rq, RecordId id, RecordView *view) {
 Err record_view_of(Request *rq, RecordView *ret, const void **ret_record) {
     const Noun *noun = rq->route->noun;
     void *record;
-    TRY(load_record(rq, &record));
+    TRY(record_load(rq, &record));
     const Record *head = record;
     RecordView view = { .page = page_of_noun(rq, noun_message(rq, noun, "one")) };
     const Field *heading = schema_heading(noun->schema);
@@ -208,8 +159,8 @@ Err record_view_of(Request *rq, RecordView *ret, const void **ret_record) {
     if (str_empty(schema_title(noun->schema, record)))
         view.page.title = noun_named(rq, noun, record);
     if (request_may_edit(rq)) {
-        view.edit_href = record_path(rq, "/bearbeiten");
-        view.remove_href = noun->single ? STR("") : record_path(rq, "/entfernen");
+        view.edit_href = record_path_below(rq, "/bearbeiten");
+        view.remove_href = noun->single ? STR("") : record_path_below(rq, "/entfernen");
     }
     TRY(record_display(rq, noun->schema, record, &view.fields, &view.field_count));
     TRY(uses_display(rq, record, false, &view.uses));
@@ -228,15 +179,8 @@ Err record_show(Request *rq) {
     return ERR_NONE;
 }
 
-/* The row of "An alle gedacht?" whose form this is; "" = it was opened elsewhere. */
-static Str row_asked(const Request *rq) {
-    const Noun *noun = rq->route->noun;
-    bool from_row = noun == &NOUNS[NOUN_STAKEHOLDER] || noun == &NOUNS[NOUN_INVOLVEMENT];
-    return from_row ? perspective_row(rq) : STR("");
-}
-
 static Str cancel_of(Request *rq, Str otherwise) {
-    Str row = row_asked(rq);
+    Str row = record_perspective_row(rq);
     return row.len > 0 ? perspective_row_page(rq, row, STR("")) : otherwise;
 }
 
@@ -255,11 +199,12 @@ static Err new_page(Request *rq, Message anew) {
     RecordFormView view = {
         .page = page_of_noun(rq, noun_message(rq, noun, "new")),
         .intro = noun_message(rq, noun, "intro"),
-        .form = form_of(rq, perspective_row_in(rq, action, row_asked(rq)), msg(common_save)),
+        .form = form_of(rq, perspective_row_in(rq, action, record_perspective_row(rq)),
+                        msg(common_save)),
     };
     TRY(form_options_of(rq, &view.form, noun));
-    TRY(perspective_row_warning(rq, row_asked(rq), &view.warning));
-    view.form.cancel = cancel_of(rq, list_path(rq));
+    TRY(perspective_row_warning(rq, record_perspective_row(rq), &view.warning));
+    view.form.cancel = cancel_of(rq, record_list_path(rq));
     conflict_say(rq, &view);
     view.anew = anew;
     record_form_page(rq->html, &view);
@@ -288,7 +233,7 @@ static Str home_of(Request *rq, const void *record) {
         workshop = ((const Board *)record)->workshop;
     if (rq->route->noun == &NOUNS[NOUN_AGENDA_PART])
         workshop = ((const AgendaPart *)record)->workshop;
-    return workshop.v != 0 ? record_href(rq, NOUN_WORKSHOP, workshop, "") : list_path(rq);
+    return workshop.v != 0 ? record_href(rq, NOUN_WORKSHOP, workshop, "") : record_list_path(rq);
 }
 
 /* The row of "An alle gedacht?" that a record has its place in, or whose form made it; "" = none. */
@@ -297,7 +242,7 @@ static Str row_of(Request *rq, const void *record) {
         return ((const Omission *)record)->perspective;
     if (rq->route->noun == &NOUNS[NOUN_INTERSECTION])
         return perspective_join(rq->ctx->arena, ((const Intersection *)record)->perspectives);
-    return row_asked(rq);
+    return record_perspective_row(rq);
 }
 
 /* Where to go on after something is new or gone. */
@@ -325,7 +270,7 @@ Err record_create_action(Request *rq) {
     Str back = contribution_result_home(rq);
     TakenUp taken_up = { .notice = "created" };
     if (rq->route->noun == &NOUNS[NOUN_STAKEHOLDER])
-        TRY(perspective_row_takes_up(rq, row_asked(rq), &taken_up));
+        TRY(perspective_row_takes_up(rq, record_perspective_row(rq), &taken_up));
     else if (rq->route->noun == &NOUNS[NOUN_INVOLVEMENT])
         taken_up.notice = involvement_created_notice(rq);
     rq->submission.location = back.len > 0 ? back : home_with(rq, rq->form.record, taken_up.notice);
@@ -344,18 +289,18 @@ static Err edit_intro(Request *rq, Message *ret) {
     *ret = message_of(MSG_NONE);
     if (rq->route->noun != &NOUNS[NOUN_CONTRIBUTION] || rq->conn == NULL)
         return ERR_NONE;
-    Err err = load_record(rq, &record);
+    Err err = record_load(rq, &record);
     if (err == ERR_NOT_FOUND) /* somebody removed it while this was typed */
         return ERR_NONE;
     if (err == ERR_NONE)
-        *ret = msg(contribution_edit_names, record_path(rq, "/schwaerzen"));
+        *ret = msg(contribution_edit_names, record_path_below(rq, "/schwaerzen"));
     return err;
 }
 
 static Str edit_action(Request *rq) {
     Str action =
         rq->route->noun == &NOUNS[NOUN_INVOLVEMENT] ? involvement_form_action(rq) : rq->http->path;
-    return perspective_row_in(rq, action, row_asked(rq));
+    return perspective_row_in(rq, action, record_perspective_row(rq));
 }
 
 Err record_edit_page(Request *rq) {
@@ -365,7 +310,7 @@ Err record_edit_page(Request *rq) {
     const Schema *schema = rq->route->form != NULL ? rq->route->form : noun->schema;
     if (rq->form.schema == NULL) {
         void *record;
-        TRY(load_record(rq, &record));
+        TRY(record_load(rq, &record));
         if (noun == &NOUNS[NOUN_INITIATIVE])
             schema = &INITIATIVE_FORM;
         if (noun == &NOUNS[NOUN_INVOLVEMENT])
@@ -379,75 +324,9 @@ Err record_edit_page(Request *rq) {
     view.page.subject = stored_title(rq);
     TRY(edit_intro(rq, &view.intro));
     TRY(form_options_of(rq, &view.form, noun));
-    view.form.cancel = cancel_of(rq, record_path(rq, ""));
+    view.form.cancel = cancel_of(rq, record_path_below(rq, ""));
     record_form_page(rq->html, &view);
     return ERR_NONE;
-}
-
-/* What the form does not name stays as stored; the version guards against a change in between. */
-static Err overlay(Request *rq) {
-    void *stored;
-    if (rq->route->form == rq->route->noun->schema)
-        return ERR_NONE;
-    TRY(load_record(rq, &stored));
-    form_input_over(rq, rq->route->noun->schema, stored);
-    return ERR_NONE;
-}
-
-enum { MERGES_MAX = 3 }; /* somebody else may be faster again */
-
-static Str saved_at(Request *rq, Str page, Str notice) {
-    Str row = row_asked(rq);
-    if (row.len > 0)
-        return perspective_row_page(rq, row, notice);
-    return str_join(rq->ctx->arena, page, STR("?hinweis="), notice);
-}
-
-/* Saves; where somebody was faster, together with what they changed. */
-static Err save_merged(Request *rq, Err (*save)(Request *, Written *), Str page,
-                       const char *notice) {
-    Written written = { 0 };
-    rq->submission.location = saved_at(rq, page, str_from(notice));
-    for (int merges = 0;; merges++) {
-        Err err = save(rq, &written);
-        if (err != ERR_CONFLICT || merges == MERGES_MAX) {
-            TRY(err);
-            return finish(rq, &written);
-        }
-        Merge merge;
-        TRY(conflict_merge(rq, &merge));
-        if (merge == MERGE_OPEN)
-            return ERR_CONFLICT;
-        if (merge == MERGE_SAME)
-            return request_redirect(rq, rq->submission.location);
-        rq->submission.location = saved_at(
-            rq, page, rq->form.blackened ? STR("saved_merged_blackened") : STR("saved_merged"));
-    }
-}
-
-Err record_save(Request *rq, Written *ret) {
-    Record *head = rq->form.record;
-    TRY(record_of(rq, &head->id));
-    head->version = rq->form.version;
-    if (rq->route->noun == &NOUNS[NOUN_INITIATIVE])
-        return initiative_change(rq->app, rq->ctx, &rq->submission, &rq->initiative,
-                                 rq->form.record, ret);
-    return record_change(rq->app, rq->ctx, &rq->submission, &rq->initiative, rq->route->noun,
-                         rq->form.record, ret);
-}
-
-/* The noun's own word about it; it may still complete what was typed. */
-static const char *notice_of_save(Request *rq) {
-    return rq->route->noun == &NOUNS[NOUN_INVOLVEMENT] ? involvement_answer_settle(rq) : "saved";
-}
-
-Err record_update_at(Request *rq, Str page, Err (*save)(Request *rq, Written *ret)) {
-    TRY(overlay(rq));
-    return save_merged(rq, save, page, notice_of_save(rq));
-}
-
-Err record_update_action(Request *rq) {
-    return record_update_at(rq, record_path(rq, ""), record_save);
 }
 
 Err record_remove_form(Request *rq) {
@@ -455,7 +334,7 @@ Err record_remove_form(Request *rq) {
         return request_redirect(rq, request_path(rq, ""));
     const Noun *noun = rq->route->noun;
     void *record;
-    TRY(load_record(rq, &record));
+    TRY(record_load(rq, &record));
     if (rq->form.schema == NULL) {
         form_input_clear(rq, &REMOVE_FORM);
         rq->form.version = ((const Record *)record)->version;
@@ -470,7 +349,7 @@ Err record_remove_form(Request *rq) {
         view.question = msg(omission_remove_question, view.name);
     }
     view.page.subject = view.name;
-    view.form.cancel = record_path(rq, "");
+    view.form.cancel = record_path_below(rq, "");
     if (noun == &NOUNS[NOUN_CONTRIBUTION] && contribution_sent(record))
         view.question = msg(record_remove_sent, view.name);
     TRY(uses_display(rq, record, true, &view.uses));
@@ -493,9 +372,9 @@ Err record_remove_action(Request *rq) {
     TRY(request_record(rq, &id));
     void *record;
     rq->submission.location =
-        load_record(rq, &record) == ERR_NONE
+        record_load(rq, &record) == ERR_NONE
             ? home_with(rq, record, "deleted")
-            : str_join(rq->ctx->arena, list_path(rq), STR("?hinweis=deleted"));
+            : str_join(rq->ctx->arena, record_list_path(rq), STR("?hinweis=deleted"));
     Instant now = clock_now(rq->ctx->clock);
     Err err = record_delete(rq->app, rq->ctx, &rq->submission, &rq->initiative, rq->route->noun, id,
                             rq->form.version, form->reason, &written);
@@ -510,20 +389,20 @@ Err record_remove_action(Request *rq) {
 Err comment_create_action(Request *rq) {
     Comment *comment = rq->form.record;
     Written written;
-    TRY(record_of(rq, &comment->target));
+    TRY(record_asked(rq, &comment->target));
     rq->submission.location =
-        str_join(rq->ctx->arena, record_path(rq, ""), STR("?hinweis=commented#kommentare"));
+        str_join(rq->ctx->arena, record_path_below(rq, ""), STR("?hinweis=commented#kommentare"));
     TRY(comment_create(rq->app, rq->ctx, &rq->submission, &rq->initiative, comment, &written));
     return finish(rq, &written);
 }
 
 Err single_view_of(Request *rq, RecordView *ret, const void **ret_record) {
-    TRY(load_single(rq, ret_record));
+    TRY(single_load(rq, ret_record));
     if (*ret_record != NULL) {
         TRY(record_view_of(rq, ret, ret_record));
     } else {
         *ret = (RecordView){ .page = page_of(rq, noun_message(rq, rq->route->noun, "one")) };
-        ret->edit_href = request_may_edit(rq) ? record_path(rq, "/bearbeiten") : STR("");
+        ret->edit_href = request_may_edit(rq) ? record_path_below(rq, "/bearbeiten") : STR("");
     }
     ret->page.lead_message = noun_message(rq, rq->route->noun, "intro");
     return ERR_NONE;
@@ -558,7 +437,7 @@ Err single_edit_page(Request *rq) {
     const Noun *noun = rq->route->noun;
     if (rq->form.schema == NULL) {
         const void *record;
-        TRY(load_single(rq, &record));
+        TRY(single_load(rq, &record));
         if (record != NULL)
             form_input_from(rq, noun->schema, record, ((const Record *)record)->version);
         else
@@ -572,24 +451,7 @@ Err single_edit_page(Request *rq) {
     if (noun == &NOUNS[NOUN_PARTICIPATION_PLAN] || noun == &NOUNS[NOUN_DISCLOSURE])
         TRY(join_in_warning(rq, &view.warning));
     view.form.all_open = true;
-    view.form.cancel = list_path(rq);
+    view.form.cancel = record_list_path(rq);
     record_form_page(rq->html, &view);
     return ERR_NONE;
-}
-
-static Err save_single(Request *rq, Written *ret) {
-    const void *stored;
-    Record *head = rq->form.record;
-    TRY(load_single(rq, &stored));
-    if (stored == NULL)
-        return record_create(rq->app, rq->ctx, &rq->submission, &rq->initiative, rq->route->noun,
-                             rq->form.record, ret);
-    head->id = ((const Record *)stored)->id;
-    head->version = rq->form.version;
-    return record_change(rq->app, rq->ctx, &rq->submission, &rq->initiative, rq->route->noun,
-                         rq->form.record, ret);
-}
-
-Err single_save_action(Request *rq) {
-    return save_merged(rq, save_single, list_path(rq), "saved");
 }

@@ -2,8 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 /* record_pages.h -- the pages every noun has: show, new, edit, remove, comment. The list is the noun's
- * own (goal_pages.c, …). The noun comes from the route; the form may be a Schema with fewer fields of
- * the same struct than the noun's: what it does not name stays as stored. */
+ * own (goal_pages.c, …), saving what is there stands in record_save.h. The noun comes from the route. */
 #include "views/record_view.h"
 #include "web/request.h"
 
@@ -12,14 +11,8 @@ Err record_show(Request *rq); /* GET  …/ziele/:record */
 MUST_CHECK Err record_view_of(Request *rq, RecordView *ret, const void **ret_record);
 Err record_new_page(
     Request *rq); /* GET  …/ziele/neu; ?statement=… fills fields, ?beitrag=… from a contribution */
-Err record_create_action(Request *rq); /* POST …/ziele/neu */
-Err record_edit_page(Request *rq);     /* GET  …/ziele/:record/bearbeiten */
-Err record_update_action(Request *rq); /* POST …/ziele/:record/bearbeiten */
-/* Changes the record to what rq->form holds. */
-MUST_CHECK Err record_save(Request *rq, Written *ret);
-/* The same as record_update_action, leading to another page; `save` is called again with what was put together when
- * somebody else was faster. */
-MUST_CHECK Err record_update_at(Request *rq, Str page, Err (*save)(Request *rq, Written *ret));
+Err record_create_action(Request *rq);  /* POST …/ziele/neu */
+Err record_edit_page(Request *rq);      /* GET  …/ziele/:record/bearbeiten */
 Err record_remove_form(Request *rq);    /* GET  …/ziele/:record/entfernen */
 Err record_remove_action(Request *rq);  /* POST …/ziele/:record/entfernen */
 Err comment_create_action(Request *rq); /* POST …/ziele/:record/kommentare */
@@ -27,9 +20,7 @@ Err comment_create_action(Request *rq); /* POST …/ziele/:record/kommentare */
 Err single_show(Request *rq); /* GET …/nutzungskontext */
 /* What single_show shows, for pages that show more; *ret_record is NULL while there is none. */
 MUST_CHECK Err single_view_of(Request *rq, RecordView *ret, const void **ret_record);
-/* The form makes it or changes it. */
-Err single_edit_page(Request *rq);
-Err single_save_action(Request *rq);
+Err single_edit_page(Request *rq); /* GET …/nutzungskontext/bearbeiten */
 
 /* Reason for removing; asked on the page, kept in the history. */
 typedef struct RemoveForm {

@@ -5,9 +5,10 @@
 #include "app/config.h"
 #include "web/cookies.h"
 #include "web/form_data.h"
+#include "web/notice.h"
 #include "web/site.h"
 
-enum { LANGUAGE_COOKIE_SECONDS = 365 * 24 * 3600, NOTICE_SECONDS = 60 };
+enum { LANGUAGE_COOKIE_SECONDS = 365 * 24 * 3600 };
 
 Str request_parameter(const Request *rq, Str name) {
     Str rest = str_from(rq->route->path), piece;
@@ -81,33 +82,16 @@ bool path_is_local(Str path) {
     return true;
 }
 
-/* Takes the key of the notice out of the location, into the cookie. */
-static Str leave_notice(Request *rq, Str location) {
-    const Str mark = STR("?hinweis=");
-    ptrdiff_t at = str_find(location, mark);
-    if (at < 0)
-        at = str_find(location, STR("&hinweis=")); /* as the last of several */
-    if (at < 0)
-        return location;
-    Str key = str_slice(location, (size_t)at + mark.len, SIZE_MAX), anchor = STR("");
-    ptrdiff_t end = str_index(key, '#');
-    if (end >= 0) {
-        anchor = str_slice(key, (size_t)end, SIZE_MAX);
-        key = str_slice(key, 0, (size_t)end);
-    }
-    bool secure = site_secure(rq->site);
-    http_response_cookie(rq->response, &(HttpCookie){ .name = cookie_notice(secure),
-                                                      .value = key,
-                                                      .max_age_seconds = NOTICE_SECONDS,
-                                                      .secure = secure });
-    return str_join(rq->ctx->arena, str_slice(location, 0, (size_t)at), anchor);
-}
-
 Err request_redirect(Request *rq, Str location) {
     if (!path_is_local(location))
         return ERR_INTERNAL;
-    http_response_redirect(rq->response, 303, leave_notice(rq, location));
+    http_response_redirect(rq->response, 303, notice_leave(rq, location));
     return ERR_NONE;
+}
+
+void request_saved_at(Request *rq, Str page) {
+    rq->submission.location = str_join(rq->ctx->arena, page, STR("?hinweis=saved"));
+    rq->submission.location_unchanged = str_join(rq->ctx->arena, page, STR("?hinweis=unchanged"));
 }
 
 void request_keep_address(Request *rq) {

@@ -76,6 +76,12 @@ typedef struct FormFile {
     Str bytes;
 } FormFile;
 
+/* Who saved while somebody had a form open (web/saved_since.h). */
+typedef struct SavedSince {
+    Message said;  /* who and when, as far as it may be told; MSG_NONE: nothing */
+    bool only_you; /* in another tab */
+} SavedSince;
+
 /* The form of a request, as typed and as read. */
 typedef struct FormInput {
     const Schema *schema;
@@ -89,9 +95,10 @@ typedef struct FormInput {
     Str began;       /* digests of what the edit began with, from its page; "" = not said */
     const void *
         opt_began; /* after a conflict: what the edit began with; NULL: the history does not know */
-    bool blackened;      /* after a conflict: of a contribution, meanwhile */
-    bool merged;         /* after a conflict: holds what others saved meanwhile as well */
-    Message merged_with; /* by whom and when, as far as it may be told */
+    bool blackened; /* after a conflict: of a contribution, meanwhile */
+    bool merged; /* since a conflict, until it is saved: holds what was saved meanwhile as well */
+    int64_t opened; /* of `merged`: the version it was opened with */
+    SavedSince merged_with;
     RawValue *opt_typed; /* shown anew: what was typed where the stored words stand now */
 } FormInput;
 
@@ -166,6 +173,8 @@ bool path_is_local(Str path);
 /* 303 to a path of this site. "?hinweis=KEY" at its end (before an anchor) stays out of the address: the page it
  * leads to says "notice.KEY", once, and no address says of itself that something was done. */
 MUST_CHECK Err request_redirect(Request *rq, Str location);
+/* Where a form leads that is saved: to this page, which says so, or that there was nothing to save. */
+void request_saved_at(Request *rq, Str page);
 /* The address is the only key there is: it goes to no other site and into no search engine. */
 void request_keep_address(Request *rq);
 /* Address of the current initiative's page: request_path(rq, "/ziele") → "/vorhaben/KEY/ziele". */

@@ -45,6 +45,7 @@
 #include "web/public_text_pages.h"
 #include "web/receipt_pages.h"
 #include "web/record_pages.h"
+#include "web/record_save.h"
 #include "web/report_pages.h"
 #include "web/representation_pages.h"
 #include "web/room_comments.h"

@@ -115,7 +115,7 @@ Err authority_form_show(Request *rq) {
 
 Err authority_form_action(Request *rq) {
     Written written;
-    rq->submission.location = authority_path(rq, "/einrichtung?hinweis=saved");
+    request_saved_at(rq, authority_path(rq, "/einrichtung"));
     TRY(authority_change(rq->app, rq->ctx, &rq->submission, &rq->authority, rq->form.record,
                          rq->form.version, &written));
     return request_redirect(rq, written.location);

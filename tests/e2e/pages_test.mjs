@@ -71,7 +71,7 @@ const tabOf = async (viewer, language, width, colorScheme) => {
 
 const look = async ({ page, viewer, status = 200, notice }, [language, width, scheme], closely) => {
   const tab = await tabOf(viewer, language, width, scheme);
-  if (notice !== undefined) await tab.context().addCookies([{ name: "einklang_notice", value: notice, url: server.base }]);
+  if (notice !== undefined) await tab.context().addCookies([{ name: "einklang_notice", value: `${notice}@${page}`, url: server.base }]);
   const answer = await tab.goto(server.base + page, { timeout: 20_000 }).catch((error) => {
     if (/Download is starting/.test(error.message)) return null; /* a file to keep is no page */
     throw error;

@@ -192,17 +192,17 @@ static void kept_texts(void **state) {
           .words = STR_INIT("Schneller & freundlicher\n\"sofort\"") },
     };
     static const char ABOUT[] = "Ziel, 12. Juni 2026, 10:00 Uhr";
-    KeptItem item = { .form = msg(goal_noun),
-                      .about = str_from(ABOUT),
-                      .location = STR("/vorhaben/antragsassistenz/ziele/neu"),
-                      .at = AT,
-                      .fields = FIELDS,
-                      .field_count = COUNT(FIELDS),
-                      .form_token = STR("form-token"),
-                      .submission_id = STR("submission"),
-                      .sendable = true,
-                      .discard =
-                          button("/konto/texte/1/verwerfen", msg(kept_text_discard), ABOUT) };
+    KeptItem item = {
+        .form = msg(goal_noun),
+        .about = str_from(ABOUT),
+        .location = STR("/vorhaben/antragsassistenz/ziele/neu"),
+        .at = AT,
+        .fields = FIELDS,
+        .field_count = COUNT(FIELDS),
+        .sent = { .form_token = STR("form-token"), .submission_id = STR("submission") },
+        .sendable = true,
+        .discard = button("/konto/texte/1/verwerfen", msg(kept_text_discard), ABOUT)
+    };
     KeptListView view = {
         .page = own_page(msg(kept_text_title)), .items = &item, .count = 1, .next_href = STR("/")
     };

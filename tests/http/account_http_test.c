@@ -92,6 +92,46 @@ static void a_person_of_the_example_is_told_why_nothing_changes(void **state) {
     site_test_done(test);
 }
 
+/* What one person of the example typed is not saved as another's because somebody changed the role in another tab. */
+static void a_form_of_another_role_of_the_example_is_none(void **state) {
+    static const Sql MAKE = SQL("UPDATE account SET example = 1");
+    SiteTest *test = site_test(state);
+    AppTest *app = test->app;
+    InitiativeRef initiative = app_test_initiative(app, "Lesehilfe");
+    AccountId lead = app_test_person(app, &app->authority, &initiative, "lead", "Petra");
+    AccountId team = app_test_person(app, &app->authority, &initiative, "team", "Samira");
+    AccountId reader = app_test_person(app, &app->authority, &initiative, "reader", "Rita");
+    Conn *conn = store_test_conn(app->store, CONN_WRITE);
+    Session session;
+    assert_ok(store_test_run(conn, &MAKE));
+    conn_close(conn);
+    assert_ok(session_start(&app->app, app_test_as(app, lead), lead, STR(""), true, &session));
+    Browser tab = browser_new(test);
+    tab.session = session.token;
+    browser_get(&tab, "/vorhaben/lesehilfe/ziele/neu");
+    assert_status(&tab, 200);
+    Str opened = tab.form_token;
+    assert_ok(session_switch_person(&app->app, app_test_as(app, lead), &session, team));
+    browser_post(&tab, "/vorhaben/lesehilfe/ziele/neu", "statement=Wort+von+Petra");
+    assert_status(&tab, 403);
+    assert_sees(&tab, "Dieses Formular ist nicht mehr gültig");
+    assert_sees(&tab, "in einer anderen Rolle des Beispiels");
+    assert_sees(&tab, "Wort von Petra");
+    assert_sees(&tab, "Noch einmal senden");
+    tab.form_token = opened;
+    assert_ok(session_switch_person(&app->app, app_test_as(app, lead), &session, reader));
+    browser_post(&tab, "/vorhaben/lesehilfe/ziele/neu", "statement=Wort+von+Petra");
+    assert_status(&tab, 403);
+    assert_sees(&tab, "Dazu fehlt Ihnen die Berechtigung");
+    assert_sees(&tab, "in einer anderen Rolle des Beispiels");
+    assert_sees(&tab, "Wort von Petra");
+    browser_get(&tab, "/vorhaben/lesehilfe/ziele");
+    assert_status(&tab, 200);
+    assert_false(browser_sees(&tab, "Wort von Petra"));
+    app->altered = true;
+    site_test_done(test);
+}
+
 static bool was_sent(const Browser *browser, const char *header) {
     return str_find(browser->headers, str_from(header)) >= 0;
 }
@@ -289,6 +329,7 @@ int main(void) {
         SQLITE_TEST(a_link_greets_an_operator_as_one),
         SQLITE_TEST(after_sign_in_comes_a_page),
         SQLITE_TEST(a_person_of_the_example_is_told_why_nothing_changes),
+        SQLITE_TEST(a_form_of_another_role_of_the_example_is_none),
         SQLITE_TEST(behind_tls_cookies_are_of_this_host_alone),
         SQLITE_TEST(a_broken_cookie_does_not_keep_anybody_from_signing_in),
         SQLITE_TEST(the_address_of_a_link_is_told_to_nobody),

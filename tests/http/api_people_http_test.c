@@ -171,7 +171,7 @@ static void the_authority_gets_another_name(void **state) {
     program_finds(admin, "name", "required");
     program_expect(admin, 422, "POST", STR(OFFICE),
                    STR("{\"name\":\"B\",\"language\":\"en\",\"key\":\"b\"}"));
-    program_finds(admin, "/key", "unknown_field");
+    program_finds(admin, "key", "unknown_field");
     Program lead = program_as(office.test, person(&office, "lead", "lea"));
     program_expect(&lead, 200, "GET", STR(OFFICE), STR(""));
     program_expect(&lead, 403, "POST", STR(OFFICE), STR("{\"name\":\"C\",\"language\":\"en\"}"));

@@ -53,7 +53,7 @@ static void what_was_got_can_be_put(void **state) {
     program_expect(program, 422, "PUT", program->location, goal);
     program_finds(program, "id", "other_record");
     program_expect(program, 422, "POST", below(&room, "/goals"), goal);
-    program_finds(program, "/id", "unknown_field");
+    program_finds(program, "id", "unknown_field");
     room_done(&room);
 }
 

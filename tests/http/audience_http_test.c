@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 /* Who sees what of an initiative: the public, the staff, those who work on it; and what nobody outside does. */
+#include "program.h"
 #include "room.h"
 
 #define PAGE "/vorhaben/lesehilfe"
@@ -134,6 +135,26 @@ static void a_changed_contact_is_said_to_who_may_not_read_it(void **state) {
     browser_get(&room.lead, page);
     assert_sees(&room.lead, "geheim@beispiel.example");
     assert_false(browser_sees(&room.lead, "Auch Kontaktdaten"));
+    write_to(&room, joined(&room, page, "/bearbeiten", ""),
+             "version=2&name=Kreis&perspectives=older_people&contact=geheim%40beispiel.example");
+    /* Nor is a program told more, or less; newest first: the name, the contact alone, as it was made. */
+    static const bool WITHHELD[] = { false, true, true };
+    Str history =
+        str_join(room.arena, STR("/api/v1/initiatives/lesehilfe/history?record="), str_from(group));
+    for (int reads = 0; reads < 2; reads++) {
+        const char *role = reads ? "lead" : "management";
+        Program program = program_as(
+            room.test, app_test_person(app, &app->authority, NULL, role, reads ? "Pro" : "Moritz"));
+        program_expect(&program, 200, "GET", history, STR(""));
+        assert_int_equal(json_array_size(program_at(&program, "items")), 3);
+        assert_int_equal(str_find(program.body, STR("geheim")) >= 0, reads);
+        for (size_t i = 0; i < 3; i++) {
+            const json_t *entry = json_array_get(program_at(&program, "items"), i);
+            assert_int_equal(json_is_true(json_object_get(entry, "contact_withheld")),
+                             !reads && WITHHELD[i]);
+        }
+        program_done(&program);
+    }
     site_test_done(room.test);
 }
 

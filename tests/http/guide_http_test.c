@@ -176,6 +176,8 @@ static void two_people_take_the_same_task_up(void **state) {
     assert_status(lead, 303);
     browser_post(&other, GUIDE "go_live/aufnehmen", "function=Amtsleitung");
     assert_status(&other, 303); /* the same: there is nothing to decide */
+    browser_get(&other, GUIDE "go_live");
+    assert_sees(&other, "Es wurde nichts geändert.");
     browser_post(&other, GUIDE "go_live/aufnehmen", "function=Vorstand");
     assert_status(&other, 409);
     assert_sees(&other, "Vorstand"); /* nothing typed is lost */

@@ -240,6 +240,33 @@ static void a_mail_that_waits_is_said(void **state) {
     site_test_done(two.site);
 }
 
+/* Who is invited anew under another name keeps the one they have here, and whoever typed the other is told; whether
+ * they have an account elsewhere makes no difference. */
+static void a_name_that_is_not_taken_is_said(void **state) {
+    static const char *const PEOPLE[] = { "petra%40test.example", "neu%40test.example" };
+    static const char STAYS[] = "Die Person heißt hier schon „Frau P.“";
+    Two two = two_open(state);
+    for (size_t i = 0; i < 2; i++) {
+        invite(&two, PEOPLE[i], "reader");
+        assert_false(browser_sees(&two.admin, "heißt hier schon"));
+        invite(&two, PEOPLE[i], "team");
+        assert_false(browser_sees(&two.admin, "heißt hier schon"));
+        CLEANUP(out_done) Out out = out_open(128);
+        out_format(&out, "name=Frau+Q.&email=%s&role=lead", PEOPLE[i]);
+        browser_get(&two.admin, INVITE);
+        browser_post(&two.admin, INVITE, str_c(two.admin.arena, out_view(&out)));
+        assert_status(&two.admin, 200);
+        assert_sees(&two.admin, STAYS);
+    }
+    /* Whoever needs no link is told so, too. */
+    browser_get(&two.admin, INVITE);
+    browser_post(&two.admin, INVITE, "name=Evelyn&email=eva%40test.example&role=reader");
+    assert_status(&two.admin, 200);
+    assert_sees(&two.admin, "Die Person gehört jetzt dazu.");
+    assert_sees(&two.admin, "Die Person heißt hier schon „Eva“");
+    site_test_done(two.site);
+}
+
 /* Who is invited once more, into another role, is told so by another mail. */
 static void each_invitation_is_mailed(void **state) {
     static const Sql WAITING = SQL("SELECT count(*) FROM outbox WHERE kind = 'mail'");
@@ -346,6 +373,7 @@ int main(void) {
         STORE_TEST(an_invitation_ends_with_its_link),
         STORE_TEST(erasing_somebody_takes_their_invitations_along),
         SQLITE_TEST(a_mail_that_waits_is_said),
+        SQLITE_TEST(a_name_that_is_not_taken_is_said),
         SQLITE_TEST(each_invitation_is_mailed),
         STORE_TEST(the_start_page_is_at_home),
         STORE_TEST(the_start_page_says_where_one_has_a_role),

@@ -312,6 +312,43 @@ static void nobody_gets_the_page_of_somebody(void **state) {
     site_test_done(room.test);
 }
 
+/* Whoever works in two tabs is told of each on its own page, whichever is opened first. */
+static void a_notice_belongs_to_its_page(void **state) {
+    Room room = room_of(state);
+    Browser *lead = &room.lead;
+    static const char *const HOMES[] = { "/vorhaben/lesehilfe/offenheit",
+                                         "/vorhaben/lesehilfe/ziele" };
+    browser_get(lead, "/vorhaben/lesehilfe/offenheit/bearbeiten");
+    browser_post(lead, "/vorhaben/lesehilfe/offenheit/bearbeiten", "");
+    assert_status(lead, 303);
+    browser_get(lead, "/vorhaben/lesehilfe/ziele/neu");
+    browser_post(lead, "/vorhaben/lesehilfe/ziele/neu", "statement=Schneller");
+    assert_status(lead, 303);
+    browser_get(lead, "/vorhaben/lesehilfe/stakeholder");
+    assert_false(browser_sees(lead, "role=\"status\""));
+    browser_get(lead, HOMES[0]);
+    assert_sees(lead, "Ihre Änderungen sind gespeichert.");
+    assert_false(browser_sees(lead, "Der Eintrag ist angelegt."));
+    browser_get(lead, HOMES[1]);
+    assert_sees(lead, "Der Eintrag ist angelegt.");
+    assert_true(str_empty(lead->notice));
+    /* A page that leads on takes it along. */
+    browser_get(lead, "/vorhaben/lesehilfe/archivieren");
+    browser_post(lead, "/vorhaben/lesehilfe/archivieren", "version=2");
+    assert_status(lead, 303);
+    lead->notice = STR("archived@/vorhaben/lesehilfe/ziele/neu|saved@/vorhaben/lesehilfe");
+    browser_get(lead, "/vorhaben/lesehilfe/ziele/neu");
+    assert_status(lead, 303);
+    assert_true(str_eq(lead->notice, STR("archived@/vorhaben/lesehilfe")));
+    browser_get(lead, "/vorhaben/lesehilfe");
+    assert_sees(lead, "Das Vorhaben ist archiviert");
+    for (size_t i = 0; i < 2; i++) {
+        browser_get(lead, HOMES[i]);
+        assert_false(browser_sees(lead, "role=\"status\""));
+    }
+    site_test_done(room.test);
+}
+
 /* What was done is said once, by the page it led to; an address says nothing of the kind, and the pages that
  * everybody reads neither show nor keep it. */
 static void a_notice_is_shown_once(void **state) {
@@ -324,8 +361,8 @@ static void a_notice_is_shown_once(void **state) {
     browser_post(lead, "/vorhaben/lesehilfe/bearbeiten", "version=2&name=Lesehilfe&problem=Viel");
     assert_status(lead, 303);
     assert_int_equal(str_index(lead->location, '?'), -1);
-    assert_true(str_find(lead->headers, STR("einklang_notice=saved; Path=/; HttpOnly;"
-                                            " SameSite=Lax; Max-Age=")) > 0);
+    assert_true(str_find(lead->headers, STR("einklang_notice=saved@/vorhaben/lesehilfe; Path=/;"
+                                            " HttpOnly; SameSite=Lax; Max-Age=")) > 0);
     room.anybody.notice = lead->notice;
     anybody_sees(&room, "Lesehilfe");
     assert_false(browser_sees(&room.anybody, "role=\"status\""));
@@ -337,7 +374,7 @@ static void a_notice_is_shown_once(void **state) {
     assert_sees(lead, "Ihre Änderungen sind gespeichert.");
     browser_get(lead, PAGE);
     assert_false(browser_sees(lead, "role=\"status\""));
-    lead->notice = STR("gibt_es_nicht");
+    lead->notice = STR("gibt_es_nicht@/vorhaben/lesehilfe|saved|@|saved@/vorhaben/anderes");
     browser_get(lead, PAGE);
     assert_false(browser_sees(lead, "role=\"status\""));
     site_test_done(room.test);
@@ -483,6 +520,7 @@ int main(void) {
         STORE_TEST(each_language_has_its_own),
         STORE_TEST(nobody_gets_the_page_of_somebody),
         STORE_TEST(a_notice_is_shown_once),
+        STORE_TEST(a_notice_belongs_to_its_page),
         STORE_TEST(what_is_not_open_yet_leads_to_signing_in),
         SQLITE_TEST(the_privacy_page_names_every_cookie),
         SQLITE_TEST(several_authorities_are_asked_for),

@@ -107,15 +107,12 @@ static void two_people_at_one_record_keep_both_texts(void **state) {
     site_test_done(room.test);
 }
 
-/* What the others saved and what was typed fit together as fields, but not as a record. */
-static void where_both_do_not_fit_it_is_said_whose_they_are(void **state) {
-    Room room = room_of(state);
-    Browser first = browser_as(room.test, room.lead);
-    Browser second = browser_as(room.test, room.colleague);
+/* An involvement on 5 January 2026; *ret_fields: what its form holds. */
+static const char *a_talk(const Room *room, const char **ret_fields) {
+    AppTest *app = room->test->app;
+    Ctx *ctx = app_test_as(app, room->lead);
     Stakeholder whom;
     Involvement talk;
-    AppTest *app = room.test->app;
-    Ctx *ctx = app_test_as(app, room.lead);
     Written written;
     InitiativeRef seen;
     char typed[200];
@@ -125,26 +122,78 @@ static void where_both_do_not_fit_it_is_said_whose_they_are(void **state) {
     talk.level = STR("consult");
     talk.occasion = STR("Runde");
     talk.planned_on = (Date){ 2026, 1, 5 };
-    assert_ok(access_initiative(&app->app, ctx, app->conn, room.initiative.key,
+    assert_ok(access_initiative(&app->app, ctx, app->conn, room->initiative.key,
                                 PERMISSION_INITIATIVE_EDIT, &seen));
     assert_ok(
         record_create(&app->app, ctx, NULL, &seen, &NOUNS[NOUN_STAKEHOLDER], &whom, &written));
     *list_push(app->store->arena, &talk.stakeholders) = written.record;
     snprintf(typed, sizeof typed,
-             "version=1&level=consult&occasion=Runde&planned_on=2026-01-05&stakeholders=%lld&",
+             "level=consult&occasion=Runde&planned_on=2026-01-05&stakeholders=%lld",
              (long long)written.record.v);
+    *ret_fields = str_c(app->store->arena, str_from(typed));
     assert_ok(
         record_create(&app->app, ctx, NULL, &seen, &NOUNS[NOUN_INVOLVEMENT], &talk, &written));
-    const char *path = path_of(&room, "/beteiligung/", written.record, "/bearbeiten");
+    return path_of(room, "/beteiligung/", written.record, "/bearbeiten");
+}
+
+/* What the others saved and what was typed fit together as fields, but not as a record: whose it is stands there until
+ * it is saved, whatever is wrong besides. */
+static void where_both_do_not_fit_it_is_said_whose_they_are(void **state) {
+    static const char HEARD[] = "&heard_on=2026-01-05",
+                      OFF[] = "&cancelled_on=2026-01-04&cancelled_reason=Krank";
+    Room room = room_of(state);
+    Browser first = browser_as(room.test, room.lead);
+    Browser second = browser_as(room.test, room.colleague), tab = second;
+    const char *fields, *path = a_talk(&room, &fields);
     browser_get(&first, path);
     browser_get(&second, path);
-    browser_post(&first, path, with(&room, typed, "heard_on=2026-01-05"));
+    browser_post(&first, path, with(&room, with(&room, fields, HEARD), "&version=1"));
     assert_status(&first, 303);
-    browser_post(&second, path,
-                 with(&room, typed, "cancelled_on=2026-01-04&cancelled_reason=Krank"));
+    browser_get(&tab, path);
+    browser_post(&tab, path, with(&room, with(&room, fields, HEARD), "&version=2&place=Rathaus"));
+    assert_status(&tab, 303);
+    browser_post(&second, path, with(&room, with(&room, fields, OFF), "&version=1"));
     assert_status(&second, 422);
-    assert_sees(&second, "hat jemand den Eintrag geändert");
-    assert_sees(&second, "Die andere Fassung hat Lea gespeichert");
+    assert_sees(&second, "wurde der Eintrag geändert");
+    assert_sees(&second, "Inzwischen haben gespeichert: Sie selbst (am");
+    assert_sees(&second, ", Lea (am");
+    assert_sees(&second, "name=\"opened\" value=\"1\"");
+    assert_sees(&second, "name=\"version\" value=\"3\"");
+    static const char *const MISTAKES[] = {
+        "&version=3&opened=1",                    /* both days still */
+        "&version=3&opened=1&answered_on=morgen", /* and one that is none */
+    };
+    const char *both = with(&room, with(&room, fields, HEARD), OFF);
+    for (size_t i = 0; i < 2; i++) {
+        browser_post(&second, path, with(&room, both, MISTAKES[i]));
+        assert_status(&second, 422);
+        assert_sees(&second, ", Lea (am");
+        assert_sees(&second, "name=\"opened\" value=\"1\"");
+    }
+    browser_post(&second, path,
+                 with(&room, with(&room, fields, HEARD), "&version=3&opened=1&place=Rathaus"));
+    assert_status(&second, 303);
+    site_test_done(room.test);
+}
+
+/* Who is the only one to have saved is no other: neither on the page of two versions nor after saving. */
+static void ones_own_other_tab_is_nobody_else(void **state) {
+    Room room = room_of(state);
+    const char *path = path_of(&room, "/ziele/", a_goal(&room), "/bearbeiten");
+    Browser tab = browser_as(room.test, room.lead), late = tab;
+    browser_get(&tab, path);
+    browser_get(&late, path);
+    browser_post(&tab, path, "version=1&statement=Eins&unit=Tage");
+    assert_status(&tab, 303);
+    browser_post(&late, path, "version=1&statement=Zwei");
+    assert_status(&late, 409);
+    assert_sees(&late, "Sie haben das inzwischen selbst geändert");
+    assert_sees(&late, "haben Sie selbst gespeichert");
+    assert_false(browser_sees(&late, "Jemand anderes"));
+    browser_post(&late, path, "version=1&statement=Schneller+lesen&indicator=Dauer");
+    assert_status(&late, 303);
+    browser_get(&late, str_c(late.arena, late.location));
+    assert_sees(&late, "Inzwischen hatten Sie selbst andere Felder davon geändert");
     site_test_done(room.test);
 }
 
@@ -484,6 +533,7 @@ int main(void) {
         STORE_TEST(a_number_in_conflict_is_typed_as_the_page_writes_it),
         STORE_TEST(two_people_at_one_record_keep_both_texts),
         STORE_TEST(where_both_do_not_fit_it_is_said_whose_they_are),
+        STORE_TEST(ones_own_other_tab_is_nobody_else),
         STORE_TEST(nobody_removes_what_they_have_not_seen),
         STORE_TEST(a_draft_is_read_by_its_author_only),
         STORE_TEST(saving_leads_to_a_page_that_is_there),

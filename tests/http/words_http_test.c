@@ -104,7 +104,8 @@ static void what_has_no_title_has_a_name(void **state) {
 
 /* -- Two people at one record ------------------------------------------------------------------ */
 
-#define GOALS "/vorhaben/lesehilfe/ziele/"
+#define GOALS   "/vorhaben/lesehilfe/ziele/"
+#define NOTHING "Es wurde nichts geändert."
 
 static Browser a_colleague(Room *room) {
     AppTest *app = room->test->app;
@@ -154,8 +155,49 @@ static void only_what_both_changed_is_to_decide(void **state) {
     /* The same as is stored: nothing is left to decide, nothing is written. */
     browser_post(&kim, form, "version=1&statement=Einfacher&unit=Stunden&indicator=Dauer");
     assert_status(&kim, 303);
+    browser_get(&kim, str_c(kim.arena, kim.location));
+    assert_sees(&kim, NOTHING);
     browser_get(&kim, form);
     assert_sees(&kim, "name=\"version\" value=\"2\"");
+    site_test_done(room.test);
+}
+
+/* A form that was sent as it stood has changed nothing, and no page says that it has; nor when it is sent twice. */
+static void what_stood_there_already_is_no_change(void **state) {
+    Room room = room_of(state);
+    Browser lead = room.lead, admin = browser_as(room.test, room.test->app->administrator);
+    const char *goal = made(&room, GOALS, "statement=Schneller");
+    const struct {
+        Browser *browser;
+        const char *form, *page, *fields, *again;
+    } FORMS[] = {
+        { &lead, joined(&room, GOALS, goal, "/bearbeiten"), joined(&room, GOALS, goal, ""),
+          "version=1&statement=Besser", "version=2&statement=Besser" },
+        { &lead, "/vorhaben/lesehilfe/bearbeiten", "/vorhaben/lesehilfe",
+          "version=1&name=Lesehilfe&problem=Viel", "version=2&name=Lesehilfe&problem=Viel" },
+        { &lead, "/konto/angaben", "/konto", "name=Leonie", "name=Leonie" },
+        { &admin, "/behoerde/a/einrichtung/angaben", "/behoerde/a/einrichtung",
+          "version=1&name=Amt&language=de", "version=2&name=Amt&language=de" },
+        { &admin, "/behoerde/a/texte/impressum/de", "/behoerde/a/texte", "body=Amt", "body=Amt" },
+    };
+    for (size_t i = 0; i < sizeof FORMS / sizeof *FORMS; i++) {
+        Browser *browser = FORMS[i].browser;
+        browser_get(browser, FORMS[i].form);
+        browser_post(browser, FORMS[i].form, FORMS[i].fields);
+        assert_status(browser, 303);
+        browser_get(browser, FORMS[i].page);
+        assert_sees(browser, "Ihre Änderungen sind gespeichert.");
+        browser_get(browser, FORMS[i].form);
+        Str submission = browser->submission_id;
+        for (int twice = 0; twice < 2; twice++) {
+            browser->submission_id = submission;
+            browser_post(browser, FORMS[i].form, FORMS[i].again);
+            assert_status(browser, 303);
+            browser_get(browser, FORMS[i].page);
+            assert_sees(browser, NOTHING);
+            assert_false(browser_sees(browser, "Ihre Änderungen sind gespeichert."));
+        }
+    }
     site_test_done(room.test);
 }
 
@@ -358,6 +400,7 @@ int main(void) {
         SQLITE_TEST(a_form_keeps_what_it_cannot_offer),
         SQLITE_TEST(what_has_no_title_has_a_name),
         SQLITE_TEST(what_one_person_changed_is_no_conflict),
+        SQLITE_TEST(what_stood_there_already_is_no_change),
         SQLITE_TEST(only_what_both_changed_is_to_decide),
         SQLITE_TEST(what_was_erased_leaves_everything_to_decide),
         SQLITE_TEST(findings_stand_first_on_every_page),

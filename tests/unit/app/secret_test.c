@@ -25,17 +25,23 @@ static void secrets_differ_and_have_their_shape(void **state) {
     assert_false(secret_equal(STR(""), STR("")));
 }
 
-static void a_form_token_belongs_to_one_session(void **state) {
+static void a_form_token_belongs_to_one_session_and_its_person(void **state) {
     (void)state;
     CLEANUP(arena_closep) Arena *arena = arena_open(1024);
-    Session session = { .id = { 1 }, .token = secret_new(arena) };
-    Session other = { .id = { 2 }, .token = secret_new(arena) };
+    Session session = { .id = { 1 }, .account = { 5 }, .token = secret_new(arena) };
+    Session other = { .id = { 2 }, .account = { 5 }, .token = secret_new(arena) };
     Str token = session_form_token(arena, &session);
     assert_int_equal(token.len, 43);
     assert_false(str_eq(token, session.token));
     assert_true(session_form_token_verifies(&session, token));
-    assert_true(session_form_token_verifies_cookie(session.token, token));
+    assert_false(session_form_token_verifies_cookie(session.token, token));
     assert_false(session_form_token_verifies(&other, token));
+    /* The session goes on as somebody else. */
+    Session switched = { .id = { 1 }, .account = { 7 }, .token = session.token };
+    assert_false(session_form_token_verifies(&switched, token));
+    token = session_form_token_of_cookie(arena, session.token);
+    assert_true(session_form_token_verifies_cookie(session.token, token));
+    assert_false(session_form_token_verifies(&switched, token));
     assert_false(session_form_token_verifies(&session, STR("")));
     assert_false(session_form_token_verifies_cookie(STR("no cookie"), STR("")));
     Session nobody = { 0 };
@@ -46,7 +52,7 @@ static void a_form_token_belongs_to_one_session(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(secrets_differ_and_have_their_shape),
-        cmocka_unit_test(a_form_token_belongs_to_one_session),
+        cmocka_unit_test(a_form_token_belongs_to_one_session_and_its_person),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

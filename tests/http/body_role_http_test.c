@@ -1,0 +1,90 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* Roles in a body beside others, and what is said to who gives them. */
+#include "council.h"
+
+/* A body's member is not switched off by a role in the team, given here, in the whole authority or by an invitation; where
+ * they speak for nobody they may work, and once their role in the body has ended. */
+static void a_member_is_not_taken_into_the_team(void **state) {
+    Council council = council_of(state);
+    Room *room = &council.room;
+    CLEANUP(out_done) Out out = out_open(96);
+    out_format(&out, "account=%d&body=&role=", (int)council.peter_id.v);
+    const char *peter = str_c(room->arena, out_view(&out));
+    static const char *const WORKS[] = { "team", "lead" };
+    for (size_t i = 0; i < 2; i++) {
+        browser_post(&room->lead, HOME "/team/hinzufuegen", joined(room, peter, WORKS[i], ""));
+        assert_status(&room->lead, 422);
+        assert_sees(&room->lead, "Diese Person hat in diesem Vorhaben oder");
+    }
+    out_reset(&out);
+    out_format(&out, "/behoerde/" STR_FMT "/personen/%d/rollen",
+               STR_ARG(app_of(&council)->authority.key), (int)council.peter_id.v);
+    browser_post(&council.anton, str_c(room->arena, out_view(&out)),
+                 joined(room, peter, "administrator", ""));
+    assert_status(&council.anton, 422);
+    browser_get(&council.peter, BODY);
+    assert_sees(&council.peter, BODY "/entwurf");
+
+    /* Nor who waits for the body, and not the other way round: nobody could confirm it. */
+    given_by_lead(&council);
+    out_reset(&out);
+    out_format(&out, "account=%d&body=&role=team", (int)council.second_id.v);
+    browser_post(&room->lead, HOME "/team/hinzufuegen", str_c(room->arena, out_view(&out)));
+    assert_status(&room->lead, 422);
+    AccountId tea =
+        app_test_person(app_of(&council), &app_of(&council)->authority, NULL, "team", "Tea");
+    out_reset(&out);
+    out_format(&out, "account=%d&body=JAV&role=representative", (int)tea.v);
+    browser_post(&room->lead, HOME "/team/hinzufuegen", str_c(room->arena, out_view(&out)));
+    assert_status(&room->lead, 422);
+    assert_sees(&room->lead, "Diese Person leitet, arbeitet im Team mit oder");
+    assert_false(browser_sees(&room->lead, "Die Rolle ist vergeben"));
+    site_test_done(room->test);
+}
+
+/* The administrator who leads cannot confirm the first member of a body: they are told so where they give the role and
+ * where they look for the button, and who can. */
+static void who_leads_is_told_who_confirms(void **state) {
+    Council council = council_of(state);
+    AppTest *app = app_of(&council);
+    Browser *anton = &council.anton;
+    AuthorityRef authority;
+    InitiativeRef initiative;
+    Written written;
+    MembershipForm lead = { .account = app->administrator.v, .role = STR("lead") };
+    Ctx *ctx = app_test_as_system(app);
+    assert_ok(access_system(&app->app, ctx, app->conn, app->authority.key, &authority));
+    assert_ok(access_initiative(&app->app, ctx, app->conn, STR("lesehilfe"),
+                                PERMISSION_INITIATIVE_READ, &initiative));
+    assert_ok(membership_add(&app->app, ctx, NULL, &authority, &initiative, &lead, &written));
+    given_by_administrator(&council, council.second_id, "JAV");
+    const char *person = str_c(anton->arena, anton->location);
+    const char *const pages[] = { person, "/behoerde/a/personen" };
+    browser_get(anton, person);
+    assert_sees(anton, "Sie selbst können das nicht");
+    for (size_t i = 0; i < 2; i++) {
+        browser_get(anton, pages[i]);
+        assert_sees(anton, "Petra Privat wartet auf die Bestätigung für „JAV“");
+        assert_sees(anton, "Sonst kann es noch niemand.");
+    }
+    AccountId zoe = app_test_person(app, &app->authority, NULL, "administrator", "Zoe");
+    for (size_t i = 0; i < 2; i++) {
+        browser_get(anton, pages[i]);
+        assert_sees(anton, "Bestätigen kann es: Zoe.");
+        assert_false(browser_sees(anton, "/bestaetigen"));
+    }
+    Browser other = browser_as(council.room.test, zoe);
+    browser_get(&other, "/behoerde/a/personen");
+    assert_sees(&other, "/bestaetigen");
+    assert_false(browser_sees(&other, "Bestätigen kann es"));
+    site_test_done(council.room.test);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        STORE_TEST(a_member_is_not_taken_into_the_team),
+        STORE_TEST(who_leads_is_told_who_confirms),
+    };
+    return run_site_tests(tests);
+}
