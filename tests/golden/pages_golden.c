@@ -367,6 +367,10 @@ static void home_of_an_initiative(void **state) {
           .subject = STR_INIT("Seniorenrat"),
           .href = STR_INIT(BASE "/beteiligung/neu") },
     };
+    const WaitingTalkItem questions[] = { { .href = STR(BASE "/beteiligung/13#kommentar-40"),
+                                            .title = STR("Anhörung <SBV>"),
+                                            .at = { 1795000000000 },
+                                            .body = STR("Vertretung <SBV>") } };
     RawValue raw[16];
     InitiativeHomeView view = { .page = golden_page(msg(page_tab_home)),
                                 .phases = PHASES,
@@ -406,6 +410,8 @@ static void home_of_an_initiative(void **state) {
                                 .coverage_href = STR(BASE "/perspektiven"),
                                 .gaps = GAPS,
                                 .gap_count = COUNT(GAPS),
+                                .questions = questions,
+                                .question_count = COUNT(questions),
                                 .comments = COMMENTS,
                                 .comment_count = COUNT(COMMENTS),
                                 .may_comment = true,
