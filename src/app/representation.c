@@ -104,12 +104,14 @@ static void add_member(Ctx *ctx, RepresentedBodies *bodies, const Membership *ro
                                                     .role = role->id };
 }
 
-/* What the roles of the authority and of the initiative together let somebody do here. */
-static bool member_works(const App *app, const Memberships *rows, AccountId account) {
+bool account_works_on_it(const App *app, const Memberships *roles, AccountId account,
+                         InitiativeId initiative) {
     PermissionSet all = { 0 };
-    for (size_t i = 0; i < rows->count; i++) {
-        const Role *role = pack_role(app->pack, rows->items[i].role);
-        if (role != NULL && rows->items[i].account.v == account.v)
+    for (size_t i = 0; i < roles->count; i++) {
+        const Membership *row = &roles->items[i];
+        const Role *role = pack_role(app->pack, row->role);
+        bool here = row->initiative.v == 0 || row->initiative.v == initiative.v;
+        if (role != NULL && here && row->account.v == account.v)
             all = permission_union(all, role->permissions);
     }
     return works_on_it(all);
@@ -125,7 +127,7 @@ static Err add_members(App *app, Ctx *ctx, Conn *conn, const InitiativeRef *init
     for (size_t i = 0; i < rows.count; i++) {
         const Membership *row = &rows.items[i];
         if (!row->closed && of_a_body(row, initiative->id) &&
-            !member_works(app, &rows, row->account))
+            !account_works_on_it(app, &rows, row->account, initiative->id))
             add_member(ctx, bodies, row);
     }
     return ERR_NONE;

@@ -24,6 +24,9 @@ MUST_CHECK Err body_has_members(Ctx *ctx, Conn *conn, Str body, bool *ret);
 bool role_of_body(const Membership *role);
 /* Works on the initiative in which these are the permissions. */
 bool works_on_it(PermissionSet permissions);
+/* By the roles that the account has among these, in the whole authority and in this initiative. */
+bool account_works_on_it(const App *app, const Memberships *roles, AccountId account,
+                         InitiativeId initiative);
 
 /* Who the actor speaks for in an initiative. */
 typedef struct BodyRoles {

@@ -79,7 +79,8 @@ static Err add_tasks(App *app, Ctx *ctx, Conn *conn, const AuthorityRef *authori
     return ERR_NONE;
 }
 
-static Err add_answers_of(Ctx *ctx, Conn *conn, InitiativeId initiative, WaitingWork *all) {
+static Err add_answers_of(App *app, Ctx *ctx, Conn *conn, InitiativeId initiative,
+                          WaitingWork *all) {
     WaitingLines lines;
     TRY(waiting_answers(ctx, conn, initiative, &lines));
     for (size_t i = 0; i < lines.count; i++)
@@ -90,13 +91,13 @@ static Err add_answers_of(Ctx *ctx, Conn *conn, InitiativeId initiative, Waiting
     TRY(waiting_deadlines(ctx, conn, initiative, &lines));
     for (size_t i = 0; i < lines.count; i++)
         *list_push(ctx->arena, &all->deadlines) = lines.items[i];
-    return ERR_NONE;
+    return waiting_questions_of(app, ctx, conn, initiative, &all->questions);
 }
 
 static Err add_answers(App *app, Ctx *ctx, Conn *conn, const AuthorityRef *authority,
                        const MembershipRoles *roles, WaitingWork *all) {
     if (permission_in(authority->permissions, PERMISSION_INITIATIVE_EDIT))
-        return add_answers_of(ctx, conn, (InitiativeId){ 0 }, all);
+        return add_answers_of(app, ctx, conn, (InitiativeId){ 0 }, all);
     int64_t asked = 0;
     for (size_t i = 0; i < roles->count; i++) {
         InitiativeId initiative = roles->items[i].initiative;
@@ -104,7 +105,7 @@ static Err add_answers(App *app, Ctx *ctx, Conn *conn, const AuthorityRef *autho
             !role_has(app, roles->items[i].role, PERMISSION_INITIATIVE_EDIT))
             continue;
         asked = initiative.v; /* several roles in one stand together */
-        TRY(add_answers_of(ctx, conn, initiative, all));
+        TRY(add_answers_of(app, ctx, conn, initiative, all));
     }
     return ERR_NONE;
 }
@@ -270,6 +271,12 @@ static int asked_first(const void *a, const void *b) {
     return by_day(&one->line, &other->line);
 }
 
+/* Who has waited longest first. */
+static int by_word(const void *a, const void *b) {
+    const WaitingTalk *one = a, *other = b;
+    return (one->last.v > other->last.v) - (one->last.v < other->last.v);
+}
+
 static void sort(WaitingLines *lines) {
     if (lines->count > 1)
         qsort(lines->items, lines->count, sizeof *lines->items, by_day);
@@ -294,6 +301,8 @@ Err waiting_for(App *app, Ctx *ctx, Conn *conn, WaitingWork *ret) {
     sort(&all.deadlines);
     if (all.bodies.count > 1)
         qsort(all.bodies.items, all.bodies.count, sizeof *all.bodies.items, asked_first);
+    if (all.questions.count > 1)
+        qsort(all.questions.items, all.questions.count, sizeof *all.questions.items, by_word);
     *ret = all;
     return ERR_NONE;
 }

@@ -3,7 +3,8 @@
 #pragma once
 /* waiting.h -- what waits for the actor over all authorities and initiatives they have a role in:
  * their own tasks but those their initiative shows to be done, answers that somebody is waiting for where they
- * may give them, and what the bodies they represent are asked. Nobody sees another's tasks here. */
+ * may give them, be it a body that has asked, and what the bodies they represent are asked. Nobody sees another's
+ * tasks here. */
 #include "app/access.h"
 #include "app/body_confirmation.h"
 #include "domain/representation.h"
@@ -18,23 +19,16 @@ typedef struct WaitingBody {
 } WaitingBody;
 typedef LIST_OF(WaitingBody) WaitingBodies;
 
-/* A thread of comments that waits for a reply of a body the actor represents. */
-typedef struct WaitingTalk {
-    WaitingLine line; /* what it is about: record of `noun`, the initiative itself included */
-    Str body;
-    RecordId comment; /* that begins it */
-    Instant at;       /* of its newest word */
-} WaitingTalk;
-typedef LIST_OF(WaitingTalk) WaitingTalks;
-
 typedef struct WaitingWork {
     WaitingLines tasks;
     WaitingLines answers;
     WaitingLines deadlines; /* of formal involvements, passed without a word */
     WaitingBodies bodies;   /* what they are asked first */
-    WaitingTalks talks;     /* of the bodies, by initiative, those discussed last first */
-    bool represents;        /* the actor is of some body */
-    BodyClaims claims;      /* those of others that the actor may answer, and their own that wait */
+    WaitingTalks talks; /* for a word of the bodies, by initiative, those discussed last first */
+    WaitingTalks
+        questions;     /* of bodies, for a word of who works on the initiative; the oldest first */
+    bool represents;   /* the actor is of some body */
+    BodyClaims claims; /* those of others that the actor may answer, and their own that wait */
 } WaitingWork;
 
 /* In the order of their days, what has none last. Uses ctx->scope; leaves it at the last authority. */

@@ -35,6 +35,7 @@ static void add_threads(Ctx *ctx, const WholeIndex *index, const WaitingLine *in
         *talk = (WaitingTalk){ .line = *initiative,
                                .body = body->body,
                                .comment = thread->comment->record.id,
+                               .last = thread->last->record.id,
                                .at = thread->last->record.created_at };
         talk->line.noun = NOUNS[NOUN_INITIATIVE].schema->name;
         talk->line.record = thread->comment->target;
@@ -58,6 +59,25 @@ Err waiting_talks_of(App *app, Ctx *ctx, Conn *conn, const WaitingLine *initiati
     for (size_t i = 0; i < bodies.count && bodies.items[i].mine; i++) {
         BodyAsked asked = representation_asked(app, ctx, &sources, &bodies.items[i]);
         add_threads(ctx, &index, initiative, &bodies.items[i], &asked.threads, all);
+    }
+    return ERR_NONE;
+}
+
+Err waiting_questions_of(App *app, Ctx *ctx, Conn *conn, InitiativeId initiative,
+                         WaitingTalks *all) {
+    WaitingTalks words;
+    Memberships roles = { 0 };
+    AccountId known = { 0 }; /* whose roles these are */
+    TRY(waiting_words(ctx, conn, initiative, STR(ROLE_REPRESENTATIVE), &words));
+    for (size_t i = 0; i < words.count; i++) {
+        const WaitingTalk *word = &words.items[i];
+        AccountId author = word->opt_author;
+        if (author.v != 0 && author.v != known.v) {
+            TRY(membership_rows_of(ctx, conn, author, &roles));
+            known = author;
+        }
+        if (author.v == 0 || !account_works_on_it(app, &roles, author, word->line.initiative))
+            *list_push(ctx->arena, all) = *word;
     }
     return ERR_NONE;
 }

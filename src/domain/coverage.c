@@ -198,7 +198,7 @@ AnswersRead answers_read_of(const Whole *whole) {
     return answers_read(&disclosures, initiatives.count > 0 && initiatives.items[0].published);
 }
 
-/* What is said of an answer that was given; ANSWERED: those it concerns can read it, too. */
+/* What is said of an answer that was given; ANSWERED: those it concerns can read it, too (ADR 0022, 0029). */
 static CoverageReasonKind kind_of_answer(const Involvement *involvement, ContributionCount count,
                                          AnswersRead read) {
     bool said = !str_empty(involvement->answer);
@@ -206,9 +206,9 @@ static CoverageReasonKind kind_of_answer(const Involvement *involvement, Contrib
         return COVERAGE_REASON_ANSWER_UNSAID;
     if (read == ANSWERS_UNDER_LINKS && !involvement->answer_shared)
         return COVERAGE_REASON_ANSWER_UNSEEN;
-    if (!said && count.unreleased > 0)
-        return COVERAGE_REASON_ANSWER_UNRELEASED;
-    return COVERAGE_REASON_ANSWERED;
+    if (count.unreleased == 0)
+        return COVERAGE_REASON_ANSWERED;
+    return said ? COVERAGE_REASON_ANSWERED_IN_GENERAL : COVERAGE_REASON_ANSWER_UNRELEASED;
 }
 
 static CoverageReason reason_of_heard(const Involvement *involvement, ContributionCount count,
@@ -226,7 +226,7 @@ static CoverageReason reason_of_heard(const Involvement *involvement, Contributi
                                  .record = id,
                                  .date = involvement->heard_on };
     CoverageReasonKind kind = kind_of_answer(involvement, count, read);
-    if (kind == COVERAGE_REASON_ANSWERED)
+    if (kind == COVERAGE_REASON_ANSWERED || kind == COVERAGE_REASON_ANSWERED_IN_GENERAL)
         *ret = COVERAGE_ANSWERED;
     return (CoverageReason){ .kind = kind, .record = id, .date = answered };
 }

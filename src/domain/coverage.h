@@ -47,8 +47,10 @@ extern const KeySet COVERAGE_STATES; /* labels "coverage.state.<key>" */
     X(ANSWER_UNSAID, "answer_unsaid") /* involvement answered without a text, answered_on */      \
     X(ANSWER_UNSEEN, "answer_unseen") /* involvement, answered_on: nobody outside can read it */  \
     X(ANSWER_UNRELEASED,                                                                          \
-      "answer_unreleased")  /* involvement, answered_on: its only answers are not released */     \
-    X(ANSWERED, "answered") /* involvement, answered_on */                                        \
+      "answer_unreleased") /* involvement, answered_on: its only answers are not released */      \
+    X(ANSWERED_IN_GENERAL,                                                                        \
+      "answered_in_general") /* as ANSWERED; what single contributions were told nobody reads */  \
+    X(ANSWERED, "answered")  /* involvement, answered_on */                                       \
     X(CONTRIBUTION_OPEN,                                                                          \
       "contribution_open")    /* involvement, heard_on, or contribution, received_on: it waits */ \
     X(CANCELLED, "cancelled") /* involvement, cancelled_on; in no line */                         \

@@ -242,6 +242,8 @@ static void look_at_involvement(Looking *l, const Involvement *involvement,
         add_involvement(l, GAP_ANSWER_OVERDUE, involvement)->date = involvement->answer_due;
     if (given && state != COVERAGE_ANSWERED)
         add_involvement(l, unseen ? GAP_ANSWER_UNSEEN : GAP_ANSWER_UNRELEASED, involvement);
+    if (kind == COVERAGE_REASON_ANSWERED_IN_GENERAL)
+        add_involvement(l, GAP_ANSWERS_UNRELEASED, involvement)->count = count.unreleased;
     if (involvement->formal && date_none(involvement->deadline) && !given)
         add_involvement(l, GAP_FORMAL_WITHOUT_DEADLINE, involvement);
 }
@@ -459,7 +461,7 @@ static bool of_plan(GapKind kind) {
         [GAP_CONTRIBUTIONS_UNANSWERED] = true, [GAP_SENT_UNANSWERED] = true,
         [GAP_NOTHING_BEFORE_DECISION] = true,  [GAP_ANSWER_UNSEEN] = true,
         [GAP_ANSWER_UNRELEASED] = true,        [GAP_NOTHING_SINCE_DECISION] = true,
-        [GAP_NOTHING_BEFORE_DECIDING] = true,
+        [GAP_NOTHING_BEFORE_DECIDING] = true,  [GAP_ANSWERS_UNRELEASED] = true,
     };
     return OF_PLAN[kind];
 }

@@ -48,6 +48,38 @@ static const Sql DISCUSSED =
         " AND c.closed_on IS NULL AND c.removed_by IS NULL AND i.archived = 0"
         " GROUP BY c.initiative_id, i.key, i.name ORDER BY 9 DESC LIMIT $2");
 
+/* What bodies have said: in their name, or by who has a role of one. Both are few beside all that was said, and have an
+ * index each. */
+#define SAID                                                                                  \
+    "SELECT authority_id, initiative_id, id, target, reply_to, created_at, body, author FROM" \
+    " comment WHERE authority_id = $1 AND initiative_id BETWEEN $2 AND $3 AND draft = 0"      \
+    " AND removed_by IS NULL"
+#define WORDS                                                                         \
+    "(" SAID " AND body <> '' UNION ALL " SAID " AND body = '' AND author IN (SELECT" \
+    " account_id FROM membership WHERE authority_id = $1 AND role = $4 AND body <> ''))"
+
+/* A word `l` in the open thread that `f` begins, behind which nobody has said anything. Column 10 orders. CROSS: SQLite
+ * begins with the few words, not with all threads. */
+static const Sql WORDS_OF_BODIES =
+    SQL("SELECT l.initiative_id, i.key, i.name, r.noun, f.target, r.title,"
+        " CASE WHEN l.body = '' THEN p.body ELSE l.body END,"
+        " CASE WHEN l.body = '' THEN l.author ELSE 0 END, f.id, l.id, l.created_at," BRIEF
+        " FROM " WORDS " l CROSS JOIN comment f"
+        " JOIN initiative i ON i.authority_id = l.authority_id AND i.id = l.initiative_id"
+        " JOIN record r ON r.authority_id = f.authority_id AND r.id = f.target"
+        " LEFT JOIN involvement v ON v.authority_id = f.authority_id AND v.id = f.target"
+        " LEFT JOIN membership p ON p.authority_id = l.authority_id AND p.account_id = l.author"
+        " AND p.role = $4 AND p.body <> '' AND p.confirmed_at IS NOT NULL AND l.body = ''"
+        " AND (p.initiative_id IS NULL OR p.initiative_id = l.initiative_id)"
+        " WHERE f.authority_id = l.authority_id AND f.initiative_id = l.initiative_id"
+        " AND f.id = COALESCE(l.reply_to, l.id) AND (l.body <> '' OR p.id IS NOT NULL) AND "
+        "f.reply_to IS NULL AND f.draft = 0"
+        " AND f.removed_by IS NULL AND f.closed_on IS NULL AND i.archived = 0"
+        " AND NOT EXISTS (SELECT 1 FROM comment n WHERE n.authority_id = l.authority_id"
+        " AND n.initiative_id = l.initiative_id AND n.target = l.target AND n.id > l.id"
+        " AND n.reply_to = f.id AND n.draft = 0 AND n.removed_by IS NULL)"
+        " ORDER BY 10 LIMIT $5");
+
 /* Of those of one involvement, and of those that the public sent, each knows how many they are and which it is. */
 #define GROUP                                                               \
     "(PARTITION BY initiative_id, CASE WHEN source = 'public' THEN -1 ELSE" \
@@ -154,6 +186,48 @@ Err waiting_discussed(Ctx *ctx, Conn *conn, WaitingLines *ret) {
     bind(query, 1, ctx->scope.authority);
     bind(query, 2, WAITING_DISCUSSED_MAX);
     return lines_of(ctx, query, false, ret);
+}
+
+static WaitingTalk word_of(const Query *query, Arena *arena) {
+    WaitingTalk talk = { .line = { .initiative = { col_i64(query, 0) },
+                                   .initiative_key = col_str(query, 1, arena),
+                                   .initiative_name = col_str(query, 2, arena),
+                                   .noun = col_str(query, 3, arena),
+                                   .record = { col_i64(query, 4) },
+                                   .title = col_str(query, 5, arena),
+                                   .state = STR("") },
+                         .body = col_str(query, 6, arena),
+                         .opt_author = { col_i64(query, 7) },
+                         .comment = { col_i64(query, 8) },
+                         .last = { col_i64(query, 9) },
+                         .at = { col_i64(query, 10) } };
+    if (str_empty(talk.line.title) && str_eq(talk.line.noun, INVOLVEMENT_SCHEMA.name))
+        talk.line.brief = brief_of(query, 11, arena);
+    return talk;
+}
+
+/* Who has several roles of a body has one last word. */
+Err waiting_words(Ctx *ctx, Conn *conn, InitiativeId initiative, Str role, WaitingTalks *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, &WORDS_OF_BODIES, &query));
+    bind(query, 1, ctx->scope.authority);
+    bind_i64(query, 2, initiative.v);
+    bind_i64(query, 3, initiative.v != 0 ? initiative.v : INT64_MAX);
+    bind(query, 4, role);
+    bind(query, 5, WAITING_LINES_MAX);
+    WaitingTalks list = { 0 };
+    int64_t last = 0;
+    for (bool row;;) {
+        TRY(query_next(query, &row));
+        if (!row)
+            break;
+        if (col_i64(query, 9) == last)
+            continue;
+        last = col_i64(query, 9);
+        *list_push(ctx->arena, &list) = word_of(query, ctx->arena);
+    }
+    *ret = list;
+    return ERR_NONE;
 }
 
 /* Some of an involvement are lines of their own; more are one line, and so are all that the public sent. */

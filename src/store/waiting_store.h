@@ -36,6 +36,21 @@ MUST_CHECK Err waiting_deadlines(Ctx *ctx, Conn *conn, InitiativeId initiative, 
 /* Initiatives in which somebody has begun a thread of comments that is not closed, those with the newest first, at most
  * WAITING_DISCUSSED_MAX; title, noun and state are "". */
 MUST_CHECK Err waiting_discussed(Ctx *ctx, Conn *conn, WaitingLines *ret);
+/* A thread of comments that is not closed, in which somebody has the last word. */
+typedef struct WaitingTalk {
+    WaitingLine line; /* what it is about: record of `noun`, the initiative itself included */
+    Str body;         /* whose word it is, or is waited for */
+    AccountId
+        opt_author; /* of the last word, where that was not said in the name of the body; 0: it was */
+    RecordId comment; /* that begins it */
+    RecordId last;    /* its newest word, and when that was said */
+    Instant at;
+} WaitingTalk;
+typedef LIST_OF(WaitingTalk) WaitingTalks;
+/* Those in which nobody has said anything since a body did: in its name, or by who has this role of it. Who has
+ * waited longest comes first; initiative 0: of all. */
+MUST_CHECK Err waiting_words(Ctx *ctx, Conn *conn, InitiativeId initiative, Str role,
+                             WaitingTalks *ret);
 /* Contributions that came in, without an answer: up to WAITING_NAMED_MAX of an involvement each, of more one line with
  * their number, and of all that the public sent to an initiative one line. */
 MUST_CHECK Err waiting_contributions(Ctx *ctx, Conn *conn, InitiativeId initiative,

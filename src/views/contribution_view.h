@@ -3,6 +3,7 @@
 #pragma once
 /* contribution_view.h -- what people brought in, and what became of it. */
 #include "base/date.h"
+#include "views/public_link_view.h"
 #include "views/record_view.h"
 
 typedef struct ContributionItem {
@@ -14,9 +15,11 @@ typedef struct ContributionItem {
     bool published;
     bool answered;
     Message outcome;
+    Str outcome_class;
     Str answer;
     Date answered_on;
-    Str answer_href; /* "" = may not, or it is answered */
+    Str answer_href;    /* "" = may not, or it is answered */
+    PublicLinks led_to; /* for those outside: what came of it */
 } ContributionItem;
 
 typedef struct ContributionView {

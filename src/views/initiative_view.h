@@ -8,6 +8,7 @@
 #include "views/guide_home_view.h"
 #include "views/invitation_view.h"
 #include "views/record_view.h"
+#include "views/waiting_view.h"
 
 typedef struct InitiativeItem {
     Str href, name, summary;
@@ -75,6 +76,8 @@ typedef struct InitiativeHomeView {
     Str coverage_href;
     const GapLine *gaps; /* of an archived one nothing is said: nobody could put it right */
     size_t gap_count;
+    const WaitingTalkItem *questions; /* of bodies, for who may answer them */
+    size_t question_count;
     const DisplayComment *comments;
     size_t comment_count;
     bool may_comment;

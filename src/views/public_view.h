@@ -8,6 +8,7 @@
 #include "views/coverage_view.h"
 #include "views/goal_view.h"
 #include "views/page_view.h"
+#include "views/public_link_view.h"
 #include "views/record_view.h"
 
 /* What the page calls its records, and the feed its news of them: the address of a record is "#beteiligung-12". */
@@ -15,6 +16,9 @@
 #define PUBLIC_ANSWER       "antwort" /* of an involvement */
 #define PUBLIC_CONTRIBUTION "beitrag"
 #define PUBLIC_DECISION     "entscheidung"
+#define PUBLIC_GOAL         "ziel"
+#define PUBLIC_EFFECT       "wirkung"
+#define PUBLIC_TASK         "aufgabe"
 #define PUBLIC_SAY          "mitreden" /* a section */
 
 /* One row of the plan: no place, no names, no reason of a cancellation. */
@@ -33,6 +37,9 @@ typedef struct PublicRow {
 typedef struct PublicAnswer {
     Str about, text, answer;
     Message outcome;
+    Str outcome_class;
+    PublicLink said_at; /* the involvement; text "" = not told */
+    PublicLinks led_to; /* that came of it */
     Date answered_on;
     const char *kind; /* PUBLIC_ANSWER or PUBLIC_CONTRIBUTION */
     int64_t record;   /* of one day the later record first */
@@ -48,11 +55,14 @@ typedef struct TranslatedWords {
 typedef struct PublicLine {
     Str text;
     Message kind;
+    const char *anchor; /* PUBLIC_EFFECT or PUBLIC_TASK */
+    int64_t record;
 } PublicLine;
 
 typedef struct PublicDecision {
     Str question, outcome, reason, function;
     Date decided_on;
+    PublicLinks answers; /* contributions */
     int64_t record;
 } PublicDecision;
 

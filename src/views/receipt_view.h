@@ -10,6 +10,7 @@ typedef struct ReceiptLine {
     Message noun;    /* "Beteiligung" */
     Str title;       /* "" = not told */
     Message outcome; /* "übernommen"; MSG_NONE: open */
+    Str outcome_class;
     Date answered_on;
     Str answer; /* "" = not told here */
     bool open;

@@ -29,7 +29,7 @@ typedef struct WaitingBodyItem {
     Str body, initiative, initiative_href; /* the latter: what it asks of the body */
 } WaitingBodyItem;
 
-/* A thread of comments that waits for a reply of such a body. */
+/* A thread of comments that waits for a reply: of such a body, or to one. */
 typedef struct WaitingTalkItem {
     Str href, title;
     Message untitled; /* names what it is about where that has no title */
@@ -45,8 +45,8 @@ typedef struct WaitingView {
     bool represents; /* some body */
     const WaitingBodyItem *bodies;
     size_t body_count;
-    const WaitingTalkItem *talks;
-    size_t talk_count;
+    const WaitingTalkItem *talks, *questions; /* the latter: of bodies to the reader */
+    size_t talk_count, question_count;
     const WaitingItem *tasks, *answers, *deadlines;
     size_t task_count, answer_count, deadline_count;
 } WaitingView;

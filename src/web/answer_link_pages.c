@@ -13,31 +13,38 @@
 #include "views/answer_link.html.h"
 #include "web/page.h"
 #include "web/problem.h"
+#include "web/public_links.h"
 #include "web/record_display.h"
 
-static ContributionItem item_of(Request *rq, const Contribution *contribution) {
+/* NULL: nothing of the initiative is public, so nothing is named that came of it. */
+static ContributionItem item_of(Request *rq, const Contribution *contribution,
+                                const PublicSight *opt_sight) {
     return (ContributionItem){
         .subject = contribution->subject,
         .text = contribution->text,
         .received_on = contribution->received_on,
         .answered = contribution_answered(contribution, clock_today(rq->ctx->clock)),
         .outcome = key_label(rq, &OUTCOMES, contribution->outcome),
+        .outcome_class = outcome_class(contribution->outcome),
         .answer = contribution->answer,
         .answered_on = contribution->answered_on,
+        .led_to = opt_sight != NULL ? public_led_to(opt_sight, contribution) : (PublicLinks){ 0 },
     };
 }
 
 /* Who reads this may be anybody: as on the public page there are no names and groups, no notes, no reasons, and no
  * contribution that was not released (ADR 0012). */
-static Err show_involvement(Request *rq, const AnswerLink *link, AnswerLinkView *view) {
+static Err show_involvement(Request *rq, const AnswerLink *link, const PublicSight *opt_sight,
+                            AnswerLinkView *view) {
     const Involvement *involvement = &link->involvement;
     ContributionList all;
     TRY(contribution_list(rq->ctx, rq->conn, link->initiative.id, &all));
     ContributionItem *items = arena_new(rq->ctx->arena, ContributionItem, all.count);
     for (size_t i = 0; i < all.count; i++)
         if (all.items[i].involvement.v == involvement->record.id.v && all.items[i].published)
-            items[view->item_count++] = item_of(rq, &all.items[i]);
+            items[view->item_count++] = item_of(rq, &all.items[i], opt_sight);
     view->items = items;
+    view->occasion = involvement->occasion;
     view->level = key_label(rq, &LEVELS, involvement->level);
     view->promise = schema_message(rq, LEVELS.name, involvement->level, STR("promise"));
     view->planned_on = involvement->planned_on;
@@ -77,9 +84,10 @@ static Err show_as_sent(Request *rq, const AnswerLink *link, ContributionItem *i
     return ERR_NONE;
 }
 
-static Err show_receipt(Request *rq, const AnswerLink *link, AnswerLinkView *view) {
+static Err show_receipt(Request *rq, const AnswerLink *link, const PublicSight *opt_sight,
+                        AnswerLinkView *view) {
     ContributionItem *item = arena_new(rq->ctx->arena, ContributionItem, 1);
-    *item = item_of(rq, &link->contribution);
+    *item = item_of(rq, &link->contribution, opt_sight);
     TRY(show_as_sent(rq, link, item, view));
     TRY(contribution_blackened_at(rq->ctx, rq->conn, &link->initiative,
                                   link->contribution.record.id, &view->blackened_at));
@@ -126,6 +134,20 @@ static Err show_gone(Request *rq, Str token) {
     return ERR_NONE;
 }
 
+/* Who reads it may be anybody, so what came of it is told as far as the public page shows it. */
+static Err sight_of(Request *rq, const AnswerLink *link, Str public_href,
+                    const PublicSight **ret_opt) {
+    Whole *whole = arena_new(rq->ctx->arena, Whole, 1);
+    PublicSight *sight = arena_new(rq->ctx->arena, PublicSight, 1);
+    *ret_opt = NULL;
+    if (str_empty(public_href))
+        return ERR_NONE;
+    TRY(initiative_records(rq->ctx, rq->conn, link->initiative.id, whole));
+    *sight = public_sight(rq, whole, AUDIENCE_PUBLIC, public_href);
+    *ret_opt = sight;
+    return ERR_NONE;
+}
+
 Err answer_link_show(Request *rq) {
     AnswerLink link;
     Initiative initiative;
@@ -149,10 +171,12 @@ Err answer_link_show(Request *rq) {
     if (initiative.published)
         view.public_href =
             str_join(rq->ctx->arena, STR("/vorhaben/"), initiative.key, STR("/oeffentlich"));
+    const PublicSight *opt_sight;
+    TRY(sight_of(rq, &link, view.public_href, &opt_sight));
     if (receipt)
-        TRY(show_receipt(rq, &link, &view));
+        TRY(show_receipt(rq, &link, opt_sight, &view));
     else
-        TRY(show_involvement(rq, &link, &view));
+        TRY(show_involvement(rq, &link, opt_sight, &view));
     request_keep_address(rq);
     answer_link_page(rq->html, &view);
     return ERR_NONE;

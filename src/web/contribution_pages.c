@@ -90,6 +90,7 @@ ContributionItem contribution_item_of(Request *rq, const Contribution *contribut
         .published = contribution->published,
         .answered = answered,
         .outcome = key_label(rq, &OUTCOMES, contribution->outcome),
+        .outcome_class = outcome_class(contribution->outcome),
         .answer = contribution->answer,
         .answered_on = contribution->answered_on,
     };

@@ -83,6 +83,7 @@ static Message next_step(CoverageReasonKind kind) {
     case COVERAGE_REASON_ANSWER_UNSAID: return msg(coverage_enter_answer);
     case COVERAGE_REASON_ANSWER_UNSEEN: return msg(coverage_share_answer);
     case COVERAGE_REASON_ANSWER_UNRELEASED: return msg(coverage_enter_common_answer);
+    case COVERAGE_REASON_ANSWERED_IN_GENERAL: return msg(coverage_release_answers);
     case COVERAGE_REASON_NOBODY:
     case COVERAGE_REASON_NOT_INVOLVED:
     case COVERAGE_REASON_INFORMED:
@@ -103,6 +104,8 @@ static Str step_href(Request *rq, CoverageReasonKind kind, RecordId involvement)
         form = "/bearbeiten#heard_on";
     else if (kind == COVERAGE_REASON_ANSWER_UNSEEN)
         form = "/bearbeiten#answer_shared";
+    else if (kind == COVERAGE_REASON_ANSWERED_IN_GENERAL)
+        form = "#beitraege";
     return record_href(rq, NOUN_INVOLVEMENT, involvement, form);
 }
 
@@ -287,6 +290,7 @@ static Str gap_href(Request *rq, const Gap *gap) {
         [GAP_DEADLINE_PASSED] = COVERAGE_REASON_OVERDUE,
         [GAP_ANSWER_UNSEEN] = COVERAGE_REASON_ANSWER_UNSEEN,
         [GAP_ANSWER_UNRELEASED] = COVERAGE_REASON_ANSWER_UNRELEASED,
+        [GAP_ANSWERS_UNRELEASED] = COVERAGE_REASON_ANSWERED_IN_GENERAL,
     };
     const Noun *noun = &NOUNS[gap->noun];
     if (gap->kind == GAP_STAKEHOLDER_NOT_INVOLVED && request_may_edit(rq))

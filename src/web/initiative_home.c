@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 /* initiative_home.c -- the page of one initiative: home for its members; for everybody else public_pages.c. */
 #include "app/completeness.h"
+#include "app/waiting_talks.h"
 #include "domain/choices.h"
 #include "store/initiative_store.h"
 #include "views/initiative.html.h"
@@ -20,6 +21,7 @@
 #include "web/record_pages.h"
 #include "web/representation_pages.h"
 #include "web/site.h"
+#include "web/waiting_pages.h"
 
 static int phase_index(Str phase) {
     int index = key_set_index(&PHASES, phase);
@@ -69,6 +71,20 @@ static Err home_comments(Request *rq, InitiativeHomeView *view) {
     return ERR_NONE;
 }
 
+/* What bodies have said and nobody has answered; who wrote it stands on the page that is linked. */
+static Err home_questions(Request *rq, InitiativeHomeView *view) {
+    WaitingTalks words = { 0 };
+    if (view->archived || !request_may(rq, PERMISSION_INITIATIVE_EDIT))
+        return ERR_NONE;
+    TRY(waiting_questions_of(rq->app, rq->ctx, rq->conn, rq->initiative.id, &words));
+    WaitingTalkItem *items = arena_new(rq->ctx->arena, WaitingTalkItem, words.count);
+    for (size_t i = 0; i < words.count; i++)
+        items[i] = waiting_talk_item(rq, &words.items[i], rq->initiative.name);
+    view->questions = items;
+    view->question_count = words.count;
+    return ERR_NONE;
+}
+
 /* What everybody with the same permissions sees alike: nothing of a session, no name of a person. */
 static Err home_body(Request *rq, const Whole *whole, Html *html) {
     WholeToday now;
@@ -98,6 +114,7 @@ static Err home_body(Request *rq, const Whole *whole, Html *html) {
     if (contexts.count > 0)
         TRY(record_display(rq, &USE_CONTEXT_SCHEMA, contexts.items, &view.context,
                            &view.context_count));
+    TRY(home_questions(rq, &view));
     if (!view.archived)
         gaps_display(rq, &now.gaps, &view.gaps, &view.gap_count);
     initiative_home_body(html, &view);

@@ -7,6 +7,7 @@
 #include "text/messages.h"
 #include "web/goal_pages.h"
 #include "web/involvement_rows.h"
+#include "web/public_links.h"
 #include "web/public_pages.h"
 #include "web/record_display.h"
 #include "web/record_order.h"
@@ -130,6 +131,7 @@ static PublicAnswer answer_of(Request *rq, const Contribution *contribution, Dat
     if (!contribution_answered(contribution, today))
         return answer;
     answer.outcome = key_label(rq, &OUTCOMES, contribution->outcome);
+    answer.outcome_class = outcome_class(contribution->outcome);
     answer.answer = contribution->answer;
     answer.answered_on = contribution->answered_on;
     return answer;
@@ -225,7 +227,9 @@ static void effects_of(Request *rq, const Whole *whole, InitiativePublicView *vi
     PublicLine *lines = arena_new(rq->ctx->arena, PublicLine, list.count);
     for (size_t i = 0; i < list.count; i++)
         lines[i] = (PublicLine){ .text = list.items[i].statement,
-                                 .kind = key_label(rq, &EFFECT_KINDS, list.items[i].kind) };
+                                 .kind = key_label(rq, &EFFECT_KINDS, list.items[i].kind),
+                                 .anchor = PUBLIC_EFFECT,
+                                 .record = list.items[i].record.id.v };
     view->effects = lines;
     view->effect_count = list.count;
 }
@@ -238,6 +242,8 @@ static void tasks_of(Request *rq, const Whole *whole, InitiativePublicView *view
         lines[i] = (PublicLine){
             .text = task->name,
             .kind = key_label(rq, &TASK_STATES, TASK_STATES.keys[task_state(task)]),
+            .anchor = PUBLIC_TASK,
+            .record = task->record.id.v,
         };
     }
     view->tasks = lines;
@@ -256,4 +262,6 @@ void public_parts_of(Request *rq, const Whole *whole, Audience audience,
     for (int part = 0; part < DISCLOSURE_PART_COUNT; part++)
         if (FILLS[part] != NULL && disclosure_shows(disclosure, audience, (DisclosurePart)part))
             FILLS[part](rq, whole, view);
+    const PublicSight sight = public_sight(rq, whole, audience, STR(""));
+    public_link(&sight, view);
 }

@@ -63,6 +63,7 @@ static Err tell_contribution(Request *rq, const Telling *telling, RecordId id, R
     TRY(contribution_get(rq->ctx, rq->conn, rq->initiative.id, id, &contribution));
     if (contribution_answered(&contribution, clock_today(rq->ctx->clock))) {
         line->outcome = key_label(rq, &OUTCOMES, contribution.outcome);
+        line->outcome_class = outcome_class(contribution.outcome);
         line->answer = contribution.answer;
         line->answered_on = contribution.answered_on;
         return ERR_NONE;
@@ -96,7 +97,9 @@ static Err tell_involvement(Request *rq, const Telling *telling, RecordId id, Re
 static Err line_of(Request *rq, const Telling *telling, const CardResult *result, const Noun *noun,
                    ReceiptLine *ret) {
     RecordName name;
-    *ret = (ReceiptLine){ .noun = noun_message(rq, noun, "one"), .outcome = message_of(MSG_NONE) };
+    *ret = (ReceiptLine){ .noun = noun_message(rq, noun, "one"),
+                          .outcome = message_of(MSG_NONE),
+                          .outcome_class = STR("answered") };
     if (titled(rq, telling, noun)) {
         TRY(record_name(rq->ctx, rq->conn, result->record, &name));
         ret->title = name.title;

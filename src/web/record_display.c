@@ -3,6 +3,7 @@
 #include "web/record_display.h"
 
 #include "base/utf8.h"
+#include "domain/choices.h"
 #include "store/account_store.h"
 #include "store/noun_stores.h"
 #include "text/format.h"
@@ -105,6 +106,10 @@ Err record_named(Request *rq, const Noun *noun, InitiativeId initiative, RecordI
 Str record_called(Request *rq, const Noun *noun, const void *record) {
     Str title = schema_title(noun->schema, record);
     return title.len > 0 ? title : html_text_of(rq->html, noun_named(rq, noun, record));
+}
+
+Str outcome_class(Str outcome) {
+    return str_eq(outcome, OUTCOMES.keys[OUTCOME_NOT_ADOPTED]) ? STR("neutral") : STR("answered");
 }
 
 Str involvement_called_outside(Request *rq, const Involvement *involvement) {

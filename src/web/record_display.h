@@ -40,6 +40,8 @@ MUST_CHECK Err record_named(Request *rq, const Noun *noun, InitiativeId initiati
 Message noun_named(Request *rq, const Noun *noun, const void *record);
 /* The title of one that is at hand, or what names it instead; in a sentence or a list to choose from. */
 Str record_called(Request *rq, const Noun *noun, const void *record);
+/* How the outcome of a contribution is marked: what was not adopted bears no sign of success. */
+Str outcome_class(Str outcome);
 /* An involvement where nobody is told with whom: its occasion, or level and day. */
 Str involvement_called_outside(Request *rq, const Involvement *involvement);
 /* A value as typed, as people read it in their language: keys, yes and no, dates, numbers, steps of a scale,

@@ -63,6 +63,8 @@ static Str initiative_of(Request *rq, const WaitingWork *all, const WaitingLine 
         alike = alike || named_alike(line, &all->bodies.items[i].line);
     for (size_t i = 0; i < all->talks.count; i++)
         alike = alike || named_alike(line, &all->talks.items[i].line);
+    for (size_t i = 0; i < all->questions.count; i++)
+        alike = alike || named_alike(line, &all->questions.items[i].line);
     if (!alike)
         return line->initiative_name;
     return str_join(rq->ctx->arena, line->initiative_name, STR(" ("), line->initiative_key,
@@ -122,7 +124,7 @@ static WaitingBodyItem body_item_of(Request *rq, const WaitingWork *all, const W
 }
 
 /* Where the thread stands: the page of what it is about. */
-static WaitingTalkItem talk_item_of(Request *rq, const WaitingWork *all, const WaitingTalk *talk) {
+WaitingTalkItem waiting_talk_item(Request *rq, const WaitingTalk *talk, Str initiative) {
     Arena *arena = rq->ctx->arena;
     const WaitingLine *line = &talk->line;
     const Noun *noun = noun_by_name(line->noun);
@@ -136,17 +138,18 @@ static WaitingTalkItem talk_item_of(Request *rq, const WaitingWork *all, const W
         .kind = noun_message(rq, noun, "one"),
         .at = talk->at,
         .body = talk->body,
-        .initiative = initiative_of(rq, all, line),
+        .initiative = initiative,
         .initiative_href = representation_address(rq, line->initiative_key, talk->body),
     };
 }
 
-static void show_talks(Request *rq, const WaitingWork *waiting, WaitingView *view) {
-    WaitingTalkItem *items = arena_new(rq->ctx->arena, WaitingTalkItem, waiting->talks.count);
-    for (size_t i = 0; i < waiting->talks.count; i++)
-        items[i] = talk_item_of(rq, waiting, &waiting->talks.items[i]);
-    view->talks = items;
-    view->talk_count = waiting->talks.count;
+static const WaitingTalkItem *talks_of(Request *rq, const WaitingWork *all,
+                                       const WaitingTalks *talks) {
+    WaitingTalkItem *items = arena_new(rq->ctx->arena, WaitingTalkItem, talks->count);
+    for (size_t i = 0; i < talks->count; i++)
+        items[i] =
+            waiting_talk_item(rq, &talks->items[i], initiative_of(rq, all, &talks->items[i].line));
+    return items;
 }
 
 static void show_bodies(Request *rq, const WaitingWork *waiting, WaitingView *view) {
@@ -169,12 +172,15 @@ Err waiting_show(Request *rq) {
         .answer_count = waiting.answers.count,
         .deadlines = items_of(rq, &waiting, &waiting.deadlines),
         .deadline_count = waiting.deadlines.count,
+        .talks = talks_of(rq, &waiting, &waiting.talks),
+        .talk_count = waiting.talks.count,
+        .questions = talks_of(rq, &waiting, &waiting.questions),
+        .question_count = waiting.questions.count,
     };
     view.page.lead_message = msg(waiting_lead);
     view.claims = body_claims_shown(rq, &waiting.claims, FROM_WAITING);
     TRY(ended_role_notices_of(rq, &view.ended));
     show_bodies(rq, &waiting, &view);
-    show_talks(rq, &waiting, &view);
     waiting_page(rq->html, &view);
     return ERR_NONE;
 }

@@ -321,17 +321,23 @@ static void render_answer(Html *html, const void *data) {
 
 static void answers(void **state) {
     (void)state;
+    const PublicLink led_to[] = { { .href = STR(BASE "/oeffentlich#ziel-3"),
+                                    .text = STR("Lesbare <Briefe>"),
+                                    .kind = msg(noun_goal_one) } };
     const ContributionItem items[] = { { .subject = STR("Große Schrift"),
                                          .text = STR("Bitte <größer>."),
                                          .whose = STR("Seniorenbeirat"),
                                          .answered = true,
                                          .outcome = msg(outcome_partly),
+                                         .outcome_class = STR("answered"),
+                                         .led_to = { led_to, COUNT(led_to) },
                                          .answer = STR("Auf den Briefen, ab Juli."),
                                          .answered_on = { 2026, 6, 20 } },
                                        { .subject = STR("Mehr Zeit") } };
     AnswerLinkView view = { .page = golden_page(msg(answer_link_title)),
                             .initiative = STR("Antragsassistenz"),
                             .public_href = STR(BASE "/oeffentlich"),
+                            .occasion = STR("Gespräch <kreis>"),
                             .level = msg(level_consult),
                             .promise = msg(level_consult_promise),
                             .heard_on = { 2026, 6, 3 },

@@ -367,6 +367,10 @@ static void home_of_an_initiative(void **state) {
           .subject = STR_INIT("Seniorenrat"),
           .href = STR_INIT(BASE "/beteiligung/neu") },
     };
+    const WaitingTalkItem questions[] = { { .href = STR(BASE "/beteiligung/13#kommentar-40"),
+                                            .title = STR("Anhörung <SBV>"),
+                                            .at = { 1795000000000 },
+                                            .body = STR("Vertretung <SBV>") } };
     RawValue raw[16];
     InitiativeHomeView view = { .page = golden_page(msg(page_tab_home)),
                                 .phases = PHASES,
@@ -406,6 +410,8 @@ static void home_of_an_initiative(void **state) {
                                 .coverage_href = STR(BASE "/perspektiven"),
                                 .gaps = GAPS,
                                 .gap_count = COUNT(GAPS),
+                                .questions = questions,
+                                .question_count = COUNT(questions),
                                 .comments = COMMENTS,
                                 .comment_count = COUNT(COMMENTS),
                                 .may_comment = true,
@@ -468,7 +474,13 @@ static void one_task_of_the_guide(void **state) {
 
 /* Long lists: some of it is folded. */
 static void longer_public_page(const InitiativePublicView *view) {
-    static const PublicAnswer ANSWERS[6] = {
+    const PublicLink led_to[] = { { .href = STR("#entscheidung-3"),
+                                    .text = STR("Welche <Daten>?"),
+                                    .kind = msg(noun_decision_one) } };
+    const PublicLink said[] = {
+        { .href = STR("#beitrag-8"), .text = STR("Befragung"), .kind = msg(noun_contribution_one) }
+    };
+    const PublicAnswer answers[6] = {
         { .about = STR_INIT("Werkstatt"),
           .answer = STR_INIT("Das machen wir."),
           .answered_on = { 2026, 6, 25 },
@@ -476,6 +488,10 @@ static void longer_public_page(const InitiativePublicView *view) {
           .record = 7 },
         { .about = STR_INIT("Befragung"),
           .text = STR_INIT("Zu lang."),
+          .outcome = msg(outcome_not_adopted),
+          .outcome_class = STR_INIT("neutral"),
+          .led_to = { led_to, COUNT(led_to) },
+          .said_at = { .href = STR_INIT("#beteiligung-25"), .text = STR_INIT("Erprobung") },
           .kind = PUBLIC_CONTRIBUTION,
           .record = 8 },
         { .kind = PUBLIC_CONTRIBUTION, .record = 9 },
@@ -483,15 +499,16 @@ static void longer_public_page(const InitiativePublicView *view) {
         { .kind = PUBLIC_CONTRIBUTION, .record = 11 },
         { .kind = PUBLIC_CONTRIBUTION, .record = 12 },
     };
-    static const PublicDecision DECISIONS[4] = { { .question = STR_INIT("Welche Daten?"),
-                                                   .outcome = STR_INIT("Wenige"),
-                                                   .reason = STR_INIT("Mehr braucht niemand"),
-                                                   .function = STR_INIT("Leitung"),
-                                                   .decided_on = { 2026, 6, 30 },
-                                                   .record = 3 },
-                                                 { .record = 4 },
-                                                 { .record = 5 },
-                                                 { .record = 6 } };
+    const PublicDecision decisions[4] = { { .question = STR_INIT("Welche Daten?"),
+                                            .outcome = STR_INIT("Wenige"),
+                                            .reason = STR_INIT("Mehr braucht niemand"),
+                                            .function = STR_INIT("Leitung"),
+                                            .decided_on = { 2026, 6, 30 },
+                                            .answers = { said, COUNT(said) },
+                                            .record = 3 },
+                                          { .record = 4 },
+                                          { .record = 5 },
+                                          { .record = 6 } };
     const PublicRow rows[5] = { { .occasion = STR("Probelauf"),
                                   .level = msg(level_consult),
                                   .promise = msg(level_consult_promise),
@@ -518,10 +535,10 @@ static void longer_public_page(const InitiativePublicView *view) {
     longer.past = &past;
     longer.coming_count = 5; /* three and two */
     longer.past_count = 1;
-    longer.answers = ANSWERS;
+    longer.answers = answers;
     longer.answer_count = 6;
     longer.contribution_count = 6;
-    longer.decisions = DECISIONS;
+    longer.decisions = decisions;
     longer.decision_count = 4; /* one more is not folded */
     golden_check("initiative_public_long", LANGUAGE_DE, render_public, &longer);
     golden_check("initiative_public_long", LANGUAGE_DE_SIMPLE, render_public, &longer);

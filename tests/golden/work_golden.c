@@ -249,11 +249,13 @@ static void waiting(void **state) {
                          .deadline_count = COUNT(deadlines),
                          .represents = true,
                          .talks = talks,
-                         .talk_count = COUNT(talks) };
+                         .talk_count = COUNT(talks),
+                         .questions = talks,
+                         .question_count = COUNT(talks) };
     golden_check("waiting", LANGUAGE_DE, render_waiting, &view);
     golden_check("waiting", LANGUAGE_EN, render_waiting, &view);
     view.represents = false;
-    view.task_count = view.answer_count = view.deadline_count = 0;
+    view.task_count = view.answer_count = view.deadline_count = view.question_count = 0;
     golden_check("waiting_nothing", LANGUAGE_DE, render_waiting, &view);
 }
 

@@ -3,6 +3,7 @@
 /* What waits for one person over all initiatives, on both engines. */
 #include "app_fixture.h"
 
+#include "app/comment.h"
 #include "app/waiting.h"
 #include "domain/choices.h"
 #include "store/membership_store.h"
@@ -369,6 +370,101 @@ static void what_is_over_pushes_no_deadline_out(void **state) {
     app_test_done(test);
 }
 
+/* -- Words of bodies ---------------------------------------------------------------------------- */
+
+/* By this person; `body`: in its name; `above`: as a reply. */
+static RecordId say(AppTest *test, AccountId account, InitiativeRef *initiative, RecordId about,
+                    const char *body, RecordId above) {
+    Comment form = { .target = about,
+                     .text = STR("Ist das <behoben>?"),
+                     .body = str_from(body),
+                     .reply_to = above };
+    InitiativeRef seen;
+    Written written;
+    Ctx *ctx = app_test_as(test, account);
+    assert_ok(access_initiative(&test->app, ctx, test->conn, initiative->key,
+                                PERMISSION_COMMENT_WRITE, &seen));
+    assert_ok(comment_create(&test->app, ctx, NULL, &seen, &form, &written));
+    return written.record;
+}
+
+/* "initiative body about" of each question, in order. */
+static Str questions_of(AppTest *test, AccountId account) {
+    WaitingWork work = waits_for(test, account);
+    CLEANUP(out_done) Out out = out_open(128);
+    for (size_t i = 0; i < work.questions.count; i++) {
+        const WaitingTalk *talk = &work.questions.items[i];
+        out_format(&out, "%s" STR_FMT " " STR_FMT " " STR_FMT, i > 0 ? "; " : "",
+                   STR_ARG(talk->line.initiative_name), STR_ARG(talk->body),
+                   STR_ARG(talk->line.title));
+    }
+    return str_copy(test->store->arena, out_view(&out));
+}
+
+#define assert_questions(test, account, text) \
+    assert_string_equal(str_c((test)->store->arena, questions_of((test), (account))), (text))
+
+static void a_question_of_a_body_reaches_who_works_on_it(void **state) {
+    AppTest *test = app_test(state);
+    const RecordId first = { 0 };
+    InitiativeRef one = app_test_initiative(test, "Eins"), two = app_test_initiative(test, "Zwei");
+    AccountId lea = app_test_person(test, &test->authority, NULL, "lead", "Lea");
+    AccountId tea = app_test_person(test, &test->authority, &two, "team", "Tea");
+    AccountId reader = app_test_person(test, &test->authority, NULL, "reader", "Rosa");
+    AccountId pia = app_test_person(test, &test->authority, NULL, "representative", "Pia");
+    represent(test, NULL, pia, "Personalrat");
+    represent(test, &one, pia, "personalrat"); /* said twice, shown once */
+    RecordId council = name_body(test, &one, "Personalrat", "staff_council");
+    RecordId other = name_body(test, &two, "PR Nord", "staff_council");
+    say(test, lea, &one, council, "", first); /* the project asks: that waits for the body */
+    RecordId asked = say(test, pia, &one, council, "Personalrat", first);
+    say(test, pia, &two, other, "", first); /* by who represents it, not in its name */
+    assert_questions(test, lea, "Eins Personalrat Personalrat; Zwei Personalrat PR Nord");
+    assert_questions(test, tea, "Zwei Personalrat PR Nord");
+    assert_questions(test, reader, "");
+    assert_questions(test, pia, "");
+    say(test, lea, &one, council, "", asked);
+    assert_questions(test, lea, "Zwei Personalrat PR Nord");
+    say(test, pia, &one, council, "", asked); /* not content with it: the last word again */
+    assert_questions(test, lea, "Zwei Personalrat PR Nord; Eins Personalrat Personalrat");
+    Written written;
+    InitiativeRef seen;
+    Ctx *ctx = app_test_as(test, lea);
+    assert_ok(
+        access_initiative(&test->app, ctx, test->conn, one.key, PERMISSION_COMMENT_WRITE, &seen));
+    assert_ok(comment_close(&test->app, ctx, NULL, &seen, asked, true, &written));
+    assert_questions(test, lea, "Zwei Personalrat PR Nord");
+    assert_ok(initiative_archive(&test->app, writes_in(test, &two), NULL, &two, VERSION_ANY,
+                                 STR(""), &written));
+    assert_questions(test, lea, "");
+    app_test_done(test);
+}
+
+static void who_works_on_it_or_keeps_a_draft_asks_as_no_body(void **state) {
+    AppTest *test = app_test(state);
+    InitiativeRef one = app_test_initiative(test, "Eins");
+    AccountId lea = app_test_person(test, &test->authority, NULL, "lead", "Lea");
+    AccountId tea = app_test_person(test, &test->authority, &one, "team", "Tea");
+    AccountId pia = app_test_person(test, &test->authority, NULL, "representative", "Pia");
+    represent(test, NULL, pia, "Personalrat");
+    represent(test, NULL, tea, "Personalrat");
+    RecordId council = name_body(test, &one, "Personalrat", "staff_council");
+    RecordId said = say(test, pia, &one, council, "Personalrat", (RecordId){ 0 });
+    say(test, tea, &one, council, "", said);
+    assert_questions(test, lea, ""); /* one of the team has answered */
+    Comment draft = {
+        .target = council, .text = STR("Nur für uns"), .draft = true, .body = STR("Personalrat")
+    };
+    InitiativeRef seen;
+    Written written;
+    Ctx *ctx = app_test_as(test, pia);
+    assert_ok(
+        access_initiative(&test->app, ctx, test->conn, one.key, PERMISSION_COMMENT_WRITE, &seen));
+    assert_ok(comment_create(&test->app, ctx, NULL, &seen, &draft, &written));
+    assert_questions(test, lea, "");
+    app_test_done(test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(own_tasks_stand_by_their_day),
@@ -379,6 +475,8 @@ int main(void) {
         STORE_TEST(a_body_is_asked_over_all_initiatives),
         STORE_TEST(stakeholders_are_asked_once_whatever_waits),
         STORE_TEST(what_is_over_pushes_no_deadline_out),
+        STORE_TEST(a_question_of_a_body_reaches_who_works_on_it),
+        STORE_TEST(who_works_on_it_or_keeps_a_draft_asks_as_no_body),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -158,7 +158,9 @@ static void answers_to_what_is_not_released_are_read_by_nobody(void **state) {
     assert_string_equal(line_text(&b, "it"), "answered self: answered(1)");
     contribution->published = false;
     assert_string_equal(line_text(&b, "it"), "heard self: answer_unreleased(1)");
-    involvement->answer = STR("Wird so."); /* told to all at once */
+    involvement->answer = STR("Wird so."); /* told to all at once, but not each what became of it */
+    assert_string_equal(line_text(&b, "it"), "answered self: answered_in_general(1)");
+    contribution->published = true;
     assert_string_equal(line_text(&b, "it"), "answered self: answered(1)");
 }
 

@@ -294,6 +294,8 @@ static void an_answer_is_to_be_read(void **state) {
     with_contribution(&b, DAY(3))->published = false;
     assert_string_equal(gaps_text(&b), str_c(b.arena, str_join(b.arena, str_from(LINES),
                                                                STR("answer_unreleased"))));
+    involvement->answer = STR("Wird so."); /* green, and what is not read is named */
+    assert_string_equal(gaps_text(&b), "answers_unreleased");
 }
 
 static Contribution *with_open(Built *b, const char *involvement, bool sent) {
