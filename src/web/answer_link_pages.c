@@ -8,12 +8,14 @@
 #include "domain/choices.h"
 #include "store/contribution_store.h"
 #include "store/initiative_store.h"
+#include "store/translation_store.h"
 #include "text/language.h"
 #include "text/messages.h"
 #include "views/answer_link.html.h"
 #include "web/page.h"
 #include "web/problem.h"
 #include "web/record_display.h"
+#include "web/said.h"
 
 static ContributionItem item_of(Request *rq, const Contribution *contribution) {
     return (ContributionItem){
@@ -29,14 +31,20 @@ static ContributionItem item_of(Request *rq, const Contribution *contribution) {
 
 /* Who reads this may be anybody: as on the public page there are no names and groups, no notes, no reasons, and no
  * contribution that was not released (ADR 0012). */
-static Err show_involvement(Request *rq, const AnswerLink *link, AnswerLinkView *view) {
-    const Involvement *involvement = &link->involvement;
+static Err show_involvement(Request *rq, const AnswerLink *link, Translations *translations,
+                            AnswerLinkView *view) {
+    Arena *arena = rq->ctx->arena;
+    Involvement *involvement = arena_new(arena, Involvement, 1);
     ContributionList all;
+    *involvement = link->involvement;
+    translations_say(arena, translations, NOUN_INVOLVEMENT, involvement);
     TRY(contribution_list(rq->ctx, rq->conn, link->initiative.id, &all));
     ContributionItem *items = arena_new(rq->ctx->arena, ContributionItem, all.count);
     for (size_t i = 0; i < all.count; i++)
-        if (all.items[i].involvement.v == involvement->record.id.v && all.items[i].published)
+        if (all.items[i].involvement.v == involvement->record.id.v && all.items[i].published) {
+            translations_say(arena, translations, NOUN_CONTRIBUTION, &all.items[i]);
             items[view->item_count++] = item_of(rq, &all.items[i]);
+        }
     view->items = items;
     view->level = key_label(rq, &LEVELS, involvement->level);
     view->promise = schema_message(rq, LEVELS.name, involvement->level, STR("promise"));
@@ -77,9 +85,13 @@ static Err show_as_sent(Request *rq, const AnswerLink *link, ContributionItem *i
     return ERR_NONE;
 }
 
-static Err show_receipt(Request *rq, const AnswerLink *link, AnswerLinkView *view) {
+static Err show_receipt(Request *rq, const AnswerLink *link, Translations *translations,
+                        AnswerLinkView *view) {
     ContributionItem *item = arena_new(rq->ctx->arena, ContributionItem, 1);
+    Contribution said = link->contribution;
+    translations_say(rq->ctx->arena, translations, NOUN_CONTRIBUTION, &said);
     *item = item_of(rq, &link->contribution);
+    item->answer = said.answer;
     TRY(show_as_sent(rq, link, item, view));
     TRY(contribution_blackened_at(rq->ctx, rq->conn, &link->initiative,
                                   link->contribution.record.id, &view->blackened_at));
@@ -129,6 +141,7 @@ static Err show_gone(Request *rq, Str token) {
 Err answer_link_show(Request *rq) {
     AnswerLink link;
     Initiative initiative;
+    TranslationList all;
     Str token = request_parameter(rq, STR("token"));
     Err err = answer_link_open(rq->app, rq->ctx, rq->conn, token, &link);
     if (err == ERR_NOT_FOUND)
@@ -136,6 +149,9 @@ Err answer_link_show(Request *rq) {
     TRY(err);
     TRY(initiative_get(rq->ctx, rq->conn, link.initiative.id, &initiative));
     place_at(rq, &link.initiative);
+    TRY(translation_list(rq->ctx, rq->conn, link.initiative.id, &all));
+    Translations translations = said_here(rq, &all);
+    translations_say(rq->ctx->arena, &translations, NOUN_INITIATIVE, &initiative);
     bool receipt = link.noun == &NOUNS[NOUN_CONTRIBUTION];
     AnswerLinkView view = {
         .page = page_of(rq, receipt ? msg(answer_link_receipt_title) : msg(answer_link_title)),
@@ -150,9 +166,9 @@ Err answer_link_show(Request *rq) {
         view.public_href =
             str_join(rq->ctx->arena, STR("/vorhaben/"), initiative.key, STR("/oeffentlich"));
     if (receipt)
-        TRY(show_receipt(rq, &link, &view));
+        TRY(show_receipt(rq, &link, &translations, &view));
     else
-        TRY(show_involvement(rq, &link, &view));
+        TRY(show_involvement(rq, &link, &translations, &view));
     request_keep_address(rq);
     answer_link_page(rq->html, &view);
     return ERR_NONE;

@@ -12,6 +12,7 @@
 #include "web/page.h"
 #include "web/record_display.h"
 #include "web/record_pages.h"
+#include "web/said.h"
 #include "web/site.h"
 
 /* Who looks, as addresses name them. */
@@ -117,9 +118,10 @@ static InitiativePublicView shown_parts(Request *rq, const Whole *whole, Audienc
 }
 
 static InitiativePublicView view_of(Request *rq, const Whole *whole, Audience audience) {
-    InitiativePublicView view = shown_parts(rq, whole, audience);
+    Whole said = said_whole(rq, whole);
+    InitiativePublicView view = shown_parts(rq, &said, audience);
     view.page = page_of(rq, message_of(MSG_NONE));
-    view.page.title_text = whole_initiatives(whole).items[0].name;
+    view.page.title_text = whole_initiatives(&said).items[0].name;
     return view;
 }
 

@@ -396,7 +396,7 @@ static void key_sets_are_distinct(void **state) {
         &EFFECT_KINDS,         &VALUE_PAIRS, &PERMISSIONS,      &ROLE_PLACES,
         &PERSPECTIVE_GROUPS,   &ANSWERS,     &DISCLOSURE_PARTS, &ACCESS_NEEDS,
         &CONTRIBUTION_SOURCES, &OUTCOMES,    &TASK_STATES,      &NAMINGS,
-        &BOARD_FORMS,          &AGENDA_KINDS
+        &BOARD_FORMS,          &AGENDA_KINDS, &TRANSLATION_LANGUAGES
     };
     for (size_t s = 0; s < sizeof SETS / sizeof *SETS; s++)
         for (size_t i = 0; i < SETS[s]->count; i++)
