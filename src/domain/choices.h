@@ -59,7 +59,7 @@
     X(PRESENTATION, "presentation") X(CLOSING, "closing")
 /* what the public can be told in beside the language of the authority; the tags of text/language.h */
 #define TRANSLATION_LANGUAGE_LIST(X) X(EN, "en") X(DE_SIMPLE, "de-simple")
-#define TASK_STATE_LIST(X) X(OPEN, "open") X(DOING, "doing") X(DONE, "done") X(WAIVED, "waived")
+#define TASK_STATE_LIST(X)           X(OPEN, "open") X(DOING, "doing") X(DONE, "done") X(WAIVED, "waived")
 
 typedef enum Direction {
 #define X(name, key) DIRECTION_##name,

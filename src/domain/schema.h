@@ -106,8 +106,9 @@ typedef struct Field {
     bool internal; /* set by the program only: schema_read refuses it and leaves it as it is */
     bool owner;    /* REFERENCE: the record goes with what it refers to and is no use of it */
     bool compared; /* EMAIL: only looked up, so that it need not have the form asked of a new one */
-    bool wordless; /* what the program remembers for itself: no line on a page, no column of a table */
-    bool local;    /* means something in this installation only (an account): never in an export */
+    bool
+        wordless; /* what the program remembers for itself: no line on a page, no column of a table */
+    bool local;   /* means something in this installation only (an account): never in an export */
     uint16_t offset;
     int64_t minimum, maximum; /* characters, or the bounds of INTEGER; 0 = the type's own */
     const KeySet *keys; /* KEY, KEYS: closed set; NULL = keys from a pack, checked by the noun */

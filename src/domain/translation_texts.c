@@ -23,10 +23,10 @@ static bool always(const Look *look, const void *record) {
     return true;
 }
 
-#define SHOWN_WITH(name, part)                                    \
+#define SHOWN_WITH(name, part)                                      \
     static bool with_##name(const Look *look, const void *record) { \
-        (void)record;                                             \
-        return shows(look, DISCLOSURE_PART_##part);               \
+        (void)record;                                               \
+        return shows(look, DISCLOSURE_PART_##part);                 \
     }
 SHOWN_WITH(problem, PROBLEM)
 SHOWN_WITH(goals, GOALS)
@@ -169,10 +169,10 @@ Translations translations_in(Arena *arena, const TranslationList *all, Str langu
 
 const Translation *translations_find(const Translations *translations, RecordId about) {
     const Translation wanted = { .about = about }, *key = &wanted;
-    const Translation **found = translations->count == 0
-                                    ? NULL
-                                    : bsearch(&key, translations->items, translations->count,
-                                              sizeof key, by_record);
+    const Translation **found =
+        translations->count == 0
+            ? NULL
+            : bsearch(&key, translations->items, translations->count, sizeof key, by_record);
     return found != NULL ? *found : NULL;
 }
 
@@ -185,8 +185,7 @@ static Str laid_down(SaidWords *block, Str words) {
 }
 
 void translations_say(Arena *arena, Translations *translations, NounId noun, void *record) {
-    const Translation *translation =
-        translations_find(translations, ((const Record *)record)->id);
+    const Translation *translation = translations_find(translations, ((const Record *)record)->id);
     if (translation == NULL)
         return;
     for (size_t i = 0; i < TEXT_COUNT; i++) {

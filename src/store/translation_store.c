@@ -2,10 +2,10 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "store/translation_store.h"
 
-#define COLUMNS \
+#define COLUMNS                                                                   \
     "SELECT id, version, created_at, changed_at, about, language, name, problem," \
-    " problem_for_whom, contact, statement, indicator, unit, occasion," \
-    " planned_text, subject, text, question, outcome, reason, function, answer," \
+    " problem_for_whom, contact, statement, indicator, unit, occasion,"           \
+    " planned_text, subject, text, question, outcome, reason, function, answer,"  \
     " made_from FROM translation WHERE authority_id = $1 AND initiative_id = $2"
 
 const RecordStore TRANSLATION_STORE = {
@@ -28,8 +28,9 @@ const RecordStore TRANSLATION_STORE = {
     .count = SQL("SELECT COUNT(*) FROM translation WHERE authority_id = $1 AND initiative_id = $2"),
     .remove =
         SQL("DELETE FROM translation WHERE authority_id = $1 AND initiative_id = $2 AND id = $3"),
-    .dated = SQL("UPDATE translation SET changed_at = $4 WHERE authority_id = $1 AND initiative_id = "
-                 "$2 AND id = $3"),
+    .dated =
+        SQL("UPDATE translation SET changed_at = $4 WHERE authority_id = $1 AND initiative_id = "
+            "$2 AND id = $3"),
     .opt_unique = STR_INIT("language"),
 };
 

@@ -9,6 +9,7 @@
 #include "views/public.html.h"
 #include "web/coverage_display.h"
 #include "web/join_in_pages.h"
+#include "web/noun_slug.h"
 #include "web/page.h"
 #include "web/record_display.h"
 #include "web/record_pages.h"
@@ -81,6 +82,10 @@ static TranslatedWords words_for(const Request *rq, Str words, Str simple, Str e
     return str_empty(own) ? (TranslatedWords){ words, false } : (TranslatedWords){ own, true };
 }
 
+static bool in_language(const TranslatedWords *words) {
+    return words->translated || str_empty(words->text);
+}
+
 /* All but the page around it. */
 static InitiativePublicView shown_parts(Request *rq, const Whole *whole, Audience audience) {
     const Initiative *initiative = whole_initiatives(whole).items;
@@ -118,8 +123,11 @@ static InitiativePublicView shown_parts(Request *rq, const Whole *whole, Audienc
 }
 
 static InitiativePublicView view_of(Request *rq, const Whole *whole, Audience audience) {
-    Whole said = said_whole(rq, whole);
+    bool all;
+    Whole said = said_whole(rq, whole, &all);
     InitiativePublicView view = shown_parts(rq, &said, audience);
+    view.all_said = all && audience == AUDIENCE_PUBLIC && in_language(&view.summary) &&
+                    in_language(&view.participation_contact);
     view.page = page_of(rq, message_of(MSG_NONE));
     view.page.title_text = whole_initiatives(&said).items[0].name;
     return view;
@@ -270,6 +278,7 @@ Err disclosure_show(Request *rq) {
     if (request_may_edit(rq))
         TRY(join_in_warning(rq, &view.warning));
     view.previews = previews_of(rq, &view.preview_count);
+    view.translations_href = request_path(rq, LIST_TRANSLATION);
     disclosure_page(rq->html, &view);
     return ERR_NONE;
 }

@@ -74,8 +74,8 @@ static Tally tally_of(Arena *arena, const Translation *opt_translation,
         if (opt_translation == NULL || field_empty(texts[i].field, opt_translation))
             continue;
         tally.done++;
-        tally.older += translation_outdated(arena, opt_translation, texts[i].field->name,
-                                            texts[i].words);
+        tally.older +=
+            translation_outdated(arena, opt_translation, texts[i].field->name, texts[i].words);
     }
     return tally;
 }
@@ -119,9 +119,8 @@ static bool asked_for(const Listing *listing, size_t language, const Tally *tall
 }
 
 static Str title_of(Request *rq, NounId noun, const void *record) {
-    return noun == NOUN_OMISSION
-               ? perspective_label(rq, ((const Omission *)record)->perspective)
-               : record_called(rq, &NOUNS[noun], record);
+    return noun == NOUN_OMISSION ? perspective_label(rq, ((const Omission *)record)->perspective)
+                                 : record_called(rq, &NOUNS[noun], record);
 }
 
 static void add_record(Request *rq, Listing *listing, NounId noun, const void *record) {
@@ -187,9 +186,10 @@ static void fill_languages(Request *rq, const Listing *listing, TranslationListV
     for (size_t k = 0; k < listing->language_count; k++) {
         const Tally *tally = &listing->tallies[k];
         languages[k] = key_label(rq, &TRANSLATION_LANGUAGES, listing->languages[k]);
-        choices[k] = (TaskFilterOption){ .value = listing->languages[k],
-                                         .label = languages[k],
-                                         .chosen = str_eq(listing->language, listing->languages[k]) };
+        choices[k] =
+            (TaskFilterOption){ .value = listing->languages[k],
+                                .label = languages[k],
+                                .chosen = str_eq(listing->language, listing->languages[k]) };
         summaries[k].done = msg(translation_summary_of, html_text_of(rq->html, languages[k]),
                                 tally->done, tally->all);
         if (tally->older > 0)
@@ -206,7 +206,8 @@ static void fill_states(Request *rq, const Listing *listing, TranslationListView
     TaskFilterOption *states = arena_new(rq->ctx->arena, TaskFilterOption, STATES);
     states[0] =
         (TaskFilterOption){ .value = STR("fehlt"), .label = msg(translation_filter_missing) };
-    states[1] = (TaskFilterOption){ .value = STR("aelter"), .label = msg(translation_filter_older) };
+    states[1] =
+        (TaskFilterOption){ .value = STR("aelter"), .label = msg(translation_filter_older) };
     for (size_t i = 0; i < STATES; i++)
         states[i].chosen = str_eq(listing->state, states[i].value);
     view->states = states;
@@ -295,8 +296,7 @@ static void fill_items(Request *rq, const Original *original, const Translation 
         const Field *field = &TRANSLATION_SCHEMA.fields[i];
         const TranslationText *text = text_of(original, field);
         Str words = text != NULL ? text->words : STR("");
-        if (!translation_is_text(field) ||
-            (str_empty(words) && str_empty(rq->form.raw[i].text)))
+        if (!translation_is_text(field) || (str_empty(words) && str_empty(rq->form.raw[i].text)))
             continue;
         bool stored = opt_stored != NULL && !field_empty(field, opt_stored);
         items[view->item_count++] = (TranslationItem){
@@ -320,10 +320,9 @@ static Err show_form(Request *rq, const Original *original, const Translation *o
     TranslationFormView view = {
         .page = page_below(rq, key_label(rq, &TRANSLATION_LANGUAGES, language), list_path(rq),
                            msg(noun_translation_list)),
-        .form = form_of(rq,
-                        str_join(arena, rq->http->path, STR("?quelle="),
-                                 words_digest(arena, original)),
-                        msg(common_save)),
+        .form = form_of(
+            rq, str_join(arena, rq->http->path, STR("?quelle="), words_digest(arena, original)),
+            msg(common_save)),
         .about = raw_text(rq, STR("about")),
         .language = language,
         .plain = str_eq(language, language_tag(LANGUAGE_DE_SIMPLE)),
@@ -339,8 +338,7 @@ static Err show_form(Request *rq, const Original *original, const Translation *o
     }
     fill_items(rq, original, opt_stored, &view);
     if (opt_stored != NULL)
-        view.remove_href =
-            record_href(rq, NOUN_TRANSLATION, opt_stored->record.id, "/entfernen");
+        view.remove_href = record_href(rq, NOUN_TRANSLATION, opt_stored->record.id, "/entfernen");
     view.form.cancel = list_path(rq);
     translation_form_page(rq->html, &view);
     return ERR_NONE;
@@ -369,6 +367,8 @@ Err translation_new_page(Request *rq) {
     bool first = rq->form.schema == NULL;
     if (first)
         form_input_from_query(rq, &TRANSLATION_SCHEMA);
+    if (first && str_empty(raw_text(rq, STR("about"))))
+        return request_redirect(rq, list_path(rq)); /* there one is chosen */
     Str language = raw_text(rq, STR("language"));
     bool named = str_i64(raw_text(rq, STR("about")), &about.v) &&
                  key_set_has(&TRANSLATION_LANGUAGES, language);
