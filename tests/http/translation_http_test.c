@@ -233,6 +233,33 @@ static void answers_under_a_link_are_read_in_it(void **state) {
     site_test_done(room.test);
 }
 
+/* Programs fetch them without choosing a language: the address does. What nobody said in it stays what it is. */
+static void feeds_say_it_and_in_which_language(void **state) {
+    Room room = room_of(state);
+    Browser *lead = &room.lead;
+    int64_t id = answered(&room).record.id.v;
+    browser_get(lead, numbered(&room, LIST "/neu?about=", "&language=en", id));
+    browser_post(lead, LIST "/neu",
+                 numbered(&room, "about=", "&language=en&occasion=A+meeting", id));
+    assert_status(lead, 303);
+    read_in(&room, "en", "/vorhaben/lesehilfe", "/vorhaben/lesehilfe/atom.xml?sprache=en\"");
+    assert_sees(&room.anybody, "/vorhaben/lesehilfe/termine.ics?sprache=en\"");
+    room.anybody.language = STR("");
+    browser_get(&room.anybody, "/vorhaben/lesehilfe/atom.xml?sprache=en");
+    assert_sees(&room.anybody, "xml:lang=\"en\"");
+    assert_sees(&room.anybody, "<title type=\"text\">A meeting</title>");
+    assert_sees(&room.anybody, "<summary type=\"text\" xml:lang=\"de\">Wird gemacht</summary>");
+    browser_get(&room.anybody, "/vorhaben/lesehilfe/termine.ics?sprache=en");
+    assert_sees(&room.anybody, "SUMMARY;LANGUAGE=en:A meeting – Lesehilfe");
+    assert_sees(&room.anybody, "DESCRIPTION;LANGUAGE=en:Consult:");
+    browser_get(&room.anybody, "/vorhaben/lesehilfe/termine.ics?sprache=de-simple");
+    assert_sees(&room.anybody, "SUMMARY;LANGUAGE=de:Treffen – Lesehilfe");
+    assert_sees(&room.anybody, "DESCRIPTION;LANGUAGE=de-simple:");
+    browser_get(&room.anybody, "/vorhaben/lesehilfe/atom.xml?sprache=de");
+    assert_sees(&room.anybody, ">Treffen</title>");
+    site_test_done(room.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(a_text_is_said_and_read),
@@ -240,6 +267,7 @@ int main(void) {
         STORE_TEST(it_grows_old_with_its_original),
         STORE_TEST(who_is_late_looks_again),
         SQLITE_TEST(answers_under_a_link_are_read_in_it),
+        SQLITE_TEST(feeds_say_it_and_in_which_language),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -312,9 +312,22 @@ static void no_half_file_gets_in(void **state) {
     ",\"position\":1,\"kind\":\"group_work\",\"title\":\"T\"," \
     "\"minutes\":5,\"board\":" board "}"
 
+#define SAID(id, about, language, text) \
+    "{\"id\":" id ",\"about\":" about ",\"language\":\"" language "\"," text "}"
+#define SAID_FILE(translations) \
+    FILE_OF("\"translations\":[" translations "]," INITIATIVE, GOAL(""), GROUP, "")
+
 static const struct {
     const char *text, *found;
 } BROKEN[] = {
+    { SAID_FILE(SAID("8", "2", "en", "\"statement\":\"S\"") "," SAID("9", "2", "de-simple",
+                                                                     "\"statement\":\"S\"")),
+      "" },
+    { SAID_FILE(SAID("8", "2", "en", "\"statement\":\"S\"") "," SAID("9", "2", "en",
+                                                                     "\"statement\":\"S\"")),
+      "/translations/1/language taken" },
+    { SAID_FILE(SAID("8", "2", "tr", "\"statement\":\"S\"")),
+      "/translations/0/language unknown_key" },
     { FILE_OF(WORKSHOPS "\"agenda_parts\":[" PART("8", "6", "7") "," PART("9", "5", "null") "]," //
               INITIATIVE,
               "", "", ""),
