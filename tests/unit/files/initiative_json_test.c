@@ -140,6 +140,16 @@ static void settle_board(const Whole *whole, AgendaPart *part) {
             part->board = (RecordId){ 0 };
 }
 
+/* There is one for each record and language. */
+static bool said_already(const Whole *whole, const Translation *translation) {
+    const TranslationList all = whole_translations(whole);
+    for (size_t i = 0; i < all.count; i++)
+        if (all.items[i].about.v == translation->about.v &&
+            str_eq(all.items[i].language, translation->language))
+            return true;
+    return false;
+}
+
 /* A record that its own rules accept; false after TRIES_MAX attempts. */
 static bool random_record(Work *work, const Whole *whole, const Noun *noun, void *bytes) {
     const Schema *schema = noun->schema;
@@ -161,6 +171,8 @@ static bool random_record(Work *work, const Whole *whole, const Noun *noun, void
             continue;
         if (noun == &NOUNS[NOUN_AGENDA_PART])
             settle_board(whole, bytes);
+        if (noun == &NOUNS[NOUN_TRANSLATION] && said_already(whole, bytes))
+            continue;
         if (noun->check != NULL)
             noun->check(bytes, &check);
         if (found.count > 0)
