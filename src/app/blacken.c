@@ -6,6 +6,7 @@
 #include "app/erase.h"
 #include "app/record.h"
 #include "app/record_past.h"
+#include "app/translation.h"
 #include "store/contribution_store.h"
 #include "store/history.h"
 #include "store/initiative_store.h"
@@ -66,6 +67,8 @@ static Err do_blacken(Tx *tx, App *app, const void *in, Written *ret) {
     TRY(record_check(tx->ctx, app->pack, &NOUNS[NOUN_CONTRIBUTION], &row));
     TRY(contribution_update(tx, job->initiative->id, &row));
     TRY(history_erase(tx, job->initiative->chain, row.record.id, STR(ERASED_BY_BLACKENING)));
+    TRY(translations_remove(tx, job->initiative->id, job->initiative->chain, row.record.id,
+                            STR(ERASED_BY_BLACKENING)));
     TRY(initiative_touch(tx, job->initiative->id));
     TRY(change_note(tx, job->initiative, &CONTRIBUTION_SCHEMA, row.record.id, STR(ACTION_BLACKEN),
                     NULL, &row, STR("")));

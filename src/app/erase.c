@@ -10,6 +10,7 @@
 #include "app/invitation.h"
 #include "app/key_file.h"
 #include "app/place.h"
+#include "app/translation.h"
 #include "domain/comment.h"
 #include "domain/initiative.h"
 #include "files/record_json.h"
@@ -239,6 +240,7 @@ Err contribution_purge(Tx *tx, const PurgeRecord *record, Str rule) {
     row.text = STR("");
     row.speaks_for = STR("");
     TRY(contribution_update(tx, record->initiative, &row));
+    TRY(translations_remove(tx, record->initiative, record->chain, record->record, rule));
     return tell_what_is_left(tx, record, &CONTRIBUTION_SCHEMA, &row, rule);
 }
 
@@ -456,6 +458,8 @@ static Err write_past(Tx *tx, const void *in, void *out) {
     TRY(contribution_get(tx->ctx, tx->conn, record->initiative, record->record, &row));
     drop_old(tx->ctx->arena, &past->before, &row);
     TRY(contribution_update(tx, record->initiative, &row));
+    TRY(translations_remove(tx, record->initiative, record->chain, record->record,
+                            STR(ERASED_BY_BLACKENING)));
     TRY(change_payload(tx->ctx->arena, &CONTRIBUTION_SCHEMA, NULL, &row, STR(""), &payload));
     TRY(initiative_touch(tx, record->initiative));
     TRY(history_erase(tx, record->chain, record->record, STR(ERASED_BY_BLACKENING)));

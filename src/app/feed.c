@@ -24,6 +24,8 @@ Err feed_write(Out *out, const FeedHead *head, FeedItems *items) {
         .subtitle = head->subtitle,
         .author = head->author,
         .language = head->language,
+        .title_language = head->title_language,
+        .subtitle_language = head->subtitle_language,
         .self = head->address,
         .page = head->page,
         .updated = items->count > 0 ? items->items[0].updated : head->changed,
@@ -35,6 +37,8 @@ Err feed_write(Out *out, const FeedHead *head, FeedItems *items) {
                                   .title = item->title,
                                   .page = item->page,
                                   .summary = item->summary,
+                                  .title_language = item->title_language,
+                                  .summary_language = item->summary_language,
                                   .updated = item->updated };
         atom_entry(&atom, &entry);
     }
@@ -101,6 +105,8 @@ Err calendar_write(Out *out, Str name, Str language, const CalendarItems *items)
                                   .first = item->day,
                                   .summary = item->title,
                                   .description = item->description,
+                                  .summary_language = item->title_language,
+                                  .description_language = item->description_language,
                                   .location = item->place,
                                   .url = item->page,
                                   .cancelled = item->cancelled };

@@ -11,12 +11,14 @@
 
 typedef struct FeedHead {
     Str title, subtitle, author, language; /* a person never is the author */
+    Str title_language, subtitle_language; /* "" = `language` */
     Str address, page;                     /* of the feed and of what it tells of */
     Instant changed;                       /* what it tells of: while there is no news */
 } FeedHead;
 
 typedef struct FeedItem {
     Str id, title, summary, page;
+    Str title_language, summary_language; /* "" = that of the feed */
     Instant updated;
 } FeedItem;
 typedef LIST_OF(FeedItem) FeedItems;
@@ -26,8 +28,9 @@ MUST_CHECK Err feed_write(Out *out, const FeedHead *head, FeedItems *items);
 
 typedef struct CalendarItem {
     Str uid, title, description, place, page;
-    Date day;            /* all of it, unless `from` is given */
-    Instant from, until; /* until not after from = no duration is said */
+    Str title_language, description_language; /* "" = that of the calendar */
+    Date day;                                 /* all of it, unless `from` is given */
+    Instant from, until;                      /* until not after from = no duration is said */
     Instant changed;
     int64_t version;
     bool cancelled;

@@ -69,9 +69,9 @@ const DeletionRule DELETION_RULES[DELETION_RULE_COUNT] = {
     [RULE_COMMENT] = RULE("comment", "comment",
                           .with = STR_INIT("record record_reference search_term history_payload"),
                           .setting = STR_INIT("archive_comment_days")),
-    [RULE_CONTRIBUTION] =
-        RULE("public_contribution", "contribution", .with = STR_INIT("search_term history_payload"),
-             .setting = STR_INIT("archive_comment_days")),
+    [RULE_CONTRIBUTION] = RULE("public_contribution", "contribution",
+                               .with = STR_INIT("translation record search_term history_payload"),
+                               .setting = STR_INIT("archive_comment_days")),
     [RULE_CONTACT] = RULE("stakeholder_contact", "stakeholder", .with = STR_INIT("history_payload"),
                           .setting = STR_INIT("archive_comment_days")),
     [RULE_IMPORT] = RULE("unfinished_import", "initiative", .days = 1, .nouns = true),

@@ -5,6 +5,7 @@
 #include "app/card_result.h"
 #include "app/change.h"
 #include "app/erase.h"
+#include "app/translation.h"
 #include "base/hex.h"
 #include "base/out.h"
 #include "base/random.h"
@@ -338,6 +339,13 @@ static Err check_around(Tx *tx, const RecordJob *job, const void *record, const 
     return job->noun == &NOUNS[NOUN_TASK] ? check_task(tx, job, record, opt_before) : ERR_NONE;
 }
 
+/* What the program adds by itself, of what it finds beside the record. */
+static Err complete(Tx *tx, const RecordJob *job, void *record) {
+    if (job->noun != &NOUNS[NOUN_TRANSLATION])
+        return ERR_NONE;
+    return translation_take(tx, job->initiative->id, record);
+}
+
 static Err create(Tx *tx, App *app, const RecordJob *job, Written *ret) {
     const Schema *schema = job->noun->schema;
     const RecordStore *store = noun_store(schema->name);
@@ -345,6 +353,7 @@ static Err create(Tx *tx, App *app, const RecordJob *job, Written *ret) {
     ((Record *)record)->id = (RecordId){ 0 }; /* it gets its own */
     TRY(record_check(tx->ctx, app->pack, job->noun, record));
     TRY(check_around(tx, job, record, NULL));
+    TRY(complete(tx, job, record));
     TRY(record_room(tx->ctx, tx->conn, store, job->initiative->id, job->noun->maximum, 1));
     TRY(record_insert(tx, store, job->initiative->id, record));
     ret->record = ((const Record *)record)->id;
@@ -413,6 +422,7 @@ static Err do_change(Tx *tx, App *app, const void *in, Written *ret) {
         settle_link(tx, record, before);
     TRY(record_check(tx->ctx, app->pack, job->noun, record));
     TRY(check_around(tx, job, record, before));
+    TRY(complete(tx, job, record));
     ret->record = head->id;
     ret->unchanged = change_is_none(tx->ctx->arena, schema, before, record);
     if (ret->unchanged)
@@ -498,6 +508,8 @@ static Err do_delete(Tx *tx, App *app, const void *in, Written *ret) {
     TRY(refuse_used(tx, job, before));
     bool outside = from_outside(job, before);
     TRY(card_results_let_go(tx, job->initiative, job->id));
+    TRY(translations_remove(tx, job->initiative->id, job->initiative->chain, job->id,
+                            outside ? STR(ERASED_BY_REMOVAL) : STR("")));
     if (job->noun == &NOUNS[NOUN_WORKSHOP]) {
         TRY(room_remove(tx, job->id));
         TRY(preparation_remove(tx, job->id));

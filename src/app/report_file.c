@@ -165,6 +165,7 @@ Err report_file_document(const Report *report, Out *out) {
     records(report, paper, NOUN_DECISION);
     records(report, paper, NOUN_ITERATION);
     records(report, paper, NOUN_TASK);
+    records(report, paper, NOUN_TRANSLATION);
     report_comments(report, paper);
     TRY(history(report, paper));
     return paper_finish(paper, out);

@@ -12,7 +12,7 @@ enum { WIDTH_SHORT = 28, WIDTH_LONG = 70 };
 /* A column of its own: what only this program understands is none. */
 static bool is_column(const Report *report, const Field *field) {
     return field->type != FIELD_SECRET && !(field->internal && field->type == FIELD_KEY) &&
-           !field_wordless(field) && (!field->personal || report->contacts);
+           !field->wordless && (!field->personal || report->contacts);
 }
 
 static OdsColumn column_of(const Report *report, const Schema *schema, const Field *field) {

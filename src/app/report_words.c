@@ -50,6 +50,8 @@ Str report_title_of(const Report *report, const Noun *noun, const void *record) 
             report->language);
     if (noun == &NOUNS[NOUN_INVOLVEMENT])
         return involvement_named(report, record);
+    if (noun == &NOUNS[NOUN_TRANSLATION])
+        return report_title(report, ((const Translation *)record)->about);
     return report_words(report, STR("noun"), noun->schema->name, STR("one"));
 }
 

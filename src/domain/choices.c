@@ -117,3 +117,12 @@ static const Str AGENDA_KIND_KEYS[] = {
 const KeySet AGENDA_KINDS = { .name = STR_INIT("agenda_kind"),
                               .keys = AGENDA_KIND_KEYS,
                               .count = AGENDA_KIND_COUNT };
+
+static const Str TRANSLATION_LANGUAGE_KEYS[] = {
+#define X(name, key) STR_INIT(key),
+    TRANSLATION_LANGUAGE_LIST(X)
+#undef X
+};
+const KeySet TRANSLATION_LANGUAGES = { .name = STR_INIT("translation_language"),
+                                       .keys = TRANSLATION_LANGUAGE_KEYS,
+                                       .count = TRANSLATION_LANGUAGE_COUNT };

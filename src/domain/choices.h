@@ -57,7 +57,9 @@
     X(INPUT, "input")                           \
     X(GROUP_WORK, "group_work")                 \
     X(PRESENTATION, "presentation") X(CLOSING, "closing")
-#define TASK_STATE_LIST(X) X(OPEN, "open") X(DOING, "doing") X(DONE, "done") X(WAIVED, "waived")
+/* what the public can be told in beside the language of the authority; the tags of text/language.h */
+#define TRANSLATION_LANGUAGE_LIST(X) X(EN, "en") X(DE_SIMPLE, "de-simple")
+#define TASK_STATE_LIST(X)           X(OPEN, "open") X(DOING, "doing") X(DONE, "done") X(WAIVED, "waived")
 
 typedef enum Direction {
 #define X(name, key) DIRECTION_##name,
@@ -157,5 +159,13 @@ typedef enum AgendaKind {
         AGENDA_KIND_COUNT
 } AgendaKind;
 
+typedef enum TranslationLanguage {
+#define X(name, key) TRANSLATION_LANGUAGE_##name,
+    TRANSLATION_LANGUAGE_LIST(X)
+#undef X
+        TRANSLATION_LANGUAGE_COUNT
+} TranslationLanguage;
+
 extern const KeySet DIRECTIONS, PHASES, LEVELS, VOICES, EFFECT_KINDS, ANSWERS, DISCLOSURE_PARTS,
-    ACCESS_NEEDS, CONTRIBUTION_SOURCES, OUTCOMES, TASK_STATES, NAMINGS, BOARD_FORMS, AGENDA_KINDS;
+    ACCESS_NEEDS, CONTRIBUTION_SOURCES, OUTCOMES, TASK_STATES, NAMINGS, BOARD_FORMS, AGENDA_KINDS,
+    TRANSLATION_LANGUAGES;

@@ -63,6 +63,9 @@
     X(ENOUGH_FROM_HERE, "enough_from_here") /* the same from one network */                       \
     X(ANSWER_BEFORE_RECEIPT, "answer_before_receipt")                                             \
     X(DECISION_INCOMPLETE, "decision_incomplete") /* decided, without what, why or who */         \
+    X(TRANSLATION_EMPTY, "translation_empty")     /* of a record not a single text */             \
+    X(NOT_ITS_TEXT, "not_its_text")         /* a text that the record itself does not have */     \
+    X(ORIGINAL_CHANGED, "original_changed") /* what is translated says something else by now */   \
     X(REVIEW_BEFORE_START, "review_before_start")                                                 \
     X(WAIVED_INCOMPLETE, "waived_incomplete")   /* waived, without why or who */                  \
     X(NOT_WAIVED, "not_waived")                 /* why or who, and it is not waived */            \

@@ -50,7 +50,7 @@ static const Field FIELDS[] = {
     FIELD(Involvement, cancelled_on, DATE, .group = RESULT),
     FIELD(Involvement, cancelled_reason, TEXT, .group = RESULT),
     FIELD(Involvement, answer_shared, FLAG, .group = RESULT),
-    FIELD(Involvement, answer_link, TEXT, .internal = true, .local = true),
+    FIELD(Involvement, answer_link, TEXT, .internal = true, .wordless = true, .local = true),
 };
 
 const Schema INVOLVEMENT_SCHEMA =

@@ -19,6 +19,7 @@ CHECK(agenda_part)
 CHECK(decision)
 CHECK(iteration)
 CHECK(task)
+CHECK(translation)
 
 const Noun NOUNS[NOUN_COUNT] = {
     [NOUN_INITIATIVE] = { &INITIATIVE_SCHEMA, NULL, .single = true, .commentable = true,
@@ -50,6 +51,7 @@ const Noun NOUNS[NOUN_COUNT] = {
     [NOUN_DECISION] = { &DECISION_SCHEMA, check_decision, .commentable = true, .maximum = 1000 },
     [NOUN_ITERATION] = { &ITERATION_SCHEMA, check_iteration, .commentable = true, .maximum = 200 },
     [NOUN_TASK] = { &TASK_SCHEMA, check_task, .commentable = true, .maximum = 1000 },
+    [NOUN_TRANSLATION] = { &TRANSLATION_SCHEMA, check_translation, .maximum = 10000 },
     [NOUN_COMMENT] = { &COMMENT_SCHEMA, NULL, .maximum = 10000 },
 };
 

@@ -24,6 +24,7 @@
 #include "domain/participation_plan.h"
 #include "domain/stakeholder.h"
 #include "domain/task.h"
+#include "domain/translation.h"
 #include "domain/use_context.h"
 #include "domain/workshop.h"
 
@@ -46,7 +47,8 @@
     X(AGENDA_PART, AgendaPart, agenda_parts)                      \
     X(DECISION, Decision, decisions)                              \
     X(ITERATION, Iteration, iterations)                           \
-    X(TASK, Task, tasks)
+    X(TASK, Task, tasks)                                          \
+    X(TRANSLATION, Translation, translations)
 
 /* All of them; the first and the last have use cases of their own. */
 #define NOUN_LIST(X)                       \

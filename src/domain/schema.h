@@ -106,7 +106,9 @@ typedef struct Field {
     bool internal; /* set by the program only: schema_read refuses it and leaves it as it is */
     bool owner;    /* REFERENCE: the record goes with what it refers to and is no use of it */
     bool compared; /* EMAIL: only looked up, so that it need not have the form asked of a new one */
-    bool local;    /* means something in this installation only (an account): never in an export */
+    bool
+        wordless; /* what the program remembers for itself: no line on a page, no column of a table */
+    bool local;   /* means something in this installation only (an account): never in an export */
     uint16_t offset;
     int64_t minimum, maximum; /* characters, or the bounds of INTEGER; 0 = the type's own */
     const KeySet *keys; /* KEY, KEYS: closed set; NULL = keys from a pack, checked by the noun */
@@ -151,10 +153,6 @@ int64_t field_maximum(const Field *field);
 /* What a program reads and sends: of what means something in this installation only, what people choose. */
 static inline bool field_exchanged(const Field *field) {
     return !field->local || !field->internal;
-}
-/* Words that the program makes for itself: no line on a page, no column of a table. */
-static inline bool field_wordless(const Field *field) {
-    return field->internal && field->local && field->type == FIELD_TEXT;
 }
 /* The text of the title field ("" when the schema has none). */
 Str schema_title(const Schema *schema, const void *record);

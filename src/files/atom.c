@@ -48,17 +48,19 @@ static void write_link(AtomWriter *atom, const char *relation, const char *type,
     xml_end(&atom->xml);
 }
 
-static void write_text(AtomWriter *atom, const char *name, Str text) {
+static void write_text(AtomWriter *atom, const char *name, Str language, Str text) {
     xml_begin(&atom->xml, name);
     xml_attribute(&atom->xml, "type", STR("text"));
+    if (!str_empty(language))
+        xml_attribute(&atom->xml, "xml:lang", language);
     xml_text(&atom->xml, text);
     xml_end(&atom->xml);
 }
 
-static void write_head(AtomWriter *atom, Str id, Str title, Instant updated) {
+static void write_head(AtomWriter *atom, Str id, Str language, Str title, Instant updated) {
     holds(atom, is_id(id) && !str_empty(str_trim(title)));
     xml_element(&atom->xml, "id", id);
-    write_text(atom, "title", title);
+    write_text(atom, "title", language, title);
     write_instant(atom, "updated", updated);
 }
 
@@ -68,9 +70,9 @@ AtomWriter atom_open(Out *out, const AtomFeed *feed) {
     xml_begin(&atom.xml, "feed");
     xml_attribute(&atom.xml, "xmlns", STR("http://www.w3.org/2005/Atom"));
     xml_attribute(&atom.xml, "xml:lang", feed->language);
-    write_head(&atom, feed->id, feed->title, feed->updated);
+    write_head(&atom, feed->id, feed->title_language, feed->title, feed->updated);
     if (!str_empty(feed->subtitle))
-        write_text(&atom, "subtitle", feed->subtitle);
+        write_text(&atom, "subtitle", feed->subtitle_language, feed->subtitle);
     xml_begin(&atom.xml, "author");
     xml_element(&atom.xml, "name", feed->author);
     xml_end(&atom.xml);
@@ -85,14 +87,15 @@ void atom_entry(AtomWriter *atom, const AtomEntry *entry) {
     /* RFC 4287, 4.1.2: without content an entry needs a link; ours then also says something */
     holds(atom, !str_empty(entry->page) || !str_empty(str_trim(entry->summary)));
     xml_begin(&atom->xml, "entry");
-    write_head(atom, entry->id, entry->title, entry->updated);
+    write_head(atom, entry->id, entry->title_language, entry->title, entry->updated);
     if (entry->published.ms != 0)
         write_instant(atom, "published", entry->published);
     if (!str_empty(entry->page))
         write_link(atom, "alternate", "text/html", entry->page);
     /* content where there is nowhere to go, a summary of the page otherwise */
     if (!str_empty(str_trim(entry->summary)))
-        write_text(atom, str_empty(entry->page) ? "content" : "summary", entry->summary);
+        write_text(atom, str_empty(entry->page) ? "content" : "summary", entry->summary_language,
+                   entry->summary);
     xml_end(&atom->xml);
 }
 

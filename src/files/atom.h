@@ -12,13 +12,14 @@
 #include "files/xml_writer.h"
 
 typedef struct AtomFeed {
-    Str id;       /* required: an absolute address that never changes */
-    Str title;    /* required */
-    Str subtitle; /* optional */
-    Str author;   /* required: name of the authority */
-    Str language; /* required: "de" */
-    Str self;     /* required: address of the feed, absolute */
-    Str page;     /* optional: address of the page it tells of, absolute */
+    Str id;                                /* required: an absolute address that never changes */
+    Str title;                             /* required */
+    Str subtitle;                          /* optional */
+    Str author;                            /* required: name of the authority */
+    Str language;                          /* required: "de" */
+    Str self;                              /* required: address of the feed, absolute */
+    Str page;                              /* optional: address of the page it tells of, absolute */
+    Str title_language, subtitle_language; /* "" = that of the feed */
     Instant updated;
 } AtomFeed;
 
@@ -27,7 +28,8 @@ typedef struct AtomEntry {
     Str title; /* required */
     Str page;  /* address of what it tells of, absolute; without it `summary` is required */
     Str summary;
-    Instant published, updated; /* published of 0 ms = not said */
+    Str title_language, summary_language; /* "" = that of the feed */
+    Instant published, updated;           /* published of 0 ms = not said */
 } AtomEntry;
 
 /* The fields are private. */

@@ -147,9 +147,10 @@ IcalWriter ical_open(Out *out, const IcalCalendar *calendar) {
     return ical;
 }
 
-static void write_optional(IcalWriter *ical, const char *name, Str text) {
+static void write_optional(IcalWriter *ical, const char *name, Str language, Str text) {
+    bool own = !str_empty(language) && is_tag(language);
     if (!str_empty(str_trim(text)))
-        write_text(ical, name, ical->language, text);
+        write_text(ical, name, own ? language : ical->language, text);
 }
 
 void ical_event(IcalWriter *ical, const IcalEvent *event) {
@@ -169,9 +170,9 @@ void ical_event(IcalWriter *ical, const IcalEvent *event) {
     /* a day with a deadline is no day on which somebody is away */
     write_plain(ical, "TRANSP",
                 event->all_day || event->cancelled ? STR("TRANSPARENT") : STR("OPAQUE"));
-    write_optional(ical, "SUMMARY", event->summary);
-    write_optional(ical, "DESCRIPTION", event->description);
-    write_optional(ical, "LOCATION", event->location);
+    write_optional(ical, "SUMMARY", event->summary_language, event->summary);
+    write_optional(ical, "DESCRIPTION", event->description_language, event->description);
+    write_optional(ical, "LOCATION", STR(""), event->location);
     if (may_link(event->url))
         write_plain(ical, "URL", event->url);
     out_c(ical->out, "END:VEVENT\r\n");

@@ -224,6 +224,20 @@ static void check_agenda(Import *import) {
                     FINDING_OTHER_WORKSHOP, 0);
 }
 
+/* One for each record and language. */
+static void check_translations(Import *import) {
+    const TranslationList all = whole_translations(&import->file.whole);
+    Str place = json_in_member(&import->in, STR(""), TRANSLATION_SCHEMA.plural);
+    for (size_t i = 0; i < all.count; i++)
+        for (size_t k = 0; k < i; k++)
+            if (all.items[k].about.v == all.items[i].about.v &&
+                str_eq(all.items[k].language, all.items[i].language))
+                json_in_fail(&import->in,
+                             json_in_member(&import->in, json_in_item(&import->in, place, i),
+                                            STR("language")),
+                             FINDING_TAKEN, 0);
+}
+
 /* -- History ----------------------------------------------------------------------------------- */
 
 static Str read_payload(JsonIn *in, const json_t *object, Str place) {
@@ -375,6 +389,7 @@ Err initiative_json_read(Str text, const Check *check, InitiativeFile *ret) {
     if (!import.in.failed) {
         check_references(&import);
         check_agenda(&import);
+        check_translations(&import);
     }
     read_history(&import, root);
     if (import.in.failed)

@@ -20,6 +20,7 @@
 #include "store/participation_plan_store.h"
 #include "store/stakeholder_store.h"
 #include "store/task_store.h"
+#include "store/translation_store.h"
 #include "store/use_context_store.h"
 #include "store/workshop_store.h"
 

@@ -50,9 +50,18 @@ Str open_key_text(Arena *arena, const Pack *pack, OpenKeys open, Str key, Langua
     return key;
 }
 
+/* The tag of a language has a hyphen ("de-simple"), a key of a message has none. */
+static Str as_in_keys(Arena *arena, Str name) {
+    ptrdiff_t at = str_find(name, STR("-"));
+    return at < 0 ? name
+                  : str_join(arena, str_slice(name, 0, (size_t)at), STR("_"),
+                             str_slice(name, (size_t)at + 1, SIZE_MAX));
+}
+
 Message key_message(Arena *arena, Str schema, Str name, Str part) {
     MsgId id;
-    Str key = str_join(arena, schema, STR("."), name, part.len > 0 ? STR(".") : STR(""), part);
+    Str key = str_join(arena, schema, STR("."), as_in_keys(arena, name),
+                       part.len > 0 ? STR(".") : STR(""), part);
     return message_of(msg_find(key, &id) == ERR_NONE ? id : MSG_NONE);
 }
 

@@ -45,7 +45,8 @@ void html_words(Html *html, HtmlWords value) {
     Language content;
     if (language_parse(value.language, &content) != ERR_NONE)
         content = html->content;
-    bool foreign = content != html->language && !str_empty(value.text);
+    bool foreign =
+        content != html->language && !str_empty(value.text) && !html_said(html, value.text);
     bool turned =
         utf8_from_right(value.text) || (foreign && language_right_to_left(html->language));
     const char *element = turned ? "bdi" : foreign ? "span" : NULL;

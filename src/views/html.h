@@ -33,7 +33,22 @@ typedef struct Html {
     Arena *arena;
     Language language;
     Language content; /* what people wrote here: that of the authority */
+    /* Where the words lie that people said in the language of the page, too; those in `said_older` before the original
+     * changed. */
+    Str said, said_older;
 } Html;
+
+/* Whether it lies there. */
+static inline bool html_lies_in(Str block, Str text) {
+    uintptr_t begin = (uintptr_t)block.ptr, at = (uintptr_t)text.ptr;
+    return text.len > 0 && at >= begin && at - begin < block.len;
+}
+static inline bool html_said_older(const Html *html, Str text) {
+    return html_lies_in(html->said_older, text);
+}
+static inline bool html_said(const Html *html, Str text) {
+    return html_lies_in(html->said, text) || html_said_older(html, text);
+}
 
 /* What a person wrote (a name, a problem, an answer), not the program. Where the page is in another language
  * it becomes <span lang="de">…</span> (WCAG 3.1.2), with letters written from the right <bdi>, so that it does not

@@ -69,7 +69,7 @@ typedef struct InitiativeHomeView {
     Str edit_href, context_href, export_href, publish_href, archive_href; /* "" = may not */
     Str context_page; /* shown where there is one */
     bool published, archived;
-    Str public_href;
+    Str public_href, translations_href;
     int64_t goal_count, stakeholder_count, involvement_count, effect_count;
     Str goals_href, stakeholders_href, involvements_href, effects_href;
     CoverageCounts coverage;

@@ -100,6 +100,7 @@ typedef struct InitiativePublicView {
     Str feed_href, calendar_href; /* "" = not offered */
     AddressView address;          /* of this page */
     Instant changed_at;
+    bool all_said;   /* every text is there in the language of the page */
     bool archived;   /* nobody has a say any more */
     Str member_href; /* for somebody signed in who belongs to it */
     bool staff;      /* seen by somebody of the authority */
@@ -124,4 +125,5 @@ typedef struct DisclosureView {
     Message warning; /* a comment window on a plan that is not public; MSG_NONE = none */
     const PageLink *previews;
     size_t preview_count;
+    Str translations_href;
 } DisclosureView;

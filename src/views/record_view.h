@@ -96,6 +96,7 @@ typedef struct RecordView {
     size_t field_count;
     DisplayUses uses;
     Str edit_href, remove_href; /* "" = may not */
+    Str translate_href;         /* what the public reads of it, in other languages; "" = nothing */
     bool commentable;
     const DisplayComment *comments;
     size_t comment_count;

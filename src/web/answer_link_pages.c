@@ -8,6 +8,7 @@
 #include "domain/choices.h"
 #include "store/contribution_store.h"
 #include "store/initiative_store.h"
+#include "store/translation_store.h"
 #include "text/language.h"
 #include "text/messages.h"
 #include "views/answer_link.html.h"
@@ -15,8 +16,14 @@
 #include "web/problem.h"
 #include "web/public_links.h"
 #include "web/record_display.h"
+#include "web/said.h"
 
-/* NULL: nothing of the initiative is public, so nothing is named that came of it. */
+/* What those outside are told. */
+typedef struct Outside {
+    Translations *translations;   /* into the language of the page */
+    const PublicSight *opt_sight; /* NULL: nothing is public, so nothing is named that came of it */
+} Outside;
+
 static ContributionItem item_of(Request *rq, const Contribution *contribution,
                                 const PublicSight *opt_sight) {
     return (ContributionItem){
@@ -34,15 +41,20 @@ static ContributionItem item_of(Request *rq, const Contribution *contribution,
 
 /* Who reads this may be anybody: as on the public page there are no names and groups, no notes, no reasons, and no
  * contribution that was not released (ADR 0012). */
-static Err show_involvement(Request *rq, const AnswerLink *link, const PublicSight *opt_sight,
+static Err show_involvement(Request *rq, const AnswerLink *link, const Outside *outside,
                             AnswerLinkView *view) {
-    const Involvement *involvement = &link->involvement;
+    Arena *arena = rq->ctx->arena;
+    Involvement *involvement = arena_new(arena, Involvement, 1);
     ContributionList all;
+    *involvement = link->involvement;
+    translations_say(arena, outside->translations, NOUN_INVOLVEMENT, involvement);
     TRY(contribution_list(rq->ctx, rq->conn, link->initiative.id, &all));
     ContributionItem *items = arena_new(rq->ctx->arena, ContributionItem, all.count);
     for (size_t i = 0; i < all.count; i++)
-        if (all.items[i].involvement.v == involvement->record.id.v && all.items[i].published)
-            items[view->item_count++] = item_of(rq, &all.items[i], opt_sight);
+        if (all.items[i].involvement.v == involvement->record.id.v && all.items[i].published) {
+            translations_say(arena, outside->translations, NOUN_CONTRIBUTION, &all.items[i]);
+            items[view->item_count++] = item_of(rq, &all.items[i], outside->opt_sight);
+        }
     view->items = items;
     view->occasion = involvement->occasion;
     view->level = key_label(rq, &LEVELS, involvement->level);
@@ -84,10 +96,13 @@ static Err show_as_sent(Request *rq, const AnswerLink *link, ContributionItem *i
     return ERR_NONE;
 }
 
-static Err show_receipt(Request *rq, const AnswerLink *link, const PublicSight *opt_sight,
+static Err show_receipt(Request *rq, const AnswerLink *link, const Outside *outside,
                         AnswerLinkView *view) {
     ContributionItem *item = arena_new(rq->ctx->arena, ContributionItem, 1);
-    *item = item_of(rq, &link->contribution, opt_sight);
+    Contribution said = link->contribution;
+    translations_say(rq->ctx->arena, outside->translations, NOUN_CONTRIBUTION, &said);
+    *item = item_of(rq, &link->contribution, outside->opt_sight);
+    item->answer = said.answer;
     TRY(show_as_sent(rq, link, item, view));
     TRY(contribution_blackened_at(rq->ctx, rq->conn, &link->initiative,
                                   link->contribution.record.id, &view->blackened_at));
@@ -135,22 +150,22 @@ static Err show_gone(Request *rq, Str token) {
 }
 
 /* Who reads it may be anybody, so what came of it is told as far as the public page shows it. */
-static Err sight_of(Request *rq, const AnswerLink *link, Str public_href,
-                    const PublicSight **ret_opt) {
+static Err sight_of(Request *rq, const AnswerLink *link, Str public_href, Outside *outside) {
     Whole *whole = arena_new(rq->ctx->arena, Whole, 1);
     PublicSight *sight = arena_new(rq->ctx->arena, PublicSight, 1);
-    *ret_opt = NULL;
     if (str_empty(public_href))
         return ERR_NONE;
     TRY(initiative_records(rq->ctx, rq->conn, link->initiative.id, whole));
+    *whole = translations_say_whole(rq->ctx->arena, outside->translations, whole);
     *sight = public_sight(rq, whole, AUDIENCE_PUBLIC, public_href);
-    *ret_opt = sight;
+    outside->opt_sight = sight;
     return ERR_NONE;
 }
 
 Err answer_link_show(Request *rq) {
     AnswerLink link;
     Initiative initiative;
+    TranslationList all;
     Str token = request_parameter(rq, STR("token"));
     Err err = answer_link_open(rq->app, rq->ctx, rq->conn, token, &link);
     if (err == ERR_NOT_FOUND)
@@ -158,6 +173,9 @@ Err answer_link_show(Request *rq) {
     TRY(err);
     TRY(initiative_get(rq->ctx, rq->conn, link.initiative.id, &initiative));
     place_at(rq, &link.initiative);
+    TRY(translation_list(rq->ctx, rq->conn, link.initiative.id, &all));
+    Translations translations = said_here(rq, &all);
+    translations_say(rq->ctx->arena, &translations, NOUN_INITIATIVE, &initiative);
     bool receipt = link.noun == &NOUNS[NOUN_CONTRIBUTION];
     AnswerLinkView view = {
         .page = page_of(rq, receipt ? msg(answer_link_receipt_title) : msg(answer_link_title)),
@@ -171,12 +189,12 @@ Err answer_link_show(Request *rq) {
     if (initiative.published)
         view.public_href =
             str_join(rq->ctx->arena, STR("/vorhaben/"), initiative.key, STR("/oeffentlich"));
-    const PublicSight *opt_sight;
-    TRY(sight_of(rq, &link, view.public_href, &opt_sight));
+    Outside outside = { .translations = &translations };
+    TRY(sight_of(rq, &link, view.public_href, &outside));
     if (receipt)
-        TRY(show_receipt(rq, &link, opt_sight, &view));
+        TRY(show_receipt(rq, &link, &outside, &view));
     else
-        TRY(show_involvement(rq, &link, opt_sight, &view));
+        TRY(show_involvement(rq, &link, &outside, &view));
     request_keep_address(rq);
     answer_link_page(rq->html, &view);
     return ERR_NONE;

@@ -14,6 +14,7 @@
 #include "web/public_pages.h"
 #include "web/record_display.h"
 #include "web/record_order.h"
+#include "web/said.h"
 
 static Str absolute(Request *rq, Str path) {
     return str_join(rq->ctx->arena, rq->app->base_url, path);
@@ -23,6 +24,22 @@ static Str absolute(Request *rq, Str path) {
 static Str anchor_of(Request *rq, const char *what, RecordId id) {
     return str_join(rq->ctx->arena, STR("#"), str_from(what), STR("-"),
                     id_text(rq->ctx->arena, id.v));
+}
+
+/* What people wrote is in the language of the authority, unless somebody said it in that of the reader: "". */
+static Str language_of(const Request *rq, Str words) {
+    bool own =
+        str_empty(words) || rq->html->language == rq->html->content || html_said(rq->html, words);
+    return own ? STR("") : language_tag(rq->html->content);
+}
+
+/* Its own address, which names a language where it was asked for in one. */
+static Str own_address(Request *rq) {
+    Str address = absolute(rq, rq->http->path);
+    return str_empty(request_query(rq, STR("sprache")))
+               ? address
+               : str_join(rq->ctx->arena, address, STR("?sprache="),
+                          language_tag(rq->html->language));
 }
 
 static bool told(const Whole *whole, Arena *arena, DisclosurePart part) {
@@ -69,9 +86,13 @@ static void add_plan(Request *rq, const Whole *whole, FeedItems *items) {
     InvolvementList list = whole_involvements(whole);
     for (size_t i = 0; i < list.count; i++) {
         const Involvement *involvement = &list.items[i];
+        Str line = plan_line(rq, whole, involvement);
+        bool written = line.ptr == involvement->planned_text.ptr;
         add(rq, items, PUBLIC_INVOLVEMENT, &involvement->record,
             &(FeedItem){ .title = involvement_called_outside(rq, involvement),
-                         .summary = plan_line(rq, whole, involvement) });
+                         .title_language = language_of(rq, involvement->occasion),
+                         .summary = line,
+                         .summary_language = written ? language_of(rq, line) : STR("") });
     }
     ParticipationPlanList plans = whole_participation_plans(whole);
     if (archived(whole) || plans.count == 0 ||
@@ -94,7 +115,10 @@ static void add_answers(Request *rq, const Whole *whole, bool plan, FeedItems *i
                                     involvement_called_outside(rq, involvement))
                          : answer;
         add(rq, items, PUBLIC_ANSWER, &involvement->record,
-            &(FeedItem){ .title = title, .summary = involvement->answer });
+            &(FeedItem){ .title = title,
+                         .title_language = plan ? language_of(rq, involvement->occasion) : STR(""),
+                         .summary = involvement->answer,
+                         .summary_language = language_of(rq, involvement->answer) });
     }
     ContributionList contributions = whole_contributions(whole);
     for (size_t i = 0; i < contributions.count; i++) {
@@ -102,11 +126,13 @@ static void add_answers(Request *rq, const Whole *whole, bool plan, FeedItems *i
         if (!contribution->published)
             continue;
         bool answered = contribution_answered(contribution, clock_today(rq->ctx->clock));
+        Str words = answered ? contribution->answer : contribution->text;
         add(rq, items, PUBLIC_CONTRIBUTION, &contribution->record,
             &(FeedItem){ .title = contribution->subject,
-                         .summary = answered ? str_join(rq->ctx->arena, answer, STR(": "),
-                                                        contribution->answer)
-                                             : contribution->text });
+                         .title_language = language_of(rq, contribution->subject),
+                         .summary =
+                             answered ? str_join(rq->ctx->arena, answer, STR(": "), words) : words,
+                         .summary_language = language_of(rq, words) });
     }
 }
 
@@ -117,7 +143,10 @@ static void add_decisions(Request *rq, const Whole *whole, FeedItems *items) {
         if (date_none(decision->decided_on))
             continue;
         add(rq, items, PUBLIC_DECISION, &decision->record,
-            &(FeedItem){ .title = decision->question, .summary = decision->outcome });
+            &(FeedItem){ .title = decision->question,
+                         .title_language = language_of(rq, decision->question),
+                         .summary = decision->outcome,
+                         .summary_language = language_of(rq, decision->outcome) });
     }
 }
 
@@ -125,20 +154,26 @@ static Err fill_feed(Request *rq, const Whole *whole, Audience audience) {
     (void)audience;
     FeedItems items = { 0 };
     Arena *arena = rq->ctx->arena;
-    const Initiative *initiative = whole_initiatives(whole).items;
+    bool all;
+    const Whole said = said_whole(rq, whole, &all);
+    const Initiative *initiative = whole_initiatives(&said).items;
+    TranslatedWords summary =
+        public_words(rq, initiative->summary, initiative->summary_simple, initiative->summary_en);
     bool plan = told(whole, arena, DISCLOSURE_PART_PLAN);
     if (plan)
-        add_plan(rq, whole, &items);
+        add_plan(rq, &said, &items);
     if (told(whole, arena, DISCLOSURE_PART_ANSWERS))
-        add_answers(rq, whole, plan, &items);
+        add_answers(rq, &said, plan, &items);
     if (told(whole, arena, DISCLOSURE_PART_DECISIONS))
-        add_decisions(rq, whole, &items);
+        add_decisions(rq, &said, &items);
     const FeedHead head = {
         .title = initiative->name,
-        .subtitle = initiative->summary,
+        .title_language = language_of(rq, initiative->name),
+        .subtitle = summary.text,
+        .subtitle_language = summary.translated ? STR("") : language_of(rq, summary.text),
         .author = rq->authority.name,
-        .language = rq->authority.language,
-        .address = absolute(rq, rq->http->path),
+        .language = language_tag(rq->html->language),
+        .address = own_address(rq),
         .page = absolute(rq, request_path(rq, "/oeffentlich")),
         .changed = initiative->record.changed_at,
     };
@@ -163,7 +198,9 @@ Err authority_feed(Request *rq) {
         FeedItem *item = list_push(rq->ctx->arena, &items);
         *item = (FeedItem){ .id = page,
                             .title = line->name,
+                            .title_language = language_of(rq, line->name),
                             .summary = line->summary,
+                            .summary_language = language_of(rq, line->summary),
                             .page = page,
                             .updated = line->changed_at };
     }
@@ -172,8 +209,8 @@ Err authority_feed(Request *rq) {
     const FeedHead head = {
         .title = html_text_of(rq->html, msg(initiative_public_list_of, rq->authority.name)),
         .author = rq->authority.name,
-        .language = rq->authority.language,
-        .address = absolute(rq, rq->http->path),
+        .language = language_tag(rq->html->language),
+        .address = own_address(rq),
         .page = absolute(rq, authority_path(rq, "")),
         .changed = authority.created_at,
     };
@@ -200,16 +237,37 @@ static Str brief_of(Request *rq, const Whole *whole, const Involvement *involvem
     return str_copy(rq->ctx->arena, out_view(&out));
 }
 
-static Err send(Request *rq, const CalendarItems *items) {
-    return calendar_write(rq->response->out, rq->initiative.name, rq->authority.language, items);
+static Err send(Request *rq, Str name, const CalendarItems *items) {
+    return calendar_write(rq->response->out, name, language_tag(rq->html->language), items);
+}
+
+/* How to have a say, as long as everybody may. */
+static void add_window(Request *rq, const Whole *whole, const InitiativeRef *named,
+                       CalendarItems *items) {
+    const Initiative *initiative = whole_initiatives(whole).items;
+    size_t before = items->count;
+    calendar_window(rq->ctx->arena, items, named, whole, rq->html->language,
+                    page_at(rq, STR("#" PUBLIC_SAY)));
+    if (items->count == before)
+        return;
+    TranslatedWords say = public_words(rq, initiative->participation_contact,
+                                       initiative->participation_contact_simple,
+                                       initiative->participation_contact_en);
+    CalendarItem *item = &items->items[before];
+    item->description = say.text;
+    item->description_language = say.translated ? STR("") : language_of(rq, say.text);
 }
 
 static Err fill_calendar(Request *rq, const Whole *whole, Audience audience) {
     (void)audience;
     CalendarItems items = { 0 };
+    bool all;
+    const Whole said = said_whole(rq, whole, &all);
+    InitiativeRef named = rq->initiative;
+    named.name = whole_initiatives(&said).items->name;
     if (!told(whole, rq->ctx->arena, DISCLOSURE_PART_PLAN))
-        return send(rq, &items);
-    InvolvementList list = whole_involvements(whole);
+        return send(rq, named.name, &items);
+    InvolvementList list = whole_involvements(&said);
     for (size_t i = 0; i < list.count; i++) {
         const Involvement *involvement = &list.items[i];
         Date day =
@@ -217,15 +275,15 @@ static Err fill_calendar(Request *rq, const Whole *whole, Audience audience) {
         if (date_none(day))
             continue;
         CalendarItem *item =
-            calendar_day(rq->ctx->arena, &items, &rq->initiative, PUBLIC_INVOLVEMENT,
-                         &involvement->record, day, involvement_called_outside(rq, involvement));
+            calendar_day(rq->ctx->arena, &items, &named, PUBLIC_INVOLVEMENT, &involvement->record,
+                         day, involvement_called_outside(rq, involvement));
+        item->title_language = language_of(rq, involvement->occasion);
         item->page = page_at(rq, anchor_of(rq, PUBLIC_INVOLVEMENT, involvement->record.id));
-        item->description = brief_of(rq, whole, involvement);
-        calendar_call_off(item, involvement, whole);
+        item->description = brief_of(rq, &said, involvement);
+        calendar_call_off(item, involvement, &said);
     }
-    calendar_window(rq->ctx->arena, &items, &rq->initiative, whole, rq->html->language,
-                    page_at(rq, STR("#" PUBLIC_SAY)));
-    return send(rq, &items);
+    add_window(rq, &said, &named, &items);
+    return send(rq, named.name, &items);
 }
 
 Err initiative_calendar(Request *rq) {

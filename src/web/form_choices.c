@@ -259,12 +259,24 @@ static Err outcome_choices(Request *rq, FormView *form, const Field *field) {
     return ERR_NONE;
 }
 
+/* What a translation is about, and in which language, is chosen before its form: there is nothing else to choose. */
+static void held_choice(Request *rq, FormView *form, const Field *field) {
+    Str held = form->raw[field - form->schema->fields].text;
+    if (translation_is_text(field) || field->internal || str_empty(held))
+        return;
+    FormOption *option = arena_new(rq->ctx->arena, FormOption, 1);
+    *option = (FormOption){ .value = held, .text = text_in_words(rq, form->schema, field, held) };
+    form_options(form, field->offset, option, 1);
+}
+
 Err form_options_of(Request *rq, FormView *form, const Noun *noun) {
     bool joined = noun != &NOUNS[NOUN_INTERSECTION];
     for (size_t i = 0; i < form->schema->count; i++) {
         const Field *field = &form->schema->fields[i];
         bool keys = field->type == FIELD_KEY || field->type == FIELD_KEYS;
-        if (keys && field->keys == NULL && field->open != OPEN_PERSPECTIVES)
+        if (noun == &NOUNS[NOUN_TRANSLATION])
+            held_choice(rq, form, field);
+        else if (keys && field->keys == NULL && field->open != OPEN_PERSPECTIVES)
             TRY(pack_choices(rq, form, field));
         else if (keys && field->keys == NULL)
             TRY(perspective_choices(rq, form, field, joined));

@@ -145,7 +145,7 @@ static Err changes_of(Request *rq, const Schema *schema, const json_t *payload,
         const Field *field = &schema->fields[i];
         const char *name = str_c(rq->ctx->arena, field->name);
         const json_t *old = json_object_get(before, name), *new = json_object_get(after, name);
-        if (field->local || json_equal(old, new)) /* NULL equals nothing */
+        if (field->local || field->wordless || json_equal(old, new)) /* NULL equals nothing */
             continue;
         DisplayChange change = { .label = field_label(rq, schema, field) };
         TRY(side_of(rq, schema, field, old, &change.before));

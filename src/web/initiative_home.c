@@ -96,6 +96,7 @@ static Err home_body(Request *rq, const Whole *whole, Html *html) {
         .published = initiative->published,
         .archived = initiative->archived_on.year != 0,
         .public_href = request_path(rq, "/oeffentlich"),
+        .translations_href = request_path(rq, LIST_TRANSLATION),
         .coverage = coverage_counts_of(&now.coverage),
         .coverage_href = request_path(rq, "/" SLUG_PERSPECTIVES),
         .goal_count = (int64_t)whole_goals(whole).count,

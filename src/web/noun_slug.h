@@ -50,6 +50,8 @@
 #define LIST_ITERATION          "/" SLUG_ITERATION
 #define SLUG_TASK               "aufgaben"
 #define LIST_TASK               "/" SLUG_TASK
+#define SLUG_TRANSLATION        "uebersetzungen"
+#define LIST_TRANSLATION        "/" SLUG_TRANSLATION
 #define SLUG_COMMENT            "kommentare"
 #define LIST_COMMENT            ""
 

@@ -9,9 +9,11 @@
 #include "views/public.html.h"
 #include "web/coverage_display.h"
 #include "web/join_in_pages.h"
+#include "web/noun_slug.h"
 #include "web/page.h"
 #include "web/record_display.h"
 #include "web/record_pages.h"
+#include "web/said.h"
 #include "web/site.h"
 
 /* Who looks, as addresses name them. */
@@ -70,8 +72,7 @@ static void window_of(Request *rq, const Whole *whole, InitiativePublicView *vie
         view->comment_href = href;
 }
 
-/* Words in the reader's language where somebody wrote them, else as they are. */
-static TranslatedWords words_for(const Request *rq, Str words, Str simple, Str english) {
+TranslatedWords public_words(const Request *rq, Str words, Str simple, Str english) {
     Str own = STR("");
     if (rq->html->language == LANGUAGE_DE_SIMPLE)
         own = simple;
@@ -80,17 +81,21 @@ static TranslatedWords words_for(const Request *rq, Str words, Str simple, Str e
     return str_empty(own) ? (TranslatedWords){ words, false } : (TranslatedWords){ own, true };
 }
 
+static bool in_language(const TranslatedWords *words) {
+    return words->translated || str_empty(words->text);
+}
+
 /* All but the page around it. */
 static InitiativePublicView shown_parts(Request *rq, const Whole *whole, Audience audience) {
     const Initiative *initiative = whole_initiatives(whole).items;
     const Disclosure *disclosure = disclosure_of(rq->ctx->arena, whole);
     InitiativePublicView view = {
         .phase = phase_of(rq, initiative),
-        .summary =
-            words_for(rq, initiative->summary, initiative->summary_simple, initiative->summary_en),
-        .participation_contact = words_for(rq, initiative->participation_contact,
-                                           initiative->participation_contact_simple,
-                                           initiative->participation_contact_en),
+        .summary = public_words(rq, initiative->summary, initiative->summary_simple,
+                                initiative->summary_en),
+        .participation_contact = public_words(rq, initiative->participation_contact,
+                                              initiative->participation_contact_simple,
+                                              initiative->participation_contact_en),
         .contact = initiative->contact,
         .shows_problem = disclosure_shows(disclosure, audience, DISCLOSURE_PART_PROBLEM),
         .shows_coverage = disclosure_shows(disclosure, audience, DISCLOSURE_PART_COVERAGE),
@@ -117,9 +122,13 @@ static InitiativePublicView shown_parts(Request *rq, const Whole *whole, Audienc
 }
 
 static InitiativePublicView view_of(Request *rq, const Whole *whole, Audience audience) {
-    InitiativePublicView view = shown_parts(rq, whole, audience);
+    bool all;
+    Whole said = said_whole(rq, whole, &all);
+    InitiativePublicView view = shown_parts(rq, &said, audience);
+    view.all_said = all && audience == AUDIENCE_PUBLIC && in_language(&view.summary) &&
+                    in_language(&view.participation_contact);
     view.page = page_of(rq, message_of(MSG_NONE));
-    view.page.title_text = whole_initiatives(whole).items[0].name;
+    view.page.title_text = whole_initiatives(&said).items[0].name;
     return view;
 }
 
@@ -202,6 +211,13 @@ Err public_view_read(Request *rq, Audience audience, InitiativePublicView *ret) 
     return ERR_NONE;
 }
 
+/* Programs that fetch it choose no language: the address does. */
+static Str in_own_language(Request *rq, Str path) {
+    if (rq->html->language == rq->html->content)
+        return path;
+    return str_join(rq->ctx->arena, path, STR("?sprache="), language_tag(rq->html->language));
+}
+
 static Err fill_page(Request *rq, const Whole *whole, Audience audience) {
     Whole shown;
     TRY(shown_of(rq, whole, audience, &shown));
@@ -210,9 +226,9 @@ static Err fill_page(Request *rq, const Whole *whole, Audience audience) {
         view.member_href = request_path(rq, "");
     view.staff = audience == AUDIENCE_STAFF;
     if (rq->initiative.published) {
-        view.feed_href = request_path(rq, "/atom.xml");
+        view.feed_href = in_own_language(rq, request_path(rq, "/atom.xml"));
         if (view.shows_plan)
-            view.calendar_href = request_path(rq, "/termine.ics");
+            view.calendar_href = in_own_language(rq, request_path(rq, "/termine.ics"));
         view.address = public_address_of(rq, "/oeffentlich");
     }
     contents_of(rq, &view);
@@ -268,6 +284,7 @@ Err disclosure_show(Request *rq) {
     if (request_may_edit(rq))
         TRY(join_in_warning(rq, &view.warning));
     view.previews = previews_of(rq, &view.preview_count);
+    view.translations_href = request_path(rq, LIST_TRANSLATION);
     disclosure_page(rq->html, &view);
     return ERR_NONE;
 }

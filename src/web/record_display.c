@@ -75,6 +75,16 @@ static Message involvement_named(Request *rq, const Involvement *involvement) {
     return involvement_brief_message(rq->ctx->arena, rq->html->language, &brief);
 }
 
+/* "Englisch: Schneller entscheiden" */
+static Message translation_named(Request *rq, const Translation *translation) {
+    DisplayValue about;
+    Message language = key_label(rq, &TRANSLATION_LANGUAGES, translation->language);
+    if (reference_display(rq, translation->about, &about) != ERR_NONE)
+        return language;
+    Str title = about.text.len > 0 ? about.text : html_text_of(rq->html, about.label);
+    return msg(noun_translation_named, html_text_of(rq->html, language), title);
+}
+
 Message noun_named(Request *rq, const Noun *noun, const void *record) {
     if (noun == &NOUNS[NOUN_INTERSECTION]) {
         Str perspectives = ((const Intersection *)record)->perspectives;
@@ -87,6 +97,8 @@ Message noun_named(Request *rq, const Noun *noun, const void *record) {
     }
     if (noun == &NOUNS[NOUN_INVOLVEMENT])
         return involvement_named(rq, record);
+    if (noun == &NOUNS[NOUN_TRANSLATION])
+        return translation_named(rq, record);
     return noun_message(rq, noun, "one");
 }
 
@@ -94,7 +106,7 @@ Err record_named(Request *rq, const Noun *noun, InitiativeId initiative, RecordI
                  Message *ret) {
     *ret = noun_message(rq, noun, "one");
     if (noun != &NOUNS[NOUN_INTERSECTION] && noun != &NOUNS[NOUN_MEASUREMENT] &&
-        noun != &NOUNS[NOUN_INVOLVEMENT])
+        noun != &NOUNS[NOUN_INVOLVEMENT] && noun != &NOUNS[NOUN_TRANSLATION])
         return ERR_NONE;
     void *record = arena_zeroed_(rq->ctx->arena, noun->schema->size, 1, _Alignof(max_align_t));
     Err err = record_get(rq->ctx, rq->conn, noun_store(noun->schema->name), initiative, id, record);
@@ -245,7 +257,7 @@ Err record_display(Request *rq, const Schema *schema, const void *record, const 
     size_t count = 0;
     for (size_t i = 0; i < schema->count; i++) {
         const Field *field = &schema->fields[i];
-        if (field_empty(field, record) || field->type == FIELD_SECRET || field_wordless(field))
+        if (field_empty(field, record) || field->type == FIELD_SECRET || field->wordless)
             continue;
         if (field == schema_heading(schema))
             continue;

@@ -27,6 +27,7 @@
 #include "web/record_place.h"
 #include "web/representation_pages.h"
 #include "web/room_result.h"
+#include "web/translation_pages.h"
 
 static const Field REMOVE_FIELDS[] = {
     FIELD(RemoveForm, reason, TEXT, .maximum = LINE_MAX_LENGTH, .title = true),
@@ -161,6 +162,7 @@ Err record_view_of(Request *rq, RecordView *ret, const void **ret_record) {
     if (request_may_edit(rq)) {
         view.edit_href = record_path_below(rq, "/bearbeiten");
         view.remove_href = noun->single ? STR("") : record_path_below(rq, "/entfernen");
+        view.translate_href = translation_of_record(rq, noun, head->id);
     }
     TRY(record_display(rq, noun->schema, record, &view.fields, &view.field_count));
     TRY(uses_display(rq, record, false, &view.uses));

@@ -62,6 +62,7 @@
 #include "web/stakeholder_pages.h"
 #include "web/task_pages.h"
 #include "web/transfer_pages.h"
+#include "web/translation_pages.h"
 #include "web/value_matrix_pages.h"
 #include "web/waiting_pages.h"
 #include "web/workshop_invitation.h"
@@ -418,6 +419,19 @@ const Route ROUTES[] = {
     RECORD_POST("/" SLUG_TASK "/:record/stand", task_move_action, INITIATIVE_EDIT, TASK,
                 &TASK_MOVE_FORM, task_move_page),
     RECORD_COMMENTS(TASK, task_show),
+    READ(INITIATIVE "/" SLUG_TRANSLATION, translation_list_page, INITIATIVE_READ, INITIATIVE),
+    RECORD_READ("/" SLUG_TRANSLATION "/neu", translation_new_page, INITIATIVE_EDIT, TRANSLATION),
+    RECORD_POST("/" SLUG_TRANSLATION "/neu", translation_create_action, INITIATIVE_EDIT,
+                TRANSLATION, &TRANSLATION_SCHEMA, translation_new_page),
+    RECORD_READ("/" SLUG_TRANSLATION "/:record", record_show, INITIATIVE_READ, TRANSLATION),
+    RECORD_READ("/" SLUG_TRANSLATION "/:record/bearbeiten", translation_edit_page, INITIATIVE_EDIT,
+                TRANSLATION),
+    RECORD_POST("/" SLUG_TRANSLATION "/:record/bearbeiten", translation_update_action,
+                INITIATIVE_EDIT, TRANSLATION, &TRANSLATION_SCHEMA, translation_edit_page),
+    RECORD_READ("/" SLUG_TRANSLATION "/:record/entfernen", record_remove_form, INITIATIVE_EDIT,
+                TRANSLATION),
+    RECORD_POST("/" SLUG_TRANSLATION "/:record/entfernen", record_remove_action, INITIATIVE_EDIT,
+                TRANSLATION, &REMOVE_FORM, record_remove_form),
     RECORD_READ("/" SLUG_COMMENT "/:record/entfernen", comment_remove_form, COMMENT_WRITE, COMMENT),
     RECORD_POST("/" SLUG_COMMENT "/:record/entfernen", comment_remove_action, COMMENT_WRITE,
                 COMMENT, &REMOVE_FORM, comment_remove_form),

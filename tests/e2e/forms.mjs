@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Every form of the routes table: where it stands, what somebody types into it, and every way to type it wrong.
 import {
-  beginCards, beginComments, beginRound, guestIn, leftRoom, openInvitation, openRoom, invite, newClaim, newContribution, newDraft, newWorkshop, OF_CHOSEN, OF_CLAIM, openTask, routes, splitRoom, takeBack, valuesOf, viewerOf,
+  beginCards, beginComments, beginRound, guestIn, leftRoom, openInvitation, openRoom, invite, newClaim, newContribution, newDraft, newTranslationQuery, newWorkshop, OF_CHOSEN, OF_CLAIM, openTask, routes, splitRoom, takeBack, valuesOf, viewerOf,
 } from "./route_pages.mjs";
 import { Visitor, unescapeHtml } from "./visitor.mjs";
 
@@ -146,7 +146,7 @@ const makeOneToRemove = async (form, visitor) => {
   const { answer } = await send(form.creator, visitor, "weg");
   const list = await visitor.get(answer.location);
   const kind = form.creator.action.slice(0, form.creator.action.lastIndexOf("/"));
-  const ids = [...list.body.matchAll(new RegExp(`"${kind}/(\\d+)"`, "g"))].map(([, id]) => Number(id));
+  const ids = [...list.body.matchAll(new RegExp(`"${kind}/(\\d+)(?:/bearbeiten)?"`, "g"))].map(([, id]) => Number(id));
   form.page = form.action = `${kind}/${Math.max(...ids)}/entfernen`;
 };
 
@@ -378,6 +378,10 @@ export const formsOf = async (server, visitors) => {
   for (const form of found.filter(({ path }) => OF_CHOSEN.test(path)))
     form.prepare = async () => { /* what was answered or removed is not chosen any more */
       form.page = `${form.path.replace(":initiative", "antragsassistenz")}?nr=${await newContribution(visitors.get("lead"))}`;
+    };
+  for (const form of found.filter(({ path }) => path.endsWith("/uebersetzungen/neu")))
+    form.prepare = async () => { /* what is there in a language is not made once more */
+      form.page = form.path.replace(":initiative", "antragsassistenz") + (await newTranslationQuery(visitors.get("lead")));
     };
   for (const form of found.filter(({ path }) => path.endsWith("/kommentare/:record/veroeffentlichen")))
     form.prepare = async () => {

@@ -241,6 +241,18 @@ export const newContribution = async (visitor) => {
   return Math.max(...[...body.matchAll(/\/beitraege\/(\d+)"/g)].map(([, id]) => Number(id)));
 };
 
+/** An effect that nobody has said in another language; its number. The public reads it. */
+export const newEffect = async (visitor) => {
+  const list = `/vorhaben/${INITIATIVE}/wirkungen`;
+  await visitor.get(`${list}/neu`);
+  await visitor.submit({ kind: "chance", statement: `Wirkung ${Math.random()}` }, "/wirkungen/neu");
+  const { body } = await visitor.get(list);
+  return Math.max(...[...body.matchAll(/\/wirkungen\/(\d+)"/g)].map(([, id]) => Number(id)));
+};
+
+/** What such an effect is told in. */
+export const newTranslationQuery = async (visitor) => `?about=${await newEffect(visitor)}&language=en`;
+
 /** Pages that show what is chosen in a list. */
 export const OF_CHOSEN = /\/beitraege\/(antworten|entfernen)$/;
 
@@ -393,6 +405,7 @@ export const routePages = async (server, people) => {
     const parts = route.path.split("/").map((part) => (part.startsWith(":") ? values.get(part) : part));
     let page = parts.includes(undefined) ? undefined : parts.join("/") || "/";
     if (OF_CHOSEN.test(route.path)) page += `?nr=${await newContribution(people.get("Petra Projekt"))}`;
+    if (route.path.endsWith("/uebersetzungen/neu")) page += await newTranslationQuery(people.get("Petra Projekt"));
     const status = route.path.endsWith(".pdf") ? 404 : undefined; // undefined: as the page is
     found.push({ path: route.path, viewer: viewerOf(route), page, status });
   }

@@ -395,6 +395,7 @@ static void home_of_an_initiative(void **state) {
                                 .context = FIELDS,
                                 .context_count = 1,
                                 .edit_href = STR(BASE "/bearbeiten"),
+                                .translations_href = STR(BASE "/uebersetzungen"),
                                 .context_page = STR(BASE "/nutzungskontext"),
                                 .context_href = STR(BASE "/nutzungskontext/bearbeiten"),
                                 .export_href = STR(BASE "/ausgeben"),

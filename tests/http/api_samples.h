@@ -68,5 +68,7 @@ static const Sample SAMPLES[] = {
       "{\"name\":\"Schulung\",\"state\":\"waived\",\"waived_reason\":\"schon geschult\","
       "\"waived_function\":\"Leitung\"}",
       "description", "Zwei Stunden" },
+    { NOUN_TRANSLATION, "{\"about\":GOAL,\"language\":\"de-simple\",\"statement\":\"Schneller\"}",
+      "unit", "Tage" },
     { NOUN_COMMENT, "{\"target\":GOAL,\"text\":\"Gut so.\"}", "text", "Noch besser." },
 };

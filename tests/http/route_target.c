@@ -158,6 +158,12 @@ static void fill_member(const RouteTarget *target, const Field *field, void *rec
     }
 }
 
+/* There is one for each record and language: of another effect each time. */
+static void fill_translation(const RouteTarget *target, Translation *translation) {
+    translation->about = make_record(target, &NOUNS[NOUN_EFFECT]);
+    translation->statement = another_text(target);
+}
+
 /* What the schema requires, and nothing else. */
 static void *valid_record(const RouteTarget *target, const Schema *schema) {
     void *record = arena_bytes(arena_of(target), schema->size);
@@ -165,6 +171,8 @@ static void *valid_record(const RouteTarget *target, const Schema *schema) {
     for (size_t i = 0; i < schema->count; i++)
         if (schema->fields[i].required)
             fill_member(target, &schema->fields[i], record);
+    if (schema == &TRANSLATION_SCHEMA)
+        fill_translation(target, record);
     if (schema == &ROOM_CARDS_FORM)
         ((RoomCardsForm *)record)->act = STR("release");
     if (schema == &ROOM_GROUP_FORM)

@@ -10,7 +10,9 @@
 #include "app/sign_in.h"
 #include "app/token.h"
 #include "app/transfer.h"
+#include "domain/choices.h"
 #include "domain/id_map.h"
+#include "domain/translation_texts.h"
 #include "store/board_store.h"
 #include "store/card_result_store.h"
 #include "store/card_store.h"
@@ -123,6 +125,35 @@ static const Workshop *workshop_called(const WorkshopList *all, const char *begi
 }
 
 /* One workshop was held, on a day before today, and everybody in it is forgotten; one only wants to be opened. */
+/* Whatever the public reads of it is there in plain German and in English, made from the words that are there now. */
+static void everybody_reads_it_in_their_language(void **state) {
+    AppTest *test = example_test(state);
+    Arena *arena = test->store->arena;
+    Whole whole;
+    TranslationText texts[TRANSLATION_TEXTS_MAX];
+    InitiativeRef initiative = initiative_of(test, MAIN_KEY);
+    assert_ok(initiative_whole(&test->store->ctx, test->conn, initiative.id, &whole));
+    TranslationList all = whole_translations(&whole);
+    for (size_t k = 0; k < TRANSLATION_LANGUAGES.count; k++) {
+        Translations into = translations_in(arena, &all, TRANSLATION_LANGUAGES.keys[k]);
+        for (size_t n = 0; n < NOUN_COUNT; n++)
+            for (size_t i = 0; translation_has_texts((NounId)n) && i < whole.lists[n].count; i++) {
+                const Record *record =
+                    (const void *)((const char *)whole.lists[n].items + i * NOUNS[n].schema->size);
+                const Translation *said = translations_find(&into, record->id);
+                size_t count = translation_texts_of(&whole, clock_today(test->store->ctx.clock),
+                                                    (NounId)n, record, texts);
+                for (size_t t = 0; t < count; t++)
+                    if (texts[t].shown &&
+                        (said == NULL || field_empty(texts[t].field, said) ||
+                         translation_outdated(arena, said, texts[t].field->name, texts[t].words)))
+                        fail_msg(STR_FMT " in " STR_FMT ": " STR_FMT, STR_ARG(texts[t].field->name),
+                                 STR_ARG(TRANSLATION_LANGUAGES.keys[k]), STR_ARG(texts[t].words));
+            }
+    }
+    app_test_done(test);
+}
+
 static void one_workshop_was_held_and_one_is_ready(void **state) {
     static const Sql DEVICES = SQL("SELECT count(*) FROM participant");
     AppTest *test = example_test(state);
@@ -476,6 +507,7 @@ int main(void) {
         STORE_TEST(it_has_two_gaps_and_no_more),
         STORE_TEST(it_is_the_same_on_every_day),
         STORE_TEST(every_page_of_it_has_something_to_show),
+        STORE_TEST(everybody_reads_it_in_their_language),
         STORE_TEST(one_workshop_was_held_and_one_is_ready),
         STORE_TEST(its_link_opens_a_session_with_a_switcher),
         STORE_TEST(is_loaded_only_into_an_empty_database),

@@ -391,13 +391,25 @@ static void table_is_whole(void **state) {
 
 static void key_sets_are_distinct(void **state) {
     (void)state;
-    const KeySet *const SETS[] = {
-        &DIRECTIONS,           &PHASES,      &LEVELS,           &VOICES,
-        &EFFECT_KINDS,         &VALUE_PAIRS, &PERMISSIONS,      &ROLE_PLACES,
-        &PERSPECTIVE_GROUPS,   &ANSWERS,     &DISCLOSURE_PARTS, &ACCESS_NEEDS,
-        &CONTRIBUTION_SOURCES, &OUTCOMES,    &TASK_STATES,      &NAMINGS,
-        &BOARD_FORMS,          &AGENDA_KINDS
-    };
+    const KeySet *const SETS[] = { &DIRECTIONS,
+                                   &PHASES,
+                                   &LEVELS,
+                                   &VOICES,
+                                   &EFFECT_KINDS,
+                                   &VALUE_PAIRS,
+                                   &PERMISSIONS,
+                                   &ROLE_PLACES,
+                                   &PERSPECTIVE_GROUPS,
+                                   &ANSWERS,
+                                   &DISCLOSURE_PARTS,
+                                   &ACCESS_NEEDS,
+                                   &CONTRIBUTION_SOURCES,
+                                   &OUTCOMES,
+                                   &TASK_STATES,
+                                   &NAMINGS,
+                                   &BOARD_FORMS,
+                                   &AGENDA_KINDS,
+                                   &TRANSLATION_LANGUAGES };
     for (size_t s = 0; s < sizeof SETS / sizeof *SETS; s++)
         for (size_t i = 0; i < SETS[s]->count; i++)
             assert_int_equal(key_set_index(SETS[s], SETS[s]->keys[i]), i);

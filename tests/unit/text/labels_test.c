@@ -38,6 +38,15 @@ static void has_words(Arena *arena, Str a, Str b, const char *end) {
             fail_msg(STR_FMT " is empty in language %d", STR_ARG(key), language);
 }
 
+static void key_has_words(Arena *arena, const KeySet *set, Str key) {
+    MsgId id = key_message(arena, set->name, key, STR("")).id;
+    if (id == MSG_NONE)
+        fail_msg("no message for " STR_FMT "." STR_FMT, STR_ARG(set->name), STR_ARG(key));
+    for (int language = 0; language < LANGUAGE_COUNT; language++)
+        if (str_empty(message_plain((Language)language, id)))
+            fail_msg(STR_FMT " is empty in language %d", STR_ARG(key), language);
+}
+
 /* Initiatives and comments have pages of their own. */
 static bool has_pages(NounId noun) {
     return noun != NOUN_INITIATIVE && noun != NOUN_COMMENT;
@@ -71,6 +80,7 @@ static void every_key_has_a_label(void **state) {
         &TASK_PARTS,
         &TASK_MEMBERS,
         &TASK_STATES,
+        &TRANSLATION_LANGUAGES,
         &METHOD_REASONS,
         &NAMINGS,
         &BOARD_FORMS,
@@ -81,7 +91,7 @@ static void every_key_has_a_label(void **state) {
     };
     for (size_t s = 0; s < sizeof SETS / sizeof *SETS; s++)
         for (size_t i = 0; i < SETS[s]->count; i++)
-            has_words(*state, SETS[s]->name, SETS[s]->keys[i], "");
+            key_has_words(*state, SETS[s], SETS[s]->keys[i]);
     for (size_t i = 0; i < LEVELS.count; i++)
         has_words(*state, LEVELS.name, LEVELS.keys[i], ".promise");
     for (size_t i = 0; i < VALUE_PAIRS.count; i++)

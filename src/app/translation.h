@@ -1,0 +1,15 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* translation.h -- what a translation needs to know of the record that it is about. Creating, changing and removing one
+ * is app/record.h. */
+#include "domain/nouns.h"
+#include "store/writer.h"
+
+/* Before it is written: has its record these texts, and what is each made from? Findings → ERR_INVALID: NOT_ITS_TEXT at a
+ * text, NO_SUCH_RECORD where nothing of the record is read by the public. */
+MUST_CHECK Err translation_take(Tx *tx, InitiativeId initiative, Translation *translation);
+/* A record goes, or its words do: its translations with it, each with an entry of its own. `rule`: by which their words
+ * go from the history too; "" = they stay there. */
+MUST_CHECK Err translations_remove(Tx *tx, InitiativeId initiative, ChainId chain, RecordId about,
+                                   Str rule);

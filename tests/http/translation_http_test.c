@@ -1,0 +1,273 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* A text is said in another language, read in it, and grows old with its original; nobody overwrites anybody. */
+#include "site_fixture.h"
+
+#include <stdio.h>
+
+#include "app/answer_link.h"
+#include "app/record.h"
+#include "store/involvement_store.h"
+#include "store/stakeholder_store.h"
+
+#define LIST "/vorhaben/lesehilfe/uebersetzungen"
+
+typedef struct Room {
+    SiteTest *test;
+    InitiativeRef initiative;
+    Browser lead, anybody;
+} Room;
+
+static Ctx *inside(const Room *room) {
+    Ctx *ctx = app_test_as_system(room->test->app);
+    InitiativeRef seen; /* makes the Scope */
+    assert_ok(access_initiative(&room->test->app->app, ctx, room->test->app->conn,
+                                room->initiative.key, PERMISSION_INITIATIVE_READ, &seen));
+    return ctx;
+}
+
+static Room room_of(void **state) {
+    Room room = { .test = site_test(state) };
+    AppTest *app = room.test->app;
+    Written written;
+    room.initiative = app_test_initiative(app, "Lesehilfe");
+    room.lead = browser_as(room.test, app_test_person(app, &app->authority, NULL, "lead", "Lea"));
+    room.anybody = browser_new(room.test);
+    assert_ok(initiative_publish(&app->app, inside(&room), NULL, &room.initiative, true,
+                                 VERSION_ANY, STR(""), &written));
+    return room;
+}
+
+/* The number between both, in the arena. */
+static const char *numbered(const Room *room, const char *head, const char *tail, int64_t number) {
+    char text[24];
+    snprintf(text, sizeof text, "%lld", (long long)number);
+    return str_c(room->lead.arena,
+                 str_join(room->lead.arena, str_from(head), str_from(text), str_from(tail)));
+}
+
+static int64_t newest(const Room *room) {
+    static const Sql NEWEST = SQL("SELECT max(id) FROM translation");
+    return app_test_count(room->test->app, &NEWEST);
+}
+
+static void read_in(Room *room, const char *language, const char *address, const char *text) {
+    room->anybody.language = str_from(language);
+    browser_get(&room->anybody, address);
+    assert_status(&room->anybody, 200);
+    assert_sees(&room->anybody, text);
+}
+
+static int64_t problem_in_english(Room *room) {
+    Browser *lead = &room->lead;
+    int64_t id = room->initiative.id.v;
+    browser_get(lead, numbered(room, LIST "/neu?about=", "&language=en", id));
+    assert_status(lead, 200);
+    assert_sees(lead, "Es dauert zu lange.");
+    browser_post(lead, LIST "/neu",
+                 numbered(room, "about=", "&language=en&problem=It+takes+too+long", id));
+    assert_status(lead, 303);
+    return newest(room);
+}
+
+static void a_text_is_said_and_read(void **state) {
+    Room room = room_of(state);
+    Browser *lead = &room.lead;
+    browser_get(lead, LIST);
+    assert_sees(lead, "Englisch: 0 von 2 Texten");
+    int64_t made = problem_in_english(&room);
+    browser_get(lead, LIST);
+    assert_sees(lead, "Englisch: 1 von 2 Texten");
+    assert_sees(lead, "Einfache Sprache: 0 von 2 Texten");
+    browser_get(lead, LIST "?stand=fehlt");
+    assert_sees(lead, numbered(&room, "/uebersetzungen/", "/bearbeiten", made));
+    browser_get(lead, LIST "?stand=aelter");
+    assert_sees(lead, "Solche Texte gibt es nicht.");
+    read_in(&room, "de", "/vorhaben/lesehilfe", "Es dauert zu lange.");
+    assert_false(browser_sees(&room.anybody, "It takes too long"));
+    read_in(&room, "en", "/vorhaben/lesehilfe", "prose\">It takes too long</p>");
+    assert_false(browser_sees(&room.anybody, "Es dauert zu lange."));
+    read_in(&room, "de-simple", "/vorhaben/lesehilfe", "<span class=\"difficult\">");
+    /* what is there already is opened, not made once more */
+    browser_get(lead, numbered(&room, LIST "/neu?about=", "&language=en", room.initiative.id.v));
+    assert_status(lead, 303);
+    assert_true(str_ends(lead->location, STR("/bearbeiten")));
+    browser_get(lead, LIST "/neu");
+    assert_status(lead, 303);
+    browser_get(lead, LIST "/neu?about=999999&language=en");
+    assert_status(lead, 404);
+    site_test_done(room.test);
+}
+
+static void nothing_is_not_saved(void **state) {
+    Room room = room_of(state);
+    Browser *lead = &room.lead;
+    int64_t id = room.initiative.id.v;
+    browser_get(lead, numbered(&room, LIST "/neu?about=", "&language=de-simple", id));
+    browser_post(lead, LIST "/neu", numbered(&room, "about=", "&language=de-simple", id));
+    assert_status(lead, 422);
+    assert_sees(lead, "Geben Sie mindestens einen Text ein.");
+    browser_post(lead, LIST "/neu",
+                 numbered(&room, "about=", "&language=de-simple&statement=Ziel", id));
+    assert_status(lead, 422);
+    assert_sees(lead, "Der Eintrag selbst hat keinen solchen Text.");
+    assert_sees(lead, "value=\"Ziel\""); /* nothing typed is lost */
+    browser_post(lead, LIST "/neu", "about=999999&language=en&problem=Paper");
+    assert_status(lead, 422);
+    assert_sees(lead, "Paper");
+    site_test_done(room.test);
+}
+
+static void change_problem(Room *room) {
+    browser_get(&room->lead, "/vorhaben/lesehilfe/bearbeiten");
+    browser_post(&room->lead, "/vorhaben/lesehilfe/bearbeiten",
+                 "version=2&name=Lesehilfe&problem=Es+dauert+74+Tage.");
+    assert_status(&room->lead, 303);
+}
+
+/* Said to whoever reads it and to whoever wrote it, until somebody has looked. */
+static void it_grows_old_with_its_original(void **state) {
+    Room room = room_of(state);
+    Browser *lead = &room.lead;
+    int64_t made = problem_in_english(&room);
+    const char *form = numbered(&room, LIST "/", "/bearbeiten", made);
+    change_problem(&room);
+    read_in(&room, "en", "/vorhaben/lesehilfe", "The original text has changed since.");
+    assert_sees(&room.anybody, "It takes too long");
+    browser_get(lead, LIST "?stand=aelter");
+    assert_sees(lead, form);
+    browser_get(lead, form);
+    assert_sees(lead, "Das Original ist seitdem geändert worden.");
+    assert_sees(lead, "Es dauert 74 Tage.");
+    browser_post(lead, form,
+                 numbered(&room, "version=1&about=", "&language=en&problem=It+takes+too+long",
+                          room.initiative.id.v));
+    assert_status(lead, 303);
+    read_in(&room, "en", "/vorhaben/lesehilfe", "It takes too long");
+    assert_false(browser_sees(&room.anybody, "has changed since"));
+    site_test_done(room.test);
+}
+
+static void who_is_late_looks_again(void **state) {
+    Room room = room_of(state);
+    Browser *lead = &room.lead;
+    int64_t made = problem_in_english(&room);
+    const char *form = numbered(&room, LIST "/", "/bearbeiten", made);
+    const char *typed = numbered(&room, "version=1&about=", "&language=en&problem=It+takes+long",
+                                 room.initiative.id.v);
+    browser_get(lead, form);
+    browser_post(
+        lead,
+        str_c(lead->arena, str_join(lead->arena, str_from(form), STR("?quelle=0123456789abcdef"))),
+        typed);
+    assert_status(lead, 422);
+    assert_sees(lead, "Das Original wurde geändert, während Sie geschrieben haben.");
+    assert_sees(lead, "It takes long");
+    browser_post(lead, form, typed);
+    assert_status(lead, 303);
+    browser_get(lead, form);
+    browser_post(
+        lead, form,
+        numbered(&room, "version=1&about=", "&language=en&problem=It+lasts", room.initiative.id.v));
+    assert_status(lead, 409);
+    assert_sees(lead, "It lasts");
+    assert_sees(lead, "It takes long");
+    assert_false(
+        browser_sees(lead, "Prüfsummen")); /* what the program remembers is nobody's choice */
+    browser_get(lead, numbered(&room, LIST "/", "", made));
+    assert_status(lead, 200);
+    assert_sees(lead, "Englisch: Lesehilfe");
+    assert_false(browser_sees(lead, "Prüfsummen"));
+    site_test_done(room.test);
+}
+
+/* An involvement with an answer under a link. */
+static Involvement answered(const Room *room) {
+    AppTest *app = room->test->app;
+    Written written;
+    Stakeholder group;
+    Involvement involvement;
+    schema_clear(&STAKEHOLDER_SCHEMA, &group);
+    group.name = STR("Verein");
+    group.perspectives = STR("caseworkers");
+    assert_ok(record_create(&app->app, inside(room), NULL, &room->initiative,
+                            &NOUNS[NOUN_STAKEHOLDER], &group, &written));
+    schema_clear(&INVOLVEMENT_SCHEMA, &involvement);
+    *list_push(room->lead.arena, &involvement.stakeholders) = written.record;
+    involvement.level = STR("consult");
+    involvement.occasion = STR("Treffen");
+    involvement.planned_on = involvement.heard_on = (Date){ 2026, 1, 2 };
+    involvement.answered_on = (Date){ 2026, 1, 3 };
+    involvement.answer = STR("Wird gemacht");
+    involvement.answer_shared = true;
+    assert_ok(record_create(&app->app, inside(room), NULL, &room->initiative,
+                            &NOUNS[NOUN_INVOLVEMENT], &involvement, &written));
+    assert_ok(involvement_get(inside(room), app->conn, room->initiative.id, written.record,
+                              &involvement));
+    return involvement;
+}
+
+static void answers_under_a_link_are_read_in_it(void **state) {
+    Room room = room_of(state);
+    AppTest *app = room.test->app;
+    Involvement involvement = answered(&room);
+    Browser *lead = &room.lead;
+    browser_get(lead,
+                numbered(&room, "/vorhaben/lesehilfe/beteiligung/", "", involvement.record.id.v));
+    assert_sees(lead, numbered(&room, LIST "?text=", "", involvement.record.id.v));
+    browser_get(
+        lead, numbered(&room, LIST "/neu?about=", "&language=de-simple", involvement.record.id.v));
+    browser_post(lead, LIST "/neu",
+                 numbered(&room, "about=",
+                          "&language=de-simple&occasion=Wir+treffen+uns"
+                          "&answer=Ja,+das+machen+wir",
+                          involvement.record.id.v));
+    assert_status(lead, 303);
+    const char *link = str_c(
+        lead->arena, answer_link_path(&app->app, lead->arena, room.initiative.id, &involvement));
+    read_in(&room, "de-simple", link, "prose\">Ja, das machen wir</p>");
+    assert_sees(&room.anybody, "Wir treffen uns");
+    read_in(&room, "de", link, "Wird gemacht");
+    assert_false(browser_sees(&room.anybody, "das machen wir"));
+    read_in(&room, "de-simple", "/vorhaben/lesehilfe", "Wir treffen uns");
+    site_test_done(room.test);
+}
+
+/* Programs fetch them without choosing a language: the address does. What nobody said in it stays what it is. */
+static void feeds_say_it_and_in_which_language(void **state) {
+    Room room = room_of(state);
+    Browser *lead = &room.lead;
+    int64_t id = answered(&room).record.id.v;
+    browser_get(lead, numbered(&room, LIST "/neu?about=", "&language=en", id));
+    browser_post(lead, LIST "/neu",
+                 numbered(&room, "about=", "&language=en&occasion=A+meeting", id));
+    assert_status(lead, 303);
+    read_in(&room, "en", "/vorhaben/lesehilfe", "/vorhaben/lesehilfe/atom.xml?sprache=en\"");
+    assert_sees(&room.anybody, "/vorhaben/lesehilfe/termine.ics?sprache=en\"");
+    room.anybody.language = STR("");
+    browser_get(&room.anybody, "/vorhaben/lesehilfe/atom.xml?sprache=en");
+    assert_sees(&room.anybody, "xml:lang=\"en\"");
+    assert_sees(&room.anybody, "<title type=\"text\">A meeting</title>");
+    assert_sees(&room.anybody, "<summary type=\"text\" xml:lang=\"de\">Wird gemacht</summary>");
+    browser_get(&room.anybody, "/vorhaben/lesehilfe/termine.ics?sprache=en");
+    assert_sees(&room.anybody, "SUMMARY;LANGUAGE=en:A meeting – Lesehilfe");
+    assert_sees(&room.anybody, "DESCRIPTION;LANGUAGE=en:Consult:");
+    browser_get(&room.anybody, "/vorhaben/lesehilfe/termine.ics?sprache=de-simple");
+    assert_sees(&room.anybody, "SUMMARY;LANGUAGE=de:Treffen – Lesehilfe");
+    assert_sees(&room.anybody, "DESCRIPTION;LANGUAGE=de-simple:");
+    browser_get(&room.anybody, "/vorhaben/lesehilfe/atom.xml?sprache=de");
+    assert_sees(&room.anybody, ">Treffen</title>");
+    site_test_done(room.test);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        STORE_TEST(a_text_is_said_and_read),
+        SQLITE_TEST(nothing_is_not_saved),
+        STORE_TEST(it_grows_old_with_its_original),
+        STORE_TEST(who_is_late_looks_again),
+        SQLITE_TEST(answers_under_a_link_are_read_in_it),
+        SQLITE_TEST(feeds_say_it_and_in_which_language),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
