@@ -42,41 +42,38 @@ static void raise_file_limit(void) {
         log_event(LOG_WARNING, "file_limit_low");
 }
 
+typedef struct ExampleHere {
+    bool present;
+    size_t beside; /* authorities beside that of the example */
+} ExampleHere;
+
 /* A database that was just made gets the example; then its link is printed at every start. */
-static Err prepare_example(Cli *cli, bool *ret_example) {
+static Err prepare_example(Cli *cli, ExampleHere *ret) {
     CLEANUP(conn_returnp) Conn *conn = NULL;
     TRY(conn_borrow(cli->app->db, &conn));
-    TRY(example_present(&cli->ctx, conn, ret_example));
     int64_t accounts;
     Authorities authorities;
+    *ret = (ExampleHere){ 0 };
+    TRY(example_present(&cli->ctx, conn, &ret->present));
     TRY(account_count(conn, &accounts));
     TRY(installation_authorities(cli->app, &cli->ctx, conn, &authorities));
-    bool in_use = accounts > 0 || authorities.count > 0;
-    if (*ret_example || !cli_flag(cli, "example") || in_use)
+    if (ret->present)
+        ret->beside = authorities.count - 1;
+    if (ret->present || !cli_flag(cli, "example") || accounts > 0 || authorities.count > 0)
         return ERR_NONE;
-    *ret_example = true;
+    ret->present = true;
     return example_load(cli->app, &cli->ctx);
 }
 
-/* Authorities beside that of the example. */
-static size_t own_authorities(Cli *cli) {
-    CLEANUP(conn_returnp) Conn *conn = NULL;
-    Authorities all;
-    if (conn_borrow(cli->app->db, &conn) != ERR_NONE ||
-        installation_authorities(cli->app, &cli->ctx, conn, &all) != ERR_NONE)
-        return 0;
-    return all.count - 1;
-}
-
-static void print_example(Cli *cli, bool present) {
+static void print_example(Cli *cli, const ExampleHere *example) {
     OneTimeLink link;
-    if (!present) {
+    if (!example->present) {
         fputs("einklang: --example: this database is in use without the example; give --db another "
               "file to explore it\n",
               stderr);
         return;
     }
-    if (own_authorities(cli) > 0)
+    if (example->beside > 0)
         fputs("einklang: the example is in a database with an authority of its own; einklang "
               "example remove takes it out\n",
               stderr);
@@ -84,7 +81,7 @@ static void print_example(Cli *cli, bool present) {
         printf("Beispiel erkunden: " STR_FMT "\n", STR_ARG(link.address));
 }
 
-static void print_links(Cli *cli, Str url, bool example) {
+static void print_links(Cli *cli, Str url, const ExampleHere *example) {
     printf("listening on " STR_FMT "\n", STR_ARG(url));
     if (cli_flag(cli, "example"))
         print_example(cli, example);
@@ -130,7 +127,7 @@ static int fail_elsewhere(const Cli *cli) {
 }
 
 static int serve_site(Cli *cli, const ListenAddress *address, const sigset_t *signals) {
-    bool example = false;
+    ExampleHere example;
     Err err = prepare_example(cli, &example);
     if (err != ERR_NONE)
         return cli_fail(cli, err, "the example");
@@ -151,7 +148,7 @@ static int serve_site(Cli *cli, const ListenAddress *address, const sigset_t *si
         log_event(LOG_WARNING, "office_reads_our_files"); /* docs/operations.md */
     SiteOptions options = { .listen_fd = fd,
                             .public_url = cli->config.public_url,
-                            .example = example };
+                            .example = example.present };
     Site *site;
     err = site_open(cli->app, &options, &site);
     if (err != ERR_NONE)
@@ -162,7 +159,7 @@ static int serve_site(Cli *cli, const ListenAddress *address, const sigset_t *si
     if (err == ERR_NONE)
         err = trial_runs_open(cli->app, &trials);
     if (err == ERR_NONE) {
-        print_links(cli, url, example);
+        print_links(cli, url, &example);
         service_notify("READY=1");
         wait_for_end(signals);
     }

@@ -224,17 +224,17 @@ static bool is_there(const StakeholderList *existing, Str name) {
     return false;
 }
 
-static void refuse_doubles(Reading *r, const StakeholderList *existing) {
+/* Of the row that was read last. */
+static void refuse_double(Reading *r, const StakeholderList *existing) {
     const StakeholderList *rows = &r->table->rows;
-    for (size_t i = 0; i < rows->count; i++) {
-        Str name = rows->items[i].name;
-        bool twice = is_there(existing, name);
-        for (size_t k = 0; k < i && !twice; k++)
-            twice = name.len > 0 && str_eq(rows->items[k].name, name);
-        if (twice)
-            found_value(r, r->table->lines.items[i],
-                        &(Finding){ .field = STR("name"), .kind = FINDING_NAME_TAKEN }, name);
-    }
+    size_t last = rows->count - 1;
+    Str name = rows->items[last].name;
+    bool twice = is_there(existing, name);
+    for (size_t k = 0; k < last && !twice; k++)
+        twice = name.len > 0 && str_eq(rows->items[k].name, name);
+    if (twice)
+        found_value(r, r->table->lines.items[last],
+                    &(Finding){ .field = STR("name"), .kind = FINDING_NAME_TAKEN }, name);
 }
 
 enum { CODE_POINT_BYTES = 4, TYPED_BYTES_MAX = STAKEHOLDER_TABLE_MAX * CODE_POINT_BYTES };
@@ -279,9 +279,10 @@ static void read_rows(Reading *r, const StakeholderList *existing) {
     find_columns(r);
     if (sheet->count == 0)
         found(r, 0, STR(""), FINDING_REQUIRED, 0);
-    for (size_t i = 0; i < sheet->count; i++)
+    for (size_t i = 0; i < sheet->count; i++) {
         read_row(r, &sheet->rows[i]);
-    refuse_doubles(r, existing);
+        refuse_double(r, existing);
+    }
 }
 
 /* Of several sheets the one that is called as in our own spreadsheet, in either language. */

@@ -15,11 +15,13 @@
 /* name, key (message is "finding." + key; {limit} is its only slot) */
 #define FINDING_LIST(X)                                                                           \
     X(REQUIRED, "required")                                                                       \
-    X(TOO_LONG, "too_long")         /* limit: characters allowed */                               \
-    X(TOO_SHORT, "too_short")       /* limit: characters needed */                                \
-    X(NOT_A_DATE, "not_a_date")     /* no date at all */                                          \
-    X(NO_SUCH_DATE, "no_such_date") /* 30 February */                                             \
-    X(NO_SUCH_YEAR, "no_such_year") /* before DATE_YEAR_MIN or after DATE_YEAR_MAX */             \
+    X(TOO_LONG, "too_long")             /* limit: characters allowed */                           \
+    X(TOO_SHORT, "too_short")           /* limit: characters needed */                            \
+    X(FILE_EMPTY, "file_empty")         /* a file was chosen, and nothing is in it */             \
+    X(NOT_A_DATE, "not_a_date")         /* no date at all */                                      \
+    X(NOT_AN_INSTANT, "not_an_instant") /* no day and time in UTC */                              \
+    X(NO_SUCH_DATE, "no_such_date")     /* 30 February */                                         \
+    X(NO_SUCH_YEAR, "no_such_year")     /* before DATE_YEAR_MIN or after DATE_YEAR_MAX */         \
     X(NOT_A_NUMBER, "not_a_number")                                                               \
     X(TOO_SMALL, "too_small")           /* limit: smallest value allowed */                       \
     X(TOO_LARGE, "too_large")           /* limit: largest value allowed */                        \

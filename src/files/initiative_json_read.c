@@ -51,7 +51,7 @@ static Instant read_instant(JsonIn *in, const json_t *object, Str place, const c
     else if (!json_is_string(value))
         json_in_fail(in, here, FINDING_WRONG_TYPE, 0);
     else if (instant_parse_iso(json_in_view(value), &instant) != ERR_NONE)
-        json_in_fail(in, here, FINDING_NOT_A_DATE, 0);
+        json_in_fail(in, here, FINDING_NOT_AN_INSTANT, 0);
     return instant;
 }
 

@@ -23,6 +23,7 @@ typedef struct StakeholderImportFinding {
 typedef struct StakeholderImportView {
     Page page;
     FormView form;
+    Message file_error; /* at the field of the file; MSG_NONE */
     Str template_href;
     int64_t most, megabytes;
     int64_t created;       /* of a table whose other rows are the findings */

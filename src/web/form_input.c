@@ -126,9 +126,9 @@ Err form_file_read(Request *rq, const FormData *data) {
         rq->form.file = (FormFile){ .name = sent->filename, .bytes = sent->value };
         count++;
     }
-    if (count == 1 || (count == 0 && rq->route->form != NULL))
+    if (count == 1 || (count == 0 && !empty && rq->route->form != NULL))
         return ERR_NONE;
-    FindingKind none = empty ? FINDING_TOO_SHORT : FINDING_REQUIRED;
+    FindingKind none = empty ? FINDING_FILE_EMPTY : FINDING_REQUIRED;
     finding_add(&rq->ctx->findings, rq->ctx->arena, name, count == 0 ? none : FINDING_REPEATED, 1);
     return ERR_INVALID;
 }

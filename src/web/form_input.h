@@ -30,7 +30,7 @@ MUST_CHECK Err form_input_read(Request *rq, const FormData *data, const HiddenFi
  * person sees everything at once. Findings stand in the order of the fields. */
 void form_rules_check(Request *rq);
 /* Takes the one file of the route's `file` field into rq->form.file; ERR_INVALID with the finding
- * REQUIRED when none was chosen (or it is empty), REPEATED for several. */
+ * REQUIRED when none was chosen and there is nothing beside it, FILE_EMPTY, REPEATED for several. */
 MUST_CHECK Err form_file_read(Request *rq, const FormData *data);
 enum { FORM_DIGEST = 16 };
 /* FORM_DIGEST letters for each field of the schema. A contribution may be blackened while somebody has it open: then

@@ -77,6 +77,8 @@ Message table_finding_message(Request *rq, const StakeholderFinding *finding) {
     bool scale = opt_field != NULL && opt_field->type == FIELD_INTEGER;
     if (opt_field == NULL && kind == FINDING_REQUIRED)
         return msg(stakeholder_import_no_rows);
+    if (kind == FINDING_REQUIRED)
+        return msg(stakeholder_import_missing);
     if (kind == FINDING_NAME_TAKEN)
         return msg(stakeholder_import_twice);
     if (scale && (kind == FINDING_NOT_A_NUMBER || kind == FINDING_TOO_SMALL ||
@@ -132,6 +134,9 @@ static void show(Request *rq, const StakeholderTable *opt_table, int64_t created
         .megabytes = STAKEHOLDER_TABLE_BODY_MAX / MEGABYTE,
         .created = created,
     };
+    const Finding *opt_file = finding_of(&rq->ctx->findings, STR(STAKEHOLDER_TABLE_FILE));
+    if (opt_file != NULL)
+        view.file_error = finding_message(opt_file);
     view.page.lead_message = msg(stakeholder_import_lead);
     view.form.cancel = list_path(rq);
     if (opt_table != NULL) {
@@ -152,7 +157,8 @@ Err stakeholder_import_page(Request *rq) {
     StakeholderTable table;
     if (rq->initiative.archived && rq->form.schema == NULL)
         return request_redirect(rq, request_path(rq, ""));
-    if (rq->form.schema == NULL || rq->conn == NULL || given(rq).len == 0) {
+    bool file_refused = finding_of(&rq->ctx->findings, STR(STAKEHOLDER_TABLE_FILE)) != NULL;
+    if (rq->form.schema == NULL || rq->conn == NULL || given(rq).len == 0 || file_refused) {
         show(rq, NULL, 0);
         return ERR_NONE;
     }

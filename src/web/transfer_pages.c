@@ -54,7 +54,7 @@ static void place_in_words(Request *rq, Str pointer, ImportFinding *finding) {
 static Message file_message(FindingKind kind) {
     if (kind == FINDING_REPEATED)
         return msg(import_file_several);
-    return kind == FINDING_TOO_SHORT ? msg(import_file_empty) : msg(import_file_missing);
+    return kind == FINDING_FILE_EMPTY ? msg(finding_file_empty) : msg(import_file_missing);
 }
 
 /* Names a place in the file, not the file as a whole. */

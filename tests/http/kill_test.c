@@ -19,10 +19,6 @@
 enum {
     CALLERS = 4,
     WRITES_MAX = 900, /* an initiative holds 1000 stakeholders */
-    ROUNDS_SHORT = 5,
-    ROUNDS_FULL = 200,
-    POSTGRES_SHORT = 2,
-    POSTGRES_FULL = 40,
     /* A kill comes after a number of writes and not after a time: a slow machine writes as much. */
     WRITES_LEAST = 2,
     WRITES_SPREAD = 24,
@@ -30,6 +26,7 @@ enum {
     PATIENCE_MS = 60000
 };
 
+static const Rounds ROUNDS = { .few = 5, .full = 200, .postgres_few = 2, .postgres_full = 40 };
 static const char *program;
 
 /* Makes an initiative of its own (write 0), then stakeholders in it (1, 2, …), until the answer fails to come. */
@@ -40,12 +37,6 @@ typedef struct Caller {
     _Atomic int acknowledged; /* writes */
     int refused;              /* status that nobody expected; 0: none */
 } Caller;
-
-static int rounds(bool postgres) {
-    if (full_run())
-        return postgres ? POSTGRES_FULL : ROUNDS_FULL;
-    return postgres ? POSTGRES_SHORT : ROUNDS_SHORT;
-}
 
 /* -- Writing ----------------------------------------------------------------------------------- */
 
@@ -242,7 +233,7 @@ static void kill_often(bool postgres) {
     Outside outside;
     if (!outside_open(&outside, program, postgres))
         skip();
-    int count = rounds(postgres);
+    int count = rounds_of(&ROUNDS, postgres);
     int acknowledged = 0;
     outside_serve(&outside);
     outside_sign_in(&outside);

@@ -1,6 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 /* Many stakeholders from a table: looked through first, changed in the form, created once and all together. */
+#include <string.h>
+
 #include "app/stakeholder_import.h"
 #include "site_fixture.h"
 #include "store/stakeholder_store.h"
@@ -222,6 +224,31 @@ static void upload(Browser *lead, Str bytes) {
     browser_send(lead, "POST", PAGE, "multipart/form-data; boundary=x", out_view(&out));
 }
 
+/* A file in which nothing is, is told at its own field; what is wrong with rows, in their order and in words for a
+ * table. */
+static void what_is_wrong_is_told_where_it_is(void **state) {
+    SiteTest *test = site_test(state);
+    Browser lead = lead_of(test);
+    upload(&lead, STR(""));
+    assert_status(&lead, 422);
+    assert_sees(&lead, "id=\"datei-fehler\"");
+    assert_sees(&lead, "Diese Datei ist leer.");
+    assert_misses(&lead, "Bitte füllen Sie dieses Feld aus.");
+    upload(&lead, STR("Name;Perspektiven\nA;caseworkers\nA;caseworkers\n;caseworkers\nB;\n"));
+    assert_status(&lead, 422);
+    assert_sees(&lead, "Hier muss etwas stehen.");
+    assert_misses(&lead, "Bitte füllen Sie dieses Feld aus.");
+    const char *at = str_c(test->app->store->arena, lead.body);
+    static const char *const LINES[] = { "scope=\"row\">3<", "scope=\"row\">4<",
+                                         "scope=\"row\">5<" };
+    for (size_t i = 0; i < sizeof LINES / sizeof *LINES; i++) {
+        at = strstr(at, LINES[i]);
+        if (at == NULL)
+            fail_msg("%s is not there, or not in its place", LINES[i]);
+    }
+    site_test_done(test);
+}
+
 /* What is above a maximum is said when the table is read, not when it is to be created. */
 static void a_table_that_is_too_much_is_refused_at_once(void **state) {
     SiteTest *test = site_test(state);
@@ -343,6 +370,7 @@ int main(void) {
         STORE_TEST(what_was_interrupted_goes_on),
         STORE_TEST(a_name_taken_meanwhile_costs_its_own_row),
         STORE_TEST(what_is_wrong_is_told_by_line),
+        SQLITE_TEST(what_is_wrong_is_told_where_it_is),
         SQLITE_TEST(a_table_that_is_too_much_is_refused_at_once),
         SQLITE_TEST(a_file_becomes_text_that_can_be_changed),
         STORE_TEST(of_our_own_spreadsheet_the_right_sheet_is_read),

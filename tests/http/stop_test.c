@@ -16,16 +16,9 @@
 #include "../store/full_run.h"
 #include "base/thread.h"
 
-enum {
-    CALLERS = 4,
-    ROUNDS_SHORT = 8,
-    ROUNDS_FULL = 20,
-    POSTGRES_SHORT = 2,
-    POSTGRES_FULL = 4,
-    PATIENCE_MS = 60000,
-    STEP_MS = 17
-};
+enum { CALLERS = 4, PATIENCE_MS = 60000, STEP_MS = 17 };
 
+static const Rounds ROUNDS = { .few = 8, .full = 20, .postgres_few = 2, .postgres_full = 4 };
 static const char *program;
 
 /* The wait status once the process has ended; fails, and kills it, when it does not. */
@@ -80,7 +73,7 @@ static void it_ends_while_it_starts(void **state) {
     (void)state;
     Outside outside;
     assert_true(outside_open(&outside, program, false));
-    for (int round = 0; round < ROUNDS_FULL; round++) {
+    for (int round = 0; round < ROUNDS.full; round++) {
         pid_t child = begin(&outside, round);
         pause_ms(round * STEP_MS);
         int status = ends_by(child, SIGTERM);
@@ -135,17 +128,11 @@ static void end_under_load(Outside *outside, int round) {
     assert_true(done_with_0(status));
 }
 
-static int rounds(bool postgres) {
-    if (full_run())
-        return postgres ? POSTGRES_FULL : ROUNDS_FULL;
-    return postgres ? POSTGRES_SHORT : ROUNDS_SHORT;
-}
-
 static void it_ends_under_load(bool postgres) {
     Outside outside;
     if (!outside_open(&outside, program, postgres))
         skip();
-    int count = rounds(postgres);
+    int count = rounds_of(&ROUNDS, postgres);
     for (int round = 0; round < count; round++) {
         outside_serve(&outside);
         outside_sign_in(&outside);

@@ -10,3 +10,14 @@ static inline bool full_run(void) {
     const char *full = getenv("EINKLANG_TEST_FULL");
     return full != NULL && strcmp(full, "1") == 0;
 }
+
+/* How often a long loop goes round, in a short run and in a full one, and on PostgreSQL. */
+typedef struct Rounds {
+    int few, full, postgres_few, postgres_full;
+} Rounds;
+
+static inline int rounds_of(const Rounds *rounds, bool postgres) {
+    if (full_run())
+        return postgres ? rounds->postgres_full : rounds->full;
+    return postgres ? rounds->postgres_few : rounds->few;
+}

@@ -353,6 +353,8 @@ static const struct {
     { FILE_OF(INITIATIVE, GOAL(",\"due\":\"2026-02-30\""), "", ""), "/goals/0/due no_such_date" },
     { FILE_OF(INITIATIVE, GOAL(",\"due\":\"31.12.2026\""), "", ""), "/goals/0/due not_a_date" },
     { FILE_OF(INITIATIVE, GOAL(",\"due\":7"), "", ""), "/goals/0/due wrong_type" },
+    { FILE_OF(INITIATIVE, GOAL(",\"created_at\":\"gestern\""), "", ""),
+      "/goals/0/created_at not_an_instant" },
     { FILE_OF(INITIATIVE, GOAL(",\"dew\":null"), "", ""), "/goals/0/dew unknown_field" },
     { FILE_OF(INITIATIVE, GOAL(",\"due\":null,\"due\":null"), "", ""), "/goals/0/due repeated" },
     { FILE_OF(INITIATIVE, GOAL(",\"target\":\"12,5\""), "", ""), "/goals/0/target not_a_number" },
