@@ -178,6 +178,8 @@ const Translation *translations_find(const Translations *translations, RecordId 
 
 /* The words as a piece of the block. */
 static Str laid_down(SaidWords *block, Str words) {
+    if (words.len > block->room - block->len)
+        abort(); /* a record was said twice */
     char *at = block->begin + block->len;
     memcpy(at, words.ptr, words.len);
     block->len += words.len;

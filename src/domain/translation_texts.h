@@ -37,7 +37,7 @@ typedef struct Translations {
 Translations translations_in(Arena *arena, const TranslationList *all, Str language);
 /* NULL: none. */
 const Translation *translations_find(const Translations *translations, RecordId about);
-/* Puts the texts of this language in the place of the record's own, where there are any. */
+/* Puts the texts of this language in the place of the record's own, where there are any; once for each record. */
 void translations_say(Arena *arena, Translations *translations, NounId noun, void *record);
 /* The same of all records; what has no text for the public stays where it lies. */
 Whole translations_say_whole(Arena *arena, Translations *translations, const Whole *whole);

@@ -8,7 +8,6 @@
 #include "domain/choices.h"
 #include "store/contribution_store.h"
 #include "store/initiative_store.h"
-#include "store/translation_store.h"
 #include "text/language.h"
 #include "text/messages.h"
 #include "views/answer_link.html.h"
@@ -20,12 +19,13 @@
 
 /* What those outside are told. */
 typedef struct Outside {
-    Translations *translations;   /* into the language of the page */
-    const PublicSight *opt_sight; /* NULL: nothing is public, so nothing is named that came of it */
+    Whole said;         /* in the language of the page, as far as somebody said it in that */
+    PublicSight sight;  /* of it */
+    bool shows_results; /* false: nothing is public, so nothing is named that came of it */
 } Outside;
 
 static ContributionItem item_of(Request *rq, const Contribution *contribution,
-                                const PublicSight *opt_sight) {
+                                const Outside *outside) {
     return (ContributionItem){
         .subject = contribution->subject,
         .text = contribution->text,
@@ -35,26 +35,22 @@ static ContributionItem item_of(Request *rq, const Contribution *contribution,
         .outcome_class = outcome_class(contribution->outcome),
         .answer = contribution->answer,
         .answered_on = contribution->answered_on,
-        .led_to = opt_sight != NULL ? public_led_to(opt_sight, contribution) : (PublicLinks){ 0 },
+        .led_to = outside->shows_results ? public_led_to(&outside->sight, contribution)
+                                         : (PublicLinks){ 0 },
     };
 }
 
 /* Who reads this may be anybody: as on the public page there are no names and groups, no notes, no reasons, and no
  * contribution that was not released (ADR 0012). */
-static Err show_involvement(Request *rq, const AnswerLink *link, const Outside *outside,
-                            AnswerLinkView *view) {
-    Arena *arena = rq->ctx->arena;
-    Involvement *involvement = arena_new(arena, Involvement, 1);
-    ContributionList all;
-    *involvement = link->involvement;
-    translations_say(arena, outside->translations, NOUN_INVOLVEMENT, involvement);
-    TRY(contribution_list(rq->ctx, rq->conn, link->initiative.id, &all));
+static void show_involvement(Request *rq, const AnswerLink *link, const Outside *outside,
+                             AnswerLinkView *view) {
+    const Involvement *involvement =
+        whole_index_find(&outside->sight.index, link->involvement.record.id)->record;
+    ContributionList all = whole_contributions(&outside->said);
     ContributionItem *items = arena_new(rq->ctx->arena, ContributionItem, all.count);
     for (size_t i = 0; i < all.count; i++)
-        if (all.items[i].involvement.v == involvement->record.id.v && all.items[i].published) {
-            translations_say(arena, outside->translations, NOUN_CONTRIBUTION, &all.items[i]);
-            items[view->item_count++] = item_of(rq, &all.items[i], outside->opt_sight);
-        }
+        if (all.items[i].involvement.v == involvement->record.id.v && all.items[i].published)
+            items[view->item_count++] = item_of(rq, &all.items[i], outside);
     view->items = items;
     view->occasion = involvement->occasion;
     view->level = key_label(rq, &LEVELS, involvement->level);
@@ -68,7 +64,6 @@ static Err show_involvement(Request *rq, const AnswerLink *link, const Outside *
                         date_compare(involvement->answer_due, clock_today(rq->ctx->clock)) < 0;
     view->answer = involvement->answer;
     view->page.subject = involvement_called_outside(rq, involvement);
-    return ERR_NONE;
 }
 
 /* What was sent stays what was sent: where the project has changed the words since, both are shown, and where it is
@@ -99,10 +94,10 @@ static Err show_as_sent(Request *rq, const AnswerLink *link, ContributionItem *i
 static Err show_receipt(Request *rq, const AnswerLink *link, const Outside *outside,
                         AnswerLinkView *view) {
     ContributionItem *item = arena_new(rq->ctx->arena, ContributionItem, 1);
-    Contribution said = link->contribution;
-    translations_say(rq->ctx->arena, outside->translations, NOUN_CONTRIBUTION, &said);
-    *item = item_of(rq, &link->contribution, outside->opt_sight);
-    item->answer = said.answer;
+    const Contribution *said =
+        whole_index_find(&outside->sight.index, link->contribution.record.id)->record;
+    *item = item_of(rq, &link->contribution, outside);
+    item->answer = said->answer;
     TRY(show_as_sent(rq, link, item, view));
     TRY(contribution_blackened_at(rq->ctx, rq->conn, &link->initiative,
                                   link->contribution.record.id, &view->blackened_at));
@@ -123,6 +118,10 @@ static void place_at(Request *rq, const InitiativeRef *initiative) {
         rq->html->content = content;
 }
 
+static Str public_page_of(Request *rq, const Initiative *initiative) {
+    return str_join(rq->ctx->arena, STR("/vorhaben/"), initiative->key, STR("/oeffentlich"));
+}
+
 static Str contact_of(const Initiative *initiative) {
     return !str_empty(initiative->participation_contact) ? initiative->participation_contact
                                                          : initiative->contact;
@@ -138,8 +137,7 @@ static Err show_gone(Request *rq, Str token) {
     AnswerLinkView view = {
         .page = page_of(rq, msg(answer_link_gone_title)),
         .initiative = initiative.name,
-        .public_href =
-            str_join(rq->ctx->arena, STR("/vorhaben/"), initiative.key, STR("/oeffentlich")),
+        .public_href = public_page_of(rq, &initiative),
         .contact = contact_of(&initiative),
     };
     view.page.place = initiative.name;
@@ -150,51 +148,44 @@ static Err show_gone(Request *rq, Str token) {
 }
 
 /* Who reads it may be anybody, so what came of it is told as far as the public page shows it. */
-static Err sight_of(Request *rq, const AnswerLink *link, Str public_href, Outside *outside) {
-    Whole *whole = arena_new(rq->ctx->arena, Whole, 1);
-    PublicSight *sight = arena_new(rq->ctx->arena, PublicSight, 1);
-    if (str_empty(public_href))
-        return ERR_NONE;
-    TRY(initiative_records(rq->ctx, rq->conn, link->initiative.id, whole));
-    *whole = translations_say_whole(rq->ctx->arena, outside->translations, whole);
-    *sight = public_sight(rq, whole, AUDIENCE_PUBLIC, public_href);
-    outside->opt_sight = sight;
+static Err outside_of(Request *rq, const AnswerLink *link, Outside *ret) {
+    Whole whole;
+    bool all;
+    TRY(initiative_records(rq->ctx, rq->conn, link->initiative.id, &whole));
+    place_at(rq, &link->initiative);
+    ret->said = said_whole(rq, &whole, &all);
+    const Initiative *initiative = whole_initiatives(&ret->said).items;
+    ret->shows_results = initiative->published;
+    ret->sight = public_sight(rq, &ret->said, AUDIENCE_PUBLIC, public_page_of(rq, initiative));
     return ERR_NONE;
 }
 
 Err answer_link_show(Request *rq) {
     AnswerLink link;
-    Initiative initiative;
-    TranslationList all;
+    Outside outside;
     Str token = request_parameter(rq, STR("token"));
     Err err = answer_link_open(rq->app, rq->ctx, rq->conn, token, &link);
     if (err == ERR_NOT_FOUND)
         return show_gone(rq, token);
     TRY(err);
-    TRY(initiative_get(rq->ctx, rq->conn, link.initiative.id, &initiative));
-    place_at(rq, &link.initiative);
-    TRY(translation_list(rq->ctx, rq->conn, link.initiative.id, &all));
-    Translations translations = said_here(rq, &all);
-    translations_say(rq->ctx->arena, &translations, NOUN_INITIATIVE, &initiative);
+    TRY(outside_of(rq, &link, &outside));
+    const Initiative *initiative = whole_initiatives(&outside.said).items;
     bool receipt = link.noun == &NOUNS[NOUN_CONTRIBUTION];
     AnswerLinkView view = {
         .page = page_of(rq, receipt ? msg(answer_link_receipt_title) : msg(answer_link_title)),
-        .initiative = initiative.name,
-        .contact = contact_of(&initiative),
-        .archived = !date_none(initiative.archived_on),
+        .initiative = initiative->name,
+        .contact = contact_of(initiative),
+        .archived = !date_none(initiative->archived_on),
     };
     if (!receipt)
-        view.cancelled_on = involvement_called_off(&link.involvement, initiative.archived_on);
-    view.page.place = initiative.name;
-    if (initiative.published)
-        view.public_href =
-            str_join(rq->ctx->arena, STR("/vorhaben/"), initiative.key, STR("/oeffentlich"));
-    Outside outside = { .translations = &translations };
-    TRY(sight_of(rq, &link, view.public_href, &outside));
+        view.cancelled_on = involvement_called_off(&link.involvement, initiative->archived_on);
+    view.page.place = initiative->name;
+    if (initiative->published)
+        view.public_href = public_page_of(rq, initiative);
     if (receipt)
         TRY(show_receipt(rq, &link, &outside, &view));
     else
-        TRY(show_involvement(rq, &link, &outside, &view));
+        show_involvement(rq, &link, &outside, &view);
     request_keep_address(rq);
     answer_link_page(rq->html, &view);
     return ERR_NONE;

@@ -15,6 +15,7 @@
 #include "web/post_button.h"
 #include "web/record_display.h"
 #include "web/record_pages.h"
+#include "web/record_save.h"
 
 _Static_assert((int)TRANSLATION_CHOICES_MAX == (int)TRANSLATION_LANGUAGE_COUNT, "room for all");
 
