@@ -19,6 +19,14 @@ static Str absolute(Request *rq, Str path) {
     return str_join(rq->ctx->arena, rq->app->base_url, path);
 }
 
+/* A program that follows a feed or a calendar speaks no language: it gets the authority's, or the one that the address
+ * names, and is told which. */
+static void speak(Request *rq) {
+    Language named;
+    if (language_parse(request_query(rq, STR("sprache")), &named) != ERR_NONE)
+        rq->html->language = rq->html->content;
+}
+
 /* "#beteiligung-12" */
 static Str anchor_of(Request *rq, const char *what, RecordId id) {
     return str_join(rq->ctx->arena, STR("#"), str_from(what), STR("-"),
@@ -137,7 +145,7 @@ static Err fill_feed(Request *rq, const Whole *whole, Audience audience) {
         .title = initiative->name,
         .subtitle = initiative->summary,
         .author = rq->authority.name,
-        .language = rq->authority.language,
+        .language = language_tag(rq->html->language),
         .address = absolute(rq, rq->http->path),
         .page = absolute(rq, request_path(rq, "/oeffentlich")),
         .changed = initiative->record.changed_at,
@@ -146,6 +154,7 @@ static Err fill_feed(Request *rq, const Whole *whole, Audience audience) {
 }
 
 Err initiative_feed(Request *rq) {
+    speak(rq);
     rq->response->content_type = STR("application/atom+xml; charset=utf-8");
     return public_kept(rq, PUBLIC_FEED, fill_feed, AUDIENCE_PUBLIC);
 }
@@ -155,6 +164,7 @@ Err authority_feed(Request *rq) {
     InitiativeLines lines;
     FeedItems items = { 0 };
     bool more;
+    speak(rq);
     TRY(initiative_readable(rq->app, rq->ctx, rq->conn, &rq->authority, &filter, &lines, &more));
     for (size_t i = 0; i < lines.count; i++) {
         const InitiativeLine *line = &lines.items[i];
@@ -172,7 +182,7 @@ Err authority_feed(Request *rq) {
     const FeedHead head = {
         .title = html_text_of(rq->html, msg(initiative_public_list_of, rq->authority.name)),
         .author = rq->authority.name,
-        .language = rq->authority.language,
+        .language = language_tag(rq->html->language),
         .address = absolute(rq, rq->http->path),
         .page = absolute(rq, authority_path(rq, "")),
         .changed = authority.created_at,
@@ -201,7 +211,8 @@ static Str brief_of(Request *rq, const Whole *whole, const Involvement *involvem
 }
 
 static Err send(Request *rq, const CalendarItems *items) {
-    return calendar_write(rq->response->out, rq->initiative.name, rq->authority.language, items);
+    return calendar_write(rq->response->out, rq->initiative.name, language_tag(rq->html->language),
+                          items);
 }
 
 static Err fill_calendar(Request *rq, const Whole *whole, Audience audience) {
@@ -229,6 +240,7 @@ static Err fill_calendar(Request *rq, const Whole *whole, Audience audience) {
 }
 
 Err initiative_calendar(Request *rq) {
+    speak(rq);
     rq->response->content_type = STR("text/calendar; charset=utf-8");
     return public_kept(rq, PUBLIC_CALENDAR, fill_calendar, AUDIENCE_PUBLIC);
 }

@@ -202,6 +202,14 @@ Err public_view_read(Request *rq, Audience audience, InitiativePublicView *ret) 
     return ERR_NONE;
 }
 
+/* What a program reads there comes in the language in which the page is read. */
+static Str program_path(Request *rq, const char *below) {
+    Str path = request_path(rq, below);
+    if (rq->html->language == rq->html->content)
+        return path;
+    return str_join(rq->ctx->arena, path, STR("?sprache="), language_tag(rq->html->language));
+}
+
 static Err fill_page(Request *rq, const Whole *whole, Audience audience) {
     Whole shown;
     TRY(shown_of(rq, whole, audience, &shown));
@@ -210,9 +218,9 @@ static Err fill_page(Request *rq, const Whole *whole, Audience audience) {
         view.member_href = request_path(rq, "");
     view.staff = audience == AUDIENCE_STAFF;
     if (rq->initiative.published) {
-        view.feed_href = request_path(rq, "/atom.xml");
+        view.feed_href = program_path(rq, "/atom.xml");
         if (view.shows_plan)
-            view.calendar_href = request_path(rq, "/termine.ics");
+            view.calendar_href = program_path(rq, "/termine.ics");
         view.address = public_address_of(rq, "/oeffentlich");
     }
     contents_of(rq, &view);
