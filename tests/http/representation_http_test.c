@@ -230,16 +230,14 @@ static void a_draft_becomes_a_comment_that_is_answered_and_closed(void **state) 
     browser_get(pia, edits);
     assert_status(pia, 404);
     browser_get(pia, BODY);
-    assert_false(browser_sees(pia, SECRET));
-    assert_sees(pia, "Wer backt");
-
+    assert_true(!browser_sees(pia, SECRET) && browser_sees(pia, "Wer backt"));
     browser_get(lead, joined(room, GOALS, council.goal, ""));
     assert_sees(lead, "Wer backt");
     assert_false(browser_sees(lead, SECRET));
     const char *said = number_behind(room, lead, HOME "/kommentare/");
     const char *comment = joined(room, HOME "/kommentare/", said, "");
-    browser_get(lead, HOME);
-    assert_sees(lead, joined(room, "#kommentar-", said, "\">")); /* it waits there */
+    browser_get(lead, HOME); /* it waits there */
+    assert_sees(lead, joined(room, "#kommentar-", said, "\">"));
     browser_get(lead, joined(room, comment, "/antworten", ""));
     browser_post(lead, joined(room, comment, "/antworten", ""), "text=Das+Team");
     assert_status(lead, 303);
