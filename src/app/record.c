@@ -5,6 +5,7 @@
 #include "app/card_result.h"
 #include "app/change.h"
 #include "app/erase.h"
+#include "app/process_template.h"
 #include "app/translation.h"
 #include "base/hex.h"
 #include "base/out.h"
@@ -177,8 +178,26 @@ static Err check_waiver(Tx *tx, const Task *task, const Task *opt_before) {
     return findings->count > before ? ERR_INVALID : ERR_NONE;
 }
 
-static Err check_task(Tx *tx, const RecordJob *job, const Task *task, const Task *opt_before) {
+/* Of the template that the initiative goes by; what stood there before, and in files, may be of another one. */
+static Err check_template(Tx *tx, App *app, const RecordJob *job, const Task *task,
+                          const Task *opt_before) {
+    Initiative initiative;
+    const Process *process;
+    if (str_empty(task->template) ||
+        (opt_before != NULL && str_eq(task->template, opt_before->template)))
+        return ERR_NONE;
+    TRY(initiative_get(tx->ctx, tx->conn, job->initiative->id, &initiative));
+    TRY(process_template_of(app, tx->ctx, tx->conn, &initiative, &process));
+    if (process_task(process, task->template) != NULL)
+        return ERR_NONE;
+    finding_add(&tx->ctx->findings, tx->ctx->arena, STR("template"), FINDING_UNKNOWN_KEY, 0);
+    return ERR_INVALID;
+}
+
+static Err check_task(Tx *tx, App *app, const RecordJob *job, const Task *task,
+                      const Task *opt_before) {
     TRY(check_waiver(tx, task, opt_before));
+    TRY(check_template(tx, app, job, task, opt_before));
     return check_assignee(tx, job, task, opt_before);
 }
 
@@ -322,12 +341,37 @@ Err contribution_check_day(Ctx *ctx, Conn *conn, InitiativeId initiative, const 
     return ERR_INVALID;
 }
 
+/* What can come of a contribution is one of RESULT_NOUNS; what stood there before, and in files, may be more. */
+static Err check_results(Tx *tx, const Contribution *now, const Contribution *opt_before) {
+    for (size_t i = 0; i < now->led_to.count; i++) {
+        RecordName name;
+        if (opt_before != NULL && record_ids_have(&opt_before->led_to, now->led_to.items[i]))
+            continue;
+        Err err = record_name(tx->ctx, tx->conn, now->led_to.items[i], &name);
+        if (err == ERR_NOT_FOUND) /* writing it says what is not there */
+            continue;
+        TRY(err);
+        if (noun_is_result(noun_by_name(name.noun)))
+            continue;
+        finding_add(&tx->ctx->findings, tx->ctx->arena, STR("led_to"), FINDING_NO_SUCH_RECORD, 0);
+        return ERR_INVALID;
+    }
+    return ERR_NONE;
+}
+
+static Err check_contribution(Tx *tx, const RecordJob *job, const Contribution *now,
+                              const Contribution *opt_before) {
+    TRY(check_results(tx, now, opt_before));
+    return contribution_check_day(tx->ctx, tx->conn, job->initiative->id, now, opt_before);
+}
+
 /* What the rules of a noun cannot see: other records, what stood there before, and people. */
-static Err check_around(Tx *tx, const RecordJob *job, const void *record, const void *opt_before) {
+static Err check_around(Tx *tx, App *app, const RecordJob *job, const void *record,
+                        const void *opt_before) {
     if (job->noun == &NOUNS[NOUN_INVOLVEMENT])
         return check_involvement(tx, job, record, opt_before);
     if (job->noun == &NOUNS[NOUN_CONTRIBUTION])
-        return contribution_check_day(tx->ctx, tx->conn, job->initiative->id, record, opt_before);
+        return check_contribution(tx, job, record, opt_before);
     if (job->noun == &NOUNS[NOUN_DECISION])
         return check_decided(tx, record, opt_before);
     if (job->noun == &NOUNS[NOUN_STAKEHOLDER])
@@ -336,7 +380,7 @@ static Err check_around(Tx *tx, const RecordJob *job, const void *record, const 
         return check_part(tx, job, record);
     if (job->noun == &NOUNS[NOUN_BOARD])
         return check_board(tx, job, record, opt_before);
-    return job->noun == &NOUNS[NOUN_TASK] ? check_task(tx, job, record, opt_before) : ERR_NONE;
+    return job->noun == &NOUNS[NOUN_TASK] ? check_task(tx, app, job, record, opt_before) : ERR_NONE;
 }
 
 /* What the program adds by itself, of what it finds beside the record. */
@@ -352,7 +396,7 @@ static Err create(Tx *tx, App *app, const RecordJob *job, Written *ret) {
     void *record = copy_of(tx->ctx->arena, schema, job->record);
     ((Record *)record)->id = (RecordId){ 0 }; /* it gets its own */
     TRY(record_check(tx->ctx, app->pack, job->noun, record));
-    TRY(check_around(tx, job, record, NULL));
+    TRY(check_around(tx, app, job, record, NULL));
     TRY(complete(tx, job, record));
     TRY(record_room(tx->ctx, tx->conn, store, job->initiative->id, job->noun->maximum, 1));
     TRY(record_insert(tx, store, job->initiative->id, record));
@@ -421,7 +465,7 @@ static Err do_change(Tx *tx, App *app, const void *in, Written *ret) {
     if (job->noun == &NOUNS[NOUN_INVOLVEMENT])
         settle_link(tx, record, before);
     TRY(record_check(tx->ctx, app->pack, job->noun, record));
-    TRY(check_around(tx, job, record, before));
+    TRY(check_around(tx, app, job, record, before));
     TRY(complete(tx, job, record));
     ret->record = head->id;
     ret->unchanged = change_is_none(tx->ctx->arena, schema, before, record);

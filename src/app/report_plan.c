@@ -87,7 +87,8 @@ static InvolvementList in_order(const Report *report) {
 static Str standing(const Report *report, const Involvement *involvement) {
     Arena *arena = report->ctx->arena;
     if (involvement_cancelled(involvement))
-        return report_text(report, msg(report_cancelled, involvement->cancelled_on));
+        return str_join(arena, report_text(report, msg(involvement_day_cancelled)), STR(" "),
+                        report_date(report, involvement->cancelled_on));
     if (involvement_answered(involvement))
         return str_join(arena, report_text(report, msg(involvement_day_answered)), STR(" "),
                         report_date(report, involvement->answered_on));

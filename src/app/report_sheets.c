@@ -45,8 +45,11 @@ static void write_sheet(const Report *report, Ods *ods, const Noun *noun, const 
     for (size_t i = 0; i < schema->count; i++)
         if (is_column(report, &schema->fields[i]))
             columns[count++] = column_of(report, schema, &schema->fields[i]);
-    ods_sheet_begin(ods, report_words(report, STR("noun"), schema->name, STR("list")), columns,
-                    count);
+    bool measured = noun == &NOUNS[NOUN_MEASUREMENT]; /* they are listed with the goals elsewhere */
+    ods_sheet_begin(ods,
+                    measured ? report_text(report, msg(goal_measurements))
+                             : report_words(report, STR("noun"), schema->name, STR("list")),
+                    columns, count);
     for (size_t i = 0; i < list->count; i++) {
         for (size_t k = 0; k < schema->count; k++)
             if (is_column(report, &schema->fields[k]))

@@ -237,6 +237,11 @@ static void look_at_involvement(Looking *l, const Involvement *involvement,
         add_involvement(l, GAP_DEADLINE_PASSED, involvement)->date = involvement->deadline;
     else if (kind == COVERAGE_REASON_OVERDUE)
         add_involvement(l, GAP_INVOLVEMENT_OVERDUE, involvement)->date = involvement->planned_on;
+    size_t late = 0;
+    for (int need = 0; need < ACCESS_NEED_COUNT; need++)
+        late += involvement_access_late(involvement, (AccessNeed)need, l->today);
+    if (late > 0)
+        add_involvement(l, GAP_ACCESS_LATE, involvement)->count = late;
     if (!given && !date_none(involvement->answer_due) &&
         date_compare(involvement->answer_due, l->today) < 0)
         add_involvement(l, GAP_ANSWER_OVERDUE, involvement)->date = involvement->answer_due;
@@ -454,14 +459,23 @@ GapList gaps_of(Arena *arena, const Pack *pack, Date today, const Whole *whole,
 
 static bool of_plan(GapKind kind) {
     static const bool OF_PLAN[GAP_COUNT] = {
-        [GAP_AFFECTED_ONLY_INFORMED] = true,   [GAP_STAKEHOLDER_NOT_INVOLVED] = true,
-        [GAP_INVOLVEMENT_OVERDUE] = true,      [GAP_DEADLINE_PASSED] = true,
-        [GAP_NOBODY_OUTSIDE_INVOLVED] = true,  [GAP_ANSWER_OVERDUE] = true,
-        [GAP_FORMAL_WITHOUT_DEADLINE] = true,  [GAP_CONTRIBUTION_UNANSWERED] = true,
-        [GAP_CONTRIBUTIONS_UNANSWERED] = true, [GAP_SENT_UNANSWERED] = true,
-        [GAP_NOTHING_BEFORE_DECISION] = true,  [GAP_ANSWER_UNSEEN] = true,
-        [GAP_ANSWER_UNRELEASED] = true,        [GAP_NOTHING_SINCE_DECISION] = true,
-        [GAP_NOTHING_BEFORE_DECIDING] = true,  [GAP_ANSWERS_UNRELEASED] = true,
+        [GAP_AFFECTED_ONLY_INFORMED] = true,
+        [GAP_STAKEHOLDER_NOT_INVOLVED] = true,
+        [GAP_INVOLVEMENT_OVERDUE] = true,
+        [GAP_DEADLINE_PASSED] = true,
+        [GAP_NOBODY_OUTSIDE_INVOLVED] = true,
+        [GAP_ANSWER_OVERDUE] = true,
+        [GAP_FORMAL_WITHOUT_DEADLINE] = true,
+        [GAP_CONTRIBUTION_UNANSWERED] = true,
+        [GAP_CONTRIBUTIONS_UNANSWERED] = true,
+        [GAP_SENT_UNANSWERED] = true,
+        [GAP_NOTHING_BEFORE_DECISION] = true,
+        [GAP_ANSWER_UNSEEN] = true,
+        [GAP_ANSWER_UNRELEASED] = true,
+        [GAP_NOTHING_SINCE_DECISION] = true,
+        [GAP_NOTHING_BEFORE_DECIDING] = true,
+        [GAP_ANSWERS_UNRELEASED] = true,
+        [GAP_ACCESS_LATE] = true,
     };
     return OF_PLAN[kind];
 }

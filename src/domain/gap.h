@@ -33,6 +33,7 @@
     X(OMISSION_INCOMPLETE, "omission_incomplete", OMISSION)                                        \
     X(NOBODY_INVOLVED, "nobody_involved", STAKEHOLDER) /* of a plan that is empty: all of them */  \
     X(INVOLVEMENT_OVERDUE, "involvement_overdue", INVOLVEMENT)                                     \
+    X(ACCESS_LATE, "access_late", INVOLVEMENT)         /* points of the checklist */               \
     X(DEADLINE_PASSED, "deadline_passed", INVOLVEMENT) /* formal, and nobody was heard by then */  \
     X(NOBODY_OUTSIDE_INVOLVED, "nobody_outside_involved", INVOLVEMENT)                             \
     X(ANSWER_OVERDUE, "answer_overdue", INVOLVEMENT) /* answer_due has passed */                   \

@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 
+#include "domain/access_need.h"
+
 /* The fields of a form that is long are folded away by what they are about. */
 enum { HOW = 1, ACCESS, ACCESS_DONE, FORMAL, RESULT };
 static const Str GROUP_KEYS[] = { STR_INIT("how"), STR_INIT("access"), STR_INIT("access_done"),
@@ -70,6 +72,14 @@ bool involvement_answered(const Involvement *involvement) {
 
 bool involvement_cancelled(const Involvement *involvement) {
     return !date_none(involvement->cancelled_on);
+}
+
+bool involvement_access_late(const Involvement *involvement, AccessNeed need, Date today) {
+    Date due = access_need_due(need, involvement->planned_on);
+    bool over = !date_none(involvement->heard_on) || involvement_cancelled(involvement) ||
+                date_compare(involvement->planned_on, today) < 0;
+    return !over && str_has_word(involvement->access_needs, ACCESS_NEEDS.keys[need]) &&
+           date_none(involvement->access_done[need]) && date_compare(due, today) < 0;
 }
 
 bool involvement_deadline_passed(const Involvement *involvement, Date today) {

@@ -40,6 +40,9 @@ typedef struct Involvement {
 typedef LIST_OF(Involvement) InvolvementList;
 
 extern const Schema INVOLVEMENT_SCHEMA;
+/* What people need there is yet to be seen to, and its last day has passed; not once it has been, or is off. */
+bool involvement_access_late(const Involvement *involvement, AccessNeed need, Date today);
+
 /* The checklist: only the days of `access_done`, in the order of ACCESS_NEEDS. */
 extern const Schema INVOLVEMENT_CHECKLIST_FORM;
 

@@ -18,6 +18,12 @@ bool iteration_review_overdue(const Iteration *iteration, Date today) {
            str_empty(iteration->result);
 }
 
+bool iteration_runs(const Iteration *iteration, Date today) {
+    return !date_none(iteration->starts_on) && !date_none(iteration->ends_on) &&
+           date_compare(iteration->starts_on, today) <= 0 &&
+           date_compare(today, iteration->ends_on) <= 0;
+}
+
 void iteration_check(const Iteration *iteration, const Check *check) {
     check_order(check, iteration->starts_on, STR("ends_on"), iteration->ends_on,
                 FINDING_END_BEFORE_START);

@@ -20,5 +20,8 @@ extern const Schema ITERATION_SCHEMA;
 /* The day of looking back has passed, and no result is entered. */
 bool iteration_review_overdue(const Iteration *iteration, Date today);
 
+/* Today lies between its first and its last day; both are said. */
+bool iteration_runs(const Iteration *iteration, Date today);
+
 /* END_BEFORE_START; REVIEW_BEFORE_START. */
 void iteration_check(const Iteration *iteration, const Check *check);

@@ -55,6 +55,15 @@ const Noun NOUNS[NOUN_COUNT] = {
     [NOUN_COMMENT] = { &COMMENT_SCHEMA, NULL, .maximum = 10000 },
 };
 
+const NounId RESULT_NOUNS[RESULT_NOUN_COUNT] = { NOUN_GOAL, NOUN_EFFECT, NOUN_DECISION, NOUN_TASK };
+
+bool noun_is_result(const Noun *opt_noun) {
+    for (size_t i = 0; i < RESULT_NOUN_COUNT; i++)
+        if (opt_noun == &NOUNS[RESULT_NOUNS[i]])
+            return true;
+    return false;
+}
+
 const Noun *noun_by_name(Str name) {
     for (size_t i = 0; i < NOUN_COUNT; i++)
         if (str_eq(NOUNS[i].schema->name, name))

@@ -79,6 +79,11 @@ extern const Noun NOUNS[NOUN_COUNT];
 const Noun *noun_by_name(Str name);
 const Noun *noun_by_plural(Str plural);
 
+/* What can come of a contribution: a goal, an effect, a decision, a task. */
+enum { RESULT_NOUN_COUNT = 4 };
+extern const NounId RESULT_NOUNS[RESULT_NOUN_COUNT];
+bool noun_is_result(const Noun *opt_noun);
+
 /* Everything of one initiative: what coverage, gaps and export are made from. */
 typedef struct Whole {
     RecordList lists[NOUN_COUNT]; /* INITIATIVE has exactly one */

@@ -5,9 +5,9 @@
 #include "views/page_view.h"
 
 typedef struct PublicLink {
-    Str href; /* an anchor on the public page, from there or from elsewhere; "" = no link */
-    Str text; /* what people wrote */
-    Message kind;
+    Str href;     /* an anchor on the public page, from there or from elsewhere; "" = no link */
+    Str text;     /* what people wrote */
+    Message kind; /* MSG_NONE: all are of one kind */
 } PublicLink;
 
 typedef struct PublicLinks {

@@ -55,6 +55,7 @@ typedef struct TranslatedWords {
 typedef struct PublicLine {
     Str text;
     Message kind;
+    Str whom; /* an effect concerns: perspectives, never names, or society as a whole; "" = not said */
     const char *anchor; /* PUBLIC_EFFECT or PUBLIC_TASK */
     int64_t record;
 } PublicLine;

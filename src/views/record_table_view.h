@@ -10,6 +10,7 @@ typedef struct RecordRow {
     const DisplayField *cells; /* as many as the table has columns; count 0 = nothing */
     bool warns;                /* something about it is overdue */
     Message warning;
+    Message note; /* beside the title: "läuft"; MSG_NONE = nothing */
 } RecordRow;
 
 typedef struct RecordTableView {

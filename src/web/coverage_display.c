@@ -299,6 +299,8 @@ static Str gap_href(Request *rq, const Gap *gap) {
         return str_join(rq->ctx->arena, request_path(rq, ""),
                         contributions_open_below(rq->ctx->arena, gap->kind == GAP_SENT_UNANSWERED,
                                                  gap->record));
+    if (gap->kind == GAP_ACCESS_LATE)
+        return record_href(rq, NOUN_INVOLVEMENT, gap->record, "#checkliste");
     if (gap->kind == GAP_VALUE_PAIR)
         return request_path(rq, "/wertepaare");
     if (STEPS[gap->kind] != COVERAGE_REASON_NOBODY && request_may_edit(rq))

@@ -235,18 +235,16 @@ static Err record_choices(Request *rq, FormView *form, const Field *field) {
 
 /* What can come of a contribution, by noun. */
 static Err outcome_choices(Request *rq, FormView *form, const Field *field) {
-    static const NounId RESULTS[] = { NOUN_GOAL, NOUN_EFFECT, NOUN_DECISION, NOUN_TASK };
-    enum { KINDS = sizeof RESULTS / sizeof RESULTS[0] };
-    RecordList lists[KINDS];
+    RecordList lists[RESULT_NOUN_COUNT];
     size_t total = 0, count = 0;
-    for (size_t k = 0; k < KINDS; k++) {
-        TRY(record_list(rq->ctx, rq->conn, noun_store(NOUNS[RESULTS[k]].schema->name),
+    for (size_t k = 0; k < RESULT_NOUN_COUNT; k++) {
+        TRY(record_list(rq->ctx, rq->conn, noun_store(NOUNS[RESULT_NOUNS[k]].schema->name),
                         rq->initiative.id, &lists[k]));
         total += lists[k].count;
     }
     FormOption *options = arena_new(rq->ctx->arena, FormOption, total);
-    for (size_t k = 0; k < KINDS; k++) {
-        const Noun *noun = &NOUNS[RESULTS[k]];
+    for (size_t k = 0; k < RESULT_NOUN_COUNT; k++) {
+        const Noun *noun = &NOUNS[RESULT_NOUNS[k]];
         const char **items = by_title(rq, noun, &lists[k]);
         for (size_t i = 0; i < lists[k].count; i++, count++)
             options[count] = (FormOption){

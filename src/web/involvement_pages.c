@@ -43,15 +43,13 @@ static AccessStep step_of(Request *rq, const Involvement *involvement, AccessNee
     Str key = ACCESS_NEEDS.keys[need];
     Date today = clock_today(rq->ctx->clock), done = involvement->access_done[need];
     Date due = access_need_due(need, involvement->planned_on);
-    bool over =
-        !date_none(involvement->heard_on) || date_compare(involvement->planned_on, today) < 0;
     char now[DATE_ISO_SIZE];
     return (AccessStep){
         .need = key_label(rq, &ACCESS_NEEDS, key),
         .todo = schema_message(rq, ACCESS_NEEDS.name, key, STR("todo")),
         .due = due,
         .done = done,
-        .late = !over && date_none(done) && date_compare(due, today) < 0,
+        .late = involvement_access_late(involvement, need, today),
         .field = field->name,
         .value = date_none(done) ? str_copy(rq->ctx->arena, date_iso(today, now))
                                  : field_text(field, involvement, rq->ctx->arena),

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "web/iteration_pages.h"
 
+#include <stdlib.h>
+
 #include "domain/nouns.h"
 #include "store/task_store.h"
 #include "text/messages.h"
@@ -17,14 +19,38 @@
 static const Str COLUMNS[] = { STR_INIT("aim"), STR_INIT("starts_on"), STR_INIT("ends_on"),
                                STR_INIT("review_on"), STR_INIT("result") };
 
-/* The day of looking back has passed, and nothing is said of what came out. */
-static void mark_overdue(Request *rq, const IterationList *list, RecordTableView *view) {
+/* An iteration and its row. */
+typedef struct Line {
+    const Iteration *iteration;
+    RecordRow row;
+} Line;
+
+/* What has no first day last. */
+static int by_day(const void *a, const void *b) {
+    const Iteration *one = ((const Line *)a)->iteration, *other = ((const Line *)b)->iteration;
+    int days = date_compare_none_last(one->starts_on, other->starts_on);
+    if (days != 0)
+        return days;
+    return (one->record.id.v > other->record.id.v) - (one->record.id.v < other->record.id.v);
+}
+
+/* In the order of their days, with the one that runs; and where the day of looking back has passed, and nothing is
+ * said of what came out. */
+static void order_and_mark(Request *rq, const IterationList *list, RecordTableView *view) {
+    Date today = clock_today(rq->ctx->clock);
+    Line *lines = arena_new(rq->ctx->arena, Line, view->count);
     RecordRow *rows = arena_new(rq->ctx->arena, RecordRow, view->count);
     for (size_t i = 0; i < view->count; i++) {
-        rows[i] = view->rows[i];
-        rows[i].warns = iteration_review_overdue(&list->items[i], clock_today(rq->ctx->clock));
-        rows[i].warning = msg(iteration_review_overdue);
+        lines[i] = (Line){ .iteration = &list->items[i], .row = view->rows[i] };
+        lines[i].row.warns = iteration_review_overdue(lines[i].iteration, today);
+        lines[i].row.warning = msg(iteration_review_overdue);
+        if (iteration_runs(lines[i].iteration, today))
+            lines[i].row.note = msg(iteration_runs);
     }
+    if (view->count > 1)
+        qsort(lines, view->count, sizeof *lines, by_day);
+    for (size_t i = 0; i < view->count; i++)
+        rows[i] = lines[i].row;
     view->rows = rows;
 }
 
@@ -34,7 +60,7 @@ Err iteration_list_page(Request *rq) {
     TRY(record_table_of(rq, NOUN_ITERATION, COLUMNS, sizeof COLUMNS / sizeof *COLUMNS, &records,
                         &view));
     IterationList list = record_list_as(IterationList, records);
-    mark_overdue(rq, &list, &view);
+    order_and_mark(rq, &list, &view);
     view.other_href = request_path(rq, "/" SLUG_TASK);
     view.other = msg(guide_to_board);
     record_table_page(rq->html, &view);

@@ -171,6 +171,9 @@ Err method_list_page(Request *rq) {
         view.fitting += fits.items[i].reasons.count == 0;
     }
     view.page.lead_message = msg(method_lead);
+    view.form.failed_hint = msg(method_filter_failed); /* nothing is saved here anyway */
+    if (view.page.failed)
+        view.page.opt_failed_form = &view.form;
     TRY(form_options_of(rq, &view.form, &NOUNS[NOUN_STAKEHOLDER]));
     method_list_page_view(rq->html, &view);
     return ERR_NONE;

@@ -100,6 +100,8 @@ static PublicLinks answered_by(const PublicSight *sight, RecordId decision) {
             record_ids_have(&contribution->led_to, decision))
             add(sight, contribution->record.id, &list);
     }
+    for (size_t i = 0; i < list.count; i++)
+        list.items[i].kind = message_of(MSG_NONE);
     return links_of(&list);
 }
 

@@ -21,15 +21,16 @@ static bool named(const Str *groups, size_t count, Str group) {
     return false;
 }
 
-const Str *public_groups_of(Request *rq, const Whole *whole, const Involvement *involvement,
+/* The perspectives that these stakeholders stand for, in words, each once. */
+static const Str *groups_of(Request *rq, const Whole *whole, const RecordIds *whom_ids,
                             size_t *ret_count) {
     StakeholderList all = whole_stakeholders(whole);
     size_t room = 0, count = 0;
     Str key;
     for (int pass = 0; pass < 2; pass++) {
         Str *groups = pass == 1 ? arena_new(rq->ctx->arena, Str, room) : NULL;
-        for (size_t i = 0; i < involvement->stakeholders.count; i++) {
-            const Stakeholder *whom = stakeholder_by_id(&all, involvement->stakeholders.items[i]);
+        for (size_t i = 0; i < whom_ids->count; i++) {
+            const Stakeholder *whom = stakeholder_by_id(&all, whom_ids->items[i]);
             Str rest = whom != NULL ? whom->perspectives : STR("");
             while (str_cut(&rest, ' ', &key)) {
                 room++;
@@ -46,6 +47,11 @@ const Str *public_groups_of(Request *rq, const Whole *whole, const Involvement *
         }
     }
     return NULL;
+}
+
+const Str *public_groups_of(Request *rq, const Whole *whole, const Involvement *involvement,
+                            size_t *ret_count) {
+    return groups_of(rq, whole, &involvement->stakeholders, ret_count);
 }
 
 static Date day_of(const Involvement *involvement) {
@@ -222,12 +228,27 @@ static void decisions_of(Request *rq, const Whole *whole, InitiativePublicView *
     view->decisions = lines;
 }
 
+static Str concerned_by(Request *rq, const Whole *whole, const Effect *effect) {
+    if (effect->stakeholder.v == 0)
+        return html_text_of(rq->html, msg(effect_society));
+    RecordId whom = effect->stakeholder;
+    size_t count;
+    const Str *groups = groups_of(rq, whole, &(RecordIds){ .items = &whom, .count = 1 }, &count);
+    CLEANUP(out_done) Out names = out_open(64);
+    for (size_t i = 0; i < count; i++) {
+        out_comma(&names);
+        out_str(&names, groups[i]);
+    }
+    return str_copy(rq->ctx->arena, out_view(&names));
+}
+
 static void effects_of(Request *rq, const Whole *whole, InitiativePublicView *view) {
     EffectList list = whole_effects(whole);
     PublicLine *lines = arena_new(rq->ctx->arena, PublicLine, list.count);
     for (size_t i = 0; i < list.count; i++)
         lines[i] = (PublicLine){ .text = list.items[i].statement,
                                  .kind = key_label(rq, &EFFECT_KINDS, list.items[i].kind),
+                                 .whom = concerned_by(rq, whole, &list.items[i]),
                                  .anchor = PUBLIC_EFFECT,
                                  .record = list.items[i].record.id.v };
     view->effects = lines;

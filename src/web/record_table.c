@@ -56,7 +56,8 @@ static Err row_of(Request *rq, ShownRecords *shown, NounId noun, const void *rec
     *ret = (RecordRow){ .href = record_href(rq, noun, ((const Record *)record)->id, ""),
                         .title = schema_title(schema, record),
                         .untitled = noun_named(rq, &NOUNS[noun], record),
-                        .cells = cells };
+                        .cells = cells,
+                        .note = message_of(MSG_NONE) };
     return ERR_NONE;
 }
 

@@ -110,6 +110,22 @@ test("each entry of the feed leads to its place on the page", async () => {
   await close();
 });
 
+test("what came of a contribution is a link that leads there", async () => {
+  const { page, close } = await openPage(browser, {});
+  await page.goto(`${server.base}${PAGE}`);
+  const ids = new Set(await page.locator("main [id]").evaluateAll((all) => all.map(({ id }) => id)));
+  const links = page.locator('main li a[href^="#"]');
+  const targets = await links.evaluateAll((all) => all.map((link) => link.getAttribute("href").slice(1)));
+  assert.deepEqual(targets.filter((target) => !ids.has(target)), []);
+  for (const kind of ["ziel", "entscheidung", "beteiligung", "beitrag"])
+    assert.ok(targets.some((target) => target.startsWith(`${kind}-`)), `nothing leads to ${kind}`);
+  const decision = page.locator('li[id^="beitrag-"]:visible a[href^="#entscheidung-"]').first();
+  const [, id] = (await decision.getAttribute("href")).split("#");
+  await decision.press("Enter");
+  await page.locator(`[id="${id}"]`).waitFor(); // is seen, folded away or not
+  await close();
+});
+
 test("a section is reached by keyboard without scripts", async () => {
   const options = { javaScriptEnabled: false, viewport: PHONE, reducedMotion: "reduce" }; // scrolls at once
   const { page, close } = await openPage(browser, options);

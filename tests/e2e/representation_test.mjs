@@ -136,6 +136,28 @@ const whole = async (page, { who, body, said }) => {
   assert.match(closed, /abgeschlossen am \d/);
 };
 
+/* As delivered: a body has the last word, and the lead finds that among what waits for them. */
+const answersQuestion = async (page, hands) => {
+  const about = "Anhörung der Schwerbehindertenvertretung zur Oberfläche";
+  await hands.follow("In eine andere Rolle wechseln");
+  await page.waitForURL("**/beispiel");
+  await hands.press("Diese Rolle einnehmen: Petra Projekt");
+  await page.waitForURL(`${server.base}/`);
+  await go(page, hands, "Was auf mich wartet", /\/aufgaben$/);
+  assert.ok((await textOf(page)).includes("Fragen und Kommentare von Gremien"));
+  await assertFits(page);
+  await go(page, hands, about, /#kommentar-\d+$/);
+  await page.keyboard.press("Tab"); // goes on from the comment
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), "Antworten");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/antworten$/);
+  await hands.type("Kommentar", "Ja, seit gestern.");
+  await hands.press("Antworten");
+  await page.waitForURL(({ pathname }) => /\/beteiligung\/\d+$/.test(pathname));
+  await page.goto(`${server.base}/aufgaben`);
+  assert.ok(!(await textOf(page)).includes(about));
+};
+
 test("a body is asked, drafts among itself, is answered: by the keyboard, without scripts, at 360 px", async () => {
   await makeDeputy("pia Stellvertretung");
   await makeDeputy("sina Stellvertretung");
@@ -151,5 +173,6 @@ test("a body is asked, drafts among itself, is answered: by the keyboard, withou
     body: "Schwerbehindertenvertretung",
     said: ["Zweite Durchsicht mit Screenreader", "noch nicht vorgelegt", "Mit welcher Vergrößerungssoftware"],
   });
+  await answersQuestion(page, keyboard(page));
   await close();
 });

@@ -473,6 +473,37 @@ static void one_task_of_the_guide(void **state) {
     golden_check("guide_task", LANGUAGE_EN, render_guide_task, &view);
 }
 
+static void longer_plan(InitiativePublicView longer) {
+    const PublicRow rows[5] = { { .occasion = STR("Probelauf"),
+                                  .level = msg(level_consult),
+                                  .promise = msg(level_consult_promise),
+                                  .state = msg(involvement_state_planned),
+                                  .state_class = STR("planned"),
+                                  .planned_on = { 2026, 12, 2 },
+                                  .record = 20 },
+                                { .record = 21 },
+                                { .record = 22 },
+                                { .record = 23 },
+                                { .record = 24 } };
+    const PublicRow past = { .occasion = STR("Erprobung"),
+                             .state_class = STR("heard"),
+                             .state = msg(involvement_state_heard),
+                             .heard_on = { 2026, 5, 2 },
+                             .record = 25 };
+    const PageLink contents[] = { { .href = STR("#warum"), .label = msg(initiative_public_why) },
+                                  { .href = STR("#plan"), .label = msg(public_plan) } };
+    longer.contents = contents;
+    longer.content_count = COUNT(contents);
+    longer.shows_plan = true;
+    longer.coming = rows;
+    longer.past = &past;
+    longer.coming_count = 5; /* three and two */
+    longer.past_count = 1;
+    golden_check("initiative_public_long", LANGUAGE_DE, render_public, &longer);
+    golden_check("initiative_public_long", LANGUAGE_DE_SIMPLE, render_public, &longer);
+    golden_check("initiative_public_long", LANGUAGE_EN, render_public, &longer);
+}
+
 /* Long lists: some of it is folded. */
 static void longer_public_page(const InitiativePublicView *view) {
     const PublicLink led_to[] = { { .href = STR("#entscheidung-3"),
@@ -510,40 +541,13 @@ static void longer_public_page(const InitiativePublicView *view) {
                                           { .record = 4 },
                                           { .record = 5 },
                                           { .record = 6 } };
-    const PublicRow rows[5] = { { .occasion = STR("Probelauf"),
-                                  .level = msg(level_consult),
-                                  .promise = msg(level_consult_promise),
-                                  .state = msg(involvement_state_planned),
-                                  .state_class = STR("planned"),
-                                  .planned_on = { 2026, 12, 2 },
-                                  .record = 20 },
-                                { .record = 21 },
-                                { .record = 22 },
-                                { .record = 23 },
-                                { .record = 24 } };
-    const PublicRow past = { .occasion = STR("Erprobung"),
-                             .state_class = STR("heard"),
-                             .state = msg(involvement_state_heard),
-                             .heard_on = { 2026, 5, 2 },
-                             .record = 25 };
-    const PageLink contents[] = { { .href = STR("#warum"), .label = msg(initiative_public_why) },
-                                  { .href = STR("#plan"), .label = msg(public_plan) } };
     InitiativePublicView longer = *view;
-    longer.contents = contents;
-    longer.content_count = COUNT(contents);
-    longer.shows_plan = true;
-    longer.coming = rows;
-    longer.past = &past;
-    longer.coming_count = 5; /* three and two */
-    longer.past_count = 1;
     longer.answers = answers;
     longer.answer_count = 6;
     longer.contribution_count = 6;
     longer.decisions = decisions;
     longer.decision_count = 4; /* one more is not folded */
-    golden_check("initiative_public_long", LANGUAGE_DE, render_public, &longer);
-    golden_check("initiative_public_long", LANGUAGE_DE_SIMPLE, render_public, &longer);
-    golden_check("initiative_public_long", LANGUAGE_EN, render_public, &longer);
+    longer_plan(longer);
 }
 
 static void public_page(void **state) {

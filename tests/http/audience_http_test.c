@@ -317,6 +317,32 @@ static void feeds_tell_what_the_page_tells(void **state) {
     site_test_done(room.test);
 }
 
+/* Whatever language somebody has read the page in before: a program that fetches it has none. */
+static void feeds_say_which_language_they_speak(void **state) {
+    Room room = room_of(state);
+    fill(&room);
+    publish(&room);
+    Browser anybody = browser_new(room.test);
+    browser_get(&anybody, PAGE "?sprache=en"); /* is remembered */
+    assert_sees(&anybody, PAGE "/atom.xml?sprache=en\"");
+    assert_sees(&anybody, PAGE "/termine.ics?sprache=en\"");
+    browser_get(&anybody, PAGE "/atom.xml?sprache=en");
+    assert_sees(&anybody, "xml:lang=\"en\"");
+    assert_sees(&anybody, "Answer: Kommt im Mai");
+    browser_get(&anybody, PAGE "/termine.ics?sprache=en");
+    assert_sees(&anybody, "DESCRIPTION;LANGUAGE=en:Consult");
+    browser_get(&anybody, PAGE "/atom.xml");
+    assert_sees(&anybody, "xml:lang=\"de\"");
+    assert_sees(&anybody, "Antwort: Kommt im Mai");
+    browser_get(&anybody, "/behoerde/a/atom.xml");
+    assert_sees(&anybody, "xml:lang=\"de\"");
+    browser_get(&anybody, PAGE "/termine.ics");
+    assert_sees(&anybody, "DESCRIPTION;LANGUAGE=de:Anhören: Wir");
+    browser_get(&anybody, PAGE "?sprache=de");
+    assert_sees(&anybody, PAGE "/atom.xml\"");
+    site_test_done(room.test);
+}
+
 static void calendars_hold_the_days(void **state) {
     Room room = room_of(state);
     fill(&room);
@@ -332,6 +358,8 @@ static void calendars_hold_the_days(void **state) {
     assert_sees(&anybody, "/oeffentlich#beteiligung-");
     assert_false(browser_sees(&anybody, "LOCATION")); /* the public page names no place either */
     never_outside(&anybody);
+    browser_get(&room.lead, PAGE "/ausgaben/plan.html"); /* where each stands, alike */
+    assert_sees(&room.lead, "abgesagt: 02.01.2026");
     browser_get(&anybody, PAGE "/beteiligungen.ics");
     assert_int_not_equal(anybody.status, 200);
     assert_false(browser_sees(&anybody, "Hinterzimmer"));
@@ -374,6 +402,7 @@ int main(void) {
         SQLITE_TEST(who_publishes_reads_what_becomes_public),
         SQLITE_TEST(a_preview_shows_what_each_would_see),
         SQLITE_TEST(feeds_tell_what_the_page_tells),
+        SQLITE_TEST(feeds_say_which_language_they_speak),
         SQLITE_TEST(calendars_hold_the_days),
         SQLITE_TEST(documents_can_be_taken_away_and_changed),
     };

@@ -275,6 +275,29 @@ static void the_board_shows_states_and_is_moved(void **state) {
     site_test_done(room.test);
 }
 
+/* In whatever order they were entered. */
+static void iterations_stand_by_their_days(void **state) {
+    Room room = room_of(state);
+    Browser *lead = &room.lead;
+    made(&room, ITERATIONS, "name=Zuletzt&starts_on=2099-02-01&ends_on=2099-02-28");
+    browser_get(lead, ITERATIONS "neu");
+    browser_post(lead, ITERATIONS "neu", "name=Ohne+Tage");
+    assert_status(lead, 303);
+    browser_get(lead, ITERATIONS "neu");
+    browser_post(lead, ITERATIONS "neu", "name=Gerade&starts_on=2020-01-01&ends_on=2098-12-31");
+    assert_status(lead, 303);
+    browser_get(lead, HOME "/iterationen");
+    Str runs = STR("läuft jetzt");
+    int64_t now = str_find(lead->body, STR("Gerade</a>")),
+            last = str_find(lead->body, STR("Zuletzt</a>")),
+            none = str_find(lead->body, STR("Ohne Tage</a>"));
+    assert_true(now > 0 && now < last && last < none);
+    assert_true(str_find(lead->body, runs) > now && str_find(lead->body, runs) < last);
+    assert_true(str_find(str_slice(lead->body, (size_t)last, lead->body.len - (size_t)last), runs) <
+                0);
+    site_test_done(room.test);
+}
+
 static void the_board_is_filtered_by_phase_and_iteration(void **state) {
     Room room = room_of(state);
     Browser *lead = &room.lead;
@@ -445,6 +468,7 @@ int main(void) {
         SQLITE_TEST(the_board_shows_states_and_is_moved),
         SQLITE_TEST(what_is_shown_to_be_done_waits_for_nobody),
         SQLITE_TEST(what_is_shown_to_be_done_is_done_everywhere),
+        SQLITE_TEST(iterations_stand_by_their_days),
         SQLITE_TEST(the_board_is_filtered_by_phase_and_iteration),
         SQLITE_TEST(the_log_begins_with_the_newest),
         SQLITE_TEST(my_tasks_and_answers_stand_on_one_page),

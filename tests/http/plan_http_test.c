@@ -349,6 +349,8 @@ static void a_method_is_found_by_ones_situation_and_adopted(void **state) {
     browser_get(lead, LIST "/methoden?group=viele"); /* cannot be read: said at the field */
     assert_status(lead, 200);
     assert_sees(lead, "href=\"#group\"");
+    assert_sees(lead, "Es ist noch nichts ausgewählt.");
+    assert_false(browser_sees(lead, "gespeichert")); /* nothing is saved here at all */
     assert_false(browser_sees(lead, "Passt schlecht</span>"));
     browser_get(&room.reader, LIST "/methoden?level=decide");
     assert_status(&room.reader, 200);

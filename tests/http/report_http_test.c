@@ -184,6 +184,7 @@ static void words_of_people_say_their_language(void **state) {
     assert_true(str_find(content_of(test, lead.body), str_from(FOREIGN)) > 0);
     browser_get(&lead, "/vorhaben/lesehilfe/ausgaben/vorhaben.ods?sprache=de");
     assert_true(str_find(content_of(test, lead.body), STR("\"Foreign\"")) < 0);
+    assert_true(str_find(content_of(test, lead.body), STR("table:name=\"Messwerte\"")) > 0);
     /* of an authority that writes English, the other way round */
     Browser administrator = browser_as(test, test->app->administrator);
     browser_get(&administrator, "/behoerde/a/einrichtung/angaben");

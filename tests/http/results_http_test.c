@@ -91,6 +91,13 @@ static void only_what_is_public_is_named(void **state) {
     browser_get(&anybody, PAGE "/oeffentlich");
     assert_sees(&anybody, link_to(&room, "", "#wirkung-", r.effect));
     assert_sees(&anybody, joined(&room, "id=\"wirkung-", r.effect, "\""));
+    assert_sees(&anybody, "Betrifft: Gesellschaft als Ganzes<");
+    assert_false(browser_sees(&anybody, "Ältere Menschen"));
+    write_to(&room, PAGE "/wirkungen/neu",
+             joined(&room, "kind=risk&statement=Mehr+Papier&stakeholder=", r.plan.group, ""));
+    browser_get(&anybody, PAGE "/oeffentlich");
+    assert_sees(&anybody, "Betrifft: Ältere Menschen<"); /* by no name */
+    assert_false(browser_sees(&anybody, "Seniorenrat"));
     assert_sees(&anybody, link_to(&room, "", "#aufgabe-", r.task));
     assert_sees(&anybody, joined(&room, "id=\"aufgabe-", r.task, "\""));
     assert_false(browser_sees(&anybody, "Lesbare Briefe"));
@@ -99,9 +106,31 @@ static void only_what_is_public_is_named(void **state) {
     site_test_done(room.test);
 }
 
+/* Nobody chooses these in a form; a program may still send them. */
+static void what_nothing_comes_of_is_refused(void **state) {
+    Room room = room_of(state);
+    const char *group = made(&room, PAGE "/stakeholder/", "name=Rat&perspectives=older_people");
+    const char *said = made(&room, PAGE "/beitraege/", "subject=Schrift");
+    const char *answer = joined(&room, PAGE "/beitraege/", said, "/antwort");
+    browser_get(&room.lead, answer);
+    browser_post(&room.lead, answer,
+                 joined(&room, "version=1&outcome=adopted&answer=Ja&answered_on=2026-01-03&led_to=",
+                        group, ""));
+    assert_status(&room.lead, 422);
+    assert_sees(&room.lead, "href=\"#led_to");
+    browser_get(&room.lead, PAGE "/aufgaben/neu");
+    browser_post(&room.lead, PAGE "/aufgaben/neu", "name=Raum+buchen&template=gibtsnicht");
+    assert_status(&room.lead, 422);
+    assert_sees(&room.lead, "href=\"#template");
+    browser_post(&room.lead, PAGE "/aufgaben/neu", "name=Raum+buchen&template=goals");
+    assert_status(&room.lead, 303);
+    site_test_done(room.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(only_what_is_public_is_named),
+        SQLITE_TEST(what_nothing_comes_of_is_refused),
     };
     return run_site_tests(tests);
 }

@@ -254,6 +254,14 @@ static void an_answer_that_was_promised_is_missed(void **state) {
                                        "perspective_heard(older_people) contribution_unanswered");
 }
 
+static void the_checklist_is_late(void **state) {
+    Built b = complete(*state);
+    Involvement *it = with_involvement(&b, "1", "consult", TODAY, (Date){ 0 }, (Date){ 0 });
+    it->access_needs = STR("sign_language");
+    assert_non_null(strstr(plan_text(&b), "access_late"));
+    it->access_done[ACCESS_NEED_SIGN_LANGUAGE] = DAY(1);
+    assert_null(strstr(gaps_text(&b), "access_late"));
+}
 static void a_formal_deadline_passes_without_a_word(void **state) {
     Built b = complete(*state);
     Involvement *involvement = &b.involvements.items[0];
@@ -294,8 +302,8 @@ static void an_answer_is_to_be_read(void **state) {
     with_contribution(&b, DAY(3))->published = false;
     assert_string_equal(gaps_text(&b), str_c(b.arena, str_join(b.arena, str_from(LINES),
                                                                STR("answer_unreleased"))));
-    involvement->answer = STR("Wird so."); /* green, and what is not read is named */
-    assert_string_equal(gaps_text(&b), "answers_unreleased");
+    involvement->answer = STR("Wird so.");
+    assert_string_equal(gaps_text(&b), "answers_unreleased"); /* green, and named */
 }
 
 static Contribution *with_open(Built *b, const char *involvement, bool sent) {
@@ -566,6 +574,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(somebody_outside_is_needed, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_empty_plan_says_what_it_lacks, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_answer_is_to_be_read, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(the_checklist_is_late, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_formal_deadline_passes_without_a_word, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_answer_that_was_promised_is_missed, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_the_public_sent_is_one_gap, set_up, tear_down),

@@ -445,6 +445,17 @@ static void an_iteration_waits_for_its_result(void **state) {
     assert_false(iteration_review_overdue(&iteration, (Date)TODAY));
 }
 
+static void an_iteration_runs_between_its_days(void **state) {
+    (void)state;
+    Iteration iteration = { .starts_on = (Date)TODAY };
+    assert_false(iteration_runs(&iteration, (Date)TODAY)); /* until when was not said */
+    iteration.ends_on = (Date)TODAY;
+    assert_true(iteration_runs(&iteration, (Date)TODAY));
+    assert_false(iteration_runs(&iteration, (Date)YESTERDAY));
+    iteration.starts_on = iteration.ends_on = (Date)YESTERDAY;
+    assert_false(iteration_runs(&iteration, (Date)TODAY));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(measurement_is_not_ahead, set_up, tear_down),
@@ -473,6 +484,7 @@ int main(void) {
         cmocka_unit_test(permissions_are_sets),
         cmocka_unit_test_setup_teardown(joined_keys, set_up, tear_down),
         cmocka_unit_test(an_iteration_waits_for_its_result),
+        cmocka_unit_test(an_iteration_runs_between_its_days),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
