@@ -25,6 +25,14 @@ static void render_form(Html *html, const void *data) {
     translation_form_page(html, data);
 }
 
+static const TaskFilterOption CHOICES[] = {
+    { .value = STR_INIT("en"), .label = { .id = MSG_TRANSLATION_LANGUAGE_EN }, .chosen = true },
+    { .value = STR_INIT("de-simple"), .label = { .id = MSG_TRANSLATION_LANGUAGE_DE_SIMPLE } },
+};
+static const TaskFilterOption STATES[] = {
+    { .value = STR_INIT("fehlt"), .label = { .id = MSG_TRANSLATION_FILTER_MISSING } },
+};
+
 static void lists(void **state) {
     (void)state;
     const Message english = msg(translation_language_en),
@@ -59,10 +67,6 @@ static void lists(void **state) {
                                       .href = STR(BASE "/aufgaben/9"),
                                       .id = STR("text-9"),
                                       .cells = task } };
-    const TaskFilterOption choices[] = { { .value = STR("en"), .label = english, .chosen = true },
-                                         { .value = STR("de-simple"), .label = plain } };
-    const TaskFilterOption states[] = { { .value = STR("fehlt"),
-                                          .label = msg(translation_filter_missing) } };
     const TranslationSummary summaries[] = {
         { .done = msg(translation_summary_of, STR("Englisch"), (int64_t)1, (int64_t)2),
           .older = msg(translation_summary_older, (int64_t)1) },
@@ -75,10 +79,10 @@ static void lists(void **state) {
                                  .rows = rows,
                                  .row_count = COUNT(rows),
                                  .action = STR(LIST),
-                                 .choices = choices,
-                                 .states = states,
-                                 .choice_count = COUNT(choices),
-                                 .state_count = COUNT(states),
+                                 .choices = CHOICES,
+                                 .states = STATES,
+                                 .choice_count = COUNT(CHOICES),
+                                 .state_count = COUNT(STATES),
                                  .filtered = true,
                                  .initiative_href = STR(BASE "/bearbeiten") };
     golden_check("translation_list", LANGUAGE_DE, render_list, &view);
