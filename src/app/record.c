@@ -383,13 +383,6 @@ static Err check_around(Tx *tx, App *app, const RecordJob *job, const void *reco
     return job->noun == &NOUNS[NOUN_TASK] ? check_task(tx, app, job, record, opt_before) : ERR_NONE;
 }
 
-/* What the program adds by itself, of what it finds beside the record. */
-static Err complete(Tx *tx, const RecordJob *job, void *record) {
-    if (job->noun != &NOUNS[NOUN_TRANSLATION])
-        return ERR_NONE;
-    return translation_take(tx, job->initiative->id, record);
-}
-
 static Err create(Tx *tx, App *app, const RecordJob *job, Written *ret) {
     const Schema *schema = job->noun->schema;
     const RecordStore *store = noun_store(schema->name);
@@ -397,7 +390,7 @@ static Err create(Tx *tx, App *app, const RecordJob *job, Written *ret) {
     ((Record *)record)->id = (RecordId){ 0 }; /* it gets its own */
     TRY(record_check(tx->ctx, app->pack, job->noun, record));
     TRY(check_around(tx, app, job, record, NULL));
-    TRY(complete(tx, job, record));
+    TRY(translation_take(tx, job->noun, job->initiative->id, record));
     TRY(record_room(tx->ctx, tx->conn, store, job->initiative->id, job->noun->maximum, 1));
     TRY(record_insert(tx, store, job->initiative->id, record));
     ret->record = ((const Record *)record)->id;
@@ -466,7 +459,7 @@ static Err do_change(Tx *tx, App *app, const void *in, Written *ret) {
         settle_link(tx, record, before);
     TRY(record_check(tx->ctx, app->pack, job->noun, record));
     TRY(check_around(tx, app, job, record, before));
-    TRY(complete(tx, job, record));
+    TRY(translation_take(tx, job->noun, job->initiative->id, record));
     ret->record = head->id;
     ret->unchanged = change_is_none(tx->ctx->arena, schema, before, record);
     if (ret->unchanged)

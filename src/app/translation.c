@@ -22,9 +22,12 @@ static Err check_texts(Tx *tx, NounId noun, const Translation *translation) {
     return findings->count > before ? ERR_INVALID : ERR_NONE;
 }
 
-Err translation_take(Tx *tx, InitiativeId initiative, Translation *translation) {
+Err translation_take(Tx *tx, const Noun *of, InitiativeId initiative, void *record) {
     Ctx *ctx = tx->ctx;
     RecordName name;
+    Translation *translation = record;
+    if (of != &NOUNS[NOUN_TRANSLATION])
+        return ERR_NONE;
     Err err = record_name(ctx, tx->conn, translation->about, &name);
     const Noun *noun = err == ERR_NONE ? noun_by_name(name.noun) : NULL;
     if (err == ERR_NOT_FOUND || noun == NULL || name.initiative.v != initiative.v)

@@ -6,9 +6,10 @@
 #include "domain/nouns.h"
 #include "store/writer.h"
 
-/* Before it is written: has its record these texts, and what is each made from? Findings → ERR_INVALID: NOT_ITS_TEXT at a
- * text, NO_SUCH_RECORD where nothing of the record is read by the public. */
-MUST_CHECK Err translation_take(Tx *tx, InitiativeId initiative, Translation *translation);
+/* Before a record `of` this noun is written; nothing happens unless that is a translation. Has its record these texts, and
+ * what is each made from? Findings → ERR_INVALID: NOT_ITS_TEXT at a text, NO_SUCH_RECORD where nothing of the record is
+ * read by the public. */
+MUST_CHECK Err translation_take(Tx *tx, const Noun *of, InitiativeId initiative, void *record);
 /* A record goes, or its words do: its translations with it, each with an entry of its own. `rule`: by which their words
  * go from the history too; "" = they stay there. */
 MUST_CHECK Err translations_remove(Tx *tx, InitiativeId initiative, ChainId chain, RecordId about,
