@@ -20,6 +20,14 @@ static Str absolute(Request *rq, Str path) {
     return str_join(rq->ctx->arena, rq->app->base_url, path);
 }
 
+/* A program that follows a feed or a calendar speaks no language: it gets the authority's, or the one that the address
+ * names. */
+static void speak(Request *rq) {
+    Language named;
+    if (language_parse(request_query(rq, STR("sprache")), &named) != ERR_NONE)
+        rq->html->language = rq->html->content;
+}
+
 /* "#beteiligung-12" */
 static Str anchor_of(Request *rq, const char *what, RecordId id) {
     return str_join(rq->ctx->arena, STR("#"), str_from(what), STR("-"),
@@ -181,6 +189,7 @@ static Err fill_feed(Request *rq, const Whole *whole, Audience audience) {
 }
 
 Err initiative_feed(Request *rq) {
+    speak(rq);
     rq->response->content_type = STR("application/atom+xml; charset=utf-8");
     return public_kept(rq, PUBLIC_FEED, fill_feed, AUDIENCE_PUBLIC);
 }
@@ -190,6 +199,7 @@ Err authority_feed(Request *rq) {
     InitiativeLines lines;
     FeedItems items = { 0 };
     bool more;
+    speak(rq);
     TRY(initiative_readable(rq->app, rq->ctx, rq->conn, &rq->authority, &filter, &lines, &more));
     for (size_t i = 0; i < lines.count; i++) {
         const InitiativeLine *line = &lines.items[i];
@@ -287,6 +297,7 @@ static Err fill_calendar(Request *rq, const Whole *whole, Audience audience) {
 }
 
 Err initiative_calendar(Request *rq) {
+    speak(rq);
     rq->response->content_type = STR("text/calendar; charset=utf-8");
     return public_kept(rq, PUBLIC_CALENDAR, fill_calendar, AUDIENCE_PUBLIC);
 }
