@@ -62,9 +62,15 @@ static bool is_as_begun(const Request *rq, size_t i, const void *record) {
     return str_eq(now, str_slice(rq->form.began, i * FORM_DIGEST, FORM_DIGEST));
 }
 
+/* What only the program sets is nobody's. */
+static bool is_same(const Request *rq, size_t i) {
+    const Field *field = &rq->form.schema->fields[i];
+    return field->internal || field_equal(field, rq->form.record, rq->ctx->conflict.current);
+}
+
 static bool both_changed(const Request *rq, size_t i) {
     const void *mine = rq->form.record, *stored = rq->ctx->conflict.current;
-    if (field_equal(&rq->form.schema->fields[i], mine, stored))
+    if (is_same(rq, i))
         return false;
     return !knows_beginning(rq) || (!is_as_begun(rq, i, mine) && !is_as_begun(rq, i, stored));
 }
@@ -141,7 +147,7 @@ Err conflict_merge(Request *rq, Merge *ret) {
     bool open = false, same = true;
     for (size_t i = 0; i < schema->count; i++) {
         open = open || both_changed(rq, i) || (rq->form.blackened && only_mine(rq, i));
-        same = same && field_equal(&schema->fields[i], rq->form.record, conflict->current);
+        same = same && is_same(rq, i);
     }
     *ret = same ? MERGE_SAME : open ? MERGE_OPEN : MERGE_DONE;
     if (*ret != MERGE_DONE)

@@ -379,6 +379,15 @@ export const formsOf = async (server, visitors) => {
     form.prepare = async () => { /* what was answered or removed is not chosen any more */
       form.page = `${form.path.replace(":initiative", "antragsassistenz")}?nr=${await newContribution(visitors.get("lead"))}`;
     };
+  for (const form of found.filter(({ path }) => path.endsWith("/personen/:record/rollen")))
+    form.prepare = async () => { /* who works there has no role in a body */
+      const place = form.path.slice(0, form.path.indexOf("/:record")).replace(":authority", "beispielbehoerde");
+      const name = `Lia ${++names}`;
+      await invite(server, `lia${names}@test.example`, "--name", name, "--authority", "beispielbehoerde", "--role", "reader");
+      const { body } = await visitors.get("Anton Administration").get(place);
+      form.page = `${place}/${new RegExp(`personen/(\\d+)">${name}<`).exec(body)[1]}`;
+      form.action = `${form.page}/rollen`;
+    };
   for (const form of found.filter(({ path }) => path.endsWith("/uebersetzungen/neu")))
     form.prepare = async () => { /* what is there in a language is not made once more */
       form.page = form.path.replace(":initiative", "antragsassistenz") + (await newTranslationQuery(visitors.get("lead")));

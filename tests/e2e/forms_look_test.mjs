@@ -72,7 +72,7 @@ test("conflict: both versions, and the way out", async () => {
   await meetSomebodyElse();
   await page.getByLabel("Ziel", { exact: false }).first().fill("Von mir");
   await save();
-  await heading("Jemand anderes war schneller");
+  await heading("Sie haben das inzwischen selbst geändert");
   await assertSound(page);
   const table = main().locator("tbody");
   assert.match(await table.innerText(), /Von mir[\s\S]*Von der Kollegin/);
