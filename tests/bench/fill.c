@@ -203,7 +203,7 @@ void fill_token(int64_t n, char ret[static 44]) {
 void fill_sessions(const char *file, int64_t count) {
     static const char INSERT[] =
         "INSERT INTO session (token_hash, account_id, example, chosen_authority_id, device,"
-        " started_at, seen_at, ends_at, ended_at) SELECT $1, 1, 1, NULL, 'Firefox, Linux', now, "
+        " started_at, seen_at, ends_at, ended_at) SELECT $1, $2, 1, NULL, 'Firefox, Linux', now, "
         "now,"
         " now + 86400000, NULL FROM (SELECT CAST(unixepoch() AS INTEGER) * 1000 AS now)";
     sqlite3 *db = database(file);
@@ -215,6 +215,7 @@ void fill_sessions(const char *file, int64_t count) {
         fill_token(n, token);
         Str hash = secret_hash(arena, str_from(token));
         sqlite3_bind_blob64(statement, 1, hash.ptr, hash.len, SQLITE_STATIC);
+        sqlite3_bind_int64(statement, 2, FILL_LEAD);
         need(sqlite3_step(statement) == SQLITE_DONE, "a session");
         sqlite3_reset(statement);
         arena_reset(arena);

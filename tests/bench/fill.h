@@ -18,6 +18,7 @@ typedef struct Fill {
 /* Initiatives with everything a page shows: besides what `fill` counts 8 goals, 10 effects, a use
  * context, 3 comments, 8 contributions, 4 decisions, 2 iterations and 12 tasks, of which 2 are the lead's. Foreign keys are checked when `check`. */
 void fill_initiatives(const Fill *fill, bool check);
+enum { FILL_LEAD = 1 }; /* account of the example's lead */
 /* Sessions of the lead; fill_token gives their cookies. */
 void fill_sessions(const char *file, int64_t count);
 /* Secret of the n-th session: 43 characters and a NUL. */

@@ -142,7 +142,10 @@ static void prepare(const char *file, Arena *arena, Callers *callers) {
     fill_sessions(file, CALLERS);
     for (int i = 0; i < CALLERS; i++) {
         fill_token(i, callers->tokens[i]);
-        callers->form_tokens[i] = session_form_token_of_cookie(arena, str_from(callers->tokens[i]));
+        const Session session = { .id = { i + 1 },
+                                  .token = str_from(callers->tokens[i]),
+                                  .account = { FILL_LEAD } };
+        callers->form_tokens[i] = session_form_token(arena, &session);
     }
 }
 
