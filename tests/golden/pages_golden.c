@@ -360,6 +360,12 @@ static const GuidePhaseItem GUIDE_PHASES[] = {
     { .label = STR_INIT("Abschaltung"), .hint = STR_INIT("Was bleibt?") },
 };
 
+static const WaitingTalkItem QUESTIONS[] = { { .href =
+                                                   STR_INIT(BASE "/beteiligung/13#kommentar-40"),
+                                               .title = STR_INIT("Anhörung <SBV>"),
+                                               .at = { 1795000000000 },
+                                               .body = STR_INIT("Vertretung <SBV>") } };
+
 static void home_of_an_initiative(void **state) {
     (void)state;
     static const GapLine GAPS[] = {
@@ -367,10 +373,6 @@ static void home_of_an_initiative(void **state) {
           .subject = STR_INIT("Seniorenrat"),
           .href = STR_INIT(BASE "/beteiligung/neu") },
     };
-    const WaitingTalkItem questions[] = { { .href = STR(BASE "/beteiligung/13#kommentar-40"),
-                                            .title = STR("Anhörung <SBV>"),
-                                            .at = { 1795000000000 },
-                                            .body = STR("Vertretung <SBV>") } };
     RawValue raw[16];
     InitiativeHomeView view = { .page = golden_page(msg(page_tab_home)),
                                 .phases = PHASES,
@@ -411,8 +413,8 @@ static void home_of_an_initiative(void **state) {
                                 .coverage_href = STR(BASE "/perspektiven"),
                                 .gaps = GAPS,
                                 .gap_count = COUNT(GAPS),
-                                .questions = questions,
-                                .question_count = COUNT(questions),
+                                .questions = QUESTIONS,
+                                .question_count = COUNT(QUESTIONS),
                                 .comments = COMMENTS,
                                 .comment_count = COUNT(COMMENTS),
                                 .may_comment = true,
