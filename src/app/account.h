@@ -29,7 +29,8 @@ typedef struct Invited {
 } Invited;
 /* Invites a person into the authority (opt_initiative NULL) or into one initiative of it. Findings:
  * UNKNOWN_KEY for a role that cannot be given here, HAS_ROLE for one they have, SPEAKS_FOR_BODY for leading or
- * working in the team beside a body there, WORKS_ON_IT for a body beside these. PEOPLE_MANAGE of the authority, or INITIATIVE_ARCHIVE of the initiative. */
+ * working in the team beside a body there, WORKS_ON_IT for a body beside these. PEOPLE_MANAGE of the authority, or
+ * INITIATIVE_ARCHIVE of the initiative. */
 MUST_CHECK Err account_invite(App *app, Ctx *ctx, const Submission *submission,
                               const AuthorityRef *authority, const InitiativeRef *opt_initiative,
                               const InvitationForm *form, Invited *ret);

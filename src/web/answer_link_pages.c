@@ -6,7 +6,6 @@
 #include "app/blacken.h"
 #include "app/record_past.h"
 #include "domain/choices.h"
-#include "store/contribution_store.h"
 #include "store/initiative_store.h"
 #include "text/language.h"
 #include "text/messages.h"
@@ -42,10 +41,12 @@ static ContributionItem item_of(Request *rq, const Contribution *contribution,
 
 /* Who reads this may be anybody: as on the public page there are no names and groups, no notes, no reasons, and no
  * contribution that was not released (ADR 0012). */
-static void show_involvement(Request *rq, const AnswerLink *link, const Outside *outside,
-                             AnswerLinkView *view) {
-    const Involvement *involvement =
-        whole_index_find(&outside->sight.index, link->involvement.record.id)->record;
+static Err show_involvement(Request *rq, const AnswerLink *link, const Outside *outside,
+                            AnswerLinkView *view) {
+    const WholePlace *place = whole_index_find(&outside->sight.index, link->involvement.record.id);
+    if (place == NULL) /* removed since the link was looked up */
+        return ERR_NOT_FOUND;
+    const Involvement *involvement = place->record;
     ContributionList all = whole_contributions(&outside->said);
     ContributionItem *items = arena_new(rq->ctx->arena, ContributionItem, all.count);
     for (size_t i = 0; i < all.count; i++)
@@ -64,6 +65,7 @@ static void show_involvement(Request *rq, const AnswerLink *link, const Outside 
                         date_compare(involvement->answer_due, clock_today(rq->ctx->clock)) < 0;
     view->answer = involvement->answer;
     view->page.subject = involvement_called_outside(rq, involvement);
+    return ERR_NONE;
 }
 
 /* What was sent stays what was sent: where the project has changed the words since, both are shown, and where it is
@@ -94,8 +96,10 @@ static Err show_as_sent(Request *rq, const AnswerLink *link, ContributionItem *i
 static Err show_receipt(Request *rq, const AnswerLink *link, const Outside *outside,
                         AnswerLinkView *view) {
     ContributionItem *item = arena_new(rq->ctx->arena, ContributionItem, 1);
-    const Contribution *said =
-        whole_index_find(&outside->sight.index, link->contribution.record.id)->record;
+    const WholePlace *place = whole_index_find(&outside->sight.index, link->contribution.record.id);
+    if (place == NULL) /* removed since the link was looked up */
+        return ERR_NOT_FOUND;
+    const Contribution *said = place->record;
     *item = item_of(rq, &link->contribution, outside);
     item->answer = said->answer;
     TRY(show_as_sent(rq, link, item, view));
@@ -185,7 +189,7 @@ Err answer_link_show(Request *rq) {
     if (receipt)
         TRY(show_receipt(rq, &link, &outside, &view));
     else
-        show_involvement(rq, &link, &outside, &view);
+        TRY(show_involvement(rq, &link, &outside, &view));
     request_keep_address(rq);
     answer_link_page(rq->html, &view);
     return ERR_NONE;
