@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 /* The composition root: the only file that may include everything. Brings `serve`. */
 #include <inttypes.h>
-#include <malloc.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,19 +15,14 @@
 #include "app/open.h"
 #include "app/room_trial.h"
 #include "base/log.h"
+#include "base/memory.h"
 #include "base/service_manager.h"
 #include "cli/command.h"
 #include "files/sheet.h"
 #include "web/http.h"
 #include "web/site.h"
 
-enum { FILES_WANTED = 65536, LARGE_PIECE = 48 << 10 };
-
-/* Pages that were sent go back to the system at once: kept at hand, those of a rush stay in the arena of each
- * worker that made one. */
-static void return_large_pieces(void) {
-    (void)mallopt(M_MMAP_THRESHOLD, LARGE_PIECE);
-}
+enum { FILES_WANTED = 65536 };
 
 static void raise_file_limit(void) {
     struct rlimit limit;
@@ -182,7 +176,7 @@ static int serve(Cli *cli) {
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN); /* a limit on file sizes is then a full disk */
     raise_file_limit();
-    return_large_pieces();
+    memory_keep();
     sheet_prepare();
     AppOptions options = { .config = &cli->config,
                            .create = true,

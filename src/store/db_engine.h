@@ -13,7 +13,7 @@
 /* Highest $n. Above any schema plus the five parameters in front of it. */
 enum { PARAMETERS_MAX = 100 };
 /* Idle connections kept per mode; one more is closed when it comes back. */
-enum { CONN_IDLE_MAX = 16 };
+enum { CONN_IDLE_MAX = 4 };
 /* A locked database, a lock of a row and a full pool are waited for as long. */
 enum { BUSY_TIMEOUT_MS = 5000 };
 /* A server's writer waits less for a locked file: everybody's writes wait with it, one batch after the other. */

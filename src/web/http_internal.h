@@ -140,7 +140,9 @@ struct HttpServer {
     int reaper_event;
     _Atomic bool reaper_stop;
     _Atomic bool reaper_watch; /* somebody is answering: does the rest go on? */
-    Linger *lingers;           /* guarded by connections_lock */
+    _Atomic bool
+        memory_free; /* a rush is over, or a worker has ended: there is something to give back */
+    Linger *lingers; /* guarded by connections_lock */
     unsigned linger_count;
 
     _Atomic size_t bodies; /* bytes reserved for large bodies */

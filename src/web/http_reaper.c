@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/io.h"
+#include "base/memory.h"
 #include "web/http_internal.h"
 
 enum {
@@ -163,6 +164,8 @@ static void *reaper_main(void *argument) {
         }
         if (atomic_load(&server->reaper_watch))
             workers_watch(server);
+        if (!atomic_load(&server->reaper_watch) && atomic_exchange(&server->memory_free, false))
+            memory_return();
         int64_t now = monotonic_ms();
         bool sweep = now - swept >= TICK_MS;
         if (!linger && !sweep)

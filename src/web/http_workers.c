@@ -15,7 +15,7 @@
 enum {
     WORKER_ARENA = 64 << 10,
     WORKER_OUT = 16 << 10,
-    WORKER_IDLE_SECONDS = 30,
+    WORKER_IDLE_SECONDS = 3,
     SPARE_WORKERS = 1, /* besides the leaders, always */
     ROUND_MS = 1,      /* a leader answers that long before it sends what is ready */
     /* How long no request is taken, or a loop has nobody who runs it, until a worker that sleeps is woken, or one more
@@ -277,11 +277,12 @@ static void *worker_main(void *argument) {
     server->workers_starting--;
     while (worker_step(&worker))
         continue;
-    server->workers--;
-    pthread_cond_broadcast(&server->queue_drained);
-    pthread_mutex_unlock(&server->queue_lock);
     out_done(&worker.out);
     arena_close(worker.arena);
+    atomic_store(&server->memory_free, true);
+    server->workers--; /* the last one: from now on the server may be gone */
+    pthread_cond_broadcast(&server->queue_drained);
+    pthread_mutex_unlock(&server->queue_lock);
     return NULL;
 }
 
@@ -373,6 +374,12 @@ static void loops_watch(HttpServer *server, int64_t now) {
         worker_wake(server);
 }
 
+/* Lock held. Nobody answers, nor did just now: the reaper need not look again until somebody does. */
+static void workers_pause(HttpServer *server) {
+    atomic_store(&server->reaper_watch, false);
+    atomic_store(&server->memory_free, true);
+}
+
 void workers_watch(HttpServer *server) {
     pthread_mutex_lock(&server->queue_lock);
     const Exchange *first = server->queue_first;
@@ -381,7 +388,7 @@ void workers_watch(HttpServer *server) {
     loops_watch(server, now);
     if (first == NULL) {
         if (server->workers_answering == 0 && now - server->moved_ms > WATCH_MS)
-            atomic_store(&server->reaper_watch, false);
+            workers_pause(server);
     } else if (now - first->queued_ms >= patience && now - server->moved_ms >= patience) {
         worker_wake(server);
         server->moved_ms = now;

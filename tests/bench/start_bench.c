@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "assets.h"
@@ -83,7 +84,8 @@ static void write_request(const void *self, unsigned connection, uint64_t n, Out
                PAGE, token);
 }
 
-/* Everybody loads the page with a session of their own and keeps the connection. */
+/* Everybody loads the page with a session of their own and keeps the connection. What the rush took is given back in the
+ * first pause (base/memory.h), and workers that it needed have ended some seconds after it. */
 static double memory_with_people(const Server *server, unsigned at_once) {
     Load load = { .port = server->port,
                   .connections = people(),
@@ -93,6 +95,7 @@ static double memory_with_people(const Server *server, unsigned at_once) {
                   .write = write_request };
     LoadConnections *connections = load_open(&load);
     load_again(connections);
+    nanosleep(&(struct timespec){ .tv_sec = 5 }, NULL);
     double memory = process_memory(server->process);
     load_close(connections);
     return memory;
