@@ -154,10 +154,9 @@ static Err show_gone(Request *rq, Str token) {
 /* Who reads it may be anybody, so what came of it is told as far as the public page shows it. */
 static Err outside_of(Request *rq, const AnswerLink *link, Outside *ret) {
     Whole whole;
-    bool all;
     TRY(initiative_records(rq->ctx, rq->conn, link->initiative.id, &whole));
     place_at(rq, &link->initiative);
-    ret->said = said_whole(rq, &whole, &all);
+    ret->said = said_whole(rq, &whole);
     const Initiative *initiative = whole_initiatives(&ret->said).items;
     ret->shows_results = initiative->published;
     ret->sight = public_sight(rq, &ret->said, AUDIENCE_PUBLIC, public_page_of(rq, initiative));

@@ -162,8 +162,7 @@ static Err fill_feed(Request *rq, const Whole *whole, Audience audience) {
     (void)audience;
     FeedItems items = { 0 };
     Arena *arena = rq->ctx->arena;
-    bool all;
-    const Whole said = said_whole(rq, whole, &all);
+    const Whole said = said_whole(rq, whole);
     const Initiative *initiative = whole_initiatives(&said).items;
     TranslatedWords summary =
         public_words(rq, initiative->summary, initiative->summary_simple, initiative->summary_en);
@@ -271,8 +270,7 @@ static void add_window(Request *rq, const Whole *whole, const InitiativeRef *nam
 static Err fill_calendar(Request *rq, const Whole *whole, Audience audience) {
     (void)audience;
     CalendarItems items = { 0 };
-    bool all;
-    const Whole said = said_whole(rq, whole, &all);
+    const Whole said = said_whole(rq, whole);
     InitiativeRef named = rq->initiative;
     named.name = whole_initiatives(&said).items->name;
     if (!told(whole, rq->ctx->arena, DISCLOSURE_PART_PLAN))

@@ -122,11 +122,10 @@ static InitiativePublicView shown_parts(Request *rq, const Whole *whole, Audienc
 }
 
 static InitiativePublicView view_of(Request *rq, const Whole *whole, Audience audience) {
-    bool all;
-    Whole said = said_whole(rq, whole, &all);
+    Whole said = said_whole(rq, whole);
     InitiativePublicView view = shown_parts(rq, &said, audience);
-    view.all_said = all && audience == AUDIENCE_PUBLIC && in_language(&view.summary) &&
-                    in_language(&view.participation_contact);
+    view.all_said = audience == AUDIENCE_PUBLIC && said_all(rq, &said) &&
+                    in_language(&view.summary) && in_language(&view.participation_contact);
     view.page = page_of(rq, message_of(MSG_NONE));
     view.page.title_text = whole_initiatives(&said).items[0].name;
     return view;

@@ -23,7 +23,7 @@ static bool whole_record(Request *rq, const Whole *whole, NounId noun, const voi
     return true;
 }
 
-static bool all_said(Request *rq, const Whole *said) {
+bool said_all(Request *rq, const Whole *said) {
     for (size_t n = 0; n < NOUN_COUNT; n++)
         for (size_t i = 0; translation_has_texts((NounId)n) && i < said->lists[n].count; i++)
             if (!whole_record(rq, said, (NounId)n,
@@ -32,10 +32,8 @@ static bool all_said(Request *rq, const Whole *said) {
     return true;
 }
 
-Whole said_whole(Request *rq, const Whole *whole, bool *ret_all) {
+Whole said_whole(Request *rq, const Whole *whole) {
     TranslationList all = whole_translations(whole);
     Translations translations = said_here(rq, &all);
-    Whole said = translations_say_whole(rq->ctx->arena, &translations, whole);
-    *ret_all = translations.count > 0 && all_said(rq, &said);
-    return said;
+    return translations_say_whole(rq->ctx->arena, &translations, whole);
 }

@@ -8,5 +8,7 @@
 /* For the records that are shown on this page: translations_say. From now on the page knows by the place of a text that
  * it is in its own language. */
 Translations said_here(Request *rq, const TranslationList *all);
-/* The same of all records. *ret_all: whatever the public reads of them is there in the language of the page. */
-Whole said_whole(Request *rq, const Whole *whole, bool *ret_all);
+/* The same of all records. */
+Whole said_whole(Request *rq, const Whole *whole);
+/* Whatever the public reads of these records, which came from said_whole, is there in the language of the page. */
+bool said_all(Request *rq, const Whole *said);

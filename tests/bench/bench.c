@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -222,6 +223,7 @@ typedef struct Start {
 
 static void run_server(const Start *how, int out) {
     char address[32];
+    prctl(PR_SET_PDEATHSIG, SIGTERM); /* also when a `need` ends the bench */
     snprintf(address, sizeof address, "127.0.0.1:%u", how->port);
     if (how->unpinned)
         processor_free();
