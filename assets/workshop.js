@@ -8,7 +8,7 @@
   var one = function (name) { return document.querySelector("[data-" + name + "]"); };
   var each = function (list, what) { Array.prototype.forEach.call(list, what); };
   var live = one("stream"), state = one("connection"), pause = one("pause"), voice = one("announce");
-  var seq, source, again, nap, mine, asked, away, over, stale, missed, speaking, held = null, tries = 0, news = [];
+  var seq, source, again, nap, mine, asked, away, over, stale, missed, speaking, voting, held = null, tries = 0, news = [];
   if (!live || !window.EventSource) return;
 
   function word(element, name) { return (element && element.getAttribute("data-" + name)) || ""; }
@@ -152,6 +152,47 @@
       if (event.data !== "device") setTimeout(reload, Math.random() * SPREAD);
     });
   }
+
+  /* As the browser would send it, and leads to a page that says what came of it. */
+  function sendForm(form, button) {
+    var field = document.createElement("input");
+    field.type = "hidden";
+    field.name = button.name;
+    field.value = button.value;
+    form.appendChild(field);
+    form.submit();
+  }
+
+  /* A dot needs no new page: what is left of one's dots comes back. Whatever else comes, or nothing, the browser sends
+   * the same again, which counts once. */
+  function dot(form, button) {
+    var request = new XMLHttpRequest(), box = document.createElement("div");
+    var parts = [button].concat([].slice.call(form.querySelectorAll("input"))).map(function (field) {
+      return encodeURIComponent(field.name) + "=" + encodeURIComponent(field.value);
+    });
+    voting = true;
+    request.open("POST", form.action);
+    request.setRequestHeader("Content-Type", "application/x-www-form-urlencoded");
+    request.setRequestHeader("Einklang-Answer", "piece");
+    request.timeout = QUIET;
+    request.onloadend = function () {
+      voting = false;
+      box.innerHTML = request.status === 200 ? request.responseText : "";
+      form = byId(form.id) || form;
+      if (!box.firstElementChild || !form.parentNode) return sendForm(form, button);
+      if (voice) news.push(box.textContent.trim());
+      swap(form, box.firstElementChild);
+      if (voice && !speaking) speak();
+    };
+    request.send(parts.join("&"));
+  }
+
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest && event.target.closest("[form=punkte]"), form = byId("punkte");
+    if (!button || !form) return;
+    event.preventDefault();
+    if (!voting) dot(form, button);
+  });
 
   if (pause) {
     pause.hidden = false;

@@ -479,6 +479,18 @@ Err room_card_withdraw_action(Request *rq) {
 
 /* -- Dots, signals, voices ---------------------------------------------------------------------- */
 
+/* For the script of the page, which stays: what is left of one's dots. Nothing where none are given any more. */
+static Err dots_left(Request *rq, const RoomRef *room) {
+    RoomScene scene;
+    RoomView view = { 0 };
+    TRY(room_scene_frame(rq, room->workshop, &scene));
+    scene.table = room->participant.table;
+    rq->submission.id = STR(""); /* the next dot is another one */
+    TRY(fill_dots(rq, room, &scene, &view));
+    room_dots_form(rq->html, &view);
+    return ERR_NONE;
+}
+
 Err room_dot_action(Request *rq) {
     const DotForm *form = rq->form.record;
     RoomRef room;
@@ -491,6 +503,8 @@ Err room_dot_action(Request *rq) {
     Submission submission = rq->submission;
     submission.location = str_join(arena, STR("/w/raum#karte-"), id_text(arena, card));
     TRY(card_dot(rq->app, rq->ctx, &submission, &room, (CardId){ card }, more ? 1 : -1, &written));
+    if (str_eq(http_header(rq->http, "Einklang-Answer"), STR("piece")))
+        return dots_left(rq, &room);
     return request_redirect(rq, written.location);
 }
 

@@ -113,11 +113,13 @@ static void get(Crowd *crowd, Phone *phone, PhoneStep step, Str path) {
 
 /* Not sent yet. */
 static void write_form(Phone *phone, PhoneStep step, Str path, const char *submission,
-                       const char *fields) {
+                       const char *fields, bool by_script) {
     CLEANUP(out_done) Out body = out_open(512);
     out_format(&body, "form_token=%s&submission_id=%s&%s", phone->proof, submission, fields);
     phone->step = step;
     write_head(phone, "POST", path);
+    if (by_script)
+        out_c(&phone->request, "Einklang-Answer: piece\r\n");
     out_format(&phone->request,
                "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: %zu\r\n\r\n",
                body.len);
@@ -334,7 +336,7 @@ static void take_door(Crowd *crowd, Phone *phone, const LoadAnswer *answer, Str 
     keep(phone->form, after(answer->head, STR("Set-Cookie: einklang_form="), ';'));
     keep(phone->proof, after(page, STR("name=\"form_token\" value=\""), '"'));
     snprintf(path, sizeof path, "/w/q/%s", crowd->token);
-    write_form(phone, PHONE_FORM, str_from(path), "tuer", "");
+    write_form(phone, PHONE_FORM, str_from(path), "tuer", "", false);
     ask(crowd, phone);
 }
 
@@ -364,8 +366,10 @@ static void acknowledged(Crowd *crowd, Phone *phone) {
         load_anew(crowd, phone);
 }
 
-static int status_of(PhoneStep step) {
-    return step == PHONE_FORM || step == PHONE_VOTE || step == PHONE_CARD ? 303 : 200;
+static int status_of(const Crowd *crowd, PhoneStep step) {
+    if (step == PHONE_VOTE)
+        return crowd->reloads ? 303 : 200;
+    return step == PHONE_FORM || step == PHONE_CARD ? 303 : 200;
 }
 
 static void answered(Crowd *crowd, Phone *phone, const LoadAnswer *answer) {
@@ -374,11 +378,11 @@ static void answered(Crowd *crowd, Phone *phone, const LoadAnswer *answer) {
         ask_again(crowd, phone);
         return;
     }
-    if (answer->status != status_of(phone->step))
+    if (answer->status != status_of(crowd, phone->step))
         fprintf(stderr, STR_FMT "\n" STR_FMT "\n", STR_ARG(out_view(&phone->request)),
                 STR_ARG(answer->head));
     errno = 0;
-    need(answer->status == status_of(phone->step), "another status than expected");
+    need(answer->status == status_of(crowd, phone->step), "another status than expected");
     switch (phone->step) {
     case PHONE_DOOR: take_door(crowd, phone, answer, unpacked(answer, &out)); break;
     case PHONE_FORM:
@@ -439,7 +443,7 @@ void phone_vote(Crowd *crowd, Phone *phone, double at) {
     need(card > 0 && phone->step == PHONE_IDLE, "nothing to vote for");
     snprintf(fields, sizeof fields, "plus=%lld", (long long)card);
     submission_of(crowd, phone, "punkt", crowd->voted, submission);
-    write_form(phone, PHONE_VOTE, STR("/w/raum/punkte"), submission, fields);
+    write_form(phone, PHONE_VOTE, STR("/w/raum/punkte"), submission, fields, !crowd->reloads);
     due(crowd, &phone->ask_at, at);
 }
 
@@ -454,7 +458,7 @@ void phone_write(Crowd *crowd, Phone *phone) {
              "&why=Sonst+werden+sie+nicht+gefragt",
              phone->card);
     submission_of(crowd, phone, "karte", phone->card, submission);
-    write_form(phone, PHONE_CARD, str_from(path), submission, fields);
+    write_form(phone, PHONE_CARD, str_from(path), submission, fields, false);
     ask(crowd, phone);
 }
 

@@ -72,7 +72,7 @@ typedef struct Crowd {
     size_t frame;                        /* bytes of the event that brought it */
     unsigned lost, asked_again, resyncs; /* streams that ended, requests, pages */
     int64_t card_ids[CROWD_CARDS_MAX];
-    bool reloads; /* who has voted loads the page anew, as a browser does that was led back to it */
+    bool reloads; /* votes are sent as without a script: the page is loaded anew after each */
     unsigned write_every; /* each n-th who has voted writes a card as well; 0: nobody */
 } Crowd;
 

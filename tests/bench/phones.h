@@ -39,8 +39,7 @@ PhonesDone phones_write(Phones *phones, unsigned author);
 
 typedef struct PhonesVote {
     double seconds; /* that it takes all of them, one after the other */
-    bool
-        reloads; /* who has voted loads the page and its stream anew, as the browser that was led there */
+    bool reloads;   /* as without a script: who has voted loads the page and its stream anew */
     unsigned write_every;
 } PhonesVote;
 

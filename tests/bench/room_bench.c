@@ -43,7 +43,7 @@ typedef struct Size {
 } Size;
 
 typedef struct Thousand {
-    Figure join, memory, kernel, together, votes, posts, restart;
+    Figure join, memory, kernel, together, votes, reloads, restart;
 } Thousand;
 
 typedef struct Bench {
@@ -215,8 +215,8 @@ static void measure(Bench *bench, int run, int at) {
          rounds_time((Way){ card_round, &writing, QUIET_MS }, rounds));
     size_t frame = writing.last.frame;
     if (at == THOUSAND) {
-        bench->thousand.posts.values[run] = votes_cost(bench, &server, false);
-        bench->thousand.votes.values[run] = votes_cost(bench, &server, true);
+        bench->thousand.votes.values[run] = votes_cost(bench, &server, false);
+        bench->thousand.reloads.values[run] = votes_cost(bench, &server, true);
         writing.last = restart(bench, &server, people, run);
     }
     phones_leave(bench->phones);
@@ -253,7 +253,7 @@ static void print_thousand(Thousand *thousand) {
     figure_print(&thousand->kernel);
     print_against(&thousand->together, "limit", 12, 1);
     print_against(&thousand->votes, "limit", 20, 1);
-    figure_print(&thousand->posts);
+    figure_print(&thousand->reloads);
     print_against(&thousand->restart, "limit", 10, 1);
 }
 
@@ -295,7 +295,7 @@ int main(int count, char **arguments) {
                       .kernel = figure("room.kernel_memory_per_person", "kB", 1),
                       .together = figure("room.memory_per_person_with_kernel", "kB", 1),
                       .votes = figure("room.votes_1000", "%", 1),
-                      .posts = figure("room.votes_1000.without_pages", "%", 1),
+                      .reloads = figure("room.votes_1000.without_script", "%", 1),
                       .restart = figure("room.restart_1000", "s", 2) },
     };
     processor_pin(0);

@@ -84,3 +84,7 @@ export const assertNarrow = async (page) => {
   );
   assert.ok(scroll <= inner, `${page.url()} is ${scroll} wide`);
 };
+
+/** Is it what a form that was sent leads to: a page, or for a dot, which the script of the room sends, what is left of them? */
+export const isAnswered = (answer) =>
+  answer.url().endsWith("/punkte") ? answer.status() === 200 : answer.request().isNavigationRequest() && answer.status() !== 303;

@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { openBrowser } from "../tools/browser.mjs";
-import { assertSound, openPage } from "./browse.mjs";
+import { assertSound, isAnswered, openPage } from "./browse.mjs";
 import { keyboard } from "./hands.mjs";
 import { beginCards, openRoom, splitRoom } from "./route_pages.mjs";
 import { startServer, temporaryFolder } from "./server.mjs";
@@ -42,7 +42,7 @@ const comeIn = async (options, language) => {
   return pageOf(device.cookies, "/w/raum", options, language);
 };
 const send = async (page, button) => {
-  const came = page.waitForResponse((answer) => answer.request().isNavigationRequest() && answer.status() === 200);
+  const came = page.waitForResponse(isAnswered);
   await button.click();
   await came;
   await page.waitForLoadState();

@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, afterEach, before, beforeEach, test } from "node:test";
 import { openBrowser } from "../tools/browser.mjs";
-import { assertSound, openPage } from "./browse.mjs";
+import { assertSound, isAnswered, openPage } from "./browse.mjs";
 import { beginCards, beginRound, openRoom, splitRoom } from "./route_pages.mjs";
 import { startServer, temporaryFolder } from "./server.mjs";
 import { Visitor } from "./visitor.mjs";
@@ -59,7 +59,7 @@ const assertTranslated = async (page, language) => {
 };
 
 const submit = async (page, form) => {
-  const came = page.waitForResponse((answer) => answer.request().isNavigationRequest() && answer.status() !== 303);
+  const came = page.waitForResponse(isAnswered);
   await form.locator("button[type=submit]").first().click();
   await came;
   await page.waitForLoadState();

@@ -22,6 +22,8 @@ const PAGE = `<!DOCTYPE html><html lang="de"><head><meta charset="utf-8"><title>
 <div id="mein" data-own="/mein">noch nichts</div>
 <section id="teil"><h2>Begrüßung</h2></section>
 <ul id="karten"><li id="karte-1">eins <button name="plus" value="1">Punkt</button></li></ul>
+<p><button form="punkte" name="minus" value="7">Punkt zurück</button></p>
+<form id="punkte" method="post" action="/punkte"><input type="hidden" name="form_token" value="a&amp;b"><p>Noch 3 Punkte</p></form>
 <form><label for="text">Karte</label><textarea id="text"></textarea></form>
 </main></body></html>`;
 
@@ -32,11 +34,22 @@ const OVER = PAGE.replace(/<div data-stream.*<\/div>/, "<p id=\"vorbei\">Vorbei<
 const openRoom = async () => {
   const streams = new Set();
   const asked = []; // { seit, last } of each stream that came
-  const room = { asked, streams, refuse: 0, loads: 0 };
+  const room = { asked, streams, refuse: 0, loads: 0, dots: [], dotStatus: 200 };
   const server = createServer((request, response) => {
     const url = new URL(request.url, "http://room");
     if (url.pathname === "/workshop.js") return response.setHeader("Content-Type", "text/javascript").end(script);
     if (url.pathname === "/mein") return response.setHeader("Content-Type", "text/html").end('<div id="mein" data-own="/mein">Meine Karten: 1</div>');
+    if (url.pathname === "/punkte") {
+      let body = "";
+      request.on("data", (bytes) => (body += bytes));
+      request.on("end", () => {
+        const byScript = request.headers["einklang-answer"] === "piece";
+        room.dots.push([byScript, body]);
+        const left = '<form id="punkte" method="post" action="/punkte"><input type="hidden" name="form_token" value="c"><p>Noch 2 Punkte</p></form>';
+        response.writeHead(byScript ? room.dotStatus : 200, { "Content-Type": "text/html" }).end(byScript ? left : OVER);
+      });
+      return;
+    }
     if (url.pathname !== "/ereignisse") {
       room.loads += 1;
       response.setHeader("Content-Security-Policy", "default-src 'self'; img-src 'self' data:");
@@ -114,7 +127,7 @@ test("the script is ES5 and small", () => {
   const code = script.replace(/\/\*[^]*?\*\//g, "").replace(/"(\\.|[^"\\])*"/g, '""');
   assert.doesNotMatch(code, /=>|`|\b(const|let|class|async|await|import|of)\b|\?\.|\?\?|\.\.\.|\*\*/);
   assert.match(script, /^"use strict";$/m);
-  assert.ok(script.length < 8000, `${script.length} bytes`);
+  assert.ok(script.length < 10000, `${script.length} bytes`);
 });
 
 test("pieces replace, append and remove", async () => {
@@ -129,6 +142,30 @@ test("pieces replace, append and remove", async () => {
     piece("remove", "karte-2") + "\n" + piece("append", "karten", card(3, "drei") + card(4, "vier")));
   await until(async () => (await cards()).length === 3, "42 applied");
   assert.deepEqual(await cards(), ["eins neu", "drei", "vier"]);
+});
+
+test("a dot is sent by itself: the page stays, what is left is said, and focus stays where it was", async () => {
+  await enter();
+  const button = page.getByRole("button", { name: "Punkt zurück" });
+  await button.focus();
+  await page.keyboard.press("Enter");
+  await until(async () => (await words("#punkte")) === "Noch 2 Punkte", "what is left");
+  assert.equal(await words("[data-announce]"), "Noch 2 Punkte");
+  assert.ok(await button.evaluate((e) => e === document.activeElement));
+  await button.click();
+  await until(() => room.dots.length === 2, "the second");
+  assert.deepEqual(room.dots, [[true, "minus=7&form_token=a%26b"], [true, "minus=7&form_token=c"]]);
+  assert.deepEqual([room.loads, room.streams.size], [1, 1]);
+});
+
+test("a dot that is not taken is sent by the browser, whose page says why", async () => {
+  await enter();
+  room.dotStatus = 422;
+  await page.getByRole("button", { name: "Punkt zurück" }).click();
+  await page.waitForURL("**/punkte");
+  assert.deepEqual(room.dots.map(([byScript]) => byScript), [true, false]);
+  assert.deepEqual(new URLSearchParams(room.dots[1][1]).getAll("minus"), ["7"]);
+  assert.equal(await words("#vorbei"), "Vorbei");
 });
 
 test("a card goes to another list, which comes before its neighbour and goes with its last card", async () => {

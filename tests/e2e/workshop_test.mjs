@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { after, afterEach, before, beforeEach, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { openBrowser } from "../tools/browser.mjs";
-import { assertSound, openPage } from "./browse.mjs";
+import { assertSound, isAnswered, openPage } from "./browse.mjs";
 import { keyboard } from "./hands.mjs";
 import { openRoom } from "./route_pages.mjs";
 import { startServer, temporaryFolder } from "./server.mjs";
@@ -93,7 +93,7 @@ const shot = (page, name) =>
 const lead = (page, name) => page.getByRole("main").getByRole("button", { name }).first();
 /* Posts, and waits for the page that the answer leads to. */
 const send = async (page, button) => {
-  const came = page.waitForResponse((answer) => answer.request().isNavigationRequest() && answer.status() === 200);
+  const came = page.waitForResponse(isAnswered);
   await button.click();
   await came;
   await page.waitForLoadState();

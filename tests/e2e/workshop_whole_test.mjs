@@ -8,7 +8,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { openBrowser } from "../tools/browser.mjs";
-import { assertSound, openPage } from "./browse.mjs";
+import { assertSound, isAnswered, openPage } from "./browse.mjs";
 import { keyboard } from "./hands.mjs";
 import { startServer, temporaryFolder } from "./server.mjs";
 import { Visitor } from "./visitor.mjs";
@@ -45,7 +45,7 @@ const pageOf = async (path, options = {}, { cookies = [], language = "de" } = {}
   return one.page;
 };
 const send = async (page, button) => {
-  const came = page.waitForResponse((answer) => answer.request().isNavigationRequest() && answer.status() === 200);
+  const came = page.waitForResponse(isAnswered);
   await button.click();
   await came;
   await page.waitForLoadState();

@@ -195,6 +195,29 @@ static void one_submission_is_of_one_address(void **state) {
     site_test_done(hall.test);
 }
 
+/* As assets/workshop.js sends it: no page comes back, and no more than what is left. */
+static void a_dot_of_the_script_answers_with_what_is_left(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ .dots = 2 });
+    act(&hall, "open_voting");
+    browser_get(&hall.phone, "/w/raum");
+    hall.phone.opt_header = "Einklang-Answer: piece\r\n";
+    const char *plus = text_of(hall.arena, "plus=", hall.live.card.v, "");
+    browser_post(&hall.phone, "/w/raum/punkte", plus);
+    assert_status(&hall.phone, 200);
+    assert_sees(&hall.phone, "Sie haben noch 1 Punkt.");
+    assert_true(str_starts(str_trim(hall.phone.body), STR("<form id=\"punkte\"")));
+    browser_post(&hall.phone, "/w/raum/punkte", plus); /* with the proofs of that piece */
+    assert_status(&hall.phone, 200);
+    browser_post(&hall.phone, "/w/raum/punkte", plus);
+    assert_status(&hall.phone, 422);
+    assert_sees(&hall.phone, "Alle 2 Punkte sind vergeben");
+    act(&hall, "close_voting");
+    browser_get(&hall.phone, "/w/raum");
+    browser_post(&hall.phone, "/w/raum/punkte", plus);
+    assert_status(&hall.phone, 422);
+    site_test_done(hall.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(hiding_a_board_in_its_form_is_told),
@@ -205,6 +228,7 @@ int main(void) {
         SQLITE_TEST(cards_chosen_and_a_heading_typed_come_back),
         SQLITE_TEST(a_card_typed_for_a_board_that_is_off_comes_back_there),
         STORE_TEST(what_changes_nothing_is_no_event),
+        STORE_TEST(a_dot_of_the_script_answers_with_what_is_left),
         SQLITE_TEST(one_submission_is_of_one_address),
     };
     return run_site_tests(tests);
