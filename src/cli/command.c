@@ -245,6 +245,26 @@ static int run(Cli *cli, int count, char **arguments, int first, CommandFn serve
     return run_opened(cli, serve);
 }
 
+/* Settings (each has a value) may stand before the command as well: they go behind it, in their order. NULL where there is no
+ * command. */
+static char **command_first(Arena *arena, int count, char **arguments) {
+    int at = 1;
+    while (at < count && arguments[at][0] == '-')
+        at += strchr(arguments[at], '=') != NULL ? 1 : 2;
+    if (at >= count || (find_command(arguments[at]) == NULL && !is_group(arguments[at])))
+        return NULL;
+    int words = is_group(arguments[at]) && at + 1 < count ? 2 : 1;
+    char **sorted = arena_new(arena, char *, (size_t)count);
+    sorted[0] = arguments[0];
+    for (int i = 0; i < words; i++)
+        sorted[1 + i] = arguments[at + i];
+    for (int i = 1; i < at; i++)
+        sorted[words + i] = arguments[i];
+    for (int i = at + words; i < count; i++)
+        sorted[i] = arguments[i];
+    return sorted;
+}
+
 int cli_main(int count, char **arguments, const char *version, CommandFn serve) {
     const char *name = count < 2 ? "help" : arguments[1];
     if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0)
@@ -252,6 +272,11 @@ int cli_main(int count, char **arguments, const char *version, CommandFn serve) 
     if (strcmp(name, "--version") == 0)
         name = "version";
     CLEANUP(arena_closep) Arena *arena = arena_open(CLI_ARENA_BYTES);
+    char **sorted = name[0] == '-' ? command_first(arena, count, arguments) : NULL;
+    if (sorted != NULL) {
+        arguments = sorted;
+        name = arguments[1];
+    }
     int first = count < 2 ? count : 2;
     if (is_group(name)) {
         const char *second = count < 3 ? "" : arguments[first++];

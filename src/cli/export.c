@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -130,18 +131,43 @@ static int fail_pdf(const Cli *cli, OfficeTrouble trouble) {
     return EXIT_FAILED;
 }
 
+static bool is_file(const char *path, Str other) {
+    struct stat one, two;
+    char name[PATH_MAX];
+    if (other.len >= sizeof name)
+        return false;
+    memcpy(name, other.ptr, other.len);
+    name[other.len] = '\0';
+    return stat(path, &one) == 0 && stat(name, &two) == 0 && one.st_dev == two.st_dev &&
+           one.st_ino == two.st_ino;
+}
+
+/* The database, its key or what lies beside them: written over, everything would be lost. */
+static bool is_of_database(const Cli *cli, const char *path) {
+    static const Str ENDINGS[] = { STR_INIT(""), STR_INIT("-wal"), STR_INIT("-shm"),
+                                   STR_INIT("-lock"), STR_INIT(".erasures") };
+    const Str files[] = { cli->config.db, config_key_file(&cli->config, cli->arena) };
+    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++)
+        for (size_t n = 0; n < sizeof ENDINGS / sizeof ENDINGS[0]; n++)
+            if (is_file(path, str_join(cli->arena, files[i], ENDINGS[n])))
+                return true;
+    return false;
+}
+
 int export_command(Cli *cli) {
     Wanted wanted;
     CLEANUP(out_done) Out out = out_open(65536);
     int code = read_wanted(cli, &wanted);
     if (code != EXIT_DONE)
         return code;
+    const char *path = cli_value(cli, "output");
+    if (path != NULL && is_of_database(cli, path))
+        return cli_usage("--output must not be a file of the database or its key", path);
     Err err = export(cli, &wanted, &out);
     if (wanted.trouble != OFFICE_FINE)
         return fail_pdf(cli, wanted.trouble);
     if (err != ERR_NONE)
         return cli_fail_initiative(cli, err);
-    const char *path = cli_value(cli, "output");
     Str text = out_view(&out);
     if (path == NULL) {
         fwrite(text.ptr, 1, text.len, stdout);

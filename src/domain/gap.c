@@ -427,7 +427,9 @@ static void look_at_values(Looking *l) {
     EffectList effects = whole_effects(l->whole);
     DecisionList decisions = whole_decisions(l->whole);
     TaskList tasks = whole_tasks(l->whole);
-    ValueMatrix matrix = value_matrix(l->arena, &goals, &effects, &decisions, &tasks);
+    InvolvementList involvements = whole_involvements(l->whole);
+    ValueMatrix matrix =
+        value_matrix(l->arena, &goals, &effects, &involvements, &decisions, &tasks);
     bool society = false;
     for (size_t p = 0; p < VALUE_PAIR_COUNT; p++)
         if (matrix.without_evidence >> p & 1U)

@@ -53,6 +53,7 @@ static const Field FIELDS[] = {
     FIELD(Involvement, cancelled_reason, TEXT, .group = RESULT),
     FIELD(Involvement, answer_shared, FLAG, .group = RESULT),
     FIELD(Involvement, answer_link, TEXT, .internal = true, .wordless = true, .local = true),
+    FIELD(Involvement, value_pairs, KEYS, .keys = &VALUE_PAIRS, .group = HOW),
 };
 
 const Schema INVOLVEMENT_SCHEMA =

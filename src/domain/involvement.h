@@ -36,6 +36,7 @@ typedef struct Involvement {
     Str cancelled_reason;
     bool answer_shared; /* its answers can be read under a link, without an account */
     Str answer_link;    /* made anew whenever that link is taken back; "" = it never was */
+    Str value_pairs;    /* VALUE_PAIRS */
 } Involvement;
 typedef LIST_OF(Involvement) InvolvementList;
 

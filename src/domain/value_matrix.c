@@ -15,7 +15,8 @@
     } while (0)
 
 ValueMatrix value_matrix(Arena *arena, const GoalList *goals, const EffectList *effects,
-                         const DecisionList *decisions, const TaskList *tasks) {
+                         const InvolvementList *involvements, const DecisionList *decisions,
+                         const TaskList *tasks) {
     ValueMatrix matrix = { .without_evidence = (1U << VALUE_PAIR_COUNT) - 1 };
     for (size_t i = 0; i < goals->count; i++)
         NOTE(goals, &goals->items[i], goals->items[i].value_pairs);
@@ -26,6 +27,9 @@ ValueMatrix value_matrix(Arena *arena, const GoalList *goals, const EffectList *
         else
             NOTE(chances, effect, effect->value_pairs);
     }
+    for (size_t i = 0; i < involvements->count; i++)
+        if (!date_none(involvements->items[i].heard_on))
+            NOTE(involvements, &involvements->items[i], involvements->items[i].value_pairs);
     for (size_t i = 0; i < decisions->count; i++)
         if (!date_none(decisions->items[i].decided_on))
             NOTE(decisions, &decisions->items[i], decisions->items[i].value_pairs);

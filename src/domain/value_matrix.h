@@ -1,17 +1,19 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
-/* value_matrix.h -- the seven value pairs against what serves or touches them: goals and effects.
+/* value_matrix.h -- the seven value pairs against what serves or touches them: goals, effects, involvements that took place,
+ * decisions taken, tasks done.
  *
  * A pair without any evidence is a gap: nobody has said how the initiative stands to it. */
 #include "domain/decision.h"
 #include "domain/effect.h"
 #include "domain/goal.h"
+#include "domain/involvement.h"
 #include "domain/task.h"
 #include "domain/value_pair.h"
 
 typedef struct ValueRow {
-    RecordIds goals, chances, risks, decisions, tasks;
+    RecordIds goals, chances, risks, involvements, decisions, tasks;
 } ValueRow;
 
 typedef struct ValueMatrix {
@@ -20,4 +22,5 @@ typedef struct ValueMatrix {
 } ValueMatrix;
 
 ValueMatrix value_matrix(Arena *arena, const GoalList *goals, const EffectList *effects,
-                         const DecisionList *decisions, const TaskList *tasks);
+                         const InvolvementList *involvements, const DecisionList *decisions,
+                         const TaskList *tasks);

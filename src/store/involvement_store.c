@@ -2,15 +2,15 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "store/involvement_store.h"
 
-#define COLUMNS                                                                       \
-    "SELECT id, version, created_at, changed_at, level, occasion, planned_on,"        \
-    " planned_text, heard_on, answered_on, note, answer, method, method_text, phase," \
-    " place, access_needs, access_note, access_done_sign_language,"                   \
-    " access_done_captions, access_done_assistance, access_done_language,"            \
-    " access_done_plain_language, access_done_step_free, access_done_childcare,"      \
-    " access_done_compensation, responsible, resources, formal, legal_basis,"         \
-    " submitted_on, deadline, answer_due, cancelled_on, cancelled_reason,"            \
-    " answer_shared, answer_link FROM involvement WHERE authority_id = $1 AND"        \
+#define COLUMNS                                                                             \
+    "SELECT id, version, created_at, changed_at, level, occasion, planned_on,"              \
+    " planned_text, heard_on, answered_on, note, answer, method, method_text, phase,"       \
+    " place, access_needs, access_note, access_done_sign_language,"                         \
+    " access_done_captions, access_done_assistance, access_done_language,"                  \
+    " access_done_plain_language, access_done_step_free, access_done_childcare,"            \
+    " access_done_compensation, responsible, resources, formal, legal_basis,"               \
+    " submitted_on, deadline, answer_due, cancelled_on, cancelled_reason,"                  \
+    " answer_shared, answer_link, value_pairs FROM involvement WHERE authority_id = $1 AND" \
     " initiative_id = $2"
 
 const RecordStore INVOLVEMENT_STORE = {
@@ -22,10 +22,11 @@ const RecordStore INVOLVEMENT_STORE = {
                   " access_done_assistance, access_done_language, access_done_plain_language,"
                   " access_done_step_free, access_done_childcare, access_done_compensation,"
                   " responsible, resources, formal, legal_basis, submitted_on, deadline,"
-                  " answer_due, cancelled_on, cancelled_reason, answer_shared, answer_link)"
+                  " answer_due, cancelled_on, cancelled_reason, answer_shared, answer_link,"
+                  " value_pairs)"
                   " VALUES ($1, $2, $3, 1, $4, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,"
                   " $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29,"
-                  " $30, $31, $32, $33, $34, $35, $36, $37)"),
+                  " $30, $31, $32, $33, $34, $35, $36, $37, $38)"),
     .update = SQL("UPDATE involvement SET version = version + 1, changed_at = $4, level = $6,"
                   " occasion = $7, planned_on = $8, planned_text = $9, heard_on = $10,"
                   " answered_on = $11, note = $12, answer = $13, method = $14, method_text ="
@@ -36,7 +37,8 @@ const RecordStore INVOLVEMENT_STORE = {
                   " access_done_childcare = $26, access_done_compensation = $27, responsible ="
                   " $28, resources = $29, formal = $30, legal_basis = $31, submitted_on = $32,"
                   " deadline = $33, answer_due = $34, cancelled_on = $35, cancelled_reason ="
-                  " $36, answer_shared = $37, answer_link = $38 WHERE authority_id = $1 AND"
+                  " $36, answer_shared = $37, answer_link = $38, value_pairs = $39 WHERE "
+                  "authority_id = $1 AND"
                   " initiative_id = $2 AND id = $3 AND version = $5 RETURNING version"),
     .list = SQL(COLUMNS " AND id > $3 ORDER BY id LIMIT $4"),
     .get = SQL(COLUMNS " AND id = $3"),

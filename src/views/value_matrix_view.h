@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 /* value_matrix_view.h -- the seven value pairs of an initiative against its goals, chances and risks,
- * decisions taken and tasks done. */
+ * involvements that took place, decisions taken and tasks done. */
 #include "views/page_view.h"
 
 typedef struct ValueLink {
@@ -18,8 +18,8 @@ typedef struct ValuePairRow {
     Str key; /* id on the page */
     Message label;
     ValueCell goals, chances, risks;
-    ValueCell decisions, tasks; /* taken, done */
-    bool without;               /* named nowhere */
+    ValueCell involvements, decisions, tasks; /* held, taken, done */
+    bool without;                             /* named nowhere */
 } ValuePairRow;
 
 typedef struct ValueMatrixView {

@@ -77,6 +77,7 @@ Err api_value_pairs(Request *rq) {
         write_ids(&json, STR("goals"), &row->goals);
         write_ids(&json, STR("chances"), &row->chances);
         write_ids(&json, STR("risks"), &row->risks);
+        write_ids(&json, STR("involvements"), &row->involvements);
         write_ids(&json, STR("decisions"), &row->decisions);
         write_ids(&json, STR("tasks"), &row->tasks);
         api_bool(&json, "named", (matrix.without_evidence >> i & 1U) == 0);

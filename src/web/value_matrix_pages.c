@@ -10,11 +10,13 @@
 #include "web/record_display.h"
 
 /* What a record is called that stands in the matrix. */
-static Str title_of(const RecordList *list, const Schema *schema, RecordId id) {
+static Str title_of(Request *rq, const Whole *whole, NounId noun, RecordId id) {
+    const RecordList *list = &whole->lists[noun];
+    const Schema *schema = NOUNS[noun].schema;
     for (size_t i = 0; i < list->count; i++) {
         const char *item = (const char *)list->items + i * schema->size;
         if (((const Record *)(const void *)item)->id.v == id.v)
-            return schema_title(schema, item);
+            return record_called(rq, &NOUNS[noun], item);
     }
     return STR("");
 }
@@ -24,7 +26,7 @@ static ValueCell cell_of(Request *rq, const Whole *whole, NounId noun, const Rec
     for (size_t i = 0; i < ids->count; i++)
         links[i] = (ValueLink){
             .href = record_href(rq, noun, ids->items[i], ""),
-            .text = title_of(&whole->lists[noun], NOUNS[noun].schema, ids->items[i]),
+            .text = title_of(rq, whole, noun, ids->items[i]),
         };
     return (ValueCell){ .links = links, .count = ids->count };
 }
@@ -39,7 +41,8 @@ Err value_matrix_read(Request *rq, Whole *ret_whole, ValueMatrix *ret) {
     EffectList effects = whole_effects(ret_whole);
     DecisionList decisions = whole_decisions(ret_whole);
     TaskList tasks = whole_tasks(ret_whole);
-    *ret = value_matrix(rq->ctx->arena, &goals, &effects, &decisions, &tasks);
+    InvolvementList involvements = whole_involvements(ret_whole);
+    *ret = value_matrix(rq->ctx->arena, &goals, &effects, &involvements, &decisions, &tasks);
     return ERR_NONE;
 }
 
@@ -61,6 +64,7 @@ Err value_matrix_page(Request *rq) {
             .goals = cell_of(rq, &whole, NOUN_GOAL, &row->goals),
             .chances = cell_of(rq, &whole, NOUN_EFFECT, &row->chances),
             .risks = cell_of(rq, &whole, NOUN_EFFECT, &row->risks),
+            .involvements = cell_of(rq, &whole, NOUN_INVOLVEMENT, &row->involvements),
             .decisions = cell_of(rq, &whole, NOUN_DECISION, &row->decisions),
             .tasks = cell_of(rq, &whole, NOUN_TASK, &row->tasks),
             .without = (matrix.without_evidence >> i & 1U) != 0,

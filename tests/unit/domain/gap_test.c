@@ -11,7 +11,6 @@
 #include "domain/choices.h"
 #include "domain/gap.h"
 #include "domain/rating.h"
-#include "domain/value_matrix.h"
 #include "unit/domain/built.h"
 
 static int set_up(void **state) {
@@ -523,44 +522,6 @@ static void the_map_keeps_both_ratings(void **state) {
     assert_int_equal(map.weak_voices.items[0].v, s->record.id.v);
 }
 
-static void the_matrix_collects_evidence(void **state) {
-    Built b = complete(*state);
-    ValueMatrix matrix = value_matrix(b.arena, &b.goals, &b.effects, &b.decisions, &b.tasks);
-    assert_int_equal(matrix.without_evidence, 0);
-    assert_int_equal(matrix.rows[VALUE_PAIR_FAIRNESS].goals.count, 1);
-    assert_int_equal(matrix.rows[VALUE_PAIR_AGENCY].chances.count, 1);
-    b.effects.items[0].kind = STR("risk");
-    b.goals.count = 0;
-    matrix = value_matrix(b.arena, &b.goals, &b.effects, &b.decisions, &b.tasks);
-    assert_int_equal(matrix.rows[VALUE_PAIR_AGENCY].risks.count, 1);
-    assert_int_equal(matrix.without_evidence, 0x1f);
-}
-
-/* What is only meant to be decided or done is evidence of nothing. */
-static void decisions_and_tasks_count_when_they_are_there(void **state) {
-    Built b = { .arena = *state };
-    Decision *decision = list_push(b.arena, &b.decisions);
-    schema_clear(&DECISION_SCHEMA, decision);
-    decision->record.id = (RecordId){ 7 };
-    decision->value_pairs = VALUE_PAIRS.keys[VALUE_PAIR_FAIRNESS];
-    Task *task = list_push(b.arena, &b.tasks);
-    schema_clear(&TASK_SCHEMA, task);
-    task->record.id = (RecordId){ 8 };
-    task->value_pairs = VALUE_PAIRS.keys[VALUE_PAIR_AGENCY];
-    task->state = TASK_STATES.keys[TASK_STATE_DOING];
-    ValueMatrix matrix = value_matrix(b.arena, &b.goals, &b.effects, &b.decisions, &b.tasks);
-    assert_int_equal(matrix.without_evidence, (1U << VALUE_PAIR_COUNT) - 1);
-    assert_int_equal(matrix.rows[VALUE_PAIR_FAIRNESS].decisions.count, 0);
-    decision->decided_on = TODAY;
-    task->state = TASK_STATES.keys[TASK_STATE_DONE];
-    matrix = value_matrix(b.arena, &b.goals, &b.effects, &b.decisions, &b.tasks);
-    assert_int_equal(matrix.rows[VALUE_PAIR_FAIRNESS].decisions.items[0].v, 7);
-    assert_int_equal(matrix.rows[VALUE_PAIR_AGENCY].tasks.items[0].v, 8);
-    assert_int_equal(matrix.without_evidence, ((1U << VALUE_PAIR_COUNT) - 1) &
-                                                  ~(1U << VALUE_PAIR_FAIRNESS) &
-                                                  ~(1U << VALUE_PAIR_AGENCY));
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(nothing_is_missing, set_up, tear_down),
@@ -591,9 +552,6 @@ int main(void) {
                                         tear_down),
         cmocka_unit_test_setup_teardown(a_task_is_late, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_map_keeps_both_ratings, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(decisions_and_tasks_count_when_they_are_there, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(the_matrix_collects_evidence, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
