@@ -114,22 +114,22 @@ Err api_initiative_change(Request *rq) {
 
 Err api_initiative_publish(Request *rq) {
     Written written;
-    TRY(initiative_publish(rq->app, rq->ctx, &rq->submission, &rq->initiative, true, VERSION_ANY,
-                           STR(""), &written));
+    TRY(initiative_publish(rq->app, rq->ctx, &rq->submission, &rq->initiative, true,
+                           api_version_seen(rq), STR(""), &written));
     return answer_changed(rq);
 }
 
 Err api_initiative_unpublish(Request *rq) {
     Written written;
-    TRY(initiative_publish(rq->app, rq->ctx, &rq->submission, &rq->initiative, false, VERSION_ANY,
-                           STR(""), &written));
+    TRY(initiative_publish(rq->app, rq->ctx, &rq->submission, &rq->initiative, false,
+                           api_version_seen(rq), STR(""), &written));
     return answer_changed(rq);
 }
 
 Err api_initiative_archive(Request *rq) {
     const RemoveForm *form = rq->form.record;
     Written written;
-    TRY(initiative_archive(rq->app, rq->ctx, &rq->submission, &rq->initiative, VERSION_ANY,
+    TRY(initiative_archive(rq->app, rq->ctx, &rq->submission, &rq->initiative, api_version_seen(rq),
                            form->reason, &written));
     return answer_changed(rq);
 }
@@ -137,8 +137,8 @@ Err api_initiative_archive(Request *rq) {
 Err api_initiative_unarchive(Request *rq) {
     const RemoveForm *form = rq->form.record;
     Written written;
-    TRY(initiative_unarchive(rq->app, rq->ctx, &rq->submission, &rq->initiative, VERSION_ANY,
-                             form->reason, &written));
+    TRY(initiative_unarchive(rq->app, rq->ctx, &rq->submission, &rq->initiative,
+                             api_version_seen(rq), form->reason, &written));
     return answer_changed(rq);
 }
 

@@ -3,6 +3,7 @@
 #include "web/api_input.h"
 
 #include "app/comment.h"
+#include "app/initiative.h"
 #include "app/record_input.h"
 #include "app/secret.h"
 #include "base/hex.h"
@@ -62,6 +63,10 @@ bool api_needs_version(const Route *route) {
     bool changes = route->method == HTTP_PUT || route->method == HTTP_DELETE ||
                    route->form == &CONTRIBUTION_BLACKEN_FORM;
     return changes && route->form != &API_NOTHING;
+}
+
+int64_t api_version_seen(const Request *rq) {
+    return rq->form.version != 0 ? rq->form.version : VERSION_ANY;
 }
 
 static Err read_version(Request *rq, int64_t *version) {

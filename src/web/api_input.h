@@ -19,5 +19,7 @@ extern const Schema API_NOTHING;
 
 /* Whether a body or If-Match must say it. */
 bool api_needs_version(const Route *route);
+/* Which one a program says that it saw; VERSION_ANY (app/initiative.h): it does not say. */
+int64_t api_version_seen(const Request *rq);
 /* Fills rq->submission.id and rq->form; ERR_INVALID with findings. */
 MUST_CHECK Err api_input_read(Request *rq);

@@ -151,6 +151,6 @@ Err api_process_move(Request *rq) {
     const ProcessMoveForm *form = rq->form.record;
     Written written;
     TRY(initiative_move(rq->app, rq->ctx, &rq->submission, &rq->initiative, form->process_version,
-                        VERSION_ANY, form->reason, &written));
+                        api_version_seen(rq), form->reason, &written));
     return api_initiative_get(rq);
 }

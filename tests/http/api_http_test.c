@@ -201,10 +201,16 @@ static void an_initiative_is_made_published_and_archived(void **state) {
     program_expect(program, 422, "PUT", one,
                    STR("{\"version\":2,\"name\":\"x\",\"problem\":\"y\",\"published\":true}"));
     program_finds(program, "published", "unknown_field");
+    program_expect(program, 409, "POST", STR(API "/initiatives/neue-akte/publish"),
+                   STR("{\"version\":1}")); /* not what was looked at */
     program_expect(program, 200, "POST", STR(API "/initiatives/neue-akte/publish"), STR(""));
     assert_true(json_is_true(program_at(program, "published")));
     program_expect(program, 200, "POST", STR(API "/initiatives/neue-akte/unpublish"), STR("{}"));
     assert_true(json_is_false(program_at(program, "published")));
+    program->opt_headers = "If-Match: \"3\"\r\n";
+    program_expect(program, 409, "POST", STR(API "/initiatives/neue-akte/archive"),
+                   STR("{\"reason\":\"fertig\"}"));
+    program->opt_headers = NULL;
     program_expect(program, 200, "POST", STR(API "/initiatives/neue-akte/archive"),
                    STR("{\"reason\":\"fertig\"}"));
     assert_true(json_is_string(program_at(program, "archived_on")));
