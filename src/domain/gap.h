@@ -32,6 +32,8 @@
     X(PERSPECTIVE_HEARD, "perspective_heard", INVOLVEMENT)                                         \
     X(OMISSION_INCOMPLETE, "omission_incomplete", OMISSION)                                        \
     X(NOBODY_INVOLVED, "nobody_involved", STAKEHOLDER) /* of a plan that is empty: all of them */  \
+    X(FINAL_WITHOUT_WINDOW, "final_without_window",                                                \
+      PARTICIPATION_PLAN) /* nobody could comment on it before */                                  \
     X(INVOLVEMENT_OVERDUE, "involvement_overdue", INVOLVEMENT)                                     \
     X(ACCESS_LATE, "access_late", INVOLVEMENT)         /* points of the checklist */               \
     X(DEADLINE_PASSED, "deadline_passed", INVOLVEMENT) /* formal, and nobody was heard by then */  \
