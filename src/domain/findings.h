@@ -54,6 +54,7 @@
     X(WINDOW_INCOMPLETE, "window_incomplete") /* its beginning, or its end */                     \
     X(FORMAL_WITHOUT_BASIS, "formal_without_basis")                                               \
     X(NOT_FORMAL, "not_formal") /* what only a formal participation has */                        \
+    X(HEARD_BEFORE_SUBMISSION, "heard_before_submission")                                         \
     X(DEADLINE_BEFORE_SUBMISSION, "deadline_before_submission")                                   \
     X(CANCELLED_WITHOUT_REASON, "cancelled_without_reason")                                       \
     X(CANCELLED_WITHOUT_DAY, "cancelled_without_day")                                             \

@@ -235,6 +235,8 @@ static void look_at_involvement(Looking *l, const Involvement *involvement,
     bool given = state == COVERAGE_ANSWERED || unseen || kind == COVERAGE_REASON_ANSWER_UNRELEASED;
     if (involvement_deadline_passed(involvement, l->today))
         add_involvement(l, GAP_DEADLINE_PASSED, involvement)->date = involvement->deadline;
+    else if (involvement_planned_late(involvement, l->today))
+        add_involvement(l, GAP_PLANNED_AFTER_DEADLINE, involvement)->date = involvement->deadline;
     else if (kind == COVERAGE_REASON_OVERDUE)
         add_involvement(l, GAP_INVOLVEMENT_OVERDUE, involvement)->date = involvement->planned_on;
     size_t late = 0;
@@ -472,6 +474,7 @@ static bool of_plan(GapKind kind) {
         [GAP_FINAL_WITHOUT_WINDOW] = true,
         [GAP_INVOLVEMENT_OVERDUE] = true,
         [GAP_DEADLINE_PASSED] = true,
+        [GAP_PLANNED_AFTER_DEADLINE] = true,
         [GAP_NOBODY_OUTSIDE] = true, /* nor asked, then */
         [GAP_NOBODY_OUTSIDE_INVOLVED] = true,
         [GAP_ANSWER_OVERDUE] = true,

@@ -86,12 +86,38 @@ static void a_window_has_both_its_days(void **state) {
     site_test_done(room.test);
 }
 
+/* "Gehört am" before "Vorgelegt am" is said at the field; a day planned too late among what the plan lacks. */
+static void formal_days_come_in_their_order(void **state) {
+    Room room = room_of(state);
+    Browser *lead = &room.lead;
+    const Planned plan = planned(&room, "");
+    const char *form = LIST "/beteiligung/neu";
+    const char *formal =
+        joined(&room, "level=consult&formal=true&legal_basis=Gesetz&stakeholders=", plan.group, "");
+    browser_get(lead, form);
+    browser_post(lead, form,
+                 joined(&room, formal,
+                        "&planned_on=2026-01-02&submitted_on=2026-01-05&heard_on=2026-01-04", ""));
+    assert_status(lead, 422);
+    assert_sees(lead, "href=\"#heard_on\"");
+    assert_sees(lead, "vor dem Tag der Vorlage");
+    browser_get(lead, form);
+    browser_post(lead, form,
+                 joined(&room, formal, "&planned_on=2099-03-01&deadline=2099-02-01", ""));
+    assert_status(lead, 303);
+    browser_get(lead, LIST "/beteiligung");
+    assert_sees(lead, "Der geplante Tag liegt nach der Frist");
+    sees_in_english(&room, LIST "/beteiligung", "The planned day comes after the deadline");
+    site_test_done(room.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(a_plan_made_final_without_a_window_says_so),
         SQLITE_TEST(a_plan_among_those_inside_asks_nobody_outside),
         SQLITE_TEST(a_window_is_called_open_while_it_is),
         SQLITE_TEST(a_window_has_both_its_days),
+        SQLITE_TEST(formal_days_come_in_their_order),
     };
     return run_site_tests(tests);
 }

@@ -206,7 +206,6 @@ static void somebody_outside_is_needed(void **state) {
     with_omission(&b, "little_german");
     with_omission(&b, "older_people");
     assert_string_equal(gaps_text(&b), "nobody_outside");
-    assert_string_equal(plan_text(&b), "nobody_outside"); /* and so the plan asks nobody there */
     b.omissions.items[0].reason = STR("");
     assert_string_equal(gaps_text(&b), "nobody_outside omission_incomplete(little_german)");
     b.stakeholders.items[0].perspectives = STR("it it+older_people");
@@ -253,19 +252,6 @@ static void an_answer_that_was_promised_is_missed(void **state) {
     involvement->answer_due = TODAY;
     assert_string_equal(gaps_text(&b), "perspective_heard(it) perspective_heard(little_german) "
                                        "perspective_heard(older_people) contribution_unanswered");
-}
-
-static void a_final_plan_was_open_before(void **state) {
-    Built b = complete(*state);
-    *list_push(b.arena, &b.plans) =
-        (ParticipationPlan){ .record = built_record(&b), .final_on = DAY(9) };
-    assert_string_equal(gaps_text(&b), "final_without_window");
-    assert_string_equal(plan_text(&b), "final_without_window");
-    b.plans.items[0].comments_from = DAY(1);
-    b.plans.items[0].comments_until = DAY(8);
-    assert_string_equal(gaps_text(&b), "");
-    b.plans.items[0] = (ParticipationPlan){ .comments_from = DAY(1), .comments_until = DAY(8) };
-    assert_string_equal(gaps_text(&b), "");
 }
 
 static void the_checklist_is_late(void **state) {
@@ -588,7 +574,6 @@ int main(void) {
         cmocka_unit_test_setup_teardown(somebody_outside_is_needed, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_empty_plan_says_what_it_lacks, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_answer_is_to_be_read, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_final_plan_was_open_before, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_checklist_is_late, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_formal_deadline_passes_without_a_word, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_answer_that_was_promised_is_missed, set_up, tear_down),
