@@ -50,9 +50,11 @@
     X(ANSWER_WITHOUT_HEARING, "answer_without_hearing")                                           \
     X(ANSWER_WITHOUT_TEXT, "answer_without_text") /* a day of the answer, and no answer */        \
     X(END_BEFORE_START, "end_before_start")                                                       \
-    X(FINAL_BEFORE_END, "final_before_end") /* a plan is final before its comments end */         \
+    X(FINAL_BEFORE_END, "final_before_end")   /* a plan is final before its comments end */       \
+    X(WINDOW_INCOMPLETE, "window_incomplete") /* its beginning, or its end */                     \
     X(FORMAL_WITHOUT_BASIS, "formal_without_basis")                                               \
     X(NOT_FORMAL, "not_formal") /* what only a formal participation has */                        \
+    X(HEARD_BEFORE_SUBMISSION, "heard_before_submission")                                         \
     X(DEADLINE_BEFORE_SUBMISSION, "deadline_before_submission")                                   \
     X(CANCELLED_WITHOUT_REASON, "cancelled_without_reason")                                       \
     X(CANCELLED_WITHOUT_DAY, "cancelled_without_day")                                             \

@@ -235,6 +235,8 @@ static void look_at_involvement(Looking *l, const Involvement *involvement,
     bool given = state == COVERAGE_ANSWERED || unseen || kind == COVERAGE_REASON_ANSWER_UNRELEASED;
     if (involvement_deadline_passed(involvement, l->today))
         add_involvement(l, GAP_DEADLINE_PASSED, involvement)->date = involvement->deadline;
+    else if (involvement_planned_late(involvement, l->today))
+        add_involvement(l, GAP_PLANNED_AFTER_DEADLINE, involvement)->date = involvement->deadline;
     else if (kind == COVERAGE_REASON_OVERDUE)
         add_involvement(l, GAP_INVOLVEMENT_OVERDUE, involvement)->date = involvement->planned_on;
     size_t late = 0;
@@ -268,6 +270,13 @@ static void look_outside(Looking *l) {
     }
     if (outside && !asked)
         add(l, GAP_NOBODY_OUTSIDE_INVOLVED);
+}
+
+static void look_at_window(Looking *l) {
+    ParticipationPlanList plans = whole_participation_plans(l->whole);
+    for (size_t i = 0; i < plans.count; i++)
+        if (participation_plan_never_open(&plans.items[i]))
+            add(l, GAP_FINAL_WITHOUT_WINDOW)->date = plans.items[i].final_on;
 }
 
 /* Of one involvement (NULL: on the plan itself). */
@@ -315,6 +324,7 @@ static void look_at_involvements(Looking *l) {
     InvolvementList involvements = whole_involvements(l->whole);
     ContributionList contributions = whole_contributions(l->whole);
     look_outside(l);
+    look_at_window(l);
     for (size_t i = 0; i < involvements.count; i++)
         if (!involvement_cancelled(&involvements.items[i]))
             look_at_involvement(l, &involvements.items[i], &contributions);
@@ -463,8 +473,11 @@ static bool of_plan(GapKind kind) {
     static const bool OF_PLAN[GAP_COUNT] = {
         [GAP_AFFECTED_ONLY_INFORMED] = true,
         [GAP_STAKEHOLDER_NOT_INVOLVED] = true,
+        [GAP_FINAL_WITHOUT_WINDOW] = true,
         [GAP_INVOLVEMENT_OVERDUE] = true,
         [GAP_DEADLINE_PASSED] = true,
+        [GAP_PLANNED_AFTER_DEADLINE] = true,
+        [GAP_NOBODY_OUTSIDE] = true, /* nor asked, then */
         [GAP_NOBODY_OUTSIDE_INVOLVED] = true,
         [GAP_ANSWER_OVERDUE] = true,
         [GAP_FORMAL_WITHOUT_DEADLINE] = true,
@@ -513,7 +526,8 @@ GapList gaps_of_plan(Arena *arena, const Pack *pack, Date today, const Whole *wh
         gather(&l, &all);
     for (size_t i = 0; i < all.count; i++) {
         GapKind kind = all.items[i].kind;
-        if (of_plan(kind) && (planned || kind != GAP_STAKEHOLDER_NOT_INVOLVED))
+        bool gathered = kind == GAP_STAKEHOLDER_NOT_INVOLVED || kind == GAP_NOBODY_OUTSIDE;
+        if (of_plan(kind) && (planned || !gathered))
             *list_push(arena, &l.gaps) = all.items[i];
     }
     return l.gaps;

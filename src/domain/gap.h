@@ -32,9 +32,12 @@
     X(PERSPECTIVE_HEARD, "perspective_heard", INVOLVEMENT)                                         \
     X(OMISSION_INCOMPLETE, "omission_incomplete", OMISSION)                                        \
     X(NOBODY_INVOLVED, "nobody_involved", STAKEHOLDER) /* of a plan that is empty: all of them */  \
+    X(FINAL_WITHOUT_WINDOW, "final_without_window",                                                \
+      PARTICIPATION_PLAN) /* nobody could comment on it before */                                  \
     X(INVOLVEMENT_OVERDUE, "involvement_overdue", INVOLVEMENT)                                     \
     X(ACCESS_LATE, "access_late", INVOLVEMENT)         /* points of the checklist */               \
     X(DEADLINE_PASSED, "deadline_passed", INVOLVEMENT) /* formal, and nobody was heard by then */  \
+    X(PLANNED_AFTER_DEADLINE, "planned_after_deadline", INVOLVEMENT) /* formal, and still ahead */ \
     X(NOBODY_OUTSIDE_INVOLVED, "nobody_outside_involved", INVOLVEMENT)                             \
     X(ANSWER_OVERDUE, "answer_overdue", INVOLVEMENT) /* answer_due has passed */                   \
     X(ANSWER_UNSEEN, "answer_unseen", INVOLVEMENT)   /* given, and nobody outside can read it */   \

@@ -91,6 +91,14 @@ bool involvement_deadline_passed(const Involvement *involvement, Date today) {
            !date_none(involvement->deadline) && date_compare(involvement->deadline, today) < 0;
 }
 
+bool involvement_planned_late(const Involvement *involvement, Date today) {
+    return involvement->formal && date_none(involvement->heard_on) &&
+           !involvement_cancelled(involvement) &&
+           !str_eq(involvement->level, LEVELS.keys[LEVEL_INFORM]) &&
+           !date_none(involvement->deadline) && date_compare(involvement->deadline, today) >= 0 &&
+           date_compare(involvement->planned_on, involvement->deadline) > 0;
+}
+
 Date involvement_called_off(const Involvement *involvement, Date archived_on) {
     if (involvement_cancelled(involvement) || date_none(archived_on))
         return involvement->cancelled_on;
@@ -107,6 +115,8 @@ static void check_formal(const Involvement *involvement, const Check *check) {
             check_found(check, STR("legal_basis"), FINDING_FORMAL_WITHOUT_BASIS);
         check_order(check, involvement->submitted_on, STR("deadline"), involvement->deadline,
                     FINDING_DEADLINE_BEFORE_SUBMISSION);
+        check_order(check, involvement->submitted_on, STR("heard_on"), involvement->heard_on,
+                    FINDING_HEARD_BEFORE_SUBMISSION);
         return;
     }
     if (!check_readable(check, STR("formal")))

@@ -65,11 +65,13 @@ bool involvement_answered(const Involvement *involvement);
 bool involvement_cancelled(const Involvement *involvement);
 /* Formal, its deadline is over, and whoever was to have a say has not been heard. */
 bool involvement_deadline_passed(const Involvement *involvement, Date today);
+/* Formal, nobody was heard yet, and by the plan nobody will be before its deadline, which is still ahead. */
+bool involvement_planned_late(const Involvement *involvement, Date today);
 /* Since when it is not to take place any more: cancelled, or not yet held when its initiative was archived ("none": it is
  * not). None: it took place, or is to. */
 Date involvement_called_off(const Involvement *involvement, Date archived_on);
 
 /* IN_FUTURE; ANSWER_BEFORE_HEARING; ANSWER_WITHOUT_HEARING; ANSWER_WITHOUT_TEXT;
- * INFORM_HEARS_NOBODY; FORMAL_WITHOUT_BASIS; NOT_FORMAL; DEADLINE_BEFORE_SUBMISSION;
+ * INFORM_HEARS_NOBODY; FORMAL_WITHOUT_BASIS; NOT_FORMAL; DEADLINE_BEFORE_SUBMISSION; HEARD_BEFORE_SUBMISSION;
  * CANCELLED_WITHOUT_REASON, _WITHOUT_DAY, _AND_HEARD. */
 void involvement_check(const Involvement *involvement, const Check *check);

@@ -19,13 +19,23 @@ bool participation_plan_open(const ParticipationPlan *plan, Date today) {
            date_compare(today, plan->comments_until) <= 0;
 }
 
+bool participation_plan_never_open(const ParticipationPlan *plan) {
+    bool window = !date_none(plan->comments_from) && !date_none(plan->comments_until) &&
+                  date_compare(plan->comments_from, plan->final_on) < 0;
+    return !date_none(plan->final_on) && !window;
+}
+
 bool participation_plan_changed_after(const ParticipationPlan *plan, Date changed) {
     return !date_none(plan->final_on) && date_compare(changed, plan->final_on) > 0;
 }
 
 void participation_plan_check(const ParticipationPlan *plan, const Check *check) {
-    Date until = plan->comments_until, final = plan->final_on;
-    check_order(check, plan->comments_from, STR("comments_until"), until, FINDING_END_BEFORE_START);
+    Date from = plan->comments_from, until = plan->comments_until, final = plan->final_on;
+    if (date_none(from) && !date_none(until))
+        check_found(check, STR("comments_from"), FINDING_WINDOW_INCOMPLETE);
+    if (!date_none(from) && date_none(until))
+        check_found(check, STR("comments_until"), FINDING_WINDOW_INCOMPLETE);
+    check_order(check, from, STR("comments_until"), until, FINDING_END_BEFORE_START);
     if (date_compare(final, check->today) > 0)
         check_found(check, STR("final_on"), FINDING_IN_FUTURE);
     check_order(check, until, STR("final_on"), final, FINDING_FINAL_BEFORE_END);

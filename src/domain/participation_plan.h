@@ -20,8 +20,11 @@ extern const Schema PARTICIPATION_PLAN_SCHEMA;
  * or without an end is none. */
 bool participation_plan_open(const ParticipationPlan *plan, Date today);
 
+/* Final, and on no day before it could anybody comment on it. A law may demand that: it is said, not refused. */
+bool participation_plan_never_open(const ParticipationPlan *plan);
+
 /* Something of the plan was changed on this day, after it was final: on the day itself it was still being made. */
 bool participation_plan_changed_after(const ParticipationPlan *plan, Date changed);
 
-/* END_BEFORE_START; IN_FUTURE; FINAL_BEFORE_END. */
+/* WINDOW_INCOMPLETE; END_BEFORE_START; IN_FUTURE; FINAL_BEFORE_END. */
 void participation_plan_check(const ParticipationPlan *plan, const Check *check);

@@ -226,6 +226,17 @@ static void show_rows(Request *rq, const Whole *whole, const InvolvementList *li
         show_calendar(rq, whole, list, view);
 }
 
+static Message window_text(const ParticipationPlan *plan, Date today) {
+    Date from = plan->comments_from, until = plan->comments_until;
+    switch (join_in_window(plan, today)) {
+    case JOIN_IN_BEFORE: return msg(involvement_plan_window_before, from, until);
+    case JOIN_IN_OPEN: return msg(involvement_plan_window, from, until);
+    case JOIN_IN_AFTER: return msg(involvement_plan_window_over, from, until);
+    case JOIN_IN_NEVER: break;
+    }
+    return msg(involvement_plan_no_window);
+}
+
 /* Where the plan stands: being commented on, or final. */
 static void show_plan(Request *rq, const Whole *whole, InvolvementListView *view) {
     ParticipationPlanList plans = whole_participation_plans(whole);
@@ -236,15 +247,11 @@ static void show_plan(Request *rq, const Whole *whole, InvolvementListView *view
             view->plan_state = msg(involvement_plan_no_window);
         return;
     }
-    JoinInState state = join_in_state(&rq->initiative, plan, clock_today(rq->ctx->clock));
-    if (state == JOIN_IN_OPEN)
+    Date today = clock_today(rq->ctx->clock);
+    if (join_in_state(&rq->initiative, plan, today) == JOIN_IN_OPEN)
         view->join_href = request_path(rq, "/mitreden");
-    if (!date_none(plan->final_on))
-        view->plan_state = msg(involvement_plan_final, plan->final_on);
-    else if (!date_none(plan->comments_from) && !date_none(plan->comments_until))
-        view->plan_state = msg(involvement_plan_window, plan->comments_from, plan->comments_until);
-    else
-        view->plan_state = msg(involvement_plan_no_window);
+    view->plan_state = date_none(plan->final_on) ? window_text(plan, today)
+                                                 : msg(involvement_plan_final, plan->final_on);
 }
 
 static void show_around(Request *rq, const Whole *whole, InvolvementListView *view) {

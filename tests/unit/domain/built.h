@@ -26,6 +26,7 @@ typedef struct Built {
     IntersectionList intersections;
     OmissionList omissions;
     EffectList effects;
+    ParticipationPlanList plans;
     InvolvementList involvements;
     ContributionList contributions;
     DecisionList decisions;
@@ -97,6 +98,7 @@ static inline Whole built_whole(const Built *b) {
     whole.lists[NOUN_INTERSECTION] = (RecordList){ b->intersections.items, b->intersections.count };
     whole.lists[NOUN_OMISSION] = (RecordList){ b->omissions.items, b->omissions.count };
     whole.lists[NOUN_EFFECT] = (RecordList){ b->effects.items, b->effects.count };
+    whole.lists[NOUN_PARTICIPATION_PLAN] = (RecordList){ b->plans.items, b->plans.count };
     whole.lists[NOUN_INVOLVEMENT] = (RecordList){ b->involvements.items, b->involvements.count };
     whole.lists[NOUN_CONTRIBUTION] = (RecordList){ b->contributions.items, b->contributions.count };
     whole.lists[NOUN_DECISION] = (RecordList){ b->decisions.items, b->decisions.count };

@@ -177,6 +177,16 @@ static void a_formal_involvement_names_its_law(void **state) {
             .submitted_on = TODAY,
             .deadline = YESTERDAY },
           "deadline:deadline_before_submission" },
+        { { .formal = true,
+            .legal_basis = STR_INIT("Gesetz"),
+            .submitted_on = TODAY,
+            .heard_on = YESTERDAY },
+          "heard_on:heard_before_submission" },
+        { { .formal = true,
+            .legal_basis = STR_INIT("Gesetz"),
+            .submitted_on = TODAY,
+            .heard_on = TODAY },
+          "" },
         { { .legal_basis = STR_INIT("Gesetz"), .submitted_on = TODAY, .deadline = TODAY },
           "legal_basis:not_formal submitted_on:not_formal deadline:not_formal" },
         { { .answer_due = TOMORROW }, "" },
@@ -309,8 +319,29 @@ static void comments_on_a_plan_have_a_window(void **state) {
     assert_string_equal(found(*state, NOUN_PARTICIPATION_PLAN, &p),
                         "comments_until:end_before_start");
     p = (ParticipationPlan){ .comments_from = YESTERDAY, .final_on = TOMORROW };
-    assert_string_equal(found(*state, NOUN_PARTICIPATION_PLAN, &p), "final_on:in_future");
+    assert_string_equal(found(*state, NOUN_PARTICIPATION_PLAN, &p),
+                        "comments_until:window_incomplete final_on:in_future");
+    p = (ParticipationPlan){ .comments_until = TODAY };
+    assert_string_equal(found(*state, NOUN_PARTICIPATION_PLAN, &p),
+                        "comments_from:window_incomplete");
+    p = (ParticipationPlan){ .final_on = TODAY }; /* without a window: that is a gap */
+    assert_string_equal(found(*state, NOUN_PARTICIPATION_PLAN, &p), "");
     assert_false(participation_plan_open(&p, (Date)TODAY));
+}
+
+/* A window that began and ended on the day itself was none: from that day on nobody may comment any more. */
+static void a_final_plan_knows_whether_it_was_open(void **state) {
+    (void)state;
+    ParticipationPlan p = { .final_on = TODAY };
+    assert_true(participation_plan_never_open(&p));
+    p.comments_from = p.comments_until = (Date)TODAY;
+    assert_true(participation_plan_never_open(&p));
+    p.comments_from = (Date)YESTERDAY;
+    assert_false(participation_plan_never_open(&p));
+    p.comments_until = (Date){ 0 };
+    assert_true(participation_plan_never_open(&p));
+    p = (ParticipationPlan){ .comments_from = TODAY, .comments_until = TOMORROW };
+    assert_false(participation_plan_never_open(&p)); /* it is not final */
 }
 
 static void a_final_plan_knows_what_changed_after_it(void **state) {
@@ -476,6 +507,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(an_iteration_ends_after_it_begins, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_task_is_waived_with_a_reason, set_up, tear_down),
         cmocka_unit_test_setup_teardown(comments_on_a_plan_have_a_window, set_up, tear_down),
+        cmocka_unit_test(a_final_plan_knows_whether_it_was_open),
         cmocka_unit_test(a_final_plan_knows_what_changed_after_it),
         cmocka_unit_test(access_needs_are_seen_to_in_time),
         cmocka_unit_test(what_is_open_is_decided_or_has_a_default),

@@ -1,0 +1,123 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* The days of the participation plan: what contradicts itself is said at the field, or among what the plan lacks. */
+#include "room.h"
+
+#include <stdio.h>
+
+#define LIST   "/vorhaben/lesehilfe"
+#define WINDOW LIST "/beteiligungsplan/bearbeiten"
+
+static void sees_in_english(Room *room, const char *page, const char *text) {
+    room->lead.language = STR("en");
+    browser_get(&room->lead, page);
+    assert_sees(&room->lead, text);
+    room->lead.language = STR("de");
+}
+
+/* A law may demand that a plan is made without anybody asked: it is saved, and stands wherever gaps stand. */
+static void a_plan_made_final_without_a_window_says_so(void **state) {
+    Room room = room_of(state);
+    Browser *lead = &room.lead;
+    (void)planned(&room, "");
+    browser_get(lead, WINDOW);
+    assert_sees(lead, "Gab es vorher keine Kommentarfrist");
+    window(&room, joined(&room, "final_on=", str_c(room.arena, today_plus(&room, 0)), ""));
+    const char *const PAGES[] = { LIST "/beteiligung", LIST };
+    for (size_t i = 0; i < sizeof PAGES / sizeof *PAGES; i++) {
+        browser_get(lead, PAGES[i]);
+        assert_sees(lead, "ohne dass es vorher eine offene Kommentarfrist gab");
+        sees_in_english(&room, PAGES[i], "there was no open comment window before");
+    }
+    const char *asked = joined(&room, window_of(&room, -5, -1),
+                               "&version=1&final_on=", str_c(room.arena, today_plus(&room, 0)));
+    window(&room, asked);
+    browser_get(lead, LIST "/beteiligung");
+    assert_sees(lead, "Der Plan ist endgültig seit dem");
+    assert_false(browser_sees(lead, "ohne dass es vorher"));
+    site_test_done(room.test);
+}
+
+static void a_plan_among_those_inside_asks_nobody_outside(void **state) {
+    Room room = room_of(state);
+    Browser *lead = &room.lead;
+    const char *group = made(&room, LIST "/stakeholder/", "name=Technik&perspectives=it");
+    (void)made(&room, LIST "/beteiligung/", joined(&room, PLANNED, group, ""));
+    browser_get(lead, LIST "/beteiligung");
+    assert_sees(lead, "Niemand von außerhalb der Behörde ist benannt");
+    sees_in_english(&room, LIST "/beteiligung", "Nobody from outside the authority is named");
+    (void)made(&room, LIST "/stakeholder/", "name=Seniorenrat&perspectives=older_people");
+    browser_get(lead, LIST "/beteiligung");
+    assert_sees(lead, "Der Plan fragt niemanden außerhalb der Behörde");
+    assert_false(browser_sees(lead, "Niemand von außerhalb der Behörde ist benannt"));
+    site_test_done(room.test);
+}
+
+static void a_window_is_called_open_while_it_is(void **state) {
+    Room room = room_of(state);
+    Browser *lead = &room.lead;
+    (void)planned(&room, "");
+    publish(&room);
+    window(&room, window_of(&room, 1, 3));
+    browser_get(lead, LIST "/beteiligung");
+    assert_sees(lead, "Kommentare zum Plan sind ab dem");
+    window(&room, joined(&room, "version=1&", window_of(&room, -1, 0), ""));
+    browser_get(lead, LIST "/beteiligung");
+    assert_sees(lead, "Kommentare zum Plan sind offen");
+    window(&room, joined(&room, "version=2&", window_of(&room, -5, -1), ""));
+    browser_get(lead, LIST "/beteiligung");
+    assert_sees(lead, "Kommentare zum Plan waren offen");
+    assert_false(browser_sees(lead, "sind offen"));
+    sees_in_english(&room, LIST "/beteiligung", "Comments on the plan were open");
+    site_test_done(room.test);
+}
+
+static void a_window_has_both_its_days(void **state) {
+    Room room = room_of(state);
+    Browser *lead = &room.lead;
+    browser_get(lead, WINDOW);
+    browser_post(lead, WINDOW, "comments_until=2099-01-02");
+    assert_status(lead, 422);
+    assert_sees(lead, "href=\"#comments_from\"");
+    assert_sees(lead, "Eine Kommentarfrist hat einen Anfang und ein Ende");
+    browser_post(lead, WINDOW, "comments_from=2026-01-02");
+    assert_status(lead, 422);
+    assert_sees(lead, "href=\"#comments_until\"");
+    site_test_done(room.test);
+}
+
+/* "Gehört am" before "Vorgelegt am" is said at the field; a day planned too late among what the plan lacks. */
+static void formal_days_come_in_their_order(void **state) {
+    Room room = room_of(state);
+    Browser *lead = &room.lead;
+    const Planned plan = planned(&room, "");
+    const char *form = LIST "/beteiligung/neu";
+    const char *formal =
+        joined(&room, "level=consult&formal=true&legal_basis=Gesetz&stakeholders=", plan.group, "");
+    browser_get(lead, form);
+    browser_post(lead, form,
+                 joined(&room, formal,
+                        "&planned_on=2026-01-02&submitted_on=2026-01-05&heard_on=2026-01-04", ""));
+    assert_status(lead, 422);
+    assert_sees(lead, "href=\"#heard_on\"");
+    assert_sees(lead, "vor dem Tag der Vorlage");
+    browser_get(lead, form);
+    browser_post(lead, form,
+                 joined(&room, formal, "&planned_on=2099-03-01&deadline=2099-02-01", ""));
+    assert_status(lead, 303);
+    browser_get(lead, LIST "/beteiligung");
+    assert_sees(lead, "Der geplante Tag liegt nach der Frist");
+    sees_in_english(&room, LIST "/beteiligung", "The planned day comes after the deadline");
+    site_test_done(room.test);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        SQLITE_TEST(a_plan_made_final_without_a_window_says_so),
+        SQLITE_TEST(a_plan_among_those_inside_asks_nobody_outside),
+        SQLITE_TEST(a_window_is_called_open_while_it_is),
+        SQLITE_TEST(a_window_has_both_its_days),
+        SQLITE_TEST(formal_days_come_in_their_order),
+    };
+    return run_site_tests(tests);
+}

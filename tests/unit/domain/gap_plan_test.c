@@ -1,0 +1,91 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* What the days of a participation plan leave out. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "domain/gap.h"
+#include "unit/domain/built.h"
+
+static int set_up(void **state) {
+    *state = arena_open(1 << 16);
+    return 0;
+}
+
+static int tear_down(void **state) {
+    arena_close(*state);
+    return 0;
+}
+
+/* Named among the gaps and by the page of the plan, or by neither. */
+static bool named(const Built *b, GapKind kind) {
+    Whole whole = built_whole(b);
+    Coverage coverage = coverage_of(b->arena, &BUILT_PACK, TODAY, &whole);
+    GapList all = gaps_of(b->arena, &BUILT_PACK, TODAY, &whole, &coverage);
+    GapList plan = gaps_of_plan(b->arena, &BUILT_PACK, TODAY, &whole, &coverage);
+    bool in_all = false, in_plan = false;
+    for (size_t i = 0; i < all.count; i++)
+        in_all = in_all || all.items[i].kind == kind;
+    for (size_t i = 0; i < plan.count; i++)
+        in_plan = in_plan || plan.items[i].kind == kind;
+    assert_int_equal(in_all, in_plan);
+    return in_all;
+}
+
+static void a_final_plan_was_open_before(void **state) {
+    Built b = { .arena = *state };
+    assert_false(named(&b, GAP_FINAL_WITHOUT_WINDOW));
+    *list_push(b.arena, &b.plans) =
+        (ParticipationPlan){ .record = built_record(&b), .final_on = DAY(9) };
+    assert_true(named(&b, GAP_FINAL_WITHOUT_WINDOW));
+    b.plans.items[0].comments_from = DAY(1);
+    b.plans.items[0].comments_until = DAY(8);
+    assert_false(named(&b, GAP_FINAL_WITHOUT_WINDOW));
+    b.plans.items[0] = (ParticipationPlan){ .comments_from = DAY(1), .comments_until = DAY(8) };
+    assert_false(named(&b, GAP_FINAL_WITHOUT_WINDOW));
+}
+
+static void a_formal_day_comes_before_its_deadline(void **state) {
+    Built b = { .arena = *state };
+    with_stakeholder(&b, "it", "self");
+    Involvement *involvement =
+        with_involvement(&b, "1", "consult", DAY(25), (Date){ 0 }, (Date){ 0 });
+    involvement->deadline = DAY(24);
+    assert_false(named(&b, GAP_PLANNED_AFTER_DEADLINE)); /* it is not formal */
+    involvement->formal = true;
+    assert_true(named(&b, GAP_PLANNED_AFTER_DEADLINE));
+    involvement->deadline = DAY(25);
+    assert_false(named(&b, GAP_PLANNED_AFTER_DEADLINE));
+    involvement->deadline = DAY(10); /* over: that is said instead */
+    assert_false(named(&b, GAP_PLANNED_AFTER_DEADLINE));
+    assert_true(named(&b, GAP_DEADLINE_PASSED));
+    involvement->deadline = DAY(24);
+    involvement->heard_on = DAY(14);
+    assert_false(named(&b, GAP_PLANNED_AFTER_DEADLINE));
+    involvement->heard_on = (Date){ 0 };
+    involvement->level = STR("inform"); /* nobody has a say by that day */
+    assert_false(named(&b, GAP_PLANNED_AFTER_DEADLINE));
+}
+
+static void a_plan_among_those_inside_says_so(void **state) {
+    Built b = { .arena = *state };
+    with_stakeholder(&b, "it", "self");
+    with_involvement(&b, "1", "consult", DAY(25), (Date){ 0 }, (Date){ 0 });
+    assert_true(named(&b, GAP_NOBODY_OUTSIDE));
+    with_stakeholder(&b, "older_people", "self"); /* named, and not asked: that is another gap */
+    assert_false(named(&b, GAP_NOBODY_OUTSIDE));
+    assert_true(named(&b, GAP_NOBODY_OUTSIDE_INVOLVED));
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(a_final_plan_was_open_before, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_plan_among_those_inside_says_so, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_formal_day_comes_before_its_deadline, set_up, tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
