@@ -207,6 +207,16 @@ static Involvement answered(const Room *room) {
     return involvement;
 }
 
+static void occasion_in(Room *room, const char *language, const char *occasion, int64_t about) {
+    Browser *lead = &room->lead;
+    const char *fields =
+        str_c(lead->arena, str_join(lead->arena, STR("&language="), str_from(language),
+                                    STR("&occasion="), str_from(occasion)));
+    browser_get(lead, LIST "/neu");
+    browser_post(lead, LIST "/neu", numbered(room, "about=", fields, about));
+    assert_status(lead, 303);
+}
+
 static void answers_under_a_link_are_read_in_it(void **state) {
     Room room = room_of(state);
     AppTest *app = room.test->app;
@@ -230,6 +240,53 @@ static void answers_under_a_link_are_read_in_it(void **state) {
     read_in(&room, "de", link, "Wird gemacht");
     assert_false(browser_sees(&room.anybody, "das machen wir"));
     read_in(&room, "de-simple", "/vorhaben/lesehilfe", "Wir treffen uns");
+    site_test_done(room.test);
+}
+
+/* How to have a say, in three languages, and a plan that can be commented on. */
+static void invite(Room *room) {
+    Browser *lead = &room->lead;
+    browser_get(lead, "/vorhaben/lesehilfe/bearbeiten");
+    browser_post(lead, "/vorhaben/lesehilfe/bearbeiten",
+                 "version=2&name=Lesehilfe&problem=Es+dauert+zu+lange."
+                 "&participation_contact=Sprechstunde+donnerstags"
+                 "&participation_contact_simple=Kommen+Sie+am+Donnerstag"
+                 "&participation_contact_en=Come+on+a+Thursday");
+    assert_status(lead, 303);
+    int64_t today = date_days(clock_today(room->test->app->app.clock));
+    char from[DATE_ISO_SIZE], until[DATE_ISO_SIZE];
+    Str window =
+        str_join(lead->arena, STR("comments_from="), date_iso(date_from_days(today - 1), from),
+                 STR("&comments_until="), date_iso(date_from_days(today + 1), until));
+    browser_get(lead, "/vorhaben/lesehilfe/beteiligungsplan/bearbeiten");
+    browser_post(lead, "/vorhaben/lesehilfe/beteiligungsplan/bearbeiten",
+                 str_c(lead->arena, window));
+    assert_status(lead, 303);
+}
+
+/* Where one has a say, and where one reads what became of it: whom to ask and what it is about. */
+static void who_has_a_say_is_told_in_it(void **state) {
+    Room room = room_of(state);
+    Browser *anybody = &room.anybody;
+    Involvement involvement = answered(&room);
+    const char *join = "/vorhaben/lesehilfe/mitreden";
+    const char *link =
+        str_c(room.lead.arena, answer_link_path(&room.test->app->app, room.lead.arena,
+                                                room.initiative.id, &involvement));
+    invite(&room);
+    occasion_in(&room, "en", "A+meeting", involvement.record.id.v);
+    occasion_in(&room, "de-simple", "Wir+treffen+uns", involvement.record.id.v);
+    read_in(&room, "en", join, "prose\">Come on a Thursday</p>");
+    assert_sees(anybody, ">A meeting</option>");
+    assert_false(browser_sees(anybody, "Treffen"));
+    read_in(&room, "de-simple", join, "prose\">Kommen Sie am Donnerstag</p>");
+    assert_sees(anybody, ">Wir treffen uns</option>");
+    read_in(&room, "de", join, "prose\">Sprechstunde donnerstags</p>");
+    assert_sees(anybody, ">Treffen</option>");
+    read_in(&room, "en", link, "prose\">Come on a Thursday</p>");
+    read_in(&room, "de-simple", link, "prose\">Kommen Sie am Donnerstag</p>");
+    assert_sees(anybody, "kern-body--large\"><strong>Wir treffen uns"); /* without a mark */
+    read_in(&room, "de", link, "prose\">Sprechstunde donnerstags</p>");
     site_test_done(room.test);
 }
 
@@ -267,6 +324,7 @@ int main(void) {
         STORE_TEST(it_grows_old_with_its_original),
         STORE_TEST(who_is_late_looks_again),
         SQLITE_TEST(answers_under_a_link_are_read_in_it),
+        SQLITE_TEST(who_has_a_say_is_told_in_it),
         SQLITE_TEST(feeds_say_it_and_in_which_language),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
