@@ -91,6 +91,8 @@ Err join_in_show(Request *rq) {
     TRY(initiative_get(rq->ctx, rq->conn, rq->initiative.id, &initiative));
     TRY(said_read(rq, rq->initiative.id, &translations));
     translations_say(rq->ctx->arena, &translations, NOUN_INITIATIVE, &initiative);
+    if (plans.count > 0)
+        translations_say(rq->ctx->arena, &translations, NOUN_PARTICIPATION_PLAN, plans.items);
     const ParticipationPlan *opt_plan = plans.count > 0 ? plans.items : NULL;
     JoinInState state = join_in_state(&rq->initiative, opt_plan, clock_today(rq->ctx->clock));
     if (rq->form.schema == NULL)

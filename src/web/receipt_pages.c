@@ -82,7 +82,7 @@ static Err tell_contribution(Request *rq, const Telling *telling, RecordId id, R
 }
 
 /* An answer that is not shared under a link is told here by its day only. */
-static Err tell_involvement(Request *rq, const Telling *telling, RecordId id, ReceiptLine *line) {
+static Err tell_involvement(const Telling *telling, RecordId id, ReceiptLine *line) {
     const Involvement *row = record_of(telling, NOUN_INVOLVEMENT, id);
     if (row == NULL)
         return ERR_NOT_FOUND;
@@ -112,7 +112,7 @@ static Err line_of(Request *rq, const Telling *telling, const CardResult *result
     if (noun == &NOUNS[NOUN_CONTRIBUTION])
         return tell_contribution(rq, telling, result->record, ret);
     if (noun == &NOUNS[NOUN_INVOLVEMENT])
-        return tell_involvement(rq, telling, result->record, ret);
+        return tell_involvement(telling, result->record, ret);
     ret->outcome = msg(receipt_taken_up);
     return ERR_NONE;
 }

@@ -218,6 +218,7 @@ static void a_receipt_shows_the_answer_to_the_contribution(void **state) {
     assert_status(&hall.lead, 303);
     Browser plain = browser_new(hall.test);
     plain.language = STR("de-simple");
+    browser_get(&plain, "/w/antwort");
     browser_post(&plain, "/w/antwort", code_of(&hall, &hall.live.device));
     assert_sees(&plain, "<p class=\"prose\">Das Geld fehlt</p>");
     site_test_done(hall.test);
