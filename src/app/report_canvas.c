@@ -183,7 +183,7 @@ Err report_canvas(const Report *report, Out *out) {
         .language = report->language == LANGUAGE_EN ? STR("en") : STR("de"),
         .people_language = report_people_language(report),
         .title = report->initiative->name,
-        .description = report_text(report, msg(report_canvas_text)),
+        .description = report_text(report, msg(report_canvas_alone)),
         .footer = str_join(arena_of(report), report->initiative->authority.name, STR(", "),
                            report_date(report, report->today)),
         .columns = 3,

@@ -10,7 +10,7 @@ typedef struct Classification {
     Record record;
     /* ANSWERS, "" = not said yet */
     Str personal_data;
-    Str about_people;   /* prepares decisions about single people */
+    Str about_people;   /* prepares decisions about individual people */
     Str staff_data;     /* suited to watch behaviour or performance of staff */
     Str changes_work;   /* changes how staff work */
     Str used_by_public; /* people outside use it themselves */

@@ -25,6 +25,7 @@ static const Field FIELDS[] = {
     FIELD(Translation, reason, PROSE),
     FIELD(Translation, function, TEXT, .maximum = NAME_MAX_LENGTH),
     FIELD(Translation, answer, PROSE),
+    FIELD(Translation, note, PROSE),
     FIELD(Translation, made_from, TEXT, .internal = true, .wordless = true),
 };
 

@@ -19,7 +19,7 @@ typedef struct Translation {
     Str occasion, planned_text;
     Str subject, text;
     Str question, outcome, reason, function;
-    Str answer;
+    Str answer, note;
     Str made_from; /* set by the program with every save */
 } Translation;
 typedef LIST_OF(Translation) TranslationList;

@@ -78,6 +78,7 @@ static const struct {
     { NOUN_INITIATIVE, STR_INIT("problem"), with_problem },
     { NOUN_INITIATIVE, STR_INIT("problem_for_whom"), with_problem },
     { NOUN_INITIATIVE, STR_INIT("contact"), always },
+    { NOUN_PARTICIPATION_PLAN, STR_INIT("note"), always },
     { NOUN_GOAL, STR_INIT("statement"), with_goals },
     { NOUN_GOAL, STR_INIT("indicator"), with_goals },
     { NOUN_GOAL, STR_INIT("unit"), with_goals },

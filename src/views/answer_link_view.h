@@ -6,6 +6,7 @@
 #include "views/address_view.h"
 #include "views/contribution_view.h"
 #include "views/page_view.h"
+#include "views/public_view.h"
 
 typedef struct AnswerLinkView {
     Page page;
@@ -25,5 +26,5 @@ typedef struct AnswerLinkView {
     const ContributionItem *items;
     size_t item_count;
     AddressView address; /* of this page, to keep */
-    Str contact;
+    TranslatedWords contact;
 } AnswerLinkView;

@@ -5,6 +5,7 @@
 #include "views/address_view.h"
 #include "views/form_view.h"
 #include "views/page_view.h"
+#include "views/public_view.h"
 
 typedef struct JoinInView {
     Page page;
@@ -16,6 +17,6 @@ typedef struct JoinInView {
     Str note;     /* what the team asks people to look at */
     FormView form;
     Str typed; /* what was typed although it is closed; "" = nothing */
-    Str contact;
+    TranslatedWords contact;
     AddressView address; /* of this page, while it is open */
 } JoinInView;

@@ -39,6 +39,7 @@ typedef struct PublicAnswer {
     Message outcome;
     Str outcome_class;
     PublicLink said_at; /* the involvement; text "" = not told */
+    bool sent;          /* on the public page, about that involvement */
     PublicLinks led_to; /* that came of it */
     Date answered_on;
     const char *kind; /* PUBLIC_ANSWER or PUBLIC_CONTRIBUTION */

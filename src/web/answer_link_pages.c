@@ -126,23 +126,21 @@ static Str public_page_of(Request *rq, const Initiative *initiative) {
     return str_join(rq->ctx->arena, STR("/vorhaben/"), initiative->key, STR("/oeffentlich"));
 }
 
-static Str contact_of(const Initiative *initiative) {
-    return !str_empty(initiative->participation_contact) ? initiative->participation_contact
-                                                         : initiative->contact;
-}
-
 /* Whoever kept the address of their contribution finds that it is gone, and whom to ask: nobody signs in to read it. */
 static Err show_gone(Request *rq, Str token) {
     InitiativeRef place;
     Initiative initiative;
+    Translations translations;
     TRY(answer_link_place(rq->ctx, rq->conn, token, &place));
     TRY(initiative_get(rq->ctx, rq->conn, place.id, &initiative));
     place_at(rq, &place);
+    TRY(said_read(rq, place.id, &translations));
+    translations_say(rq->ctx->arena, &translations, NOUN_INITIATIVE, &initiative);
     AnswerLinkView view = {
         .page = page_of(rq, msg(answer_link_gone_title)),
         .initiative = initiative.name,
         .public_href = public_page_of(rq, &initiative),
-        .contact = contact_of(&initiative),
+        .contact = said_contact(rq, &initiative),
     };
     view.page.place = initiative.name;
     rq->response->status = problem_status(ERR_NOT_FOUND);
@@ -177,7 +175,7 @@ Err answer_link_show(Request *rq) {
     AnswerLinkView view = {
         .page = page_of(rq, receipt ? msg(answer_link_receipt_title) : msg(answer_link_title)),
         .initiative = initiative->name,
-        .contact = contact_of(initiative),
+        .contact = said_contact(rq, initiative),
         .archived = !date_none(initiative->archived_on),
     };
     if (!receipt)

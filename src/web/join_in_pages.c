@@ -14,6 +14,7 @@
 #include "web/page.h"
 #include "web/post_button.h"
 #include "web/record_display.h"
+#include "web/said.h"
 #include "web/site.h"
 
 static Message when_of(const ParticipationPlan *opt_plan, JoinInState state) {
@@ -68,13 +69,16 @@ Err join_in_offered(Request *rq, InvolvementList *ret) {
     return ERR_NONE;
 }
 
-static Err offer_involvements(Request *rq, FormView *form) {
+/* Under the titles that the public page shows. */
+static Err offer_involvements(Request *rq, Translations *translations, FormView *form) {
     InvolvementList list;
     TRY(join_in_offered(rq, &list));
     FormOption *options = arena_new(rq->ctx->arena, FormOption, list.count);
-    for (size_t i = 0; i < list.count; i++)
+    for (size_t i = 0; i < list.count; i++) {
+        translations_say(rq->ctx->arena, translations, NOUN_INVOLVEMENT, &list.items[i]);
         options[i] = (FormOption){ .value = id_text(rq->ctx->arena, list.items[i].record.id.v),
                                    .text = involvement_called_outside(rq, &list.items[i]) };
+    }
     form_options(form, offsetof(Contribution, involvement), options, list.count);
     return ERR_NONE;
 }
@@ -82,8 +86,13 @@ static Err offer_involvements(Request *rq, FormView *form) {
 Err join_in_show(Request *rq) {
     ParticipationPlanList plans;
     Initiative initiative;
+    Translations translations;
     TRY(participation_plan_list(rq->ctx, rq->conn, rq->initiative.id, &plans));
     TRY(initiative_get(rq->ctx, rq->conn, rq->initiative.id, &initiative));
+    TRY(said_read(rq, rq->initiative.id, &translations));
+    translations_say(rq->ctx->arena, &translations, NOUN_INITIATIVE, &initiative);
+    if (plans.count > 0)
+        translations_say(rq->ctx->arena, &translations, NOUN_PARTICIPATION_PLAN, plans.items);
     const ParticipationPlan *opt_plan = plans.count > 0 ? plans.items : NULL;
     JoinInState state = join_in_state(&rq->initiative, opt_plan, clock_today(rq->ctx->clock));
     if (rq->form.schema == NULL)
@@ -95,15 +104,14 @@ Err join_in_show(Request *rq) {
         .most = JOIN_IN_PER_SENDER,
         .when = when_of(opt_plan, state),
         .note = opt_plan != NULL ? opt_plan->note : STR(""),
-        .contact = !str_empty(initiative.participation_contact) ? initiative.participation_contact
-                                                                : initiative.contact,
+        .contact = said_contact(rq, &initiative),
     };
     view.page.subject = initiative.name;
     TRY(join_in_plan_shown(rq, &view.plan_shown));
     if (view.open) {
         view.address = public_address_of(rq, "/mitreden");
         view.form = form_of(rq, rq->http->path, msg(join_in_send));
-        TRY(offer_involvements(rq, &view.form));
+        TRY(offer_involvements(rq, &translations, &view.form));
     } else if (rq->http->method == HTTP_POST) {
         view.typed = rq->form.raw[0].text;
     }

@@ -72,15 +72,6 @@ static void window_of(Request *rq, const Whole *whole, InitiativePublicView *vie
         view->comment_href = href;
 }
 
-TranslatedWords public_words(const Request *rq, Str words, Str simple, Str english) {
-    Str own = STR("");
-    if (rq->html->language == LANGUAGE_DE_SIMPLE)
-        own = simple;
-    else if (rq->html->language == LANGUAGE_EN && rq->html->content != LANGUAGE_EN)
-        own = english;
-    return str_empty(own) ? (TranslatedWords){ words, false } : (TranslatedWords){ own, true };
-}
-
 static bool in_language(const TranslatedWords *words) {
     return words->translated || str_empty(words->text);
 }

@@ -26,8 +26,6 @@ typedef Err PublicFill(Request *rq, const Whole *whole, Audience audience);
 /* What was kept, or else reads the initiative, fills and keeps it. A page is kept for who is not signed in. */
 MUST_CHECK Err public_kept(Request *rq, PublicKind kind, PublicFill *fill, Audience audience);
 
-/* Words in the reader's language where somebody wrote them, else as they are. */
-TranslatedWords public_words(const Request *rq, Str words, Str simple, Str english);
 /* What these see of the initiative, without the page around it. */
 MUST_CHECK Err public_view_read(Request *rq, Audience audience, InitiativePublicView *ret);
 

@@ -132,6 +132,7 @@ static void plan_of(Request *rq, const Whole *whole, InitiativePublicView *view)
 static PublicAnswer answer_of(Request *rq, const Contribution *contribution, Date today) {
     PublicAnswer answer = { .about = contribution->subject,
                             .text = contribution->text,
+                            .sent = contribution_sent(contribution),
                             .kind = PUBLIC_CONTRIBUTION,
                             .record = contribution->record.id.v };
     if (!contribution_answered(contribution, today))

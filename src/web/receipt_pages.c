@@ -7,11 +7,10 @@
 #include "base/thread.h"
 #include "domain/choices.h"
 #include "domain/disclosure.h"
+#include "domain/whole_index.h"
 #include "store/card_result_store.h"
 #include "store/card_store.h"
-#include "store/contribution_store.h"
-#include "store/disclosure_store.h"
-#include "store/involvement_store.h"
+#include "store/initiative_store.h"
 #include "store/receipt_store.h"
 #include "store/room_store.h"
 #include "store/workshop_store.h"
@@ -21,6 +20,7 @@
 #include "web/page.h"
 #include "web/record_display.h"
 #include "web/room_pages.h"
+#include "web/said.h"
 #include "web/site.h"
 
 static const Field FIELDS[] = {
@@ -33,8 +33,15 @@ const Schema RECEIPT_FORM = SCHEMA(ReceiptForm, "room", "rooms", FIELDS);
 typedef struct Telling {
     Workshop workshop;
     CardResults results;
+    Whole said; /* in the language of the page, as far as somebody said it in that */
+    WholeIndex index;
     const Disclosure *opt_disclosure;
 } Telling;
+
+static const void *record_of(const Telling *telling, NounId noun, RecordId id) {
+    const WholePlace *place = whole_index_find(&telling->index, id);
+    return place != NULL && place->noun == noun ? place->record : NULL;
+}
 
 /* What the public is not shown is told to nobody by what it is called. */
 static bool titled(const Request *rq, const Telling *telling, const Noun *noun) {
@@ -57,57 +64,55 @@ static Date first_day(Date a, Date b) {
 }
 
 static Err tell_contribution(Request *rq, const Telling *telling, RecordId id, ReceiptLine *line) {
-    Contribution contribution;
-    Involvement row;
-    Date due = { 0 };
-    TRY(contribution_get(rq->ctx, rq->conn, rq->initiative.id, id, &contribution));
-    if (contribution_answered(&contribution, clock_today(rq->ctx->clock))) {
-        line->outcome = key_label(rq, &OUTCOMES, contribution.outcome);
-        line->outcome_class = outcome_class(contribution.outcome);
-        line->answer = contribution.answer;
-        line->answered_on = contribution.answered_on;
+    const Contribution *contribution = record_of(telling, NOUN_CONTRIBUTION, id);
+    if (contribution == NULL)
+        return ERR_NOT_FOUND;
+    if (contribution_answered(contribution, clock_today(rq->ctx->clock))) {
+        line->outcome = key_label(rq, &OUTCOMES, contribution->outcome);
+        line->outcome_class = outcome_class(contribution->outcome);
+        line->answer = contribution->answer;
+        line->answered_on = contribution->answered_on;
         return ERR_NONE;
     }
-    if (contribution.involvement.v != 0) {
-        TRY(involvement_get(rq->ctx, rq->conn, rq->initiative.id, contribution.involvement, &row));
-        due = row.answer_due;
-    }
+    const Involvement *opt_row = record_of(telling, NOUN_INVOLVEMENT, contribution->involvement);
+    Date due = opt_row != NULL ? opt_row->answer_due : (Date){ 0 };
     line->open = true;
     line->due = first_day(due, telling->workshop.answer_due);
     return ERR_NONE;
 }
 
 /* An answer that is not shared under a link is told here by its day only. */
-static Err tell_involvement(Request *rq, const Telling *telling, RecordId id, ReceiptLine *line) {
-    Involvement row;
-    TRY(involvement_get(rq->ctx, rq->conn, rq->initiative.id, id, &row));
+static Err tell_involvement(const Telling *telling, RecordId id, ReceiptLine *line) {
+    const Involvement *row = record_of(telling, NOUN_INVOLVEMENT, id);
+    if (row == NULL)
+        return ERR_NOT_FOUND;
     line->outcome = msg(receipt_taken_up);
-    if (involvement_cancelled(&row)) {
-        line->cancelled_on = row.cancelled_on;
-    } else if (involvement_answered(&row)) {
-        line->answered_on = row.answered_on;
-        line->answer = row.answer_shared ? row.answer : STR("");
+    if (involvement_cancelled(row)) {
+        line->cancelled_on = row->cancelled_on;
+    } else if (involvement_answered(row)) {
+        line->answered_on = row->answered_on;
+        line->answer = row->answer_shared ? row->answer : STR("");
     } else {
         line->open = true;
-        line->due = first_day(row.answer_due, telling->workshop.answer_due);
+        line->due = first_day(row->answer_due, telling->workshop.answer_due);
     }
     return ERR_NONE;
 }
 
 static Err line_of(Request *rq, const Telling *telling, const CardResult *result, const Noun *noun,
                    ReceiptLine *ret) {
-    RecordName name;
     *ret = (ReceiptLine){ .noun = noun_message(rq, noun, "one"),
                           .outcome = message_of(MSG_NONE),
                           .outcome_class = STR("answered") };
-    if (titled(rq, telling, noun)) {
-        TRY(record_name(rq->ctx, rq->conn, result->record, &name));
-        ret->title = name.title;
-    }
+    const WholePlace *place = whole_index_find(&telling->index, result->record);
+    if (place == NULL || noun != &NOUNS[place->noun])
+        return ERR_NOT_FOUND;
+    if (titled(rq, telling, noun))
+        ret->title = schema_title(noun->schema, place->record);
     if (noun == &NOUNS[NOUN_CONTRIBUTION])
         return tell_contribution(rq, telling, result->record, ret);
     if (noun == &NOUNS[NOUN_INVOLVEMENT])
-        return tell_involvement(rq, telling, result->record, ret);
+        return tell_involvement(telling, result->record, ret);
     ret->outcome = msg(receipt_taken_up);
     return ERR_NONE;
 }
@@ -135,11 +140,14 @@ static Err card_of(Request *rq, const Telling *telling, const Card *card, Receip
 
 static Err tell_cards(Request *rq, const RoomRef *room, ReceiptView *view, Telling *telling) {
     Cards cards;
-    DisclosureList disclosures;
-    TRY(disclosure_list(rq->ctx, rq->conn, rq->initiative.id, &disclosures));
-    telling->opt_disclosure = disclosures.count > 0 ? disclosures.items : NULL;
+    Whole whole;
     TRY(card_result_list(rq->ctx, rq->conn, room->workshop, &telling->results));
     TRY(card_list_of(rq->ctx, rq->conn, room->workshop, room->participant.id, &cards));
+    TRY(initiative_records(rq->ctx, rq->conn, rq->initiative.id, &whole));
+    telling->said = said_whole(rq, &whole);
+    telling->index = whole_index(rq->ctx->arena, &telling->said);
+    DisclosureList disclosures = whole_disclosures(&whole);
+    telling->opt_disclosure = disclosures.count > 0 ? disclosures.items : NULL;
     ReceiptCard *items = arena_new(rq->ctx->arena, ReceiptCard, cards.count);
     bool open = false;
     for (size_t i = 0; i < cards.count; i++) {

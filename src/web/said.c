@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "web/said.h"
 
+#include "store/translation_store.h"
 #include "text/language.h"
 
 Translations said_here(Request *rq, const TranslationList *all) {
@@ -11,6 +12,30 @@ Translations said_here(Request *rq, const TranslationList *all) {
     rq->html->said = str_bytes(translations.now.begin, translations.now.room);
     rq->html->said_older = str_bytes(translations.older.begin, translations.older.room);
     return translations;
+}
+
+Err said_read(Request *rq, InitiativeId initiative, Translations *ret) {
+    TranslationList all = { 0 };
+    if (rq->html->language != rq->html->content)
+        TRY(translation_list(rq->ctx, rq->conn, initiative, &all));
+    *ret = said_here(rq, &all);
+    return ERR_NONE;
+}
+
+TranslatedWords public_words(const Request *rq, Str words, Str simple, Str english) {
+    Str own = STR("");
+    if (rq->html->language == LANGUAGE_DE_SIMPLE)
+        own = simple;
+    else if (rq->html->language == LANGUAGE_EN && rq->html->content != LANGUAGE_EN)
+        own = english;
+    return str_empty(own) ? (TranslatedWords){ words, false } : (TranslatedWords){ own, true };
+}
+
+TranslatedWords said_contact(const Request *rq, const Initiative *said) {
+    TranslatedWords words =
+        public_words(rq, said->participation_contact, said->participation_contact_simple,
+                     said->participation_contact_en);
+    return str_empty(words.text) ? (TranslatedWords){ said->contact, false } : words;
 }
 
 /* Of one record, as it is said on this page. */

@@ -344,7 +344,7 @@ static void answers(void **state) {
                             .answer_due = { 2026, 7, 1 },
                             .items = items,
                             .item_count = COUNT(items),
-                            .contact = STR("beteiligung@beispiel.example") };
+                            .contact = { .text = STR("beteiligung@beispiel.example") } };
     golden_check("answer_link", LANGUAGE_DE, render_answer, &view);
     golden_check("answer_link", LANGUAGE_DE_SIMPLE, render_answer, &view);
     view.answer_late = true;

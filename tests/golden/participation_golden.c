@@ -139,7 +139,7 @@ static void join_in(void **state) {
                         .note = STR("Fehlt eine Gruppe?"),
                         .form =
                             form_on(&JOIN_IN_FORM, raw, STR(BASE "/mitreden"), msg(join_in_send)),
-                        .contact = STR("Projektbüro, projekt@beispiel.example") };
+                        .contact = { .text = STR("Projektbüro, projekt@beispiel.example") } };
     view.form.options[0] = (FormOptions){ .offset = offsetof(Contribution, involvement),
                                           .items = rows,
                                           .count = COUNT(rows) };

@@ -34,6 +34,20 @@ static void what_was_sent_stays(Room *room, Browser *anybody, const char *receip
     assert_sees(anybody, "<strong>Lob 55</strong>");
 }
 
+/* Released, it names the part of the plan that it is about: nobody said it there. */
+static void what_was_sent_is_about_the_plan(Room *room, Browser *anybody, const char *number,
+                                            const char *involvement) {
+    const char *edit = joined(room, LIST "/beitraege/", number, "/bearbeiten");
+    browser_get(&room->lead, edit);
+    browser_post(
+        &room->lead, edit,
+        joined(room, "version=56&subject=Lob+55&published=true&involvement=", involvement, ""));
+    assert_status(&room->lead, 303);
+    browser_get(anybody, LIST "/oeffentlich");
+    assert_sees(anybody, "Zu: <a class=\"kern-link\" href=\"#beteiligung-");
+    assert_false(browser_sees(anybody, "Gesagt bei:"));
+}
+
 /* A rule has taken the history: the words are the project's, and that is said. */
 static void what_is_gone_is_said(Room *room, Browser *anybody, const char *receipt) {
     static const Sql ERASE =
@@ -95,8 +109,9 @@ static void anybody_has_a_say_and_keeps_a_receipt(void **state) {
     assert_sees(&anybody, "Einmal im Monat");
     browser_get(&anybody, LIST "/oeffentlich");
     assert_false(browser_sees(&anybody, "Bitte auch abends!"));
-    what_was_sent_stays(&room, &anybody, receipt,
-                        str_c(room.arena, (Str){ at, strspn(at, "0123456789") }));
+    const char *number = str_c(room.arena, (Str){ at, strspn(at, "0123456789") });
+    what_was_sent_stays(&room, &anybody, receipt, number);
+    what_was_sent_is_about_the_plan(&room, &anybody, number, plan.id);
     what_is_gone_is_said(&room, &anybody, receipt);
     site_test_done(room.test);
 }

@@ -212,6 +212,15 @@ static void a_receipt_shows_the_answer_to_the_contribution(void **state) {
     Browser after = asked(&hall, code_of(&hall, &hall.live.device));
     assert_sees(&after, "Dafür fehlt das Geld");
     assert_false(browser_sees(&after, "Noch offen"));
+    browser_get(&hall.lead, INITIATIVE "/uebersetzungen/neu");
+    browser_post(&hall.lead, INITIATIVE "/uebersetzungen/neu",
+                 text_of(&hall, "about=", id, "&language=de-simple&answer=Das+Geld+fehlt"));
+    assert_status(&hall.lead, 303);
+    Browser plain = browser_new(hall.test);
+    plain.language = STR("de-simple");
+    browser_get(&plain, "/w/antwort");
+    browser_post(&plain, "/w/antwort", code_of(&hall, &hall.live.device));
+    assert_sees(&plain, "<p class=\"prose\">Das Geld fehlt</p>");
     site_test_done(hall.test);
 }
 

@@ -207,6 +207,16 @@ static Involvement answered(const Room *room) {
     return involvement;
 }
 
+static void occasion_in(Room *room, const char *language, const char *occasion, int64_t about) {
+    Browser *lead = &room->lead;
+    const char *fields =
+        str_c(lead->arena, str_join(lead->arena, STR("&language="), str_from(language),
+                                    STR("&occasion="), str_from(occasion)));
+    browser_get(lead, LIST "/neu");
+    browser_post(lead, LIST "/neu", numbered(room, "about=", fields, about));
+    assert_status(lead, 303);
+}
+
 static void answers_under_a_link_are_read_in_it(void **state) {
     Room room = room_of(state);
     AppTest *app = room.test->app;
@@ -230,6 +240,82 @@ static void answers_under_a_link_are_read_in_it(void **state) {
     read_in(&room, "de", link, "Wird gemacht");
     assert_false(browser_sees(&room.anybody, "das machen wir"));
     read_in(&room, "de-simple", "/vorhaben/lesehilfe", "Wir treffen uns");
+    site_test_done(room.test);
+}
+
+/* How to have a say, in three languages, and a plan that can be commented on. */
+static void invite(Room *room) {
+    Browser *lead = &room->lead;
+    browser_get(lead, "/vorhaben/lesehilfe/bearbeiten");
+    browser_post(lead, "/vorhaben/lesehilfe/bearbeiten",
+                 "version=2&name=Lesehilfe&problem=Es+dauert+zu+lange."
+                 "&participation_contact=Sprechstunde+donnerstags"
+                 "&participation_contact_simple=Kommen+Sie+am+Donnerstag"
+                 "&participation_contact_en=Come+on+a+Thursday");
+    assert_status(lead, 303);
+    int32_t today = date_days(clock_today(room->test->app->app.clock));
+    char from[DATE_ISO_SIZE], until[DATE_ISO_SIZE];
+    Str window =
+        str_join(lead->arena, STR("comments_from="), date_iso(date_from_days(today - 1), from),
+                 STR("&comments_until="), date_iso(date_from_days(today + 1), until),
+                 STR("&note=Fehlt+eine+Gruppe%3F"));
+    browser_get(lead, "/vorhaben/lesehilfe/beteiligungsplan/bearbeiten");
+    browser_post(lead, "/vorhaben/lesehilfe/beteiligungsplan/bearbeiten",
+                 str_c(lead->arena, window));
+    assert_status(lead, 303);
+}
+
+/* Where one has a say, and where one reads what became of it: whom to ask and what it is about. */
+static void who_has_a_say_is_told_in_it(void **state) {
+    Room room = room_of(state);
+    Browser *anybody = &room.anybody;
+    Involvement involvement = answered(&room);
+    const char *join = "/vorhaben/lesehilfe/mitreden";
+    const char *link =
+        str_c(room.lead.arena, answer_link_path(&room.test->app->app, room.lead.arena,
+                                                room.initiative.id, &involvement));
+    invite(&room);
+    occasion_in(&room, "en", "A+meeting", involvement.record.id.v);
+    occasion_in(&room, "de-simple", "Wir+treffen+uns", involvement.record.id.v);
+    read_in(&room, "en", join, "prose\">Come on a Thursday</p>");
+    assert_sees(anybody, ">A meeting</option>");
+    assert_false(browser_sees(anybody, "Treffen"));
+    read_in(&room, "de-simple", join, "prose\">Kommen Sie am Donnerstag</p>");
+    assert_sees(anybody, ">Wir treffen uns</option>");
+    read_in(&room, "de", join, "prose\">Sprechstunde donnerstags</p>");
+    assert_sees(anybody, ">Treffen</option>");
+    read_in(&room, "en", link, "prose\">Come on a Thursday</p>");
+    read_in(&room, "de-simple", link, "prose\">Kommen Sie am Donnerstag</p>");
+    assert_sees(anybody, "kern-body--large\"><strong>Wir treffen uns"); /* without a mark */
+    read_in(&room, "de", link, "prose\">Sprechstunde donnerstags</p>");
+    site_test_done(room.test);
+}
+
+static int64_t plan_of(const Room *room) {
+    static const Sql ONLY = SQL("SELECT id FROM participation_plan");
+    return app_test_count(room->test->app, &ONLY);
+}
+
+/* What people are asked to look at has a place where it is translated, and goes with the plan. */
+static void the_note_of_the_window_is_read_in_it(void **state) {
+    Room room = room_of(state);
+    Browser *lead = &room.lead;
+    const char *join = "/vorhaben/lesehilfe/mitreden";
+    invite(&room);
+    browser_get(lead, LIST);
+    assert_sees(lead, "Englisch: 0 von 3 Texten");
+    assert_sees(lead, "Kommentarfrist");
+    browser_get(lead, numbered(&room, LIST "/neu?about=", "&language=en", plan_of(&room)));
+    assert_status(lead, 200);
+    assert_sees(lead, "Fehlt eine Gruppe?");
+    browser_post(lead, LIST "/neu",
+                 numbered(&room, "about=", "&language=en&note=Who+is+missing%3F", plan_of(&room)));
+    assert_status(lead, 303);
+    browser_get(lead, LIST);
+    assert_sees(lead, "Englisch: 1 von 3 Texten");
+    read_in(&room, "en", join, "prose\">Who is missing?</p>");
+    read_in(&room, "de-simple", join, "Fehlt eine Gruppe?");
+    read_in(&room, "de", join, "prose\">Fehlt eine Gruppe?</p>");
     site_test_done(room.test);
 }
 
@@ -267,6 +353,8 @@ int main(void) {
         STORE_TEST(it_grows_old_with_its_original),
         STORE_TEST(who_is_late_looks_again),
         SQLITE_TEST(answers_under_a_link_are_read_in_it),
+        SQLITE_TEST(who_has_a_say_is_told_in_it),
+        STORE_TEST(the_note_of_the_window_is_read_in_it),
         SQLITE_TEST(feeds_say_it_and_in_which_language),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
