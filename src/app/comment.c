@@ -166,8 +166,7 @@ static Err may_write(const Ctx *ctx, const InitiativeRef *initiative) {
     return ERR_NONE;
 }
 
-/* A draft of a body leaves nothing in the history: neither that it was there, nor when, nor whose it was. */
-static bool of_body_alone(const Comment *comment) {
+bool comment_of_body_alone(const Comment *comment) {
     return comment->draft && !str_empty(comment->body);
 }
 
@@ -175,9 +174,9 @@ static bool of_body_alone(const Comment *comment) {
  * made public. */
 static Err note(Tx *tx, const CommentJob *job, RecordId id, Str action, const Comment *before,
                 const Comment *after) {
-    if (after != NULL && of_body_alone(after))
+    if (after != NULL && comment_of_body_alone(after))
         return ERR_NONE;
-    if (before != NULL && of_body_alone(before))
+    if (before != NULL && comment_of_body_alone(before))
         action = STR("create");
     if (before != NULL && before->draft)
         before = NULL;
@@ -307,7 +306,7 @@ static Err empty_out(Tx *tx, const CommentJob *job, const Comment *before) {
     after.removed_by = tx->ctx->actor.account.v;
     after.removed_reason = job->reason;
     TRY(comment_update(tx, job->initiative->id, &after));
-    if (of_body_alone(before))
+    if (comment_of_body_alone(before))
         return ERR_NONE;
     TRY(history_erase(tx, job->initiative->chain, job->id, STR(ERASED_BY_REMOVAL)));
     return change_note_kept(tx, job->initiative, &COMMENT_SCHEMA, job->id, STR("remove"), &after,
@@ -327,7 +326,7 @@ static Err is_answered(Tx *tx, const CommentJob *job, const Comment *comment, bo
 /* Nobody but the author has seen it, or their body. */
 static Err drop_draft(Tx *tx, const CommentJob *job, const Comment *draft) {
     TRY(comment_remove(tx, job->initiative->id, job->id));
-    if (of_body_alone(draft))
+    if (comment_of_body_alone(draft))
         return ERR_NONE;
     TRY(history_erase(tx, job->initiative->chain, job->id, STR(ERASED_BY_REMOVAL)));
     return note(tx, job, job->id, STR("remove"), NULL, NULL);
@@ -412,7 +411,7 @@ static Err do_change(Tx *tx, App *app, const void *in, Written *ret) {
     TRY(publishes(tx, job, &before, &fresh));
     if (fresh)
         return publish(tx, job, &before, ret);
-    if (of_body_alone(&before) && !after.draft)
+    if (comment_of_body_alone(&before) && !after.draft)
         after.author = tx->ctx->actor.account.v; /* answered: it keeps its place */
     ret->record = before.record.id;
     if (change_is_none(tx->ctx->arena, &COMMENT_SCHEMA, &before, &after))

@@ -29,6 +29,8 @@ typedef struct CommentView {
 } CommentView;
 typedef LIST_OF(CommentView) CommentViews;
 
+/* A draft of a body: the history holds nothing of it, neither that it was there, nor when, nor whose it was. */
+bool comment_of_body_alone(const Comment *comment);
 /* On one record, or with 0 in the whole initiative; oldest first; what the actor may read. */
 MUST_CHECK Err comment_views(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, RecordId target,
                              CommentViews *ret);

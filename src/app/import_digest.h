@@ -3,7 +3,8 @@
 #pragma once
 /* import_digest.h -- how the entry of an import in the history holds what came in.
  *
- * The entry names a digest of every record: the first 16 bytes of SHA-256(salt ‖ JSON), where JSON is one object with
+ * The entry names a digest of every record (but of drafts of a body, comment.h: they change and go without an entry):
+ * the first 16 bytes of SHA-256(salt ‖ JSON), where JSON is one object with
  * the fields that are not empty, in the order in which the entry lists them. A field that a later program adds is
  * empty in what came in, so digests stay as they are. The salt is random and lies in the record's own row of `record`: it goes
  * with the record and with its words (history_erase), and the digest of what was erased tells nobody what it was. */

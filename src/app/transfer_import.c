@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "app/change.h"
+#include "app/comment.h"
 #include "app/import_digest.h"
 #include "app/initiative.h"
 #include "app/membership_note.h"
@@ -27,6 +28,7 @@ typedef struct Ahead {
 typedef struct Arrived {
     NounId noun;
     RecordId id;
+    bool untold; /* no digest: the history does not know of it */
     uint8_t digest[IMPORT_DIGEST_BYTES];
 } Arrived;
 
@@ -191,6 +193,11 @@ typedef struct Digested {
     Arrived items[IMPORT_RECORDS_PER_WRITE];
 } Digested;
 
+/* What a body keeps to itself may change and go without an entry, so it is in none. */
+static bool is_untold(NounId noun, const void *record) {
+    return noun == NOUN_COMMENT && comment_of_body_alone(record);
+}
+
 /* Of the rows as they are stored, whose references lead where they do here. */
 static Err write_digests(Tx *tx, const void *in, void *out) {
     const DigestSlice *slice = in;
@@ -203,10 +210,14 @@ static Err write_digests(Tx *tx, const void *in, void *out) {
     for (size_t i = 0; i < list.count; i++) {
         const Record *record = (const void *)((const char *)list.items + i * store->schema->size);
         Arrived *arrived = &digested->items[digested->count++];
+        *arrived = (Arrived){ .noun = slice->noun,
+                              .id = record->id,
+                              .untold = is_untold(slice->noun, record) };
+        if (arrived->untold)
+            continue;
         uint8_t random[IMPORT_SALT_BYTES];
         random_bytes(random, sizeof random);
         Str salt = str_bytes((const char *)random, sizeof random);
-        *arrived = (Arrived){ .noun = slice->noun, .id = record->id };
         if (!import_digest(store->schema, fields, record, salt, arrived->digest))
             return ERR_INTERNAL;
         TRY(staging_salt(tx, record->id, salt));
@@ -255,13 +266,16 @@ static Err stage_records(Import *import) {
 /* -- The last write: visible --------------------------------------------------------------------- */
 
 /* How many of each noun came in: {"goals": 4, …}. */
-static void write_counts(JsonWriter *json, const Whole *whole) {
+static void write_counts(JsonWriter *json, const Import *import) {
+    int64_t counts[NOUN_COUNT] = { 0 };
+    for (size_t i = 0; i < import->arrived.count; i++)
+        counts[import->arrived.items[i].noun] += !import->arrived.items[i].untold;
     json_object_begin(json);
     for (int noun = NOUN_INITIATIVE + 1; noun < NOUN_COUNT; noun++) {
-        if (whole->lists[noun].count == 0)
+        if (counts[noun] == 0)
             continue;
         json_key(json, NOUNS[noun].schema->plural);
-        json_i64(json, (int64_t)whole->lists[noun].count);
+        json_i64(json, counts[noun]);
     }
     json_object_end(json);
 }
@@ -278,7 +292,7 @@ static void write_digests_of(JsonWriter *json, Arena *arena, const Import *impor
     json_object_begin(json);
     for (size_t i = 0; i < import->arrived.count; i++) {
         const Arrived *arrived = &import->arrived.items[i];
-        if ((int)arrived->noun != noun)
+        if ((int)arrived->noun != noun || arrived->untold)
             continue;
         char number[24];
         snprintf(number, sizeof number, "%lld", (long long)arrived->id.v);
@@ -323,7 +337,7 @@ static Err note_import(Tx *tx, const Import *import, const Initiative *row) {
     json_key(&json, STR("chain_head"));
     json_str(&json, import->file.chain_head);
     json_key(&json, STR("records"));
-    write_counts(&json, &import->file.whole);
+    write_counts(&json, import);
     json_key(&json, STR("digests"));
     write_all_digests(&json, tx->ctx->arena, import);
     json_object_end(&json);

@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 /* verify_fields.c -- one record, field by field, against the entry that says what it is. */
+#include "app/comment.h"
 #include "app/verify_parts.h"
 #include "base/hex.h"
 #include "store/noun_stores.h"
@@ -305,7 +306,9 @@ Err record_verify(Verifying *v, RecordState *state, const void *record) {
     bool gone = state->told == TOLD_GONE ||
                 (state->told == TOLD_REMOVED && state->noun != NOUN_COMMENT) || v->erased;
     bool made_here = v->import_seq == 0 || state->row.created_at.ms > v->import_at.ms;
-    bool silent = of_a_body(&c) && ((const Comment *)record)->draft && made_here;
+    /* With digests the entry of an import tells of everything but such drafts. */
+    bool untold = made_here || (v->import_digested && !state->digested);
+    bool silent = state->noun == NOUN_COMMENT && comment_of_body_alone(record) && untold;
     if (silent && state->told == TOLD_NOTHING) { /* the history never had anything of it */
         row_compare(&c);
         state->silent = true;

@@ -12,6 +12,7 @@
 
 typedef struct InitiativeItem {
     Str href, name, summary;
+    bool summary_translated; /* in the language of the page */
     Message phase;
     Instant changed_at;
     bool published, archived;

@@ -121,7 +121,7 @@ static bool holds_secrets(const Schema *form) {
 }
 
 /* The session ended while somebody typed: keep the text for the same person (app/session.h). */
-static Err keep_text(Request *rq, const HiddenFields *hidden) {
+static Err keep_text(Request *rq, const FormData *data, const HiddenFields *hidden) {
     Str cookie;
     if (!http_cookie(rq->http, str_from(cookie_session(site_secure(rq->site))), &cookie))
         return ERR_UNAUTHENTICATED;
@@ -131,7 +131,8 @@ static Err keep_text(Request *rq, const HiddenFields *hidden) {
     KeptText text = {
         .form = rq->submission.form,
         .location = request_address(rq),
-        .body = rq->http->body,
+        .body =
+            form_urlencoded(rq->ctx->arena, data), /* however it was sent; a file is chosen anew */
     };
     Err err = kept_text_store(rq->app, rq->ctx, cookie, hidden->form_token, &text);
     if (err == ERR_NONE)
@@ -154,7 +155,7 @@ static bool same_origin(const Request *rq, const HiddenFields *hidden) {
     return session_form_token_verifies_cookie(cookie, hidden->form_token);
 }
 
-static Err guard_form(Request *rq, const HiddenFields *hidden) {
+static Err guard_form(Request *rq, const FormData *data, const HiddenFields *hidden) {
     bool ours =
         rq->session.id.v != 0 && session_form_token_verifies(&rq->session, hidden->form_token);
     if (ours)
@@ -162,7 +163,7 @@ static Err guard_form(Request *rq, const HiddenFields *hidden) {
     if (rq->route->guard == GUARD_ORIGIN && same_origin(rq, hidden))
         return ERR_NONE;
     if (rq->route->guard == GUARD_FORM && rq->session.id.v == 0)
-        return keep_text(rq, hidden);
+        return keep_text(rq, data, hidden);
     log_event(LOG_WARNING, "form_token_wrong");
     /* Most often a page left open while its person signed in anew, or a browser that lost its cookies. */
     rq->form_stale = not_cross_site(rq);
@@ -213,7 +214,7 @@ static Err answer_form(Request *rq) {
     if (!holds_secrets(rq->route->form)) /* of a password nothing is kept but its own hash */
         rq->submission.content = hidden.content;
     rq->form.version = hidden.version;
-    Err guarded = guard_form(rq, &hidden);
+    Err guarded = guard_form(rq, &data, &hidden);
     if (guarded != ERR_NONE)
         return refuse_form(rq, &data, &hidden, guarded);
     Err permitted = permit(rq);

@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "base/hex.h"
+#include "base/out.h"
 #include "base/utf8.h"
 
 enum { BOUNDARY_MAX = 70, DELIMITER_MAX = BOUNDARY_MAX + 4 };
@@ -400,6 +401,40 @@ Err form_parse(Arena *arena, Str content_type, Str body, FormData *ret, Finding 
     if (header_word(content_type, STR("application/x-www-form-urlencoded"), &rest))
         return form_parse_urlencoded(arena, body, ret, ret_problem);
     return form_parse_multipart(arena, content_type, body, ret, ret_problem);
+}
+
+/* What stands for itself there; text beyond ASCII may. */
+static bool stands_for_itself(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           (unsigned char)c >= 0x80 || (c != '\0' && strchr("-._*", c) != NULL);
+}
+
+static void write_urlencoded(Out *out, Str text) {
+    static const char DIGITS[] = "0123456789ABCDEF";
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned char c = (unsigned char)text.ptr[i];
+        if (c == ' ') {
+            out_c(out, "+");
+        } else if (stands_for_itself(text.ptr[i])) {
+            out_bytes(out, text.ptr + i, 1);
+        } else {
+            const char escaped[] = { '%', DIGITS[c >> 4], DIGITS[c & 15] };
+            out_bytes(out, escaped, sizeof escaped);
+        }
+    }
+}
+
+Str form_urlencoded(Arena *arena, const FormData *form) {
+    CLEANUP(out_done) Out out = out_open(1024);
+    for (size_t i = 0; i < form->count; i++) {
+        if (form->items[i].is_file)
+            continue;
+        out_c(&out, out_view(&out).len > 0 ? "&" : "");
+        write_urlencoded(&out, form->items[i].name);
+        out_c(&out, "=");
+        write_urlencoded(&out, form->items[i].value);
+    }
+    return str_copy(arena, out_view(&out));
 }
 
 const FormField *form_field(const FormData *form, Str name) {

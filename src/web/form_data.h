@@ -51,6 +51,9 @@ MUST_CHECK Err form_parse_multipart(Arena *arena, Str content_type, Str body, Fo
 MUST_CHECK Err form_parse(Arena *arena, Str content_type, Str body, FormData *ret,
                           Finding *ret_problem);
 
+/* All texts as one urlencoded body, which form_parse_urlencoded reads the same; files are left out. */
+Str form_urlencoded(Arena *arena, const FormData *form);
+
 /* The first field of that name, or NULL. */
 const FormField *form_field(const FormData *form, Str name);
 typedef LIST_OF(Str) FormTexts;

@@ -8,6 +8,7 @@
 #include "store/initiative_store.h"
 #include "store/membership_store.h"
 #include "store/participation_plan_store.h"
+#include "store/translation_store.h"
 #include "views/initiative.html.h"
 #include "views/record.html.h"
 #include "web/area_page.h"
@@ -17,8 +18,10 @@
 #include "web/invitation_pages.h"
 #include "web/noun_slug.h"
 #include "web/page.h"
+#include "web/public_pages.h"
 #include "web/record_display.h"
 #include "web/record_pages.h"
+#include "web/said.h"
 
 enum { LIST_PAGE_MAX = 50, OWN_ROLES_MAX = 100 };
 
@@ -56,6 +59,33 @@ static InitiativeItem list_item(Request *rq, const InitiativeLine *line) {
         .published = line->published,
         .archived = line->archived_on.year != 0,
     };
+}
+
+/* For everybody: names and summaries in the language of the page, as the page of the initiative has them. Only what is
+ * about the initiatives themselves is read. */
+static Err say_items(Request *rq, const InitiativeLines *lines, InitiativeItem *items) {
+    if (rq->html->language == rq->html->content)
+        return ERR_NONE;
+    Arena *arena = rq->ctx->arena;
+    TranslationList all = { 0 };
+    for (size_t i = 0; i < lines->count; i++) {
+        InitiativeId id = lines->items[i].id;
+        TranslationList some;
+        TRY(translation_list_of(rq->ctx, rq->conn, id, (RecordId){ id.v }, &some));
+        for (size_t k = 0; k < some.count; k++)
+            *list_push(arena, &all) = some.items[k];
+    }
+    Translations translations = said_here(rq, &all);
+    for (size_t i = 0; i < lines->count; i++) {
+        Initiative row;
+        TRY(initiative_get(rq->ctx, rq->conn, lines->items[i].id, &row));
+        translations_say(arena, &translations, NOUN_INITIATIVE, &row);
+        TranslatedWords summary = public_words(rq, row.summary, row.summary_simple, row.summary_en);
+        items[i].name = row.name;
+        items[i].summary = summary.text;
+        items[i].summary_translated = summary.translated;
+    }
+    return ERR_NONE;
 }
 
 static void list_links(Request *rq, const InitiativeFilter *filter, InitiativeListView *view) {
@@ -141,6 +171,8 @@ static Err show_list(Request *rq, InitiativeFilter filter, Page page) {
     InitiativeItem *items = arena_new(rq->ctx->arena, InitiativeItem, lines.count);
     for (size_t i = 0; i < lines.count; i++)
         items[i] = list_item(rq, &lines.items[i]);
+    if (filter.published_only)
+        TRY(say_items(rq, &lines, items));
     InitiativeListView view = { .page = page,
                                 .lines = items,
                                 .count = lines.count,

@@ -224,6 +224,39 @@ static void upload(Browser *lead, Str bytes) {
     browser_send(lead, "POST", PAGE, "multipart/form-data; boundary=x", out_view(&out));
 }
 
+/* The form may bring a file, so the browser sends it in parts: what was typed is kept like that of every other form. */
+static void a_table_typed_into_an_ended_session_comes_back(void **state) {
+    SiteTest *test = site_test(state);
+    app_test_initiative(test->app, "Lesehilfe");
+    AccountId account = app_test_person(test->app, &test->app->authority, NULL, "lead", "Lea");
+    Browser lead = browser_as(test, account);
+    CLEANUP(out_done) Out out = out_open(512);
+    browser_get(&lead, PAGE);
+    out_c(&out, "--x\r\nContent-Disposition: form-data; name=\"datei\"; filename=\"\"\r\n\r\n\r\n"
+                "--x\r\nContent-Disposition: form-data; name=\"table\"\r\n\r\n"
+                "Name\tPerspektiven\r\nBäcker & Söhne = 100 %+\tSachbearbeitung");
+    out_format(&out,
+               "\r\n--x\r\nContent-Disposition: form-data; name=\"form_token\"\r\n\r\n" STR_FMT
+               "\r\n--x--\r\n",
+               STR_ARG(lead.form_token));
+    site_test_wait(test, test->app->config.session_idle_hours * 3600000 + 60000);
+    browser_send(&lead, "POST", PAGE, "multipart/form-data; boundary=x", out_view(&out));
+    assert_status(&lead, 401);
+    assert_sees(&lead, "Bäcker &amp; Söhne = 100 %+");
+    Browser again = browser_as(test, account);
+    browser_get(&again, "/konto/texte");
+    assert_status(&again, 200);
+    assert_sees(&again, "Name\tPerspektiven\nBäcker &amp; Söhne = 100 %+\tSachbearbeitung");
+    assert_sees(&again, "name=\"table\"");
+    browser_post(&again, PAGE,
+                 "kept_text=1&confirmed=1&table=Name%09Perspektiven%0A"
+                 "B%C3%A4cker+%26+S%C3%B6hne%09Sachbearbeitung");
+    assert_status(&again, 303);
+    browser_get(&again, "/konto/texte");
+    assert_misses(&again, "Bäcker");
+    site_test_done(test);
+}
+
 /* A file in which nothing is, is told at its own field; what is wrong with rows, in their order and in words for a
  * table. */
 static void what_is_wrong_is_told_where_it_is(void **state) {
@@ -375,6 +408,7 @@ int main(void) {
         SQLITE_TEST(a_file_becomes_text_that_can_be_changed),
         STORE_TEST(of_our_own_spreadsheet_the_right_sheet_is_read),
         STORE_TEST(a_name_stands_for_one_stakeholder),
+        SQLITE_TEST(a_table_typed_into_an_ended_session_comes_back),
         SQLITE_TEST(only_who_may_edit_imports),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -99,6 +99,29 @@ static void a_text_is_said_and_read(void **state) {
     site_test_done(room.test);
 }
 
+/* The list on the start page says of an initiative what its own page says. */
+static void the_start_page_says_it_too(void **state) {
+    Room room = room_of(state);
+    Browser *lead = &room.lead;
+    int64_t id = room.initiative.id.v;
+    browser_get(lead, numbered(&room, LIST "/neu?about=", "&language=en", id));
+    browser_post(lead, LIST "/neu", numbered(&room, "about=", "&language=en&name=Reading+aid", id));
+    assert_status(lead, 303);
+    browser_get(lead, "/vorhaben/lesehilfe/bearbeiten");
+    browser_post(lead, "/vorhaben/lesehilfe/bearbeiten",
+                 "name=Lesehilfe&problem=Es+dauert+zu+lange.&phase=idea&summary=Lang+und+schwer"
+                 "&summary_simple=Kurz+und+leicht&summary_en=Short+and+easy");
+    assert_status(lead, 303);
+    read_in(&room, "en", "/", ">Reading aid</a>");
+    assert_sees(&room.anybody, "<p class=\"kern-body\">Short and easy</p>");
+    assert_false(browser_sees(&room.anybody, "Lang und schwer"));
+    read_in(&room, "de-simple", "/", "<p class=\"kern-body\">Kurz und leicht</p>");
+    assert_sees(&room.anybody, ">Lesehilfe<"); /* nobody said it in plain German */
+    read_in(&room, "de", "/", "Lang und schwer");
+    assert_false(browser_sees(&room.anybody, "Reading aid"));
+    site_test_done(room.test);
+}
+
 static void nothing_is_not_saved(void **state) {
     Room room = room_of(state);
     Browser *lead = &room.lead;
@@ -349,6 +372,7 @@ static void feeds_say_it_and_in_which_language(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(a_text_is_said_and_read),
+        STORE_TEST(the_start_page_says_it_too),
         SQLITE_TEST(nothing_is_not_saved),
         STORE_TEST(it_grows_old_with_its_original),
         STORE_TEST(who_is_late_looks_again),
