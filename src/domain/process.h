@@ -16,13 +16,13 @@
 #include "domain/value_pair.h"
 
 /* What decides which tasks apply; the fields of the classification of an initiative. */
-#define FACT_LIST(X)                                                                   \
-    X(PERSONAL_DATA, "personal_data")                                                  \
-    X(ABOUT_PEOPLE, "about_people")     /* prepares decisions about individual people */   \
-    X(STAFF_DATA, "staff_data")         /* suited to watch behaviour or performance */ \
-    X(CHANGES_WORK, "changes_work")     /* changes how staff work */                   \
-    X(USED_BY_PUBLIC, "used_by_public") /* people outside use it themselves */         \
-    X(PROCURED, "procured")             /* bought, not built */                        \
+#define FACT_LIST(X)                                                                     \
+    X(PERSONAL_DATA, "personal_data")                                                    \
+    X(ABOUT_PEOPLE, "about_people")     /* prepares decisions about individual people */ \
+    X(STAFF_DATA, "staff_data")         /* suited to watch behaviour or performance */   \
+    X(CHANGES_WORK, "changes_work")     /* changes how staff work */                     \
+    X(USED_BY_PUBLIC, "used_by_public") /* people outside use it themselves */           \
+    X(PROCURED, "procured")             /* bought, not built */                          \
     X(LEARNS, "learns")                 /* from data */
 typedef enum Fact {
 #define X(name, key) FACT_##name,
