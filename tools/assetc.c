@@ -7,6 +7,7 @@
  * assets: MANIFEST has lines "NAME PATH", PATH below ROOT. Each file gets a name that changes with its content
  * (NAME.HASH.EXTENSION), so that a browser may keep it for ever, and a gzip variant where that is smaller. A css
  * file may name files listed above it as url("asset:NAME").
+ * Scripts and style sheets go in without comments and indentation.
  *     X(CONSTANT, "HASHED NAME", "type", "hash", at, length, gzip_at, gzip_length)
  * packs: every *.json below FOLDER, sorted by name.
  *     X("NAME", at, length)
@@ -144,6 +145,41 @@ static void css_check(const char *path, Bytes css) {
         die("%s: a brace is not closed", path);
 }
 
+/* Where a comment or a string that begins at `i` ends; `i`: neither begins there. */
+static size_t aside_end(Bytes text, size_t i) {
+    unsigned char c = text.at[i];
+    if (c == '/' && i + 1 < text.count && text.at[i + 1] == '*') {
+        for (i += 2; i + 1 < text.count && (text.at[i] != '*' || text.at[i + 1] != '/'); i++)
+            continue;
+        return i + 2 < text.count ? i + 2 : text.count;
+    }
+    if (c != '"' && c != '\'')
+        return i;
+    for (i++; i < text.count && text.at[i] != c; i++)
+        i += text.at[i] == '\\';
+    return i + 1 < text.count ? i + 1 : text.count;
+}
+
+/* Comments (but licences, which begin with an exclamation mark) and indentation are for who reads the source; a phone waits for
+ * them. A regular expression of a script must hold no quotation mark. */
+static Bytes without_comments(Bytes text) {
+    Bytes out = { take(text.count), 0 };
+    for (size_t i = 0; i < text.count;) {
+        size_t end = aside_end(text, i);
+        bool comment = end > i && text.at[i] == '/' && text.at[i + 2] != '!';
+        bool begins = out.count == 0 || out.at[out.count - 1] == '\n';
+        if (end == i)
+            end = i + 1;
+        if (!comment && !(begins && isspace(text.at[i]))) {
+            memcpy(out.at + out.count, text.at + i, end - i);
+            out.count += end - i;
+        }
+        i = end;
+    }
+    free(text.at);
+    return out;
+}
+
 /* Replaces asset:NAME inside url("...") by the name that changes with the content. */
 static Bytes css_resolve(const Work *work, const char *path, Bytes css) {
     static const char MARK[] = "\"asset:";
@@ -214,8 +250,10 @@ static void add_asset(Work *work, const char *name, const char *path) {
     Bytes bytes = read_bytes(path);
     if (strncmp(type, "text/css", 8) == 0) {
         css_check(path, bytes);
-        bytes = css_resolve(work, path, bytes);
+        bytes = without_comments(css_resolve(work, path, bytes));
     }
+    if (strncmp(type, "text/javascript", 15) == 0)
+        bytes = without_comments(bytes);
     Row *row = &work->rows[work->row_count++];
     snprintf(row->name, sizeof row->name, "%s", name);
     row_hash(row, bytes);

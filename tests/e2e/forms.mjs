@@ -241,7 +241,7 @@ export const fillIn = async (form, visitor, round = "eins") => {
   return { hidden: shown.hidden, controls: shown.controls, values };
 };
 
-const TAKEN = /Das gibt es schon/;
+const TAKEN = /Das gibt es schon|kann darum nicht zugleich für ein Gremium sprechen/;
 
 /** Fills in and sends until it was taken: somebody may have chosen the same before. */
 export const send = async (form, visitor, round) => {
