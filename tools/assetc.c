@@ -123,28 +123,6 @@ static const Row *row_named(const Work *work, const char *name, size_t length) {
     return NULL;
 }
 
-/* A brace that is missing would put the rest of the file under one selector, and no browser says so. */
-static void css_check(const char *path, Bytes css) {
-    long open = 0;
-    for (size_t i = 0; i < css.count; i++) {
-        unsigned char c = css.at[i];
-        if (c == '/' && i + 1 < css.count && css.at[i + 1] == '*') {
-            for (i += 2; i + 1 < css.count && (css.at[i] != '*' || css.at[i + 1] != '/'); i++)
-                continue;
-            i++;
-        } else if (c == '"' || c == '\'') {
-            while (++i < css.count && css.at[i] != c)
-                i += css.at[i] == '\\';
-        } else {
-            open += (c == '{') - (c == '}');
-        }
-        if (open < 0)
-            die("%s: a closing brace too many", path);
-    }
-    if (open != 0)
-        die("%s: a brace is not closed", path);
-}
-
 /* Where a comment or a string that begins at `i` ends; `i`: neither begins there. */
 static size_t aside_end(Bytes text, size_t i) {
     unsigned char c = text.at[i];
@@ -160,13 +138,30 @@ static size_t aside_end(Bytes text, size_t i) {
     return i + 1 < text.count ? i + 1 : text.count;
 }
 
+/* A brace that is missing would put the rest of the file under one selector, and no browser says so. */
+static void css_check(const char *path, Bytes css) {
+    long open = 0;
+    for (size_t i = 0; i < css.count;) {
+        size_t end = aside_end(css, i);
+        if (end == i) {
+            open += (css.at[i] == '{') - (css.at[i] == '}');
+            end = i + 1;
+        }
+        if (open < 0)
+            die("%s: a closing brace too many", path);
+        i = end;
+    }
+    if (open != 0)
+        die("%s: a brace is not closed", path);
+}
+
 /* Comments (but licences, which begin with an exclamation mark) and indentation are for who reads the source; a phone waits for
  * them. A regular expression of a script must hold no quotation mark. */
 static Bytes without_comments(Bytes text) {
     Bytes out = { take(text.count), 0 };
     for (size_t i = 0; i < text.count;) {
         size_t end = aside_end(text, i);
-        bool comment = end > i && text.at[i] == '/' && text.at[i + 2] != '!';
+        bool comment = end > i && text.at[i] == '/' && (end == i + 2 || text.at[i + 2] != '!');
         bool begins = out.count == 0 || out.at[out.count - 1] == '\n';
         if (end == i)
             end = i + 1;

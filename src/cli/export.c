@@ -4,7 +4,6 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -131,14 +130,9 @@ static int fail_pdf(const Cli *cli, OfficeTrouble trouble) {
     return EXIT_FAILED;
 }
 
-static bool is_file(const char *path, Str other) {
+static bool is_file(const char *path, const char *other) {
     struct stat one, two;
-    char name[PATH_MAX];
-    if (other.len >= sizeof name)
-        return false;
-    memcpy(name, other.ptr, other.len);
-    name[other.len] = '\0';
-    return stat(path, &one) == 0 && stat(name, &two) == 0 && one.st_dev == two.st_dev &&
+    return stat(path, &one) == 0 && stat(other, &two) == 0 && one.st_dev == two.st_dev &&
            one.st_ino == two.st_ino;
 }
 
@@ -149,7 +143,7 @@ static bool is_of_database(const Cli *cli, const char *path) {
     const Str files[] = { cli->config.db, config_key_file(&cli->config, cli->arena) };
     for (size_t i = 0; i < sizeof files / sizeof files[0]; i++)
         for (size_t n = 0; n < sizeof ENDINGS / sizeof ENDINGS[0]; n++)
-            if (is_file(path, str_join(cli->arena, files[i], ENDINGS[n])))
+            if (is_file(path, str_c(cli->arena, str_join(cli->arena, files[i], ENDINGS[n]))))
                 return true;
     return false;
 }

@@ -83,19 +83,21 @@ bool involvement_access_late(const Involvement *involvement, AccessNeed need, Da
            date_none(involvement->access_done[need]) && date_compare(due, today) < 0;
 }
 
-bool involvement_deadline_passed(const Involvement *involvement, Date today) {
+/* By law somebody is to have a say by a day, and has not had it yet. */
+static bool awaits_hearing(const Involvement *involvement, Date today) {
     bool heard =
         !date_none(involvement->heard_on) && date_compare(involvement->heard_on, today) <= 0;
     return involvement->formal && !heard && !involvement_cancelled(involvement) &&
            !str_eq(involvement->level, LEVELS.keys[LEVEL_INFORM]) &&
-           !date_none(involvement->deadline) && date_compare(involvement->deadline, today) < 0;
+           !date_none(involvement->deadline);
+}
+
+bool involvement_deadline_passed(const Involvement *involvement, Date today) {
+    return awaits_hearing(involvement, today) && date_compare(involvement->deadline, today) < 0;
 }
 
 bool involvement_planned_late(const Involvement *involvement, Date today) {
-    return involvement->formal && date_none(involvement->heard_on) &&
-           !involvement_cancelled(involvement) &&
-           !str_eq(involvement->level, LEVELS.keys[LEVEL_INFORM]) &&
-           !date_none(involvement->deadline) && date_compare(involvement->deadline, today) >= 0 &&
+    return awaits_hearing(involvement, today) && date_compare(involvement->deadline, today) >= 0 &&
            date_compare(involvement->planned_on, involvement->deadline) > 0;
 }
 

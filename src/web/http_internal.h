@@ -140,9 +140,8 @@ struct HttpServer {
     int reaper_event;
     _Atomic bool reaper_stop;
     _Atomic bool reaper_watch; /* somebody is answering: does the rest go on? */
-    _Atomic bool
-        memory_free; /* a rush is over, or a worker has ended: there is something to give back */
-    Linger *lingers; /* guarded by connections_lock */
+    _Atomic bool memory_free;  /* after a rush, or a worker: there is something to give back */
+    Linger *lingers;           /* guarded by connections_lock */
     unsigned linger_count;
 
     _Atomic size_t bodies; /* bytes reserved for large bodies */

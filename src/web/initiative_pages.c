@@ -18,7 +18,6 @@
 #include "web/invitation_pages.h"
 #include "web/noun_slug.h"
 #include "web/page.h"
-#include "web/public_pages.h"
 #include "web/record_display.h"
 #include "web/record_pages.h"
 #include "web/said.h"
