@@ -56,6 +56,28 @@ bool decimal_parse_typed(Str text, char separator, Decimal *ret) {
     return true;
 }
 
+DecimalLength decimal_length(Str text) {
+    Str rest = str_trim(text);
+    if (str_starts(rest, STR("\u2212")))
+        rest = str_slice(rest, STR("\u2212").len, SIZE_MAX);
+    else if (str_starts(rest, STR("-")))
+        rest = str_slice(rest, 1, SIZE_MAX);
+    size_t digits = 0, places = 0;
+    bool separated = false;
+    for (size_t i = 0; i < rest.len; i++) {
+        char c = rest.ptr[i];
+        bool separates = (c == ',' || c == '.') && !separated && digits > 0;
+        if (!separates && (c < '0' || c > '9'))
+            return DECIMAL_FITS;
+        separated = separated || separates;
+        digits += !separates;
+        places += separated && !separates;
+    }
+    if (places > DECIMAL_SCALE_MAX)
+        return DECIMAL_TOO_FINE;
+    return digits > DECIMAL_DIGITS_MAX ? DECIMAL_TOO_LONG : DECIMAL_FITS;
+}
+
 Str decimal_text(Decimal number, char separator, char ret_text[static DECIMAL_TEXT_SIZE]) {
     if (!number.present) {
         ret_text[0] = '\0';

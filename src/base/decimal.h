@@ -32,6 +32,9 @@ MUST_CHECK bool decimal_parse(Str text, Decimal *ret);
  * around are dropped and the other sign is refused where it could part thousands, in "1.234" for a German and in
  * "1,234" for an Englishman (one to three digits not led by 0, the sign, exactly three digits): nobody guesses here. */
 MUST_CHECK bool decimal_parse_typed(Str text, char separator, Decimal *ret);
+/* What was refused is a number all the same: it has only too many digits, or too many of them behind the separator. */
+typedef enum DecimalLength { DECIMAL_FITS, DECIMAL_TOO_LONG, DECIMAL_TOO_FINE } DecimalLength;
+DecimalLength decimal_length(Str text);
 /* With the separator (',' or '.'), without grouping; "" when absent. With NUL in `ret_text`; the
  * view is returned. */
 Str decimal_text(Decimal number, char separator, char ret_text[static DECIMAL_TEXT_SIZE]);

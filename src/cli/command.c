@@ -200,6 +200,14 @@ static void served_address(Cli *cli) {
     cli->app->base_url = address;
 }
 
+/* What did not reach its reader was not said: a full disk or a closed pipe is a failure. */
+static int finish_output(int code) {
+    if (fflush(stdout) == 0 && ferror(stdout) == 0)
+        return code;
+    fprintf(stderr, "einklang: standard output: %s\n", strerror(errno));
+    return code == EXIT_DONE ? EXIT_FAILED : code;
+}
+
 static int run_opened(Cli *cli, CommandFn serve) {
     const Command *command = cli->command;
     if (command->run == NULL)
@@ -219,17 +227,10 @@ static int run_opened(Cli *cli, CommandFn serve) {
     if (err != ERR_NONE)
         return cli_fail_opening(cli, err);
     served_address(cli);
-    int code = command->run(cli);
+    int code =
+        finish_output(command->run(cli)); /* before another error takes the place of its own */
     app_close(cli->app);
     return code;
-}
-
-/* What did not reach its reader was not said: a full disk or a closed pipe is a failure. */
-static int finish_output(int code) {
-    if (fflush(stdout) == 0 && ferror(stdout) == 0)
-        return code;
-    fprintf(stderr, "einklang: standard output: %s\n", strerror(errno));
-    return code == EXIT_DONE ? EXIT_FAILED : code;
 }
 
 static int run(Cli *cli, int count, char **arguments, int first, CommandFn serve) {

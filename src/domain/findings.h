@@ -23,6 +23,8 @@
     X(NO_SUCH_DATE, "no_such_date")     /* 30 February */                                         \
     X(NO_SUCH_YEAR, "no_such_year")     /* before DATE_YEAR_MIN or after DATE_YEAR_MAX */         \
     X(NOT_A_NUMBER, "not_a_number")                                                               \
+    X(NUMBER_LONG, "number_long")       /* limit: digits a number may have */                     \
+    X(NUMBER_FINE, "number_fine")       /* limit: of them behind the comma */                     \
     X(TOO_SMALL, "too_small")           /* limit: smallest value allowed */                       \
     X(TOO_LARGE, "too_large")           /* limit: largest value allowed */                        \
     X(UNKNOWN_KEY, "unknown_key")       /* not one of the choices */                              \
@@ -84,6 +86,7 @@
     X(ENOUGH_CARDS, "enough_cards")             /* limit: cards of one device on a board */       \
     X(BOARD_FULL, "board_full")                 /* limit: cards a board takes */                  \
     X(NO_COMMENTS_NOW, "no_comments_now")       /* a card not seen, or whose board takes none */  \
+    X(INITIATIVE_FULL, "initiative_full")       /* limit: entries of this kind in one */          \
     X(CARD_COMMENTS_FULL, "card_comments_full") /* limit: comments under one card */              \
     X(ENOUGH_COMMENTS, "enough_comments")       /* limit: comments of one device */               \
     X(COMMENT_GONE, "comment_gone")             /* withdrawn meanwhile */                         \

@@ -218,14 +218,37 @@ static Date read_date(Reading *reading, Str raw) {
     return (Date){ 0 };
 }
 
+/* Why a text that looks like a number is none that can be stored. */
+static void fail_number(Reading *reading, Str text) {
+    switch (decimal_length(text)) {
+    case DECIMAL_FITS: fail(reading, FINDING_NOT_A_NUMBER, 0); break;
+    case DECIMAL_TOO_LONG: fail(reading, FINDING_NUMBER_LONG, DECIMAL_DIGITS_MAX); break;
+    case DECIMAL_TOO_FINE: fail(reading, FINDING_NUMBER_FINE, DECIMAL_SCALE_MAX); break;
+    }
+}
+
 static Decimal read_decimal(Reading *reading, Str raw) {
     Decimal number = { 0 };
     Str text = utf8_trim(raw);
     char separator = reading->point ? '.' : ',';
     if (str_empty(text) || decimal_parse_typed(text, separator, &number))
         return number;
-    fail(reading, FINDING_NOT_A_NUMBER, 0);
+    fail_number(reading, text);
     return (Decimal){ 0 };
+}
+
+/* A whole number beyond all bounds is beyond those of the field. */
+static void fail_integer(Reading *reading, Str text) {
+    const Field *field = reading->field;
+    bool whole = str_index(text, ',') < 0 && str_index(text, '.') < 0;
+    if (!whole || decimal_length(text) != DECIMAL_TOO_LONG)
+        fail(reading, FINDING_NOT_A_NUMBER, 0);
+    else if (field->minimum == 0 && field->maximum == 0)
+        fail(reading, FINDING_NUMBER_LONG, DECIMAL_DIGITS_MAX);
+    else if (str_starts(text, STR("-")))
+        fail(reading, FINDING_TOO_SMALL, field->minimum);
+    else
+        fail(reading, FINDING_TOO_LARGE, field->maximum);
 }
 
 static int64_t read_integer(Reading *reading, Str raw) {
@@ -236,7 +259,7 @@ static int64_t read_integer(Reading *reading, Str raw) {
     if (str_empty(text))
         return FIELD_NONE;
     if (!str_i64(text, &number) || number == FIELD_NONE)
-        fail(reading, FINDING_NOT_A_NUMBER, 0);
+        fail_integer(reading, text);
     else if (bounded && number < field->minimum)
         fail(reading, FINDING_TOO_SMALL, field->minimum);
     else if (bounded && number > field->maximum)

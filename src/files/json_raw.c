@@ -4,11 +4,12 @@
 #include "base/out.h"
 #include "files/json_read.h"
 
-/* One value on its way; `kind` says what is wrong when a function returns false. */
+/* One value on its way; `kind` and `limit` say what is wrong when a function returns false. */
 typedef struct Value {
     JsonIn *in;
     const json_t *json;
     FindingKind kind;
+    int64_t limit;
 } Value;
 
 static bool wrong(Value *value, FindingKind kind) {
@@ -52,6 +53,15 @@ static bool date_text(Value *value, Str *ret) {
     return wrong(value, err == ERR_NOT_FOUND ? FINDING_NO_SUCH_DATE : FINDING_NOT_A_DATE);
 }
 
+static bool wrong_number(Value *value, Str text) {
+    DecimalLength length = str_index(text, ',') >= 0 ? DECIMAL_FITS : decimal_length(text);
+    if (length == DECIMAL_FITS)
+        return wrong(value, FINDING_NOT_A_NUMBER);
+    bool fine = length == DECIMAL_TOO_FINE;
+    value->limit = fine ? DECIMAL_SCALE_MAX : DECIMAL_DIGITS_MAX;
+    return wrong(value, fine ? FINDING_NUMBER_FINE : FINDING_NUMBER_LONG);
+}
+
 /* Files know one notation, with a point; schema_read understands the comma without doubt. */
 static bool decimal_raw(Value *value, Str *ret) {
     Decimal number;
@@ -59,7 +69,7 @@ static bool decimal_raw(Value *value, Str *ret) {
     if (!plain_text(value, ret))
         return false;
     if (str_index(*ret, ',') >= 0 || !decimal_parse(*ret, &number))
-        return wrong(value, FINDING_NOT_A_NUMBER);
+        return wrong_number(value, *ret);
     *ret = str_copy(value->in->arena, decimal_text(number, ',', text));
     return true;
 }
@@ -141,6 +151,6 @@ void json_in_raw(JsonIn *in, const Schema *schema, const json_t *object, Str pla
         ret_raw[i].sent = raw_text(&value, schema->fields[i].type, &ret_raw[i].text);
         ret_raw[i].refused = !ret_raw[i].sent;
         if (ret_raw[i].refused)
-            json_in_fail(in, json_in_member(in, place, str_from(name)), value.kind, 0);
+            json_in_fail(in, json_in_member(in, place, str_from(name)), value.kind, value.limit);
     }
 }

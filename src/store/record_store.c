@@ -233,7 +233,7 @@ Err record_room(Ctx *ctx, Conn *conn, const RecordStore *store, InitiativeId ini
         TRY(record_count(ctx, conn, store, initiative, &count));
     if (count <= most - coming)
         return ERR_NONE;
-    finding_add(&ctx->findings, ctx->arena, STR(""), FINDING_TOO_MANY, most);
+    finding_add(&ctx->findings, ctx->arena, STR(""), FINDING_INITIATIVE_FULL, most);
     return ERR_INVALID;
 }
 

@@ -9,6 +9,7 @@
 #include "store/membership_store.h"
 #include "web/api_output.h"
 #include "web/api_routes.h"
+#include "web/record_display.h"
 
 Err api_show(Request *rq) {
     JsonWriter json = api_open(rq);
@@ -87,17 +88,32 @@ static Str record_url(Request *rq, Str initiative_key, Str noun_name, RecordId r
                     out_view(&number));
 }
 
-static void write_hit(Request *rq, JsonWriter *json, Str authority, const SearchHit *hit) {
+/* What has no title of its own is called as on the page. */
+static Err hit_title(Request *rq, const SearchHit *hit, Str *ret) {
+    Message named;
+    const Noun *noun = noun_by_name(hit->noun);
+    *ret = hit->title;
+    if (hit->title.len > 0 || noun == NULL || noun == &NOUNS[NOUN_COMMENT])
+        return ERR_NONE;
+    TRY(record_named(rq, noun, hit->initiative, hit->record, &named));
+    *ret = html_text_of(rq->html, named);
+    return ERR_NONE;
+}
+
+static Err write_hit(Request *rq, JsonWriter *json, Str authority, const SearchHit *hit) {
+    Str title;
+    TRY(hit_title(rq, hit, &title));
     json_object_begin(json);
     api_str(json, "noun", hit->noun);
     api_id(json, "id", hit->record.v);
-    api_str(json, "title", hit->title);
+    api_str(json, "title", title);
     api_str(json, "url", record_url(rq, hit->initiative_key, hit->noun, hit->record));
     api_str(json, "authority", authority);
     api_str(json, "initiative", hit->initiative_key);
     api_str(json, "initiative_name", hit->initiative_name);
     api_bool(json, "archived", hit->initiative_archived);
     json_object_end(json);
+    return ERR_NONE;
 }
 
 Err api_search(Request *rq) {
@@ -118,7 +134,7 @@ Err api_search(Request *rq) {
                              PERMISSION_AUTHORITY_READ, &authority));
         TRY(initiative_search(rq->app, rq->ctx, rq->conn, &authority, query, &hits));
         for (size_t k = 0; k < hits.count; k++)
-            write_hit(rq, &json, authority.key, &hits.items[k]);
+            TRY(write_hit(rq, &json, authority.key, &hits.items[k]));
     }
     api_items_end(&json, STR(""));
     return api_close(&json);

@@ -28,6 +28,11 @@ static const Noun *noun_of(const Request *rq) {
 
 /* -- Putting together -------------------------------------------------------------------------- */
 
+/* There is one of them or none: in the initiative, or for its record and language. */
+static bool is_only_one(const Noun *noun) {
+    return noun->maximum == 1 || noun == &NOUNS[NOUN_TRANSLATION];
+}
+
 /* What the form began with. Where there is one record or none, version 0 began with none. */
 static Err began(Request *rq, const void **ret) {
     const Conflict *conflict = &rq->ctx->conflict;
@@ -36,7 +41,7 @@ static Err began(Request *rq, const void **ret) {
     if (noun == NULL || noun->schema != conflict->schema || rq->conn == NULL)
         return ERR_NONE;
     void *record = arena_zeroed_(rq->ctx->arena, noun->schema->size, 1, _Alignof(max_align_t));
-    if (rq->form.version == 0 && noun->maximum == 1) {
+    if (rq->form.version == 0 && is_only_one(noun)) {
         schema_clear(noun->schema, record);
         *ret = record;
         return ERR_NONE;
@@ -121,7 +126,7 @@ static Err saved_by(Request *rq, SavedSince *ret) {
     if (noun_of(rq) == NULL || rq->conn == NULL)
         return ERR_NONE;
     int64_t from = rq->form.merged ? rq->form.opened : rq->form.version;
-    int64_t first = noun_of(rq)->maximum == 1 ? 0 : 1;
+    int64_t first = is_only_one(noun_of(rq)) ? 0 : 1;
     if (from < first || from >= head->version)
         from = head->version - 1;
     return saved_since(rq, noun_of(rq), head, from, head->version, ret);

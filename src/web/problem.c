@@ -263,13 +263,17 @@ static void explain_limit(Request *rq, ProblemView *view) {
 
 static void problem_html(Request *rq, Err err) {
     out_reset(rq->response->out);
+    bool stranger = err == ERR_UNAUTHENTICATED; /* of whom nothing is known but what they read */
+    if (stranger && rq->plain_wanted)
+        rq->html->language = LANGUAGE_DE_SIMPLE;
     ProblemView view = {
         .page = page_of(rq, words(rq, err, "title")),
         .text = words(rq, err, "text"),
         .next = words(rq, err, "next"),
-        .sign_in = err == ERR_UNAUTHENTICATED || may_open_later(rq, err),
+        .sign_in = stranger || may_open_later(rq, err),
         .sign_in_href = address_with_next(rq, STR("/anmelden"), page_after_sign_in(rq)),
     };
+    view.page.offers_plain = view.page.offers_plain || stranger;
     if (address_too_long(rq, err))
         view.next = msg(problem_address_too_long_next, CONTRIBUTIONS_TOGETHER_MAX);
     else if (err == ERR_TOO_LARGE)
@@ -333,8 +337,9 @@ void problem_refusal(Site *site, const HttpRequest *http, HttpResponse *response
         .app = app, .site = site, .ctx = &ctx, .http = &request, .response = response, .html = &html
     };
     request.arena = arena;
-    html.language =
-        language_accept(http_header(http, "Accept-Language"), LANGUAGE_DE, request_takes_part(&rq));
+    request.query =
+        STR(""); /* a language asked for there is remembered in an arena that is not there */
+    request_language(&rq);
     if (for_program(&rq)) {
         problem_json(&rq, refused(response->status));
         return;

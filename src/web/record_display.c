@@ -77,11 +77,16 @@ static Message involvement_named(Request *rq, const Involvement *involvement) {
 
 /* "Englisch: Schneller entscheiden" */
 static Message translation_named(Request *rq, const Translation *translation) {
-    DisplayValue about;
+    RecordName about;
     Message language = key_label(rq, &TRANSLATION_LANGUAGES, translation->language);
-    if (reference_display(rq, translation->about, &about) != ERR_NONE)
+    Err err = record_name(rq->ctx, rq->conn, translation->about, &about);
+    const Noun *noun = err == ERR_NONE ? noun_by_name(about.noun) : NULL;
+    if (noun == NULL)
         return language;
-    Str title = about.text.len > 0 ? about.text : html_text_of(rq->html, about.label);
+    Str title = about.title;
+    Message named;
+    if (title.len == 0 && record_named(rq, noun, about.initiative, about.id, &named) == ERR_NONE)
+        title = html_text_of(rq->html, named);
     return msg(noun_translation_named, html_text_of(rq->html, language), title);
 }
 

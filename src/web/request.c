@@ -145,7 +145,8 @@ void request_language(Request *rq) {
     /* Plain German is written for pages of the public; elsewhere it would be half German. */
     if (language >= LANGUAGE_OWN_COUNT && !request_takes_part(rq))
         language = LANGUAGE_DE_SIMPLE;
-    if (language == LANGUAGE_DE_SIMPLE && !for_public)
+    rq->plain_wanted = language == LANGUAGE_DE_SIMPLE;
+    if (rq->plain_wanted && !for_public)
         language = LANGUAGE_DE;
     rq->html->language = language;
 }

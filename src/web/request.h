@@ -126,7 +126,8 @@ struct Request {
     Conn *conn; /* reads, in one snapshot; another one after each write: keep no copy over it */
     const HttpRequest *http;
     HttpResponse *response;
-    Html *html; /* writes into the response's body */
+    Html *html;        /* writes into the response's body */
+    bool plain_wanted; /* the reader asked for plain German, whether or not this page has it */
     const Route *route;
     Str parameters[PATH_PARAMETERS_MAX]; /* values of :names, in order, decoded */
     Session session;                     /* session.id 0: nobody */

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "web/translation_pages.h"
 
+#include "app/record.h"
 #include "domain/choices.h"
 #include "domain/translation_texts.h"
 #include "store/initiative_store.h"
@@ -417,9 +418,24 @@ static Err check_original(Request *rq) {
     return ERR_INVALID;
 }
 
+/* Of a record there is one translation into each language: where somebody else began it meanwhile, theirs is changed,
+ * which asks who comes second. */
+static Err save_first(Request *rq, Written *ret) {
+    Translation *typed = rq->form.record;
+    const Translation *stored;
+    TRY(stored_of(rq, typed->about, typed->language, &stored));
+    if (stored == NULL)
+        return record_create(rq->app, rq->ctx, &rq->submission, &rq->initiative,
+                             &NOUNS[NOUN_TRANSLATION], typed, ret);
+    typed->record.id = stored->record.id;
+    typed->record.version = rq->form.version;
+    return record_change(rq->app, rq->ctx, &rq->submission, &rq->initiative,
+                         &NOUNS[NOUN_TRANSLATION], typed, ret);
+}
+
 Err translation_create_action(Request *rq) {
     TRY(check_original(rq));
-    return record_create_action(rq);
+    return record_update_at(rq, list_path(rq), save_first);
 }
 
 Err translation_update_action(Request *rq) {

@@ -81,7 +81,7 @@ const look = async ({ page, viewer, status = 200, notice }, [language, width, sc
   if (!/^text\/html/.test(answer.headers()["content-type"])) return false;
   const shown = await tab.locator("html").getAttribute("lang");
   /* Plain German is for the pages of the public, but what is for programs; all others are in German then. */
-  const plain = ["nobody", "device"].includes(viewer) && status !== 401 && page !== "/hilfe/api";
+  const plain = ["nobody", "device"].includes(viewer) && page !== "/hilfe/api";
   assert.ok(shown === language || (language === "de-simple" && shown === "de" && !plain), shown);
   if (shown !== language) return true; // looked at already
   if (!closely) await assertNarrow(tab);

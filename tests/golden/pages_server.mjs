@@ -48,6 +48,7 @@ const answer = async (request, response, posts) => {
   response.writeHead(bytes === null ? 404 : 200, {
     "Content-Type": TYPES[extname(request.url)] ?? "text/plain",
     "Content-Security-Policy": POLICY,
+    ...(assets.has(request.url) && { "Cache-Control": "max-age=3600" }),
   });
   response.end(bytes);
 };

@@ -324,8 +324,21 @@ static void a_form_of_somebody_else_is_told(void **state) {
     site_test_done(test);
 }
 
+/* Nobody knows who reads this; the next page is in plain German, and so is this one. */
+static void who_is_asked_to_sign_in_is_asked_plainly(void **state) {
+    SiteTest *test = site_test(state);
+    Browser browser = browser_new(test);
+    browser.language = STR("de-simple");
+    browser_get(&browser, "/konto");
+    assert_status(&browser, 401);
+    assert_sees(&browser, "<html lang=\"de-simple\"");
+    assert_sees(&browser, "Vielleicht waren Sie zu lange weg.");
+    site_test_done(test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        SQLITE_TEST(who_is_asked_to_sign_in_is_asked_plainly),
         SQLITE_TEST(a_link_greets_an_operator_as_one),
         SQLITE_TEST(after_sign_in_comes_a_page),
         SQLITE_TEST(a_person_of_the_example_is_told_why_nothing_changes),

@@ -121,6 +121,14 @@ static void what_is_refused_at_the_door_says_so(void **state) {
     browser_get(&browser, "/%ff");
     assert_status(&browser, 400);
     assert_sees(&browser, "</html>");
+    browser.language = STR("en"); /* chosen, whatever the browser says */
+    browser_get(&browser, "/%ff");
+    assert_sees(&browser, "<html lang=\"en\"");
+    browser.language = STR("de-simple");
+    browser_post_raw(&browser, "/anmelden?sprache=en", out_view(&much));
+    assert_status(&browser, 413);
+    assert_sees(&browser, "<html lang=\"de-simple\"");
+    browser.language = STR("");
     browser.opt_header = "Accept-Language: en\r\n";
     browser_post_raw(&browser, "/api/v1/none", STR("{}"));
     assert_status(&browser, 404);

@@ -204,6 +204,45 @@ static void who_is_late_looks_again(void **state) {
     site_test_done(room.test);
 }
 
+static void what_is_found_is_called_by_its_original(void **state) {
+    Room room = room_of(state);
+    problem_in_english(&room);
+    browser_get(&room.lead, "/behoerde/a/suche?q=takes");
+    assert_status(&room.lead, 200);
+    assert_sees(&room.lead, "Englisch: Lesehilfe");
+    assert_false(browser_sees(&room.lead, "nicht mehr vorhanden"));
+    site_test_done(room.test);
+}
+
+/* Two people begin to translate the same text. */
+static void who_begins_second_sees_the_first(void **state) {
+    Room room = room_of(state);
+    AppTest *app = room.test->app;
+    int64_t id = room.initiative.id.v;
+    Browser late =
+        browser_as(room.test, app_test_person(app, &app->authority, NULL, "team", "Tom"));
+    browser_get(&late, numbered(&room, LIST "/neu?about=", "&language=en", id));
+    int64_t made = problem_in_english(&room);
+    browser_post(&late, LIST "/neu",
+                 numbered(&room, "about=", "&language=en&problem=It+lasts", id));
+    assert_status(&late, 409);
+    assert_sees(&late, "It lasts");
+    assert_sees(&late, "It takes too long");
+    assert_sees(&late, "Lea");
+    browser_post(&late, LIST "/neu",
+                 numbered(&room, "version=1&about=", "&language=en&problem=It+lasts", id));
+    assert_status(&late, 303);
+    assert_int_equal(newest(&room), made);
+    read_in(&room, "en", "/vorhaben/lesehilfe", "It lasts");
+    /* what does not touch the words of the other goes in beside them */
+    browser_post(&late, LIST "/neu",
+                 numbered(&room, "about=", "&language=en&name=Reading+aid", id));
+    assert_status(&late, 303);
+    read_in(&room, "en", "/vorhaben/lesehilfe", "It lasts");
+    assert_sees(&room.anybody, "Reading aid");
+    site_test_done(room.test);
+}
+
 /* An involvement with an answer under a link. */
 static Involvement answered(const Room *room) {
     AppTest *app = room->test->app;
@@ -376,6 +415,8 @@ int main(void) {
         SQLITE_TEST(nothing_is_not_saved),
         STORE_TEST(it_grows_old_with_its_original),
         STORE_TEST(who_is_late_looks_again),
+        STORE_TEST(who_begins_second_sees_the_first),
+        SQLITE_TEST(what_is_found_is_called_by_its_original),
         SQLITE_TEST(answers_under_a_link_are_read_in_it),
         SQLITE_TEST(who_has_a_say_is_told_in_it),
         STORE_TEST(the_note_of_the_window_is_read_in_it),

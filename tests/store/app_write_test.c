@@ -136,7 +136,7 @@ static void there_is_a_most(void **state) {
     for (int64_t i = 0; i < most; i++)
         assert_ok(add_goal(test, ctx, &initiative));
     assert_err(add_goal(test, ctx, &initiative), ERR_INVALID);
-    assert_int_equal(finding_of(&ctx->findings, STR(""))->kind, FINDING_TOO_MANY);
+    assert_int_equal(finding_of(&ctx->findings, STR(""))->kind, FINDING_INITIATIVE_FULL);
     assert_int_equal(finding_of(&ctx->findings, STR(""))->limit, most);
     CLEANUP(conn_closep) Conn *conn = store_test_conn(test->store, CONN_READ);
     GoalList goals;

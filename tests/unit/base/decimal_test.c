@@ -92,6 +92,29 @@ static void typed_numbers_must_not_be_ambiguous(void **state) {
     }
 }
 
+static void what_is_too_long_is_a_number_all_the_same(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        DecimalLength length;
+    } CASES[] = {
+        { "999999999999999999", DECIMAL_FITS },
+        { "9999999999999999999", DECIMAL_TOO_LONG },
+        { " -99999999999999999,99", DECIMAL_TOO_LONG },
+        { "0,123456789", DECIMAL_FITS },
+        { "0.0000000001", DECIMAL_TOO_FINE },
+        { "−0,0000000001 ", DECIMAL_TOO_FINE },
+        { "1.234.567.890.123.456.789", DECIMAL_FITS },
+        { "12345678901234567890x", DECIMAL_FITS },
+        { ",1234567890123", DECIMAL_FITS },
+        { "viel", DECIMAL_FITS },
+        { "", DECIMAL_FITS },
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++)
+        if (decimal_length(str_from(CASES[i].text)) != CASES[i].length)
+            fail_msg("%s", CASES[i].text);
+}
+
 static void compares_by_value(void **state) {
     (void)state;
     static const Decimal SORTED[] = {
@@ -119,6 +142,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_either_separator_and_refuses_the_rest),
         cmocka_unit_test(typed_numbers_must_not_be_ambiguous),
+        cmocka_unit_test(what_is_too_long_is_a_number_all_the_same),
         cmocka_unit_test(compares_by_value),
         cmocka_unit_test(extremes_have_text),
     };

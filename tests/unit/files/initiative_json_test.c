@@ -358,6 +358,8 @@ static const struct {
     { FILE_OF(INITIATIVE, GOAL(",\"dew\":null"), "", ""), "/goals/0/dew unknown_field" },
     { FILE_OF(INITIATIVE, GOAL(",\"due\":null,\"due\":null"), "", ""), "/goals/0/due repeated" },
     { FILE_OF(INITIATIVE, GOAL(",\"target\":\"12,5\""), "", ""), "/goals/0/target not_a_number" },
+    { FILE_OF(INITIATIVE, GOAL(",\"target\":\"0.0000000001\""), "", ""),
+      "/goals/0/target number_fine" },
     { FILE_OF(INITIATIVE, GOAL(",\"target\":12.5"), "", ""), "/goals/0/target wrong_type" },
     { FILE_OF(INITIATIVE, GOAL(",\"direction\":\"up\""), "", ""),
       "/goals/0/direction unknown_key" },
