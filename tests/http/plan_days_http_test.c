@@ -111,6 +111,27 @@ static void formal_days_come_in_their_order(void **state) {
     site_test_done(room.test);
 }
 
+/* What those concerned may expect: by what law they are asked, until when, and when they are told. */
+static void everybody_reads_what_is_promised_and_by_what_law(void **state) {
+    Room room = room_of(state);
+    Browser anybody = browser_new(room.test);
+    planned(&room, "&formal=true&legal_basis=LPersVG&deadline=2099-02-01&answer_due=2099-03-01");
+    publish(&room);
+    browser_get(&anybody, LIST "/oeffentlich");
+    assert_status(&anybody, 200);
+    assert_sees(&anybody, "Förmliche Beteiligung nach:");
+    assert_sees(&anybody, "LPersVG");
+    assert_sees(&anybody, "1. Februar 2099");
+    assert_sees(&anybody, "Antwort versprochen bis");
+    assert_sees(&anybody, "1. März 2099");
+    assert_false(browser_sees(&anybody, "Anhören: Wir fragen")); /* less than their right */
+    browser_get(&anybody, LIST "/oeffentlich?sprache=de-simple");
+    assert_sees(&anybody, "Wir antworten bis zum");
+    browser_get(&anybody, LIST "/oeffentlich?sprache=en");
+    assert_sees(&anybody, "Formal participation under:");
+    site_test_done(room.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(a_plan_made_final_without_a_window_says_so),
@@ -118,6 +139,7 @@ int main(void) {
         SQLITE_TEST(a_window_is_called_open_while_it_is),
         SQLITE_TEST(a_window_has_both_its_days),
         SQLITE_TEST(formal_days_come_in_their_order),
+        SQLITE_TEST(everybody_reads_what_is_promised_and_by_what_law),
     };
     return run_site_tests(tests);
 }
