@@ -5,6 +5,7 @@
 #include "app/assignee.h"
 #include "app/card_result.h"
 #include "app/change.h"
+#include "app/decision_day.h"
 #include "app/erase.h"
 #include "app/process_template.h"
 #include "app/translation.h"
@@ -239,17 +240,6 @@ static Err check_involvement(Tx *tx, const RecordJob *job, const Involvement *no
     return check_answered(tx, job, now, opt_before);
 }
 
-/* Who has decided has done so on a day; of what is open nobody has. Older rows and files have it otherwise. */
-static Err check_decided(Tx *tx, const Decision *now, const Decision *opt_before) {
-    bool said = opt_before == NULL || !str_eq(now->function, opt_before->function) ||
-                !same_day(now->decided_on, opt_before->decided_on);
-    if (!said || str_empty(now->function) || !date_none(now->decided_on))
-        return ERR_NONE;
-    finding_add(&tx->ctx->findings, tx->ctx->arena, STR("decided_on"), FINDING_DECIDED_WITHOUT_DAY,
-                0);
-    return ERR_INVALID;
-}
-
 /* A part of the agenda fills a board of its own workshop. */
 static Err check_part(Tx *tx, const RecordJob *job, const AgendaPart *part) {
     Board board;
@@ -324,6 +314,7 @@ static Err check_results(Tx *tx, const Contribution *now, const Contribution *op
 static Err check_contribution(Tx *tx, const RecordJob *job, const Contribution *now,
                               const Contribution *opt_before) {
     TRY(check_results(tx, now, opt_before));
+    TRY(contribution_check_decided(tx, job->initiative->id, now, opt_before));
     return contribution_check_day(tx->ctx, tx->conn, job->initiative->id, now, opt_before);
 }
 
@@ -335,7 +326,7 @@ static Err check_around(Tx *tx, App *app, const RecordJob *job, const void *reco
     if (job->noun == &NOUNS[NOUN_CONTRIBUTION])
         return check_contribution(tx, job, record, opt_before);
     if (job->noun == &NOUNS[NOUN_DECISION])
-        return check_decided(tx, record, opt_before);
+        return decision_check_day(tx, job->initiative->id, record, opt_before);
     if (job->noun == &NOUNS[NOUN_STAKEHOLDER])
         return check_name(tx, job, record, opt_before);
     if (job->noun == &NOUNS[NOUN_AGENDA_PART])

@@ -45,6 +45,7 @@
     X(ANSWER_BEFORE_HEARING, "answer_before_hearing")                                             \
     X(IN_FUTURE, "in_future")                 /* something done cannot lie ahead */               \
     X(ANSWER_DUE_BEFORE, "answer_due_before") /* promised for before anybody is heard */          \
+    X(DECIDED_BEFORE_RECEIPT, "decided_before_receipt")                                           \
     X(DECIDED_WITHOUT_DAY, "decided_without_day") /* who decided, and no day */                   \
     X(INFORM_HEARS_NOBODY, "inform_hears_nobody") /* level "inform" with a "heard on" date */     \
     X(ANSWER_WITHOUT_HEARING, "answer_without_hearing")                                           \
