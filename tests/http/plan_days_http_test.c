@@ -132,6 +132,32 @@ static void everybody_reads_what_is_promised_and_by_what_law(void **state) {
     site_test_done(room.test);
 }
 
+static void groups_of_the_filter_go_with_the_method(void **state) {
+    Room room = room_of(state);
+    const Planned plan = planned(&room, ""); /* its group speaks for older people */
+    browser_get(&room.lead, LIST "/methoden?perspectives=older_people");
+    assert_sees(&room.lead, joined(&room, "&amp;stakeholders=", plan.group, "\""));
+    browser_get(&room.lead, LIST "/methoden?perspectives=little_german");
+    assert_false(browser_sees(&room.lead, "&amp;stakeholders="));
+    site_test_done(room.test);
+}
+
+/* What is over is folded away; where today is, is said. */
+static void the_calendar_begins_with_this_month(void **state) {
+    Room room = room_of(state);
+    planned(&room, "");
+    browser_get(&room.lead, LIST "/beteiligung?ansicht=kalender");
+    const char *page = str_c(room.arena, room.lead.body);
+    const char *folded = strstr(page, "<details class=\"folded\"><summary>1 früherer Monat");
+    const char *past = strstr(page, "Januar 2026"), *now = strstr(page, "aria-current=\"date\"");
+    assert_non_null(folded);
+    assert_true(folded < past);
+    assert_true(past < now);
+    assert_non_null(strstr(folded, "</details>"));
+    assert_true(strstr(folded, "</details>") < now);
+    site_test_done(room.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(a_plan_made_final_without_a_window_says_so),
@@ -140,6 +166,8 @@ int main(void) {
         SQLITE_TEST(a_window_has_both_its_days),
         SQLITE_TEST(formal_days_come_in_their_order),
         SQLITE_TEST(everybody_reads_what_is_promised_and_by_what_law),
+        SQLITE_TEST(groups_of_the_filter_go_with_the_method),
+        SQLITE_TEST(the_calendar_begins_with_this_month),
     };
     return run_site_tests(tests);
 }
