@@ -283,6 +283,24 @@ static void no_level_is_skipped(const OdfCheck *check) {
     xmlXPathFreeObject(found);
 }
 
+static void tasks_stand_by_their_day_on_the_wall(void **state) {
+    static const char *const TASKS[] = { "name=Ohne+Tag", "name=Zuletzt&due=2099-02-01",
+                                         "name=Zuerst&due=2099-01-01" };
+    SiteTest *test = site_test(state);
+    Browser lead = lead_of(test);
+    for (size_t i = 0; i < sizeof TASKS / sizeof *TASKS; i++) {
+        browser_get(&lead, "/vorhaben/lesehilfe/aufgaben/neu");
+        browser_post(&lead, "/vorhaben/lesehilfe/aufgaben/neu", TASKS[i]);
+        assert_status(&lead, 303);
+    }
+    browser_get(&lead, "/vorhaben/lesehilfe/ausgaben/wandblatt.svg");
+    ptrdiff_t first = str_find(lead.body, STR(">Zuerst<")),
+              last = str_find(lead.body, STR(">Zuletzt<")),
+              none = str_find(lead.body, STR(">Ohne Tag<"));
+    assert_true(0 < first && first < last && last < none);
+    site_test_done(test);
+}
+
 /* As an independent reader of XML sees the complete file. */
 static void the_file_has_real_structure(void **state) {
     SiteTest *test = site_test(state);
@@ -508,6 +526,7 @@ int main(void) {
         SQLITE_TEST(words_of_people_are_in_the_language_of_their_authority),
         SQLITE_TEST(stakeholders_go_out_and_come_in),
         SQLITE_TEST(nobody_gets_more_than_their_role_reads),
+        SQLITE_TEST(tasks_stand_by_their_day_on_the_wall),
         SQLITE_TEST(the_file_has_real_structure),
         SQLITE_TEST(without_libreoffice_pages_offer_the_rest),
         SQLITE_TEST(a_pdf_comes_from_the_program),
