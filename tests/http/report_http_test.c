@@ -146,6 +146,11 @@ static void the_complete_file_is_complete(void **state) {
     assert_true(str_find(content, STR("Darauf geantwortet")) <
                 str_find(content, STR("Dazwischen")));
     assert_true(str_find(content, STR(">Antwort –")) > 0);
+    /* no two headings alike: each says of what */
+    assert_true(str_find(content, STR("Messwert vom ")) > 0);
+    assert_true(str_find(content, STR("Beiträge zu: ")) > 0);
+    assert_true(str_find(content, STR(">Messwert</text:h>")) < 0);
+    assert_true(str_find(content, STR(">Beiträge</text:h>")) < 0);
     assert_true(str_find(content, STR("Vertretung (Personalrat)")) > 0);
     assert_true(str_find(content, STR("Nur begonnen")) < 0);
     assert_true(str_find(content, STR("Zurückgenommen")) < 0);
