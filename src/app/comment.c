@@ -56,10 +56,34 @@ static bool may_moderate(const InitiativeRef *initiative) {
     return permission_in(initiative->permissions, PERMISSION_INITIATIVE_ARCHIVE);
 }
 
-/* Who began the thread, be it as a body, or who works on the initiative. */
-static bool may_close(const Reader *reader, const Comment *comment) {
-    return mine(reader->ctx, comment) || represents(reader, comment->body) ||
-           permission_in(reader->initiative->permissions, PERMISSION_INITIATIVE_EDIT);
+/* Said as a body, or by somebody who speaks for one here. */
+static Err said_by_body(Ctx *ctx, Conn *conn, const Reader *reader, const Comment *comment,
+                        bool *ret) {
+    Memberships roles;
+    *ret = !str_empty(comment->body);
+    if (*ret || comment->author == FIELD_NONE)
+        return ERR_NONE;
+    TRY(membership_rows_of(ctx, conn, (AccountId){ comment->author }, &roles));
+    for (size_t i = 0; i < roles.count; i++) {
+        const Membership *role = &roles.items[i];
+        bool here = role->initiative.v == 0 || role->initiative.v == reader->initiative->id.v;
+        *ret = *ret || (here && !role->waits && role_of_body(role));
+    }
+    return ERR_NONE;
+}
+
+/* Who began the thread, be it as a body, or who works on the initiative: these not while a body waits for a word. */
+static Err may_close(Ctx *ctx, Conn *conn, const Reader *reader, const Comment *comment,
+                     bool *ret) {
+    bool of_body;
+    *ret = mine(reader->ctx, comment) || represents(reader, comment->body);
+    if (*ret || !permission_in(reader->initiative->permissions, PERMISSION_INITIATIVE_EDIT))
+        return ERR_NONE;
+    *ret = true;
+    if (!date_none(comment->closed_on)) /* what is open again does no harm */
+        return ERR_NONE;
+    TRY(said_by_body(ctx, conn, reader, comment, &of_body));
+    return of_body ? comment_answered(ctx, conn, reader->initiative->id, comment, ret) : ERR_NONE;
 }
 
 /* -- Reading ----------------------------------------------------------------------------------- */
@@ -88,8 +112,8 @@ static Err view_of(Ctx *ctx, Conn *conn, const Reader *reader, const Comment *co
     bool moderated = !comment->draft && may_moderate(initiative);
     ret->may_delete = open && (may_edit(reader, comment) || moderated);
     ret->may_edit = open && comment->draft && may_edit(reader, comment);
-    ret->may_close =
-        open && comment->reply_to.v == 0 && !comment->draft && may_close(reader, comment);
+    if (open && comment->reply_to.v == 0 && !comment->draft)
+        TRY(may_close(ctx, conn, reader, comment, &ret->may_close));
     return name_author(ctx, conn, ret);
 }
 
@@ -465,7 +489,9 @@ static Err do_close(Tx *tx, App *app, const void *in, Written *ret) {
     TRY(readable(tx, job, job->id, &before));
     Reader reader;
     TRY(reader_of(tx->ctx, tx->conn, job->initiative, &reader));
-    if (!may_close(&reader, &before))
+    bool may;
+    TRY(may_close(tx->ctx, tx->conn, &reader, &before, &may));
+    if (!may)
         return ERR_FORBIDDEN;
     if (before.reply_to.v != 0 || before.draft)
         return ERR_NOT_FOUND;

@@ -48,7 +48,7 @@ Err feed_write(Out *out, const FeedHead *head, FeedItems *items) {
 static Str uid_of(Arena *arena, const char *what, RecordId record, Str initiative) {
     CLEANUP(out_done) Out number = out_open(24);
     out_i64(&number, record.v);
-    return str_join(arena, str_from(what), STR("-"), out_view(&number), STR("@"), initiative);
+    return str_join(arena, str_from(what), STR("-"), out_view(&number), STR("-"), initiative);
 }
 
 CalendarItem *calendar_day(Arena *arena, CalendarItems *items, const InitiativeRef *initiative,
@@ -89,14 +89,28 @@ void calendar_window(Arena *arena, CalendarItems *items, const InitiativeRef *in
     item->description = whole_initiatives(whole).items->participation_contact;
 }
 
-Err calendar_write(Out *out, Str name, Str language, const CalendarItems *items) {
+/* Without scheme and port, which may change while it stays the same installation. */
+static Str host_of(Str url) {
+    ptrdiff_t scheme = str_find(url, STR("://"));
+    Str host = scheme < 0 ? url : str_slice(url, (size_t)scheme + 3, SIZE_MAX);
+    bool numbered = str_starts(host, STR("[")); /* IPv6 */
+    ptrdiff_t end = str_find(host, numbered ? STR("]") : STR(":"));
+    if (end < 0)
+        end = str_find(host, STR("/"));
+    if (end >= 0)
+        host = str_slice(host, numbered ? 1 : 0, (size_t)end - (numbered ? 1 : 0));
+    return str_empty(host) ? STR("localhost") : host;
+}
+
+Err calendar_write(Arena *arena, Out *out, const CalendarHead *head, const CalendarItems *items) {
     const IcalCalendar calendar = { .product = STR("-//Einklang//Einklang//DE"),
-                                    .name = name,
-                                    .language = language };
+                                    .name = head->name,
+                                    .language = head->language };
+    Str whose = str_join(arena, head->inside ? STR("-intern@") : STR("@"), host_of(head->base_url));
     IcalWriter ical = ical_open(out, &calendar);
     for (size_t i = 0; i < items->count; i++) {
         const CalendarItem *item = &items->items[i];
-        const IcalEvent event = { .uid = item->uid,
+        const IcalEvent event = { .uid = str_join(arena, item->uid, whose),
                                   .stamp = item->changed,
                                   .version = item->version,
                                   .all_day = item->from.ms == 0,

@@ -37,8 +37,8 @@ typedef struct CalendarItem {
 } CalendarItem;
 typedef LIST_OF(CalendarItem) CalendarItems;
 
-/* A day of a record, called `title` of this initiative. It keeps its uid, in every calendar the same:
- * "beteiligung-12@antraege". */
+/* A day of a record, called `title` of this initiative. It keeps its uid: "beteiligung-12-antraege", to which
+ * calendar_write adds whose it is. */
 CalendarItem *calendar_day(Arena *arena, CalendarItems *items, const InitiativeRef *initiative,
                            const char *what, const Record *record, Date day, Str title);
 /* Says so of a day that is not to come: cancelled, or still to come when the initiative was archived. */
@@ -46,5 +46,13 @@ void calendar_call_off(CalendarItem *item, const Involvement *involvement, const
 /* Until when everybody may comment on the plan, if that is said and the initiative is not archived; `page` says how. */
 void calendar_window(Arena *arena, CalendarItems *items, const InitiativeRef *initiative,
                      const Whole *whole, Language language, Str page);
-/* In the order given. */
-MUST_CHECK Err calendar_write(Out *out, Str name, Str language, const CalendarItems *items);
+typedef struct CalendarHead {
+    Str name, language;
+    Str base_url; /* of this installation; "" = it knows none of its own */
+    bool
+        inside; /* for those who work on it: says more of the same day than what everybody may read */
+} CalendarHead;
+/* In the order given. A uid names the installation (RFC 7986 5.3) and whose calendar it is: one program may hold both,
+ * and neither takes the other's words: "beteiligung-12-antraege-intern@einklang.example". */
+MUST_CHECK Err calendar_write(Arena *arena, Out *out, const CalendarHead *head,
+                              const CalendarItems *items);

@@ -2,8 +2,10 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "app/record.h"
 
+#include "app/assignee.h"
 #include "app/card_result.h"
 #include "app/change.h"
+#include "app/decision_day.h"
 #include "app/erase.h"
 #include "app/process_template.h"
 #include "app/translation.h"
@@ -19,7 +21,6 @@
 #include "store/initiative_store.h"
 #include "store/intersection_store.h"
 #include "store/involvement_store.h"
-#include "store/membership_store.h"
 #include "store/noun_stores.h"
 #include "store/record_store.h"
 #include "store/room_purge.h"
@@ -113,44 +114,6 @@ static Err step_room(Tx *tx, const RecordJob *job, const void *record, RecordId 
     return err == ERR_NOT_FOUND ? ERR_NONE : err;
 }
 
-static bool has_assignee(const Assignees *people, AccountId account) {
-    for (size_t i = 0; i < people->count; i++)
-        if (people->items[i].account.v == account.v)
-            return true;
-    return false;
-}
-
-Err record_assignees(Ctx *ctx, Conn *conn, InitiativeId initiative, Assignees *ret) {
-    Assignees people = { 0 };
-    const InitiativeId places[] = { initiative, { 0 } };
-    for (size_t p = 0; p < 2; p++) {
-        Memberships rows;
-        TRY(membership_rows(ctx, conn, places[p], &rows));
-        for (size_t i = 0; i < rows.count; i++)
-            if (!has_assignee(&people, rows.items[i].account))
-                *list_push(ctx->arena, &people) =
-                    (Assignee){ rows.items[i].account, rows.items[i].account_name };
-    }
-    *ret = people;
-    return ERR_NONE;
-}
-
-/* One of record_assignees; who was there before may stay. */
-static Err check_assignee(Tx *tx, const RecordJob *job, const Task *task, const Task *opt_before) {
-    if (task->assignee == FIELD_NONE ||
-        (opt_before != NULL && opt_before->assignee == task->assignee))
-        return ERR_NONE;
-    Memberships roles;
-    TRY(membership_rows_of(tx->ctx, tx->conn, (AccountId){ task->assignee }, &roles));
-    for (size_t i = 0; i < roles.count; i++) {
-        InitiativeId where = roles.items[i].initiative;
-        if (where.v == 0 || where.v == job->initiative->id.v)
-            return ERR_NONE;
-    }
-    finding_add(&tx->ctx->findings, tx->ctx->arena, STR("assignee"), FINDING_NO_SUCH_PERSON, 0);
-    return ERR_INVALID;
-}
-
 static bool same_waiver(const Task *a, const Task *b) {
     return str_eq(a->waived_reason, b->waived_reason) &&
            str_eq(a->waived_function, b->waived_function);
@@ -198,7 +161,7 @@ static Err check_task(Tx *tx, App *app, const RecordJob *job, const Task *task,
                       const Task *opt_before) {
     TRY(check_waiver(tx, task, opt_before));
     TRY(check_template(tx, app, job, task, opt_before));
-    return check_assignee(tx, job, task, opt_before);
+    return assignee_check(tx, app, job->initiative->id, task, opt_before);
 }
 
 enum { CONTRIBUTIONS_NAMED_MAX = 5 };
@@ -277,17 +240,6 @@ static Err check_involvement(Tx *tx, const RecordJob *job, const Involvement *no
     return check_answered(tx, job, now, opt_before);
 }
 
-/* Who has decided has done so on a day; of what is open nobody has. Older rows and files have it otherwise. */
-static Err check_decided(Tx *tx, const Decision *now, const Decision *opt_before) {
-    bool said = opt_before == NULL || !str_eq(now->function, opt_before->function) ||
-                !same_day(now->decided_on, opt_before->decided_on);
-    if (!said || str_empty(now->function) || !date_none(now->decided_on))
-        return ERR_NONE;
-    finding_add(&tx->ctx->findings, tx->ctx->arena, STR("decided_on"), FINDING_DECIDED_WITHOUT_DAY,
-                0);
-    return ERR_INVALID;
-}
-
 /* A part of the agenda fills a board of its own workshop. */
 static Err check_part(Tx *tx, const RecordJob *job, const AgendaPart *part) {
     Board board;
@@ -362,6 +314,7 @@ static Err check_results(Tx *tx, const Contribution *now, const Contribution *op
 static Err check_contribution(Tx *tx, const RecordJob *job, const Contribution *now,
                               const Contribution *opt_before) {
     TRY(check_results(tx, now, opt_before));
+    TRY(contribution_check_decided(tx, job->initiative->id, now, opt_before));
     return contribution_check_day(tx->ctx, tx->conn, job->initiative->id, now, opt_before);
 }
 
@@ -373,7 +326,7 @@ static Err check_around(Tx *tx, App *app, const RecordJob *job, const void *reco
     if (job->noun == &NOUNS[NOUN_CONTRIBUTION])
         return check_contribution(tx, job, record, opt_before);
     if (job->noun == &NOUNS[NOUN_DECISION])
-        return check_decided(tx, record, opt_before);
+        return decision_check_day(tx, job->initiative->id, record, opt_before);
     if (job->noun == &NOUNS[NOUN_STAKEHOLDER])
         return check_name(tx, job, record, opt_before);
     if (job->noun == &NOUNS[NOUN_AGENDA_PART])

@@ -31,13 +31,6 @@ MUST_CHECK Err record_settle_within(Tx *tx, const InitiativeRef *initiative, con
                                     const void *before, void *record);
 /* FORBIDDEN: may not, or archived. */
 MUST_CHECK Err record_may_write(const InitiativeRef *initiative, const Noun *noun);
-typedef struct Assignee {
-    AccountId account;
-    Str name;
-} Assignee;
-typedef LIST_OF(Assignee) Assignees;
-/* Who a task may be for: everybody with a role in the initiative or in its whole authority, each once. */
-MUST_CHECK Err record_assignees(Ctx *ctx, Conn *conn, InitiativeId initiative, Assignees *ret);
 /* The noun's own rules; findings → ERR_INVALID, all of them in the order of the fields. For use cases that write records themselves, and for input
  * that is refused anyway (domain/check.h). */
 MUST_CHECK Err record_check(Ctx *ctx, const Pack *pack, const Noun *noun, const void *record);

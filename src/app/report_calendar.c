@@ -94,6 +94,9 @@ Err report_calendar(const Report *report, Out *out) {
         add_involvement(report, &list.items[i], &items);
     calendar_window(arena_of(report), &items, report->initiative, &report->all.whole,
                     report->language, page_of(report, STR("/oeffentlich")));
-    return calendar_write(out, report->initiative->name, report->initiative->authority.language,
-                          &items);
+    const CalendarHead head = { .name = report->initiative->name,
+                                .language = report->initiative->authority.language,
+                                .base_url = report->app->base_url,
+                                .inside = true };
+    return calendar_write(arena_of(report), out, &head, &items);
 }

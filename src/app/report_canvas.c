@@ -115,14 +115,29 @@ static Items value_pairs(const Report *report) {
     return items;
 }
 
+static int by_due(const void *a, const void *b) {
+    const Task *one = *(const Task *const *)a, *other = *(const Task *const *)b;
+    int days = date_compare_none_last(one->due, other->due);
+    if (days != 0)
+        return days;
+    return (one->record.id.v > other->record.id.v) - (one->record.id.v < other->record.id.v);
+}
+
+/* What is due first stands first; without a day last. */
 static Items next_steps(const Report *report) {
     TaskList list = whole_tasks(&report->all.whole);
+    const Task **rows = arena_new(arena_of(report), const Task *, list.count);
     Items items = { 0 };
+    size_t count = 0;
     for (size_t i = 0; i < list.count; i++) {
         TaskState state = task_state(&list.items[i]);
         if (state == TASK_STATE_OPEN || state == TASK_STATE_DOING)
-            add(report, &items, list.items[i].name);
+            rows[count++] = &list.items[i];
     }
+    if (count > 1)
+        qsort(rows, count, sizeof *rows, by_due);
+    for (size_t i = 0; i < count; i++)
+        add(report, &items, rows[i]->name);
     return items;
 }
 

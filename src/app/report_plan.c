@@ -140,13 +140,15 @@ static void overview(const Report *report, Paper *paper, const InvolvementList *
 /* What was said in an involvement (0: on the plan itself), each with its answer. */
 static void contributions(const Report *report, Paper *paper, RecordId involvement, int level) {
     ContributionList list = whole_contributions(&report->all.whole);
+    Str about = involvement.v != 0 ? report_title(report, involvement)
+                                   : report_text(report, msg(report_plan_title));
     bool begun = false;
     for (size_t i = 0; i < list.count; i++) {
         const Contribution *contribution = &list.items[i];
         if (contribution->involvement.v != involvement.v)
             continue;
         if (!begun)
-            paper_heading(paper, level, report_text(report, msg(noun_contribution_list)));
+            paper_heading(paper, level, report_text(report, msg(report_contributions_to, about)));
         begun = true;
         paper_people_heading(paper, level + 1, contribution->subject);
         report_fields(report, paper, &CONTRIBUTION_SCHEMA, contribution);

@@ -38,6 +38,14 @@ static Str involvement_named(const Report *report, const Involvement *involvemen
                        involvement_brief_message(report->ctx->arena, report->language, &brief));
 }
 
+/* Of what, and when: among those of all goals. */
+static Str measurement_named(const Report *report, const Measurement *measurement) {
+    Str goal = report_title(report, measurement->goal);
+    return report_text(report, date_none(measurement->measured_on)
+                                   ? msg(report_measurement_undated, goal)
+                                   : msg(report_measurement_named, measurement->measured_on, goal));
+}
+
 Str report_title_of(const Report *report, const Noun *noun, const void *record) {
     Str title = schema_title(noun->schema, record);
     if (title.len > 0)
@@ -52,6 +60,8 @@ Str report_title_of(const Report *report, const Noun *noun, const void *record) 
         return involvement_named(report, record);
     if (noun == &NOUNS[NOUN_TRANSLATION])
         return report_title(report, ((const Translation *)record)->about);
+    if (noun == &NOUNS[NOUN_MEASUREMENT])
+        return measurement_named(report, record);
     return report_words(report, STR("noun"), noun->schema->name, STR("one"));
 }
 

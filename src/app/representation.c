@@ -178,6 +178,29 @@ static CommentList drafts_of(Arena *arena, const CommentList *comments, Str body
     return drafts;
 }
 
+static bool of_members(const BodyMembers *members, int64_t account) {
+    for (size_t i = 0; i < members->count; i++)
+        if (members->items[i].account.v == account)
+            return true;
+    return false;
+}
+
+/* The place and the reason are all that is left of it. */
+static CommentList removed_of(Arena *arena, const CommentList *comments,
+                              const RepresentedBody *body) {
+    CommentList removed = { 0 };
+    for (size_t i = comments->count; i-- > 0;) {
+        const Comment *comment = &comments->items[i];
+        bool theirs = str_empty(comment->body) ? of_members(&body->members, comment->author)
+                                               : same_body(comment->body, body->body);
+        if (theirs && !comment->draft && comment->removed_by != FIELD_NONE &&
+            comment->removed_by != comment->author &&
+            !of_members(&body->members, comment->removed_by))
+            *list_push(arena, &removed) = *comment;
+    }
+    return removed;
+}
+
 Err representation_sources(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
                            BodySources *ret) {
     TRY(initiative_records(ctx, conn, initiative->id, &ret->whole));
@@ -197,5 +220,6 @@ BodyAsked representation_asked(const App *app, Ctx *ctx, const BodySources *sour
         representation_threads(arena, &asked.representation, &sources->whole, &sources->comments,
                                body->body, members, body->members.count);
     asked.drafts = drafts_of(arena, &sources->comments, body->body);
+    asked.removed = removed_of(arena, &sources->comments, body);
     return asked;
 }

@@ -74,6 +74,8 @@ typedef struct BodyAsked {
     Representation representation;
     RepresentedThreads threads;
     CommentList drafts; /* of the body, newest first; none for who is not of it */
+    CommentList
+        removed; /* what the body or one of its members had said, by somebody else; newest first */
 } BodyAsked;
 
 /* The caller holds a snapshot on `conn`; INITIATIVE_READ has been checked by access_initiative. */

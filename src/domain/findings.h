@@ -45,8 +45,9 @@
     X(NOT_AN_ADDRESS, "not_an_address")         /* e-mail */                                      \
     X(ADDRESS_LETTERS, "address_letters")       /* e-mail with letters beyond ASCII */            \
     X(ANSWER_BEFORE_HEARING, "answer_before_hearing")                                             \
-    X(IN_FUTURE, "in_future")                     /* something done cannot lie ahead */           \
-    X(ANSWER_DUE_BEFORE, "answer_due_before")     /* promised for before anybody is heard */      \
+    X(IN_FUTURE, "in_future")                 /* something done cannot lie ahead */               \
+    X(ANSWER_DUE_BEFORE, "answer_due_before") /* promised for before anybody is heard */          \
+    X(DECIDED_BEFORE_RECEIPT, "decided_before_receipt")                                           \
     X(DECIDED_WITHOUT_DAY, "decided_without_day") /* who decided, and no day */                   \
     X(INFORM_HEARS_NOBODY, "inform_hears_nobody") /* level "inform" with a "heard on" date */     \
     X(ANSWER_WITHOUT_HEARING, "answer_without_hearing")                                           \
@@ -126,9 +127,10 @@
     X(SPEAKS_FOR_BODY, "speaks_for_body") /* may not lead or work in the team beside it */        \
     X(NOT_COME, "not_come")               /* an account that nobody has used yet */               \
     X(NOT_VOUCHED, "not_vouched")         /* the address says nothing of whose account it is */   \
-    X(NO_SUCH_PERSON, "no_such_person")   /* has no role here */                                  \
-    X(NOT_COMBINED, "not_combined")       /* an intersection needs two perspectives */            \
-    X(WRONG_SECRET, "wrong_secret")       /* name or password do not match */                     \
+    X(MAY_NOT_WORK_ON_IT, "may_not_work_on_it") /* reads or comments only */                      \
+    X(NO_SUCH_PERSON, "no_such_person")         /* has no role here */                            \
+    X(NOT_COMBINED, "not_combined")             /* an intersection needs two perspectives */      \
+    X(WRONG_SECRET, "wrong_secret")             /* name or password do not match */               \
     X(WRONG_PASSWORD_NOW, "wrong_password_now") /* not the present one of who is signed in */     \
     X(NOT_EQUAL, "not_equal")                   /* repetition differs */                          \
     X(KEY_LETTERS, "key_letters")               /* not only what an address may have */           \

@@ -35,7 +35,7 @@ static void judge_state(GuideTask *task, uint32_t shown) {
     TaskPart part = task->opt_task->shown_by;
     bool has_part = part != TASK_PART_COUNT;
     bool is_shown = has_part && (shown >> part & 1U) != 0;
-    if (task->state == TASK_STATE_OPEN && is_shown) {
+    if (task->state == TASK_STATE_OPEN && is_shown && task_part_proves(part)) {
         task->state = TASK_STATE_DONE;
         task->derived = true;
     }

@@ -14,7 +14,8 @@
  *   state     WAIVED, DONE and DOING are what a person has said. Where nobody said more than open, the
  *             part of the workspace named by the task makes it DONE (`derived`), and only as long as it
  *             shows it. A task said to be done that its part does not show stays done and is marked
- *             (`unshown`): a page asks, it does not overrule.
+ *             (`unshown`): a page asks, it does not overrule. A part that
+ *             proves nothing (task_part_proves) is only asked about in this way.
  *   law       What the law asks for from a later day on applies already, and says from when.
  *   next      Open and begun tasks that apply, of the current and earlier phases: the nearest day
  *             first, then what somebody has begun, then in the order of the template. When nothing is left there, the

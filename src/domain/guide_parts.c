@@ -138,6 +138,31 @@ static bool goal_was_due(const Whole *whole, Date today) {
     return false;
 }
 
+static bool of_perspective(const Whole *whole, const Involvement *involvement, Str perspective) {
+    StakeholderList stakeholders = whole_stakeholders(whole);
+    for (size_t i = 0; i < stakeholders.count; i++)
+        if (record_ids_have(&involvement->stakeholders, stakeholders.items[i].record.id) &&
+            str_has_word(stakeholders.items[i].perspectives, perspective))
+            return true;
+    return false;
+}
+
+static bool heard_formally(const Whole *whole, Str perspective, Date today) {
+    InvolvementList involvements = whole_involvements(whole);
+    bool heard = false;
+    for (size_t i = 0; i < involvements.count; i++) {
+        const Involvement *involvement = &involvements.items[i];
+        if (!involvement->formal || involvement_cancelled(involvement) ||
+            !of_perspective(whole, involvement, perspective))
+            continue;
+        if (involvement_deadline_passed(involvement, today))
+            return false;
+        heard = heard || (!date_none(involvement->heard_on) &&
+                          date_compare(involvement->heard_on, today) <= 0);
+    }
+    return heard;
+}
+
 /* Bit i = something of TaskPart i is there at all. */
 static uint32_t parts_there(const Whole *whole, const Coverage *coverage, Date today) {
     return bit_if(whole->lists[NOUN_INITIATIVE].count > 0, TASK_PART_PROBLEM) |
@@ -153,7 +178,10 @@ static uint32_t parts_there(const Whole *whole, const Coverage *coverage, Date t
            bit_if(is_decided(whole, today), TASK_PART_DECISIONS) |
            bit_if(is_published(whole), TASK_PART_PUBLISHED) |
            bit_if(answers_given(whole, today), TASK_PART_ANSWERS) |
-           bit_if(goal_was_due(whole, today), TASK_PART_MEASUREMENTS);
+           bit_if(goal_was_due(whole, today), TASK_PART_MEASUREMENTS) |
+           bit_if(heard_formally(whole, STR("staff_council"), today), TASK_PART_COUNCIL_HEARD) |
+           bit_if(heard_formally(whole, STR("disability_representation"), today),
+                  TASK_PART_DISABILITY_HEARD);
 }
 
 uint32_t guide_parts(const Whole *whole, const Coverage *coverage, const GapList *gaps,

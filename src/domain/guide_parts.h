@@ -19,6 +19,9 @@
  *   published       the public page is open and says how to have a say
  *   answers         something was heard and answered, and nobody waits
  *   measurements    the day of a goal has passed, and every such goal was measured
+ *   council_heard, disability_heard
+ *                   whoever speaks for this perspective was heard in a formal involvement, and no other one of theirs
+ *                   is past its deadline
  * A part shows what is so today, ahead of its phase too; a template names it only for a task of which it is
  * proof. */
 #include "domain/gap.h"

@@ -42,6 +42,10 @@ FactAnswer fact_answer(Str key) {
     return str_eq(key, STR("no")) ? FACT_NO : FACT_UNSAID;
 }
 
+bool task_part_proves(TaskPart part) {
+    return part != TASK_PART_COUNCIL_HEARD && part != TASK_PART_DISABILITY_HEARD;
+}
+
 const ProcessTask *process_task(const Process *process, Str key) {
     for (size_t i = 0; i < process->tasks.count; i++)
         if (str_eq(process->tasks.items[i].key, key))

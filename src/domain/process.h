@@ -51,21 +51,23 @@ extern const KeySet TASK_SOURCES;
 
 /* The part of the workspace that shows by itself that a task is done; labels "guide.part.<key>". What
  * each part asks for stands in guide_parts.h. */
-#define TASK_PART_LIST(X)                                                          \
-    X(PROBLEM, "problem")               /* problem, doing nothing, ways without */ \
-    X(CLASSIFICATION, "classification") /* every fact has an answer */             \
-    X(USE_CONTEXT, "use_context")                                                  \
-    X(GOALS, "goals")               /* each measurable */                          \
-    X(STAKEHOLDERS, "stakeholders") /* inside and outside, rated */                \
-    X(EFFECTS, "effects")           /* also on society, every pair of values */    \
-    X(PLAN, "plan")                 /* everybody is asked, or left out */          \
-    X(ITERATIONS, "iterations")     /* one with a day of review */                 \
-    X(DISCLOSURE, "disclosure")                                                    \
-    X(COVERAGE, "coverage")         /* everybody was heard and answered */         \
-    X(DECISIONS, "decisions")       /* one is taken */                             \
-    X(PUBLISHED, "published")       /* the public page says how to have a say */   \
-    X(ANSWERS, "answers")           /* something was heard, nobody waits */        \
-    X(MEASUREMENTS, "measurements") /* every goal that is due was measured */
+#define TASK_PART_LIST(X)                                                                \
+    X(PROBLEM, "problem")               /* problem, doing nothing, ways without */       \
+    X(CLASSIFICATION, "classification") /* every fact has an answer */                   \
+    X(USE_CONTEXT, "use_context")                                                        \
+    X(GOALS, "goals")               /* each measurable */                                \
+    X(STAKEHOLDERS, "stakeholders") /* inside and outside, rated */                      \
+    X(EFFECTS, "effects")           /* also on society, every pair of values */          \
+    X(PLAN, "plan")                 /* everybody is asked, or left out */                \
+    X(ITERATIONS, "iterations")     /* one with a day of review */                       \
+    X(DISCLOSURE, "disclosure")                                                          \
+    X(COVERAGE, "coverage")                 /* everybody was heard and answered */       \
+    X(DECISIONS, "decisions")               /* one is taken */                           \
+    X(PUBLISHED, "published")               /* the public page says how to have a say */ \
+    X(ANSWERS, "answers")                   /* something was heard, nobody waits */      \
+    X(MEASUREMENTS, "measurements")         /* every goal that is due was measured */    \
+    X(COUNCIL_HEARD, "council_heard")       /* the staff council, formally */            \
+    X(DISABILITY_HEARD, "disability_heard") /* the representation of disabled staff */
 typedef enum TaskPart {
 #define X(name, key) TASK_PART_##name,
     TASK_PART_LIST(X)
@@ -73,6 +75,9 @@ typedef enum TaskPart {
         TASK_PART_COUNT /* nothing shows it: a person says so */
 } TaskPart;
 extern const KeySet TASK_PARTS;
+/* Whether what it shows makes a task done. A row of the plan never stands for a formal procedure: of these two it
+ * can only be asked why somebody says "done" while nobody was heard. */
+bool task_part_proves(TaskPart part);
 
 typedef struct Law {
     PackText name;   /* "SGB IX § 178 Abs. 2" */

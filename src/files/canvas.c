@@ -19,7 +19,7 @@ enum {
     FOOTER_SIZE = 3500,
     SIZE_MOST = 5200,
     SIZE_LEAST = 3400, /* 9.6 pt: read from an arm's length */
-    SIZE_STEP = 300,
+    SIZE_STEP = 100,
     LINE_PERCENT = 132,
     INDENT = 4 * MM,
     SPARE_PERCENT = 115 /* fonts of other machines are wider */
@@ -181,16 +181,28 @@ static void people_language(Drawing *d) {
     xml_attribute(&d->xml, "lang", d->canvas->people_language);
 }
 
-static void draw_items(Drawing *d, const CanvasBox *box, Place inner) {
-    int64_t size = SIZE_MOST;
-    Setting setting;
-    size_t room;
-    for (;; size -= SIZE_STEP) {
-        setting = set_items(d, box, inner.width - INDENT, size);
-        room = inner.height > 0 ? (size_t)(inner.height / line_height(size)) : 0;
-        if ((setting.count == box->count && setting.total <= room) || size - SIZE_STEP < SIZE_LEAST)
-            break;
+static size_t lines_in(Place inner, int64_t size) {
+    return inner.height > 0 ? (size_t)(inner.height / line_height(size)) : 0;
+}
+
+/* The largest size in which as many items fit as in the smallest; *ret is how they are set then. */
+static int64_t size_of(const Drawing *d, const CanvasBox *box, Place inner, Setting *ret) {
+    int64_t width = inner.width - INDENT;
+    Setting smallest = set_items(d, box, width, SIZE_LEAST);
+    size_t most = shown_items(&smallest, box->count, lines_in(inner, SIZE_LEAST));
+    for (int64_t size = SIZE_MOST; size > SIZE_LEAST; size -= SIZE_STEP) {
+        *ret = set_items(d, box, width, size);
+        if (shown_items(ret, box->count, lines_in(inner, size)) >= most)
+            return size;
     }
+    *ret = smallest;
+    return SIZE_LEAST;
+}
+
+static void draw_items(Drawing *d, const CanvasBox *box, Place inner) {
+    Setting setting;
+    int64_t size = size_of(d, box, inner, &setting);
+    size_t room = lines_in(inner, size);
     size_t shown = shown_items(&setting, box->count, room);
     int64_t y = inner.y + size;
     xml_begin(&d->xml, "g");

@@ -4,8 +4,8 @@
 /* canvas.h -- one sheet for the wall, as SVG in A3 landscape: boxes on a grid, each with a heading and items.
  *
  * SVG wraps no text, so lines are measured here, by widths of a common sans serif with room to spare. A box takes the
- * largest of the sizes in which all its items fit; where even the smallest is too large, the last line says how many
- * are left out, and nothing runs over its border. Lengths are millimetres. Bytes that are no text are dropped. */
+ * largest of the sizes in which all its items fit; where even the smallest is too large, the largest in which as many fit
+ * as in the smallest: the last line says how many are left out, and nothing runs over its border. Lengths are millimetres. Bytes that are no text are dropped. */
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/list.h"

@@ -32,6 +32,27 @@ static const Sql LIST_OF_ONE = SQL(COLUMNS " AND target = $5 AND id > $3 ORDER B
 
 RECORD_STORE_BODIES(Comment, comment, COMMENT_STORE);
 
+/* What came with a file is of nobody here: it counts as said by somebody else. */
+static const Sql ANSWERS =
+    SQL("SELECT count(*) FROM comment WHERE authority_id = $1 AND initiative_id = $2 AND target = "
+        "$3 AND reply_to = $4 AND draft = 0 AND removed_by IS NULL AND (author IS NULL OR author "
+        "<> $5) AND (body = '' OR body <> $6)");
+
+Err comment_answered(Ctx *ctx, Conn *conn, InitiativeId initiative, const Comment *first,
+                     bool *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, &ANSWERS, &query));
+    bind(query, 1, ctx->scope.authority);
+    bind(query, 2, initiative);
+    bind(query, 3, first->target);
+    bind(query, 4, first->record.id);
+    bind(query, 5, first->author == FIELD_NONE ? (int64_t)0 : first->author);
+    bind(query, 6, first->body);
+    TRY(query_one(query));
+    *ret = col_i64(query, 0) > 0;
+    return ERR_NONE;
+}
+
 Err comment_list_page(Ctx *ctx, Conn *conn, InitiativeId initiative, const RecordPage *page,
                       CommentList *ret) {
     const Sql *sql = page->of.v != 0 ? &LIST_OF_ONE : &COMMENT_STORE.list;

@@ -49,6 +49,7 @@ typedef struct InitiativeListView {
 typedef struct PhaseStep {
     Message label;
     bool done, current;
+    bool left_open; /* past, and something in it is still to be done */
 } PhaseStep;
 
 /* One thing that is still missing, with the page where it can be mended. */

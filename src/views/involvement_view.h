@@ -56,6 +56,7 @@ typedef struct PlanDay {
     Str title, href;  /* "" = the plan itself */
     Message untitled; /* names what has an address and no title */
     bool over;        /* the day has passed, and it was not done */
+    bool today;       /* nothing else than where the reader stands */
 } PlanDay;
 
 typedef struct PlanMonth {
@@ -86,8 +87,8 @@ typedef struct InvolvementListView {
     const PlanGroup *groups;
     size_t group_count, without; /* without: groups nobody involves yet */
     const PlanMonth *months;
-    size_t month_count;
-    const GapLine *gaps; /* what is wrong with the plan */
+    size_t month_count, earlier_count; /* earlier: those before this month, which come first */
+    const GapLine *gaps;               /* what is wrong with the plan */
     size_t gap_count;
     const PlanLevel *levels;
     size_t level_count;

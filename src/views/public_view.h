@@ -21,7 +21,8 @@
 #define PUBLIC_TASK         "aufgabe"
 #define PUBLIC_SAY          "mitreden" /* a section */
 
-/* One row of the plan: no place, no names, no reason of a cancellation. */
+/* One row of the plan: no place, no names, no reason of a cancellation. What the law asks for is said with its basis and
+ * deadline instead of a level: that of the plan is less than the right a body has by law. */
 typedef struct PublicRow {
     Str occasion;
     Message level, promise, state;
@@ -30,6 +31,10 @@ typedef struct PublicRow {
     Str planned_text;
     const Str *groups; /* perspectives, never names */
     size_t group_count;
+    Date answer_due; /* promised and not given yet; none = neither */
+    bool formal;
+    Str legal_basis;
+    Date deadline; /* of a formal one that is still to be heard */
     int64_t record;
 } PublicRow;
 

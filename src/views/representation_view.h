@@ -61,6 +61,14 @@ typedef struct RepresentedTalks {
     size_t more; /* older ones that are not shown */
 } RepresentedTalks;
 
+/* What somebody else took away of what the body had said: where it stood, and why. */
+typedef struct RemovedTalk {
+    Message kind;
+    Str about, href;
+    Instant at;
+    Str reason;
+} RemovedTalk;
+
 typedef struct BodyDraft {
     Message kind;
     Str about, about_href;
@@ -98,6 +106,8 @@ typedef struct RepresentationView {
     bool unknown; /* no stakeholder of the initiative is the body */
     RepresentedItems asked, planned, outcome;
     RepresentedTalks asked_talks, open, answered, closed;
+    const RemovedTalk *removed;
+    size_t removed_count;
     const RepresentedDate *dates;
     size_t date_count;
     const BodyDraft *drafts;

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "web/api_records.h"
 
+#include "app/assignee.h"
 #include "app/blacken.h"
 #include "app/comment.h"
 #include "app/completeness.h"
@@ -163,7 +164,7 @@ Err api_contribution_blacken(Request *rq) {
 
 Err api_assignee_list(Request *rq) {
     Assignees people;
-    TRY(record_assignees(rq->ctx, rq->conn, rq->initiative.id, &people));
+    TRY(assignee_list(rq->app, rq->ctx, rq->conn, rq->initiative.id, &people));
     JsonWriter json = api_open(rq);
     api_items_begin(&json);
     for (size_t i = 0; i < people.count; i++) {

@@ -247,7 +247,10 @@ static Str brief_of(Request *rq, const Whole *whole, const Involvement *involvem
 }
 
 static Err send(Request *rq, Str name, const CalendarItems *items) {
-    return calendar_write(rq->response->out, name, language_tag(rq->html->language), items);
+    const CalendarHead head = { .name = name,
+                                .language = language_tag(rq->html->language),
+                                .base_url = rq->app->base_url };
+    return calendar_write(rq->ctx->arena, rq->response->out, &head, items);
 }
 
 /* How to have a say, as long as everybody may. */

@@ -4,6 +4,7 @@
  * records and people. */
 #include <stdlib.h>
 
+#include "app/assignee.h"
 #include "app/process_template.h"
 #include "app/record.h"
 #include "store/board_store.h"
@@ -135,7 +136,7 @@ static Err pack_choices(Request *rq, FormView *form, const Field *field) {
 /* Who a task may be for; the one who is held stays. */
 static Err people_choices(Request *rq, FormView *form, const Field *field) {
     Assignees people;
-    TRY(record_assignees(rq->ctx, rq->conn, rq->initiative.id, &people));
+    TRY(assignee_list(rq->app, rq->ctx, rq->conn, rq->initiative.id, &people));
     Str held = form->raw[field - form->schema->fields].text;
     FormOption *options = arena_new(rq->ctx->arena, FormOption, people.count + 1);
     size_t count = 0;

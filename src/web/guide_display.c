@@ -41,6 +41,8 @@ static const char *part_path(TaskPart part, bool edits) {
     case TASK_PART_MEASUREMENTS: return "/" SLUG_GOAL;
     case TASK_PART_STAKEHOLDERS: return "/" SLUG_STAKEHOLDER;
     case TASK_PART_EFFECTS: return "/" SLUG_EFFECT;
+    case TASK_PART_COUNCIL_HEARD:
+    case TASK_PART_DISABILITY_HEARD:
     case TASK_PART_PLAN: return "/" SLUG_INVOLVEMENT;
     case TASK_PART_ITERATIONS: return "/" SLUG_ITERATION;
     case TASK_PART_DISCLOSURE: return "/" SLUG_DISCLOSURE;

@@ -85,7 +85,9 @@ static Message part_of(Request *rq, const GuideTask *task) {
                             schema_message(rq, STR("guide.part"), TASK_PARTS.keys[part], STR("")));
     if (task->derived)
         return msg(guide_derived, text);
-    return task->unshown ? msg(guide_unshown, text) : msg(guide_shown_when, text);
+    if (task->unshown)
+        return msg(guide_unshown, text);
+    return task_part_proves(part) ? msg(guide_shown_when, text) : msg(guide_looked_for, text);
 }
 
 static void show_template(Request *rq, const ProcessTask *task, GuideTaskView *view) {

@@ -23,20 +23,18 @@
 #include "web/site.h"
 #include "web/waiting_pages.h"
 
-static int phase_index(Str phase) {
-    int index = key_set_index(&PHASES, phase);
-    return index < 0 ? 0 : index;
-}
-
-static void phase_steps(Request *rq, const Initiative *initiative, InitiativeHomeView *view) {
+/* That another phase has begun finishes nothing: a tick is for what is done or left out, all of it. */
+static void phase_steps(Request *rq, const Guide *guide, InitiativeHomeView *view) {
     PhaseStep *steps = arena_new(rq->ctx->arena, PhaseStep, PHASES.count);
-    int current = phase_index(initiative->phase);
-    for (size_t i = 0; i < PHASES.count; i++)
+    for (size_t i = 0; i < PHASES.count; i++) {
+        const GuidePhase *phase = &guide->phases[i];
         steps[i] = (PhaseStep){
             .label = schema_message(rq, PHASES.name, PHASES.keys[i], STR("")),
-            .done = (int)i < current,
-            .current = (int)i == current,
+            .done = phase->past && phase->complete,
+            .left_open = phase->past && !phase->complete,
+            .current = phase->current,
         };
+    }
     view->phases = steps;
     view->phase_count = PHASES.count;
 }
@@ -109,7 +107,7 @@ static Err home_body(Request *rq, const Whole *whole, Html *html) {
         .effects_href = request_path(rq, "/" SLUG_EFFECT),
         .context_page = request_path(rq, "/" SLUG_USE_CONTEXT),
     };
-    phase_steps(rq, initiative, &view);
+    phase_steps(rq, &now.guide, &view);
     home_links(rq, &view);
     TRY(record_display(rq, &INITIATIVE_FORM, initiative, &view.fields, &view.field_count));
     if (contexts.count > 0)

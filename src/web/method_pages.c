@@ -5,6 +5,7 @@
 #include "base/html.h"
 #include "domain/choices.h"
 #include "domain/pack.h"
+#include "store/stakeholder_store.h"
 #include "text/messages.h"
 #include "views/method.html.h"
 #include "web/form_input.h"
@@ -70,7 +71,26 @@ static Str level_of(const Method *method, Str wanted) {
     return STR("");
 }
 
-static Str adopt_href(Request *rq, const Method *method, const Situation *situation) {
+/* Those of the initiative who stand for the groups that were chosen, as the new row takes them from its address. */
+static Err whom_of(Request *rq, const Situation *situation, Str *ret) {
+    StakeholderList stakeholders;
+    CLEANUP(out_done) Out out = out_open(120);
+    TRY(stakeholder_list(rq->ctx, rq->conn, rq->initiative.id, &stakeholders));
+    for (size_t i = 0; i < stakeholders.count; i++) {
+        Str rest = stakeholders.items[i].perspectives, key;
+        bool asked = false;
+        while (!asked && str_cut(&rest, ' ', &key))
+            asked = !str_empty(key) && str_has_word(situation->perspectives, key);
+        if (!asked)
+            continue;
+        out_c(&out, "&stakeholders=");
+        out_i64(&out, stakeholders.items[i].record.id.v);
+    }
+    *ret = str_copy(rq->ctx->arena, out_view(&out));
+    return ERR_NONE;
+}
+
+static Str adopt_href(Request *rq, const Method *method, const Situation *situation, Str whom) {
     CLEANUP(out_done) Out out = out_open(120);
     out_str(&out, request_path(rq, "/" SLUG_INVOLVEMENT "/neu?method="));
     html_url_part(&out, method->key);
@@ -83,6 +103,7 @@ static Str adopt_href(Request *rq, const Method *method, const Situation *situat
         out_c(&out, "&phase=");
         html_url_part(&out, situation->phase);
     }
+    out_str(&out, whom);
     return str_copy(rq->ctx->arena, out_view(&out));
 }
 
@@ -111,7 +132,7 @@ static void show_unfit(Request *rq, const Method *method, MethodCard *card) {
     card->unfit_count = method->unfit.count;
 }
 
-static MethodCard card_of(Request *rq, const MethodFit *fit, const Situation *situation) {
+static MethodCard card_of(Request *rq, const MethodFit *fit, const Situation *situation, Str whom) {
     const Method *method = fit->method;
     MethodCard card = {
         .label = pack_text(method->label, rq->html->language),
@@ -131,7 +152,7 @@ static MethodCard card_of(Request *rq, const MethodFit *fit, const Situation *si
     show_reasons(rq, fit, &card);
     show_unfit(rq, method, &card);
     if (request_may_edit(rq))
-        card.adopt_href = adopt_href(rq, method, situation);
+        card.adopt_href = adopt_href(rq, method, situation, whom);
     return card;
 }
 
@@ -150,7 +171,9 @@ static Situation situation_of(Request *rq, bool *ret_said) {
 
 Err method_list_page(Request *rq) {
     bool said;
+    Str whom;
     Situation situation = situation_of(rq, &said);
+    TRY(whom_of(rq, &situation, &whom));
     MethodFits fits = method_fits(rq->ctx->arena, &rq->app->pack->methods, &situation);
     MethodCard *cards = arena_new(rq->ctx->arena, MethodCard, fits.count);
     MethodListView view = {
@@ -167,7 +190,7 @@ Err method_list_page(Request *rq) {
         .count = fits.count,
     };
     for (size_t i = 0; i < fits.count; i++) {
-        cards[i] = card_of(rq, &fits.items[i], &situation);
+        cards[i] = card_of(rq, &fits.items[i], &situation, whom);
         view.fitting += fits.items[i].reasons.count == 0;
     }
     view.page.lead_message = msg(method_lead);

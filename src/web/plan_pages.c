@@ -154,7 +154,9 @@ static void days_of(Request *rq, const Involvement *involvement, PlanDays *days)
 }
 
 static int days_by_date(const void *a, const void *b) {
-    return date_compare(((const PlanDay *)a)->on, ((const PlanDay *)b)->on);
+    const PlanDay *one = a, *other = b;
+    int days = date_compare(one->on, other->on);
+    return days != 0 ? days : other->today - one->today;
 }
 
 static Str month_name(Request *rq, Date day) {
@@ -163,6 +165,22 @@ static Str month_name(Request *rq, Date day) {
     out_char(&out, ' ');
     out_i64(&out, day.year);
     return str_copy(rq->ctx->arena, out_view(&out));
+}
+
+/* It begins with this month; what came before is folded away. */
+static void fill_months(Request *rq, const PlanDays *days, Date today, InvolvementListView *view) {
+    PlanMonth *months = arena_new(rq->ctx->arena, PlanMonth, days->count);
+    const Date first = { today.year, today.month, 1 };
+    for (size_t i = 0; i < days->count; i++) {
+        const PlanDay *day = &days->items[i];
+        if (i == 0 || day[-1].on.year != day->on.year || day[-1].on.month != day->on.month) {
+            view->earlier_count += date_compare(day->on, first) < 0;
+            months[view->month_count++] =
+                (PlanMonth){ .name = month_name(rq, day->on), .days = day };
+        }
+        months[view->month_count - 1].count++;
+    }
+    view->months = months;
 }
 
 static void show_calendar(Request *rq, const Whole *whole, const InvolvementList *list,
@@ -188,17 +206,13 @@ static void show_calendar(Request *rq, const Whole *whole, const InvolvementList
         day.what = msg(involvement_date_final);
         add_day(rq, &days, plans.items[i].final_on, &day);
     }
+    Date today = clock_today(rq->ctx->clock);
+    const PlanDay now = { .today = true, .what = msg(involvement_date_today) };
+    if (days.count > 0)
+        add_day(rq, &days, today, &now);
     if (days.count > 1)
         qsort(days.items, days.count, sizeof *days.items, days_by_date);
-    PlanMonth *months = arena_new(rq->ctx->arena, PlanMonth, days.count);
-    for (size_t i = 0; i < days.count; i++) {
-        const PlanDay *day = &days.items[i];
-        if (i == 0 || day[-1].on.year != day->on.year || day[-1].on.month != day->on.month)
-            months[view->month_count++] =
-                (PlanMonth){ .name = month_name(rq, day->on), .days = day };
-        months[view->month_count - 1].count++;
-    }
-    view->months = months;
+    fill_months(rq, &days, today, view);
 }
 
 /* -- The page ---------------------------------------------------------------------------------- */

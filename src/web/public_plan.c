@@ -96,6 +96,8 @@ static PublicRow row_of(Request *rq, const Whole *whole, const Involvement *invo
         .planned_on = involvement->planned_on,
         .planned_text = involvement->planned_text,
         .heard_on = involvement->heard_on,
+        .formal = involvement->formal,
+        .legal_basis = involvement->legal_basis,
         .record = involvement->record.id.v,
     };
     row.groups = public_groups_of(rq, whole, involvement, &row.group_count);
@@ -103,7 +105,12 @@ static PublicRow row_of(Request *rq, const Whole *whole, const Involvement *invo
                                              clock_today(rq->ctx->clock));
     row.state = standing.state;
     row.state_class = standing.state_class;
-    if (!date_none(off_on(whole, involvement))) {
+    bool off = !date_none(off_on(whole, involvement));
+    if (!off && !involvement_answered(involvement))
+        row.answer_due = involvement->answer_due;
+    if (!off && date_none(involvement->heard_on))
+        row.deadline = involvement->deadline;
+    if (off) {
         row.state = msg(involvement_state_cancelled);
         row.state_class = STR("neutral");
     }

@@ -179,11 +179,26 @@ static void show_drafts(const Talking *talking, const RepresentedBody *body,
     view->draft_more = drafts->count - shown;
 }
 
+static void show_removed(const Talking *talking, const CommentList *removed,
+                         RepresentationView *view) {
+    size_t shown = removed->count < TALKS_MAX ? removed->count : TALKS_MAX;
+    RemovedTalk *items = arena_new(talking->rq->ctx->arena, RemovedTalk, shown);
+    for (size_t i = 0; i < shown; i++) {
+        const Comment *comment = &removed->items[i];
+        items[i] =
+            (RemovedTalk){ .at = comment->record.changed_at, .reason = comment->removed_reason };
+        about(talking, comment, &items[i].kind, &items[i].about, &items[i].href);
+    }
+    view->removed = items;
+    view->removed_count = shown;
+}
+
 Err representation_talks(Request *rq, const WholeIndex *index, const BodyAsked *asked,
                          const RepresentedBody *body, RepresentationView *view) {
     Talking talking = { .rq = rq, .index = index };
     const RepresentedThreads *threads = &asked->threads;
     show_drafts(&talking, body, &asked->drafts, view);
+    show_removed(&talking, &asked->removed, view);
     TRY(talks_of(&talking, threads, REPRESENTATION_THREAD_ASKED, false, &view->asked_talks));
     TRY(talks_of(&talking, threads, REPRESENTATION_THREAD_ASKED, true, &view->answered));
     TRY(talks_of(&talking, threads, REPRESENTATION_THREAD_OPEN, true, &view->open));

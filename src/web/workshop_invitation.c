@@ -92,7 +92,7 @@ static Instant instant_of(Date day, int64_t minutes) {
 }
 
 static Str uid_of(Request *rq, const InitiativeRef *initiative, RecordId workshop) {
-    return str_join(rq->ctx->arena, STR("workshop-"), id_text(rq->ctx->arena, workshop.v), STR("@"),
+    return str_join(rq->ctx->arena, STR("workshop-"), id_text(rq->ctx->arena, workshop.v), STR("-"),
                     initiative->key);
 }
 
@@ -133,8 +133,10 @@ static Err calendar_of(Request *rq, const InitiativeRef *initiative, const Works
     CalendarItems items = { 0 };
     *list_push(rq->ctx->arena, &items) = item;
     report_attach(rq, STR("workshop.ics"), STR("text/calendar; charset=utf-8"));
-    return calendar_write(rq->response->out, workshop->name, initiative->authority.language,
-                          &items);
+    const CalendarHead head = { .name = workshop->name,
+                                .language = initiative->authority.language,
+                                .base_url = rq->app->base_url };
+    return calendar_write(rq->ctx->arena, rq->response->out, &head, &items);
 }
 
 /* -- For who prepares it ------------------------------------------------------------------------ */

@@ -86,11 +86,16 @@ static void a_task_is_for_whom_a_program_says(void **state) {
     Program *program = &room.program;
     AppTest *app = room.site->app;
     AccountId samira = app_test_person(app, &app->authority, NULL, "team", "Samira");
+    AccountId onlooker = app_test_person(app, &app->authority, NULL, "reader", "Rena");
     AuthorityRef other = app_test_authority(app, "b");
     AccountId stranger = app_test_person(app, &other, NULL, "team", "Geheimrat");
     program_expect(program, 200, "GET", below(&room, "/assignees"), STR(""));
     assert_true(is_listed(program, samira.v, "Samira"));
     assert_false(is_listed(program, stranger.v, "Geheimrat"));
+    assert_false(is_listed(program, onlooker.v, "Rena"));
+    program_expect(program, 422, "POST", below(&room, "/tasks"),
+                   task_for(&room, 0, "Schulung", onlooker.v));
+    program_finds(program, "assignee", "may_not_work_on_it");
     program_expect(program, 422, "POST", below(&room, "/tasks"),
                    task_for(&room, 0, "Schulung", stranger.v));
     program_finds(program, "assignee", "no_such_person");

@@ -356,6 +356,7 @@ static void calendars_hold_the_days(void **state) {
     assert_sees(&anybody, "Lesenachmittag");
     assert_sees(&anybody, "DESCRIPTION;LANGUAGE=de:Anhören: Wir");
     assert_sees(&anybody, "/oeffentlich#beteiligung-");
+    assert_sees(&anybody, "-lesehilfe@test.example\r\n"); /* of this installation alone */
     assert_false(browser_sees(&anybody, "LOCATION")); /* the public page names no place either */
     never_outside(&anybody);
     browser_get(&room.lead, PAGE "/ausgaben/plan.html"); /* where each stands, alike */
@@ -367,6 +368,8 @@ static void calendars_hold_the_days(void **state) {
     assert_status(&room.reader, 200);
     assert_sees(&room.reader, "LOCATION");
     assert_sees(&room.reader, "Hinterzimmer");
+    assert_sees(&room.reader,
+                "-lesehilfe-intern@test.example\r\n"); /* neither overwrites the other */
     assert_sees(&room.reader, "Frau Geheim"); /* the name of the group, for who works on it */
     site_test_done(room.test);
 }

@@ -1,6 +1,6 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
-/* Roles in a body beside others, and what is said to who gives them. */
+/* Roles in a body beside others, and what is said to who gives them; what others may do to what a body has said. */
 #include "council.h"
 
 /* A body's member is not switched off by a role in the team, given here, in the whole authority or by an invitation; where
@@ -81,10 +81,73 @@ static void who_leads_is_told_who_confirms(void **state) {
     site_test_done(council.room.test);
 }
 
+/* The comment that stands last on the page; as an address. */
+static const char *last_comment(Room *room, const Browser *browser) {
+    static const char BEFORE[] = "id=\"kommentar-";
+    const char *at = str_c(room->arena, browser->body), *last = NULL;
+    while ((at = strstr(at, BEFORE)) != NULL)
+        last = at += strlen(BEFORE);
+    if (last == NULL) {
+        fail_msg("no comment");
+        return "";
+    }
+    Str number = { last, strspn(last, "0123456789") };
+    return joined(room, HOME "/kommentare/", str_c(room->arena, number), "");
+}
+
+/* Only the body that asks gives up waiting for a word: neither offered to who was asked, nor taken from them. */
+static void only_the_body_closes(Council *council, const char *page) {
+    Room *room = &council->room;
+    browser_get(&room->lead, page);
+    const char *closes = joined(room, last_comment(room, &room->lead), "/abschliessen", "");
+    assert_false(browser_sees(&room->lead, "Ohne Antwort abschließen"));
+    browser_post(&room->lead, closes, "");
+    assert_status(&room->lead, 403);
+    browser_get(&council->peter, page);
+    assert_sees(&council->peter, "Ohne Antwort abschließen");
+    browser_post(&council->peter, closes, "");
+    assert_status(&council->peter, 303);
+    browser_get(&council->peter, BODY);
+    assert_sees(&council->peter, "ohne Antwort abgeschlossen am ");
+    assert_sees(&council->peter, joined(room, page, "#kommentar-", ""));
+}
+
+static void a_question_of_a_body_is_its_own(void **state) {
+    Council council = council_of(state);
+    Room *room = &council.room;
+    Browser *peter = &council.peter;
+    const char *page = joined(room, HOME "/ziele/", council.goal, "");
+    browser_get(peter, page);
+    browser_post(peter, joined(room, page, "/kommentare", ""), "text=Wer+backt");
+    assert_status(peter, 303);
+    only_the_body_closes(&council, page); /* said by one of it */
+    browser_get(peter, joined(room, BODY "/entwurf?target=", council.goal, ""));
+    browser_post(peter, BODY "/entwurf?gremium=Personalrat",
+                 joined(room, "text=Wer+isst&target=", council.goal, ""));
+    assert_status(peter, 303);
+    browser_get(peter, page);
+    const char *publishes = joined(room, last_comment(room, peter), "/veroeffentlichen", "");
+    browser_get(peter, publishes);
+    browser_post(peter, publishes, "version=1&text=Wer+isst");
+    assert_status(peter, 303);
+    only_the_body_closes(&council, page); /* said as the body */
+    /* What somebody else takes away of it, its page tells. */
+    browser_get(&room->lead, page);
+    const char *removes = joined(room, last_comment(room, &room->lead), "/entfernen", "");
+    browser_get(&room->lead, removes);
+    browser_post(&room->lead, removes, "version=2&reason=Nennt+einen+Namen");
+    assert_status(&room->lead, 303);
+    browser_get(peter, BODY);
+    assert_sees(peter, "Von anderen entfernt");
+    assert_sees(peter, "Nennt einen Namen");
+    site_test_done(room->test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(a_member_is_not_taken_into_the_team),
         STORE_TEST(who_leads_is_told_who_confirms),
+        SQLITE_TEST(a_question_of_a_body_is_its_own),
     };
     return run_site_tests(tests);
 }

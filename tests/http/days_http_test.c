@@ -87,6 +87,31 @@ static void who_decided_did_so_on_a_day(void **state) {
     site_test_done(room.test);
 }
 
+/* From either side: the day of the decision, and the day on which came what it answers. */
+static void a_decision_answers_what_has_come(void **state) {
+    Room room = room_of(state);
+    const char *form = LIST "/entscheidungen/neu";
+    const char *contribution =
+        made(&room, LIST "/beitraege/", "subject=Papier&received_on=2026-02-03");
+    const char *number = strrchr(contribution, '/');
+    const char *fields = joined(&room, "question=Wie&outcome=x&reason=r&function=f&contributions=",
+                                number != NULL ? number + 1 : contribution, "&decided_on=");
+    browser_get(&room.lead, form);
+    browser_post(&room.lead, form, joined(&room, fields, "2026-02-02", ""));
+    assert_status(&room.lead, 422);
+    assert_sees(&room.lead, "href=\"#decided_on\"");
+    assert_sees(&room.lead, "beantwortet einen Beitrag, der erst nach diesem Tag kam");
+    browser_post(&room.lead, form, joined(&room, fields, "2026-02-03", ""));
+    assert_status(&room.lead, 303);
+    const char *edit = joined(&room, LIST "/beitraege/", number != NULL ? number + 1 : contribution,
+                              "/bearbeiten");
+    browser_get(&room.lead, edit);
+    browser_post(&room.lead, edit, "version=1&subject=Papier&received_on=2026-02-04");
+    assert_status(&room.lead, 422);
+    assert_sees(&room.lead, "href=\"#received_on\"");
+    site_test_done(room.test);
+}
+
 /* Whoever may say something on the plan is not told that nobody knows how. */
 static void an_open_window_is_a_way_to_have_a_say(void **state) {
     Room room = room_of(state);
@@ -117,6 +142,7 @@ int main(void) {
         SQLITE_TEST(a_formal_procedure_was_not_submitted_tomorrow),
         SQLITE_TEST(an_answer_is_not_promised_before_anybody_is_heard),
         SQLITE_TEST(each_day_has_its_words),
+        SQLITE_TEST(a_decision_answers_what_has_come),
         SQLITE_TEST(who_decided_did_so_on_a_day),
         SQLITE_TEST(an_open_window_is_a_way_to_have_a_say),
     };

@@ -61,6 +61,42 @@ static void a_task_says_why_and_how(void **state) {
     site_test_done(room.test);
 }
 
+/* A phase that others have followed is not done by that. */
+static void a_tick_is_for_what_is_done(void **state) {
+    static const char *const IDEA[] = { "problem",    "classification", "use_context",
+                                        "early_talk", "reuse",          "prohibited" };
+    Room room = room_of(state);
+    browser_get(&room.lead, HOME "/bearbeiten");
+    browser_post(&room.lead, HOME "/bearbeiten", "version=1&name=Lesehilfe&problem=x&phase=planning");
+    assert_status(&room.lead, 303);
+    browser_get(&room.lead, HOME);
+    assert_sees(&room.lead, "vorbei, Aufgaben sind noch offen");
+    assert_false(contains(&room, &room.lead, "stepper__step--done"));
+    for (size_t i = 0; i < sizeof IDEA / sizeof *IDEA; i++) {
+        const char *page = joined(&room, GUIDE, IDEA[i], "/stand");
+        browser_get(&room.lead, page);
+        browser_post(&room.lead, page, "state=waived&waived_reason=x&waived_function=y");
+        assert_status(&room.lead, 303);
+    }
+    browser_get(&room.lead, HOME);
+    assert_true(contains(&room, &room.lead, "stepper__step--done"));
+    assert_false(browser_sees(&room.lead, "vorbei, Aufgaben sind noch offen"));
+    site_test_done(room.test);
+}
+
+/* What the law asks for and nobody has heard is marked, whatever is entered. */
+static void a_body_that_was_not_heard_is_asked_about(void **state) {
+    Room room = room_of(state);
+    browser_get(&room.lead, GUIDE "staff_council");
+    assert_sees(&room.lead, "Von selbst gilt das nie als erledigt");
+    browser_get(&room.lead, GUIDE "staff_council/stand");
+    browser_post(&room.lead, GUIDE "staff_council/stand", "state=done");
+    assert_status(&room.lead, 303);
+    browser_get(&room.lead, GUIDE "staff_council");
+    assert_sees(&room.lead, "Als erledigt eingetragen, aber noch nicht zu sehen");
+    site_test_done(room.test);
+}
+
 static void the_classification_decides_what_applies(void **state) {
     Room room = room_of(state);
     browser_get(&room.lead, HOME "/einordnung/bearbeiten");
@@ -458,6 +494,8 @@ static void what_is_shown_to_be_done_is_done_everywhere(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(the_home_says_what_is_next_and_where),
+        SQLITE_TEST(a_tick_is_for_what_is_done),
+        SQLITE_TEST(a_body_that_was_not_heard_is_asked_about),
         SQLITE_TEST(a_task_says_why_and_how),
         SQLITE_TEST(the_classification_decides_what_applies),
         SQLITE_TEST(each_answer_says_what_it_changes),

@@ -111,6 +111,53 @@ static void formal_days_come_in_their_order(void **state) {
     site_test_done(room.test);
 }
 
+/* What those concerned may expect: by what law they are asked, until when, and when they are told. */
+static void everybody_reads_what_is_promised_and_by_what_law(void **state) {
+    Room room = room_of(state);
+    Browser anybody = browser_new(room.test);
+    planned(&room, "&formal=true&legal_basis=LPersVG&deadline=2099-02-01&answer_due=2099-03-01");
+    publish(&room);
+    browser_get(&anybody, LIST "/oeffentlich");
+    assert_status(&anybody, 200);
+    assert_sees(&anybody, "Förmliche Beteiligung nach:");
+    assert_sees(&anybody, "LPersVG");
+    assert_sees(&anybody, "1. Februar 2099");
+    assert_sees(&anybody, "Antwort versprochen bis");
+    assert_sees(&anybody, "1. März 2099");
+    assert_false(browser_sees(&anybody, "Anhören: Wir fragen")); /* less than their right */
+    browser_get(&anybody, LIST "/oeffentlich?sprache=de-simple");
+    assert_sees(&anybody, "Wir antworten bis zum");
+    browser_get(&anybody, LIST "/oeffentlich?sprache=en");
+    assert_sees(&anybody, "Formal participation under:");
+    site_test_done(room.test);
+}
+
+static void groups_of_the_filter_go_with_the_method(void **state) {
+    Room room = room_of(state);
+    const Planned plan = planned(&room, ""); /* its group speaks for older people */
+    browser_get(&room.lead, LIST "/methoden?perspectives=older_people");
+    assert_sees(&room.lead, joined(&room, "&amp;stakeholders=", plan.group, "\""));
+    browser_get(&room.lead, LIST "/methoden?perspectives=little_german");
+    assert_false(browser_sees(&room.lead, "&amp;stakeholders="));
+    site_test_done(room.test);
+}
+
+/* What is over is folded away; where today is, is said. */
+static void the_calendar_begins_with_this_month(void **state) {
+    Room room = room_of(state);
+    planned(&room, "");
+    browser_get(&room.lead, LIST "/beteiligung?ansicht=kalender");
+    const char *page = str_c(room.arena, room.lead.body);
+    const char *folded = strstr(page, "<details class=\"folded\"><summary>1 früherer Monat");
+    const char *past = strstr(page, "Januar 2026"), *now = strstr(page, "aria-current=\"date\"");
+    assert_non_null(folded);
+    assert_true(folded < past);
+    assert_true(past < now);
+    assert_non_null(strstr(folded, "</details>"));
+    assert_true(strstr(folded, "</details>") < now);
+    site_test_done(room.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(a_plan_made_final_without_a_window_says_so),
@@ -118,6 +165,9 @@ int main(void) {
         SQLITE_TEST(a_window_is_called_open_while_it_is),
         SQLITE_TEST(a_window_has_both_its_days),
         SQLITE_TEST(formal_days_come_in_their_order),
+        SQLITE_TEST(everybody_reads_what_is_promised_and_by_what_law),
+        SQLITE_TEST(groups_of_the_filter_go_with_the_method),
+        SQLITE_TEST(the_calendar_begins_with_this_month),
     };
     return run_site_tests(tests);
 }

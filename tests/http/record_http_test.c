@@ -457,6 +457,26 @@ static void a_number_sent_tells_no_name_of_another_authority(void **state) {
     site_test_done(room.test);
 }
 
+/* Who could not say how far a task is, is not offered and not taken. */
+static void a_task_is_for_who_may_work_on_it(void **state) {
+    Room room = room_of(state);
+    AppTest *app = room.test->app;
+    AccountId reader = app_test_person(app, &app->authority, NULL, "reader", "Rena");
+    Browser browser = browser_as(room.test, room.lead);
+    const char *page = str_c(browser.arena, str_join(browser.arena, STR("/vorhaben/"),
+                                                     room.initiative.key, STR("/aufgaben/neu")));
+    browser_get(&browser, page);
+    assert_status(&browser, 200);
+    assert_sees(&browser, "Tom");
+    assert_false(browser_sees(&browser, "Rena"));
+    char fields[64];
+    snprintf(fields, sizeof fields, "name=Schulung&assignee=%lld", (long long)reader.v);
+    browser_post(&browser, page, fields);
+    assert_status(&browser, 422);
+    assert_sees(&browser, "Diese Person liest oder kommentiert das Vorhaben nur");
+    site_test_done(room.test);
+}
+
 /* 1.000 is a thousand to a German, 1,000 to an Englishman, and to neither what the other reads: asked, with what
  * was typed left as it is. */
 static void a_number_that_could_be_another_is_asked(void **state) {
@@ -529,6 +549,7 @@ int main(void) {
         STORE_TEST(a_form_from_the_memory_of_the_browser_is_no_repeat),
         STORE_TEST(a_role_that_was_lost_keeps_what_was_typed),
         STORE_TEST(a_number_sent_tells_no_name_of_another_authority),
+        STORE_TEST(a_task_is_for_who_may_work_on_it),
         STORE_TEST(a_number_that_could_be_another_is_asked),
         STORE_TEST(a_number_in_conflict_is_typed_as_the_page_writes_it),
         STORE_TEST(two_people_at_one_record_keep_both_texts),

@@ -146,6 +146,11 @@ static void the_complete_file_is_complete(void **state) {
     assert_true(str_find(content, STR("Darauf geantwortet")) <
                 str_find(content, STR("Dazwischen")));
     assert_true(str_find(content, STR(">Antwort –")) > 0);
+    /* no two headings alike: each says of what */
+    assert_true(str_find(content, STR("Messwert vom ")) > 0);
+    assert_true(str_find(content, STR("Beiträge zu: ")) > 0);
+    assert_true(str_find(content, STR(">Messwert</text:h>")) < 0);
+    assert_true(str_find(content, STR(">Beiträge</text:h>")) < 0);
     assert_true(str_find(content, STR("Vertretung (Personalrat)")) > 0);
     assert_true(str_find(content, STR("Nur begonnen")) < 0);
     assert_true(str_find(content, STR("Zurückgenommen")) < 0);
@@ -281,6 +286,24 @@ static void no_level_is_skipped(const OdfCheck *check) {
     }
     assert_true(found->nodesetval->nodeNr >= 10);
     xmlXPathFreeObject(found);
+}
+
+static void tasks_stand_by_their_day_on_the_wall(void **state) {
+    static const char *const TASKS[] = { "name=Ohne+Tag", "name=Zuletzt&due=2099-02-01",
+                                         "name=Zuerst&due=2099-01-01" };
+    SiteTest *test = site_test(state);
+    Browser lead = lead_of(test);
+    for (size_t i = 0; i < sizeof TASKS / sizeof *TASKS; i++) {
+        browser_get(&lead, "/vorhaben/lesehilfe/aufgaben/neu");
+        browser_post(&lead, "/vorhaben/lesehilfe/aufgaben/neu", TASKS[i]);
+        assert_status(&lead, 303);
+    }
+    browser_get(&lead, "/vorhaben/lesehilfe/ausgaben/wandblatt.svg");
+    ptrdiff_t first = str_find(lead.body, STR(">Zuerst<")),
+              last = str_find(lead.body, STR(">Zuletzt<")),
+              none = str_find(lead.body, STR(">Ohne Tag<"));
+    assert_true(0 < first && first < last && last < none);
+    site_test_done(test);
 }
 
 /* As an independent reader of XML sees the complete file. */
@@ -508,6 +531,7 @@ int main(void) {
         SQLITE_TEST(words_of_people_are_in_the_language_of_their_authority),
         SQLITE_TEST(stakeholders_go_out_and_come_in),
         SQLITE_TEST(nobody_gets_more_than_their_role_reads),
+        SQLITE_TEST(tasks_stand_by_their_day_on_the_wall),
         SQLITE_TEST(the_file_has_real_structure),
         SQLITE_TEST(without_libreoffice_pages_offer_the_rest),
         SQLITE_TEST(a_pdf_comes_from_the_program),

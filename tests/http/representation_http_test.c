@@ -254,24 +254,6 @@ static void a_draft_becomes_a_comment_that_is_answered_and_closed(void **state) 
     site_test_done(room->test);
 }
 
-static void a_thread_closed_without_an_answer_says_so(void **state) {
-    Council council = council_of(state);
-    Room *room = &council.room;
-    const char *comment = joined(room, HOME "/kommentare/", council.draft, "");
-    browser_get(&council.peter, joined(room, comment, "/veroeffentlichen", ""));
-    browser_post(&council.peter, joined(room, comment, "/veroeffentlichen", ""),
-                 "version=1&text=Wer+backt");
-    browser_get(&room->lead, joined(room, GOALS, council.goal, ""));
-    comment = joined(room, HOME "/kommentare/",
-                     number_behind(room, &room->lead, HOME "/kommentare/"), "");
-    browser_post(&room->lead, joined(room, comment, "/abschliessen", ""), "");
-    assert_status(&room->lead, 303);
-    browser_get(&council.pia, BODY);
-    assert_sees(&council.pia, "ohne Antwort abgeschlossen am ");
-    assert_sees(&council.pia, joined(room, GOALS, council.goal, "#kommentar-"));
-    site_test_done(room->test);
-}
-
 static void add_groups(Room *room, int count) {
     AppTest *app = room->test->app;
     Ctx *ctx = app_test_as_system(app);
@@ -587,7 +569,6 @@ int main(void) {
         SQLITE_TEST(a_draft_becomes_a_comment_that_is_answered_and_closed),
         SQLITE_TEST(what_was_published_meanwhile_is_said),
         SQLITE_TEST(nothing_waits_in_the_archive),
-        SQLITE_TEST(a_thread_closed_without_an_answer_says_so),
         SQLITE_TEST(what_a_draft_is_about_is_chosen_by_kind),
         SQLITE_TEST(words_of_one_body_are_not_given_to_another),
         SQLITE_TEST(a_draft_is_discarded_by_anybody_of_its_body),

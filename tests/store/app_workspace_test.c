@@ -347,6 +347,18 @@ static void a_task_is_for_somebody_of_the_house(void **state) {
         record_create(&test->app, ctx, NULL, &initiative, &NOUNS[NOUN_TASK], &task, &written),
         ERR_INVALID);
     assert_int_equal(ctx->findings.items[0].kind, FINDING_NO_SUCH_PERSON);
+    /* who only reads or comments could not say how far it is */
+    static const char *const ONLOOKERS[] = { "reader", "representative", "management" };
+    for (size_t i = 0; i < sizeof ONLOOKERS / sizeof *ONLOOKERS; i++) {
+        task.assignee = app_test_person(test, &test->authority, NULL, ONLOOKERS[i], ONLOOKERS[i]).v;
+        ctx = app_test_as_system(test);
+        assert_ok(access_initiative(&test->app, ctx, test->conn, initiative.key,
+                                    PERMISSION_INITIATIVE_EDIT, &initiative));
+        assert_err(
+            record_create(&test->app, ctx, NULL, &initiative, &NOUNS[NOUN_TASK], &task, &written),
+            ERR_INVALID);
+        assert_int_equal(ctx->findings.items[0].kind, FINDING_MAY_NOT_WORK_ON_IT);
+    }
     task.assignee = FIELD_NONE;
     assert_ok(
         record_create(&test->app, ctx, NULL, &initiative, &NOUNS[NOUN_TASK], &task, &written));

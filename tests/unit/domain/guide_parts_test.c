@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -139,6 +140,26 @@ static void a_plan_alone_covers_nothing(void **state) {
     assert_string_equal(parts_text(&b), "answers");
 }
 
+/* A body is heard in the formal involvement that the law asks for, not beside it. */
+static void a_body_is_heard_formally(void **state) {
+    Built b = begun(*state);
+    with_stakeholder(&b, "staff_council", "represented");
+    Involvement *asked = with_involvement(&b, "1", "consult", DAY(1), DAY(10), (Date){ 0 });
+    assert_null(strstr(parts_text(&b), "council_heard")); /* voluntarily */
+    asked->formal = true;
+    asked->legal_basis = STR("x");
+    assert_non_null(strstr(parts_text(&b), "council_heard"));
+    assert_null(strstr(parts_text(&b), "disability_heard"));
+    Involvement *later = with_involvement(&b, "1", "consult", DAY(12), (Date){ 0 }, (Date){ 0 });
+    later->formal = true;
+    later->deadline = DAY(20); /* is still ahead */
+    assert_non_null(strstr(parts_text(&b), "council_heard"));
+    later->deadline = DAY(14);
+    assert_null(strstr(parts_text(&b), "council_heard"));
+    later->cancelled_on = DAY(13);
+    assert_non_null(strstr(parts_text(&b), "council_heard"));
+}
+
 static void informing_is_no_plan(void **state) {
     Built b = begun(*state);
     with_stakeholder(&b, "it little_german older_people", "self");
@@ -203,6 +224,7 @@ int main(void) {
         TEST(stakeholders_are_rated_and_from_outside),
         TEST(effects_touch_society_and_every_pair),
         TEST(a_plan_alone_covers_nothing),
+        TEST(a_body_is_heard_formally),
         TEST(informing_is_no_plan),
         TEST(leaving_out_everybody_covers_nobody),
         TEST(whoever_waits_holds_the_answers_back),

@@ -38,7 +38,7 @@ static ProcessTask TASKS[] = {
     TASK("goals", PLANNING, GOALS, ),
     TASK("dpia", PLANNING, COUNT, .when.answers[FACT_PERSONAL_DATA] = FACT_YES,
          .source = TASK_SOURCE_LAW, .laws = { PAST, 2, 2 }),
-    TASK("council", PLANNING, COUNT,
+    TASK("council", PLANNING, COUNCIL_HEARD,
          .when.answers = { [FACT_STAFF_DATA] = FACT_YES, [FACT_CHANGES_WORK] = FACT_YES },
          .source = TASK_SOURCE_LAW, .laws = { AHEAD, 1, 1 }),
     TASK("answer", DEVELOPMENT, COUNT, ),
@@ -175,6 +175,21 @@ static void the_workspace_shows_what_is_done(void **state) {
                      goals->derived, goals->unshown);
         assert_int_equal(goals->opt_record != NULL, CASES[i].recorded);
     }
+}
+
+/* That somebody was heard is no proof of a procedure of the law; that nobody was is asked about. */
+static void a_row_of_the_plan_is_no_procedure(void **state) {
+    GuideInput input = input_of((Facts)NOT_SAID, PHASE_IDEA);
+    input.shown = 1U << TASK_PART_COUNCIL_HEARD;
+    Guide guide = guide_of(*state, &input);
+    assert_int_equal(guide_task(&guide, STR("council"))->state, TASK_STATE_OPEN);
+    assert_false(guide_task(&guide, STR("council"))->derived);
+    with_record(*state, &input, "council", TASK_STATE_DONE, (Date){ 0 });
+    guide = guide_of(*state, &input);
+    assert_false(guide_task(&guide, STR("council"))->unshown);
+    input.shown = 0;
+    guide = guide_of(*state, &input);
+    assert_true(guide_task(&guide, STR("council"))->unshown);
 }
 
 static void what_no_part_shows_is_done_by_word(void **state) {
@@ -328,6 +343,7 @@ int main(void) {
         TEST(facts_decide),
         TEST(a_fact_may_ask_for_no),
         TEST(the_workspace_shows_what_is_done),
+        TEST(a_row_of_the_plan_is_no_procedure),
         TEST(what_no_part_shows_is_done_by_word),
         TEST(next_is_what_is_left_here_and_before),
         TEST(next_is_short),

@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -134,11 +135,30 @@ static void a_box_outside_is_a_mistake(void **state) {
         written(*state, &cases[i], 1, ERR_INTERNAL);
 }
 
+/* What does not fit anyway makes nothing smaller that does. */
+static void items_shrink_only_as_far_as_they_need(void **state) {
+    CLEANUP(out_done) Out out = out_open(1 << 12);
+    for (int i = 0; i < 600; i++)
+        out_c(&out, "endlos ");
+    const Str items[] = { STR("Kurz"), STR("Auch kurz"), str_copy(*state, out_view(&out)) };
+    const CanvasBox box = { .title = STR("Aufgaben"),
+                            .items = items,
+                            .count = 3,
+                            .column = 0,
+                            .row = 0,
+                            .columns = 1,
+                            .rows = 1 };
+    const char *svg = written(*state, &box, 1, ERR_NONE);
+    assert_non_null(strstr(svg, "font-size=\"5.200\">Auch kurz"));
+    assert_non_null(strstr(svg, "und 1 weiteres"));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(lines_are_no_wider_than_the_box, set_up, tear_down),
         cmocka_unit_test_setup_teardown(everything_stands_inside_its_box, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_fits_is_whole, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(items_shrink_only_as_far_as_they_need, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_code_stands_beside_the_items, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_box_outside_is_a_mistake, set_up, tear_down),
     };
