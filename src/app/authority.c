@@ -163,6 +163,14 @@ static void text_side(JsonWriter *json, Str key, const Edit *edit, Str body) {
     json_object_end(json);
 }
 
+static Err text_conflict(Tx *tx, const AuthorityText *text, int64_t version) {
+    AuthorityTextForm *now = arena_new(tx->ctx->arena, AuthorityTextForm, 1);
+    now->body = text->body;
+    tx->ctx->conflict =
+        (Conflict){ .schema = &AUTHORITY_TEXT_SCHEMA, .current = now, .version = version };
+    return ERR_CONFLICT;
+}
+
 static Err do_text(Tx *tx, App *app, const void *in, Written *ret) {
     (void)app;
     const Edit *edit = in;
@@ -174,6 +182,9 @@ static Err do_text(Tx *tx, App *app, const void *in, Written *ret) {
     ret->unchanged = str_eq(before.body, edit->body);
     if (ret->unchanged)
         return ERR_NONE;
+    int64_t version = authority_text_version(&before);
+    if (edit->version != VERSION_ANY && edit->version != version)
+        return text_conflict(tx, &before, version);
     TRY(authority_text_set(tx, edit->kind, edit->language, edit->body));
     CLEANUP(out_done) Out out = out_open(1024);
     JsonWriter json = json_open(&out, JSON_COMPACT);
@@ -190,11 +201,15 @@ static Err do_text(Tx *tx, App *app, const void *in, Written *ret) {
 
 Err authority_text_change(App *app, Ctx *ctx, const Submission *submission,
                           const AuthorityRef *authority, Str kind, Str language,
-                          const AuthorityTextForm *form, Written *ret) {
+                          const AuthorityTextForm *form, int64_t version, Written *ret) {
     if (!permission_in(authority->permissions, PERMISSION_AUTHORITY_MANAGE))
         return ERR_FORBIDDEN;
     if (!key_set_has(&AUTHORITY_TEXT_KINDS, kind) || !key_set_has(&LANGUAGE_KEYS, language))
         return ERR_NOT_FOUND;
-    Edit edit = { .authority = authority, .kind = kind, .language = language, .body = form->body };
+    Edit edit = { .authority = authority,
+                  .kind = kind,
+                  .language = language,
+                  .body = form->body,
+                  .version = version };
     return transact(app, ctx, submission, authority->chain, do_text, &edit, ret);
 }

@@ -16,9 +16,10 @@ MUST_CHECK Err authority_create(App *app, Ctx *ctx, const Submission *submission
 MUST_CHECK Err authority_change(App *app, Ctx *ctx, const Submission *submission,
                                 const AuthorityRef *authority, const AuthorityForm *form,
                                 int64_t version, Written *ret);
-/* One text; AUTHORITY_MANAGE. ERR_NOT_FOUND: no such kind or language. */
+/* One text; AUTHORITY_MANAGE. Its version is authority_text_version, or VERSION_ANY. ERR_NOT_FOUND: no such kind or
+ * language; ERR_CONFLICT with what is stored now. */
 MUST_CHECK Err authority_text_change(App *app, Ctx *ctx, const Submission *submission,
                                      const AuthorityRef *authority, Str kind, Str language,
-                                     const AuthorityTextForm *form, Written *ret);
+                                     const AuthorityTextForm *form, int64_t version, Written *ret);
 /* "imprint privacy accessibility contact": every authority needs them in German. */
 extern const KeySet AUTHORITY_TEXT_KINDS;

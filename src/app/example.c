@@ -228,7 +228,7 @@ static Err load_texts(App *app, Ctx *ctx, const AuthorityRef *authority, const E
         AuthorityTextForm form = { .body = pack->texts.items[i].body };
         Written written;
         TRY(authority_text_change(app, ctx, NULL, authority, pack->texts.items[i].kind,
-                                  pack->texts.items[i].language, &form, &written));
+                                  pack->texts.items[i].language, &form, VERSION_ANY, &written));
     }
     return ERR_NONE;
 }

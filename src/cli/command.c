@@ -205,6 +205,7 @@ static int finish_output(int code) {
     if (fflush(stdout) == 0 && ferror(stdout) == 0)
         return code;
     fprintf(stderr, "einklang: standard output: %s\n", strerror(errno));
+    clearerr(stdout); /* is said once */
     return code == EXIT_DONE ? EXIT_FAILED : code;
 }
 

@@ -224,18 +224,37 @@ static void check_agenda(Import *import) {
                     FINDING_OTHER_WORKSHOP, 0);
 }
 
-/* One for each record and language. */
-static void check_translations(Import *import) {
-    const TranslationList all = whole_translations(&import->file.whole);
-    Str place = json_in_member(&import->in, STR(""), TRANSLATION_SCHEMA.plural);
-    for (size_t i = 0; i < all.count; i++)
-        for (size_t k = 0; k < i; k++)
-            if (all.items[k].about.v == all.items[i].about.v &&
-                str_eq(all.items[k].language, all.items[i].language))
-                json_in_fail(&import->in,
-                             json_in_member(&import->in, json_in_item(&import->in, place, i),
-                                            STR("language")),
-                             FINDING_TAKEN, 0);
+/* What there is once in an initiative: no two records have all of these fields alike. "" repeats. */
+static const struct {
+    NounId noun;
+    Str field, opt_other;
+} UNIQUE[] = {
+    { NOUN_INTERSECTION, STR_INIT("perspectives"), STR_INIT("") },
+    { NOUN_OMISSION, STR_INIT("perspective"), STR_INIT("") },
+    { NOUN_TASK, STR_INIT("template"), STR_INIT("") },
+    { NOUN_TRANSLATION, STR_INIT("language"), STR_INIT("about") },
+};
+
+static void check_unique(Import *import, size_t which) {
+    const Schema *schema = NOUNS[UNIQUE[which].noun].schema;
+    const RecordList *list = &import->file.whole.lists[UNIQUE[which].noun];
+    const Field *field = schema_field(schema, UNIQUE[which].field);
+    const Field *opt_other = schema_field(schema, UNIQUE[which].opt_other);
+    Str place = json_in_member(&import->in, STR(""), schema->plural);
+    for (size_t i = 0; i < list->count; i++) {
+        const char *row = (const char *)list->items + i * schema->size;
+        bool twice = false;
+        for (size_t k = 0; k < i && !twice && !field_empty(field, row); k++) {
+            const char *before = (const char *)list->items + k * schema->size;
+            twice = field_equal(field, row, before) &&
+                    (opt_other == NULL || field_equal(opt_other, row, before));
+        }
+        if (twice)
+            json_in_fail(&import->in,
+                         json_in_member(&import->in, json_in_item(&import->in, place, i),
+                                        UNIQUE[which].field),
+                         FINDING_TAKEN, 0);
+    }
 }
 
 /* -- History ----------------------------------------------------------------------------------- */
@@ -389,7 +408,8 @@ Err initiative_json_read(Str text, const Check *check, InitiativeFile *ret) {
     if (!import.in.failed) {
         check_references(&import);
         check_agenda(&import);
-        check_translations(&import);
+        for (size_t i = 0; i < sizeof UNIQUE / sizeof *UNIQUE; i++)
+            check_unique(&import, i);
     }
     read_history(&import, root);
     if (import.in.failed)

@@ -183,6 +183,10 @@ Err authority_text(Ctx *ctx, Conn *conn, Str kind, Str language, AuthorityText *
     return ERR_NONE;
 }
 
+int64_t authority_text_version(const AuthorityText *text) {
+    return text->changed_at.ms;
+}
+
 Err authority_text_set(Tx *tx, Str kind, Str language, Str body) {
     if (tx->ctx->scope.authority.v == 0)
         return ERR_NOT_FOUND;

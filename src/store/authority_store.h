@@ -45,6 +45,8 @@ typedef struct AuthorityText {
     Instant changed_at;
 } AuthorityText;
 typedef LIST_OF(AuthorityText) AuthorityTexts;
+/* Tells which words a change began with: the moment they were written, in milliseconds. 0: nobody has written any. */
+int64_t authority_text_version(const AuthorityText *text);
 MUST_CHECK Err authority_texts(Ctx *ctx, Conn *conn, AuthorityTexts *ret);
 /* ERR_NOT_FOUND: nobody has written it yet. */
 MUST_CHECK Err authority_text(Ctx *ctx, Conn *conn, Str kind, Str language, AuthorityText *ret);

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 /* api_components.c -- Schemas and shapes as JSON Schema (2020-12); see api_openapi.h. */
 #include "text/messages.h"
+#include "web/api_input.h"
 #include "web/api_openapi.h"
 #include "web/api_output.h"
 #include "web/api_shapes.h"
@@ -174,15 +175,28 @@ static Str input_name(Request *rq, const Route *route) {
     return str_join(rq->ctx->arena, part ? str_from(route->about) : schema->name, STR("_input"));
 }
 
-static void input(Request *rq, JsonWriter *json, const Route *route) {
-    const Schema *schema = route->form;
-    begin_object(json, input_name(rq, route));
+/* One object stands for what all routes with this form take. */
+static bool takes_version(const Schema *form) {
+    for (const Route *route = api_route_first(); route != NULL; route = api_route_next(route))
+        if (route->form == form && api_takes_version(route))
+            return true;
+    return false;
+}
+
+static void version_property(Request *rq, JsonWriter *json) {
     json_key(json, STR("version"));
     json_object_begin(json);
     type_of(json, "integer", false);
     api_i64(json, "minimum", 1);
     words(rq, json, "description", msg(api_version_hint));
     json_object_end(json);
+}
+
+static void input(Request *rq, JsonWriter *json, const Route *route) {
+    const Schema *schema = route->form;
+    begin_object(json, input_name(rq, route));
+    if (takes_version(schema))
+        version_property(rq, json);
     for (size_t i = 0; i < schema->count; i++)
         if (sent(&schema->fields[i]))
             property(rq, json, schema, &schema->fields[i]);

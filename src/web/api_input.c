@@ -16,6 +16,7 @@
 const Schema API_NOTHING = { .name = STR_INIT("nothing"),
                              .plural = STR_INIT("nothings"),
                              .size = 1 };
+const Schema API_SEEN = { .name = STR_INIT("seen"), .plural = STR_INIT("seen"), .size = 1 };
 
 static Err found(Request *rq, const char *field, FindingKind kind, int64_t limit) {
     finding_add(&rq->ctx->findings, rq->ctx->arena, str_from(field), kind, limit);
@@ -65,12 +66,18 @@ bool api_needs_version(const Route *route) {
     return changes && route->form != &API_NOTHING;
 }
 
+bool api_takes_version(const Route *route) {
+    return route->versioned || api_needs_version(route);
+}
+
 int64_t api_version_seen(const Request *rq) {
     return rq->form.version != 0 ? rq->form.version : VERSION_ANY;
 }
 
 static Err read_version(Request *rq, int64_t *version) {
     TRY(read_match(rq, version));
+    if (*version != 0 && !api_takes_version(rq->route) && !rq->route->creates)
+        return found(rq, "version", FINDING_UNKNOWN_FIELD, 0);
     bool missing = *version == 0 && finding_of(&rq->ctx->findings, STR("version")) == NULL;
     return api_needs_version(rq->route) && missing ? found(rq, "version", FINDING_REQUIRED, 0)
                                                    : ERR_NONE;

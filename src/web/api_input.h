@@ -8,7 +8,8 @@
  *   Content-Type     application/json, where there is a body; what the route takes instead of it
  *   body             read strictly by the route's Schema, as a form is; "" counts as {}
  *   version          in the body, or If-Match: "3": which version the change began with. PUT,
- *                    DELETE and blackening need it. PUT takes back what GET answered: id must fit the address,
+ *                    DELETE and blackening need it, a POST takes it where its route says so (`versioned`) and
+ *                    refuses it elsewhere; what is made anew began with none. PUT takes back what GET answered: id must fit the address,
  *                    what nobody may change is left as it is.
  *
  * A route without a Schema leaves its body to the handler. */
@@ -16,9 +17,13 @@
 
 /* For actions that take nothing: an empty body or {}. */
 extern const Schema API_NOTHING;
+/* For actions on what was seen: nothing but a version. */
+extern const Schema API_SEEN;
 
 /* Whether a body or If-Match must say it. */
 bool api_needs_version(const Route *route);
+/* Whether one that is sent is looked at. */
+bool api_takes_version(const Route *route);
 /* Which one a program says that it saw; VERSION_ANY (app/initiative.h): it does not say. */
 int64_t api_version_seen(const Request *rq);
 /* Fills rq->submission.id and rq->form; ERR_INVALID with findings. */

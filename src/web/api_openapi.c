@@ -132,7 +132,7 @@ static void parameters(Request *rq, JsonWriter *json, const Route *route) {
     if (route->method != HTTP_GET)
         parameter(rq, json, STR("Idempotency-Key"), STR("idempotency_key"), "header", false,
                   "string");
-    if (api_needs_version(route))
+    if (api_takes_version(route))
         parameter(rq, json, STR("If-Match"), STR("if_match"), "header", false, "string");
     json_array_end(json);
 }

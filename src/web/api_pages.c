@@ -7,6 +7,7 @@
 #include "app/waiting.h"
 #include "domain/pack.h"
 #include "store/membership_store.h"
+#include "web/api_input.h"
 #include "web/api_output.h"
 #include "web/api_routes.h"
 #include "web/record_display.h"
@@ -66,6 +67,7 @@ Err api_authority_get(Request *rq) {
     api_str(&json, "key", row.key);
     api_str(&json, "name", row.name);
     api_str(&json, "language", row.language);
+    api_i64(&json, "version", row.version);
     json_object_end(&json);
     return api_close(&json);
 }
@@ -73,7 +75,7 @@ Err api_authority_get(Request *rq) {
 Err api_authority_change(Request *rq) {
     Written written;
     TRY(authority_change(rq->app, rq->ctx, &rq->submission, &rq->authority, rq->form.record,
-                         VERSION_ANY, &written));
+                         api_version_seen(rq), &written));
     return api_authority_get(rq);
 }
 

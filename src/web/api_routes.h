@@ -104,7 +104,7 @@
         API_AUTHORITY(GET, "", api_authority_get, AUTHORITY_READ, "authority_get",                 \
                       .answer = "authority_named"),                                                \
         API_AUTHORITY(POST, "", api_authority_change, AUTHORITY_MANAGE, "authority_change",        \
-                      .answer = "authority_named", .form = &AUTHORITY_FORM),                       \
+                      .answer = "authority_named", .form = &AUTHORITY_FORM, .versioned = true),    \
         API_AUTHORITY(GET, "/initiatives", api_initiative_list, AUTHORITY_READ, "initiative_list", \
                       .answer = "initiative_line", .many = true, .query = "archived after limit"), \
         API_AUTHORITY(POST, "/initiatives", api_initiative_create, INITIATIVE_CREATE,              \
@@ -151,22 +151,23 @@
         API_AUTHORITY(GET, "/texts/:kind/:language", api_text_get, AUTHORITY_MANAGE, "text_get",   \
                       .answer = "authority_text"),                                                 \
         API_AUTHORITY(POST, "/texts/:kind/:language", api_text_change, AUTHORITY_MANAGE,           \
-                      "text_change", .answer = "authority_text", .form = &AUTHORITY_TEXT_SCHEMA),  \
+                      "text_change", .answer = "authority_text", .form = &AUTHORITY_TEXT_SCHEMA,   \
+                      .versioned = true),                                                          \
         API_INITIATIVE(GET, "/moves/:template", api_process_difference, INITIATIVE_READ,           \
                        "process_difference", .answer = "process_difference"),                      \
         API_WHOLE(POST, "/move", api_process_move, INITIATIVE_ARCHIVE, "process_move",             \
-                  .form = &PROCESS_MOVE_SCHEMA),                                                   \
+                  .form = &PROCESS_MOVE_SCHEMA, .versioned = true),                                \
         API_WHOLE(GET, "", api_initiative_get, INITIATIVE_READ, "initiative_get"),                 \
         API_WHOLE(PUT, "", api_initiative_change, INITIATIVE_EDIT, "initiative_change",            \
                   .form = &INITIATIVE_SCHEMA),                                                     \
         API_WHOLE(POST, "/publish", api_initiative_publish, INITIATIVE_ARCHIVE,                    \
-                  "initiative_publish", .form = &API_NOTHING),                                     \
+                  "initiative_publish", .form = &API_SEEN, .versioned = true),                     \
         API_WHOLE(POST, "/unpublish", api_initiative_unpublish, INITIATIVE_ARCHIVE,                \
-                  "initiative_unpublish", .form = &API_NOTHING),                                   \
+                  "initiative_unpublish", .form = &API_SEEN, .versioned = true),                   \
         API_WHOLE(POST, "/archive", api_initiative_archive, INITIATIVE_ARCHIVE,                    \
-                  "initiative_archive", .form = &REMOVE_FORM),                                     \
+                  "initiative_archive", .form = &REMOVE_FORM, .versioned = true),                  \
         API_WHOLE(POST, "/unarchive", api_initiative_unarchive, INITIATIVE_ARCHIVE,                \
-                  "initiative_unarchive", .form = &REMOVE_FORM),                                   \
+                  "initiative_unarchive", .form = &REMOVE_FORM, .versioned = true),                \
         API_INITIATIVE(GET, "/coverage", api_coverage, INITIATIVE_READ, "coverage",                \
                        .answer = "coverage_line", .many = true),                                   \
         API_INITIATIVE(GET, "/value_pairs", api_value_pairs, INITIATIVE_READ, "value_pairs",       \

@@ -33,6 +33,7 @@ static const ApiMember AUTHORITY_NAMED[] = {
     { .name = "key" },
     { .name = "name" },
     { .name = "language", .keys = &LANGUAGE_KEYS },
+    { .name = "version", .type = API_NUMBER },
 };
 static const ApiMember HIT[] = {
     { .name = "noun" },
@@ -310,6 +311,7 @@ static const ApiMember TEXT[] = {
     { .name = "language", .keys = &LANGUAGE_KEYS },
     { .name = "body" },
     { .name = "changed_at", .type = API_INSTANT, .optional = true },
+    { .name = "version", .type = API_NUMBER },
 };
 static const ApiMember JOIN_IN_WINDOW[] = {
     { .name = "state", .keys = &JOIN_IN_STATES },

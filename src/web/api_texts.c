@@ -3,6 +3,7 @@
 #include "web/api_texts.h"
 
 #include "app/authority.h"
+#include "web/api_input.h"
 #include "web/api_output.h"
 
 /* One that nobody has written is empty. */
@@ -16,6 +17,7 @@ static Err write_text(Request *rq, JsonWriter *json, Str kind, Str language) {
     api_str(json, "language", language);
     api_str(json, "body", text.body);
     api_instant(json, "changed_at", text.changed_at);
+    api_i64(json, "version", authority_text_version(&text));
     json_object_end(json);
     return ERR_NONE;
 }
@@ -42,8 +44,12 @@ Err api_text_get(Request *rq) {
 
 Err api_text_change(Request *rq) {
     Written written;
-    TRY(authority_text_change(rq->app, rq->ctx, &rq->submission, &rq->authority,
-                              request_parameter(rq, STR("kind")),
-                              request_parameter(rq, STR("language")), rq->form.record, &written));
+    if (!rq->form.raw[schema_field_index(&AUTHORITY_TEXT_SCHEMA, STR("body"))].sent) {
+        finding_add(&rq->ctx->findings, rq->ctx->arena, STR("body"), FINDING_REQUIRED, 0);
+        return ERR_INVALID; /* "" removes the text, no word about it does not */
+    }
+    TRY(authority_text_change(
+        rq->app, rq->ctx, &rq->submission, &rq->authority, request_parameter(rq, STR("kind")),
+        request_parameter(rq, STR("language")), rq->form.record, api_version_seen(rq), &written));
     return api_text_get(rq);
 }

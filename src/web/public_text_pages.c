@@ -198,14 +198,14 @@ Err text_form_show(Request *rq) {
     Language language;
     TRY(text_named(rq, &kind, &language));
     if (rq->form.schema == NULL) {
-        AuthorityText text;
+        AuthorityText text = { .body = STR("") };
         AuthorityTextForm form = { .body = STR("") };
         Err err = authority_text(rq->ctx, rq->conn, kind.kind, language_tag(language), &text);
         if (err == ERR_NONE)
             form.body = text.body;
         else if (err != ERR_NOT_FOUND)
             return err;
-        form_input_from(rq, &AUTHORITY_TEXT_SCHEMA, &form, 0);
+        form_input_from(rq, &AUTHORITY_TEXT_SCHEMA, &form, authority_text_version(&text));
     }
     TextFormView view = {
         .page = page_of(rq, kind.title),
@@ -228,6 +228,6 @@ Err text_form_action(Request *rq) {
     TRY(text_named(rq, &kind, &language));
     request_saved_at(rq, authority_path(rq, "/texte"));
     TRY(authority_text_change(rq->app, rq->ctx, &rq->submission, &rq->authority, kind.kind,
-                              language_tag(language), rq->form.record, &written));
+                              language_tag(language), rq->form.record, rq->form.version, &written));
     return request_redirect(rq, written.location);
 }

@@ -66,6 +66,7 @@ typedef struct Route {
     const char *takes;  /* the same of a body; NULL: JSON */
     const char *body;   /* shape of a body that has no form; NULL: "initiative_file" */
     bool many;          /* a list of them */
+    bool versioned;     /* a POST: looks at the version the change began with, where one is sent */
     bool creates;       /* 201 with Location; a DELETE answers 204, everything else 200 */
     const char *query;  /* parameters behind "?", separated by one space; NULL: none */
 } Route;

@@ -369,6 +369,7 @@ static const Wrong WRONG[] = {
     { "{\"statement\":\"x\",\"due\":20260130}", "due", "wrong_type" },
     { "{\"statement\":\"x\",\"target\":12.5}", "target", "wrong_type" },
     { "{\"statement\":\"x\",\"target\":\"12,5\"}", "target", "not_a_number" },
+    { "{\"statement\":\"x\",\"target\":\"0.0000000001\"}", "target", "number_fine" },
     { "{\"statement\":\"x\",\"direction\":\"up\"}", "direction", "unknown_key" },
     { "{\"statement\":\"x\",\"value_pairs\":\"people\"}", "value_pairs", "wrong_type" },
     { "{\"statement\":\"x\",\"value_pairs\":[\"people\",\"money\"]}", "value_pairs",

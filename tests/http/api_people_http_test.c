@@ -2,6 +2,9 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 /* What a program does for an authority's people, its texts and one's own account. */
 #include "program.h"
+
+#include <stdio.h>
+
 #include "web/api_routes.h"
 #include "web/post_button.h"
 
@@ -146,13 +149,43 @@ static void texts_of_the_authority_are_written(void **state) {
     Browser anybody = browser_new(office.test);
     browser_get(&anybody, "/behoerde/a/impressum");
     assert_sees(&anybody, "Amt, Weg 1");
-    program_expect(admin, 200, "POST", imprint, STR("{}"));
+    char seen[64];
+    snprintf(seen, sizeof seen, "{\"body\":\"Amt, Weg 2\",\"version\":%lld}",
+             (long long)program_number(admin, "version"));
+    program_expect(admin, 409, "POST", imprint, STR("{\"body\":\"Amt\",\"version\":4711}"));
+    assert_true(str_eq(program_text(admin, "current/body"), STR("Amt, Weg 1")));
+    program_expect(admin, 200, "POST", imprint, str_from(seen));
+    program_expect(admin, 422, "POST", imprint, STR("{}"));
+    program_finds(admin, "body", "required");
+    program_expect(admin, 200, "POST", imprint, STR("{\"body\":\"\"}"));
     assert_true(str_empty(program_text(admin, "body")));
     program_expect(admin, 404, "GET", STR(OFFICE "/texts/imprint/fr"), STR(""));
     program_expect(admin, 404, "POST", STR(OFFICE "/texts/alles/de"), STR("{\"body\":\"x\"}"));
     Program lead = program_as(office.test, person(&office, "lead", "lea"));
     program_expect(&lead, 403, "POST", imprint, STR("{\"body\":\"x\"}"));
     program_done(&lead);
+    office_done(&office);
+}
+
+/* Where a version is looked at, another one is a conflict; elsewhere it is refused, not passed over. */
+static void no_version_is_passed_over(void **state) {
+    Office office = office_of(state);
+    Program *admin = &office.admin;
+    AccountId mia = person(&office, "reader", "mia");
+    Str disable = at(&office, OFFICE "/people/", mia.v, "/disable");
+    program_expect(admin, 409, "POST", STR(OFFICE),
+                   STR("{\"name\":\"Amt\",\"language\":\"de\",\"version\":4711}"));
+    program_expect(admin, 200, "GET", STR(OFFICE), STR(""));
+    assert_int_equal(program_number(admin, "version"), 1);
+    program_expect(admin, 200, "POST", STR(OFFICE),
+                   STR("{\"name\":\"Amt\",\"language\":\"de\",\"version\":1}"));
+    assert_int_equal(program_number(admin, "version"), 2);
+    program_expect(admin, 422, "POST", disable, STR("{\"version\":1}"));
+    program_finds(admin, "version", "unknown_field");
+    admin->opt_headers = "If-Match: \"1\"\r\n";
+    program_expect(admin, 422, "POST", disable, STR("{}"));
+    admin->opt_headers = NULL;
+    program_expect(admin, 200, "POST", disable, STR("{}"));
     office_done(&office);
 }
 
@@ -216,6 +249,7 @@ int main(void) {
         STORE_TEST(roles_in_the_whole_authority_are_given_and_taken),
         STORE_TEST(somebody_is_invited),
         STORE_TEST(texts_of_the_authority_are_written),
+        SQLITE_TEST(no_version_is_passed_over),
         STORE_TEST(the_authority_gets_another_name),
         STORE_TEST(one_sees_where_one_is_signed_in),
     };

@@ -201,6 +201,43 @@ static void what_stood_there_already_is_no_change(void **state) {
     site_test_done(room.test);
 }
 
+/* What the form says that it began with, in the arena. */
+static const char *with_version(Browser *browser, const char *fields) {
+    Str name = STR("name=\"version\" value=\"");
+    ptrdiff_t at = str_find(browser->body, name);
+    assert_true(at >= 0);
+    Str rest = str_slice(browser->body, (size_t)at + name.len, SIZE_MAX), version;
+    assert_true(str_cut(&rest, '"', &version));
+    return str_c(browser->arena,
+                 str_join(browser->arena, STR("version="), version, str_from(fields)));
+}
+
+/* Two administrators have the same text open. */
+static void nobody_writes_over_a_text_unseen(void **state) {
+    static const char TEXT[] = "/behoerde/a/texte/impressum/de";
+    Room room = room_of(state);
+    AppTest *app = room.test->app;
+    Browser first = browser_as(room.test, app->administrator);
+    Browser late =
+        browser_as(room.test, app_test_person(app, &app->authority, NULL, "administrator", "Zoe"));
+    browser_get(&late, TEXT); /* nobody has written any */
+    browser_get(&first, TEXT);
+    browser_post(&first, TEXT, "body=Amt+Eins");
+    assert_status(&first, 303);
+    browser_post(&late, TEXT, "body=Amt+Zwei");
+    assert_status(&late, 409);
+    assert_sees(&late, "Amt Eins");
+    assert_sees(&late, "Amt Zwei");
+    const char *seen = with_version(&late, "&body=Amt+Drei");
+    browser_post(&late, TEXT, seen);
+    assert_status(&late, 303);
+    browser_get(&first, TEXT);
+    assert_sees(&first, "Amt Drei");
+    browser_post(&late, TEXT, with_version(&first, "&body=Amt+Vier"));
+    assert_status(&late, 303);
+    site_test_done(room.test);
+}
+
 static Err write_erase(Tx *tx, const void *in, void *out) {
     (void)out;
     return history_erase(tx, *(const ChainId *)in, (RecordId){ 0 }, STR("removal"));
@@ -401,6 +438,7 @@ int main(void) {
         SQLITE_TEST(what_has_no_title_has_a_name),
         SQLITE_TEST(what_one_person_changed_is_no_conflict),
         SQLITE_TEST(what_stood_there_already_is_no_change),
+        STORE_TEST(nobody_writes_over_a_text_unseen),
         SQLITE_TEST(only_what_both_changed_is_to_decide),
         SQLITE_TEST(what_was_erased_leaves_everything_to_decide),
         SQLITE_TEST(findings_stand_first_on_every_page),

@@ -542,9 +542,9 @@ static void the_day_runs_once_and_the_set_up_page_sees_it(void **state) {
     AuthorityTextForm text = { .body = STR("Wir.") };
     Written written;
     assert_ok(authority_text_change(&test->app, ctx, NULL, &authority, STR("imprint"), STR("de"),
-                                    &text, &written));
+                                    &text, VERSION_ANY, &written));
     assert_err(authority_text_change(&test->app, ctx, NULL, &authority, STR("slogan"), STR("de"),
-                                     &text, &written),
+                                     &text, VERSION_ANY, &written),
                ERR_NOT_FOUND);
     app_test_person(test, &test->authority, NULL, "administrator", "Zoe");
     test->config.public_url = STR("https://einklang.example");
