@@ -222,13 +222,21 @@ bool control_grouped(const Control *control, const FormOption *option) {
     return false;
 }
 
+bool control_aside(const FormView *form, const Field *field) {
+    return form->opt_aside != NULL && form->opt_aside[field - form->schema->fields];
+}
+
+Str control_sent(const FormView *form, const Field *field) {
+    return form->raw[field - form->schema->fields].text;
+}
+
 bool control_folded(const FormView *form, const Field *field) {
-    return !field->internal && !control_stands_open(form, field);
+    return !field->internal && !control_aside(form, field) && !control_stands_open(form, field);
 }
 
 bool control_stands_open(const FormView *form, const Field *field) {
-    if (field->internal)
-        return false; /* nobody sends it */
+    if (field->internal || control_aside(form, field))
+        return false; /* nobody sends it, or nobody sees it */
     if (form->all_open || field->required || field->title || field->type == FIELD_REFERENCE)
         return true;
     return form->findings != NULL && finding_of(form->findings, field->name) != NULL;

@@ -47,6 +47,9 @@ bool control_grouped(const Control *control, const FormOption *option);
 /* Required fields, the title, what the record is about (REFERENCE) and fields with findings stand
  * open; the rest is folded away. */
 bool control_stands_open(const FormView *form, const Field *field);
+/* What is sent again without being shown. */
+bool control_aside(const FormView *form, const Field *field);
+Str control_sent(const FormView *form, const Field *field);
 /* What is folded away; an internal field is neither: nobody sends it. */
 bool control_folded(const FormView *form, const Field *field);
 /* What is folded away together: first what belongs to no group of the schema. */

@@ -44,7 +44,8 @@ typedef struct FormView {
     Str began;       /* what it was filled with, told again when it is sent; "" = nothing to tell */
     FormOptions options[FORM_OPTION_LISTS_MAX];
     size_t option_list_count;
-    bool all_open; /* nothing is folded away */
+    const bool *opt_aside; /* of each field of the schema: sent again as it is, and not shown */
+    bool all_open;         /* nothing is folded away */
     Message
         failed_hint; /* below the heading of the error summary; MSG_NONE: that nothing is saved yet */
     bool merged;     /* what others saved since the version `opened` stands in the fields as well */

@@ -225,6 +225,19 @@ static void hold_stored_words(Request *rq) {
                 rq->form.raw[i] = stored[i];
 }
 
+/* A translation has fields for the texts of every noun: what nobody wrote is not asked for here, nor what it is of. */
+static const bool *aside(const Request *rq) {
+    const Schema *schema = rq->form.schema;
+    if (noun_of(rq) != &NOUNS[NOUN_TRANSLATION])
+        return NULL;
+    bool *ret = arena_new(rq->ctx->arena, bool, schema->count);
+    for (size_t i = 0; i < schema->count; i++)
+        ret[i] = !translation_is_text(&schema->fields[i]) ||
+                 (rq->form.raw[i].text.len == 0 &&
+                  field_empty(&schema->fields[i], rq->ctx->conflict.current));
+    return ret;
+}
+
 static void decide(Request *rq, ProblemView *view) {
     view->field_count = fields_to_decide(rq, &view->fields);
     bool knows = knows_beginning(rq);
@@ -241,6 +254,7 @@ static void decide(Request *rq, ProblemView *view) {
         rq->form.began = form_digests(rq->ctx->arena, rq->form.schema, rq->ctx->conflict.current);
     rq->submission.id = STR("");
     view->form = form_of(rq, request_address(rq), msg(problem_save_mine));
+    view->form.opt_aside = aside(rq);
     view->keep_href = stored_href(rq);
     view->resendable = true;
     if (noun_of(rq) != NULL && form_options_of(rq, &view->form, noun_of(rq)) != ERR_NONE)

@@ -229,6 +229,9 @@ static void who_begins_second_sees_the_first(void **state) {
     assert_sees(&late, "It lasts");
     assert_sees(&late, "It takes too long");
     assert_sees(&late, "Lea");
+    assert_sees(&late, "type=\"hidden\" name=\"language\" value=\"en\"");
+    assert_sees(&late, "name=\"problem\"");
+    assert_false(browser_sees(&late, "name=\"question\"")); /* of a decision */
     browser_post(&late, LIST "/neu",
                  numbered(&room, "version=1&about=", "&language=en&problem=It+lasts", id));
     assert_status(&late, 303);
