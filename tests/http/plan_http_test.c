@@ -93,16 +93,6 @@ static void no_contribution_is_answered_before_it_was_heard(void **state) {
     site_test_done(room.test);
 }
 
-static const char *address_on(Room *room, const char *page) {
-    browser_get(&room->lead, page);
-    const char *at = strstr(str_c(room->arena, room->lead.body), ANSWER_LINK_PATH);
-    if (at == NULL) {
-        fail_msg("no address of an answer");
-        return "";
-    }
-    return str_c(room->arena, (Str){ at, strcspn(at, "\"") });
-}
-
 /* The answer that was promised, and the deadline of a formal involvement: wherever the lead looks. */
 static void what_is_late_says_so_wherever_the_lead_looks(void **state) {
     Room room = room_of(state);
