@@ -127,6 +127,7 @@ static void everybody_reads_what_is_promised_and_by_what_law(void **state) {
     assert_false(browser_sees(&anybody, "Anhören: Wir fragen")); /* less than their right */
     browser_get(&anybody, LIST "/oeffentlich?sprache=de-simple");
     assert_sees(&anybody, "Wir antworten bis zum");
+    assert_sees(&anybody, "Das steht hier: <span class=\"difficult\">Schwere Sprache</span>");
     browser_get(&anybody, LIST "/oeffentlich?sprache=en");
     assert_sees(&anybody, "Formal participation under:");
     site_test_done(room.test);
