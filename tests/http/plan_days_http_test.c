@@ -162,6 +162,22 @@ static void a_formal_participation_is_said_outside_the_page_as_well(void **state
     site_test_done(room.test);
 }
 
+/* On paper as well: in the overview, in a sentence of its own and as a field. */
+static void what_is_printed_says_that_it_is_formal(void **state) {
+    static const char *const PAGES[] = { LIST "/ausgaben/plan.html", LIST "/ausgaben/akte.html" };
+    Room room = room_of(state);
+    planned(&room, "&formal=true&legal_basis=LPersVG&deadline=2099-02-01");
+    for (size_t i = 0; i < sizeof PAGES / sizeof *PAGES; i++) {
+        browser_get(&room.lead, PAGES[i]);
+        assert_status(&room.lead, 200);
+        assert_sees(&room.lead, "Anhören, förmlich");
+        assert_sees(&room.lead, "Förmliche Beteiligung nach:");
+        assert_sees(&room.lead, "Förmliche Beteiligung nach dem Gesetz: </strong>Ja");
+        assert_false(browser_sees(&room.lead, "Wir fragen Sie"));
+    }
+    site_test_done(room.test);
+}
+
 static void groups_of_the_filter_go_with_the_method(void **state) {
     Room room = room_of(state);
     const Planned plan = planned(&room, ""); /* its group speaks for older people */
@@ -197,6 +213,7 @@ int main(void) {
         SQLITE_TEST(formal_days_come_in_their_order),
         SQLITE_TEST(everybody_reads_what_is_promised_and_by_what_law),
         SQLITE_TEST(a_formal_participation_is_said_outside_the_page_as_well),
+        SQLITE_TEST(what_is_printed_says_that_it_is_formal),
         SQLITE_TEST(groups_of_the_filter_go_with_the_method),
         SQLITE_TEST(the_calendar_begins_with_this_month),
     };
