@@ -67,7 +67,8 @@ static void a_tick_is_for_what_is_done(void **state) {
                                         "early_talk", "reuse",          "prohibited" };
     Room room = room_of(state);
     browser_get(&room.lead, HOME "/bearbeiten");
-    browser_post(&room.lead, HOME "/bearbeiten", "version=1&name=Lesehilfe&problem=x&phase=planning");
+    browser_post(&room.lead, HOME "/bearbeiten",
+                 "version=1&name=Lesehilfe&problem=x&phase=planning");
     assert_status(&room.lead, 303);
     browser_get(&room.lead, HOME);
     assert_sees(&room.lead, "vorbei, Aufgaben sind noch offen");
@@ -81,6 +82,14 @@ static void a_tick_is_for_what_is_done(void **state) {
     browser_get(&room.lead, HOME);
     assert_true(contains(&room, &room.lead, "stepper__step--done"));
     assert_false(browser_sees(&room.lead, "vorbei, Aufgaben sind noch offen"));
+    browser_get(&room.lead, GUIDE "problem/stand"); /* said to be done, and not to be seen */
+    browser_post(&room.lead, GUIDE "problem/stand", "version=1&state=done");
+    assert_status(&room.lead, 303);
+    browser_get(&room.lead, HOME);
+    assert_false(contains(&room, &room.lead, "stepper__step--done"));
+    assert_sees(&room.lead, "vorbei, nicht alles Erledigte ist schon zu sehen");
+    assert_sees(&room.lead, "1 noch nicht zu sehen");
+    assert_false(browser_sees(&room.lead, "Alles, was in dieser Phase gilt"));
     site_test_done(room.test);
 }
 
