@@ -497,6 +497,19 @@ static void what_is_shown_to_be_done_is_done_everywhere(void **state) {
     assert_null(strstr(public, ">offen<"));
     browser_get(lead, HOME "/wertepaare");
     assert_sees(lead, TITLE);
+    assert_false(browser_sees(lead, "zählt hier nicht"));
+    site_test_done(room.test);
+}
+
+static void what_is_not_to_be_seen_is_not_counted(void **state) {
+    Room room = room_of(state);
+    browser_get(&room.lead, GUIDE "goals/stand");
+    browser_post(&room.lead, GUIDE "goals/stand", "state=done");
+    assert_status(&room.lead, 303);
+    browser_get(&room.lead, HOME "/wertepaare");
+    assert_sees(&room.lead, "Messbare Ziele setzen");
+    assert_sees(&room.lead, "(noch nicht zu sehen, zählt hier nicht)");
+    assert_sees(&room.lead, "7 Wertepaare sind noch nirgends genannt");
     site_test_done(room.test);
 }
 
@@ -504,6 +517,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(the_home_says_what_is_next_and_where),
         SQLITE_TEST(a_tick_is_for_what_is_done),
+        SQLITE_TEST(what_is_not_to_be_seen_is_not_counted),
         SQLITE_TEST(a_body_that_was_not_heard_is_asked_about),
         SQLITE_TEST(a_task_says_why_and_how),
         SQLITE_TEST(the_classification_decides_what_applies),
