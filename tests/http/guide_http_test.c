@@ -549,6 +549,8 @@ static void what_is_not_to_be_seen_is_not_counted(void **state) {
     assert_sees(&room.lead, "Messbare Ziele setzen");
     assert_sees(&room.lead, "(noch nicht zu sehen, zählt hier nicht)");
     assert_sees(&room.lead, "7 Wertepaare sind noch nirgends genannt");
+    browser_get(&room.lead, HOME "/ausgaben/akte.html");
+    assert_sees(&room.lead, "Als erledigt eingetragen, aber noch nicht zu sehen.");
     site_test_done(room.test);
 }
 
