@@ -474,6 +474,16 @@ static void what_changes_after_the_plan_is_final_says_so(void **state) {
     assert_sees(lead, "geändert nach Abschluss des Plans");
     browser_get(lead, LIST "/beteiligung");
     assert_sees(lead, "geändert nach Abschluss des Plans");
+    assert_false(browser_sees(lead, "hinzugekommen"));
+    browser_get(lead, joined(&room, page, "/bearbeiten", ""));
+    assert_sees(lead, "Der Plan ist seit dem");
+    browser_get(lead, LIST "/beteiligung/neu");
+    assert_sees(lead, "Wer ihn kommentieren konnte, kennt nicht");
+    browser_post(lead, LIST "/beteiligung/neu", joined(&room, PLANNED, plan.group, ""));
+    assert_status(lead, 303);
+    browser_get(lead, LIST "/beteiligung");
+    assert_sees(lead, "1 Beteiligung ist hinzugekommen, nachdem der Plan endgültig war");
+    assert_sees(lead, "hinzugekommen nach Abschluss des Plans");
     site_test_done(room.test);
 }
 
