@@ -23,7 +23,9 @@ Err initiative_completeness(App *app, Ctx *ctx, Conn *conn, const InitiativeRef 
     WholeToday now;
     TRY(initiative_records(ctx, conn, initiative->id, &whole));
     TRY(initiative_today(app, ctx, conn, &whole, &now));
-    *ret = (Completeness){ .whole = now.shown, .coverage = now.coverage, .gaps = now.gaps };
+    *ret = (Completeness){
+        .whole = now.shown, .coverage = now.coverage, .gaps = now.gaps, .guide = now.guide
+    };
     return ERR_NONE;
 }
 

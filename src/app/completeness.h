@@ -12,6 +12,7 @@ typedef struct Completeness {
     Whole whole; /* its tasks in the state of the guide */
     Coverage coverage;
     GapList gaps;
+    Guide guide;
 } Completeness;
 
 /* The caller holds a snapshot on `conn`; INITIATIVE_READ has been checked by access_initiative. */

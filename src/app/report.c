@@ -91,11 +91,11 @@ static Err write_format(const Report *report, long which, Out *out) {
     }
 }
 
-/* A draft is its author's, also in what the history names. */
+/* A draft is its author's, also in what the history names; what was removed leaves its place, as on the page. */
 static Err load_comments(Report *report) {
     CommentList all;
     TRY(comment_list(report->ctx, report->conn, report->initiative->id, &all));
-    CommentList shown = comments_going_out(&all, report->ctx->arena);
+    CommentList shown = comments_with_places(&all, report->ctx->arena);
     report->all.whole.lists[NOUN_COMMENT] =
         (RecordList){ .items = shown.items, .count = shown.count };
     return ERR_NONE;

@@ -37,7 +37,13 @@ static CalendarItem *add(const Report *report, CalendarItems *items, const char 
 /* Who is asked, how far, and what they need. */
 static Str brief_of(const Report *report, const Involvement *involvement) {
     CLEANUP(out_done) Out out = out_open(128);
-    out_str(&out, report_words(report, LEVELS.name, involvement->level, STR("")));
+    out_str(&out, report_level(report, involvement));
+    if (involvement->formal && !str_empty(involvement->legal_basis)) {
+        out_c(&out, "\n");
+        out_str(&out, report_text(report, msg(involvement_legal_basis_label)));
+        out_c(&out, ": ");
+        out_str(&out, involvement->legal_basis);
+    }
     for (size_t i = 0; i < involvement->stakeholders.count; i++) {
         Str whom = report_title(report, involvement->stakeholders.items[i]);
         if (str_empty(whom))

@@ -20,8 +20,7 @@ static const Comment *comment_of(const CommentList *list, RecordId id) {
     return low < list->count && list->items[low].record.id.v == id.v ? &list->items[low] : NULL;
 }
 
-/* The number of the comment a thread begins with; a reply to a reply belongs to the same one. Of one whose first is
- * removed, its own. */
+/* The number of the comment a thread begins with; a reply to a reply belongs to the same one. */
 static int64_t thread_of(const CommentList *list, const Comment *comment) {
     while (comment->reply_to.v != 0 && comment->reply_to.v < comment->record.id.v) {
         const Comment *above = comment_of(list, comment->reply_to);
@@ -72,7 +71,33 @@ static void write_head(const Report *report, Paper *paper, const Comment *commen
     paper_strong(paper, STR(": "));
 }
 
+/* What stands in the place of a removed one: who wrote it, who removed it, when and why. */
+static Message trace_of(const Report *report, const Comment *comment) {
+    Str author = author_of(report, comment);
+    Instant at = comment->record.changed_at;
+    if (comment->removed_by == comment->author)
+        return msg(record_comment_taken_back, author, at);
+    Str remover = label_of(&report->labels, report->ctx->arena, (AccountId){ comment->removed_by });
+    return msg(record_comment_removed, author, at, remover, comment->removed_reason);
+}
+
+static void write_removed(const Report *report, Paper *paper, const Comment *comment, bool reply) {
+    paper_paragraph_begin(paper);
+    if (reply) {
+        paper_text(paper, report_text(report, msg(report_reply)));
+    } else {
+        paper_people_strong(paper, report_title(report, comment->target));
+        paper_strong(paper, STR(": "));
+    }
+    paper_text(paper, report_text(report, trace_of(report, comment)));
+    paper_paragraph_end(paper);
+}
+
 static void write_one(const Report *report, Paper *paper, const Comment *comment, bool reply) {
+    if (comment->removed_by != FIELD_NONE) {
+        write_removed(report, paper, comment, reply);
+        return;
+    }
     paper_paragraph_begin(paper);
     if (reply)
         paper_text(paper, report_text(report, msg(report_reply)));
@@ -81,7 +106,6 @@ static void write_one(const Report *report, Paper *paper, const Comment *comment
     paper_paragraph_end(paper);
 }
 
-/* A first one that is not here was removed, and with it that the thread was closed. */
 static void write_end(const Report *report, Paper *paper, const Comment *first, size_t count) {
     if (date_none(first->closed_on))
         return;

@@ -10,7 +10,8 @@ PaperInfo report_paper_info(const Report *report, Message title);
 /* The title of a record. */
 void report_heading(const Report *report, Paper *paper, int level, const Noun *noun,
                     const void *record);
-/* The fields that hold something, but the title, as a list of labels and values. */
+/* The fields that hold something, but the title, as a list of labels and values; of flags only that a participation is
+ * formal. */
 void report_fields(const Report *report, Paper *paper, const Schema *schema, const void *record);
 /* The plan at a glance. */
 void report_plan_overview(const Report *report, Paper *paper);

@@ -8,6 +8,16 @@
 
 enum { HISTORY_LINES_MAX = 1000, CANVAS_WIDE_MM = 170, CANVAS_HIGH_MM = 120 };
 
+/* Of a task said to be done that the initiative does not show: what would show it. */
+static void unshown(const Report *report, Paper *paper, const Record *task) {
+    const GuideTask *shown = guide_task_of(&report->all.guide, task->id);
+    if (shown == NULL || !shown->unshown)
+        return;
+    Str key = TASK_PARTS.keys[shown->opt_task->shown_by];
+    Str part = report_words(report, STR("guide.part"), key, STR(""));
+    paper_paragraph(paper, report_text(report, msg(guide_unshown, part)));
+}
+
 /* A heading with a section for each record of a noun; none, and that it is none. */
 static void chapter(const Report *report, Paper *paper, NounId id, Str title) {
     const Noun *noun = &NOUNS[id];
@@ -19,6 +29,8 @@ static void chapter(const Report *report, Paper *paper, NounId id, Str title) {
         const void *record = report_record(list, noun, i);
         report_heading(report, paper, 2, noun, record);
         report_fields(report, paper, noun->schema, record);
+        if (id == NOUN_TASK)
+            unshown(report, paper, record);
     }
 }
 

@@ -31,6 +31,8 @@ Str report_field_label(const Report *report, const Schema *schema, const Field *
 /* The value as people read it: keys, dates, numbers, titles of what it refers to. "" for an empty one. */
 Str report_value(const Report *report, const Schema *schema, const Field *field,
                  const void *record);
+/* How far those asked have a say; of a formal participation that it is one, too: "Anhören, förmlich". */
+Str report_level(const Report *report, const Involvement *involvement);
 /* Title of a record, else its noun's name; "" for one that is not in the initiative. */
 Str report_title(const Report *report, RecordId id);
 /* Of one that is at hand. */

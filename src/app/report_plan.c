@@ -33,6 +33,10 @@ PaperInfo report_paper_info(const Report *report, Message title) {
     return info;
 }
 
+static const Field *field_named(const char *name) {
+    return schema_field(&INVOLVEMENT_SCHEMA, str_from(name));
+}
+
 static void write_value(const Report *report, Paper *paper, const Schema *schema,
                         const Field *field, const void *record) {
     Str value = report_value(report, schema, field, record);
@@ -56,7 +60,7 @@ void report_fields(const Report *report, Paper *paper, const Schema *schema, con
     for (size_t i = 0; i < schema->count; i++) {
         const Field *field = &schema->fields[i];
         if (field->title || field->internal || !report_shows(report, field, record) ||
-            field->type == FIELD_FLAG)
+            (field->type == FIELD_FLAG && field != field_named("formal")))
             continue;
         if (!listed)
             paper_list_begin(paper, false);
@@ -99,10 +103,6 @@ static Str standing(const Report *report, const Involvement *involvement) {
                     report_date(report, involvement->planned_on));
 }
 
-static const Field *field_named(const char *name) {
-    return schema_field(&INVOLVEMENT_SCHEMA, str_from(name));
-}
-
 static void title_cell(const Report *report, Paper *paper, const Involvement *row) {
     const Noun *noun = &NOUNS[NOUN_INVOLVEMENT];
     Str title = report_title_of(report, noun, row);
@@ -129,7 +129,7 @@ static void overview(const Report *report, Paper *paper, const InvolvementList *
         paper_cell(paper, report_date(report, row->planned_on));
         paper_people_cell(
             paper, report_value(report, &INVOLVEMENT_SCHEMA, field_named("stakeholders"), row));
-        paper_cell(paper, report_value(report, &INVOLVEMENT_SCHEMA, field_named("level"), row));
+        paper_cell(paper, report_level(report, row));
         title_cell(report, paper, row);
         paper_cell(paper, standing(report, row));
         paper_row_end(paper);
@@ -194,13 +194,28 @@ void report_plan_overview(const Report *report, Paper *paper) {
     addresses(report, paper);
 }
 
+/* What those asked may rely on: what a law gives them is not said in the words of the level, which promise less. */
+static void right(const Report *report, Paper *paper, const Involvement *involvement) {
+    if (!involvement->formal) {
+        paper_paragraph(paper,
+                        report_words(report, LEVELS.name, involvement->level, STR("promise")));
+        return;
+    }
+    paper_paragraph_begin(paper);
+    bool named = !str_empty(involvement->legal_basis);
+    paper_strong(paper, report_text(report, named ? msg(public_formal_by) : msg(public_formal)));
+    paper_text(paper, STR(" "));
+    paper_people_text(paper, involvement->legal_basis);
+    paper_paragraph_end(paper);
+    paper_paragraph(paper, report_text(report, msg(public_formal_right)));
+}
+
 void report_plan_involvements(const Report *report, Paper *paper, int level) {
     InvolvementList list = in_order(report);
     for (size_t i = 0; i < list.count; i++) {
         const Involvement *involvement = &list.items[i];
         report_heading(report, paper, level, &NOUNS[NOUN_INVOLVEMENT], involvement);
-        paper_paragraph(paper,
-                        report_words(report, LEVELS.name, involvement->level, STR("promise")));
+        right(report, paper, involvement);
         report_fields(report, paper, &INVOLVEMENT_SCHEMA, involvement);
         contributions(report, paper, involvement->record.id, level + 1);
     }

@@ -177,6 +177,13 @@ Str report_value(const Report *report, const Schema *schema, const Field *field,
     return str_copy(report->ctx->arena, out_view(&out));
 }
 
+Str report_level(const Report *report, const Involvement *involvement) {
+    Str level = report_words(report, LEVELS.name, involvement->level, STR(""));
+    return involvement->formal ? str_join(report->ctx->arena, level, STR(", "),
+                                          report_text(report, msg(involvement_kind_formal)))
+                               : level;
+}
+
 bool report_shows(const Report *report, const Field *field, const void *record) {
     if (field->type == FIELD_SECRET || (field->personal && !report->contacts))
         return false;

@@ -62,7 +62,7 @@ static Err still_waits(App *app, Ctx *ctx, Conn *conn, const WaitingLine *line, 
     return ERR_NONE;
 }
 
-/* A task stays with a person who has left; they no longer see it. */
+/* A task stays with a person who has left; they no longer see it. Who only reads now does, and what they cannot do. */
 static Err add_tasks(App *app, Ctx *ctx, Conn *conn, const AuthorityRef *authority,
                      const MembershipRoles *roles, WaitingWork *all) {
     WaitingLines lines;
@@ -73,8 +73,11 @@ static Err add_tasks(App *app, Ctx *ctx, Conn *conn, const AuthorityRef *authori
         if (!may(app, authority, roles, lines.items[i].initiative, PERMISSION_INITIATIVE_READ))
             continue;
         TRY(still_waits(app, ctx, conn, &lines.items[i], &known, &waits));
-        if (waits)
-            *list_push(ctx->arena, &all->tasks) = lines.items[i];
+        if (!waits)
+            continue;
+        WaitingLine *line = list_push(ctx->arena, &all->tasks);
+        *line = lines.items[i];
+        line->only_read = !may(app, authority, roles, line->initiative, PERMISSION_INITIATIVE_EDIT);
     }
     return ERR_NONE;
 }

@@ -49,3 +49,11 @@ CommentList comments_going_out(const CommentList *all, Arena *arena) {
     }
     return kept;
 }
+
+CommentList comments_with_places(const CommentList *all, Arena *arena) {
+    CommentList kept = { 0 };
+    for (size_t i = 0; i < all->count; i++)
+        if (!all->items[i].draft)
+            *list_push(arena, &kept) = all->items[i];
+    return kept;
+}

@@ -29,5 +29,7 @@ Str comment_outlived(Arena *arena, const Schema *schema, Str title);
 bool comment_outlived_what(const Comment *draft, Str *ret_noun, Str *ret_title);
 /* Finished, and not removed; a draft is nobody's word yet. */
 bool comment_stands(const Comment *comment);
+/* Finished, whether removed since or not: the place of what was removed stays. `all` comes by id. */
+CommentList comments_with_places(const CommentList *all, Arena *arena);
 /* What of these may stand in a file. What answers one that stays behind answers what that one answered, so that a file refers only to what is in it. `all` comes by id. */
 CommentList comments_going_out(const CommentList *all, Arena *arena);

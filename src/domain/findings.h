@@ -56,7 +56,8 @@
     X(FINAL_BEFORE_END, "final_before_end")   /* a plan is final before its comments end */       \
     X(WINDOW_INCOMPLETE, "window_incomplete") /* its beginning, or its end */                     \
     X(FORMAL_WITHOUT_BASIS, "formal_without_basis")                                               \
-    X(NOT_FORMAL, "not_formal") /* what only a formal participation has */                        \
+    X(FORMAL_INFORMS, "formal_informs") /* level "inform" of a formal participation */            \
+    X(NOT_FORMAL, "not_formal")         /* what only a formal participation has */                \
     X(HEARD_BEFORE_SUBMISSION, "heard_before_submission")                                         \
     X(DEADLINE_BEFORE_SUBMISSION, "deadline_before_submission")                                   \
     X(CANCELLED_WITHOUT_REASON, "cancelled_without_reason")                                       \

@@ -101,6 +101,7 @@ static void count(GuideCounts *counts, const GuideTask *task) {
     counts->states[task->state]++;
     counts->unsaid += task->unsaid != 0;
     counts->overdue += task->overdue;
+    counts->unshown += task->unshown;
 }
 
 static void place(Arena *arena, Guide *guide, GuideTask task) {
@@ -159,8 +160,9 @@ Guide guide_of(Arena *arena, const GuideInput *input) {
         phase->words = &input->process->phases[p];
         phase->current = p == input->phase;
         phase->past = p < input->phase;
-        phase->complete =
-            phase->counts.states[TASK_STATE_OPEN] + phase->counts.states[TASK_STATE_DOING] == 0;
+        phase->complete = phase->counts.states[TASK_STATE_OPEN] +
+                              phase->counts.states[TASK_STATE_DOING] + phase->counts.unshown ==
+                          0;
     }
     find_next(&guide);
     return guide;

@@ -73,6 +73,7 @@ typedef struct GuideCounts {
     size_t states[TASK_STATE_COUNT]; /* adds up to `applying` */
     size_t unsaid;                   /* apply only because nobody has said */
     size_t overdue;
+    size_t unshown; /* of those done: the workspace does not show it */
 } GuideCounts;
 
 typedef struct GuidePhase {
@@ -80,7 +81,8 @@ typedef struct GuidePhase {
     GuideTasks tasks; /* the template's in its order, then people's own */
     GuideCounts counts;
     bool current, past;
-    bool complete; /* nothing that applies is open or begun */
+    bool
+        complete; /* nothing that applies is open or begun, or said to be done and not to be seen */
 } GuidePhase;
 
 enum { GUIDE_NEXT_MAX = 5 };

@@ -53,11 +53,14 @@ bool guide_may_derive(const Task *task) {
 
 /* -- One state everywhere ---------------------------------------------------------------------- */
 
-static size_t derived_count(const Guide *guide) {
+/* What is done and can be seen: the others are evidence of nothing. */
+static size_t seen_count(const Guide *guide) {
     size_t count = 0;
     for (size_t p = 0; p < PHASE_COUNT; p++)
-        for (size_t i = 0; i < guide->phases[p].tasks.count; i++)
-            count += guide->phases[p].tasks.items[i].derived;
+        for (size_t i = 0; i < guide->phases[p].tasks.count; i++) {
+            const GuideTask *task = &guide->phases[p].tasks.items[i];
+            count += task->state == TASK_STATE_DONE && !task->unshown;
+        }
     return count;
 }
 
@@ -79,41 +82,79 @@ static Task *task_by_id(Task **sorted, size_t count, RecordId id) {
     return low < count && sorted[low]->record.id.v == id.v ? sorted[low] : NULL;
 }
 
-static Whole with_states(Arena *arena, const Whole *whole, const Guide *guide) {
+/* Of its own, to be changed; by their ids in `sorted`. */
+typedef struct Tasks {
+    Task *items;
+    Task **sorted;
+    size_t count;
+} Tasks;
+
+static Tasks tasks_anew(Arena *arena, const Whole *whole) {
     TaskList stored = whole_tasks(whole);
-    Whole shown = *whole;
+    Tasks tasks = { .count = stored.count };
     if (stored.count == 0)
-        return shown;
-    Task *tasks = arena_new(arena, Task, stored.count);
-    Task **sorted = arena_new(arena, Task *, stored.count);
+        return tasks;
+    tasks.items = arena_new(arena, Task, stored.count);
+    tasks.sorted = arena_new(arena, Task *, stored.count);
     for (size_t i = 0; i < stored.count; i++) {
-        tasks[i] = stored.items[i];
-        sorted[i] = &tasks[i];
+        tasks.items[i] = stored.items[i];
+        tasks.sorted[i] = &tasks.items[i];
     }
-    qsort(sorted, stored.count, sizeof *sorted, by_record);
+    qsort(tasks.sorted, stored.count, sizeof *tasks.sorted, by_record);
+    return tasks;
+}
+
+static Whole with_tasks(const Whole *whole, const Tasks *tasks) {
+    Whole with = *whole;
+    if (tasks->count > 0)
+        with.lists[NOUN_TASK] = (RecordList){ .items = tasks->items, .count = tasks->count };
+    return with;
+}
+
+static Whole with_states(Arena *arena, const Whole *whole, const Guide *guide) {
+    Tasks tasks = tasks_anew(arena, whole);
     for (size_t p = 0; p < PHASE_COUNT; p++)
         for (size_t i = 0; i < guide->phases[p].tasks.count; i++) {
             const GuideTask *task = &guide->phases[p].tasks.items[i];
             Task *found = task->derived && task->opt_record != NULL
-                              ? task_by_id(sorted, stored.count, task->opt_record->id)
+                              ? task_by_id(tasks.sorted, tasks.count, task->opt_record->id)
                               : NULL;
             if (found != NULL)
                 found->state = TASK_STATES.keys[task->state];
         }
-    shown.lists[NOUN_TASK] = (RecordList){ .items = tasks, .count = stored.count };
-    return shown;
+    return with_tasks(whole, &tasks);
+}
+
+/* Before anything was looked for, whatever can be looked for. */
+static Whole without_unseen(Arena *arena, const Whole *shown, const Process *process,
+                            const Guide *opt_guide) {
+    Tasks tasks = tasks_anew(arena, shown);
+    for (size_t i = 0; i < tasks.count; i++) {
+        const ProcessTask *template = process_task(process, tasks.items[i].template);
+        if (opt_guide == NULL && template != NULL && template->shown_by != TASK_PART_COUNT)
+            tasks.items[i].value_pairs = STR("");
+    }
+    for (size_t p = 0; opt_guide != NULL && p < PHASE_COUNT; p++)
+        for (size_t i = 0; i < opt_guide->phases[p].tasks.count; i++) {
+            const GuideTask *task = &opt_guide->phases[p].tasks.items[i];
+            if (task->unshown) /* so somebody said it, in a record */
+                task_by_id(tasks.sorted, tasks.count, task->opt_record->id)->value_pairs = STR("");
+        }
+    return with_tasks(shown, &tasks);
 }
 
 WholeToday whole_today(Arena *arena, const Pack *pack, const Process *process, const Whole *whole,
                        Date today) {
     WholeToday now = { .coverage = coverage_of(arena, pack, today, whole), .shown = *whole };
-    size_t before = 0, derived = 0;
-    do { /* more done means fewer gaps means more done: it ends when nothing is added */
-        before = derived;
-        now.gaps = gaps_of(arena, pack, today, &now.shown, &now.coverage);
+    size_t before = 0, seen = 0;
+    now.evidence = without_unseen(arena, whole, process, NULL);
+    do { /* more seen means fewer gaps means more seen: it ends when nothing is added */
+        before = seen;
+        now.gaps = gaps_of(arena, pack, today, &now.evidence, &now.coverage);
         now.guide = guide_of_whole(arena, process, whole, &now.coverage, &now.gaps, today);
         now.shown = with_states(arena, whole, &now.guide);
-        derived = derived_count(&now.guide);
-    } while (derived > before);
+        now.evidence = without_unseen(arena, &now.shown, process, &now.guide);
+        seen = seen_count(&now.guide);
+    } while (seen > before);
     return now;
 }

@@ -20,6 +20,9 @@ typedef struct WholeToday {
     GapList gaps;
     Guide guide;
     Whole shown; /* with the states of the guide: for lists and documents, not to be written back */
+    /* `shown`, only that a task said to be done, and not to be seen, serves no pair of values: missing data is never a
+     * pass. The gaps are of this. */
+    Whole evidence;
 } WholeToday;
 /* By the template that the initiative goes by. */
 WholeToday whole_today(Arena *arena, const Pack *pack, const Process *process, const Whole *whole,

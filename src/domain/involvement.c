@@ -83,12 +83,11 @@ bool involvement_access_late(const Involvement *involvement, AccessNeed need, Da
            date_none(involvement->access_done[need]) && date_compare(due, today) < 0;
 }
 
-/* By law somebody is to have a say by a day, and has not had it yet. */
+/* By law somebody is to have a say by a day, and has not had it yet; whatever level older rows may name. */
 static bool awaits_hearing(const Involvement *involvement, Date today) {
     bool heard =
         !date_none(involvement->heard_on) && date_compare(involvement->heard_on, today) <= 0;
     return involvement->formal && !heard && !involvement_cancelled(involvement) &&
-           !str_eq(involvement->level, LEVELS.keys[LEVEL_INFORM]) &&
            !date_none(involvement->deadline);
 }
 
@@ -115,6 +114,8 @@ static void check_formal(const Involvement *involvement, const Check *check) {
     if (involvement->formal) {
         if (str_empty(involvement->legal_basis))
             check_found(check, STR("legal_basis"), FINDING_FORMAL_WITHOUT_BASIS);
+        if (str_eq(involvement->level, LEVELS.keys[LEVEL_INFORM]))
+            check_found(check, STR("level"), FINDING_FORMAL_INFORMS);
         check_order(check, involvement->submitted_on, STR("deadline"), involvement->deadline,
                     FINDING_DEADLINE_BEFORE_SUBMISSION);
         check_order(check, involvement->submitted_on, STR("heard_on"), involvement->heard_on,

@@ -234,7 +234,7 @@ static RepresentationState state_of(const Involvement *involvement, Contribution
         coverage_reason(involvement, count, ANSWERS_IN_PUBLIC, today, &coverage);
     if (reason.kind == COVERAGE_REASON_CANCELLED)
         return REPRESENTATION_CANCELLED;
-    if (reason.kind == COVERAGE_REASON_INFORMED)
+    if (reason.kind == COVERAGE_REASON_INFORMED && !involvement->formal) /* by law it has a say */
         return come(involvement->planned_on, today) ? REPRESENTATION_INFORMED
                                                     : REPRESENTATION_PLANNED;
     if (coverage == COVERAGE_ANSWERED || reason.kind == COVERAGE_REASON_ANSWER_UNRELEASED)

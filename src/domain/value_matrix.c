@@ -38,3 +38,16 @@ ValueMatrix value_matrix(Arena *arena, const GoalList *goals, const EffectList *
             NOTE(tasks, &tasks->items[i], tasks->items[i].value_pairs);
     return matrix;
 }
+
+void value_matrix_unseen(Arena *arena, ValueMatrix *evidence, const TaskList *tasks) {
+    for (size_t i = 0; i < tasks->count; i++) {
+        const Task *task = &tasks->items[i];
+        uint32_t bits = value_pair_bits(task->value_pairs);
+        for (size_t p = 0; p < VALUE_PAIR_COUNT; p++) {
+            ValueRow *row = &evidence->rows[p];
+            if ((bits >> p & 1U) != 0 && task_state(task) == TASK_STATE_DONE &&
+                !record_ids_have(&row->tasks, task->record.id))
+                *list_push(arena, &row->unseen) = task->record.id;
+        }
+    }
+}

@@ -14,6 +14,7 @@
 
 typedef struct ValueRow {
     RecordIds goals, chances, risks, involvements, decisions, tasks;
+    RecordIds unseen; /* tasks said to be done that are no evidence: value_matrix_unseen */
 } ValueRow;
 
 typedef struct ValueMatrix {
@@ -24,3 +25,6 @@ typedef struct ValueMatrix {
 ValueMatrix value_matrix(Arena *arena, const GoalList *goals, const EffectList *effects,
                          const InvolvementList *involvements, const DecisionList *decisions,
                          const TaskList *tasks);
+
+/* Of these tasks, those done that `evidence` does not have. */
+void value_matrix_unseen(Arena *arena, ValueMatrix *evidence, const TaskList *tasks);

@@ -36,7 +36,7 @@ static const Sql DEADLINES_PASSED = SQL(
     " v.deadline," BRIEF " FROM involvement v JOIN initiative i ON i.authority_id = v.authority_id"
     " AND i.id = v.initiative_id"
     " WHERE v.authority_id = $1 AND ($2 = 0 OR v.initiative_id = $2)"
-    " AND v.formal = 1 AND v.deadline < $4 AND v.level <> 'inform'"
+    " AND v.formal = 1 AND v.deadline < $4"
     " AND v.heard_on IS NULL AND v.cancelled_on IS NULL AND i.archived = 0"
     " ORDER BY 9, 5 LIMIT $3");
 

@@ -13,9 +13,11 @@ typedef struct WaitingLine {
     Str initiative_key, initiative_name;
     Str noun; /* name of its schema */
     RecordId record;
-    Str title;              /* "" = it has none */
-    Str state;              /* TASK_STATES, of a task */
-    Date due;               /* none: nobody said */
+    Str title; /* "" = it has none */
+    Str state; /* TASK_STATES, of a task */
+    bool
+        only_read; /* a task: whose it is may not enter anything any more; found by app/waiting.c */
+    Date due;      /* none: nobody said */
     InvolvementBrief brief; /* of an involvement: what names it without a title */
     size_t
         count; /* contributions it stands for, of which record and title are the oldest; 0: of itself */

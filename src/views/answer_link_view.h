@@ -19,7 +19,9 @@ typedef struct AnswerLinkView {
     Str subject_now, text_now;
     bool receipt;           /* for who sent a contribution; otherwise an involvement */
     Message level, promise; /* of an involvement */
-    Str occasion;           /* of it; "" = it has none */
+    bool formal;            /* then its basis is said instead of them, as on the public page */
+    Str legal_basis;
+    Str occasion; /* of it; "" = it has none */
     Date planned_on, heard_on, answered_on, answer_due, cancelled_on;
     bool answer_late; /* the day it was promised for has passed */
     Str planned_text, answer;

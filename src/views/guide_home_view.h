@@ -32,6 +32,7 @@ typedef struct GuidePhaseItem {
     Str label, hint;
     bool current, complete;
     int64_t done, waived, doing, open, applying, overdue;
+    int64_t unshown;        /* of those done */
     const GuideItem *tasks; /* those that apply */
     size_t count;
     const GuideItem *others; /* those that do not, with the reason */

@@ -50,6 +50,7 @@ typedef struct PhaseStep {
     Message label;
     bool done, current;
     bool left_open; /* past, and something in it is still to be done */
+    bool unshown;   /* past, and all that is left is to see what is said to be done */
 } PhaseStep;
 
 /* One thing that is still missing, with the page where it can be mended. */

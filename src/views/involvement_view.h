@@ -21,6 +21,7 @@ typedef struct InvolvementRow {
     Str href;
     Message phase;      /* MSG_NONE = not said */
     Date changed_after; /* changed after the plan was final, on this day; none = not */
+    bool added_after;   /* and made after that day, too */
     Str occasion;       /* "" = `untitled` names it */
     Message untitled;
     const InvolvementName *names;
@@ -94,6 +95,7 @@ typedef struct InvolvementListView {
     size_t level_count;
     Str methods_href;
     Message plan_state;   /* until when comments are open, since when it is final */
+    int64_t added_count;  /* rows that were added after that */
     Str plan_href;        /* where it is said */
     Str join_href;        /* where anybody has a say; "" = not now */
     Str new_href;         /* "" = may not, or nobody to involve yet */

@@ -53,6 +53,7 @@ typedef struct TaskBoardView {
 typedef struct TaskView {
     RecordView record;
     TaskCard card;
+    bool assignee_lapsed; /* whom it is for may not enter anything here any more */
 } TaskView;
 
 typedef struct IterationView {

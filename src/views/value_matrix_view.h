@@ -19,6 +19,7 @@ typedef struct ValuePairRow {
     Message label;
     ValueCell goals, chances, risks;
     ValueCell involvements, decisions, tasks; /* held, taken, done */
+    ValueCell unseen;                         /* said to be done, not to be seen: no evidence */
     bool without;                             /* named nowhere */
 } ValuePairRow;
 

@@ -14,6 +14,7 @@ typedef struct WaitingItem {
     Str initiative, initiative_href;
     Date due;
     bool overdue;
+    bool only_read; /* a task, of which the reader can no longer say how far it is */
 } WaitingItem;
 
 /* Of a body that the reader represents. */

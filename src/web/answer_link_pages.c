@@ -56,6 +56,8 @@ static Err show_involvement(Request *rq, const AnswerLink *link, const Outside *
     view->occasion = involvement->occasion;
     view->level = key_label(rq, &LEVELS, involvement->level);
     view->promise = schema_message(rq, LEVELS.name, involvement->level, STR("promise"));
+    view->formal = involvement->formal;
+    view->legal_basis = involvement->legal_basis;
     view->planned_on = involvement->planned_on;
     view->planned_text = involvement->planned_text;
     view->heard_on = involvement->heard_on;

@@ -80,6 +80,7 @@ Err api_value_pairs(Request *rq) {
         write_ids(&json, STR("involvements"), &row->involvements);
         write_ids(&json, STR("decisions"), &row->decisions);
         write_ids(&json, STR("tasks"), &row->tasks);
+        write_ids(&json, STR("unseen_tasks"), &row->unseen);
         api_bool(&json, "named", (matrix.without_evidence >> i & 1U) == 0);
         json_object_end(&json);
     }

@@ -103,10 +103,15 @@ static const ApiMember REASON[] = {
     { .name = "stakeholders", .type = API_NUMBERS },
 };
 static const ApiMember VALUE_PAIR_LINE[] = {
-    { .name = "key", .keys = &VALUE_PAIRS },      { .name = "label" },
-    { .name = "goals", .type = API_NUMBERS },     { .name = "chances", .type = API_NUMBERS },
-    { .name = "risks", .type = API_NUMBERS },     { .name = "involvements", .type = API_NUMBERS },
-    { .name = "decisions", .type = API_NUMBERS }, { .name = "tasks", .type = API_NUMBERS },
+    { .name = "key", .keys = &VALUE_PAIRS },
+    { .name = "label" },
+    { .name = "goals", .type = API_NUMBERS },
+    { .name = "chances", .type = API_NUMBERS },
+    { .name = "risks", .type = API_NUMBERS },
+    { .name = "involvements", .type = API_NUMBERS },
+    { .name = "decisions", .type = API_NUMBERS },
+    { .name = "tasks", .type = API_NUMBERS },
+    { .name = "unseen_tasks", .type = API_NUMBERS },
     { .name = "named", .type = API_FLAG },
 };
 static const ApiMember GUIDE_TASK[] = {

@@ -229,16 +229,29 @@ Err authority_feed(Request *rq) {
 
 /* -- Dates ------------------------------------------------------------------------------------ */
 
+/* How far those concerned have a say: by what law, or else by what the plan promises. */
+static void say_right(Request *rq, const Involvement *involvement, Out *out) {
+    if (!involvement->formal) {
+        out_str(out, html_text_of(rq->html, key_label(rq, &LEVELS, involvement->level)));
+        out_c(out, ": ");
+        Message promise = schema_message(rq, LEVELS.name, involvement->level, STR("promise"));
+        out_str(out, html_text_of(rq->html, promise));
+        return;
+    }
+    bool named = !str_empty(involvement->legal_basis);
+    out_str(out, html_text_of(rq->html, named ? msg(public_formal_by) : msg(public_formal)));
+    out_c(out, " ");
+    out_str(out, involvement->legal_basis);
+    out_c(out, "\n");
+    out_str(out, html_text_of(rq->html, msg(public_formal_right)));
+}
+
 /* What the public page says of it: how far those concerned have a say, and who they are. */
 static Str brief_of(Request *rq, const Whole *whole, const Involvement *involvement) {
     CLEANUP(out_done) Out out = out_open(128);
     size_t count;
     const Str *groups = public_groups_of(rq, whole, involvement, &count);
-    Message level = key_label(rq, &LEVELS, involvement->level);
-    out_str(&out, html_text_of(rq->html, level));
-    out_c(&out, ": ");
-    Message promise = schema_message(rq, LEVELS.name, involvement->level, STR("promise"));
-    out_str(&out, html_text_of(rq->html, promise));
+    say_right(rq, involvement, &out);
     for (size_t i = 0; i < count; i++) {
         out_c(&out, "\n- ");
         out_str(&out, groups[i]);

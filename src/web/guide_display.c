@@ -138,6 +138,7 @@ static GuidePhaseItem phase_of(Request *rq, const GuidePhase *phase) {
         .done = (int64_t)counts->states[TASK_STATE_DONE],
         .waived = (int64_t)counts->states[TASK_STATE_WAIVED],
         .overdue = (int64_t)counts->overdue,
+        .unshown = (int64_t)counts->unshown,
         .tasks = items,
         .others = others,
     };

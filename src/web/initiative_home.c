@@ -28,10 +28,13 @@ static void phase_steps(Request *rq, const Guide *guide, InitiativeHomeView *vie
     PhaseStep *steps = arena_new(rq->ctx->arena, PhaseStep, PHASES.count);
     for (size_t i = 0; i < PHASES.count; i++) {
         const GuidePhase *phase = &guide->phases[i];
+        size_t left =
+            phase->counts.states[TASK_STATE_OPEN] + phase->counts.states[TASK_STATE_DOING];
         steps[i] = (PhaseStep){
             .label = schema_message(rq, PHASES.name, PHASES.keys[i], STR("")),
             .done = phase->past && phase->complete,
-            .left_open = phase->past && !phase->complete,
+            .left_open = phase->past && left > 0,
+            .unshown = phase->past && left == 0 && !phase->complete,
             .current = phase->current,
         };
     }

@@ -130,8 +130,9 @@ Err involvement_show(Request *rq) {
     const Involvement *involvement = record;
     involvement_state(rq, involvement, &contributions,
                       answers_read(&disclosures, rq->initiative.published), &view.row);
-    view.row.changed_after =
-        involvement_changed_after(involvement, plans.count > 0 ? plans.items : NULL);
+    const ParticipationPlan *opt_plan = plans.count > 0 ? plans.items : NULL;
+    view.row.changed_after = involvement_changed_after(involvement, opt_plan);
+    view.row.added_after = involvement_added_after(involvement, opt_plan);
     show_checklist(rq, involvement, &sent, &view);
     show_contributions(rq, involvement->record.id, &contributions, &stakeholders, &view);
     view.answers_hidden = hidden_of(&contributions, involvement->record.id);

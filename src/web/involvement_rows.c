@@ -4,6 +4,7 @@
 
 #include "domain/choices.h"
 #include "domain/coverage.h"
+#include "store/participation_plan_store.h"
 #include "text/messages.h"
 #include "web/coverage_display.h"
 #include "web/record_display.h"
@@ -102,4 +103,19 @@ Date involvement_changed_after(const Involvement *involvement, const Participati
     LocalTime changed = local_time(involvement->record.changed_at);
     bool after = opt_plan != NULL && participation_plan_changed_after(opt_plan, changed.date);
     return after ? changed.date : (Date){ 0 };
+}
+
+bool involvement_added_after(const Involvement *involvement, const ParticipationPlan *opt_plan) {
+    LocalTime made = local_time(involvement->record.created_at);
+    return opt_plan != NULL && participation_plan_changed_after(opt_plan, made.date);
+}
+
+Err involvement_final_warning(Request *rq, Message *ret) {
+    ParticipationPlanList plans;
+    if (rq->route->noun != &NOUNS[NOUN_INVOLVEMENT] || rq->conn == NULL)
+        return ERR_NONE;
+    TRY(participation_plan_list(rq->ctx, rq->conn, rq->initiative.id, &plans));
+    if (plans.count > 0 && !date_none(plans.items[0].final_on))
+        *ret = msg(involvement_final_warning, plans.items[0].final_on);
+    return ERR_NONE;
 }

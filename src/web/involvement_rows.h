@@ -22,3 +22,7 @@ InvolvementRow involvement_row_of(Request *rq, const Involvement *involvement,
                                   const ContributionList *contributions, AnswersRead read);
 /* Whether it was changed after the plan was final; `opt_plan` NULL: there is none. */
 Date involvement_changed_after(const Involvement *involvement, const ParticipationPlan *opt_plan);
+/* Whether it was made after the plan was final: then it is new, not changed. */
+bool involvement_added_after(const Involvement *involvement, const ParticipationPlan *opt_plan);
+/* To think of at the form of an involvement: the plan is final. For other nouns, and before, *ret stays. */
+MUST_CHECK Err involvement_final_warning(Request *rq, Message *ret);

@@ -227,8 +227,10 @@ static void show_rows(Request *rq, const Whole *whole, const InvolvementList *li
     for (size_t i = 0; i < list->count; i++) {
         rows[i] = involvement_row_of(rq, &list->items[i], &stakeholders, &contributions, read);
         rows[i].number = (int64_t)i + 1;
-        rows[i].changed_after =
-            involvement_changed_after(&list->items[i], plans.count > 0 ? plans.items : NULL);
+        const ParticipationPlan *opt_plan = plans.count > 0 ? plans.items : NULL;
+        rows[i].changed_after = involvement_changed_after(&list->items[i], opt_plan);
+        rows[i].added_after = involvement_added_after(&list->items[i], opt_plan);
+        view->added_count += rows[i].added_after;
     }
     view->rows = rows;
     view->count = list->count;

@@ -18,6 +18,7 @@
 #include "web/history_display.h"
 #include "web/initiative_pages.h"
 #include "web/involvement_pages.h"
+#include "web/involvement_rows.h"
 #include "web/join_in_pages.h"
 #include "web/noun_slug.h"
 #include "web/page.h"
@@ -206,6 +207,7 @@ static Err new_page(Request *rq, Message anew) {
     };
     TRY(form_options_of(rq, &view.form, noun));
     TRY(perspective_row_warning(rq, record_perspective_row(rq), &view.warning));
+    TRY(involvement_final_warning(rq, &view.warning));
     view.form.cancel = cancel_of(rq, record_list_path(rq));
     conflict_say(rq, &view);
     view.anew = anew;
@@ -325,6 +327,7 @@ Err record_edit_page(Request *rq) {
     };
     view.page.subject = stored_title(rq);
     TRY(edit_intro(rq, &view.intro));
+    TRY(involvement_final_warning(rq, &view.warning));
     TRY(form_options_of(rq, &view.form, noun));
     view.form.cancel = cancel_of(rq, record_path_below(rq, ""));
     record_form_page(rq->html, &view);

@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "app/assignee.h"
 #include "app/completeness.h"
 #include "domain/pack.h"
 #include "domain/value_pair.h"
@@ -169,6 +170,20 @@ Err task_list_page(Request *rq) {
     return ERR_NONE;
 }
 
+/* Who lost the role that let them say how far it is still has it among their tasks, and can only look at it. */
+static Err assignee_lapsed(Request *rq, const Task *task, TaskState state, bool *ret) {
+    Assignees people;
+    bool open = state == TASK_STATE_OPEN || state == TASK_STATE_DOING;
+    *ret = open && task->assignee != FIELD_NONE;
+    if (!*ret)
+        return ERR_NONE;
+    TRY(assignee_list(rq->app, rq->ctx, rq->conn, rq->initiative.id, &people));
+    for (size_t i = 0; i < people.count; i++)
+        if (people.items[i].account.v == task->assignee)
+            *ret = false;
+    return ERR_NONE;
+}
+
 Err task_show(Request *rq) {
     TaskView view = { 0 };
     const void *record;
@@ -176,6 +191,8 @@ Err task_show(Request *rq) {
     TRY(task_place_of(rq, &place));
     TRY(record_view_of(rq, &view.record, &record));
     view.card = task_card_of(rq, record, &place);
+    if (request_may_edit(rq)) /* to whom it says what to do about it */
+        TRY(assignee_lapsed(rq, record, state_in(record, &place), &view.assignee_lapsed));
     if (view.card.derived) { /* its state stands above; what was entered would contradict it */
         Task shown = *(const Task *)record;
         shown.state = STR("");

@@ -37,12 +37,13 @@ Err value_matrix_read(Request *rq, Whole *ret_whole, ValueMatrix *ret) {
     TRY(initiative_records(rq->ctx, rq->conn, rq->initiative.id, &stored));
     TRY(initiative_today(rq->app, rq->ctx, rq->conn, &stored, &now));
     *ret_whole = now.shown;
+    TaskList shown = whole_tasks(&now.shown), evidence = whole_tasks(&now.evidence);
     GoalList goals = whole_goals(ret_whole);
     EffectList effects = whole_effects(ret_whole);
     DecisionList decisions = whole_decisions(ret_whole);
-    TaskList tasks = whole_tasks(ret_whole);
     InvolvementList involvements = whole_involvements(ret_whole);
-    *ret = value_matrix(rq->ctx->arena, &goals, &effects, &involvements, &decisions, &tasks);
+    *ret = value_matrix(rq->ctx->arena, &goals, &effects, &involvements, &decisions, &evidence);
+    value_matrix_unseen(rq->ctx->arena, ret, &shown);
     return ERR_NONE;
 }
 
@@ -67,6 +68,7 @@ Err value_matrix_page(Request *rq) {
             .involvements = cell_of(rq, &whole, NOUN_INVOLVEMENT, &row->involvements),
             .decisions = cell_of(rq, &whole, NOUN_DECISION, &row->decisions),
             .tasks = cell_of(rq, &whole, NOUN_TASK, &row->tasks),
+            .unseen = cell_of(rq, &whole, NOUN_TASK, &row->unseen),
             .without = (matrix.without_evidence >> i & 1U) != 0,
         };
         view.without_count += rows[i].without;

@@ -86,6 +86,7 @@ static WaitingItem item_of(Request *rq, const WaitingWork *all, const WaitingLin
         .initiative = initiative_of(rq, all, line),
         .initiative_href = initiative,
         .due = line->due,
+        .only_read = line->only_read,
         .overdue =
             !date_none(line->due) && date_compare(line->due, clock_today(rq->ctx->clock)) < 0,
     };

@@ -3,6 +3,7 @@
 /* The guide: what is next on the home of an initiative, taking a task up, moving it, waiving it. */
 #include <stdio.h>
 
+#include "app/account.h"
 #include "room.h"
 
 #define HOME  "/vorhaben/lesehilfe"
@@ -67,7 +68,8 @@ static void a_tick_is_for_what_is_done(void **state) {
                                         "early_talk", "reuse",          "prohibited" };
     Room room = room_of(state);
     browser_get(&room.lead, HOME "/bearbeiten");
-    browser_post(&room.lead, HOME "/bearbeiten", "version=1&name=Lesehilfe&problem=x&phase=planning");
+    browser_post(&room.lead, HOME "/bearbeiten",
+                 "version=1&name=Lesehilfe&problem=x&phase=planning");
     assert_status(&room.lead, 303);
     browser_get(&room.lead, HOME);
     assert_sees(&room.lead, "vorbei, Aufgaben sind noch offen");
@@ -81,6 +83,14 @@ static void a_tick_is_for_what_is_done(void **state) {
     browser_get(&room.lead, HOME);
     assert_true(contains(&room, &room.lead, "stepper__step--done"));
     assert_false(browser_sees(&room.lead, "vorbei, Aufgaben sind noch offen"));
+    browser_get(&room.lead, GUIDE "problem/stand"); /* said to be done, and not to be seen */
+    browser_post(&room.lead, GUIDE "problem/stand", "version=1&state=done");
+    assert_status(&room.lead, 303);
+    browser_get(&room.lead, HOME);
+    assert_false(contains(&room, &room.lead, "stepper__step--done"));
+    assert_sees(&room.lead, "vorbei, nicht alles Erledigte ist schon zu sehen");
+    assert_sees(&room.lead, "1 noch nicht zu sehen");
+    assert_false(browser_sees(&room.lead, "Alles, was in dieser Phase gilt"));
     site_test_done(room.test);
 }
 
@@ -429,6 +439,44 @@ static void my_tasks_and_answers_stand_on_one_page(void **state) {
     site_test_done(room.test);
 }
 
+/* All roles of this kind that somebody has in the authority are taken. */
+static void take_role(Room *room, AccountId account, const char *role) {
+    AppTest *app = room->test->app;
+    Memberships rows;
+    Written written;
+    assert_ok(membership_rows(app_test_as_system(app), app->conn, (InitiativeId){ 0 }, &rows));
+    for (size_t i = 0; i < rows.count; i++)
+        if (rows.items[i].account.v == account.v && str_eq(rows.items[i].role, str_from(role)))
+            assert_ok(membership_remove(&app->app, app_test_as_system(app), NULL, &app->authority,
+                                        NULL, rows.items[i].id, &written));
+}
+
+/* The task stays with who has lost the role for it: whom that concerns is told. */
+static void a_task_of_who_only_reads_now_says_so(void **state) {
+    Room room = room_of(state);
+    AppTest *app = room.test->app;
+    AccountId tea = app_test_person(app, &app->authority, NULL, "team", "Tea");
+    app_test_person(app, &app->authority, NULL, "reader", "Tea");
+    Browser other = browser_as(room.test, tea);
+    char task[80];
+    snprintf(task, sizeof task, "name=Raum+buchen&assignee=%lld", (long long)tea.v);
+    const char *id = made(&room, TASKS, task), *page = joined(&room, TASKS, id, "");
+    browser_get(&room.lead, page);
+    assert_false(browser_sees(&room.lead, "nichts mehr eintragen"));
+    browser_get(&other, "/aufgaben");
+    assert_sees(&other, "Raum buchen");
+    assert_false(browser_sees(&other, "nichts mehr eintragen"));
+    take_role(&room, tea, "team");
+    browser_get(&room.lead, page);
+    assert_sees(&room.lead, "Die Person, der diese Aufgabe zugeteilt ist, kann hier nichts mehr");
+    browser_get(&room.reader, page); /* is for who can do something about it */
+    assert_false(browser_sees(&room.reader, "nichts mehr eintragen"));
+    browser_get(&other, "/aufgaben");
+    assert_sees(&other, "Raum buchen");
+    assert_sees(&other, "Das kann, wer das Vorhaben ändern darf");
+    site_test_done(room.test);
+}
+
 /* What the initiative itself shows is done on its board and for whoever took it up. */
 static void what_is_shown_to_be_done_waits_for_nobody(void **state) {
     Room room = room_of(state);
@@ -488,6 +536,21 @@ static void what_is_shown_to_be_done_is_done_everywhere(void **state) {
     assert_null(strstr(public, ">offen<"));
     browser_get(lead, HOME "/wertepaare");
     assert_sees(lead, TITLE);
+    assert_false(browser_sees(lead, "zählt hier nicht"));
+    site_test_done(room.test);
+}
+
+static void what_is_not_to_be_seen_is_not_counted(void **state) {
+    Room room = room_of(state);
+    browser_get(&room.lead, GUIDE "goals/stand");
+    browser_post(&room.lead, GUIDE "goals/stand", "state=done");
+    assert_status(&room.lead, 303);
+    browser_get(&room.lead, HOME "/wertepaare");
+    assert_sees(&room.lead, "Messbare Ziele setzen");
+    assert_sees(&room.lead, "(noch nicht zu sehen, zählt hier nicht)");
+    assert_sees(&room.lead, "7 Wertepaare sind noch nirgends genannt");
+    browser_get(&room.lead, HOME "/ausgaben/akte.html");
+    assert_sees(&room.lead, "Als erledigt eingetragen, aber noch nicht zu sehen.");
     site_test_done(room.test);
 }
 
@@ -495,6 +558,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(the_home_says_what_is_next_and_where),
         SQLITE_TEST(a_tick_is_for_what_is_done),
+        SQLITE_TEST(a_task_of_who_only_reads_now_says_so),
+        SQLITE_TEST(what_is_not_to_be_seen_is_not_counted),
         SQLITE_TEST(a_body_that_was_not_heard_is_asked_about),
         SQLITE_TEST(a_task_says_why_and_how),
         SQLITE_TEST(the_classification_decides_what_applies),

@@ -127,8 +127,54 @@ static void everybody_reads_what_is_promised_and_by_what_law(void **state) {
     assert_false(browser_sees(&anybody, "Anhören: Wir fragen")); /* less than their right */
     browser_get(&anybody, LIST "/oeffentlich?sprache=de-simple");
     assert_sees(&anybody, "Wir antworten bis zum");
+    assert_sees(&anybody, "Das steht hier: <span class=\"difficult\">Schwere Sprache</span>");
     browser_get(&anybody, LIST "/oeffentlich?sprache=en");
     assert_sees(&anybody, "Formal participation under:");
+    site_test_done(room.test);
+}
+
+/* Wherever somebody reads how far they have a say: less than their right is nowhere said of a formal participation. */
+static void a_formal_participation_is_said_outside_the_page_as_well(void **state) {
+    Room room = room_of(state);
+    Browser anybody = browser_new(room.test);
+    const Planned plan =
+        planned(&room, "&formal=true&legal_basis=LPersVG&deadline=2099-02-01&answer_shared=true");
+    publish(&room);
+    const char *address = address_on(&room, joined(&room, LIST "/beteiligung/", plan.id, ""));
+    const char *const SAID[][2] = {
+        { "de", "Förmliche Beteiligung nach:" },
+        { "en", "Formal participation under:" },
+        { "de-simple", "Diese Menschen müssen wir fragen" },
+    };
+    for (size_t i = 0; i < sizeof SAID / sizeof *SAID; i++) {
+        const char *path = joined(&room, address, "?sprache=", SAID[i][0]);
+        browser_get(&anybody, path);
+        assert_status(&anybody, 200);
+        assert_sees(&anybody, SAID[i][1]);
+        assert_sees(&anybody, "LPersVG");
+        assert_false(browser_sees(&anybody, "Anhören"));
+    }
+    browser_get(&anybody, LIST "/termine.ics");
+    assert_sees(&anybody, "DESCRIPTION;LANGUAGE=de:Förmliche Beteiligung nach: LPersVG");
+    assert_false(browser_sees(&anybody, "Wir fragen"));
+    browser_get(&room.lead, LIST "/beteiligungen.ics");
+    assert_sees(&room.lead, "Anhören\\, förmlich\\nRechtsgrundlage: LPersVG");
+    site_test_done(room.test);
+}
+
+/* On paper as well: in the overview, in a sentence of its own and as a field. */
+static void what_is_printed_says_that_it_is_formal(void **state) {
+    static const char *const PAGES[] = { LIST "/ausgaben/plan.html", LIST "/ausgaben/akte.html" };
+    Room room = room_of(state);
+    planned(&room, "&formal=true&legal_basis=LPersVG&deadline=2099-02-01");
+    for (size_t i = 0; i < sizeof PAGES / sizeof *PAGES; i++) {
+        browser_get(&room.lead, PAGES[i]);
+        assert_status(&room.lead, 200);
+        assert_sees(&room.lead, "Anhören, förmlich");
+        assert_sees(&room.lead, "Förmliche Beteiligung nach:");
+        assert_sees(&room.lead, "Förmliche Beteiligung nach dem Gesetz: </strong>Ja");
+        assert_false(browser_sees(&room.lead, "Wir fragen Sie"));
+    }
     site_test_done(room.test);
 }
 
@@ -166,6 +212,8 @@ int main(void) {
         SQLITE_TEST(a_window_has_both_its_days),
         SQLITE_TEST(formal_days_come_in_their_order),
         SQLITE_TEST(everybody_reads_what_is_promised_and_by_what_law),
+        SQLITE_TEST(a_formal_participation_is_said_outside_the_page_as_well),
+        SQLITE_TEST(what_is_printed_says_that_it_is_formal),
         SQLITE_TEST(groups_of_the_filter_go_with_the_method),
         SQLITE_TEST(the_calendar_begins_with_this_month),
     };

@@ -93,16 +93,6 @@ static void no_contribution_is_answered_before_it_was_heard(void **state) {
     site_test_done(room.test);
 }
 
-static const char *address_on(Room *room, const char *page) {
-    browser_get(&room->lead, page);
-    const char *at = strstr(str_c(room->arena, room->lead.body), ANSWER_LINK_PATH);
-    if (at == NULL) {
-        fail_msg("no address of an answer");
-        return "";
-    }
-    return str_c(room->arena, (Str){ at, strcspn(at, "\"") });
-}
-
 /* The answer that was promised, and the deadline of a formal involvement: wherever the lead looks. */
 static void what_is_late_says_so_wherever_the_lead_looks(void **state) {
     Room room = room_of(state);
@@ -484,6 +474,16 @@ static void what_changes_after_the_plan_is_final_says_so(void **state) {
     assert_sees(lead, "geändert nach Abschluss des Plans");
     browser_get(lead, LIST "/beteiligung");
     assert_sees(lead, "geändert nach Abschluss des Plans");
+    assert_false(browser_sees(lead, "hinzugekommen"));
+    browser_get(lead, joined(&room, page, "/bearbeiten", ""));
+    assert_sees(lead, "Der Plan ist seit dem");
+    browser_get(lead, LIST "/beteiligung/neu");
+    assert_sees(lead, "Wer ihn kommentieren konnte, kennt nicht");
+    browser_post(lead, LIST "/beteiligung/neu", joined(&room, PLANNED, plan.group, ""));
+    assert_status(lead, 303);
+    browser_get(lead, LIST "/beteiligung");
+    assert_sees(lead, "1 Beteiligung ist hinzugekommen, nachdem der Plan endgültig war");
+    assert_sees(lead, "hinzugekommen nach Abschluss des Plans");
     site_test_done(room.test);
 }
 

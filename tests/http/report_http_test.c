@@ -104,7 +104,24 @@ static size_t assert_values(Arena *arena, Str content, const Noun *noun, const R
     return looked;
 }
 
-/* Of the example: each kind of record, and what was said beside them, but not what is only begun or removed. */
+/* One says it beside the initiative of the example, the other takes it away. */
+static void says_and_loses(AppTest *app, AccountId author, AccountId lead) {
+    InitiativeRef seen;
+    Written written;
+    Ctx *ctx = app_test_as(app, author);
+    assert_ok(access_initiative(&app->app, ctx, app->conn, STR("antragsassistenz"),
+                                PERMISSION_INITIATIVE_READ, &seen));
+    Comment said = { .target = { seen.id.v }, .text = STR("Frau Muster") };
+    assert_ok(comment_create(&app->app, ctx, NULL, &seen, &said, &written));
+    ctx = app_test_as(app, lead);
+    assert_ok(access_initiative(&app->app, ctx, app->conn, STR("antragsassistenz"),
+                                PERMISSION_INITIATIVE_READ, &seen));
+    assert_ok(comment_delete(&app->app, ctx, NULL, &seen, written.record, 1,
+                             STR("Nennt einen Namen"), &written));
+}
+
+/* Of the example: each kind of record, and what was said beside them, but not what is only begun, and of what
+ * was removed its trace alone. */
 static void the_complete_file_is_complete(void **state) {
     SiteTest *test = site_test_empty(state);
     AppTest *app = test->app;
@@ -133,6 +150,7 @@ static void the_complete_file_is_complete(void **state) {
                       .reply_to = written[2].record };
     assert_ok(comment_create(&app->app, ctx, NULL, &seen, &other, &written[0]));
     assert_ok(comment_create(&app->app, ctx, NULL, &seen, &reply, &written[0]));
+    says_and_loses(app, peter.id, petra.id);
     Browser lead = browser_as(test, petra.id);
     browser_get(&lead, "/vorhaben/antragsassistenz/ausgaben/akte.odt");
     assert_status(&lead, 200);
@@ -154,6 +172,9 @@ static void the_complete_file_is_complete(void **state) {
     assert_true(str_find(content, STR("Vertretung (Personalrat)")) > 0);
     assert_true(str_find(content, STR("Nur begonnen")) < 0);
     assert_true(str_find(content, STR("Zurückgenommen")) < 0);
+    assert_true(str_find(content, STR("selbst zurückgenommen am")) > 0);
+    assert_true(str_find(content, STR("Frau Muster")) < 0);
+    assert_true(str_find(content, STR("durch Projektleitung. Grund: Nennt einen Namen")) > 0);
     lead.language = STR("en");
     browser_get(&lead, "/vorhaben/antragsassistenz/ausgaben/akte.odt?sprache=en");
     content = content_of(test, lead.body);

@@ -3,8 +3,6 @@
 /* What came of a contribution, as those read it who do not work on the initiative. */
 #include "room.h"
 
-#include "app/answer_link.h"
-
 #define PAGE "/vorhaben/lesehilfe"
 
 static void write_to(Room *room, const char *path, const char *fields) {
@@ -43,13 +41,6 @@ static Results fill(Room *room) {
                     "&published=true",
                     led, ""));
     return r;
-}
-
-static const char *address_on(Room *room, const char *page) {
-    browser_get(&room->lead, page);
-    const char *at = strstr(str_c(room->arena, room->lead.body), ANSWER_LINK_PATH);
-    assert_non_null(at);
-    return str_c(room->arena, (Str){ at, strcspn(at, "\"") });
 }
 
 static const char *link_to(Room *room, const char *page, const char *anchor, const char *record) {

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "room.h"
 
+#include "app/answer_link.h"
+
 Room room_of(void **state) {
     Room room = { .test = site_test(state) };
     AppTest *app = room.test->app;
@@ -71,4 +73,14 @@ const char *window_of(Room *room, int from, int until) {
                   joined(room, "comments_from=", str_c(room->arena, today_plus(room, from)),
                          "&comments_until="),
                   str_c(room->arena, today_plus(room, until)), "");
+}
+
+const char *address_on(Room *room, const char *page) {
+    browser_get(&room->lead, page);
+    const char *at = strstr(str_c(room->arena, room->lead.body), ANSWER_LINK_PATH);
+    if (at == NULL) {
+        fail_msg("no address of an answer");
+        return "";
+    }
+    return str_c(room->arena, (Str){ at, strcspn(at, "\"") });
 }

@@ -148,6 +148,15 @@ static void a_deadline_that_passed_stands_with_who_leads(void **state) {
     add_formal(test, &one, council, "Gehört", (Date){ 2020, 1, 1 }, (Date){ 2020, 1, 1 });
     WaitingWork work = waits_for(test, lea);
     assert_titles(&work.deadlines, (const char *const[]){ "Früher vorbei", "Vorbei" }, 2);
+    static const Sql OLDER =
+        SQL("UPDATE involvement SET level = 'inform' WHERE occasion = 'Vorbei'");
+    static const Sql AGAIN = SQL("UPDATE involvement SET level = 'consult'");
+    Conn *conn = store_test_conn(test->store, CONN_WRITE);
+    assert_ok(store_test_run(conn, &OLDER)); /* as no form takes it any more */
+    work = waits_for(test, lea);
+    assert_titles(&work.deadlines, (const char *const[]){ "Früher vorbei", "Vorbei" }, 2);
+    assert_ok(store_test_run(conn, &AGAIN)); /* as its history says */
+    conn_close(conn);
     work = waits_for(test, reader);
     assert_int_equal(work.deadlines.count, 0);
     app_test_done(test);

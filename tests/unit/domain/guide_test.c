@@ -226,6 +226,12 @@ static void next_is_what_is_left_here_and_before(void **state) {
     assert_string_equal(next_text(*state, &guide), "");
     assert_true(guide.phases[PHASE_IDEA].complete && guide.phases[PHASE_PLANNING].complete);
     assert_false(guide.phases[PHASE_DEVELOPMENT].complete);
+    input.shown = 0; /* nothing is left to do, and nobody sees what was said to be done */
+    with_record(*state, &input, "problem", TASK_STATE_DONE, (Date){ 0 });
+    guide = guide_of(*state, &input);
+    assert_string_equal(next_text(*state, &guide), "");
+    assert_int_equal(guide.phases[PHASE_IDEA].counts.unshown, 1);
+    assert_false(guide.phases[PHASE_IDEA].complete);
 }
 
 static void next_is_short(void **state) {

@@ -227,6 +227,28 @@ static void what_is_done_may_show_more_to_be_done(void **state) {
     assert_true(guide_task(&now.guide, STR("effects"))->derived);
 }
 
+/* What somebody says to be done, and nobody can see, serves no pair. */
+static void what_is_not_to_be_seen_is_no_evidence(void **state) {
+    Stored *s = stored(*state);
+    store(s, NOUN_TASK, &TASK_SCHEMA, &s->task, 3);
+    s->task.template = STR("problem");
+    s->task.state = TASK_STATES.keys[TASK_STATE_DONE];
+    s->task.value_pairs = VALUE_PAIRS.keys[VALUE_PAIR_AGENCY];
+    WholeToday now = whole_today(*state, &BUILT_PACK, &PROCESSES[0], &s->whole, TODAY);
+    assert_true(guide_task(&now.guide, STR("problem"))->unshown);
+    assert_true(has_gap(&now.gaps, GAP_VALUE_PAIR, VALUE_PAIRS.keys[VALUE_PAIR_AGENCY]));
+    assert_int_equal(task_state(&whole_tasks(&now.shown).items[0]), TASK_STATE_DONE);
+    assert_true(str_eq(whole_tasks(&now.shown).items[0].value_pairs, s->task.value_pairs));
+    s->initiative.problem = s->initiative.if_nothing_done = s->initiative.ways_without_ai =
+        STR("x");
+    now = whole_today(*state, &BUILT_PACK, &PROCESSES[0], &s->whole, TODAY);
+    assert_false(has_gap(&now.gaps, GAP_VALUE_PAIR, VALUE_PAIRS.keys[VALUE_PAIR_AGENCY]));
+    s->task.template = STR(""); /* of their own: it is taken at its word */
+    s->initiative.problem = STR("");
+    now = whole_today(*state, &BUILT_PACK, &PROCESSES[0], &s->whole, TODAY);
+    assert_false(has_gap(&now.gaps, GAP_VALUE_PAIR, VALUE_PAIRS.keys[VALUE_PAIR_AGENCY]));
+}
+
 static void without_anything_there_is_an_empty_guide(void **state) {
     Stored *s = arena_new(*state, Stored, 1);
     Pack pack = pack_of(0);
@@ -248,6 +270,7 @@ int main(void) {
         TEST(what_the_workspace_shows_is_done),
         TEST(what_is_done_is_done_everywhere),
         TEST(what_is_done_may_show_more_to_be_done),
+        TEST(what_is_not_to_be_seen_is_no_evidence),
         TEST(without_anything_there_is_an_empty_guide),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

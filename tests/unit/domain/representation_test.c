@@ -175,6 +175,16 @@ static void it_is_asked_once_it_was_submitted(void **state) {
                         "asked 14! late; asked 15!; asked 28; planned 20; planned 28; planned 28");
 }
 
+/* As older rows may be: the law lets the body speak, whatever the plan promises. */
+static void a_formal_row_that_only_informs_asks_as_well(void **state) {
+    Built b = { .arena = *state };
+    with_stakeholder(&b, "staff_council", "represented");
+    Involvement *told = formal(&b, DAY(1), DAY(14));
+    told->level = STR("inform");
+    told->planned_on = DAY(10);
+    assert_string_equal(lines(&b, "Personalrat"), "asked 14! late");
+}
+
 static void it_waits_until_everything_is_answered(void **state) {
     Built b = { .arena = *state };
     const Date none = { 0 };
@@ -321,6 +331,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_body_is_known_by_its_name_or_its_perspective, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(it_is_asked_once_it_was_submitted, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_formal_row_that_only_informs_asks_as_well, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(it_waits_until_everything_is_answered, set_up, tear_down),
         cmocka_unit_test_setup_teardown(days_are_counted_and_what_is_over_has_none, set_up,
                                         tear_down),
