@@ -171,6 +171,7 @@ static CanvasBox have_a_say(const Report *report) {
     add(report, &items, initiative->participation_contact);
     add(report, &items, page_of(report));
     CanvasBox box = box_of(report_text(report, msg(initiative_public_say)), items, 2, 2);
+    box.last_whole = page_of(report).len > 0;
     if (qr_encode(arena_of(report), page_of(report), &box.code) != ERR_NONE)
         box.code = (QrCode){ 0 }; /* the address stands there in words, or there is none */
     return box;
