@@ -56,54 +56,95 @@ static bool may_moderate(const InitiativeRef *initiative) {
     return permission_in(initiative->permissions, PERMISSION_INITIATIVE_ARCHIVE);
 }
 
-/* Said as a body, or by somebody who speaks for one here. */
-static Err said_by_body(Ctx *ctx, Conn *conn, const Reader *reader, const Comment *comment,
-                        bool *ret) {
+typedef enum Side { SIDE_NEITHER, SIDE_BODY, SIDE_PROJECT } Side;
+
+/* Whose word it is. Who works on the initiative speaks for no body there; what came with a file is of nobody here and
+ * holds up nothing. */
+static Err side_of(const App *app, Ctx *ctx, Conn *conn, InitiativeId initiative,
+                   const Comment *comment, Side *ret) {
     Memberships roles;
-    *ret = !str_empty(comment->body);
-    if (*ret || comment->author == FIELD_NONE)
+    *ret = str_empty(comment->body) ? SIDE_PROJECT : SIDE_BODY;
+    if (*ret == SIDE_BODY || comment->author == FIELD_NONE)
         return ERR_NONE;
-    TRY(membership_rows_of(ctx, conn, (AccountId){ comment->author }, &roles));
+    AccountId author = { comment->author };
+    TRY(membership_rows_of(ctx, conn, author, &roles));
+    if (account_works_on_it(app, &roles, author, initiative))
+        return ERR_NONE;
+    *ret = SIDE_NEITHER;
     for (size_t i = 0; i < roles.count; i++) {
         const Membership *role = &roles.items[i];
-        bool here = role->initiative.v == 0 || role->initiative.v == reader->initiative->id.v;
-        *ret = *ret || (here && !role->waits && role_of_body(role));
+        bool here = role->initiative.v == 0 || role->initiative.v == initiative.v;
+        if (here && !role->waits && role_of_body(role))
+            *ret = SIDE_BODY;
+    }
+    return ERR_NONE;
+}
+
+/* Of a body's thread: who works on the initiative has said something after the last word of a body. */
+static Err body_answered_in(const App *app, Ctx *ctx, Conn *conn, InitiativeId initiative,
+                            const Comment *first, bool *ret) {
+    CommentList replies;
+    Side side;
+    TRY(side_of(app, ctx, conn, initiative, first, &side));
+    *ret = side != SIDE_BODY;
+    if (*ret)
+        return ERR_NONE;
+    TRY(comment_replies(ctx, conn, initiative, first->record.id, &replies));
+    for (size_t i = replies.count; i-- > 0;) {
+        TRY(side_of(app, ctx, conn, initiative, &replies.items[i], &side));
+        *ret = side == SIDE_PROJECT;
+        if (side != SIDE_NEITHER)
+            return ERR_NONE;
     }
     return ERR_NONE;
 }
 
 /* Who began the thread, be it as a body, or who works on the initiative: these not while a body waits for a word. */
-static Err may_close(Ctx *ctx, Conn *conn, const Reader *reader, const Comment *comment,
-                     bool *ret) {
-    bool of_body;
+static Err may_close(const App *app, Ctx *ctx, Conn *conn, const Reader *reader,
+                     const Comment *comment, bool *ret) {
     *ret = mine(reader->ctx, comment) || represents(reader, comment->body);
     if (*ret || !permission_in(reader->initiative->permissions, PERMISSION_INITIATIVE_EDIT))
         return ERR_NONE;
     *ret = true;
     if (!date_none(comment->closed_on)) /* what is open again does no harm */
         return ERR_NONE;
-    TRY(said_by_body(ctx, conn, reader, comment, &of_body));
-    return of_body ? comment_answered(ctx, conn, reader->initiative->id, comment, ret) : ERR_NONE;
+    return body_answered_in(app, ctx, conn, reader->initiative->id, comment, ret);
 }
 
 /* -- Reading ----------------------------------------------------------------------------------- */
 
-static Err name_author(Ctx *ctx, Conn *conn, CommentView *view) {
-    view->author_name = STR("");
-    if (view->comment.author == FIELD_NONE)
+/* "" : nobody's, or of an account that is gone. */
+static Err name_of(Ctx *ctx, Conn *conn, AccountId account, Str *ret, bool *ret_gone) {
+    Account row;
+    *ret = STR("");
+    *ret_gone = false;
+    if (account.v == 0 || account.v == FIELD_NONE)
         return ERR_NONE;
-    Account account;
-    Err err = account_get(conn, ctx->arena, (AccountId){ view->comment.author }, &account);
+    Err err = account_get(conn, ctx->arena, account, &row);
     if (err != ERR_NONE && err != ERR_NOT_FOUND)
         return err;
-    view->author_gone = err == ERR_NOT_FOUND || account.erased_at.ms != 0;
-    if (!view->author_gone)
-        view->author_name = account.name;
+    *ret_gone = err == ERR_NOT_FOUND || row.erased_at.ms != 0;
+    if (!*ret_gone)
+        *ret = row.name;
     return ERR_NONE;
 }
 
-static Err view_of(Ctx *ctx, Conn *conn, const Reader *reader, const Comment *comment,
-                   CommentView *ret) {
+/* Nothing else changes the first comment of a thread once it stands. */
+static Err name_closer(Ctx *ctx, Conn *conn, ChainId chain, CommentView *view) {
+    HistoryEntry entry;
+    bool gone;
+    view->closer_name = STR("");
+    if (date_none(view->comment.closed_on))
+        return ERR_NONE;
+    Err err = history_last(ctx, conn, chain, view->comment.record.id, STR("change"), &entry);
+    if (err == ERR_NOT_FOUND) /* it came with a file */
+        return ERR_NONE;
+    TRY(err);
+    return name_of(ctx, conn, entry.actor.account, &view->closer_name, &gone);
+}
+
+static Err view_of(const App *app, Ctx *ctx, Conn *conn, const Reader *reader,
+                   const Comment *comment, CommentView *ret) {
     const InitiativeRef *initiative = reader->initiative;
     *ret = (CommentView){ .comment = *comment,
                           .mine = mine(ctx, comment),
@@ -113,11 +154,12 @@ static Err view_of(Ctx *ctx, Conn *conn, const Reader *reader, const Comment *co
     ret->may_delete = open && (may_edit(reader, comment) || moderated);
     ret->may_edit = open && comment->draft && may_edit(reader, comment);
     if (open && comment->reply_to.v == 0 && !comment->draft)
-        TRY(may_close(ctx, conn, reader, comment, &ret->may_close));
-    return name_author(ctx, conn, ret);
+        TRY(may_close(app, ctx, conn, reader, comment, &ret->may_close));
+    TRY(name_closer(ctx, conn, initiative->chain, ret));
+    return name_of(ctx, conn, (AccountId){ comment->author }, &ret->author_name, &ret->author_gone);
 }
 
-Err comment_view(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, RecordId id,
+Err comment_view(const App *app, Ctx *ctx, Conn *conn, const InitiativeRef *initiative, RecordId id,
                  CommentView *ret) {
     Comment comment;
     Reader reader;
@@ -125,17 +167,17 @@ Err comment_view(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, RecordId
     TRY(reader_of(ctx, conn, initiative, &reader));
     if (!may_read(&reader, &comment) || removed(&comment))
         return ERR_NOT_FOUND;
-    return view_of(ctx, conn, &reader, &comment, ret);
+    return view_of(app, ctx, conn, &reader, &comment, ret);
 }
 
-Err comment_views(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, RecordId target,
-                  CommentViews *ret) {
+Err comment_views(const App *app, Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
+                  RecordId target, CommentViews *ret) {
     const RecordPage all = { .of = target, .limit = INT64_MAX };
     RecordId last;
-    return comment_views_page(ctx, conn, initiative, &all, ret, &last);
+    return comment_views_page(app, ctx, conn, initiative, &all, ret, &last);
 }
 
-Err comment_views_page(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
+Err comment_views_page(const App *app, Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
                        const RecordPage *page, CommentViews *ret, RecordId *ret_last) {
     CommentList comments;
     RecordPage one_more = *page; /* tells whether something follows */
@@ -150,7 +192,7 @@ Err comment_views_page(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
     for (size_t i = 0; i < count; i++) {
         if (!may_read(&reader, &comments.items[i]))
             continue;
-        TRY(view_of(ctx, conn, &reader, &comments.items[i], list_push(ctx->arena, &views)));
+        TRY(view_of(app, ctx, conn, &reader, &comments.items[i], list_push(ctx->arena, &views)));
     }
     *ret_last = more ? comments.items[count - 1].record.id : (RecordId){ 0 };
     *ret = views;
@@ -483,14 +525,13 @@ static Err do_delete(Tx *tx, App *app, const void *in, Written *ret) {
 }
 
 static Err do_close(Tx *tx, App *app, const void *in, Written *ret) {
-    (void)app;
     const CommentJob *job = in;
     Comment before;
     TRY(readable(tx, job, job->id, &before));
     Reader reader;
     TRY(reader_of(tx->ctx, tx->conn, job->initiative, &reader));
     bool may;
-    TRY(may_close(tx->ctx, tx->conn, &reader, &before, &may));
+    TRY(may_close(app, tx->ctx, tx->conn, &reader, &before, &may));
     if (!may)
         return ERR_FORBIDDEN;
     if (before.reply_to.v != 0 || before.draft)

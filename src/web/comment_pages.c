@@ -88,6 +88,7 @@ static Err display(Request *rq, Labels *labels, const CommentView *from, bool an
         .draft = from->comment.draft,
         .body = from->comment.body,
         .closed_on = from->comment.closed_on,
+        .closer = from->closer_name,
         .answered = answered,
     };
     if (from->removed && labels->pack == NULL)
@@ -130,7 +131,7 @@ static bool thread_answered(const CommentViews *stored, const size_t *threads, s
 Err comments_display(Request *rq, RecordId target, const DisplayComment **ret, size_t *ret_count) {
     CommentViews stored = { 0 };
     Labels labels = { 0 };
-    TRY(comment_views(rq->ctx, rq->conn, &rq->initiative, target, &stored));
+    TRY(comment_views(rq->app, rq->ctx, rq->conn, &rq->initiative, target, &stored));
     Arena *arena = rq->ctx->arena;
     size_t *threads = arena_new(arena, size_t, stored.count);
     for (size_t i = 0; i < stored.count; i++)
@@ -187,7 +188,8 @@ Err comment_href(Request *rq, RecordId id, Str *ret) {
         return ERR_NONE;
     TRY(err);
     CommentView seen; /* on what somebody else's draft is says nothing either */
-    err = comment.draft ? comment_view(rq->ctx, rq->conn, &rq->initiative, id, &seen) : ERR_NONE;
+    err = comment.draft ? comment_view(rq->app, rq->ctx, rq->conn, &rq->initiative, id, &seen)
+                        : ERR_NONE;
     if (err == ERR_NOT_FOUND)
         return ERR_NONE;
     TRY(err);
@@ -216,7 +218,7 @@ Err comment_remove_form(Request *rq) {
     RecordId id;
     CommentView comment;
     TRY(request_record(rq, &id));
-    TRY(comment_view(rq->ctx, rq->conn, &rq->initiative, id, &comment));
+    TRY(comment_view(rq->app, rq->ctx, rq->conn, &rq->initiative, id, &comment));
     if (!comment.may_delete)
         return ERR_FORBIDDEN;
     if (rq->form.schema == NULL) {
@@ -266,7 +268,7 @@ Err comment_remove_action(Request *rq) {
     Written written;
     TRY(request_record(rq, &id));
     rq->submission.location = request_path(rq, "?hinweis=comment_deleted");
-    Err err = comment_view(rq->ctx, rq->conn, &rq->initiative, id, &comment);
+    Err err = comment_view(rq->app, rq->ctx, rq->conn, &rq->initiative, id, &comment);
     if (err == ERR_NONE && is_body_draft(&comment))
         rq->submission.location =
             str_join(rq->ctx->arena, representation_href(rq, "", comment.comment.body),
@@ -295,7 +297,7 @@ Err comment_remove_action(Request *rq) {
 static Err thread_named(Request *rq, CommentView *ret) {
     RecordId id;
     TRY(request_record(rq, &id));
-    TRY(comment_view(rq->ctx, rq->conn, &rq->initiative, id, ret));
+    TRY(comment_view(rq->app, rq->ctx, rq->conn, &rq->initiative, id, ret));
     return ret->comment.draft || ret->comment.reply_to.v != 0 ? ERR_NOT_FOUND : ERR_NONE;
 }
 

@@ -30,6 +30,7 @@ static void close_without_answer(Room *room, Browser *council, const char *page,
     browser_get(council, page);
     assert_sees(council, "Ohne Antwort abgeschlossen am");
     assert_false(browser_sees(council, "Beantwortet und"));
+    assert_sees(council, ", abgeschlossen von ");
     browser_post(council, joined(room, about, "/oeffnen", ""), "");
     assert_status(council, 303);
 }

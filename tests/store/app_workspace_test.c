@@ -47,10 +47,11 @@ static void a_draft_of_a_body_is_read_by_all_who_represent_it(void **state) {
     Ctx *ctx = reads_as(test, one, &initiative);
     assert_ok(comment_create(&test->app, ctx, NULL, &initiative, &draft, &written));
     ctx = reads_as(test, other, &initiative);
-    assert_ok(comment_view(ctx, test->conn, &initiative, written.record, &view));
+    assert_ok(comment_view(&test->app, ctx, test->conn, &initiative, written.record, &view));
     assert_false(view.mine);
     ctx = reads_as(test, stranger, &initiative);
-    assert_err(comment_view(ctx, test->conn, &initiative, written.record, &view), ERR_NOT_FOUND);
+    assert_err(comment_view(&test->app, ctx, test->conn, &initiative, written.record, &view),
+               ERR_NOT_FOUND);
     assert_err(comment_create(&test->app, ctx, NULL, &initiative, &draft, &written), ERR_INVALID);
     assert_int_equal(ctx->findings.items[0].kind, FINDING_NOT_YOUR_BODY);
     app_test_done(test);
@@ -88,7 +89,8 @@ static void who_leads_is_of_no_body(void **state) {
     assert_ok(comment_create(&test->app, ctx, NULL, &initiative, &draft, &written));
     joins(test, &initiative, lead);
     ctx = reads_as(test, lead, &initiative);
-    assert_err(comment_view(ctx, test->conn, &initiative, written.record, &view), ERR_NOT_FOUND);
+    assert_err(comment_view(&test->app, ctx, test->conn, &initiative, written.record, &view),
+               ERR_NOT_FOUND);
     assert_err(comment_create(&test->app, ctx, NULL, &initiative, &draft, &own), ERR_INVALID);
     app_test_done(test);
 }
@@ -109,8 +111,9 @@ static void what_a_body_wrote_before_is_for_those_it_had(void **state) {
     ctx = reads_as(test, council, &initiative);
     assert_ok(comment_create(&test->app, ctx, NULL, &initiative, &draft, &after));
     ctx = reads_as(test, newcomer, &initiative);
-    assert_err(comment_view(ctx, test->conn, &initiative, before.record, &view), ERR_NOT_FOUND);
-    assert_ok(comment_view(ctx, test->conn, &initiative, after.record, &view));
+    assert_err(comment_view(&test->app, ctx, test->conn, &initiative, before.record, &view),
+               ERR_NOT_FOUND);
+    assert_ok(comment_view(&test->app, ctx, test->conn, &initiative, after.record, &view));
     app_test_done(test);
 }
 
@@ -145,15 +148,45 @@ static void nobody_reads_a_draft_by_giving_a_role(void **state) {
     };
     for (size_t i = 0; i < sizeof READERS / sizeof *READERS; i++) {
         ctx = reads_as(test, READERS[i].who, &initiative);
-        Err err = comment_view(ctx, test->conn, &initiative, written.record, &view);
+        Err err = comment_view(&test->app, ctx, test->conn, &initiative, written.record, &view);
         assert_int_equal(err == ERR_NONE, READERS[i].first);
-        err = comment_view(ctx, test->conn, &initiative, second.record, &view);
+        err = comment_view(&test->app, ctx, test->conn, &initiative, second.record, &view);
         assert_int_equal(err == ERR_NONE, READERS[i].second);
         CommentViews all;
-        assert_ok(comment_views(ctx, test->conn, &initiative, draft.target, &all));
+        assert_ok(comment_views(&test->app, ctx, test->conn, &initiative, draft.target, &all));
         assert_int_equal(all.count, READERS[i].first + READERS[i].second);
     }
     app_test_done(test);
+}
+
+/* What another body says to a body's question is no answer of who works on it. */
+static void only_the_project_answers_a_body(AppTest *test, InitiativeRef *initiative,
+                                            AccountId other, AccountId team, Comment reply) {
+    Written written;
+    CommentView view;
+    Ctx *ctx = reads_as(test, other, initiative);
+    assert_ok(comment_create(&test->app, ctx, NULL, initiative, &reply, &written));
+    ctx = reads_as(test, team, initiative);
+    assert_ok(comment_view(&test->app, ctx, test->conn, initiative, reply.reply_to, &view));
+    assert_false(view.may_close);
+    assert_err(comment_close(&test->app, ctx, NULL, initiative, reply.reply_to, true, &written),
+               ERR_FORBIDDEN);
+}
+
+/* The body asks again, and the team answers that, too. */
+static void goes_on_and_is_answered(AppTest *test, InitiativeRef *initiative, AccountId body,
+                                    AccountId team, Comment reply) {
+    Written written;
+    CommentView view;
+    Ctx *ctx = reads_as(test, body, initiative);
+    assert_ok(comment_create(&test->app, ctx, NULL, initiative, &reply, &written));
+    ctx = reads_as(test, team, initiative);
+    assert_err(comment_close(&test->app, ctx, NULL, initiative, reply.reply_to, true, &written),
+               ERR_FORBIDDEN);
+    assert_ok(comment_create(&test->app, ctx, NULL, initiative, &reply, &written));
+    assert_ok(comment_view(&test->app, ctx, test->conn, initiative, reply.reply_to, &view));
+    assert_true(view.may_close);
+    assert_true(str_empty(view.closer_name));
 }
 
 static void a_thread_is_answered_and_closed(void **state) {
@@ -172,7 +205,11 @@ static void a_thread_is_answered_and_closed(void **state) {
     assert_err(comment_create(&test->app, ctx, NULL, &initiative, &reply, &said), ERR_INVALID);
     assert_int_equal(ctx->findings.items[0].kind, FINDING_NO_SUCH_RECORD);
     reply.target = first.target;
+    only_the_project_answers_a_body(test, &initiative, rolf, tea, reply);
+    ctx = reads_as(test, tea, &initiative);
     assert_ok(comment_create(&test->app, ctx, NULL, &initiative, &reply, &said));
+    goes_on_and_is_answered(test, &initiative, rea, tea, reply);
+    ctx = reads_as(test, tea, &initiative);
     assert_err(comment_close(&test->app, ctx, NULL, &initiative, said.record, true, &closed),
                ERR_NOT_FOUND);
     ctx = reads_as(test, rolf, &initiative);
@@ -181,15 +218,16 @@ static void a_thread_is_answered_and_closed(void **state) {
     CommentView view;
     ctx = reads_as(test, tea, &initiative);
     assert_ok(comment_close(&test->app, ctx, NULL, &initiative, asked.record, true, &closed));
-    assert_ok(comment_view(ctx, test->conn, &initiative, asked.record, &view));
+    assert_ok(comment_view(&test->app, ctx, test->conn, &initiative, asked.record, &view));
     assert_false(date_none(view.comment.closed_on));
     assert_true(view.may_close);
+    assert_true(str_eq(view.closer_name, STR("Tea")));
     reply.reply_to = said.record; /* closed for whatever it answers in the thread */
     assert_err(comment_create(&test->app, ctx, NULL, &initiative, &reply, &said), ERR_INVALID);
     assert_int_equal(ctx->findings.items[0].kind, FINDING_THREAD_CLOSED);
     ctx = reads_as(test, rea, &initiative);
     assert_ok(comment_close(&test->app, ctx, NULL, &initiative, asked.record, false, &closed));
-    assert_ok(comment_view(ctx, test->conn, &initiative, asked.record, &view));
+    assert_ok(comment_view(&test->app, ctx, test->conn, &initiative, asked.record, &view));
     assert_true(date_none(view.comment.closed_on));
     app_test_done(test);
 }
