@@ -3,6 +3,7 @@
 /* Threads and drafts of a body; who a task may be for; what an import finds that points ahead. */
 #include "app_fixture.h"
 
+#include "app/account.h"
 #include "app/comment.h"
 #include "app/transfer.h"
 #include "store/contribution_store.h"
@@ -407,6 +408,17 @@ static void a_task_is_for_somebody_of_the_house(void **state) {
         record_change(&test->app, ctx, NULL, &initiative, &NOUNS[NOUN_TASK], &task, &written));
     assert_ok(task_get(ctx, test->conn, initiative.id, written.record, &task));
     assert_int_equal(task.assignee, tea.v);
+    /* whose account is closed keeps what they have and gets nothing new */
+    assert_ok(account_disable_system(&test->app, app_test_as_system(test), tea, true));
+    assert_ok(access_initiative(&test->app, ctx, test->conn, initiative.key,
+                                PERMISSION_INITIATIVE_EDIT, &initiative));
+    task.description = STR("Noch offen");
+    assert_ok(
+        record_change(&test->app, ctx, NULL, &initiative, &NOUNS[NOUN_TASK], &task, &written));
+    assert_err(
+        record_create(&test->app, ctx, NULL, &initiative, &NOUNS[NOUN_TASK], &task, &written),
+        ERR_INVALID);
+    assert_int_equal(ctx->findings.items[0].kind, FINDING_NO_SUCH_PERSON);
     app_test_done(test);
 }
 
