@@ -3,12 +3,12 @@
 #include "app/comment.h"
 
 #include "app/change.h"
+#include "app/comment_thread.h"
 #include "app/erase.h"
 #include "app/representation.h"
 #include "store/account_store.h"
 #include "store/comment_store.h"
 #include "store/history.h"
-#include "store/membership_store.h"
 #include "store/record_store.h"
 
 static bool mine(const Ctx *ctx, const Comment *comment) {
@@ -56,49 +56,6 @@ static bool may_moderate(const InitiativeRef *initiative) {
     return permission_in(initiative->permissions, PERMISSION_INITIATIVE_ARCHIVE);
 }
 
-typedef enum Side { SIDE_NEITHER, SIDE_BODY, SIDE_PROJECT } Side;
-
-/* Whose word it is. Who works on the initiative speaks for no body there; what came with a file is of nobody here and
- * holds up nothing. */
-static Err side_of(const App *app, Ctx *ctx, Conn *conn, InitiativeId initiative,
-                   const Comment *comment, Side *ret) {
-    Memberships roles;
-    *ret = str_empty(comment->body) ? SIDE_PROJECT : SIDE_BODY;
-    if (*ret == SIDE_BODY || comment->author == FIELD_NONE)
-        return ERR_NONE;
-    AccountId author = { comment->author };
-    TRY(membership_rows_of(ctx, conn, author, &roles));
-    if (account_works_on_it(app, &roles, author, initiative))
-        return ERR_NONE;
-    *ret = SIDE_NEITHER;
-    for (size_t i = 0; i < roles.count; i++) {
-        const Membership *role = &roles.items[i];
-        bool here = role->initiative.v == 0 || role->initiative.v == initiative.v;
-        if (here && !role->waits && role_of_body(role))
-            *ret = SIDE_BODY;
-    }
-    return ERR_NONE;
-}
-
-/* Of a body's thread: who works on the initiative has said something after the last word of a body. */
-static Err body_answered_in(const App *app, Ctx *ctx, Conn *conn, InitiativeId initiative,
-                            const Comment *first, bool *ret) {
-    CommentList replies;
-    Side side;
-    TRY(side_of(app, ctx, conn, initiative, first, &side));
-    *ret = side != SIDE_BODY;
-    if (*ret)
-        return ERR_NONE;
-    TRY(comment_replies(ctx, conn, initiative, first->record.id, &replies));
-    for (size_t i = replies.count; i-- > 0;) {
-        TRY(side_of(app, ctx, conn, initiative, &replies.items[i], &side));
-        *ret = side == SIDE_PROJECT;
-        if (side != SIDE_NEITHER)
-            return ERR_NONE;
-    }
-    return ERR_NONE;
-}
-
 /* Who began the thread, be it as a body, or who works on the initiative: these not while a body waits for a word. */
 static Err may_close(const App *app, Ctx *ctx, Conn *conn, const Reader *reader,
                      const Comment *comment, bool *ret) {
@@ -108,7 +65,7 @@ static Err may_close(const App *app, Ctx *ctx, Conn *conn, const Reader *reader,
     *ret = true;
     if (!date_none(comment->closed_on)) /* what is open again does no harm */
         return ERR_NONE;
-    return body_answered_in(app, ctx, conn, reader->initiative->id, comment, ret);
+    return comment_body_answered(app, ctx, conn, reader->initiative->id, comment, ret);
 }
 
 /* -- Reading ----------------------------------------------------------------------------------- */
@@ -149,25 +106,42 @@ static Err view_of(const App *app, Ctx *ctx, Conn *conn, const Reader *reader,
     *ret = (CommentView){ .comment = *comment,
                           .mine = mine(ctx, comment),
                           .removed = removed(comment) };
-    bool open = !initiative->archived && !ret->removed;
+    bool open = !initiative->archived && !ret->removed, holds = false;
     bool moderated = !comment->draft && may_moderate(initiative);
     ret->may_delete = open && (may_edit(reader, comment) || moderated);
     ret->may_edit = open && comment->draft && may_edit(reader, comment);
-    if (open && comment->reply_to.v == 0 && !comment->draft)
+    if (!initiative->archived)
+        TRY(comment_holds_thread(ctx, conn, initiative->id, comment, &holds));
+    ret->may_reply = holds && date_none(comment->closed_on);
+    if (holds && !ret->removed)
         TRY(may_close(app, ctx, conn, reader, comment, &ret->may_close));
     TRY(name_closer(ctx, conn, initiative->chain, ret));
     return name_of(ctx, conn, (AccountId){ comment->author }, &ret->author_name, &ret->author_gone);
 }
 
-Err comment_view(const App *app, Ctx *ctx, Conn *conn, const InitiativeRef *initiative, RecordId id,
-                 CommentView *ret) {
+/* `thread`: also one that was removed and holds its thread. */
+static Err view_at(const App *app, Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
+                   RecordId id, bool thread, CommentView *ret) {
     Comment comment;
     Reader reader;
+    bool there = true;
     TRY(comment_get(ctx, conn, initiative->id, id, &comment));
     TRY(reader_of(ctx, conn, initiative, &reader));
-    if (!may_read(&reader, &comment) || removed(&comment))
+    if (thread)
+        TRY(comment_holds_thread(ctx, conn, initiative->id, &comment, &there));
+    if (!may_read(&reader, &comment) || !there || (removed(&comment) && !thread))
         return ERR_NOT_FOUND;
     return view_of(app, ctx, conn, &reader, &comment, ret);
+}
+
+Err comment_view(const App *app, Ctx *ctx, Conn *conn, const InitiativeRef *initiative, RecordId id,
+                 CommentView *ret) {
+    return view_at(app, ctx, conn, initiative, id, false, ret);
+}
+
+Err comment_thread_view(const App *app, Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
+                        RecordId id, CommentView *ret) {
+    return view_at(app, ctx, conn, initiative, id, true, ret);
 }
 
 Err comment_views(const App *app, Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
@@ -276,6 +250,17 @@ static Err readable(Tx *tx, const CommentJob *job, RecordId id, Comment *ret) {
     return ERR_NONE;
 }
 
+/* As `readable`, also one that was removed and holds its thread. */
+static Err thread_at(Tx *tx, const CommentJob *job, RecordId id, Comment *ret) {
+    bool holds;
+    Err err = readable(tx, job, id, ret);
+    if (err != ERR_NOT_FOUND)
+        return err;
+    TRY(comment_get(tx->ctx, tx->conn, job->initiative->id, id, ret));
+    TRY(comment_holds_thread(tx->ctx, tx->conn, job->initiative->id, ret, &holds));
+    return holds ? ERR_NONE : ERR_NOT_FOUND;
+}
+
 /* The comment that began the thread; every step goes to an older one. */
 static Err first_of(Tx *tx, const CommentJob *job, const Comment *said, Comment *ret) {
     *ret = *said;
@@ -293,7 +278,7 @@ static Err answers(Tx *tx, const CommentJob *job, RecordId *ret_first) {
     *ret_first = (RecordId){ 0 };
     if (job->form->reply_to.v == 0)
         return ERR_NONE;
-    Err err = readable(tx, job, job->form->reply_to, &said);
+    Err err = thread_at(tx, job, job->form->reply_to, &said);
     if (err != ERR_NONE && err != ERR_NOT_FOUND)
         return err;
     if (err != ERR_NONE || said.target.v != job->form->target.v) {

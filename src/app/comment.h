@@ -25,7 +25,9 @@ typedef struct CommentView {
     Str author_name;  /* "" with author_gone, or when it came with an import (author_label) */
     bool author_gone; /* "gelöschtes Konto" */
     Str closer_name;  /* who closed the thread; "" = it is open, or nobody knows */
-    bool mine, may_delete, may_close;
+    bool mine, may_delete;
+    bool may_reply; /* in the thread that it begins, also where it was removed itself */
+    bool may_close;
     bool may_edit; /* a draft of one's own, or of a body one represents */
     bool removed;  /* its place only: comment.removed_by and record.changed_at say who and when */
 } CommentView;
@@ -47,6 +49,9 @@ MUST_CHECK Err comment_readable(Ctx *ctx, Conn *conn, const InitiativeRef *initi
 /* One of them. ERR_NOT_FOUND: none, removed, or somebody else's draft. */
 MUST_CHECK Err comment_view(const App *app, Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
                             RecordId id, CommentView *ret);
+/* What begins a thread, also removed as long as a reply stands there. ERR_NOT_FOUND: it begins none. */
+MUST_CHECK Err comment_thread_view(const App *app, Ctx *ctx, Conn *conn,
+                                   const InitiativeRef *initiative, RecordId id, CommentView *ret);
 /* COMMENT_WRITE. form->target, text, draft, reply_to and body count. Findings NO_SUCH_RECORD, THREAD_CLOSED,
  * NOT_YOUR_BODY. */
 MUST_CHECK Err comment_create(App *app, Ctx *ctx, const Submission *submission,
