@@ -127,8 +127,25 @@ static void everybody_reads_what_is_promised_and_by_what_law(void **state) {
     assert_false(browser_sees(&anybody, "Anhören: Wir fragen")); /* less than their right */
     browser_get(&anybody, LIST "/oeffentlich?sprache=de-simple");
     assert_sees(&anybody, "Wir antworten bis zum");
+    assert_false(browser_sees(&anybody, "Wir wollten"));
     browser_get(&anybody, LIST "/oeffentlich?sprache=en");
     assert_sees(&anybody, "Formal participation under:");
+    site_test_done(room.test);
+}
+
+/* A promise that was not kept is not made again. */
+static void a_day_that_is_over_is_told_as_over(void **state) {
+    Room room = room_of(state);
+    Browser anybody = browser_new(room.test);
+    planned(&room, "&heard_on=2026-01-02&answer_due=2026-01-03");
+    publish(&room);
+    browser_get(&anybody, LIST "/oeffentlich");
+    assert_sees(&anybody, "Eine Antwort war bis zum 3. Januar 2026 versprochen.");
+    browser_get(&anybody, LIST "/oeffentlich?sprache=de-simple");
+    assert_sees(&anybody, "Wir wollten bis zum 3. Januar 2026 antworten.");
+    assert_false(browser_sees(&anybody, "Wir antworten bis zum"));
+    browser_get(&anybody, LIST "/oeffentlich?sprache=en");
+    assert_sees(&anybody, "An answer was promised by 3 January 2026.");
     site_test_done(room.test);
 }
 
@@ -165,6 +182,7 @@ int main(void) {
         SQLITE_TEST(a_window_is_called_open_while_it_is),
         SQLITE_TEST(a_window_has_both_its_days),
         SQLITE_TEST(formal_days_come_in_their_order),
+        SQLITE_TEST(a_day_that_is_over_is_told_as_over),
         SQLITE_TEST(everybody_reads_what_is_promised_and_by_what_law),
         SQLITE_TEST(groups_of_the_filter_go_with_the_method),
         SQLITE_TEST(the_calendar_begins_with_this_month),
