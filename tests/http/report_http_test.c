@@ -328,6 +328,23 @@ static void what_was_heard_is_past_on_the_wall(void **state) {
     site_test_done(test);
 }
 
+/* Of most records there are two, which only their language tells apart. */
+static void headings_of_translations_name_their_language(void **state) {
+    SiteTest *test = site_test(state);
+    Browser lead = lead_of(test);
+    static const char *const TEXTS[] = { "about=1&language=en&name=Club",
+                                         "about=1&language=de-simple&name=Verein" };
+    for (size_t i = 0; i < sizeof TEXTS / sizeof *TEXTS; i++) {
+        browser_get(&lead, "/vorhaben/lesehilfe/uebersetzungen");
+        browser_post(&lead, "/vorhaben/lesehilfe/uebersetzungen/neu", TEXTS[i]);
+        assert_status(&lead, 303);
+    }
+    browser_get(&lead, "/vorhaben/lesehilfe/ausgaben/akte.html");
+    assert_sees(&lead, "Lesehilfe (Englisch)</h");
+    assert_sees(&lead, "Lesehilfe (Einfache Sprache)</h");
+    site_test_done(test);
+}
+
 /* As an independent reader of XML sees the complete file. */
 static void the_file_has_real_structure(void **state) {
     SiteTest *test = site_test(state);
@@ -554,6 +571,7 @@ int main(void) {
         SQLITE_TEST(stakeholders_go_out_and_come_in),
         SQLITE_TEST(nobody_gets_more_than_their_role_reads),
         SQLITE_TEST(what_was_heard_is_past_on_the_wall),
+        SQLITE_TEST(headings_of_translations_name_their_language),
         SQLITE_TEST(tasks_stand_by_their_day_on_the_wall),
         SQLITE_TEST(the_file_has_real_structure),
         SQLITE_TEST(without_libreoffice_pages_offer_the_rest),
