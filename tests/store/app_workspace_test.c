@@ -5,6 +5,7 @@
 
 #include "app/account.h"
 #include "app/comment.h"
+#include "app/label.h"
 #include "app/transfer.h"
 #include "store/contribution_store.h"
 #include "store/db_engine.h"
@@ -368,6 +369,25 @@ static void nothing_comes_of_a_contribution_that_is_no_record_to_talk_about(void
     app_test_done(test);
 }
 
+static void who_has_several_roles_is_called_by_the_one_they_work_with(void **state) {
+    AppTest *test = app_test(state);
+    InitiativeRef initiative = app_test_initiative(test, "Rollen");
+    AccountId rea = representative(test, "Rea", "Personalrat", false); /* and reads */
+    AccountId tom = app_test_person(test, &test->authority, &initiative, "reader", "Tom");
+    MembershipForm form = { .account = tom.v, .role = STR("team"), .body = STR("") };
+    Written written;
+    AuthorityRef authority;
+    Labels labels;
+    Ctx *ctx = app_test_as_system(test);
+    assert_ok(access_system(&test->app, ctx, test->conn, test->authority.key, &authority));
+    assert_ok(membership_add(&test->app, ctx, NULL, &authority, NULL, &form, &written));
+    assert_ok(labels_load(&test->app, ctx, test->conn, &initiative, LANGUAGE_EN, &labels));
+    assert_string_equal(str_c(ctx->arena, label_of(&labels, ctx->arena, tom)), "Team");
+    assert_string_equal(str_c(ctx->arena, label_of(&labels, ctx->arena, rea)),
+                        "Representative (Personalrat)");
+    app_test_done(test);
+}
+
 static void a_task_is_for_somebody_of_the_house(void **state) {
     AppTest *test = app_test(state);
     InitiativeRef initiative = app_test_initiative(test, "Aufgabe");
@@ -527,6 +547,7 @@ int main(void) {
         STORE_TEST(a_file_with_answers_to_what_stayed_behind_comes_back),
         STORE_TEST(an_import_sent_twice_comes_in_once),
         STORE_TEST(nothing_comes_of_a_contribution_that_is_no_record_to_talk_about),
+        STORE_TEST(who_has_several_roles_is_called_by_the_one_they_work_with),
         STORE_TEST(a_task_is_for_somebody_of_the_house),
         STORE_TEST(a_task_of_the_template_is_there_once),
         STORE_TEST(what_points_ahead_is_found_after_an_import),
