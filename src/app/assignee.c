@@ -3,6 +3,7 @@
 #include "app/assignee.h"
 
 #include "domain/pack.h"
+#include "store/account_store.h"
 #include "store/membership_store.h"
 
 static bool may_work(const App *app, const Membership *row) {
@@ -34,12 +35,28 @@ Err assignee_list(const App *app, Ctx *ctx, Conn *conn, InitiativeId initiative,
     return ERR_NONE;
 }
 
+static Err refused(Tx *tx, FindingKind kind) {
+    finding_add(&tx->ctx->findings, tx->ctx->arena, STR("assignee"), kind, 0);
+    return ERR_INVALID;
+}
+
+/* Nobody signs in for it any more. */
+static bool account_closed(const Account *account) {
+    return account->disabled_at.ms != 0 || account->erased_at.ms != 0;
+}
+
 Err assignee_check(Tx *tx, const App *app, InitiativeId initiative, const Task *task,
                    const Task *opt_before) {
     if (task->assignee == FIELD_NONE ||
         (opt_before != NULL && opt_before->assignee == task->assignee))
         return ERR_NONE;
     Memberships roles;
+    Account account;
+    Err err = account_get(tx->conn, tx->ctx->arena, (AccountId){ task->assignee }, &account);
+    if (err != ERR_NONE && err != ERR_NOT_FOUND)
+        return err;
+    if (err == ERR_NOT_FOUND || account_closed(&account))
+        return refused(tx, FINDING_NO_SUCH_PERSON);
     TRY(membership_rows_of(tx->ctx, tx->conn, (AccountId){ task->assignee }, &roles));
     FindingKind kind = FINDING_NO_SUCH_PERSON;
     for (size_t i = 0; i < roles.count; i++) {
@@ -50,6 +67,5 @@ Err assignee_check(Tx *tx, const App *app, InitiativeId initiative, const Task *
             return ERR_NONE;
         kind = FINDING_MAY_NOT_WORK_ON_IT;
     }
-    finding_add(&tx->ctx->findings, tx->ctx->arena, STR("assignee"), kind, 0);
-    return ERR_INVALID;
+    return refused(tx, kind);
 }

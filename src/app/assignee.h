@@ -16,6 +16,6 @@ typedef LIST_OF(Assignee) Assignees;
 /* By a role that counts, in the initiative or in its whole authority; each once. */
 MUST_CHECK Err assignee_list(const App *app, Ctx *ctx, Conn *conn, InitiativeId initiative,
                              Assignees *ret);
-/* At "assignee" NO_SUCH_PERSON, MAY_NOT_WORK_ON_IT; who was there before may stay. */
+/* At "assignee" NO_SUCH_PERSON (nor one whose account is closed), MAY_NOT_WORK_ON_IT; who was there before may stay. */
 MUST_CHECK Err assignee_check(Tx *tx, const App *app, InitiativeId initiative, const Task *task,
                               const Task *opt_before);

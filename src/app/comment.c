@@ -3,12 +3,12 @@
 #include "app/comment.h"
 
 #include "app/change.h"
+#include "app/comment_thread.h"
 #include "app/erase.h"
 #include "app/representation.h"
 #include "store/account_store.h"
 #include "store/comment_store.h"
 #include "store/history.h"
-#include "store/membership_store.h"
 #include "store/record_store.h"
 
 static bool mine(const Ctx *ctx, const Comment *comment) {
@@ -56,86 +56,102 @@ static bool may_moderate(const InitiativeRef *initiative) {
     return permission_in(initiative->permissions, PERMISSION_INITIATIVE_ARCHIVE);
 }
 
-/* Said as a body, or by somebody who speaks for one here. */
-static Err said_by_body(Ctx *ctx, Conn *conn, const Reader *reader, const Comment *comment,
-                        bool *ret) {
-    Memberships roles;
-    *ret = !str_empty(comment->body);
-    if (*ret || comment->author == FIELD_NONE)
-        return ERR_NONE;
-    TRY(membership_rows_of(ctx, conn, (AccountId){ comment->author }, &roles));
-    for (size_t i = 0; i < roles.count; i++) {
-        const Membership *role = &roles.items[i];
-        bool here = role->initiative.v == 0 || role->initiative.v == reader->initiative->id.v;
-        *ret = *ret || (here && !role->waits && role_of_body(role));
-    }
-    return ERR_NONE;
-}
-
 /* Who began the thread, be it as a body, or who works on the initiative: these not while a body waits for a word. */
-static Err may_close(Ctx *ctx, Conn *conn, const Reader *reader, const Comment *comment,
-                     bool *ret) {
-    bool of_body;
+static Err may_close(const App *app, Ctx *ctx, Conn *conn, const Reader *reader,
+                     const Comment *comment, bool *ret) {
     *ret = mine(reader->ctx, comment) || represents(reader, comment->body);
     if (*ret || !permission_in(reader->initiative->permissions, PERMISSION_INITIATIVE_EDIT))
         return ERR_NONE;
     *ret = true;
     if (!date_none(comment->closed_on)) /* what is open again does no harm */
         return ERR_NONE;
-    TRY(said_by_body(ctx, conn, reader, comment, &of_body));
-    return of_body ? comment_answered(ctx, conn, reader->initiative->id, comment, ret) : ERR_NONE;
+    return comment_body_answered(app, ctx, conn, reader->initiative->id, comment, ret);
 }
 
 /* -- Reading ----------------------------------------------------------------------------------- */
 
-static Err name_author(Ctx *ctx, Conn *conn, CommentView *view) {
-    view->author_name = STR("");
-    if (view->comment.author == FIELD_NONE)
+/* "" : nobody's, or of an account that is gone. */
+static Err name_of(Ctx *ctx, Conn *conn, AccountId account, Str *ret, bool *ret_gone) {
+    Account row;
+    *ret = STR("");
+    *ret_gone = false;
+    if (account.v == 0 || account.v == FIELD_NONE)
         return ERR_NONE;
-    Account account;
-    Err err = account_get(conn, ctx->arena, (AccountId){ view->comment.author }, &account);
+    Err err = account_get(conn, ctx->arena, account, &row);
     if (err != ERR_NONE && err != ERR_NOT_FOUND)
         return err;
-    view->author_gone = err == ERR_NOT_FOUND || account.erased_at.ms != 0;
-    if (!view->author_gone)
-        view->author_name = account.name;
+    *ret_gone = err == ERR_NOT_FOUND || row.erased_at.ms != 0;
+    if (!*ret_gone)
+        *ret = row.name;
     return ERR_NONE;
 }
 
-static Err view_of(Ctx *ctx, Conn *conn, const Reader *reader, const Comment *comment,
-                   CommentView *ret) {
+/* Nothing else changes the first comment of a thread once it stands. */
+static Err name_closer(Ctx *ctx, Conn *conn, ChainId chain, CommentView *view) {
+    HistoryEntry entry;
+    bool gone;
+    view->closer_name = STR("");
+    if (date_none(view->comment.closed_on))
+        return ERR_NONE;
+    Err err = history_last(ctx, conn, chain, view->comment.record.id, STR("change"), &entry);
+    if (err == ERR_NOT_FOUND) /* it came with a file */
+        return ERR_NONE;
+    TRY(err);
+    return name_of(ctx, conn, entry.actor.account, &view->closer_name, &gone);
+}
+
+static Err view_of(const App *app, Ctx *ctx, Conn *conn, const Reader *reader,
+                   const Comment *comment, CommentView *ret) {
     const InitiativeRef *initiative = reader->initiative;
     *ret = (CommentView){ .comment = *comment,
                           .mine = mine(ctx, comment),
                           .removed = removed(comment) };
-    bool open = !initiative->archived && !ret->removed;
+    bool open = !initiative->archived && !ret->removed, holds = false;
     bool moderated = !comment->draft && may_moderate(initiative);
     ret->may_delete = open && (may_edit(reader, comment) || moderated);
     ret->may_edit = open && comment->draft && may_edit(reader, comment);
-    if (open && comment->reply_to.v == 0 && !comment->draft)
-        TRY(may_close(ctx, conn, reader, comment, &ret->may_close));
-    return name_author(ctx, conn, ret);
+    if (!initiative->archived)
+        TRY(comment_holds_thread(ctx, conn, initiative->id, comment, &holds));
+    ret->may_reply = holds && date_none(comment->closed_on);
+    if (holds && !ret->removed)
+        TRY(may_close(app, ctx, conn, reader, comment, &ret->may_close));
+    TRY(name_closer(ctx, conn, initiative->chain, ret));
+    return name_of(ctx, conn, (AccountId){ comment->author }, &ret->author_name, &ret->author_gone);
 }
 
-Err comment_view(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, RecordId id,
-                 CommentView *ret) {
+/* `thread`: also one that was removed and holds its thread. */
+static Err view_at(const App *app, Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
+                   RecordId id, bool thread, CommentView *ret) {
     Comment comment;
     Reader reader;
+    bool there = true;
     TRY(comment_get(ctx, conn, initiative->id, id, &comment));
     TRY(reader_of(ctx, conn, initiative, &reader));
-    if (!may_read(&reader, &comment) || removed(&comment))
+    if (thread)
+        TRY(comment_holds_thread(ctx, conn, initiative->id, &comment, &there));
+    if (!may_read(&reader, &comment) || !there || (removed(&comment) && !thread))
         return ERR_NOT_FOUND;
-    return view_of(ctx, conn, &reader, &comment, ret);
+    return view_of(app, ctx, conn, &reader, &comment, ret);
 }
 
-Err comment_views(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, RecordId target,
-                  CommentViews *ret) {
+Err comment_view(const App *app, Ctx *ctx, Conn *conn, const InitiativeRef *initiative, RecordId id,
+                 CommentView *ret) {
+    return view_at(app, ctx, conn, initiative, id, false, ret);
+}
+
+Err comment_thread_view(const App *app, Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
+                        RecordId id, CommentView *ret) {
+    return view_at(app, ctx, conn, initiative, id, true, ret);
+}
+
+Err comment_views(const App *app, Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
+                  RecordId target, CommentViews *ret) {
     const RecordPage all = { .of = target, .limit = INT64_MAX };
     RecordId last;
-    return comment_views_page(ctx, conn, initiative, &all, ret, &last);
+    return comment_views_page(app, ctx, conn, initiative, &all, ret, &last);
 }
 
-Err comment_views_page(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
+Err comment_views_page(const App *app, Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
                        const RecordPage *page, CommentViews *ret, RecordId *ret_last) {
     CommentList comments;
     RecordPage one_more = *page; /* tells whether something follows */
@@ -150,7 +166,7 @@ Err comment_views_page(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
     for (size_t i = 0; i < count; i++) {
         if (!may_read(&reader, &comments.items[i]))
             continue;
-        TRY(view_of(ctx, conn, &reader, &comments.items[i], list_push(ctx->arena, &views)));
+        TRY(view_of(app, ctx, conn, &reader, &comments.items[i], list_push(ctx->arena, &views)));
     }
     *ret_last = more ? comments.items[count - 1].record.id : (RecordId){ 0 };
     *ret = views;
@@ -234,6 +250,17 @@ static Err readable(Tx *tx, const CommentJob *job, RecordId id, Comment *ret) {
     return ERR_NONE;
 }
 
+/* As `readable`, also one that was removed and holds its thread. */
+static Err thread_at(Tx *tx, const CommentJob *job, RecordId id, Comment *ret) {
+    bool holds;
+    Err err = readable(tx, job, id, ret);
+    if (err != ERR_NOT_FOUND)
+        return err;
+    TRY(comment_get(tx->ctx, tx->conn, job->initiative->id, id, ret));
+    TRY(comment_holds_thread(tx->ctx, tx->conn, job->initiative->id, ret, &holds));
+    return holds ? ERR_NONE : ERR_NOT_FOUND;
+}
+
 /* The comment that began the thread; every step goes to an older one. */
 static Err first_of(Tx *tx, const CommentJob *job, const Comment *said, Comment *ret) {
     *ret = *said;
@@ -251,7 +278,7 @@ static Err answers(Tx *tx, const CommentJob *job, RecordId *ret_first) {
     *ret_first = (RecordId){ 0 };
     if (job->form->reply_to.v == 0)
         return ERR_NONE;
-    Err err = readable(tx, job, job->form->reply_to, &said);
+    Err err = thread_at(tx, job, job->form->reply_to, &said);
     if (err != ERR_NONE && err != ERR_NOT_FOUND)
         return err;
     if (err != ERR_NONE || said.target.v != job->form->target.v) {
@@ -483,14 +510,13 @@ static Err do_delete(Tx *tx, App *app, const void *in, Written *ret) {
 }
 
 static Err do_close(Tx *tx, App *app, const void *in, Written *ret) {
-    (void)app;
     const CommentJob *job = in;
     Comment before;
     TRY(readable(tx, job, job->id, &before));
     Reader reader;
     TRY(reader_of(tx->ctx, tx->conn, job->initiative, &reader));
     bool may;
-    TRY(may_close(tx->ctx, tx->conn, &reader, &before, &may));
+    TRY(may_close(app, tx->ctx, tx->conn, &reader, &before, &may));
     if (!may)
         return ERR_FORBIDDEN;
     if (before.reply_to.v != 0 || before.draft)

@@ -11,7 +11,8 @@
  * that it was there nor when nor by whom: what is published of it is a new comment by who published it, and what is
  * discarded is gone. Answered, it keeps its place and number; then it begins in the history where it is published.
  *
- * A reply is a comment on the same record; the first of a thread says whether it is closed. Removing a comment is
+ * A reply is a comment on the same record; the first of a thread says whether it is closed. A body's thread is closed by
+ * who works on the initiative only when one of them has the last word in it; what other bodies say is no answer. Removing a comment is
  * how somebody takes back what is personal: it leaves no text in the history either. Its place stays, with who
  * removed it, and why if it was not the author. Of an erased account the text stays, without a name. */
 #include "app/access.h"
@@ -23,7 +24,10 @@ typedef struct CommentView {
     Comment comment;
     Str author_name;  /* "" with author_gone, or when it came with an import (author_label) */
     bool author_gone; /* "gelöschtes Konto" */
-    bool mine, may_delete, may_close;
+    Str closer_name;  /* who closed the thread; "" = it is open, or nobody knows */
+    bool mine, may_delete;
+    bool may_reply; /* in the thread that it begins, also where it was removed itself */
+    bool may_close;
     bool may_edit; /* a draft of one's own, or of a body one represents */
     bool removed;  /* its place only: comment.removed_by and record.changed_at say who and when */
 } CommentView;
@@ -32,18 +36,22 @@ typedef LIST_OF(CommentView) CommentViews;
 /* A draft of a body: the history holds nothing of it, neither that it was there, nor when, nor whose it was. */
 bool comment_of_body_alone(const Comment *comment);
 /* On one record, or with 0 in the whole initiative; oldest first; what the actor may read. */
-MUST_CHECK Err comment_views(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, RecordId target,
-                             CommentViews *ret);
+MUST_CHECK Err comment_views(const App *app, Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
+                             RecordId target, CommentViews *ret);
 /* A page of them: what the actor may not read counts but does not show, so it may hold fewer than the limit.
  * `*ret_last` is behind which the next page begins, 0 = nothing follows. */
-MUST_CHECK Err comment_views_page(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
-                                  const RecordPage *page, CommentViews *ret, RecordId *ret_last);
+MUST_CHECK Err comment_views_page(const App *app, Ctx *ctx, Conn *conn,
+                                  const InitiativeRef *initiative, const RecordPage *page,
+                                  CommentViews *ret, RecordId *ret_last);
 /* All of the initiative that the actor may read, without names, also what was removed; oldest first. */
 MUST_CHECK Err comment_readable(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
                                 CommentList *ret);
 /* One of them. ERR_NOT_FOUND: none, removed, or somebody else's draft. */
-MUST_CHECK Err comment_view(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, RecordId id,
-                            CommentView *ret);
+MUST_CHECK Err comment_view(const App *app, Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
+                            RecordId id, CommentView *ret);
+/* What begins a thread, also removed as long as a reply stands there. ERR_NOT_FOUND: it begins none. */
+MUST_CHECK Err comment_thread_view(const App *app, Ctx *ctx, Conn *conn,
+                                   const InitiativeRef *initiative, RecordId id, CommentView *ret);
 /* COMMENT_WRITE. form->target, text, draft, reply_to and body count. Findings NO_SUCH_RECORD, THREAD_CLOSED,
  * NOT_YOUR_BODY. */
 MUST_CHECK Err comment_create(App *app, Ctx *ctx, const Submission *submission,

@@ -45,9 +45,29 @@ Err decision_check_day(Tx *tx, InitiativeId initiative, const Decision *now,
     return check_receipts(tx, initiative, now, opt_before);
 }
 
+/* What it is said to have led to now. */
+static Err check_led_to(Tx *tx, InitiativeId initiative, const Contribution *now,
+                        const Contribution *opt_before) {
+    for (size_t i = 0; i < now->led_to.count; i++) {
+        RecordId id = now->led_to.items[i];
+        Decision decision;
+        if (opt_before != NULL && same_day(now->received_on, opt_before->received_on) &&
+            record_ids_have(&opt_before->led_to, id))
+            continue;
+        Err err = decision_get(tx->ctx, tx->conn, initiative, id, &decision);
+        if (err == ERR_NOT_FOUND) /* something else, or writing it says what is not there */
+            continue;
+        TRY(err);
+        if (answers_too_early(decision.decided_on, now->received_on))
+            return found(tx, STR("led_to"), FINDING_LED_TO_EARLIER);
+    }
+    return ERR_NONE;
+}
+
 Err contribution_check_decided(Tx *tx, InitiativeId initiative, const Contribution *now,
                                const Contribution *opt_before) {
     DecisionList decisions;
+    TRY(check_led_to(tx, initiative, now, opt_before));
     if (opt_before == NULL || same_day(now->received_on, opt_before->received_on))
         return ERR_NONE;
     TRY(decision_list(tx->ctx, tx->conn, initiative, &decisions));

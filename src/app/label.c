@@ -16,11 +16,29 @@ Err labels_load(App *app, Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
     return ERR_NONE;
 }
 
-static const Membership *membership_of(const Memberships *list, AccountId account) {
-    for (size_t i = 0; i < list->count; i++)
-        if (list->items[i].account.v == account.v)
-            return &list->items[i];
-    return NULL;
+/* How much a role lets somebody do: who may work on it is called so, whatever else they are. */
+static int weight_of(const Labels *labels, const Membership *row) {
+    const Role *role = pack_role(labels->pack, row->role);
+    if (role == NULL || row->waits)
+        return 0;
+    bool works = permission_in(role->permissions, PERMISSION_INITIATIVE_EDIT) ||
+                 permission_in(role->permissions, PERMISSION_INITIATIVE_ARCHIVE);
+    return 1 + __builtin_popcount(role->permissions.bits) + (works ? PERMISSION_COUNT : 0);
+}
+
+/* The one that lets them do most; of equal ones the first. */
+static const Membership *membership_of(const Labels *labels, AccountId account) {
+    const Memberships *const places[] = { &labels->initiative, &labels->authority };
+    const Membership *found = NULL;
+    for (size_t p = 0; p < 2; p++)
+        for (size_t i = 0; i < places[p]->count; i++) {
+            const Membership *row = &places[p]->items[i];
+            if (row->account.v != account.v)
+                continue;
+            if (found == NULL || weight_of(labels, row) > weight_of(labels, found))
+                found = row;
+        }
+    return found;
 }
 
 static Str words(const Labels *labels, Arena *arena, Message message) {
@@ -30,9 +48,7 @@ static Str words(const Labels *labels, Arena *arena, Message message) {
 }
 
 Str label_of(const Labels *labels, Arena *arena, AccountId account) {
-    const Membership *found = membership_of(&labels->initiative, account);
-    if (found == NULL)
-        found = membership_of(&labels->authority, account);
+    const Membership *found = membership_of(labels, account);
     const Role *role = found != NULL ? pack_role(labels->pack, found->role) : NULL;
     if (role == NULL)
         return words(labels, arena, msg(report_former_member));

@@ -15,7 +15,7 @@ typedef struct Labels {
 
 MUST_CHECK Err labels_load(App *app, Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
                            Language language, Labels *ret);
-/* Of a person. */
+/* Of a person; of several roles by the one that lets them do most. */
 Str label_of(const Labels *labels, Arena *arena, AccountId account);
 /* A label that came with an import, in another language: a role of the pack in that of the reader, the body as it
  * stands. Any other text stays. */

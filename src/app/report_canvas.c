@@ -57,29 +57,38 @@ static Str involvement_line(const Report *report, const Involvement *row) {
 }
 
 static int by_planned_day(const void *a, const void *b) {
-    const Involvement *one = *(const Involvement *const *)a,
-                      *other = *(const Involvement *const *)b;
+    const Involvement *one = a, *other = b;
     int days = date_compare(one->planned_on, other->planned_on);
     if (days != 0)
         return days;
     return (one->record.id.v > other->record.id.v) - (one->record.id.v < other->record.id.v);
 }
 
+/* Heard already, or its day is over. */
+static bool took_place(const Report *report, const Involvement *row) {
+    return !date_none(row->heard_on) || date_compare(row->planned_on, report->today) < 0;
+}
+
 /* What is still to come, the next first; then what has been, in the order of its days. */
 static Items involvements(const Report *report) {
     InvolvementList list = whole_involvements(&report->all.whole);
-    const Involvement **rows = arena_new(arena_of(report), const Involvement *, list.count);
+    Involvement *rows = arena_new(arena_of(report), Involvement, list.count);
     Items items = { 0 };
     size_t count = 0;
-    for (size_t i = 0; i < list.count; i++)
-        if (!involvement_cancelled(&list.items[i]))
-            rows[count++] = &list.items[i];
+    for (size_t i = 0; i < list.count; i++) {
+        if (involvement_cancelled(&list.items[i]))
+            continue;
+        rows[count] = list.items[i];
+        if (!date_none(rows[count].heard_on)) /* whatever was planned, this is its day */
+            rows[count].planned_on = rows[count].heard_on;
+        count++;
+    }
     if (count > 1)
         qsort(rows, count, sizeof *rows, by_planned_day);
     for (int past = 0; past <= 1; past++)
         for (size_t i = 0; i < count; i++)
-            if ((date_compare(rows[i]->planned_on, report->today) < 0) == (past == 1))
-                add(report, &items, involvement_line(report, rows[i]));
+            if (took_place(report, &rows[i]) == (past == 1))
+                add(report, &items, involvement_line(report, &rows[i]));
     return items;
 }
 
@@ -171,6 +180,7 @@ static CanvasBox have_a_say(const Report *report) {
     add(report, &items, initiative->participation_contact);
     add(report, &items, page_of(report));
     CanvasBox box = box_of(report_text(report, msg(initiative_public_say)), items, 2, 2);
+    box.last_whole = page_of(report).len > 0;
     if (qr_encode(arena_of(report), page_of(report), &box.code) != ERR_NONE)
         box.code = (QrCode){ 0 }; /* the address stands there in words, or there is none */
     return box;

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 /* report_words.c -- the values of records in words, for documents; contract in app/report_parts.h. */
 #include "app/report_parts.h"
+#include "domain/choices.h"
 #include "text/format.h"
 #include "text/label_text.h"
 #include "text/messages.h"
@@ -46,6 +47,13 @@ static Str measurement_named(const Report *report, const Measurement *measuremen
                                    : msg(report_measurement_named, measurement->measured_on, goal));
 }
 
+/* There are two of most records. */
+static Str translation_named(const Report *report, const Translation *translation) {
+    return str_join(
+        report->ctx->arena, report_title(report, translation->about), STR(" ("),
+        report_words(report, TRANSLATION_LANGUAGES.name, translation->language, STR("")), STR(")"));
+}
+
 Str report_title_of(const Report *report, const Noun *noun, const void *record) {
     Str title = schema_title(noun->schema, record);
     if (title.len > 0)
@@ -59,7 +67,7 @@ Str report_title_of(const Report *report, const Noun *noun, const void *record) 
     if (noun == &NOUNS[NOUN_INVOLVEMENT])
         return involvement_named(report, record);
     if (noun == &NOUNS[NOUN_TRANSLATION])
-        return report_title(report, ((const Translation *)record)->about);
+        return translation_named(report, record);
     if (noun == &NOUNS[NOUN_MEASUREMENT])
         return measurement_named(report, record);
     return report_words(report, STR("noun"), noun->schema->name, STR("one"));

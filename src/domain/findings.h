@@ -48,6 +48,7 @@
     X(IN_FUTURE, "in_future")                 /* something done cannot lie ahead */               \
     X(ANSWER_DUE_BEFORE, "answer_due_before") /* promised for before anybody is heard */          \
     X(DECIDED_BEFORE_RECEIPT, "decided_before_receipt")                                           \
+    X(LED_TO_EARLIER, "led_to_earlier") /* a decision made before the contribution came */        \
     X(DECIDED_WITHOUT_DAY, "decided_without_day") /* who decided, and no day */                   \
     X(INFORM_HEARS_NOBODY, "inform_hears_nobody") /* level "inform" with a "heard on" date */     \
     X(ANSWER_WITHOUT_HEARING, "answer_without_hearing")                                           \

@@ -434,7 +434,9 @@ RepresentedThreads representation_threads(Arena *arena, const Representation *re
     const Words *words = words_of(arena, comments);
     for (size_t i = 0; i < comments->count; i++) {
         RepresentedThread thread;
-        if (comments->items[i].reply_to.v != 0 || !comment_stands(&comments->items[i]))
+        const Comment *first = &comments->items[i];
+        bool said = comment_stands(first) || words[i].last != first; /* its place holds the rest */
+        if (first->reply_to.v != 0 || first->draft || !said)
             continue;
         if (thread_of(&speaking, &comments->items[i], &words[i], &thread))
             *list_push(arena, &threads) = thread;

@@ -9,11 +9,14 @@
 enum {
     MM = 1000,
     MARGIN = 12 * MM,
+    SHEET_WIDTH = CANVAS_WIDTH * MM - 2 * MARGIN,
     HEAD = 20 * MM, /* title above the grid */
     FOOT = 10 * MM,
     GAP = 5 * MM,
     PADDING = 4 * MM,
-    TITLE_SIZE = 9 * MM,
+    TITLE_SIZE = 9 * MM,       /* in one line */
+    TITLE_SIZE_TWO = 7500,     /* in two lines, the most that the head has room for */
+    TITLE_SIZE_LEAST = 5 * MM, /* in two lines still */
     HEADING_SIZE = 6 * MM,
     HEADING_ROOM = 9 * MM,
     FOOTER_SIZE = 3500,
@@ -22,7 +25,9 @@ enum {
     SIZE_STEP = 100,
     LINE_PERCENT = 132,
     INDENT = 4 * MM,
-    SPARE_PERCENT = 115 /* fonts of other machines are wider */
+    SPARE_PERCENT = 115,  /* fonts of other machines are wider */
+    STRONG_PERCENT = 110, /* and so is bold */
+    CUT_LINES = 4         /* what is longer may be cut to so many, for what follows it */
 };
 
 /* Widths in 1/1000 of the size, U+0020 to U+007E, of a common sans serif (Helvetica's metrics). */
@@ -145,11 +150,38 @@ static void write_line(Drawing *d, Str text, int64_t x, int64_t y, int64_t size,
     xml_end(&d->xml);
 }
 
+/* As much of a line as fits with the sign that it goes on. */
+static Str with_ellipsis(Arena *arena, Str line, int64_t width, int64_t size) {
+    Str whole = str_join(arena, line, STR(" …"));
+    while (line.len > 0 && canvas_text_width(whole, size) > width) {
+        size_t end = line.len - 1;
+        while (end > 0 && line.ptr[end] != ' ')
+            end--;
+        if (end == 0) { /* one word */
+            end = line.len - 1;
+            while (end > 0 && ((unsigned char)line.ptr[end] & 0xc0) == 0x80)
+                end--;
+        }
+        line = str_slice(line, 0, end);
+        whole = str_join(arena, line, STR(" …"));
+    }
+    return whole;
+}
+
+static void shorten(Arena *arena, CanvasLines *lines, size_t most, int64_t width, int64_t size) {
+    if (lines->count <= most || most == 0)
+        return;
+    lines->count = most;
+    lines->items[most - 1] = with_ellipsis(arena, lines->items[most - 1], width, size);
+}
+
 /* The items of a box in lines of one size. */
 typedef struct Setting {
     CanvasLines *items; /* per item */
     size_t count;
     size_t total; /* lines of all */
+    size_t shown; /* items */
+    bool cut;     /* one of them at least */
 } Setting;
 
 static Setting set_items(const Drawing *d, const CanvasBox *box, int64_t width, int64_t size) {
@@ -163,14 +195,48 @@ static Setting set_items(const Drawing *d, const CanvasBox *box, int64_t width, 
     return setting;
 }
 
-/* How many items fit whole into `room` lines, one of which tells of the rest where some are left. */
-static size_t shown_items(const Setting *setting, size_t given, size_t room) {
-    if (setting->count == given && setting->total <= room)
-        return given;
-    size_t lines = 0, shown = 0;
-    while (shown < setting->count && lines + setting->items[shown].count + 1 <= room)
-        lines += setting->items[shown++].count;
-    return shown;
+/* Lines of an item where none has more than `most`; an address that must stay has its own. */
+static size_t lines_of(const Setting *setting, const CanvasBox *box, size_t item, size_t most) {
+    size_t lines = setting->items[item].count;
+    bool whole = box->last_whole && item > 0 && item + 1 == box->count;
+    return whole || lines < most ? lines : most;
+}
+
+static size_t lines_of_all(const Setting *setting, const CanvasBox *box, size_t most) {
+    size_t sum = 0;
+    for (size_t i = 0; i < setting->shown; i++)
+        sum += lines_of(setting, box, i, most);
+    return sum;
+}
+
+/* Into `room` lines, one of which tells of the rest where some are left. What is short is whole; what is long is cut
+ * where it leaves no room for the others, the longest first. */
+static void fit(const Drawing *d, const CanvasBox *box, int64_t width, int64_t size, size_t room,
+                Setting *setting) {
+    setting->shown = setting->count;
+    if (setting->count == box->count && setting->total <= room)
+        return;
+    size_t told = setting->count < box->count;
+    while (setting->shown > 1 && lines_of_all(setting, box, CUT_LINES) + told > room) {
+        setting->shown--;
+        told = 1;
+    }
+    if (room <= told || setting->shown == 0) {
+        setting->shown = 0;
+        return;
+    }
+    size_t most = 1, spare = 0;
+    while (most < room && lines_of_all(setting, box, most + 1) + told <= room)
+        most++;
+    if (lines_of_all(setting, box, most) + told < room)
+        spare = room - told - lines_of_all(setting, box, most);
+    for (size_t i = 0; i < setting->shown; i++) {
+        size_t lines = lines_of(setting, box, i, most), more = setting->items[i].count - lines;
+        more = more < spare ? more : spare;
+        spare -= more;
+        setting->cut = setting->cut || lines + more < setting->items[i].count;
+        shorten(d->arena, &setting->items[i], lines + more, width, size);
+    }
 }
 
 /* On the element that is open. */
@@ -185,14 +251,16 @@ static size_t lines_in(Place inner, int64_t size) {
     return inner.height > 0 ? (size_t)(inner.height / line_height(size)) : 0;
 }
 
-/* The largest size in which as many items fit as in the smallest; *ret is how they are set then. */
+/* The largest size in which as many items are whole as in the smallest; *ret is how they are set then. What is cut even
+ * in the smallest stands in it: there is most of it. */
 static int64_t size_of(const Drawing *d, const CanvasBox *box, Place inner, Setting *ret) {
     int64_t width = inner.width - INDENT;
     Setting smallest = set_items(d, box, width, SIZE_LEAST);
-    size_t most = shown_items(&smallest, box->count, lines_in(inner, SIZE_LEAST));
-    for (int64_t size = SIZE_MOST; size > SIZE_LEAST; size -= SIZE_STEP) {
+    fit(d, box, width, SIZE_LEAST, lines_in(inner, SIZE_LEAST), &smallest);
+    for (int64_t size = SIZE_MOST; !smallest.cut && size > SIZE_LEAST; size -= SIZE_STEP) {
         *ret = set_items(d, box, width, size);
-        if (shown_items(ret, box->count, lines_in(inner, size)) >= most)
+        fit(d, box, width, size, lines_in(inner, size), ret);
+        if (!ret->cut && ret->shown >= smallest.shown)
             return size;
     }
     *ret = smallest;
@@ -202,8 +270,7 @@ static int64_t size_of(const Drawing *d, const CanvasBox *box, Place inner, Sett
 static void draw_items(Drawing *d, const CanvasBox *box, Place inner) {
     Setting setting;
     int64_t size = size_of(d, box, inner, &setting);
-    size_t room = lines_in(inner, size);
-    size_t shown = shown_items(&setting, box->count, room);
+    size_t room = lines_in(inner, size), shown = setting.shown;
     int64_t y = inner.y + size;
     xml_begin(&d->xml, "g");
     if (box->people)
@@ -315,13 +382,30 @@ static void begin_sheet(Drawing *d) {
 }
 
 /* One line, as much of the text as fits. */
-static void write_single(Drawing *d, Str text, int64_t y, int64_t size, bool strong) {
+static void write_single(Drawing *d, Str text, int64_t y, int64_t size) {
     CanvasLines lines = { 0 };
-    canvas_wrap(d->arena, text, CANVAS_WIDTH * MM - 2 * MARGIN, size, &lines);
-    if (lines.count > 1)
-        lines.items[0] = str_join(d->arena, lines.items[0], STR(" …"));
+    canvas_wrap(d->arena, text, SHEET_WIDTH, size, &lines);
+    shorten(d->arena, &lines, 1, SHEET_WIDTH, size);
     if (lines.count > 0)
-        write_line(d, lines.items[0], MARGIN, y, size, strong);
+        write_line(d, lines.items[0], MARGIN, y, size, false);
+}
+
+/* In one line, or smaller in two, and cut only where that is not enough. */
+static void write_title(Drawing *d, Str text) {
+    const int64_t width = (int64_t)SHEET_WIDTH * 100 / STRONG_PERCENT;
+    CanvasLines lines = { 0 };
+    int64_t size = TITLE_SIZE;
+    canvas_wrap(d->arena, text, width, size, &lines);
+    for (size = lines.count > 1 ? TITLE_SIZE_TWO : size; lines.count > 1; size -= SIZE_STEP) {
+        lines = (CanvasLines){ 0 };
+        canvas_wrap(d->arena, text, width, size, &lines);
+        if (lines.count <= 2 || size <= TITLE_SIZE_LEAST)
+            break;
+    }
+    shorten(d->arena, &lines, 2, width, size);
+    for (size_t i = 0; i < lines.count; i++)
+        write_line(d, lines.items[i], MARGIN, MARGIN + size + (int64_t)i * size * 115 / 100, size,
+                   true);
 }
 
 Err canvas_write(Arena *arena, const Canvas *canvas, Out *out) {
@@ -332,11 +416,11 @@ Err canvas_write(Arena *arena, const Canvas *canvas, Out *out) {
     begin_sheet(&d);
     xml_begin(&d.xml, "g");
     people_language(&d);
-    write_single(&d, canvas->title, MARGIN + TITLE_SIZE, TITLE_SIZE, true);
+    write_title(&d, canvas->title);
     xml_end(&d.xml);
     for (size_t i = 0; i < canvas->count; i++)
         draw_box(&d, &canvas->boxes[i], place_of(canvas, &canvas->boxes[i]));
-    write_single(&d, canvas->footer, CANVAS_HEIGHT * MM - MARGIN, FOOTER_SIZE, false);
+    write_single(&d, canvas->footer, CANVAS_HEIGHT * MM - MARGIN, FOOTER_SIZE);
     xml_end(&d.xml);
     return xml_finish(&d.xml);
 }

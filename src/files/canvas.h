@@ -4,8 +4,9 @@
 /* canvas.h -- one sheet for the wall, as SVG in A3 landscape: boxes on a grid, each with a heading and items.
  *
  * SVG wraps no text, so lines are measured here, by widths of a common sans serif with room to spare. A box takes the
- * largest of the sizes in which all its items fit; where even the smallest is too large, the largest in which as many fit
- * as in the smallest: the last line says how many are left out, and nothing runs over its border. Lengths are millimetres. Bytes that are no text are dropped. */
+ * largest of the sizes in which all its items fit. Where even the smallest is too large, long items are cut ("…") so that
+ * short ones stay whole; the last line says how many are left out, and nothing runs over a border. Lengths are
+ * millimetres. Bytes that are no text are dropped. */
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/list.h"
@@ -22,6 +23,7 @@ typedef struct CanvasBox {
     int column, row;   /* on the grid, from 0 */
     int columns, rows; /* how many it covers, at least 1 */
     bool people;       /* people wrote the items: they are in the canvas's people_language */
+    bool last_whole;   /* the last item, an address, is whole whatever is cut before it */
     QrCode code;       /* at its right, of an address that stands among the items; no path = none */
 } CanvasBox;
 

@@ -32,24 +32,18 @@ static const Sql LIST_OF_ONE = SQL(COLUMNS " AND target = $5 AND id > $3 ORDER B
 
 RECORD_STORE_BODIES(Comment, comment, COMMENT_STORE);
 
-/* What came with a file is of nobody here: it counts as said by somebody else. */
-static const Sql ANSWERS =
-    SQL("SELECT count(*) FROM comment WHERE authority_id = $1 AND initiative_id = $2 AND target = "
-        "$3 AND reply_to = $4 AND draft = 0 AND removed_by IS NULL AND (author IS NULL OR author "
-        "<> $5) AND (body = '' OR body <> $6)");
+/* By the target, which has an index. */
+static const Sql REPLIES =
+    SQL(COLUMNS " AND target = (SELECT f.target FROM comment f WHERE f.authority_id = $1 AND"
+                " f.initiative_id = $2 AND f.id = $5) AND reply_to = $5 AND draft = 0 AND"
+                " removed_by IS NULL AND id > $3 ORDER BY id LIMIT $4");
 
-Err comment_answered(Ctx *ctx, Conn *conn, InitiativeId initiative, const Comment *first,
-                     bool *ret) {
-    CLEANUP(query_closep) Query *query = NULL;
-    TRY(query_open(conn, &ANSWERS, &query));
-    bind(query, 1, ctx->scope.authority);
-    bind(query, 2, initiative);
-    bind(query, 3, first->target);
-    bind(query, 4, first->record.id);
-    bind(query, 5, first->author == FIELD_NONE ? (int64_t)0 : first->author);
-    bind(query, 6, first->body);
-    TRY(query_one(query));
-    *ret = col_i64(query, 0) > 0;
+Err comment_replies(Ctx *ctx, Conn *conn, InitiativeId initiative, RecordId first,
+                    CommentList *ret) {
+    const RecordPage all = { .of = first, .limit = INT64_MAX };
+    RecordList list;
+    TRY(record_list_by(ctx, conn, &COMMENT_STORE, &REPLIES, initiative, &all, &list));
+    *ret = record_list_as(CommentList, list);
     return ERR_NONE;
 }
 

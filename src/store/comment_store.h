@@ -7,9 +7,9 @@
 
 extern const RecordStore COMMENT_STORE;
 RECORD_STORE_FUNCTIONS(Comment, comment);
-/* Somebody else has said something in the thread that `first` began; of a body, somebody who does not speak for it. */
-MUST_CHECK Err comment_answered(Ctx *ctx, Conn *conn, InitiativeId initiative, const Comment *first,
-                                bool *ret);
+/* What stands in the thread that `first` began, without it; oldest first. */
+MUST_CHECK Err comment_replies(Ctx *ctx, Conn *conn, InitiativeId initiative, RecordId first,
+                               CommentList *ret);
 /* A page of the comments of the initiative, or (page->of) of those on one record, oldest first. */
 MUST_CHECK Err comment_list_page(Ctx *ctx, Conn *conn, InitiativeId initiative,
                                  const RecordPage *page, CommentList *ret);

@@ -74,7 +74,7 @@ static const Sql WORDS_OF_BODIES =
         " WHERE f.authority_id = l.authority_id AND f.initiative_id = l.initiative_id"
         " AND f.id = COALESCE(l.reply_to, l.id) AND (l.body <> '' OR p.id IS NOT NULL) AND "
         "f.reply_to IS NULL AND f.draft = 0"
-        " AND f.removed_by IS NULL AND f.closed_on IS NULL AND i.archived = 0"
+        " AND f.closed_on IS NULL AND i.archived = 0"
         " AND NOT EXISTS (SELECT 1 FROM comment n WHERE n.authority_id = l.authority_id"
         " AND n.initiative_id = l.initiative_id AND n.target = l.target AND n.id > l.id"
         " AND n.reply_to = f.id AND n.draft = 0 AND n.removed_by IS NULL)"

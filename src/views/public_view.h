@@ -31,7 +31,8 @@ typedef struct PublicRow {
     Str planned_text;
     const Str *groups; /* perspectives, never names */
     size_t group_count;
-    Date answer_due; /* promised and not given yet; none = neither */
+    Date answer_due;  /* promised and not given yet; none = neither */
+    bool answer_late; /* it is past */
     bool formal;
     Str legal_basis;
     Date deadline; /* of a formal one that is still to be heard */

@@ -48,6 +48,7 @@ typedef struct DisplayComment {
     Str remove_href;              /* "" = not this person's */
     Str reply_href;               /* "" = may not, or closed */
     Date closed_on;               /* the thread that it begins is closed */
+    Str closer;                   /* by whom; "" = not said */
     bool answered;                /* somebody else than its author has answered in the thread */
     const PostButton *opt_toggle; /* closes the thread, or opens it again */
     const struct DisplayComment *replies;

@@ -130,7 +130,7 @@ static Err check_unchanged(Request *rq, RawValue *raw, int64_t version) {
         TRY(request_record(rq, &id));
     if (rq->route->noun == &NOUNS[NOUN_COMMENT]) {
         CommentView view; /* of somebody else's draft not even that it is there */
-        TRY(comment_view(rq->ctx, rq->conn, &rq->initiative, id, &view));
+        TRY(comment_view(rq->app, rq->ctx, rq->conn, &rq->initiative, id, &view));
     }
     void *stored = new_record(rq, schema), *sent = new_record(rq, schema);
     Findings ignored = { 0 };

@@ -197,7 +197,7 @@ Err api_comment_list(Request *rq) {
     TRY(api_list_read(rq, "after", &list));
     page.after.v = list.from;
     page.limit = list.limit;
-    TRY(comment_views_page(rq->ctx, rq->conn, &rq->initiative, &page, &views, &last));
+    TRY(comment_views_page(rq->app, rq->ctx, rq->conn, &rq->initiative, &page, &views, &last));
     JsonWriter json = api_open(rq);
     api_items_begin(&json);
     for (size_t i = 0; i < views.count; i++)
@@ -209,7 +209,7 @@ Err api_comment_list(Request *rq) {
 
 static Err answer_comment(Request *rq, RecordId id) {
     CommentView view;
-    TRY(comment_view(rq->ctx, rq->conn, &rq->initiative, id, &view));
+    TRY(comment_view(rq->app, rq->ctx, rq->conn, &rq->initiative, id, &view));
     JsonWriter json = api_open(rq);
     write_comment(rq, &json, &view);
     api_etag(rq, &view.comment);
@@ -236,7 +236,7 @@ static Err keep_draft(Request *rq, Comment *comment) {
     CommentView view;
     if (rq->form.raw[field - COMMENT_SCHEMA.fields].sent)
         return ERR_NONE;
-    Err err = comment_view(rq->ctx, rq->conn, &rq->initiative, comment->record.id, &view);
+    Err err = comment_view(rq->app, rq->ctx, rq->conn, &rq->initiative, comment->record.id, &view);
     if (err == ERR_NOT_FOUND) /* said by what follows, which knows what was sent before */
         return ERR_NONE;
     comment->draft = view.comment.draft;

@@ -38,13 +38,15 @@ static Str author_of(Request *rq, const CommentView *view) {
     return view->author_name.len > 0 ? view->author_name : comment_label(rq, &view->comment);
 }
 
+static Str function_of(Request *rq, const Labels *labels, const Comment *comment) {
+    if (comment->author != FIELD_NONE)
+        return label_of(labels, rq->ctx->arena, (AccountId){ comment->author });
+    return html_text_of(rq->html, msg(record_comment_imported_author, comment_label(rq, comment)));
+}
+
 /* What stands in the place of a removed comment: functions, as they are now. */
-static Message trace_of(Request *rq, const Labels *labels, const Comment *comment) {
+static Message trace_of(Request *rq, const Labels *labels, const Comment *comment, Str author) {
     Arena *arena = rq->ctx->arena;
-    Str author = comment->author != FIELD_NONE
-                     ? label_of(labels, arena, (AccountId){ comment->author })
-                     : html_text_of(rq->html, msg(record_comment_imported_author,
-                                                  comment_label(rq, comment)));
     Instant at = comment->record.changed_at;
     if (comment->removed_by == comment->author)
         return msg(record_comment_taken_back, author, at);
@@ -64,7 +66,7 @@ static void add_actions(Request *rq, const CommentView *from, DisplayComment *re
         ret->edit_href = comment_path(rq, id, "/bearbeiten");
         ret->publish_href = comment_path(rq, id, "/veroeffentlichen");
     }
-    if (from->comment.reply_to.v == 0 && !from->comment.draft && !from->removed && !closed)
+    if (from->may_reply)
         ret->reply_href = comment_path(rq, id, "/antworten");
     if (!from->may_close)
         return;
@@ -88,12 +90,15 @@ static Err display(Request *rq, Labels *labels, const CommentView *from, bool an
         .draft = from->comment.draft,
         .body = from->comment.body,
         .closed_on = from->comment.closed_on,
+        .closer = from->closer_name,
         .answered = answered,
     };
     if (from->removed && labels->pack == NULL)
         TRY(labels_load(rq->app, rq->ctx, rq->conn, &rq->initiative, rq->html->language, labels));
-    if (from->removed)
-        ret->removed = trace_of(rq, labels, &from->comment);
+    if (from->removed) {
+        ret->author = function_of(rq, labels, &from->comment);
+        ret->removed = trace_of(rq, labels, &from->comment, ret->author);
+    }
     add_actions(rq, from, ret);
     return ERR_NONE;
 }
@@ -130,7 +135,7 @@ static bool thread_answered(const CommentViews *stored, const size_t *threads, s
 Err comments_display(Request *rq, RecordId target, const DisplayComment **ret, size_t *ret_count) {
     CommentViews stored = { 0 };
     Labels labels = { 0 };
-    TRY(comment_views(rq->ctx, rq->conn, &rq->initiative, target, &stored));
+    TRY(comment_views(rq->app, rq->ctx, rq->conn, &rq->initiative, target, &stored));
     Arena *arena = rq->ctx->arena;
     size_t *threads = arena_new(arena, size_t, stored.count);
     for (size_t i = 0; i < stored.count; i++)
@@ -187,7 +192,8 @@ Err comment_href(Request *rq, RecordId id, Str *ret) {
         return ERR_NONE;
     TRY(err);
     CommentView seen; /* on what somebody else's draft is says nothing either */
-    err = comment.draft ? comment_view(rq->ctx, rq->conn, &rq->initiative, id, &seen) : ERR_NONE;
+    err = comment.draft ? comment_view(rq->app, rq->ctx, rq->conn, &rq->initiative, id, &seen)
+                        : ERR_NONE;
     if (err == ERR_NOT_FOUND)
         return ERR_NONE;
     TRY(err);
@@ -216,7 +222,7 @@ Err comment_remove_form(Request *rq) {
     RecordId id;
     CommentView comment;
     TRY(request_record(rq, &id));
-    TRY(comment_view(rq->ctx, rq->conn, &rq->initiative, id, &comment));
+    TRY(comment_view(rq->app, rq->ctx, rq->conn, &rq->initiative, id, &comment));
     if (!comment.may_delete)
         return ERR_FORBIDDEN;
     if (rq->form.schema == NULL) {
@@ -266,7 +272,7 @@ Err comment_remove_action(Request *rq) {
     Written written;
     TRY(request_record(rq, &id));
     rq->submission.location = request_path(rq, "?hinweis=comment_deleted");
-    Err err = comment_view(rq->ctx, rq->conn, &rq->initiative, id, &comment);
+    Err err = comment_view(rq->app, rq->ctx, rq->conn, &rq->initiative, id, &comment);
     if (err == ERR_NONE && is_body_draft(&comment))
         rq->submission.location =
             str_join(rq->ctx->arena, representation_href(rq, "", comment.comment.body),
@@ -295,8 +301,7 @@ Err comment_remove_action(Request *rq) {
 static Err thread_named(Request *rq, CommentView *ret) {
     RecordId id;
     TRY(request_record(rq, &id));
-    TRY(comment_view(rq->ctx, rq->conn, &rq->initiative, id, ret));
-    return ret->comment.draft || ret->comment.reply_to.v != 0 ? ERR_NOT_FOUND : ERR_NONE;
+    return comment_thread_view(rq->app, rq->ctx, rq->conn, &rq->initiative, id, ret);
 }
 
 Err comment_reply_form(Request *rq) {
@@ -308,7 +313,9 @@ Err comment_reply_form(Request *rq) {
         form_input_clear(rq, &COMMENT_FORM);
     RecordFormView view = {
         .page = page_of(rq, msg(record_comment_reply)),
-        .intro = msg(record_comment_reply_to, author_of(rq, &said), said.comment.text),
+        .intro = said.removed
+                     ? msg(record_comment_reply_removed)
+                     : msg(record_comment_reply_to, author_of(rq, &said), said.comment.text),
         .form = form_of(rq, rq->http->path, msg(record_comment_reply)),
     };
     TRY(comment_place(rq, &said.comment, "#kommentare", &view.form.cancel));
@@ -333,6 +340,8 @@ static Err toggle(Request *rq, bool closes) {
     CommentView said;
     Written written;
     TRY(thread_named(rq, &said));
+    if (said.removed)
+        return ERR_NOT_FOUND;
     TRY(comment_place(rq, &said.comment,
                       closes ? "?hinweis=comment_closed#kommentare"
                              : "?hinweis=comment_opened#kommentare",

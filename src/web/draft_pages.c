@@ -190,7 +190,7 @@ static Err draft_named(Request *rq, Comment *ret) {
     RecordId id;
     CommentView view;
     TRY(request_record(rq, &id));
-    TRY(comment_view(rq->ctx, rq->conn, &rq->initiative, id, &view));
+    TRY(comment_view(rq->app, rq->ctx, rq->conn, &rq->initiative, id, &view));
     *ret = view.comment;
     return view.may_edit ? ERR_NONE : ERR_FORBIDDEN;
 }
@@ -249,7 +249,7 @@ static Err show_last_said(Request *rq, Str body, RecordFormView *view) {
     TRY(last_said(rq, body, &last));
     if (last.record.id.v == 0)
         return ERR_NONE;
-    TRY(comment_view(rq->ctx, rq->conn, &rq->initiative, last.record.id, &seen));
+    TRY(comment_view(rq->app, rq->ctx, rq->conn, &rq->initiative, last.record.id, &seen));
     TRY(comment_href(rq, last.record.id, &href));
     if (!str_empty(seen.author_name))
         view->points_intro =

@@ -108,6 +108,8 @@ static PublicRow row_of(Request *rq, const Whole *whole, const Involvement *invo
     bool off = !date_none(off_on(whole, involvement));
     if (!off && !involvement_answered(involvement))
         row.answer_due = involvement->answer_due;
+    row.answer_late =
+        !date_none(row.answer_due) && date_compare(row.answer_due, clock_today(rq->ctx->clock)) < 0;
     if (!off && date_none(involvement->heard_on))
         row.deadline = involvement->deadline;
     if (off) {

@@ -102,10 +102,13 @@ static Str beginning_of(Request *rq, Str text) {
 
 static Err talk_of(Talking *talking, const RepresentedThread *thread, RepresentedTalk *ret) {
     const Comment *comment = thread->comment, *last = thread->last;
-    *ret = (RepresentedTalk){ .text = beginning_of(talking->rq, comment->text),
+    Request *rq = talking->rq;
+    Str removed = html_text_of(rq->html, msg(representation_talk_removed));
+    *ret = (RepresentedTalk){ .text = comment_stands(comment) ? beginning_of(rq, comment->text)
+                                                              : removed,
                               .replied = last != comment,
                               .answered = thread->answered,
-                              .last_text = beginning_of(talking->rq, last->text),
+                              .last_text = beginning_of(rq, last->text),
                               .at = last->record.created_at,
                               .closed_on = comment->closed_on };
     about(talking, comment, &ret->kind, &ret->about, &ret->href);

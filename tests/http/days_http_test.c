@@ -112,6 +112,34 @@ static void a_decision_answers_what_has_come(void **state) {
     site_test_done(room.test);
 }
 
+/* Nothing led to what was decided before. */
+static void a_contribution_led_to_what_came_after_it(void **state) {
+    Room room = room_of(state);
+    const char *contribution =
+        made(&room, LIST "/beitraege/", "subject=Papier&received_on=2026-02-03");
+    const char *early = made(&room, LIST "/entscheidungen/",
+                             "question=Wie&outcome=x&reason=r&function=f&decided_on=2026-02-02"),
+               *late = made(&room, LIST "/entscheidungen/",
+                            "question=Wer&outcome=x&reason=r&function=f&decided_on=2026-02-03");
+    const char *form = joined(&room, LIST "/beitraege/", contribution, "/bearbeiten");
+    const char *fields = "version=1&subject=Papier&received_on=2026-02-03&led_to=";
+    browser_get(&room.lead, form);
+    browser_post(&room.lead, form, joined(&room, fields, early, ""));
+    assert_status(&room.lead, 422);
+    assert_sees(&room.lead, "href=\"#led_to");
+    assert_sees(&room.lead, "gefallen ist, bevor der Beitrag kam");
+    const char *answer = joined(&room, LIST "/beitraege/", contribution, "/antwort");
+    browser_get(&room.lead, answer);
+    browser_post(&room.lead, answer,
+                 joined(&room, "version=1&outcome=adopted&answer=Ja&led_to=", early, ""));
+    assert_status(&room.lead, 422);
+    assert_sees(&room.lead, "gefallen ist, bevor der Beitrag kam");
+    browser_get(&room.lead, form);
+    browser_post(&room.lead, form, joined(&room, fields, late, ""));
+    assert_status(&room.lead, 303);
+    site_test_done(room.test);
+}
+
 /* Whoever may say something on the plan is not told that nobody knows how. */
 static void an_open_window_is_a_way_to_have_a_say(void **state) {
     Room room = room_of(state);
@@ -143,6 +171,7 @@ int main(void) {
         SQLITE_TEST(an_answer_is_not_promised_before_anybody_is_heard),
         SQLITE_TEST(each_day_has_its_words),
         SQLITE_TEST(a_decision_answers_what_has_come),
+        SQLITE_TEST(a_contribution_led_to_what_came_after_it),
         SQLITE_TEST(who_decided_did_so_on_a_day),
         SQLITE_TEST(an_open_window_is_a_way_to_have_a_say),
     };

@@ -128,6 +128,7 @@ static void everybody_reads_what_is_promised_and_by_what_law(void **state) {
     browser_get(&anybody, LIST "/oeffentlich?sprache=de-simple");
     assert_sees(&anybody, "Wir antworten bis zum");
     assert_sees(&anybody, "Das steht hier: <span class=\"difficult\">Schwere Sprache</span>");
+    assert_false(browser_sees(&anybody, "Wir wollten"));
     browser_get(&anybody, LIST "/oeffentlich?sprache=en");
     assert_sees(&anybody, "Formal participation under:");
     site_test_done(room.test);
@@ -178,6 +179,22 @@ static void what_is_printed_says_that_it_is_formal(void **state) {
     site_test_done(room.test);
 }
 
+/* A promise that was not kept is not made again. */
+static void a_day_that_is_over_is_told_as_over(void **state) {
+    Room room = room_of(state);
+    Browser anybody = browser_new(room.test);
+    planned(&room, "&heard_on=2026-01-02&answer_due=2026-01-03");
+    publish(&room);
+    browser_get(&anybody, LIST "/oeffentlich");
+    assert_sees(&anybody, "Eine Antwort war bis zum 3. Januar 2026 versprochen.");
+    browser_get(&anybody, LIST "/oeffentlich?sprache=de-simple");
+    assert_sees(&anybody, "Wir wollten bis zum 3. Januar 2026 antworten.");
+    assert_false(browser_sees(&anybody, "Wir antworten bis zum"));
+    browser_get(&anybody, LIST "/oeffentlich?sprache=en");
+    assert_sees(&anybody, "An answer was promised by 3 January 2026.");
+    site_test_done(room.test);
+}
+
 static void groups_of_the_filter_go_with_the_method(void **state) {
     Room room = room_of(state);
     const Planned plan = planned(&room, ""); /* its group speaks for older people */
@@ -211,6 +228,7 @@ int main(void) {
         SQLITE_TEST(a_window_is_called_open_while_it_is),
         SQLITE_TEST(a_window_has_both_its_days),
         SQLITE_TEST(formal_days_come_in_their_order),
+        SQLITE_TEST(a_day_that_is_over_is_told_as_over),
         SQLITE_TEST(everybody_reads_what_is_promised_and_by_what_law),
         SQLITE_TEST(a_formal_participation_is_said_outside_the_page_as_well),
         SQLITE_TEST(what_is_printed_says_that_it_is_formal),

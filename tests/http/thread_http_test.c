@@ -30,6 +30,7 @@ static void close_without_answer(Room *room, Browser *council, const char *page,
     browser_get(council, page);
     assert_sees(council, "Ohne Antwort abgeschlossen am");
     assert_false(browser_sees(council, "Beantwortet und"));
+    assert_sees(council, ", abgeschlossen von ");
     browser_post(council, joined(room, about, "/oeffnen", ""), "");
     assert_status(council, 303);
 }
@@ -92,6 +93,59 @@ static void a_comment_is_answered_and_closed(void **state) {
     site_test_done(room.test);
 }
 
+/* The first comment of a thread goes; what others said to it still waits for its answer. */
+static void a_thread_without_its_beginning_goes_on(void **state) {
+    Room room = room_of(state);
+    AppTest *app = room.test->app;
+    Browser council = browser_as(
+        room.test, app_test_person(app, &app->authority, NULL, "representative", "Petra Rat"));
+    const char *page =
+        joined(&room, GOAL_LIST, made(&room, GOAL_LIST, "statement=Zeit&direction=inward"), "");
+    const char *id = comment_on(&room, &room.lead, page, "Bitte+lesen");
+    const char *about = joined(&room, "/vorhaben/lesehilfe/kommentare/", id, "");
+    const char *answers = joined(&room, about, "/antworten", "");
+    const char *closes = joined(&room, about, "/abschliessen", "");
+    const char *removes = joined(&room, about, "/entfernen", "");
+    browser_get(&council, answers);
+    browser_post(&council, answers, "text=Und+wann");
+    assert_status(&council, 303);
+    browser_get(&room.lead, removes);
+    browser_post(&room.lead, removes, "version=1");
+    assert_status(&room.lead, 303);
+    browser_get(&room.lead, page);
+    assert_false(browser_sees(&room.lead, "Bitte lesen"));
+    assert_sees(&room.lead, "Und wann");
+    assert_sees(&room.lead, answers);
+    browser_get(&room.lead, answers);
+    assert_sees(&room.lead, "Antwort in einem Austausch, dessen erster Kommentar entfernt wurde");
+    browser_post(&room.lead, answers, "text=Morgen");
+    assert_status(&room.lead, 303);
+    browser_get(&room.lead, page);
+    assert_sees(&room.lead, "Morgen");
+    assert_false(browser_sees(&room.lead, closes));
+    browser_post(&room.lead, closes, "");
+    assert_status(&room.lead, 404);
+    site_test_done(room.test);
+}
+
+/* A removed comment to which nobody said anything is answered by nobody. */
+static void what_stands_alone_and_was_removed_is_no_thread(void **state) {
+    Room room = room_of(state);
+    const char *page =
+        joined(&room, GOAL_LIST, made(&room, GOAL_LIST, "statement=Zeit&direction=inward"), "");
+    const char *id = comment_on(&room, &room.lead, page, "Bitte+lesen");
+    const char *about = joined(&room, "/vorhaben/lesehilfe/kommentare/", id, "");
+    browser_get(&room.lead, joined(&room, about, "/entfernen", ""));
+    browser_post(&room.lead, joined(&room, about, "/entfernen", ""), "version=1");
+    assert_status(&room.lead, 303);
+    browser_get(&room.lead, page);
+    assert_false(browser_sees(&room.lead, "/antworten"));
+    assert_false(browser_sees(&room.lead, "/abschliessen"));
+    browser_get(&room.lead, joined(&room, about, "/antworten", ""));
+    assert_status(&room.lead, 404);
+    site_test_done(room.test);
+}
+
 /* What a button names of a comment ends at a letter, not in the middle of one. */
 static void a_label_is_not_cut_inside_a_letter(void **state) {
     Room room = room_of(state);
@@ -111,6 +165,8 @@ static void a_label_is_not_cut_inside_a_letter(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(a_comment_is_answered_and_closed),
+        SQLITE_TEST(a_thread_without_its_beginning_goes_on),
+        SQLITE_TEST(what_stands_alone_and_was_removed_is_no_thread),
         SQLITE_TEST(a_label_is_not_cut_inside_a_letter),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

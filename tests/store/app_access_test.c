@@ -184,7 +184,7 @@ static void drafts_are_their_authors_alone(void **state) {
     assert_ok(access_initiative(&test->app, ctx, test->conn, initiative.key,
                                 PERMISSION_COMMENT_WRITE, &as_bob));
     CommentViews views;
-    assert_ok(comment_views(ctx, test->conn, &as_bob, form.target, &views));
+    assert_ok(comment_views(&test->app, ctx, test->conn, &as_bob, form.target, &views));
     assert_int_equal(views.count, 0);
     assert_err(comment_delete(&test->app, ctx, NULL, &as_bob, written.record, 1, STR(""), &written),
                ERR_NOT_FOUND);
@@ -197,7 +197,7 @@ static void drafts_are_their_authors_alone(void **state) {
     form.draft = false;
     assert_ok(comment_change(&test->app, ctx, NULL, &as_ann, &form, &written));
     app_test_as(test, bob);
-    assert_ok(comment_views(ctx, test->conn, &as_bob, form.target, &views));
+    assert_ok(comment_views(&test->app, ctx, test->conn, &as_bob, form.target, &views));
     assert_int_equal(views.count, 1);
     assert_true(str_eq(views.items[0].author_name, STR("Ann")));
     assert_false(views.items[0].mine);

@@ -264,7 +264,8 @@ static void the_first_member_needs_the_administration(void **state) {
                                 PERMISSION_INITIATIVE_READ, &seen));
     assert_true(speaks(&house, house.nora, &house.one));
     ctx = app_test_as(test, house.nora);
-    assert_err(comment_view(ctx, test->conn, &seen, written.record, &view), ERR_NOT_FOUND);
+    assert_err(comment_view(&test->app, ctx, test->conn, &seen, written.record, &view),
+               ERR_NOT_FOUND);
     assert_int_equal(told(&house, "confirm"), 1);
     assert_int_equal(told(&house, "remove"), 1);
     app_test_consistent(test);

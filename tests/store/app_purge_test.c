@@ -410,7 +410,7 @@ static void an_erased_person_leaves_words_without_a_name(void **state) {
     CommentViews views;
     assert_ok(access_initiative(&test->app, ctx, test->conn, initiative.key,
                                 PERMISSION_INITIATIVE_READ, &initiative));
-    assert_ok(comment_views(ctx, test->conn, &initiative, comment.target, &views));
+    assert_ok(comment_views(&test->app, ctx, test->conn, &initiative, comment.target, &views));
     assert_true(views.items[0].author_gone);
     HistoryEntries entries;
     assert_ok(history_list(ctx, test->conn, initiative.chain, goal, 0, 9, &entries));

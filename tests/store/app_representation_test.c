@@ -155,16 +155,18 @@ static void a_draft_is_read_by_its_body_and_nobody_else(void **state) {
     for (size_t i = 0; i < 3; i++) {
         assert_int_equal(drafts_seen(&house, others[i], "Personalrat"), 0);
         Ctx *ctx = as(test, others[i], &house.initiative);
-        assert_err(comment_view(ctx, test->conn, &house.initiative, house.draft, &view),
+        assert_err(comment_view(&test->app, ctx, test->conn, &house.initiative, house.draft, &view),
                    ERR_NOT_FOUND);
         CommentViews views;
-        assert_ok(comment_views(ctx, test->conn, &house.initiative, house.goal, &views));
+        assert_ok(
+            comment_views(&test->app, ctx, test->conn, &house.initiative, house.goal, &views));
         assert_int_equal(views.count, 0);
     }
     Ctx *ctx = as(test, house.lead, &house.initiative);
     InitiativeRef everything = house.initiative;
     everything.permissions = permission_with(everything.permissions, PERMISSION_OTHERS_DRAFTS_READ);
-    assert_err(comment_view(ctx, test->conn, &everything, house.draft, &view), ERR_NOT_FOUND);
+    assert_err(comment_view(&test->app, ctx, test->conn, &everything, house.draft, &view),
+               ERR_NOT_FOUND);
     assert_true(str_find(exported(&house, house.peter), STR("Zwetschgen")) < 0);
     assert_true(str_find(exported(&house, house.lead), STR("Zwetschgen")) < 0);
     assert_int_equal(found(&house, house.peter) + found(&house, house.lead), 0);
@@ -175,7 +177,8 @@ static void a_draft_is_read_by_its_body_and_nobody_else(void **state) {
 static Comment stored(House *house, AccountId account, RecordId id) {
     CommentView view;
     Ctx *ctx = as(house->test, account, &house->initiative);
-    assert_ok(comment_view(ctx, house->test->conn, &house->initiative, id, &view));
+    assert_ok(
+        comment_view(&house->test->app, ctx, house->test->conn, &house->initiative, id, &view));
     return view.comment;
 }
 
@@ -405,7 +408,8 @@ static void who_leaves_a_body_leaves_its_drafts(void **state) {
     take_roles(&house, house.peter);
     Ctx *ctx =
         as(house.test, house.peter, &house.initiative); /* still a reader, and who began it */
-    assert_err(comment_view(ctx, house.test->conn, &house.initiative, house.draft, &view),
+    assert_err(comment_view(&house.test->app, ctx, house.test->conn, &house.initiative, house.draft,
+                            &view),
                ERR_NOT_FOUND);
     assert_true(str_find(exported(&house, house.lead), STR("Zwetschgen")) < 0);
     assert_int_equal(drafts_seen(&house, house.pia, "Personalrat"), 1);

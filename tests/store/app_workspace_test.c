@@ -3,7 +3,9 @@
 /* Threads and drafts of a body; who a task may be for; what an import finds that points ahead. */
 #include "app_fixture.h"
 
+#include "app/account.h"
 #include "app/comment.h"
+#include "app/label.h"
 #include "app/transfer.h"
 #include "store/contribution_store.h"
 #include "store/db_engine.h"
@@ -47,10 +49,11 @@ static void a_draft_of_a_body_is_read_by_all_who_represent_it(void **state) {
     Ctx *ctx = reads_as(test, one, &initiative);
     assert_ok(comment_create(&test->app, ctx, NULL, &initiative, &draft, &written));
     ctx = reads_as(test, other, &initiative);
-    assert_ok(comment_view(ctx, test->conn, &initiative, written.record, &view));
+    assert_ok(comment_view(&test->app, ctx, test->conn, &initiative, written.record, &view));
     assert_false(view.mine);
     ctx = reads_as(test, stranger, &initiative);
-    assert_err(comment_view(ctx, test->conn, &initiative, written.record, &view), ERR_NOT_FOUND);
+    assert_err(comment_view(&test->app, ctx, test->conn, &initiative, written.record, &view),
+               ERR_NOT_FOUND);
     assert_err(comment_create(&test->app, ctx, NULL, &initiative, &draft, &written), ERR_INVALID);
     assert_int_equal(ctx->findings.items[0].kind, FINDING_NOT_YOUR_BODY);
     app_test_done(test);
@@ -88,7 +91,8 @@ static void who_leads_is_of_no_body(void **state) {
     assert_ok(comment_create(&test->app, ctx, NULL, &initiative, &draft, &written));
     joins(test, &initiative, lead);
     ctx = reads_as(test, lead, &initiative);
-    assert_err(comment_view(ctx, test->conn, &initiative, written.record, &view), ERR_NOT_FOUND);
+    assert_err(comment_view(&test->app, ctx, test->conn, &initiative, written.record, &view),
+               ERR_NOT_FOUND);
     assert_err(comment_create(&test->app, ctx, NULL, &initiative, &draft, &own), ERR_INVALID);
     app_test_done(test);
 }
@@ -109,8 +113,9 @@ static void what_a_body_wrote_before_is_for_those_it_had(void **state) {
     ctx = reads_as(test, council, &initiative);
     assert_ok(comment_create(&test->app, ctx, NULL, &initiative, &draft, &after));
     ctx = reads_as(test, newcomer, &initiative);
-    assert_err(comment_view(ctx, test->conn, &initiative, before.record, &view), ERR_NOT_FOUND);
-    assert_ok(comment_view(ctx, test->conn, &initiative, after.record, &view));
+    assert_err(comment_view(&test->app, ctx, test->conn, &initiative, before.record, &view),
+               ERR_NOT_FOUND);
+    assert_ok(comment_view(&test->app, ctx, test->conn, &initiative, after.record, &view));
     app_test_done(test);
 }
 
@@ -145,15 +150,45 @@ static void nobody_reads_a_draft_by_giving_a_role(void **state) {
     };
     for (size_t i = 0; i < sizeof READERS / sizeof *READERS; i++) {
         ctx = reads_as(test, READERS[i].who, &initiative);
-        Err err = comment_view(ctx, test->conn, &initiative, written.record, &view);
+        Err err = comment_view(&test->app, ctx, test->conn, &initiative, written.record, &view);
         assert_int_equal(err == ERR_NONE, READERS[i].first);
-        err = comment_view(ctx, test->conn, &initiative, second.record, &view);
+        err = comment_view(&test->app, ctx, test->conn, &initiative, second.record, &view);
         assert_int_equal(err == ERR_NONE, READERS[i].second);
         CommentViews all;
-        assert_ok(comment_views(ctx, test->conn, &initiative, draft.target, &all));
+        assert_ok(comment_views(&test->app, ctx, test->conn, &initiative, draft.target, &all));
         assert_int_equal(all.count, READERS[i].first + READERS[i].second);
     }
     app_test_done(test);
+}
+
+/* What another body says to a body's question is no answer of who works on it. */
+static void only_the_project_answers_a_body(AppTest *test, InitiativeRef *initiative,
+                                            AccountId other, AccountId team, Comment reply) {
+    Written written;
+    CommentView view;
+    Ctx *ctx = reads_as(test, other, initiative);
+    assert_ok(comment_create(&test->app, ctx, NULL, initiative, &reply, &written));
+    ctx = reads_as(test, team, initiative);
+    assert_ok(comment_view(&test->app, ctx, test->conn, initiative, reply.reply_to, &view));
+    assert_false(view.may_close);
+    assert_err(comment_close(&test->app, ctx, NULL, initiative, reply.reply_to, true, &written),
+               ERR_FORBIDDEN);
+}
+
+/* The body asks again, and the team answers that, too. */
+static void goes_on_and_is_answered(AppTest *test, InitiativeRef *initiative, AccountId body,
+                                    AccountId team, Comment reply) {
+    Written written;
+    CommentView view;
+    Ctx *ctx = reads_as(test, body, initiative);
+    assert_ok(comment_create(&test->app, ctx, NULL, initiative, &reply, &written));
+    ctx = reads_as(test, team, initiative);
+    assert_err(comment_close(&test->app, ctx, NULL, initiative, reply.reply_to, true, &written),
+               ERR_FORBIDDEN);
+    assert_ok(comment_create(&test->app, ctx, NULL, initiative, &reply, &written));
+    assert_ok(comment_view(&test->app, ctx, test->conn, initiative, reply.reply_to, &view));
+    assert_true(view.may_close);
+    assert_true(str_empty(view.closer_name));
 }
 
 static void a_thread_is_answered_and_closed(void **state) {
@@ -172,7 +207,11 @@ static void a_thread_is_answered_and_closed(void **state) {
     assert_err(comment_create(&test->app, ctx, NULL, &initiative, &reply, &said), ERR_INVALID);
     assert_int_equal(ctx->findings.items[0].kind, FINDING_NO_SUCH_RECORD);
     reply.target = first.target;
+    only_the_project_answers_a_body(test, &initiative, rolf, tea, reply);
+    ctx = reads_as(test, tea, &initiative);
     assert_ok(comment_create(&test->app, ctx, NULL, &initiative, &reply, &said));
+    goes_on_and_is_answered(test, &initiative, rea, tea, reply);
+    ctx = reads_as(test, tea, &initiative);
     assert_err(comment_close(&test->app, ctx, NULL, &initiative, said.record, true, &closed),
                ERR_NOT_FOUND);
     ctx = reads_as(test, rolf, &initiative);
@@ -181,15 +220,16 @@ static void a_thread_is_answered_and_closed(void **state) {
     CommentView view;
     ctx = reads_as(test, tea, &initiative);
     assert_ok(comment_close(&test->app, ctx, NULL, &initiative, asked.record, true, &closed));
-    assert_ok(comment_view(ctx, test->conn, &initiative, asked.record, &view));
+    assert_ok(comment_view(&test->app, ctx, test->conn, &initiative, asked.record, &view));
     assert_false(date_none(view.comment.closed_on));
     assert_true(view.may_close);
+    assert_true(str_eq(view.closer_name, STR("Tea")));
     reply.reply_to = said.record; /* closed for whatever it answers in the thread */
     assert_err(comment_create(&test->app, ctx, NULL, &initiative, &reply, &said), ERR_INVALID);
     assert_int_equal(ctx->findings.items[0].kind, FINDING_THREAD_CLOSED);
     ctx = reads_as(test, rea, &initiative);
     assert_ok(comment_close(&test->app, ctx, NULL, &initiative, asked.record, false, &closed));
-    assert_ok(comment_view(ctx, test->conn, &initiative, asked.record, &view));
+    assert_ok(comment_view(&test->app, ctx, test->conn, &initiative, asked.record, &view));
     assert_true(date_none(view.comment.closed_on));
     app_test_done(test);
 }
@@ -329,6 +369,25 @@ static void nothing_comes_of_a_contribution_that_is_no_record_to_talk_about(void
     app_test_done(test);
 }
 
+static void who_has_several_roles_is_called_by_the_one_they_work_with(void **state) {
+    AppTest *test = app_test(state);
+    InitiativeRef initiative = app_test_initiative(test, "Rollen");
+    AccountId rea = representative(test, "Rea", "Personalrat", false); /* and reads */
+    AccountId tom = app_test_person(test, &test->authority, &initiative, "reader", "Tom");
+    MembershipForm form = { .account = tom.v, .role = STR("team"), .body = STR("") };
+    Written written;
+    AuthorityRef authority;
+    Labels labels;
+    Ctx *ctx = app_test_as_system(test);
+    assert_ok(access_system(&test->app, ctx, test->conn, test->authority.key, &authority));
+    assert_ok(membership_add(&test->app, ctx, NULL, &authority, NULL, &form, &written));
+    assert_ok(labels_load(&test->app, ctx, test->conn, &initiative, LANGUAGE_EN, &labels));
+    assert_string_equal(str_c(ctx->arena, label_of(&labels, ctx->arena, tom)), "Team");
+    assert_string_equal(str_c(ctx->arena, label_of(&labels, ctx->arena, rea)),
+                        "Representative (Personalrat)");
+    app_test_done(test);
+}
+
 static void a_task_is_for_somebody_of_the_house(void **state) {
     AppTest *test = app_test(state);
     InitiativeRef initiative = app_test_initiative(test, "Aufgabe");
@@ -369,6 +428,17 @@ static void a_task_is_for_somebody_of_the_house(void **state) {
         record_change(&test->app, ctx, NULL, &initiative, &NOUNS[NOUN_TASK], &task, &written));
     assert_ok(task_get(ctx, test->conn, initiative.id, written.record, &task));
     assert_int_equal(task.assignee, tea.v);
+    /* whose account is closed keeps what they have and gets nothing new */
+    assert_ok(account_disable_system(&test->app, app_test_as_system(test), tea, true));
+    assert_ok(access_initiative(&test->app, ctx, test->conn, initiative.key,
+                                PERMISSION_INITIATIVE_EDIT, &initiative));
+    task.description = STR("Noch offen");
+    assert_ok(
+        record_change(&test->app, ctx, NULL, &initiative, &NOUNS[NOUN_TASK], &task, &written));
+    assert_err(
+        record_create(&test->app, ctx, NULL, &initiative, &NOUNS[NOUN_TASK], &task, &written),
+        ERR_INVALID);
+    assert_int_equal(ctx->findings.items[0].kind, FINDING_NO_SUCH_PERSON);
     app_test_done(test);
 }
 
@@ -477,6 +547,7 @@ int main(void) {
         STORE_TEST(a_file_with_answers_to_what_stayed_behind_comes_back),
         STORE_TEST(an_import_sent_twice_comes_in_once),
         STORE_TEST(nothing_comes_of_a_contribution_that_is_no_record_to_talk_about),
+        STORE_TEST(who_has_several_roles_is_called_by_the_one_they_work_with),
         STORE_TEST(a_task_is_for_somebody_of_the_house),
         STORE_TEST(a_task_of_the_template_is_there_once),
         STORE_TEST(what_points_ahead_is_found_after_an_import),

@@ -297,7 +297,9 @@ static void a_thread_waits_for_who_did_not_speak_last(void **state) {
     comments.count--;
     comments.items[1].closed_on = DAY(3);
     assert_string_equal(threads(&b, &comments), "open! 5; open* 6; closed*! 4");
-    comments.items[2].removed_by = LEAD;
+    comments.items[2].removed_by = LEAD; /* what was said to it stays */
+    assert_string_equal(threads(&b, &comments), "open! 5; open* 6; closed*! 4");
+    comments.items[comments.count - 1].removed_by = LEAD;
     assert_string_equal(threads(&b, &comments), "open* 6; closed*! 4");
     comments.items[6].author = PETER; /* who asks again has no answer */
     for (size_t i = 0; i < comments.count; i++)

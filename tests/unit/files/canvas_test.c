@@ -135,22 +135,78 @@ static void a_box_outside_is_a_mistake(void **state) {
         written(*state, &cases[i], 1, ERR_INTERNAL);
 }
 
-/* What does not fit anyway makes nothing smaller that does. */
-static void items_shrink_only_as_far_as_they_need(void **state) {
+static Str repeated(Arena *arena, Str word, int times) {
     CLEANUP(out_done) Out out = out_open(1 << 12);
-    for (int i = 0; i < 600; i++)
-        out_c(&out, "endlos ");
-    const Str items[] = { STR("Kurz"), STR("Auch kurz"), str_copy(*state, out_view(&out)) };
-    const CanvasBox box = { .title = STR("Aufgaben"),
-                            .items = items,
-                            .count = 3,
-                            .column = 0,
-                            .row = 0,
-                            .columns = 1,
-                            .rows = 1 };
-    const char *svg = written(*state, &box, 1, ERR_NONE);
-    assert_non_null(strstr(svg, "font-size=\"5.200\">Auch kurz"));
-    assert_non_null(strstr(svg, "und 1 weiteres"));
+    for (int i = 0; i < times; i++)
+        out_str(&out, word);
+    return str_copy(arena, out_view(&out));
+}
+
+/* What is left out anyway makes nothing smaller that is not. */
+static void items_shrink_only_as_far_as_they_need(void **state) {
+    Str items[300];
+    for (size_t i = 0; i < 300; i++)
+        items[i] = STR("Kurz");
+    const CanvasBox few = BOX(STR("Aufgaben"), items, 3, 0, 0, 1, 1),
+                    many = BOX(STR("Aufgaben"), items, 300, 0, 0, 1, 1);
+    assert_non_null(strstr(written(*state, &few, 1, ERR_NONE), "font-size=\"5.200\">Kurz</text>"));
+    const char *svg = written(*state, &many, 1, ERR_NONE);
+    assert_non_null(strstr(svg, ">Kurz</text>"));
+    assert_non_null(strstr(svg, ">und viele</text>"));
+}
+
+/* A text that has no room even in the smallest size is cut, and what is short stays. */
+static void what_is_too_long_is_cut_at_its_end(void **state) {
+    Str address = STR("https://einklang.example/vorhaben/antragsassistenz/oeffentlich");
+    const Str words[] = { repeated(*state, STR("endlos "), 600), STR("Nur für Wartende"),
+                          STR("Und alle") },
+              letters[] = { repeated(*state, STR("ä"), 3000), STR("Nur für Wartende") },
+              contact[] = { words[0], address };
+    CanvasBox boxes[] = { BOX(STR("Warum"), words, 3, 0, 0, 1, 1),
+                          BOX(STR("Warum"), letters, 2, 1, 0, 1, 1),
+                          BOX(STR("Mitreden"), contact, 2, 2, 0, 1, 1) };
+    boxes[2].last_whole = true;
+    assert_int_equal(qr_encode(*state, address, &boxes[2].code), ERR_NONE);
+    const char *svg = written(*state, &boxes[0], 1, ERR_NONE);
+    assert_non_null(strstr(svg, "endlos …</text>"));
+    assert_non_null(strstr(svg, ">Nur für Wartende</text>"));
+    assert_non_null(strstr(svg, ">Und alle</text>"));
+    assert_null(strstr(svg, ">und "));
+    svg = written(*state, &boxes[1], 1, ERR_NONE);
+    assert_non_null(strstr(svg, "ä …</text>"));
+    assert_non_null(strstr(svg, ">Nur für Wartende</text>"));
+    svg = written(*state, &boxes[2], 1, ERR_NONE);
+    assert_non_null(strstr(svg, "endlos …</text>"));
+    assert_non_null(strstr(svg, "oeffentlich</text>"));
+    assert_null(strstr(svg, ">und "));
+}
+
+/* The largest x that a line of the sheet's head reaches, and how many lines there are. */
+static void title_fits(Arena *arena, Str title, int lines, bool whole) {
+    Canvas canvas = {
+        .language = STR("de"), .title = title, .columns = 1, .rows = 1, .more = more
+    };
+    CLEANUP(out_done) Out out = out_open(1 << 12);
+    assert_int_equal(canvas_write(arena, &canvas, &out), ERR_NONE);
+    const char *svg = str_c(arena, str_copy(arena, out_view(&out)));
+    int found = 0;
+    for (const char *at = svg; (at = strstr(at, "<text x=\"")) != NULL; at++, found++) {
+        double size = strtod(strstr(at, " font-size=\"") + 12, NULL);
+        const char *text = strchr(at, '>') + 1;
+        Str line = str_bytes(text, (size_t)(strchr(text, '<') - text));
+        assert_true(strtod(strstr(at, " y=\"") + 4, NULL) <= 12 + 20 - 2); /* above the boxes */
+        assert_true(canvas_text_width(line, (int64_t)(size * 1000)) <= (CANVAS_WIDTH - 24) * 1000);
+    }
+    assert_int_equal(found, lines);
+    assert_int_equal(strstr(svg, " …</text>") == NULL, whole);
+}
+
+static void a_title_stays_on_the_sheet(void **state) {
+    title_fits(*state, STR("Antragsassistenz"), 1, true);
+    title_fits(*state, repeated(*state, STR("Assistenz "), 13), 2, true);
+    title_fits(*state, repeated(*state, STR("Assistenz"), 14), 2, true);
+    title_fits(*state, repeated(*state, STR("M"), 136), 2, true);
+    title_fits(*state, repeated(*state, STR("M"), 300), 2, false);
 }
 
 int main(void) {
@@ -159,6 +215,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(everything_stands_inside_its_box, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_fits_is_whole, set_up, tear_down),
         cmocka_unit_test_setup_teardown(items_shrink_only_as_far_as_they_need, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_is_too_long_is_cut_at_its_end, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_title_stays_on_the_sheet, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_code_stands_beside_the_items, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_box_outside_is_a_mistake, set_up, tear_down),
     };

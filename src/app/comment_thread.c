@@ -1,0 +1,60 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "app/comment_thread.h"
+
+#include "app/representation.h"
+#include "store/comment_store.h"
+#include "store/membership_store.h"
+
+typedef enum Side { SIDE_NEITHER, SIDE_BODY, SIDE_PROJECT } Side;
+
+/* Whose word it is. Who works on the initiative speaks for no body there; what came with a file is of nobody here and
+ * holds up nothing. */
+static Err side_of(const App *app, Ctx *ctx, Conn *conn, InitiativeId initiative,
+                   const Comment *comment, Side *ret) {
+    Memberships roles;
+    *ret = str_empty(comment->body) ? SIDE_PROJECT : SIDE_BODY;
+    if (*ret == SIDE_BODY || comment->author == FIELD_NONE)
+        return ERR_NONE;
+    AccountId author = { comment->author };
+    TRY(membership_rows_of(ctx, conn, author, &roles));
+    if (account_works_on_it(app, &roles, author, initiative))
+        return ERR_NONE;
+    *ret = SIDE_NEITHER;
+    for (size_t i = 0; i < roles.count; i++) {
+        const Membership *role = &roles.items[i];
+        bool here = role->initiative.v == 0 || role->initiative.v == initiative.v;
+        if (here && !role->waits && role_of_body(role))
+            *ret = SIDE_BODY;
+    }
+    return ERR_NONE;
+}
+
+Err comment_body_answered(const App *app, Ctx *ctx, Conn *conn, InitiativeId initiative,
+                          const Comment *first, bool *ret) {
+    CommentList replies;
+    Side side;
+    TRY(side_of(app, ctx, conn, initiative, first, &side));
+    *ret = side != SIDE_BODY;
+    if (*ret)
+        return ERR_NONE;
+    TRY(comment_replies(ctx, conn, initiative, first->record.id, &replies));
+    for (size_t i = replies.count; i-- > 0;) {
+        TRY(side_of(app, ctx, conn, initiative, &replies.items[i], &side));
+        *ret = side == SIDE_PROJECT;
+        if (side != SIDE_NEITHER)
+            return ERR_NONE;
+    }
+    return ERR_NONE;
+}
+
+Err comment_holds_thread(Ctx *ctx, Conn *conn, InitiativeId initiative, const Comment *comment,
+                         bool *ret) {
+    CommentList replies;
+    *ret = comment->reply_to.v == 0 && !comment->draft;
+    if (!*ret || comment->removed_by == FIELD_NONE)
+        return ERR_NONE;
+    TRY(comment_replies(ctx, conn, initiative, comment->record.id, &replies));
+    *ret = replies.count > 0;
+    return ERR_NONE;
+}

@@ -1,0 +1,16 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* comment_thread.h -- what the replies to a comment say of it. */
+#include "app/app.h"
+#include "domain/comment.h"
+#include "store/db.h"
+
+/* True of a thread that no body began; of a body's where who works on the initiative has said something after the last
+ * word of a body. */
+MUST_CHECK Err comment_body_answered(const App *app, Ctx *ctx, Conn *conn, InitiativeId initiative,
+                                     const Comment *first, bool *ret);
+/* It begins a thread. Removed, it stays as the place where that is answered, as long as a word of somebody
+ * stands there. */
+MUST_CHECK Err comment_holds_thread(Ctx *ctx, Conn *conn, InitiativeId initiative,
+                                    const Comment *comment, bool *ret);
