@@ -309,46 +309,6 @@ static void no_level_is_skipped(const OdfCheck *check) {
     xmlXPathFreeObject(found);
 }
 
-static void tasks_stand_by_their_day_on_the_wall(void **state) {
-    static const char *const TASKS[] = { "name=Ohne+Tag", "name=Zuletzt&due=2099-02-01",
-                                         "name=Zuerst&due=2099-01-01" };
-    SiteTest *test = site_test(state);
-    Browser lead = lead_of(test);
-    for (size_t i = 0; i < sizeof TASKS / sizeof *TASKS; i++) {
-        browser_get(&lead, "/vorhaben/lesehilfe/aufgaben/neu");
-        browser_post(&lead, "/vorhaben/lesehilfe/aufgaben/neu", TASKS[i]);
-        assert_status(&lead, 303);
-    }
-    browser_get(&lead, "/vorhaben/lesehilfe/ausgaben/wandblatt.svg");
-    ptrdiff_t first = str_find(lead.body, STR(">Zuerst<")),
-              last = str_find(lead.body, STR(">Zuletzt<")),
-              none = str_find(lead.body, STR(">Ohne Tag<"));
-    assert_true(0 < first && first < last && last < none);
-    site_test_done(test);
-}
-
-/* Whatever day was planned for it. */
-static void what_was_heard_is_past_on_the_wall(void **state) {
-    static const char *const ROWS[] = { "&planned_on=2098-01-01&heard_on=2026-01-02&occasion=Vorab",
-                                        "&planned_on=2099-01-01&occasion=Sp%C3%A4ter" };
-    SiteTest *test = site_test(state);
-    Browser lead = lead_of(test);
-    for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
-        browser_get(&lead, "/vorhaben/lesehilfe/beteiligung/neu");
-        browser_post(&lead, "/vorhaben/lesehilfe/beteiligung/neu",
-                     str_c(test->app->store->arena,
-                           str_join(test->app->store->arena, STR("stakeholders=2&level=consult"),
-                                    str_from(ROWS[i]))));
-        assert_status(&lead, 303);
-    }
-    browser_get(&lead, "/vorhaben/lesehilfe/ausgaben/wandblatt.svg");
-    ptrdiff_t heard = str_find(lead.body, STR("Vorab<")),
-              coming = str_find(lead.body, STR("Später<"));
-    assert_true(0 < coming && coming < heard);
-    assert_false(browser_sees(&lead, "2098"));
-    site_test_done(test);
-}
-
 /* Of most records there are two, which only their language tells apart. */
 static void headings_of_translations_name_their_language(void **state) {
     SiteTest *test = site_test(state);
@@ -591,9 +551,7 @@ int main(void) {
         SQLITE_TEST(words_of_people_are_in_the_language_of_their_authority),
         SQLITE_TEST(stakeholders_go_out_and_come_in),
         SQLITE_TEST(nobody_gets_more_than_their_role_reads),
-        SQLITE_TEST(what_was_heard_is_past_on_the_wall),
         SQLITE_TEST(headings_of_translations_name_their_language),
-        SQLITE_TEST(tasks_stand_by_their_day_on_the_wall),
         SQLITE_TEST(the_file_has_real_structure),
         SQLITE_TEST(without_libreoffice_pages_offer_the_rest),
         SQLITE_TEST(a_pdf_comes_from_the_program),
