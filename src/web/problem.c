@@ -152,12 +152,24 @@ static void json_findings(Request *rq, JsonWriter *json) {
     json_array_end(json);
 }
 
+/* What is no record of an initiative has no head of one. */
+static void json_stored(const Request *rq, JsonWriter *json, const Conflict *conflict) {
+    json_object_begin(json);
+    api_i64(json, "version", conflict->version);
+    for (size_t i = 0; i < conflict->schema->count; i++)
+        if (api_field_readable(rq, &conflict->schema->fields[i]))
+            field_write_json(&conflict->schema->fields[i], conflict->current, json);
+    json_object_end(json);
+}
+
 /* What is stored now; null when it was deleted meanwhile. */
 static void json_current(Request *rq, JsonWriter *json) {
     const Conflict *conflict = &rq->ctx->conflict;
     json_key(json, STR("current"));
     if (conflict->current == NULL)
         json_none(json);
+    else if (noun_by_name(conflict->schema->name) == NULL)
+        json_stored(rq, json, conflict);
     else
         api_record(rq, json, conflict->schema, conflict->current);
 }

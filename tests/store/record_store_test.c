@@ -318,7 +318,7 @@ static void records_without_history_are_counted(void **state) {
     const Findings *findings =
         &test->ctx.findings; /* the most there may be, whatever wants to come */
     assert_int_equal(findings->items[findings->count - 1].limit, 5);
-    assert_int_equal(finding_of(&test->ctx.findings, STR(""))->kind, FINDING_TOO_MANY);
+    assert_int_equal(finding_of(&test->ctx.findings, STR(""))->kind, FINDING_INITIATIVE_FULL);
 }
 
 /* What a comment is about stands in its row; among the references it would be a second time. */
