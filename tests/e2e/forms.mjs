@@ -87,6 +87,7 @@ const typed = (field, control, round) => {
     case "SECRET":
       return ["ein langes Passwort 17"];
     case "DATE":
+      if (field.name === "decided_on") return [today()]; /* not before what it answers came in */
       return [field.name === "answered_on" ? "3.2.2026" : "02.02.2026"];
     case "DECIMAL":
       return ["3,25"];
