@@ -12,6 +12,7 @@
 #include "base/hex.h"
 #include "base/out.h"
 #include "base/random.h"
+#include "domain/choices.h"
 #include "domain/initiative.h"
 #include "store/agenda_part_store.h"
 #include "store/board_store.h"
@@ -234,8 +235,19 @@ static Err check_days(Tx *tx, const Involvement *now, const Involvement *opt_bef
     return findings->count > found ? ERR_INVALID : ERR_NONE;
 }
 
+/* Whoever is to be asked by law has a say. Older rows and files have it otherwise, and come back as they were. */
+static Err check_formal(Tx *tx, const Involvement *now, const Involvement *opt_before) {
+    bool said = opt_before == NULL || opt_before->formal != now->formal ||
+                !str_eq(opt_before->level, now->level);
+    if (!said || !now->formal || !str_eq(now->level, LEVELS.keys[LEVEL_INFORM]))
+        return ERR_NONE;
+    finding_add(&tx->ctx->findings, tx->ctx->arena, STR("level"), FINDING_FORMAL_INFORMS, 0);
+    return ERR_INVALID;
+}
+
 static Err check_involvement(Tx *tx, const RecordJob *job, const Involvement *now,
                              const Involvement *opt_before) {
+    TRY(check_formal(tx, now, opt_before));
     TRY(check_days(tx, now, opt_before));
     return check_answered(tx, job, now, opt_before);
 }

@@ -114,8 +114,6 @@ static void check_formal(const Involvement *involvement, const Check *check) {
     if (involvement->formal) {
         if (str_empty(involvement->legal_basis))
             check_found(check, STR("legal_basis"), FINDING_FORMAL_WITHOUT_BASIS);
-        if (str_eq(involvement->level, LEVELS.keys[LEVEL_INFORM]))
-            check_found(check, STR("level"), FINDING_FORMAL_INFORMS);
         check_order(check, involvement->submitted_on, STR("deadline"), involvement->deadline,
                     FINDING_DEADLINE_BEFORE_SUBMISSION);
         check_order(check, involvement->submitted_on, STR("heard_on"), involvement->heard_on,

@@ -72,6 +72,6 @@ bool involvement_planned_late(const Involvement *involvement, Date today);
 Date involvement_called_off(const Involvement *involvement, Date archived_on);
 
 /* IN_FUTURE; ANSWER_BEFORE_HEARING; ANSWER_WITHOUT_HEARING; ANSWER_WITHOUT_TEXT;
- * INFORM_HEARS_NOBODY; FORMAL_WITHOUT_BASIS; FORMAL_INFORMS; NOT_FORMAL; DEADLINE_BEFORE_SUBMISSION; HEARD_BEFORE_SUBMISSION;
+ * INFORM_HEARS_NOBODY; FORMAL_WITHOUT_BASIS; NOT_FORMAL; DEADLINE_BEFORE_SUBMISSION; HEARD_BEFORE_SUBMISSION;
  * CANCELLED_WITHOUT_REASON, _WITHOUT_DAY, _AND_HEARD. */
 void involvement_check(const Involvement *involvement, const Check *check);

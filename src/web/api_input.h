@@ -9,8 +9,8 @@
  *   body             read strictly by the route's Schema, as a form is; "" counts as {}
  *   version          in the body, or If-Match: "3": which version the change began with. PUT,
  *                    DELETE and blackening need it, a POST takes it where its route says so (`versioned`) and
- *                    refuses it elsewhere; what is made anew began with none. PUT takes back what GET answered: id must fit the address,
- *                    what nobody may change is left as it is.
+ *                    refuses it elsewhere; what is made anew began with none. PUT takes back what GET
+ *                    answered: id must fit the address, what nobody may change is left as it is.
  *
  * A route without a Schema leaves its body to the handler. */
 #include "web/request.h"

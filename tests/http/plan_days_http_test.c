@@ -108,6 +108,15 @@ static void formal_days_come_in_their_order(void **state) {
     browser_get(lead, LIST "/beteiligung");
     assert_sees(lead, "Der geplante Tag liegt nach der Frist");
     sees_in_english(&room, LIST "/beteiligung", "The planned day comes after the deadline");
+    browser_get(lead, form);
+    browser_post(lead, form,
+                 joined(&room,
+                        "level=inform&formal=true&legal_basis=Gesetz&planned_on=2099-03-01"
+                        "&stakeholders=",
+                        plan.group, ""));
+    assert_status(lead, 422);
+    assert_sees(lead, "href=\"#level\"");
+    assert_sees(lead, "mehr als Information");
     site_test_done(room.test);
 }
 

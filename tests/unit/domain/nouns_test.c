@@ -189,8 +189,7 @@ static void a_formal_involvement_names_its_law(void **state) {
           "" },
         { { .legal_basis = STR_INIT("Gesetz"), .submitted_on = TODAY, .deadline = TODAY },
           "legal_basis:not_formal submitted_on:not_formal deadline:not_formal" },
-        { { .formal = true, .legal_basis = STR_INIT("Gesetz"), .level = STR_INIT("inform") },
-          "level:formal_informs" },
+        { { .formal = true, .legal_basis = STR_INIT("Gesetz"), .level = STR_INIT("inform") }, "" },
         { { .formal = true, .legal_basis = STR_INIT("Gesetz"), .level = STR_INIT("consult") }, "" },
         { { .answer_due = TOMORROW }, "" },
     };
