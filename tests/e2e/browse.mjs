@@ -3,6 +3,7 @@
 // What every test with a browser does: open pages, notice what goes wrong on any of them.
 import assert from "node:assert/strict";
 import { axeFindings, bringAxe, openBrowser, tooWide } from "../tools/browser.mjs";
+import { full } from "./full.mjs";
 import { startServer } from "./server.mjs";
 import { Visitor } from "./visitor.mjs";
 
@@ -72,9 +73,28 @@ export const readAs = async (page, server, path) => {
 };
 
 /** Nothing makes the page scroll sideways and axe finds nothing. */
-export const assertSound = async (page) => {
+export const assertSound = async (page, options) => {
   assert.deepEqual(await tooWide(page), [], `${page.url()} scrolls sideways`);
-  assert.deepEqual(await axeFindings(page), [], page.url());
+  assert.deepEqual(await axeFindings(page, options), [], page.url());
+};
+
+/* Of one file of walks: what was looked at already, each by its title, how wide it was, and which kinds of elements it
+ * was made of. */
+const seen = new Set();
+const looksLike = (page) =>
+  page.evaluate(() => {
+    const kinds = [...document.querySelectorAll("*")].map((element) => `${element.localName}.${element.className}`);
+    return [document.title, innerWidth, ...new Set(kinds)].join(" ");
+  });
+
+/** The same of a page on the way to somewhere. Colours and sizes are looked at where each page is looked at by itself
+ * (pages_test, tests/golden), and one that looks like one before only for its width; make test-full looks at all. */
+export const assertSoundOnTheWay = async (page) => {
+  if (full) return assertSound(page);
+  const looks = await looksLike(page);
+  if (seen.has(looks)) return assertNarrow(page);
+  seen.add(looks);
+  return assertSound(page, { styles: false });
 };
 
 /** Nothing makes the page scroll sideways; works without scripts in the page, too. */

@@ -5,7 +5,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { openBrowser } from "../tools/browser.mjs";
-import { assertSound, enterExample, openPage } from "./browse.mjs";
+import { assertSoundOnTheWay, enterExample, openPage } from "./browse.mjs";
+import { testInFull } from "./full.mjs";
 import { keyboard, pointer } from "./hands.mjs";
 import { startServer } from "./server.mjs";
 
@@ -122,9 +123,9 @@ const work = async (page, server, { follow, press, tick, type, unfold }, arrived
   assert.match(await page.locator("section.guide").innerText(), /1 mit Begründung entfallen/);
 };
 
-test("tasks are taken up and waived by keyboard", () =>
+testInFull("tasks are taken up and waived by keyboard", () =>
   asLead({}, async (page, server) => {
-    await work(page, server, keyboard(page), () => assertSound(page));
+    await work(page, server, keyboard(page), () => assertSoundOnTheWay(page));
   }));
 
 test("tasks are taken up and waived on a phone without JavaScript", () =>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Two ways to use a page: with a pointer, and with the keyboard alone. Both name things as the page does.
 import assert from "node:assert/strict";
+import { full } from "./full.mjs";
 
 const main = (page) => page.getByRole("main");
 const link = (page, name) => page.getByRole("link", { name, exact: true }).first();
@@ -114,3 +115,6 @@ export const WAYS = {
     hands: (page) => pointer(page, { force: true }),
   },
 };
+
+/** The ways of this run, each with its name: ./test goes the one named, and others elsewhere; make test-full goes all. */
+export const waysOfThisRun = (one) => Object.entries(WAYS).filter(([name]) => full || name === one);

@@ -4,7 +4,7 @@
 // the plan over time is brought to today.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { assertNarrow, assertSound, openExample, openPage } from "./browse.mjs";
+import { assertNarrow, assertSoundOnTheWay, openExample, openPage } from "./browse.mjs";
 
 const PLAN = "/vorhaben/antragsassistenz/beteiligung";
 const PHONE = { width: 360, height: 740 };
@@ -54,7 +54,7 @@ for (const javaScriptEnabled of [true, false])
   test(`what is seen to is ticked ${javaScriptEnabled ? "with" : "without"} scripts, and is late no more`, async () => {
     const { page, close } = await openAsLead({ javaScriptEnabled });
     await meeting(page, `Werkstatt, Skripte: ${javaScriptEnabled}`);
-    const sound = javaScriptEnabled ? assertSound : assertNarrow;
+    const sound = javaScriptEnabled ? assertSoundOnTheWay : assertNarrow;
     await sound(page);
     const late = checklist(page).getByText("überfällig");
     assert.equal(await late.count(), 2);

@@ -3,7 +3,7 @@
 // A name as long as it may be and without a space: no page becomes wider than its window.
 import { after, before, test } from "node:test";
 import { openBrowser } from "../tools/browser.mjs";
-import { assertSound, enterExample, openPage } from "./browse.mjs";
+import { assertSoundOnTheWay, enterExample, openPage } from "./browse.mjs";
 import { startServer } from "./server.mjs";
 
 const HOME = "/vorhaben/antragsassistenz";
@@ -69,7 +69,7 @@ test("a long word is broken", async () => {
     await page.setViewportSize({ width, height: 800 });
     for (const path of pages) {
       await page.goto(server.base + path);
-      await assertSound(page);
+      await assertSoundOnTheWay(page);
     }
   }
 });

@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { openBrowser } from "../tools/browser.mjs";
-import { assertNarrow, assertSound, enterExample, openPage } from "./browse.mjs";
+import { assertNarrow, assertSoundOnTheWay, enterExample, openPage } from "./browse.mjs";
 import { keyboard, pointer } from "./hands.mjs";
 import { startServer } from "./server.mjs";
 
@@ -137,7 +137,7 @@ const link = (page, name) => page.getByRole("main").getByRole("link", { name, ex
 test("a newcomer with a pointer", () =>
   arrive({}, async (page, own) => {
     await journey(page, own, pointer(page));
-    await assertSound(page);
+    await assertSoundOnTheWay(page);
     /* A page that glides takes a button away between pressing and letting go. */
     assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior), "auto");
     await page.goto(own.example);

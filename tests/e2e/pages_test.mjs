@@ -2,18 +2,18 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Every page of the routes table, as somebody who may see it: valid HTML, accessible, nothing scrolls
 // sideways. EINKLANG_TEST_FULL=1 asks in every language, width and colour scheme; else each page is asked for in one of two
-// views, by turns, where axe and the validator look at it, and is then made as wide or narrow as the other. axe sees each
-// expected page (tests/golden) in both.
+// views, by turns, where axe and the validator look at it, and is then made as wide or narrow as the other; the next expected
+// page of its kind (tests/golden) is looked at the other way.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { openBrowser } from "../tools/browser.mjs";
 import { htmlFindings } from "../tools/html.mjs";
 import { assertNarrow, assertSound, openPage } from "./browse.mjs";
+import { full } from "./full.mjs";
 import { routePages, viewers, WITHOUT_OFFICE } from "./route_pages.mjs";
 import { startServer } from "./server.mjs";
 
 const HEIGHT = 900;
-const full = process.env.EINKLANG_TEST_FULL === "1";
 const VIEWS = full
   ? ["de", "en", "de-simple"].flatMap((language) =>
       [360, 768, 1280].flatMap((width) => ["light", "dark"].map((scheme) => [language, width, scheme])),

@@ -5,7 +5,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { openBrowser } from "../tools/browser.mjs";
-import { assertSound, enterExample, openPage } from "./browse.mjs";
+import { assertSoundOnTheWay, enterExample, openPage } from "./browse.mjs";
+import { testInFull } from "./full.mjs";
 import { keyboard, pointer } from "./hands.mjs";
 import { startServer } from "./server.mjs";
 
@@ -58,7 +59,7 @@ const WAYS = {
     options: { viewport: { width: 360, height: 740 } },
     hands: keyboard,
     // From the row its own links come first: name, then the next step.
-    look: assertSound,
+    look: assertSoundOnTheWay,
     onward: (page) => async (link) => {
       for (let stops = 0; stops < 3; stops++) {
         await page.keyboard.press("Tab");
@@ -77,7 +78,7 @@ const WAYS = {
 };
 
 for (const [name, { options, hands, onward, look }] of Object.entries(WAYS))
-  test(`row by row ${name}`, async () => {
+  (options.javaScriptEnabled === false ? testInFull : test)(`row by row ${name}`, async () => {
     server = await startServer({ args: ["--example"] });
     try {
       const { page, close } = await openPage(browser, options);

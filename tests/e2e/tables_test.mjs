@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { openBrowser } from "../tools/browser.mjs";
-import { assertSound, isAnswered, openPage } from "./browse.mjs";
+import { assertSoundOnTheWay, isAnswered, openPage } from "./browse.mjs";
 import { keyboard } from "./hands.mjs";
 import { beginCards, openRoom, splitRoom } from "./route_pages.mjs";
 import { startServer, temporaryFolder } from "./server.mjs";
@@ -83,7 +83,7 @@ test("two tables and four people, from splitting up to one board and back", asyn
   await sitDown(bare, 2);
   await hand.press("Ich spreche für den Tisch");
   await plain.locator("#raum-tisch", { hasText: "Sprecherin oder Sprecher gemeldet." }).waitFor();
-  for (const page of checked) await assertSound(page);
+  for (const page of checked) await assertSoundOnTheWay(page);
 
   await press(desk, "Karten aufdecken");
   await hand.type("Wer", "Zwetschgenhof Nord");
@@ -108,7 +108,7 @@ test("two tables and four people, from splitting up to one board and back", asyn
   }
   assert.ok(!(await wall.content()).includes("hof Nord"));
   await english.locator("#raum-tisch", { hasText: "Table 2 presents" }).waitFor();
-  for (const page of checked) await assertSound(page);
+  for (const page of checked) await assertSoundOnTheWay(page);
   await shot(wall, "wall-show");
 
   await press(desk, "Karten aller Tische zeigen");
@@ -127,7 +127,7 @@ test("two tables and four people, from splitting up to one board and back", asyn
   await shot(desk, "desk-merged");
   await shot(wall, "wall-merged");
   await shot(plain, "plain-merged");
-  for (const page of checked) await assertSound(page);
+  for (const page of checked) await assertSoundOnTheWay(page);
   await press(desk, /^Letzten Schritt zurücknehmen/);
   for (const page of [wall, keys]) await page.locator("#raum-tafel", { hasText: "Zwetschgenhof Süd" }).waitFor();
 
@@ -146,7 +146,7 @@ test("tables are prepared with the agenda, and one press begins them", async () 
   await form.getByLabel("Anzahl der Tische").fill("3");
   await form.getByRole("main").getByRole("button", { name: "Speichern" }).click(); /* both numbers: what was typed stays */
   await form.getByText("Bitte geben Sie entweder die Anzahl der Tische an").first().waitFor();
-  await assertSound(form);
+  await assertSoundOnTheWay(form);
   await shot(form, "part-tables");
   assert.equal(await form.getByLabel("Anzahl der Tische").inputValue(), "3");
   await form.getByLabel("Geräte je Tisch").fill("");
@@ -154,18 +154,18 @@ test("tables are prepared with the agenda, and one press begins them", async () 
   await press(form, "Speichern");
   await form.goto(server.base + room.path);
   await form.getByText("An Tischen: durchgezählt; Tische: 3").waitFor();
-  await assertSound(form);
+  await assertSoundOnTheWay(form);
 
   await splitRoom(petra, room, false);
   const phone = await comeIn({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } }, "de-simple");
   const desk = await pageOf(petra.cookies, room.lead, { viewport: { width: 360, height: 740 } });
   await desk.getByText("Vorbereitet: durchgezählt; Tische: 3").waitFor();
-  await assertSound(desk);
+  await assertSoundOnTheWay(desk);
   await shot(desk, "desk-prepared");
   await press(desk, /^An Tischen arbeiten: durchgezählt/);
   await desk.locator("#raum-tisch", { hasText: "Wer fehlt draußen?" }).waitFor();
   assert.equal(await desk.getByRole("button", { name: /^An Tischen arbeiten/ }).count(), 0);
-  await assertSound(desk);
+  await assertSoundOnTheWay(desk);
   await phone.reload();
   await phone.locator("#raum-tisch h2", { hasText: /^Tisch \d/ }).waitFor();
   for (const page of [form, desk, phone]) await page.context().close();

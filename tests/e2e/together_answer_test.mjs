@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { openBrowser } from "../tools/browser.mjs";
-import { assertSound, openPage } from "./browse.mjs";
+import { assertSoundOnTheWay, openPage } from "./browse.mjs";
 import { openWindow } from "./forms.mjs";
 import { startServer } from "./server.mjs";
 import { Visitor } from "./visitor.mjs";
@@ -42,7 +42,7 @@ const look = async (walker, name) => {
   const { page, close } = await openPage(browser, { viewport: { width: 360, height: 700 } });
   await asLead(page);
   await page.goto(walker.url());
-  await assertSound(page);
+  await assertSoundOnTheWay(page);
   if (SHOTS !== undefined) {
     await page.screenshot({ path: `${SHOTS}/${name}-360.png`, fullPage: true });
     await page.setViewportSize({ width: 1280, height: 800 });

@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { openBrowser } from "../tools/browser.mjs";
 import { assertNarrow, becomePerson, enterExample, openPage, readAs } from "./browse.mjs";
-import { WAYS } from "./hands.mjs";
+import { waysOfThisRun } from "./hands.mjs";
 import { startServer } from "./server.mjs";
 import { storedDay } from "./way.mjs";
 
@@ -38,7 +38,7 @@ const threadOf = async (page, text) => {
   };
 };
 
-for (const [way, { options, hands }] of Object.entries(WAYS))
+for (const [way, { options, hands }] of waysOfThisRun("by keyboard"))
   test(`the representation asks beside the record and closes what is answered, ${way}`, async () => {
     const question = `Bekommen wir das Protokoll des Tests (${way})?`;
     const reply = `Ja, es liegt ab morgen bei den Unterlagen (${way}).`;

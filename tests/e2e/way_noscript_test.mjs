@@ -1,20 +1,22 @@
 // SPDX-FileCopyrightText: 2026 The Einklang authors
 // SPDX-License-Identifier: EUPL-1.2
-// The whole way of a lead without JavaScript; the file of it comes in again as another initiative without loss.
+// The whole way of a lead on a phone without JavaScript, no page scrolls sideways; the file of it comes in again as another initiative without loss.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openBrowser } from "../tools/browser.mjs";
-import { enterExample, openPage } from "./browse.mjs";
-import { pointer } from "./hands.mjs";
+import { assertNarrow, enterExample, openPage } from "./browse.mjs";
+import { WAYS } from "./hands.mjs";
 import { startServer } from "./server.mjs";
 import { assertCovered, assertSolved, exported, solveExercise } from "./way.mjs";
 
-test("the exercise is solved without JavaScript, and its file comes in again", async () => {
+const { options, hands } = WAYS["on a phone without JavaScript"];
+
+test("the exercise is solved on a phone without JavaScript, and its file comes in again", async () => {
   const [browser, server] = await Promise.all([openBrowser(), startServer({ args: ["--example"] })]);
   try {
-    const { page, close } = await openPage(browser, { javaScriptEnabled: false });
+    const { page, close } = await openPage(browser, options);
     await enterExample(page, server, "Petra Projekt");
-    await solveExercise(page, server, pointer(page, { force: true }));
+    await solveExercise(page, server, hands(page), () => assertNarrow(page));
     const file = await exported(page, server);
     assertSolved(file);
     await assertCovered(page, server);

@@ -5,8 +5,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { openBrowser } from "../tools/browser.mjs";
-import { assertNarrow, assertSound, becomePerson, enterExample, openPage, readAs } from "./browse.mjs";
-import { WAYS } from "./hands.mjs";
+import { assertNarrow, assertSoundOnTheWay, becomePerson, enterExample, openPage, readAs } from "./browse.mjs";
+import { waysOfThisRun } from "./hands.mjs";
 import { startServer } from "./server.mjs";
 
 const INITIATIVE = "/vorhaben/antragsassistenz";
@@ -33,7 +33,7 @@ const recordPage = async (list, title) => {
   return link.exec(body)[1];
 };
 
-for (const [way, { options, hands }] of Object.entries(WAYS))
+for (const [way, { options, hands }] of waysOfThisRun("on a phone without JavaScript"))
   test(`the staff council reads what it is asked, and says something to it, ${way}`, async () => {
     const text = `Wir entscheiden in der nächsten Sitzung (${way}).`;
     const own = await openPage(browser, { ...options, storageState: await page.context().storageState() });
@@ -45,7 +45,7 @@ for (const [way, { options, hands }] of Object.entries(WAYS))
     await at("Beteiligungsplan");
     await follow(ASKED);
     await at(ASKED);
-    await (options.javaScriptEnabled === false ? assertNarrow : assertSound)(own.page);
+    await (options.javaScriptEnabled === false ? assertNarrow : assertSoundOnTheWay)(own.page);
     const main = await own.page.getByRole("main").innerText();
     for (const told of ["Personalvertretungsgesetz des Landes", "Vorgelegt am", "Frist", "Antwort zugesagt bis"])
       assert.ok(main.includes(told), told);

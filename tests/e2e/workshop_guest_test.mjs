@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { openBrowser } from "../tools/browser.mjs";
-import { assertSound, openPage } from "./browse.mjs";
+import { assertSoundOnTheWay, openPage } from "./browse.mjs";
 import { openRoom } from "./route_pages.mjs";
 import { startServer, temporaryFolder } from "./server.mjs";
 import { Visitor } from "./visitor.mjs";
@@ -40,7 +40,7 @@ const handedOver = async (page, name) => {
   await page.getByLabel("Wer übernimmt?").fill(name);
   await page.getByRole("button", { name: "Link erstellen" }).click();
   const row = page.getByRole("listitem").filter({ hasText: name });
-  await assertSound(page);
+  await assertSoundOnTheWay(page);
   return new URL(await row.locator("figcaption code").innerText()).pathname;
 };
 
@@ -50,11 +50,11 @@ test("who has no account takes over, leads, and is taken back", async () => {
   const phone = await pageOf(room.device, "/w/raum");
   const { page, close } = await openPage(browser);
   await page.goto(server.base + link);
-  await assertSound(page);
+  await assertSoundOnTheWay(page);
   await page.getByRole("button", { name: "Leitung übernehmen" }).click();
   await page.waitForURL("**/w/leitung");
   await page.getByText("per Link als „Gerda Gast“").waitFor();
-  await assertSound(page);
+  await assertSoundOnTheWay(page);
   const pausing = page.locator("form[action='/w/leitung/tun/pause'] button");
   await pausing.click();
   await phone.page.getByText("Pause", { exact: false }).first().waitFor();
@@ -68,7 +68,7 @@ test("who has no account takes over, leads, and is taken back", async () => {
   await lead.page.reload();
   await lead.page.getByRole("listitem").filter({ hasText: "Gerda Gast" }).getByRole("button", { name: "Zurücknehmen" }).click();
   await page.getByRole("heading", { name: "Sie leiten hier nicht" }).waitFor();
-  await assertSound(page);
+  await assertSoundOnTheWay(page);
   await page.getByRole("link", { name: "geben Sie die PIN ein" }).click();
   await page.waitForURL("**/w");
   await lead.page.goto(`${server.base}/vorhaben/antragsassistenz/verlauf`);

@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { openBrowser } from "../tools/browser.mjs";
-import { assertSound, openPage } from "./browse.mjs";
+import { assertSoundOnTheWay, openPage } from "./browse.mjs";
 import { openRoom } from "./route_pages.mjs";
 import { startServer } from "./server.mjs";
 import { Visitor } from "./visitor.mjs";
@@ -52,7 +52,7 @@ test("a card becomes a row of the plan, is answered, and its receipt shows the a
   await desk.waitForLoadState();
   await desk.goto(`${server.base}${room.path}`);
   await desk.getByRole("link", { name: "Zu den Ergebnissen des Workshops" }).click();
-  await assertSound(desk);
+  await assertSoundOnTheWay(desk);
   await shot(desk, "ergebnisse-1280");
   const card = () => desk.locator("li.room-card", { hasText: "Leserat" });
   await card().getByRole("button", { name: /^Als Beteiligung übernehmen/ }).first().click();
@@ -61,7 +61,7 @@ test("a card becomes a row of the plan, is answered, and its receipt shows the a
   await card().locator("summary").click();
   await card().getByRole("button", { name: /^Als Beitrag übernehmen/ }).first().click();
   await card().getByText("Daraus wurde: Beitrag").waitFor();
-  await assertSound(desk);
+  await assertSoundOnTheWay(desk);
   await shot(desk, "ergebnisse-danach-1280");
 
   await card().locator('a[href*="/beteiligung/"]').click();
@@ -83,7 +83,7 @@ test("a card becomes a row of the plan, is answered, and its receipt shows the a
   await script.locator("input[name=code]").fill(code);
   await press(script, "Anzeigen");
   await script.getByText("Der Leserat kommt im zweiten Schritt dazu.").waitFor();
-  await assertSound(script);
+  await assertSoundOnTheWay(script);
 });
 
 test("the end of a workshop thanks, shows the code and asks once", async () => {
@@ -93,7 +93,7 @@ test("the end of a workshop thanks, shows the code and asks once", async () => {
     const phone = await pageOf(room.device, "/w/raum", { viewport: { width, height: 740 } });
     await phone.getByRole("heading", { name: "Danke" }).waitFor();
     assert.ok((await phone.locator("main a[href^='https://']").getAttribute("href")).includes("denkfabrik-bmas.de"));
-    await assertSound(phone);
+    await assertSoundOnTheWay(phone);
     await shot(phone, `ende-${width}`);
   }
   const phone = await pageOf(room.device, "/w/raum");
@@ -102,5 +102,5 @@ test("the end of a workshop thanks, shows the code and asks once", async () => {
   else await heard.check();
   await press(phone, "Absenden");
   await phone.getByText("Danke, Sie haben geantwortet.").waitFor();
-  await assertSound(phone);
+  await assertSoundOnTheWay(phone);
 });

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { after, afterEach, before, beforeEach, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { openBrowser } from "../tools/browser.mjs";
-import { assertSound, isAnswered, openPage } from "./browse.mjs";
+import { assertSoundOnTheWay, isAnswered, openPage } from "./browse.mjs";
 import { keyboard } from "./hands.mjs";
 import { openRoom } from "./route_pages.mjs";
 import { startServer, temporaryFolder } from "./server.mjs";
@@ -145,7 +145,7 @@ test("from opening to closing, with who leads, the wall and three phones", async
   await begin(desk, "Einführung");
   await wall.getByRole("heading", { name: "Warum Menschen im Mittelpunkt stehen" }).waitFor();
   await plain.getByRole("heading", { name: "Warum wir hier sind" }).waitFor();
-  for (const page of [desk, wall, keys, plain]) await assertSound(page);
+  for (const page of [desk, wall, keys, plain]) await assertSoundOnTheWay(page);
 
   await begin(desk, "Arbeit in Gruppen");
   await keys.locator("#schreiben").waitFor();
@@ -157,7 +157,7 @@ test("from opening to closing, with who leads, the wall and three phones", async
   await desk.locator("#raum-tafel", { hasText: "Zwetschgenhof Süd" }).waitFor();
   for (const page of [wall, plain]) {
     assert.ok(!(await page.content()).includes("Zwetschgenhof"), "a hidden card is on a page");
-    await assertSound(page);
+    await assertSoundOnTheWay(page);
   }
   await press(desk, "Karten aufdecken");
   for (const page of [wall, plain, keys])
@@ -170,7 +170,7 @@ test("from opening to closing, with who leads, the wall and three phones", async
   assert.equal(link, "Kommentieren");
   await hand.follow(await card.getByRole("link").getAttribute("aria-label"));
   await keys.waitForURL("**/kommentare");
-  await assertSound(keys);
+  await assertSoundOnTheWay(keys);
   await hand.type("Kommentar", "Auch am Abend?");
   await hand.press("Kommentar senden");
   await keys.waitForURL("**/w/raum#karte-*");
@@ -182,7 +182,7 @@ test("from opening to closing, with who leads, the wall and three phones", async
     const said = page.locator("#raum-tafel .room-card", { hasText: "Zwetschgenhof Süd" }).locator("details");
     await said.locator("summary", { hasText: "2 Kommentare" }).click();
     await said.getByText("Samstags wäre gut").waitFor();
-    await assertSound(page);
+    await assertSoundOnTheWay(page);
     await shot(page, `comments-${[plain, keys, desk].indexOf(page)}`);
   }
   await wall.locator("#raum-tafel", { hasText: "2 Kommentare" }).waitFor();
@@ -201,7 +201,7 @@ test("from opening to closing, with who leads, the wall and three phones", async
   await send(desk, desk.locator("#karten button[value=group]"));
   for (const page of [wall, plain]) {
     await page.getByRole("heading", { name: "Ohne Netz" }).waitFor();
-    await assertSound(page);
+    await assertSoundOnTheWay(page);
   }
   await press(desk, "Abstimmung beginnen");
   await plain.locator("#punkte").waitFor();
@@ -211,13 +211,13 @@ test("from opening to closing, with who leads, the wall and three phones", async
   assert.ok(!(await wall.content()).includes("2 Punkte"));
   await press(desk, "Abstimmung beenden");
   for (const page of [wall, keys]) await page.locator("#raum-tafel", { hasText: "2 Punkte" }).waitFor();
-  for (const page of [desk, wall, keys, plain]) await assertSound(page);
+  for (const page of [desk, wall, keys, plain]) await assertSoundOnTheWay(page);
 
   await begin(desk, "Dank und Ausblick");
   await press(desk, "Workshop beenden");
   await wall.locator("#raum-stand", { hasText: "Der Workshop ist zu Ende" }).waitFor();
   for (const page of [keys, plain]) await page.locator("#dank").waitFor();
-  for (const page of [desk, keys, plain]) await assertSound(page);
+  for (const page of [desk, keys, plain]) await assertSoundOnTheWay(page);
   for (const { close } of tabs) await close();
 });
 

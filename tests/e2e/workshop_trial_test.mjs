@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { openBrowser } from "../tools/browser.mjs";
-import { assertSound, enterExample, openPage } from "./browse.mjs";
+import { assertSoundOnTheWay, enterExample, openPage } from "./browse.mjs";
 import { startServer, temporaryFolder } from "./server.mjs";
 
 const PATIENCE_MS = 30_000;
@@ -85,7 +85,7 @@ test("sixty simulated people fill the room, and one click empties it", async () 
   assert.match(await cardsOn(page).first().innerText(), /Simuliert \d+/);
   for (const one of [page, phone.page, wall.page]) {
     await one.getByText("Probelauf: Nichts hier ist ernst gemeint.").first().waitFor();
-    await assertSound(one);
+    await assertSoundOnTheWay(one);
   }
   assert.equal(await page.locator('button[name="make"]').count(), 0);
   await press(page, "Probelauf beenden und alles entfernen");
@@ -95,7 +95,7 @@ test("sixty simulated people fill the room, and one click empties it", async () 
   assert.match(await page.locator("#raum-zahlen").innerText(), /(^|\D)0(\D|$)|niemand|Niemand/);
   await phone.page.waitForURL(/\/w(\?.*)?$/);
   await phone.page.getByText("Dieser Raum kennt Ihr Gerät nicht mehr.").waitFor();
-  await assertSound(page);
-  await assertSound(phone.page);
+  await assertSoundOnTheWay(page);
+  await assertSoundOnTheWay(phone.page);
   for (const opened of [lead, phone, wall]) await opened.close();
 });

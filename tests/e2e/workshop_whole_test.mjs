@@ -8,7 +8,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { openBrowser } from "../tools/browser.mjs";
-import { assertSound, isAnswered, openPage } from "./browse.mjs";
+import { assertSoundOnTheWay, isAnswered, openPage } from "./browse.mjs";
 import { keyboard } from "./hands.mjs";
 import { startServer, temporaryFolder } from "./server.mjs";
 import { Visitor } from "./visitor.mjs";
@@ -67,17 +67,17 @@ const shot = (page, name) =>
   process.env.SHOTS && page.screenshot({ path: join(process.env.SHOTS, `${name}.png`), fullPage: true });
 
 /* axe is a script: of who has none, the same page with the same cookies is looked at. */
-const assertSoundWithout = async (page) => {
+const assertSoundWithoutScript = async (page) => {
   const looking = await openPage(browser, { viewport: page.viewportSize() });
   await looking.context.addCookies(await page.context().cookies());
   await looking.page.goto(page.url());
-  await assertSound(looking.page);
+  await assertSoundOnTheWay(looking.page);
   await looking.close();
 };
 const assertAllSound = async ({ pages }, at) => {
   const looks = Object.entries(pages).map(async ([name, page]) => {
     await shot(page, `${at}-${name}`);
-    await (page === pages.bare ? assertSoundWithout(page) : assertSound(page));
+    await (page === pages.bare ? assertSoundWithoutScript(page) : assertSoundOnTheWay(page));
   });
   await Promise.all(looks);
 };
@@ -91,7 +91,7 @@ const openDoors = async () => {
   const desk = await pageOf(`${INITIATIVE}/workshops`, {}, petra);
   await desk.getByRole("link", { name: WORKSHOP }).first().click();
   await desk.waitForURL(/\/workshops\/\d+$/);
-  await assertSound(desk);
+  await assertSoundOnTheWay(desk);
   const place = new URL(desk.url()).pathname;
   await desk.goto(`${server.base}${place}/leitung`);
   await press(desk, "Raum öffnen");
@@ -104,7 +104,7 @@ const comeIn = async (room) => {
   const narrow = { viewport: { width: 360, height: 740 } };
   const keys = await pageOf("/w");
   const hand = keyboard(keys);
-  await assertSound(keys);
+  await assertSoundOnTheWay(keys);
   await hand.type("PIN", room.pin);
   await hand.press("Weiter");
   await keys.waitForURL("**/w/q/**");
@@ -264,18 +264,18 @@ const giveFeedback = async ({ hand, codes, pages: { keys, bare, plain, arabic } 
 /* The card says who and how far: one click makes the row of the plan, which says where it is from. */
 const takeUp = async ({ place, pages: { desk } }) => {
   await desk.goto(`${server.base}${place}/ergebnisse`);
-  await assertSound(desk);
+  await assertSoundOnTheWay(desk);
   const card = desk.locator("li.room-card", { hasText: CARDS.keys });
   await send(desk, card.getByRole("button", { name: /^Als Beteiligung übernehmen/ }).first());
   await card.getByText("Daraus wurde: Beteiligung").waitFor();
   const row = await card.locator('a[href*="/beteiligung/"]').getAttribute("href");
   await desk.goto(`${server.base}${INITIATIVE}/beteiligung`);
   await desk.locator(`main a[href="${row}"]`).first().waitFor();
-  await assertSound(desk);
+  await assertSoundOnTheWay(desk);
   await desk.goto(server.base + row);
   await desk.getByText(/Aus dem Workshop/).first().waitFor();
   await desk.getByRole("link", { name: WORKSHOP }).first().waitFor();
-  await assertSound(desk);
+  await assertSoundOnTheWay(desk);
   return row;
 };
 
@@ -290,7 +290,7 @@ const hearAndAnswer = async (row, { pages: { desk } }) => {
   await press(desk, "Speichern");
   await desk.goto(server.base + row);
   await desk.getByText(ANSWER).first().waitFor();
-  await assertSound(desk);
+  await assertSoundOnTheWay(desk);
 };
 
 /* On a device that was never in the room, each in their way. */
@@ -305,7 +305,7 @@ const askForAnswers = async ({ codes }) => {
   const plain = await pageOf("/w/antwort", { viewport: { width: 320, height: 640 } }, { language: "de-simple" });
   const arabic = await pageOf("/w/antwort", narrow, { language: "ar" });
   for (const [name, page] of Object.entries({ bare, plain, arabic })) {
-    if (page !== bare) await assertSound(page);
+    if (page !== bare) await assertSoundOnTheWay(page);
     await page.locator("#code").fill(codes[name]);
     await send(page, page.locator("main form button[type=submit]").first());
     await page.getByText(CARDS[name]).waitFor();
@@ -314,7 +314,7 @@ const askForAnswers = async ({ codes }) => {
   }
   for (const [name, page] of Object.entries({ keys, plain, arabic })) {
     await shot(page, `answer-${name}`);
-    await assertSound(page);
+    await assertSoundOnTheWay(page);
   }
 };
 

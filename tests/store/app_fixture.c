@@ -197,10 +197,7 @@ RecordId app_test_goal(AppTest *test, Ctx *ctx, const InitiativeRef *initiative,
 }
 
 int64_t app_test_count(AppTest *test, const Sql *sql) {
-    Conn *conn = store_test_conn(test->store, CONN_READ);
-    int64_t count = store_test_i64(conn, sql);
-    conn_close(conn);
-    return count;
+    return store_test_i64(test->conn, sql);
 }
 
 static Err write_come(Tx *tx, const void *in, void *out) {

@@ -54,5 +54,5 @@ RecordId app_test_goal(AppTest *test, Ctx *ctx, const InitiativeRef *initiative,
 /* From now on this shell script stands for LibreOffice, which may take so long; "" = none is there. */
 void app_test_office(AppTest *test, const char *script, int64_t seconds);
 
-/* An INTEGER from a statement, on a connection of its own. */
+/* An INTEGER from a statement. */
 int64_t app_test_count(AppTest *test, const Sql *sql);

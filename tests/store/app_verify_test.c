@@ -18,17 +18,9 @@
 
 /* -- Behind the back of the program -------------------------------------------------------------- */
 
-/* Without foreign keys, as somebody with the file has it. */
 static Err tamper(AppTest *test, const char *text) {
-    static const Sql SQLITE = SQL("PRAGMA foreign_keys = OFF");
-    static const Sql POSTGRES = SQL("SET session_replication_role = replica");
-    bool sqlite = db_engine(test->store->db) == ENGINE_SQLITE;
     test->altered = true;
-    Conn *conn = store_test_conn(test->store, CONN_WRITE);
-    assert_ok(store_test_run(conn, sqlite ? &SQLITE : &POSTGRES));
-    Err err = store_test_run(conn, &(Sql){ text });
-    conn_close(conn);
-    return err;
+    return store_test_tamper(test->store, &(Sql){ text });
 }
 
 static const char *text_of(AppTest *test, const char *format, ...)

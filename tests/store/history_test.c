@@ -70,13 +70,8 @@ static ChainHeads heads(StoreTest *test) {
     return found;
 }
 
-/* Somebody with the file itself: no foreign keys, any statement. */
 static void tamper(StoreTest *test, const Sql *sql) {
-    static const Sql SQLITE = SQL("PRAGMA foreign_keys = OFF");
-    static const Sql POSTGRES = SQL("SET session_replication_role = replica");
-    CLEANUP(conn_closep) Conn *conn = store_test_conn(test, CONN_WRITE);
-    assert_ok(store_test_run(conn, db_engine(test->db) == ENGINE_SQLITE ? &SQLITE : &POSTGRES));
-    assert_ok(store_test_run(conn, sql));
+    assert_ok(store_test_tamper(test, sql));
 }
 
 static void entries_come_back_newest_first(void **state) {

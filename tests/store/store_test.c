@@ -76,6 +76,7 @@ int store_test_close(void **state) {
     StoreTest *test = *state;
     if (test == NULL)
         return 0;
+    conn_close(test->opt_tampering);
     writer_close(test->opt_writer);
     db_close(test->db);
     arena_close(test->arena);
@@ -125,4 +126,16 @@ Err store_test_run(Conn *conn, const Sql *sql) {
     CLEANUP(query_closep) Query *query = NULL;
     TRY(query_open(conn, sql, &query));
     return query_run(query);
+}
+
+/* The connection is kept: PostgreSQL takes longer to make one than to run a statement. */
+Err store_test_tamper(StoreTest *test, const Sql *sql) {
+    static const Sql SQLITE = SQL("PRAGMA foreign_keys = OFF");
+    static const Sql POSTGRES = SQL("SET session_replication_role = replica");
+    if (test->opt_tampering == NULL) {
+        test->opt_tampering = store_test_conn(test, CONN_WRITE);
+        assert_ok(store_test_run(test->opt_tampering,
+                                 db_engine(test->db) == ENGINE_SQLITE ? &SQLITE : &POSTGRES));
+    }
+    return store_test_run(test->opt_tampering, sql);
 }

@@ -24,10 +24,11 @@
 #include "store/writer.h"
 
 typedef struct StoreTest {
-    char folder[64];    /* for files of the test */
-    char *location;     /* of the database */
-    Db *db;             /* created, migrated */
-    Writer *opt_writer; /* NULL until store_test_writer */
+    char folder[64];     /* for files of the test */
+    char *location;      /* of the database */
+    Db *db;              /* created, migrated */
+    Writer *opt_writer;  /* NULL until store_test_writer */
+    Conn *opt_tampering; /* NULL until store_test_tamper */
     Arena *arena;
     Instant now; /* what ctx.clock shows */
     Ctx ctx;
@@ -48,6 +49,8 @@ bool store_test_on_postgres(const StoreTest *test);
 
 /* One integer from a statement without parameters. */
 int64_t store_test_i64(Conn *conn, const Sql *sql);
+/* As somebody with the file itself, without foreign keys: any statement, on a connection of its own. */
+Err store_test_tamper(StoreTest *test, const Sql *sql);
 /* Runs a statement without parameters. */
 Err store_test_run(Conn *conn, const Sql *sql);
 
