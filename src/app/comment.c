@@ -56,10 +56,12 @@ static bool may_moderate(const InitiativeRef *initiative) {
     return permission_in(initiative->permissions, PERMISSION_INITIATIVE_ARCHIVE);
 }
 
-/* Who began the thread, be it as a body, or who works on the initiative: these not while a body waits for a word. */
+/* Who began the thread and the bodies they speak for, or who works on the initiative: these not while a body waits for a word. */
 static Err may_close(const App *app, Ctx *ctx, Conn *conn, const Reader *reader,
                      const Comment *comment, bool *ret) {
     *ret = mine(reader->ctx, comment) || represents(reader, comment->body);
+    if (!*ret)
+        TRY(comment_by_member(app, ctx, conn, &reader->bodies, comment, ret));
     if (*ret || !permission_in(reader->initiative->permissions, PERMISSION_INITIATIVE_EDIT))
         return ERR_NONE;
     *ret = true;
@@ -196,6 +198,7 @@ typedef struct CommentJob {
     Str reason;
     bool *opt_may; /* only looks whether it may be removed */
     bool closes;
+    RecordId seen; /* the last comment of the thread that was seen; 0: nobody says */
 } CommentJob;
 
 static Err may_write(const Ctx *ctx, const InitiativeRef *initiative) {
@@ -509,6 +512,19 @@ static Err do_delete(Tx *tx, App *app, const void *in, Written *ret) {
     return stays ? empty_out(tx, &job, &before) : drop_draft(tx, &job, &before);
 }
 
+/* Nobody closes what they have not read. */
+static Err all_was_seen(Tx *tx, const CommentJob *job) {
+    Comment *since = arena_new(tx->ctx->arena, Comment, 1);
+    if (!job->closes || job->seen.v == 0)
+        return ERR_NONE;
+    Err err = comment_said_since(tx->ctx, tx->conn, job->initiative->id, job->id, job->seen, since);
+    if (err != ERR_NONE)
+        return err == ERR_NOT_FOUND ? ERR_NONE : err;
+    tx->ctx->conflict =
+        (Conflict){ .schema = &COMMENT_SCHEMA, .current = since, .version = since->record.version };
+    return ERR_CONFLICT;
+}
+
 static Err do_close(Tx *tx, App *app, const void *in, Written *ret) {
     const CommentJob *job = in;
     Comment before;
@@ -524,6 +540,7 @@ static Err do_close(Tx *tx, App *app, const void *in, Written *ret) {
     ret->record = job->id;
     if (date_none(before.closed_on) != job->closes)
         return ERR_NONE; /* somebody was faster */
+    TRY(all_was_seen(tx, job));
     Comment after = before;
     after.closed_on = job->closes ? clock_today(tx->ctx->clock) : (Date){ 0 };
     TRY(comment_update(tx, job->initiative->id, &after));
@@ -531,9 +548,11 @@ static Err do_close(Tx *tx, App *app, const void *in, Written *ret) {
 }
 
 Err comment_close(App *app, Ctx *ctx, const Submission *submission, const InitiativeRef *initiative,
-                  RecordId id, bool closes, Written *ret) {
+                  RecordId id, bool closes, RecordId seen, Written *ret) {
     TRY(may_write(ctx, initiative));
-    CommentJob job = { .initiative = initiative, .id = id, .closes = closes, .reason = STR("") };
+    CommentJob job = {
+        .initiative = initiative, .id = id, .closes = closes, .seen = seen, .reason = STR("")
+    };
     return transact(app, ctx, submission, initiative->chain, do_close, &job, ret);
 }
 

@@ -66,8 +66,9 @@ MUST_CHECK Err comment_change(App *app, Ctx *ctx, const Submission *submission,
 MUST_CHECK Err comment_delete(App *app, Ctx *ctx, const Submission *submission,
                               const InitiativeRef *initiative, RecordId id, int64_t version,
                               Str reason, Written *ret);
-/* Closes a thread by its first comment, or opens it again: its author, or INITIATIVE_EDIT. ERR_NOT_FOUND: a reply or
- * a draft. */
+/* Closes a thread by its first comment, or opens it again: its author, who speaks for the same body, or
+ * INITIATIVE_EDIT. `seen`: the last comment of the thread that they had before them, 0 = nobody says; where somebody
+ * else said something after it, closing is ERR_CONFLICT with the first of that. ERR_NOT_FOUND: a reply or a draft. */
 MUST_CHECK Err comment_close(App *app, Ctx *ctx, const Submission *submission,
                              const InitiativeRef *initiative, RecordId id, bool closes,
-                             Written *ret);
+                             RecordId seen, Written *ret);

@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "app/comment_thread.h"
 
-#include "app/representation.h"
 #include "store/comment_store.h"
 #include "store/membership_store.h"
 
@@ -46,6 +45,38 @@ Err comment_body_answered(const App *app, Ctx *ctx, Conn *conn, InitiativeId ini
             return ERR_NONE;
     }
     return ERR_NONE;
+}
+
+Err comment_by_member(const App *app, Ctx *ctx, Conn *conn, const BodyRoles *bodies,
+                      const Comment *comment, bool *ret) {
+    Memberships roles;
+    *ret = false;
+    if (bodies->roles.count == 0 || comment->author == FIELD_NONE || !str_empty(comment->body))
+        return ERR_NONE;
+    AccountId author = { comment->author };
+    TRY(membership_rows_of(ctx, conn, author, &roles));
+    if (account_works_on_it(app, &roles, author, bodies->initiative))
+        return ERR_NONE;
+    for (size_t i = 0; i < roles.count && !*ret; i++) {
+        const Membership *role = &roles.items[i];
+        bool here = role->initiative.v == 0 || role->initiative.v == bodies->initiative.v;
+        *ret = here && !role->waits && role_of_body(role) && body_has(bodies, role->body, ANY_TIME);
+    }
+    return ERR_NONE;
+}
+
+Err comment_said_since(Ctx *ctx, Conn *conn, InitiativeId initiative, RecordId first, RecordId seen,
+                       Comment *ret) {
+    CommentList replies;
+    TRY(comment_replies(ctx, conn, initiative, first, &replies));
+    for (size_t i = 0; i < replies.count; i++) {
+        if (replies.items[i].record.id.v <= seen.v ||
+            replies.items[i].author == ctx->actor.account.v)
+            continue;
+        *ret = replies.items[i];
+        return ERR_NONE;
+    }
+    return ERR_NOT_FOUND;
 }
 
 Err comment_holds_thread(Ctx *ctx, Conn *conn, InitiativeId initiative, const Comment *comment,

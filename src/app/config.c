@@ -292,6 +292,9 @@ bool config_loopback(const Config *config) {
 }
 
 Err config_check_database(const Config *config, Arena *arena, ConfigProblem *ret_problem) {
+    if (str_empty(config->db))
+        return problem(ret_problem, arena, STR("db"),
+                       STR("is empty; name a file, or a server with"), STR("postgresql://..."));
     if (str_empty(config->key_file) && str_starts(config->db, STR("postgres")))
         return problem(ret_problem, arena, STR("key_file"), STR("is required with"),
                        STR("PostgreSQL"));

@@ -93,6 +93,9 @@ static int read_wanted(Cli *cli, Wanted *ret) {
     *ret = (Wanted){ .order.styles = asset_find(asset_url(ASSET_PAPER_CSS))->bytes };
     if (language_parse(language, &ret->order.language) != ERR_NONE)
         return cli_usage("--lang takes de or en", cli_value(cli, "lang"));
+    if (cli_flag(cli, "lang") && ret->order.language == LANGUAGE_DE_SIMPLE)
+        return cli_usage("there are no documents in plain German; --lang takes de or en",
+                         cli_value(cli, "lang"));
     if (is_json(form)) {
         if (str_empty(what) || str_eq(what, STR("file")))
             return EXIT_DONE;

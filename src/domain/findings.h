@@ -75,6 +75,7 @@
     X(TRANSLATION_EMPTY, "translation_empty")     /* of a record not a single text */             \
     X(NOT_ITS_TEXT, "not_its_text")         /* a text that the record itself does not have */     \
     X(ORIGINAL_CHANGED, "original_changed") /* what is translated says something else by now */   \
+    X(ORIGINAL_GONE, "original_gone")       /* what is translated was removed meanwhile */        \
     X(REVIEW_BEFORE_START, "review_before_start")                                                 \
     X(WAIVED_INCOMPLETE, "waived_incomplete")   /* waived, without why or who */                  \
     X(NOT_WAIVED, "not_waived")                 /* why or who, and it is not waived */            \
@@ -123,6 +124,7 @@
     X(NOTHING_TO_UNDO, "nothing_to_undo")                                                         \
     X(HAS_AGENDA, "has_agenda")             /* a template is for a workshop without one */        \
     X(THREAD_CLOSED, "thread_closed")       /* a reply in a thread that is closed */              \
+    X(OTHER_THREAD, "other_thread")         /* a reply that stands beside another record */       \
     X(NOT_YOUR_BODY, "not_your_body")       /* a draft of a body one is no representative of */   \
     X(DEPUTY_OF_NOBODY, "deputy_of_nobody") /* only a representative of a body has a deputy */    \
     X(WORKS_ON_IT, "works_on_it")         /* leads or is in the team: speaks for no body there */ \

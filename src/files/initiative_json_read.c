@@ -4,7 +4,9 @@
 #include <stdlib.h>
 
 #include "base/checked.h"
+#include "base/clock.h"
 #include "base/out.h"
+#include "domain/translation_texts.h"
 #include "files/initiative_json.h"
 #include "files/json_read.h"
 #include "files/pack.h"
@@ -55,6 +57,20 @@ static Instant read_instant(JsonIn *in, const json_t *object, Str place, const c
     return instant;
 }
 
+/* Only the clocks of two machines may differ. */
+static bool is_ahead(const Import *import, Date day) {
+    return !date_none(day) && date_days(day) > date_days(import->check->today) + 1;
+}
+
+/* When something was written or changed. */
+static Instant read_past(Import *import, const json_t *object, Str place, const char *name) {
+    Instant instant = read_instant(&import->in, object, place, name, false);
+    if (is_ahead(import, local_time(instant).date))
+        json_in_fail(&import->in, json_in_member(&import->in, place, str_from(name)),
+                     FINDING_IN_FUTURE, 0);
+    return instant;
+}
+
 static int64_t read_number(JsonIn *in, const json_t *object, Str place, const char *name,
                            int64_t minimum) {
     const json_t *value = json_object_get(object, name);
@@ -94,8 +110,8 @@ static void read_record(Import *import, NounId noun, const json_t *object, Str p
     Record *record = bytes;
     record->version = 1;
     record->id.v = read_number(in, object, place, "id", 1);
-    record->created_at = read_instant(in, object, place, "created_at", false);
-    record->changed_at = read_instant(in, object, place, "changed_at", false);
+    record->created_at = read_past(import, object, place, "created_at");
+    record->changed_at = read_past(import, object, place, "changed_at");
     import->targets[import->target_count] =
         (Target){ .id = record->id.v, .noun = noun, .at = import->target_count };
     import->target_count++;
@@ -222,6 +238,53 @@ static void check_agenda(Import *import) {
                     &import->in,
                     json_in_member(&import->in, json_in_item(&import->in, place, i), STR("board")),
                     FINDING_OTHER_WORKSHOP, 0);
+}
+
+/* A reply stands where what it answers stands. One to a reply is kept as one to the first of the thread, as where it is
+ * written here: older programs kept it as it was said. */
+static void check_threads(Import *import) {
+    const CommentList comments = whole_comments(&import->file.whole);
+    Str list = json_in_member(&import->in, STR(""), COMMENT_SCHEMA.plural);
+    for (size_t i = 0; i < comments.count; i++) {
+        Comment *comment = &comments.items[i];
+        Str place = json_in_item(&import->in, list, i);
+        if (is_ahead(import, comment->closed_on))
+            json_in_fail(&import->in, json_in_member(&import->in, place, STR("closed_on")),
+                         FINDING_IN_FUTURE, 0);
+        const Target *target = find_target(import, comment->reply_to.v);
+        if (target == NULL) /* it begins a thread */
+            continue;
+        size_t before = target->at - find_target(import, comments.items[0].record.id.v)->at;
+        const Comment *said = &comments.items[before]; /* it is settled already */
+        if (said->target.v != comment->target.v)
+            json_in_fail(&import->in, json_in_member(&import->in, place, STR("reply_to")),
+                         FINDING_OTHER_THREAD, 0);
+        if (said->reply_to.v != 0)
+            comment->reply_to = said->reply_to;
+    }
+}
+
+/* A translation has texts that what it is about has, too. */
+static void check_translations(Import *import) {
+    const TranslationList translations = whole_translations(&import->file.whole);
+    Str list = json_in_member(&import->in, STR(""), TRANSLATION_SCHEMA.plural);
+    for (size_t i = 0; i < translations.count; i++) {
+        const Translation *translation = &translations.items[i];
+        NounId noun = find_target(import, translation->about.v)->noun;
+        Str place = json_in_item(&import->in, list, i);
+        if (!translation_has_texts(noun)) {
+            json_in_fail(&import->in, json_in_member(&import->in, place, STR("about")),
+                         FINDING_NO_SUCH_RECORD, 0);
+            continue;
+        }
+        for (size_t k = 0; k < TRANSLATION_SCHEMA.count; k++) {
+            const Field *field = &TRANSLATION_SCHEMA.fields[k];
+            if (translation_is_text(field) && !field_empty(field, translation) &&
+                !translation_has_text(noun, field->name))
+                json_in_fail(&import->in, json_in_member(&import->in, place, field->name),
+                             FINDING_NOT_ITS_TEXT, 0);
+        }
+    }
 }
 
 /* What there is once in an initiative: no two records have all of these fields alike. "" repeats. */
@@ -410,6 +473,10 @@ Err initiative_json_read(Str text, const Check *check, InitiativeFile *ret) {
         check_agenda(&import);
         for (size_t i = 0; i < sizeof UNIQUE / sizeof *UNIQUE; i++)
             check_unique(&import, i);
+    }
+    if (!import.in.failed) { /* every reference leads somewhere */
+        check_threads(&import);
+        check_translations(&import);
     }
     read_history(&import, root);
     if (import.in.failed)

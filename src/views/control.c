@@ -289,6 +289,21 @@ Message finding_text(const FormView *form, const Finding *finding) {
     return finding_message_at(schema_field(form->schema, finding->field), finding);
 }
 
+/* Nothing that stands in the form is wrong: what it is for is full, closed or gone. */
+static bool is_beyond_form(const Finding *finding) {
+    return finding->kind == FINDING_INITIATIVE_FULL || finding->kind == FINDING_THREAD_CLOSED ||
+           finding->kind == FINDING_ORIGINAL_GONE;
+}
+
+Message form_summary_title(const FormView *form) {
+    const Findings *findings = form->findings;
+    bool beyond = findings->count > 0;
+    for (size_t i = 0; i < findings->count; i++)
+        beyond = beyond && is_beyond_form(&findings->items[i]);
+    return beyond ? msg(common_error_summary_not_saved)
+                  : msg(common_error_summary_title, (int64_t)findings->count);
+}
+
 Message form_kept_hint(const FormView *form) {
     size_t secrets = 0;
     if (form->failed_hint.id != MSG_NONE)

@@ -29,8 +29,9 @@ typedef struct ProblemView {
     Str entry_href, initiative_href; /* ways back; "" = none */
     Str back_href;                   /* one more, to the page called `back`; "" = none */
     Message back;
-    Message limit; /* too large: what is accepted; MSG_NONE = not said */
-    Str form_href; /* the page whose form was sent; "" = none */
-    bool sign_in;  /* offers the way to sign in */
+    Message back_hint; /* too large: how to come to the text again; MSG_NONE = not said */
+    Message limit;     /* too large: what is accepted; MSG_NONE = not said */
+    Str form_href;     /* the page whose form was sent; "" = none */
+    bool sign_in;      /* offers the way to sign in */
     Str sign_in_href;
 } ProblemView;

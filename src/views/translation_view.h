@@ -55,5 +55,6 @@ typedef struct TranslationFormView {
     const TranslationItem *items;
     size_t item_count;
     bool plain; /* into plain German */
+    bool gone;  /* what it is about was removed while this was typed */
     Str remove_href;
 } TranslationFormView;

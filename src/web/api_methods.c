@@ -90,11 +90,7 @@ static Err read_situation(Request *rq, Situation *ret) {
     form_input_from_query(rq, &SITUATION_FORM);
     schema_clear(&SITUATION_FORM, ret);
     Err err = schema_read(&SITUATION_FORM, rq->ctx->arena, rq->form.raw, ret, findings);
-    Str keys = ret->perspectives, key;
-    while (str_cut(&keys, ' ', &key))
-        if (!pack_knows_perspective(rq->app->pack, key))
-            finding_add(findings, rq->ctx->arena, STR("perspectives"), FINDING_UNKNOWN_KEY, 0);
-    if (err != ERR_NONE || findings->count > 0)
+    if (!method_groups_known(rq, ret) || err != ERR_NONE || findings->count > 0)
         return ERR_INVALID;
     ret->group = ret->group == FIELD_NONE ? 0 : ret->group;
     ret->days = ret->days == FIELD_NONE ? 0 : ret->days;

@@ -264,11 +264,23 @@ Err api_comment_delete(Request *rq) {
     return ERR_NONE;
 }
 
+typedef struct CloseForm {
+    int64_t last; /* of the thread, as it was seen; FIELD_NONE: not said */
+} CloseForm;
+static const Field CLOSE_FIELDS[] = {
+    FIELD(CloseForm, last, INTEGER, .minimum = 1, .maximum = INT64_MAX),
+};
+const Schema API_COMMENT_CLOSE = SCHEMA(CloseForm, "comment_closing", "closings", CLOSE_FIELDS);
+
 static Err toggle(Request *rq, bool closes) {
-    RecordId id;
+    const CloseForm *form = rq->form.record;
+    RecordId id, seen = { 0 };
     Written written;
     TRY(request_record(rq, &id));
-    TRY(comment_close(rq->app, rq->ctx, &rq->submission, &rq->initiative, id, closes, &written));
+    if (closes && form->last != FIELD_NONE)
+        seen.v = form->last;
+    TRY(comment_close(rq->app, rq->ctx, &rq->submission, &rq->initiative, id, closes, seen,
+                      &written));
     return answer_comment(rq, id);
 }
 

@@ -14,9 +14,10 @@ Err api_record_change(Request *rq); /* PUT    …/goals/:record: the record as i
 Err api_record_delete(Request *rq); /* DELETE …/goals/:record: 204 */
 /* POST …/contributions/:record/blacken: new words of what the public sent, and no earlier ones */
 Err api_contribution_blacken(Request *rq);
-Err api_comment_close(Request *rq); /* POST   …/comments/:record/close */
-Err api_comment_open(Request *rq);  /* POST   …/comments/:record/open */
-Err api_assignee_list(Request *rq); /* GET    …/assignees: who a task may be for */
+extern const Schema API_COMMENT_CLOSE; /* which comment was the last one that was seen */
+Err api_comment_close(Request *rq);    /* POST   …/comments/:record/close */
+Err api_comment_open(Request *rq);     /* POST   …/comments/:record/open */
+Err api_assignee_list(Request *rq);    /* GET    …/assignees: who a task may be for */
 
 /* Comments know their author, and drafts are their author's alone. */
 Err api_comment_list(Request *rq); /* ?target=12: on one record */

@@ -255,7 +255,7 @@
         API_NOUN(PUT, "comments/:record", api_comment_change, COMMENT_WRITE, "record_change",      \
                  COMMENT, .form = &COMMENT_SCHEMA),                                                \
         API_NOUN(POST, "comments/:record/close", api_comment_close, COMMENT_WRITE,                 \
-                 "comment_close", COMMENT, .form = &API_NOTHING),                                  \
+                 "comment_close", COMMENT, .form = &API_COMMENT_CLOSE),                            \
         API_NOUN(POST, "comments/:record/open", api_comment_open, COMMENT_WRITE, "comment_open",   \
                  COMMENT, .form = &API_NOTHING),                                                   \
         API_NOUN(DELETE, "comments/:record", api_comment_delete, COMMENT_WRITE, "record_delete",   \

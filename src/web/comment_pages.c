@@ -54,8 +54,14 @@ static Message trace_of(Request *rq, const Labels *labels, const Comment *commen
     return msg(record_comment_removed, author, at, remover, comment->removed_reason);
 }
 
-/* What may be done with it, and by whom. */
-static void add_actions(Request *rq, const CommentView *from, DisplayComment *ret) {
+/* It closes what is shown here: what is said later is shown first. */
+static Str close_path(Request *rq, RecordId id, RecordId last) {
+    return str_join(rq->ctx->arena, comment_path(rq, id, "/abschliessen?bis="),
+                    id_text(rq->ctx->arena, last.v));
+}
+
+/* What may be done with it, and by whom; `last` is the last comment of its thread. */
+static void add_actions(Request *rq, const CommentView *from, RecordId last, DisplayComment *ret) {
     RecordId id = from->comment.record.id;
     bool closed = !date_none(from->comment.closed_on);
     if (!request_may(rq, PERMISSION_COMMENT_WRITE) || rq->initiative.archived)
@@ -71,16 +77,17 @@ static void add_actions(Request *rq, const CommentView *from, DisplayComment *re
     if (!from->may_close)
         return;
     PostButton *toggle = arena_new(rq->ctx->arena, PostButton, 1);
-    *toggle = post_button_of(rq, comment_path(rq, id, closed ? "/oeffnen" : "/abschliessen"),
-                             closed          ? msg(record_comment_open)
-                             : ret->answered ? msg(record_comment_close)
-                                             : msg(record_comment_close_unanswered),
-                             utf8_truncate(from->comment.text, ABOUT_MAX));
+    *toggle =
+        post_button_of(rq, closed ? comment_path(rq, id, "/oeffnen") : close_path(rq, id, last),
+                       closed          ? msg(record_comment_open)
+                       : ret->answered ? msg(record_comment_close)
+                                       : msg(record_comment_close_unanswered),
+                       utf8_truncate(from->comment.text, ABOUT_MAX));
     ret->opt_toggle = toggle;
 }
 
 static Err display(Request *rq, Labels *labels, const CommentView *from, bool answered,
-                   DisplayComment *ret) {
+                   RecordId last, DisplayComment *ret) {
     *ret = (DisplayComment){
         .id = from->comment.record.id,
         .author = author_of(rq, from),
@@ -99,7 +106,7 @@ static Err display(Request *rq, Labels *labels, const CommentView *from, bool an
         ret->author = function_of(rq, labels, &from->comment);
         ret->removed = trace_of(rq, labels, &from->comment, ret->author);
     }
-    add_actions(rq, from, ret);
+    add_actions(rq, from, last, ret);
     return ERR_NONE;
 }
 
@@ -132,6 +139,14 @@ static bool thread_answered(const CommentViews *stored, const size_t *threads, s
     return false;
 }
 
+static RecordId last_of(const CommentViews *stored, const size_t *threads, size_t first) {
+    size_t last = first;
+    for (size_t i = first + 1; i < stored->count; i++)
+        if (threads[i] == first && !stored->items[i].comment.draft)
+            last = i;
+    return stored->items[last].comment.record.id;
+}
+
 Err comments_display(Request *rq, RecordId target, const DisplayComment **ret, size_t *ret_count) {
     CommentViews stored = { 0 };
     Labels labels = { 0 };
@@ -148,12 +163,14 @@ Err comments_display(Request *rq, RecordId target, const DisplayComment **ret, s
         if (threads[i] != i)
             continue;
         DisplayComment *first = &firsts[(*ret_count)++];
-        TRY(display(rq, &labels, &stored.items[i], thread_answered(&stored, threads, i), first));
+        TRY(display(rq, &labels, &stored.items[i], thread_answered(&stored, threads, i),
+                    last_of(&stored, threads, i), first));
         first->replies = &all[used];
         for (size_t k = i + 1; k < stored.count; k++) {
             if (threads[k] != i)
                 continue;
-            TRY(display(rq, &labels, &stored.items[k], false, &all[used++]));
+            TRY(display(rq, &labels, &stored.items[k], false, stored.items[k].comment.record.id,
+                        &all[used++]));
             first->reply_count++;
         }
     }
@@ -336,18 +353,34 @@ Err comment_reply_action(Request *rq) {
     return request_redirect(rq, written.location);
 }
 
+/* Where the new word stands with the button below it, which closes that as well. */
+static Err show_meanwhile(Request *rq, Str place) {
+    const Comment *since = rq->ctx->conflict.current;
+    return request_redirect(rq, str_join(rq->ctx->arena, place,
+                                         STR("?hinweis=comment_meanwhile#kommentar-"),
+                                         id_text(rq->ctx->arena, since->record.id.v)));
+}
+
 static Err toggle(Request *rq, bool closes) {
     CommentView said;
     Written written;
+    RecordId seen;
+    Str place;
     TRY(thread_named(rq, &said));
     if (said.removed)
         return ERR_NOT_FOUND;
+    if (!str_i64(request_query(rq, STR("bis")), &seen.v) || seen.v < 0)
+        seen = (RecordId){ 0 };
+    TRY(comment_place(rq, &said.comment, "", &place));
     TRY(comment_place(rq, &said.comment,
                       closes ? "?hinweis=comment_closed#kommentare"
                              : "?hinweis=comment_opened#kommentare",
                       &rq->submission.location));
-    TRY(comment_close(rq->app, rq->ctx, &rq->submission, &rq->initiative, said.comment.record.id,
-                      closes, &written));
+    Err err = comment_close(rq->app, rq->ctx, &rq->submission, &rq->initiative,
+                            said.comment.record.id, closes, seen, &written);
+    if (err == ERR_CONFLICT && rq->ctx->conflict.current != NULL)
+        return show_meanwhile(rq, place);
+    TRY(err);
     return request_redirect(rq, written.location);
 }
 

@@ -156,14 +156,27 @@ static MethodCard card_of(Request *rq, const MethodFit *fit, const Situation *si
     return card;
 }
 
+bool method_groups_known(Request *rq, const Situation *situation) {
+    Str keys = situation->perspectives, key;
+    while (str_cut(&keys, ' ', &key))
+        if (!pack_knows_perspective(rq->app->pack, key)) {
+            finding_add(&rq->ctx->findings, rq->ctx->arena, STR("perspectives"),
+                        FINDING_UNKNOWN_KEY, 0);
+            return false;
+        }
+    return true;
+}
+
 /* What was said and can be read; of the rest nothing was said. */
 static Situation situation_of(Request *rq, bool *ret_said) {
     Situation said;
     form_input_from_query(rq, &SITUATION_FORM);
     schema_clear(&SITUATION_FORM, &said);
     Err err = schema_read(&SITUATION_FORM, rq->ctx->arena, rq->form.raw, &said, &rq->ctx->findings);
-    *ret_said = err == ERR_NONE && (said.group != FIELD_NONE || said.days != FIELD_NONE ||
-                                    said.level.len + said.phase.len + said.perspectives.len > 0);
+    bool known = method_groups_known(rq, &said);
+    *ret_said = err == ERR_NONE && known &&
+                (said.group != FIELD_NONE || said.days != FIELD_NONE ||
+                 said.level.len + said.phase.len + said.perspectives.len > 0);
     said.group = said.group == FIELD_NONE ? 0 : said.group;
     said.days = said.days == FIELD_NONE ? 0 : said.days;
     return said;

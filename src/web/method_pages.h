@@ -9,5 +9,7 @@ Err method_list_page(Request *rq); /* GET /vorhaben/:initiative/methoden */
 
 /* What one says of it: a Situation. */
 extern const Schema SITUATION_FORM;
+/* Whether there are all groups that it names: finding UNKNOWN_KEY. */
+bool method_groups_known(Request *rq, const Situation *situation);
 /* Why a method fits badly; for a perspective the catalogue has words of its own. */
 Message method_reason_text(const MethodReason *reason);

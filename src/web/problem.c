@@ -269,6 +269,7 @@ static void explain_limit(Request *rq, ProblemView *view) {
         return;
     view->limit = limit >= MEGABYTE ? msg(problem_limit_megabytes, limit / MEGABYTE)
                                     : msg(problem_limit_kilobytes, limit / KILOBYTE);
+    view->back_hint = msg(problem_too_large_back); /* it was not read, so it cannot be shown here */
     if (site_has_page(rq->site, rq->http->path))
         view->form_href = rq->http->path;
 }

@@ -342,6 +342,7 @@ static Err show_form(Request *rq, const Original *original, const Translation *o
     if (opt_stored != NULL)
         view.remove_href = record_href(rq, NOUN_TRANSLATION, opt_stored->record.id, "/entfernen");
     view.form.cancel = list_path(rq);
+    view.gone = original->noun == NULL && rq->conn != NULL;
     translation_form_page(rq->html, &view);
     return ERR_NONE;
 }
@@ -433,7 +434,19 @@ static Err save_first(Request *rq, Written *ret) {
                          &NOUNS[NOUN_TRANSLATION], typed, ret);
 }
 
+/* Whoever removed it did not know that somebody was writing. */
+static Err check_there(Request *rq) {
+    Original original;
+    const Translation *typed = rq->form.record;
+    TRY(original_of(rq, typed->about, &original));
+    if (original.noun != NULL)
+        return ERR_NONE;
+    finding_add(&rq->ctx->findings, rq->ctx->arena, STR(""), FINDING_ORIGINAL_GONE, 0);
+    return ERR_INVALID;
+}
+
 Err translation_create_action(Request *rq) {
+    TRY(check_there(rq));
     TRY(check_original(rq));
     return record_update_at(rq, list_path(rq), save_first);
 }

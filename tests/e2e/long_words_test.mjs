@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Einklang authors
 // SPDX-License-Identifier: EUPL-1.2
-// A name as long as it may be and without a space: no page becomes wider than its window.
+// A name as long as it may be and without a space: no page becomes wider than its window. A name of two letters: its
+// links are as large for a finger as others.
+import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { openBrowser } from "../tools/browser.mjs";
 import { assertSoundOnTheWay, enterExample, openPage } from "./browse.mjs";
@@ -70,6 +72,32 @@ test("a long word is broken", async () => {
     for (const path of pages) {
       await page.goto(server.base + path);
       await assertSoundOnTheWay(page);
+    }
+  }
+});
+
+const TARGET_MIN = 24; /* CSS pixels, WCAG 2.5.8 */
+
+test("a short name can be hit", async () => {
+  await page.goto(`${server.base}${HOME}/stakeholder/neu`);
+  await page.getByLabel("Name").fill("I0");
+  await page.getByLabel("Lieferanten", { exact: false }).first().check();
+  await save("/stakeholder/neu");
+  await page.goto(`${server.base}${HOME}/iterationen/neu`);
+  await page.getByLabel("Name").first().fill("I0");
+  await save("/iterationen/neu");
+  for (const width of [360, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const path of ["/stakeholder", "/iterationen"]) {
+      await page.goto(server.base + HOME + path);
+      const links = await main().getByRole("link", { name: "I0", exact: true }).all();
+      assert.ok(links.length > 0, path);
+      for (const link of links) {
+        const box = await link.boundingBox();
+        const said = `${path} at ${width}: ${box.width} x ${box.height}`;
+        assert.ok(box.width >= TARGET_MIN && box.height >= TARGET_MIN, said);
+      }
+      await assertSound(page);
     }
   }
 });

@@ -108,6 +108,7 @@ static void what_is_refused_at_the_door_says_so(void **state) {
     browser_post_raw(&browser, "/anmelden", out_view(&much));
     assert_status(&browser, 413);
     assert_sees(&browser, "<h1 class=\"kern-heading-large\">Das ist zu groß</h1>");
+    assert_sees(&browser, "Mit „Zurück“ in Ihrem Browser kommen Sie wieder zu Ihrem Text.");
     CLEANUP(out_done) Out chosen = out_open(2048);
     out_c(&chosen, "/vorhaben/a/beitraege/antworten?nr=1");
     for (int i = 0; i < 250; i++) /* short, and too many */

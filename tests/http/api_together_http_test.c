@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 /* What programs do with others' words: contributions answered and removed together, a say on the plan; who organises. */
+#include "app/access.h"
 #include "program.h"
 #include "room.h"
 #include "web/post_button.h"
@@ -8,6 +9,14 @@
 #define AT "/api/v1/initiatives/lesehilfe"
 
 enum { SOME = 3 };
+
+static InitiativeId room_initiative(Room *room) {
+    InitiativeRef initiative;
+    AppTest *app = room->test->app;
+    assert_ok(access_initiative(&app->app, app_test_as_system(app), app->conn, STR("lesehilfe"),
+                                PERMISSION_INITIATIVE_READ, &initiative));
+    return initiative.id;
+}
 
 static Program lead_of(Room *room) {
     AppTest *app = room->test->app;
@@ -165,12 +174,46 @@ static void who_organises_is_named(void **state) {
     site_test_done(room.test);
 }
 
+/* A program says what it has seen of a thread, and is told what came after it. */
+static void a_thread_is_closed_as_it_was_seen(void **state) {
+    Room room = room_of(state);
+    AppTest *app = room.test->app;
+    Program lead = lead_of(&room);
+    Program council = program_as(
+        room.test, app_test_person(app, &app->authority, NULL, "representative", "Petra Rat"));
+    Str whole = id_text(room.arena, room_initiative(&room).v);
+    program_expect(
+        &lead, 201, "POST", STR(AT "/comments"),
+        str_join(room.arena, STR("{\"target\":"), whole, STR(",\"text\":\"Seht her\"}")));
+    Str asked = id_text(room.arena, program_number(&lead, "id"));
+    Str close = str_join(room.arena, STR(AT "/comments/"), asked, STR("/close"));
+    program_expect(&council, 201, "POST", STR(AT "/comments"),
+                   str_join(room.arena, STR("{\"target\":"), whole,
+                            STR(",\"text\":\"Und wann\",\"reply_to\":"), asked, STR("}")));
+    Str said = id_text(room.arena, program_number(&council, "id"));
+    program_expect(&lead, 409, "POST", close,
+                   str_join(room.arena, STR("{\"last\":"), asked, STR("}")));
+    assert_true(str_eq(program_text(&lead, "current/text"), STR("Und wann")));
+    program_expect(&lead, 422, "POST", close, STR("{\"last\":\"x\"}"));
+    program_finds(&lead, "last", "wrong_type");
+    program_expect(&lead, 200, "POST", close,
+                   str_join(room.arena, STR("{\"last\":"), said, STR("}")));
+    assert_true(json_is_string(program_at(&lead, "closed_on")));
+    program_expect(&lead, 200, "POST",
+                   str_join(room.arena, STR(AT "/comments/"), asked, STR("/open")), STR(""));
+    program_expect(&lead, 200, "POST", close, STR("")); /* who says nothing closes what there is */
+    program_done(&council);
+    program_done(&lead);
+    site_test_done(room.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(one_answer_goes_to_all_but_what_was_changed),
         STORE_TEST(several_are_removed_with_a_reason),
         STORE_TEST(anybody_has_a_say_while_the_plan_is_open),
         STORE_TEST(who_organises_is_named),
+        SQLITE_TEST(a_thread_is_closed_as_it_was_seen),
     };
     return run_site_tests(tests);
 }

@@ -211,6 +211,9 @@ static void groups_of_the_filter_go_with_the_method(void **state) {
     assert_sees(&room.lead, joined(&room, "&amp;stakeholders=", plan.group, "\""));
     browser_get(&room.lead, LIST "/methoden?perspectives=little_german");
     assert_false(browser_sees(&room.lead, "&amp;stakeholders="));
+    browser_get(&room.lead, LIST "/methoden?perspectives=quark");
+    assert_sees(&room.lead, "href=\"#perspectives\"");
+    assert_sees(&room.lead, "id=\"perspectives-fehler\"");
     site_test_done(room.test);
 }
 

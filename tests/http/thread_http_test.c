@@ -93,6 +93,49 @@ static void a_comment_is_answered_and_closed(void **state) {
     site_test_done(room.test);
 }
 
+/* Where the button of the page leads that `who` has before them. */
+static const char *close_button(Room *room, const Browser *who, const char *closes) {
+    ptrdiff_t at = str_find(who->body, str_from(closes));
+    assert_true(at >= 0);
+    Str rest = str_slice(who->body, (size_t)at, SIZE_MAX);
+    return str_c(room->arena, str_slice(rest, 0, (size_t)str_index(rest, '"')));
+}
+
+/* Nobody closes a question that they have not read. */
+static void what_was_said_meanwhile_is_shown_before_it_is_closed(void **state) {
+    Room room = room_of(state);
+    AppTest *app = room.test->app;
+    Browser council = browser_as(
+        room.test, app_test_person(app, &app->authority, NULL, "representative", "Petra Rat"));
+    const char *page =
+        joined(&room, GOAL_LIST, made(&room, GOAL_LIST, "statement=Zeit&direction=inward"), "");
+    const char *id = comment_on(&room, &council, page, "Wer+misst+das");
+    const char *about = joined(&room, "/vorhaben/lesehilfe/kommentare/", id, "");
+    const char *answers = joined(&room, about, "/antworten", "");
+    const char *closes = joined(&room, about, "/abschliessen", "");
+    browser_get(&room.lead, answers);
+    browser_post(&room.lead, answers, "text=Das+Fachreferat");
+    browser_get(&room.lead, page);
+    const char *stale = close_button(&room, &room.lead, closes);
+    browser_get(&council, answers);
+    browser_post(&council, answers, "text=Und+wie+oft");
+    assert_status(&council, 303);
+    browser_get(&room.lead, answers); /* a token; what is posted is the button of the page before */
+    browser_post(&room.lead, stale, "");
+    assert_status(&room.lead, 303);
+    assert_true(str_find(room.lead.location, STR("#kommentar-")) > 0);
+    browser_get(&room.lead, str_c(room.arena, room.lead.location));
+    assert_sees(&room.lead, "Der Austausch ist noch nicht abgeschlossen");
+    assert_sees(&room.lead, "Und wie oft");
+    assert_false(browser_sees(&room.lead, "<details class=\"comment-closed\""));
+    browser_get(&council, page); /* by now it has read its own word */
+    browser_post(&council, close_button(&room, &council, closes), "");
+    assert_status(&council, 303);
+    browser_get(&council, page);
+    assert_sees(&council, "<details class=\"comment-closed\"");
+    site_test_done(room.test);
+}
+
 /* The first comment of a thread goes; what others said to it still waits for its answer. */
 static void a_thread_without_its_beginning_goes_on(void **state) {
     Room room = room_of(state);
@@ -165,6 +208,7 @@ static void a_label_is_not_cut_inside_a_letter(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(a_comment_is_answered_and_closed),
+        SQLITE_TEST(what_was_said_meanwhile_is_shown_before_it_is_closed),
         SQLITE_TEST(a_thread_without_its_beginning_goes_on),
         SQLITE_TEST(what_stands_alone_and_was_removed_is_no_thread),
         SQLITE_TEST(a_label_is_not_cut_inside_a_letter),

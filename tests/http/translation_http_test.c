@@ -141,6 +141,30 @@ static void nothing_is_not_saved(void **state) {
     site_test_done(room.test);
 }
 
+/* Whoever translates loses nothing, and there is nothing to choose anew. */
+static void the_original_goes_while_it_is_translated(void **state) {
+    Room room = room_of(state);
+    Browser *lead = &room.lead;
+    RecordId goal = app_test_goal(room.test->app, inside(&room), &room.initiative, "Schneller");
+    browser_get(lead, numbered(&room, LIST "/neu?about=", "&language=en", goal.v));
+    assert_status(lead, 200);
+    const char *goes = numbered(&room, "/vorhaben/lesehilfe/ziele/", "/entfernen", goal.v);
+    browser_get(lead, goes);
+    browser_post(lead, goes, "version=1&reason=Erledigt");
+    assert_status(lead, 303);
+    browser_get(lead, LIST);
+    browser_post(lead, LIST "/neu",
+                 numbered(&room, "about=", "&language=en&statement=Faster", goal.v));
+    assert_status(lead, 422);
+    assert_sees(lead, "Der Eintrag, zu dem dieser Text gehört, wurde entfernt");
+    assert_sees(lead, "<h2 class=\"kern-title\">Das lässt sich nicht speichern</h2>");
+    assert_sees(lead, "value=\"Faster\"");
+    assert_sees(lead, "href=\"" LIST "\">Alle Texte des Vorhabens");
+    assert_false(browser_sees(lead, "href=\"#about\""));
+    assert_false(browser_sees(lead, "Bitte wählen Sie einen anderen"));
+    site_test_done(room.test);
+}
+
 static void change_problem(Room *room) {
     browser_get(&room->lead, "/vorhaben/lesehilfe/bearbeiten");
     browser_post(&room->lead, "/vorhaben/lesehilfe/bearbeiten",
@@ -416,6 +440,7 @@ int main(void) {
         STORE_TEST(a_text_is_said_and_read),
         STORE_TEST(the_start_page_says_it_too),
         SQLITE_TEST(nothing_is_not_saved),
+        SQLITE_TEST(the_original_goes_while_it_is_translated),
         STORE_TEST(it_grows_old_with_its_original),
         STORE_TEST(who_is_late_looks_again),
         STORE_TEST(who_begins_second_sees_the_first),

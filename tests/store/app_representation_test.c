@@ -319,7 +319,7 @@ static void a_reply_is_not_published_into_a_closed_thread(void **state) {
         assert_ok(comment_create(&test->app, as(test, house.peter, &house.initiative), NULL,
                                  &house.initiative, &reply, &said));
         assert_ok(comment_close(&test->app, as(test, house.lead, &house.initiative), NULL,
-                                &house.initiative, asked.record, true, &closed));
+                                &house.initiative, asked.record, true, (RecordId){ 0 }, &closed));
         reply.record = (Record){ .id = said.record, .version = 1 };
         reply.draft = false;
         Ctx *ctx = as(test, house.peter, &house.initiative);
@@ -327,7 +327,7 @@ static void a_reply_is_not_published_into_a_closed_thread(void **state) {
                    ERR_INVALID);
         assert_int_equal(ctx->findings.items[0].kind, FINDING_THREAD_CLOSED);
         assert_ok(comment_close(&test->app, as(test, house.lead, &house.initiative), NULL,
-                                &house.initiative, asked.record, false, &closed));
+                                &house.initiative, asked.record, false, (RecordId){ 0 }, &closed));
         ctx = as(test, house.peter, &house.initiative);
         assert_ok(comment_change(&test->app, ctx, NULL, &house.initiative, &reply, &said));
     }
@@ -350,11 +350,38 @@ static void what_is_published_is_a_comment_of_who_published_it(void **state) {
     assert_true(str_find(exported(&house, house.lead), STR("Zwetschgenkuchen für alle")) >= 0);
     Written written; /* the other one of the body may close it, somebody else's may not */
     Ctx *ctx = as(house.test, house.svea, &house.initiative);
-    assert_err(comment_close(&house.test->app, ctx, NULL, &house.initiative, id, true, &written),
+    assert_err(comment_close(&house.test->app, ctx, NULL, &house.initiative, id, true,
+                             (RecordId){ 0 }, &written),
                ERR_FORBIDDEN);
     ctx = as(house.test, house.peter, &house.initiative);
-    assert_ok(comment_close(&house.test->app, ctx, NULL, &house.initiative, id, true, &written));
+    assert_ok(comment_close(&house.test->app, ctx, NULL, &house.initiative, id, true,
+                            (RecordId){ 0 }, &written));
     app_test_done(house.test);
+}
+
+/* What one of the body asks without saying for whom is the body's all the same: so its page calls it. */
+static void a_question_of_a_member_is_closed_by_another(void **state) {
+    House house = house_of(state);
+    AppTest *test = house.test;
+    Comment asked = { .target = house.goal, .text = STR("Wer misst das?") };
+    CommentView view;
+    Written written, closed;
+    assert_ok(comment_create(&test->app, as(test, house.peter, &house.initiative), NULL,
+                             &house.initiative, &asked, &written));
+    const struct {
+        AccountId who;
+        bool may;
+    } READERS[] = { { house.svea, false }, { house.lead, false }, { house.pia, true } };
+    for (size_t i = 0; i < sizeof READERS / sizeof *READERS; i++) {
+        Ctx *ctx = as(test, READERS[i].who, &house.initiative);
+        assert_ok(
+            comment_view(&test->app, ctx, test->conn, &house.initiative, written.record, &view));
+        assert_int_equal(view.may_close, READERS[i].may);
+        Err err = comment_close(&test->app, ctx, NULL, &house.initiative, written.record, true,
+                                (RecordId){ 0 }, &closed);
+        assert_int_equal(err, READERS[i].may ? ERR_NONE : ERR_FORBIDDEN);
+    }
+    app_test_done(test);
 }
 
 static void take_roles(House *house, AccountId account) {
@@ -482,6 +509,7 @@ int main(void) {
         STORE_TEST(who_leads_is_no_member),
         STORE_TEST(a_reply_is_not_published_into_a_closed_thread),
         STORE_TEST(what_is_published_is_a_comment_of_who_published_it),
+        STORE_TEST(a_question_of_a_member_is_closed_by_another),
         STORE_TEST(who_is_deputy_is_not_made_one_again),
         STORE_TEST(who_leaves_a_body_leaves_its_drafts),
         STORE_TEST(a_draft_stays_when_its_record_goes),

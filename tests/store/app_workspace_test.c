@@ -171,7 +171,8 @@ static void only_the_project_answers_a_body(AppTest *test, InitiativeRef *initia
     ctx = reads_as(test, team, initiative);
     assert_ok(comment_view(&test->app, ctx, test->conn, initiative, reply.reply_to, &view));
     assert_false(view.may_close);
-    assert_err(comment_close(&test->app, ctx, NULL, initiative, reply.reply_to, true, &written),
+    assert_err(comment_close(&test->app, ctx, NULL, initiative, reply.reply_to, true,
+                             (RecordId){ 0 }, &written),
                ERR_FORBIDDEN);
 }
 
@@ -183,7 +184,8 @@ static void goes_on_and_is_answered(AppTest *test, InitiativeRef *initiative, Ac
     Ctx *ctx = reads_as(test, body, initiative);
     assert_ok(comment_create(&test->app, ctx, NULL, initiative, &reply, &written));
     ctx = reads_as(test, team, initiative);
-    assert_err(comment_close(&test->app, ctx, NULL, initiative, reply.reply_to, true, &written),
+    assert_err(comment_close(&test->app, ctx, NULL, initiative, reply.reply_to, true,
+                             (RecordId){ 0 }, &written),
                ERR_FORBIDDEN);
     assert_ok(comment_create(&test->app, ctx, NULL, initiative, &reply, &written));
     assert_ok(comment_view(&test->app, ctx, test->conn, initiative, reply.reply_to, &view));
@@ -212,14 +214,17 @@ static void a_thread_is_answered_and_closed(void **state) {
     assert_ok(comment_create(&test->app, ctx, NULL, &initiative, &reply, &said));
     goes_on_and_is_answered(test, &initiative, rea, tea, reply);
     ctx = reads_as(test, tea, &initiative);
-    assert_err(comment_close(&test->app, ctx, NULL, &initiative, said.record, true, &closed),
+    assert_err(comment_close(&test->app, ctx, NULL, &initiative, said.record, true, (RecordId){ 0 },
+                             &closed),
                ERR_NOT_FOUND);
     ctx = reads_as(test, rolf, &initiative);
-    assert_err(comment_close(&test->app, ctx, NULL, &initiative, asked.record, true, &closed),
+    assert_err(comment_close(&test->app, ctx, NULL, &initiative, asked.record, true,
+                             (RecordId){ 0 }, &closed),
                ERR_FORBIDDEN);
     CommentView view;
     ctx = reads_as(test, tea, &initiative);
-    assert_ok(comment_close(&test->app, ctx, NULL, &initiative, asked.record, true, &closed));
+    assert_ok(comment_close(&test->app, ctx, NULL, &initiative, asked.record, true, (RecordId){ 0 },
+                            &closed));
     assert_ok(comment_view(&test->app, ctx, test->conn, &initiative, asked.record, &view));
     assert_false(date_none(view.comment.closed_on));
     assert_true(view.may_close);
@@ -228,7 +233,8 @@ static void a_thread_is_answered_and_closed(void **state) {
     assert_err(comment_create(&test->app, ctx, NULL, &initiative, &reply, &said), ERR_INVALID);
     assert_int_equal(ctx->findings.items[0].kind, FINDING_THREAD_CLOSED);
     ctx = reads_as(test, rea, &initiative);
-    assert_ok(comment_close(&test->app, ctx, NULL, &initiative, asked.record, false, &closed));
+    assert_ok(comment_close(&test->app, ctx, NULL, &initiative, asked.record, false,
+                            (RecordId){ 0 }, &closed));
     assert_ok(comment_view(&test->app, ctx, test->conn, &initiative, asked.record, &view));
     assert_true(date_none(view.comment.closed_on));
     app_test_done(test);
@@ -498,23 +504,29 @@ static void what_points_ahead_is_found_after_an_import(void **state) {
     app_test_done(test);
 }
 
-/* What was written and changed elsewhere is not of the day of the import; what cannot be is of now. */
+enum { HOUR_MS = 3600 * 1000 };
+
+/* What was written and changed elsewhere is not of the day of the import; where a clock went ahead it is of now. */
 static void times_survive_an_import(void **state) {
-    static const char FILE[] =
-        "{\"format\":\"einklang-initiative-1\",\"program\":\"t\",\"exported_at\":"
-        "\"2026-01-01T00:00:00.000Z\",\"authority\":\"A\",\"chain\":{\"seq\":0,\"head\":\"\"},"
-        "\"initiative\":{\"id\":1,\"created_at\":\"2024-01-01T10:00:00.000Z\",\"changed_at\":"
-        "\"2024-05-01T10:00:00.000Z\",\"name\":\"Kreis\",\"problem\":\"x\"},"
-        "\"goals\":[{\"id\":5,\"created_at\":\"2024-02-01T10:00:00.000Z\",\"changed_at\":"
-        "\"2024-03-01T10:00:00.000Z\",\"statement\":\"Zeit\"},"
-        "{\"id\":6,\"created_at\":\"2199-02-01T10:00:00.000Z\",\"changed_at\":"
-        "\"2024-03-01T10:00:00.000Z\",\"statement\":\"Morgen\"}],\"history\":[]}";
     AppTest *test = app_test(state);
     Ctx *ctx = app_test_as_system(test);
+    char ahead[INSTANT_ISO_SIZE];
+    const Str file = str_join(
+        ctx->arena,
+        STR("{\"format\":\"einklang-initiative-1\",\"program\":\"t\",\"exported_at\":"
+            "\"2026-01-01T00:00:00.000Z\",\"authority\":\"A\",\"chain\":{\"seq\":0,\"head\":\"\"},"
+            "\"initiative\":{\"id\":1,\"created_at\":\"2024-01-01T10:00:00.000Z\",\"changed_at\":"
+            "\"2024-05-01T10:00:00.000Z\",\"name\":\"Kreis\",\"problem\":\"x\"},"
+            "\"goals\":[{\"id\":5,\"created_at\":\"2024-02-01T10:00:00.000Z\",\"changed_at\":"
+            "\"2024-03-01T10:00:00.000Z\",\"statement\":\"Zeit\"},"
+            "{\"id\":6,\"created_at\":\""),
+        instant_iso((Instant){ clock_now(ctx->clock).ms + HOUR_MS }, ahead),
+        STR("\",\"changed_at\":"
+            "\"2024-03-01T10:00:00.000Z\",\"statement\":\"Morgen\"}],\"history\":[]}"));
     AuthorityRef authority;
     assert_ok(access_system(&test->app, ctx, test->conn, test->authority.key, &authority));
     Written written;
-    assert_ok(initiative_import(&test->app, ctx, NULL, &authority, str_from(FILE), &written, NULL));
+    assert_ok(initiative_import(&test->app, ctx, NULL, &authority, file, &written, NULL));
     InitiativeId id = { written.record.v };
     Initiative row;
     GoalList goals;

@@ -161,6 +161,18 @@ static void a_finding_stands_at_its_field(void **state) {
     bench_close(&bench);
 }
 
+/* Where no correction helps none is asked for. */
+static void the_summary_says_what_helps(void **state) {
+    (void)state;
+    Bench bench;
+    bench_open(&bench, &GOAL_SCHEMA);
+    finding_add(&bench.findings, bench.arena, STR(""), FINDING_INITIATIVE_FULL, 200);
+    assert_int_equal(form_summary_title(&bench.form).id, MSG_COMMON_ERROR_SUMMARY_NOT_SAVED);
+    finding_add(&bench.findings, bench.arena, STR("statement"), FINDING_REQUIRED, 0);
+    assert_int_equal(form_summary_title(&bench.form).id, MSG_COMMON_ERROR_SUMMARY_TITLE);
+    bench_close(&bench);
+}
+
 static void optional_fields_are_folded_until_needed(void **state) {
     (void)state;
     Bench bench;
@@ -215,6 +227,7 @@ int main(void) {
         cmocka_unit_test(a_stored_flag_is_ticked),
         cmocka_unit_test(given_options_are_used),
         cmocka_unit_test(a_finding_stands_at_its_field),
+        cmocka_unit_test(the_summary_says_what_helps),
         cmocka_unit_test(optional_fields_are_folded_until_needed),
         cmocka_unit_test(a_long_form_is_folded_by_what_it_is_about),
     };
