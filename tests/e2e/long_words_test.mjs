@@ -6,6 +6,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { openBrowser } from "../tools/browser.mjs";
 import { assertSoundOnTheWay, enterExample, openPage } from "./browse.mjs";
+import { testInFull } from "./full.mjs";
 import { startServer } from "./server.mjs";
 
 const HOME = "/vorhaben/antragsassistenz";
@@ -28,7 +29,7 @@ const save = async (form) => {
   await page.waitForURL((url) => !url.pathname.endsWith(form));
 };
 
-test("a long word is broken", async () => {
+testInFull("a long word is broken", async () => {
   await page.goto(`${server.base}${HOME}/stakeholder/neu`);
   await page.getByLabel("Name").fill(LONG);
   await page.getByLabel("Lieferanten", { exact: false }).first().check();
@@ -97,7 +98,7 @@ test("a short name can be hit", async () => {
         const said = `${path} at ${width}: ${box.width} x ${box.height}`;
         assert.ok(box.width >= TARGET_MIN && box.height >= TARGET_MIN, said);
       }
-      await assertSound(page);
+      await assertSoundOnTheWay(page);
     }
   }
 });
