@@ -71,11 +71,13 @@ static void add_actions(Request *rq, const CommentView *from, DisplayComment *re
     if (!from->may_close)
         return;
     PostButton *toggle = arena_new(rq->ctx->arena, PostButton, 1);
+    Str about = from->removed ? html_text_of(rq->html, msg(representation_talk_removed))
+                              : utf8_truncate(from->comment.text, ABOUT_MAX);
     *toggle = post_button_of(rq, comment_path(rq, id, closed ? "/oeffnen" : "/abschliessen"),
                              closed          ? msg(record_comment_open)
                              : ret->answered ? msg(record_comment_close)
                                              : msg(record_comment_close_unanswered),
-                             utf8_truncate(from->comment.text, ABOUT_MAX));
+                             about);
     ret->opt_toggle = toggle;
 }
 
@@ -340,8 +342,6 @@ static Err toggle(Request *rq, bool closes) {
     CommentView said;
     Written written;
     TRY(thread_named(rq, &said));
-    if (said.removed)
-        return ERR_NOT_FOUND;
     TRY(comment_place(rq, &said.comment,
                       closes ? "?hinweis=comment_closed#kommentare"
                              : "?hinweis=comment_opened#kommentare",
