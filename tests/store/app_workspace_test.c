@@ -11,6 +11,7 @@
 #include "store/db_engine.h"
 #include "store/goal_store.h"
 #include "store/membership_store.h"
+#include "store/participation_plan_store.h"
 #include "store/task_store.h"
 
 static AccountId representative(AppTest *test, const char *name, const char *body, bool deputy) {
@@ -536,6 +537,35 @@ static void times_survive_an_import(void **state) {
     app_test_done(test);
 }
 
+/* A file keeps what it says of its comment window, which was held where nobody here can look. */
+static void a_window_of_a_file_was_one(void **state) {
+    static const char FILE[] =
+        "{\"format\":\"einklang-initiative-1\",\"program\":\"t\",\"exported_at\":"
+        "\"2026-01-01T00:00:00.000Z\",\"authority\":\"A\",\"chain\":{\"seq\":0,\"head\":\"\"},"
+        "\"initiative\":{\"id\":1,\"name\":\"Kreis\",\"problem\":\"x\"},"
+        "\"participation_plans\":[{\"id\":5,\"comments_from\":\"2024-03-01\","
+        "\"comments_until\":\"2024-03-10\"}],\"history\":[]}";
+    AppTest *test = app_test(state);
+    Ctx *ctx = app_test_as_system(test);
+    AuthorityRef authority;
+    InitiativeRef initiative;
+    ParticipationPlanList plans;
+    Written written;
+    assert_ok(access_system(&test->app, ctx, test->conn, test->authority.key, &authority));
+    assert_ok(initiative_import(&test->app, ctx, NULL, &authority, str_from(FILE), &written, NULL));
+    assert_ok(access_initiative(&test->app, ctx, test->conn, STR("kreis"),
+                                PERMISSION_INITIATIVE_READ, &initiative));
+    assert_ok(participation_plan_list(ctx, test->conn, initiative.id, &plans));
+    ParticipationPlan *plan = &plans.items[0];
+    plan->final_on = (Date){ 2024, 3, 11 };
+    assert_ok(record_change(&test->app, ctx, NULL, &initiative, &NOUNS[NOUN_PARTICIPATION_PLAN],
+                            plan, &written));
+    assert_ok(participation_plan_list(ctx, test->conn, initiative.id, &plans));
+    assert_false(participation_plan_never_open(&plans.items[0]));
+    app_test_consistent(test);
+    app_test_done(test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(a_draft_of_a_body_is_read_by_all_who_represent_it),
@@ -552,6 +582,7 @@ int main(void) {
         STORE_TEST(a_task_of_the_template_is_there_once),
         STORE_TEST(what_points_ahead_is_found_after_an_import),
         STORE_TEST(times_survive_an_import),
+        STORE_TEST(a_window_of_a_file_was_one),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
