@@ -115,7 +115,7 @@ static Err view_of(const App *app, Ctx *ctx, Conn *conn, const Reader *reader,
     if (!initiative->archived)
         TRY(comment_holds_thread(ctx, conn, initiative->id, comment, &holds));
     ret->may_reply = holds && date_none(comment->closed_on);
-    if (holds && !ret->removed)
+    if (holds)
         TRY(may_close(app, ctx, conn, reader, comment, &ret->may_close));
     TRY(name_closer(ctx, conn, initiative->chain, ret));
     return name_of(ctx, conn, (AccountId){ comment->author }, &ret->author_name, &ret->author_gone);
@@ -528,7 +528,7 @@ static Err all_was_seen(Tx *tx, const CommentJob *job) {
 static Err do_close(Tx *tx, App *app, const void *in, Written *ret) {
     const CommentJob *job = in;
     Comment before;
-    TRY(readable(tx, job, job->id, &before));
+    TRY(thread_at(tx, job, job->id, &before));
     Reader reader;
     TRY(reader_of(tx->ctx, tx->conn, job->initiative, &reader));
     bool may;
@@ -544,6 +544,8 @@ static Err do_close(Tx *tx, App *app, const void *in, Written *ret) {
     Comment after = before;
     after.closed_on = job->closes ? clock_today(tx->ctx->clock) : (Date){ 0 };
     TRY(comment_update(tx, job->initiative->id, &after));
+    if (removed(&before)) /* its place goes on telling when that was */
+        TRY(record_dated(tx, &COMMENT_STORE, job->initiative->id, &before.record));
     return note(tx, job, job->id, STR("change"), &before, &after);
 }
 

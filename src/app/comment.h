@@ -27,9 +27,9 @@ typedef struct CommentView {
     Str closer_name;  /* who closed the thread; "" = it is open, or nobody knows */
     bool mine, may_delete;
     bool may_reply; /* in the thread that it begins, also where it was removed itself */
-    bool may_close;
-    bool may_edit; /* a draft of one's own, or of a body one represents */
-    bool removed;  /* its place only: comment.removed_by and record.changed_at say who and when */
+    bool may_close; /* the same */
+    bool may_edit;  /* a draft of one's own, or of a body one represents */
+    bool removed;   /* its place only: comment.removed_by and record.changed_at say who and when */
 } CommentView;
 typedef LIST_OF(CommentView) CommentViews;
 
@@ -66,9 +66,10 @@ MUST_CHECK Err comment_change(App *app, Ctx *ctx, const Submission *submission,
 MUST_CHECK Err comment_delete(App *app, Ctx *ctx, const Submission *submission,
                               const InitiativeRef *initiative, RecordId id, int64_t version,
                               Str reason, Written *ret);
-/* Closes a thread by its first comment, or opens it again: its author, who speaks for the same body, or
- * INITIATIVE_EDIT. `seen`: the last comment of the thread that they had before them, 0 = nobody says; where somebody
- * else said something after it, closing is ERR_CONFLICT with the first of that. ERR_NOT_FOUND: a reply or a draft. */
+/* Closes a thread by its first comment, be it removed as long as a reply stands there, or opens it again: its author,
+ * who speaks for the same body, or INITIATIVE_EDIT. `seen`: the last comment of the thread that they had before them,
+ * 0 = nobody says; where somebody else said something after it, closing is ERR_CONFLICT with the first of that.
+ * ERR_NOT_FOUND: a reply or a draft. */
 MUST_CHECK Err comment_close(App *app, Ctx *ctx, const Submission *submission,
                              const InitiativeRef *initiative, RecordId id, bool closes,
                              RecordId seen, Written *ret);

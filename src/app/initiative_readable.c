@@ -31,6 +31,8 @@ static Err line_of(Ctx *ctx, Conn *conn, InitiativeId id, InitiativeLine *ret) {
                              .key = initiative.key,
                              .name = initiative.name,
                              .summary = initiative.summary,
+                             .summary_simple = initiative.summary_simple,
+                             .summary_en = initiative.summary_en,
                              .phase = initiative.phase,
                              .published = initiative.published,
                              .archived_on = initiative.archived_on,

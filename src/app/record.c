@@ -5,6 +5,7 @@
 #include "app/assignee.h"
 #include "app/card_result.h"
 #include "app/change.h"
+#include "app/comment_window.h"
 #include "app/decision_day.h"
 #include "app/erase.h"
 #include "app/process_template.h"
@@ -348,6 +349,13 @@ static Err check_around(Tx *tx, App *app, const RecordJob *job, const void *reco
     return job->noun == &NOUNS[NOUN_TASK] ? check_task(tx, app, job, record, opt_before) : ERR_NONE;
 }
 
+/* What the program adds to a record before it is written. */
+static Err take(Tx *tx, const RecordJob *job, void *record, const void *opt_before) {
+    if (job->noun == &NOUNS[NOUN_PARTICIPATION_PLAN])
+        return comment_window_settle(tx, job->initiative, record, opt_before);
+    return translation_take(tx, job->noun, job->initiative->id, record);
+}
+
 static Err create(Tx *tx, App *app, const RecordJob *job, Written *ret) {
     const Schema *schema = job->noun->schema;
     const RecordStore *store = noun_store(schema->name);
@@ -355,7 +363,7 @@ static Err create(Tx *tx, App *app, const RecordJob *job, Written *ret) {
     ((Record *)record)->id = (RecordId){ 0 }; /* it gets its own */
     TRY(record_check(tx->ctx, app->pack, job->noun, record));
     TRY(check_around(tx, app, job, record, NULL));
-    TRY(translation_take(tx, job->noun, job->initiative->id, record));
+    TRY(take(tx, job, record, NULL));
     TRY(record_room(tx->ctx, tx->conn, store, job->initiative->id, job->noun->maximum, 1));
     TRY(record_insert(tx, store, job->initiative->id, record));
     ret->record = ((const Record *)record)->id;
@@ -424,7 +432,7 @@ static Err do_change(Tx *tx, App *app, const void *in, Written *ret) {
         settle_link(tx, record, before);
     TRY(record_check(tx->ctx, app->pack, job->noun, record));
     TRY(check_around(tx, app, job, record, before));
-    TRY(translation_take(tx, job->noun, job->initiative->id, record));
+    TRY(take(tx, job, record, before));
     ret->record = head->id;
     ret->unchanged = change_is_none(tx->ctx->arena, schema, before, record);
     if (ret->unchanged)

@@ -5,6 +5,7 @@
 #include "app/address_code.h"
 #include "app/report_document.h"
 #include "domain/choices.h"
+#include "text/label_text.h"
 #include "text/messages.h"
 
 enum { CODE_MM = 35 };
@@ -196,14 +197,14 @@ void report_plan_overview(const Report *report, Paper *paper) {
 
 /* What those asked may rely on: what a law gives them is not said in the words of the level, which promise less. */
 static void right(const Report *report, Paper *paper, const Involvement *involvement) {
-    if (!involvement->formal) {
+    Message formal = formal_message(involvement);
+    if (formal.id == MSG_NONE) {
         paper_paragraph(paper,
                         report_words(report, LEVELS.name, involvement->level, STR("promise")));
         return;
     }
     paper_paragraph_begin(paper);
-    bool named = !str_empty(involvement->legal_basis);
-    paper_strong(paper, report_text(report, named ? msg(public_formal_by) : msg(public_formal)));
+    paper_strong(paper, report_text(report, formal));
     paper_text(paper, STR(" "));
     paper_people_text(paper, involvement->legal_basis);
     paper_paragraph_end(paper);

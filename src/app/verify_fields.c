@@ -168,7 +168,7 @@ static Err initiative_compare(Comparing *c) {
 }
 
 /* Who wrote a comment and who removed it stands in the entries, not in what they hold. */
-static void comment_compare(Comparing *c, const json_t *opt_payload) {
+static void comment_compare(Comparing *c, const json_t *opt_removing) {
     const Comment *comment = c->record;
     const RecordState *state = c->state;
     bool removed = state->told == TOLD_REMOVED;
@@ -176,9 +176,9 @@ static void comment_compare(Comparing *c, const json_t *opt_payload) {
     differs(c, STR("removed_by"), comment->removed_by != (removed ? state->account.v : FIELD_NONE));
     if (!removed)
         differs(c, STR("removed_reason"), !str_empty(comment->removed_reason));
-    else if (opt_payload != NULL)
+    else if (opt_removing != NULL)
         differs(c, STR("removed_reason"),
-                !text_is(json_object_get(opt_payload, "reason"), comment->removed_reason));
+                !text_is(json_object_get(opt_removing, "reason"), comment->removed_reason));
     if (removed)
         differs(c, STR("text"), !str_empty(comment->text));
 }
@@ -202,7 +202,8 @@ static Err payload_of(Verifying *v, int64_t seq, json_t **ret) {
 Err comment_kept(Verifying *v, const RecordState *state, bool *ret) {
     CLEANUP(json_done) json_t *payload = NULL;
     TRY(payload_of(v, state->seq, &payload));
-    *ret = json_is_object(json_object_get(payload, "kept"));
+    *ret =
+        json_is_object(json_object_get(payload, state->seq == state->told_seq ? "kept" : "after"));
     return ERR_NONE;
 }
 
@@ -218,25 +219,31 @@ Err import_counts(Verifying *v, int64_t ret[static NOUN_COUNT], bool *ret_known)
     return ERR_NONE;
 }
 
-static void content_compare(Comparing *c, const json_t *payload) {
+static Err content_compare(Comparing *c, const json_t *payload) {
+    CLEANUP(json_done)
+    json_t *telling = NULL; /* that it was removed, where that is another entry */
+    const RecordState *state = c->state;
     RecordsVerified *counts = &c->v->records;
-    bool comment = c->state->noun == NOUN_COMMENT;
-    const json_t *after =
-        json_object_get(payload, c->state->told == TOLD_REMOVED ? "kept" : "after");
+    bool comment = state->noun == NOUN_COMMENT, last = state->seq == state->told_seq;
+    bool removing = state->told == TOLD_REMOVED && last;
+    const json_t *after = json_object_get(payload, removing ? "kept" : "after");
+    if (!last)
+        TRY(payload_of(c->v, state->told_seq, &telling));
     if (comment)
-        comment_compare(c, payload);
+        comment_compare(c, last ? payload : telling);
     if (payload == NULL) {
         counts->erased++;
     } else if (json_is_object(after)) {
         fields_compare(c, after);
         counts->compared += !c->differs;
-    } else if (comment && c->state->told == TOLD_REMOVED) {
+    } else if (comment && removing) {
         counts->compared += !c->differs; /* removed by an older program */
     } else if (comment && ((const Comment *)c->record)->draft) {
         counts->drafts++;
     } else {
         differs(c, comment ? STR("draft") : STR(""), true);
     }
+    return ERR_NONE;
 }
 
 /* -- What came in -------------------------------------------------------------------------------- */
@@ -333,6 +340,5 @@ Err record_verify(Verifying *v, RecordState *state, const void *record) {
     }
     CLEANUP(json_done) json_t *payload = NULL;
     TRY(payload_of(v, state->seq, &payload));
-    content_compare(&c, payload);
-    return ERR_NONE;
+    return content_compare(&c, payload);
 }

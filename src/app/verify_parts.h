@@ -26,8 +26,9 @@ typedef struct RecordState {
     Instant created_at;
     int64_t writes; /* entries that wrote its row */
     Instant written_at;
-    int64_t seq; /* the last one that says what it is */
-    AccountId account;
+    int64_t seq;          /* the last one that says what it is */
+    int64_t told_seq;     /* that of `told` */
+    AccountId account;    /* of `told` */
     bool erased;          /* what it said */
     bool erased_removing; /* because it was removed */
     bool digested;        /* by the entry of the import: */

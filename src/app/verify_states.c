@@ -60,15 +60,22 @@ Err state_entry(void *self, const WalkedChain *chain, const WalkedEntry *entry) 
         return ERR_NONE;
     RecordState *state = state_of(v, entry->record, (int)(noun - NOUNS));
     note_origin(v, state, entry);
-    state->told = told_by(entry->action);
+    /* The thread that a removed comment began is closed or opened: it stays removed, and since when. */
+    bool thread = state->told == TOLD_REMOVED && state->noun == NOUN_COMMENT &&
+                  str_eq(entry->action, STR("change"));
+    if (!thread) {
+        state->told = told_by(entry->action);
+        state->told_seq = entry->seq;
+        state->account = entry->account;
+    }
     state->seq = entry->seq;
-    state->account = entry->account;
     state->erased = entry->erased;
     state->erased_removing = entry->erased && str_eq(entry->erased_rule, STR(ERASED_BY_REMOVAL));
     /* A removed comment is written once more: emptied. */
     if (state->told == TOLD_ALIVE || (state->told == TOLD_REMOVED && state->noun == NOUN_COMMENT)) {
         state->writes++;
-        state->written_at = entry->at;
+        if (!thread)
+            state->written_at = entry->at;
     }
     if (touches(state, entry->action))
         v->touched_at = entry->at;

@@ -395,6 +395,19 @@ static bool answers_what_was_said(const Decision *decision, const ContributionLi
     return false;
 }
 
+/* Refused where it is said now (app/decision_day.h); files and older rows may have it. */
+static bool answers_what_came_later(const Decision *decision,
+                                    const ContributionList *contributions) {
+    for (size_t i = 0; i < contributions->count; i++) {
+        const Contribution *contribution = &contributions->items[i];
+        if (date_compare(contribution->received_on, decision->decided_on) > 0 &&
+            (record_ids_have(&decision->contributions, contribution->record.id) ||
+             record_ids_have(&contribution->led_to, decision->record.id)))
+            return true;
+    }
+    return false;
+}
+
 /* The day of the decision before it; none: it is the first. Those of one day are taken together. */
 static Date decided_before(const DecisionList *decisions, Date day) {
     Date before = { 0 };
@@ -421,6 +434,9 @@ static void look_at_decisions(Looking *l) {
         if (!heard_between(l->whole, decided_before(&decisions, day), day) &&
             !answers_what_was_said(decision, &contributions))
             add_record(l, kind, decision->record.id, decision->question)->date = day;
+        if (answers_what_came_later(decision, &contributions))
+            add_record(l, GAP_DECIDED_BEFORE_RECEIPT, decision->record.id, decision->question)
+                ->date = day;
     }
 }
 

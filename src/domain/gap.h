@@ -52,6 +52,8 @@
     X(NOTHING_BEFORE_DECISION, "nothing_before_decision", DECISION) /* nobody was heard by then */ \
     X(NOTHING_SINCE_DECISION, "nothing_since_decision",                                            \
       DECISION) /* nor after the one before it, and it answers no contribution */                  \
+    X(DECIDED_BEFORE_RECEIPT, "decided_before_receipt",                                            \
+      DECISION) /* before a contribution came that it answers, or that led to it */                \
     X(TASK_OVERDUE, "task_overdue", TASK)                                                          \
     X(VALUE_PAIR, "value_pair", GOAL)                                                              \
     X(SOCIETY_EFFECT, "society_effect", EFFECT)

@@ -7,20 +7,24 @@ static const Field FIELDS[] = {
     FIELD(ParticipationPlan, comments_until, DATE),
     FIELD(ParticipationPlan, final_on, DATE),
     FIELD(ParticipationPlan, note, PROSE),
+    FIELD(ParticipationPlan, window_missed, FLAG, .internal = true),
 };
 
 const Schema PARTICIPATION_PLAN_SCHEMA =
     SCHEMA(ParticipationPlan, "participation_plan", "participation_plans", FIELDS);
 
+bool participation_plan_window(const ParticipationPlan *plan) {
+    return !date_none(plan->comments_from) && !date_none(plan->comments_until);
+}
+
 bool participation_plan_open(const ParticipationPlan *plan, Date today) {
-    if (date_none(plan->comments_from) || date_none(plan->comments_until))
-        return false;
-    return date_none(plan->final_on) && date_compare(plan->comments_from, today) <= 0 &&
+    return participation_plan_window(plan) && date_none(plan->final_on) &&
+           date_compare(plan->comments_from, today) <= 0 &&
            date_compare(today, plan->comments_until) <= 0;
 }
 
 bool participation_plan_never_open(const ParticipationPlan *plan) {
-    bool window = !date_none(plan->comments_from) && !date_none(plan->comments_until) &&
+    bool window = participation_plan_window(plan) && !plan->window_missed &&
                   date_compare(plan->comments_from, plan->final_on) < 0;
     return !date_none(plan->final_on) && !window;
 }

@@ -11,13 +11,16 @@ typedef struct ParticipationPlan {
     Date comments_from, comments_until; /* the open comment window, both days in it */
     Date final_on;
     Str note;
+    bool
+        window_missed; /* set by the program: nobody could comment in the window. Elsewhere it counts as it is said */
 } ParticipationPlan;
 typedef LIST_OF(ParticipationPlan) ParticipationPlanList;
 
 extern const Schema PARTICIPATION_PLAN_SCHEMA;
 
-/* Comments may be sent today: within the window, and the plan is not final. A window without a beginning
- * or without an end is none. */
+/* Without a beginning or without an end it is none. */
+bool participation_plan_window(const ParticipationPlan *plan);
+/* Comments may be sent today: within the window, and the plan is not final. */
 bool participation_plan_open(const ParticipationPlan *plan, Date today);
 
 /* Final, and on no day before it could anybody comment on it. A law may demand that: it is said, not refused. */

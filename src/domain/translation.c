@@ -26,6 +26,7 @@ static const Field FIELDS[] = {
     FIELD(Translation, function, TEXT, .maximum = NAME_MAX_LENGTH),
     FIELD(Translation, answer, PROSE),
     FIELD(Translation, note, PROSE),
+    FIELD(Translation, legal_basis, TEXT),
     FIELD(Translation, made_from, TEXT, .internal = true, .wordless = true),
 };
 

@@ -20,6 +20,7 @@ typedef struct Translation {
     Str subject, text;
     Str question, outcome, reason, function;
     Str answer, note;
+    Str legal_basis;
     Str made_from; /* set by the program with every save */
 } Translation;
 typedef LIST_OF(Translation) TranslationList;

@@ -44,6 +44,11 @@ static bool planned_day(const Look *look, const void *record) {
     return date_none(involvement->heard_on) && planned(look, record);
 }
 
+static bool planned_formal(const Look *look, const void *record) {
+    const Involvement *involvement = record;
+    return involvement->formal && planned(look, record);
+}
+
 static bool answered(const Look *look, const void *record) {
     const Involvement *involvement = record;
     return involvement_answered(involvement) && !involvement_cancelled(involvement) &&
@@ -86,6 +91,7 @@ static const struct {
     { NOUN_EFFECT, STR_INIT("statement"), with_effects },
     { NOUN_INVOLVEMENT, STR_INIT("occasion"), planned },
     { NOUN_INVOLVEMENT, STR_INIT("planned_text"), planned_day },
+    { NOUN_INVOLVEMENT, STR_INIT("legal_basis"), planned_formal },
     { NOUN_INVOLVEMENT, STR_INIT("answer"), answered },
     { NOUN_CONTRIBUTION, STR_INIT("subject"), contributed },
     { NOUN_CONTRIBUTION, STR_INIT("text"), contributed },

@@ -59,9 +59,9 @@ static const Sql FIND =
 /* check-sql: every authority, because jobs go over the whole installation. */
 static const Sql KEY_OF = SQL("SELECT key FROM initiative WHERE id = $1");
 
-#define LINE                                                                                   \
-    "SELECT id, key, name, summary, phase, published, archived_on, changed_at FROM initiative" \
-    " WHERE authority_id = $1 AND archived = $2"
+#define LINE                                                                                    \
+    "SELECT id, key, name, summary, phase, published, archived_on, changed_at, summary_simple," \
+    " summary_en FROM initiative WHERE authority_id = $1 AND archived = $2"
 /* Where the page before ended: its last line, read again. */
 static const Sql PLACE =
     SQL("SELECT sort_key, changed_at FROM initiative WHERE authority_id = $1 AND id = $2");
@@ -287,6 +287,8 @@ Err initiative_lines(Ctx *ctx, Conn *conn, const InitiativeFilter *filter, Initi
             .published = col_bool(query, 5),
             .archived_on = col_date(query, 6),
             .changed_at = col_instant(query, 7),
+            .summary_simple = col_str(query, 8, ctx->arena),
+            .summary_en = col_str(query, 9, ctx->arena),
         };
         TRY(query_next(query, &row));
     }

@@ -48,7 +48,7 @@ MUST_CHECK Err initiative_key_taken(Conn *conn, Str key, bool *ret);
 
 typedef struct InitiativeLine {
     InitiativeId id;
-    Str key, name, summary, phase;
+    Str key, name, summary, summary_simple, summary_en, phase;
     bool published;
     Date archived_on;
     Instant changed_at; /* of itself or of a record of it, comments aside */

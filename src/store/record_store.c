@@ -294,11 +294,7 @@ static Err noun_row_insert(Tx *tx, const RecordStore *store, InitiativeId initia
     return taken(tx, store, query_run(query));
 }
 
-/* When it was changed where it comes from; the INSERT takes the instant of its making for both. */
-static Err changed_elsewhere(Tx *tx, const RecordStore *store, InitiativeId initiative,
-                             const Record *head) {
-    if (head->changed_at.ms == head->created_at.ms)
-        return ERR_NONE;
+Err record_dated(Tx *tx, const RecordStore *store, InitiativeId initiative, const Record *head) {
     CLEANUP(query_closep) Query *query = NULL;
     TRY(query_open(tx->conn, &store->dated, &query));
     bind(query, 1, tx->ctx->scope.authority);
@@ -327,7 +323,8 @@ Err record_insert(Tx *tx, const RecordStore *store, InitiativeId initiative, voi
     TRY(record_row_insert(tx, store, &initiative, record, written, &head.id));
     *(Record *)record = head;
     TRY(noun_row_insert(tx, store, initiative, record));
-    TRY(changed_elsewhere(tx, store, initiative, &head));
+    if (changed.ms != written.ms) /* the INSERT takes the instant of its making for both */
+        TRY(record_dated(tx, store, initiative, &head));
     TRY(references_write(tx, store->schema, initiative, record, true));
     TRY(terms_write(tx, store, initiative, record));
     ChainId chain;

@@ -28,7 +28,7 @@
 typedef struct RecordStore {
     const Schema *schema;
     Sql insert, update, list, get, count, remove;
-    Sql dated;      /* sets changed_at: $4, of what was changed elsewhere */
+    Sql dated;      /* sets changed_at: $4 */
     Str opt_unique; /* field that must not repeat: finding TAKEN; "" with a constraint = whole record */
     Str opt_draft; /* FLAG: while set, the record has no title and no search terms */
 } RecordStore;
@@ -60,6 +60,9 @@ MUST_CHECK Err record_get(Ctx *ctx, Conn *conn, const RecordStore *store, Initia
  * it. ERR_NOT_FOUND: no such initiative in this scope. */
 MUST_CHECK Err record_insert(Tx *tx, const RecordStore *store, InitiativeId initiative,
                              void *record);
+/* Says when it was changed, for what was changed elsewhere, or keeps the day of something that matters more. */
+MUST_CHECK Err record_dated(Tx *tx, const RecordStore *store, InitiativeId initiative,
+                            const Record *head);
 /* Expects record->id and the version the edit began with; sets version and changed_at. Somebody was
  * faster: ERR_CONFLICT, and ctx->conflict holds what is stored now. */
 MUST_CHECK Err record_update(Tx *tx, const RecordStore *store, InitiativeId initiative,

@@ -87,6 +87,12 @@ Message involvement_brief_message(Arena *arena, Language language, const Involve
                brief->planned_on);
 }
 
+Message formal_message(const Involvement *involvement) {
+    if (!involvement->formal)
+        return message_of(MSG_NONE);
+    return str_empty(involvement->legal_basis) ? msg(public_formal) : msg(public_formal_by);
+}
+
 Message gap_message(Arena *arena, const Gap *gap) {
     Message message = key_message(arena, GAPS.name, GAPS.keys[gap->kind], STR(""));
     if (gap->count > 0)

@@ -21,6 +21,8 @@ Message key_message(Arena *arena, Str schema, Str name, Str part);
 Message key_message_count(Arena *arena, Str schema, Str name, int64_t count);
 /* What an involvement without an occasion is called: "Anhören: Jobcenter-Beirat und 2 weitere, 3. Mai 2026". */
 Message involvement_brief_message(Arena *arena, Language language, const InvolvementBrief *brief);
+/* How it is told that the law asks for it: the words before its legal basis, or alone. MSG_NONE: it is voluntary. */
+Message formal_message(const Involvement *involvement);
 /* Message of a gap with its date, and the words of what it is about ("": the initiative). */
 Message gap_message(Arena *arena, const Gap *gap);
 Str gap_subject_text(Arena *arena, const Pack *pack, const Gap *gap, Language language);

@@ -19,7 +19,7 @@ typedef struct AnswerLinkView {
     Str subject_now, text_now;
     bool receipt;           /* for who sent a contribution; otherwise an involvement */
     Message level, promise; /* of an involvement */
-    bool formal;            /* then its basis is said instead of them, as on the public page */
+    Message formal; /* MSG_NONE: it is voluntary; else told with its basis instead of them */
     Str legal_basis;
     Str occasion; /* of it; "" = it has none */
     Date planned_on, heard_on, answered_on, answer_due, cancelled_on;

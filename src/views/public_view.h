@@ -33,7 +33,7 @@ typedef struct PublicRow {
     size_t group_count;
     Date answer_due;  /* promised and not given yet; none = neither */
     bool answer_late; /* it is past */
-    bool formal;
+    Message formal;   /* MSG_NONE: it is voluntary */
     Str legal_basis;
     Date deadline; /* of a formal one that is still to be heard */
     int64_t record;

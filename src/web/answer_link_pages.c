@@ -7,6 +7,7 @@
 #include "app/record_past.h"
 #include "domain/choices.h"
 #include "store/initiative_store.h"
+#include "text/label_text.h"
 #include "text/language.h"
 #include "text/messages.h"
 #include "views/answer_link.html.h"
@@ -56,7 +57,7 @@ static Err show_involvement(Request *rq, const AnswerLink *link, const Outside *
     view->occasion = involvement->occasion;
     view->level = key_label(rq, &LEVELS, involvement->level);
     view->promise = schema_message(rq, LEVELS.name, involvement->level, STR("promise"));
-    view->formal = involvement->formal;
+    view->formal = formal_message(involvement);
     view->legal_basis = involvement->legal_basis;
     view->planned_on = involvement->planned_on;
     view->planned_text = involvement->planned_text;

@@ -207,13 +207,17 @@ Err api_comment_list(Request *rq) {
     return api_close(&json);
 }
 
+static Err answer_view(Request *rq, const CommentView *view) {
+    JsonWriter json = api_open(rq);
+    write_comment(rq, &json, view);
+    api_etag(rq, &view->comment);
+    return api_close(&json);
+}
+
 static Err answer_comment(Request *rq, RecordId id) {
     CommentView view;
     TRY(comment_view(rq->app, rq->ctx, rq->conn, &rq->initiative, id, &view));
-    JsonWriter json = api_open(rq);
-    write_comment(rq, &json, &view);
-    api_etag(rq, &view.comment);
-    return api_close(&json);
+    return answer_view(rq, &view);
 }
 
 Err api_comment_get(Request *rq) {
@@ -275,13 +279,15 @@ const Schema API_COMMENT_CLOSE = SCHEMA(CloseForm, "comment_closing", "closings"
 static Err toggle(Request *rq, bool closes) {
     const CloseForm *form = rq->form.record;
     RecordId id, seen = { 0 };
+    CommentView view;
     Written written;
     TRY(request_record(rq, &id));
     if (closes && form->last != FIELD_NONE)
         seen.v = form->last;
     TRY(comment_close(rq->app, rq->ctx, &rq->submission, &rq->initiative, id, closes, seen,
                       &written));
-    return answer_comment(rq, id);
+    TRY(comment_thread_view(rq->app, rq->ctx, rq->conn, &rq->initiative, id, &view));
+    return answer_view(rq, &view);
 }
 
 Err api_comment_close(Request *rq) {

@@ -77,12 +77,14 @@ static void add_actions(Request *rq, const CommentView *from, RecordId last, Dis
     if (!from->may_close)
         return;
     PostButton *toggle = arena_new(rq->ctx->arena, PostButton, 1);
+    Str about = from->removed ? html_text_of(rq->html, msg(representation_talk_removed))
+                              : utf8_truncate(from->comment.text, ABOUT_MAX);
     *toggle =
         post_button_of(rq, closed ? comment_path(rq, id, "/oeffnen") : close_path(rq, id, last),
                        closed          ? msg(record_comment_open)
                        : ret->answered ? msg(record_comment_close)
                                        : msg(record_comment_close_unanswered),
-                       utf8_truncate(from->comment.text, ABOUT_MAX));
+                       about);
     ret->opt_toggle = toggle;
 }
 
@@ -367,8 +369,6 @@ static Err toggle(Request *rq, bool closes) {
     RecordId seen;
     Str place;
     TRY(thread_named(rq, &said));
-    if (said.removed)
-        return ERR_NOT_FOUND;
     if (!str_i64(request_query(rq, STR("bis")), &seen.v) || seen.v < 0)
         seen = (RecordId){ 0 };
     TRY(comment_place(rq, &said.comment, "", &place));

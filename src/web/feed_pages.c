@@ -8,6 +8,7 @@
 #include "domain/choices.h"
 #include "store/authority_store.h"
 #include "store/initiative_store.h"
+#include "text/label_text.h"
 #include "text/messages.h"
 #include "web/area_page.h"
 #include "web/post_button.h"
@@ -231,15 +232,15 @@ Err authority_feed(Request *rq) {
 
 /* How far those concerned have a say: by what law, or else by what the plan promises. */
 static void say_right(Request *rq, const Involvement *involvement, Out *out) {
-    if (!involvement->formal) {
+    Message formal = formal_message(involvement);
+    if (formal.id == MSG_NONE) {
         out_str(out, html_text_of(rq->html, key_label(rq, &LEVELS, involvement->level)));
         out_c(out, ": ");
         Message promise = schema_message(rq, LEVELS.name, involvement->level, STR("promise"));
         out_str(out, html_text_of(rq->html, promise));
         return;
     }
-    bool named = !str_empty(involvement->legal_basis);
-    out_str(out, html_text_of(rq->html, named ? msg(public_formal_by) : msg(public_formal)));
+    out_str(out, html_text_of(rq->html, formal));
     out_c(out, " ");
     out_str(out, involvement->legal_basis);
     out_c(out, "\n");

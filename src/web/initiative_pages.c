@@ -76,11 +76,15 @@ static Err say_items(Request *rq, const InitiativeLines *lines, InitiativeItem *
     }
     Translations translations = said_here(rq, &all);
     for (size_t i = 0; i < lines->count; i++) {
-        Initiative row;
-        TRY(initiative_get(rq->ctx, rq->conn, lines->items[i].id, &row));
-        translations_say(arena, &translations, NOUN_INITIATIVE, &row);
-        TranslatedWords summary = public_words(rq, row.summary, row.summary_simple, row.summary_en);
-        items[i].name = row.name;
+        const InitiativeLine *line = &lines->items[i];
+        Initiative named; /* its name is all that is said of it here */
+        schema_clear(&INITIATIVE_SCHEMA, &named);
+        named.record.id.v = line->id.v;
+        named.name = line->name;
+        translations_say(arena, &translations, NOUN_INITIATIVE, &named);
+        TranslatedWords summary =
+            public_words(rq, line->summary, line->summary_simple, line->summary_en);
+        items[i].name = named.name;
         items[i].summary = summary.text;
         items[i].summary_translated = summary.translated;
     }

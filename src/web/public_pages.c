@@ -76,14 +76,6 @@ static bool in_language(const TranslatedWords *words) {
     return words->translated || str_empty(words->text);
 }
 
-/* The basis of a formal participation is named as the law is: nobody says it in another language. */
-static bool names_law(const PublicRow *rows, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        if (rows[i].formal && !str_empty(rows[i].legal_basis))
-            return true;
-    return false;
-}
-
 /* All but the page around it. */
 static InitiativePublicView shown_parts(Request *rq, const Whole *whole, Audience audience) {
     const Initiative *initiative = whole_initiatives(whole).items;
@@ -124,9 +116,7 @@ static InitiativePublicView view_of(Request *rq, const Whole *whole, Audience au
     Whole said = said_whole(rq, whole);
     InitiativePublicView view = shown_parts(rq, &said, audience);
     view.all_said = audience == AUDIENCE_PUBLIC && said_all(rq, &said) &&
-                    in_language(&view.summary) && in_language(&view.participation_contact) &&
-                    !names_law(view.coming, view.coming_count) &&
-                    !names_law(view.past, view.past_count);
+                    in_language(&view.summary) && in_language(&view.participation_contact);
     view.page = page_of(rq, message_of(MSG_NONE));
     view.page.title_text = whole_initiatives(&said).items[0].name;
     return view;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "domain/choices.h"
+#include "text/label_text.h"
 #include "text/messages.h"
 #include "web/goal_pages.h"
 #include "web/involvement_rows.h"
@@ -96,7 +97,7 @@ static PublicRow row_of(Request *rq, const Whole *whole, const Involvement *invo
         .planned_on = involvement->planned_on,
         .planned_text = involvement->planned_text,
         .heard_on = involvement->heard_on,
-        .formal = involvement->formal,
+        .formal = formal_message(involvement),
         .legal_basis = involvement->legal_basis,
         .record = involvement->record.id.v,
     };

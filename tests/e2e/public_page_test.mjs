@@ -43,12 +43,11 @@ for (const [language, name] of Object.entries(LISTS))
     await close();
   });
 
-/* What somebody of the authority wrote stands in a paragraph, in a line of a list or beside it; the name of a law is what
- * it is in each language. */
+/* What somebody of the authority wrote stands in a paragraph, in a line of a list or beside it. */
 const withoutMark = (page) =>
   page.locator("main span[lang=de]").evaluateAll((all) =>
     all
-      .filter((words) => words.closest("h1, p.meta") === null)
+      .filter((words) => words.closest("h1") === null)
       .filter((words) => !words.closest("li")?.querySelector(".difficult") && !words.closest("p")?.querySelector(".difficult"))
       .map((words) => words.textContent),
   );
@@ -59,14 +58,14 @@ test("what nobody has said in plain German is marked where it stands, until some
   const { page, close } = await openPage(browser, {});
   const marks = async (language) => {
     await page.goto(`${server.base}${PAGE}?sprache=${language}`);
-    return page.locator("main .difficult:not(p.meta .difficult)").count();
+    return page.locator("main .difficult").count();
   };
   assert.equal(await marks("de-simple"), 0);
   assert.deepEqual(await withoutMark(page), []);
   assert.equal(await page.getByText("?:").count(), 0);
   assert.equal(await marks("en"), 0);
   assert.deepEqual(await withoutMark(page), []);
-  assert.equal(await page.getByText(GERMAN_LEFT).count(), 1); /* the names of laws */
+  assert.equal(await page.getByText(GERMAN_LEFT).count(), 0);
   const effect = await newEffect(lead);
   assert.equal(await marks("de-simple"), 1);
   assert.deepEqual(await withoutMark(page), []);

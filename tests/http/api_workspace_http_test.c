@@ -281,6 +281,13 @@ static void a_thread_is_closed_and_opened_again(void **state) {
     program_expect(lead, 200, "POST", str_join(arena, thread, STR("/open")), STR("{}"));
     assert_true(json_is_null(program_at(lead, "closed_on")));
     program_expect(lead, 201, "POST", below(&room, "/comments"), late);
+    /* removed, it goes on holding its thread */
+    program_expect(lead, 204, "DELETE", thread, STR("{\"version\":3}"));
+    program_expect(lead, 404, "GET", thread, STR(""));
+    program_expect(lead, 200, "POST", str_join(arena, thread, STR("/close")), STR("{}"));
+    assert_true(json_is_string(program_at(lead, "closed_on")));
+    program_expect(lead, 422, "POST", below(&room, "/comments"), late);
+    app_test_consistent(app);
     room_done(&room);
 }
 

@@ -26,15 +26,65 @@ static void a_plan_made_final_without_a_window_says_so(void **state) {
     const char *const PAGES[] = { LIST "/beteiligung", LIST };
     for (size_t i = 0; i < sizeof PAGES / sizeof *PAGES; i++) {
         browser_get(lead, PAGES[i]);
-        assert_sees(lead, "ohne dass es vorher eine offene Kommentarfrist gab");
-        sees_in_english(&room, PAGES[i], "there was no open comment window before");
+        assert_sees(lead, "ohne dass ihn vorher jemand kommentieren konnte");
+        sees_in_english(&room, PAGES[i], "nobody could comment on it before");
     }
-    const char *asked = joined(&room, window_of(&room, -5, -1),
-                               "&version=1&final_on=", str_c(room.arena, today_plus(&room, 0)));
-    window(&room, asked);
-    browser_get(lead, LIST "/beteiligung");
-    assert_sees(lead, "Der Plan ist endgültig seit dem");
-    assert_false(browser_sees(lead, "ohne dass es vorher"));
+    site_test_done(room.test);
+}
+
+static const char *final_now(Room *room, const char *window, const char *version) {
+    return joined(room, window, joined(room, "&version=", version, "&final_on="),
+                  str_c(room->arena, today_plus(room, 0)));
+}
+
+static bool lacks_window(Room *room) {
+    browser_get(&room->lead, LIST "/beteiligung");
+    assert_sees(&room->lead, "Der Plan ist endgültig seit dem");
+    return browser_sees(&room->lead, "ohne dass ihn vorher jemand kommentieren konnte");
+}
+
+/* Their session has ended by then. */
+static void wait_days(Room *room, int64_t days, const char *lead) {
+    AppTest *app = room->test->app;
+    site_test_wait(room->test, days * 24 * 3600 * 1000);
+    room->lead = browser_as(room->test, app_test_person(app, &app->authority, NULL, "lead", lead));
+}
+
+/* What is typed in afterwards is no window, however long ago it is said to have been; a real one may be corrected. */
+static void a_window_typed_in_afterwards_is_none(void **state) {
+    Room room = room_of(state);
+    (void)planned(&room, "");
+    publish(&room);
+    window(&room, window_of(&room, -5, -1));
+    window(&room, final_now(&room, window_of(&room, -5, -1), "1")); /* in two steps */
+    assert_true(lacks_window(&room));
+    window(&room, final_now(&room, window_of(&room, -6, -2), "2"));
+    assert_true(lacks_window(&room));
+    window(&room, joined(&room, window_of(&room, 0, 3), "&version=3", ""));
+    const char *shorter = window_of(&room, 0, 2), *before = window_of(&room, -9, -7);
+    wait_days(&room, 5, "Luca");
+    window(&room, final_now(&room, shorter, "4"));
+    assert_false(lacks_window(&room));
+    window(&room, final_now(&room, before, "5"));
+    assert_true(lacks_window(&room));
+    site_test_done(room.test);
+}
+
+/* Nobody could read it, and say something to it. */
+static void a_window_of_what_is_not_public_is_none(void **state) {
+    Room room = room_of(state);
+    (void)planned(&room, "");
+    const char *held = window_of(&room, 0, 3);
+    window(&room, held);
+    wait_days(&room, 5, "Luca");
+    publish(&room);
+    window(&room, final_now(&room, held, "1"));
+    assert_true(lacks_window(&room));
+    app_test_consistent(room.test->app);
+    window(&room, joined(&room, held = window_of(&room, 0, 3), "&version=2", ""));
+    wait_days(&room, 5, "Lena");
+    window(&room, final_now(&room, held, "3"));
+    assert_false(lacks_window(&room));
     site_test_done(room.test);
 }
 
@@ -236,6 +286,8 @@ static void the_calendar_begins_with_this_month(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(a_plan_made_final_without_a_window_says_so),
+        STORE_TEST(a_window_typed_in_afterwards_is_none),
+        STORE_TEST(a_window_of_what_is_not_public_is_none),
         SQLITE_TEST(a_plan_among_those_inside_asks_nobody_outside),
         SQLITE_TEST(a_window_is_called_open_while_it_is),
         SQLITE_TEST(a_window_has_both_its_days),

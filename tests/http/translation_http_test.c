@@ -270,8 +270,8 @@ static void who_begins_second_sees_the_first(void **state) {
     site_test_done(room.test);
 }
 
-/* An involvement with an answer under a link. */
-static Involvement answered(const Room *room) {
+/* An involvement with an answer under a link; `basis`: it is formal. */
+static Involvement answered_under(const Room *room, const char *basis) {
     AppTest *app = room->test->app;
     Written written;
     Stakeholder group;
@@ -289,11 +289,17 @@ static Involvement answered(const Room *room) {
     involvement.answered_on = (Date){ 2026, 1, 3 };
     involvement.answer = STR("Wird gemacht");
     involvement.answer_shared = true;
+    involvement.formal = *basis != '\0';
+    involvement.legal_basis = str_from(basis);
     assert_ok(record_create(&app->app, inside(room), NULL, &room->initiative,
                             &NOUNS[NOUN_INVOLVEMENT], &involvement, &written));
     assert_ok(involvement_get(inside(room), app->conn, room->initiative.id, written.record,
                               &involvement));
     return involvement;
+}
+
+static Involvement answered(const Room *room) {
+    return answered_under(room, "");
 }
 
 static void occasion_in(Room *room, const char *language, const char *occasion, int64_t about) {
@@ -408,6 +414,39 @@ static void the_note_of_the_window_is_read_in_it(void **state) {
     site_test_done(room.test);
 }
 
+/* By what law somebody is asked is read in each language wherever it is told: public page, answers, calendar. */
+static void the_law_is_read_in_it(void **state) {
+    Room room = room_of(state);
+    Involvement involvement = answered_under(&room, "Gesetz des Landes");
+    int64_t id = involvement.record.id.v;
+    const char *page = "/vorhaben/lesehilfe";
+    const char *link =
+        str_c(room.lead.arena, answer_link_path(&room.test->app->app, room.lead.arena,
+                                                room.initiative.id, &involvement));
+    Browser *lead = &room.lead;
+    read_in(&room, "de-simple", page, "Das steht hier: <span class=\"difficult\">");
+    read_in(&room, "en", page, "What the authority wrote is in German");
+    browser_get(lead, numbered(&room, LIST "/neu?about=", "&language=en", id));
+    assert_sees(lead, "Gesetz des Landes");
+    browser_post(lead, LIST "/neu",
+                 numbered(&room, "about=",
+                          "&language=en&occasion=A+meeting&legal_basis=State+law&answer=Done", id));
+    assert_status(lead, 303);
+    browser_post(lead, LIST "/neu",
+                 numbered(&room, "about=", "&language=de-simple&legal_basis=Ein+Gesetz", id));
+    assert_status(lead, 303);
+    read_in(&room, "en", page, "Formal participation under: State law</p>");
+    assert_false(browser_sees(&room.anybody, "Gesetz des Landes"));
+    read_in(&room, "en", link, "</strong> State law</p>");
+    read_in(&room, "de-simple", page, "Das steht hier: Ein Gesetz</p>");
+    read_in(&room, "de-simple", link, "</strong> Ein Gesetz</p>");
+    read_in(&room, "de", page, "Gesetz des Landes");
+    read_in(&room, "en", "/vorhaben/lesehilfe/termine.ics?sprache=en", "State law");
+    browser_get(lead, LIST);
+    assert_sees(lead, "1 von 3 Texten"); /* in plain German: the rest of this one is missing */
+    site_test_done(room.test);
+}
+
 /* Programs fetch them without choosing a language: the address does. What nobody said in it stays what it is. */
 static void feeds_say_it_and_in_which_language(void **state) {
     Room room = room_of(state);
@@ -448,6 +487,7 @@ int main(void) {
         SQLITE_TEST(answers_under_a_link_are_read_in_it),
         SQLITE_TEST(who_has_a_say_is_told_in_it),
         STORE_TEST(the_note_of_the_window_is_read_in_it),
+        STORE_TEST(the_law_is_read_in_it),
         SQLITE_TEST(feeds_say_it_and_in_which_language),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

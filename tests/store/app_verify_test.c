@@ -66,7 +66,8 @@ typedef struct Told {
     AppTest *test;
     InitiativeRef initiative;
     AccountId person;
-    RecordId open, draft, removed; /* comments */
+    RecordId open, draft, removed,
+        held; /* comments; the last one removed, its thread closed since */
 } Told;
 
 /* Saved with another title, then as it was. */
@@ -117,6 +118,23 @@ static RecordId say(Told *told, const char *text, bool draft) {
     return written.record;
 }
 
+/* Somebody said something to it, which stays when it is removed. */
+static void hold(Told *told) {
+    AppTest *test = told->test;
+    Written written;
+    told->held = say(told, "Lieber auch nicht", false);
+    Comment reply = { .target = { told->initiative.id.v },
+                      .text = STR("Doch"),
+                      .reply_to = told->held };
+    assert_ok(comment_create(&test->app, app_test_as(test, told->person), NULL, &told->initiative,
+                             &reply, &written));
+    assert_ok(comment_delete(&test->app, app_test_as(test, told->person), NULL, &told->initiative,
+                             told->held, 1, STR(""), &written));
+    test->store->now.ms += 60 * 1000;
+    assert_ok(comment_close(&test->app, app_test_as(test, told->person), NULL, &told->initiative,
+                            told->held, true, (RecordId){ 0 }, &written));
+}
+
 static Told told_initiative(void **state) {
     AppTest *test = app_test_empty(state);
     assert_ok(example_load(&test->app, app_test_as_system(test)));
@@ -136,6 +154,7 @@ static Told told_initiative(void **state) {
     Written written;
     assert_ok(comment_delete(&test->app, app_test_as(test, told.person), NULL, &told.initiative,
                              told.removed, 1, STR("Grund"), &written));
+    hold(&told);
     app_test_as_system(test);
     return told;
 }
@@ -207,7 +226,7 @@ typedef struct Victim {
 } Victim;
 
 typedef struct Victims {
-    Victim items[NOUN_COUNT + 2]; /* of comments there are three */
+    Victim items[NOUN_COUNT + 3]; /* of comments there are four */
     size_t count;
 } Victims;
 
@@ -216,7 +235,7 @@ static void add_victim(Told *told, Victims *victims, int noun, int64_t id) {
     const Schema *schema = NOUNS[noun].schema;
     Columns columns = columns_of(test, str_c(test->store->arena, schema->name));
     assert_true(columns.count > 6);
-    assert_true(victims->count < NOUN_COUNT + 2);
+    assert_true(victims->count < NOUN_COUNT + 3);
     victims->items[victims->count++] = (Victim){ schema, id, columns };
 }
 
@@ -229,6 +248,7 @@ static void choose_victims(Told *told, Victims *ret) {
             add_victim(told, ret, noun, told->open.v);
             add_victim(told, ret, noun, told->draft.v);
             add_victim(told, ret, noun, told->removed.v);
+            add_victim(told, ret, noun, told->held.v);
             continue;
         }
         const Sql last = { text_of(told->test, "SELECT MAX(id) FROM %s WHERE initiative_id = %d",
@@ -268,7 +288,7 @@ static void assert_found(const Told *told, const RecordDamages *damages, const V
 /* The n-th column of each of these rows, all at once. */
 static void change_columns(Told *told, const Victim *victims, size_t count, size_t n) {
     AppTest *test = told->test;
-    bool changed[NOUN_COUNT + 2] = { false };
+    bool changed[NOUN_COUNT + 3] = { false };
     for (size_t i = 0; i < count; i++)
         changed[i] = n < victims[i].columns.count &&
                      (count == 1 || !says_whose(victims[i].columns.items[n])) &&
@@ -321,6 +341,9 @@ static void a_row_put_in_or_taken_out_is_found(void **state) {
     assert_ok(tamper(test, text_of(test, "DELETE FROM comment WHERE id = %d",
                                    (int)told.removed.v))); /* its place was to stay */
     assert_true(found(test, "comment", told.removed.v, ""));
+    put_back(test, "comment");
+    assert_ok(tamper(test, text_of(test, "DELETE FROM comment WHERE id = %d", (int)told.held.v)));
+    assert_true(found(test, "comment", told.held.v, ""));
     put_back(test, "comment");
     keep(test, "record");
     assert_ok(tamper(test, "UPDATE record SET title = title || 'x' WHERE noun = 'goal'"));

@@ -11,6 +11,7 @@
 #include "store/db_engine.h"
 #include "store/goal_store.h"
 #include "store/membership_store.h"
+#include "store/participation_plan_store.h"
 #include "store/task_store.h"
 
 static AccountId representative(AppTest *test, const char *name, const char *body, bool deputy) {
@@ -161,6 +162,14 @@ static void nobody_reads_a_draft_by_giving_a_role(void **state) {
     app_test_done(test);
 }
 
+/* Of all that was said until now. */
+static Err closes(AppTest *test, Ctx *ctx, InitiativeRef *initiative, RecordId thread,
+                  bool closed) {
+    Written written;
+    return comment_close(&test->app, ctx, NULL, initiative, thread, closed, (RecordId){ 0 },
+                         &written);
+}
+
 /* What another body says to a body's question is no answer of who works on it. */
 static void only_the_project_answers_a_body(AppTest *test, InitiativeRef *initiative,
                                             AccountId other, AccountId team, Comment reply) {
@@ -171,9 +180,7 @@ static void only_the_project_answers_a_body(AppTest *test, InitiativeRef *initia
     ctx = reads_as(test, team, initiative);
     assert_ok(comment_view(&test->app, ctx, test->conn, initiative, reply.reply_to, &view));
     assert_false(view.may_close);
-    assert_err(comment_close(&test->app, ctx, NULL, initiative, reply.reply_to, true,
-                             (RecordId){ 0 }, &written),
-               ERR_FORBIDDEN);
+    assert_err(closes(test, ctx, initiative, reply.reply_to, true), ERR_FORBIDDEN);
 }
 
 /* The body asks again, and the team answers that, too. */
@@ -184,9 +191,7 @@ static void goes_on_and_is_answered(AppTest *test, InitiativeRef *initiative, Ac
     Ctx *ctx = reads_as(test, body, initiative);
     assert_ok(comment_create(&test->app, ctx, NULL, initiative, &reply, &written));
     ctx = reads_as(test, team, initiative);
-    assert_err(comment_close(&test->app, ctx, NULL, initiative, reply.reply_to, true,
-                             (RecordId){ 0 }, &written),
-               ERR_FORBIDDEN);
+    assert_err(closes(test, ctx, initiative, reply.reply_to, true), ERR_FORBIDDEN);
     assert_ok(comment_create(&test->app, ctx, NULL, initiative, &reply, &written));
     assert_ok(comment_view(&test->app, ctx, test->conn, initiative, reply.reply_to, &view));
     assert_true(view.may_close);
@@ -202,7 +207,7 @@ static void a_thread_is_answered_and_closed(void **state) {
     RecordId goal = app_test_goal(test, app_test_as_system(test), &initiative, "Schneller");
     Ctx *ctx = reads_as(test, rea, &initiative);
     Comment first = { .target = { initiative.id.v }, .text = STR("Warum?") };
-    Written asked, said, closed;
+    Written asked, said;
     assert_ok(comment_create(&test->app, ctx, NULL, &initiative, &first, &asked));
     ctx = reads_as(test, tea, &initiative);
     Comment reply = { .target = goal, .text = STR("Darum."), .reply_to = asked.record };
@@ -214,17 +219,12 @@ static void a_thread_is_answered_and_closed(void **state) {
     assert_ok(comment_create(&test->app, ctx, NULL, &initiative, &reply, &said));
     goes_on_and_is_answered(test, &initiative, rea, tea, reply);
     ctx = reads_as(test, tea, &initiative);
-    assert_err(comment_close(&test->app, ctx, NULL, &initiative, said.record, true, (RecordId){ 0 },
-                             &closed),
-               ERR_NOT_FOUND);
+    assert_err(closes(test, ctx, &initiative, said.record, true), ERR_NOT_FOUND);
     ctx = reads_as(test, rolf, &initiative);
-    assert_err(comment_close(&test->app, ctx, NULL, &initiative, asked.record, true,
-                             (RecordId){ 0 }, &closed),
-               ERR_FORBIDDEN);
+    assert_err(closes(test, ctx, &initiative, asked.record, true), ERR_FORBIDDEN);
     CommentView view;
     ctx = reads_as(test, tea, &initiative);
-    assert_ok(comment_close(&test->app, ctx, NULL, &initiative, asked.record, true, (RecordId){ 0 },
-                            &closed));
+    assert_ok(closes(test, ctx, &initiative, asked.record, true));
     assert_ok(comment_view(&test->app, ctx, test->conn, &initiative, asked.record, &view));
     assert_false(date_none(view.comment.closed_on));
     assert_true(view.may_close);
@@ -233,8 +233,7 @@ static void a_thread_is_answered_and_closed(void **state) {
     assert_err(comment_create(&test->app, ctx, NULL, &initiative, &reply, &said), ERR_INVALID);
     assert_int_equal(ctx->findings.items[0].kind, FINDING_THREAD_CLOSED);
     ctx = reads_as(test, rea, &initiative);
-    assert_ok(comment_close(&test->app, ctx, NULL, &initiative, asked.record, false,
-                            (RecordId){ 0 }, &closed));
+    assert_ok(closes(test, ctx, &initiative, asked.record, false));
     assert_ok(comment_view(&test->app, ctx, test->conn, &initiative, asked.record, &view));
     assert_true(date_none(view.comment.closed_on));
     app_test_done(test);
@@ -548,6 +547,35 @@ static void times_survive_an_import(void **state) {
     app_test_done(test);
 }
 
+/* A file keeps what it says of its comment window, which was held where nobody here can look. */
+static void a_window_of_a_file_was_one(void **state) {
+    static const char FILE[] =
+        "{\"format\":\"einklang-initiative-1\",\"program\":\"t\",\"exported_at\":"
+        "\"2026-01-01T00:00:00.000Z\",\"authority\":\"A\",\"chain\":{\"seq\":0,\"head\":\"\"},"
+        "\"initiative\":{\"id\":1,\"name\":\"Kreis\",\"problem\":\"x\"},"
+        "\"participation_plans\":[{\"id\":5,\"comments_from\":\"2024-03-01\","
+        "\"comments_until\":\"2024-03-10\"}],\"history\":[]}";
+    AppTest *test = app_test(state);
+    Ctx *ctx = app_test_as_system(test);
+    AuthorityRef authority;
+    InitiativeRef initiative;
+    ParticipationPlanList plans;
+    Written written;
+    assert_ok(access_system(&test->app, ctx, test->conn, test->authority.key, &authority));
+    assert_ok(initiative_import(&test->app, ctx, NULL, &authority, str_from(FILE), &written, NULL));
+    assert_ok(access_initiative(&test->app, ctx, test->conn, STR("kreis"),
+                                PERMISSION_INITIATIVE_READ, &initiative));
+    assert_ok(participation_plan_list(ctx, test->conn, initiative.id, &plans));
+    ParticipationPlan *plan = &plans.items[0];
+    plan->final_on = (Date){ 2024, 3, 11 };
+    assert_ok(record_change(&test->app, ctx, NULL, &initiative, &NOUNS[NOUN_PARTICIPATION_PLAN],
+                            plan, &written));
+    assert_ok(participation_plan_list(ctx, test->conn, initiative.id, &plans));
+    assert_false(participation_plan_never_open(&plans.items[0]));
+    app_test_consistent(test);
+    app_test_done(test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(a_draft_of_a_body_is_read_by_all_who_represent_it),
@@ -564,6 +592,7 @@ int main(void) {
         STORE_TEST(a_task_of_the_template_is_there_once),
         STORE_TEST(what_points_ahead_is_found_after_an_import),
         STORE_TEST(times_survive_an_import),
+        STORE_TEST(a_window_of_a_file_was_one),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

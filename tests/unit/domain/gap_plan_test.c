@@ -45,6 +45,8 @@ static void a_final_plan_was_open_before(void **state) {
     b.plans.items[0].comments_from = DAY(1);
     b.plans.items[0].comments_until = DAY(8);
     assert_false(named(&b, GAP_FINAL_WITHOUT_WINDOW));
+    b.plans.items[0].window_missed = true;
+    assert_true(named(&b, GAP_FINAL_WITHOUT_WINDOW));
     b.plans.items[0] = (ParticipationPlan){ .comments_from = DAY(1), .comments_until = DAY(8) };
     assert_false(named(&b, GAP_FINAL_WITHOUT_WINDOW));
 }

@@ -491,7 +491,26 @@ static void a_decision_may_name_what_it_goes_back_to(void **state) {
     said->received_on = DAY(9);
     assert_string_equal(gaps_text(&b), "");
     said->received_on = DAY(10);
-    assert_string_equal(gaps_text(&b), "nothing_since_decision");
+    assert_string_equal(gaps_text(&b), "nothing_since_decision decided_before_receipt");
+}
+
+/* As a file from before this was refused may say it, from either side. */
+static void what_came_later_is_not_answered(void **state) {
+    Built b = complete(*state); /* heard on day 2 */
+    Decision *decision = with_decision(&b, "Wie?", DAY(3));
+    Contribution *said = with_contribution(&b, DAY(12));
+    said->received_on = DAY(4);
+    assert_string_equal(gaps_text(&b), "");
+    *list_push(b.arena, &decision->contributions) = said->record.id;
+    assert_string_equal(gaps_text(&b), "decided_before_receipt");
+    said->received_on = DAY(3);
+    assert_string_equal(gaps_text(&b), "");
+    said->received_on = DAY(4);
+    decision->contributions.count = 0;
+    *list_push(b.arena, &said->led_to) = decision->record.id;
+    assert_string_equal(gaps_text(&b), "decided_before_receipt");
+    said->received_on = (Date){ 0 };
+    assert_string_equal(gaps_text(&b), "");
 }
 
 static void a_task_is_late(void **state) {
@@ -550,6 +569,7 @@ int main(void) {
                                         tear_down),
         cmocka_unit_test_setup_teardown(a_decision_may_name_what_it_goes_back_to, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(what_came_later_is_not_answered, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_task_is_late, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_map_keeps_both_ratings, set_up, tear_down),
     };

@@ -1,0 +1,76 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "app/comment_window.h"
+
+#include "store/history.h"
+
+static bool same_day(Date a, Date b) {
+    return date_compare(a, b) == 0;
+}
+
+static bool same_window(const ParticipationPlan *a, const ParticipationPlan *b) {
+    return same_day(a->comments_from, b->comments_from) &&
+           same_day(a->comments_until, b->comments_until);
+}
+
+/* Some day of the window lies in this time, both ends in it. */
+static bool meets(const ParticipationPlan *plan, Date from, Date until) {
+    return date_compare(plan->comments_from, until) <= 0 &&
+           date_compare(from, plan->comments_until) <= 0;
+}
+
+/* A plan that is final takes no comments any more, whenever its window ends. */
+static bool over(const ParticipationPlan *plan, Date today) {
+    return !date_none(plan->final_on) || date_compare(plan->comments_until, today) < 0;
+}
+
+static bool typed_in_late(const ParticipationPlan *now, const ParticipationPlan *opt_before,
+                          Date today) {
+    if (opt_before != NULL && same_window(now, opt_before))
+        return opt_before->window_missed;
+    bool corrects = opt_before != NULL && participation_plan_window(opt_before) &&
+                    !opt_before->window_missed &&
+                    meets(now, opt_before->comments_from, opt_before->comments_until);
+    return over(now, today) && !corrects;
+}
+
+/* Newest first: each time that the initiative was public ends where the one after it in the list began. What came with
+ * a file may have been public where it comes from. */
+static Err was_public(Tx *tx, const InitiativeRef *initiative, const ParticipationPlan *plan,
+                      bool *ret) {
+    enum { ENTRIES_AT_ONCE = 50 };
+    const RecordId self = { initiative->id.v };
+    Date until = clock_today(tx->ctx->clock);
+    HistoryEntries entries;
+    Instant imported;
+    TRY(history_began(tx->ctx, tx->conn, initiative->chain, STR("import"), &imported));
+    *ret = imported.ms != 0 && date_compare(plan->comments_from, local_time(imported).date) < 0;
+    for (int64_t before = 0; !*ret; before = entries.items[entries.count - 1].seq) {
+        TRY(history_list(tx->ctx, tx->conn, initiative->chain, self, before, ENTRIES_AT_ONCE,
+                         &entries));
+        if (entries.count == 0)
+            return ERR_NONE;
+        for (size_t i = 0; i < entries.count; i++) {
+            Date day = local_time(entries.items[i].at).date;
+            if (str_eq(entries.items[i].action, STR("unpublish")))
+                until = day;
+            else if (str_eq(entries.items[i].action, STR("publish")))
+                *ret = *ret || meets(plan, day, until);
+        }
+    }
+    return ERR_NONE;
+}
+
+Err comment_window_settle(Tx *tx, const InitiativeRef *initiative, ParticipationPlan *now,
+                          const ParticipationPlan *opt_before) {
+    bool open = true;
+    bool decided = opt_before != NULL && same_day(now->final_on, opt_before->final_on) &&
+                   same_window(now, opt_before);
+    now->window_missed = participation_plan_window(now) &&
+                         typed_in_late(now, opt_before, clock_today(tx->ctx->clock));
+    if (decided || date_none(now->final_on) || !participation_plan_window(now))
+        return ERR_NONE;
+    TRY(was_public(tx, initiative, now, &open));
+    now->window_missed = now->window_missed || !open;
+    return ERR_NONE;
+}

@@ -1,0 +1,13 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* comment_window.h -- whether anybody could comment on a plan in the window that it names. It is asked when the window is
+ * typed in and when the plan becomes final; a file, and rows of older programs, keep what they say. */
+#include "app/access.h"
+#include "domain/participation_plan.h"
+#include "store/writer.h"
+
+/* Before a plan is written: sets `now->window_missed`. True of a window that was over when it was typed in, unless it
+ * corrects one that was not, and of one in which the initiative never was public. */
+MUST_CHECK Err comment_window_settle(Tx *tx, const InitiativeRef *initiative,
+                                     ParticipationPlan *now, const ParticipationPlan *opt_before);
