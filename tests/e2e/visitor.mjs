@@ -35,8 +35,8 @@ export const formsOf = (html) =>
 const cookieLines = (headers) =>
   headers.getSetCookie?.() ?? (headers.get("set-cookie") ?? "").split(/, (?=[A-Za-z_-]+=)/).filter((line) => line !== "");
 
-/* What a page that is a form adds to its own address, so that the browser keeps it for "Back". */
-const SENT = /[?&]gesendet=1$/;
+/* What a form adds to the address it is sent to: that the browser keeps it for "Back", up to where it was read. */
+const SENT = /[?&](gesendet=1|bis=\d+)$/;
 
 export class Visitor {
   constructor(base, cookies = new Map([["einklang_language", "de"]])) {

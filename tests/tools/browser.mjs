@@ -30,18 +30,37 @@ export const openBrowser = ({ keepsPages = false } = {}) =>
  * Content-Security-Policy stays as it is; sent to each page by itself it takes longer than it looks. */
 export const bringAxe = (context) => context.addInitScript(axe);
 
-/* What follows from the style sheets and is the same wherever a class is used; it takes longer than all other rules. */
+/* What follows from the style sheets alone; looking for it takes longer than all other rules. */
 const STYLE_RULES = ["color-contrast", "link-in-text-block", "target-size"];
+
+/* Which kinds of elements axe saw with these rules, in windows of one width and colour scheme. */
+const seenKinds = new Map();
+const full = process.env.EINKLANG_TEST_FULL === "1";
+
+/* Is there one whose look was not seen yet? An element looks like others of its class within others of theirs. */
+const looksNew = async (page) => {
+  const [view, kinds] = await page.evaluate(() => {
+    const kind = (element) => (element === null ? "" : `${element.localName}.${element.className}`);
+    const kinds = [...document.querySelectorAll("body *")].map((one) => `${kind(one.parentElement)} ${kind(one)}`);
+    return [`${innerWidth} ${matchMedia("(prefers-color-scheme: dark)").matches}`, [...new Set(kinds)]];
+  });
+  const seen = seenKinds.get(view) ?? seenKinds.set(view, new Set()).get(view);
+  const before = seen.size;
+  for (const kind of kinds) seen.add(kind);
+  return full || seen.size > before;
+};
 
 /** What axe-core finds on the page, whose context it was brought to: one line per finding, [] when there is nothing
  * to mend. What passes is neither described nor sent, and nothing is found anew in the style sheets (no rule of these
- * tags asks for them): that takes longer than looking. `styles` false: only what the page's own elements say. */
+ * tags asks for them): that takes longer than looking. Rules about colours and sizes are left out where `styles` is false
+ * or everything looks as it did on a page before; make test-full asks them all of each page. */
 export const axeFindings = async (page, { styles = true } = {}) => {
-  const violations = await page.evaluate(async ([values, left]) => {
-    const rules = Object.fromEntries(left.map((rule) => [rule, { enabled: false }]));
+  const left = styles && (await looksNew(page)) ? [] : STYLE_RULES;
+  const violations = await page.evaluate(async ([values, names]) => {
+    const rules = Object.fromEntries(names.map((name) => [name, { enabled: false }]));
     const options = { runOnly: { type: "tag", values }, rules, resultTypes: ["violations"], selectors: false, preload: false };
     return (await globalThis.axe.run(options)).violations;
-  }, [RULES, styles ? [] : STYLE_RULES]);
+  }, [RULES, left]);
   return violations.flatMap((violation) =>
     violation.nodes.map((node) => `${violation.id}: ${node.html} (${node.failureSummary})`),
   );
