@@ -35,15 +35,29 @@ bool comment_stands(const Comment *comment) {
     return comment->removed_by == FIELD_NONE && !comment->draft;
 }
 
+/* The first that stands of a thread begins it when the comment that began it stays behind, and is closed as that one is. */
+static void begin_instead(const CommentList *all, RecordId behind, Comment *comment) {
+    for (size_t i = 0; i < all->count; i++)
+        if (all->items[i].record.id.v == behind.v && all->items[i].reply_to.v == 0)
+            comment->closed_on = all->items[i].closed_on;
+}
+
 CommentList comments_going_out(const CommentList *all, Arena *arena) {
     CommentList kept = { 0 };
-    IdMap stands_for = { 0 }; /* itself, or the nearest before it that goes out */
+    IdMap stands_for = {
+        0
+    }; /* itself, the nearest before it that goes out, or the first after it */
     for (size_t i = 0; i < all->count; i++) {
         Comment comment = all->items[i];
+        RecordId answered = comment.reply_to, id = comment.record.id;
         bool out = comment_stands(&comment);
-        comment.reply_to = id_map_find(&stands_for, comment.reply_to);
-        id_map_add(&stands_for, arena, comment.record.id,
-                   out ? comment.record.id : comment.reply_to);
+        comment.reply_to = id_map_find(&stands_for, answered);
+        if (out && answered.v != 0 && comment.reply_to.v == 0) {
+            begin_instead(all, answered, &comment);
+            id_map_add(&stands_for, arena, answered, id);
+        }
+        if (out || comment.reply_to.v != 0)
+            id_map_add(&stands_for, arena, id, out ? id : comment.reply_to);
         if (out)
             *list_push(arena, &kept) = comment;
     }

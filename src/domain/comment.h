@@ -31,5 +31,7 @@ bool comment_outlived_what(const Comment *draft, Str *ret_noun, Str *ret_title);
 bool comment_stands(const Comment *comment);
 /* Finished, whether removed since or not: the place of what was removed stays. `all` comes by id. */
 CommentList comments_with_places(const CommentList *all, Arena *arena);
-/* What of these may stand in a file. What answers one that stays behind answers what that one answered, so that a file refers only to what is in it. `all` comes by id. */
+/* What of these may stand in a file, which refers only to what is in it: what answers one that stays behind answers what
+ * that one answered; where that one began the thread, its first answer begins it, closed when the thread is. `all` comes
+ * by id. */
 CommentList comments_going_out(const CommentList *all, Arena *arena);
