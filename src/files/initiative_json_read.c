@@ -240,6 +240,12 @@ static void check_agenda(Import *import) {
                     FINDING_OTHER_WORKSHOP, 0);
 }
 
+static void check_archived(Import *import) {
+    const Initiative *initiative = import->file.whole.lists[NOUN_INITIATIVE].items;
+    if (is_ahead(import, initiative->archived_on))
+        json_in_fail(&import->in, STR("/initiative/archived_on"), FINDING_IN_FUTURE, 0);
+}
+
 /* A reply stands where what it answers stands. One to a reply is kept as one to the first of the thread, as where it is
  * written here: older programs kept it as it was said. */
 static void check_threads(Import *import) {
@@ -475,6 +481,7 @@ Err initiative_json_read(Str text, const Check *check, InitiativeFile *ret) {
             check_unique(&import, i);
     }
     if (!import.in.failed) { /* every reference leads somewhere */
+        check_archived(&import);
         check_threads(&import);
         check_translations(&import);
     }

@@ -56,7 +56,9 @@ static InitiativeFile read_well(Work *work, Str text) {
 /* -- Broken files ------------------------------------------------------------------------------ */
 
 #define INITIATIVE "\"initiative\":{\"id\":1,\"name\":\"V\",\"problem\":\"P\"}"
-#define END        "\"history\":[],\"chain\":{\"seq\":0,\"head\":\"\"}"
+#define ARCHIVED(day) \
+    "\"initiative\":{\"id\":1,\"name\":\"V\",\"problem\":\"P\",\"archived_on\":\"" day "\"}"
+#define END "\"history\":[],\"chain\":{\"seq\":0,\"head\":\"\"}"
 #define FILE_OF(initiative, goals, stakeholders, involvements)               \
     "{\"format\":\"einklang-initiative-1\"," initiative ",\"goals\":[" goals \
     "],\"stakeholders\":[" stakeholders "],\"involvements\":[" involvements "]," END "}"
@@ -124,6 +126,8 @@ static const struct {
     { COMMENT_FILE(COMMENT_OF("5", "2", ",\"closed_on\":\"2026-06-16\"")), "" },
     { COMMENT_FILE(COMMENT_OF("5", "2", ",\"closed_on\":\"2030-01-01\"")),
       "/comments/0/closed_on in_future" },
+    { FILE_OF(ARCHIVED("2026-06-16"), "", "", ""), "" },
+    { FILE_OF(ARCHIVED("2027-01-01"), "", "", ""), "/initiative/archived_on in_future" },
     { FILE_OF(INITIATIVE, GOAL(",\"created_at\":\"2026-06-16T21:59:59.999Z\""), "", ""), "" },
     { FILE_OF(INITIATIVE, GOAL(",\"created_at\":\"2026-06-16T22:00:00.000Z\""), "", ""),
       "/goals/0/created_at in_future" },
