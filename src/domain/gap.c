@@ -359,14 +359,16 @@ static bool heard_between(const Whole *whole, Date after, Date until) {
     return false;
 }
 
-/* Whether somebody is heard, or is to be, by this day. */
-static bool hearing_planned(const Whole *whole, Date until) {
-    InvolvementList involvements = whole_involvements(whole);
+/* Whether somebody is heard by this day; while it lies ahead, whoever is to be heard by then may still be. */
+static bool hearing_planned(const Looking *l, Date until) {
+    InvolvementList involvements = whole_involvements(l->whole);
+    bool ahead = date_compare(until, l->today) >= 0;
     for (size_t i = 0; i < involvements.count; i++) {
         const Involvement *involvement = &involvements.items[i];
-        Date day =
-            date_none(involvement->heard_on) ? involvement->planned_on : involvement->heard_on;
-        if (!date_none(day) && date_compare(day, until) <= 0 && asks_others(whole, involvement))
+        bool heard = !date_none(involvement->heard_on);
+        Date day = heard ? involvement->heard_on : involvement->planned_on;
+        if ((heard || ahead) && !date_none(day) && date_compare(day, until) <= 0 &&
+            asks_others(l->whole, involvement))
             return true;
     }
     return false;
@@ -380,7 +382,7 @@ static void look_at_planned_decisions(Looking *l) {
         bool decides = str_eq(involvement->level, LEVELS.keys[LEVEL_DECIDE]) && asks(involvement) &&
                        !asks_others(l->whole, involvement);
         if (decides && !date_none(involvement->planned_on) &&
-            !hearing_planned(l->whole, involvement->planned_on))
+            !hearing_planned(l, involvement->planned_on))
             add_involvement(l, GAP_NOTHING_BEFORE_DECIDING, involvement)->date =
                 involvement->planned_on;
     }

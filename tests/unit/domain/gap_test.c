@@ -452,6 +452,10 @@ static void who_decides_is_not_who_is_heard(void **state) {
     assert_non_null(strstr(plan_text(&b), WORD));
     b.involvements.items[0].planned_on = DAY(18); /* of one day: who plans it knows */
     assert_null(strstr(plan_text(&b), WORD));
+    b.involvements.items[0].planned_on = DAY(2); /* who was to be heard by then may still be */
+    assert_null(strstr(plan_text(&b), WORD));
+    b.involvements.items[1].planned_on = DAY(4); /* but not before what was decided */
+    assert_non_null(strstr(plan_text(&b), WORD));
 }
 
 /* Who was heard before the first decision was not heard for all that come after it. */
