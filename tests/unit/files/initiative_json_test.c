@@ -151,11 +151,16 @@ static const void *record_of(const Whole *whole, RecordId id, NounId *ret_noun) 
     return NULL;
 }
 
-/* A reply stands where the first of its thread stands, which was not closed after today. */
+/* Nothing was closed or archived after today. */
+static void settle_past(Date *day) {
+    if (date_compare(*day, (Date){ 2026, 6, 15 }) > 0)
+        *day = (Date){ 0 };
+}
+
+/* A reply stands where the first of its thread stands. */
 static void settle_reply(const Whole *whole, Comment *comment) {
     NounId noun;
-    if (date_compare(comment->closed_on, (Date){ 2026, 6, 15 }) > 0)
-        comment->closed_on = (Date){ 0 };
+    settle_past(&comment->closed_on);
     const Comment *said = record_of(whole, comment->reply_to, &noun);
     if (said == NULL)
         return;
@@ -221,6 +226,8 @@ static bool random_record(Work *work, const Whole *whole, const Noun *noun, void
             continue;
         if (noun == &NOUNS[NOUN_AGENDA_PART])
             settle_board(whole, bytes);
+        if (noun == &NOUNS[NOUN_INITIATIVE])
+            settle_past(&((Initiative *)bytes)->archived_on);
         if (noun == &NOUNS[NOUN_COMMENT])
             settle_reply(whole, bytes);
         if (noun == &NOUNS[NOUN_TRANSLATION])
