@@ -62,9 +62,9 @@ typedef struct FormGroup {
 const FormGroup *form_groups(Html *html, const FormView *form);
 size_t form_group_count(const FormView *form);
 bool control_in(const FormView *form, const Field *field, const FormGroup *group);
-/* What of the input is still there: passwords are not shown again. */
 /* How many entries are to be corrected, or that no correction helps. */
 Message form_summary_title(const FormView *form);
+/* What of the input is still there: passwords are not shown again. */
 Message form_kept_hint(const FormView *form);
 /* Findings in words, as finding_message_at() of text says it. */
 Message finding_text(const FormView *form, const Finding *finding);
