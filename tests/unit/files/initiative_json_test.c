@@ -1,41 +1,11 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 /* Export and import: any initiative survives the way through a file, and no half one gets in. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include "../../store/full_run.h"
 #include "domain/translation_texts.h"
-#include "files/initiative_json.h"
-#include "files/pack.h"
+#include "file_work.h"
 
 enum { ROUNDS_SHORT = 100, ROUNDS_FULL = 300, RECORDS_MAX = 4, TRIES_MAX = 50 };
-
-typedef struct Work {
-    Arena *arena;
-    Pack pack;
-    Findings findings;
-    uint64_t seed;
-    int64_t last_id;
-} Work;
-
-static Work open_work(Arena *arena, uint64_t seed) {
-    Work work = { .arena = arena, .seed = seed };
-    assert_int_equal(pack_read_built_in(arena, &work.findings, &work.pack), ERR_NONE);
-    return work;
-}
-
-static Check check_of(Work *work) {
-    work->findings = (Findings){ 0 };
-    return (Check){ .today = { 2026, 6, 15 },
-                    .pack = &work->pack,
-                    .arena = work->arena,
-                    .findings = &work->findings };
-}
 
 /* splitmix64: the same rounds every time. */
 static uint64_t next(Work *work) {
@@ -283,35 +253,14 @@ static InitiativeFile random_file(Work *work) {
 
 /* -- Round trips ------------------------------------------------------------------------------- */
 
-static Str text_of(Work *work, const InitiativeFile *file) {
-    CLEANUP(out_done) Out out = out_open(1 << 14);
-    assert_int_equal(initiative_json_write(file, &out), ERR_NONE);
-    return str_copy(work->arena, out_view(&out));
-}
-
-static void print_findings(const Findings *findings) {
-    for (size_t i = 0; i < findings->count; i++)
-        print_message("%.*s: %s\n", (int)findings->items[i].field.len, findings->items[i].field.ptr,
-                      finding_key(findings->items[i].kind).ptr);
-}
-
-static InitiativeFile read_well(Work *work, Str text) {
-    InitiativeFile file;
-    Check check = check_of(work);
-    if (initiative_json_read(text, &check, &file) != ERR_NONE) {
-        print_findings(&work->findings);
-        fail_msg("refused: " STR_FMT, STR_ARG(text));
-    }
-    return file;
-}
-
 static void any_initiative_survives(void **state) {
     (void)state;
     size_t records[NOUN_COUNT] = { 0 };
     const uint64_t rounds = full_run() ? ROUNDS_FULL : ROUNDS_SHORT;
     for (uint64_t round = 0; round < rounds; round++) {
         CLEANUP(arena_closep) Arena *arena = arena_open(1 << 16);
-        Work work = open_work(arena, round);
+        Work work = open_work(arena);
+        work.seed = round;
         InitiativeFile first = random_file(&work);
         Str text = text_of(&work, &first);
         InitiativeFile second = read_well(&work, text);
@@ -328,7 +277,8 @@ static void any_initiative_survives(void **state) {
 static void every_field_survives(void **state) {
     (void)state;
     CLEANUP(arena_closep) Arena *arena = arena_open(1 << 16);
-    Work work = open_work(arena, 4711);
+    Work work = open_work(arena);
+    work.seed = 4711;
     InitiativeFile first = random_file(&work);
     InitiativeFile second = read_well(&work, text_of(&work, &first));
     for (size_t n = 0; n < NOUN_COUNT; n++) {
@@ -351,7 +301,8 @@ static void every_field_survives(void **state) {
 static void no_half_file_gets_in(void **state) {
     (void)state;
     CLEANUP(arena_closep) Arena *arena = arena_open(1 << 16);
-    Work work = open_work(arena, 5);
+    Work work = open_work(arena);
+    work.seed = 5;
     InitiativeFile file = random_file(&work);
     Str text = text_of(&work, &file);
     for (size_t len = 0; len + 1 < text.len; len += 1 + len % 31) {
