@@ -55,9 +55,33 @@ static int by_value(const void *a, const void *b) {
     return (*left > *right) - (*left < *right);
 }
 
-double figure_median(Figure *figure) {
-    qsort(figure->values, (size_t)bench_runs(), sizeof figure->values[0], by_value);
-    return figure->values[bench_runs() / 2];
+typedef struct Sorted {
+    double values[BENCH_RUNS_MAX];
+} Sorted;
+
+static Sorted sorted(const double values[static BENCH_RUNS_MAX]) {
+    Sorted all;
+    memcpy(all.values, values, sizeof all.values);
+    qsort(all.values, (size_t)bench_runs(), sizeof all.values[0], by_value);
+    return all;
+}
+
+static double median_of(const double values[static BENCH_RUNS_MAX]) {
+    return sorted(values).values[bench_runs() / 2];
+}
+
+double figure_median(const Figure *figure) {
+    return median_of(figure->values);
+}
+
+/* To the yardstick, or run by run to what was measured beside it. */
+static double ratio_of(const Figure *figure) {
+    if (figure->beside == NULL)
+        return figure->yardstick > 0 ? figure_median(figure) / figure->yardstick : 0;
+    double ratios[BENCH_RUNS_MAX] = { 0 };
+    for (int run = 0; run < bench_runs(); run++)
+        ratios[run] = figure->values[run] / figure->beside->values[run];
+    return median_of(ratios);
 }
 
 static bool met(const Figure *figure, double ratio) {
@@ -97,11 +121,14 @@ static void print_line(const Figure *f, double best, double median, double ratio
     printf("\n");
 }
 
-void figure_print(Figure *figure) {
-    double median = figure_median(figure);
-    double best = figure->more ? figure->values[bench_runs() - 1] : figure->values[0];
-    double ratio = figure->yardstick > 0 ? median / figure->yardstick : 0;
-    (json ? print_json : print_line)(figure, best, median, ratio);
+void figure_print(const Figure *figure) {
+    Figure shown = *figure;
+    if (shown.beside != NULL) {
+        shown.against = shown.beside->name;
+        shown.yardstick = figure_median(shown.beside);
+    }
+    double best = sorted(figure->values).values[figure->more ? bench_runs() - 1 : 0];
+    (json ? print_json : print_line)(&shown, best, figure_median(figure), ratio_of(figure));
 }
 
 /* -- Time, processes --------------------------------------------------------------------------- */

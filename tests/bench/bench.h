@@ -4,7 +4,7 @@
 /* bench.h -- what the benches share: figures, the server as a child process, its CPU and memory.
  *
  * Each figure is measured bench_runs() times. A line says: name, best, median, unit, what it is held
- * against, its value, the ratio of the median to it, and whether the target is met. Any failure ends
+ * against, its value, the ratio to it, and whether the target is met. Any failure ends
  * the program with 1; a missed target does not, it is printed. */
 #include <stdbool.h>
 #include <stddef.h>
@@ -29,9 +29,12 @@ typedef struct Figure {
     const char *unit;
     const char *against; /* name of the limit or peer; NULL: reported only */
     double yardstick;    /* its value, in `unit` */
-    double most, least;  /* target of median / yardstick; 0: none */
-    bool more;           /* the largest value is the best */
-    int digits;          /* behind the point */
+    /* Measured run by run with this one, in turn: the ratio is the median of the runs' ratios, so that a machine
+     * which is slower for some seconds is so for both. Instead of `against` and `yardstick`. */
+    const struct Figure *beside;
+    double most, least; /* target of median / yardstick; 0: none */
+    bool more;          /* the largest value is the best */
+    int digits;         /* behind the point */
     double values[BENCH_RUNS_MAX];
 } Figure;
 
@@ -41,8 +44,8 @@ void bench_arguments(int *count, char **arguments);
 int bench_runs(void);
 /* How many to take: `full`, or `few` with --short. */
 int64_t bench_count(int64_t full, int64_t few);
-double figure_median(Figure *figure);
-void figure_print(Figure *figure);
+double figure_median(const Figure *figure);
+void figure_print(const Figure *figure);
 
 /* -- Time, processes --------------------------------------------------------------------------- */
 

@@ -3,7 +3,8 @@
 /* pages_bench [--json] [--short]: CPU of the server per page (the client on the other processor), in
  * a small file and in one with 10,000 initiatives and 1,000,000 rows of history, beside libmicrohttpd
  * with a fixed page of the same size; the pages of the workspace in both files; and the 99th percentile at half
- * of the highest rate, also while others hold a thousand connections on which nothing comes. */
+ * of the highest rate, also while others hold a thousand connections on which nothing comes. What is held against each
+ * other is measured in turn, run by run. */
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -117,12 +118,8 @@ static size_t page_bytes(const Server *server, const Target *target) {
     return result.bytes / load.requests;
 }
 
-typedef struct Pages {
-    Figure public_cpu, member_cpu, peer_public, peer_member, p99, p99_slow;
-    double work[WORK_COUNT];
-} Pages;
-
-/* As load_run, while on other connections a request has begun and does not go on. */
+/* As load_run, while on other connections a request has begun and does not go on. They have been taken in when it
+ * begins: a thousand who come within a moment are waited for like anybody (that is room.join_1000). */
 static LoadResult load_beside_slow(const Load *load) {
     static const char BEGUN[] = "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX: ";
     static int slow[SLOW];
@@ -132,60 +129,82 @@ static LoadResult load_beside_slow(const Load *load) {
         need(slow[i] >= 0 && write(slow[i], BEGUN, sizeof BEGUN - 1) == sizeof BEGUN - 1,
              "a slow connection");
     }
+    Load taking_in = *load;
+    taking_in.requests = (uint64_t)bench_count(SLOW, FEW_SLOW);
+    load_run(&taking_in);
     LoadResult result = load_run(load);
     for (int64_t i = 0; i < count; i++)
         close(slow[i]);
     return result;
 }
 
-static void measure_small(Server *server, Pages *pages) {
-    LoadResult result;
-    size_t public_size = page_bytes(server, &PUBLIC), member_size = page_bytes(server, &MEMBER);
-    Server peer = peer_start(public_size), peer_large = peer_start(member_size);
+/* The two files, each with a server of its own. */
+typedef struct Files {
+    Server small, large;
+} Files;
+
+/* A page in both files, and the peer's of the same size. */
+typedef struct Costs {
+    Figure small, peer, large;
+} Costs;
+
+/* CPU of one page: run by run, each in turn; `rates`: of the small file, per second. */
+static void measure_page(const Files *files, const Target *target, Costs *costs, double *rates) {
+    size_t size = page_bytes(&files->small, target);
+    page_bytes(&files->large, target);
+    Server peer = peer_start(size);
+    LoadResult result, other;
     for (int run = 0; run < bench_runs(); run++) {
-        pages->public_cpu.values[run] = cpu_of(server, &PUBLIC, &result);
-        pages->peer_public.values[run] = cpu_of(&peer, &PUBLIC, &result);
-        pages->peer_member.values[run] = cpu_of(&peer_large, &PUBLIC, &result);
-        pages->member_cpu.values[run] = cpu_of(server, &MEMBER, &result);
-        Load load = load_of(server, &MEMBER);
-        load.connections = OPEN_CONNECTIONS;
-        load.rate = (double)load.requests / result.seconds / 2;
-        pages->p99.values[run] = load_run(&load).p99_ms;
-        pages->p99_slow.values[run] = load_beside_slow(&load).p99_ms;
+        costs->peer.values[run] = cpu_of(&peer, &PUBLIC, &other);
+        costs->small.values[run] = cpu_of(&files->small, target, &result);
+        costs->large.values[run] = cpu_of(&files->large, target, &other);
+        rates[run] = (double)load_of(&files->small, target).requests / result.seconds;
     }
     peer_stop(&peer);
-    peer_stop(&peer_large);
-    fprintf(stderr, "pages: public %zu bytes, signed in %zu bytes\n", public_size, member_size);
+    fprintf(stderr, "%s: %zu bytes\n", costs->small.name, size);
+    costs->small.beside = &costs->peer;
+    costs->large.beside = &costs->small;
+    figure_print(&costs->small);
+    figure_print(&costs->peer);
+    figure_print(&costs->large);
 }
 
-/* Prints each page's cost; `medians` are those of the small file, filled in or held against. */
-static void measure_work(const Server *server, double medians[static WORK_COUNT], bool large) {
-    for (size_t i = 0; i < WORK_COUNT; i++) {
-        const WorkPage *page = &WORK_PAGES[i];
-        Figure figure = { .name = large ? page->large_name : page->name, .unit = "µs" };
-        LoadResult result;
-        page_bytes(server, &page->target);
-        for (int run = 0; run < bench_runs(); run++)
-            figure.values[run] = cpu_of(server, &page->target, &result);
-        if (large) {
-            figure.against = page->name;
-            figure.yardstick = medians[i];
-            figure.most = page->most;
-        } else {
-            medians[i] = figure_median(&figure);
-        }
-        figure_print(&figure);
-    }
-}
-
-static void measure_large(Server *server, Figure *public_cpu, Figure *member_cpu) {
-    LoadResult result;
-    page_bytes(server, &PUBLIC);
-    page_bytes(server, &MEMBER);
+/* At half of the rate that run had in a closed loop, without and with a thousand slow connections. */
+static void measure_waiting(const Server *server, const double *rates) {
+    Figure p99 = { .name = "pages.signed_in.p99_half_rate",
+                   .unit = "ms",
+                   .digits = 2,
+                   .most = 1,
+                   .yardstick = 10,
+                   .against = "limit" };
+    Figure slow = { .name = "pages.signed_in.p99_slow_connections",
+                    .unit = "ms",
+                    .digits = 2,
+                    .most = 3,
+                    .beside = &p99 };
+    Load load = load_of(server, &MEMBER);
+    load.connections = OPEN_CONNECTIONS;
     for (int run = 0; run < bench_runs(); run++) {
-        public_cpu->values[run] = cpu_of(server, &PUBLIC, &result);
-        member_cpu->values[run] = cpu_of(server, &MEMBER, &result);
+        load.rate = rates[run] / 2;
+        p99.values[run] = load_run(&load).p99_ms;
+        slow.values[run] = load_beside_slow(&load).p99_ms;
     }
+    figure_print(&p99);
+    figure_print(&slow);
+}
+
+static void measure_work(const Files *files, const WorkPage *page) {
+    Figure small = { .name = page->name, .unit = "µs" };
+    Figure large = { .name = page->large_name, .unit = "µs", .most = page->most, .beside = &small };
+    LoadResult result;
+    page_bytes(&files->small, &page->target);
+    page_bytes(&files->large, &page->target);
+    for (int run = 0; run < bench_runs(); run++) {
+        small.values[run] = cpu_of(&files->small, &page->target, &result);
+        large.values[run] = cpu_of(&files->large, &page->target, &result);
+    }
+    figure_print(&small);
+    figure_print(&large);
 }
 
 /* A file with the example, the page's initiative and a session. */
@@ -198,70 +217,34 @@ static void make_file(const char *file) {
     fill_sessions(file, 1);
 }
 
-static void print_small(Pages *pages) {
-    pages->public_cpu.yardstick = figure_median(&pages->peer_public);
-    pages->member_cpu.yardstick = figure_median(&pages->peer_member);
-    pages->p99.yardstick = 10;
-    figure_print(&pages->public_cpu);
-    figure_print(&pages->peer_public);
-    figure_print(&pages->member_cpu);
-    figure_print(&pages->peer_member);
-    figure_print(&pages->p99);
-    pages->p99_slow.yardstick = figure_median(&pages->p99);
-    figure_print(&pages->p99_slow);
-}
-
-static void small(const char *file, Pages *pages) {
-    Server server = server_start(file, false);
-    *pages = (Pages){
-        .public_cpu = { .name = "pages.public",
-                        .unit = "µs",
-                        .digits = 1,
-                        .most = 40 / PEER_US,
-                        .against = "pages.public.libmicrohttpd" },
-        .peer_public = { .name = "pages.public.libmicrohttpd", .unit = "µs", .digits = 1 },
-        .member_cpu = { .name = "pages.signed_in",
-                        .unit = "µs",
-                        .digits = 1,
-                        .most = 200 / PEER_US,
-                        .against = "pages.signed_in.libmicrohttpd" },
-        .peer_member = { .name = "pages.signed_in.libmicrohttpd", .unit = "µs", .digits = 1 },
-        .p99 = { .name = "pages.signed_in.p99_half_rate",
-                 .unit = "ms",
-                 .digits = 2,
-                 .most = 1,
-                 .against = "limit" },
-        .p99_slow = { .name = "pages.signed_in.p99_slow_connections",
-                      .unit = "ms",
-                      .digits = 2,
-                      .most = 3,
-                      .against = "pages.signed_in.p99_half_rate" },
+static Costs costs_of(const char *page, const char *peer, const char *large, double most) {
+    return (Costs){
+        .small = { .name = page, .unit = "µs", .digits = 1, .most = most },
+        .peer = { .name = peer, .unit = "µs", .digits = 1 },
+        .large = { .name = large, .unit = "µs", .digits = 1, .most = 1.5 },
     };
-    measure_small(&server, pages);
-    print_small(pages);
-    measure_work(&server, pages->work, false);
-    server_stop(&server);
 }
 
-static void large(const char *file, Pages *pages) {
-    Figure public_cpu = { .name = "pages.public.large_file",
-                          .unit = "µs",
-                          .digits = 1,
-                          .against = "pages.public",
-                          .most = 1.5 };
-    Figure member_cpu = { .name = "pages.signed_in.large_file",
-                          .unit = "µs",
-                          .digits = 1,
-                          .against = "pages.signed_in",
-                          .most = 1.5 };
-    Server server = server_start(file, false);
-    measure_large(&server, &public_cpu, &member_cpu);
-    public_cpu.yardstick = figure_median(&pages->public_cpu);
-    member_cpu.yardstick = figure_median(&pages->member_cpu);
-    figure_print(&public_cpu);
-    figure_print(&member_cpu);
-    measure_work(&server, pages->work, true);
-    server_stop(&server);
+/* Until a server has done what it does after starting: it is not to be counted to the pages. */
+static void settle(const Server *server) {
+    double before;
+    do {
+        before = process_seconds(server->process);
+        pause_ms(500);
+    } while (process_seconds(server->process) > before + 0.01);
+}
+
+static void measure(const Files *files) {
+    double rates[BENCH_RUNS_MAX];
+    Costs public = costs_of("pages.public", "pages.public.libmicrohttpd", "pages.public.large_file",
+                            40 / PEER_US);
+    measure_page(files, &PUBLIC, &public, rates);
+    Costs member = costs_of("pages.signed_in", "pages.signed_in.libmicrohttpd",
+                            "pages.signed_in.large_file", 200 / PEER_US);
+    measure_page(files, &MEMBER, &member, rates);
+    measure_waiting(&files->small, rates);
+    for (size_t i = 0; i < WORK_COUNT; i++)
+        measure_work(files, &WORK_PAGES[i]);
 }
 
 int main(int count, char **arguments) {
@@ -269,18 +252,22 @@ int main(int count, char **arguments) {
     descriptors_raise();
     processor_pin(1);
     bench_folder();
-    const char *file = bench_file("pages.db");
-    Pages pages;
-    make_file(file);
-    small(file, &pages);
-    fill_initiatives(&(Fill){ .file = file,
+    const char *small = bench_file("pages.db"), *large = bench_file("large.db");
+    make_file(small);
+    make_file(large);
+    fill_initiatives(&(Fill){ .file = large,
                               .key = "viele",
                               .initiatives = bench_count(INITIATIVES, FEW_INITIATIVES),
                               .stakeholders = 5,
                               .involvements = 4,
                               .history = 100 },
                      false);
-    large(file, &pages);
+    Files files = { .small = server_start(small, false), .large = server_start(large, false) };
+    settle(&files.small);
+    settle(&files.large);
+    measure(&files);
+    server_stop(&files.small);
+    server_stop(&files.large);
     bench_done();
     return 0;
 }
