@@ -155,6 +155,8 @@ static int serve_site(Cli *cli, const ListenAddress *address, const sigset_t *si
     if (err == ERR_NONE) {
         print_links(cli, url, &example);
         service_notify("READY=1");
+        if (db_readers_open(cli->app->db) != ERR_NONE)
+            log_event(LOG_WARNING, "readers_not_open");
         wait_for_end(signals);
     }
     office_stop(cli->app->office); /* nobody waits for a PDF any more */

@@ -151,6 +151,7 @@ Err rooms_open(const RoomsOptions *options, Streams *streams, Rooms **ret) {
     if (rooms->options.admission_ms == 0)
         rooms->options.admission_ms = ROOM_ADMISSION_MS;
     rooms->streams = streams;
+    rooms->of_listener = slab_of(Listener);
     rooms->owner = (StreamOwner){ listener_left, rooms };
     rooms->groups_made = (uint64_t)1 << 63;
     pthread_mutex_init(&rooms->lock, NULL);
@@ -181,5 +182,6 @@ void rooms_close(Rooms *rooms) {
     pthread_mutex_unlock(&rooms->lock);
     pthread_cond_destroy(&rooms->wake);
     pthread_mutex_destroy(&rooms->lock);
+    slab_close(&rooms->of_listener);
     free(rooms);
 }

@@ -9,6 +9,7 @@
 #include <pthread.h>
 #include <stdbool.h>
 
+#include "base/slab.h"
 #include "live/rooms.h"
 #include "live/rooms_ring.h"
 
@@ -78,6 +79,7 @@ struct Rooms {
     bool stopping;
     Room *rooms;
     Listener *devices[DEVICE_BUCKETS];
+    Slab of_listener;
     uint64_t groups_made;
     uint32_t joined; /* spreads `retry:` */
     unsigned listeners, parked;

@@ -88,7 +88,7 @@ void listener_left(void *self, void *token) {
         count_change(rooms, room, listener->class, -1u);
     }
     listener_unlist(listener);
-    free(listener);
+    slab_give(&rooms->of_listener, listener);
     room_release(rooms, room);
     pthread_cond_broadcast(&rooms->wake);
     pthread_mutex_unlock(&rooms->lock);
@@ -105,15 +105,13 @@ static unsigned retry_ms(Rooms *rooms) {
 
 static Err stream_open(Rooms *rooms, Room *room, Class *class, int fd, uint64_t device,
                        uint64_t admission, Str first) {
-    Listener *listener = calloc(1, sizeof *listener);
-    if (listener == NULL)
-        abort();
+    Listener *listener = slab_take(&rooms->of_listener);
     *listener =
         (Listener){ .room = room, .class = class, .device = device, .admission = admission };
     Err err = streams_take(rooms->streams, fd,
                            &(StreamJoin){ class->group, first, &rooms->owner, listener, false });
     if (err != ERR_NONE) {
-        free(listener);
+        slab_give(&rooms->of_listener, listener);
         return err;
     }
     class->listeners++;

@@ -187,6 +187,7 @@ Err streams_open(const StreamsOptions *options, Streams **ret) {
     if (streams->options.gather_ms == 0)
         streams->options.gather_ms = STREAM_GATHER_MS;
     streams->epoll = streams->event = -1;
+    streams->of_stream = slab_of(Stream);
     streams->heartbeat = batch_make(STR(":\n\n"), 0);
     streams->resync = batch_make(STR("event: resync\ndata:\n\n"), 0);
     pthread_mutex_init(&streams->inbox_lock, NULL);
@@ -210,6 +211,7 @@ void streams_close(Streams *streams) {
         pthread_join(streams->thread, NULL);
     }
     streams_drop_all(streams);
+    slab_close(&streams->of_stream);
     batch_release(streams->heartbeat);
     batch_release(streams->resync);
     fd_close(streams->event);

@@ -9,6 +9,7 @@
 #include <stdatomic.h>
 #include <stdbool.h>
 
+#include "base/slab.h"
 #include "live/stream.h"
 
 enum { GROUP_BUCKETS = 1024 };
@@ -86,6 +87,7 @@ struct Streams {
 
     Group *groups[GROUP_BUCKETS];
     Group *active;
+    Slab of_stream;
     Batch *heartbeat;
     Batch *resync;
     int64_t swept_ms;

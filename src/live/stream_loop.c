@@ -77,7 +77,7 @@ static void stream_leave(Streams *streams, Stream *stream) {
     close(stream->fd); /* leaves the epoll set as well: no other descriptor shares the connection */
     atomic_fetch_sub(&streams->count, 1);
     tell_owner(stream->owner, stream->token);
-    free(stream);
+    slab_give(&streams->of_stream, stream);
 }
 
 /* The group is freed with its last stream (later, if it is still in the active list). */
@@ -162,9 +162,7 @@ static void stream_join(Streams *streams, Letter *letter, int64_t now) {
     Group *group = group_find(streams, letter->group);
     if (group == NULL)
         group = group_make(streams, letter->group);
-    Stream *stream = calloc(1, sizeof *stream);
-    if (stream == NULL)
-        abort();
+    Stream *stream = slab_take(&streams->of_stream);
     *stream = (Stream){
         .fd = letter->fd,
         .group = group,

@@ -165,9 +165,11 @@ Err pool_borrow(Db *db, ConnMode mode, Conn **ret) {
     } else {
         db->open_count[mode]++;
     }
+    uint64_t number = conn != NULL ? conn->number : ++db->opened;
     pthread_mutex_unlock(&db->mutex);
     Err err = conn != NULL ? db->ops->wake(conn) : conn_open(db, mode, &conn);
     if (err == ERR_NONE) {
+        conn->number = number;
         *ret = conn;
         return ERR_NONE;
     }
@@ -179,24 +181,50 @@ Err pool_borrow(Db *db, ConnMode mode, Conn **ret) {
     return err;
 }
 
+/* Takes the youngest idle one off the list: those that were there before a rush stay after it. Lock held. */
+static Conn *take_youngest(Db *db, ConnMode mode) {
+    Conn **youngest = &db->idle[mode];
+    for (Conn **link = youngest; *link != NULL; link = &(*link)->opt_idle_next)
+        if ((*link)->number > (*youngest)->number)
+            youngest = link;
+    Conn *conn = *youngest;
+    *youngest = conn->opt_idle_next;
+    db->idle_count[mode]--;
+    return conn;
+}
+
 void pool_return(Conn *conn) {
     if (conn == NULL)
         return;
     Db *db = conn->db;
+    ConnMode mode = conn->mode;
+    Conn *surplus = NULL;
     conn_rollback(conn);
     pthread_mutex_lock(&db->mutex);
-    bool keep = db->idle_count[conn->mode] < CONN_IDLE_MAX;
-    if (keep) {
-        conn->opt_idle_next = db->idle[conn->mode];
-        db->idle[conn->mode] = conn;
-        db->idle_count[conn->mode]++;
-    } else {
-        db->open_count[conn->mode]--;
+    conn->opt_idle_next = db->idle[mode];
+    db->idle[mode] = conn;
+    if (++db->idle_count[mode] > CONN_IDLE_MAX) {
+        surplus = take_youngest(db, mode);
+        db->open_count[mode]--;
     }
     pthread_cond_signal(&db->returned);
     pthread_mutex_unlock(&db->mutex);
-    if (!keep)
-        conn_close(conn);
+    conn_close(surplus);
+}
+
+Err db_readers_open(Db *db) {
+    Conn *conns[CONN_IDLE_MAX] = { NULL };
+    Err err = ERR_NONE;
+    if (db->ops->engine != ENGINE_SQLITE)
+        return ERR_NONE;
+    for (int i = 0; i < CONN_IDLE_MAX && err == ERR_NONE; i++) {
+        err = conn_borrow(db, &conns[i]);
+        if (err == ERR_NONE)
+            err = conn_exec(conns[i], "SELECT 1 FROM account LIMIT 0");
+    }
+    for (int i = CONN_IDLE_MAX; i-- > 0;)
+        conn_return(conns[i]);
+    return err;
 }
 
 Err conn_borrow(Db *db, Conn **ret) {

@@ -65,6 +65,9 @@ const char *db_location(const Db *db); /* without a password */
 /* How many READ connections the pool lends at once. Whoever holds one and wants another waits for it, so fewer
  * than these may hold one at a time. */
 int db_readers_max(const Db *db);
+/* Opens the READ connections that the pool keeps, with what they know of the tables: half a megabyte of small pieces
+ * for each, which in the first rush would come to lie between what the rush gives back. SQLite; elsewhere nothing. */
+MUST_CHECK Err db_readers_open(Db *db);
 
 typedef enum ConnMode { CONN_READ, CONN_WRITE } ConnMode;
 /* A READ connection refuses writes (query_only / READ ONLY). */

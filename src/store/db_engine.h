@@ -12,7 +12,7 @@
 
 /* Highest $n. Above any schema plus the five parameters in front of it. */
 enum { PARAMETERS_MAX = 100 };
-/* Idle connections kept per mode; one more is closed when it comes back. */
+/* Idle connections kept per mode; of one more the youngest is closed. */
 enum { CONN_IDLE_MAX = 4 };
 /* A locked database, a lock of a row and a full pool are waited for as long. */
 enum { BUSY_TIMEOUT_MS = 5000 };
@@ -58,6 +58,7 @@ struct Conn {
                    same */
     int open;   /* queries in use */
     Conn *opt_idle_next;
+    uint64_t number; /* of the pool's, in the order in which they were opened */
     Query *queries[QUERY_BUCKETS];
 };
 
@@ -114,6 +115,7 @@ struct Db {
     Conn *idle[2]; /* by ConnMode, last used first */
     int idle_count[2];
     int open_count[2];
+    uint64_t opened; /* by the pool, ever */
 };
 
 /* -- Transactions: state is kept here, statements are the engine's ------------------------------

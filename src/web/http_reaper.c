@@ -144,13 +144,13 @@ static int reaper_timeout(HttpServer *server) {
     pthread_mutex_lock(&server->connections_lock);
     bool idle = server->connections == 0 && server->lingers == NULL;
     pthread_mutex_unlock(&server->connections_lock);
-    return idle ? -1 : TICK_MS;
+    return idle && !atomic_load(&server->memory_free) ? -1 : TICK_MS;
 }
 
 static void *reaper_main(void *argument) {
     HttpServer *server = argument;
     pthread_setname_np(pthread_self(), "reaper");
-    int64_t swept = 0;
+    int64_t swept = 0, returned = 0;
     while (!atomic_load(&server->reaper_stop)) {
         struct epoll_event events[EVENTS];
         int count = epoll_wait(server->reaper_epoll, events, EVENTS, reaper_timeout(server));
@@ -164,9 +164,13 @@ static void *reaper_main(void *argument) {
         }
         if (atomic_load(&server->reaper_watch))
             workers_watch(server);
-        if (!atomic_load(&server->reaper_watch) && atomic_exchange(&server->memory_free, false))
-            memory_return();
         int64_t now = monotonic_ms();
+        /* Many workers end at about the same time. */
+        if (!atomic_load(&server->reaper_watch) && now - returned >= TICK_MS &&
+            atomic_exchange(&server->memory_free, false)) {
+            memory_return();
+            returned = now;
+        }
         bool sweep = now - swept >= TICK_MS;
         if (!linger && !sweep)
             continue;

@@ -330,6 +330,30 @@ static void scrubbed_texts_are_gone(void **state) {
     assert_false(holds(test, "test.db-wal", secret));
 }
 
+/* A rush opens further connections: those that were there before it stay, whoever is given back first. */
+static void the_oldest_readers_stay(void **state) {
+    StoreTest *test = store_test(state);
+    enum { KEPT = 4, RUSH = 9 };
+    Conn *readers[RUSH], *again[KEPT];
+    CLEANUP(conn_closep) Conn *writer = store_test_conn(test, CONN_WRITE);
+    make_table(test, writer);
+    assert_ok(db_readers_open(test->db));
+    for (int i = 0; i < RUSH; i++)
+        assert_ok(conn_borrow(test->db, &readers[i]));
+    for (int i = RUSH; i-- > 0;) /* the youngest first */
+        conn_return(readers[i]);
+    for (int i = 0; i < KEPT; i++) {
+        assert_ok(conn_borrow(test->db, &again[i]));
+        bool was_first = false;
+        for (int k = 0; k < KEPT; k++)
+            was_first = was_first || again[i] == readers[k];
+        assert_true(was_first);
+        assert_int_equal(store_test_i64(again[i], &COUNT), 0);
+    }
+    for (int i = 0; i < KEPT; i++)
+        conn_return(again[i]);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(numbers_come_back),         STORE_TEST(texts_come_back),
@@ -338,7 +362,7 @@ int main(void) {
         STORE_TEST(constraints_are_conflicts), STORE_TEST(mistakes_are_internal),
         STORE_TEST(no_row_is_not_found),       STORE_TEST(readers_refuse_writes),
         STORE_TEST(snapshots_stand_still),     STORE_TEST(queries_nest),
-        STORE_TEST(scrubbed_texts_are_gone),
+        STORE_TEST(scrubbed_texts_are_gone),   STORE_TEST(the_oldest_readers_stay),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
