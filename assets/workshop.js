@@ -67,7 +67,7 @@
     parent.focus({ preventScroll: true });
   }
 
-  /* What is this device's alone it gets by itself, not all at once; while somebody writes there, a link appears. */
+  /* What is this device's alone it gets by itself, if it has what this is of, not all at once; while somebody writes there, a link appears. */
   function own(target) {
     clearTimeout(mine);
     mine = setTimeout(function () {
@@ -90,7 +90,7 @@
 
   function piece(template) {
     var target = byId(word(template, "target")), op = word(template, "op"), next = byId(word(template, "before"));
-    if (op === "own") return target && own(target);
+    if (op === "own") return target && (!word(template, "of") || byId(word(template, "of"))) && own(target);
     if (op === "anew") return setTimeout(reload, Math.random() * SPREAD);
     var content = template.content || template.ownerDocument.createRange().createContextualFragment(template.innerHTML);
     var first = content.firstElementChild, joins = /append|place/.test(op), known = joins && first && byId(first.id);

@@ -394,7 +394,7 @@ static Err act_on(Tx *tx, const CardJob *job, Card *card, Target *target) {
 static RoomChangeKind change_of(CardActKind kind) {
     switch (kind) {
     case CARD_ACT_RELEASE: return ROOM_CHANGE_BOARD; /* its author sees that it waits no more */
-    case CARD_ACT_TRANSLATE: return ROOM_CHANGE_CARD;
+    case CARD_ACT_TRANSLATE: return ROOM_CHANGE_TRANSLATED; /* its author reads that, too */
     case CARD_ACT_PARK:
     case CARD_ACT_UNPARK:
     case CARD_ACT_GROUP:

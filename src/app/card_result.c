@@ -3,6 +3,7 @@
 #include "app/card_result.h"
 
 #include "app/card_draft.h"
+#include "domain/choices.h"
 #include "store/card_store.h"
 #include "store/noun_stores.h"
 #include "store/room_store.h"
@@ -271,6 +272,15 @@ static void *cleared(Arena *arena, const Schema *schema) {
     return arena_zeroed_(arena, schema->size, 1, _Alignof(max_align_t));
 }
 
+/* Each of them was written by somebody on a device of the room, who therefore has a receipt; what was recorded for others, or
+ * is nobody's any more, has none. */
+static bool all_have_receipts(const Cards *cards) {
+    for (size_t i = 0; i < cards->count; i++)
+        if (cards->items[i].participant.v == 0 || cards->items[i].form.recorded_for != FIELD_NONE)
+            return false;
+    return true;
+}
+
 static Err refuse_trial(const Making *making) {
     Room room;
     TRY(room_get(making->ctx, making->conn, making->room->workshop, &room));
@@ -296,6 +306,8 @@ static Err do_make(Tx *tx, App *app, const void *in, Written *ret) {
         memcpy(record, job->opt_typed, noun->schema->size);
     else
         TRY(draft_of(&making, record));
+    if (noun == &NOUNS[NOUN_CONTRIBUTION] && all_have_receipts(&making.cards))
+        ((Contribution *)record)->source = CONTRIBUTION_SOURCES.keys[CONTRIBUTION_SOURCE_WORKSHOP];
     TRY(card_draft_complete(noun->schema, record, tx->ctx->arena, &tx->ctx->findings));
     TRY(record_create_within(tx, app, &job->room->initiative, noun, record, &id));
     ret->record = id;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "app/card.h"
+#include "app/card_comment.h"
 #include "app/receipt.h"
 #include "app/room_table.h"
 #include "app/room_trial.h"
@@ -21,7 +22,7 @@
 #include "text/label_text.h"
 #include "text/messages.h"
 
-enum { ARENA_BYTES = 65536, LEAVES_OUT = 4, ASKS = 10 };
+enum { ARENA_BYTES = 65536, LEAVES_OUT = 4, ASKS = 4 };
 
 /* One turn in one room. */
 typedef struct Turn {
@@ -30,8 +31,8 @@ typedef struct Turn {
     RoomRef room;
     Language language; /* in which they write */
     TrialScene scene;
-    Board board; /* record.id 0: none is on */
-    Cards cards;
+    Board board;       /* record.id 0: none is on */
+    Cards cards, seen; /* `seen`: those that everybody sees */
     RoomTables tables;
     SimulatedPeople people;
 } Turn;
@@ -58,6 +59,14 @@ static Err read_board(Turn *turn, Conn *conn, RecordId board) {
     TRY(card_list(ctx, conn, workshop, board, &turn->cards));
     turn->scene.writes = !open.writing_closed;
     turn->scene.sits = split.state == SPLIT_WORK;
+    for (size_t i = 0; i < turn->cards.count; i++) {
+        const Card *card = &turn->cards.items[i];
+        if (card->withdrawn_at.ms == 0 && card->merged_into.v == 0 &&
+            card_shown(card, turn->board.release))
+            *list_push(ctx->arena, &turn->seen) = *card;
+    }
+    bool shown = open.revealed || !turn->board.hidden;
+    turn->scene.comments = turn->board.comments && shown && turn->seen.count > 0;
     bool votes = open.voting == BOARD_VOTING_OPEN && turn->board.dots != FIELD_NONE;
     turn->scene.dots = votes && turn->cards.count > 0 ? turn->board.dots : 0;
     return ERR_NONE;
@@ -93,14 +102,19 @@ static Err read_turn(Turn *turn, const RoomFound *found) {
 
 /* -- What they do ---------------------------------------------------------------------------------- */
 
-static Str reason(const Turn *turn, size_t number) {
+/* `kind`: "reason_" of a card, "remark_" about one. */
+static Str words_of(const Turn *turn, const char *kind, size_t number) {
     CLEANUP(out_done) Out key = out_open(16);
     CLEANUP(out_done) Out text = out_open(128);
-    out_c(&key, "reason_");
-    out_i64(&key, (int64_t)(number % TRIAL_REASONS) + 1);
+    out_c(&key, kind);
+    out_i64(&key, (int64_t)number + 1);
     message_text(&text, turn->language,
                  key_message(turn->ctx->arena, STR("room_trial"), out_view(&key), STR("")));
     return str_copy(turn->ctx->arena, out_view(&text));
+}
+
+static Str reason(const Turn *turn, size_t number) {
+    return words_of(turn, "reason_", number % TRIAL_REASONS);
 }
 
 /* Now and then somebody leaves something out, as people do. */
@@ -145,6 +159,15 @@ static Err vote(Turn *turn) {
     return card_dot(turn->app, turn->ctx, NULL, &turn->room, card, 1, &written);
 }
 
+/* What one table writes another one may not see: that is refused, and somebody else tries. */
+static Err comment(Turn *turn) {
+    Written written;
+    CardId card = turn->seen.items[roll(turn->seen.count)].id;
+    return card_comment_write(turn->app, turn->ctx, NULL, &turn->room, card,
+                              words_of(turn, "remark_", roll(TRIAL_REMARKS)),
+                              turn->room.participant.language, &written);
+}
+
 static Err sit(Turn *turn) {
     Written written;
     if (turn->tables.count == 0)
@@ -183,6 +206,7 @@ static Err move(Turn *turn, TrialMove what, size_t number) {
     case TRIAL_MOVE_SPEAK: return speak(turn);
     case TRIAL_MOVE_WRITE: return write(turn, number);
     case TRIAL_MOVE_VOTE: return vote(turn);
+    case TRIAL_MOVE_COMMENT: return comment(turn);
     case TRIAL_MOVE_ANSWER: return answer(turn);
     }
     return ERR_INTERNAL;

@@ -43,7 +43,7 @@
     X(LANGUAGE, "language")             \
     X(PLAIN_LANGUAGE, "plain_language") \
     X(STEP_FREE, "step_free") X(CHILDCARE, "childcare") X(COMPENSATION, "compensation")
-#define CONTRIBUTION_SOURCE_LIST(X) X(TEAM, "team") X(PUBLIC, "public")
+#define CONTRIBUTION_SOURCE_LIST(X) X(TEAM, "team") X(PUBLIC, "public") X(WORKSHOP, "workshop")
 /* what became of a contribution */
 #define OUTCOME_LIST(X) X(ADOPTED, "adopted") X(PARTLY, "partly") X(NOT_ADOPTED, "not_adopted")
 #define NAMING_LIST(X) \

@@ -22,6 +22,7 @@ static const Field FIELDS[] = {
     FIELD(Contribution, answered_on, DATE, .group = ANSWER),
     FIELD(Contribution, led_to, REFERENCES, .group = ANSWER),
     FIELD(Contribution, published, FLAG, .group = ANSWER),
+    FIELD(Contribution, told_on, DATE, .group = ANSWER),
 };
 
 const Schema CONTRIBUTION_SCHEMA =
@@ -45,7 +46,28 @@ bool contribution_answered(const Contribution *contribution, Date today) {
            date_compare(contribution->answered_on, today) <= 0;
 }
 
-ContributionCount contribution_count(const ContributionList *contributions, RecordId involvement,
+/* On the day of deletion its receipts are nobody's: an answer after it is read by none. */
+static bool under_a_receipt(const Contribution *contribution, const WorkshopList *workshops) {
+    if (!str_eq(contribution->source, CONTRIBUTION_SOURCES.keys[CONTRIBUTION_SOURCE_WORKSHOP]))
+        return false;
+    for (size_t i = 0; i < workshops->count; i++) {
+        const Workshop *workshop = &workshops->items[i];
+        Date until = workshop_delete_day(workshop);
+        if (record_ids_have(&workshop->led_to, contribution->record.id))
+            return !date_none(until) && date_compare(contribution->answered_on, until) < 0;
+    }
+    return false;
+}
+
+bool contribution_told(const Contribution *contribution, const WorkshopList *workshops,
+                       Date today) {
+    bool told =
+        !date_none(contribution->told_on) && date_compare(contribution->told_on, today) <= 0;
+    return told || contribution_sent(contribution) || under_a_receipt(contribution, workshops);
+}
+
+ContributionCount contribution_count(const ContributionList *contributions,
+                                     const WorkshopList *workshops, RecordId involvement,
                                      Date today) {
     ContributionCount count = { 0 };
     for (size_t i = 0; i < contributions->count; i++) {
@@ -55,7 +77,9 @@ ContributionCount contribution_count(const ContributionList *contributions, Reco
         count.all++;
         bool answered = contribution_answered(contribution, today);
         count.unanswered += !answered;
-        count.unreleased += answered && !contribution->published;
+        bool untold = answered && !contribution_told(contribution, workshops, today);
+        count.untold += untold;
+        count.unreleased += untold && !contribution->published;
     }
     return count;
 }
@@ -64,7 +88,7 @@ ContributionCount contribution_count(const ContributionList *contributions, Reco
 static void check_answer(const Contribution *contribution, const Check *check) {
     bool outcome = !str_empty(contribution->outcome), answer = !str_empty(contribution->answer),
          day = !date_none(contribution->answered_on);
-    if (!outcome && !answer && !day)
+    if (!outcome && !answer && !day && date_none(contribution->told_on))
         return;
     if (!outcome)
         check_found(check, STR("outcome"), FINDING_ANSWER_INCOMPLETE);
@@ -80,8 +104,11 @@ void contribution_check(const Contribution *contribution, const Check *check) {
         check_found(check, STR("received_on"), FINDING_IN_FUTURE);
     if (date_compare(answered, check->today) > 0)
         check_found(check, STR("answered_on"), FINDING_IN_FUTURE);
+    if (date_compare(contribution->told_on, check->today) > 0)
+        check_found(check, STR("told_on"), FINDING_IN_FUTURE);
     check_answer(contribution, check);
     check_order(check, received, STR("answered_on"), answered, FINDING_ANSWER_BEFORE_RECEIPT);
+    check_order(check, answered, STR("told_on"), contribution->told_on, FINDING_TOLD_BEFORE_ANSWER);
 }
 
 /* -- Words that were taken out --------------------------------------------------------------------- */

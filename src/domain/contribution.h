@@ -7,6 +7,7 @@
  * as a function or a group, never as a name. */
 #include "domain/check.h"
 #include "domain/schema.h"
+#include "domain/workshop.h"
 
 typedef struct Contribution {
     Record record;
@@ -22,6 +23,7 @@ typedef struct Contribution {
     Date answered_on;
     RecordIds led_to; /* goals, effects, decisions, tasks … that came of it */
     bool published;   /* everybody may read its text */
+    Date told_on; /* those it concerns were told themselves, as of what was said in confidence */
 } Contribution;
 typedef LIST_OF(Contribution) ContributionList;
 
@@ -52,10 +54,15 @@ Str contribution_line(Arena *arena, Str text);
  * answer back that they were given, nor makes one. */
 typedef struct ContributionCount {
     size_t all, unanswered;
-    size_t unreleased; /* answered, and the answer is read by nobody outside: it is not published */
+    size_t untold;     /* answered, and whom it concerns has not got to know of it by themselves */
+    size_t unreleased; /* of these, those whose answer is read by nobody outside: not published */
 } ContributionCount;
-ContributionCount contribution_count(const ContributionList *contributions, RecordId involvement,
+ContributionCount contribution_count(const ContributionList *contributions,
+                                     const WorkshopList *workshops, RecordId involvement,
                                      Date today);
+/* Whom an answer concerns knows it without a public page or a link: they were told, or read it under a receipt of
+ * their own (of what they sent, or of their workshop as long as that knew them). */
+bool contribution_told(const Contribution *contribution, const WorkshopList *workshops, Date today);
 
-/* ANSWER_INCOMPLETE at what is missing; ANSWER_BEFORE_RECEIPT; IN_FUTURE. */
+/* ANSWER_INCOMPLETE at what is missing; ANSWER_BEFORE_RECEIPT, TOLD_BEFORE_ANSWER; IN_FUTURE. */
 void contribution_check(const Contribution *contribution, const Check *check);

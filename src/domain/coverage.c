@@ -30,8 +30,8 @@ typedef struct Position {
     size_t at;
 } Position;
 
-/* A contribution without an answer that no involvement of its stakeholder counts: on the plan itself, or under one that
- * was cancelled or is of others. */
+/* A contribution without an answer, or with one that whom it concerns cannot read, that no involvement of its stakeholder
+ * counts: on the plan itself, or under one that was cancelled or is of others. */
 typedef struct WaitingContribution {
     const Contribution *contribution;
     size_t at; /* position of its stakeholder */
@@ -83,9 +83,23 @@ static bool counted_where_it_was_said(const Deriving *d, const Contribution *con
     return false;
 }
 
+/* It has an answer; whom it concerns was told, or can read it on the public page or under the link of the involvement. */
+static bool answer_known(const Deriving *d, const Contribution *contribution,
+                         const WorkshopList *workshops) {
+    if (!contribution_answered(contribution, d->today))
+        return false;
+    bool read = d->read == ANSWERS_IN_PUBLIC;
+    for (size_t i = 0; i < d->involvements.count && !read; i++)
+        read = d->involvements.items[i].record.id.v == contribution->involvement.v &&
+               d->involvements.items[i].answer_shared;
+    return contribution_told(contribution, workshops, d->today) ||
+           (read && contribution->published);
+}
+
 /* Looks every reference up once: the lines then only follow positions. */
 static void locate(Deriving *d, const Whole *whole) {
     ContributionList contributions = whole_contributions(whole);
+    WorkshopList workshops = whole_workshops(whole);
     size_t count = d->stakeholders.count;
     Position *positions = arena_new(d->arena, Position, count);
     for (size_t i = 0; i < count; i++)
@@ -107,7 +121,7 @@ static void locate(Deriving *d, const Whole *whole) {
             continue; /* asked for by nobody: it takes no answer of the line back */
         Position wanted = { .id = contribution->stakeholder.v };
         const Position *found = bsearch(&wanted, positions, count, sizeof wanted, by_id);
-        if (found != NULL && !contribution_answered(contribution, d->today) &&
+        if (found != NULL && !answer_known(d, contribution, &workshops) &&
             !counted_where_it_was_said(d, contribution))
             *list_push(d->arena, &d->waiting) = (WaitingContribution){ contribution, found->at };
     }
@@ -115,10 +129,11 @@ static void locate(Deriving *d, const Whole *whole) {
 
 static void count_contributions(Deriving *d, const Whole *whole) {
     ContributionList contributions = whole_contributions(whole);
+    WorkshopList workshops = whole_workshops(whole);
     d->brought_in = arena_new(d->arena, ContributionCount, d->involvements.count);
     for (size_t i = 0; i < d->involvements.count; i++)
-        d->brought_in[i] =
-            contribution_count(&contributions, d->involvements.items[i].record.id, d->today);
+        d->brought_in[i] = contribution_count(&contributions, &workshops,
+                                              d->involvements.items[i].record.id, d->today);
 }
 
 /* -- Which lines there are --------------------------------------------------------------------- */
@@ -198,12 +213,14 @@ AnswersRead answers_read_of(const Whole *whole) {
     return answers_read(&disclosures, initiatives.count > 0 && initiatives.items[0].published);
 }
 
-/* What is said of an answer that was given; ANSWERED: those it concerns can read it, too (ADR 0022, 0029). */
+/* What is said of an answer that was given; ANSWERED: each of those it concerns knows theirs (ADR 0022, 0034). */
 static CoverageReasonKind kind_of_answer(const Involvement *involvement, ContributionCount count,
                                          AnswersRead read) {
     bool said = !str_empty(involvement->answer);
     if (!said && count.all == 0)
         return COVERAGE_REASON_ANSWER_UNSAID;
+    if (count.all > 0 && count.untold == 0) /* nobody needs a page or a link for it */
+        return COVERAGE_REASON_ANSWERED;
     if (read == ANSWERS_UNDER_LINKS && !involvement->answer_shared)
         return COVERAGE_REASON_ANSWER_UNSEEN;
     if (count.unreleased == 0)
@@ -226,7 +243,7 @@ static CoverageReason reason_of_heard(const Involvement *involvement, Contributi
                                  .record = id,
                                  .date = involvement->heard_on };
     CoverageReasonKind kind = kind_of_answer(involvement, count, read);
-    if (kind == COVERAGE_REASON_ANSWERED || kind == COVERAGE_REASON_ANSWERED_IN_GENERAL)
+    if (kind == COVERAGE_REASON_ANSWERED)
         *ret = COVERAGE_ANSWERED;
     return (CoverageReason){ .kind = kind, .record = id, .date = answered };
 }
@@ -251,6 +268,19 @@ CoverageReason coverage_reason(const Involvement *involvement, ContributionCount
     return (CoverageReason){ .kind = late ? COVERAGE_REASON_OVERDUE : COVERAGE_REASON_PLANNED,
                              .record = id,
                              .date = involvement->planned_on };
+}
+
+BroughtIn brought_in_of(const Whole *whole) {
+    return (BroughtIn){ .contributions = whole_contributions(whole),
+                        .workshops = whole_workshops(whole),
+                        .read = answers_read_of(whole) };
+}
+
+CoverageReason brought_in_reason(const BroughtIn *brought_in, const Involvement *involvement,
+                                 Date today, CoverageState *ret) {
+    ContributionCount count = contribution_count(&brought_in->contributions, &brought_in->workshops,
+                                                 involvement->record.id, today);
+    return coverage_reason(involvement, count, brought_in->read, today, ret);
 }
 
 /* The stakeholders of the line that take part in involvement `i`; they are marked. */
@@ -307,18 +337,22 @@ static void weigh_involvements(const Deriving *d, CoverageLine *line) {
     line->only_informed = informed && !asked;
 }
 
-/* Whoever waits for an answer holds the line back, wherever they said it. */
+/* Whoever waits for an answer, or cannot read theirs, holds the line back, wherever they said it. */
 static void weigh_waiting(const Deriving *d, CoverageLine *line) {
     for (size_t i = 0; i < d->waiting.count; i++) {
         const WaitingContribution *waiting = &d->waiting.items[i];
         if (!d->named[waiting->at])
             continue;
         RecordIds whom = { 0 };
-        *list_push(d->arena, &whom) = waiting->contribution->stakeholder;
+        const Contribution *contribution = waiting->contribution;
+        bool answered = contribution_answered(contribution, d->today);
+        *list_push(d->arena, &whom) = contribution->stakeholder;
         *list_push(d->arena, &line->reasons) =
-            (CoverageReason){ .kind = COVERAGE_REASON_CONTRIBUTION_OPEN,
-                              .record = waiting->contribution->record.id,
-                              .date = waiting->contribution->received_on,
+            (CoverageReason){ .kind = answered ? COVERAGE_REASON_CONTRIBUTION_UNREAD
+                                               : COVERAGE_REASON_CONTRIBUTION_OPEN,
+                              .record = contribution->record.id,
+                              .date =
+                                  answered ? contribution->answered_on : contribution->received_on,
                               .whom = whom };
         if (line->state == COVERAGE_ANSWERED)
             line->state = COVERAGE_HEARD;

@@ -47,12 +47,14 @@ extern const KeySet COVERAGE_STATES; /* labels "coverage.state.<key>" */
     X(ANSWER_UNSAID, "answer_unsaid") /* involvement answered without a text, answered_on */      \
     X(ANSWER_UNSEEN, "answer_unseen") /* involvement, answered_on: nobody outside can read it */  \
     X(ANSWER_UNRELEASED,                                                                          \
-      "answer_unreleased") /* involvement, answered_on: its only answers are not released */      \
+      "answer_unreleased") /* involvement, answered_on: to contributions that are not released */ \
     X(ANSWERED_IN_GENERAL,                                                                        \
-      "answered_in_general") /* as ANSWERED; what single contributions were told nobody reads */  \
+      "answered_in_general") /* the same, beside an answer to all that can be read */             \
     X(ANSWERED, "answered")  /* involvement, answered_on */                                       \
     X(CONTRIBUTION_OPEN,                                                                          \
-      "contribution_open")    /* involvement, heard_on, or contribution, received_on: it waits */ \
+      "contribution_open") /* involvement, heard_on, or contribution, received_on: it waits */    \
+    X(CONTRIBUTION_UNREAD,                                                                        \
+      "contribution_unread")  /* contribution, answered_on: whom it concerns cannot read that */  \
     X(CANCELLED, "cancelled") /* involvement, cancelled_on; in no line */                         \
     X(OMITTED, "omitted")     /* omission */                                                      \
     X(OVERTAKEN, "overtaken") /* omission that no longer counts: somebody is involved */
@@ -106,8 +108,19 @@ AnswersRead answers_read_of(const Whole *whole);
 AnswersRead answers_read(const DisclosureList *disclosures, bool published);
 
 /* What one involvement says, of nobody in particular; informing leaves the state open. `count`: of its
- * contributions. Where each of them is answered, and can be read, they need no further text. */
+ * contributions. Where each of them is answered, and whom it concerns knows of it, they need no further text; where
+ * one does not, a text to all does not stand for it (ADR 0034). */
 CoverageReason coverage_reason(const Involvement *involvement, ContributionCount count,
                                AnswersRead read, Date today, CoverageState *ret);
+/* What decides whether answers are known to whom they concern, for several involvements of an initiative. */
+typedef struct BroughtIn {
+    ContributionList contributions;
+    WorkshopList workshops;
+    AnswersRead read;
+} BroughtIn;
+BroughtIn brought_in_of(const Whole *whole);
+/* As coverage_reason. */
+CoverageReason brought_in_reason(const BroughtIn *brought_in, const Involvement *involvement,
+                                 Date today, CoverageState *ret);
 /* The line of a key, NULL: none. */
 const CoverageLine *coverage_line(const Coverage *coverage, Str key);

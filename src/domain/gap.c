@@ -224,15 +224,23 @@ static Gap *add_involvement(Looking *l, GapKind kind, const Involvement *involve
     return gap;
 }
 
+static ContributionCount count_of(const Looking *l, const ContributionList *contributions,
+                                  RecordId involvement) {
+    WorkshopList workshops = whole_workshops(l->whole);
+    return contribution_count(contributions, &workshops, involvement, l->today);
+}
+
 static void look_at_involvement(Looking *l, const Involvement *involvement,
                                 const ContributionList *contributions) {
     RecordId id = involvement->record.id;
     CoverageState state;
-    ContributionCount count = contribution_count(contributions, id, l->today);
+    ContributionCount count = count_of(l, contributions, id);
     AnswersRead read = answers_read_of(l->whole);
     CoverageReasonKind kind = coverage_reason(involvement, count, read, l->today, &state).kind;
     bool unseen = kind == COVERAGE_REASON_ANSWER_UNSEEN;
-    bool given = state == COVERAGE_ANSWERED || unseen || kind == COVERAGE_REASON_ANSWER_UNRELEASED;
+    bool unreleased =
+        kind == COVERAGE_REASON_ANSWER_UNRELEASED || kind == COVERAGE_REASON_ANSWERED_IN_GENERAL;
+    bool given = state == COVERAGE_ANSWERED || unseen || unreleased;
     if (involvement_deadline_passed(involvement, l->today))
         add_involvement(l, GAP_DEADLINE_PASSED, involvement)->date = involvement->deadline;
     else if (involvement_planned_late(involvement, l->today))
@@ -247,9 +255,9 @@ static void look_at_involvement(Looking *l, const Involvement *involvement,
     if (!given && !date_none(involvement->answer_due) &&
         date_compare(involvement->answer_due, l->today) < 0)
         add_involvement(l, GAP_ANSWER_OVERDUE, involvement)->date = involvement->answer_due;
-    if (given && state != COVERAGE_ANSWERED)
-        add_involvement(l, unseen ? GAP_ANSWER_UNSEEN : GAP_ANSWER_UNRELEASED, involvement);
-    if (kind == COVERAGE_REASON_ANSWERED_IN_GENERAL)
+    if (unseen)
+        add_involvement(l, GAP_ANSWER_UNSEEN, involvement);
+    if (unreleased)
         add_involvement(l, GAP_ANSWERS_UNRELEASED, involvement)->count = count.unreleased;
     if (involvement->formal && date_none(involvement->deadline) && !given)
         add_involvement(l, GAP_FORMAL_WITHOUT_DEADLINE, involvement);
@@ -283,7 +291,7 @@ static void look_at_window(Looking *l) {
 static void look_at_brought_in(Looking *l, const Involvement *opt_involvement,
                                const ContributionList *contributions) {
     RecordId id = opt_involvement != NULL ? opt_involvement->record.id : (RecordId){ 0 };
-    size_t unanswered = contribution_count(contributions, id, l->today).unanswered;
+    size_t unanswered = count_of(l, contributions, id).unanswered;
     if (unanswered > GAP_CONTRIBUTIONS_NAMED_MAX) {
         Gap *gap = opt_involvement != NULL
                        ? add_involvement(l, GAP_CONTRIBUTIONS_UNANSWERED, opt_involvement)
@@ -300,6 +308,22 @@ static void look_at_brought_in(Looking *l, const Involvement *opt_involvement,
     }
 }
 
+/* Answers to what was said on the plan itself (`opt_involvement` NULL), or where it was cancelled: what was said in another
+ * involvement is told of with that. */
+static void look_at_answers(Looking *l, const Involvement *opt_involvement,
+                            const ContributionList *contributions) {
+    bool on_plan = opt_involvement == NULL;
+    ContributionCount count =
+        count_of(l, contributions, on_plan ? (RecordId){ 0 } : opt_involvement->record.id);
+    bool shown = answers_read_of(l->whole) == ANSWERS_IN_PUBLIC ||
+                 (!on_plan && opt_involvement->answer_shared);
+    size_t unread = shown ? count.unreleased : count.untold;
+    if (unread > 0 && on_plan)
+        add(l, GAP_ANSWERS_UNRELEASED)->count = unread;
+    else if (unread > 0)
+        add_involvement(l, GAP_ANSWERS_UNRELEASED, opt_involvement)->count = unread;
+}
+
 static void look_at_contributions(Looking *l, const InvolvementList *involvements,
                                   const ContributionList *contributions) {
     size_t sent = 0, brought_in = 0;
@@ -312,6 +336,10 @@ static void look_at_contributions(Looking *l, const InvolvementList *involvement
         else
             brought_in++;
     }
+    look_at_answers(l, NULL, contributions);
+    for (size_t i = 0; i < involvements->count; i++)
+        if (involvement_cancelled(&involvements->items[i]))
+            look_at_answers(l, &involvements->items[i], contributions);
     if (brought_in > 0)
         look_at_brought_in(l, NULL, contributions);
     for (size_t i = 0; i < involvements->count && brought_in > 0; i++)
@@ -489,26 +517,16 @@ GapList gaps_of(Arena *arena, const Pack *pack, Date today, const Whole *whole,
 
 static bool of_plan(GapKind kind) {
     static const bool OF_PLAN[GAP_COUNT] = {
-        [GAP_AFFECTED_ONLY_INFORMED] = true,
-        [GAP_STAKEHOLDER_NOT_INVOLVED] = true,
-        [GAP_FINAL_WITHOUT_WINDOW] = true,
-        [GAP_INVOLVEMENT_OVERDUE] = true,
-        [GAP_DEADLINE_PASSED] = true,
-        [GAP_PLANNED_AFTER_DEADLINE] = true,
+        [GAP_AFFECTED_ONLY_INFORMED] = true,   [GAP_STAKEHOLDER_NOT_INVOLVED] = true,
+        [GAP_FINAL_WITHOUT_WINDOW] = true,     [GAP_INVOLVEMENT_OVERDUE] = true,
+        [GAP_DEADLINE_PASSED] = true,          [GAP_PLANNED_AFTER_DEADLINE] = true,
         [GAP_NOBODY_OUTSIDE] = true, /* nor asked, then */
-        [GAP_NOBODY_OUTSIDE_INVOLVED] = true,
-        [GAP_ANSWER_OVERDUE] = true,
-        [GAP_FORMAL_WITHOUT_DEADLINE] = true,
-        [GAP_CONTRIBUTION_UNANSWERED] = true,
-        [GAP_CONTRIBUTIONS_UNANSWERED] = true,
-        [GAP_SENT_UNANSWERED] = true,
-        [GAP_NOTHING_BEFORE_DECISION] = true,
-        [GAP_ANSWER_UNSEEN] = true,
-        [GAP_ANSWER_UNRELEASED] = true,
-        [GAP_NOTHING_SINCE_DECISION] = true,
-        [GAP_NOTHING_BEFORE_DECIDING] = true,
-        [GAP_ANSWERS_UNRELEASED] = true,
-        [GAP_ACCESS_LATE] = true,
+        [GAP_NOBODY_OUTSIDE_INVOLVED] = true,  [GAP_ANSWER_OVERDUE] = true,
+        [GAP_FORMAL_WITHOUT_DEADLINE] = true,  [GAP_CONTRIBUTION_UNANSWERED] = true,
+        [GAP_CONTRIBUTIONS_UNANSWERED] = true, [GAP_SENT_UNANSWERED] = true,
+        [GAP_NOTHING_BEFORE_DECISION] = true,  [GAP_ANSWER_UNSEEN] = true,
+        [GAP_NOTHING_SINCE_DECISION] = true,   [GAP_NOTHING_BEFORE_DECIDING] = true,
+        [GAP_ANSWERS_UNRELEASED] = true,       [GAP_ACCESS_LATE] = true,
     };
     return OF_PLAN[kind];
 }

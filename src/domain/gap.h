@@ -41,8 +41,8 @@
     X(NOBODY_OUTSIDE_INVOLVED, "nobody_outside_involved", INVOLVEMENT)                             \
     X(ANSWER_OVERDUE, "answer_overdue", INVOLVEMENT) /* answer_due has passed */                   \
     X(ANSWER_UNSEEN, "answer_unseen", INVOLVEMENT)   /* given, and nobody outside can read it */   \
-    X(ANSWER_UNRELEASED, "answer_unreleased", INVOLVEMENT)   /* only at what was not released */   \
-    X(ANSWERS_UNRELEASED, "answers_unreleased", INVOLVEMENT) /* those to single contributions */   \
+    X(ANSWERS_UNRELEASED, "answers_unreleased",                                                    \
+      INVOLVEMENT) /* those to contributions: whom they concern can read none, nor was told */     \
     X(FORMAL_WITHOUT_DEADLINE, "formal_without_deadline", INVOLVEMENT)                             \
     X(CONTRIBUTION_UNANSWERED, "contribution_unanswered", CONTRIBUTION)                            \
     X(CONTRIBUTIONS_UNANSWERED, "contributions_unanswered", INVOLVEMENT) /* several of it */       \

@@ -114,14 +114,11 @@ static bool is_reviewed(const Whole *whole) {
 /* Of involvements that ask at all: one has its answer, and none waits for it. */
 static bool answers_given(const Whole *whole, Date today) {
     InvolvementList involvements = whole_involvements(whole);
-    ContributionList contributions = whole_contributions(whole);
-    AnswersRead read = answers_read_of(whole);
+    BroughtIn brought_in = brought_in_of(whole);
     size_t answered = 0;
     for (size_t i = 0; i < involvements.count; i++) {
-        RecordId id = involvements.items[i].record.id;
-        ContributionCount count = contribution_count(&contributions, id, today);
         CoverageState state;
-        (void)coverage_reason(&involvements.items[i], count, read, today, &state);
+        (void)brought_in_reason(&brought_in, &involvements.items[i], today, &state);
         if (state == COVERAGE_HEARD)
             return false;
         answered += state == COVERAGE_ANSWERED;

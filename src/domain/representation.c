@@ -237,7 +237,8 @@ static RepresentationState state_of(const Involvement *involvement, Contribution
     if (reason.kind == COVERAGE_REASON_INFORMED && !involvement->formal) /* by law it has a say */
         return come(involvement->planned_on, today) ? REPRESENTATION_INFORMED
                                                     : REPRESENTATION_PLANNED;
-    if (coverage == COVERAGE_ANSWERED || reason.kind == COVERAGE_REASON_ANSWER_UNRELEASED)
+    if (coverage == COVERAGE_ANSWERED || reason.kind == COVERAGE_REASON_ANSWER_UNRELEASED ||
+        reason.kind == COVERAGE_REASON_ANSWERED_IN_GENERAL)
         return REPRESENTATION_ANSWERED;
     if (coverage == COVERAGE_HEARD)
         return REPRESENTATION_WAITING;
@@ -315,13 +316,15 @@ Representation representation_of(Arena *arena, const Pack *pack, const Whole *wh
     Representation all = { .stakeholders = stakeholders_of(arena, pack, whole, body) };
     InvolvementList involvements = whole_involvements(whole);
     ContributionList contributions = whole_contributions(whole);
+    WorkshopList workshops = whole_workshops(whole);
     for (size_t i = 0; i < involvements.count; i++) {
         const Involvement *involvement = &involvements.items[i];
         if (!concerns(&all.stakeholders, involvement))
             continue;
         RepresentedLine *line = list_push(arena, &all.lines);
         *line = represented_line(
-            involvement, contribution_count(&contributions, involvement->record.id, today), today);
+            involvement,
+            contribution_count(&contributions, &workshops, involvement->record.id, today), today);
         add_days_of(arena, &all, line, today);
     }
     add_window(arena, &all, whole, today);

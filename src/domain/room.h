@@ -25,6 +25,7 @@
     X(CARD_ADDED, "card_added")                                                   \
     X(CARD_MOVED, "card_moved") /* a card, and where it stands */                 \
     X(CARD, "card")             /* a card: words, withdrawn */                    \
+    X(TRANSLATED, "translated") /* a card, in words of somebody else */           \
     X(COMMENTS, "comments")     /* what is said about a card */                   \
     X(DOTS, "dots")             /* votes on a card */                             \
     X(TABLE, "table")           /* who speaks, what it is called, who has come */ \

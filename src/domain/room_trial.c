@@ -15,7 +15,10 @@ TrialMove trial_move(const TrialScene *scene, const SimulatedPerson *person, siz
         return TRIAL_MOVE_SIT;
     if (scene->round && person->voices == 0)
         return TRIAL_MOVE_SPEAK;
-    if (scene->dots > 0)
-        return person->dots < scene->dots ? TRIAL_MOVE_VOTE : TRIAL_MOVE_NONE;
-    return scene->writes && person->cards < cards_of(number) ? TRIAL_MOVE_WRITE : TRIAL_MOVE_NONE;
+    if (scene->dots > 0 && person->dots < scene->dots)
+        return TRIAL_MOVE_VOTE;
+    if (scene->dots == 0 && scene->writes && person->cards < cards_of(number))
+        return TRIAL_MOVE_WRITE;
+    bool comments = scene->comments && number % TRIAL_COMMENTS == 0 && person->comments == 0;
+    return comments ? TRIAL_MOVE_COMMENT : TRIAL_MOVE_NONE;
 }

@@ -121,6 +121,44 @@ Err initiative_records(Ctx *ctx, Conn *conn, InitiativeId id, Whole *ret) {
     return ERR_NONE;
 }
 
+Err initiative_add_noun(Ctx *ctx, Conn *conn, InitiativeId id, NounId noun, Whole *whole) {
+    return record_list(ctx, conn, NOUN_STORES[noun], id, &whole->lists[noun]);
+}
+
+static bool has_record(const RecordList *list, size_t size, RecordId id) {
+    for (size_t i = 0; i < list->count; i++) {
+        const Record *record = (const void *)((const char *)list->items + i * size);
+        if (record->id.v == id.v)
+            return true;
+    }
+    return false;
+}
+
+Err initiative_add_record(Ctx *ctx, Conn *conn, InitiativeId id, RecordId record, Whole *whole) {
+    RecordName name;
+    Err err = record_name(ctx, conn, record, &name);
+    if (err != ERR_NONE)
+        return err == ERR_NOT_FOUND ? ERR_NONE : err;
+    size_t noun = 0;
+    while (noun < NOUN_COUNT && !str_eq(NOUNS[noun].schema->name, name.noun))
+        noun++;
+    if (noun == NOUN_COUNT || name.initiative.v != id.v)
+        return ERR_NONE;
+    RecordList *list = &whole->lists[noun];
+    size_t size = NOUNS[noun].schema->size;
+    if (has_record(list, size, record))
+        return ERR_NONE;
+    char *items = arena_zeroed_(ctx->arena, size, list->count + 1, _Alignof(max_align_t));
+    if (list->count > 0)
+        memcpy(items, list->items, list->count * size);
+    err = record_get(ctx, conn, NOUN_STORES[noun], id, record, items + list->count * size);
+    if (err == ERR_NOT_FOUND) /* removed meanwhile */
+        return ERR_NONE;
+    TRY(err);
+    *list = (RecordList){ items, list->count + 1 };
+    return ERR_NONE;
+}
+
 Err initiative_whole(Ctx *ctx, Conn *conn, InitiativeId id, Whole *ret) {
     Whole whole;
     TRY(initiative_records(ctx, conn, id, &whole));

@@ -22,6 +22,12 @@ MUST_CHECK Err initiative_thin(Tx *tx, InitiativeId id, Str rule, bool *ret_more
 /* What coverage and gaps are made from: every record but the comments, of which there may be
  * thousands. whole->lists by NounId. */
 MUST_CHECK Err initiative_records(Ctx *ctx, Conn *conn, InitiativeId id, Whole *ret);
+/* Adds all records of one noun. */
+MUST_CHECK Err initiative_add_noun(Ctx *ctx, Conn *conn, InitiativeId id, NounId noun,
+                                   Whole *whole);
+/* Adds one record, whatever its noun, unless it is there. One that is gone, or of another initiative, is none. */
+MUST_CHECK Err initiative_add_record(Ctx *ctx, Conn *conn, InitiativeId id, RecordId record,
+                                     Whole *whole);
 /* With the comments. */
 MUST_CHECK Err initiative_whole(Ctx *ctx, Conn *conn, InitiativeId id, Whole *ret);
 

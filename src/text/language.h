@@ -7,8 +7,8 @@
  * en        English; always complete.
  * de-simple plain German for the public ("simple" is a registered variant subtag); a message it
  * does not have is shown in German. It is not "Leichte Sprache", which has rules of its own.
- * tr uk ar  Turkish, Ukrainian, Arabic: only on the pages of those who take part in a workshop (/w),
- * where every message has them; a message without is shown in plain German. A machine
+ * tr uk ar  Turkish, Ukrainian, Arabic: only on the pages of those who take part in a workshop (/w, and
+ * the invitation by link), where every message has them; a message without is shown in plain German. A machine
  * translated them, and the pages say so until a person has reviewed them.
  *
  * The tag is what stands in lang="", in URLs, in cookies and in the folder src/text/i18n/<tag>. */

@@ -18,6 +18,7 @@ typedef struct ContributionItem {
     Str outcome_class;
     Str answer;
     Date answered_on;
+    Date told_on;       /* to whom it concerns; none: nobody said so */
     Str answer_href;    /* "" = may not, or it is answered */
     PublicLinks led_to; /* for those outside: what came of it */
 } ContributionItem;

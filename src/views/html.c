@@ -41,12 +41,18 @@ void html_safe(Html *html, HtmlSafe value) {
     out_str(html->out, value.markup);
 }
 
-void html_words(Html *html, HtmlWords value) {
+static Language language_of(const Html *html, HtmlWords value) {
     Language content;
-    if (language_parse(value.language, &content) != ERR_NONE)
-        content = html->content;
-    bool foreign =
-        content != html->language && !str_empty(value.text) && !html_said(html, value.text);
+    return language_parse(value.language, &content) == ERR_NONE ? content : html->content;
+}
+
+bool html_foreign(const Html *html, HtmlWords value) {
+    return language_of(html, value) != html->language && !str_empty(value.text) &&
+           !html_said(html, value.text);
+}
+
+void html_words(Html *html, HtmlWords value) {
+    bool foreign = html_foreign(html, value);
     bool turned =
         utf8_from_right(value.text) || (foreign && language_right_to_left(html->language));
     const char *element = turned ? "bdi" : foreign ? "span" : NULL;
@@ -56,7 +62,7 @@ void html_words(Html *html, HtmlWords value) {
     }
     if (foreign) {
         out_c(html->out, " lang=\"");
-        out_str(html->out, language_tag(content));
+        out_str(html->out, language_tag(language_of(html, value)));
         out_c(html->out, "\"");
     }
     if (element != NULL)

@@ -64,6 +64,9 @@ static inline HtmlWords people_words_in(Str text, Str language) {
     return (HtmlWords){ .text = text, .language = language };
 }
 
+/* Whether they are in another language than the page: an attribute cannot say so, only text in an element of its own. */
+bool html_foreign(const Html *html, HtmlWords value);
+
 /* A message as plain text in the page's language, for a slot of another one; in html->arena. */
 Str html_text_of(Html *html, Message message);
 

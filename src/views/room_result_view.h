@@ -20,7 +20,12 @@ typedef struct ResultMakes {
     const ResultMake *items; /* the likely one first */
     size_t count;            /* 0: may not */
     Str about;               /* read out after each label: "Karte 3" */
+    bool about_said;         /* people wrote it: the heading of a group */
 } ResultMakes;
+
+static inline bool result_foreign(const Html *html, const ResultMakes *v) {
+    return v->about_said && html_foreign(html, people_words(v->about));
+}
 
 typedef struct ResultCard {
     RoomCardView card;

@@ -152,10 +152,30 @@ static Err show_gone(Request *rq, Str token) {
     return ERR_NONE;
 }
 
+/* What is shown of one contribution: itself, what came of it, and decisions, which may say so themselves. */
+static Err read_receipt(Request *rq, const AnswerLink *link, Whole *ret) {
+    static const NounId ALL_OF[] = { NOUN_INITIATIVE, NOUN_DISCLOSURE, NOUN_DECISION,
+                                     NOUN_TRANSLATION };
+    const Contribution *contribution = &link->contribution;
+    InitiativeId id = link->initiative.id;
+    *ret = (Whole){ 0 };
+    for (size_t i = 0; i < sizeof ALL_OF / sizeof *ALL_OF; i++)
+        TRY(initiative_add_noun(rq->ctx, rq->conn, id, ALL_OF[i], ret));
+    if (whole_initiatives(ret).count != 1)
+        return ERR_NOT_FOUND;
+    TRY(initiative_add_record(rq->ctx, rq->conn, id, contribution->record.id, ret));
+    for (size_t i = 0; i < contribution->led_to.count; i++)
+        TRY(initiative_add_record(rq->ctx, rq->conn, id, contribution->led_to.items[i], ret));
+    return ERR_NONE;
+}
+
 /* Who reads it may be anybody, so what came of it is told as far as the public page shows it. */
 static Err outside_of(Request *rq, const AnswerLink *link, Outside *ret) {
     Whole whole;
-    TRY(initiative_records(rq->ctx, rq->conn, link->initiative.id, &whole));
+    if (link->noun == &NOUNS[NOUN_CONTRIBUTION])
+        TRY(read_receipt(rq, link, &whole));
+    else
+        TRY(initiative_records(rq->ctx, rq->conn, link->initiative.id, &whole));
     place_at(rq, &link->initiative);
     ret->said = said_whole(rq, &whole);
     const Initiative *initiative = whole_initiatives(&ret->said).items;

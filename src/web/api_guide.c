@@ -80,6 +80,22 @@ static const Example EXAMPLES[] = {
       "| sed 's/.*\"id\":\\([0-9]*\\),\"version\":\\([0-9]*\\),.*/\\1.\\2/' | tr '\\n' ' '); " CURL
       "--json '{\"chosen\":\"'\"$CHOSEN\"'\",\"reason\":\"doppelt\"}' $LIST/remove" },
     { "join_in", CURL HERE "$INITIATIVE/join_in" },
+    { "workshop",
+      "WORKSHOP=$(" CURL MADE "--json '{\"name\":\"Formular gemeinsam ansehen\","
+      "\"level\":\"involve\",\"naming\":\"anonymous\"}' " HERE "$INITIATIVE/workshops)" },
+    { "board",
+      "BOARD=$(" CURL MADE "--json '{\"workshop\":'${WORKSHOP##*/}',\"title\":\"Was fehlt?\","
+      "\"form\":\"columns\",\"columns\":\"Es fehlt\"}' " HERE "$INITIATIVE/boards)" },
+    { "part", "PART=$(" CURL MADE "--json '{\"workshop\":'${WORKSHOP##*/}',\"position\":1,"
+              "\"kind\":\"group_work\",\"title\":\"Sammeln\",\"minutes\":20,\"board\":'${BOARD##*/"
+              "}'}' " HERE "$INITIATIVE/agenda_parts)" },
+    { "room_open", CURL "-X POST " HERE "$WORKSHOP/room/open" },
+    { "room_begin", CURL "--json '{\"object\":'${PART##*/}'}' " HERE "$WORKSHOP/room/acts/begin" },
+    { "room_card", CURL "--json '{\"words\":\"Auch abends beraten\",\"recorded_for\":3}' " HERE
+                        "$WORKSHOP/room/boards/${BOARD##*/}/cards" },
+    { "room_close", CURL "-X POST " HERE "$WORKSHOP/room/acts/close" },
+    { "room", CURL HERE "$WORKSHOP/room" },
+    { "minutes", CURL "-o protokoll.json " HERE "$WORKSHOP/minutes/protokoll.json" },
     { "representation", CURL HERE "$INITIATIVE/representation" },
     { "representation_due", CURL HERE "/api/v1/representation/due" },
     { "gaps", CURL HERE "$INITIATIVE/gaps" },

@@ -62,6 +62,7 @@ static const Field ANSWER_FIELDS[] = {
     FIELD(Contribution, answered_on, DATE),
     FIELD(Contribution, led_to, REFERENCES),
     FIELD(Contribution, published, FLAG),
+    FIELD(Contribution, told_on, DATE),
 };
 const Schema CONTRIBUTION_ANSWER_FORM =
     SCHEMA(Contribution, "contribution", "contributions", ANSWER_FIELDS);
@@ -93,6 +94,7 @@ ContributionItem contribution_item_of(Request *rq, const Contribution *contribut
         .outcome_class = outcome_class(contribution->outcome),
         .answer = contribution->answer,
         .answered_on = contribution->answered_on,
+        .told_on = contribution->told_on,
     };
     if (request_may_edit(rq) && !answered)
         item.answer_href = record_href(rq, NOUN_CONTRIBUTION, id, "/antwort");

@@ -82,8 +82,9 @@ static Message next_step(CoverageReasonKind kind) {
     case COVERAGE_REASON_HEARD:
     case COVERAGE_REASON_ANSWER_UNSAID: return msg(coverage_enter_answer);
     case COVERAGE_REASON_ANSWER_UNSEEN: return msg(coverage_share_answer);
-    case COVERAGE_REASON_ANSWER_UNRELEASED: return msg(coverage_enter_common_answer);
+    case COVERAGE_REASON_ANSWER_UNRELEASED:
     case COVERAGE_REASON_ANSWERED_IN_GENERAL: return msg(coverage_release_answers);
+    case COVERAGE_REASON_CONTRIBUTION_UNREAD: return msg(coverage_release_answer);
     case COVERAGE_REASON_NOBODY:
     case COVERAGE_REASON_NOT_INVOLVED:
     case COVERAGE_REASON_INFORMED:
@@ -98,15 +99,18 @@ static Message next_step(CoverageReasonKind kind) {
     return message_of(MSG_NONE);
 }
 
-static Str step_href(Request *rq, CoverageReasonKind kind, RecordId involvement) {
+static Str step_href(Request *rq, CoverageReasonKind kind, RecordId record) {
     const char *form = "/bearbeiten" ANSWER_TODAY "#answer";
+    if (kind == COVERAGE_REASON_CONTRIBUTION_UNREAD)
+        return record_href(rq, NOUN_CONTRIBUTION, record, "/antwort#published");
     if (kind == COVERAGE_REASON_OVERDUE)
         form = "/bearbeiten#heard_on";
     else if (kind == COVERAGE_REASON_ANSWER_UNSEEN)
         form = "/bearbeiten#answer_shared";
-    else if (kind == COVERAGE_REASON_ANSWERED_IN_GENERAL)
+    else if (kind == COVERAGE_REASON_ANSWERED_IN_GENERAL ||
+             kind == COVERAGE_REASON_ANSWER_UNRELEASED)
         form = "#beitraege";
-    return record_href(rq, NOUN_INVOLVEMENT, involvement, form);
+    return record_href(rq, NOUN_INVOLVEMENT, record, form);
 }
 
 static CoverageWhy why_of(Request *rq, const CoverageReason *reason) {
@@ -117,11 +121,10 @@ static CoverageWhy why_of(Request *rq, const CoverageReason *reason) {
 }
 
 CoverageWhy involvement_why(Request *rq, const Involvement *involvement,
-                            const ContributionList *contributions, AnswersRead read) {
+                            const BroughtIn *brought_in) {
     CoverageState state;
-    Date today = clock_today(rq->ctx->clock);
-    ContributionCount count = contribution_count(contributions, involvement->record.id, today);
-    CoverageReason reason = coverage_reason(involvement, count, read, today, &state);
+    CoverageReason reason =
+        brought_in_reason(brought_in, involvement, clock_today(rq->ctx->clock), &state);
     CoverageWhy why = why_of(rq, &reason);
     why.subject = record_called(rq, &NOUNS[NOUN_INVOLVEMENT], involvement);
     return why;
@@ -289,7 +292,6 @@ static Str gap_href(Request *rq, const Gap *gap) {
         [GAP_INVOLVEMENT_OVERDUE] = COVERAGE_REASON_OVERDUE,
         [GAP_DEADLINE_PASSED] = COVERAGE_REASON_OVERDUE,
         [GAP_ANSWER_UNSEEN] = COVERAGE_REASON_ANSWER_UNSEEN,
-        [GAP_ANSWER_UNRELEASED] = COVERAGE_REASON_ANSWER_UNRELEASED,
         [GAP_ANSWERS_UNRELEASED] = COVERAGE_REASON_ANSWERED_IN_GENERAL,
     };
     const Noun *noun = &NOUNS[gap->noun];
@@ -299,6 +301,8 @@ static Str gap_href(Request *rq, const Gap *gap) {
         return str_join(rq->ctx->arena, request_path(rq, ""),
                         contributions_open_below(rq->ctx->arena, gap->kind == GAP_SENT_UNANSWERED,
                                                  gap->record));
+    if (gap->kind == GAP_ANSWERS_UNRELEASED && gap->record.v == 0)
+        return request_path(rq, LIST_CONTRIBUTION);
     if (gap->kind == GAP_ACCESS_LATE)
         return record_href(rq, NOUN_INVOLVEMENT, gap->record, "#checkliste");
     if (gap->kind == GAP_VALUE_PAIR)

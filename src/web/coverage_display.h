@@ -13,7 +13,7 @@ void coverage_display(Request *rq, const Whole *whole, const Coverage *coverage,
                       const CoverageItem **ret, size_t *ret_count);
 /* Where an involvement stands, with the way to what is to be entered next. */
 CoverageWhy involvement_why(Request *rq, const Involvement *involvement,
-                            const ContributionList *contributions, AnswersRead read);
+                            const BroughtIn *brought_in);
 void gaps_display(Request *rq, const GapList *gaps, const GapLine **ret, size_t *ret_count);
 /* GET /vorhaben/:initiative/perspektiven */
 Err coverage_list_page(Request *rq);

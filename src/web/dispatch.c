@@ -400,6 +400,6 @@ void router_answer(const Router *router, Site *site, const HttpRequest *http,
         problem_answer(&rq, err);
     if (rq.conn != NULL)
         conn_return(rq.conn);
-    if (request_takes_part(&rq))
+    if (request_in_room(&rq))
         answer_pack(http, response);
 }

@@ -9,6 +9,7 @@
 #include "store/disclosure_store.h"
 #include "store/participation_plan_store.h"
 #include "store/stakeholder_store.h"
+#include "store/workshop_store.h"
 #include "views/involvement.html.h"
 #include "web/contribution_pages.h"
 #include "web/form_input.h"
@@ -117,25 +118,26 @@ static int64_t hidden_of(const ContributionList *all, RecordId involvement) {
 Err involvement_show(Request *rq) {
     InvolvementView view = { 0 };
     const void *record;
-    ContributionList contributions;
+    BroughtIn brought_in;
     StakeholderList stakeholders;
     ParticipationPlanList plans;
     DisclosureList disclosures;
     const FormInput sent = rq->form; /* of the comments or the checklist, or nothing */
-    TRY(contribution_list(rq->ctx, rq->conn, rq->initiative.id, &contributions));
+    TRY(contribution_list(rq->ctx, rq->conn, rq->initiative.id, &brought_in.contributions));
+    TRY(workshop_list(rq->ctx, rq->conn, rq->initiative.id, &brought_in.workshops));
     TRY(stakeholder_list(rq->ctx, rq->conn, rq->initiative.id, &stakeholders));
     TRY(participation_plan_list(rq->ctx, rq->conn, rq->initiative.id, &plans));
     TRY(disclosure_list(rq->ctx, rq->conn, rq->initiative.id, &disclosures));
     TRY(record_view_of(rq, &view.record, &record));
     const Involvement *involvement = record;
-    involvement_state(rq, involvement, &contributions,
-                      answers_read(&disclosures, rq->initiative.published), &view.row);
+    brought_in.read = answers_read(&disclosures, rq->initiative.published);
+    involvement_state(rq, involvement, &brought_in, &view.row);
     const ParticipationPlan *opt_plan = plans.count > 0 ? plans.items : NULL;
     view.row.changed_after = involvement_changed_after(involvement, opt_plan);
     view.row.added_after = involvement_added_after(involvement, opt_plan);
     show_checklist(rq, involvement, &sent, &view);
-    show_contributions(rq, involvement->record.id, &contributions, &stakeholders, &view);
-    view.answers_hidden = hidden_of(&contributions, involvement->record.id);
+    show_contributions(rq, involvement->record.id, &brought_in.contributions, &stakeholders, &view);
+    view.answers_hidden = hidden_of(&brought_in.contributions, involvement->record.id);
     if (involvement->answer_shared)
         view.answer_address = address_view_of(
             rq,

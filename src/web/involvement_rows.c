@@ -10,16 +10,17 @@
 #include "web/record_display.h"
 #include "web/record_order.h"
 
-Standing involvement_standing(const Involvement *involvement, const ContributionList *contributions,
-                              AnswersRead read, Date today) {
+Standing involvement_standing(const Involvement *involvement, const BroughtIn *brought_in,
+                              Date today) {
     CoverageState state;
-    ContributionCount count = contribution_count(contributions, involvement->record.id, today);
-    CoverageReasonKind kind = coverage_reason(involvement, count, read, today, &state).kind;
+    CoverageReasonKind kind = brought_in_reason(brought_in, involvement, today, &state).kind;
     if (kind == COVERAGE_REASON_CANCELLED)
         return (Standing){ msg(involvement_state_cancelled), STR("neutral") };
     if (state == COVERAGE_ANSWERED)
         return (Standing){ msg(involvement_state_answered), STR("answered") };
-    bool given = kind == COVERAGE_REASON_ANSWER_UNSEEN || kind == COVERAGE_REASON_ANSWER_UNRELEASED;
+    bool given = kind == COVERAGE_REASON_ANSWER_UNSEEN ||
+                 kind == COVERAGE_REASON_ANSWER_UNRELEASED ||
+                 kind == COVERAGE_REASON_ANSWERED_IN_GENERAL;
     if (state == COVERAGE_HEARD && !given && !date_none(involvement->answer_due) &&
         date_compare(involvement->answer_due, today) < 0)
         return (Standing){ msg(involvement_state_answer_overdue), STR("warning") };
@@ -34,12 +35,10 @@ Standing involvement_standing(const Involvement *involvement, const Contribution
     return (Standing){ msg(involvement_state_planned), STR("planned") };
 }
 
-void involvement_state(Request *rq, const Involvement *involvement,
-                       const ContributionList *contributions, AnswersRead read,
+void involvement_state(Request *rq, const Involvement *involvement, const BroughtIn *brought_in,
                        InvolvementRow *row) {
-    Standing standing =
-        involvement_standing(involvement, contributions, read, clock_today(rq->ctx->clock));
-    row->why = involvement_why(rq, involvement, contributions, read);
+    Standing standing = involvement_standing(involvement, brought_in, clock_today(rq->ctx->clock));
+    row->why = involvement_why(rq, involvement, brought_in);
     row->state = standing.state;
     row->state_class = standing.state_class;
 }
@@ -67,7 +66,7 @@ static Str method_label(Request *rq, Str key) {
 
 InvolvementRow involvement_row_of(Request *rq, const Involvement *involvement,
                                   const StakeholderList *stakeholders,
-                                  const ContributionList *contributions, AnswersRead read) {
+                                  const BroughtIn *brought_in) {
     InvolvementRow row = {
         .href = record_href(rq, NOUN_INVOLVEMENT, involvement->record.id, ""),
         .phase = key_label(rq, &PHASES, involvement->phase),
@@ -95,7 +94,7 @@ InvolvementRow involvement_row_of(Request *rq, const Involvement *involvement,
     InvolvementBrief brief =
         involvement_brief(involvement, row.name_count > 0 ? row.names[0].name : STR(""));
     row.untitled = involvement_brief_message(rq->ctx->arena, rq->html->language, &brief);
-    involvement_state(rq, involvement, contributions, read, &row);
+    involvement_state(rq, involvement, brought_in, &row);
     return row;
 }
 

@@ -11,15 +11,13 @@ typedef struct Standing {
     Message state;
     Str state_class;
 } Standing;
-Standing involvement_standing(const Involvement *involvement, const ContributionList *contributions,
-                              AnswersRead read, Date today);
+Standing involvement_standing(const Involvement *involvement, const BroughtIn *brought_in,
+                              Date today);
 /* Sets state, its class and what is to be entered next. */
-void involvement_state(Request *rq, const Involvement *involvement,
-                       const ContributionList *contributions, AnswersRead read,
+void involvement_state(Request *rq, const Involvement *involvement, const BroughtIn *brought_in,
                        InvolvementRow *row);
 InvolvementRow involvement_row_of(Request *rq, const Involvement *involvement,
-                                  const StakeholderList *stakeholders,
-                                  const ContributionList *contributions, AnswersRead read);
+                                  const StakeholderList *stakeholders, const BroughtIn *brought_in);
 /* Whether it was changed after the plan was final; `opt_plan` NULL: there is none. */
 Date involvement_changed_after(const Involvement *involvement, const ParticipationPlan *opt_plan);
 /* Whether it was made after the plan was final: then it is new, not changed. */

@@ -220,12 +220,11 @@ static void show_calendar(Request *rq, const Whole *whole, const InvolvementList
 static void show_rows(Request *rq, const Whole *whole, const InvolvementList *list,
                       InvolvementListView *view) {
     StakeholderList stakeholders = whole_stakeholders(whole);
-    ContributionList contributions = whole_contributions(whole);
+    BroughtIn brought_in = brought_in_of(whole);
     ParticipationPlanList plans = whole_participation_plans(whole);
-    AnswersRead read = answers_read_of(whole);
     InvolvementRow *rows = arena_new(rq->ctx->arena, InvolvementRow, list->count);
     for (size_t i = 0; i < list->count; i++) {
-        rows[i] = involvement_row_of(rq, &list->items[i], &stakeholders, &contributions, read);
+        rows[i] = involvement_row_of(rq, &list->items[i], &stakeholders, &brought_in);
         rows[i].number = (int64_t)i + 1;
         const ParticipationPlan *opt_plan = plans.count > 0 ? plans.items : NULL;
         rows[i].changed_after = involvement_changed_after(&list->items[i], opt_plan);

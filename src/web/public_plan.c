@@ -89,7 +89,7 @@ static const Involvement **in_order(Request *rq, const InvolvementList *list) {
 }
 
 static PublicRow row_of(Request *rq, const Whole *whole, const Involvement *involvement,
-                        const ContributionList *contributions) {
+                        const BroughtIn *brought_in) {
     PublicRow row = {
         .occasion = involvement->occasion,
         .level = key_label(rq, &LEVELS, involvement->level),
@@ -102,8 +102,7 @@ static PublicRow row_of(Request *rq, const Whole *whole, const Involvement *invo
         .record = involvement->record.id.v,
     };
     row.groups = public_groups_of(rq, whole, involvement, &row.group_count);
-    Standing standing = involvement_standing(involvement, contributions, answers_read_of(whole),
-                                             clock_today(rq->ctx->clock));
+    Standing standing = involvement_standing(involvement, brought_in, clock_today(rq->ctx->clock));
     row.state = standing.state;
     row.state_class = standing.state_class;
     bool off = !date_none(off_on(whole, involvement));
@@ -123,16 +122,16 @@ static PublicRow row_of(Request *rq, const Whole *whole, const Involvement *invo
 static void plan_of(Request *rq, const Whole *whole, InitiativePublicView *view) {
     Date today = clock_today(rq->ctx->clock);
     InvolvementList list = whole_involvements(whole);
-    ContributionList contributions = whole_contributions(whole);
+    BroughtIn brought_in = brought_in_of(whole);
     const Involvement **sorted = in_order(rq, &list);
     PublicRow *coming = arena_new(rq->ctx->arena, PublicRow, list.count);
     PublicRow *past = arena_new(rq->ctx->arena, PublicRow, list.count);
     for (size_t i = 0; i < list.count; i++)
         if (!has_been(whole, sorted[i], today))
-            coming[view->coming_count++] = row_of(rq, whole, sorted[i], &contributions);
+            coming[view->coming_count++] = row_of(rq, whole, sorted[i], &brought_in);
     for (size_t i = list.count; i-- > 0;) /* the last one first */
         if (has_been(whole, sorted[i], today))
-            past[view->past_count++] = row_of(rq, whole, sorted[i], &contributions);
+            past[view->past_count++] = row_of(rq, whole, sorted[i], &brought_in);
     view->coming = coming;
     view->past = past;
 }

@@ -138,12 +138,43 @@ static Err card_of(Request *rq, const Telling *telling, const Card *card, Receip
     return ERR_NONE;
 }
 
+/* What the cards became, and where contributions were said: from there comes the day of an answer. */
+static Err read_told(Request *rq, const CardResults *results, Whole *ret) {
+    InitiativeId id = rq->initiative.id;
+    *ret = (Whole){ 0 };
+    TRY(initiative_add_noun(rq->ctx, rq->conn, id, NOUN_DISCLOSURE, ret));
+    TRY(initiative_add_noun(rq->ctx, rq->conn, id, NOUN_TRANSLATION, ret));
+    for (size_t i = 0; i < results->count; i++)
+        TRY(initiative_add_record(rq->ctx, rq->conn, id, results->items[i].record, ret));
+    ContributionList contributions = whole_contributions(ret);
+    for (size_t i = 0; i < contributions.count; i++)
+        if (contributions.items[i].involvement.v != 0)
+            TRY(initiative_add_record(rq->ctx, rq->conn, id, contributions.items[i].involvement,
+                                      ret));
+    return ERR_NONE;
+}
+
+/* Of all that was made of cards, what was made of these: by themselves, or of what stands for them. */
+static CardResults results_of(Request *rq, const CardResults *all, const Cards *cards) {
+    CardResults own = { 0 };
+    for (size_t i = 0; i < all->count; i++)
+        for (size_t k = 0; k < cards->count; k++) {
+            const Card *card = &cards->items[k];
+            if (all->items[i].card.v != card->id.v && all->items[i].card.v != card->merged_into.v)
+                continue;
+            *list_push(rq->ctx->arena, &own) = all->items[i];
+            break;
+        }
+    return own;
+}
+
 static Err tell_cards(Request *rq, const RoomRef *room, ReceiptView *view, Telling *telling) {
     Cards cards;
     Whole whole;
     TRY(card_result_list(rq->ctx, rq->conn, room->workshop, &telling->results));
     TRY(card_list_of(rq->ctx, rq->conn, room->workshop, room->participant.id, &cards));
-    TRY(initiative_records(rq->ctx, rq->conn, rq->initiative.id, &whole));
+    telling->results = results_of(rq, &telling->results, &cards);
+    TRY(read_told(rq, &telling->results, &whole));
     telling->said = said_whole(rq, &whole);
     telling->index = whole_index(rq->ctx->arena, &telling->said);
     DisclosureList disclosures = whole_disclosures(&whole);

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "web/request.h"
 
+#include "app/access_request.h"
 #include "app/config.h"
 #include "web/cookies.h"
 #include "web/form_data.h"
@@ -103,9 +104,13 @@ Str request_path(const Request *rq, const char *below) {
     return str_join(rq->ctx->arena, STR("/vorhaben/"), rq->initiative.key, str_from(below));
 }
 
-bool request_takes_part(const Request *rq) {
+bool request_in_room(const Request *rq) {
     Str path = rq->http->path;
     return str_eq(path, STR("/w")) || str_starts(path, STR("/w/"));
+}
+
+bool request_takes_part(const Request *rq) {
+    return request_in_room(rq) || str_starts(rq->http->path, STR(INVITATION_LINK_PATH));
 }
 
 static Language accepted_language(const Request *rq) {

@@ -149,7 +149,9 @@ struct Request {
     bool method_not_allowed; /* the address exists, but not for this method */
 };
 
-/* Whether this is a page of those who take part in a workshop: /w and all below it. */
+/* Whether this is a page of the room of a workshop: /w and all below it. */
+bool request_in_room(const Request *rq);
+/* Whether this is a page of those who take part in a workshop: of its room, or the invitation by link. */
 bool request_takes_part(const Request *rq);
 /* Chooses rq->html->language: ?sprache=, the person's, the cookie's, the browser's. */
 void request_language(Request *rq);

@@ -57,10 +57,13 @@ static RoomCommentLine line_of(Request *rq, const RoomScene *scene, const CardCo
                                Str below) {
     Arena *arena = rq->ctx->arena;
     Str action = str_join(arena, below, id_text(arena, comment->id.v), STR("/zurueckziehen"));
-    return (RoomCommentLine){
+    RoomCommentLine line = {
         .comment = comment_of(room_scene_names(scene), comment),
         .withdraw = post_button_of(rq, action, msg(room_comment_withdraw), comment->words),
     };
+    line.withdraw.about_said = true;
+    line.withdraw.about_language = comment->language;
+    return line;
 }
 
 static RoomCommentLine *lines_of(Request *rq, const RoomScene *scene, const CardComments *comments,

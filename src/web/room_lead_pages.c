@@ -99,6 +99,7 @@ static void fill_parts(Request *rq, RecordId workshop, const AgendaPartList *par
         const AgendaPart *part = &parts->items[i];
         PostButton begin = act_button(rq, workshop, ROOM_ACT_BEGIN, msg(room_act_begin));
         begin.about = part->title;
+        begin.about_said = true;
         begin.field = STR("object");
         begin.value = id_text(rq->ctx->arena, part->record.id.v);
         lines[i] = (RoomPartLine){ .title = part->title,

@@ -25,8 +25,9 @@ static const uint64_t GUEST_BIT = UINT64_C(1) << 63;
 typedef struct Dirty {
     bool everything;
     bool board, count, numbers, table;
-    bool own;          /* what one can do, or what became of one's cards */
-    RoomChanges cards; /* CARD_ADDED, CARD_MOVED, CARD, COMMENTS; for who leads DOTS as CARD */
+    bool own;               /* what one can do, or what became of the cards of many */
+    RoomChanges translated; /* of which their authors read it, too */
+    RoomChanges cards;      /* CARD_ADDED, CARD_MOVED, CARD, COMMENTS; for who leads DOTS as CARD */
 } Dirty;
 
 /* -- What changed ------------------------------------------------------------------------------ */
@@ -52,6 +53,11 @@ static void note_change(Arena *arena, const RoomScene *scene, RoomAudience audie
         dirty->table = dirty->table || led; /* how many each table has */
         dirty->numbers = dirty->numbers || audience == ROOM_FACILITATORS; /* whom they name */
         *list_push(arena, &dirty->cards) = *change;
+        break;
+    case ROOM_CHANGE_TRANSLATED:
+        *list_push(arena, &dirty->translated) = *change;
+        *list_push(arena, &dirty->cards) =
+            (RoomChange){ .kind = ROOM_CHANGE_CARD, .object = change->object };
         break;
     case ROOM_CHANGE_COMMENTS: *list_push(arena, &dirty->cards) = *change; break;
     case ROOM_CHANGE_DOTS:
@@ -302,6 +308,31 @@ static void put_cards(Request *rq, const RoomScene *scene, RoomAudience audience
     put_moved(rq, &board, dirty);
 }
 
+/* What its author reads of a card, also where nobody else sees it. Which card it is, is told to those only who see it; of
+ * another one everybody with cards of their own asks. */
+static void put_translated(Request *rq, const RoomScene *scene, int64_t id) {
+    const Card *card = card_of(scene, id);
+    bool shown = card != NULL && room_scene_shows(scene, ROOM_PARTICIPANTS, card);
+    html_literal(rq->html, "<template data-op=\"own\" data-target=\"raum-mein\" data-of=\"meine");
+    if (shown) {
+        out_c(rq->html->out, "-");
+        out_i64(rq->html->out, id);
+    }
+    html_literal(rq->html, "\">");
+    piece_end(rq->html);
+}
+
+/* What is one person's, for their device to ask for. */
+static void put_own(Request *rq, const RoomScene *scene, const Dirty *dirty) {
+    if (dirty->own) {
+        piece_begin(rq->html, "own", STR("raum-mein"));
+        piece_end(rq->html);
+        return;
+    }
+    for (size_t i = 0; i < dirty->translated.count; i++)
+        put_translated(rq, scene, dirty->translated.items[i].object);
+}
+
 static void put_dirty(Request *rq, const RoomScene *scene, RoomAudience audience,
                       const Dirty *dirty) {
     if (dirty->everything)
@@ -317,10 +348,8 @@ static void put_dirty(Request *rq, const RoomScene *scene, RoomAudience audience
     }
     if (dirty->everything || dirty->numbers)
         put_numbers(rq, scene, audience);
-    if (dirty->own && audience == ROOM_PARTICIPANTS) {
-        piece_begin(rq->html, "own", STR("raum-mein"));
-        piece_end(rq->html);
-    }
+    if (audience == ROOM_PARTICIPANTS)
+        put_own(rq, scene, dirty);
 }
 
 /* -- The hub's callback ------------------------------------------------------------------------ */

@@ -77,6 +77,7 @@ static Err lists_of(Request *rq, const Shown *shown, ResultBoard *board) {
             list->makes = room_result_makes(
                 rq, str_eq(scene->opt_board->form, BOARD_FORMS.keys[BOARD_FORM_PROPOSAL]), "gruppe",
                 group->id.v, group->heading);
+            list->makes.about_said = true;
         } else if (column < columns) {
             id = str_join(arena, STR("spalte-"), id_text(arena, (int64_t)column));
             list->heading = column < headings.count ? headings.items[column] : STR("");

@@ -60,6 +60,9 @@ test("every command of the help runs, as often as one likes", async () => {
     assert.match(done.out, /"dry_run":false,"rows":\[\{"row":2,"name":"Jugendrat"/);
     assert.match(done.out, /"answer":"Es sind noch zwei Seiten\."/);
     assert.match(done.out, /"done":2,"gone":0,"later":0,"stopped":false,"left":\[\]/);
+    assert.match(done.out, /"state":"open","trial":false,"pin":"\d{8}"/);
+    assert.match(done.out, /"words":"Auch abends beraten".*"recorded_for":3/);
+    assert.match(done.out, /"state":"closed","trial":false,"pin":null.*"words":"Auch abends beraten"/);
     assert.match(done.out, /"kind":"imprint","language":"de","body":"/);
     assert.match(done.out, /"label":"Workshop"/);
     assert.match(done.out, /"version":"probe-\d+-\d+","built_in":false/);

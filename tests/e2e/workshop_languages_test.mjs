@@ -8,7 +8,7 @@ import { after, afterEach, before, beforeEach, test } from "node:test";
 import { openBrowser } from "../tools/browser.mjs";
 import { assertSoundOnTheWay, isAnswered, openPage } from "./browse.mjs";
 import { testInFull } from "./full.mjs";
-import { beginCards, beginRound, openRoom, splitRoom } from "./route_pages.mjs";
+import { beginCards, beginRound, openInvitation, openRoom, splitRoom } from "./route_pages.mjs";
 import { startServer, temporaryFolder } from "./server.mjs";
 import { Visitor } from "./visitor.mjs";
 
@@ -135,5 +135,21 @@ for (const language of ["tr", "uk", "ar"])
     await assertTranslated(page, language);
     await page.goto(`${server.base}/vorhaben/antragsassistenz`);
     assert.match(await page.locator("html").getAttribute("lang"), /^de/, "elsewhere it is German");
+    await close();
+  });
+
+for (const language of ["tr", "uk", "ar"])
+  (language === "ar" ? test : testInFull)(`the invitation in ${language}`, async () => {
+    const { token } = await openInvitation(server, petra);
+    const { page, close } = await openPage(browser, { ...SMALL, locale: language });
+    await page.goto(`${server.base}/einladung/${token}`);
+    await assertTranslated(page, language);
+    await submit(page, page.locator("main form")); // nothing said: says so
+    await assertTranslated(page, language);
+    await page.locator("textarea").fill({ tr: "Kapıya yakın bir yer", uk: "Місце біля дверей", ar: "مقعد قرب الباب" }[language]);
+    await submit(page, page.locator("main form"));
+    await assertTranslated(page, language);
+    await page.goto(`${server.base}/einladung/${token}x`); // there is none
+    await assertTranslated(page, language);
     await close();
   });

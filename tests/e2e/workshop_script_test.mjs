@@ -356,9 +356,13 @@ test("what is this device's alone is fetched, unless somebody writes there", asy
   room.send(41, piece("own", "mein"));
   await until(async () => (await words("#mein")) === "Meine Karten: 1", "fetched");
   await page.locator("#text").fill("Meine halbe Ka");
-  room.send(42, piece("replace", "mein", '<div id="mein" data-own="/mein"><input id="feld"></div>'));
+  room.send(42, piece("replace", "mein", '<div id="mein" data-own="/mein">noch nichts</div>'));
+  room.send(43, '<template data-op="own" data-target="mein" data-of="karte-99"></template>'); // of a card it has not
+  room.send(44, '<template data-op="own" data-target="mein" data-of="karte-1"></template>');
+  await until(async () => (await words("#mein")) === "Meine Karten: 1", "fetched for a card it has");
+  room.send(45, piece("replace", "mein", '<div id="mein" data-own="/mein"><input id="feld"></div>'));
   await page.locator("#feld").fill("hier");
-  room.send(43, piece("own", "mein"));
+  room.send(46, piece("own", "mein"));
   await page.getByRole("link", { name: "Neu laden" }).waitFor();
   assert.equal(await page.locator("#feld").inputValue(), "hier");
 });

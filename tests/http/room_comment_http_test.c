@@ -197,6 +197,26 @@ static void without_the_boards_leave_there_is_no_way_to_it(void **state) {
     site_test_done(hall.test);
 }
 
+/* An attribute has no language of its own, so what a button is about is text where it is in another one. */
+static void buttons_say_in_which_language_their_card_is(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ .comments = true });
+    live_room_comment(&hall.live, &hall.second, hall.live.card, "Auch abends");
+    const char *card = text_of(hall.arena, "/leitung/karten/", hall.live.card.v, "");
+    browser_get(&hall.lead, led(&hall, card));
+    assert_sees(&hall.lead, ": Auch abends\"");
+    browser_get(&hall.lead, led(&hall, text_of(hall.arena, "/leitung/karten/", hall.live.card.v,
+                                               "?sprache=en")));
+    assert_sees(&hall.lead, "<span class=\"kern-sr-only\">: <span lang=\"de\">Auch abends</span>");
+    assert_false(browser_sees(&hall.lead, ": Auch abends\""));
+    browser_get(&hall.lead, led(&hall, "/leitung"));
+    assert_sees(&hall.lead, "<span class=\"kern-sr-only\">: <span lang=\"de\">Sammeln</span>");
+    live_room_group(&hall.live, hall.live.card, "Gleiches");
+    browser_get(&hall.lead, led(&hall, "/ergebnisse"));
+    assert_sees(&hall.lead, "<span class=\"kern-sr-only\">: <span lang=\"de\">Gleiches</span>");
+    assert_false(browser_sees(&hall.lead, ": Gleiches\""));
+    site_test_done(hall.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(all_who_see_the_card_get_it_and_the_wall_a_number),
@@ -207,6 +227,7 @@ int main(void) {
         STORE_TEST(names_stand_where_they_are_chosen),
         STORE_TEST(minutes_have_them_where_the_card_was_seen),
         STORE_TEST(without_the_boards_leave_there_is_no_way_to_it),
+        SQLITE_TEST(buttons_say_in_which_language_their_card_is),
     };
     return run_site_tests(tests);
 }

@@ -62,11 +62,53 @@ static void a_waiting_card_that_moves_is_told_to_nobody(void **state) {
     site_test_done(hall.test);
 }
 
+static void translated(Hall *hall) {
+    const char *page = led(hall, text_of(hall->arena, "/leitung/karten/", hall->live.card.v, ""));
+    browser_get(&hall->lead, page);
+    browser_post(&hall->lead, page, "translation=" SECRET);
+    assert_status(&hall->lead, 303);
+}
+
+/* Its author reads it among their own cards, too, without loading the page anew; others are left alone. */
+static void a_translation_reaches_whose_card_it_is(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ .columns = true });
+    Ears ears = ears_of(&hall);
+    const char *own =
+        text_of(hall.arena, "data-target=\"raum-mein\" data-of=\"meine-", hall.live.card.v, "\"");
+    translated(&hall);
+    settle(&hall, &ears);
+    for (size_t i = 1; i < 3; i++)
+        assert_true(heard(&ears.streams[i], SECRET));
+    assert_true(heard(&ears.streams[1], own));
+    assert_false(heard(&ears.lead, "raum-mein"));
+    browser_get(&hall.phone, "/w/raum/mein");
+    assert_sees(&hall.phone, text_of(hall.arena, "id=\"meine-", hall.live.card.v, "\""));
+    assert_sees(&hall.phone, SECRET);
+    ears_done(&ears);
+    site_test_done(hall.test);
+}
+
+/* Which card it is, nobody is told who does not see it. */
+static void a_translation_of_a_hidden_card_is_told_to_no_other(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ .columns = true, .hidden = true });
+    Ears ears = ears_of(&hall);
+    translated(&hall);
+    write_card(&hall, "column=0&words=Noch+eine"); /* of which all are told */
+    settle(&hall, &ears);
+    assert_heard(&ears, SECRET, false);
+    assert_heard(&ears, text_of(hall.arena, "meine-", hall.live.card.v, ""), false);
+    assert_true(heard(&ears.streams[1], "data-target=\"raum-mein\" data-of=\"meine\""));
+    ears_done(&ears);
+    site_test_done(hall.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(a_card_that_moves_is_sent_alone),
         STORE_TEST(a_hidden_card_that_moves_is_told_to_nobody),
         SQLITE_TEST(a_waiting_card_that_moves_is_told_to_nobody),
+        STORE_TEST(a_translation_reaches_whose_card_it_is),
+        SQLITE_TEST(a_translation_of_a_hidden_card_is_told_to_no_other),
     };
     return run_site_tests(tests);
 }

@@ -132,6 +132,36 @@ static void everybody_with_the_link_reads_the_invitation(void **state) {
     site_test_done(invited.test);
 }
 
+/* As taking part is, and honestly: a machine translated it. */
+static void it_is_read_in_the_languages_of_the_room(void **state) {
+    static const struct {
+        const char *language, *html, *title, *ask, *machine;
+    } CASES[] = {
+        { "tr", "lang=\"tr\" dir=\"ltr\"", "Davet", "işaret dili", "makine" },
+        { "uk", "lang=\"uk\" dir=\"ltr\"", "Запрошення", "жестова мова", "машина" },
+        { "ar", "lang=\"ar\" dir=\"rtl\"", "دعوة", "لغة الإشارة", "آلة" },
+    };
+    Guests invited = invited_of(state);
+    name(&invited, &invited.lead_browser, invited.helper, 303);
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        Browser anybody = browser_new(invited.test);
+        browser_get(&anybody, joined(&invited, invited.link,
+                                     joined(&invited, "?sprache=", CASES[i].language)));
+        assert_status(&anybody, 200);
+        assert_sees(&anybody, CASES[i].html);
+        assert_sees(&anybody, CASES[i].title);
+        assert_sees(&anybody, CASES[i].ask);
+        assert_sees(&anybody, CASES[i].machine);
+        assert_sees(&anybody, "hreflang=\"ar\"");
+        assert_sees(&anybody, "lang=\"de\">Rathaus, Saal 2");
+        assert_false(browser_sees(&anybody, "Was Sie brauchen"));
+    }
+    Browser *lead = &invited.lead_browser; /* who works on it reads German and English */
+    browser_get(lead, joined(&invited, below(&invited, "/einladung"), "?sprache=ar"));
+    assert_sees(lead, "<html lang=\"de\"");
+    site_test_done(invited.test);
+}
+
 static void the_date_is_a_file(void **state) {
     Guests invited = invited_of(state);
     Browser anybody = browser_new(invited.test);
@@ -300,6 +330,7 @@ static void cards_of_paper_are_numbered_in_the_words_of_their_board(void **state
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(everybody_with_the_link_reads_the_invitation),
+        SQLITE_TEST(it_is_read_in_the_languages_of_the_room),
         STORE_TEST(the_date_is_a_file),
         STORE_TEST(nobody_but_who_is_named_sees_what_is_needed),
         STORE_TEST(what_is_seen_to_is_ticked_off),

@@ -5,6 +5,7 @@
 
 #include "app/card_result.h"
 #include "store/card_store.h"
+#include "store/contribution_store.h"
 #include "store/effect_store.h"
 #include "store/goal_store.h"
 #include "store/involvement_store.h"
@@ -218,6 +219,31 @@ static void the_origin_stays_when_the_workshop_is_changed(void **state) {
     app_test_done(room.test);
 }
 
+/* Whoever wrote a card has a receipt under which its answer is read; for whom somebody else wrote has none. */
+static void a_contribution_says_whether_there_are_receipts(void **state) {
+    LiveRoom room = room_of(state);
+    const RoomRef lead = lead_of(&room);
+    const CardId of_device = live_room_card(&room, &room.device, "Lesbar");
+    const CardId for_others = live_room_card(&room, &lead, "Auf Papier");
+    const CardId own = live_room_card(&room, &room.device, "Kurz");
+    const struct {
+        CardId cards[2];
+        size_t count;
+        const char *source;
+    } CASES[] = { { { of_device }, 1, "workshop" },
+                  { { for_others }, 1, "" },
+                  { { own, live_room_card(&room, &lead, "Auch so") }, 2, "" } };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        RecordId id;
+        Contribution made;
+        assert_ok(make(&room, CARD_BECOMES_CONTRIBUTION, CASES[i].cards, CASES[i].count, &id));
+        Ctx *ctx = live_room_ctx(&room);
+        assert_ok(contribution_get(ctx, room.test->conn, room.initiative.id, id, &made));
+        assert_string_equal(str_c(ctx->arena, made.source), CASES[i].source);
+    }
+    app_test_done(room.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(a_proposal_becomes_a_row_of_the_plan_with_whom),
@@ -226,6 +252,7 @@ int main(void) {
         STORE_TEST(what_is_missing_makes_nothing),
         STORE_TEST(cards_together_become_one),
         STORE_TEST(each_noun_can_be_made),
+        STORE_TEST(a_contribution_says_whether_there_are_receipts),
         STORE_TEST(a_withdrawn_card_becomes_nothing),
         STORE_TEST(another_room_has_no_such_card),
         STORE_TEST(a_record_can_go_and_be_made_again),

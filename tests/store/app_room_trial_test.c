@@ -77,6 +77,13 @@ static int64_t dots(const SimulatedPeople *people) {
     return sum;
 }
 
+static int64_t comments(const SimulatedPeople *people) {
+    int64_t sum = 0;
+    for (size_t i = 0; i < people->count; i++)
+        sum += people->items[i].comments;
+    return sum;
+}
+
 static int64_t seats(const SimulatedPeople *people) {
     int64_t sum = 0;
     for (size_t i = 0; i < people->count; i++)
@@ -92,11 +99,13 @@ static int64_t answers(const SimulatedPeople *people) {
 }
 
 static void they_do_what_is_opened(void **state) {
-    LiveRoom room = empty_room(state, &(LiveRules){ .dots = 2 });
+    static const Sql SIGNALS = SQL("SELECT count(*) FROM room_signal");
+    LiveRoom room = empty_room(state, &(LiveRules){ .dots = 2, .comments = true });
     assert_ok(begin(&room));
     assert_int_equal(people_of(&room).count, SIMULATED_PARTICIPANTS);
     int64_t before = app_test_count(room.test, &ENTRIES);
     turns_until_still(&room, cards, SIMULATED_PARTICIPANTS + EVERY_FIFTH);
+    turns_until_still(&room, comments, SIMULATED_PARTICIPANTS / TRIAL_COMMENTS);
     live_room_act(&room, ROOM_ACT_OPEN_VOTING);
     turns_until_still(&room, dots, SIMULATED_PARTICIPANTS * 2);
     Written written;
@@ -108,6 +117,9 @@ static void they_do_what_is_opened(void **state) {
     live_room_act(&room, ROOM_ACT_CLOSE_VOTING);
     assert_ok(room_split(&room.test->app, ctx, NULL, &lead, room.board, &choice, &written));
     turns_until_still(&room, seats, SIMULATED_PARTICIPANTS);
+    for (int i = 0; i < TURNS_MAX && app_test_count(room.test, &SIGNALS) == 0; i++)
+        assert_ok(room_trial_turn(&room.test->app));
+    assert_true(app_test_count(room.test, &SIGNALS) > 0);
     live_room_act(&room, ROOM_ACT_CLOSE);
     turns_until_still(&room, answers, SIMULATED_PARTICIPANTS);
     assert_int_equal(app_test_count(room.test, &ENTRIES), before);

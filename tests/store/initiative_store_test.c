@@ -153,6 +153,24 @@ static Err write_remove(Tx *tx, const void *in, void *out) {
     return initiative_remove(tx, *id, STR("example"));
 }
 
+/* Each record comes once, whatever is asked for again, and none of another initiative. */
+static void assert_read_one_by_one(StoreTest *test, Conn *conn, InitiativeId id, InitiativeId other,
+                                   const Whole *all) {
+    Whole some = { 0 };
+    assert_ok(initiative_add_noun(&test->ctx, conn, id, NOUN_GOAL, &some));
+    assert_int_equal(some.lists[NOUN_GOAL].count, all->lists[NOUN_GOAL].count);
+    for (size_t i = NOUN_INITIATIVE + 1; i < NOUN_COUNT; i++)
+        for (size_t k = 0; k < 2 * all->lists[i].count; k++) {
+            const char *items = all->lists[i].items;
+            const Record *head = (const void *)(items + k / 2 * NOUNS[i].schema->size);
+            assert_ok(initiative_add_record(&test->ctx, conn, id, head->id, &some));
+            assert_ok(initiative_add_record(&test->ctx, conn, other, head->id, &some));
+        }
+    for (size_t i = NOUN_INITIATIVE + 1; i < NOUN_COUNT; i++)
+        assert_int_equal(some.lists[i].count, all->lists[i].count);
+    assert_ok(initiative_add_record(&test->ctx, conn, id, (RecordId){ INT32_MAX }, &some));
+}
+
 static void an_initiative_goes_as_a_whole(void **state) {
     StoreTest *test = store_test(state);
     fixture_authority(test, "amt");
@@ -174,6 +192,7 @@ static void an_initiative_goes_as_a_whole(void **state) {
     assert_ok(initiative_records(&test->ctx, conn, id, &records));
     for (size_t i = 0; i < NOUN_COUNT; i++)
         assert_int_equal(records.lists[i].count, i == NOUN_COMMENT ? 0 : whole.lists[i].count);
+    assert_read_one_by_one(test, conn, id, other, &records);
     assert_ok(write_run(store_test_writer(test), &test->ctx, write_remove, &id, NULL, 0));
     assert_err(initiative_whole(&test->ctx, conn, id, &whole), ERR_NOT_FOUND);
     assert_ok(initiative_whole(&test->ctx, conn, other, &whole));

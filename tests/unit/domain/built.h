@@ -29,6 +29,7 @@ typedef struct Built {
     ParticipationPlanList plans;
     InvolvementList involvements;
     ContributionList contributions;
+    WorkshopList workshops;
     DecisionList decisions;
     TaskList tasks;
     int64_t last_id;
@@ -101,6 +102,7 @@ static inline Whole built_whole(const Built *b) {
     whole.lists[NOUN_PARTICIPATION_PLAN] = (RecordList){ b->plans.items, b->plans.count };
     whole.lists[NOUN_INVOLVEMENT] = (RecordList){ b->involvements.items, b->involvements.count };
     whole.lists[NOUN_CONTRIBUTION] = (RecordList){ b->contributions.items, b->contributions.count };
+    whole.lists[NOUN_WORKSHOP] = (RecordList){ b->workshops.items, b->workshops.count };
     whole.lists[NOUN_DECISION] = (RecordList){ b->decisions.items, b->decisions.count };
     whole.lists[NOUN_TASK] = (RecordList){ b->tasks.items, b->tasks.count };
     return whole;

@@ -159,9 +159,76 @@ static void answers_to_what_is_not_released_are_read_by_nobody(void **state) {
     contribution->published = false;
     assert_string_equal(line_text(&b, "it"), "heard self: answer_unreleased(1)");
     involvement->answer = STR("Wird so."); /* told to all at once, but not each what became of it */
-    assert_string_equal(line_text(&b, "it"), "answered self: answered_in_general(1)");
+    assert_string_equal(line_text(&b, "it"), "heard self: answered_in_general(1)");
     contribution->published = true;
     assert_string_equal(line_text(&b, "it"), "answered self: answered(1)");
+}
+
+/* Said in confidence: the day on which they were told stands for page and link. */
+static void who_was_told_has_an_answer(void **state) {
+    Built b = { .arena = *state };
+    with_stakeholder(&b, "it", "self");
+    Involvement *involvement = with_involvement(&b, "1", "consult", DAY(1), DAY(2), DAY(3));
+    Contribution *contribution = with_contribution(&b, DAY(3));
+    contribution->published = false;
+    contribution->told_on = (Date){ 2026, 6, 16 }; /* not yet */
+    assert_string_equal(line_text(&b, "it"), "heard self: answered_in_general(1)");
+    contribution->told_on = DAY(4);
+    assert_string_equal(line_text(&b, "it"), "answered self: answered(1)");
+    involvement->answer = STR("");
+    involvement->answer_shared = false; /* and they need no page and no link */
+    assert_string_equal(line_text(&b, "it"), "answered self: answered(1)");
+    with_contribution(&b, DAY(3));
+    assert_string_equal(line_text(&b, "it"), "heard self: answer_unseen(1)");
+}
+
+/* Who wrote a card reads its answer under their receipt, until the workshop forgets them. */
+static void a_receipt_of_a_workshop_shows_the_answer(void **state) {
+    const struct {
+        const char *source;
+        Date delete_on, held_on;
+        const char *line;
+    } CASES[] = {
+        { "workshop", DAY(9), DAY(1), "answered self: answered(1)" },
+        { "workshop", { 0 }, DAY(1), "answered self: answered(1)" }, /* 30 days after it */
+        { "workshop", DAY(3), DAY(1), "heard self: answer_unreleased(1)" },
+        { "workshop", { 0 }, { 0 }, "heard self: answer_unreleased(1)" },
+        { "", DAY(9), DAY(1), "heard self: answer_unreleased(1)" }, /* recorded for others */
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        Built b = { .arena = *state };
+        with_stakeholder(&b, "it", "self");
+        with_involvement(&b, "1", "consult", DAY(1), DAY(2), DAY(3))->answer = STR("");
+        Contribution *contribution = with_contribution(&b, DAY(3));
+        contribution->published = false;
+        contribution->source = str_from(CASES[i].source);
+        Workshop *workshop = list_push(b.arena, &b.workshops);
+        *workshop = (Workshop){ .record = built_record(&b),
+                                .held_on = CASES[i].held_on,
+                                .delete_on = CASES[i].delete_on };
+        *list_push(b.arena, &workshop->led_to) = contribution->record.id;
+        assert_string_equal(line_text(&b, "it"), CASES[i].line);
+    }
+}
+
+/* On the plan itself there is no link, only the public page. */
+static void said_elsewhere_the_answer_is_to_be_known_all_the_same(void **state) {
+    Built b = { .arena = *state };
+    *list_push(b.arena, &b.initiatives) = (Initiative){ .published = true };
+    with_stakeholder(&b, "it", "self");
+    with_involvement(&b, "1", "consult", DAY(1), DAY(2), DAY(3));
+    Contribution *contribution = with_contribution(&b, DAY(3));
+    contribution->involvement = (RecordId){ 0 };
+    contribution->stakeholder = b.stakeholders.items[0].record.id;
+    assert_string_equal(line_text(&b, "it"), "answered self: answered(1)");
+    contribution->published = false;
+    assert_string_equal(line_text(&b, "it"), "heard self: answered(1) contribution_unread(1)");
+    contribution->told_on = DAY(4);
+    assert_string_equal(line_text(&b, "it"), "answered self: answered(1)");
+    contribution->told_on = NO_DAY;
+    contribution->published = true;
+    b.initiatives.items[0].published = false;
+    assert_string_equal(line_text(&b, "it"), "heard self: answered(1) contribution_unread(1)");
 }
 
 static void each_contribution_is_answered(void **state) {
@@ -201,6 +268,7 @@ static void said_elsewhere_it_waits_all_the_same(void **state) {
     contribution->outcome = STR("partly");
     contribution->answer = STR("Etwas");
     contribution->answered_on = DAY(3);
+    contribution->told_on = DAY(3);
     assert_string_equal(line_text(&b, "it"), "answered self: answered(1)");
 }
 
@@ -309,6 +377,11 @@ int main(void) {
         cmocka_unit_test_setup_teardown(an_answer_that_nobody_can_read_is_none, set_up, tear_down),
         cmocka_unit_test_setup_teardown(answers_to_what_is_not_released_are_read_by_nobody, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(who_was_told_has_an_answer, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_receipt_of_a_workshop_shows_the_answer, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(said_elsewhere_the_answer_is_to_be_known_all_the_same,
+                                        set_up, tear_down),
         cmocka_unit_test_setup_teardown(each_contribution_is_answered, set_up, tear_down),
         cmocka_unit_test_setup_teardown(said_elsewhere_it_waits_all_the_same, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_best_involvement_decides, set_up, tear_down),

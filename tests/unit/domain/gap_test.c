@@ -300,9 +300,19 @@ static void an_answer_is_to_be_read(void **state) {
     involvement->answer = STR("");
     with_contribution(&b, DAY(3))->published = false;
     assert_string_equal(gaps_text(&b), str_c(b.arena, str_join(b.arena, str_from(LINES),
-                                                               STR("answer_unreleased"))));
-    involvement->answer = STR("Wird so.");
-    assert_string_equal(gaps_text(&b), "answers_unreleased"); /* green, and named */
+                                                               STR("answers_unreleased"))));
+    involvement->answer = STR("Wird so."); /* to all; whom it concerns waits for theirs */
+    assert_string_equal(gaps_text(&b), str_c(b.arena, str_join(b.arena, str_from(LINES),
+                                                               STR("answers_unreleased"))));
+    b.contributions.items[0].told_on = DAY(4);
+    assert_string_equal(gaps_text(&b), "");
+    b.contributions.items[0].told_on = (Date){ 0 };
+    b.contributions.items[0].involvement = (RecordId){ 0 }; /* of nobody named, on the plan */
+    assert_string_equal(gaps_text(&b), "answers_unreleased");
+    b.contributions.items[0].published = true; /* where no answer is shown */
+    assert_string_equal(gaps_text(&b), "answers_unreleased");
+    b.initiatives.items[0].published = true;
+    assert_string_equal(gaps_text(&b), "");
 }
 
 static Contribution *with_open(Built *b, const char *involvement, bool sent) {

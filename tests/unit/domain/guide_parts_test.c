@@ -204,6 +204,7 @@ static void a_contribution_without_answer_holds_them_back(void **state) {
         contribution->outcome = STR("adopted");
         contribution->answer = STR("Wird kürzer.");
         contribution->answered_on = DAY(3);
+        contribution->published = true;
         assert_string_equal(parts_text(&b), "answers");
     }
 }

@@ -1,0 +1,88 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* A perspective is green once each of its people can read the answer to what they said, or was told it (ADR 0034). */
+#include "room.h"
+
+#define LIST  "/vorhaben/lesehilfe"
+#define GREEN "status--answered"
+
+/* An answer to all that can be read under its link, and a contribution that is not released, answered. */
+static const char *said_in_confidence(Room *room, Planned *ret) {
+    *ret = planned(room, "&heard_on=2026-01-02&answered_on=2026-01-03&answer=Wird+gemacht"
+                         "&answer_shared=true");
+    const char *said = made(room, LIST "/beitraege/",
+                            joined(room, "subject=Vertraulich&involvement=", ret->id, ""));
+    const char *answer = joined(room, LIST "/beitraege/", said, "/antwort");
+    browser_get(&room->lead, answer);
+    assert_sees(&room->lead, "Den Betroffenen selbst mitgeteilt am");
+    browser_post(&room->lead, answer, "version=1&outcome=adopted&answer=Ja&answered_on=2026-01-03");
+    assert_status(&room->lead, 303);
+    return answer;
+}
+
+static void assert_perspective(Room *room, const char *state) {
+    browser_get(&room->lead, LIST "/perspektiven");
+    ptrdiff_t at = str_find(room->lead.body, STR("id=\"older_people\""));
+    assert_true(at >= 0);
+    Str row = str_slice(room->lead.body, (size_t)at, SIZE_MAX);
+    ptrdiff_t found = str_find(row, STR("status--"));
+    assert_true(found >= 0);
+    assert_true(str_starts(str_slice(row, (size_t)found, SIZE_MAX), str_from(state)));
+}
+
+static void who_was_told_makes_it_green(void **state) {
+    Room room = room_of(state);
+    Planned plan;
+    const char *answer = said_in_confidence(&room, &plan);
+    const char *page = joined(&room, LIST "/beteiligung/", plan.id, "");
+    assert_perspective(&room, "status--heard");
+    assert_sees(&room.lead, "Gehört und im Ganzen beantwortet.");
+    assert_sees(&room.lead, "Beiträge freigeben oder Mitteilung eintragen");
+    browser_get(&room.lead, page);
+    assert_sees(&room.lead, "Gehört und im Ganzen beantwortet.");
+    browser_get(&room.lead, LIST);
+    assert_sees(&room.lead, "1 Antwort auf einen Beitrag kann nicht lesen, wen sie betrifft");
+    browser_get(&room.lead, answer);
+    browser_post(&room.lead, answer,
+                 "version=2&outcome=adopted&answer=Ja&answered_on=2026-01-03&told_on=2026-01-02");
+    assert_status(&room.lead, 422);
+    assert_sees(&room.lead, "href=\"#told_on\"");
+    browser_post(&room.lead, answer,
+                 "version=2&outcome=adopted&answer=Ja&answered_on=2026-01-03&told_on=2026-01-04");
+    assert_status(&room.lead, 303);
+    assert_perspective(&room, GREEN);
+    browser_get(&room.lead, page);
+    assert_sees(&room.lead, "Den Betroffenen selbst mitgeteilt am 4. Januar 2026");
+    browser_get(&room.lead, LIST);
+    assert_false(browser_sees(&room.lead, "kann nicht lesen, wen sie betrifft"));
+    browser_get(&room.lead, LIST "/export.json");
+    assert_true(str_find(room.lead.body, STR("\"told_on\": \"2026-01-04\"")) >= 0 ||
+                str_find(room.lead.body, STR("\"told_on\":\"2026-01-04\"")) >= 0);
+    site_test_done(room.test);
+}
+
+/* On the plan itself there is no link; whoever is named as its source holds their line back. */
+static void on_the_plan_itself_it_is_the_same(void **state) {
+    Room room = room_of(state);
+    const Planned plan = planned(&room, "&heard_on=2026-01-02&answered_on=2026-01-03"
+                                        "&answer=Wird+gemacht&answer_shared=true");
+    assert_perspective(&room, GREEN);
+    const char *said =
+        made(&room, LIST "/beitraege/",
+             joined(&room,
+                    "subject=Zum+Plan&outcome=adopted&answer=Ja&answered_on=2026-01-03"
+                    "&stakeholder=",
+                    plan.group, ""));
+    assert_perspective(&room, "status--heard");
+    assert_sees(&room.lead, "wen es betrifft, kann die Antwort nicht lesen");
+    assert_sees(&room.lead, joined(&room, LIST "/beitraege/", said, "/antwort"));
+    site_test_done(room.test);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        STORE_TEST(who_was_told_makes_it_green),
+        SQLITE_TEST(on_the_plan_itself_it_is_the_same),
+    };
+    return run_site_tests(tests);
+}
