@@ -1,0 +1,3 @@
+-- SPDX-FileCopyrightText: 2026 The Einklang authors
+-- SPDX-License-Identifier: EUPL-1.2
+-- The number is another change's; this file goes when that one comes.
