@@ -128,6 +128,33 @@ static void what_is_shown_stays_as_it_is_called(void **state) {
     app_test_done(place.test);
 }
 
+static void assert_damaged(Place *place, const char *kind) {
+    Verified verified = app_test_verify(place->test);
+    const RecordDamages *damages = &verified.records.damages;
+    assert_int_equal(damages->count, 1);
+    assert_true(str_eq(damages->items[0].noun, STR("picture")));
+    assert_true(str_eq(damages->items[0].field, STR("bytes")));
+    assert_true(str_eq(damages->items[0].reason, str_from(kind)));
+}
+
+/* Whoever has the database cannot show another picture unnoticed. */
+static void what_was_exchanged_is_found(void **state) {
+    Place place = place_of(state);
+    static const Sql EXCHANGE =
+        SQL("UPDATE picture_bytes SET bytes = (SELECT b.bytes FROM picture_bytes b"
+            " ORDER BY b.picture_id LIMIT 1)");
+    static const Sql TAKE_OUT = SQL("DELETE FROM picture_bytes WHERE picture_id ="
+                                    " (SELECT max(picture_id) FROM picture_bytes)");
+    assert_ok(make(&place, "ablauf", STR(PICTURE_PNG)));
+    assert_ok(make(&place, "rand", STR(PICTURE_JPEG)));
+    place.test->altered = true;
+    assert_ok(store_test_tamper(place.test->store, &EXCHANGE));
+    assert_damaged(&place, "differs");
+    assert_ok(store_test_tamper(place.test->store, &TAKE_OUT));
+    assert_damaged(&place, "missing");
+    app_test_done(place.test);
+}
+
 static Ctx *in_authority(AppTest *test, AuthorityRef *ret) {
     Ctx *ctx = app_test_as_system(test);
     assert_ok(access_system(&test->app, ctx, test->conn, test->authority.key, ret));
@@ -186,6 +213,7 @@ int main(void) {
         STORE_TEST(what_is_kept_is_clean),
         STORE_TEST(a_workshop_has_so_many),
         STORE_TEST(what_is_shown_stays_as_it_is_called),
+        STORE_TEST(what_was_exchanged_is_found),
         STORE_TEST(they_travel_and_go_with_their_initiative),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
