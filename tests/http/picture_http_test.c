@@ -6,6 +6,7 @@
 
 #include "../unit/files/sample_picture.h"
 #include "hall.h"
+#include "program.h"
 #include "store/agenda_part_store.h"
 #include "store/picture_store.h"
 
@@ -246,11 +247,51 @@ static void a_stream_has_the_addresses_of_who_listens(void **state) {
     site_test_done(hall.test);
 }
 
+static Str body_of(Hall *hall, const char *text, const char *bytes) {
+    return str_join(hall->arena, STR("{\"workshop\":"), digits(hall->arena, hall->live.workshop.v),
+                    STR(",\"name\":\"ablauf\",\"text\":\""), str_from(text), STR("\",\"bytes\":\""),
+                    str_from(bytes), STR("\"}"));
+}
+
+/* By programs as by people. */
+static void a_program_adds_one_and_reads_it(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ 0 });
+    AppTest *app = hall.test->app;
+    const Str list = STR("/api/v1/initiatives/lesehilfe/pictures");
+    Program program =
+        program_as(hall.test, app_test_person(app, &app->authority, NULL, "lead", "Lotte"));
+    program_expect(&program, 422, "POST", list, body_of(&hall, "", PICTURE_PNG_TEXT));
+    program_finds(&program, "text", "picture_wordless");
+    program_expect(&program, 422, "POST", list, body_of(&hall, "Bild", "keines!"));
+    program_finds(&program, "bytes", "picture_broken");
+    program_expect(&program, 422, "POST", list, body_of(&hall, "Bild", "PHN2Zy8+"));
+    program_finds(&program, "bytes", "picture_format");
+    program_expect(&program, 422, "POST", list, body_of(&hall, "Bild", ""));
+    program_finds(&program, "bytes", "required");
+    program_expect(&program, 201, "POST", list, body_of(&hall, "Bild", PICTURE_PNG_TOLD_TEXT));
+    assert_int_equal(program_number(&program, "width"), 3);
+    assert_true(str_eq(program_text(&program, "digest"), live_picture_digest(hall.arena)));
+    Str one = program.location;
+    program_expect(&program, 200, "GET", str_join(hall.arena, one, STR("/file")), STR(""));
+    assert_true(str_eq(program.type, STR("image/png")));
+    assert_true(str_eq(program.body, STR(PICTURE_PNG)));
+    say(&hall, "![](bild:ablauf)");
+    program_expect(&program, 422, "DELETE", one, STR("{\"version\":1}"));
+    program_finds(&program, "", "picture_shown");
+    const AuthorityRef elsewhere = app_test_authority(app, "b");
+    Program foreign = program_as(hall.test, app_test_person(app, &elsewhere, NULL, "lead", "Lena"));
+    program_expect(&foreign, 404, "GET", str_join(hall.arena, one, STR("/file")), STR(""));
+    program_done(&foreign);
+    program_done(&program);
+    site_test_done(hall.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(a_picture_is_added_called_and_removed),
         STORE_TEST(what_cannot_be_taken_is_told),
         STORE_TEST(only_who_sees_the_page_sees_the_picture),
+        STORE_TEST(a_program_adds_one_and_reads_it),
         STORE_TEST(a_stream_has_the_addresses_of_who_listens),
     };
     return run_site_tests(tests);

@@ -51,3 +51,8 @@
 #define PICTURE_PNG_TEXT                                                       \
     "iVBORw0KGgoAAAANSUhEUgAAAAMAAAACCAIAAAASFvFNAAAAEElEQVR42mOQi1oAQQxwFgA+" \
     "qAaR36y8YgAAAABJRU5ErkJggg=="
+/* PICTURE_PNG_TOLD in base64. */
+#define PICTURE_PNG_TOLD_TEXT                                                          \
+    "iVBORw0KGgoAAAANSUhEUgAAAAMAAAACCAIAAAASFvFNAAAAF3RFWHRBdXRob3IAWndldHNjaGdlbmt1" \
+    "Y2hlbh9S5YcAAAAUZVhJZk1NACpad2V0c2NoZ2Vua3VjaGVu/d2R3wAAABBJREFUeNpjkItaAEEMcBYA" \
+    "PqgGkd+svGIAAAAASUVORK5CYIJad2V0c2NoZ2Vua3VjaGVu"
