@@ -15,8 +15,8 @@ typedef struct Writing {
     int depth;     /* of quotes, lists and items */
     int pictures;  /* of which only the words are shown, or stand in an attribute */
     const MarkdownPictures *opt_shown;
-    Language language; /* of the text */
-    int shown;         /* pictures so far: one could be called without end */
+    Language language, content; /* of the text; of what people write here */
+    int shown;                  /* pictures so far: one could be called without end */
     int links;
     size_t addresses, addresses_max; /* bytes: one definition could be used without end */
 } Writing;
@@ -91,26 +91,25 @@ static const MarkdownPicture *picture_of(const Writing *w, Str url) {
     return NULL;
 }
 
-/* Its own words in the language of the text, else those it must have. */
-static Str words_of(const MarkdownPicture *picture, Language language, Language *ret_language) {
-    *ret_language = language;
-    if (language == LANGUAGE_EN && !str_empty(picture->text_en))
+/* Its words in the language of the text, else those it must have, which are in that of the authority. */
+static Str words_of(const Writing *w, const MarkdownPicture *picture, Language *ret_language) {
+    *ret_language = w->language;
+    if (w->language == LANGUAGE_EN && !str_empty(picture->text_en))
         return picture->text_en;
-    if (language == LANGUAGE_DE_SIMPLE && !str_empty(picture->text_simple))
+    if (w->language == LANGUAGE_DE_SIMPLE && !str_empty(picture->text_simple))
         return picture->text_simple;
-    if (language == LANGUAGE_EN || language == LANGUAGE_DE_SIMPLE)
-        *ret_language = LANGUAGE_DE;
+    *ret_language = w->content;
     return picture->text;
 }
 
 static void picture_begin(Writing *w, const MarkdownPicture *picture, bool has_words) {
     Language language = w->language;
-    Str text = has_words ? STR("") : words_of(picture, w->language, &language);
+    Str text = has_words ? STR("") : words_of(w, picture, &language);
     tag(w, "<img class=\"picture\" src=\"");
     html_url(w->out, picture->href);
     out_format(w->out, "\" width=\"%lld\" height=\"%lld\" loading=\"lazy\" decoding=\"async\"",
                (long long)picture->width, (long long)picture->height);
-    if (language != w->language) {
+    if (language != w->language && text.len > 0) {
         tag(w, " lang=\"");
         out_str(w->out, language_tag(language));
         tag(w, "\"");
@@ -278,6 +277,7 @@ void markdown(Html *html, Str source, int level, Language language,
                      .last = level - 1,
                      .opt_shown = opt_pictures,
                      .language = language,
+                     .content = html->content,
                      .addresses_max = 2 * source.len + 1000 },
          root);
     cmark_node_free(root);

@@ -201,6 +201,7 @@ static void pictures_of_the_workshop_are_shown(void **state) {
         { LANGUAGE_DE_SIMPLE, "![](bild:ablauf)", P(IMG(" alt=\"3 Schritte\"")) },
         { LANGUAGE_EN, "![](bild:ablauf)",
           P(IMG(" lang=\"de\" alt=\"Drei &quot;Schritte&quot;\"")) },
+        { LANGUAGE_EN, "![](bild:rand)", P(IMG(" alt=\"\"")) },
         { LANGUAGE_EN, "![Three *steps* \"<b>\"](bild:ablauf)",
           P(IMG(" alt=\"Three steps &quot;&lt;b&gt;&quot;\"")) },
         { LANGUAGE_DE, "![](bild:rand)", P(IMG(" alt=\"\"")) },
