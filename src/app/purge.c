@@ -74,7 +74,8 @@ const DeletionRule DELETION_RULES[DELETION_RULE_COUNT] = {
                                .setting = STR_INIT("archive_comment_days")),
     [RULE_CONTACT] = RULE("stakeholder_contact", "stakeholder", .with = STR_INIT("history_payload"),
                           .setting = STR_INIT("archive_comment_days")),
-    [RULE_IMPORT] = RULE("unfinished_import", "initiative", .days = 1, .nouns = true),
+    [RULE_IMPORT] = RULE("unfinished_import", "initiative", .days = 1, .nouns = true,
+                         .with = STR_INIT("picture_bytes")),
     [RULE_ROOM] = RULE("room_device", "participant", .days = WORKSHOP_DATA_DAYS,
                        .with = STR_INIT("dot room_signal room_voice room_feedback receipt "
                                         "room_undo room_guest card card_comment")),

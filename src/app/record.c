@@ -8,6 +8,7 @@
 #include "app/comment_window.h"
 #include "app/decision_day.h"
 #include "app/erase.h"
+#include "app/picture.h"
 #include "app/process_template.h"
 #include "app/translation.h"
 #include "base/hex.h"
@@ -24,6 +25,7 @@
 #include "store/intersection_store.h"
 #include "store/involvement_store.h"
 #include "store/noun_stores.h"
+#include "store/picture_store.h"
 #include "store/record_store.h"
 #include "store/room_purge.h"
 #include "store/room_store.h"
@@ -109,6 +111,8 @@ static Err step_room(Tx *tx, const RecordJob *job, const void *record, RecordId 
         workshop = ((const Board *)record)->workshop;
     else if (job->noun == &NOUNS[NOUN_AGENDA_PART])
         workshop = ((const AgendaPart *)record)->workshop;
+    else if (job->noun == &NOUNS[NOUN_PICTURE])
+        workshop = ((const Picture *)record)->workshop;
     if (workshop.v == 0)
         return ERR_NONE;
     *ret_room = workshop;
@@ -346,6 +350,8 @@ static Err check_around(Tx *tx, App *app, const RecordJob *job, const void *reco
         return check_part(tx, job, record);
     if (job->noun == &NOUNS[NOUN_BOARD])
         return check_board(tx, job, record, opt_before);
+    if (job->noun == &NOUNS[NOUN_PICTURE])
+        return picture_check_around(tx, job->initiative->id, record, opt_before);
     return job->noun == &NOUNS[NOUN_TASK] ? check_task(tx, app, job, record, opt_before) : ERR_NONE;
 }
 
@@ -366,6 +372,8 @@ static Err create(Tx *tx, App *app, const RecordJob *job, Written *ret) {
     TRY(take(tx, job, record, NULL));
     TRY(record_room(tx->ctx, tx->conn, store, job->initiative->id, job->noun->maximum, 1));
     TRY(record_insert(tx, store, job->initiative->id, record));
+    if (job->noun == &NOUNS[NOUN_PICTURE])
+        TRY(picture_bytes_insert(tx, job->initiative->id, record));
     ret->record = ((const Record *)record)->id;
     TRY(step_room(tx, job, record, &ret->rooms[0]));
     return note(tx, job, ret->record, "create", NULL, record);
@@ -482,6 +490,8 @@ static Err refuse_written(Tx *tx, const RecordJob *job, const Board *board) {
 static Err refuse_used(Tx *tx, const RecordJob *job, const void *record) {
     if (job->noun == &NOUNS[NOUN_BOARD])
         return refuse_written(tx, job, record);
+    if (job->noun == &NOUNS[NOUN_PICTURE])
+        return picture_let_go(tx, job->initiative->id, record);
     if (job->noun != &NOUNS[NOUN_INTERSECTION])
         return ERR_NONE;
     RecordNames users;

@@ -174,6 +174,7 @@ Err report_file_document(const Report *report, Out *out) {
     records(report, paper, NOUN_WORKSHOP);
     chapter(report, paper, NOUN_BOARD, report_text(report, msg(workshop_boards)));
     chapter(report, paper, NOUN_AGENDA_PART, report_text(report, msg(workshop_agenda)));
+    chapter(report, paper, NOUN_PICTURE, report_text(report, msg(picture_all)));
     records(report, paper, NOUN_DECISION);
     records(report, paper, NOUN_ITERATION);
     records(report, paper, NOUN_TASK);

@@ -7,6 +7,7 @@
 #include "base/hex.h"
 #include "store/history.h"
 #include "store/initiative_store.h"
+#include "store/picture_store.h"
 
 enum { HISTORY_PAGE = 500 };
 
@@ -93,6 +94,14 @@ static Err export_process(App *app, Ctx *ctx, Conn *conn, InitiativeFile *file) 
     return pack_process_line(json, ctx->arena, &file->process);
 }
 
+static Err export_pictures(Ctx *ctx, Conn *conn, InitiativeId initiative, const Whole *whole) {
+    PictureList pictures = whole_pictures(whole);
+    for (size_t i = 0; i < pictures.count; i++)
+        TRY(picture_bytes_get(ctx, conn, initiative, pictures.items[i].record.id,
+                              &pictures.items[i].bytes));
+    return ERR_NONE;
+}
+
 Err initiative_export(App *app, Ctx *ctx, Conn *conn, const InitiativeRef *initiative, Out *out) {
     if (!permission_in(initiative->permissions, PERMISSION_EXPORT))
         return ERR_FORBIDDEN;
@@ -104,6 +113,7 @@ Err initiative_export(App *app, Ctx *ctx, Conn *conn, const InitiativeRef *initi
     Labels labels;
     TRY(labels_load(app, ctx, conn, initiative, LANGUAGE_DE, &labels));
     TRY(initiative_whole(ctx, conn, initiative->id, &file.whole));
+    TRY(export_pictures(ctx, conn, initiative->id, &file.whole));
     if (!contacts)
         hide_contacts(&file.whole);
     export_comments(ctx, &labels, &file.whole);

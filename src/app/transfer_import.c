@@ -8,6 +8,7 @@
 #include "app/import_digest.h"
 #include "app/initiative.h"
 #include "app/membership_note.h"
+#include "app/picture.h"
 #include "app/process_template.h"
 #include "app/transfer.h"
 #include "base/hex.h"
@@ -16,6 +17,7 @@
 #include "domain/id_map.h"
 #include "store/history.h"
 #include "store/noun_stores.h"
+#include "store/picture_store.h"
 #include "store/staging_store.h"
 
 /* A record that refers to what stands later in the file. */
@@ -114,6 +116,8 @@ static Err write_slice(Tx *tx, const void *in, void *out) {
         TRY(id_map_apply(&map, arena, schema, row, &ahead));
         slice->ahead[i] = ahead;
         TRY(record_insert(tx, NOUN_STORES[slice->noun], slice->import->id, row));
+        if (slice->noun == NOUN_PICTURE)
+            TRY(picture_bytes_insert(tx, slice->import->id, row));
         id_map_add(&map, arena, was, head->id);
         slice->made[i] = head->id;
     }
@@ -418,12 +422,39 @@ Err initiative_import_file(App *app, Ctx *ctx, const Submission *submission,
     return transact(app, ctx, submission, authority->chain, do_show, &import, ret);
 }
 
+static void found_at(Ctx *ctx, size_t at, const char *field, FindingKind kind, int64_t limit) {
+    CLEANUP(out_done) Out place = out_open(40);
+    out_format(&place, "/pictures/%zu/%s", at, field);
+    finding_add(&ctx->findings, ctx->arena, out_view(&place), kind, limit);
+}
+
+/* As many and as large as may be added one by one, and each the one that its digest says. */
+static Err check_pictures(Ctx *ctx, const Whole *whole) {
+    PictureList pictures = whole_pictures(whole);
+    size_t before = ctx->findings.count, sum = 0;
+    for (size_t i = 0; i < pictures.count; i++) {
+        const Picture *picture = &pictures.items[i];
+        size_t same = 0;
+        for (size_t k = 0; k < i; k++)
+            same += pictures.items[k].workshop.v == picture->workshop.v;
+        sum += picture->bytes.len;
+        if (!str_eq(picture->digest, picture_digest(ctx->arena, picture->bytes)))
+            found_at(ctx, i, "digest", FINDING_PICTURE_BROKEN, 0);
+        if (same >= PICTURES_OF_WORKSHOP_MAX)
+            found_at(ctx, i, "workshop", FINDING_PICTURES_MANY, PICTURES_OF_WORKSHOP_MAX);
+        if (sum > PICTURES_BYTES_MAX)
+            found_at(ctx, i, "bytes", FINDING_PICTURES_LARGE, PICTURES_BYTES_MAX >> 20);
+    }
+    return ctx->findings.count > before ? ERR_INVALID : ERR_NONE;
+}
+
 static Err read_file(App *app, Ctx *ctx, Str text, InitiativeFile *ret, size_t *ret_drafts) {
     Check check = { .today = clock_today(ctx->clock),
                     .pack = app->pack,
                     .arena = ctx->arena,
                     .findings = &ctx->findings };
     TRY(initiative_json_read(text, &check, ret));
+    TRY(check_pictures(ctx, &ret->whole));
     CommentList all = whole_comments(&ret->whole), kept = comments_going_out(&all, ctx->arena);
     ret->whole.lists[NOUN_COMMENT] = (RecordList){ .items = kept.items, .count = kept.count };
     *ret_drafts = all.count - kept.count;

@@ -2,9 +2,11 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 /* verify_records.c -- the records of one initiative against what its chain tells. */
 #include "app/access.h"
+#include "app/picture.h"
 #include "app/verify_parts.h"
 #include "store/initiative_store.h"
 #include "store/noun_stores.h"
+#include "store/picture_store.h"
 
 enum { ROWS_A_PAGE = 200 };
 
@@ -117,6 +119,21 @@ static Err page_references(Verifying *v, const Schema *schema, const RecordList 
 
 /* -- Records ------------------------------------------------------------------------------------- */
 
+/* The bytes of a picture are in no history, but what their digest is. */
+static Err bytes_verify(Verifying *v, const Picture *picture) {
+    Str bytes;
+    RecordId id = picture->record.id;
+    Err err = picture_bytes_get(&v->ctx, v->conn, v->chain->initiative, id, &bytes);
+    if (err == ERR_NOT_FOUND) {
+        record_damaged(v, PICTURE_SCHEMA.name, id, STR("bytes"), 0, STR("missing"));
+        return ERR_NONE;
+    }
+    TRY(err);
+    if (!str_eq(picture->digest, picture_digest(v->ctx.arena, bytes)))
+        record_damaged(v, PICTURE_SCHEMA.name, id, STR("bytes"), 0, STR("differs"));
+    return ERR_NONE;
+}
+
 static Err noun_verify(Verifying *v, int noun) {
     const RecordStore *store = NOUN_STORES[noun];
     RecordPage page = { .limit = ROWS_A_PAGE };
@@ -132,6 +149,8 @@ static Err noun_verify(Verifying *v, int noun) {
             const Record *record = record_at(&list, store->schema->size, i);
             RecordState *state = state_of(v, record->id, noun);
             state->found = true;
+            if (noun == NOUN_PICTURE)
+                TRY(bytes_verify(v, (const void *)record));
             if (state->noun != noun)
                 record_damaged(v, store->schema->name, record->id, STR(""), state->seq,
                                STR("unknown"));

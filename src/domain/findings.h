@@ -113,6 +113,15 @@
     X(OTHER_WORKSHOP, "other_workshop")     /* a board that is on the table elsewhere */          \
     X(BOARD_IN_AGENDA, "board_in_agenda")   /* limit: parts of an agenda that show it */          \
     X(BOARD_HAS_CARDS, "board_has_cards")   /* limit: cards that would go with it */              \
+    X(PICTURE_FORMAT, "picture_format")     /* neither PNG nor JPEG */                            \
+    X(PICTURE_BROKEN, "picture_broken")     /* begins as one and does not go on so */             \
+    X(PICTURE_LARGE, "picture_large")       /* limit: megabytes */                                \
+    X(PICTURE_WIDE, "picture_wide")         /* limit: pixels of a side */                         \
+    X(PICTURE_WORDLESS, "picture_wordless") /* no words for who does not see it */                \
+    X(PICTURE_MUTE, "picture_mute")         /* nothing to say, and words */                       \
+    X(PICTURE_SHOWN, "picture_shown")       /* limit: parts of an agenda that show it */          \
+    X(PICTURES_MANY, "pictures_many")       /* limit: pictures a workshop may have */             \
+    X(PICTURES_LARGE, "pictures_large")     /* limit: megabytes of one initiative */              \
     X(CARD_GONE, "card_gone")               /* withdrawn meanwhile */                             \
     X(GROUP_GONE, "group_gone")             /* dissolved meanwhile */                             \
     X(NO_TABLE, "no_table")                 /* the room works at tables, and one sits at none */  \

@@ -20,6 +20,7 @@ CHECK(decision)
 CHECK(iteration)
 CHECK(task)
 CHECK(translation)
+CHECK(picture)
 
 const Noun NOUNS[NOUN_COUNT] = {
     [NOUN_INITIATIVE] = { &INITIATIVE_SCHEMA, NULL, .single = true, .commentable = true,
@@ -52,6 +53,7 @@ const Noun NOUNS[NOUN_COUNT] = {
     [NOUN_ITERATION] = { &ITERATION_SCHEMA, check_iteration, .commentable = true, .maximum = 200 },
     [NOUN_TASK] = { &TASK_SCHEMA, check_task, .commentable = true, .maximum = 1000 },
     [NOUN_TRANSLATION] = { &TRANSLATION_SCHEMA, check_translation, .maximum = 10000 },
+    [NOUN_PICTURE] = { &PICTURE_SCHEMA, check_picture, .maximum = 1000 },
     [NOUN_COMMENT] = { &COMMENT_SCHEMA, NULL, .maximum = 10000 },
 };
 

@@ -22,6 +22,7 @@
 #include "domain/measurement.h"
 #include "domain/omission.h"
 #include "domain/participation_plan.h"
+#include "domain/picture.h"
 #include "domain/stakeholder.h"
 #include "domain/task.h"
 #include "domain/translation.h"
@@ -29,7 +30,7 @@
 #include "domain/workshop.h"
 
 /* name, struct, collection (the schema's plural): what is written and read like any other record */
-#define RECORD_NOUN_LIST(X)                                       \
+#define TYPED_NOUN_LIST(X)                                        \
     X(USE_CONTEXT, UseContext, use_contexts)                      \
     X(CLASSIFICATION, Classification, classifications)            \
     X(DISCLOSURE, Disclosure, disclosures)                        \
@@ -49,6 +50,11 @@
     X(ITERATION, Iteration, iterations)                           \
     X(TASK, Task, tasks)                                          \
     X(TRANSLATION, Translation, translations)
+
+/* The last one comes with bytes: it is made in another way (app/picture.h), and all else is as with the others. */
+#define RECORD_NOUN_LIST(X) \
+    TYPED_NOUN_LIST(X)      \
+    X(PICTURE, Picture, pictures)
 
 /* All of them; the first and the last have use cases of their own. */
 #define NOUN_LIST(X)                       \

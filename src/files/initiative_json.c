@@ -3,6 +3,8 @@
 /* The writing half; the reading half is initiative_json_read.c. */
 #include "files/initiative_json.h"
 
+#include "files/picture_file.h"
+
 static void write_instant(JsonWriter *json, Str name, Instant instant) {
     char text[INSTANT_ISO_SIZE];
     json_key(json, name);
@@ -17,7 +19,7 @@ static void write_text(JsonWriter *json, Str name, Str text) {
     json_str(json, text);
 }
 
-static void write_record(JsonWriter *json, const Schema *schema, const void *bytes) {
+static void write_record(JsonWriter *json, const Schema *schema, const void *bytes, Arena *arena) {
     const Record *record = bytes; /* every record begins with it */
     json_object_begin(json);
     json_key(json, STR("id"));
@@ -27,6 +29,8 @@ static void write_record(JsonWriter *json, const Schema *schema, const void *byt
     for (size_t i = 0; i < schema->count; i++)
         if (!schema->fields[i].local)
             field_write_json(&schema->fields[i], bytes, json);
+    if (schema == &PICTURE_SCHEMA)
+        write_text(json, STR("bytes"), picture_text(((const Picture *)bytes)->bytes, arena));
     json_object_end(json);
 }
 
@@ -77,8 +81,10 @@ Err initiative_json_write(const InitiativeFile *file, Out *out) {
         json_key(&json, one ? schema->name : schema->plural);
         if (!one)
             json_array_begin(&json);
-        for (size_t i = 0; i < list->count; i++)
-            write_record(&json, schema, (const char *)list->items + i * schema->size);
+        for (size_t i = 0; i < list->count; i++) {
+            CLEANUP(arena_closep) Arena *arena = arena_open(1024); /* of a picture as text */
+            write_record(&json, schema, (const char *)list->items + i * schema->size, arena);
+        }
         if (!one)
             json_array_end(&json);
     }

@@ -17,6 +17,9 @@
  * programs wrote, is one to the first of its thread. When records were written, changed or closed lies at most a day
  * ahead of check->today, for clocks that differ. Two stakeholders may be called alike, as in older initiatives.
  *
+ * A picture has its bytes beside its fields, as base64 ("bytes"): they must be as files/picture_file.h writes them, and
+ * what the fields say of them true.
+ *
  * Reading is strict and all or nothing: an unknown, repeated or missing member, another type, a broken
  * reference, a rule of a noun, a limit: each is a finding whose field is the place as JSON pointer,
  * "/goals/3/due". A newer format is OUTDATED at "/format". Only the array of a noun may be missing, and

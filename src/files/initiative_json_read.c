@@ -10,6 +10,7 @@
 #include "files/initiative_json.h"
 #include "files/json_read.h"
 #include "files/pack.h"
+#include "files/picture_file.h"
 
 /* A record that can be referred to. */
 typedef struct Target {
@@ -86,8 +87,35 @@ static int64_t read_number(JsonIn *in, const json_t *object, Str place, const ch
     return 0;
 }
 
+/* Written anew it is the same; its digest app/picture.h knows. */
+static void read_picture(Import *import, const json_t *object, Str place, Picture *picture) {
+    JsonIn *in = &import->in;
+    const json_t *text = json_object_get(object, "bytes");
+    Str here = json_in_member(in, place, STR("bytes"));
+    Findings found = { 0 };
+    PictureFile file = { 0 };
+    Str bytes;
+    if (text == NULL || !json_is_string(text)) {
+        json_in_fail(in, here, text == NULL ? FINDING_REQUIRED : FINDING_WRONG_TYPE, 0);
+        return;
+    }
+    if (!picture_text_read(json_in_view(text), in->arena, &bytes)) {
+        json_in_fail(in, here, FINDING_PICTURE_BROKEN, 0);
+        return;
+    }
+    Err err = picture_file_read(bytes, here, in->arena, &found, &file);
+    if (err != ERR_NONE)
+        json_in_fail(in, here, found.items[0].kind, found.items[0].limit);
+    else if (!str_eq(file.bytes, bytes) || file.width != picture->width ||
+             file.height != picture->height)
+        json_in_fail(in, here, FINDING_PICTURE_BROKEN, 0);
+    picture->bytes = file.bytes;
+}
+
 static void read_record(Import *import, NounId noun, const json_t *object, Str place, void *bytes) {
-    static const char *const BESIDES[] = { "id", "created_at", "changed_at", NULL };
+    static const char *const RECORD[] = { "id", "created_at", "changed_at", NULL };
+    static const char *const PICTURE[] = { "id", "created_at", "changed_at", "bytes", NULL };
+    const char *const *besides = noun == NOUN_PICTURE ? PICTURE : RECORD;
     const Schema *schema = NOUNS[noun].schema;
     JsonIn *in = &import->in;
     if (!json_is_object(object)) {
@@ -98,7 +126,7 @@ static void read_record(Import *import, NounId noun, const json_t *object, Str p
     Findings found = { 0 };
     RawValue *raw = arena_new(in->arena, RawValue, schema->count);
     schema_clear(schema, bytes);
-    json_in_raw(in, schema, object, place, BESIDES, raw);
+    json_in_raw(in, schema, object, place, besides, raw);
     Err err = schema_read_stored(schema, in->arena, raw, bytes, &found);
     if (err == ERR_NONE && NOUNS[noun].check != NULL) {
         Check check = *import->check;
@@ -106,6 +134,8 @@ static void read_record(Import *import, NounId noun, const json_t *object, Str p
         NOUNS[noun].check(bytes, &check);
     }
     report(import, place, &found, known);
+    if (noun == NOUN_PICTURE)
+        read_picture(import, object, place, bytes);
 
     Record *record = bytes;
     record->version = 1;
@@ -302,6 +332,7 @@ static const struct {
     { NOUN_OMISSION, STR_INIT("perspective"), STR_INIT("") },
     { NOUN_TASK, STR_INIT("template"), STR_INIT("") },
     { NOUN_TRANSLATION, STR_INIT("language"), STR_INIT("about") },
+    { NOUN_PICTURE, STR_INIT("name"), STR_INIT("workshop") },
 };
 
 static void check_unique(Import *import, size_t which) {

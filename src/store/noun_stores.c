@@ -18,6 +18,7 @@
 #include "store/measurement_store.h"
 #include "store/omission_store.h"
 #include "store/participation_plan_store.h"
+#include "store/picture_store.h"
 #include "store/stakeholder_store.h"
 #include "store/task_store.h"
 #include "store/translation_store.h"

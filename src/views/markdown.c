@@ -7,13 +7,16 @@
 #include "views/prose.h"
 
 /* Deeper quotes and lists are shown flat: an item counts as one more. */
-enum { DEPTH_MAX = 16, LEVEL_MAX = 6 };
+enum { DEPTH_MAX = 16, LEVEL_MAX = 6, PICTURES_MAX = 100 };
 
 typedef struct Writing {
     Out *out;
     int top, last; /* levels of headings: the first one's, that of the one before */
     int depth;     /* of quotes, lists and items */
-    int pictures;  /* of which only the words are shown */
+    int pictures;  /* of which only the words are shown, or stand in an attribute */
+    const MarkdownPictures *opt_shown;
+    Language language, content; /* of the text; of what people write here */
+    int shown;                  /* pictures so far: one could be called without end */
     int links;
     size_t addresses, addresses_max; /* bytes: one definition could be used without end */
 } Writing;
@@ -73,6 +76,68 @@ static void link_node(Writing *w, cmark_node *node, bool entering) {
     } else if (!entering && cmark_node_get_user_data(node) != NULL) {
         tag(w, "</a>");
         w->links--;
+    }
+}
+
+/* -- Pictures ---------------------------------------------------------------------------------- */
+
+static const MarkdownPicture *picture_of(const Writing *w, Str url) {
+    const Str scheme = STR("bild:");
+    if (w->opt_shown == NULL || !str_starts(url, scheme))
+        return NULL;
+    for (size_t i = 0; i < w->opt_shown->count; i++)
+        if (str_eq(w->opt_shown->items[i].name, str_slice(url, scheme.len, SIZE_MAX)))
+            return &w->opt_shown->items[i];
+    return NULL;
+}
+
+/* Its words in the language of the text, else those it must have, which are in that of the authority. */
+static Str words_of(const Writing *w, const MarkdownPicture *picture, Language *ret_language) {
+    *ret_language = w->language;
+    if (w->language == LANGUAGE_EN && !str_empty(picture->text_en))
+        return picture->text_en;
+    if (w->language == LANGUAGE_DE_SIMPLE && !str_empty(picture->text_simple))
+        return picture->text_simple;
+    *ret_language = w->content;
+    return picture->text;
+}
+
+static void picture_begin(Writing *w, const MarkdownPicture *picture, bool has_words) {
+    Language language = w->language;
+    Str text = has_words ? STR("") : words_of(w, picture, &language);
+    tag(w, "<img class=\"picture\" src=\"");
+    html_url(w->out, picture->href);
+    out_format(w->out, "\" width=\"%lld\" height=\"%lld\" loading=\"lazy\" decoding=\"async\"",
+               (long long)picture->width, (long long)picture->height);
+    if (language != w->language && text.len > 0) {
+        tag(w, " lang=\"");
+        out_str(w->out, language_tag(language));
+        tag(w, "\"");
+    }
+    tag(w, " alt=\"");
+    html_escape(w->out, text);
+}
+
+/* Of one that is shown its words, if Markdown gives any, come to stand in its attribute; of another one in its place, or
+ * what it was to be. The node remembers that it is shown. */
+static void picture_node(Writing *w, cmark_node *node, bool entering) {
+    Str url = str_from(cmark_node_get_url(node));
+    bool has_words = cmark_node_first_child(node) != NULL;
+    if (!entering) {
+        w->pictures--;
+        if (cmark_node_get_user_data(node) != NULL)
+            tag(w, "\">");
+        return;
+    }
+    const MarkdownPicture *picture =
+        w->pictures == 0 && w->shown < PICTURES_MAX ? picture_of(w, url) : NULL;
+    w->pictures++;
+    if (picture != NULL) {
+        (void)cmark_node_set_user_data(node, w);
+        w->shown++;
+        picture_begin(w, picture, has_words);
+    } else if (!has_words) {
+        html_escape(w->out, url);
     }
 }
 
@@ -156,7 +221,7 @@ static void inline_node(Writing *w, cmark_node *node, bool entering) {
     case CMARK_NODE_EMPH: emphasis(w, "<em>", "</em>", entering); break;
     case CMARK_NODE_STRONG: emphasis(w, "<strong>", "</strong>", entering); break;
     case CMARK_NODE_LINK: link_node(w, node, entering); break;
-    case CMARK_NODE_IMAGE: w->pictures += entering ? 1 : -1; break;
+    case CMARK_NODE_IMAGE: picture_node(w, node, entering); break;
     default: break;
     }
 }
@@ -194,7 +259,8 @@ static void walk(Writing *w, cmark_node *root) {
     cmark_iter_free(iter);
 }
 
-void markdown(Html *html, Str source, int level, Language language) {
+void markdown(Html *html, Str source, int level, Language language,
+              const MarkdownPictures *opt_pictures) {
     if (str_empty(source))
         return;
     out_c(html->out, "<div class=\"markdown\" dir=\"auto\"");
@@ -209,6 +275,9 @@ void markdown(Html *html, Str source, int level, Language language) {
     walk(&(Writing){ .out = html->out,
                      .top = level,
                      .last = level - 1,
+                     .opt_shown = opt_pictures,
+                     .language = language,
+                     .content = html->content,
                      .addresses_max = 2 * source.len + 1000 },
          root);
     cmark_node_free(root);

@@ -4,6 +4,7 @@
 /* workshop_view.h -- what is prepared of workshops: all of them, one with its agenda and boards, one part of an
  * agenda with what it shows. */
 #include "views/markdown.h"
+#include "views/picture_view.h"
 #include "views/record_view.h"
 
 typedef struct WorkshopLine {
@@ -37,7 +38,8 @@ typedef struct AgendaRow {
     int64_t minutes;
     Str from, until; /* "09:30"; "" = nobody said when it begins */
     Str board, board_href;
-    Message tables;   /* at which it is worked on; MSG_NONE: all together */
+    Message tables;                       /* at which it is worked on; MSG_NONE: all together */
+    const MarkdownPictures *opt_pictures; /* that it may show */
     AgendaText shown; /* the one for the language of the page; text "" = nothing is shown */
 } AgendaRow;
 
@@ -59,6 +61,7 @@ typedef struct WorkshopView {
     Str from, until; /* of all of it; "" = nobody said when it begins */
     const BoardRow *boards;
     size_t board_count;
+    PictureListing pictures;
     Str lead_href;    /* of its room; "" = may not */
     Str results_href; /* "" = its room was never opened */
     Str invitation_href;
@@ -71,4 +74,6 @@ typedef struct AgendaPartView {
     RecordView record; /* its fields but the texts */
     const AgendaText *texts;
     size_t text_count;
+    MarkdownPictures shown;  /* that its texts may show */
+    PictureListing pictures; /* of its workshop */
 } AgendaPartView;

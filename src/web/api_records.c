@@ -54,7 +54,7 @@ static void write_record(const Request *rq, JsonWriter *json, const Derived *der
     json_object_end(json);
 }
 
-static Err answer_record(Request *rq, RecordId id) {
+Err api_record_answer(Request *rq, RecordId id) {
     void *record;
     Derived derived;
     TRY(load(rq, id, &record));
@@ -92,7 +92,7 @@ Err api_record_list(Request *rq) {
 Err api_record_get(Request *rq) {
     RecordId id;
     TRY(request_record(rq, &id));
-    return answer_record(rq, id);
+    return api_record_answer(rq, id);
 }
 
 /* -- Writing ----------------------------------------------------------------------------------- */
@@ -106,7 +106,7 @@ Err api_record_create(Request *rq) {
     locate(rq);
     TRY(record_create(rq->app, rq->ctx, &rq->submission, &rq->initiative, rq->route->noun,
                       rq->form.record, &written));
-    return api_created(rq, &written, answer_record);
+    return api_created(rq, &written, api_record_answer);
 }
 
 /* What an answer does not show (contact data to whom they are closed) nobody can have meant to empty. */
@@ -134,7 +134,7 @@ Err api_record_change(Request *rq) {
     head->version = rq->form.version;
     TRY(record_change(rq->app, rq->ctx, &rq->submission, &rq->initiative, rq->route->noun,
                       rq->form.record, &written));
-    return answer_record(rq, id);
+    return api_record_answer(rq, id);
 }
 
 Err api_record_delete(Request *rq) {
@@ -159,7 +159,7 @@ Err api_contribution_blacken(Request *rq) {
     TRY(request_record(rq, &words->record.id));
     words->record.version = rq->form.version;
     TRY(contribution_blacken(rq->app, rq->ctx, &rq->submission, &rq->initiative, words, &written));
-    return answer_record(rq, words->record.id);
+    return api_record_answer(rq, words->record.id);
 }
 
 Err api_assignee_list(Request *rq) {

@@ -11,6 +11,8 @@ Err api_record_list(Request *rq);   /* GET    …/goals */
 Err api_record_create(Request *rq); /* POST   …/goals: 201 with Location and the record */
 Err api_record_get(Request *rq);    /* GET    …/goals/:record, with ETag */
 Err api_record_change(Request *rq); /* PUT    …/goals/:record: the record as it is now */
+/* The record as the answer to what made or changed it. */
+MUST_CHECK Err api_record_answer(Request *rq, RecordId id);
 Err api_record_delete(Request *rq); /* DELETE …/goals/:record: 204 */
 /* POST …/contributions/:record/blacken: new words of what the public sent, and no earlier ones */
 Err api_contribution_blacken(Request *rq);

@@ -20,6 +20,7 @@
 #include "web/api_organisers.h"
 #include "web/api_pages.h"
 #include "web/api_people.h"
+#include "web/api_pictures.h"
 #include "web/api_processes.h"
 #include "web/api_records.h"
 #include "web/api_reports.h"
@@ -55,17 +56,20 @@
     API_INITIATIVE(method_, "/" below, handler_, permission_, about_, .noun = &NOUNS[NOUN_##id], \
                    __VA_ARGS__)
 /* What every noun has, below its plural. */
-#define API_RECORD(plural, id)                                                                    \
-    API_NOUN(GET, plural, api_record_list, INITIATIVE_READ, "record_list", id, .many = true,      \
-             .query = "after limit"),                                                             \
-        API_NOUN(POST, plural, api_record_create, INITIATIVE_EDIT, "record_create", id,           \
-                 .form = &id##_SCHEMA, .creates = true),                                          \
-        API_NOUN(GET, plural "/:record", api_record_get, INITIATIVE_READ, "record_get", id),      \
+#define API_RECORD(plural, id)                                                               \
+    API_NOUN(GET, plural, api_record_list, INITIATIVE_READ, "record_list", id, .many = true, \
+             .query = "after limit"),                                                        \
+        API_NOUN(POST, plural, api_record_create, INITIATIVE_EDIT, "record_create", id,      \
+                 .form = &id##_SCHEMA, .creates = true),                                     \
+        API_KEPT(plural, id)
+/* One that is there. */
+#define API_KEPT(plural, id)                                                                      \
+    API_NOUN(GET, plural "/:record", api_record_get, INITIATIVE_READ, "record_get", id),          \
         API_NOUN(PUT, plural "/:record", api_record_change, INITIATIVE_EDIT, "record_change", id, \
                  .form = &id##_SCHEMA),                                                           \
         API_NOUN(DELETE, plural "/:record", api_record_delete, INITIATIVE_EDIT, "record_delete",  \
                  id, .form = &REMOVE_FORM)
-/* For RECORD_NOUN_LIST: rows with their commas. */
+/* For TYPED_NOUN_LIST: rows with their commas. */
 #define API_RECORD_OF(id, Struct, collection) API_RECORD(#collection, id),
 
 #define API_ROUTES                                                                                 \
@@ -245,7 +249,14 @@
                  .form = &CARD_FORM, .creates = true),                                             \
         API_NOUN(GET, "workshops/:record/minutes/:file", room_minutes_show, EXPORT,                \
                  "room_minutes", WORKSHOP, .media = MINUTES_MEDIA),                                \
-        RECORD_NOUN_LIST(API_RECORD_OF)                                                            \
+        API_NOUN(GET, "pictures", api_record_list, INITIATIVE_READ, "record_list", PICTURE,        \
+                 .many = true, .query = "after limit"),                                            \
+        API_NOUN(POST, "pictures", api_picture_create, INITIATIVE_EDIT, "picture_create", PICTURE, \
+                 .form = &API_PICTURE_SCHEMA, .creates = true, .body_max = API_PICTURE_MAX),       \
+        API_NOUN(GET, "pictures/:record/file", api_picture_file, INITIATIVE_READ, "picture_file",  \
+                 PICTURE, .media = PICTURE_MEDIA),                                                 \
+        API_KEPT("pictures", PICTURE),                                                             \
+        TYPED_NOUN_LIST(API_RECORD_OF)                                                             \
             API_NOUN(GET, "comments", api_comment_list, INITIATIVE_READ, "record_list", COMMENT,   \
                      .many = true, .query = "target after limit"),                                 \
         API_NOUN(POST, "comments", api_comment_create, COMMENT_WRITE, "record_create", COMMENT,    \

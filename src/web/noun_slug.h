@@ -52,6 +52,8 @@
 #define LIST_TASK               "/" SLUG_TASK
 #define SLUG_TRANSLATION        "uebersetzungen"
 #define LIST_TRANSLATION        "/" SLUG_TRANSLATION
+#define SLUG_PICTURE            "bilder"
+#define LIST_PICTURE            LIST_WORKSHOP
 #define SLUG_COMMENT            "kommentare"
 #define LIST_COMMENT            ""
 

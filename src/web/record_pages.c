@@ -92,7 +92,8 @@ static bool stands_there(const Noun *noun, const Noun *page) {
     if (noun == &NOUNS[NOUN_MEASUREMENT])
         return true;
     return page == &NOUNS[NOUN_WORKSHOP] &&
-           (noun == &NOUNS[NOUN_BOARD] || noun == &NOUNS[NOUN_AGENDA_PART]);
+           (noun == &NOUNS[NOUN_BOARD] || noun == &NOUNS[NOUN_AGENDA_PART] ||
+            noun == &NOUNS[NOUN_PICTURE]);
 }
 
 /* "Aus dem Workshop vom 12. Mai 2026" */
@@ -220,7 +221,7 @@ Err record_new_page(Request *rq) {
 }
 
 /* Where a record is found that is new or gone: a measured value stands on the page of its goal, a
- * contribution on that of its involvement, a board and a part of an agenda on that of their workshop. */
+ * contribution on that of its involvement, a board, a part of an agenda and a picture on that of their workshop. */
 static Str home_of(Request *rq, const void *record) {
     if (rq->route->noun == &NOUNS[NOUN_MEASUREMENT]) {
         const Measurement *measurement = record;
@@ -237,6 +238,8 @@ static Str home_of(Request *rq, const void *record) {
         workshop = ((const Board *)record)->workshop;
     if (rq->route->noun == &NOUNS[NOUN_AGENDA_PART])
         workshop = ((const AgendaPart *)record)->workshop;
+    if (rq->route->noun == &NOUNS[NOUN_PICTURE])
+        workshop = ((const Picture *)record)->workshop;
     return workshop.v != 0 ? record_href(rq, NOUN_WORKSHOP, workshop, "") : record_list_path(rq);
 }
 

@@ -15,10 +15,10 @@
 /* More changes than these at once: everything anew. */
 enum { CHANGES_MAX = 200, ARENA_BYTES = 65536 };
 
-/* As class of listeners: ROOM_FACILITATORS with the addresses of who leads by link. An admission of these has a bit that the
+/* As classes of listeners: ROOM_FACILITATORS and ROOM_WALL with the addresses of who leads by link. An admission of these has a bit that the
  * number of no session has. */
-enum { LED_BY_LINK = ROOM_WALL + 1 };
-_Static_assert((int)LED_BY_LINK < (int)ROOM_AUDIENCES, "the hub has room for it");
+enum { LED_BY_LINK = ROOM_WALL + 1, WALL_BY_LINK };
+_Static_assert((int)WALL_BY_LINK < (int)ROOM_AUDIENCES, "the hub has room for it");
 static const uint64_t GUEST_BIT = UINT64_C(1) << 63;
 
 /* What is to be shown anew to one audience. */
@@ -362,6 +362,18 @@ static bool sits_elsewhere(const RoomScene *scene, const RoomAsk *ask) {
     return ask->class.audience == ROOM_PARTICIPANTS && nowhere;
 }
 
+static RoomAudience audience_of(RoomClass class) {
+    if (class.audience == LED_BY_LINK)
+        return ROOM_FACILITATORS;
+    return class.audience == WALL_BY_LINK ? ROOM_WALL : (RoomAudience) class.audience;
+}
+
+static uint8_t class_of(RoomAudience audience, bool by_link) {
+    if (!by_link || audience == ROOM_PARTICIPANTS)
+        return (uint8_t)audience;
+    return audience == ROOM_WALL ? WALL_BY_LINK : LED_BY_LINK;
+}
+
 static Err answer(Request *rq, const RoomScene *room, RoomAsk *ask) {
     Dirty dirty;
     RoomScene scene = *room;
@@ -369,8 +381,8 @@ static Err answer(Request *rq, const RoomScene *room, RoomAsk *ask) {
     scene.table = table != NULL ? table->id : (RoomTableId){ 0 };
     rq->html->out = &ask->html;
     rq->html->language = (Language)ask->class.language;
-    rq->by_link = ask->class.audience == LED_BY_LINK;
-    RoomAudience audience = rq->by_link ? ROOM_FACILITATORS : (RoomAudience)ask->class.audience;
+    RoomAudience audience = audience_of(ask->class);
+    rq->by_link = (uint8_t)audience != ask->class.audience;
     TRY(read_dirty(rq, &scene, audience, ask->since, &dirty));
     if (dirty.everything && sits_elsewhere(&scene, ask)) {
         piece_begin(rq->html, "anew", STR("raum-tisch"));
@@ -462,11 +474,10 @@ static uint64_t admission_of(const Request *rq) {
 Err room_live_join(Request *rq, RecordId workshop, RoomAudience audience,
                    const Participant *opt_device, bool over) {
     int64_t table = opt_device != NULL ? opt_device->table_number : 0;
-    bool led = audience == ROOM_FACILITATORS && rq->by_link;
     RoomJoin *join = arena_new(rq->ctx->arena, RoomJoin, 1);
     *join = (RoomJoin){
         .room = workshop.v,
-        .class = { .audience = led ? LED_BY_LINK : (uint8_t)audience,
+        .class = { .audience = class_of(audience, rq->by_link),
                    .language = (uint8_t)rq->html->language,
                    .table = (uint16_t)table },
         .since = since_of(rq, table),

@@ -8,12 +8,14 @@
 #include "store/board_store.h"
 #include "store/card_comment_store.h"
 #include "store/card_store.h"
+#include "store/picture_store.h"
 #include "store/room_store.h"
 #include "store/room_table_store.h"
 #include "store/workshop_store.h"
 #include "text/messages.h"
 #include "views/markdown.h"
 #include "web/noun_slug.h"
+#include "web/picture_pages.h"
 #include "web/post_button.h"
 #include "web/record_display.h"
 #include "web/room_comments.h"
@@ -30,6 +32,13 @@ static const AgendaPart *part_of(const RoomScene *scene) {
         if (scene->parts.items[i].record.id.v == scene->room.part.v)
             return &scene->parts.items[i];
     return NULL;
+}
+
+/* In a language or another. */
+static bool calls_pictures(const AgendaPart *part) {
+    const Str scheme = STR(PICTURE_SCHEME);
+    return str_find(part->text, scheme) >= 0 || str_find(part->text_simple, scheme) >= 0 ||
+           str_find(part->text_en, scheme) >= 0;
 }
 
 /* Of the part that is on; while nobody leads, the first that is open today. */
@@ -95,6 +104,8 @@ Err room_scene_frame(Request *rq, RecordId workshop, RoomScene *ret) {
     TRY(board_list_of(ctx, rq->conn, initiative, workshop, &ret->boards));
     TRY(room_table_list(ctx, rq->conn, workshop, &ret->tables));
     ret->opt_part = part_of(ret);
+    if (ret->opt_part != NULL && calls_pictures(ret->opt_part))
+        TRY(picture_list_of(ctx, rq->conn, initiative, workshop, &ret->pictures));
     ret->opt_board = board_of(ret, clock_today(ctx->clock));
     if (ret->opt_board == NULL)
         return ERR_NONE;
@@ -172,13 +183,14 @@ static Str text_of(const AgendaPart *part, Language language, Language *ret_lang
     return part->text;
 }
 
-static HtmlSafe input_page(Request *rq, const AgendaPart *part) {
+static HtmlSafe input_page(Request *rq, const RoomScene *scene, RoomAudience audience) {
     CLEANUP(out_done) Out out = out_open(1024);
     Html html = *rq->html;
     Language language;
     html.out = &out;
-    Str text = text_of(part, rq->html->language, &language);
-    markdown(&html, text, TEXT_LEVEL, language);
+    Str text = text_of(scene->opt_part, rq->html->language, &language);
+    const MarkdownPictures pictures = picture_shown_to(rq, &scene->pictures, audience);
+    markdown(&html, text, TEXT_LEVEL, language, &pictures);
     return (HtmlSafe){ str_copy(rq->ctx->arena, out_view(&out)) };
 }
 
@@ -214,7 +226,7 @@ RoomStageView room_stage_of(Request *rq, const RoomScene *scene, RoomAudience au
     view.part = part->title;
     view.has_text = !str_empty(part->text);
     if (view.has_text)
-        view.text = input_page(rq, part);
+        view.text = input_page(rq, scene, audience);
     if (scene->room.part_ends_at.ms != 0)
         view.time = msg(room_until, time_of(rq->ctx->arena, scene->room.part_ends_at));
     if (audience == ROOM_FACILITATORS)

@@ -10,6 +10,7 @@
 #include "domain/board.h"
 #include "domain/card.h"
 #include "domain/card_comment.h"
+#include "domain/picture.h"
 #include "domain/room_table.h"
 #include "domain/workshop.h"
 #include "store/card_paper_store.h"
@@ -22,6 +23,7 @@ typedef struct RoomScene {
     Room room;
     AgendaPartList parts;
     const AgendaPart *opt_part; /* that is on */
+    PictureList pictures;       /* that its text may show */
     BoardList boards;
     const Board *opt_board; /* of that part */
     RoomBoard open;         /* what is open of it */

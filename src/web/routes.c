@@ -40,6 +40,7 @@
 #include "web/operations.h"
 #include "web/paper_cards.h"
 #include "web/people_pages.h"
+#include "web/picture_pages.h"
 #include "web/process_pages.h"
 #include "web/public_pages.h"
 #include "web/public_text_pages.h"
@@ -115,13 +116,23 @@
     RECORD_READ("/" SLUG_##id "/neu", record_new_page, INITIATIVE_EDIT, id),                       \
         RECORD_POST("/" SLUG_##id "/neu", record_create_action, INITIATIVE_EDIT, id, &id##_SCHEMA, \
                     record_new_page),                                                              \
-        RECORD_READ("/" SLUG_##id "/:record", show_, INITIATIVE_READ, id),                         \
+        RECORD_KEPT(id, show_)
+/* Without those on which it is made. */
+#define RECORD_KEPT(id, show_)                                                                     \
+    RECORD_READ("/" SLUG_##id "/:record", show_, INITIATIVE_READ, id),                             \
         RECORD_READ("/" SLUG_##id "/:record/bearbeiten", record_edit_page, INITIATIVE_EDIT, id),   \
         RECORD_POST("/" SLUG_##id "/:record/bearbeiten", record_update_action, INITIATIVE_EDIT,    \
                     id, &id##_SCHEMA, record_edit_page),                                           \
         RECORD_READ("/" SLUG_##id "/:record/entfernen", record_remove_form, INITIATIVE_EDIT, id),  \
         RECORD_POST("/" SLUG_##id "/:record/entfernen", record_remove_action, INITIATIVE_EDIT, id, \
                     &REMOVE_FORM, record_remove_form)
+/* A form with a file beside its fields. */
+#define EDIT_UPLOAD(below, action_, noun_, form_, again_, file_, most_)                           \
+    {                                                                                             \
+        .method = HTTP_POST, .path = INITIATIVE below, .handler = (action_),                      \
+        .permission = PERMISSION_INITIATIVE_EDIT, .guard = GUARD_FORM, .area = AREA_INITIATIVE,   \
+        .noun = (noun_), .form = (form_), .again = (again_), .file = (file_), .body_max = (most_) \
+    }
 #define RECORD(id) RECORD_SHOWN(id, record_show)
 /* What an initiative has once. */
 #define SINGLE_SHOWN(id, show_)                                                           \
@@ -269,16 +280,9 @@ const Route ROUTES[] = {
     RECORD_COMMENTS(MEASUREMENT, record_show),
     READ(INITIATIVE "/" SLUG_STAKEHOLDER "/importieren", stakeholder_import_page, INITIATIVE_EDIT,
          INITIATIVE),
-    { .method = HTTP_POST,
-      .path = INITIATIVE "/" SLUG_STAKEHOLDER "/importieren",
-      .handler = stakeholder_import_action,
-      .permission = PERMISSION_INITIATIVE_EDIT,
-      .guard = GUARD_FORM,
-      .area = AREA_INITIATIVE,
-      .form = &STAKEHOLDER_IMPORT_FORM,
-      .again = stakeholder_import_page,
-      .file = STAKEHOLDER_TABLE_FILE,
-      .body_max = STAKEHOLDER_TABLE_BODY_MAX },
+    EDIT_UPLOAD("/" SLUG_STAKEHOLDER "/importieren", stakeholder_import_action, NULL,
+                &STAKEHOLDER_IMPORT_FORM, stakeholder_import_page, STAKEHOLDER_TABLE_FILE,
+                STAKEHOLDER_TABLE_BODY_MAX),
     READ(INITIATIVE "/" SLUG_STAKEHOLDER "/vorlage.csv", stakeholder_table_file, INITIATIVE_READ,
          INITIATIVE),
     RECORD_SHOWN(STAKEHOLDER, stakeholder_show),
@@ -410,6 +414,13 @@ const Route ROUTES[] = {
     FIRST("/einladung/:token", invitation_link_action, &ACCESS_REQUEST_FORM, invitation_link_show),
     RECORD(BOARD),
     RECORD_SHOWN(AGENDA_PART, agenda_part_show),
+    RECORD_READ("/" SLUG_PICTURE "/neu", picture_new_page, INITIATIVE_EDIT, PICTURE),
+    EDIT_UPLOAD("/" SLUG_PICTURE "/neu", picture_create_action, &NOUNS[NOUN_PICTURE],
+                &PICTURE_SCHEMA, picture_new_page, PICTURE_FILE, PICTURE_BODY_MAX),
+    RECORD_KEPT(PICTURE, picture_show),
+    RECORD_READ("/" SLUG_PICTURE "/:record/datei/:digest", picture_file, INITIATIVE_READ, PICTURE),
+    READ("/w/bilder/:picture/:digest", picture_guest_file, ROOM_LEAD, ROOM),
+    DEVICE_READ("/w/raum/bilder/:picture/:digest", picture_device_file),
     RECORD(DECISION),
     RECORD_COMMENTS(DECISION, record_show),
     RECORD_SHOWN(ITERATION, iteration_show),

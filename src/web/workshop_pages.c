@@ -15,6 +15,7 @@
 #include "web/form_input.h"
 #include "web/noun_slug.h"
 #include "web/page.h"
+#include "web/picture_pages.h"
 #include "web/post_button.h"
 #include "web/record_display.h"
 #include "web/record_pages.h"
@@ -113,12 +114,22 @@ static void name_board(Request *rq, const BoardList *boards, RecordId id, Agenda
     }
 }
 
+/* All of the listing. */
+static MarkdownPictures pictures_of(Request *rq, const PictureListing *listing) {
+    MarkdownPicture *items = arena_new(rq->ctx->arena, MarkdownPicture, listing->count);
+    for (size_t i = 0; i < listing->count; i++)
+        items[i] = listing->items[i].picture;
+    return (MarkdownPictures){ items, listing->count };
+}
+
 /* Parts follow each other without a pause. */
 static void show_agenda(Request *rq, const Workshop *workshop, const AgendaPartList *parts,
                         const BoardList *boards, WorkshopView *view) {
     int64_t begins = 0, at = 0;
     bool timed = time_of_day_read(workshop->starts_at, &begins);
     AgendaRow *rows = arena_new(rq->ctx->arena, AgendaRow, parts->count);
+    MarkdownPictures *pictures = arena_new(rq->ctx->arena, MarkdownPictures, 1);
+    *pictures = pictures_of(rq, &view->pictures);
     for (size_t i = 0; i < parts->count; i++) {
         const AgendaPart *part = &parts->items[i];
         rows[i] = (AgendaRow){
@@ -128,6 +139,7 @@ static void show_agenda(Request *rq, const Workshop *workshop, const AgendaPartL
             .title = part->title,
             .kind = key_label(rq, &AGENDA_KINDS, part->kind),
             .minutes = part->minutes,
+            .opt_pictures = pictures,
             .shown = shown_of(rq, part),
             .tables = agenda_part_splits(part) ? room_split_words(rq, &part->split)
                                                : message_of(MSG_NONE),
@@ -231,6 +243,7 @@ Err workshop_show(Request *rq) {
     RecordId id = workshop->record.id;
     TRY(agenda_part_list_of(rq->ctx, rq->conn, rq->initiative.id, id, &parts));
     TRY(board_list_of(rq->ctx, rq->conn, rq->initiative.id, id, &boards));
+    TRY(picture_listing(rq, id, &parts, &view.pictures));
     show_agenda(rq, workshop, &parts, &boards, &view);
     show_boards(rq, &boards, &view);
     view.invitation_href = record_href(rq, NOUN_WORKSHOP, id, "/einladung");
@@ -285,6 +298,10 @@ Err agenda_part_show(Request *rq) {
     show_text(rq, "text_simple", part->text_simple, LANGUAGE_DE_SIMPLE, &view, texts);
     show_text(rq, "text_en", part->text_en, LANGUAGE_EN, &view, texts);
     view.texts = texts;
+    AgendaPartList parts;
+    TRY(agenda_part_list_of(rq->ctx, rq->conn, rq->initiative.id, part->workshop, &parts));
+    TRY(picture_listing(rq, part->workshop, &parts, &view.pictures));
+    view.shown = pictures_of(rq, &view.pictures);
     AgendaPart facts = *part;
     facts.text = facts.text_simple = facts.text_en = STR("");
     TRY(record_display(rq, &AGENDA_PART_SCHEMA, &facts, &view.record.fields,

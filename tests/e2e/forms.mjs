@@ -296,6 +296,8 @@ export const people = async (server) => {
 const ROOM_PAGE = /^\/w\/(raum|leitung)(?=\/)|^.*\/:record\/leitung(?=\/)/;
 /* Choices about cards on the board: buttons of one form, its boxes stand elsewhere on the page. */
 const OF_CARDS = /(\/leitung\/(karten|gruppen\/:group)|\/:record\/ergebnisse)$/;
+/* A picture is sent with its file, and one that is shown keeps its name: picture_http_test.c. */
+const OF_PICTURES = /\/bilder\//;
 
 const prepareRoom = (found, lead, room) => {
   for (const form of found.filter(({ path }) => /(^\/w\/raum|\/leitung)\/(pinnwaende|punkte)/.test(path)))
@@ -346,7 +348,7 @@ export const formsOf = async (server, visitors) => {
   known.room = visitors.room;
   known.invitation = visitors.invitation;
   const found = [];
-  for (const route of table.filter(({ method, program, form, path }) => method === "POST" && !program && form !== null && !OF_CARDS.test(path))) {
+  for (const route of table.filter(({ method, program, form, path }) => method === "POST" && !program && form !== null && !OF_CARDS.test(path) && !OF_PICTURES.test(path))) {
     /* shown at its own address, or on the page it belongs to */
     const above = route.path.slice(0, route.path.lastIndexOf("/"));
     const shown = pages.includes(route.path)

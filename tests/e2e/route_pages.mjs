@@ -256,8 +256,8 @@ export const newTranslationQuery = async (visitor) => `?about=${await newEffect(
 /** Pages that show what is chosen in a list. */
 export const OF_CHOSEN = /\/beitraege\/(antworten|entfernen)$/;
 
-/* Boards and parts of an agenda stand on the page of their workshop. */
-const OF_WORKSHOP = ["pinnwaende", "programmpunkte"];
+/* Boards, pictures and parts of an agenda stand on the page of their workshop. */
+const OF_WORKSHOP = ["bilder", "pinnwaende", "programmpunkte"];
 const ofWorkshop = async (visitor, list, pattern) => {
   const { body } = await visitor.get(list);
   for (const [, id] of body.matchAll(/\/workshops\/(\d+)"/g)) {
@@ -390,8 +390,8 @@ export const valuesOf = async (server, people, route) => {
   return new Map(names.map((name, i) => [name, values[i]]));
 };
 
-/* A stream of events never ends, and what is a device's own is a part of a page. */
-const NO_PAGE = /\/ereignisse$|^\/w\/raum\/mein$/;
+/* A stream of events never ends, what is a device's own is a part of a page, and the bytes of a picture are none. */
+const NO_PAGE = /\/ereignisse$|^\/w\/raum\/mein$|\/:digest$/;
 
 /** For the server whose pages are walked: without LibreOffice, which takes its time where much else runs, a page stands
     behind the address of a PDF that says so. */

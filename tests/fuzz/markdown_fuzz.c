@@ -41,6 +41,9 @@ static size_t own_tag(Str text, int *depth) {
         { STR_INIT("</code>"), -1 },
         { STR_INIT("</a>"), -1 },
         { STR_INIT("<br>"), 0 },
+        { STR_INIT("<img class=\"picture\" src=\"/w/raum/bilder/1/ab\" width=\"3\" height=\"2\""
+                   " loading=\"lazy\" decoding=\"async\" alt=\""),
+          0 },
         { STR_INIT("<hr>"), 0 },
         { STR_INIT("<a class=\"kern-link\" rel=\"noopener nofollow\" href=\""), 1 },
         { STR_INIT("<h3 class=\"kern-heading-small\">"), 1 },
@@ -92,7 +95,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     CLEANUP(out_done) Out out = out_open(1 << 12);
     Html html = { .out = &out, .arena = arena, .language = LANGUAGE_DE, .content = LANGUAGE_DE };
     Str begin = STR("<div class=\"markdown\" dir=\"auto\">\n"), end = STR("</div>\n");
-    markdown(&html, str_bytes((const char *)data, size), 3, LANGUAGE_DE);
+    const MarkdownPicture picture = { .name = STR("haus"),
+                                      .href = STR("/w/raum/bilder/1/ab"),
+                                      .text = STR("Ein <Haus>"),
+                                      .width = 3,
+                                      .height = 2 };
+    const MarkdownPictures pictures = { &picture, 1 };
+    markdown(&html, str_bytes((const char *)data, size), 3, LANGUAGE_DE, &pictures);
     if (size == 0)
         return 0;
     Str page = out_view(&out);

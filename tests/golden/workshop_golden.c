@@ -8,8 +8,10 @@
 
 #include <cmocka.h>
 
+#include "domain/picture.h"
 #include "golden.h"
 #include "text/messages.h"
+#include "views/picture.html.h"
 #include "views/workshop.html.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
@@ -71,8 +73,41 @@ static RecordView record_of(Message title, const char *name) {
     return record;
 }
 
+/* Its address in a page that is looked at in a browser is one that is there. */
+#define PICTURE_HREF "/assets/einklang.svg"
+
+static const PictureLine PICTURES[] = {
+    { .href = STR_INIT(BASE "/bilder/170"),
+      .picture = { .name = STR_INIT("drei-schritte"),
+                   .href = STR_INIT(PICTURE_HREF),
+                   .text = STR_INIT("Drei Kreise, durch <Pfeile> verbunden"),
+                   .text_en = STR_INIT("Three circles, joined by arrows"),
+                   .width = 720,
+                   .height = 200 },
+      .call = STR_INIT("![](bild:drei-schritte)"),
+      .uses = 1 },
+    { .href = STR_INIT(BASE "/bilder/171"),
+      .picture = { .name = STR_INIT("rand"),
+                   .href = STR_INIT(PICTURE_HREF),
+                   .decorative = true,
+                   .width = 36,
+                   .height = 36 },
+      .call = STR_INIT("![](bild:rand)") },
+};
+static const PictureListing LISTING = { .items = PICTURES,
+                                        .count = COUNT(PICTURES),
+                                        .new_href = STR_INIT(BASE "/bilder/neu?workshop=160") };
+
+static MarkdownPictures shown_pictures(void) {
+    static MarkdownPicture items[COUNT(PICTURES)];
+    for (size_t i = 0; i < COUNT(PICTURES); i++)
+        items[i] = PICTURES[i].picture;
+    return (MarkdownPictures){ items, COUNT(PICTURES) };
+}
+
 static void one_with_its_agenda(void **state) {
     (void)state;
+    const MarkdownPictures shown = shown_pictures();
     const AgendaRow rows[] = {
         { .id = STR("punkt-164"),
           .href = STR(BASE "/programmpunkte/164"),
@@ -81,7 +116,9 @@ static void one_with_its_agenda(void **state) {
           .minutes = 20,
           .from = STR("16:30"),
           .until = STR("16:50"),
-          .shown = { .text = STR("# Warum <b>\n\nWeil *Menschen* zählen.\n\n- eins\n- zwei"),
+          .opt_pictures = &shown,
+          .shown = { .text = STR("# Warum <b>\n\nWeil *Menschen* zählen.\n\n- eins\n- zwei\n\n"
+                                 "![](bild:drei-schritte)"),
                      .language = LANGUAGE_DE } },
         { .id = STR("punkt-165"),
           .href = STR(BASE "/programmpunkte/165"),
@@ -117,6 +154,7 @@ static void one_with_its_agenda(void **state) {
                           .until = STR("16:51"),
                           .boards = boards,
                           .board_count = COUNT(boards),
+                          .pictures = LISTING,
                           .part_href = STR(BASE "/programmpunkte/neu?workshop=160&position=3"),
                           .board_href = STR(BASE "/pinnwaende/neu?workshop=160") };
     golden_check("workshop", LANGUAGE_DE, render_workshop, &view);
@@ -161,21 +199,72 @@ static void one_part(void **state) {
           .text = STR("# Warum\n\n## Zwei Richtungen\n\n1. nach **innen**\n2. nach **außen**"),
           .language = LANGUAGE_DE },
         { .label = msg(agenda_part_text_en_label),
-          .text = STR("# Why\n\nSee [our page](https://amt.example)."),
+          .text = STR("# Why\n\nSee [our page](https://amt.example).\n\n![](bild:drei-schritte)"),
           .language = LANGUAGE_EN },
     };
     const AgendaPartView view = { .record = record_of(msg(noun_agenda_part_one), "Einführung"),
                                   .texts = texts,
-                                  .text_count = COUNT(texts) };
+                                  .text_count = COUNT(texts),
+                                  .shown = shown_pictures(),
+                                  .pictures = LISTING };
     golden_check("agenda_part", LANGUAGE_DE, render_part, &view);
+}
+
+static void render_picture(Html *html, const void *data) {
+    picture_page(html, data);
+}
+
+static void render_picture_form(Html *html, const void *data) {
+    picture_form_page(html, data);
+}
+
+static void one_picture(void **state) {
+    (void)state;
+    const PictureView view = { .record = record_of(msg(noun_picture_one), "drei-schritte"),
+                               .line = PICTURES[0] };
+    golden_check("picture", LANGUAGE_DE, render_picture, &view);
+    golden_check("picture", LANGUAGE_EN, render_picture, &view);
+}
+
+/* Sent without words and with a file that is none. */
+static void a_picture_is_added(void **state) {
+    (void)state;
+    Finding found[] = { { .field = STR("datei"), .kind = FINDING_PICTURE_FORMAT },
+                        { .field = STR("text"), .kind = FINDING_PICTURE_WORDLESS } };
+    const Findings findings = { .items = found, .count = COUNT(found), .capacity = COUNT(found) };
+    const FormOption workshops[] = { { .value = STR("160"), .text = STR("Auftakt") },
+                                     { .value = STR("161"), .text = STR("Probelauf") } };
+    RawValue raw[16] = { { .text = STR("160"), .sent = true },
+                         { .text = STR("drei-schritte"), .sent = true } };
+    PictureFormView view = { .page = golden_page(msg(noun_picture_new)),
+                             .form = { .action = STR(BASE "/bilder/neu"),
+                                       .form_token = STR("f"),
+                                       .submission_id = STR("s"),
+                                       .submit = msg(picture_add),
+                                       .cancel = STR(BASE "/workshops/160"),
+                                       .schema = &PICTURE_SCHEMA,
+                                       .raw = raw },
+                             .megabytes = 2,
+                             .side = 4096,
+                             .most = 20 };
+    view.form.options[view.form.option_list_count++] = (FormOptions){
+        .offset = offsetof(Picture, workshop), .items = workshops, .count = COUNT(workshops)
+    };
+    golden_check("picture_form", LANGUAGE_DE, render_picture_form, &view);
+    view.form.findings = &findings;
+    view.file_error = msg(finding_picture_format);
+    view.again = true;
+    view.page.failed = true;
+    view.page.opt_failed_form = &view.form;
+    golden_check("picture_form_findings", LANGUAGE_DE, render_picture_form, &view);
+    golden_check("picture_form_findings", LANGUAGE_EN, render_picture_form, &view);
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(all_of_them),
-        cmocka_unit_test(one_with_its_agenda),
-        cmocka_unit_test(one_without_an_agenda),
-        cmocka_unit_test(one_part),
+        cmocka_unit_test(all_of_them),           cmocka_unit_test(one_with_its_agenda),
+        cmocka_unit_test(one_without_an_agenda), cmocka_unit_test(one_part),
+        cmocka_unit_test(one_picture),           cmocka_unit_test(a_picture_is_added),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

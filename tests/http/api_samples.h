@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 /* One body of each noun, as a program sends it: GOAL, STAKEHOLDER and WORKSHOP stand for numbers of such records. */
+#include "../unit/files/sample_picture.h"
 #include "domain/nouns.h"
 
 typedef struct Sample {
@@ -70,5 +71,9 @@ static const Sample SAMPLES[] = {
       "description", "Zwei Stunden" },
     { NOUN_TRANSLATION, "{\"about\":GOAL,\"language\":\"de-simple\",\"statement\":\"Schneller\"}",
       "unit", "Tage" },
+    { NOUN_PICTURE,
+      "{\"workshop\":WORKSHOP,\"name\":\"ablauf\",\"text\":\"Drei Schritte\","
+      "\"decorative\":false,\"bytes\":\"" PICTURE_PNG_TEXT "\"}",
+      "source", "Amt, CC0" },
     { NOUN_COMMENT, "{\"target\":GOAL,\"text\":\"Gut so.\"}", "text", "Noch besser." },
 };

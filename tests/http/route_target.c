@@ -4,6 +4,8 @@
 
 #include <stdio.h>
 
+#include "route_body.h"
+
 #include "../store/live_room.h"
 #include "app/access_request.h"
 #include "app/answer_link.h"
@@ -11,7 +13,6 @@
 #include "app/one_time_link.h"
 #include "app/process_template.h"
 #include "app/token.h"
-#include "base/html.h"
 #include "base/out.h"
 #include "domain/choices.h"
 #include "domain/feedback.h"
@@ -22,6 +23,7 @@
 #include "store/room_guest_store.h"
 #include "store/workshop_link_store.h"
 #include "web/api_input.h"
+#include "web/api_pictures.h"
 #include "web/room_lead_pages.h"
 #include "web/room_pages.h"
 #include "web/room_result.h"
@@ -173,6 +175,8 @@ static void *valid_record(const RouteTarget *target, const Schema *schema) {
             fill_member(target, &schema->fields[i], record);
     if (schema == &TRANSLATION_SCHEMA)
         fill_translation(target, record);
+    if (schema == &PICTURE_SCHEMA || schema == &API_PICTURE_SCHEMA)
+        live_picture(arena_of(target), record);
     if (schema == &ROOM_CARDS_FORM)
         ((RoomCardsForm *)record)->act = STR("release");
     if (schema == &ROOM_GROUP_FORM)
@@ -198,6 +202,9 @@ static Ctx *inside(const RouteTarget *target) {
 
 static Err create(const RouteTarget *target, const Noun *noun, Written *ret) {
     Err err = ERR_INVALID;
+    if (noun == &NOUNS[NOUN_PICTURE])
+        return live_picture_make(app_of(target), inside(target), &target->initiative,
+                                 make_record(target, &NOUNS[NOUN_WORKSHOP]), ret);
     for (int i = 0; err == ERR_INVALID && i < TRIES_MAX; i++) /* a choice may be taken */
         err = record_create(app_of(target), inside(target), NULL, &target->initiative, noun,
                             valid_record(target, noun->schema), ret);
@@ -490,6 +497,10 @@ static Str value_of(const RouteTarget *target, const Route *route, Str name, Rec
     }
     if (str_eq(name, STR("board")))
         return number(target, live.board);
+    if (str_eq(name, STR("picture")))
+        return number(target, live_room_picture(&live));
+    if (str_eq(name, STR("digest")))
+        return live_picture_digest(arena_of(target));
     if (str_eq(name, STR("card")))
         return number(target, (RecordId){ live.card.v });
     if (str_eq(name, STR("comment")))
@@ -539,57 +550,12 @@ const char *route_target_path(const RouteTarget *target, const Route *route) {
 
 /* -- Bodies ------------------------------------------------------------------------------------ */
 
-static void write_field(Out *out, Str name, Str value) {
-    out_char(out, '&');
-    html_url_part(out, name);
-    out_char(out, '=');
-    html_url_part(out, value);
-}
-
-static Str form_body(const RouteTarget *target, const Schema *schema, const void *record) {
-    RawValue *raw = arena_new(arena_of(target), RawValue, schema->count);
-    schema_raw(schema, arena_of(target), record, raw);
-    CLEANUP(out_done) Out out = out_open(256);
-    for (size_t i = 0; i < schema->count; i++) {
-        const Field *field = &schema->fields[i];
-        Str rest = raw[i].text, one;
-        if (field->internal)
-            continue;
-        bool several = field->type == FIELD_KEYS || field->type == FIELD_REFERENCES;
-        if (field->type == FIELD_SECRET)
-            write_field(&out, field->name, *(const Str *)field_in(field, record));
-        else if (!several)
-            write_field(&out, field->name, rest);
-        else
-            while (!str_empty(rest) && str_cut(&rest, ' ', &one))
-                write_field(&out, field->name, one);
-    }
-    return str_copy(arena_of(target), out_view(&out));
-}
-
-/* `version`: of what is changed; 0 for what is made. */
-static Str json_body(const RouteTarget *target, const Schema *schema, const void *record,
-                     int64_t version) {
-    CLEANUP(out_done) Out out = out_open(256);
-    JsonWriter json = json_open(&out, JSON_COMPACT);
-    json_object_begin(&json);
-    for (size_t i = 0; i < schema->count; i++)
-        if (!schema->fields[i].internal && !schema->fields[i].local)
-            field_write_json(&schema->fields[i], record, &json);
-    if (version > 0) {
-        json_key(&json, STR("version"));
-        json_i64(&json, version);
-    }
-    json_object_end(&json);
-    assert_ok(json_finish(&json));
-    return str_copy(arena_of(target), out_view(&out));
-}
-
 Str route_target_body(const RouteTarget *target, const Route *route) {
     bool program = route->guard == GUARD_BEARER;
     if (route->form == NULL)
         return program ? STR("{}") : STR("");
     const void *record = valid_record(target, route->form);
-    return program ? json_body(target, route->form, record, api_needs_version(route) ? 1 : 0)
-                   : form_body(target, route->form, record);
+    return program ? route_json_body(arena_of(target), route->form, record,
+                                     api_needs_version(route) ? 1 : 0)
+                   : route_form_body(arena_of(target), route->form, record);
 }

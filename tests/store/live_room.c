@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "live_room.h"
 
+#include "../unit/files/sample_picture.h"
+
 #include "app/room_table.h"
 #include "store/card_store.h"
 #include "store/room_guest_store.h"
@@ -157,4 +159,36 @@ Str live_room_take_over(LiveRoom *room, Str secret) {
     assert_ok(room_guest_of_link(ctx, room->test->conn, secret, &guest));
     assert_ok(room_guest_take(&room->test->app, ctx, NULL, &guest, &cookie));
     return str_copy(room->test->store->arena, cookie);
+}
+
+/* -- Pictures ---------------------------------------------------------------------------------- */
+
+void live_picture(Arena *arena, Picture *picture) {
+    static int turn;
+    CLEANUP(out_done) Out out = out_open(24);
+    out_format(&out, "bild-%d", turn++);
+    picture->name = str_copy(arena, out_view(&out));
+    picture->text = STR("Ein Bild");
+    picture->bytes = STR(PICTURE_PNG_TEXT);
+}
+
+Err live_picture_make(App *app, Ctx *ctx, const InitiativeRef *initiative, RecordId workshop,
+                      Written *ret) {
+    Picture picture;
+    schema_clear(&PICTURE_SCHEMA, &picture);
+    live_picture(ctx->arena, &picture);
+    picture.workshop = workshop;
+    picture.bytes = STR(PICTURE_PNG);
+    return picture_create(app, ctx, NULL, initiative, &picture, STR(PICTURE_FILE), ret);
+}
+
+RecordId live_room_picture(LiveRoom *room) {
+    Written written;
+    assert_ok(live_picture_make(&room->test->app, live_room_ctx(room), &room->initiative,
+                                room->workshop, &written));
+    return written.record;
+}
+
+Str live_picture_digest(Arena *arena) {
+    return picture_digest(arena, STR(PICTURE_PNG));
 }

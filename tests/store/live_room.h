@@ -4,6 +4,7 @@
 /* live_room.h -- a workshop whose room is open: a part is on, its board takes cards, a device is in. */
 #include "app/card.h"
 #include "app/card_comment.h"
+#include "app/picture.h"
 #include "app/room.h"
 #include "app/room_guest.h"
 #include "app_fixture.h"
@@ -47,3 +48,11 @@ Room live_room_now(LiveRoom *room);
 Str live_room_hand_over(LiveRoom *room, const char *name);
 /* The link is used; the cookie. */
 Str live_room_take_over(LiveRoom *room, Str secret);
+
+/* A picture with another name each time, its bytes as base64. */
+void live_picture(Arena *arena, Picture *picture);
+/* The same one, made in this workshop. */
+MUST_CHECK Err live_picture_make(App *app, Ctx *ctx, const InitiativeRef *initiative,
+                                 RecordId workshop, Written *ret);
+RecordId live_room_picture(LiveRoom *room);
+Str live_picture_digest(Arena *arena);

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 /* What stands in a file that is broken or contradicts itself: nothing of it gets in, and the place is said. */
 #include "file_work.h"
+#include "sample_picture.h"
 
 /* -- Broken files ------------------------------------------------------------------------------ */
 
@@ -36,6 +37,13 @@
 #define COMMENT_OF(id, target, rest) "{\"id\":" id ",\"target\":" target ",\"text\":\"A\"" rest "}"
 #define COMMENT_FILE(comments) \
     FILE_OF("\"comments\":[" comments "]," INITIATIVE, GOAL(""), GROUP, "")
+
+#define PICTURE(id, name, rest) \
+    "{\"id\":" id ",\"workshop\":5,\"name\":\"" name "\",\"text\":\"B\"" rest "}"
+#define BYTES(width, height, text) \
+    ",\"width\":" width ",\"height\":" height ",\"bytes\":\"" text "\""
+#define GOOD_BYTES     BYTES("3", "2", PICTURE_PNG_TEXT)
+#define PICTURES(list) FILE_OF(WORKSHOPS "\"pictures\":[" list "]," INITIATIVE, "", "", "")
 
 /* The same record twice. */
 #define ONCE_FILE(plural, fields)                                                                 \
@@ -94,6 +102,20 @@ static const struct {
               INITIATIVE,
               "", "", ""),
       "/agenda_parts/1/board other_workshop" },
+    { PICTURES(PICTURE("8", "a", GOOD_BYTES) "," PICTURE("9", "b", GOOD_BYTES)), "" },
+    { PICTURES(PICTURE("8", "a", GOOD_BYTES) "," PICTURE("9", "a", GOOD_BYTES)),
+      "/pictures/1/name taken" },
+    { PICTURES(PICTURE("8", "A b", GOOD_BYTES)), "/pictures/0/name key_letters" },
+    { PICTURES(PICTURE("8", "a", "")), "/pictures/0/bytes required" },
+    { PICTURES(PICTURE("8", "a", ",\"bytes\":7")), "/pictures/0/bytes wrong_type" },
+    { PICTURES(PICTURE("8", "a", BYTES("3", "2", "!"))), "/pictures/0/bytes picture_broken" },
+    { PICTURES(PICTURE("8", "a", BYTES("3", "2", "PHN2Zy8+"))),
+      "/pictures/0/bytes picture_format" },
+    /* what is said of it is not true; it tells who made it */
+    { PICTURES(PICTURE("8", "a", BYTES("2", "3", PICTURE_PNG_TEXT))),
+      "/pictures/0/bytes picture_broken" },
+    { PICTURES(PICTURE("8", "a", BYTES("3", "2", PICTURE_PNG_TOLD_TEXT))),
+      "/pictures/0/bytes picture_broken" },
     { FILE_OF(INITIATIVE, GOAL(""), GROUP, ROW("3", "")), "" },
     { "\xEF\xBB\xBF" FILE_OF(INITIATIVE, "", "", ""), "" }, /* as some editors write it */
     { FILE_OF(INITIATIVE, GOAL(",\"due\":\"2026-02-30\""), "", ""), "/goals/0/due no_such_date" },

@@ -4,6 +4,7 @@
 #include "../../store/full_run.h"
 #include "domain/translation_texts.h"
 #include "file_work.h"
+#include "sample_picture.h"
 
 enum { ROUNDS_SHORT = 100, ROUNDS_FULL = 300, RECORDS_MAX = 4, TRIES_MAX = 50 };
 
@@ -151,6 +152,16 @@ static void settle_texts(const Whole *whole, Translation *translation) {
     }
 }
 
+/* With bytes, and what is said of them true. */
+static void settle_picture(Work *work, Picture *picture) {
+    CLEANUP(out_done) Out out = out_open(24);
+    out_format(&out, "bild-%zu", below(work, 3));
+    picture->name = str_copy(work->arena, out_view(&out));
+    picture->bytes = STR(PICTURE_PNG);
+    picture->width = 3;
+    picture->height = 2;
+}
+
 /* What there is once in an initiative. */
 static bool there_already(const Whole *whole, const Noun *noun, const void *record) {
     static const struct {
@@ -159,7 +170,8 @@ static bool there_already(const Whole *whole, const Noun *noun, const void *reco
     } ONCE[] = { { NOUN_INTERSECTION, STR_INIT("perspectives"), STR_INIT("") },
                  { NOUN_OMISSION, STR_INIT("perspective"), STR_INIT("") },
                  { NOUN_TASK, STR_INIT("template"), STR_INIT("") },
-                 { NOUN_TRANSLATION, STR_INIT("language"), STR_INIT("about") } };
+                 { NOUN_TRANSLATION, STR_INIT("language"), STR_INIT("about") },
+                 { NOUN_PICTURE, STR_INIT("name"), STR_INIT("workshop") } };
     const Schema *schema = noun->schema;
     for (size_t n = 0; n < sizeof ONCE / sizeof *ONCE; n++) {
         const Field *field = schema_field(schema, ONCE[n].field);
@@ -202,6 +214,8 @@ static bool random_record(Work *work, const Whole *whole, const Noun *noun, void
             settle_reply(whole, bytes);
         if (noun == &NOUNS[NOUN_TRANSLATION])
             settle_texts(whole, bytes);
+        if (noun == &NOUNS[NOUN_PICTURE])
+            settle_picture(work, bytes);
         if (there_already(whole, noun, bytes))
             continue;
         if (noun->check != NULL)

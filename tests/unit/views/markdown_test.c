@@ -12,10 +12,12 @@
 #include "views/markdown.h"
 
 /* What stands between the tags around it. */
-static Str made(Arena *arena, const char *source, int level) {
+static Str made_with(Arena *arena, const char *source, int level, Language language,
+                     const MarkdownPictures *opt_pictures) {
     CLEANUP(out_done) Out out = out_open(1 << 10);
     Html html = { .out = &out, .arena = arena, .language = LANGUAGE_DE, .content = LANGUAGE_DE };
-    markdown(&html, str_from(source), level, LANGUAGE_DE);
+    html.language = language;
+    markdown(&html, str_from(source), level, language, opt_pictures);
     Str all = str_copy(arena, out_view(&out)),
         begin = STR("<div class=\"markdown\" dir=\"auto\">\n");
     if (str_empty(all))
@@ -23,6 +25,10 @@ static Str made(Arena *arena, const char *source, int level) {
     assert_true(str_starts(all, begin));
     assert_true(str_ends(all, STR("</div>\n")));
     return str_slice(all, begin.len, all.len - begin.len - sizeof "</div>\n" + 1);
+}
+
+static Str made(Arena *arena, const char *source, int level) {
+    return made_with(arena, source, level, LANGUAGE_DE, NULL);
 }
 
 typedef struct Case {
@@ -165,12 +171,63 @@ static void a_page_does_not_grow_out_of_its_text(void **state) {
     assert_true(html.len < 10 * source.len);
 }
 
+#define IMG(more)                                                                   \
+    "<img class=\"picture\" src=\"/w/raum/bilder/1/ab\" width=\"30\" height=\"20\"" \
+    " loading=\"lazy\" decoding=\"async\"" more ">"
+
+/* Only of those that are there; of others what was said instead of them. */
+static void pictures_of_the_workshop_are_shown(void **state) {
+    (void)state;
+    CLEANUP(arena_closep) Arena *arena = arena_open(1 << 14);
+    const MarkdownPicture items[] = {
+        { .name = STR("ablauf"),
+          .href = STR("/w/raum/bilder/1/ab"),
+          .text = STR("Drei \"Schritte\""),
+          .text_simple = STR("3 Schritte"),
+          .width = 30,
+          .height = 20 },
+        { .name = STR("rand"),
+          .href = STR("/w/raum/bilder/1/ab"),
+          .decorative = true,
+          .width = 30,
+          .height = 20 },
+    };
+    const MarkdownPictures pictures = { items, 2 };
+    static const struct {
+        Language language;
+        const char *source, *html;
+    } CASES[] = {
+        { LANGUAGE_DE, "![](bild:ablauf)", P(IMG(" alt=\"Drei &quot;Schritte&quot;\"")) },
+        { LANGUAGE_DE_SIMPLE, "![](bild:ablauf)", P(IMG(" alt=\"3 Schritte\"")) },
+        { LANGUAGE_EN, "![](bild:ablauf)",
+          P(IMG(" lang=\"de\" alt=\"Drei &quot;Schritte&quot;\"")) },
+        { LANGUAGE_EN, "![](bild:rand)", P(IMG(" alt=\"\"")) },
+        { LANGUAGE_EN, "![Three *steps* \"<b>\"](bild:ablauf)",
+          P(IMG(" alt=\"Three steps &quot;&lt;b&gt;&quot;\"")) },
+        { LANGUAGE_DE, "![](bild:rand)", P(IMG(" alt=\"\"")) },
+        { LANGUAGE_DE, "[![](bild:rand)](https://b.example)",
+          P(LINK("https://b.example") IMG(" alt=\"\"") "</a>") },
+        { LANGUAGE_DE, "![a ![b](bild:rand)](bild:ablauf)", P(IMG(" alt=\"a b\"")) },
+        { LANGUAGE_DE, "![](bild:fehlt) ![Haus](bild:fehlt)", P("bild:fehlt Haus") },
+        { LANGUAGE_DE, "![Haus](https://b.example/x.png)", P("Haus") },
+        { LANGUAGE_DE, "![](//b.example/ablauf)", P("//b.example/ablauf") },
+        { LANGUAGE_DE, "[a](bild:ablauf)", P("a") },
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++)
+        assert_string_equal(
+            str_c(arena, made_with(arena, CASES[i].source, 3, CASES[i].language, &pictures)),
+            CASES[i].html);
+    Str many = repeated(arena, "![](bild:rand) ", 1000);
+    assert_int_equal(
+        times(made_with(arena, str_c(arena, many), 3, LANGUAGE_DE, &pictures), "<img "), 100);
+}
+
 static void another_language_is_said(void **state) {
     (void)state;
     CLEANUP(arena_closep) Arena *arena = arena_open(1 << 12);
     CLEANUP(out_done) Out out = out_open(1 << 10);
     Html html = { .out = &out, .arena = arena, .language = LANGUAGE_DE, .content = LANGUAGE_DE };
-    markdown(&html, STR("a"), 3, LANGUAGE_EN);
+    markdown(&html, STR("a"), 3, LANGUAGE_EN, NULL);
     assert_true(
         str_starts(out_view(&out), STR("<div class=\"markdown\" dir=\"auto\" lang=\"en\">")));
 }
@@ -182,6 +239,7 @@ int main(void) {
         cmocka_unit_test(links_go_where_people_can_look),
         cmocka_unit_test(nothing_that_was_typed_becomes_markup),
         cmocka_unit_test(a_picture_is_its_words),
+        cmocka_unit_test(pictures_of_the_workshop_are_shown),
         cmocka_unit_test(what_is_nested_without_end_is_shown_flat),
         cmocka_unit_test(a_page_does_not_grow_out_of_its_text),
         cmocka_unit_test(another_language_is_said),
