@@ -182,9 +182,11 @@ Err api_assignee_list(Request *rq) {
 static void write_comment(const Request *rq, JsonWriter *json, const CommentView *view) {
     json_object_begin(json);
     api_record_members(rq, json, &COMMENT_SCHEMA, &view->comment);
-    api_str(json, "author", view->author_name);
+    /* Who took it back is not named beside it either. */
+    api_str(json, "author", view->removed ? STR("") : view->author_name);
     api_bool(json, "author_gone", view->author_gone);
     api_bool(json, "mine", view->mine);
+    api_bool(json, "was_removed", view->removed);
     json_object_end(json);
 }
 
@@ -201,7 +203,7 @@ Err api_comment_list(Request *rq) {
     JsonWriter json = api_open(rq);
     api_items_begin(&json);
     for (size_t i = 0; i < views.count; i++)
-        if (!views.items[i].removed)
+        if (!views.items[i].removed || views.items[i].holds)
             write_comment(rq, &json, &views.items[i]);
     api_items_end(&json, api_list_next(rq, &list, last.v));
     return api_close(&json);
@@ -220,10 +222,16 @@ static Err answer_comment(Request *rq, RecordId id) {
     return answer_view(rq, &view);
 }
 
+/* Also what was removed and still holds its thread: it says whether that is closed. */
 Err api_comment_get(Request *rq) {
     RecordId id;
+    CommentView view;
     TRY(request_record(rq, &id));
-    return answer_comment(rq, id);
+    Err err = comment_thread_view(rq->app, rq->ctx, rq->conn, &rq->initiative, id, &view);
+    if (err == ERR_NOT_FOUND)
+        return answer_comment(rq, id);
+    TRY(err);
+    return answer_view(rq, &view);
 }
 
 Err api_comment_create(Request *rq) {
