@@ -219,6 +219,22 @@ static void an_operator_begins_at_the_authorities(void **state) {
     site_test_done(room.test);
 }
 
+/* A body that is no form was not read: neither is one entry of it wrong, nor is anything still there. */
+static void what_is_no_form_is_not_said_to_be_kept(void **state) {
+    static const char *const TYPES[] = { "text/plain", "multipart/form-data; boundary=x" };
+    Room room = room_of(state);
+    for (size_t i = 0; i < sizeof TYPES / sizeof *TYPES; i++) {
+        browser_get(&room.lead, GOALS "/neu");
+        browser_send(&room.lead, "POST", GOALS "/neu", TYPES[i], STR("statement=Schneller"));
+        assert_status(&room.lead, 422);
+        assert_false(browser_sees(&room.lead, "Ihre Eingaben sind noch da"));
+        assert_false(browser_sees(&room.lead, "Eine Angabe muss korrigiert werden"));
+        assert_sees(&room.lead, "Das lässt sich nicht speichern");
+        assert_sees(&room.lead, "Was Sie geschrieben haben, konnte hier nicht gelesen werden.");
+    }
+    site_test_done(room.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(a_value_is_entered_from_its_goal_and_leads_back_to_it),
@@ -227,6 +243,7 @@ int main(void) {
         SQLITE_TEST(what_came_in_says_so),
         SQLITE_TEST(who_gives_up_a_role_lands_on_a_page),
         SQLITE_TEST(the_history_says_what_happened),
+        SQLITE_TEST(what_is_no_form_is_not_said_to_be_kept),
         SQLITE_TEST(an_operator_begins_at_the_authorities),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
