@@ -83,6 +83,13 @@ bool involvement_access_late(const Involvement *involvement, AccessNeed need, Da
            date_none(involvement->access_done[need]) && date_compare(due, today) < 0;
 }
 
+bool involvement_done_unneeded(const Involvement *now, const Involvement *opt_before,
+                               AccessNeed need) {
+    Date done = now->access_done[need];
+    bool said = opt_before == NULL || date_compare(done, opt_before->access_done[need]) != 0;
+    return said && !date_none(done) && !str_has_word(now->access_needs, ACCESS_NEEDS.keys[need]);
+}
+
 /* By law somebody is to have a say by a day, and has not had it yet; whatever level older rows may name. */
 static bool awaits_hearing(const Involvement *involvement, Date today) {
     bool heard =

@@ -44,6 +44,10 @@ extern const Schema INVOLVEMENT_SCHEMA;
 /* What people need there is yet to be seen to, and its last day has passed; not once it has been, or is off. */
 bool involvement_access_late(const Involvement *involvement, AccessNeed need, Date today);
 
+/* Said now to be seen to, and nobody needs it. A day that stood there stays when the need is taken out. */
+bool involvement_done_unneeded(const Involvement *now, const Involvement *opt_before,
+                               AccessNeed need);
+
 /* The checklist: only the days of `access_done`, in the order of ACCESS_NEEDS. */
 extern const Schema INVOLVEMENT_CHECKLIST_FORM;
 

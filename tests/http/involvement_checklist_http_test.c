@@ -92,6 +92,28 @@ static void what_is_done_is_not_overdue(void **state) {
     site_test_done(room->test);
 }
 
+/* Nobody sees to what nobody needs: neither on the form nor by a program. A day stays when the need is taken out. */
+static void what_nobody_needs_is_not_done(void **state) {
+    Meeting m = meeting_of(state);
+    Room *room = &m.room;
+    Browser *lead = &room->lead;
+    browser_get(lead, m.edit);
+    browser_post(lead, m.edit,
+                 joined(room, m.fields, "&version=1&access_done_childcare=", m.today));
+    assert_status(lead, 422);
+    assert_sees(lead, "Das braucht nach der Liste oben niemand.");
+    assert_sees(lead, "href=\"#access_done_childcare\"");
+    browser_post(lead, m.edit,
+                 joined(room, m.fields,
+                        "&version=1&access_needs=childcare&access_done_childcare=", m.today));
+    assert_status(lead, 303);
+    browser_get(lead, m.edit);
+    browser_post(lead, m.edit,
+                 joined(room, m.fields, "&version=2&access_done_childcare=", m.today));
+    assert_status(lead, 303);
+    site_test_done(room->test);
+}
+
 /* What two people tick at the same time is kept; two days for the same are shown to who comes second. */
 static void two_people_tick(void **state) {
     Meeting m = meeting_of(state);
@@ -160,6 +182,7 @@ static void nothing_is_done_in_the_future(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        SQLITE_TEST(what_nobody_needs_is_not_done),
         STORE_TEST(what_is_done_is_not_overdue),
         STORE_TEST(two_people_tick),
         SQLITE_TEST(the_whole_form_and_the_checklist_leave_each_other_alone),
