@@ -71,6 +71,11 @@ bool involvement_answered(const Involvement *involvement) {
            !str_empty(involvement->answer);
 }
 
+bool involvement_informed(const Involvement *involvement, Date today) {
+    return str_eq(involvement->level, LEVELS.keys[LEVEL_INFORM]) &&
+           date_compare(involvement->planned_on, today) <= 0 && !str_empty(involvement->note);
+}
+
 bool involvement_cancelled(const Involvement *involvement) {
     return !date_none(involvement->cancelled_on);
 }
