@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 /* What people need to take part, and that it is seen to. */
+#include "program.h"
 #include "room.h"
 
 #define LIST    "/vorhaben/lesehilfe"
@@ -111,6 +112,14 @@ static void what_nobody_needs_is_not_done(void **state) {
     browser_post(lead, m.edit,
                  joined(room, m.fields, "&version=2&access_done_childcare=", m.today));
     assert_status(lead, 303);
+    AppTest *app = room->test->app;
+    Program program =
+        program_as(room->test, app_test_person(app, &app->authority, NULL, "lead", "Lars"));
+    program_expect(&program, 422, "POST", STR("/api/v1/initiatives/lesehilfe/involvements"),
+                   STR("{\"level\":\"consult\",\"planned_on\":\"2026-01-02\",\"stakeholders\":[2],"
+                       "\"access_done_captions\":\"2026-01-01\"}"));
+    program_finds(&program, "access_done_captions", "not_needed");
+    program_done(&program);
     site_test_done(room->test);
 }
 
