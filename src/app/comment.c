@@ -108,14 +108,14 @@ static Err view_of(const App *app, Ctx *ctx, Conn *conn, const Reader *reader,
     *ret = (CommentView){ .comment = *comment,
                           .mine = mine(ctx, comment),
                           .removed = removed(comment) };
-    bool open = !initiative->archived && !ret->removed, holds = false;
+    bool open = !initiative->archived && !ret->removed;
     bool moderated = !comment->draft && may_moderate(initiative);
     ret->may_delete = open && (may_edit(reader, comment) || moderated);
     ret->may_edit = open && comment->draft && may_edit(reader, comment);
-    if (!initiative->archived)
-        TRY(comment_holds_thread(ctx, conn, initiative->id, comment, &holds));
-    ret->may_reply = holds && date_none(comment->closed_on);
-    if (holds)
+    TRY(comment_holds_thread(ctx, conn, initiative->id, comment, &ret->holds));
+    bool goes_on = ret->holds && !initiative->archived;
+    ret->may_reply = goes_on && date_none(comment->closed_on);
+    if (goes_on)
         TRY(may_close(app, ctx, conn, reader, comment, &ret->may_close));
     TRY(name_closer(ctx, conn, initiative->chain, ret));
     return name_of(ctx, conn, (AccountId){ comment->author }, &ret->author_name, &ret->author_gone);
@@ -198,7 +198,7 @@ typedef struct CommentJob {
     Str reason;
     bool *opt_may; /* only looks whether it may be removed */
     bool closes;
-    RecordId seen; /* the last comment of the thread that was seen; 0: nobody says */
+    CommentSeen seen;
 } CommentJob;
 
 static Err may_write(const Ctx *ctx, const InitiativeRef *initiative) {
@@ -512,19 +512,6 @@ static Err do_delete(Tx *tx, App *app, const void *in, Written *ret) {
     return stays ? empty_out(tx, &job, &before) : drop_draft(tx, &job, &before);
 }
 
-/* Nobody closes what they have not read. */
-static Err all_was_seen(Tx *tx, const CommentJob *job) {
-    Comment *since = arena_new(tx->ctx->arena, Comment, 1);
-    if (!job->closes || job->seen.v == 0)
-        return ERR_NONE;
-    Err err = comment_said_since(tx->ctx, tx->conn, job->initiative->id, job->id, job->seen, since);
-    if (err != ERR_NONE)
-        return err == ERR_NOT_FOUND ? ERR_NONE : err;
-    tx->ctx->conflict =
-        (Conflict){ .schema = &COMMENT_SCHEMA, .current = since, .version = since->record.version };
-    return ERR_CONFLICT;
-}
-
 static Err do_close(Tx *tx, App *app, const void *in, Written *ret) {
     const CommentJob *job = in;
     Comment before;
@@ -540,7 +527,8 @@ static Err do_close(Tx *tx, App *app, const void *in, Written *ret) {
     ret->record = job->id;
     if (date_none(before.closed_on) != job->closes)
         return ERR_NONE; /* somebody was faster */
-    TRY(all_was_seen(tx, job));
+    if (job->closes)
+        TRY(comment_all_seen(tx->ctx, tx->conn, job->initiative->id, &before, &job->seen));
     Comment after = before;
     after.closed_on = job->closes ? clock_today(tx->ctx->clock) : (Date){ 0 };
     TRY(comment_update(tx, job->initiative->id, &after));
@@ -550,7 +538,7 @@ static Err do_close(Tx *tx, App *app, const void *in, Written *ret) {
 }
 
 Err comment_close(App *app, Ctx *ctx, const Submission *submission, const InitiativeRef *initiative,
-                  RecordId id, bool closes, RecordId seen, Written *ret) {
+                  RecordId id, bool closes, CommentSeen seen, Written *ret) {
     TRY(may_write(ctx, initiative));
     CommentJob job = {
         .initiative = initiative, .id = id, .closes = closes, .seen = seen, .reason = STR("")

@@ -30,6 +30,7 @@ typedef struct CommentView {
     bool may_close; /* the same */
     bool may_edit;  /* a draft of one's own, or of a body one represents */
     bool removed;   /* its place only: comment.removed_by and record.changed_at say who and when */
+    bool holds;     /* it begins a thread, also removed where a reply stands there */
 } CommentView;
 typedef LIST_OF(CommentView) CommentViews;
 
@@ -67,9 +68,8 @@ MUST_CHECK Err comment_delete(App *app, Ctx *ctx, const Submission *submission,
                               const InitiativeRef *initiative, RecordId id, int64_t version,
                               Str reason, Written *ret);
 /* Closes a thread by its first comment, be it removed as long as a reply stands there, or opens it again: its author,
- * who speaks for the same body, or INITIATIVE_EDIT. `seen`: the last comment of the thread that they had before them,
- * 0 = nobody says; where somebody else said something after it, closing is ERR_CONFLICT with the first of that.
- * ERR_NOT_FOUND: a reply or a draft. */
+ * who speaks for the same body, or INITIATIVE_EDIT. `seen` is what they had before them; closing is as comment_all_seen
+ * of comment_thread.h where that is not all. ERR_NOT_FOUND: a reply or a draft. */
 MUST_CHECK Err comment_close(App *app, Ctx *ctx, const Submission *submission,
                              const InitiativeRef *initiative, RecordId id, bool closes,
-                             RecordId seen, Written *ret);
+                             CommentSeen seen, Written *ret);

@@ -65,18 +65,62 @@ Err comment_by_member(const App *app, Ctx *ctx, Conn *conn, const BodyRoles *bod
     return ERR_NONE;
 }
 
-Err comment_said_since(Ctx *ctx, Conn *conn, InitiativeId initiative, RecordId first, RecordId seen,
-                       Comment *ret) {
-    CommentList replies;
-    TRY(comment_replies(ctx, conn, initiative, first, &replies));
-    for (size_t i = 0; i < replies.count; i++) {
-        if (replies.items[i].record.id.v <= seen.v ||
-            replies.items[i].author == ctx->actor.account.v)
-            continue;
-        *ret = replies.items[i];
-        return ERR_NONE;
+/* Older programs kept a reply to a reply as it was said: what it answers leads to the first, step by step. */
+static Err is_of_thread(Ctx *ctx, Conn *conn, InitiativeId initiative, RecordId first, RecordId id,
+                        bool *ret) {
+    Comment said = { .reply_to = id };
+    bool draft = false;
+    *ret = false;
+    while (said.reply_to.v != 0 && !draft) {
+        Err err = comment_get(ctx, conn, initiative, said.reply_to, &said);
+        if (err == ERR_NOT_FOUND)
+            return ERR_NONE;
+        TRY(err);
+        draft = said.draft; /* nobody has read it yet */
     }
-    return ERR_NOT_FOUND;
+    *ret = !draft && said.record.id.v == first.v;
+    return ERR_NONE;
+}
+
+static bool is_new(const Ctx *ctx, const Comment *said, const CommentSeen *seen) {
+    bool later = said->record.id.v > seen->last.v;
+    bool changed = said->record.id.v == seen->last.v && seen->version != 0 &&
+                   said->record.version != seen->version;
+    return (later || changed) && said->author != ctx->actor.account.v;
+}
+
+/* false: nothing. */
+static bool new_of(const Ctx *ctx, const Comment *first, const CommentList *replies,
+                   const CommentSeen *seen, Comment *ret) {
+    *ret = *first;
+    if (first->removed_by == FIELD_NONE && is_new(ctx, first, seen))
+        return true;
+    for (size_t i = 0; i < replies->count; i++) {
+        *ret = replies->items[i];
+        if (is_new(ctx, ret, seen))
+            return true;
+    }
+    return false;
+}
+
+Err comment_all_seen(Ctx *ctx, Conn *conn, InitiativeId initiative, const Comment *first,
+                     const CommentSeen *seen) {
+    CommentList replies;
+    bool there;
+    if (seen->last.v == 0)
+        return ERR_NONE;
+    TRY(is_of_thread(ctx, conn, initiative, first->record.id, seen->last, &there));
+    if (!there) {
+        finding_add(&ctx->findings, ctx->arena, STR("last"), FINDING_NO_SUCH_RECORD, 0);
+        return ERR_INVALID;
+    }
+    TRY(comment_replies(ctx, conn, initiative, first->record.id, &replies));
+    Comment *since = arena_new(ctx->arena, Comment, 1);
+    if (!new_of(ctx, first, &replies, seen, since))
+        return ERR_NONE;
+    ctx->conflict =
+        (Conflict){ .schema = &COMMENT_SCHEMA, .current = since, .version = since->record.version };
+    return ERR_CONFLICT;
 }
 
 Err comment_holds_thread(Ctx *ctx, Conn *conn, InitiativeId initiative, const Comment *comment,

@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 /* comment_window.h -- whether anybody could comment on a plan in the window that it names. It is asked when the window is
- * typed in and when the plan becomes final; a file, and rows of older programs, keep what they say. */
+ * typed in and when the plan becomes final; rows of older programs, and a file of a window that is over, keep what they
+ * say. */
 #include "app/access.h"
 #include "domain/participation_plan.h"
 #include "store/writer.h"

@@ -250,8 +250,20 @@ static Err check_formal(Tx *tx, const Involvement *now, const Involvement *opt_b
     return ERR_INVALID;
 }
 
+/* Only what somebody needs is seen to. Older rows and files keep the day of a need that was taken out. */
+static Err check_access(Tx *tx, const Involvement *now, const Involvement *opt_before) {
+    Findings *findings = &tx->ctx->findings;
+    size_t before = findings->count;
+    for (size_t i = 0; i < ACCESS_NEED_COUNT; i++)
+        if (involvement_done_unneeded(now, opt_before, (AccessNeed)i))
+            finding_add(findings, tx->ctx->arena, INVOLVEMENT_CHECKLIST_FORM.fields[i].name,
+                        FINDING_NOT_NEEDED, 0);
+    return findings->count > before ? ERR_INVALID : ERR_NONE;
+}
+
 static Err check_involvement(Tx *tx, const RecordJob *job, const Involvement *now,
                              const Involvement *opt_before) {
+    TRY(check_access(tx, now, opt_before));
     TRY(check_formal(tx, now, opt_before));
     TRY(check_days(tx, now, opt_before));
     return check_answered(tx, job, now, opt_before);

@@ -46,14 +46,16 @@ static Items stakeholders(const Report *report) {
     return items;
 }
 
-/* "3.5.2026, Anhören: Jobcenter-Beirat"; without an occasion its name says level and day already. */
+/* "3.5.2026, Anhören, förmlich: Jobcenter-Beirat"; without an occasion its name says level and day already. */
 static Str involvement_line(const Report *report, const Involvement *row) {
+    Arena *arena = arena_of(report);
     Str title = report_title_of(report, &NOUNS[NOUN_INVOLVEMENT], row);
-    if (str_empty(row->occasion))
+    if (str_empty(row->occasion) && !row->formal)
         return title;
-    Str level = report_words(report, LEVELS.name, row->level, STR(""));
-    return str_join(arena_of(report), report_date(report, row->planned_on), STR(", "), level,
-                    STR(": "), title);
+    if (str_empty(row->occasion))
+        return str_join(arena, title, STR(", "), report_text(report, msg(involvement_kind_formal)));
+    return str_join(arena, report_date(report, row->planned_on), STR(", "),
+                    report_level(report, row), STR(": "), title);
 }
 
 static int by_planned_day(const void *a, const void *b) {

@@ -22,12 +22,13 @@ static void unshown(const Report *report, Paper *paper, const Record *task) {
 static void chapter(const Report *report, Paper *paper, NounId id, Str title) {
     const Noun *noun = &NOUNS[id];
     const RecordList *list = &report->all.whole.lists[id];
+    const Str *titles = report_headings(report, noun, list);
     paper_heading(paper, 1, title);
     if (list->count == 0)
         paper_paragraph(paper, report_text(report, msg(report_none)));
     for (size_t i = 0; i < list->count; i++) {
         const void *record = report_record(list, noun, i);
-        report_heading(report, paper, 2, noun, record);
+        report_heading(paper, 2, noun, record, titles[i]);
         report_fields(report, paper, noun->schema, record);
         if (id == NOUN_TASK)
             unshown(report, paper, record);

@@ -47,9 +47,7 @@ static void write_value(const Report *report, Paper *paper, const Schema *schema
         paper_text(paper, value);
 }
 
-void report_heading(const Report *report, Paper *paper, int level, const Noun *noun,
-                    const void *record) {
-    Str title = report_title_of(report, noun, record);
+void report_heading(Paper *paper, int level, const Noun *noun, const void *record, Str title) {
     if (report_titled_by_people(noun, record))
         paper_people_heading(paper, level, title);
     else
@@ -213,9 +211,12 @@ static void right(const Report *report, Paper *paper, const Involvement *involve
 
 void report_plan_involvements(const Report *report, Paper *paper, int level) {
     InvolvementList list = in_order(report);
+    const Noun *noun = &NOUNS[NOUN_INVOLVEMENT];
+    const RecordList records = { .items = list.items, .count = list.count };
+    const Str *titles = report_headings(report, noun, &records);
     for (size_t i = 0; i < list.count; i++) {
         const Involvement *involvement = &list.items[i];
-        report_heading(report, paper, level, &NOUNS[NOUN_INVOLVEMENT], involvement);
+        report_heading(paper, level, noun, involvement, titles[i]);
         right(report, paper, involvement);
         report_fields(report, paper, &INVOLVEMENT_SCHEMA, involvement);
         contributions(report, paper, involvement->record.id, level + 1);

@@ -21,6 +21,12 @@ typedef struct Comment {
 } Comment;
 typedef LIST_OF(Comment) CommentList;
 
+/* What somebody had before them of a thread. */
+typedef struct CommentSeen {
+    RecordId last; /* the last comment of it, the first one where nobody replied; 0: nobody says */
+    int64_t version; /* of that one; 0: nobody says */
+} CommentSeen;
+
 extern const Schema COMMENT_SCHEMA;
 
 /* What a draft keeps that outlived the record it was about: its noun and, where known, what it was called. */

@@ -13,156 +13,162 @@
 #include "base/str.h"
 
 /* name, key (message is "finding." + key; {limit} is its only slot) */
-#define FINDING_LIST(X)                                                                           \
-    X(REQUIRED, "required")                                                                       \
-    X(TOO_LONG, "too_long")             /* limit: characters allowed */                           \
-    X(TOO_SHORT, "too_short")           /* limit: characters needed */                            \
-    X(FILE_EMPTY, "file_empty")         /* a file was chosen, and nothing is in it */             \
-    X(NOT_A_DATE, "not_a_date")         /* no date at all */                                      \
-    X(NOT_AN_INSTANT, "not_an_instant") /* no day and time in UTC */                              \
-    X(NO_SUCH_DATE, "no_such_date")     /* 30 February */                                         \
-    X(NO_SUCH_YEAR, "no_such_year")     /* before DATE_YEAR_MIN or after DATE_YEAR_MAX */         \
-    X(NOT_A_NUMBER, "not_a_number")                                                               \
-    X(NUMBER_LONG, "number_long")       /* limit: digits a number may have */                     \
-    X(NUMBER_FINE, "number_fine")       /* limit: of them behind the comma */                     \
-    X(TOO_SMALL, "too_small")           /* limit: smallest value allowed */                       \
-    X(TOO_LARGE, "too_large")           /* limit: largest value allowed */                        \
-    X(UNKNOWN_KEY, "unknown_key")       /* not one of the choices */                              \
-    X(TOO_MANY, "too_many")             /* limit: entries allowed */                              \
-    X(NOT_TEXT, "not_text")             /* invalid UTF-8 or control characters */                 \
-    X(NOT_JSON, "not_json")             /* limit: line of the first mistake */                    \
-    X(WRONG_TYPE, "wrong_type")         /* JSON value of another type */                          \
-    X(UNKNOWN_FIELD, "unknown_field")   /* JSON member or form field nobody declared */           \
-    X(REPEATED, "repeated")             /* a single-valued field sent twice */                    \
-    X(HAS_ROLE, "has_role")             /* the person has this role here already */               \
-    X(TAKEN, "taken")                   /* must be unique and is not */                           \
-    X(NAME_TAKEN, "name_taken")         /* another stakeholder of the initiative is called so */  \
-    X(NO_SUCH_RECORD, "no_such_record") /* refers to a record that is not in this initiative */   \
-    X(STILL_USED, "still_used")         /* limit: number of records that refer to it */           \
-    X(LAST_ADMINISTRATOR, "last_administrator") /* nobody would be left who gives roles */        \
-    X(NOT_POSITIVE, "not_positive")             /* no whole number of at least 1 */               \
-    X(NOT_WITHIN, "not_within")                 /* no whole number from 1 to limit */             \
-    X(NOT_AN_ADDRESS, "not_an_address")         /* e-mail */                                      \
-    X(ADDRESS_LETTERS, "address_letters")       /* e-mail with letters beyond ASCII */            \
-    X(ANSWER_BEFORE_HEARING, "answer_before_hearing")                                             \
-    X(IN_FUTURE, "in_future")                 /* something done cannot lie ahead */               \
-    X(ANSWER_DUE_BEFORE, "answer_due_before") /* promised for before anybody is heard */          \
-    X(DECIDED_BEFORE_RECEIPT, "decided_before_receipt")                                           \
-    X(LED_TO_EARLIER, "led_to_earlier") /* a decision made before the contribution came */        \
-    X(DECIDED_WITHOUT_DAY, "decided_without_day") /* who decided, and no day */                   \
-    X(INFORM_HEARS_NOBODY, "inform_hears_nobody") /* level "inform" with a "heard on" date */     \
-    X(ANSWER_WITHOUT_HEARING, "answer_without_hearing")                                           \
-    X(ANSWER_WITHOUT_TEXT, "answer_without_text") /* a day of the answer, and no answer */        \
-    X(END_BEFORE_START, "end_before_start")                                                       \
-    X(FINAL_BEFORE_END, "final_before_end")   /* a plan is final before its comments end */       \
-    X(WINDOW_INCOMPLETE, "window_incomplete") /* its beginning, or its end */                     \
-    X(FORMAL_WITHOUT_BASIS, "formal_without_basis")                                               \
-    X(FORMAL_INFORMS, "formal_informs") /* level "inform" of a formal participation */            \
-    X(NOT_FORMAL, "not_formal")         /* what only a formal participation has */                \
-    X(HEARD_BEFORE_SUBMISSION, "heard_before_submission")                                         \
-    X(DEADLINE_BEFORE_SUBMISSION, "deadline_before_submission")                                   \
-    X(CANCELLED_WITHOUT_REASON, "cancelled_without_reason")                                       \
-    X(CANCELLED_WITHOUT_DAY, "cancelled_without_day")                                             \
-    X(CANCELLED_AND_HEARD, "cancelled_and_heard")                                                 \
-    X(ANSWER_INCOMPLETE, "answer_incomplete") /* of outcome, answer and day one is missing */     \
-    X(CONTRIBUTIONS_WAIT,                                                                         \
-      "contributions_wait")               /* limit: so many have no answer; subject: which */     \
-    X(COMMENTS_CLOSED, "comments_closed") /* sent outside the comment window of the plan */       \
-    X(ENOUGH_TODAY, "enough_today") /* limit: contributions taken from the public in one day */   \
-    X(ENOUGH_FROM_HERE, "enough_from_here") /* the same from one network */                       \
-    X(ANSWER_BEFORE_RECEIPT, "answer_before_receipt")                                             \
-    X(TOLD_BEFORE_ANSWER, "told_before_answer")                                                   \
-    X(DECISION_INCOMPLETE, "decision_incomplete") /* decided, without what, why or who */         \
-    X(TRANSLATION_EMPTY, "translation_empty")     /* of a record not a single text */             \
-    X(NOT_ITS_TEXT, "not_its_text")         /* a text that the record itself does not have */     \
-    X(ORIGINAL_CHANGED, "original_changed") /* what is translated says something else by now */   \
-    X(ORIGINAL_GONE, "original_gone")       /* what is translated was removed meanwhile */        \
-    X(REVIEW_BEFORE_START, "review_before_start")                                                 \
-    X(WAIVED_INCOMPLETE, "waived_incomplete")   /* waived, without why or who */                  \
-    X(NOT_WAIVED, "not_waived")                 /* why or who, and it is not waived */            \
-    X(NOT_DONE, "not_done")                     /* a day it was done, and it is not done */       \
-    X(ROOM_CLOSED, "room_closed")               /* the workshop is over */                        \
-    X(ROOM_PAUSED, "room_paused")               /* the facilitator takes nothing just now */      \
-    X(ROOM_NOT_EMPTY, "room_not_empty")         /* somebody was there: no trial run any more */   \
-    X(ROOM_TRIAL, "room_trial")                 /* a trial run: nothing is made of it */          \
-    X(ROOM_FULL, "room_full")                   /* limit: devices a room takes */                 \
-    X(ENOUGH_VOICES, "enough_voices")           /* limit: how often one speaks in the round */    \
-    X(BOARD_CLOSED, "board_closed")             /* no more cards */                               \
-    X(ENOUGH_CARDS, "enough_cards")             /* limit: cards of one device on a board */       \
-    X(BOARD_FULL, "board_full")                 /* limit: cards a board takes */                  \
-    X(NO_COMMENTS_NOW, "no_comments_now")       /* a card not seen, or whose board takes none */  \
-    X(INITIATIVE_FULL, "initiative_full")       /* limit: entries of this kind in one */          \
-    X(CARD_COMMENTS_FULL, "card_comments_full") /* limit: comments under one card */              \
-    X(ENOUGH_COMMENTS, "enough_comments")       /* limit: comments of one device */               \
-    X(COMMENT_GONE, "comment_gone")             /* withdrawn meanwhile */                         \
-    X(VOTING_NOT_OPEN, "voting_not_open")                                                         \
-    X(NO_SUCH_RECEIPT, "no_such_receipt")   /* a code that opens none */                          \
-    X(FEEDBACK_GIVEN, "feedback_given")     /* once per device */                                 \
-    X(NO_DOT_LEFT, "no_dot_left")           /* limit: dots of a device on a board */              \
-    X(NO_DOT_THERE, "no_dot_there")         /* none to take back */                               \
-    X(NO_SUCH_ROOM, "no_such_room")         /* a PIN that opens none */                           \
-    X(ACCESS_CLOSED, "access_closed")       /* nobody reads what is needed for it (any more) */   \
-    X(LAST_ORGANISER, "last_organiser")     /* nobody would be left to read what is needed */     \
-    X(NOT_A_TIME, "not_a_time")             /* no hour and minute */                              \
-    X(BEFORE_WORKSHOP, "before_workshop")   /* what can only be on its day or after it */         \
-    X(HEADING_MISSING, "heading_missing")   /* a board in columns without any */                  \
-    X(HEADINGS_MANY, "headings_many")       /* limit: columns a board may have */                 \
-    X(HEADING_LONG, "heading_long")         /* limit: characters of a heading */                  \
-    X(HEADING_TWICE, "heading_twice")       /* two columns called alike */                        \
-    X(NO_COLUMNS, "no_columns")             /* headings, and the board has no columns */          \
-    X(OTHER_WORKSHOP, "other_workshop")     /* a board that is on the table elsewhere */          \
-    X(BOARD_IN_AGENDA, "board_in_agenda")   /* limit: parts of an agenda that show it */          \
-    X(BOARD_HAS_CARDS, "board_has_cards")   /* limit: cards that would go with it */              \
-    X(PICTURE_FORMAT, "picture_format")     /* neither PNG nor JPEG */                            \
-    X(PICTURE_BROKEN, "picture_broken")     /* begins as one and does not go on so */             \
-    X(PICTURE_LARGE, "picture_large")       /* limit: megabytes */                                \
-    X(PICTURE_WIDE, "picture_wide")         /* limit: pixels of a side */                         \
-    X(PICTURE_WORDLESS, "picture_wordless") /* no words for who does not see it */                \
-    X(PICTURE_MUTE, "picture_mute")         /* nothing to say, and words */                       \
-    X(PICTURE_SHOWN, "picture_shown")       /* limit: parts of an agenda that show it */          \
-    X(PICTURES_MANY, "pictures_many")       /* limit: pictures a workshop may have */             \
-    X(PICTURES_LARGE, "pictures_large")     /* limit: megabytes of one initiative */              \
-    X(CARD_GONE, "card_gone")               /* withdrawn meanwhile */                             \
-    X(GROUP_GONE, "group_gone")             /* dissolved meanwhile */                             \
-    X(NO_TABLE, "no_table")                 /* the room works at tables, and one sits at none */  \
-    X(TABLE_TAKEN, "table_taken")           /* another device is the table's or speaks for it */  \
-    X(TABLE_HAS_CARDS, "table_has_cards")   /* limit: number of the table that cannot go */       \
-    X(PART_OVER, "part_over")               /* another part of the agenda is on by now */         \
-    X(TABLES_OR_PEOPLE, "tables_or_people") /* how many tables, or how many at one: one */        \
-    X(TABLES_WITHOUT_BOARD, "tables_without_board") /* a room splits up on a board */             \
-    X(MERGE_TWO, "merge_two")                       /* two cards at least say the same */         \
-    X(NOTHING_TO_UNDO, "nothing_to_undo")                                                         \
-    X(HAS_AGENDA, "has_agenda")             /* a template is for a workshop without one */        \
-    X(THREAD_CLOSED, "thread_closed")       /* a reply in a thread that is closed */              \
-    X(OTHER_THREAD, "other_thread")         /* a reply that stands beside another record */       \
-    X(NOT_YOUR_BODY, "not_your_body")       /* a draft of a body one is no representative of */   \
-    X(DEPUTY_OF_NOBODY, "deputy_of_nobody") /* only a representative of a body has a deputy */    \
-    X(WORKS_ON_IT, "works_on_it")         /* leads or is in the team: speaks for no body there */ \
-    X(SPEAKS_FOR_BODY, "speaks_for_body") /* may not lead or work in the team beside it */        \
-    X(NOT_COME, "not_come")               /* an account that nobody has used yet */               \
-    X(NOT_VOUCHED, "not_vouched")         /* the address says nothing of whose account it is */   \
-    X(MAY_NOT_WORK_ON_IT, "may_not_work_on_it") /* reads or comments only */                      \
-    X(NO_SUCH_PERSON, "no_such_person")         /* has no role here */                            \
-    X(NOT_COMBINED, "not_combined")             /* an intersection needs two perspectives */      \
-    X(WRONG_SECRET, "wrong_secret")             /* name or password do not match */               \
-    X(WRONG_PASSWORD_NOW, "wrong_password_now") /* not the present one of who is signed in */     \
-    X(NOT_EQUAL, "not_equal")                   /* repetition differs */                          \
-    X(KEY_LETTERS, "key_letters")               /* not only what an address may have */           \
-    X(KEY_NEEDED, "key_needed")             /* the name has nothing that an address may have */   \
-    X(PASSWORD_COMMON, "password_common")   /* hardly more than a word everybody takes */         \
-    X(PASSWORD_REGULAR, "password_regular") /* hardly more than a row or a repetition */          \
-    X(PASSWORD_NAMES, "password_names")     /* hardly more than names that are known */           \
-    X(OUTDATED, "outdated")                 /* made by a newer version */                         \
-    X(TEMPLATE_MISSING,                                                                           \
-      "template_missing")                 /* subject: its version; only who manages may add it */ \
-    X(TEMPLATE_OTHER, "template_other")   /* subject: a version that is something else here */    \
-    X(TEMPLATE_IN_USE, "template_in_use") /* initiatives go by it, or new ones begin with it */   \
-    X(NO_TASK, "no_task")                 /* a phase of a template without any */                 \
-    X(NO_EXPORT, "no_export")             /* a file that Einklang did not write */                \
-    X(OTHER_RECORD, "other_record")       /* an API request whose address and body name two */    \
-    X(NO_VERSION, "no_version")           /* an If-Match that is no version */                    \
-    X(TWO_VERSIONS, "two_versions")       /* If-Match and body differ */                          \
-    X(TABLE_UNREADABLE, "table_unreadable") /* a table from a spreadsheet */                      \
+#define FINDING_LIST(X)                                                                            \
+    X(REQUIRED, "required")                                                                        \
+    X(TOO_LONG, "too_long")             /* limit: characters allowed */                            \
+    X(TOO_SHORT, "too_short")           /* limit: characters needed */                             \
+    X(FILE_EMPTY, "file_empty")         /* a file was chosen, and nothing is in it */              \
+    X(NOT_A_DATE, "not_a_date")         /* no date at all */                                       \
+    X(NOT_AN_INSTANT, "not_an_instant") /* no day and time in UTC */                               \
+    X(NO_SUCH_DATE, "no_such_date")     /* 30 February */                                          \
+    X(NO_SUCH_YEAR, "no_such_year")     /* before DATE_YEAR_MIN or after DATE_YEAR_MAX */          \
+    X(NOT_A_NUMBER, "not_a_number")                                                                \
+    X(NUMBER_LONG, "number_long")       /* limit: digits a number may have */                      \
+    X(NUMBER_FINE, "number_fine")       /* limit: of them behind the comma */                      \
+    X(TOO_SMALL, "too_small")           /* limit: smallest value allowed */                        \
+    X(TOO_LARGE, "too_large")           /* limit: largest value allowed */                         \
+    X(UNKNOWN_KEY, "unknown_key")       /* not one of the choices */                               \
+    X(TOO_MANY, "too_many")             /* limit: entries allowed */                               \
+    X(NOT_TEXT, "not_text")             /* invalid UTF-8 or control characters */                  \
+    X(NOT_JSON, "not_json")             /* limit: line of the first mistake */                     \
+    X(WRONG_TYPE, "wrong_type")         /* JSON value of another type */                           \
+    X(UNKNOWN_FIELD, "unknown_field")   /* JSON member or form field nobody declared */            \
+    X(REPEATED, "repeated")             /* a single-valued field sent twice */                     \
+    X(HAS_ROLE, "has_role")             /* the person has this role here already */                \
+    X(TAKEN, "taken")                   /* must be unique and is not */                            \
+    X(NAME_TAKEN, "name_taken")         /* another stakeholder of the initiative is called so */   \
+    X(NO_SUCH_RECORD, "no_such_record") /* refers to a record that is not in this initiative */    \
+    X(STILL_USED, "still_used")         /* limit: number of records that refer to it */            \
+    X(LAST_ADMINISTRATOR, "last_administrator") /* nobody would be left who gives roles */         \
+    X(NOT_POSITIVE, "not_positive")             /* no whole number of at least 1 */                \
+    X(NOT_WITHIN, "not_within")                 /* no whole number from 1 to limit */              \
+    X(NOT_AN_ADDRESS, "not_an_address")         /* e-mail */                                       \
+    X(ADDRESS_LETTERS, "address_letters")       /* e-mail with letters beyond ASCII */             \
+    X(ANSWER_BEFORE_HEARING, "answer_before_hearing")                                              \
+    X(IN_FUTURE, "in_future")                 /* something done cannot lie ahead */                \
+    X(ANSWER_DUE_BEFORE, "answer_due_before") /* promised for before anybody is heard */           \
+    X(DECIDED_BEFORE_RECEIPT, "decided_before_receipt")                                            \
+    X(LED_TO_EARLIER, "led_to_earlier") /* a decision made before the contribution came */         \
+    X(DECIDED_WITHOUT_DAY, "decided_without_day") /* who decided, and no day */                    \
+    X(INFORM_HEARS_NOBODY, "inform_hears_nobody") /* level "inform" with a "heard on" date */      \
+    X(ANSWER_WITHOUT_HEARING, "answer_without_hearing")                                            \
+    X(ANSWER_WITHOUT_TEXT, "answer_without_text") /* a day of the answer, and no answer */         \
+    X(END_BEFORE_START, "end_before_start")                                                        \
+    X(FINAL_BEFORE_END, "final_before_end")   /* a plan is final before its comments end */        \
+    X(WINDOW_INCOMPLETE, "window_incomplete") /* its beginning, or its end */                      \
+    X(FORMAL_WITHOUT_BASIS, "formal_without_basis")                                                \
+    X(FORMAL_INFORMS, "formal_informs") /* level "inform" of a formal participation */             \
+    X(NOT_FORMAL, "not_formal")         /* what only a formal participation has */                 \
+    X(HEARD_BEFORE_SUBMISSION, "heard_before_submission")                                          \
+    X(DEADLINE_BEFORE_SUBMISSION, "deadline_before_submission")                                    \
+    X(CANCELLED_WITHOUT_REASON, "cancelled_without_reason")                                        \
+    X(CANCELLED_WITHOUT_DAY, "cancelled_without_day")                                              \
+    X(CANCELLED_AND_HEARD, "cancelled_and_heard")                                                  \
+    X(ANSWER_INCOMPLETE, "answer_incomplete") /* of outcome, answer and day one is missing */      \
+    X(CONTRIBUTIONS_WAIT,                                                                          \
+      "contributions_wait")               /* limit: so many have no answer; subject: which */      \
+    X(COMMENTS_CLOSED, "comments_closed") /* sent outside the comment window of the plan */        \
+    X(ENOUGH_TODAY, "enough_today") /* limit: contributions taken from the public in one day */    \
+    X(ENOUGH_FROM_HERE, "enough_from_here") /* the same from one network */                        \
+    X(ANSWER_BEFORE_RECEIPT, "answer_before_receipt")                                              \
+    X(TOLD_BEFORE_ANSWER, "told_before_answer")                                                    \
+    X(DECISION_INCOMPLETE, "decision_incomplete") /* decided, without what, why or who */          \
+    X(TRANSLATION_EMPTY, "translation_empty")     /* of a record not a single text */              \
+    X(NOT_ITS_TEXT, "not_its_text")         /* a text that the record itself does not have */      \
+    X(ORIGINAL_CHANGED, "original_changed") /* what is translated says something else by now */    \
+    X(ORIGINAL_GONE, "original_gone")       /* what is translated was removed meanwhile */         \
+    X(REVIEW_BEFORE_START, "review_before_start")                                                  \
+    X(WAIVED_INCOMPLETE, "waived_incomplete")   /* waived, without why or who */                   \
+    X(NOT_WAIVED, "not_waived")                 /* why or who, and it is not waived */             \
+    X(NOT_DONE, "not_done")                     /* a day it was done, and it is not done */        \
+    X(ROOM_CLOSED, "room_closed")               /* the workshop is over */                         \
+    X(ROOM_PAUSED, "room_paused")               /* the facilitator takes nothing just now */       \
+    X(ROOM_NOT_EMPTY, "room_not_empty")         /* somebody was there: no trial run any more */    \
+    X(ROOM_TRIAL, "room_trial")                 /* a trial run: nothing is made of it */           \
+    X(ROOM_FULL, "room_full")                   /* limit: devices a room takes */                  \
+    X(ENOUGH_VOICES, "enough_voices")           /* limit: how often one speaks in the round */     \
+    X(BOARD_CLOSED, "board_closed")             /* no more cards */                                \
+    X(ENOUGH_CARDS, "enough_cards")             /* limit: cards of one device on a board */        \
+    X(BOARD_FULL, "board_full")                 /* limit: cards a board takes */                   \
+    X(NO_COMMENTS_NOW, "no_comments_now")       /* a card not seen, or whose board takes none */   \
+    X(INITIATIVE_FULL, "initiative_full")       /* limit: entries of this kind in one */           \
+    X(CARD_COMMENTS_FULL, "card_comments_full") /* limit: comments under one card */               \
+    X(ENOUGH_COMMENTS, "enough_comments")       /* limit: comments of one device */                \
+    X(COMMENT_GONE, "comment_gone")             /* withdrawn meanwhile */                          \
+    X(VOTING_NOT_OPEN, "voting_not_open")                                                          \
+    X(NO_SUCH_RECEIPT, "no_such_receipt")   /* a code that opens none */                           \
+    X(FEEDBACK_GIVEN, "feedback_given")     /* once per device */                                  \
+    X(NO_DOT_LEFT, "no_dot_left")           /* limit: dots of a device on a board */               \
+    X(NO_DOT_THERE, "no_dot_there")         /* none to take back */                                \
+    X(NO_SUCH_ROOM, "no_such_room")         /* a PIN that opens none */                            \
+    X(ACCESS_CLOSED, "access_closed")       /* nobody reads what is needed for it (any more) */    \
+    X(LAST_ORGANISER, "last_organiser")     /* nobody would be left to read what is needed */      \
+    X(NOT_A_TIME, "not_a_time")             /* no hour and minute */                               \
+    X(BEFORE_WORKSHOP, "before_workshop")   /* what can only be on its day or after it */          \
+    X(HEADING_MISSING, "heading_missing")   /* a board in columns without any */                   \
+    X(HEADINGS_MANY, "headings_many")       /* limit: columns a board may have */                  \
+    X(HEADING_LONG, "heading_long")         /* limit: characters of a heading */                   \
+    X(HEADING_TWICE, "heading_twice")       /* two columns called alike */                         \
+    X(NO_COLUMNS, "no_columns")             /* headings, and the board has no columns */           \
+    X(OTHER_WORKSHOP, "other_workshop")     /* a board that is on the table elsewhere */           \
+    X(BOARD_IN_AGENDA, "board_in_agenda")   /* limit: parts of an agenda that show it */           \
+    X(BOARD_HAS_CARDS, "board_has_cards")   /* limit: cards that would go with it */               \
+    X(PICTURE_FORMAT, "picture_format")     /* neither PNG nor JPEG */                             \
+    X(PICTURE_BROKEN, "picture_broken")     /* begins as one and does not go on so */              \
+    X(PICTURE_LARGE, "picture_large")       /* limit: megabytes */                                 \
+    X(PICTURE_WIDE, "picture_wide")         /* limit: pixels of a side */                          \
+    X(PICTURE_WORDLESS, "picture_wordless") /* no words for who does not see it */                 \
+    X(PICTURE_MUTE, "picture_mute")         /* nothing to say, and words */                        \
+    X(PICTURE_SHOWN, "picture_shown")       /* limit: parts of an agenda that show it */           \
+    X(PICTURES_MANY, "pictures_many")       /* limit: pictures a workshop may have */              \
+    X(PICTURES_LARGE, "pictures_large")     /* limit: megabytes of one initiative */               \
+    X(CARD_GONE, "card_gone")               /* withdrawn meanwhile */                              \
+    X(GROUP_GONE, "group_gone")             /* dissolved meanwhile */                              \
+    X(NO_TABLE, "no_table")                 /* the room works at tables, and one sits at none */   \
+    X(TABLE_TAKEN, "table_taken")           /* another device is the table's or speaks for it */   \
+    X(TABLE_HAS_CARDS, "table_has_cards")   /* limit: number of the table that cannot go */        \
+    X(PART_OVER, "part_over")               /* another part of the agenda is on by now */          \
+    X(TABLES_OR_PEOPLE, "tables_or_people") /* how many tables, or how many at one: one */         \
+    X(TABLES_WITHOUT_BOARD, "tables_without_board") /* a room splits up on a board */              \
+    X(MERGE_TWO, "merge_two")                       /* two cards at least say the same */          \
+    X(NOTHING_TO_UNDO, "nothing_to_undo")                                                          \
+    X(HAS_AGENDA, "has_agenda")             /* a template is for a workshop without one */         \
+    X(THREAD_CLOSED, "thread_closed")       /* a reply in a thread that is closed */               \
+    X(OTHER_THREAD, "other_thread")         /* a reply that stands beside another record */        \
+    X(NOT_YOUR_BODY, "not_your_body")       /* a draft of a body one is no representative of */    \
+    X(DEPUTY_OF_NOBODY, "deputy_of_nobody") /* only a representative of a body has a deputy */     \
+    X(WORKS_ON_IT, "works_on_it")         /* leads or is in the team: speaks for no body there */  \
+    X(SPEAKS_FOR_BODY, "speaks_for_body") /* may not lead or work in the team beside it */         \
+    X(NOT_COME, "not_come")               /* an account that nobody has used yet */                \
+    X(NOT_VOUCHED, "not_vouched")         /* the address says nothing of whose account it is */    \
+    X(MAY_NOT_WORK_ON_IT, "may_not_work_on_it") /* reads or comments only */                       \
+    X(NO_SUCH_PERSON, "no_such_person")         /* has no role here */                             \
+    X(NOT_COMBINED, "not_combined")             /* an intersection needs two perspectives */       \
+    X(WRONG_SECRET, "wrong_secret")             /* name or password do not match */                \
+    X(WRONG_PASSWORD_NOW, "wrong_password_now") /* not the present one of who is signed in */      \
+    X(NOT_EQUAL, "not_equal")                   /* repetition differs */                           \
+    X(KEY_LETTERS, "key_letters")               /* not only what an address may have */            \
+    X(KEY_NEEDED, "key_needed")             /* the name has nothing that an address may have */    \
+    X(PASSWORD_COMMON, "password_common")   /* hardly more than a word everybody takes */          \
+    X(PASSWORD_REGULAR, "password_regular") /* hardly more than a row or a repetition */           \
+    X(PASSWORD_NAMES, "password_names")     /* hardly more than names that are known */            \
+    X(OUTDATED, "outdated")                 /* made by a newer version */                          \
+    X(TEMPLATE_MISSING,                                                                            \
+      "template_missing")                 /* subject: its version; only who manages may add it */  \
+    X(TEMPLATE_OTHER, "template_other")   /* subject: a version that is something else here */     \
+    X(TEMPLATE_IN_USE, "template_in_use") /* initiatives go by it, or new ones begin with it */    \
+    X(NO_TASK, "no_task")                 /* a phase of a template without any */                  \
+    X(NO_EXPORT, "no_export")             /* a file that Einklang did not write */                 \
+    X(OTHER_RECORD, "other_record")       /* an API request whose address and body name two */     \
+    X(NO_VERSION, "no_version")           /* an If-Match that is no version */                     \
+    X(TWO_VERSIONS, "two_versions")       /* If-Match and body differ */                           \
+    X(NOT_NEEDED, "not_needed")       /* a day on which something was seen to that nobody needs */ \
+    X(CLOSED_BEFORE, "closed_before") /* a thread closed before it was begun */                    \
+    X(REPLY_CLOSED,                                                                                \
+      "reply_closed") /* of a thread only its first comment says that it is closed */              \
+    X(REPLY_BEFORE, "reply_before")         /* a reply older than what it answers */               \
+    X(STANDS_LATER, "stands_later")         /* refers to what stands behind it in a file */        \
+    X(TABLE_UNREADABLE, "table_unreadable") /* a table from a spreadsheet */                       \
     X(TABLE_FINDINGS, "table_findings")     /* limit: how many of its entries are wrong */
 
 typedef enum FindingKind {

@@ -71,6 +71,11 @@ bool involvement_answered(const Involvement *involvement) {
            !str_empty(involvement->answer);
 }
 
+bool involvement_informed(const Involvement *involvement, Date today) {
+    return str_eq(involvement->level, LEVELS.keys[LEVEL_INFORM]) &&
+           date_compare(involvement->planned_on, today) <= 0 && !str_empty(involvement->note);
+}
+
 bool involvement_cancelled(const Involvement *involvement) {
     return !date_none(involvement->cancelled_on);
 }
@@ -81,6 +86,13 @@ bool involvement_access_late(const Involvement *involvement, AccessNeed need, Da
                 date_compare(involvement->planned_on, today) < 0;
     return !over && str_has_word(involvement->access_needs, ACCESS_NEEDS.keys[need]) &&
            date_none(involvement->access_done[need]) && date_compare(due, today) < 0;
+}
+
+bool involvement_done_unneeded(const Involvement *now, const Involvement *opt_before,
+                               AccessNeed need) {
+    Date done = now->access_done[need];
+    bool said = opt_before == NULL || date_compare(done, opt_before->access_done[need]) != 0;
+    return said && !date_none(done) && !str_has_word(now->access_needs, ACCESS_NEEDS.keys[need]);
 }
 
 /* By law somebody is to have a say by a day, and has not had it yet; whatever level older rows may name. */

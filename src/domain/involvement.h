@@ -44,6 +44,10 @@ extern const Schema INVOLVEMENT_SCHEMA;
 /* What people need there is yet to be seen to, and its last day has passed; not once it has been, or is off. */
 bool involvement_access_late(const Involvement *involvement, AccessNeed need, Date today);
 
+/* Said now to be seen to, and nobody needs it. A day that stood there stays when the need is taken out. */
+bool involvement_done_unneeded(const Involvement *now, const Involvement *opt_before,
+                               AccessNeed need);
+
 /* The checklist: only the days of `access_done`, in the order of ACCESS_NEEDS. */
 extern const Schema INVOLVEMENT_CHECKLIST_FORM;
 
@@ -61,6 +65,8 @@ InvolvementBrief involvement_brief(const Involvement *involvement, Str group);
 
 /* Heard, and given an answer that can be read: a day alone (as older rows may have it) is none. */
 bool involvement_answered(const Involvement *involvement);
+/* Of level "inform": its day has come, and what came of it is noted. Without a note nobody says that it took place. */
+bool involvement_informed(const Involvement *involvement, Date today);
 /* It does not take place, and counts as nothing. */
 bool involvement_cancelled(const Involvement *involvement);
 /* Formal, its deadline is over, and whoever was to have a say has not been heard. */

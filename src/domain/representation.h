@@ -10,12 +10,14 @@
 #include "domain/coverage.h"
 
 /* Whose turn it is with an involvement; labels "representation.state.<key>". */
-#define REPRESENTATION_STATE_LIST(X)                                                   \
-    X(ASKED, "asked")     /* formal and submitted: the body has its say until `due` */ \
-    X(PLANNED, "planned") /* takes place on `due`, or is yet to be submitted */        \
-    X(WAITING, "waiting") /* the body was heard, and is owed an answer until `due` */  \
-    X(ANSWERED, "answered")                                                            \
-    X(INFORMED, "informed")   /* the day on which the body was to be told has come */  \
+#define REPRESENTATION_STATE_LIST(X)                                                                  \
+    X(ASKED, "asked")     /* formal and submitted: the body has its say until `due` */                \
+    X(PLANNED, "planned") /* takes place on `due`, or is yet to be submitted */                       \
+    X(WAITING, "waiting") /* the body was heard, and is owed an answer until `due` */                 \
+    X(ANSWERED, "answered")                                                                           \
+    X(INFORMED, "informed") /* the body was told: what came of it is noted */                         \
+    X(UNCONFIRMED,                                                                                    \
+      "unconfirmed") /* the day on which it was to be told has passed, and nobody says that it was */ \
     X(CANCELLED, "cancelled") /* does not take place */
 typedef enum RepresentationState {
 #define X(name, key) REPRESENTATION_##name,

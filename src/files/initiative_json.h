@@ -14,8 +14,11 @@
  * Members of a record are its fields (schema.h). Ids are labels: unique in the file, taken over as
  * they were, given anew by an import; history may name records that are gone. Accounts are labels
  * (actor, author_label), never ids. Writing what was read gives the same bytes, but that a reply to a reply, which older
- * programs wrote, is one to the first of its thread. When records were written, changed or closed lies at most a day
- * ahead of check->today, for clocks that differ. Two stakeholders may be called alike, as in older initiatives.
+ * programs wrote, is one to the first of its thread, and that window_missed says nothing where no window is over. When
+ * records were written, changed or closed lies at most a day ahead of check->today, for clocks that differ, and at most
+ * a day before what they answer or close. Two stakeholders may be called alike, and a day may stand at an access need
+ * that nobody has, as in older initiatives; a translation may have a text whose original is empty, as here when
+ * somebody empties the original: it is shown to nobody.
  *
  * A picture has its bytes beside its fields, as base64 ("bytes"): they must be as files/picture_file.h writes them, and
  * what the fields say of them true.

@@ -33,7 +33,8 @@ typedef struct Import {
 static void report(Import *import, Str place, const Findings *found, size_t known_count) {
     const Findings *known = import->in.findings;
     for (size_t i = 0; i < found->count; i++) {
-        Str here = json_in_member(&import->in, place, found->items[i].field);
+        Str field = found->items[i].field; /* "": of the record as a whole */
+        Str here = str_empty(field) ? place : json_in_member(&import->in, place, field);
         bool said = false;
         for (size_t k = known_count; k < known->count; k++)
             said = said || str_eq(known->items[k].field, here);
@@ -199,31 +200,32 @@ static const Target *find_target(const Import *import, int64_t id) {
     return bsearch(&wanted, import->targets, import->target_count, sizeof wanted, by_id);
 }
 
-/* What refers to its own noun refers to what stands before it: no circles. */
-static bool refers_well(const Import *import, const Field *field, const Target *from, RecordId id) {
+/* What refers to its own noun refers to what stands before it: no circles. FINDING_COUNT: nothing is wrong. */
+static FindingKind wrong_with(const Import *import, const Field *field, const Target *from,
+                              RecordId id) {
     const Target *target = find_target(import, id.v);
-    if (target == NULL)
-        return false;
-    if (str_empty(field->target))
-        return NOUNS[target->noun].commentable;
-    if (target->noun == from->noun && target->at >= from->at)
-        return false;
-    return str_eq(NOUNS[target->noun].schema->name, field->target);
+    bool fits = target != NULL && (str_empty(field->target)
+                                       ? NOUNS[target->noun].commentable
+                                       : str_eq(NOUNS[target->noun].schema->name, field->target));
+    if (!fits || target->at == from->at)
+        return FINDING_NO_SUCH_RECORD;
+    bool later = target->noun == from->noun && target->at > from->at;
+    return later ? FINDING_STANDS_LATER : FINDING_COUNT;
 }
 
-static bool field_refers_well(const Import *import, const Field *field, const Target *from,
-                              const void *record) {
+static FindingKind wrong_in_field(const Import *import, const Field *field, const Target *from,
+                                  const void *record) {
+    FindingKind kind = FINDING_COUNT;
     if (field->type == FIELD_REFERENCE) {
         const RecordId *id = field_in(field, record);
-        return id->v == 0 || refers_well(import, field, from, *id);
+        return id->v == 0 ? FINDING_COUNT : wrong_with(import, field, from, *id);
     }
     if (field->type == FIELD_REFERENCES) {
         const RecordIds *ids = field_in(field, record);
-        for (size_t i = 0; i < ids->count; i++)
-            if (!refers_well(import, field, from, ids->items[i]))
-                return false;
+        for (size_t i = 0; i < ids->count && kind == FINDING_COUNT; i++)
+            kind = wrong_with(import, field, from, ids->items[i]);
     }
-    return true;
+    return kind;
 }
 
 static void check_record(Import *import, NounId noun, const void *bytes, Str place) {
@@ -235,10 +237,12 @@ static void check_record(Import *import, NounId noun, const void *bytes, Str pla
                 ((size_t)at + 1 < import->target_count && target[1].id == target->id);
     if (twin)
         json_in_fail(&import->in, json_in_member(&import->in, place, STR("id")), FINDING_TAKEN, 0);
-    for (size_t i = 0; i < schema->count; i++)
-        if (!field_refers_well(import, &schema->fields[i], target, bytes))
+    for (size_t i = 0; i < schema->count; i++) {
+        FindingKind kind = wrong_in_field(import, &schema->fields[i], target, bytes);
+        if (kind != FINDING_COUNT)
             json_in_fail(&import->in, json_in_member(&import->in, place, schema->fields[i].name),
-                         FINDING_NO_SUCH_RECORD, 0);
+                         kind, 0);
+    }
 }
 
 /* Ids and references, once every record is there. */
@@ -270,10 +274,48 @@ static void check_agenda(Import *import) {
                     FINDING_OTHER_WORKSHOP, 0);
 }
 
+/* Only of a window that is over can somebody say that it was missed. Older programs kept that beside a plan without a
+ * window, or with one that runs once more: there it says nothing. */
+static void settle_window(Import *import) {
+    const ParticipationPlanList plans = whole_participation_plans(&import->file.whole);
+    for (size_t i = 0; i < plans.count; i++) {
+        ParticipationPlan *plan = &plans.items[i];
+        bool over = !date_none(plan->final_on) ||
+                    date_compare(plan->comments_until, import->check->today) < 0;
+        plan->window_missed = plan->window_missed && participation_plan_window(plan) && over;
+    }
+}
+
 static void check_archived(Import *import) {
     const Initiative *initiative = import->file.whole.lists[NOUN_INITIATIVE].items;
     if (is_ahead(import, initiative->archived_on))
         json_in_fail(&import->in, STR("/initiative/archived_on"), FINDING_IN_FUTURE, 0);
+}
+
+/* By a day and more, whatever the clocks. What has no day stands in no order. */
+static bool is_before(Date day, Instant than) {
+    return !date_none(day) && than.ms != 0 && date_days(day) + 1 < date_days(local_time(than).date);
+}
+
+/* A thread is closed once it is there, and by its first comment. No program of ours wrote it otherwise. */
+static void check_closed(Import *import, const Comment *comment, Str place) {
+    Str here = json_in_member(&import->in, place, STR("closed_on"));
+    if (is_ahead(import, comment->closed_on))
+        json_in_fail(&import->in, here, FINDING_IN_FUTURE, 0);
+    else if (is_before(comment->closed_on, comment->record.created_at))
+        json_in_fail(&import->in, here, FINDING_CLOSED_BEFORE, 0);
+    if (!date_none(comment->closed_on) && comment->reply_to.v != 0)
+        json_in_fail(&import->in, here, FINDING_REPLY_CLOSED, 0);
+}
+
+static void check_reply(Import *import, const Comment *comment, const Comment *said, Str place) {
+    Instant written = comment->record.created_at;
+    if (said->target.v != comment->target.v)
+        json_in_fail(&import->in, json_in_member(&import->in, place, STR("reply_to")),
+                     FINDING_OTHER_THREAD, 0);
+    if (written.ms != 0 && is_before(local_time(written).date, said->record.created_at))
+        json_in_fail(&import->in, json_in_member(&import->in, place, STR("created_at")),
+                     FINDING_REPLY_BEFORE, 0);
 }
 
 /* A reply stands where what it answers stands. One to a reply is kept as one to the first of the thread, as where it is
@@ -284,17 +326,13 @@ static void check_threads(Import *import) {
     for (size_t i = 0; i < comments.count; i++) {
         Comment *comment = &comments.items[i];
         Str place = json_in_item(&import->in, list, i);
-        if (is_ahead(import, comment->closed_on))
-            json_in_fail(&import->in, json_in_member(&import->in, place, STR("closed_on")),
-                         FINDING_IN_FUTURE, 0);
+        check_closed(import, comment, place);
         const Target *target = find_target(import, comment->reply_to.v);
         if (target == NULL) /* it begins a thread */
             continue;
         size_t before = target->at - find_target(import, comments.items[0].record.id.v)->at;
         const Comment *said = &comments.items[before]; /* it is settled already */
-        if (said->target.v != comment->target.v)
-            json_in_fail(&import->in, json_in_member(&import->in, place, STR("reply_to")),
-                         FINDING_OTHER_THREAD, 0);
+        check_reply(import, comment, said, place);
         if (said->reply_to.v != 0)
             comment->reply_to = said->reply_to;
     }
@@ -512,6 +550,7 @@ Err initiative_json_read(Str text, const Check *check, InitiativeFile *ret) {
             check_unique(&import, i);
     }
     if (!import.in.failed) { /* every reference leads somewhere */
+        settle_window(&import);
         check_archived(&import);
         check_threads(&import);
         check_translations(&import);

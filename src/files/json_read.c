@@ -124,7 +124,9 @@ Err json_in_parse(JsonIn *in, Str text, json_t **ret_root) {
         *ret_root = root;
         return ERR_NONE;
     }
-    Str place = place_of(in, text, error.position > 0 ? (size_t)error.position : 0);
+    /* What was cut off is missing behind all that is there, not in the member that came last. */
+    bool cut = json_error_code(&error) == json_error_premature_end_of_input;
+    Str place = cut ? STR("") : place_of(in, text, error.position > 0 ? (size_t)error.position : 0);
     if (json_error_code(&error) == json_error_duplicate_key)
         json_in_fail(in, place, FINDING_REPEATED, 0);
     else if (json_error_code(&error) == json_error_invalid_utf8)

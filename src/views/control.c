@@ -299,7 +299,7 @@ Message form_summary_title(const FormView *form) {
     const Findings *findings = form->findings;
     bool beyond = findings->count > 0;
     for (size_t i = 0; i < findings->count; i++)
-        beyond = beyond && is_beyond_form(&findings->items[i]);
+        beyond = beyond && (form->unread || is_beyond_form(&findings->items[i]));
     return beyond ? msg(common_error_summary_not_saved)
                   : msg(common_error_summary_title, (int64_t)findings->count);
 }
@@ -308,6 +308,8 @@ Message form_kept_hint(const FormView *form) {
     size_t secrets = 0;
     if (form->failed_hint.id != MSG_NONE)
         return form->failed_hint;
+    if (form->unread)
+        return msg(problem_too_large_back);
     for (size_t i = 0; i < form->schema->count; i++)
         secrets += form->schema->fields[i].type == FIELD_SECRET;
     if (secrets == 0)

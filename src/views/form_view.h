@@ -48,7 +48,9 @@ typedef struct FormView {
     bool all_open;         /* nothing is folded away */
     Message
         failed_hint; /* below the heading of the error summary; MSG_NONE: that nothing is saved yet */
-    bool merged;     /* what others saved since the version `opened` stands in the fields as well */
+    bool
+        unread; /* what came was no form: neither is it wrong in one entry, nor is anything of it here */
+    bool merged; /* what others saved since the version `opened` stands in the fields as well */
     int64_t opened;
     Message merged_with; /* by whom and when; MSG_NONE = not said */
     Str cancel;          /* address of "back without saving" */

@@ -96,6 +96,12 @@ static Err show_as_sent(Request *rq, const AnswerLink *link, ContributionItem *i
     return ERR_NONE;
 }
 
+/* What was sent has no heading of its own: the one it was given is how it begins, and stands there already. */
+static Str heading_of(Request *rq, Str subject, Str text) {
+    bool begins = !str_empty(text) && str_eq(subject, contribution_line(rq->ctx->arena, text));
+    return begins ? STR("") : subject;
+}
+
 static Err show_receipt(Request *rq, const AnswerLink *link, const Outside *outside,
                         AnswerLinkView *view) {
     ContributionItem *item = arena_new(rq->ctx->arena, ContributionItem, 1);
@@ -106,6 +112,8 @@ static Err show_receipt(Request *rq, const AnswerLink *link, const Outside *outs
     *item = item_of(rq, &link->contribution, outside);
     item->answer = said->answer;
     TRY(show_as_sent(rq, link, item, view));
+    item->subject = heading_of(rq, item->subject, item->text);
+    view->subject_now = heading_of(rq, view->subject_now, view->text_now);
     TRY(contribution_blackened_at(rq->ctx, rq->conn, &link->initiative,
                                   link->contribution.record.id, &view->blackened_at));
     view->receipt = true;

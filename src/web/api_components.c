@@ -70,24 +70,24 @@ static void bounds(JsonWriter *json, const Field *field) {
     api_i64(json, "maximum", field->maximum);
 }
 
-static void text_of(JsonWriter *json, const Field *field) {
+static void text_of(JsonWriter *json, const Field *field, bool required) {
     type_of(json, "string", false);
-    if (field->required)
+    if (required)
         api_i64(json, "minLength", 1);
     api_i64(json, "maxLength", field_maximum(field));
 }
 
-static void field_type(JsonWriter *json, const Field *field) {
-    bool nullable = !field->required;
+static void field_type(JsonWriter *json, const Field *field, bool required) {
+    bool nullable = !required;
     switch (field->type) {
     case FIELD_TEXT:
     case FIELD_PROSE:
     case FIELD_EMAIL:
-    case FIELD_SECRET: text_of(json, field); return;
+    case FIELD_SECRET: text_of(json, field, required); return;
     case FIELD_KEY:
-        text_of(json, field);
+        text_of(json, field, required);
         if (field->keys != NULL)
-            one_of(json, field->keys, !field->required);
+            one_of(json, field->keys, nullable);
         return;
     case FIELD_KEYS:
         items_of(json, "string", field->keys);
@@ -111,10 +111,11 @@ static void field_type(JsonWriter *json, const Field *field) {
     }
 }
 
-static void property(Request *rq, JsonWriter *json, const Schema *schema, const Field *field) {
+static void property(Request *rq, JsonWriter *json, const Schema *schema, const Field *field,
+                     bool required) {
     json_key(json, field->name);
     json_object_begin(json);
-    field_type(json, field);
+    field_type(json, field, required);
     words(rq, json, "title", field_label(rq, schema, field));
     words(rq, json, "description", schema_message(rq, schema->name, field->name, STR("hint")));
     json_object_end(json);
@@ -161,7 +162,7 @@ static void read_only(JsonWriter *json, const Schema *schema) {
             continue;
         json_key(json, schema->fields[i].name);
         json_object_begin(json);
-        field_type(json, &schema->fields[i]);
+        field_type(json, &schema->fields[i], schema->fields[i].required);
         api_bool(json, "readOnly", true);
         json_object_end(json);
     }
@@ -199,7 +200,7 @@ static void input(Request *rq, JsonWriter *json, const Route *route) {
         version_property(rq, json);
     for (size_t i = 0; i < schema->count; i++)
         if (sent(&schema->fields[i]))
-            property(rq, json, schema, &schema->fields[i]);
+            property(rq, json, schema, &schema->fields[i], schema->fields[i].required);
     read_only(json, schema);
     begin_required(json);
     for (size_t i = 0; i < schema->count; i++)
@@ -251,12 +252,16 @@ static const ApiMember HEAD[] = {
 };
 enum { HEAD_COUNT = sizeof HEAD / sizeof *HEAD };
 
-static void record_properties(Request *rq, JsonWriter *json, const Schema *schema) {
+static void record_properties(Request *rq, JsonWriter *json, const ApiShape *from) {
+    const Schema *schema = from->opt_schema;
+    Str emptied = str_from(from->opt_emptied != NULL ? from->opt_emptied : "");
     for (size_t i = 0; i < HEAD_COUNT; i++)
         member(rq, json, &HEAD[i]);
-    for (size_t i = 0; i < schema->count; i++)
-        if (field_exchanged(&schema->fields[i]))
-            property(rq, json, schema, &schema->fields[i]);
+    for (size_t i = 0; i < schema->count; i++) {
+        const Field *field = &schema->fields[i];
+        if (field_exchanged(field))
+            property(rq, json, schema, field, field->required && !str_eq(field->name, emptied));
+    }
 }
 
 /* A personal field is there only for who may read it. */
@@ -271,7 +276,7 @@ static void record_required(JsonWriter *json, const Schema *schema) {
 static void shape(Request *rq, JsonWriter *json, const ApiShape *from) {
     begin_object(json, str_from(from->name));
     if (from->opt_schema != NULL)
-        record_properties(rq, json, from->opt_schema);
+        record_properties(rq, json, from);
     for (size_t i = 0; i < from->count; i++)
         member(rq, json, &from->members[i]);
     begin_required(json);

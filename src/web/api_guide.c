@@ -282,7 +282,7 @@ static void show_rules(ApiGuideView *view, Arena *arena) {
 }
 
 static void show_problems(Request *rq, ApiGuideView *view) {
-    ApiGuideProblem *problems = arena_new(rq->ctx->arena, ApiGuideProblem, ERR_COUNT + 5);
+    ApiGuideProblem *problems = arena_new(rq->ctx->arena, ApiGuideProblem, ERR_COUNT + 6);
     for (int i = ERR_NONE + 1; i < ERR_COUNT; i++) {
         if (i == ERR_RETRY) /* never leaves the store */
             continue;
@@ -298,6 +298,12 @@ static void show_problems(Request *rq, ApiGuideView *view) {
         .status = 405,
         .title = msg(api_problem_method_not_allowed_title),
         .text = msg(api_problem_method_not_allowed_text),
+    };
+    problems[view->problem_count++] = (ApiGuideProblem){
+        .key = STR("address_too_long"),
+        .status = 414,
+        .title = msg(problem_address_too_long_title),
+        .text = msg(problem_address_too_long_text),
     };
     problems[view->problem_count++] = (ApiGuideProblem){
         .key = STR("unsupported_type"),

@@ -182,9 +182,11 @@ Err api_assignee_list(Request *rq) {
 static void write_comment(const Request *rq, JsonWriter *json, const CommentView *view) {
     json_object_begin(json);
     api_record_members(rq, json, &COMMENT_SCHEMA, &view->comment);
-    api_str(json, "author", view->author_name);
+    /* Who took it back is not named beside it either. */
+    api_str(json, "author", view->removed ? STR("") : view->author_name);
     api_bool(json, "author_gone", view->author_gone);
     api_bool(json, "mine", view->mine);
+    api_bool(json, "was_removed", view->removed);
     json_object_end(json);
 }
 
@@ -201,7 +203,7 @@ Err api_comment_list(Request *rq) {
     JsonWriter json = api_open(rq);
     api_items_begin(&json);
     for (size_t i = 0; i < views.count; i++)
-        if (!views.items[i].removed)
+        if (!views.items[i].removed || views.items[i].holds)
             write_comment(rq, &json, &views.items[i]);
     api_items_end(&json, api_list_next(rq, &list, last.v));
     return api_close(&json);
@@ -220,10 +222,16 @@ static Err answer_comment(Request *rq, RecordId id) {
     return answer_view(rq, &view);
 }
 
+/* Also what was removed and still holds its thread: it says whether that is closed. */
 Err api_comment_get(Request *rq) {
     RecordId id;
+    CommentView view;
     TRY(request_record(rq, &id));
-    return answer_comment(rq, id);
+    Err err = comment_thread_view(rq->app, rq->ctx, rq->conn, &rq->initiative, id, &view);
+    if (err == ERR_NOT_FOUND)
+        return answer_comment(rq, id);
+    TRY(err);
+    return answer_view(rq, &view);
 }
 
 Err api_comment_create(Request *rq) {
@@ -269,21 +277,36 @@ Err api_comment_delete(Request *rq) {
 }
 
 typedef struct CloseForm {
-    int64_t last; /* of the thread, as it was seen; FIELD_NONE: not said */
+    int64_t last, last_version; /* of the thread, as it was seen; FIELD_NONE: not said */
 } CloseForm;
 static const Field CLOSE_FIELDS[] = {
     FIELD(CloseForm, last, INTEGER, .minimum = 1, .maximum = INT64_MAX),
+    FIELD(CloseForm, last_version, INTEGER, .minimum = 1, .maximum = INT64_MAX),
 };
 const Schema API_COMMENT_CLOSE = SCHEMA(CloseForm, "comment_closing", "closings", CLOSE_FIELDS);
 
-static Err toggle(Request *rq, bool closes) {
+/* A version is one of something. */
+static Err seen_of(Request *rq, CommentSeen *ret) {
     const CloseForm *form = rq->form.record;
-    RecordId id, seen = { 0 };
+    *ret = (CommentSeen){ 0 };
+    if (form->last != FIELD_NONE)
+        ret->last.v = form->last;
+    if (form->last_version != FIELD_NONE)
+        ret->version = form->last_version;
+    if (ret->version == 0 || ret->last.v != 0)
+        return ERR_NONE;
+    finding_add(&rq->ctx->findings, rq->ctx->arena, STR("last"), FINDING_REQUIRED, 0);
+    return ERR_INVALID;
+}
+
+static Err toggle(Request *rq, bool closes) {
+    RecordId id;
+    CommentSeen seen = { 0 };
     CommentView view;
     Written written;
     TRY(request_record(rq, &id));
-    if (closes && form->last != FIELD_NONE)
-        seen.v = form->last;
+    if (closes)
+        TRY(seen_of(rq, &seen));
     TRY(comment_close(rq->app, rq->ctx, &rq->submission, &rq->initiative, id, closes, seen,
                       &written));
     TRY(comment_thread_view(rq->app, rq->ctx, rq->conn, &rq->initiative, id, &view));

@@ -403,6 +403,7 @@ static const ApiMember COMMENT[] = {
     { .name = "author" },
     { .name = "author_gone", .type = API_FLAG },
     { .name = "mine", .type = API_FLAG },
+    { .name = "was_removed", .type = API_FLAG },
 };
 
 #define SHAPE(name_, table) \
@@ -456,6 +457,7 @@ const ApiShape API_SHAPES[] = {
     { .name = "process_file" }, /* any object: files/pack.h */
     { .name = "comment",
       .opt_schema = &COMMENT_SCHEMA,
+      .opt_emptied = "text",
       .members = COMMENT,
       .count = sizeof COMMENT / sizeof *COMMENT },
     { .name = "task",

@@ -31,6 +31,8 @@ typedef struct ApiMember {
 typedef struct ApiShape {
     const char *name;
     const Schema *opt_schema; /* a record: its fields come first */
+    const char *
+        opt_emptied; /* of these, one that is required where it is sent and may be "" in an answer */
     const ApiMember *members;
     size_t count;
 } ApiShape;

@@ -55,13 +55,15 @@ static Message trace_of(Request *rq, const Labels *labels, const Comment *commen
 }
 
 /* It closes what is shown here: what is said later is shown first. */
-static Str close_path(Request *rq, RecordId id, RecordId last) {
+static Str close_path(Request *rq, RecordId id, const Record *last) {
     return str_join(rq->ctx->arena, comment_path(rq, id, "/abschliessen?bis="),
-                    id_text(rq->ctx->arena, last.v));
+                    id_text(rq->ctx->arena, last->id.v), STR("&fassung="),
+                    id_text(rq->ctx->arena, last->version));
 }
 
 /* What may be done with it, and by whom; `last` is the last comment of its thread. */
-static void add_actions(Request *rq, const CommentView *from, RecordId last, DisplayComment *ret) {
+static void add_actions(Request *rq, const CommentView *from, const Record *last,
+                        DisplayComment *ret) {
     RecordId id = from->comment.record.id;
     bool closed = !date_none(from->comment.closed_on);
     if (!request_may(rq, PERMISSION_COMMENT_WRITE) || rq->initiative.archived)
@@ -89,7 +91,7 @@ static void add_actions(Request *rq, const CommentView *from, RecordId last, Dis
 }
 
 static Err display(Request *rq, Labels *labels, const CommentView *from, bool answered,
-                   RecordId last, DisplayComment *ret) {
+                   const Record *last, DisplayComment *ret) {
     *ret = (DisplayComment){
         .id = from->comment.record.id,
         .author = author_of(rq, from),
@@ -141,12 +143,12 @@ static bool thread_answered(const CommentViews *stored, const size_t *threads, s
     return false;
 }
 
-static RecordId last_of(const CommentViews *stored, const size_t *threads, size_t first) {
+static const Record *last_of(const CommentViews *stored, const size_t *threads, size_t first) {
     size_t last = first;
     for (size_t i = first + 1; i < stored->count; i++)
         if (threads[i] == first && !stored->items[i].comment.draft)
             last = i;
-    return stored->items[last].comment.record.id;
+    return &stored->items[last].comment.record;
 }
 
 Err comments_display(Request *rq, RecordId target, const DisplayComment **ret, size_t *ret_count) {
@@ -171,7 +173,7 @@ Err comments_display(Request *rq, RecordId target, const DisplayComment **ret, s
         for (size_t k = i + 1; k < stored.count; k++) {
             if (threads[k] != i)
                 continue;
-            TRY(display(rq, &labels, &stored.items[k], false, stored.items[k].comment.record.id,
+            TRY(display(rq, &labels, &stored.items[k], false, &stored.items[k].comment.record,
                         &all[used++]));
             first->reply_count++;
         }
@@ -355,31 +357,41 @@ Err comment_reply_action(Request *rq) {
     return request_redirect(rq, written.location);
 }
 
+static Err show_thread(Request *rq, Str place, const char *notice, RecordId at) {
+    Str comment = id_text(rq->ctx->arena, at.v);
+    return request_redirect(rq, str_join(rq->ctx->arena, place, str_from(notice), comment));
+}
+
 /* Where the new word stands with the button below it, which closes that as well. */
 static Err show_meanwhile(Request *rq, Str place) {
     const Comment *since = rq->ctx->conflict.current;
-    return request_redirect(rq, str_join(rq->ctx->arena, place,
-                                         STR("?hinweis=comment_meanwhile#kommentar-"),
-                                         id_text(rq->ctx->arena, since->record.id.v)));
+    return show_thread(rq, place, "?hinweis=comment_meanwhile#kommentar-", since->record.id);
+}
+
+/* What the button was made for. An address that does not say so is of no comment, and closes nothing. */
+static CommentSeen seen_of(Request *rq) {
+    CommentSeen seen;
+    bool said = str_i64(request_query(rq, STR("bis")), &seen.last.v) && seen.last.v > 0 &&
+                str_i64(request_query(rq, STR("fassung")), &seen.version) && seen.version > 0;
+    return said ? seen : (CommentSeen){ .last = { -1 } };
 }
 
 static Err toggle(Request *rq, bool closes) {
     CommentView said;
     Written written;
-    RecordId seen;
     Str place;
     TRY(thread_named(rq, &said));
-    if (!str_i64(request_query(rq, STR("bis")), &seen.v) || seen.v < 0)
-        seen = (RecordId){ 0 };
     TRY(comment_place(rq, &said.comment, "", &place));
     TRY(comment_place(rq, &said.comment,
                       closes ? "?hinweis=comment_closed#kommentare"
                              : "?hinweis=comment_opened#kommentare",
                       &rq->submission.location));
     Err err = comment_close(rq->app, rq->ctx, &rq->submission, &rq->initiative,
-                            said.comment.record.id, closes, seen, &written);
+                            said.comment.record.id, closes, seen_of(rq), &written);
     if (err == ERR_CONFLICT && rq->ctx->conflict.current != NULL)
         return show_meanwhile(rq, place);
+    if (err == ERR_INVALID)
+        return show_thread(rq, place, "?hinweis=comment_unseen#kommentar-", said.comment.record.id);
     TRY(err);
     return request_redirect(rq, written.location);
 }

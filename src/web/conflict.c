@@ -4,6 +4,7 @@
 
 #include "app/blacken.h"
 #include "app/record_past.h"
+#include "store/history.h"
 #include "views/control.h"
 #include "views/problem.html.h"
 #include "web/comment_pages.h"
@@ -261,6 +262,23 @@ static void decide(Request *rq, ProblemView *view) {
         view->resendable = false;
 }
 
+/* Removed in another tab by who sends this: nobody else was there. What tells it may be gone; then it is not said. */
+static bool removed_by_oneself(const Request *rq) {
+    RecordId id;
+    HistoryEntry removal;
+    if (rq->conn == NULL || rq->session.account.v == 0 || request_record(rq, &id) != ERR_NONE)
+        return false;
+    Err err = history_last(rq->ctx, rq->conn, rq->initiative.chain, id, STR("remove"), &removal);
+    return err == ERR_NONE && removal.actor.account.v == rq->session.account.v;
+}
+
+static Message conflict_title(const Request *rq, bool only_you) {
+    if (rq->ctx->conflict.current != NULL)
+        return only_you ? msg(problem_conflict_title_own) : msg(problem_conflict_title);
+    return removed_by_oneself(rq) ? msg(problem_conflict_title_removed_own)
+                                  : msg(problem_conflict_title);
+}
+
 void conflict_answer(Request *rq) {
     out_reset(rq->response->out);
     SavedSince since = { 0 };
@@ -268,8 +286,7 @@ void conflict_answer(Request *rq) {
     if (!deleted && saved_by(rq, &since) != ERR_NONE)
         since = (SavedSince){ 0 };
     ProblemView view = {
-        .page = page_of(rq, since.only_you ? msg(problem_conflict_title_own)
-                                           : msg(problem_conflict_title)),
+        .page = page_of(rq, conflict_title(rq, since.only_you)),
         .text = msg(problem_conflict_text),
         .next = msg(problem_conflict_next),
         .deleted = deleted,

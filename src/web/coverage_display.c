@@ -126,6 +126,15 @@ CoverageWhy involvement_why(Request *rq, const Involvement *involvement,
     CoverageReason reason =
         brought_in_reason(brought_in, involvement, clock_today(rq->ctx->clock), &state);
     CoverageWhy why = why_of(rq, &reason);
+    bool unconfirmed = reason.kind == COVERAGE_REASON_INFORMED &&
+                       date_compare(involvement->planned_on, today) < 0 &&
+                       !involvement_informed(involvement, today);
+    if (unconfirmed) {
+        why.link = msg(coverage_confirm_informed);
+        if (request_may_edit(rq))
+            why.href =
+                record_href(rq, NOUN_INVOLVEMENT, involvement->record.id, "/bearbeiten#note");
+    }
     why.subject = record_called(rq, &NOUNS[NOUN_INVOLVEMENT], involvement);
     return why;
 }

@@ -48,6 +48,7 @@ Err form_input_parse(Request *rq, FormData *ret, HiddenFields *ret_hidden) {
                          &problem);
     if (err != ERR_NONE) {
         finding_add(&rq->ctx->findings, rq->ctx->arena, problem.field, problem.kind, problem.limit);
+        rq->form.unread = true;
         return err;
     }
     *ret_hidden = (HiddenFields){

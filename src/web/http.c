@@ -15,6 +15,7 @@ enum {
     REFUSAL_SECONDS = 10,
     PARAMETER_COST = 64, /* what the library keeps of its pool for each */
     GIVEN_UP_SECONDS = 3,
+    TARGET_BEGIN = 64, /* of a target that is too long to be kept: tells whom it was for */
 };
 
 Str http_header(const HttpRequest *request, const char *name) {
@@ -153,6 +154,11 @@ static bool only_digits(Str s) {
     return s.len > 0;
 }
 
+/* For an answer to whom the address was meant for, though it cannot be read. */
+static Str target_begin(const Exchange *x) {
+    return str_bytes(x->target, x->target_len < TARGET_BEGIN ? x->target_len : TARGET_BEGIN);
+}
+
 /* Path and query from the target as sent. */
 static bool target_split(Exchange *x) {
     Str target = str_bytes(x->target, x->target_len);
@@ -177,10 +183,12 @@ static int request_read(Exchange *x, const char *method, const char *version, in
     MHD_get_connection_values(x->connection, MHD_HEADER_KIND, framing_header, &framing);
     *ret_length = framing.lengths + framing.encodings > 0 ? -1 : 0;
     x->request.method = method_of(method, &x->request.head);
+    x->request.begin = target_begin(x);
     if (x->target_len > HTTP_TARGET_MAX)
         return MHD_HTTP_URI_TOO_LONG;
     if (!target_split(x))
         return MHD_HTTP_BAD_REQUEST;
+    x->request.begin = STR("");
     if (framing.lengths + framing.encodings > 1 || framing.spaced)
         return MHD_HTTP_BAD_REQUEST;
     if (!hosts_fit(framing.hosts, version))
@@ -333,8 +341,11 @@ static void refuse_beside(Exchange *x, int status) {
     CLEANUP(out_done) Out out = out_open(0);
     CLEANUP(out_done) Out wire = out_open(1024);
     HttpResponse response;
-    x->request =
-        (HttpRequest){ .path = STR(""), .query = STR(""), .body = STR(""), .connection = x };
+    x->request = (HttpRequest){ .path = STR(""),
+                                .begin = target_begin(x),
+                                .query = STR(""),
+                                .body = STR(""),
+                                .connection = x };
     response_open(&response, &out, NULL);
     refusal_fill(x, &response, status);
     response_write(x->server, &x->request, &response, &wire);
@@ -367,7 +378,7 @@ void *exchange_target(void *self, const char *target, struct MHD_Connection *con
     x->step = STEP_BEGIN;
     x->begun = true;
     x->target_len = strlen(target);
-    size_t copied = x->target_len <= HTTP_TARGET_MAX ? x->target_len : 0;
+    size_t copied = x->target_len <= HTTP_TARGET_MAX ? x->target_len : TARGET_BEGIN;
     if (2 * copied > x->target_capacity || x->target == NULL) {
         /* The second half is for the decoded path. */
         x->target_capacity = 2 * copied + 256;

@@ -57,9 +57,10 @@ typedef struct HttpRequest {
     HttpMethod method;
     bool head;               /* only the headers will be sent; the body is made as for GET */
     bool remote_is_loopback; /* peer is this machine and no proxy stands between */
-    Str path;  /* starts with "/"; percent-decoded, valid UTF-8, no control characters */
-    Str query; /* as sent, after the "?"; see form_data.h */
-    Str body;  /* "" when there is none */
+    Str path; /* starts with "/"; percent-decoded, valid UTF-8, no control characters */
+    Str begin; /* what the target began with, as sent, where it was refused before there was a path */
+    Str query;              /* as sent, after the "?"; see form_data.h */
+    Str body;               /* "" when there is none */
     const void *connection; /* the seam's own */
 } HttpRequest;
 

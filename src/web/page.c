@@ -95,6 +95,7 @@ static FormView form_typed(const Request *rq) {
         .schema = rq->form.schema,
         .raw = rq->form.raw,
         .findings = &rq->ctx->findings,
+        .unread = rq->form.unread,
         .version = rq->form.version,
         .began = rq->form.began,
         .merged = rq->form.merged,

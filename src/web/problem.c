@@ -31,8 +31,10 @@ int problem_status(Err err) {
     return known ? STATUS[err] : 500;
 }
 
+/* Also where the address was refused before it was read: what it began with says for whom. */
 static bool for_program(const Request *rq) {
-    return str_starts(rq->http->path, STR("/api/"));
+    Str path = rq->http->path.len > 0 ? rq->http->path : rq->http->begin;
+    return str_starts(path, STR("/api/"));
 }
 
 /* Whoever may change an initiative is refused while it is archived: that is no matter of roles. */
@@ -55,8 +57,15 @@ static bool not_led(const Request *rq, Err err) {
     return rq->route != NULL && rq->route->area == AREA_ROOM && ended;
 }
 
+/* Refused by the seam before it was read. */
+static bool address_too_long(const Request *rq, Err err) {
+    return err == ERR_TOO_LARGE && rq->response->status == 414;
+}
+
 /* What is refused for a reason of its own, beside the kinds of errors; NULL: nothing is. */
 static const char *own_name(const Request *rq, Err err) {
+    if (address_too_long(rq, err))
+        return "address_too_long";
     if (rq->method_not_allowed)
         return "method_not_allowed";
     if (rq->type_refused && err == ERR_INVALID)
@@ -96,11 +105,6 @@ static Message words_named(Request *rq, const char *name, bool for_program, cons
 
 Message problem_words(Request *rq, Err err, bool for_program, const char *part) {
     return words_named(rq, err_name(err), for_program, part);
-}
-
-/* Refused by the seam before it was read. */
-static bool address_too_long(const Request *rq, Err err) {
-    return err == ERR_TOO_LARGE && rq->response->status == 414;
 }
 
 static Message words(Request *rq, Err err, const char *part) {

@@ -85,6 +85,7 @@ static Str class_of(const RepresentedLine *line) {
         [REPRESENTATION_WAITING] = STR_INIT("heard"),
         [REPRESENTATION_ANSWERED] = STR_INIT("answered"),
         [REPRESENTATION_INFORMED] = STR_INIT("neutral"),
+        [REPRESENTATION_UNCONFIRMED] = STR_INIT("neutral"),
         [REPRESENTATION_CANCELLED] = STR_INIT("neutral"),
     };
     return CLASSES[line->state];

@@ -93,6 +93,7 @@ typedef struct FormInput {
     int64_t version; /* hidden field "version"; 0 = none */
     FormFile file;   /* of the route's `file` field; bytes "" = none */
     bool typed;      /* `raw` came with the request, not from what is stored */
+    bool unread;     /* what was sent is no form: nobody knows what was typed */
     Str began;       /* digests of what the edit began with, from its page; "" = not said */
     const void *
         opt_began; /* after a conflict: what the edit began with; NULL: the history does not know */

@@ -36,7 +36,7 @@ const cookieLines = (headers) =>
   headers.getSetCookie?.() ?? (headers.get("set-cookie") ?? "").split(/, (?=[A-Za-z_-]+=)/).filter((line) => line !== "");
 
 /* What a form adds to the address it is sent to: that the browser keeps it for "Back", up to where it was read. */
-const SENT = /[?&](gesendet=1|bis=\d+)$/;
+const SENT = /[?&](gesendet=1|bis=\d+&fassung=\d+)$/;
 
 export class Visitor {
   constructor(base, cookies = new Map([["einklang_language", "de"]])) {

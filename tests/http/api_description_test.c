@@ -140,12 +140,46 @@ static void what_is_refused_at_the_door_says_so(void **state) {
     site_test_done(test);
 }
 
+/* Whatever is refused before it is read: a program finds the kind of answer that it reads everywhere else. */
+static void a_program_is_refused_at_the_door_in_its_own_form(void **state) {
+    SiteTest *test = site_test(state);
+    Browser browser = browser_new(test);
+    CLEANUP(out_done) Out path = out_open(9100), query = out_open(9100), parts = out_open(2048);
+    out_c(&path, "/api/v1/");
+    out_c(&query, "/api/v1/search?q=");
+    out_c(&parts, "/api/v1/search?q=1");
+    for (int i = 0; i < 9000; i++) {
+        out_char(&path, 'a');
+        out_char(&query, 'a');
+    }
+    for (int i = 0; i < 250; i++)
+        out_c(&parts, "&q=1");
+    out_char(&path, '\0');
+    out_char(&query, '\0');
+    out_char(&parts, '\0');
+    const char *const LONG[] = { out_view(&path).ptr, out_view(&query).ptr, out_view(&parts).ptr };
+    for (size_t i = 0; i < sizeof LONG / sizeof *LONG; i++) {
+        browser_get(&browser, LONG[i]);
+        assert_status(&browser, 414);
+        assert_sees(&browser, "\"type\":\"/hilfe/api#address_too_long\"");
+        assert_sees(&browser, "\"title\":\"Diese Adresse ist zu lang\"");
+        assert_sees(&browser, "\"status\":414");
+    }
+    browser_get(&browser, "/api/v1/%ff");
+    assert_status(&browser, 400);
+    assert_sees(&browser, "\"type\":\"/hilfe/api#");
+    browser_get(&browser, "/hilfe/api");
+    assert_sees(&browser, "id=\"address_too_long\"");
+    site_test_done(test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(the_description_is_whole),
         SQLITE_TEST(the_description_names_bodies),
         SQLITE_TEST(the_help_names_every_address),
         SQLITE_TEST(what_is_refused_at_the_door_says_so),
+        SQLITE_TEST(a_program_is_refused_at_the_door_in_its_own_form),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

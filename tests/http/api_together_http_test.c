@@ -194,8 +194,26 @@ static void a_thread_is_closed_as_it_was_seen(void **state) {
     program_expect(&lead, 409, "POST", close,
                    str_join(room.arena, STR("{\"last\":"), asked, STR("}")));
     assert_true(str_eq(program_text(&lead, "current/text"), STR("Und wann")));
-    program_expect(&lead, 422, "POST", close, STR("{\"last\":\"x\"}"));
-    program_finds(&lead, "last", "wrong_type");
+    static const struct {
+        const char *body, *kind;
+    } WRONG[] = { { "{\"last\":\"x\"}", "wrong_type" },
+                  { "{\"last\":99999}", "no_such_record" },
+                  { "{\"last\":1}", "no_such_record" },
+                  { "{\"last_version\":1}", "required" } };
+    for (size_t i = 0; i < sizeof WRONG / sizeof *WRONG; i++) {
+        program_expect(&lead, 422, "POST", close, str_from(WRONG[i].body));
+        program_finds(&lead, "last", WRONG[i].kind);
+    }
+    program_expect(&council, 200, "PUT", str_join(room.arena, STR(AT "/comments/"), said),
+                   str_join(room.arena, STR("{\"version\":1,\"text\":\"Und wo\",\"target\":"),
+                            whole, STR("}")));
+    program_expect(&lead, 409, "POST", close,
+                   str_join(room.arena, STR("{\"last_version\":1,\"last\":"), said, STR("}")));
+    assert_true(str_eq(program_text(&lead, "current/text"), STR("Und wo")));
+    program_expect(&lead, 200, "POST", close,
+                   str_join(room.arena, STR("{\"last_version\":2,\"last\":"), said, STR("}")));
+    program_expect(&lead, 200, "POST",
+                   str_join(room.arena, STR(AT "/comments/"), asked, STR("/open")), STR(""));
     program_expect(&lead, 200, "POST", close,
                    str_join(room.arena, STR("{\"last\":"), said, STR("}")));
     assert_true(json_is_string(program_at(&lead, "closed_on")));

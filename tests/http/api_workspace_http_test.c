@@ -283,10 +283,24 @@ static void a_thread_is_closed_and_opened_again(void **state) {
     program_expect(lead, 201, "POST", below(&room, "/comments"), late);
     /* removed, it goes on holding its thread */
     program_expect(lead, 204, "DELETE", thread, STR("{\"version\":3}"));
-    program_expect(lead, 404, "GET", thread, STR(""));
     program_expect(lead, 200, "POST", str_join(arena, thread, STR("/close")), STR("{}"));
     assert_true(json_is_string(program_at(lead, "closed_on")));
     program_expect(lead, 422, "POST", below(&room, "/comments"), late);
+    program_expect(lead, 200, "GET", thread, STR(""));
+    assert_true(json_is_string(program_at(lead, "closed_on")));
+    assert_true(json_is_true(program_at(lead, "was_removed")));
+    assert_true(str_empty(program_text(lead, "text")) && str_empty(program_text(lead, "author")));
+    program_expect(lead, 200, "GET", below(&room, "/comments"), STR(""));
+    const json_t *first = json_array_get(program_at(lead, "items"), 0);
+    assert_true(json_is_true(json_object_get(first, "was_removed")));
+    assert_true(json_is_string(json_object_get(first, "closed_on")));
+    program_expect(lead, 404, "PUT", thread, STR("{\"version\":5,\"target\":1,\"text\":\"Doch\"}"));
+    /* what stands alone is gone with it */
+    Str alone = comment_of(&room, lead, goal, STR(""));
+    program_expect(lead, 200, "GET", alone, STR(""));
+    assert_true(json_is_false(program_at(lead, "was_removed")));
+    program_expect(lead, 204, "DELETE", alone, STR("{\"version\":1}"));
+    program_expect(lead, 404, "GET", alone, STR(""));
     app_test_consistent(app);
     room_done(&room);
 }

@@ -105,7 +105,8 @@ static void only_the_body_closes(Council *council, const char *page) {
     assert_status(&room->lead, 403);
     browser_get(&council->peter, page);
     assert_sees(&council->peter, "Ohne Antwort abschließen");
-    browser_post(&council->peter, closes, "");
+    browser_post(&council->peter,
+                 closing_on(room, &council->peter, last_comment(room, &council->peter)), "");
     assert_status(&council->peter, 303);
     browser_get(&council->peter, BODY);
     assert_sees(&council->peter, "ohne Antwort abgeschlossen am ");

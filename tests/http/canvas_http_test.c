@@ -54,9 +54,32 @@ static void what_was_heard_is_past_on_the_wall(void **state) {
     site_test_done(test);
 }
 
+/* What a law gives somebody is not told as if it were a favour. */
+static void what_is_formal_says_so_on_the_wall(void **state) {
+    static const char *const ROWS[] = { "&occasion=Mitbestimmung", "" };
+    SiteTest *test = site_test(state);
+    Arena *arena = test->app->store->arena;
+    Browser lead = lead_of(test);
+    for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
+        browser_get(&lead, "/vorhaben/lesehilfe/beteiligung/neu");
+        browser_post(&lead, "/vorhaben/lesehilfe/beteiligung/neu",
+                     str_c(arena, str_join(arena,
+                                           STR("stakeholders=2&level=consult&planned_on=2099-01-01&"
+                                               "formal=true&legal_basis=Gesetz"),
+                                           str_from(ROWS[i]))));
+        assert_status(&lead, 303);
+    }
+    browser_get(&lead, "/vorhaben/lesehilfe/ausgaben/wandblatt.svg");
+    assert_sees(&lead, "01.01.2099, Anhören, förmlich");
+    ptrdiff_t first = str_find(lead.body, STR("förmlich"));
+    assert_true(str_find(str_slice(lead.body, (size_t)first + 1, SIZE_MAX), STR("förmlich")) > 0);
+    site_test_done(test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(what_was_heard_is_past_on_the_wall),
+        SQLITE_TEST(what_is_formal_says_so_on_the_wall),
         SQLITE_TEST(tasks_stand_by_their_day_on_the_wall),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

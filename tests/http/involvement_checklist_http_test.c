@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 /* What people need to take part, and that it is seen to. */
+#include "program.h"
 #include "room.h"
 
 #define LIST    "/vorhaben/lesehilfe"
@@ -92,6 +93,36 @@ static void what_is_done_is_not_overdue(void **state) {
     site_test_done(room->test);
 }
 
+/* Nobody sees to what nobody needs: neither on the form nor by a program. A day stays when the need is taken out. */
+static void what_nobody_needs_is_not_done(void **state) {
+    Meeting m = meeting_of(state);
+    Room *room = &m.room;
+    Browser *lead = &room->lead;
+    browser_get(lead, m.edit);
+    browser_post(lead, m.edit,
+                 joined(room, m.fields, "&version=1&access_done_childcare=", m.today));
+    assert_status(lead, 422);
+    assert_sees(lead, "Das braucht nach der Liste oben niemand.");
+    assert_sees(lead, "href=\"#access_done_childcare\"");
+    browser_post(lead, m.edit,
+                 joined(room, m.fields,
+                        "&version=1&access_needs=childcare&access_done_childcare=", m.today));
+    assert_status(lead, 303);
+    browser_get(lead, m.edit);
+    browser_post(lead, m.edit,
+                 joined(room, m.fields, "&version=2&access_done_childcare=", m.today));
+    assert_status(lead, 303);
+    AppTest *app = room->test->app;
+    Program program =
+        program_as(room->test, app_test_person(app, &app->authority, NULL, "lead", "Lars"));
+    program_expect(&program, 422, "POST", STR("/api/v1/initiatives/lesehilfe/involvements"),
+                   STR("{\"level\":\"consult\",\"planned_on\":\"2026-01-02\",\"stakeholders\":[2],"
+                       "\"access_done_captions\":\"2026-01-01\"}"));
+    program_finds(&program, "access_done_captions", "not_needed");
+    program_done(&program);
+    site_test_done(room->test);
+}
+
 /* What two people tick at the same time is kept; two days for the same are shown to who comes second. */
 static void two_people_tick(void **state) {
     Meeting m = meeting_of(state);
@@ -160,6 +191,7 @@ static void nothing_is_done_in_the_future(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        SQLITE_TEST(what_nobody_needs_is_not_done),
         STORE_TEST(what_is_done_is_not_overdue),
         STORE_TEST(two_people_tick),
         SQLITE_TEST(the_whole_form_and_the_checklist_leave_each_other_alone),

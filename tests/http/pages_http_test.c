@@ -50,6 +50,7 @@ static Str number_behind(Room *room, const char *list) {
 }
 
 #define GOALS "/vorhaben/lesehilfe/ziele"
+#define PLAN  "/vorhaben/lesehilfe/beteiligung"
 
 static void a_value_is_entered_from_its_goal_and_leads_back_to_it(void **state) {
     Room room = room_of(state);
@@ -219,6 +220,52 @@ static void an_operator_begins_at_the_authorities(void **state) {
     site_test_done(room.test);
 }
 
+/* A body that is no form was not read: neither is one entry of it wrong, nor is anything still there. */
+static void what_is_no_form_is_not_said_to_be_kept(void **state) {
+    static const char *const TYPES[] = { "text/plain", "multipart/form-data; boundary=x" };
+    Room room = room_of(state);
+    for (size_t i = 0; i < sizeof TYPES / sizeof *TYPES; i++) {
+        browser_get(&room.lead, GOALS "/neu");
+        browser_send(&room.lead, "POST", GOALS "/neu", TYPES[i], STR("statement=Schneller"));
+        assert_status(&room.lead, 422);
+        assert_false(browser_sees(&room.lead, "Ihre Eingaben sind noch da"));
+        assert_false(browser_sees(&room.lead, "Eine Angabe muss korrigiert werden"));
+        assert_sees(&room.lead, "Das lässt sich nicht speichern");
+        assert_sees(&room.lead, "Was Sie geschrieben haben, konnte hier nicht gelesen werden.");
+    }
+    site_test_done(room.test);
+}
+
+/* That a day has passed says nothing of what happened on it. */
+static void nobody_was_informed_because_a_day_passed(void **state) {
+    Room room = room_of(state);
+    sent(&room, "/vorhaben/lesehilfe/stakeholder/neu", "name=Rat&perspectives=older_people");
+    const Str group = number_behind(&room, "/vorhaben/lesehilfe/stakeholder/");
+    const char *fields =
+        str_c(room.arena, str_join(room.arena,
+                                   STR("level=inform&occasion=Aushang&planned_on=2026-01-05"
+                                       "&stakeholders="),
+                                   group));
+    sent(&room, PLAN "/neu", fields);
+    browser_get(&room.lead, PLAN);
+    const char *row =
+        str_c(room.arena, str_join(room.arena, STR(PLAN "/"), number_behind(&room, PLAN "/")));
+    browser_get(&room.lead, row);
+    assert_sees(&room.lead, "Tag vorbei, noch zu bestätigen");
+    assert_sees(&room.lead, "Festhalten, was herauskam, oder absagen");
+    assert_false(browser_sees(&room.lead, ">informiert<"));
+    const char *edit = str_c(room.arena, str_join(room.arena, str_from(row), STR("/bearbeiten")));
+    browser_get(&room.lead, edit);
+    browser_post(
+        &room.lead, edit,
+        str_c(room.arena, str_join(room.arena, str_from(fields), STR("&version=1&note=Hing+aus"))));
+    assert_status(&room.lead, 303);
+    browser_get(&room.lead, row);
+    assert_sees(&room.lead, ">informiert<");
+    assert_false(browser_sees(&room.lead, "noch zu bestätigen"));
+    site_test_done(room.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(a_value_is_entered_from_its_goal_and_leads_back_to_it),
@@ -227,6 +274,8 @@ int main(void) {
         SQLITE_TEST(what_came_in_says_so),
         SQLITE_TEST(who_gives_up_a_role_lands_on_a_page),
         SQLITE_TEST(the_history_says_what_happened),
+        SQLITE_TEST(what_is_no_form_is_not_said_to_be_kept),
+        SQLITE_TEST(nobody_was_informed_because_a_day_passed),
         SQLITE_TEST(an_operator_begins_at_the_authorities),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

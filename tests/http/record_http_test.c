@@ -197,6 +197,30 @@ static void ones_own_other_tab_is_nobody_else(void **state) {
     site_test_done(room.test);
 }
 
+/* The same of what one has removed there. */
+static void ones_own_removal_is_nobody_elses(void **state) {
+    Room room = room_of(state);
+    RecordId goal = a_goal(&room);
+    const char *path = path_of(&room, "/ziele/", goal, "/bearbeiten");
+    const char *remove = path_of(&room, "/ziele/", goal, "/entfernen");
+    Browser late = browser_as(room.test, room.lead), tab = late;
+    Browser other = browser_as(room.test, room.colleague);
+    browser_get(&late, path);
+    browser_get(&other, path);
+    browser_get(&tab, remove);
+    browser_post(&tab, remove, "version=1&reason=Doppelt");
+    assert_status(&tab, 303);
+    browser_post(&late, path, "version=1&statement=Eins");
+    assert_status(&late, 409);
+    assert_sees(&late, "Sie haben das inzwischen selbst entfernt");
+    assert_false(browser_sees(&late, "Jemand anderes"));
+    assert_sees(&late, "Eins");
+    browser_post(&other, path, "version=1&statement=Zwei");
+    assert_status(&other, 409);
+    assert_sees(&other, "Jemand anderes war schneller");
+    site_test_done(room.test);
+}
+
 static void nobody_removes_what_they_have_not_seen(void **state) {
     Room room = room_of(state);
     RecordId goal = a_goal(&room);
@@ -555,6 +579,7 @@ int main(void) {
         STORE_TEST(two_people_at_one_record_keep_both_texts),
         STORE_TEST(where_both_do_not_fit_it_is_said_whose_they_are),
         STORE_TEST(ones_own_other_tab_is_nobody_else),
+        SQLITE_TEST(ones_own_removal_is_nobody_elses),
         STORE_TEST(nobody_removes_what_they_have_not_seen),
         STORE_TEST(a_draft_is_read_by_its_author_only),
         STORE_TEST(saving_leads_to_a_page_that_is_there),

@@ -245,7 +245,7 @@ static void a_draft_becomes_a_comment_that_is_answered_and_closed(void **state) 
     assert_sees(pia, "Ist damit alles geklärt?");
     assert_sees(pia, "Das Team");
     browser_get(lead, joined(room, GOALS, council.goal, ""));
-    browser_post(lead, joined(room, comment, "/abschliessen", ""), "");
+    browser_post(lead, closing_on(room, lead, comment), "");
     assert_status(lead, 303);
     browser_get(pia, BODY);
     assert_false(browser_sees(pia, "Ist damit alles geklärt?"));

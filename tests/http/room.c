@@ -37,6 +37,24 @@ const char *made(Room *room, const char *list, const char *fields) {
     return "";
 }
 
+const char *closing_on(Room *room, const Browser *who, const char *comment) {
+    const char *closes = joined(room, "\"", comment, "/abschliessen?");
+    const char *at = strstr(str_c(room->arena, who->body), closes);
+    if (at == NULL) {
+        fail_msg("no button to close %s", comment);
+        return "";
+    }
+    Str rest = { at + 1, strcspn(at + 1, "\"") }, part;
+    CLEANUP(out_done) Out address = out_open(128);
+    for (ptrdiff_t amp; (amp = str_find(rest, STR("&amp;"))) >= 0;) {
+        part = str_slice(rest, 0, (size_t)amp + 1);
+        out_str(&address, part);
+        rest = str_slice(rest, (size_t)amp + 5, SIZE_MAX);
+    }
+    out_str(&address, rest);
+    return str_c(room->arena, out_view(&address));
+}
+
 #define LIST "/vorhaben/lesehilfe"
 
 Planned planned(Room *room, const char *more) {

@@ -16,6 +16,9 @@ const char *joined(Room *room, const char *a, const char *b, const char *c);
 /* Makes the only record of its kind; its number, from the list ("…/stakeholder/17"). */
 const char *made(Room *room, const char *list, const char *fields);
 
+/* Where the button leads that closes the thread of this comment, on the page that `who` has before them. */
+const char *closing_on(Room *room, const Browser *who, const char *comment);
+
 /* -- A plan with its comment window -- */
 
 /* The fields of the involvement that `planned` makes, without its group's number. */

@@ -2,15 +2,12 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 /* Comments in threads: who answers, who closes, and what is folded. */
 #include "base/utf8.h"
+#include "program.h"
 #include "room.h"
 
 #define GOAL_LIST "/vorhaben/lesehilfe/ziele/"
 
-static const char *comment_on(Room *room, Browser *who, const char *page, const char *text) {
-    browser_get(who, page);
-    browser_post(who, joined(room, page, "/kommentare", ""), joined(room, "text=", text, ""));
-    assert_status(who, 303);
-    browser_get(who, page);
+static const char *newest_on(Room *room, const Browser *who) {
     ptrdiff_t at = -1;
     Str body = who->body;
     while (str_find(body, STR("id=\"kommentar-")) >= 0) {
@@ -20,12 +17,20 @@ static const char *comment_on(Room *room, Browser *who, const char *page, const 
     return str_c(room->arena, str_slice(body, 0, (size_t)str_index(body, '"')));
 }
 
+static const char *comment_on(Room *room, Browser *who, const char *page, const char *text) {
+    browser_get(who, page);
+    browser_post(who, joined(room, page, "/kommentare", ""), joined(room, "text=", text, ""));
+    assert_status(who, 303);
+    browser_get(who, page);
+    return newest_on(room, who);
+}
+
 static void close_without_answer(Room *room, Browser *council, const char *page,
                                  const char *about) {
     /* Nobody said anything to it: that is no answer. */
     browser_get(&room->lead, page);
     assert_sees(&room->lead, "Ohne Antwort abschließen");
-    browser_post(&room->lead, joined(room, about, "/abschliessen", ""), "");
+    browser_post(&room->lead, closing_on(room, &room->lead, about), "");
     assert_status(&room->lead, 303);
     browser_get(council, page);
     assert_sees(council, "Ohne Antwort abgeschlossen am");
@@ -72,7 +77,7 @@ static void a_comment_is_answered_and_closed(void **state) {
     assert_false(browser_sees(&council, "<details class=\"comment-closed\""));
     assert_sees(&council, "Als beantwortet abschließen");
     browser_get(&room.lead, answers); /* a page left open */
-    browser_post(&council, closes, "");
+    browser_post(&council, closing_on(&room, &council, about), "");
     assert_status(&council, 303);
     browser_post(&room.lead, answers, "text=Zu+sp%C3%A4t");
     assert_status(&room.lead, 422);
@@ -93,14 +98,6 @@ static void a_comment_is_answered_and_closed(void **state) {
     site_test_done(room.test);
 }
 
-/* Where the button of the page leads that `who` has before them. */
-static const char *close_button(Room *room, const Browser *who, const char *closes) {
-    ptrdiff_t at = str_find(who->body, str_from(closes));
-    assert_true(at >= 0);
-    Str rest = str_slice(who->body, (size_t)at, SIZE_MAX);
-    return str_c(room->arena, str_slice(rest, 0, (size_t)str_index(rest, '"')));
-}
-
 /* Nobody closes a question that they have not read. */
 static void what_was_said_meanwhile_is_shown_before_it_is_closed(void **state) {
     Room room = room_of(state);
@@ -112,11 +109,10 @@ static void what_was_said_meanwhile_is_shown_before_it_is_closed(void **state) {
     const char *id = comment_on(&room, &council, page, "Wer+misst+das");
     const char *about = joined(&room, "/vorhaben/lesehilfe/kommentare/", id, "");
     const char *answers = joined(&room, about, "/antworten", "");
-    const char *closes = joined(&room, about, "/abschliessen", "");
     browser_get(&room.lead, answers);
     browser_post(&room.lead, answers, "text=Das+Fachreferat");
     browser_get(&room.lead, page);
-    const char *stale = close_button(&room, &room.lead, closes);
+    const char *stale = closing_on(&room, &room.lead, about);
     browser_get(&council, answers);
     browser_post(&council, answers, "text=Und+wie+oft");
     assert_status(&council, 303);
@@ -129,10 +125,70 @@ static void what_was_said_meanwhile_is_shown_before_it_is_closed(void **state) {
     assert_sees(&room.lead, "Und wie oft");
     assert_false(browser_sees(&room.lead, "<details class=\"comment-closed\""));
     browser_get(&council, page); /* by now it has read its own word */
-    browser_post(&council, close_button(&room, &council, closes), "");
+    browser_post(&council, closing_on(&room, &council, about), "");
     assert_status(&council, 303);
     browser_get(&council, page);
     assert_sees(&council, "<details class=\"comment-closed\"");
+    site_test_done(room.test);
+}
+
+/* What somebody said is theirs to change; who has the page of before closes nothing by it. */
+static void what_was_changed_meanwhile_is_shown_before_it_is_closed(void **state) {
+    Room room = room_of(state);
+    AppTest *app = room.test->app;
+    AccountId petra = app_test_person(app, &app->authority, NULL, "representative", "Petra Rat");
+    Browser council = browser_as(room.test, petra);
+    Program hers = program_as(room.test, petra);
+    const char *page =
+        joined(&room, GOAL_LIST, made(&room, GOAL_LIST, "statement=Zeit&direction=inward"), "");
+    const char *id = comment_on(&room, &room.lead, page, "Wer+misst+das");
+    const char *about = joined(&room, "/vorhaben/lesehilfe/kommentare/", id, "");
+    const char *answers = joined(&room, about, "/antworten", "");
+    browser_get(&council, answers);
+    browser_post(&council, answers, "text=Einverstanden");
+    browser_get(&room.lead, page);
+    const char *stale = closing_on(&room, &room.lead, about);
+    Str said = str_from(
+        joined(&room, "/api/v1/initiatives/lesehilfe/comments/", newest_on(&room, &room.lead), ""));
+    program_expect(&hers, 200, "PUT", said,
+                   STR("{\"version\":1,\"text\":\"Nein, so nicht\","
+                       "\"target\":1}"));
+    browser_post(&room.lead, stale, "");
+    assert_status(&room.lead, 303);
+    browser_get(&room.lead, str_c(room.arena, room.lead.location));
+    assert_sees(&room.lead, "Der Austausch ist noch nicht abgeschlossen");
+    assert_sees(&room.lead, "hat jemand etwas geschrieben oder geändert");
+    assert_sees(&room.lead, "Nein, so nicht");
+    assert_false(browser_sees(&room.lead, "<details class=\"comment-closed\""));
+    browser_post(&room.lead, closing_on(&room, &room.lead, about), "");
+    browser_get(&room.lead, page);
+    assert_sees(&room.lead, "<details class=\"comment-closed\"");
+    program_done(&hers);
+    site_test_done(room.test);
+}
+
+/* An address that somebody typed or cut off says nothing of what was read. */
+static void nothing_is_closed_by_an_address_that_names_no_comment(void **state) {
+    static const char *const SEEN[] = {
+        "",          "?bis=", "?bis=quark&fassung=1", "?bis=99999&fassung=1", "?bis=-1&fassung=1",
+        "?fassung=1"
+    };
+    Room room = room_of(state);
+    const char *page =
+        joined(&room, GOAL_LIST, made(&room, GOAL_LIST, "statement=Zeit&direction=inward"), "");
+    const char *id = comment_on(&room, &room.lead, page, "Wer+misst+das");
+    const char *about = joined(&room, "/vorhaben/lesehilfe/kommentare/", id, "");
+    for (size_t i = 0; i < sizeof SEEN / sizeof *SEEN; i++) {
+        browser_get(&room.lead, page);
+        browser_post(&room.lead, joined(&room, about, "/abschliessen", SEEN[i]), "");
+        assert_status(&room.lead, 303);
+        browser_get(&room.lead, str_c(room.arena, room.lead.location));
+        assert_sees(&room.lead, "In der Adresse stand nicht, was Sie davon gelesen haben");
+        assert_false(browser_sees(&room.lead, "<details class=\"comment-closed\""));
+    }
+    browser_post(&room.lead, closing_on(&room, &room.lead, about), "");
+    browser_get(&room.lead, page);
+    assert_sees(&room.lead, "<details class=\"comment-closed\"");
     site_test_done(room.test);
 }
 
@@ -145,8 +201,7 @@ static void closed_though_removed(Room *room, const char *page, const char *abou
                                 " closed_on IS NULL");
     int64_t removed_at = app_test_count(app, &CHANGED);
     app->store->now.ms += 60 * 1000;
-    assert_sees(lead, joined(room, about, "/abschliessen", ""));
-    browser_post(lead, joined(room, about, "/abschliessen", ""), "");
+    browser_post(lead, closing_on(room, lead, about), "");
     assert_status(lead, 303);
     assert_int_equal(app_test_count(app, &OPEN), 0);
     assert_int_equal(app_test_count(app, &CHANGED), removed_at);
@@ -155,7 +210,8 @@ static void closed_though_removed(Room *room, const char *page, const char *abou
     browser_post(lead, joined(room, about, "/oeffnen", ""), "");
     assert_status(lead, 303);
     assert_int_equal(app_test_count(app, &OPEN), 1);
-    browser_post(lead, joined(room, about, "/abschliessen", ""), "");
+    browser_get(lead, page);
+    browser_post(lead, closing_on(room, lead, about), "");
     assert_status(lead, 303);
 }
 
@@ -234,6 +290,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         SQLITE_TEST(a_comment_is_answered_and_closed),
         SQLITE_TEST(what_was_said_meanwhile_is_shown_before_it_is_closed),
+        SQLITE_TEST(what_was_changed_meanwhile_is_shown_before_it_is_closed),
+        SQLITE_TEST(nothing_is_closed_by_an_address_that_names_no_comment),
         SQLITE_TEST(a_thread_without_its_beginning_goes_on),
         SQLITE_TEST(what_stands_alone_and_was_removed_is_no_thread),
         SQLITE_TEST(a_label_is_not_cut_inside_a_letter),

@@ -319,7 +319,8 @@ static void a_reply_is_not_published_into_a_closed_thread(void **state) {
         assert_ok(comment_create(&test->app, as(test, house.peter, &house.initiative), NULL,
                                  &house.initiative, &reply, &said));
         assert_ok(comment_close(&test->app, as(test, house.lead, &house.initiative), NULL,
-                                &house.initiative, asked.record, true, (RecordId){ 0 }, &closed));
+                                &house.initiative, asked.record, true, (CommentSeen){ 0 },
+                                &closed));
         reply.record = (Record){ .id = said.record, .version = 1 };
         reply.draft = false;
         Ctx *ctx = as(test, house.peter, &house.initiative);
@@ -327,7 +328,8 @@ static void a_reply_is_not_published_into_a_closed_thread(void **state) {
                    ERR_INVALID);
         assert_int_equal(ctx->findings.items[0].kind, FINDING_THREAD_CLOSED);
         assert_ok(comment_close(&test->app, as(test, house.lead, &house.initiative), NULL,
-                                &house.initiative, asked.record, false, (RecordId){ 0 }, &closed));
+                                &house.initiative, asked.record, false, (CommentSeen){ 0 },
+                                &closed));
         ctx = as(test, house.peter, &house.initiative);
         assert_ok(comment_change(&test->app, ctx, NULL, &house.initiative, &reply, &said));
     }
@@ -351,11 +353,11 @@ static void what_is_published_is_a_comment_of_who_published_it(void **state) {
     Written written; /* the other one of the body may close it, somebody else's may not */
     Ctx *ctx = as(house.test, house.svea, &house.initiative);
     assert_err(comment_close(&house.test->app, ctx, NULL, &house.initiative, id, true,
-                             (RecordId){ 0 }, &written),
+                             (CommentSeen){ 0 }, &written),
                ERR_FORBIDDEN);
     ctx = as(house.test, house.peter, &house.initiative);
     assert_ok(comment_close(&house.test->app, ctx, NULL, &house.initiative, id, true,
-                            (RecordId){ 0 }, &written));
+                            (CommentSeen){ 0 }, &written));
     app_test_done(house.test);
 }
 
@@ -378,7 +380,7 @@ static void a_question_of_a_member_is_closed_by_another(void **state) {
             comment_view(&test->app, ctx, test->conn, &house.initiative, written.record, &view));
         assert_int_equal(view.may_close, READERS[i].may);
         Err err = comment_close(&test->app, ctx, NULL, &house.initiative, written.record, true,
-                                (RecordId){ 0 }, &closed);
+                                (CommentSeen){ 0 }, &closed);
         assert_int_equal(err, READERS[i].may ? ERR_NONE : ERR_FORBIDDEN);
     }
     app_test_done(test);

@@ -134,7 +134,7 @@ static void hold(Told *told) {
                              told->held, 1, STR(""), &written));
     test->store->now.ms += 60 * 1000;
     assert_ok(comment_close(&test->app, app_test_as(test, told->person), NULL, &told->initiative,
-                            told->held, true, (RecordId){ 0 }, &written));
+                            told->held, true, (CommentSeen){ 0 }, &written));
 }
 
 static Told told_initiative(void **state) {

@@ -441,11 +441,13 @@ static void a_question_of_a_body_reaches_who_works_on_it(void **state) {
     Ctx *ctx = app_test_as(test, pia);
     assert_ok(
         access_initiative(&test->app, ctx, test->conn, one.key, PERMISSION_COMMENT_WRITE, &seen));
-    assert_ok(comment_close(&test->app, ctx, NULL, &seen, asked, true, (RecordId){ 0 }, &written));
+    assert_ok(
+        comment_close(&test->app, ctx, NULL, &seen, asked, true, (CommentSeen){ 0 }, &written));
     assert_questions(test, lea, "Zwei Personalrat PR Nord");
     /* without its first comment the rest waits as before */
     ctx = app_test_as(test, pia);
-    assert_ok(comment_close(&test->app, ctx, NULL, &seen, asked, false, (RecordId){ 0 }, &written));
+    assert_ok(
+        comment_close(&test->app, ctx, NULL, &seen, asked, false, (CommentSeen){ 0 }, &written));
     assert_ok(comment_delete(&test->app, ctx, NULL, &seen, asked, 3, STR(""), &written));
     assert_questions(test, lea, "Zwei Personalrat PR Nord; Eins Personalrat Personalrat");
     say(test, lea, &one, council, "", asked);

@@ -166,7 +166,7 @@ static void nobody_reads_a_draft_by_giving_a_role(void **state) {
 static Err closes(AppTest *test, Ctx *ctx, InitiativeRef *initiative, RecordId thread,
                   bool closed) {
     Written written;
-    return comment_close(&test->app, ctx, NULL, initiative, thread, closed, (RecordId){ 0 },
+    return comment_close(&test->app, ctx, NULL, initiative, thread, closed, (CommentSeen){ 0 },
                          &written);
 }
 

@@ -196,14 +196,16 @@ static void it_waits_until_everything_is_answered(void **state) {
     with_contribution(&b, none);
     assert_string_equal(lines(&b, "Personalrat"), "waiting 14 late; waiting");
     with_involvement(&b, "1", "inform", DAY(20), none, none);
-    with_involvement(&b, "1", "inform", DAY(15), none, none);
+    with_involvement(&b, "1", "inform", DAY(15), none, none)->note = STR("Ausgehängt");
+    with_involvement(&b, "1", "inform", DAY(14), none, none); /* nobody says that it took place */
     with_involvement(&b, "1", "consult", DAY(3), none, none); /* its day has passed */
     Involvement *cancelled = formal(&b, DAY(1), DAY(9));
     cancelled->cancelled_on = DAY(2);
     cancelled->cancelled_reason = STR("Krank");
     assert_string_equal(
         lines(&b, "Personalrat"),
-        "planned 3 late; planned 20; waiting 14 late; waiting; informed; cancelled");
+        "planned 3 late; planned 20; waiting 14 late; waiting; informed; unconfirmed; "
+        "cancelled");
 }
 
 /* "kind days" of each. */

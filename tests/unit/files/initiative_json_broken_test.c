@@ -35,6 +35,7 @@
     FILE_OF("\"translations\":[" translations "]," INITIATIVE, GOAL(""), GROUP, "")
 
 #define COMMENT_OF(id, target, rest) "{\"id\":" id ",\"target\":" target ",\"text\":\"A\"" rest "}"
+#define WRITTEN(day)                 ",\"created_at\":\"" day "T10:00:00Z\""
 #define COMMENT_FILE(comments) \
     FILE_OF("\"comments\":[" comments "]," INITIATIVE, GOAL(""), GROUP, "")
 
@@ -84,6 +85,20 @@ static const struct {
     { COMMENT_FILE(COMMENT_OF("5", "2", ",\"closed_on\":\"2026-06-16\"")), "" },
     { COMMENT_FILE(COMMENT_OF("5", "2", ",\"closed_on\":\"2030-01-01\"")),
       "/comments/0/closed_on in_future" },
+    { COMMENT_FILE(COMMENT_OF("5", "2", WRITTEN("2026-05-02") ",\"closed_on\":\"2026-05-01\"")),
+      "" },
+    { COMMENT_FILE(COMMENT_OF("5", "2", WRITTEN("2026-05-03") ",\"closed_on\":\"2026-05-01\"")),
+      "/comments/0/closed_on closed_before" },
+    { COMMENT_FILE(COMMENT_OF("5", "2", "") "," //
+                   COMMENT_OF("6", "2", ",\"reply_to\":5,\"closed_on\":\"2026-06-01\"")),
+      "/comments/1/closed_on reply_closed" },
+    { COMMENT_FILE(COMMENT_OF("5", "2", WRITTEN("2026-05-02")) "," //
+                   COMMENT_OF("6", "2", ",\"reply_to\":5" WRITTEN("2026-05-01"))),
+      "" },
+    { COMMENT_FILE(COMMENT_OF("5", "2", WRITTEN("2026-05-03")) "," //
+                   COMMENT_OF("6", "2", ",\"reply_to\":5" WRITTEN("2026-05-01"))),
+      "/comments/1/created_at reply_before" },
+    { SAID_FILE(SAID("8", "2", "en", "\"statement\":\"\"")), "/translations/0 translation_empty" },
     { FILE_OF(ARCHIVED("2026-06-16"), "", "", ""), "" },
     { FILE_OF(ARCHIVED("2027-01-01"), "", "", ""), "/initiative/archived_on in_future" },
     { FILE_OF(INITIATIVE, GOAL(",\"created_at\":\"2026-06-16T21:59:59.999Z\""), "", ""), "" },
@@ -165,7 +180,7 @@ static const struct {
     { FILE_OF("\"comments\":[{\"id\":5,\"target\":1,\"text\":\"A\",\"reply_to\":6},"
               "{\"id\":6,\"target\":1,\"text\":\"B\",\"reply_to\":5}]," INITIATIVE,
               "", "", ""),
-      "/comments/0/reply_to no_such_record" },
+      "/comments/0/reply_to stands_later" },
     { FILE_OF("\"more\":1," INITIATIVE, "", "", ""), "/more unknown_field" },
     { "{\"format\":\"einklang-initiative-2\",\"anything\":[]}", "/format outdated" },
     { "{\"format\":\"another\"}", " no_export" },
@@ -174,6 +189,8 @@ static const struct {
     { "[]", " no_export" },
     { "Vorhaben", " not_json" },
     { "", " not_json" },
+    { "{\"format\":", " not_json" }, /* cut off: what is missing is missing behind it all */
+    { "{\"format\":\"einklang-initiative-1\",\"goals\":[{\"due\":\"2026", " not_json" },
     { "{\"format\":\"einklang-initiative-1\"} {}", " not_json" },
     { "{\"form\xff\":1}", "/form not_text" },
 };
@@ -212,6 +229,32 @@ static void a_reply_to_a_reply_is_one_to_the_first(void **state) {
     assert_int_equal(comments.items[0].reply_to.v, 0);
     for (size_t i = 1; i < comments.count; i++)
         assert_int_equal(comments.items[i].reply_to.v, 5);
+}
+
+/* As older programs may have written it: where no window is over nobody missed one. */
+static void a_window_that_is_not_over_was_not_missed(void **state) {
+    static const struct {
+        const char *plan;
+        bool missed;
+    } CASES[] = {
+        { "\"note\":\"N\"", false },
+        { "\"comments_from\":\"2026-06-10\",\"comments_until\":\"2026-06-20\"", false },
+        { "\"comments_from\":\"2026-07-10\",\"comments_until\":\"2026-07-20\"", false },
+        { "\"comments_from\":\"2026-05-10\",\"comments_until\":\"2026-05-20\"", true },
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        CLEANUP(arena_closep) Arena *arena = arena_open(1 << 16);
+        Work work = open_work(arena);
+        Str text = str_join(arena,
+                            STR("{\"format\":\"einklang-initiative-1\"," INITIATIVE
+                                ",\"participation_plans\":[{\"id\":2,\"window_missed\":true,"),
+                            str_from(CASES[i].plan), STR("}]," END "}"));
+        InitiativeFile file = read_well(&work, text);
+        ParticipationPlanList plans = whole_participation_plans(&file.whole);
+        assert_int_equal(plans.count, 1);
+        assert_int_equal(plans.items[0].window_missed, CASES[i].missed);
+    }
 }
 
 /* -- The template of the process --------------------------------------------------------------- */
@@ -339,6 +382,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_broken_file_says_where),
         cmocka_unit_test(a_reply_to_a_reply_is_one_to_the_first),
+        cmocka_unit_test(a_window_that_is_not_over_was_not_missed),
         cmocka_unit_test(a_template_comes_along),
         cmocka_unit_test(a_damaged_template_lets_nothing_in),
         cmocka_unit_test(limits_are_named),

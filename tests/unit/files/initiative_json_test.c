@@ -128,10 +128,19 @@ static void settle_past(Date *day) {
         *day = (Date){ 0 };
 }
 
-/* A reply stands where the first of its thread stands. */
+/* Only of a window that is over somebody says that it was missed. */
+static void settle_window(ParticipationPlan *plan) {
+    bool over =
+        !date_none(plan->final_on) || date_compare(plan->comments_until, (Date){ 2026, 6, 15 }) < 0;
+    plan->window_missed = plan->window_missed && participation_plan_window(plan) && over;
+}
+
+/* A reply stands where the first of its thread stands, which alone is closed, once it is there. */
 static void settle_reply(const Whole *whole, Comment *comment) {
     NounId noun;
     settle_past(&comment->closed_on);
+    if (comment->reply_to.v != 0 || date_compare(comment->closed_on, (Date){ 2026, 5, 28 }) < 0)
+        comment->closed_on = (Date){ 0 };
     const Comment *said = record_of(whole, comment->reply_to, &noun);
     if (said == NULL)
         return;
@@ -212,6 +221,8 @@ static bool random_record(Work *work, const Whole *whole, const Noun *noun, void
             settle_past(&((Initiative *)bytes)->archived_on);
         if (noun == &NOUNS[NOUN_COMMENT])
             settle_reply(whole, bytes);
+        if (noun == &NOUNS[NOUN_PARTICIPATION_PLAN])
+            settle_window(bytes);
         if (noun == &NOUNS[NOUN_TRANSLATION])
             settle_texts(whole, bytes);
         if (noun == &NOUNS[NOUN_PICTURE])

@@ -113,7 +113,7 @@ static const struct {
     { METHODS(METHOD("a", GROUP, "5", CONSULT, "{\"perspectives\":[],\"why\":{\"de\":\"x\"}}")),
       AT "unfit/0/why/en:required" },
     { METHODS("\"a\""), "methods.json/methods/0:wrong_type" },
-    { "[", "methods.json/0:not_json" },
+    { "[", "methods.json:not_json" },
 };
 
 static void a_mistake_names_its_place(void **state) {

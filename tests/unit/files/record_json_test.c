@@ -76,7 +76,7 @@ static void what_is_wrong_names_its_field(void **state) {
         { STR_INIT(GOAL "\"version\":0}"), "version too_small" },
         { STR_INIT(GOAL "\"value_pairs\":[\"people fairness\"]}"), "value_pairs unknown_key" },
         { STR_INIT("[1]"), " wrong_type" },
-        { STR_INIT("{\"statement\":"), "statement not_json" },
+        { STR_INIT("{\"statement\":"), " not_json" },
         { STR_INIT(""), " not_json" },
         /* a character that is no text is a matter of its field, not of JSON */
         { STR_INIT("{\"statement\":\"a\\u0000b\"}"), "statement not_text" },
