@@ -123,8 +123,8 @@ static CoverageWhy why_of(Request *rq, const CoverageReason *reason) {
 CoverageWhy involvement_why(Request *rq, const Involvement *involvement,
                             const BroughtIn *brought_in) {
     CoverageState state;
-    CoverageReason reason =
-        brought_in_reason(brought_in, involvement, clock_today(rq->ctx->clock), &state);
+    Date today = clock_today(rq->ctx->clock);
+    CoverageReason reason = brought_in_reason(brought_in, involvement, today, &state);
     CoverageWhy why = why_of(rq, &reason);
     bool unconfirmed = reason.kind == COVERAGE_REASON_INFORMED &&
                        date_compare(involvement->planned_on, today) < 0 &&
