@@ -281,7 +281,7 @@ static void *worker_main(void *argument) {
     arena_close(worker.arena);
     atomic_store(&server->memory_free, true);
     reaper_wake(server); /* it sleeps where all connections have become streams */
-    server->workers--; /* the last one: from now on the server may be gone */
+    server->workers--;   /* the last one: from now on the server may be gone */
     pthread_cond_broadcast(&server->queue_drained);
     pthread_mutex_unlock(&server->queue_lock);
     return NULL;
