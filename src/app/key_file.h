@@ -30,7 +30,8 @@ typedef enum KeyPurpose {
     KEY_ANSWER_LINK,    /* addresses under which an answer is read without an account */
     KEY_RECEIPT,        /* codes of receipts of a workshop */
     KEY_ACCESS_REQUEST, /* what people need to take part in a workshop */
-    KEY_ROOM_GUEST      /* links by which a workshop is led without an account */
+    KEY_ROOM_GUEST,     /* links by which a workshop is led without an account */
+    KEY_VOICE           /* that a device has spoken for a perspective */
 } KeyPurpose;
 
 typedef struct KeyFile KeyFile;

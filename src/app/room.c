@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "app/room.h"
 
+#include "app/key_file.h"
 #include "app/receipt.h"
 #include "app/room_table.h"
 #include "app/secret.h"
@@ -440,6 +441,19 @@ Err room_signal(App *app, Ctx *ctx, const Submission *submission, const RoomRef 
     return room_transact(app, ctx, submission, room, do_signal, &speaking, ret);
 }
 
+/* With the cookie, which is not stored: what is stored leads to no device. Simulated people have none. */
+static Str voice_tag(const App *app, Arena *arena, const Speaking *speaking) {
+    const Participant *participant = &speaking->room->participant;
+    Str device = participant->token;
+    CLEANUP(out_done) Out name = out_open(64);
+    if (str_empty(device))
+        out_i64(&name, participant->id.v);
+    out_str(&name, device);
+    out_char(&name, ' ');
+    out_str(&name, speaking->perspective);
+    return key_name(app->keys, KEY_VOICE, arena, out_view(&name));
+}
+
 static Err do_voice(Tx *tx, App *app, const void *in, Written *ret) {
     const Speaking *speaking = in;
     TRY(room_takes(tx, speaking->room));
@@ -448,8 +462,13 @@ static Err do_voice(Tx *tx, App *app, const void *in, Written *ret) {
         return ERR_INVALID;
     }
     ret->record = speaking->room->workshop;
-    Err err = participant_voice_count(tx, speaking->room->workshop, speaking->room->participant.id,
-                                      VOICES_PER_PARTICIPANT);
+    Err err =
+        room_voice_tag_add(tx, speaking->room->workshop, voice_tag(app, tx->ctx->arena, speaking));
+    if (err == ERR_NOT_FOUND)
+        return room_refuse(tx, FINDING_VOICE_GIVEN, 0);
+    TRY(err);
+    err = participant_voice_count(tx, speaking->room->workshop, speaking->room->participant.id,
+                                  VOICES_PER_PARTICIPANT);
     if (err == ERR_NOT_FOUND)
         return room_refuse(tx, FINDING_ENOUGH_VOICES, VOICES_PER_PARTICIPANT);
     TRY(err);

@@ -87,6 +87,7 @@
     X(ROOM_TRIAL, "room_trial")                 /* a trial run: nothing is made of it */           \
     X(ROOM_FULL, "room_full")                   /* limit: devices a room takes */                  \
     X(ENOUGH_VOICES, "enough_voices")           /* limit: how often one speaks in the round */     \
+    X(VOICE_GIVEN, "voice_given")               /* a device speaks once for a perspective */       \
     X(BOARD_CLOSED, "board_closed")             /* no more cards */                                \
     X(ENOUGH_CARDS, "enough_cards")             /* limit: cards of one device on a board */        \
     X(BOARD_FULL, "board_full")                 /* limit: cards a board takes */                   \

@@ -50,6 +50,8 @@ static const Sql DROP_GUESTS = SQL("DELETE FROM room_guest WHERE authority_id = 
                                    " AND workshop_id = $2");
 static const Sql DROP_CHANGES = SQL("DELETE FROM room_change WHERE authority_id = $1"
                                     " AND workshop_id = $2");
+static const Sql DROP_VOICE_TAGS = SQL("DELETE FROM room_voice_tag WHERE authority_id = $1"
+                                       " AND workshop_id = $2");
 static const Sql DROP_SMALL = SQL("DELETE FROM room_voice WHERE authority_id = $1"
                                   " AND workshop_id = $2 AND count < $3");
 
@@ -67,6 +69,7 @@ static const Sql REMOVE[] = {
     SQL("DELETE FROM dot WHERE authority_id = $1 AND workshop_id = $2"),
     SQL("DELETE FROM room_signal WHERE authority_id = $1 AND workshop_id = $2"),
     SQL("DELETE FROM room_voice WHERE authority_id = $1 AND workshop_id = $2"),
+    SQL("DELETE FROM room_voice_tag WHERE authority_id = $1 AND workshop_id = $2"),
     SQL("DELETE FROM room_undo WHERE authority_id = $1 AND workshop_id = $2"),
     SQL("UPDATE card SET merged_into = NULL WHERE authority_id = $1 AND workshop_id = $2"),
     SQL("UPDATE room_table SET device_id = NULL, speaker_id = NULL WHERE authority_id = $1"
@@ -144,6 +147,7 @@ Err room_forget(Tx *tx, RecordId workshop, int64_t limit, bool *ret_more) {
     if (*ret_more)
         return ERR_NONE;
     TRY(run(tx, &DROP_GUESTS, workshop, -1));
+    TRY(run(tx, &DROP_VOICE_TAGS, workshop, -1));
     TRY(run(tx, &DROP_CHANGES, workshop, -1));
     TRY(run(tx, &DROP_SMALL_FEEDBACK, workshop, SMALL_GROUP));
     return run(tx, &DROP_SMALL, workshop, SMALL_GROUP);

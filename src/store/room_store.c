@@ -54,6 +54,9 @@ static const Sql ADD_VOICE =
     SQL("INSERT INTO room_voice (authority_id, workshop_id, perspective, speaks, count)"
         " VALUES ($1, $2, $3, $4, 1) ON CONFLICT (workshop_id, perspective, speaks)"
         " DO UPDATE SET count = room_voice.count + 1");
+static const Sql ADD_VOICE_TAG =
+    SQL("INSERT INTO room_voice_tag (authority_id, workshop_id, tag) VALUES ($1, $2, $3)"
+        " ON CONFLICT DO NOTHING RETURNING authority_id");
 static const Sql VOICE_COUNTS = SQL("SELECT perspective, speaks, count FROM room_voice"
                                     " WHERE authority_id = $1 AND workshop_id = $2"
                                     " ORDER BY perspective, speaks");
@@ -330,6 +333,15 @@ Err room_voice_add(Tx *tx, RecordId workshop, Str perspective, RoomVoice voice) 
     bind(query, 3, perspective);
     bind(query, 4, ROOM_VOICES.keys[voice]);
     return query_run(query);
+}
+
+Err room_voice_tag_add(Tx *tx, RecordId workshop, Str tag) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(tx->conn, &ADD_VOICE_TAG, &query));
+    bind(query, 1, tx->ctx->scope.authority);
+    bind(query, 2, workshop);
+    bind_blob(query, 3, tag);
+    return query_one(query);
 }
 
 Err participant_voice_count(Tx *tx, RecordId workshop, ParticipantId from, int64_t most) {

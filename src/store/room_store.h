@@ -50,6 +50,8 @@ MUST_CHECK Err room_board_put(Tx *tx, RecordId workshop, const RoomBoard *board)
 
 /* Counts one more; no row leads back. */
 MUST_CHECK Err room_voice_add(Tx *tx, RecordId workshop, Str perspective, RoomVoice voice);
+/* ERR_NOT_FOUND: the tag is there already. */
+MUST_CHECK Err room_voice_tag_add(Tx *tx, RecordId workshop, Str tag);
 /* Counts that a device spoke, not as whom. ERR_NOT_FOUND: it did `most` times. */
 MUST_CHECK Err participant_voice_count(Tx *tx, RecordId workshop, ParticipantId from, int64_t most);
 MUST_CHECK Err room_voice_list(Ctx *ctx, Conn *conn, RecordId workshop, RoomVoiceCounts *ret);

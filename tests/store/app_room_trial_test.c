@@ -143,12 +143,19 @@ static void cards_say_who_is_played(void **state) {
 /* Every table of the room but the room itself. */
 static void assert_nothing_left(LiveRoom *room) {
     static const Sql LEFT[] = {
-        SQL("SELECT count(*) FROM participant"),  SQL("SELECT count(*) FROM card"),
-        SQL("SELECT count(*) FROM dot"),          SQL("SELECT count(*) FROM card_group"),
-        SQL("SELECT count(*) FROM room_table"),   SQL("SELECT count(*) FROM room_split"),
-        SQL("SELECT count(*) FROM room_board"),   SQL("SELECT count(*) FROM room_voice"),
-        SQL("SELECT count(*) FROM room_signal"),  SQL("SELECT count(*) FROM room_undo"),
-        SQL("SELECT count(*) FROM receipt"),      SQL("SELECT count(*) FROM room_feedback"),
+        SQL("SELECT count(*) FROM participant"),
+        SQL("SELECT count(*) FROM card"),
+        SQL("SELECT count(*) FROM dot"),
+        SQL("SELECT count(*) FROM card_group"),
+        SQL("SELECT count(*) FROM room_table"),
+        SQL("SELECT count(*) FROM room_split"),
+        SQL("SELECT count(*) FROM room_board"),
+        SQL("SELECT count(*) FROM room_voice"),
+        SQL("SELECT count(*) FROM room_voice_tag"),
+        SQL("SELECT count(*) FROM room_signal"),
+        SQL("SELECT count(*) FROM room_undo"),
+        SQL("SELECT count(*) FROM receipt"),
+        SQL("SELECT count(*) FROM room_feedback"),
         SQL("SELECT count(*) FROM card_comment"),
     };
     for (size_t i = 0; i < sizeof LEFT / sizeof *LEFT; i++)
