@@ -15,7 +15,7 @@ static const Field FIELDS[] = {
     FIELD(Initiative, if_nothing_done, PROSE),
     FIELD(Initiative, ways_without_ai, PROSE),
     FIELD(Initiative, phase, KEY, .keys = &PHASES),
-    FIELD(Initiative, contact, PROSE, .maximum = LINE_MAX_LENGTH),
+    FIELD(Initiative, contact, PROSE),
     FIELD(Initiative, participation_contact, PROSE),
     FIELD(Initiative, participation_contact_simple, PROSE),
     FIELD(Initiative, participation_contact_en, PROSE),

@@ -3,6 +3,7 @@
 #include "domain/room.h"
 
 #include "base/out.h"
+#include "base/utf8.h"
 
 #define X(name, key) STR_INIT(key),
 static const Str STATE_KEYS[] = { ROOM_STATE_LIST(X) };
@@ -42,16 +43,32 @@ RoomChangeKind room_change_of(Str key) {
     return (RoomChangeKind)index_of(&ROOM_CHANGES, key);
 }
 
+/* Also as Arabic, Persian and Japanese keyboards type it; -1: none. */
+static int digit_of(uint32_t letter) {
+    static const uint32_t ZEROS[] = { '0', 0x660, 0x6F0, 0xFF10 };
+    for (size_t i = 0; i < sizeof ZEROS / sizeof ZEROS[0]; i++)
+        if (letter >= ZEROS[i] && letter < ZEROS[i] + 10)
+            return (int)(letter - ZEROS[i]);
+    return -1;
+}
+
+/* What people write between its digits: spaces, dots and dashes of any kind. */
+static bool divides(uint32_t letter) {
+    return letter == ' ' || letter == '\t' || letter == '-' || letter == '.' || letter == 0xA0 ||
+           letter == 0x202F || (letter >= 0x2000 && letter <= 0x2015) || letter == 0x200F;
+}
+
 Str pin_normalise(Arena *arena, Str typed) {
     CLEANUP(out_done) Out out = out_open(PIN_LENGTH + 1);
     size_t digits = 0;
-    for (size_t i = 0; i < typed.len; i++) {
-        char c = typed.ptr[i];
-        if (c == ' ' || c == '-' || c == '\t')
+    uint32_t letter;
+    while (utf8_next(&typed, &letter)) {
+        int digit = digit_of(letter);
+        if (digit < 0 && divides(letter))
             continue;
-        if (c < '0' || c > '9' || digits == PIN_LENGTH)
+        if (digit < 0 || digits == PIN_LENGTH)
             return STR("");
-        out_char(&out, c);
+        out_char(&out, (char)('0' + digit));
         digits++;
     }
     return digits == PIN_LENGTH ? str_copy(arena, out_view(&out)) : STR("");

@@ -142,7 +142,7 @@ RoomState room_state_of(Str key);
 BoardVoting board_voting_of(Str key);
 RoomChangeKind room_change_of(Str key);
 
-/* The digits of a PIN as somebody typed it ("1234 5678", "1234-5678"); "" when it is none. */
+/* The digits of a PIN as somebody typed it ("1234 5678", "12.34.56.78", "١٢٣٤ ٥٦٧٨"); "" when it is none. */
 Str pin_normalise(Arena *arena, Str typed);
 /* As it is spoken: "1234 5678". */
 Str pin_spoken(Arena *arena, Str pin);

@@ -12,7 +12,7 @@ static const Field FIELDS[] = {
     FIELD(Translation, name, TEXT, .maximum = NAME_MAX_LENGTH),
     FIELD(Translation, problem, PROSE),
     FIELD(Translation, problem_for_whom, PROSE),
-    FIELD(Translation, contact, PROSE, .maximum = LINE_MAX_LENGTH),
+    FIELD(Translation, contact, PROSE),
     FIELD(Translation, statement, TEXT),
     FIELD(Translation, indicator, TEXT),
     FIELD(Translation, unit, TEXT, .maximum = NAME_MAX_LENGTH),
