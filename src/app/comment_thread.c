@@ -67,7 +67,7 @@ Err comment_by_member(const App *app, Ctx *ctx, Conn *conn, const BodyRoles *bod
 
 /* Older programs kept a reply to a reply as it was said: what it answers leads to the first, step by step. */
 static Err is_of_thread(Ctx *ctx, Conn *conn, InitiativeId initiative, RecordId first, RecordId id,
-                        bool *ret) {
+                        Comment *ret_said, bool *ret) {
     Comment said = { .reply_to = id };
     bool draft = false;
     *ret = false;
@@ -77,27 +77,45 @@ static Err is_of_thread(Ctx *ctx, Conn *conn, InitiativeId initiative, RecordId 
             return ERR_NONE;
         TRY(err);
         draft = said.draft; /* nobody has read it yet */
+        if (said.record.id.v == id.v)
+            *ret_said = said;
     }
     *ret = !draft && said.record.id.v == first.v;
     return ERR_NONE;
 }
 
-static bool is_new(const Ctx *ctx, const Comment *said, const CommentSeen *seen) {
-    bool later = said->record.id.v > seen->last.v;
-    bool changed = said->record.id.v == seen->last.v && seen->version != 0 &&
-                   said->record.version != seen->version;
-    return (later || changed) && said->author != ctx->actor.account.v;
+/* What somebody had before them of a thread, and the last of it as it stood there. */
+typedef struct Read {
+    const CommentSeen *seen;
+    Comment last;
+} Read;
+
+/* Changed since, or nobody says whether: when they read it cannot be told, but that it was not before it was said. */
+static void date_reading(Read *read) {
+    Record *head = &read->last.record;
+    bool as_it_was =
+        read->seen->version == head->version || (read->seen->version == 0 && head->version == 1);
+    if (!as_it_was)
+        head->changed_at = head->created_at;
+}
+
+static bool is_new(const Ctx *ctx, const Comment *said, const Read *read) {
+    if (said->author == ctx->actor.account.v)
+        return false;
+    if (said->record.id.v == read->last.record.id.v)
+        return read->seen->version != 0 && said->record.version != read->seen->version;
+    return comment_later(said, &read->last);
 }
 
 /* false: nothing. */
 static bool new_of(const Ctx *ctx, const Comment *first, const CommentList *replies,
-                   const CommentSeen *seen, Comment *ret) {
+                   const Read *read, Comment *ret) {
     *ret = *first;
-    if (first->removed_by == FIELD_NONE && is_new(ctx, first, seen))
+    if (first->removed_by == FIELD_NONE && is_new(ctx, first, read))
         return true;
     for (size_t i = 0; i < replies->count; i++) {
         *ret = replies->items[i];
-        if (is_new(ctx, ret, seen))
+        if (is_new(ctx, ret, read))
             return true;
     }
     return false;
@@ -106,17 +124,19 @@ static bool new_of(const Ctx *ctx, const Comment *first, const CommentList *repl
 Err comment_all_seen(Ctx *ctx, Conn *conn, InitiativeId initiative, const Comment *first,
                      const CommentSeen *seen) {
     CommentList replies;
+    Read read = { .seen = seen };
     bool there;
     if (seen->last.v == 0)
         return ERR_NONE;
-    TRY(is_of_thread(ctx, conn, initiative, first->record.id, seen->last, &there));
+    TRY(is_of_thread(ctx, conn, initiative, first->record.id, seen->last, &read.last, &there));
     if (!there) {
         finding_add(&ctx->findings, ctx->arena, STR("last"), FINDING_NO_SUCH_RECORD, 0);
         return ERR_INVALID;
     }
+    date_reading(&read);
     TRY(comment_replies(ctx, conn, initiative, first->record.id, &replies));
     Comment *since = arena_new(ctx->arena, Comment, 1);
-    if (!new_of(ctx, first, &replies, seen, since))
+    if (!new_of(ctx, first, &replies, &read, since))
         return ERR_NONE;
     ctx->conflict =
         (Conflict){ .schema = &COMMENT_SCHEMA, .current = since, .version = since->record.version };

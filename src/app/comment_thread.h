@@ -15,7 +15,8 @@ MUST_CHECK Err comment_body_answered(const App *app, Ctx *ctx, Conn *conn, Initi
 MUST_CHECK Err comment_by_member(const App *app, Ctx *ctx, Conn *conn, const BodyRoles *bodies,
                                  const Comment *comment, bool *ret);
 /* Nobody closes what they have not read. ERR_CONFLICT with the first word of somebody else than the actor that came after
- * what they saw, or that is not what it was then; finding NO_SUCH_RECORD at "last" where that is not of this thread. */
+ * what they saw (comment_later), or that is not what it was then; finding NO_SUCH_RECORD at "last" where that is not of
+ * this thread. */
 MUST_CHECK Err comment_all_seen(Ctx *ctx, Conn *conn, InitiativeId initiative, const Comment *first,
                                 const CommentSeen *seen);
 /* It begins a thread. Removed, it stays as the place where that is answered, as long as a word of somebody

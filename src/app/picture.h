@@ -25,5 +25,5 @@ Str picture_digest(Arena *arena, Str bytes);
 /* Inside a write, for record.h: what the rules of the noun cannot see. */
 MUST_CHECK Err picture_check_around(Tx *tx, InitiativeId initiative, const Picture *now,
                                     const Picture *opt_before);
-/* STILL_USED while an agenda shows it; then its bytes go. */
+/* Finding PICTURE_SHOWN while an agenda shows it; otherwise its bytes go. */
 MUST_CHECK Err picture_let_go(Tx *tx, InitiativeId initiative, const Picture *picture);

@@ -35,6 +35,16 @@ bool comment_stands(const Comment *comment) {
     return comment->removed_by == FIELD_NONE && !comment->draft;
 }
 
+/* The days of a file are those of another clock. */
+static int64_t stands_since(const Comment *comment) {
+    return comment->author == FIELD_NONE ? 0 : comment->record.changed_at.ms;
+}
+
+bool comment_later(const Comment *comment, const Comment *other) {
+    int64_t since = stands_since(comment), others = stands_since(other);
+    return since != others ? since > others : comment->record.id.v > other->record.id.v;
+}
+
 /* The first that stands of a thread begins it when the comment that began it stays behind, and is closed as that one is. */
 static void begin_instead(const CommentList *all, RecordId behind, Comment *comment) {
     for (size_t i = 0; i < all->count; i++)

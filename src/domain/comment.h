@@ -23,7 +23,8 @@ typedef LIST_OF(Comment) CommentList;
 
 /* What somebody had before them of a thread. */
 typedef struct CommentSeen {
-    RecordId last; /* the last comment of it, the first one where nobody replied; 0: nobody says */
+    RecordId
+        last; /* the last of it by comment_later, the first one where nobody replied; 0: nobody says */
     int64_t version; /* of that one; 0: nobody says */
 } CommentSeen;
 
@@ -35,6 +36,9 @@ Str comment_outlived(Arena *arena, const Schema *schema, Str title);
 bool comment_outlived_what(const Comment *draft, Str *ret_noun, Str *ret_title);
 /* Finished, and not removed; a draft is nobody's word yet. */
 bool comment_stands(const Comment *comment);
+/* It came to be as it stands after the other did: by when it was said, finished or changed, not by its number, which a
+ * draft keeps. What came with a file came before all that is said here. */
+bool comment_later(const Comment *comment, const Comment *other);
 /* Finished, whether removed since or not: the place of what was removed stays. `all` comes by id. */
 CommentList comments_with_places(const CommentList *all, Arena *arena);
 /* What of these may stand in a file, which refers only to what is in it: what answers one that stays behind answers what

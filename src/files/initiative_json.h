@@ -14,14 +14,16 @@
  * Members of a record are its fields (schema.h). Ids are labels: unique in the file, taken over as
  * they were, given anew by an import; history may name records that are gone. Accounts are labels
  * (actor, author_label), never ids. Writing what was read gives the same bytes, but that a reply to a reply, which older
- * programs wrote, is one to the first of its thread, and that window_missed says nothing where no window is over. When
+ * programs wrote, is one to the first of its thread, that window_missed says nothing where no window is over, and that
+ * the bytes of a picture are spelled as below. When
  * records were written, changed or closed lies at most a day ahead of check->today, for clocks that differ, and at most
  * a day before what they answer or close. Two stakeholders may be called alike, and a day may stand at an access need
  * that nobody has, as in older initiatives; a translation may have a text whose original is empty, as here when
  * somebody empties the original: it is shown to nobody.
  *
- * A picture has its bytes beside its fields, as base64 ("bytes"): they must be as files/picture_file.h writes them, and
- * what the fields say of them true.
+ * A picture has its bytes beside its fields ("bytes"): they must be as files/picture_file.h writes them, and what the
+ * fields say of them true. They are written in base64 of RFC 4648, section 5, without padding; those of section 4 and with
+ * padding are read, too.
  *
  * Reading is strict and all or nothing: an unknown, repeated or missing member, another type, a broken
  * reference, a rule of a noun, a limit: each is a finding whose field is the place as JSON pointer,

@@ -37,6 +37,9 @@ Err picture_file_read(Str bytes, Str field, Arena *arena, Findings *findings, Pi
     if (!whole)
         return refused(findings, arena, field,
                        parts.other_kind ? FINDING_PICTURE_FORMAT : FINDING_PICTURE_BROKEN, 0);
+    /* The block that says which side is up may be a little longer than the one that came. */
+    if (out_view(&out).len > PICTURE_BYTES_MAX)
+        return refused(findings, arena, field, FINDING_PICTURE_LARGE, PICTURE_BYTES_MAX / MEGABYTE);
     *ret = (PictureFile){ .bytes = str_copy(arena, out_view(&out)),
                           .width = parts.turned ? parts.height : parts.width,
                           .height = parts.turned ? parts.width : parts.height };

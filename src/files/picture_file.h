@@ -5,7 +5,8 @@
  * it: where it was taken, with what and by whom, comments, profiles and whatever stands behind its end are gone.
  *
  * Nothing is decoded: what is looked at are the chunks of a PNG (each with its check sum) and the segments of a JPEG. Of a
- * JPEG's metadata it is only kept which side is up, in a block of our own. What was written by this is read as itself. */
+ * JPEG's metadata it is only kept which side is up, in a block of our own. What was written by this is read as itself: it
+ * is not larger than what may come, either. */
 #include "domain/picture.h"
 
 typedef struct PictureFile {

@@ -4,6 +4,7 @@
 
 #include "store/history.h"
 #include "store/noun_stores.h"
+#include "store/picture_store.h"
 #include "store/record_parts.h"
 #include "store/room_purge.h"
 #include "store/workshop_link_store.h"
@@ -199,6 +200,7 @@ Err initiative_remove(Tx *tx, InitiativeId id, Str rule) {
     TRY(chain_lock(tx, chain)); /* before any row of a room, as every write in one */
     TRY(rooms_remove(tx, id));
     TRY(preparations_remove(tx, id));
+    TRY(picture_bytes_remove_all(tx, id));
     TRY(remove_all(tx, &REMOVE_TERMS, id));
     TRY(remove_all(tx, &REMOVE_REFERENCES, id));
     for (size_t i = NOUN_COUNT; i > 0; i--)
@@ -213,6 +215,7 @@ Err initiative_thin(Tx *tx, InitiativeId id, Str rule, bool *ret_more) {
     TRY(chain_lock(tx, chain));
     TRY(rooms_remove(tx, id));
     TRY(preparations_remove(tx, id));
+    TRY(picture_bytes_remove_all(tx, id));
     for (size_t i = NOUN_COUNT; i > 0; i--) {
         if (i - 1 == NOUN_INITIATIVE)
             continue;

@@ -36,6 +36,8 @@ static const Sql BYTES = SQL("SELECT bytes FROM picture_bytes WHERE authority_id
                              "initiative_id = $2 AND picture_id = $3");
 static const Sql BYTES_REMOVE = SQL("DELETE FROM picture_bytes WHERE authority_id = $1 AND "
                                     "initiative_id = $2 AND picture_id = $3");
+static const Sql BYTES_REMOVE_ALL = SQL("DELETE FROM picture_bytes WHERE authority_id = $1 AND "
+                                        "initiative_id = $2");
 static const Sql BYTES_SUM = SQL("SELECT coalesce(sum(length(bytes)), 0) FROM picture_bytes WHERE "
                                  "authority_id = $1 AND initiative_id = $2");
 
@@ -77,6 +79,14 @@ Err picture_bytes_remove(Tx *tx, InitiativeId initiative, RecordId picture) {
     bind(query, 1, tx->ctx->scope.authority);
     bind(query, 2, initiative);
     bind(query, 3, picture);
+    return query_run(query);
+}
+
+Err picture_bytes_remove_all(Tx *tx, InitiativeId initiative) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(tx->conn, &BYTES_REMOVE_ALL, &query));
+    bind(query, 1, tx->ctx->scope.authority);
+    bind(query, 2, initiative);
     return query_run(query);
 }
 

@@ -17,5 +17,7 @@ MUST_CHECK Err picture_bytes_insert(Tx *tx, InitiativeId initiative, const Pictu
 MUST_CHECK Err picture_bytes_get(Ctx *ctx, Conn *conn, InitiativeId initiative, RecordId picture,
                                  Str *ret);
 MUST_CHECK Err picture_bytes_remove(Tx *tx, InitiativeId initiative, RecordId picture);
+/* Of all pictures of the initiative. */
+MUST_CHECK Err picture_bytes_remove_all(Tx *tx, InitiativeId initiative);
 /* How many bytes all pictures of the initiative have. */
 MUST_CHECK Err picture_bytes_sum(Ctx *ctx, Conn *conn, InitiativeId initiative, int64_t *ret);

@@ -20,7 +20,6 @@ static const Sql REMOVE_ALL[] = {
     SQL("DELETE FROM workshop_link WHERE authority_id = $1 AND initiative_id = $2"),
     SQL("DELETE FROM access_organiser WHERE authority_id = $1 AND initiative_id = $2"),
     SQL("DELETE FROM access_request WHERE authority_id = $1 AND initiative_id = $2"),
-    SQL("DELETE FROM picture_bytes WHERE authority_id = $1 AND initiative_id = $2"),
 };
 
 static Err run(Tx *tx, const Sql *sql, int64_t id) {

@@ -4,6 +4,7 @@
 
 #include <cmark.h>
 
+#include "domain/picture.h"
 #include "views/prose.h"
 
 /* Deeper quotes and lists are shown flat: an item counts as one more. */
@@ -82,7 +83,7 @@ static void link_node(Writing *w, cmark_node *node, bool entering) {
 /* -- Pictures ---------------------------------------------------------------------------------- */
 
 static const MarkdownPicture *picture_of(const Writing *w, Str url) {
-    const Str scheme = STR("bild:");
+    const Str scheme = STR(PICTURE_SCHEME);
     if (w->opt_shown == NULL || !str_starts(url, scheme))
         return NULL;
     for (size_t i = 0; i < w->opt_shown->count; i++)

@@ -143,12 +143,17 @@ static bool thread_answered(const CommentViews *stored, const size_t *threads, s
     return false;
 }
 
+/* A removed one only where nothing else stands there. */
 static const Record *last_of(const CommentViews *stored, const size_t *threads, size_t first) {
-    size_t last = first;
-    for (size_t i = first + 1; i < stored->count; i++)
-        if (threads[i] == first && !stored->items[i].comment.draft)
-            last = i;
-    return &stored->items[last].comment.record;
+    const CommentView *last = &stored->items[first];
+    for (size_t i = first + 1; i < stored->count; i++) {
+        const CommentView *said = &stored->items[i];
+        if (threads[i] != first || said->removed || said->comment.draft)
+            continue;
+        if (last->removed || comment_later(&said->comment, &last->comment))
+            last = said;
+    }
+    return &last->comment.record;
 }
 
 Err comments_display(Request *rq, RecordId target, const DisplayComment **ret, size_t *ret_count) {

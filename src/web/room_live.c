@@ -308,18 +308,30 @@ static void put_cards(Request *rq, const RoomScene *scene, RoomAudience audience
     put_moved(rq, &board, dirty);
 }
 
-/* What its author reads of a card, also where nobody else sees it. Which card it is, is told to those only who see it; of
- * another one everybody with cards of their own asks. */
-static void put_translated(Request *rq, const RoomScene *scene, int64_t id) {
-    const Card *card = card_of(scene, id);
-    bool shown = card != NULL && room_scene_shows(scene, ROOM_PARTICIPANTS, card);
+/* card 0: one that is not named. */
+static void put_ask(Request *rq, int64_t card) {
     html_literal(rq->html, "<template data-op=\"own\" data-target=\"raum-mein\" data-of=\"meine");
-    if (shown) {
+    if (card != 0) {
         out_c(rq->html->out, "-");
-        out_i64(rq->html->out, id);
+        out_i64(rq->html->out, card);
     }
     html_literal(rq->html, "\">");
     piece_end(rq->html);
+}
+
+/* What its author reads of a card, also where nobody else sees it. Which card it is, is told to those only who see it; of
+ * all others together everybody with cards of their own asks once. */
+static void put_translated(Request *rq, const RoomScene *scene, const RoomChanges *translated) {
+    bool unnamed = false;
+    for (size_t i = 0; i < translated->count; i++) {
+        const Card *card = card_of(scene, translated->items[i].object);
+        bool shown = card != NULL && room_scene_shows(scene, ROOM_PARTICIPANTS, card);
+        unnamed = unnamed || !shown;
+        if (shown && !told(translated, i))
+            put_ask(rq, card->id.v);
+    }
+    if (unnamed)
+        put_ask(rq, 0);
 }
 
 /* What is one person's, for their device to ask for. */
@@ -329,8 +341,7 @@ static void put_own(Request *rq, const RoomScene *scene, const Dirty *dirty) {
         piece_end(rq->html);
         return;
     }
-    for (size_t i = 0; i < dirty->translated.count; i++)
-        put_translated(rq, scene, dirty->translated.items[i].object);
+    put_translated(rq, scene, &dirty->translated);
 }
 
 static void put_dirty(Request *rq, const RoomScene *scene, RoomAudience audience,

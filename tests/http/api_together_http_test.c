@@ -225,6 +225,74 @@ static void a_thread_is_closed_as_it_was_seen(void **state) {
     site_test_done(room.test);
 }
 
+static Str said_on(Room *room, Program *who, const char *more) {
+    Str whole = id_text(room->arena, room_initiative(room).v);
+    program_expect(who, 201, "POST", STR(AT "/comments"),
+                   str_join(room->arena, STR("{\"target\":"), whole, str_from(more)));
+    return id_text(room->arena, program_number(who, "id"));
+}
+
+static void close_expects(Room *room, Program *who, int status, Str close, const char *last,
+                          Str id) {
+    Str body = str_join(room->arena, str_from(last), id, STR("}"));
+    program_expect(who, status, "POST", close, body);
+}
+
+/* What was a draft when a program read the thread is new to it, though its number is lower; so is what was said before
+ * the last one was changed. */
+static void a_draft_published_meanwhile_holds_up_its_thread(void **state) {
+    Room room = room_of(state);
+    AppTest *app = room.test->app;
+    Program lead = lead_of(&room);
+    Program council = program_as(
+        room.test, app_test_person(app, &app->authority, NULL, "representative", "Petra Rat"));
+    Str asked = said_on(&room, &lead, ",\"text\":\"Seht her\"}");
+    Str close = str_join(room.arena, STR(AT "/comments/"), asked, STR("/close"));
+    const char *to = joined(&room, ",\"reply_to\":", str_c(room.arena, asked), "}");
+    Str draft = said_on(&room, &council, joined(&room, ",\"text\":\"Wie\",\"draft\":true", to, ""));
+    app->store->now.ms += 1000;
+    Str said = said_on(&room, &council, joined(&room, ",\"text\":\"Und wann\"", to, ""));
+    app->store->now.ms += 1000;
+    Str whole = id_text(room.arena, room_initiative(&room).v);
+    program_expect(&council, 200, "PUT", str_join(room.arena, STR(AT "/comments/"), draft),
+                   str_join(room.arena,
+                            STR("{\"version\":1,\"draft\":false,\"text\":\"Und wie\",\"target\":"),
+                            whole, STR("}")));
+    close_expects(&room, &lead, 409, close, "{\"last_version\":1,\"last\":", said);
+    assert_true(str_eq(program_text(&lead, "current/text"), STR("Und wie")));
+    close_expects(&room, &lead, 409, close, "{\"last\":", said);
+    close_expects(&room, &lead, 200, close, "{\"last_version\":2,\"last\":", draft);
+    program_done(&council);
+    program_done(&lead);
+    site_test_done(room.test);
+}
+
+/* Who changed the last comment themselves has not read what others said before that. */
+static void what_was_said_before_the_last_was_changed_is_new(void **state) {
+    Room room = room_of(state);
+    AppTest *app = room.test->app;
+    Program lead = lead_of(&room);
+    Program council = program_as(
+        room.test, app_test_person(app, &app->authority, NULL, "representative", "Petra Rat"));
+    Str asked = said_on(&room, &lead, ",\"text\":\"Seht her\"}");
+    Str close = str_join(room.arena, STR(AT "/comments/"), asked, STR("/close"));
+    const char *to = joined(&room, ",\"reply_to\":", str_c(room.arena, asked), "}");
+    Str own = said_on(&room, &lead, joined(&room, ",\"text\":\"Alle\"", to, ""));
+    app->store->now.ms += 1000;
+    Str said = said_on(&room, &council, joined(&room, ",\"text\":\"Und wann\"", to, ""));
+    app->store->now.ms += 1000;
+    Str whole = id_text(room.arena, room_initiative(&room).v);
+    program_expect(&lead, 200, "PUT", str_join(room.arena, STR(AT "/comments/"), own),
+                   str_join(room.arena, STR("{\"version\":1,\"text\":\"Bitte\",\"target\":"), whole,
+                            STR("}")));
+    close_expects(&room, &lead, 409, close, "{\"last_version\":1,\"last\":", own);
+    close_expects(&room, &lead, 409, close, "{\"last\":", own);
+    close_expects(&room, &lead, 200, close, "{\"last_version\":1,\"last\":", said);
+    program_done(&council);
+    program_done(&lead);
+    site_test_done(room.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(one_answer_goes_to_all_but_what_was_changed),
@@ -232,6 +300,8 @@ int main(void) {
         STORE_TEST(anybody_has_a_say_while_the_plan_is_open),
         STORE_TEST(who_organises_is_named),
         SQLITE_TEST(a_thread_is_closed_as_it_was_seen),
+        STORE_TEST(a_draft_published_meanwhile_holds_up_its_thread),
+        SQLITE_TEST(what_was_said_before_the_last_was_changed_is_new),
     };
     return run_site_tests(tests);
 }

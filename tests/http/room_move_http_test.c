@@ -62,11 +62,16 @@ static void a_waiting_card_that_moves_is_told_to_nobody(void **state) {
     site_test_done(hall.test);
 }
 
-static void translated(Hall *hall) {
-    const char *page = led(hall, text_of(hall->arena, "/leitung/karten/", hall->live.card.v, ""));
+static void translate(Hall *hall, CardId card, const char *words) {
+    const char *page = led(hall, text_of(hall->arena, "/leitung/karten/", card.v, ""));
     browser_get(&hall->lead, page);
-    browser_post(&hall->lead, page, "translation=" SECRET);
+    browser_post(&hall->lead, page,
+                 str_c(hall->arena, str_join(hall->arena, STR("translation="), str_from(words))));
     assert_status(&hall->lead, 303);
+}
+
+static void translated(Hall *hall) {
+    translate(hall, hall->live.card, SECRET);
 }
 
 /* Its author reads it among their own cards, too, without loading the page anew; others are left alone. */
@@ -102,6 +107,40 @@ static void a_translation_of_a_hidden_card_is_told_to_no_other(void **state) {
     site_test_done(hall.test);
 }
 
+/* Of two cards, the one twice, to a device that was away meanwhile: it has all in one piece of its stream. */
+static Client heard_at_once(Hall *hall) {
+    CardId other = live_room_card(&hall->live, &hall->second, "Eine andere");
+    const char *since =
+        text_of(hall->arena, "/w/raum/ereignisse?seit=", live_room_now(&hall->live).seq, "");
+    translate(hall, hall->live.card, "Erst+so");
+    translate(hall, other, "Eine+andere");
+    translate(hall, hall->live.card, "Dann+so");
+    const char *newest = text_of(hall->arena, "id: ", live_room_now(&hall->live).seq, "\n");
+    Client stream = browser_stream(&hall->phone, since);
+    assert_true(client_wait(&stream, str_from(newest), CLIENT_PATIENCE_MS));
+    return stream;
+}
+
+static void several_translations_are_asked_for_once(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ .columns = true });
+    Client stream = heard_at_once(&hall);
+    const char *own = text_of(hall.arena, "data-of=\"meine-", hall.live.card.v, "\"");
+    assert_int_equal(times(&stream, own), 1);
+    assert_int_equal(times(&stream, "data-of=\"meine-"), 2);
+    assert_false(heard(&stream, "data-of=\"meine\""));
+    client_close(&stream);
+    site_test_done(hall.test);
+}
+
+static void several_hidden_translations_are_asked_for_once(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ .columns = true, .hidden = true });
+    Client stream = heard_at_once(&hall);
+    assert_int_equal(times(&stream, "data-of=\"meine\""), 1);
+    assert_false(heard(&stream, "data-of=\"meine-"));
+    client_close(&stream);
+    site_test_done(hall.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(a_card_that_moves_is_sent_alone),
@@ -109,6 +148,8 @@ int main(void) {
         SQLITE_TEST(a_waiting_card_that_moves_is_told_to_nobody),
         STORE_TEST(a_translation_reaches_whose_card_it_is),
         SQLITE_TEST(a_translation_of_a_hidden_card_is_told_to_no_other),
+        STORE_TEST(several_translations_are_asked_for_once),
+        SQLITE_TEST(several_hidden_translations_are_asked_for_once),
     };
     return run_site_tests(tests);
 }

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "program.h"
 #include "room.h"
+#include "web/post_button.h"
 
 #define GOAL_LIST "/vorhaben/lesehilfe/ziele/"
 
@@ -167,6 +168,48 @@ static void what_was_changed_meanwhile_is_shown_before_it_is_closed(void **state
     site_test_done(room.test);
 }
 
+/* A draft has its number from before; finished, it is as new as what is said then. */
+static void a_draft_published_meanwhile_is_shown_before_it_is_closed(void **state) {
+    Room room = room_of(state);
+    AppTest *app = room.test->app;
+    AccountId petra = app_test_person(app, &app->authority, NULL, "representative", "Petra Rat");
+    Browser team =
+        browser_as(room.test, app_test_person(app, &app->authority, NULL, "management", "Moritz"));
+    Program hers = program_as(room.test, petra);
+    const char *goal = made(&room, GOAL_LIST, "statement=Zeit&direction=inward");
+    const char *page = joined(&room, GOAL_LIST, goal, "");
+    const char *id = comment_on(&room, &room.lead, page, "Wer+misst+das");
+    const char *about = joined(&room, "/vorhaben/lesehilfe/kommentare/", id, "");
+    const char *answers = joined(&room, about, "/antworten", "");
+    Str target = str_from(joined(&room, ",\"target\":", goal, "}"));
+    Str answered = str_from(joined(&room, ",\"reply_to\":", id, ""));
+    program_expect(&hers, 201, "POST", STR("/api/v1/initiatives/lesehilfe/comments"),
+                   str_join(room.arena, STR("{\"text\":\"Wir\",\"draft\":true"), answered, target));
+    Str draft = id_text(room.arena, program_number(&hers, "id"));
+    app->store->now.ms += 1000;
+    browser_get(&team, answers);
+    browser_post(&team, answers, "text=Niemand");
+    assert_status(&team, 303);
+    browser_get(&room.lead, page);
+    const char *stale = closing_on(&room, &room.lead, about);
+    app->store->now.ms += 1000;
+    program_expect(
+        &hers, 200, "PUT",
+        str_join(room.arena, STR("/api/v1/initiatives/lesehilfe/comments/"), draft),
+        str_join(room.arena, STR("{\"version\":1,\"text\":\"Doch, wir\",\"draft\":false"), target));
+    browser_post(&room.lead, stale, "");
+    assert_status(&room.lead, 303);
+    browser_get(&room.lead, str_c(room.arena, room.lead.location));
+    assert_sees(&room.lead, "Der Austausch ist noch nicht abgeschlossen");
+    assert_sees(&room.lead, "Doch, wir");
+    assert_false(browser_sees(&room.lead, "<details class=\"comment-closed\""));
+    browser_post(&room.lead, closing_on(&room, &room.lead, about), "");
+    browser_get(&room.lead, page);
+    assert_sees(&room.lead, "<details class=\"comment-closed\"");
+    program_done(&hers);
+    site_test_done(room.test);
+}
+
 /* An address that somebody typed or cut off says nothing of what was read. */
 static void nothing_is_closed_by_an_address_that_names_no_comment(void **state) {
     static const char *const SEEN[] = {
@@ -291,10 +334,11 @@ int main(void) {
         SQLITE_TEST(a_comment_is_answered_and_closed),
         SQLITE_TEST(what_was_said_meanwhile_is_shown_before_it_is_closed),
         SQLITE_TEST(what_was_changed_meanwhile_is_shown_before_it_is_closed),
+        STORE_TEST(a_draft_published_meanwhile_is_shown_before_it_is_closed),
         SQLITE_TEST(nothing_is_closed_by_an_address_that_names_no_comment),
         SQLITE_TEST(a_thread_without_its_beginning_goes_on),
         SQLITE_TEST(what_stands_alone_and_was_removed_is_no_thread),
         SQLITE_TEST(a_label_is_not_cut_inside_a_letter),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return run_site_tests(tests);
 }

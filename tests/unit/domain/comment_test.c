@@ -1,6 +1,6 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
-/* Which comments stand in a file, and what they answer there. */
+/* Which comments stand in a file, what they answer there, and which of two came later. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -53,10 +53,28 @@ static void a_thread_stays_one_without_its_beginning(void **state) {
     }
 }
 
+/* A draft keeps its number; when it became a word of the thread says its day. */
+static void what_was_finished_later_came_later(void **state) {
+    (void)state;
+    Comment draft = said(10, 8), reply = said(11, 8), same = said(12, 8), file = said(13, 8);
+    reply.record.changed_at.ms = same.record.changed_at.ms = 2000;
+    draft.record.changed_at.ms = 3000;
+    file.author = FIELD_NONE;
+    file.record.changed_at.ms = 9000; /* by another clock */
+    assert_true(comment_later(&draft, &reply));
+    assert_false(comment_later(&reply, &draft));
+    assert_true(comment_later(&same, &reply));
+    assert_false(comment_later(&reply, &same));
+    assert_false(comment_later(&reply, &reply));
+    assert_true(comment_later(&reply, &file));
+    assert_false(comment_later(&file, &draft));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_draft_and_what_was_removed_stay_behind),
         cmocka_unit_test(a_thread_stays_one_without_its_beginning),
+        cmocka_unit_test(what_was_finished_later_came_later),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

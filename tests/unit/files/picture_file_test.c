@@ -148,6 +148,29 @@ static void what_is_too_large_is_refused(void **state) {
         }
 }
 
+/* A JPEG of `size` bytes whose block with the side that is up ends with its one entry: our own is longer. */
+static Str turned_of(void **state, size_t size) {
+    static const char SIDE[] = "\xff\xd8\xff\xe1\0\x1e"
+                               "Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0";
+    const size_t head = sizeof SIDE - 1, body = sizeof PICTURE_JPEG - 1 - 4;
+    char *bytes = arena_bytes(*state, size);
+    memset(bytes, 0, size); /* data of the scan */
+    memcpy(bytes, SIDE, head);
+    memcpy(bytes + head, PICTURE_JPEG + 2, body);
+    memcpy(bytes + size - 2, "\xff\xd9", 2);
+    return str_bytes(bytes, size);
+}
+
+/* What is kept goes out with a file that must get in again. */
+static void what_becomes_too_large_is_refused(void **state) {
+    enum { LONGER = 4 };
+    PictureFile most = taken(state, turned_of(state, PICTURE_BYTES_MAX - LONGER));
+    assert_int_equal(most.bytes.len, PICTURE_BYTES_MAX);
+    assert_true(str_eq(taken(state, most.bytes).bytes, most.bytes));
+    for (size_t less = 0; less < LONGER; less++)
+        assert_refused(state, turned_of(state, PICTURE_BYTES_MAX - less), "picture_large");
+}
+
 static void base64_is_read_in_both_spellings(void **state) {
     static const struct {
         const char *text, *bytes;
@@ -175,6 +198,7 @@ int main(void) {
         CASE(what_was_changed_is_refused),
         CASE(others_are_refused),
         CASE(what_is_too_large_is_refused),
+        CASE(what_becomes_too_large_is_refused),
         CASE(base64_is_read_in_both_spellings),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
