@@ -56,16 +56,21 @@ static bool may_moderate(const InitiativeRef *initiative) {
     return permission_in(initiative->permissions, PERMISSION_INITIATIVE_ARCHIVE);
 }
 
-/* Who began the thread and the bodies they speak for, or who works on the initiative: these not while a body waits for a word. */
+/* Who began the thread, and the bodies they speak for. */
+static Err began_it(const App *app, Ctx *ctx, Conn *conn, const Reader *reader,
+                    const Comment *comment, bool *ret) {
+    *ret = mine(reader->ctx, comment) || represents(reader, comment->body);
+    return *ret ? ERR_NONE : comment_by_member(app, ctx, conn, &reader->bodies, comment, ret);
+}
+
+/* Who works on the initiative closes it, too, but not while a body waits for a word; what is open again does no harm. */
 static Err may_close(const App *app, Ctx *ctx, Conn *conn, const Reader *reader,
                      const Comment *comment, bool *ret) {
-    *ret = mine(reader->ctx, comment) || represents(reader, comment->body);
-    if (!*ret)
-        TRY(comment_by_member(app, ctx, conn, &reader->bodies, comment, ret));
+    TRY(began_it(app, ctx, conn, reader, comment, ret));
     if (*ret || !permission_in(reader->initiative->permissions, PERMISSION_INITIATIVE_EDIT))
         return ERR_NONE;
     *ret = true;
-    if (!date_none(comment->closed_on)) /* what is open again does no harm */
+    if (!date_none(comment->closed_on))
         return ERR_NONE;
     return comment_body_answered(app, ctx, conn, reader->initiative->id, comment, ret);
 }
@@ -512,15 +517,27 @@ static Err do_delete(Tx *tx, App *app, const void *in, Written *ret) {
     return stays ? empty_out(tx, &job, &before) : drop_draft(tx, &job, &before);
 }
 
+/* What was said meanwhile comes first: it may be why a body waits again. */
+static Err refuse_closing(Tx *tx, App *app, const CommentJob *job, const Reader *reader,
+                          const Comment *before) {
+    bool may;
+    TRY(comment_all_seen(tx->ctx, tx->conn, job->initiative->id, before, &job->seen));
+    TRY(may_close(app, tx->ctx, tx->conn, reader, before, &may));
+    if (may)
+        return ERR_NONE;
+    finding_add(&tx->ctx->findings, tx->ctx->arena, STR(""), FINDING_BODY_WAITS, 0);
+    return ERR_INVALID;
+}
+
 static Err do_close(Tx *tx, App *app, const void *in, Written *ret) {
     const CommentJob *job = in;
     Comment before;
     TRY(thread_at(tx, job, job->id, &before));
     Reader reader;
     TRY(reader_of(tx->ctx, tx->conn, job->initiative, &reader));
-    bool may;
-    TRY(may_close(app, tx->ctx, tx->conn, &reader, &before, &may));
-    if (!may)
+    bool began;
+    TRY(began_it(app, tx->ctx, tx->conn, &reader, &before, &began));
+    if (!began && !permission_in(job->initiative->permissions, PERMISSION_INITIATIVE_EDIT))
         return ERR_FORBIDDEN;
     if (before.reply_to.v != 0 || before.draft)
         return ERR_NOT_FOUND;
@@ -528,7 +545,7 @@ static Err do_close(Tx *tx, App *app, const void *in, Written *ret) {
     if (date_none(before.closed_on) != job->closes)
         return ERR_NONE; /* somebody was faster */
     if (job->closes)
-        TRY(comment_all_seen(tx->ctx, tx->conn, job->initiative->id, &before, &job->seen));
+        TRY(refuse_closing(tx, app, job, &reader, &before));
     Comment after = before;
     after.closed_on = job->closes ? clock_today(tx->ctx->clock) : (Date){ 0 };
     TRY(comment_update(tx, job->initiative->id, &after));

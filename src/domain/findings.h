@@ -134,6 +134,7 @@
     X(MERGE_TWO, "merge_two")                       /* two cards at least say the same */          \
     X(NOTHING_TO_UNDO, "nothing_to_undo")                                                          \
     X(HAS_AGENDA, "has_agenda")             /* a template is for a workshop without one */         \
+    X(BODY_WAITS, "body_waits")             /* a body has said something that nobody answered */   \
     X(THREAD_CLOSED, "thread_closed")       /* a reply in a thread that is closed */               \
     X(OTHER_THREAD, "other_thread")         /* a reply that stands beside another record */        \
     X(NOT_YOUR_BODY, "not_your_body")       /* a draft of a body one is no representative of */    \

@@ -395,8 +395,13 @@ static Err toggle(Request *rq, bool closes) {
                             said.comment.record.id, closes, seen_of(rq), &written);
     if (err == ERR_CONFLICT && rq->ctx->conflict.current != NULL)
         return show_meanwhile(rq, place);
-    if (err == ERR_INVALID)
-        return show_thread(rq, place, "?hinweis=comment_unseen#kommentar-", said.comment.record.id);
+    if (err ==
+        ERR_INVALID) /* of the whole: a body waits; of `last`: the address does not say what was read */
+        return show_thread(rq, place,
+                           finding_of(&rq->ctx->findings, STR("")) != NULL
+                               ? "?hinweis=comment_waited_for#kommentar-"
+                               : "?hinweis=comment_unseen#kommentar-",
+                           said.comment.record.id);
     TRY(err);
     return request_redirect(rq, written.location);
 }
