@@ -71,6 +71,12 @@ bool involvement_answered(const Involvement *involvement) {
            !str_empty(involvement->answer);
 }
 
+bool involvement_heard(const Involvement *involvement, Date today) {
+    return !involvement_cancelled(involvement) &&
+           !str_eq(involvement->level, LEVELS.keys[LEVEL_INFORM]) &&
+           !date_none(involvement->heard_on) && date_compare(involvement->heard_on, today) <= 0;
+}
+
 /* Who by law has a say (as older rows of this level may have it) is not done with by being told. */
 static bool only_informs(const Involvement *involvement) {
     return str_eq(involvement->level, LEVELS.keys[LEVEL_INFORM]) && !involvement->formal &&

@@ -272,6 +272,47 @@ static void said_elsewhere_it_waits_all_the_same(void **state) {
     assert_string_equal(line_text(&b, "it"), "answered self: answered(1)");
 }
 
+/* An involvement that only informs, or heard nobody yet, counts no contributions: their answers are to be read all the
+ * same, and whom they are to be read by is who was named, or else all of the involvement. */
+static void said_where_nobody_was_heard_it_is_to_be_known_as_well(void **state) {
+    static const struct {
+        const char *level;
+        Date planned;
+        const char *known, *unread;
+    } CASES[] = {
+        { "inform",
+          { 2026, 6, 1 },
+          "answered self: answered(1) informed(12)",
+          "heard self: answered(1) informed(12) contribution_unread" },
+        { "consult",
+          { 2026, 6, 20 },
+          "answered self: answered(1) planned(12)",
+          "heard self: answered(1) planned(12) contribution_unread" },
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        Built b = { .arena = *state };
+        with_stakeholder(&b, "it", "self");
+        with_stakeholder(&b, "it", "self");
+        with_involvement(&b, "1", "consult", DAY(1), DAY(2), DAY(3));
+        with_involvement(&b, "12", CASES[i].level, CASES[i].planned, NO_DAY, NO_DAY);
+        Contribution *contribution = with_contribution(&b, DAY(3));
+        contribution->told_on = DAY(4);
+        assert_string_equal(line_text(&b, "it"), CASES[i].known);
+        contribution->told_on = NO_DAY;
+        assert_string_equal(
+            line_text(&b, "it"),
+            str_c(b.arena, str_join(b.arena, str_from(CASES[i].unread), STR("(12)"))));
+        contribution->stakeholder = b.stakeholders.items[1].record.id;
+        assert_string_equal(
+            line_text(&b, "it"),
+            str_c(b.arena, str_join(b.arena, str_from(CASES[i].unread), STR("(2)"))));
+        b.involvements.items[1].answer_shared = true;
+        assert_string_equal(line_text(&b, "it"), CASES[i].known);
+        contribution->outcome = STR("");
+        assert_non_null(strstr(line_text(&b, "it"), "contribution_open(2)"));
+    }
+}
+
 static void the_best_involvement_decides(void **state) {
     Built b = { .arena = *state };
     with_stakeholder(&b, "it", "self");
@@ -384,6 +425,8 @@ int main(void) {
                                         set_up, tear_down),
         cmocka_unit_test_setup_teardown(each_contribution_is_answered, set_up, tear_down),
         cmocka_unit_test_setup_teardown(said_elsewhere_it_waits_all_the_same, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(said_where_nobody_was_heard_it_is_to_be_known_as_well,
+                                        set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_best_involvement_decides, set_up, tear_down),
         cmocka_unit_test_setup_teardown(who_waits_holds_the_line, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_omission_counts_while_nobody_is_asked, set_up,
