@@ -244,6 +244,32 @@ static void a_contribution_says_whether_there_are_receipts(void **state) {
     app_test_done(room.test);
 }
 
+static void merge(LiveRoom *room, CardId into, CardId other) {
+    Written written;
+    Ctx *ctx = live_room_ctx(room);
+    const RoomRef lead = lead_of(room);
+    RecordIds cards = { 0 };
+    *list_push(ctx->arena, &cards) = (RecordId){ into.v };
+    *list_push(ctx->arena, &cards) = (RecordId){ other.v };
+    assert_ok(card_act(&room->test->app, ctx, NULL, &lead, &cards,
+                       &(CardAct){ .kind = CARD_ACT_MERGE, .text = STR("") }, &written));
+}
+
+/* What it stands for counts: for whom somebody else recorded a card has no receipt. */
+static void a_card_that_stands_for_one_without_a_receipt_has_none(void **state) {
+    LiveRoom room = room_of(state);
+    const RoomRef lead = lead_of(&room);
+    const CardId own = live_room_card(&room, &room.device, "Eigene");
+    RecordId id;
+    Contribution made;
+    merge(&room, own, live_room_card(&room, &lead, "Auf Papier"));
+    assert_ok(make(&room, CARD_BECOMES_CONTRIBUTION, &own, 1, &id));
+    Ctx *ctx = live_room_ctx(&room);
+    assert_ok(contribution_get(ctx, room.test->conn, room.initiative.id, id, &made));
+    assert_string_equal(str_c(ctx->arena, made.source), "");
+    app_test_done(room.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(a_proposal_becomes_a_row_of_the_plan_with_whom),
@@ -253,6 +279,7 @@ int main(void) {
         STORE_TEST(cards_together_become_one),
         STORE_TEST(each_noun_can_be_made),
         STORE_TEST(a_contribution_says_whether_there_are_receipts),
+        STORE_TEST(a_card_that_stands_for_one_without_a_receipt_has_none),
         STORE_TEST(a_withdrawn_card_becomes_nothing),
         STORE_TEST(another_room_has_no_such_card),
         STORE_TEST(a_record_can_go_and_be_made_again),
