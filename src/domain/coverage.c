@@ -94,13 +94,12 @@ static bool counted_where_it_was_said(const Deriving *d, const Contribution *con
 
 /* It has an answer; whom it concerns was told, or can read it on the public page or under the link of the involvement. */
 static bool answer_known(const Deriving *d, const Contribution *contribution,
-                         const Involvement *opt_involvement, const WorkshopList *workshops) {
+                         const Involvement *opt_involvement) {
     if (!contribution_answered(contribution, d->today))
         return false;
     bool read =
         d->read == ANSWERS_IN_PUBLIC || (opt_involvement != NULL && opt_involvement->answer_shared);
-    return contribution_told(contribution, workshops, d->today) ||
-           (read && contribution->published);
+    return contribution_told(contribution, d->today) || (read && contribution->published);
 }
 
 static void wait_for(Deriving *d, const Contribution *contribution, size_t at) {
@@ -109,10 +108,10 @@ static void wait_for(Deriving *d, const Contribution *contribution, size_t at) {
 }
 
 static void look_who_waits(Deriving *d, const Contribution *contribution,
-                           const WorkshopList *workshops, const Position *positions) {
+                           const Position *positions) {
     size_t row;
     const Involvement *opt_involvement = said_in(d, contribution, &row);
-    if (answer_known(d, contribution, opt_involvement, workshops) ||
+    if (answer_known(d, contribution, opt_involvement) ||
         (opt_involvement != NULL && counted_where_it_was_said(d, contribution, opt_involvement)))
         return;
     if (contribution->stakeholder.v == 0 && opt_involvement != NULL) {
@@ -130,7 +129,6 @@ static void look_who_waits(Deriving *d, const Contribution *contribution,
 /* Looks every reference up once: the lines then only follow positions. */
 static void locate(Deriving *d, const Whole *whole) {
     ContributionList contributions = whole_contributions(whole);
-    WorkshopList workshops = whole_workshops(whole);
     size_t count = d->stakeholders.count;
     Position *positions = arena_new(d->arena, Position, count);
     for (size_t i = 0; i < count; i++)
@@ -148,16 +146,15 @@ static void locate(Deriving *d, const Whole *whole) {
     }
     for (size_t i = 0; i < contributions.count; i++)
         if (!contribution_sent(&contributions.items[i])) /* else asked for by nobody */
-            look_who_waits(d, &contributions.items[i], &workshops, positions);
+            look_who_waits(d, &contributions.items[i], positions);
 }
 
 static void count_contributions(Deriving *d, const Whole *whole) {
     ContributionList contributions = whole_contributions(whole);
-    WorkshopList workshops = whole_workshops(whole);
     d->brought_in = arena_new(d->arena, ContributionCount, d->involvements.count);
     for (size_t i = 0; i < d->involvements.count; i++)
-        d->brought_in[i] = contribution_count(&contributions, &workshops,
-                                              d->involvements.items[i].record.id, d->today);
+        d->brought_in[i] =
+            contribution_count(&contributions, d->involvements.items[i].record.id, d->today);
 }
 
 /* -- Which lines there are --------------------------------------------------------------------- */
@@ -296,14 +293,13 @@ CoverageReason coverage_reason(const Involvement *involvement, ContributionCount
 
 BroughtIn brought_in_of(const Whole *whole) {
     return (BroughtIn){ .contributions = whole_contributions(whole),
-                        .workshops = whole_workshops(whole),
                         .read = answers_read_of(whole) };
 }
 
 CoverageReason brought_in_reason(const BroughtIn *brought_in, const Involvement *involvement,
                                  Date today, CoverageState *ret) {
-    ContributionCount count = contribution_count(&brought_in->contributions, &brought_in->workshops,
-                                                 involvement->record.id, today);
+    ContributionCount count =
+        contribution_count(&brought_in->contributions, involvement->record.id, today);
     return coverage_reason(involvement, count, brought_in->read, today, ret);
 }
 

@@ -226,8 +226,7 @@ static Gap *add_involvement(Looking *l, GapKind kind, const Involvement *involve
 
 static ContributionCount count_of(const Looking *l, const ContributionList *contributions,
                                   RecordId involvement) {
-    WorkshopList workshops = whole_workshops(l->whole);
-    return contribution_count(contributions, &workshops, involvement, l->today);
+    return contribution_count(contributions, involvement, l->today);
 }
 
 static void look_at_involvement(Looking *l, const Involvement *involvement,

@@ -317,15 +317,13 @@ Representation representation_of(Arena *arena, const Pack *pack, const Whole *wh
     Representation all = { .stakeholders = stakeholders_of(arena, pack, whole, body) };
     InvolvementList involvements = whole_involvements(whole);
     ContributionList contributions = whole_contributions(whole);
-    WorkshopList workshops = whole_workshops(whole);
     for (size_t i = 0; i < involvements.count; i++) {
         const Involvement *involvement = &involvements.items[i];
         if (!concerns(&all.stakeholders, involvement))
             continue;
         RepresentedLine *line = list_push(arena, &all.lines);
         *line = represented_line(
-            involvement,
-            contribution_count(&contributions, &workshops, involvement->record.id, today), today);
+            involvement, contribution_count(&contributions, involvement->record.id, today), today);
         add_days_of(arena, &all, line, today);
     }
     add_window(arena, &all, whole, today);

@@ -276,8 +276,6 @@ static void a_contribution_has_a_whole_answer_or_none(void **state) {
                         "answered_on:answer_incomplete");
 }
 
-static const WorkshopList NO_WORKSHOPS;
-
 static void contributions_are_counted_by_involvement(void **state) {
     (void)state;
     Contribution items[] = {
@@ -291,15 +289,13 @@ static void contributions_are_counted_by_involvement(void **state) {
         { .involvement = { 3 }, .source = STR_INIT("public") }, /* says nothing of the group */
     };
     ContributionList list = { items, 5, 5 };
-    ContributionCount count =
-        contribution_count(&list, &NO_WORKSHOPS, (RecordId){ 3 }, (Date)TODAY);
+    ContributionCount count = contribution_count(&list, (RecordId){ 3 }, (Date)TODAY);
     assert_int_equal(count.all, 2);
     assert_int_equal(count.unanswered, 1);
     assert_int_equal(count.unreleased, 1);
     items[1].published = true;
-    assert_int_equal(
-        contribution_count(&list, &NO_WORKSHOPS, (RecordId){ 3 }, (Date)TODAY).unreleased, 0);
-    assert_int_equal(contribution_count(&list, &NO_WORKSHOPS, (RecordId){ 5 }, (Date)TODAY).all, 0);
+    assert_int_equal(contribution_count(&list, (RecordId){ 3 }, (Date)TODAY).unreleased, 0);
+    assert_int_equal(contribution_count(&list, (RecordId){ 5 }, (Date)TODAY).all, 0);
 }
 
 static void a_decision_with_a_day_is_whole(void **state) {
