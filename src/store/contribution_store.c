@@ -12,12 +12,12 @@
     " published, told_on FROM contribution WHERE authority_id = $1 AND initiative_id = $2"
 
 /* A CROSS JOIN begins with the rooms of the initiative: it costs the same however many others there are. */
-static const Sql UNDER_RECEIPTS =
+const Sql CONTRIBUTION_UNDER_RECEIPTS =
     SQL("SELECT t.record_id, CASE WHEN " SOME_WITHOUT_RECEIPT " THEN 0 ELSE 1 END FROM room r"
         " CROSS JOIN card_result t WHERE r.authority_id = $1 AND r.initiative_id = $2"
         " AND t.authority_id = r.authority_id AND t.workshop_id = r.workshop_id"
         " AND t.noun = 'contribution' ORDER BY t.record_id");
-static const Sql READ_BEFORE =
+const Sql CONTRIBUTION_READ_BEFORE =
     SQL("SELECT id, 1 FROM contribution WHERE authority_id = $1 AND initiative_id = $2"
         " AND answer_read = 1");
 
@@ -50,8 +50,8 @@ static Err mark_read(Ctx *ctx, Conn *conn, const Sql *sql, InitiativeId initiati
 static Err read_receipts(Ctx *ctx, Conn *conn, InitiativeId initiative, const RecordList *list) {
     if (list->count == 0)
         return ERR_NONE;
-    TRY(mark_read(ctx, conn, &UNDER_RECEIPTS, initiative, list));
-    return mark_read(ctx, conn, &READ_BEFORE, initiative, list);
+    TRY(mark_read(ctx, conn, &CONTRIBUTION_UNDER_RECEIPTS, initiative, list));
+    return mark_read(ctx, conn, &CONTRIBUTION_READ_BEFORE, initiative, list);
 }
 
 const RecordStore CONTRIBUTION_STORE = {
